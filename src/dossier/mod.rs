@@ -1,0 +1,78 @@
+//! The subject itself: one contested event as plain data.
+//!
+//! A [`Dossier`] is immutable once loaded; every reference in it has been resolved to a typed id. This room
+//! knows no files and no drawing: `load` makes dossiers, `analysis` reads them, views show them.
+
+mod date;
+mod item;
+mod quantity;
+mod record;
+mod table;
+
+pub use date::{Date, ParseDateError};
+pub use item::{Item, ItemKind};
+pub use quantity::{Outcome, Quantity};
+pub use record::{
+    Attribution, Citation, Claim, Count, Document, Event, Group, Identity, Location, Native, Person, Place,
+    PlaceKind, PlaceRole, Precision, Question, Says, Side, Source, SourceKind, Stance,
+};
+pub use table::{
+    ClaimId, DocumentId, EventId, GroupId, Id, PersonId, PlaceId, QuestionId, SideId, SourceId, Table,
+};
+
+use crate::geo::LonLat;
+
+/// The part of the world that the map opens on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// The middle of the picture.
+    pub center: LonLat,
+    /// The width of the picture on the ground, in kilometres.
+    pub width_km: f64,
+}
+
+/// Everything known about one event.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dossier {
+    /// What the event is called.
+    pub title: String,
+    /// What it is about, in a few sentences.
+    pub summary: String,
+    /// The span of time it covers.
+    pub period: Option<Date>,
+    /// The part of the world that the map opens on.
+    pub frame: Option<Frame>,
+    /// Places, located or not.
+    pub places: Table<PlaceId, Place>,
+    /// Camps of sources.
+    pub sides: Table<SideId, Side>,
+    /// Populations that are counted.
+    pub groups: Table<GroupId, Group>,
+    /// Whoever speaks or relays.
+    pub sources: Table<SourceId, Source>,
+    /// Where claims were read.
+    pub documents: Table<DocumentId, Document>,
+    /// Happenings.
+    pub events: Table<EventId, Event>,
+    /// Questions that claims answer differently.
+    pub questions: Table<QuestionId, Question>,
+    /// People that claims name.
+    pub people: Table<PersonId, Person>,
+    /// Who said what.
+    pub claims: Table<ClaimId, Claim>,
+}
+
+impl Dossier {
+    /// `group` and everything it is part of, from itself to the root.
+    ///
+    /// Loading refuses cycles, so the walk ends.
+    pub fn lineage_of(&self, group: GroupId) -> impl Iterator<Item = GroupId> + '_ {
+        std::iter::successors(Some(group), |id| self.groups[*id].within)
+    }
+
+    /// How deep `group` is nested; 0 for a population that is part of no other.
+    #[must_use]
+    pub fn depth_of(&self, group: GroupId) -> usize {
+        self.lineage_of(group).count() - 1
+    }
+}

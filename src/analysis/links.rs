@@ -1,0 +1,105 @@
+//! Which claims belong to which item, worked out once per dossier.
+
+use crate::dossier::{Claim, ClaimId, Dossier, Id, Item, ItemKind, PlaceId, Says};
+
+/// For every item, the claims that belong to it, in file order.
+///
+/// A claim belongs to whoever says or relays it, to the document it is read in, to the event it speaks of,
+/// to the population it counts, to the question it answers, to the people it names and to the place it is
+/// [placed at](placed_at).
+#[derive(Clone, Debug)]
+pub struct Links {
+    by_kind: [Adjacency; ItemKind::ALL.len()],
+}
+
+impl Links {
+    /// Works out the links of `dossier`; linear in the number of claims.
+    #[must_use]
+    pub fn new(dossier: &Dossier) -> Self {
+        Self { by_kind: ItemKind::ALL.map(|kind| Adjacency::new(dossier, kind)) }
+    }
+
+    /// The claims that belong to `item`, in file order; a claim belongs to itself.
+    #[must_use]
+    pub fn claims_of(&self, item: Item) -> &[ClaimId] {
+        self.by_kind[item.kind() as usize].of(item.index())
+    }
+}
+
+/// Where a claim places what it speaks of: where it says so itself, else where its event happened.
+#[must_use]
+pub fn placed_at(dossier: &Dossier, claim: &Claim) -> Option<PlaceId> {
+    claim.at.or_else(|| claim.event.and_then(|event| dossier.events[event].at))
+}
+
+/// Calls `visit` with everything that `claim` names, the claim itself left out.
+pub(super) fn visit_parts(dossier: &Dossier, claim: &Claim, mut visit: impl FnMut(Item)) {
+    visit(Item::Source(claim.by));
+    for source in &claim.via {
+        visit(Item::Source(*source));
+    }
+    visit(Item::Document(claim.document));
+    if let Some(event) = claim.event {
+        visit(Item::Event(event));
+    }
+    if let Some(place) = placed_at(dossier, claim) {
+        visit(Item::Place(place));
+    }
+    match &claim.says {
+        Says::Count(count) => visit(Item::Group(count.of)),
+        Says::Answer { to, .. } => visit(Item::Question(*to)),
+        Says::Remark => {}
+    }
+    for person in &claim.people {
+        visit(Item::Person(*person));
+    }
+}
+
+/// Lists of claims, one after the other in one vector: `claims[starts[row]..starts[row + 1]]`.
+#[derive(Clone, Debug)]
+struct Adjacency {
+    starts: Vec<u32>,
+    claims: Vec<ClaimId>,
+}
+
+impl Adjacency {
+    fn new(dossier: &Dossier, kind: ItemKind) -> Self {
+        let mut starts = vec![0_u32; dossier.count_of(kind) + 1];
+        Self::each_pair(dossier, kind, |row, _| starts[row + 1] += 1);
+        for row in 1..starts.len() {
+            starts[row] += starts[row - 1];
+        }
+        let total = starts.last().map_or(0, |end| *end as usize);
+        let mut claims = vec![ClaimId::from_index(0); total];
+        let mut next = starts.clone();
+        Self::each_pair(dossier, kind, |row, claim| {
+            claims[next[row] as usize] = claim;
+            next[row] += 1;
+        });
+        Self { starts, claims }
+    }
+
+    fn each_pair(dossier: &Dossier, kind: ItemKind, mut pair: impl FnMut(usize, ClaimId)) {
+        for (id, claim) in dossier.claims.iter() {
+            if kind == ItemKind::Claim {
+                pair(id.index(), id);
+                continue;
+            }
+            // A source can both speak and relay, a person can be named twice: count a claim once.
+            let mut seen: Vec<usize> = Vec::new();
+            visit_parts(dossier, claim, |item| {
+                if item.kind() == kind && !seen.contains(&item.index()) {
+                    seen.push(item.index());
+                    pair(item.index(), id);
+                }
+            });
+        }
+    }
+
+    fn of(&self, row: usize) -> &[ClaimId] {
+        match (self.starts.get(row), self.starts.get(row + 1)) {
+            (Some(start), Some(end)) => &self.claims[*start as usize..*end as usize],
+            _ => &[],
+        }
+    }
+}

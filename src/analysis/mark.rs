@@ -1,0 +1,97 @@
+//! Which mark says of a claim's quantity exactly what the source said, and no more.
+
+use crate::dossier::{Claim, Quantity, Stance};
+
+/// How a count is drawn. A mark on the axis is drawn only for a quantity that the source stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A solid bar with a hard end.
+    Exactly(u64),
+    /// Solid to the bound, then a fade with an arrow; the bound is included.
+    AtLeast(u64),
+    /// The same, the bound excluded.
+    MoreThan(u64),
+    /// An outlined bar with a hard cap; the bound is included.
+    AtMost(u64),
+    /// The same, the bound excluded.
+    FewerThan(u64),
+    /// Solid to the low end, light to the high end.
+    Between(u64, u64),
+    /// A bar with a soft end.
+    About(u64),
+    /// Words that name no figure: hatched, with no place on the axis.
+    Words,
+    /// A ring on the axis: the source said that there were none.
+    Zero,
+    /// One small figure for each person named.
+    Named(usize),
+    /// A glyph beside the axis, never on it.
+    Gutter(Gutter),
+}
+
+/// What a claim without a quantity of its own does instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gutter {
+    /// Rejects somebody else's figure, or that it happened at all.
+    Denies,
+    /// Does not believe it.
+    Doubts,
+    /// Does not exclude it.
+    LeavesOpen,
+    /// Refuses to say.
+    Declines,
+    /// Says nothing of it.
+    Silent,
+    /// Asserts it without a number.
+    NotGiven,
+}
+
+impl Mark {
+    /// The mark of a claim, none where it counts nothing.
+    #[must_use]
+    pub fn of(claim: &Claim) -> Option<Self> {
+        let quantity = &claim.count()?.quantity;
+        let gutter = match claim.stance {
+            Stance::Asserts => return Some(Self::asserted(quantity)),
+            Stance::Denies if *quantity == Quantity::Exactly(0) => return Some(Self::Zero),
+            Stance::Denies => Gutter::Denies,
+            Stance::Doubts => Gutter::Doubts,
+            Stance::LeavesOpen => Gutter::LeavesOpen,
+            Stance::Declines => Gutter::Declines,
+            Stance::Silent => Gutter::Silent,
+        };
+        Some(Self::Gutter(gutter))
+    }
+
+    fn asserted(quantity: &Quantity) -> Self {
+        match *quantity {
+            Quantity::Exactly(0) => Self::Zero,
+            Quantity::Exactly(n) => Self::Exactly(n),
+            Quantity::AtLeast(n) => Self::AtLeast(n),
+            Quantity::MoreThan(n) => Self::MoreThan(n),
+            Quantity::AtMost(n) => Self::AtMost(n),
+            Quantity::FewerThan(n) => Self::FewerThan(n),
+            Quantity::Between(low, high) => Self::Between(low, high),
+            Quantity::About(n) => Self::About(n),
+            Quantity::Words(_) => Self::Words,
+            Quantity::Named(ref people) => Self::Named(people.len()),
+            Quantity::NotGiven => Self::Gutter(Gutter::NotGiven),
+        }
+    }
+
+    /// How far the mark reaches along the axis, for the scale.
+    #[must_use]
+    pub const fn reach(self) -> Option<u64> {
+        match self {
+            Self::Exactly(n)
+            | Self::AtLeast(n)
+            | Self::MoreThan(n)
+            | Self::AtMost(n)
+            | Self::FewerThan(n)
+            | Self::Between(_, n)
+            | Self::About(n) => Some(n),
+            Self::Zero => Some(0),
+            Self::Words | Self::Named(_) | Self::Gutter(_) => None,
+        }
+    }
+}

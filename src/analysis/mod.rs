@@ -1,0 +1,15 @@
+//! What follows from a dossier: what belongs to what, the rows of the charts, the words for a claim.
+//!
+//! Everything here is a function of the dossier alone. This room knows no screen, no egui and no files.
+
+mod estimates;
+mod links;
+mod mark;
+mod related;
+mod wording;
+
+pub use estimates::{EstimateRow, EstimateRows};
+pub use links::Links;
+pub use mark::{Gutter, Mark};
+pub use related::Related;
+pub use wording::{Tally, describe, figure, measure, speaker, spoken, tally, where_read};

@@ -1,0 +1,231 @@
+//! The colours of both themes. Every pair that is read together is held to a contrast by a test.
+
+#![expect(clippy::disallowed_methods, reason = "this is the one file that makes colours")]
+
+use egui::Color32;
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Dark ink on a light ground.
+    #[default]
+    Light,
+    /// Light ink on a dark ground.
+    Dark,
+}
+
+impl Mode {
+    /// The colours of this mode.
+    #[must_use]
+    pub const fn palette(self) -> &'static Palette {
+        match self {
+            Self::Light => &LIGHT,
+            Self::Dark => &DARK,
+        }
+    }
+
+    /// The other mode.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Light,
+        }
+    }
+}
+
+/// The two shades of a side: one for marks, one that is dark (or light) enough to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SideTone {
+    /// For bars and symbols: at least 3:1 on paper.
+    pub mark: Color32,
+    /// For words: at least 4.5:1 on paper, panel and highlight.
+    pub text: Color32,
+}
+
+/// How many sides have a look of their own; further sides repeat it.
+pub const SIDE_SLOTS: usize = 7;
+
+/// The colours of one theme, by what they are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// Which theme this is.
+    pub mode: Mode,
+    /// Ground of charts and cards.
+    pub paper: Color32,
+    /// Ground of bars, index and inspector.
+    pub panel: Color32,
+    /// Ground of the map.
+    pub land: Color32,
+    /// Sea on the map.
+    pub sea: Color32,
+    /// Separators.
+    pub hairline: Color32,
+    /// Axes and graticule.
+    pub grid: Color32,
+    /// Borders and coasts of the base map.
+    pub border: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Secondary text.
+    pub mute: Color32,
+    /// Decoration only; too pale to read.
+    pub faint: Color32,
+    /// Selection ring, links, primary buttons.
+    pub accent: Color32,
+    /// Ground of a selected row.
+    pub highlight: Color32,
+    /// Ground of a row under the pointer.
+    pub hover: Color32,
+    /// Water lines.
+    pub river: Color32,
+    /// Areas of gas and oil fields.
+    pub field: Color32,
+    /// Names of gas and oil fields.
+    pub field_text: Color32,
+    /// Errors.
+    pub error: Color32,
+    /// Sides in the order a dossier lists them.
+    pub sides: [SideTone; SIDE_SLOTS],
+    /// Sources without a side.
+    pub no_side: SideTone,
+}
+
+impl Palette {
+    /// The tone of the side in `slot`, or of no side.
+    #[must_use]
+    pub const fn side(&self, slot: Option<usize>) -> SideTone {
+        match slot {
+            Some(slot) => self.sides[slot % SIDE_SLOTS],
+            None => self.no_side,
+        }
+    }
+
+    /// `color` as it is drawn where attention is elsewhere: mixed well into the paper.
+    #[must_use]
+    pub fn dimmed(&self, color: Color32) -> Color32 {
+        color.lerp_to_gamma(self.paper, 0.68)
+    }
+
+    /// Words where attention is elsewhere: paler than secondary text, still legible.
+    #[must_use]
+    pub fn dimmed_text(&self) -> Color32 {
+        self.mute.lerp_to_gamma(self.paper, 0.35)
+    }
+}
+
+const fn hex(rgb: u32) -> Color32 {
+    Color32::from_rgb((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
+}
+
+const fn tone(mark: u32, text: u32) -> SideTone {
+    SideTone { mark: hex(mark), text: hex(text) }
+}
+
+// Side colours follow Okabe and Ito's palette for colour-blind readers ("Color Universal Design", 2008).
+const LIGHT: Palette = Palette {
+    mode: Mode::Light,
+    paper: hex(0x00FF_FFFF),
+    panel: hex(0x00FA_F9F6),
+    land: hex(0x00F7_F4EC),
+    sea: hex(0x00E6_EEF5),
+    hairline: hex(0x00E3_E0D8),
+    grid: hex(0x00EC_E8DE),
+    border: hex(0x00B9_B4A6),
+    ink: hex(0x001E_2227),
+    mute: hex(0x0064_6970),
+    faint: hex(0x009A_A0A6),
+    accent: hex(0x000B_5CAD),
+    highlight: hex(0x00E8_F0FA),
+    hover: hex(0x00F1_F0EC),
+    river: hex(0x009D_C3E6),
+    field: hex(0x00B8_860B),
+    field_text: hex(0x0080_5B00),
+    error: hex(0x00B3_261E),
+    sides: [
+        tone(0x0000_72B2, 0x0000_639C),
+        tone(0x00D5_5E00, 0x00A8_4800),
+        tone(0x0000_9E73, 0x0000_7152),
+        tone(0x00B0_679B, 0x0091_4C7D),
+        tone(0x006E_7378, 0x005C_6167),
+        tone(0x00A0_7A00, 0x0078_5A00),
+        tone(0x003F_8FC4, 0x0024_6A99),
+    ],
+    no_side: tone(0x006E_7378, 0x005C_6167),
+};
+
+const DARK: Palette = Palette {
+    mode: Mode::Dark,
+    paper: hex(0x0016_191D),
+    panel: hex(0x001C_2025),
+    land: hex(0x001B_1F22),
+    sea: hex(0x0017_2530),
+    hairline: hex(0x002E_343B),
+    grid: hex(0x0026_2B30),
+    border: hex(0x004A_525A),
+    ink: hex(0x00E6_E8EA),
+    mute: hex(0x009B_A3AC),
+    faint: hex(0x006C_747D),
+    accent: hex(0x006F_B1F0),
+    highlight: hex(0x0020_303F),
+    hover: hex(0x0023_282E),
+    river: hex(0x003E_6C96),
+    field: hex(0x00B8_860B),
+    field_text: hex(0x00D9_A93A),
+    error: hex(0x00F2_8B82),
+    sides: [
+        tone(0x0056_B4E9, 0x0056_B4E9),
+        tone(0x00E9_8A4B, 0x00E9_8A4B),
+        tone(0x003F_C79A, 0x003F_C79A),
+        tone(0x00D9_A0C8, 0x00D9_A0C8),
+        tone(0x00A3_A9B0, 0x00A3_A9B0),
+        tone(0x00D9_B23A, 0x00D9_B23A),
+        tone(0x007F_B8DE, 0x007F_B8DE),
+    ],
+    no_side: tone(0x00A3_A9B0, 0x00A3_A9B0),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Contrast ratio of two opaque colours (WCAG 2.2, relative luminance).
+    fn contrast(a: Color32, b: Color32) -> f32 {
+        let luminance = |color: Color32| {
+            let [r, g, b, _] = egui::Rgba::from(color).to_array();
+            0.2126 * r + 0.7152 * g + 0.0722 * b
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[track_caller]
+    fn holds(what: &str, mode: Mode, front: Color32, back: Color32, least: f32) {
+        let found = contrast(front, back);
+        assert!(found >= least, "{what} in {mode:?}: {found:.2} is less than {least}");
+    }
+
+    #[test]
+    fn contrast_is_measured_as_the_standard_does() {
+        assert!((contrast(Color32::BLACK, Color32::WHITE) - 21.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn text_can_be_read_and_marks_can_be_told_from_their_ground() {
+        for mode in [Mode::Light, Mode::Dark] {
+            let p = mode.palette();
+            for ground in [p.paper, p.panel, p.land, p.highlight, p.hover] {
+                holds("ink", mode, p.ink, ground, 7.0);
+                holds("mute", mode, p.mute, ground, 4.5);
+                holds("accent", mode, p.accent, ground, 4.5);
+                holds("error", mode, p.error, ground, 4.5);
+                for side in p.sides.iter().chain([&p.no_side]) {
+                    holds("words of a side", mode, side.text, ground, 4.5);
+                    holds("mark of a side", mode, side.mark, ground, 3.0);
+                }
+            }
+            holds("field", mode, p.field, p.land, 2.9);
+            holds("field's name", mode, p.field_text, p.land, 4.5);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The symbols of sides: a second channel beside colour, so that nothing hangs on hue alone.
+
+use egui::{Color32, Pos2, Shape, Stroke, Vec2};
+
+/// A small closed form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Symbol {
+    /// First side.
+    Square,
+    /// Second side.
+    Triangle,
+    /// Third side.
+    Diamond,
+    /// Fourth side.
+    Circle,
+    /// Fifth side.
+    Hexagon,
+    /// Sixth side.
+    TriangleDown,
+    /// Seventh side.
+    Bar,
+    /// No side.
+    Ring,
+}
+
+/// The symbol of the side in `slot`, in the order a dossier lists its sides.
+#[must_use]
+pub const fn side_symbol(slot: Option<usize>) -> Symbol {
+    let Some(slot) = slot else { return Symbol::Ring };
+    match slot % super::palette::SIDE_SLOTS {
+        0 => Symbol::Square,
+        1 => Symbol::Triangle,
+        2 => Symbol::Diamond,
+        3 => Symbol::Circle,
+        4 => Symbol::Hexagon,
+        5 => Symbol::TriangleDown,
+        _ => Symbol::Bar,
+    }
+}
+
+impl Symbol {
+    /// The symbol around `center`, about `2 * radius` points across; all weigh about the same.
+    #[must_use]
+    pub fn shape(self, center: Pos2, radius: f32, color: Color32) -> Shape {
+        let polygon = |points: &[(f32, f32)]| {
+            let points = points.iter().map(|(x, y)| center + radius * Vec2::new(*x, *y)).collect();
+            Shape::convex_polygon(points, color, Stroke::NONE)
+        };
+        match self {
+            Self::Square => polygon(&[(-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)]),
+            Self::Triangle => polygon(&[(0.0, -1.0), (1.1, 0.9), (-1.1, 0.9)]),
+            Self::TriangleDown => polygon(&[(0.0, 1.0), (-1.1, -0.9), (1.1, -0.9)]),
+            Self::Diamond => polygon(&[(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)]),
+            Self::Circle => Shape::circle_filled(center, radius, color),
+            Self::Hexagon => polygon(&[
+                (-1.05, 0.0),
+                (-0.53, -0.92),
+                (0.53, -0.92),
+                (1.05, 0.0),
+                (0.53, 0.92),
+                (-0.53, 0.92),
+            ]),
+            Self::Bar => polygon(&[(-1.15, -0.5), (1.15, -0.5), (1.15, 0.5), (-1.15, 0.5)]),
+            Self::Ring => Shape::circle_stroke(center, radius * 0.85, Stroke::new(radius * 0.4, color)),
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! What any schematic map needs: a camera, a projection to the screen, the base map, labels that do not
+//! overlap, a graticule, a scale bar and plane geometry.
+//!
+//! This room knows `crate::geo` and egui's points, rectangles and meshes. It knows no dossier, no theme (whoever
+//! draws brings the colours) and no state: every function follows from its arguments.
+
+pub mod basemap;
+mod bounds;
+mod camera;
+pub mod geometry;
+pub mod graticule;
+pub mod labels;
+mod projector;
+mod scale_bar;
+
+pub use bounds::Bounds;
+pub use camera::Camera;
+pub use projector::Projector;
+pub use scale_bar::{ScaleBar, scale_bar};

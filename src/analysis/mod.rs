@@ -12,4 +12,6 @@ pub use estimates::{EstimateRow, EstimateRows};
 pub use links::Links;
 pub use mark::{Gutter, Mark};
 pub use related::Related;
-pub use wording::{Tally, describe, figure, measure, speaker, spoken, tally, where_read};
+pub use wording::{
+    Tally, circumstances, describe, figure, headline, measure, speaker, spoken, tally, where_read,
+};

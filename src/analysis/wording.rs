@@ -182,3 +182,42 @@ pub fn tally(dossier: &Dossier, links: &Links, item: Item) -> Tally {
     sources.dedup();
     Tally { claims: claims.len(), sources: sources.len() }
 }
+
+/// What a claim states, without its speaker: "48 killed", "declines to say", an answer, a remark.
+#[must_use]
+pub fn headline(claim: &Claim) -> String {
+    match &claim.says {
+        Says::Count(count) => {
+            let words = measure(claim).unwrap_or_default();
+            match claim.stance {
+                Stance::Silent | Stance::Declines => words,
+                Stance::Denies | Stance::Doubts | Stance::LeavesOpen
+                    if count.quantity == Quantity::NotGiven =>
+                {
+                    format!("{words} ({})", count.outcome.word())
+                }
+                _ => format!("{words} {}", count.outcome.word()),
+            }
+        }
+        Says::Answer { text, .. } => text.clone(),
+        Says::Remark => claim.gist.clone(),
+    }
+}
+
+/// The circumstances of a claim in one line: population, relays, date, where it was read.
+#[must_use]
+pub fn circumstances(dossier: &Dossier, claim: &Claim) -> String {
+    let mut parts = Vec::new();
+    if let Some(count) = claim.count() {
+        parts.push(dossier.groups[count.of].name.clone());
+    }
+    if !claim.via.is_empty() {
+        let relays: Vec<_> = claim.via.iter().map(|id| dossier.sources[*id].label()).collect();
+        parts.push(format!("via {}", relays.join(" and ")));
+    }
+    if let Some(said) = &claim.said {
+        parts.push(said.short(dossier.period.as_ref()));
+    }
+    parts.push(where_read(dossier, claim.citation()));
+    parts.join(" · ")
+}

@@ -1,0 +1,77 @@
+//! What the reader has chosen: selection, theme, filters, where the map looks. Plain data.
+//!
+//! Views read a [`Session`] and send [`Command`]s; only `app` changes it. It knows no views and no widgets.
+
+mod command;
+mod history;
+
+pub use command::Command;
+pub use history::History;
+
+use crate::dossier::{Item, ItemKind, Outcome};
+use crate::map::Camera;
+use crate::theme::Mode;
+
+/// What the map shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum MapFocus {
+    /// Fitted to something, whatever the size of the window.
+    Fit(Fit),
+    /// Where the reader moved it.
+    Free(Camera),
+}
+
+/// What the map can be fitted to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// The dossier's frame.
+    Theatre,
+    /// Every located place.
+    All,
+    /// The located places that belong to an item.
+    Item(Item),
+}
+
+/// What the index shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IndexState {
+    /// Only items whose names hold this text, case ignored; everything where empty.
+    pub filter: String,
+    /// Sections that list all their items instead of the first few.
+    pub expanded: Vec<ItemKind>,
+    /// Sections that list nothing but their heading.
+    pub closed: Vec<ItemKind>,
+}
+
+/// What the reader has chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// What is selected, and the way there.
+    pub selection: History,
+    /// What the pointer was over in the frame before.
+    pub hovered: Option<Item>,
+    /// What views should scroll to in this frame: set for one frame by a change of the selection.
+    pub reveal: Option<Item>,
+    /// Light or dark.
+    pub mode: Mode,
+    /// The outcome that the estimates show; all where none.
+    pub outcome: Option<Outcome>,
+    /// What the map shows.
+    pub map: MapFocus,
+    /// What the index shows.
+    pub index: IndexState,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            selection: History::default(),
+            hovered: None,
+            reveal: None,
+            mode: Mode::Light,
+            outcome: None,
+            map: MapFocus::Fit(Fit::Theatre),
+            index: IndexState::default(),
+        }
+    }
+}

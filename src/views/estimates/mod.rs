@@ -1,0 +1,66 @@
+//! The estimates: one bar for each claim, as long as the source's words allow and no longer.
+
+mod axis;
+mod layout;
+mod legend;
+mod marks;
+mod rows;
+
+use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2};
+
+use super::Context;
+use crate::dossier::Item;
+pub use layout::natural_height;
+use layout::{Columns, RowLayout};
+
+/// Draws the estimates into what is left of `ui`.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
+    let area = ui.available_rect_before_wrap();
+    ui.allocate_rect(area, Sense::hover());
+    if area.width() < 240.0 || area.height() < 80.0 {
+        return;
+    }
+    ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
+    if ctx.estimates.claims() == 0 {
+        return empty(ctx, ui, area);
+    }
+    let legend = legend::present(ctx, ui);
+    let legend_height = legend::height(ctx, ui, &legend, area.width());
+    let columns = Columns::new(area, legend_height);
+    let layout = layout::cached(ctx, ui);
+    let offset = scroll(ctx, ui, &columns, &layout);
+    let visible = layout.visible(offset, columns.rows.height());
+
+    let painter = ui.painter_at(columns.rows);
+    rows::grounds(ctx, &painter, &columns, &layout, offset, visible.clone());
+    let transform = axis::plot(ctx, ui, &columns, &layout, offset, visible.clone());
+    let child = &mut ui.new_child(UiBuilder::new().max_rect(columns.rows));
+    child.set_clip_rect(columns.rows.intersect(ui.clip_rect()));
+    rows::ui(ctx, child, &columns, &layout, offset, visible, &transform);
+    legend::ui(ctx, ui, &legend, columns.legend);
+}
+
+fn empty(ctx: &Context<'_>, ui: &Ui, area: Rect) {
+    let words = "No claim in this dossier counts anything here.";
+    let font = crate::theme::Type::Body.font();
+    ui.painter().text(area.center(), egui::Align2::CENTER_CENTER, words, font, ctx.palette.mute);
+}
+
+/// Handles the wheel and the scroll bar; returns how far the rows are scrolled, in points.
+fn scroll(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, layout: &RowLayout) -> f32 {
+    let child = &mut ui.new_child(UiBuilder::new().max_rect(columns.rows));
+    let area = ScrollArea::vertical().id_salt(("estimates", ctx.session.outcome)).auto_shrink(false);
+    let output = area.show_viewport(child, |ui, viewport| {
+        let size = Vec2::new(columns.rows.width(), layout.height());
+        let (block, _) = ui.allocate_exact_size(size, Sense::hover());
+        if let Some(Item::Claim(claim)) = ctx.session.reveal
+            && let Some(span) = layout.span_of(ctx, claim)
+            && !(viewport.top()..=viewport.bottom() - 22.0).contains(&span.start)
+        {
+            let top = block.top() + span.start;
+            let row = Rect::from_min_size(egui::pos2(block.left(), top), Vec2::new(10.0, 22.0));
+            ui.scroll_to_rect(row, Some(egui::Align::Center));
+        }
+    });
+    output.state.offset.y
+}

@@ -1,0 +1,118 @@
+//! The rows of the index as plain data, worked out when the dossier, the filter or a section changes.
+
+use crate::analysis::Links;
+use crate::dossier::{Dossier, Item, ItemKind, Native};
+use crate::session::IndexState;
+
+/// How many items a section shows before "more" is asked for.
+const SHORT: usize = 8;
+
+/// One line of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IndexRow {
+    /// Space before a section.
+    Gap,
+    /// The heading of a kind, with the number of its items.
+    Section {
+        /// The kind.
+        kind: ItemKind,
+        /// How many items match.
+        count: usize,
+    },
+    /// An item, with the number of its claims.
+    Entry {
+        /// The item.
+        item: Item,
+        /// How many claims belong to it.
+        claims: usize,
+    },
+    /// A button for the items that are not listed, or for listing fewer where none is hidden.
+    More {
+        /// The kind.
+        kind: ItemKind,
+        /// How many items are not listed.
+        hidden: usize,
+    },
+    /// Nothing matches the filter.
+    Nothing,
+}
+
+/// All lines of the index.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IndexRows {
+    rows: Vec<IndexRow>,
+}
+
+impl IndexRows {
+    /// The lines for a dossier and the reader's choices; while a filter is set every match is listed.
+    #[must_use]
+    pub fn new(dossier: &Dossier, links: &Links, state: &IndexState) -> Self {
+        let wanted = state.filter.trim().to_lowercase();
+        let mut index = Self::default();
+        for kind in ItemKind::ALL {
+            let mut items: Vec<Item> = dossier.items(kind).collect();
+            if !wanted.is_empty() {
+                items.retain(|item| matches(dossier, *item, &wanted));
+            }
+            if !items.is_empty() {
+                index.add_section(links, state, kind, &items, !wanted.is_empty());
+            }
+        }
+        if index.rows.is_empty() {
+            index.rows.push(IndexRow::Nothing);
+        }
+        index
+    }
+
+    fn add_section(
+        &mut self,
+        links: &Links,
+        state: &IndexState,
+        kind: ItemKind,
+        items: &[Item],
+        filtered: bool,
+    ) {
+        self.rows.push(IndexRow::Gap);
+        self.rows.push(IndexRow::Section { kind, count: items.len() });
+        if state.closed.contains(&kind) && !filtered {
+            return;
+        }
+        let all = filtered || state.expanded.contains(&kind) || items.len() <= SHORT + 1;
+        let shown = if all { items.len() } else { SHORT };
+        self.rows.extend(items[..shown].iter().map(|item| {
+            let claims = if kind == ItemKind::Claim { 0 } else { links.claims_of(*item).len() };
+            IndexRow::Entry { item: *item, claims }
+        }));
+        if !filtered && items.len() > SHORT + 1 {
+            self.rows.push(IndexRow::More { kind, hidden: items.len() - shown });
+        }
+    }
+
+    /// The lines, top to bottom.
+    #[must_use]
+    pub fn rows(&self) -> &[IndexRow] {
+        &self.rows
+    }
+}
+
+/// Whether a name of the item, in any spelling, holds the text, which is in lower case.
+fn matches(dossier: &Dossier, item: Item, wanted: &str) -> bool {
+    let holds = |text: &str| text.to_lowercase().contains(wanted);
+    let spelled = |also: &[String], native: &Option<Native>| {
+        also.iter().any(|name| holds(name)) || native.as_ref().is_some_and(|native| holds(&native.text))
+    };
+    if holds(dossier.name(item)) || holds(dossier.key(item)) {
+        return true;
+    }
+    match item {
+        Item::Place(id) => spelled(&dossier.places[id].also, &dossier.places[id].native),
+        Item::Person(id) => spelled(&dossier.people[id].also, &dossier.people[id].native),
+        Item::Source(id) => spelled(&[], &dossier.sources[id].native),
+        Item::Document(id) => holds(&dossier.documents[id].title),
+        Item::Claim(id) => {
+            let claim = &dossier.claims[id];
+            holds(&claim.gist) || claim.worded.as_ref().is_some_and(|words| holds(words))
+        }
+        Item::Event(_) | Item::Group(_) | Item::Question(_) => false,
+    }
+}

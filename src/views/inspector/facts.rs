@@ -1,0 +1,234 @@
+//! The facts of an item: label and value in two columns, then remarks.
+
+use egui::{Sense, Ui, Vec2};
+
+use super::super::{Context, tooltip};
+use crate::analysis::where_read;
+use crate::dossier::{
+    Attribution, Citation, Claim, Date, Document, Item, Location, Place, PlaceRole, Precision, Says, Stance,
+};
+use crate::session::Command;
+use crate::theme::{Type, label, space};
+
+/// The width of the left column in points.
+const LABELS: f32 = 86.0;
+
+/// Draws the facts of `item`.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
+    let dossier = ctx.dossier;
+    match item {
+        Item::Place(id) => place(ctx, ui, &dossier.places[id]),
+        Item::Document(id) => document(ctx, ui, &dossier.documents[id]),
+        Item::Claim(id) => claim(ctx, ui, &dossier.claims[id]),
+        Item::Source(id) => note(ctx, ui, &dossier.sources[id].note),
+        Item::Event(id) => {
+            let event = &dossier.events[id];
+            date(ctx, ui, "When", event.on.as_ref(), &event.on_basis);
+            links(ctx, ui, "Where", event.at.map(Item::Place));
+            cited(ctx, ui, &event.cited);
+            paragraph(ctx, ui, &event.gist);
+        }
+        Item::Group(id) => {
+            let group = &dossier.groups[id];
+            links(ctx, ui, "Part of", group.within.map(Item::Group));
+            note(ctx, ui, &group.note);
+        }
+        Item::Person(id) => {
+            let person = &dossier.people[id];
+            text(ctx, ui, "Also written", &person.also.join(", "));
+            links(ctx, ui, "Home", person.home.map(Item::Place));
+            cited(ctx, ui, &person.cited);
+            note(ctx, ui, &person.note);
+        }
+        Item::Question(_) => {}
+    }
+}
+
+fn place(ctx: &Context<'_>, ui: &mut Ui, place: &Place) {
+    text(ctx, ui, "Also written", &place.also.join(", "));
+    text(ctx, ui, "Position", &position(place));
+    if place.at != Location::NotLocated && place.precision == Precision::Schematic {
+        text(ctx, ui, "Precision", "Schematic: its course is not described");
+    }
+    text(ctx, ui, "Basis", &place.basis);
+    if place.role == PlaceRole::Context {
+        text(ctx, ui, "Named by", "No document; shown for orientation");
+    }
+    cited(ctx, ui, &place.cited);
+    note(ctx, ui, &place.note);
+}
+
+fn position(place: &Place) -> String {
+    match &place.at {
+        Location::NotLocated => "Not located by any source".to_owned(),
+        Location::Line(points) => format!("Line of {} positions", points.len()),
+        Location::Area(points) => format!("Area with {} corners", points.len()),
+        Location::Point(at) => {
+            let (north, east) = (if at.lat < 0.0 { "S" } else { "N" }, if at.lon < 0.0 { "W" } else { "E" });
+            let point = format!("{:.4}° {north}, {:.4}° {east}", at.lat.abs(), at.lon.abs());
+            match place.precision {
+                Precision::Km(km) => format!("{point}, within {km} km"),
+                Precision::Schematic | Precision::NotStated => point,
+            }
+        }
+    }
+}
+
+fn document(ctx: &Context<'_>, ui: &mut Ui, document: &Document) {
+    let or_not = |value: &Option<String>| value.clone().unwrap_or_else(|| "Not stated".to_owned());
+    text(ctx, ui, "Publisher", &or_not(&document.publisher));
+    text(ctx, ui, "Author", &or_not(&document.author));
+    date(ctx, ui, "Dated", document.dated.as_ref(), &document.dated_basis);
+    text(ctx, ui, "Language", document.language.as_deref().unwrap_or_default());
+    if let Some(paragraphs) = document.paragraphs {
+        text(ctx, ui, "Length", &format!("{paragraphs} paragraphs"));
+    }
+    web(ctx, ui, "Address", document.url.as_ref());
+    web(ctx, ui, "Archived at", document.archive_url.as_ref());
+    note(ctx, ui, &document.note);
+}
+
+fn claim(ctx: &Context<'_>, ui: &mut Ui, claim: &Claim) {
+    paragraph(ctx, ui, &claim.gist);
+    ui.add_space(space::XS);
+    links(ctx, ui, "Said by", Some(Item::Source(claim.by)));
+    match claim.attribution {
+        Attribution::Stated => {}
+        Attribution::Implied => text(ctx, ui, "Attribution", "Implied by context, not stated"),
+        Attribution::Unclear => text(ctx, ui, "Attribution", "Unclear: more than one reading"),
+    }
+    links(ctx, ui, "Via", claim.via.iter().map(|id| Item::Source(*id)));
+    match &claim.says {
+        Says::Count(count) => {
+            text(ctx, ui, "Counts", count.outcome.title());
+            links(ctx, ui, "Of", Some(Item::Group(count.of)));
+            text(ctx, ui, "Quantity", &count.quantity.to_string());
+            text(ctx, ui, "Worded", claim.worded.as_deref().unwrap_or_default());
+        }
+        Says::Answer { to, .. } => links(ctx, ui, "Answers", Some(Item::Question(*to))),
+        Says::Remark => {}
+    }
+    if claim.stance != Stance::Asserts {
+        text(ctx, ui, "Stance", &format!("The source {}", claim.stance.verb()));
+    }
+    text(ctx, ui, "Hedge", claim.hedge.as_deref().unwrap_or_default());
+    date(ctx, ui, "Said", claim.said.as_ref(), &claim.said_basis);
+    links(ctx, ui, "Event", claim.event.map(Item::Event));
+    links(ctx, ui, "Places it at", claim.at.map(Item::Place));
+    links(ctx, ui, "Names", claim.people.iter().map(|id| Item::Person(*id)));
+    cited(ctx, ui, &[claim.citation()]);
+    note(ctx, ui, &claim.note);
+}
+
+/// A heading in small capitals over a part of the page, with a count where there is one.
+pub fn section(ctx: &Context<'_>, ui: &mut Ui, title: &str, count: Option<usize>) {
+    ui.add_space(space::M);
+    ui.horizontal(|ui| {
+        ui.label(label(title.to_uppercase(), Type::Section, ctx.palette.mute));
+        if let Some(count) = count {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.label(label(count.to_string(), Type::Axis, ctx.palette.mute));
+            });
+        }
+    });
+}
+
+fn field(ctx: &Context<'_>, ui: &mut Ui, name: &str, value: impl FnOnce(&mut Ui)) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(LABELS, space::LINE), Sense::hover());
+        let galley = crate::theme::galley(ui.painter(), name, Type::Small, ctx.palette.mute, LABELS);
+        ui.painter().galley(rect.left_top(), galley, ctx.palette.mute);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            value(ui);
+        });
+    });
+}
+
+fn text(ctx: &Context<'_>, ui: &mut Ui, name: &str, value: &str) {
+    if !value.is_empty() {
+        field(ctx, ui, name, |ui| {
+            ui.label(label(value, Type::Small, ctx.palette.ink));
+        });
+    }
+}
+
+fn date(ctx: &Context<'_>, ui: &mut Ui, name: &str, date: Option<&Date>, basis: &str) {
+    let value = date.map_or_else(|| "Not stated".to_owned(), ToString::to_string);
+    field(ctx, ui, name, |ui| {
+        ui.label(label(value, Type::Small, ctx.palette.ink));
+        if !basis.is_empty() {
+            ui.label(label(basis, Type::Small, ctx.palette.mute));
+        }
+    });
+}
+
+fn links(ctx: &Context<'_>, ui: &mut Ui, name: &str, items: impl IntoIterator<Item = Item>) {
+    let mut items = items.into_iter().peekable();
+    if items.peek().is_some() {
+        field(ctx, ui, name, |ui| {
+            for item in items {
+                link(ctx, ui, item, ctx.dossier.name(item));
+            }
+        });
+    }
+}
+
+fn cited(ctx: &Context<'_>, ui: &mut Ui, citations: &[Citation]) {
+    if !citations.is_empty() {
+        field(ctx, ui, "Read in", |ui| {
+            for citation in citations {
+                let words = where_read(ctx.dossier, *citation);
+                link(ctx, ui, Item::Document(citation.document), &words);
+            }
+        });
+    }
+}
+
+/// A few words that lead to an item.
+fn link(ctx: &Context<'_>, ui: &mut Ui, item: Item, words: &str) {
+    let text = label(words, Type::Small, ctx.palette.accent);
+    let response = ui.add(egui::Label::new(text).selectable(false).sense(Sense::click()));
+    let rect = response.rect;
+    let response = ctx.wire(ui, response, item, words);
+    if response.hovered() || response.has_focus() {
+        let stroke = egui::Stroke::new(1.0, ctx.palette.accent);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, stroke);
+    }
+    tooltip::attach(ctx, response, item);
+}
+
+/// An address that opens outside the program, on a click and never otherwise.
+fn web(ctx: &Context<'_>, ui: &mut Ui, name: &str, address: Option<&String>) {
+    if let Some(address) = address {
+        field(ctx, ui, name, |ui| {
+            if ui.link(label(address, Type::Small, ctx.palette.accent)).clicked() {
+                ctx.send(Command::OpenLink(address.clone()));
+            }
+        });
+    }
+}
+
+fn paragraph(ctx: &Context<'_>, ui: &mut Ui, words: &str) {
+    if !words.is_empty() {
+        ui.label(label(words, Type::Body, ctx.palette.ink));
+    }
+}
+
+/// A remark in a card of its own.
+fn note(ctx: &Context<'_>, ui: &mut Ui, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    ui.add_space(space::XS);
+    egui::Frame::new()
+        .fill(ctx.palette.paper)
+        .stroke(egui::Stroke::new(1.0, ctx.palette.hairline))
+        .corner_radius(space::CORNER)
+        .inner_margin(egui::Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(label(words, Type::Small, ctx.palette.mute));
+        });
+}

@@ -1,0 +1,56 @@
+//! The inspector: the selected item in full, and everything that belongs to it one click away.
+
+mod facts;
+mod overview;
+mod related;
+
+use egui::{ScrollArea, Ui};
+
+use super::{Context, tooltip};
+use crate::analysis::describe;
+use crate::dossier::{Item, Native};
+use crate::theme::{Type, label, space};
+
+/// Draws the inspector; with nothing selected it introduces the dossier.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
+    ScrollArea::vertical().id_salt(("inspector", ctx.selected())).auto_shrink(false).show(ui, |ui| {
+        egui::Frame::new().inner_margin(egui::Margin::symmetric(20, 14)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            match ctx.selected() {
+                None => overview::ui(ctx, ui),
+                Some(item) => {
+                    heading(ctx, ui, item);
+                    facts::ui(ctx, ui, item);
+                    related::ui(ctx, ui, item);
+                }
+            }
+        });
+    });
+}
+
+fn heading(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
+    let title = match item {
+        Item::Claim(id) => crate::analysis::speaker(ctx.dossier, &ctx.dossier.claims[id]),
+        Item::Document(id) => ctx.dossier.documents[id].title.clone(),
+        _ => ctx.dossier.name(item).to_owned(),
+    };
+    ui.label(label(title, Type::Title, ctx.palette.ink));
+    if let Some(native) = native_of(ctx, item) {
+        tooltip::native_name(ctx, ui, native, 18.0);
+    }
+    if let Item::Claim(id) = item {
+        let claim = &ctx.dossier.claims[id];
+        ui.label(label(crate::analysis::headline(claim), Type::Heading, ctx.tone(claim.by).text));
+    }
+    ui.label(label(describe(ctx.dossier, item), Type::Small, ctx.palette.mute));
+    ui.add_space(space::S);
+}
+
+fn native_of<'a>(ctx: &Context<'a>, item: Item) -> Option<&'a Native> {
+    match item {
+        Item::Place(id) => ctx.dossier.places[id].native.as_ref(),
+        Item::Source(id) => ctx.dossier.sources[id].native.as_ref(),
+        Item::Person(id) => ctx.dossier.people[id].native.as_ref(),
+        _ => None,
+    }
+}

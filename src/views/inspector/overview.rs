@@ -1,0 +1,56 @@
+//! What the inspector shows while nothing is selected: the dossier itself and how to read the marks.
+
+use egui::Ui;
+
+use super::super::Context;
+use super::facts::section;
+use crate::dossier::{Id, Item, ItemKind};
+use crate::theme::{Type, label, side_symbol, space};
+
+/// Draws the overview.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
+    let dossier = ctx.dossier;
+    ui.label(label(&dossier.title, Type::Title, ctx.palette.ink));
+    if let Some(period) = &dossier.period {
+        ui.label(label(period.to_string(), Type::Small, ctx.palette.mute));
+    }
+    ui.add_space(space::S);
+    if !dossier.summary.is_empty() {
+        ui.label(label(&dossier.summary, Type::Body, ctx.palette.ink));
+    }
+    sides(ctx, ui);
+    section(ctx, ui, "Documents", None);
+    for document in dossier.items(ItemKind::Document).take(12) {
+        super::related::link_row(ctx, ui, document);
+    }
+    section(ctx, ui, "Questions", None);
+    for question in dossier.items(ItemKind::Question).take(12) {
+        super::related::link_row(ctx, ui, question);
+    }
+    ui.add_space(space::M);
+    let hint = "Click a place, a bar or a name: everything that belongs to it stands out. Esc clears.";
+    ui.label(label(hint, Type::Small, ctx.palette.mute));
+}
+
+fn sides(ctx: &Context<'_>, ui: &mut Ui) {
+    if ctx.dossier.sides.is_empty() {
+        return;
+    }
+    section(ctx, ui, "Sources by side", None);
+    for (id, side) in ctx.dossier.sides.iter() {
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(egui::Vec2::new(10.0, space::LINE), egui::Sense::hover());
+            let color = ctx.palette.side(Some(id.index())).mark;
+            let symbol = side_symbol(Some(id.index()));
+            ui.painter().add(symbol.shape(rect.center(), space::SYMBOL, color));
+            ui.label(label(&side.name, Type::Body, ctx.palette.ink));
+        });
+    }
+    let sources = ctx.dossier.items(ItemKind::Source);
+    let without = sources.filter(|item| matches!(item, Item::Source(id) if ctx.dossier.sources[*id].side.is_none()));
+    let count = without.count();
+    if count > 0 {
+        let words = format!("{count} more without a stated side");
+        ui.label(label(words, Type::Small, ctx.palette.mute));
+    }
+}

@@ -1,0 +1,188 @@
+//! What stands in the corners of the map: inset, list of places without a position, buttons, scale, north.
+
+use egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use super::super::context::Surface;
+use super::super::rows::{RowText, Weight, item_row};
+use super::super::{Context, tooltip};
+use super::{focus, inset};
+use crate::dossier::{Item, Location, PlaceId};
+use crate::map::{Projector, scale_bar};
+use crate::session::{Command, Fit, MapFocus};
+use crate::theme::{Type, galley, halo, space};
+
+const MARGIN: f32 = 14.0;
+const BUTTON: Vec2 = Vec2::new(72.0, 24.0);
+/// How many places without a position are listed by name.
+const LISTED: usize = 6;
+
+/// Where the corner cards go in this frame.
+pub struct Layout {
+    inset: Option<Rect>,
+    not_located: Option<Rect>,
+    places: Vec<PlaceId>,
+    buttons: Option<Rect>,
+    scale: Rect,
+}
+
+impl Layout {
+    /// Finds room for the cards; small maps go without the inset.
+    pub fn new(ctx: &Context<'_>, viewport: Rect) -> Self {
+        let places: Vec<PlaceId> = ctx.unlocated.to_vec();
+        let listed = places.len().min(LISTED) + usize::from(places.len() > LISTED);
+        let size = Vec2::new(216.0, 28.0 + 20.0 * listed as f32 + 6.0);
+        let corner = viewport.left_bottom() + Vec2::new(MARGIN + 46.0, -MARGIN - 12.0);
+        let not_located = (!places.is_empty() && viewport.height() > size.y + 60.0)
+            .then(|| Rect::from_min_max(corner - Vec2::new(0.0, size.y), corner + Vec2::new(size.x, 0.0)));
+        let used = not_located.map_or(0.0, |rect| rect.height() + MARGIN);
+        let inset = (viewport.height() > used + inset::SIZE.y + 3.0 * MARGIN && viewport.width() > 560.0)
+            .then(|| {
+                let corner = viewport.left_top() + Vec2::new(MARGIN + 46.0, MARGIN);
+                Rect::from_min_size(corner, inset::SIZE)
+            });
+        let buttons = (ctx.surface == Surface::Window).then(|| {
+            let corner = viewport.right_top() + Vec2::new(-MARGIN - BUTTON.x, MARGIN);
+            Rect::from_min_size(corner, Vec2::new(BUTTON.x, 4.0 * (BUTTON.y + 4.0)))
+        });
+        let scale = Rect::from_min_max(
+            viewport.right_bottom() - Vec2::new(200.0, 52.0),
+            viewport.right_bottom() - Vec2::new(MARGIN, 10.0),
+        );
+        Self { inset, not_located, places, buttons, scale }
+    }
+
+    /// The rectangles that labels keep clear of.
+    pub fn obstacles(&self) -> Vec<Rect> {
+        let cards = [self.inset, self.not_located, self.buttons, Some(self.scale)];
+        cards.into_iter().flatten().map(|rect| rect.expand(4.0)).collect()
+    }
+}
+
+/// Draws the cards.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui, projector: &Projector, layout: &Layout) {
+    scale(ctx, ui, projector, layout.scale);
+    if let Some(rect) = layout.inset {
+        inset::ui(ctx, ui, projector, rect);
+    }
+    if let Some(rect) = layout.not_located {
+        not_located(ctx, ui, rect, &layout.places);
+    }
+    if let Some(rect) = layout.buttons {
+        buttons(ctx, ui, projector, rect);
+    }
+}
+
+/// The ground of a card. It takes the pointer, so that nothing below it is meant.
+pub fn card(ctx: &Context<'_>, ui: &Ui, rect: Rect, name: &str) {
+    ui.interact(rect, ui.id().with(name), Sense::click_and_drag());
+    let corner = CornerRadius::same(space::CORNER);
+    let stroke = Stroke::new(1.0, ctx.palette.hairline);
+    ui.painter().rect(rect, corner, ctx.palette.paper, stroke, StrokeKind::Inside);
+}
+
+fn not_located(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, places: &[PlaceId]) {
+    card(ctx, ui, rect, "not located");
+    let title = galley(ui.painter(), "NOT LOCATED BY ANY SOURCE", Type::Section, ctx.palette.mute, rect.width());
+    ui.painter().galley(rect.min + Vec2::new(10.0, 7.0), title, ctx.palette.mute);
+    let line = |index: usize| {
+        let min = rect.min + Vec2::new(10.0, 26.0 + 20.0 * index as f32);
+        Rect::from_min_size(min, Vec2::new(rect.width() - 20.0, 20.0))
+    };
+    for (index, id) in places.iter().take(LISTED).enumerate() {
+        let item = Item::Place(*id);
+        let claims = ctx.links.claims_of(item).len();
+        let count = if claims == 0 { String::new() } else { claims.to_string() };
+        let text = RowText {
+            name: &ctx.dossier.places[*id].name,
+            right: &count,
+            below: "",
+            strong: Weight::Plain,
+            right_color: ctx.palette.mute,
+        };
+        let response = item_row(ctx, ui, line(index), item, &text);
+        tooltip::attach(ctx, response, item);
+    }
+    if places.len() > LISTED {
+        let words = format!("and {} more in the index", places.len() - LISTED);
+        let words = galley(ui.painter(), words, Type::Small, ctx.palette.mute, rect.width());
+        ui.painter().galley(line(LISTED).min + Vec2::new(18.0, 2.0), words, ctx.palette.mute);
+    }
+}
+
+fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
+    let camera = projector.camera();
+    let zoom = |factor| Command::Map(MapFocus::Free(camera.zoomed_at(Vec2::ZERO, factor)));
+    let half = Vec2::new((BUTTON.x - 4.0) / 2.0, BUTTON.y);
+    let right = rect.min + Vec2::new(half.x + 4.0, 0.0);
+    button(ctx, ui, Rect::from_min_size(rect.min, half), "+", "Zoom in", Some(zoom(2.0)));
+    button(ctx, ui, Rect::from_min_size(right, half), "−", "Zoom out", Some(zoom(0.5)));
+    let selection = ctx.selected().filter(|item| {
+        focus::bounds(ctx.dossier, focus::places_of(ctx, *item).into_iter()).is_some()
+    });
+    let fits = [
+        ("theatre", "Fit the theatre", Some(Fit::Theatre)),
+        ("all", "Fit all places", Some(Fit::All)),
+        ("selection", "Fit the selection", selection.map(Fit::Item)),
+    ];
+    for (row, (words, name, fit)) in fits.into_iter().enumerate() {
+        let min = rect.min + Vec2::new(0.0, (BUTTON.y + 4.0) * (row + 1) as f32);
+        let command = fit.map(|fit| Command::Map(MapFocus::Fit(fit)));
+        button(ctx, ui, Rect::from_min_size(min, BUTTON), words, name, command);
+    }
+}
+
+/// A small button; without a command it is shown as not available.
+fn button(ctx: &Context<'_>, ui: &Ui, rect: Rect, words: &str, name: &str, command: Option<Command>) {
+    let enabled = command.is_some();
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(rect, ui.id().with(name), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    let palette = ctx.palette;
+    let fill = if enabled && response.hovered() { palette.hover } else { palette.paper };
+    let outline = if response.has_focus() { palette.accent } else { palette.hairline };
+    let corner = CornerRadius::same(space::CORNER);
+    ui.painter().rect(rect, corner, fill, Stroke::new(1.0, outline), StrokeKind::Inside);
+    let color = if enabled { palette.ink } else { palette.faint };
+    let kind = if words.chars().count() == 1 { Type::Body } else { Type::Small };
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, words, kind.font(), color);
+    if let Some(command) = command.filter(|_| response.clicked()) {
+        ctx.send(command);
+    }
+    response.on_hover_text(name);
+}
+
+fn scale(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
+    let painter = ui.painter();
+    let bar = scale_bar(projector, 120.0);
+    let (ink, ground) = (ctx.palette.ink, ctx.palette.land);
+    let right = Pos2::new(rect.right(), rect.bottom() - 6.0);
+    let left = right - Vec2::new(bar.points, 0.0);
+    let tick = Vec2::new(0.0, 5.0);
+    let line = vec![left - tick, left, right, right - tick];
+    painter.add(Shape::line(line.clone(), Stroke::new(4.0, ground)));
+    painter.add(Shape::line(line, Stroke::new(1.4, ink)));
+    let words = galley(painter, bar.label, Type::Small, ink, 200.0);
+    let middle = Pos2::new((left.x + right.x) / 2.0, right.y - 6.0);
+    let pos = Align2::CENTER_BOTTOM.anchor_size(middle, words.size()).min;
+    halo(painter, pos, words, ink, ground);
+    north(ctx, ui, Pos2::new(rect.right() - 8.0 - bar.points - 24.0, rect.bottom() - 14.0));
+}
+
+/// Web Mercator has north up everywhere; the arrow says so to whoever sees the picture alone.
+fn north(ctx: &Context<'_>, ui: &Ui, at: Pos2) {
+    let ink = ctx.palette.ink;
+    let tip = at - Vec2::new(0.0, 10.0);
+    let arrow = vec![tip, at + Vec2::new(4.0, 0.0), at - Vec2::new(0.0, 2.5), at - Vec2::new(4.0, 0.0)];
+    for triangle in [[arrow[0], arrow[1], arrow[2]], [arrow[0], arrow[2], arrow[3]]] {
+        ui.painter().add(Shape::convex_polygon(triangle.to_vec(), ink, Stroke::NONE));
+    }
+    let words = galley(ui.painter(), "N", Type::Section, ink, 40.0);
+    let pos = Align2::CENTER_TOP.anchor_size(at + Vec2::new(0.0, 1.0), words.size()).min;
+    halo(ui.painter(), pos, words, ink, ctx.palette.land);
+}
+
+/// The places without a position that the documents name, in file order.
+pub fn unlocated(dossier: &crate::dossier::Dossier) -> Vec<PlaceId> {
+    let places = dossier.places.iter();
+    places.filter(|(_, place)| place.at == Location::NotLocated).map(|(id, _)| id).collect()
+}

@@ -1,0 +1,54 @@
+//! The inset: where in the wider region the map is.
+
+use egui::{CornerRadius, Rect, Stroke, StrokeKind, Ui, Vec2};
+
+use super::super::Context;
+use super::super::kept::kept;
+use super::base::shapes;
+use crate::geo::LonLat;
+use crate::map::{Camera, Projector};
+use crate::theme::{Mode, Type, galley};
+
+/// The size of the inset.
+pub const SIZE: Vec2 = Vec2::new(138.0, 104.0);
+
+/// How many kilometres the inset is wide.
+const WIDTH_KM: f64 = 1500.0;
+
+/// Draws the inset into `rect`; it is left empty of a frame once the map itself shows as much.
+pub fn ui(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
+    super::cards::card(ctx, ui, rect, "inset");
+    let title = galley(ui.painter(), "Wider region", Type::Axis, ctx.palette.mute, rect.width());
+    ui.painter().galley(rect.min + Vec2::new(8.0, 4.0), title, ctx.palette.mute);
+    let picture = Rect::from_min_max(rect.min + Vec2::new(1.0, 20.0), rect.max - Vec2::splat(1.0));
+    let inset = region(ctx, projector, picture);
+    let key = (inset, ctx.palette.mode);
+    let ground = kept::<(Projector, Mode), _>(ui, ui.id().with("inset ground"), key, || {
+        shapes(ctx.palette, &inset)
+    });
+    let painter = ui.painter().with_clip_rect(picture.intersect(ui.clip_rect()));
+    painter.extend(ground.iter().cloned());
+    let seen = projector.visible();
+    let frame = Rect::from_two_pos(inset.to_screen(seen.min), inset.to_screen(seen.max));
+    // Seen from afar the theatre is smaller than a dot: its frame never is.
+    let frame = Rect::from_center_size(frame.center(), frame.size().max(Vec2::splat(7.0)));
+    let stroke = Stroke::new(1.6, ctx.palette.accent);
+    painter.rect_stroke(frame, CornerRadius::ZERO, stroke, StrokeKind::Middle);
+}
+
+/// The region shown: around the theatre, or around the map where that has moved out of it; the whole world
+/// where the map is wider than the region.
+fn region(ctx: &Context<'_>, projector: &Projector, picture: Rect) -> Projector {
+    let here = projector.camera().center;
+    let theatre = ctx.dossier.frame.map_or(here, |frame| frame.center.to_mercator());
+    let around = |center: crate::geo::Mercator, width| {
+        Projector::new(Camera::over(center.to_lon_lat(), width, picture.size()), picture)
+    };
+    let wide = projector.camera().width_km(projector.viewport().size()) > WIDTH_KM * 0.8;
+    if wide {
+        let world = Camera::over(LonLat::new(here.to_lon_lat().lon.clamp(-60.0, 60.0), 25.0), 30_000.0, picture.size());
+        return Projector::new(world.within(picture.size()), picture);
+    }
+    let near = around(theatre, WIDTH_KM);
+    if near.visible().contains(here) { near } else { around(here, WIDTH_KM) }
+}

@@ -1,0 +1,139 @@
+//! The map: places as well as they are known, and nothing placed that nobody placed.
+
+mod base;
+mod cards;
+mod focus;
+mod inset;
+mod paint;
+mod scene;
+
+pub use cards::unlocated;
+
+use egui::{Rect, Response, Sense, Ui, Vec2};
+
+use super::{Context, tooltip};
+use crate::dossier::{Id, Item, PlaceId};
+use crate::map::{Camera, Projector};
+use crate::session::{Command, Fit, MapFocus};
+use scene::Scene;
+
+/// How close to a line the pointer must be to mean it, in points.
+const REACH: f32 = 7.0;
+
+/// Draws the map into what is left of `ui`.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
+    let viewport = ui.available_rect_before_wrap();
+    ui.allocate_rect(viewport, Sense::hover());
+    if viewport.width() < 40.0 || viewport.height() < 40.0 {
+        return;
+    }
+    let camera = focus::camera(ctx, viewport.size());
+    let projector = Projector::new(camera, viewport);
+    let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(viewport));
+    ui.set_clip_rect(viewport.intersect(ui.clip_rect()));
+
+    let ground = ui.interact(viewport, ui.id().with("ground"), Sense::click_and_drag());
+    ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, "Map"));
+    let cards = cards::Layout::new(ctx, viewport);
+    let scene = scene::cached(ctx, ui, &projector, &cards.obstacles());
+    base::paint(ctx, ui, &projector);
+    paint::scene(ctx, ui, &projector, &scene);
+    marks(ctx, ui, &scene);
+    lines(ctx, ui, &scene, &ground);
+    cards::ui(ctx, ui, &projector, &cards);
+    navigate(ctx, ui, &ground, camera);
+}
+
+/// Gives every point and every label its name, its click and its tooltip.
+fn marks(ctx: &Context<'_>, ui: &Ui, scene: &Scene) {
+    for mark in &scene.marks {
+        let Some(rect) = mark.target() else { continue };
+        let item = Item::Place(mark.place);
+        let response = ui.interact(rect, ui.id().with(("place", mark.place.index())), Sense::click());
+        let response = ctx.wire(ui, response, item, name(ctx, mark.place));
+        super::rows::focus_ring(ctx, ui, rect, &response);
+        tooltip::attach(ctx, response, item);
+    }
+}
+
+fn name(ctx: &Context<'_>, place: PlaceId) -> String {
+    let place = &ctx.dossier.places[place];
+    format!("{}, {} on the map", place.name, place.kind.title().to_lowercase())
+}
+
+/// Lines and areas are hit by nearness, the nearest one first.
+fn lines(ctx: &Context<'_>, ui: &Ui, scene: &Scene, ground: &Response) {
+    let Some(pointer) = ground.hover_pos().filter(|_| ground.contains_pointer()) else { return };
+    let near = scene.marks.iter().map(|mark| (mark.place, mark.distance(pointer)));
+    let nearest = near.filter(|(_, distance)| *distance <= REACH).min_by(|a, b| a.1.total_cmp(&b.1));
+    if let Some((place, _)) = nearest {
+        let item = Item::Place(place);
+        ctx.send(Command::Hover(item));
+        ui.set_cursor_icon(egui::CursorIcon::PointingHand);
+        if ground.clicked() {
+            ctx.send(Command::Select(item));
+        }
+        tooltip::attach(ctx, ground.clone(), item);
+    }
+}
+
+/// Dragging, wheel, pinch, double click and the keys of a focused map.
+fn navigate(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera) {
+    let viewport = ground.rect;
+    let mut moved = camera.panned(ground.drag_delta());
+    if ground.clicked() {
+        ground.request_focus();
+    }
+    if let Some(pointer) = ui.ctx().pointer_hover_pos().filter(|pos| hovers(ui, ground, *pos)) {
+        let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
+        let mut factor = f64::from(pinch) * (f64::from(scroll) * 0.004).exp();
+        if ground.double_clicked() {
+            factor *= 2.0;
+        }
+        moved = moved.zoomed_at(pointer - viewport.center(), factor);
+    }
+    if ground.has_focus() {
+        moved = keys(ctx, ui, moved, viewport);
+    }
+    if moved != camera {
+        ctx.send(Command::Map(MapFocus::Free(moved)));
+    }
+}
+
+/// Whether the pointer is over the map itself and nothing lies above it.
+fn hovers(ui: &Ui, ground: &Response, pointer: egui::Pos2) -> bool {
+    ground.rect.contains(pointer) && ui.ctx().layer_id_at(pointer) == Some(ui.layer_id())
+}
+
+fn keys(ctx: &Context<'_>, ui: &Ui, camera: Camera, viewport: Rect) -> Camera {
+    use egui::Key;
+    let step = viewport.width().min(viewport.height()) * 0.2;
+    ui.memory_mut(|memory| {
+        memory.set_focus_lock_filter(
+            ui.id().with("ground"),
+            egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() },
+        );
+    });
+    ui.input(|input| {
+        let mut camera = camera;
+        for (key, delta) in [
+            (Key::ArrowLeft, Vec2::new(step, 0.0)),
+            (Key::ArrowRight, Vec2::new(-step, 0.0)),
+            (Key::ArrowUp, Vec2::new(0.0, step)),
+            (Key::ArrowDown, Vec2::new(0.0, -step)),
+        ] {
+            if input.key_pressed(key) {
+                camera = camera.panned(delta);
+            }
+        }
+        for (key, factor) in [(Key::Plus, 1.5), (Key::Equals, 1.5), (Key::Minus, 1.0 / 1.5)] {
+            if input.key_pressed(key) {
+                camera = camera.zoomed_at(Vec2::ZERO, factor);
+            }
+        }
+        if input.key_pressed(Key::Home) {
+            ctx.send(Command::Map(MapFocus::Fit(Fit::Theatre)));
+        }
+        camera
+    })
+}

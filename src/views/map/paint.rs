@@ -1,0 +1,162 @@
+//! Painting the scene: areas under lines under circles under dots under labels.
+
+use egui::{Color32, Pos2, Shape, Stroke, Ui};
+
+use super::super::{Context, Emphasis};
+use super::scene::{Form, Mark, Scene};
+use crate::dossier::{Item, Place, PlaceKind, PlaceRole};
+use crate::map::{Projector, geometry};
+use crate::theme::{Type, galley, halo};
+
+/// Paints the scene.
+pub fn scene(ctx: &Context<'_>, ui: &Ui, projector: &Projector, scene: &Scene) {
+    for mark in &scene.marks {
+        area(ctx, ui, projector, mark);
+    }
+    for mark in &scene.marks {
+        line(ctx, ui, projector, mark);
+    }
+    for mark in &scene.marks {
+        point(ctx, ui, mark);
+    }
+    for mark in &scene.marks {
+        label(ctx, ui, mark);
+    }
+}
+
+fn place<'a>(ctx: &Context<'a>, mark: &Mark) -> &'a Place {
+    &ctx.dossier.places[mark.place]
+}
+
+/// The width of the outline that tells a selected or hovered mark, or none.
+fn ring(ctx: &Context<'_>, mark: &Mark) -> Option<Stroke> {
+    let item = Item::Place(mark.place);
+    match ctx.emphasis(item) {
+        Emphasis::Selected => Some(Stroke::new(2.0, ctx.palette.accent)),
+        _ if ctx.is_hovered(item) => Some(Stroke::new(1.2, ctx.palette.accent)),
+        _ => None,
+    }
+}
+
+fn area(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
+    let painter = ui.painter();
+    let item = Item::Place(mark.place);
+    let clip = projector.viewport();
+    match &mark.form {
+        Form::Region { at, within } => {
+            let color = ctx.mark_color(item, ctx.palette.mute);
+            painter.circle_filled(*at, *within, color.gamma_multiply(0.07));
+            dashed_circle(ui, *at, *within, Stroke::new(1.0, color), projector);
+            if let Some(stroke) = ring(ctx, mark) {
+                painter.circle_stroke(*at, *within, stroke);
+            }
+        }
+        Form::Field { at, within } => {
+            let color = ctx.mark_color(item, ctx.palette.field);
+            painter.circle_filled(*at, *within, ctx.palette.land);
+            let hatch = geometry::hatch_circle(*at, *within, std::f32::consts::FRAC_PI_4, 6.0);
+            painter.extend(hatch.into_iter().map(|line| Shape::line_segment(line, Stroke::new(1.0, color))));
+            painter.circle_stroke(*at, *within, Stroke::new(1.4, color));
+            if let Some(stroke) = ring(ctx, mark) {
+                painter.circle_stroke(*at, *within + 4.0, stroke);
+            }
+        }
+        Form::Area(points) => {
+            let color = ctx.mark_color(item, ctx.palette.mute);
+            let hatch = geometry::hatch_polygon(points, std::f32::consts::FRAC_PI_4, 7.0, clip);
+            painter.extend(hatch.into_iter().map(|line| Shape::line_segment(line, Stroke::new(0.8, color))));
+            let stroke = ring(ctx, mark).unwrap_or(Stroke::new(1.2, color));
+            painter.add(Shape::closed_line(points.clone(), stroke));
+        }
+        Form::Point { .. } | Form::Line(_) => {}
+    }
+}
+
+fn line(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
+    let Form::Line(pieces) = &mark.form else { return };
+    let item = Item::Place(mark.place);
+    let painter = ui.painter();
+    for piece in pieces {
+        if let Some(stroke) = ring(ctx, mark) {
+            let width = if place(ctx, mark).kind == PlaceKind::River { 11.0 } else { 7.0 };
+            let glow = Stroke::new(width, stroke.color.gamma_multiply(0.3));
+            painter.add(Shape::line(piece.clone(), glow));
+        }
+        match place(ctx, mark).kind {
+            PlaceKind::River => {
+                let color = ctx.mark_color(item, ctx.palette.river);
+                painter.add(Shape::line(piece.clone(), Stroke::new(6.0, color)));
+            }
+            PlaceKind::Boundary => {
+                let stroke = Stroke::new(1.6, ctx.mark_color(item, ctx.palette.ink));
+                let dashes = geometry::dashes(piece, 8.0, 5.0, projector.viewport());
+                painter.extend(dashes.into_iter().map(|dash| Shape::line_segment(dash, stroke)));
+            }
+            _ => {
+                let stroke = Stroke::new(1.6, ctx.mark_color(item, ctx.palette.mute));
+                painter.add(Shape::line(piece.clone(), stroke));
+            }
+        }
+    }
+}
+
+fn point(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
+    let Form::Point { at, dot, within } = mark.form else { return };
+    let item = Item::Place(mark.place);
+    let painter = ui.painter();
+    let ink = ctx.mark_color(item, ctx.palette.ink);
+    // The circle in which the place lies, where it is wider than the dot itself.
+    if within > dot + 2.0 {
+        let chosen = matches!(ctx.emphasis(item), Emphasis::Selected) || ctx.is_hovered(item);
+        let color = if chosen { ctx.palette.accent } else { ctx.mark_color(item, ctx.palette.mute) };
+        painter.circle(at, within, color.gamma_multiply(0.08), Stroke::new(0.8, color.gamma_multiply(0.55)));
+    }
+    if place(ctx, mark).role == PlaceRole::Context {
+        let stroke = Stroke::new(1.3, ctx.mark_color(item, ctx.palette.mute));
+        painter.circle(at, dot, ctx.palette.land, stroke);
+    } else {
+        painter.circle(at, dot, ink, Stroke::new(1.5, ctx.palette.land));
+    }
+    if let Some(stroke) = ring(ctx, mark) {
+        painter.circle_stroke(at, dot + 5.0, stroke);
+    }
+}
+
+fn dashed_circle(ui: &Ui, center: Pos2, radius: f32, stroke: Stroke, projector: &Projector) {
+    let steps = (radius * 0.6).clamp(24.0, 720.0) as u16;
+    let turn = std::f32::consts::TAU / f32::from(steps);
+    let ring: Vec<Pos2> =
+        (0..=steps).map(|step| center + radius * egui::Vec2::angled(turn * f32::from(step))).collect();
+    let dashes = geometry::dashes(&ring, 5.0, 4.0, projector.viewport());
+    ui.painter().extend(dashes.into_iter().map(|dash| Shape::line_segment(dash, stroke)));
+}
+
+fn label(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
+    let Some(placed) = mark.label.placed else { return };
+    let item = Item::Place(mark.place);
+    let (painter, ground) = (ui.painter(), ctx.palette.land);
+    if let Some(leader) = placed.leader {
+        painter.line_segment(leader, Stroke::new(0.8, ctx.mark_color(item, ctx.palette.mute)));
+    }
+    let color = ctx.text_color(item, name_color(ctx, mark));
+    let name = galley(painter, &mark.label.name, mark.label.kind, color, 260.0);
+    let height = name.size().y;
+    halo(painter, placed.rect.min, name, color, ground);
+    if !mark.label.below.is_empty() {
+        let mute = ctx.text_color(item, ctx.palette.mute);
+        let below = galley(painter, &mark.label.below, Type::Small, mute, 260.0);
+        halo(painter, placed.rect.min + egui::Vec2::new(0.0, height), below, mute, ground);
+    }
+}
+
+fn name_color(ctx: &Context<'_>, mark: &Mark) -> Color32 {
+    let place = place(ctx, mark);
+    if matches!(ctx.emphasis(Item::Place(mark.place)), Emphasis::Selected) {
+        return ctx.palette.ink;
+    }
+    match (place.kind, place.role) {
+        (PlaceKind::River, _) => ctx.palette.accent,
+        (PlaceKind::Boundary | PlaceKind::Region, _) | (_, PlaceRole::Context) => ctx.palette.mute,
+        _ => ctx.palette.ink,
+    }
+}

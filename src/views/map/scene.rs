@@ -1,0 +1,252 @@
+//! What the map shows for one projector: marks in screen points and labels that do not overlap.
+
+use std::sync::Arc;
+
+use egui::{Pos2, Rect, Ui, Vec2};
+
+use super::super::{Context, Emphasis};
+use super::super::kept::kept;
+use crate::analysis::tally;
+use crate::dossier::{Item, Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
+use crate::map::labels::{LabelRequest, Placed, place};
+use crate::map::{Projector, geometry};
+use crate::theme::{Type, galley};
+
+/// How far beside the line it follows a schematic boundary is drawn, so that neither hides the other.
+const BESIDE: f32 = 7.0;
+
+/// The form of a place on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// A dot, with the circle in which the place lies (0 where not stated).
+    Point {
+        /// Where.
+        at: Pos2,
+        /// The dot.
+        dot: f32,
+        /// The circle.
+        within: f32,
+    },
+    /// A wide circle and no dot: a region.
+    Region {
+        /// The middle.
+        at: Pos2,
+        /// The circle.
+        within: f32,
+    },
+    /// A hatched circle: a field.
+    Field {
+        /// The middle.
+        at: Pos2,
+        /// The circle.
+        within: f32,
+    },
+    /// The pieces of a line inside the viewport.
+    Line(Vec<Vec<Pos2>>),
+    /// An area.
+    Area(Vec<Pos2>),
+}
+
+/// The label of a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// The name.
+    pub name: String,
+    /// A second line; may be empty.
+    pub below: String,
+    /// The step of the type scale for the name.
+    pub kind: Type,
+    /// Where it goes; nothing where no spot is free.
+    pub placed: Option<Placed>,
+}
+
+/// A place on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The place.
+    pub place: PlaceId,
+    /// Its form.
+    pub form: Form,
+    /// Its label.
+    pub label: Label,
+}
+
+/// Everything the dossier puts on the map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// In file order.
+    pub marks: Vec<Mark>,
+}
+
+#[derive(Clone, PartialEq)]
+struct Key {
+    revision: u64,
+    projector: Projector,
+    selected: Option<Item>,
+    obstacles: Vec<Rect>,
+}
+
+/// The scene for this frame, made anew only when the camera, the dossier or the selection changed.
+pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Rect]) -> Arc<Scene> {
+    let key = Key {
+        revision: ctx.revision,
+        projector: *projector,
+        selected: ctx.selected(),
+        obstacles: obstacles.to_vec(),
+    };
+    kept(ui, ui.id().with("scene"), key, || build(ctx, ui, projector, obstacles))
+}
+
+fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Rect]) -> Scene {
+    let places = ctx.dossier.places.iter();
+    let marks = places.filter_map(|(id, place)| {
+        let form = form(projector, place)?;
+        Some(Mark { place: id, form, label: label(ctx, id) })
+    });
+    let mut scene = Scene { marks: marks.collect() };
+    let requests: Vec<_> = scene.marks.iter().map(|mark| request(ctx, ui, projector, mark)).collect();
+    let placed = place(&requests, obstacles, projector.viewport().shrink(4.0));
+    for (mark, placed) in scene.marks.iter_mut().zip(placed) {
+        mark.label.placed = placed;
+    }
+    scene
+}
+
+/// The form of a place, or nothing where it is not located or out of sight.
+fn form(projector: &Projector, place: &Place) -> Option<Form> {
+    let viewport = projector.viewport();
+    match &place.at {
+        Location::NotLocated => None,
+        Location::Point(position) => {
+            let plane = position.to_mercator();
+            let at = projector.to_screen(plane);
+            let within = match place.precision {
+                Precision::Km(km) => (km * projector.points_per_km_at(plane)) as f32,
+                Precision::Schematic | Precision::NotStated => 0.0,
+            };
+            let near = viewport.expand(within.min(1e6) + 20.0).contains(at);
+            // A circle whose edge is out of sight all around says nothing.
+            let farthest = viewport.left_top().distance(at).max(viewport.right_bottom().distance(at));
+            (near && within < farthest.max(viewport.width() * 0.75)).then_some(match place.kind {
+                PlaceKind::Region => Form::Region { at, within: within.max(6.0) },
+                PlaceKind::Field => Form::Field { at, within: within.max(6.0) },
+                _ => Form::Point { at, dot: dot(place), within },
+            })
+        }
+        Location::Line(line) => {
+            let mut points: Vec<Pos2> =
+                line.iter().map(|position| projector.lon_lat_to_screen(*position)).collect();
+            if place.kind == PlaceKind::Boundary && place.precision == Precision::Schematic {
+                points = geometry::offset(&points, -BESIDE);
+            }
+            let pieces = geometry::clip_polyline(&points, viewport.expand(20.0));
+            (!pieces.is_empty()).then_some(Form::Line(pieces))
+        }
+        Location::Area(ring) => {
+            let points: Vec<Pos2> =
+                ring.iter().map(|position| projector.lon_lat_to_screen(*position)).collect();
+            Rect::from_points(&points).intersects(viewport).then_some(Form::Area(points))
+        }
+    }
+}
+
+const fn dot(place: &Place) -> f32 {
+    match (place.role, place.kind) {
+        (PlaceRole::Context, _) => 3.0,
+        (PlaceRole::Named, PlaceKind::City) => 6.5,
+        (PlaceRole::Named, PlaceKind::Town) => 5.5,
+        (PlaceRole::Named, _) => 4.5,
+    }
+}
+
+fn label(ctx: &Context<'_>, id: PlaceId) -> Label {
+    let place = &ctx.dossier.places[id];
+    let item = Item::Place(id);
+    let tally = tally(ctx.dossier, ctx.links, item);
+    let line = matches!(place.at, Location::Line(_));
+    let quiet = place.role == PlaceRole::Context || line || place.kind == PlaceKind::Region;
+    let mut below = String::new();
+    if !quiet && tally.claims > 0 {
+        below = super::super::tooltip::counted(tally);
+    }
+    let schematic = line && place.kind == PlaceKind::Boundary && place.precision == Precision::Schematic;
+    let name = if schematic { format!("{}, schematic", place.name) } else { place.name.clone() };
+    Label { name, below, kind: if quiet { Type::Small } else { Type::Strong }, placed: None }
+}
+
+fn request(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) -> LabelRequest {
+    let (painter, color) = (ui.painter(), ctx.palette.ink);
+    let name = galley(painter, &mark.label.name, mark.label.kind, color, 260.0).size();
+    let below = match mark.label.below.as_str() {
+        "" => Vec2::ZERO,
+        words => galley(painter, words, Type::Small, color, 260.0).size(),
+    };
+    let size = Vec2::new(name.x.max(below.x), name.y + below.y);
+    let (anchor, mark_radius) = match &mark.form {
+        Form::Point { at, dot, .. } => (*at, *dot + 3.0),
+        Form::Field { at, within } => (*at, *within + 2.0),
+        Form::Region { at, .. } => (*at, 1.0),
+        Form::Line(pieces) => (midpoint(pieces, projector.viewport()), 9.0),
+        Form::Area(points) => (Rect::from_points(points).center(), 1.0),
+    };
+    LabelRequest { anchor, mark_radius, size, priority: priority(ctx, mark.place) }
+}
+
+/// The vertex of a line that lies nearest to the middle of the viewport.
+fn midpoint(pieces: &[Vec<Pos2>], viewport: Rect) -> Pos2 {
+    let inner = viewport.shrink2(viewport.size() * 0.1);
+    let middle = inner.lerp_inside(Vec2::new(0.62, 0.75));
+    let vertices = pieces.iter().flatten().copied();
+    vertices
+        .min_by(|a, b| a.distance_sq(middle).total_cmp(&b.distance_sq(middle)))
+        .unwrap_or(middle)
+}
+
+fn priority(ctx: &Context<'_>, id: PlaceId) -> i32 {
+    let place = &ctx.dossier.places[id];
+    let kind = match (place.role, place.kind) {
+        (PlaceRole::Context, _) => 10,
+        (_, PlaceKind::City) => 60,
+        (_, PlaceKind::Field | PlaceKind::Town) => 50,
+        (_, PlaceKind::Region) => 20,
+        _ => 40,
+    };
+    let claims = ctx.links.claims_of(Item::Place(id)).len().min(30) as i32;
+    let chosen = match ctx.emphasis(Item::Place(id)) {
+        Emphasis::Selected => 1000,
+        Emphasis::Related => 200,
+        Emphasis::Plain | Emphasis::Dimmed => 0,
+    };
+    kind + claims + chosen
+}
+
+impl Mark {
+    /// The rectangle that stands for the mark: its dot, or else its label.
+    pub fn target(&self) -> Option<Rect> {
+        let label = self.label.placed.map(|placed| placed.rect);
+        match self.form {
+            Form::Point { at, dot, .. } => {
+                let own = Rect::from_center_size(at, Vec2::splat(2.0 * dot + 8.0));
+                Some(label.map_or(own, |label| own.union(label)))
+            }
+            Form::Field { at, .. } => {
+                let own = Rect::from_center_size(at, Vec2::splat(14.0));
+                Some(label.map_or(own, |label| own.union(label)))
+            }
+            Form::Region { .. } | Form::Line(_) | Form::Area(_) => label,
+        }
+    }
+
+    /// How far a position is from the mark, for lines and areas; inside a field is near.
+    pub fn distance(&self, position: Pos2) -> f32 {
+        match &self.form {
+            Form::Line(pieces) => pieces
+                .iter()
+                .map(|piece| geometry::distance_to_polyline(position, piece))
+                .fold(f32::INFINITY, f32::min),
+            Form::Field { at, within } if at.distance(position) <= *within => super::REACH,
+            Form::Area(points) if geometry::contains(points, position) => super::REACH,
+            _ => f32::INFINITY,
+        }
+    }
+}

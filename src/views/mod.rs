@@ -1,0 +1,13 @@
+//! One room per view. A view reads a [`Context`], paints, and sends commands; it changes nothing.
+
+mod context;
+pub mod estimates;
+mod glyph;
+pub mod index;
+pub mod inspector;
+mod kept;
+pub mod map;
+mod rows;
+mod tooltip;
+
+pub use context::{Context, Emphasis, Surface};

@@ -1,0 +1,109 @@
+//! Lists whose cost depends on what is visible, and the rows that stand in them.
+
+use egui::{Align2, Color32, CornerRadius, Pos2, Rect, Sense, Ui, Vec2};
+
+use super::{Context, Emphasis, glyph};
+use crate::dossier::Item;
+use crate::theme::{Type, galley, space};
+
+/// Lays out `count` rows of one `height` and calls `row` for those that can be seen, with their rectangles.
+pub fn visible_rows(ui: &mut Ui, count: usize, height: f32, mut row: impl FnMut(&mut Ui, usize, Rect)) {
+    let size = Vec2::new(ui.available_width(), height * count as f32);
+    let (block, _) = ui.allocate_exact_size(size, Sense::hover());
+    let clip = ui.clip_rect();
+    let line_of = |y: f32| ((y - block.top()) / height).floor().max(0.0) as usize;
+    let end = count.min(line_of(clip.bottom()).saturating_add(1));
+    for index in line_of(clip.top())..end {
+        let top = block.top() + height * index as f32;
+        let rect = Rect::from_min_size(Pos2::new(block.left(), top), Vec2::new(block.width(), height));
+        row(ui, index, rect);
+    }
+}
+
+/// The words of a row.
+pub struct RowText<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// What stands at the right end: a count, a figure.
+    pub right: &'a str,
+    /// A second line, where the row is high enough for one.
+    pub below: &'a str,
+    /// Whether the name is set in semibold.
+    pub strong: Weight,
+    /// The colour of what stands at the right end.
+    pub right_color: Color32,
+}
+
+/// Whether words are set with weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Regular.
+    Plain,
+    /// Semibold.
+    Strong,
+}
+
+/// A clickable row for an item: its symbol, its name, something at the right end, perhaps a second line.
+pub fn item_row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, item: Item, text: &RowText<'_>) -> egui::Response {
+    let id = ui.id().with(("row", item, rect.top().to_bits()));
+    let response = ui.interact(rect, id, Sense::click());
+    let spoken = match (text.right.is_empty(), text.below.is_empty()) {
+        (true, true) => text.name.to_owned(),
+        (false, true) => format!("{}, {}", text.name, text.right),
+        (true, false) => format!("{}, {}", text.name, text.below),
+        (false, false) => format!("{}, {}, {}", text.name, text.right, text.below),
+    };
+    let response = ctx.wire(ui, response, item, spoken);
+    if ui.is_rect_visible(rect) {
+        ground(ctx, ui, rect, item, &response);
+        words(ctx, ui, rect, item, text);
+    }
+    response
+}
+
+/// The ground of a row: highlighted where selected, tinted under the pointer or the focus.
+pub fn ground(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item, response: &egui::Response) {
+    let color = if ctx.emphasis(item) == Emphasis::Selected {
+        ctx.palette.highlight
+    } else if response.hovered() || ctx.is_hovered(item) {
+        ctx.palette.hover
+    } else {
+        return focus_ring(ctx, ui, rect, response);
+    };
+    ui.painter().rect_filled(rect.expand2(Vec2::new(space::S, 0.0)), CornerRadius::same(space::CORNER), color);
+    focus_ring(ctx, ui, rect, response);
+}
+
+/// A ring around what the keyboard is on.
+pub fn focus_ring(ctx: &Context<'_>, ui: &Ui, rect: Rect, response: &egui::Response) {
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(1.5, ctx.palette.accent);
+        let corner = CornerRadius::same(space::CORNER);
+        ui.painter().rect_stroke(rect.expand2(Vec2::new(6.0, -1.0)), corner, stroke, egui::StrokeKind::Inside);
+    }
+}
+
+fn words(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item, text: &RowText<'_>) {
+    let painter = ui.painter();
+    let two_lines = !text.below.is_empty();
+    let middle = if two_lines { rect.top() + 12.0 } else { rect.center().y };
+    glyph::paint(ctx, painter, Pos2::new(rect.left() + 6.0, middle), item);
+    let left = rect.left() + 18.0;
+    let ink = ctx.text_color(item, ctx.palette.ink);
+    let right_color = ctx.text_color(item, text.right_color);
+    let right_type = if text.strong == Weight::Strong { Type::Strong } else { Type::Small };
+    let right_width = (rect.width() - 18.0) * 0.62;
+    let right = galley(painter, text.right, right_type, right_color, right_width);
+    let name_width = (rect.right() - left - right.size().x - space::S).max(24.0);
+    let name_type = if text.strong == Weight::Strong { Type::Strong } else { Type::Body };
+    let name = galley(painter, text.name, name_type, ink, name_width);
+    let at = |pos: Pos2, align: Align2, size: Vec2| align.anchor_size(pos, size).min;
+    painter.galley(at(Pos2::new(left, middle), Align2::LEFT_CENTER, name.size()), name, ink);
+    painter.galley(at(Pos2::new(rect.right(), middle), Align2::RIGHT_CENTER, right.size()), right, right_color);
+    if two_lines {
+        let mute = ctx.text_color(item, ctx.palette.mute);
+        let below = galley(painter, text.below, Type::Small, mute, rect.right() - left);
+        let pos = at(Pos2::new(left, middle + 16.0), Align2::LEFT_CENTER, below.size());
+        painter.galley(pos, below, mute);
+    }
+}

@@ -1,0 +1,87 @@
+//! What is said of an item under the pointer.
+
+use egui::{Response, Ui};
+
+use super::Context;
+use crate::analysis::{circumstances, describe, headline, speaker, tally};
+use crate::dossier::{ClaimId, Item, PlaceId, Precision, Stance};
+use crate::theme::{Type, label};
+
+/// Shows, beside what `response` belongs to, what is known of `item` in a few lines.
+pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(340.0);
+        match item {
+            Item::Claim(id) => claim(ctx, ui, id),
+            Item::Place(id) => place(ctx, ui, id),
+            _ => other(ctx, ui, item),
+        }
+    })
+}
+
+fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
+    let claim = &ctx.dossier.claims[id];
+    ui.label(label(speaker(ctx.dossier, claim), Type::Strong, ctx.palette.ink));
+    ui.label(label(headline(claim), Type::Strong, ctx.tone(claim.by).text));
+    ui.label(label(circumstances(ctx.dossier, claim), Type::Small, ctx.palette.mute));
+    if claim.stance != Stance::Asserts {
+        ui.label(label(format!("The source {}", claim.stance.verb()), Type::Small, ctx.palette.mute));
+    }
+    if let Some(hedge) = &claim.hedge {
+        ui.label(label(format!("Hedge: {hedge}"), Type::Small, ctx.palette.mute));
+    }
+    if !claim.gist.is_empty() {
+        ui.label(label(&claim.gist, Type::Body, ctx.palette.ink));
+    }
+    if !claim.note.is_empty() {
+        ui.label(label(&claim.note, Type::Small, ctx.palette.mute));
+    }
+}
+
+fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
+    let place = &ctx.dossier.places[id];
+    ui.horizontal(|ui| {
+        ui.label(label(&place.name, Type::Strong, ctx.palette.ink));
+        if let Some(native) = &place.native {
+            native_name(ctx, ui, native, 14.0);
+        }
+    });
+    let tally = tally(ctx.dossier, ctx.links, Item::Place(id));
+    ui.label(label(place.kind.title(), Type::Small, ctx.palette.mute));
+    ui.label(label(precision(place.precision), Type::Small, ctx.palette.mute));
+    ui.label(label(counted(tally), Type::Small, ctx.palette.mute));
+    if !place.note.is_empty() {
+        ui.label(label(&place.note, Type::Small, ctx.palette.mute));
+    }
+}
+
+fn other(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
+    ui.label(label(ctx.dossier.name(item), Type::Strong, ctx.palette.ink));
+    ui.label(label(describe(ctx.dossier, item), Type::Small, ctx.palette.mute));
+    ui.label(label(counted(tally(ctx.dossier, ctx.links, item)), Type::Small, ctx.palette.mute));
+}
+
+/// A name in its own script, in a run of its own: the text engine does not reorder mixed scripts.
+pub fn native_name(ctx: &Context<'_>, ui: &mut Ui, native: &crate::dossier::Native, size: f32) {
+    let family = crate::theme::fonts::for_language(&native.lang);
+    let font = egui::FontId::new(size, family);
+    ui.label(egui::RichText::new(&native.text).font(font).color(ctx.palette.ink));
+}
+
+/// How well a location is known, in words.
+pub fn precision(precision: Precision) -> String {
+    match precision {
+        Precision::Km(km) => format!("Position within {km} km"),
+        Precision::Schematic => "Schematic: its course is not described".to_owned(),
+        Precision::NotStated => "Precision not stated".to_owned(),
+    }
+}
+
+/// "11 claims by 8 sources".
+pub fn counted(tally: crate::analysis::Tally) -> String {
+    let plural = |n: usize, word: &str| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") };
+    match tally.claims {
+        0 => "No claims".to_owned(),
+        claims => format!("{} by {}", plural(claims, "claim"), plural(tally.sources, "source")),
+    }
+}

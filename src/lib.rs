@@ -1,8 +1,16 @@
 //! Parallax: who said what of one contested event, of whom, through whom, drawn as exactly as it was said.
 //!
 //! The rooms, top to bottom; each may use those below it and none above (`ARCHITECTURE.md` tells why):
-//! `cli`, `app`, `views`, `export`, `map`, `theme`, `analysis`, `load`, `dossier`, `geo`.
+//! `cli`, `app`, `views`, `session`, `export`, `map`, `theme`, `analysis`, `load`, `dossier`, `geo`.
 
+pub mod analysis;
+pub mod app;
+pub mod cli;
 pub mod dossier;
+pub mod export;
 pub mod geo;
+pub mod load;
 pub mod map;
+pub mod session;
+pub mod theme;
+pub mod views;

@@ -4,4 +4,6 @@
 //! `cli`, `app`, `views`, `export`, `map`, `theme`, `analysis`, `load`, `dossier`, `geo`.
 
 pub mod dossier;
+pub mod export;
 pub mod geo;
+pub mod theme;

@@ -1,0 +1,24 @@
+//! How far a shape reaches, for clipping and dropping. It knows no marks.
+
+use egui::{Pos2, Rect, Shape, epaint::PathShape};
+
+/// The rectangle outside which a shape paints nothing; not finite if it paints nothing at all or cannot be placed.
+pub(super) fn of(shape: &Shape) -> Rect {
+    match shape {
+        // egui's own bounds of a path are those of its points; sharp corners reach further, up to the miter limit.
+        Shape::Path(path) => path_bounds(path),
+        other => other.visual_bounding_rect(),
+    }
+}
+
+fn path_bounds(path: &PathShape) -> Rect {
+    if path.points.iter().any(|point| !is_placed(*point)) {
+        return Rect::NOTHING;
+    }
+    Rect::from_points(&path.points).expand(path.stroke.width)
+}
+
+/// Whether a point has a place in a picture.
+pub(super) fn is_placed(point: Pos2) -> bool {
+    point.x.is_finite() && point.y.is_finite()
+}

@@ -1,0 +1,220 @@
+//! The marks a picture consists of, between egui's shapes and SVG: few kinds, final places, plain colours.
+//!
+//! Lowering happens here: shapes outside their clip or the picture go, nested shapes become flat, and places are rounded
+//! to pixels as egui's tessellator rounds them, so that a picture looks as the window does. It knows no SVG syntax.
+
+mod bounds;
+mod color;
+mod mesh;
+mod shapes;
+mod text;
+
+use std::sync::Arc;
+
+use egui::{Pos2, Rect, Shape, Vec2, emath::GuiRounding as _};
+
+pub(super) use color::Rgba;
+
+use super::{Painted, typeface::Typefaces};
+
+/// One step of an outline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Step {
+    Move(Pos2),
+    Line(Pos2),
+    Quad(Pos2, Pos2),
+    Cubic(Pos2, Pos2, Pos2),
+    Close,
+}
+
+/// The form of an area or a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Form {
+    /// A rectangle and the radius of its corners.
+    Rect(Rect, f32),
+    Ellipse(Pos2, Vec2),
+    Line([Pos2; 2]),
+    Path(Vec<Step>),
+}
+
+/// What fills an area.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Ink {
+    Solid(Rgba),
+    /// A straight transition from one colour to another.
+    Ramp {
+        from: (Pos2, Rgba),
+        to: (Pos2, Rgba),
+    },
+}
+
+/// How an outline is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Pen {
+    pub width: f32,
+    pub color: Rgba,
+    pub join: Join,
+}
+
+/// What a line does at its bends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Join {
+    /// Corners of closed forms stay sharp.
+    Sharp,
+    /// Rivers and curves have no spikes.
+    Round,
+}
+
+/// How the rim of an area meets its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rim {
+    /// Smoothed against what lies below.
+    Smooth,
+    /// Unsmoothed, so that the pieces of one surface show no seams.
+    Seamless,
+}
+
+/// A piece of text of one colour and size, kept as text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Words {
+    pub text: String,
+    /// Left end of the baseline.
+    pub at: Pos2,
+    pub width: f32,
+    pub size: f32,
+    pub family: String,
+    pub weight: u16,
+    pub color: Rgba,
+    pub direction: Direction,
+    pub slant: Slant,
+    /// Clockwise turn in radians about a point.
+    pub turn: Option<(f32, Pos2)>,
+}
+
+/// Which way a piece of text runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    LeftToRight,
+    RightToLeft,
+}
+
+/// Whether letters lean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slant {
+    Upright,
+    Italic,
+}
+
+/// A piece of text of one colour and size, as outlines.
+#[derive(Clone, Debug)]
+pub(super) struct Letters {
+    /// Each outline is in ems; its place maps ems to the picture.
+    pub glyphs: Vec<(Arc<[Step]>, Place)>,
+    pub color: Rgba,
+}
+
+/// An affine map: `x' = a x + c y + e`, `y' = b x + d y + f`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Place {
+    pub linear: [f32; 4],
+    pub origin: Pos2,
+}
+
+impl Place {
+    pub fn apply(self, point: Pos2) -> Pos2 {
+        let [a, b, c, d] = self.linear;
+        self.origin + egui::vec2(a * point.x + c * point.y, b * point.x + d * point.y)
+    }
+}
+
+/// What is drawn.
+#[derive(Clone, Debug)]
+pub(super) enum Mark {
+    Area { form: Form, ink: Option<Ink>, pen: Option<Pen>, rim: Rim },
+    Words(Words),
+    Letters(Letters),
+}
+
+/// Whether text stays text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Text {
+    /// Text that can be searched, copied and read aloud; drawn with the reader's Noto Sans, or the nearest font.
+    #[default]
+    Selectable,
+    /// The letters' outlines: the same everywhere, and what PNG uses.
+    Outlines,
+}
+
+/// All marks of a picture, bottom first, each with the rectangle it must be cut to, if any.
+#[derive(Debug, Default)]
+pub(super) struct Drawing {
+    pub marks: Vec<(Option<Rect>, Mark)>,
+    /// Shapes that have no counterpart: textured meshes and backend callbacks.
+    pub unsupported: usize,
+}
+
+/// Turns painted shapes into marks.
+pub(super) fn lower(painted: &Painted, text: Text) -> Drawing {
+    let mut lowering = Lowering {
+        drawing: Drawing::default(),
+        canvas: Rect::from_min_size(Pos2::ZERO, painted.size),
+        clip: Rect::NOTHING,
+        cut: None,
+        typefaces: Typefaces::new(&painted.fonts),
+        text,
+    };
+    for clipped in &painted.shapes {
+        // Renderers cut at whole pixels.
+        lowering.clip = clipped.clip_rect.round().intersect(lowering.canvas);
+        lowering.shape(&clipped.shape);
+    }
+    lowering.drawing
+}
+
+/// The state of one lowering.
+struct Lowering<'a> {
+    drawing: Drawing,
+    canvas: Rect,
+    /// What the current shape may paint on, within the canvas.
+    clip: Rect,
+    /// The clip, if the current shape reaches over it.
+    cut: Option<Rect>,
+    typefaces: Typefaces<'a>,
+    text: Text,
+}
+
+impl Lowering<'_> {
+    fn shape(&mut self, shape: &Shape) {
+        if let Shape::Vec(shapes) = shape {
+            for shape in shapes {
+                self.shape(shape);
+            }
+            return;
+        }
+        let bounds = bounds::of(shape);
+        if !bounds.is_finite() || !self.clip.is_positive() || !bounds.intersects(self.clip) {
+            return;
+        }
+        let inside = self.clip.contains_rect(bounds.intersect(self.canvas).round_ui());
+        self.cut = (!inside).then_some(self.clip);
+        match shape {
+            Shape::Noop | Shape::Vec(_) => {}
+            Shape::Text(text) => text::lower(self, text),
+            Shape::Mesh(mesh) => mesh::lower(self, mesh),
+            Shape::Callback(_) => self.drawing.unsupported += 1,
+            other => shapes::lower(self, other),
+        }
+    }
+
+    fn push(&mut self, mark: Mark) {
+        self.drawing.marks.push((self.cut, mark));
+    }
+
+    /// Adds an area unless nothing of it would be seen.
+    fn area(&mut self, form: Form, fill: egui::Color32, pen: Option<Pen>) {
+        let ink = Rgba::visible(fill).map(Ink::Solid);
+        if ink.is_some() || pen.is_some() {
+            self.push(Mark::Area { form, ink, pen, rim: Rim::Smooth });
+        }
+    }
+}

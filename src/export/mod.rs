@@ -1,0 +1,67 @@
+//! Pictures without a window: painted egui shapes become SVG, and SVG becomes PNG.
+//!
+//! This room knows what egui paints (`egui::Shape`) and nothing of what is shown: no dossier, no view, no theme. The
+//! fonts come in with the painting. The way of a picture:
+//!
+//! 1. [`headless`] runs interface code without window or GPU and keeps the shapes: a [`Painted`];
+//! 2. `drawing` lowers the shapes to a few kinds of marks, placed as egui's own tessellator would place them;
+//! 3. [`svg`] writes the marks; [`png`] lets resvg draw that very SVG, so both pictures are the same;
+//! 4. [`file`] puts the bytes in place without ever losing the file that was there.
+//!
+//! Everything is deterministic: the same painting gives the same bytes.
+
+mod drawing;
+pub mod file;
+pub mod headless;
+pub mod png;
+pub mod svg;
+mod typeface;
+
+use std::path::PathBuf;
+
+use egui::{Color32, FontDefinitions, Vec2, epaint::ClippedShape};
+
+/// What a run of interface code painted, at one pixel per point.
+#[derive(Clone, Debug)]
+pub struct Painted {
+    /// The shapes, bottom first, each with the rectangle it may paint in.
+    pub shapes: Vec<ClippedShape>,
+    /// Width and height of the picture in points.
+    pub size: Vec2,
+    /// What lies below all shapes.
+    pub background: Color32,
+    /// The fonts the text was laid out with.
+    pub fonts: FontDefinitions,
+}
+
+/// Why a picture could not be made or kept.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// Width or height is zero, not a number, or too large to hold in memory.
+    #[error(
+        "a picture of {width} x {height} pixels cannot be made: each side must be from 1 to {}",
+        png::MAX_SIDE
+    )]
+    Size {
+        /// Width asked for, in pixels.
+        width: f32,
+        /// Height asked for, in pixels.
+        height: f32,
+    },
+    /// The SVG could not be read back; a bug in this room.
+    #[error("the picture's own SVG cannot be drawn: {0}")]
+    Svg(#[from] resvg::usvg::Error),
+    /// The pixels could not be packed as PNG.
+    #[error("the pixels cannot be packed as PNG: {0}")]
+    Png(String),
+    /// The file could not be put in place; whatever was there before still is.
+    #[error("{path} was not written ({cause}); {advice}", path = path.display())]
+    Write {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+        /// What to do about it.
+        advice: &'static str,
+    },
+}

@@ -1,0 +1,99 @@
+//! PNG from SVG, drawn by resvg. It knows no egui shape; text must already be outlines, for resvg is given no fonts.
+
+use egui::Vec2;
+use resvg::{
+    tiny_skia::{Pixmap, Transform},
+    usvg::{Options, Tree},
+};
+
+use super::{
+    ExportError, Painted,
+    svg::{SvgOptions, Text, to_svg},
+};
+
+/// The longest side a picture may have, in pixels; its pixels then need 1 GiB at most.
+pub const MAX_SIDE: u32 = 16_384;
+
+/// Pixels, row by row from the top, four bytes each: red, green, blue, opacity, not multiplied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// `4 * width * height` bytes.
+    pub rgba: Vec<u8>,
+}
+
+/// Draws a painting as a PNG file, with `scale` pixels per point.
+///
+/// # Errors
+/// [`ExportError::Size`] if the picture would have no pixels or too many.
+pub fn to_png(painted: &Painted, scale: f32) -> Result<Vec<u8>, ExportError> {
+    draw(painted, scale)?.encode_png().map_err(|error| ExportError::Png(error.to_string()))
+}
+
+/// Draws a painting as pixels, with `scale` pixels per point.
+///
+/// # Errors
+/// [`ExportError::Size`] if the picture would have no pixels or too many.
+pub fn to_rgba(painted: &Painted, scale: f32) -> Result<Pixels, ExportError> {
+    let pixmap = draw(painted, scale)?;
+    let (width, height) = (pixmap.width(), pixmap.height());
+    Ok(Pixels { width, height, rgba: pixmap.take_demultiplied() })
+}
+
+fn draw(painted: &Painted, scale: f32) -> Result<Pixmap, ExportError> {
+    let size = (painted.size * scale).round();
+    let mut pixmap = pixmap(size)?;
+    let svg = to_svg(painted, &SvgOptions { text: Text::Outlines, ..SvgOptions::default() });
+    let tree = Tree::from_str(&svg, &Options::default())?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    Ok(pixmap)
+}
+
+fn pixmap(size: Vec2) -> Result<Pixmap, ExportError> {
+    let error = || ExportError::Size { width: size.x, height: size.y };
+    let side = |side: f32| (side >= 1.0 && side <= MAX_SIDE as f32).then_some(side as u32);
+    let (Some(width), Some(height)) = (side(size.x), side(size.y)) else { return Err(error()) };
+    Pixmap::new(width, height).ok_or_else(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{export::headless, theme::fonts};
+    use egui::{Color32, Rect, pos2, vec2};
+
+    fn square() -> Painted {
+        headless::paint(
+            vec2(4.0, 4.0),
+            fonts::definitions(),
+            |_| {},
+            |ui| {
+                let half = Color32::from_rgba_unmultiplied(255, 0, 0, 128);
+                ui.painter().rect_filled(Rect::from_min_max(pos2(0.0, 0.0), pos2(4.0, 4.0)), 0.0, half);
+            },
+        )
+    }
+
+    #[test]
+    fn pixels_are_not_multiplied_by_their_opacity() {
+        let painted = Painted { background: Color32::TRANSPARENT, ..square() };
+        let pixels = to_rgba(&painted, 2.0).expect("drawn");
+        assert_eq!((pixels.width, pixels.height, pixels.rgba.len()), (8, 8, 256));
+        assert_eq!(pixels.rgba[..4], [255, 0, 0, 128]);
+    }
+
+    #[test]
+    fn sizes_without_pixels_or_beyond_memory_are_refused() {
+        for scale in [0.0, -1.0, 0.01, 1e9, f32::NAN, f32::INFINITY] {
+            assert!(matches!(to_png(&square(), scale), Err(ExportError::Size { .. })), "{scale}");
+        }
+    }
+
+    #[test]
+    fn a_png_says_so() {
+        assert!(to_png(&square(), 1.0).expect("drawn").starts_with(b"\x89PNG\r\n\x1a\n"));
+    }
+}

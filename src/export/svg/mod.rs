@@ -1,0 +1,250 @@
+//! SVG from a painting: plain SVG 1.1, compact, and the same bytes for the same painting.
+//!
+//! This room owns SVG's syntax. What is drawn where was decided before, in `drawing`.
+
+mod markup;
+mod path;
+
+use egui::Rect;
+
+pub use super::drawing::Text;
+use super::{
+    Painted,
+    drawing::{self, Direction, Drawing, Form, Ink, Join, Letters, Mark, Pen, Rgba, Rim, Slant, Words},
+};
+use markup::Markup;
+
+/// How a picture is written.
+#[derive(Clone, Debug, Default)]
+pub struct SvgOptions {
+    /// Whether text stays text.
+    pub text: Text,
+    /// The picture's name, for readers that show or speak it; empty for none.
+    pub title: String,
+    /// What the picture shows, in a sentence or more; empty for none.
+    pub description: String,
+}
+
+/// Writes the painting as a complete SVG file.
+#[must_use]
+pub fn to_svg(painted: &Painted, options: &SvgOptions) -> String {
+    let drawing = drawing::lower(painted, options.text);
+    let mut writer = Writer { out: Markup::new(), ramps: 0, clips: Vec::new() };
+    writer.document(painted, options, &drawing);
+    writer.out.finish()
+}
+
+/// How many shapes of the painting have no counterpart in a picture: textured meshes and backend callbacks.
+#[must_use]
+pub fn unsupported(painted: &Painted) -> usize {
+    drawing::lower(painted, Text::Selectable).unsupported
+}
+
+struct Writer {
+    out: Markup,
+    /// Ramps written so far; they are numbered.
+    ramps: usize,
+    /// Clips written so far; they are numbered, and used again.
+    clips: Vec<Rect>,
+}
+
+impl Writer {
+    fn document(&mut self, painted: &Painted, options: &SvgOptions, drawing: &Drawing) {
+        let size = painted.size;
+        self.out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        self.out.number("width", size.x);
+        self.out.number("height", size.y);
+        self.out.numbers("viewBox", &[0.0, 0.0, size.x, size.y]);
+        // Fades and text rely on spaces being kept and on one font list.
+        self.out.attribute("font-family", "'Noto Sans','Noto Sans Arabic',sans-serif");
+        self.out.attribute("xml:space", "preserve");
+        if !options.title.is_empty() {
+            self.out.attribute("role", "img");
+        }
+        self.out.raw(">");
+        self.described("title", &options.title);
+        self.described("desc", &options.description);
+        if let Some(color) = Rgba::visible(painted.background) {
+            let ground = Rect::from_min_size(egui::Pos2::ZERO, size);
+            self.area(&Form::Rect(ground, 0.0), Some(Ink::Solid(color)), None, Rim::Smooth);
+        }
+        let mut open = None;
+        for (clip, mark) in &drawing.marks {
+            if *clip != open {
+                if open.is_some() {
+                    self.out.raw("</g>\n");
+                }
+                if let Some(clip) = *clip {
+                    self.open_clip(clip);
+                }
+                open = *clip;
+            }
+            self.mark(mark);
+        }
+        if open.is_some() {
+            self.out.raw("</g>\n");
+        }
+        self.out.raw("</svg>\n");
+    }
+
+    fn described(&mut self, tag: &str, text: &str) {
+        if !text.is_empty() {
+            self.out.raw(&format!("<{tag}>"));
+            self.out.text(text);
+            self.out.raw(&format!("</{tag}>\n"));
+        }
+    }
+
+    /// Opens the group of what is cut to `clip`, with the definition of the clip if it is new.
+    fn open_clip(&mut self, clip: Rect) {
+        let known = self.clips.iter().position(|known| *known == clip);
+        let index = known.unwrap_or_else(|| {
+            self.out.raw(&format!("<clipPath id=\"c{}\">", self.clips.len()));
+            self.out.raw("<rect");
+            self.rect_places(clip);
+            self.out.raw("/></clipPath>\n");
+            self.clips.push(clip);
+            self.clips.len() - 1
+        });
+        self.out.raw(&format!("<g clip-path=\"url(#c{index})\">\n"));
+    }
+
+    fn mark(&mut self, mark: &Mark) {
+        match mark {
+            Mark::Area { form, ink, pen, rim } => self.area(form, *ink, *pen, *rim),
+            Mark::Words(words) => self.words(words),
+            Mark::Letters(letters) => self.letters(letters),
+        }
+    }
+
+    fn area(&mut self, form: &Form, ink: Option<Ink>, pen: Option<Pen>, rim: Rim) {
+        let ramp = match ink {
+            Some(Ink::Ramp { from, to }) => Some(self.ramp(from, to)),
+            _ => None,
+        };
+        match form {
+            Form::Rect(rect, radius) => {
+                self.out.raw("<rect");
+                self.rect_places(*rect);
+                if *radius > 0.0 {
+                    self.out.number("rx", *radius);
+                }
+            }
+            Form::Ellipse(center, radius) if radius.x == radius.y => {
+                self.out.raw("<circle");
+                self.out.number("cx", center.x);
+                self.out.number("cy", center.y);
+                self.out.number("r", radius.x);
+            }
+            Form::Ellipse(center, radius) => {
+                self.out.raw("<ellipse");
+                self.out.number("cx", center.x);
+                self.out.number("cy", center.y);
+                self.out.number("rx", radius.x);
+                self.out.number("ry", radius.y);
+            }
+            Form::Line([a, b]) => {
+                self.out.raw("<line");
+                self.out.number("x1", a.x);
+                self.out.number("y1", a.y);
+                self.out.number("x2", b.x);
+                self.out.number("y2", b.y);
+            }
+            Form::Path(steps) => {
+                self.out.raw("<path d=\"");
+                self.out.steps(steps);
+                self.out.raw("\"");
+            }
+        }
+        match (ink, ramp) {
+            (_, Some(index)) => self.out.attribute("fill", &format!("url(#r{index})")),
+            (Some(Ink::Solid(color)), None) => self.out.color("fill", color),
+            // A line has no inside.
+            _ if matches!(form, Form::Line(_)) => {}
+            _ => self.out.attribute("fill", "none"),
+        }
+        if let Some(pen) = pen {
+            self.out.color("stroke", pen.color);
+            if pen.width != 1.0 {
+                self.out.number("stroke-width", pen.width);
+            }
+            if pen.join == Join::Round {
+                self.out.attribute("stroke-linejoin", "round");
+            }
+        }
+        if rim == Rim::Seamless {
+            self.out.attribute("shape-rendering", "crispEdges");
+        }
+        self.out.raw("/>\n");
+    }
+
+    fn rect_places(&mut self, rect: Rect) {
+        self.out.number("x", rect.min.x);
+        self.out.number("y", rect.min.y);
+        self.out.number("width", rect.width());
+        self.out.number("height", rect.height());
+    }
+
+    fn ramp(&mut self, from: (egui::Pos2, Rgba), to: (egui::Pos2, Rgba)) -> usize {
+        let index = self.ramps;
+        self.ramps += 1;
+        self.out.raw(&format!("<linearGradient id=\"r{index}\" gradientUnits=\"userSpaceOnUse\""));
+        self.out.number("x1", from.0.x);
+        self.out.number("y1", from.0.y);
+        self.out.number("x2", to.0.x);
+        self.out.number("y2", to.0.y);
+        self.out.raw("><stop");
+        self.out.color("stop", from.1);
+        self.out.raw("/><stop offset=\"1\"");
+        self.out.color("stop", to.1);
+        self.out.raw("/></linearGradient>\n");
+        index
+    }
+
+    fn letters(&mut self, letters: &Letters) {
+        self.out.raw("<path d=\"");
+        for (outline, place) in &letters.glyphs {
+            self.out.placed_steps(outline, *place);
+        }
+        self.out.raw("\"");
+        self.out.color("fill", letters.color);
+        self.out.raw("/>\n");
+    }
+
+    fn words(&mut self, words: &Words) {
+        self.out.raw("<text");
+        self.out.number("x", words.at.x);
+        self.out.number("y", words.at.y);
+        if words.family != "Noto Sans" && !words.family.is_empty() {
+            // A quote in a family's name would end it.
+            let family = words.family.replace(['\'', '\\'], "");
+            self.out.attribute("font-family", &format!("'{family}','Noto Sans',sans-serif"));
+        }
+        self.out.number("font-size", words.size);
+        if words.weight != 400 {
+            self.out.number("font-weight", f32::from(words.weight));
+        }
+        if words.slant == Slant::Italic {
+            self.out.attribute("font-style", "italic");
+        }
+        if words.direction == Direction::RightToLeft {
+            // Of text that runs leftward, the end is on the left.
+            self.out.raw(" direction=\"rtl\" unicode-bidi=\"embed\" text-anchor=\"end\"");
+        }
+        if words.width > 0.0 {
+            // Holds the layout where the font is missing; with the font it changes nothing.
+            self.out.number("textLength", words.width);
+            self.out.attribute("lengthAdjust", "spacingAndGlyphs");
+        }
+        if let Some((angle, pivot)) = words.turn {
+            self.out.numbers_in("transform", "rotate", &[angle.to_degrees(), pivot.x, pivot.y]);
+        }
+        self.out.color("fill", words.color);
+        self.out.raw(">");
+        self.out.text(&words.text);
+        self.out.raw("</text>\n");
+    }
+}
+
+#[cfg(test)]
+mod tests;

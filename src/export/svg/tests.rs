@@ -1,0 +1,1 @@
+//! One kind of shape at a time, and the markup it must give.

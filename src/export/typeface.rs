@@ -1,0 +1,309 @@
+//! Glyphs: which face draws a character, how a run is shaped, and what the outlines look like.
+//!
+//! It asks the very font files and the very shaper egui laid the text out with, so a run comes out as wide as egui made
+//! it, Arabic letters join, and a ligature is one glyph. It knows no galley and no SVG.
+
+use std::{collections::HashMap, sync::Arc};
+
+use egui::{FontDefinitions, FontFamily, Pos2, pos2};
+use harfrust::{BufferFlags, ShapeOptions, ShaperData, UnicodeBuffer};
+use skrifa::{
+    FontRef, GlyphId, MetadataProvider as _,
+    charmap::Charmap,
+    instance::{LocationRef, Size},
+    outline::{DrawSettings, OutlineGlyphCollection, OutlinePen},
+    string::StringId,
+};
+
+use super::drawing::Step;
+
+/// Which of the [`Typefaces`] draws a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct FaceId(usize);
+
+/// One font file, parsed once per export.
+struct Face<'a> {
+    font: FontRef<'a>,
+    charmap: Charmap<'a>,
+    outlines: OutlineGlyphCollection<'a>,
+    shaper: ShaperData,
+    em: f32,
+    thin_space: f32,
+    tab: f32,
+    css: Css,
+}
+
+/// How a style sheet names a face.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Css {
+    /// The typographic family, such as `Noto Sans`.
+    pub family: String,
+    /// 400 is regular.
+    pub weight: u16,
+}
+
+/// A shaped glyph: what to draw and where, in ems from the start of the run, y downward.
+#[derive(Clone, Debug)]
+pub(super) struct PlacedGlyph {
+    pub outline: Arc<[Step]>,
+    pub at: Pos2,
+    /// Gaps between letters (shaping clusters) before this glyph, for extra letter spacing.
+    pub gaps_before: usize,
+    /// The glyph's number in the font; tests compare shapes by it.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only tests compare glyph numbers"))]
+    pub id: u32,
+}
+
+/// A shaped run and its width in ems.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shaped {
+    pub glyphs: Vec<PlacedGlyph>,
+    pub width: f32,
+    /// Gaps between the letters of the run.
+    pub gaps: usize,
+}
+
+/// The faces of one export with everything looked up so far.
+pub(super) struct Typefaces<'a> {
+    definitions: &'a FontDefinitions,
+    faces: Vec<Face<'a>>,
+    by_name: HashMap<&'a str, Option<FaceId>>,
+    chains: HashMap<FontFamily, Arc<[FaceId]>>,
+    shaped: HashMap<FaceId, HashMap<String, Arc<Shaped>>>,
+    outlines: HashMap<(FaceId, u32), Arc<[Step]>>,
+}
+
+impl<'a> Typefaces<'a> {
+    pub fn new(definitions: &'a FontDefinitions) -> Self {
+        Self {
+            definitions,
+            faces: Vec::new(),
+            by_name: HashMap::new(),
+            chains: HashMap::new(),
+            shaped: HashMap::new(),
+            outlines: HashMap::new(),
+        }
+    }
+
+    /// The faces of a family, first choice first; empty if it has none that can be read.
+    pub fn chain(&mut self, family: &FontFamily) -> Arc<[FaceId]> {
+        if let Some(chain) = self.chains.get(family) {
+            return Arc::clone(chain);
+        }
+        let definitions = self.definitions;
+        let names = definitions.families.get(family).map_or(&[][..], Vec::as_slice);
+        let chain: Arc<[FaceId]> = names.iter().filter_map(|name| self.face(name)).collect();
+        self.chains.insert(family.clone(), Arc::clone(&chain));
+        chain
+    }
+
+    fn face(&mut self, name: &'a str) -> Option<FaceId> {
+        if let Some(&known) = self.by_name.get(name) {
+            return known;
+        }
+        let face = self.definitions.font_data.get(name).and_then(|data| Face::read(data));
+        let id = face.map(|face| {
+            self.faces.push(face);
+            FaceId(self.faces.len() - 1)
+        });
+        self.by_name.insert(name, id);
+        id
+    }
+
+    pub fn css(&self, face: FaceId) -> &Css {
+        &self.faces[face.0].css
+    }
+
+    /// The face that draws `character`, as egui chooses it: the first of the chain that has it, else the first.
+    pub fn face_for(&self, chain: &[FaceId], character: char) -> Option<FaceId> {
+        chain
+            .iter()
+            .copied()
+            .find(|face| self.faces[face.0].has(character))
+            .or_else(|| chain.first().copied())
+    }
+
+    /// Shapes a run of one face; runs seen before cost a look-up.
+    pub fn shape(&mut self, face: FaceId, text: &str) -> Arc<Shaped> {
+        if let Some(shaped) = self.shaped.get(&face).and_then(|known| known.get(text)) {
+            return Arc::clone(shaped);
+        }
+        let shaped = Arc::new(self.shape_anew(face, text));
+        self.shaped.entry(face).or_default().insert(text.to_owned(), Arc::clone(&shaped));
+        shaped
+    }
+
+    fn shape_anew(&mut self, id: FaceId, text: &str) -> Shaped {
+        let face = &self.faces[id.0];
+        let mut buffer = UnicodeBuffer::new();
+        buffer.set_flags(BufferFlags::BEGINNING_OF_TEXT | BufferFlags::END_OF_TEXT);
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        let output = face.shaper.shaper(&face.font).build().shape(buffer, ShapeOptions::new());
+
+        let (em, space) = (face.em, face.advance(' '));
+        let (thin, tab) = (face.thin_space * space, face.tab * space);
+        let mut shaped = Shaped::default();
+        let mut cluster = None;
+        for (info, position) in output.glyph_infos().iter().zip(output.glyph_positions()) {
+            if cluster.is_some_and(|cluster| cluster != info.cluster) {
+                shaped.gaps += 1;
+            }
+            cluster = Some(info.cluster);
+            // egui gives these characters widths of its own.
+            let advance = match text.get(info.cluster as usize..).and_then(|rest| rest.chars().next()) {
+                Some('\t') => tab,
+                Some('\u{2009}' | '\u{202f}') => thin,
+                _ => position.x_advance as f32 / em,
+            };
+            let at = pos2(shaped.width + position.x_offset as f32 / em, -(position.y_offset as f32) / em);
+            let outline = self.outline(id, info.glyph_id);
+            shaped.glyphs.push(PlacedGlyph { outline, at, gaps_before: shaped.gaps, id: info.glyph_id });
+            shaped.width += advance;
+        }
+        shaped
+    }
+
+    fn outline(&mut self, id: FaceId, glyph: u32) -> Arc<[Step]> {
+        let face = &self.faces[id.0];
+        Arc::clone(self.outlines.entry((id, glyph)).or_insert_with(|| face.outline(glyph).into()))
+    }
+}
+
+impl<'a> Face<'a> {
+    /// `None` if the file is no font, so text in it is left out rather than the picture.
+    fn read(data: &'a egui::FontData) -> Option<Self> {
+        let font = FontRef::from_index(data.bytes(), data.index).ok()?;
+        let em = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
+        Some(Self {
+            charmap: font.charmap(),
+            outlines: font.outline_glyphs(),
+            shaper: ShaperData::new(&font),
+            em: f32::from(em.max(1)),
+            thin_space: data.tweak.thin_space_width,
+            tab: data.tweak.tab_size,
+            css: css(&font),
+            font,
+        })
+    }
+
+    fn has(&self, character: char) -> bool {
+        // Control and formatting characters are invisible in every face, so they never leave the first.
+        character.is_control() || self.charmap.map(character).is_some_and(|glyph| glyph != GlyphId::NOTDEF)
+    }
+
+    /// Advance of a character in ems.
+    fn advance(&self, character: char) -> f32 {
+        let glyph = self.charmap.map(character).unwrap_or(GlyphId::NOTDEF);
+        let metrics = self.font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        metrics.advance_width(glyph).unwrap_or_default() / self.em
+    }
+
+    /// The outline in ems, y downward; empty for a space and for a damaged glyph.
+    fn outline(&self, glyph: u32) -> Vec<Step> {
+        let mut pen = Pen { steps: Vec::new(), em: self.em };
+        if let Some(outline) = self.outlines.get(GlyphId::new(glyph)) {
+            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+            if outline.draw(settings, &mut pen).is_err() {
+                pen.steps.clear();
+            }
+        }
+        pen.steps
+    }
+}
+
+fn css(font: &FontRef<'_>) -> Css {
+    let name = |id| font.localized_strings(id).english_or_first().map(|name| name.to_string());
+    let family = name(StringId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| name(StringId::FAMILY_NAME));
+    Css { family: family.unwrap_or_default(), weight: font.attributes().weight.value().round() as u16 }
+}
+
+/// Takes an outline in font units, y upward, as steps in ems, y downward.
+struct Pen {
+    steps: Vec<Step>,
+    em: f32,
+}
+
+impl Pen {
+    fn point(&self, x: f32, y: f32) -> Pos2 {
+        pos2(x / self.em, -y / self.em)
+    }
+}
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.steps.push(Step::Move(self.point(x, y)));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.steps.push(Step::Line(self.point(x, y)));
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.steps.push(Step::Quad(self.point(cx, cy), self.point(x, y)));
+    }
+
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        self.steps.push(Step::Cubic(self.point(ax, ay), self.point(bx, by), self.point(x, y)));
+    }
+
+    fn close(&mut self) {
+        self.steps.push(Step::Close);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::fonts;
+
+    fn ids(typefaces: &mut Typefaces<'_>, text: &str) -> Vec<u32> {
+        let face = typefaces.chain(&fonts::arabic())[0];
+        typefaces.shape(face, text).glyphs.iter().map(|glyph| glyph.id).collect()
+    }
+
+    #[test]
+    fn arabic_letters_join_and_run_from_right_to_left() {
+        let definitions = fonts::definitions();
+        let mut typefaces = Typefaces::new(&definitions);
+        // Khusham: kha joins to shin, shin to alef, meem stands alone after the alef.
+        let word = ids(&mut typefaces, "خشام");
+        let alone: Vec<Vec<u32>> = ["خ", "ش", "ا", "م"].map(|letter| ids(&mut typefaces, letter)).to_vec();
+        assert!(word.len() >= 4);
+        // The leftmost glyph is the last letter, in its isolated form; the rightmost is a joined kha.
+        assert_eq!(word[0], alone[3][0]);
+        assert_ne!(word.last(), alone[0].last());
+        let flat: Vec<u32> = alone.into_iter().flatten().collect();
+        assert!(word.iter().filter(|id| !flat.contains(id)).count() >= 2, "letters did not join: {word:?}");
+    }
+
+    #[test]
+    fn lam_and_alef_make_one_letter() {
+        let definitions = fonts::definitions();
+        let mut typefaces = Typefaces::new(&definitions);
+        let face = typefaces.chain(&fonts::arabic())[0];
+        assert_eq!(typefaces.shape(face, "لا").gaps, 0, "one cluster has no letter boundary");
+    }
+
+    #[test]
+    fn the_style_sheet_names_are_those_of_the_files() {
+        let definitions = fonts::definitions();
+        let mut typefaces = Typefaces::new(&definitions);
+        let face = typefaces.chain(&fonts::semibold())[0];
+        assert_eq!(typefaces.css(face), &Css { family: "Noto Sans".to_owned(), weight: 600 });
+        let face = typefaces.chain(&fonts::arabic())[0];
+        assert_eq!(typefaces.css(face), &Css { family: "Noto Sans Arabic".to_owned(), weight: 400 });
+    }
+
+    #[test]
+    fn a_run_is_as_wide_as_its_advances() {
+        let definitions = fonts::definitions();
+        let mut typefaces = Typefaces::new(&definitions);
+        let face = typefaces.chain(&fonts::regular())[0];
+        let width = |typefaces: &mut Typefaces<'_>, text| typefaces.shape(face, text).width;
+        let (one, two) = (width(&mut typefaces, "8"), width(&mut typefaces, "88"));
+        assert!(one > 0.4 && (two - 2.0 * one).abs() < 1e-5, "{one} {two}");
+        let space = width(&mut typefaces, " ");
+        assert!((width(&mut typefaces, "\u{2009}") - space / 2.0).abs() < 1e-5);
+    }
+}

@@ -5,3 +5,4 @@
 
 pub mod dossier;
 pub mod geo;
+pub mod load;

@@ -1,31 +1,435 @@
 //! Dates as uncertain as they are: a subset of EDTF (ISO 8601-2).
+//!
+//! A [`Date`] keeps its text and knows the span of days in which it lies. It is never sharpened: a month stays
+//! a month, "not after" has no beginning. How dates are drawn is not known here.
 
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil;
+
 /// A date as written in EDTF, with the span of days in which it lies.
+///
+/// Accepted are `YYYY`, `YYYY-MM` and `YYYY-MM-DD`, each with a suffix `~` (approximate), `?` (uncertain) or
+/// `%` (both); spans `A/B` where one end may be `..` or empty (open); and negative, that is astronomical, years
+/// (`-0479` is 480 BC).
+///
+/// ```
+/// use parallax::dossier::Date;
+/// let date: Date = "2018-02-07/2018-02-14".parse()?;
+/// assert_eq!(date.to_string(), "between 7 and 14 February 2018");
+/// assert_eq!(date.short(Some(&date)), "7–14 Feb");
+/// # Ok::<(), parallax::dossier::ParseDateError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
-    text: String,
+    text: Box<str>,
+    shape: Shape,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// One year, month or day.
+    One(Part),
+    /// Some time from the first to the second; at most one is open.
+    Span(Option<Part>, Option<Part>),
+}
+
+/// A year, month or day; `first` is its first day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Part {
+    first: civil::Date,
+    grain: Grain,
+    doubt: Doubt,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Grain {
+    Year,
+    Month,
+    Day,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Doubt {
+    None,
+    Approximate,
+    Uncertain,
+    Both,
 }
 
 /// Why a text is no date.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct ParseDateError {
-    message: String,
+pub enum ParseDateError {
+    /// The text has none of the accepted forms.
+    #[error(
+        "this is no date; write a day as 2018-02-07, a month as 2018-02, a span as 2018-02-07/2018-02-14"
+    )]
+    Form,
+    /// The form is right and the calendar has no such day or month.
+    #[error(
+        "the calendar has no such day; a month is 01 to 12 and a day must be in its month, as 2018-02-28"
+    )]
+    Calendar,
+    /// A span that ends before it begins.
+    #[error("the span ends before it begins; the earlier date comes first, as 2018-02-07/2018-02-14")]
+    UpsideDown,
+    /// A span that is open at both ends says nothing.
+    #[error("the span is open at both ends; give at least one, as ../2018-02-15 or 2018-02-12/..")]
+    Open,
+}
+
+impl Date {
+    /// The first day on which it may lie; none where the beginning is open.
+    #[must_use]
+    pub fn earliest(&self) -> Option<civil::Date> {
+        match self.shape {
+            Shape::One(part) => Some(part.first),
+            Shape::Span(from, _) => from.map(|part| part.first),
+        }
+    }
+
+    /// The last day on which it may lie; none where the end is open.
+    #[must_use]
+    pub fn latest(&self) -> Option<civil::Date> {
+        match self.shape {
+            Shape::One(part) => Some(part.last()),
+            Shape::Span(_, to) => to.map(Part::last),
+        }
+    }
+
+    /// Whether it, or an end of its span, is marked as approximate (`~` or `%`).
+    #[must_use]
+    pub fn is_approximate(&self) -> bool {
+        self.parts().any(|part| matches!(part.doubt, Doubt::Approximate | Doubt::Both))
+    }
+
+    /// Whether it, or an end of its span, is marked as uncertain (`?` or `%`).
+    #[must_use]
+    pub fn is_uncertain(&self) -> bool {
+        self.parts().any(|part| matches!(part.doubt, Doubt::Uncertain | Doubt::Both))
+    }
+
+    /// The text as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// First by the earliest day, then by the latest; an open end is infinitely far away.
+    #[must_use]
+    pub fn sort_key(&self) -> (civil::Date, civil::Date) {
+        (self.earliest().unwrap_or(civil::Date::MIN), self.latest().unwrap_or(civil::Date::MAX))
+    }
+
+    /// The date for narrow places: `8 Feb`, `~8 Feb`, `7–14 Feb`, `by 15 Feb`, `from 12 Feb`.
+    ///
+    /// Words and not `≤ ≥`, which the bundled Noto Sans lacks. The year is left out where it is the year of `reference`.
+    #[must_use]
+    pub fn short(&self, reference: Option<&Self>) -> String {
+        let known = reference.and_then(|date| date.earliest().or(date.latest())).map(civil::Date::year);
+        match self.shape {
+            Shape::One(part) => part.short(known),
+            Shape::Span(None, None) => self.text.to_string(),
+            Shape::Span(None, Some(to)) => format!("by {}", to.short(known)),
+            Shape::Span(Some(from), None) => format!("from {}", from.short(known)),
+            Shape::Span(Some(from), Some(to)) if from.is_plain_day_of_month(to) => {
+                format!("{}–{}", from.first.day(), to.short(known))
+            }
+            Shape::Span(Some(from), Some(to)) => {
+                // One year at the end serves both, but only where both print one and are of one kind.
+                let shared = from.first.year() == to.first.year() && from.grain != Grain::Year;
+                let year = if shared { Some(from.first.year()) } else { known };
+                format!("{} – {}", from.short(year), to.short(known))
+            }
+        }
+    }
+
+    fn parts(&self) -> impl Iterator<Item = Part> {
+        let (a, b) = match self.shape {
+            Shape::One(part) => (Some(part), None),
+            Shape::Span(from, to) => (from, to),
+        };
+        a.into_iter().chain(b)
+    }
 }
 
 impl FromStr for Date {
     type Err = ParseDateError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Ok(Self { text: text.to_owned() })
+        let shape = match text.split_once('/') {
+            None => Shape::One(Part::parse(text)?),
+            Some((from, to)) => span(end(from)?, end(to)?)?,
+        };
+        Ok(Self { text: text.into(), shape })
     }
 }
 
+/// One end of a span; open where it is empty or `..`.
+fn end(text: &str) -> Result<Option<Part>, ParseDateError> {
+    if text.is_empty() || text == ".." { Ok(None) } else { Part::parse(text).map(Some) }
+}
+
+fn span(from: Option<Part>, to: Option<Part>) -> Result<Shape, ParseDateError> {
+    match (from, to) {
+        (None, None) => Err(ParseDateError::Open),
+        (Some(from), Some(to)) if from.first > to.last() => Err(ParseDateError::UpsideDown),
+        _ => Ok(Shape::Span(from, to)),
+    }
+}
+
+impl Part {
+    fn parse(text: &str) -> Result<Self, ParseDateError> {
+        let (digits, doubt) = match text.as_bytes().last() {
+            Some(b'~') => (&text[..text.len() - 1], Doubt::Approximate),
+            Some(b'?') => (&text[..text.len() - 1], Doubt::Uncertain),
+            Some(b'%') => (&text[..text.len() - 1], Doubt::Both),
+            _ => (text, Doubt::None),
+        };
+        let (sign, digits) = digits.strip_prefix('-').map_or((1, digits), |rest| (-1, rest));
+        let digits = digits.as_bytes();
+        let (year, month, day, grain) = match digits.len() {
+            4 => (number(digits)?, 1, 1, Grain::Year),
+            7 if digits[4] == b'-' => (number(&digits[..4])?, number(&digits[5..])?, 1, Grain::Month),
+            10 if digits[4] == b'-' && digits[7] == b'-' => {
+                (number(&digits[..4])?, number(&digits[5..7])?, number(&digits[8..])?, Grain::Day)
+            }
+            _ => return Err(ParseDateError::Form),
+        };
+        let first = civil::Date::new(sign * year, month as i8, day as i8);
+        Ok(Self { first: first.map_err(|_| ParseDateError::Calendar)?, grain, doubt })
+    }
+
+    fn last(self) -> civil::Date {
+        match self.grain {
+            Grain::Year => self.first.last_of_year(),
+            Grain::Month => self.first.last_of_month(),
+            Grain::Day => self.first,
+        }
+    }
+
+    /// Whether both are days of one month that nothing qualifies, so that the month need be said only once.
+    fn is_plain_day_of_month(self, to: Self) -> bool {
+        self.is_plain_day() && to.is_plain_day() && self.first.first_of_month() == to.first.first_of_month()
+    }
+
+    fn is_plain_day(self) -> bool {
+        self.grain == Grain::Day && self.doubt == Doubt::None
+    }
+
+    /// `8 Feb`, with the year unless it is `known`.
+    fn short(self, known: Option<i16>) -> String {
+        let (before, after) = match self.doubt {
+            Doubt::None => ("", ""),
+            Doubt::Approximate => ("~", ""),
+            Doubt::Uncertain => ("", "?"),
+            Doubt::Both => ("~", "?"),
+        };
+        let month = &month_name(self.first)[..3];
+        let year = Year(self.first.year());
+        let is_known = known == Some(self.first.year());
+        match self.grain {
+            Grain::Year => format!("{before}{year}{after}"),
+            Grain::Month if is_known => format!("{before}{month}{after}"),
+            Grain::Month => format!("{before}{month} {year}{after}"),
+            Grain::Day if is_known => format!("{before}{} {month}{after}", self.first.day()),
+            Grain::Day => format!("{before}{} {month} {year}{after}", self.first.day()),
+        }
+    }
+
+    /// The words without qualifier, and without the year where it is `known`.
+    fn bare(self, known: Option<i16>) -> String {
+        let (day, month, year) = (self.first.day(), month_name(self.first), Year(self.first.year()));
+        let is_known = known == Some(self.first.year());
+        match self.grain {
+            Grain::Year => year.to_string(),
+            Grain::Month if is_known => month.to_owned(),
+            Grain::Month => format!("{month} {year}"),
+            Grain::Day if is_known => format!("{day} {month}"),
+            Grain::Day => format!("{day} {month} {year}"),
+        }
+    }
+}
+
+/// "about 8 February 2018".
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.doubt {
+            Doubt::None => "",
+            Doubt::Approximate => "about ",
+            Doubt::Uncertain => "perhaps ",
+            Doubt::Both => "perhaps about ",
+        })?;
+        f.write_str(&self.bare(None))
+    }
+}
+
+/// The date in words: "about 8 February 2018", "not after 15 February 2018".
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        match self.shape {
+            Shape::One(part) => write!(f, "{part}"),
+            Shape::Span(None, None) => f.write_str(&self.text),
+            Shape::Span(None, Some(to)) => write!(f, "not after {to}"),
+            Shape::Span(Some(from), None) => write!(f, "{from} or later"),
+            Shape::Span(Some(from), Some(to)) if from.is_plain_day_of_month(to) => {
+                write!(f, "between {} and {to}", from.first.day())
+            }
+            Shape::Span(Some(from), Some(to)) => {
+                let plain = from.doubt == Doubt::None && to.doubt == Doubt::None && from.grain == to.grain;
+                let year = plain.then_some(to.first.year());
+                if plain {
+                    write!(f, "between {} and {to}", from.bare(year))
+                } else {
+                    write!(f, "between {from} and {to}")
+                }
+            }
+        }
+    }
+}
+
+/// An astronomical year as people write it: 0 is 1 BC.
+struct Year(i16);
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 > 0 { write!(f, "{}", self.0) } else { write!(f, "{} BC", 1 - self.0) }
+    }
+}
+
+fn month_name(date: civil::Date) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES[date.month().clamp(1, 12) as usize - 1]
+}
+
+/// At most four ASCII digits as a number.
+fn number(digits: &[u8]) -> Result<i16, ParseDateError> {
+    digits.iter().try_fold(0, |sum: i16, digit| match digit {
+        b'0'..=b'9' => Ok(sum * 10 + i16::from(digit - b'0')),
+        _ => Err(ParseDateError::Form),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+    }
+
+    #[test]
+    fn words_are_no_sharper_than_the_date() {
+        for (text, words) in [
+            ("2018-02-08", "8 February 2018"),
+            ("2018-02-08~", "about 8 February 2018"),
+            ("2018-02-08?", "perhaps 8 February 2018"),
+            ("2018-02%", "perhaps about February 2018"),
+            ("2018-02-07/2018-02-14", "between 7 and 14 February 2018"),
+            ("2018-01-28/2018-02-03", "between 28 January and 3 February 2018"),
+            ("2017-12-28/2018-01-03", "between 28 December 2017 and 3 January 2018"),
+            ("2018-02-07~/2018-02-14", "between about 7 February 2018 and 14 February 2018"),
+            ("2016/2018", "between 2016 and 2018"),
+            ("2018/2018", "between 2018 and 2018"),
+            ("2018-01/2018-03", "between January and March 2018"),
+            ("../2018-02-15", "not after 15 February 2018"),
+            ("/2018-02-15", "not after 15 February 2018"),
+            ("2018-02-12/..", "12 February 2018 or later"),
+            ("2018-02", "February 2018"),
+            ("-0479", "480 BC"),
+            ("0000", "1 BC"),
+            ("-0479-09", "September 480 BC"),
+        ] {
+            assert_eq!(date(text).to_string(), words, "{text}");
+            assert_eq!(date(text).as_str(), text);
+        }
+    }
+
+    #[test]
+    fn short_forms_leave_out_the_known_year_only() {
+        let period = date("2018-02-07/2018-02-15");
+        for (text, within, alone) in [
+            ("2018-02-08", "8 Feb", "8 Feb 2018"),
+            ("2018-02-08~", "~8 Feb", "~8 Feb 2018"),
+            ("2018-02-08%", "~8 Feb?", "~8 Feb 2018?"),
+            ("2018-02-07/2018-02-14", "7–14 Feb", "7–14 Feb 2018"),
+            ("2018-01-28/2018-02-03", "28 Jan – 3 Feb", "28 Jan – 3 Feb 2018"),
+            ("2017-12-28/2018-01-03", "28 Dec 2017 – 3 Jan", "28 Dec 2017 – 3 Jan 2018"),
+            ("../2018-02-15", "by 15 Feb", "by 15 Feb 2018"),
+            ("2018-02-12/..", "from 12 Feb", "from 12 Feb 2018"),
+            ("2018-02", "Feb", "Feb 2018"),
+            ("2018", "2018", "2018"),
+            ("2017-05-01", "1 May 2017", "1 May 2017"),
+        ] {
+            assert_eq!(date(text).short(Some(&period)), within, "{text}");
+            assert_eq!(date(text).short(None), alone, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_as_wide_as_it_is_written() {
+        let ends = |text: &str| (date(text).earliest(), date(text).latest());
+        let day = |y, m, d| Some(civil::date(y, m, d));
+        assert_eq!(ends("2018-02"), (day(2018, 2, 1), day(2018, 2, 28)));
+        assert_eq!(ends("2016"), (day(2016, 1, 1), day(2016, 12, 31)));
+        assert_eq!(ends("2018-02/2018-03-05"), (day(2018, 2, 1), day(2018, 3, 5)));
+        assert_eq!(ends("../2018-02-15"), (None, day(2018, 2, 15)));
+        assert_eq!(ends("2018-02-12/"), (day(2018, 2, 12), None));
+        assert!(date("2018-02-08~").is_approximate() && !date("2018-02-08~").is_uncertain());
+        assert!(date("2018-02-08%/..").is_approximate() && date("2018-02-08%/..").is_uncertain());
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in [
+            "",
+            "18-02-08",
+            "2018-2-8",
+            "2018/02/08",
+            "8 Feb 2018",
+            "2018-02-08~~",
+            "2018-02-08T10:00",
+            "20l8",
+            "2018-02-0٣",
+            "~",
+            "-",
+            "--479",
+        ] {
+            assert_eq!(text.parse::<Date>(), Err(ParseDateError::Form), "{text}");
+        }
+        for text in ["2018-02-30", "2018-13", "2018-00-01", "2017-02-29"] {
+            assert_eq!(text.parse::<Date>(), Err(ParseDateError::Calendar), "{text}");
+        }
+        assert_eq!("2018-02-14/2018-02-07".parse::<Date>(), Err(ParseDateError::UpsideDown));
+        for text in ["../..", "/", "../", "/.."] {
+            assert_eq!(text.parse::<Date>(), Err(ParseDateError::Open), "{text}");
+        }
+    }
+
+    #[test]
+    fn sorting_goes_by_the_earliest_then_the_latest_day() {
+        let mut dates = ["2018-02-12/..", "2018-02-12", "2018", "../2018-02-15", "-0479"].map(date);
+        dates.sort_by_key(Date::sort_key);
+        let order = dates.each_ref().map(Date::as_str);
+        assert_eq!(order, ["../2018-02-15", "-0479", "2018", "2018-02-12", "2018-02-12/.."]);
+    }
+
+    #[test]
+    fn a_date_is_small() {
+        assert!(size_of::<Date>() <= 40, "{}", size_of::<Date>());
     }
 }

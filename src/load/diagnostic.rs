@@ -1,0 +1,162 @@
+//! What is wrong with a dossier, where, and what would be right.
+//!
+//! Plain data for whoever shows it; nothing here knows how problems are found.
+
+use std::fmt;
+
+/// One problem of a dossier's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Whether it keeps the dossier from opening.
+    pub severity: Severity,
+    /// Where the offending value begins.
+    pub position: Position,
+    /// Which kind of problem it is.
+    pub code: Code,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What would be right, where that can be said: "did you mean `sohr`?".
+    pub hint: Option<String>,
+}
+
+/// `12:17: error[unknown-id]: there is no source `sorh` (did you mean `sohr`?)`
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}[{}]: {}", self.position, self.severity, self.code, self.message)?;
+        self.hint.as_ref().map_or(Ok(()), |hint| write!(f, " ({hint})"))
+    }
+}
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The dossier does not open.
+    Error,
+    /// The dossier opens; its author may want to look.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+/// A place in a text, both counted from 1; columns count characters, not bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line.
+    pub line: u32,
+    /// The character in the line.
+    pub column: u32,
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+macro_rules! codes {
+    ($($severity:ident $word:literal $(#[$doc:meta])* $name:ident;)*) => {
+        /// The kinds of problems.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Code {
+            /// All kinds.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The kind as one word of lower-case letters and hyphens.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)*
+                }
+            }
+
+            /// Whether this kind keeps a dossier from opening.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self {
+                    $(Self::$name => Severity::$severity,)*
+                }
+            }
+        }
+    };
+}
+codes! {
+    Error "syntax" /// The text is not RON.
+    Syntax;
+    Error "no-dossier" /// The text is RON and no dossier.
+    NoDossier;
+    Error "format" /// The format is missing or not one that this program reads.
+    Format;
+    Error "unknown-field" /// A field that does not exist.
+    UnknownField;
+    Error "duplicate-field" /// A field given twice.
+    DuplicateField;
+    Error "missing-field" /// A required field is missing.
+    MissingField;
+    Error "unknown-variant" /// A word that is none of those allowed here.
+    UnknownVariant;
+    Error "wrong-type" /// A text where a number is due, and the like.
+    WrongType;
+    Error "bad-number" /// A number that cannot be read or held.
+    BadNumber;
+    Error "bad-id" /// An id that is not kebab-case.
+    BadId;
+    Error "duplicate-id" /// An id defined twice.
+    DuplicateId;
+    Error "unknown-id" /// A reference to nothing.
+    UnknownId;
+    Error "repeated-id" /// One list names the same thing twice.
+    RepeatedId;
+    Error "cycle" /// A population that is part of itself.
+    Cycle;
+    Error "off-the-globe" /// A coordinate that does not exist.
+    OffTheGlobe;
+    Error "too-few-positions" /// A line or area that is none.
+    TooFewPositions;
+    Error "bad-distance" /// A distance that makes no sense.
+    BadDistance;
+    Error "upside-down" /// A range whose end lies before its beginning.
+    UpsideDown;
+    Error "bad-date" /// A date that cannot be read.
+    BadDate;
+    Error "bad-paragraph" /// A paragraph that the document does not have.
+    BadParagraph;
+    Error "self-relay" /// A source that relays itself.
+    SelfRelay;
+    Error "bad-url" /// A link that is not `http` or `https`.
+    BadUrl;
+    Error "empty" /// A text or list that must not be empty.
+    Empty;
+    Error "control-character" /// A character that cannot be seen.
+    ControlCharacter;
+    Error "too-many" /// There is more; reading stopped here.
+    TooMany;
+    Warning "no-paragraph" /// A claim that does not say where in its document it stands.
+    NoParagraph;
+    Warning "unused-place" /// A place that nothing refers to.
+    UnusedPlace;
+    Warning "unused-group" /// A population that nothing counts.
+    UnusedGroup;
+    Warning "unused-source" /// A source that neither speaks nor relays.
+    UnusedSource;
+    Warning "unanswered-question" /// A question that no claim answers.
+    UnansweredQuestion;
+    Warning "unnamed-person" /// A person whom nothing names.
+    UnnamedPerson;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}

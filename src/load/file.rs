@@ -1,0 +1,79 @@
+//! Reading a dossier from a file: what is no text, or too large to be a dossier, is refused before it is looked at.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use super::{Loaded, read};
+
+/// The largest file that is read, in bytes (128 MiB; 100,000 claims take about 40).
+pub const LARGEST_FILE: u64 = 128 << 20;
+
+/// Why a file could not be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// It cannot be opened, or reading broke off.
+    #[error("cannot read the file: {0}")]
+    Io(#[from] io::Error),
+    /// It is larger than [`LARGEST_FILE`].
+    #[error("the file is larger than {} MiB, the most that is read", LARGEST_FILE >> 20)]
+    TooLarge,
+    /// It is not UTF-8 text.
+    #[error("the file is not UTF-8 text (byte {byte})")]
+    NotText {
+        /// The first byte that is wrong, counted from 1.
+        byte: usize,
+    },
+}
+
+/// Reads the dossier in the file at `path`.
+///
+/// # Errors
+/// Where the file cannot be opened, is too large, or is not text. Whatever is wrong with the dossier itself is in
+/// the diagnostics.
+pub fn read_file(path: &Path) -> Result<Loaded, ReadError> {
+    let mut bytes = Vec::new();
+    // The limit holds for what is read, not for what the file system says: a pipe says nothing.
+    File::open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(ReadError::TooLarge);
+    }
+    let text =
+        std::str::from_utf8(&bytes).map_err(|error| ReadError::NotText { byte: error.valid_up_to() + 1 })?;
+    Ok(read(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::Code;
+
+    fn file(bytes: &[u8]) -> tempfile::NamedTempFile {
+        let file = tempfile::NamedTempFile::new().expect("a temporary file");
+        std::fs::write(file.path(), bytes).expect("writing to it");
+        file
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_text() {
+        let file = file("\u{feff}Dossier(format: 1)".as_bytes());
+        let loaded = read_file(file.path()).expect("a readable file");
+        assert_eq!(loaded.diagnostics[0].code, Code::MissingField);
+        assert_eq!(loaded.diagnostics[0].position.column, 1);
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        let file = file(b"Dossier(\xff)");
+        assert!(matches!(read_file(file.path()), Err(ReadError::NotText { byte: 9 })));
+        assert!(matches!(read_file(Path::new("no/such/file.ron")), Err(ReadError::Io(_))));
+        assert!(matches!(read_file(&std::env::temp_dir()), Err(ReadError::Io(_))));
+    }
+
+    #[test]
+    fn what_is_too_large_is_refused() {
+        let file = tempfile::NamedTempFile::new().expect("a temporary file");
+        file.as_file().set_len(LARGEST_FILE + 1).expect("a sparse file");
+        assert!(matches!(read_file(file.path()), Err(ReadError::TooLarge)));
+    }
+}

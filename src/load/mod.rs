@@ -1,0 +1,123 @@
+//! From RON text to a [`Dossier`] and a list of everything that is wrong with it.
+//!
+//! The happy path is one typed read by `ron` and one pass that turns words into typed ids and checks values; no
+//! position in the text is computed. Only when something is wrong is the text looked at again: problems name
+//! where they lie in the dossier's own terms, and a tolerant outline of the text finds line and column. Where `ron`
+//! itself stops, the offending part is blanked out and reading starts over, so that all problems come at once.
+//!
+//! This room knows no window and no terminal. A dossier is untrusted: nothing here may panic on any text.
+
+mod diagnostic;
+mod explain;
+mod file;
+mod locate;
+mod outline;
+mod raw;
+mod repair;
+mod resolve;
+#[cfg(test)]
+mod robust;
+mod site;
+mod tokens;
+
+pub use diagnostic::{Code, Diagnostic, Position, Severity};
+pub use file::{LARGEST_FILE, ReadError, read_file};
+
+use std::collections::HashSet;
+
+use locate::{Lines, Locator};
+use resolve::{Known, Problem, may_hold_control_characters, resolve};
+use ron::extensions::Extensions;
+
+use crate::dossier::Dossier;
+
+/// What came of reading a text.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The dossier; none where any diagnostic is an error.
+    pub dossier: Option<Dossier>,
+    /// All problems, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The dialect of RON that dossiers are written in: no `Some(…)`, no doubled brackets.
+fn dialect() -> ron::Options {
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
+}
+
+/// A problem at a byte of the text.
+#[derive(Debug)]
+struct Finding {
+    offset: usize,
+    code: Code,
+    message: String,
+    hint: Option<String>,
+}
+
+/// Reads a dossier.
+///
+/// ```
+/// let loaded = parallax::load::read("Dossier(format: 1, title: \"\", places: {})");
+/// assert!(loaded.dossier.is_none());
+/// assert_eq!(loaded.diagnostics[0].to_string(), "1:27: error[empty]: this text must not be empty");
+/// ```
+#[must_use]
+pub fn read(text: &str) -> Loaded {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let look_into_texts = may_hold_control_characters(text);
+    match dialect().from_str::<raw::Dossier<'_>>(text) {
+        Ok(raw) => {
+            let (dossier, problems) = resolve(raw, &Known::default(), look_into_texts);
+            let diagnostics = place(text, locate_all(text, problems, &HashSet::new()));
+            let is_broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+            Loaded { dossier: (!is_broken).then_some(dossier), diagnostics }
+        }
+        Err(error) => {
+            let mended = repair::read(text, error, look_into_texts);
+            let mut findings = mended.findings;
+            findings.extend(locate_all(&mended.text, mended.problems, &mended.removed));
+            Loaded { dossier: None, diagnostics: place(text, findings) }
+        }
+    }
+}
+
+/// Only `ron`'s typed read, without any check: what [`read`] is measured against. Whether it went well.
+#[doc(hidden)]
+#[must_use]
+pub fn bare_read(text: &str) -> bool {
+    dialect().from_str::<raw::Dossier<'_>>(text).is_ok()
+}
+
+/// Finds the problems in the text; a field in `removed` is not missing.
+fn locate_all(text: &str, problems: Vec<Problem>, removed: &HashSet<(usize, String)>) -> Vec<Finding> {
+    if problems.is_empty() {
+        return Vec::new();
+    }
+    let mut locator = Locator::new(text);
+    let mut findings = Vec::with_capacity(problems.len());
+    for Problem { code, site, message, hint } in problems {
+        let is_removed = code == Code::MissingField
+            && site
+                .last_field()
+                .is_some_and(|field| removed.contains(&(locator.owner_value(site), field.to_owned())));
+        if !is_removed {
+            findings.push(Finding { offset: locator.offset(site), code, message, hint });
+        }
+    }
+    findings
+}
+
+/// Puts findings into the order of the text and turns their bytes into lines and columns.
+fn place(text: &str, mut findings: Vec<Finding>) -> Vec<Diagnostic> {
+    findings.sort_by(|a, b| (a.offset, a.code, &a.message).cmp(&(b.offset, b.code, &b.message)));
+    let mut lines = Lines::new(text);
+    let turn = |Finding { offset, code, message, hint }| Diagnostic {
+        severity: code.severity(),
+        position: lines.position(offset),
+        code,
+        message,
+        hint,
+    };
+    findings.into_iter().map(turn).collect()
+}

@@ -1,0 +1,229 @@
+//! The outline of a text: which value holds which, and where each begins and ends.
+//!
+//! Nothing is kept. A value's members are walked when they are asked for, brackets inside them are stepped over by
+//! counting, so no depth of nesting and no size of file costs memory.
+
+use super::tokens::{Kind, Span, Token, Tokens};
+
+/// No value of a dossier lies deeper; what does is no dossier's.
+const DEEPEST: usize = 16;
+
+/// One member of a value: a field, a map's entry or a list's element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Member {
+    /// The name or id before the colon.
+    pub key: Option<Span>,
+    /// From the first to past the last byte of the value.
+    pub value: Span,
+    /// From the key to past the comma.
+    pub whole: Span,
+    /// The bracket of the value it is a member of.
+    pub inside: u8,
+}
+
+impl Member {
+    /// Where the member begins: its key, or its value.
+    pub(super) fn start(&self) -> usize {
+        self.key.map_or(self.value.start, |key| key.start)
+    }
+
+    /// Whether it is a field of a struct.
+    pub(super) fn is_field(&self) -> bool {
+        self.key.is_some() && self.inside == b'('
+    }
+
+    /// Whether it is an entry of a map.
+    pub(super) fn is_entry(&self) -> bool {
+        self.key.is_some() && self.inside == b'{'
+    }
+}
+
+/// The members of a value, in order.
+#[derive(Clone, Debug)]
+pub(super) struct Members<'t> {
+    tokens: Tokens<'t>,
+    inside: Option<u8>,
+}
+
+/// The members of the value that begins at `start`; none where it is a single word or text.
+pub(super) fn members(text: &str, start: usize) -> Members<'_> {
+    let mut tokens = Tokens::new(text, start);
+    let mut first = tokens.next();
+    if first.is_some_and(|token| token.kind == Kind::Word) {
+        first = tokens.next();
+    }
+    let inside = match first.map(|token| token.kind) {
+        Some(Kind::Open(bracket)) => Some(bracket),
+        _ => None,
+    };
+    Members { tokens, inside }
+}
+
+impl Iterator for Members<'_> {
+    type Item = Member;
+
+    fn next(&mut self) -> Option<Member> {
+        let inside = self.inside?;
+        let mut member = Unfinished::default();
+        let mut depth = 0_usize;
+        for token in self.tokens.by_ref() {
+            match token.kind {
+                Kind::Comma if depth == 0 => {
+                    return Some(member.finish(inside, token.span.start, token.span.end));
+                }
+                Kind::Close(_) if depth == 0 => {
+                    self.inside = None;
+                    let at = token.span.start;
+                    return member.begun().then(|| member.finish(inside, at, member.last_end(at)));
+                }
+                Kind::Colon if depth == 0 && member.key.is_none() => member.key = member.value.take(),
+                kind => {
+                    match kind {
+                        Kind::Open(_) => depth += 1,
+                        Kind::Close(_) => depth -= 1,
+                        _ => {}
+                    }
+                    member.extend(token);
+                }
+            }
+        }
+        self.inside = None;
+        let end = self.tokens.clone().next().map_or(member.last_end(0), |token| token.span.end);
+        member.begun().then(|| member.finish(inside, end, end))
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Unfinished {
+    key: Option<Span>,
+    value: Option<Span>,
+}
+
+impl Unfinished {
+    fn begun(&self) -> bool {
+        self.key.is_some() || self.value.is_some()
+    }
+
+    fn extend(&mut self, token: Token) {
+        let start = self.value.map_or(token.span.start, |value| value.start);
+        self.value = Some(Span { start, end: token.span.end });
+    }
+
+    fn last_end(&self, otherwise: usize) -> usize {
+        self.value.or(self.key).map_or(otherwise, |span| span.end)
+    }
+
+    /// The member, whose value is empty at `at` where there is none.
+    fn finish(self, inside: u8, at: usize, end: usize) -> Member {
+        let value = self.value.unwrap_or(Span { start: at, end: at });
+        let start = self.key.unwrap_or(value).start;
+        Member { key: self.key, value, whole: Span { start, end }, inside }
+    }
+}
+
+/// The outermost value of the text, past attributes such as `#![enable(…)]`; none where there is nothing.
+pub(super) fn root(text: &str) -> Option<usize> {
+    let mut tokens = Tokens::new(text, 0);
+    let mut first = tokens.next()?;
+    while text[first.span.start..first.span.end].starts_with('#') {
+        let mut depth = 0_usize;
+        for token in tokens.by_ref() {
+            match token.kind {
+                Kind::Open(_) => depth += 1,
+                Kind::Close(_) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+        first = tokens.next()?;
+    }
+    Some(first.span.start)
+}
+
+/// The members that hold byte `at`, from the outermost to the innermost.
+pub(super) fn chain(text: &str, at: usize) -> Vec<Member> {
+    let mut chain: Vec<Member> = Vec::new();
+    let mut value = root(text);
+    while let Some(start) = value {
+        let holds = |member: &Member| member.start() <= at && at <= member.whole.end.max(member.value.end);
+        // Of two that touch at `at`, the one that begins there is meant.
+        let found = members(text, start).take_while(|member| member.start() <= at).filter(holds).last();
+        chain.extend(found);
+        value = found.filter(|_| chain.len() < DEEPEST).map(|member| member.value.start);
+    }
+    chain
+}
+
+/// Where brackets do not match, or a text or comment never ends, and what is wrong there.
+pub(super) fn imbalance(text: &str) -> Option<(usize, String)> {
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    for token in Tokens::new(text, 0) {
+        let at = token.span.start;
+        match token.kind {
+            Kind::Open(bracket) => open.push((bracket, at)),
+            Kind::Close(bracket) => match open.pop() {
+                Some((opened, _)) if closing(opened) == bracket => {}
+                Some((opened, _)) => {
+                    let (found, due) = (char::from(bracket), char::from(closing(opened)));
+                    return Some((at, format!("`{found}` stands where `{due}` is due")));
+                }
+                None => return Some((at, format!("`{}` closes nothing", char::from(bracket)))),
+            },
+            Kind::Unclosed if text[at..].starts_with('/') => {
+                return Some((at, "this comment never ends".to_owned()));
+            }
+            Kind::Unclosed => return Some((at, "this text has no closing quotation mark".to_owned())),
+            Kind::Comma | Kind::Colon | Kind::Text | Kind::Word => {}
+        }
+    }
+    let (bracket, at) = open.pop()?;
+    Some((at, format!("this `{}` is never closed", char::from(bracket))))
+}
+
+const fn closing(open: u8) -> u8 {
+    match open {
+        b'(' => b')',
+        b'[' => b']',
+        _ => b'}',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_found_whatever_they_hold() {
+        let text = "Dossier(a: [1, (2, 3)], /* x: */ b: \"c, d: e\", {\"k\": V(1)}, )";
+        let found: Vec<_> = members(text, 0)
+            .map(|m| (m.key.map(|key| &text[key.start..key.end]), &text[m.value.start..m.value.end]))
+            .collect();
+        let expected = [(Some("a"), "[1, (2, 3)]"), (Some("b"), "\"c, d: e\""), (None, "{\"k\": V(1)}")];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_chain_leads_to_the_innermost_member() {
+        let text = "#![enable(implicit_some)]\n(claims: {\"a\": (by: \"x\", via: [1, 2])})";
+        let at = text.find('2').unwrap_or_default();
+        let keys: Vec<_> = chain(text, at).iter().map(|m| m.key.map(|k| &text[k.start..k.end])).collect();
+        assert_eq!(keys, [Some("claims"), Some("\"a\""), Some("via"), None]);
+    }
+
+    #[test]
+    fn imbalance_is_found_at_its_bracket() {
+        assert_eq!(imbalance("(a: [1, 2)").map(|found| found.0), Some(9));
+        assert_eq!(imbalance("(a: [1, 2]").map(|found| found.0), Some(0));
+        assert_eq!(imbalance("a)").map(|found| found.0), Some(1));
+        assert_eq!(imbalance("(a: \")\", b: ')')"), None);
+    }
+
+    #[test]
+    fn depth_costs_nothing() {
+        let deep = "[".repeat(1_000_000);
+        assert!(imbalance(&deep).is_some());
+        assert!(chain(&deep, 999_999).len() <= DEEPEST);
+    }
+}

@@ -1,0 +1,321 @@
+//! The file as `ron` reads it: the same rows as the dossier's, with words where the dossier has ids.
+//!
+//! Nothing is judged here beyond types. Fields that an entry cannot do without are optional all the same, so
+//! that their absence is reported together with everything else instead of ending the reading.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize as DeriveDeserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+
+use crate::dossier::{
+    Attribution, Identity, Native, Outcome, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
+};
+
+/// A word that is not kept: a reference, or a date.
+#[derive(Clone, Debug)]
+pub(super) struct Word<'a>(pub Cow<'a, str>);
+
+/// A map in file order that keeps both of two entries with one id.
+#[derive(Debug)]
+pub(super) struct Entries<T> {
+    pub keys: Vec<String>,
+    pub rows: Vec<T>,
+}
+
+#[derive(Debug, Default, DeriveDeserialize)]
+#[serde(rename = "Dossier", default, deny_unknown_fields)]
+pub(super) struct Dossier<'a> {
+    pub format: Option<u64>,
+    pub title: Option<String>,
+    pub summary: String,
+    #[serde(borrow)]
+    pub period: Option<Word<'a>>,
+    pub frame: Option<Frame>,
+    pub sides: Entries<Side>,
+    #[serde(borrow)]
+    pub places: Entries<Place<'a>>,
+    #[serde(borrow)]
+    pub groups: Entries<Group<'a>>,
+    #[serde(borrow)]
+    pub sources: Entries<Source<'a>>,
+    #[serde(borrow)]
+    pub documents: Entries<Document<'a>>,
+    #[serde(borrow)]
+    pub events: Entries<Event<'a>>,
+    pub questions: Entries<String>,
+    #[serde(borrow)]
+    pub people: Entries<Person<'a>>,
+    #[serde(borrow)]
+    pub claims: Entries<Claim<'a>>,
+}
+
+#[derive(Debug, DeriveDeserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Frame {
+    pub center: LonLat,
+    pub width_km: f64,
+}
+
+#[derive(Clone, Copy, Debug, DeriveDeserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LonLat {
+    pub lon: f64,
+    pub lat: f64,
+}
+
+/// A position inside `Point(…)`, with brackets of its own or without.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot(pub LonLat);
+
+#[derive(Debug, Default, DeriveDeserialize)]
+pub(super) enum Location {
+    Point(Spot),
+    Line(Vec<LonLat>),
+    Area(Vec<LonLat>),
+    #[default]
+    NotLocated,
+}
+
+#[derive(Debug, DeriveDeserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Citation<'a> {
+    #[serde(borrow)]
+    pub document: Word<'a>,
+    pub paragraph: Option<u32>,
+}
+
+#[derive(Debug, Default, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Side {
+    pub name: Option<String>,
+}
+
+#[derive(Debug, Default, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Place<'a> {
+    pub name: Option<String>,
+    pub also: Vec<String>,
+    pub native: Option<Native>,
+    pub kind: PlaceKind,
+    pub at: Location,
+    pub precision: Precision,
+    pub basis: String,
+    pub role: PlaceRole,
+    pub note: String,
+    #[serde(borrow)]
+    pub cited: Vec<Citation<'a>>,
+}
+
+#[derive(Debug, Default, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Group<'a> {
+    pub name: Option<String>,
+    #[serde(borrow)]
+    pub within: Option<Word<'a>>,
+    pub note: String,
+}
+
+#[derive(Debug, Default, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Source<'a> {
+    pub name: Option<String>,
+    pub short: Option<String>,
+    pub native: Option<Native>,
+    pub kind: SourceKind,
+    #[serde(borrow)]
+    pub side: Option<Word<'a>>,
+    pub identity: Identity,
+    pub note: String,
+}
+
+#[derive(Debug, Default, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Document<'a> {
+    pub title: Option<String>,
+    pub short: Option<String>,
+    pub publisher: Option<String>,
+    pub author: Option<String>,
+    #[serde(borrow)]
+    pub dated: Option<Word<'a>>,
+    pub dated_basis: String,
+    pub language: Option<String>,
+    pub url: Option<String>,
+    pub archive_url: Option<String>,
+    pub paragraphs: Option<u32>,
+    pub note: String,
+}
+
+#[derive(Debug, Default, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Event<'a> {
+    pub name: Option<String>,
+    #[serde(borrow)]
+    pub on: Option<Word<'a>>,
+    pub on_basis: String,
+    #[serde(borrow)]
+    pub at: Option<Word<'a>>,
+    pub gist: String,
+    #[serde(borrow)]
+    pub cited: Vec<Citation<'a>>,
+}
+
+#[derive(Debug, Default, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Person<'a> {
+    pub name: Option<String>,
+    pub also: Vec<String>,
+    pub native: Option<Native>,
+    #[serde(borrow)]
+    pub home: Option<Word<'a>>,
+    pub note: String,
+    #[serde(borrow)]
+    pub cited: Vec<Citation<'a>>,
+}
+
+#[derive(Debug, Default, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Claim<'a> {
+    #[serde(borrow)]
+    pub by: Option<Word<'a>>,
+    pub attribution: Attribution,
+    #[serde(borrow)]
+    pub via: Vec<Word<'a>>,
+    #[serde(borrow)]
+    pub document: Option<Word<'a>>,
+    pub paragraph: Option<u32>,
+    #[serde(borrow)]
+    pub said: Option<Word<'a>>,
+    pub said_basis: String,
+    #[serde(borrow)]
+    pub event: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub at: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub people: Vec<Word<'a>>,
+    #[serde(borrow)]
+    pub says: Says<'a>,
+    pub stance: Stance,
+    pub worded: Option<String>,
+    pub hedge: Option<String>,
+    pub gist: String,
+    pub note: String,
+}
+
+#[derive(Debug, Default, DeriveDeserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) enum Says<'a> {
+    Count {
+        outcome: Outcome,
+        #[serde(borrow)]
+        of: Word<'a>,
+        #[serde(borrow, default)]
+        quantity: Quantity<'a>,
+    },
+    Answer {
+        #[serde(borrow)]
+        to: Word<'a>,
+        text: String,
+    },
+    #[default]
+    Remark,
+}
+
+#[derive(Debug, Default, DeriveDeserialize)]
+pub(super) enum Quantity<'a> {
+    Exactly(u64),
+    AtLeast(u64),
+    MoreThan(u64),
+    AtMost(u64),
+    FewerThan(u64),
+    Between(u64, u64),
+    About(u64),
+    Words(String),
+    #[serde(borrow)]
+    Named(Vec<Word<'a>>),
+    #[default]
+    NotGiven,
+}
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self { keys: Vec::new(), rows: Vec::new() }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor(PhantomData))
+    }
+}
+
+struct EntriesVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
+    type Value = Entries<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map from ids to entries")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Entries::default();
+        while let Some(key) = map.next_key()? {
+            entries.keys.push(key);
+            entries.rows.push(map.next_value()?);
+        }
+        Ok(entries)
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Word<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(WordVisitor)
+    }
+}
+
+struct WordVisitor;
+
+impl<'de> Visitor<'de> for WordVisitor {
+    type Value = Word<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Word(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Word(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Self::Value, E> {
+        Ok(Word(Cow::Owned(text)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Spot {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // Inside a newtype variant `ron` would take the inner brackets for an error; `any` reads both forms.
+        deserializer.deserialize_any(SpotVisitor)
+    }
+}
+
+struct SpotVisitor;
+
+impl<'de> Visitor<'de> for SpotVisitor {
+    type Value = Spot;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a position such as `(lon: 40.29, lat: 35.30)`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        LonLat::deserialize(MapAccessDeserializer::new(map)).map(Spot)
+    }
+}

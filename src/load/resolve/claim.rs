@@ -1,0 +1,117 @@
+//! Claims: who says it, through whom, where it stands, and what is counted.
+
+use super::super::diagnostic::Code;
+use super::super::raw;
+use super::super::site::Site;
+use super::Tables;
+use super::report::{Report, quoted};
+use crate::dossier::{Claim, Count, Id as _, Quantity, Says, SourceId};
+
+impl Tables<'_> {
+    pub(super) fn claim(&mut self, raw: raw::Claim<'_>, site: Site, to: &mut Report) -> Claim {
+        let by = self.sources.find_required(raw.by.as_ref(), site, "by", to);
+        let document = self.documents.find_required(raw.document.as_ref(), site, "document", to);
+        let via = self.relays(&raw, by, site.field("via"), to);
+        match raw.paragraph {
+            None => to.add(
+                Code::NoParagraph,
+                site,
+                "the claim does not say in which paragraph it stands".to_owned(),
+            ),
+            some => self.check_paragraph(some, document.index(), site.field("paragraph"), to),
+        }
+        to.text(&raw.said_basis, site.field("said_basis"));
+        to.optional_text(raw.worded.as_ref(), site.field("worded"));
+        to.optional_text(raw.hedge.as_ref(), site.field("hedge"));
+        to.text(&raw.gist, site.field("gist"));
+        to.text(&raw.note, site.field("note"));
+        Claim {
+            key: String::new(),
+            by,
+            attribution: raw.attribution,
+            via,
+            document,
+            paragraph: raw.paragraph,
+            said: to.date(raw.said.as_ref(), site.field("said")),
+            said_basis: raw.said_basis,
+            event: self.events.find_optional(raw.event.as_ref(), site.field("event"), to),
+            at: self.places.find_optional(raw.at.as_ref(), site.field("at"), to),
+            people: self.people.find_each(&raw.people, site.field("people"), to),
+            says: self.says(raw.says, site.field("says"), to),
+            stance: raw.stance,
+            worded: raw.worded,
+            hedge: raw.hedge,
+            gist: raw.gist,
+            note: raw.note,
+        }
+    }
+
+    fn relays(&mut self, raw: &raw::Claim<'_>, by: SourceId, list: Site, to: &mut Report) -> Vec<SourceId> {
+        let speaker = raw.by.as_ref().map(|word| word.0.as_ref());
+        for (index, word) in raw.via.iter().enumerate() {
+            if Some(word.0.as_ref()) == speaker {
+                let message = format!("{} cannot relay itself", quoted(&word.0));
+                to.add(Code::SelfRelay, list.item(index), message);
+            }
+        }
+        let relays = self.sources.find_each(&raw.via, list, to);
+        relays.into_iter().filter(|relay| *relay != by).collect()
+    }
+
+    fn says(&mut self, raw: raw::Says<'_>, site: Site, to: &mut Report) -> Says {
+        match raw {
+            raw::Says::Remark => Says::Remark,
+            raw::Says::Answer { to: question, text } => {
+                to.filled(&text, site.field("text"));
+                Says::Answer { to: self.questions.find_required(Some(&question), site, "to", to), text }
+            }
+            raw::Says::Count { outcome, of, quantity } => {
+                let of = self.groups.find_required(Some(&of), site, "of", to);
+                Says::Count(Count {
+                    outcome,
+                    of,
+                    quantity: self.quantity(quantity, site.field("quantity"), to),
+                })
+            }
+        }
+    }
+
+    fn quantity(&mut self, raw: raw::Quantity<'_>, site: Site, to: &mut Report) -> Quantity {
+        match raw {
+            raw::Quantity::Exactly(n) => Quantity::Exactly(n),
+            raw::Quantity::AtLeast(n) => Quantity::AtLeast(n),
+            raw::Quantity::MoreThan(n) => Quantity::MoreThan(n),
+            raw::Quantity::AtMost(n) => Quantity::AtMost(n),
+            raw::Quantity::FewerThan(n) => {
+                if n == 0 {
+                    to.add(Code::UpsideDown, site, "there is nothing fewer than 0".to_owned());
+                }
+                Quantity::FewerThan(n)
+            }
+            raw::Quantity::Between(low, high) => {
+                if low > high {
+                    let message = format!("the range {low} to {high} is upside down");
+                    to.add_hinted(
+                        Code::UpsideDown,
+                        site,
+                        message,
+                        format!("did you mean `Between({high}, {low})`?"),
+                    );
+                }
+                Quantity::Between(low, high)
+            }
+            raw::Quantity::About(n) => Quantity::About(n),
+            raw::Quantity::Words(words) => {
+                to.filled(&words, site.item(0));
+                Quantity::Words(words)
+            }
+            raw::Quantity::Named(people) => {
+                if people.is_empty() {
+                    to.add(Code::Empty, site, "a count of named people must name at least one".to_owned());
+                }
+                Quantity::Named(self.people.find_each(&people, site, to))
+            }
+            raw::Quantity::NotGiven => Quantity::NotGiven,
+        }
+    }
+}

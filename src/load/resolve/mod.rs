@@ -1,0 +1,178 @@
+//! From what was read to a [`Dossier`]: every word that refers to something becomes a typed id, and every value
+//! is checked once, here. Strings are moved, not copied.
+//!
+//! Nothing stops at the first problem. Where a reference leads nowhere a stand-in takes its place, which nobody
+//! sees: a dossier with errors is not handed out.
+
+mod claim;
+mod names;
+mod report;
+mod rows;
+mod unused;
+
+pub(super) use names::{Known, closest};
+pub(super) use report::{Problem, may_hold_control_characters, quoted};
+
+use names::Names;
+use report::Report;
+
+use std::mem::take;
+
+use super::diagnostic::Code;
+use super::raw;
+use super::site::{Section, Site};
+use crate::dossier::{
+    Claim, ClaimId, Document, DocumentId, Dossier, Event, EventId, Group, GroupId, Id, Person, PersonId,
+    Place, PlaceId, Question, QuestionId, Side, SideId, Source, SourceId, Table,
+};
+
+/// The one format there is.
+const FORMAT: u64 = 1;
+
+/// The ids of all tables but the claims, to which nothing refers.
+struct Tables<'k> {
+    sides: Names<'k, SideId>,
+    places: Names<'k, PlaceId>,
+    groups: Names<'k, GroupId>,
+    sources: Names<'k, SourceId>,
+    documents: Names<'k, DocumentId>,
+    events: Names<'k, EventId>,
+    questions: Names<'k, QuestionId>,
+    people: Names<'k, PersonId>,
+    /// How many paragraphs each document has, where that is known.
+    paragraphs: Vec<Option<u32>>,
+}
+
+/// Makes a dossier of `raw` and lists all that is wrong with it, in no particular order.
+pub(super) fn resolve(
+    mut raw: raw::Dossier<'_>,
+    known: &Known,
+    look_into_texts: bool,
+) -> (Dossier, Vec<Problem>) {
+    let mut report = Report::new(look_into_texts);
+    let to = &mut report;
+    let keys = Keys::take_from(&mut raw);
+    let paragraphs = raw.documents.rows.iter().map(|document| document.paragraphs).collect();
+    let mut tables = Tables::new(&keys, paragraphs, known, to);
+
+    check_format(raw.format, to);
+
+    let title = to.required(raw.title, Site::ROOT, "title");
+    to.text(&raw.summary, Site::ROOT.field("summary"));
+    let period = to.date(raw.period.as_ref(), Site::ROOT.field("period"));
+    let sides = rows(raw.sides.rows, Section::Sides, |row, site| rows::side(row, site, to));
+    let places = rows(raw.places.rows, Section::Places, |row, site| tables.place(row, site, to));
+    let groups = rows(raw.groups.rows, Section::Groups, |row, site| tables.group(row, site, to));
+    rows::report_cycles(&groups, &keys.groups, to);
+    let sources = rows(raw.sources.rows, Section::Sources, |row, site| tables.source(row, site, to));
+    let documents = rows(raw.documents.rows, Section::Documents, |row, site| rows::document(row, site, to));
+    let events = rows(raw.events.rows, Section::Events, |row, site| tables.event(row, site, to));
+    let questions = rows(raw.questions.rows, Section::Questions, |row, site| rows::question(row, site, to));
+    let people = rows(raw.people.rows, Section::People, |row, site| tables.person(row, site, to));
+    let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
+    tables.report_unused(&keys, &places, &people, to);
+
+    let dossier = Dossier {
+        title,
+        summary: raw.summary,
+        period,
+        frame: raw.frame.map(|frame| rows::frame(&frame, to)),
+        places: table(places, keys.places),
+        sides: table(sides, keys.sides),
+        groups: table(groups, keys.groups),
+        sources: table(sources, keys.sources),
+        documents: table(documents, keys.documents),
+        events: table(events, keys.events),
+        questions: table(questions, keys.questions),
+        people: table(people, keys.people),
+        claims: table(claims, keys.claims),
+    };
+    (dossier, report.problems)
+}
+
+/// The ids of all tables, taken out so that the rows can be moved while the ids are looked up.
+struct Keys {
+    sides: Vec<String>,
+    places: Vec<String>,
+    groups: Vec<String>,
+    sources: Vec<String>,
+    documents: Vec<String>,
+    events: Vec<String>,
+    questions: Vec<String>,
+    people: Vec<String>,
+    claims: Vec<String>,
+}
+
+impl Keys {
+    fn take_from(raw: &mut raw::Dossier<'_>) -> Self {
+        Self {
+            sides: take(&mut raw.sides.keys),
+            places: take(&mut raw.places.keys),
+            groups: take(&mut raw.groups.keys),
+            sources: take(&mut raw.sources.keys),
+            documents: take(&mut raw.documents.keys),
+            events: take(&mut raw.events.keys),
+            questions: take(&mut raw.questions.keys),
+            people: take(&mut raw.people.keys),
+            claims: take(&mut raw.claims.keys),
+        }
+    }
+}
+
+impl<'k> Tables<'k> {
+    fn new(keys: &'k Keys, paragraphs: Vec<Option<u32>>, known: &'k Known, to: &mut Report) -> Self {
+        // Nothing refers to claims: their ids are only checked.
+        Names::<ClaimId>::new(Section::Claims, &keys.claims, known, to);
+        Self {
+            sides: Names::new(Section::Sides, &keys.sides, known, to),
+            places: Names::new(Section::Places, &keys.places, known, to),
+            groups: Names::new(Section::Groups, &keys.groups, known, to),
+            sources: Names::new(Section::Sources, &keys.sources, known, to),
+            documents: Names::new(Section::Documents, &keys.documents, known, to),
+            events: Names::new(Section::Events, &keys.events, known, to),
+            questions: Names::new(Section::Questions, &keys.questions, known, to),
+            people: Names::new(Section::People, &keys.people, known, to),
+            paragraphs,
+        }
+    }
+}
+
+fn check_format(format: Option<u64>, to: &mut Report) {
+    let site = Site::ROOT.field("format");
+    match format {
+        Some(FORMAT) => {}
+        None => to.missing(Site::ROOT, "format"),
+        Some(other) => {
+            to.add(Code::Format, site, format!("format {other} is not known; this program reads format 1"));
+        }
+    }
+}
+
+/// Turns the rows of one table, in order.
+fn rows<R, T>(raw: Vec<R>, section: Section, mut turn: impl FnMut(R, Site) -> T) -> Vec<T> {
+    raw.into_iter().enumerate().map(|(row, raw)| turn(raw, Site::row(section, row))).collect()
+}
+
+/// Puts the ids into their rows.
+fn table<I: Id, T: Keyed>(mut rows: Vec<T>, keys: Vec<String>) -> Table<I, T> {
+    for (row, key) in rows.iter_mut().zip(keys) {
+        *row.key_mut() = key;
+    }
+    rows.into_iter().collect()
+}
+
+/// A row that carries its id.
+trait Keyed {
+    fn key_mut(&mut self) -> &mut String;
+}
+
+macro_rules! keyed {
+    ($($row:ty),*) => {$(
+        impl Keyed for $row {
+            fn key_mut(&mut self) -> &mut String {
+                &mut self.key
+            }
+        }
+    )*};
+}
+keyed!(Side, Place, Group, Source, Document, Event, Question, Person, Claim);

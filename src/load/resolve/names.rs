@@ -1,0 +1,207 @@
+//! From the file's ids to typed ids: each id is looked up once, at loading.
+
+use std::collections::{HashMap, HashSet};
+use std::marker::PhantomData;
+
+use super::super::diagnostic::Code;
+use super::super::raw::Word;
+use super::super::site::{Section, Site};
+use super::report::{Report, quoted};
+use crate::dossier::Id;
+
+/// A guess compares with every id of the table; larger tables are not searched.
+const LARGEST_GUESSED: usize = 5_000;
+/// Lists up to this length are searched faster than a set is built.
+const SHORT_LIST: usize = 32;
+
+/// What is known of the parts of a file that could not be read. Their ids exist, and what they mention is used.
+#[derive(Debug, Default)]
+pub(in crate::load) struct Known {
+    /// Entries that exist and could not be read.
+    pub broken: HashSet<(Section, String)>,
+    /// Sections that could not be read at all.
+    pub lost: HashSet<Section>,
+    /// Every text in what could not be read.
+    pub mentioned: HashSet<String>,
+}
+
+/// The ids of one table, and which of them something refers to.
+pub(super) struct Names<'k, I> {
+    section: Section,
+    rows: HashMap<&'k str, u32>,
+    is_used: Vec<bool>,
+    known: &'k Known,
+    id: PhantomData<fn() -> I>,
+}
+
+impl<'k, I: Id> Names<'k, I> {
+    /// Reads the ids of `section`, and reports those that are malformed or taken.
+    pub(super) fn new(section: Section, keys: &'k [String], known: &'k Known, report: &mut Report) -> Self {
+        let mut rows = HashMap::with_capacity(keys.len());
+        for (row, key) in keys.iter().enumerate() {
+            let site = Site::row(section, row);
+            if !is_kebab_case(key) {
+                let message = format!("the id {} is not kebab-case", quoted(key));
+                let hint = "lower-case letters and digits, joined by single hyphens".to_owned();
+                report.add_hinted(Code::BadId, site, message, hint);
+            }
+            let is_taken = rows.insert(key.as_str(), row as u32).is_some()
+                || (!known.broken.is_empty() && known.broken.contains(&(section, key.clone())));
+            if is_taken {
+                let message = format!("the {} id {} is used twice", section.word(), quoted(key));
+                report.add(Code::DuplicateId, site, message);
+            }
+        }
+        Self { section, rows, is_used: vec![false; keys.len()], known, id: PhantomData }
+    }
+
+    /// The row that `word` means; none after a report, or where the row exists and could not be read.
+    pub(super) fn find(&mut self, word: &Word<'_>, site: Site, report: &mut Report) -> Option<I> {
+        let Some(row) = self.rows.get(word.0.as_ref()) else {
+            self.report_unknown(&word.0, site, report);
+            return None;
+        };
+        let row = *row as usize;
+        self.is_used[row] = true;
+        Some(I::from_index(row))
+    }
+
+    /// As [`find`](Self::find), where the file may say nothing.
+    pub(super) fn find_optional(
+        &mut self,
+        word: Option<&Word<'_>>,
+        site: Site,
+        report: &mut Report,
+    ) -> Option<I> {
+        self.find(word?, site, report)
+    }
+
+    /// As [`find`](Self::find), where the file must say something. The id that stands in after a report is never
+    /// seen: a dossier with errors is not handed out.
+    pub(super) fn find_required(
+        &mut self,
+        word: Option<&Word<'_>>,
+        owner: Site,
+        field: &'static str,
+        report: &mut Report,
+    ) -> I {
+        let found = match word {
+            Some(word) => self.find(word, owner.field(field), report),
+            None => {
+                report.missing(owner, field);
+                None
+            }
+        };
+        found.unwrap_or_else(|| I::from_index(0))
+    }
+
+    /// All of a list, each of which may occur once.
+    pub(super) fn find_each(&mut self, words: &[Word<'_>], list: Site, report: &mut Report) -> Vec<I> {
+        let mut ids = Vec::with_capacity(words.len());
+        let mut set = HashSet::new();
+        for (index, word) in words.iter().enumerate() {
+            let site = list.item(index);
+            let Some(id) = self.find(word, site, report) else { continue };
+            let is_new = if words.len() > SHORT_LIST { set.insert(id) } else { !ids.contains(&id) };
+            if !is_new {
+                report.add(
+                    Code::RepeatedId,
+                    site,
+                    format!("{} stands in this list already", quoted(&word.0)),
+                );
+            } else {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    /// Counts row `index` as used.
+    pub(super) fn mark_used(&mut self, index: usize) {
+        if let Some(used) = self.is_used.get_mut(index) {
+            *used = true;
+        }
+    }
+
+    /// The rows that nothing refers to, as far as can be known.
+    pub(super) fn unused<'a>(&'a self, keys: &'a [String]) -> impl Iterator<Item = (Site, &'a str)> {
+        let rows = keys.iter().zip(&self.is_used).enumerate();
+        rows.filter(|(_, (key, used))| !**used && !self.known.mentioned.contains(key.as_str()))
+            .map(|(row, (key, _))| (Site::row(self.section, row), key.as_str()))
+    }
+
+    fn report_unknown(&self, word: &str, site: Site, report: &mut Report) {
+        let is_broken = self.known.lost.contains(&self.section)
+            || self.known.broken.contains(&(self.section, word.to_owned()));
+        if is_broken {
+            return;
+        }
+        let message = format!("there is no {} {}", self.section.word(), quoted(word));
+        let may_guess = self.rows.len() <= LARGEST_GUESSED && report.take_guess();
+        let near = if may_guess { closest(word, self.rows.keys().copied()) } else { None };
+        match near {
+            Some(near) => {
+                report.add_hinted(Code::UnknownId, site, message, format!("did you mean `{near}`?"));
+            }
+            None => report.add(Code::UnknownId, site, message),
+        }
+    }
+}
+
+/// The candidate that `word` is most likely a slip of, where there is a likely one.
+pub(in crate::load) fn closest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    const LONGEST: usize = 100;
+    if word.len() > LONGEST {
+        return None;
+    }
+    let likeness = |candidate: &str| {
+        // Too different in length to be near, whatever the letters.
+        let (short, long) = (word.len().min(candidate.len()), word.len().max(candidate.len()));
+        if long > LONGEST || short * 2 < long {
+            0.0
+        } else {
+            strsim::normalized_damerau_levenshtein(word, candidate)
+        }
+    };
+    candidates
+        .map(|candidate| (likeness(candidate), candidate))
+        .filter(|(likeness, _)| *likeness >= 0.6)
+        // Of equally near ones the first in the alphabet, so that the answer does not depend on hashing.
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
+        .map(|(_, candidate)| candidate)
+}
+
+fn is_kebab_case(id: &str) -> bool {
+    let mut last = b'-';
+    for byte in id.bytes() {
+        let is_allowed = matches!(byte, b'a'..=b'z' | b'0'..=b'9') || (byte == b'-' && last != b'-');
+        if !is_allowed {
+            return false;
+        }
+        last = byte;
+    }
+    last != b'-'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_kebab_case() {
+        for id in ["a", "sohr", "deir-ez-zor", "48-dead", "r2"] {
+            assert!(is_kebab_case(id), "{id}");
+        }
+        for id in ["", "-", "-a", "a-", "a--b", "A", "a_b", "a b", "é"] {
+            assert!(!is_kebab_case(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_guess_is_near_or_none() {
+        let ids = ["sohr", "reuters", "bloomberg"];
+        assert_eq!(closest("sorh", ids.into_iter()), Some("sohr"));
+        assert_eq!(closest("bloomburg", ids.into_iter()), Some("bloomberg"));
+        assert_eq!(closest("kremlin", ids.into_iter()), None);
+    }
+}

@@ -1,0 +1,215 @@
+//! The list of problems, and the checks that need nothing but the value itself.
+
+use std::fmt::Write as _;
+
+use super::super::diagnostic::Code;
+use super::super::raw::{LonLat as RawLonLat, Word};
+use super::super::site::Site;
+use crate::dossier::{Date, Native, ParseDateError, Precision};
+use crate::geo::LonLat;
+
+/// Half the circumference of the Earth in kilometres: nothing is further away.
+const HALF_WAY_ROUND_KM: f64 = 20_040.0;
+
+/// A problem whose place in the text is not yet known.
+#[derive(Debug)]
+pub(in crate::load) struct Problem {
+    pub code: Code,
+    pub site: Site,
+    pub message: String,
+    pub hint: Option<String>,
+}
+
+/// Collects problems; checks never stop at the first.
+#[derive(Debug)]
+pub(in crate::load) struct Report {
+    pub problems: Vec<Problem>,
+    /// Whether texts can hold characters that cannot be seen; most files hold none, which one look can tell.
+    look_into_texts: bool,
+    guesses_left: u32,
+}
+
+impl Report {
+    pub(super) fn new(look_into_texts: bool) -> Self {
+        Self { problems: Vec::new(), look_into_texts, guesses_left: 50 }
+    }
+
+    /// Whether one more guess at a misspelt id may be made: in a file full of unknown ids they take too long.
+    pub(super) fn take_guess(&mut self) -> bool {
+        let may_guess = self.guesses_left > 0;
+        self.guesses_left = self.guesses_left.saturating_sub(1);
+        may_guess
+    }
+
+    pub(super) fn add(&mut self, code: Code, site: Site, message: String) {
+        self.problems.push(Problem { code, site, message, hint: None });
+    }
+
+    pub(super) fn add_hinted(&mut self, code: Code, site: Site, message: String, hint: String) {
+        self.problems.push(Problem { code, site, message, hint: Some(hint) });
+    }
+
+    /// Free text: may be empty, must be visible.
+    pub(super) fn text(&mut self, text: &str, site: Site) {
+        if !self.look_into_texts {
+            return;
+        }
+        let mut rest = text.char_indices().peekable();
+        while let Some((_, found)) = rest.next() {
+            let is_line_end = found == '\r' && rest.peek().is_some_and(|(_, next)| *next == '\n');
+            if found.is_control() && !matches!(found, '\n' | '\t') && !is_line_end {
+                let message = format!("the text holds the control character U+{:04X}", u32::from(found));
+                return self.add(Code::ControlCharacter, site, message);
+            }
+        }
+    }
+
+    pub(super) fn texts(&mut self, texts: &[String], site: Site) {
+        if self.look_into_texts {
+            for (index, text) in texts.iter().enumerate() {
+                self.text(text, site.item(index));
+            }
+        }
+    }
+
+    pub(super) fn optional_text(&mut self, text: Option<&String>, site: Site) {
+        if let Some(text) = text {
+            self.text(text, site);
+        }
+    }
+
+    pub(super) fn native(&mut self, native: Option<&Native>, site: Site) {
+        if let Some(native) = native {
+            self.filled(&native.text, site.field("text"));
+            self.text(&native.lang, site.field("lang"));
+        }
+    }
+
+    /// Text that must not be empty.
+    pub(super) fn filled(&mut self, text: &str, site: Site) {
+        if text.trim().is_empty() {
+            self.add(Code::Empty, site, "this text must not be empty".to_owned());
+        } else {
+            self.text(text, site);
+        }
+    }
+
+    /// Text that must be there and must not be empty.
+    pub(super) fn required(&mut self, text: Option<String>, site: Site, field: &'static str) -> String {
+        let Some(text) = text else {
+            self.missing(site, field);
+            return String::new();
+        };
+        self.filled(&text, site.field(field));
+        text
+    }
+
+    pub(super) fn missing(&mut self, site: Site, field: &'static str) {
+        let owner = match site.entry {
+            Some((section, _)) => section.word(),
+            None => "dossier",
+        };
+        self.add(Code::MissingField, site.field(field), format!("the {owner} has no field `{field}`"));
+    }
+
+    /// A link that a click may open.
+    pub(super) fn url(&mut self, url: Option<&String>, site: Site) {
+        let Some(url) = url else { return };
+        let rest = ["https://", "http://"].into_iter().find_map(|scheme| {
+            let (head, rest) = url.split_at_checked(scheme.len())?;
+            head.eq_ignore_ascii_case(scheme).then_some(rest)
+        });
+        let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']));
+        if !has_host {
+            let message = format!("{} is no link", quoted(url));
+            self.add_hinted(Code::BadUrl, site, message, "a link begins with https:// or http://".to_owned());
+        } else if url.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            self.add(Code::BadUrl, site, format!("the link {} holds a blank", quoted(url)));
+        }
+    }
+
+    pub(super) fn date(&mut self, word: Option<&Word<'_>>, site: Site) -> Option<Date> {
+        let word = word?;
+        match word.0.parse() {
+            Ok(date) => Some(date),
+            Err(error) => {
+                let code = match error {
+                    ParseDateError::UpsideDown => Code::UpsideDown,
+                    ParseDateError::Form | ParseDateError::Calendar | ParseDateError::Open => Code::BadDate,
+                };
+                self.add(code, site, format!("{}: {error}", quoted(&word.0)));
+                None
+            }
+        }
+    }
+
+    pub(super) fn position(&mut self, raw: RawLonLat, site: Site) -> LonLat {
+        if !(-180.0..=180.0).contains(&raw.lon) {
+            let message = format!("longitude {} is off the globe; it must lie in -180 to 180", raw.lon);
+            self.add(Code::OffTheGlobe, site.field("lon"), message);
+        }
+        if !(-90.0..=90.0).contains(&raw.lat) {
+            let message = format!("latitude {} is off the globe; it must lie in -90 to 90", raw.lat);
+            let site = site.field("lat");
+            let is_swapped = (-90.0..=90.0).contains(&raw.lon) && (-180.0..=180.0).contains(&raw.lat);
+            if is_swapped {
+                self.add_hinted(Code::OffTheGlobe, site, message, "are lon and lat swapped?".to_owned());
+            } else {
+                self.add(Code::OffTheGlobe, site, message);
+            }
+        }
+        LonLat::new(raw.lon, raw.lat)
+    }
+
+    /// A distance on the ground in kilometres.
+    pub(super) fn distance(&mut self, km: f64, site: Site) {
+        if !(km > 0.0 && km <= HALF_WAY_ROUND_KM) {
+            let message =
+                format!("{km} km is no distance on the globe; it must be more than 0 and at most 20040");
+            self.add(Code::BadDistance, site, message);
+        }
+    }
+
+    pub(super) fn precision(&mut self, precision: Precision, site: Site) {
+        if let Precision::Km(km) = precision {
+            self.distance(km, site.item(0));
+        }
+    }
+}
+
+/// A text of the file inside a message: on one line, visible, and not longer than a message can bear.
+pub(in crate::load) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut quoted = String::from("`");
+    for (index, c) in text.chars().enumerate() {
+        if index == LONGEST {
+            quoted.push('…');
+            break;
+        }
+        if c.is_control() || is_direction_mark(c) {
+            // Writing to a string cannot fail.
+            let _ = write!(quoted, "{}", c.escape_unicode());
+        } else {
+            quoted.push(c);
+        }
+    }
+    quoted.push('`');
+    quoted
+}
+
+/// Marks that make a terminal show text in another order than it stands.
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether any text of the file can hold a control character: written out or as an escape.
+pub(in crate::load) fn may_hold_control_characters(file: &str) -> bool {
+    // Without a branch, so that it runs at the speed of memory. 0xC2 leads U+0080 to U+009F (and a few others).
+    file.bytes().fold(false, |found, byte| {
+        found
+            | ((byte < b' ') & (byte != b'\n') & (byte != b'\t'))
+            | (byte == b'\\')
+            | (byte == 0x7f)
+            | (byte == 0xc2)
+    })
+}

@@ -1,0 +1,211 @@
+//! The rows that claims refer to: places, populations, sources, documents, events, questions, people.
+//!
+//! Every function leaves the row's id empty; it is put in when nothing looks ids up any more.
+
+use super::super::diagnostic::Code;
+use super::super::raw;
+use super::super::site::{Section, Site};
+use super::Tables;
+use super::report::{Report, quoted};
+use crate::dossier::{
+    Citation, Document, Event, Frame, Group, Id as _, Location, Person, Place, Question, Side, Source,
+};
+use crate::geo::LonLat;
+
+pub(super) fn frame(raw: &raw::Frame, to: &mut Report) -> Frame {
+    let site = Site::ROOT.field("frame");
+    to.distance(raw.width_km, site.field("width_km"));
+    Frame { center: to.position(raw.center, site.field("center")), width_km: raw.width_km }
+}
+
+pub(super) fn side(raw: raw::Side, site: Site, to: &mut Report) -> Side {
+    Side { key: String::new(), name: to.required(raw.name, site, "name") }
+}
+
+pub(super) fn document(raw: raw::Document<'_>, site: Site, to: &mut Report) -> Document {
+    to.optional_text(raw.short.as_ref(), site.field("short"));
+    to.optional_text(raw.publisher.as_ref(), site.field("publisher"));
+    to.optional_text(raw.author.as_ref(), site.field("author"));
+    to.text(&raw.dated_basis, site.field("dated_basis"));
+    to.optional_text(raw.language.as_ref(), site.field("language"));
+    to.url(raw.url.as_ref(), site.field("url"));
+    to.url(raw.archive_url.as_ref(), site.field("archive_url"));
+    to.text(&raw.note, site.field("note"));
+    Document {
+        key: String::new(),
+        title: to.required(raw.title, site, "title"),
+        short: raw.short,
+        publisher: raw.publisher,
+        author: raw.author,
+        dated: to.date(raw.dated.as_ref(), site.field("dated")),
+        dated_basis: raw.dated_basis,
+        language: raw.language,
+        url: raw.url,
+        archive_url: raw.archive_url,
+        paragraphs: raw.paragraphs,
+        note: raw.note,
+    }
+}
+
+pub(super) fn question(text: String, site: Site, to: &mut Report) -> Question {
+    to.filled(&text, site.whole());
+    Question { key: String::new(), text }
+}
+
+impl Tables<'_> {
+    pub(super) fn place(&mut self, raw: raw::Place<'_>, site: Site, to: &mut Report) -> Place {
+        to.texts(&raw.also, site.field("also"));
+        to.native(raw.native.as_ref(), site.field("native"));
+        to.precision(raw.precision, site.field("precision"));
+        to.text(&raw.basis, site.field("basis"));
+        to.text(&raw.note, site.field("note"));
+        Place {
+            key: String::new(),
+            name: to.required(raw.name, site, "name"),
+            also: raw.also,
+            native: raw.native,
+            kind: raw.kind,
+            at: location(&raw.at, site.field("at"), to),
+            precision: raw.precision,
+            basis: raw.basis,
+            role: raw.role,
+            note: raw.note,
+            cited: self.citations(&raw.cited, site.field("cited"), to),
+        }
+    }
+
+    pub(super) fn group(&mut self, raw: raw::Group<'_>, site: Site, to: &mut Report) -> Group {
+        to.text(&raw.note, site.field("note"));
+        Group {
+            key: String::new(),
+            name: to.required(raw.name, site, "name"),
+            within: self.groups.find_optional(raw.within.as_ref(), site.field("within"), to),
+            note: raw.note,
+        }
+    }
+
+    pub(super) fn source(&mut self, raw: raw::Source<'_>, site: Site, to: &mut Report) -> Source {
+        to.optional_text(raw.short.as_ref(), site.field("short"));
+        to.native(raw.native.as_ref(), site.field("native"));
+        to.text(&raw.note, site.field("note"));
+        Source {
+            key: String::new(),
+            name: to.required(raw.name, site, "name"),
+            short: raw.short,
+            native: raw.native,
+            kind: raw.kind,
+            side: self.sides.find_optional(raw.side.as_ref(), site.field("side"), to),
+            identity: raw.identity,
+            note: raw.note,
+        }
+    }
+
+    pub(super) fn event(&mut self, raw: raw::Event<'_>, site: Site, to: &mut Report) -> Event {
+        to.text(&raw.on_basis, site.field("on_basis"));
+        to.text(&raw.gist, site.field("gist"));
+        Event {
+            key: String::new(),
+            name: to.required(raw.name, site, "name"),
+            on: to.date(raw.on.as_ref(), site.field("on")),
+            on_basis: raw.on_basis,
+            at: self.places.find_optional(raw.at.as_ref(), site.field("at"), to),
+            gist: raw.gist,
+            cited: self.citations(&raw.cited, site.field("cited"), to),
+        }
+    }
+
+    pub(super) fn person(&mut self, raw: raw::Person<'_>, site: Site, to: &mut Report) -> Person {
+        to.texts(&raw.also, site.field("also"));
+        to.native(raw.native.as_ref(), site.field("native"));
+        to.text(&raw.note, site.field("note"));
+        Person {
+            key: String::new(),
+            name: to.required(raw.name, site, "name"),
+            also: raw.also,
+            native: raw.native,
+            home: self.places.find_optional(raw.home.as_ref(), site.field("home"), to),
+            note: raw.note,
+            cited: self.citations(&raw.cited, site.field("cited"), to),
+        }
+    }
+
+    fn citations(&mut self, raw: &[raw::Citation<'_>], list: Site, to: &mut Report) -> Vec<Citation> {
+        let mut citations = Vec::with_capacity(raw.len());
+        for (index, citation) in raw.iter().enumerate() {
+            let site = list.item(index);
+            let Some(document) = self.documents.find(&citation.document, site.field("document"), to) else {
+                continue;
+            };
+            self.check_paragraph(citation.paragraph, document.index(), site.field("paragraph"), to);
+            citations.push(Citation { document, paragraph: citation.paragraph });
+        }
+        citations
+    }
+
+    /// Whether `document` can have such a paragraph.
+    pub(super) fn check_paragraph(&self, number: Option<u32>, document: usize, site: Site, to: &mut Report) {
+        let Some(number) = number else { return };
+        let last = self.paragraphs.get(document).copied().flatten();
+        if number == 0 {
+            to.add(Code::BadParagraph, site, "paragraphs are counted from 1".to_owned());
+        } else if let Some(last) = last.filter(|last| number > *last) {
+            let message = format!("paragraph {number} is past the end; the document has {last}");
+            to.add(Code::BadParagraph, site, message);
+        }
+    }
+}
+
+fn location(raw: &raw::Location, site: Site, to: &mut Report) -> Location {
+    match raw {
+        raw::Location::Point(spot) => Location::Point(to.position(spot.0, site)),
+        raw::Location::Line(points) => Location::Line(positions(points, 2, "line", site, to)),
+        raw::Location::Area(points) => Location::Area(positions(points, 3, "area", site, to)),
+        raw::Location::NotLocated => Location::NotLocated,
+    }
+}
+
+fn positions(raw: &[raw::LonLat], fewest: usize, what: &str, site: Site, to: &mut Report) -> Vec<LonLat> {
+    if raw.len() < fewest {
+        let message = format!("a {what} needs at least {fewest} positions and has {}", raw.len());
+        to.add(Code::TooFewPositions, site, message.replace("a area", "an area"));
+    }
+    raw.iter().enumerate().map(|(index, point)| to.position(*point, site.item(index))).collect()
+}
+
+/// Names every cycle of `within` once, at the member that comes first in the file.
+pub(super) fn report_cycles(groups: &[Group], keys: &[String], to: &mut Report) {
+    // 0: not seen; otherwise the number of the walk that came by.
+    let mut seen = vec![0; groups.len()];
+    for start in 0..groups.len() {
+        let walk = start + 1;
+        let mut at = start;
+        while seen[at] == 0 {
+            seen[at] = walk;
+            match groups[at].within {
+                Some(larger) => at = larger.index(),
+                None => break,
+            }
+        }
+        if seen[at] == walk && groups[at].within.is_some() {
+            report_cycle(groups, keys, at, to);
+        }
+    }
+}
+
+fn report_cycle(groups: &[Group], keys: &[String], on_it: usize, to: &mut Report) {
+    const MOST_NAMED: usize = 12;
+    let next = |at: &usize| groups[*at].within.map(|larger| larger.index());
+    let ring = || {
+        let rest = std::iter::successors(next(&on_it), next).take_while(|at| *at != on_it);
+        std::iter::once(on_it).chain(rest)
+    };
+    let Some(first) = ring().min() else { return };
+    let members = std::iter::successors(Some(first), next).take(ring().count().min(MOST_NAMED));
+    let mut names: Vec<String> = members.map(|at| quoted(&keys[at])).collect();
+    if ring().count() > MOST_NAMED {
+        names.push("…".to_owned());
+    }
+    names.push(quoted(&keys[first]));
+    let message = format!("a group cannot be part of itself: {}", names.join(" within "));
+    to.add(Code::Cycle, Site::row(Section::Groups, first).field("within"), message);
+}

@@ -1,0 +1,126 @@
+//! Where in a dossier a problem lies, said in the dossier's own terms; [`locate`](super::locate) turns it into
+//! a place in the text, and only where there is a problem.
+
+/// A table of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Section {
+    Sides,
+    Places,
+    Groups,
+    Sources,
+    Documents,
+    Events,
+    Questions,
+    People,
+    Claims,
+}
+
+impl Section {
+    const ALL: [Self; 9] = [
+        Self::Sides,
+        Self::Places,
+        Self::Groups,
+        Self::Sources,
+        Self::Documents,
+        Self::Events,
+        Self::Questions,
+        Self::People,
+        Self::Claims,
+    ];
+
+    /// The field of the file.
+    pub(super) const fn field(self) -> &'static str {
+        match self {
+            Self::Sides => "sides",
+            Self::Places => "places",
+            Self::Groups => "groups",
+            Self::Sources => "sources",
+            Self::Documents => "documents",
+            Self::Events => "events",
+            Self::Questions => "questions",
+            Self::People => "people",
+            Self::Claims => "claims",
+        }
+    }
+
+    /// One row, in words.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Sides => "side",
+            Self::Places => "place",
+            Self::Groups => "group",
+            Self::Sources => "source",
+            Self::Documents => "document",
+            Self::Events => "event",
+            Self::Questions => "question",
+            Self::People => "person",
+            Self::Claims => "claim",
+        }
+    }
+
+    pub(super) fn of_field(field: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.field() == field)
+    }
+}
+
+/// One step from a value into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Stay.
+    Here,
+    /// From a row's id to its value.
+    Value,
+    /// To the value of a named field.
+    Field(&'static str),
+    /// To an element of a list, counted from 0.
+    Item(usize),
+}
+
+/// A value of the file. Small and copied freely, so that naming a place costs nothing while all is well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Site {
+    /// The table and the row, counted from 0 in file order; none for the dossier's own fields.
+    pub entry: Option<(Section, usize)>,
+    /// The way from there.
+    pub steps: [Step; 3],
+}
+
+impl Site {
+    /// The dossier itself.
+    pub(super) const ROOT: Self = Self { entry: None, steps: [Step::Here; 3] };
+
+    /// A row. Problems of a row as a whole are shown at its id.
+    pub(super) const fn row(section: Section, row: usize) -> Self {
+        Self { entry: Some((section, row)), steps: [Step::Here; 3] }
+    }
+
+    /// The value of a row, where the row is a single value.
+    pub(super) fn whole(self) -> Self {
+        self.step(Step::Value)
+    }
+
+    /// A field of this value.
+    pub(super) fn field(self, name: &'static str) -> Self {
+        self.step(Step::Field(name))
+    }
+
+    /// An element of this list.
+    pub(super) fn item(self, index: usize) -> Self {
+        self.step(Step::Item(index))
+    }
+
+    /// The name of the last field on the way.
+    pub(super) fn last_field(self) -> Option<&'static str> {
+        self.steps.into_iter().rev().find_map(|step| match step {
+            Step::Field(name) => Some(name),
+            Step::Here | Step::Value | Step::Item(_) => None,
+        })
+    }
+
+    fn step(mut self, step: Step) -> Self {
+        if let Some(free) = self.steps.iter_mut().find(|taken| **taken == Step::Here) {
+            *free = step;
+        }
+        self
+    }
+}

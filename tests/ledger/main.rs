@@ -1,0 +1,250 @@
+//! Holds every row of the claims ledger against `data/khusham.ron`, which the program opens by default.
+//!
+//! The ledger is written out in `table.rs`; the dossier is read the way the program reads it. A figure that
+//! moves, a population that is merged, a relay that is lost or a row that is left out fails here by name.
+
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use parallax::dossier::{
+    Attribution, Claim, Dossier, Item, ItemKind, Location, PlaceRole, Precision, Quantity, Says,
+};
+use table::{CLAIMS, DOCUMENTS, GROUPS, KEPT_APART, LEDGER_ROWS, NAMED_DEAD, NOT_LOCATED, NOTED, POINTS};
+
+const KHUSHAM: &str = include_str!("../../data/khusham.ron");
+
+fn khusham() -> Dossier {
+    let loaded = parallax::load::read(KHUSHAM);
+    let problems: Vec<_> = loaded.diagnostics.iter().map(ToString::to_string).collect();
+    assert!(
+        problems.is_empty(),
+        "the dossier must load without errors or warnings:\n{}",
+        problems.join("\n")
+    );
+    loaded.dossier.expect("a dossier without diagnostics is there")
+}
+
+/// The table's lines as cells, blank lines left out.
+fn lines() -> Vec<[&'static str; 7]> {
+    let cells = |line: &'static str| {
+        let cells: Vec<_> = line.split(" | ").collect();
+        cells.try_into().unwrap_or_else(|cells| panic!("the table has a bad line: {cells:?}"))
+    };
+    CLAIMS.lines().filter(|line| !line.is_empty()).map(cells).collect()
+}
+
+fn claim<'a>(dossier: &'a Dossier, key: &str) -> &'a Claim {
+    let found = dossier.claims.rows().iter().find(|claim| claim.key == key);
+    found.unwrap_or_else(|| panic!("the dossier has no claim `{key}`"))
+}
+
+/// What the dossier says of `claim`, written as the table writes it.
+fn written(dossier: &Dossier, claim: &Claim) -> [String; 5] {
+    let mut speaker = dossier.sources[claim.by].key.clone();
+    for relay in &claim.via {
+        let _ = write!(speaker, " < {}", dossier.sources[*relay].key);
+    }
+    if claim.attribution != Attribution::Stated {
+        let _ = write!(speaker, " ({:?})", claim.attribution);
+    }
+    let document = &dossier.documents[claim.document].key;
+    let document = DOCUMENTS.iter().find(|(_, key)| key == document).map_or("?", |(short, _)| short);
+    let paragraph = claim.paragraph.map_or_else(|| "?".to_owned(), |number| number.to_string());
+    let said = claim.said.as_ref().map_or("-", |date| date.as_str()).to_owned();
+    [speaker, format!("{document} {paragraph}"), said, content(dossier, claim), format!("{:?}", claim.stance)]
+}
+
+fn content(dossier: &Dossier, claim: &Claim) -> String {
+    match &claim.says {
+        Says::Remark => "Remark".to_owned(),
+        Says::Answer { to, .. } => format!("Answer to {}", dossier.questions[*to].key),
+        Says::Count(count) => {
+            let of = &dossier.groups[count.of].key;
+            let worded = claim.worded.as_ref().map_or_else(String::new, |words| format!(" as {words}"));
+            format!("{:?} of {of}: {}{worded}", count.outcome, figure(dossier, &count.quantity))
+        }
+    }
+}
+
+fn figure(dossier: &Dossier, quantity: &Quantity) -> String {
+    match quantity {
+        Quantity::Words(words) => format!("Words({words})"),
+        Quantity::Named(people) => {
+            let names: Vec<_> = people.iter().map(|id| dossier.people[*id].key.as_str()).collect();
+            format!("Named({})", names.join(", "))
+        }
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn every_row_of_the_ledger_has_its_claims_and_every_claim_its_row() {
+    let dossier = khusham();
+    let expected: BTreeSet<String> = (0..3)
+        .flat_map(|document| (1..=LEDGER_ROWS[document]).map(move |row| format!("C{document}.{row:02}")))
+        .collect();
+    let listed: BTreeSet<String> = lines().iter().map(|line| line[0].to_owned()).collect();
+    assert_eq!(expected.len(), 93);
+    assert_eq!(listed, expected, "rows of the ledger against rows of the table");
+
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in lines() {
+        *times.entry(line[1]).or_default() += 1;
+    }
+    let twice: Vec<_> = times.iter().filter(|(_, count)| **count > 1).collect();
+    assert!(twice.is_empty(), "claims that stand in the table more than once: {twice:?}");
+    let in_table: BTreeSet<&str> = times.into_keys().collect();
+    let in_file: BTreeSet<&str> = dossier.claims.rows().iter().map(|claim| claim.key.as_str()).collect();
+    let missing: Vec<_> = in_table.difference(&in_file).collect();
+    let surplus: Vec<_> = in_file.difference(&in_table).collect();
+    assert!(missing.is_empty() && surplus.is_empty(), "not in the file: {missing:?}; no row: {surplus:?}");
+}
+
+#[test]
+fn every_claim_says_what_the_ledger_says() {
+    let dossier = khusham();
+    let columns = ["speaker", "where", "said", "what", "stance"];
+    let mut wrong = String::new();
+    for line in lines() {
+        let found = written(&dossier, claim(&dossier, line[1]));
+        for ((column, expected), found) in columns.iter().zip(&line[2..]).zip(&found) {
+            if expected != found {
+                let _ = writeln!(wrong, "{} {}, {column}: ledger {expected}, file {found}", line[0], line[1]);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "the file departs from the ledger:\n{wrong}");
+}
+
+#[test]
+fn populations_nest_only_where_the_words_say_so() {
+    let dossier = khusham();
+    let found: Vec<_> = dossier
+        .groups
+        .rows()
+        .iter()
+        .map(|group| (group.key.as_str(), group.within.map(|parent| dossier.groups[parent].key.as_str())))
+        .collect();
+    assert_eq!(found, GROUPS);
+    let silent: Vec<_> = dossier.groups.rows().iter().filter(|group| group.note.is_empty()).collect();
+    assert!(silent.is_empty(), "populations that do not say what they are: {silent:?}");
+}
+
+#[test]
+fn like_figures_of_different_people_stay_apart() {
+    let dossier = khusham();
+    for (figure, keys) in KEPT_APART {
+        let groups: BTreeSet<_> = keys
+            .iter()
+            .map(|key| claim(&dossier, key).count().unwrap_or_else(|| panic!("`{key}` counts nobody")).of)
+            .collect();
+        assert_eq!(groups.len(), keys.len(), "{figure}: {keys:?} must count different populations");
+    }
+}
+
+#[test]
+fn ambiguities_are_told() {
+    let dossier = khusham();
+    let untold: Vec<_> =
+        NOTED.iter().filter(|(key, words)| !claim(&dossier, key).note.contains(words)).collect();
+    assert!(untold.is_empty(), "notes that lost their ambiguity: {untold:?}");
+    let wordless: Vec<_> =
+        dossier.claims.rows().iter().filter(|claim| claim.gist.is_empty()).map(|claim| &claim.key).collect();
+    assert!(wordless.is_empty(), "claims without a gist: {wordless:?}");
+}
+
+#[test]
+fn a_date_tells_what_it_rests_on() {
+    let dossier = khusham();
+    let claims = dossier.claims.rows().iter().map(|claim| (&claim.key, &claim.said_basis));
+    let events = dossier.events.rows().iter().map(|event| (&event.key, &event.on_basis));
+    let documents = dossier.documents.rows().iter().map(|document| (&document.key, &document.dated_basis));
+    let bare: Vec<_> = claims.chain(events).chain(documents).filter(|(_, basis)| basis.is_empty()).collect();
+    assert!(bare.is_empty(), "dates without a basis: {bare:?}");
+}
+
+#[test]
+fn the_named_dead_are_the_five_of_the_ledger() {
+    let dossier = khusham();
+    let found: Vec<_> = dossier
+        .people
+        .rows()
+        .iter()
+        .map(|person| {
+            let home = person.home.map(|place| dossier.places[place].key.as_str());
+            (person.key.as_str(), person.name.as_str(), home)
+        })
+        .collect();
+    assert_eq!(found, NAMED_DEAD.map(|(key, name, home, ..)| (key, name, home)));
+    for (key, name, _, naming, by) in NAMED_DEAD {
+        let naming = claim(&dossier, naming);
+        assert_eq!(dossier.sources[naming.by].key, by, "who names {name}");
+        let Some(Item::Person(id)) = dossier.find(ItemKind::Person, key) else { panic!("no person {key}") };
+        let named = naming
+            .count()
+            .is_some_and(|count| matches!(&count.quantity, Quantity::Named(people) if people.contains(&id)));
+        assert!(named && naming.people.contains(&id), "{} must name {name}", naming.key);
+    }
+    assert_eq!(dossier.people.rows()[3].also, ["Metveev"]);
+}
+
+#[test]
+fn places_lie_where_the_gazetteers_put_them_or_nowhere() {
+    let dossier = khusham();
+    let nowhere: Vec<_> = dossier
+        .places
+        .rows()
+        .iter()
+        .filter(|place| place.at == Location::NotLocated)
+        .map(|place| place.key.as_str())
+        .collect();
+    assert_eq!(nowhere, NOT_LOCATED);
+    let points: Vec<_> = dossier
+        .places
+        .rows()
+        .iter()
+        .filter_map(|place| match (&place.at, place.precision) {
+            (Location::Point(at), Precision::Km(km)) => Some((place.key.as_str(), at.lon, at.lat, km)),
+            (Location::Point(_), other) => panic!("{}: a point with precision {other:?}", place.key),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(points, POINTS);
+    for place in dossier.places.rows() {
+        assert!(!place.basis.is_empty(), "{} must say what its position rests on", place.key);
+        let named = place.role == PlaceRole::Named;
+        assert_eq!(named, !place.cited.is_empty(), "{}: named places are cited, others not", place.key);
+    }
+}
+
+#[test]
+fn the_delimitation_line_is_the_rivers_course_and_schematic() {
+    let dossier = khusham();
+    let line = |key: &str| {
+        let Some(Item::Place(id)) = dossier.find(ItemKind::Place, key) else { panic!("no place {key}") };
+        let Location::Line(positions) = &dossier.places[id].at else { panic!("{key} must be a line") };
+        (positions, dossier.places[id].precision)
+    };
+    let ((river, _), (delimitation, precision)) = (line("euphrates"), line("delimitation-line"));
+    assert_eq!(precision, Precision::Schematic);
+    assert_eq!((river.len(), delimitation.len()), (98, 60));
+    let along = river.windows(delimitation.len()).any(|stretch| stretch == delimitation.as_slice());
+    assert!(along, "the line must be one stretch of the river");
+}
+
+#[test]
+fn camps_come_in_their_order_and_the_unclear_stand_in_none() {
+    let dossier = khusham();
+    let sides: Vec<_> = dossier.sides.rows().iter().map(|side| side.key.as_str()).collect();
+    assert_eq!(sides, ["us-coalition", "damascus-moscow-tehran", "monitors", "community", "media"]);
+    let campless: Vec<_> = dossier
+        .sources
+        .rows()
+        .iter()
+        .filter(|source| source.side.is_none())
+        .map(|source| source.key.as_str())
+        .collect();
+    assert_eq!(campless, ["department-of-defense", "opposition-sources", "isis", "unnamed-reports"]);
+}

@@ -1,1 +1,7 @@
-fn main() {}
+//! The program's entry; everything else is in the library, where tests can reach it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    parallax::cli::main()
+}

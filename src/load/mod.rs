@@ -7,6 +7,7 @@
 //!
 //! This room knows no window and no terminal. A dossier is untrusted: nothing here may panic on any text.
 
+mod builtin;
 mod diagnostic;
 mod explain;
 mod file;
@@ -20,6 +21,7 @@ mod robust;
 mod site;
 mod tokens;
 
+pub use builtin::KHUSHAM;
 pub use diagnostic::{Code, Diagnostic, Position, Severity};
 pub use file::{LARGEST_FILE, ReadError, read_file};
 

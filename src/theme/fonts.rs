@@ -62,6 +62,16 @@ pub fn arabic() -> FontFamily {
     FontFamily::Name("arabic".into())
 }
 
+/// The family for a name in the language of a BCP 47 tag; running text where the script needs no family of its own.
+#[must_use]
+pub fn for_language(tag: &str) -> FontFamily {
+    let primary = tag.split('-').next().unwrap_or_default();
+    match primary {
+        "ar" | "fa" | "ur" | "ckb" | "ps" | "ug" | "sd" => arabic(),
+        _ => regular(),
+    }
+}
+
 /// The bundled fonts as egui wants them, and nothing from the system.
 #[must_use]
 pub fn definitions() -> FontDefinitions {

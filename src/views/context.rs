@@ -6,7 +6,7 @@ use egui::{Color32, Response, Role, Ui, WidgetInfo};
 
 use super::index::IndexRows;
 use crate::analysis::{EstimateRows, Links, Related};
-use crate::dossier::{ClaimId, Dossier, Item, PlaceId, SourceId};
+use crate::dossier::{ClaimId, Dossier, Item, Outcome, PlaceId, SourceId};
 use crate::session::{Command, Session};
 use crate::theme::{Palette, SideTone, Symbol, side_symbol};
 
@@ -46,6 +46,8 @@ pub struct Context<'a> {
     pub estimates: &'a EstimateRows,
     /// The rows of the index.
     pub index: &'a IndexRows,
+    /// Outcomes that are counted, with the number of claims.
+    pub outcomes: &'a [(Outcome, usize)],
     /// Places without a position, in file order.
     pub unlocated: &'a [PlaceId],
     /// What belongs to the selected item.

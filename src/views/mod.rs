@@ -7,6 +7,7 @@ pub mod index;
 pub mod inspector;
 mod kept;
 pub mod map;
+pub mod picture;
 mod rows;
 mod tooltip;
 

@@ -1,0 +1,66 @@
+//! What the program holds: an opened dossier with what follows from it alone, or the reasons for none.
+
+use std::sync::Arc;
+
+use crate::analysis::{EstimateRows, Links};
+use crate::dossier::{Dossier, Outcome, PlaceId};
+use crate::load::{Diagnostic, Loaded};
+use crate::views;
+
+/// What came of opening a file.
+pub enum Content {
+    /// A dossier.
+    Opened(Opened),
+    /// Diagnostics instead of a dossier.
+    Refused(Refused),
+}
+
+/// A dossier and what is worked out once for it.
+pub struct Opened {
+    /// The dossier.
+    pub dossier: Arc<Dossier>,
+    /// Which claims belong to what.
+    pub links: Links,
+    /// Places without a position.
+    pub unlocated: Vec<PlaceId>,
+    /// Outcomes that are counted, with the number of claims.
+    pub outcomes: Vec<(Outcome, usize)>,
+}
+
+/// A file that could not be opened as a dossier.
+pub struct Refused {
+    /// What the file is called.
+    pub name: String,
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Content {
+    /// Takes up what came of reading a file called `name`.
+    #[must_use]
+    pub fn new(name: &str, loaded: Loaded) -> Self {
+        match loaded.dossier {
+            None => Self::Refused(Refused { name: name.to_owned(), diagnostics: loaded.diagnostics }),
+            Some(dossier) => Self::Opened(Opened {
+                links: Links::new(&dossier),
+                unlocated: views::map::unlocated(&dossier),
+                outcomes: EstimateRows::outcomes(&dossier),
+                dossier: Arc::new(dossier),
+            }),
+        }
+    }
+
+    /// The dossier, where there is one.
+    #[must_use]
+    pub fn dossier(&self) -> Option<&Dossier> {
+        match self {
+            Self::Opened(opened) => Some(&opened.dossier),
+            Self::Refused(_) => None,
+        }
+    }
+}
+
+/// The outcome that the estimates begin with: the gravest one that is counted.
+pub fn first_outcome(dossier: &Dossier) -> Option<Outcome> {
+    EstimateRows::outcomes(dossier).first().map(|(outcome, _)| *outcome)
+}

@@ -1,0 +1,29 @@
+//! The keys that work everywhere.
+
+use egui::{Key, Modifiers, PointerButton, Ui};
+
+use super::bar;
+use crate::session::Command;
+
+/// The commands that this frame's keys ask for.
+pub fn commands(ui: &Ui) -> Vec<Command> {
+    let mut commands = Vec::new();
+    let search = ui.memory(|memory| memory.has_focus(bar::search_id()));
+    if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::K)) {
+        ui.memory_mut(|memory| memory.request_focus(bar::search_id()));
+    }
+    ui.input_mut(|input| {
+        if input.key_pressed(Key::Escape) {
+            commands.push(if search { Command::Filter(String::new()) } else { Command::Clear });
+        }
+        let back = input.consume_key(Modifiers::ALT, Key::ArrowLeft);
+        if back || input.pointer.button_clicked(PointerButton::Extra1) {
+            commands.push(Command::Back);
+        }
+        let forward = input.consume_key(Modifiers::ALT, Key::ArrowRight);
+        if forward || input.pointer.button_clicked(PointerButton::Extra2) {
+            commands.push(Command::Forward);
+        }
+    });
+    commands
+}

@@ -1,0 +1,169 @@
+//! The panes in the middle of the window: which there are, how their tabs look.
+
+use egui::{Color32, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetText};
+use egui_tiles::{Behavior, SimplificationOptions, TabState, TileId, Tiles, Tree, UiResponse};
+
+use crate::dossier::Outcome;
+use crate::session::Command;
+use crate::theme::{Type, galley, space};
+use crate::views::{self, Context};
+
+/// A pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    /// The map.
+    Map,
+    /// The estimates.
+    Estimates,
+}
+
+impl Pane {
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Map => "Map",
+            Self::Estimates => "Estimates",
+        }
+    }
+}
+
+/// The panes as they stand at the start: the map over the estimates.
+pub fn tree() -> Tree<Pane> {
+    let mut tiles = Tiles::default();
+    let rows: Vec<TileId> = [Pane::Map, Pane::Estimates]
+        .into_iter()
+        .map(|pane| {
+            let pane = tiles.insert_pane(pane);
+            tiles.insert_tab_tile(vec![pane])
+        })
+        .collect();
+    let root = tiles.insert_vertical_tile(rows);
+    Tree::new("panes", root, tiles)
+}
+
+/// How panes are drawn in this frame.
+pub struct Panes<'a, 'b> {
+    /// What the views read.
+    pub ctx: &'a Context<'b>,
+}
+
+impl Behavior<Pane> for Panes<'_, '_> {
+    fn pane_ui(&mut self, ui: &mut Ui, _: TileId, pane: &mut Pane) -> UiResponse {
+        match pane {
+            Pane::Map => views::map::ui(self.ctx, ui),
+            Pane::Estimates => views::estimates::ui(self.ctx, ui),
+        }
+        UiResponse::None
+    }
+
+    fn tab_title_for_pane(&mut self, pane: &Pane) -> WidgetText {
+        pane.title().into()
+    }
+
+    fn tab_ui(
+        &mut self,
+        tiles: &mut Tiles<Pane>,
+        ui: &mut Ui,
+        id: Id,
+        tile: TileId,
+        state: &TabState,
+    ) -> egui::Response {
+        let title = self.tab_title_for_tile(tiles, tile);
+        let kind = if state.active { Type::Strong } else { Type::Button };
+        let color = if state.active { self.ctx.palette.ink } else { self.ctx.palette.mute };
+        let words = galley(ui.painter(), title.text(), kind, color, 200.0);
+        let size = Vec2::new(words.size().x + 32.0, ui.available_height());
+        let (_, rect) = ui.allocate_space(size);
+        let response = ui.interact(rect, id, Sense::click_and_drag());
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, state.active, title.text()));
+        let pos = egui::Align2::CENTER_CENTER.anchor_size(rect.center(), words.size()).min;
+        ui.painter().galley(pos, words, color);
+        if state.active {
+            let line = Rect::from_min_max(rect.left_bottom() - Vec2::new(0.0, 2.0), rect.max);
+            ui.painter().rect_filled(line.shrink2(Vec2::new(12.0, 0.0)), 1.0, self.ctx.palette.accent);
+        }
+        response
+    }
+
+    fn top_bar_right_ui(
+        &mut self,
+        tiles: &Tiles<Pane>,
+        ui: &mut Ui,
+        _: TileId,
+        tabs: &egui_tiles::Tabs,
+        _: &mut f32,
+    ) {
+        let active = tabs.active.and_then(|tile| tiles.get_pane(&tile));
+        if active == Some(&Pane::Estimates) {
+            outcomes(self.ctx, ui);
+        }
+    }
+
+    fn tab_bar_height(&self, _: &egui::Style) -> f32 {
+        34.0
+    }
+
+    fn gap_width(&self, _: &egui::Style) -> f32 {
+        1.0
+    }
+
+    fn min_size(&self) -> f32 {
+        120.0
+    }
+
+    fn tab_bar_color(&self, _: &egui::Visuals) -> Color32 {
+        self.ctx.palette.panel
+    }
+
+    fn tab_bar_hline_stroke(&self, _: &egui::Visuals) -> Stroke {
+        Stroke::new(1.0, self.ctx.palette.hairline)
+    }
+
+    fn resize_stroke(&self, _: &egui::Style, state: egui_tiles::ResizeState) -> Stroke {
+        match state {
+            egui_tiles::ResizeState::Idle => Stroke::new(1.0, self.ctx.palette.hairline),
+            _ => Stroke::new(2.0, self.ctx.palette.accent),
+        }
+    }
+
+    fn simplification_options(&self) -> SimplificationOptions {
+        SimplificationOptions { all_panes_must_have_tabs: true, ..SimplificationOptions::default() }
+    }
+}
+
+/// One pill for each outcome that is counted, and one for all; the bar lays them out from the right.
+fn outcomes(ctx: &Context<'_>, ui: &mut Ui) {
+    ui.add_space(space::M);
+    ui.spacing_mut().item_spacing.x = 6.0;
+    let shown = ctx.session.outcome;
+    let total: usize = ctx.outcomes.iter().map(|(_, claims)| claims).sum();
+    pill(ctx, ui, "All", total, None, shown);
+    for (outcome, claims) in ctx.outcomes.iter().rev() {
+        pill(ctx, ui, outcome.title(), *claims, Some(*outcome), shown);
+    }
+}
+
+fn pill(
+    ctx: &Context<'_>,
+    ui: &mut Ui,
+    words: &str,
+    claims: usize,
+    outcome: Option<Outcome>,
+    shown: Option<Outcome>,
+) {
+    let active = outcome == shown;
+    let palette = ctx.palette;
+    let color = if active { palette.ink } else { palette.mute };
+    let words_galley = galley(ui.painter(), format!("{words} {claims}"), Type::Small, color, 200.0);
+    let size = Vec2::new(words_galley.size().x + 20.0, 22.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, active, format!("{words}: {claims} claims")));
+    let outline = if active || response.has_focus() { palette.accent } else { palette.hairline };
+    let fill = if response.hovered() { palette.hover } else { palette.paper };
+    let kind = egui::StrokeKind::Inside;
+    ui.painter().rect(rect, space::PILL, fill, Stroke::new(1.0, outline), kind);
+    let pos = egui::Align2::CENTER_CENTER.anchor_size(rect.center(), words_galley.size()).min;
+    ui.painter().galley(pos, words_galley, color);
+    if response.clicked() {
+        ctx.send(Command::Outcome(outcome));
+    }
+}

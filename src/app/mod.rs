@@ -1,0 +1,159 @@
+//! The program: one opened dossier, what the reader has chosen, and the one place where choices are carried out.
+//!
+//! Drawing reads [`Parallax`] and collects commands; when the frame is drawn, `apply` carries them out.
+
+mod apply;
+mod bar;
+mod content;
+mod derived;
+mod keys;
+mod layout;
+mod refused;
+mod window;
+
+use std::cell::RefCell;
+
+use egui::{CentralPanel, Frame, Panel, Ui};
+
+use crate::dossier::{Item, Outcome};
+use crate::load::Loaded;
+use crate::session::{Command, Session};
+use crate::theme::Mode;
+use crate::views::{self, Context, Surface};
+
+pub use content::Content;
+use content::Opened;
+use derived::Derived;
+pub use window::{WindowError, run};
+
+/// The widths of the side panels in points.
+const INDEX: f32 = 246.0;
+const INSPECTOR: f32 = 336.0;
+
+/// The whole program, with or without a window around it.
+pub struct Parallax {
+    content: Content,
+    session: Session,
+    derived: Derived,
+    panes: egui_tiles::Tree<layout::Pane>,
+    revision: u64,
+}
+
+impl Parallax {
+    /// The program with what came of reading a file called `name`.
+    #[must_use]
+    pub fn new(name: &str, loaded: Loaded) -> Self {
+        let content = Content::new(name, loaded);
+        let mut session = Session::default();
+        if let Content::Opened(opened) = &content {
+            session.outcome = content::first_outcome(&opened.dossier);
+        }
+        Self { content, session, derived: Derived::default(), panes: layout::tree(), revision: 0 }
+    }
+
+    /// What is shown: a dossier, or why there is none.
+    #[must_use]
+    pub const fn content(&self) -> &Content {
+        &self.content
+    }
+
+    /// What the reader has chosen.
+    #[must_use]
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Chooses light or dark.
+    #[must_use]
+    pub fn with_mode(mut self, mode: Mode) -> Self {
+        self.session.mode = mode;
+        self
+    }
+
+    /// Selects an item as a click would.
+    #[must_use]
+    pub fn with_selection(mut self, item: Option<Item>) -> Self {
+        if let Some(item) = item {
+            self.carry_out(Command::Select(item), None);
+        }
+        self
+    }
+
+    /// Shows the estimates of one outcome, or of all.
+    #[must_use]
+    pub fn with_outcome(mut self, outcome: Option<Outcome>) -> Self {
+        self.session.outcome = outcome;
+        self
+    }
+
+    /// Gives a fresh context fonts and style. Once, before the first frame.
+    pub fn prepare(&self, ctx: &egui::Context) {
+        ctx.set_fonts(crate::theme::fonts::definitions());
+        crate::theme::apply(ctx, self.session.mode);
+    }
+
+    /// Draws the whole window and carries out what the reader asked for.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let commands = RefCell::new(keys::commands(ui));
+        match &self.content {
+            Content::Refused(refused) => refused::ui(ui, refused, self.session.mode.palette()),
+            Content::Opened(opened) => {
+                self.derived.refresh(self.revision, opened, &self.session);
+                let panes = &mut self.panes;
+                let ctx =
+                    context(opened, &self.session, &self.derived, self.revision, Surface::Window, &commands);
+                window_ui(&ctx, panes, ui);
+            }
+        }
+        self.finish_frame(ui.ctx(), commands.into_inner());
+    }
+
+    /// Calls `draw` with the context for a picture that stands alone; commands are ignored. Nothing for a
+    /// dossier that was refused.
+    pub fn picture<R>(&mut self, draw: impl FnOnce(&Context<'_>) -> R) -> Option<R> {
+        let Content::Opened(opened) = &self.content else { return None };
+        self.derived.refresh(self.revision, opened, &self.session);
+        let commands = RefCell::default();
+        let ctx = context(opened, &self.session, &self.derived, self.revision, Surface::Picture, &commands);
+        Some(draw(&ctx))
+    }
+}
+
+fn context<'a>(
+    opened: &'a Opened,
+    session: &'a Session,
+    derived: &'a Derived,
+    revision: u64,
+    surface: Surface,
+    commands: &'a RefCell<Vec<Command>>,
+) -> Context<'a> {
+    Context {
+        dossier: &opened.dossier,
+        revision,
+        links: &opened.links,
+        estimates: &derived.estimates,
+        index: &derived.index,
+        unlocated: &opened.unlocated,
+        outcomes: &opened.outcomes,
+        related: derived.related.as_ref(),
+        session,
+        surface,
+        palette: session.mode.palette(),
+        commands,
+    }
+}
+
+fn window_ui(ctx: &Context<'_>, panes: &mut egui_tiles::Tree<layout::Pane>, ui: &mut Ui) {
+    let panel = Frame::new().fill(ctx.palette.panel);
+    Panel::top("bar").exact_size(48.0).frame(panel).show(ui, |ui| bar::ui(ctx, ui));
+    Panel::left("index").default_size(INDEX).size_range(160.0..=420.0).frame(panel).show(ui, |ui| {
+        views::index::ui(ctx, ui);
+    });
+    Panel::right("inspector").default_size(INSPECTOR).size_range(220.0..=560.0).frame(panel).show(ui, |ui| {
+        views::inspector::ui(ctx, ui);
+    });
+    CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+        panes.ui(&mut layout::Panes { ctx }, ui);
+    });
+}

@@ -1,0 +1,95 @@
+//! `parallax export`: a view as SVG or PNG, without window, display or GPU.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{anyhow, bail};
+use egui::{Ui, Vec2, vec2};
+
+use super::args::{Export, View};
+use crate::app::Parallax;
+use crate::dossier::Dossier;
+use crate::export::svg::{SvgOptions, Text, to_svg};
+use crate::export::{Painted, file, headless, png};
+use crate::views::picture::{self, Subject};
+
+const DEFAULT: Vec2 = vec2(1200.0, 800.0);
+const WINDOW: Vec2 = vec2(1440.0, 900.0);
+
+#[derive(Clone, Copy, PartialEq)]
+enum Format {
+    Svg,
+    Png,
+}
+
+/// Draws what is wanted; returns the exit code.
+pub fn run(wanted: &Export) -> anyhow::Result<u8> {
+    let format = format_of(&wanted.to)?;
+    let (name, loaded) = super::read(wanted.file.as_deref())?;
+    let Some(dossier) = &loaded.dossier else {
+        let mut err = std::io::stderr().lock();
+        for found in &loaded.diagnostics {
+            writeln!(err, "{name}:{found}")?;
+        }
+        return Ok(1);
+    };
+    let title = dossier.title.clone();
+    let selected = match &wanted.select {
+        None => None,
+        Some((kind, key)) => Some(dossier.find(*kind, key).ok_or_else(|| no_such(dossier, *kind, key))?),
+    };
+    let mut program = Parallax::new(&name, loaded).with_mode(wanted.theme.into());
+    if let Some(shown) = wanted.outcome {
+        program = program.with_outcome(shown.into());
+    }
+    let painted = paint(program.with_selection(selected), wanted);
+    let bytes = match format {
+        Format::Svg => {
+            let options = SvgOptions { text: Text::Selectable, title, description: String::new() };
+            to_svg(&painted, &options).into_bytes()
+        }
+        Format::Png => png::to_png(&painted, 1.0)?,
+    };
+    file::write_atomically(&wanted.to, &bytes)?;
+    Ok(0)
+}
+
+fn format_of(path: &Path) -> anyhow::Result<Format> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    match ending.as_deref() {
+        Some("svg") => Ok(Format::Svg),
+        Some("png") => Ok(Format::Png),
+        _ => bail!("{}: the file's ending must be .svg or .png", path.display()),
+    }
+}
+
+fn no_such(dossier: &Dossier, kind: crate::dossier::ItemKind, key: &str) -> anyhow::Error {
+    let keys = dossier.items(kind).map(|item| dossier.key(item));
+    let near = keys.max_by(|a, b| {
+        strsim::jaro_winkler(a, key).total_cmp(&strsim::jaro_winkler(b, key))
+    });
+    let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    anyhow!("there is no {} `{key}` in the dossier{hint}", kind.word())
+}
+
+fn paint(mut program: Parallax, wanted: &Export) -> Painted {
+    let subject = match wanted.view {
+        View::Window => None,
+        View::Map => Some(Subject::Map),
+        View::Estimates => Some(Subject::Estimates),
+    };
+    let size = wanted.size.map(|(width, height)| vec2(width as f32, height as f32));
+    let size = size.unwrap_or_else(|| match subject {
+        None => WINDOW,
+        Some(subject) => program.picture(|ctx| picture::natural_size(ctx, subject, DEFAULT)).unwrap_or(DEFAULT),
+    });
+    let fonts = crate::theme::fonts::definitions();
+    let mode = program.session().mode;
+    let setup = |ctx: &egui::Context| crate::theme::apply(ctx, mode);
+    headless::paint(size, fonts, setup, |ui: &mut Ui| match subject {
+        None => program.ui(ui),
+        Some(subject) => {
+            program.picture(|ctx| picture::ui(ctx, ui, subject));
+        }
+    })
+}

@@ -1,0 +1,68 @@
+//! The command line: raw arguments, checked arguments, actions, exit codes.
+//!
+//! Exit codes: 0 done, 1 the dossier has errors, 2 it could not be done (no file, no display, bad arguments).
+
+mod args;
+pub mod check;
+mod export;
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::Parser as _;
+
+use crate::app::{self, Parallax};
+use crate::load::{self, Loaded};
+use args::{Action, Args};
+
+/// Runs the program with the arguments it was started with.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(help) => {
+            // Help and version come this way too; a closed pipe is no reason to complain.
+            let _ = help.print();
+            return ExitCode::from(if help.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let done = match args.action {
+        None => open(args.file.as_deref()),
+        Some(Action::Check { files }) => {
+            let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
+            Ok(check::check(&files, &mut out, &mut err))
+        }
+        Some(Action::Export(wanted)) => export::run(&wanted),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "parallax: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Opens the window.
+fn open(file: Option<&Path>) -> anyhow::Result<u8> {
+    let (name, loaded) = read(file)?;
+    let title = match &loaded.dossier {
+        Some(dossier) => format!("{} - Parallax", dossier.title),
+        None => format!("{name} - Parallax"),
+    };
+    app::run(Parallax::new(&name, loaded), title)?;
+    Ok(0)
+}
+
+/// Reads a file, or the built-in dossier; with the name it goes by.
+fn read(file: Option<&Path>) -> anyhow::Result<(String, Loaded)> {
+    match file {
+        None => Ok(("the built-in dossier".to_owned(), load::read(load::KHUSHAM))),
+        Some(path) => {
+            let loaded = load::read_file(path).with_context(|| format!("{}", path.display()))?;
+            Ok((path.display().to_string(), loaded))
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! A view as a picture that can stand alone: title, what is shown, sides, sources, the ground it rests on.
+
+use egui::{Align2, CentralPanel, Frame, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
+
+use super::{Context, estimates, map};
+use crate::theme::{Type, galley, side_symbol, space};
+
+/// What the picture shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The map.
+    Map,
+    /// The estimates.
+    Estimates,
+}
+
+const MARGIN: f32 = 28.0;
+const HEADER: f32 = 66.0;
+const LINE: f32 = 18.0;
+
+/// The size at which nothing is cut off, at the width of `least` and no lower.
+#[must_use]
+pub fn natural_size(ctx: &Context<'_>, subject: Subject, least: Vec2) -> Vec2 {
+    match subject {
+        Subject::Map => least,
+        Subject::Estimates => {
+            // Four lines are more than the legend of marks and the footer ever take at this width.
+            let chrome = HEADER + footer_height(ctx) + 3.0 * 20.0 + 2.0 * space::M;
+            vec2(least.x, (estimates::natural_height(ctx.estimates) + chrome).min(16_000.0))
+        }
+    }
+}
+
+fn footer_height(ctx: &Context<'_>) -> f32 {
+    LINE * (2 + ctx.dossier.documents.len().min(6)) as f32 + space::M
+}
+
+/// Draws the picture into all of `ui`.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: Subject) {
+    CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
+        let area = ui.available_rect_before_wrap();
+        ui.allocate_rect(area, Sense::hover());
+        header(ctx, ui, area, subject);
+        let bottom = area.bottom() - footer_height(ctx);
+        let view = Rect::from_min_max(
+            area.min + vec2(MARGIN, HEADER),
+            pos2(area.right() - MARGIN, bottom - space::S),
+        );
+        let child = &mut ui.new_child(UiBuilder::new().max_rect(view));
+        child.set_clip_rect(view);
+        match subject {
+            Subject::Map => {
+                map::ui(ctx, child);
+                let stroke = Stroke::new(1.0, ctx.palette.hairline);
+                ui.painter().rect_stroke(view, 0.0, stroke, egui::StrokeKind::Inside);
+            }
+            Subject::Estimates => estimates::ui(ctx, child),
+        }
+        let footer_rect = Rect::from_min_max(pos2(area.left() + MARGIN, bottom), area.max);
+        footer(ctx, ui, footer_rect, subject);
+    });
+}
+
+fn header(ctx: &Context<'_>, ui: &Ui, area: Rect, subject: Subject) {
+    let painter = ui.painter();
+    let width = area.width() - 2.0 * MARGIN;
+    let title = galley(painter, &ctx.dossier.title, Type::Title, ctx.palette.ink, width);
+    let at = area.min + vec2(MARGIN, 14.0);
+    painter.galley(at, title, ctx.palette.ink);
+    let words = galley(painter, caption(ctx, subject), Type::Small, ctx.palette.mute, width);
+    painter.galley(at + vec2(0.0, 27.0), words, ctx.palette.mute);
+}
+
+fn caption(ctx: &Context<'_>, subject: Subject) -> String {
+    let mut parts = Vec::new();
+    match subject {
+        Subject::Map => parts.push("Places, as well as their position is known".to_owned()),
+        Subject::Estimates => {
+            parts.push(match ctx.session.outcome {
+                Some(outcome) => format!("What each source reported: {}", outcome.title().to_lowercase()),
+                None => "What each source reported".to_owned(),
+            });
+            parts.push(format!("{} claims", ctx.estimates.claims()));
+            parts.push("by population, then by the day it was said".to_owned());
+            parts.push("words are not turned into numbers".to_owned());
+        }
+    }
+    if let Some(item) = ctx.selected() {
+        parts.push(format!("selected: {}", ctx.dossier.name(item)));
+    }
+    parts.join(" · ")
+}
+
+/// Sides with their symbols, then the documents, then what the ground rests on.
+fn footer(ctx: &Context<'_>, ui: &Ui, rect: Rect, subject: Subject) {
+    let painter = ui.painter();
+    painter.hline(rect.left()..=rect.right() - MARGIN, rect.top(), Stroke::new(1.0, ctx.palette.hairline));
+    let mut at = rect.min + vec2(0.0, space::S);
+    if subject == Subject::Estimates {
+        sides(ctx, ui, at);
+    } else {
+        let words = "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted.";
+        let words = galley(painter, words, Type::Small, ctx.palette.mute, rect.width());
+        painter.galley(at, words, ctx.palette.mute);
+    }
+    at.y += LINE;
+    for (_, document) in ctx.dossier.documents.iter().take(6) {
+        let mut words = format!("Read in: {}", document.title);
+        if let Some(publisher) = &document.publisher {
+            words.push_str(&format!(", {publisher}"));
+        }
+        if let Some(dated) = &document.dated {
+            words.push_str(&format!(", {dated}"));
+        }
+        let words = galley(painter, words, Type::Small, ctx.palette.mute, rect.width() - MARGIN);
+        painter.galley(at, words, ctx.palette.mute);
+        at.y += LINE;
+    }
+}
+
+fn sides(ctx: &Context<'_>, ui: &Ui, at: egui::Pos2) {
+    use crate::dossier::Id as _;
+    let painter = ui.painter();
+    let mut x = at.x;
+    for (id, side) in ctx.dossier.sides.iter() {
+        let slot = Some(id.index());
+        let tone = ctx.palette.side(slot);
+        let center = pos2(x + 6.0, at.y + LINE / 2.0 - 1.0);
+        painter.add(side_symbol(slot).shape(center, space::SYMBOL, tone.mark));
+        let words = galley(painter, &side.name, Type::Small, tone.text, 400.0);
+        let left = pos2(x + 16.0, at.y + LINE / 2.0 - 1.0);
+        x = left.x + words.size().x + 18.0;
+        painter.galley(Align2::LEFT_CENTER.anchor_size(left, words.size()).min, words, tone.text);
+    }
+}

@@ -8,7 +8,7 @@ use super::{Code, Severity, read};
 /// A dossier that uses every part of the format.
 const SAMPLE: &str = r##"// A sample.
 Dossier(
-    format: 1, title: "خشام", summary: r#"raw "text""#, period: "2018-02-07/2018-02-15",
+    format: 1, title: "خشام", summary: r#"raw "text" here"#, period: "2018-02-07/2018-02-15",
     frame: (center: (lon: 40.27, lat: 35.30), width_km: 30), /* a /* nested */ comment */
     sides: { "us": (name: "US") },
     places: {

@@ -106,8 +106,15 @@ fn explain_syntax(text: &str, error: &SpannedError, fault: &Fault) -> Finding {
         {
             at(start, Code::NoDossier, "this is not a dossier; it begins with `Dossier(`".to_owned())
         }
+        Error::ExpectedDifferentStructName { expected, found } => {
+            let start = name_before(text, fault).map_or(fault.offset, |span| span.start);
+            at(start, Code::WrongType, format!("expected a `{expected}`, found a {}", quoted(found)))
+        }
         Error::TrailingCharacters => at(start, Code::Syntax, "the dossier has ended before this".to_owned()),
-        Error::ExpectedComma if start < fault.offset => {
+        // `ron` has taken the digits that it understood.
+        Error::ExpectedComma | Error::ExpectedStructLikeEnd | Error::ExpectedArrayEnd
+            if start < fault.offset =>
+        {
             let token = fault.token.map_or("", |token| &text[token.span.start..token.span.end]);
             at(start, Code::BadNumber, format!("{} is not a whole number", quoted(token)))
         }
@@ -123,7 +130,6 @@ fn explain_syntax(text: &str, error: &SpannedError, fault: &Fault) -> Finding {
         Error::ExpectedArray => wrong("a list in `[…]`"),
         Error::ExpectedMap => wrong("a map in `{…}`"),
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => wrong("a value in `(…)`"),
-        Error::ExpectedDifferentStructName { .. } => wrong("a value in `(…)`"),
         Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_) | Error::InvalidIdentifier(_) => {
             wrong("a name")
         }

@@ -99,10 +99,13 @@ fn locate_all(text: &str, problems: Vec<Problem>, removed: &HashSet<(usize, Stri
     let mut locator = Locator::new(text);
     let mut findings = Vec::with_capacity(problems.len());
     for Problem { code, site, message, hint } in problems {
-        let is_removed = code == Code::MissingField
-            && site
-                .last_field()
-                .is_some_and(|field| removed.contains(&(locator.owner_value(site), field.to_owned())));
+        let field = match code {
+            Code::MissingField => site.last_field(),
+            Code::NoParagraph => Some("paragraph"),
+            _ => None,
+        };
+        let is_removed =
+            field.is_some_and(|field| removed.contains(&(locator.owner_value(site), field.to_owned())));
         if !is_removed {
             findings.push(Finding { offset: locator.offset(site), code, message, hint });
         }

@@ -61,7 +61,7 @@ impl Mender {
             return Vec::new();
         }
         let mut error = error;
-        let budget = (MOST_BYTES / self.text.len().max(1)).min(MOST_REPAIRS);
+        let budget = (MOST_BYTES / self.text.len().max(1)).clamp(1, MOST_REPAIRS);
         for _ in 0..budget {
             if !self.repair(&error) {
                 return Vec::new();

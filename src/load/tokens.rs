@@ -109,8 +109,8 @@ impl<'t> Tokens<'t> {
         }
     }
 
-    /// Where the token at `self.at`, which begins like a raw text, ends; none where it is something else.
-    fn raw_text_end(&self) -> Option<Option<usize>> {
+    /// The raw text at `self.at`; none where something else begins like one.
+    fn raw_text(&self) -> Option<(Kind, usize)> {
         let mut at = self.at + usize::from(self.byte(self.at) == Some(b'b'));
         if self.byte(at) != Some(b'r') {
             return None;
@@ -122,7 +122,12 @@ impl<'t> Tokens<'t> {
             return None;
         }
         let ending = format!("\"{}", "#".repeat(hashes));
-        Some(self.text[at + 1..].find(&ending).map(|length| at + 1 + length + ending.len()))
+        let length = self.text[at + 1..].find(&ending);
+        Some(
+            length.map_or((Kind::Unclosed, self.text.len()), |length| {
+                (Kind::Text, at + 1 + length + ending.len())
+            }),
+        )
     }
 
     /// The end of a character in quotes at `self.at`; none where the quote is no such thing.
@@ -158,10 +163,7 @@ impl<'t> Tokens<'t> {
             b':' => (Kind::Colon, self.at + 1),
             b'"' => text_or(self.text_end(self.at + 1)),
             b'b' if self.byte(self.at + 1) == Some(b'"') => text_or(self.text_end(self.at + 2)),
-            b'b' | b'r' => match self.raw_text_end() {
-                Some(end) => text_or(end),
-                None => (Kind::Word, self.word_end()),
-            },
+            b'b' | b'r' => self.raw_text().unwrap_or_else(|| (Kind::Word, self.word_end())),
             b'\'' => match self.char_end() {
                 Some(end) => (Kind::Text, end),
                 None => (Kind::Word, self.word_end()),

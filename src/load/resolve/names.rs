@@ -38,6 +38,7 @@ impl<'k, I: Id> Names<'k, I> {
     /// Reads the ids of `section`, and reports those that are malformed or taken.
     pub(super) fn new(section: Section, keys: &'k [String], known: &'k Known, report: &mut Report) -> Self {
         let mut rows = HashMap::with_capacity(keys.len());
+        let mut is_used = vec![false; keys.len()];
         for (row, key) in keys.iter().enumerate() {
             let site = Site::row(section, row);
             if !is_kebab_case(key) {
@@ -45,14 +46,19 @@ impl<'k, I: Id> Names<'k, I> {
                 let hint = "lower-case letters and digits, joined by single hyphens".to_owned();
                 report.add_hinted(Code::BadId, site, message, hint);
             }
-            let is_taken = rows.insert(key.as_str(), row as u32).is_some()
+            let is_taken = *rows.entry(key.as_str()).or_insert(row as u32) != row as u32
                 || (!known.broken.is_empty() && known.broken.contains(&(section, key.clone())));
             if is_taken {
+                // Which of the two is meant cannot be known, so neither is unused.
+                is_used[row] = true;
+                if let Some(first) = rows.get(key.as_str()) {
+                    is_used[*first as usize] = true;
+                }
                 let message = format!("the {} id {} is used twice", section.word(), quoted(key));
                 report.add(Code::DuplicateId, site, message);
             }
         }
-        Self { section, rows, is_used: vec![false; keys.len()], known, id: PhantomData }
+        Self { section, rows, is_used, known, id: PhantomData }
     }
 
     /// The row that `word` means; none after a report, or where the row exists and could not be read.
@@ -85,12 +91,11 @@ impl<'k, I: Id> Names<'k, I> {
         field: &'static str,
         report: &mut Report,
     ) -> I {
-        let found = match word {
-            Some(word) => self.find(word, owner.field(field), report),
-            None => {
-                report.missing(owner, field);
-                None
-            }
+        let found = if let Some(word) = word {
+            self.find(word, owner.field(field), report)
+        } else {
+            report.missing(owner, field);
+            None
         };
         found.unwrap_or_else(|| I::from_index(0))
     }
@@ -103,14 +108,14 @@ impl<'k, I: Id> Names<'k, I> {
             let site = list.item(index);
             let Some(id) = self.find(word, site, report) else { continue };
             let is_new = if words.len() > SHORT_LIST { set.insert(id) } else { !ids.contains(&id) };
-            if !is_new {
+            if is_new {
+                ids.push(id);
+            } else {
                 report.add(
                     Code::RepeatedId,
                     site,
                     format!("{} stands in this list already", quoted(&word.0)),
                 );
-            } else {
-                ids.push(id);
             }
         }
         ids

@@ -11,6 +11,9 @@ use crate::geo::LonLat;
 /// Half the circumference of the Earth in kilometres: nothing is further away.
 const HALF_WAY_ROUND_KM: f64 = 20_040.0;
 
+/// After so many misspelt ids no more guesses are made.
+const MOST_GUESSES: u32 = 50;
+
 /// A problem whose place in the text is not yet known.
 #[derive(Debug)]
 pub(in crate::load) struct Problem {
@@ -31,7 +34,7 @@ pub(in crate::load) struct Report {
 
 impl Report {
     pub(super) fn new(look_into_texts: bool) -> Self {
-        Self { problems: Vec::new(), look_into_texts, guesses_left: 50 }
+        Self { problems: Vec::new(), look_into_texts, guesses_left: MOST_GUESSES }
     }
 
     /// Whether one more guess at a misspelt id may be made: in a file full of unknown ids they take too long.
@@ -205,11 +208,6 @@ fn is_direction_mark(c: char) -> bool {
 /// Whether any text of the file can hold a control character: written out or as an escape.
 pub(in crate::load) fn may_hold_control_characters(file: &str) -> bool {
     // Without a branch, so that it runs at the speed of memory. 0xC2 leads U+0080 to U+009F (and a few others).
-    file.bytes().fold(false, |found, byte| {
-        found
-            | ((byte < b' ') & (byte != b'\n') & (byte != b'\t'))
-            | (byte == b'\\')
-            | (byte == 0x7f)
-            | (byte == 0xc2)
-    })
+    let suspicious = |byte| u8::from(matches!(byte, 0..=8 | 11..=31 | b'\\' | 0x7f | 0xc2));
+    file.bytes().fold(0, |found, byte| found | suspicious(byte)) != 0
 }

@@ -8,7 +8,8 @@ use super::super::site::{Section, Site};
 use super::Tables;
 use super::report::{Report, quoted};
 use crate::dossier::{
-    Citation, Document, Event, Frame, Group, Id as _, Location, Person, Place, Question, Side, Source,
+    Citation, Document, Event, Frame, Group, GroupId, Id as _, Location, Person, Place, Question, Side,
+    Source,
 };
 use crate::geo::LonLat;
 
@@ -194,7 +195,7 @@ pub(super) fn report_cycles(groups: &[Group], keys: &[String], to: &mut Report) 
 
 fn report_cycle(groups: &[Group], keys: &[String], on_it: usize, to: &mut Report) {
     const MOST_NAMED: usize = 12;
-    let next = |at: &usize| groups[*at].within.map(|larger| larger.index());
+    let next = |at: &usize| groups[*at].within.map(GroupId::index);
     let ring = || {
         let rest = std::iter::successors(next(&on_it), next).take_while(|at| *at != on_it);
         std::iter::once(on_it).chain(rest)

@@ -1,0 +1,30 @@
+//! What checking a dossier costs beside reading it: the goal is 1.3 times the bare typed read of `ron`.
+
+mod generate;
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use parallax::load;
+
+fn main() {
+    // A benchmark of a dossier with problems would measure the wrong path.
+    let loaded = load::read(&generate::dossier(1_000));
+    assert!(loaded.dossier.is_some(), "{}", loaded.diagnostics[0]);
+    divan::main();
+}
+
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+
+/// `ron` into the raw structs, nothing checked.
+#[divan::bench(args = SIZES, sample_count = 15, sample_size = 1)]
+fn bare(bencher: Bencher, claims: usize) {
+    let text = generate::dossier(claims);
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| load::bare_read(black_box(&text)));
+}
+
+/// The same, and every id resolved and every value checked.
+#[divan::bench(args = SIZES, sample_count = 15, sample_size = 1)]
+fn load_and_check(bencher: Bencher, claims: usize) {
+    let text = generate::dossier(claims);
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| load::read(black_box(&text)));
+}

@@ -1,0 +1,197 @@
+//! A date in words: in full for sentences, short for narrow places. Neither says more than the date does.
+
+use std::fmt;
+
+use jiff::civil;
+
+use super::{Date, Doubt, Grain, Part, Shape};
+
+impl Date {
+    /// The date for narrow places: `8 Feb`, `~8 Feb`, `7–14 Feb`, `by 15 Feb`, `from 12 Feb`.
+    ///
+    /// Words and not `≤ ≥`, which the bundled Noto Sans lacks. The year is left out where it is the year of `reference`.
+    #[must_use]
+    pub fn short(&self, reference: Option<&Self>) -> String {
+        let known = reference.and_then(|date| date.earliest().or(date.latest())).map(civil::Date::year);
+        match self.shape {
+            Shape::One(part) => part.short(known),
+            Shape::Span(None, None) => self.text.to_string(),
+            Shape::Span(None, Some(to)) => format!("by {}", to.short(known)),
+            Shape::Span(Some(from), None) => format!("from {}", from.short(known)),
+            Shape::Span(Some(from), Some(to)) if from.is_plain_day_of_month(to) => {
+                format!("{}–{}", from.first.day(), to.short(known))
+            }
+            Shape::Span(Some(from), Some(to)) => {
+                // One year at the end serves both, but only where both print one and are of one kind.
+                let shared = from.first.year() == to.first.year() && from.grain != Grain::Year;
+                let year = if shared { Some(from.first.year()) } else { known };
+                format!("{} – {}", from.short(year), to.short(known))
+            }
+        }
+    }
+}
+
+impl Part {
+    /// Whether both are days of one month that nothing qualifies, so that the month need be said only once.
+    fn is_plain_day_of_month(self, to: Self) -> bool {
+        self.is_plain_day() && to.is_plain_day() && self.first.first_of_month() == to.first.first_of_month()
+    }
+
+    fn is_plain_day(self) -> bool {
+        self.grain == Grain::Day && self.doubt == Doubt::None
+    }
+
+    /// `8 Feb`, with the year unless it is `known`.
+    fn short(self, known: Option<i16>) -> String {
+        let (before, after) = match self.doubt {
+            Doubt::None => ("", ""),
+            Doubt::Approximate => ("~", ""),
+            Doubt::Uncertain => ("", "?"),
+            Doubt::Both => ("~", "?"),
+        };
+        let month = &month_name(self.first)[..3];
+        let year = Year(self.first.year());
+        let is_known = known == Some(self.first.year());
+        match self.grain {
+            Grain::Year => format!("{before}{year}{after}"),
+            Grain::Month if is_known => format!("{before}{month}{after}"),
+            Grain::Month => format!("{before}{month} {year}{after}"),
+            Grain::Day if is_known => format!("{before}{} {month}{after}", self.first.day()),
+            Grain::Day => format!("{before}{} {month} {year}{after}", self.first.day()),
+        }
+    }
+
+    /// The words without qualifier, and without the year where it is `known`.
+    fn bare(self, known: Option<i16>) -> String {
+        let (day, month, year) = (self.first.day(), month_name(self.first), Year(self.first.year()));
+        let is_known = known == Some(self.first.year());
+        match self.grain {
+            Grain::Year => year.to_string(),
+            Grain::Month if is_known => month.to_owned(),
+            Grain::Month => format!("{month} {year}"),
+            Grain::Day if is_known => format!("{day} {month}"),
+            Grain::Day => format!("{day} {month} {year}"),
+        }
+    }
+}
+
+/// "about 8 February 2018".
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.doubt {
+            Doubt::None => "",
+            Doubt::Approximate => "about ",
+            Doubt::Uncertain => "perhaps ",
+            Doubt::Both => "perhaps about ",
+        })?;
+        f.write_str(&self.bare(None))
+    }
+}
+
+/// The date in words: "about 8 February 2018", "not after 15 February 2018".
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.shape {
+            Shape::One(part) => write!(f, "{part}"),
+            Shape::Span(None, None) => f.write_str(&self.text),
+            Shape::Span(None, Some(to)) => write!(f, "not after {to}"),
+            Shape::Span(Some(from), None) => write!(f, "{from} or later"),
+            Shape::Span(Some(from), Some(to)) if from.is_plain_day_of_month(to) => {
+                write!(f, "between {} and {to}", from.first.day())
+            }
+            Shape::Span(Some(from), Some(to)) => {
+                let plain = from.doubt == Doubt::None && to.doubt == Doubt::None && from.grain == to.grain;
+                let year = plain.then_some(to.first.year());
+                if plain {
+                    write!(f, "between {} and {to}", from.bare(year))
+                } else {
+                    write!(f, "between {from} and {to}")
+                }
+            }
+        }
+    }
+}
+
+/// An astronomical year as people write it: 0 is 1 BC.
+struct Year(i16);
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 > 0 { write!(f, "{}", self.0) } else { write!(f, "{} BC", 1 - self.0) }
+    }
+}
+
+fn month_name(date: civil::Date) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES[date.month().clamp(1, 12) as usize - 1]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+    }
+
+    #[test]
+    fn words_are_no_sharper_than_the_date() {
+        for (text, words) in [
+            ("2018-02-08", "8 February 2018"),
+            ("2018-02-08~", "about 8 February 2018"),
+            ("2018-02-08?", "perhaps 8 February 2018"),
+            ("2018-02%", "perhaps about February 2018"),
+            ("2018-02-07/2018-02-14", "between 7 and 14 February 2018"),
+            ("2018-01-28/2018-02-03", "between 28 January and 3 February 2018"),
+            ("2017-12-28/2018-01-03", "between 28 December 2017 and 3 January 2018"),
+            ("2018-02-07~/2018-02-14", "between about 7 February 2018 and 14 February 2018"),
+            ("2016/2018", "between 2016 and 2018"),
+            ("2018/2018", "between 2018 and 2018"),
+            ("2018-01/2018-03", "between January and March 2018"),
+            ("../2018-02-15", "not after 15 February 2018"),
+            ("/2018-02-15", "not after 15 February 2018"),
+            ("2018-02-12/..", "12 February 2018 or later"),
+            ("2018-02", "February 2018"),
+            ("-0479", "480 BC"),
+            ("0000", "1 BC"),
+            ("-0479-09", "September 480 BC"),
+        ] {
+            assert_eq!(date(text).to_string(), words, "{text}");
+            assert_eq!(date(text).as_str(), text);
+        }
+    }
+
+    #[test]
+    fn short_forms_leave_out_the_known_year_only() {
+        let period = date("2018-02-07/2018-02-15");
+        for (text, within, alone) in [
+            ("2018-02-08", "8 Feb", "8 Feb 2018"),
+            ("2018-02-08~", "~8 Feb", "~8 Feb 2018"),
+            ("2018-02-08%", "~8 Feb?", "~8 Feb 2018?"),
+            ("2018-02-07/2018-02-14", "7–14 Feb", "7–14 Feb 2018"),
+            ("2018-01-28/2018-02-03", "28 Jan – 3 Feb", "28 Jan – 3 Feb 2018"),
+            ("2017-12-28/2018-01-03", "28 Dec 2017 – 3 Jan", "28 Dec 2017 – 3 Jan 2018"),
+            ("../2018-02-15", "by 15 Feb", "by 15 Feb 2018"),
+            ("2018-02-12/..", "from 12 Feb", "from 12 Feb 2018"),
+            ("2018-02", "Feb", "Feb 2018"),
+            ("2018", "2018", "2018"),
+            ("2017-05-01", "1 May 2017", "1 May 2017"),
+        ] {
+            assert_eq!(date(text).short(Some(&period)), within, "{text}");
+            assert_eq!(date(text).short(None), alone, "{text}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Every file of `tests/bad` is a dossier with something wrong. The diagnostics it must bring forth, exactly and
+//! all of them, stand at its end in lines that begin with `//~`; what is read is the text before those.
+//!
+//! `UPDATE_EXPECT=1 cargo test --test bad` rewrites these lines. Read the change before you keep it.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use parallax::load::{self, Code, Severity};
+
+/// Where the expectations of a file begin.
+const MARK: &str = "//~ ";
+
+fn files() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the folder tests/bad")
+        .map(|entry| entry.expect("its entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// The text that is read, and the expectations.
+fn split(file: &str) -> (&str, &str) {
+    file.find(MARK).map_or((file, ""), |at| file.split_at(at))
+}
+
+fn render(loaded: &load::Loaded) -> String {
+    let mut lines = String::new();
+    for diagnostic in &loaded.diagnostics {
+        writeln!(lines, "{MARK}{diagnostic}").expect("writing to a string");
+    }
+    lines
+}
+
+#[test]
+fn bad_dossiers_bring_forth_exactly_what_they_say() {
+    let update = env::var_os("UPDATE_EXPECT").is_some();
+    let mut failures = String::new();
+    let files = files();
+    assert!(files.len() >= 20, "only {} files", files.len());
+    for path in files {
+        let file = fs::read_to_string(&path).expect("a readable file");
+        let (text, expected) = split(&file);
+        let loaded = load::read(text);
+        let found = render(&loaded);
+        assert!(!found.is_empty(), "{}: nothing is wrong with it", path.display());
+        let has_error = loaded.diagnostics.iter().any(|one| one.severity == Severity::Error);
+        assert_eq!(loaded.dossier.is_none(), has_error, "{}", path.display());
+        if update && found != expected {
+            fs::write(&path, format!("{text}{found}")).expect("a writable file");
+        } else if found != expected {
+            let name = path.file_name().unwrap_or_default().display();
+            writeln!(failures, "{name}\nexpected:\n{expected}found:\n{found}").expect("writing to a string");
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn every_kind_of_problem_has_a_file() {
+    let all: String = files().iter().map(|path| fs::read_to_string(path).expect("a readable file")).collect();
+    for code in Code::ALL {
+        // A hundred faults in one file are made by the test below.
+        if *code != Code::TooMany {
+            assert!(all.contains(&format!("[{code}]: ")), "no file of tests/bad shows {code}");
+        }
+    }
+}
+
+#[test]
+fn reading_ends_after_a_hundred_faults() {
+    let mut text = String::from("Dossier(format: 1, title: \"T\", sides: {");
+    for row in 0..150 {
+        write!(text, "\n\"s{row}\": (name: {row}),").expect("writing to a string");
+    }
+    text.push_str("})");
+    let loaded = load::read(&text);
+    assert_eq!(loaded.diagnostics.len(), 101);
+    let last = loaded.diagnostics.last().expect("a diagnostic");
+    assert_eq!((last.code, last.position.line), (Code::TooMany, 102));
+}
+
+#[test]
+fn depth_and_nonsense_do_no_harm() {
+    for text in ["(", "[", "{", "\"", "Dossier(places: {\"a\": (at: Point(", "/*", "Some("] {
+        for deep in [text.repeat(10_000), format!("Dossier(title: {}", text.repeat(10_000))] {
+            assert!(load::read(&deep).dossier.is_none());
+        }
+    }
+}

@@ -7,7 +7,10 @@ use egui::{
     pos2, vec2,
 };
 
-use super::{Form, Join, Lowering, Pen, Rgba, Step, bounds::is_placed};
+use super::{
+    Form, Join, Lowering, Pen, Rgba, Step,
+    bounds::{FAR, is_placed},
+};
 
 /// egui draws rectangles up to this many pixels thin as lines, so that they stay crisp.
 const THIN: f32 = 2.0;
@@ -165,8 +168,12 @@ fn rect(out: &mut Lowering<'_>, shape: &RectShape) {
         return;
     }
     let RectShape { mut rect, mut fill, mut stroke, stroke_kind, angle, .. } = *shape;
-    if rect.is_negative() || !angle.is_finite() {
+    if rect.is_negative() || rect.any_nan() || !angle.is_finite() {
         return;
+    }
+    if !rect.is_finite() {
+        let far = Rect::from_center_size(Pos2::ZERO, vec2(FAR, FAR));
+        rect = rect.intersect(far);
     }
     let stroked = !stroke.is_empty();
     let outer = match stroke_kind {

@@ -164,18 +164,29 @@ impl Writer {
             _ => self.out.attribute("fill", "none"),
         }
         if let Some(pen) = pen {
-            self.out.color("stroke", pen.color);
-            if pen.width != 1.0 {
-                self.out.number("stroke-width", pen.width);
-            }
-            if pen.join == Join::Round {
-                self.out.attribute("stroke-linejoin", "round");
-            }
+            self.pen(pen);
         }
         if rim == Rim::Seamless {
             self.out.attribute("shape-rendering", "crispEdges");
         }
         self.out.raw("/>\n");
+    }
+
+    fn pen(&mut self, pen: Pen) {
+        self.out.color("stroke", pen.color);
+        if pen.width != 1.0 {
+            self.out.number("stroke-width", pen.width);
+        }
+        if pen.join == Join::Round {
+            self.out.attribute("stroke-linejoin", "round");
+        }
+    }
+
+    fn halo(&mut self, halo: Option<Pen>) {
+        if let Some(pen) = halo {
+            self.pen(pen);
+            self.out.attribute("paint-order", "stroke");
+        }
     }
 
     fn rect_places(&mut self, rect: Rect) {
@@ -208,6 +219,7 @@ impl Writer {
         }
         self.out.raw("\"");
         self.out.color("fill", letters.color);
+        self.halo(letters.halo);
         self.out.raw("/>\n");
     }
 
@@ -240,6 +252,7 @@ impl Writer {
             self.out.numbers_in("transform", "rotate", &[angle.to_degrees(), pivot.x, pivot.y]);
         }
         self.out.color("fill", words.color);
+        self.halo(words.halo);
         self.out.raw(">");
         self.out.text(&words.text);
         self.out.raw("</text>\n");

@@ -1,4 +1,5 @@
 //! Lines, curves, rectangles, circles and bands as marks, rounded to pixels as egui's tessellator does it.
+#![expect(clippy::float_cmp, reason = "numbers that are meant to be the same are copies of one number")]
 
 use egui::{
     Color32, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId,

@@ -54,8 +54,8 @@ fn draw(painted: &Painted, scale: f32) -> Result<Pixmap, ExportError> {
 
 fn pixmap(size: Vec2) -> Result<Pixmap, ExportError> {
     let error = || ExportError::Size { width: size.x, height: size.y };
-    let side = |side: f32| (side >= 1.0 && side <= MAX_SIDE as f32).then_some(side as u32);
-    let (Some(width), Some(height)) = (side(size.x), side(size.y)) else { return Err(error()) };
+    let whole = |pixels: f32| (pixels >= 1.0 && pixels <= MAX_SIDE as f32).then_some(pixels as u32);
+    let (Some(width), Some(height)) = (whole(size.x), whole(size.y)) else { return Err(error()) };
     Pixmap::new(width, height).ok_or_else(error)
 }
 

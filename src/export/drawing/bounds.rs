@@ -1,12 +1,25 @@
 //! How far a shape reaches, for clipping and dropping. It knows no marks.
 
-use egui::{Pos2, Rect, Shape, epaint::PathShape};
+use egui::{Pos2, Rect, Shape, Vec2, epaint::PathShape};
+
+/// Wider than any picture.
+pub(super) const FAR: f32 = 1e6;
 
 /// The rectangle outside which a shape paints nothing; not finite if it paints nothing at all or cannot be placed.
 pub(super) fn of(shape: &Shape) -> Rect {
     match shape {
         // egui's own bounds of a path are those of its points; sharp corners reach further, up to the miter limit.
         Shape::Path(path) => path_bounds(path),
+        // Endless rectangles are a common way to say "everything".
+        Shape::Rect(rect) => {
+            let bounds = rect.visual_bounding_rect();
+            let endless = rect.rect.min.x < rect.rect.max.x && rect.rect.min.y < rect.rect.max.y;
+            if endless && !bounds.is_finite() {
+                Rect::from_center_size(Pos2::ZERO, Vec2::splat(FAR))
+            } else {
+                bounds
+            }
+        }
         other => other.visual_bounding_rect(),
     }
 }

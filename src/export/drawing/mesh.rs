@@ -107,22 +107,21 @@ fn side_key(from: Pos2, to: Pos2) -> [u32; 4] {
 }
 
 impl Surface {
-    fn add(&mut self, [a, mut b, mut c]: [Pos2; 3]) {
-        let (u, v) = (b - a, c - a);
-        let turn = u.x * v.y - u.y * v.x;
+    fn add(&mut self, [first, mut second, mut third]: [Pos2; 3]) {
+        let (one, other) = (second - first, third - first);
+        let turn = one.x * other.y - one.y * other.x;
         if turn == 0.0 {
             return;
         }
         if turn < 0.0 {
-            (b, c) = (c, b);
+            (second, third) = (third, second);
         }
-        for [from, to] in [[a, b], [b, c], [c, a]] {
-            match self.open.get_mut(&side_key(to, from)).and_then(Vec::pop) {
-                Some(back) => self.sides[back] = None,
-                None => {
-                    self.open.entry(side_key(from, to)).or_default().push(self.sides.len());
-                    self.sides.push(Some([from, to]));
-                }
+        for [from, to] in [[first, second], [second, third], [third, first]] {
+            if let Some(back) = self.open.get_mut(&side_key(to, from)).and_then(Vec::pop) {
+                self.sides[back] = None;
+            } else {
+                self.open.entry(side_key(from, to)).or_default().push(self.sides.len());
+                self.sides.push(Some([from, to]));
             }
         }
     }

@@ -5,13 +5,18 @@
 
 mod bounds;
 mod color;
+mod halo;
 mod mesh;
 mod shapes;
 mod text;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
-use egui::{Pos2, Rect, Shape, Vec2, emath::GuiRounding as _};
+use egui::{
+    Pos2, Rect, Shape, Vec2,
+    emath::{GuiRounding as _, TSTransform},
+    epaint::ClippedShape,
+};
 
 pub(super) use color::Rgba;
 
@@ -87,6 +92,8 @@ pub(super) struct Words {
     pub color: Rgba,
     pub direction: Direction,
     pub slant: Slant,
+    /// Drawn around and beneath the letters.
+    pub halo: Option<Pen>,
     /// Clockwise turn in radians about a point.
     pub turn: Option<(f32, Pos2)>,
 }
@@ -111,6 +118,8 @@ pub(super) struct Letters {
     /// Each outline is in ems; its place maps ems to the picture.
     pub glyphs: Vec<(Arc<[Step]>, Place)>,
     pub color: Rgba,
+    /// Drawn around and beneath the letters.
+    pub halo: Option<Pen>,
 }
 
 /// An affine map: `x' = a x + c y + e`, `y' = b x + d y + f`.
@@ -160,15 +169,43 @@ pub(super) fn lower(painted: &Painted, text: Text) -> Drawing {
         canvas: Rect::from_min_size(Pos2::ZERO, painted.size),
         clip: Rect::NOTHING,
         cut: None,
+        halo: None,
         typefaces: Typefaces::new(&painted.fonts),
         text,
     };
-    for clipped in &painted.shapes {
+    let placed: Vec<Cow<'_, Shape>> = painted.shapes.iter().map(placed).collect();
+    let mut shapes = Vec::with_capacity(painted.shapes.len());
+    for (clipped, shape) in painted.shapes.iter().zip(&placed) {
         // Renderers cut at whole pixels.
-        lowering.clip = clipped.clip_rect.round().intersect(lowering.canvas);
-        lowering.shape(&clipped.shape);
+        let clip = clipped.clip_rect.round().intersect(lowering.canvas);
+        flatten(clip, shape, &mut shapes);
+    }
+    let mut next = 0;
+    while next < shapes.len() {
+        let halo = halo::at_start_of(&shapes[next..]);
+        next += halo.as_ref().map_or(0, |halo| halo.copies);
+        lowering.halo = halo.map(|halo| halo.pen);
+        lowering.shape(shapes[next].0, shapes[next].1);
+        next += 1;
     }
     lowering.drawing
+}
+
+/// The shape where it is seen. Only a popup on its way in is scaled after layout, and those are not animated here.
+fn placed(clipped: &ClippedShape) -> Cow<'_, Shape> {
+    if clipped.transform_after_tessellation == TSTransform::IDENTITY {
+        return Cow::Borrowed(&clipped.shape);
+    }
+    let mut shape = clipped.shape.clone();
+    shape.transform(clipped.transform_after_tessellation);
+    Cow::Owned(shape)
+}
+
+fn flatten<'a>(clip: Rect, shape: &'a Shape, out: &mut Vec<(Rect, &'a Shape)>) {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().for_each(|shape| flatten(clip, shape, out)),
+        shape => out.push((clip, shape)),
+    }
 }
 
 /// The state of one lowering.
@@ -179,24 +216,21 @@ struct Lowering<'a> {
     clip: Rect,
     /// The clip, if the current shape reaches over it.
     cut: Option<Rect>,
+    /// What outlines the current text.
+    halo: Option<Pen>,
     typefaces: Typefaces<'a>,
     text: Text,
 }
 
 impl Lowering<'_> {
-    fn shape(&mut self, shape: &Shape) {
-        if let Shape::Vec(shapes) = shape {
-            for shape in shapes {
-                self.shape(shape);
-            }
-            return;
-        }
+    fn shape(&mut self, clip: Rect, shape: &Shape) {
         let bounds = bounds::of(shape);
-        if !bounds.is_finite() || !self.clip.is_positive() || !bounds.intersects(self.clip) {
+        if !bounds.is_finite() || !clip.is_positive() || !bounds.intersects(clip) {
             return;
         }
-        let inside = self.clip.contains_rect(bounds.intersect(self.canvas).round_ui());
-        self.cut = (!inside).then_some(self.clip);
+        self.clip = clip;
+        let inside = clip.contains_rect(bounds.intersect(self.canvas).round_ui());
+        self.cut = (!inside).then_some(clip);
         match shape {
             Shape::Noop | Shape::Vec(_) => {}
             Shape::Text(text) => text::lower(self, text),

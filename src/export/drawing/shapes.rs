@@ -1,4 +1,5 @@
 //! Lines, curves, rectangles, circles and bands as marks, rounded to pixels as egui's tessellator does it.
+#![expect(clippy::float_cmp, reason = "numbers that are meant to be the same are copies of one number")]
 
 use egui::{
     Color32, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId,
@@ -7,7 +8,10 @@ use egui::{
     pos2, vec2,
 };
 
-use super::{Form, Join, Lowering, Pen, Rgba, Step, bounds::is_placed};
+use super::{
+    Form, Join, Lowering, Pen, Rgba, Step,
+    bounds::{FAR, is_placed},
+};
 
 /// egui draws rectangles up to this many pixels thin as lines, so that they stay crisp.
 const THIN: f32 = 2.0;
@@ -165,8 +169,12 @@ fn rect(out: &mut Lowering<'_>, shape: &RectShape) {
         return;
     }
     let RectShape { mut rect, mut fill, mut stroke, stroke_kind, angle, .. } = *shape;
-    if rect.is_negative() || !angle.is_finite() {
+    if rect.is_negative() || rect.any_nan() || !angle.is_finite() {
         return;
+    }
+    if !rect.is_finite() {
+        let far = Rect::from_center_size(Pos2::ZERO, vec2(FAR, FAR));
+        rect = rect.intersect(far);
     }
     let stroked = !stroke.is_empty();
     let outer = match stroke_kind {

@@ -190,7 +190,7 @@ impl Sheet<'_> {
             })
             .collect();
         if !glyphs.is_empty() {
-            out.push(Mark::Letters(Letters { glyphs, color: run.color }));
+            out.push(Mark::Letters(Letters { glyphs, color: run.color, halo: out.halo }));
         }
         shaped.width * size + shaped.gaps as f32 * format.extra_letter_spacing
     }
@@ -222,6 +222,7 @@ impl Sheet<'_> {
                     Direction::LeftToRight
                 },
                 slant: if format.italics { Slant::Italic } else { Slant::Upright },
+                halo: out.halo,
                 turn: (self.shape.angle != 0.0).then_some((self.shape.angle, self.origin)),
             };
             out.push(Mark::Words(words));

@@ -1,6 +1,7 @@
 //! SVG from a painting: plain SVG 1.1, compact, and the same bytes for the same painting.
 //!
 //! This room owns SVG's syntax. What is drawn where was decided before, in `drawing`.
+#![expect(clippy::float_cmp, reason = "numbers that are meant to be the same are copies of one number")]
 
 mod markup;
 mod path;
@@ -164,18 +165,29 @@ impl Writer {
             _ => self.out.attribute("fill", "none"),
         }
         if let Some(pen) = pen {
-            self.out.color("stroke", pen.color);
-            if pen.width != 1.0 {
-                self.out.number("stroke-width", pen.width);
-            }
-            if pen.join == Join::Round {
-                self.out.attribute("stroke-linejoin", "round");
-            }
+            self.pen(pen);
         }
         if rim == Rim::Seamless {
             self.out.attribute("shape-rendering", "crispEdges");
         }
         self.out.raw("/>\n");
+    }
+
+    fn pen(&mut self, pen: Pen) {
+        self.out.color("stroke", pen.color);
+        if pen.width != 1.0 {
+            self.out.number("stroke-width", pen.width);
+        }
+        if pen.join == Join::Round {
+            self.out.attribute("stroke-linejoin", "round");
+        }
+    }
+
+    fn halo(&mut self, halo: Option<Pen>) {
+        if let Some(pen) = halo {
+            self.pen(pen);
+            self.out.attribute("paint-order", "stroke");
+        }
     }
 
     fn rect_places(&mut self, rect: Rect) {
@@ -208,6 +220,7 @@ impl Writer {
         }
         self.out.raw("\"");
         self.out.color("fill", letters.color);
+        self.halo(letters.halo);
         self.out.raw("/>\n");
     }
 
@@ -240,6 +253,7 @@ impl Writer {
             self.out.numbers_in("transform", "rotate", &[angle.to_degrees(), pivot.x, pivot.y]);
         }
         self.out.color("fill", words.color);
+        self.halo(words.halo);
         self.out.raw(">");
         self.out.text(&words.text);
         self.out.raw("</text>\n");

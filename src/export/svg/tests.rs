@@ -1,1 +1,303 @@
 //! One kind of shape at a time, and the markup it must give.
+
+use std::sync::Arc;
+
+use egui::{
+    Color32, FontId, Mesh, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId, Ui,
+    epaint::{CircleShape, ClippedShape, PaintCallback, RectShape, TextShape},
+    pos2, vec2,
+};
+
+use super::*;
+use crate::{export::headless, theme::fonts};
+
+const CANVAS: Rect = Rect { min: Pos2::ZERO, max: pos2(100.0, 80.0) };
+const PEN: Stroke = Stroke { width: 1.0, color: Color32::BLACK };
+
+fn painting(shapes: impl IntoIterator<Item = (Rect, Shape)>) -> Painted {
+    Painted {
+        shapes: shapes.into_iter().map(|(clip_rect, shape)| ClippedShape::new(clip_rect, shape)).collect(),
+        size: CANVAS.size(),
+        background: Color32::TRANSPARENT,
+        fonts: fonts::definitions(),
+    }
+}
+
+/// What is between the opening tag and the end.
+fn body(painted: &Painted, text: Text) -> String {
+    let svg = to_svg(painted, &SvgOptions { text, ..SvgOptions::default() });
+    let start = svg.find('>').expect("a tag") + 1;
+    svg[start..].strip_suffix("</svg>\n").expect("an end").to_owned()
+}
+
+fn drawn(shape: impl Into<Shape>) -> String {
+    body(&painting([(Rect::EVERYTHING, shape.into())]), Text::Selectable)
+}
+
+fn written(show: impl FnMut(&mut Ui), text: Text) -> String {
+    let painted = headless::paint(CANVAS.size(), fonts::definitions(), |_| {}, show);
+    body(&Painted { background: Color32::TRANSPARENT, ..painted }, text)
+}
+
+fn label(text: &'static str, font: FontId) -> impl FnMut(&mut Ui) {
+    move |ui| {
+        ui.painter().text(pos2(4.0, 4.0), egui::Align2::LEFT_TOP, text, font.clone(), Color32::BLACK);
+    }
+}
+
+fn square() -> Rect {
+    Rect::from_min_size(pos2(10.0, 10.0), vec2(20.0, 20.0))
+}
+
+#[test]
+fn the_document_says_its_size_ground_and_name() {
+    let options = SvgOptions { title: "A <map>".to_owned(), ..SvgOptions::default() };
+    let svg = to_svg(&Painted { background: Color32::WHITE, ..painting([]) }, &options);
+    assert!(svg.starts_with(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="100" height="80" viewBox="0 0 100 80""#
+    ));
+    assert!(svg.contains("<title>A &lt;map&gt;</title>"), "{svg}");
+    assert!(svg.contains(r##"<rect x="0" y="0" width="100" height="80" fill="#fff"/>"##), "{svg}");
+}
+
+#[test]
+fn level_lines_lie_on_whole_pixels() {
+    let line = Shape::line_segment([pos2(5.0, 7.2), pos2(20.0, 7.2)], PEN);
+    assert_eq!(drawn(line), "<line x1=\"5\" y1=\"7.5\" x2=\"20\" y2=\"7.5\" stroke=\"#000\"/>\n");
+}
+
+#[test]
+fn slanted_lines_stay_where_they_are() {
+    let line = Shape::line_segment([pos2(5.0, 7.25), pos2(20.0, 9.0)], Stroke::new(2.5, Color32::BLACK));
+    let expected = "<line x1=\"5\" y1=\"7.25\" x2=\"20\" y2=\"9\" stroke=\"#000\" stroke-width=\"2.5\"/>\n";
+    assert_eq!(drawn(line), expected);
+}
+
+#[test]
+fn open_paths_are_not_filled_and_closed_ones_are_closed() {
+    let points = vec![pos2(1.0, 1.0), pos2(9.0, 1.0), pos2(9.0, 9.0)];
+    let open = drawn(Shape::line(points.clone(), PEN));
+    assert_eq!(open, "<path d=\"M1 1h8v8\" fill=\"none\" stroke=\"#000\" stroke-linejoin=\"round\"/>\n");
+    let closed = drawn(Shape::convex_polygon(points, Color32::WHITE, PEN));
+    assert_eq!(closed, "<path d=\"M1 1h8v8z\" fill=\"#fff\" stroke=\"#000\"/>\n");
+}
+
+#[test]
+fn a_stroke_lies_inside_on_or_outside_the_rectangle() {
+    let rect = |kind| {
+        let stroke = Stroke::new(2.0, Color32::BLACK);
+        drawn(RectShape::new(square(), 4.0, Color32::WHITE, stroke, kind))
+    };
+    let places = |x: u8, side: u8, radius: u8| {
+        format!("<rect x=\"{x}\" y=\"{x}\" width=\"{side}\" height=\"{side}\" rx=\"{radius}\" fill=\"#fff\"")
+    };
+    assert!(rect(StrokeKind::Inside).starts_with(&places(11, 18, 3)), "{}", rect(StrokeKind::Inside));
+    assert!(rect(StrokeKind::Middle).starts_with(&places(10, 20, 4)));
+    assert!(rect(StrokeKind::Outside).starts_with(&places(9, 22, 5)));
+}
+
+#[test]
+fn corners_may_differ() {
+    let corners = egui::CornerRadius { nw: 10, ne: 0, sw: 0, se: 0 };
+    let expected = "<path d=\"M10 20c0-5.52 4.48-10 10-10h10v20h-20z\" fill=\"#000\"/>\n";
+    assert_eq!(drawn(RectShape::filled(square(), corners, Color32::BLACK)), expected);
+}
+
+#[test]
+fn an_endless_rectangle_covers_the_picture() {
+    let svg = drawn(RectShape::filled(Rect::EVERYTHING, 0.0, Color32::BLACK));
+    assert!(svg.contains("<rect x=\"-500000\" y=\"-500000\" width=\"1000000\""), "{svg}");
+}
+
+#[test]
+fn circles_keep_their_opacity() {
+    let circle = CircleShape::filled(pos2(20.0, 20.0), 5.0, Color32::from_black_alpha(51));
+    assert_eq!(drawn(circle), "<circle cx=\"20\" cy=\"20\" r=\"5\" fill=\"#000\" fill-opacity=\".2\"/>\n");
+}
+
+#[test]
+fn shapes_that_are_moved_late_are_moved() {
+    let mut painted =
+        painting([(Rect::EVERYTHING, Shape::circle_filled(pos2(20.0, 20.0), 5.0, Color32::BLACK))]);
+    painted.shapes[0].transform_after_tessellation = egui::emath::TSTransform::new(vec2(3.0, 4.0), 2.0);
+    assert_eq!(body(&painted, Text::Selectable), "<circle cx=\"43\" cy=\"44\" r=\"10\" fill=\"#000\"/>\n");
+}
+
+#[test]
+fn what_cannot_be_seen_is_left_out() {
+    let shapes = [
+        Shape::Noop,
+        Shape::circle_filled(pos2(20.0, 20.0), 5.0, Color32::TRANSPARENT),
+        Shape::circle_filled(pos2(200.0, 20.0), 5.0, Color32::BLACK),
+        Shape::circle_filled(pos2(f32::NAN, 20.0), 5.0, Color32::BLACK),
+        Shape::line(vec![pos2(0.0, 0.0), pos2(f32::INFINITY, 0.0)], PEN),
+        Shape::line(vec![], PEN),
+    ];
+    assert_eq!(drawn(Shape::Vec(shapes.to_vec())), "");
+    let outside = painting([(square(), Shape::circle_filled(pos2(60.0, 60.0), 5.0, Color32::BLACK))]);
+    assert_eq!(body(&outside, Text::Selectable), "");
+}
+
+#[test]
+fn clips_are_shared_grouped_and_used_only_where_something_reaches_over() {
+    let dot = |x: f32| Shape::circle_filled(pos2(x, 20.0), 5.0, Color32::BLACK);
+    let painted = painting([
+        (square(), dot(20.0)),
+        (square(), dot(10.0)),
+        (square(), dot(30.0)),
+        (Rect::EVERYTHING, dot(50.0)),
+        (square(), dot(9.0)),
+    ]);
+    let svg = body(&painted, Text::Selectable);
+    let lines: Vec<&str> = svg.lines().map(|line| &line[..line.len().min(16)]).collect();
+    let (circle, group) = ("<circle cx=\"", "<g clip-path=\"ur");
+    assert_eq!(lines[0][..12], *circle);
+    assert_eq!(lines[1], "<clipPath id=\"c0");
+    assert_eq!(lines[2], group);
+    assert_eq!((&lines[3][..12], &lines[4][..12], lines[5]), (circle, circle, "</g>"));
+    assert_eq!((&lines[6][..12], lines[7], &lines[8][..12], lines[9]), (circle, group, circle, "</g>"));
+    assert_eq!(svg.matches("<clipPath").count(), 1);
+}
+
+fn quad(colors: [Color32; 4]) -> Mesh {
+    let mut mesh = Mesh::default();
+    let corners =
+        [square().left_top(), square().right_top(), square().left_bottom(), square().right_bottom()];
+    for (corner, color) in corners.into_iter().zip(colors) {
+        mesh.colored_vertex(corner, color);
+    }
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(2, 1, 3);
+    mesh
+}
+
+#[test]
+fn a_mesh_of_one_colour_is_one_outline() {
+    let svg = drawn(quad([Color32::BLACK; 4]));
+    assert_eq!(svg, "<path d=\"M10 10h20v20h-20z\" fill=\"#000\"/>\n");
+}
+
+#[test]
+fn a_quad_that_fades_is_a_ramp() {
+    let svg = drawn(quad([Color32::BLACK, Color32::TRANSPARENT, Color32::BLACK, Color32::TRANSPARENT]));
+    assert!(svg.contains("x1=\"10\" y1=\"10\" x2=\"30\" y2=\"10\""), "{svg}");
+    assert!(
+        svg.contains(
+            "<stop stop-color=\"#000\"/><stop offset=\"1\" stop-color=\"#000\" stop-opacity=\"0\"/>"
+        )
+    );
+    assert!(
+        svg.ends_with("<rect x=\"10\" y=\"10\" width=\"20\" height=\"20\" fill=\"url(#r0)\"/>\n"),
+        "{svg}"
+    );
+}
+
+#[test]
+fn other_meshes_are_triangles_without_seams() {
+    let svg = drawn(quad([Color32::BLACK, Color32::WHITE, Color32::RED, Color32::BLUE]));
+    assert_eq!(svg.matches("shape-rendering=\"crispEdges\"").count(), 2, "{svg}");
+}
+
+#[test]
+fn a_mesh_with_corners_it_does_not_have_does_no_harm() {
+    let mut mesh = quad([Color32::BLACK; 4]);
+    mesh.indices.extend([0, 1, 99]);
+    assert_eq!(drawn(mesh).matches("<path").count(), 1);
+}
+
+#[test]
+fn textures_and_callbacks_are_counted_not_drawn() {
+    let image = Shape::image(TextureId::User(1), square(), square(), Color32::WHITE);
+    let callback = Shape::Callback(PaintCallback { rect: square(), callback: Arc::new(()) });
+    let painted = painting([(CANVAS, image), (CANVAS, callback)]);
+    assert_eq!(body(&painted, Text::Selectable), "");
+    assert_eq!(unsupported(&painted), 2);
+}
+
+#[test]
+fn text_has_its_place_size_and_width() {
+    let svg = written(label("a < b", FontId::new(12.0, fonts::semibold())), Text::Selectable);
+    assert!(
+        svg.starts_with("<text x=\"4\" y=\"16\" font-size=\"12\" font-weight=\"600\" textLength=\""),
+        "{svg}"
+    );
+    assert!(svg.ends_with(" fill=\"#000\">a &lt; b</text>\n"), "{svg}");
+}
+
+#[test]
+fn arabic_is_kept_in_reading_order_and_marked_as_running_leftward() {
+    let svg = written(label("خشام", FontId::new(12.0, fonts::arabic())), Text::Selectable);
+    assert!(svg.contains("font-family=\"'Noto Sans Arabic','Noto Sans',sans-serif\""), "{svg}");
+    assert!(svg.contains("direction=\"rtl\" unicode-bidi=\"embed\" text-anchor=\"end\""), "{svg}");
+    assert!(svg.ends_with(">خشام</text>\n"), "{svg}");
+}
+
+#[test]
+fn outlines_of_a_piece_of_text_are_one_path() {
+    let svg = written(label("Deir ez-Zor", FontId::new(12.0, fonts::regular())), Text::Outlines);
+    assert_eq!((svg.matches("<path").count(), svg.lines().count()), (1, 1), "{svg}");
+}
+
+#[test]
+fn outlines_are_as_wide_as_egui_laid_them_out() {
+    let text = "more than 100 – fjord, AVATAR";
+    let mut width = 0.0;
+    let painted = headless::paint(
+        vec2(300.0, 40.0),
+        fonts::definitions(),
+        |_| {},
+        |ui| {
+            let font = FontId::new(14.0, fonts::regular());
+            width = ui.painter().text(Pos2::ZERO, egui::Align2::LEFT_TOP, text, font, Color32::BLACK).width();
+        },
+    );
+    let mut typefaces = crate::export::typeface::Typefaces::new(&painted.fonts);
+    let face = typefaces.chain(&fonts::regular())[0];
+    let ours = typefaces.shape(face, text).width * 14.0;
+    assert!((ours - width).abs() <= 0.5, "{ours} {width}");
+}
+
+#[test]
+fn wrapped_and_cut_rows_say_what_is_seen() {
+    let show = |ui: &mut Ui| {
+        let format = egui::TextFormat::simple(FontId::new(12.0, fonts::regular()), Color32::BLACK);
+        let mut job = egui::text::LayoutJob::single_section("one two three four five".to_owned(), format);
+        job.wrap = egui::text::TextWrapping { max_width: 60.0, max_rows: 2, ..Default::default() };
+        let galley = ui.painter().layout_job(job);
+        ui.painter().galley(Pos2::ZERO, galley, Color32::BLACK);
+    };
+    let svg = written(show, Text::Selectable);
+    assert!(svg.contains(">one two</text>") && svg.contains("…</text>") && !svg.contains("five"), "{svg}");
+}
+
+#[test]
+fn a_halo_is_an_outline_of_text_that_is_there_once() {
+    let show = |ui: &mut Ui| {
+        let font = FontId::new(12.0, fonts::regular());
+        let galley = ui.painter().layout_no_wrap("Khusham".to_owned(), font, Color32::BLACK);
+        for (x, y) in [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0)] {
+            let copy = TextShape::new(pos2(10.0 + x, 10.0 + y), galley.clone(), Color32::BLACK);
+            ui.painter().add(copy.with_override_text_color(Color32::WHITE));
+        }
+        ui.painter().galley(pos2(10.0, 10.0), galley, Color32::BLACK);
+    };
+    for text in [Text::Selectable, Text::Outlines] {
+        let svg = written(show, text);
+        assert_eq!(svg.lines().count(), 1, "{svg}");
+        let halo = "fill=\"#000\" stroke=\"#fff\" stroke-width=\"2\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
+        assert!(svg.contains(halo), "{svg}");
+    }
+}
+
+#[test]
+fn turned_text_turns_about_its_origin() {
+    let show = |ui: &mut Ui| {
+        let galley =
+            ui.painter().layout_no_wrap("up".to_owned(), FontId::new(12.0, fonts::regular()), PEN.color);
+        ui.painter().add(
+            TextShape::new(pos2(20.0, 60.0), galley, PEN.color).with_angle(-std::f32::consts::FRAC_PI_2),
+        );
+    };
+    let svg = written(show, Text::Selectable);
+    assert!(svg.contains("transform=\"rotate(-90 20 60)\""), "{svg}");
+}

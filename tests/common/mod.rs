@@ -1,0 +1,28 @@
+//! What several test files share: a renderer for `egui_kittest` that draws with our own exporter, so needs no GPU.
+#![allow(dead_code, reason = "every test file uses its own part")]
+
+use egui_kittest::TestRenderer;
+use image::RgbaImage;
+use parallax::export::{Painted, png};
+
+/// Draws what a harness painted as the exporter would.
+pub struct SvgRenderer;
+
+impl TestRenderer for SvgRenderer {
+    fn handle_delta(&mut self, delta: &mut egui::TexturesDelta) {
+        // Glyphs are drawn from the font files, not from egui's texture.
+        delta.clear();
+    }
+
+    fn render(&mut self, ctx: &egui::Context, output: &egui::FullOutput) -> Result<RgbaImage, String> {
+        let painted = Painted {
+            shapes: output.shapes.clone(),
+            size: ctx.content_rect().size(),
+            background: ctx.global_style().visuals.panel_fill,
+            fonts: ctx.fonts(|fonts| fonts.definitions().clone()),
+        };
+        let pixels = png::to_rgba(&painted, output.pixels_per_point).map_err(|error| error.to_string())?;
+        RgbaImage::from_raw(pixels.width, pixels.height, pixels.rgba)
+            .ok_or_else(|| "too few pixels".to_owned())
+    }
+}

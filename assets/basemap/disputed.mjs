@@ -1,15 +1,21 @@
-// Borders that are not asserted: drawn dotted. A line is listed when a party holds that it runs elsewhere, or that
-// it is no international border. README.md gives the rule; the second field of each entry gives the reason.
+// Borders that are not asserted: drawn dotted. A line is listed when a party holds that it runs elsewhere or is no
+// international border, or when it is disputed whose border it is. README.md gives the rule; the second field of
+// each entry gives the reason.
 //
 // An entry is [two names as world-atlas spells them, reason, optional box [west, south, east, north] in degrees].
 // With a box, only what lies inside it is disputed.
 export const DISPUTED = [
     ['Israel|Palestine', 'no agreed border; the line is the 1949 armistice line as generalised by the source'],
-    ['Israel|Syria', 'Golan Heights: the source draws the line of control of 1974'],
+    ['Jordan|Palestine', 'whose border it is'],
+    ['Egypt|Palestine', 'whose border it is'],
+    ['Israel|Syria', 'Golan Heights: the source draws the line of 1974'],
     ['Israel|Lebanon', 'withdrawal line of 2000, with reservations of both sides'],
     ['Syria|Turkey', 'Hatay (Iskenderun), ceded in 1939, never formally renounced by Syria', [35.7, 35.7, 36.75, 36.9]],
     ['Cyprus|N. Cyprus', 'cease-fire line; Northern Cyprus is recognised by Turkey only'],
     ['Kosovo|Serbia', 'Serbia does not recognise Kosovo'],
+    ['Albania|Kosovo', 'whose border it is'],
+    ['Kosovo|Macedonia', 'whose border it is'],
+    ['Kosovo|Montenegro', 'whose border it is'],
     ['Croatia|Serbia', 'course along the Danube'],
     ['Russia|Ukraine', 'war, annexations of 2014 and 2022; includes the isthmus of Crimea'],
     ['Georgia|Russia', 'Abkhazia', [39.9, 42.9, 42.75, 43.7]],
@@ -19,6 +25,8 @@ export const DISPUTED = [
     ['Algeria|W. Sahara', 'status of Western Sahara'],
     ['Mauritania|W. Sahara', 'status of Western Sahara'],
     ['Somalia|Somaliland', 'Somaliland is not recognised by Somalia; the line between them is itself contested'],
+    ['Djibouti|Somaliland', 'whose border it is'],
+    ['Ethiopia|Somaliland', 'whose border it is'],
     ['Ethiopia|Somalia', 'provisional administrative line of 1950'],
     ['S. Sudan|Sudan', 'Abyei, Kafia Kingi, Heglig and others'],
     ['Kenya|S. Sudan', 'Ilemi Triangle'],

@@ -1,4 +1,4 @@
-//! Land of one level of detail: triangles in runs with bounding boxes.
+//! Land: triangles in runs with bounding boxes, for each level of detail.
 
 use std::ops::Range;
 
@@ -9,46 +9,51 @@ use crate::{
     map::{Bounds, Projector},
 };
 
-use super::clip;
+use super::{LEVELS, clip, decode::Polygon};
 
 /// Triangles in a run; neighbours in the list are neighbours on the map.
 const RUN: usize = 64;
 /// How far beyond the viewport a triangle may reach before it is cut, in viewport sizes.
 const REACH: f64 = 1.0;
 
-/// Triangulated land.
+/// Triangulated land; the levels share their points.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Land {
     points: Vec<Mercator>,
+    levels: [Level; LEVELS],
+}
+
+#[derive(Clone, Debug, Default)]
+struct Level {
     triangles: Vec<[u32; 3]>,
     runs: Vec<(Range<usize>, Bounds)>,
 }
 
 impl Land {
-    /// Adds a polygon's triangles; their indices are into `points`. The decoder has checked them.
-    pub(super) fn add(&mut self, points: &[Mercator], triangles: &[[u32; 3]]) {
-        if triangles.is_empty() {
-            return;
-        }
+    /// Adds a polygon, whose indices the decoder has checked.
+    pub(super) fn add(&mut self, polygon: &Polygon) {
         let base = self.points.len() as u32;
-        self.points.extend_from_slice(points);
-        for run in triangles.chunks(RUN) {
-            let start = self.triangles.len();
-            self.triangles.extend(run.iter().map(|triangle| triangle.map(|corner| corner + base)));
-            let corners = self.triangles[start..].iter().flatten().map(|&at| self.points[at as usize]);
-            if let Some(bounds) = Bounds::of(corners) {
-                self.runs.push((start..self.triangles.len(), bounds));
+        self.points.extend_from_slice(&polygon.points);
+        for (level, triangles) in self.levels.iter_mut().zip(&polygon.triangles) {
+            for run in triangles.chunks(RUN) {
+                let start = level.triangles.len();
+                level.triangles.extend(run.iter().map(|triangle| triangle.map(|corner| corner + base)));
+                let corners = run.iter().flatten().map(|&corner| polygon.points[corner as usize]);
+                if let Some(bounds) = Bounds::of(corners) {
+                    level.runs.push((start..level.triangles.len(), bounds));
+                }
             }
         }
     }
 
     /// The triangles that the viewport sees.
-    pub(super) fn mesh(&self, projector: &Projector, color: Color32) -> Mesh {
+    pub(super) fn mesh(&self, level: usize, projector: &Projector, color: Color32) -> Mesh {
+        let level = &self.levels[level];
         let visible = projector.visible();
         let guard = visible.expand(visible.width().max(visible.height()) * REACH);
         let mut builder = Builder { mesh: Mesh::default(), placed: vec![0; self.points.len()], color };
-        let seen = self.runs.iter().filter(|(_, bounds)| bounds.intersects(visible));
-        for triangle in seen.flat_map(|(run, _)| &self.triangles[run.clone()]) {
+        let seen = level.runs.iter().filter(|(_, bounds)| bounds.intersects(visible));
+        for triangle in seen.flat_map(|(run, _)| &level.triangles[run.clone()]) {
             let corners = triangle.map(|at| self.points[at as usize]);
             let bounds = Bounds::at(corners[0]).extend(corners[1]).extend(corners[2]);
             if guard.contains_bounds(bounds) {

@@ -46,10 +46,9 @@ impl Path {
         Some(Self { points, bounds, runs })
     }
 
-    /// The path through those points that belong to a level.
-    pub(super) fn at_level(points: &[Mercator], ranks: &[u8], level: usize) -> Option<Self> {
-        let kept = points.iter().zip(ranks).filter(|(_, rank)| usize::from(**rank) >= level);
-        Self::new(kept.map(|(point, _)| *point).collect())
+    /// The path through those points (with the coarsest level of each) that belong to a level.
+    pub(super) fn at_level(points: impl Iterator<Item = (Mercator, u8)>, level: usize) -> Option<Self> {
+        Self::new(points.filter(|(_, rank)| usize::from(*rank) >= level).map(|(point, _)| point).collect())
     }
 
     /// The path as the viewport sees it.
@@ -78,19 +77,21 @@ impl Path {
     }
 }
 
-/// The coast of a polygon: its outline without the edges that only close the picture.
-pub(super) fn coasts(polygon: &Polygon, level: usize) -> Vec<Path> {
+/// Adds the coast of a polygon: its outline without the edges that only close the picture.
+pub(super) fn add_coasts(paths: &mut Vec<Path>, polygon: &Polygon, level: usize) {
     let n = polygon.points.len();
-    let path = |from: usize, to: usize| {
-        let (points, ranks): (Vec<_>, Vec<_>) =
-            (from..=to).map(|i| (polygon.points[i % n], polygon.ranks[i % n])).unzip();
-        Path::at_level(&points, &ranks, level)
-    };
-    let Some((&first, &last)) = polygon.hidden.first().zip(polygon.hidden.last()) else {
-        return if n == 0 { Vec::new() } else { path(0, n).into_iter().collect() };
-    };
-    let between = polygon.hidden.windows(2).filter_map(|pair| path(pair[0] + 1, pair[1]));
-    between.chain(path(last + 1, first + n)).collect()
+    let corner = |i: usize| (polygon.points[i % n], polygon.ranks[i % n]);
+    let mut add = |from: usize, to: usize| paths.extend(Path::at_level((from..=to).map(corner), level));
+    match (polygon.hidden.first(), polygon.hidden.last()) {
+        (Some(first), Some(last)) => {
+            for pair in polygon.hidden.windows(2) {
+                add(pair[0] + 1, pair[1]);
+            }
+            add(last + 1, first + n);
+        }
+        _ if n > 0 => add(0, n),
+        _ => {}
+    }
 }
 
 /// On the screen, without points that lie within [`FINEST`] of the one before; both ends stay.

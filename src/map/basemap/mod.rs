@@ -40,7 +40,7 @@ pub enum LineKind {
 /// Land, coasts and borders of the world, ready to be drawn. The default is an empty sea.
 #[derive(Clone, Debug, Default)]
 pub struct Basemap {
-    land: [land::Land; LEVELS],
+    land: land::Land,
     coasts: [Vec<lines::Path>; LEVELS],
     borders: [Vec<lines::Path>; LEVELS],
     disputed: [Vec<lines::Path>; LEVELS],
@@ -63,15 +63,16 @@ impl Basemap {
         let world = decode::world(bytes)?;
         let mut map = Self::default();
         for polygon in &world.polygons {
-            for level in 0..LEVELS {
-                map.land[level].add(&polygon.points, &polygon.triangles[level]);
-                map.coasts[level].extend(lines::coasts(polygon, level));
+            map.land.add(polygon);
+            for (level, paths) in map.coasts.iter_mut().enumerate() {
+                lines::add_coasts(paths, polygon, level);
             }
         }
         for border in &world.borders {
             let set = if border.kind == LineKind::Border { &mut map.borders } else { &mut map.disputed };
             for (level, paths) in set.iter_mut().enumerate() {
-                paths.extend(lines::Path::at_level(&border.points, &border.ranks, level));
+                let points = border.points.iter().copied().zip(border.ranks.iter().copied());
+                paths.extend(lines::Path::at_level(points, level));
             }
         }
         Ok(map)
@@ -81,7 +82,7 @@ impl Basemap {
     /// beyond it are cut. The mesh has no soft edges; a coast line drawn over it hides that.
     #[must_use]
     pub fn land_mesh(&self, projector: &Projector, color: Color32) -> Mesh {
-        self.land[level(projector)].mesh(projector, color)
+        self.land.mesh(level(projector), projector, color)
     }
 
     /// The lines of one kind in view, in screen points, simplified to about half a point.

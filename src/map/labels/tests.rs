@@ -133,5 +133,8 @@ fn thousands_are_placed_quickly() {
         (0..5000).map(|i| at(10.0 + (i * 37 % 900) as f32, 20.0 + (i * 91 % 600) as f32, i % 7)).collect();
     let start = std::time::Instant::now();
     let answers = place(&many, &[], VIEWPORT);
-    assert!(answers.iter().flatten().next().is_some() || start.elapsed().as_secs() < 2);
+    let took = start.elapsed();
+    assert_eq!(answers.len(), many.len());
+    // Unoptimised on a busy machine; comparing every pair would take many times as long.
+    assert!(took.as_secs_f32() < 2.0, "{took:?}");
 }

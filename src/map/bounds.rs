@@ -29,9 +29,9 @@ impl Bounds {
 
     /// The smallest rectangle that holds every point; nothing for no points.
     pub fn of(points: impl IntoIterator<Item = Mercator>) -> Option<Self> {
-        points.into_iter().fold(None, |found: Option<Self>, point| {
-            Some(found.map_or_else(|| Self::at(point), |bounds| bounds.extend(point)))
-        })
+        let mut points = points.into_iter();
+        let first = points.next()?;
+        Some(points.fold(Self::at(first), Self::extend))
     }
 
     /// The smallest rectangle that holds this one and a point.

@@ -7,6 +7,7 @@
 pub mod basemap;
 mod bounds;
 mod camera;
+mod clip;
 pub mod geometry;
 pub mod graticule;
 pub mod labels;

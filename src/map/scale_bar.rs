@@ -33,3 +33,43 @@ fn label(km: f64) -> String {
     let whole = km.round() as u64;
     if whole < 1000 { format!("{whole} km") } else { format!("{},{:03} km", whole / 1000, whole % 1000) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{geo::LonLat, map::Camera};
+    use egui::{Pos2, Rect, vec2};
+    use proptest::prelude::*;
+
+    fn bar(lat: f64, width_km: f64, max_points: f32) -> ScaleBar {
+        let viewport = Rect::from_min_size(Pos2::ZERO, vec2(900.0, 600.0));
+        let camera = Camera::over(LonLat::new(40.0, lat), width_km, viewport.size());
+        scale_bar(&Projector::new(camera, viewport), max_points)
+    }
+
+    #[test]
+    fn lengths_are_round_and_said_plainly() {
+        let label = |width_km: f64| bar(35.3, width_km, 180.0).label;
+        assert_eq!(label(30.0), "5 km");
+        assert_eq!(label(3.0), "500 m");
+        assert_eq!(label(0.1), "20 m");
+        assert_eq!(label(14_000.0), "2,000 km");
+    }
+
+    #[test]
+    fn the_bar_is_as_long_as_it_says() {
+        let found = bar(35.3, 30.0, 180.0);
+        assert!((found.points - 150.0).abs() < 0.01 && (found.km - 5.0).abs() < 1e-9, "{found:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn it_fits_and_is_not_needlessly_short(lat in -80.0..80.0, km in 0.1..5000.0, most in 60.0..300.0_f32) {
+            let found = bar(lat, km, most);
+            prop_assert!(found.points <= most + 0.01);
+            prop_assert!(found.points >= most / 2.6, "{found:?} of {most}");
+            let digit = found.km / 10.0_f64.powf((found.km * 1.000_001).log10().floor());
+            prop_assert!([1.0, 2.0, 5.0].iter().any(|nice| (digit - nice).abs() < 1e-6), "{digit}");
+        }
+    }
+}

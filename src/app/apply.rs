@@ -22,6 +22,8 @@ impl Parallax {
     }
 
     pub(super) fn carry_out(&mut self, command: Command, ctx: Option<&egui::Context>) {
+        let reveals = matches!(command, Command::Select(_) | Command::Back | Command::Forward);
+        let clears = command == Command::Clear;
         let session = &mut self.session;
         match command {
             Command::Select(item) => session.selection.select(Some(item)),
@@ -37,11 +39,9 @@ impl Parallax {
             Command::ToggleSection(kind) => toggle(&mut session.index.closed, kind),
             Command::OpenLink(address) => open_link(ctx, &address),
         }
-        if matches!(command, Command::Select(_) | Command::Back | Command::Forward) {
+        if reveals {
             self.reveal();
-        } else if command == Command::Clear
-            && matches!(self.session.map, MapFocus::Fit(Fit::Item(_)))
-        {
+        } else if clears && matches!(self.session.map, MapFocus::Fit(Fit::Item(_))) {
             self.session.map = MapFocus::Fit(Fit::Theatre);
         }
     }

@@ -37,7 +37,7 @@ pub fn tree() -> Tree<Pane> {
         })
         .collect();
     let root = tiles.insert_vertical_tile(rows);
-    Tree::new("panes", root, tiles)
+    Tree::new(Id::unique("panes"), root, tiles)
 }
 
 /// How panes are drawn in this frame.
@@ -156,7 +156,9 @@ fn pill(
     let words_galley = galley(ui.painter(), format!("{words} {claims}"), Type::Small, color, 200.0);
     let size = Vec2::new(words_galley.size().x + 20.0, 22.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, active, format!("{words}: {claims} claims")));
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::Button, true, active, format!("{words}: {claims} claims"))
+    });
     let outline = if active || response.has_focus() { palette.accent } else { palette.hairline };
     let fill = if response.hovered() { palette.hover } else { palette.paper };
     let kind = egui::StrokeKind::Inside;

@@ -35,7 +35,11 @@ fn row(ui: &mut Ui, found: &Diagnostic, palette: &Palette) {
     };
     ui.vertical(|ui| {
         ui.horizontal(|ui| {
-            ui.label(label(format!("Line {}, column {}", found.position.line, found.position.column), Type::Strong, palette.ink));
+            ui.label(label(
+                format!("Line {}, column {}", found.position.line, found.position.column),
+                Type::Strong,
+                palette.ink,
+            ));
             ui.label(label(format!("{} {}", found.severity, found.code), Type::Small, color));
         });
         let hint = found.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();

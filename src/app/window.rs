@@ -6,7 +6,9 @@ use super::Parallax;
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
     /// There is no display to open a window on.
-    #[error("no window can be opened: there is no display (set DISPLAY or WAYLAND_DISPLAY; `parallax export` needs none)")]
+    #[error(
+        "no window can be opened: there is no display (set DISPLAY or WAYLAND_DISPLAY; `parallax export` needs none)"
+    )]
     NoDisplay,
     /// The window system refused.
     #[error("no window can be opened: {0} (`parallax export` makes pictures without one)")]
@@ -26,11 +28,7 @@ pub fn run(program: Parallax, title: String) -> Result<(), WindowError> {
         .with_app_id("parallax")
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([800.0, 500.0]);
-    let options = eframe::NativeOptions {
-        viewport,
-        renderer: eframe::Renderer::Glow,
-        ..Default::default()
-    };
+    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
     let start = Box::new(move |creation: &eframe::CreationContext<'_>| {
         program.prepare(&creation.egui_ctx);
         let app: Box<dyn eframe::App> = Box::new(Window(program));

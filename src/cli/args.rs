@@ -129,9 +129,9 @@ fn size(text: &str) -> Result<(u32, u32), String> {
 
 fn select(text: &str) -> Result<(ItemKind, String), String> {
     let kinds = || ItemKind::ALL.map(ItemKind::word).join(", ");
-    let (kind, key) = text
-        .split_once(':')
-        .ok_or_else(|| format!("write it as KIND:ID, for instance place:khusham; KIND is one of {}", kinds()))?;
+    let (kind, key) = text.split_once(':').ok_or_else(|| {
+        format!("write it as KIND:ID, for instance place:khusham; KIND is one of {}", kinds())
+    })?;
     let kind = ItemKind::ALL
         .into_iter()
         .find(|known| known.word() == kind)

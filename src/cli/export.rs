@@ -65,9 +65,7 @@ fn format_of(path: &Path) -> anyhow::Result<Format> {
 
 fn no_such(dossier: &Dossier, kind: crate::dossier::ItemKind, key: &str) -> anyhow::Error {
     let keys = dossier.items(kind).map(|item| dossier.key(item));
-    let near = keys.max_by(|a, b| {
-        strsim::jaro_winkler(a, key).total_cmp(&strsim::jaro_winkler(b, key))
-    });
+    let near = keys.max_by(|a, b| strsim::jaro_winkler(a, key).total_cmp(&strsim::jaro_winkler(b, key)));
     let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     anyhow!("there is no {} `{key}` in the dossier{hint}", kind.word())
 }
@@ -81,7 +79,9 @@ fn paint(mut program: Parallax, wanted: &Export) -> Painted {
     let size = wanted.size.map(|(width, height)| vec2(width as f32, height as f32));
     let size = size.unwrap_or_else(|| match subject {
         None => WINDOW,
-        Some(subject) => program.picture(|ctx| picture::natural_size(ctx, subject, DEFAULT)).unwrap_or(DEFAULT),
+        Some(subject) => {
+            program.picture(|ctx| picture::natural_size(ctx, subject, DEFAULT)).unwrap_or(DEFAULT)
+        }
     });
     let fonts = crate::theme::fonts::definitions();
     let mode = program.session().mode;

@@ -32,7 +32,7 @@ pub fn main() -> ExitCode {
         None => open(args.file.as_deref()),
         Some(Action::Check { files }) => {
             let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
-            Ok(check::check(&files, &mut out, &mut err))
+            check::check(&files, &mut out, &mut err).map_err(Into::into)
         }
         Some(Action::Export(wanted)) => export::run(&wanted),
     };

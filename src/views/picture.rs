@@ -99,7 +99,8 @@ fn footer(ctx: &Context<'_>, ui: &Ui, rect: Rect, subject: Subject) {
     if subject == Subject::Estimates {
         sides(ctx, ui, at);
     } else {
-        let words = "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted.";
+        let words =
+            "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted.";
         let words = galley(painter, words, Type::Small, ctx.palette.mute, rect.width());
         painter.galley(at, words, ctx.palette.mute);
     }

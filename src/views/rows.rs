@@ -44,8 +44,14 @@ pub enum Weight {
 }
 
 /// A clickable row for an item: its symbol, its name, something at the right end, perhaps a second line.
-pub fn item_row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, item: Item, text: &RowText<'_>) -> egui::Response {
-    let id = ui.id().with(("row", item, rect.top().to_bits()));
+pub fn item_row(
+    ctx: &Context<'_>,
+    ui: &mut Ui,
+    rect: Rect,
+    item: Item,
+    text: &RowText<'_>,
+) -> egui::Response {
+    let id = ui.scope_id().with(("row", item, rect.top().to_bits()));
     let response = ui.interact(rect, id, Sense::click());
     let spoken = match (text.right.is_empty(), text.below.is_empty()) {
         (true, true) => text.name.to_owned(),
@@ -70,7 +76,11 @@ pub fn ground(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item, response: &egu
     } else {
         return focus_ring(ctx, ui, rect, response);
     };
-    ui.painter().rect_filled(rect.expand2(Vec2::new(space::S, 0.0)), CornerRadius::same(space::CORNER), color);
+    ui.painter().rect_filled(
+        rect.expand2(Vec2::new(space::S, 0.0)),
+        CornerRadius::same(space::CORNER),
+        color,
+    );
     focus_ring(ctx, ui, rect, response);
 }
 
@@ -79,7 +89,12 @@ pub fn focus_ring(ctx: &Context<'_>, ui: &Ui, rect: Rect, response: &egui::Respo
     if response.has_focus() {
         let stroke = egui::Stroke::new(1.5, ctx.palette.accent);
         let corner = CornerRadius::same(space::CORNER);
-        ui.painter().rect_stroke(rect.expand2(Vec2::new(6.0, -1.0)), corner, stroke, egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            rect.expand2(Vec2::new(6.0, -1.0)),
+            corner,
+            stroke,
+            egui::StrokeKind::Inside,
+        );
     }
 }
 
@@ -99,7 +114,11 @@ fn words(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item, text: &RowText<'_>)
     let name = galley(painter, text.name, name_type, ink, name_width);
     let at = |pos: Pos2, align: Align2, size: Vec2| align.anchor_size(pos, size).min;
     painter.galley(at(Pos2::new(left, middle), Align2::LEFT_CENTER, name.size()), name, ink);
-    painter.galley(at(Pos2::new(rect.right(), middle), Align2::RIGHT_CENTER, right.size()), right, right_color);
+    painter.galley(
+        at(Pos2::new(rect.right(), middle), Align2::RIGHT_CENTER, right.size()),
+        right,
+        right_color,
+    );
     if two_lines {
         let mute = ctx.text_color(item, ctx.palette.mute);
         let below = galley(painter, text.below, Type::Small, mute, rect.right() - left);

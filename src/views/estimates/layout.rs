@@ -107,7 +107,7 @@ const fn height(row: EstimateRow) -> f32 {
 /// The layout of the rows on screen, kept until other rows are shown.
 pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<RowLayout> {
     let key: (u64, Option<Outcome>) = (ctx.revision, ctx.session.outcome);
-    kept(ui, ui.id().with("row layout"), key, || RowLayout::new(ctx.estimates))
+    kept(ui, ui.scope_id().with("row layout"), key, || RowLayout::new(ctx.estimates))
 }
 
 /// The height at which no row has to be scrolled to, without the legend.

@@ -43,7 +43,7 @@ pub struct Entry {
 /// The entries for the rows on screen, kept until other rows are shown.
 pub fn present(ctx: &Context<'_>, ui: &Ui) -> std::sync::Arc<Vec<Entry>> {
     let key = (ctx.revision, ctx.session.outcome);
-    kept(ui, ui.id().with("legend"), key, || {
+    kept(ui, ui.scope_id().with("legend"), key, || {
         let mut used = [false; KINDS.len()];
         for row in ctx.estimates.rows() {
             let EstimateRow::Claim(id) = row else { continue };
@@ -66,7 +66,8 @@ fn same_kind(a: Mark, b: Mark) -> bool {
 
 /// How high the legend is at a width.
 pub fn height(ctx: &Context<'_>, ui: &Ui, entries: &[Entry], width: f32) -> f32 {
-    let lines = flow(ctx, ui.painter(), entries, width - 32.0).last().map_or(0.0, |(pos, _)| pos.y / LINE + 1.0);
+    let lines =
+        flow(ctx, ui.painter(), entries, width - 32.0).last().map_or(0.0, |(pos, _)| pos.y / LINE + 1.0);
     lines * LINE + 10.0
 }
 

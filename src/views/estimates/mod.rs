@@ -62,5 +62,5 @@ fn scroll(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, layout: &RowLayout)
             ui.scroll_to_rect(row, Some(egui::Align::Center));
         }
     });
-    output.state.offset.y
+    output.state.clamped_offset().y
 }

@@ -75,7 +75,11 @@ fn heading(ctx: &Context<'_>, ui: &Ui, columns: &Columns, rect: Rect, outcome: O
     let words = galley(ui.painter(), words, Type::Section, ctx.palette.mute, rect.width());
     let at = pos2(columns.names.left(), rect.bottom() - 3.0);
     let pos = Align2::LEFT_BOTTOM.anchor_size(at, words.size()).min;
-    ui.painter().hline(columns.rows.x_range().shrink(16.0), rect.top() + 6.0, Stroke::new(1.0, ctx.palette.hairline));
+    ui.painter().hline(
+        columns.rows.x_range().shrink(16.0),
+        rect.top() + 6.0,
+        Stroke::new(1.0, ctx.palette.hairline),
+    );
     ui.painter().galley(pos, words, ctx.palette.mute);
 }
 
@@ -83,7 +87,8 @@ fn population(ctx: &Context<'_>, ui: &Ui, columns: &Columns, rect: Rect, id: Gro
     let item = Item::Group(id);
     let group = &ctx.dossier.groups[id];
     let target = rect.shrink2(Vec2::new(8.0, 2.0));
-    let response = ui.interact(target, ui.id().with(("group", id.index(), rect.top().to_bits())), Sense::click());
+    let response =
+        ui.interact(target, ui.scope_id().with(("group", id.index(), rect.top().to_bits())), Sense::click());
     let response = ctx.wire(ui, response, item, format!("{}, a population", group.name));
     super::super::rows::focus_ring(ctx, ui, target.shrink(4.0), &response);
     let painter = ui.painter();
@@ -124,7 +129,7 @@ fn one_claim(
     let item = Item::Claim(id);
     let claim = &ctx.dossier.claims[id];
     let target = rect.shrink2(Vec2::new(8.0, 0.0));
-    let response = ui.interact(target, ui.id().with(("claim", id.index())), Sense::click());
+    let response = ui.interact(target, ui.scope_id().with(("claim", id.index())), Sense::click());
     let response = ctx.wire(ui, response, item, spoken(ctx.dossier, claim));
     super::super::rows::focus_ring(ctx, ui, target.shrink(4.0), &response);
     name(ctx, ui, columns, rect, id);

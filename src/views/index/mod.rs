@@ -40,10 +40,8 @@ fn row(ctx: &Context<'_>, ui: &mut Ui, row: IndexRow, rect: Rect) {
 }
 
 fn section(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, kind: ItemKind, count: usize) {
-    let response = ui.interact(rect, ui.id().with(("section", kind)), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, format!("{}, {count}", kind.plural()))
-    });
+    let response = ui.interact(rect, ui.scope_id().with(("section", kind)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}, {count}", kind.plural())));
     if response.clicked() {
         ctx.send(Command::ToggleSection(kind));
     }
@@ -74,7 +72,7 @@ fn entry(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, item: Item, claims: usize) 
 
 fn more(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, kind: ItemKind, hidden: usize) {
     let words = if hidden == 0 { "fewer".to_owned() } else { format!("{hidden} more") };
-    let response = ui.interact(rect, ui.id().with(("more", kind)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("more", kind)), Sense::click());
     let name = format!("{}: {words}", kind.plural());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.clicked() {

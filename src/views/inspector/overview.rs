@@ -47,7 +47,8 @@ fn sides(ctx: &Context<'_>, ui: &mut Ui) {
         });
     }
     let sources = ctx.dossier.items(ItemKind::Source);
-    let without = sources.filter(|item| matches!(item, Item::Source(id) if ctx.dossier.sources[*id].side.is_none()));
+    let without =
+        sources.filter(|item| matches!(item, Item::Source(id) if ctx.dossier.sources[*id].side.is_none()));
     let count = without.count();
     if count > 0 {
         let words = format!("{count} more without a stated side");

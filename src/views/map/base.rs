@@ -19,7 +19,7 @@ struct Key {
 /// Paints the ground.
 pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
     let key = Key { projector: *projector, mode: ctx.palette.mode };
-    let shapes = kept(ui, ui.id().with("base"), key, || shapes(ctx.palette, projector));
+    let shapes = kept(ui, ui.scope_id().with("base"), key, || shapes(ctx.palette, projector));
     ui.painter().extend(shapes.iter().cloned());
     graticule(ctx, ui, projector);
 }
@@ -49,7 +49,7 @@ fn graticule(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
     let painter = ui.painter();
     let stroke = Stroke::new(1.0, ctx.palette.grid);
     let key = *projector;
-    let lines = kept(ui, ui.id().with("graticule"), key, || Graticule::new(projector));
+    let lines = kept(ui, ui.scope_id().with("graticule"), key, || Graticule::new(projector));
     for line in &lines.meridians {
         painter.vline(line.at, viewport.y_range(), stroke);
         let words = galley(painter, &line.label, Type::Axis, ctx.palette.mute, 200.0);

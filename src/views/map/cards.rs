@@ -74,7 +74,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, projector: &Projector, layout: &Layout
 
 /// The ground of a card. It takes the pointer, so that nothing below it is meant.
 pub fn card(ctx: &Context<'_>, ui: &Ui, rect: Rect, name: &str) {
-    ui.interact(rect, ui.id().with(name), Sense::click_and_drag());
+    ui.interact(rect, ui.scope_id().with(name), Sense::click_and_drag());
     let corner = CornerRadius::same(space::CORNER);
     let stroke = Stroke::new(1.0, ctx.palette.hairline);
     ui.painter().rect(rect, corner, ctx.palette.paper, stroke, StrokeKind::Inside);
@@ -82,7 +82,8 @@ pub fn card(ctx: &Context<'_>, ui: &Ui, rect: Rect, name: &str) {
 
 fn not_located(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, places: &[PlaceId]) {
     card(ctx, ui, rect, "not located");
-    let title = galley(ui.painter(), "NOT LOCATED BY ANY SOURCE", Type::Section, ctx.palette.mute, rect.width());
+    let title =
+        galley(ui.painter(), "NOT LOCATED BY ANY SOURCE", Type::Section, ctx.palette.mute, rect.width());
     ui.painter().galley(rect.min + Vec2::new(10.0, 7.0), title, ctx.palette.mute);
     let line = |index: usize| {
         let min = rect.min + Vec2::new(10.0, 26.0 + 20.0 * index as f32);
@@ -116,9 +117,9 @@ fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     let right = rect.min + Vec2::new(half.x + 4.0, 0.0);
     button(ctx, ui, Rect::from_min_size(rect.min, half), "+", "Zoom in", Some(zoom(2.0)));
     button(ctx, ui, Rect::from_min_size(right, half), "−", "Zoom out", Some(zoom(0.5)));
-    let selection = ctx.selected().filter(|item| {
-        focus::bounds(ctx.dossier, focus::places_of(ctx, *item).into_iter()).is_some()
-    });
+    let selection = ctx
+        .selected()
+        .filter(|item| focus::bounds(ctx.dossier, focus::places_of(ctx, *item).into_iter()).is_some());
     let fits = [
         ("theatre", "Fit the theatre", Some(Fit::Theatre)),
         ("all", "Fit all places", Some(Fit::All)),
@@ -135,7 +136,7 @@ fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
 fn button(ctx: &Context<'_>, ui: &Ui, rect: Rect, words: &str, name: &str, command: Option<Command>) {
     let enabled = command.is_some();
     let sense = if enabled { Sense::click() } else { Sense::hover() };
-    let response = ui.interact(rect, ui.id().with(name), sense);
+    let response = ui.interact(rect, ui.scope_id().with(name), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     let palette = ctx.palette;
     let fill = if enabled && response.hovered() { palette.hover } else { palette.paper };

@@ -23,7 +23,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     let picture = Rect::from_min_max(rect.min + Vec2::new(1.0, 20.0), rect.max - Vec2::splat(1.0));
     let inset = region(ctx, projector, picture);
     let key = (inset, ctx.palette.mode);
-    let ground = kept::<(Projector, Mode), _>(ui, ui.id().with("inset ground"), key, || {
+    let ground = kept::<(Projector, Mode), _>(ui, ui.scope_id().with("inset ground"), key, || {
         shapes(ctx.palette, &inset)
     });
     let painter = ui.painter().with_clip_rect(picture.intersect(ui.clip_rect()));
@@ -46,7 +46,11 @@ fn region(ctx: &Context<'_>, projector: &Projector, picture: Rect) -> Projector 
     };
     let wide = projector.camera().width_km(projector.viewport().size()) > WIDTH_KM * 0.8;
     if wide {
-        let world = Camera::over(LonLat::new(here.to_lon_lat().lon.clamp(-60.0, 60.0), 25.0), 30_000.0, picture.size());
+        let world = Camera::over(
+            LonLat::new(here.to_lon_lat().lon.clamp(-60.0, 60.0), 25.0),
+            30_000.0,
+            picture.size(),
+        );
         return Projector::new(world.within(picture.size()), picture);
     }
     let near = around(theatre, WIDTH_KM);

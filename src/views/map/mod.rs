@@ -32,7 +32,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(viewport));
     ui.set_clip_rect(viewport.intersect(ui.clip_rect()));
 
-    let ground = ui.interact(viewport, ui.id().with("ground"), Sense::click_and_drag());
+    let ground = ui.interact(viewport, ui.scope_id().with("ground"), Sense::click_and_drag());
     ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, "Map"));
     let cards = cards::Layout::new(ctx, viewport);
     let scene = scene::cached(ctx, ui, &projector, &cards.obstacles());
@@ -49,7 +49,7 @@ fn marks(ctx: &Context<'_>, ui: &Ui, scene: &Scene) {
     for mark in &scene.marks {
         let Some(rect) = mark.target() else { continue };
         let item = Item::Place(mark.place);
-        let response = ui.interact(rect, ui.id().with(("place", mark.place.index())), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with(("place", mark.place.index())), Sense::click());
         let response = ctx.wire(ui, response, item, name(ctx, mark.place));
         super::rows::focus_ring(ctx, ui, rect, &response);
         tooltip::attach(ctx, response, item);
@@ -110,7 +110,7 @@ fn keys(ctx: &Context<'_>, ui: &Ui, camera: Camera, viewport: Rect) -> Camera {
     let step = viewport.width().min(viewport.height()) * 0.2;
     ui.memory_mut(|memory| {
         memory.set_focus_lock_filter(
-            ui.id().with("ground"),
+            ui.scope_id().with("ground"),
             egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() },
         );
     });

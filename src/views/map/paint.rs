@@ -54,7 +54,7 @@ fn area(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
         Form::Field { at, within } => {
             let color = ctx.mark_color(item, ctx.palette.field);
             painter.circle_filled(*at, *within, ctx.palette.land);
-            let hatch = geometry::hatch_circle(*at, *within, std::f32::consts::FRAC_PI_4, 6.0);
+            let hatch = geometry::hatch_circle(*at, *within, std::f32::consts::FRAC_PI_4, 6.0, clip);
             painter.extend(hatch.into_iter().map(|line| Shape::line_segment(line, Stroke::new(1.0, color))));
             painter.circle_stroke(*at, *within, Stroke::new(1.4, color));
             if let Some(stroke) = ring(ctx, mark) {

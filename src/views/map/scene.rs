@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::{Pos2, Rect, Ui, Vec2};
 
-use super::super::{Context, Emphasis};
 use super::super::kept::kept;
+use super::super::{Context, Emphasis};
 use crate::analysis::tally;
 use crate::dossier::{Item, Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
 use crate::map::labels::{LabelRequest, Placed, place};
@@ -94,7 +94,7 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Re
         selected: ctx.selected(),
         obstacles: obstacles.to_vec(),
     };
-    kept(ui, ui.id().with("scene"), key, || build(ctx, ui, projector, obstacles))
+    kept(ui, ui.scope_id().with("scene"), key, || build(ctx, ui, projector, obstacles))
 }
 
 fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Rect]) -> Scene {
@@ -197,9 +197,7 @@ fn midpoint(pieces: &[Vec<Pos2>], viewport: Rect) -> Pos2 {
     let inner = viewport.shrink2(viewport.size() * 0.1);
     let middle = inner.lerp_inside(Vec2::new(0.62, 0.75));
     let vertices = pieces.iter().flatten().copied();
-    vertices
-        .min_by(|a, b| a.distance_sq(middle).total_cmp(&b.distance_sq(middle)))
-        .unwrap_or(middle)
+    vertices.min_by(|a, b| a.distance_sq(middle).total_cmp(&b.distance_sq(middle))).unwrap_or(middle)
 }
 
 fn priority(ctx: &Context<'_>, id: PlaceId) -> i32 {

@@ -44,11 +44,10 @@ fn with_all_outcomes_every_count_has_exactly_one_row() {
     }
     let names = stage.names_in(stage.chart_rect());
     for (spoken, keys) in &expected {
-        assert_eq!(keys.len(), 1, "these claims sound the same: {keys:?}: {spoken}");
-        assert_eq!(names.iter().filter(|name| *name == spoken).count(), 1, "rows that say `{spoken}`");
+        let rows = names.iter().filter(|name| *name == spoken).count();
+        // Two documents may carry the same words of the same source: two claims, two rows.
+        assert_eq!(rows, keys.len(), "rows that say `{spoken}` for {keys:?}");
     }
-    let bars = names.iter().filter(|name| expected.contains_key(*name)).count();
-    assert_eq!(bars, expected.len());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The camera: buttons, wheel, drag, double click and keys, and what is not located.
 
-use egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, TouchPhase, Vec2, vec2};
+use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, Vec2, vec2};
 use parallax::dossier::ItemKind;
 use parallax::map::{Camera, Projector};
 use parallax::session::{Fit, MapFocus};
@@ -32,12 +32,6 @@ fn freed(stage: &mut Stage) -> Camera {
     camera(stage)
 }
 
-/// A spot of the ground with neither mark nor card on it.
-fn ground(stage: &Stage) -> Pos2 {
-    let map = stage.map_rect();
-    Pos2::new(map.left() + map.width() * 0.66, map.top() + 12.0)
-}
-
 #[test]
 fn the_buttons_zoom_about_the_middle() {
     let mut stage = Stage::new(USUAL);
@@ -54,7 +48,7 @@ fn the_buttons_zoom_about_the_middle() {
 fn the_wheel_zooms_and_keeps_the_position_under_the_pointer() {
     for size in SIZES {
         let mut stage = Stage::new(size);
-        let (before, viewport, pointer) = (freed(&mut stage), stage.map_rect(), ground(&stage));
+        let (before, viewport, pointer) = (freed(&mut stage), stage.map_rect(), stage.ground());
         stage.harness.hover_at(pointer);
         wheel(&mut stage, vec2(0.0, 120.0));
         let after = camera(&mut stage);
@@ -68,7 +62,7 @@ fn the_wheel_zooms_and_keeps_the_position_under_the_pointer() {
 #[test]
 fn dragging_moves_the_map_with_the_hand_and_selects_nothing() {
     let mut stage = Stage::new(USUAL);
-    let (before, viewport, from) = (freed(&mut stage), stage.map_rect(), ground(&stage));
+    let (before, viewport, from) = (freed(&mut stage), stage.map_rect(), stage.ground());
     let way = vec2(-60.0, 40.0);
     stage.harness.hover_at(from);
     stage.harness.drag_at(from);
@@ -85,7 +79,7 @@ fn dragging_moves_the_map_with_the_hand_and_selects_nothing() {
 #[test]
 fn a_double_click_comes_closer() {
     let mut stage = Stage::new(USUAL);
-    let (before, at) = (freed(&mut stage), ground(&stage));
+    let (before, at) = (freed(&mut stage), stage.ground());
     stage.harness.hover_at(at);
     for pressed in [true, false, true, false] {
         let button = egui::PointerButton::Primary;
@@ -100,11 +94,8 @@ fn a_double_click_comes_closer() {
 #[test]
 fn the_keys_move_a_focused_map_and_home_fits_the_theatre() {
     let mut stage = Stage::new(USUAL);
-    let (before, at) = (freed(&mut stage), ground(&stage));
-    stage.harness.hover_at(at);
-    stage.harness.drag_at(at);
-    stage.harness.drop_at(at);
-    stage.settle();
+    let (before, at) = (freed(&mut stage), stage.ground());
+    stage.click_at(at);
     stage.press(Modifiers::NONE, Key::ArrowRight);
     let east = camera(&mut stage);
     assert!(east.center.x > before.center.x && east.center.y == before.center.y);

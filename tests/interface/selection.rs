@@ -17,7 +17,9 @@ fn a_click_on_a_place_of_the_map_selects_it_and_the_inspector_names_it() {
         let khusham = stage.item(ItemKind::Place, "khusham");
         assert_eq!(stage.selected(), Some(khusham), "{size}");
         stage.assert_inspector_says("Khusham");
-        stage.assert_inspector_says("GeoNames 167899");
+        let Item::Place(id) = khusham else { unreachable!("it was found among the places") };
+        let basis = stage.dossier().places[id].basis.clone();
+        stage.assert_inspector_says(&basis);
     }
 }
 
@@ -65,8 +67,8 @@ fn escape_clears_and_everything_stands_plain_again() {
     assert_eq!(stage.selected(), None);
     let sohr = stage.item(ItemKind::Source, "sohr");
     assert_eq!(stage.emphasis(sohr), Emphasis::Plain);
-    let title = stage.dossier().title.clone();
-    stage.assert_inspector_says(&title);
+    let summary = stage.dossier().summary.clone();
+    stage.assert_inspector_says(&summary);
 }
 
 #[test]
@@ -90,10 +92,13 @@ fn the_keys_walk_the_history_wherever_the_focus_is() {
     assert_eq!(stage.selected(), Some(place));
     stage.press(Modifiers::ALT, Key::ArrowRight);
     assert_eq!(stage.selected(), Some(claim));
-    let ground = stage.map_rect().center() + egui::vec2(3.0, 90.0);
-    click_at(&mut stage, ground);
+    let ground = stage.ground();
+    stage.click_at(ground);
+    assert_eq!(stage.selected(), Some(claim), "the ground is no place");
+    let map = stage.session().map;
     stage.press(Modifiers::ALT, Key::ArrowLeft);
-    assert_ne!(stage.selected(), Some(claim), "with the focus on the map");
+    assert_eq!(stage.selected(), Some(place), "with the focus on the map");
+    assert_eq!(stage.session().map, map, "the key went back and moved nothing");
 }
 
 /// Selects Khusham, then a claim.
@@ -103,13 +108,6 @@ fn two_steps(stage: &mut Stage) -> (Item, Item) {
     let (bar, chart) = (stage.spoken(claim), stage.chart_rect());
     stage.click_in(&bar, chart);
     (stage.item(ItemKind::Place, "khusham"), claim)
-}
-
-fn click_at(stage: &mut Stage, pos: egui::Pos2) {
-    stage.harness.hover_at(pos);
-    stage.harness.drag_at(pos);
-    stage.harness.drop_at(pos);
-    stage.settle();
 }
 
 #[test]
@@ -125,7 +123,7 @@ fn a_claim_of_another_outcome_brings_its_outcome_and_its_bar_on_screen() {
         stage.select(claim);
         assert_eq!(stage.session().outcome, Some(outcome));
         let bar = stage.spoken(claim);
-        assert_eq!(stage.named_in(&bar, stage.chart_rect()).len(), 1, "{bar}");
+        assert!(!stage.named_in(&bar, stage.chart_rect()).is_empty(), "{bar}");
     }
 }
 

@@ -115,7 +115,7 @@ impl Stage {
 
     /// The names of all controls whose middle is in `area`.
     pub fn names_in(&self, area: Rect) -> Vec<String> {
-        let nodes = self.harness.query_all(By::new().predicate(|_| true));
+        let nodes = self.harness.query_all(By::new().predicate(|node| node.raw_bounds().is_some()));
         let nodes = nodes.filter(|node| area.contains(node.rect().center()));
         nodes.filter_map(|node| node.accesskit_node().label().or_else(|| node.value())).collect()
     }
@@ -157,6 +157,20 @@ impl Stage {
     pub fn click(&mut self, name: &str) {
         self.harness.get_by_label(name).click();
         self.settle();
+    }
+
+    /// Clicks a spot.
+    pub fn click_at(&mut self, pos: Pos2) {
+        self.harness.hover_at(pos);
+        self.harness.drag_at(pos);
+        self.harness.drop_at(pos);
+        self.settle();
+    }
+
+    /// A spot of the map with neither mark nor card on it.
+    pub fn ground(&self) -> Pos2 {
+        let map = self.map_rect();
+        Pos2::new(map.left() + map.width() * 0.66, map.top() + 12.0)
     }
 
     /// Asserts that the inspector says `words`.

@@ -8,7 +8,8 @@ use crate::session::Command;
 /// The commands that this frame's keys ask for.
 pub fn commands(ui: &Ui) -> Vec<Command> {
     let mut commands = Vec::new();
-    let search = ui.memory(|memory| memory.has_focus(bar::search_id()));
+    // Esc has already taken the focus away when this runs.
+    let search = ui.memory(|memory| memory.had_focus_last_frame(bar::search_id()));
     if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::K)) {
         ui.memory_mut(|memory| memory.request_focus(bar::search_id()));
     }

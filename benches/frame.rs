@@ -1,0 +1,143 @@
+//! What one frame of the whole window costs: layout and tessellation, without a GPU; the goal is 2 ms for the usual one.
+//!
+//! Also what stands between the start of the program and its first frame, and a dossier of 100,000 claims, whose
+//! frames must cost what is visible and no more.
+
+mod generate;
+
+use std::sync::LazyLock;
+
+use divan::{Bencher, black_box};
+use egui::{Context, RawInput, Rect, Vec2, vec2};
+use parallax::app::Parallax;
+use parallax::dossier::{Dossier, Item, ItemKind};
+use parallax::load;
+
+const SIZE: Vec2 = vec2(1440.0, 900.0);
+
+/// Frames before measuring: fonts are rasterised, sizes have settled.
+const WARM: usize = 8;
+
+static LARGE: LazyLock<String> = LazyLock::new(|| generate::dossier(100_000));
+
+fn main() {
+    divan::main();
+}
+
+/// The program in a context of its own, as a window would hold it.
+struct Stage {
+    ctx: Context,
+    program: Parallax,
+    frame: u32,
+}
+
+impl Stage {
+    fn new(text: &str, select: impl FnOnce(&Dossier) -> Option<Item>) -> Self {
+        let loaded = load::read(text);
+        let selected = loaded.dossier.as_ref().and_then(select);
+        let program = Parallax::new("bench", loaded).with_selection(selected);
+        let ctx = Context::default();
+        program.prepare(&ctx);
+        Self { ctx, program, frame: 0 }
+    }
+
+    fn warm(mut self) -> Self {
+        for _ in 0..WARM {
+            self.frame();
+        }
+        self
+    }
+
+    /// Layout and tessellation of one frame; how many triangles' corners came out.
+    fn frame(&mut self) -> usize {
+        let (shapes, scale) = self.layout();
+        let meshes = self.ctx.tessellate(shapes, scale);
+        black_box(meshes.len())
+    }
+
+    fn layout(&mut self) -> (Vec<egui::epaint::ClippedShape>, f32) {
+        self.frame += 1;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, SIZE)),
+            time: Some(f64::from(self.frame) / 60.0),
+            focused: true,
+            ..RawInput::default()
+        };
+        let program = &mut self.program;
+        let mut output = self.ctx.run_ui(input, |ui| program.ui(ui));
+        output.textures_delta.clear();
+        (std::mem::take(&mut output.shapes), output.pixels_per_point)
+    }
+}
+
+fn nothing(_: &Dossier) -> Option<Item> {
+    None
+}
+
+/// The claim in the middle of the file: its bar has to be scrolled to.
+fn a_claim(dossier: &Dossier) -> Option<Item> {
+    let claims = dossier.count_of(ItemKind::Claim);
+    dossier.items(ItemKind::Claim).nth(claims / 2)
+}
+
+/// A place with many claims, all of them listed in the inspector.
+fn a_place(dossier: &Dossier) -> Option<Item> {
+    dossier.items(ItemKind::Place).next()
+}
+
+fn measure(bencher: Bencher, text: &str, select: fn(&Dossier) -> Option<Item>) {
+    let mut stage = Stage::new(text, select).warm();
+    bencher.bench_local(move || stage.frame());
+}
+
+#[divan::bench(sample_count = 200)]
+fn khusham(bencher: Bencher) {
+    measure(bencher, load::KHUSHAM, nothing);
+}
+
+#[divan::bench(sample_count = 200)]
+fn khusham_layout_only(bencher: Bencher) {
+    let mut stage = Stage::new(load::KHUSHAM, nothing).warm();
+    bencher.bench_local(move || stage.layout().0.len());
+}
+
+#[divan::bench(sample_count = 200)]
+fn khusham_claim_selected(bencher: Bencher) {
+    measure(bencher, load::KHUSHAM, a_claim);
+}
+
+#[divan::bench(sample_count = 200)]
+fn khusham_place_selected(bencher: Bencher) {
+    measure(bencher, load::KHUSHAM, a_place);
+}
+
+#[divan::bench(sample_count = 100)]
+fn claims_100k(bencher: Bencher) {
+    measure(bencher, &LARGE, nothing);
+}
+
+#[divan::bench(sample_count = 100)]
+fn claims_100k_claim_selected(bencher: Bencher) {
+    measure(bencher, &LARGE, a_claim);
+}
+
+#[divan::bench(sample_count = 100)]
+fn claims_100k_place_selected(bencher: Bencher) {
+    measure(bencher, &LARGE, a_place);
+}
+
+/// Reading the built-in dossier, all that follows from it, fonts, and two frames: the second is the first complete one.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn start(bencher: Bencher) {
+    bencher.bench_local(|| {
+        let mut stage = Stage::new(load::KHUSHAM, nothing);
+        stage.frame();
+        stage.frame()
+    });
+}
+
+/// The same without frames.
+#[divan::bench(sample_count = 50)]
+fn start_without_frames(bencher: Bencher) {
+    bencher.bench_local(|| Parallax::new("bench", load::read(black_box(load::KHUSHAM))).session().outcome);
+}

@@ -1,0 +1,209 @@
+//! The real program, run as a person runs it: what it prints, what it writes, how it exits.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const SOUND: &str = r#"Dossier(format: 1, title: "T", sources: {"s": (name: "S")}, documents: {"d": (title: "D")},
+    claims: {"a": (by: "s", document: "d", paragraph: 1)})"#;
+
+/// Runs the program where no display can be found.
+fn parallax(args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+    for display in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        command.env_remove(display);
+    }
+    command.args(args).output().expect("the program starts")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("it exits by itself")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("text")
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a plain name")
+}
+
+/// Writes a file into the folder; its full name.
+fn file(folder: &tempfile::TempDir, name: &str, words: &str) -> String {
+    let path = folder.path().join(name);
+    fs::write(&path, words).expect("written");
+    text(&path).to_owned()
+}
+
+#[test]
+fn it_tells_its_version() {
+    let output = parallax(&["--version"]);
+    assert_eq!((code(&output), out(&output)), (0, format!("parallax {}\n", env!("CARGO_PKG_VERSION"))));
+}
+
+#[test]
+fn help_names_everything_it_can_do() {
+    let output = parallax(&["--help"]);
+    assert_eq!((code(&output), err(&output)), (0, String::new()));
+    for word in ["check", "export", "FILE", "--version"] {
+        assert!(out(&output).contains(word), "{word} is missing:\n{}", out(&output));
+    }
+    let export = out(&parallax(&["export", "--help"]));
+    for word in ["--view", "--to", "--size", "--theme", "--select", "estimates"] {
+        assert!(export.contains(word), "{word} is missing:\n{export}");
+    }
+}
+
+#[test]
+fn wrong_arguments_exit_with_2() {
+    for args in [&["--nonsense"][..], &["check"], &["export"], &["export", "--view", "moon", "--to", "a.svg"]]
+    {
+        let output = parallax(args);
+        assert_eq!((code(&output), out(&output)), (2, String::new()), "{args:?}");
+        assert!(!err(&output).is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn check_tells_clean_warnings_errors_and_missing_files_apart() {
+    let folder = folder();
+    let sound = file(&folder, "sound.ron", SOUND);
+    let warned = file(&folder, "warned.ron", &SOUND.replace(", paragraph: 1", ""));
+    let broken = file(&folder, "broken.ron", &SOUND.replace("by: \"s\"", "by: \"t\""));
+    let missing = text(&folder.path().join("missing.ron")).to_owned();
+    let output = parallax(&["check", &sound]);
+    assert_eq!((code(&output), out(&output)), (0, format!("{sound}: ok, 1 claim\n")));
+    let output = parallax(&["check", &warned]);
+    assert_eq!(code(&output), 0);
+    assert!(out(&output).contains("warning[no-paragraph]"), "{}", out(&output));
+    let output = parallax(&["check", &sound, &broken]);
+    assert_eq!(code(&output), 1);
+    assert!(out(&output).contains(&format!("{broken}:2:24: error[")), "{}", out(&output));
+    let output = parallax(&["check", &broken, &missing]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("missing.ron"), "{}", err(&output));
+}
+
+#[test]
+fn export_writes_svg_and_png() {
+    let folder = folder();
+    for view in ["map", "estimates", "window"] {
+        let svg = folder.path().join(format!("{view}.svg"));
+        let output = parallax(&["export", "--view", view, "--to", text(&svg), "--size", "900x600"]);
+        assert_eq!((code(&output), err(&output)), (0, String::new()), "{view}");
+        let svg = fs::read_to_string(svg).expect("written");
+        assert!(svg.starts_with("<?xml") || svg.starts_with("<svg"), "{view}: {}", &svg[..40]);
+        assert!(svg.trim_end().ends_with("</svg>"), "{view}");
+    }
+    let png = folder.path().join("map.PNG");
+    let output =
+        parallax(&["export", "--view", "map", "--to", text(&png), "--size", "400x300", "--theme", "dark"]);
+    assert_eq!((code(&output), err(&output)), (0, String::new()));
+    let png = fs::read(png).expect("written");
+    assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"));
+    let sides = [16, 20].map(|at| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes")));
+    assert_eq!(sides, [400, 300]);
+}
+
+#[test]
+fn export_refuses_other_endings_and_writes_nothing() {
+    let folder = folder();
+    for name in ["map.jpg", "map", "map.svg.bak"] {
+        let to = folder.path().join(name);
+        let output = parallax(&["export", "--view", "map", "--to", text(&to)]);
+        assert_eq!(code(&output), 2, "{name}");
+        assert!(err(&output).contains(".svg or .png"), "{}", err(&output));
+        assert!(!to.exists(), "{name}");
+    }
+}
+
+#[test]
+fn an_unknown_selection_gets_a_proposal() {
+    let folder = folder();
+    let to = folder.path().join("map.svg");
+    let output = parallax(&["export", "--view", "map", "--to", text(&to), "--select", "place:kusham"]);
+    assert_eq!(code(&output), 2);
+    let said = err(&output);
+    assert!(said.contains("no place `kusham`") && said.contains("did you mean `khusham`?"), "{said}");
+    assert!(!to.exists());
+    let output = parallax(&["export", "--view", "map", "--to", text(&to), "--select", "town:khusham"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("there is no kind `town`"), "{}", err(&output));
+}
+
+#[test]
+fn a_selection_shows_in_the_picture() {
+    let folder = folder();
+    let draw = |name: &str, more: &[&str]| {
+        let to = folder.path().join(name);
+        let args = [&["export", "--view", "map", "--to", text(&to)][..], more].concat();
+        assert_eq!(code(&parallax(&args)), 0);
+        fs::read(to).expect("written")
+    };
+    let (plain, chosen) = (draw("a.svg", &[]), draw("b.svg", &["--select", "place:khusham"]));
+    assert_ne!(plain, chosen);
+    assert_eq!(plain, draw("c.svg", &[]), "the same picture twice is the same file");
+}
+
+#[test]
+fn a_file_that_may_not_be_written_stays_as_it_was() {
+    let folder = folder();
+    let old = folder.path().join("map.svg");
+    fs::write(&old, "old").expect("written");
+    let mut permissions = fs::metadata(&old).expect("there").permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&old, permissions).expect("set");
+    let nowhere = folder.path().join("nowhere").join("map.svg");
+    for to in [text(&old), text(&nowhere), text(folder.path()), &format!("{}/x.svg", text(&old))] {
+        let output = parallax(&["export", "--view", "map", "--to", to]);
+        assert_eq!(code(&output), 2, "{to}");
+        let said = err(&output);
+        assert!(said.starts_with("parallax: ") && said.lines().count() == 1, "{said}");
+    }
+    assert_eq!(fs::read_to_string(&old).expect("readable"), "old");
+    assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1, "nothing is left behind");
+}
+
+#[test]
+fn a_dossier_with_errors_is_not_drawn_and_says_why() {
+    let folder = folder();
+    let broken = file(&folder, "broken.ron", &SOUND.replace("by: \"s\"", "by: \"t\""));
+    let to = folder.path().join("map.svg");
+    let output = parallax(&["export", &broken, "--view", "map", "--to", text(&to)]);
+    assert_eq!(code(&output), 1);
+    let said = err(&output);
+    assert!(said.contains(&format!("{broken}:2:24: error[")), "{said}");
+    assert!(!to.exists());
+}
+
+#[test]
+fn a_dossier_that_is_not_there_exits_with_2() {
+    let folder = folder();
+    let missing = text(&folder.path().join("missing.ron")).to_owned();
+    let to = text(&folder.path().join("map.svg")).to_owned();
+    for args in [&[missing.as_str()][..], &["export", missing.as_str(), "--view", "map", "--to", to.as_str()]]
+    {
+        let output = parallax(args);
+        assert_eq!(code(&output), 2, "{args:?}");
+        assert!(err(&output).contains("missing.ron"), "{}", err(&output));
+    }
+}
+
+/// Only X11 and Wayland name their displays; elsewhere a window would open.
+#[cfg(all(unix, not(target_os = "macos")))]
+#[test]
+fn without_a_display_it_says_so_in_one_sentence() {
+    let output = parallax(&[]);
+    assert_eq!((code(&output), out(&output)), (2, String::new()));
+    let said = err(&output);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("there is no display") && !said.contains("panicked"), "{said}");
+}

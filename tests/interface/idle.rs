@@ -1,0 +1,70 @@
+//! While nothing happens, nothing is drawn: no view asks for a frame that nobody needs.
+
+use std::time::Duration;
+
+use egui::{Pos2, ViewportId};
+use parallax::dossier::ItemKind;
+use parallax::theme::Mode;
+
+use super::stage::{SIZES, Stage, USUAL};
+
+/// A frame asked for sooner than this would be drawn again and again.
+const REST: Duration = Duration::from_secs(60);
+
+fn assert_at_rest(stage: &mut Stage, when: &str) {
+    stage.settle();
+    for _ in 0..3 {
+        stage.harness.step();
+        let delay = stage.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+        let causes = stage.harness.ctx.repaint_causes();
+        assert!(delay >= REST, "{when}: a frame is wanted in {delay:?}, because of {causes:?}");
+    }
+}
+
+#[test]
+fn it_rests_after_the_start() {
+    for size in SIZES {
+        assert_at_rest(&mut Stage::new(size), "after the start");
+    }
+    let mut broken = Stage::with(USUAL, Mode::Light, "Dossier(");
+    assert_at_rest(&mut broken, "with a refused dossier");
+}
+
+#[test]
+fn it_rests_with_a_selection_of_every_kind() {
+    let mut stage = Stage::new(USUAL);
+    for kind in ItemKind::ALL {
+        let item = stage.dossier().items(kind).next().expect("the dossier has every kind");
+        stage.select(item);
+        assert_at_rest(&mut stage, kind.word());
+    }
+}
+
+#[test]
+fn it_rests_while_the_pointer_rests() {
+    let mut stage = Stage::new(USUAL);
+    let claim = stage.item(ItemKind::Claim, "sohr-48");
+    let bar = stage.named_in(&stage.spoken(claim), stage.chart_rect())[0].rect().center();
+    let place = stage.named_in("Khusham, town on the map", stage.map_rect())[0].rect().center();
+    let (map, index) = (stage.map_rect(), stage.index_rect());
+    let row = Pos2::new(index.center().x, index.top() + 90.0);
+    for (what, at) in [
+        ("a bar", bar),
+        ("a place", place),
+        ("the map", map.right_bottom() - egui::vec2(230.0, 8.0)),
+        ("the index", row),
+    ] {
+        stage.harness.hover_at(at);
+        assert_at_rest(&mut stage, what);
+    }
+    stage.select(claim);
+    stage.harness.hover_at(bar);
+    assert_at_rest(&mut stage, "a selected bar");
+}
+
+#[test]
+fn it_rests_with_the_cursor_in_the_search_field_but_for_its_blinking() {
+    let mut stage = Stage::new(USUAL);
+    stage.press(egui::Modifiers::COMMAND, egui::Key::K);
+    assert_at_rest(&mut stage, "searching");
+}

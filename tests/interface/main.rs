@@ -1,0 +1,15 @@
+//! The program as a person uses it, without a window: everything is found by its accessible name.
+//!
+//! A missing glyph or an unnamed control makes `egui_kittest` panic; both checks are on in every test here.
+
+mod chart;
+#[path = "../common/mod.rs"]
+mod common;
+mod idle;
+mod index;
+mod inspector;
+mod map;
+mod pages;
+mod refused;
+mod selection;
+mod stage;

@@ -1,0 +1,137 @@
+//! The camera: buttons, wheel, drag, double click and keys, and what is not located.
+
+use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, Vec2, vec2};
+use parallax::dossier::ItemKind;
+use parallax::map::{Camera, Projector};
+use parallax::session::{Fit, MapFocus};
+
+use super::stage::{SIZES, Stage, USUAL};
+
+/// Turns the wheel where the pointer is.
+pub fn wheel(stage: &mut Stage, delta: Vec2) {
+    stage.harness.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta,
+        phase: TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    });
+    stage.settle();
+}
+
+fn camera(stage: &mut Stage) -> Camera {
+    match stage.session().map {
+        MapFocus::Free(camera) => camera,
+        MapFocus::Fit(fit) => panic!("still fitted to {fit:?}"),
+    }
+}
+
+/// Zooms once, so that the camera is free and can be compared.
+fn freed(stage: &mut Stage) -> Camera {
+    stage.click("Zoom in");
+    camera(stage)
+}
+
+#[test]
+fn the_buttons_zoom_about_the_middle() {
+    let mut stage = Stage::new(USUAL);
+    let before = freed(&mut stage);
+    stage.click("Zoom in");
+    let closer = camera(&mut stage);
+    assert!((closer.scale / before.scale - 2.0).abs() < 1e-9);
+    assert_eq!(closer.center, before.center);
+    stage.click("Zoom out");
+    assert!((camera(&mut stage).scale / before.scale - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn the_wheel_zooms_and_keeps_the_position_under_the_pointer() {
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        let (before, viewport, pointer) = (freed(&mut stage), stage.map_rect(), stage.ground());
+        stage.harness.hover_at(pointer);
+        wheel(&mut stage, vec2(0.0, 120.0));
+        let after = camera(&mut stage);
+        assert!(after.scale > before.scale * 1.1, "{} -> {}", before.scale, after.scale);
+        let was = Projector::new(before, viewport).to_plane(pointer);
+        let now = Projector::new(after, viewport).to_screen(was);
+        assert!(now.distance(pointer) < 0.5, "{pointer} went to {now}");
+    }
+}
+
+#[test]
+fn dragging_moves_the_map_with_the_hand_and_selects_nothing() {
+    let mut stage = Stage::new(USUAL);
+    let (before, viewport, from) = (freed(&mut stage), stage.map_rect(), stage.ground());
+    let way = vec2(-60.0, 40.0);
+    stage.harness.hover_at(from);
+    stage.harness.drag_at(from);
+    stage.harness.hover_at(from + way / 2.0);
+    stage.harness.hover_at(from + way);
+    stage.harness.drop_at(from + way);
+    stage.settle();
+    let held = Projector::new(before, viewport).to_plane(from);
+    let now = Projector::new(camera(&mut stage), viewport).to_screen(held);
+    assert!(now.distance(from + way) < 0.5, "{now} instead of {}", from + way);
+    assert_eq!(stage.selected(), None);
+}
+
+#[test]
+fn a_double_click_comes_closer() {
+    let mut stage = Stage::new(USUAL);
+    let (before, at) = (freed(&mut stage), stage.ground());
+    stage.harness.hover_at(at);
+    for pressed in [true, false, true, false] {
+        let button = egui::PointerButton::Primary;
+        let modifiers = Modifiers::NONE;
+        // All within one frame: the clock of the tests is too slow for two clicks in two frames.
+        stage.harness.input_mut().events.push(Event::PointerButton { pos: at, button, pressed, modifiers });
+    }
+    stage.settle();
+    assert!((camera(&mut stage).scale / before.scale - 2.0).abs() < 1e-6);
+}
+
+#[test]
+fn the_keys_move_a_focused_map_and_home_fits_the_theatre() {
+    let mut stage = Stage::new(USUAL);
+    let (before, at) = (freed(&mut stage), stage.ground());
+    stage.click_at(at);
+    stage.press(Modifiers::NONE, Key::ArrowRight);
+    let east = camera(&mut stage);
+    assert!(east.center.x > before.center.x && east.center.y == before.center.y);
+    stage.press(Modifiers::NONE, Key::ArrowDown);
+    let south = camera(&mut stage);
+    assert!(south.center.y > east.center.y, "y grows to the south");
+    stage.press(Modifiers::NONE, Key::Plus);
+    assert!(camera(&mut stage).scale > south.scale);
+    stage.press(Modifiers::NONE, Key::Home);
+    assert_eq!(stage.session().map, MapFocus::Fit(Fit::Theatre));
+}
+
+#[test]
+fn the_fit_buttons_fit() {
+    let mut stage = Stage::new(USUAL);
+    stage.click("Fit all places");
+    assert_eq!(stage.session().map, MapFocus::Fit(Fit::All));
+    stage.click("Fit the theatre");
+    assert_eq!(stage.session().map, MapFocus::Fit(Fit::Theatre));
+    stage.click("Fit the selection");
+    assert_eq!(stage.session().map, MapFocus::Fit(Fit::Theatre), "nothing is selected");
+    stage.click("Khusham, town on the map");
+    stage.click("Fit the selection");
+    let khusham = stage.item(ItemKind::Place, "khusham");
+    assert_eq!(stage.session().map, MapFocus::Fit(Fit::Item(khusham)));
+    assert_eq!(stage.named_in("Khusham, town on the map", stage.map_rect()).len(), 1);
+}
+
+#[test]
+fn a_place_that_is_not_located_is_selected_from_its_card_and_not_drawn() {
+    let mut stage = Stage::new(USUAL);
+    let (map, place) = (stage.map_rect(), stage.item(ItemKind::Place, "sdf-hq"));
+    let name = stage.dossier().name(place).to_owned();
+    let row = stage.names_in(map).into_iter().find(|row| row.starts_with(&name)).expect("a row of the card");
+    assert!(!row.contains("on the map"), "{row}");
+    stage.click_in(&row, map);
+    assert_eq!(stage.selected(), Some(place));
+    stage.assert_inspector_says("Not located by any source");
+}

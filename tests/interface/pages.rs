@@ -1,0 +1,61 @@
+//! Every item of the dossier has a page that can be drawn, in both themes, with letters for all its words.
+
+use std::collections::BTreeSet;
+
+use egui::FontId;
+use parallax::analysis::speaker;
+use parallax::dossier::{Item, ItemKind};
+use parallax::load;
+use parallax::theme::{Mode, fonts};
+
+use super::stage::{SMALL, Stage, USUAL};
+
+/// The page of every item names it; missing letters or unnamed controls would panic.
+fn every_page(size: egui::Vec2, mode: Mode) {
+    let mut stage = Stage::with(size, mode, load::KHUSHAM);
+    let items: Vec<_> = ItemKind::ALL.into_iter().flat_map(|kind| stage.dossier().items(kind)).collect();
+    for item in items {
+        stage.select(item);
+        assert_eq!(stage.selected(), Some(item));
+        let title = title(&stage, item);
+        stage.assert_inspector_says(&title);
+    }
+}
+
+fn title(stage: &Stage, item: Item) -> String {
+    let dossier = stage.dossier();
+    match item {
+        Item::Claim(id) => speaker(dossier, &dossier.claims[id]),
+        Item::Document(id) => dossier.documents[id].title.clone(),
+        _ => dossier.name(item).to_owned(),
+    }
+}
+
+#[test]
+fn every_item_has_a_page_in_light() {
+    every_page(USUAL, Mode::Light);
+}
+
+#[test]
+fn every_item_has_a_page_in_dark() {
+    every_page(SMALL, Mode::Dark);
+}
+
+/// Also those that no page shows at first: they may be scrolled into sight, or come with a tooltip.
+#[test]
+fn the_fonts_have_every_letter_of_the_dossier() {
+    let stage = Stage::new(USUAL);
+    let letters: BTreeSet<char> = load::KHUSHAM.chars().filter(|letter| *letter != '\n').collect();
+    let (arabic, other): (Vec<char>, Vec<char>) =
+        letters.into_iter().partition(|letter| ('\u{600}'..='\u{6ff}').contains(letter));
+    assert!(!arabic.is_empty());
+    let missing = |family: egui::FontFamily, letters: &[char]| -> String {
+        let font = FontId::new(13.0, family);
+        let has = |letter| stage.harness.ctx.fonts_mut(|fonts| fonts.has_glyph(&font, letter));
+        letters.iter().copied().filter(|letter| !has(*letter)).collect()
+    };
+    assert_eq!(missing(fonts::regular(), &other), "");
+    assert_eq!(missing(fonts::semibold(), &other), "");
+    assert_eq!(missing(fonts::arabic(), &arabic), "");
+    assert_eq!(missing(fonts::regular(), &['\u{e000}']), "\u{e000}", "the check can fail");
+}

@@ -1,0 +1,186 @@
+//! The stage of the interface tests: the program in a harness of fixed size, and ways to ask what is on screen.
+
+use egui::accesskit::Role;
+use egui::{Pos2, Rect, Vec2};
+use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
+use parallax::analysis::spoken;
+use parallax::app::Parallax;
+use parallax::dossier::{Dossier, Item, ItemKind, Outcome};
+use parallax::load;
+use parallax::session::Session;
+use parallax::theme::Mode;
+use parallax::views::Emphasis;
+
+use super::common::SvgRenderer;
+
+/// The size the window opens with.
+pub const USUAL: Vec2 = Vec2::new(1440.0, 900.0);
+/// The smallest size that has to be comfortable.
+pub const SMALL: Vec2 = Vec2::new(1280.0, 720.0);
+/// Both, for whatever must hold in any window.
+pub const SIZES: [Vec2; 2] = [USUAL, SMALL];
+
+/// Steps after which nothing moves any more: scrolling, tooltips, sizes that settle.
+const SETTLE: usize = 12;
+
+/// The program on a stage. It is held as an option so that it can be rebuilt between two frames.
+pub struct Stage {
+    pub harness: Harness<'static, Option<Parallax>>,
+    dossier: Option<Dossier>,
+    size: Vec2,
+}
+
+impl Stage {
+    /// The built-in dossier in light, at a size.
+    pub fn new(size: Vec2) -> Self {
+        Self::with(size, Mode::Light, load::KHUSHAM)
+    }
+
+    /// Any text as a dossier.
+    pub fn with(size: Vec2, mode: Mode, text: &str) -> Self {
+        let program = || Parallax::new("test.ron", load::read(text)).with_mode(mode);
+        let prepared = program();
+        let theme = match mode {
+            Mode::Light => egui::Theme::Light,
+            Mode::Dark => egui::Theme::Dark,
+        };
+        let harness = Harness::builder()
+            .with_size(size)
+            .with_theme(theme)
+            .with_max_steps(16)
+            .renderer(SvgRenderer)
+            .with_context_setup(move |ctx| prepared.prepare(ctx))
+            .build_ui_state(
+                |ui, program: &mut Option<Parallax>| {
+                    if let Some(program) = program {
+                        program.ui(ui);
+                    }
+                },
+                Some(program()),
+            );
+        Self { harness, dossier: load::read(text).dossier, size }
+    }
+
+    /// Runs until nothing moves.
+    pub fn settle(&mut self) {
+        self.harness.run();
+        self.harness.run_steps(SETTLE);
+    }
+
+    pub fn dossier(&self) -> &Dossier {
+        self.dossier.as_ref().expect("a sound dossier")
+    }
+
+    pub fn item(&self, kind: ItemKind, key: &str) -> Item {
+        self.dossier().find(kind, key).unwrap_or_else(|| panic!("no {} `{key}`", kind.word()))
+    }
+
+    /// What a screen reader says of a claim.
+    pub fn spoken(&self, claim: Item) -> String {
+        let Item::Claim(id) = claim else { panic!("{claim:?} is no claim") };
+        spoken(self.dossier(), &self.dossier().claims[id])
+    }
+
+    pub fn program(&mut self) -> &mut Parallax {
+        self.harness.state_mut().as_mut().expect("the program is on stage")
+    }
+
+    pub fn session(&mut self) -> &Session {
+        self.program().session()
+    }
+
+    pub fn selected(&mut self) -> Option<Item> {
+        self.session().selection.current()
+    }
+
+    pub fn emphasis(&mut self, item: Item) -> Emphasis {
+        self.program().picture(|ctx| ctx.emphasis(item)).expect("an opened dossier")
+    }
+
+    /// Selects without the pointer.
+    pub fn select(&mut self, item: Item) {
+        self.rebuild(|program| program.with_selection(Some(item)));
+    }
+
+    pub fn show_outcome(&mut self, outcome: Option<Outcome>) {
+        self.rebuild(|program| program.with_outcome(outcome));
+    }
+
+    fn rebuild(&mut self, change: impl FnOnce(Parallax) -> Parallax) {
+        let state = self.harness.state_mut();
+        *state = state.take().map(change);
+        self.settle();
+    }
+
+    /// The names of all controls whose middle is in `area`.
+    pub fn names_in(&self, area: Rect) -> Vec<String> {
+        let nodes = self.harness.query_all(By::new().predicate(|node| node.raw_bounds().is_some()));
+        let nodes = nodes.filter(|node| area.contains(node.rect().center()));
+        nodes.filter_map(|node| node.accesskit_node().label().or_else(|| node.value())).collect()
+    }
+
+    /// The controls of this name in `area`.
+    pub fn named_in<'a>(&'a self, name: &'a str, area: Rect) -> Vec<Node<'a>> {
+        let nodes = self.harness.query_all(By::new().label(name));
+        nodes.filter(|node| area.contains(node.rect().center())).collect()
+    }
+
+    pub fn map_rect(&self) -> Rect {
+        self.harness.get_by_role_and_label(Role::Pane, "Map").rect()
+    }
+
+    /// The pane below the map.
+    pub fn chart_rect(&self) -> Rect {
+        let map = self.map_rect();
+        Rect::from_min_max(map.left_bottom(), Pos2::new(map.right(), self.size.y))
+    }
+
+    pub fn index_rect(&self) -> Rect {
+        Rect::from_min_max(Pos2::new(0.0, 48.0), Pos2::new(self.map_rect().left(), self.size.y))
+    }
+
+    pub fn inspector_rect(&self) -> Rect {
+        Rect::from_min_max(Pos2::new(self.map_rect().right(), 48.0), self.size.to_pos2())
+    }
+
+    /// Clicks the one control of this name in `area`.
+    pub fn click_in(&mut self, name: &str, area: Rect) {
+        let found = self.named_in(name, area);
+        assert_eq!(found.len(), 1, "controls named `{name}` in {area}: {:#?}", self.names_in(area));
+        found[0].click();
+        drop(found);
+        self.settle();
+    }
+
+    /// Clicks the one control of this name.
+    pub fn click(&mut self, name: &str) {
+        self.harness.get_by_label(name).click();
+        self.settle();
+    }
+
+    /// Clicks a spot.
+    pub fn click_at(&mut self, pos: Pos2) {
+        self.harness.hover_at(pos);
+        self.harness.drag_at(pos);
+        self.harness.drop_at(pos);
+        self.settle();
+    }
+
+    /// A spot of the map with neither mark nor card on it.
+    pub fn ground(&self) -> Pos2 {
+        let map = self.map_rect();
+        Pos2::new(map.left() + map.width() * 0.66, map.top() + 12.0)
+    }
+
+    /// Asserts that the inspector says `words`.
+    pub fn assert_inspector_says(&self, words: &str) {
+        let names = self.names_in(self.inspector_rect());
+        assert!(names.iter().any(|name| name == words), "`{words}` is not among {names:#?}");
+    }
+
+    pub fn press(&mut self, modifiers: egui::Modifiers, key: egui::Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+}

@@ -19,8 +19,12 @@ fn the_example_dossier_opens_without_a_single_diagnostic() {
     let loaded = parallax::load::read(example);
     assert_eq!(loaded.diagnostics, [], "the example must be clean");
     let dossier = loaded.dossier.expect("a dossier without diagnostics");
-    let found: Vec<_> =
-        dossier.claims.rows().iter().map(|claim| (claim.stance, claim.count().map(|c| &c.quantity))).collect();
+    let found: Vec<_> = dossier
+        .claims
+        .rows()
+        .iter()
+        .map(|claim| (claim.stance, claim.count().map(|c| &c.quantity)))
+        .collect();
     let dozens = Quantity::Words("dozens".to_owned());
     assert_eq!(
         found,
@@ -35,7 +39,8 @@ fn the_example_dossier_opens_without_a_single_diagnostic() {
 
 #[test]
 fn the_size_of_the_builtin_dossier_is_told_right() {
-    let dossier = parallax::load::read(parallax::load::KHUSHAM).dossier.expect("the built-in dossier is sound");
+    let dossier =
+        parallax::load::read(parallax::load::KHUSHAM).dossier.expect("the built-in dossier is sound");
     let told = format!("{} claims by {} sources", dossier.claims.len(), dossier.sources.len());
     assert!(README.replace('\n', " ").contains(&told), "the README should say: {told}");
 }

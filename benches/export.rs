@@ -1,5 +1,7 @@
 //! What a picture costs: lowering and writing SVG, and drawing PNG, for a painted window of some 1,500 shapes.
 
+#![expect(clippy::disallowed_methods, reason = "colours made up for a bench")]
+
 use divan::{Bencher, black_box};
 use egui::{Align2, Color32, FontId, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 use parallax::{

@@ -1,5 +1,7 @@
 //! One small picture with every kind of shape and every script, compared with the one kept in `snapshots`.
 
+#![expect(clippy::disallowed_methods, reason = "colours made up for a test")]
+
 mod common;
 
 use std::sync::Arc;

@@ -1,12 +1,12 @@
 //! Which claims belong to which item, worked out once per dossier.
 
-use crate::dossier::{Claim, ClaimId, Dossier, Id, Item, ItemKind, PlaceId, Says};
+use crate::dossier::{Claim, ClaimId, Dossier, Id, Item, ItemKind, Location, PlaceId, Says};
 
 /// For every item, the claims that belong to it, in file order.
 ///
 /// A claim belongs to whoever says or relays it, to the document it is read in, to the event it speaks of,
-/// to the population it counts, to the question it answers, to the people it names and to the place it is
-/// [placed at](placed_at).
+/// to the population it counts, to the question it answers, to the people it names and to the place that it
+/// names itself. Where its event happened is the dossier's word, not the claim's, and is no such link.
 #[derive(Clone, Debug)]
 pub struct Links {
     by_kind: [Adjacency; ItemKind::ALL.len()],
@@ -19,6 +19,16 @@ impl Links {
         Self { by_kind: ItemKind::ALL.map(|kind| Adjacency::new(dossier, kind)) }
     }
 
+    /// The claims about events that happened at `place`, without those that name a place themselves.
+    ///
+    /// They belong to the place only through their event: nobody but the dossier put them there.
+    #[must_use]
+    pub fn claims_through_events(&self, dossier: &Dossier, place: PlaceId) -> Vec<ClaimId> {
+        let events = dossier.events.iter().filter(|(_, event)| event.at == Some(place));
+        let claims = events.flat_map(|(id, _)| self.claims_of(Item::Event(id)).iter().copied());
+        claims.filter(|id| dossier.claims[*id].at.is_none()).collect()
+    }
+
     /// The claims that belong to `item`, in file order; a claim belongs to itself.
     #[must_use]
     pub fn claims_of(&self, item: Item) -> &[ClaimId] {
@@ -26,14 +36,15 @@ impl Links {
     }
 }
 
-/// Where a claim places what it speaks of: where it says so itself, else where its event happened.
+/// The places that no source locates, in file order.
 #[must_use]
-pub fn placed_at(dossier: &Dossier, claim: &Claim) -> Option<PlaceId> {
-    claim.at.or_else(|| claim.event.and_then(|event| dossier.events[event].at))
+pub fn unlocated(dossier: &Dossier) -> Vec<PlaceId> {
+    let places = dossier.places.iter();
+    places.filter(|(_, place)| place.at == Location::NotLocated).map(|(id, _)| id).collect()
 }
 
 /// Calls `visit` with everything that `claim` names, the claim itself left out.
-pub(super) fn visit_parts(dossier: &Dossier, claim: &Claim, mut visit: impl FnMut(Item)) {
+pub(super) fn visit_parts(claim: &Claim, mut visit: impl FnMut(Item)) {
     visit(Item::Source(claim.by));
     for source in &claim.via {
         visit(Item::Source(*source));
@@ -42,7 +53,7 @@ pub(super) fn visit_parts(dossier: &Dossier, claim: &Claim, mut visit: impl FnMu
     if let Some(event) = claim.event {
         visit(Item::Event(event));
     }
-    if let Some(place) = placed_at(dossier, claim) {
+    if let Some(place) = claim.at {
         visit(Item::Place(place));
     }
     match &claim.says {
@@ -87,7 +98,7 @@ impl Adjacency {
             }
             // A source can both speak and relay, a person can be named twice: count a claim once.
             let mut seen: Vec<usize> = Vec::new();
-            visit_parts(dossier, claim, |item| {
+            visit_parts(claim, |item| {
                 if item.kind() == kind && !seen.contains(&item.index()) {
                     seen.push(item.index());
                     pair(item.index(), id);

@@ -9,7 +9,7 @@ mod related;
 mod wording;
 
 pub use estimates::{EstimateRow, EstimateRows};
-pub use links::Links;
+pub use links::{Links, unlocated};
 pub use mark::{Gutter, Mark};
 pub use related::Related;
 pub use wording::{

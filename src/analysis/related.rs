@@ -19,9 +19,13 @@ impl Related {
         let mut rows: [Vec<Item>; ItemKind::ALL.len()] = Default::default();
         let mut add = |part: Item| rows[part.kind() as usize].push(part);
         add(item);
-        for claim in links.claims_of(item) {
+        let through_events = match item {
+            Item::Place(place) => links.claims_through_events(dossier, place),
+            _ => Vec::new(),
+        };
+        for claim in links.claims_of(item).iter().chain(&through_events) {
             add(Item::Claim(*claim));
-            visit_parts(dossier, &dossier.claims[*claim], &mut add);
+            visit_parts(&dossier.claims[*claim], &mut add);
         }
         neighbours(dossier, item).into_iter().for_each(add);
         for list in &mut rows {

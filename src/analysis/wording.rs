@@ -62,7 +62,8 @@ pub fn spoken(dossier: &Dossier, claim: &Claim) -> String {
         Says::Remark => format!("{who}: {}", claim.gist),
     };
     if let Some(said) = &claim.said {
-        text.push_str(&format!(", as of {said}"));
+        text.push_str(", as of ");
+        text.push_str(&said.to_string());
     }
     if let Some(kind) = claim.count().and_then(|count| certainty(claim, count)) {
         text.push_str(", ");

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{EstimateRows, Links};
+use crate::analysis::{EstimateRows, Links, unlocated};
 use crate::dossier::{Dossier, Outcome, PlaceId};
 use crate::load::{Diagnostic, Loaded};
-use crate::views;
 
 /// What came of opening a file.
 pub enum Content {
     /// A dossier.
-    Opened(Opened),
+    Opened(Box<Opened>),
     /// Diagnostics instead of a dossier.
     Refused(Refused),
 }
@@ -41,12 +40,12 @@ impl Content {
     pub fn new(name: &str, loaded: Loaded) -> Self {
         match loaded.dossier {
             None => Self::Refused(Refused { name: name.to_owned(), diagnostics: loaded.diagnostics }),
-            Some(dossier) => Self::Opened(Opened {
+            Some(dossier) => Self::Opened(Box::new(Opened {
                 links: Links::new(&dossier),
-                unlocated: views::map::unlocated(&dossier),
+                unlocated: unlocated(&dossier),
                 outcomes: EstimateRows::outcomes(&dossier),
                 dossier: Arc::new(dossier),
-            }),
+            })),
         }
     }
 

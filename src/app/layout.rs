@@ -1,7 +1,9 @@
 //! The panes in the middle of the window: which there are, how their tabs look.
 
 use egui::{Color32, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetText};
-use egui_tiles::{Behavior, SimplificationOptions, TabState, TileId, Tiles, Tree, UiResponse};
+use egui_tiles::{
+    Behavior, Linear, LinearDir, SimplificationOptions, TabState, TileId, Tiles, Tree, UiResponse,
+};
 
 use crate::dossier::Outcome;
 use crate::session::Command;
@@ -36,7 +38,13 @@ pub fn tree() -> Tree<Pane> {
             tiles.insert_tab_tile(vec![pane])
         })
         .collect();
-    let root = tiles.insert_vertical_tile(rows);
+    // Rows of a chart want more height than a map that is wider than high.
+    let shares = [0.92, 1.08];
+    let mut column = Linear::new(LinearDir::Vertical, rows.clone());
+    for (row, share) in rows.into_iter().zip(shares) {
+        column.shares.set_share(row, share);
+    }
+    let root = tiles.insert_container(column);
     Tree::new(Id::unique("panes"), root, tiles)
 }
 
@@ -67,14 +75,14 @@ impl Behavior<Pane> for Panes<'_, '_> {
         tile: TileId,
         state: &TabState,
     ) -> egui::Response {
-        let title = self.tab_title_for_tile(tiles, tile);
+        let name = self.tab_title_for_tile(tiles, tile);
         let kind = if state.active { Type::Strong } else { Type::Button };
         let color = if state.active { self.ctx.palette.ink } else { self.ctx.palette.mute };
-        let words = galley(ui.painter(), title.text(), kind, color, 200.0);
+        let words = galley(ui.painter(), name.text(), kind, color, 200.0);
         let size = Vec2::new(words.size().x + 32.0, ui.available_height());
         let (_, rect) = ui.allocate_space(size);
         let response = ui.interact(rect, id, Sense::click_and_drag());
-        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, state.active, title.text()));
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, state.active, name.text()));
         let pos = egui::Align2::CENTER_CENTER.anchor_size(rect.center(), words.size()).min;
         ui.painter().galley(pos, words, color);
         if state.active {

@@ -144,12 +144,12 @@ fn context<'a>(
 }
 
 fn window_ui(ctx: &Context<'_>, panes: &mut egui_tiles::Tree<layout::Pane>, ui: &mut Ui) {
-    let panel = Frame::new().fill(ctx.palette.panel);
-    Panel::top("bar").exact_size(48.0).frame(panel).show(ui, |ui| bar::ui(ctx, ui));
-    Panel::left("index").default_size(INDEX).size_range(160.0..=420.0).frame(panel).show(ui, |ui| {
+    let side = Frame::new().fill(ctx.palette.panel);
+    Panel::top("bar").exact_size(48.0).frame(side).show(ui, |ui| bar::ui(ctx, ui));
+    Panel::left("index").default_size(INDEX).size_range(160.0..=420.0).frame(side).show(ui, |ui| {
         views::index::ui(ctx, ui);
     });
-    Panel::right("inspector").default_size(INSPECTOR).size_range(220.0..=560.0).frame(panel).show(ui, |ui| {
+    Panel::right("inspector").default_size(INSPECTOR).size_range(220.0..=560.0).frame(side).show(ui, |ui| {
         views::inspector::ui(ctx, ui);
     });
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {

@@ -19,12 +19,12 @@ pub enum WindowError {
 ///
 /// # Errors
 /// Where there is no display, or where the window system or its graphics refuse.
-pub fn run(program: Parallax, title: String) -> Result<(), WindowError> {
+pub fn run(program: Parallax, title: &str) -> Result<(), WindowError> {
     if !has_display() {
         return Err(WindowError::NoDisplay);
     }
     let viewport = egui::ViewportBuilder::default()
-        .with_title(title.as_str())
+        .with_title(title)
         .with_app_id("parallax")
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([800.0, 500.0]);
@@ -34,7 +34,7 @@ pub fn run(program: Parallax, title: String) -> Result<(), WindowError> {
         let app: Box<dyn eframe::App> = Box::new(Window(program));
         Ok(app)
     });
-    eframe::run_native(&title, options, start).map_err(|error| WindowError::Refused(error.to_string()))
+    eframe::run_native(title, options, start).map_err(|error| WindowError::Refused(error.to_string()))
 }
 
 /// On X11 and Wayland a display is named by a variable; elsewhere there is always one to ask.

@@ -52,7 +52,7 @@ fn open(file: Option<&Path>) -> anyhow::Result<u8> {
         Some(dossier) => format!("{} - Parallax", dossier.title),
         None => format!("{name} - Parallax"),
     };
-    app::run(Parallax::new(&name, loaded), title)?;
+    app::run(Parallax::new(&name, loaded), &title)?;
     Ok(0)
 }
 

@@ -84,6 +84,7 @@ impl<I: Id, T> Table<I, T> {
     }
 
     /// All rows with their ids, in file order.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (I, &T)> + DoubleEndedIterator {
         self.rows.iter().enumerate().map(|(index, row)| (I::from_index(index), row))
     }

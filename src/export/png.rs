@@ -60,6 +60,7 @@ fn pixmap(size: Vec2) -> Result<Pixmap, ExportError> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "colours made up for a test")]
 mod tests {
     use super::*;
     use crate::{export::headless, theme::fonts};

@@ -40,7 +40,6 @@ pub const fn side_symbol(slot: Option<usize>) -> Symbol {
 
 impl Symbol {
     /// The symbol around `center`, about `2 * radius` points across; all weigh about the same.
-    #[must_use]
     pub fn shape(self, center: Pos2, radius: f32, color: Color32) -> Shape {
         let polygon = |points: &[(f32, f32)]| {
             let points = points.iter().map(|(x, y)| center + radius * Vec2::new(*x, *y)).collect();

@@ -42,9 +42,11 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: Subject) {
         ui.allocate_rect(area, Sense::hover());
         header(ctx, ui, area, subject);
         let bottom = area.bottom() - footer_height(ctx);
+        // The chart brings a margin of its own.
+        let margin = if subject == Subject::Estimates { MARGIN - 16.0 } else { MARGIN };
         let view = Rect::from_min_max(
-            area.min + vec2(MARGIN, HEADER),
-            pos2(area.right() - MARGIN, bottom - space::S),
+            area.min + vec2(margin, HEADER),
+            pos2(area.right() - margin, bottom - space::S),
         );
         let child = &mut ui.new_child(UiBuilder::new().max_rect(view));
         child.set_clip_rect(view);
@@ -107,11 +109,13 @@ fn footer(ctx: &Context<'_>, ui: &Ui, rect: Rect, subject: Subject) {
     at.y += LINE;
     for (_, document) in ctx.dossier.documents.iter().take(6) {
         let mut words = format!("Read in: {}", document.title);
-        if let Some(publisher) = &document.publisher {
-            words.push_str(&format!(", {publisher}"));
+        let publisher = document.publisher.as_ref();
+        if let Some(publisher) = publisher.filter(|publisher| !document.title.contains(*publisher)) {
+            words.push_str(", ");
+            words.push_str(publisher);
         }
         if let Some(dated) = &document.dated {
-            words.push_str(&format!(", {dated}"));
+            words = format!("{words} ({dated})");
         }
         let words = galley(painter, words, Type::Small, ctx.palette.mute, rect.width() - MARGIN);
         painter.galley(at, words, ctx.palette.mute);

@@ -106,7 +106,8 @@ fn words(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item, text: &RowText<'_>)
     let left = rect.left() + 18.0;
     let ink = ctx.text_color(item, ctx.palette.ink);
     let right_color = ctx.text_color(item, text.right_color);
-    let right_type = if text.strong == Weight::Strong { Type::Strong } else { Type::Small };
+    let coloured = text.right_color != ctx.palette.mute;
+    let right_type = if text.strong == Weight::Strong && coloured { Type::Strong } else { Type::Small };
     let right_width = (rect.width() - 18.0) * 0.62;
     let right = galley(painter, text.right, right_type, right_color, right_width);
     let name_width = (rect.right() - left - right.size().x - space::S).max(24.0);

@@ -51,6 +51,7 @@ pub(super) fn mean(colors: [Color32; 3]) -> Color32 {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "colours made up for a test")]
 mod tests {
     use super::*;
 

@@ -1,5 +1,7 @@
 //! One kind of shape at a time, and the markup it must give.
 
+#![expect(clippy::disallowed_methods, reason = "colours made up for a test")]
+
 use std::sync::Arc;
 
 use egui::{

@@ -30,8 +30,6 @@ pub fn plot(
 ) -> PlotTransform {
     let bars = bars(ctx, layout, visible);
     let reach = reach(ctx, columns);
-    let bottom = f64::from(offset + columns.rows.height());
-    let bounds = PlotBounds::from_min_max([0.0, -bottom], [reach, -f64::from(offset)]);
     let mut axis = AxisHints::new_x().formatter(|mark, _| number(mark.value));
     axis = axis.tick_label_color(ctx.palette.mute).tick_label_font(Type::Axis.font());
     let child = &mut ui.new_child(UiBuilder::new().max_rect(columns.plot));
@@ -56,9 +54,11 @@ pub fn plot(
         .grid_color(ctx.palette.grid)
         .grid_fade(0.0)
         .set_margin_fraction(egui::Vec2::ZERO)
-        .x_grid_spacer(grid);
+        .x_grid_spacer(|input| grid(&input));
     let response = plot.show(child, |plot| {
-        plot.set_plot_bounds(bounds);
+        // The axis below takes what its numbers need; what is left shows as many points as it is high.
+        let bottom = f64::from(offset + plot.response().rect.height());
+        plot.set_plot_bounds(PlotBounds::from_min_max([0.0, -bottom], [reach, -f64::from(offset)]));
         plot.bar_chart(BarChart::new("figures", bars).horizontal().allow_hover(false));
     });
     response.transform
@@ -102,7 +102,7 @@ const fn solid(mark: Mark) -> Option<u64> {
 }
 
 /// Grid lines at 1, 2 or 5 times a power of ten, whole numbers only, some 80 points apart.
-fn grid(input: GridInput) -> Vec<GridMark> {
+fn grid(input: &GridInput) -> Vec<GridMark> {
     // `base_step_size` is the smallest step that egui_plot would draw, some 8 points apart.
     let least = (input.base_step_size * 9.0).max(1.0);
     let decade = 10_f64.powf(least.log10().floor());
@@ -110,9 +110,9 @@ fn grid(input: GridInput) -> Vec<GridMark> {
     let whole = |step: &f64| *step >= least && (step.fract() == 0.0);
     let step = step.into_iter().find(whole).unwrap_or(10.0 * decade);
     let (low, high) = input.bounds;
-    let first = (low / step).ceil().max(0.0) as u64;
-    let last = (high / step).floor().min(1e4 + first as f64) as u64;
-    (first..=last).map(|n| GridMark { value: n as f64 * step, step_size: step }).collect()
+    let lowest = (low / step).ceil().max(0.0) as u64;
+    let highest = (high / step).floor().min(1e4 + lowest as f64) as u64;
+    (lowest..=highest).map(|n| GridMark { value: n as f64 * step, step_size: step }).collect()
 }
 
 /// A whole number with its thousands apart.
@@ -149,8 +149,8 @@ mod tests {
 
     #[test]
     fn the_grid_is_whole_and_never_endless() {
-        let marks = grid(GridInput { bounds: (0.0, 10.0), base_step_size: 0.01 });
+        let marks = grid(&GridInput { bounds: (0.0, 10.0), base_step_size: 0.01 });
         assert!(marks.iter().all(|mark| mark.value.fract() == 0.0), "{marks:?}");
-        assert!(grid(GridInput { bounds: (0.0, 1e300), base_step_size: 1e-9 }).len() < 20_000);
+        assert!(grid(&GridInput { bounds: (0.0, 1e300), base_step_size: 1e-9 }).len() < 20_000);
     }
 }

@@ -89,9 +89,12 @@ fn flow(ctx: &Context<'_>, painter: &Painter, entries: &[Entry], width: f32) -> 
 
 const fn sample_width(mark: Mark) -> f32 {
     match mark {
-        Mark::AtLeast(_) | Mark::MoreThan(_) => SAMPLE + 8.0,
-        Mark::Gutter(_) | Mark::Zero | Mark::Named(_) => 14.0,
-        _ => SAMPLE - 6.0,
+        Mark::AtLeast(_) | Mark::MoreThan(_) => SAMPLE + 6.0,
+        Mark::Gutter(_) | Mark::Zero => 14.0,
+        Mark::Named(_) => 18.0,
+        Mark::Exactly(_) | Mark::AtMost(_) | Mark::FewerThan(_) | Mark::Between(..) => 32.0,
+        Mark::About(_) => 34.0,
+        Mark::Words => 42.0,
     }
 }
 

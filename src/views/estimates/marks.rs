@@ -68,15 +68,14 @@ fn bar(from: f32, to: f32, y: f32) -> Rect {
 
 /// A fade and an arrow head; at an excluded bound the fade begins after a gap.
 fn open_end(painter: &Painter, at: f32, y: f32, color: Color32, bound: Bound) -> f32 {
-    let from = match bound {
+    let fade = match bound {
         Bound::Included => {
-            painter.vline(at, y - HALF..=y + HALF, Stroke::new(1.5, color));
-            at
+            painter.vline(at, y - HALF - 2.0..=y + HALF + 2.0, Stroke::new(2.0, color));
+            ramp(bar(at, at + FADE, y), filled(color), Color32::TRANSPARENT)
         }
-        Bound::Excluded => at + 2.5,
+        Bound::Excluded => ramp(bar(at + 2.5, at + FADE, y), filled(color), Color32::TRANSPARENT),
     };
-    let fade = bar(from, at + FADE, y);
-    painter.add(ramp(fade, filled(color), Color32::TRANSPARENT));
+    painter.add(fade);
     let tip = pos2(at + FADE + 5.0, y);
     let head = vec![tip - Vec2::new(4.5, 4.5), tip, tip - Vec2::new(4.5, -4.5)];
     painter.add(Shape::line(head, Stroke::new(1.8, color)));

@@ -63,6 +63,7 @@ fn entry(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, item: Item, claims: usize) 
             let claim = &ctx.dossier.claims[id];
             (speaker(ctx.dossier, claim), headline(claim), ctx.tone(claim.by).text)
         }
+        Item::Source(id) => (ctx.dossier.sources[id].label().to_owned(), count, ctx.palette.mute),
         _ => (ctx.dossier.name(item).to_owned(), count, ctx.palette.mute),
     };
     let text = RowText { name: &name, right: &right, below: "", strong: Weight::Plain, right_color };

@@ -10,9 +10,9 @@ use crate::theme::{Type, label, side_symbol, space};
 /// Draws the overview.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let dossier = ctx.dossier;
-    ui.label(label(&dossier.title, Type::Title, ctx.palette.ink));
+    ui.label(label("About this dossier", Type::Title, ctx.palette.ink));
     if let Some(period) = &dossier.period {
-        ui.label(label(period.to_string(), Type::Small, ctx.palette.mute));
+        ui.label(label(format!("Time covered: {period}"), Type::Small, ctx.palette.mute));
     }
     ui.add_space(space::S);
     if !dossier.summary.is_empty() {

@@ -1,6 +1,6 @@
 //! The ground of the map: sea, land, coasts, borders, graticule. Kept until the camera moves.
 
-use egui::{Align2, Rect, Shape, Stroke, Ui, Vec2};
+use egui::{Align2, Rect, Shape, Stroke, Ui};
 
 use super::super::Context;
 use super::super::kept::kept;
@@ -17,11 +17,11 @@ struct Key {
 }
 
 /// Paints the ground.
-pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
+pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector, cards: &[Rect]) {
     let key = Key { projector: *projector, mode: ctx.palette.mode };
     let shapes = kept(ui, ui.scope_id().with("base"), key, || shapes(ctx.palette, projector));
     ui.painter().extend(shapes.iter().cloned());
-    graticule(ctx, ui, projector);
+    graticule(ctx, ui, projector, cards);
 }
 
 /// Sea, land and lines for one projector.
@@ -44,7 +44,7 @@ pub fn shapes(palette: &Palette, projector: &Projector) -> Vec<Shape> {
     shapes
 }
 
-fn graticule(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
+fn graticule(ctx: &Context<'_>, ui: &Ui, projector: &Projector, cards: &[Rect]) {
     let viewport = projector.viewport();
     let painter = ui.painter();
     let stroke = Stroke::new(1.0, ctx.palette.grid);
@@ -55,7 +55,7 @@ fn graticule(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
         let words = galley(painter, &line.label, Type::Axis, ctx.palette.mute, 200.0);
         let at = egui::Pos2::new(line.at, viewport.bottom() - 4.0);
         let rect = Align2::CENTER_BOTTOM.anchor_size(at, words.size());
-        if fits(viewport, rect) {
+        if fits(viewport, rect, cards) {
             halo(painter, rect.min, words, ctx.palette.mute, ctx.palette.land);
         }
     }
@@ -64,15 +64,13 @@ fn graticule(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
         let words = galley(painter, &line.label, Type::Axis, ctx.palette.mute, 200.0);
         let at = egui::Pos2::new(viewport.left() + 6.0, line.at);
         let rect = Align2::LEFT_CENTER.anchor_size(at, words.size());
-        if fits(viewport, rect) {
+        if fits(viewport, rect, cards) {
             halo(painter, rect.min, words, ctx.palette.mute, ctx.palette.land);
         }
     }
 }
 
-/// Whether a label of the graticule stands clear of the corners, where cards and the scale are.
-fn fits(viewport: Rect, rect: Rect) -> bool {
-    let corner = Vec2::new(230.0, 20.0);
-    let right = Rect::from_min_max(viewport.max - corner, viewport.max);
-    viewport.contains_rect(rect) && !right.intersects(rect)
+/// Whether a label of the graticule is inside the map and clear of the cards in its corners.
+fn fits(viewport: Rect, rect: Rect, cards: &[Rect]) -> bool {
+    viewport.contains_rect(rect) && !cards.iter().any(|card| card.intersects(rect))
 }

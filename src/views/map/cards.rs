@@ -6,7 +6,7 @@ use super::super::context::Surface;
 use super::super::rows::{RowText, Weight, item_row};
 use super::super::{Context, tooltip};
 use super::{focus, inset};
-use crate::dossier::{Item, Location, PlaceId};
+use crate::dossier::{Item, PlaceId};
 use crate::map::{Projector, scale_bar};
 use crate::session::{Command, Fit, MapFocus};
 use crate::theme::{Type, galley, halo, space};
@@ -31,15 +31,9 @@ impl Layout {
         let places: Vec<PlaceId> = ctx.unlocated.to_vec();
         let listed = places.len().min(LISTED) + usize::from(places.len() > LISTED);
         let size = Vec2::new(216.0, 28.0 + 20.0 * listed as f32 + 6.0);
-        let corner = viewport.left_bottom() + Vec2::new(MARGIN + 46.0, -MARGIN - 12.0);
+        let corner = viewport.left_bottom() + Vec2::new(MARGIN, -MARGIN - 12.0);
         let not_located = (!places.is_empty() && viewport.height() > size.y + 60.0)
             .then(|| Rect::from_min_max(corner - Vec2::new(0.0, size.y), corner + Vec2::new(size.x, 0.0)));
-        let used = not_located.map_or(0.0, |rect| rect.height() + MARGIN);
-        let inset = (viewport.height() > used + inset::SIZE.y + 3.0 * MARGIN && viewport.width() > 560.0)
-            .then(|| {
-                let corner = viewport.left_top() + Vec2::new(MARGIN + 46.0, MARGIN);
-                Rect::from_min_size(corner, inset::SIZE)
-            });
         let buttons = (ctx.surface == Surface::Window).then(|| {
             let corner = viewport.right_top() + Vec2::new(-MARGIN - BUTTON.x, MARGIN);
             Rect::from_min_size(corner, Vec2::new(BUTTON.x, 4.0 * (BUTTON.y + 4.0)))
@@ -48,6 +42,12 @@ impl Layout {
             viewport.right_bottom() - Vec2::new(200.0, 52.0),
             viewport.right_bottom() - Vec2::new(MARGIN, 10.0),
         );
+        let above = buttons.map_or(0.0, |rect| rect.height() + MARGIN);
+        let room = viewport.height() - scale.height() - 10.0 - above - 2.0 * MARGIN;
+        let inset = (room > inset::SIZE.y && viewport.width() > 560.0).then(|| {
+            let corner = Pos2::new(scale.right(), scale.top() - MARGIN);
+            Rect::from_min_max(corner - inset::SIZE, corner)
+        });
         Self { inset, not_located, places, buttons, scale }
     }
 
@@ -116,7 +116,7 @@ fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     let half = Vec2::new((BUTTON.x - 4.0) / 2.0, BUTTON.y);
     let right = rect.min + Vec2::new(half.x + 4.0, 0.0);
     button(ctx, ui, Rect::from_min_size(rect.min, half), "+", "Zoom in", Some(zoom(2.0)));
-    button(ctx, ui, Rect::from_min_size(right, half), "−", "Zoom out", Some(zoom(0.5)));
+    button(ctx, ui, Rect::from_min_size(right, half), "–", "Zoom out", Some(zoom(0.5)));
     let selection = ctx
         .selected()
         .filter(|item| focus::bounds(ctx.dossier, focus::places_of(ctx, *item).into_iter()).is_some());
@@ -163,7 +163,7 @@ fn scale(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     painter.add(Shape::line(line.clone(), Stroke::new(4.0, ground)));
     painter.add(Shape::line(line, Stroke::new(1.4, ink)));
     let words = galley(painter, bar.label, Type::Small, ink, 200.0);
-    let middle = Pos2::new((left.x + right.x) / 2.0, right.y - 6.0);
+    let middle = Pos2::new(f32::midpoint(left.x, right.x), right.y - 6.0);
     let pos = Align2::CENTER_BOTTOM.anchor_size(middle, words.size()).min;
     halo(painter, pos, words, ink, ground);
     north(ctx, ui, Pos2::new(rect.right() - 8.0 - bar.points - 24.0, rect.bottom() - 14.0));
@@ -173,17 +173,11 @@ fn scale(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
 fn north(ctx: &Context<'_>, ui: &Ui, at: Pos2) {
     let ink = ctx.palette.ink;
     let tip = at - Vec2::new(0.0, 10.0);
-    let arrow = vec![tip, at + Vec2::new(4.0, 0.0), at - Vec2::new(0.0, 2.5), at - Vec2::new(4.0, 0.0)];
+    let arrow = [tip, at + Vec2::new(4.0, 0.0), at - Vec2::new(0.0, 2.5), at - Vec2::new(4.0, 0.0)];
     for triangle in [[arrow[0], arrow[1], arrow[2]], [arrow[0], arrow[2], arrow[3]]] {
         ui.painter().add(Shape::convex_polygon(triangle.to_vec(), ink, Stroke::NONE));
     }
     let words = galley(ui.painter(), "N", Type::Section, ink, 40.0);
     let pos = Align2::CENTER_TOP.anchor_size(at + Vec2::new(0.0, 1.0), words.size()).min;
     halo(ui.painter(), pos, words, ink, ctx.palette.land);
-}
-
-/// The places without a position that the documents name, in file order.
-pub fn unlocated(dossier: &crate::dossier::Dossier) -> Vec<PlaceId> {
-    let places = dossier.places.iter();
-    places.filter(|(_, place)| place.at == Location::NotLocated).map(|(id, _)| id).collect()
 }

@@ -4,10 +4,9 @@ mod base;
 mod cards;
 mod focus;
 mod inset;
+mod labels;
 mod paint;
 mod scene;
-
-pub use cards::unlocated;
 
 use egui::{Rect, Response, Sense, Ui, Vec2};
 
@@ -35,8 +34,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let ground = ui.interact(viewport, ui.scope_id().with("ground"), Sense::click_and_drag());
     ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, "Map"));
     let cards = cards::Layout::new(ctx, viewport);
-    let scene = scene::cached(ctx, ui, &projector, &cards.obstacles());
-    base::paint(ctx, ui, &projector);
+    let obstacles = cards.obstacles();
+    let scene = scene::cached(ctx, ui, &projector, &obstacles);
+    base::paint(ctx, ui, &projector, &obstacles);
     paint::scene(ctx, ui, &projector, &scene);
     marks(ctx, ui, &scene);
     lines(ctx, ui, &scene, &ground);

@@ -109,7 +109,7 @@ fn point(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
     if within > dot + 2.0 {
         let chosen = matches!(ctx.emphasis(item), Emphasis::Selected) || ctx.is_hovered(item);
         let color = if chosen { ctx.palette.accent } else { ctx.mark_color(item, ctx.palette.mute) };
-        painter.circle(at, within, color.gamma_multiply(0.08), Stroke::new(0.8, color.gamma_multiply(0.55)));
+        painter.circle(at, within, color.gamma_multiply(0.05), Stroke::new(0.8, color.gamma_multiply(0.5)));
     }
     if place(ctx, mark).role == PlaceRole::Context {
         let stroke = Stroke::new(1.3, ctx.mark_color(item, ctx.palette.mute));

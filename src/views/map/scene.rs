@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use egui::{Pos2, Rect, Ui, Vec2};
 
+use super::super::Context;
 use super::super::kept::kept;
-use super::super::{Context, Emphasis};
-use crate::analysis::tally;
+use super::labels;
 use crate::dossier::{Item, Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
-use crate::map::labels::{LabelRequest, Placed, place};
+use crate::map::labels::Placed;
 use crate::map::{Projector, geometry};
-use crate::theme::{Type, galley};
+use crate::theme::Type;
 
 /// How far beside the line it follows a schematic boundary is drawn, so that neither hides the other.
 const BESIDE: f32 = 7.0;
@@ -101,14 +101,10 @@ fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Rect]) 
     let places = ctx.dossier.places.iter();
     let marks = places.filter_map(|(id, place)| {
         let form = form(projector, place)?;
-        Some(Mark { place: id, form, label: label(ctx, id) })
+        Some(Mark { place: id, form, label: labels::words(ctx, id) })
     });
     let mut scene = Scene { marks: marks.collect() };
-    let requests: Vec<_> = scene.marks.iter().map(|mark| request(ctx, ui, projector, mark)).collect();
-    let placed = place(&requests, obstacles, projector.viewport().shrink(4.0));
-    for (mark, placed) in scene.marks.iter_mut().zip(placed) {
-        mark.label.placed = placed;
-    }
+    labels::place_all(ctx, ui, projector.viewport().shrink(4.0), obstacles, &mut scene.marks);
     scene
 }
 
@@ -118,10 +114,10 @@ fn form(projector: &Projector, place: &Place) -> Option<Form> {
     match &place.at {
         Location::NotLocated => None,
         Location::Point(position) => {
-            let plane = position.to_mercator();
-            let at = projector.to_screen(plane);
+            let on_plane = position.to_mercator();
+            let at = projector.to_screen(on_plane);
             let within = match place.precision {
-                Precision::Km(km) => (km * projector.points_per_km_at(plane)) as f32,
+                Precision::Km(km) => (km * projector.points_per_km_at(on_plane)) as f32,
                 Precision::Schematic | Precision::NotStated => 0.0,
             };
             let near = viewport.expand(within.min(1e6) + 20.0).contains(at);
@@ -157,65 +153,6 @@ const fn dot(place: &Place) -> f32 {
         (PlaceRole::Named, PlaceKind::Town) => 5.5,
         (PlaceRole::Named, _) => 4.5,
     }
-}
-
-fn label(ctx: &Context<'_>, id: PlaceId) -> Label {
-    let place = &ctx.dossier.places[id];
-    let item = Item::Place(id);
-    let tally = tally(ctx.dossier, ctx.links, item);
-    let line = matches!(place.at, Location::Line(_));
-    let quiet = place.role == PlaceRole::Context || line || place.kind == PlaceKind::Region;
-    let mut below = String::new();
-    if !quiet && tally.claims > 0 {
-        below = super::super::tooltip::counted(tally);
-    }
-    let schematic = line && place.kind == PlaceKind::Boundary && place.precision == Precision::Schematic;
-    let name = if schematic { format!("{}, schematic", place.name) } else { place.name.clone() };
-    Label { name, below, kind: if quiet { Type::Small } else { Type::Strong }, placed: None }
-}
-
-fn request(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) -> LabelRequest {
-    let (painter, color) = (ui.painter(), ctx.palette.ink);
-    let name = galley(painter, &mark.label.name, mark.label.kind, color, 260.0).size();
-    let below = match mark.label.below.as_str() {
-        "" => Vec2::ZERO,
-        words => galley(painter, words, Type::Small, color, 260.0).size(),
-    };
-    let size = Vec2::new(name.x.max(below.x), name.y + below.y);
-    let (anchor, mark_radius) = match &mark.form {
-        Form::Point { at, dot, .. } => (*at, *dot + 3.0),
-        Form::Field { at, within } => (*at, *within + 2.0),
-        Form::Region { at, .. } => (*at, 1.0),
-        Form::Line(pieces) => (midpoint(pieces, projector.viewport()), 9.0),
-        Form::Area(points) => (Rect::from_points(points).center(), 1.0),
-    };
-    LabelRequest { anchor, mark_radius, size, priority: priority(ctx, mark.place) }
-}
-
-/// The vertex of a line that lies nearest to the middle of the viewport.
-fn midpoint(pieces: &[Vec<Pos2>], viewport: Rect) -> Pos2 {
-    let inner = viewport.shrink2(viewport.size() * 0.1);
-    let middle = inner.lerp_inside(Vec2::new(0.62, 0.75));
-    let vertices = pieces.iter().flatten().copied();
-    vertices.min_by(|a, b| a.distance_sq(middle).total_cmp(&b.distance_sq(middle))).unwrap_or(middle)
-}
-
-fn priority(ctx: &Context<'_>, id: PlaceId) -> i32 {
-    let place = &ctx.dossier.places[id];
-    let kind = match (place.role, place.kind) {
-        (PlaceRole::Context, _) => 10,
-        (_, PlaceKind::City) => 60,
-        (_, PlaceKind::Field | PlaceKind::Town) => 50,
-        (_, PlaceKind::Region) => 20,
-        _ => 40,
-    };
-    let claims = ctx.links.claims_of(Item::Place(id)).len().min(30) as i32;
-    let chosen = match ctx.emphasis(Item::Place(id)) {
-        Emphasis::Selected => 1000,
-        Emphasis::Related => 200,
-        Emphasis::Plain | Emphasis::Dimmed => 0,
-    };
-    kind + claims + chosen
 }
 
 impl Mark {

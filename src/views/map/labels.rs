@@ -1,0 +1,145 @@
+//! The labels of the map's marks: their words, how much they matter, and where they stand.
+
+use egui::{Pos2, Rect, Ui, Vec2};
+
+use super::super::{Context, Emphasis, tooltip};
+use super::scene::{Form, Label, Mark};
+use crate::analysis::tally;
+use crate::dossier::{Item, Location, PlaceId, PlaceKind, PlaceRole, Precision};
+use crate::map::geometry;
+use crate::map::labels::{LabelRequest, place};
+use crate::theme::{Type, galley};
+
+/// The length of line that one obstacle stands for.
+const BEAD: f32 = 10.0;
+/// The widest a label may be, in points.
+const WIDEST: f32 = 260.0;
+
+/// The words of a place's label.
+pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {
+    let place = &ctx.dossier.places[id];
+    let tally = tally(ctx.dossier, ctx.links, Item::Place(id));
+    let line = matches!(place.at, Location::Line(_));
+    let quiet = place.role == PlaceRole::Context || line || place.kind == PlaceKind::Region;
+    let below = if quiet || tally.claims == 0 { String::new() } else { tooltip::counted(tally) };
+    let schematic = line && place.kind == PlaceKind::Boundary && place.precision == Precision::Schematic;
+    let name = if schematic { format!("{}, schematic", place.name) } else { place.name.clone() };
+    Label { name, below, kind: if quiet { Type::Small } else { Type::Strong }, placed: None }
+}
+
+/// Finds a place for every label: points and areas first, clear of the lines, then the lines themselves.
+pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], marks: &mut [Mark]) {
+    let mut obstacles = cards.to_vec();
+    obstacles.extend(marks.iter().flat_map(|mark| beads(&mark.form, inside)));
+    obstacles.extend(place_points(ctx, ui, inside, &obstacles, marks));
+    place_lines(ctx, ui, inside, &mut obstacles, marks);
+}
+
+/// Places the labels of everything but lines; returns what they and their marks take up.
+fn place_points(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    inside: Rect,
+    obstacles: &[Rect],
+    marks: &mut [Mark],
+) -> Vec<Rect> {
+    let points: Vec<usize> =
+        (0..marks.len()).filter(|at| !matches!(marks[*at].form, Form::Line(_))).collect();
+    let requests = |marks: &[Mark], which: &[usize]| -> Vec<LabelRequest> {
+        which.iter().map(|at| request(ctx, ui, &marks[*at])).collect()
+    };
+    let first = requests(marks, &points);
+    for (at, placed) in points.iter().zip(place(&first, obstacles, inside)) {
+        marks[*at].label.placed = placed;
+    }
+    let discs = first.iter().map(|request| {
+        // A wide circle may be written into; its middle may not.
+        Rect::from_center_size(request.anchor, Vec2::splat(2.0 * request.mark_radius.min(40.0)))
+    });
+    let mut taken: Vec<Rect> = discs.collect();
+    taken.extend(marks.iter().filter_map(|mark| Some(mark.label.placed?.rect)));
+    // Where two lines of text found no room, the name alone may.
+    let crowded = points.into_iter().filter(|at| {
+        let label = &marks[*at].label;
+        label.placed.is_none() && !label.below.is_empty()
+    });
+    let crowded: Vec<usize> = crowded.collect();
+    for at in &crowded {
+        marks[*at].label.below.clear();
+    }
+    let all = [obstacles, &taken].concat();
+    for (at, request) in crowded.iter().zip(requests(marks, &crowded)) {
+        let own = Rect::from_center_size(request.anchor, Vec2::splat(2.0 * request.mark_radius.min(40.0)));
+        let others: Vec<Rect> = all.iter().copied().filter(|rect| *rect != own).collect();
+        marks[*at].label.placed = place(&[request], &others, inside)[0];
+        taken.extend(marks[*at].label.placed.map(|placed| placed.rect));
+    }
+    taken
+}
+
+/// Places the labels of lines, each where it can stand right beside its line.
+fn place_lines(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>, marks: &mut [Mark]) {
+    for mark in marks {
+        let Form::Line(pieces) = &mark.form else { continue };
+        let base = request(ctx, ui, mark);
+        let beside = anchors(pieces, inside).into_iter().find_map(|anchor| {
+            let request = LabelRequest { anchor, ..base };
+            place(&[request], obstacles, inside)[0].filter(|placed| placed.leader.is_none())
+        });
+        obstacles.extend(beside.map(|placed| placed.rect));
+        mark.label.placed = beside;
+    }
+}
+
+/// Small squares along the visible part of a line, which no label may cover.
+fn beads(form: &Form, inside: Rect) -> Vec<Rect> {
+    let Form::Line(pieces) = form else { return Vec::new() };
+    let segments = pieces.iter().flat_map(|piece| geometry::dashes(piece, BEAD, BEAD * 0.5, inside));
+    segments.map(|[a, b]| Rect::from_two_pos(a, b).expand(2.0)).collect()
+}
+
+/// Spots along a line where its label could stand, from near the middle of the view outward.
+fn anchors(pieces: &[Vec<Pos2>], inside: Rect) -> Vec<Pos2> {
+    let dashes = pieces.iter().flat_map(|piece| geometry::dashes(piece, BEAD, 3.0 * BEAD, inside));
+    let mut spots: Vec<Pos2> = dashes.map(|[a, _]| a).filter(|spot| inside.contains(*spot)).collect();
+    let middle = inside.lerp_inside(Vec2::new(0.6, 0.6));
+    spots.sort_by(|a, b| a.distance_sq(middle).total_cmp(&b.distance_sq(middle)));
+    spots.truncate(60);
+    spots
+}
+
+fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
+    let (painter, color) = (ui.painter(), ctx.palette.ink);
+    let name = galley(painter, &mark.label.name, mark.label.kind, color, WIDEST).size();
+    let below = match mark.label.below.as_str() {
+        "" => Vec2::ZERO,
+        words => galley(painter, words, Type::Small, color, WIDEST).size(),
+    };
+    let size = Vec2::new(name.x.max(below.x), name.y + below.y);
+    let (anchor, mark_radius) = match &mark.form {
+        Form::Point { at, dot, .. } => (*at, *dot + 3.0),
+        Form::Field { at, within } => (*at, *within + 2.0),
+        Form::Region { at, .. } => (*at, 1.0),
+        Form::Line(_) => (Pos2::ZERO, 6.0),
+        Form::Area(points) => (Rect::from_points(points).center(), 1.0),
+    };
+    LabelRequest { anchor, mark_radius, size, priority: priority(ctx, mark.place) }
+}
+
+/// What is selected comes first, then what belongs to it; among the rest the kind of place decides.
+fn priority(ctx: &Context<'_>, id: PlaceId) -> i32 {
+    let place = &ctx.dossier.places[id];
+    let chosen = match ctx.emphasis(Item::Place(id)) {
+        Emphasis::Selected => 1000,
+        Emphasis::Related => 200,
+        Emphasis::Plain | Emphasis::Dimmed => 0,
+    };
+    chosen
+        + match (place.role, place.kind) {
+            (PlaceRole::Context, _) => 10,
+            (PlaceRole::Named, PlaceKind::City) => 60,
+            (PlaceRole::Named, PlaceKind::Field | PlaceKind::Town) => 50,
+            (PlaceRole::Named, PlaceKind::Region) => 20,
+            (PlaceRole::Named, _) => 40,
+        }
+}

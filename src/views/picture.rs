@@ -18,6 +18,11 @@ const MARGIN: f32 = 28.0;
 const HEADER: f32 = 66.0;
 const LINE: f32 = 18.0;
 
+const MAP_MARKS: &str = "A place lies somewhere within its circle. Filled dot: named by a document; small ring: for \
+                         orientation only; hatched: a field; dashed: a boundary.";
+const BASE_MAP: &str =
+    "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted.";
+
 /// The size at which nothing is cut off, at the width of `least` and no lower.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, subject: Subject, least: Vec2) -> Vec2 {
@@ -25,14 +30,14 @@ pub fn natural_size(ctx: &Context<'_>, subject: Subject, least: Vec2) -> Vec2 {
         Subject::Map => least,
         Subject::Estimates => {
             // Four lines are more than the legend of marks and the footer ever take at this width.
-            let chrome = HEADER + footer_height(ctx) + 3.0 * 20.0 + 2.0 * space::M;
+            let chrome = HEADER + footer_height(ctx, subject) + 3.0 * 20.0 + 2.0 * space::M;
             vec2(least.x, (estimates::natural_height(ctx.estimates) + chrome).min(16_000.0))
         }
     }
 }
 
-fn footer_height(ctx: &Context<'_>) -> f32 {
-    LINE * (2 + ctx.dossier.documents.len().min(6)) as f32 + space::M
+fn footer_height(ctx: &Context<'_>, subject: Subject) -> f32 {
+    LINE * (2 + usize::from(subject == Subject::Map) + ctx.dossier.documents.len().min(6)) as f32 + space::M
 }
 
 /// Draws the picture into all of `ui`.
@@ -41,7 +46,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: Subject) {
         let area = ui.available_rect_before_wrap();
         ui.allocate_rect(area, Sense::hover());
         header(ctx, ui, area, subject);
-        let bottom = area.bottom() - footer_height(ctx);
+        let bottom = area.bottom() - footer_height(ctx, subject);
         // The chart brings a margin of its own.
         let margin = if subject == Subject::Estimates { MARGIN - 16.0 } else { MARGIN };
         let view = Rect::from_min_max(
@@ -101,10 +106,12 @@ fn footer(ctx: &Context<'_>, ui: &Ui, rect: Rect, subject: Subject) {
     if subject == Subject::Estimates {
         sides(ctx, ui, at);
     } else {
-        let words =
-            "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted.";
-        let words = galley(painter, words, Type::Small, ctx.palette.mute, rect.width());
-        painter.galley(at, words, ctx.palette.mute);
+        at.y -= LINE;
+        for words in [MAP_MARKS, BASE_MAP] {
+            at.y += LINE;
+            let words = galley(painter, words, Type::Small, ctx.palette.mute, rect.width() - MARGIN);
+            painter.galley(at, words, ctx.palette.mute);
+        }
     }
     at.y += LINE;
     for (_, document) in ctx.dossier.documents.iter().take(6) {

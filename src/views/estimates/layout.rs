@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use egui::{Rect, Ui, pos2};
 
-use super::super::Context;
 use super::super::kept::kept;
+use super::super::{Context, Emphasis};
 use crate::analysis::{EstimateRow, EstimateRows};
-use crate::dossier::{ClaimId, Outcome};
+use crate::dossier::{Item, Outcome};
 use crate::theme::space;
 
 const HEADING: f32 = 30.0;
@@ -88,11 +88,20 @@ impl RowLayout {
         self.tops[row]..self.tops[row + 1]
     }
 
-    /// From the top to the bottom of a claim's row.
-    pub fn span_of(&self, ctx: &Context<'_>, claim: ClaimId) -> Option<Range<f32>> {
-        let rows = ctx.estimates.rows().iter();
-        let row = rows.clone().position(|row| *row == EstimateRow::Claim(claim))?;
-        Some(self.span(row))
+    /// From the top to the bottom of the row that shows an item, or else of the first that belongs to it.
+    pub fn span_for(&self, ctx: &Context<'_>, item: Item) -> Option<Range<f32>> {
+        let rows = ctx.estimates.rows();
+        let shown = |row: &EstimateRow| match *row {
+            EstimateRow::Claim(id) => Some(Item::Claim(id)),
+            EstimateRow::Group(id) => Some(Item::Group(id)),
+            EstimateRow::Outcome(_) => None,
+        };
+        let own = rows.iter().position(|row| shown(row) == Some(item));
+        let related = |row: &EstimateRow| match *row {
+            EstimateRow::Claim(id) => ctx.emphasis(Item::Claim(id)) == Emphasis::Related,
+            EstimateRow::Group(_) | EstimateRow::Outcome(_) => false,
+        };
+        own.or_else(|| rows.iter().position(related)).map(|row| self.span(row))
     }
 }
 

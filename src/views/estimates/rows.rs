@@ -1,8 +1,9 @@
 //! The rows: headings, names, marks and the words beside them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2};
+use egui::{Align2, Color32, CornerRadius, Galley, Painter, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2};
 use egui_plot::PlotTransform;
 
 use super::super::{Context, Emphasis, glyph, tooltip};
@@ -36,18 +37,26 @@ pub fn grounds(
             EstimateRow::Group(id) => Item::Group(id),
             EstimateRow::Outcome(_) => continue,
         };
-        let color = if ctx.emphasis(item) == Emphasis::Selected {
-            ctx.palette.highlight
-        } else if ctx.is_hovered(item) {
-            ctx.palette.hover
-        } else {
+        let color = ground(ctx, item);
+        if color == ctx.palette.paper {
             continue;
-        };
+        }
         let rect = rect_of(columns, layout, offset, row).shrink2(Vec2::new(8.0, 0.0));
         painter.rect_filled(rect, CornerRadius::same(space::CORNER), color);
     }
     let axis = columns.plot.left();
     painter.vline(axis, columns.rows.y_range(), Stroke::new(1.0, ctx.palette.faint));
+}
+
+/// What a row stands on.
+fn ground(ctx: &Context<'_>, item: Item) -> Color32 {
+    if ctx.emphasis(item) == Emphasis::Selected {
+        ctx.palette.highlight
+    } else if ctx.is_hovered(item) {
+        ctx.palette.hover
+    } else {
+        ctx.palette.paper
+    }
 }
 
 /// Draws the visible rows over the plot.
@@ -98,24 +107,22 @@ fn population(ctx: &Context<'_>, ui: &Ui, columns: &Columns, rect: Rect, id: Gro
     let base = rect.bottom() - 4.0;
     let pos = Align2::LEFT_BOTTOM.anchor_size(pos2(columns.names.left(), base), name.size()).min;
     let right = pos.x + name.size().x;
-    halo_free(painter, pos, name, ctx);
+    over_grid(painter, pos, name, ground(ctx, item));
     if let Some(whole) = group.within {
         let words = format!("part of {}", ctx.dossier.groups[whole].name);
         let mute = ctx.text_color(item, ctx.palette.mute);
         let words = galley(painter, words, Type::Small, mute, (room - right + columns.rows.left()).max(40.0));
         let pos = Align2::LEFT_BOTTOM.anchor_size(pos2(right + 10.0, base), words.size()).min;
-        halo_free(painter, pos, words, ctx);
+        over_grid(painter, pos, words, ground(ctx, item));
     }
     tooltip::attach(ctx, response, item);
 }
 
-/// Words over grid lines: a patch of paper below them keeps them legible.
-fn halo_free(painter: &Painter, pos: Pos2, words: std::sync::Arc<egui::Galley>, ctx: &Context<'_>) {
+/// Words over grid lines: a patch of the row's ground below them keeps them legible.
+fn over_grid(painter: &Painter, pos: Pos2, words: Arc<Galley>, ground: Color32) {
     let patch = Rect::from_min_size(pos, words.size()).expand2(Vec2::new(3.0, 0.0));
-    if patch.right() > painter.clip_rect().left() + 300.0 {
-        painter.rect_filled(patch, 0.0, ctx.palette.paper);
-    }
-    painter.galley(pos, words, ctx.palette.ink);
+    painter.rect_filled(patch, 0.0, ground);
+    painter.galley(pos, words, Color32::PLACEHOLDER);
 }
 
 fn one_claim(
@@ -151,7 +158,7 @@ fn one_claim(
 }
 
 /// The figure in words, and the hedge after it.
-fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, color: egui::Color32) {
+fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, color: Color32) {
     let claim = &ctx.dossier.claims[id];
     let painter = ui.painter();
     let words = measure(claim).unwrap_or_default();

@@ -17,11 +17,22 @@ struct Key {
 }
 
 /// Paints the ground.
-pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector, cards: &[Rect]) {
+pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
     let key = Key { projector: *projector, mode: ctx.palette.mode };
     let shapes = kept(ui, ui.scope_id().with("base"), key, || shapes(ctx.palette, projector));
     ui.painter().extend(shapes.iter().cloned());
-    graticule(ctx, ui, projector, cards);
+    let stroke = Stroke::new(1.0, ctx.palette.grid);
+    let lines = lines(ui, projector);
+    for line in &lines.meridians {
+        ui.painter().vline(line.at, projector.viewport().y_range(), stroke);
+    }
+    for line in &lines.parallels {
+        ui.painter().hline(projector.viewport().x_range(), line.at, stroke);
+    }
+}
+
+fn lines(ui: &Ui, projector: &Projector) -> std::sync::Arc<Graticule> {
+    kept(ui, ui.scope_id().with("graticule"), *projector, || Graticule::new(projector))
 }
 
 /// Sea, land and lines for one projector.
@@ -44,28 +55,23 @@ pub fn shapes(palette: &Palette, projector: &Projector) -> Vec<Shape> {
     shapes
 }
 
-fn graticule(ctx: &Context<'_>, ui: &Ui, projector: &Projector, cards: &[Rect]) {
+/// Writes the degrees along the lower and the left edge, where no card stands.
+pub fn degrees(ctx: &Context<'_>, ui: &Ui, projector: &Projector, cards: &[Rect]) {
     let viewport = projector.viewport();
-    let painter = ui.painter();
-    let stroke = Stroke::new(1.0, ctx.palette.grid);
-    let key = *projector;
-    let lines = kept(ui, ui.scope_id().with("graticule"), key, || Graticule::new(projector));
-    for line in &lines.meridians {
-        painter.vline(line.at, viewport.y_range(), stroke);
-        let words = galley(painter, &line.label, Type::Axis, ctx.palette.mute, 200.0);
-        let at = egui::Pos2::new(line.at, viewport.bottom() - 4.0);
-        let rect = Align2::CENTER_BOTTOM.anchor_size(at, words.size());
+    let lines = lines(ui, projector);
+    let below = lines
+        .meridians
+        .iter()
+        .map(|line| (line, Align2::CENTER_BOTTOM, egui::Pos2::new(line.at, viewport.bottom() - 4.0)));
+    let left = lines
+        .parallels
+        .iter()
+        .map(|line| (line, Align2::LEFT_CENTER, egui::Pos2::new(viewport.left() + 6.0, line.at)));
+    for (line, align, at) in below.chain(left) {
+        let words = galley(ui.painter(), &line.label, Type::Axis, ctx.palette.mute, 200.0);
+        let rect = align.anchor_size(at, words.size());
         if fits(viewport, rect, cards) {
-            halo(painter, rect.min, words, ctx.palette.mute, ctx.palette.land);
-        }
-    }
-    for line in &lines.parallels {
-        painter.hline(viewport.x_range(), line.at, stroke);
-        let words = galley(painter, &line.label, Type::Axis, ctx.palette.mute, 200.0);
-        let at = egui::Pos2::new(viewport.left() + 6.0, line.at);
-        let rect = Align2::LEFT_CENTER.anchor_size(at, words.size());
-        if fits(viewport, rect, cards) {
-            halo(painter, rect.min, words, ctx.palette.mute, ctx.palette.land);
+            halo(ui.painter(), rect.min, words, ctx.palette.mute, ctx.palette.land);
         }
     }
 }

@@ -36,8 +36,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let cards = cards::Layout::new(ctx, viewport);
     let obstacles = cards.obstacles();
     let scene = scene::cached(ctx, ui, &projector, &obstacles);
-    base::paint(ctx, ui, &projector, &obstacles);
+    base::paint(ctx, ui, &projector);
     paint::scene(ctx, ui, &projector, &scene);
+    base::degrees(ctx, ui, &projector, &obstacles);
     marks(ctx, ui, &scene);
     lines(ctx, ui, &scene, &ground);
     cards::ui(ctx, ui, &projector, &cards);

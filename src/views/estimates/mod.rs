@@ -9,7 +9,6 @@ mod rows;
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2};
 
 use super::Context;
-use crate::dossier::Item;
 pub use layout::natural_height;
 use layout::{Columns, RowLayout};
 

@@ -2,16 +2,16 @@
 //!
 //! Everything here is a function of the dossier alone. This room knows no screen, no egui and no files.
 
+mod describe;
 mod estimates;
 mod links;
 mod mark;
 mod related;
 mod wording;
 
+pub use describe::{Tally, describe, tally};
 pub use estimates::{EstimateRow, EstimateRows};
 pub use links::{Links, unlocated};
 pub use mark::{Gutter, Mark};
 pub use related::Related;
-pub use wording::{
-    Tally, circumstances, describe, figure, headline, measure, speaker, spoken, tally, where_read,
-};
+pub use wording::{circumstances, headline, measure, speaker, spoken, where_read};

@@ -2,9 +2,7 @@
 //!
 //! A wording never says more than the claim: no figure is rounded, no bound dropped, no population widened.
 
-use crate::dossier::{Citation, Claim, Count, Dossier, Identity, Item, Quantity, Says, Stance};
-
-use super::Links;
+use crate::dossier::{Citation, Claim, Count, Dossier, Quantity, Says, Stance};
 
 /// Who says it and through whom: "Maxim Buga, via Reuters".
 #[must_use]
@@ -18,8 +16,7 @@ pub fn speaker(dossier: &Dossier, claim: &Claim) -> String {
 }
 
 /// The quantity as the document words it, or else plainly: "over 100", "“dozens”", "none".
-#[must_use]
-pub fn figure(claim: &Claim) -> Option<String> {
+fn figure(claim: &Claim) -> Option<String> {
     let count = claim.count()?;
     Some(claim.worded.clone().unwrap_or_else(|| count.quantity.to_string()))
 }
@@ -75,7 +72,7 @@ pub fn spoken(dossier: &Dossier, claim: &Claim) -> String {
 fn counted(dossier: &Dossier, claim: &Claim, count: &Count) -> String {
     let group = &dossier.groups[count.of].name;
     let outcome = count.outcome.word();
-    let figure = claim.worded.clone().unwrap_or_else(|| count.quantity.to_string());
+    let figure = figure(claim).unwrap_or_default();
     let given = count.quantity != Quantity::NotGiven;
     match claim.stance {
         Stance::Asserts if given => format!("{figure} {outcome} of {group}"),
@@ -103,85 +100,6 @@ fn certainty(claim: &Claim, count: &Count) -> Option<&'static str> {
         Quantity::Named(_) => "people named, not a total",
         Quantity::NotGiven => return None,
     })
-}
-
-/// Where something was read: "Newsweek ¶12".
-#[must_use]
-pub fn where_read(dossier: &Dossier, citation: Citation) -> String {
-    let label = dossier.documents[citation.document].label();
-    match citation.paragraph {
-        Some(paragraph) => format!("{label} ¶{paragraph}"),
-        None => label.to_owned(),
-    }
-}
-
-/// What an item is, in a few words under its name.
-#[must_use]
-pub fn describe(dossier: &Dossier, item: Item) -> String {
-    match item {
-        Item::Place(id) => dossier.places[id].kind.title().to_owned(),
-        Item::Source(id) => {
-            let source = &dossier.sources[id];
-            let kind = source.kind.title();
-            let kind = match source.identity {
-                Identity::Named => kind.to_owned(),
-                Identity::Anonymous => format!("{kind}, not named"),
-                Identity::Unclear => format!("{kind}, identity unclear"),
-            };
-            match source.side {
-                Some(side) => format!("{kind} · {}", dossier.sides[side].name),
-                None => kind,
-            }
-        }
-        Item::Document(id) => {
-            let document = &dossier.documents[id];
-            let parts = [&document.publisher, &document.author].into_iter().flatten();
-            let mut text = parts.cloned().collect::<Vec<_>>().join(", ");
-            if text.is_empty() {
-                "Document, publisher not stated".clone_into(&mut text);
-            }
-            text
-        }
-        Item::Claim(id) => match &dossier.claims[id].says {
-            Says::Count(count) => {
-                format!("Count · {} · {}", count.outcome.word(), dossier.groups[count.of].name)
-            }
-            Says::Answer { .. } => "Answer to a question".to_owned(),
-            Says::Remark => "Remark".to_owned(),
-        },
-        Item::Event(id) => match &dossier.events[id].on {
-            Some(on) => format!("Event · {on}"),
-            None => "Event, undated".to_owned(),
-        },
-        Item::Group(id) => match dossier.groups[id].within {
-            Some(whole) => format!("Population, part of {}", dossier.groups[whole].name),
-            None => "Population".to_owned(),
-        },
-        Item::Question(_) => "Question".to_owned(),
-        Item::Person(id) => match dossier.people[id].home {
-            Some(home) => format!("Person, from {}", dossier.places[home].name),
-            None => "Person".to_owned(),
-        },
-    }
-}
-
-/// How many claims belong to an item, and how many sources make them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Claims that belong to the item.
-    pub claims: usize,
-    /// Different sources that speak in them.
-    pub sources: usize,
-}
-
-/// Counts the claims of `item` and their speakers.
-#[must_use]
-pub fn tally(dossier: &Dossier, links: &Links, item: Item) -> Tally {
-    let claims = links.claims_of(item);
-    let mut sources: Vec<_> = claims.iter().map(|id| dossier.claims[*id].by).collect();
-    sources.sort_unstable();
-    sources.dedup();
-    Tally { claims: claims.len(), sources: sources.len() }
 }
 
 /// What a claim states, without its speaker: "48 killed", "declines to say", an answer, a remark.
@@ -221,4 +139,14 @@ pub fn circumstances(dossier: &Dossier, claim: &Claim) -> String {
     }
     parts.push(where_read(dossier, claim.citation()));
     parts.join(" · ")
+}
+
+/// Where something was read: "Newsweek ¶12".
+#[must_use]
+pub fn where_read(dossier: &Dossier, citation: Citation) -> String {
+    let label = dossier.documents[citation.document].label();
+    match citation.paragraph {
+        Some(paragraph) => format!("{label} ¶{paragraph}"),
+        None => label.to_owned(),
+    }
 }

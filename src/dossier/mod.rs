@@ -3,19 +3,22 @@
 //! A [`Dossier`] is immutable once loaded; every reference in it has been resolved to a typed id. This room
 //! knows no files and no drawing: `load` makes dossiers, `analysis` reads them, views show them.
 
+mod claim;
 mod date;
 mod item;
+mod place;
 mod quantity;
 mod record;
+mod source;
 mod table;
 
+pub use claim::{Attribution, Claim, Count, Says, Stance};
 pub use date::{Date, ParseDateError};
 pub use item::{Item, ItemKind};
+pub use place::{Location, Place, PlaceKind, PlaceRole, Precision};
 pub use quantity::{Outcome, Quantity};
-pub use record::{
-    Attribution, Citation, Claim, Count, Document, Event, Group, Identity, Location, Native, Person, Place,
-    PlaceKind, PlaceRole, Precision, Question, Says, Side, Source, SourceKind, Stance,
-};
+pub use record::{Citation, Document, Event, Group, Native, Person, Question};
+pub use source::{Identity, Side, Source, SourceKind};
 pub use table::{
     ClaimId, DocumentId, EventId, GroupId, Id, PersonId, PlaceId, QuestionId, SideId, SourceId, Table,
 };

@@ -1,0 +1,73 @@
+//! What an item is, in a few words, and how many claims it has.
+
+use super::Links;
+use crate::dossier::{Dossier, Identity, Item, Says};
+
+/// What an item is, in a few words under its name.
+#[must_use]
+pub fn describe(dossier: &Dossier, item: Item) -> String {
+    match item {
+        Item::Place(id) => dossier.places[id].kind.title().to_owned(),
+        Item::Source(id) => {
+            let source = &dossier.sources[id];
+            let kind = source.kind.title();
+            let kind = match source.identity {
+                Identity::Named => kind.to_owned(),
+                Identity::Anonymous => format!("{kind}, not named"),
+                Identity::Unclear => format!("{kind}, identity unclear"),
+            };
+            match source.side {
+                Some(side) => format!("{kind} · {}", dossier.sides[side].name),
+                None => kind,
+            }
+        }
+        Item::Document(id) => {
+            let document = &dossier.documents[id];
+            let parts = [&document.publisher, &document.author].into_iter().flatten();
+            let mut text = parts.cloned().collect::<Vec<_>>().join(", ");
+            if text.is_empty() {
+                "Document, publisher not stated".clone_into(&mut text);
+            }
+            text
+        }
+        Item::Claim(id) => match &dossier.claims[id].says {
+            Says::Count(count) => {
+                format!("Count · {} · {}", count.outcome.word(), dossier.groups[count.of].name)
+            }
+            Says::Answer { .. } => "Answer to a question".to_owned(),
+            Says::Remark => "Remark".to_owned(),
+        },
+        Item::Event(id) => match &dossier.events[id].on {
+            Some(on) => format!("Event · {on}"),
+            None => "Event, undated".to_owned(),
+        },
+        Item::Group(id) => match dossier.groups[id].within {
+            Some(whole) => format!("Population, part of {}", dossier.groups[whole].name),
+            None => "Population".to_owned(),
+        },
+        Item::Question(_) => "Question".to_owned(),
+        Item::Person(id) => match dossier.people[id].home {
+            Some(home) => format!("Person, from {}", dossier.places[home].name),
+            None => "Person".to_owned(),
+        },
+    }
+}
+
+/// How many claims belong to an item, and how many sources make them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Claims that belong to the item.
+    pub claims: usize,
+    /// Different sources that speak in them.
+    pub sources: usize,
+}
+
+/// Counts the claims of `item` and their speakers.
+#[must_use]
+pub fn tally(dossier: &Dossier, links: &Links, item: Item) -> Tally {
+    let claims = links.claims_of(item);
+    let mut sources: Vec<_> = claims.iter().map(|id| dossier.claims[*id].by).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    Tally { claims: claims.len(), sources: sources.len() }
+}

@@ -1,0 +1,136 @@
+//! Claims: one source saying one thing in one document.
+
+use serde::Deserialize;
+
+use super::{
+    Citation, Date, DocumentId, EventId, GroupId, Outcome, PersonId, PlaceId, Quantity, QuestionId, SourceId,
+};
+
+/// How a source stands to what the claim states.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+pub enum Stance {
+    /// Says that it is so.
+    #[default]
+    Asserts,
+    /// Says that it is not so. With a quantity of exactly 0 the source itself said "none"; with any
+    /// other quantity it rejects somebody else's figure and states none of its own.
+    Denies,
+    /// Says that it does not believe it.
+    Doubts,
+    /// Says neither yes nor no, and does not exclude it.
+    LeavesOpen,
+    /// Was asked, or speaks to the matter, and refuses to say.
+    Declines,
+    /// Says nothing of it, as observed by whoever reports the silence.
+    Silent,
+}
+
+impl Stance {
+    /// The stance as a verb: "denies".
+    #[must_use]
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Asserts => "asserts",
+            Self::Denies => "denies",
+            Self::Doubts => "doubts",
+            Self::LeavesOpen => "leaves open",
+            Self::Declines => "declines to say",
+            Self::Silent => "is silent",
+        }
+    }
+}
+
+/// How firmly the document ties the words to the source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+pub enum Attribution {
+    /// The document names the source.
+    #[default]
+    Stated,
+    /// Context points to the source; the document does not say so.
+    Implied,
+    /// The document leaves more than one reading.
+    Unclear,
+}
+
+/// A claim's quantity: so many of that group met that outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// What is counted.
+    pub outcome: Outcome,
+    /// Of whom.
+    pub of: GroupId,
+    /// How many.
+    pub quantity: Quantity,
+}
+
+/// What a claim states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// A quantity of a population.
+    Count(Count),
+    /// An answer to one of the dossier's questions.
+    Answer {
+        /// The question.
+        to: QuestionId,
+        /// The answer, in the dossier author's words.
+        text: String,
+    },
+    /// Something else; the gist tells what.
+    Remark,
+}
+
+/// One source saying one thing in one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The id in the file.
+    pub key: String,
+    /// Who says it.
+    pub by: SourceId,
+    /// How firmly the document ties it to them.
+    pub attribution: Attribution,
+    /// Who passed it on, nearest to the source first.
+    pub via: Vec<SourceId>,
+    /// Where we read it.
+    pub document: DocumentId,
+    /// The paragraph, counted from 1.
+    pub paragraph: Option<u32>,
+    /// When it was said.
+    pub said: Option<Date>,
+    /// What that date rests on.
+    pub said_basis: String,
+    /// What it speaks of.
+    pub event: Option<EventId>,
+    /// Where it places that.
+    pub at: Option<PlaceId>,
+    /// The people it names.
+    pub people: Vec<PersonId>,
+    /// What it states.
+    pub says: Says,
+    /// How the source stands to it.
+    pub stance: Stance,
+    /// The quantity as the document words it, where that differs: "over 100".
+    pub worded: Option<String>,
+    /// How the source or the document softens it.
+    pub hedge: Option<String>,
+    /// What is said, in the dossier author's words.
+    pub gist: String,
+    /// A remark, such as an ambiguity that must stay one.
+    pub note: String,
+}
+
+impl Claim {
+    /// The count, where the claim is one.
+    #[must_use]
+    pub const fn count(&self) -> Option<&Count> {
+        match &self.says {
+            Says::Count(count) => Some(count),
+            Says::Answer { .. } | Says::Remark => None,
+        }
+    }
+
+    /// Where it was read.
+    #[must_use]
+    pub const fn citation(&self) -> Citation {
+        Citation { document: self.document, paragraph: self.paragraph }
+    }
+}

@@ -11,6 +11,8 @@ use crate::app::Parallax;
 use crate::dossier::Dossier;
 use crate::export::svg::{SvgOptions, Text, to_svg};
 use crate::export::{Painted, file, headless, png};
+use crate::load;
+use crate::map::basemap::Basemap;
 use crate::views::picture::{self, Subject};
 
 const DEFAULT: Vec2 = vec2(1200.0, 800.0);
@@ -25,6 +27,9 @@ enum Format {
 /// Draws what is wanted; returns the exit code.
 pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     let format = format_of(&wanted.to)?;
+    if wanted.view != View::Estimates {
+        Basemap::prepare();
+    }
     let (name, loaded) = super::read(wanted.file.as_deref())?;
     let Some(dossier) = &loaded.dossier else {
         let mut err = std::io::stderr().lock();
@@ -65,8 +70,7 @@ fn format_of(path: &Path) -> anyhow::Result<Format> {
 
 fn no_such(dossier: &Dossier, kind: crate::dossier::ItemKind, key: &str) -> anyhow::Error {
     let keys = dossier.items(kind).map(|item| dossier.key(item));
-    let near = keys.max_by(|a, b| strsim::jaro_winkler(a, key).total_cmp(&strsim::jaro_winkler(b, key)));
-    let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let hint = load::closest(key, keys).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     anyhow!("there is no {} `{key}` in the dossier{hint}", kind.word())
 }
 

@@ -15,6 +15,7 @@ use clap::Parser as _;
 
 use crate::app::{self, Parallax};
 use crate::load::{self, Loaded};
+use crate::map::basemap::Basemap;
 use args::{Action, Args};
 
 /// Runs the program with the arguments it was started with.
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
 
 /// Opens the window.
 fn open(file: Option<&Path>) -> anyhow::Result<u8> {
+    Basemap::prepare();
     let (name, loaded) = read(file)?;
     let title = match &loaded.dossier {
         Some(dossier) => format!("{} - Parallax", dossier.title),

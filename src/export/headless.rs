@@ -27,7 +27,11 @@ pub fn paint(
     context.set_fonts(fonts.clone());
     setup(&context);
     // Lines and letters are smoothed by whoever draws the SVG, and nothing may still be fading in.
-    context.all_styles_mut(|style| style.animation_time = 0.0);
+    context.all_styles_mut(|style| {
+        style.animation_time = 0.0;
+        // Only outlines leave here, so fitting letters to a grid of pixels would be work for nothing.
+        style.visuals.text_options.font_hinting = false;
+    });
 
     let mut shapes = Vec::new();
     for pass in 0..MAX_PASSES {

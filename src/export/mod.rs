@@ -6,7 +6,7 @@
 //! 1. [`headless`] runs interface code without window or GPU and keeps the shapes: a [`Painted`];
 //! 2. `drawing` lowers the shapes to a few kinds of marks, placed as egui's own tessellator would place them;
 //! 3. [`svg`] writes the marks; [`png`] lets resvg draw that very SVG, so both pictures are the same;
-//! 4. [`file`] puts the bytes in place without ever losing the file that was there.
+//! 4. [`mod@file`] puts the bytes in place without ever losing the file that was there.
 //!
 //! Everything is deterministic: the same painting gives the same bytes.
 

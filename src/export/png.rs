@@ -30,7 +30,29 @@ pub struct Pixels {
 /// # Errors
 /// [`ExportError::Size`] if the picture would have no pixels or too many.
 pub fn to_png(painted: &Painted, scale: f32) -> Result<Vec<u8>, ExportError> {
-    draw(painted, scale)?.encode_png().map_err(|error| ExportError::Png(error.to_string()))
+    pack(&to_rgba(painted, scale)?).map_err(|error| ExportError::Png(error.to_string()))
+}
+
+/// Pixels as a PNG file. Flat colour repeats itself exactly, so rows go unfiltered: that is both smaller and
+/// twice as fast as any filter. Opacity is left out where every pixel is opaque.
+fn pack(pixels: &Pixels) -> Result<Vec<u8>, png::EncodingError> {
+    let (points, _) = pixels.rgba.as_chunks::<4>();
+    let opaque = points.iter().all(|[.., alpha]| *alpha == u8::MAX);
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, pixels.width, pixels.height);
+    encoder.set_color(if opaque { png::ColorType::Rgb } else { png::ColorType::Rgba });
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Balanced);
+    encoder.set_filter(png::Filter::NoFilter);
+    let mut writer = encoder.write_header()?;
+    if opaque {
+        let rgb: Vec<u8> = points.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
+        writer.write_image_data(&rgb)?;
+    } else {
+        writer.write_image_data(&pixels.rgba)?;
+    }
+    writer.finish()?;
+    Ok(file)
 }
 
 /// Draws a painting as pixels, with `scale` pixels per point.

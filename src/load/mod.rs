@@ -24,6 +24,7 @@ mod tokens;
 pub use builtin::KHUSHAM;
 pub use diagnostic::{Code, Diagnostic, Position, Severity};
 pub use file::{LARGEST_FILE, ReadError, read_file};
+pub use resolve::closest;
 
 use std::collections::HashSet;
 

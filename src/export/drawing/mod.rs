@@ -168,6 +168,7 @@ pub(super) fn lower(painted: &Painted, text: Text) -> Drawing {
         drawing: Drawing::default(),
         canvas: Rect::from_min_size(Pos2::ZERO, painted.size),
         clip: Rect::NOTHING,
+        clips: Vec::new(),
         cut: None,
         halo: None,
         typefaces: Typefaces::new(&painted.fonts),
@@ -188,7 +189,23 @@ pub(super) fn lower(painted: &Painted, text: Text) -> Drawing {
         lowering.shape(shapes[next].0, shapes[next].1);
         next += 1;
     }
+    join_cuts(&mut lowering.drawing.marks, &lowering.clips);
     lowering.drawing
+}
+
+/// Lets marks between two that are cut to one clip be cut to it too, where it is theirs anyway and changes nothing:
+/// every group that is cut costs a renderer a layer of its own.
+fn join_cuts(marks: &mut [(Option<Rect>, Mark)], clips: &[Rect]) {
+    let mut last_cut: Option<usize> = None;
+    for at in 0..marks.len() {
+        let Some(clip) = marks[at].0 else { continue };
+        if let Some(last) = last_cut.filter(|last| clips[*last..at].iter().all(|other| *other == clip)) {
+            for (cut, _) in &mut marks[last + 1..at] {
+                *cut = Some(clip);
+            }
+        }
+        last_cut = Some(at);
+    }
 }
 
 /// The shape where it is seen. Only a popup on its way in is scaled after layout, and those are not animated here.
@@ -214,6 +231,8 @@ struct Lowering<'a> {
     canvas: Rect,
     /// What the current shape may paint on, within the canvas.
     clip: Rect,
+    /// The clip of every mark so far, whether it needs it or not.
+    clips: Vec<Rect>,
     /// The clip, if the current shape reaches over it.
     cut: Option<Rect>,
     /// What outlines the current text.
@@ -242,13 +261,22 @@ impl Lowering<'_> {
 
     fn push(&mut self, mark: Mark) {
         self.drawing.marks.push((self.cut, mark));
+        self.clips.push(self.clip);
     }
 
     /// Adds an area unless nothing of it would be seen.
     fn area(&mut self, form: Form, fill: egui::Color32, pen: Option<Pen>) {
         let ink = Rgba::visible(fill).map(Ink::Solid);
-        if ink.is_some() || pen.is_some() {
-            self.push(Mark::Area { form, ink, pen, rim: Rim::Smooth });
+        match (form, self.cut) {
+            _ if ink.is_none() && pen.is_none() => {}
+            // A plain rectangle is cut by making it smaller.
+            (Form::Rect(rect, 0.0), Some(clip)) if pen.is_none() => {
+                let form = Form::Rect(rect.intersect(clip), 0.0);
+                self.cut = None;
+                self.push(Mark::Area { form, ink, pen, rim: Rim::Smooth });
+                self.cut = Some(clip);
+            }
+            (form, _) => self.push(Mark::Area { form, ink, pen, rim: Rim::Smooth }),
         }
     }
 }

@@ -10,7 +10,8 @@ mod report;
 mod rows;
 mod unused;
 
-pub(super) use names::{Known, closest};
+pub(super) use names::Known;
+pub use names::closest;
 pub(super) use report::{Problem, may_hold_control_characters, quoted};
 
 use names::Names;

@@ -154,7 +154,8 @@ impl<'k, I: Id> Names<'k, I> {
 }
 
 /// The candidate that `word` is most likely a slip of, where there is a likely one.
-pub(in crate::load) fn closest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+#[must_use]
+pub fn closest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     const LONGEST: usize = 100;
     if word.len() > LONGEST {
         return None;

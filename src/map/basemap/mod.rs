@@ -47,6 +47,12 @@ pub struct Basemap {
 }
 
 impl Basemap {
+    /// Begins to decode [`bundled`](Self::bundled) on a thread of its own, so that it is there when it is wanted.
+    pub fn prepare() {
+        // Where no thread can be had, the first use decodes.
+        let _ = std::thread::Builder::new().name("base map".to_owned()).spawn(Self::bundled);
+    }
+
     /// The base map that is part of the program, decoded at first use; an empty one should the asset be damaged,
     /// since a map without coasts is better than no map.
     #[must_use]

@@ -24,7 +24,13 @@ fn fitted(ctx: &Context<'_>, fit: Fit, viewport: Vec2) -> Camera {
     let dossier = ctx.dossier;
     let around = |bounds: Option<Bounds>| bounds.map(|bounds| Camera::fit(bounds, viewport, MARGIN));
     let all = || around(bounds(dossier, named(dossier)));
-    let theatre = || dossier.frame.map(|frame| Camera::over(frame.center, frame.width_km, viewport));
+    let theatre = || {
+        dossier.frame.map(|frame| {
+            // A pane can be very flat: it still shows half as many kilometres from north to south.
+            let width = frame.width_km * f64::from((0.5 * viewport.x / viewport.y).max(1.0));
+            Camera::over(frame.center, width, viewport)
+        })
+    };
     let world = || Camera::over(LonLat::new(0.0, 20.0), 40_000.0, viewport);
     let camera = match fit {
         Fit::Theatre => theatre().or_else(all),

@@ -1,0 +1,59 @@
+//! The README keeps what it promises: its example is a sound dossier, its commands and its files exist.
+
+use std::path::Path;
+
+use parallax::dossier::{Quantity, Says, Stance};
+
+const README: &str = include_str!("../README.md");
+
+/// The blocks of code in `language`.
+fn blocks(language: &str) -> Vec<&'static str> {
+    let opening = format!("\n```{language}\n");
+    let rest = README.split(&opening).skip(1);
+    rest.map(|rest| rest.split("\n```").next().unwrap_or(rest)).collect()
+}
+
+#[test]
+fn the_example_dossier_opens_without_a_single_diagnostic() {
+    let [example] = blocks("ron")[..] else { panic!("the README has one example") };
+    let loaded = parallax::load::read(example);
+    assert_eq!(loaded.diagnostics, [], "the example must be clean");
+    let dossier = loaded.dossier.expect("a dossier without diagnostics");
+    let found: Vec<_> = dossier
+        .claims
+        .rows()
+        .iter()
+        .map(|claim| (claim.stance, claim.count().map(|c| &c.quantity)))
+        .collect();
+    let dozens = Quantity::Words("dozens".to_owned());
+    assert_eq!(
+        found,
+        [
+            (Stance::Asserts, Some(&Quantity::Exactly(2))),
+            (Stance::Asserts, Some(&dozens)),
+            (Stance::Declines, None)
+        ]
+    );
+    assert!(matches!(dossier.claims.rows()[2].says, Says::Answer { .. }));
+}
+
+#[test]
+fn the_size_of_the_builtin_dossier_is_told_right() {
+    let dossier =
+        parallax::load::read(parallax::load::KHUSHAM).dossier.expect("the built-in dossier is sound");
+    let told = format!("{} claims by {} sources", dossier.claims.len(), dossier.sources.len());
+    assert!(README.replace('\n', " ").contains(&told), "the README should say: {told}");
+}
+
+#[test]
+fn every_link_inside_the_repository_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for paper in ["README.md", "ARCHITECTURE.md", "ATTRIBUTIONS.md", "CHANGELOG.md"] {
+        let text = std::fs::read_to_string(root.join(paper)).expect("the paper exists");
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            if !target.starts_with("http") && !target.starts_with('#') {
+                assert!(root.join(target).exists(), "{paper} links to {target}, which does not exist");
+            }
+        }
+    }
+}

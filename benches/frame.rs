@@ -126,6 +126,12 @@ fn claims_100k_place_selected(bencher: Bencher) {
     measure(bencher, &LARGE, a_place);
 }
 
+/// The same number of claims over twenty places: with 2,000 places in sight at once the map's marks are what costs.
+#[divan::bench(sample_count = 100)]
+fn claims_100k_few_places(bencher: Bencher) {
+    measure(bencher, &generate::dossier_of(100_000, 20), nothing);
+}
+
 /// Reading the built-in dossier, all that follows from it, fonts, and two frames: the second is the first complete one.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn start(bencher: Bencher) {

@@ -5,10 +5,15 @@ use std::fmt::Write as _;
 /// The text of a sound dossier with so many claims.
 #[must_use]
 pub fn dossier(claims: usize) -> String {
+    dossier_of(claims, (claims / 50).clamp(10, 2_000))
+}
+
+/// The text of a sound dossier with so many claims, and with `tables` places, sources and documents each.
+#[must_use]
+pub fn dossier_of(claims: usize, tables: usize) -> String {
     let mut text = String::from(
         "Dossier(\n    format: 1,\n    title: \"Generated\",\n    period: \"2018-02-07/2018-02-15\",\n",
     );
-    let tables = (claims / 50).clamp(10, 2_000);
     table(&mut text, "places", tables, |row| {
         format!(
             "(name: \"Place {row}\", kind: Town, at: Point((lon: 40.{row:04}, lat: 35.{row:04})), precision: Km(0.5), cited: [(document: \"document-{row}\")])"

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use egui::{Vec2, pos2};
+use egui_kittest::kittest::Queryable as _;
+use parallax::analysis::EstimateRows;
 use parallax::dossier::{Item, ItemKind, Outcome};
 use parallax::load;
 use parallax::theme::Mode;
@@ -27,6 +29,24 @@ fn the_pills_change_the_rows() {
         let all = stage.dossier().claims.rows().iter().filter(|claim| claim.count().is_some()).count();
         stage.click(&format!("All: {all} claims"));
         assert_eq!(stage.session().outcome, None);
+    }
+}
+
+#[test]
+fn every_pill_stands_beside_the_tab_and_covers_nothing() {
+    for size in SIZES {
+        let stage = Stage::new(size);
+        let tab = stage.harness.get_by_label("Estimates").rect();
+        let chart = stage.chart_rect();
+        let bar = egui::Rect::from_x_y_ranges(tab.right()..=chart.right(), tab.y_range());
+        let pills = stage.names_in(bar).into_iter().filter(|name| name.ends_with(" claims"));
+        let shown = EstimateRows::outcomes(stage.dossier()).len() + 1;
+        let pills: Vec<_> = pills.collect();
+        assert_eq!(pills.len(), shown, "{size}: {pills:?}");
+        for pill in &pills {
+            let rect = stage.harness.get_by_label(pill).rect();
+            assert!(bar.expand(1.0).contains_rect(rect), "{size}: {pill} at {rect} is not inside {bar}");
+        }
     }
 }
 

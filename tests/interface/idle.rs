@@ -9,7 +9,7 @@ use parallax::theme::Mode;
 use super::stage::{SIZES, Stage, USUAL};
 
 /// A frame asked for sooner than this would be drawn again and again.
-const REST: Duration = Duration::from_secs(60);
+const REST: Duration = Duration::from_mins(1);
 
 fn assert_at_rest(stage: &mut Stage, when: &str) {
     stage.settle();

@@ -81,8 +81,8 @@ fn select_each(stage: &mut Stage, row: &str) -> Vec<Item> {
 fn opened_in_full_the_index_lists_every_item_once() {
     let stage = Stage::new(USUAL);
     let dossier = stage.dossier();
-    let state = IndexState { expanded: ItemKind::ALL.to_vec(), ..IndexState::default() };
-    let index = IndexRows::new(dossier, &Links::new(dossier), &state);
+    let opened = IndexState { expanded: ItemKind::ALL.to_vec(), ..IndexState::default() };
+    let index = IndexRows::new(dossier, &Links::new(dossier), &opened);
     let listed = |row: &IndexRow| if let IndexRow::Entry { item, .. } = row { Some(*item) } else { None };
     let listed: Vec<_> = index.rows().iter().filter_map(listed).collect();
     let all: Vec<_> = ItemKind::ALL.into_iter().flat_map(|kind| dossier.items(kind)).collect();

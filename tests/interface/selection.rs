@@ -117,8 +117,7 @@ fn a_claim_of_another_outcome_brings_its_outcome_and_its_bar_on_screen() {
         assert_eq!(stage.session().outcome, Some(Outcome::Killed));
         let (claim, outcome) = (stage.dossier().claims.iter())
             .filter_map(|(id, claim)| Some((Item::Claim(id), claim.count()?.outcome)))
-            .filter(|(_, outcome)| *outcome != Outcome::Killed)
-            .last()
+            .rfind(|(_, outcome)| *outcome != Outcome::Killed)
             .expect("the dossier counts more than the killed");
         stage.select(claim);
         assert_eq!(stage.session().outcome, Some(outcome));

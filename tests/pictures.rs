@@ -1,0 +1,135 @@
+//! Pictures: a few small ones against kept images, and what must hold for every picture.
+//!
+//! `UPDATE_SNAPSHOTS=true cargo test --test pictures` draws the kept images anew; look at them before they are kept.
+
+#[path = "../benches/generate/mod.rs"]
+#[allow(dead_code, reason = "every file uses its own part")]
+mod generate;
+
+use egui::{Ui, Vec2, vec2};
+use egui_kittest::{SnapshotOptions, SnapshotResults, try_image_snapshot_options};
+use parallax::app::Parallax;
+use parallax::dossier::ItemKind;
+use parallax::export::svg::{SvgOptions, Text, to_svg};
+use parallax::export::{Painted, headless, png};
+use parallax::load;
+use parallax::theme::{self, Mode, fonts};
+use parallax::views::picture::{self, Subject};
+use resvg::usvg;
+
+const SMALL: Vec2 = vec2(600.0, 400.0);
+const WINDOW: Vec2 = vec2(1000.0, 640.0);
+
+/// Everything that can be drawn; the whole window where there is no subject.
+const VIEWS: [(&str, Option<Subject>); 3] =
+    [("map", Some(Subject::Map)), ("estimates", Some(Subject::Estimates)), ("window", None)];
+
+fn khusham(mode: Mode) -> Parallax {
+    Parallax::new("khusham.ron", load::read(load::KHUSHAM)).with_mode(mode)
+}
+
+fn paint(mut program: Parallax, subject: Option<Subject>, size: Vec2) -> Painted {
+    let mode = program.session().mode;
+    let setup = |ctx: &egui::Context| theme::apply(ctx, mode);
+    headless::paint(size, fonts::definitions(), setup, |ui: &mut Ui| match subject {
+        None => program.ui(ui),
+        Some(subject) => {
+            program.picture(|ctx| picture::ui(ctx, ui, subject)).expect("an opened dossier");
+        }
+    })
+}
+
+fn svg(painted: &Painted, text: Text) -> String {
+    let (title, description) = ("A title & a <tag>".to_owned(), String::new());
+    to_svg(painted, &SvgOptions { text, title, description })
+}
+
+#[test]
+fn the_pictures_are_as_they_were() {
+    // resvg draws the same on every machine but for the last bit of a rounding: a hundredth of the colour distance
+    // that the eye sees, and a handful of pixels.
+    let options = SnapshotOptions::new().threshold(0.6).max_failed_pixels(20_usize);
+    let mut results = SnapshotResults::new();
+    for (name, mode, subject, size) in [
+        ("map_light", Mode::Light, Some(Subject::Map), SMALL),
+        ("estimates_dark", Mode::Dark, Some(Subject::Estimates), SMALL),
+        ("window_light", Mode::Light, None, WINDOW),
+    ] {
+        let pixels = png::to_rgba(&paint(khusham(mode), subject, size), 1.0).expect("drawn");
+        let image = image::RgbaImage::from_raw(pixels.width, pixels.height, pixels.rgba).expect("all pixels");
+        results.add(try_image_snapshot_options(&image, name, &options));
+    }
+    results.unwrap();
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for (name, subject) in VIEWS {
+        for mode in [Mode::Light, Mode::Dark] {
+            let draw = || svg(&paint(khusham(mode), subject, WINDOW), Text::Selectable);
+            assert!(draw() == draw(), "{name}, {mode:?}");
+        }
+    }
+}
+
+#[test]
+fn light_and_dark_differ_and_so_does_a_selection() {
+    for (name, subject) in VIEWS {
+        let light = svg(&paint(khusham(Mode::Light), subject, WINDOW), Text::Selectable);
+        let dark = svg(&paint(khusham(Mode::Dark), subject, WINDOW), Text::Selectable);
+        let program = khusham(Mode::Light);
+        let sohr = program.content().dossier().and_then(|dossier| dossier.find(ItemKind::Source, "sohr"));
+        assert!(sohr.is_some());
+        let chosen = svg(&paint(program.with_selection(sohr), subject, WINDOW), Text::Selectable);
+        assert!(light != dark && light != chosen, "{name}");
+    }
+}
+
+/// `usvg` refuses what is not well-formed XML, and what is no SVG.
+#[test]
+fn every_picture_is_well_formed_and_of_its_size() {
+    for (name, subject) in VIEWS {
+        for text in [Text::Selectable, Text::Outlines] {
+            let svg = svg(&paint(khusham(Mode::Light), subject, WINDOW), text);
+            let tree = usvg::Tree::from_str(&svg, &usvg::Options::default());
+            let size = tree.unwrap_or_else(|error| panic!("{name}, {text:?}: {error}")).size();
+            assert_eq!(vec2(size.width(), size.height()), WINDOW, "{name}, {text:?}");
+            let broken = svg.replacen("</svg>", "", 1);
+            assert!(usvg::Tree::from_str(&broken, &usvg::Options::default()).is_err(), "the check can fail");
+        }
+    }
+}
+
+#[test]
+fn hostile_names_stay_words() {
+    let text = r#"Dossier(format: 1, title: "</text><script>alert(1)</script> & \"quotes\" ]]> <!--",
+        places: {"a": (name: "<b>&amp;</b>", at: Point((lon: 0.0, lat: 0.0)))})"#;
+    for (name, subject) in VIEWS {
+        let program = Parallax::new("<hostile>&", load::read(text));
+        assert!(program.content().dossier().is_some());
+        let svg = svg(&paint(program, subject, WINDOW), Text::Selectable);
+        assert!(!svg.contains("<script") && !svg.contains("<b>"), "{name}");
+        assert!(usvg::Tree::from_str(&svg, &usvg::Options::default()).is_ok(), "{name}");
+    }
+}
+
+/// What is drawn is what is visible: a hundred times the claims are not a hundred times the shapes. The places are the
+/// same, for every place in sight is drawn.
+#[test]
+fn a_large_dossier_draws_about_as_many_shapes_as_a_small_one() {
+    let shapes = |claims: usize, select: Option<&str>| {
+        let program = Parallax::new("generated", load::read(&generate::dossier_of(claims, 20)));
+        let dossier = program.content().dossier().expect("a sound dossier");
+        let selected = select.map(|key| dossier.find(ItemKind::Source, key).expect("there"));
+        paint(program.with_selection(selected), None, WINDOW).shapes.len()
+    };
+    for select in [None, Some("source-0")] {
+        let (small, large) = (shapes(1_000, select), shapes(100_000, select));
+        assert!(small > 200, "only {small} shapes");
+        let ratio = large as f64 / small as f64;
+        assert!(
+            (0.5..1.5).contains(&ratio),
+            "{small} shapes for 1,000 claims, {large} for 100,000 ({select:?})"
+        );
+    }
+}

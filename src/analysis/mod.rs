@@ -7,6 +7,8 @@ mod estimates;
 mod links;
 mod mark;
 mod related;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 pub use describe::{Tally, describe, tally};

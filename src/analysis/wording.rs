@@ -47,7 +47,7 @@ pub fn measure(claim: &Claim) -> Option<String> {
 }
 
 /// The claim in one line that stands alone, for screen readers and tests:
-/// "SOHR: 48 killed of Pro-government forces, as of 8 February 2018, exactly".
+/// "SOHR: 48 killed of Pro-government forces, as of 8 February 2018, exactly, Newsweek ¶12".
 #[must_use]
 pub fn spoken(dossier: &Dossier, claim: &Claim) -> String {
     let who = speaker(dossier, claim);
@@ -66,6 +66,8 @@ pub fn spoken(dossier: &Dossier, claim: &Claim) -> String {
         text.push_str(", ");
         text.push_str(kind);
     }
+    text.push_str(", ");
+    text.push_str(&where_read(dossier, claim.citation()));
     text
 }
 

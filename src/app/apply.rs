@@ -41,7 +41,7 @@ impl Parallax {
         }
         if reveals {
             self.reveal();
-        } else if clears && matches!(self.session.map, MapFocus::Fit(Fit::Item(_))) {
+        } else if clears && matches!(self.session.map, MapFocus::Fit(Fit::Item(_) | Fit::TheatreAnd(_))) {
             self.session.map = MapFocus::Fit(Fit::Theatre);
         }
     }

@@ -5,9 +5,8 @@ use egui_tiles::{
     Behavior, Linear, LinearDir, SimplificationOptions, TabState, TileId, Tiles, Tree, UiResponse,
 };
 
-use crate::dossier::Outcome;
-use crate::session::Command;
-use crate::theme::{Type, galley, space};
+use super::outcomes;
+use crate::theme::{Type, galley};
 use crate::views::{self, Context};
 
 /// A pane.
@@ -102,7 +101,7 @@ impl Behavior<Pane> for Panes<'_, '_> {
     ) {
         let active = tabs.active.and_then(|tile| tiles.get_pane(&tile));
         if active == Some(&Pane::Estimates) {
-            outcomes(self.ctx, ui);
+            outcomes::ui(self.ctx, ui);
         }
     }
 
@@ -135,45 +134,5 @@ impl Behavior<Pane> for Panes<'_, '_> {
 
     fn simplification_options(&self) -> SimplificationOptions {
         SimplificationOptions { all_panes_must_have_tabs: true, ..SimplificationOptions::default() }
-    }
-}
-
-/// One pill for each outcome that is counted, and one for all; the bar lays them out from the right.
-fn outcomes(ctx: &Context<'_>, ui: &mut Ui) {
-    ui.add_space(space::M);
-    ui.spacing_mut().item_spacing.x = 6.0;
-    let shown = ctx.session.outcome;
-    let total: usize = ctx.outcomes.iter().map(|(_, claims)| claims).sum();
-    pill(ctx, ui, "All", total, None, shown);
-    for (outcome, claims) in ctx.outcomes.iter().rev() {
-        pill(ctx, ui, outcome.title(), *claims, Some(*outcome), shown);
-    }
-}
-
-fn pill(
-    ctx: &Context<'_>,
-    ui: &mut Ui,
-    words: &str,
-    claims: usize,
-    outcome: Option<Outcome>,
-    shown: Option<Outcome>,
-) {
-    let active = outcome == shown;
-    let palette = ctx.palette;
-    let color = if active { palette.ink } else { palette.mute };
-    let words_galley = galley(ui.painter(), format!("{words} {claims}"), Type::Small, color, 200.0);
-    let size = Vec2::new(words_galley.size().x + 20.0, 22.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::Button, true, active, format!("{words}: {claims} claims"))
-    });
-    let outline = if active || response.has_focus() { palette.accent } else { palette.hairline };
-    let fill = if response.hovered() { palette.hover } else { palette.paper };
-    let kind = egui::StrokeKind::Inside;
-    ui.painter().rect(rect, space::PILL, fill, Stroke::new(1.0, outline), kind);
-    let pos = egui::Align2::CENTER_CENTER.anchor_size(rect.center(), words_galley.size()).min;
-    ui.painter().galley(pos, words_galley, color);
-    if response.clicked() {
-        ctx.send(Command::Outcome(outcome));
     }
 }

@@ -8,6 +8,7 @@ mod content;
 mod derived;
 mod keys;
 mod layout;
+mod outcomes;
 mod refused;
 mod window;
 
@@ -146,12 +147,18 @@ fn context<'a>(
 fn window_ui(ctx: &Context<'_>, panes: &mut egui_tiles::Tree<layout::Pane>, ui: &mut Ui) {
     let side = Frame::new().fill(ctx.palette.panel);
     Panel::top("bar").exact_size(48.0).frame(side).show(ui, |ui| bar::ui(ctx, ui));
-    Panel::left("index").default_size(INDEX).size_range(160.0..=420.0).frame(side).show(ui, |ui| {
+    // A narrow window keeps most of its width for the views.
+    let width = ui.available_width();
+    let up_to = |share: f32, least: f32| least..=(share * width).max(least);
+    Panel::left("index").default_size(INDEX).size_range(up_to(0.22, 150.0)).frame(side).show(ui, |ui| {
         views::index::ui(ctx, ui);
     });
-    Panel::right("inspector").default_size(INSPECTOR).size_range(220.0..=560.0).frame(side).show(ui, |ui| {
-        views::inspector::ui(ctx, ui);
-    });
+    Panel::right("inspector").default_size(INSPECTOR).size_range(up_to(0.3, 200.0)).frame(side).show(
+        ui,
+        |ui| {
+            views::inspector::ui(ctx, ui);
+        },
+    );
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         panes.ui(&mut layout::Panes { ctx }, ui);

@@ -30,6 +30,8 @@ pub enum Fit {
     All,
     /// The located places that belong to an item.
     Item(Item),
+    /// The theatre together with the located places of an item.
+    TheatreAnd(Item),
 }
 
 /// What the index shows.

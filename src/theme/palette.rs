@@ -110,7 +110,7 @@ impl Palette {
     /// Words where attention is elsewhere: paler than secondary text, still legible.
     #[must_use]
     pub fn dimmed_text(&self) -> Color32 {
-        self.mute.lerp_to_gamma(self.paper, 0.35)
+        self.mute.lerp_to_gamma(self.paper, 0.22)
     }
 }
 
@@ -145,7 +145,7 @@ const LIGHT: Palette = Palette {
     sides: [
         tone(0x0000_72B2, 0x0000_639C),
         tone(0x00D5_5E00, 0x00A8_4800),
-        tone(0x0000_9E73, 0x0000_7152),
+        tone(0x0000_966D, 0x0000_7152),
         tone(0x00B0_679B, 0x0091_4C7D),
         tone(0x006E_7378, 0x005C_6167),
         tone(0x00A0_7A00, 0x0078_5A00),

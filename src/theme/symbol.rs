@@ -20,13 +20,13 @@ pub enum Symbol {
     /// Seventh side.
     Bar,
     /// No side.
-    Ring,
+    Cross,
 }
 
 /// The symbol of the side in `slot`, in the order a dossier lists its sides.
 #[must_use]
 pub const fn side_symbol(slot: Option<usize>) -> Symbol {
-    let Some(slot) = slot else { return Symbol::Ring };
+    let Some(slot) = slot else { return Symbol::Cross };
     match slot % super::palette::SIDE_SLOTS {
         0 => Symbol::Square,
         1 => Symbol::Triangle,
@@ -60,7 +60,13 @@ impl Symbol {
                 (-0.53, 0.92),
             ]),
             Self::Bar => polygon(&[(-1.15, -0.5), (1.15, -0.5), (1.15, 0.5), (-1.15, 0.5)]),
-            Self::Ring => Shape::circle_stroke(center, radius * 0.85, Stroke::new(radius * 0.4, color)),
+            Self::Cross => {
+                let arm = |half: Vec2| {
+                    Shape::rect_filled(egui::Rect::from_center_size(center, 2.0 * half), 0.0, color)
+                };
+                let (long, thin) = (radius, radius * 0.36);
+                Shape::Vec(vec![arm(Vec2::new(long, thin)), arm(Vec2::new(thin, long))])
+            }
         }
     }
 }

@@ -132,11 +132,10 @@ impl Context<'_> {
     }
 
     /// Gives a painted mark what every mark of an item has: a name for screen readers and tests, selection
-    /// on click, and the pointer's attention in all views.
-    pub fn wire(&self, ui: &Ui, response: Response, item: Item, name: impl Into<String>) -> Response {
-        let name = name.into();
+    /// on click, and the pointer's attention in all views. The name is made only when somebody listens.
+    pub fn wire(&self, ui: &Ui, response: Response, item: Item, name: impl Fn() -> String) -> Response {
         let selected = self.selected() == Some(item);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, &name));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name()));
         if response.hovered() || response.has_focus() {
             self.send(Command::Hover(item));
         }

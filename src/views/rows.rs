@@ -53,11 +53,9 @@ pub fn item_row(
 ) -> egui::Response {
     let id = ui.scope_id().with(("row", item, rect.top().to_bits()));
     let response = ui.interact(rect, id, Sense::click());
-    let spoken = match (text.right.is_empty(), text.below.is_empty()) {
-        (true, true) => text.name.to_owned(),
-        (false, true) => format!("{}, {}", text.name, text.right),
-        (true, false) => format!("{}, {}", text.name, text.below),
-        (false, false) => format!("{}, {}, {}", text.name, text.right, text.below),
+    let spoken = || {
+        let parts = [text.name, text.right, text.below].into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(", ")
     };
     let response = ctx.wire(ui, response, item, spoken);
     if ui.is_rect_visible(rect) {

@@ -9,7 +9,13 @@ use crate::theme::{Type, label};
 
 /// Shows, beside what `response` belongs to, what is known of `item` in a few lines.
 pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
-    response.on_hover_ui(|ui| {
+    let moves = response
+        .ctx
+        .input(|input| input.smooth_scroll_delta() != egui::Vec2::ZERO || input.pointer.any_down());
+    if moves {
+        return response;
+    }
+    response.on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(340.0);
         match item {
             Item::Claim(id) => claim(ctx, ui, id),

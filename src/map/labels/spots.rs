@@ -7,7 +7,7 @@ use super::{LabelRequest, Placed};
 /// Between a mark and its label, in screen points.
 const GAP: f32 = 3.0;
 /// How much farther out the spots with a leader line are, in heights of the label.
-const FARTHER: [f32; 3] = [1.0, 2.0, 3.5];
+const FARTHER: [f32; 2] = [0.7, 1.5];
 
 /// Right, left, below, above, then the corners.
 const DIRECTIONS: [Vec2; 8] = [

@@ -98,7 +98,7 @@ fn population(ctx: &Context<'_>, ui: &Ui, columns: &Columns, rect: Rect, id: Gro
     let target = rect.shrink2(Vec2::new(8.0, 2.0));
     let response =
         ui.interact(target, ui.scope_id().with(("group", id.index(), rect.top().to_bits())), Sense::click());
-    let response = ctx.wire(ui, response, item, format!("{}, a population", group.name));
+    let response = ctx.wire(ui, response, item, || format!("{}, a population", group.name));
     super::super::rows::focus_ring(ctx, ui, target.shrink(4.0), &response);
     let painter = ui.painter();
     let ink = ctx.text_color(item, ctx.palette.ink);
@@ -137,7 +137,7 @@ fn one_claim(
     let claim = &ctx.dossier.claims[id];
     let target = rect.shrink2(Vec2::new(8.0, 0.0));
     let response = ui.interact(target, ui.scope_id().with(("claim", id.index())), Sense::click());
-    let response = ctx.wire(ui, response, item, spoken(ctx.dossier, claim));
+    let response = ctx.wire(ui, response, item, || spoken(ctx.dossier, claim));
     super::super::rows::focus_ring(ctx, ui, target.shrink(4.0), &response);
     name(ctx, ui, columns, rect, id);
     let tone = ctx.tone(claim.by);
@@ -170,8 +170,10 @@ fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, color:
     let words = galley(painter, words, kind, color, room);
     let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, rect.center().y), words.size()).min;
     let right = pos.x + words.size().x;
-    painter.galley(pos, words, color);
-    if let Some(hedge) = &claim.hedge {
+    painter.galley(pos, words.clone(), color);
+    // A hedge that the figure already carries is not said twice: “some 500”, some.
+    let said = |hedge: &&String| words.text().contains(hedge.trim_matches(['“', '”']));
+    if let Some(hedge) = claim.hedge.as_ref().filter(|hedge| !said(hedge)) {
         let room = rect.right() - 14.0 - right - 8.0;
         if room > 60.0 {
             let mute = ctx.text_color(Item::Claim(id), ctx.palette.mute);

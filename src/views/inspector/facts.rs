@@ -191,7 +191,7 @@ fn link(ctx: &Context<'_>, ui: &mut Ui, item: Item, words: &str) {
     let text = label(words, Type::Small, ctx.palette.accent);
     let response = ui.add(egui::Label::new(text).selectable(false).sense(Sense::click()));
     let rect = response.rect;
-    let response = ctx.wire(ui, response, item, words);
+    let response = ctx.wire(ui, response, item, || words.to_owned());
     if response.hovered() || response.has_focus() {
         let stroke = egui::Stroke::new(1.0, ctx.palette.accent);
         ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, stroke);

@@ -5,7 +5,7 @@ use egui::Vec2;
 use super::super::Context;
 use crate::dossier::{Dossier, Item, ItemKind, PlaceId, PlaceRole};
 use crate::geo::LonLat;
-use crate::map::{Bounds, Camera};
+use crate::map::{Bounds, Camera, Projector};
 use crate::session::{Fit, MapFocus};
 
 /// Free points around what is fitted: room for labels.
@@ -36,8 +36,22 @@ fn fitted(ctx: &Context<'_>, fit: Fit, viewport: Vec2) -> Camera {
         Fit::Theatre => theatre().or_else(all),
         Fit::All => all(),
         Fit::Item(item) => around(bounds(dossier, places_of(ctx, item).into_iter())).or_else(theatre),
+        Fit::TheatreAnd(item) => {
+            let places = bounds(dossier, places_of(ctx, item).into_iter());
+            let theatre = dossier.frame.map(|frame| Bounds::at(frame.center.to_mercator()));
+            around(theatre.into_iter().chain(places).reduce(Bounds::union))
+        }
     };
     camera.unwrap_or_else(world)
+}
+
+/// What shows a place that was selected elsewhere and lies out of sight: it and the theatre together, so that
+/// one sees how far off it is.
+pub fn bring_into_sight(ctx: &Context<'_>, projector: &Projector) -> Option<MapFocus> {
+    let item = ctx.session.reveal.filter(|item| matches!(item, Item::Place(_)))?;
+    let place = bounds(ctx.dossier, places_of(ctx, item).into_iter())?;
+    let out_of_sight = !place.intersects(projector.visible());
+    out_of_sight.then_some(MapFocus::Fit(Fit::TheatreAnd(item)))
 }
 
 /// The places that belong to an item; a place stands for itself alone.

@@ -117,8 +117,11 @@ fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
     };
     let size = Vec2::new(name.x.max(below.x), name.y + below.y);
     let (anchor, mark_radius) = match &mark.form {
+        // A small circle is kept clear as a whole; into a wide one the name may be written.
+        Form::Point { at, dot, within } if *within < 26.0 => (*at, within.max(*dot) + 2.0),
         Form::Point { at, dot, .. } => (*at, *dot + 3.0),
         Form::Field { at, within } => (*at, *within + 2.0),
+        Form::Region { at, within } if *within < 60.0 => (*at, *within + 2.0),
         Form::Region { at, .. } => (*at, 1.0),
         Form::Line(_) => (Pos2::ZERO, 6.0),
         Form::Area(points) => (Rect::from_points(points).center(), 1.0),

@@ -43,6 +43,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     lines(ctx, ui, &scene, &ground);
     cards::ui(ctx, ui, &projector, &cards);
     navigate(ctx, ui, &ground, camera);
+    if let Some(focus) = focus::bring_into_sight(ctx, &projector) {
+        ctx.send(Command::Map(focus));
+    }
 }
 
 /// Gives every point and every label its name, its click and its tooltip.
@@ -51,7 +54,7 @@ fn marks(ctx: &Context<'_>, ui: &Ui, scene: &Scene) {
         let Some(rect) = mark.target() else { continue };
         let item = Item::Place(mark.place);
         let response = ui.interact(rect, ui.scope_id().with(("place", mark.place.index())), Sense::click());
-        let response = ctx.wire(ui, response, item, name(ctx, mark.place));
+        let response = ctx.wire(ui, response, item, || name(ctx, mark.place));
         super::rows::focus_ring(ctx, ui, rect, &response);
         tooltip::attach(ctx, response, item);
     }
@@ -64,7 +67,8 @@ fn name(ctx: &Context<'_>, place: PlaceId) -> String {
 
 /// Lines and areas are hit by nearness, the nearest one first.
 fn lines(ctx: &Context<'_>, ui: &Ui, scene: &Scene, ground: &Response) {
-    let Some(pointer) = ground.hover_pos().filter(|_| ground.contains_pointer()) else { return };
+    // A mark on top of a line has the pointer for itself.
+    let Some(pointer) = ground.hover_pos().filter(|_| ground.hovered()) else { return };
     let near = scene.marks.iter().map(|mark| (mark.place, mark.distance(pointer)));
     let nearest = near.filter(|(_, distance)| *distance <= REACH).min_by(|a, b| a.1.total_cmp(&b.1));
     if let Some((place, _)) = nearest {

@@ -1,0 +1,173 @@
+//! Tests of the whole room on one small dossier.
+
+use super::*;
+use crate::dossier::{Claim, Dossier, Item, ItemKind, Outcome};
+
+const TEXT: &str = r#"Dossier(
+    format: 1, title: "A clash", period: "2018-02-07/2018-02-15",
+    places: {
+        "town": (name: "Town", at: Point((lon: 40.0, lat: 35.0)), cited: [(document: "paper", paragraph: 1)]),
+        "field": (name: "Field", at: Point((lon: 40.1, lat: 35.0)), cited: [(document: "paper", paragraph: 1)]),
+        "base": (name: "Base", cited: [(document: "paper", paragraph: 2)]),
+    },
+    groups: {
+        "all": (name: "all forces"),
+        "others": (name: "others"),
+        "part": (name: "a part", within: "all"),
+    },
+    sources: { "a": (name: "Alpha Agency", short: "Alpha"), "b": (name: "Beta"), "c": (name: "Gamma") },
+    documents: { "paper": (title: "The Paper", paragraphs: 9) },
+    events: { "clash": (name: "Clash", on: "2018-02-07", at: "town") },
+    questions: { "who": "Who began?" },
+    people: { "x": (name: "X", home: "base", cited: [(document: "paper", paragraph: 3)]) },
+    claims: {
+        "late": (by: "a", document: "paper", paragraph: 1, said: "2018-02-09", event: "clash",
+            says: Count(outcome: Killed, of: "all", quantity: Exactly(48))),
+        "early": (by: "b", via: ["a", "c"], document: "paper", paragraph: 2, said: "2018-02-08", event: "clash",
+            at: "field", says: Count(outcome: Killed, of: "all", quantity: MoreThan(100)), worded: "over 100"),
+        "undated": (by: "c", document: "paper", paragraph: 2,
+            says: Count(outcome: Killed, of: "all", quantity: Words("dozens"))),
+        "part": (by: "c", document: "paper", paragraph: 3,
+            says: Count(outcome: Killed, of: "part", quantity: Named(["x"]))),
+        "hurt": (by: "a", document: "paper", paragraph: 4,
+            says: Count(outcome: Wounded, of: "others", quantity: AtMost(5))),
+        "denial": (by: "b", document: "paper", paragraph: 4, stance: Denies,
+            says: Count(outcome: Killed, of: "part", quantity: Words("hundreds"))),
+        "none": (by: "b", document: "paper", paragraph: 5, stance: Denies,
+            says: Count(outcome: Killed, of: "others", quantity: Exactly(0)), worded: "no one"),
+        "refusal": (by: "a", document: "paper", paragraph: 5, stance: Declines,
+            says: Count(outcome: Killed, of: "others", quantity: NotGiven)),
+        "answer": (by: "c", document: "paper", paragraph: 6, says: Answer(to: "who", text: "The others")),
+    },
+)"#;
+
+fn dossier() -> Dossier {
+    let loaded = crate::load::read(TEXT);
+    assert_eq!(loaded.diagnostics, []);
+    loaded.dossier.expect("no errors")
+}
+
+fn claim<'a>(dossier: &'a Dossier, key: &str) -> &'a Claim {
+    let found = dossier.claims.rows().iter().find(|claim| claim.key == key);
+    found.expect("the claim is in the dossier")
+}
+
+fn item(dossier: &Dossier, kind: ItemKind, key: &str) -> Item {
+    dossier.find(kind, key).expect("the item is in the dossier")
+}
+
+fn keys(dossier: &Dossier, claims: &[crate::dossier::ClaimId]) -> Vec<String> {
+    claims.iter().map(|id| dossier.claims[*id].key.clone()).collect()
+}
+
+#[test]
+fn a_relay_has_the_claim_too_but_only_once() {
+    let dossier = dossier();
+    let links = Links::new(&dossier);
+    let alpha = item(&dossier, ItemKind::Source, "a");
+    assert_eq!(keys(&dossier, links.claims_of(alpha)), ["late", "early", "hurt", "refusal"]);
+    assert_eq!(tally(&dossier, &links, alpha), Tally { claims: 4, sources: 2 });
+}
+
+#[test]
+fn only_the_claim_itself_places_what_it_says() {
+    let dossier = dossier();
+    let links = Links::new(&dossier);
+    let town = item(&dossier, ItemKind::Place, "town");
+    assert_eq!(keys(&dossier, links.claims_of(town)), Vec::<String>::new());
+    assert_eq!(keys(&dossier, links.claims_of(item(&dossier, ItemKind::Place, "field"))), ["early"]);
+    let Item::Place(id) = town else { panic!("a place") };
+    assert_eq!(keys(&dossier, &links.claims_through_events(&dossier, id)), ["late"]);
+    let related = Related::new(&dossier, &links, town);
+    assert!(related.contains(item(&dossier, ItemKind::Claim, "late")));
+    assert!(!related.contains(item(&dossier, ItemKind::Claim, "early")), "it names another place");
+}
+
+#[test]
+fn what_belongs_to_a_claim_is_what_it_names() {
+    let dossier = dossier();
+    let early = item(&dossier, ItemKind::Claim, "early");
+    let related = Related::new(&dossier, &Links::new(&dossier), early);
+    let names = |kind| related.of_kind(kind).iter().map(|item| dossier.key(*item)).collect::<Vec<_>>();
+    assert_eq!(names(ItemKind::Source), ["a", "b", "c"]);
+    assert_eq!(names(ItemKind::Place), ["field"]);
+    assert_eq!(names(ItemKind::Claim), ["early"]);
+    assert_eq!(names(ItemKind::Group), ["all"]);
+}
+
+#[test]
+fn a_person_leads_home_and_a_home_to_its_people() {
+    let dossier = dossier();
+    let links = Links::new(&dossier);
+    let (person, home) = (item(&dossier, ItemKind::Person, "x"), item(&dossier, ItemKind::Place, "base"));
+    assert!(Related::new(&dossier, &links, person).contains(home));
+    assert!(Related::new(&dossier, &links, home).contains(person));
+}
+
+#[test]
+fn rows_go_by_population_then_by_date_and_keep_populations_apart() {
+    let dossier = dossier();
+    let chart = EstimateRows::new(&dossier, Some(Outcome::Killed));
+    let rows: Vec<String> = chart.rows().iter().map(|row| spell(&dossier, *row)).collect();
+    let expected =
+        ["[all]", "early", "late", "undated", "[part]", "part", "denial", "[others]", "none", "refusal"];
+    assert_eq!(rows, expected);
+    assert_eq!((chart.claims(), chart.reach()), (7, 100));
+}
+
+#[test]
+fn all_outcomes_stand_under_their_headings() {
+    let dossier = dossier();
+    let chart = EstimateRows::new(&dossier, None);
+    let rows: Vec<String> = chart.rows().iter().map(|row| spell(&dossier, *row)).collect();
+    assert_eq!(rows[0], "Killed");
+    assert_eq!(rows[rows.len() - 3..], ["Wounded", "[others]", "hurt"]);
+    assert_eq!(EstimateRows::outcomes(&dossier), [(Outcome::Killed, 7), (Outcome::Wounded, 1)]);
+}
+
+fn spell(dossier: &Dossier, row: EstimateRow) -> String {
+    match row {
+        EstimateRow::Outcome(outcome) => outcome.title().to_owned(),
+        EstimateRow::Group(id) => format!("[{}]", dossier.groups[id].key),
+        EstimateRow::Claim(id) => dossier.claims[id].key.clone(),
+    }
+}
+
+#[test]
+fn marks_say_what_was_said() {
+    let dossier = dossier();
+    let mark = |key| Mark::of(claim(&dossier, key));
+    assert_eq!(mark("late"), Some(Mark::Exactly(48)));
+    assert_eq!(mark("early"), Some(Mark::MoreThan(100)));
+    assert_eq!(mark("undated"), Some(Mark::Words));
+    assert_eq!(mark("part"), Some(Mark::Named(1)));
+    assert_eq!(mark("denial"), Some(Mark::Gutter(Gutter::Denies)), "somebody else's figure is never drawn");
+    assert_eq!(mark("none"), Some(Mark::Zero));
+    assert_eq!(mark("refusal"), Some(Mark::Gutter(Gutter::Declines)));
+    assert_eq!(mark("answer"), None);
+}
+
+#[test]
+fn words_keep_bounds_relays_and_denials() {
+    let dossier = dossier();
+    let told = |key| spoken(&dossier, claim(&dossier, key));
+    assert_eq!(told("late"), "Alpha: 48 killed of all forces, as of 9 February 2018, exactly, The Paper ¶1");
+    assert_eq!(
+        told("early"),
+        "Beta, via Alpha and Gamma: over 100 killed of all forces, as of 8 February 2018, and no upper end, \
+         The Paper ¶2"
+    );
+    assert_eq!(told("denial"), "Beta: denies “hundreds” killed of a part, The Paper ¶4");
+    assert_eq!(told("none"), "Beta: no one killed of others, stated as none, The Paper ¶5");
+    assert_eq!(told("refusal"), "Alpha: declines to say killed of others, no number given, The Paper ¶5");
+    assert_eq!(headline(claim(&dossier, "refusal")), "declines to say");
+    assert_eq!(headline(claim(&dossier, "early")), "over 100 killed");
+    assert_eq!(headline(claim(&dossier, "answer")), "The others");
+}
+
+#[test]
+fn not_located_places_are_listed() {
+    let dossier = dossier();
+    let keys: Vec<_> = unlocated(&dossier).into_iter().map(|id| dossier.places[id].key.as_str()).collect();
+    assert_eq!(keys, ["base"]);
+}

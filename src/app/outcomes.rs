@@ -1,0 +1,90 @@
+//! The choice of the outcome that the estimates show: pills where there is room, a menu where there is none.
+
+use egui::{Align2, ComboBox, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+
+use crate::dossier::Outcome;
+use crate::session::Command;
+use crate::theme::{Type, galley, label, space};
+use crate::views::Context;
+
+/// Room for the tab at the left of the bar, in points.
+const TAB: f32 = 120.0;
+const GAP: f32 = 6.0;
+
+/// One thing to choose.
+#[derive(Clone, Copy)]
+struct Choice {
+    outcome: Option<Outcome>,
+    claims: usize,
+}
+
+impl Choice {
+    const fn title(self) -> &'static str {
+        match self.outcome {
+            Some(outcome) => outcome.title(),
+            None => "All",
+        }
+    }
+
+    fn words(self) -> String {
+        format!("{} {}", self.title(), self.claims)
+    }
+}
+
+/// Draws the choice; the bar lays out from the right.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
+    let outcomes = ctx.outcomes.iter();
+    let mut choices: Vec<Choice> =
+        outcomes.map(|(outcome, claims)| Choice { outcome: Some(*outcome), claims: *claims }).collect();
+    let claims = choices.iter().map(|choice| choice.claims).sum();
+    choices.push(Choice { outcome: None, claims });
+    ui.add_space(space::M);
+    ui.spacing_mut().item_spacing.x = GAP;
+    let pills: f32 = choices.iter().map(|choice| pill_width(ctx, ui, *choice) + GAP).sum();
+    if pills + TAB < ui.available_width() {
+        for choice in choices.into_iter().rev() {
+            pill(ctx, ui, choice);
+        }
+    } else {
+        menu(ctx, ui, &choices);
+    }
+}
+
+fn pill_width(ctx: &Context<'_>, ui: &Ui, choice: Choice) -> f32 {
+    galley(ui.painter(), choice.words(), Type::Small, ctx.palette.ink, 200.0).size().x + 20.0
+}
+
+fn pill(ctx: &Context<'_>, ui: &mut Ui, choice: Choice) {
+    let active = choice.outcome == ctx.session.outcome;
+    let palette = ctx.palette;
+    let color = if active { palette.ink } else { palette.mute };
+    let words = galley(ui.painter(), choice.words(), Type::Small, color, 200.0);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(words.size().x + 20.0, 22.0), Sense::click());
+    response.widget_info(|| {
+        let name = format!("{}: {} claims", choice.title(), choice.claims);
+        WidgetInfo::selected(Role::Button, true, active, name)
+    });
+    let outline = if active || response.has_focus() { palette.accent } else { palette.hairline };
+    let fill = if response.hovered() { palette.hover } else { palette.paper };
+    let kind = egui::StrokeKind::Inside;
+    ui.painter().rect(rect, space::PILL, fill, Stroke::new(1.0, outline), kind);
+    let pos = Align2::CENTER_CENTER.anchor_size(rect.center(), words.size()).min;
+    ui.painter().galley(pos, words, color);
+    if response.clicked() {
+        ctx.send(Command::Outcome(choice.outcome));
+    }
+}
+
+fn menu(ctx: &Context<'_>, ui: &mut Ui, choices: &[Choice]) {
+    let shown = choices.iter().find(|choice| choice.outcome == ctx.session.outcome);
+    let words = |choice: &Choice| label(choice.words(), Type::Small, ctx.palette.ink);
+    let closed = shown.map_or_else(|| label("Outcome", Type::Small, ctx.palette.ink), words);
+    ComboBox::from_id_salt("outcome").selected_text(closed).width(110.0).show_ui(ui, |ui| {
+        for choice in choices {
+            let active = choice.outcome == ctx.session.outcome;
+            if ui.selectable_label(active, words(choice)).clicked() {
+                ctx.send(Command::Outcome(choice.outcome));
+            }
+        }
+    });
+}

@@ -109,14 +109,20 @@ impl Parallax {
         self.finish_frame(ui.ctx(), commands.into_inner());
     }
 
-    /// Calls `draw` with the context for a picture that stands alone; commands are ignored. Nothing for a
-    /// dossier that was refused.
+    /// Calls `draw` with the context for a picture that stands alone. Of the commands only those are carried out
+    /// that bring the selection into sight. Nothing for a dossier that was refused.
     pub fn picture<R>(&mut self, draw: impl FnOnce(&Context<'_>) -> R) -> Option<R> {
         let Content::Opened(opened) = &self.content else { return None };
         self.derived.refresh(self.revision, opened, &self.session);
         let commands = RefCell::default();
         let ctx = context(opened, &self.session, &self.derived, self.revision, Surface::Picture, &commands);
-        Some(draw(&ctx))
+        let drawn = draw(&ctx);
+        for command in commands.into_inner() {
+            if matches!(command, Command::Map(_)) {
+                self.carry_out(command, None);
+            }
+        }
+        Some(drawn)
     }
 }
 

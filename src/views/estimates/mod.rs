@@ -8,7 +8,7 @@ mod rows;
 
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2};
 
-use super::Context;
+use super::{Context, Surface};
 pub use layout::natural_height;
 use layout::{Columns, RowLayout};
 
@@ -24,7 +24,10 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         return empty(ctx, ui, area);
     }
     let legend = legend::present(ctx, ui);
-    let legend_height = legend::height(ctx, ui, &legend, area.width());
+    let wanted = legend::height(ctx, ui, &legend, area.width());
+    // In a low pane the rows come first; a picture always explains its marks.
+    let has_room = ctx.surface == Surface::Picture || wanted < 0.28 * area.height();
+    let legend_height = if has_room { wanted } else { 0.0 };
     let columns = Columns::new(area, legend_height);
     let layout = layout::cached(ctx, ui);
     let offset = scroll(ctx, ui, &columns, &layout);
@@ -36,7 +39,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let child = &mut ui.new_child(UiBuilder::new().max_rect(columns.rows));
     child.set_clip_rect(columns.rows.intersect(ui.clip_rect()));
     rows::ui(ctx, child, &columns, &layout, offset, visible, &transform);
-    legend::ui(ctx, ui, &legend, columns.legend);
+    if has_room {
+        legend::ui(ctx, ui, &legend, columns.legend);
+    }
 }
 
 fn empty(ctx: &Context<'_>, ui: &Ui, area: Rect) {

@@ -55,8 +55,8 @@ pub fn shapes(palette: &Palette, projector: &Projector) -> Vec<Shape> {
     shapes
 }
 
-/// Writes the degrees along the lower and the left edge, where no card stands.
-pub fn degrees(ctx: &Context<'_>, ui: &Ui, projector: &Projector, cards: &[Rect]) {
+/// Writes the degrees along the lower and the left edge, where nothing else is written.
+pub fn degrees(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &[Rect]) {
     let viewport = projector.viewport();
     let lines = lines(ui, projector);
     let below = lines
@@ -70,13 +70,13 @@ pub fn degrees(ctx: &Context<'_>, ui: &Ui, projector: &Projector, cards: &[Rect]
     for (line, align, at) in below.chain(left) {
         let words = galley(ui.painter(), &line.label, Type::Axis, ctx.palette.mute, 200.0);
         let rect = align.anchor_size(at, words.size());
-        if fits(viewport, rect, cards) {
+        if fits(viewport, rect, taken) {
             halo(ui.painter(), rect.min, words, ctx.palette.mute, ctx.palette.land);
         }
     }
 }
 
-/// Whether a label of the graticule is inside the map and clear of the cards in its corners.
-fn fits(viewport: Rect, rect: Rect, cards: &[Rect]) -> bool {
-    viewport.contains_rect(rect) && !cards.iter().any(|card| card.intersects(rect))
+/// Whether a label of the graticule is inside the map and clear of what is written there.
+fn fits(viewport: Rect, rect: Rect, taken: &[Rect]) -> bool {
+    viewport.contains_rect(rect) && !taken.iter().any(|other| other.intersects(rect))
 }

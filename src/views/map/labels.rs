@@ -27,10 +27,19 @@ pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {
     Label { name, below, kind: if quiet { Type::Small } else { Type::Strong }, placed: None }
 }
 
-/// Finds a place for every label: points and areas first, clear of the lines, then the lines themselves.
+/// Finds a place for every label: what is selected before all, then points and areas, clear of the lines, then the
+/// lines themselves.
 pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], marks: &mut [Mark]) {
     let mut obstacles = cards.to_vec();
     obstacles.extend(marks.iter().flat_map(|mark| beads(&mark.form, inside)));
+    let selected = marks.iter_mut().find(|mark| ctx.selected() == Some(Item::Place(mark.place)));
+    if let Some(mark) = selected.filter(|mark| !matches!(mark.form, Form::Line(_))) {
+        let request = request(ctx, ui, mark);
+        let clear = |obstacles: &[Rect]| place(&[request], obstacles, inside)[0];
+        // Where marks crowd it has its name all the same, over a line if need be.
+        mark.label.placed = clear(&obstacles).or_else(|| clear(cards));
+        obstacles.extend(mark.label.placed.map(|placed| placed.rect));
+    }
     obstacles.extend(place_points(ctx, ui, inside, &obstacles, marks));
     place_lines(ctx, ui, inside, &mut obstacles, marks);
 }
@@ -43,8 +52,7 @@ fn place_points(
     obstacles: &[Rect],
     marks: &mut [Mark],
 ) -> Vec<Rect> {
-    let points: Vec<usize> =
-        (0..marks.len()).filter(|at| !matches!(marks[*at].form, Form::Line(_))).collect();
+    let points: Vec<usize> = (0..marks.len()).filter(|at| !is_settled(&marks[*at])).collect();
     let requests = |marks: &[Mark], which: &[usize]| -> Vec<LabelRequest> {
         which.iter().map(|at| request(ctx, ui, &marks[*at])).collect()
     };
@@ -52,11 +60,7 @@ fn place_points(
     for (at, placed) in points.iter().zip(place(&first, obstacles, inside)) {
         marks[*at].label.placed = placed;
     }
-    let discs = first.iter().map(|request| {
-        // A wide circle may be written into; its middle may not.
-        Rect::from_center_size(request.anchor, Vec2::splat(2.0 * request.mark_radius.min(40.0)))
-    });
-    let mut taken: Vec<Rect> = discs.collect();
+    let mut taken: Vec<Rect> = first.iter().map(disc).collect();
     taken.extend(marks.iter().filter_map(|mark| Some(mark.label.placed?.rect)));
     // Where two lines of text found no room, the name alone may.
     let crowded = points.into_iter().filter(|at| {
@@ -67,14 +71,23 @@ fn place_points(
     for at in &crowded {
         marks[*at].label.below.clear();
     }
-    let all = [obstacles, &taken].concat();
     for (at, request) in crowded.iter().zip(requests(marks, &crowded)) {
-        let own = Rect::from_center_size(request.anchor, Vec2::splat(2.0 * request.mark_radius.min(40.0)));
-        let others: Vec<Rect> = all.iter().copied().filter(|rect| *rect != own).collect();
+        let own = disc(&request);
+        let others: Vec<Rect> = obstacles.iter().chain(&taken).copied().filter(|rect| *rect != own).collect();
         marks[*at].label.placed = place(&[request], &others, inside)[0];
         taken.extend(marks[*at].label.placed.map(|placed| placed.rect));
     }
     taken
+}
+
+/// Whether the label has its place already, or gets it with the lines.
+fn is_settled(mark: &Mark) -> bool {
+    mark.label.placed.is_some() || matches!(mark.form, Form::Line(_))
+}
+
+/// What a mark takes up itself. A wide circle may be written into; its middle may not.
+fn disc(request: &LabelRequest) -> Rect {
+    Rect::from_center_size(request.anchor, Vec2::splat(2.0 * request.mark_radius.min(40.0)))
 }
 
 /// Places the labels of lines, each where it can stand right beside its line.
@@ -82,6 +95,10 @@ fn place_lines(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rec
     for mark in marks {
         let Form::Line(pieces) = &mark.form else { continue };
         let base = request(ctx, ui, mark);
+        // A line much shorter than its name is a speck that the name would only hide.
+        if extent(pieces) < 0.5 * base.size.x {
+            continue;
+        }
         let beside = anchors(pieces, inside).into_iter().find_map(|anchor| {
             let request = LabelRequest { anchor, ..base };
             place(&[request], obstacles, inside)[0].filter(|placed| placed.leader.is_none())
@@ -89,6 +106,12 @@ fn place_lines(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rec
         obstacles.extend(beside.map(|placed| placed.rect));
         mark.label.placed = beside;
     }
+}
+
+/// The longer side of the rectangle that holds all pieces of a line, in points.
+pub fn extent(pieces: &[Vec<Pos2>]) -> f32 {
+    let points: Vec<Pos2> = pieces.iter().flatten().copied().collect();
+    Rect::from_points(&points).size().max_elem()
 }
 
 /// Small squares along the visible part of a line, which no label may cover.

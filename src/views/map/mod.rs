@@ -7,6 +7,8 @@ mod inset;
 mod labels;
 mod paint;
 mod scene;
+#[cfg(test)]
+mod tests;
 
 use egui::{Rect, Response, Sense, Ui, Vec2};
 
@@ -38,7 +40,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let scene = scene::cached(ctx, ui, &projector, &obstacles);
     base::paint(ctx, ui, &projector);
     paint::scene(ctx, ui, &projector, &scene);
-    base::degrees(ctx, ui, &projector, &obstacles);
+    base::degrees(ctx, ui, &projector, &scene.keep_clear(obstacles));
     marks(ctx, ui, &scene);
     lines(ctx, ui, &scene, &ground);
     cards::ui(ctx, ui, &projector, &cards);

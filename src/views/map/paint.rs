@@ -3,6 +3,7 @@
 use egui::{Color32, Pos2, Shape, Stroke, Ui};
 
 use super::super::{Context, Emphasis};
+use super::labels;
 use super::scene::{Form, Mark, Scene};
 use crate::dossier::{Item, Place, PlaceKind, PlaceRole};
 use crate::map::{Projector, geometry};
@@ -74,6 +75,8 @@ fn area(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
 
 fn line(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
     let Form::Line(pieces) = &mark.form else { return };
+    // Seen from afar a line keeps its form only if it is drawn thinner.
+    let thin = (labels::extent(pieces) / 150.0).clamp(0.25, 1.0);
     let item = Item::Place(mark.place);
     let painter = ui.painter();
     for piece in pieces {
@@ -85,10 +88,10 @@ fn line(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
         match place(ctx, mark).kind {
             PlaceKind::River => {
                 let color = ctx.mark_color(item, ctx.palette.river);
-                painter.add(Shape::line(piece.clone(), Stroke::new(6.0, color)));
+                painter.add(Shape::line(piece.clone(), Stroke::new(6.0 * thin, color)));
             }
             PlaceKind::Boundary => {
-                let stroke = Stroke::new(1.6, ctx.mark_color(item, ctx.palette.ink));
+                let stroke = Stroke::new(1.6 * thin, ctx.mark_color(item, ctx.palette.ink));
                 let dashes = geometry::dashes(piece, 8.0, 5.0, projector.viewport());
                 painter.extend(dashes.into_iter().map(|dash| Shape::line_segment(dash, stroke)));
             }

@@ -155,6 +155,14 @@ const fn dot(place: &Place) -> f32 {
     }
 }
 
+impl Scene {
+    /// The cards of the map and all labels: what nothing else may be written over.
+    pub fn keep_clear(&self, mut cards: Vec<Rect>) -> Vec<Rect> {
+        cards.extend(self.marks.iter().filter_map(|mark| Some(mark.label.placed?.rect)));
+        cards
+    }
+}
+
 impl Mark {
     /// The rectangle that stands for the mark: its dot, or else its label.
     pub fn target(&self) -> Option<Rect> {

@@ -1,0 +1,89 @@
+//! What holds for the labels of the real dossier at every zoom.
+
+use egui::{Pos2, Rect, Vec2, vec2};
+
+use super::{cards, scene};
+use crate::app::Parallax;
+use crate::dossier::{Item, ItemKind};
+use crate::export::headless;
+use crate::map::{Camera, Projector};
+use crate::theme::fonts;
+use crate::views::Context;
+
+/// Calls `check` with the scene and the cards for one camera after the other, from 3 km across to the world.
+fn at_every_zoom(
+    size: Vec2,
+    selected: Option<&str>,
+    mut check: impl FnMut(&Context<'_>, &scene::Scene, &[Rect]),
+) {
+    let loaded = crate::load::read(crate::load::KHUSHAM);
+    let dossier = loaded.dossier.as_ref().expect("the built-in dossier opens");
+    let item: Option<Item> = selected.and_then(|key| dossier.find(ItemKind::Place, key));
+    let frame = dossier.frame.expect("it has a frame");
+    let mut program = Parallax::new("built in", loaded).with_selection(item);
+    let viewport = Rect::from_min_size(Pos2::ZERO, size);
+    headless::paint(
+        size,
+        fonts::definitions(),
+        |_| {},
+        |ui| {
+            program.picture(|ctx| {
+                let mut width_km = 3.0;
+                while width_km < 40_000.0 {
+                    for aside in [vec2(0.0, 0.0), vec2(137.0, -61.0), vec2(-290.0, 170.0)] {
+                        let camera = Camera::over(frame.center, width_km, size).panned(aside).within(size);
+                        let projector = Projector::new(camera, viewport);
+                        let obstacles = cards::Layout::new(ctx, viewport).obstacles();
+                        let scene = scene::cached(ctx, ui, &projector, &obstacles);
+                        check(ctx, &scene, &obstacles);
+                    }
+                    width_km *= 1.31;
+                }
+            });
+        },
+    );
+}
+
+fn rects(scene: &scene::Scene) -> Vec<(&str, Rect)> {
+    let labels = scene.marks.iter().map(|mark| &mark.label);
+    labels.filter_map(|label| Some((label.name.as_str(), label.placed?.rect))).collect()
+}
+
+#[test]
+fn no_label_covers_another_or_a_card() {
+    for (size, selected) in [
+        (vec2(860.0, 390.0), None),
+        (vec2(400.0, 175.0), None),
+        (vec2(1340.0, 460.0), Some("khusham")),
+        (vec2(400.0, 400.0), Some("tabiya")),
+    ] {
+        let mut labels = 0;
+        at_every_zoom(size, selected, |_, scene, obstacles| {
+            let rects = rects(scene);
+            labels += rects.len();
+            for (index, (name, rect)) in rects.iter().enumerate() {
+                let rect = rect.shrink(0.1);
+                for (other, second) in &rects[index + 1..] {
+                    assert!(!rect.intersects(*second), "{name} and {other} at {size}");
+                }
+                assert!(!obstacles.iter().any(|card| card.intersects(rect)), "{name} and a card at {size}");
+            }
+        });
+        assert!(labels > 100, "{labels} labels at {size}: the test has nothing to look at");
+    }
+}
+
+#[test]
+fn what_is_selected_and_in_sight_has_its_name() {
+    let mut seen = 0;
+    at_every_zoom(vec2(860.0, 390.0), Some("khusham"), |ctx, scene, cards| {
+        let mark = scene.marks.iter().find(|mark| ctx.selected() == Some(Item::Place(mark.place)));
+        let Some(scene::Mark { form: scene::Form::Point { at, .. }, label, .. }) = mark else { return };
+        let inside = Rect::from_min_size(Pos2::ZERO, vec2(860.0, 390.0)).shrink(60.0);
+        if inside.contains(*at) && !cards.iter().any(|card| card.expand(12.0).contains(*at)) {
+            seen += 1;
+            assert!(label.placed.is_some(), "Khusham at {at} has no name");
+        }
+    });
+    assert!(seen > 20, "Khusham was in sight {seen} times only");
+}

@@ -1,24 +1,25 @@
 //! Everything that belongs to the selected item, ready to be asked for by every mark on screen.
 
 use super::links::{Links, visit_parts};
-use crate::dossier::{Citation, Dossier, Item, ItemKind};
+use crate::dossier::{Citation, ClaimId, Dossier, Item, ItemKind, Says};
 
 /// The set of items that belong to one item: its claims, whatever those claims name, and its neighbours
 /// (the place of an event, the home of a person, the parts of a population).
 #[derive(Clone, Debug)]
 pub struct Related {
     item: Item,
-    /// Rows by kind, ascending, without doubles; the item's own row included.
-    rows: [Vec<Item>; ItemKind::ALL.len()],
+    /// By kind, ascending, without doubles and without the item itself.
+    others: [Vec<Item>; ItemKind::ALL.len()],
+    through_events: Vec<ClaimId>,
+    on_the_same: Vec<ClaimId>,
 }
 
 impl Related {
     /// Works out what belongs to `item`; linear in its claims, but for a scan of places, events and people.
     #[must_use]
     pub fn new(dossier: &Dossier, links: &Links, item: Item) -> Self {
-        let mut rows: [Vec<Item>; ItemKind::ALL.len()] = Default::default();
-        let mut add = |part: Item| rows[part.kind() as usize].push(part);
-        add(item);
+        let mut others: [Vec<Item>; ItemKind::ALL.len()] = Default::default();
+        let mut add = |part: Item| others[part.kind() as usize].push(part);
         let through_events = match item {
             Item::Place(place) => links.claims_through_events(dossier, place),
             _ => Vec::new(),
@@ -28,11 +29,12 @@ impl Related {
             visit_parts(&dossier.claims[*claim], &mut add);
         }
         neighbours(dossier, item).into_iter().for_each(add);
-        for list in &mut rows {
+        for list in &mut others {
             list.sort_unstable();
             list.dedup();
+            list.retain(|other| *other != item);
         }
-        Self { item, rows }
+        Self { item, others, through_events, on_the_same: on_the_same(dossier, links, item) }
     }
 
     /// The item whose set this is.
@@ -44,14 +46,38 @@ impl Related {
     /// Whether `item` belongs; the item itself does.
     #[must_use]
     pub fn contains(&self, item: Item) -> bool {
-        self.rows[item.kind() as usize].binary_search(&item).is_ok()
+        item == self.item || self.others[item.kind() as usize].binary_search(&item).is_ok()
     }
 
-    /// What belongs, of one kind, in file order; the item itself is among its own kind.
+    /// What belongs, of one kind, in file order, without the item itself.
     #[must_use]
     pub fn of_kind(&self, kind: ItemKind) -> &[Item] {
-        &self.rows[kind as usize]
+        &self.others[kind as usize]
     }
+
+    /// Of a place: the claims about events there that name no place themselves.
+    #[must_use]
+    pub fn through_events(&self) -> &[ClaimId] {
+        &self.through_events
+    }
+
+    /// Of a claim: the other counts of the same population and outcome, or the other answers to its question.
+    #[must_use]
+    pub fn on_the_same(&self) -> &[ClaimId] {
+        &self.on_the_same
+    }
+}
+
+fn on_the_same(dossier: &Dossier, links: &Links, item: Item) -> Vec<ClaimId> {
+    let Item::Claim(id) = item else { return Vec::new() };
+    let subject = match &dossier.claims[id].says {
+        Says::Count(count) => Item::Group(count.of),
+        Says::Answer { to, .. } => Item::Question(*to),
+        Says::Remark => return Vec::new(),
+    };
+    let outcome = |id: ClaimId| dossier.claims[id].count().map(|count| count.outcome);
+    let others = links.claims_of(subject).iter().copied();
+    others.filter(|other| *other != id && outcome(*other) == outcome(id)).collect()
 }
 
 /// What an item names, or is named by, without a claim between them.

@@ -91,7 +91,10 @@ fn what_belongs_to_a_claim_is_what_it_names() {
     let names = |kind| related.of_kind(kind).iter().map(|item| dossier.key(*item)).collect::<Vec<_>>();
     assert_eq!(names(ItemKind::Source), ["a", "b", "c"]);
     assert_eq!(names(ItemKind::Place), ["field"]);
-    assert_eq!(names(ItemKind::Claim), ["early"]);
+    assert_eq!(names(ItemKind::Claim), Vec::<&str>::new(), "the claim itself is not among the others");
+    assert!(related.contains(early));
+    let others: Vec<_> = related.on_the_same().iter().map(|id| dossier.claims[*id].key.as_str()).collect();
+    assert_eq!(others, ["late", "undated"], "same population, same outcome");
     assert_eq!(names(ItemKind::Group), ["all"]);
 }
 

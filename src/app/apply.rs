@@ -2,7 +2,7 @@
 
 use super::{Content, Parallax};
 use crate::dossier::{Dossier, Item, Outcome};
-use crate::session::{Command, Fit, MapFocus};
+use crate::session::Command;
 
 impl Parallax {
     /// Carries out the commands of a frame, in order, and asks for another frame where something changed.
@@ -23,7 +23,6 @@ impl Parallax {
 
     pub(super) fn carry_out(&mut self, command: Command, ctx: Option<&egui::Context>) {
         let reveals = matches!(command, Command::Select(_) | Command::Back | Command::Forward);
-        let clears = command == Command::Clear;
         let session = &mut self.session;
         match command {
             Command::Select(item) => session.selection.select(Some(item)),
@@ -31,6 +30,8 @@ impl Parallax {
             Command::Back => session.selection.back(),
             Command::Forward => session.selection.forward(),
             Command::Hover(item) => session.hovered = Some(item),
+            // The pointer, where it is over something, outranks the keyboard.
+            Command::Focus(item) => session.hovered = session.hovered.or(Some(item)),
             Command::Theme(mode) => session.mode = mode,
             Command::Outcome(outcome) => session.outcome = outcome,
             Command::Map(focus) => session.map = focus,
@@ -41,8 +42,6 @@ impl Parallax {
         }
         if reveals {
             self.reveal();
-        } else if clears && matches!(self.session.map, MapFocus::Fit(Fit::Item(_) | Fit::TheatreAnd(_))) {
-            self.session.map = MapFocus::Fit(Fit::Theatre);
         }
     }
 

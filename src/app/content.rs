@@ -1,7 +1,5 @@
 //! What the program holds: an opened dossier with what follows from it alone, or the reasons for none.
 
-use std::sync::Arc;
-
 use crate::analysis::{EstimateRows, Links, unlocated};
 use crate::dossier::{Dossier, Outcome, PlaceId};
 use crate::load::{Diagnostic, Loaded};
@@ -17,7 +15,7 @@ pub enum Content {
 /// A dossier and what is worked out once for it.
 pub struct Opened {
     /// The dossier.
-    pub dossier: Arc<Dossier>,
+    pub dossier: Dossier,
     /// Which claims belong to what.
     pub links: Links,
     /// Places without a position.
@@ -44,7 +42,7 @@ impl Content {
                 links: Links::new(&dossier),
                 unlocated: unlocated(&dossier),
                 outcomes: EstimateRows::outcomes(&dossier),
-                dossier: Arc::new(dossier),
+                dossier,
             })),
         }
     }
@@ -57,9 +55,4 @@ impl Content {
             Self::Refused(_) => None,
         }
     }
-}
-
-/// The outcome that the estimates begin with: the gravest one that is counted.
-pub fn first_outcome(dossier: &Dossier) -> Option<Outcome> {
-    EstimateRows::outcomes(dossier).first().map(|(outcome, _)| *outcome)
 }

@@ -10,11 +10,13 @@ pub fn commands(ui: &Ui) -> Vec<Command> {
     let mut commands = Vec::new();
     // Esc has already taken the focus away when this runs.
     let search = ui.memory(|memory| memory.had_focus_last_frame(bar::search_id()));
+    // An open menu closes by Esc, and that is all it does.
+    let menu = egui::Popup::is_any_open(ui.ctx());
     if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::K)) {
         ui.memory_mut(|memory| memory.request_focus(bar::search_id()));
     }
     ui.input_mut(|input| {
-        if input.key_pressed(Key::Escape) {
+        if input.key_pressed(Key::Escape) && !menu {
             commands.push(if search { Command::Filter(String::new()) } else { Command::Clear });
         }
         let back = input.consume_key(Modifiers::ALT, Key::ArrowLeft);

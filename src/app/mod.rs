@@ -47,7 +47,8 @@ impl Parallax {
         let content = Content::new(name, loaded);
         let mut session = Session::default();
         if let Content::Opened(opened) = &content {
-            session.outcome = content::first_outcome(&opened.dossier);
+            // The gravest outcome that is counted comes first.
+            session.outcome = opened.outcomes.first().map(|(outcome, _)| *outcome);
         }
         Self { content, session, derived: Derived::default(), panes: layout::tree(), revision: 0 }
     }

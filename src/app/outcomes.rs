@@ -26,8 +26,9 @@ impl Choice {
         }
     }
 
-    fn words(self) -> String {
-        format!("{} {}", self.title(), self.claims)
+    /// The number of claims in words: beside a bare outcome it would read as a toll.
+    fn claims(self) -> String {
+        if self.claims == 1 { "1 claim".to_owned() } else { format!("{} claims", self.claims) }
     }
 }
 
@@ -51,17 +52,17 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 }
 
 fn pill_width(ctx: &Context<'_>, ui: &Ui, choice: Choice) -> f32 {
-    galley(ui.painter(), choice.words(), Type::Small, ctx.palette.ink, 200.0).size().x + 20.0
+    galley(ui.painter(), choice.title(), Type::Small, ctx.palette.ink, 200.0).size().x + 20.0
 }
 
 fn pill(ctx: &Context<'_>, ui: &mut Ui, choice: Choice) {
     let active = choice.outcome == ctx.session.outcome;
     let palette = ctx.palette;
     let color = if active { palette.ink } else { palette.mute };
-    let words = galley(ui.painter(), choice.words(), Type::Small, color, 200.0);
+    let words = galley(ui.painter(), choice.title(), Type::Small, color, 200.0);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(words.size().x + 20.0, 22.0), Sense::click());
     response.widget_info(|| {
-        let name = format!("{}: {} claims", choice.title(), choice.claims);
+        let name = format!("{}: {}", choice.title(), choice.claims());
         WidgetInfo::selected(Role::Button, true, active, name)
     });
     let outline = if active || response.has_focus() { palette.accent } else { palette.hairline };
@@ -73,13 +74,16 @@ fn pill(ctx: &Context<'_>, ui: &mut Ui, choice: Choice) {
     if response.clicked() {
         ctx.send(Command::Outcome(choice.outcome));
     }
+    response.on_hover_text(choice.claims());
 }
 
 fn menu(ctx: &Context<'_>, ui: &mut Ui, choices: &[Choice]) {
     let shown = choices.iter().find(|choice| choice.outcome == ctx.session.outcome);
-    let words = |choice: &Choice| label(choice.words(), Type::Small, ctx.palette.ink);
+    let words = |choice: &Choice| {
+        label(format!("{}: {}", choice.title(), choice.claims()), Type::Small, ctx.palette.ink)
+    };
     let closed = shown.map_or_else(|| label("Outcome", Type::Small, ctx.palette.ink), words);
-    ComboBox::from_id_salt("outcome").selected_text(closed).width(110.0).show_ui(ui, |ui| {
+    ComboBox::from_id_salt("outcome").selected_text(closed).width(150.0).show_ui(ui, |ui| {
         for choice in choices {
             let active = choice.outcome == ctx.session.outcome;
             if ui.selectable_label(active, words(choice)).clicked() {

@@ -43,6 +43,8 @@ fn row(ui: &mut Ui, found: &Diagnostic, palette: &Palette) {
             ui.label(label(format!("{} {}", found.severity, found.code), Type::Small, color));
         });
         let hint = found.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
-        ui.label(label(format!("{}{hint}", found.message), Type::Body, palette.ink));
+        let words = format!("{}{hint}", found.message);
+        let line = egui::Label::new(label(&words, Type::Body, palette.ink)).truncate();
+        ui.add(line).on_hover_text(words);
     });
 }

@@ -44,10 +44,12 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
         Some((kind, key)) => Some(dossier.find(*kind, key).ok_or_else(|| no_such(dossier, *kind, key))?),
     };
     let mut program = Parallax::new(&name, loaded).with_mode(wanted.theme.into());
+    program = program.with_selection(selected);
+    // Asked for by name it outranks the outcome of what is selected.
     if let Some(shown) = wanted.outcome {
         program = program.with_outcome(shown.into());
     }
-    let painted = paint(program.with_selection(selected), wanted);
+    let painted = paint(program, wanted);
     let bytes = match format {
         Format::Svg => {
             let options = SvgOptions { text: Text::Selectable, title, description: String::new() };

@@ -103,22 +103,6 @@ impl Quantity {
             Self::About(_) | Self::Words(_) | Self::NotGiven => None,
         }
     }
-
-    /// The largest figure that was printed, for the reach of an axis.
-    #[must_use]
-    pub fn largest_figure(&self) -> Option<u64> {
-        match *self {
-            Self::Exactly(n)
-            | Self::AtLeast(n)
-            | Self::MoreThan(n)
-            | Self::AtMost(n)
-            | Self::FewerThan(n)
-            | Self::Between(_, n)
-            | Self::About(n) => Some(n),
-            Self::Named(ref people) => Some(people.len() as u64),
-            Self::Words(_) | Self::NotGiven => None,
-        }
-    }
 }
 
 /// The quantity in plain words: `more than 100`, `“dozens”`, `none`.

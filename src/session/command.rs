@@ -17,6 +17,8 @@ pub enum Command {
     Forward,
     /// The pointer is over an item in this frame.
     Hover(Item),
+    /// The keyboard is on an item in this frame.
+    Focus(Item),
     /// Use this theme.
     Theme(Mode),
     /// Show the estimates of one outcome, or of all.

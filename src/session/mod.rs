@@ -28,10 +28,6 @@ pub enum Fit {
     Theatre,
     /// Every located place.
     All,
-    /// The located places that belong to an item.
-    Item(Item),
-    /// The theatre together with the located places of an item.
-    TheatreAnd(Item),
 }
 
 /// What the index shows.

@@ -29,7 +29,7 @@ pub mod space {
     pub const PILL: u8 = 12;
 }
 
-/// Gives `ctx` the look of `mode`. Cheap where nothing changes.
+/// Gives `ctx` the look of `mode`; for the start and for changes, not for every frame.
 pub fn apply(ctx: &Context, mode: Mode) {
     let theme = match mode {
         Mode::Light => egui::Theme::Light,

@@ -20,13 +20,13 @@ pub enum Symbol {
     /// Seventh side.
     Bar,
     /// No side.
-    Cross,
+    OpenSquare,
 }
 
 /// The symbol of the side in `slot`, in the order a dossier lists its sides.
 #[must_use]
 pub const fn side_symbol(slot: Option<usize>) -> Symbol {
-    let Some(slot) = slot else { return Symbol::Cross };
+    let Some(slot) = slot else { return Symbol::OpenSquare };
     match slot % super::palette::SIDE_SLOTS {
         0 => Symbol::Square,
         1 => Symbol::Triangle,
@@ -60,12 +60,10 @@ impl Symbol {
                 (-0.53, 0.92),
             ]),
             Self::Bar => polygon(&[(-1.15, -0.5), (1.15, -0.5), (1.15, 0.5), (-1.15, 0.5)]),
-            Self::Cross => {
-                let arm = |half: Vec2| {
-                    Shape::rect_filled(egui::Rect::from_center_size(center, 2.0 * half), 0.0, color)
-                };
-                let (long, thin) = (radius, radius * 0.36);
-                Shape::Vec(vec![arm(Vec2::new(long, thin)), arm(Vec2::new(thin, long))])
+            Self::OpenSquare => {
+                let square = egui::Rect::from_center_size(center, Vec2::splat(1.6 * radius));
+                let stroke = Stroke::new(radius * 0.35, color);
+                Shape::rect_stroke(square, 0.0, stroke, egui::StrokeKind::Middle)
             }
         }
     }

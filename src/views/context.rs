@@ -6,7 +6,7 @@ use egui::{Color32, Response, Role, Ui, WidgetInfo};
 
 use super::index::IndexRows;
 use crate::analysis::{EstimateRows, Links, Related};
-use crate::dossier::{ClaimId, Dossier, Item, Outcome, PlaceId, SourceId};
+use crate::dossier::{Dossier, Item, Outcome, PlaceId, SourceId};
 use crate::session::{Command, Session};
 use crate::theme::{Palette, SideTone, Symbol, side_symbol};
 
@@ -38,7 +38,7 @@ pub enum Surface {
 pub struct Context<'a> {
     /// The dossier on screen.
     pub dossier: &'a Dossier,
-    /// Counts up with every dossier that is opened; a key for what was derived from one.
+    /// Counts the dossiers opened so far, from 0; part of the key of everything derived from one.
     pub revision: u64,
     /// Which claims belong to what.
     pub links: &'a Links,
@@ -125,19 +125,15 @@ impl Context<'_> {
         self.dossier.sources[source].side.map(crate::dossier::Id::index)
     }
 
-    /// The speaker of a claim.
-    #[must_use]
-    pub fn speaker_of(&self, claim: ClaimId) -> SourceId {
-        self.dossier.claims[claim].by
-    }
-
     /// Gives a painted mark what every mark of an item has: a name for screen readers and tests, selection
     /// on click, and the pointer's attention in all views. The name is made only when somebody listens.
     pub fn wire(&self, ui: &Ui, response: Response, item: Item, name: impl Fn() -> String) -> Response {
         let selected = self.selected() == Some(item);
         response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name()));
-        if response.hovered() || response.has_focus() {
+        if response.hovered() {
             self.send(Command::Hover(item));
+        } else if response.has_focus() {
+            self.send(Command::Focus(item));
         }
         if response.clicked() {
             self.send(Command::Select(item));

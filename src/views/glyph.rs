@@ -11,7 +11,7 @@ pub fn paint(ctx: &Context<'_>, painter: &Painter, center: Pos2, item: Item) {
     match item {
         Item::Place(id) => paint_place(ctx, painter, center, item, &ctx.dossier.places[id]),
         Item::Source(id) => paint_side(ctx, painter, center, item, id),
-        Item::Claim(id) => paint_side(ctx, painter, center, item, ctx.speaker_of(id)),
+        Item::Claim(id) => paint_side(ctx, painter, center, item, ctx.dossier.claims[id].by),
         Item::Document(_) => {
             let color = ctx.mark_color(item, ctx.palette.mute);
             let page = Rect::from_center_size(center, Vec2::new(8.0, 10.0));

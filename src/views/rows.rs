@@ -51,7 +51,7 @@ pub fn item_row(
     item: Item,
     text: &RowText<'_>,
 ) -> egui::Response {
-    let id = ui.scope_id().with(("row", item, rect.top().to_bits()));
+    let id = ui.scope_id().with(("row", item));
     let response = ui.interact(rect, id, Sense::click());
     let spoken = || {
         let parts = [text.name, text.right, text.below].into_iter().filter(|part| !part.is_empty());

@@ -39,7 +39,10 @@ fn every_pill_stands_beside_the_tab_and_covers_nothing() {
         let tab = stage.harness.get_by_label("Estimates").rect();
         let chart = stage.chart_rect();
         let bar = egui::Rect::from_x_y_ranges(tab.right()..=chart.right(), tab.y_range());
-        let pills = stage.names_in(bar).into_iter().filter(|name| name.ends_with(" claims"));
+        let pills = stage
+            .names_in(bar)
+            .into_iter()
+            .filter(|name| name.ends_with(" claims") || name.ends_with(": 1 claim"));
         let shown = EstimateRows::outcomes(stage.dossier()).len() + 1;
         let pills: Vec<_> = pills.collect();
         assert_eq!(pills.len(), shown, "{size}: {pills:?}");

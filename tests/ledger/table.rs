@@ -63,7 +63,7 @@ C1.19 | pentagon-more-than-100 | pentagon | D1 7 | - | Killed of syrian-militia:
 C1.20 | fighters-about-500 | pentagon (Implied) | D1 7 | - | Strength of hq-fighters: About(500) as some 500 | Asserts
 C1.21 | hq-targeted | pentagon (Implied) | D1 7 | - | Answer to aim | Asserts
 C1.22 | pentagon-unprovoked | pentagon | D1 7 | - | Answer to who-began | Asserts
-C1.23 | mod-wounded-25-fifteenth | russian-mod | D1 8 | - | Wounded of syrian-militia: Exactly(25) | Asserts
+C1.23 | mod-wounded-25-fifteenth | russian-mod | D1 8 | - | Wounded of mod-militia: Exactly(25) | Asserts
 C1.24 | mod-reconnaissance | russian-mod | D1 8 | - | Answer to activity | Asserts
 C1.25 | mod-no-servicemen | russian-mod | D1 8 | - | Strength of russian-servicemen: Exactly(0) | Denies
 C1.26 | fifteenth-at-least-5 | narrator-15-february (Unclear) | D1 8 | 2018-02-15 | Killed of russians: AtLeast(5) | Asserts
@@ -99,7 +99,7 @@ C2.25 | russian-officials-aggression | russian-officials | D2 12 | - | Answer to
 C2.25 | syrian-officials-aggression | syrian-officials | D2 12 | - | Remark | Asserts
 C2.26 | mod-surveillance | russian-mod | D2 12 | - | Answer to activity | Asserts
 C2.27 | mod-sdf-first | russian-mod | D2 12 | - | Answer to who-began | Asserts
-C2.28 | mod-wounded-25-newsweek | russian-mod | D2 12 | - | Wounded of syrian-militia: Exactly(25) | Asserts
+C2.28 | mod-wounded-25-newsweek | russian-mod | D2 12 | - | Wounded of mod-militia: Exactly(25) | Asserts
 C2.29 | sana-scores | sana | D2 12 | - | Killed of sana-dead: Words(scores) | Asserts
 C2.30 | sohr-48 | sohr | D2 12 | 2018-02-08/2018-02-15 | Killed of pro-government: Exactly(48) | Asserts
 C2.31 | government-sources-silent | government-sources < narrator-newsweek | D2 13 | - | Strength of russians: NotGiven | Silent
@@ -108,6 +108,7 @@ C2.32 | newsweek-militias | narrator-newsweek | D2 13 | 2018-02-12/.. | Remark |
 C2.33 | mod-no-military | russian-mod | D2 13 | - | Strength of russian-servicemen: Exactly(0) | Denies
 C2.34 | newsweek-war | narrator-newsweek | D2 14 | 2018-02-12/.. | Remark | Asserts
 C2.35 | newsweek-fronts | narrator-newsweek | D2 14 | 2018-02-12/.. | Remark | Asserts
+C2.35 | newsweek-israeli-raids | narrator-newsweek | D2 14 | 2018-02-12/.. | Remark | Asserts
 C2.36 | peskov-talks | peskov < tass | D2 15 | 2018-02-07/2018-02-14 | Remark | Asserts
 C2.37 | states-accuse | accusing-states | D2 15 | - | Remark | Asserts
 C2.37 | us-denies | washington | D2 15 | - | Remark | Denies
@@ -116,10 +117,11 @@ C2.39 | peskov-short-supply | peskov < tass | D2 18 | 2018-02-07/2018-02-14 | Re
 ";
 
 /// Every population and the one that its own words put it in.
-pub const GROUPS: [(&str, Option<&str>); 18] = [
+pub const GROUPS: [(&str, Option<&str>); 19] = [
     ("pro-government", None),
     ("pro-regime", Some("pro-government")),
     ("syrian-militia", Some("pro-government")),
+    ("mod-militia", Some("pro-government")),
     ("tasnim-militiamen", Some("pro-government")),
     ("hezbollah-affiliated", Some("pro-government")),
     ("russians", Some("pro-government")),

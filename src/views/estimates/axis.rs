@@ -103,8 +103,9 @@ const fn solid(mark: Mark) -> Option<u64> {
 
 /// Grid lines at 1, 2 or 5 times a power of ten, whole numbers only, some 80 points apart.
 fn grid(input: &GridInput) -> Vec<GridMark> {
-    // `base_step_size` is the smallest step that egui_plot would draw, some 8 points apart.
-    let least = (input.base_step_size * 9.0).max(1.0);
+    // `base_step_size` is the smallest step that egui_plot would draw, some 8 points apart; a digit is 6 wide.
+    let digits = number(input.bounds.1).len() as f64;
+    let least = (input.base_step_size * (0.9 * digits + 4.0).max(9.0)).max(1.0);
     let decade = 10_f64.powf(least.log10().floor());
     let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|step| step * decade);
     let whole = |step: &f64| *step >= least && (step.fract() == 0.0);

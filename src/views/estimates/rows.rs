@@ -73,7 +73,7 @@ pub fn ui(
         let rect = rect_of(columns, layout, offset, row);
         match ctx.estimates.rows()[row] {
             EstimateRow::Outcome(outcome) => heading(ctx, ui, columns, rect, outcome),
-            EstimateRow::Group(group) => population(ctx, ui, columns, rect, group),
+            EstimateRow::Group(group) => population(ctx, ui, columns, rect, row, group),
             EstimateRow::Claim(claim) => one_claim(ctx, ui, columns, rect, claim, transform),
         }
     }
@@ -92,12 +92,11 @@ fn heading(ctx: &Context<'_>, ui: &Ui, columns: &Columns, rect: Rect, outcome: O
     ui.painter().galley(pos, words, ctx.palette.mute);
 }
 
-fn population(ctx: &Context<'_>, ui: &Ui, columns: &Columns, rect: Rect, id: GroupId) {
+fn population(ctx: &Context<'_>, ui: &Ui, columns: &Columns, rect: Rect, row: usize, id: GroupId) {
     let item = Item::Group(id);
     let group = &ctx.dossier.groups[id];
     let target = rect.shrink2(Vec2::new(8.0, 2.0));
-    let response =
-        ui.interact(target, ui.scope_id().with(("group", id.index(), rect.top().to_bits())), Sense::click());
+    let response = ui.interact(target, ui.scope_id().with(("group", row)), Sense::click());
     let response = ctx.wire(ui, response, item, || format!("{}, a population", group.name));
     super::super::rows::focus_ring(ctx, ui, target.shrink(4.0), &response);
     let painter = ui.painter();

@@ -1,10 +1,11 @@
-//! What the inspector shows while nothing is selected: the dossier itself and how to read the marks.
+//! What the inspector shows while nothing is selected: the dossier itself.
 
 use egui::Ui;
 
 use super::super::Context;
+use super::super::kept::kept;
 use super::facts::section;
-use crate::dossier::{Id, Item, ItemKind};
+use crate::dossier::{Id, ItemKind};
 use crate::theme::{Type, label, side_symbol, space};
 
 /// Draws the overview.
@@ -46,11 +47,10 @@ fn sides(ctx: &Context<'_>, ui: &mut Ui) {
             ui.label(label(&side.name, Type::Body, ctx.palette.ink));
         });
     }
-    let sources = ctx.dossier.items(ItemKind::Source);
-    let without =
-        sources.filter(|item| matches!(item, Item::Source(id) if ctx.dossier.sources[*id].side.is_none()));
-    let count = without.count();
-    if count > 0 {
+    let count = kept(ui, ui.scope_id().with("no side"), ctx.revision, || {
+        ctx.dossier.sources.rows().iter().filter(|source| source.side.is_none()).count()
+    });
+    if *count > 0 {
         let words = format!("{count} more without a stated side");
         ui.label(label(words, Type::Small, ctx.palette.mute));
     }

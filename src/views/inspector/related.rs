@@ -16,40 +16,25 @@ const CLAIM_ROW: f32 = 40.0;
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     let Some(related) = ctx.related else { return };
     if let Item::Claim(id) = item {
-        return beside(ctx, ui, id);
+        // Everything that a claim itself names stands among its facts.
+        let title = match &ctx.dossier.claims[id].says {
+            Says::Count(_) => "Others on the same count",
+            Says::Answer { .. } | Says::Remark => "Other answers",
+        };
+        return claims(ctx, ui, title, related.on_the_same());
     }
     claims(ctx, ui, claims_title(item), ctx.links.claims_of(item));
-    if let Item::Place(place) = item {
-        let others = ctx.links.claims_through_events(ctx.dossier, place);
-        claims(ctx, ui, "On events here, naming no place", &others);
-    }
+    claims(ctx, ui, "On events here, naming no place", related.through_events());
     for kind in ItemKind::ALL {
         let others = related.of_kind(kind);
-        let own = usize::from(related.item().kind() == kind);
-        if kind == ItemKind::Claim || others.len() <= own {
+        if kind == ItemKind::Claim || others.is_empty() {
             continue;
         }
-        section(ctx, ui, &format!("Related {}", kind.plural().to_lowercase()), Some(others.len() - own));
-        let others: Vec<Item> = others.iter().copied().filter(|other| *other != item).collect();
+        section(ctx, ui, &format!("Related {}", kind.plural().to_lowercase()), Some(others.len()));
         visible_rows(ui, others.len(), space::ROW, |ui, index, rect| {
             plain_row(ctx, ui, rect, others[index]);
         });
     }
-}
-
-/// What others said of the same: counts of the same population and outcome, answers to the same question.
-/// Everything the claim itself names stands among its facts.
-fn beside(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
-    let claim = &ctx.dossier.claims[id];
-    let (title, subject) = match &claim.says {
-        Says::Count(count) => ("Others on the same count", Item::Group(count.of)),
-        Says::Answer { to, .. } => ("Other answers", Item::Question(*to)),
-        Says::Remark => return,
-    };
-    let outcome = |id: ClaimId| ctx.dossier.claims[id].count().map(|count| count.outcome);
-    let others = ctx.links.claims_of(subject).iter().copied();
-    let others: Vec<_> = others.filter(|other| *other != id && outcome(*other) == outcome(id)).collect();
-    claims(ctx, ui, title, &others);
 }
 
 fn claims(ctx: &Context<'_>, ui: &mut Ui, title: &str, claims: &[ClaimId]) {

@@ -117,17 +117,16 @@ fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     let right = rect.min + Vec2::new(half.x + 4.0, 0.0);
     button(ctx, ui, Rect::from_min_size(rect.min, half), "+", "Zoom in", Some(zoom(2.0)));
     button(ctx, ui, Rect::from_min_size(right, half), "–", "Zoom out", Some(zoom(0.5)));
-    let selection = ctx
-        .selected()
-        .filter(|item| focus::bounds(ctx.dossier, focus::places_of(ctx, *item).into_iter()).is_some());
+    let viewport = projector.viewport().size();
+    let selection = ctx.selected().and_then(|item| focus::on_item(ctx, item, viewport));
     let fits = [
-        ("theatre", "Fit the theatre", Some(Fit::Theatre)),
-        ("all", "Fit all places", Some(Fit::All)),
-        ("selection", "Fit the selection", selection.map(Fit::Item)),
+        ("theatre", "Fit the theatre", Some(MapFocus::Fit(Fit::Theatre))),
+        ("all", "Fit all places", Some(MapFocus::Fit(Fit::All))),
+        ("selection", "Fit the selection", selection.map(MapFocus::Free)),
     ];
-    for (row, (words, name, fit)) in fits.into_iter().enumerate() {
+    for (row, (words, name, focus)) in fits.into_iter().enumerate() {
         let min = rect.min + Vec2::new(0.0, (BUTTON.y + 4.0) * (row + 1) as f32);
-        let command = fit.map(|fit| Command::Map(MapFocus::Fit(fit)));
+        let command = focus.map(Command::Map);
         button(ctx, ui, Rect::from_min_size(min, BUTTON), words, name, command);
     }
 }

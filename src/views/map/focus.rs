@@ -3,7 +3,7 @@
 use egui::Vec2;
 
 use super::super::Context;
-use crate::dossier::{Dossier, Item, ItemKind, PlaceId, PlaceRole};
+use crate::dossier::{Dossier, Item, ItemKind, Location, PlaceId, PlaceRole, Precision};
 use crate::geo::LonLat;
 use crate::map::{Bounds, Camera, Projector};
 use crate::session::{Fit, MapFocus};
@@ -22,8 +22,7 @@ pub fn camera(ctx: &Context<'_>, viewport: Vec2) -> Camera {
 
 fn fitted(ctx: &Context<'_>, fit: Fit, viewport: Vec2) -> Camera {
     let dossier = ctx.dossier;
-    let around = |bounds: Option<Bounds>| bounds.map(|bounds| Camera::fit(bounds, viewport, MARGIN));
-    let all = || around(bounds(dossier, named(dossier)));
+    let all = || Some(Camera::fit(bounds(dossier, named(dossier))?, viewport, MARGIN));
     let theatre = || {
         dossier.frame.map(|frame| {
             // A pane can be very flat: it still shows half as many kilometres from north to south.
@@ -35,23 +34,36 @@ fn fitted(ctx: &Context<'_>, fit: Fit, viewport: Vec2) -> Camera {
     let camera = match fit {
         Fit::Theatre => theatre().or_else(all),
         Fit::All => all(),
-        Fit::Item(item) => around(bounds(dossier, places_of(ctx, item).into_iter())).or_else(theatre),
-        Fit::TheatreAnd(item) => {
-            let places = bounds(dossier, places_of(ctx, item).into_iter());
-            let theatre = dossier.frame.map(|frame| Bounds::at(frame.center.to_mercator()));
-            around(theatre.into_iter().chain(places).reduce(Bounds::union))
-        }
     };
     camera.unwrap_or_else(world)
 }
 
+/// The camera that shows the located places of an item; none where it has none.
+pub fn on_item(ctx: &Context<'_>, item: Item, viewport: Vec2) -> Option<Camera> {
+    let bounds = bounds(ctx.dossier, places_of(ctx, item).into_iter())?;
+    Some(Camera::fit(bounds, viewport, MARGIN))
+}
+
 /// What shows a place that was selected elsewhere and lies out of sight: it and the theatre together, so that
 /// one sees how far off it is.
-pub fn bring_into_sight(ctx: &Context<'_>, projector: &Projector) -> Option<MapFocus> {
+pub fn bring_into_sight(ctx: &Context<'_>, projector: &Projector) -> Option<Camera> {
     let item = ctx.session.reveal.filter(|item| matches!(item, Item::Place(_)))?;
     let place = bounds(ctx.dossier, places_of(ctx, item).into_iter())?;
-    let out_of_sight = !place.intersects(projector.visible());
-    out_of_sight.then_some(MapFocus::Fit(Fit::TheatreAnd(item)))
+    if place.intersects(projector.visible()) {
+        return None;
+    }
+    let theatre = match ctx.dossier.frame {
+        Some(frame) => Some(around(frame.center, frame.width_km / 2.0)),
+        None => bounds(ctx.dossier, named(ctx.dossier)),
+    };
+    let both = theatre.map_or(place, |theatre| theatre.union(place));
+    Some(Camera::fit(both, projector.viewport().size(), MARGIN))
+}
+
+/// The square that holds everything within so many kilometres of a position.
+fn around(position: LonLat, km: f64) -> Bounds {
+    let center = position.to_mercator();
+    Bounds::at(center).expand(km / center.km_per_unit())
 }
 
 /// The places that belong to an item; a place stands for itself alone.
@@ -70,8 +82,14 @@ fn named(dossier: &Dossier) -> impl Iterator<Item = PlaceId> + '_ {
     places.filter(|(_, place)| place.role == PlaceRole::Named).map(|(id, _)| id)
 }
 
-/// The rectangle that holds the located ones of some places.
-pub fn bounds(dossier: &Dossier, places: impl Iterator<Item = PlaceId>) -> Option<Bounds> {
-    let positions = places.flat_map(|id| dossier.places[id].at.positions());
-    Bounds::of(positions.map(|position| position.to_mercator()))
+/// The rectangle that holds the located ones of some places, with the circles in which they lie.
+fn bounds(dossier: &Dossier, places: impl Iterator<Item = PlaceId>) -> Option<Bounds> {
+    let extents = places.filter_map(|id| {
+        let place = &dossier.places[id];
+        match (&place.at, place.precision) {
+            (Location::Point(position), Precision::Km(km)) => Some(around(*position, km)),
+            (at, _) => Bounds::of(at.positions().iter().map(|position| position.to_mercator())),
+        }
+    });
+    extents.reduce(Bounds::union)
 }

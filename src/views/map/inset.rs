@@ -15,7 +15,7 @@ pub const SIZE: Vec2 = Vec2::new(138.0, 104.0);
 /// How many kilometres the inset is wide.
 const WIDTH_KM: f64 = 1500.0;
 
-/// Draws the inset into `rect`; it is left empty of a frame once the map itself shows as much.
+/// Draws the inset into `rect`.
 pub fn ui(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     super::cards::card(ctx, ui, rect, "inset");
     let title = galley(ui.painter(), "Wider region", Type::Axis, ctx.palette.mute, rect.width());

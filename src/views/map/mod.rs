@@ -40,13 +40,13 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let scene = scene::cached(ctx, ui, &projector, &obstacles);
     base::paint(ctx, ui, &projector);
     paint::scene(ctx, ui, &projector, &scene);
-    base::degrees(ctx, ui, &projector, &scene.keep_clear(obstacles));
+    base::degrees(ctx, ui, &projector, &scene.keep_clear(obstacles.clone()));
     marks(ctx, ui, &scene);
     lines(ctx, ui, &scene, &ground);
     cards::ui(ctx, ui, &projector, &cards);
-    navigate(ctx, ui, &ground, camera);
+    navigate(ctx, ui, &ground, camera, &obstacles);
     if let Some(focus) = focus::bring_into_sight(ctx, &projector) {
-        ctx.send(Command::Map(focus));
+        ctx.send(Command::Map(MapFocus::Free(focus)));
     }
 }
 
@@ -85,18 +85,20 @@ fn lines(ctx: &Context<'_>, ui: &Ui, scene: &Scene, ground: &Response) {
 }
 
 /// Dragging, wheel, pinch, double click and the keys of a focused map.
-fn navigate(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera) {
+fn navigate(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera, cards: &[Rect]) {
     let viewport = ground.rect;
     let mut moved = camera.panned(ground.drag_delta());
     if ground.clicked() {
         ground.request_focus();
     }
-    if let Some(pointer) = ui.ctx().pointer_hover_pos().filter(|pos| hovers(ui, ground, *pos)) {
+    if let Some(pointer) = ui.ctx().pointer_hover_pos().filter(|pos| hovers(ui, ground, cards, *pos)) {
         let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
         let mut factor = f64::from(pinch) * (f64::from(scroll) * 0.004).exp();
         if ground.double_clicked() {
             factor *= 2.0;
         }
+        // Farther out than the whole world there is nothing: at that limit the map stays where it is.
+        let factor = factor.max(f64::from(viewport.size().min_elem()) / moved.scale);
         moved = moved.zoomed_at(pointer - viewport.center(), factor);
     }
     if ground.has_focus() {
@@ -107,9 +109,10 @@ fn navigate(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera) {
     }
 }
 
-/// Whether the pointer is over the map itself and nothing lies above it.
-fn hovers(ui: &Ui, ground: &Response, pointer: egui::Pos2) -> bool {
-    ground.rect.contains(pointer) && ui.ctx().layer_id_at(pointer) == Some(ui.layer_id())
+/// Whether the pointer is over the map itself, and not over a card or a popup above it.
+fn hovers(ui: &Ui, ground: &Response, cards: &[Rect], pointer: egui::Pos2) -> bool {
+    let on_card = cards.iter().any(|card| card.contains(pointer));
+    !on_card && ground.rect.contains(pointer) && ui.ctx().layer_id_at(pointer) == Some(ui.layer_id())
 }
 
 fn keys(ctx: &Context<'_>, ui: &Ui, camera: Camera, viewport: Rect) -> Camera {

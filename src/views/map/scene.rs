@@ -121,13 +121,20 @@ fn form(projector: &Projector, place: &Place) -> Option<Form> {
                 Precision::Schematic | Precision::NotStated => 0.0,
             };
             let near = viewport.expand(within.min(1e6) + 20.0).contains(at);
-            // A circle whose edge is out of sight all around says nothing.
-            let farthest = viewport.left_top().distance(at).max(viewport.right_bottom().distance(at));
-            (near && within < farthest.max(viewport.width() * 0.75)).then_some(match place.kind {
-                PlaceKind::Region => Form::Region { at, within: within.max(6.0) },
-                PlaceKind::Field => Form::Field { at, within: within.max(6.0) },
-                _ => Form::Point { at, dot: dot(place), within },
-            })
+            // A circle whose edge is out of sight all around says nothing; a point keeps its dot all the same.
+            let corners =
+                [viewport.left_top(), viewport.right_top(), viewport.left_bottom(), viewport.right_bottom()];
+            let edge_in_sight = corners.iter().any(|corner| corner.distance(at) > within);
+            match place.kind {
+                _ if !near => None,
+                PlaceKind::Region => edge_in_sight.then_some(Form::Region { at, within: within.max(6.0) }),
+                PlaceKind::Field => edge_in_sight.then_some(Form::Field { at, within: within.max(6.0) }),
+                _ => Some(Form::Point {
+                    at,
+                    dot: dot(place),
+                    within: if edge_in_sight { within } else { 0.0 },
+                }),
+            }
         }
         Location::Line(line) => {
             let mut points: Vec<Pos2> =
@@ -166,7 +173,9 @@ impl Scene {
 impl Mark {
     /// The rectangle that stands for the mark: its dot, or else its label.
     pub fn target(&self) -> Option<Rect> {
-        let label = self.label.placed.map(|placed| placed.rect);
+        // A label at the end of a leader stands apart: what lies between is not the mark's.
+        let beside = self.label.placed.filter(|placed| placed.leader.is_none());
+        let label = beside.map(|placed| placed.rect);
         match self.form {
             Form::Point { at, dot, .. } => {
                 let own = Rect::from_center_size(at, Vec2::splat(2.0 * dot + 8.0));
@@ -176,7 +185,9 @@ impl Mark {
                 let own = Rect::from_center_size(at, Vec2::splat(14.0));
                 Some(label.map_or(own, |label| own.union(label)))
             }
-            Form::Region { .. } | Form::Line(_) | Form::Area(_) => label,
+            Form::Region { .. } | Form::Line(_) | Form::Area(_) => {
+                self.label.placed.map(|placed| placed.rect)
+            }
         }
     }
 

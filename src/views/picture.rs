@@ -17,13 +17,16 @@ pub enum Subject {
 const MARGIN: f32 = 28.0;
 const HEADER: f32 = 66.0;
 const LINE: f32 = 18.0;
+/// How many documents a picture names.
+const DOCUMENTS: usize = 6;
 
 const MAP_MARKS: &str = "A place lies somewhere within its circle. Filled dot: named by a document; small ring: for \
                          orientation only; hatched: a field; dashed: a boundary.";
 const BASE_MAP: &str =
     "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted.";
 
-/// The size at which nothing is cut off, at the width of `least` and no lower.
+/// The size at which no row is cut off, at the width of `least`; at most 16,000 points high, and where that is too
+/// low the caption says so.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, subject: Subject, least: Vec2) -> Vec2 {
     match subject {
@@ -37,7 +40,8 @@ pub fn natural_size(ctx: &Context<'_>, subject: Subject, least: Vec2) -> Vec2 {
 }
 
 fn footer_height(ctx: &Context<'_>, subject: Subject) -> f32 {
-    LINE * (2 + usize::from(subject == Subject::Map) + ctx.dossier.documents.len().min(6)) as f32 + space::M
+    LINE * (2 + usize::from(subject == Subject::Map) + ctx.dossier.documents.len().min(DOCUMENTS + 1)) as f32
+        + space::M
 }
 
 /// Draws the picture into all of `ui`.
@@ -45,7 +49,6 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: Subject) {
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
         ui.allocate_rect(area, Sense::hover());
-        header(ctx, ui, area, subject);
         let bottom = area.bottom() - footer_height(ctx, subject);
         // The chart brings a margin of its own.
         let margin = if subject == Subject::Estimates { MARGIN - 16.0 } else { MARGIN };
@@ -53,6 +56,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: Subject) {
             area.min + vec2(margin, HEADER),
             pos2(area.right() - margin, bottom - space::S),
         );
+        header(ctx, ui, area, subject, view);
         let child = &mut ui.new_child(UiBuilder::new().max_rect(view));
         child.set_clip_rect(view);
         match subject {
@@ -68,21 +72,24 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: Subject) {
     });
 }
 
-fn header(ctx: &Context<'_>, ui: &Ui, area: Rect, subject: Subject) {
+fn header(ctx: &Context<'_>, ui: &Ui, area: Rect, subject: Subject, view: Rect) {
     let painter = ui.painter();
     let width = area.width() - 2.0 * MARGIN;
     let title = galley(painter, &ctx.dossier.title, Type::Title, ctx.palette.ink, width);
     let at = area.min + vec2(MARGIN, 14.0);
     painter.galley(at, title, ctx.palette.ink);
-    let words = galley(painter, caption(ctx, subject), Type::Small, ctx.palette.mute, width);
+    let words = galley(painter, caption(ctx, subject, view), Type::Small, ctx.palette.mute, width);
     painter.galley(at + vec2(0.0, 27.0), words, ctx.palette.mute);
 }
 
-fn caption(ctx: &Context<'_>, subject: Subject) -> String {
+fn caption(ctx: &Context<'_>, subject: Subject, view: Rect) -> String {
     let mut parts = Vec::new();
     match subject {
         Subject::Map => parts.push("Places, as well as their position is known".to_owned()),
         Subject::Estimates => {
+            if estimates::natural_height(ctx.estimates) > view.height() {
+                parts.push("CUT OFF: not all claims fit into this picture".to_owned());
+            }
             parts.push(match ctx.session.outcome {
                 Some(outcome) => format!("What each source reported: {}", outcome.title().to_lowercase()),
                 None => "What each source reported".to_owned(),
@@ -114,7 +121,7 @@ fn footer(ctx: &Context<'_>, ui: &Ui, rect: Rect, subject: Subject) {
         }
     }
     at.y += LINE;
-    for (_, document) in ctx.dossier.documents.iter().take(6) {
+    for (_, document) in ctx.dossier.documents.iter().take(DOCUMENTS) {
         let mut words = format!("Read in: {}", document.title);
         let publisher = document.publisher.as_ref();
         if let Some(publisher) = publisher.filter(|publisher| !document.title.contains(*publisher)) {
@@ -127,6 +134,12 @@ fn footer(ctx: &Context<'_>, ui: &Ui, rect: Rect, subject: Subject) {
         let words = galley(painter, words, Type::Small, ctx.palette.mute, rect.width() - MARGIN);
         painter.galley(at, words, ctx.palette.mute);
         at.y += LINE;
+    }
+    let more = ctx.dossier.documents.len().saturating_sub(DOCUMENTS);
+    if more > 0 {
+        let words = format!("and in {more} more documents of the dossier");
+        let words = galley(painter, words, Type::Small, ctx.palette.mute, rect.width());
+        painter.galley(at, words, ctx.palette.mute);
     }
 }
 

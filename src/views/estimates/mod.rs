@@ -25,8 +25,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
     let legend = legend::present(ctx, ui);
     let wanted = legend::height(ctx, ui, &legend, area.width());
-    // In a low pane the rows come first; a picture always explains its marks.
-    let has_room = ctx.surface == Surface::Picture || wanted < 0.28 * area.height();
+    // In a low pane the rows come first; a picture explains its marks unless it is hardly higher than they are.
+    let has_room =
+        (ctx.surface == Surface::Picture && wanted < 0.5 * area.height()) || wanted < 0.28 * area.height();
     let legend_height = if has_room { wanted } else { 0.0 };
     let columns = Columns::new(area, legend_height);
     let layout = layout::cached(ctx, ui);

@@ -73,8 +73,13 @@ fn claim_row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, id: ClaimId) {
         strong: Weight::Strong,
         right_color,
     };
-    let response = item_row(ctx, ui, rect, Item::Claim(id), &text);
+    let response = item_row(&plain(ctx), ui, rect, Item::Claim(id), &text);
     tooltip::attach(ctx, response, Item::Claim(id));
+}
+
+/// The same context without emphasis: what is listed here belongs here, nothing of it is pale.
+fn plain<'a>(ctx: &Context<'a>) -> Context<'a> {
+    Context { related: None, ..*ctx }
 }
 
 /// A row for an item, one line high.
@@ -91,6 +96,6 @@ fn plain_row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, item: Item) {
         strong: Weight::Plain,
         right_color: ctx.palette.mute,
     };
-    let response = item_row(ctx, ui, rect, item, &text);
+    let response = item_row(&plain(ctx), ui, rect, item, &text);
     tooltip::attach(ctx, response, item);
 }

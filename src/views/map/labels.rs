@@ -12,6 +12,8 @@ use crate::theme::{Type, galley};
 
 /// The length of line that one obstacle stands for.
 const BEAD: f32 = 10.0;
+/// How many labels get a second try with their name alone; more would be a wall of text, and cost as much.
+const MOST_CROWDED: usize = 100;
 /// The widest a label may be, in points.
 const WIDEST: f32 = 260.0;
 
@@ -67,7 +69,7 @@ fn place_points(
         let label = &marks[*at].label;
         label.placed.is_none() && !label.below.is_empty()
     });
-    let crowded: Vec<usize> = crowded.collect();
+    let crowded: Vec<usize> = crowded.take(MOST_CROWDED).collect();
     for at in &crowded {
         marks[*at].label.below.clear();
     }

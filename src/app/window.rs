@@ -10,6 +10,11 @@ pub enum WindowError {
         "no window can be opened: there is no display (set DISPLAY or WAYLAND_DISPLAY; `parallax export` needs none)"
     )]
     NoDisplay,
+    /// A display is named, but nothing answers there.
+    #[error(
+        "no window can be opened: the display that DISPLAY or WAYLAND_DISPLAY names does not answer (`parallax export` needs none)"
+    )]
+    NoAnswer,
     /// The window system refused.
     #[error("no window can be opened: {0} (`parallax export` makes pictures without one)")]
     Refused(String),
@@ -34,7 +39,11 @@ pub fn run(program: Parallax, title: &str) -> Result<(), WindowError> {
         let app: Box<dyn eframe::App> = Box::new(Window(program));
         Ok(app)
     });
-    eframe::run_native(title, options, start).map_err(|error| WindowError::Refused(error.to_string()))
+    eframe::run_native(title, options, start).map_err(|error| match error {
+        // Its own message names a line of its source code, which helps nobody here.
+        eframe::Error::WinitEventLoop(_) => WindowError::NoAnswer,
+        other => WindowError::Refused(other.to_string()),
+    })
 }
 
 /// On X11 and Wayland a display is named by a variable; elsewhere there is always one to ask.

@@ -31,7 +31,7 @@ pub fn run(program: Parallax, title: &str) -> Result<(), WindowError> {
     let viewport = egui::ViewportBuilder::default()
         .with_title(title)
         .with_app_id("parallax")
-        .with_inner_size([1440.0, 900.0])
+        .with_inner_size([1360.0, 820.0])
         .with_min_inner_size([800.0, 500.0]);
     let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
     let start = Box::new(move |creation: &eframe::CreationContext<'_>| {

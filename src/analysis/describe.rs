@@ -1,6 +1,8 @@
 //! What an item is, in a few words, and how many claims it has.
 
-use super::Links;
+use std::fmt;
+
+use super::{Links, counted};
 use crate::dossier::{Dossier, Identity, Item, Says};
 
 /// What an item is, in a few words under its name.
@@ -60,6 +62,16 @@ pub struct Tally {
     pub claims: usize,
     /// Different sources that speak in them.
     pub sources: usize,
+}
+
+/// "11 claims by 8 sources", "No claims".
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.claims {
+            0 => f.write_str("No claims"),
+            claims => write!(f, "{} by {}", counted(claims, "claim"), counted(self.sources, "source")),
+        }
+    }
 }
 
 /// Counts the claims of `item` and their speakers.

@@ -16,4 +16,4 @@ pub use estimates::{EstimateRow, EstimateRows};
 pub use links::{Links, unlocated};
 pub use mark::{Gutter, Mark};
 pub use related::Related;
-pub use wording::{circumstances, headline, measure, speaker, spoken, where_read};
+pub use wording::{circumstances, counted, headline, measure, speaker, spoken, where_read};

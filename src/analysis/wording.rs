@@ -4,15 +4,26 @@
 
 use crate::dossier::{Citation, Claim, Count, Dossier, Quantity, Says, Stance};
 
+/// A number with its noun: "1 claim", "8 sources".
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
 /// Who says it and through whom: "Maxim Buga, via Reuters".
 #[must_use]
 pub fn speaker(dossier: &Dossier, claim: &Claim) -> String {
-    let mut text = dossier.sources[claim.by].label().to_owned();
-    for (index, relay) in claim.via.iter().enumerate() {
-        text.push_str(if index == 0 { ", via " } else { " and " });
-        text.push_str(dossier.sources[*relay].label());
+    let speaker = dossier.sources[claim.by].label();
+    match relays(dossier, claim) {
+        Some(relays) => format!("{speaker}, {relays}"),
+        None => speaker.to_owned(),
     }
-    text
+}
+
+/// Who passed it on: "via Reuters", nearest to the speaker first.
+fn relays(dossier: &Dossier, claim: &Claim) -> Option<String> {
+    let relays: Vec<_> = claim.via.iter().map(|id| dossier.sources[*id].label()).collect();
+    (!relays.is_empty()).then(|| format!("via {}", relays.join(" and ")))
 }
 
 /// The quantity as the document words it, or else plainly: "over 100", "“dozens”", "none".
@@ -52,7 +63,7 @@ pub fn measure(claim: &Claim) -> Option<String> {
 pub fn spoken(dossier: &Dossier, claim: &Claim) -> String {
     let who = speaker(dossier, claim);
     let mut text = match &claim.says {
-        Says::Count(count) => format!("{who}: {}", counted(dossier, claim, count)),
+        Says::Count(count) => format!("{who}: {}", told(dossier, claim, count)),
         Says::Answer { to, text } => {
             format!("{who} on “{}”: {text}", dossier.questions[*to].text)
         }
@@ -71,7 +82,7 @@ pub fn spoken(dossier: &Dossier, claim: &Claim) -> String {
     text
 }
 
-fn counted(dossier: &Dossier, claim: &Claim, count: &Count) -> String {
+fn told(dossier: &Dossier, claim: &Claim, count: &Count) -> String {
     let group = &dossier.groups[count.of].name;
     let outcome = count.outcome.word();
     let figure = figure(claim).unwrap_or_default();
@@ -132,10 +143,7 @@ pub fn circumstances(dossier: &Dossier, claim: &Claim) -> String {
     if let Some(count) = claim.count() {
         parts.push(dossier.groups[count.of].name.clone());
     }
-    if !claim.via.is_empty() {
-        let relays: Vec<_> = claim.via.iter().map(|id| dossier.sources[*id].label()).collect();
-        parts.push(format!("via {}", relays.join(" and ")));
-    }
+    parts.extend(relays(dossier, claim));
     if let Some(said) = &claim.said {
         parts.push(said.short(dossier.period.as_ref()));
     }

@@ -2,6 +2,7 @@
 
 use egui::{Align, Align2, Id, Layout, Rect, Role, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
 
+use crate::analysis::counted;
 use crate::session::Command;
 use crate::theme::{Mode, Type, galley, label, space};
 use crate::views::Context;
@@ -42,9 +43,6 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 
 fn tally(ctx: &Context<'_>) -> String {
     let dossier = ctx.dossier;
-    let counted = |count: usize, word: &str| {
-        if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
-    };
     [
         counted(dossier.documents.len(), "document"),
         counted(dossier.sources.len(), "source"),

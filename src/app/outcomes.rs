@@ -2,6 +2,7 @@
 
 use egui::{Align2, ComboBox, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
+use crate::analysis::counted;
 use crate::dossier::Outcome;
 use crate::session::Command;
 use crate::theme::{Type, galley, label, space};
@@ -28,7 +29,7 @@ impl Choice {
 
     /// The number of claims in words: beside a bare outcome it would read as a toll.
     fn claims(self) -> String {
-        if self.claims == 1 { "1 claim".to_owned() } else { format!("{} claims", self.claims) }
+        counted(self.claims, "claim")
     }
 }
 

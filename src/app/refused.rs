@@ -3,6 +3,7 @@
 use egui::{CentralPanel, Frame, Margin, ScrollArea, Ui};
 
 use super::content::Refused;
+use crate::analysis::counted;
 use crate::load::{Diagnostic, Severity};
 use crate::theme::{Palette, Type, label, space};
 
@@ -12,8 +13,8 @@ pub fn ui(ui: &mut Ui, refused: &Refused, palette: &Palette) {
     CentralPanel::default().frame(frame).show(ui, |ui| {
         ui.label(label(format!("{} cannot be opened", refused.name), Type::Title, palette.ink));
         let errors = refused.diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
-        let plural = if errors == 1 { "error" } else { "errors" };
-        let advice = format!("{errors} {plural} in the file. Correct the lines below and open it again.");
+        let errors = counted(errors, "error");
+        let advice = format!("{errors} in the file. Correct the lines below and open it again.");
         ui.label(label(advice, Type::Body, palette.mute));
         ui.add_space(space::M);
         let height = 2.0 * space::ROW;

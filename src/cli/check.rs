@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::analysis::counted;
 use crate::load::{self, Loaded, Severity};
 
 /// All files are dossiers without errors.
@@ -53,12 +54,6 @@ fn report(file: &Path, loaded: &Loaded, out: &mut dyn Write) -> io::Result<u8> {
         None => writeln!(out, "{name}: {}, {}", counted(errors, "error"), counted(warnings, "warning"))?,
     }
     Ok(if errors > 0 { ERRORS } else { CLEAN })
-}
-
-/// "1 claim", "2 claims".
-fn counted(number: usize, noun: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{ending}")
 }
 
 #[cfg(test)]

@@ -19,6 +19,31 @@ pub(super) fn portion(from: [f64; 2], to: [f64; 2], min: [f64; 2], max: [f64; 2]
     (enter <= leave).then_some((enter, leave))
 }
 
+/// The pieces of a line that `inside` leaves, each with at least two points. `inside` gives the part of a segment, from
+/// 0 to 1 along it; `between` gives the point at such a position.
+pub(super) fn pieces<P: Copy>(
+    line: &[P],
+    inside: impl Fn(P, P) -> Option<(f64, f64)>,
+    between: impl Fn(P, P, f64) -> P,
+) -> Vec<Vec<P>> {
+    let mut pieces: Vec<Vec<P>> = Vec::new();
+    let mut goes_on = false;
+    for edge in line.windows(2) {
+        let Some((enter, leave)) = inside(edge[0], edge[1]) else {
+            goes_on = false;
+            continue;
+        };
+        if !goes_on || enter > 0.0 {
+            pieces.push(vec![between(edge[0], edge[1], enter)]);
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(between(edge[0], edge[1], leave));
+        }
+        goes_on = leave >= 1.0;
+    }
+    pieces
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

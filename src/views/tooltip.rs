@@ -55,7 +55,7 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
     let tally = tally(ctx.dossier, ctx.links, Item::Place(id));
     ui.label(label(place.kind.title(), Type::Small, ctx.palette.mute));
     ui.label(label(precision(place.precision), Type::Small, ctx.palette.mute));
-    ui.label(label(counted(tally), Type::Small, ctx.palette.mute));
+    ui.label(label(tally.to_string(), Type::Small, ctx.palette.mute));
     if !place.note.is_empty() {
         ui.label(label(&place.note, Type::Small, ctx.palette.mute));
     }
@@ -64,7 +64,7 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
 fn other(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     ui.label(label(ctx.dossier.name(item), Type::Strong, ctx.palette.ink));
     ui.label(label(describe(ctx.dossier, item), Type::Small, ctx.palette.mute));
-    ui.label(label(counted(tally(ctx.dossier, ctx.links, item)), Type::Small, ctx.palette.mute));
+    ui.label(label(tally(ctx.dossier, ctx.links, item).to_string(), Type::Small, ctx.palette.mute));
 }
 
 /// A name in its own script, in a run of its own: the text engine does not reorder mixed scripts.
@@ -80,14 +80,5 @@ pub fn precision(precision: Precision) -> String {
         Precision::Km(km) => format!("Position within {km} km"),
         Precision::Schematic => "Schematic: its course is not described".to_owned(),
         Precision::NotStated => "Precision not stated".to_owned(),
-    }
-}
-
-/// "11 claims by 8 sources".
-pub fn counted(tally: crate::analysis::Tally) -> String {
-    let plural = |n: usize, word: &str| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") };
-    match tally.claims {
-        0 => "No claims".to_owned(),
-        claims => format!("{} by {}", plural(claims, "claim"), plural(tally.sources, "source")),
     }
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     geo::Mercator,
-    map::{Bounds, clip::portion},
+    map::{
+        Bounds,
+        clip::{pieces, portion},
+    },
 };
 
 /// The part of a segment inside the bounds, as two positions along it from 0 to 1.
@@ -13,22 +16,7 @@ fn segment(from: Mercator, to: Mercator, bounds: Bounds) -> Option<(f64, f64)> {
 
 /// The pieces of a polyline inside the bounds.
 pub(super) fn polyline(points: &[Mercator], bounds: Bounds) -> Vec<Vec<Mercator>> {
-    let mut pieces: Vec<Vec<Mercator>> = Vec::new();
-    let mut goes_on = false;
-    for edge in points.windows(2) {
-        let Some((enter, leave)) = segment(edge[0], edge[1], bounds) else {
-            goes_on = false;
-            continue;
-        };
-        if !goes_on || enter > 0.0 {
-            pieces.push(vec![between(edge[0], edge[1], enter)]);
-        }
-        if let Some(piece) = pieces.last_mut() {
-            piece.push(between(edge[0], edge[1], leave));
-        }
-        goes_on = leave >= 1.0;
-    }
-    pieces
+    pieces(points, |from, to| segment(from, to, bounds), between)
 }
 
 /// The part of a triangle inside the bounds: a convex polygon, or nothing (Sutherland and Hodgman).

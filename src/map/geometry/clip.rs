@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect};
 
-use crate::map::clip::portion;
+use crate::map::clip::{pieces, portion};
 
 /// The part of a segment inside the rectangle, as two positions along it from 0 to 1.
 pub(in crate::map) fn segment(from: Pos2, to: Pos2, rect: Rect) -> Option<(f64, f64)> {
@@ -22,22 +22,7 @@ pub(super) fn between(from: Pos2, to: Pos2, along: f64) -> Pos2 {
 /// The pieces of a polyline inside `rect`, each with at least two points.
 #[must_use]
 pub fn clip_polyline(polyline: &[Pos2], rect: Rect) -> Vec<Vec<Pos2>> {
-    let mut pieces: Vec<Vec<Pos2>> = Vec::new();
-    let mut goes_on = false;
-    for edge in polyline.windows(2) {
-        let Some((enter, leave)) = segment(edge[0], edge[1], rect) else {
-            goes_on = false;
-            continue;
-        };
-        if !goes_on || enter > 0.0 {
-            pieces.push(vec![between(edge[0], edge[1], enter)]);
-        }
-        if let Some(piece) = pieces.last_mut() {
-            piece.push(between(edge[0], edge[1], leave));
-        }
-        goes_on = leave >= 1.0;
-    }
-    pieces
+    pieces(polyline, |from, to| segment(from, to, rect), between)
 }
 
 #[cfg(test)]

@@ -117,33 +117,20 @@ fn sample(ctx: &Context<'_>, painter: &Painter, mark: Mark, min: Pos2) {
     let frame = Rect::from_min_size(pos2(min.x, y - 8.0), Vec2::new(SAMPLE, 16.0));
     // One unit is 14 points: bounds of 1 and 2 fit into a sample with their fades.
     let bounds = PlotBounds::from_min_max([0.0, 0.0], [f64::from(SAMPLE) / 14.0, 1.0]);
-    let transform = PlotTransform::new(frame, bounds, false);
-    match mark {
+    // The mark, the length of its solid part, and how far it is moved to stand clear of the edge.
+    let (mark, solid, aside) = match mark {
         Mark::Gutter(kind) => return marks::gutter(painter, kind, pos2(min.x + 7.0, y), color),
-        Mark::Zero | Mark::Named(_) => {
-            let shifted = PlotTransform::new(frame.translate(Vec2::new(6.0, 0.0)), bounds, false);
-            marks::paint(painter, mark, &shifted, y, color);
-            return;
-        }
-        Mark::Exactly(_) => {
-            let long = Rect::from_min_max(pos2(min.x, y - 6.0), pos2(min.x + 28.0, y + 6.0));
-            painter.rect_filled(long, 0.0, marks::filled(color));
-            marks::paint(painter, Mark::Exactly(2), &transform, y, color);
-            return;
-        }
-        Mark::AtLeast(_) | Mark::MoreThan(_) | Mark::Between(..) => {
-            let solid = Rect::from_min_max(pos2(min.x, y - 6.0), pos2(min.x + 14.0, y + 6.0));
-            painter.rect_filled(solid, 0.0, marks::filled(color));
-        }
-        Mark::AtMost(_) => {
-            marks::paint(painter, Mark::AtMost(2), &transform, y, color);
-            return;
-        }
-        Mark::FewerThan(_) => {
-            marks::paint(painter, Mark::FewerThan(2), &transform, y, color);
-            return;
-        }
-        Mark::About(_) | Mark::Words => {}
+        Mark::Exactly(_) => (Mark::Exactly(2), 28.0, 0.0),
+        Mark::AtMost(_) => (Mark::AtMost(2), 0.0, 0.0),
+        Mark::FewerThan(_) => (Mark::FewerThan(2), 0.0, 0.0),
+        Mark::AtLeast(_) | Mark::MoreThan(_) | Mark::Between(..) => (mark, 14.0, 0.0),
+        Mark::Zero | Mark::Named(_) => (mark, 0.0, 6.0),
+        Mark::About(_) | Mark::Words => (mark, 0.0, 0.0),
+    };
+    let bar = Rect::from_min_max(pos2(min.x, y - 6.0), pos2(min.x + solid, y + 6.0));
+    if solid > 0.0 {
+        painter.rect_filled(bar, 0.0, marks::filled(color));
     }
+    let transform = PlotTransform::new(frame.translate(Vec2::new(aside, 0.0)), bounds, false);
     marks::paint(painter, mark, &transform, y, color);
 }

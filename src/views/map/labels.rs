@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect, Ui, Vec2};
 
-use super::super::{Context, Emphasis, tooltip};
+use super::super::{Context, Emphasis};
 use super::scene::{Form, Label, Mark};
 use crate::analysis::tally;
 use crate::dossier::{Item, Location, PlaceId, PlaceKind, PlaceRole, Precision};
@@ -23,7 +23,7 @@ pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {
     let tally = tally(ctx.dossier, ctx.links, Item::Place(id));
     let line = matches!(place.at, Location::Line(_));
     let quiet = place.role == PlaceRole::Context || line || place.kind == PlaceKind::Region;
-    let below = if quiet || tally.claims == 0 { String::new() } else { tooltip::counted(tally) };
+    let below = if quiet || tally.claims == 0 { String::new() } else { tally.to_string() };
     let schematic = line && place.kind == PlaceKind::Boundary && place.precision == Precision::Schematic;
     let name = if schematic { format!("{}, schematic", place.name) } else { place.name.clone() };
     Label { name, below, kind: if quiet { Type::Small } else { Type::Strong }, placed: None }

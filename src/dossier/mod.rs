@@ -8,6 +8,7 @@ mod date;
 mod item;
 mod place;
 mod quantity;
+mod reading;
 mod record;
 mod source;
 mod table;
@@ -17,10 +18,12 @@ pub use date::{Date, ParseDateError};
 pub use item::{Item, ItemKind};
 pub use place::{Location, Place, PlaceKind, PlaceRole, Precision};
 pub use quantity::{Outcome, Quantity};
+pub use reading::{OfRange, Reading, WordRange};
 pub use record::{Citation, Document, Event, Group, Native, Person, Question};
 pub use source::{Identity, Side, Source, SourceKind};
 pub use table::{
-    ClaimId, DocumentId, EventId, GroupId, Id, PersonId, PlaceId, QuestionId, SideId, SourceId, Table,
+    ClaimId, DocumentId, EventId, GroupId, Id, PersonId, PlaceId, QuestionId, ReadingId, SideId, SourceId,
+    Table,
 };
 
 use crate::geo::LonLat;
@@ -61,6 +64,8 @@ pub struct Dossier {
     pub questions: Table<QuestionId, Question>,
     /// People that claims name.
     pub people: Table<PersonId, Person>,
+    /// How words are read as ranges, the one to begin with first.
+    pub readings: Table<ReadingId, Reading>,
     /// Who said what.
     pub claims: Table<ClaimId, Claim>,
 }

@@ -32,6 +32,8 @@ pub struct Group {
     pub name: String,
     /// The larger population it is part of.
     pub within: Option<GroupId>,
+    /// Whether its parts share nobody, so that it counts at least their sum; otherwise at least the largest.
+    pub disjoint: bool,
     /// A remark.
     pub note: String,
 }

@@ -47,6 +47,8 @@ ids! {
     QuestionId;
     /// A row of [`Dossier::people`](crate::dossier::Dossier::people).
     PersonId;
+    /// A row of [`Dossier::readings`](crate::dossier::Dossier::readings).
+    ReadingId;
     /// A row of [`Dossier::claims`](crate::dossier::Dossier::claims).
     ClaimId;
 }

@@ -1,10 +1,30 @@
-//! The dossier that is part of the program.
+//! The dossier and the readings that are part of the program.
+
+use crate::dossier::Reading;
 
 /// The clash near Khusham, 7 February 2018, as RON text: what opens when no file is named.
 pub const KHUSHAM: &str = include_str!("../../data/khusham.ron");
 
+/// The readings that are part of the program, with what each rests on.
+const READINGS: &str = include_str!("../../assets/readings.ron");
+
+/// The readings that are part of the program: conventions of projects that record casualties.
+#[must_use]
+pub fn readings() -> Vec<Reading> {
+    // That the text reads well is a test; were it not so, there would be no readings and no harm.
+    super::read_readings(READINGS).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_readings_read_well_and_say_what_they_rest_on() {
+        let readings = super::readings();
+        let keys: Vec<_> = readings.iter().map(|reading| reading.key.as_str()).collect();
+        assert_eq!(keys, ["acled", "airwars"]);
+        assert!(readings.iter().all(|reading| !reading.basis.is_empty() && !reading.words.is_empty()));
+    }
+
     #[test]
     fn it_opens_without_a_single_diagnostic() {
         let loaded = crate::load::read(super::KHUSHAM);

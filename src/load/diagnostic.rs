@@ -143,6 +143,8 @@ codes! {
     TooMany;
     Warning "no-paragraph" /// A claim that does not say where in its document it stands.
     NoParagraph;
+    Warning "unread-word" /// A word that none of the dossier's readings knows.
+    UnreadWord;
     Warning "unused-place" /// A place that nothing refers to.
     UnusedPlace;
     Warning "unused-group" /// A population that nothing counts.

@@ -21,7 +21,7 @@ mod robust;
 mod site;
 mod tokens;
 
-pub use builtin::KHUSHAM;
+pub use builtin::{KHUSHAM, readings};
 pub use diagnostic::{Code, Diagnostic, Position, Severity};
 pub use file::{LARGEST_FILE, ReadError, read_file};
 pub use resolve::closest;
@@ -32,7 +32,7 @@ use locate::{Lines, Locator};
 use resolve::{Known, Problem, may_hold_control_characters, resolve};
 use ron::extensions::Extensions;
 
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Reading};
 
 /// What came of reading a text.
 #[derive(Clone, Debug)]
@@ -83,6 +83,16 @@ pub fn read(text: &str) -> Loaded {
             Loaded { dossier: None, diagnostics: place(text, findings) }
         }
     }
+}
+
+/// Reads a table of readings, written as in a dossier; none where anything is wrong with it.
+fn read_readings(text: &str) -> Option<Vec<Reading>> {
+    let raw = dialect().from_str::<raw::Entries<raw::Reading>>(text).ok()?;
+    let (dossier, problems) =
+        resolve(raw::Dossier { readings: raw, ..raw::Dossier::default() }, &Known::default(), true);
+    // The table is no whole dossier: it has no format and no title.
+    let is_sound = problems.iter().all(|problem| problem.site.entry.is_none());
+    is_sound.then(|| dossier.readings.rows().to_vec())
 }
 
 /// Only `ron`'s typed read, without any check: what [`read`] is measured against. Whether it went well.

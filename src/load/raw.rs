@@ -12,7 +12,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::dossier::{
-    Attribution, Identity, Native, Outcome, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
+    Attribution, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
 };
 
 /// A word that is not kept: a reference, or a date.
@@ -49,6 +49,7 @@ pub(super) struct Dossier<'a> {
     pub questions: Entries<String>,
     #[serde(borrow)]
     pub people: Entries<Person<'a>>,
+    pub readings: Entries<Reading>,
     #[serde(borrow)]
     pub claims: Entries<Claim<'a>>,
 }
@@ -116,6 +117,7 @@ pub(super) struct Group<'a> {
     pub name: Option<String>,
     #[serde(borrow)]
     pub within: Option<Word<'a>>,
+    pub disjoint: bool,
     pub note: String,
 }
 
@@ -174,6 +176,27 @@ pub(super) struct Person<'a> {
     pub note: String,
     #[serde(borrow)]
     pub cited: Vec<Citation<'a>>,
+}
+
+#[derive(Debug, Default, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Reading {
+    pub name: Option<String>,
+    pub basis: String,
+    pub words: Entries<WordRange>,
+    pub of_range: OfRange,
+}
+
+/// The quantities that have bounds, and the express refusal of one.
+#[derive(Debug, DeriveDeserialize)]
+pub(super) enum WordRange {
+    Exactly(u64),
+    AtLeast(u64),
+    MoreThan(u64),
+    AtMost(u64),
+    FewerThan(u64),
+    Between(u64, u64),
+    NoRange,
 }
 
 #[derive(Debug, Default, DeriveDeserialize)]

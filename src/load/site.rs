@@ -12,11 +12,12 @@ pub(super) enum Section {
     Events,
     Questions,
     People,
+    Readings,
     Claims,
 }
 
 impl Section {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Sides,
         Self::Places,
         Self::Groups,
@@ -25,6 +26,7 @@ impl Section {
         Self::Events,
         Self::Questions,
         Self::People,
+        Self::Readings,
         Self::Claims,
     ];
 
@@ -39,6 +41,7 @@ impl Section {
             Self::Events => "events",
             Self::Questions => "questions",
             Self::People => "people",
+            Self::Readings => "readings",
             Self::Claims => "claims",
         }
     }
@@ -54,6 +57,7 @@ impl Section {
             Self::Events => "event",
             Self::Questions => "question",
             Self::People => "person",
+            Self::Readings => "reading",
             Self::Claims => "claim",
         }
     }

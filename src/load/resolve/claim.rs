@@ -82,24 +82,8 @@ impl Tables<'_> {
             raw::Quantity::AtLeast(n) => Quantity::AtLeast(n),
             raw::Quantity::MoreThan(n) => Quantity::MoreThan(n),
             raw::Quantity::AtMost(n) => Quantity::AtMost(n),
-            raw::Quantity::FewerThan(n) => {
-                if n == 0 {
-                    to.add(Code::UpsideDown, site, "there is nothing fewer than 0".to_owned());
-                }
-                Quantity::FewerThan(n)
-            }
-            raw::Quantity::Between(low, high) => {
-                if low > high {
-                    let message = format!("the range {low} to {high} is upside down");
-                    to.add_hinted(
-                        Code::UpsideDown,
-                        site,
-                        message,
-                        format!("did you mean `Between({high}, {low})`?"),
-                    );
-                }
-                Quantity::Between(low, high)
-            }
+            raw::Quantity::FewerThan(n) => to.fewer_than(n, site),
+            raw::Quantity::Between(low, high) => to.between(low, high, site),
             raw::Quantity::About(n) => Quantity::About(n),
             raw::Quantity::Words(words) => {
                 to.filled(&words, site.item(0));

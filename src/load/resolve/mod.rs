@@ -6,6 +6,7 @@
 
 mod claim;
 mod names;
+mod reading;
 mod report;
 mod rows;
 mod unused;
@@ -24,7 +25,7 @@ use super::raw;
 use super::site::{Section, Site};
 use crate::dossier::{
     Claim, ClaimId, Document, DocumentId, Dossier, Event, EventId, Group, GroupId, Id, Person, PersonId,
-    Place, PlaceId, Question, QuestionId, Side, SideId, Source, SourceId, Table,
+    Place, PlaceId, Question, QuestionId, Reading, ReadingId, Side, SideId, Source, SourceId, Table,
 };
 
 /// The one format there is.
@@ -70,7 +71,9 @@ pub(super) fn resolve(
     let events = rows(raw.events.rows, Section::Events, |row, site| tables.event(row, site, to));
     let questions = rows(raw.questions.rows, Section::Questions, |row, site| rows::question(row, site, to));
     let people = rows(raw.people.rows, Section::People, |row, site| tables.person(row, site, to));
+    let readings = rows(raw.readings.rows, Section::Readings, |row, site| reading::reading(row, site, to));
     let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
+    reading::report_unread(&claims, &readings, to);
     tables.report_unused(&keys, &places, &people, to);
 
     let dossier = Dossier {
@@ -86,6 +89,7 @@ pub(super) fn resolve(
         events: table(events, keys.events),
         questions: table(questions, keys.questions),
         people: table(people, keys.people),
+        readings: table(readings, keys.readings),
         claims: table(claims, keys.claims),
     };
     (dossier, report.problems)
@@ -101,6 +105,7 @@ struct Keys {
     events: Vec<String>,
     questions: Vec<String>,
     people: Vec<String>,
+    readings: Vec<String>,
     claims: Vec<String>,
 }
 
@@ -115,6 +120,7 @@ impl Keys {
             events: take(&mut raw.events.keys),
             questions: take(&mut raw.questions.keys),
             people: take(&mut raw.people.keys),
+            readings: take(&mut raw.readings.keys),
             claims: take(&mut raw.claims.keys),
         }
     }
@@ -122,7 +128,8 @@ impl Keys {
 
 impl<'k> Tables<'k> {
     fn new(keys: &'k Keys, paragraphs: Vec<Option<u32>>, known: &'k Known, to: &mut Report) -> Self {
-        // Nothing refers to claims: their ids are only checked.
+        // Nothing refers to claims and readings: their ids are only checked.
+        Names::<ReadingId>::new(Section::Readings, &keys.readings, known, to);
         Names::<ClaimId>::new(Section::Claims, &keys.claims, known, to);
         Self {
             sides: Names::new(Section::Sides, &keys.sides, known, to),
@@ -176,4 +183,4 @@ macro_rules! keyed {
         }
     )*};
 }
-keyed!(Side, Place, Group, Source, Document, Event, Question, Person, Claim);
+keyed!(Side, Place, Group, Source, Document, Event, Question, Person, Reading, Claim);

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::super::diagnostic::Code;
 use super::super::raw::{LonLat as RawLonLat, Word};
 use super::super::site::Site;
-use crate::dossier::{Date, Native, ParseDateError, Precision};
+use crate::dossier::{Date, Native, ParseDateError, Precision, Quantity};
 use crate::geo::LonLat;
 
 /// Half the circumference of the Earth in kilometres: nothing is further away.
@@ -144,6 +144,24 @@ impl Report {
                 None
             }
         }
+    }
+
+    /// Fewer than `n`; there is nothing fewer than none.
+    pub(super) fn fewer_than(&mut self, n: u64, site: Site) -> Quantity {
+        if n == 0 {
+            self.add(Code::UpsideDown, site, "there is nothing fewer than 0".to_owned());
+        }
+        Quantity::FewerThan(n)
+    }
+
+    /// From `low` to `high`, in this order.
+    pub(super) fn between(&mut self, low: u64, high: u64, site: Site) -> Quantity {
+        if low > high {
+            let message = format!("the range {low} to {high} is upside down");
+            let hint = format!("did you mean `Between({high}, {low})`?");
+            self.add_hinted(Code::UpsideDown, site, message, hint);
+        }
+        Quantity::Between(low, high)
     }
 
     pub(super) fn position(&mut self, raw: RawLonLat, site: Site) -> LonLat {

@@ -81,6 +81,7 @@ impl Tables<'_> {
             key: String::new(),
             name: to.required(raw.name, site, "name"),
             within: self.groups.find_optional(raw.within.as_ref(), site.field("within"), to),
+            disjoint: raw.disjoint,
             note: raw.note,
         }
     }

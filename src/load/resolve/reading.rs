@@ -1,0 +1,61 @@
+//! Readings: what words are read as, and which words of the claims none of them knows.
+
+use std::collections::HashSet;
+
+use super::super::diagnostic::Code;
+use super::super::raw;
+use super::super::site::{Section, Site};
+use super::report::{Report, quoted};
+use crate::dossier::{Claim, Quantity, Reading, Stance, WordRange};
+
+pub(super) fn reading(raw: raw::Reading, site: Site, to: &mut Report) -> Reading {
+    to.text(&raw.basis, site.field("basis"));
+    let words = words(raw.words, site.field("words"), to);
+    Reading {
+        key: String::new(),
+        name: to.required(raw.name, site, "name"),
+        basis: raw.basis,
+        words,
+        of_range: raw.of_range,
+    }
+}
+
+fn words(raw: raw::Entries<raw::WordRange>, site: Site, to: &mut Report) -> Vec<WordRange> {
+    let mut seen = HashSet::new();
+    let entries = raw.keys.into_iter().zip(raw.rows);
+    let turn = |(words, range): (String, raw::WordRange)| {
+        to.filled(&words, site);
+        if !seen.insert(words.to_lowercase()) {
+            to.add(Code::DuplicateId, site, format!("the word {} is read twice", quoted(&words)));
+        }
+        let range = match range {
+            raw::WordRange::Exactly(n) => Some(Quantity::Exactly(n)),
+            raw::WordRange::AtLeast(n) => Some(Quantity::AtLeast(n)),
+            raw::WordRange::MoreThan(n) => Some(Quantity::MoreThan(n)),
+            raw::WordRange::AtMost(n) => Some(Quantity::AtMost(n)),
+            raw::WordRange::FewerThan(n) => Some(to.fewer_than(n, site)),
+            raw::WordRange::Between(low, high) => Some(to.between(low, high, site)),
+            raw::WordRange::NoRange => None,
+        };
+        WordRange { words, range }
+    };
+    entries.map(turn).collect()
+}
+
+/// Warns of asserted words that no reading knows, in a dossier that has readings: likely they were forgotten.
+pub(super) fn report_unread(claims: &[Claim], readings: &[Reading], to: &mut Report) {
+    if readings.is_empty() {
+        return;
+    }
+    for (row, claim) in claims.iter().enumerate() {
+        if let Some(Quantity::Words(words)) = claim.count().map(|count| &count.quantity)
+            && claim.stance == Stance::Asserts
+            && !readings.iter().any(|reading| reading.knows(words))
+        {
+            let site = Site::row(Section::Claims, row).field("says").field("quantity");
+            let message = format!("no reading of the dossier says how to read {}", quoted(words));
+            let hint = "`NoRange` leaves it a word on purpose".to_owned();
+            to.add_hinted(Code::UnreadWord, site, message, hint);
+        }
+    }
+}

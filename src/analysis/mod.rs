@@ -4,6 +4,7 @@
 
 mod describe;
 mod estimates;
+mod interval;
 mod links;
 mod mark;
 mod related;
@@ -13,6 +14,7 @@ mod wording;
 
 pub use describe::{Tally, describe, tally};
 pub use estimates::{EstimateRow, EstimateRows};
+pub use interval::{Interval, NoRange, Stated};
 pub use links::{Links, unlocated};
 pub use mark::{Gutter, Mark};
 pub use related::Related;

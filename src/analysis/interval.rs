@@ -1,0 +1,115 @@
+//! What a claim says of a number, as a range of whole numbers, or why it gives none.
+//!
+//! A range comes from the source's own figure or, for words, from the chosen reading, and says which. Whoever
+//! denies, doubts, leaves open, declines or is silent gives none: only who says "none" has stated a figure.
+
+use std::fmt;
+
+use crate::dossier::{Claim, PersonId, Quantity, Reading, Stance};
+
+/// Whole numbers from `low` to `high`, both included; without `high`, no upper end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Interval {
+    /// The lowest.
+    pub low: u64,
+    /// The highest, where there is one.
+    pub high: Option<u64>,
+}
+
+impl Interval {
+    /// The range of a quantity that has bounds.
+    #[must_use]
+    pub fn of(quantity: &Quantity) -> Option<Self> {
+        quantity.bounds().map(|(low, high)| Self { low, high })
+    }
+}
+
+/// `48`, `101 or more`, `0 to 5`.
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.high {
+            None => write!(f, "{} or more", self.low),
+            Some(high) if high == self.low => write!(f, "{high}"),
+            Some(high) => write!(f, "{} to {high}", self.low),
+        }
+    }
+}
+
+/// What a claim says of the number of a population.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stated {
+    /// A range by the source's own figure.
+    Figure(Interval),
+    /// A range by the chosen reading of its words.
+    Read(Interval),
+    /// People by name: at least as many as there are different ones.
+    Named(Vec<PersonId>),
+    /// No range.
+    Nothing(NoRange),
+}
+
+/// Why a claim gives no range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NoRange {
+    /// It counts nothing.
+    NoCount,
+    /// It gives no number.
+    NotGiven,
+    /// It gives words that the chosen reading leaves words.
+    Words,
+    /// It says "about", and how near that is nobody said.
+    About,
+    /// It speaks of somebody else's figure and states none of its own.
+    NotItsOwn(Stance),
+}
+
+impl NoRange {
+    /// The reason, to follow a claim: "gives no number".
+    #[must_use]
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Self::NoCount => "counts nothing",
+            Self::NotGiven => "gives no number",
+            Self::Words => "gives words that this reading leaves words",
+            Self::About => "says “about” without saying how near",
+            Self::NotItsOwn(Stance::Denies) => "denies without a figure of its own",
+            Self::NotItsOwn(Stance::Doubts) => "doubts without a figure of its own",
+            Self::NotItsOwn(Stance::LeavesOpen) => "leaves it open without a figure of its own",
+            Self::NotItsOwn(Stance::Declines) => "declines to say",
+            Self::NotItsOwn(Stance::Silent) => "is silent",
+            Self::NotItsOwn(Stance::Asserts) => "states no figure",
+        }
+    }
+}
+
+impl Stated {
+    /// What `claim` says of a number under `reading`.
+    #[must_use]
+    pub fn of(claim: &Claim, reading: &Reading) -> Self {
+        let Some(count) = claim.count() else { return Self::Nothing(NoRange::NoCount) };
+        let is_none = claim.stance == Stance::Denies && count.quantity == Quantity::Exactly(0);
+        if claim.stance != Stance::Asserts && !is_none {
+            return Self::Nothing(NoRange::NotItsOwn(claim.stance));
+        }
+        match &count.quantity {
+            Quantity::Words(words) => match reading.of(words).and_then(Interval::of) {
+                Some(range) => Self::Read(range),
+                None => Self::Nothing(NoRange::Words),
+            },
+            Quantity::Named(people) => Self::Named(people.clone()),
+            Quantity::About(_) => Self::Nothing(NoRange::About),
+            Quantity::NotGiven => Self::Nothing(NoRange::NotGiven),
+            figure => Interval::of(figure).map_or(Self::Nothing(NoRange::NotGiven), Self::Figure),
+        }
+    }
+
+    /// The range, people by name counted.
+    #[must_use]
+    pub fn interval(&self) -> Option<Interval> {
+        match self {
+            Self::Figure(range) | Self::Read(range) => Some(*range),
+            Self::Named(people) => Some(Interval { low: people.len() as u64, high: None }),
+            Self::Nothing(_) => None,
+        }
+    }
+}

@@ -13,22 +13,23 @@ use parallax::dossier::ItemKind;
 use parallax::export::svg::{SvgOptions, Text, to_svg};
 use parallax::export::{Painted, headless, png};
 use parallax::load;
+use parallax::session::View;
 use parallax::theme::{self, Mode, fonts};
-use parallax::views::picture::{self, Subject};
+use parallax::views::picture;
 use resvg::usvg;
 
 const SMALL: Vec2 = vec2(600.0, 400.0);
 const WINDOW: Vec2 = vec2(1000.0, 640.0);
 
 /// Everything that can be drawn; the whole window where there is no subject.
-const VIEWS: [(&str, Option<Subject>); 3] =
-    [("map", Some(Subject::Map)), ("estimates", Some(Subject::Estimates)), ("window", None)];
+const VIEWS: [(&str, Option<View>); 3] =
+    [("map", Some(View::Map)), ("estimates", Some(View::Estimates)), ("window", None)];
 
 fn khusham(mode: Mode) -> Parallax {
     Parallax::new("khusham.ron", load::read(load::KHUSHAM)).with_mode(mode)
 }
 
-fn paint(mut program: Parallax, subject: Option<Subject>, size: Vec2) -> Painted {
+fn paint(mut program: Parallax, subject: Option<View>, size: Vec2) -> Painted {
     let mode = program.session().mode;
     let setup = |ctx: &egui::Context| theme::apply(ctx, mode);
     headless::paint(size, fonts::definitions(), setup, |ui: &mut Ui| match subject {
@@ -51,8 +52,8 @@ fn the_pictures_are_as_they_were() {
     let options = SnapshotOptions::new().threshold(0.6).max_failed_pixels(20_usize);
     let mut results = SnapshotResults::new();
     for (name, mode, subject, size) in [
-        ("map_light", Mode::Light, Some(Subject::Map), SMALL),
-        ("estimates_dark", Mode::Dark, Some(Subject::Estimates), SMALL),
+        ("map_light", Mode::Light, Some(View::Map), SMALL),
+        ("estimates_dark", Mode::Dark, Some(View::Estimates), SMALL),
         ("window_light", Mode::Light, None, WINDOW),
     ] {
         let pixels = png::to_rgba(&paint(khusham(mode), subject, size), 1.0).expect("drawn");

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Mark;
-use crate::dossier::{ClaimId, Dossier, GroupId, Id, Outcome};
+use super::{EstimateQuery, Mark};
+use crate::dossier::{ClaimId, Dossier, GroupId, Id, Outcome, Reading};
 
 /// One row of the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,18 +25,20 @@ pub struct EstimateRows {
 }
 
 impl EstimateRows {
-    /// The rows for one outcome, or for all, each outcome under its heading.
+    /// The rows that `query` asks for; of the claims in `only`, which is sorted, where it is given.
     ///
     /// Populations follow the tree of groups, part below whole, in file order; claims of different
     /// populations never share a heading. Within a population claims go by the day they were said,
     /// undated ones last, then by file order.
     #[must_use]
-    pub fn new(dossier: &Dossier, only: Option<Outcome>) -> Self {
+    pub fn new(dossier: &Dossier, reading: &Reading, query: EstimateQuery, only: Option<&[ClaimId]>) -> Self {
         let mut found: BTreeMap<(Outcome, usize), Vec<ClaimId>> = BTreeMap::new();
         let order = tree_order(dossier);
         for (id, claim) in dossier.claims.iter() {
             if let Some(count) = claim.count()
-                && only.is_none_or(|outcome| outcome == count.outcome)
+                && query.outcome.is_none_or(|outcome| outcome == count.outcome)
+                && query.shows(dossier, count.of)
+                && only.is_none_or(|only| only.binary_search(&id).is_ok())
             {
                 found.entry((count.outcome, order[count.of.index()])).or_default().push(id);
             }
@@ -44,15 +46,15 @@ impl EstimateRows {
         let mut chart = Self::default();
         let mut heading = None;
         for ((outcome, _), mut claims) in found {
-            if only.is_none() && heading.replace(outcome) != Some(outcome) {
+            if query.outcome.is_none() && heading.replace(outcome) != Some(outcome) {
                 chart.rows.push(EstimateRow::Outcome(outcome));
             }
-            chart.add_group(dossier, &mut claims);
+            chart.add_group(dossier, reading, &mut claims);
         }
         chart
     }
 
-    fn add_group(&mut self, dossier: &Dossier, claims: &mut [ClaimId]) {
+    fn add_group(&mut self, dossier: &Dossier, reading: &Reading, claims: &mut [ClaimId]) {
         claims.sort_by_key(|id| {
             let said = dossier.claims[*id].said.as_ref();
             (said.is_none(), said.map(crate::dossier::Date::sort_key))
@@ -61,7 +63,7 @@ impl EstimateRows {
         self.rows.extend(group.map(EstimateRow::Group));
         self.rows.extend(claims.iter().map(|id| EstimateRow::Claim(*id)));
         self.claims += claims.len();
-        let reach = claims.iter().filter_map(|id| Mark::of(&dossier.claims[*id])?.reach()).max();
+        let reach = claims.iter().filter_map(|id| Mark::of(&dossier.claims[*id], reading)?.reach()).max();
         self.reach = self.reach.max(reach.unwrap_or(0));
     }
 

@@ -1,6 +1,7 @@
 //! Which mark says of a claim's quantity exactly what the source said, and no more.
 
-use crate::dossier::{Claim, Quantity, Stance};
+use super::Interval;
+use crate::dossier::{Claim, Quantity, Reading, Stance};
 
 /// How a count is drawn. A mark on the axis is drawn only for a quantity that the source stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +20,8 @@ pub enum Mark {
     Between(u64, u64),
     /// A bar with a soft end.
     About(u64),
-    /// Words that name no figure: hatched, with no place on the axis.
-    Words,
+    /// Words that name no figure: hatched over the range they are read as, or in a lane beside the axis.
+    Words(Option<Interval>),
     /// A ring on the axis: the source said that there were none.
     Zero,
     /// One small figure for each person named.
@@ -47,12 +48,12 @@ pub enum Gutter {
 }
 
 impl Mark {
-    /// The mark of a claim, none where it counts nothing.
+    /// The mark of a claim under a reading of words, none where it counts nothing.
     #[must_use]
-    pub fn of(claim: &Claim) -> Option<Self> {
+    pub fn of(claim: &Claim, reading: &Reading) -> Option<Self> {
         let quantity = &claim.count()?.quantity;
         let gutter = match claim.stance {
-            Stance::Asserts => return Some(Self::asserted(quantity)),
+            Stance::Asserts => return Some(Self::asserted(quantity, reading)),
             Stance::Denies if *quantity == Quantity::Exactly(0) => return Some(Self::Zero),
             Stance::Denies => Gutter::Denies,
             Stance::Doubts => Gutter::Doubts,
@@ -63,7 +64,7 @@ impl Mark {
         Some(Self::Gutter(gutter))
     }
 
-    fn asserted(quantity: &Quantity) -> Self {
+    fn asserted(quantity: &Quantity, reading: &Reading) -> Self {
         match *quantity {
             Quantity::Exactly(0) => Self::Zero,
             Quantity::Exactly(n) => Self::Exactly(n),
@@ -73,7 +74,7 @@ impl Mark {
             Quantity::FewerThan(n) => Self::FewerThan(n),
             Quantity::Between(low, high) => Self::Between(low, high),
             Quantity::About(n) => Self::About(n),
-            Quantity::Words(_) => Self::Words,
+            Quantity::Words(ref words) => Self::Words(reading.of(words).and_then(Interval::of)),
             Quantity::Named(ref people) => Self::Named(people.len()),
             Quantity::NotGiven => Self::Gutter(Gutter::NotGiven),
         }
@@ -81,8 +82,9 @@ impl Mark {
 
     /// How far the mark reaches along the axis, for the scale.
     #[must_use]
-    pub const fn reach(self) -> Option<u64> {
+    pub fn reach(self) -> Option<u64> {
         match self {
+            Self::Words(range) => range.map(|range| range.high.unwrap_or(range.low)),
             Self::Exactly(n)
             | Self::AtLeast(n)
             | Self::MoreThan(n)
@@ -91,7 +93,7 @@ impl Mark {
             | Self::Between(_, n)
             | Self::About(n) => Some(n),
             Self::Zero => Some(0),
-            Self::Words | Self::Named(_) | Self::Gutter(_) => None,
+            Self::Named(_) | Self::Gutter(_) => None,
         }
     }
 }

@@ -2,12 +2,16 @@
 //!
 //! Everything here is a function of the dossier alone. This room knows no screen, no egui and no files.
 
+pub mod agreement;
 mod describe;
 mod estimates;
 mod interval;
 mod links;
 mod mark;
+mod query;
+mod readings;
 mod related;
+mod table;
 #[cfg(test)]
 mod tests;
 mod wording;
@@ -17,5 +21,8 @@ pub use estimates::{EstimateRow, EstimateRows};
 pub use interval::{Interval, NoRange, Stated};
 pub use links::{Links, unlocated};
 pub use mark::{Gutter, Mark};
+pub use query::{EstimateQuery, GroupBy, Parts, Sort};
+pub use readings::Readings;
 pub use related::Related;
+pub use table::Column;
 pub use wording::{circumstances, counted, headline, measure, speaker, spoken, where_read};

@@ -3,12 +3,13 @@
 use super::links::{Links, visit_parts};
 use crate::dossier::{Citation, ClaimId, Dossier, Item, ItemKind, Says};
 
-/// The set of items that belong to one item: its claims, whatever those claims name, and its neighbours
+/// The set of items that belong to one item, or to a set of claims: its claims, whatever those claims name, and its neighbours
 /// (the place of an event, the home of a person, the parts of a population).
 #[derive(Clone, Debug)]
 pub struct Related {
-    item: Item,
-    /// By kind, ascending, without doubles and without the item itself.
+    /// What it all belongs to, ascending.
+    roots: Vec<Item>,
+    /// By kind, ascending, without doubles and without the roots.
     others: [Vec<Item>; ItemKind::ALL.len()],
     through_events: Vec<ClaimId>,
     on_the_same: Vec<ClaimId>,
@@ -34,19 +35,35 @@ impl Related {
             list.dedup();
             list.retain(|other| *other != item);
         }
-        Self { item, others, through_events, on_the_same: on_the_same(dossier, links, item) }
+        Self { roots: vec![item], others, through_events, on_the_same: on_the_same(dossier, links, item) }
     }
 
-    /// The item whose set this is.
+    /// What belongs to a set of claims: whatever they name.
     #[must_use]
-    pub const fn item(&self) -> Item {
-        self.item
+    pub fn of_claims(dossier: &Dossier, claims: &[ClaimId]) -> Self {
+        let mut others: [Vec<Item>; ItemKind::ALL.len()] = Default::default();
+        for claim in claims {
+            visit_parts(&dossier.claims[*claim], |part| others[part.kind() as usize].push(part));
+        }
+        for list in &mut others {
+            list.sort_unstable();
+            list.dedup();
+        }
+        let mut roots: Vec<_> = claims.iter().map(|claim| Item::Claim(*claim)).collect();
+        roots.sort_unstable();
+        Self { roots, others, through_events: Vec::new(), on_the_same: Vec::new() }
     }
 
-    /// Whether `item` belongs; the item itself does.
+    /// Whether this is the set of `item`, or `item` is one of the claims whose set it is.
+    #[must_use]
+    pub fn is_root(&self, item: Item) -> bool {
+        self.roots.binary_search(&item).is_ok()
+    }
+
+    /// Whether `item` belongs; the roots do.
     #[must_use]
     pub fn contains(&self, item: Item) -> bool {
-        item == self.item || self.others[item.kind() as usize].binary_search(&item).is_ok()
+        self.is_root(item) || self.others[item.kind() as usize].binary_search(&item).is_ok()
     }
 
     /// What belongs, of one kind, in file order, without the item itself.

@@ -1,7 +1,7 @@
 //! Tests of the whole room on one small dossier.
 
 use super::*;
-use crate::dossier::{Claim, Dossier, Item, ItemKind, Outcome};
+use crate::dossier::{Claim, Dossier, Item, ItemKind, Outcome, Reading};
 
 const TEXT: &str = r#"Dossier(
     format: 1, title: "A clash", period: "2018-02-07/2018-02-15",
@@ -110,7 +110,12 @@ fn a_person_leads_home_and_a_home_to_its_people() {
 #[test]
 fn rows_go_by_population_then_by_date_and_keep_populations_apart() {
     let dossier = dossier();
-    let chart = EstimateRows::new(&dossier, Some(Outcome::Killed));
+    let chart = EstimateRows::new(
+        &dossier,
+        &Reading::words_only(),
+        EstimateQuery { outcome: Some(Outcome::Killed), ..EstimateQuery::default() },
+        None,
+    );
     let rows: Vec<String> = chart.rows().iter().map(|row| spell(&dossier, *row)).collect();
     let expected =
         ["[all]", "early", "late", "undated", "[part]", "part", "denial", "[others]", "none", "refusal"];
@@ -121,7 +126,7 @@ fn rows_go_by_population_then_by_date_and_keep_populations_apart() {
 #[test]
 fn all_outcomes_stand_under_their_headings() {
     let dossier = dossier();
-    let chart = EstimateRows::new(&dossier, None);
+    let chart = EstimateRows::new(&dossier, &Reading::words_only(), EstimateQuery::default(), None);
     let rows: Vec<String> = chart.rows().iter().map(|row| spell(&dossier, *row)).collect();
     assert_eq!(rows[0], "Killed");
     assert_eq!(rows[rows.len() - 3..], ["Wounded", "[others]", "hurt"]);
@@ -139,10 +144,10 @@ fn spell(dossier: &Dossier, row: EstimateRow) -> String {
 #[test]
 fn marks_say_what_was_said() {
     let dossier = dossier();
-    let mark = |key| Mark::of(claim(&dossier, key));
+    let mark = |key| Mark::of(claim(&dossier, key), &Reading::words_only());
     assert_eq!(mark("late"), Some(Mark::Exactly(48)));
     assert_eq!(mark("early"), Some(Mark::MoreThan(100)));
-    assert_eq!(mark("undated"), Some(Mark::Words));
+    assert_eq!(mark("undated"), Some(Mark::Words(None)));
     assert_eq!(mark("part"), Some(Mark::Named(1)));
     assert_eq!(mark("denial"), Some(Mark::Gutter(Gutter::Denies)), "somebody else's figure is never drawn");
     assert_eq!(mark("none"), Some(Mark::Zero));

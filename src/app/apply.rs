@@ -1,8 +1,8 @@
 //! Carrying out commands: the only place where the session changes.
 
-use super::{Content, Parallax};
-use crate::dossier::{Dossier, Item, Outcome};
-use crate::session::Command;
+use super::{Content, Parallax, layout};
+use crate::dossier::{ClaimId, Dossier, Item};
+use crate::session::{Command, EstimatePage, EstimateSettings, Scope, Selected, Session, Tray};
 
 impl Parallax {
     /// Carries out the commands of a frame, in order, and asks for another frame where something changed.
@@ -22,18 +22,30 @@ impl Parallax {
     }
 
     pub(super) fn carry_out(&mut self, command: Command, ctx: Option<&egui::Context>) {
-        let reveals = matches!(command, Command::Select(_) | Command::Back | Command::Forward);
+        let reveals = matches!(
+            command,
+            Command::Select(_) | Command::SelectClaims(_) | Command::Back | Command::Forward
+        );
         let session = &mut self.session;
         match command {
-            Command::Select(item) => session.selection.select(Some(item)),
-            Command::Clear => session.selection.select(None),
+            Command::Select(item) => session.selection.select(Selected::Item(item)),
+            Command::SelectClaims(claims) => session.selection.select(Selected::claims(claims)),
+            Command::Clear => session.selection.select(Selected::Nothing),
             Command::Back => session.selection.back(),
             Command::Forward => session.selection.forward(),
             Command::Hover(item) => session.hovered = Some(item),
             // The pointer, where it is over something, outranks the keyboard.
             Command::Focus(item) => session.hovered = session.hovered.or(Some(item)),
             Command::Theme(mode) => session.mode = mode,
-            Command::Outcome(outcome) => session.outcome = outcome,
+            Command::Show(view) => layout::show(&mut self.panes, view),
+            Command::Reading(reading) => session.reading = reading,
+            Command::Pin(item) => session.tray.toggle(item),
+            Command::Scope(scope) => session.tray.scope = scope,
+            Command::EmptyTray => session.tray = Tray::default(),
+            Command::Estimates(settings) => session.estimates = settings,
+            Command::Accounts(layout) => session.accounts = layout,
+            Command::Table(settings) => session.table = settings,
+            Command::Copy(text) => copy(ctx, text),
             Command::Map(focus) => session.map = focus,
             Command::Filter(text) => session.index.filter = text,
             Command::ToggleAll(kind) => toggle(&mut session.index.expanded, kind),
@@ -47,21 +59,27 @@ impl Parallax {
 
     /// Makes sure that a selected claim has its bar on screen.
     fn reveal(&mut self) {
-        let selected = self.session.selection.current();
+        let selected = self.session.selection.selected().items().next();
         self.session.reveal = selected;
-        let Content::Opened(opened) = &self.content else { return };
-        if let Some(outcome) = selected.and_then(|item| outcome_of(&opened.dossier, item))
-            && self.session.outcome.is_some_and(|shown| shown != outcome)
-        {
-            self.session.outcome = Some(outcome);
+        if let (Content::Opened(opened), Some(Item::Claim(id))) = (&self.content, selected) {
+            admit(&opened.dossier, id, &mut self.session);
         }
     }
 }
 
-fn outcome_of(dossier: &Dossier, item: Item) -> Option<Outcome> {
-    match item {
-        Item::Claim(id) => dossier.claims[id].count().map(|count| count.outcome),
-        _ => None,
+/// Opens the estimates as far as is needed to show a claim.
+fn admit(dossier: &Dossier, id: ClaimId, session: &mut Session) {
+    let Some(count) = dossier.claims[id].count() else { return };
+    let EstimateSettings { query, page, .. } = &mut session.estimates;
+    if query.outcome.is_some_and(|shown| shown != count.outcome) {
+        query.outcome = Some(count.outcome);
+    }
+    if !query.shows(dossier, count.of) {
+        query.population = None;
+    }
+    *page = EstimatePage::Chart;
+    if session.tray.claims(dossier).is_some_and(|only| !only.contains(&id)) {
+        session.tray.scope = Scope::All;
     }
 }
 
@@ -71,6 +89,12 @@ fn toggle<T: PartialEq>(list: &mut Vec<T>, value: T) {
             list.remove(index);
         }
         None => list.push(value),
+    }
+}
+
+fn copy(ctx: Option<&egui::Context>, text: String) {
+    if let Some(ctx) = ctx {
+        ctx.copy_text(text);
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the program holds: an opened dossier with what follows from it alone, or the reasons for none.
 
-use crate::analysis::{EstimateRows, Links, unlocated};
+use crate::analysis::{EstimateRows, Links, Readings, unlocated};
 use crate::dossier::{Dossier, Outcome, PlaceId};
-use crate::load::{Diagnostic, Loaded};
+use crate::load::{self, Diagnostic, Loaded};
 
 /// What came of opening a file.
 pub enum Content {
@@ -18,6 +18,8 @@ pub struct Opened {
     pub dossier: Dossier,
     /// Which claims belong to what.
     pub links: Links,
+    /// The readings to choose from.
+    pub readings: Readings,
     /// Places without a position.
     pub unlocated: Vec<PlaceId>,
     /// Outcomes that are counted, with the number of claims.
@@ -40,6 +42,7 @@ impl Content {
             None => Self::Refused(Refused { name: name.to_owned(), diagnostics: loaded.diagnostics }),
             Some(dossier) => Self::Opened(Box::new(Opened {
                 links: Links::new(&dossier),
+                readings: Readings::new(&dossier, load::readings()),
                 unlocated: unlocated(&dossier),
                 outcomes: EstimateRows::outcomes(&dossier),
                 dossier,

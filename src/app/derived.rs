@@ -1,41 +1,82 @@
 //! What follows from the dossier and the reader's choices together, worked out again only when one of them changed.
 
+use std::cell::OnceCell;
+
 use super::content::Opened;
-use crate::analysis::{EstimateRows, Related};
-use crate::dossier::{Item, Outcome};
-use crate::session::{IndexState, Session};
+use crate::analysis::agreement::Agreement;
+use crate::analysis::{EstimateQuery, EstimateRows, Related};
+use crate::dossier::{ClaimId, ReadingId};
+use crate::session::{IndexState, Selected, Session, Tray};
 use crate::views::index::IndexRows;
 
 /// The derived state and what it was derived from.
 #[derive(Default)]
 pub struct Derived {
+    /// The claims that views are narrowed to.
+    pub only: Option<Vec<ClaimId>>,
     /// The rows of the estimates.
     pub estimates: EstimateRows,
+    /// Counts the rows of the estimates worked out so far.
+    pub estimates_revision: u64,
+    /// Which claims can be true together, once somebody asked.
+    pub agreement: OnceCell<Agreement>,
+    /// The claims in conflict with the selected one, once somebody asked.
+    pub opposed: OnceCell<Vec<ClaimId>>,
     /// The rows of the index.
     pub index: IndexRows,
-    /// What belongs to the selected item.
+    /// What belongs to what is selected.
     pub related: Option<Related>,
-    estimates_of: Option<(u64, Option<Outcome>)>,
+    narrowed_by: Option<(u64, Tray)>,
+    estimates_of: Option<(EstimateQuery, ReadingId)>,
+    agreement_of: Option<ReadingId>,
     index_of: Option<(u64, IndexState)>,
-    related_of: Option<(u64, Option<Item>)>,
+    related_of: Option<(u64, Selected)>,
 }
 
 impl Derived {
     /// Brings everything up to date.
     pub fn refresh(&mut self, revision: u64, opened: &Opened, session: &Session) {
-        let estimates_of = (revision, session.outcome);
+        let dossier = &opened.dossier;
+        if self.narrowed_by.as_ref().is_none_or(|(of, tray)| *of != revision || *tray != session.tray) {
+            self.narrow(revision, opened, &session.tray);
+        }
+        let estimates_of = (session.estimates.query, session.reading);
         if self.estimates_of != Some(estimates_of) {
-            self.estimates = EstimateRows::new(&opened.dossier, session.outcome);
+            let reading = opened.readings.get(session.reading);
+            self.estimates = EstimateRows::new(dossier, reading, estimates_of.0, self.only.as_deref());
+            self.estimates_revision += 1;
             self.estimates_of = Some(estimates_of);
         }
+        if self.agreement_of != Some(session.reading) {
+            self.agreement = OnceCell::new();
+            self.opposed = OnceCell::new();
+            self.agreement_of = Some(session.reading);
+        }
         if self.index_of.as_ref().is_none_or(|(of, state)| *of != revision || *state != session.index) {
-            self.index = IndexRows::new(&opened.dossier, &opened.links, &session.index);
+            self.index = IndexRows::new(dossier, &opened.links, &session.index);
             self.index_of = Some((revision, session.index.clone()));
         }
-        let related_of = (revision, session.selection.current());
-        if self.related_of != Some(related_of) {
-            self.related = related_of.1.map(|item| Related::new(&opened.dossier, &opened.links, item));
-            self.related_of = Some(related_of);
+        let selected = session.selection.selected();
+        if self.related_of.as_ref().is_none_or(|(of, item)| *of != revision || item != selected) {
+            self.related = match selected {
+                Selected::Nothing => None,
+                Selected::Item(item) => Some(Related::new(dossier, &opened.links, *item)),
+                Selected::Claims(claims) => Some(Related::of_claims(dossier, claims)),
+            };
+            self.opposed = OnceCell::new();
+            self.related_of = Some((revision, selected.clone()));
         }
+    }
+
+    /// Takes up another choice of claims; everything made of the choice before is forgotten.
+    fn narrow(&mut self, revision: u64, opened: &Opened, tray: &Tray) {
+        let only = tray.claims(&opened.dossier);
+        let is_same = self.narrowed_by.as_ref().is_some_and(|(of, _)| *of == revision) && only == self.only;
+        if !is_same {
+            self.only = only;
+            self.estimates_of = None;
+            self.agreement_of = None;
+        }
+        self.narrowed_by = Some((revision, tray.clone()));
     }
 }

@@ -2,39 +2,23 @@
 
 use egui::{Color32, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetText};
 use egui_tiles::{
-    Behavior, Linear, LinearDir, SimplificationOptions, TabState, TileId, Tiles, Tree, UiResponse,
+    Behavior, Linear, LinearDir, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree, UiResponse,
 };
 
 use super::outcomes;
+use crate::session::View;
 use crate::theme::{Type, galley};
 use crate::views::{self, Context};
 
-/// A pane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pane {
-    /// The map.
-    Map,
-    /// The estimates.
-    Estimates,
-}
-
-impl Pane {
-    const fn title(self) -> &'static str {
-        match self {
-            Self::Map => "Map",
-            Self::Estimates => "Estimates",
-        }
-    }
-}
-
-/// The panes as they stand at the start: the map over the estimates.
-pub fn tree() -> Tree<Pane> {
+/// The panes as they stand at the start: the map over everything else.
+pub fn tree() -> Tree<View> {
     let mut tiles = Tiles::default();
-    let rows: Vec<TileId> = [Pane::Map, Pane::Estimates]
+    let rest = View::ALL.into_iter().filter(|view| *view != View::Map).collect();
+    let rows: Vec<TileId> = [vec![View::Map], rest]
         .into_iter()
-        .map(|pane| {
-            let pane = tiles.insert_pane(pane);
-            tiles.insert_tab_tile(vec![pane])
+        .map(|views: Vec<View>| {
+            let panes = views.into_iter().map(|view| tiles.insert_pane(view)).collect();
+            tiles.insert_tab_tile(panes)
         })
         .collect();
     // Rows of a chart want more height than a map that is wider than high.
@@ -47,28 +31,36 @@ pub fn tree() -> Tree<Pane> {
     Tree::new(Id::unique("panes"), root, tiles)
 }
 
+/// Brings a view to the front of its tabs.
+pub fn show(panes: &mut Tree<View>, view: View) {
+    panes.make_active(|_, tile| matches!(tile, Tile::Pane(pane) if *pane == view));
+}
+
 /// How panes are drawn in this frame.
 pub struct Panes<'a, 'b> {
     /// What the views read.
     pub ctx: &'a Context<'b>,
 }
 
-impl Behavior<Pane> for Panes<'_, '_> {
-    fn pane_ui(&mut self, ui: &mut Ui, _: TileId, pane: &mut Pane) -> UiResponse {
+impl Behavior<View> for Panes<'_, '_> {
+    fn pane_ui(&mut self, ui: &mut Ui, _: TileId, pane: &mut View) -> UiResponse {
         match pane {
-            Pane::Map => views::map::ui(self.ctx, ui),
-            Pane::Estimates => views::estimates::ui(self.ctx, ui),
+            View::Map => views::map::ui(self.ctx, ui),
+            View::Estimates => views::estimates::ui(self.ctx, ui),
+            View::Agreement => views::agreement::ui(self.ctx, ui),
+            View::Accounts => views::accounts::ui(self.ctx, ui),
+            View::Table => views::table::ui(self.ctx, ui),
         }
         UiResponse::None
     }
 
-    fn tab_title_for_pane(&mut self, pane: &Pane) -> WidgetText {
+    fn tab_title_for_pane(&mut self, pane: &View) -> WidgetText {
         pane.title().into()
     }
 
     fn tab_ui(
         &mut self,
-        tiles: &mut Tiles<Pane>,
+        tiles: &mut Tiles<View>,
         ui: &mut Ui,
         id: Id,
         tile: TileId,
@@ -93,14 +85,14 @@ impl Behavior<Pane> for Panes<'_, '_> {
 
     fn top_bar_right_ui(
         &mut self,
-        tiles: &Tiles<Pane>,
+        tiles: &Tiles<View>,
         ui: &mut Ui,
         _: TileId,
         tabs: &egui_tiles::Tabs,
         _: &mut f32,
     ) {
         let active = tabs.active.and_then(|tile| tiles.get_pane(&tile));
-        if active == Some(&Pane::Estimates) {
+        if active == Some(&View::Estimates) {
             outcomes::ui(self.ctx, ui);
         }
     }

@@ -18,7 +18,7 @@ use egui::{CentralPanel, Frame, Panel, Ui};
 
 use crate::dossier::{Item, Outcome};
 use crate::load::Loaded;
-use crate::session::{Command, Session};
+use crate::session::{Command, Session, View};
 use crate::theme::Mode;
 use crate::views::{self, Context, Surface};
 
@@ -36,7 +36,7 @@ pub struct Parallax {
     content: Content,
     session: Session,
     derived: Derived,
-    panes: egui_tiles::Tree<layout::Pane>,
+    panes: egui_tiles::Tree<View>,
     revision: u64,
 }
 
@@ -48,7 +48,7 @@ impl Parallax {
         let mut session = Session::default();
         if let Content::Opened(opened) = &content {
             // The gravest outcome that is counted comes first.
-            session.outcome = opened.outcomes.first().map(|(outcome, _)| *outcome);
+            session.estimates.query.outcome = opened.outcomes.first().map(|(outcome, _)| *outcome);
         }
         Self { content, session, derived: Derived::default(), panes: layout::tree(), revision: 0 }
     }
@@ -84,7 +84,14 @@ impl Parallax {
     /// Shows the estimates of one outcome, or of all.
     #[must_use]
     pub fn with_outcome(mut self, outcome: Option<Outcome>) -> Self {
-        self.session.outcome = outcome;
+        self.session.estimates.query.outcome = outcome;
+        self
+    }
+
+    /// Carries out one wish as if a view had sent it.
+    #[must_use]
+    pub fn with(mut self, command: Command) -> Self {
+        self.carry_out(command, None);
         self
     }
 
@@ -140,6 +147,11 @@ fn context<'a>(
         revision,
         links: &opened.links,
         estimates: &derived.estimates,
+        estimates_revision: derived.estimates_revision,
+        readings: &opened.readings,
+        only: derived.only.as_deref(),
+        agreement: &derived.agreement,
+        opposed: &derived.opposed,
         index: &derived.index,
         unlocated: &opened.unlocated,
         outcomes: &opened.outcomes,
@@ -151,7 +163,7 @@ fn context<'a>(
     }
 }
 
-fn window_ui(ctx: &Context<'_>, panes: &mut egui_tiles::Tree<layout::Pane>, ui: &mut Ui) {
+fn window_ui(ctx: &Context<'_>, panes: &mut egui_tiles::Tree<View>, ui: &mut Ui) {
     let side = Frame::new().fill(ctx.palette.panel);
     Panel::top("bar").exact_size(48.0).frame(side).show(ui, |ui| bar::ui(ctx, ui));
     // A narrow window keeps most of its width for the views.

@@ -57,7 +57,7 @@ fn pill_width(ctx: &Context<'_>, ui: &Ui, choice: Choice) -> f32 {
 }
 
 fn pill(ctx: &Context<'_>, ui: &mut Ui, choice: Choice) {
-    let active = choice.outcome == ctx.session.outcome;
+    let active = choice.outcome == ctx.session.estimates.query.outcome;
     let palette = ctx.palette;
     let color = if active { palette.ink } else { palette.mute };
     let words = galley(ui.painter(), choice.title(), Type::Small, color, 200.0);
@@ -73,23 +73,29 @@ fn pill(ctx: &Context<'_>, ui: &mut Ui, choice: Choice) {
     let pos = Align2::CENTER_CENTER.anchor_size(rect.center(), words.size()).min;
     ui.painter().galley(pos, words, color);
     if response.clicked() {
-        ctx.send(Command::Outcome(choice.outcome));
+        choose(ctx, choice.outcome);
     }
     response.on_hover_text(choice.claims());
 }
 
 fn menu(ctx: &Context<'_>, ui: &mut Ui, choices: &[Choice]) {
-    let shown = choices.iter().find(|choice| choice.outcome == ctx.session.outcome);
+    let shown = choices.iter().find(|choice| choice.outcome == ctx.session.estimates.query.outcome);
     let words = |choice: &Choice| {
         label(format!("{}: {}", choice.title(), choice.claims()), Type::Small, ctx.palette.ink)
     };
     let closed = shown.map_or_else(|| label("Outcome", Type::Small, ctx.palette.ink), words);
     ComboBox::from_id_salt("outcome").selected_text(closed).width(150.0).show_ui(ui, |ui| {
         for choice in choices {
-            let active = choice.outcome == ctx.session.outcome;
+            let active = choice.outcome == ctx.session.estimates.query.outcome;
             if ui.selectable_label(active, words(choice)).clicked() {
-                ctx.send(Command::Outcome(choice.outcome));
+                choose(ctx, choice.outcome);
             }
         }
     });
+}
+
+fn choose(ctx: &Context<'_>, outcome: Option<Outcome>) {
+    let mut settings = ctx.session.estimates.clone();
+    settings.query.outcome = outcome;
+    ctx.send(Command::Estimates(settings));
 }

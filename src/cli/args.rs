@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use crate::analysis::{self, GroupBy};
 use crate::dossier::{ItemKind, Outcome};
+use crate::session::{MarkStyle, View};
 use crate::theme::Mode;
 
 /// Who said what of one contested event, of whom, and through whom.
@@ -40,9 +42,9 @@ pub struct Export {
     pub file: Option<PathBuf>,
     /// What to draw
     #[arg(long, value_enum)]
-    pub view: View,
-    /// The file to write; its ending decides the format: .svg or .png
-    #[arg(long, value_name = "OUT.svg|OUT.png")]
+    pub view: Drawn,
+    /// The file to write; its ending decides the format: .svg or .png; for the table also .csv or .json
+    #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json")]
     pub to: PathBuf,
     /// Width and height in points [default: 1200x800; estimates are as high as their rows need]
     #[arg(long, value_name = "WxH", value_parser = size)]
@@ -56,17 +58,131 @@ pub struct Export {
     /// The outcome that the estimates show [default: the gravest that is counted]
     #[arg(long, value_enum)]
     pub outcome: Option<Shown>,
+    /// How words are read: declared, words-only, acled, airwars, or a reading of the dossier
+    /// [default: declared; words-only where the dossier declares none]
+    #[arg(long, value_name = "NAME")]
+    pub reading: Option<String>,
+    /// The one population that the estimates show, with its parts
+    #[arg(long, value_name = "ID")]
+    pub group: Option<String>,
+    /// Leave the parts of that population out
+    #[arg(long, requires = "group")]
+    pub without_parts: bool,
+    /// The order of the estimates within a heading
+    #[arg(long, value_enum, default_value = "date")]
+    pub sort: Sort,
+    /// The headings of the estimates
+    #[arg(long, value_enum, default_value = "population")]
+    pub by: By,
+    /// How the estimates draw a claim
+    #[arg(long, value_enum, default_value = "bars")]
+    pub style: Style,
+    /// Draw the estimates on a logarithmic axis
+    #[arg(long)]
+    pub log: bool,
+    /// Show what other projects could store of the claims instead of the chart of estimates
+    #[arg(long)]
+    pub coding: bool,
+    /// Sources are rows and questions columns in the accounts
+    #[arg(long)]
+    pub transpose: bool,
+    /// Show only these sources and claims, as KIND:ID; can be given several times
+    #[arg(long, value_name = "KIND:ID", value_parser = select)]
+    pub only: Vec<(ItemKind, String)>,
 }
 
 /// What can be drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum View {
+pub enum Drawn {
     /// The map
     Map,
     /// The estimates
     Estimates,
+    /// Which claims can be true together
+    Agreement,
+    /// Questions and who answers them how
+    Accounts,
+    /// All claims; also as .csv and .json
+    Table,
     /// The whole window
     Window,
+}
+
+impl Drawn {
+    /// The view, where it is one.
+    pub const fn view(self) -> Option<View> {
+        Some(match self {
+            Self::Map => View::Map,
+            Self::Estimates => View::Estimates,
+            Self::Agreement => View::Agreement,
+            Self::Accounts => View::Accounts,
+            Self::Table => View::Table,
+            Self::Window => return None,
+        })
+    }
+}
+
+/// The orders of the estimates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    /// By the day it was said
+    Date,
+    /// By the figure, largest first
+    Size,
+    /// By the name of the source
+    Source,
+}
+
+impl From<Sort> for analysis::Sort {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Date => Self::Date,
+            Sort::Size => Self::Size,
+            Sort::Source => Self::Source,
+        }
+    }
+}
+
+/// The headings of the estimates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Populations, part below whole
+    Population,
+    /// Sources
+    Source,
+    /// Documents
+    Document,
+    /// Sides of the sources
+    Side,
+}
+
+impl From<By> for GroupBy {
+    fn from(by: By) -> Self {
+        match by {
+            By::Population => Self::Population,
+            By::Source => Self::Source,
+            By::Document => Self::Document,
+            By::Side => Self::Side,
+        }
+    }
+}
+
+/// The styles of the estimates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Style {
+    /// Bars from zero
+    Bars,
+    /// A dot and a whisker over the range
+    Intervals,
+}
+
+impl From<Style> for MarkStyle {
+    fn from(style: Style) -> Self {
+        match style {
+            Style::Bars => Self::Bars,
+            Style::Intervals => Self::Intervals,
+        }
+    }
 }
 
 /// The themes.

@@ -6,14 +6,16 @@ use std::path::Path;
 use anyhow::{anyhow, bail};
 use egui::{Ui, Vec2, vec2};
 
-use super::args::{Export, View};
+use super::args::{Drawn, Export};
+use crate::analysis::{EstimateQuery, Parts, Readings};
 use crate::app::Parallax;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Item, ItemKind};
 use crate::export::svg::{SvgOptions, Text, to_svg};
 use crate::export::{Painted, file, headless, png};
 use crate::load;
 use crate::map::basemap::Basemap;
-use crate::views::picture::{self, Subject};
+use crate::session::{AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Scope, View};
+use crate::views::picture;
 
 const DEFAULT: Vec2 = vec2(1200.0, 800.0);
 const WINDOW: Vec2 = vec2(1440.0, 900.0);
@@ -27,7 +29,7 @@ enum Format {
 /// Draws what is wanted; returns the exit code.
 pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     let format = format_of(&wanted.to)?;
-    if wanted.view != View::Estimates {
+    if matches!(wanted.view, Drawn::Map | Drawn::Window) {
         Basemap::prepare();
     }
     let (name, loaded) = super::read(wanted.file.as_deref())?;
@@ -39,12 +41,11 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
         return Ok(1);
     };
     let title = dossier.title.clone();
-    let selected = match &wanted.select {
-        None => None,
-        Some((kind, key)) => Some(dossier.find(*kind, key).ok_or_else(|| no_such(dossier, *kind, key))?),
-    };
+    let commands = commands(wanted, dossier)?;
     let mut program = Parallax::new(&name, loaded).with_mode(wanted.theme.into());
-    program = program.with_selection(selected);
+    for command in commands {
+        program = program.with(command);
+    }
     // Asked for by name it outranks the outcome of what is selected.
     if let Some(shown) = wanted.outcome {
         program = program.with_outcome(shown.into());
@@ -61,6 +62,63 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     Ok(0)
 }
 
+/// What a reader would do to see what is wanted.
+fn commands(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Command>> {
+    let mut commands = vec![Command::Estimates(estimates(wanted, dossier)?)];
+    if let Some(name) = &wanted.reading {
+        let readings = Readings::new(dossier, load::readings());
+        let reading = readings.find(name).ok_or_else(|| no_reading(&readings, name))?;
+        commands.push(Command::Reading(reading));
+    }
+    if wanted.transpose {
+        commands.push(Command::Accounts(AccountLayout::SourcesDown));
+    }
+    for (kind, key) in &wanted.only {
+        commands.push(Command::Pin(find(dossier, *kind, key)?));
+    }
+    if !wanted.only.is_empty() {
+        commands.push(Command::Scope(Scope::Tray));
+    }
+    if let Some((kind, key)) = &wanted.select {
+        commands.push(Command::Select(find(dossier, *kind, key)?));
+    }
+    Ok(commands)
+}
+
+fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSettings> {
+    let population = match &wanted.group {
+        Some(key) => match find(dossier, ItemKind::Group, key)? {
+            Item::Group(group) => Some(group),
+            _ => None,
+        },
+        None => None,
+    };
+    Ok(EstimateSettings {
+        query: EstimateQuery {
+            outcome: crate::analysis::EstimateRows::outcomes(dossier).first().map(|(outcome, _)| *outcome),
+            population,
+            parts: if wanted.without_parts { Parts::Closed } else { Parts::Open },
+            sort: wanted.sort.into(),
+            group_by: wanted.by.into(),
+        },
+        axis: if wanted.log { AxisKind::Log } else { AxisKind::Linear },
+        style: wanted.style.into(),
+        page: if wanted.coding { EstimatePage::Coding } else { EstimatePage::Chart },
+    })
+}
+
+fn find(dossier: &Dossier, kind: ItemKind, key: &str) -> anyhow::Result<Item> {
+    dossier.find(kind, key).ok_or_else(|| no_such(dossier, kind, key))
+}
+
+fn no_reading(readings: &Readings, name: &str) -> anyhow::Error {
+    let keys = || readings.iter().map(|(_, reading)| reading.key.as_str());
+    let hint =
+        load::closest(name, keys()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let all = keys().collect::<Vec<_>>().join(", ");
+    anyhow!("there is no reading `{name}`{hint} (there are: {all})")
+}
+
 fn format_of(path: &Path) -> anyhow::Result<Format> {
     let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     match ending.as_deref() {
@@ -70,18 +128,14 @@ fn format_of(path: &Path) -> anyhow::Result<Format> {
     }
 }
 
-fn no_such(dossier: &Dossier, kind: crate::dossier::ItemKind, key: &str) -> anyhow::Error {
+fn no_such(dossier: &Dossier, kind: ItemKind, key: &str) -> anyhow::Error {
     let keys = dossier.items(kind).map(|item| dossier.key(item));
     let hint = load::closest(key, keys).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     anyhow!("there is no {} `{key}` in the dossier{hint}", kind.word())
 }
 
 fn paint(mut program: Parallax, wanted: &Export) -> Painted {
-    let subject = match wanted.view {
-        View::Window => None,
-        View::Map => Some(Subject::Map),
-        View::Estimates => Some(Subject::Estimates),
-    };
+    let subject: Option<View> = wanted.view.view();
     let size = wanted.size.map(|(width, height)| vec2(width as f32, height as f32));
     let size = size.unwrap_or_else(|| match subject {
         None => WINDOW,

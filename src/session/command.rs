@@ -1,7 +1,7 @@
 //! What a view can ask for. Views send these; `app` carries them out in one place.
 
-use super::MapFocus;
-use crate::dossier::{Item, ItemKind, Outcome};
+use super::{AccountLayout, EstimateSettings, MapFocus, Scope, TableSettings, View};
+use crate::dossier::{ClaimId, Item, ItemKind, ReadingId};
 use crate::theme::Mode;
 
 /// One wish of the reader.
@@ -9,6 +9,8 @@ use crate::theme::Mode;
 pub enum Command {
     /// Select an item.
     Select(Item),
+    /// Select claims that belong together.
+    SelectClaims(Vec<ClaimId>),
     /// Select nothing.
     Clear,
     /// Go to the selection before this one.
@@ -21,8 +23,24 @@ pub enum Command {
     Focus(Item),
     /// Use this theme.
     Theme(Mode),
-    /// Show the estimates of one outcome, or of all.
-    Outcome(Option<Outcome>),
+    /// Bring this view to the front.
+    Show(View),
+    /// Read words by this rule.
+    Reading(ReadingId),
+    /// Put an item into the compare tray, or take it out again.
+    Pin(Item),
+    /// Show everything, or only what is in the tray.
+    Scope(Scope),
+    /// Empty the tray.
+    EmptyTray,
+    /// Show the estimates this way.
+    Estimates(EstimateSettings),
+    /// Lay the accounts out this way.
+    Accounts(AccountLayout),
+    /// Sort and filter the table this way.
+    Table(TableSettings),
+    /// Put a text on the clipboard.
+    Copy(String),
     /// Show this on the map.
     Map(MapFocus),
     /// Show only what matches in the index.

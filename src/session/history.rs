@@ -1,5 +1,6 @@
 //! The selection and the way back.
 
+use super::Selected;
 use crate::dossier::Item;
 
 /// How many steps back are kept.
@@ -12,8 +13,8 @@ const LIMIT: usize = 200;
 /// use parallax::session::History;
 /// let (a, b) = (Item::Place(PlaceId::from_index(0)), Item::Place(PlaceId::from_index(1)));
 /// let mut history = History::default();
-/// history.select(Some(a));
-/// history.select(Some(b));
+/// history.select(Some(a).into());
+/// history.select(Some(b).into());
 /// history.back();
 /// assert_eq!(history.current(), Some(a));
 /// history.forward();
@@ -22,30 +23,36 @@ const LIMIT: usize = 200;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
     /// Never empty; nothing selected is a step too.
-    steps: Vec<Option<Item>>,
+    steps: Vec<Selected>,
     at: usize,
 }
 
 impl Default for History {
     fn default() -> Self {
-        Self { steps: vec![None], at: 0 }
+        Self { steps: vec![Selected::Nothing], at: 0 }
     }
 }
 
 impl History {
-    /// What is selected.
+    /// The item that is selected, where it is one.
     #[must_use]
     pub fn current(&self) -> Option<Item> {
-        self.steps.get(self.at).copied().flatten()
+        self.selected().item()
     }
 
-    /// Selects `item`, or nothing; steps ahead are forgotten. Selecting what is selected is no step.
-    pub fn select(&mut self, item: Option<Item>) {
-        if self.current() == item {
+    /// What is selected.
+    #[must_use]
+    pub fn selected(&self) -> &Selected {
+        &self.steps[self.at]
+    }
+
+    /// Selects something, or nothing; steps ahead are forgotten. Selecting what is selected is no step.
+    pub fn select(&mut self, selected: Selected) {
+        if *self.selected() == selected {
             return;
         }
         self.steps.truncate(self.at + 1);
-        self.steps.push(item);
+        self.steps.push(selected);
         if self.steps.len() > LIMIT {
             self.steps.remove(0);
         }
@@ -87,8 +94,8 @@ mod tests {
     #[test]
     fn clearing_is_a_step_one_can_take_back() {
         let mut history = History::default();
-        history.select(Some(place(1)));
-        history.select(None);
+        history.select(Some(place(1)).into());
+        history.select(None.into());
         assert_eq!(history.current(), None);
         history.back();
         assert_eq!(history.current(), Some(place(1)));
@@ -97,10 +104,10 @@ mod tests {
     #[test]
     fn a_new_step_forgets_what_lay_ahead() {
         let mut history = History::default();
-        history.select(Some(place(1)));
-        history.select(Some(place(2)));
+        history.select(Some(place(1)).into());
+        history.select(Some(place(2)).into());
         history.back();
-        history.select(Some(place(3)));
+        history.select(Some(place(3)).into());
         assert!(!history.can_go_forward());
         history.back();
         assert_eq!(history.current(), Some(place(1)));
@@ -113,7 +120,7 @@ mod tests {
         history.forward();
         assert_eq!(history.current(), None);
         for index in 0..3 * LIMIT {
-            history.select(Some(place(index)));
+            history.select(Some(place(index)).into());
         }
         assert_eq!(history.current(), Some(place(3 * LIMIT - 1)));
         while history.can_go_back() {

@@ -4,11 +4,19 @@
 
 mod command;
 mod history;
+mod selected;
+mod settings;
+mod tray;
 
 pub use command::Command;
 pub use history::History;
+pub use selected::Selected;
+pub use settings::{
+    AccountLayout, AxisKind, Direction, EstimatePage, EstimateSettings, MarkStyle, TableSettings, View,
+};
+pub use tray::{Scope, Tray};
 
-use crate::dossier::{Item, ItemKind, Outcome};
+use crate::dossier::{Id as _, Item, ItemKind, ReadingId};
 use crate::map::Camera;
 use crate::theme::Mode;
 
@@ -52,8 +60,16 @@ pub struct Session {
     pub reveal: Option<Item>,
     /// Light or dark.
     pub mode: Mode,
-    /// The outcome that the estimates show; all where none.
-    pub outcome: Option<Outcome>,
+    /// How words are read; a row of the readings to choose from, see [`Readings`](crate::analysis::Readings).
+    pub reading: ReadingId,
+    /// Sources and claims to compare.
+    pub tray: Tray,
+    /// How the estimates are shown.
+    pub estimates: EstimateSettings,
+    /// How the accounts are laid out.
+    pub accounts: AccountLayout,
+    /// How the table is sorted and filtered.
+    pub table: TableSettings,
     /// What the map shows.
     pub map: MapFocus,
     /// What the index shows.
@@ -67,7 +83,11 @@ impl Default for Session {
             hovered: None,
             reveal: None,
             mode: Mode::Light,
-            outcome: None,
+            reading: ReadingId::from_index(0),
+            tray: Tray::default(),
+            estimates: EstimateSettings::default(),
+            accounts: AccountLayout::default(),
+            table: TableSettings::default(),
             map: MapFocus::Fit(Fit::Theatre),
             index: IndexState::default(),
         }

@@ -1,13 +1,14 @@
 //! What a view is given: the dossier and everything derived from it, to read; a list of commands, to add to.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use egui::{Color32, Response, Role, Ui, WidgetInfo};
 
 use super::index::IndexRows;
-use crate::analysis::{EstimateRows, Links, Related};
-use crate::dossier::{Dossier, Item, Outcome, PlaceId, SourceId};
-use crate::session::{Command, Session};
+use crate::analysis::agreement::Agreement;
+use crate::analysis::{EstimateRows, Links, Mark, Readings, Related};
+use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
+use crate::session::{Command, Session, Tray};
 use crate::theme::{Palette, SideTone, Symbol, side_symbol};
 
 /// How much an item stands out while something is selected.
@@ -44,6 +45,16 @@ pub struct Context<'a> {
     pub links: &'a Links,
     /// The rows of the estimates.
     pub estimates: &'a EstimateRows,
+    /// Counts the rows of the estimates worked out so far; part of the key of everything derived from them.
+    pub estimates_revision: u64,
+    /// The readings to choose from.
+    pub readings: &'a Readings,
+    /// The claims that views are narrowed to, ascending; all where none.
+    pub only: Option<&'a [ClaimId]>,
+    /// Which claims can be true together, see [`Context::agreement`].
+    pub agreement: &'a OnceCell<Agreement>,
+    /// The claims in conflict with the selected one, see [`Context::is_opposed`].
+    pub opposed: &'a OnceCell<Vec<ClaimId>>,
     /// The rows of the index.
     pub index: &'a IndexRows,
     /// Outcomes that are counted, with the number of claims.
@@ -62,13 +73,48 @@ pub struct Context<'a> {
     pub commands: &'a RefCell<Vec<Command>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// Asks for something.
     pub fn send(&self, command: Command) {
         self.commands.borrow_mut().push(command);
     }
 
-    /// What is selected.
+    /// How words are read.
+    #[must_use]
+    pub fn reading(&self) -> &Reading {
+        self.readings.get(self.session.reading)
+    }
+
+    /// The mark of a claim, as words are read now.
+    #[must_use]
+    pub fn mark(&self, claim: &Claim) -> Option<Mark> {
+        Mark::of(claim, self.reading())
+    }
+
+    /// Which of the claims that views show can be true together; worked out when first asked for.
+    #[must_use]
+    pub fn agreement(&self) -> &'a Agreement {
+        self.agreement.get_or_init(|| match self.only {
+            Some(only) => Agreement::new(self.dossier, self.reading(), only),
+            None => {
+                Agreement::new(self.dossier, self.reading(), &self.dossier.claims.ids().collect::<Vec<_>>())
+            }
+        })
+    }
+
+    /// Whether `claim` is in conflict with the selected claim.
+    #[must_use]
+    pub fn is_opposed(&self, claim: ClaimId) -> bool {
+        let Some(Item::Claim(selected)) = self.selected() else { return false };
+        let opposed = self.opposed.get_or_init(|| {
+            let mut opposed: Vec<_> = self.agreement().conflicting_with(selected).collect();
+            opposed.sort_unstable();
+            opposed
+        });
+        opposed.binary_search(&claim).is_ok()
+    }
+
+    /// The item that is selected, where it is one.
     #[must_use]
     pub fn selected(&self) -> Option<Item> {
         self.session.selection.current()
@@ -79,7 +125,7 @@ impl Context<'_> {
     pub fn emphasis(&self, item: Item) -> Emphasis {
         match self.related {
             None => Emphasis::Plain,
-            Some(related) if related.item() == item => Emphasis::Selected,
+            Some(related) if related.is_root(item) => Emphasis::Selected,
             Some(related) if related.contains(item) => Emphasis::Related,
             Some(_) => Emphasis::Dimmed,
         }
@@ -128,7 +174,7 @@ impl Context<'_> {
     /// Gives a painted mark what every mark of an item has: a name for screen readers and tests, selection
     /// on click, and the pointer's attention in all views. The name is made only when somebody listens.
     pub fn wire(&self, ui: &Ui, response: Response, item: Item, name: impl Fn() -> String) -> Response {
-        let selected = self.selected() == Some(item);
+        let selected = self.emphasis(item) == Emphasis::Selected;
         response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name()));
         if response.hovered() {
             self.send(Command::Hover(item));
@@ -136,7 +182,8 @@ impl Context<'_> {
             self.send(Command::Focus(item));
         }
         if response.clicked() {
-            self.send(Command::Select(item));
+            let pins = Tray::takes(item) && ui.input(|input| input.modifiers.command);
+            self.send(if pins { Command::Pin(item) } else { Command::Select(item) });
         }
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }

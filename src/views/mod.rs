@@ -1,5 +1,7 @@
 //! One room per view. A view reads a [`Context`], paints, and sends commands; it changes nothing.
 
+pub mod accounts;
+pub mod agreement;
 mod context;
 pub mod estimates;
 mod glyph;
@@ -9,6 +11,7 @@ mod kept;
 pub mod map;
 pub mod picture;
 mod rows;
+pub mod table;
 mod tooltip;
 
 pub use context::{Context, Emphasis, Surface};

@@ -2,17 +2,9 @@
 
 use egui::{Align2, CentralPanel, Frame, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
-use super::{Context, estimates, map};
+use super::{Context, accounts, agreement, estimates, map, table};
+use crate::session::View;
 use crate::theme::{Type, galley, side_symbol, space};
-
-/// What the picture shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// The map.
-    Map,
-    /// The estimates.
-    Estimates,
-}
 
 const MARGIN: f32 = 28.0;
 const HEADER: f32 = 66.0;
@@ -28,10 +20,10 @@ const BASE_MAP: &str =
 /// The size at which no row is cut off, at the width of `least`; at most 16,000 points high, and where that is too
 /// low the caption says so.
 #[must_use]
-pub fn natural_size(ctx: &Context<'_>, subject: Subject, least: Vec2) -> Vec2 {
+pub fn natural_size(ctx: &Context<'_>, subject: View, least: Vec2) -> Vec2 {
     match subject {
-        Subject::Map => least,
-        Subject::Estimates => {
+        View::Map | View::Agreement | View::Accounts | View::Table => least,
+        View::Estimates => {
             // Four lines are more than the legend of marks and the footer ever take at this width.
             let chrome = HEADER + footer_height(ctx, subject) + 3.0 * 20.0 + 2.0 * space::M;
             vec2(least.x, (estimates::natural_height(ctx.estimates) + chrome).min(16_000.0))
@@ -39,19 +31,19 @@ pub fn natural_size(ctx: &Context<'_>, subject: Subject, least: Vec2) -> Vec2 {
     }
 }
 
-fn footer_height(ctx: &Context<'_>, subject: Subject) -> f32 {
-    LINE * (2 + usize::from(subject == Subject::Map) + ctx.dossier.documents.len().min(DOCUMENTS + 1)) as f32
+fn footer_height(ctx: &Context<'_>, subject: View) -> f32 {
+    LINE * (2 + usize::from(subject == View::Map) + ctx.dossier.documents.len().min(DOCUMENTS + 1)) as f32
         + space::M
 }
 
 /// Draws the picture into all of `ui`.
-pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: Subject) {
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View) {
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
         ui.allocate_rect(area, Sense::hover());
         let bottom = area.bottom() - footer_height(ctx, subject);
         // The chart brings a margin of its own.
-        let margin = if subject == Subject::Estimates { MARGIN - 16.0 } else { MARGIN };
+        let margin = if subject == View::Estimates { MARGIN - 16.0 } else { MARGIN };
         let view = Rect::from_min_max(
             area.min + vec2(margin, HEADER),
             pos2(area.right() - margin, bottom - space::S),
@@ -60,19 +52,22 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: Subject) {
         let child = &mut ui.new_child(UiBuilder::new().max_rect(view));
         child.set_clip_rect(view);
         match subject {
-            Subject::Map => {
+            View::Map => {
                 map::ui(ctx, child);
                 let stroke = Stroke::new(1.0, ctx.palette.hairline);
                 ui.painter().rect_stroke(view, 0.0, stroke, egui::StrokeKind::Inside);
             }
-            Subject::Estimates => estimates::ui(ctx, child),
+            View::Estimates => estimates::ui(ctx, child),
+            View::Agreement => agreement::ui(ctx, child),
+            View::Accounts => accounts::ui(ctx, child),
+            View::Table => table::ui(ctx, child),
         }
         let footer_rect = Rect::from_min_max(pos2(area.left() + MARGIN, bottom), area.max);
         footer(ctx, ui, footer_rect, subject);
     });
 }
 
-fn header(ctx: &Context<'_>, ui: &Ui, area: Rect, subject: Subject, view: Rect) {
+fn header(ctx: &Context<'_>, ui: &Ui, area: Rect, subject: View, view: Rect) {
     let painter = ui.painter();
     let width = area.width() - 2.0 * MARGIN;
     let title = galley(painter, &ctx.dossier.title, Type::Title, ctx.palette.ink, width);
@@ -82,15 +77,18 @@ fn header(ctx: &Context<'_>, ui: &Ui, area: Rect, subject: Subject, view: Rect) 
     painter.galley(at + vec2(0.0, 27.0), words, ctx.palette.mute);
 }
 
-fn caption(ctx: &Context<'_>, subject: Subject, view: Rect) -> String {
+fn caption(ctx: &Context<'_>, subject: View, view: Rect) -> String {
     let mut parts = Vec::new();
     match subject {
-        Subject::Map => parts.push("Places, as well as their position is known".to_owned()),
-        Subject::Estimates => {
+        View::Map => parts.push("Places, as well as their position is known".to_owned()),
+        View::Agreement => parts.push("Which counts can be true together".to_owned()),
+        View::Accounts => parts.push("What each source answers".to_owned()),
+        View::Table => parts.push("All claims".to_owned()),
+        View::Estimates => {
             if estimates::natural_height(ctx.estimates) > view.height() {
                 parts.push("CUT OFF: not all claims fit into this picture".to_owned());
             }
-            parts.push(match ctx.session.outcome {
+            parts.push(match ctx.session.estimates.query.outcome {
                 Some(outcome) => format!("What each source reported: {}", outcome.title().to_lowercase()),
                 None => "What each source reported".to_owned(),
             });
@@ -106,11 +104,11 @@ fn caption(ctx: &Context<'_>, subject: Subject, view: Rect) -> String {
 }
 
 /// Sides with their symbols, then the documents, then what the ground rests on.
-fn footer(ctx: &Context<'_>, ui: &Ui, rect: Rect, subject: Subject) {
+fn footer(ctx: &Context<'_>, ui: &Ui, rect: Rect, subject: View) {
     let painter = ui.painter();
     painter.hline(rect.left()..=rect.right() - MARGIN, rect.top(), Stroke::new(1.0, ctx.palette.hairline));
     let mut at = rect.min + vec2(0.0, space::S);
-    if subject == Subject::Estimates {
+    if subject == View::Estimates {
         sides(ctx, ui, at);
     } else {
         at.y -= LINE;

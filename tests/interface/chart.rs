@@ -24,11 +24,11 @@ fn the_pills_change_the_rows() {
         };
         let strength = counted(&stage, Outcome::Strength);
         stage.click(&format!("Strength: {strength} claims"));
-        assert_eq!(stage.session().outcome, Some(Outcome::Strength));
+        assert_eq!(stage.session().estimates.query.outcome, Some(Outcome::Strength));
         assert!(stage.named_in(&killed, chart).is_empty());
         let all = stage.dossier().claims.rows().iter().filter(|claim| claim.count().is_some()).count();
         stage.click(&format!("All: {all} claims"));
-        assert_eq!(stage.session().outcome, None);
+        assert_eq!(stage.session().estimates.query.outcome, None);
     }
 }
 

@@ -114,13 +114,13 @@ fn two_steps(stage: &mut Stage) -> (Item, Item) {
 fn a_claim_of_another_outcome_brings_its_outcome_and_its_bar_on_screen() {
     for size in SIZES {
         let mut stage = Stage::new(size);
-        assert_eq!(stage.session().outcome, Some(Outcome::Killed));
+        assert_eq!(stage.session().estimates.query.outcome, Some(Outcome::Killed));
         let (claim, outcome) = (stage.dossier().claims.iter())
             .filter_map(|(id, claim)| Some((Item::Claim(id), claim.count()?.outcome)))
             .rfind(|(_, outcome)| *outcome != Outcome::Killed)
             .expect("the dossier counts more than the killed");
         stage.select(claim);
-        assert_eq!(stage.session().outcome, Some(outcome));
+        assert_eq!(stage.session().estimates.query.outcome, Some(outcome));
         let bar = stage.spoken(claim);
         assert!(!stage.named_in(&bar, stage.chart_rect()).is_empty(), "{bar}");
     }

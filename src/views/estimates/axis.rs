@@ -77,7 +77,7 @@ fn bars(ctx: &Context<'_>, layout: &RowLayout, visible: Range<usize>) -> Vec<Bar
     for row in visible {
         let EstimateRow::Claim(id) = ctx.estimates.rows()[row] else { continue };
         let claim = &ctx.dossier.claims[id];
-        let Some(solid) = Mark::of(claim).and_then(solid) else { continue };
+        let Some(solid) = ctx.mark(claim).and_then(solid) else { continue };
         let span = layout.span(row);
         let middle = -f64::from(f32::midpoint(span.start, span.end));
         let color = ctx.mark_color(Item::Claim(id), ctx.tone(claim.by).mark);
@@ -94,7 +94,7 @@ const fn solid(mark: Mark) -> Option<u64> {
         Mark::AtMost(_)
         | Mark::FewerThan(_)
         | Mark::About(_)
-        | Mark::Words
+        | Mark::Words(_)
         | Mark::Zero
         | Mark::Named(_)
         | Mark::Gutter(_) => None,
@@ -143,7 +143,7 @@ mod tests {
     fn the_solid_part_never_passes_what_is_vouched_for() {
         assert_eq!(solid(Mark::MoreThan(100)), Some(100));
         assert_eq!(solid(Mark::Between(10, 30)), Some(10));
-        for open in [Mark::AtMost(5), Mark::About(500), Mark::Words, Mark::Zero, Mark::Named(3)] {
+        for open in [Mark::AtMost(5), Mark::About(500), Mark::Words(None), Mark::Zero, Mark::Named(3)] {
             assert_eq!(solid(open), None, "{open:?}");
         }
     }

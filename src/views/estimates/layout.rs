@@ -8,7 +8,7 @@ use egui::{Rect, Ui, pos2};
 use super::super::kept::kept;
 use super::super::{Context, Emphasis};
 use crate::analysis::{EstimateRow, EstimateRows};
-use crate::dossier::{Item, Outcome};
+use crate::dossier::Item;
 use crate::theme::space;
 
 const HEADING: f32 = 30.0;
@@ -115,8 +115,7 @@ const fn height(row: EstimateRow) -> f32 {
 
 /// The layout of the rows on screen, kept until other rows are shown.
 pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<RowLayout> {
-    let key: (u64, Option<Outcome>) = (ctx.revision, ctx.session.outcome);
-    kept(ui, ui.scope_id().with("row layout"), key, || RowLayout::new(ctx.estimates))
+    kept(ui, ui.scope_id().with("row layout"), ctx.estimates_revision, || RowLayout::new(ctx.estimates))
 }
 
 /// The height at which no row has to be scrolled to, without the legend.

@@ -22,7 +22,7 @@ const KINDS: [(Mark, &str); 16] = [
     (Mark::FewerThan(1), "fewer than"),
     (Mark::Between(1, 2), "between"),
     (Mark::About(1), "about"),
-    (Mark::Words, "words, no number"),
+    (Mark::Words(None), "words, no number"),
     (Mark::Zero, "stated as none"),
     (Mark::Named(1), "person named, not a total"),
     (Mark::Gutter(Gutter::Denies), "denies"),
@@ -42,12 +42,12 @@ pub struct Entry {
 
 /// The entries for the rows on screen, kept until other rows are shown.
 pub fn present(ctx: &Context<'_>, ui: &Ui) -> std::sync::Arc<Vec<Entry>> {
-    let key = (ctx.revision, ctx.session.outcome);
+    let key = ctx.estimates_revision;
     kept(ui, ui.scope_id().with("legend"), key, || {
         let mut used = [false; KINDS.len()];
         for row in ctx.estimates.rows() {
             let EstimateRow::Claim(id) = row else { continue };
-            let Some(mark) = Mark::of(&ctx.dossier.claims[*id]) else { continue };
+            let Some(mark) = ctx.mark(&ctx.dossier.claims[*id]) else { continue };
             if let Some(kind) = KINDS.iter().position(|(sample, _)| same_kind(*sample, mark)) {
                 used[kind] = true;
             }
@@ -94,7 +94,7 @@ const fn sample_width(mark: Mark) -> f32 {
         Mark::Named(_) => 18.0,
         Mark::Exactly(_) | Mark::AtMost(_) | Mark::FewerThan(_) | Mark::Between(..) => 32.0,
         Mark::About(_) => 34.0,
-        Mark::Words => 42.0,
+        Mark::Words(_) => 42.0,
     }
 }
 
@@ -125,7 +125,7 @@ fn sample(ctx: &Context<'_>, painter: &Painter, mark: Mark, min: Pos2) {
         Mark::FewerThan(_) => (Mark::FewerThan(2), 0.0, 0.0),
         Mark::AtLeast(_) | Mark::MoreThan(_) | Mark::Between(..) => (mark, 14.0, 0.0),
         Mark::Zero | Mark::Named(_) => (mark, 0.0, 6.0),
-        Mark::About(_) | Mark::Words => (mark, 0.0, 0.0),
+        Mark::About(_) | Mark::Words(_) => (mark, 0.0, 0.0),
     };
     let bar = Rect::from_min_max(pos2(min.x, y - 6.0), pos2(min.x + solid, y + 6.0));
     if solid > 0.0 {

@@ -45,7 +45,7 @@ pub fn paint(painter: &Painter, mark: Mark, transform: &PlotTransform, y: f32, c
             x(high)
         }
         Mark::About(n) => soft_end(painter, zero, x(n), y, color),
-        Mark::Words => swatch(painter, zero + 6.0, y, color),
+        Mark::Words(_) => swatch(painter, zero + 6.0, y, color),
         Mark::Zero => {
             painter.circle_stroke(pos2(zero, y), 5.0, Stroke::new(2.0, color));
             zero + 5.0

@@ -1,6 +1,7 @@
 //! The estimates: one bar for each claim, as long as the source's words allow and no longer.
 
 mod axis;
+mod coding;
 mod layout;
 mod legend;
 mod marks;
@@ -9,11 +10,19 @@ mod rows;
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2};
 
 use super::{Context, Surface};
+use crate::session::EstimatePage;
 pub use layout::natural_height;
 use layout::{Columns, RowLayout};
 
 /// Draws the estimates into what is left of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
+    match ctx.session.estimates.page {
+        EstimatePage::Chart => chart(ctx, ui),
+        EstimatePage::Coding => coding::ui(ctx, ui),
+    }
+}
+
+fn chart(ctx: &Context<'_>, ui: &mut Ui) {
     let area = ui.available_rect_before_wrap();
     ui.allocate_rect(area, Sense::hover());
     if area.width() < 240.0 || area.height() < 80.0 {
@@ -54,7 +63,7 @@ fn empty(ctx: &Context<'_>, ui: &Ui, area: Rect) {
 /// Handles the wheel and the scroll bar; returns how far the rows are scrolled, in points.
 fn scroll(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, layout: &RowLayout) -> f32 {
     let child = &mut ui.new_child(UiBuilder::new().max_rect(columns.rows));
-    let area = ScrollArea::vertical().id_salt(("estimates", ctx.session.outcome)).auto_shrink(false);
+    let area = ScrollArea::vertical().id_salt(("estimates", ctx.session.estimates.query)).auto_shrink(false);
     let output = area.show_viewport(child, |ui, viewport| {
         let size = Vec2::new(columns.rows.width(), layout.height());
         let (block, _) = ui.allocate_exact_size(size, Sense::hover());

@@ -141,7 +141,7 @@ fn one_claim(
     name(ctx, ui, columns, rect, id);
     let tone = ctx.tone(claim.by);
     let mark_color = ctx.mark_color(item, tone.mark);
-    let Some(mark) = Mark::of(claim) else { return };
+    let Some(mark) = ctx.mark(claim) else { return };
     let y = rect.center().y;
     let mut left = marks::paint(ui.painter(), mark, transform, y, mark_color) + 8.0;
     let text_color = match mark {

@@ -68,7 +68,7 @@ fn around(position: LonLat, km: f64) -> Bounds {
 
 /// The places that belong to an item; a place stands for itself alone.
 pub fn places_of(ctx: &Context<'_>, item: Item) -> Vec<PlaceId> {
-    let related = ctx.related.filter(|related| related.item() == item);
+    let related = ctx.related.filter(|related| related.is_root(item));
     let place = |item: &Item| if let Item::Place(id) = item { Some(*id) } else { None };
     match (item, related) {
         (Item::Place(id), _) => vec![id],

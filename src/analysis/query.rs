@@ -1,0 +1,66 @@
+//! Which claims the estimates show, in which order and under which headings.
+
+use crate::dossier::{Dossier, GroupId, Outcome};
+
+/// Which claims the estimates show, in which order and under which headings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct EstimateQuery {
+    /// One outcome; all, each under its heading, where none.
+    pub outcome: Option<Outcome>,
+    /// One population; all where none.
+    pub population: Option<GroupId>,
+    /// Whether the population's parts are shown with it.
+    pub parts: Parts,
+    /// The order within a heading.
+    pub sort: Sort,
+    /// The headings.
+    pub group_by: GroupBy,
+}
+
+impl EstimateQuery {
+    /// Whether claims of `group` are shown, as far as populations go.
+    #[must_use]
+    pub fn shows(&self, dossier: &Dossier, group: GroupId) -> bool {
+        match (self.population, self.parts) {
+            (None, _) => true,
+            (Some(only), Parts::Closed) => group == only,
+            (Some(only), Parts::Open) => dossier.lineage_of(group).any(|whole| whole == only),
+        }
+    }
+}
+
+/// Whether a population's parts are shown with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Parts {
+    /// They are, each under its own heading.
+    #[default]
+    Open,
+    /// Only claims of the population as a whole.
+    Closed,
+}
+
+/// The order of claims within a heading. Equal ones keep the order of the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// By the day it was said, undated ones last.
+    #[default]
+    Date,
+    /// By the figure, largest first; what has no figure comes last.
+    Size,
+    /// By the name of the source.
+    Source,
+}
+
+/// What headings stand over the claims. Whatever they are, claims of different populations never share one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum GroupBy {
+    /// Populations, part below whole.
+    #[default]
+    Population,
+    /// Sources, and their populations below.
+    Source,
+    /// Documents, and their populations below.
+    Document,
+    /// Sides of the sources, and their populations below.
+    Side,
+}

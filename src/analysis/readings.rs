@@ -1,0 +1,77 @@
+//! The readings to choose from: the dossier's own, none at all, and those that come with the program.
+
+use crate::dossier::{Dossier, Id as _, Reading, ReadingId};
+
+/// The readings to choose from. The dossier's own come first, so that a dossier opens as its author declared it;
+/// then words only, then those of other projects.
+#[derive(Clone, Debug)]
+pub struct Readings {
+    all: Vec<Reading>,
+    declared: usize,
+}
+
+impl Readings {
+    /// The choice for `dossier`, with `builtin` last.
+    #[must_use]
+    pub fn new(dossier: &Dossier, builtin: Vec<Reading>) -> Self {
+        let mut all = dossier.readings.rows().to_vec();
+        let declared = all.len();
+        all.push(Reading::words_only());
+        all.extend(builtin);
+        Self { all, declared }
+    }
+
+    /// All of them, in the order they are offered.
+    pub fn iter(&self) -> impl Iterator<Item = (ReadingId, &Reading)> {
+        self.all.iter().enumerate().map(|(row, reading)| (ReadingId::from_index(row), reading))
+    }
+
+    /// The reading, or the first where the id belongs to another dossier's choice.
+    #[must_use]
+    pub fn get(&self, id: ReadingId) -> &Reading {
+        self.all.get(id.index()).unwrap_or(&self.all[0])
+    }
+
+    /// The reading of this key; `declared` is the dossier's first.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<ReadingId> {
+        if key == "declared" {
+            return (self.declared > 0).then(|| ReadingId::from_index(0));
+        }
+        self.iter().find(|(_, reading)| reading.key == key).map(|(id, _)| id)
+    }
+
+    /// Whether the dossier itself declares it.
+    #[must_use]
+    pub fn is_declared(&self, id: ReadingId) -> bool {
+        id.index() < self.declared
+    }
+
+    /// How a caption names it: "as declared by this dossier: dozens are at least 24".
+    #[must_use]
+    pub fn caption(&self, id: ReadingId) -> String {
+        let name = &self.get(id).name;
+        if self.is_declared(id) { format!("As declared by this dossier: {name}") } else { name.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dossier_opens_with_its_own_reading_and_without_one_with_words_only() {
+        let builtin = || vec![Reading { key: "acled".to_owned(), ..Reading::default() }];
+        let none = Readings::new(&Dossier::default(), builtin());
+        assert_eq!(none.get(ReadingId::from_index(0)).key, "words-only");
+        assert_eq!(none.find("declared"), None);
+        let own = Reading { key: "own".to_owned(), ..Reading::default() };
+        let dossier = Dossier { readings: std::iter::once(own).collect(), ..Dossier::default() };
+        let readings = Readings::new(&dossier, builtin());
+        assert_eq!(readings.find("declared"), readings.find("own"));
+        assert_eq!(readings.find("acled").map(|id| readings.get(id).key.as_str()), Some("acled"));
+        assert!(
+            readings.is_declared(ReadingId::from_index(0)) && !readings.is_declared(ReadingId::from_index(1))
+        );
+    }
+}

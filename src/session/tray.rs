@@ -1,0 +1,88 @@
+//! The compare tray: sources and claims that the reader put side by side.
+
+use crate::dossier::{ClaimId, Dossier, Item};
+
+/// What the reader collected, in the order it was pinned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tray {
+    pinned: Vec<Item>,
+    /// Whether views show only what is pinned.
+    pub scope: Scope,
+}
+
+/// What views show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Everything.
+    #[default]
+    All,
+    /// What is in the tray.
+    Tray,
+}
+
+impl Tray {
+    /// What is pinned.
+    #[must_use]
+    pub fn pinned(&self) -> &[Item] {
+        &self.pinned
+    }
+
+    /// Whether `item` can be pinned at all: sources and claims can.
+    #[must_use]
+    pub const fn takes(item: Item) -> bool {
+        matches!(item, Item::Source(_) | Item::Claim(_))
+    }
+
+    /// Pins `item`, or takes it out again. Other items than sources and claims are left alone.
+    pub fn toggle(&mut self, item: Item) {
+        if let Some(at) = self.pinned.iter().position(|pinned| *pinned == item) {
+            self.pinned.remove(at);
+        } else if Self::takes(item) {
+            self.pinned.push(item);
+        }
+        if self.pinned.is_empty() {
+            self.scope = Scope::All;
+        }
+    }
+
+    /// The claims that views are narrowed to, in file order: those pinned, and all that pinned sources make.
+    /// None where views show everything.
+    #[must_use]
+    pub fn claims(&self, dossier: &Dossier) -> Option<Vec<ClaimId>> {
+        if self.scope == Scope::All {
+            return None;
+        }
+        let holds = |item: Item| self.pinned.contains(&item);
+        let claims = dossier.claims.iter();
+        let wanted = claims.filter(|(id, claim)| holds(Item::Claim(*id)) || holds(Item::Source(claim.by)));
+        Some(wanted.map(|(id, _)| id).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{Id as _, PlaceId, SourceId};
+
+    #[test]
+    fn pinning_twice_takes_out_again_and_places_cannot_be_pinned() {
+        let (a, b) = (Item::Source(SourceId::from_index(0)), Item::Claim(ClaimId::from_index(3)));
+        let mut tray = Tray::default();
+        tray.toggle(a);
+        tray.toggle(b);
+        tray.toggle(Item::Place(PlaceId::from_index(0)));
+        assert_eq!(tray.pinned(), [a, b]);
+        tray.toggle(a);
+        assert_eq!(tray.pinned(), [b]);
+    }
+
+    #[test]
+    fn an_empty_tray_narrows_nothing() {
+        let mut tray = Tray { scope: Scope::Tray, ..Tray::default() };
+        let a = Item::Claim(ClaimId::from_index(0));
+        tray.toggle(a);
+        tray.scope = Scope::Tray;
+        tray.toggle(a);
+        assert_eq!(tray.claims(&Dossier::default()), None);
+    }
+}

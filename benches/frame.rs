@@ -145,5 +145,7 @@ fn start(bencher: Bencher) {
 /// The same without frames.
 #[divan::bench(sample_count = 50)]
 fn start_without_frames(bencher: Bencher) {
-    bencher.bench_local(|| Parallax::new("bench", load::read(black_box(load::KHUSHAM))).session().outcome);
+    bencher.bench_local(|| {
+        Parallax::new("bench", load::read(black_box(load::KHUSHAM))).session().estimates.query.outcome
+    });
 }

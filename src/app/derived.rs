@@ -20,6 +20,8 @@ pub struct Derived {
     pub estimates_revision: u64,
     /// Which claims can be true together, once somebody asked.
     pub agreement: OnceCell<Agreement>,
+    /// Counts the answers of [`agreement`](Self::agreement) so far.
+    pub agreement_revision: u64,
     /// The claims in conflict with the selected one, once somebody asked.
     pub opposed: OnceCell<Vec<ClaimId>>,
     /// The rows of the index.
@@ -49,6 +51,7 @@ impl Derived {
         }
         if self.agreement_of != Some(session.reading) {
             self.agreement = OnceCell::new();
+            self.agreement_revision += 1;
             self.opposed = OnceCell::new();
             self.agreement_of = Some(session.reading);
         }

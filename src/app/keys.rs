@@ -3,10 +3,10 @@
 use egui::{Key, Modifiers, PointerButton, Ui};
 
 use super::bar;
-use crate::session::Command;
+use crate::session::{Command, Session};
 
 /// The commands that this frame's keys ask for.
-pub fn commands(ui: &Ui) -> Vec<Command> {
+pub fn commands(ui: &Ui, session: &Session) -> Vec<Command> {
     let mut commands = Vec::new();
     // Esc has already taken the focus away when this runs.
     let search = ui.memory(|memory| memory.had_focus_last_frame(bar::search_id()));
@@ -15,9 +15,17 @@ pub fn commands(ui: &Ui) -> Vec<Command> {
     if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::K)) {
         ui.memory_mut(|memory| memory.request_focus(bar::search_id()));
     }
+    // A letter is a key only where nobody writes.
+    let writes = ui.text_edit_focused();
     ui.input_mut(|input| {
         if input.key_pressed(Key::Escape) && !menu {
             commands.push(if search { Command::Filter(String::new()) } else { Command::Clear });
+        }
+        if !writes
+            && let Some(item) = session.hovered
+            && input.consume_key(Modifiers::NONE, Key::P)
+        {
+            commands.push(Command::Pin(item));
         }
         let back = input.consume_key(Modifiers::ALT, Key::ArrowLeft);
         if back || input.pointer.button_clicked(PointerButton::Extra1) {

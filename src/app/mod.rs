@@ -10,6 +10,7 @@ mod keys;
 mod layout;
 mod outcomes;
 mod refused;
+mod tray;
 mod window;
 
 use std::cell::RefCell;
@@ -103,7 +104,7 @@ impl Parallax {
 
     /// Draws the whole window and carries out what the reader asked for.
     pub fn ui(&mut self, ui: &mut Ui) {
-        let commands = RefCell::new(keys::commands(ui));
+        let commands = RefCell::new(keys::commands(ui, &self.session));
         match &self.content {
             Content::Refused(refused) => refused::ui(ui, refused, self.session.mode.palette()),
             Content::Opened(opened) => {
@@ -151,6 +152,7 @@ fn context<'a>(
         readings: &opened.readings,
         only: derived.only.as_deref(),
         agreement: &derived.agreement,
+        agreement_revision: derived.agreement_revision,
         opposed: &derived.opposed,
         index: &derived.index,
         unlocated: &opened.unlocated,
@@ -178,6 +180,9 @@ fn window_ui(ctx: &Context<'_>, panes: &mut egui_tiles::Tree<View>, ui: &mut Ui)
             views::inspector::ui(ctx, ui);
         },
     );
+    if !ctx.session.tray.pinned().is_empty() {
+        Panel::bottom("tray").exact_size(tray::HEIGHT).frame(side).show(ui, |ui| tray::ui(ctx, ui));
+    }
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         panes.ui(&mut layout::Panes { ctx }, ui);

@@ -53,6 +53,8 @@ pub struct Context<'a> {
     pub only: Option<&'a [ClaimId]>,
     /// Which claims can be true together, see [`Context::agreement`].
     pub agreement: &'a OnceCell<Agreement>,
+    /// Counts the answers of agreement so far; part of the key of everything derived from one.
+    pub agreement_revision: u64,
     /// The claims in conflict with the selected one, see [`Context::is_opposed`].
     pub opposed: &'a OnceCell<Vec<ClaimId>>,
     /// The rows of the index.
@@ -129,6 +131,12 @@ impl<'a> Context<'a> {
             Some(related) if related.contains(item) => Emphasis::Related,
             Some(_) => Emphasis::Dimmed,
         }
+    }
+
+    /// Whether `item` is in the compare tray.
+    #[must_use]
+    pub fn is_pinned(&self, item: Item) -> bool {
+        self.session.tray.pinned().contains(&item)
     }
 
     /// Whether the pointer was over `item`, in any view, a frame ago.

@@ -10,8 +10,16 @@ pub mod inspector;
 mod kept;
 pub mod map;
 pub mod picture;
+mod pin;
 mod rows;
 pub mod table;
 mod tooltip;
 
 pub use context::{Context, Emphasis, Surface};
+
+use crate::dossier::Item;
+
+/// Paints the sign of `item` around `center`: the mark that it has on the map or in the charts.
+pub fn glyph(ctx: &Context<'_>, ui: &egui::Ui, center: egui::Pos2, item: Item) {
+    glyph::paint(ctx, ui.painter(), center, item);
+}

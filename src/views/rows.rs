@@ -2,8 +2,9 @@
 
 use egui::{Align2, Color32, CornerRadius, Pos2, Rect, Sense, Ui, Vec2};
 
-use super::{Context, Emphasis, glyph};
+use super::{Context, Emphasis, glyph, pin};
 use crate::dossier::Item;
+use crate::session::Tray;
 use crate::theme::{Type, galley, space};
 
 /// Lays out `count` rows of one `height` and calls `row` for those that can be seen, with their rectangles.
@@ -60,7 +61,13 @@ pub fn item_row(
     let response = ctx.wire(ui, response, item, spoken);
     if ui.is_rect_visible(rect) {
         ground(ctx, ui, rect, item, &response);
-        words(ctx, ui, rect, item, text);
+        let mut rest = rect;
+        if Tray::takes(item) && (ctx.is_hovered(item) || response.has_focus() || ctx.is_pinned(item)) {
+            rest.max.x -= pin::WIDTH;
+            let side = Rect::from_min_max(Pos2::new(rest.right() + 2.0, rect.top()), rect.max);
+            pin::button(ctx, ui, Rect { max: Pos2::new(side.right(), rect.top() + 24.0), ..side }, item);
+        }
+        words(ctx, ui, rest, item, text);
     }
     response
 }

@@ -2,7 +2,7 @@
 
 use egui::{Response, Ui};
 
-use super::Context;
+use super::{Context, pin};
 use crate::analysis::{circumstances, describe, headline, speaker, tally};
 use crate::dossier::{ClaimId, Item, PlaceId, Precision, Stance};
 use crate::theme::{Type, label};
@@ -22,6 +22,7 @@ pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
             Item::Place(id) => place(ctx, ui, id),
             _ => other(ctx, ui, item),
         }
+        pin::hint(ctx, ui, item);
     })
 }
 

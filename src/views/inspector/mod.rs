@@ -3,26 +3,31 @@
 mod facts;
 mod overview;
 mod related;
+mod together;
 
 use egui::{ScrollArea, Ui};
 
-use super::{Context, tooltip};
+use super::{Context, pin, tooltip};
 use crate::analysis::describe;
 use crate::dossier::{Item, Native};
+use crate::session::Selected;
 use crate::theme::{Type, label, space};
 
 /// Draws the inspector; with nothing selected it introduces the dossier.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
-    ScrollArea::vertical().id_salt(("inspector", ctx.selected())).auto_shrink(false).show(ui, |ui| {
+    let selected = ctx.session.selection.selected();
+    let first = selected.items().next();
+    ScrollArea::vertical().id_salt(("inspector", first)).auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(egui::Margin::symmetric(20, 14)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
-            match ctx.selected() {
-                None => overview::ui(ctx, ui),
-                Some(item) => {
-                    heading(ctx, ui, item);
-                    facts::ui(ctx, ui, item);
-                    related::ui(ctx, ui, item);
+            match selected {
+                Selected::Nothing => overview::ui(ctx, ui),
+                Selected::Item(item) => {
+                    heading(ctx, ui, *item);
+                    facts::ui(ctx, ui, *item);
+                    related::ui(ctx, ui, *item);
                 }
+                Selected::Claims(claims) => together::ui(ctx, ui, claims),
             }
         });
     });
@@ -43,6 +48,7 @@ fn heading(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         ui.label(label(crate::analysis::headline(claim), Type::Heading, ctx.tone(claim.by).text));
     }
     ui.label(label(describe(ctx.dossier, item), Type::Small, ctx.palette.mute));
+    pin::labelled(ctx, ui, item);
     ui.add_space(space::S);
 }
 

@@ -37,7 +37,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     }
 }
 
-fn claims(ctx: &Context<'_>, ui: &mut Ui, title: &str, claims: &[ClaimId]) {
+/// A list of claims under a heading; nothing where there is none.
+pub fn claims(ctx: &Context<'_>, ui: &mut Ui, title: &str, claims: &[ClaimId]) {
     if claims.is_empty() {
         return;
     }

@@ -1,0 +1,113 @@
+//! The strip of what was pinned to compare; there only while something is.
+
+use egui::{Align2, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+
+use crate::analysis::{headline, speaker};
+use crate::dossier::Item;
+use crate::session::{Command, Scope};
+use crate::theme::{Type, galley, label, space};
+use crate::views::{self, Context};
+
+/// The height of the strip in points.
+pub const HEIGHT: f32 = 40.0;
+/// No pinned thing is wider than this.
+const WIDEST: f32 = 260.0;
+const HIGH: f32 = 24.0;
+
+/// Draws the strip.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        ui.add_space(space::L);
+        ui.label(label("COMPARE", Type::Section, ctx.palette.mute));
+        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(space::L);
+            if button(ctx, ui, "Empty", Pressed::No) {
+                ctx.send(Command::EmptyTray);
+            }
+            let (pressed, other) = match ctx.session.tray.scope {
+                Scope::All => (Pressed::No, Scope::Tray),
+                Scope::Tray => (Pressed::Yes, Scope::All),
+            };
+            if button(ctx, ui, "Show only these", pressed) {
+                ctx.send(Command::Scope(other));
+            }
+            ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
+                ScrollArea::horizontal().id_salt("tray").show(ui, |ui| {
+                    for item in ctx.session.tray.pinned() {
+                        pinned(ctx, ui, *item);
+                    }
+                });
+            });
+        });
+    });
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Pressed {
+    No,
+    Yes,
+}
+
+fn button(ctx: &Context<'_>, ui: &mut Ui, words: &str, pressed: Pressed) -> bool {
+    let ink = ctx.palette.ink;
+    let galley = galley(ui.painter(), words, Type::Small, ink, 200.0);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(galley.size().x + 22.0, HIGH), Sense::click());
+    let is_pressed = pressed == Pressed::Yes;
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_pressed, words));
+    let outlined = is_pressed || response.has_focus();
+    let outline = if outlined { ctx.palette.accent } else { ctx.palette.hairline };
+    let fill = match (is_pressed, response.hovered()) {
+        (true, _) => ctx.palette.highlight,
+        (false, true) => ctx.palette.hover,
+        (false, false) => ctx.palette.paper,
+    };
+    let stroke = Stroke::new(1.0, outline);
+    ui.painter().rect(rect, space::PILL, fill, stroke, egui::StrokeKind::Inside);
+    let pos = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min;
+    ui.painter().galley(pos, galley, ink);
+    response.clicked()
+}
+
+/// One pinned thing: a click selects it, its cross takes it out.
+fn pinned(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
+    let words = match item {
+        Item::Claim(id) => {
+            let claim = &ctx.dossier.claims[id];
+            format!("{}: {}", speaker(ctx.dossier, claim), headline(claim))
+        }
+        _ => ctx.dossier.name(item).to_owned(),
+    };
+    let galley = galley(ui.painter(), words.as_str(), Type::Small, ctx.palette.ink, WIDEST);
+    let size = Vec2::new(galley.size().x + 24.0 + 24.0, HIGH);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let response = ctx.wire(ui, response, item, || format!("{words}, pinned"));
+    let selected = ctx.emphasis(item) == views::Emphasis::Selected;
+    let fill = match (selected, response.hovered()) {
+        (true, _) => ctx.palette.highlight,
+        (false, true) => ctx.palette.hover,
+        (false, false) => ctx.palette.paper,
+    };
+    let outline = if response.has_focus() { ctx.palette.accent } else { ctx.palette.hairline };
+    let stroke = Stroke::new(1.0, outline);
+    ui.painter().rect(rect, space::PILL, fill, stroke, egui::StrokeKind::Inside);
+    views::glyph(ctx, ui, pos2(rect.left() + 13.0, rect.center().y), item);
+    let pos = pos2(rect.left() + 22.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(pos, galley, ctx.palette.ink);
+    cross(ctx, ui, rect, item, &words);
+}
+
+fn cross(ctx: &Context<'_>, ui: &Ui, chip: Rect, item: Item, words: &str) {
+    let rect = Rect::from_center_size(pos2(chip.right() - 13.0, chip.center().y), Vec2::splat(18.0));
+    let response = ui.interact(rect, ui.scope_id().with(("unpin", item)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Take out {words}")));
+    let attention = response.hovered() || response.has_focus();
+    let stroke = Stroke::new(1.4, if attention { ctx.palette.accent } else { ctx.palette.mute });
+    for sign in [-1.0, 1.0] {
+        let arm = Vec2::new(3.2, 3.2 * sign);
+        ui.painter().line_segment([rect.center() - arm, rect.center() + arm], stroke);
+    }
+    if response.clicked() {
+        ctx.send(Command::Pin(item));
+    }
+}

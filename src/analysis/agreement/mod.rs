@@ -24,11 +24,13 @@ pub struct JointRange {
     pub group: GroupId,
     pub range: Interval,
 }
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pair {
     Agree,
     Conflict,
     NotComparable(Apart),
 }
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Apart {
     Events,
     Populations,

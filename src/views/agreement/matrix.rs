@@ -1,0 +1,249 @@
+//! Every count beside every other: can these two be true together?
+//!
+//! A triangle: each row has its claim at the left and its number on the diagonal, where its column begins.
+
+use std::sync::Arc;
+
+use egui::{
+    Align2, Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::super::kept::kept;
+use super::super::rows::focus_ring;
+use super::super::{Context, glyph, tooltip};
+use crate::analysis::agreement::{Apart, Pair};
+use crate::analysis::{measure, spoken};
+use crate::dossier::{ClaimId, GroupId, Item};
+use crate::session::{Command, Selected};
+use crate::theme::{Type, galley, label, space};
+
+const CELL: f32 = 18.0;
+const ROW: f32 = 20.0;
+/// Who says how many, and of whom.
+const CLAIM: f32 = 200.0;
+const POPULATION: f32 = 170.0;
+const LABELS: f32 = 20.0 + CLAIM + space::S + POPULATION + space::S;
+/// The heading and the explanation of signs.
+const HEAD: f32 = 46.0;
+/// More claims than these are too many for one picture.
+const MOST: usize = 120;
+
+/// The claims in the order of their rows, with what is found of each pair.
+pub struct Matrix {
+    claims: Vec<ClaimId>,
+    /// Row by row: row n has n pairs.
+    pairs: Vec<Pair>,
+    too_many: usize,
+}
+
+/// The matrix, kept until the answer changes.
+pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<Matrix> {
+    let key = (ctx.agreement_revision, ctx.revision);
+    kept(ui, ui.scope_id().with("agreement matrix"), key, || Matrix::new(ctx))
+}
+
+impl Matrix {
+    /// The claims by outcome and population, parts below wholes, so that what can collide stands close together.
+    fn new(ctx: &Context<'_>) -> Self {
+        let agreement = ctx.agreement();
+        let found = agreement.taking_part();
+        if found.len() > MOST {
+            return Self { claims: Vec::new(), pairs: Vec::new(), too_many: found.len() };
+        }
+        let mut claims = found.to_vec();
+        claims.sort_by_cached_key(|id| {
+            let claim = &ctx.dossier.claims[*id];
+            let count = claim.count();
+            let path = count.map(|count| path(ctx, count.of)).unwrap_or_default();
+            (claim.event, count.map(|count| count.outcome), path, *id)
+        });
+        let pairs = claims
+            .iter()
+            .enumerate()
+            .flat_map(|(row, a)| claims[..row].iter().map(|b| agreement.pair(*a, *b)).collect::<Vec<_>>());
+        Self { pairs: pairs.collect(), claims, too_many: 0 }
+    }
+
+    /// In points.
+    pub fn size(&self) -> Vec2 {
+        match self.claims.len() {
+            0 => vec2(LABELS, HEAD),
+            rows => vec2(LABELS + CELL * rows as f32, HEAD + ROW * rows as f32),
+        }
+    }
+
+    /// Draws the rows that can be seen, the top left corner at `origin`.
+    pub fn ui(&self, ctx: &Context<'_>, ui: &Ui, origin: Pos2) {
+        self.head(ctx, ui.painter(), origin);
+        let top = origin.y + HEAD;
+        let clip = ui.clip_rect();
+        let first = ((clip.top() - top) / ROW).floor().max(0.0) as usize;
+        let end = (((clip.bottom() - top) / ROW).ceil().max(0.0) as usize).min(self.claims.len());
+        for row in first..end.max(first) {
+            let rect = Rect::from_min_size(
+                pos2(origin.x, top + ROW * row as f32),
+                vec2(LABELS + CELL * self.claims.len() as f32, ROW),
+            );
+            self.row(ctx, ui, rect, row);
+        }
+    }
+
+    fn head(&self, ctx: &Context<'_>, painter: &Painter, origin: Pos2) {
+        let palette = ctx.palette;
+        let heading = galley(painter, "EACH BESIDE EACH", Type::Section, palette.mute, 300.0);
+        painter.galley(origin + vec2(0.0, 4.0), heading, palette.mute);
+        if self.too_many > 0 {
+            let words =
+                format!("{} counts are too many to set side by side: pin some of them", self.too_many);
+            let words = galley(painter, words, Type::Small, palette.mute, 600.0);
+            painter.galley(origin + vec2(0.0, 22.0), words, palette.mute);
+            return;
+        }
+        if self.claims.len() < 2 {
+            return;
+        }
+        let mut x = origin.x;
+        let y = origin.y + 30.0;
+        for (pair, words) in [
+            (Pair::Conflict, "cannot both be true"),
+            (Pair::Agree, "can both be true"),
+            (Pair::NotComparable(Apart::Populations), "not comparable"),
+        ] {
+            paint_sign(ctx, painter, pos2(x + 5.0, y), pair, palette.mute);
+            let words = galley(painter, words, Type::Small, palette.mute, 200.0);
+            let pos = Align2::LEFT_CENTER.anchor_size(pos2(x + 15.0, y), words.size()).min;
+            x = pos.x + words.size().x + 16.0;
+            painter.galley(pos, words, palette.mute);
+        }
+    }
+
+    fn row(&self, ctx: &Context<'_>, ui: &Ui, rect: Rect, row: usize) {
+        let id = self.claims[row];
+        name(ctx, ui, Rect::from_min_size(rect.min, vec2(LABELS - space::S, ROW)), id);
+        let cells = rect.left() + LABELS;
+        let diagonal = pos2(cells + CELL * (row as f32 + 0.5), rect.center().y);
+        let number = format!("{}", row + 1);
+        let color = ctx.text_color(Item::Claim(id), ctx.palette.mute);
+        ui.painter().text(diagonal, Align2::CENTER_CENTER, number, Type::Axis.font(), color);
+        if row + 1 < self.claims.len() {
+            let line = cells..=cells + CELL * (row as f32 + 1.0);
+            ui.painter().hline(line, rect.bottom(), Stroke::new(1.0, ctx.palette.grid));
+        }
+        let start = row * row.saturating_sub(1) / 2;
+        for (column, pair) in self.pairs[start..start + row].iter().enumerate() {
+            let cell = Rect::from_min_size(pos2(cells + CELL * column as f32, rect.top()), vec2(CELL, ROW));
+            if ui.is_rect_visible(cell) {
+                one_pair(ctx, ui, cell, [self.claims[column], id], pair);
+            }
+        }
+    }
+}
+
+/// The way from the root of the populations down to `group`.
+fn path(ctx: &Context<'_>, group: GroupId) -> Vec<GroupId> {
+    let mut path: Vec<_> = ctx.dossier.lineage_of(group).collect();
+    path.reverse();
+    path
+}
+
+/// The claim at the left of its row.
+fn name(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
+    let item = Item::Claim(id);
+    let claim = &ctx.dossier.claims[id];
+    let response = ui.interact(rect, ui.scope_id().with(("compared", item)), Sense::click());
+    let response = ctx.wire(ui, response, item, || spoken(ctx.dossier, claim));
+    super::super::rows::ground(ctx, ui, rect.shrink2(vec2(2.0, 0.0)), item, &response);
+    let painter = ui.painter();
+    let y = rect.center().y;
+    let (ink, mute) = (ctx.text_color(item, ctx.palette.ink), ctx.text_color(item, ctx.palette.mute));
+    glyph::paint(ctx, painter, pos2(rect.left() + 8.0, y), item);
+    let left = |x: f32, size: Vec2| Align2::LEFT_CENTER.anchor_size(pos2(x, y), size).min;
+    let figure = measure(claim).unwrap_or_default();
+    let tone = ctx.text_color(item, ctx.tone(claim.by).text);
+    let figure = galley(painter, figure, Type::SmallStrong, tone, CLAIM * 0.55);
+    let who = ctx.dossier.sources[claim.by].label();
+    let who = galley(painter, who, Type::Small, ink, CLAIM - figure.size().x - 6.0);
+    let x = rect.left() + 20.0;
+    let after = x + who.size().x + 6.0;
+    painter.galley(left(x, who.size()), who, ink);
+    painter.galley(left(after, figure.size()), figure, tone);
+    if let Some(count) = claim.count() {
+        let words = format!("{} · {}", ctx.dossier.groups[count.of].name, count.outcome.word());
+        let words = galley(painter, words, Type::Small, mute, POPULATION);
+        painter.galley(left(x + CLAIM + space::S, words.size()), words, mute);
+    }
+    tooltip::attach(ctx, response, item);
+}
+
+fn one_pair(ctx: &Context<'_>, ui: &Ui, cell: Rect, claims: [ClaimId; 2], pair: &Pair) {
+    let response = ui.interact(cell, ui.scope_id().with(("pair", claims)), Sense::click());
+    let selected = *ctx.session.selection.selected() == Selected::claims(claims.to_vec());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, told(ctx, claims, pair)));
+    if response.clicked() {
+        ctx.send(Command::SelectClaims(claims.to_vec()));
+    }
+    let fill = match (selected, response.hovered()) {
+        (true, _) => Some(ctx.palette.highlight),
+        (false, true) => Some(ctx.palette.hover),
+        (false, false) => None,
+    };
+    if let Some(fill) = fill {
+        ui.painter().rect_filled(cell, space::CORNER, fill);
+    }
+    focus_ring(ctx, ui, cell.shrink2(vec2(6.0, 0.0)), &response);
+    let pale = claims.iter().any(|claim| ctx.emphasis(Item::Claim(*claim)) == super::super::Emphasis::Dimmed);
+    let dim = |color: Color32| if pale { ctx.palette.dimmed(color) } else { color };
+    paint_sign(ctx, ui.painter(), cell.center(), *pair, dim(ctx.palette.mute));
+    explain(ctx, response, claims, pair);
+}
+
+/// A pair in one line, for screen readers and tests.
+fn told(ctx: &Context<'_>, claims: [ClaimId; 2], pair: &Pair) -> String {
+    let [a, b] = claims.map(|id| spoken(ctx.dossier, &ctx.dossier.claims[id]));
+    format!("{}: {a}; {b}", verdict(pair))
+}
+
+fn verdict(pair: &Pair) -> String {
+    match pair {
+        Pair::Conflict => "Cannot both be true".to_owned(),
+        Pair::Agree => "Can both be true".to_owned(),
+        Pair::NotComparable(apart) => format!("Not comparable, {}", apart.reason()),
+    }
+}
+
+fn explain(ctx: &Context<'_>, response: Response, claims: [ClaimId; 2], pair: &Pair) {
+    response.on_hover_ui_at_pointer(|ui| {
+        ui.set_max_width(380.0);
+        let palette = ctx.palette;
+        ui.label(label(verdict(pair), Type::Strong, palette.ink));
+        let set = Selected::claims(claims.to_vec());
+        let conflicts = ctx.agreement().conflicts().iter();
+        for conflict in conflicts.filter(|found| Selected::claims(found.claims.clone()) == set) {
+            ui.label(label(&conflict.sentence, Type::Body, palette.ink));
+        }
+        for id in claims {
+            ui.label(label(spoken(ctx.dossier, &ctx.dossier.claims[id]), Type::Small, palette.mute));
+        }
+    });
+}
+
+/// The sign of a pair: in conflict, in agreement, or not to be compared.
+fn paint_sign(ctx: &Context<'_>, painter: &Painter, at: Pos2, pair: Pair, color: Color32) {
+    match pair {
+        Pair::Conflict => cross(painter, at, 4.2, ctx.palette.error),
+        Pair::Agree => {
+            painter.circle_filled(at, 3.2, color);
+        }
+        Pair::NotComparable(_) => {
+            painter.circle_filled(at, 1.0, ctx.palette.faint);
+        }
+    }
+}
+
+/// Two crossing strokes.
+pub fn cross(painter: &Painter, at: Pos2, reach: f32, color: Color32) {
+    for sign in [-1.0, 1.0] {
+        let arm = vec2(reach, reach * sign);
+        painter.line_segment([at - arm, at + arm], Stroke::new(2.2, color));
+    }
+}

@@ -1,0 +1,171 @@
+//! Findings as a page of text: laid out once, drawn where it can be seen.
+
+use std::sync::Arc;
+
+use egui::epaint::text::{LayoutJob, TextWrapping};
+use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+
+use super::super::kept::kept;
+use super::super::rows::focus_ring;
+use super::super::{Context, tooltip};
+use super::findings::{Finding, Target, Tone, findings};
+use crate::session::{Command, Selected};
+use crate::theme::{Type, space};
+
+/// Room for the sign before a finding.
+const SIGN: f32 = 18.0;
+
+/// A finding with its place on the page.
+struct Placed {
+    top: f32,
+    galley: Arc<Galley>,
+    finding: Finding,
+}
+
+/// All findings, laid out for one width.
+pub struct Page {
+    placed: Vec<Placed>,
+    width: f32,
+    height: f32,
+}
+
+/// The page for this width, kept until the answer changes.
+pub fn cached(ctx: &Context<'_>, ui: &Ui, width: f32) -> Arc<Page> {
+    // Whole points: a pane that is dragged lays out as seldom as can be.
+    let key = (ctx.agreement_revision, ctx.revision, width as u32);
+    kept(ui, ui.scope_id().with("agreement page"), key, || Page::new(ctx, ui.painter(), width.floor()))
+}
+
+impl Page {
+    fn new(ctx: &Context<'_>, painter: &Painter, width: f32) -> Self {
+        let mut top = space::S;
+        let mut placed = Vec::new();
+        for finding in findings(ctx) {
+            top += finding.tone.space_above();
+            let indent = finding.tone.indent();
+            let mut job = LayoutJob::simple(
+                finding.text.clone(),
+                finding.tone.font(),
+                Color32::PLACEHOLDER,
+                width - indent,
+            );
+            job.wrap = TextWrapping::wrap_at_width(width - indent);
+            let galley = painter.layout_job(job);
+            let height = galley.size().y;
+            placed.push(Placed { top, galley, finding });
+            top += height + 3.0;
+        }
+        Self { placed, width, height: top + space::S }
+    }
+
+    /// In points.
+    pub const fn height(&self) -> f32 {
+        self.height
+    }
+
+    /// Draws what can be seen of the page, whose top left corner is at `origin`.
+    pub fn ui(&self, ctx: &Context<'_>, ui: &Ui, origin: Pos2) {
+        let clip = ui.clip_rect();
+        let first =
+            self.placed.partition_point(|placed| origin.y + placed.top + placed.galley.size().y < clip.top());
+        for (index, placed) in self.placed.iter().enumerate().skip(first) {
+            if origin.y + placed.top > clip.bottom() {
+                break;
+            }
+            self.one(ctx, ui, origin, index, placed);
+        }
+    }
+
+    fn one(&self, ctx: &Context<'_>, ui: &Ui, origin: Pos2, index: usize, placed: &Placed) {
+        let Placed { top, galley, finding } = placed;
+        let row = Rect::from_min_size(
+            pos2(origin.x, origin.y + top - 1.0),
+            Vec2::new(self.width, galley.size().y + 2.0),
+        );
+        let ink = match finding.tone {
+            Tone::Quiet | Tone::Section => ctx.palette.mute,
+            Tone::Verdict | Tone::Conflict | Tone::Stands | Tone::Apart | Tone::Range => ctx.palette.ink,
+        };
+        if let Some(target) = &finding.target {
+            interact(ctx, ui, row, index, target, &finding.text);
+        }
+        let left = row.left() + finding.tone.indent();
+        sign(ctx, ui.painter(), pos2(row.left() + 6.0, row.top() + 9.0), finding.tone);
+        ui.painter().galley(pos2(left, row.top() + 1.0), galley.clone(), ink);
+    }
+}
+
+/// What a finding does under the pointer: it selects what it speaks of.
+fn interact(ctx: &Context<'_>, ui: &Ui, row: Rect, index: usize, target: &Target, text: &str) {
+    let response = ui.interact(row, ui.scope_id().with(("finding", index)), Sense::click());
+    let (response, selected) = match target {
+        Target::Claims(claims) => {
+            let now = ctx.session.selection.selected();
+            let selected = *now == Selected::claims(claims.clone());
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, text));
+            if response.clicked() {
+                ctx.send(Command::SelectClaims(claims.clone()));
+            }
+            (response.on_hover_cursor(egui::CursorIcon::PointingHand), selected)
+        }
+        Target::Item(item) => {
+            let response = ctx.wire(ui, response, *item, || text.to_owned());
+            let selected = ctx.selected() == Some(*item);
+            (tooltip::attach(ctx, response, *item), selected)
+        }
+    };
+    let fill = match (selected, response.hovered()) {
+        (true, _) => Some(ctx.palette.highlight),
+        (false, true) => Some(ctx.palette.hover),
+        (false, false) => None,
+    };
+    if let Some(fill) = fill {
+        let ground = row.expand2(Vec2::new(space::S, 0.0));
+        ui.painter().rect_filled(ground, CornerRadius::same(space::CORNER), fill);
+    }
+    focus_ring(ctx, ui, row, &response);
+}
+
+fn sign(ctx: &Context<'_>, painter: &Painter, at: Pos2, tone: Tone) {
+    match tone {
+        Tone::Conflict => super::matrix::cross(painter, at, 4.0, ctx.palette.error),
+        Tone::Stands => {
+            painter.circle_filled(at, 3.4, ctx.palette.accent);
+        }
+        Tone::Apart => {
+            let stroke = egui::Stroke::new(1.4, ctx.palette.mute);
+            for x in [-3.5, 3.5] {
+                painter.circle_stroke(at + Vec2::new(x, 0.0), 2.6, stroke);
+            }
+        }
+        Tone::Verdict | Tone::Section | Tone::Quiet | Tone::Range => {}
+    }
+}
+
+impl Tone {
+    fn font(self) -> egui::FontId {
+        match self {
+            Self::Verdict => Type::Heading,
+            Self::Section => Type::Section,
+            Self::Quiet => Type::Small,
+            Self::Conflict | Self::Stands | Self::Apart | Self::Range => Type::Body,
+        }
+        .font()
+    }
+
+    const fn indent(self) -> f32 {
+        match self {
+            Self::Verdict | Self::Section | Self::Quiet => 0.0,
+            Self::Conflict | Self::Stands | Self::Apart => SIGN,
+            Self::Range => SIGN + 10.0,
+        }
+    }
+
+    const fn space_above(self) -> f32 {
+        match self {
+            Self::Section => 14.0,
+            Self::Verdict | Self::Quiet | Self::Range => 0.0,
+            Self::Conflict | Self::Stands | Self::Apart => 3.0,
+        }
+    }
+}

@@ -55,13 +55,26 @@ pub struct Export {
     /// What to select, as KIND:ID, for instance place:khusham
     #[arg(long, value_name = "KIND:ID", value_parser = select)]
     pub select: Option<(ItemKind, String)>,
-    /// The outcome that the estimates show [default: the gravest that is counted]
-    #[arg(long, value_enum)]
-    pub outcome: Option<Shown>,
+    #[command(flatten)]
+    pub chart: Chart,
     /// How words are read: declared, words-only, acled, airwars, or a reading of the dossier
     /// [default: declared; words-only where the dossier declares none]
     #[arg(long, value_name = "NAME")]
     pub reading: Option<String>,
+    /// Sources are rows and questions columns in the accounts
+    #[arg(long)]
+    pub transpose: bool,
+    /// Show only these sources and claims, as KIND:ID; can be given several times
+    #[arg(long, value_name = "KIND:ID", value_parser = select)]
+    pub only: Vec<(ItemKind, String)>,
+}
+
+/// How to draw the estimates.
+#[derive(Debug, ClapArgs)]
+pub struct Chart {
+    /// The outcome that the estimates show [default: the gravest that is counted]
+    #[arg(long, value_enum)]
+    pub outcome: Option<Shown>,
     /// The one population that the estimates show, with its parts
     #[arg(long, value_name = "ID")]
     pub group: Option<String>,
@@ -83,12 +96,6 @@ pub struct Export {
     /// Show what other projects could store of the claims instead of the chart of estimates
     #[arg(long)]
     pub coding: bool,
-    /// Sources are rows and questions columns in the accounts
-    #[arg(long)]
-    pub transpose: bool,
-    /// Show only these sources and claims, as KIND:ID; can be given several times
-    #[arg(long, value_name = "KIND:ID", value_parser = select)]
-    pub only: Vec<(ItemKind, String)>,
 }
 
 /// What can be drawn.

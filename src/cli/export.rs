@@ -47,7 +47,7 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
         program = program.with(command);
     }
     // Asked for by name it outranks the outcome of what is selected.
-    if let Some(shown) = wanted.outcome {
+    if let Some(shown) = wanted.chart.outcome {
         program = program.with_outcome(shown.into());
     }
     let painted = paint(program, wanted);
@@ -86,7 +86,7 @@ fn commands(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Command>> 
 }
 
 fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSettings> {
-    let population = match &wanted.group {
+    let population = match &wanted.chart.group {
         Some(key) => match find(dossier, ItemKind::Group, key)? {
             Item::Group(group) => Some(group),
             _ => None,
@@ -97,13 +97,13 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
         query: EstimateQuery {
             outcome: crate::analysis::EstimateRows::outcomes(dossier).first().map(|(outcome, _)| *outcome),
             population,
-            parts: if wanted.without_parts { Parts::Closed } else { Parts::Open },
-            sort: wanted.sort.into(),
-            group_by: wanted.by.into(),
+            parts: if wanted.chart.without_parts { Parts::Closed } else { Parts::Open },
+            sort: wanted.chart.sort.into(),
+            group_by: wanted.chart.by.into(),
         },
-        axis: if wanted.log { AxisKind::Log } else { AxisKind::Linear },
-        style: wanted.style.into(),
-        page: if wanted.coding { EstimatePage::Coding } else { EstimatePage::Chart },
+        axis: if wanted.chart.log { AxisKind::Log } else { AxisKind::Linear },
+        style: wanted.chart.style.into(),
+        page: if wanted.chart.coding { EstimatePage::Coding } else { EstimatePage::Chart },
     })
 }
 

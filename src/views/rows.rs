@@ -61,13 +61,13 @@ pub fn item_row(
     let response = ctx.wire(ui, response, item, spoken);
     if ui.is_rect_visible(rect) {
         ground(ctx, ui, rect, item, &response);
-        let mut rest = rect;
+        let mut room = rect;
         if Tray::takes(item) && (ctx.is_hovered(item) || response.has_focus() || ctx.is_pinned(item)) {
-            rest.max.x -= pin::WIDTH;
-            let side = Rect::from_min_max(Pos2::new(rest.right() + 2.0, rect.top()), rect.max);
+            room.max.x -= pin::WIDTH;
+            let side = Rect::from_min_max(Pos2::new(room.right() + 2.0, rect.top()), rect.max);
             pin::button(ctx, ui, Rect { max: Pos2::new(side.right(), rect.top() + 24.0), ..side }, item);
         }
-        words(ctx, ui, rest, item, text);
+        words(ctx, ui, room, item, text);
     }
     response
 }

@@ -133,7 +133,7 @@ impl Matrix {
         for (column, pair) in self.pairs[start..start + row].iter().enumerate() {
             let cell = Rect::from_min_size(pos2(cells + CELL * column as f32, rect.top()), vec2(CELL, ROW));
             if ui.is_rect_visible(cell) {
-                one_pair(ctx, ui, cell, [self.claims[column], id], pair);
+                one_pair(ctx, ui, cell, [self.claims[column], id], *pair);
             }
         }
     }
@@ -175,7 +175,7 @@ fn name(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     tooltip::attach(ctx, response, item);
 }
 
-fn one_pair(ctx: &Context<'_>, ui: &Ui, cell: Rect, claims: [ClaimId; 2], pair: &Pair) {
+fn one_pair(ctx: &Context<'_>, ui: &Ui, cell: Rect, claims: [ClaimId; 2], pair: Pair) {
     let response = ui.interact(cell, ui.scope_id().with(("pair", claims)), Sense::click());
     let selected = *ctx.session.selection.selected() == Selected::claims(claims.to_vec());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, told(ctx, claims, pair)));
@@ -193,17 +193,17 @@ fn one_pair(ctx: &Context<'_>, ui: &Ui, cell: Rect, claims: [ClaimId; 2], pair: 
     focus_ring(ctx, ui, cell.shrink2(vec2(6.0, 0.0)), &response);
     let pale = claims.iter().any(|claim| ctx.emphasis(Item::Claim(*claim)) == super::super::Emphasis::Dimmed);
     let dim = |color: Color32| if pale { ctx.palette.dimmed(color) } else { color };
-    paint_sign(ctx, ui.painter(), cell.center(), *pair, dim(ctx.palette.mute));
+    paint_sign(ctx, ui.painter(), cell.center(), pair, dim(ctx.palette.mute));
     explain(ctx, response, claims, pair);
 }
 
 /// A pair in one line, for screen readers and tests.
-fn told(ctx: &Context<'_>, claims: [ClaimId; 2], pair: &Pair) -> String {
+fn told(ctx: &Context<'_>, claims: [ClaimId; 2], pair: Pair) -> String {
     let [a, b] = claims.map(|id| spoken(ctx.dossier, &ctx.dossier.claims[id]));
     format!("{}: {a}; {b}", verdict(pair))
 }
 
-fn verdict(pair: &Pair) -> String {
+fn verdict(pair: Pair) -> String {
     match pair {
         Pair::Conflict => "Cannot both be true".to_owned(),
         Pair::Agree => "Can both be true".to_owned(),
@@ -211,7 +211,7 @@ fn verdict(pair: &Pair) -> String {
     }
 }
 
-fn explain(ctx: &Context<'_>, response: Response, claims: [ClaimId; 2], pair: &Pair) {
+fn explain(ctx: &Context<'_>, response: Response, claims: [ClaimId; 2], pair: Pair) {
     response.on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(380.0);
         let palette = ctx.palette;

@@ -10,13 +10,15 @@ impl Parallax {
         let before = self.session.clone();
         self.session.hovered = None;
         self.session.reveal = None;
+        let panes_change =
+            commands.iter().any(|command| matches!(command, Command::Show(_) | Command::Alone(_)));
         for command in commands {
             self.carry_out(command, Some(ctx));
         }
         if self.session.mode != before.mode {
             crate::theme::apply(ctx, self.session.mode);
         }
-        if self.session != before {
+        if self.session != before || panes_change {
             ctx.request_repaint();
         }
     }
@@ -38,6 +40,7 @@ impl Parallax {
             Command::Focus(item) => session.hovered = session.hovered.or(Some(item)),
             Command::Theme(mode) => session.mode = mode,
             Command::Show(view) => layout::show(&mut self.panes, view),
+            Command::Alone(view) => layout::toggle_alone(&mut self.panes, view),
             Command::Reading(reading) => session.reading = reading,
             Command::Pin(item) => session.tray.toggle(item),
             Command::Scope(scope) => session.tray.scope = scope,

@@ -6,7 +6,7 @@ use egui_tiles::{
 };
 
 use super::outcomes;
-use crate::session::View;
+use crate::session::{Command, View};
 use crate::theme::{Type, galley};
 use crate::views::{self, Context};
 
@@ -34,6 +34,19 @@ pub fn tree() -> Tree<View> {
 /// Brings a view to the front of its tabs.
 pub fn show(panes: &mut Tree<View>, view: View) {
     panes.make_active(|_, tile| matches!(tile, Tile::Pane(pane) if *pane == view));
+}
+
+/// Gives the tabs around a view all the room; a second time, gives the others theirs back.
+pub fn toggle_alone(panes: &mut Tree<View>, view: View) {
+    let Some(pane) = panes.tiles.find_pane(&view) else { return };
+    let parent = panes.tiles.parent_of(pane);
+    let others: Vec<TileId> = panes.tiles.tile_ids().collect();
+    let others = others.into_iter().filter(|tile| matches!(panes.tiles.get(*tile), Some(Tile::Pane(_))));
+    let others: Vec<TileId> = others.filter(|tile| panes.tiles.parent_of(*tile) != parent).collect();
+    let alone = others.iter().all(|tile| !panes.tiles.is_visible(*tile));
+    for tile in others {
+        panes.tiles.set_visible(tile, alone);
+    }
 }
 
 /// How panes are drawn in this frame.
@@ -74,6 +87,11 @@ impl Behavior<View> for Panes<'_, '_> {
         let (_, rect) = ui.allocate_space(size);
         let response = ui.interact(rect, id, Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, state.active, name.text()));
+        if response.double_clicked()
+            && let Some(view) = tiles.get_pane(&tile)
+        {
+            self.ctx.send(Command::Alone(*view));
+        }
         let pos = egui::Align2::CENTER_CENTER.anchor_size(rect.center(), words.size()).min;
         ui.painter().galley(pos, words, color);
         if state.active {
@@ -92,6 +110,9 @@ impl Behavior<View> for Panes<'_, '_> {
         _: &mut f32,
     ) {
         let active = tabs.active.and_then(|tile| tiles.get_pane(&tile));
+        if let Some(view) = active {
+            alone_button(self.ctx, ui, *view);
+        }
         if active == Some(&View::Estimates) {
             outcomes::ui(self.ctx, ui);
         }
@@ -127,4 +148,25 @@ impl Behavior<View> for Panes<'_, '_> {
     fn simplification_options(&self) -> SimplificationOptions {
         SimplificationOptions { all_panes_must_have_tabs: true, ..SimplificationOptions::default() }
     }
+}
+
+/// A button that gives a view all the room, or takes it back.
+fn alone_button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
+    ui.add_space(4.0);
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, format!("{} alone, or beside the others", view.title()))
+    });
+    let attention = response.hovered() || response.has_focus();
+    let color = if attention { ctx.palette.accent } else { ctx.palette.mute };
+    let frame = Rect::from_center_size(rect.center(), Vec2::splat(10.0));
+    let stroke = Stroke::new(1.4, color);
+    for (corner, x, y) in [(frame.right_top(), -1.0, 1.0), (frame.left_bottom(), 1.0, -1.0)] {
+        let arms = [corner + Vec2::new(4.5 * x, 0.0), corner, corner + Vec2::new(0.0, 4.5 * y)];
+        ui.painter().add(egui::Shape::line(arms.to_vec(), stroke));
+    }
+    if response.clicked() {
+        ctx.send(Command::Alone(view));
+    }
+    response.on_hover_text("All the room for this (or double-click its tab)");
 }

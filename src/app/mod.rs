@@ -168,6 +168,9 @@ fn context<'a>(
 fn window_ui(ctx: &Context<'_>, panes: &mut egui_tiles::Tree<View>, ui: &mut Ui) {
     let side = Frame::new().fill(ctx.palette.panel);
     Panel::top("bar").exact_size(48.0).frame(side).show(ui, |ui| bar::ui(ctx, ui));
+    if !ctx.session.tray.pinned().is_empty() {
+        Panel::bottom("tray").exact_size(tray::HEIGHT).frame(side).show(ui, |ui| tray::ui(ctx, ui));
+    }
     // A narrow window keeps most of its width for the views.
     let width = ui.available_width();
     let up_to = |share: f32, least: f32| least..=(share * width).max(least);
@@ -180,9 +183,6 @@ fn window_ui(ctx: &Context<'_>, panes: &mut egui_tiles::Tree<View>, ui: &mut Ui)
             views::inspector::ui(ctx, ui);
         },
     );
-    if !ctx.session.tray.pinned().is_empty() {
-        Panel::bottom("tray").exact_size(tray::HEIGHT).frame(side).show(ui, |ui| tray::ui(ctx, ui));
-    }
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         panes.ui(&mut layout::Panes { ctx }, ui);

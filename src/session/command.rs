@@ -25,6 +25,8 @@ pub enum Command {
     Theme(Mode),
     /// Bring this view to the front.
     Show(View),
+    /// Give this view all the room, or give the others theirs back.
+    Alone(View),
     /// Read words by this rule.
     Reading(ReadingId),
     /// Put an item into the compare tray, or take it out again.

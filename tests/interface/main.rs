@@ -5,6 +5,7 @@
 mod chart;
 #[path = "../common/mod.rs"]
 mod common;
+mod compare;
 mod idle;
 mod index;
 mod inspector;

@@ -8,7 +8,7 @@ use parallax::analysis::spoken;
 use parallax::app::Parallax;
 use parallax::dossier::{Dossier, Item, ItemKind, Outcome};
 use parallax::load;
-use parallax::session::Session;
+use parallax::session::{Command, Session};
 use parallax::theme::Mode;
 use parallax::views::Emphasis;
 
@@ -105,6 +105,11 @@ impl Stage {
 
     pub fn show_outcome(&mut self, outcome: Option<Outcome>) {
         self.rebuild(|program| program.with_outcome(outcome));
+    }
+
+    /// Carries out what a view could ask for.
+    pub fn send(&mut self, command: Command) {
+        self.rebuild(|program| program.with(command));
     }
 
     fn rebuild(&mut self, change: impl FnOnce(Parallax) -> Parallax) {

@@ -99,14 +99,14 @@ pub(super) fn sheet(dossier: &Dossier, rulings: &[(ClaimId, Ruling)], counts: &C
     };
     let mut why = Vec::new();
     if value.is_none() && !candidates.is_empty() {
-        why.push("ACLED asks for the most conservative estimate, among reports chosen for being reliable. Which would be chosen, the claims do not tell.".to_owned());
+        why.push("The most conservative estimate is asked for, among reports that are reliable; which those are, the claims do not tell.".to_owned());
         let has_default = candidates.iter().any(|candidate| matches!(candidate.entry, Entry::Either(..)));
         if has_default && candidates.len() > 1 {
-            why.push("“3 or 10” is for events of which no number is found at all.".to_owned());
+            why.push("“3 or 10” is for events of which no number is found.".to_owned());
         }
         why.extend(unsettled(dossier, rulings, &candidates));
     }
-    let field = Field { title: "Killed", slots: vec![Slot { name: "fatalities", value }], candidates, why };
+    let field = Field { slots: vec![Slot { name: "fatalities", value }], candidates, why };
     Sheet { project: Project::Acled, fields: vec![field], losses: losses(rulings, counts) }
 }
 

@@ -54,40 +54,39 @@ pub(super) fn sheet(
     wounded: &[(ClaimId, Ruling)],
     counts: &Counts<'_>,
 ) -> Sheet {
-    let mut fields = vec![field(dossier, "Killed", ["killed_min", "killed_max"], killed)];
+    let mut dead = field(dossier, ["killed_min", "killed_max"], killed);
+    dead.why = why(dossier, killed, &dead);
+    let mut fields = vec![dead];
     if !wounded.is_empty() {
-        fields.push(field(dossier, "Injured", ["injured_min", "injured_max"], wounded));
-    }
-    if !killed.is_empty() {
-        fields[0].why.push("Civilians and belligerents have a minimum and a maximum each. Which of our populations are which, the claims do not tell.".to_owned());
+        fields.push(field(dossier, ["injured_min", "injured_max"], wounded));
     }
     Sheet { project: Project::Airwars, fields, losses: losses(counts) }
 }
 
-fn field(
-    dossier: &Dossier,
-    title: &'static str,
-    [min, max]: [&'static str; 2],
-    rulings: &[(ClaimId, Ruling)],
-) -> Field {
+fn field(dossier: &Dossier, [min, max]: [&'static str; 2], rulings: &[(ClaimId, Ruling)]) -> Field {
     let candidates: Vec<Candidate> = candidates(dossier, rulings);
     let ends = match settled(dossier, rulings) {
         Some(Entry::Range { low, high }) => Some((low, high)),
         _ => None,
     };
-    let mut why = Vec::new();
-    if ends.is_none() && !candidates.is_empty() {
-        why.push(
-            "No written rule was found that makes the lowest report the minimum and the highest the maximum."
-                .to_owned(),
-        );
-        why.extend(unsettled(dossier, rulings, &candidates));
-    }
     let slots = vec![
         Slot { name: min, value: ends.map(|(low, _)| low) },
         Slot { name: max, value: ends.map(|(_, high)| high) },
     ];
-    Field { title, slots, candidates, why }
+    Field { slots, candidates, why: Vec::new() }
+}
+
+fn why(dossier: &Dossier, rulings: &[(ClaimId, Ruling)], field: &Field) -> Vec<String> {
+    let mut why = Vec::new();
+    let is_open = field.slots.iter().any(|slot| slot.value.is_none());
+    if is_open && !field.candidates.is_empty() {
+        why.push("No written rule was found that takes the lowest and the highest report.".to_owned());
+        why.extend(unsettled(dossier, rulings, &field.candidates));
+    }
+    if !rulings.is_empty() {
+        why.push("Civilians and belligerents have a minimum and a maximum each; which population is which, the claims do not tell.".to_owned());
+    }
+    why
 }
 
 fn losses(counts: &Counts<'_>) -> Vec<Loss> {

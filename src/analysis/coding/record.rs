@@ -8,8 +8,6 @@ use crate::dossier::{ClaimId, Dossier, GroupId};
 /// Fields of a record that are filled together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// What it holds.
-    pub title: &'static str,
     /// Each single value.
     pub slots: Vec<Slot>,
     /// What single claims lead to, by their lowest figures.
@@ -80,26 +78,26 @@ pub(super) fn settled(dossier: &Dossier, rulings: &[(ClaimId, Ruling)]) -> Optio
     (first.entry.is_figure() && same && populations(dossier, &claims).len() == 1).then_some(first.entry)
 }
 
-/// The sentences that say why a choice between `candidates` is not made; none where there is nothing to choose.
+/// The sentence that says what keeps single figures from being that of the event; none where nothing does.
 pub(super) fn unsettled(
     dossier: &Dossier,
     rulings: &[(ClaimId, Ruling)],
     candidates: &[Candidate],
-) -> Vec<String> {
-    let mut why = Vec::new();
+) -> Option<String> {
     let claims: Vec<_> = candidates.iter().flat_map(|candidate| candidate.claims.iter().copied()).collect();
     let populations = populations(dossier, &claims).len();
-    if populations > 1 {
-        why.push(format!(
-            "These figures count {populations} different populations; what they make of the event as a whole is not determined, and none are added up here."
-        ));
-    }
     let without = rulings.len() - claims.len();
-    if without > 0 {
-        let (claims, lead) = if without == 1 { ("claim", "leads") } else { ("claims", "lead") };
-        why.push(format!(
-            "{without} further {claims} {lead} to no figure; what a coder would make of them is not determined."
-        ));
+    let of_what = (populations > 1).then(|| format!("the figures count {populations} different populations"));
+    let rest = match without {
+        0 => None,
+        1 => Some("1 more claim leads to no figure".to_owned()),
+        more => Some(format!("{more} more claims lead to no figure")),
+    };
+    let parts: Vec<_> = of_what.into_iter().chain(rest).collect();
+    let mut sentence = parts.join(", and ");
+    if let Some(first) = sentence.get(..1).map(str::to_uppercase) {
+        sentence.replace_range(..1, &first);
+        sentence.push_str("; what a coder would make of that is not determined.");
     }
-    why
+    (!sentence.is_empty()).then_some(sentence)
 }

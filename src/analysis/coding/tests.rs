@@ -185,7 +185,10 @@ fn the_subject_is_the_event_with_most_counts_of_killed() {
     };
     let subject = Subject::of(&dossier, None);
     assert_eq!(keys(&subject.killed), ["a", "b"]);
-    assert_eq!((keys(&subject.wounded), keys(&subject.casualties)), (vec!["hurt".into()], vec!["both".into()]));
+    assert_eq!(
+        (keys(&subject.wounded), keys(&subject.casualties)),
+        (vec!["hurt".into()], vec!["both".into()])
+    );
     assert_eq!(subject.left_out, 1);
     let first = ClaimId::from_index(0);
     let narrowed = Subject::of(&dossier, Some(&[first]));
@@ -236,7 +239,11 @@ fn the_losses_on_khusham_are_those_counted_by_hand() {
         assert_eq!(count(sheet, "14 populations go into"), 22);
         assert_eq!(count(sheet, "16 sources "), 22);
         assert_eq!(count(sheet, "5 claims give a bound"), 5, "three over 100, at least 5, no more than 5");
-        assert_eq!(count(sheet, "6 claims give words"), 6, "several, several, a number twice, dozens, scores");
+        assert_eq!(
+            count(sheet, "6 claims give words"),
+            6,
+            "several, several, a number twice, dozens, scores"
+        );
         assert_eq!(count(sheet, "2 claims deny a figure"), 2, "foreign ministry, its spokeswoman");
         assert_eq!(count(sheet, "2 claims decline"), 2, "CIT, Newsweek");
         assert_eq!(count(sheet, "2 claims name 2 people"), 2);

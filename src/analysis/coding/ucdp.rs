@@ -57,7 +57,7 @@ pub(super) fn sheet(dossier: &Dossier, rulings: &[(ClaimId, Ruling)], counts: &C
     };
     let mut why = Vec::new();
     if !candidates.is_empty() {
-        why.push("“Best” is the most likely total, “low” and “high” the lowest and highest reliable ones. Which figures are likely or reliable, the claims do not tell.".to_owned());
+        why.push("Best is the most likely total, low and high the lowest and highest reliable ones; which those are, the claims do not tell.".to_owned());
     }
     if ends.is_none() && !candidates.is_empty() {
         why.extend(unsettled(dossier, rulings, &candidates));
@@ -67,7 +67,7 @@ pub(super) fn sheet(dossier: &Dossier, rulings: &[(ClaimId, Ruling)], counts: &C
         Slot { name: "best", value: None },
         Slot { name: "high", value: ends.map(|(_, high)| high) },
     ];
-    let field = Field { title: "Killed", slots, candidates, why };
+    let field = Field { slots, candidates, why };
     Sheet { project: Project::Ucdp, fields: vec![field], losses: losses(counts) }
 }
 

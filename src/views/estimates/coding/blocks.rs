@@ -24,6 +24,8 @@ const LISTED: usize = 8;
 pub enum Block {
     /// A line across.
     Rule,
+    /// A little room.
+    Gap,
     /// Words.
     Words {
         /// The words.
@@ -37,8 +39,8 @@ pub enum Block {
     Section(String),
     /// A field of a record and its value.
     Slot {
-        /// The project's name for the field.
-        name: &'static str,
+        /// The project's names for it.
+        name: String,
         /// The value; not determined where none.
         value: Option<String>,
     },
@@ -93,6 +95,7 @@ impl Block {
     pub fn height(&self, ctx: &Context<'_>, painter: &Painter, width: f32) -> f32 {
         match self {
             Self::Rule => 9.0,
+            Self::Gap => 5.0,
             Self::Words { text, kind, .. } => lines(ctx, painter, text, *kind, width).size().y + space::XS,
             Self::Section(_) => 30.0,
             Self::Slot { .. } => space::ROW,
@@ -108,6 +111,7 @@ impl Block {
     /// Draws it.
     pub fn ui(&self, ctx: &Context<'_>, ui: &mut Ui, id: Id, rect: Rect) {
         match self {
+            Self::Gap => {}
             Self::Rule => {
                 ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, ctx.palette.faint));
             }
@@ -147,11 +151,9 @@ impl Block {
 fn slot(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, name: &str, value: Option<&str>) {
     let line = rect.translate(Vec2::new(0.0, 2.0));
     written(ui, line, name, Type::Body, ctx.palette.mute);
-    let left = line.with_min_x(rect.left() + (rect.width() * 0.4).min(110.0));
-    match value {
-        Some(value) => written(ui, left, value, Type::Strong, ctx.palette.ink),
-        None => written(ui, left, "not determined", Type::Strong, ctx.palette.ink),
-    }
+    let wide = galley(ui.painter(), name, Type::Body, ctx.palette.mute, rect.width()).size().x;
+    let left = line.with_min_x(rect.left() + wide + space::M);
+    written(ui, left, value.unwrap_or("not determined"), Type::Strong, ctx.palette.ink);
 }
 
 /// Words that can be found, read aloud and copied.

@@ -21,6 +21,8 @@ use sheet::Column;
 
 /// The margin around the page, in points.
 const MARGIN: f32 = 16.0;
+/// Room for the words that say that a picture is too low.
+const NOTICE: f32 = 18.0;
 /// Room for the way back beside the first line.
 const BACK: f32 = 150.0;
 
@@ -105,11 +107,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let child = &mut ui.new_child(UiBuilder::new().max_rect(area));
     child.set_clip_rect(area.intersect(ui.clip_rect()));
     match ctx.surface {
-        Surface::Picture => {
-            let left = area.height() - placed.height - 2.0 * MARGIN;
-            let fits = left >= table::height(&page.coding);
-            draw(ctx, child, &page, &placed, area, fits);
-        }
+        Surface::Picture => draw(ctx, child, &page, &placed, area),
         Surface::Window => scrolled(ctx, child, &page, &placed),
     }
 }
@@ -118,21 +116,37 @@ fn scrolled(ctx: &Context<'_>, ui: &mut Ui, page: &Page, placed: &Placed<'_>) {
     ScrollArea::vertical().id_salt("coding").auto_shrink(false).show(ui, |ui| {
         let height = placed.height + table::height(&page.coding) + 2.0 * MARGIN;
         let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
-        draw(ctx, ui, page, placed, rect, true);
+        draw(ctx, ui, page, placed, rect);
         way_back(ctx, ui, rect);
     });
 }
 
-fn draw(ctx: &Context<'_>, ui: &mut Ui, page: &Page, placed: &Placed<'_>, rect: Rect, with_table: bool) {
+fn draw(ctx: &Context<'_>, ui: &mut Ui, page: &Page, placed: &Placed<'_>, rect: Rect) {
     let origin = rect.min + Vec2::splat(MARGIN);
     let id = ui.scope_id();
+    // A picture that is too low ends with a whole line and says so.
+    let end = if ctx.surface == Surface::Window { f32::INFINITY } else { rect.bottom() - MARGIN - NOTICE };
+    let room = rect.bottom() - origin.y - placed.height;
+    let with_table = ctx.surface == Surface::Window || room >= table::height(&page.coding);
+    let mut is_cut = !with_table;
     for (index, (at, block)) in placed.blocks.iter().enumerate() {
-        block.ui(ctx, ui, id.with(("block", index)), at.translate(origin.to_vec2()));
+        let at = at.translate(origin.to_vec2());
+        if at.bottom() <= end {
+            block.ui(ctx, ui, id.with(("block", index)), at);
+        } else {
+            is_cut = true;
+        }
     }
     if with_table {
         let top = origin + vec2(0.0, placed.height);
         let width = rect.width() - 2.0 * MARGIN;
         table::ui(ctx, ui, &page.coding, Rect::from_min_size(top, vec2(width, table::height(&page.coding))));
+    }
+    if is_cut {
+        let words = "Not all of the page fits into this picture.";
+        let at = pos2(origin.x, rect.bottom() - NOTICE);
+        let font = Type::SmallStrong.font();
+        ui.painter().text(at, egui::Align2::LEFT_TOP, words, font, ctx.palette.ink);
     }
 }
 

@@ -61,8 +61,8 @@ impl<'a> Placing<'a, '_> {
     /// Sections of the same kind begin at the same height, so that they can be compared.
     fn side_by_side(&mut self, columns: &'a [Column; 3], top: f32, width: f32) -> f32 {
         let mut y = top;
-        let sections: [fn(&Column) -> &[Block]; 3] =
-            [|column| &column.record, |column| &column.losses, |column| &column.texts];
+        let sections: [fn(&Column) -> &[Block]; 4] =
+            [|column| &column.rule, |column| &column.record, |column| &column.losses, |column| &column.texts];
         for section in sections {
             let mut end = y;
             let mut at = pos2(0.0, y);
@@ -78,6 +78,7 @@ impl<'a> Placing<'a, '_> {
     fn below_each_other(&mut self, columns: &'a [Column; 3], top: f32, width: f32) -> f32 {
         let mut y = top;
         for column in columns {
+            y = self.stack(&column.rule, pos2(0.0, y), width);
             if width >= MIDDLING {
                 let half = (width - GAP) / 2.0;
                 let record = self.stack(&column.record, pos2(0.0, y), half);

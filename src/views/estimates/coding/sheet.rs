@@ -1,7 +1,7 @@
 //! One project's sheet as blocks: its record, what it loses, what the rules rest on.
 
 use super::blocks::Block;
-use crate::analysis::coding::{Candidate, Entry, Field, Loss, Sheet};
+use crate::analysis::coding::{Candidate, Entry, Field, Loss, Sheet, Slot};
 use crate::analysis::counted;
 use crate::dossier::Dossier;
 use crate::theme::Type;
@@ -13,6 +13,8 @@ const SPEAKERS: usize = 2;
 
 /// The blocks of a project, in three sections that may stand beside or below each other.
 pub struct Column {
+    /// The line above.
+    pub rule: [Block; 1],
     /// Name, fields, candidates, reasons.
     pub record: Vec<Block>,
     /// What it loses.
@@ -23,11 +25,8 @@ pub struct Column {
 
 impl Column {
     pub fn new(dossier: &Dossier, sheet: &Sheet) -> Self {
-        let mut record = vec![
-            Block::Rule,
-            Block::words(sheet.project.name(), Type::Heading),
-            Block::mute(sheet.project.form()),
-        ];
+        let mut record =
+            vec![Block::words(sheet.project.name(), Type::Heading), Block::mute(sheet.project.form())];
         for field in &sheet.fields {
             add_field(dossier, sheet, field, &mut record);
         }
@@ -39,15 +38,20 @@ impl Column {
         let mut texts = vec![Block::Section("What the rules were read in".to_owned())];
         let lines = sheet.project.texts().iter().map(|text| format!("{}: {}.", text.name, text.read));
         texts.extend(lines.map(Block::mute));
-        Self { record, losses, texts }
+        Self { rule: [Block::Rule], record, losses, texts }
     }
 }
 
 fn add_field(dossier: &Dossier, sheet: &Sheet, field: &Field, blocks: &mut Vec<Block>) {
-    blocks.push(Block::Section(field.title.to_owned()));
-    for slot in &field.slots {
-        let value = slot.value.map(|value| value.to_string());
-        blocks.push(Block::Slot { name: slot.name, value });
+    if field.slots.iter().all(|slot| slot.value.is_none()) {
+        let names: Vec<_> = field.slots.iter().map(|slot| slot.name).collect();
+        blocks.push(Block::Slot { name: names.join(", "), value: None });
+    } else {
+        let slot = |slot: &Slot| Block::Slot {
+            name: slot.name.to_owned(),
+            value: slot.value.map(|value| value.to_string()),
+        };
+        blocks.extend(field.slots.iter().map(slot));
     }
     if !field.candidates.is_empty() {
         blocks.push(Block::mute("Figures that single claims lead to:"));
@@ -59,6 +63,7 @@ fn add_field(dossier: &Dossier, sheet: &Sheet, field: &Field, blocks: &mut Vec<B
         let more = field.candidates.len() - CANDIDATES;
         blocks.push(Block::mute(format!("and {more} more, up to {}", last.entry)));
     }
+    blocks.push(Block::Gap);
     blocks.extend(field.why.iter().cloned().map(Block::small));
 }
 

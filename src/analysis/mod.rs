@@ -3,6 +3,7 @@
 //! Everything here is a function of the dossier alone. This room knows no screen, no egui and no files.
 
 pub mod agreement;
+pub mod coding;
 mod describe;
 mod estimates;
 mod interval;

@@ -1,7 +1,7 @@
 //! The estimates: one bar for each claim, as long as the source's words allow and no longer.
 
 mod axis;
-mod coding;
+pub mod coding;
 mod layout;
 mod legend;
 mod marks;

@@ -1,0 +1,63 @@
+//! What a claim says of a number, in the distinctions that the rules of recording projects make.
+
+use crate::dossier::{Claim, Quantity, Stance};
+
+/// What a claim says of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said<'a> {
+    /// A figure of at least one, given plainly.
+    Figure(u64),
+    /// That there were none.
+    None,
+    /// The figure or more.
+    AtLeast(u64),
+    /// More than a figure.
+    MoreThan,
+    /// No more than a figure, the figure included or not.
+    AtMost,
+    /// A range of figures.
+    Between(u64, u64),
+    /// Near a figure.
+    About,
+    /// Words that name no figure.
+    Words(&'a str),
+    /// People by name.
+    Named,
+    /// That it happened, without a number.
+    NoNumber,
+    /// That somebody else's figure is wrong.
+    Denies,
+    /// Nothing of its own: it doubts or leaves open.
+    Undecided,
+    /// Nothing: it refuses to say, or is silent.
+    Withheld,
+}
+
+impl<'a> Said<'a> {
+    /// What `claim` says; one that counts nothing says nothing.
+    pub fn of(claim: &'a Claim) -> Self {
+        let Some(count) = claim.count() else { return Self::Withheld };
+        match claim.stance {
+            Stance::Asserts => Self::asserted(&count.quantity),
+            Stance::Denies if count.quantity == Quantity::Exactly(0) => Self::None,
+            Stance::Denies => Self::Denies,
+            Stance::Doubts | Stance::LeavesOpen => Self::Undecided,
+            Stance::Declines | Stance::Silent => Self::Withheld,
+        }
+    }
+
+    fn asserted(quantity: &'a Quantity) -> Self {
+        match quantity {
+            Quantity::Exactly(0) => Self::None,
+            Quantity::Exactly(n) => Self::Figure(*n),
+            Quantity::AtLeast(n) => Self::AtLeast(*n),
+            Quantity::MoreThan(_) => Self::MoreThan,
+            Quantity::AtMost(_) | Quantity::FewerThan(_) => Self::AtMost,
+            Quantity::Between(low, high) => Self::Between(*low, *high),
+            Quantity::About(_) => Self::About,
+            Quantity::Words(words) => Self::Words(words),
+            Quantity::Named(_) => Self::Named,
+            Quantity::NotGiven => Self::NoNumber,
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Which claims are compared: the counts of dead and hurt of the one event that most of them speak of.
+
+use std::collections::BTreeMap;
+
+use crate::dossier::{Claim, ClaimId, Dossier, EventId, Outcome};
+
+/// The claims that are compared. Each list is in file order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// The event; none where the claims name none.
+    pub event: Option<EventId>,
+    /// Counts of people killed.
+    pub killed: Vec<ClaimId>,
+    /// Counts of people wounded.
+    pub wounded: Vec<ClaimId>,
+    /// Counts of killed or wounded, not told apart.
+    pub casualties: Vec<ClaimId>,
+    /// How many counts of killed name another event or none; they are left out.
+    pub left_out: usize,
+}
+
+impl Subject {
+    /// The counts of the event that most counts of killed speak of, among the claims in `only` where it is given,
+    /// sorted. Of events with equally many the first in the file; what names no event comes last.
+    #[must_use]
+    pub fn of(dossier: &Dossier, only: Option<&[ClaimId]>) -> Self {
+        let mut killed: BTreeMap<(bool, Option<EventId>), usize> = BTreeMap::new();
+        let counts = || {
+            let claims = dossier.claims.iter();
+            claims.filter(|(id, _)| only.is_none_or(|only| only.binary_search(id).is_ok()))
+        };
+        for (_, claim) in counts().filter(|(_, claim)| counts_killed(claim)) {
+            *killed.entry((claim.event.is_none(), claim.event)).or_default() += 1;
+        }
+        let all: usize = killed.values().sum();
+        // Of equals, `max_by_key` takes the last; so the walk goes backwards.
+        let most = killed.into_iter().rev().max_by_key(|(_, count)| *count);
+        let Some(((_, event), most)) = most else { return Self::default() };
+        let mut subject = Self { event, left_out: all - most, ..Self::default() };
+        for (id, claim) in counts().filter(|(_, claim)| claim.event == event) {
+            match claim.count().map(|count| count.outcome) {
+                Some(Outcome::Killed) => subject.killed.push(id),
+                Some(Outcome::Wounded) => subject.wounded.push(id),
+                Some(Outcome::Casualties) => subject.casualties.push(id),
+                _ => {}
+            }
+        }
+        subject
+    }
+}
+
+fn counts_killed(claim: &Claim) -> bool {
+    claim.count().is_some_and(|count| count.outcome == Outcome::Killed)
+}

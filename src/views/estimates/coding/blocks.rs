@@ -1,0 +1,205 @@
+//! The building blocks of the page: how high each is at a width, and how it is drawn.
+
+use std::sync::Arc;
+
+use egui::{
+    Color32, CornerRadius, Galley, Id, Painter, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2,
+};
+
+use super::super::super::{Context, rows};
+use crate::analysis::{headline, speaker};
+use crate::dossier::ClaimId;
+use crate::session::{Command, Selected};
+use crate::theme::{Type, galley, label, space};
+
+/// The width of the column of figures.
+const FIGURES: f32 = 62.0;
+/// Before the words of a loss.
+const INDENT: f32 = 14.0;
+/// How many claims a tooltip lists.
+const LISTED: usize = 8;
+
+/// One block.
+pub enum Block {
+    /// A line across.
+    Rule,
+    /// A little room.
+    Gap,
+    /// Words.
+    Words {
+        /// The words.
+        text: String,
+        /// Size and weight.
+        kind: Type,
+        /// Whether they are the main thing or stand behind it.
+        tone: Tone,
+    },
+    /// A heading.
+    Section(String),
+    /// A field of a record and its value.
+    Slot {
+        /// The project's names for it.
+        name: String,
+        /// The value; not determined where none.
+        value: Option<String>,
+    },
+    /// A figure that could be stored; a click selects its claims.
+    Choice {
+        /// The figure.
+        figure: String,
+        /// Whose it is, of whom.
+        words: String,
+        /// What a screen reader says.
+        name: String,
+        /// The claims that lead to it.
+        claims: Vec<ClaimId>,
+    },
+    /// Something lost; a click selects the claims concerned.
+    Loss {
+        /// What is lost.
+        words: String,
+        /// What a screen reader says.
+        name: String,
+        /// The claims concerned.
+        claims: Vec<ClaimId>,
+    },
+}
+
+/// How strongly words stand out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Text.
+    Ink,
+    /// Secondary text.
+    Mute,
+}
+
+impl Block {
+    /// Words in the colour of text.
+    pub fn words(text: impl Into<String>, kind: Type) -> Self {
+        Self::Words { text: text.into(), kind, tone: Tone::Ink }
+    }
+
+    /// Small words.
+    pub fn small(text: impl Into<String>) -> Self {
+        Self::words(text, Type::Small)
+    }
+
+    /// Small words that stand behind the others.
+    pub fn mute(text: impl Into<String>) -> Self {
+        Self::Words { text: text.into(), kind: Type::Small, tone: Tone::Mute }
+    }
+
+    /// How high it is at a width, with the space above it.
+    pub fn height(&self, ctx: &Context<'_>, painter: &Painter, width: f32) -> f32 {
+        match self {
+            Self::Rule => 9.0,
+            Self::Gap => 5.0,
+            Self::Words { text, kind, .. } => lines(ctx, painter, text, *kind, width).size().y + space::XS,
+            Self::Section(_) => 30.0,
+            Self::Slot { .. } => space::ROW,
+            Self::Choice { words, .. } => {
+                lines(ctx, painter, words, Type::Small, width - FIGURES).size().y + 6.0
+            }
+            Self::Loss { words, .. } => {
+                lines(ctx, painter, words, Type::Small, width - INDENT).size().y + 6.0
+            }
+        }
+    }
+
+    /// Draws it.
+    pub fn ui(&self, ctx: &Context<'_>, ui: &mut Ui, id: Id, rect: Rect) {
+        match self {
+            Self::Gap => {}
+            Self::Rule => {
+                ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, ctx.palette.faint));
+            }
+            Self::Words { text, kind, tone } => {
+                let color = match tone {
+                    Tone::Ink => ctx.palette.ink,
+                    Tone::Mute => ctx.palette.mute,
+                };
+                written(ui, rect, text, *kind, color);
+            }
+            Self::Section(text) => {
+                let line = rect.with_min_y(rect.bottom() - 19.0);
+                written(ui, line, &text.to_uppercase(), Type::Section, ctx.palette.mute);
+            }
+            Self::Slot { name, value } => slot(ctx, ui, rect, name, value.as_deref()),
+            Self::Choice { figure, words, name, claims } => {
+                let response = clickable(ctx, ui, id, rect, name, claims);
+                let figure = galley(ui.painter(), figure, Type::Strong, ctx.palette.ink, FIGURES);
+                let at = pos2(rect.left(), rect.top() + 2.0);
+                ui.painter().galley(at, figure, ctx.palette.ink);
+                let words = lines(ctx, ui.painter(), words, Type::Small, rect.width() - FIGURES);
+                ui.painter().galley(rect.min + Vec2::new(FIGURES, 3.0), words, ctx.palette.mute);
+                listing(ctx, response, claims);
+            }
+            Self::Loss { words, name, claims } => {
+                let response = clickable(ctx, ui, id, rect, name, claims);
+                let words = lines(ctx, ui.painter(), words, Type::Small, rect.width() - INDENT);
+                let dash = pos2(rect.left(), rect.top() + 11.0);
+                ui.painter().hline(dash.x..=dash.x + 6.0, dash.y, Stroke::new(1.2, ctx.palette.mute));
+                ui.painter().galley(rect.min + Vec2::new(INDENT, 3.0), words, ctx.palette.ink);
+                listing(ctx, response, claims);
+            }
+        }
+    }
+}
+
+fn slot(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, name: &str, value: Option<&str>) {
+    let line = rect.translate(Vec2::new(0.0, 2.0));
+    written(ui, line, name, Type::Body, ctx.palette.mute);
+    let wide = galley(ui.painter(), name, Type::Body, ctx.palette.mute, rect.width()).size().x;
+    let left = line.with_min_x(rect.left() + wide + space::M);
+    written(ui, left, value.unwrap_or("not determined"), Type::Strong, ctx.palette.ink);
+}
+
+/// Words that can be found, read aloud and copied.
+fn written(ui: &mut Ui, rect: Rect, text: &str, kind: Type, color: Color32) {
+    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        ui.add(egui::Label::new(label(text, kind, color)).wrap());
+    });
+}
+
+fn lines(ctx: &Context<'_>, painter: &Painter, text: &str, kind: Type, width: f32) -> Arc<Galley> {
+    painter.layout(text.to_owned(), kind.font(), ctx.palette.ink, width)
+}
+
+fn clickable(ctx: &Context<'_>, ui: &Ui, id: Id, rect: Rect, name: &str, claims: &[ClaimId]) -> Response {
+    let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
+    let selected = match ctx.session.selection.selected() {
+        Selected::Nothing => false,
+        chosen => *chosen == Selected::claims(claims.to_vec()),
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name));
+    let ground = if selected { Some(ctx.palette.highlight) } else { None };
+    let ground = ground.or_else(|| response.hovered().then_some(ctx.palette.hover));
+    if let Some(ground) = ground {
+        let corner = CornerRadius::same(space::CORNER);
+        ui.painter().rect_filled(rect.expand2(Vec2::new(6.0, 0.0)), corner, ground);
+    }
+    rows::focus_ring(ctx, ui, rect, &response);
+    if response.clicked() {
+        ctx.send(Command::SelectClaims(claims.to_vec()));
+        super::stay(ctx);
+    }
+    response
+}
+
+/// The first claims under the pointer.
+fn listing(ctx: &Context<'_>, response: Response, claims: &[ClaimId]) {
+    response.on_hover_ui_at_pointer(|ui| {
+        ui.set_max_width(340.0);
+        for id in claims.iter().take(LISTED) {
+            let claim = &ctx.dossier.claims[*id];
+            let words = format!("{}: {}", speaker(ctx.dossier, claim), headline(claim));
+            ui.label(label(words, Type::Small, ctx.palette.ink));
+        }
+        let more = claims.len().saturating_sub(LISTED);
+        if more > 0 {
+            ui.label(label(format!("and {more} more"), Type::Small, ctx.palette.mute));
+        }
+    });
+}

@@ -1,0 +1,129 @@
+//! Each claim by itself: what each project lets one write down from it alone.
+
+use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+
+use super::super::super::{Context, glyph, rows};
+use crate::analysis::coding::{Coding, Entry, Project, Row, Ruling};
+use crate::analysis::{headline, measure, speaker, spoken};
+use crate::dossier::{Id as _, Item};
+use crate::theme::{Type, galley, label, space};
+
+/// Heading, explanation and the names of the columns.
+const HEAD: f32 = 74.0;
+
+/// How high the table is.
+pub fn height(coding: &Coding) -> f32 {
+    HEAD + space::ROW * coding.rows.len() as f32
+}
+
+/// The width of a project's column where the page is `width` wide.
+fn entry_width(width: f32) -> f32 {
+    (width * 0.17).clamp(86.0, 170.0)
+}
+
+/// Draws the table into `rect`.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui, coding: &Coding, rect: Rect) {
+    head(ctx, ui, rect);
+    let body = rect.with_min_y(rect.top() + HEAD);
+    let child = &mut ui.new_child(UiBuilder::new().max_rect(body));
+    rows::visible_rows(child, coding.rows.len(), space::ROW, |ui, index, rect| {
+        row(ctx, ui, rect, &coding.rows[index]);
+    });
+}
+
+fn head(ctx: &Context<'_>, ui: &mut Ui, rect: Rect) {
+    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        ui.label(label("EACH CLAIM BY ITSELF", Type::Section, ctx.palette.mute));
+        ui.label(label(
+            "What could be written down from this claim alone. The rule stands under the pointer.",
+            Type::Small,
+            ctx.palette.mute,
+        ));
+    });
+    let wide = entry_width(rect.width());
+    let line = rect.top() + HEAD - 4.0;
+    for (at, project) in Project::ALL.into_iter().enumerate() {
+        let left = rect.right() - wide * (3 - at) as f32;
+        let words = galley(ui.painter(), project.name(), Type::SmallStrong, ctx.palette.ink, wide);
+        let pos = Align2::LEFT_BOTTOM.anchor_size(pos2(left, line - 3.0), words.size()).min;
+        ui.painter().galley(pos, words, ctx.palette.ink);
+    }
+    let stroke = egui::Stroke::new(1.0, ctx.palette.hairline);
+    ui.painter().hline(rect.x_range(), line, stroke);
+}
+
+/// The entry as a cell says it: `48`, `5, inferred`, `48, field open`, `no field`.
+fn cell(ruling: Ruling) -> String {
+    match (ruling.entry, ruling.known.mark()) {
+        (Entry::Unplaced(n), _) => format!("{n}, field open"),
+        (entry, Some(mark)) => format!("{entry}, {mark}"),
+        (entry, None) => entry.to_string(),
+    }
+}
+
+fn row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, row: &Row) {
+    let item = Item::Claim(row.claim);
+    let claim = &ctx.dossier.claims[row.claim];
+    let response = ui.interact(rect, ui.scope_id().with(("claim", row.claim.index())), Sense::click());
+    let rulings = || Project::ALL.into_iter().zip(row.rulings);
+    let response = ctx.wire(ui, response, item, || {
+        let entries: Vec<_> =
+            rulings().map(|(project, ruling)| format!("{}: {}", project.name(), cell(ruling))).collect();
+        format!("{}. {}", spoken(ctx.dossier, claim), entries.join("; "))
+    });
+    if response.clicked() {
+        super::stay(ctx);
+    }
+    rows::ground(ctx, ui, rect, item, &response);
+    let wide = entry_width(rect.width());
+    let room = rect.width() - 3.0 * wide - space::S;
+    said(ctx, ui, Rect::from_min_size(rect.min, vec2(room, rect.height())), row);
+    for (at, ruling) in row.rulings.into_iter().enumerate() {
+        let plain = if ruling.entry.is_figure() { ctx.palette.ink } else { ctx.palette.mute };
+        let color = ctx.text_color(item, plain);
+        let kind = if ruling.entry.is_figure() { Type::SmallStrong } else { Type::Small };
+        let words = galley(ui.painter(), cell(ruling), kind, color, wide - space::XS);
+        let left = rect.right() - wide * (3 - at) as f32;
+        let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, rect.center().y), words.size()).min;
+        ui.painter().galley(pos, words, color);
+    }
+    response.on_hover_ui_at_pointer(|ui| {
+        ui.set_max_width(380.0);
+        let words = format!("{}: {}", speaker(ctx.dossier, claim), headline(claim));
+        ui.label(label(words, Type::Strong, ctx.palette.ink));
+        for (project, ruling) in rulings() {
+            let words = format!("{}: {}", project.name(), ruling.entry);
+            ui.label(label(words, Type::SmallStrong, ctx.palette.ink));
+            let rule = format!("{} ({})", ruling.rule, ruling.known.words());
+            ui.label(label(rule, Type::Small, ctx.palette.mute));
+        }
+    });
+}
+
+/// Who says how many, of whom.
+fn said(ctx: &Context<'_>, ui: &Ui, rect: Rect, row: &Row) {
+    let item = Item::Claim(row.claim);
+    let claim = &ctx.dossier.claims[row.claim];
+    let painter = ui.painter();
+    let y = rect.center().y;
+    glyph::paint(ctx, painter, pos2(rect.left() + 6.0, y), item);
+    let mut left = rect.left() + 18.0;
+    let group = claim.count().map(|count| ctx.dossier.groups[count.of].name.clone()).unwrap_or_default();
+    let parts = [
+        (speaker(ctx.dossier, claim), Type::Body, ctx.palette.ink),
+        (measure(claim).unwrap_or_default(), Type::SmallStrong, ctx.tone(claim.by).text),
+        (group, Type::Small, ctx.palette.mute),
+    ];
+    for (text, kind, color) in parts {
+        let room = rect.right() - left;
+        if room < 24.0 {
+            return;
+        }
+        let color = ctx.text_color(item, color);
+        let words = galley(painter, text, kind, color, room);
+        let size = words.size();
+        let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, y), size).min;
+        painter.galley(pos, words, color);
+        left += size.x + space::S;
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! Everything here is a function of the dossier alone. This room knows no screen, no egui and no files.
 
+pub mod agreement;
 mod describe;
 mod estimates;
 mod interval;

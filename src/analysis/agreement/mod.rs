@@ -1,91 +1,313 @@
-//! Stand-in until the real room is merged.
-#![allow(missing_docs, clippy::all, clippy::pedantic)]
+//! Can these counts all be true? Answered exactly, under the chosen reading of words.
+//!
+//! Never says who is right: only which claims leave no figures that would make all of them true, and why.
+//!
+//! # The model
+//!
+//! For each event and each population there are whole numbers killed K, wounded W, casualties C = K + W and
+//! strength S, and apart from these captured and missing. Counts of different events never touch. A claim that takes
+//! part says that one of these numbers lies in its range. Besides, and nothing else is ever assumed:
+//!
+//! * C ≤ S: no more can be killed or wounded than were present. S is free where nobody counts it.
+//! * A population counts, of each outcome, at least as many as its parts together where they share nobody
+//!   (`disjoint`), and otherwise at least as many as each of them.
+//! * It counts at least as many as there are different people named in claims of that outcome at it or below it;
+//!   whoever is named as killed or wounded is a casualty too.
+//!
+//! # Why two passes are exact
+//!
+//! The figures (K, W) of one population fill k₁ ≤ K ≤ k₂, w₁ ≤ W ≤ w₂, c₁ ≤ K + W ≤ c₂: a generalized polymatroid
+//! of the plane (Frank and Tardos 1988). All that a larger population asks is how *little* its parts can do with.
+//! The figures from which one can go down into the set are K ≥ a₁, W ≥ a₂, K + W ≥ a₃ with
+//!
+//! ```text
+//! a₁ = max(k₁, c₁ − w₂)    a₂ = max(w₁, c₁ − k₂)    a₃ = max(c₁, k₁ + w₁)
+//! ```
+//!
+//! and a₃ ≥ a₁ + a₂, so sums of such sets are again such sets, with the sums of their bounds, without leaving the
+//! whole numbers; and their intersections have the larger of each bound. That is all that *share nobody* and its
+//! absence need. Every minimal point has K + W = a₃, so the least strength s = max(s₁, a₃, what the parts need) does
+//! not depend on how the casualties divide into killed and wounded, and each strength can be the least at once. So
+//! one pass from the parts up decides: there are figures exactly if nowhere a low end exceeds its high end, c₁ > k₂ +
+//! w₂, k₁ + w₁ > c₂, or s > s₂.
+//!
+//! Downward the same holds in the mirror: a population can go up to K ≤ b₁, W ≤ b₂, K + W ≤ b₃ with
+//!
+//! ```text
+//! b₁ = min(k₂, c₂ − w₁)    b₂ = min(w₂, c₂ − k₁)    b₃ = min(c₂, k₂ + w₂)    c₂ = min(its own, s₂)
+//! ```
+//!
+//! and a part may have what is left when the other parts take their least (b − the other a, where they share
+//! nobody), or all of it. What remains of each range after both passes is exact: each of its numbers occurs in some
+//! figures for all populations that make every claim true. Both passes are linear in populations and claims; names
+//! cost their number times the depth of the tree. A brute-force solver checks all of this in the tests.
+
+mod bits;
+mod conflicts;
+mod fact;
+mod forest;
+mod look_alikes;
+mod pairs;
+mod part;
+mod phrase;
+mod reason;
+mod sets;
+mod solver;
+#[cfg(test)]
+mod tests;
+
+pub use look_alikes::{LookAlike, TakenFor};
+
+use std::collections::HashSet;
+
+use fact::Fact;
+use forest::Forest;
+use sets::Sets;
+
 use super::{Interval, NoRange};
 use crate::dossier::{ClaimId, Dossier, EventId, GroupId, Outcome, Reading};
-pub struct Agreement;
+
+/// Beyond so many claims with a range, only the verdict and one conflict for each part of the question are sought.
+const MANY: usize = 400;
+
+/// Whether the claims can all be true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
+    /// Fewer than two of them give a range: there is nothing to compare.
     Nothing,
+    /// There are figures that make all of them true.
     AllCanBeTrue,
+    /// There are none.
     Conflict,
 }
+
+/// Claims that cannot all be true, while any of them can be left out and the rest can.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
+    /// The claims, in file order.
     pub claims: Vec<ClaimId>,
+    /// Why, with their figures and the step that makes them collide.
     pub sentence: String,
 }
+
+/// Claims that can all be true, to which none of the others can be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consistent {
+    /// The claims, in the order they were given.
     pub claims: Vec<ClaimId>,
+    /// The others with a range, in the order they were given.
     pub without: Vec<ClaimId>,
+    /// What is left for each number that any claim with a range speaks of, if `claims` are all taken as true.
     pub ranges: Vec<JointRange>,
 }
+
+/// What is left for one number if claims are all taken as true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JointRange {
+    /// The event.
     pub event: Option<EventId>,
+    /// What is counted.
     pub outcome: Outcome,
+    /// Of whom.
     pub group: GroupId,
+    /// The exact range: each of its numbers is possible. An end beyond what a figure can hold is left open.
     pub range: Interval,
 }
+
+/// How two claims stand to each other, the rest left aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pair {
+    /// They speak of numbers that bound each other, and can both be true.
     Agree,
+    /// They cannot both be true.
     Conflict,
+    /// They cannot collide, whatever their figures.
     NotComparable(Apart),
 }
+
+/// Why two claims cannot collide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Apart {
+    /// They speak of different events.
     Events,
+    /// They count different populations, neither part of the other.
     Populations,
+    /// They count outcomes that do not bound each other.
     Outcomes,
+    /// One of them gives no range.
     NoRange,
 }
+
 impl Apart {
-    pub fn reason(self) -> &'static str {
-        ""
+    /// The reason, to follow two claims: "speak of different events".
+    #[must_use]
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Self::Events => "speak of different events",
+            Self::Populations => "count different populations, neither part of the other",
+            Self::Outcomes => "count outcomes that do not bound each other",
+            Self::NoRange => "give no two ranges to compare",
+        }
     }
 }
-pub struct LookAlike {
-    pub claims: [ClaimId; 2],
-    pub sentence: String,
-}
+
+/// Whether the conflicts and consistent sets are all there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Complete {
+    /// They are.
     Yes,
+    /// There may be more: the search was stopped. What is listed holds, and so does the verdict.
     Stopped,
 }
+
+/// Which of the chosen claims can be true together, under a reading.
+#[derive(Clone, Debug)]
+pub struct Agreement {
+    claims: Vec<ClaimId>,
+    taking_part: Vec<ClaimId>,
+    left_out: Vec<(ClaimId, NoRange)>,
+    /// In the order of `taking_part`.
+    facts: Vec<Fact>,
+    /// The rows of `facts`, by claim.
+    by_claim: Vec<(ClaimId, usize)>,
+    forest: Forest,
+    sets: Sets,
+    look_alikes: Vec<LookAlike>,
+}
+
 impl Agreement {
-    pub fn new(_: &Dossier, _: &Reading, _: &[ClaimId]) -> Self {
-        Self
+    /// Compares the counts among `chosen`; what counts nothing is dropped, doubles are too.
+    #[must_use]
+    pub fn new(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Self {
+        let Chosen { claims, facts, left_out } = Chosen::new(dossier, reading, chosen);
+        let forest = Forest::new(dossier);
+        let sets = Sets::new(dossier, &forest, &facts);
+        let is_many = facts.len() > MANY;
+        let look_alikes = if is_many { Vec::new() } else { look_alikes::find(dossier, &forest, &facts) };
+        let mut by_claim: Vec<_> = facts.iter().enumerate().map(|(row, fact)| (fact.claim, row)).collect();
+        by_claim.sort_unstable();
+        let taking_part = facts.iter().map(|fact| fact.claim).collect();
+        Self { claims, taking_part, left_out, facts, by_claim, forest, sets, look_alikes }
     }
+
+    /// The counts among the chosen claims, in the given order.
+    #[must_use]
     pub fn claims(&self) -> &[ClaimId] {
-        &[]
+        &self.claims
     }
+
+    /// Those of them that give a range.
+    #[must_use]
     pub fn taking_part(&self) -> &[ClaimId] {
-        &[]
+        &self.taking_part
     }
+
+    /// Those of them that give none, and why.
+    #[must_use]
     pub fn left_out(&self) -> &[(ClaimId, NoRange)] {
-        &[]
+        &self.left_out
     }
+
+    /// Whether they can all be true.
+    #[must_use]
     pub fn verdict(&self) -> Verdict {
-        Verdict::Nothing
+        if self.facts.len() < 2 { Verdict::Nothing } else { self.sets.verdict }
     }
+
+    /// All smallest sets that cannot all be true: the smallest first, then in file order.
+    #[must_use]
     pub fn conflicts(&self) -> &[Conflict] {
-        &[]
+        &self.sets.conflicts
     }
+
+    /// All largest sets that can all be true: the largest first.
+    #[must_use]
     pub fn consistent(&self) -> &[Consistent] {
-        &[]
+        &self.sets.consistent
     }
+
+    /// Whether [`conflicts`](Self::conflicts) and [`consistent`](Self::consistent) are all there are.
+    #[must_use]
     pub fn complete(&self) -> Complete {
-        Complete::Yes
+        self.sets.complete
     }
+
+    /// What is left for each number that is spoken of, if all are taken as true; in the order of events, outcomes and
+    /// populations. Where they cannot all be true, the numbers that bear on the conflict are missing: those of the
+    /// same event, the same tree of populations, and outcomes that bound each other.
+    #[must_use]
     pub fn ranges(&self) -> &[JointRange] {
-        &[]
+        &self.sets.ranges
     }
-    pub fn pair(&self, _: ClaimId, _: ClaimId) -> Pair {
-        Pair::Agree
+
+    /// How two claims stand to each other. As many steps as there are levels of populations.
+    #[must_use]
+    pub fn pair(&self, a: ClaimId, b: ClaimId) -> Pair {
+        match (self.fact(a), self.fact(b)) {
+            (Some(a), Some(b)) => pairs::meet(&self.forest, a, b).into(),
+            _ => Pair::NotComparable(Apart::NoRange),
+        }
     }
-    pub fn conflicting_with(&self, _: ClaimId) -> impl Iterator<Item = ClaimId> {
-        std::iter::empty()
+
+    /// Whoever is in a conflict with `claim`, alone or together with others; in file order, without doubles.
+    pub fn conflicting_with(&self, claim: ClaimId) -> impl Iterator<Item = ClaimId> {
+        let with = self.sets.conflicts.iter().filter(|conflict| conflict.claims.contains(&claim));
+        let mut others: Vec<_> = with.flat_map(|conflict| conflict.claims.iter().copied()).collect();
+        if self.sets.complete == Complete::Stopped {
+            let pairs = self.taking_part.iter().copied();
+            others.extend(pairs.filter(|other| self.pair(claim, *other) == Pair::Conflict));
+        }
+        others.retain(|other| *other != claim);
+        others.sort_unstable();
+        others.dedup();
+        others.into_iter()
     }
+
+    /// Figures that look like the same one or like rivals, and count different populations.
+    #[must_use]
     pub fn look_alikes(&self) -> &[LookAlike] {
-        &[]
+        &self.look_alikes
+    }
+
+    fn fact(&self, claim: ClaimId) -> Option<&Fact> {
+        let row = self.by_claim.binary_search_by_key(&claim, |(claim, _)| *claim).ok()?;
+        self.facts.get(self.by_claim[row].1)
+    }
+}
+
+/// The verdict alone, linear in the claims: for large dossiers.
+#[must_use]
+pub fn verdict(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Verdict {
+    let facts = Chosen::new(dossier, reading, chosen).facts;
+    if facts.len() < 2 {
+        return Verdict::Nothing;
+    }
+    let forest = Forest::new(dossier);
+    let all_stand = part::parts(&forest, &facts).iter().all(|part| part.settle(|_| true).is_ok());
+    if all_stand { Verdict::AllCanBeTrue } else { Verdict::Conflict }
+}
+
+/// The chosen claims, sorted into those with a range and those without.
+#[derive(Default)]
+struct Chosen {
+    claims: Vec<ClaimId>,
+    facts: Vec<Fact>,
+    left_out: Vec<(ClaimId, NoRange)>,
+}
+
+impl Chosen {
+    fn new(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Self {
+        let mut seen = HashSet::with_capacity(chosen.len());
+        let mut sorted = Self::default();
+        for id in chosen.iter().copied().filter(|id| seen.insert(*id)) {
+            let fact = dossier.claims.get(id).and_then(|claim| Fact::of(id, claim, reading));
+            match fact {
+                None => continue,
+                Some(Ok(fact)) => sorted.facts.push(fact),
+                Some(Err(why)) => sorted.left_out.push((id, why)),
+            }
+            sorted.claims.push(id);
+        }
+        sorted
     }
 }

@@ -1,0 +1,82 @@
+//! Figures of different populations that look like the same one, or like rivals, and are neither.
+
+use super::fact::{Fact, Origin};
+use super::forest::Forest;
+use super::pairs::{Meeting, meet};
+use super::{Apart, phrase};
+use crate::analysis::Interval;
+use crate::dossier::{ClaimId, Dossier};
+
+/// Two claims of different populations that a reader may take for one figure, or for a conflict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookAlike {
+    /// The claims, in file order.
+    pub claims: [ClaimId; 2],
+    /// What they may be taken for.
+    pub taken_for: TakenFor,
+    /// What they count, and that neither population is part of the other.
+    pub sentence: String,
+}
+
+/// What figures of different populations may be taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakenFor {
+    /// The same figure.
+    OneFigure,
+    /// A conflict.
+    Conflict,
+}
+
+impl TakenFor {
+    const fn denied(self) -> &'static str {
+        match self {
+            Self::OneFigure => "Not the same figure",
+            Self::Conflict => "Not in conflict, different populations",
+        }
+    }
+}
+
+/// At most so many are told.
+const MOST: usize = 200;
+
+/// Those with the same figure first, then those whose figures would collide if the population were one.
+pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<LookAlike> {
+    let mut order: Vec<&Fact> = facts.iter().collect();
+    order.sort_by_key(|fact| fact.claim);
+    let (mut same, mut rival) = (Vec::new(), Vec::new());
+    for (at, a) in order.iter().enumerate() {
+        for b in &order[at + 1..] {
+            let is_apart = matches!(meet(forest, a, b), Meeting::Apart(Apart::Populations));
+            if a.outcome != b.outcome || !is_apart {
+                continue;
+            }
+            if same.len() < MOST && is_same_figure(a, b) {
+                same.push((*a, *b));
+            } else if rival.len() < MOST && (exceeds(a.range, b.range) || exceeds(b.range, a.range)) {
+                rival.push((*a, *b));
+            }
+        }
+    }
+    let same = same.into_iter().map(|(a, b)| told(TakenFor::OneFigure, dossier, a, b));
+    let rival = rival.into_iter().map(|(a, b)| told(TakenFor::Conflict, dossier, a, b));
+    same.chain(rival).take(MOST).collect()
+}
+
+/// Names are people, not a figure that another could look like.
+fn is_same_figure(a: &Fact, b: &Fact) -> bool {
+    let is_none = a.range.high == Some(0);
+    let is_named = a.origin == Origin::Names || b.origin == Origin::Names;
+    a.range == b.range && !is_none && !is_named
+}
+
+fn exceeds(a: Interval, b: Interval) -> bool {
+    b.high.is_some_and(|high| a.low > high)
+}
+
+fn told(taken_for: TakenFor, dossier: &Dossier, a: &Fact, b: &Fact) -> LookAlike {
+    let (first, second) = (phrase::of(dossier, a), phrase::of(dossier, b));
+    let denied = taken_for.denied();
+    let sentence =
+        format!("{denied}: {first}, and {second}. Neither population is said to be part of the other.");
+    LookAlike { claims: [a.claim, b.claim], taken_for, sentence }
+}

@@ -1,0 +1,59 @@
+//! Two claims side by side: agree, collide, or cannot collide whatever their figures.
+
+use super::fact::Fact;
+use super::forest::Forest;
+use super::{Apart, Pair};
+use crate::dossier::Outcome;
+
+/// How two facts stand to each other.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Meeting<'a> {
+    Agree,
+    /// The first says more than the second leaves room for.
+    Exceeds(&'a Fact, &'a Fact),
+    Apart(Apart),
+}
+
+impl From<Meeting<'_>> for Pair {
+    fn from(meeting: Meeting<'_>) -> Self {
+        match meeting {
+            Meeting::Agree => Self::Agree,
+            Meeting::Exceeds(..) => Self::Conflict,
+            Meeting::Apart(apart) => Self::NotComparable(apart),
+        }
+    }
+}
+
+/// Whether a count of `less` can never exceed a count of `more` of the same people.
+pub(super) const fn is_bounded(less: Outcome, more: Outcome) -> bool {
+    match less {
+        Outcome::Killed => matches!(more, Outcome::Killed | Outcome::Casualties | Outcome::Strength),
+        Outcome::Wounded => matches!(more, Outcome::Wounded | Outcome::Casualties | Outcome::Strength),
+        Outcome::Casualties => matches!(more, Outcome::Casualties | Outcome::Strength),
+        Outcome::Captured => matches!(more, Outcome::Captured),
+        Outcome::Missing => matches!(more, Outcome::Missing),
+        Outcome::Strength => matches!(more, Outcome::Strength),
+    }
+}
+
+/// Two claims alone can collide in one way only: more of a part than there are of the whole. As many steps as
+/// there are levels between the populations.
+pub(super) fn meet<'a>(forest: &Forest, a: &'a Fact, b: &'a Fact) -> Meeting<'a> {
+    if a.event != b.event {
+        return Meeting::Apart(Apart::Events);
+    }
+    let ways = [(a, b), (b, a)].map(|(part, whole)| forest.lies_in(part.group, whole.group));
+    if ways == [false, false] {
+        return Meeting::Apart(Apart::Populations);
+    }
+    let mut can_collide = false;
+    for ((part, whole), lies_in) in [(a, b), (b, a)].into_iter().zip(ways) {
+        if lies_in && is_bounded(part.outcome, whole.outcome) {
+            can_collide = true;
+            if whole.range.high.is_some_and(|high| part.range.low > high) {
+                return Meeting::Exceeds(part, whole);
+            }
+        }
+    }
+    if can_collide { Meeting::Agree } else { Meeting::Apart(Apart::Outcomes) }
+}

@@ -1,0 +1,6 @@
+//! Tests of the room: its sentences on small dossiers, its answers against brute force.
+
+mod against_brute_force;
+mod brute;
+mod search;
+mod sentences;

@@ -1,0 +1,318 @@
+//! The sentences, on small dossiers.
+
+use crate::analysis::agreement::{Agreement, Apart, Complete, Pair, Verdict};
+use crate::dossier::{ClaimId, Dossier, Id, Reading};
+use crate::load;
+
+/// A dossier of the populations All (of them Left and Right, who share nobody; of Left the Guards) and Others.
+fn dossier(claims: &[&str]) -> Dossier {
+    let mut text = String::from(
+        r#"Dossier(format: 1, title: "t",
+        groups: {
+            "all": (name: "All", disjoint: true),
+            "left": (name: "Left", within: "all"), "right": (name: "Right", within: "all"),
+            "guards": (name: "Guards", within: "left"), "others": (name: "Others"),
+        },
+        sources: { "a": (name: "Alpha"), "b": (name: "Betas"), "c": (name: "Gamma") },
+        documents: { "d": (title: "The Paper", paragraphs: 9) },
+        events: { "clash": (name: "Clash"), "raid": (name: "Raid") },
+        people: { "x": (name: "X"), "y": (name: "Y"), "z": (name: "Z") },
+        readings: { "own": (name: "Own", basis: "ours", words: { "dozens": AtLeast(24), "few": AtMost(4) }) },
+        claims: {"#,
+    );
+    for (at, claim) in claims.iter().enumerate() {
+        text.push_str(&format!("\"c{at}\": (document: \"d\", paragraph: 1, {claim}),\n"));
+    }
+    text.push_str("})");
+    let loaded = load::read(&text);
+    loaded.dossier.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
+}
+
+fn agreement(dossier: &Dossier) -> Agreement {
+    let chosen: Vec<ClaimId> = dossier.claims.ids().collect();
+    Agreement::new(dossier, &dossier.readings.rows()[0], &chosen)
+}
+
+fn conflicts(claims: &[&str]) -> Vec<String> {
+    agreement(&dossier(claims)).conflicts().iter().map(|conflict| conflict.sentence.clone()).collect()
+}
+
+/// A claim about the clash.
+macro_rules! says {
+    ($by:literal, $outcome:ident of $of:literal: $quantity:expr $(, $more:literal)?) => {
+        concat!(
+            "by: \"", $by, "\", event: \"clash\", says: Count(outcome: ", stringify!($outcome), ", of: \"", $of,
+            "\", quantity: ", $quantity, ")" $(, ", ", $more)?
+        )
+    };
+}
+
+#[test]
+fn more_of_a_part_than_of_the_whole() {
+    assert_eq!(
+        conflicts(&[
+            says!("a", Killed of "all": "Exactly(48)"),
+            says!("b", Killed of "guards": "MoreThan(100)", "worded: \"over 100\""),
+        ]),
+        [
+            "Betas' “over 100” killed of Guards cannot stand beside Alpha's 48 killed of All: Guards are part of \
+             Left, and these of All."
+        ]
+    );
+}
+
+#[test]
+fn the_same_people_counted_twice() {
+    assert_eq!(
+        conflicts(&[
+            says!("a", Wounded of "left": "Exactly(24)"),
+            says!("b", Wounded of "left": "Exactly(25)"),
+        ]),
+        ["Betas' 25 wounded cannot stand beside Alpha's 24 wounded of Left: both count the same people."]
+    );
+}
+
+#[test]
+fn words_are_told_with_what_they_are_read_as_and_relays_with_them() {
+    assert_eq!(
+        conflicts(&[
+            says!("a", Killed of "left": "Words(\"dozens\")", "via: [\"c\"]"),
+            says!("b", Killed of "left": "Words(\"few\")"),
+        ]),
+        [
+            "Alpha's “dozens” (via Gamma; read as 24 or more) killed cannot stand beside Betas' “few” (read as 0 to 4) \
+             killed of Left: both count the same people."
+        ]
+    );
+}
+
+#[test]
+fn a_wording_that_hides_its_bound_is_spelt_out() {
+    assert_eq!(
+        conflicts(&[
+            says!("a", Killed of "left": "MoreThan(100)", "worded: \"a hundred and more\""),
+            says!("b", Killed of "left": "Exactly(3)", "worded: \"three\""),
+            says!("c", Killed of "left": "AtMost(5)", "worded: \"5\""),
+        ]),
+        [
+            "Alpha's “a hundred and more” (that is 101 or more) killed cannot stand beside Betas' “three” killed of \
+             Left: both count the same people.",
+            "Alpha's “a hundred and more” (that is 101 or more) killed cannot stand beside Gamma's “5” (that is 0 to \
+             5) killed of Left: both count the same people.",
+        ]
+    );
+}
+
+#[test]
+fn outcomes_that_bound_each_other() {
+    assert_eq!(
+        conflicts(&[
+            says!("a", Killed of "left": "Exactly(48)"),
+            says!("b", Casualties of "left": "Exactly(40)"),
+            says!("c", Strength of "all": "AtMost(45)"),
+        ]),
+        [
+            "Alpha's 48 killed cannot stand beside Betas' 40 casualties of Left: both count the same people; who is \
+             killed is counted among the casualties.",
+            "Alpha's 48 killed of Left cannot stand beside Gamma's “at most 45” present of All: Left are part of All; \
+             no more can be killed than were present.",
+        ]
+    );
+}
+
+#[test]
+fn parts_that_share_nobody_add_up() {
+    let claims = [
+        says!("a", Killed of "left": "Exactly(30)"),
+        says!("b", Killed of "right": "Exactly(30)"),
+        says!("c", Killed of "all": "AtMost(50)"),
+    ];
+    assert_eq!(
+        conflicts(&claims),
+        [
+            "Taken together, Alpha's 30 killed of Left and Betas' 30 killed of Right leave at least 60 killed of All, \
+             whose parts share nobody, but Gamma's “at most 50” killed allow no more."
+        ]
+    );
+    let dossier = dossier(&claims);
+    let agreement = agreement(&dossier);
+    let sets: Vec<_> = agreement.consistent().iter().map(|set| set.claims.len()).collect();
+    assert_eq!((sets, agreement.complete()), (vec![2, 2, 2], Complete::Yes));
+    let id = ClaimId::from_index;
+    assert_eq!(agreement.conflicting_with(id(2)).collect::<Vec<_>>(), [id(0), id(1)]);
+    assert_eq!(agreement.pair(id(0), id(1)), Pair::NotComparable(Apart::Populations));
+    assert_eq!(agreement.pair(id(0), id(2)), Pair::Agree, "they collide only with the third");
+    assert!(agreement.ranges().is_empty());
+    // Without the 50 at most, the whole has 60 or more; without the 30 of Right, Left and Right share 50.
+    let without = |at: usize| {
+        let found = agreement.consistent().iter().find(|set| set.without == [id(at)]).expect("such a set");
+        found.ranges.iter().map(|joint| joint.range.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(without(2), ["60 or more", "30", "30"]);
+    assert_eq!(without(1), ["30 to 50", "30", "0 to 20"]);
+}
+
+#[test]
+fn deeper_parts_tell_their_way_up() {
+    assert_eq!(
+        conflicts(&[
+            says!("a", Killed of "guards": "Exactly(30)"),
+            says!("b", Killed of "right": "Exactly(30)"),
+            says!("c", Killed of "all": "Exactly(50)", "worded: \"fifty\""),
+        ]),
+        [
+            "Taken together, Alpha's 30 killed of Guards and Betas' 30 killed of Right leave at least 60 killed of \
+             All, whose parts share nobody, but Gamma's “fifty” (that is 50) killed allow no more: Guards are \
+             part of Left, and these of All."
+        ]
+    );
+}
+
+#[test]
+fn casualties_are_the_killed_and_the_wounded() {
+    assert_eq!(
+        conflicts(&[
+            says!("a", Killed of "left": "Exactly(30)"),
+            says!("b", Wounded of "left": "AtLeast(20)"),
+            says!("c", Casualties of "left": "Exactly(40)"),
+        ]),
+        [
+            "Taken together, Alpha's 30 killed and Betas' “at least 20” wounded leave at least 50 casualties of Left, \
+             but Gamma's 40 casualties allow no more: the casualties are the killed and the wounded together."
+        ]
+    );
+    assert_eq!(
+        conflicts(&[
+            says!("a", Casualties of "left": "Exactly(60)"),
+            says!("b", Killed of "left": "AtMost(20)"),
+            says!("c", Wounded of "left": "AtMost(30)"),
+        ]),
+        [
+            "Alpha's 60 casualties of Left cannot stand beside Betas' “at most 20” killed and Gamma's “at most 30” \
+             wounded, which together allow at most 50: the casualties are the killed and the wounded together."
+        ]
+    );
+}
+
+#[test]
+fn nobody_is_hurt_who_was_not_present() {
+    assert_eq!(
+        conflicts(&[
+            says!("a", Killed of "guards": "Exactly(30)"),
+            says!("b", Wounded of "left": "Exactly(30)"),
+            says!("c", Strength of "all": "FewerThan(50)"),
+        ]),
+        [
+            "Taken together, Alpha's 30 killed of Guards and Betas' 30 wounded of Left leave at least 60 present of \
+             All, but Gamma's “fewer than 50” present allow at most 49: Guards are part of Left, and these of All; \
+             the killed and the wounded together cannot be more than were present."
+        ]
+    );
+}
+
+#[test]
+fn people_by_name_count_once() {
+    assert_eq!(
+        conflicts(&[
+            says!("a", Killed of "left": "Named([\"x\", \"y\"])"),
+            says!("b", Killed of "guards": "Named([\"z\"])", "via: [\"c\"]"),
+            says!("b", Killed of "guards": "Named([\"x\"])"),
+            says!("c", Killed of "left": "AtMost(2)"),
+        ]),
+        [
+            "Taken together, the 2 people of Left named as killed by Alpha and the one person of Guards named as \
+             killed by Betas (via Gamma) leave at least 3 killed of Left, but Gamma's “at most 2” killed allow no \
+             more: Guards are part of Left; each person who is named counts once."
+        ]
+    );
+    assert_eq!(
+        conflicts(&[
+            says!("a", Killed of "guards": "Named([\"x\", \"y\"])"),
+            says!("c", Killed of "left": "Exactly(0)"),
+        ]),
+        [
+            "The 2 people of Guards named as killed by Alpha cannot stand beside Gamma's 0 killed of Left: Guards are \
+             part of Left."
+        ]
+    );
+}
+
+#[test]
+fn different_people_are_said_to_be_different() {
+    let dossier = dossier(&[
+        says!("a", Killed of "left": "MoreThan(100)"),
+        says!("b", Killed of "others": "MoreThan(100)", "worded: \"over 100\""),
+        says!("c", Killed of "right": "Exactly(0)"),
+        says!("c", Killed of "others": "NotGiven"),
+    ]);
+    let agreement = agreement(&dossier);
+    assert_eq!(agreement.verdict(), Verdict::AllCanBeTrue);
+    assert_eq!((agreement.claims().len(), agreement.taking_part().len()), (4, 3));
+    assert_eq!(agreement.left_out().len(), 1);
+    let told: Vec<_> = agreement.look_alikes().iter().map(|pair| pair.sentence.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "Not the same figure: Alpha's “more than 100” killed of Left, and Betas' “over 100” killed of Others. \
+             Neither population is said to be part of the other.",
+            "Not in conflict, different populations: Alpha's “more than 100” killed of Left, and Gamma's 0 killed of \
+             Right. Neither population is said to be part of the other.",
+            "Not in conflict, different populations: Betas' “over 100” killed of Others, and Gamma's 0 killed of \
+             Right. Neither population is said to be part of the other.",
+        ]
+    );
+}
+
+#[test]
+fn figures_beyond_all_bounds_neither_overflow_nor_lie() {
+    let claims = [
+        says!("a", Killed of "left": "Exactly(18446744073709551615)"),
+        says!("b", Killed of "right": "Exactly(18446744073709551615)"),
+        says!("b", Wounded of "right": "MoreThan(18446744073709551615)"),
+        says!("c", Casualties of "all": "AtLeast(1)"),
+    ];
+    let dossier = dossier(&claims);
+    let all: Vec<ClaimId> = dossier.claims.ids().collect();
+    let open = Agreement::new(&dossier, &Reading::words_only(), &all);
+    assert_eq!(open.verdict(), Verdict::AllCanBeTrue);
+    let ranges: Vec<_> = open.ranges().iter().map(|joint| joint.range.to_string()).collect();
+    let most = u64::MAX;
+    assert_eq!(
+        ranges,
+        [most.to_string(), most.to_string(), format!("{most} or more"), format!("{most} or more")]
+    );
+    let with_top = [&claims[..], &[says!("c", Killed of "all": "AtMost(18446744073709551615)")]].concat();
+    assert_eq!(conflicts(&with_top).len(), 1, "twice the largest figure is more than the largest");
+}
+
+#[test]
+fn one_range_is_nothing_to_compare_and_events_never_touch() {
+    let one = dossier(&[says!("a", Killed of "left": "Exactly(3)")]);
+    assert_eq!(agreement(&one).verdict(), Verdict::Nothing);
+    let two = dossier(&[
+        says!("a", Killed of "left": "Exactly(3)"),
+        "by: \"b\", event: \"raid\", says: Count(outcome: Killed, of: \"left\", quantity: Exactly(4))",
+        "by: \"c\", says: Count(outcome: Killed, of: \"left\", quantity: Exactly(5))",
+    ]);
+    let agreement = agreement(&two);
+    assert_eq!(agreement.verdict(), Verdict::AllCanBeTrue);
+    let ids = agreement.claims();
+    assert_eq!(agreement.pair(ids[0], ids[1]), Pair::NotComparable(Apart::Events));
+    assert_eq!(agreement.pair(ids[1], ids[2]), Pair::NotComparable(Apart::Events));
+    assert_eq!(agreement.ranges().len(), 3);
+}
+
+#[test]
+fn of_very_many_claims_the_verdict_stands_and_one_conflict_is_named() {
+    let texts: Vec<String> = (0..500)
+        .map(|at| format!("by: \"a\", event: \"clash\", says: Count(outcome: Killed, of: \"left\", quantity: Exactly({at}))"))
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let dossier = dossier(&texts);
+    let agreement = agreement(&dossier);
+    assert_eq!((agreement.verdict(), agreement.complete()), (Verdict::Conflict, Complete::Stopped));
+    assert_eq!(agreement.conflicts().len(), 1);
+    assert_eq!(agreement.conflicts()[0].claims.len(), 2);
+    let claim = agreement.claims()[7];
+    assert_eq!(agreement.conflicting_with(claim).count(), 499, "pairs are known all the same");
+}

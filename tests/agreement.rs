@@ -1,0 +1,164 @@
+//! The conflicts of the built-in dossier, found by the program and argued here by hand.
+//!
+//! In this dossier no population is said to have parts that share nobody, so only more of a part than of a whole
+//! collides: Russian fighters and presumed citizens lie in Russian nationals; these, the Syrian militiamen of the
+//! Pentagon and the “pro-regime” forces lie in pro-government forces.
+
+use parallax::analysis::agreement::{Agreement, Apart, Complete, Pair, TakenFor, Verdict, verdict};
+use parallax::dossier::{ClaimId, Dossier, Reading};
+use parallax::load;
+
+fn khusham() -> Dossier {
+    load::read(load::KHUSHAM).dossier.expect("it opens")
+}
+
+fn all(dossier: &Dossier) -> Vec<ClaimId> {
+    dossier.claims.ids().collect()
+}
+
+fn words_only(dossier: &Dossier) -> Agreement {
+    Agreement::new(dossier, &Reading::words_only(), &all(dossier))
+}
+
+fn id(dossier: &Dossier, key: &str) -> ClaimId {
+    let found = dossier.claims.iter().find(|(_, claim)| claim.key == key);
+    found.expect("the claim is in the dossier").0
+}
+
+fn keys<'a>(dossier: &'a Dossier, claims: &[ClaimId]) -> Vec<&'a str> {
+    claims.iter().map(|claim| dossier.claims[*claim].key.as_str()).collect()
+}
+
+fn sentences(agreement: &Agreement) -> Vec<&str> {
+    agreement.conflicts().iter().map(|conflict| conflict.sentence.as_str()).collect()
+}
+
+/// 101 or more fighters are Russians, of whom there are 5 at most.
+const BLOOMBERG_AND_NO_MORE_THAN_5: &str = "Bloomberg's “over 100” killed of Russian fighters cannot stand beside 15 February article's “no more than \
+     5” killed of Russian nationals: Russian fighters are part of Russian nationals.";
+
+/// 101 or more fighters are among the pro-government forces, of whom exactly 48 died.
+const BLOOMBERG_AND_SOHR: &str = "Bloomberg's “over 100” killed of Russian fighters cannot stand beside SOHR's 48 killed of Pro-government \
+     forces: Russian fighters are part of Russian nationals, and these of Pro-government forces.";
+
+/// 24 or more fighters, but only where “dozens” is read as that, are Russians, of whom there are 5 at most. Beside
+/// the 48 there is room for 24.
+const BUGA_AND_NO_MORE_THAN_5: &str = "Buga's “dozens” (via Reuters; read as 24 or more) killed of Russian fighters cannot stand beside 15 February \
+     article's “no more than 5” killed of Russian nationals: Russian fighters are part of Russian nationals.";
+
+/// 101 or more militiamen are among the 48.
+const PENTAGON_AND_SOHR: &str = "Pentagon's “more than 100” killed of Syrian militiamen (Pentagon) cannot stand beside SOHR's 48 killed of \
+     Pro-government forces: Syrian militiamen (Pentagon) are part of Pro-government forces.";
+
+/// 101 or more attackers are among the 48.
+const OFFICIAL_AND_SOHR: &str = "US official's “more than 100” (via Reuters) killed of “Pro-regime” forces that attacked cannot stand beside \
+     SOHR's 48 killed of Pro-government forces: “Pro-regime” forces that attacked are part of Pro-government forces.";
+
+#[test]
+fn the_conflicts_of_words_left_words() {
+    let dossier = khusham();
+    let agreement = words_only(&dossier);
+    assert_eq!((agreement.verdict(), agreement.complete()), (Verdict::Conflict, Complete::Yes));
+    assert_eq!(verdict(&dossier, &Reading::words_only(), &all(&dossier)), Verdict::Conflict);
+    assert_eq!(
+        sentences(&agreement),
+        [BLOOMBERG_AND_NO_MORE_THAN_5, BLOOMBERG_AND_SOHR, PENTAGON_AND_SOHR, OFFICIAL_AND_SOHR]
+    );
+    // Counts that could seem to collide and do not: five presumed citizens, two people by name and “at least 5” fit
+    // into “no more than 5”; three of Hezbollah fit into the 48; wounded people are bounded by nobody's count.
+    let (five, most) = (id(&dossier, "zakharova-five"), id(&dossier, "fifteenth-no-more-than-5"));
+    assert_eq!(agreement.pair(five, most), Pair::Agree);
+    assert_eq!(agreement.pair(id(&dossier, "averin-ananiev"), most), Pair::Agree);
+    assert_eq!(agreement.pair(id(&dossier, "tasnim-three"), id(&dossier, "sohr-48")), Pair::Agree);
+    let (hurt, dead) = (id(&dossier, "mod-wounded-25-newsweek"), id(&dossier, "sohr-48"));
+    assert_eq!(agreement.pair(hurt, dead), Pair::NotComparable(Apart::Outcomes));
+    assert_eq!(agreement.pair(id(&dossier, "buga-dozens"), most), Pair::NotComparable(Apart::NoRange));
+    // Nobody of the Russian military was present, so none of them died: that agrees, and binds only servicemen.
+    let (present, killed) = (id(&dossier, "mod-no-soldiers"), id(&dossier, "zakharova-no-servicemen"));
+    assert_eq!(agreement.pair(killed, present), Pair::Agree);
+}
+
+#[test]
+fn the_conflicts_under_the_reading_of_the_dossier() {
+    let dossier = khusham();
+    let agreement = Agreement::new(&dossier, &dossier.readings.rows()[0], &all(&dossier));
+    assert_eq!((agreement.verdict(), agreement.complete()), (Verdict::Conflict, Complete::Yes));
+    // The other words that become figures collide with nothing: two or more advisers, militiamen and fighters fit
+    // everywhere; “scores” counts people who are part of no other population here.
+    assert_eq!(
+        sentences(&agreement),
+        [
+            BLOOMBERG_AND_NO_MORE_THAN_5,
+            BLOOMBERG_AND_SOHR,
+            BUGA_AND_NO_MORE_THAN_5,
+            PENTAGON_AND_SOHR,
+            OFFICIAL_AND_SOHR
+        ]
+    );
+}
+
+#[test]
+fn what_can_stand_together() {
+    let dossier = khusham();
+    let agreement = words_only(&dossier);
+    let without: Vec<_> = agreement.consistent().iter().map(|set| keys(&dossier, &set.without)).collect();
+    assert_eq!(
+        without,
+        [
+            vec!["bloomberg-over-100", "sohr-48"],
+            vec!["fifteenth-no-more-than-5", "sohr-48"],
+            vec!["bloomberg-over-100", "pentagon-more-than-100", "official-more-than-100"],
+        ]
+    );
+    // Beside the 48, the “at least 5” and the “no more than 5” leave exactly five Russians, and so at most five
+    // fighters.
+    let last = &agreement.consistent()[2];
+    let left = |group: &str| {
+        let here = |joint: &&_| -> bool {
+            let joint: &parallax::analysis::agreement::JointRange = joint;
+            dossier.groups[joint.group].key == group && joint.outcome == parallax::dossier::Outcome::Killed
+        };
+        last.ranges.iter().find(here).map(|joint| joint.range.to_string())
+    };
+    assert_eq!(left("pro-government").as_deref(), Some("48"));
+    assert_eq!(left("russians").as_deref(), Some("5"));
+    assert_eq!(left("russian-fighters").as_deref(), Some("0 to 5"));
+    // What is bound by no conflict is told of all claims, too.
+    let told: Vec<_> =
+        agreement.ranges().iter().map(|joint| dossier.groups[joint.group].key.as_str()).collect();
+    assert_eq!(told, ["ministry-people", "ministry-people", "video-captives"]);
+}
+
+#[test]
+fn who_is_in_conflict_with_whom() {
+    let dossier = khusham();
+    let agreement = words_only(&dossier);
+    let with: Vec<_> = agreement.conflicting_with(id(&dossier, "sohr-48")).collect();
+    assert_eq!(
+        keys(&dossier, &with),
+        ["bloomberg-over-100", "pentagon-more-than-100", "official-more-than-100"]
+    );
+    assert_eq!(agreement.conflicting_with(id(&dossier, "tasnim-three")).count(), 0);
+}
+
+#[test]
+fn two_figures_of_more_than_100_are_not_one() {
+    let dossier = khusham();
+    let agreement = words_only(&dossier);
+    let pair = [id(&dossier, "bloomberg-over-100"), id(&dossier, "pentagon-more-than-100")];
+    let found = agreement.look_alikes().iter().find(|alike| alike.claims == pair).expect("they look alike");
+    assert_eq!(found.taken_for, TakenFor::OneFigure);
+    assert_eq!(
+        found.sentence,
+        "Not the same figure: Bloomberg's “over 100” killed of Russian fighters, and Pentagon's “more than 100” killed \
+         of Syrian militiamen (Pentagon). Neither population is said to be part of the other."
+    );
+    assert_eq!(agreement.pair(pair[0], pair[1]), Pair::NotComparable(Apart::Populations));
+    let same = agreement.look_alikes().iter().take_while(|alike| alike.taken_for == TakenFor::OneFigure);
+    assert_eq!(same.count(), 3, "Bloomberg, the Pentagon and the US official, two by two");
+    // The denial of dead servicemen does not speak of fighters.
+    let pair = [id(&dossier, "bloomberg-over-100"), id(&dossier, "zakharova-no-servicemen")];
+    let found =
+        agreement.look_alikes().iter().find(|alike| alike.claims == pair).expect("they look like rivals");
+    assert_eq!(found.taken_for, TakenFor::Conflict);
+}

@@ -1,5 +1,6 @@
 //! How each view shows what it shows: plain choices, one struct a view.
 
+pub use crate::analysis::Direction;
 use crate::analysis::{Column, EstimateQuery};
 
 /// What can be seen in the middle of the window, or exported.
@@ -100,13 +101,4 @@ impl Default for TableSettings {
     fn default() -> Self {
         Self { sort: None, filters: std::array::from_fn(|_| String::new()) }
     }
-}
-
-/// Which way a column is sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// Smallest first.
-    Ascending,
-    /// Largest first.
-    Descending,
 }

@@ -133,12 +133,12 @@ impl Difference {
     }
 }
 
-/// "5 sources, 5 different answers", "2 sources, all say the same", "1 source", "no answer".
+/// "5 sources, 5 different answers", "2 sources, all say the same", "1 source", "no answer here".
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sources = counted(self.sources, "source");
         match (self.sources, self.different) {
-            (0, _) => f.write_str("no answer"),
+            (0, _) => f.write_str("no answer here"),
             (1, 0 | 1) => f.write_str(&sources),
             (1, different) => write!(f, "{sources}, {}", counted(different, "answer")),
             (_, 1) => write!(f, "{sources}, all say the same"),
@@ -220,7 +220,7 @@ mod tests {
             ("2 sources, all say the same", false),
             ("2 sources, 2 different answers", true),
             ("1 source, 2 answers", false),
-            ("no answer", false),
+            ("no answer here", false),
         ];
         assert_eq!(told, expected.map(|(words, marked)| (words.to_owned(), marked)));
     }

@@ -89,16 +89,10 @@ pub enum AccountLayout {
 }
 
 /// How the table of claims is sorted and filtered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableSettings {
     /// The column that decides the order; file order where none.
     pub sort: Option<(Column, Direction)>,
     /// For each column the text that its cells must hold, case ignored; everything where empty.
-    pub filters: [String; Column::ALL.len()],
-}
-
-impl Default for TableSettings {
-    fn default() -> Self {
-        Self { sort: None, filters: std::array::from_fn(|_| String::new()) }
-    }
+    pub filters: Box<[String; Column::ALL.len()]>,
 }

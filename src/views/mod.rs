@@ -11,6 +11,7 @@ mod kept;
 pub mod map;
 pub mod picture;
 mod rows;
+mod ruler;
 mod sheet;
 pub mod table;
 mod tooltip;

@@ -1,14 +1,15 @@
-//! Sheets: rows and columns whose headings stay in sight while the rest scrolls both ways, and the room their words
-//! take. What stands in them is not known here.
+//! Sheets: rows and columns whose headings stay in sight while the rest scrolls both ways. What stands in them is not
+//! known here.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, Pos2, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2};
+use egui::{
+    Align2, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::{Context, Surface};
-use crate::theme::Type;
+use crate::theme::{Type, galley, space};
 
 /// How a sheet is laid out, in points.
 pub struct Sheet {
@@ -126,6 +127,14 @@ impl Lanes {
         Self::Ends(ends.collect())
     }
 
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        match self {
+            Self::Even(count, _) => *count,
+            Self::Ends(ends) => ends.len(),
+        }
+    }
+
     /// Where a lane begins and ends.
     pub fn span(&self, lane: usize) -> Range<f32> {
         match self {
@@ -161,92 +170,24 @@ impl Lanes {
     }
 }
 
-/// Words broken into lines no wider than `width`; what is below the last of `rows` lines is cut with an ellipsis.
-pub fn wrapped(text: &str, kind: Type, width: f32, rows: usize) -> LayoutJob {
-    let mut job = LayoutJob::simple(text.to_owned(), kind.font(), Color32::PLACEHOLDER, width);
-    job.wrap = TextWrapping { max_width: width, max_rows: rows.max(1), ..TextWrapping::default() };
-    job
-}
-
-/// Foretells how many lines words take, without laying them out: a sheet needs the height of every row, seen or not.
-pub struct Ruler {
-    kind: Type,
-    line: f32,
-    widths: HashMap<char, f32>,
-}
-
-/// Letters drawn closer or wider than they are one by one: how much of the width is kept in reserve.
-const RESERVE: f32 = 0.985;
-
-impl Ruler {
-    /// A ruler for one step of the type scale.
-    pub fn new(ui: &Ui, kind: Type) -> Self {
-        let line = ui.fonts_mut(|fonts| fonts.row_height(&kind.font()));
-        Self { kind, line, widths: HashMap::new() }
-    }
-
-    /// The height of one line in points.
-    pub const fn line(&self) -> f32 {
-        self.line
-    }
-
-    /// How wide `text` is on one line.
-    pub fn width(&mut self, ui: &Ui, text: &str) -> f32 {
-        text.chars().map(|letter| self.letter(ui, letter)).sum()
-    }
-
-    /// How high `text` is, broken into lines no wider than `width`.
-    pub fn height(&mut self, ui: &Ui, text: &str, width: f32) -> f32 {
-        self.lines(ui, text, width) as f32 * self.line
-    }
-
-    /// How many lines `text` takes, at spaces and within words that are too long.
-    pub fn lines(&mut self, ui: &Ui, text: &str, width: f32) -> usize {
-        let width = width * RESERVE;
-        text.split('\n').map(|paragraph| self.lines_of_paragraph(ui, paragraph, width)).sum()
-    }
-
-    fn lines_of_paragraph(&mut self, ui: &Ui, text: &str, width: f32) -> usize {
-        let space = self.letter(ui, ' ');
-        let (mut lines, mut at) = (1, 0.0);
-        for word in text.split(' ') {
-            let length = self.width(ui, word);
-            if at > 0.0 && at + length > width {
-                lines += 1;
-                at = 0.0;
-            }
-            if length > width {
-                for letter in word.chars() {
-                    let wide = self.letter(ui, letter);
-                    if at > 0.0 && at + wide > width {
-                        lines += 1;
-                        at = 0.0;
-                    }
-                    at += wide;
-                }
-                at += space;
-            } else {
-                at += length + space;
-            }
-        }
-        lines
-    }
-
-    fn letter(&mut self, ui: &Ui, letter: char) -> f32 {
-        let kind = self.kind;
-        *self
-            .widths
-            .entry(letter)
-            .or_insert_with(|| ui.fonts_mut(|fonts| fonts.glyph_width(&kind.font(), letter)))
-    }
+/// A small button with a name, its right or left end at a point halfway up its side.
+pub fn pill(ctx: &Context<'_>, ui: &Ui, at: Pos2, align: Align2, name: &str) -> Response {
+    let words = galley(ui.painter(), name, Type::Small, ctx.palette.ink, 240.0);
+    let rect = align.anchor_size(at, words.size() + vec2(20.0, 6.0));
+    let response = ui.interact(rect, ui.scope_id().with(name), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let outline = if response.has_focus() { ctx.palette.accent } else { ctx.palette.hairline };
+    let fill = if response.hovered() { ctx.palette.hover } else { ctx.palette.paper };
+    let kind = egui::StrokeKind::Inside;
+    ui.painter().rect(rect, space::PILL, fill, Stroke::new(1.0, outline), kind);
+    let pos = Align2::CENTER_CENTER.anchor_size(rect.center(), words.size()).min;
+    ui.painter().galley(pos, words, ctx.palette.ink);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dossier::Says;
-    use crate::load;
-    use crate::theme::{Mode, fonts};
 
     #[test]
     fn a_lane_is_found_by_where_it_lies() {
@@ -261,37 +202,5 @@ mod tests {
             Lanes::of_sizes([]).within(&(0.0..9.0)).is_empty()
                 && Lanes::Even(0, 9.0).within(&(0.0..9.0)).is_empty()
         );
-    }
-
-    /// Too few lines foretold would cut an answer; more than one too many would leave a hole.
-    #[test]
-    fn the_lines_foretold_are_enough_and_hardly_more() {
-        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
-        let answers = dossier.claims.rows().iter().map(|claim| match &claim.says {
-            Says::Answer { text, .. } => text.as_str(),
-            _ => claim.gist.as_str(),
-        });
-        let hard =
-            ["Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen", "a b\nc", "", "AVAVAV To. Ta, Wa"];
-        let texts: Vec<&str> = answers.chain(hard).collect();
-        let (mut exact, mut all) = (0, 0);
-        let setup = |ctx: &egui::Context| crate::theme::apply(ctx, Mode::Light);
-        crate::export::headless::paint(Vec2::splat(100.0), fonts::definitions(), setup, |ui| {
-            for kind in [Type::Body, Type::Small, Type::Strong] {
-                let mut ruler = Ruler::new(ui, kind);
-                for (text, width) in
-                    texts.iter().flat_map(|text| [90.0, 160.0, 240.0].map(|width| (text, width)))
-                {
-                    let found = ui.painter().layout_job(wrapped(text, kind, width, usize::MAX)).rows.len();
-                    let foretold = ruler.lines(ui, text, width);
-                    assert!(foretold >= found, "{foretold} instead of {found} lines of {width}: {text}");
-                    // The reserve of each line may add up to a line or two in long texts.
-                    assert!(foretold <= found + 1 + found / 6, "{foretold} instead of {found} lines: {text}");
-                    exact += usize::from(foretold == found);
-                    all += 1;
-                }
-            }
-        });
-        assert!(exact * 10 > all * 8, "{exact} of {all} are exact");
     }
 }

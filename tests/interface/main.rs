@@ -2,6 +2,7 @@
 //!
 //! A missing glyph or an unnamed control makes `egui_kittest` panic; both checks are on in every test here.
 
+mod accounts;
 mod chart;
 #[path = "../common/mod.rs"]
 mod common;
@@ -13,3 +14,4 @@ mod pages;
 mod refused;
 mod selection;
 mod stage;
+mod table;

@@ -3,7 +3,8 @@
 use egui::{Color32, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::rows::{focus_ring, ground};
-use super::super::sheet::{Part, wrapped};
+use super::super::ruler::wrapped;
+use super::super::sheet::Part;
 use super::super::{Context, tooltip};
 use super::layout::{Grid, Lane, PAD, of_cell};
 use crate::analysis::accounts::{Accounts, Cell};
@@ -18,10 +19,12 @@ pub const GAP: f32 = 10.0;
 pub struct Block<'a> {
     /// What is answered.
     pub answer: &'a str,
-    /// How the source stands to it, and how it is softened; empty where it plainly asserts it.
-    pub stance: String,
+    /// How the source stands to it; empty where it plainly asserts it.
+    pub stance: &'static str,
     /// Through whom, and where it was read.
     pub read: String,
+    /// How it is softened; empty where it is not.
+    pub hedge: String,
 }
 
 impl<'a> Block<'a> {
@@ -32,13 +35,16 @@ impl<'a> Block<'a> {
             Says::Count(_) | Says::Remark => claim.gist.as_str(),
         };
         let stance = if claim.stance == Stance::Asserts { "" } else { claim.stance.verb() };
-        let read = [relays(dossier, claim), Some(where_read(dossier, claim.citation()))];
-        let mut read = read.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        if let Some(hedge) = &claim.hedge {
-            read.push_str(" · hedge: ");
-            read.push_str(hedge);
+        let mut read = where_read(dossier, claim.citation());
+        if let Some(at) = read.rfind(" ¶") {
+            // A paragraph's number does not stand alone on a line.
+            read.replace_range(at..=at, "\u{a0}");
         }
-        Self { answer, stance: stance.to_owned(), read }
+        if let Some(relays) = relays(dossier, claim) {
+            read = format!("{relays} · {read}");
+        }
+        let hedge = claim.hedge.as_ref().map(|hedge| format!("hedge: {hedge}")).unwrap_or_default();
+        Self { answer, stance, read, hedge }
     }
 }
 
@@ -123,10 +129,12 @@ fn answer(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId, cell: Rect, top: f32) -> 
     let (item, claim) = (Item::Claim(id), &ctx.dossier.claims[id]);
     let block = Block::of(ctx.dossier, claim);
     let room = cell.width() - 2.0 * PAD;
+    let mute = ctx.text_color(item, ctx.palette.mute);
     let parts = [
         (block.answer, Type::Body, ctx.text_color(item, ctx.palette.ink)),
-        (block.stance.as_str(), Type::SmallStrong, ctx.text_color(item, ctx.tone(claim.by).text)),
-        (block.read.as_str(), Type::Small, ctx.text_color(item, ctx.palette.mute)),
+        (block.stance, Type::SmallStrong, ctx.text_color(item, ctx.tone(claim.by).text)),
+        (block.read.as_str(), Type::Small, mute),
+        (block.hedge.as_str(), Type::Small, mute),
     ];
     let painter = ui.painter().clone();
     let parts = parts.into_iter().filter(|(text, ..)| !text.is_empty()).map(|(text, kind, color)| {

@@ -1,9 +1,10 @@
 //! The headings of the accounts: questions with how far their answers differ, sources under their sides.
 
-use egui::{Align2, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Painter, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::super::rows::{focus_ring, ground};
-use super::super::sheet::{Part, wrapped};
+use super::super::ruler::wrapped;
+use super::super::sheet::{Part, Parts, pill};
 use super::super::{Context, Surface, glyph, tooltip};
 use super::layout::{BAND, Grid, Lane, PAD, SYMBOL};
 use crate::analysis::accounts::{Accounts, Difference};
@@ -25,6 +26,21 @@ pub fn rows(ctx: &Context<'_>, ui: &mut Ui, grid: &Grid, part: &Part) {
     }
     let bottom = (part.origin.y + grid.rows.total()).min(part.rect.bottom());
     ui.painter().vline(right, part.rect.top()..=bottom, Stroke::new(1.0, ctx.palette.hairline));
+}
+
+/// Draws the sides that stand over rows of sources; nothing stands beside them, so their names may reach far.
+pub fn camps(ctx: &Context<'_>, ui: &Ui, grid: &Grid, parts: &Parts) {
+    let painter =
+        ui.painter().with_clip_rect(parts.side.rect.union(parts.body.rect).intersect(ui.clip_rect()));
+    for row in grid.rows.within(&parts.side.seen_y()) {
+        if let Lane::Side(id) = grid.down[row] {
+            let span = grid.rows.span(row);
+            let top = parts.side.origin.y;
+            let (left, right) = (parts.side.rect.left(), parts.body.rect.right());
+            let rect = Rect::from_min_max(pos2(left, top + span.start), pos2(right, top + span.end));
+            side(ctx, &painter, id, rect);
+        }
+    }
 }
 
 /// Draws the headings of the columns that can be seen.
@@ -51,10 +67,10 @@ pub fn columns(ctx: &Context<'_>, ui: &mut Ui, accounts: &Accounts, grid: &Grid,
 fn bands(ctx: &Context<'_>, ui: &Ui, accounts: &Accounts, grid: &Grid, part: &Part) {
     let mut first = 0;
     for camp in accounts.camps(ctx.dossier) {
-        let past = first + camp.sources.len();
+        let end = first + camp.sources.len();
         let from = part.origin.x + grid.columns.span(first).start;
-        let to = part.origin.x + grid.columns.span(past - 1).end;
-        first = past;
+        let to = part.origin.x + grid.columns.span(end - 1).end;
+        first = end;
         let left = from.max(part.rect.left());
         if to <= part.rect.left() || from >= part.rect.right() {
             continue;
@@ -84,7 +100,7 @@ fn side(ctx: &Context<'_>, painter: &Painter, id: Option<SideId>, rect: Rect) {
 
 fn lane(ctx: &Context<'_>, ui: &mut Ui, lane: Lane, rect: Rect) {
     match lane {
-        Lane::Side(id) => side(ctx, ui.painter(), id, rect),
+        Lane::Side(_) => {}
         Lane::Source(id) => source(ctx, ui, id, rect),
         Lane::Question(id, difference) => question(ctx, ui, id, difference, rect),
     }
@@ -176,26 +192,13 @@ pub fn corner(ctx: &Context<'_>, ui: &mut Ui, accounts: &Accounts, rect: Rect) {
     }
 }
 
-fn switch(ctx: &Context<'_>, ui: &mut Ui, corner: Rect) {
+fn switch(ctx: &Context<'_>, ui: &Ui, corner: Rect) {
     let (name, other) = match ctx.session.accounts {
         AccountLayout::QuestionsDown => ("Sources as rows", AccountLayout::SourcesDown),
         AccountLayout::SourcesDown => ("Questions as rows", AccountLayout::QuestionsDown),
     };
-    let words = galley(ui.painter(), name, Type::Small, ctx.palette.ink, corner.width() - 2.0 * PAD - 16.0);
-    let rect = Rect::from_min_size(corner.min + vec2(PAD, space::XS), words.size() + vec2(20.0, 6.0));
-    let response = ui.interact(rect, ui.scope_id().with("switch"), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    let outline = if response.has_focus() { ctx.palette.accent } else { ctx.palette.hairline };
-    let fill = if response.hovered() { ctx.palette.hover } else { ctx.palette.paper };
-    let kind = egui::StrokeKind::Inside;
-    ui.painter().rect(rect, space::PILL, fill, Stroke::new(1.0, outline), kind);
-    ui.painter().galley(
-        Align2::CENTER_CENTER.anchor_size(rect.center(), words.size()).min,
-        words,
-        ctx.palette.ink,
-    );
-    if response.clicked() {
+    let at = corner.min + vec2(PAD, space::XS);
+    if pill(ctx, ui, at, Align2::LEFT_TOP, name).clicked() {
         ctx.send(Command::Accounts(other));
     }
-    response.on_hover_cursor(egui::CursorIcon::PointingHand);
 }

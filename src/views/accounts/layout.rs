@@ -5,7 +5,8 @@ use std::sync::Arc;
 use egui::{Rect, Ui, Vec2, pos2, vec2};
 
 use super::super::kept::kept;
-use super::super::sheet::{Lanes, Ruler};
+use super::super::ruler::Ruler;
+use super::super::sheet::Lanes;
 use super::super::{Context, Surface};
 use super::cells::{self, Block};
 use crate::analysis::accounts::{Accounts, Cell, Difference};
@@ -233,6 +234,7 @@ pub fn block_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, id: ClaimId
     let below =
         |ruler: &mut Ruler, text: &str| if text.is_empty() { 0.0 } else { ruler.height(ui, text, room) };
     rulers.body.height(ui, block.answer, room)
-        + below(&mut rulers.small_strong, &block.stance)
+        + below(&mut rulers.small_strong, block.stance)
         + below(&mut rulers.small, &block.read)
+        + below(&mut rulers.small, &block.hedge)
 }

@@ -44,6 +44,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     sheet.show(ctx, ui, reveal, |ui, parts| {
         cells::ui(ctx, &mut parts.body.ui(ui, "cells"), &accounts, &grid, &parts.body);
         headings::rows(ctx, &mut parts.side.ui(ui, "rows"), &grid, &parts.side);
+        headings::camps(ctx, ui, &grid, parts);
         headings::columns(ctx, &mut parts.header.ui(ui, "columns"), &accounts, &grid, &parts.header);
         headings::corner(ctx, &mut parts.corner.ui(ui, "corner"), &accounts, parts.corner.rect);
     });
@@ -63,7 +64,7 @@ fn fitting(ctx: &Context<'_>, ui: &Ui, area: Rect, grid: &Grid) -> (Rect, Option
         return (Rect::from_min_size(area.min, vec2(width, area.height())), None);
     }
     let line = ui.fonts_mut(|fonts| fonts.row_height(&Type::SmallStrong.font())) + space::S;
-    let words = "CUT OFF: not all questions and sources fit into this picture".to_owned();
+    let words = "CUT OFF: this picture leaves out questions or sources".to_owned();
     (area.with_max_y(area.bottom() - line), Some(words))
 }
 

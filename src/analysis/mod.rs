@@ -2,6 +2,7 @@
 //!
 //! Everything here is a function of the dossier alone. This room knows no screen, no egui and no files.
 
+pub mod accounts;
 pub mod agreement;
 pub mod coding;
 mod describe;
@@ -12,7 +13,7 @@ mod mark;
 mod query;
 mod readings;
 mod related;
-mod table;
+pub mod table;
 #[cfg(test)]
 mod tests;
 mod wording;
@@ -25,5 +26,5 @@ pub use mark::{Gutter, Mark};
 pub use query::{EstimateQuery, GroupBy, Parts, Sort};
 pub use readings::Readings;
 pub use related::Related;
-pub use table::Column;
-pub use wording::{circumstances, counted, headline, measure, speaker, spoken, where_read};
+pub use table::{Column, Direction, TableRows};
+pub use wording::{circumstances, counted, headline, measure, relays, speaker, spoken, where_read};

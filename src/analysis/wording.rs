@@ -21,7 +21,8 @@ pub fn speaker(dossier: &Dossier, claim: &Claim) -> String {
 }
 
 /// Who passed it on: "via Reuters", nearest to the speaker first.
-fn relays(dossier: &Dossier, claim: &Claim) -> Option<String> {
+#[must_use]
+pub fn relays(dossier: &Dossier, claim: &Claim) -> Option<String> {
     let relays: Vec<_> = claim.via.iter().map(|id| dossier.sources[*id].label()).collect();
     (!relays.is_empty()).then(|| format!("via {}", relays.join(" and ")))
 }

@@ -15,6 +15,7 @@ pub mod file;
 pub mod headless;
 pub mod png;
 pub mod svg;
+pub mod table;
 mod typeface;
 
 use std::path::PathBuf;

@@ -1,5 +1,6 @@
 //! How each view shows what it shows: plain choices, one struct a view.
 
+pub use crate::analysis::Direction;
 use crate::analysis::{Column, EstimateQuery};
 
 /// What can be seen in the middle of the window, or exported.
@@ -88,25 +89,10 @@ pub enum AccountLayout {
 }
 
 /// How the table of claims is sorted and filtered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableSettings {
     /// The column that decides the order; file order where none.
     pub sort: Option<(Column, Direction)>,
     /// For each column the text that its cells must hold, case ignored; everything where empty.
-    pub filters: [String; Column::ALL.len()],
-}
-
-impl Default for TableSettings {
-    fn default() -> Self {
-        Self { sort: None, filters: std::array::from_fn(|_| String::new()) }
-    }
-}
-
-/// Which way a column is sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// Smallest first.
-    Ascending,
-    /// Largest first.
-    Descending,
+    pub filters: Box<[String; Column::ALL.len()]>,
 }

@@ -12,6 +12,8 @@ pub mod map;
 pub mod picture;
 mod pin;
 mod rows;
+mod ruler;
+mod sheet;
 pub mod table;
 mod tooltip;
 

@@ -2,6 +2,7 @@
 //!
 //! A missing glyph or an unnamed control makes `egui_kittest` panic; both checks are on in every test here.
 
+mod accounts;
 mod chart;
 mod coding;
 #[path = "../common/mod.rs"]
@@ -15,3 +16,4 @@ mod pages;
 mod refused;
 mod selection;
 mod stage;
+mod table;

@@ -1,10 +1,121 @@
 //! The accounts: questions and who answered them how.
+//!
+//! Nobody is ranked: sources stand by side and in the order of the file, whatever they say.
 
-use egui::Ui;
+mod cells;
+mod headings;
+mod layout;
 
-use super::Context;
+use std::sync::Arc;
+
+use egui::{Rect, Ui, Vec2, vec2};
+
+use super::kept::kept;
+use super::sheet::Sheet;
+use super::{Context, Surface};
+use crate::analysis::accounts::Accounts;
+use crate::analysis::counted;
+use crate::session::Tray;
+use crate::theme::{Type, galley, space};
+use layout::Grid;
 
 /// Draws the accounts into what is left of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
-    ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, ctx.palette.paper);
+    let area = ui.available_rect_before_wrap();
+    ui.allocate_rect(area, egui::Sense::hover());
+    if area.width() < 160.0 || area.height() < 60.0 {
+        return;
+    }
+    ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
+    let accounts = accounts(ctx, ui);
+    if accounts.questions().is_empty() || accounts.sources().is_empty() {
+        return empty(ctx, ui, area, &accounts);
+    }
+    let grid = layout::cached(ctx, ui, &accounts, area.width());
+    let (shown, cut) = fitting(ctx, ui, area, &grid);
+    let sheet = Sheet {
+        id: "accounts",
+        area: shown,
+        header: grid.header,
+        side: grid.side,
+        content: vec2(grid.columns.total(), grid.rows.total()),
+    };
+    let reveal = ctx.session.reveal.and_then(|item| grid.find(ctx, &accounts, item));
+    sheet.show(ctx, ui, reveal, |ui, parts| {
+        cells::ui(ctx, &mut parts.body.ui(ui, "cells"), &accounts, &grid, &parts.body);
+        headings::rows(ctx, &mut parts.side.ui(ui, "rows"), &grid, &parts.side);
+        headings::camps(ctx, ui, &grid, parts);
+        headings::columns(ctx, &mut parts.header.ui(ui, "columns"), &accounts, &grid, &parts.header);
+        headings::corner(ctx, &mut parts.corner.ui(ui, "corner"), &accounts, parts.corner.rect);
+    });
+    if let Some(words) = cut {
+        let words = galley(ui.painter(), words, Type::SmallStrong, ctx.palette.ink, area.width());
+        ui.painter().galley(shown.left_bottom() + vec2(0.0, space::XS), words, ctx.palette.ink);
+    }
+}
+
+/// Where the sheet stands, and the words below it where a picture is too small for it.
+fn fitting(ctx: &Context<'_>, ui: &Ui, area: Rect, grid: &Grid) -> (Rect, Option<String>) {
+    let size = grid.size();
+    let fits = size.x <= area.width() + 0.5 && size.y <= area.height() + 0.5;
+    if ctx.surface == Surface::Window || fits {
+        // Hairlines end with the last column.
+        let width = if ctx.surface == Surface::Picture { size.x.min(area.width()) } else { area.width() };
+        return (Rect::from_min_size(area.min, vec2(width, area.height())), None);
+    }
+    let line = ui.fonts_mut(|fonts| fonts.row_height(&Type::SmallStrong.font())) + space::S;
+    let words = "CUT OFF: this picture leaves out questions or sources".to_owned();
+    (area.with_max_y(area.bottom() - line), Some(words))
+}
+
+fn empty(ctx: &Context<'_>, ui: &Ui, area: Rect, accounts: &Accounts) {
+    let words = if accounts.questions().is_empty() {
+        "This dossier asks no questions."
+    } else {
+        "None of these sources answers a question of this dossier."
+    };
+    let font = Type::Body.font();
+    ui.painter().text(area.center(), egui::Align2::CENTER_CENTER, words, font, ctx.palette.mute);
+}
+
+/// What the accounts are made of: the dossier, and the tray where it narrows.
+type Key = (u64, Option<Tray>);
+
+fn key(ctx: &Context<'_>) -> Key {
+    (ctx.revision, ctx.only.map(|_| ctx.session.tray.clone()))
+}
+
+fn accounts(ctx: &Context<'_>, ui: &Ui) -> Arc<Accounts> {
+    kept(ui, egui::Id::unique("accounts"), key(ctx), || Accounts::new(ctx.dossier, ctx.only))
+}
+
+/// What a caption says of the accounts, part by part.
+#[must_use]
+pub fn caption(ctx: &Context<'_>) -> Vec<String> {
+    let accounts = Accounts::new(ctx.dossier, ctx.only);
+    let differ = accounts.questions().iter().filter(|(_, difference)| difference.is_marked()).count();
+    let mut parts = vec![
+        "What each source answers".to_owned(),
+        format!(
+            "{} by {} to {}",
+            counted(accounts.answers(), "answer"),
+            counted(accounts.sources().len(), "source"),
+            counted(accounts.questions().len(), "question")
+        ),
+        format!("marked: {differ} where the words of two sources differ"),
+    ];
+    if ctx.only.is_some() {
+        parts.push("narrowed to what is compared".to_owned());
+    }
+    parts
+}
+
+/// The size, without margins, at which nothing of a picture is cut off: at least `least`, at most 4,000 points wide
+/// and 16,000 high.
+#[must_use]
+pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
+    let accounts = accounts(ctx, ui);
+    let width = layout::natural_width(ctx, &accounts).clamp(least.x, least.x.max(4_000.0));
+    let size = Grid::new(ctx, ui, &accounts, width).size();
+    vec2(width, size.y.clamp(least.y, least.y.max(16_000.0)))
 }

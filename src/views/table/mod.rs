@@ -1,10 +1,151 @@
-//! The table: all claims.
+//! The table: all claims, sorted and filtered as the reader likes, and copied as text.
 
-use egui::Ui;
+mod columns;
+mod header;
+mod rows;
+mod tools;
 
-use super::Context;
+use std::sync::Arc;
+
+use egui::{Rect, Sense, Ui, Vec2, pos2, vec2};
+
+use super::kept::kept;
+use super::sheet::{Lanes, Sheet};
+use super::{Context, Surface};
+use crate::analysis::{Column, Direction, TableRows, counted};
+use crate::dossier::{Item, ReadingId};
+use crate::session::{TableSettings, Tray};
+use crate::theme::{Type, galley, space};
+use columns::Columns;
 
 /// Draws the table into what is left of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
-    ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, ctx.palette.paper);
+    let area = ui.available_rect_before_wrap();
+    ui.allocate_rect(area, Sense::hover());
+    if area.width() < 160.0 || area.height() < 80.0 {
+        return;
+    }
+    ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
+    let shown = shown(ctx, ui);
+    match ctx.surface {
+        Surface::Window => window(ctx, ui, area, &shown),
+        Surface::Picture => picture(ctx, ui, area, &shown),
+    }
+}
+
+fn window(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
+    let area = area.with_min_y(area.top() + tools::HEIGHT);
+    tools::ui(ctx, ui, area, shown);
+    let columns = Columns::of_window(ctx, ui, area.width());
+    let lanes = Lanes::Even(shown.claims().len(), rows::HEIGHT);
+    let reveal = ctx.session.reveal.and_then(|item| match item {
+        Item::Claim(id) => shown.position(id),
+        _ => None,
+    });
+    let reveal = reveal.map(|row| lanes.span(row));
+    // To the left and right it stays as the reader scrolled it: a row reaches over all columns.
+    let x = ui.data(|data| data.get_temp::<f32>(scrolled_id())).unwrap_or_default();
+    let reveal = reveal.map(|span| Rect::from_min_max(pos2(x, span.start), pos2(x + 1.0, span.end)));
+    let sheet = Sheet {
+        id: "table",
+        area,
+        header: header::HEIGHT + header::FILTERS,
+        side: columns.side(),
+        content: vec2(columns.total() - columns.side(), lanes.total()),
+    };
+    sheet.show(ctx, ui, reveal, |ui, parts| {
+        ui.data_mut(|data| data.insert_temp(scrolled_id(), parts.body.seen_x().start));
+        rows::ui(ctx, ui, shown, &columns, &lanes, parts);
+        header::ui(ctx, ui, &columns, parts);
+    });
+    if shown.claims().is_empty() {
+        let words = "No claim matches.";
+        let at = pos2(area.center().x, area.top() + sheet.header + 40.0);
+        let font = Type::Body.font();
+        ui.painter().text(at, egui::Align2::CENTER_CENTER, words, font, ctx.palette.mute);
+    }
+}
+
+fn scrolled_id() -> egui::Id {
+    egui::Id::unique("table scrolled to the right")
+}
+
+fn picture(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
+    let columns = Columns::of_picture(ctx, ui, shown, area.width());
+    let lanes = rows::wrapped_lanes(ctx, ui, shown, &columns);
+    let room = area.height() - header::HEIGHT;
+    let line = ui.fonts_mut(|fonts| fonts.row_height(&Type::SmallStrong.font())) + space::S;
+    let all = shown.claims().len();
+    let fits = if lanes.total() <= room + 0.5 && lanes.len() == all {
+        all
+    } else {
+        (0..lanes.len()).take_while(|row| lanes.span(*row).end <= room - line).count()
+    };
+    let end = if fits == 0 { 0.0 } else { lanes.span(fits - 1).end };
+    let sheet = Sheet {
+        id: "table",
+        area: area.with_max_y(area.top() + header::HEIGHT + end),
+        header: header::HEIGHT,
+        side: columns.side(),
+        content: vec2(columns.total() - columns.side(), lanes.total()),
+    };
+    sheet.show(ctx, ui, None, |ui, parts| {
+        rows::ui(ctx, ui, shown, &columns, &lanes, parts);
+        header::ui(ctx, ui, &columns, parts);
+    });
+    if fits < all {
+        let words = format!("CUT OFF: this picture leaves out {}", counted(all - fits, "claim"));
+        let words = galley(ui.painter(), words, Type::SmallStrong, ctx.palette.ink, area.width());
+        ui.painter().galley(sheet.area.left_bottom() + vec2(0.0, space::XS), words, ctx.palette.ink);
+    }
+}
+
+/// What the rows are made of: dossier, reading, settings, and the tray where it narrows.
+type Key = (u64, ReadingId, TableSettings, Option<Tray>);
+
+fn key(ctx: &Context<'_>) -> Key {
+    let tray = ctx.only.map(|_| ctx.session.tray.clone());
+    (ctx.revision, ctx.session.reading, ctx.session.table.clone(), tray)
+}
+
+fn shown(ctx: &Context<'_>, ui: &Ui) -> Arc<TableRows> {
+    kept(ui, egui::Id::unique("table rows"), key(ctx), || of(ctx))
+}
+
+fn of(ctx: &Context<'_>) -> TableRows {
+    let TableSettings { sort, filters } = &ctx.session.table;
+    TableRows::new(ctx.dossier, ctx.reading(), *sort, filters, ctx.only)
+}
+
+/// What a caption says of the table, part by part.
+#[must_use]
+pub fn caption(ctx: &Context<'_>) -> Vec<String> {
+    let shown = of(ctx);
+    let mut parts = vec!["All claims".to_owned(), tools::tally(&shown)];
+    if ctx.only.is_some() {
+        "Claims compared".clone_into(&mut parts[0]);
+    }
+    let TableSettings { sort, filters } = &ctx.session.table;
+    for (column, text) in Column::ALL.iter().zip(filters.iter()).filter(|(_, text)| !text.trim().is_empty()) {
+        parts.push(format!("“{}” holds “{}”", column.title(), text.trim()));
+    }
+    parts.push(match sort {
+        None => "in the order of the file".to_owned(),
+        Some((column, Direction::Ascending)) => format!("sorted by “{}”", column.title()),
+        Some((column, Direction::Descending)) => format!("sorted by “{}”, last first", column.title()),
+    });
+    parts.push(format!("reading of words: {}", ctx.readings.caption(ctx.session.reading)));
+    parts
+}
+
+/// The size, without margins, at which nothing of a picture is cut off: at least `least`, at most 4,000 points wide
+/// and 16,000 high.
+#[must_use]
+pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
+    let shown = shown(ctx, ui);
+    let width = Columns::natural(ctx, ui, &shown).clamp(least.x, least.x.max(4_000.0));
+    let columns = Columns::of_picture(ctx, ui, &shown, width);
+    let lanes = rows::wrapped_lanes(ctx, ui, &shown, &columns);
+    let height = header::HEIGHT + lanes.total() + 1.0;
+    vec2(width, height.clamp(least.y, least.y.max(16_000.0)))
 }

@@ -1,0 +1,132 @@
+//! The table of all claims: its columns, the words in its cells, which rows match and in which order.
+
+mod records;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use records::{FIELDS, Field, Records};
+pub use rows::{Direction, TableRows};
+
+use super::{Stated, where_read};
+use crate::dossier::{Claim, Count, Dossier, Quantity, Reading, Says};
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// Who says it.
+    By,
+    /// Who passed it on.
+    Via,
+    /// Where it was read: document and paragraph.
+    Read,
+    /// When it was said.
+    Said,
+    /// What is counted; or that it is an answer or a remark.
+    Outcome,
+    /// Of whom; of an answer, the question.
+    Population,
+    /// How many, as the document words it; an answer or a remark in its own words.
+    Quantity,
+    /// The range under the chosen reading.
+    Range,
+    /// How the source stands to it.
+    Stance,
+    /// How it is softened.
+    Hedge,
+}
+
+impl Column {
+    /// All columns, in the order they are shown.
+    pub const ALL: [Self; 10] = [
+        Self::By,
+        Self::Via,
+        Self::Read,
+        Self::Said,
+        Self::Outcome,
+        Self::Population,
+        Self::Quantity,
+        Self::Range,
+        Self::Stance,
+        Self::Hedge,
+    ];
+
+    /// Its heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::By => "By",
+            Self::Via => "Via",
+            Self::Read => "Read in",
+            Self::Said => "Said",
+            Self::Outcome => "Outcome",
+            Self::Population => "Of whom, on what",
+            Self::Quantity => "As worded",
+            Self::Range => "Range",
+            Self::Stance => "Stance",
+            Self::Hedge => "Hedge",
+        }
+    }
+}
+
+/// The words of `claim` in `column`; empty where it has none.
+///
+/// A range is given only where the source states one itself or `reading` makes one of its words, and then it says so.
+#[must_use]
+pub fn cell(dossier: &Dossier, reading: &Reading, claim: &Claim, column: Column) -> String {
+    match column {
+        Column::By => dossier.sources[claim.by].label().to_owned(),
+        Column::Via => claim.via.iter().map(|id| dossier.sources[*id].label()).collect::<Vec<_>>().join(", "),
+        Column::Read => where_read(dossier, claim.citation()),
+        Column::Said => claim.said.as_ref().map(|said| said.short(None)).unwrap_or_default(),
+        Column::Outcome => outcome(claim).to_owned(),
+        Column::Population => match &claim.says {
+            Says::Count(count) => dossier.groups[count.of].name.clone(),
+            Says::Answer { to, .. } => dossier.questions[*to].text.clone(),
+            Says::Remark => String::new(),
+        },
+        Column::Quantity => words(claim),
+        Column::Range => range(claim, reading),
+        Column::Stance => claim.stance.verb().to_owned(),
+        Column::Hedge => claim.hedge.clone().unwrap_or_default(),
+    }
+}
+
+/// What a claim counts, or what else it is.
+const fn outcome(claim: &Claim) -> &'static str {
+    match &claim.says {
+        Says::Count(count) => count.outcome.word(),
+        Says::Answer { .. } => "answer",
+        Says::Remark => "remark",
+    }
+}
+
+fn words(claim: &Claim) -> String {
+    match &claim.says {
+        Says::Count(count) => words_of_quantity(claim, count),
+        Says::Answer { text, .. } => text.clone(),
+        Says::Remark => claim.gist.clone(),
+    }
+}
+
+/// A quantity as the document words it, or else plainly.
+fn words_of_quantity(claim: &Claim, count: &Count) -> String {
+    claim.worded.clone().unwrap_or_else(|| count.quantity.to_string())
+}
+
+fn range(claim: &Claim, reading: &Reading) -> String {
+    match Stated::of(claim, reading) {
+        Stated::Figure(range) => range.to_string(),
+        Stated::Read(range) => format!("{range} (read)"),
+        named @ Stated::Named(_) => named.interval().map(|range| range.to_string()).unwrap_or_default(),
+        Stated::Nothing(_) => String::new(),
+    }
+}
+
+/// The figure that a claim speaks of, for sorting, whosever it is; none for words.
+fn figure(claim: &Claim) -> Option<(u64, u64)> {
+    match claim.count()?.quantity {
+        Quantity::About(n) => Some((n, n)),
+        ref quantity => quantity.bounds().map(|(low, high)| (low, high.unwrap_or(u64::MAX))),
+    }
+}

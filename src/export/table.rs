@@ -1,0 +1,206 @@
+//! Claims as CSV and JSON, from records of named fields. What the fields mean is not known here.
+//!
+//! CSV follows RFC 4180: UTF-8, lines end with CRLF, what is absent is empty, several texts stand between `; `. JSON
+//! keeps the order of the fields; numbers are numbers, several texts are a list, what is absent is `null`.
+
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+
+use crate::analysis::table::{FIELDS, Field, Records};
+
+/// The version of the JSON; it changes when a field is taken away or means something else.
+const FORMAT: u32 = 1;
+
+/// Why claims could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum TableError {
+    /// The CSV could not be put together.
+    #[error("the table cannot be written as CSV: {0}")]
+    Csv(#[from] csv::Error),
+    /// The JSON could not be put together.
+    #[error("the table cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// The records as CSV, a line of field names first.
+///
+/// # Errors
+/// Only where memory runs out; nothing that a record can hold is refused.
+pub fn to_csv(records: &Records) -> Result<Vec<u8>, TableError> {
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::<u8>::new());
+    writer.write_record(FIELDS)?;
+    for record in &records.claims {
+        writer.write_record(record.iter().map(text))?;
+    }
+    writer.into_inner().map_err(|error| TableError::Csv(error.into_error().into()))
+}
+
+fn text(field: &Field) -> String {
+    match field {
+        Field::Absent => String::new(),
+        Field::Text(text) => text.clone(),
+        Field::List(texts) => texts.join("; "),
+        Field::Number(number) => number.to_string(),
+    }
+}
+
+/// The records as JSON: an object with the version of the format, the title of the dossier, the name of the reading,
+/// and the claims as a list of objects.
+///
+/// # Errors
+/// Only where memory runs out; nothing that a record can hold is refused.
+pub fn to_json(records: &Records) -> Result<Vec<u8>, TableError> {
+    let mut json = serde_json::to_vec_pretty(&Sheet(records))?;
+    json.push(b'\n');
+    Ok(json)
+}
+
+struct Sheet<'a>(&'a Records);
+
+impl Serialize for Sheet<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(4))?;
+        map.serialize_entry("format", &FORMAT)?;
+        map.serialize_entry("dossier", &self.0.dossier)?;
+        map.serialize_entry("reading", &self.0.reading)?;
+        let claims: Vec<Record<'_>> = self.0.claims.iter().map(Record).collect();
+        map.serialize_entry("claims", &claims)?;
+        map.end()
+    }
+}
+
+struct Record<'a>(&'a [Field; FIELDS.len()]);
+
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(FIELDS.len()))?;
+        for (name, field) in FIELDS.iter().zip(self.0) {
+            match field {
+                Field::Absent => map.serialize_entry(name, &())?,
+                Field::Text(text) => map.serialize_entry(name, text)?,
+                Field::List(texts) => map.serialize_entry(name, texts)?,
+                Field::Number(number) => map.serialize_entry(name, number)?,
+            }
+        }
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Interval, Readings, Stated};
+    use crate::dossier::{ClaimId, Dossier};
+    use crate::load;
+
+    fn one(change: impl FnOnce(&mut [Field; FIELDS.len()])) -> Records {
+        let mut record = std::array::from_fn(|_| Field::Absent);
+        change(&mut record);
+        Records {
+            dossier: "A “title”".to_owned(), reading: "Words only".to_owned(), claims: vec![record]
+        }
+    }
+
+    fn parsed(csv: &[u8]) -> Vec<Vec<String>> {
+        let rows = csv::Reader::from_reader(csv).into_records();
+        rows.map(|row| row.expect("sound CSV").iter().map(str::to_owned).collect()).collect()
+    }
+
+    #[test]
+    fn quotes_commas_and_line_breaks_come_back_as_they_were() {
+        let hard = "said \"48\", then\nnothing;\r\n=1+1 “ن” \u{feff}";
+        let records = one(|record| {
+            record[0] = Field::Text(hard.to_owned());
+            record[2] = Field::List(vec!["A, B".to_owned(), "C".to_owned()]);
+            record[4] = Field::Number(u64::MAX);
+        });
+        let csv = to_csv(&records).expect("written");
+        assert!(csv.starts_with(b"id,by,via,document,paragraph,said,"));
+        let row = &parsed(&csv)[0];
+        assert_eq!((row[0].as_str(), row[2].as_str()), (hard, "A, B; C"));
+        assert_eq!(row[4], u64::MAX.to_string());
+        assert!(row[5].is_empty());
+        let json: serde_json::Value =
+            serde_json::from_slice(&to_json(&records).expect("written")).expect("JSON");
+        let claim = &json["claims"][0];
+        assert_eq!(claim["id"], hard);
+        assert_eq!(claim["via"], serde_json::json!(["A, B", "C"]));
+        assert_eq!(claim["paragraph"], u64::MAX);
+        assert!(claim["said"].is_null() && claim.get("said").is_some());
+        assert_eq!((&json["format"], &json["dossier"]), (&1.into(), &"A “title”".into()));
+    }
+
+    #[test]
+    fn no_claim_is_a_line_of_names_and_an_empty_list() {
+        let records = Records { claims: Vec::new(), ..one(|_| {}) };
+        let csv = String::from_utf8(to_csv(&records).expect("written")).expect("UTF-8");
+        assert_eq!(csv.lines().count(), 1);
+        let json: serde_json::Value =
+            serde_json::from_slice(&to_json(&records).expect("written")).expect("JSON");
+        assert_eq!(json["claims"], serde_json::json!([]));
+    }
+
+    /// The built-in dossier under a reading that knows its words, written and read back.
+    fn khusham() -> (Dossier, Readings, Records) {
+        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+        let readings = Readings::new(&dossier, load::readings());
+        let claims: Vec<ClaimId> = dossier.claims.ids().collect();
+        let reading = readings.get(readings.find("acled").expect("built in"));
+        let records = Records::new(&dossier, reading, &claims);
+        (dossier, readings, records)
+    }
+
+    #[test]
+    fn every_figure_comes_back_from_csv_as_it_was_said() {
+        let (dossier, readings, records) = khusham();
+        let reading = readings.get(readings.find("acled").expect("built in"));
+        let rows = parsed(&to_csv(&records).expect("written"));
+        assert_eq!(rows.len(), dossier.claims.len());
+        let at = |name: &str| FIELDS.iter().position(|field| *field == name).expect("a field");
+        let mut read = 0;
+        for (row, claim) in rows.iter().zip(dossier.claims.rows()) {
+            assert_eq!(row[at("id")], claim.key);
+            let range = |low: &str, high: &str| {
+                let number = |name: &str| row[at(name)].parse::<u64>().ok();
+                number(low).map(|low| Interval { low, high: number(high) })
+            };
+            let (own, words) = (range("low", "high"), range("read low", "read high"));
+            let stated = Stated::of(claim, reading);
+            match &stated {
+                Stated::Read(range) => assert_eq!((own, words), (None, Some(*range)), "{}", claim.key),
+                _ => assert_eq!((own, words), (stated.interval(), None), "{}", claim.key),
+            }
+            assert_eq!(row[at("reading")].is_empty(), words.is_none(), "{}", claim.key);
+            read += usize::from(words.is_some());
+            if let Some(count) = claim.count() {
+                assert_eq!(row[at("quantity plain")], count.quantity.to_string(), "{}", claim.key);
+                assert_eq!(row[at("outcome")], count.outcome.word());
+                assert_eq!(row[at("population")], dossier.groups[count.of].name);
+            }
+        }
+        assert!(read > 0, "no word was read");
+    }
+
+    #[test]
+    fn json_holds_the_same_as_csv() {
+        let (_, _, records) = khusham();
+        let rows = parsed(&to_csv(&records).expect("written"));
+        let json: serde_json::Value =
+            serde_json::from_slice(&to_json(&records).expect("written")).expect("JSON");
+        let claims = json["claims"].as_array().expect("a list");
+        assert_eq!(claims.len(), rows.len());
+        for (claim, row) in claims.iter().zip(&rows) {
+            for (name, text) in FIELDS.iter().zip(row) {
+                let found = match &claim[*name] {
+                    serde_json::Value::Null => String::new(),
+                    serde_json::Value::String(text) => text.clone(),
+                    serde_json::Value::Array(list) => {
+                        list.iter().filter_map(|text| text.as_str()).collect::<Vec<_>>().join("; ")
+                    }
+                    other => other.to_string(),
+                };
+                assert_eq!(&found, text, "{name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Where the rows and columns of the accounts lie. Heights are foretold from the words, not laid out.
+
+use std::sync::Arc;
+
+use egui::{Rect, Ui, Vec2, pos2, vec2};
+
+use super::super::kept::kept;
+use super::super::ruler::Ruler;
+use super::super::sheet::Lanes;
+use super::super::{Context, Surface};
+use super::cells::{self, Block};
+use crate::analysis::accounts::{Accounts, Cell, Difference};
+use crate::dossier::{ClaimId, Item, QuestionId, Says, SideId, SourceId};
+use crate::session::AccountLayout;
+use crate::theme::{Type, space};
+
+/// Between words and the edge of their cell.
+pub const PAD: f32 = 10.0;
+/// The least width of a column in a window, and its width in a picture.
+const COLUMN: f32 = 184.0;
+/// The most that a column takes where there are few.
+const WIDEST: f32 = 380.0;
+/// The width of the headings of rows.
+const SIDE: f32 = 206.0;
+/// The height of a side's heading over its sources.
+pub const BAND: f32 = 26.0;
+/// Before the name of a source or the words for a difference: a symbol.
+pub const SYMBOL: f32 = 16.0;
+
+/// What a row or a column is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Heading of a side, over the sources below it.
+    Side(Option<SideId>),
+    /// A source.
+    Source(SourceId),
+    /// A question, and how far the answers to it differ.
+    Question(QuestionId, Difference),
+}
+
+/// Where everything lies.
+pub struct Grid {
+    /// What the columns are for.
+    pub across: Vec<Lane>,
+    /// What the rows are for.
+    pub down: Vec<Lane>,
+    /// Where the columns lie.
+    pub columns: Lanes,
+    /// Where the rows lie.
+    pub rows: Lanes,
+    /// The height of the headings of columns.
+    pub header: f32,
+    /// The width of the headings of rows.
+    pub side: f32,
+}
+
+/// The rulers for all words of the accounts.
+pub struct Rulers {
+    /// Answers.
+    pub body: Ruler,
+    /// Names and questions.
+    pub strong: Ruler,
+    /// Where it was read.
+    pub small: Ruler,
+    /// How far answers differ, and stances.
+    pub small_strong: Ruler,
+}
+
+impl Rulers {
+    fn new(ui: &Ui) -> Self {
+        Self {
+            body: Ruler::new(ui, Type::Body),
+            strong: Ruler::new(ui, Type::Strong),
+            small: Ruler::new(ui, Type::Small),
+            small_strong: Ruler::new(ui, Type::SmallStrong),
+        }
+    }
+}
+
+/// The grid for a pane of this width, made again only when something it depends on changed.
+pub fn cached(ctx: &Context<'_>, ui: &Ui, accounts: &Accounts, width: f32) -> Arc<Grid> {
+    let (side, column) = widths(ctx, accounts, width);
+    let key = (super::key(ctx), ctx.session.accounts, side.to_bits(), column.to_bits());
+    kept(ui, egui::Id::unique("accounts grid"), key, || Grid::new(ctx, ui, accounts, width))
+}
+
+/// The width at which every column has its usual width.
+pub fn natural_width(ctx: &Context<'_>, accounts: &Accounts) -> f32 {
+    SIDE + columns(ctx, accounts) as f32 * COLUMN
+}
+
+fn columns(ctx: &Context<'_>, accounts: &Accounts) -> usize {
+    match ctx.session.accounts {
+        AccountLayout::QuestionsDown => accounts.sources().len(),
+        AccountLayout::SourcesDown => accounts.questions().len(),
+    }
+}
+
+/// The widths of the headings of rows and of a column. Whole steps, so that dragging a pane does not measure all
+/// words anew at every pixel.
+fn widths(ctx: &Context<'_>, accounts: &Accounts, width: f32) -> (f32, f32) {
+    let side = SIDE.min((0.4 * width / 8.0).floor() * 8.0);
+    let share = (width - side) / columns(ctx, accounts).max(1) as f32;
+    let column = match ctx.surface {
+        Surface::Window => (share / 8.0).floor() * 8.0,
+        Surface::Picture => share.floor(),
+    };
+    (side, column.clamp(COLUMN, WIDEST))
+}
+
+impl Grid {
+    /// The grid for a pane of this width.
+    pub fn new(ctx: &Context<'_>, ui: &Ui, accounts: &Accounts, width: f32) -> Self {
+        let (side, column) = widths(ctx, accounts, width);
+        let rulers = &mut Rulers::new(ui);
+        let questions: Vec<Lane> =
+            accounts.questions().iter().map(|(id, difference)| Lane::Question(*id, *difference)).collect();
+        let sources = accounts.sources().iter().map(|id| Lane::Source(*id));
+        let (across, down) = match ctx.session.accounts {
+            AccountLayout::QuestionsDown => (sources.collect(), questions),
+            AccountLayout::SourcesDown => {
+                let camps = accounts.camps(ctx.dossier);
+                let lanes = camps.flat_map(|camp| {
+                    let sources = camp.sources.iter().map(|id| Lane::Source(*id));
+                    std::iter::once(Lane::Side(camp.side)).chain(sources)
+                });
+                (questions, lanes.collect::<Vec<_>>())
+            }
+        };
+        let headings = across.iter().map(|lane| heading_height(ctx, ui, rulers, *lane, column));
+        let band = if ctx.session.accounts == AccountLayout::QuestionsDown { BAND } else { 0.0 };
+        let least = if ctx.surface == Surface::Window { 62.0 } else { 0.0 };
+        let header = (headings.fold(0.0, f32::max) + band).max(least);
+        let heights: Vec<f32> = down
+            .iter()
+            .map(|lane| {
+                let heading = heading_height(ctx, ui, rulers, *lane, side);
+                let cells =
+                    across.iter().map(|other| cell_height(ctx, ui, rulers, accounts, *lane, *other, column));
+                cells.fold(heading, f32::max)
+            })
+            .collect();
+        Self {
+            columns: Lanes::Even(across.len(), column),
+            rows: Lanes::of_sizes(heights),
+            across,
+            down,
+            header,
+            side,
+        }
+    }
+
+    /// The size of all of it, headings and all.
+    pub fn size(&self) -> Vec2 {
+        vec2(self.side + self.columns.total(), self.header + self.rows.total())
+    }
+
+    /// Where `item` has its cell or its lane.
+    pub fn find(&self, ctx: &Context<'_>, accounts: &Accounts, item: Item) -> Option<Rect> {
+        let (question, source) = match item {
+            Item::Claim(id) => match ctx.dossier.claims.get(id)?.says {
+                Says::Answer { to, .. } => (Some(to), Some(ctx.dossier.claims[id].by)),
+                Says::Count(_) | Says::Remark => return None,
+            },
+            Item::Question(id) => (Some(id), None),
+            Item::Source(id) => (None, Some(id)),
+            _ => return None,
+        };
+        if let (Some(question), Some(source)) = (question, source)
+            && !matches!(accounts.cell(question, source), Cell::Answers(_))
+        {
+            return None;
+        }
+        let place = |lanes: &[Lane]| {
+            lanes.iter().position(|lane| match lane {
+                Lane::Side(_) => false,
+                Lane::Source(id) => Some(*id) == source,
+                Lane::Question(id, _) => Some(*id) == question,
+            })
+        };
+        let (row, column) = (place(&self.down), place(&self.across));
+        if row.is_none() && column.is_none() {
+            return None;
+        }
+        let rows = row.map_or(0.0..1.0, |row| self.rows.span(row));
+        let columns = column.map_or(0.0..1.0, |column| self.columns.span(column));
+        Some(Rect::from_min_max(pos2(columns.start, rows.start), pos2(columns.end, rows.end)))
+    }
+}
+
+/// The source and the question of a cell; none beside the heading of a side.
+pub const fn of_cell(row: Lane, column: Lane) -> Option<(QuestionId, SourceId)> {
+    match (row, column) {
+        (Lane::Question(question, _), Lane::Source(source))
+        | (Lane::Source(source), Lane::Question(question, _)) => Some((question, source)),
+        _ => None,
+    }
+}
+
+fn heading_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, lane: Lane, width: f32) -> f32 {
+    let room = width - 2.0 * PAD;
+    let words = match lane {
+        Lane::Side(_) => return BAND,
+        Lane::Source(id) => rulers.strong.height(ui, ctx.dossier.sources[id].label(), room - SYMBOL),
+        Lane::Question(id, difference) => {
+            let question = rulers.strong.height(ui, &ctx.dossier.questions[id].text, room);
+            question + space::XS + rulers.small_strong.height(ui, &difference.to_string(), room - SYMBOL)
+        }
+    };
+    words + 2.0 * PAD
+}
+
+fn cell_height(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    rulers: &mut Rulers,
+    accounts: &Accounts,
+    row: Lane,
+    column: Lane,
+    width: f32,
+) -> f32 {
+    let Some((question, source)) = of_cell(row, column) else { return 0.0 };
+    let Cell::Answers(claims) = accounts.cell(question, source) else {
+        return rulers.small.line() + 2.0 * PAD;
+    };
+    let heights = claims.iter().map(|id| block_height(ctx, ui, rulers, *id, width));
+    heights.sum::<f32>() + 2.0 * PAD + cells::GAP * claims.len().saturating_sub(1) as f32
+}
+
+/// The height of one answer with what stands below it.
+pub fn block_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, id: ClaimId, width: f32) -> f32 {
+    let room = width - 2.0 * PAD;
+    let block = Block::of(ctx.dossier, &ctx.dossier.claims[id]);
+    let below =
+        |ruler: &mut Ruler, text: &str| if text.is_empty() { 0.0 } else { ruler.height(ui, text, room) };
+    rulers.body.height(ui, block.answer, room)
+        + below(&mut rulers.small_strong, block.stance)
+        + below(&mut rulers.small, &block.read)
+        + below(&mut rulers.small, &block.hedge)
+}

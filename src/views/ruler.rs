@@ -1,0 +1,155 @@
+//! How much room words take: broken into lines, and foretold without laying them out.
+
+use std::collections::HashMap;
+
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Color32, Ui};
+
+use crate::theme::Type;
+
+/// Words broken into lines no wider than `width`; what is below the last of `rows` lines is cut with an ellipsis.
+pub fn wrapped(text: &str, kind: Type, width: f32, rows: usize) -> LayoutJob {
+    let mut job = LayoutJob::simple(text.to_owned(), kind.font(), Color32::PLACEHOLDER, width);
+    job.wrap = TextWrapping { max_width: width, max_rows: rows.max(1), ..TextWrapping::default() };
+    job
+}
+
+/// Foretells how many lines words take, without laying them out: a sheet needs the height of every row, seen or not.
+pub struct Ruler {
+    kind: Type,
+    line: f32,
+    widths: HashMap<char, f32>,
+}
+
+/// Letters drawn closer or wider than they are one by one: how much of the width is kept in reserve.
+const RESERVE: f32 = 0.997;
+
+impl Ruler {
+    /// A ruler for one step of the type scale.
+    pub fn new(ui: &Ui, kind: Type) -> Self {
+        let line = ui.fonts_mut(|fonts| fonts.row_height(&kind.font()));
+        Self { kind, line, widths: HashMap::new() }
+    }
+
+    /// The step it measures.
+    pub const fn kind(&self) -> Type {
+        self.kind
+    }
+
+    /// The height of one line in points.
+    pub const fn line(&self) -> f32 {
+        self.line
+    }
+
+    /// How wide `text` is on one line.
+    pub fn width(&mut self, ui: &Ui, text: &str) -> f32 {
+        text.chars().map(|letter| self.letter(ui, letter)).sum()
+    }
+
+    /// How high `text` is, broken into lines no wider than `width`.
+    pub fn height(&mut self, ui: &Ui, text: &str, width: f32) -> f32 {
+        self.lines(ui, text, width) as f32 * self.line
+    }
+
+    /// How many lines `text` takes, at spaces and within words that are too long.
+    pub fn lines(&mut self, ui: &Ui, text: &str, width: f32) -> usize {
+        let width = width * RESERVE;
+        text.split('\n').map(|paragraph| self.lines_of_paragraph(ui, paragraph, width)).sum()
+    }
+
+    fn lines_of_paragraph(&mut self, ui: &Ui, text: &str, width: f32) -> usize {
+        let space = self.letter(ui, ' ');
+        let (mut lines, mut at) = (1, 0.0);
+        let mut words = text.split(' ').peekable();
+        while let Some(word) = words.next() {
+            // The space after a word has to fit with it.
+            let after = if words.peek().is_some() { space } else { 0.0 };
+            let length = self.width(ui, word) + after;
+            if at > 0.0 && at + length > width {
+                lines += 1;
+                at = 0.0;
+            }
+            if length > width {
+                let mut rest = word.len();
+                for piece in pieces(word) {
+                    rest -= piece.len();
+                    let after = if rest == 0 { after } else { 0.0 };
+                    let length = self.width(ui, piece) + after;
+                    if at > 0.0 && at + length > width {
+                        lines += 1;
+                        at = 0.0;
+                    }
+                    for letter in piece.chars() {
+                        let wide = self.letter(ui, letter);
+                        if at > 0.0 && at + wide > width {
+                            lines += 1;
+                            at = 0.0;
+                        }
+                        at += wide;
+                    }
+                }
+                at += after;
+            } else {
+                at += length;
+            }
+        }
+        lines
+    }
+
+    fn letter(&mut self, ui: &Ui, letter: char) -> f32 {
+        let kind = self.kind;
+        *self
+            .widths
+            .entry(letter)
+            .or_insert_with(|| ui.fonts_mut(|fonts| fonts.glyph_width(&kind.font(), letter)))
+    }
+}
+
+/// Where a word too long for a line is broken first: after hyphens, or else after other punctuation.
+fn pieces(word: &str) -> impl Iterator<Item = &str> {
+    let has_hyphen = word.contains('-');
+    let ends = move |letter: char| if has_hyphen { letter == '-' } else { letter.is_ascii_punctuation() };
+    word.split_inclusive(ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::Vec2;
+
+    use super::*;
+    use crate::dossier::Says;
+    use crate::load;
+    use crate::theme::{Mode, fonts};
+
+    /// Too few lines foretold would cut an answer; more than one too many would leave a hole.
+    #[test]
+    fn the_lines_foretold_are_enough_and_hardly_more() {
+        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+        let answers = dossier.claims.rows().iter().map(|claim| match &claim.says {
+            Says::Answer { text, .. } => text.as_str(),
+            _ => claim.gist.as_str(),
+        });
+        let hard =
+            ["Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen", "a b\nc", "", "AVAVAV To. Ta, Wa"];
+        let texts: Vec<&str> = answers.chain(hard).collect();
+        let (mut exact, mut all) = (0, 0);
+        let setup = |ctx: &egui::Context| crate::theme::apply(ctx, Mode::Light);
+        crate::export::headless::paint(Vec2::splat(100.0), fonts::definitions(), setup, |ui| {
+            for kind in [Type::Body, Type::Small, Type::Strong] {
+                let mut ruler = Ruler::new(ui, kind);
+                for (text, width) in
+                    texts.iter().flat_map(|text| [90.0, 160.0, 240.0].map(|width| (text, width)))
+                {
+                    let found = ui.painter().layout_job(wrapped(text, kind, width, usize::MAX)).rows.len();
+                    let foretold = ruler.lines(ui, text, width);
+                    assert!(foretold >= found, "{foretold} instead of {found} lines of {width}: {text}");
+                    // The reserve of each line may add up to a line or two in long texts.
+                    assert!(foretold <= found + 1 + found / 6, "{foretold} instead of {found} lines: {text}");
+                    exact += usize::from(foretold == found);
+                    all += 1;
+                }
+            }
+        });
+        assert!(exact * 10 > all * 8, "{exact} of {all} are exact");
+    }
+}

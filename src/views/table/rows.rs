@@ -1,0 +1,173 @@
+//! The rows of the table: a claim each, one line high in a window, as high as their words in a picture.
+
+use egui::{Color32, CornerRadius, Painter, Rect, Sense, Stroke, Ui, pos2, vec2};
+
+use super::super::kept::kept;
+use super::super::rows::focus_ring;
+use super::super::ruler::{Ruler, wrapped};
+use super::super::sheet::{Lanes, Parts};
+use super::super::{Context, Emphasis, Surface, glyph, tooltip};
+use super::columns::{Columns, PAD, SYMBOL};
+use crate::analysis::table::cell;
+use crate::analysis::{Column, TableRows, spoken};
+use crate::dossier::{Claim, ClaimId, Id as _, Item, Stance};
+use crate::theme::{Type, galley};
+
+/// The height of a row in a window.
+pub const HEIGHT: f32 = 24.0;
+/// Above and below the words.
+const MARGIN: f32 = 4.0;
+/// A picture of the greatest height holds no more rows than this.
+const MOST: usize = 800;
+
+/// The rows of a picture, as high as their words need; only as many as a picture can hold.
+pub fn wrapped_lanes(ctx: &Context<'_>, ui: &Ui, shown: &TableRows, columns: &Columns) -> Lanes {
+    let widths = Column::ALL.map(|column| columns.room(column).to_bits());
+    let lanes = kept(ui, egui::Id::unique("table heights"), (super::key(ctx), widths), || {
+        let mut rulers = [Type::Body, Type::Strong, Type::Small].map(|kind| Ruler::new(ui, kind));
+        let heights = shown.claims().iter().take(MOST).map(|id| {
+            let claim = &ctx.dossier.claims[*id];
+            let cells = Column::ALL.map(|column| {
+                let text = cell(ctx.dossier, ctx.reading(), claim, column);
+                let kind = kind(claim, column);
+                let ruler = rulers.iter_mut().find(|ruler| ruler.kind() == kind);
+                ruler.map_or(0.0, |ruler| ruler.height(ui, &text, columns.room(column)))
+            });
+            cells.into_iter().fold(HEIGHT - 2.0 * MARGIN, f32::max) + 2.0 * MARGIN
+        });
+        Lanes::of_sizes(heights.collect::<Vec<_>>())
+    });
+    (*lanes).clone()
+}
+
+/// Draws the rows that can be seen.
+pub fn ui(
+    ctx: &Context<'_>,
+    ui: &mut Ui,
+    shown: &TableRows,
+    columns: &Columns,
+    lanes: &Lanes,
+    parts: &Parts,
+) {
+    let area = parts.side.rect.union(parts.body.rect);
+    let rows = &mut ui.new_child(egui::UiBuilder::new().id_salt("rows").max_rect(area));
+    rows.set_clip_rect(area.intersect(ui.clip_rect()));
+    let (side, body) = (parts.side.ui(ui, "first column"), parts.body.ui(ui, "cells"));
+    let right = area.right().min(parts.body.origin.x + columns.total() - columns.side());
+    let seen = parts.body.seen_x();
+    for row in lanes.within(&parts.body.seen_y()) {
+        let Some(id) = shown.claims().get(row).copied() else { break };
+        let span = lanes.span(row);
+        let (top, bottom) = (parts.body.origin.y + span.start, parts.body.origin.y + span.end);
+        let rect = Rect::from_min_max(pos2(area.left(), top), pos2(right, bottom));
+        ground(ctx, rows, id, rect);
+        let line = |painter: &Painter, column: Column, rect: Rect| words(ctx, painter, id, column, rect);
+        let first = Rect::from_min_max(pos2(area.left(), top), pos2(area.left() + columns.side(), bottom));
+        line(side.painter(), Column::By, first);
+        for (column, span) in columns.scrolling() {
+            if span.end > seen.start && span.start < seen.end {
+                let left = parts.body.origin.x;
+                let rect = Rect::from_min_max(pos2(left + span.start, top), pos2(left + span.end, bottom));
+                line(body.painter(), column, rect);
+            }
+        }
+    }
+}
+
+/// What a row stands on, what can be clicked, the hairline below it.
+fn ground(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId, rect: Rect) {
+    let item = Item::Claim(id);
+    let response = ui.interact(rect, ui.scope_id().with(id.index()), Sense::click());
+    let response = ctx.wire(ui, response, item, || spoken(ctx.dossier, &ctx.dossier.claims[id]));
+    let color = if ctx.emphasis(item) == Emphasis::Selected {
+        Some(ctx.palette.highlight)
+    } else if response.hovered() || ctx.is_hovered(item) {
+        Some(ctx.palette.hover)
+    } else {
+        None
+    };
+    if let Some(color) = color {
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, color);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, ctx.palette.grid));
+    focus_ring(ctx, ui, rect.shrink2(vec2(8.0, 0.0)), &response);
+    tooltip::attach(ctx, response, item);
+}
+
+/// How the words of a cell are set: the speaker and the figure lead.
+fn kind(claim: &Claim, column: Column) -> Type {
+    match column {
+        Column::Quantity if claim.count().is_some() => Type::Strong,
+        Column::By | Column::Quantity => Type::Body,
+        _ => Type::Small,
+    }
+}
+
+/// The widest way in which the words of a column are set.
+pub const fn widest_kind(column: Column) -> Type {
+    match column {
+        Column::Quantity => Type::Strong,
+        Column::By => Type::Body,
+        _ => Type::Small,
+    }
+}
+
+fn color(ctx: &Context<'_>, claim: &Claim, column: Column) -> Color32 {
+    match column {
+        Column::Quantity if claim.count().is_some() => ctx.tone(claim.by).text,
+        Column::Stance if claim.stance == Stance::Asserts => ctx.palette.mute,
+        Column::By | Column::Quantity | Column::Population | Column::Range | Column::Stance => {
+            ctx.palette.ink
+        }
+        Column::Via | Column::Read | Column::Said | Column::Outcome | Column::Hedge => ctx.palette.mute,
+    }
+}
+
+fn words(ctx: &Context<'_>, painter: &Painter, id: ClaimId, column: Column, rect: Rect) {
+    let item = Item::Claim(id);
+    let claim = &ctx.dossier.claims[id];
+    let mut left = rect.left() + PAD;
+    let color = ctx.text_color(item, color(ctx, claim, column));
+    let is_window = ctx.surface == Surface::Window;
+    if column == Column::By {
+        let y = if is_window { rect.center().y } else { rect.top() + HEIGHT / 2.0 };
+        glyph::paint(ctx, painter, pos2(left + 4.0, y), item);
+        left += SYMBOL;
+    }
+    let text = cell(ctx.dossier, ctx.reading(), claim, column);
+    if text.is_empty() {
+        return;
+    }
+    let room = (rect.right() - PAD - left).max(1.0);
+    let kind = kind(claim, column);
+    if is_window {
+        // Where a place in a document is too long it is cut, but the number of its paragraph is kept.
+        let at = if column == Column::Read { text.rfind(" ¶") } else { None };
+        let (head, tail) = text.split_at(at.unwrap_or(text.len()));
+        if is_figure(claim, column) {
+            let all = galley(painter, &*text, kind, Color32::PLACEHOLDER, f32::INFINITY);
+            if all.size().x > room {
+                return one_line(painter, ["…", ""], kind, color, rect.with_min_x(left));
+            }
+        }
+        return one_line(painter, [head, tail], kind, color, rect.with_min_x(left).with_max_x(left + room));
+    }
+    let words = painter.layout_job(wrapped(&text, kind, room, (rect.height() / 12.0) as usize));
+    let line = words.rows.first().map_or(0.0, |row| row.height());
+    painter.galley(pos2(left, rect.top() + (HEIGHT - line) / 2.0), words, color);
+}
+
+/// What must not be cut: the beginning of a figure is another figure.
+fn is_figure(claim: &Claim, column: Column) -> bool {
+    claim.count().is_some() && matches!(column, Column::Quantity | Column::Range)
+}
+
+/// Words on one line; where there is too little room the first are cut.
+fn one_line(painter: &Painter, [head, tail]: [&str; 2], kind: Type, color: Color32, rect: Rect) {
+    let tail = galley(painter, tail, kind, Color32::PLACEHOLDER, rect.width());
+    let head = galley(painter, head, kind, Color32::PLACEHOLDER, (rect.width() - tail.size().x).max(0.0));
+    let right = rect.left() + head.size().x;
+    for (words, left) in [(head, rect.left()), (tail, right)] {
+        painter.galley(pos2(left, rect.center().y - words.size().y / 2.0), words, color);
+    }
+}

@@ -1,0 +1,229 @@
+//! The table: every claim a row, headings that sort, fields that filter, rows that are copied.
+
+use egui::{OutputCommand, Vec2};
+use egui_kittest::kittest::Queryable as _;
+use parallax::analysis::{Column, Direction, TableRows};
+use parallax::app::Parallax;
+use parallax::dossier::{ClaimId, Id as _, Item, ItemKind, Says};
+use parallax::load;
+use parallax::session::{Command, TableSettings, View};
+use parallax::theme::Mode;
+use parallax::views::table;
+
+use super::accounts::{assert_at_rest, collect, send, words_of_picture};
+use super::stage::{SIZES, Stage, USUAL};
+
+fn table_at(size: Vec2) -> Stage {
+    let mut stage = Stage::new(size);
+    send(&mut stage, Command::Show(View::Table));
+    stage
+}
+
+/// The rows in sight, from the top, by what a screen reader says.
+fn rows(stage: &Stage) -> Vec<String> {
+    let spoken: Vec<String> =
+        stage.dossier().items(ItemKind::Claim).map(|claim| stage.spoken(claim)).collect();
+    let names = stage.names_in(stage.chart_rect());
+    names.into_iter().filter(|name| spoken.contains(name)).collect()
+}
+
+fn expected(stage: &mut Stage) -> Vec<String> {
+    let rows = stage.program().picture(|ctx| {
+        let TableSettings { sort, filters } = &ctx.session.table;
+        TableRows::new(ctx.dossier, ctx.reading(), *sort, filters, ctx.only)
+    });
+    let rows = rows.expect("an opened dossier");
+    rows.claims().iter().map(|id| stage.spoken(Item::Claim(*id))).collect()
+}
+
+fn filter(column: Column, text: &str) -> Command {
+    let mut settings = TableSettings::default();
+    settings.filters[column as usize] = text.to_owned();
+    Command::Table(settings)
+}
+
+#[test]
+fn in_a_window_high_enough_every_claim_has_one_row_in_file_order() {
+    let mut stage = table_at(Vec2::new(1440.0, 9000.0));
+    let expected = expected(&mut stage);
+    assert_eq!(rows(&stage), expected);
+    assert_eq!(expected.len(), stage.dossier().claims.len());
+}
+
+#[test]
+fn a_heading_sorts_up_then_down_then_not_and_says_so() {
+    for size in SIZES {
+        let mut stage = table_at(size);
+        for (name, sort) in [
+            ("Read in, not sorted", Some((Column::Read, Direction::Ascending))),
+            ("Read in, sorted ascending", Some((Column::Read, Direction::Descending))),
+            ("Read in, sorted descending", None),
+        ] {
+            stage.click_in(name, stage.chart_rect());
+            assert_eq!(stage.session().table.sort, sort);
+            let (rows, expected) = (rows(&stage), expected(&mut stage));
+            assert!(rows.len() > 3, "{size}: {rows:#?}");
+            assert_eq!(rows, expected[..rows.len()], "{size}: {name}");
+        }
+    }
+}
+
+#[test]
+fn typing_into_a_field_filters_and_the_button_takes_it_back() {
+    for size in SIZES {
+        let mut stage = table_at(size);
+        let all = stage.dossier().claims.len();
+        assert!(stage.harness.query_by_label("Clear filters").is_none());
+        assert!(stage.harness.query_by_label(&format!("{all} claims")).is_some());
+        stage.harness.get_by_label("Filter “By”").focus();
+        stage.settle();
+        stage.harness.get_by_label("Filter “By”").type_text("sohr");
+        stage.settle();
+        assert_eq!(stage.session().table.filters[Column::By as usize], "sohr");
+        let expected = expected(&mut stage);
+        assert!(!expected.is_empty() && expected.iter().all(|row| row.starts_with("SOHR")));
+        assert_eq!(rows(&stage), expected);
+        let tally = format!("{} of {all} claims", expected.len());
+        assert!(stage.harness.query_by_label(&tally).is_some(), "{size}: {tally}");
+        stage.click("Clear filters");
+        assert_eq!(stage.session().table, TableSettings::default());
+    }
+}
+
+#[test]
+fn a_click_selects_the_claim_and_a_selected_claim_comes_into_sight() {
+    for size in SIZES {
+        let mut stage = table_at(size);
+        let last = Item::at(ItemKind::Claim, stage.dossier().claims.len() - 1);
+        let name = stage.spoken(last);
+        assert!(!rows(&stage).contains(&name), "{size}: there is nothing to scroll");
+        stage.select(last);
+        assert!(rows(&stage).contains(&name), "{size}: not in sight");
+        send(&mut stage, Command::Clear);
+        stage.click_in(&name, stage.chart_rect());
+        assert_eq!(stage.selected(), Some(last));
+    }
+}
+
+#[test]
+fn copying_takes_the_rows_shown_and_no_others() {
+    let mut stage = table_at(USUAL);
+    send(&mut stage, filter(Column::By, "sohr"));
+    let expected = expected(&mut stage).len();
+    stage.harness.get_by_label("Copy").click();
+    let mut copied = None;
+    for _ in 0..6 {
+        stage.harness.step();
+        for command in &stage.harness.output().platform_output.commands {
+            if let OutputCommand::CopyText(text) = command {
+                copied = Some(text.clone());
+            }
+        }
+    }
+    let copied = copied.expect("something was copied");
+    let lines: Vec<_> = copied.lines().collect();
+    assert_eq!(lines.len(), expected + 1, "{copied}");
+    assert!(lines[0].starts_with("By\tVia\tRead in"));
+    assert!(lines[1..].iter().all(|line| line.starts_with("SOHR\t")), "{copied}");
+}
+
+#[test]
+fn what_matches_nothing_is_no_row_and_no_harm() {
+    let mut stage = table_at(USUAL);
+    send(&mut stage, filter(Column::Hedge, "no such words anywhere"));
+    assert_eq!(rows(&stage), Vec::<String>::new());
+    send(&mut stage, Command::Select(Item::Claim(ClaimId::from_index(0))));
+    assert!(stage.harness.query_by_label("Clear filters").is_some());
+}
+
+/// A dossier of so many counts, each of a longer figure than those before.
+fn many(claims: usize) -> String {
+    let claim = |row: usize| {
+        format!(
+            "\"c-{row}\": (by: \"s\", document: \"d\", paragraph: 1, gist: \"g\", says: Count(outcome: Killed, of: \"g\", quantity: MoreThan({row})))"
+        )
+    };
+    let claims = (0..claims).map(claim).collect::<Vec<_>>().join(", ");
+    format!(
+        "Dossier(format: 1, title: \"T\", documents: {{\"d\": (title: \"D\")}}, sources: {{\"s\": (name: \"S\")}}, groups: {{\"g\": (name: \"G\")}}, claims: {{{claims}}})"
+    )
+}
+
+#[test]
+fn what_is_drawn_is_what_can_be_seen() {
+    let controls = |claims| {
+        let mut stage = Stage::with(USUAL, Mode::Dark, &many(claims));
+        send(&mut stage, Command::Show(View::Table));
+        assert_at_rest(&stage);
+        stage.names_in(stage.chart_rect()).iter().filter(|name| name.contains(" killed of G")).count()
+    };
+    let (few, lots) = (controls(100), controls(20_000));
+    assert!(few > 5 && lots == few, "{few} rows in sight of 100, {lots} of 20,000");
+}
+
+#[test]
+fn a_picture_of_its_natural_size_leaves_nothing_out_and_a_smaller_one_says_so() {
+    let mut program = Parallax::new("test.ron", load::read(load::KHUSHAM));
+    let least = Vec2::new(900.0, 500.0);
+    let natural = words_of_picture(&mut program, |ctx, ui| table::natural_size(ctx, ui, least), table::ui);
+    assert!(!natural.iter().any(|words| words.starts_with("CUT OFF")));
+    for claim in load::read(load::KHUSHAM).dossier.expect("sound").claims.rows() {
+        let words = match &claim.says {
+            Says::Count(count) => claim.worded.clone().unwrap_or_else(|| count.quantity.to_string()),
+            Says::Answer { text, .. } => text.clone(),
+            Says::Remark => claim.gist.clone(),
+        };
+        assert!(natural.contains(&words), "{words}");
+    }
+    let smaller = words_of_picture(&mut program, |_, _| least, table::ui);
+    let cut = smaller.iter().find(|words| words.starts_with("CUT OFF"));
+    assert!(cut.is_some_and(|words| words.ends_with(" claims")), "{smaller:#?}");
+    assert!(!natural.iter().any(|words| words == "Copy" || words == "filter"), "a picture has no buttons");
+    // A picture as high as can be still says what it leaves out.
+    let mut program = Parallax::new("test.ron", load::read(&many(2_000)));
+    let crowded = words_of_picture(&mut program, |ctx, ui| table::natural_size(ctx, ui, least), table::ui);
+    assert!(crowded.iter().any(|words| words.starts_with("CUT OFF: this picture leaves out")));
+}
+
+/// The beginning of a figure is another figure.
+#[test]
+fn a_figure_is_never_cut() {
+    let mut stage = Stage::with(USUAL, Mode::Light, &many(20_000));
+    send(&mut stage, Command::Show(View::Table));
+    let last = Item::at(ItemKind::Claim, 19_999);
+    stage.select(last);
+    for width in [0.0, -60.0, -40.0] {
+        let edge = stage.harness.get_by_label("Width of “As worded”").rect().center();
+        stage.harness.hover_at(edge);
+        stage.harness.drag_at(edge);
+        stage.harness.step();
+        stage.harness.hover_at(edge + Vec2::new(width, 0.0));
+        stage.harness.step();
+        stage.harness.drop_at(edge + Vec2::new(width, 0.0));
+        stage.settle();
+        let mut words = Vec::new();
+        for clipped in &stage.harness.output().shapes {
+            collect(&clipped.shape, &mut words);
+        }
+        let cut: Vec<_> =
+            words.iter().filter(|words| words.starts_with("more") && words.ends_with('…')).collect();
+        assert!(cut.is_empty(), "{cut:#?}");
+    }
+}
+
+#[test]
+fn a_column_is_as_wide_as_it_was_dragged() {
+    let mut stage = table_at(USUAL);
+    let left = |stage: &Stage| stage.harness.get_by_label("Said, not sorted").rect().left();
+    let before = left(&stage);
+    let edge = stage.harness.get_by_label("Width of “Read in”").rect().center();
+    stage.harness.hover_at(edge);
+    stage.harness.drag_at(edge);
+    stage.harness.step();
+    stage.harness.hover_at(edge + Vec2::new(-40.0, 0.0));
+    stage.harness.step();
+    stage.harness.drop_at(edge + Vec2::new(-40.0, 0.0));
+    stage.settle();
+    assert!((left(&stage) - (before - 40.0)).abs() < 2.0, "{before}, then {}", left(&stage));
+    assert_eq!(stage.session().table.sort, None, "dragging is no sorting");
+}

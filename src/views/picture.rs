@@ -26,7 +26,7 @@ pub fn natural_size(ctx: &Context<'_>, subject: View, least: Vec2) -> Vec2 {
         View::Estimates => {
             // Four lines are more than the legend of marks and the footer ever take at this width.
             let chrome = HEADER + footer_height(ctx, subject) + 3.0 * 20.0 + 2.0 * space::M;
-            vec2(least.x, (estimates::natural_height(ctx.estimates) + chrome).min(16_000.0))
+            vec2(least.x, (estimates::natural_height(ctx) + chrome).min(16_000.0))
         }
     }
 }
@@ -85,7 +85,7 @@ fn caption(ctx: &Context<'_>, subject: View, view: Rect) -> String {
         View::Accounts => parts.push("What each source answers".to_owned()),
         View::Table => parts.push("All claims".to_owned()),
         View::Estimates => {
-            if estimates::natural_height(ctx.estimates) > view.height() {
+            if estimates::natural_height(ctx) > view.height() {
                 parts.push("CUT OFF: not all claims fit into this picture".to_owned());
             }
             parts.push(match ctx.session.estimates.query.outcome {

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use egui::{Align2, Rect, Stroke, Ui, UiBuilder, Vec2b, pos2};
+use egui::{Align2, Rect, Stroke, Ui, UiBuilder, Vec2b, pos2, vec2};
 use egui_plot::{AxisHints, Bar, BarChart, GridMark, Plot, PlotBounds, PlotPoint};
 
 use super::super::Context;
-use super::layout::{AXIS, Columns, RowLayout};
+use super::layout::{Columns, RowLayout};
 use super::marks::{self, Ruler};
 use super::scale::{Scale, Tick};
 use crate::analysis::EstimateRow;
@@ -16,6 +16,9 @@ use crate::theme::{Type, galley};
 
 /// The height of a bar in points.
 pub const BAR: f64 = 12.0;
+
+/// What egui_plot takes for a line of numbers, in points.
+const NUMBERS: f32 = 15.0;
 
 /// Steps that egui_plot takes for wide enough, or too narrow, to print a number: the scale has decided already.
 const PRINTED: f64 = 1e9;
@@ -71,7 +74,7 @@ pub fn plot(
         plot.set_plot_bounds(PlotBounds::from_min_max([0.0, -bottom], [width, -f64::from(offset)]));
         plot.bar_chart(BarChart::new("figures", bars).horizontal().allow_hover(false));
     });
-    small_print(ctx, ui, columns, &scale, &ticks);
+    small_print(ctx, ui, columns, &scale);
     let left = response.transform.position_from_point(&PlotPoint::new(0.0, 0.0)).x;
     Ruler { scale, left }
 }
@@ -89,37 +92,30 @@ fn label(ticks: &[Tick], at: f64) -> String {
 /// The ground of the slot for zero, which is no part of a logarithmic axis.
 fn slot(ctx: &Context<'_>, ui: &Ui, columns: &Columns, scale: &Scale) {
     let Some(slot) = scale.slot() else { return };
-    let rows = columns.rows.y_range();
-    let ground = Rect::from_x_y_ranges(columns.plot.left()..=columns.plot.left() + slot, rows);
+    let height = columns.rows.top()..=columns.plot.bottom() - NUMBERS;
+    let ground = Rect::from_x_y_ranges(columns.plot.left()..=columns.plot.left() + slot, height);
     ui.painter().rect_filled(ground, 0.0, ctx.palette.panel);
 }
 
 /// What stands beside the numbers: the name of the words' own lane, the break after zero, and that a logarithmic
 /// length is no amount.
-fn small_print(ctx: &Context<'_>, ui: &Ui, columns: &Columns, scale: &Scale, ticks: &[Tick]) {
-    let painter = ui.painter();
-    let y = columns.rows.bottom() + AXIS * 0.42;
-    let mute = ctx.palette.mute;
+fn small_print(ctx: &Context<'_>, ui: &Ui, columns: &Columns, scale: &Scale) {
+    let (painter, mute) = (ui.painter(), ctx.palette.mute);
+    let bottom = columns.plot.bottom();
     if let Some(lane) = columns.words {
-        painter.text(pos2(lane.center().x, y), Align2::CENTER_CENTER, "words", Type::Axis.font(), mute);
+        let at = pos2(lane.center().x - 3.0, bottom - NUMBERS / 2.0);
+        painter.text(at, Align2::CENTER_CENTER, "words", Type::Axis.font(), mute);
     }
     let Some(slot) = scale.slot() else { return };
-    let at = pos2(columns.plot.left() + slot, columns.rows.bottom());
-    for aside in [-2.5, 1.5] {
-        let stroke = [at + egui::vec2(aside - 2.0, 5.0), at + egui::vec2(aside + 2.0, -5.0)];
-        painter.line_segment(stroke, Stroke::new(1.2, ctx.palette.faint));
+    let at = pos2(columns.plot.left() + slot, bottom - NUMBERS);
+    for aside in [-2.0, 2.0] {
+        let stroke = [at + vec2(aside - 2.5, 6.0), at + vec2(aside + 2.5, -6.0)];
+        painter.line_segment(stroke, Stroke::new(1.2, mute));
     }
-    let last = ticks.iter().rev().find_map(|tick| tick.label.as_ref().map(|label| (tick.at, label)));
-    let taken = last.map_or(0.0, |(at, label)| at + 3.5 * label.chars().count() as f32);
-    let room = columns.plot.right() - columns.plot.left() - taken - 10.0;
-    for words in ["logarithmic: lengths are no amounts", "logarithmic", "log"] {
-        let words = galley(painter, words, Type::Axis, mute, f32::INFINITY);
-        if words.size().x <= room {
-            let pos = Align2::RIGHT_CENTER.anchor_size(pos2(columns.plot.right(), y), words.size()).min;
-            painter.galley(pos, words, mute);
-            return;
-        }
-    }
+    let words = "logarithmic: lengths are no amounts";
+    let words = galley(painter, words, Type::Axis, mute, columns.plot.width() - slot);
+    let pos = Align2::LEFT_TOP.anchor_size(pos2(at.x + 8.0, bottom), words.size()).min;
+    painter.galley(pos, words, mute);
 }
 
 /// The solid part of every mark that has one.

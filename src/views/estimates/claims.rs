@@ -42,7 +42,7 @@ fn name_of(ctx: &Context<'_>, id: ClaimId) -> String {
 
 /// The sign, at the left edge, of a claim that cannot be true together with the selected one.
 fn opposed(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
-    let at = pos2(rect.left() + 17.0, rect.center().y);
+    let at = pos2(rect.left() + 11.5, rect.center().y);
     marks::opposed(ui.painter(), at, ctx.palette.error);
     let target = Rect::from_center_size(at, Vec2::splat(14.0));
     let response = ui.interact(target, ui.scope_id().with(("opposed", id.index())), Sense::hover());
@@ -51,18 +51,18 @@ fn opposed(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
 
 /// The mark; returns where its words begin.
 fn paint(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, mark: Mark, id: ClaimId, ruler: &Ruler) -> f32 {
-    let Columns { gutter, words, plot, .. } = place.columns;
+    let Columns { gutter, words, .. } = place.columns;
     let y = place.rect.center().y;
     let color = ctx.mark_color(Item::Claim(id), ctx.tone(ctx.dossier.claims[id].by).mark);
     let after = marks::paint(ui.painter(), ctx.session.estimates.style, mark, ruler, y, color);
     match (mark, words) {
         (Mark::Gutter(kind), _) => {
             marks::gutter(ui.painter(), kind, pos2(gutter.center().x + 2.0, y), color);
-            plot.left() + 10.0
+            ruler.base() + 10.0
         }
         (Mark::Words(None), Some(lane)) => {
-            marks::patch(ui.painter(), pos2(lane.center().x, y), color);
-            plot.left() + 10.0
+            marks::patch(ui.painter(), pos2(lane.center().x - 3.0, y), color);
+            ruler.base() + 10.0
         }
         _ => after + 8.0,
     }

@@ -9,10 +9,13 @@ use super::super::kept::kept;
 use super::super::{Context, Emphasis};
 use crate::analysis::{EstimateRow, EstimateRows, GroupRow, Section};
 use crate::dossier::Item;
+use crate::session::AxisKind;
 use crate::theme::space;
 
 /// The height of the axis' numbers.
-pub const AXIS: f32 = 24.0;
+const AXIS: f32 = 24.0;
+/// The height of the line below them that says what a logarithmic axis is.
+const SMALL_PRINT: f32 = 15.0;
 /// The left margin of names.
 pub const MARGIN: f32 = 16.0;
 
@@ -25,7 +28,7 @@ const GUTTER: f32 = 26.0;
 /// The width of the lane for words that stay words.
 const LANE: f32 = 48.0;
 /// Rows step in no further than this many headings, however deep populations nest.
-const DEEPEST: usize = 4;
+const DEEPEST: usize = 5;
 
 /// Whether there is a lane for words that stay words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +51,7 @@ pub struct Columns {
     pub gutter: Rect,
     /// Words that stay words, where there are any.
     pub words: Option<Rect>,
-    /// Bars, with the axis' numbers below.
+    /// Bars, with the axis' numbers below them inside it.
     pub plot: Rect,
     /// The legend.
     pub legend: Rect,
@@ -56,8 +59,9 @@ pub struct Columns {
 
 impl Columns {
     /// Divides `area`.
-    pub fn new(area: Rect, legend_height: f32, lane: Lane) -> Self {
-        let bottom = area.bottom() - legend_height;
+    pub fn new(area: Rect, legend_height: f32, lane: Lane, kind: AxisKind) -> Self {
+        let legend = area.bottom() - legend_height;
+        let bottom = legend - small_print(kind);
         let rows = Rect::from_min_max(area.min, pos2(area.right(), bottom - AXIS));
         let names_width = (area.width() * 0.36).clamp(150.0, 340.0);
         let column = |left: f32, right: f32, bottom: f32| {
@@ -75,7 +79,7 @@ impl Columns {
             gutter: column(names_right, gutter_right, rows.bottom()),
             words: (lane == Lane::Words).then(|| column(gutter_right, axis, rows.bottom())),
             plot: column(axis, area.right() - 12.0, bottom),
-            legend: Rect::from_min_max(pos2(area.left() + MARGIN, bottom), area.max),
+            legend: Rect::from_min_max(pos2(area.left() + MARGIN, legend), area.max),
         }
     }
 
@@ -96,16 +100,17 @@ pub struct RowLayout {
 impl RowLayout {
     fn new(rows: &EstimateRows) -> Self {
         let mut tops = vec![TOP];
-        let (mut top, mut depth) = (TOP, 0);
+        let (mut top, mut depth, mut base) = (TOP, 0, 0);
         let mut depths = Vec::with_capacity(rows.rows().len());
         for row in rows.rows() {
             top += height(*row);
             tops.push(top);
-            depth = match row {
-                EstimateRow::Outcome(_) | EstimateRow::Section(_) => 0,
-                EstimateRow::Group(group) => group.depth,
-                EstimateRow::Claim(_) => depth,
-            };
+            match row {
+                EstimateRow::Outcome(_) => (depth, base) = (0, 0),
+                EstimateRow::Section(_) => (depth, base) = (0, 1),
+                EstimateRow::Group(group) => depth = base + group.depth,
+                EstimateRow::Claim(_) => {}
+            }
             depths.push(depth);
         }
         Self { tops, depths }
@@ -129,7 +134,7 @@ impl RowLayout {
         self.tops[row]..self.tops[row + 1]
     }
 
-    /// How many headings of larger populations a row stands below.
+    /// How many headings, those of outcomes left out, a row stands below.
     pub fn depth(&self, row: usize) -> usize {
         self.depths[row]
     }
@@ -157,6 +162,13 @@ pub const fn item_of(row: EstimateRow) -> Option<Item> {
     }
 }
 
+const fn small_print(kind: AxisKind) -> f32 {
+    match kind {
+        AxisKind::Linear => 0.0,
+        AxisKind::Log => SMALL_PRINT,
+    }
+}
+
 const fn height(row: EstimateRow) -> f32 {
     match row {
         EstimateRow::Outcome(_) => HEADING,
@@ -175,7 +187,7 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<RowLayout> {
 /// The height at which no row has to be scrolled to, without the legend.
 #[must_use]
 pub fn natural_height(ctx: &Context<'_>) -> f32 {
-    RowLayout::new(ctx.estimates).height() + AXIS
+    RowLayout::new(ctx.estimates).height() + AXIS + small_print(ctx.session.estimates.axis)
 }
 
 #[cfg(test)]
@@ -204,7 +216,8 @@ mod tests {
     #[test]
     fn the_axis_begins_right_of_the_lane_for_words() {
         let area = Rect::from_min_size(pos2(0.0, 0.0), egui::vec2(900.0, 400.0));
-        let (with, without) = (Columns::new(area, 40.0, Lane::Words), Columns::new(area, 40.0, Lane::Absent));
+        let columns = |lane| Columns::new(area, 40.0, lane, AxisKind::Linear);
+        let (with, without) = (columns(Lane::Words), columns(Lane::Absent));
         let lane = with.words.expect("a lane");
         assert!(lane.left() >= with.gutter.right() && lane.right() <= with.plot.left());
         assert!(without.words.is_none() && without.plot.left() < with.plot.left());

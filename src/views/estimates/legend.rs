@@ -21,7 +21,7 @@ const GAP: f32 = 18.0;
 const UNIT: f64 = 14.0;
 
 /// The kinds of mark in the order the legend lists them: a sample and its meaning.
-const KINDS: [(Mark, &str); 18] = [
+const KINDS: [(Mark, &str); 19] = [
     (Mark::Exactly(2), "figure given plainly"),
     (Mark::AtLeast(1), "at least"),
     (Mark::MoreThan(1), "more than"),
@@ -29,6 +29,7 @@ const KINDS: [(Mark, &str); 18] = [
     (Mark::FewerThan(2), "fewer than"),
     (Mark::Between(1, 2), "between"),
     (Mark::About(1), "about"),
+    (Mark::Words(Some(Interval { low: 2, high: Some(2) })), "words, read as one figure"),
     (Mark::Words(Some(Interval { low: 1, high: Some(2) })), "words, read as a range"),
     (Mark::Words(Some(Interval { low: 1, high: None })), "words, read as a range without upper end"),
     (Mark::Words(None), "words only"),
@@ -139,7 +140,9 @@ fn same_kind(a: Mark, b: Mark) -> bool {
     match (a, b) {
         (Mark::Gutter(a), Mark::Gutter(b)) => a == b,
         (Mark::Words(a), Mark::Words(b)) => {
-            a.map(|range| range.high.is_some()) == b.map(|range| range.high.is_some())
+            // One figure, a range, and a range without upper end are drawn differently.
+            let form = |range: Interval| range.high.map(|high| high == range.low);
+            a.map(form) == b.map(form)
         }
         _ => std::mem::discriminant(&a) == std::mem::discriminant(&b),
     }
@@ -151,15 +154,15 @@ fn sample_width(ctx: &Context<'_>, sample: Sample) -> f32 {
     match mark {
         Mark::AtLeast(_) | Mark::MoreThan(_) | Mark::Words(Some(Interval { high: None, .. })) => SAMPLE + 6.0,
         Mark::Gutter(_) | Mark::Zero => 14.0,
-        Mark::Named(_) => 18.0,
-        Mark::Exactly(_) if narrow => 12.0,
+        Mark::Named(_) => 23.0,
+        Mark::Exactly(_) | Mark::Words(Some(Interval { low: 2, .. })) if narrow => 13.0,
         Mark::About(_) if narrow => 26.0,
         Mark::Exactly(_)
         | Mark::AtMost(_)
         | Mark::FewerThan(_)
         | Mark::Between(..)
+        | Mark::About(_)
         | Mark::Words(Some(_)) => 34.0,
-        Mark::About(_) => 34.0,
         Mark::Words(None) => marks::PATCH + 2.0,
     }
 }
@@ -182,7 +185,9 @@ fn sample(ctx: &Context<'_>, painter: &Painter, sample: Sample, min: Pos2) {
     // How far the sample is moved to stand clear of the edge.
     let aside = match (mark, style) {
         (Mark::Zero | Mark::Named(_), _) => 6.0,
-        (Mark::Exactly(_), MarkStyle::Intervals) => 6.0 - scale.x(2),
+        (Mark::Exactly(_) | Mark::Words(Some(Interval { low: 2, .. })), MarkStyle::Intervals) => {
+            6.0 - scale.x(2)
+        }
         (Mark::About(_), MarkStyle::Intervals) => 13.0 - scale.x(1),
         (Mark::AtLeast(_) | Mark::MoreThan(_) | Mark::Words(_) | Mark::Between(..), MarkStyle::Intervals) => {
             6.0 - scale.x(1)

@@ -55,7 +55,7 @@ fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
     let has_room =
         (ctx.surface == Surface::Picture && wanted < 0.5 * area.height()) || wanted < 0.28 * area.height();
     let legend_height = if has_room { wanted } else { 0.0 };
-    let columns = Columns::new(area, legend_height, legend.lane);
+    let columns = Columns::new(area, legend_height, legend.lane, ctx.session.estimates.axis);
     let layout = layout::cached(ctx, ui);
     let offset = scroll(ctx, ui, &columns, &layout);
     let visible = layout.visible(offset, columns.rows.height());

@@ -10,8 +10,9 @@ const WORDS: f32 = 190.0;
 const SLOT: f32 = 34.0;
 /// Where zero stands in its slot.
 const ZERO: f32 = 14.0;
-/// How much of a decade lies between the slot and 1, so that a bar of 1 can be seen.
+/// How much of a decade lies between the slot and 1, so that a bar of 1 can be seen; and how much at least, in points.
 const LEAD: f64 = 0.3;
+const LEAST_LEAD: f64 = 18.0;
 /// Numbers below the axis: the width of a digit and the room between two numbers, in points.
 const DIGIT: f32 = 6.0;
 const BETWEEN: f32 = 14.0;
@@ -23,6 +24,8 @@ pub struct Scale {
     width: f32,
     /// Points for each one, or for each decade.
     unit: f64,
+    /// Points between the slot for zero and 1.
+    lead: f64,
 }
 
 /// A line of the grid.
@@ -38,16 +41,17 @@ impl Scale {
     /// The scale on which `reach` is the largest figure, in a plot so many points wide.
     pub fn new(kind: AxisKind, reach: u64, width: f32) -> Self {
         let bars = f64::from((width - WORDS).max(width * 0.4));
-        let unit = match kind {
-            AxisKind::Linear => bars / reach.max(8) as f64,
-            AxisKind::Log => (bars - f64::from(SLOT)).max(1.0) / (LEAD + (reach.max(10) as f64).log10()),
-        };
-        Self { kind, width, unit }
+        if kind == AxisKind::Linear {
+            return Self { kind, width, unit: bars / reach.max(8) as f64, lead: 0.0 };
+        }
+        let (room, decades) = ((bars - f64::from(SLOT)).max(1.0), (reach.max(10) as f64).log10());
+        let lead = (LEAD * room / (LEAD + decades)).max(LEAST_LEAD).min(room / 2.0);
+        Self { kind, width, unit: (room - lead) / decades, lead }
     }
 
     /// A linear scale for samples of marks: `unit` points for each one.
     pub const fn sample(unit: f64) -> Self {
-        Self { kind: AxisKind::Linear, width: 60.0, unit }
+        Self { kind: AxisKind::Linear, width: 60.0, unit, lead: 0.0 }
     }
 
     /// Where `value` lies.
@@ -59,7 +63,7 @@ impl Scale {
         match self.kind {
             AxisKind::Linear => (value * self.unit) as f32,
             AxisKind::Log if value < 1.0 => ZERO,
-            AxisKind::Log => SLOT + ((LEAD + value.log10()) * self.unit) as f32,
+            AxisKind::Log => SLOT + (self.lead + value.log10() * self.unit) as f32,
         }
     }
 
@@ -104,7 +108,7 @@ impl Scale {
     /// Zero, and a line for each decade; with lines at 2 and 5 between where their numbers fit.
     fn decades(&self) -> Vec<Tick> {
         let mut ticks = vec![Tick { at: ZERO, label: Some("0".to_owned()) }];
-        let end = self.width - WORDS / 2.0;
+        let end = self.width - 24.0;
         let powers: Vec<i32> = (0..=20).take_while(|power| self.of(10_f64.powi(*power)) <= end).collect();
         let widest = powers.iter().map(|power| label_width(&decimal(1, *power))).fold(0.0, f32::max);
         let apart = f64::from(widest + BETWEEN);
@@ -180,10 +184,8 @@ mod tests {
 
     #[test]
     fn a_logarithmic_axis_has_zero_apart_and_numbers_where_they_fit() {
-        assert_eq!(
-            labels(&Scale::new(AxisKind::Log, 500, 800.0)),
-            ["0", "1", "2", "5", "10", "20", "50", "100", "200", "500"]
-        );
+        let short = labels(&Scale::new(AxisKind::Log, 500, 800.0));
+        assert_eq!(short[..10], ["0", "1", "2", "5", "10", "20", "50", "100", "200", "500"]);
         assert_eq!(labels(&Scale::new(AxisKind::Log, 1000, 400.0))[..4], ["0", "1", "10", "100"]);
         let wide = labels(&Scale::new(AxisKind::Log, u64::MAX, 700.0));
         assert!(wide.contains(&"10^16".to_owned()) && wide.len() < 12, "{wide:?}");

@@ -73,7 +73,7 @@ impl Control {
     /// The most room that it takes, in points.
     pub const fn widest(self) -> f32 {
         match self {
-            Self::Reading => 236.0,
+            Self::Reading => 256.0,
             Self::Population => 190.0,
             Self::Sort | Self::GroupBy | Self::Axis | Self::Marks => 170.0,
         }
@@ -171,11 +171,11 @@ fn populations(ctx: &Context<'_>, ui: &Ui) -> Vec<Choice> {
     });
     let mut choices = Vec::with_capacity(rows.len() + 2);
     if let Some(group) = query.population.and_then(|group| ctx.dossier.groups.get(group)) {
-        let (words, parts) = match query.parts {
-            Parts::Open => ("with its parts", Parts::Closed),
-            Parts::Closed => ("with its parts", Parts::Open),
+        let other = match query.parts {
+            Parts::Open => Parts::Closed,
+            Parts::Closed => Parts::Open,
         };
-        let mut switch = plain(ctx, words, |settings| settings.query.parts = parts);
+        let mut switch = plain(ctx, "with its parts", |settings| settings.query.parts = other);
         switch.standing = Standing::of(query.parts, Parts::Open);
         switch.hint = format!("Whether claims of parts of {} are shown below it", group.name);
         choices.push(switch);

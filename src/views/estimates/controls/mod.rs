@@ -16,7 +16,7 @@ pub const HEIGHT: f32 = 32.0;
 
 const GAP: f32 = 6.0;
 /// The room that a menu takes beside its words.
-const MENU: f32 = 34.0;
+const MENU: f32 = 42.0;
 const CODING: &str = "As others would code it";
 const OPTIONS: &str = "Options";
 
@@ -79,8 +79,13 @@ fn menu(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
     let words = control.words(ctx);
     let width = menu_width(ctx, ui, control);
     let closed = label(&words, Type::Small, ctx.palette.ink);
-    let combo = ComboBox::from_id_salt(control.title()).selected_text(closed).width(width).truncate();
-    let response = combo.show_ui(ui, |ui| entries(ctx, ui, control)).response;
+    // A box is at least as wide as it is told to be, and cuts its words only where its surroundings end.
+    let response = ui
+        .allocate_ui(vec2(width, ui.available_height()), |ui| {
+            let combo = ComboBox::from_id_salt(control.title()).selected_text(closed).width(0.0).truncate();
+            combo.show_ui(ui, |ui| entries(ctx, ui, control)).response
+        })
+        .inner;
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &words));
     response.on_hover_text(control.hint(ctx));
 }

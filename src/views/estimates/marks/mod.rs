@@ -41,7 +41,7 @@ impl Ruler {
     }
 
     /// Where bars begin.
-    fn base(&self) -> f32 {
+    pub fn base(&self) -> f32 {
         self.left + self.scale.base()
     }
 }
@@ -72,7 +72,7 @@ pub fn paint(painter: &Painter, style: MarkStyle, mark: Mark, ruler: &Ruler, y: 
             painter.circle_stroke(pos2(ruler.x(0), y), 5.0, Stroke::new(2.0, color));
             ruler.x(0) + 5.0
         }
-        (Mark::Named(people), _) => named(painter, ruler.x(0), y, people, color),
+        (Mark::Named(people), _) => named(painter, ruler.base(), y, people, color),
         (Mark::Gutter(_) | Mark::Words(None), _) => ruler.left,
         (_, MarkStyle::Bars) => bars::paint(painter, mark, ruler, y, color),
         (_, MarkStyle::Intervals) => intervals::paint(painter, mark, ruler, y, color),
@@ -116,14 +116,14 @@ fn dashed_ring(painter: &Painter, center: Pos2, radius: f32, color: Color32) {
 }
 
 /// One small figure for each person named, as many as there is room for.
-fn named(painter: &Painter, zero: f32, y: f32, people: usize, color: Color32) -> f32 {
-    let room = ((painter.clip_rect().right() - zero - 140.0) / PERSON).max(1.0) as usize;
+fn named(painter: &Painter, left: f32, y: f32, people: usize, color: Color32) -> f32 {
+    let room = ((painter.clip_rect().right() - left - 140.0) / PERSON).max(1.0) as usize;
     let shown = people.min(room);
     for index in 0..shown {
-        let center = pos2(zero + 9.0 + PERSON * index as f32, y);
+        let center = pos2(left + 9.0 + PERSON * index as f32, y);
         glyph::person(painter, center, HALF, color);
     }
-    zero + 4.0 + PERSON * shown as f32
+    left + 4.0 + PERSON * shown as f32
 }
 
 /// A rectangle whose colour runs from left to right.

@@ -9,12 +9,13 @@ use crate::map::geometry;
 /// The length of the patch for words that stay words.
 pub const PATCH: f32 = 34.0;
 
-const DENSE: f32 = 5.0;
+const DENSE: f32 = 4.5;
 const SPARSE: f32 = 10.0;
 
 /// A hatched patch of fixed size beside the axis: words, no number.
 pub fn patch(painter: &Painter, center: Pos2, color: Color32) {
     let rect = Rect::from_center_size(center, Vec2::new(PATCH, 2.0 * HALF));
+    painter.rect_filled(rect, 0.0, color.gamma_multiply(0.12));
     hatch(painter, rect, DENSE, color);
     dashed_outline(painter, rect, color);
 }
@@ -30,10 +31,12 @@ pub fn bar_of(painter: &Painter, range: Interval, ruler: &Ruler, y: f32, color: 
     let (from, low) =
         if range.low == 0 { (ruler.x(0), ruler.x(0)) } else { (ruler.base(), ruler.x(range.low)) };
     let dense = bar(from, low, y);
+    painter.rect_filled(dense, 0.0, color.gamma_multiply(0.12));
     hatch(painter, dense, DENSE, color);
     let end = match range.high {
         Some(high) => {
             hatch(painter, bar(low, ruler.x(high), y), SPARSE, color);
+            painter.vline(low, dense.y_range(), Stroke::new(1.0, color));
             ruler.x(high)
         }
         None => low,
@@ -68,7 +71,6 @@ pub fn whisker_of(painter: &Painter, range: Interval, ruler: &Ruler, y: f32, col
 }
 
 fn hatch(painter: &Painter, rect: Rect, spacing: f32, color: Color32) {
-    painter.rect_filled(rect, 0.0, color.gamma_multiply(0.10));
     for line in strokes(painter, rect, spacing) {
         painter.line_segment(line, Stroke::new(1.1, color));
     }

@@ -80,6 +80,18 @@ impl Mark {
         }
     }
 
+    /// How large the figure is, to sort by: "more than 5" is larger than "5", "fewer than 5" smaller. None where there
+    /// is no figure; people by name are none, since nobody gave their number.
+    #[must_use]
+    pub fn size(self) -> Option<(u64, i8)> {
+        let beside = match self {
+            Self::MoreThan(_) => 1,
+            Self::FewerThan(_) => -1,
+            _ => 0,
+        };
+        self.reach().map(|figure| (figure, beside))
+    }
+
     /// How far the mark reaches along the axis, for the scale.
     #[must_use]
     pub fn reach(self) -> Option<u64> {

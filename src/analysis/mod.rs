@@ -19,7 +19,7 @@ mod tests;
 mod wording;
 
 pub use describe::{Tally, describe, tally};
-pub use estimates::{EstimateRow, EstimateRows};
+pub use estimates::{EstimateRow, EstimateRows, GroupRow, Section};
 pub use interval::{Interval, NoRange, Stated};
 pub use links::{Links, unlocated};
 pub use mark::{Gutter, Mark};
@@ -27,4 +27,4 @@ pub use query::{EstimateQuery, GroupBy, Parts, Sort};
 pub use readings::Readings;
 pub use related::Related;
 pub use table::{Column, Direction, TableRows};
-pub use wording::{circumstances, counted, headline, measure, relays, speaker, spoken, where_read};
+pub use wording::{circumstances, counted, headline, measure, read_as, relays, speaker, spoken, where_read};

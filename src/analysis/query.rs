@@ -51,6 +51,21 @@ pub enum Sort {
     Source,
 }
 
+impl Sort {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::Date, Self::Size, Self::Source];
+
+    /// The order in a word or two, as a choice.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Date => "day it was said",
+            Self::Size => "largest figure first",
+            Self::Source => "name of the source",
+        }
+    }
+}
+
 /// What headings stand over the claims. Whatever they are, claims of different populations never share one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum GroupBy {
@@ -63,4 +78,20 @@ pub enum GroupBy {
     Document,
     /// Sides of the sources, and their populations below.
     Side,
+}
+
+impl GroupBy {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 4] = [Self::Population, Self::Source, Self::Document, Self::Side];
+
+    /// The headings in a word, as a choice.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Population => "population",
+            Self::Source => "source",
+            Self::Document => "document",
+            Self::Side => "side",
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Tests of the whole room on one small dossier.
 
 use super::*;
-use crate::dossier::{Claim, Dossier, Item, ItemKind, Outcome, Reading};
+use crate::dossier::{Claim, Dossier, Item, ItemKind, Quantity, Reading, WordRange};
 
 const TEXT: &str = r#"Dossier(
     format: 1, title: "A clash", period: "2018-02-07/2018-02-15",
@@ -108,40 +108,6 @@ fn a_person_leads_home_and_a_home_to_its_people() {
 }
 
 #[test]
-fn rows_go_by_population_then_by_date_and_keep_populations_apart() {
-    let dossier = dossier();
-    let chart = EstimateRows::new(
-        &dossier,
-        &Reading::words_only(),
-        EstimateQuery { outcome: Some(Outcome::Killed), ..EstimateQuery::default() },
-        None,
-    );
-    let rows: Vec<String> = chart.rows().iter().map(|row| spell(&dossier, *row)).collect();
-    let expected =
-        ["[all]", "early", "late", "undated", "[part]", "part", "denial", "[others]", "none", "refusal"];
-    assert_eq!(rows, expected);
-    assert_eq!((chart.claims(), chart.reach()), (7, 100));
-}
-
-#[test]
-fn all_outcomes_stand_under_their_headings() {
-    let dossier = dossier();
-    let chart = EstimateRows::new(&dossier, &Reading::words_only(), EstimateQuery::default(), None);
-    let rows: Vec<String> = chart.rows().iter().map(|row| spell(&dossier, *row)).collect();
-    assert_eq!(rows[0], "Killed");
-    assert_eq!(rows[rows.len() - 3..], ["Wounded", "[others]", "hurt"]);
-    assert_eq!(EstimateRows::outcomes(&dossier), [(Outcome::Killed, 7), (Outcome::Wounded, 1)]);
-}
-
-fn spell(dossier: &Dossier, row: EstimateRow) -> String {
-    match row {
-        EstimateRow::Outcome(outcome) => outcome.title().to_owned(),
-        EstimateRow::Group(id) => format!("[{}]", dossier.groups[id].key),
-        EstimateRow::Claim(id) => dossier.claims[id].key.clone(),
-    }
-}
-
-#[test]
 fn marks_say_what_was_said() {
     let dossier = dossier();
     let mark = |key| Mark::of(claim(&dossier, key), &Reading::words_only());
@@ -158,7 +124,7 @@ fn marks_say_what_was_said() {
 #[test]
 fn words_keep_bounds_relays_and_denials() {
     let dossier = dossier();
-    let told = |key| spoken(&dossier, claim(&dossier, key));
+    let told = |key| spoken(&dossier, claim(&dossier, key), &Reading::words_only());
     assert_eq!(told("late"), "Alpha: 48 killed of all forces, as of 9 February 2018, exactly, The Paper ¶1");
     assert_eq!(
         told("early"),
@@ -171,6 +137,38 @@ fn words_keep_bounds_relays_and_denials() {
     assert_eq!(headline(claim(&dossier, "refusal")), "declines to say");
     assert_eq!(headline(claim(&dossier, "early")), "over 100 killed");
     assert_eq!(headline(claim(&dossier, "answer")), "The others");
+}
+
+#[test]
+fn a_reading_is_named_with_what_it_makes_of_words_and_touches_nothing_else() {
+    let dossier = dossier();
+    let dozens = WordRange { words: "dozens".to_owned(), range: Some(Quantity::AtLeast(24)) };
+    let hundreds = WordRange { words: "hundreds".to_owned(), range: Some(Quantity::Exactly(100)) };
+    let reading = Reading { name: "Least".to_owned(), words: vec![dozens, hundreds], ..Reading::default() };
+    let told = |key: &str, reading: &Reading| spoken(&dossier, claim(&dossier, key), reading);
+    let plain = |key: &str| told(key, &Reading::words_only());
+    assert_eq!(plain("undated"), "Gamma: “dozens” killed of all forces, words only, The Paper ¶2");
+    assert_eq!(
+        told("undated", &reading),
+        "Gamma: “dozens” killed of all forces, read as 24 or more by: Least, The Paper ¶2"
+    );
+    let read = |key: &str| read_as(claim(&dossier, key), &reading);
+    assert_eq!(read("undated").as_deref(), Some("read as at least 24"));
+    assert_eq!(read_as(claim(&dossier, "undated"), &Reading::words_only()), None);
+    for claim in dossier.claims.rows().iter().filter(|claim| claim.key != "undated") {
+        // Whoever denies “hundreds” states no figure, however the word is read.
+        assert_eq!(told(&claim.key, &reading), plain(&claim.key));
+        assert_eq!(read(&claim.key), None, "{}", claim.key);
+    }
+}
+
+#[test]
+fn sizes_go_by_the_figure_and_its_bound() {
+    let sizes = [Mark::MoreThan(5), Mark::AtLeast(5), Mark::FewerThan(5), Mark::Between(1, 4), Mark::Zero];
+    assert!(sizes.windows(2).all(|pair| pair[0].size() > pair[1].size()), "{sizes:?}");
+    for none in [Mark::Named(9), Mark::Words(None), Mark::Gutter(Gutter::Denies)] {
+        assert!(none.size() < Mark::Zero.size(), "{none:?} has no figure");
+    }
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //!
 //! A wording never says more than the claim: no figure is rounded, no bound dropped, no population widened.
 
-use crate::dossier::{Citation, Claim, Count, Dossier, Quantity, Says, Stance};
+use super::{Interval, Mark};
+use crate::dossier::{Citation, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
 
 /// A number with its noun: "1 claim", "8 sources".
 #[must_use]
@@ -58,10 +59,28 @@ pub fn measure(claim: &Claim) -> Option<String> {
     })
 }
 
-/// The claim in one line that stands alone, for screen readers and tests:
-/// "SOHR: 48 killed of Pro-government forces, as of 8 February 2018, exactly, Newsweek ¶12".
+/// What `reading` makes of the words of a claim, in the rule's own terms: "read as at least 24". None where the claim
+/// gives no words of its own, or where they stay words.
 #[must_use]
-pub fn spoken(dossier: &Dossier, claim: &Claim) -> String {
+pub fn read_as(claim: &Claim, reading: &Reading) -> Option<String> {
+    let (Quantity::Words(words), Mark::Words(Some(_))) =
+        (&claim.count()?.quantity, Mark::of(claim, reading)?)
+    else {
+        return None;
+    };
+    reading.of(words).map(|range| format!("read as {range}"))
+}
+
+/// The claim in one line that stands alone, for screen readers and tests; what words are read as stands with the
+/// name of the reading, for the source did not say it.
+///
+/// ```text
+/// SOHR: 48 killed of Pro-government forces, as of 8 February 2018, exactly, Newsweek ¶12
+/// Buga, via Reuters: “dozens” killed of Russian fighters, as of 12 February 2018, words only, Newsweek ¶9
+/// Buga, via Reuters: “dozens” killed of …, as of …, read as 24 or more by: The least the words can mean, Newsweek ¶9
+/// ```
+#[must_use]
+pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
     let who = speaker(dossier, claim);
     let mut text = match &claim.says {
         Says::Count(count) => format!("{who}: {}", told(dossier, claim, count)),
@@ -74,13 +93,22 @@ pub fn spoken(dossier: &Dossier, claim: &Claim) -> String {
         text.push_str(", as of ");
         text.push_str(&said.to_string());
     }
-    if let Some(kind) = claim.count().and_then(|count| certainty(claim, count)) {
-        text.push_str(", ");
-        text.push_str(kind);
+    match Mark::of(claim, reading) {
+        Some(Mark::Words(Some(range))) => text.push_str(&read_by(range, reading)),
+        _ => {
+            if let Some(kind) = claim.count().and_then(|count| certainty(claim, count)) {
+                text.push_str(", ");
+                text.push_str(kind);
+            }
+        }
     }
     text.push_str(", ");
     text.push_str(&where_read(dossier, claim.citation()));
     text
+}
+
+fn read_by(range: Interval, reading: &Reading) -> String {
+    format!(", read as {range} by: {}", reading.name)
 }
 
 fn told(dossier: &Dossier, claim: &Claim, count: &Count) -> String {

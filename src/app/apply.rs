@@ -2,7 +2,7 @@
 
 use super::{Content, Parallax, layout};
 use crate::dossier::{ClaimId, Dossier, Item};
-use crate::session::{Command, EstimatePage, EstimateSettings, Scope, Selected, Session, Tray};
+use crate::session::{Command, Scope, Selected, Session, Tray};
 
 impl Parallax {
     /// Carries out the commands of a frame, in order, and asks for another frame where something changed.
@@ -73,14 +73,13 @@ impl Parallax {
 /// Opens the estimates as far as is needed to show a claim.
 fn admit(dossier: &Dossier, id: ClaimId, session: &mut Session) {
     let Some(count) = dossier.claims[id].count() else { return };
-    let EstimateSettings { query, page, .. } = &mut session.estimates;
+    let query = &mut session.estimates.query;
     if query.outcome.is_some_and(|shown| shown != count.outcome) {
         query.outcome = Some(count.outcome);
     }
     if !query.shows(dossier, count.of) {
         query.population = None;
     }
-    *page = EstimatePage::Chart;
     if session.tray.claims(dossier).is_some_and(|only| !only.contains(&id)) {
         session.tray.scope = Scope::All;
     }

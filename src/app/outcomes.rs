@@ -4,12 +4,12 @@ use egui::{Align2, ComboBox, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use crate::analysis::counted;
 use crate::dossier::Outcome;
-use crate::session::Command;
+use crate::session::{Command, View};
 use crate::theme::{Type, galley, label, space};
 use crate::views::Context;
 
-/// Room for the tab at the left of the bar, in points.
-const TAB: f32 = 120.0;
+/// Room for a tab at the left of the bar besides its name, in points.
+const TAB: f32 = 32.0;
 const GAP: f32 = 6.0;
 
 /// One thing to choose.
@@ -43,13 +43,20 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     ui.add_space(space::M);
     ui.spacing_mut().item_spacing.x = GAP;
     let pills: f32 = choices.iter().map(|choice| pill_width(ctx, ui, *choice) + GAP).sum();
-    if pills + TAB < ui.available_width() {
+    if pills + tabs_width(ctx, ui) < ui.available_width() {
         for choice in choices.into_iter().rev() {
             pill(ctx, ui, choice);
         }
     } else {
         menu(ctx, ui, &choices);
     }
+}
+
+/// What the tabs take that share the bar with the estimates: all but the map's, unless somebody moved them.
+fn tabs_width(ctx: &Context<'_>, ui: &Ui) -> f32 {
+    let names = View::ALL.into_iter().filter(|view| *view != View::Map).map(View::title);
+    let width = |name| galley(ui.painter(), name, Type::Strong, ctx.palette.ink, 200.0).size().x + TAB;
+    names.map(width).sum()
 }
 
 fn pill_width(ctx: &Context<'_>, ui: &Ui, choice: Choice) -> f32 {
@@ -84,7 +91,9 @@ fn menu(ctx: &Context<'_>, ui: &mut Ui, choices: &[Choice]) {
         label(format!("{}: {}", choice.title(), choice.claims()), Type::Small, ctx.palette.ink)
     };
     let closed = shown.map_or_else(|| label("Outcome", Type::Small, ctx.palette.ink), words);
-    ComboBox::from_id_salt("outcome").selected_text(closed).width(150.0).show_ui(ui, |ui| {
+    let name = shown.map_or_else(|| "Outcome".to_owned(), |choice| format!("Outcome, {}", choice.title()));
+    let combo = ComboBox::from_id_salt("outcome").selected_text(closed).width(150.0);
+    let response = combo.show_ui(ui, |ui| {
         for choice in choices {
             let active = choice.outcome == ctx.session.estimates.query.outcome;
             if ui.selectable_label(active, words(choice)).clicked() {
@@ -92,6 +101,7 @@ fn menu(ctx: &Context<'_>, ui: &mut Ui, choices: &[Choice]) {
             }
         }
     });
+    response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
 }
 
 fn choose(ctx: &Context<'_>, outcome: Option<Outcome>) {

@@ -7,11 +7,12 @@ use anyhow::{anyhow, bail};
 use egui::{Ui, Vec2, vec2};
 
 use super::args::{Drawn, Export};
+use crate::analysis::table::Records;
 use crate::analysis::{EstimateQuery, Parts, Readings};
 use crate::app::Parallax;
 use crate::dossier::{Dossier, Item, ItemKind};
 use crate::export::svg::{SvgOptions, Text, to_svg};
-use crate::export::{Painted, file, headless, png};
+use crate::export::{Painted, file, headless, png, table};
 use crate::load;
 use crate::map::basemap::Basemap;
 use crate::session::{AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Scope, View};
@@ -24,11 +25,13 @@ const WINDOW: Vec2 = vec2(1440.0, 900.0);
 enum Format {
     Svg,
     Png,
+    Csv,
+    Json,
 }
 
 /// Draws what is wanted; returns the exit code.
 pub fn run(wanted: &Export) -> anyhow::Result<u8> {
-    let format = format_of(&wanted.to)?;
+    let format = format_of(&wanted.to, wanted.view)?;
     if matches!(wanted.view, Drawn::Map | Drawn::Window) {
         Basemap::prepare();
     }
@@ -50,13 +53,14 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     if let Some(shown) = wanted.chart.outcome {
         program = program.with_outcome(shown.into());
     }
-    let painted = paint(program, wanted);
     let bytes = match format {
         Format::Svg => {
             let options = SvgOptions { text: Text::Selectable, title, description: String::new() };
-            to_svg(&painted, &options).into_bytes()
+            to_svg(&paint(program, wanted), &options).into_bytes()
         }
-        Format::Png => png::to_png(&painted, 1.0)?,
+        Format::Png => png::to_png(&paint(program, wanted), 1.0)?,
+        Format::Csv => table::to_csv(&records(&mut program))?,
+        Format::Json => table::to_json(&records(&mut program))?,
     };
     file::write_atomically(&wanted.to, &bytes)?;
     Ok(0)
@@ -119,11 +123,17 @@ fn no_reading(readings: &Readings, name: &str) -> anyhow::Error {
     anyhow!("there is no reading `{name}`{hint} (there are: {all})")
 }
 
-fn format_of(path: &Path) -> anyhow::Result<Format> {
+fn format_of(path: &Path, view: Drawn) -> anyhow::Result<Format> {
     let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     match ending.as_deref() {
         Some("svg") => Ok(Format::Svg),
         Some("png") => Ok(Format::Png),
+        Some("csv") if view == Drawn::Table => Ok(Format::Csv),
+        Some("json") if view == Drawn::Table => Ok(Format::Json),
+        Some("csv" | "json") => bail!("{}: only the table can be written as .csv or .json", path.display()),
+        _ if view == Drawn::Table => {
+            bail!("{}: the file's ending must be .svg, .png, .csv or .json", path.display())
+        }
         _ => bail!("{}: the file's ending must be .svg or .png", path.display()),
     }
 }
@@ -134,14 +144,33 @@ fn no_such(dossier: &Dossier, kind: ItemKind, key: &str) -> anyhow::Error {
     anyhow!("there is no {} `{key}` in the dossier{hint}", kind.word())
 }
 
+/// The claims that the table shows.
+fn records(program: &mut Parallax) -> Records {
+    let records = program.picture(|ctx| {
+        let all: Vec<_> = ctx.dossier.claims.ids().collect();
+        Records::new(ctx.dossier, ctx.reading(), ctx.only.unwrap_or(&all))
+    });
+    records.unwrap_or_default()
+}
+
+/// The size at which nothing is cut off: measured, because text takes what it takes.
+fn natural_size(program: &mut Parallax, subject: View) -> Vec2 {
+    let mut size = DEFAULT;
+    let mode = program.session().mode;
+    let setup = |ctx: &egui::Context| crate::theme::apply(ctx, mode);
+    headless::paint(DEFAULT, crate::theme::fonts::definitions(), setup, |ui: &mut Ui| {
+        let measured = program.picture(|ctx| picture::natural_size(ctx, ui, subject, DEFAULT));
+        size = measured.unwrap_or(DEFAULT);
+    });
+    size
+}
+
 fn paint(mut program: Parallax, wanted: &Export) -> Painted {
     let subject: Option<View> = wanted.view.view();
     let size = wanted.size.map(|(width, height)| vec2(width as f32, height as f32));
     let size = size.unwrap_or_else(|| match subject {
         None => WINDOW,
-        Some(subject) => {
-            program.picture(|ctx| picture::natural_size(ctx, subject, DEFAULT)).unwrap_or(DEFAULT)
-        }
+        Some(subject) => natural_size(&mut program, subject),
     });
     let fonts = crate::theme::fonts::definitions();
     let mode = program.session().mode;

@@ -6,7 +6,7 @@ use egui::{Color32, Response, Role, Ui, WidgetInfo};
 
 use super::index::IndexRows;
 use crate::analysis::agreement::Agreement;
-use crate::analysis::{EstimateRows, Links, Mark, Readings, Related};
+use crate::analysis::{EstimateRows, Links, Mark, Readings, Related, spoken};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::session::{Command, Session, Tray};
 use crate::theme::{Palette, SideTone, Symbol, side_symbol};
@@ -85,6 +85,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn reading(&self) -> &Reading {
         self.readings.get(self.session.reading)
+    }
+
+    /// A claim in one line that stands alone, with what its words are read as.
+    #[must_use]
+    pub fn spoken(&self, claim: ClaimId) -> String {
+        spoken(self.dossier, &self.dossier.claims[claim], self.reading())
     }
 
     /// The mark of a claim, as words are read now.

@@ -1,33 +1,60 @@
 //! A view as a picture that can stand alone: title, what is shown, sides, sources, the ground it rests on.
 
-use egui::{Align2, CentralPanel, Frame, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
+use std::sync::Arc;
+
+use egui::epaint::text::{LayoutJob, TextWrapping};
+use egui::{Align2, CentralPanel, Frame, Galley, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::{Context, accounts, agreement, estimates, map, table};
 use crate::session::View;
 use crate::theme::{Type, galley, side_symbol, space};
 
 const MARGIN: f32 = 28.0;
-const HEADER: f32 = 66.0;
+/// The title's top, and where the caption begins below it.
+const TITLE: f32 = 14.0;
+const CAPTION: f32 = 41.0;
 const LINE: f32 = 18.0;
 /// How many documents a picture names.
 const DOCUMENTS: usize = 6;
+/// No picture is higher.
+const HIGHEST: f32 = 16_000.0;
 
 const MAP_MARKS: &str = "A place lies somewhere within its circle. Filled dot: named by a document; small ring: for \
                          orientation only; hatched: a field; dashed: a boundary.";
 const BASE_MAP: &str =
     "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted.";
 
-/// The size at which no row is cut off, at the width of `least`; at most 16,000 points high, and where that is too
+/// The size at which nothing is cut off, about as wide as `least`; at most 16,000 points high, and where that is too
 /// low the caption says so.
 #[must_use]
-pub fn natural_size(ctx: &Context<'_>, subject: View, least: Vec2) -> Vec2 {
+pub fn natural_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 {
+    if subject == View::Map {
+        return least;
+    }
+    let aside = 2.0 * margin(subject);
+    let content = content_size(ctx, ui, subject, least - vec2(aside, 0.0));
+    let width = least.x.max(content.x + aside);
+    let header = header_height(&caption(ctx, ui, subject, width, Fits::Whole));
+    let height = header + content.y + space::M + footer_height(ctx, subject);
+    vec2(width, height.ceil().min(HIGHEST))
+}
+
+/// What the view itself takes.
+fn content_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 {
     match subject {
-        View::Map | View::Agreement | View::Accounts | View::Table => least,
-        View::Estimates => {
-            // Four lines are more than the legend of marks and the footer ever take at this width.
-            let chrome = HEADER + footer_height(ctx, subject) + 3.0 * 20.0 + 2.0 * space::M;
-            vec2(least.x, (estimates::natural_height(ctx.estimates) + chrome).min(16_000.0))
-        }
+        View::Map => least,
+        View::Estimates => vec2(least.x, estimates::natural_height(ctx, ui, least.x)),
+        View::Agreement => agreement::natural_size(ctx, ui, least),
+        View::Accounts => accounts::natural_size(ctx, ui, least),
+        View::Table => table::natural_size(ctx, ui, least),
+    }
+}
+
+/// The estimates bring a margin of their own.
+fn margin(subject: View) -> f32 {
+    match subject {
+        View::Estimates | View::Agreement => MARGIN - 16.0,
+        View::Map | View::Accounts | View::Table => MARGIN,
     }
 }
 
@@ -41,14 +68,19 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View) {
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
         ui.allocate_rect(area, Sense::hover());
+        let whole = natural_size(ctx, ui, subject, vec2(area.width(), 0.0));
+        let fits = if whole.x > area.width() + 1.0 || whole.y > area.height() + 1.0 {
+            Fits::CutOff
+        } else {
+            Fits::Whole
+        };
+        let caption = caption(ctx, ui, subject, area.width(), fits);
         let bottom = area.bottom() - footer_height(ctx, subject);
-        // The chart brings a margin of its own.
-        let margin = if subject == View::Estimates { MARGIN - 16.0 } else { MARGIN };
         let view = Rect::from_min_max(
-            area.min + vec2(margin, HEADER),
-            pos2(area.right() - margin, bottom - space::S),
+            area.min + vec2(margin(subject), header_height(&caption)),
+            pos2(area.right() - margin(subject), bottom - space::S),
         );
-        header(ctx, ui, area, subject, view);
+        header(ctx, ui, area, caption);
         let child = &mut ui.new_child(UiBuilder::new().max_rect(view));
         child.set_clip_rect(view);
         match subject {
@@ -67,40 +99,45 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View) {
     });
 }
 
-fn header(ctx: &Context<'_>, ui: &Ui, area: Rect, subject: View, view: Rect) {
+/// Whether the picture has room for all of its view.
+#[derive(Clone, Copy, PartialEq)]
+enum Fits {
+    Whole,
+    CutOff,
+}
+
+fn header_height(caption: &Galley) -> f32 {
+    CAPTION + caption.size().y + space::M
+}
+
+fn header(ctx: &Context<'_>, ui: &Ui, area: Rect, caption: Arc<Galley>) {
     let painter = ui.painter();
     let width = area.width() - 2.0 * MARGIN;
     let title = galley(painter, &ctx.dossier.title, Type::Title, ctx.palette.ink, width);
-    let at = area.min + vec2(MARGIN, 14.0);
-    painter.galley(at, title, ctx.palette.ink);
-    let words = galley(painter, caption(ctx, subject, view), Type::Small, ctx.palette.mute, width);
-    painter.galley(at + vec2(0.0, 27.0), words, ctx.palette.mute);
+    painter.galley(area.min + vec2(MARGIN, TITLE), title, ctx.palette.ink);
+    painter.galley(area.min + vec2(MARGIN, CAPTION), caption, ctx.palette.mute);
 }
 
-fn caption(ctx: &Context<'_>, subject: View, view: Rect) -> String {
+/// What is shown, narrowed, selected, and how words are read; in as many lines as it takes.
+fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits) -> Arc<Galley> {
     let mut parts = Vec::new();
-    match subject {
-        View::Map => parts.push("Places, as well as their position is known".to_owned()),
-        View::Agreement => parts.push("Which counts can be true together".to_owned()),
-        View::Accounts => parts.push("What each source answers".to_owned()),
-        View::Table => parts.push("All claims".to_owned()),
-        View::Estimates => {
-            if estimates::natural_height(ctx.estimates) > view.height() {
-                parts.push("CUT OFF: not all claims fit into this picture".to_owned());
-            }
-            parts.push(match ctx.session.estimates.query.outcome {
-                Some(outcome) => format!("What each source reported: {}", outcome.title().to_lowercase()),
-                None => "What each source reported".to_owned(),
-            });
-            parts.push(format!("{} claims", ctx.estimates.claims()));
-            parts.push("by population, then by the day it was said".to_owned());
-            parts.push("words are not turned into numbers".to_owned());
-        }
+    if fits == Fits::CutOff {
+        parts.push("CUT OFF: not everything fits into this picture".to_owned());
     }
+    parts.extend(match subject {
+        View::Map => vec!["Places, as well as their position is known".to_owned()],
+        View::Estimates => estimates::caption(ctx),
+        View::Agreement => agreement::caption(ctx),
+        View::Accounts => accounts::caption(ctx),
+        View::Table => table::caption(ctx),
+    });
     if let Some(item) = ctx.selected() {
         parts.push(format!("selected: {}", ctx.dossier.name(item)));
     }
-    parts.join(" · ")
+    let width = width - 2.0 * MARGIN;
+    let mut job = LayoutJob::simple(parts.join(" · "), Type::Small.font(), ctx.palette.mute, width);
+    job.wrap = TextWrapping::wrap_at_width(width);
+    ui.painter().layout_job(job)
 }
 
 /// Sides with their symbols, then the documents, then what the ground rests on.
@@ -108,15 +145,14 @@ fn footer(ctx: &Context<'_>, ui: &Ui, rect: Rect, subject: View) {
     let painter = ui.painter();
     painter.hline(rect.left()..=rect.right() - MARGIN, rect.top(), Stroke::new(1.0, ctx.palette.hairline));
     let mut at = rect.min + vec2(0.0, space::S);
-    if subject == View::Estimates {
-        sides(ctx, ui, at);
+    if subject == View::Map {
+        let words =
+            |words: &str| galley(painter, words, Type::Small, ctx.palette.mute, rect.width() - MARGIN);
+        painter.galley(at, words(MAP_MARKS), ctx.palette.mute);
+        at.y += LINE;
+        painter.galley(at, words(BASE_MAP), ctx.palette.mute);
     } else {
-        at.y -= LINE;
-        for words in [MAP_MARKS, BASE_MAP] {
-            at.y += LINE;
-            let words = galley(painter, words, Type::Small, ctx.palette.mute, rect.width() - MARGIN);
-            painter.galley(at, words, ctx.palette.mute);
-        }
+        sides(ctx, ui, at);
     }
     at.y += LINE;
     for (_, document) in ctx.dossier.documents.iter().take(DOCUMENTS) {

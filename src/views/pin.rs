@@ -66,7 +66,7 @@ pub fn hint(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
 
 fn name(ctx: &Context<'_>, item: Item) -> String {
     let name = match item {
-        Item::Claim(id) => crate::analysis::spoken(ctx.dossier, &ctx.dossier.claims[id]),
+        Item::Claim(id) => ctx.spoken(id),
         _ => ctx.dossier.name(item).to_owned(),
     };
     format!("{} {name}", if ctx.is_pinned(item) { "Unpin" } else { "Pin" })

@@ -1,15 +1,48 @@
-//! The estimates: a row for every claim, pills for the outcomes, and the claim in full under the pointer.
+//! The estimates: a row for every claim, the choices over the chart, and the claim in full under the pointer.
 
 use std::collections::BTreeMap;
 
 use egui::{Vec2, pos2};
 use egui_kittest::kittest::Queryable as _;
-use parallax::analysis::EstimateRows;
-use parallax::dossier::{Item, ItemKind, Outcome};
+use parallax::analysis::{EstimateRows, GroupBy, Parts, Sort};
+use parallax::dossier::{ClaimId, Item, ItemKind, Outcome, Quantity, Stance};
 use parallax::load;
+use parallax::session::{AxisKind, EstimatePage, MarkStyle};
 use parallax::theme::Mode;
 
-use super::stage::{SIZES, Stage, USUAL};
+use super::stage::{SIZES, SMALL, Stage, USUAL};
+
+/// So high that no row is scrolled away.
+const HIGH: Vec2 = Vec2::new(1440.0, 9000.0);
+
+/// Chooses an outcome: by its pill, or where there is no room for pills in the menu that stands in their place.
+fn choose_outcome(stage: &mut Stage, choice: &str) {
+    if stage.harness.query_by_label(choice).is_none() {
+        let shown = stage.session().estimates.query.outcome.map_or("All", Outcome::title);
+        stage.click(&format!("Outcome, {shown}"));
+    }
+    stage.click(choice);
+}
+
+/// Opens the menu of this name and chooses in it.
+fn choose(stage: &mut Stage, menu: &str, choice: &str) {
+    stage.click(menu);
+    stage.click(choice);
+}
+
+/// The names of the rows of claims, from the top to the bottom.
+fn claims_shown(stage: &Stage) -> Vec<(ClaimId, String)> {
+    let named = stage.dossier().claims.ids().map(|id| (id, stage.spoken(Item::Claim(id))));
+    let chart = stage.chart_rect();
+    let mut rows: Vec<_> = named
+        .filter_map(|(id, name)| {
+            let found = stage.named_in(&name, chart);
+            found.first().map(|node| (node.rect().top(), id, name.clone()))
+        })
+        .collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    rows.into_iter().map(|(_, id, name)| (id, name)).collect()
+}
 
 #[test]
 fn the_pills_change_the_rows() {
@@ -23,40 +56,160 @@ fn the_pills_change_the_rows() {
             claims.filter(|count| count.outcome == outcome).count()
         };
         let strength = counted(&stage, Outcome::Strength);
-        stage.click(&format!("Strength: {strength} claims"));
+        choose_outcome(&mut stage, &format!("Strength: {strength} claims"));
         assert_eq!(stage.session().estimates.query.outcome, Some(Outcome::Strength));
         assert!(stage.named_in(&killed, chart).is_empty());
         let all = stage.dossier().claims.rows().iter().filter(|claim| claim.count().is_some()).count();
-        stage.click(&format!("All: {all} claims"));
+        choose_outcome(&mut stage, &format!("All: {all} claims"));
         assert_eq!(stage.session().estimates.query.outcome, None);
     }
 }
 
 #[test]
-fn every_pill_stands_beside_the_tab_and_covers_nothing() {
+fn pills_or_their_menu_stand_beside_the_tabs_and_cover_nothing() {
     for size in SIZES {
-        let stage = Stage::new(size);
-        let tab = stage.harness.get_by_label("Estimates").rect();
+        let mut stage = Stage::new(size);
+        let tab = stage.harness.get_by_label("Table").rect();
         let chart = stage.chart_rect();
         let bar = egui::Rect::from_x_y_ranges(tab.right()..=chart.right(), tab.y_range());
-        let pills = stage
-            .names_in(bar)
-            .into_iter()
-            .filter(|name| name.ends_with(" claims") || name.ends_with(": 1 claim"));
-        let shown = EstimateRows::outcomes(stage.dossier()).len() + 1;
-        let pills: Vec<_> = pills.collect();
-        assert_eq!(pills.len(), shown, "{size}: {pills:?}");
-        for pill in &pills {
-            let rect = stage.harness.get_by_label(pill).rect();
-            assert!(bar.expand(1.0).contains_rect(rect), "{size}: {pill} at {rect} is not inside {bar}");
+        let mut found = stage.names_in(bar);
+        found.retain(|name| !name.is_empty());
+        if size == SMALL {
+            assert_eq!(found, ["Outcome, Killed"], "{size}");
+            stage.click("Outcome, Killed");
+            found = stage.names_in(chart);
+            assert!(found.iter().any(|name| name.starts_with("Strength: ")), "{found:?}");
+        } else {
+            assert_eq!(found.len(), EstimateRows::outcomes(stage.dossier()).len() + 1, "{size}: {found:?}");
+            for pill in &found {
+                let rect = stage.harness.get_by_label(pill).rect();
+                assert!(bar.expand(1.0).contains_rect(rect), "{size}: {pill} at {rect} is not inside {bar}");
+            }
         }
     }
+}
+
+#[test]
+fn the_choices_stand_in_one_line_inside_the_pane_whatever_its_width() {
+    for width in [900.0, 1280.0, 1440.0, 2000.0] {
+        let stage = Stage::with(Vec2::new(width, 720.0), Mode::Light, load::KHUSHAM);
+        let chart = stage.chart_rect();
+        let starts = ["Reading: ", "Population: ", "Sort: ", "Group by: ", "Axis: ", "Marks: "];
+        let mut names = stage.names_in(chart);
+        names.retain(|name| {
+            starts.iter().any(|start| name.starts_with(start))
+                || name == "Options"
+                || name.starts_with("As others")
+        });
+        let rects: Vec<_> = names.iter().map(|name| stage.named_in(name, chart)[0].rect()).collect();
+        assert!(names[0].starts_with("Reading: "), "{names:?}: how words are read is always told");
+        let last = names.last().expect("at least one");
+        assert_eq!(last, if names.len() == 7 { "As others would code it" } else { "Options" }, "{names:?}");
+        for (name, rect) in names.iter().zip(&rects) {
+            assert!(chart.contains_rect(*rect), "{width}: {name} at {rect} is not inside {chart}");
+            assert!(
+                (rect.center().y - rects[0].center().y).abs() < 2.0,
+                "{width}: {name} stands in another line"
+            );
+        }
+        assert!(
+            rects.windows(2).all(|pair| pair[0].right() < pair[1].left()),
+            "{width}: {names:?} at {rects:?}"
+        );
+    }
+}
+
+#[test]
+fn a_reading_changes_what_is_said_of_words_and_nothing_else() {
+    let mut stage = Stage::with(HIGH, Mode::Light, load::KHUSHAM);
+    stage.show_outcome(None);
+    let declared = stage.named_in("Reading: The least the words can mean", stage.chart_rect()).len();
+    assert_eq!(declared, 1, "the dossier's own reading comes first, and is told");
+    let before: BTreeMap<_, _> = claims_shown(&stage).into_iter().collect();
+    choose(&mut stage, "Reading: The least the words can mean", "Words only");
+    let after: BTreeMap<_, _> = claims_shown(&stage).into_iter().collect();
+    assert_eq!(before.len(), after.len());
+    let mut changed = 0;
+    for (id, name) in &after {
+        let claim = &stage.dossier().claims[*id];
+        let is_words = matches!(claim.count().map(|count| &count.quantity), Some(Quantity::Words(_)));
+        if is_words && claim.stance == Stance::Asserts {
+            changed += 1;
+            assert!(name.contains(", words only, "), "{name}");
+            assert!(before[id].contains("by: The least the words can mean, "), "{}", before[id]);
+        } else {
+            assert_eq!(*name, before[id]);
+        }
+    }
+    assert!(changed > 3, "{changed} claims in words");
+}
+
+#[test]
+fn a_population_alone_with_its_parts_or_all() {
+    let mut stage = Stage::with(HIGH, Mode::Light, load::KHUSHAM);
+    let Item::Group(russians) = stage.item(ItemKind::Group, "russians") else { unreachable!() };
+    let counted = |stage: &Stage, own_only: bool| {
+        let counts = stage.dossier().claims.rows().iter().filter_map(|claim| claim.count());
+        let killed = counts.filter(|count| count.outcome == Outcome::Killed);
+        let within = |group| stage.dossier().lineage_of(group).any(|whole| whole == russians);
+        killed.filter(|count| if own_only { count.of == russians } else { within(count.of) }).count()
+    };
+    let own = counted(&stage, true);
+    choose(&mut stage, "Population: all", &format!("Russian nationals: {own} claims"));
+    assert_eq!(stage.session().estimates.query.population, Some(russians));
+    assert_eq!(claims_shown(&stage).len(), counted(&stage, false));
+    choose(&mut stage, "Population: Russian nationals", "with its parts");
+    assert_eq!(stage.session().estimates.query.parts, Parts::Closed);
+    assert_eq!(claims_shown(&stage).len(), own);
+    choose(&mut stage, "Population: Russian nationals, without its parts", "All populations");
+    assert_eq!(stage.session().estimates.query.population, None);
+}
+
+#[test]
+fn rows_are_sorted_by_the_name_of_the_source_and_grouped_by_side() {
+    let mut stage = Stage::with(HIGH, Mode::Light, load::KHUSHAM);
+    choose(&mut stage, "Sort: date", "name of the source");
+    assert_eq!(stage.session().estimates.query.sort, Sort::Source);
+    let labels = |stage: &Stage, group: &str| -> Vec<String> {
+        let dossier = stage.dossier();
+        let of = |id: ClaimId| dossier.claims[id].count().map(|count| &dossier.groups[count.of].key);
+        let rows = claims_shown(stage).into_iter().filter(|(id, _)| of(*id).is_some_and(|key| key == group));
+        rows.map(|(id, _)| dossier.sources[dossier.claims[id].by].label().to_lowercase()).collect()
+    };
+    let sorted = labels(&stage, "russian-fighters");
+    assert!(sorted.len() > 2 && sorted.is_sorted(), "{sorted:?}");
+    choose(&mut stage, "Group by: population", "side");
+    assert_eq!(stage.session().estimates.query.group_by, GroupBy::Side);
+    let names = stage.names_in(stage.chart_rect());
+    assert!(names.iter().any(|name| name == "Monitors and researchers, a side"), "{names:#?}");
+}
+
+#[test]
+fn another_axis_and_other_marks_leave_every_word_as_it_is() {
+    let mut stage = Stage::with(HIGH, Mode::Light, load::KHUSHAM);
+    let before = claims_shown(&stage);
+    choose(&mut stage, "Axis: linear", "logarithmic");
+    assert_eq!(stage.session().estimates.axis, AxisKind::Log);
+    assert_eq!(claims_shown(&stage), before);
+    choose(&mut stage, "Options", "intervals");
+    assert_eq!(stage.session().estimates.style, MarkStyle::Intervals);
+    assert_eq!(claims_shown(&stage), before);
+}
+
+#[test]
+fn the_comparison_with_other_projects_is_one_click_away() {
+    let mut wide = Stage::with(Vec2::new(2000.0, 900.0), Mode::Light, load::KHUSHAM);
+    wide.click("As others would code it");
+    assert_eq!(wide.session().estimates.page, EstimatePage::Coding);
+    let mut narrow = Stage::new(SMALL);
+    choose(&mut narrow, "Options", "As others would code it");
+    assert_eq!(narrow.session().estimates.page, EstimatePage::Coding);
 }
 
 /// In a window so high that no row is scrolled away.
 #[test]
 fn with_all_outcomes_every_count_has_exactly_one_row() {
-    let mut stage = Stage::with(Vec2::new(1440.0, 9000.0), Mode::Light, load::KHUSHAM);
+    let mut stage = Stage::with(HIGH, Mode::Light, load::KHUSHAM);
     stage.show_outcome(None);
     let mut expected = BTreeMap::<String, Vec<String>>::new();
     for (id, claim) in stage.dossier().claims.iter() {

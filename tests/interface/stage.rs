@@ -5,7 +5,7 @@ use egui::{Pos2, Rect, Vec2};
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use parallax::analysis::spoken;
-use parallax::app::Parallax;
+use parallax::app::{Content, Parallax};
 use parallax::dossier::{Dossier, Item, ItemKind, Outcome};
 use parallax::load;
 use parallax::session::{Command, Session};
@@ -76,10 +76,13 @@ impl Stage {
         self.dossier().find(kind, key).unwrap_or_else(|| panic!("no {} `{key}`", kind.word()))
     }
 
-    /// What a screen reader says of a claim.
+    /// What a screen reader says of a claim, as words are read now.
     pub fn spoken(&self, claim: Item) -> String {
         let Item::Claim(id) = claim else { panic!("{claim:?} is no claim") };
-        spoken(self.dossier(), &self.dossier().claims[id])
+        let program = self.harness.state().as_ref().expect("the program is on stage");
+        let Content::Opened(opened) = program.content() else { panic!("a sound dossier") };
+        let reading = opened.readings.get(program.session().reading);
+        spoken(&opened.dossier, &opened.dossier.claims[id], reading)
     }
 
     pub fn program(&mut self) -> &mut Parallax {

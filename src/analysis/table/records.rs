@@ -48,7 +48,7 @@ pub enum Field {
 }
 
 /// Claims as records, and what they come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Records {
     /// The title of the dossier.
     pub dossier: String,

@@ -8,7 +8,7 @@ use super::super::sheet::Part;
 use super::super::{Context, tooltip};
 use super::layout::{Grid, Lane, PAD, of_cell};
 use crate::analysis::accounts::{Accounts, Cell};
-use crate::analysis::{relays, spoken, where_read};
+use crate::analysis::{relays, where_read};
 use crate::dossier::{Claim, ClaimId, Dossier, Id as _, Item, QuestionId, Says, SourceId, Stance};
 use crate::theme::{Type, galley, space};
 
@@ -147,7 +147,7 @@ fn answer(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId, cell: Rect, top: f32) -> 
     let height: f32 = parts.iter().map(|(words, _)| words.size().y).sum();
     let target = Rect::from_min_size(pos2(cell.left() + PAD, top), vec2(room, height));
     let response = ui.interact(target, ui.scope_id().with(("answer", id.index())), Sense::click());
-    let response = ctx.wire(ui, response, item, || spoken(ctx.dossier, claim));
+    let response = ctx.wire(ui, response, item, || ctx.spoken(id));
     ground(ctx, ui, target.expand2(vec2(0.0, space::XS)), item, &response);
     focus_ring(ctx, ui, target.expand2(vec2(0.0, space::XS)), &response);
     let mut y = top;

@@ -12,7 +12,7 @@ use super::super::kept::kept;
 use super::super::rows::focus_ring;
 use super::super::{Context, glyph, tooltip};
 use crate::analysis::agreement::{Apart, Pair};
-use crate::analysis::{measure, spoken};
+use crate::analysis::measure;
 use crate::dossier::{ClaimId, GroupId, Item};
 use crate::session::{Command, Selected};
 use crate::theme::{Type, galley, label, space};
@@ -151,7 +151,7 @@ fn name(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     let item = Item::Claim(id);
     let claim = &ctx.dossier.claims[id];
     let response = ui.interact(rect, ui.scope_id().with(("compared", item)), Sense::click());
-    let response = ctx.wire(ui, response, item, || spoken(ctx.dossier, claim));
+    let response = ctx.wire(ui, response, item, || ctx.spoken(id));
     super::super::rows::ground(ctx, ui, rect.shrink2(vec2(2.0, 0.0)), item, &response);
     let painter = ui.painter();
     let y = rect.center().y;
@@ -199,7 +199,7 @@ fn one_pair(ctx: &Context<'_>, ui: &Ui, cell: Rect, claims: [ClaimId; 2], pair: 
 
 /// A pair in one line, for screen readers and tests.
 fn told(ctx: &Context<'_>, claims: [ClaimId; 2], pair: Pair) -> String {
-    let [a, b] = claims.map(|id| spoken(ctx.dossier, &ctx.dossier.claims[id]));
+    let [a, b] = claims.map(|id| ctx.spoken(id));
     format!("{}: {a}; {b}", verdict(pair))
 }
 
@@ -222,7 +222,7 @@ fn explain(ctx: &Context<'_>, response: Response, claims: [ClaimId; 2], pair: Pa
             ui.label(label(&conflict.sentence, Type::Body, palette.ink));
         }
         for id in claims {
-            ui.label(label(spoken(ctx.dossier, &ctx.dossier.claims[id]), Type::Small, palette.mute));
+            ui.label(label(ctx.spoken(id), Type::Small, palette.mute));
         }
     });
 }

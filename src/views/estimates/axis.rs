@@ -2,24 +2,30 @@
 
 use std::ops::Range;
 
-use egui::{Ui, UiBuilder, Vec2b};
-use egui_plot::{AxisHints, Bar, BarChart, GridInput, GridMark, Plot, PlotBounds, PlotTransform};
+use egui::{Align2, Rect, Stroke, Ui, UiBuilder, Vec2b, pos2, vec2};
+use egui_plot::{AxisHints, Bar, BarChart, GridMark, Plot, PlotBounds, PlotPoint};
 
 use super::super::Context;
 use super::layout::{Columns, RowLayout};
-use super::marks;
-use crate::analysis::{EstimateRow, Mark};
+use super::marks::{self, Ruler};
+use super::scale::{Scale, Tick};
+use crate::analysis::EstimateRow;
 use crate::dossier::Item;
-use crate::theme::Type;
+use crate::session::MarkStyle;
+use crate::theme::{Type, galley};
 
 /// The height of a bar in points.
 pub const BAR: f64 = 12.0;
 
-/// Room right of the longest bar for its words, in points.
-const WORDS: f32 = 190.0;
+/// What egui_plot takes for a line of numbers, in points.
+const NUMBERS: f32 = 15.0;
 
-/// Draws grid, axis and solid bars; returns where values are on the screen. Vertically the plot counts in
-/// points, downward from the top of all rows.
+/// Steps that egui_plot takes for wide enough, or too narrow, to print a number: the scale has decided already.
+const PRINTED: f64 = 1e9;
+const LINE_ONLY: f64 = 40.0;
+
+/// Draws grid, axis and solid bars; returns where values are on the screen. The plot counts in points: rightward
+/// from its left edge, downward from the top of all rows.
 pub fn plot(
     ctx: &Context<'_>,
     ui: &mut Ui,
@@ -27,10 +33,16 @@ pub fn plot(
     layout: &RowLayout,
     offset: f32,
     visible: Range<usize>,
-) -> PlotTransform {
-    let bars = bars(ctx, layout, visible);
-    let reach = reach(ctx, columns);
-    let mut axis = AxisHints::new_x().formatter(|mark, _| number(mark.value));
+) -> Ruler {
+    let scale = Scale::new(ctx.session.estimates.axis, ctx.estimates.reach(), columns.plot.width());
+    let ticks = scale.ticks();
+    slot(ctx, ui, columns, &scale);
+    let bars = match ctx.session.estimates.style {
+        MarkStyle::Bars => bars(ctx, layout, visible, &scale),
+        MarkStyle::Intervals => Vec::new(),
+    };
+    let grid: Vec<GridMark> = ticks.iter().map(grid_mark).collect();
+    let mut axis = AxisHints::new_x().formatter(|mark, _| label(&ticks, mark.value));
     axis = axis.tick_label_color(ctx.palette.mute).tick_label_font(Type::Axis.font());
     let child = &mut ui.new_child(UiBuilder::new().max_rect(columns.plot));
     child.visuals_mut().widgets.noninteractive.bg_stroke.color = ctx.palette.grid;
@@ -54,104 +66,73 @@ pub fn plot(
         .grid_color(ctx.palette.grid)
         .grid_fade(0.0)
         .set_margin_fraction(egui::Vec2::ZERO)
-        .x_grid_spacer(|input| grid(&input));
+        .x_grid_spacer(move |_| grid.clone());
     let response = plot.show(child, |plot| {
         // The axis below takes what its numbers need; what is left shows as many points as it is high.
         let bottom = f64::from(offset + plot.response().rect.height());
-        plot.set_plot_bounds(PlotBounds::from_min_max([0.0, -bottom], [reach, -f64::from(offset)]));
+        let width = f64::from(columns.plot.width());
+        plot.set_plot_bounds(PlotBounds::from_min_max([0.0, -bottom], [width, -f64::from(offset)]));
         plot.bar_chart(BarChart::new("figures", bars).horizontal().allow_hover(false));
     });
-    response.transform
+    small_print(ctx, ui, columns, &scale);
+    let left = response.transform.position_from_point(&PlotPoint::new(0.0, 0.0)).x;
+    Ruler { scale, left }
 }
 
-/// The largest value on the axis: past the largest figure by the room that its words take.
-fn reach(ctx: &Context<'_>, columns: &Columns) -> f64 {
-    let width = columns.plot.width();
-    let bars = (width - WORDS).max(width * 0.4);
-    (ctx.estimates.reach().max(8) as f64) * f64::from(width / bars)
+fn grid_mark(tick: &Tick) -> GridMark {
+    let step_size = if tick.label.is_some() { PRINTED } else { LINE_ONLY };
+    GridMark { value: f64::from(tick.at), step_size }
+}
+
+fn label(ticks: &[Tick], at: f64) -> String {
+    let tick = ticks.iter().find(|tick| (f64::from(tick.at) - at).abs() < 0.01);
+    tick.and_then(|tick| tick.label.clone()).unwrap_or_default()
+}
+
+/// The ground of the slot for zero, which is no part of a logarithmic axis.
+fn slot(ctx: &Context<'_>, ui: &Ui, columns: &Columns, scale: &Scale) {
+    let Some(slot) = scale.slot() else { return };
+    let height = columns.rows.top()..=columns.plot.bottom() - NUMBERS;
+    let ground = Rect::from_x_y_ranges(columns.plot.left()..=columns.plot.left() + slot, height);
+    ui.painter().rect_filled(ground, 0.0, ctx.palette.panel);
+}
+
+/// What stands beside the numbers: the name of the words' own lane, the break after zero, and that a logarithmic
+/// length is no amount.
+fn small_print(ctx: &Context<'_>, ui: &Ui, columns: &Columns, scale: &Scale) {
+    let (painter, mute) = (ui.painter(), ctx.palette.mute);
+    let bottom = columns.plot.bottom();
+    if let Some(lane) = columns.words {
+        let at = pos2(lane.center().x - 3.0, bottom - NUMBERS / 2.0);
+        painter.text(at, Align2::CENTER_CENTER, "words", Type::Axis.font(), mute);
+    }
+    let Some(slot) = scale.slot() else { return };
+    let at = pos2(columns.plot.left() + slot, bottom - NUMBERS);
+    for aside in [-2.0, 2.0] {
+        let stroke = [at + vec2(aside - 2.5, 6.0), at + vec2(aside + 2.5, -6.0)];
+        painter.line_segment(stroke, Stroke::new(1.2, mute));
+    }
+    let words = "logarithmic: lengths are no amounts";
+    let words = galley(painter, words, Type::Axis, mute, columns.plot.width() - slot);
+    let pos = Align2::LEFT_TOP.anchor_size(pos2(at.x + 8.0, bottom), words.size()).min;
+    painter.galley(pos, words, mute);
 }
 
 /// The solid part of every mark that has one.
-fn bars(ctx: &Context<'_>, layout: &RowLayout, visible: Range<usize>) -> Vec<Bar> {
+fn bars(ctx: &Context<'_>, layout: &RowLayout, visible: Range<usize>, scale: &Scale) -> Vec<Bar> {
     let mut bars = Vec::new();
+    let base = scale.base();
     for row in visible {
         let EstimateRow::Claim(id) = ctx.estimates.rows()[row] else { continue };
         let claim = &ctx.dossier.claims[id];
-        let Some(solid) = ctx.mark(claim).and_then(solid) else { continue };
+        // "0 or more" has no solid part, and on a logarithmic axis zero lies left of where bars begin.
+        let solid = ctx.mark(claim).and_then(marks::solid).filter(|solid| *solid > 0);
+        let Some(solid) = solid else { continue };
         let span = layout.span(row);
         let middle = -f64::from(f32::midpoint(span.start, span.end));
-        let color = ctx.mark_color(Item::Claim(id), ctx.tone(claim.by).mark);
-        let color = marks::filled(color);
-        bars.push(Bar::new(middle, solid as f64).width(BAR).fill(color).stroke(egui::Stroke::NONE));
+        let color = marks::filled(ctx.mark_color(Item::Claim(id), ctx.tone(claim.by).mark));
+        let bar = Bar::new(middle, f64::from(scale.x(solid) - base)).base_offset(f64::from(base));
+        bars.push(bar.width(BAR).fill(color).stroke(Stroke::NONE));
     }
     bars
-}
-
-/// As far as the source vouches for every single one.
-const fn solid(mark: Mark) -> Option<u64> {
-    match mark {
-        Mark::Exactly(n) | Mark::AtLeast(n) | Mark::MoreThan(n) | Mark::Between(n, _) => Some(n),
-        Mark::AtMost(_)
-        | Mark::FewerThan(_)
-        | Mark::About(_)
-        | Mark::Words(_)
-        | Mark::Zero
-        | Mark::Named(_)
-        | Mark::Gutter(_) => None,
-    }
-}
-
-/// Grid lines at 1, 2 or 5 times a power of ten, whole numbers only, some 80 points apart.
-fn grid(input: &GridInput) -> Vec<GridMark> {
-    // `base_step_size` is the smallest step that egui_plot would draw, some 8 points apart; a digit is 6 wide.
-    let digits = number(input.bounds.1).len() as f64;
-    let least = (input.base_step_size * (0.9 * digits + 4.0).max(9.0)).max(1.0);
-    let decade = 10_f64.powf(least.log10().floor());
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|step| step * decade);
-    let whole = |step: &f64| *step >= least && (step.fract() == 0.0);
-    let step = step.into_iter().find(whole).unwrap_or(10.0 * decade);
-    let (low, high) = input.bounds;
-    let lowest = (low / step).ceil().max(0.0) as u64;
-    let highest = (high / step).floor().min(1e4 + lowest as f64) as u64;
-    (lowest..=highest).map(|n| GridMark { value: n as f64 * step, step_size: step }).collect()
-}
-
-/// A whole number with its thousands apart.
-pub fn number(value: f64) -> String {
-    let digits = format!("{:.0}", value.max(0.0));
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_stand_apart() {
-        let spelled: Vec<_> = [0.0, 25.0, 999.0, 1000.0, 1_700_000.0].into_iter().map(number).collect();
-        assert_eq!(spelled, ["0", "25", "999", "1,000", "1,700,000"]);
-    }
-
-    #[test]
-    fn the_solid_part_never_passes_what_is_vouched_for() {
-        assert_eq!(solid(Mark::MoreThan(100)), Some(100));
-        assert_eq!(solid(Mark::Between(10, 30)), Some(10));
-        for open in [Mark::AtMost(5), Mark::About(500), Mark::Words(None), Mark::Zero, Mark::Named(3)] {
-            assert_eq!(solid(open), None, "{open:?}");
-        }
-    }
-
-    #[test]
-    fn the_grid_is_whole_and_never_endless() {
-        let marks = grid(&GridInput { bounds: (0.0, 10.0), base_step_size: 0.01 });
-        assert!(marks.iter().all(|mark| mark.value.fract() == 0.0), "{marks:?}");
-        assert!(grid(&GridInput { bounds: (0.0, 1e300), base_step_size: 1e-9 }).len() < 20_000);
-    }
 }

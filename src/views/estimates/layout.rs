@@ -7,14 +7,38 @@ use egui::{Rect, Ui, pos2};
 
 use super::super::kept::kept;
 use super::super::{Context, Emphasis};
-use crate::analysis::{EstimateRow, EstimateRows};
+use crate::analysis::{EstimateRow, EstimateRows, GroupRow, Section};
 use crate::dossier::Item;
+use crate::session::AxisKind;
 use crate::theme::space;
 
-const HEADING: f32 = 30.0;
-const GROUP: f32 = 27.0;
+/// The height of the axis' numbers.
 const AXIS: f32 = 24.0;
+/// The height of the line below them that says what a logarithmic axis is.
+const SMALL_PRINT: f32 = 15.0;
+/// The left margin of names.
+pub const MARGIN: f32 = 16.0;
+
+const HEADING: f32 = 30.0;
+const SECTION: f32 = 30.0;
+const GROUP: f32 = 26.0;
+const QUIET: f32 = 21.0;
 const TOP: f32 = 4.0;
+const GUTTER: f32 = 26.0;
+/// The width of the lane for words that stay words.
+const LANE: f32 = 48.0;
+/// Rows step in no further than this many headings, however deep populations nest.
+const DEEPEST: usize = 5;
+
+/// Whether there is a lane for words that stay words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lane {
+    /// No claim needs it.
+    #[default]
+    Absent,
+    /// Some words are read as no range.
+    Words,
+}
 
 /// The columns of the chart.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +49,9 @@ pub struct Columns {
     pub names: Rect,
     /// Glyphs of claims that have no place on the axis.
     pub gutter: Rect,
-    /// Bars, with the axis' numbers below.
+    /// Words that stay words, where there are any.
+    pub words: Option<Rect>,
+    /// Bars, with the axis' numbers below them inside it.
     pub plot: Rect,
     /// The legend.
     pub legend: Rect,
@@ -33,41 +59,61 @@ pub struct Columns {
 
 impl Columns {
     /// Divides `area`.
-    pub fn new(area: Rect, legend_height: f32) -> Self {
-        let bottom = area.bottom() - legend_height;
+    pub fn new(area: Rect, legend_height: f32, lane: Lane, kind: AxisKind) -> Self {
+        let legend = area.bottom() - legend_height;
+        let bottom = legend - small_print(kind);
         let rows = Rect::from_min_max(area.min, pos2(area.right(), bottom - AXIS));
         let names_width = (area.width() * 0.36).clamp(150.0, 340.0);
         let column = |left: f32, right: f32, bottom: f32| {
             Rect::from_min_max(pos2(left, area.top()), pos2(right, bottom))
         };
-        let names_right = area.left() + 16.0 + names_width;
-        let axis = names_right + 26.0;
+        let names_right = area.left() + MARGIN + names_width;
+        let gutter_right = names_right + GUTTER;
+        let axis = match lane {
+            Lane::Absent => gutter_right,
+            Lane::Words => gutter_right + LANE,
+        };
         Self {
             rows,
-            names: column(area.left() + 16.0, names_right, rows.bottom()),
-            gutter: column(names_right, axis, rows.bottom()),
+            names: column(area.left() + MARGIN, names_right, rows.bottom()),
+            gutter: column(names_right, gutter_right, rows.bottom()),
+            words: (lane == Lane::Words).then(|| column(gutter_right, axis, rows.bottom())),
             plot: column(axis, area.right() - 12.0, bottom),
-            legend: Rect::from_min_max(pos2(area.left() + 16.0, bottom), area.max),
+            legend: Rect::from_min_max(pos2(area.left() + MARGIN, legend), area.max),
         }
+    }
+
+    /// How far a row below so many headings is moved in.
+    pub fn indent(&self, depth: usize) -> f32 {
+        depth.min(DEEPEST) as f32 * (self.names.width() * 0.04).clamp(6.0, 13.0)
     }
 }
 
-/// The tops of all rows, in points from the top of the content.
+/// The tops of all rows, in points from the top of the content, and how deep each stands below headings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RowLayout {
     /// One more than there are rows: the last is the bottom.
     tops: Vec<f32>,
+    depths: Vec<usize>,
 }
 
 impl RowLayout {
     fn new(rows: &EstimateRows) -> Self {
         let mut tops = vec![TOP];
-        let mut top = TOP;
+        let (mut top, mut depth, mut base) = (TOP, 0, 0);
+        let mut depths = Vec::with_capacity(rows.rows().len());
         for row in rows.rows() {
             top += height(*row);
             tops.push(top);
+            match row {
+                EstimateRow::Outcome(_) => (depth, base) = (0, 0),
+                EstimateRow::Section(_) => (depth, base) = (0, 1),
+                EstimateRow::Group(group) => depth = base + group.depth,
+                EstimateRow::Claim(_) => {}
+            }
+            depths.push(depth);
         }
-        Self { tops }
+        Self { tops, depths }
     }
 
     /// The height of all rows.
@@ -88,26 +134,46 @@ impl RowLayout {
         self.tops[row]..self.tops[row + 1]
     }
 
+    /// How many headings, those of outcomes left out, a row stands below.
+    pub fn depth(&self, row: usize) -> usize {
+        self.depths[row]
+    }
+
     /// From the top to the bottom of the row that shows an item, or else of the first that belongs to it.
     pub fn span_for(&self, ctx: &Context<'_>, item: Item) -> Option<Range<f32>> {
         let rows = ctx.estimates.rows();
-        let shown = |row: &EstimateRow| match *row {
-            EstimateRow::Claim(id) => Some(Item::Claim(id)),
-            EstimateRow::Group(id) => Some(Item::Group(id)),
-            EstimateRow::Outcome(_) => None,
-        };
-        let own = rows.iter().position(|row| shown(row) == Some(item));
+        let own = rows.iter().position(|row| item_of(*row) == Some(item));
         let related = |row: &EstimateRow| match *row {
             EstimateRow::Claim(id) => ctx.emphasis(Item::Claim(id)) == Emphasis::Related,
-            EstimateRow::Group(_) | EstimateRow::Outcome(_) => false,
+            EstimateRow::Group(_) | EstimateRow::Outcome(_) | EstimateRow::Section(_) => false,
         };
         own.or_else(|| rows.iter().position(related)).map(|row| self.span(row))
+    }
+}
+
+/// The item that a row shows.
+pub const fn item_of(row: EstimateRow) -> Option<Item> {
+    match row {
+        EstimateRow::Claim(id) => Some(Item::Claim(id)),
+        EstimateRow::Group(row) => Some(Item::Group(row.group)),
+        EstimateRow::Section(Section::Source(id)) => Some(Item::Source(id)),
+        EstimateRow::Section(Section::Document(id)) => Some(Item::Document(id)),
+        EstimateRow::Section(Section::Side(_)) | EstimateRow::Outcome(_) => None,
+    }
+}
+
+const fn small_print(kind: AxisKind) -> f32 {
+    match kind {
+        AxisKind::Linear => 0.0,
+        AxisKind::Log => SMALL_PRINT,
     }
 }
 
 const fn height(row: EstimateRow) -> f32 {
     match row {
         EstimateRow::Outcome(_) => HEADING,
+        EstimateRow::Section(_) => SECTION,
+        EstimateRow::Group(GroupRow { claims: 0, .. }) => QUIET,
         EstimateRow::Group(_) => GROUP,
         EstimateRow::Claim(_) => space::ROW,
     }
@@ -120,8 +186,8 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<RowLayout> {
 
 /// The height at which no row has to be scrolled to, without the legend.
 #[must_use]
-pub fn natural_height(rows: &EstimateRows) -> f32 {
-    RowLayout::new(rows).height() + AXIS
+pub fn natural_height(ctx: &Context<'_>) -> f32 {
+    RowLayout::new(ctx.estimates).height() + AXIS + small_print(ctx.session.estimates.axis)
 }
 
 #[cfg(test)]
@@ -129,7 +195,7 @@ mod tests {
     use super::*;
 
     fn layout() -> RowLayout {
-        RowLayout { tops: vec![4.0, 34.0, 61.0, 83.0, 105.0] }
+        RowLayout { tops: vec![4.0, 34.0, 61.0, 83.0, 105.0], depths: vec![0; 4] }
     }
 
     #[test]
@@ -145,5 +211,15 @@ mod tests {
         let none = RowLayout::new(&EstimateRows::default());
         assert_eq!(none.visible(0.0, 100.0), 0..0);
         assert_eq!(none.visible(50.0, 100.0), 0..0);
+    }
+
+    #[test]
+    fn the_axis_begins_right_of_the_lane_for_words() {
+        let area = Rect::from_min_size(pos2(0.0, 0.0), egui::vec2(900.0, 400.0));
+        let columns = |lane| Columns::new(area, 40.0, lane, AxisKind::Linear);
+        let (with, without) = (columns(Lane::Words), columns(Lane::Absent));
+        let lane = with.words.expect("a lane");
+        assert!(lane.left() >= with.gutter.right() && lane.right() <= with.plot.left());
+        assert!(without.words.is_none() && without.plot.left() < with.plot.left());
     }
 }

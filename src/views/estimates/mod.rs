@@ -1,61 +1,101 @@
 //! The estimates: one bar for each claim, as long as the source's words allow and no longer.
 
 mod axis;
-pub mod coding;
+mod caption;
+mod claims;
+mod coding;
+mod controls;
+mod headings;
 mod layout;
 mod legend;
 mod marks;
 mod rows;
+mod scale;
 
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2};
 
 use super::{Context, Surface};
 use crate::session::EstimatePage;
-pub use layout::natural_height;
 use layout::{Columns, RowLayout};
+use legend::Legend;
+
+/// The parts of the caption of a picture that stands alone.
+#[must_use]
+pub fn caption(ctx: &Context<'_>) -> Vec<String> {
+    match ctx.session.estimates.page {
+        EstimatePage::Chart => caption::caption(ctx),
+        EstimatePage::Coding => coding::caption(ctx),
+    }
+}
+
+/// The height at which nothing is cut off, in points.
+#[must_use]
+pub fn natural_height(ctx: &Context<'_>, ui: &Ui, width: f32) -> f32 {
+    match ctx.session.estimates.page {
+        EstimatePage::Chart => layout::natural_height(ctx) + Legend::of(ctx, ui).height(ctx, ui, width),
+        EstimatePage::Coding => coding::natural_height(ctx, ui, width),
+    }
+}
 
 /// Draws the estimates into what is left of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     match ctx.session.estimates.page {
-        EstimatePage::Chart => chart(ctx, ui),
+        EstimatePage::Chart => page(ctx, ui),
         EstimatePage::Coding => coding::ui(ctx, ui),
     }
 }
 
-fn chart(ctx: &Context<'_>, ui: &mut Ui) {
-    let area = ui.available_rect_before_wrap();
+fn page(ctx: &Context<'_>, ui: &mut Ui) {
+    let mut area = ui.available_rect_before_wrap();
     ui.allocate_rect(area, Sense::hover());
     if area.width() < 240.0 || area.height() < 80.0 {
         return;
     }
     ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
-    if ctx.estimates.claims() == 0 {
-        return empty(ctx, ui, area);
+    if ctx.surface == Surface::Window {
+        let (bar, rest) = area.split_top_bottom_at_y(area.top() + controls::HEIGHT);
+        controls::ui(ctx, ui, bar);
+        area = rest;
     }
-    let legend = legend::present(ctx, ui);
-    let wanted = legend::height(ctx, ui, &legend, area.width());
+    if ctx.estimates.claims() == 0 {
+        empty(ctx, ui, area);
+    } else {
+        chart(ctx, ui, area);
+    }
+}
+
+fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
+    let legend = Legend::of(ctx, ui);
+    let wanted = legend.height(ctx, ui, area.width());
     // In a low pane the rows come first; a picture explains its marks unless it is hardly higher than they are.
     let has_room =
         (ctx.surface == Surface::Picture && wanted < 0.5 * area.height()) || wanted < 0.28 * area.height();
     let legend_height = if has_room { wanted } else { 0.0 };
-    let columns = Columns::new(area, legend_height);
+    let columns = Columns::new(area, legend_height, legend.lane, ctx.session.estimates.axis);
     let layout = layout::cached(ctx, ui);
     let offset = scroll(ctx, ui, &columns, &layout);
     let visible = layout.visible(offset, columns.rows.height());
 
     let painter = ui.painter_at(columns.rows);
     rows::grounds(ctx, &painter, &columns, &layout, offset, visible.clone());
-    let transform = axis::plot(ctx, ui, &columns, &layout, offset, visible.clone());
+    let ruler = axis::plot(ctx, ui, &columns, &layout, offset, visible.clone());
     let child = &mut ui.new_child(UiBuilder::new().max_rect(columns.rows));
     child.set_clip_rect(columns.rows.intersect(ui.clip_rect()));
-    rows::ui(ctx, child, &columns, &layout, offset, visible, &transform);
+    rows::ui(ctx, child, &columns, &layout, offset, visible, &ruler);
     if has_room {
-        legend::ui(ctx, ui, &legend, columns.legend);
+        legend.ui(ctx, ui, columns.legend);
     }
 }
 
 fn empty(ctx: &Context<'_>, ui: &Ui, area: Rect) {
-    let words = "No claim in this dossier counts anything here.";
+    let query = ctx.session.estimates.query;
+    let mut words = "No claim counts anything here".to_owned();
+    if let Some(outcome) = query.outcome {
+        words = format!("No claim counts “{}” here", outcome.title().to_lowercase());
+    }
+    if let Some(narrowed) = caption::narrowing(ctx) {
+        words = format!("{words}: {narrowed}");
+    }
     let font = crate::theme::Type::Body.font();
     ui.painter().text(area.center(), egui::Align2::CENTER_CENTER, words, font, ctx.palette.mute);
 }

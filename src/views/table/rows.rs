@@ -9,7 +9,7 @@ use super::super::sheet::{Lanes, Parts};
 use super::super::{Context, Emphasis, Surface, glyph, tooltip};
 use super::columns::{Columns, PAD, SYMBOL};
 use crate::analysis::table::cell;
-use crate::analysis::{Column, TableRows, spoken};
+use crate::analysis::{Column, TableRows};
 use crate::dossier::{Claim, ClaimId, Id as _, Item, Stance};
 use crate::theme::{Type, galley};
 
@@ -78,7 +78,7 @@ pub fn ui(
 fn ground(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId, rect: Rect) {
     let item = Item::Claim(id);
     let response = ui.interact(rect, ui.scope_id().with(id.index()), Sense::click());
-    let response = ctx.wire(ui, response, item, || spoken(ctx.dossier, &ctx.dossier.claims[id]));
+    let response = ctx.wire(ui, response, item, || ctx.spoken(id));
     let color = if ctx.emphasis(item) == Emphasis::Selected {
         Some(ctx.palette.highlight)
     } else if response.hovered() || ctx.is_hovered(item) {

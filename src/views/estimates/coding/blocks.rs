@@ -183,7 +183,6 @@ fn clickable(ctx: &Context<'_>, ui: &Ui, id: Id, rect: Rect, name: &str, claims:
     rows::focus_ring(ctx, ui, rect, &response);
     if response.clicked() {
         ctx.send(Command::SelectClaims(claims.to_vec()));
-        super::stay(ctx);
     }
     response
 }

@@ -169,8 +169,3 @@ fn nothing(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
         way_back(ctx, ui, area);
     }
 }
-
-/// Keeps this page while something on it is selected: a selected claim would otherwise bring its bar to the front.
-fn stay(ctx: &Context<'_>) {
-    ctx.send(Command::Estimates(ctx.session.estimates.clone()));
-}

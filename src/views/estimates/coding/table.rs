@@ -4,7 +4,7 @@ use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::super::super::{Context, glyph, rows};
 use crate::analysis::coding::{Coding, Entry, Project, Row, Ruling};
-use crate::analysis::{headline, measure, speaker, spoken};
+use crate::analysis::{headline, measure, speaker};
 use crate::dossier::{Id as _, Item};
 use crate::theme::{Type, galley, label, space};
 
@@ -69,11 +69,8 @@ fn row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, row: &Row) {
     let response = ctx.wire(ui, response, item, || {
         let entries: Vec<_> =
             rulings().map(|(project, ruling)| format!("{}: {}", project.name(), cell(ruling))).collect();
-        format!("{}. {}", spoken(ctx.dossier, claim), entries.join("; "))
+        format!("{}. {}", ctx.spoken(row.claim), entries.join("; "))
     });
-    if response.clicked() {
-        super::stay(ctx);
-    }
     rows::ground(ctx, ui, rect, item, &response);
     let wide = entry_width(rect.width());
     let room = rect.width() - 3.0 * wide - space::S;

@@ -1,0 +1,169 @@
+//! The rows of the chart: one for each claim that is asked for, under the headings that tell what it counts.
+//!
+//! Headings nest: outcome, then source, document or side where that is asked for, then populations, part below
+//! whole. Claims of different populations never share a heading. How rows are drawn is not known here.
+
+mod order;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use super::{EstimateQuery, GroupBy, Mark};
+use crate::dossier::{Claim, ClaimId, Dossier, GroupId, Id as _, Outcome, Reading};
+
+pub use order::Section;
+use order::{Buckets, sort};
+use tree::{Node, Tree, Wholes};
+
+/// One row of the chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EstimateRow {
+    /// A heading: the outcome that the rows below count.
+    Outcome(Outcome),
+    /// A heading: the source, document or side of the rows below.
+    Section(Section),
+    /// A heading: the population that the rows below count.
+    Group(GroupRow),
+    /// One claim.
+    Claim(ClaimId),
+}
+
+/// A heading for a population.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GroupRow {
+    /// The population.
+    pub group: GroupId,
+    /// How many headings of larger populations it stands below.
+    pub depth: usize,
+    /// What it is part of, where the heading right above does not say so.
+    pub part_of: Option<GroupId>,
+    /// How many claims stand right below it; with none it is there for its parts.
+    pub claims: usize,
+}
+
+/// The rows of the chart, in the order they are drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EstimateRows {
+    rows: Vec<EstimateRow>,
+    reach: u64,
+    claims: usize,
+}
+
+impl EstimateRows {
+    /// The rows that `query` asks for; of the claims in `only`, which is sorted, where it is given.
+    ///
+    /// Populations follow the tree of groups, part below whole, in file order, whatever the order of claims: they
+    /// are never ranked by their figures, and neither are sources, documents or sides.
+    #[must_use]
+    pub fn new(dossier: &Dossier, reading: &Reading, query: EstimateQuery, only: Option<&[ClaimId]>) -> Self {
+        let tree = Tree::new(dossier);
+        let mut claims = matching(dossier, query, only);
+        sort(dossier, reading, query.sort, &mut claims);
+        let buckets = Buckets::new(dossier, &tree, query);
+        claims.sort_by_key(|id| buckets.key(dossier, *id));
+        let reach = claims.iter().filter_map(|id| Mark::of(&dossier.claims[*id], reading)?.reach()).max();
+        let mut chart = Self { rows: Vec::new(), reach: reach.unwrap_or(0), claims: claims.len() };
+        let mut outcome = None;
+        for part in claims.chunk_by(|a, b| buckets.section(dossier, *a) == buckets.section(dossier, *b)) {
+            let (counted, section) = buckets.section(dossier, part[0]);
+            if query.outcome.is_none() && outcome.replace(counted) != Some(counted) {
+                chart.rows.extend(counted.map(EstimateRow::Outcome));
+            }
+            chart.rows.extend(section.map(EstimateRow::Section));
+            chart.add_populations(dossier, &tree, query, part);
+        }
+        chart
+    }
+
+    /// Adds claims that come population by population, each under its heading.
+    fn add_populations(&mut self, dossier: &Dossier, tree: &Tree, query: EstimateQuery, claims: &[ClaimId]) {
+        let groups: Vec<_> = claims
+            .chunk_by(|a, b| group_of(dossier, *a) == group_of(dossier, *b))
+            .filter_map(|claims| Some((group_of(dossier, claims[0])?, claims)))
+            .collect();
+        let own = groups.iter().map(|(group, _)| *group);
+        // Under every source again the whole tree would be mostly headings: there a whole is shown where it joins parts.
+        let wholes = match query.group_by {
+            GroupBy::Population => Wholes::All,
+            GroupBy::Source | GroupBy::Document | GroupBy::Side => Wholes::Joining,
+        };
+        let mut groups = groups.iter().peekable();
+        for Node { group, depth, part_of } in tree.headings(own, wholes, query.population) {
+            let claims = groups.next_if(|(next, _)| *next == group).map_or(&[] as &[_], |(_, claims)| claims);
+            self.rows.push(EstimateRow::Group(GroupRow { group, depth, part_of, claims: claims.len() }));
+            self.rows.extend(claims.iter().map(|id| EstimateRow::Claim(*id)));
+        }
+    }
+
+    /// The rows, in the order they are drawn.
+    #[must_use]
+    pub fn rows(&self) -> &[EstimateRow] {
+        &self.rows
+    }
+
+    /// How many of them are claims.
+    #[must_use]
+    pub const fn claims(&self) -> usize {
+        self.claims
+    }
+
+    /// The largest figure that a mark has to reach.
+    #[must_use]
+    pub const fn reach(&self) -> u64 {
+        self.reach
+    }
+
+    /// How many claims count each outcome, outcomes without any left out.
+    #[must_use]
+    pub fn outcomes(dossier: &Dossier) -> Vec<(Outcome, usize)> {
+        let mut claims = [0_usize; Outcome::ALL.len()];
+        for count in dossier.claims.rows().iter().filter_map(Claim::count) {
+            claims[count.outcome as usize] += 1;
+        }
+        Outcome::ALL.into_iter().zip(claims).filter(|(_, claims)| *claims > 0).collect()
+    }
+
+    /// The populations to choose from for an outcome, or for all: those that are counted and the larger ones that
+    /// hold them, as a tree; of the claims in `only` where it is given.
+    #[must_use]
+    pub fn populations(
+        dossier: &Dossier,
+        outcome: Option<Outcome>,
+        only: Option<&[ClaimId]>,
+    ) -> Vec<GroupRow> {
+        let tree = Tree::new(dossier);
+        let mut claims = vec![0_usize; dossier.groups.len()];
+        let query = EstimateQuery { outcome, ..EstimateQuery::default() };
+        for group in matching(dossier, query, only).iter().filter_map(|id| group_of(dossier, *id)) {
+            claims[group.index()] += 1;
+        }
+        let own = tree.all().filter(|group| claims[group.index()] > 0);
+        let nodes = tree.headings(own, Wholes::All, None).into_iter();
+        nodes
+            .map(|Node { group, depth, part_of }| GroupRow {
+                group,
+                depth,
+                part_of,
+                claims: claims[group.index()],
+            })
+            .collect()
+    }
+}
+
+/// The claims that are asked for, in file order.
+fn matching(dossier: &Dossier, query: EstimateQuery, only: Option<&[ClaimId]>) -> Vec<ClaimId> {
+    // Asked once for a group, not once for a claim: a part looks up through all its wholes.
+    let shown: Vec<bool> = dossier.groups.ids().map(|group| query.shows(dossier, group)).collect();
+    let is_wanted = |id: ClaimId, claim: &Claim| {
+        claim.count().is_some_and(|count| {
+            query.outcome.is_none_or(|outcome| outcome == count.outcome)
+                && shown[count.of.index()]
+                && only.is_none_or(|only| only.binary_search(&id).is_ok())
+        })
+    };
+    dossier.claims.iter().filter(|(id, claim)| is_wanted(*id, claim)).map(|(id, _)| id).collect()
+}
+
+fn group_of(dossier: &Dossier, claim: ClaimId) -> Option<GroupId> {
+    dossier.claims[claim].count().map(|count| count.of)
+}

@@ -1,0 +1,99 @@
+//! The order of the rows: which claims stand together, and which comes first among those that do.
+
+use std::cmp::Reverse;
+
+use super::super::{EstimateQuery, GroupBy, Mark, Sort};
+use super::tree::Tree;
+use crate::dossier::{
+    Claim, ClaimId, Date, DocumentId, Dossier, Id as _, Outcome, Reading, SideId, SourceId,
+};
+
+/// What claims have in common besides outcome and population.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// Who says it.
+    Source(SourceId),
+    /// Where it was read.
+    Document(DocumentId),
+    /// The side of who says it; none where no side is stated.
+    Side(Option<SideId>),
+}
+
+impl Section {
+    fn of(claim: &Claim, dossier: &Dossier, by: GroupBy) -> Option<Self> {
+        match by {
+            GroupBy::Population => None,
+            GroupBy::Source => Some(Self::Source(claim.by)),
+            GroupBy::Document => Some(Self::Document(claim.document)),
+            GroupBy::Side => Some(Self::Side(dossier.sources[claim.by].side)),
+        }
+    }
+}
+
+/// Which claims stand together: their outcome, their section, their population.
+pub struct Buckets<'a> {
+    tree: &'a Tree,
+    by: GroupBy,
+    /// The place of every source among the sections.
+    sources: Vec<usize>,
+}
+
+impl<'a> Buckets<'a> {
+    /// The buckets that `query` asks for.
+    pub fn new(dossier: &Dossier, tree: &'a Tree, query: EstimateQuery) -> Self {
+        let sources = match query.sort {
+            Sort::Source => by_label(dossier),
+            Sort::Date | Sort::Size => (0..dossier.sources.len()).collect(),
+        };
+        Self { tree, by: query.group_by, sources }
+    }
+
+    /// The outcome and the section of a claim.
+    pub fn section(&self, dossier: &Dossier, id: ClaimId) -> (Option<Outcome>, Option<Section>) {
+        let claim = &dossier.claims[id];
+        (claim.count().map(|count| count.outcome), Section::of(claim, dossier, self.by))
+    }
+
+    /// Sorts claims of one bucket next to each other, and buckets as their headings go.
+    pub fn key(&self, dossier: &Dossier, id: ClaimId) -> (Option<Outcome>, usize, usize) {
+        let (outcome, section) = self.section(dossier, id);
+        let section = match section {
+            None => 0,
+            Some(Section::Source(source)) => self.sources[source.index()],
+            Some(Section::Document(document)) => document.index(),
+            // Whose side is not stated comes last: it is no side of its own.
+            Some(Section::Side(side)) => side.map_or(usize::MAX, crate::dossier::Id::index),
+        };
+        let group = dossier.claims[id].count().map_or(0, |count| self.tree.position(count.of));
+        (outcome, section, group)
+    }
+}
+
+/// Sorts claims for within one heading; equal ones keep their order.
+pub fn sort(dossier: &Dossier, reading: &Reading, sort: Sort, claims: &mut [ClaimId]) {
+    match sort {
+        Sort::Date => claims.sort_by_cached_key(|id| {
+            let said = dossier.claims[*id].said.as_ref();
+            (said.is_none(), said.map(Date::sort_key))
+        }),
+        Sort::Size => claims
+            .sort_by_cached_key(|id| Reverse(Mark::of(&dossier.claims[*id], reading).and_then(Mark::size))),
+        Sort::Source => {
+            let ranks = by_label(dossier);
+            claims.sort_by_key(|id| ranks[dossier.claims[*id].by.index()]);
+        }
+    }
+}
+
+/// The rank of every source by its label, case ignored; equal labels share one.
+fn by_label(dossier: &Dossier) -> Vec<usize> {
+    let labels: Vec<_> = dossier.sources.rows().iter().map(|source| source.label().to_lowercase()).collect();
+    let mut order: Vec<usize> = (0..labels.len()).collect();
+    order.sort_by_key(|source| &labels[*source]);
+    let mut ranks = vec![0; labels.len()];
+    for (rank, pair) in order.windows(2).enumerate() {
+        let is_same = labels[pair[0]] == labels[pair[1]];
+        ranks[pair[1]] = if is_same { ranks[pair[0]] } else { rank + 1 };
+    }
+    ranks
+}

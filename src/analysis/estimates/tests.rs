@@ -1,0 +1,306 @@
+//! Tests of the rows: what stands under which heading, in which order, and that nothing is lost or merged.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+
+use super::super::{Parts, Sort};
+use super::*;
+use crate::dossier::Item;
+
+const TEXT: &str = r#"Dossier(
+    format: 1, title: "A clash",
+    sides: { "x": (name: "X"), "y": (name: "Y") },
+    groups: {
+        "all": (name: "all forces"),
+        "others": (name: "others"),
+        "part": (name: "a part", within: "all"),
+        "bit": (name: "a bit", within: "part"),
+        "piece": (name: "a piece", within: "part"),
+    },
+    sources: {
+        "b": (name: "beta", side: "y"), "a": (name: "Alpha", side: "x"), "c": (name: "Gamma"),
+    },
+    documents: { "paper": (title: "The Paper"), "post": (title: "The Post") },
+    claims: {
+        "late": (by: "a", document: "paper", said: "2018-02-09",
+            says: Count(outcome: Killed, of: "all", quantity: Exactly(48))),
+        "early": (by: "b", document: "post", said: "2018-02-08",
+            says: Count(outcome: Killed, of: "all", quantity: MoreThan(48))),
+        "undated": (by: "c", document: "paper", says: Count(outcome: Killed, of: "all", quantity: Words("dozens"))),
+        "piece": (by: "c", document: "paper", says: Count(outcome: Killed, of: "piece", quantity: About(60))),
+        "bit": (by: "a", document: "post", says: Count(outcome: Killed, of: "bit", quantity: AtLeast(3))),
+        "none": (by: "b", document: "paper", stance: Denies,
+            says: Count(outcome: Killed, of: "others", quantity: Exactly(0))),
+        "hurt": (by: "a", document: "paper", says: Count(outcome: Wounded, of: "bit", quantity: AtMost(5))),
+        "remark": (by: "a", document: "paper", says: Remark),
+    },
+)"#;
+
+fn dossier() -> Dossier {
+    crate::load::read(TEXT).dossier.expect("no errors")
+}
+
+fn group(dossier: &Dossier, key: &str) -> GroupId {
+    match dossier.find(crate::dossier::ItemKind::Group, key) {
+        Some(Item::Group(id)) => id,
+        _ => panic!("no group {key}"),
+    }
+}
+
+/// The rows, one a line: `all` a claim, `[all]` a population, `(all)` one without claims of its own.
+fn spelled(dossier: &Dossier, query: EstimateQuery) -> Vec<String> {
+    let chart = EstimateRows::new(dossier, &Reading::words_only(), query, None);
+    chart.rows().iter().map(|row| spell(dossier, *row)).collect()
+}
+
+fn spell(dossier: &Dossier, row: EstimateRow) -> String {
+    match row {
+        EstimateRow::Outcome(outcome) => outcome.title().to_owned(),
+        EstimateRow::Section(Section::Source(id)) => format!("<{}>", dossier.sources[id].key),
+        EstimateRow::Section(Section::Document(id)) => format!("<{}>", dossier.documents[id].key),
+        EstimateRow::Section(Section::Side(id)) => {
+            format!("<{}>", id.map_or("no side", |id| &dossier.sides[id].key))
+        }
+        EstimateRow::Group(row) => {
+            let (name, dots) = (&dossier.groups[row.group].key, ".".repeat(row.depth));
+            let part_of = row.part_of.map(|whole| format!(" of {}", dossier.groups[whole].key));
+            let part_of = part_of.unwrap_or_default();
+            if row.claims > 0 {
+                format!("{dots}[{name}{part_of}]")
+            } else {
+                format!("{dots}({name}{part_of})")
+            }
+        }
+        EstimateRow::Claim(id) => dossier.claims[id].key.clone(),
+    }
+}
+
+const KILLED: EstimateQuery = EstimateQuery {
+    outcome: Some(Outcome::Killed),
+    population: None,
+    parts: Parts::Open,
+    sort: Sort::Date,
+    group_by: GroupBy::Population,
+};
+
+#[test]
+fn populations_nest_and_a_whole_without_claims_of_its_own_stands_quietly_above_its_parts() {
+    let expected = [
+        "[all]",
+        "early",
+        "late",
+        "undated",
+        ".(part)",
+        "..[bit]",
+        "bit",
+        "..[piece]",
+        "piece",
+        "[others]",
+        "none",
+    ];
+    assert_eq!(spelled(&dossier(), KILLED), expected);
+    let chart = EstimateRows::new(&dossier(), &Reading::words_only(), KILLED, None);
+    assert_eq!((chart.claims(), chart.reach()), (6, 60));
+}
+
+#[test]
+fn all_outcomes_stand_under_their_headings() {
+    let dossier = dossier();
+    let rows = spelled(&dossier, EstimateQuery::default());
+    assert_eq!(rows[0], "Killed");
+    assert_eq!(rows[rows.len() - 5..], ["Wounded", "(all)", ".(part)", "..[bit]", "hurt"]);
+    assert_eq!(EstimateRows::outcomes(&dossier), [(Outcome::Killed, 6), (Outcome::Wounded, 1)]);
+}
+
+#[test]
+fn a_population_alone_or_with_its_parts() {
+    let dossier = dossier();
+    let part = EstimateQuery { population: Some(group(&dossier, "part")), ..KILLED };
+    assert_eq!(spelled(&dossier, part), ["(part of all)", ".[bit]", "bit", ".[piece]", "piece"]);
+    assert_eq!(spelled(&dossier, EstimateQuery { parts: Parts::Closed, ..part }), Vec::<String>::new());
+    let all = EstimateQuery { population: Some(group(&dossier, "all")), parts: Parts::Closed, ..KILLED };
+    assert_eq!(spelled(&dossier, all), ["[all]", "early", "late", "undated"]);
+}
+
+#[test]
+fn under_other_headings_a_whole_is_shown_only_where_it_joins_parts() {
+    let dossier = dossier();
+    let by = |group_by| spelled(&dossier, EstimateQuery { group_by, ..KILLED });
+    let sources = [
+        "<b>",
+        "[all]",
+        "early",
+        "[others]",
+        "none",
+        "<a>",
+        "[all]",
+        "late",
+        ".[bit of part]",
+        "bit",
+        "<c>",
+        "[all]",
+        "undated",
+        ".[piece of part]",
+        "piece",
+    ];
+    assert_eq!(by(GroupBy::Source), sources, "in the order of the file");
+    assert_eq!(by(GroupBy::Document)[..4], ["<paper>", "[all]", "late", "undated"]);
+    let sides = by(GroupBy::Side);
+    let headings: Vec<_> = sides.iter().filter(|row| row.starts_with('<')).collect();
+    assert_eq!(headings, ["<x>", "<y>", "<no side>"], "whose side is not stated comes last");
+    let joined = spelled(
+        &dossier,
+        EstimateQuery { group_by: GroupBy::Side, population: Some(group(&dossier, "part")), ..KILLED },
+    );
+    assert_eq!(joined, ["<x>", "[bit of part]", "bit", "<no side>", "[piece of part]", "piece"]);
+}
+
+#[test]
+fn claims_sort_within_their_heading_and_headings_stay() {
+    let dossier = dossier();
+    let sorted = |sort| spelled(&dossier, EstimateQuery { sort, ..KILLED });
+    assert_eq!(sorted(Sort::Size)[1..4], ["early", "late", "undated"], "more than 48, 48, no figure");
+    assert_eq!(sorted(Sort::Source)[1..4], ["late", "early", "undated"], "Alpha, beta, Gamma");
+    assert_eq!(sorted(Sort::Size)[4..], sorted(Sort::Date)[4..], "populations are not ranked");
+    let sources =
+        spelled(&dossier, EstimateQuery { sort: Sort::Source, group_by: GroupBy::Source, ..KILLED });
+    let headings: Vec<_> = sources.iter().filter(|row| row.starts_with('<')).collect();
+    assert_eq!(headings, ["<a>", "<b>", "<c>"]);
+}
+
+#[test]
+fn the_populations_to_choose_from_are_those_counted_and_what_holds_them() {
+    let dossier = dossier();
+    let spelled = |outcome| {
+        let found = EstimateRows::populations(&dossier, outcome, None).into_iter();
+        found.map(|row| (spell(&dossier, EstimateRow::Group(row)), row.claims)).collect::<Vec<_>>()
+    };
+    let named = |list: &[(&str, usize)]| -> Vec<_> {
+        list.iter().map(|(name, claims)| ((*name).to_owned(), *claims)).collect()
+    };
+    assert_eq!(spelled(Some(Outcome::Wounded)), named(&[("(all)", 0), (".(part)", 0), ("..[bit]", 1)]));
+    assert_eq!(spelled(None)[2], ("..[bit]".to_owned(), 2));
+    let only = [ClaimId::from_index(5)];
+    assert_eq!(EstimateRows::populations(&dossier, None, Some(&only)).len(), 1);
+}
+
+/// A dossier with groups of random parents, sources of random sides and claims of random everything.
+fn random() -> impl Strategy<Value = String> {
+    let groups = prop::collection::vec(prop::option::of(any::<prop::sample::Index>()), 1..8);
+    let claims = prop::collection::vec((0..8_usize, 0..3_usize, 0..2_usize, 0..2_usize, 0..60_u64), 0..24);
+    (groups, claims).prop_map(|(groups, claims)| {
+        let mut text = String::from("Dossier(format: 1, title: \"T\", sides: {\"x\": (name: \"X\")}, groups: {");
+        for (row, within) in groups.iter().enumerate() {
+            // A group lies within an earlier one, so there is no cycle.
+            let within = within.filter(|_| row > 0).map(|of| format!(", within: \"g-{}\"", of.index(row)));
+            let _ = write!(text, "\"g-{row}\": (name: \"G {row}\"{}),", within.unwrap_or_default());
+        }
+        text.push_str("}, sources: {\"s-0\": (name: \"b\", side: \"x\"), \"s-1\": (name: \"A\"), \"s-2\": (name: \"c\")},");
+        text.push_str("documents: {\"d-0\": (title: \"D\"), \"d-1\": (title: \"E\")}, claims: {");
+        for (row, (of, by, document, outcome, figure)) in claims.iter().enumerate() {
+            let (of, outcome) = (of % groups.len(), ["Killed", "Wounded"][*outcome]);
+            let said = if figure % 3 == 0 { String::new() } else { format!("said: \"2018-02-{:02}\", ", figure % 27 + 1) };
+            let _ = write!(
+                text,
+                "\"c-{row}\": (by: \"s-{by}\", document: \"d-{document}\", {said}says: Count(outcome: {outcome}, of: \"g-{of}\", quantity: AtLeast({figure}))),"
+            );
+        }
+        text.push_str("})");
+        text
+    })
+}
+
+fn queries() -> impl Strategy<Value = EstimateQuery> {
+    let outcome = prop::sample::select(vec![None, Some(Outcome::Killed)]);
+    let parts = prop::sample::select(vec![Parts::Open, Parts::Closed]);
+    let (sort, by) = (prop::sample::select(Sort::ALL.to_vec()), prop::sample::select(GroupBy::ALL.to_vec()));
+    (outcome, prop::option::of(0..8_usize), parts, sort, by).prop_map(
+        |(outcome, population, parts, sort, group_by)| {
+            let population = population.map(GroupId::from_index);
+            EstimateQuery { outcome, population, parts, sort, group_by }
+        },
+    )
+}
+
+/// Every claim below the headings it stands under, as the rows have them.
+fn placed(chart: &EstimateRows) -> Vec<(ClaimId, Option<Outcome>, Option<Section>, Option<GroupRow>)> {
+    let (mut outcome, mut section, mut group) = (None, None, None);
+    let mut placed = Vec::new();
+    for row in chart.rows() {
+        match *row {
+            EstimateRow::Outcome(of) => (outcome, section, group) = (Some(of), None, None),
+            EstimateRow::Section(of) => (section, group) = (Some(of), None),
+            EstimateRow::Group(of) => group = Some(of),
+            EstimateRow::Claim(id) => placed.push((id, outcome, section, group)),
+        }
+    }
+    placed
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Every claim that is asked for stands there once, under its own population, its own outcome and its own section.
+    #[test]
+    fn no_claim_is_lost_doubled_or_put_under_another_population(text in random(), query in queries()) {
+        let dossier = crate::load::read(&text).dossier.expect("a sound dossier");
+        let groups = dossier.groups.len();
+        let population = query.population.map(|group| GroupId::from_index(group.index() % groups));
+        let query = EstimateQuery { population, ..query };
+        let chart = EstimateRows::new(&dossier, &Reading::words_only(), query, None);
+        let placed = placed(&chart);
+        let mut found: Vec<_> = placed.iter().map(|(id, ..)| *id).collect();
+        found.sort_unstable();
+        let wanted = dossier.claims.iter().filter(|(_, claim)| claim.count().is_some_and(|count| {
+            query.outcome.is_none_or(|outcome| outcome == count.outcome) && query.shows(&dossier, count.of)
+        }));
+        let wanted: Vec<_> = wanted.map(|(id, _)| id).collect();
+        prop_assert_eq!(chart.claims(), wanted.len());
+        prop_assert_eq!(found, wanted);
+        for (id, outcome, section, group) in placed {
+            let (claim, count) = (&dossier.claims[id], dossier.claims[id].count().expect("a count"));
+            prop_assert_eq!(Some(count.of), group.map(|row| row.group));
+            prop_assert_eq!(outcome, query.outcome.is_none().then_some(count.outcome));
+            let own = match section {
+                None => query.group_by == GroupBy::Population,
+                Some(Section::Source(source)) => source == claim.by,
+                Some(Section::Document(document)) => document == claim.document,
+                Some(Section::Side(side)) => side == dossier.sources[claim.by].side,
+            };
+            prop_assert!(own, "{:?} over {}", section, claim.key);
+        }
+    }
+
+    /// A heading stands below the headings of what it is part of, says what it is part of where they do not, and
+    /// stands only once in its section.
+    #[test]
+    fn headings_nest_as_the_populations_do(text in random(), query in queries()) {
+        let dossier = crate::load::read(&text).dossier.expect("a sound dossier");
+        let query = EstimateQuery { population: None, ..query };
+        let chart = EstimateRows::new(&dossier, &Reading::words_only(), query, None);
+        let mut path: Vec<GroupId> = Vec::new();
+        let mut times: BTreeMap<GroupId, usize> = BTreeMap::new();
+        for row in chart.rows() {
+            match row {
+                EstimateRow::Group(row) => {
+                    path.truncate(row.depth);
+                    prop_assert_eq!(row.depth, path.len());
+                    let above = path.last().copied();
+                    prop_assert!(above.is_none_or(|above| dossier.lineage_of(row.group).any(|whole| whole == above)));
+                    let within = dossier.groups[row.group].within;
+                    prop_assert_eq!(row.part_of, within.filter(|_| within != above));
+                    path.push(row.group);
+                    *times.entry(row.group).or_default() += 1;
+                }
+                EstimateRow::Claim(_) => {}
+                EstimateRow::Outcome(_) | EstimateRow::Section(_) => {
+                    path.clear();
+                    times.clear();
+                }
+            }
+        }
+        prop_assert!(times.values().all(|times| *times == 1), "{:?}", times);
+    }
+}

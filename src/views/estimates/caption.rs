@@ -1,0 +1,80 @@
+//! What a picture of the estimates says of itself: what is counted, of whom, in which order, how words are read.
+
+use super::super::Context;
+use crate::analysis::{GroupBy, Parts, Sort, counted};
+use crate::session::{AxisKind, MarkStyle};
+
+/// The parts of the caption, to be set one after the other. How words are read is always among them.
+#[must_use]
+pub fn caption(ctx: &Context<'_>) -> Vec<String> {
+    let settings = &ctx.session.estimates;
+    let mut parts = vec![match settings.query.outcome {
+        Some(outcome) => format!("What each source reported: {}", outcome.title().to_lowercase()),
+        None => "What each source reported".to_owned(),
+    }];
+    parts.extend(narrowing(ctx));
+    parts.push(counted(ctx.estimates.claims(), "claim"));
+    parts.push(order(settings.query.group_by, settings.query.sort));
+    if settings.axis == AxisKind::Log {
+        parts.push("logarithmic axis: lengths are no amounts".to_owned());
+    }
+    if settings.style == MarkStyle::Intervals {
+        parts.push("dots and whiskers".to_owned());
+    }
+    parts.push(format!("words read: {}", uncapitalised(&ctx.readings.caption(ctx.session.reading))));
+    parts
+}
+
+/// To what the chart is narrowed, where it is: "only Russian nationals, with their parts".
+pub fn narrowing(ctx: &Context<'_>) -> Option<String> {
+    let query = ctx.session.estimates.query;
+    let population =
+        query.population.and_then(|group| ctx.dossier.groups.get(group)).map(|group| match query.parts {
+            Parts::Open => format!("only {}, with its parts", group.name),
+            Parts::Closed => format!("only {}, without its parts", group.name),
+        });
+    let tray = ctx.only.map(|_| "only what was put side by side".to_owned());
+    let parts: Vec<_> = population.into_iter().chain(tray).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn order(by: GroupBy, sort: Sort) -> String {
+    let headings = match by {
+        GroupBy::Population => "by population".to_owned(),
+        GroupBy::Source | GroupBy::Document | GroupBy::Side => format!("by {} and population", by.title()),
+    };
+    match sort {
+        Sort::Date => format!("{headings}, then by the day it was said"),
+        Sort::Size => format!("{headings}, then the largest figure first"),
+        Sort::Source => format!("{headings}, then by the name of the source"),
+    }
+}
+
+/// The words as they stand inside a line; a name in capitals, such as "ACLED's", keeps them.
+fn uncapitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_capitals_keep_them() {
+        assert_eq!(uncapitalised("Words only"), "words only");
+        assert_eq!(uncapitalised("ACLED's coding"), "ACLED's coding");
+        assert_eq!(uncapitalised("As declared by this dossier: X"), "as declared by this dossier: X");
+    }
+
+    #[test]
+    fn the_order_is_told_with_its_headings() {
+        assert_eq!(order(GroupBy::Population, Sort::Date), "by population, then by the day it was said");
+        assert_eq!(order(GroupBy::Side, Sort::Size), "by side and population, then the largest figure first");
+    }
+}

@@ -1,0 +1,133 @@
+//! The row of a claim: who says it, its mark, and its words.
+
+use egui::{Align2, Color32, Rect, Sense, Ui, Vec2, pos2};
+
+use super::super::{Context, glyph, tooltip};
+use super::layout::Columns;
+use super::marks::{self, Ruler};
+use super::rows::Place;
+use crate::analysis::{Mark, measure, read_as};
+use crate::dossier::{Claim, ClaimId, Id as _, Item, Quantity, Stance};
+use crate::theme::{Type, galley};
+
+/// How wide what follows the figure must be at least, in points, to be worth its place.
+const AFTER: f32 = 60.0;
+
+/// Draws one claim.
+pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Ruler) {
+    let item = Item::Claim(id);
+    let claim = &ctx.dossier.claims[id];
+    let target = place.rect.shrink2(Vec2::new(8.0, 0.0));
+    let response = ui.interact(target, ui.scope_id().with(("claim", id.index())), Sense::click());
+    let response = ctx.wire(ui, response, item, || name_of(ctx, id));
+    super::super::rows::focus_ring(ctx, ui, target.shrink(4.0), &response);
+    if ctx.is_opposed(id) {
+        opposed(ctx, ui, place.rect, id);
+    }
+    who(ctx, ui, place, id);
+    let Some(mark) = ctx.mark(claim) else { return };
+    let left = paint(ctx, ui, place, mark, id, ruler);
+    beside(ctx, ui, place.rect, id, left);
+    tooltip::attach(ctx, response, item);
+}
+
+/// What a screen reader says of the row.
+fn name_of(ctx: &Context<'_>, id: ClaimId) -> String {
+    let mut name = ctx.spoken(id);
+    if ctx.is_opposed(id) {
+        name.push_str(", in conflict with the selected claim");
+    }
+    name
+}
+
+/// The sign, at the left edge, of a claim that cannot be true together with the selected one.
+fn opposed(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
+    let at = pos2(rect.left() + 11.5, rect.center().y);
+    marks::opposed(ui.painter(), at, ctx.palette.error);
+    let target = Rect::from_center_size(at, Vec2::splat(14.0));
+    let response = ui.interact(target, ui.scope_id().with(("opposed", id.index())), Sense::hover());
+    response.on_hover_text("In conflict with the selected claim");
+}
+
+/// The mark; returns where its words begin.
+fn paint(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, mark: Mark, id: ClaimId, ruler: &Ruler) -> f32 {
+    let Columns { gutter, words, .. } = place.columns;
+    let y = place.rect.center().y;
+    let color = ctx.mark_color(Item::Claim(id), ctx.tone(ctx.dossier.claims[id].by).mark);
+    let after = marks::paint(ui.painter(), ctx.session.estimates.style, mark, ruler, y, color);
+    match (mark, words) {
+        (Mark::Gutter(kind), _) => {
+            marks::gutter(ui.painter(), kind, pos2(gutter.center().x + 2.0, y), color);
+            ruler.base() + 10.0
+        }
+        (Mark::Words(None), Some(lane)) => {
+            marks::patch(ui.painter(), pos2(lane.center().x - 3.0, y), color);
+            ruler.base() + 10.0
+        }
+        _ => after + 8.0,
+    }
+}
+
+/// The figure in words, what they are read as, and the hedge.
+fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32) {
+    let claim = &ctx.dossier.claims[id];
+    let item = Item::Claim(id);
+    let painter = ui.painter();
+    let words = measure(claim).unwrap_or_default();
+    let mute = ctx.text_color(item, ctx.palette.mute);
+    let is_beside = matches!(ctx.mark(claim), Some(Mark::Gutter(_)));
+    let color = if is_beside { mute } else { ctx.text_color(item, ctx.tone(claim.by).text) };
+    let kind = if states(claim) { Type::SmallStrong } else { Type::Small };
+    // A hedge that the figure already carries is not said twice: “some 500”, some.
+    let is_said = |hedge: &&String| words.contains(hedge.trim_matches(['“', '”']));
+    let hedge = claim.hedge.as_ref().filter(|hedge| !is_said(hedge)).cloned();
+    let mut at = put(painter, words, kind, color, left, rect);
+    for words in [read_as(claim, ctx.reading()), hedge].into_iter().flatten() {
+        if rect.right() - 14.0 - at - 8.0 > AFTER {
+            at = put(painter, words, Type::Small, mute, at + 8.0, rect);
+        }
+    }
+}
+
+/// Whether the source speaks of a figure that is printed with weight: its own, or one that it denies.
+fn states(claim: &Claim) -> bool {
+    claim.count().is_some_and(|count| {
+        count.quantity != Quantity::NotGiven && matches!(claim.stance, Stance::Asserts | Stance::Denies)
+    })
+}
+
+/// One line of words in the middle of a row; returns its right end.
+fn put(painter: &egui::Painter, words: String, kind: Type, color: Color32, left: f32, rect: Rect) -> f32 {
+    let words = galley(painter, words, kind, color, (rect.right() - 14.0 - left).max(10.0));
+    let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, rect.center().y), words.size()).min;
+    let right = pos.x + words.size().x;
+    painter.galley(pos, words, color);
+    right
+}
+
+/// Symbol, speaker, relays, and the day at the right end.
+fn who(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId) {
+    let item = Item::Claim(id);
+    let claim = &ctx.dossier.claims[id];
+    let painter = ui.painter();
+    let (y, names) = (place.rect.center().y, place.columns.names);
+    let (ink, mute) = (ctx.text_color(item, ctx.palette.ink), ctx.text_color(item, ctx.palette.mute));
+    let symbol = names.left() + 14.0 + place.indent;
+    glyph::paint(ctx, painter, pos2(symbol, y), item);
+    let left = symbol + 14.0;
+    let said = claim.said.as_ref().map(|said| said.short(ctx.dossier.period.as_ref()));
+    let said = galley(painter, said.unwrap_or_default(), Type::Axis, mute, 90.0);
+    let pos = Align2::RIGHT_CENTER.anchor_size(pos2(names.right(), y), said.size()).min;
+    let right = pos.x - 6.0;
+    painter.galley(pos, said, mute);
+    let name = galley(painter, ctx.dossier.sources[claim.by].label(), Type::Body, ink, right - left);
+    let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, y), name.size()).min;
+    let after = pos.x + name.size().x + 6.0;
+    painter.galley(pos, name, ink);
+    if !claim.via.is_empty() && right - after > 30.0 {
+        let relays: Vec<_> = claim.via.iter().map(|id| ctx.dossier.sources[*id].label()).collect();
+        let via = galley(painter, format!("via {}", relays.join(", ")), Type::Small, mute, right - after);
+        let pos = Align2::LEFT_CENTER.anchor_size(pos2(after, y), via.size()).min;
+        painter.galley(pos, via, mute);
+    }
+}

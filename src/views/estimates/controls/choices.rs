@@ -1,0 +1,236 @@
+//! What can be chosen over the chart, and what each choice asks for.
+
+use egui::Ui;
+
+use super::super::super::{Context, kept::kept};
+use crate::analysis::{EstimateQuery, EstimateRows, GroupBy, GroupRow, Parts, Sort, counted};
+use crate::dossier::GroupId;
+use crate::session::{AxisKind, Command, EstimateSettings, MarkStyle};
+
+/// One thing that can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Control {
+    /// How words are read.
+    Reading,
+    /// Whose numbers are shown.
+    Population,
+    /// The order within a heading.
+    Sort,
+    /// The headings.
+    GroupBy,
+    /// How values lie along the axis.
+    Axis,
+    /// How a claim is drawn.
+    Marks,
+}
+
+/// One entry of a menu.
+pub struct Choice {
+    /// Its name.
+    pub words: String,
+    /// What it means; may be empty.
+    pub hint: String,
+    /// How far it is moved in.
+    pub depth: usize,
+    /// Whether it is chosen.
+    pub standing: Standing,
+    /// What choosing it asks for.
+    pub command: Command,
+}
+
+/// Whether an entry is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is.
+    Chosen,
+    /// It can be.
+    Offered,
+}
+
+impl Standing {
+    fn of<T: PartialEq>(choice: T, chosen: T) -> Self {
+        if choice == chosen { Self::Chosen } else { Self::Offered }
+    }
+}
+
+impl Control {
+    /// All of them: those come first that a narrow row should keep.
+    pub const ALL: [Self; 6] =
+        [Self::Reading, Self::Population, Self::Sort, Self::GroupBy, Self::Axis, Self::Marks];
+
+    /// What is chosen here.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Reading => "Reading",
+            Self::Population => "Population",
+            Self::Sort => "Sort",
+            Self::GroupBy => "Group by",
+            Self::Axis => "Axis",
+            Self::Marks => "Marks",
+        }
+    }
+
+    /// The most room that it takes, in points.
+    pub const fn widest(self) -> f32 {
+        match self {
+            Self::Reading => 256.0,
+            Self::Population => 190.0,
+            Self::Sort | Self::GroupBy | Self::Axis | Self::Marks => 170.0,
+        }
+    }
+
+    /// The choice with what is chosen: "Sort: day it was said".
+    pub fn words(self, ctx: &Context<'_>) -> String {
+        format!("{}: {}", self.title(), self.chosen(ctx))
+    }
+
+    fn chosen(self, ctx: &Context<'_>) -> String {
+        let EstimateSettings { query, axis, style, .. } = &ctx.session.estimates;
+        match self {
+            Self::Reading => ctx.reading().name.clone(),
+            Self::Population => match query.population.and_then(|group| ctx.dossier.groups.get(group)) {
+                None => "all".to_owned(),
+                Some(group) if query.parts == Parts::Closed => format!("{}, without its parts", group.name),
+                Some(group) => group.name.clone(),
+            },
+            Self::Sort => short(query.sort).to_owned(),
+            Self::GroupBy => query.group_by.title().to_owned(),
+            Self::Axis => axis_title(*axis).to_owned(),
+            Self::Marks => style_title(*style).to_owned(),
+        }
+    }
+
+    /// What is chosen, in full.
+    pub fn hint(self, ctx: &Context<'_>) -> String {
+        match self {
+            Self::Reading => {
+                format!("{}\n{}", ctx.readings.caption(ctx.session.reading), ctx.reading().basis)
+            }
+            Self::Population => self.words(ctx),
+            Self::Sort => format!("Under each heading: {}", ctx.session.estimates.query.sort.title()),
+            Self::GroupBy => "The headings; populations are never merged under any".to_owned(),
+            Self::Axis => axis_hint(ctx.session.estimates.axis).to_owned(),
+            Self::Marks => "How a claim is drawn".to_owned(),
+        }
+    }
+
+    /// What can be chosen.
+    pub fn choices(self, ctx: &Context<'_>, ui: &Ui) -> Vec<Choice> {
+        match self {
+            Self::Reading => readings(ctx),
+            Self::Population => populations(ctx, ui),
+            Self::Sort => Sort::ALL.map(|sort| plain(ctx, sort.title(), |s| s.query.sort = sort)).into(),
+            Self::GroupBy => GroupBy::ALL.map(|by| plain(ctx, by.title(), |s| s.query.group_by = by)).into(),
+            Self::Axis => [AxisKind::Linear, AxisKind::Log]
+                .map(|axis| Choice {
+                    hint: axis_hint(axis).to_owned(),
+                    ..plain(ctx, axis_title(axis), |settings| settings.axis = axis)
+                })
+                .into(),
+            Self::Marks => [MarkStyle::Bars, MarkStyle::Intervals]
+                .map(|style| plain(ctx, style_title(style), |settings| settings.style = style))
+                .into(),
+        }
+    }
+}
+
+/// A choice that changes the settings; it is chosen where it would change nothing.
+fn plain(ctx: &Context<'_>, words: &str, change: impl FnOnce(&mut EstimateSettings)) -> Choice {
+    let mut settings = ctx.session.estimates.clone();
+    change(&mut settings);
+    let standing = Standing::of(&settings, &ctx.session.estimates);
+    Choice {
+        words: words.to_owned(),
+        hint: String::new(),
+        depth: 0,
+        standing,
+        command: Command::Estimates(settings),
+    }
+}
+
+fn readings(ctx: &Context<'_>) -> Vec<Choice> {
+    let offered = ctx.readings.iter().map(|(id, reading)| Choice {
+        words: reading.name.clone(),
+        hint: if ctx.readings.is_declared(id) {
+            format!("Declared by this dossier. {}", reading.basis)
+        } else {
+            reading.basis.clone()
+        },
+        depth: 0,
+        standing: Standing::of(id, ctx.session.reading),
+        command: Command::Reading(id),
+    });
+    offered.collect()
+}
+
+/// All populations, or one of those that are counted, with or without its parts.
+fn populations(ctx: &Context<'_>, ui: &Ui) -> Vec<Choice> {
+    let query = ctx.session.estimates.query;
+    let rows = kept(ui, egui::Id::unique("populations to choose from"), ctx.estimates_revision, || {
+        EstimateRows::populations(ctx.dossier, query.outcome, ctx.only)
+    });
+    let mut choices = Vec::with_capacity(rows.len() + 2);
+    if let Some(group) = query.population.and_then(|group| ctx.dossier.groups.get(group)) {
+        let other = match query.parts {
+            Parts::Open => Parts::Closed,
+            Parts::Closed => Parts::Open,
+        };
+        let mut switch = plain(ctx, "with its parts", |settings| settings.query.parts = other);
+        switch.standing = Standing::of(query.parts, Parts::Open);
+        switch.hint = format!("Whether claims of parts of {} are shown below it", group.name);
+        choices.push(switch);
+    }
+    choices.push(plain(ctx, "All populations", |settings| settings.query.population = None));
+    choices.extend(rows.iter().map(|row| population(ctx, query, row)));
+    choices
+}
+
+fn population(ctx: &Context<'_>, query: EstimateQuery, row: &GroupRow) -> Choice {
+    let name = &ctx.dossier.groups[row.group].name;
+    let words = match row.claims {
+        0 => format!("{name}: only in its parts"),
+        claims => format!("{name}: {}", counted(claims, "claim")),
+    };
+    let choice = plain(ctx, &words, |settings| narrow(&mut settings.query, row));
+    let standing = Standing::of(query.population, Some::<GroupId>(row.group));
+    Choice { depth: row.depth, standing, hint: ctx.dossier.groups[row.group].note.clone(), ..choice }
+}
+
+/// A population that is only counted in its parts is shown with them: alone it would show nothing.
+fn narrow(query: &mut EstimateQuery, row: &GroupRow) {
+    query.population = Some(row.group);
+    if row.claims == 0 {
+        query.parts = Parts::Open;
+    }
+}
+
+const fn short(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Date => "date",
+        Sort::Size => "size",
+        Sort::Source => "source",
+    }
+}
+
+const fn axis_title(axis: AxisKind) -> &'static str {
+    match axis {
+        AxisKind::Linear => "linear",
+        AxisKind::Log => "logarithmic",
+    }
+}
+
+const fn axis_hint(axis: AxisKind) -> &'static str {
+    match axis {
+        AxisKind::Linear => "Equal steps are equally long",
+        AxisKind::Log => {
+            "Equal factors are equally long: lengths are no amounts. Zero has a place of its own"
+        }
+    }
+}
+
+const fn style_title(style: MarkStyle) -> &'static str {
+    match style {
+        MarkStyle::Bars => "bars",
+        MarkStyle::Intervals => "intervals",
+    }
+}

@@ -1,0 +1,146 @@
+//! The row of choices over the chart: how words are read, which population, order, headings, axis and marks.
+//!
+//! It is always one line. What does not fit stands in a menu of options at its end.
+
+mod choices;
+
+use egui::{ComboBox, Popup, PopupCloseBehavior, Rect, Role, Ui, UiBuilder, WidgetInfo, vec2};
+
+use super::super::Context;
+use crate::session::{Command, EstimatePage};
+use crate::theme::{Type, galley, label, space};
+use choices::{Choice, Control};
+
+/// The height of the row, in points.
+pub const HEIGHT: f32 = 32.0;
+
+const GAP: f32 = 6.0;
+/// The room that a menu takes beside its words.
+const MENU: f32 = 42.0;
+const CODING: &str = "As others would code it";
+const OPTIONS: &str = "Options";
+
+/// Draws the row into `rect`.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui, rect: Rect) {
+    let inner = rect.shrink2(vec2(12.0, 5.0));
+    let child = &mut ui
+        .new_child(UiBuilder::new().max_rect(inner).layout(egui::Layout::left_to_right(egui::Align::Center)));
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    child.spacing_mut().item_spacing.x = GAP;
+    child.spacing_mut().button_padding = vec2(9.0, 2.0);
+    let shown = fitting(ctx, child, inner.width());
+    for control in &Control::ALL[..shown.controls] {
+        menu(ctx, child, *control);
+    }
+    match shown.coding {
+        Coding::Button => coding(ctx, child),
+        Coding::Option => options(ctx, child, &Control::ALL[shown.controls..]),
+    }
+}
+
+/// Where the way to the comparison with other projects stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Coding {
+    Button,
+    Option,
+}
+
+/// What stands in the row; the rest are options.
+struct Shown {
+    controls: usize,
+    coding: Coding,
+}
+
+/// How much of the row fits into a width.
+fn fitting(ctx: &Context<'_>, ui: &Ui, width: f32) -> Shown {
+    let widths = Control::ALL.map(|control| menu_width(ctx, ui, control) + GAP);
+    let all: f32 = widths.iter().sum();
+    if all + words_width(ctx, ui, CODING) + 18.0 <= width {
+        return Shown { controls: Control::ALL.len(), coding: Coding::Button };
+    }
+    let mut room = width - words_width(ctx, ui, OPTIONS) - 18.0;
+    let fits = |wide: &&f32| {
+        room -= **wide;
+        room >= 0.0
+    };
+    Shown { controls: widths.iter().take_while(fits).count(), coding: Coding::Option }
+}
+
+fn words_width(ctx: &Context<'_>, ui: &Ui, words: &str) -> f32 {
+    galley(ui.painter(), words, Type::Small, ctx.palette.ink, f32::INFINITY).size().x
+}
+
+fn menu_width(ctx: &Context<'_>, ui: &Ui, control: Control) -> f32 {
+    (words_width(ctx, ui, &control.words(ctx)) + MENU).min(control.widest())
+}
+
+/// One choice as a menu that tells what is chosen.
+fn menu(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
+    let words = control.words(ctx);
+    let width = menu_width(ctx, ui, control);
+    let closed = label(&words, Type::Small, ctx.palette.ink);
+    // A box is at least as wide as it is told to be, and cuts its words only where its surroundings end.
+    let response = ui
+        .allocate_ui(vec2(width, ui.available_height()), |ui| {
+            let combo = ComboBox::from_id_salt(control.title()).selected_text(closed).width(0.0).truncate();
+            combo.show_ui(ui, |ui| entries(ctx, ui, control)).response
+        })
+        .inner;
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &words));
+    response.on_hover_text(control.hint(ctx));
+}
+
+/// What can be chosen, each entry with what it means.
+fn entries(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+    for choice in control.choices(ctx, ui) {
+        let Choice { words, hint, depth, standing, command } = choice;
+        let is_chosen = standing == choices::Standing::Chosen;
+        let response = ui.horizontal(|ui| {
+            ui.add_space(12.0 * depth.min(6) as f32);
+            ui.selectable_label(is_chosen, label(words, Type::Small, ctx.palette.ink))
+        });
+        let response = if hint.is_empty() { response.inner } else { response.inner.on_hover_text(hint) };
+        if response.clicked() {
+            ctx.send(command);
+        }
+    }
+}
+
+fn coding(ctx: &Context<'_>, ui: &mut Ui) {
+    let words = label(CODING, Type::Small, ctx.palette.ink);
+    let response = ui.button(words);
+    if response.clicked() {
+        show_coding(ctx);
+    }
+    response.on_hover_text("What other projects could store of the same claims, and what each would lose");
+}
+
+fn show_coding(ctx: &Context<'_>) {
+    let mut settings = ctx.session.estimates.clone();
+    settings.page = EstimatePage::Coding;
+    ctx.send(Command::Estimates(settings));
+}
+
+/// What found no room in the row, in a menu that stays open until one looks away.
+fn options(ctx: &Context<'_>, ui: &mut Ui, controls: &[Control]) {
+    let response = ui.button(label(OPTIONS, Type::Small, ctx.palette.ink));
+    let popup = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    popup.show(|ui| {
+        let height = (ui.ctx().content_rect().bottom() - response.rect.bottom() - 40.0).max(160.0);
+        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            for control in controls {
+                ui.add_space(space::XS);
+                ui.label(label(control.title().to_uppercase(), Type::Section, ctx.palette.mute));
+                entries(ctx, ui, *control);
+            }
+            if !controls.is_empty() {
+                ui.add_space(space::S);
+            }
+            if ui.button(label(CODING, Type::Small, ctx.palette.ink)).clicked() {
+                show_coding(ctx);
+                ui.close();
+            }
+        });
+    });
+}

@@ -1,0 +1,68 @@
+//! Bars: what lies beyond the solid part of a figure, and the marks that have none.
+
+use egui::{Color32, Painter, Stroke};
+
+use super::{Bound, FADE, Ruler, arrow, bar, cap, dashed_cap, filled, ramp, words};
+use crate::analysis::Mark;
+
+/// Paints the parts of a mark that are not a plain bar; returns where its words begin.
+pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color32) -> f32 {
+    match mark {
+        Mark::Exactly(n) => {
+            cap(painter, ruler.x(n), y, Stroke::new(2.0, color));
+            ruler.x(n)
+        }
+        Mark::AtLeast(n) => open_end(painter, ruler.x(n), y, color, Bound::Included),
+        Mark::MoreThan(n) => open_end(painter, ruler.x(n), y, color, Bound::Excluded),
+        Mark::AtMost(n) => ceiling(painter, ruler, n, y, color, Bound::Included),
+        Mark::FewerThan(n) => ceiling(painter, ruler, n, y, color, Bound::Excluded),
+        Mark::Between(low, high) => {
+            let from = if low == 0 { ruler.x(0) } else { ruler.x(low) };
+            painter.rect_filled(bar(from, ruler.x(high), y), 0.0, color.gamma_multiply(0.35));
+            cap(painter, ruler.x(high), y, Stroke::new(1.2, color));
+            ruler.x(high)
+        }
+        Mark::About(n) => soft_end(painter, ruler, n, y, color),
+        Mark::Words(Some(range)) => words::bar_of(painter, range, ruler, y, color),
+        Mark::Words(None) | Mark::Zero | Mark::Named(_) | Mark::Gutter(_) => ruler.left,
+    }
+}
+
+/// A fade and an arrow head; at an included bound a line closes the bar, at an excluded one the fade begins after
+/// a gap.
+fn open_end(painter: &Painter, at: f32, y: f32, color: Color32, bound: Bound) -> f32 {
+    let from = match bound {
+        Bound::Included => {
+            cap(painter, at, y, Stroke::new(2.2, color));
+            at
+        }
+        Bound::Excluded => at + 4.0,
+    };
+    painter.add(ramp(bar(from, at + FADE, y), filled(color), Color32::TRANSPARENT));
+    arrow(painter, at, y, color)
+}
+
+/// An outlined bar with a hard cap; at an excluded bound the cap is dashed. It begins at zero, which it allows.
+fn ceiling(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32, bound: Bound) -> f32 {
+    let outline = Stroke::new(1.4, color);
+    let rect = bar(ruler.x(0), ruler.x(n), y);
+    painter.rect_filled(rect, 0.0, color.gamma_multiply(0.08));
+    for edge in [rect.top(), rect.bottom()] {
+        painter.hline(rect.x_range(), edge, outline);
+    }
+    let stroke = Stroke::new(2.2, color);
+    match bound {
+        Bound::Included => cap(painter, rect.right(), y, stroke),
+        Bound::Excluded => dashed_cap(painter, rect.right(), y, stroke),
+    }
+    rect.right()
+}
+
+/// Solid almost to the figure, then a fade across it: no hard end.
+fn soft_end(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32) -> f32 {
+    let (base, at, reach) = (ruler.base(), ruler.x(n), FADE * 0.6);
+    let from = (at - reach).max(base);
+    painter.rect_filled(bar(base, from, y), 0.0, filled(color));
+    painter.add(ramp(bar(from, at + reach, y), filled(color), Color32::TRANSPARENT));
+    at + reach
+}

@@ -1,0 +1,67 @@
+//! Dot and whisker: a dot only where the source gave that figure, a whisker only where it allows more than one.
+
+use egui::{Color32, Painter, Rect, Stroke, pos2};
+
+use super::{Bound, FADE, Ruler, arrow, cap, ramp, words};
+use crate::analysis::Mark;
+
+const DOT: f32 = 4.4;
+const LINE: f32 = 2.0;
+/// How far the halo of "about" reaches: no quantity.
+const HALO: [f32; 3] = [12.0, 9.0, 6.5];
+
+/// Paints a mark that lies on the axis; returns where its words begin.
+pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color32) -> f32 {
+    match mark {
+        Mark::Exactly(n) => dot(painter, ruler.x(n), y, color, Bound::Included),
+        Mark::AtLeast(n) => open_end(painter, ruler.x(n), y, color, Bound::Included),
+        Mark::MoreThan(n) => open_end(painter, ruler.x(n), y, color, Bound::Excluded),
+        Mark::AtMost(n) => ceiling(painter, ruler, n, y, color, Bound::Included),
+        Mark::FewerThan(n) => ceiling(painter, ruler, n, y, color, Bound::Excluded),
+        Mark::Between(low, high) => {
+            whisker(painter, ruler.x(low), ruler.x(high), y, color);
+            for end in [low, high] {
+                cap(painter, ruler.x(end), y, Stroke::new(LINE, color));
+            }
+            ruler.x(high)
+        }
+        Mark::About(n) => about(painter, ruler.x(n), y, color),
+        Mark::Words(Some(range)) => words::whisker_of(painter, range, ruler, y, color),
+        Mark::Words(None) | Mark::Zero | Mark::Named(_) | Mark::Gutter(_) => ruler.left,
+    }
+}
+
+/// A dot, open where the figure itself is excluded; returns its right edge.
+fn dot(painter: &Painter, at: f32, y: f32, color: Color32, bound: Bound) -> f32 {
+    match bound {
+        Bound::Included => painter.circle_filled(pos2(at, y), DOT, color),
+        Bound::Excluded => painter.circle_stroke(pos2(at, y), DOT - 0.4, Stroke::new(1.8, color)),
+    };
+    at + DOT
+}
+
+fn whisker(painter: &Painter, from: f32, to: f32, y: f32, color: Color32) {
+    painter.hline(from..=to, y, Stroke::new(LINE, color));
+}
+
+fn open_end(painter: &Painter, at: f32, y: f32, color: Color32, bound: Bound) -> f32 {
+    let from = dot(painter, at, y, color, bound);
+    let line = Rect::from_min_max(pos2(from, y - LINE / 2.0), pos2(at + FADE, y + LINE / 2.0));
+    painter.add(ramp(line, color, color.gamma_multiply(0.1)));
+    arrow(painter, at, y, color)
+}
+
+fn ceiling(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32, bound: Bound) -> f32 {
+    let (zero, at) = (ruler.x(0), ruler.x(n));
+    whisker(painter, zero, (at - DOT).max(zero), y, color);
+    dot(painter, at, y, color, bound)
+}
+
+/// A dot in a soft halo, without ends: how near the figure is was not said.
+fn about(painter: &Painter, at: f32, y: f32, color: Color32) -> f32 {
+    for radius in HALO {
+        painter.circle_filled(pos2(at, y), radius, color.gamma_multiply(0.14));
+    }
+    painter.circle_filled(pos2(at, y), 3.0, color);
+    at + HALO[0]
+}

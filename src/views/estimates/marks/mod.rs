@@ -1,0 +1,158 @@
+//! The marks: each says what its source said of the number, and where the saying ends.
+//!
+//! Lengths that mean no quantity (fades, hatched patches, heads) are fixed in points, so that they cannot be read off.
+
+mod bars;
+mod gutter;
+mod intervals;
+mod words;
+
+use egui::epaint::{Mesh, Vertex, WHITE_UV};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
+
+use super::super::glyph;
+use super::axis::BAR;
+use super::scale::Scale;
+use crate::analysis::Mark;
+use crate::session::MarkStyle;
+
+pub use gutter::{gutter, opposed};
+pub use words::{PATCH, patch};
+
+/// Half the height of a bar.
+const HALF: f32 = (BAR / 2.0) as f32;
+/// The length of a fade.
+const FADE: f32 = 30.0;
+/// The width of one person in a row of named people.
+const PERSON: f32 = 12.0;
+
+/// Where values are on the screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Ruler {
+    /// How values lie along the axis.
+    pub scale: Scale,
+    /// Where the axis' left edge is.
+    pub left: f32,
+}
+
+impl Ruler {
+    fn x(&self, value: u64) -> f32 {
+        self.left + self.scale.x(value)
+    }
+
+    /// Where bars begin.
+    pub fn base(&self) -> f32 {
+        self.left + self.scale.base()
+    }
+}
+
+/// A bar's fill: a shade lighter than the outline around it.
+pub fn filled(color: Color32) -> Color32 {
+    color.gamma_multiply(0.88)
+}
+
+/// As far as the source vouches for every single one.
+pub const fn solid(mark: Mark) -> Option<u64> {
+    match mark {
+        Mark::Exactly(n) | Mark::AtLeast(n) | Mark::MoreThan(n) | Mark::Between(n, _) => Some(n),
+        Mark::AtMost(_)
+        | Mark::FewerThan(_)
+        | Mark::About(_)
+        | Mark::Words(_)
+        | Mark::Zero
+        | Mark::Named(_)
+        | Mark::Gutter(_) => None,
+    }
+}
+
+/// Paints what lies on the axis, but for the solid part of a bar; returns where its words begin.
+pub fn paint(painter: &Painter, style: MarkStyle, mark: Mark, ruler: &Ruler, y: f32, color: Color32) -> f32 {
+    match (mark, style) {
+        (Mark::Zero, _) => {
+            painter.circle_stroke(pos2(ruler.x(0), y), 5.0, Stroke::new(2.0, color));
+            ruler.x(0) + 5.0
+        }
+        (Mark::Named(people), _) => named(painter, ruler.base(), y, people, color),
+        (Mark::Gutter(_) | Mark::Words(None), _) => ruler.left,
+        (_, MarkStyle::Bars) => bars::paint(painter, mark, ruler, y, color),
+        (_, MarkStyle::Intervals) => intervals::paint(painter, mark, ruler, y, color),
+    }
+}
+
+/// Whether a bound belongs to the quantity: "at least 5" holds 5, "more than 100" does not hold 100.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    Included,
+    Excluded,
+}
+
+fn bar(from: f32, to: f32, y: f32) -> Rect {
+    Rect::from_min_max(pos2(from, y - HALF), pos2(to, y + HALF))
+}
+
+/// The end of a bar or a whisker: a line across it.
+fn cap(painter: &Painter, at: f32, y: f32, stroke: Stroke) {
+    painter.vline(at, y - HALF - 2.0..=y + HALF + 2.0, stroke);
+}
+
+fn dashed_cap(painter: &Painter, at: f32, y: f32, stroke: Stroke) {
+    let cap = [pos2(at, y - HALF - 2.0), pos2(at, y + HALF + 2.0)];
+    painter.extend(Shape::dashed_line(&cap, stroke, 3.0, 2.0));
+}
+
+/// The head that says "and no upper end"; returns its tip.
+fn arrow(painter: &Painter, from: f32, y: f32, color: Color32) -> f32 {
+    let tip = pos2(from + FADE + 5.0, y);
+    let head = vec![tip - Vec2::new(4.5, 4.5), tip, tip - Vec2::new(4.5, -4.5)];
+    painter.add(Shape::line(head, Stroke::new(1.8, color)));
+    tip.x
+}
+
+/// A ring of dashes: one figure that a reading made, not the source.
+fn dashed_ring(painter: &Painter, center: Pos2, radius: f32, color: Color32) {
+    let ring: Vec<Pos2> =
+        (0..=24_u8).map(|step| center + radius * Vec2::angled(f32::from(step) * 0.261_8)).collect();
+    painter.extend(Shape::dashed_line(&ring, Stroke::new(1.8, color), 3.2, 2.4));
+}
+
+/// One small figure for each person named, as many as there is room for.
+fn named(painter: &Painter, left: f32, y: f32, people: usize, color: Color32) -> f32 {
+    let room = ((painter.clip_rect().right() - left - 140.0) / PERSON).max(1.0) as usize;
+    let shown = people.min(room);
+    for index in 0..shown {
+        let center = pos2(left + 9.0 + PERSON * index as f32, y);
+        glyph::person(painter, center, HALF, color);
+    }
+    left + 4.0 + PERSON * shown as f32
+}
+
+/// A rectangle whose colour runs from left to right.
+fn ramp(rect: Rect, left: Color32, right: Color32) -> Shape {
+    let vertex = |pos: Pos2, color| Vertex { pos, uv: WHITE_UV, color };
+    Shape::mesh(Mesh {
+        indices: vec![0, 1, 2, 0, 2, 3],
+        vertices: vec![
+            vertex(rect.left_top(), left),
+            vertex(rect.right_top(), right),
+            vertex(rect.right_bottom(), right),
+            vertex(rect.left_bottom(), left),
+        ],
+        ..Mesh::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Interval;
+
+    #[test]
+    fn the_solid_part_never_passes_what_is_vouched_for() {
+        assert_eq!(solid(Mark::MoreThan(100)), Some(100));
+        assert_eq!(solid(Mark::Between(10, 30)), Some(10));
+        let read = Mark::Words(Some(Interval { low: 24, high: None }));
+        for open in [Mark::AtMost(5), Mark::About(500), Mark::Words(None), read, Mark::Zero, Mark::Named(3)] {
+            assert_eq!(solid(open), None, "{open:?}");
+        }
+    }
+}

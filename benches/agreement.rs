@@ -70,3 +70,23 @@ fn all_of_khusham(bencher: Bencher) {
     let reading = &dossier.readings.rows()[0];
     bencher.bench_local(|| Agreement::new(black_box(&dossier), reading, &all));
 }
+
+/// The hardest for its size: every claim in conflict with every other one, more conflicts than are kept.
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn all_of_400_rivals(bencher: Bencher) {
+    let mut text = String::from(
+        "Dossier(format: 1, title: \"Rivals\", groups: { \"group\": (name: \"Group\") }, sources: { \"source\": (name: \
+         \"Source\") }, documents: { \"document\": (title: \"Document\") }, claims: {",
+    );
+    for row in 0..400 {
+        let _ = writeln!(
+            text,
+            "\"claim-{row}\": (by: \"source\", document: \"document\", says: Count(outcome: Killed, of: \"group\", \
+             quantity: Exactly({row}))),"
+        );
+    }
+    text.push_str("})");
+    let dossier = load::read(&text).dossier.expect("a sound dossier");
+    let all: Vec<ClaimId> = dossier.claims.ids().collect();
+    bencher.bench_local(|| Agreement::new(black_box(&dossier), &Reading::words_only(), &all));
+}

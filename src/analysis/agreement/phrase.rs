@@ -34,12 +34,11 @@ pub(super) fn name(dossier: &Dossier, group: GroupId) -> &str {
 pub(super) fn way(dossier: &Dossier, way: &[GroupId]) -> Option<String> {
     let (first, wholes) = way.split_first()?;
     let (next, further) = wholes.split_first()?;
-    let mut text = format!("{} are part of {}", name(dossier, *first), name(dossier, *next));
-    for (at, whole) in further.iter().enumerate() {
-        let and = if at + 1 == further.len() { "and " } else { "" };
-        text += &format!(", {and}these of {}", name(dossier, *whole));
-    }
-    Some(text)
+    let first = format!("{} are part of {}", name(dossier, *first), name(dossier, *next));
+    let Some((last, between)) = further.split_last() else { return Some(first) };
+    let between: String =
+        between.iter().map(|whole| [", these of ", name(dossier, *whole)].concat()).collect();
+    Some(format!("{first}{between}, and these of {}", name(dossier, *last)))
 }
 
 /// "a", "a and b", "a, b and c".

@@ -166,9 +166,9 @@ impl Question<'_> {
         for part in self.world.parts(group) {
             let minimal = self.minimal(part);
             let is_sum = self.world.groups[group].1;
-            let join = |a: Figures, b: Figures| match is_sum {
-                true => (a.0 + b.0, a.1 + b.1, a.2 + b.2),
-                false => (a.0.max(b.0), a.1.max(b.1), a.2.max(b.2)),
+            let join = |a: Figures, b: Figures| {
+                let of = |a: u64, b: u64| if is_sum { a + b } else { a.max(b) };
+                (of(a.0, b.0), of(a.1, b.1), of(a.2, b.2))
             };
             let joined = below.iter().flat_map(|a| minimal.iter().map(move |b| join(*a, *b)));
             below = smallest(joined.collect());

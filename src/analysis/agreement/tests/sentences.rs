@@ -4,14 +4,15 @@ use crate::analysis::agreement::{Agreement, Apart, Complete, Pair, Verdict};
 use crate::dossier::{ClaimId, Dossier, Id, Reading};
 use crate::load;
 
-/// A dossier of the populations All (of them Left and Right, who share nobody; of Left the Guards) and Others.
+/// A dossier of the populations All (of them Left and Right, who share nobody; of Left the Guards, of these the Recruits) and Others.
 fn dossier(claims: &[&str]) -> Dossier {
     let mut text = String::from(
         r#"Dossier(format: 1, title: "t",
         groups: {
             "all": (name: "All", disjoint: true),
             "left": (name: "Left", within: "all"), "right": (name: "Right", within: "all"),
-            "guards": (name: "Guards", within: "left"), "others": (name: "Others"),
+            "guards": (name: "Guards", within: "left"), "recruits": (name: "Recruits", within: "guards"),
+            "others": (name: "Others"),
         },
         sources: { "a": (name: "Alpha"), "b": (name: "Betas"), "c": (name: "Gamma") },
         documents: { "d": (title: "The Paper", paragraphs: 9) },
@@ -20,9 +21,9 @@ fn dossier(claims: &[&str]) -> Dossier {
         readings: { "own": (name: "Own", basis: "ours", words: { "dozens": AtLeast(24), "few": AtMost(4) }) },
         claims: {"#,
     );
-    for (at, claim) in claims.iter().enumerate() {
-        text.push_str(&format!("\"c{at}\": (document: \"d\", paragraph: 1, {claim}),\n"));
-    }
+    let entry =
+        |(at, claim): (usize, &&str)| format!("\"c{at}\": (document: \"d\", paragraph: 1, {claim}),\n");
+    text.extend(claims.iter().enumerate().map(entry));
     text.push_str("})");
     let loaded = load::read(&text);
     loaded.dossier.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
@@ -53,10 +54,14 @@ fn more_of_a_part_than_of_the_whole() {
         conflicts(&[
             says!("a", Killed of "all": "Exactly(48)"),
             says!("b", Killed of "guards": "MoreThan(100)", "worded: \"over 100\""),
+            says!("c", Wounded of "recruits": "Exactly(2)"),
+            says!("c", Wounded of "all": "Exactly(1)"),
         ]),
         [
             "Betas' “over 100” killed of Guards cannot stand beside Alpha's 48 killed of All: Guards are part of \
-             Left, and these of All."
+             Left, and these of All.",
+            "Gamma's 2 wounded of Recruits cannot stand beside Gamma's 1 wounded of All: Recruits are part of Guards, \
+             these of Left, and these of All.",
         ]
     );
 }

@@ -38,7 +38,7 @@ fn expected(stage: &mut Stage) -> Vec<String> {
 
 fn filter(column: Column, text: &str) -> Command {
     let mut settings = TableSettings::default();
-    settings.filters[column as usize] = text.to_owned();
+    text.clone_into(&mut settings.filters[column as usize]);
     Command::Table(settings)
 }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use egui::{Rect, Ui, Vec2, vec2};
 
 use super::kept::kept;
-use super::sheet::Sheet;
+use super::sheet::{Lanes, Sheet};
 use super::{Context, Surface};
 use crate::analysis::accounts::Accounts;
 use crate::analysis::counted;
@@ -54,18 +54,25 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
 }
 
-/// Where the sheet stands, and the words below it where a picture is too small for it.
+/// Where the sheet stands, and the words below it where a picture is too small for it: then whole rows and columns are
+/// left out, none is cut through.
 fn fitting(ctx: &Context<'_>, ui: &Ui, area: Rect, grid: &Grid) -> (Rect, Option<String>) {
     let size = grid.size();
-    let fits = size.x <= area.width() + 0.5 && size.y <= area.height() + 0.5;
-    if ctx.surface == Surface::Window || fits {
-        // Hairlines end with the last column.
-        let width = if ctx.surface == Surface::Picture { size.x.min(area.width()) } else { area.width() };
-        return (Rect::from_min_size(area.min, vec2(width, area.height())), None);
+    if ctx.surface == Surface::Window {
+        return (area, None);
+    }
+    if size.x <= area.width() + 0.5 && size.y <= area.height() + 0.5 {
+        return (Rect::from_min_size(area.min, size.min(area.size())), None);
     }
     let line = ui.fonts_mut(|fonts| fonts.row_height(&Type::SmallStrong.font())) + space::S;
+    let whole = |lanes: &Lanes, room: f32| {
+        let ends = (0..lanes.len()).map(|lane| lanes.span(lane).end);
+        ends.take_while(|end| *end <= room + 0.5).last().unwrap_or(room)
+    };
+    let width = grid.side + whole(&grid.columns, area.width() - grid.side);
+    let height = grid.header + whole(&grid.rows, area.height() - grid.header - line);
     let words = "CUT OFF: this picture leaves out questions or sources".to_owned();
-    (area.with_max_y(area.bottom() - line), Some(words))
+    (Rect::from_min_size(area.min, vec2(width, height)), Some(words))
 }
 
 fn empty(ctx: &Context<'_>, ui: &Ui, area: Rect, accounts: &Accounts) {
@@ -102,7 +109,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
             counted(accounts.sources().len(), "source"),
             counted(accounts.questions().len(), "question")
         ),
-        format!("marked: {differ} where the words of two sources differ"),
+        format!("{} marked, where the words of two sources differ", counted(differ, "question")),
     ];
     if ctx.only.is_some() {
         parts.push("narrowed to what is compared".to_owned());

@@ -43,7 +43,7 @@ impl Columns {
         widths[Column::By as usize] = widths[Column::By as usize].min((0.4 * width).max(90.0));
         let over = widths.iter().sum::<f32>() - width;
         if over > 0.0 {
-            shorten(&mut widths, over, 0.55);
+            shorten(&mut widths, over, 0.5);
         }
         spread(&mut widths, width);
         let dragged = ui.data(|data| data.get_temp::<[Option<f32>; Column::ALL.len()]>(dragged_id()));
@@ -129,16 +129,20 @@ fn shrink(widths: &mut Widths, over: f32) {
     }
 }
 
-/// Takes width from columns of long words, down to a share of their limit; returns what is still too much.
+/// Takes width from columns of long words, down to a share of their limit: first from those that are sentences, then
+/// from where they were read. Returns what is still too much.
 fn shorten(widths: &mut Widths, over: f32, least: f32) -> f32 {
-    let long = [Column::Read, Column::Population, Column::Quantity, Column::Hedge];
-    let excess = |widths: &Widths, column: Column| (widths[column as usize] - least * limit(column)).max(0.0);
-    let all: f32 = long.iter().map(|column| excess(widths, *column)).sum();
-    let share = (over / all.max(1.0)).min(1.0);
-    for column in long {
-        widths[column as usize] -= share * excess(widths, column);
-    }
-    (over - share * all).max(0.0)
+    let sentences = [Column::Population, Column::Quantity, Column::Hedge];
+    [sentences.as_slice(), &[Column::Read]].iter().fold(over, |over, columns| {
+        let excess =
+            |widths: &Widths, column: Column| (widths[column as usize] - least * limit(column)).max(0.0);
+        let all: f32 = columns.iter().map(|column| excess(widths, *column)).sum();
+        let share = (over / all.max(1.0)).clamp(0.0, 1.0);
+        for column in *columns {
+            widths[*column as usize] -= share * excess(widths, *column);
+        }
+        (over - share * all).max(0.0)
+    })
 }
 
 /// What a column takes at most by itself.
@@ -148,8 +152,8 @@ const fn limit(column: Column) -> f32 {
         Column::Read => 210.0,
         Column::Said => 170.0,
         Column::Outcome => 110.0,
-        Column::Population => 240.0,
-        Column::Quantity => 320.0,
+        Column::Population => 250.0,
+        Column::Quantity => 440.0,
         Column::Via | Column::Range => 150.0,
         Column::Stance => 120.0,
         Column::Hedge => 220.0,

@@ -28,7 +28,7 @@ pub fn wrapped_lanes(ctx: &Context<'_>, ui: &Ui, shown: &TableRows, columns: &Co
         let heights = shown.claims().iter().take(MOST).map(|id| {
             let claim = &ctx.dossier.claims[*id];
             let cells = Column::ALL.map(|column| {
-                let text = cell(ctx.dossier, ctx.reading(), claim, column);
+                let text = text(ctx, claim, column);
                 let kind = kind(claim, column);
                 let ruler = rulers.iter_mut().find(|ruler| ruler.kind() == kind);
                 ruler.map_or(0.0, |ruler| ruler.height(ui, &text, columns.room(column)))
@@ -38,6 +38,18 @@ pub fn wrapped_lanes(ctx: &Context<'_>, ui: &Ui, shown: &TableRows, columns: &Co
         Lanes::of_sizes(heights.collect::<Vec<_>>())
     });
     (*lanes).clone()
+}
+
+/// The words of a cell; in a picture the number of a paragraph does not stand alone on a line.
+fn text(ctx: &Context<'_>, claim: &Claim, column: Column) -> String {
+    let mut text = cell(ctx.dossier, ctx.reading(), claim, column);
+    if ctx.surface == Surface::Picture
+        && column == Column::Read
+        && let Some(at) = text.rfind(" ¶")
+    {
+        text.replace_range(at..=at, "\u{a0}");
+    }
+    text
 }
 
 /// Draws the rows that can be seen.
@@ -134,7 +146,7 @@ fn words(ctx: &Context<'_>, painter: &Painter, id: ClaimId, column: Column, rect
         glyph::paint(ctx, painter, pos2(left + 4.0, y), item);
         left += SYMBOL;
     }
-    let text = cell(ctx.dossier, ctx.reading(), claim, column);
+    let text = text(ctx, claim, column);
     if text.is_empty() {
         return;
     }

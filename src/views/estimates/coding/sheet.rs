@@ -87,7 +87,7 @@ fn choice(dossier: &Dossier, sheet: &Sheet, candidate: &Candidate) -> Block {
         several => words.push_str(&counted(several.len(), "population")),
     }
     let mark = match candidate.entry {
-        Entry::Unplaced(_) => None,
+        Entry::Unplaced(_) => Some("field open"),
         _ => candidate.known.mark(),
     };
     if let Some(mark) = mark {

@@ -16,8 +16,8 @@ fn open(size: Vec2) -> Stage {
     let mut stage = Stage::new(size);
     let mut settings = stage.session().estimates.clone();
     settings.page = EstimatePage::Coding;
-    let state = stage.harness.state_mut();
-    *state = state.take().map(|program| program.with(Command::Estimates(settings)));
+    let program = stage.harness.state_mut();
+    *program = program.take().map(|program| program.with(Command::Estimates(settings)));
     stage.settle();
     stage
 }

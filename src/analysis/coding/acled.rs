@@ -5,7 +5,7 @@ use super::record::{Field, Slot, candidates, settled, unsettled};
 use super::rule::{Entry, Known, Ruling, Text};
 use super::said::Said;
 use super::{Project, Sheet};
-use crate::dossier::{ClaimId, Dossier, Reading};
+use crate::dossier::{ClaimId, Dossier, Quantity, Reading};
 use crate::load;
 
 pub(super) const TEXTS: &[Text] = &[
@@ -31,7 +31,7 @@ impl Words {
     }
 
     fn ruling(&self, words: &str) -> Ruling {
-        let figure = self.0.of(words).and_then(|range| range.bounds()).map(|(low, _)| low);
+        let figure = self.0.of(words).and_then(Quantity::bounds).map(|(low, _)| low);
         let single = self.0.words.iter().any(|known| known.words.eq_ignore_ascii_case(words.trim()));
         match figure {
             Some(n) if single => Ruling::new(

@@ -22,10 +22,11 @@ fn dossier(claims: &[(&str, &str, &str, &str)]) -> Dossier {
         let (quantity, stance) = rest.split_once(" / ").unwrap_or((rest, "Asserts"));
         let (outcome, quantity) = quantity.split_once(": ").unwrap_or(("Killed", quantity));
         let event = if *key == "elsewhere" { "other" } else { "strike" };
-        lines += &format!(
+        let line = format!(
             "\"{key}\": (by: \"{by}\", document: \"paper\", paragraph: 1, event: \"{event}\", stance: {stance}, \
              says: Count(outcome: {outcome}, of: \"{of}\", quantity: {quantity})),\n"
         );
+        lines.push_str(&line);
     }
     let loaded = crate::load::read(&TEXT.replace("CLAIMS", &lines));
     loaded.dossier.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))

@@ -95,10 +95,10 @@ impl Block {
     pub fn height(&self, ctx: &Context<'_>, painter: &Painter, width: f32) -> f32 {
         match self {
             Self::Rule => 9.0,
-            Self::Gap => 5.0,
+            Self::Gap => 6.0,
             Self::Words { text, kind, .. } => lines(ctx, painter, text, *kind, width).size().y + space::XS,
             Self::Section(_) => 30.0,
-            Self::Slot { .. } => space::ROW,
+            Self::Slot { .. } => 24.0,
             Self::Choice { words, .. } => {
                 lines(ctx, painter, words, Type::Small, width - FIGURES).size().y + 6.0
             }
@@ -150,8 +150,8 @@ impl Block {
 
 fn slot(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, name: &str, value: Option<&str>) {
     let line = rect.translate(Vec2::new(0.0, 2.0));
-    written(ui, line, name, Type::Body, ctx.palette.mute);
-    let wide = galley(ui.painter(), name, Type::Body, ctx.palette.mute, rect.width()).size().x;
+    written(ui, line.translate(Vec2::new(0.0, 1.5)), name, Type::Small, ctx.palette.mute);
+    let wide = galley(ui.painter(), name, Type::Small, ctx.palette.mute, rect.width()).size().x;
     let left = line.with_min_x(rect.left() + wide + space::M);
     written(ui, left, value.unwrap_or("not determined"), Type::Strong, ctx.palette.ink);
 }

@@ -43,6 +43,7 @@ impl Column {
 }
 
 fn add_field(dossier: &Dossier, sheet: &Sheet, field: &Field, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Gap);
     if field.slots.iter().all(|slot| slot.value.is_none()) {
         let names: Vec<_> = field.slots.iter().map(|slot| slot.name).collect();
         blocks.push(Block::Slot { name: names.join(", "), value: None });
@@ -86,7 +87,7 @@ fn choice(dossier: &Dossier, sheet: &Sheet, candidate: &Candidate) -> Block {
         several => words.push_str(&counted(several.len(), "population")),
     }
     let mark = match candidate.entry {
-        Entry::Unplaced(_) => None,
+        Entry::Unplaced(_) => Some("field open"),
         _ => candidate.known.mark(),
     };
     if let Some(mark) = mark {

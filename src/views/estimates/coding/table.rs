@@ -2,7 +2,7 @@
 
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
-use super::super::super::{Context, glyph, rows};
+use super::super::super::{Context, Surface, glyph, rows};
 use crate::analysis::coding::{Coding, Entry, Project, Row, Ruling};
 use crate::analysis::{headline, measure, speaker};
 use crate::dossier::{Id as _, Item};
@@ -18,7 +18,7 @@ pub fn height(coding: &Coding) -> f32 {
 
 /// The width of a project's column where the page is `width` wide.
 fn entry_width(width: f32) -> f32 {
-    (width * 0.17).clamp(86.0, 170.0)
+    (width * 0.17).clamp(106.0, 170.0)
 }
 
 /// Draws the table into `rect`.
@@ -32,13 +32,15 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, coding: &Coding, rect: Rect) {
 }
 
 fn head(ctx: &Context<'_>, ui: &mut Ui, rect: Rect) {
+    let words = match ctx.surface {
+        Surface::Window => {
+            "What could be written down from this claim alone; the rule stands under the pointer."
+        }
+        Surface::Picture => "What could be written down from this claim alone.",
+    };
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         ui.label(label("EACH CLAIM BY ITSELF", Type::Section, ctx.palette.mute));
-        ui.label(label(
-            "What could be written down from this claim alone. The rule stands under the pointer.",
-            Type::Small,
-            ctx.palette.mute,
-        ));
+        ui.label(label(words, Type::Small, ctx.palette.mute));
     });
     let wide = entry_width(rect.width());
     let line = rect.top() + HEAD - 4.0;

@@ -32,7 +32,7 @@ pub fn natural_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> V
         return least;
     }
     let aside = 2.0 * margin(subject);
-    let content = content_size(ctx, ui, subject, least - vec2(aside, 0.0));
+    let content = content_size(ctx, ui, subject, vec2(least.x - aside, 0.0));
     let width = least.x.max(content.x + aside);
     let header = header_height(&caption(ctx, ui, subject, width, Fits::Whole));
     let height = header + content.y + space::M + footer_height(ctx, subject);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::Context;
-use crate::analysis::agreement::{Agreement, Complete, Consistent, JointRange, Verdict};
+use crate::analysis::agreement::{Agreement, Complete, Consistent, JointRange, TakenFor, Verdict};
 use crate::analysis::{NoRange, counted, measure};
 use crate::dossier::{ClaimId, Item};
 
@@ -11,6 +11,8 @@ use crate::dossier::{ClaimId, Item};
 const MOST: usize = 60;
 /// How many of the largest sets are listed.
 const SETS: usize = 8;
+/// How many pairs are listed that could pass for rivals; in most dossiers these are very many.
+const RIVALS: usize = 8;
 /// Up to so many sets show the ranges that they leave.
 const SETS_WITH_RANGES: usize = 3;
 
@@ -63,21 +65,34 @@ impl Findings {
     }
 }
 
-/// All findings, in the order they are read.
-pub fn findings(ctx: &Context<'_>) -> Vec<Finding> {
+/// The parts of the page, between which each claim stands beside each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Chapter {
+    /// The verdict and the conflicts.
+    Answer,
+    /// What can stand together, what is left, what only looks alike.
+    Rest,
+}
+
+/// The findings of one part, in the order they are read.
+pub fn findings(ctx: &Context<'_>, chapter: Chapter) -> Vec<Finding> {
     let agreement = ctx.agreement();
     let mut page = Findings(Vec::new());
-    page.add(Tone::Verdict, verdict(agreement));
-    page.add(Tone::Quiet, rule(ctx, agreement));
-    conflicts(agreement, &mut page);
-    if agreement.verdict() == Verdict::Conflict {
-        sets(ctx, agreement, &mut page);
+    match chapter {
+        Chapter::Answer => {
+            page.add(Tone::Verdict, verdict(agreement));
+            page.add(Tone::Quiet, rule(ctx, agreement));
+            conflicts(agreement, &mut page);
+        }
+        Chapter::Rest => {
+            look_alikes(agreement, TakenFor::OneFigure, &mut page);
+            if agreement.verdict() == Verdict::Conflict {
+                sets(ctx, agreement, &mut page);
+            }
+            left(ctx, agreement, &mut page);
+            look_alikes(agreement, TakenFor::Conflict, &mut page);
+        }
     }
-    if !agreement.ranges().is_empty() {
-        page.add(Tone::Section, "WHAT IS LEFT IF ALL OF THEM ARE TAKEN AS TRUE");
-        ranges(ctx, agreement.ranges(), &mut page);
-    }
-    look_alikes(agreement, &mut page);
     page.0
 }
 
@@ -124,15 +139,11 @@ fn conflicts(agreement: &Agreement, page: &mut Findings) {
     for conflict in conflicts.iter().take(MOST) {
         page.link(Tone::Conflict, conflict.sentence.clone(), Target::Claims(conflict.claims.clone()));
     }
-    more(conflicts.len(), page);
+    if conflicts.len() > MOST {
+        page.add(Tone::Quiet, format!("and {} more", conflicts.len() - MOST));
+    }
     if agreement.complete() == Complete::Stopped {
         page.add(Tone::Quiet, "There may be more: the search was ended early. Pin fewer claims to see all.");
-    }
-}
-
-fn more(found: usize, page: &mut Findings) {
-    if found > MOST {
-        page.add(Tone::Quiet, format!("and {} more", found - MOST));
     }
 }
 
@@ -166,6 +177,19 @@ fn named(ctx: &Context<'_>, id: ClaimId) -> String {
     measure(claim).map_or_else(|| who.to_owned(), |figure| format!("{who}: {figure}"))
 }
 
+/// The joint ranges of whatever no conflict touches.
+fn left(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
+    if agreement.ranges().is_empty() {
+        return;
+    }
+    let heading = match agreement.verdict() {
+        Verdict::Conflict => "WHAT IS LEFT WHERE NO CONFLICT REACHES, IF ALL ARE TAKEN AS TRUE",
+        Verdict::AllCanBeTrue | Verdict::Nothing => "WHAT IS LEFT IF ALL ARE TAKEN AS TRUE",
+    };
+    page.add(Tone::Section, heading);
+    ranges(ctx, agreement.ranges(), page);
+}
+
 fn ranges(ctx: &Context<'_>, ranges: &[JointRange], page: &mut Findings) {
     for left in ranges.iter().take(MOST) {
         let group = &ctx.dossier.groups[left.group].name;
@@ -174,14 +198,22 @@ fn ranges(ctx: &Context<'_>, ranges: &[JointRange], page: &mut Findings) {
     }
 }
 
-fn look_alikes(agreement: &Agreement, page: &mut Findings) {
-    let found = agreement.look_alikes();
+/// Pairs of different populations: those that could pass for one figure, or some of those that could pass for rivals.
+fn look_alikes(agreement: &Agreement, taken_for: TakenFor, page: &mut Findings) {
+    let found: Vec<_> = agreement.look_alikes().iter().filter(|alike| alike.taken_for == taken_for).collect();
     if found.is_empty() {
         return;
     }
-    page.add(Tone::Section, "NOT IN CONFLICT, NOT THE SAME: DIFFERENT POPULATIONS");
-    for alike in found.iter().take(MOST) {
+    let (heading, most) = match taken_for {
+        TakenFor::OneFigure => ("ALIKE AND NOT THE SAME FIGURE: DIFFERENT POPULATIONS", MOST),
+        TakenFor::Conflict => ("NOT IN CONFLICT: DIFFERENT POPULATIONS", RIVALS),
+    };
+    page.add(Tone::Section, heading);
+    for alike in found.iter().take(most) {
         page.link(Tone::Apart, alike.sentence.clone(), Target::Claims(alike.claims.to_vec()));
     }
-    more(found.len(), page);
+    if found.len() > most {
+        let rest = counted(found.len() - most, "more pair");
+        page.add(Tone::Quiet, format!("and {rest}: the small dots of each beside each."));
+    }
 }

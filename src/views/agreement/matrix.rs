@@ -19,10 +19,14 @@ use crate::theme::{Type, galley, label, space};
 
 const CELL: f32 = 18.0;
 const ROW: f32 = 20.0;
-/// Who says how many, and of whom.
+/// Who says how many.
 const CLAIM: f32 = 200.0;
-const POPULATION: f32 = 170.0;
-const LABELS: f32 = 20.0 + CLAIM + space::S + POPULATION + space::S;
+
+/// The room left of the cells, with so much for the names of populations.
+const fn labels(names: f32) -> f32 {
+    20.0 + CLAIM + space::S + names + space::S
+}
+
 /// The heading and the explanation of signs.
 const HEAD: f32 = 46.0;
 /// More claims than these are too many for one picture.
@@ -64,27 +68,25 @@ impl Matrix {
         Self { pairs: pairs.collect(), claims, too_many: 0 }
     }
 
-    /// In points.
-    pub fn size(&self) -> Vec2 {
+    /// In points, with so much room for the names of populations.
+    pub fn size(&self, names: f32) -> Vec2 {
         match self.claims.len() {
-            0 => vec2(LABELS, HEAD),
-            rows => vec2(LABELS + CELL * rows as f32, HEAD + ROW * rows as f32),
+            0 => vec2(labels(names), HEAD),
+            rows => vec2(labels(names) + CELL * rows as f32, HEAD + ROW * rows as f32),
         }
     }
 
     /// Draws the rows that can be seen, the top left corner at `origin`.
-    pub fn ui(&self, ctx: &Context<'_>, ui: &Ui, origin: Pos2) {
+    pub fn ui(&self, ctx: &Context<'_>, ui: &Ui, origin: Pos2, names: f32) {
         self.head(ctx, ui.painter(), origin);
         let top = origin.y + HEAD;
         let clip = ui.clip_rect();
         let first = ((clip.top() - top) / ROW).floor().max(0.0) as usize;
         let end = (((clip.bottom() - top) / ROW).ceil().max(0.0) as usize).min(self.claims.len());
         for row in first..end.max(first) {
-            let rect = Rect::from_min_size(
-                pos2(origin.x, top + ROW * row as f32),
-                vec2(LABELS + CELL * self.claims.len() as f32, ROW),
-            );
-            self.row(ctx, ui, rect, row);
+            let rect =
+                Rect::from_min_size(pos2(origin.x, top + ROW * row as f32), vec2(self.size(names).x, ROW));
+            self.row(ctx, ui, rect, row, names);
         }
     }
 
@@ -117,10 +119,10 @@ impl Matrix {
         }
     }
 
-    fn row(&self, ctx: &Context<'_>, ui: &Ui, rect: Rect, row: usize) {
+    fn row(&self, ctx: &Context<'_>, ui: &Ui, rect: Rect, row: usize, names: f32) {
         let id = self.claims[row];
-        name(ctx, ui, Rect::from_min_size(rect.min, vec2(LABELS - space::S, ROW)), id);
-        let cells = rect.left() + LABELS;
+        name(ctx, ui, Rect::from_min_size(rect.min, vec2(labels(names) - space::S, ROW)), id);
+        let cells = rect.left() + labels(names);
         let diagonal = pos2(cells + CELL * (row as f32 + 0.5), rect.center().y);
         let number = format!("{}", row + 1);
         let color = ctx.text_color(Item::Claim(id), ctx.palette.mute);
@@ -169,7 +171,7 @@ fn name(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     painter.galley(left(after, figure.size()), figure, tone);
     if let Some(count) = claim.count() {
         let words = format!("{} · {}", ctx.dossier.groups[count.of].name, count.outcome.word());
-        let words = galley(painter, words, Type::Small, mute, POPULATION);
+        let words = galley(painter, words, Type::Small, mute, rect.right() - x - CLAIM - space::S);
         painter.galley(left(x + CLAIM + space::S, words.size()), words, mute);
     }
     tooltip::attach(ctx, response, item);

@@ -6,11 +6,14 @@ mod findings;
 mod matrix;
 mod page;
 
+use std::sync::Arc;
+
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::{Context, Surface};
 use crate::analysis::counted;
 use crate::theme::space;
+use findings::Chapter;
 use matrix::Matrix;
 use page::Page;
 
@@ -19,30 +22,50 @@ const MARGIN: f32 = 16.0;
 const TEXT: f32 = 440.0;
 /// The greatest width of running text: longer lines are hard to follow.
 const MEASURE: f32 = 760.0;
+/// The room for names of populations beside the matrix.
+const WIDE_NAMES: f32 = 260.0;
+const NARROW_NAMES: f32 = 120.0;
 
-/// Where text and matrix stand: side by side in a wide pane, else one below the other.
+/// Where things stand: the answer, each claim beside each, and what follows from it. In a wide pane the matrix has a
+/// column of its own.
 struct Layout {
-    page: std::sync::Arc<Page>,
-    matrix: std::sync::Arc<Matrix>,
+    answer: Arc<Page>,
+    matrix: Arc<Matrix>,
     matrix_at: Vec2,
+    /// Room for the names of populations.
+    names: f32,
+    rest: Arc<Page>,
+    rest_top: f32,
     size: Vec2,
 }
 
 impl Layout {
     fn new(ctx: &Context<'_>, ui: &Ui, width: f32) -> Self {
         let matrix = matrix::cached(ctx, ui);
-        let beside = width - 2.0 * MARGIN - matrix.size().x - space::L;
+        let room = width - 2.0 * MARGIN;
+        let beside = room - matrix.size(WIDE_NAMES).x - space::L;
         if beside >= TEXT {
-            let page = page::cached(ctx, ui, beside.min(MEASURE));
-            let at = vec2(MARGIN + beside.min(MEASURE) + space::L, space::S);
-            let height = page.height().max(matrix.size().y + space::S);
-            return Self { page, matrix, matrix_at: at, size: vec2(width, height) };
+            let [answer, rest] = pages(ctx, ui, beside.min(MEASURE));
+            let matrix_at = vec2(MARGIN + beside.min(MEASURE) + space::L, space::S);
+            let matrix_size = matrix.size(WIDE_NAMES);
+            let height = (answer.height() + rest.height()).max(matrix_size.y + space::S);
+            let rest_top = answer.height();
+            let size = vec2(width, height);
+            return Self { answer, matrix, matrix_at, names: WIDE_NAMES, rest, rest_top, size };
         }
-        let page = page::cached(ctx, ui, (width - 2.0 * MARGIN).min(MEASURE));
-        let at = vec2(MARGIN, page.height() + space::M);
-        let size = vec2(width.max(matrix.size().x + 2.0 * MARGIN), at.y + matrix.size().y);
-        Self { page, matrix, matrix_at: at, size }
+        let [answer, rest] = pages(ctx, ui, room.min(MEASURE));
+        // The names of populations take what the cells leave them.
+        let names = (room - matrix.size(0.0).x).clamp(NARROW_NAMES, WIDE_NAMES);
+        let matrix_size = matrix.size(names);
+        let matrix_at = vec2(MARGIN, answer.height() + space::M);
+        let rest_top = matrix_at.y + matrix_size.y + space::M;
+        let size = vec2(width.max(matrix_size.x + 2.0 * MARGIN), rest_top + rest.height());
+        Self { answer, matrix, matrix_at, names, rest, rest_top, size }
     }
+}
+
+fn pages(ctx: &Context<'_>, ui: &Ui, width: f32) -> [Arc<Page>; 2] {
+    [Chapter::Answer, Chapter::Rest].map(|chapter| page::cached(ctx, ui, chapter, width))
 }
 
 /// Draws agreement into what is left of `ui`.
@@ -63,8 +86,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 
 fn draw(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, layout: &Layout) {
     let child = &mut ui.new_child(UiBuilder::new().max_rect(rect));
-    layout.page.ui(ctx, child, pos2(rect.left() + MARGIN, rect.top()));
-    layout.matrix.ui(ctx, child, rect.min + layout.matrix_at);
+    layout.answer.ui(ctx, child, pos2(rect.left() + MARGIN, rect.top()));
+    layout.matrix.ui(ctx, child, rect.min + layout.matrix_at, layout.names);
+    layout.rest.ui(ctx, child, pos2(rect.left() + MARGIN, rect.top() + layout.rest_top));
 }
 
 /// What stands under the title of a picture that stands alone.

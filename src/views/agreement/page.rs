@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use egui::epaint::text::{LayoutJob, TextWrapping};
-use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Color32, CornerRadius, Galley, Id, Painter, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use super::super::kept::kept;
 use super::super::rows::focus_ring;
 use super::super::{Context, tooltip};
-use super::findings::{Finding, Target, Tone, findings};
+use super::findings::{Chapter, Finding, Target, Tone, findings};
 use crate::session::{Command, Selected};
 use crate::theme::{Type, space};
 
@@ -25,22 +25,25 @@ struct Placed {
 /// All findings, laid out for one width.
 pub struct Page {
     placed: Vec<Placed>,
+    chapter: Chapter,
     width: f32,
     height: f32,
 }
 
 /// The page for this width, kept until the answer changes.
-pub fn cached(ctx: &Context<'_>, ui: &Ui, width: f32) -> Arc<Page> {
+pub fn cached(ctx: &Context<'_>, ui: &Ui, chapter: Chapter, width: f32) -> Arc<Page> {
     // Whole points: a pane that is dragged lays out as seldom as can be.
     let key = (ctx.agreement_revision, ctx.revision, width as u32);
-    kept(ui, ui.scope_id().with("agreement page"), key, || Page::new(ctx, ui.painter(), width.floor()))
+    kept(ui, ui.scope_id().with(("agreement page", chapter)), key, || {
+        Page::new(ctx, ui.painter(), chapter, width.floor())
+    })
 }
 
 impl Page {
-    fn new(ctx: &Context<'_>, painter: &Painter, width: f32) -> Self {
+    fn new(ctx: &Context<'_>, painter: &Painter, chapter: Chapter, width: f32) -> Self {
         let mut top = space::S;
         let mut placed = Vec::new();
-        for finding in findings(ctx) {
+        for finding in findings(ctx, chapter) {
             top += finding.tone.space_above();
             let indent = finding.tone.indent();
             let mut job = LayoutJob::simple(
@@ -55,7 +58,7 @@ impl Page {
             placed.push(Placed { top, galley, finding });
             top += height + 3.0;
         }
-        Self { placed, width, height: top + space::S }
+        Self { placed, chapter, width, height: top + space::S }
     }
 
     /// In points.
@@ -87,7 +90,8 @@ impl Page {
             Tone::Verdict | Tone::Conflict | Tone::Stands | Tone::Apart | Tone::Range => ctx.palette.ink,
         };
         if let Some(target) = &finding.target {
-            interact(ctx, ui, row, index, target, &finding.text);
+            let id = ui.scope_id().with((self.chapter, index));
+            interact(ctx, ui, row, id, target, &finding.text);
         }
         let left = row.left() + finding.tone.indent();
         sign(ctx, ui.painter(), pos2(row.left() + 6.0, row.top() + 9.0), finding.tone);
@@ -96,8 +100,8 @@ impl Page {
 }
 
 /// What a finding does under the pointer: it selects what it speaks of.
-fn interact(ctx: &Context<'_>, ui: &Ui, row: Rect, index: usize, target: &Target, text: &str) {
-    let response = ui.interact(row, ui.scope_id().with(("finding", index)), Sense::click());
+fn interact(ctx: &Context<'_>, ui: &Ui, row: Rect, id: Id, target: &Target, text: &str) {
+    let response = ui.interact(row, id, Sense::click());
     let (response, selected) = match target {
         Target::Claims(claims) => {
             let now = ctx.session.selection.selected();

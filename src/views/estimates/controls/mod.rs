@@ -129,17 +129,14 @@ fn options(ctx: &Context<'_>, ui: &mut Ui, controls: &[Control]) {
     popup.show(|ui| {
         let height = (ui.ctx().content_rect().bottom() - response.rect.bottom() - 40.0).max(160.0);
         egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            for control in controls {
-                ui.add_space(space::XS);
-                ui.label(label(control.title().to_uppercase(), Type::Section, ctx.palette.mute));
-                entries(ctx, ui, *control);
-            }
-            if !controls.is_empty() {
-                ui.add_space(space::S);
-            }
             if ui.button(label(CODING, Type::Small, ctx.palette.ink)).clicked() {
                 show_coding(ctx);
                 ui.close();
+            }
+            for control in controls {
+                ui.add_space(space::S);
+                ui.label(label(control.title().to_uppercase(), Type::Section, ctx.palette.mute));
+                entries(ctx, ui, *control);
             }
         });
     });

@@ -93,6 +93,8 @@ fn menu(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
 /// What can be chosen, each entry with what it means.
 fn entries(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+    ui.spacing_mut().item_spacing.y = 1.0;
+    ui.spacing_mut().button_padding = vec2(8.0, 2.0);
     for choice in control.choices(ctx, ui) {
         let Choice { words, hint, depth, standing, command } = choice;
         let is_chosen = standing == choices::Standing::Chosen;

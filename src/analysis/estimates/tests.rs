@@ -224,16 +224,24 @@ fn queries() -> impl Strategy<Value = EstimateQuery> {
     )
 }
 
-/// Every claim below the headings it stands under, as the rows have them.
-fn placed(chart: &EstimateRows) -> Vec<(ClaimId, Option<Outcome>, Option<Section>, Option<GroupRow>)> {
+/// A claim and the headings it stands under.
+struct Placed {
+    id: ClaimId,
+    outcome: Option<Outcome>,
+    section: Option<Section>,
+    group: Option<GroupId>,
+}
+
+/// Every claim below its headings, as the rows have them.
+fn placed(chart: &EstimateRows) -> Vec<Placed> {
     let (mut outcome, mut section, mut group) = (None, None, None);
     let mut placed = Vec::new();
     for row in chart.rows() {
         match *row {
             EstimateRow::Outcome(of) => (outcome, section, group) = (Some(of), None, None),
             EstimateRow::Section(of) => (section, group) = (Some(of), None),
-            EstimateRow::Group(of) => group = Some(of),
-            EstimateRow::Claim(id) => placed.push((id, outcome, section, group)),
+            EstimateRow::Group(of) => group = Some(of.group),
+            EstimateRow::Claim(id) => placed.push(Placed { id, outcome, section, group }),
         }
     }
     placed
@@ -251,7 +259,7 @@ proptest! {
         let query = EstimateQuery { population, ..query };
         let chart = EstimateRows::new(&dossier, &Reading::words_only(), query, None);
         let placed = placed(&chart);
-        let mut found: Vec<_> = placed.iter().map(|(id, ..)| *id).collect();
+        let mut found: Vec<_> = placed.iter().map(|placed| placed.id).collect();
         found.sort_unstable();
         let wanted = dossier.claims.iter().filter(|(_, claim)| claim.count().is_some_and(|count| {
             query.outcome.is_none_or(|outcome| outcome == count.outcome) && query.shows(&dossier, count.of)
@@ -259,9 +267,9 @@ proptest! {
         let wanted: Vec<_> = wanted.map(|(id, _)| id).collect();
         prop_assert_eq!(chart.claims(), wanted.len());
         prop_assert_eq!(found, wanted);
-        for (id, outcome, section, group) in placed {
+        for Placed { id, outcome, section, group } in placed {
             let (claim, count) = (&dossier.claims[id], dossier.claims[id].count().expect("a count"));
-            prop_assert_eq!(Some(count.of), group.map(|row| row.group));
+            prop_assert_eq!(Some(count.of), group);
             prop_assert_eq!(outcome, query.outcome.is_none().then_some(count.outcome));
             let own = match section {
                 None => query.group_by == GroupBy::Population,

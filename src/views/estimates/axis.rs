@@ -17,10 +17,10 @@ use crate::theme::{Type, galley};
 /// The height of a bar in points.
 pub const BAR: f64 = 12.0;
 
-/// What egui_plot takes for a line of numbers, in points.
-const NUMBERS: f32 = 15.0;
+/// What `egui_plot` takes for a line of numbers, in points.
+const NUMBERS: f32 = 14.0;
 
-/// Steps that egui_plot takes for wide enough, or too narrow, to print a number: the scale has decided already.
+/// Steps that `egui_plot` takes for wide enough, or too narrow, to print a number: the scale has decided already.
 const PRINTED: f64 = 1e9;
 const LINE_ONLY: f64 = 40.0;
 

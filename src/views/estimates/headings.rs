@@ -7,7 +7,7 @@ use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Sense, Stroke, Ui, Vec2
 use super::super::{Context, glyph, tooltip};
 use super::rows::{Place, ground};
 use crate::analysis::{GroupRow, Section};
-use crate::dossier::{Id as _, Item, Outcome};
+use crate::dossier::{Item, Outcome};
 use crate::theme::{Type, galley, side_symbol, space};
 
 /// The heading of an outcome.
@@ -41,7 +41,7 @@ pub fn section(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, section: Section) {
     match (section, item) {
         (_, Some(item)) => glyph::paint(ctx, painter, center, item),
         (Section::Side(side), None) => {
-            let slot = side.map(|side| side.index());
+            let slot = side.map(crate::dossier::Id::index);
             painter.add(side_symbol(slot).shape(center, space::SYMBOL, ctx.palette.side(slot).mark));
         }
         (Section::Source(_) | Section::Document(_), None) => {}

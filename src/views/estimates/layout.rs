@@ -13,7 +13,7 @@ use crate::session::AxisKind;
 use crate::theme::space;
 
 /// The height of the axis' numbers.
-const AXIS: f32 = 24.0;
+const AXIS: f32 = 15.0;
 /// The height of the line below them that says what a logarithmic axis is.
 const SMALL_PRINT: f32 = 15.0;
 /// The left margin of names.

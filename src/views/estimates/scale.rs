@@ -40,7 +40,7 @@ pub struct Tick {
 impl Scale {
     /// The scale on which `reach` is the largest figure, in a plot so many points wide.
     pub fn new(kind: AxisKind, reach: u64, width: f32) -> Self {
-        let bars = f64::from((width - WORDS).max(width * 0.4));
+        let bars = f64::from(bars_end(width));
         if kind == AxisKind::Linear {
             return Self { kind, width, unit: bars / reach.max(8) as f64, lead: 0.0 };
         }
@@ -108,7 +108,8 @@ impl Scale {
     /// Zero, and a line for each decade; with lines at 2 and 5 between where their numbers fit.
     fn decades(&self) -> Vec<Tick> {
         let mut ticks = vec![Tick { at: ZERO, label: Some("0".to_owned()) }];
-        let end = self.width - 24.0;
+        // One decade past the largest figure: longer numbers further out would only thin out the others.
+        let end = (bars_end(self.width) + self.unit as f32).min(self.width - 24.0);
         let powers: Vec<i32> = (0..=20).take_while(|power| self.of(10_f64.powi(*power)) <= end).collect();
         let widest = powers.iter().map(|power| label_width(&decimal(1, *power))).fold(0.0, f32::max);
         let apart = f64::from(widest + BETWEEN);
@@ -126,6 +127,11 @@ impl Scale {
         }
         ticks
     }
+}
+
+/// Where the longest bar ends in a plot so many points wide.
+fn bars_end(width: f32) -> f32 {
+    (width - WORDS).max(width * 0.4)
 }
 
 fn label_width(label: &str) -> f32 {

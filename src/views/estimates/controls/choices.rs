@@ -4,7 +4,6 @@ use egui::Ui;
 
 use super::super::super::{Context, kept::kept};
 use crate::analysis::{EstimateQuery, EstimateRows, GroupBy, GroupRow, Parts, Sort, counted};
-use crate::dossier::GroupId;
 use crate::session::{AxisKind, Command, EstimateSettings, MarkStyle};
 
 /// One thing that can be chosen.
@@ -48,7 +47,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    fn of<T: PartialEq>(choice: T, chosen: T) -> Self {
+    fn of<T: PartialEq>(choice: &T, chosen: &T) -> Self {
         if choice == chosen { Self::Chosen } else { Self::Offered }
     }
 }
@@ -157,7 +156,7 @@ fn readings(ctx: &Context<'_>) -> Vec<Choice> {
             reading.basis.clone()
         },
         depth: 0,
-        standing: Standing::of(id, ctx.session.reading),
+        standing: Standing::of(&id, &ctx.session.reading),
         command: Command::Reading(id),
     });
     offered.collect()
@@ -176,7 +175,7 @@ fn populations(ctx: &Context<'_>, ui: &Ui) -> Vec<Choice> {
             Parts::Closed => Parts::Open,
         };
         let mut switch = plain(ctx, "with its parts", |settings| settings.query.parts = other);
-        switch.standing = Standing::of(query.parts, Parts::Open);
+        switch.standing = Standing::of(&query.parts, &Parts::Open);
         switch.hint = format!("Whether claims of parts of {} are shown below it", group.name);
         choices.push(switch);
     }
@@ -192,7 +191,7 @@ fn population(ctx: &Context<'_>, query: EstimateQuery, row: &GroupRow) -> Choice
         claims => format!("{name}: {}", counted(claims, "claim")),
     };
     let choice = plain(ctx, &words, |settings| narrow(&mut settings.query, row));
-    let standing = Standing::of(query.population, Some::<GroupId>(row.group));
+    let standing = Standing::of(&query.population, &Some(row.group));
     Choice { depth: row.depth, standing, hint: ctx.dossier.groups[row.group].note.clone(), ..choice }
 }
 

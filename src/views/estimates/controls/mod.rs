@@ -93,6 +93,8 @@ fn menu(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
 /// What can be chosen, each entry with what it means.
 fn entries(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+    ui.spacing_mut().item_spacing.y = 1.0;
+    ui.spacing_mut().button_padding = vec2(8.0, 2.0);
     for choice in control.choices(ctx, ui) {
         let Choice { words, hint, depth, standing, command } = choice;
         let is_chosen = standing == choices::Standing::Chosen;
@@ -129,17 +131,14 @@ fn options(ctx: &Context<'_>, ui: &mut Ui, controls: &[Control]) {
     popup.show(|ui| {
         let height = (ui.ctx().content_rect().bottom() - response.rect.bottom() - 40.0).max(160.0);
         egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            for control in controls {
-                ui.add_space(space::XS);
-                ui.label(label(control.title().to_uppercase(), Type::Section, ctx.palette.mute));
-                entries(ctx, ui, *control);
-            }
-            if !controls.is_empty() {
-                ui.add_space(space::S);
-            }
             if ui.button(label(CODING, Type::Small, ctx.palette.ink)).clicked() {
                 show_coding(ctx);
                 ui.close();
+            }
+            for control in controls {
+                ui.add_space(space::S);
+                ui.label(label(control.title().to_uppercase(), Type::Section, ctx.palette.mute));
+                entries(ctx, ui, *control);
             }
         });
     });

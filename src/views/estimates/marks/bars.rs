@@ -62,7 +62,8 @@ fn ceiling(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32, bou
 fn soft_end(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32) -> f32 {
     let (base, at, reach) = (ruler.base(), ruler.x(n), FADE * 0.6);
     let from = (at - reach).max(base);
-    painter.rect_filled(bar(base, from, y), 0.0, filled(color));
+    // Both parts are ramps: beside the smoothed edge of a plain rectangle a seam would look like an end.
+    painter.add(ramp(bar(base, from, y), filled(color), filled(color)));
     painter.add(ramp(bar(from, at + reach, y), filled(color), Color32::TRANSPARENT));
     at + reach
 }

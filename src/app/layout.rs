@@ -36,7 +36,9 @@ pub fn show(panes: &mut Tree<View>, view: View) {
     if panes.tiles.find_pane(&view).is_some_and(|pane| !panes.tiles.is_visible(pane)) {
         // Somebody else has all the room.
         let tiles: Vec<TileId> = panes.tiles.tile_ids().collect();
-        tiles.into_iter().for_each(|tile| panes.tiles.set_visible(tile, true));
+        for tile in tiles {
+            panes.tiles.set_visible(tile, true);
+        }
     }
     panes.make_active(|_, tile| matches!(tile, Tile::Pane(pane) if *pane == view));
 }

@@ -42,6 +42,7 @@ impl Parallax {
             Command::Show(view) => layout::show(&mut self.panes, view),
             Command::Alone(view) => layout::toggle_alone(&mut self.panes, view),
             Command::Reading(reading) => session.reading = reading,
+            Command::AsOf(day) => session.as_of = day,
             Command::Pin(item) => session.tray.toggle(item),
             Command::Scope(scope) => session.tray.scope = scope,
             Command::EmptyTray => session.tray = Tray::default(),

@@ -70,6 +70,8 @@ impl Behavior<View> for Panes<'_, '_> {
             View::Agreement => views::agreement::ui(self.ctx, ui),
             View::Accounts => views::accounts::ui(self.ctx, ui),
             View::Table => views::table::ui(self.ctx, ui),
+            View::Timeline => views::timeline::ui(self.ctx, ui),
+            View::Lineage => views::lineage::ui(self.ctx, ui),
         }
         UiResponse::None
     }

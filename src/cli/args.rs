@@ -111,6 +111,10 @@ pub enum Drawn {
     Accounts,
     /// All claims; also as .csv and .json
     Table,
+    /// When things happened and when they were said
+    Timeline,
+    /// Who had it from whom
+    Lineage,
     /// The whole window
     Window,
 }
@@ -124,6 +128,8 @@ impl Drawn {
             Self::Agreement => View::Agreement,
             Self::Accounts => View::Accounts,
             Self::Table => View::Table,
+            Self::Timeline => View::Timeline,
+            Self::Lineage => View::Lineage,
             Self::Window => return None,
         })
     }

@@ -9,6 +9,9 @@ use jiff::civil;
 
 mod words;
 
+/// A day of the calendar, known exactly.
+pub type Day = civil::Date;
+
 /// A date as written in EDTF, with the span of days in which it lies.
 ///
 /// Accepted are `YYYY`, `YYYY-MM` and `YYYY-MM-DD`, each with a suffix `~` (approximate), `?` (uncertain) or

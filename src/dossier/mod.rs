@@ -14,7 +14,7 @@ mod source;
 mod table;
 
 pub use claim::{Attribution, Claim, Count, Says, Stance};
-pub use date::{Date, ParseDateError};
+pub use date::{Date, Day, ParseDateError};
 pub use item::{Item, ItemKind};
 pub use place::{Location, Place, PlaceKind, PlaceRole, Precision};
 pub use quantity::{Outcome, Quantity};

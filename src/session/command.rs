@@ -1,7 +1,7 @@
 //! What a view can ask for. Views send these; `app` carries them out in one place.
 
 use super::{AccountLayout, EstimateSettings, MapFocus, Scope, TableSettings, View};
-use crate::dossier::{ClaimId, Item, ItemKind, ReadingId};
+use crate::dossier::{ClaimId, Day, Item, ItemKind, ReadingId};
 use crate::theme::Mode;
 
 /// One wish of the reader.
@@ -29,6 +29,8 @@ pub enum Command {
     Alone(View),
     /// Read words by this rule.
     Reading(ReadingId),
+    /// Show what was known on this day; everything where none.
+    AsOf(Option<Day>),
     /// Put an item into the compare tray, or take it out again.
     Pin(Item),
     /// Show everything, or only what is in the tray.

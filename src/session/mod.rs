@@ -16,7 +16,7 @@ pub use settings::{
 };
 pub use tray::{Scope, Tray};
 
-use crate::dossier::{Id as _, Item, ItemKind, ReadingId};
+use crate::dossier::{Day, Id as _, Item, ItemKind, ReadingId};
 use crate::map::Camera;
 use crate::theme::Mode;
 
@@ -62,6 +62,8 @@ pub struct Session {
     pub mode: Mode,
     /// How words are read; a row of the readings to choose from, see [`Readings`](crate::analysis::Readings).
     pub reading: ReadingId,
+    /// Only what was said by this day is known; everything where none.
+    pub as_of: Option<Day>,
     /// Sources and claims to compare.
     pub tray: Tray,
     /// How the estimates are shown.
@@ -84,6 +86,7 @@ impl Default for Session {
             reveal: None,
             mode: Mode::Light,
             reading: ReadingId::from_index(0),
+            as_of: None,
             tray: Tray::default(),
             estimates: EstimateSettings::default(),
             accounts: AccountLayout::default(),

@@ -16,11 +16,23 @@ pub enum View {
     Accounts,
     /// All claims.
     Table,
+    /// When things happened and when they were said.
+    Timeline,
+    /// Who had it from whom.
+    Lineage,
 }
 
 impl View {
     /// All of them, in the order of their tabs.
-    pub const ALL: [Self; 5] = [Self::Map, Self::Estimates, Self::Agreement, Self::Accounts, Self::Table];
+    pub const ALL: [Self; 7] = [
+        Self::Map,
+        Self::Estimates,
+        Self::Agreement,
+        Self::Accounts,
+        Self::Timeline,
+        Self::Lineage,
+        Self::Table,
+    ];
 
     /// Its name on a tab.
     #[must_use]
@@ -31,6 +43,8 @@ impl View {
             Self::Agreement => "Agreement",
             Self::Accounts => "Accounts",
             Self::Table => "Table",
+            Self::Timeline => "Timeline",
+            Self::Lineage => "Lineage",
         }
     }
 }

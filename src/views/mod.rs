@@ -8,6 +8,7 @@ mod glyph;
 pub mod index;
 pub mod inspector;
 mod kept;
+pub mod lineage;
 pub mod map;
 pub mod picture;
 mod pin;
@@ -15,6 +16,7 @@ mod rows;
 mod ruler;
 mod sheet;
 pub mod table;
+pub mod timeline;
 mod tooltip;
 
 pub use context::{Context, Emphasis, Surface};

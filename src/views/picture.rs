@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::epaint::text::{LayoutJob, TextWrapping};
 use egui::{Align2, CentralPanel, Frame, Galley, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
-use super::{Context, accounts, agreement, estimates, map, table};
+use super::{Context, accounts, agreement, estimates, lineage, map, table, timeline};
 use crate::session::View;
 use crate::theme::{Type, galley, side_symbol, space};
 
@@ -47,6 +47,8 @@ fn content_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 
         View::Agreement => agreement::natural_size(ctx, ui, least),
         View::Accounts => accounts::natural_size(ctx, ui, least),
         View::Table => table::natural_size(ctx, ui, least),
+        View::Timeline => timeline::natural_size(ctx, ui, least),
+        View::Lineage => lineage::natural_size(ctx, ui, least),
     }
 }
 
@@ -54,7 +56,7 @@ fn content_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 
 fn margin(subject: View) -> f32 {
     match subject {
         View::Estimates | View::Agreement => MARGIN - 16.0,
-        View::Map | View::Accounts | View::Table => MARGIN,
+        View::Map | View::Accounts | View::Table | View::Timeline | View::Lineage => MARGIN,
     }
 }
 
@@ -93,6 +95,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View) {
             View::Agreement => agreement::ui(ctx, child),
             View::Accounts => accounts::ui(ctx, child),
             View::Table => table::ui(ctx, child),
+            View::Timeline => timeline::ui(ctx, child),
+            View::Lineage => lineage::ui(ctx, child),
         }
         let footer_rect = Rect::from_min_max(pos2(area.left() + MARGIN, bottom), area.max);
         footer(ctx, ui, footer_rect, subject);
@@ -130,6 +134,8 @@ fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits) ->
         View::Agreement => agreement::caption(ctx),
         View::Accounts => accounts::caption(ctx),
         View::Table => table::caption(ctx),
+        View::Timeline => timeline::caption(ctx),
+        View::Lineage => lineage::caption(ctx),
     });
     if let Some(item) = ctx.selected() {
         parts.push(format!("selected: {}", ctx.dossier.name(item)));

@@ -228,7 +228,7 @@ fn every_view_can_be_drawn_and_says_how_words_are_read() {
         let drawn = svg(&folder, &[view]);
         assert!(drawn.contains(words), "{view} does not say “{words}”");
         assert!(!drawn.contains("CUT OFF"), "{view} is cut off");
-        let read = drawn.contains("s declared by this dossier: The least the words can mean");
+        let read = drawn.contains("words read: as declared by this dossier: The least the words can mean");
         assert_eq!(
             read,
             view != "accounts",

@@ -87,6 +87,12 @@ impl<'a> Context<'a> {
         self.readings.get(self.session.reading)
     }
 
+    /// How words are read, for captions.
+    #[must_use]
+    pub fn words_read(&self) -> String {
+        format!("words read: {}", self.readings.caption(self.session.reading))
+    }
+
     /// A claim in one line that stands alone, with what its words are read as.
     #[must_use]
     pub fn spoken(&self, claim: ClaimId) -> String {

@@ -101,7 +101,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     vec![
         "Which counts can be true together".to_owned(),
         format!("{} with a range", counted(agreement.taking_part().len(), "count")),
-        format!("words read: {}", ctx.readings.caption(ctx.session.reading)),
+        ctx.words_read(),
     ]
 }
 

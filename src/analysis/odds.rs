@@ -3,7 +3,7 @@
 use super::Links;
 use crate::dossier::{ClaimId, Count, DocumentId, Dossier, Item, Outcome, PersonId, Quantity, Stance};
 
-/// Pairs of counts read in one document that speak of the same event, outcome and population and do not give the same
+/// Pairs of counts that one document has of one source, of the same event, outcome and population, and not the same
 /// quantity, in file order. Whether they contradict each other is another question: "no more than 5" and "at least
 /// 5" do not.
 #[must_use]
@@ -21,7 +21,8 @@ pub fn differing_counts(dossier: &Dossier, links: &Links, document: DocumentId) 
             let Some(second) = stated(*b) else { continue };
             let alike = first.outcome == second.outcome
                 && first.of == second.of
-                && dossier.claims[*a].event == dossier.claims[*b].event;
+                && dossier.claims[*a].event == dossier.claims[*b].event
+                && dossier.claims[*a].by == dossier.claims[*b].by;
             let names = |count: &Count| matches!(count.quantity, Quantity::Named(_));
             if alike && first.quantity != second.quantity && !names(first) && !names(second) {
                 pairs.push([*a, *b]);

@@ -25,7 +25,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, id: DocumentId) {
     let key = (ctx.revision, ctx.session.reading, id);
     let read = kept(ui, ui.scope_id().with("document"), key, || Reading::new(ctx, id));
     if !read.odds.is_empty() {
-        section(ctx, ui, "Where it does not agree with itself", None);
+        section(ctx, ui, "Read here and not in agreement", None);
         for (claims, sentence) in &read.odds {
             let words = label(sentence, Type::Body, ctx.palette.ink);
             let response = ui.add(egui::Label::new(words).selectable(false).sense(Sense::click()));

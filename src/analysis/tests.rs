@@ -128,7 +128,7 @@ fn words_keep_bounds_relays_and_denials() {
     assert_eq!(told("late"), "Alpha: 48 killed of all forces, as of 9 February 2018, exactly, The Paper ¶1");
     assert_eq!(
         told("early"),
-        "Beta, via Alpha and Gamma: over 100 killed of all forces, as of 8 February 2018, and no upper end, \
+        "Beta, via Alpha and Gamma: over 100 killed of all forces, as of 8 February 2018, the figure itself excluded, no upper end, \
          The Paper ¶2"
     );
     assert_eq!(told("denial"), "Beta: denies “hundreds” killed of a part, The Paper ¶4");

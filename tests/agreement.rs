@@ -35,7 +35,7 @@ fn sentences(agreement: &Agreement) -> Vec<&str> {
 
 /// 101 or more fighters are Russians, of whom there are 5 at most.
 const BLOOMBERG_AND_NO_MORE_THAN_5: &str = "Bloomberg's “over 100” killed of Russian fighters cannot stand beside 15 February article's “no more than \
-     5” killed of Russian nationals: Russian fighters are part of Russian nationals.";
+     5” (unclear who says it) killed of Russian nationals: Russian fighters are part of Russian nationals.";
 
 /// 101 or more fighters are among the pro-government forces, of whom exactly 48 died.
 const BLOOMBERG_AND_SOHR: &str = "Bloomberg's “over 100” killed of Russian fighters cannot stand beside SOHR's 48 killed of Pro-government \
@@ -44,7 +44,7 @@ const BLOOMBERG_AND_SOHR: &str = "Bloomberg's “over 100” killed of Russian f
 /// 24 or more fighters, but only where “dozens” is read as that, are Russians, of whom there are 5 at most. Beside
 /// the 48 there is room for 24.
 const BUGA_AND_NO_MORE_THAN_5: &str = "Buga's “dozens” (via Reuters; read as 24 or more) killed of Russian fighters cannot stand beside 15 February \
-     article's “no more than 5” killed of Russian nationals: Russian fighters are part of Russian nationals.";
+     article's “no more than 5” (unclear who says it) killed of Russian nationals: Russian fighters are part of Russian nationals.";
 
 /// 101 or more militiamen are among the 48.
 const PENTAGON_AND_SOHR: &str = "Pentagon's “more than 100” killed of Syrian militiamen (Pentagon) cannot stand beside SOHR's 48 killed of \
@@ -95,6 +95,46 @@ fn the_conflicts_under_the_reading_of_the_dossier() {
             OFFICIAL_AND_SOHR
         ]
     );
+}
+
+/// A reading that is no source's own can make contradictions that no source made. They are the reading's, and the view
+/// sets them apart.
+#[test]
+fn the_conflicts_that_other_readings_add() {
+    let dossier = khusham();
+    let readings = parallax::load::readings();
+    for (key, added) in [
+        // 12 exactly is less than 101 and more than 5.
+        ("acled", vec!["bloomberg-over-100 buga-dozens", "fifteenth-no-more-than-5 buga-dozens"]),
+        // 2 exactly is neither 12 to 24 nor 101 or more; 12 to 24 is more than 5 and less than 101.
+        (
+            "airwars",
+            vec![
+                "bloomberg-over-100 associates-a-number",
+                "bloomberg-over-100 researchers-a-number",
+                "bloomberg-over-100 buga-dozens",
+                "fifteenth-no-more-than-5 buga-dozens",
+                "associates-a-number buga-dozens",
+                "researchers-a-number buga-dozens",
+            ],
+        ),
+    ] {
+        let reading = readings.iter().find(|reading| reading.key == key).expect("a reading of the program");
+        let agreement = Agreement::new(&dossier, reading, &all(&dossier));
+        let plain = words_only(&dossier);
+        let own: Vec<_> = plain.conflicts().iter().map(|conflict| conflict.claims.clone()).collect();
+        let mut found: Vec<_> = agreement
+            .conflicts()
+            .iter()
+            .filter(|conflict| !own.contains(&conflict.claims))
+            .map(|conflict| keys(&dossier, &conflict.claims).join(" "))
+            .collect();
+        let mut added: Vec<String> = added.into_iter().map(str::to_owned).collect();
+        found.sort();
+        added.sort();
+        assert_eq!(found, added, "{key}");
+        assert_eq!(agreement.conflicts().len(), own.len() + added.len(), "figures stay as they are");
+    }
 }
 
 #[test]

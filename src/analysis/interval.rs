@@ -59,6 +59,8 @@ pub enum NoRange {
     Words,
     /// It says "about", and how near that is nobody said.
     About,
+    /// Its source replaced it by a later figure that is among the claims.
+    Revised,
     /// It speaks of somebody else's figure and states none of its own.
     NotItsOwn(Stance),
 }
@@ -71,6 +73,7 @@ impl NoRange {
             Self::NoCount => "counts nothing",
             Self::NotGiven => "gives no number",
             Self::Words => "gives words that this reading leaves words",
+            Self::Revised => "was revised by its source",
             Self::About => "says “about” without saying how near",
             Self::NotItsOwn(Stance::Denies) => "denies without a figure of its own",
             Self::NotItsOwn(Stance::Doubts) => "doubts without a figure of its own",

@@ -3,7 +3,7 @@
 //! A wording never says more than the claim: no figure is rounded, no bound dropped, no population widened.
 
 use super::{Interval, Mark};
-use crate::dossier::{Attribution, Citation, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
+use crate::dossier::{Citation, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
 
 /// A number with its noun: "1 claim", "8 sources".
 #[must_use]
@@ -11,13 +11,16 @@ pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// Who says it and through whom: "Maxim Buga, via Reuters".
+/// Who says it and through whom: "Maxim Buga, via Reuters", "Pentagon (implied, not stated)".
 #[must_use]
 pub fn speaker(dossier: &Dossier, claim: &Claim) -> String {
-    let speaker = dossier.sources[claim.by].label();
+    let mut speaker = dossier.sources[claim.by].label().to_owned();
+    if let Some(qualifier) = claim.attribution.qualifier() {
+        speaker = format!("{speaker} ({qualifier})");
+    }
     match relays(dossier, claim) {
         Some(relays) => format!("{speaker}, {relays}"),
-        None => speaker.to_owned(),
+        None => speaker,
     }
 }
 
@@ -81,11 +84,7 @@ pub fn read_as(claim: &Claim, reading: &Reading) -> Option<String> {
 /// ```
 #[must_use]
 pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
-    let who = match claim.attribution {
-        Attribution::Stated => speaker(dossier, claim),
-        Attribution::Implied => format!("{} (implied, not stated)", speaker(dossier, claim)),
-        Attribution::Unclear => format!("{} (unclear who says it)", speaker(dossier, claim)),
-    };
+    let who = speaker(dossier, claim);
     let mut text = match &claim.says {
         Says::Count(count) => format!("{who}: {}", told(dossier, claim, count)),
         Says::Answer { to, text } => {
@@ -136,8 +135,8 @@ fn told(dossier: &Dossier, claim: &Claim, count: &Count) -> String {
 
 /// How sharp the figure is, where the figure itself does not say it.
 fn certainty(claim: &Claim, count: &Count) -> Option<&'static str> {
-    let own = claim.stance == Stance::Asserts || count.quantity == Quantity::Exactly(0);
-    own.then_some(match count.quantity {
+    let is_none = claim.stance == Stance::Denies && count.quantity == Quantity::Exactly(0);
+    (claim.stance == Stance::Asserts || is_none).then_some(match count.quantity {
         Quantity::Exactly(0) => "stated as none",
         Quantity::Exactly(_) => "exactly",
         Quantity::AtLeast(_) => "no upper end",

@@ -72,18 +72,18 @@ pub struct Export {
 /// How to draw the estimates.
 #[derive(Debug, ClapArgs)]
 pub struct Chart {
-    /// The outcome that the estimates show [default: the gravest that is counted]
+    /// The outcome that is shown [default: in the estimates the gravest that is counted]
     #[arg(long, value_enum)]
     pub outcome: Option<Shown>,
-    /// The one population that the estimates show, with its parts
+    /// The one population that is shown, with its parts
     #[arg(long, value_name = "ID")]
     pub group: Option<String>,
     /// Leave the parts of that population out
     #[arg(long, requires = "group")]
     pub without_parts: bool,
-    /// The order of the estimates within a heading
-    #[arg(long, value_enum, default_value = "date")]
-    pub sort: Sort,
+    /// The order of the estimates within a heading [default: date], or of the table [default: as in the file]
+    #[arg(long, value_enum)]
+    pub sort: Option<Sort>,
     /// The headings of the estimates
     #[arg(long, value_enum, default_value = "population")]
     pub by: By,

@@ -6,16 +6,18 @@ use std::path::Path;
 use anyhow::{anyhow, bail};
 use egui::{Ui, Vec2, vec2};
 
-use super::args::{Drawn, Export};
+use super::args::{self, Drawn, Export};
 use crate::analysis::table::Records;
-use crate::analysis::{EstimateQuery, Parts, Readings};
+use crate::analysis::{Column, Direction, EstimateQuery, Parts, Readings, Sort};
 use crate::app::Parallax;
-use crate::dossier::{Dossier, Item, ItemKind};
+use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Outcome};
 use crate::export::svg::{SvgOptions, Text, to_svg};
 use crate::export::{Painted, file, headless, png, table};
 use crate::load;
 use crate::map::basemap::Basemap;
-use crate::session::{AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Scope, View};
+use crate::session::{
+    AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Scope, TableSettings, Tray, View,
+};
 use crate::views::picture;
 
 const DEFAULT: Vec2 = vec2(1200.0, 800.0);
@@ -78,10 +80,21 @@ fn commands(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Command>> 
         commands.push(Command::Accounts(AccountLayout::SourcesDown));
     }
     for (kind, key) in &wanted.only {
-        commands.push(Command::Pin(find(dossier, *kind, key)?));
+        let item = find(dossier, *kind, key)?;
+        if !Tray::takes(item) {
+            bail!("--only takes sources and claims, and {} is a {}", key, kind.word());
+        }
+        commands.push(Command::Pin(item));
     }
-    if !wanted.only.is_empty() {
+    // The estimates have choices of their own; other views are narrowed to the counts that are meant.
+    if wanted.view != Drawn::Estimates && wanted.only.is_empty() {
+        commands.extend(counts(wanted, dossier)?.into_iter().map(|id| Command::Pin(Item::Claim(id))));
+    }
+    if commands.iter().any(|command| matches!(command, Command::Pin(_))) {
         commands.push(Command::Scope(Scope::Tray));
+    }
+    if let Some(sort) = table_sort(wanted) {
+        commands.push(Command::Table(TableSettings { sort: Some(sort), ..TableSettings::default() }));
     }
     if let Some((kind, key)) = &wanted.select {
         commands.push(Command::Select(find(dossier, *kind, key)?));
@@ -102,13 +115,38 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
             outcome: crate::analysis::EstimateRows::outcomes(dossier).first().map(|(outcome, _)| *outcome),
             population,
             parts: if wanted.chart.without_parts { Parts::Closed } else { Parts::Open },
-            sort: wanted.chart.sort.into(),
+            sort: wanted.chart.sort.map_or_else(Sort::default, Into::into),
             group_by: wanted.chart.by.into(),
         },
         axis: if wanted.chart.log { AxisKind::Log } else { AxisKind::Linear },
         style: wanted.chart.style.into(),
         page: if wanted.chart.coding { EstimatePage::Coding } else { EstimatePage::Chart },
     })
+}
+
+/// The counts that `--outcome` and `--group` mean; none where neither is given.
+fn counts(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<ClaimId>> {
+    let outcome: Option<Outcome> = wanted.chart.outcome.and_then(Into::into);
+    let query = EstimateQuery { outcome, ..estimates(wanted, dossier)?.query };
+    if outcome.is_none() && query.population.is_none() {
+        return Ok(Vec::new());
+    }
+    let meant = |claim: &Claim| {
+        claim.count().is_some_and(|count| {
+            outcome.is_none_or(|outcome| outcome == count.outcome) && query.shows(dossier, count.of)
+        })
+    };
+    let found: Vec<_> = dossier.claims.iter().filter(|(_, claim)| meant(claim)).map(|(id, _)| id).collect();
+    if found.is_empty() { bail!("no claim counts that: see --outcome and --group") } else { Ok(found) }
+}
+
+/// The column of the table that `--sort` means; file order where it is not given.
+fn table_sort(wanted: &Export) -> Option<(Column, Direction)> {
+    match wanted.chart.sort? {
+        args::Sort::Date => Some((Column::Said, Direction::Ascending)),
+        args::Sort::Size => Some((Column::Range, Direction::Descending)),
+        args::Sort::Source => Some((Column::By, Direction::Ascending)),
+    }
 }
 
 fn find(dossier: &Dossier, kind: ItemKind, key: &str) -> anyhow::Result<Item> {

@@ -53,6 +53,18 @@ pub enum Attribution {
     Unclear,
 }
 
+impl Attribution {
+    /// What has to stand beside the source's name, where the document does not plainly name it.
+    #[must_use]
+    pub const fn qualifier(self) -> Option<&'static str> {
+        match self {
+            Self::Stated => None,
+            Self::Implied => Some("implied, not stated"),
+            Self::Unclear => Some("unclear who says it"),
+        }
+    }
+}
+
 /// A claim's quantity: so many of that group met that outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {

@@ -91,7 +91,9 @@ fn read_readings(text: &str) -> Option<Vec<Reading>> {
     let (dossier, problems) =
         resolve(raw::Dossier { readings: raw, ..raw::Dossier::default() }, &Known::default(), true);
     // The table is no whole dossier: it has no format and no title.
-    let is_sound = problems.iter().all(|problem| problem.site.entry.is_none());
+    // Its own ids are the ones that a dossier may not use.
+    let is_sound =
+        problems.iter().all(|problem| problem.site.entry.is_none() || problem.code == Code::DuplicateId);
     is_sound.then(|| dossier.readings.rows().to_vec())
 }
 

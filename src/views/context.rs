@@ -5,7 +5,7 @@ use std::cell::{OnceCell, RefCell};
 use egui::{Color32, Response, Role, Ui, WidgetInfo};
 
 use super::index::IndexRows;
-use crate::analysis::agreement::Agreement;
+use crate::analysis::agreement::{Agreement, main_counts};
 use crate::analysis::{EstimateRows, Links, Mark, Readings, Related, Ties, spoken};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::session::{Command, Session, Tray};
@@ -107,14 +107,13 @@ impl<'a> Context<'a> {
         Mark::of(claim, self.reading())
     }
 
-    /// Which of the claims that views show can be true together; worked out when first asked for.
+    /// Which of the counts of the main event, or of those that views are narrowed to, can be true together; worked
+    /// out when first asked for.
     #[must_use]
     pub fn agreement(&self) -> &'a Agreement {
         self.agreement.get_or_init(|| match self.only {
             Some(only) => Agreement::new(self.dossier, self.reading(), only),
-            None => {
-                Agreement::new(self.dossier, self.reading(), &self.dossier.claims.ids().collect::<Vec<_>>())
-            }
+            None => Agreement::new(self.dossier, self.reading(), &main_counts(self.dossier)),
         })
     }
 

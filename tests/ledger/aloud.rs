@@ -58,18 +58,23 @@ fn heard(dossier: &Dossier, aloud: &str) -> [String; 5] {
 
 /// Speakers and relays back to their keys.
 fn speaker(dossier: &Dossier, who: &str) -> String {
-    let (who, attribution) = match who.rsplit_once(" (") {
-        Some((who, "implied, not stated)")) => (who, " (Implied)"),
-        Some((who, "unclear who says it)")) => (who, " (Unclear)"),
-        _ => (who, ""),
-    };
+    let mut who = who.to_owned();
+    let mut attribution = "";
+    for (said, written) in
+        [(" (implied, not stated)", " (Implied)"), (" (unclear who says it)", " (Unclear)")]
+    {
+        if who.contains(said) {
+            who = who.replacen(said, "", 1);
+            attribution = written;
+        }
+    }
     let key = |label: &str| {
         let found: Vec<_> = dossier.sources.rows().iter().filter(|source| source.label() == label).collect();
         assert_eq!(found.len(), 1, "`{label}` must mean one source");
         found[0].key.clone()
     };
     match who.split_once(", via ") {
-        None => format!("{}{attribution}", key(who)),
+        None => format!("{}{attribution}", key(&who)),
         Some((who, relays)) => {
             let relays: Vec<_> = relays.split(" and ").map(key).collect();
             format!("{} < {}{attribution}", key(who), relays.join(" < "))

@@ -14,6 +14,9 @@
 //! * It counts at least as many as there are different people named in claims of that outcome at it or below it;
 //!   whoever is named as killed or wounded is a casualty too.
 //!
+//! Every figure is held against every other, whenever it was said; only a figure that its own source revised, where
+//! the later one is among the claims, takes no part.
+//!
 //! # Why two passes are exact
 //!
 //! The figures (K, W) of one population fill k₁ ≤ K ≤ k₂, w₁ ≤ W ≤ w₂, c₁ ≤ K + W ≤ c₂: a generalized polymatroid
@@ -58,7 +61,7 @@ mod tests;
 
 pub use look_alikes::{LookAlike, TakenFor};
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use fact::Fact;
 use forest::Forest;
@@ -275,6 +278,20 @@ impl Agreement {
     }
 }
 
+/// The counts of the event that most counts speak of, in file order; of equals the first in the file. What the counts
+/// of several events say together is a question of its own, which nobody asks at first.
+#[must_use]
+pub fn main_counts(dossier: &Dossier) -> Vec<ClaimId> {
+    let counts = || dossier.claims.iter().filter(|(_, claim)| claim.count().is_some());
+    let mut events: BTreeMap<(bool, Option<EventId>), usize> = BTreeMap::new();
+    for (_, claim) in counts() {
+        *events.entry((claim.event.is_none(), claim.event)).or_default() += 1;
+    }
+    // Of equals, `max_by_key` takes the last; so the walk goes backwards.
+    let main = events.into_iter().rev().max_by_key(|(_, count)| *count).map(|((_, event), _)| event);
+    counts().filter(|(_, claim)| Some(claim.event) == main).map(|(id, _)| id).collect()
+}
+
 /// The verdict alone, linear in the claims: for large dossiers.
 #[must_use]
 pub fn verdict(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Verdict {
@@ -299,10 +316,14 @@ impl Chosen {
     fn new(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Self {
         let mut seen = HashSet::with_capacity(chosen.len());
         let mut sorted = Self::default();
+        let revised: HashSet<ClaimId> =
+            chosen.iter().filter_map(|id| dossier.claims.get(*id)?.revises).collect();
         for id in chosen.iter().copied().filter(|id| seen.insert(*id)) {
             let fact = dossier.claims.get(id).and_then(|claim| Fact::of(id, claim, reading));
             match fact {
                 None => continue,
+                // A figure that its source took back is held against nobody.
+                Some(Ok(_)) if revised.contains(&id) => sorted.left_out.push((id, NoRange::Revised)),
                 Some(Ok(fact)) => sorted.facts.push(fact),
                 Some(Err(why)) => sorted.left_out.push((id, why)),
             }

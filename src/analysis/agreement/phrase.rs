@@ -3,7 +3,7 @@
 //! The document's wording comes first; what a reading or a bound adds stands behind it in brackets.
 
 use super::fact::{Fact, Origin};
-use crate::analysis::{measure, speaker};
+use crate::analysis::{measure, relays};
 use crate::dossier::{Claim, Dossier, GroupId, Quantity};
 
 /// "Bloomberg's “over 100” killed of Russian fighters".
@@ -89,6 +89,7 @@ fn is_abbreviation(label: &str) -> bool {
 fn figure(claim: &Claim) -> String {
     let plain = claim.count().map(|count| &count.quantity);
     match (plain, &claim.worded) {
+        (Some(Quantity::Exactly(0)), None) => quoted("none"),
         (Some(Quantity::Exactly(figure)), None) => figure.to_string(),
         (Some(Quantity::Named(people)), None) => format!("{} named", people.len()),
         _ => quoted(&measure(claim).unwrap_or_default()),
@@ -107,11 +108,8 @@ fn quoted(words: &str) -> String {
 fn aside(dossier: &Dossier, fact: &Fact) -> String {
     let claim = &dossier.claims[fact.claim];
     let mut parts = Vec::new();
-    let spoken = speaker(dossier, claim);
-    let relays = spoken.strip_prefix(dossier.sources[claim.by].label());
-    if let Some(relays) = relays.and_then(|relays| relays.strip_prefix(", ")) {
-        parts.push(relays.to_owned());
-    }
+    parts.extend(claim.attribution.qualifier().map(str::to_owned));
+    parts.extend(relays(dossier, claim));
     match fact.origin {
         Origin::Reading => parts.push(format!("read as {}", fact.range)),
         Origin::Figure if hides_bound(claim) => parts.push(format!("that is {}", fact.range)),

@@ -8,6 +8,20 @@ use super::super::site::{Section, Site};
 use super::report::{Report, quoted};
 use crate::dossier::{Claim, Quantity, Reading, Stance, WordRange};
 
+/// The ids by which readings that are no dossier's own are chosen.
+const RESERVED: [&str; 4] = ["declared", "words-only", "acled", "airwars"];
+
+/// Reports ids that already mean another reading.
+pub(super) fn report_reserved(keys: &[String], to: &mut Report) {
+    for (row, key) in keys.iter().enumerate() {
+        if RESERVED.contains(&key.as_str()) {
+            let message = format!("the reading id {} is taken by the program", quoted(key));
+            let hint = format!("for instance `own-{key}`");
+            to.add_hinted(Code::DuplicateId, Site::row(Section::Readings, row), message, hint);
+        }
+    }
+}
+
 pub(super) fn reading(raw: raw::Reading, site: Site, to: &mut Report) -> Reading {
     to.text(&raw.basis, site.field("basis"));
     let words = words(raw.words, site.field("words"), to);

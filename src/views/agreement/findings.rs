@@ -1,20 +1,18 @@
 //! What agreement finds, as sentences: verdict, conflicts, what can stand together, what is left, what only looks alike.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::super::Context;
-use crate::analysis::agreement::{Agreement, Complete, Consistent, JointRange, TakenFor, Verdict};
-use crate::analysis::{NoRange, counted, measure};
+use super::sets;
+use crate::analysis::agreement::{Agreement, Complete, Conflict, LookAlike, TakenFor, Verdict};
+use crate::analysis::{NoRange, Stated, counted};
 use crate::dossier::{ClaimId, Item};
 
 /// How many findings of one kind are listed.
-const MOST: usize = 60;
-/// How many of the largest sets are listed.
-const SETS: usize = 8;
+pub const MOST: usize = 60;
 /// How many pairs are listed that could pass for rivals; in most dossiers these are very many.
 const RIVALS: usize = 8;
-/// Up to so many sets show the ranges that they leave.
-const SETS_WITH_RANGES: usize = 3;
 
 /// One line or paragraph.
 pub struct Finding {
@@ -53,14 +51,17 @@ pub enum Tone {
     Range,
 }
 
-struct Findings(Vec<Finding>);
+/// The page as it is put together.
+pub struct Findings(Vec<Finding>);
 
 impl Findings {
-    fn add(&mut self, tone: Tone, text: impl Into<String>) {
+    /// Words alone.
+    pub fn add(&mut self, tone: Tone, text: impl Into<String>) {
         self.0.push(Finding { text: text.into(), tone, target: None });
     }
 
-    fn link(&mut self, tone: Tone, text: impl Into<String>, target: Target) {
+    /// Words that lead to what they speak of.
+    pub fn link(&mut self, tone: Tone, text: impl Into<String>, target: Target) {
         self.0.push(Finding { text: text.into(), tone, target: Some(target) });
     }
 }
@@ -82,15 +83,15 @@ pub fn findings(ctx: &Context<'_>, chapter: Chapter) -> Vec<Finding> {
         Chapter::Answer => {
             page.add(Tone::Verdict, verdict(agreement));
             page.add(Tone::Quiet, rule(ctx, agreement));
-            conflicts(agreement, &mut page);
+            conflicts(ctx, agreement, &mut page);
         }
         Chapter::Rest => {
-            look_alikes(agreement, TakenFor::OneFigure, &mut page);
+            look_alikes(ctx, agreement, TakenFor::OneFigure, &mut page);
             if agreement.verdict() == Verdict::Conflict {
-                sets(ctx, agreement, &mut page);
+                sets::sets(ctx, agreement, &mut page);
             }
-            left(ctx, agreement, &mut page);
-            look_alikes(agreement, TakenFor::Conflict, &mut page);
+            sets::left(ctx, agreement, &mut page);
+            look_alikes(ctx, agreement, TakenFor::Conflict, &mut page);
         }
     }
     page.0
@@ -107,7 +108,14 @@ fn verdict(agreement: &Agreement) -> String {
 
 /// How words are read, and which counts take no part and why.
 fn rule(ctx: &Context<'_>, agreement: &Agreement) -> String {
-    let mut text = format!("Words read: {}. ", ctx.readings.caption(ctx.session.reading));
+    let mut text = format!(
+        "Every figure is held against every other, whenever it was said. Words read: {}. ",
+        ctx.readings.caption(ctx.session.reading)
+    );
+    let elsewhere = main_elsewhere(ctx, agreement);
+    if elsewhere > 0 {
+        let _ = write!(text, "Of other events: {}, not compared here. ", counted(elsewhere, "count"));
+    }
     let left_out = agreement.left_out();
     if !left_out.is_empty() {
         let mut reasons: Vec<(NoRange, usize)> = Vec::new();
@@ -120,86 +128,45 @@ fn rule(ctx: &Context<'_>, agreement: &Agreement) -> String {
         let reasons: Vec<_> =
             reasons.iter().map(|(reason, count)| format!("{count} × {}", reason.reason())).collect();
         // Writing to a string cannot fail.
-        let _ = write!(
-            text,
-            "{} without a range take no part ({}).",
-            counted(left_out.len(), "count"),
-            reasons.join(", ")
-        );
+        let _ =
+            write!(text, "Without a range: {} ({}).", counted(left_out.len(), "count"), reasons.join(", "));
     }
     text
 }
 
-fn conflicts(agreement: &Agreement, page: &mut Findings) {
-    let conflicts = agreement.conflicts();
-    if conflicts.is_empty() {
-        return;
-    }
-    page.add(Tone::Section, "CANNOT ALL BE TRUE");
-    for conflict in conflicts.iter().take(MOST) {
-        page.link(Tone::Conflict, conflict.sentence.clone(), Target::Claims(conflict.claims.clone()));
-    }
-    if conflicts.len() > MOST {
-        page.add(Tone::Quiet, format!("and {} more", conflicts.len() - MOST));
+/// How many counts speak of other events than the one that is shown; none where the reader chose the claims.
+fn main_elsewhere(ctx: &Context<'_>, agreement: &Agreement) -> usize {
+    let all: usize = ctx.outcomes.iter().map(|(_, claims)| claims).sum();
+    if ctx.only.is_some() { 0 } else { all - agreement.claims().len() }
+}
+
+/// The conflicts of the sources' own figures, and apart from them those that only a reading of words makes.
+fn conflicts(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
+    let is_read =
+        |claim: &ClaimId| matches!(Stated::of(&ctx.dossier.claims[*claim], ctx.reading()), Stated::Read(_));
+    let (read, own): (Vec<&Conflict>, Vec<&Conflict>) =
+        agreement.conflicts().iter().partition(|conflict| conflict.claims.iter().any(is_read));
+    for (heading, conflicts) in
+        [("CANNOT ALL BE TRUE", own), ("CANNOT ALL BE TRUE AS WORDS ARE READ HERE", read)]
+    {
+        if conflicts.is_empty() {
+            continue;
+        }
+        page.add(Tone::Section, heading);
+        for conflict in conflicts.iter().take(MOST) {
+            page.link(Tone::Conflict, conflict.sentence.clone(), Target::Claims(conflict.claims.clone()));
+        }
+        if conflicts.len() > MOST {
+            page.add(Tone::Quiet, format!("and {} more", conflicts.len() - MOST));
+        }
     }
     if agreement.complete() == Complete::Stopped {
         page.add(Tone::Quiet, "There may be more: the search was ended early. Pin fewer claims to see all.");
     }
 }
 
-fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
-    let sets = agreement.consistent();
-    let Some(largest) = sets.first().map(|set| set.claims.len()) else { return };
-    page.add(Tone::Section, "THE LARGEST SETS THAT CAN STAND TOGETHER");
-    page.add(
-        Tone::Quiet,
-        "Large is not right: a set is as large as the number of claims that do not contradict it.",
-    );
-    let is_largest = |set: &&Consistent| set.claims.len() == largest;
-    for set in sets.iter().take(SETS) {
-        let without: Vec<_> = set.without.iter().map(|claim| named(ctx, *claim)).collect();
-        let of = agreement.taking_part().len();
-        let text = format!("{} of {of}: all but {}", set.claims.len(), without.join("; "));
-        page.link(Tone::Stands, text, Target::Claims(set.claims.clone()));
-        if sets.iter().filter(is_largest).count() <= SETS_WITH_RANGES && is_largest(&set) {
-            ranges(ctx, &set.ranges, page);
-        }
-    }
-    if sets.len() > SETS {
-        page.add(Tone::Quiet, format!("and {} more", sets.len() - SETS));
-    }
-}
-
-/// A claim in short: who, and the figure.
-fn named(ctx: &Context<'_>, id: ClaimId) -> String {
-    let claim = &ctx.dossier.claims[id];
-    let who = ctx.dossier.sources[claim.by].label();
-    measure(claim).map_or_else(|| who.to_owned(), |figure| format!("{who}: {figure}"))
-}
-
-/// The joint ranges of whatever no conflict touches.
-fn left(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
-    if agreement.ranges().is_empty() {
-        return;
-    }
-    let heading = match agreement.verdict() {
-        Verdict::Conflict => "WHAT IS LEFT WHERE NO CONFLICT REACHES, IF ALL ARE TAKEN AS TRUE",
-        Verdict::AllCanBeTrue | Verdict::Nothing => "WHAT IS LEFT IF ALL ARE TAKEN AS TRUE",
-    };
-    page.add(Tone::Section, heading);
-    ranges(ctx, agreement.ranges(), page);
-}
-
-fn ranges(ctx: &Context<'_>, ranges: &[JointRange], page: &mut Findings) {
-    for left in ranges.iter().take(MOST) {
-        let group = &ctx.dossier.groups[left.group].name;
-        let text = format!("{} of {group}: {}", left.outcome.title(), left.range);
-        page.link(Tone::Range, text, Target::Item(Item::Group(left.group)));
-    }
-}
-
 /// Pairs of different populations: those that could pass for one figure, or some of those that could pass for rivals.
-fn look_alikes(agreement: &Agreement, taken_for: TakenFor, page: &mut Findings) {
+fn look_alikes(ctx: &Context<'_>, agreement: &Agreement, taken_for: TakenFor, page: &mut Findings) {
     let found: Vec<_> = agreement.look_alikes().iter().filter(|alike| alike.taken_for == taken_for).collect();
     if found.is_empty() {
         return;
@@ -209,11 +176,37 @@ fn look_alikes(agreement: &Agreement, taken_for: TakenFor, page: &mut Findings) 
         TakenFor::Conflict => ("NOT IN CONFLICT: DIFFERENT POPULATIONS", RIVALS),
     };
     page.add(Tone::Section, heading);
-    for alike in found.iter().take(most) {
+    let found_len = found.len();
+    let shown = spread(ctx, found, most);
+    let shown_len = shown.len();
+    for alike in shown {
         page.link(Tone::Apart, alike.sentence.clone(), Target::Claims(alike.claims.to_vec()));
     }
-    if found.len() > most {
-        let rest = counted(found.len() - most, "more pair");
-        page.add(Tone::Quiet, format!("and {rest}: the small dots of each beside each."));
+    if found_len > shown_len {
+        let rest = counted(found_len - shown_len, "more pair");
+        page.add(Tone::Quiet, format!("and {rest}, with a small dot in each beside each."));
     }
+}
+
+/// Up to `most` pairs: reports of one statement first, then each claim in a few pairs only, so that the list is not
+/// all about one.
+fn spread<'a>(ctx: &Context<'_>, mut found: Vec<&'a LookAlike>, most: usize) -> Vec<&'a LookAlike> {
+    if found.len() <= most {
+        return found;
+    }
+    found.sort_by_key(|alike| {
+        let [a, b] = alike.claims.map(|claim| ctx.ties.statement(claim));
+        a != b
+    });
+    let mut pairs_of: HashMap<ClaimId, usize> = HashMap::new();
+    let mut shown = Vec::new();
+    for alike in found {
+        if shown.len() < most
+            && alike.claims.iter().all(|claim| pairs_of.get(claim).is_none_or(|pairs| *pairs < 2))
+        {
+            alike.claims.iter().for_each(|claim| *pairs_of.entry(*claim).or_default() += 1);
+            shown.push(alike);
+        }
+    }
+    shown
 }

@@ -102,6 +102,9 @@ impl Matrix {
             return;
         }
         if self.claims.len() < 2 {
+            let words =
+                galley(painter, "There are no two counts with a range.", Type::Small, palette.mute, 600.0);
+            painter.galley(origin + vec2(0.0, 22.0), words, palette.mute);
             return;
         }
         let mut x = origin.x;
@@ -162,9 +165,9 @@ fn name(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     let left = |x: f32, size: Vec2| Align2::LEFT_CENTER.anchor_size(pos2(x, y), size).min;
     let figure = measure(claim).unwrap_or_default();
     let tone = ctx.text_color(item, ctx.tone(claim.by).text);
-    let figure = galley(painter, figure, Type::SmallStrong, tone, CLAIM * 0.55);
+    let figure = galley(painter, figure, Type::SmallStrong, tone, f32::INFINITY);
     let who = ctx.dossier.sources[claim.by].label();
-    let who = galley(painter, who, Type::Small, ink, CLAIM - figure.size().x - 6.0);
+    let who = galley(painter, who, Type::Small, ink, (CLAIM - figure.size().x - 6.0).max(0.0));
     let x = rect.left() + 20.0;
     let after = x + who.size().x + 6.0;
     painter.galley(left(x, who.size()), who, ink);

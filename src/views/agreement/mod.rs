@@ -5,6 +5,7 @@
 mod findings;
 mod matrix;
 mod page;
+mod sets;
 
 use std::sync::Arc;
 
@@ -98,11 +99,11 @@ fn draw(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, layout: &Layout) {
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let agreement = ctx.agreement();
-    vec![
-        "Which counts can be true together".to_owned(),
-        format!("{} with a range", counted(agreement.taking_part().len(), "count")),
-        ctx.words_read(),
-    ]
+    let mut parts = vec!["Which counts can be true together".to_owned()];
+    parts.extend(ctx.only.map(|_| "only what was put side by side".to_owned()));
+    parts.push(format!("{} with a range", counted(agreement.taking_part().len(), "count")));
+    parts.push(ctx.words_read());
+    parts
 }
 
 /// The size at which nothing of it is cut off.

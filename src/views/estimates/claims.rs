@@ -6,7 +6,7 @@ use super::super::{Context, glyph, tooltip};
 use super::layout::Columns;
 use super::marks::{self, Ruler};
 use super::rows::Place;
-use crate::analysis::{Mark, measure, read_as};
+use crate::analysis::{Mark, measure, read_as, relays};
 use crate::dossier::{Claim, ClaimId, Id as _, Item, Quantity, Stance};
 use crate::theme::{Type, galley};
 
@@ -81,12 +81,31 @@ fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32) {
     // A hedge that the figure already carries is not said twice: “some 500”, some.
     let is_said = |hedge: &&String| words.contains(hedge.trim_matches(['“', '”']));
     let hedge = claim.hedge.as_ref().filter(|hedge| !is_said(hedge)).cloned();
+    let left = uncut(painter, &words, kind, left, rect);
     let mut at = put(painter, words, kind, color, left, rect);
-    for words in [read_as(claim, ctx.reading()), hedge].into_iter().flatten() {
+    for words in [read_as(claim, ctx.reading()), tied(ctx, id), hedge].into_iter().flatten() {
         if rect.right() - 14.0 - at - 8.0 > AFTER {
             at = put(painter, words, Type::Small, mute, at + 8.0, rect);
         }
     }
+}
+
+/// What the same source made of the figure elsewhere: "elsewhere read as 24", "later revised to 30", "revises 20".
+fn tied(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
+    let figure = |id: &ClaimId| measure(&ctx.dossier.claims[*id]);
+    let figures = |claims: &mut dyn Iterator<Item = ClaimId>| {
+        let mut figures: Vec<_> = claims.filter_map(|id| figure(&id)).collect();
+        figures.dedup();
+        figures.retain(|other| Some(other) != figure(&id).as_ref());
+        (!figures.is_empty()).then(|| figures.join(", "))
+    };
+    let revised =
+        figures(&mut ctx.ties.revised_by(id).iter().copied()).map(|to| format!("later revised to {to}"));
+    let revises =
+        ctx.dossier.claims[id].revises.as_ref().and_then(figure).map(|from| format!("revises {from}"));
+    let other = figures(&mut ctx.ties.other_reports(id)).map(|other| format!("another report has {other}"));
+    let tied: Vec<_> = [revised, revises, other].into_iter().flatten().collect();
+    (!tied.is_empty()).then(|| tied.join(", "))
 }
 
 /// Whether the source speaks of a figure that is printed with weight: its own, or one that it denies.
@@ -94,6 +113,12 @@ fn states(claim: &Claim) -> bool {
     claim.count().is_some_and(|count| {
         count.quantity != Quantity::NotGiven && matches!(claim.stance, Stance::Asserts | Stance::Denies)
     })
+}
+
+/// Where a figure begins so that none of it is cut: over the end of its bar where it would not fit behind it.
+fn uncut(painter: &egui::Painter, words: &str, kind: Type, left: f32, rect: Rect) -> f32 {
+    let width = galley(painter, words, kind, Color32::PLACEHOLDER, f32::INFINITY).size().x;
+    left.min((rect.right() - 16.0 - width).max(rect.left()))
 }
 
 /// One line of words in the middle of a row; returns its right end.
@@ -124,9 +149,10 @@ fn who(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId) {
     let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, y), name.size()).min;
     let after = pos.x + name.size().x + 6.0;
     painter.galley(pos, name, ink);
-    if !claim.via.is_empty() && right - after > 30.0 {
-        let relays: Vec<_> = claim.via.iter().map(|id| ctx.dossier.sources[*id].label()).collect();
-        let via = galley(painter, format!("via {}", relays.join(", ")), Type::Small, mute, right - after);
+    let aside = [claim.attribution.qualifier().map(str::to_owned), relays(ctx.dossier, claim)];
+    let aside: Vec<_> = aside.into_iter().flatten().collect();
+    if !aside.is_empty() && right - after > 30.0 {
+        let via = galley(painter, aside.join(", "), Type::Small, mute, right - after);
         let pos = Align2::LEFT_CENTER.anchor_size(pos2(after, y), via.size()).min;
         painter.galley(pos, via, mute);
     }

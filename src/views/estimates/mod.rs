@@ -21,6 +21,9 @@ use legend::Legend;
 
 pub use controls::{HEIGHT as CONTROLS, reading as reading_menu};
 
+/// The height of a chart without a claim.
+const EMPTY: f32 = 120.0;
+
 /// The parts of the caption of a picture that stands alone.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
@@ -34,6 +37,8 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
 #[must_use]
 pub fn natural_height(ctx: &Context<'_>, ui: &Ui, width: f32) -> f32 {
     match ctx.session.estimates.page {
+        // What is empty needs room to say so.
+        EstimatePage::Chart if ctx.estimates.claims() == 0 => EMPTY,
         EstimatePage::Chart => layout::natural_height(ctx) + Legend::of(ctx, ui).height(ctx, ui, width),
         EstimatePage::Coding => coding::natural_height(ctx, ui, width),
     }

@@ -236,7 +236,7 @@ fn people_by_name_count_once() {
             says!("c", Killed of "left": "Exactly(0)"),
         ]),
         [
-            "The 2 people of Guards named as killed by Alpha cannot stand beside Gamma's 0 killed of Left: Guards are \
+            "The 2 people of Guards named as killed by Alpha cannot stand beside Gamma's “none” killed of Left: Guards are \
              part of Left."
         ]
     );
@@ -260,9 +260,9 @@ fn different_people_are_said_to_be_different() {
         [
             "Not the same figure: Alpha's “more than 100” killed of Left, and Betas' “over 100” killed of Others. \
              Neither population is said to be part of the other.",
-            "Not in conflict, different populations: Alpha's “more than 100” killed of Left, and Gamma's 0 killed of \
+            "Not in conflict, different populations: Alpha's “more than 100” killed of Left, and Gamma's “none” killed of \
              Right. Neither population is said to be part of the other.",
-            "Not in conflict, different populations: Betas' “over 100” killed of Others, and Gamma's 0 killed of \
+            "Not in conflict, different populations: Betas' “over 100” killed of Others, and Gamma's “none” killed of \
              Right. Neither population is said to be part of the other.",
         ]
     );

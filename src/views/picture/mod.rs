@@ -1,33 +1,33 @@
 //! A view as a picture that can stand alone: title, what is shown, sides, sources, the ground it rests on.
 
+mod footer;
+
 use std::sync::Arc;
 
 use egui::epaint::text::{LayoutJob, TextWrapping};
-use egui::{Align2, CentralPanel, Frame, Galley, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{CentralPanel, Frame, Galley, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::{Context, accounts, agreement, estimates, lineage, map, table, timeline};
 use crate::session::View;
-use crate::theme::{Type, galley, side_symbol, space};
+use crate::theme::{Type, galley, space};
+use footer::Footer;
 
 const MARGIN: f32 = 28.0;
 /// The title's top, and where the caption begins below it.
 const TITLE: f32 = 14.0;
 const CAPTION: f32 = 41.0;
-const LINE: f32 = 18.0;
-/// How many documents a picture names.
-const DOCUMENTS: usize = 6;
 /// No picture is higher.
 const HIGHEST: f32 = 16_000.0;
-
-const MAP_MARKS: &str = "A place lies somewhere within its circle. Filled dot: named by a document; small ring: for \
-                         orientation only; hatched: a field; dashed: a boundary.";
-const BASE_MAP: &str =
-    "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted.";
 
 /// The size at which nothing is cut off, about as wide as `least`; at most 16,000 points high, and where that is too
 /// low the caption says so.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 {
+    let whole = whole_size(ctx, ui, subject, least);
+    vec2(whole.x, whole.y.min(HIGHEST))
+}
+
+fn whole_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 {
     if subject == View::Map {
         return least;
     }
@@ -35,8 +35,8 @@ pub fn natural_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> V
     let content = content_size(ctx, ui, subject, vec2(least.x - aside, 0.0));
     let width = least.x.max(content.x + aside);
     let header = header_height(&caption(ctx, ui, subject, width, Fits::Whole));
-    let height = header + content.y + space::M + footer_height(ctx, subject);
-    vec2(width, height.ceil().min(HIGHEST))
+    let footer = Footer::new(ctx, ui, subject, width - 2.0 * MARGIN);
+    vec2(width, (header + content.y + space::M + footer.height()).ceil())
 }
 
 /// What the view itself takes.
@@ -60,24 +60,20 @@ fn margin(subject: View) -> f32 {
     }
 }
 
-fn footer_height(ctx: &Context<'_>, subject: View) -> f32 {
-    LINE * (2 + usize::from(subject == View::Map) + ctx.dossier.documents.len().min(DOCUMENTS + 1)) as f32
-        + space::M
-}
-
 /// Draws the picture into all of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View) {
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
         ui.allocate_rect(area, Sense::hover());
-        let whole = natural_size(ctx, ui, subject, vec2(area.width(), 0.0));
+        let whole = whole_size(ctx, ui, subject, vec2(area.width(), 0.0));
         let fits = if whole.x > area.width() + 1.0 || whole.y > area.height() + 1.0 {
             Fits::CutOff
         } else {
             Fits::Whole
         };
         let caption = caption(ctx, ui, subject, area.width(), fits);
-        let bottom = area.bottom() - footer_height(ctx, subject);
+        let footer = Footer::new(ctx, ui, subject, area.width() - 2.0 * MARGIN);
+        let bottom = area.bottom() - footer.height();
         let view = Rect::from_min_max(
             area.min + vec2(margin(subject), header_height(&caption)),
             pos2(area.right() - margin(subject), bottom - space::S),
@@ -98,8 +94,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View) {
             View::Timeline => timeline::ui(ctx, child),
             View::Lineage => lineage::ui(ctx, child),
         }
-        let footer_rect = Rect::from_min_max(pos2(area.left() + MARGIN, bottom), area.max);
-        footer(ctx, ui, footer_rect, subject);
+        footer.ui(ctx, ui, pos2(area.left() + MARGIN, bottom));
     });
 }
 
@@ -144,57 +139,4 @@ fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits) ->
     let mut job = LayoutJob::simple(parts.join(" · "), Type::Small.font(), ctx.palette.mute, width);
     job.wrap = TextWrapping::wrap_at_width(width);
     ui.painter().layout_job(job)
-}
-
-/// Sides with their symbols, then the documents, then what the ground rests on.
-fn footer(ctx: &Context<'_>, ui: &Ui, rect: Rect, subject: View) {
-    let painter = ui.painter();
-    painter.hline(rect.left()..=rect.right() - MARGIN, rect.top(), Stroke::new(1.0, ctx.palette.hairline));
-    let mut at = rect.min + vec2(0.0, space::S);
-    if subject == View::Map {
-        let words =
-            |words: &str| galley(painter, words, Type::Small, ctx.palette.mute, rect.width() - MARGIN);
-        painter.galley(at, words(MAP_MARKS), ctx.palette.mute);
-        at.y += LINE;
-        painter.galley(at, words(BASE_MAP), ctx.palette.mute);
-    } else {
-        sides(ctx, ui, at);
-    }
-    at.y += LINE;
-    for (_, document) in ctx.dossier.documents.iter().take(DOCUMENTS) {
-        let mut words = format!("Read in: {}", document.title);
-        let publisher = document.publisher.as_ref();
-        if let Some(publisher) = publisher.filter(|publisher| !document.title.contains(*publisher)) {
-            words.push_str(", ");
-            words.push_str(publisher);
-        }
-        if let Some(dated) = &document.dated {
-            words = format!("{words} ({dated})");
-        }
-        let words = galley(painter, words, Type::Small, ctx.palette.mute, rect.width() - MARGIN);
-        painter.galley(at, words, ctx.palette.mute);
-        at.y += LINE;
-    }
-    let more = ctx.dossier.documents.len().saturating_sub(DOCUMENTS);
-    if more > 0 {
-        let words = format!("and in {more} more documents of the dossier");
-        let words = galley(painter, words, Type::Small, ctx.palette.mute, rect.width());
-        painter.galley(at, words, ctx.palette.mute);
-    }
-}
-
-fn sides(ctx: &Context<'_>, ui: &Ui, at: egui::Pos2) {
-    use crate::dossier::Id as _;
-    let painter = ui.painter();
-    let mut x = at.x;
-    for (id, side) in ctx.dossier.sides.iter() {
-        let slot = Some(id.index());
-        let tone = ctx.palette.side(slot);
-        let center = pos2(x + 6.0, at.y + LINE / 2.0 - 1.0);
-        painter.add(side_symbol(slot).shape(center, space::SYMBOL, tone.mark));
-        let words = galley(painter, &side.name, Type::Small, tone.text, 400.0);
-        let left = pos2(x + 16.0, at.y + LINE / 2.0 - 1.0);
-        x = left.x + words.size().x + 18.0;
-        painter.galley(Align2::LEFT_CENTER.anchor_size(left, words.size()).min, words, tone.text);
-    }
 }

@@ -54,7 +54,8 @@ pub fn untangle(lineage: &mut Lineage) {
 
 impl Lineage {
     /// Of every edge the slots that it passes, with their columns, from its first node to its last.
-    pub(super) fn steps(&self) -> impl Iterator<Item = Vec<(usize, Slot)>> + '_ {
+    #[must_use = "iterators do nothing by themselves"]
+    pub fn steps(&self) -> impl Iterator<Item = Vec<(usize, Slot)>> + '_ {
         let bends = self.columns.iter().flatten().any(|slot| matches!(slot, Slot::Bend(_)));
         self.edges.iter().enumerate().map(move |(row, edge)| {
             let (first, last) = (self.node(edge.from).column, self.node(edge.to).column);

@@ -207,3 +207,106 @@ fn without_a_display_it_says_so_in_one_sentence() {
     assert_eq!(said.lines().count(), 1, "{said}");
     assert!(said.contains("there is no display") && !said.contains("panicked"), "{said}");
 }
+
+/// Draws a view of the built-in dossier as SVG.
+fn svg(folder: &tempfile::TempDir, args: &[&str]) -> String {
+    let to = folder.path().join("view.svg");
+    let output = parallax(&[&["export", "--to", text(&to), "--view"], args].concat());
+    assert_eq!(code(&output), 0, "{args:?}: {}", err(&output));
+    fs::read_to_string(&to).expect("readable")
+}
+
+#[test]
+fn every_view_can_be_drawn_and_says_how_words_are_read() {
+    let folder = folder();
+    for (view, words) in [
+        ("estimates", "running count"),
+        ("agreement", "These 26 counts cannot all be true"),
+        ("accounts", "did not say"),
+        ("table", "asserts"),
+    ] {
+        let drawn = svg(&folder, &[view]);
+        assert!(drawn.contains(words), "{view} does not say “{words}”");
+        assert!(!drawn.contains("CUT OFF"), "{view} is cut off");
+        let read = drawn.contains("words read: as declared by this dossier: The least the words can mean");
+        assert_eq!(
+            read,
+            view != "accounts",
+            "{view}: a caption names the reading where there are words to read"
+        );
+    }
+}
+
+#[test]
+fn a_reading_changes_words_and_nothing_else() {
+    let folder = folder();
+    let draw = |reading: &str| svg(&folder, &["estimates", "--reading", reading]);
+    assert!(draw("declared").contains("read as at least 24"));
+    assert!(draw("airwars").contains("read as 12 to 24"));
+    assert!(draw("acled").contains("read as 12"));
+    let words = draw("words-only");
+    assert!(!words.contains("read as") && words.contains("“dozens”"));
+    assert!(
+        svg(&folder, &["agreement", "--reading", "words-only"])
+            .contains("These 20 counts cannot all be true")
+    );
+}
+
+#[test]
+fn the_chart_is_narrowed_sorted_and_drawn_as_asked() {
+    let folder = folder();
+    let plain = svg(&folder, &["estimates"]);
+    for args in [
+        &["--group", "russians"][..],
+        &["--group", "russians", "--without-parts"],
+        &["--sort", "size"],
+        &["--by", "source"],
+        &["--style", "intervals"],
+        &["--log"],
+        &["--outcome", "all"],
+        &["--only", "source:sohr"],
+        &["--coding"],
+    ] {
+        let drawn = svg(&folder, &[&["estimates"], args].concat());
+        assert_ne!(drawn, plain, "{args:?} changes nothing");
+    }
+    let own = svg(&folder, &["estimates", "--group", "russians", "--without-parts"]);
+    assert!(own.contains("no more than 5") && !own.contains("over 100"));
+    let only = svg(&folder, &["estimates", "--only", "source:sohr", "--only", "claim:buga-dozens"]);
+    assert!(only.contains("running count") && only.contains("“dozens”") && !only.contains("over 100"));
+}
+
+#[test]
+fn unknown_names_get_a_proposal() {
+    let folder = folder();
+    let to = text(&folder.path().join("x.svg")).to_owned();
+    for (args, proposal) in [
+        (["--reading", "acleed"], "did you mean `acled`?"),
+        (["--group", "russian"], "did you mean `russians`?"),
+        (["--only", "source:sohrr"], "did you mean `sohr`?"),
+        (["--sort", "dat"], "date"),
+    ] {
+        let output = parallax(&[&["export", "--view", "estimates", "--to", &to], &args[..]].concat());
+        assert_eq!(code(&output), 2, "{args:?}");
+        assert!(err(&output).contains(proposal), "{args:?}: {}", err(&output));
+    }
+    assert!(!Path::new(&to).exists());
+}
+
+#[test]
+fn the_table_is_written_as_csv_and_json_and_nothing_else_is() {
+    let folder = folder();
+    let write = |view: &str, name: &str| {
+        let to = folder.path().join(name);
+        let output = parallax(&["export", "--view", view, "--only", "source:sohr", "--to", text(&to)]);
+        (code(&output), err(&output), fs::read_to_string(&to).unwrap_or_default())
+    };
+    let (exit, _, csv) = write("table", "t.csv");
+    let lines: Vec<_> = csv.lines().collect();
+    assert_eq!((exit, lines.len()), (0, 2), "{csv}");
+    assert!(lines[0].starts_with("id,by,via,document,paragraph,said,") && lines[1].starts_with("sohr-48,"));
+    let (exit, _, json) = write("table", "t.json");
+    assert!(exit == 0 && json.contains("\"sohr-48\"") && json.contains("\"dossier\""), "{json}");
+    let (exit, said, _) = write("map", "m.csv");
+    assert!(exit == 2 && said.contains("only the table"), "{said}");
+}

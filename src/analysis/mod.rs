@@ -11,12 +11,14 @@ mod interval;
 pub mod lineage;
 mod links;
 mod mark;
+mod odds;
 mod query;
 mod readings;
 mod related;
 pub mod table;
 #[cfg(test)]
 mod tests;
+mod ties;
 mod wording;
 
 pub use describe::{Tally, describe, tally};
@@ -24,8 +26,10 @@ pub use estimates::{EstimateRow, EstimateRows, GroupRow, Section};
 pub use interval::{Interval, NoRange, Stated};
 pub use links::{Links, unlocated};
 pub use mark::{Gutter, Mark};
+pub use odds::{different_people, differing_counts};
 pub use query::{EstimateQuery, GroupBy, Parts, Sort};
 pub use readings::Readings;
 pub use related::Related;
 pub use table::{Column, Direction, TableRows};
+pub use ties::Ties;
 pub use wording::{circumstances, counted, headline, measure, read_as, relays, speaker, spoken, where_read};

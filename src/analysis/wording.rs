@@ -3,7 +3,7 @@
 //! A wording never says more than the claim: no figure is rounded, no bound dropped, no population widened.
 
 use super::{Interval, Mark};
-use crate::dossier::{Citation, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
+use crate::dossier::{Attribution, Citation, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
 
 /// A number with its noun: "1 claim", "8 sources".
 #[must_use]
@@ -81,7 +81,11 @@ pub fn read_as(claim: &Claim, reading: &Reading) -> Option<String> {
 /// ```
 #[must_use]
 pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
-    let who = speaker(dossier, claim);
+    let who = match claim.attribution {
+        Attribution::Stated => speaker(dossier, claim),
+        Attribution::Implied => format!("{} (implied, not stated)", speaker(dossier, claim)),
+        Attribution::Unclear => format!("{} (unclear who says it)", speaker(dossier, claim)),
+    };
     let mut text = match &claim.says {
         Says::Count(count) => format!("{who}: {}", told(dossier, claim, count)),
         Says::Answer { to, text } => {
@@ -114,7 +118,11 @@ fn read_by(range: Interval, reading: &Reading) -> String {
 fn told(dossier: &Dossier, claim: &Claim, count: &Count) -> String {
     let group = &dossier.groups[count.of].name;
     let outcome = count.outcome.word();
-    let figure = figure(claim).unwrap_or_default();
+    let mut figure = figure(claim).unwrap_or_default();
+    if let Quantity::Named(people) = &count.quantity {
+        let names: Vec<_> = people.iter().map(|id| dossier.people[*id].name.as_str()).collect();
+        figure = format!("{figure} ({})", names.join(", "));
+    }
     let given = count.quantity != Quantity::NotGiven;
     match claim.stance {
         Stance::Asserts if given => format!("{figure} {outcome} of {group}"),
@@ -132,10 +140,10 @@ fn certainty(claim: &Claim, count: &Count) -> Option<&'static str> {
     own.then_some(match count.quantity {
         Quantity::Exactly(0) => "stated as none",
         Quantity::Exactly(_) => "exactly",
-        Quantity::AtLeast(_) => "or more",
-        Quantity::MoreThan(_) => "and no upper end",
-        Quantity::AtMost(_) => "or fewer",
-        Quantity::FewerThan(_) => "not the figure itself",
+        Quantity::AtLeast(_) => "no upper end",
+        Quantity::MoreThan(_) => "the figure itself excluded, no upper end",
+        Quantity::AtMost(_) => "no more than that",
+        Quantity::FewerThan(_) => "the figure itself excluded",
         Quantity::Between(..) => "a range",
         Quantity::About(_) => "approximately",
         Quantity::Words(_) => "words only",

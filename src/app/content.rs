@@ -1,6 +1,6 @@
 //! What the program holds: an opened dossier with what follows from it alone, or the reasons for none.
 
-use crate::analysis::{EstimateRows, Links, Readings, unlocated};
+use crate::analysis::{EstimateRows, Links, Readings, Ties, unlocated};
 use crate::dossier::{Dossier, Outcome, PlaceId};
 use crate::load::{self, Diagnostic, Loaded};
 
@@ -18,6 +18,8 @@ pub struct Opened {
     pub dossier: Dossier,
     /// Which claims belong to what.
     pub links: Links,
+    /// How claims of one source hang together.
+    pub ties: Ties,
     /// The readings to choose from.
     pub readings: Readings,
     /// Places without a position.
@@ -42,6 +44,7 @@ impl Content {
             None => Self::Refused(Refused { name: name.to_owned(), diagnostics: loaded.diagnostics }),
             Some(dossier) => Self::Opened(Box::new(Opened {
                 links: Links::new(&dossier),
+                ties: Ties::new(&dossier),
                 readings: Readings::new(&dossier, load::readings()),
                 unlocated: unlocated(&dossier),
                 outcomes: EstimateRows::outcomes(&dossier),

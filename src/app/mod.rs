@@ -147,6 +147,7 @@ fn context<'a>(
         dossier: &opened.dossier,
         revision,
         links: &opened.links,
+        ties: &opened.ties,
         estimates: &derived.estimates,
         estimates_revision: derived.estimates_revision,
         readings: &opened.readings,

@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::{
-    Citation, Date, DocumentId, EventId, GroupId, Outcome, PersonId, PlaceId, Quantity, QuestionId, SourceId,
+    Citation, ClaimId, Date, DocumentId, EventId, GroupId, Outcome, PersonId, PlaceId, Quantity, QuestionId,
+    SourceId,
 };
 
 /// How a source stands to what the claim states.
@@ -104,6 +105,10 @@ pub struct Claim {
     pub at: Option<PlaceId>,
     /// The people it names.
     pub people: Vec<PersonId>,
+    /// The earlier figure of the same source that this one replaces.
+    pub revises: Option<ClaimId>,
+    /// Another report of the same statement by the same source, read elsewhere.
+    pub same_as: Option<ClaimId>,
     /// What it states.
     pub says: Says,
     /// How the source stands to it.

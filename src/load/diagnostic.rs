@@ -133,6 +133,8 @@ codes! {
     BadParagraph;
     Error "self-relay" /// A source that relays itself.
     SelfRelay;
+    Error "unfit-claim" /// A tie to a claim that cannot be meant.
+    UnfitClaim;
     Error "bad-url" /// A link that is not `http` or `https`.
     BadUrl;
     Error "empty" /// A text or list that must not be empty.

@@ -220,6 +220,10 @@ pub(super) struct Claim<'a> {
     #[serde(borrow)]
     pub people: Vec<Word<'a>>,
     #[serde(borrow)]
+    pub revises: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub same_as: Option<Word<'a>>,
+    #[serde(borrow)]
     pub says: Says<'a>,
     pub stance: Stance,
     pub worded: Option<String>,

@@ -6,7 +6,7 @@ use egui::{Color32, Response, Role, Ui, WidgetInfo};
 
 use super::index::IndexRows;
 use crate::analysis::agreement::Agreement;
-use crate::analysis::{EstimateRows, Links, Mark, Readings, Related, spoken};
+use crate::analysis::{EstimateRows, Links, Mark, Readings, Related, Ties, spoken};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::session::{Command, Session, Tray};
 use crate::theme::{Palette, SideTone, Symbol, side_symbol};
@@ -43,6 +43,8 @@ pub struct Context<'a> {
     pub revision: u64,
     /// Which claims belong to what.
     pub links: &'a Links,
+    /// How claims of one source hang together.
+    pub ties: &'a Ties,
     /// The rows of the estimates.
     pub estimates: &'a EstimateRows,
     /// Counts the rows of the estimates worked out so far; part of the key of everything derived from them.
@@ -85,6 +87,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn reading(&self) -> &Reading {
         self.readings.get(self.session.reading)
+    }
+
+    /// How words are read, for captions.
+    #[must_use]
+    pub fn words_read(&self) -> String {
+        format!("words read: {}", self.readings.caption(self.session.reading))
     }
 
     /// A claim in one line that stands alone, with what its words are read as.

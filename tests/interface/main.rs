@@ -3,6 +3,7 @@
 //! A missing glyph or an unnamed control makes `egui_kittest` panic; both checks are on in every test here.
 
 mod accounts;
+mod agreement;
 mod chart;
 mod coding;
 #[path = "../common/mod.rs"]

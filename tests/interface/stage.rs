@@ -115,6 +115,13 @@ impl Stage {
         self.rebuild(|program| program.with(command));
     }
 
+    /// Reads words by the rule of this key.
+    pub fn read(&mut self, key: &str) {
+        let found = self.program().picture(|ctx| ctx.readings.find(key)).flatten();
+        let reading = found.unwrap_or_else(|| panic!("no reading `{key}`"));
+        self.send(Command::Reading(reading));
+    }
+
     fn rebuild(&mut self, change: impl FnOnce(Parallax) -> Parallax) {
         let state = self.harness.state_mut();
         *state = state.take().map(change);

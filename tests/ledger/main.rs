@@ -3,6 +3,7 @@
 //! The ledger is written out in `table.rs`; the dossier is read the way the program reads it. A figure that
 //! moves, a population that is merged, a relay that is lost or a row that is left out fails here by name.
 
+mod aloud;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -37,6 +37,8 @@ impl Tables<'_> {
             event: self.events.find_optional(raw.event.as_ref(), site.field("event"), to),
             at: self.places.find_optional(raw.at.as_ref(), site.field("at"), to),
             people: self.people.find_each(&raw.people, site.field("people"), to),
+            revises: self.claims.find_optional(raw.revises.as_ref(), site.field("revises"), to),
+            same_as: self.claims.find_optional(raw.same_as.as_ref(), site.field("same_as"), to),
             says: self.says(raw.says, site.field("says"), to),
             stance: raw.stance,
             worded: raw.worded,

@@ -9,6 +9,7 @@ mod names;
 mod reading;
 mod report;
 mod rows;
+mod ties;
 mod unused;
 
 pub(super) use names::Known;
@@ -31,7 +32,7 @@ use crate::dossier::{
 /// The one format there is.
 const FORMAT: u64 = 1;
 
-/// The ids of all tables but the claims, to which nothing refers.
+/// The ids of all tables but the readings, to which nothing refers.
 struct Tables<'k> {
     sides: Names<'k, SideId>,
     places: Names<'k, PlaceId>,
@@ -41,6 +42,7 @@ struct Tables<'k> {
     events: Names<'k, EventId>,
     questions: Names<'k, QuestionId>,
     people: Names<'k, PersonId>,
+    claims: Names<'k, ClaimId>,
     /// How many paragraphs each document has, where that is known.
     paragraphs: Vec<Option<u32>>,
 }
@@ -73,6 +75,7 @@ pub(super) fn resolve(
     let people = rows(raw.people.rows, Section::People, |row, site| tables.person(row, site, to));
     let readings = rows(raw.readings.rows, Section::Readings, |row, site| reading::reading(row, site, to));
     let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
+    ties::report_unfit(&claims, &keys.claims, to);
     reading::report_unread(&claims, &readings, to);
     tables.report_unused(&keys, &places, &people, to);
 
@@ -128,9 +131,8 @@ impl Keys {
 
 impl<'k> Tables<'k> {
     fn new(keys: &'k Keys, paragraphs: Vec<Option<u32>>, known: &'k Known, to: &mut Report) -> Self {
-        // Nothing refers to claims and readings: their ids are only checked.
+        // Nothing refers to readings: their ids are only checked.
         Names::<ReadingId>::new(Section::Readings, &keys.readings, known, to);
-        Names::<ClaimId>::new(Section::Claims, &keys.claims, known, to);
         Self {
             sides: Names::new(Section::Sides, &keys.sides, known, to),
             places: Names::new(Section::Places, &keys.places, known, to),
@@ -140,6 +142,7 @@ impl<'k> Tables<'k> {
             events: Names::new(Section::Events, &keys.events, known, to),
             questions: Names::new(Section::Questions, &keys.questions, known, to),
             people: Names::new(Section::People, &keys.people, known, to),
+            claims: Names::new(Section::Claims, &keys.claims, known, to),
             paragraphs,
         }
     }

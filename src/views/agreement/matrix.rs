@@ -170,7 +170,8 @@ fn name(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     painter.galley(left(x, who.size()), who, ink);
     painter.galley(left(after, figure.size()), figure, tone);
     if let Some(count) = claim.count() {
-        let words = format!("{} · {}", ctx.dossier.groups[count.of].name, count.outcome.word());
+        // What is counted comes first: a long name of a population is cut at its end.
+        let words = format!("{} · {}", count.outcome.word(), ctx.dossier.groups[count.of].name);
         let words = galley(painter, words, Type::Small, mute, rect.right() - x - CLAIM - space::S);
         painter.galley(left(x + CLAIM + space::S, words.size()), words, mute);
     }

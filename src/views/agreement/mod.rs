@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
-use super::{Context, Surface};
+use super::{Context, Surface, estimates};
 use crate::analysis::counted;
 use crate::theme::space;
 use findings::Chapter;
@@ -76,6 +76,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     match ctx.surface {
         Surface::Picture => draw(ctx, ui, Rect::from_min_size(area.min, layout.size), &layout),
         Surface::Window => {
+            let (choices, rest) = area.split_top_bottom_at_y(area.top() + estimates::CONTROLS);
+            estimates::reading_menu(ctx, ui, choices);
+            let ui = &mut ui.new_child(UiBuilder::new().max_rect(rest));
             ScrollArea::both().id_salt("agreement").auto_shrink(false).show(ui, |ui| {
                 let (rect, _) = ui.allocate_exact_size(layout.size + vec2(0.0, space::L), Sense::hover());
                 draw(ctx, ui, rect, &layout);
@@ -98,7 +101,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     vec![
         "Which counts can be true together".to_owned(),
         format!("{} with a range", counted(agreement.taking_part().len(), "count")),
-        format!("words read: {}", ctx.readings.caption(ctx.session.reading)),
+        ctx.words_read(),
     ]
 }
 

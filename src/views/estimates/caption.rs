@@ -21,7 +21,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     if settings.style == MarkStyle::Intervals {
         parts.push("dots and whiskers".to_owned());
     }
-    parts.push(format!("words read: {}", uncapitalised(&ctx.readings.caption(ctx.session.reading))));
+    parts.push(ctx.words_read());
     parts
 }
 
@@ -50,27 +50,9 @@ fn order(by: GroupBy, sort: Sort) -> String {
     }
 }
 
-/// The words as they stand inside a line; a name in capitals, such as "ACLED's", keeps them.
-fn uncapitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => words.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_in_capitals_keep_them() {
-        assert_eq!(uncapitalised("Words only"), "words only");
-        assert_eq!(uncapitalised("ACLED's coding"), "ACLED's coding");
-        assert_eq!(uncapitalised("As declared by this dossier: X"), "as declared by this dossier: X");
-    }
 
     #[test]
     fn the_order_is_told_with_its_headings() {

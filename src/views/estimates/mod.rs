@@ -19,6 +19,8 @@ use crate::session::EstimatePage;
 use layout::{Columns, RowLayout};
 use legend::Legend;
 
+pub use controls::{HEIGHT as CONTROLS, reading as reading_menu};
+
 /// The parts of the caption of a picture that stands alone.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {

@@ -3,9 +3,9 @@
 use egui::{Sense, Ui, Vec2};
 
 use super::super::{Context, tooltip};
-use crate::analysis::where_read;
+use crate::analysis::{headline, where_read};
 use crate::dossier::{
-    Attribution, Citation, Claim, Date, Document, Item, Location, Place, PlaceRole, Precision, Says, Stance,
+    Attribution, Citation, ClaimId, Date, Document, Item, Location, Place, PlaceRole, Precision, Says, Stance,
 };
 use crate::session::Command;
 use crate::theme::{Type, label, space};
@@ -19,7 +19,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     match item {
         Item::Place(id) => place(ctx, ui, &dossier.places[id]),
         Item::Document(id) => document(ctx, ui, &dossier.documents[id]),
-        Item::Claim(id) => claim(ctx, ui, &dossier.claims[id]),
+        Item::Claim(id) => claim(ctx, ui, id),
         Item::Source(id) => note(ctx, ui, &dossier.sources[id].note),
         Item::Event(id) => {
             let event = &dossier.events[id];
@@ -88,7 +88,8 @@ fn document(ctx: &Context<'_>, ui: &mut Ui, document: &Document) {
     note(ctx, ui, &document.note);
 }
 
-fn claim(ctx: &Context<'_>, ui: &mut Ui, claim: &Claim) {
+fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
+    let claim = &ctx.dossier.claims[id];
     paragraph(ctx, ui, &claim.gist);
     ui.add_space(space::XS);
     links(ctx, ui, "Said by", Some(Item::Source(claim.by)));
@@ -113,11 +114,31 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, claim: &Claim) {
     }
     text(ctx, ui, "Hedge", claim.hedge.as_deref().unwrap_or_default());
     date(ctx, ui, "Said", claim.said.as_ref(), &claim.said_basis);
+    ties(ctx, ui, id);
     links(ctx, ui, "Event", claim.event.map(Item::Event));
     links(ctx, ui, "Places it at", claim.at.map(Item::Place));
     links(ctx, ui, "Names", claim.people.iter().map(|id| Item::Person(*id)));
     cited(ctx, ui, &[claim.citation()]);
     note(ctx, ui, &claim.note);
+}
+
+/// What the claim revises, what revises it, and the other reports of its statement.
+fn ties(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
+    let named = |ui: &mut Ui, name: &str, claims: &[ClaimId]| {
+        if claims.is_empty() {
+            return;
+        }
+        field(ctx, ui, name, |ui| {
+            for other in claims {
+                let claim = &ctx.dossier.claims[*other];
+                let words = format!("{}, {}", headline(claim), where_read(ctx.dossier, claim.citation()));
+                link(ctx, ui, Item::Claim(*other), &words);
+            }
+        });
+    };
+    named(ui, "Revises", ctx.dossier.claims[id].revises.as_slice());
+    named(ui, "Revised by", ctx.ties.revised_by(id));
+    named(ui, "Also read as", &ctx.ties.other_reports(id).collect::<Vec<_>>());
 }
 
 /// A heading in small capitals over a part of the page, with a count where there is one.

@@ -1,7 +1,9 @@
 //! The inspector: the selected item in full, and everything that belongs to it one click away.
 
+mod document;
 mod facts;
 mod overview;
+mod people;
 mod related;
 mod together;
 

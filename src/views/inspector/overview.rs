@@ -24,6 +24,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     for document in dossier.items(ItemKind::Document).take(12) {
         super::related::link_row(ctx, ui, document);
     }
+    super::people::ui(ctx, ui);
     section(ctx, ui, "Questions", None);
     for question in dossier.items(ItemKind::Question).take(12) {
         super::related::link_row(ctx, ui, question);

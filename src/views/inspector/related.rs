@@ -23,8 +23,17 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         };
         return claims(ctx, ui, title, related.on_the_same());
     }
+    if let Item::Document(id) = item {
+        return super::document::ui(ctx, ui, id);
+    }
     claims(ctx, ui, claims_title(item), ctx.links.claims_of(item));
     claims(ctx, ui, "On events here, naming no place", related.through_events());
+    others(ctx, ui);
+}
+
+/// Everything related but claims, kind by kind.
+pub fn others(ctx: &Context<'_>, ui: &mut Ui) {
+    let Some(related) = ctx.related else { return };
     for kind in ItemKind::ALL {
         let others = related.of_kind(kind);
         if kind == ItemKind::Claim || others.is_empty() {

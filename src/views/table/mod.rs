@@ -134,7 +134,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
         Some((column, Direction::Ascending)) => format!("sorted by “{}”", column.title()),
         Some((column, Direction::Descending)) => format!("sorted by “{}”, last first", column.title()),
     });
-    parts.push(format!("reading of words: {}", ctx.readings.caption(ctx.session.reading)));
+    parts.push(ctx.words_read());
     parts
 }
 

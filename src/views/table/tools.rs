@@ -2,8 +2,8 @@
 
 use egui::{Align2, Event, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 
-use super::super::Context;
 use super::super::sheet::pill;
+use super::super::{Context, estimates};
 use super::columns::PAD;
 use crate::analysis::{TableRows, counted};
 use crate::session::{Command, TableSettings};
@@ -27,6 +27,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, table: Rect, shown: &TableRows) {
     let response = ui.interact(rect, ui.scope_id().with("tally"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, tally(shown)));
     ui.painter().galley(rect.min, words, ctx.palette.mute);
+
+    // The range column hangs on it.
+    estimates::reading_menu(ctx, ui, Rect { min: pos2(rect.right() + PAD, strip.top()), ..strip });
 
     let mut right = pos2(strip.right() - PAD, strip.center().y);
     let response = pill(ctx, ui, right, Align2::RIGHT_CENTER, "Copy");

@@ -95,6 +95,8 @@ fn claim(said: &Said) -> Claim {
         event: said.event,
         at: None,
         people: Vec::new(),
+        revises: None,
+        same_as: None,
         says: Says::Count(count),
         stance: Stance::Asserts,
         worded: None,

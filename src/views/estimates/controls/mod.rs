@@ -22,13 +22,8 @@ const OPTIONS: &str = "Options";
 
 /// Draws the row into `rect`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, rect: Rect) {
-    let inner = rect.shrink2(vec2(12.0, 5.0));
-    let child = &mut ui
-        .new_child(UiBuilder::new().max_rect(inner).layout(egui::Layout::left_to_right(egui::Align::Center)));
-    child.set_clip_rect(rect.intersect(ui.clip_rect()));
-    child.spacing_mut().item_spacing.x = GAP;
-    child.spacing_mut().button_padding = vec2(9.0, 2.0);
-    let shown = fitting(ctx, child, inner.width());
+    let child = &mut row(ui, rect);
+    let shown = fitting(ctx, child, child.max_rect().width());
     for control in &Control::ALL[..shown.controls] {
         menu(ctx, child, *control);
     }
@@ -36,6 +31,22 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, rect: Rect) {
         Coding::Button => coding(ctx, child),
         Coding::Option => options(ctx, child, &Control::ALL[shown.controls..]),
     }
+}
+
+/// The choice of the reading alone in a row of this height, for views that read words and have no other choices.
+pub fn reading(ctx: &Context<'_>, ui: &mut Ui, rect: Rect) {
+    menu(ctx, &mut row(ui, rect), Control::Reading);
+}
+
+/// A row of choices in `rect`.
+fn row(ui: &mut Ui, rect: Rect) -> Ui {
+    let inner = rect.shrink2(vec2(12.0, 5.0));
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let mut row = ui.new_child(UiBuilder::new().max_rect(inner).layout(layout));
+    row.set_clip_rect(rect.intersect(ui.clip_rect()));
+    row.spacing_mut().item_spacing.x = GAP;
+    row.spacing_mut().button_padding = vec2(9.0, 2.0);
+    row
 }
 
 /// Where the way to the comparison with other projects stands.

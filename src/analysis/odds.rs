@@ -1,0 +1,80 @@
+//! Where a document does not agree with itself, and which different people claims name.
+
+use super::Links;
+use crate::dossier::{ClaimId, Count, DocumentId, Dossier, Item, Outcome, PersonId, Quantity, Stance};
+
+/// Pairs of counts read in one document that speak of the same event, outcome and population and do not give the same
+/// quantity, in file order. Whether they contradict each other is another question: "no more than 5" and "at least
+/// 5" do not.
+#[must_use]
+pub fn differing_counts(dossier: &Dossier, links: &Links, document: DocumentId) -> Vec<[ClaimId; 2]> {
+    let stated = |id: ClaimId| -> Option<&Count> {
+        let claim = &dossier.claims[id];
+        let own = claim.stance == Stance::Asserts || claim.count()?.quantity == Quantity::Exactly(0);
+        claim.count().filter(|count| own && count.quantity != Quantity::NotGiven)
+    };
+    let claims: Vec<_> = links.claims_of(Item::Document(document)).to_vec();
+    let mut pairs = Vec::new();
+    for (at, a) in claims.iter().enumerate() {
+        let Some(first) = stated(*a) else { continue };
+        for b in &claims[at + 1..] {
+            let Some(second) = stated(*b) else { continue };
+            let alike = first.outcome == second.outcome
+                && first.of == second.of
+                && dossier.claims[*a].event == dossier.claims[*b].event;
+            let names = |count: &Count| matches!(count.quantity, Quantity::Named(_));
+            if alike && first.quantity != second.quantity && !names(first) && !names(second) {
+                pairs.push([*a, *b]);
+            }
+        }
+    }
+    pairs
+}
+
+/// How many different people claims of one outcome name, outcomes without any left out: each person counts once.
+#[must_use]
+pub fn different_people(dossier: &Dossier) -> Vec<(Outcome, usize)> {
+    let mut named: Vec<(Outcome, PersonId)> = Vec::new();
+    for count in dossier.claims.rows().iter().filter_map(crate::dossier::Claim::count) {
+        if let Quantity::Named(people) = &count.quantity {
+            named.extend(people.iter().map(|person| (count.outcome, *person)));
+        }
+    }
+    named.sort_unstable();
+    named.dedup();
+    let of = |outcome: Outcome| named.iter().filter(|(known, _)| *known == outcome).count();
+    Outcome::ALL.into_iter().map(|outcome| (outcome, of(outcome))).filter(|(_, people)| *people > 0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::ItemKind;
+
+    #[test]
+    fn the_two_readings_of_five_are_found_in_their_document_and_nowhere_else() {
+        let dossier = crate::load::read(crate::load::KHUSHAM).dossier.expect("a sound dossier");
+        let links = Links::new(&dossier);
+        let found = |key: &str| {
+            let Some(Item::Document(id)) = dossier.find(ItemKind::Document, key) else { panic!("no {key}") };
+            let pairs = differing_counts(&dossier, &links, id);
+            pairs.iter().map(|pair| pair.map(|id| dossier.claims[id].key.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(found("unsigned-15-february"), [["fifteenth-no-more-than-5", "fifteenth-at-least-5"]]);
+        assert!(found("unsigned-february").is_empty());
+        assert!(found("newsweek").is_empty());
+    }
+
+    #[test]
+    fn people_count_once_however_often_they_are_named() {
+        let text = r#"Dossier(format: 1, title: "T", groups: {"g": (name: "G")}, sources: {"s": (name: "S")},
+            documents: {"d": (title: "D")}, people: {"a": (name: "A"), "b": (name: "B")},
+            claims: {
+                "x": (by: "s", document: "d", paragraph: 1, says: Count(outcome: Killed, of: "g", quantity: Named(["a", "b"]))),
+                "y": (by: "s", document: "d", paragraph: 2, says: Count(outcome: Killed, of: "g", quantity: Named(["a"]))),
+                "z": (by: "s", document: "d", paragraph: 3, says: Count(outcome: Wounded, of: "g", quantity: Named(["a"]))),
+            })"#;
+        let dossier = crate::load::read(text).dossier.expect("a sound dossier");
+        assert_eq!(different_people(&dossier), [(Outcome::Killed, 2), (Outcome::Wounded, 1)]);
+    }
+}

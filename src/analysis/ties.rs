@@ -1,0 +1,105 @@
+//! How claims of one source hang together: which figure replaced which, and which are reports of one statement.
+
+use crate::dossier::{ClaimId, Dossier, Id as _};
+
+/// Ties between the claims of a dossier.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ties {
+    /// For each claim, the claims that revise it, in file order. Empty where the dossier has no ties at all.
+    revised_by: Vec<Vec<ClaimId>>,
+    /// For each claim, the first in the file of the reports of its statement.
+    statement: Vec<ClaimId>,
+}
+
+impl Ties {
+    /// Works out the ties of `dossier`; linear in its claims.
+    #[must_use]
+    pub fn new(dossier: &Dossier) -> Self {
+        if dossier.claims.rows().iter().all(|claim| claim.revises.is_none() && claim.same_as.is_none()) {
+            return Self::default();
+        }
+        let mut ties = Self {
+            revised_by: vec![Vec::new(); dossier.claims.len()],
+            statement: dossier.claims.ids().collect(),
+        };
+        for (id, claim) in dossier.claims.iter() {
+            if let Some(earlier) = claim.revises {
+                ties.revised_by[earlier.index()].push(id);
+            }
+            if let Some(other) = claim.same_as {
+                ties.join(id, other);
+            }
+        }
+        for row in 0..ties.statement.len() {
+            ties.statement[row] = ties.first(ClaimId::from_index(row));
+        }
+        ties
+    }
+
+    /// The claims that revise `claim`, in file order.
+    #[must_use]
+    pub fn revised_by(&self, claim: ClaimId) -> &[ClaimId] {
+        self.revised_by.get(claim.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The other reports of the statement of `claim`, in file order.
+    pub fn other_reports(&self, claim: ClaimId) -> impl Iterator<Item = ClaimId> + '_ {
+        let first = self.statement.get(claim.index()).copied();
+        let all = self.statement.iter().enumerate();
+        let same = all.filter(move |(_, statement)| Some(**statement) == first);
+        same.map(|(row, _)| ClaimId::from_index(row)).filter(move |other| *other != claim)
+    }
+
+    /// What stands for the statement of `claim`: the first of its reports; the claim itself where it is the only one.
+    #[must_use]
+    pub fn statement(&self, claim: ClaimId) -> ClaimId {
+        self.statement.get(claim.index()).copied().unwrap_or(claim)
+    }
+
+    fn first(&self, claim: ClaimId) -> ClaimId {
+        let mut at = claim;
+        while self.statement[at.index()] != at {
+            at = self.statement[at.index()];
+        }
+        at
+    }
+
+    fn join(&mut self, a: ClaimId, b: ClaimId) {
+        let (a, b) = (self.first(a), self.first(b));
+        self.statement[a.max(b).index()] = a.min(b);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{Item, ItemKind};
+
+    const TEXT: &str = r#"Dossier(format: 1, title: "T", sources: {"s": (name: "S")},
+        documents: {"d": (title: "D"), "e": (title: "E")},
+        claims: {
+            "a": (by: "s", document: "d", paragraph: 1),
+            "b": (by: "s", document: "e", paragraph: 1, same_as: "c"),
+            "c": (by: "s", document: "d", paragraph: 2, same_as: "a"),
+            "d": (by: "s", document: "d", paragraph: 3, revises: "a"),
+            "e": (by: "s", document: "d", paragraph: 4),
+        })"#;
+
+    #[test]
+    fn reports_of_reports_are_reports_of_one_statement() {
+        let dossier = crate::load::read(TEXT).dossier.expect("a sound dossier");
+        let ties = Ties::new(&dossier);
+        let id = |key: &str| match dossier.find(ItemKind::Claim, key) {
+            Some(Item::Claim(id)) => id,
+            _ => panic!("no claim {key}"),
+        };
+        for key in ["a", "b", "c"] {
+            assert_eq!(ties.statement(id(key)), id("a"), "{key}");
+            assert_eq!(ties.other_reports(id(key)).count(), 2, "{key}");
+        }
+        assert_eq!(ties.revised_by(id("a")), [id("d")]);
+        assert_eq!(ties.other_reports(id("e")).count(), 0);
+        assert_eq!(ties.statement(id("e")), id("e"));
+        assert_eq!(Ties::default().statement(id("e")), id("e"));
+    }
+}

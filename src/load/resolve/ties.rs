@@ -1,0 +1,55 @@
+//! Ties between claims: which revises which, and which are reports of one statement.
+
+use super::super::diagnostic::Code;
+use super::super::site::{Section, Site};
+use super::report::{Report, quoted};
+use crate::dossier::{Claim, ClaimId, Id as _};
+
+/// Reports ties that cannot be meant: to the claim itself, to a claim of another source, in a ring.
+pub(super) fn report_unfit(claims: &[Claim], keys: &[String], to: &mut Report) {
+    for (row, claim) in claims.iter().enumerate() {
+        for (field, what, other) in
+            [("revises", "revise", claim.revises), ("same_as", "repeat", claim.same_as)]
+        {
+            let Some(other) = other else { continue };
+            let site = Site::row(Section::Claims, row).field(field);
+            if other.index() == row {
+                to.add(Code::UnfitClaim, site, format!("a claim cannot {what} itself"));
+            } else if claims.get(other.index()).is_some_and(|other| other.by != claim.by) {
+                let message = format!("{} is a claim of another source", quoted(&keys[other.index()]));
+                to.add_hinted(
+                    Code::UnfitClaim,
+                    site,
+                    message,
+                    format!("a source can only {what} its own words"),
+                );
+            }
+        }
+    }
+    report_rings(claims, keys, to);
+}
+
+/// Names every ring of `revises` once, at the member that comes first in the file.
+fn report_rings(claims: &[Claim], keys: &[String], to: &mut Report) {
+    // 0: not seen; otherwise the number of the walk that came by.
+    let mut seen = vec![0; claims.len()];
+    let next = |at: usize| claims[at].revises.map(ClaimId::index).filter(|next| *next < claims.len());
+    for start in 0..claims.len() {
+        let walk = start + 1;
+        let mut at = start;
+        while seen[at] == 0 {
+            seen[at] = walk;
+            match next(at) {
+                Some(earlier) if earlier != at => at = earlier,
+                _ => break,
+            }
+        }
+        // A claim that revises itself has been told already.
+        if seen[at] == walk && next(at).is_some_and(|earlier| earlier != at && seen[earlier] == walk) {
+            let ring = std::iter::successors(next(at), |at| next(*at)).take_while(|on| *on != at);
+            let Some(first) = ring.chain([at]).min() else { continue };
+            let message = format!("claims revise each other in a ring, {} among them", quoted(&keys[first]));
+            to.add(Code::UnfitClaim, Site::row(Section::Claims, first).field("revises"), message);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The page of a document: its claims in the order of its paragraphs, and where it does not agree with itself.
+
+use egui::{Sense, Ui};
+
+use super::super::Context;
+use super::super::kept::kept;
+use super::facts::section;
+use super::related;
+use crate::analysis::agreement::Agreement;
+use crate::analysis::{differing_counts, measure};
+use crate::dossier::{ClaimId, DocumentId, Item};
+use crate::session::Command;
+use crate::theme::{Type, label, space};
+
+/// What is worked out once for a document under a reading.
+struct Reading {
+    /// By paragraph, those without one last.
+    claims: Vec<ClaimId>,
+    /// Sets of its claims, and what is said of them.
+    odds: Vec<(Vec<ClaimId>, String)>,
+}
+
+/// Draws the page below the document's facts.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui, id: DocumentId) {
+    let key = (ctx.revision, ctx.session.reading, id);
+    let read = kept(ui, ui.scope_id().with("document"), key, || Reading::new(ctx, id));
+    if !read.odds.is_empty() {
+        section(ctx, ui, "Where it does not agree with itself", None);
+        for (claims, sentence) in &read.odds {
+            let words = label(sentence, Type::Body, ctx.palette.ink);
+            let response = ui.add(egui::Label::new(words).selectable(false).sense(Sense::click()));
+            if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                ctx.send(Command::SelectClaims(claims.clone()));
+            }
+            ui.add_space(space::XS);
+        }
+    }
+    related::claims(ctx, ui, "Claims read here, by paragraph", &read.claims);
+    related::others(ctx, ui);
+}
+
+impl Reading {
+    fn new(ctx: &Context<'_>, id: DocumentId) -> Self {
+        let mut claims = ctx.links.claims_of(Item::Document(id)).to_vec();
+        claims.sort_by_key(|id| {
+            let paragraph = ctx.dossier.claims[*id].paragraph;
+            (paragraph.is_none(), paragraph)
+        });
+        let agreement = Agreement::new(ctx.dossier, ctx.reading(), &claims);
+        let conflicts = agreement.conflicts().iter();
+        let mut odds: Vec<_> =
+            conflicts.map(|conflict| (conflict.claims.clone(), conflict.sentence.clone())).collect();
+        for pair in differing_counts(ctx.dossier, ctx.links, id) {
+            if !odds.iter().any(|(claims, _)| pair.iter().all(|claim| claims.contains(claim))) {
+                odds.push((pair.to_vec(), two_readings(ctx, pair)));
+            }
+        }
+        Self { claims, odds }
+    }
+}
+
+/// "“no more than 5” (¶3) and “at least 5” (¶8) killed of Russian nationals".
+fn two_readings(ctx: &Context<'_>, pair: [ClaimId; 2]) -> String {
+    let [first, second] = pair.map(|id| {
+        let claim = &ctx.dossier.claims[id];
+        let place = claim.paragraph.map_or_else(|| "no paragraph".to_owned(), |number| format!("¶{number}"));
+        let figure = measure(claim).unwrap_or_default();
+        format!("{} ({}, {place})", figure, ctx.dossier.sources[claim.by].label())
+    });
+    let of = ctx.dossier.claims[pair[0]].count().map_or_else(String::new, |count| {
+        format!(" {} of {}", count.outcome.word(), ctx.dossier.groups[count.of].name)
+    });
+    format!("Two quantities: {first} and {second}{of}.")
+}

@@ -1,0 +1,68 @@
+//! The people that claims name: who they are, where from, who named them, with what hedge.
+
+use egui::{Sense, Ui, Vec2};
+
+use super::super::rows::{RowText, Weight, item_row};
+use super::super::{Context, tooltip};
+use super::facts::section;
+use crate::analysis::{counted, different_people, speaker, where_read};
+use crate::dossier::{Item, PersonId};
+use crate::theme::{Type, label};
+
+/// How many people the section lists; the index lists all.
+const LISTED: usize = 12;
+/// The height of a row: the name, and who named them.
+const ROW: f32 = 40.0;
+
+/// Draws the section; nothing where nobody is named.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
+    let people = &ctx.dossier.people;
+    if people.is_empty() {
+        return;
+    }
+    section(ctx, ui, "People named", Some(people.len()));
+    let counts = different_people(ctx.dossier).into_iter();
+    let counts: Vec<_> = counts
+        .map(|(outcome, people)| format!("{} as {}", counted(people, "person"), outcome.word()))
+        .collect();
+    if !counts.is_empty() {
+        let words =
+            format!("{}, each counted once; no total.", counts.join(", ")).replace("persons", "people");
+        ui.label(label(words, Type::Small, ctx.palette.mute));
+    }
+    for (id, _) in people.iter().take(LISTED) {
+        row(ctx, ui, id);
+    }
+    if people.len() > LISTED {
+        let words = format!("and {} more in the index", people.len() - LISTED);
+        ui.label(label(words, Type::Small, ctx.palette.mute));
+    }
+}
+
+fn row(ctx: &Context<'_>, ui: &mut Ui, id: PersonId) {
+    let item = Item::Person(id);
+    let person = &ctx.dossier.people[id];
+    let home = person.home.map_or("", |home| ctx.dossier.places[home].name.as_str());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
+    let text = RowText {
+        name: ctx.dossier.name(item),
+        right: home,
+        below: &named_by(ctx, item),
+        strong: Weight::Plain,
+        right_color: ctx.palette.mute,
+    };
+    let response = item_row(ctx, ui, rect, item, &text);
+    tooltip::attach(ctx, response, item);
+}
+
+/// "Buga, via Reuters · Newsweek ¶3 · “presumably”", of the first claim that names the person.
+fn named_by(ctx: &Context<'_>, person: Item) -> String {
+    let Some(id) = ctx.links.claims_of(person).first() else { return "Named in no claim".to_owned() };
+    let claim = &ctx.dossier.claims[*id];
+    let mut words =
+        format!("{} · {}", speaker(ctx.dossier, claim), where_read(ctx.dossier, claim.citation()));
+    if let Some(hedge) = &claim.hedge {
+        words = format!("{words} · {hedge}");
+    }
+    words
+}

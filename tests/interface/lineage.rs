@@ -35,10 +35,12 @@ fn every_source_and_document_stands_in_its_columns() {
             Role::Origin(_) => ": origin of ",
             Role::Relay(_) => " passed on",
             Role::Document(_) => "read in it",
+            Role::Statement(_) => "report it",
         };
         let label = match node.role {
             Role::Origin(id) | Role::Relay(id) => stage.dossier().sources[id].label(),
             Role::Document(id) => stage.dossier().documents[id].label(),
+            Role::Statement(_) => "One statement of Russian MoD",
         };
         let starts = [format!("{label}:"), format!("{label}, not named:"), format!("{label}, unclear who:")];
         let is_node =
@@ -47,7 +49,7 @@ fn every_source_and_document_stands_in_its_columns() {
         assert_eq!(found, 1, "{label} {said}: {names:#?}");
     }
     for words in [
-        "3 documents, 39 origins, 7 relays. 17 origins are not named: some may be one and the same",
+        "3 documents, 39 origins, 7 relays. 17 origins are not named: some may be one and the same. 3 claims report 1 statement",
         "Reuters: 4 claims passed on",
         "US official, not named: origin of 1 claim",
         "Newsweek: 46 claims read in it",
@@ -107,6 +109,20 @@ fn a_click_on_a_line_selects_its_claims() {
     assert!(claims.iter().all(|id| Item::Source(stage.dossier().claims[*id].by) == buga));
     stage.click("Bloomberg: 1 claim read in Unsigned article, 15 Feb 2018");
     assert_eq!(stage.selected(), Some(stage.item(ItemKind::Claim, "bloomberg-over-100")));
+}
+
+#[test]
+fn documents_that_rest_on_one_statement_join_there() {
+    let mut stage = lineage_at(VAST);
+    for document in ["Unsigned report, Feb 2018", "Unsigned article, 15 Feb 2018", "Newsweek"] {
+        let name = format!("One statement of Russian MoD: 1 claim read in {document}");
+        assert_eq!(stage.named_in(&name, stage.chart_rect()).len(), 1, "{name}");
+    }
+    stage.click("One statement of Russian MoD: 3 claims report it");
+    let Selected::Claims(claims) = stage.session().selection.selected().clone() else {
+        panic!("three claims are selected")
+    };
+    assert_eq!(claims.len(), 3);
 }
 
 #[test]

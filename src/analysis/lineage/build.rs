@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::Ties;
 use super::{Edge, EdgeId, Lineage, Node, NodeId, Role, Slot};
-use crate::dossier::{Attribution, Claim, ClaimId, Dossier, Id as _};
+use crate::dossier::{Attribution, Claim, ClaimId, Dossier, Id as _, SourceId};
 
 /// So many bends at most. A dossier of absurdly long chains is still drawn, its long edges straight.
 const MOST_BENDS: usize = 200_000;
@@ -15,12 +16,21 @@ type Place = (usize, usize, Role);
 pub fn ways(dossier: &Dossier, claims: &[ClaimId]) -> Lineage {
     let relays = claims.iter().map(|id| dossier.claims[*id].via.len()).max();
     let Some(relays) = relays else { return Lineage::default() };
+    let repeated = repeated(dossier, claims);
+    let before = 1 + usize::from(!repeated.is_empty());
+    let last = before + relays;
     let mut nodes: BTreeMap<Place, Vec<ClaimId>> = BTreeMap::new();
     let mut edges: BTreeMap<(Place, Place, usize), Vec<ClaimId>> = BTreeMap::new();
     for id in claims {
         let claim = &dossier.claims[*id];
+        let statement = repeated.get(id).map(|first| (1, first.index(), Role::Statement(*first)));
+        let [origin, document] = ends(dossier, claim, last);
+        let way = std::iter::once(origin)
+            .chain(statement)
+            .chain(relayed(dossier, claim, before))
+            .chain(std::iter::once(document));
         let mut before: Option<Place> = None;
-        for place in way(dossier, claim, relays + 1) {
+        for place in way {
             nodes.entry(place).or_default().push(*id);
             if let Some(before) = before {
                 edges.entry((before, place, rank(claim.attribution))).or_default().push(*id);
@@ -43,7 +53,7 @@ pub fn ways(dossier: &Dossier, claims: &[ClaimId]) -> Lineage {
             .collect(),
         ..Lineage::default()
     };
-    found.columns = columns(&found, relays + 2);
+    found.columns = columns(&found, last + 1);
     found
 }
 
@@ -57,13 +67,35 @@ const fn rank(attribution: Attribution) -> usize {
     }
 }
 
-/// The nodes that a claim passes, from whoever spoke to the document in column `last`.
-fn way<'a>(dossier: &'a Dossier, claim: &'a Claim, last: usize) -> impl Iterator<Item = Place> + 'a {
-    let side = |source| dossier.sources[source].side.map_or(usize::MAX, crate::dossier::Id::index);
+/// Of those `claims` that report one statement the first report, where there are two or more.
+fn repeated(dossier: &Dossier, claims: &[ClaimId]) -> BTreeMap<ClaimId, ClaimId> {
+    if dossier.claims.rows().iter().all(|claim| claim.same_as.is_none()) {
+        return BTreeMap::new();
+    }
+    let ties = Ties::new(dossier);
+    let mut reports: BTreeMap<ClaimId, Vec<ClaimId>> = BTreeMap::new();
+    for id in claims {
+        reports.entry(ties.statement(*id)).or_default().push(*id);
+    }
+    let several = reports.into_values().filter(|reports| reports.len() > 1);
+    several.flat_map(|reports| reports.clone().into_iter().map(move |id| (id, reports[0]))).collect()
+}
+
+/// Who spoke, and the document in column `last`.
+fn ends(dossier: &Dossier, claim: &Claim, last: usize) -> [Place; 2] {
+    let document = (last, claim.document.index(), Role::Document(claim.document));
+    [(0, side(dossier, claim.by), Role::Origin(claim.by)), document]
+}
+
+/// Who passed a claim on, from column `first`.
+fn relayed<'a>(dossier: &'a Dossier, claim: &'a Claim, first: usize) -> impl Iterator<Item = Place> + 'a {
     let relays = claim.via.iter().enumerate();
-    std::iter::once((0, side(claim.by), Role::Origin(claim.by)))
-        .chain(relays.map(move |(step, source)| (step + 1, side(*source), Role::Relay(*source))))
-        .chain(std::iter::once((last, claim.document.index(), Role::Document(claim.document))))
+    relays.map(move |(step, source)| (first + step, side(dossier, *source), Role::Relay(*source)))
+}
+
+/// Where sources of a side stand; those without one stand last.
+fn side(dossier: &Dossier, source: SourceId) -> usize {
+    dossier.sources[source].side.map_or(usize::MAX, crate::dossier::Id::index)
 }
 
 fn columns(found: &Lineage, count: usize) -> Vec<Vec<Slot>> {

@@ -1,7 +1,7 @@
 //! Lineage: who said it, who passed it on, and where we read it.
 //!
-//! Claims become ways through columns: the source that speaks first, one column for every step of passing on, the
-//! document. Nothing here says how firm a figure is; it says on whose word it rests and along which way it came.
+//! Claims become ways through columns: the source that speaks first, its statement where that was read more than once,
+//! one column for every step of passing on, the document. Nothing here says how firm a figure is; it says on whose word it rests and along which way it came.
 
 mod build;
 mod circles;
@@ -19,6 +19,9 @@ pub use origins::{Origins, Resting, resting, same_count};
 pub enum Role {
     /// A source that speaks first.
     Origin(SourceId),
+    /// One statement of a source that was read more than once; its first report stands for it. Here documents join that
+    /// rest on the same words.
+    Statement(ClaimId),
     /// A source that passes on what another said.
     Relay(SourceId),
     /// Where we read it.
@@ -26,12 +29,13 @@ pub enum Role {
 }
 
 impl Role {
-    /// The item that is selected with it; a source in two roles is one item.
+    /// The item that is selected with it; a source in two roles is one item, a statement is a set of claims.
     #[must_use]
-    pub const fn item(self) -> Item {
+    pub const fn item(self) -> Option<Item> {
         match self {
-            Self::Origin(source) | Self::Relay(source) => Item::Source(source),
-            Self::Document(document) => Item::Document(document),
+            Self::Origin(source) | Self::Relay(source) => Some(Item::Source(source)),
+            Self::Document(document) => Some(Item::Document(document)),
+            Self::Statement(_) => None,
         }
     }
 }
@@ -161,6 +165,19 @@ impl Lineage {
     #[must_use]
     pub const fn counts(&self) -> Origins {
         self.counts
+    }
+
+    /// What stands at the head of a column: the role of its nodes.
+    #[must_use]
+    pub fn role_of(&self, column: usize) -> Option<Role> {
+        self.nodes.iter().find(|node| node.column == column).map(|node| node.role)
+    }
+
+    /// How many statements were read more than once, and how many claims report them.
+    #[must_use]
+    pub fn repeated(&self) -> (usize, usize) {
+        let statements = self.nodes.iter().filter(|node| matches!(node.role, Role::Statement(_)));
+        statements.fold((0, 0), |(statements, claims), node| (statements + 1, claims + node.claims.len()))
     }
 
     /// Sources that pass each other on in a circle, so that none of them can be held for the origin; each list and

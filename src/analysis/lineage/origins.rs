@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::super::counted;
+use super::super::{Ties, counted};
 use crate::dossier::{Claim, ClaimId, DocumentId, Dossier, Identity, Quantity, SourceId, Stance};
 
 /// How many documents, and how many sources behind them. Sources are distinct by name only: whether two of them had it
@@ -59,6 +59,8 @@ pub struct Resting {
     pub figure: String,
     /// The claims that give it, ascending.
     pub claims: Vec<ClaimId>,
+    /// How many statements they report; fewer than claims where one was read more than once.
+    pub statements: usize,
     /// The sources that say it first, in file order.
     pub origins: Vec<SourceId>,
     /// Where it was read, in file order.
@@ -86,7 +88,9 @@ pub fn resting(dossier: &Dossier, claims: &[ClaimId], claim: &Claim) -> Option<R
     };
     let group = &dossier.groups[count.of].name;
     let rows = || same.iter().map(|id| &dossier.claims[*id]);
+    let ties = Ties::new(dossier);
     Some(Resting {
+        statements: distinct(same.iter().map(|id| ties.statement(*id))).len(),
         figure: format!("“{words}” {} of {group}", count.outcome.word()),
         origins: distinct(rows().map(|claim| claim.by)),
         documents: distinct(rows().map(|claim| claim.document)),
@@ -107,6 +111,11 @@ impl fmt::Display for Resting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let origins = counted(self.origins.len(), "origin");
         let documents = counted(self.documents.len(), "document");
-        write!(f, "{} rests on {origins}, read in {documents}", self.figure)
+        write!(f, "{} rests on {origins}, read in {documents}", self.figure)?;
+        if self.statements < self.claims.len() {
+            let statements = counted(self.statements, "statement");
+            write!(f, "; {} report {statements}", counted(self.claims.len(), "claim"))?;
+        }
+        Ok(())
     }
 }

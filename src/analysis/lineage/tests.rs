@@ -61,7 +61,8 @@ fn the_ways_of_khusham_are_those_in_the_documents() {
     let lineage = of_all(&dossier);
     assert_eq!(lineage.counts().to_string(), "3 documents, 39 origins, 7 relays");
     let column = |column: usize| lineage.nodes().iter().filter(move |node| node.column == column);
-    assert_eq!([0, 1, 2].map(|number| column(number).count()), [39, 7, 3]);
+    assert_eq!([0, 1, 2, 3].map(|number| column(number).count()), [39, 1, 7, 3]);
+    assert_eq!(lineage.repeated(), (1, 3), "the ministry's wounded, 24 in one document and 25 in two");
     assert!(lineage.circles().is_empty());
     let through = |role: Role| {
         let node = lineage.nodes().iter().find(|node| node.role == role);
@@ -81,7 +82,7 @@ fn the_ways_of_khusham_are_those_in_the_documents() {
     assert_eq!(through(Role::Relay(source(&dossier, "pentagon"))), None);
     assert_eq!(through(Role::Origin(source(&dossier, "pentagon"))), Some(11));
     assert_eq!(through(Role::Origin(source(&dossier, "cit"))), Some(6), "in both roles");
-    let read: usize = column(2).map(|node| node.claims.len()).sum();
+    let read: usize = column(3).map(|node| node.claims.len()).sum();
     assert_eq!(read, 100);
 }
 
@@ -111,6 +112,13 @@ fn a_figure_rests_on_those_who_said_it_and_not_on_who_says_the_like_of_others() 
     assert_eq!(
         rests("bloomberg-over-100").as_deref(),
         Some("“more than 100” killed of Russian fighters rests on 1 origin, read in 1 document")
+    );
+    assert_eq!(
+        rests("mod-wounded-25-newsweek").as_deref(),
+        Some(
+            "“25” wounded of Syrian militia fighters (Russian Defence Ministry) rests on 1 origin, read in 2 documents; \
+             2 claims report 1 statement"
+        )
     );
     assert_eq!(rests("government-sources-silent"), None, "silence is no figure");
 }

@@ -116,11 +116,22 @@ fn counts(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage) -> String {
         Some(breadth) => format!("Only {}: {counts}", breadth.words(ctx)),
         None => counts.to_string(),
     };
-    match counts.not_named {
+    let words = match counts.not_named {
         0 => words,
         1 => format!("{words}. 1 origin is not named"),
         more => format!("{words}. {more} origins are not named: some may be one and the same"),
+    };
+    match repeated(lineage) {
+        Some(repeated) => format!("{words}. {repeated}"),
+        None => words,
     }
+}
+
+/// How many claims report a statement that was read more than once: "3 claims report 1 statement".
+pub fn repeated(lineage: &Lineage) -> Option<String> {
+    let (statements, claims) = lineage.repeated();
+    (statements > 0)
+        .then(|| format!("{} report {}", counted(claims, "claim"), counted(statements, "statement")))
 }
 
 /// What is said of circles, the first few one by one.

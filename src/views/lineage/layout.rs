@@ -32,7 +32,7 @@ const BEND: f32 = 6.0;
 /// Between two lines that end at one name.
 const PORT: f32 = 4.0;
 /// The least and the greatest room for lines between two columns.
-const GAP: [f32; 2] = [110.0, 400.0];
+const GAP: [f32; 2] = [48.0, 400.0];
 /// The longest name in a window and in a picture.
 const LONGEST: [f32; 2] = [280.0, 520.0];
 
@@ -84,7 +84,7 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui, key: &Key, lineage: &Lineage, width: f
 
 /// What stands after the name of a source that no document names.
 pub fn remark(ctx: &Context<'_>, node: &Node) -> &'static str {
-    let Item::Source(id) = node.role.item() else { return "" };
+    let Some(Item::Source(id)) = node.role.item() else { return "" };
     match ctx.dossier.sources[id].identity {
         Identity::Named => "",
         Identity::Anonymous => "not named",
@@ -97,6 +97,7 @@ pub fn name<'a>(ctx: &Context<'a>, node: &Node) -> &'a str {
     match node.role {
         Role::Origin(id) | Role::Relay(id) => ctx.dossier.sources[id].label(),
         Role::Document(id) => ctx.dossier.documents[id].label(),
+        Role::Statement(_) => "one statement",
     }
 }
 
@@ -157,7 +158,7 @@ impl Layout {
         let nodes = self.order.iter().flatten().copied();
         let holds = |node: &NodeId| match item {
             Item::Claim(claim) => lineage.node(*node).claims.binary_search(&claim).is_ok(),
-            _ => lineage.node(*node).role.item() == item,
+            _ => lineage.node(*node).role.item() == Some(item),
         };
         nodes.into_iter().find(holds).map(|node| self.rect(lineage, node))
     }
@@ -170,11 +171,12 @@ fn widths(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage) -> Vec<[f32; 2]> {
     let nodes = lineage.nodes().iter();
     let width = |node: &Node| {
         // A little is kept in reserve: letters drawn one by one are not as wide as words.
-        let name = (body.width(ui, name(ctx, node)) + 3.0).min(longest);
+        let ruler = if node.role.item().is_some() { &mut body } else { &mut small };
+        let name = (ruler.width(ui, name(ctx, node)) + 3.0).min(longest);
         let remark = remark(ctx, node);
         let remark = if remark.is_empty() { 0.0 } else { small.width(ui, remark) + 6.0 };
         let circle = match node.role.item() {
-            Item::Source(id) if lineage.is_in_a_circle(id) => CIRCLE,
+            Some(Item::Source(id)) if lineage.is_in_a_circle(id) => CIRCLE,
             _ => 0.0,
         };
         let count = small.width(ui, &node.claims.len().to_string());
@@ -195,11 +197,13 @@ fn columns(lineage: &Lineage, widths: &[[f32; 2]], width: f32) -> Vec<Column> {
     let mut left = MARGIN;
     let wide = wide.iter().enumerate();
     wide.map(|(column, wide)| {
-        let heading = match column {
-            0 => "SAID BY",
-            _ if column + 1 == count => "READ IN",
-            1 => "PASSED ON BY",
-            _ => "THEN BY",
+        let role = |column| lineage.role_of(column);
+        let heading = match role(column) {
+            Some(Role::Origin(_)) => "SAID BY",
+            Some(Role::Document(_)) => "READ IN",
+            Some(Role::Relay(_)) if matches!(role(column - 1), Some(Role::Relay(_))) => "THEN BY",
+            Some(Role::Relay(_)) => "PASSED ON BY",
+            Some(Role::Statement(_)) | None => "",
         };
         let found = Column { heading, left, right: left + wide };
         left += wide + gap;

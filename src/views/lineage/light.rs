@@ -39,8 +39,10 @@ impl Light {
             Some(_) => Emphasis::Dimmed,
         };
         let selected = ctx.session.selection.selected();
-        let nodes = lineage.nodes().iter().map(|node| match ctx.emphasis(node.role.item()) {
-            Emphasis::Selected => Emphasis::Selected,
+        let is_selected = |item: Item| ctx.emphasis(item) == Emphasis::Selected;
+        let nodes = lineage.nodes().iter().map(|node| match node.role.item() {
+            Some(item) if is_selected(item) => Emphasis::Selected,
+            None if *selected == Selected::claims(node.claims.clone()) => Emphasis::Selected,
             _ => on_way(&node.claims),
         });
         let edges = lineage.edges().iter().map(|edge| {
@@ -72,7 +74,8 @@ impl Light {
     }
 
     fn is_pale(&self, ctx: &Context<'_>, lineage: &Lineage, node: NodeId) -> bool {
-        self.nodes[node.index()] == Emphasis::Dimmed && !ctx.is_hovered(lineage.node(node).role.item())
+        self.nodes[node.index()] == Emphasis::Dimmed
+            && !lineage.node(node).role.item().is_some_and(|item| ctx.is_hovered(item))
     }
 }
 

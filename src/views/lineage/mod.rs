@@ -96,6 +96,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     if not_named > 0 {
         parts.push(format!("{} without a name", counted(not_named, "origin")));
     }
+    parts.extend(head::repeated(&lineage));
     if let Some(Item::Claim(id)) = ctx.selected() {
         let found = resting(ctx.dossier, lineage.claims(), &ctx.dossier.claims[id]);
         parts.extend(found.map(|found| found.to_string()));

@@ -1,15 +1,19 @@
 //! The names in the columns, and the headings over them.
 
-use egui::{Align2, Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{
+    Align2, Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
-use super::super::rows::{focus_ring, ground};
+use super::super::rows::focus_ring;
 use super::super::sheet::Part;
 use super::super::{Context, Emphasis, glyph, tooltip};
 use super::layout::{CIRCLE, HEADING, Layout, ROW, SYMBOL, name, remark};
 use super::light::Light;
+use super::threads;
 use crate::analysis::counted;
 use crate::analysis::lineage::{Lineage, Node, NodeId, Role};
 use crate::dossier::Item;
+use crate::session::Command;
 use crate::theme::{Type, galley, space};
 
 /// Draws the headings of the columns.
@@ -66,9 +70,11 @@ fn one(
         return;
     }
     let response = ui.interact(rect, ui.scope_id().with(("node", id.index())), Sense::click());
-    let response = ctx.wire(ui, response, item, || told(ctx, node));
-    if light.nodes[id.index()] == Emphasis::Selected || response.hovered() || ctx.is_hovered(item) {
-        ground(ctx, ui, rect.shrink2(vec2(space::S - 2.0, 0.0)), item, &response);
+    let is_selected = light.nodes[id.index()] == Emphasis::Selected;
+    let response = wire(ctx, ui, node, response, is_selected);
+    if is_selected || response.hovered() || item.is_some_and(|item| ctx.is_hovered(item)) {
+        let fill = if is_selected { ctx.palette.highlight } else { ctx.palette.hover };
+        ui.painter().rect_filled(rect.expand2(vec2(2.0, 0.0)), space::CORNER, fill);
     }
     focus_ring(ctx, ui, rect, &response);
     let left = rect.left() + space::XS;
@@ -84,18 +90,42 @@ fn one(
     };
     let remark = remark(ctx, node);
     let room = rect.width();
-    say(name(ctx, node), Type::Body, ink, spot.name);
+    // A statement is no name: it is set as a remark.
+    let (kind, color) = if item.is_some() { (Type::Body, ink) } else { (Type::Small, mute) };
+    say(name(ctx, node), kind, color, spot.name);
     if !remark.is_empty() {
         say(remark, Type::Small, mute, room);
     }
     let count = node.claims.len().to_string();
     say(&count, Type::Small, mute, room);
-    if let Item::Source(source) = item
+    if let Some(Item::Source(source)) = item
         && lineage.is_in_a_circle(source)
     {
         circle(painter, pos2(x + CIRCLE / 2.0 - 3.0, y), light.text(ctx, lineage, id, ctx.palette.error));
     }
-    tooltip::attach(ctx, response, item);
+    explain(ctx, node, response);
+}
+
+/// Makes a node selectable: its item, or the claims that report one statement.
+fn wire(ctx: &Context<'_>, ui: &Ui, node: &Node, response: Response, is_selected: bool) -> Response {
+    if let Some(item) = node.role.item() {
+        return ctx.wire(ui, response, item, || told(ctx, node));
+    }
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_selected, told(ctx, node)));
+    if response.clicked() {
+        ctx.send(Command::SelectClaims(node.claims.clone()));
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// What is known of a node, beside the pointer.
+fn explain(ctx: &Context<'_>, node: &Node, response: Response) {
+    match node.role.item() {
+        Some(item) => {
+            tooltip::attach(ctx, response, item);
+        }
+        None => threads::explain(ctx, response, &told(ctx, node), &node.claims),
+    }
 }
 
 /// The symbol of a source's side, or the sign of a document, as pale as its way.
@@ -106,6 +136,9 @@ fn sign(ctx: &Context<'_>, painter: &Painter, lineage: &Lineage, light: &Light, 
             painter.add(ctx.symbol(source).shape(at, space::SYMBOL, color));
         }
         Role::Document(document) => glyph::paint(ctx, painter, at, Item::Document(document)),
+        Role::Statement(_) => {
+            painter.circle_filled(at, 3.2, light.mark(ctx, lineage, id, ctx.palette.mute));
+        }
     }
 }
 
@@ -133,5 +166,9 @@ fn told(ctx: &Context<'_>, node: &Node) -> String {
         Role::Origin(_) => format!("{name}{remark}: origin of {claims}"),
         Role::Relay(_) => format!("{name}{remark}: {claims} passed on"),
         Role::Document(_) => format!("{name}: {claims} read in it"),
+        Role::Statement(first) => {
+            let source = ctx.dossier.sources[ctx.dossier.claims[first].by].label();
+            format!("One statement of {source}: {claims} report it")
+        }
     }
 }

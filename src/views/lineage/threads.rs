@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use egui::{Color32, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use super::super::sheet::Part;
 use super::super::{Context, Emphasis};
@@ -13,7 +13,7 @@ use super::layout::{Layout, name};
 use super::light::Light;
 use crate::analysis::counted;
 use crate::analysis::lineage::{Edge, Lineage, Role as NodeRole};
-use crate::dossier::{Attribution, Item};
+use crate::dossier::{Attribution, ClaimId, Item};
 use crate::map::geometry::{dashes, distance_to_polyline};
 use crate::session::Command;
 use crate::theme::{Type, label, space};
@@ -204,15 +204,20 @@ fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, spot: Pos2, p
         ui.request_repaint();
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    explain(ctx, response, &told(ctx, lineage, edge), &edge.claims);
+}
+
+/// What a line or a statement stands for, and the first of its claims, beside the pointer.
+pub fn explain(ctx: &Context<'_>, response: Response, title: &str, claims: &[ClaimId]) {
+    const MOST: usize = 6;
     response.on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(380.0);
-        ui.label(label(told(ctx, lineage, edge), Type::Strong, ctx.palette.ink));
-        for claim in edge.claims.iter().take(6) {
+        ui.label(label(title, Type::Strong, ctx.palette.ink));
+        for claim in claims.iter().take(MOST) {
             ui.label(label(ctx.spoken(*claim), Type::Small, ctx.palette.mute));
         }
-        if edge.claims.len() > 6 {
-            let more = format!("and {} more", edge.claims.len() - 6);
-            ui.label(label(more, Type::Small, ctx.palette.mute));
+        if let Some(more) = claims.len().checked_sub(MOST).filter(|more| *more > 0) {
+            ui.label(label(format!("and {more} more"), Type::Small, ctx.palette.mute));
         }
     });
 }
@@ -220,7 +225,12 @@ fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, spot: Pos2, p
 /// An edge in one line: "Buga, via Reuters: 2 claims read in Newsweek".
 fn told(ctx: &Context<'_>, lineage: &Lineage, edge: &Edge) -> String {
     let [from, to] = [edge.from, edge.to].map(|node| lineage.node(node));
-    let mut who = name(ctx, from).to_owned();
+    let mut who = match from.role {
+        NodeRole::Statement(first) => {
+            format!("One statement of {}", ctx.dossier.sources[ctx.dossier.claims[first].by].label())
+        }
+        _ => name(ctx, from).to_owned(),
+    };
     if let NodeRole::Relay(_) = from.role {
         let mut origins: Vec<_> = edge.claims.iter().map(|id| ctx.dossier.claims[*id].by).collect();
         origins.sort_unstable();
@@ -230,6 +240,9 @@ fn told(ctx: &Context<'_>, lineage: &Lineage, edge: &Edge) -> String {
     }
     if let NodeRole::Relay(_) = to.role {
         who = format!("{who}, via {}", name(ctx, to));
+    }
+    if let NodeRole::Statement(_) = to.role {
+        who.push_str(", one statement");
     }
     who.push_str(match edge.attribution {
         Attribution::Stated => "",

@@ -8,6 +8,7 @@ pub mod coding;
 mod describe;
 mod estimates;
 mod interval;
+pub mod lineage;
 mod links;
 mod mark;
 mod odds;

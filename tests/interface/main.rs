@@ -12,6 +12,7 @@ mod compare;
 mod idle;
 mod index;
 mod inspector;
+mod lineage;
 mod map;
 mod pages;
 mod refused;

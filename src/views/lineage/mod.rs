@@ -1,22 +1,119 @@
 //! The lineage: who said it, who passed it on, where we read it.
+//!
+//! Columns of names with curves between them. A line is as thick as any other: it says that somebody passed something
+//! on, and nothing of how many died. Nobody is ranked; the order within a column only keeps lines from crossing.
 
-use egui::{Ui, Vec2};
+mod breadth;
+mod head;
+mod layout;
+mod light;
+mod nodes;
+mod settle;
+mod threads;
 
-use super::Context;
+use std::sync::Arc;
+
+use egui::{Rect, Ui, Vec2, vec2};
+
+use super::kept::kept;
+use super::sheet::Sheet;
+use super::{Context, Surface};
+use crate::analysis::counted;
+use crate::analysis::lineage::{Lineage, resting};
+use crate::dossier::{ClaimId, Item};
+use crate::theme::{Type, space};
+use breadth::Breadth;
+use head::Head;
+use layout::Layout;
+
+/// How far a picture reaches into its margin, to the left and to the right.
+const REACH: f32 = layout::MARGIN - 1.5;
+
+/// What the lineage on screen is made of: the dossier, the claims that views are narrowed to, and what it is narrowed
+/// to itself.
+type Key = (u64, u64, Option<Breadth>);
+
+/// The lineage that is shown, made again only when its claims change.
+fn lineage(ctx: &Context<'_>, ui: &Ui) -> (Key, Arc<Lineage>) {
+    let key = (ctx.revision, ctx.agreement_revision, breadth::current(ctx, ui));
+    let lineage = kept(ui, egui::Id::unique("lineage"), key, || {
+        let claims = shown(ctx);
+        match &key.2 {
+            None => Lineage::new(ctx.dossier, &claims),
+            Some(breadth) => Lineage::new(ctx.dossier, &breadth.among(ctx, &claims)),
+        }
+    });
+    (key, lineage)
+}
+
+/// The claims that views show.
+fn shown(ctx: &Context<'_>) -> Vec<ClaimId> {
+    ctx.only.map_or_else(|| ctx.dossier.claims.ids().collect(), <[ClaimId]>::to_vec)
+}
 
 /// Draws the lineage into what is left of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
-    ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, ctx.palette.paper);
+    let mut area = ui.available_rect_before_wrap();
+    ui.allocate_rect(area, egui::Sense::hover());
+    if ctx.surface == Surface::Picture {
+        // Symbols stand below the title; the ground of what is selected reaches into the picture's margin.
+        area = area.expand2(vec2(REACH, 0.0));
+        ui.set_clip_rect(ui.clip_rect().expand2(vec2(REACH, 0.0)));
+    }
+    if area.width() < 160.0 || area.height() < 60.0 {
+        return;
+    }
+    ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
+    let (key, lineage) = lineage(ctx, ui);
+    let light = light::cached(ctx, ui, &key, &lineage);
+    let head = Head::new(ctx, ui, &lineage, &light, area.width());
+    head.ui(ctx, ui, &lineage, area);
+    let area = Rect::from_min_max(area.min + vec2(0.0, head.height()), area.max);
+    if lineage.claims().is_empty() {
+        let font = Type::Body.font();
+        let words = "No claims to show.";
+        ui.painter().text(area.center(), egui::Align2::CENTER_CENTER, words, font, ctx.palette.mute);
+        return;
+    }
+    let layout = layout::cached(ctx, ui, &key, &lineage, area.width());
+    let sheet = Sheet { id: "lineage", area, header: layout::HEADING, side: 0.0, content: layout.size };
+    let reveal = ctx.session.reveal.and_then(|item| layout.find(&lineage, item));
+    sheet.show(ctx, ui, reveal, |ui, parts| {
+        let body = &mut parts.body.ui(ui, "ways");
+        threads::ui(ctx, body, &lineage, &layout, &light, &parts.body);
+        nodes::ui(ctx, body, &lineage, &layout, &light, &parts.body);
+        nodes::headings(ctx, &parts.header.ui(ui, "headings"), &layout, &parts.header);
+    });
 }
 
 /// The parts of the caption of a picture that stands alone.
 #[must_use]
-pub fn caption(_: &Context<'_>) -> Vec<String> {
-    Vec::new()
+pub fn caption(ctx: &Context<'_>) -> Vec<String> {
+    let lineage = Lineage::new(ctx.dossier, &shown(ctx));
+    let mut parts =
+        vec!["Who said it, who passed it on, where it was read".to_owned(), lineage.counts().to_string()];
+    let not_named = lineage.counts().not_named;
+    if not_named > 0 {
+        parts.push(format!("{} without a name", counted(not_named, "origin")));
+    }
+    parts.extend(head::repeated(&lineage));
+    if let Some(Item::Claim(id)) = ctx.selected() {
+        let found = resting(ctx.dossier, lineage.claims(), &ctx.dossier.claims[id]);
+        parts.extend(found.map(|found| found.to_string()));
+    }
+    if ctx.only.is_some() {
+        parts.push("narrowed to what is compared".to_owned());
+    }
+    parts
 }
 
-/// The size at which nothing of it is cut off.
+/// The size, without margins, at which nothing of a picture is cut off.
 #[must_use]
-pub fn natural_size(_: &Context<'_>, _: &Ui, least: Vec2) -> Vec2 {
-    least
+pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
+    let (key, lineage) = lineage(ctx, ui);
+    let light = light::cached(ctx, ui, &key, &lineage);
+    let layout = Layout::new(ctx, ui, &lineage, least.x + 2.0 * REACH);
+    let width = layout.size.x.max(least.x + 2.0 * REACH);
+    let head = Head::new(ctx, ui, &lineage, &light, width);
+    vec2(width - 2.0 * REACH, (head.height() + layout::HEADING + layout.size.y + space::S).max(least.y))
 }

@@ -1,0 +1,116 @@
+//! From claims to nodes, edges and columns, not yet untangled.
+
+use std::collections::BTreeMap;
+
+use super::super::Ties;
+use super::{Edge, EdgeId, Lineage, Node, NodeId, Role, Slot};
+use crate::dossier::{Attribution, Claim, ClaimId, Dossier, Id as _, SourceId};
+
+/// So many bends at most. A dossier of absurdly long chains is still drawn, its long edges straight.
+const MOST_BENDS: usize = 200_000;
+
+/// Where a node stands before anything is untangled: by column, then by side, then in file order.
+type Place = (usize, usize, Role);
+
+/// All ways, with their columns in the order of sides and file.
+pub fn ways(dossier: &Dossier, claims: &[ClaimId]) -> Lineage {
+    let relays = claims.iter().map(|id| dossier.claims[*id].via.len()).max();
+    let Some(relays) = relays else { return Lineage::default() };
+    let repeated = repeated(dossier, claims);
+    let before = 1 + usize::from(!repeated.is_empty());
+    let last = before + relays;
+    let mut nodes: BTreeMap<Place, Vec<ClaimId>> = BTreeMap::new();
+    let mut edges: BTreeMap<(Place, Place, usize), Vec<ClaimId>> = BTreeMap::new();
+    for id in claims {
+        let claim = &dossier.claims[*id];
+        let statement = repeated.get(id).map(|first| (1, first.index(), Role::Statement(*first)));
+        let [origin, document] = ends(dossier, claim, last);
+        let way = std::iter::once(origin)
+            .chain(statement)
+            .chain(relayed(dossier, claim, before))
+            .chain(std::iter::once(document));
+        let mut before: Option<Place> = None;
+        for place in way {
+            nodes.entry(place).or_default().push(*id);
+            if let Some(before) = before {
+                edges.entry((before, place, rank(claim.attribution))).or_default().push(*id);
+            }
+            before = Some(place);
+        }
+    }
+    let rows: BTreeMap<Place, NodeId> =
+        nodes.keys().enumerate().map(|(row, place)| (*place, NodeId(row))).collect();
+    let mut found = Lineage {
+        nodes: nodes.into_iter().map(|((column, _, role), claims)| Node { role, column, claims }).collect(),
+        edges: edges
+            .into_iter()
+            .map(|((from, to, rank), claims)| Edge {
+                from: rows[&from],
+                to: rows[&to],
+                attribution: FIRMNESS[rank],
+                claims,
+            })
+            .collect(),
+        ..Lineage::default()
+    };
+    found.columns = columns(&found, last + 1);
+    found
+}
+
+const FIRMNESS: [Attribution; 3] = [Attribution::Stated, Attribution::Implied, Attribution::Unclear];
+
+const fn rank(attribution: Attribution) -> usize {
+    match attribution {
+        Attribution::Stated => 0,
+        Attribution::Implied => 1,
+        Attribution::Unclear => 2,
+    }
+}
+
+/// Of those `claims` that report one statement the first report, where there are two or more.
+fn repeated(dossier: &Dossier, claims: &[ClaimId]) -> BTreeMap<ClaimId, ClaimId> {
+    if dossier.claims.rows().iter().all(|claim| claim.same_as.is_none()) {
+        return BTreeMap::new();
+    }
+    let ties = Ties::new(dossier);
+    let mut reports: BTreeMap<ClaimId, Vec<ClaimId>> = BTreeMap::new();
+    for id in claims {
+        reports.entry(ties.statement(*id)).or_default().push(*id);
+    }
+    let several = reports.into_values().filter(|reports| reports.len() > 1);
+    several.flat_map(|reports| reports.clone().into_iter().map(move |id| (id, reports[0]))).collect()
+}
+
+/// Who spoke, and the document in column `last`.
+fn ends(dossier: &Dossier, claim: &Claim, last: usize) -> [Place; 2] {
+    let document = (last, claim.document.index(), Role::Document(claim.document));
+    [(0, side(dossier, claim.by), Role::Origin(claim.by)), document]
+}
+
+/// Who passed a claim on, from column `first`.
+fn relayed<'a>(dossier: &'a Dossier, claim: &'a Claim, first: usize) -> impl Iterator<Item = Place> + 'a {
+    let relays = claim.via.iter().enumerate();
+    relays.map(move |(step, source)| (first + step, side(dossier, *source), Role::Relay(*source)))
+}
+
+/// Where sources of a side stand; those without one stand last.
+fn side(dossier: &Dossier, source: SourceId) -> usize {
+    dossier.sources[source].side.map_or(usize::MAX, crate::dossier::Id::index)
+}
+
+fn columns(found: &Lineage, count: usize) -> Vec<Vec<Slot>> {
+    let mut columns = vec![Vec::new(); count];
+    for (row, node) in found.nodes.iter().enumerate() {
+        columns[node.column].push(Slot::Node(NodeId(row)));
+    }
+    let passed = |edge: &Edge| found.node(edge.from).column + 1..found.node(edge.to).column;
+    let bends: usize = found.edges.iter().map(|edge| passed(edge).len()).sum();
+    if bends <= MOST_BENDS {
+        for (row, edge) in found.edges.iter().enumerate() {
+            for column in passed(edge) {
+                columns[column].push(Slot::Bend(EdgeId(row)));
+            }
+        }
+    }
+    columns
+}

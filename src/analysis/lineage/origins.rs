@@ -1,0 +1,121 @@
+//! How many sources a set of claims rests on.
+
+use std::fmt;
+
+use super::super::{Ties, counted};
+use crate::dossier::{Claim, ClaimId, DocumentId, Dossier, Identity, Quantity, SourceId, Stance};
+
+/// How many documents, and how many sources behind them. Sources are distinct by name only: whether two of them had it
+/// from a third, a dossier may not tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Origins {
+    /// Where it was read.
+    pub documents: usize,
+    /// Different sources that speak first.
+    pub origins: usize,
+    /// Of these, sources that no document names, or of which it is not settled who they are.
+    pub not_named: usize,
+    /// Different sources that pass on what another said.
+    pub relays: usize,
+}
+
+impl Origins {
+    /// Counts what stands behind `claims`.
+    #[must_use]
+    pub fn of(dossier: &Dossier, claims: &[ClaimId]) -> Self {
+        let rows = || claims.iter().map(|id| &dossier.claims[*id]);
+        let origins = distinct(rows().map(|claim| claim.by));
+        let unnamed = |source: &&SourceId| dossier.sources[**source].identity != Identity::Named;
+        Self {
+            documents: distinct(rows().map(|claim| claim.document)).len(),
+            not_named: origins.iter().filter(unnamed).count(),
+            origins: origins.len(),
+            relays: distinct(rows().flat_map(|claim| claim.via.iter().copied())).len(),
+        }
+    }
+}
+
+/// "3 documents, 14 origins, 6 relays".
+impl fmt::Display for Origins {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { documents, origins, relays, .. } = *self;
+        let [documents, origins, relays] =
+            [counted(documents, "document"), counted(origins, "origin"), counted(relays, "relay")];
+        write!(f, "{documents}, {origins}, {relays}")
+    }
+}
+
+fn distinct<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all: Vec<T> = all.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The claims that give one figure of one population, and whose word they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resting {
+    /// The figure, as it is quoted: "“more than 100” killed of Syrian militiamen".
+    pub figure: String,
+    /// The claims that give it, ascending.
+    pub claims: Vec<ClaimId>,
+    /// How many statements they report; fewer than claims where one was read more than once.
+    pub statements: usize,
+    /// The sources that say it first, in file order.
+    pub origins: Vec<SourceId>,
+    /// Where it was read, in file order.
+    pub documents: Vec<DocumentId>,
+}
+
+/// Of the claims that share outcome, population, quantity and stance with `claim`: on how many origins their figure
+/// rests. None where `claim` states no figure of its own.
+#[must_use]
+pub fn resting(dossier: &Dossier, claims: &[ClaimId], claim: &Claim) -> Option<Resting> {
+    let count = claim.count()?;
+    let own = claim.stance == Stance::Asserts || count.quantity == Quantity::Exactly(0);
+    if !own || count.quantity == Quantity::NotGiven {
+        return None;
+    }
+    let mut same = same_count(dossier, claims, claim);
+    same.retain(|id| {
+        let other = &dossier.claims[*id];
+        let quantity = other.count().map(|other| &other.quantity);
+        other.stance == claim.stance && quantity == Some(&count.quantity)
+    });
+    let words = match &count.quantity {
+        Quantity::Words(words) => words.clone(),
+        plain => plain.to_string(),
+    };
+    let group = &dossier.groups[count.of].name;
+    let rows = || same.iter().map(|id| &dossier.claims[*id]);
+    let ties = Ties::new(dossier);
+    Some(Resting {
+        statements: distinct(same.iter().map(|id| ties.statement(*id))).len(),
+        figure: format!("“{words}” {} of {group}", count.outcome.word()),
+        origins: distinct(rows().map(|claim| claim.by)),
+        documents: distinct(rows().map(|claim| claim.document)),
+        claims: same,
+    })
+}
+
+/// Of `claims` those that count the same outcome of the same population as `claim`.
+#[must_use]
+pub fn same_count(dossier: &Dossier, claims: &[ClaimId], claim: &Claim) -> Vec<ClaimId> {
+    let subject = |claim: &Claim| claim.count().map(|count| (count.outcome, count.of));
+    let Some(wanted) = subject(claim) else { return Vec::new() };
+    claims.iter().copied().filter(|id| subject(&dossier.claims[*id]) == Some(wanted)).collect()
+}
+
+/// "“more than 100” killed of Syrian militiamen rests on 1 origin, read in 1 document".
+impl fmt::Display for Resting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let origins = counted(self.origins.len(), "origin");
+        let documents = counted(self.documents.len(), "document");
+        write!(f, "{} rests on {origins}, read in {documents}", self.figure)?;
+        if self.statements < self.claims.len() {
+            let statements = counted(self.statements, "statement");
+            write!(f, "; {} report {statements}", counted(self.claims.len(), "claim"))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,85 @@
+//! How much of the lineage is shown in a window: all of it, or what belongs to one count or one item.
+//!
+//! The choice is a way of looking, like the place of a scroll bar, and no part of the session: it is kept with the
+//! interface, ends with the dossier it was made for, and no picture that stands alone has it.
+
+use egui::Ui;
+
+use super::super::{Context, Surface};
+use crate::analysis::lineage::{Lineage, same_count};
+use crate::dossier::{ClaimId, GroupId, Item, Outcome, Says};
+
+/// What the lineage is narrowed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breadth {
+    /// Claims on one count: the same outcome of the same population.
+    Count(Outcome, GroupId),
+    /// Claims that belong to an item.
+    Item(Item),
+}
+
+fn id() -> egui::Id {
+    egui::Id::unique("breadth of the lineage")
+}
+
+/// What the lineage is narrowed to; nothing in a picture.
+pub fn current(ctx: &Context<'_>, ui: &Ui) -> Option<Breadth> {
+    if ctx.surface == Surface::Picture {
+        return None;
+    }
+    let (revision, breadth) = ui.data(|data| data.get_temp::<(u64, Breadth)>(id()))?;
+    (revision == ctx.revision).then_some(breadth)
+}
+
+/// Narrows the lineage, or shows all of it again.
+pub fn set(ctx: &Context<'_>, ui: &Ui, breadth: Option<Breadth>) {
+    ui.data_mut(|data| match breadth {
+        Some(breadth) => {
+            data.insert_temp(id(), (ctx.revision, breadth));
+        }
+        None => data.remove::<(u64, Breadth)>(id()),
+    });
+    ui.request_repaint();
+}
+
+/// What the selection offers to narrow to: its count, its question, or itself. None where that changes nothing.
+pub fn offered(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage) -> Option<Breadth> {
+    let breadth = match ctx.selected()? {
+        Item::Claim(claim) => match &ctx.dossier.claims[claim].says {
+            Says::Count(count) => Breadth::Count(count.outcome, count.of),
+            Says::Answer { to, .. } => Breadth::Item(Item::Question(*to)),
+            Says::Remark => return None,
+        },
+        item => Breadth::Item(item),
+    };
+    let is_new = current(ctx, ui) != Some(breadth);
+    (is_new && !lineage.claims().is_empty()).then_some(breadth)
+}
+
+impl Breadth {
+    /// Those of `claims`, which are ascending, that belong.
+    pub fn among(self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<ClaimId> {
+        match self {
+            Self::Count(outcome, of) => {
+                let own = ctx.links.claims_of(Item::Group(of)).iter();
+                let claim = own.map(|id| &ctx.dossier.claims[*id]);
+                let sample = claim
+                    .into_iter()
+                    .find(|claim| claim.count().is_some_and(|count| count.outcome == outcome));
+                sample.map(|claim| same_count(ctx.dossier, claims, claim)).unwrap_or_default()
+            }
+            Self::Item(item) => {
+                let own = ctx.links.claims_of(item).iter().copied();
+                own.filter(|claim| claims.binary_search(claim).is_ok()).collect()
+            }
+        }
+    }
+
+    /// What it is narrowed to: "killed of Russian fighters", "the clash".
+    pub fn words(self, ctx: &Context<'_>) -> String {
+        match self {
+            Self::Count(outcome, of) => format!("{} of {}", outcome.word(), ctx.dossier.groups[of].name),
+            Self::Item(item) => ctx.dossier.name(item).to_owned(),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! What stands over the lineage: how many sources it rests on, what the lines mean, circles, and in a window what it
+//! is narrowed to.
+
+use std::sync::Arc;
+
+use egui::{Align2, Galley, Rect, Stroke, Ui, pos2, vec2};
+
+use super::super::ruler::wrapped;
+use super::super::sheet::pill;
+use super::super::{Context, Surface};
+use super::breadth;
+use super::light::Light;
+use super::threads;
+use crate::analysis::counted;
+use crate::analysis::lineage::Lineage;
+use crate::dossier::{Attribution, SourceId};
+use crate::theme::{Type, galley, space};
+
+const PAD: f32 = 10.0;
+/// The height of the line with what lines mean.
+const KEY: f32 = 20.0;
+/// The room for the buttons in a window.
+const BUTTONS: f32 = 30.0;
+/// How many circles are told one by one.
+const CIRCLES: usize = 4;
+/// Running text is no wider.
+const MEASURE: f32 = 900.0;
+
+/// The lines over the lineage.
+pub struct Head {
+    paragraphs: Vec<Arc<Galley>>,
+    kinds: Vec<Attribution>,
+    buttons: f32,
+}
+
+impl Head {
+    /// The lines for a pane of this width.
+    pub fn new(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, light: &Light, width: f32) -> Self {
+        let mut paragraphs = Vec::new();
+        let measure = (width - 2.0 * PAD).clamp(80.0, MEASURE);
+        let mut say = |words: &str, kind: Type| {
+            paragraphs.push(ui.painter().layout_job(wrapped(words, kind, measure, usize::MAX)));
+        };
+        // The caption of a picture says it already.
+        if ctx.surface == Surface::Window {
+            say(&counts(ctx, ui, lineage), Type::Small);
+            if let Some(resting) = &light.resting {
+                say(&resting.to_string(), Type::SmallStrong);
+            }
+        }
+        for words in circles(ctx, lineage) {
+            say(&words, Type::Small);
+        }
+        let has = |kind: Attribution| lineage.edges().iter().any(|edge| edge.attribution == kind);
+        let mut kinds = vec![Attribution::Stated, Attribution::Implied, Attribution::Unclear];
+        kinds.retain(|kind| has(*kind));
+        if kinds == [Attribution::Stated] {
+            kinds.clear();
+        }
+        let can_narrow = ctx.surface == Surface::Window
+            && (breadth::current(ctx, ui).is_some() || breadth::offered(ctx, ui, lineage).is_some());
+        Self { paragraphs, kinds, buttons: if can_narrow { BUTTONS } else { 0.0 } }
+    }
+
+    /// In points.
+    pub fn height(&self) -> f32 {
+        let words: f32 = self.paragraphs.iter().map(|words| words.size().y + 2.0).sum();
+        let key = if self.kinds.is_empty() { 0.0 } else { KEY };
+        let above = if self.paragraphs.is_empty() { 0.0 } else { space::S };
+        above + words + key + self.buttons + space::S
+    }
+
+    /// Draws the lines at the top of `area`.
+    pub fn ui(&self, ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, area: Rect) {
+        let mut at = area.min + vec2(PAD, if self.paragraphs.is_empty() { 0.0 } else { space::S });
+        for (row, words) in self.paragraphs.iter().enumerate() {
+            let color = if row == 0 { ctx.palette.ink } else { ctx.palette.mute };
+            ui.painter().galley_with_override_text_color(at, words.clone(), color);
+            named(ui, Rect::from_min_size(at, words.size()), row, words.text());
+            at.y += words.size().y + 2.0;
+        }
+        if self.buttons > 0.0 {
+            buttons(ctx, ui, lineage, pos2(at.x, at.y + BUTTONS / 2.0));
+            at.y += BUTTONS;
+        }
+        let mut x = at.x;
+        for kind in &self.kinds {
+            let y = at.y + KEY / 2.0;
+            let stroke = Stroke::new(threads::WIDTH, ctx.palette.mute);
+            threads::stroke(ui.painter(), &[pos2(x, y), pos2(x + 30.0, y)], *kind, stroke);
+            let words = galley(ui.painter(), meaning(*kind), Type::Small, ctx.palette.mute, 300.0);
+            let pos = Align2::LEFT_CENTER.anchor_size(pos2(x + 36.0, y), words.size()).min;
+            x = pos.x + words.size().x + space::L;
+            ui.painter().galley(pos, words, ctx.palette.mute);
+        }
+    }
+}
+
+/// Gives painted words a name for screen readers and tests.
+fn named(ui: &Ui, rect: Rect, row: usize, words: &str) {
+    let response = ui.interact(rect, ui.scope_id().with(("lineage head", row)), egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
+}
+
+const fn meaning(kind: Attribution) -> &'static str {
+    match kind {
+        Attribution::Stated => "the document names the source",
+        Attribution::Implied => "attribution implied, not stated",
+        Attribution::Unclear => "attribution unclear",
+    }
+}
+
+fn counts(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage) -> String {
+    let counts = lineage.counts();
+    let words = match breadth::current(ctx, ui) {
+        Some(breadth) => format!("Only {}: {counts}", breadth.words(ctx)),
+        None => counts.to_string(),
+    };
+    let words = match counts.not_named {
+        0 => words,
+        1 => format!("{words}. 1 origin is not named"),
+        more => format!("{words}. {more} origins are not named: some may be one and the same"),
+    };
+    match repeated(lineage) {
+        Some(repeated) => format!("{words}. {repeated}"),
+        None => words,
+    }
+}
+
+/// How many claims report a statement that was read more than once: "3 claims report 1 statement".
+pub fn repeated(lineage: &Lineage) -> Option<String> {
+    let (statements, claims) = lineage.repeated();
+    (statements > 0)
+        .then(|| format!("{} report {}", counted(claims, "claim"), counted(statements, "statement")))
+}
+
+/// What is said of circles, the first few one by one.
+fn circles(ctx: &Context<'_>, lineage: &Lineage) -> Vec<String> {
+    let told = |circle: &Vec<SourceId>| {
+        let names: Vec<_> = circle.iter().map(|id| ctx.dossier.sources[*id].label()).collect();
+        format!("Passed on in a circle: {}. Where it began cannot be told from these claims", joined(&names))
+    };
+    let mut words: Vec<_> = lineage.circles().iter().take(CIRCLES).map(told).collect();
+    let more = lineage.circles().len().saturating_sub(CIRCLES);
+    if more > 0 {
+        words.push(format!("and {}", counted(more, "further circle")));
+    }
+    words
+}
+
+/// "A", "A and B", "A, B and C"; many are cut short.
+pub fn joined(names: &[&str]) -> String {
+    const MOST: usize = 8;
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] if names.len() <= MOST => format!("{} and {last}", first.join(", ")),
+        many => format!("{} and {} more", many[..MOST - 1].join(", "), many.len() - MOST + 1),
+    }
+}
+
+fn buttons(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, at: egui::Pos2) {
+    let mut x = at.x;
+    if breadth::current(ctx, ui).is_some() {
+        let response = pill(ctx, ui, pos2(x, at.y), Align2::LEFT_CENTER, "All claims");
+        x = response.rect.right() + space::S;
+        if response.clicked() {
+            breadth::set(ctx, ui, None);
+        }
+    }
+    if let Some(breadth) = breadth::offered(ctx, ui, lineage) {
+        let name = format!("Only {}", breadth.words(ctx));
+        if pill(ctx, ui, pos2(x, at.y), Align2::LEFT_CENTER, &name).clicked() {
+            breadth::set(ctx, ui, Some(breadth));
+        }
+    }
+}

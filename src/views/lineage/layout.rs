@@ -1,0 +1,289 @@
+//! Where columns, names and lines lie, in points from the corner of what scrolls.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::{Pos2, Rect, Ui, Vec2, pos2, vec2};
+
+use super::super::kept::kept;
+use super::super::ruler::Ruler;
+use super::super::{Context, Surface};
+use super::Key;
+use super::settle::Rows;
+use super::threads::{Thread, Threads};
+use crate::analysis::lineage::{Lineage, Node, NodeId, Role, Slot};
+use crate::dossier::{Identity, Item};
+use crate::theme::{Type, space};
+
+/// The height of the headings of columns.
+pub const HEADING: f32 = 30.0;
+/// The height of a name.
+pub const ROW: f32 = 20.0;
+/// Before a name: its symbol.
+pub const SYMBOL: f32 = 15.0;
+/// The least width of a column.
+const NARROWEST: f32 = 40.0;
+/// The room for the sign of a circle.
+pub const CIRCLE: f32 = 16.0;
+/// The margin around everything.
+pub const MARGIN: f32 = 10.0;
+/// The room of a line that passes a column.
+const BEND: f32 = 6.0;
+/// Between two lines that end at one name.
+const PORT: f32 = 4.0;
+/// The least and the greatest room for lines between two columns.
+const GAP: [f32; 2] = [48.0, 400.0];
+/// The longest name in a window and in a picture.
+const LONGEST: [f32; 2] = [280.0, 520.0];
+
+/// A column of names.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// What stands over it.
+    pub heading: &'static str,
+    /// Where names begin.
+    pub left: f32,
+    /// Where they end at the latest.
+    pub right: f32,
+}
+
+/// Where a node stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Spot {
+    /// Its middle.
+    pub y: f32,
+    /// From the middle of the first line that ends there to that of the last.
+    pub ports: f32,
+    /// How wide its name is.
+    pub name: f32,
+    /// Where its words end.
+    pub end: f32,
+}
+
+/// Where everything lies.
+pub struct Layout {
+    /// From left to right.
+    pub columns: Vec<Column>,
+    /// Of every node.
+    pub spots: Vec<Spot>,
+    /// The nodes of each column from top to bottom.
+    pub order: Vec<Vec<NodeId>>,
+    /// The lines between the columns.
+    pub threads: Threads,
+    /// How much room everything takes.
+    pub size: Vec2,
+}
+
+/// The layout for a pane of this width, made again only when something it depends on changed.
+pub fn cached(ctx: &Context<'_>, ui: &Ui, key: &Key, lineage: &Lineage, width: f32) -> Arc<Layout> {
+    // Whole steps, so that dragging a pane does not lay out anew at every pixel.
+    let width = (width / 8.0).floor() * 8.0;
+    let key = (*key, width.to_bits(), ctx.surface);
+    kept(ui, egui::Id::unique("lineage layout"), key, || Layout::new(ctx, ui, lineage, width))
+}
+
+/// What stands after the name of a source that no document names.
+pub fn remark(ctx: &Context<'_>, node: &Node) -> &'static str {
+    let Some(Item::Source(id)) = node.role.item() else { return "" };
+    match ctx.dossier.sources[id].identity {
+        Identity::Named => "",
+        Identity::Anonymous => "not named",
+        Identity::Unclear => "unclear who",
+    }
+}
+
+/// The name of a node.
+pub fn name<'a>(ctx: &Context<'a>, node: &Node) -> &'a str {
+    match node.role {
+        Role::Origin(id) | Role::Relay(id) => ctx.dossier.sources[id].label(),
+        Role::Document(id) => ctx.dossier.documents[id].label(),
+        Role::Statement(_) => "one statement",
+    }
+}
+
+impl Layout {
+    /// The layout for a pane of this width.
+    pub fn new(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, width: f32) -> Self {
+        let widths = widths(ctx, ui, lineage);
+        let columns = columns(lineage, &widths, width);
+        let mut spots: Vec<Spot> = (lineage.nodes().iter().zip(&widths))
+            .map(|(node, [name, width])| Spot {
+                name: *name,
+                end: columns[node.column].left + width,
+                ..Spot::default()
+            })
+            .collect();
+        let lines = lines_in(lineage);
+        let height = |node: NodeId| {
+            let ports = PORT * lines[node.index()].saturating_sub(1) as f32;
+            let is_document = matches!(lineage.node(node).role, Role::Document(_));
+            // A document takes as much room as its lines; a relay stands between its neighbours.
+            let most = if is_document { f32::MAX } else { ROW - 8.0 };
+            ports.min(most)
+        };
+        let ways = Ways::new(lineage, |slot| match slot {
+            Slot::Node(node) => (height(node) + 10.0).max(ROW),
+            Slot::Bend(_) => BEND,
+        });
+        let (middles, all) = ways.rows.settle();
+        for ((_, slot), row) in &ways.row_of {
+            if let Slot::Node(node) = slot {
+                spots[node.index()].y = middles[*row];
+                spots[node.index()].ports = height(*node);
+            }
+        }
+        let order = lineage.columns().iter().map(|slots| {
+            let nodes = slots.iter().filter_map(|slot| match slot {
+                Slot::Node(node) => Some(*node),
+                Slot::Bend(_) => None,
+            });
+            nodes.collect()
+        });
+        let order = order.collect();
+        let threads = threads(lineage, &columns, &spots, &ways, &middles);
+        let right = columns.last().map_or(0.0, |column| column.right);
+        Self { columns, spots, order, threads, size: vec2(right + MARGIN, all + space::M) }
+    }
+
+    /// The rectangle of a node's words.
+    pub fn rect(&self, lineage: &Lineage, node: NodeId) -> Rect {
+        let column = self.columns[lineage.node(node).column];
+        let spot = self.spots[node.index()];
+        let left_top = pos2(column.left - space::XS, spot.y - ROW / 2.0);
+        Rect::from_min_size(left_top, vec2(spot.end - column.left + space::S, ROW))
+    }
+
+    /// Where an item stands, the first of its places.
+    pub fn find(&self, lineage: &Lineage, item: Item) -> Option<Rect> {
+        let nodes = self.order.iter().flatten().copied();
+        let holds = |node: &NodeId| match item {
+            Item::Claim(claim) => lineage.node(*node).claims.binary_search(&claim).is_ok(),
+            _ => lineage.node(*node).role.item() == Some(item),
+        };
+        nodes.into_iter().find(holds).map(|node| self.rect(lineage, node))
+    }
+}
+
+/// How wide the name of each node is, and all its words together.
+fn widths(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage) -> Vec<[f32; 2]> {
+    let (mut body, mut small) = (Ruler::new(ui, Type::Body), Ruler::new(ui, Type::Small));
+    let longest = LONGEST[usize::from(ctx.surface == Surface::Picture)];
+    let nodes = lineage.nodes().iter();
+    let width = |node: &Node| {
+        // A little is kept in reserve: letters drawn one by one are not as wide as words.
+        let ruler = if node.role.item().is_some() { &mut body } else { &mut small };
+        let name = (ruler.width(ui, name(ctx, node)) + 3.0).min(longest);
+        let remark = remark(ctx, node);
+        let remark = if remark.is_empty() { 0.0 } else { small.width(ui, remark) + 6.0 };
+        let circle = match node.role.item() {
+            Some(Item::Source(id)) if lineage.is_in_a_circle(id) => CIRCLE,
+            _ => 0.0,
+        };
+        let count = small.width(ui, &node.claims.len().to_string());
+        [name, SYMBOL + name + remark + circle + count + space::S]
+    };
+    nodes.map(width).collect()
+}
+
+fn columns(lineage: &Lineage, widths: &[[f32; 2]], width: f32) -> Vec<Column> {
+    let count = lineage.columns().len();
+    let mut wide = vec![NARROWEST; count];
+    for (node, [_, width]) in lineage.nodes().iter().zip(widths) {
+        wide[node.column] = wide[node.column].max(*width);
+    }
+    let gaps = count.saturating_sub(1).max(1) as f32;
+    let free = width - 2.0 * MARGIN - wide.iter().sum::<f32>();
+    let gap = (free / gaps).clamp(GAP[0], GAP[1]).floor();
+    let mut left = MARGIN;
+    let wide = wide.iter().enumerate();
+    wide.map(|(column, wide)| {
+        let role = |column| lineage.role_of(column);
+        let heading = match role(column) {
+            Some(Role::Origin(_)) => "SAID BY",
+            Some(Role::Document(_)) => "READ IN",
+            Some(Role::Relay(_)) if matches!(role(column - 1), Some(Role::Relay(_))) => "THEN BY",
+            Some(Role::Relay(_)) => "PASSED ON BY",
+            Some(Role::Statement(_)) | None => "",
+        };
+        let found = Column { heading, left, right: left + wide };
+        left += wide + gap;
+        found
+    })
+    .collect()
+}
+
+/// Of every node, how many lines end there.
+fn lines_in(lineage: &Lineage) -> Vec<usize> {
+    let mut lines = vec![0; lineage.nodes().len()];
+    for edge in lineage.edges() {
+        lines[edge.to.index()] += 1;
+    }
+    lines
+}
+
+/// Nodes and bends as rows that can be settled.
+struct Ways {
+    rows: Rows,
+    row_of: BTreeMap<(usize, Slot), usize>,
+}
+
+impl Ways {
+    fn new(lineage: &Lineage, height: impl Fn(Slot) -> f32) -> Self {
+        let mut rows = Rows::default();
+        let mut row_of = BTreeMap::new();
+        for (column, slots) in lineage.columns().iter().enumerate() {
+            let first = rows.heights.len();
+            rows.columns.push((first..first + slots.len()).collect());
+            for slot in slots {
+                row_of.insert((column, *slot), rows.heights.len());
+                rows.heights.push(height(*slot));
+            }
+        }
+        rows.left = vec![Vec::new(); rows.heights.len()];
+        rows.right = vec![Vec::new(); rows.heights.len()];
+        for steps in lineage.steps() {
+            for pair in steps.windows(2) {
+                let (from, to) = (row_of[&pair[0]], row_of[&pair[1]]);
+                rows.right[from].push(to);
+                rows.left[to].push(from);
+            }
+        }
+        Self { rows, row_of }
+    }
+}
+
+/// The lines between all columns. Those that end at one name end below each other, in the order they come from.
+fn threads(lineage: &Lineage, columns: &[Column], spots: &[Spot], ways: &Ways, middles: &[f32]) -> Threads {
+    let y_of = |step: &(usize, Slot)| middles[ways.row_of[step]];
+    let mut ends: Vec<Vec<(f32, usize)>> = vec![Vec::new(); spots.len()];
+    let steps: Vec<_> = lineage.steps().collect();
+    for (row, steps) in steps.iter().enumerate() {
+        let before = &steps[steps.len() - 2];
+        ends[lineage.edges()[row].to.index()].push((y_of(before), row));
+    }
+    let mut end_of = vec![0.0; lineage.edges().len()];
+    for (spot, ends) in spots.iter().zip(&mut ends) {
+        ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let pitch = spot.ports / ends.len().saturating_sub(1).max(1) as f32;
+        for (nth, (_, row)) in ends.iter().enumerate() {
+            end_of[*row] = spot.y - spot.ports / 2.0 + pitch * nth as f32;
+        }
+    }
+    let mut all = Vec::new();
+    for (row, (edge, steps)) in lineage.edges().iter().zip(&steps).enumerate() {
+        for (nth, pair) in steps.windows(2).enumerate() {
+            let [(from, _), (to, _)] = [pair[0], pair[1]];
+            let is_last = nth + 2 == steps.len();
+            let (left, right) = (columns[from], columns[to]);
+            // Between the symbols of a column and the lines before it is a little room.
+            let end = right.left - if is_last { space::S } else { 0.0 };
+            all.push(Thread {
+                edge: row,
+                lead: if nth == 0 { spots[edge.from.index()].end + space::XS } else { left.left },
+                from: pos2(left.right, y_of(&pair[0])),
+                to: Pos2::new(end, if is_last { end_of[row] } else { y_of(&pair[1]) }),
+            });
+        }
+    }
+    Threads::new(all)
+}

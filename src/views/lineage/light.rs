@@ -1,0 +1,87 @@
+//! What stands out: the whole way, up and down, of all claims that belong to the selection.
+
+use std::sync::Arc;
+
+use egui::{Color32, Ui};
+
+use super::super::kept::kept;
+use super::super::{Context, Emphasis};
+use super::Key;
+use crate::analysis::lineage::{Lineage, NodeId, Resting, resting};
+use crate::dossier::{ClaimId, Dossier, Item, SourceId};
+use crate::session::Selected;
+
+/// How much each node and edge stands out, and on whom a selected figure rests.
+pub struct Light {
+    /// Of every node.
+    pub nodes: Vec<Emphasis>,
+    /// Of every edge.
+    pub edges: Vec<Emphasis>,
+    /// Whose tone every edge has, where all its claims in the light begin on one side.
+    pub tones: Vec<Option<SourceId>>,
+    /// On how many origins the figure of a selected claim rests.
+    pub resting: Option<Resting>,
+}
+
+/// The light of the selection, made again only when that or the lineage changes.
+pub fn cached(ctx: &Context<'_>, ui: &Ui, key: &Key, lineage: &Lineage) -> Arc<Light> {
+    let key = (*key, ctx.session.selection.selected().clone());
+    kept(ui, egui::Id::unique("lineage light"), key, || Light::new(ctx, lineage))
+}
+
+impl Light {
+    fn new(ctx: &Context<'_>, lineage: &Lineage) -> Self {
+        let is_lit =
+            |claim: &ClaimId| ctx.related.is_none_or(|related| related.contains(Item::Claim(*claim)));
+        let on_way = |claims: &[ClaimId]| match ctx.related {
+            None => Emphasis::Plain,
+            Some(_) if claims.iter().any(is_lit) => Emphasis::Related,
+            Some(_) => Emphasis::Dimmed,
+        };
+        let selected = ctx.session.selection.selected();
+        let is_selected = |item: Item| ctx.emphasis(item) == Emphasis::Selected;
+        let nodes = lineage.nodes().iter().map(|node| match node.role.item() {
+            Some(item) if is_selected(item) => Emphasis::Selected,
+            None if *selected == Selected::claims(node.claims.clone()) => Emphasis::Selected,
+            _ => on_way(&node.claims),
+        });
+        let edges = lineage.edges().iter().map(|edge| {
+            if *selected == Selected::claims(edge.claims.clone()) {
+                Emphasis::Selected
+            } else {
+                on_way(&edge.claims)
+            }
+        });
+        let tones = lineage.edges().iter().map(|edge| {
+            let lit = edge.claims.iter().filter(|claim| is_lit(claim));
+            one_side(ctx.dossier, lit.map(|claim| ctx.dossier.claims[*claim].by))
+        });
+        let resting = match ctx.selected() {
+            Some(Item::Claim(id)) => resting(ctx.dossier, lineage.claims(), &ctx.dossier.claims[id]),
+            _ => None,
+        };
+        Self { nodes: nodes.collect(), edges: edges.collect(), tones: tones.collect(), resting }
+    }
+
+    /// `color` for words at a node.
+    pub fn text(&self, ctx: &Context<'_>, lineage: &Lineage, node: NodeId, color: Color32) -> Color32 {
+        if self.is_pale(ctx, lineage, node) { ctx.palette.dimmed_text() } else { color }
+    }
+
+    /// `color` for a mark at a node.
+    pub fn mark(&self, ctx: &Context<'_>, lineage: &Lineage, node: NodeId, color: Color32) -> Color32 {
+        if self.is_pale(ctx, lineage, node) { ctx.palette.dimmed(color) } else { color }
+    }
+
+    fn is_pale(&self, ctx: &Context<'_>, lineage: &Lineage, node: NodeId) -> bool {
+        self.nodes[node.index()] == Emphasis::Dimmed
+            && !lineage.node(node).role.item().is_some_and(|item| ctx.is_hovered(item))
+    }
+}
+
+/// The first of `sources` where all are counted to the same side.
+fn one_side(dossier: &Dossier, mut sources: impl Iterator<Item = SourceId>) -> Option<SourceId> {
+    let first = sources.next()?;
+    let side = dossier.sources[first].side;
+    sources.all(|source| dossier.sources[source].side == side).then_some(first)
+}

@@ -1,0 +1,257 @@
+//! The lines between the columns: all of one thickness, solid where the document names the source, dashed where only
+//! context points to it, dotted where that stays unclear.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
+
+use super::super::sheet::Part;
+use super::super::{Context, Emphasis};
+use super::head::joined;
+use super::layout::{Layout, name};
+use super::light::Light;
+use crate::analysis::counted;
+use crate::analysis::lineage::{Edge, Lineage, Role as NodeRole};
+use crate::dossier::{Attribution, ClaimId, Item};
+use crate::map::geometry::{dashes, distance_to_polyline};
+use crate::session::Command;
+use crate::theme::{Type, label, space};
+
+/// The thickness of every line.
+pub const WIDTH: f32 = 1.2;
+/// How near the pointer has to be.
+const NEAR: f32 = 5.0;
+/// Straight pieces that a curve is drawn with.
+const PIECES: u8 = 22;
+/// Lines whose reach is kept together.
+const BLOCK: usize = 32;
+
+/// The part of an edge between two columns.
+#[derive(Clone, Copy, Debug)]
+pub struct Thread {
+    /// The row of the edge.
+    pub edge: usize,
+    /// Where it begins, level: beside words, or at the left of a column that it passes.
+    pub lead: f32,
+    /// Where it leaves a column.
+    pub from: Pos2,
+    /// Where it reaches the next.
+    pub to: Pos2,
+}
+
+impl Thread {
+    /// The line as a polyline, moved to the screen.
+    fn points(&self, origin: Pos2) -> Vec<Pos2> {
+        let mut points = vec![pos2(self.lead.min(self.from.x), self.from.y)];
+        points.extend((0..=PIECES).map(|piece| self.at(f32::from(piece) / f32::from(PIECES))));
+        points.iter().map(|point| *point + origin.to_vec2()).collect()
+    }
+
+    /// A point of the curve, `t` from 0 to 1: a cubic Bézier curve, level at both ends.
+    fn at(&self, t: f32) -> Pos2 {
+        let x = self.from.x + (self.to.x - self.from.x) * (1.5 * t * (1.0 - t) + t * t * t);
+        let ease = t * t * (3.0 - 2.0 * t);
+        pos2(x, self.from.y + (self.to.y - self.from.y) * ease)
+    }
+
+    fn span(&self) -> Range<f32> {
+        self.from.y.min(self.to.y)..self.from.y.max(self.to.y)
+    }
+}
+
+/// All lines, so that those in sight are found without a look at the others.
+pub struct Threads {
+    /// By their upper end.
+    all: Vec<Thread>,
+    /// For each block of lines the lowest of their ends.
+    reach: Vec<f32>,
+}
+
+impl Threads {
+    /// Sorts the lines.
+    pub fn new(mut all: Vec<Thread>) -> Self {
+        all.sort_by(|a, b| a.span().start.total_cmp(&b.span().start));
+        let lowest = |block: &[Thread]| block.iter().map(|thread| thread.span().end).fold(f32::MIN, f32::max);
+        let reach = all.chunks(BLOCK).map(lowest).collect();
+        Self { all, reach }
+    }
+
+    /// The lines of which something lies in `seen`.
+    fn within(&self, seen: Range<f32>) -> impl Iterator<Item = &Thread> {
+        let first_below = self.all.partition_point(|thread| thread.span().start <= seen.end);
+        let blocks = self.all[..first_below].chunks(BLOCK).zip(&self.reach);
+        let (top, seen_by) = (seen.start, move |thread: &&Thread| thread.span().end >= seen.start);
+        blocks.filter(move |(_, reach)| **reach >= top).flat_map(|(block, _)| block).filter(seen_by)
+    }
+}
+
+/// Paints a line as its attribution asks for.
+pub fn stroke(painter: &Painter, points: &[Pos2], attribution: Attribution, stroke: Stroke) {
+    let clip = painter.clip_rect().expand(space::S);
+    match attribution {
+        Attribution::Stated => {
+            painter.add(Shape::line(points.to_vec(), stroke));
+        }
+        Attribution::Implied => {
+            painter.extend(
+                dashes(points, 6.0, 3.5, clip).into_iter().map(|dash| Shape::line_segment(dash, stroke)),
+            );
+        }
+        Attribution::Unclear => {
+            let dot = |[a, b]: [Pos2; 2]| {
+                Shape::circle_filled(a + 0.5 * (b - a), 0.75 * stroke.width, stroke.color)
+            };
+            painter.extend(dashes(points, 1.0, 3.4, clip).into_iter().map(dot));
+        }
+    }
+}
+
+/// Draws the lines that can be seen, those in the light last, and lets them be pointed at.
+pub fn ui(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, layout: &Layout, light: &Light, part: &Part) {
+    let seen: Vec<(&Thread, Vec<Pos2>)> = layout
+        .threads
+        .within(part.seen_y())
+        .filter(|thread| thread.lead < part.seen_x().end && thread.to.x > part.seen_x().start)
+        .map(|thread| (thread, thread.points(part.origin)))
+        .collect();
+    let pointed = pointed_at(ui, lineage, layout, part, &seen);
+    for lit in [false, true] {
+        for (thread, points) in &seen {
+            let is_pointed = pointed.is_some_and(|(edge, _)| edge == thread.edge);
+            let is_lit =
+                is_pointed || !matches!(light.edges[thread.edge], Emphasis::Dimmed | Emphasis::Plain);
+            if is_lit == lit {
+                let color = color(ctx, light, thread.edge, is_pointed);
+                let attribution = lineage.edges()[thread.edge].attribution;
+                stroke(ui.painter(), points, attribution, Stroke::new(WIDTH, color));
+            }
+        }
+    }
+    let mut wired = BTreeSet::new();
+    for (thread, points) in &seen {
+        let spot = points[2..].iter().filter(|point| ui.clip_rect().contains(**point));
+        let spots: Vec<_> = spot.collect();
+        if let Some(spot) = spots.get(spots.len() / 2)
+            && wired.insert(thread.edge)
+        {
+            let near = pointed.filter(|(edge, _)| *edge == thread.edge).map(|(_, pointer)| pointer);
+            wire(ctx, ui, lineage, thread.edge, **spot, near);
+        }
+    }
+}
+
+fn color(ctx: &Context<'_>, light: &Light, edge: usize, is_pointed: bool) -> Color32 {
+    let own = light.tones[edge].map_or(ctx.palette.mute, |source| ctx.tone(source).mark);
+    match light.edges[edge] {
+        _ if is_pointed => own,
+        Emphasis::Plain => ctx.palette.faint,
+        Emphasis::Selected | Emphasis::Related => own,
+        Emphasis::Dimmed => ctx.palette.hairline,
+    }
+}
+
+/// The edge of the line nearest to the pointer, where one is near and no name is, with where the pointer is.
+fn pointed_at(
+    ui: &Ui,
+    lineage: &Lineage,
+    layout: &Layout,
+    part: &Part,
+    seen: &[(&Thread, Vec<Pos2>)],
+) -> Option<(usize, Pos2)> {
+    let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| ui.clip_rect().contains(*at))?;
+    if !ui.rect_contains_pointer(ui.clip_rect()) {
+        return None;
+    }
+    let inside = pointer - part.origin.to_vec2();
+    let column = layout
+        .columns
+        .iter()
+        .position(|column| column.left - space::S <= inside.x && inside.x <= column.right);
+    if let Some(column) = column {
+        let names = &layout.order[column];
+        let next = names.partition_point(|node| layout.rect(lineage, *node).bottom() < inside.y);
+        if names.get(next).is_some_and(|node| layout.rect(lineage, *node).contains(inside)) {
+            return None;
+        }
+    }
+    let distance = |points: &[Pos2]| distance_to_polyline(pointer, points);
+    let near = seen.iter().map(|(thread, points)| (distance(points), thread.edge));
+    let (distance, edge) = near.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    (distance <= NEAR).then_some((edge, pointer))
+}
+
+/// Makes an edge selectable: under the pointer where that is near, otherwise at a spot of its line.
+fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, spot: Pos2, pointer: Option<Pos2>) {
+    let edge = &lineage.edges()[row];
+    let size = if pointer.is_some() { 3.0 * NEAR } else { 4.0 };
+    let rect = Rect::from_center_size(pointer.unwrap_or(spot), Vec2::splat(size));
+    let response = ui.interact(rect, ui.scope_id().with(("edge", row)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, told(ctx, lineage, edge)));
+    if response.clicked() {
+        ctx.send(match edge.claims.as_slice() {
+            [claim] => Command::Select(Item::Claim(*claim)),
+            claims => Command::SelectClaims(claims.to_vec()),
+        });
+    }
+    if response.has_focus() {
+        let ring = Rect::from_center_size(spot, Vec2::splat(10.0));
+        let stroke = Stroke::new(1.5, ctx.palette.accent);
+        ui.painter().rect_stroke(ring, space::CORNER, stroke, egui::StrokeKind::Inside);
+    }
+    // What lies under the pointer is known a frame late: ask for that frame.
+    if pointer.is_some() && !response.hovered() {
+        ui.request_repaint();
+    }
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    explain(ctx, response, &told(ctx, lineage, edge), &edge.claims);
+}
+
+/// What a line or a statement stands for, and the first of its claims, beside the pointer.
+pub fn explain(ctx: &Context<'_>, response: Response, title: &str, claims: &[ClaimId]) {
+    const MOST: usize = 6;
+    response.on_hover_ui_at_pointer(|ui| {
+        ui.set_max_width(380.0);
+        ui.label(label(title, Type::Strong, ctx.palette.ink));
+        for claim in claims.iter().take(MOST) {
+            ui.label(label(ctx.spoken(*claim), Type::Small, ctx.palette.mute));
+        }
+        if let Some(more) = claims.len().checked_sub(MOST).filter(|more| *more > 0) {
+            ui.label(label(format!("and {more} more"), Type::Small, ctx.palette.mute));
+        }
+    });
+}
+
+/// An edge in one line: "Buga, via Reuters: 2 claims read in Newsweek".
+fn told(ctx: &Context<'_>, lineage: &Lineage, edge: &Edge) -> String {
+    let [from, to] = [edge.from, edge.to].map(|node| lineage.node(node));
+    let mut who = match from.role {
+        NodeRole::Statement(first) => {
+            format!("One statement of {}", ctx.dossier.sources[ctx.dossier.claims[first].by].label())
+        }
+        _ => name(ctx, from).to_owned(),
+    };
+    if let NodeRole::Relay(_) = from.role {
+        let mut origins: Vec<_> = edge.claims.iter().map(|id| ctx.dossier.claims[*id].by).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        let names: Vec<_> = origins.iter().map(|id| ctx.dossier.sources[*id].label()).collect();
+        who = format!("{who}, for {}", joined(&names));
+    }
+    if let NodeRole::Relay(_) = to.role {
+        who = format!("{who}, via {}", name(ctx, to));
+    }
+    if let NodeRole::Statement(_) = to.role {
+        who.push_str(", one statement");
+    }
+    who.push_str(match edge.attribution {
+        Attribution::Stated => "",
+        Attribution::Implied => ", attribution implied",
+        Attribution::Unclear => ", attribution unclear",
+    });
+    let mut documents: Vec<_> = edge.claims.iter().map(|id| ctx.dossier.claims[*id].document).collect();
+    documents.sort_unstable();
+    documents.dedup();
+    let names: Vec<_> = documents.iter().map(|id| ctx.dossier.documents[*id].label()).collect();
+    format!("{who}: {} read in {}", counted(edge.claims.len(), "claim"), joined(&names))
+}

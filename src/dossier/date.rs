@@ -1,12 +1,14 @@
 //! Dates as uncertain as they are: a subset of EDTF (ISO 8601-2).
 //!
 //! A [`Date`] keeps its text and knows the span of days in which it lies. It is never sharpened: a month stays
-//! a month, "not after" has no beginning. How dates are worded is in `words`; how they are drawn is not known here.
+//! a month, "not after" has no beginning. How dates are worded is in `words`, how they stand to a day in `certain`; how
+//! they are drawn is not known here.
 
 use std::str::FromStr;
 
 use jiff::civil;
 
+mod certain;
 mod words;
 
 /// A day of the calendar, known exactly.
@@ -132,6 +134,18 @@ impl Date {
             Shape::Span(from, to) => (from, to),
         };
         a.into_iter().chain(b)
+    }
+}
+
+/// The date that is exactly this day.
+impl From<Day> for Date {
+    fn from(day: Day) -> Self {
+        let sign = if day.year() < 0 { "-" } else { "" };
+        let text = format!("{sign}{:04}-{:02}-{:02}", day.year().unsigned_abs(), day.month(), day.day());
+        Self {
+            text: text.into(),
+            shape: Shape::One(Part { first: day, grain: Grain::Day, doubt: Doubt::None }),
+        }
     }
 }
 

@@ -97,6 +97,20 @@ pub fn steps(dossier: &Dossier) -> Vec<Day> {
     days
 }
 
+/// The first of `steps` after a day; the first of all after none. None after the last.
+#[must_use]
+pub fn step_after(steps: &[Day], day: Option<Day>) -> Option<Day> {
+    let at = day.map_or(0, |day| steps.partition_point(|step| *step <= day));
+    steps.get(at).copied()
+}
+
+/// The last of `steps` before a day; the last of all before none. None before the first.
+#[must_use]
+pub fn step_before(steps: &[Day], day: Option<Day>) -> Option<Day> {
+    let at = day.map_or(steps.len(), |day| steps.partition_point(|step| *step < day));
+    at.checked_sub(1).and_then(|at| steps.get(at)).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +177,18 @@ mod tests {
         }
         assert_eq!(steps(&dossier), found);
         assert!(found.len() > 5);
+    }
+
+    #[test]
+    fn one_can_step_through_all_of_them_and_back() {
+        let steps = [day(3), day(7), day(9)];
+        assert_eq!(step_after(&steps, None), Some(day(3)));
+        assert_eq!(step_after(&steps, Some(day(7))), Some(day(9)));
+        assert_eq!(step_after(&steps, Some(day(9))), None);
+        assert_eq!(step_before(&steps, None), Some(day(9)));
+        assert_eq!(step_before(&steps, Some(day(8))), Some(day(7)));
+        assert_eq!(step_before(&steps, Some(day(3))), None);
+        assert_eq!((step_after(&[], None), step_before(&[], None)), (None, None));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::str::FromStr;
 use jiff::civil;
 
 mod certain;
+mod of_day;
 mod words;
 
 /// A day of the calendar, known exactly.
@@ -134,18 +135,6 @@ impl Date {
             Shape::Span(from, to) => (from, to),
         };
         a.into_iter().chain(b)
-    }
-}
-
-/// The date that is exactly this day.
-impl From<Day> for Date {
-    fn from(day: Day) -> Self {
-        let sign = if day.year() < 0 { "-" } else { "" };
-        let text = format!("{sign}{:04}-{:02}-{:02}", day.year().unsigned_abs(), day.month(), day.day());
-        Self {
-            text: text.into(),
-            shape: Shape::One(Part { first: day, grain: Grain::Day, doubt: Doubt::None }),
-        }
     }
 }
 

@@ -161,14 +161,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_day_becomes_the_date_that_is_read_from_its_own_text() {
-        for text in ["2018-02-09", "-0479-01-31", "0000-02-29"] {
-            let again = Date::from(date(text).exact_day().expect("a day"));
-            assert_eq!(again, date(text));
-        }
-    }
-
     fn part() -> impl Strategy<Value = String> {
         let digits = prop_oneof![
             (2016..2020_i16).prop_map(|year| format!("{year}")),

@@ -17,6 +17,7 @@ mod related;
 pub mod table;
 #[cfg(test)]
 mod tests;
+pub mod timeline;
 mod wording;
 
 pub use describe::{Tally, describe, tally};

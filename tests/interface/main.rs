@@ -17,3 +17,4 @@ mod refused;
 mod selection;
 mod stage;
 mod table;
+mod timeline;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Links, counted};
-use crate::dossier::{Dossier, Identity, Item, Says};
+use crate::dossier::{ClaimId, Dossier, Identity, Item, Says};
 
 /// What an item is, in a few words under its name.
 #[must_use]
@@ -74,12 +74,19 @@ impl fmt::Display for Tally {
     }
 }
 
+impl Tally {
+    /// Counts `claims`, each of which is different, and their speakers.
+    #[must_use]
+    pub fn of(dossier: &Dossier, claims: &[ClaimId]) -> Self {
+        let mut sources: Vec<_> = claims.iter().map(|id| dossier.claims[*id].by).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        Self { claims: claims.len(), sources: sources.len() }
+    }
+}
+
 /// Counts the claims of `item` and their speakers.
 #[must_use]
 pub fn tally(dossier: &Dossier, links: &Links, item: Item) -> Tally {
-    let claims = links.claims_of(item);
-    let mut sources: Vec<_> = claims.iter().map(|id| dossier.claims[*id].by).collect();
-    sources.sort_unstable();
-    sources.dedup();
-    Tally { claims: claims.len(), sources: sources.len() }
+    Tally::of(dossier, links.claims_of(item))
 }

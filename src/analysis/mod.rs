@@ -8,6 +8,7 @@ pub mod coding;
 mod describe;
 mod estimates;
 mod interval;
+pub mod known;
 pub mod lineage;
 mod links;
 mod mark;
@@ -19,11 +20,13 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 mod ties;
+pub mod timeline;
 mod wording;
 
 pub use describe::{Tally, describe, tally};
 pub use estimates::{EstimateRow, EstimateRows, GroupRow, Section};
 pub use interval::{Interval, NoRange, Stated};
+pub use known::Known;
 pub use links::{Links, unlocated};
 pub use mark::{Gutter, Mark};
 pub use odds::{different_people, differing_counts};

@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 
 use super::content::Opened;
 use crate::analysis::agreement::Agreement;
-use crate::analysis::{EstimateQuery, EstimateRows, Related};
-use crate::dossier::{ClaimId, ReadingId};
+use crate::analysis::{EstimateQuery, EstimateRows, Related, known};
+use crate::dossier::{ClaimId, Day, ReadingId};
 use crate::session::{IndexState, Selected, Session, Tray};
 use crate::views::index::IndexRows;
 
@@ -28,9 +28,12 @@ pub struct Derived {
     pub index: IndexRows,
     /// What belongs to what is selected.
     pub related: Option<Related>,
+    /// The days on which it changes what was known, ascending.
+    pub steps: Vec<Day>,
+    steps_of: Option<u64>,
     narrowed_by: Option<(u64, Tray)>,
     estimates_of: Option<(EstimateQuery, ReadingId)>,
-    agreement_of: Option<ReadingId>,
+    agreement_of: Option<(ReadingId, Option<Day>)>,
     index_of: Option<(u64, IndexState)>,
     related_of: Option<(u64, Selected)>,
 }
@@ -39,6 +42,10 @@ impl Derived {
     /// Brings everything up to date.
     pub fn refresh(&mut self, revision: u64, opened: &Opened, session: &Session) {
         let dossier = &opened.dossier;
+        if self.steps_of != Some(revision) {
+            self.steps = known::steps(dossier);
+            self.steps_of = Some(revision);
+        }
         if self.narrowed_by.as_ref().is_none_or(|(of, tray)| *of != revision || *tray != session.tray) {
             self.narrow(revision, opened, &session.tray);
         }
@@ -49,11 +56,12 @@ impl Derived {
             self.estimates_revision += 1;
             self.estimates_of = Some(estimates_of);
         }
-        if self.agreement_of != Some(session.reading) {
+        let agreement_of = (session.reading, session.as_of);
+        if self.agreement_of != Some(agreement_of) {
             self.agreement = OnceCell::new();
             self.agreement_revision += 1;
             self.opposed = OnceCell::new();
-            self.agreement_of = Some(session.reading);
+            self.agreement_of = Some(agreement_of);
         }
         if self.index_of.as_ref().is_none_or(|(of, state)| *of != revision || *state != session.index) {
             self.index = IndexRows::new(dossier, &opened.links, &session.index);

@@ -3,10 +3,14 @@
 use egui::{Key, Modifiers, PointerButton, Ui};
 
 use super::bar;
+use crate::analysis::known;
+use crate::dossier::Day;
 use crate::session::{Command, Session};
 
 /// The commands that this frame's keys ask for.
-pub fn commands(ui: &Ui, session: &Session) -> Vec<Command> {
+///
+/// `steps` are the days on which it changes what was known, ascending.
+pub fn commands(ui: &Ui, session: &Session, steps: &[Day]) -> Vec<Command> {
     let mut commands = Vec::new();
     // Esc has already taken the focus away when this runs.
     let search = ui.memory(|memory| memory.had_focus_last_frame(bar::search_id()));
@@ -27,6 +31,9 @@ pub fn commands(ui: &Ui, session: &Session) -> Vec<Command> {
         {
             commands.push(Command::Pin(item));
         }
+        if !writes {
+            commands.extend(step(input, session.as_of, steps));
+        }
         let back = input.consume_key(Modifiers::ALT, Key::ArrowLeft);
         if back || input.pointer.button_clicked(PointerButton::Extra1) {
             commands.push(Command::Back);
@@ -37,4 +44,16 @@ pub fn commands(ui: &Ui, session: &Session) -> Vec<Command> {
         }
     });
     commands
+}
+
+/// `[` and `]`: the day before and after the one chosen on which it changes what was known.
+fn step(input: &mut egui::InputState, day: Option<Day>, steps: &[Day]) -> Option<Command> {
+    let wanted = if input.consume_key(Modifiers::NONE, Key::OpenBracket) {
+        known::step_before(steps, day)
+    } else if input.consume_key(Modifiers::NONE, Key::CloseBracket) {
+        known::step_after(steps, day)
+    } else {
+        None
+    };
+    wanted.map(|day| Command::AsOf(Some(day)))
 }

@@ -10,6 +10,7 @@ mod keys;
 mod layout;
 mod outcomes;
 mod refused;
+mod timeline_strip;
 mod tray;
 mod window;
 
@@ -17,7 +18,7 @@ use std::cell::RefCell;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
-use crate::dossier::{Item, Outcome};
+use crate::dossier::{Day, Item, Outcome};
 use crate::load::Loaded;
 use crate::session::{Command, Session, View};
 use crate::theme::Mode;
@@ -104,7 +105,7 @@ impl Parallax {
 
     /// Draws the whole window and carries out what the reader asked for.
     pub fn ui(&mut self, ui: &mut Ui) {
-        let commands = RefCell::new(keys::commands(ui, &self.session));
+        let commands = RefCell::new(keys::commands(ui, &self.session, &self.derived.steps));
         match &self.content {
             Content::Refused(refused) => refused::ui(ui, refused, self.session.mode.palette()),
             Content::Opened(opened) => {
@@ -112,7 +113,7 @@ impl Parallax {
                 let panes = &mut self.panes;
                 let ctx =
                     context(opened, &self.session, &self.derived, self.revision, Surface::Window, &commands);
-                window_ui(&ctx, panes, ui);
+                window_ui(&ctx, &self.derived.steps, panes, ui);
             }
         }
         self.finish_frame(ui.ctx(), commands.into_inner());
@@ -166,7 +167,7 @@ fn context<'a>(
     }
 }
 
-fn window_ui(ctx: &Context<'_>, panes: &mut egui_tiles::Tree<View>, ui: &mut Ui) {
+fn window_ui(ctx: &Context<'_>, steps: &[Day], panes: &mut egui_tiles::Tree<View>, ui: &mut Ui) {
     let side = Frame::new().fill(ctx.palette.panel);
     Panel::top("bar").exact_size(48.0).frame(side).show(ui, |ui| bar::ui(ctx, ui));
     if !ctx.session.tray.pinned().is_empty() {
@@ -184,6 +185,11 @@ fn window_ui(ctx: &Context<'_>, panes: &mut egui_tiles::Tree<View>, ui: &mut Ui)
             views::inspector::ui(ctx, ui);
         },
     );
+    // Under the panes, between index and inspector: these keep their height.
+    if !steps.is_empty() {
+        let strip = Panel::bottom("as known on").exact_size(timeline_strip::HEIGHT).frame(side);
+        strip.show(ui, |ui| timeline_strip::ui(ctx, ui, steps));
+    }
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         panes.ui(&mut layout::Panes { ctx }, ui);

@@ -43,13 +43,15 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     });
 }
 
+/// Whether a button stays down.
 #[derive(Clone, Copy, PartialEq)]
-enum Pressed {
+pub(super) enum Pressed {
     No,
     Yes,
 }
 
-fn button(ctx: &Context<'_>, ui: &mut Ui, words: &str, pressed: Pressed) -> bool {
+/// A small button; whether it was clicked.
+pub(super) fn button(ctx: &Context<'_>, ui: &mut Ui, words: &str, pressed: Pressed) -> bool {
     let ink = ctx.palette.ink;
     let galley = galley(ui.painter(), words, Type::Small, ink, 200.0);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(galley.size().x + 22.0, HIGH), Sense::click());

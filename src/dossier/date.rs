@@ -1,12 +1,15 @@
 //! Dates as uncertain as they are: a subset of EDTF (ISO 8601-2).
 //!
 //! A [`Date`] keeps its text and knows the span of days in which it lies. It is never sharpened: a month stays
-//! a month, "not after" has no beginning. How dates are worded is in `words`; how they are drawn is not known here.
+//! a month, "not after" has no beginning. How dates are worded is in `words`, how they stand to a day in `certain`; how
+//! they are drawn is not known here.
 
 use std::str::FromStr;
 
 use jiff::civil;
 
+mod certain;
+mod of_day;
 mod words;
 
 /// A day of the calendar, known exactly.

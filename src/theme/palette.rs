@@ -107,6 +107,12 @@ impl Palette {
         color.lerp_to_gamma(self.paper, 0.68)
     }
 
+    /// `color` of a mark of which it is not known whether it belongs: half way to where attention is elsewhere.
+    #[must_use]
+    pub fn perhaps(&self, color: Color32) -> Color32 {
+        color.lerp_to_gamma(self.paper, 0.38)
+    }
+
     /// Words where attention is elsewhere: paler than secondary text, still legible.
     #[must_use]
     pub fn dimmed_text(&self) -> Color32 {

@@ -6,7 +6,7 @@ use egui::{Color32, Response, Role, Ui, WidgetInfo};
 
 use super::index::IndexRows;
 use crate::analysis::agreement::{Agreement, main_counts};
-use crate::analysis::{EstimateRows, Links, Mark, Readings, Related, Ties, spoken};
+use crate::analysis::{EstimateRows, Known, Links, Mark, Readings, Related, Ties, known, spoken};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::session::{Command, Session, Tray};
 use crate::theme::{Palette, SideTone, Symbol, side_symbol};
@@ -107,13 +107,17 @@ impl<'a> Context<'a> {
         Mark::of(claim, self.reading())
     }
 
-    /// Which of the counts of the main event, or of those that views are narrowed to, can be true together; worked
-    /// out when first asked for.
+    /// Which of the counts of the main event, or of those that views are narrowed to, can be true together, as far as
+    /// they may have been said by the day chosen; worked out when first asked for.
     #[must_use]
     pub fn agreement(&self) -> &'a Agreement {
-        self.agreement.get_or_init(|| match self.only {
-            Some(only) => Agreement::new(self.dossier, self.reading(), only),
-            None => Agreement::new(self.dossier, self.reading(), &main_counts(self.dossier)),
+        self.agreement.get_or_init(|| {
+            let shown = self.only.map_or_else(|| main_counts(self.dossier), <[_]>::to_vec);
+            let said = match self.session.as_of {
+                Some(day) => known::said_by(self.dossier, shown, day),
+                None => shown,
+            };
+            Agreement::new(self.dossier, self.reading(), &said)
         })
     }
 
@@ -158,21 +162,28 @@ impl<'a> Context<'a> {
         self.session.hovered == Some(item)
     }
 
-    /// `color`, paler where attention is elsewhere.
+    /// `color`, paler where attention is elsewhere and where `item` is not known, or not for certain.
     #[must_use]
     pub fn mark_color(&self, item: Item, color: Color32) -> Color32 {
+        let color = match self.known_item(item) {
+            Known::Known => color,
+            Known::Perhaps => self.palette.perhaps(color),
+            Known::NotYet => return self.palette.dimmed(color),
+        };
         match self.emphasis(item) {
             Emphasis::Dimmed if !self.is_hovered(item) => self.palette.dimmed(color),
             _ => color,
         }
     }
 
-    /// `color` for words, paler where attention is elsewhere.
+    /// `color` for words, paler where attention is elsewhere and where `item` is not known, or not for certain.
     #[must_use]
     pub fn text_color(&self, item: Item, color: Color32) -> Color32 {
-        match self.emphasis(item) {
-            Emphasis::Dimmed if !self.is_hovered(item) => self.palette.dimmed_text(),
-            _ => color,
+        match (self.known_item(item), self.emphasis(item)) {
+            (Known::NotYet, _) => self.palette.dimmed_text(),
+            (_, Emphasis::Dimmed) if !self.is_hovered(item) => self.palette.dimmed_text(),
+            (Known::Perhaps, _) => self.palette.mute,
+            (Known::Known, _) => color,
         }
     }
 
@@ -196,7 +207,10 @@ impl<'a> Context<'a> {
     /// on click, and the pointer's attention in all views. The name is made only when somebody listens.
     pub fn wire(&self, ui: &Ui, response: Response, item: Item, name: impl Fn() -> String) -> Response {
         let selected = self.emphasis(item) == Emphasis::Selected;
-        response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name()));
+        response.widget_info(|| {
+            let name = name() + &self.as_of_suffix(item);
+            WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name)
+        });
         if response.hovered() {
             self.send(Command::Hover(item));
         } else if response.has_focus() {

@@ -22,7 +22,7 @@ pub fn paint(ctx: &Context<'_>, painter: &Painter, center: Pos2, item: Item) {
             }
         }
         Item::Event(_) => {
-            painter.add(Symbol::Diamond.shape(center, 4.0, ctx.mark_color(item, ctx.palette.ink)));
+            painter.add(ctx.sign(item, Symbol::Diamond, center, 4.0, ctx.palette.ink));
         }
         Item::Group(_) => {
             let stroke = Stroke::new(1.2, ctx.mark_color(item, ctx.palette.mute));
@@ -38,8 +38,7 @@ pub fn paint(ctx: &Context<'_>, painter: &Painter, center: Pos2, item: Item) {
 }
 
 fn paint_side(ctx: &Context<'_>, painter: &Painter, center: Pos2, item: Item, id: crate::dossier::SourceId) {
-    let color = ctx.mark_color(item, ctx.tone(id).mark);
-    painter.add(ctx.symbol(id).shape(center, space::SYMBOL, color));
+    painter.add(ctx.sign(item, ctx.symbol(id), center, space::SYMBOL, ctx.tone(id).mark));
 }
 
 fn paint_place(ctx: &Context<'_>, painter: &Painter, center: Pos2, item: Item, place: &Place) {

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod agreement;
+mod as_of;
 mod context;
 pub mod estimates;
 mod glyph;

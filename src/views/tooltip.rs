@@ -3,8 +3,8 @@
 use egui::{Response, Ui};
 
 use super::{Context, pin};
-use crate::analysis::{circumstances, describe, headline, speaker, tally};
-use crate::dossier::{ClaimId, Item, PlaceId, Precision, Stance};
+use crate::analysis::{circumstances, describe, headline, speaker};
+use crate::dossier::{ClaimId, Date, Item, PlaceId, Precision, Stance};
 use crate::theme::{Type, label};
 
 /// Shows, beside what `response` belongs to, what is known of `item` in a few lines.
@@ -22,6 +22,7 @@ pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
             Item::Place(id) => place(ctx, ui, id),
             _ => other(ctx, ui, item),
         }
+        when(ctx, ui, item);
         pin::hint(ctx, ui, item);
     })
 }
@@ -45,6 +46,36 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     }
 }
 
+/// The date in full with what it rests on, how far "about" is taken to reach, and whether it was known on the day
+/// chosen.
+fn when(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
+    let dossier = ctx.dossier;
+    let (what, date, basis) = match item {
+        Item::Claim(id) => ("Said", &dossier.claims[id].said, &dossier.claims[id].said_basis),
+        Item::Event(id) => ("Happened", &dossier.events[id].on, &dossier.events[id].on_basis),
+        Item::Document(id) => ("Came out", &dossier.documents[id].dated, &dossier.documents[id].dated_basis),
+        _ => return,
+    };
+    let mut lines = vec![match date {
+        Some(date) => format!("{what}: {date}"),
+        None => format!("{what}: no date stated"),
+    }];
+    lines.extend((!basis.is_empty()).then(|| basis.clone()));
+    if date.as_ref().is_some_and(Date::is_approximate) {
+        lines.push(Date::SLACK.to_owned());
+    }
+    let suffix = ctx.as_of_suffix(item);
+    lines.extend(suffix.strip_prefix(", ").map(capitalised));
+    for line in lines {
+        ui.label(label(line, Type::Small, ctx.palette.mute));
+    }
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
     let place = &ctx.dossier.places[id];
     ui.horizontal(|ui| {
@@ -53,7 +84,7 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
             native_name(ctx, ui, native, 14.0);
         }
     });
-    let tally = tally(ctx.dossier, ctx.links, Item::Place(id));
+    let tally = ctx.tally(Item::Place(id));
     ui.label(label(place.kind.title(), Type::Small, ctx.palette.mute));
     ui.label(label(precision(place.precision), Type::Small, ctx.palette.mute));
     ui.label(label(tally.to_string(), Type::Small, ctx.palette.mute));
@@ -65,7 +96,7 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
 fn other(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     ui.label(label(ctx.dossier.name(item), Type::Strong, ctx.palette.ink));
     ui.label(label(describe(ctx.dossier, item), Type::Small, ctx.palette.mute));
-    ui.label(label(tally(ctx.dossier, ctx.links, item).to_string(), Type::Small, ctx.palette.mute));
+    ui.label(label(ctx.tally(item).to_string(), Type::Small, ctx.palette.mute));
 }
 
 /// A name in its own script, in a run of its own: the text engine does not reorder mixed scripts.

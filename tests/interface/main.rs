@@ -19,3 +19,4 @@ mod refused;
 mod selection;
 mod stage;
 mod table;
+mod timeline;

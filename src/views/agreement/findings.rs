@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::super::Context;
 use super::sets;
-use crate::analysis::agreement::{Agreement, Complete, Conflict, LookAlike, TakenFor, Verdict};
+use crate::analysis::agreement::{Agreement, Complete, Conflict, LookAlike, TakenFor, Verdict, main_counts};
 use crate::analysis::{NoRange, Stated, counted};
 use crate::dossier::{ClaimId, Item};
 
@@ -112,9 +112,17 @@ fn rule(ctx: &Context<'_>, agreement: &Agreement) -> String {
         "Every figure is held against every other, whenever it was said. Words read: {}. ",
         ctx.readings.caption(ctx.session.reading)
     );
-    let elsewhere = main_elsewhere(ctx, agreement);
-    if elsewhere > 0 {
-        let _ = write!(text, "Of other events: {}, not compared here. ", counted(elsewhere, "count"));
+    if ctx.only.is_none() {
+        let main = main_counts(ctx.dossier).len();
+        let all: usize = ctx.outcomes.iter().map(|(_, claims)| claims).sum();
+        for (counts, why) in [
+            (all - main, "speak of other events and are not compared here"),
+            (main - agreement.claims().len(), "were certainly said later than the day chosen"),
+        ] {
+            if counts > 0 {
+                let _ = write!(text, "Counts that {why}: {counts}. ");
+            }
+        }
     }
     let left_out = agreement.left_out();
     if !left_out.is_empty() {
@@ -132,12 +140,6 @@ fn rule(ctx: &Context<'_>, agreement: &Agreement) -> String {
             write!(text, "Without a range: {} ({}).", counted(left_out.len(), "count"), reasons.join(", "));
     }
     text
-}
-
-/// How many counts speak of other events than the one that is shown; none where the reader chose the claims.
-fn main_elsewhere(ctx: &Context<'_>, agreement: &Agreement) -> usize {
-    let all: usize = ctx.outcomes.iter().map(|(_, claims)| claims).sum();
-    if ctx.only.is_some() { 0 } else { all - agreement.claims().len() }
 }
 
 /// The conflicts of the sources' own figures, and apart from them those that only a reading of words makes.

@@ -9,7 +9,7 @@ use super::super::Context;
 use super::layout::{Columns, RowLayout};
 use super::marks::{self, Ruler};
 use super::scale::{Scale, Tick};
-use crate::analysis::EstimateRow;
+use crate::analysis::{EstimateRow, Known};
 use crate::dossier::Item;
 use crate::session::MarkStyle;
 use crate::theme::{Type, galley};
@@ -131,8 +131,12 @@ fn bars(ctx: &Context<'_>, layout: &RowLayout, visible: Range<usize>, scale: &Sc
         let span = layout.span(row);
         let middle = -f64::from(f32::midpoint(span.start, span.end));
         let color = marks::filled(ctx.mark_color(Item::Claim(id), ctx.tone(claim.by).mark));
+        let (fill, line) = match ctx.known(id) {
+            Known::NotYet => (egui::Color32::TRANSPARENT, Stroke::new(1.0, color)),
+            Known::Perhaps | Known::Known => (color, Stroke::NONE),
+        };
         let bar = Bar::new(middle, f64::from(scale.x(solid) - base)).base_offset(f64::from(base));
-        bars.push(bar.width(BAR).fill(color).stroke(Stroke::NONE));
+        bars.push(bar.width(BAR).fill(fill).stroke(line));
     }
     bars
 }

@@ -4,7 +4,6 @@ use egui::{Pos2, Rect, Ui, Vec2};
 
 use super::super::{Context, Emphasis};
 use super::scene::{Form, Label, Mark};
-use crate::analysis::tally;
 use crate::dossier::{Item, Location, PlaceId, PlaceKind, PlaceRole, Precision};
 use crate::map::geometry;
 use crate::map::labels::{LabelRequest, place};
@@ -20,7 +19,7 @@ const WIDEST: f32 = 260.0;
 /// The words of a place's label.
 pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {
     let place = &ctx.dossier.places[id];
-    let tally = tally(ctx.dossier, ctx.links, Item::Place(id));
+    let tally = ctx.tally(Item::Place(id));
     let line = matches!(place.at, Location::Line(_));
     let quiet = place.role == PlaceRole::Context || line || place.kind == PlaceKind::Region;
     let below = if quiet || tally.claims == 0 { String::new() } else { tally.to_string() };

@@ -7,7 +7,7 @@ use egui::{Pos2, Rect, Ui, Vec2};
 use super::super::Context;
 use super::super::kept::kept;
 use super::labels;
-use crate::dossier::{Item, Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
+use crate::dossier::{Day, Item, Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
 use crate::map::labels::Placed;
 use crate::map::{Projector, geometry};
 use crate::theme::Type;
@@ -83,6 +83,7 @@ struct Key {
     revision: u64,
     projector: Projector,
     selected: Option<Item>,
+    as_of: Option<Day>,
     obstacles: Vec<Rect>,
 }
 
@@ -92,6 +93,7 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Re
         revision: ctx.revision,
         projector: *projector,
         selected: ctx.selected(),
+        as_of: ctx.session.as_of,
         obstacles: obstacles.to_vec(),
     };
     kept(ui, ui.scope_id().with("scene"), key, || build(ctx, ui, projector, obstacles))

@@ -1,22 +1,243 @@
 //! The timeline: when things happened, when they were said, when documents came out.
+//!
+//! Uncertain dates are drawn as wide as they are, never as a point; what has no date stands below, with the reason.
 
-use egui::{Ui, Vec2};
+mod axis;
+mod bars;
+mod entries;
+mod heads;
+mod layout;
+mod navigate;
+mod ticks;
+mod tray;
+mod window;
+mod words;
 
-use super::Context;
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{Align2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
+
+use super::sheet::pill;
+use super::{Context, Surface};
+use crate::analysis::timeline::{LaneBy, Timeline};
+use crate::analysis::{Known, counted};
+use crate::dossier::{Date, Item};
+use crate::theme::space;
+use layout::{Layout, PAD, ROW};
+use navigate::Shows;
+use window::Window;
+
+/// The height of the row of buttons.
+const CONTROLS: f32 = 32.0;
+/// A picture is at least so wide.
+const LEAST: f32 = 760.0;
+
+/// The parts of the pane.
+#[derive(Clone, Copy)]
+struct Parts {
+    /// Headings and lanes.
+    body: Rect,
+    /// The axis over the lanes.
+    axis: Rect,
+    /// The lanes without their headings.
+    lanes: Rect,
+}
+
+impl Parts {
+    fn new(area: Rect) -> Self {
+        let heads = (area.width() * 0.2).clamp(96.0, 172.0);
+        let (top, body) = area.split_top_bottom_at_y(area.top() + axis::HEIGHT);
+        let axis = top.with_min_x(area.left() + heads);
+        Self { body, axis, lanes: body.with_min_x(axis.left()) }
+    }
+}
+
+/// Everything that one frame draws.
+struct Page {
+    parts: Parts,
+    window: Window,
+    layout: Arc<Layout>,
+}
+
+impl Page {
+    fn height(&self) -> f32 {
+        let width = self.parts.body.width();
+        let trays: f32 = self.layout.trays.iter().map(|tray| tray.height(width)).sum();
+        self.layout.lanes_height() + trays
+    }
+
+    fn seen(&self) -> Range<i32> {
+        self.window.seen(self.parts.lanes.width())
+    }
+}
 
 /// Draws the timeline into what is left of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
-    ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, ctx.palette.paper);
+    let mut area = ui.available_rect_before_wrap();
+    ui.allocate_rect(area, Sense::hover());
+    if area.width() < 240.0 || area.height() < 80.0 {
+        return;
+    }
+    ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
+    let by = navigate::lanes(ui);
+    if ctx.surface == Surface::Window {
+        let (bar, rest) = area.split_top_bottom_at_y(area.top() + CONTROLS);
+        controls(ctx, ui, bar, by);
+        area = rest;
+    }
+    let ui = &mut ui.new_child(UiBuilder::new().max_rect(area));
+    ui.set_clip_rect(area.intersect(ui.clip_rect()));
+    let timeline = layout::timeline(ctx, ui, by);
+    let parts = Parts::new(area);
+    let mut window = navigate::window(ctx, ui, &timeline, parts.lanes.width());
+    let ground = (ctx.surface == Surface::Window).then(|| {
+        let ground = ground(ui, parts);
+        window = navigate::moved(ctx, ui, &ground, window, parts.axis);
+        ground
+    });
+    let page = Page { parts, window, layout: layout::cached(ctx, ui, by, &window, parts.lanes.width()) };
+    if timeline.reach.is_some() {
+        axis::ui(ctx, ui.painter(), parts.axis, &window);
+    }
+    match ground {
+        None => draw(ctx, ui, &page, parts.body.top()),
+        Some(ground) => scrolled(ctx, ui, &page, &ground),
+    }
+}
+
+/// What the reader drags, turns and double clicks.
+fn ground(ui: &Ui, parts: Parts) -> Response {
+    let rect = parts.axis.union(parts.lanes);
+    let ground = ui.interact(rect, ui.scope_id().with("time"), Sense::click_and_drag());
+    ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, "Timeline"));
+    ground
+}
+
+fn scrolled(ctx: &Context<'_>, ui: &mut Ui, page: &Page, ground: &Response) {
+    let child = &mut ui.new_child(UiBuilder::new().max_rect(page.parts.body));
+    ScrollArea::vertical().id_salt("timeline").auto_shrink(false).show_viewport(child, |ui, viewport| {
+        let size = vec2(page.parts.body.width(), page.height() + space::M);
+        let (block, _) = ui.allocate_exact_size(size, Sense::hover());
+        ui.scroll_with_delta(navigate::rows_by(ground));
+        if let Some((top, entry)) = ctx.session.reveal.and_then(|item| page.layout.find(item)) {
+            navigate::bring_into_sight(ctx, ui, page.window, page.parts.lanes.width(), entry);
+            if !(viewport.top()..=viewport.bottom() - ROW).contains(&top) {
+                let row = Rect::from_min_size(pos2(block.left(), block.top() + top), Vec2::splat(ROW));
+                ui.scroll_to_rect(row, Some(egui::Align::Center));
+            }
+        }
+        draw(ctx, ui, page, block.top());
+    });
+}
+
+/// Draws lanes and trays, the first of them at the height `top`.
+fn draw(ctx: &Context<'_>, ui: &mut Ui, page: &Page, top: f32) {
+    let Page { parts, window, layout } = page;
+    let clip = ui.clip_rect().intersect(parts.body);
+    let lanes = &mut ui.new_child(UiBuilder::new().id_salt("lanes").max_rect(parts.lanes));
+    lanes.set_clip_rect(parts.lanes.intersect(clip));
+    let bottom = (top + layout.lanes_height()).min(clip.bottom());
+    let ground = Rect::from_x_y_ranges(parts.lanes.x_range(), top.max(clip.top())..=bottom.max(top));
+    axis::grid(ctx, lanes.painter(), ground, window);
+    let seen = clip.top() - top..clip.bottom() - top;
+    for band in layout.bands.iter().filter(|band| band.bottom() > seen.start && band.top < seen.end) {
+        for row in band.rows_within(&seen) {
+            let y = top + band.top + PAD + ROW * (row - band.rows.start) as f32 + ROW / 2.0;
+            for placed in layout.in_row(row, window, parts.lanes.width()) {
+                entries::ui(ctx, lanes, parts.lanes, y, window, placed);
+            }
+        }
+    }
+    axis::as_of(ctx, lanes.painter(), ground, window);
+    heads(ctx, ui, page, top, &seen);
+    let mut at = top + layout.lanes_height();
+    for tray in &layout.trays {
+        let height = tray.height(parts.body.width());
+        let rect = Rect::from_min_size(pos2(parts.body.left(), at), vec2(parts.body.width(), height));
+        if rect.intersects(clip) {
+            tray.ui(ctx, ui, rect);
+        }
+        at += height;
+    }
+}
+
+/// The headings of the lanes in sight, and the lines between lanes.
+fn heads(ctx: &Context<'_>, ui: &mut Ui, page: &Page, top: f32, seen: &Range<f32>) {
+    let Page { parts, layout, .. } = page;
+    let (left, right) = (parts.body.left(), parts.lanes.left());
+    let column = &mut ui.new_child(UiBuilder::new().id_salt("heads").max_rect(parts.body));
+    let clip = Rect::from_x_y_ranges(left..=right, parts.body.y_range());
+    column.set_clip_rect(clip.intersect(ui.clip_rect()));
+    let line = Stroke::new(1.0, ctx.palette.hairline);
+    for band in layout.bands.iter().filter(|band| band.bottom() > seen.start && band.top < seen.end) {
+        // A heading stays in sight as long as its lane does.
+        let from = top + band.top.max(seen.start);
+        let rect = Rect::from_x_y_ranges(left..=right, from..=top + band.bottom());
+        heads::ui(ctx, column, rect, band, &page.seen());
+        ui.painter().hline(parts.body.x_range(), top + band.bottom() - 0.5, line);
+    }
+    let bottom = (top + layout.lanes_height()).min(parts.body.bottom());
+    ui.painter().vline(right, parts.body.top()..=bottom.max(parts.body.top()), line);
+}
+
+fn controls(ctx: &Context<'_>, ui: &Ui, bar: Rect, by: LaneBy) {
+    let (y, mut x) = (bar.center().y, bar.left() + space::M);
+    let mut button = |name: &str, hint: &str| {
+        let response = pill(ctx, ui, pos2(x, y), Align2::LEFT_CENTER, name);
+        x = response.rect.right() + space::S;
+        response.on_hover_text(hint).clicked()
+    };
+    let (name, other) = match by {
+        LaneBy::Side => ("A lane for each source", LaneBy::Source),
+        LaneBy::Source => ("A lane for each side", LaneBy::Side),
+    };
+    if button(name, "What was said, put in other lanes") {
+        navigate::set_lanes(ui, other);
+    }
+    if button("Fit period", "The days that the dossier covers (Home, or a double click)") {
+        navigate::show(ctx, ui, Shows::Period);
+    }
+    if button(
+        "Fit all",
+        "From the first date to the last (End). Drag to move; turn the wheel over the axis to zoom",
+    ) {
+        navigate::show(ctx, ui, Shows::All);
+    }
 }
 
 /// The parts of the caption of a picture that stands alone.
 #[must_use]
-pub fn caption(_: &Context<'_>) -> Vec<String> {
-    Vec::new()
+pub fn caption(ctx: &Context<'_>) -> Vec<String> {
+    let mut parts = vec![
+        "What happened, what was said and what came out".to_owned(),
+        counted(ctx.only.map_or(ctx.dossier.claims.len(), <[_]>::len), "claim"),
+        "each date is as wide as it is: a day has a symbol, a span has none".to_owned(),
+        "fading: approximate; fading with an arrow: open; “?”: uncertain".to_owned(),
+    ];
+    let is_approximate = |date: Option<&Date>| date.is_some_and(Date::is_approximate);
+    if ctx.dossier.claims.rows().iter().any(|claim| is_approximate(claim.said.as_ref())) {
+        parts.push(Date::SLACK.to_owned());
+    }
+    let waits =
+        |known| ctx.dossier.claims.ids().filter(|id| ctx.known_item(Item::Claim(*id)) == known).count();
+    if ctx.session.as_of.is_some() {
+        let (perhaps, not_yet) = (waits(Known::Perhaps), waits(Known::NotYet));
+        parts.push(format!("pale: {} perhaps not yet said", counted(perhaps, "claim")));
+        parts.push(format!("outlined: {} not yet said", counted(not_yet, "claim")));
+    }
+    parts
 }
 
 /// The size at which nothing of it is cut off.
 #[must_use]
-pub fn natural_size(_: &Context<'_>, _: &Ui, least: Vec2) -> Vec2 {
-    least
+pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
+    let width = least.x.max(LEAST);
+    let by = navigate::lanes(ui);
+    let timeline: Arc<Timeline> = layout::timeline(ctx, ui, by);
+    let parts = Parts::new(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 1e6)));
+    let window = navigate::window(ctx, ui, &timeline, parts.lanes.width());
+    let layout = layout::cached(ctx, ui, by, &window, parts.lanes.width());
+    let page = Page { parts, window, layout };
+    vec2(width, axis::HEIGHT + page.height() + space::S)
 }

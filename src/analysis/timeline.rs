@@ -1,0 +1,292 @@
+//! The timeline: what happened, what was said and what came out, each from the first day on which it may lie to the
+//! last. A date is never narrowed to a point; what has none is listed apart.
+
+use jiff::{Span, civil};
+
+use crate::dossier::{ClaimId, Date, Day, Dossier, Id as _, Item, ItemKind, SideId, SourceId};
+
+/// What days are counted from.
+const EPOCH: Day = civil::date(1970, 1, 1);
+
+/// The number of a day, counted from 1 January 1970.
+#[must_use]
+pub fn number_of(day: Day) -> i32 {
+    // Whole days between two days of a calendar of 20,000 years: fewer than eight million.
+    (day.duration_since(EPOCH).as_hours() / 24) as i32
+}
+
+/// The day with a number; the first or the last of the calendar where there is none.
+#[must_use]
+pub fn day_of(number: i32) -> Day {
+    let number = number.clamp(number_of(Day::MIN), number_of(Day::MAX));
+    EPOCH.saturating_add(Span::new().days(number))
+}
+
+/// One end of the time in which something lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The day is as stated.
+    Sharp(i32),
+    /// The day is approximate: stated as the first, not beyond the second.
+    Soft(i32, i32),
+    /// There is no such end.
+    Open,
+}
+
+impl End {
+    /// The stated day, where there is one.
+    #[must_use]
+    pub const fn stated(self) -> Option<i32> {
+        match self {
+            Self::Sharp(at) | Self::Soft(at, _) => Some(at),
+            Self::Open => None,
+        }
+    }
+
+    /// The outermost day, where there is one.
+    #[must_use]
+    pub const fn outermost(self) -> Option<i32> {
+        match self {
+            Self::Sharp(at) | Self::Soft(_, at) => Some(at),
+            Self::Open => None,
+        }
+    }
+
+    fn new(stated: Option<Day>, possible: Option<Day>, after: i32) -> Self {
+        match (stated.map(number_of), possible.map(number_of)) {
+            (Some(at), Some(reach)) if at != reach => Self::Soft(at + after, reach + after),
+            (Some(at), _) => Self::Sharp(at + after),
+            (None, _) => Self::Open,
+        }
+    }
+}
+
+/// The time in which something lies, from the beginning of the first day to the end of the last: the number of the
+/// last end is that of the day after. At most one end is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// The beginning of the first day.
+    pub from: End,
+    /// The end of the last day.
+    pub to: End,
+}
+
+impl Extent {
+    /// The time in which a date lies.
+    #[must_use]
+    pub fn of(date: &Date) -> Self {
+        Self {
+            from: End::new(date.earliest(), date.earliest_possible(), 0),
+            to: End::new(date.latest(), date.latest_possible(), 1),
+        }
+    }
+
+    /// To sort by: the first day that cannot be excluded, then the last.
+    #[must_use]
+    pub fn sort_key(self) -> (i32, i32) {
+        let (from, to) = (self.from.outermost(), self.to.outermost());
+        (from.unwrap_or(i32::MIN), to.unwrap_or(i32::MAX))
+    }
+}
+
+/// What lanes the things said are put in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LaneBy {
+    /// One for each side.
+    #[default]
+    Side,
+    /// One for each source.
+    Source,
+}
+
+/// What stands in a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lane {
+    /// What happened.
+    Happenings,
+    /// What the sources of a side said; those without one where none.
+    Side(Option<SideId>),
+    /// What a source said.
+    Source(SourceId),
+    /// What came out.
+    Documents,
+}
+
+/// Something with a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// An event, a claim or a document.
+    pub item: Item,
+    /// The time in which it lies.
+    pub extent: Extent,
+    /// Whether the date is marked as uncertain (`?`): a doubt about the source, which widens nothing.
+    pub doubt: Doubt,
+}
+
+/// Whether a date is marked as uncertain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// It is not.
+    None,
+    /// It is.
+    Uncertain,
+}
+
+/// All lanes of a dossier.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// Lanes that hold something, from top to bottom; what they hold begins with the earliest.
+    pub lanes: Vec<(Lane, Vec<Entry>)>,
+    /// What has no date, in file order: events, claims, documents.
+    pub undated: Vec<Item>,
+    /// From the first stated day to the day after the last.
+    pub reach: Option<(i32, i32)>,
+}
+
+impl Timeline {
+    /// The timeline of a dossier; of its claims only those in `only`, where given.
+    #[must_use]
+    pub fn new(dossier: &Dossier, only: Option<&[ClaimId]>, by: LaneBy) -> Self {
+        let mut timeline = Self::default();
+        let mut dated: Vec<(Order, Lane, Entry)> = Vec::new();
+        let kinds = [ItemKind::Event, ItemKind::Claim, ItemKind::Document];
+        for item in kinds.into_iter().flat_map(|kind| dossier.items(kind)) {
+            if matches!((item, only), (Item::Claim(id), Some(only)) if only.binary_search(&id).is_err()) {
+                continue;
+            }
+            let Some(date) = date_of(dossier, item) else {
+                timeline.undated.push(item);
+                continue;
+            };
+            let doubt = if date.is_uncertain() { Doubt::Uncertain } else { Doubt::None };
+            let lane = lane_of(dossier, item, by);
+            dated.push((order(dossier, lane), lane, Entry { item, extent: Extent::of(date), doubt }));
+        }
+        dated.sort_by_key(|(order, _, entry)| (*order, entry.extent.sort_key(), entry.item));
+        for (_, lane, entry) in dated {
+            match timeline.lanes.last_mut() {
+                Some((last, entries)) if *last == lane => entries.push(entry),
+                _ => timeline.lanes.push((lane, vec![entry])),
+            }
+        }
+        let entries = || timeline.lanes.iter().flat_map(|(_, entries)| entries);
+        let ends = || entries().flat_map(|entry| [entry.extent.from.stated(), entry.extent.to.stated()]);
+        timeline.reach = ends().flatten().min().zip(ends().flatten().max()).map(|(a, b)| (a, b.max(a + 1)));
+        timeline
+    }
+
+    /// The days that a period covers, or else all of the dates; none where nothing has a date.
+    #[must_use]
+    pub fn period(&self, period: Option<&Date>) -> Option<(i32, i32)> {
+        let period = period.map(Extent::of);
+        let ends = period.and_then(|period| period.from.stated().zip(period.to.stated()));
+        ends.or(self.reach)
+    }
+}
+
+/// The date of an event, a claim or a document.
+#[must_use]
+pub fn date_of(dossier: &Dossier, item: Item) -> Option<&Date> {
+    match item {
+        Item::Event(id) => dossier.events[id].on.as_ref(),
+        Item::Claim(id) => dossier.claims[id].said.as_ref(),
+        Item::Document(id) => dossier.documents[id].dated.as_ref(),
+        Item::Place(_) | Item::Source(_) | Item::Group(_) | Item::Question(_) | Item::Person(_) => None,
+    }
+}
+
+/// Why an event, a claim or a document has no date, as far as the dossier says.
+#[must_use]
+pub fn why_undated(dossier: &Dossier, item: Item) -> &str {
+    let basis = match item {
+        Item::Event(id) => &dossier.events[id].on_basis,
+        Item::Claim(id) => &dossier.claims[id].said_basis,
+        Item::Document(id) => &dossier.documents[id].dated_basis,
+        Item::Place(_) | Item::Source(_) | Item::Group(_) | Item::Question(_) | Item::Person(_) => "",
+    };
+    if basis.is_empty() { "no date stated" } else { basis }
+}
+
+fn lane_of(dossier: &Dossier, item: Item, by: LaneBy) -> Lane {
+    match (item, by) {
+        (Item::Claim(id), LaneBy::Side) => Lane::Side(dossier.sources[dossier.claims[id].by].side),
+        (Item::Claim(id), LaneBy::Source) => Lane::Source(dossier.claims[id].by),
+        (Item::Document(_), _) => Lane::Documents,
+        _ => Lane::Happenings,
+    }
+}
+
+/// Happenings, then what was said, side by side and those without one last, then documents.
+type Order = (u8, usize, usize);
+
+fn order(dossier: &Dossier, lane: Lane) -> Order {
+    let side = |side: Option<SideId>| side.map_or(usize::MAX, crate::dossier::Id::index);
+    match lane {
+        Lane::Happenings => (0, 0, 0),
+        Lane::Side(id) => (1, side(id), 0),
+        Lane::Source(id) => (1, side(dossier.sources[id].side), id.index()),
+        Lane::Documents => (2, 0, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    fn extent(text: &str) -> Extent {
+        Extent::of(&text.parse().unwrap_or_else(|error| panic!("{text}: {error}")))
+    }
+
+    fn at(month: i8, day: i8) -> i32 {
+        number_of(civil::date(2018, month, day))
+    }
+
+    #[test]
+    fn a_date_is_as_wide_as_it_is() {
+        let sharp = |a, b| Extent { from: End::Sharp(a), to: End::Sharp(b) };
+        assert_eq!(extent("2018-02-08"), sharp(at(2, 8), at(2, 9)));
+        assert_eq!(extent("2018-02"), sharp(at(2, 1), at(3, 1)));
+        assert_eq!(extent("../2018-02-15").from, End::Open);
+        assert_eq!(extent("2018-02-12/..").to, End::Open);
+        assert_eq!(extent("2018-02-07/2018-02-13~").to, End::Soft(at(2, 14), at(2, 17)));
+    }
+
+    #[test]
+    fn numbers_and_days_belong_together() {
+        for day in [Day::MIN, Day::MAX, EPOCH, civil::date(2016, 2, 29), civil::date(-479, 1, 1)] {
+            assert_eq!(day_of(number_of(day)), day);
+        }
+        assert_eq!((day_of(i32::MIN), day_of(i32::MAX)), (Day::MIN, Day::MAX));
+        assert_eq!(number_of(civil::date(1970, 1, 2)), 1);
+    }
+
+    #[test]
+    fn everything_is_there_once() {
+        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+        for by in [LaneBy::Side, LaneBy::Source] {
+            let timeline = Timeline::new(&dossier, None, by);
+            let entries =
+                timeline.lanes.iter().flat_map(|(_, entries)| entries.iter().map(|entry| entry.item));
+            let mut items: Vec<_> = entries.chain(timeline.undated.iter().copied()).collect();
+            items.sort_unstable();
+            let count = items.len();
+            items.dedup();
+            let all = dossier.claims.len() + dossier.events.len() + dossier.documents.len();
+            assert_eq!((items.len(), count), (all, all), "{by:?}");
+            let lanes: Vec<_> = timeline.lanes.iter().map(|(lane, _)| *lane).collect();
+            assert!(lanes.first() == Some(&Lane::Happenings) && lanes.last() == Some(&Lane::Documents));
+        }
+    }
+
+    #[test]
+    fn only_the_claims_asked_for_are_there() {
+        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+        let only: Vec<_> = dossier.claims.ids().take(3).collect();
+        let timeline = Timeline::new(&dossier, Some(&only), LaneBy::Side);
+        let entries = timeline.lanes.iter().flat_map(|(_, entries)| entries.iter().map(|entry| entry.item));
+        let claims =
+            entries.chain(timeline.undated.iter().copied()).filter(|item| matches!(item, Item::Claim(_)));
+        assert_eq!(claims.count(), 3);
+    }
+}

@@ -1,0 +1,222 @@
+//! How a date stands to a day: certainly before it, certainly after it, or perhaps on it.
+//!
+//! An approximate date (`~`) is never taken for a sharp one. EDTF leaves open how far "about" reaches; here it
+//! reaches as far as [`Date::SLACK`] says. That is our convention and nobody's statement: views that rest on it say
+//! so. A doubt about the source (`?`) leaves the days as they are; it is told in words and never widens a date.
+
+use jiff::{Span, civil};
+
+use super::{Date, Day, Doubt, Grain, Part, Shape};
+
+impl Date {
+    /// How far "about" reaches, in words for a reader: the convention that [`earliest_possible`](Self::earliest_possible)
+    /// and [`latest_possible`](Self::latest_possible) follow.
+    pub const SLACK: &str =
+        "“about” is taken to reach three days, one month or one year either way: our convention";
+
+    /// The first day that cannot be excluded: the [earliest](Self::earliest), and earlier where that is approximate.
+    /// None where the beginning is open.
+    #[must_use]
+    pub fn earliest_possible(&self) -> Option<Day> {
+        match self.shape {
+            Shape::One(part) => Some(part.first_possible()),
+            Shape::Span(from, _) => from.map(Part::first_possible),
+        }
+    }
+
+    /// The last day that cannot be excluded: the [latest](Self::latest), and later where that is approximate.
+    /// None where the end is open.
+    #[must_use]
+    pub fn latest_possible(&self) -> Option<Day> {
+        match self.shape {
+            Shape::One(part) => Some(part.last_possible()),
+            Shape::Span(_, to) => to.map(Part::last_possible),
+        }
+    }
+
+    /// Whether it lies before `day`, whichever of its days is meant.
+    ///
+    /// ```
+    /// use parallax::dossier::{Date, Day};
+    /// let day: Day = jiff::civil::date(2018, 2, 10);
+    /// let sharp: Date = "2018-02-08".parse()?;
+    /// let about: Date = "2018-02-08~".parse()?;
+    /// assert!(sharp.certainly_before(day) && !about.certainly_before(day));
+    /// # Ok::<(), parallax::dossier::ParseDateError>(())
+    /// ```
+    #[must_use]
+    pub fn certainly_before(&self, day: Day) -> bool {
+        self.latest_possible().is_some_and(|last| last < day)
+    }
+
+    /// Whether it lies before `day` or on it, whichever of its days is meant.
+    #[must_use]
+    pub fn certainly_by(&self, day: Day) -> bool {
+        self.latest_possible().is_some_and(|last| last <= day)
+    }
+
+    /// Whether it lies after `day`, whichever of its days is meant.
+    #[must_use]
+    pub fn certainly_after(&self, day: Day) -> bool {
+        self.earliest_possible().is_some_and(|first| first > day)
+    }
+
+    /// Whether it may be `day`: it is neither certainly before nor certainly after.
+    #[must_use]
+    pub fn may_include(&self, day: Day) -> bool {
+        !self.certainly_before(day) && !self.certainly_after(day)
+    }
+
+    /// The day, where it is a single one and nothing qualifies it but perhaps a doubt about the source.
+    #[must_use]
+    pub const fn exact_day(&self) -> Option<Day> {
+        match self.shape {
+            Shape::One(Part { first, grain: Grain::Day, doubt: Doubt::None | Doubt::Uncertain }) => {
+                Some(first)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Part {
+    const fn is_approximate(self) -> bool {
+        matches!(self.doubt, Doubt::Approximate | Doubt::Both)
+    }
+
+    fn first_possible(self) -> civil::Date {
+        if self.is_approximate() { self.first.saturating_sub(self.slack()) } else { self.first }
+    }
+
+    fn last_possible(self) -> civil::Date {
+        if !self.is_approximate() {
+            return self.last();
+        }
+        let later = self.first.saturating_add(self.slack());
+        Self { first: later, ..self }.last()
+    }
+
+    /// How far "about" reaches: by the grain in which the date is given. See [`Date::SLACK`].
+    fn slack(self) -> Span {
+        match self.grain {
+            Grain::Year => Span::new().years(1),
+            Grain::Month => Span::new().months(1),
+            Grain::Day => Span::new().days(3),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+    }
+
+    fn day(y: i16, m: i8, d: i8) -> Day {
+        civil::date(y, m, d)
+    }
+
+    #[test]
+    fn about_reaches_as_far_as_its_grain_allows() {
+        let ends = |text: &str| (date(text).earliest_possible(), date(text).latest_possible());
+        assert_eq!(ends("2018-02-08~"), (Some(day(2018, 2, 5)), Some(day(2018, 2, 11))));
+        assert_eq!(ends("2018-02~"), (Some(day(2018, 1, 1)), Some(day(2018, 3, 31))));
+        assert_eq!(ends("2018~"), (Some(day(2017, 1, 1)), Some(day(2019, 12, 31))));
+        assert_eq!(ends("2018-02-07/2018-02-13~"), (Some(day(2018, 2, 7)), Some(day(2018, 2, 16))));
+        assert_eq!(ends("2018-02-08%/.."), (Some(day(2018, 2, 5)), None));
+        assert_eq!(
+            ends("2018-02-08?"),
+            (Some(day(2018, 2, 8)), Some(day(2018, 2, 8))),
+            "a doubt widens nothing"
+        );
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_hold() {
+        assert_eq!(date("9999-12-31~").latest_possible(), Some(civil::Date::MAX));
+        assert_eq!(date("-9999~").earliest_possible(), Some(civil::Date::MIN));
+        assert_eq!(date("9999~").latest_possible(), Some(civil::Date::MAX));
+    }
+
+    #[test]
+    fn open_ends_are_open() {
+        let by = date("../2018-02-15");
+        assert!(by.may_include(civil::Date::MIN) && by.certainly_by(day(2018, 2, 15)));
+        assert!(!by.certainly_after(civil::Date::MIN) && !by.certainly_by(day(2018, 2, 14)));
+        let from = date("2018-02-12/..");
+        assert!(from.may_include(civil::Date::MAX) && !from.certainly_by(civil::Date::MAX));
+        assert!(from.certainly_after(day(2018, 2, 11)) && !from.certainly_after(day(2018, 2, 12)));
+    }
+
+    #[test]
+    fn only_a_single_unqualified_day_is_exact() {
+        assert_eq!(date("2018-02-08").exact_day(), Some(day(2018, 2, 8)));
+        assert_eq!(date("2018-02-08?").exact_day(), Some(day(2018, 2, 8)));
+        for text in ["2018-02-08~", "2018-02-08%", "2018-02", "2018-02-08/2018-02-08", "../2018-02-08"] {
+            assert_eq!(date(text).exact_day(), None, "{text}");
+        }
+    }
+
+    fn part() -> impl Strategy<Value = String> {
+        let digits = prop_oneof![
+            (2016..2020_i16).prop_map(|year| format!("{year}")),
+            (2016..2020_i16, 1..13_i8).prop_map(|(year, month)| format!("{year}-{month:02}")),
+            (2016..2020_i16, 1..13_i8, 1..32_i8)
+                .prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}")),
+        ];
+        (digits, prop_oneof![Just(""), Just("~"), Just("?"), Just("%")])
+            .prop_map(|(digits, doubt)| format!("{digits}{doubt}"))
+    }
+
+    /// Random texts of every form; those that the calendar or the order of a span refuses are left out.
+    fn any_date() -> impl Strategy<Value = Date> {
+        let text = prop_oneof![
+            part(),
+            part().prop_map(|from| format!("{from}/..")),
+            part().prop_map(|to| format!("../{to}")),
+            (part(), part()).prop_map(|(from, to)| format!("{from}/{to}")),
+        ];
+        text.prop_filter_map("no date", |text| text.parse().ok())
+    }
+
+    fn any_day() -> impl Strategy<Value = Day> {
+        (0..2600_i32).prop_map(|days| day(2014, 6, 1).saturating_add(Span::new().days(days)))
+    }
+
+    proptest! {
+        #[test]
+        fn a_day_is_after_it_or_before_it_or_may_be_it(date in any_date(), day in any_day()) {
+            let found = [date.certainly_before(day), date.certainly_after(day), date.may_include(day)];
+            prop_assert_eq!(found.iter().filter(|holds| **holds).count(), 1, "{}: {:?}", date.as_str(), found);
+        }
+
+        #[test]
+        fn what_is_certain_stays_certain_as_days_go_on(date in any_date(), a in any_day(), b in any_day()) {
+            let (early, late) = (a.min(b), a.max(b));
+            prop_assert!(!date.certainly_before(early) || date.certainly_before(late));
+            prop_assert!(!date.certainly_by(early) || date.certainly_by(late));
+            prop_assert!(!date.certainly_after(late) || date.certainly_after(early));
+        }
+
+        #[test]
+        fn the_days_that_may_be_it_are_those_between_its_ends(date in any_date()) {
+            // Every day of a window wide enough, one by one.
+            let window = (0..2600).map(|days| day(2014, 6, 1).saturating_add(Span::new().days(days)));
+            let days: Vec<Day> = window.filter(|day| date.may_include(*day)).collect();
+            let slack = if date.is_approximate() { 366 } else { 0 };
+            let inside = |day: &Day| {
+                date.earliest().is_none_or(|first| first <= *day) && date.latest().is_none_or(|last| *day <= last)
+            };
+            prop_assert!(days.windows(2).all(|pair| pair[0].tomorrow().ok() == Some(pair[1])), "no gaps");
+            let (narrow, wide) = (days.iter().filter(|day| inside(day)).count(), days.len());
+            let whole = (0..2600).map(|days| day(2014, 6, 1).saturating_add(Span::new().days(days)));
+            prop_assert_eq!(narrow, whole.filter(inside).count(), "nothing of the date itself is left out");
+            prop_assert!(wide - narrow <= 2 * slack, "{}", date.as_str());
+            prop_assert_eq!(wide == narrow, !date.is_approximate(), "{}", date.as_str());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The axis over the lanes, the lines below it, and the line of the day chosen.
+
+use egui::{Align2, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+use super::super::Context;
+use super::ticks::{Line, Step, Tick, ticks};
+use super::window::Window;
+use crate::analysis::timeline::number_of;
+use crate::theme::{Type, galley};
+
+/// The height of the axis in points.
+pub const HEIGHT: f32 = 38.0;
+
+/// Draws the axis into `rect`.
+pub fn ui(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
+    let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
+    let (mute, width) = (ctx.palette.mute, rect.width());
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, ctx.palette.hairline));
+    let x = |day: i32| rect.left() + window.x(f64::from(day));
+    let is_by_day = Step::fitting(window.per_day) == Step::Day;
+    for tick in ticks(window, width, Line::Main) {
+        let words = galley(&painter, tick.label, Type::Axis, mute, 200.0);
+        let y = rect.bottom() - 10.0;
+        let (from, to) = (x(tick.from), x(tick.to));
+        // A day's number stands over its day; other divisions have their name where they begin.
+        let pos = if is_by_day {
+            Align2::CENTER_CENTER.anchor_size(pos2(f32::midpoint(from, to), y), words.size()).min
+        } else {
+            Align2::LEFT_CENTER.anchor_size(pos2(from + 4.0, y), words.size()).min
+        };
+        painter.vline(from, rect.bottom() - 5.0..=rect.bottom(), Stroke::new(1.0, ctx.palette.faint));
+        painter.galley(pos, words, mute);
+    }
+    above(ctx, &painter, rect, &ticks(window, width, Line::Above), x);
+    if let Some(day) = ctx.session.as_of {
+        let at = x(number_of(day) + 1);
+        let knob = vec![
+            pos2(at - 5.0, rect.bottom() - 7.0),
+            pos2(at + 5.0, rect.bottom() - 7.0),
+            pos2(at, rect.bottom()),
+        ];
+        painter.add(Shape::convex_polygon(knob, ctx.palette.accent, Stroke::NONE));
+        note(ctx, &painter, pos2(at, rect.top() + 4.0));
+    }
+}
+
+/// What the divisions are parts of; a name stays in sight as long as any of its part does.
+fn above(ctx: &Context<'_>, painter: &Painter, rect: Rect, ticks: &[Tick], x: impl Fn(i32) -> f32) {
+    for tick in ticks {
+        let (from, to) = (x(tick.from), x(tick.to));
+        let words = galley(painter, &tick.label, Type::SmallStrong, ctx.palette.ink, 300.0);
+        let left = from.max(rect.left()) + 4.0;
+        if left + words.size().x + 4.0 <= to {
+            painter.galley(pos2(left, rect.top() + 3.0), words, ctx.palette.ink);
+        }
+        if from > rect.left() {
+            painter.vline(from, rect.top() + 4.0..=rect.bottom(), Stroke::new(1.0, ctx.palette.hairline));
+        }
+    }
+}
+
+/// The lines below the divisions, through all lanes.
+pub fn grid(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
+    for line in [Line::Main, Line::Above] {
+        let color = if line == Line::Above { ctx.palette.hairline } else { ctx.palette.grid };
+        for tick in ticks(window, rect.width(), line) {
+            let x = rect.left() + window.x(f64::from(tick.from));
+            painter.vline(x, rect.y_range(), Stroke::new(1.0, color));
+        }
+    }
+}
+
+/// The end of the day chosen, through all lanes: what lies after it was not known.
+pub fn as_of(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
+    if let Some(day) = ctx.session.as_of {
+        let x = rect.left() + window.x(f64::from(number_of(day) + 1));
+        let line = [pos2(x, rect.top()), pos2(x, rect.bottom())];
+        painter.extend(Shape::dashed_line(&line, Stroke::new(1.4, ctx.palette.accent), 5.0, 3.0));
+    }
+}
+
+/// The day chosen in words, on the axis, where they cover no lane.
+fn note(ctx: &Context<'_>, painter: &Painter, at: Pos2) {
+    let Some(words) = ctx.as_of_caption() else { return };
+    let words = galley(painter, words, Type::SmallStrong, ctx.palette.accent, 300.0);
+    let right = painter.clip_rect().right();
+    let left = if at.x + 6.0 + words.size().x > right { at.x - 6.0 - words.size().x } else { at.x + 6.0 };
+    let ground = Rect::from_min_size(pos2(left, at.y), words.size()).expand2(vec2(4.0, 0.0));
+    painter.rect_filled(ground, 0.0, ctx.palette.paper);
+    painter.galley(pos2(left, at.y), words, ctx.palette.accent);
+}

@@ -1,0 +1,242 @@
+//! A date as a bar: from the first day on which it may lie to the last, never a point.
+//!
+//! A single day has its day's width. An end that is stated has a line across it, an approximate one fades as far as
+//! "about" is taken to reach, an open one fades over a length that means nothing and has an arrow.
+
+use egui::epaint::{Mesh, Vertex, WHITE_UV};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2};
+
+use super::window::Window;
+use crate::analysis::Known;
+use crate::analysis::timeline::{Doubt, End, Extent};
+
+/// Half the height of a bar.
+const HALF: f32 = 7.5;
+/// The length of the fade of an open end; it means nothing.
+const FADE: f32 = 40.0;
+/// The head of the arrow at an open end.
+const ARROW: f32 = 8.0;
+/// A fade is at least so long, lest an approximate end look like a sharp one.
+const SHORTEST: f32 = 12.0;
+/// The room for the sign of a doubt before a bar.
+const DOUBT: f32 = 10.0;
+/// A day from this width on has its symbol at its left end, and its words beside it.
+const WIDE_DAY: f32 = 16.0;
+
+/// How an end looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// A line.
+    Sharp,
+    /// A fade as far as "about" reaches.
+    Soft,
+    /// A fade of fixed length and an arrow.
+    Open,
+}
+
+/// Where a date lies on the screen, in points from the left edge of the window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// Where the stated time begins.
+    pub left: f32,
+    /// Where it ends.
+    pub right: f32,
+    /// Where the fade before it begins, if any.
+    pub outer_left: f32,
+    /// Where the fade after it ends, if any.
+    pub outer_right: f32,
+    from: Edge,
+    to: Edge,
+    /// Whether it is one day, as stated.
+    pub shape: Shown,
+}
+
+/// What a bar stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// A single day.
+    Day,
+    /// A time of which it may be any part.
+    Span,
+}
+
+impl Bar {
+    /// The bar of an extent.
+    #[must_use]
+    pub fn of(extent: Extent, window: &Window) -> Self {
+        let x = |day: i32| window.x(f64::from(day));
+        let (from, left, outer_left) = match extent.from {
+            End::Sharp(at) => (Edge::Sharp, x(at), x(at)),
+            End::Soft(at, reach) => (Edge::Soft, x(at), x(reach).min(x(at) - SHORTEST)),
+            End::Open => {
+                let left = extent.to.stated().map_or(0.0, x) - FADE;
+                (Edge::Open, left, left - ARROW)
+            }
+        };
+        let (to, right, outer_right) = match extent.to {
+            End::Sharp(at) => (Edge::Sharp, x(at), x(at)),
+            End::Soft(at, reach) => (Edge::Soft, x(at), x(reach).max(x(at) + SHORTEST)),
+            End::Open => (Edge::Open, left + FADE, left + FADE + ARROW),
+        };
+        let shape = match (extent.from, extent.to) {
+            (End::Sharp(a), End::Sharp(b)) if b == a + 1 => Shown::Day,
+            _ => Shown::Span,
+        };
+        Self { left, right, outer_left, outer_right, from, to, shape }
+    }
+
+    /// Where it begins with the sign of a doubt before it.
+    #[must_use]
+    pub fn left_of(&self, doubt: Doubt) -> f32 {
+        match doubt {
+            Doubt::None => self.outer_left,
+            Doubt::Uncertain => self.outer_left - DOUBT,
+        }
+    }
+
+    /// Where it ends with so many points of words beside it or in it.
+    #[must_use]
+    pub fn right_of(&self, words: f32) -> f32 {
+        let room = self.room(words);
+        self.outer_right.max(room.0 + room.1)
+    }
+
+    /// Where words of a width begin, and how much room they have.
+    #[must_use]
+    pub fn room(&self, words: f32) -> (f32, f32) {
+        let beside = self.outer_right + 5.0;
+        match (self.shape, self.from, self.to) {
+            (Shown::Day, ..) if self.right - self.left >= WIDE_DAY => (self.left + WIDE_DAY, words),
+            (Shown::Day, ..) => (self.right.max(self.symbol() + 6.0) + 3.0, words),
+            (_, Edge::Open, _) | (_, _, Edge::Open) => (beside, words),
+            _ => {
+                // Inside, where all of them fit; of a bar that begins out of sight, in what is seen of it.
+                let inside = self.left.max(0.0) + 6.0;
+                let room = self.right - 4.0 - inside;
+                if self.right - self.left >= words + 10.0 { (inside, room) } else { (beside, words) }
+            }
+        }
+    }
+
+    /// Where the symbol of a single day is.
+    #[must_use]
+    pub fn symbol(&self) -> f32 {
+        let middle = (self.right - self.left) / 2.0;
+        self.left + middle.min(WIDE_DAY / 2.0)
+    }
+}
+
+/// Paints a bar around `y`; `left` is where the window's left edge is.
+pub fn paint(painter: &Painter, bar: &Bar, left: f32, y: f32, color: Color32, known: Known) {
+    let clip = painter.clip_rect().expand(FADE);
+    // Far beyond the screen it does not matter how far.
+    let at = |x: f32| (left + x).clamp(clip.left(), clip.right());
+    let body =
+        Rect::from_min_max(pos2(at(bar.left), y - HALF), pos2(at(bar.right).max(at(bar.left)), y + HALF));
+    let strength = if bar.shape == Shown::Day { 0.28 } else { 0.15 };
+    let fill = match known {
+        Known::NotYet => Color32::TRANSPARENT,
+        Known::Perhaps | Known::Known => color.gamma_multiply(strength),
+    };
+    if bar.from != Edge::Open && bar.to != Edge::Open {
+        // A ramp of one colour: beside the smoothed edge of a plain rectangle a seam would look like an end.
+        painter.add(ramp(body, fill, fill));
+        if known == Known::NotYet {
+            painter.rect_stroke(body, 0.0, Stroke::new(1.0, color), StrokeKind::Inside);
+        }
+    }
+    let fades = [(bar.from, bar.outer_left, bar.left, -1.0), (bar.to, bar.right, bar.outer_right, 1.0)];
+    for (edge, from, to, sign) in fades {
+        let tip = if sign < 0.0 { from } else { to };
+        match edge {
+            Edge::Sharp if bar.shape == Shown::Day && known != Known::NotYet => {}
+            Edge::Sharp => {
+                painter.vline(
+                    at(if sign < 0.0 { to } else { from }),
+                    body.y_range(),
+                    Stroke::new(1.4, color),
+                );
+            }
+            Edge::Soft => {
+                let rect = Rect::from_x_y_ranges(at(from)..=at(to), body.y_range());
+                let strong = if known == Known::NotYet { color.gamma_multiply(0.3) } else { fill };
+                painter.add(fade(rect, strong, sign));
+            }
+            Edge::Open => {
+                painter.add(fade(body, color.gamma_multiply(0.4), sign));
+                arrow(painter, pos2(at(tip), y), sign, color);
+            }
+        }
+    }
+}
+
+/// The head that says "and no end known".
+fn arrow(painter: &Painter, tip: Pos2, sign: f32, color: Color32) {
+    let back = tip - Vec2::new(5.0 * sign, 0.0);
+    let head = vec![back - Vec2::new(0.0, 4.5), tip, back + Vec2::new(0.0, 4.5)];
+    painter.add(Shape::line(head, Stroke::new(1.5, color)));
+}
+
+/// Full at the side it comes from, nothing at the side it goes to.
+fn fade(rect: Rect, color: Color32, sign: f32) -> Shape {
+    if sign < 0.0 { ramp(rect, Color32::TRANSPARENT, color) } else { ramp(rect, color, Color32::TRANSPARENT) }
+}
+
+/// A rectangle whose colour runs from left to right.
+fn ramp(rect: Rect, left: Color32, right: Color32) -> Shape {
+    let vertex = |pos: Pos2, color| Vertex { pos, uv: WHITE_UV, color };
+    Shape::mesh(Mesh {
+        indices: vec![0, 1, 2, 0, 2, 3],
+        vertices: vec![
+            vertex(rect.left_top(), left),
+            vertex(rect.right_top(), right),
+            vertex(rect.right_bottom(), right),
+            vertex(rect.left_bottom(), left),
+        ],
+        ..Mesh::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bar(text: &str) -> Bar {
+        let window = Window { start: 17_560.0, per_day: 50.0 };
+        Bar::of(Extent::of(&text.parse().expect("a date")), &window)
+    }
+
+    #[test]
+    fn a_day_is_as_wide_as_a_day_and_a_month_as_a_month() {
+        let day = bar("2018-02-08");
+        assert!((day.right - day.left - 50.0).abs() < 0.01 && day.shape == Shown::Day);
+        let month = bar("2018-02");
+        assert!((month.right - month.left - 28.0 * 50.0).abs() < 0.1 && month.shape == Shown::Span);
+    }
+
+    #[test]
+    fn about_fades_beyond_its_days_and_is_no_day() {
+        let about = bar("2018-02-08~");
+        assert_eq!((about.shape, about.from, about.to), (Shown::Span, Edge::Soft, Edge::Soft));
+        assert!((about.left - about.outer_left - 150.0).abs() < 0.01);
+        assert!((about.outer_right - about.right - 150.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn an_open_end_is_of_fixed_length() {
+        for (text, from, to) in
+            [("2018-02-12/..", Edge::Sharp, Edge::Open), ("../2018-02-15", Edge::Open, Edge::Sharp)]
+        {
+            let open = bar(text);
+            assert_eq!((open.from, open.to), (from, to));
+            assert!((open.right - open.left - FADE).abs() < 0.01, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_stand_inside_only_where_they_fit() {
+        let span = bar("2018-02-07/2018-02-14");
+        assert!(span.room(100.0).0 < span.right && span.room(1000.0).0 > span.right);
+        assert!(span.right_of(1000.0) > span.right + 1000.0);
+    }
+}

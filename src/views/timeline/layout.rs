@@ -1,0 +1,305 @@
+//! Where everything stands: lanes, rows in which nothing overlaps, and the trays below.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{Id, Ui};
+
+use super::super::kept::kept;
+use super::super::{Context, Surface};
+use super::bars::Bar;
+use super::tray::Tray;
+use super::window::Window;
+use super::words::{Words, rulers};
+use crate::analysis::timeline::{Entry, Extent, Lane, LaneBy, Timeline};
+use crate::dossier::Item;
+
+/// The height of a row in points.
+pub const ROW: f32 = 20.0;
+/// Above and below the rows of a lane.
+pub const PAD: f32 = 6.0;
+/// Trays of a picture. What is open from an earlier day on, or up to a later one, may also lie between.
+const EARLIER: &str = "Before the days shown, or open from there on";
+const UNDATED: &str = "Undated";
+const LATER: &str = "After the days shown, or open up to there";
+/// Between two things in a row.
+const BETWEEN: f32 = 8.0;
+
+/// Something with a date, in its row.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed {
+    /// What it is and when.
+    pub entry: Entry,
+    /// The room that its words want, in points.
+    pub words: f32,
+}
+
+/// A lane on the page.
+pub struct Band {
+    /// What stands in it.
+    pub lane: Lane,
+    /// Its rows.
+    pub rows: Range<usize>,
+    /// Where it begins, in points from the top.
+    pub top: f32,
+    /// How many things stand in it.
+    pub count: usize,
+    /// Where what stands in it ends, ascending: how much of it lies before the window.
+    ends: Vec<i32>,
+    /// Where it begins, ascending.
+    beginnings: Vec<i32>,
+}
+
+impl Band {
+    fn new(lane: Lane, rows: Range<usize>, top: f32, placed: &[Placed]) -> Self {
+        let drawn = || placed.iter().map(|placed| drawn(placed.entry.extent));
+        let mut ends: Vec<i32> = drawn().map(|drawn| drawn.end).collect();
+        let mut beginnings: Vec<i32> = drawn().map(|drawn| drawn.start).collect();
+        ends.sort_unstable();
+        beginnings.sort_unstable();
+        Self { lane, rows, top, count: placed.len(), ends, beginnings }
+    }
+
+    /// Where it ends, in points from the top.
+    pub fn bottom(&self) -> f32 {
+        self.top + 2.0 * PAD + ROW * self.rows.len() as f32
+    }
+
+    /// Its rows that can be seen between two heights, in points from the top of all lanes.
+    pub fn rows_within(&self, seen: &Range<f32>) -> Range<usize> {
+        let row = |y: f32| ((y - self.top - PAD) / ROW).floor().max(0.0) as usize;
+        let first = self.rows.start + row(seen.start);
+        let end = self.rows.start + row(seen.end) + 1;
+        first.min(self.rows.end)..end.min(self.rows.end)
+    }
+
+    /// How many things in it lie before what is seen, and how many after.
+    pub fn outside(&self, seen: &Range<i32>) -> (usize, usize) {
+        let before = self.ends.partition_point(|end| *end <= seen.start);
+        let after = self.beginnings.len() - self.beginnings.partition_point(|from| *from < seen.end);
+        (before, after)
+    }
+}
+
+/// From the first day to the day after the last of what is drawn of an extent: of one that is open, its other end.
+fn drawn(extent: Extent) -> Range<i32> {
+    let (from, to) = (extent.from.outermost(), extent.to.outermost());
+    let first = from.or(to.map(|to| to - 1)).unwrap_or_default();
+    first..to.unwrap_or(first + 1)
+}
+
+/// The one of two lists, earlier and later, to which something belongs that is drawn outside of what is seen.
+fn side_of<'a>(entry: Entry, seen: &Range<i32>, lists: [&'a mut Vec<Item>; 2]) -> Option<&'a mut Vec<Item>> {
+    let [earlier, later] = lists;
+    let drawn = drawn(entry.extent);
+    if drawn.end <= seen.start {
+        return Some(earlier);
+    }
+    (drawn.start >= seen.end).then_some(later)
+}
+
+/// All that has a place.
+pub struct Layout {
+    /// From top to bottom.
+    pub bands: Vec<Band>,
+    rows: Vec<Vec<Placed>>,
+    /// Below the lanes.
+    pub trays: Vec<Tray>,
+}
+
+/// The timeline of the dossier, kept until it or the choice of claims changes.
+pub fn timeline(ctx: &Context<'_>, ui: &Ui, by: LaneBy) -> Arc<Timeline> {
+    let key = (ctx.revision, ctx.estimates_revision, by);
+    kept(ui, Id::unique("timeline"), key, || Timeline::new(ctx.dossier, ctx.only, by))
+}
+
+/// The layout for a scale, kept from frame to frame. It changes in steps of the scale only, so that things do not jump
+/// from row to row with every turn of the wheel.
+pub fn cached(ctx: &Context<'_>, ui: &Ui, by: LaneBy, window: &Window, width: f32) -> Arc<Layout> {
+    let step = (window.per_day.log2() * 2.0).floor();
+    let per_day = (step / 2.0).exp2();
+    // A picture cannot be moved: what lies outside is listed below.
+    let outside = (ctx.surface == Surface::Picture).then(|| window.seen(width));
+    let key = (ctx.revision, ctx.estimates_revision, by, step as i32, outside.clone());
+    kept(ui, Id::unique("timeline layout"), key, || {
+        let timeline = timeline(ctx, ui, by);
+        let words = kept(
+            ui,
+            Id::unique("timeline words"),
+            (ctx.revision, ctx.estimates_revision, by),
+            || -> Vec<f32> {
+                let rulers = &mut rulers(ui);
+                let entries = timeline.lanes.iter().flat_map(|(_, entries)| entries);
+                entries.map(|entry| Words::of(ctx, entry.item).room(ui, rulers)).collect()
+            },
+        );
+        Layout::new(&timeline, &words, per_day, outside.as_ref())
+    })
+}
+
+impl Layout {
+    fn new(timeline: &Timeline, words: &[f32], per_day: f64, outside: Option<&Range<i32>>) -> Self {
+        let start = timeline.reach.map_or(0.0, |(first, _)| f64::from(first));
+        let window = Window { start, per_day };
+        let mut layout = Self { bands: Vec::new(), rows: Vec::new(), trays: Vec::new() };
+        let (mut top, mut words) = (0.0, words.iter());
+        let (mut earlier, mut later) = (Vec::new(), Vec::new());
+        for (lane, entries) in &timeline.lanes {
+            let mut placed: Vec<Placed> = entries
+                .iter()
+                .zip(&mut words)
+                .map(|(entry, words)| Placed { entry: *entry, words: *words })
+                .collect();
+            if let Some(seen) = outside {
+                placed.retain(|placed| {
+                    let out = side_of(placed.entry, seen, [&mut earlier, &mut later]);
+                    out.map(|tray| tray.push(placed.entry.item)).is_none()
+                });
+            }
+            let first = layout.rows.len();
+            layout.rows.extend(packed(&placed, &window));
+            if !placed.is_empty() {
+                let band = Band::new(*lane, first..layout.rows.len(), top, &placed);
+                top = band.bottom();
+                layout.bands.push(band);
+            }
+        }
+        for (heading, items) in [(EARLIER, earlier), (LATER, later), (UNDATED, timeline.undated.clone())] {
+            if !items.is_empty() {
+                layout.trays.push(Tray { heading, items });
+            }
+        }
+        layout
+    }
+
+    /// The height of all lanes, in points.
+    pub fn lanes_height(&self) -> f32 {
+        self.bands.last().map_or(0.0, Band::bottom)
+    }
+
+    /// What stands in a row and may be seen in a window of `width` points.
+    pub fn in_row(&self, row: usize, window: &Window, width: f32) -> &[Placed] {
+        let placed = &self.rows[row];
+        // Within a row things follow each other, so what can be seen is one run.
+        let first = placed.partition_point(|placed| {
+            let bar = Bar::of(placed.entry.extent, window);
+            bar.right_of(placed.words) < 0.0
+        });
+        let end = placed.partition_point(|placed| Bar::of(placed.entry.extent, window).outer_left <= width);
+        &placed[first..end.max(first)]
+    }
+
+    /// Where an item stands: its height from the top of all lanes, and its place in time.
+    pub fn find(&self, item: Item) -> Option<(f32, Entry)> {
+        self.bands.iter().find_map(|band| {
+            band.rows.clone().find_map(|row| {
+                let placed = self.rows[row].iter().find(|placed| placed.entry.item == item)?;
+                Some((band.top + PAD + ROW * (row - band.rows.start) as f32, placed.entry))
+            })
+        })
+    }
+}
+
+/// Rows in which nothing overlaps: each thing, in the order of where it begins on the screen, goes to the topmost row
+/// that is free there.
+fn packed(placed: &[Placed], window: &Window) -> Vec<Vec<Placed>> {
+    let mut order: Vec<(f32, f32, Placed)> = placed
+        .iter()
+        .map(|placed| {
+            let bar = Bar::of(placed.entry.extent, window);
+            (bar.left_of(placed.entry.doubt), bar.right_of(placed.words) + BETWEEN, *placed)
+        })
+        .collect();
+    order.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut rows: Vec<Vec<Placed>> = Vec::new();
+    let mut busy: BinaryHeap<Reverse<(Ordered, usize)>> = BinaryHeap::new();
+    let mut free: BinaryHeap<Reverse<usize>> = BinaryHeap::new();
+    for (left, right, placed) in order {
+        while let Some(Reverse((_, row))) = busy.peek().copied().filter(|Reverse((end, _))| end.0 <= left) {
+            busy.pop();
+            free.push(Reverse(row));
+        }
+        let row = free.pop().map_or(rows.len(), |Reverse(row)| row);
+        if row == rows.len() {
+            rows.push(Vec::new());
+        }
+        rows[row].push(placed);
+        busy.push(Reverse((Ordered(right), row)));
+    }
+    rows
+}
+
+/// A length that can be compared with any other.
+#[derive(Clone, Copy, PartialEq)]
+struct Ordered(f32);
+
+impl Eq for Ordered {}
+
+impl PartialOrd for Ordered {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ordered {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    fn layout(per_day: f64) -> Layout {
+        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+        let timeline = Timeline::new(&dossier, None, LaneBy::Side);
+        let entries = timeline.lanes.iter().map(|(_, entries)| entries.len()).sum();
+        Layout::new(&timeline, &vec![90.0; entries], per_day, None)
+    }
+
+    #[test]
+    fn nothing_in_a_row_overlaps_at_its_scale_or_any_larger_one() {
+        for per_day in [0.01, 1.0, 30.0, 100.0] {
+            let layout = layout(per_day);
+            for factor in [1.0, 1.3] {
+                let window = Window { start: 17_500.0, per_day: per_day * factor };
+                for row in &layout.rows {
+                    for pair in row.windows(2) {
+                        let [a, b] = [pair[0], pair[1]].map(|it| (Bar::of(it.entry.extent, &window), it));
+                        let (right, left) = (a.0.right_of(a.1.words), b.0.left_of(b.1.entry.doubt));
+                        assert!(right < left, "{per_day}: {:?} {:?}", a.1.entry, b.1.entry);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_layout_is_the_same_every_time_and_holds_everything() {
+        let (one, other) = (layout(60.0), layout(60.0));
+        let items = |layout: &Layout| -> Vec<Vec<Item>> {
+            layout.rows.iter().map(|row| row.iter().map(|placed| placed.entry.item).collect()).collect()
+        };
+        assert_eq!(items(&one), items(&other));
+        let count: usize = one.bands.iter().map(|band| band.count).sum();
+        assert_eq!(items(&one).concat().len(), count);
+    }
+
+    #[test]
+    fn what_lies_outside_of_a_picture_is_listed() {
+        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+        let timeline = Timeline::new(&dossier, None, LaneBy::Side);
+        let entries: usize = timeline.lanes.iter().map(|(_, entries)| entries.len()).sum();
+        let day = |month, day| crate::analysis::timeline::number_of(jiff::civil::date(2018, month, day));
+        let layout = Layout::new(&timeline, &vec![90.0; entries], 60.0, Some(&(day(2, 7)..day(2, 16))));
+        let headings: Vec<_> = layout.trays.iter().map(|tray| tray.heading).collect();
+        assert_eq!(headings[..2], [EARLIER, LATER]);
+        let listed: usize = layout.trays.iter().map(|tray| tray.items.len()).sum();
+        let shown: usize = layout.bands.iter().map(|band| band.count).sum();
+        assert_eq!(listed + shown, entries + timeline.undated.len());
+    }
+}

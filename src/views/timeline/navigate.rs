@@ -1,0 +1,134 @@
+//! Which stretch of time is shown, and how the reader moves it: dragging, wheel, pinch, double click, keys, buttons.
+//!
+//! How a view of time is moved matters to this view alone, so it is kept in egui's memory, with the revision of the
+//! dossier, and not in the session.
+
+use egui::{Id, Response, Ui, Vec2};
+
+use super::super::{Context, Surface};
+use super::window::Window;
+use crate::analysis::timeline::{Entry, LaneBy, Timeline};
+
+/// What is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shows {
+    /// The dossier's period, however wide the pane is.
+    Period,
+    /// Every date.
+    All,
+    /// Where the reader moved it.
+    Free(Window),
+}
+
+fn id() -> Id {
+    Id::unique("timeline shows")
+}
+
+fn lanes_id() -> Id {
+    Id::unique("timeline lanes")
+}
+
+/// What lanes there are.
+pub fn lanes(ui: &Ui) -> LaneBy {
+    ui.data(|data| data.get_temp(lanes_id())).unwrap_or_default()
+}
+
+/// Chooses what lanes there are.
+pub fn set_lanes(ui: &Ui, by: LaneBy) {
+    ui.data_mut(|data| data.insert_temp(lanes_id(), by));
+    ui.ctx().request_repaint();
+}
+
+/// Shows something else from the next frame on.
+pub fn show(ctx: &Context<'_>, ui: &Ui, shows: Shows) {
+    ui.data_mut(|data| data.insert_temp(id(), (ctx.revision, shows)));
+    ui.ctx().request_repaint();
+}
+
+/// The stretch of time that is shown in `width` points.
+pub fn window(ctx: &Context<'_>, ui: &Ui, timeline: &Timeline, width: f32) -> Window {
+    let kept = ui.data(|data| data.get_temp::<(u64, Shows)>(id()));
+    let shows = match kept {
+        Some((revision, shows)) if revision == ctx.revision && ctx.surface == Surface::Window => shows,
+        _ => Shows::Period,
+    };
+    let days = match shows {
+        Shows::Free(window) => return window,
+        Shows::Period => timeline.period(ctx.dossier.period.as_ref()),
+        Shows::All => timeline.reach,
+    };
+    // Without any date there is nothing to show, at whatever scale.
+    Window::fitted(days.unwrap_or((0, 1)), width)
+}
+
+/// Moves what is shown by what the reader did in this frame. `axis` is true while the pointer is over the axis.
+pub fn moved(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window, axis: egui::Rect) -> Window {
+    let rect = ground.rect;
+    let mut moved = window.panned(ground.drag_delta().x);
+    if ground.clicked() {
+        ground.request_focus();
+    }
+    if ground.double_clicked() {
+        show(ctx, ui, Shows::Period);
+        return window;
+    }
+    let pointer = ui.ctx().pointer_hover_pos().filter(|pos| rect.contains(*pos));
+    if let Some(pointer) = pointer.filter(|pos| ui.ctx().layer_id_at(*pos) == Some(ui.layer_id())) {
+        let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
+        // Over the lanes the wheel turns their rows, as in every list; over the axis it turns time.
+        let turned = if axis.contains(pointer) { f64::from(scroll.y) * 0.004 } else { 0.0 };
+        let factor = f64::from(pinch) * turned.exp();
+        moved = moved.panned(scroll.x).zoomed_at(pointer.x - rect.left(), factor);
+    }
+    if ground.has_focus() {
+        moved = keys(ctx, ui, ground, moved);
+    }
+    if moved != window {
+        show(ctx, ui, Shows::Free(moved));
+    }
+    moved
+}
+
+fn keys(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window) -> Window {
+    use egui::Key;
+    let filter = egui::EventFilter { horizontal_arrows: true, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(ground.id, filter));
+    let (width, mut moved) = (ground.rect.width(), window);
+    ui.input(|input| {
+        for (key, step) in [(Key::ArrowLeft, 0.2), (Key::ArrowRight, -0.2)] {
+            if input.modifiers.is_none() && input.key_pressed(key) {
+                moved = moved.panned(step * width);
+            }
+        }
+        for (key, factor) in [(Key::Plus, 1.5), (Key::Equals, 1.5), (Key::Minus, 1.0 / 1.5)] {
+            if input.key_pressed(key) {
+                moved = moved.zoomed_at(width / 2.0, factor);
+            }
+        }
+    });
+    for (key, shows) in [(Key::Home, Shows::Period), (Key::End, Shows::All)] {
+        if ui.input(|input| input.key_pressed(key)) {
+            show(ctx, ui, shows);
+        }
+    }
+    moved
+}
+
+/// Moves the window as far as is needed to show something that was selected elsewhere.
+pub fn bring_into_sight(ctx: &Context<'_>, ui: &Ui, window: Window, width: f32, entry: Entry) {
+    let bar = super::bars::Bar::of(entry.extent, &window);
+    let room = 60.0_f32.min(width / 4.0);
+    let by = if bar.right < room {
+        room - bar.right
+    } else if bar.left > width - room {
+        width - 2.0 * room - bar.left
+    } else {
+        return;
+    };
+    show(ctx, ui, Shows::Free(window.panned(by)));
+}
+
+/// What a drag moves the rows by.
+pub fn rows_by(ground: &Response) -> Vec2 {
+    Vec2::new(0.0, ground.drag_delta().y)
+}

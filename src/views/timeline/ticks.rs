@@ -1,0 +1,182 @@
+//! The divisions of the axis: days, months or years, whichever can be told apart.
+
+use jiff::{Span, civil};
+
+use super::window::Window;
+use crate::analysis::timeline::{day_of, number_of};
+use crate::dossier::{Date, Day};
+
+/// No axis has more divisions; a screen never needs as many.
+const MOST: usize = 2_000;
+
+/// How far one division is from the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Every day.
+    Day,
+    /// The 1st, 6th, 11th, 16th, 21st and 26th of a month.
+    FiveDays,
+    /// So many months, from January on.
+    Months(i8),
+    /// So many years.
+    Years(i16),
+}
+
+/// One division of the axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tick {
+    /// The number of its first day.
+    pub from: i32,
+    /// The number of the day after its last.
+    pub to: i32,
+    /// What is printed.
+    pub label: String,
+}
+
+impl Step {
+    /// The smallest step whose labels do not run into each other where a day is so many points wide.
+    #[must_use]
+    pub fn fitting(per_day: f64) -> Self {
+        match per_day {
+            wide if wide >= 20.0 => Self::Day,
+            wide if wide >= 6.0 => Self::FiveDays,
+            wide if wide * 30.0 >= 34.0 => Self::Months(1),
+            wide if wide * 91.0 >= 40.0 => Self::Months(3),
+            wide => {
+                let steps = [1, 5, 10, 50, 100, 500, 1000, 5000];
+                let fits = |years: &i16| wide * 365.0 * f64::from(*years) >= 48.0;
+                Self::Years(steps.into_iter().find(fits).unwrap_or(5000))
+            }
+        }
+    }
+
+    /// The larger step that is printed above this one.
+    #[must_use]
+    pub const fn above(self) -> Option<Self> {
+        match self {
+            Self::Day | Self::FiveDays => Some(Self::Months(1)),
+            Self::Months(_) => Some(Self::Years(1)),
+            Self::Years(_) => None,
+        }
+    }
+
+    /// The first day of the division in which `day` lies.
+    fn floor(self, day: Day) -> Day {
+        match self {
+            Self::Day => day,
+            Self::FiveDays => {
+                let first = ((day.day() - 1) / 5 * 5 + 1).min(26);
+                civil::Date::new(day.year(), day.month(), first).unwrap_or(day)
+            }
+            Self::Months(months) => {
+                let month = (day.month() - 1) / months * months + 1;
+                civil::Date::new(day.year(), month, 1).unwrap_or(day)
+            }
+            Self::Years(years) => {
+                civil::Date::new(day.year().div_euclid(years) * years, 1, 1).unwrap_or(Day::MIN)
+            }
+        }
+    }
+
+    /// The first day of the division after the one that begins with `first`; the last day of the calendar where
+    /// there is none.
+    fn next(self, first: Day) -> Day {
+        match self {
+            Self::Day => first.saturating_add(Span::new().days(1)),
+            Self::FiveDays if first.day() < 26 => first.saturating_add(Span::new().days(5)),
+            Self::FiveDays => first.first_of_month().saturating_add(Span::new().months(1)),
+            Self::Months(months) => first.saturating_add(Span::new().months(months)),
+            Self::Years(years) => self.floor(first.saturating_add(Span::new().years(years))),
+        }
+    }
+
+    fn label(self, first: Day, is_above: Line) -> String {
+        match (self, is_above) {
+            (Self::Day | Self::FiveDays, _) => first.day().to_string(),
+            (Self::Months(_), Line::Above) => Date::month_of(first).to_string(),
+            (Self::Months(_), Line::Main) => {
+                let year = Date::year_of(first);
+                Date::month_of(first).short(Some(&year))
+            }
+            (Self::Years(_), _) => Date::year_of(first).to_string(),
+        }
+    }
+}
+
+/// The two lines of the axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// The divisions themselves.
+    Main,
+    /// What they are parts of.
+    Above,
+}
+
+/// The divisions of one line that can be seen in `width` points; none where the line is empty.
+#[must_use]
+pub fn ticks(window: &Window, width: f32, line: Line) -> Vec<Tick> {
+    let main = Step::fitting(window.per_day);
+    let step = match line {
+        Line::Main => Some(main),
+        Line::Above => main.above(),
+    };
+    let Some(step) = step else { return Vec::new() };
+    let seen = window.seen(width);
+    let mut first = step.floor(day_of(seen.start));
+    let mut found = Vec::new();
+    while number_of(first) < seen.end && found.len() < MOST {
+        let next = step.next(first);
+        if next <= first {
+            break;
+        }
+        found.push(Tick { from: number_of(first), to: number_of(next), label: step.label(first, line) });
+        first = next;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(from: Day, to: Day, width: f32, line: Line) -> Vec<String> {
+        let (from, to) = (number_of(from), number_of(to));
+        let window = Window { start: f64::from(from), per_day: f64::from(width) / f64::from(to - from) };
+        ticks(&window, width - 1.0, line).into_iter().map(|tick| tick.label).collect()
+    }
+
+    #[test]
+    fn a_week_shows_its_days_under_their_month() {
+        let (from, to) = (civil::date(2018, 2, 26), civil::date(2018, 3, 4));
+        assert_eq!(labels(from, to, 600.0, Line::Main), ["26", "27", "28", "1", "2", "3"]);
+        assert_eq!(labels(from, to, 600.0, Line::Above), ["February 2018", "March 2018"]);
+    }
+
+    #[test]
+    fn half_a_year_shows_its_months_under_their_year() {
+        let (from, to) = (civil::date(2017, 10, 1), civil::date(2018, 4, 1));
+        assert_eq!(labels(from, to, 700.0, Line::Main), ["Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]);
+        assert_eq!(labels(from, to, 700.0, Line::Above), ["2017", "2018"]);
+    }
+
+    #[test]
+    fn divisions_follow_each_other_without_gaps_at_any_scale() {
+        for exponent in -14..10 {
+            let window = Window { start: -1_000.0, per_day: 2_f64.powi(exponent) };
+            let found = ticks(&window, 1000.0, Line::Main);
+            assert!(found.windows(2).all(|pair| pair[0].to == pair[1].from), "2^{exponent}");
+            assert!(!found.is_empty() && found.len() < 80, "2^{exponent}: {}", found.len());
+        }
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_bring_no_harm() {
+        for start in [-4_371_600.0, 2_932_800.0, -9e9, 9e9] {
+            for per_day in [600.0, 10.0, 1.0, 0.01, 0.000_05] {
+                for line in [Line::Main, Line::Above] {
+                    assert!(ticks(&Window { start, per_day }, 1000.0, line).len() <= MOST);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What has no place in time: undated things with the reason, and in a picture also what lies outside of it.
+
+use egui::{Align2, Rect, Sense, Ui, Vec2, pos2, vec2};
+
+use super::super::{Context, glyph, rows, tooltip};
+use super::words::{GAP, Words};
+use crate::analysis::timeline::{date_of, why_undated};
+use crate::dossier::Item;
+use crate::theme::{Type, galley, space};
+
+/// The least width of one thing.
+const CELL: f32 = 330.0;
+const ROW: f32 = 21.0;
+const HEAD: f32 = 28.0;
+
+/// A heading with things below it, in as many columns as there is room for.
+pub struct Tray {
+    /// What they have in common.
+    pub heading: &'static str,
+    /// The things.
+    pub items: Vec<Item>,
+}
+
+impl Tray {
+    /// In points.
+    pub fn height(&self, width: f32) -> f32 {
+        HEAD + ROW * self.items.len().div_ceil(columns(width)) as f32 + space::S
+    }
+
+    /// Draws what can be seen of it.
+    pub fn ui(&self, ctx: &Context<'_>, ui: &Ui, rect: Rect) {
+        let heading = format!("{}: {}", self.heading, self.items.len());
+        let words = galley(ui.painter(), heading, Type::SmallStrong, ctx.palette.mute, rect.width());
+        ui.painter().galley(rect.min + vec2(space::S, 9.0), words, ctx.palette.mute);
+        let columns = columns(rect.width());
+        let wide = (rect.width() - 2.0 * space::S) / columns as f32;
+        let top = rect.top() + HEAD;
+        let clip = ui.clip_rect();
+        let row = |y: f32| ((y - top) / ROW).floor().max(0.0) as usize;
+        let first = (row(clip.top()) * columns).min(self.items.len());
+        let end = ((row(clip.bottom()) + 1) * columns).min(self.items.len());
+        for (index, item) in self.items.iter().enumerate().take(end).skip(first) {
+            let at = pos2(
+                rect.left() + space::S + wide * (index % columns) as f32,
+                top + ROW * (index / columns) as f32,
+            );
+            one(ctx, ui, *item, Rect::from_min_size(at, Vec2::new(wide - space::S, ROW)));
+        }
+    }
+}
+
+fn columns(width: f32) -> usize {
+    (((width - 2.0 * space::S) / CELL) as usize).max(1)
+}
+
+/// One thing with its date, or with the reason why it has none.
+fn one(ctx: &Context<'_>, ui: &Ui, item: Item, rect: Rect) {
+    let reason = match date_of(ctx.dossier, item) {
+        Some(date) => date.short(ctx.dossier.period.as_ref()),
+        None => why_undated(ctx.dossier, item).to_owned(),
+    };
+    let response = ui.interact(rect, ui.scope_id().with(("timeline tray", item)), Sense::click());
+    let response =
+        ctx.wire(ui, response, item, || format!("{}, {reason}", super::entries::name_of(ctx, item)));
+    rows::ground(ctx, ui, rect.shrink2(vec2(2.0, 0.0)), item, &response);
+    let y = rect.center().y;
+    glyph::paint(ctx, ui.painter(), pos2(rect.left() + 6.0, y), item);
+    let mut left = rect.left() + 16.0;
+    // The reason has its place, whatever the words before it take.
+    let [tone, mute] = super::entries::colors(ctx, item);
+    let room = rect.right() - left;
+    let words = Words::of(ctx, item).fitted(ui, room * 0.6);
+    for (galley, color) in words.into_iter().zip([tone, mute]) {
+        if let Some(galley) = galley {
+            let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, y), galley.size()).min;
+            left += galley.size().x + GAP;
+            ui.painter().galley(pos, galley, color);
+        }
+    }
+    let reason = format!("· {reason}");
+    let words = galley(ui.painter(), reason, Type::Small, mute, (rect.right() - left).max(0.0));
+    ui.painter().galley(Align2::LEFT_CENTER.anchor_size(pos2(left, y), words.size()).min, words, mute);
+    tooltip::attach(ctx, response, item);
+}

@@ -1,0 +1,229 @@
+//! The timeline and the day as of which things are known: found by their names, moved by keys, followed by every view.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Rect, Vec2};
+use egui_kittest::kittest::Queryable as _;
+use jiff::civil::{Date, date};
+use parallax::analysis::known::steps;
+use parallax::dossier::{Claim, Item, ItemKind, Says};
+use parallax::session::{AccountLayout, Command, View};
+use parallax::theme::Mode;
+use parallax::views::Emphasis;
+
+use super::stage::{SIZES, Stage, USUAL};
+
+/// So high that nothing of a pane is scrolled away.
+const HIGH: Vec2 = Vec2::new(1440.0, 5000.0);
+
+const EARLY: Date = date(2018, 2, 8);
+/// Said on 12 February, so certainly not on the eighth.
+const LATER: &str = "buga-dozens";
+
+fn open(size: Vec2) -> Stage {
+    let mut stage = Stage::new(size);
+    stage.send(Command::Show(View::Timeline));
+    stage
+}
+
+/// The names in the pane below the map that begin like the spoken claim.
+fn names_of(stage: &Stage, key: &str) -> Vec<String> {
+    let spoken = stage.spoken(stage.item(ItemKind::Claim, key));
+    let names = stage.names_in(stage.chart_rect());
+    names.into_iter().filter(|name| name.starts_with(&spoken)).collect()
+}
+
+#[test]
+fn everything_that_has_a_date_stands_in_a_lane_and_the_rest_in_the_tray() {
+    let stage = open(HIGH);
+    let names = stage.names_in(stage.chart_rect());
+    for (id, claim) in stage.dossier().claims.iter() {
+        let spoken = stage.spoken(Item::Claim(id));
+        let found = names.iter().filter(|name| name.starts_with(&spoken)).count();
+        // What lies outside of the days shown has no mark; the heading of its lane counts it.
+        let ends = claim.said.as_ref().and_then(|said| said.latest().or(said.earliest()));
+        let is_outside = ends.is_some_and(|end| end < date(2018, 2, 1));
+        assert_eq!(found == 0, is_outside, "{spoken}");
+    }
+    let undated = stage.dossier().claims.rows().iter().filter(|claim| claim.said.is_none()).count();
+    let told = names.iter().filter(|name| name.contains("Not stated") || name.ends_with("no date stated"));
+    assert!(undated > 20 && told.count() > 10, "{undated} have no date, and the reason is told");
+}
+
+#[test]
+fn a_click_on_a_mark_selects_it_and_the_rest_is_dimmed() {
+    for size in SIZES {
+        let mut stage = open(size);
+        // The dossier's title has the same words.
+        let pane = stage.chart_rect();
+        stage.click_in("Clash near Khusham, 7 February 2018", pane);
+        assert_eq!(stage.selected(), Some(stage.item(ItemKind::Event, "clash")), "{size}");
+        let other = stage.item(ItemKind::Event, "election");
+        assert_eq!(stage.emphasis(other), Emphasis::Dimmed);
+    }
+}
+
+#[test]
+fn all_dates_come_into_sight_by_a_button_and_the_period_by_another() {
+    let mut stage = open(HIGH);
+    let outside = "Islamic State shows two captives, October 2017";
+    let is_there = |stage: &Stage| !stage.named_in(outside, stage.chart_rect()).is_empty();
+    assert!(!is_there(&stage));
+    stage.click("Fit all");
+    assert!(is_there(&stage), "{:#?}", stage.names_in(stage.chart_rect()));
+    stage.click("Fit period");
+    assert!(!is_there(&stage));
+}
+
+#[test]
+fn keys_move_a_focused_timeline_and_home_brings_it_back() {
+    let mut stage = open(USUAL);
+    let clash = "Clash near Khusham, 7 February 2018";
+    let place =
+        |stage: &Stage| stage.named_in(clash, stage.chart_rect()).first().map(egui_kittest::Node::rect);
+    let before = place(&stage).expect("in sight");
+    stage.harness.get_by_role_and_label(Role::Pane, "Timeline").focus();
+    stage.settle();
+    for key in [Key::ArrowLeft, Key::Plus] {
+        stage.press(Modifiers::NONE, key);
+        assert_ne!(place(&stage), Some(before), "{key:?}");
+        stage.press(Modifiers::NONE, Key::Home);
+        assert_eq!(place(&stage), Some(before), "{key:?}");
+    }
+    stage.press(Modifiers::NONE, Key::End);
+    assert_ne!(place(&stage), Some(before));
+}
+
+#[test]
+fn a_source_has_a_lane_of_its_own_where_one_asks_for_it() {
+    let mut stage = open(HIGH);
+    stage.click("A lane for each source");
+    let names = stage.names_in(stage.chart_rect());
+    assert!(names.iter().any(|name| name == "SOHR, a lane of the timeline"), "{names:#?}");
+    stage.click("A lane for each side");
+    assert!(stage.named_in("SOHR, a lane of the timeline", Rect::EVERYTHING).is_empty());
+}
+
+#[test]
+fn brackets_step_through_the_days_on_which_something_changes() {
+    let mut stage = open(USUAL);
+    let steps = steps(stage.dossier());
+    assert_eq!(stage.session().as_of, None, "off at first");
+    for step in &steps {
+        stage.press(Modifiers::NONE, Key::CloseBracket);
+        assert_eq!(stage.session().as_of, Some(*step));
+    }
+    stage.press(Modifiers::NONE, Key::CloseBracket);
+    assert_eq!(stage.session().as_of, steps.last().copied(), "there is no day after the last");
+    stage.press(Modifiers::NONE, Key::OpenBracket);
+    assert_eq!(stage.session().as_of, Some(steps[steps.len() - 2]));
+    stage.click("Everything");
+    assert_eq!(stage.session().as_of, None);
+    stage.press(Modifiers::COMMAND, Key::K);
+    stage.press(Modifiers::NONE, Key::CloseBracket);
+    assert_eq!(stage.session().as_of, None, "not while somebody writes");
+}
+
+#[test]
+fn what_was_not_yet_said_is_told_in_every_view_and_taken_back() {
+    let ghost = ", not yet said on 8 February 2018";
+    for view in [View::Timeline, View::Estimates, View::Table, View::Accounts] {
+        let mut stage = Stage::new(HIGH);
+        stage.send(Command::Show(view));
+        stage.send(Command::Accounts(AccountLayout::SourcesDown));
+        // Accounts hold answers only.
+        let key = if view == View::Accounts { answer_said_later(&stage) } else { LATER.to_owned() };
+        let is_ghost = |stage: &Stage| names_of(stage, &key).iter().any(|name| name.ends_with(ghost));
+        assert!(!is_ghost(&stage), "{view:?}");
+        stage.send(Command::AsOf(Some(EARLY)));
+        assert!(is_ghost(&stage), "{view:?}: {:#?}", names_of(&stage, &key));
+        stage.send(Command::AsOf(None));
+        assert!(!is_ghost(&stage) && !names_of(&stage, &key).is_empty(), "{view:?}");
+    }
+}
+
+/// An answer in sight that was certainly not said on the early day.
+fn answer_said_later(stage: &Stage) -> String {
+    let is_later = |claim: &&Claim| {
+        matches!(claim.says, Says::Answer { .. })
+            && claim.said.as_ref().is_some_and(|said| said.certainly_after(EARLY))
+            && !names_of(stage, &claim.key).is_empty()
+    };
+    stage.dossier().claims.rows().iter().find(is_later).expect("one is in sight").key.clone()
+}
+
+#[test]
+fn what_perhaps_was_not_yet_said_is_told_too() {
+    let mut stage = open(HIGH);
+    stage.send(Command::AsOf(Some(EARLY)));
+    let names = names_of(&stage, "sohr-48");
+    assert!(
+        names.iter().all(|name| name.ends_with(", perhaps not yet said on 8 February 2018")),
+        "{names:?}"
+    );
+    assert!(!names.is_empty());
+}
+
+#[test]
+fn agreement_follows_the_day() {
+    let mut stage = open(USUAL);
+    let taking_part = |stage: &mut Stage| {
+        stage.program().picture(|ctx| ctx.agreement().taking_part().to_vec()).expect("an opened dossier")
+    };
+    let Item::Claim(later) = stage.item(ItemKind::Claim, LATER) else { unreachable!("it is a claim") };
+    let all = taking_part(&mut stage);
+    stage.send(Command::AsOf(Some(EARLY)));
+    let early = taking_part(&mut stage);
+    assert!(all.contains(&later) && !early.contains(&later));
+    assert!(early.len() < all.len() && !early.is_empty());
+    stage.send(Command::AsOf(None));
+    assert_eq!(taking_part(&mut stage), all);
+}
+
+/// Starts the play, without waiting for what it shows.
+fn play(stage: &mut Stage) {
+    stage.harness.get_by_label("Play").click();
+    stage.harness.run_steps(2);
+}
+
+/// Lets time pass, a quarter of a second a frame.
+fn run_for(stage: &mut Stage, seconds: f64) {
+    stage.harness.run_steps((seconds * 4.0).ceil() as usize);
+}
+
+#[test]
+fn a_play_runs_to_the_end_at_its_pace_and_asks_for_nothing_afterwards() {
+    let mut stage = open(USUAL);
+    let steps = steps(stage.dossier());
+    play(&mut stage);
+    assert_eq!(stage.session().as_of, steps.first().copied());
+    run_for(&mut stage, 1.0);
+    assert_eq!(stage.session().as_of, steps.get(1).copied(), "one step after 0.8 seconds");
+    run_for(&mut stage, 0.9 * steps.len() as f64);
+    assert_eq!(stage.session().as_of, steps.last().copied());
+    stage.settle();
+    assert!(!stage.named_in("Play", Rect::EVERYTHING).is_empty(), "it has stopped by itself");
+}
+
+#[test]
+fn a_play_stops_when_something_is_selected() {
+    let mut stage = open(USUAL);
+    play(&mut stage);
+    let clash = stage.item(ItemKind::Event, "clash");
+    stage.select(clash);
+    let then = stage.session().as_of;
+    run_for(&mut stage, 5.0);
+    assert_eq!(stage.session().as_of, then);
+}
+
+#[test]
+fn an_undated_dossier_has_no_strip_and_an_empty_timeline() {
+    let text = r#"Dossier(format: 1, title: "T", sources: {"s": (name: "S", kind: Media)},
+        documents: {"d": (title: "D")}, claims: {"c": (by: "s", document: "d", says: Remark, gist: "Said so.")})"#;
+    let mut stage = Stage::with(USUAL, Mode::Dark, text);
+    stage.send(Command::Show(View::Timeline));
+    stage.press(Modifiers::NONE, Key::CloseBracket);
+    assert_eq!(stage.session().as_of, None);
+    let names = stage.names_in(stage.chart_rect());
+    assert!(names.iter().any(|name| name.ends_with("no date stated")), "{names:#?}");
+    assert!(!names.iter().any(|name| name == "Play"));
+}

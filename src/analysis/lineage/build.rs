@@ -68,7 +68,7 @@ const fn rank(attribution: Attribution) -> usize {
 }
 
 /// Of those `claims` that report one statement the first report, where there are two or more.
-fn repeated(dossier: &Dossier, claims: &[ClaimId]) -> BTreeMap<ClaimId, ClaimId> {
+pub fn repeated(dossier: &Dossier, claims: &[ClaimId]) -> BTreeMap<ClaimId, ClaimId> {
     if dossier.claims.rows().iter().all(|claim| claim.same_as.is_none()) {
         return BTreeMap::new();
     }

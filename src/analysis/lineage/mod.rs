@@ -107,6 +107,8 @@ pub struct Lineage {
     columns: Vec<Vec<Slot>>,
     counts: Origins,
     circles: Vec<Vec<SourceId>>,
+    /// All sources of the circles, ascending.
+    circled: Vec<SourceId>,
 }
 
 impl Lineage {
@@ -121,6 +123,8 @@ impl Lineage {
         order::untangle(&mut found);
         found.counts = Origins::of(dossier, &claims);
         found.circles = circles::of(dossier, &claims);
+        found.circled = found.circles.concat();
+        found.circled.sort_unstable();
         found.claims = claims;
         found
     }
@@ -173,13 +177,6 @@ impl Lineage {
         self.nodes.iter().find(|node| node.column == column).map(|node| node.role)
     }
 
-    /// How many statements were read more than once, and how many claims report them.
-    #[must_use]
-    pub fn repeated(&self) -> (usize, usize) {
-        let statements = self.nodes.iter().filter(|node| matches!(node.role, Role::Statement(_)));
-        statements.fold((0, 0), |(statements, claims), node| (statements + 1, claims + node.claims.len()))
-    }
-
     /// Sources that pass each other on in a circle, so that none of them can be held for the origin; each list and
     /// all of them in file order.
     #[must_use]
@@ -190,6 +187,6 @@ impl Lineage {
     /// Whether a source stands in one of the [`circles`](Self::circles).
     #[must_use]
     pub fn is_in_a_circle(&self, source: SourceId) -> bool {
-        self.circles.iter().any(|circle| circle.binary_search(&source).is_ok())
+        self.circled.binary_search(&source).is_ok()
     }
 }

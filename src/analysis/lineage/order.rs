@@ -15,6 +15,8 @@ const SWEEPS: usize = 12;
 const WORK: usize = 4_000_000;
 /// Columns longer than this are not swapped pair by pair.
 const SWAPPED: usize = 600;
+/// Rows are not weighed against each other where that takes more comparisons.
+const WEIGHED: usize = 40_000;
 /// How often neighbours are swapped.
 const ROUNDS: usize = 8;
 
@@ -137,6 +139,11 @@ impl Layers {
             }
             for place in 1..self.columns[column].len() {
                 let (above, below) = (self.columns[column][place - 1], self.columns[column][place]);
+                let work = self.left[above].len() * self.left[below].len()
+                    + self.right[above].len() * self.right[below].len();
+                if work > WEIGHED {
+                    continue;
+                }
                 let count = |above: usize, below: usize| {
                     pair_crossings(&self.left[above], &self.left[below], &places)
                         + pair_crossings(&self.right[above], &self.right[below], &places)

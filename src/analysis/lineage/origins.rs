@@ -17,6 +17,10 @@ pub struct Origins {
     pub not_named: usize,
     /// Different sources that pass on what another said.
     pub relays: usize,
+    /// Statements that were read more than once.
+    pub repeated: usize,
+    /// The claims that report these.
+    pub reports: usize,
 }
 
 impl Origins {
@@ -25,12 +29,15 @@ impl Origins {
     pub fn of(dossier: &Dossier, claims: &[ClaimId]) -> Self {
         let rows = || claims.iter().map(|id| &dossier.claims[*id]);
         let origins = distinct(rows().map(|claim| claim.by));
+        let repeated = super::build::repeated(dossier, claims);
         let unnamed = |source: &&SourceId| dossier.sources[**source].identity != Identity::Named;
         Self {
             documents: distinct(rows().map(|claim| claim.document)).len(),
             not_named: origins.iter().filter(unnamed).count(),
             origins: origins.len(),
             relays: distinct(rows().flat_map(|claim| claim.via.iter().copied())).len(),
+            repeated: distinct(repeated.values()).len(),
+            reports: repeated.len(),
         }
     }
 }

@@ -62,7 +62,12 @@ fn the_ways_of_khusham_are_those_in_the_documents() {
     assert_eq!(lineage.counts().to_string(), "3 documents, 39 origins, 7 relays");
     let column = |column: usize| lineage.nodes().iter().filter(move |node| node.column == column);
     assert_eq!([0, 1, 2, 3].map(|number| column(number).count()), [39, 1, 7, 3]);
-    assert_eq!(lineage.repeated(), (1, 3), "the ministry's wounded, 24 in one document and 25 in two");
+    let counts = lineage.counts();
+    assert_eq!(
+        (counts.repeated, counts.reports),
+        (1, 3),
+        "the ministry's wounded, 24 in one document and 25 in two"
+    );
     assert!(lineage.circles().is_empty());
     let through = |role: Role| {
         let node = lineage.nodes().iter().find(|node| node.role == role);
@@ -152,6 +157,42 @@ fn a_long_edge_has_room_in_every_column_it_passes() {
         .iter()
         .map(|slots| slots.iter().filter(|slot| matches!(slot, Slot::Bend(_))).count());
     assert_eq!(bends.collect::<Vec<_>>(), [0, 1, 1, 1, 0]);
+}
+
+#[test]
+fn absurdly_long_chains_are_still_laid_out() {
+    let list =
+        |count: usize, entry: &dyn Fn(usize) -> String| (0..count).map(entry).collect::<Vec<_>>().join(", ");
+    let sources = list(900, &|row| format!("\"s-{row}\": (name: \"S\")"));
+    let relays = list(899, &|row| format!("\"s-{}\"", row + 1));
+    let claims = list(400, &|row| {
+        let via = if row == 0 { relays.as_str() } else { "" };
+        format!(
+            "\"c-{row}\": (by: \"s-{row}\", via: [{via}], document: \"d\", paragraph: 1, says: Remark, gist: \"G\")"
+        )
+    });
+    let text = format!(
+        "Dossier(format: 1, title: \"T\", sources: {{{sources}}}, documents: {{\"d\": (title: \"D\")}}, claims: {{{claims}}})"
+    );
+    let lineage = of_all(&load::read(&text).dossier.expect("sound"));
+    assert_eq!(lineage.columns().len(), 901);
+    assert!(lineage.steps().all(|steps| steps.len() == 2), "too many bends: long edges go straight");
+}
+
+#[test]
+fn reports_of_one_statement_pass_one_node_and_one_alone_passes_none() {
+    let dossier = khusham();
+    let reports = ["mod-wounded-24", "mod-wounded-25-fifteenth", "mod-wounded-25-newsweek"]
+        .map(|key| claim(&dossier, key));
+    let lineage = Lineage::new(&dossier, &reports);
+    let roles: Vec<_> = lineage.nodes().iter().map(|node| (node.role, node.claims.len())).collect();
+    assert_eq!(
+        roles[..2],
+        [(Role::Origin(source(&dossier, "russian-mod")), 3), (Role::Statement(reports[0]), 3)]
+    );
+    assert_eq!(lineage.edges().len(), 4, "one line to the statement, three to the documents");
+    let one = Lineage::new(&dossier, &reports[1..2]);
+    assert_eq!((one.columns().len(), one.counts().repeated), (2, 0));
 }
 
 /// Ways of one to four sources without one right after itself, and a document.

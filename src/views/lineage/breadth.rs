@@ -50,6 +50,7 @@ pub fn offered(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage) -> Option<Breadth>
             Says::Answer { to, .. } => Breadth::Item(Item::Question(*to)),
             Says::Remark => return None,
         },
+        item if ctx.links.claims_of(item).is_empty() => return None,
         item => Breadth::Item(item),
     };
     let is_new = current(ctx, ui) != Some(breadth);

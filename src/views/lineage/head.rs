@@ -5,18 +5,20 @@ use std::sync::Arc;
 
 use egui::{Align2, Galley, Rect, Stroke, Ui, pos2, vec2};
 
+use super::super::kept::kept;
 use super::super::ruler::wrapped;
 use super::super::sheet::pill;
 use super::super::{Context, Surface};
-use super::breadth;
+use super::Key;
+use super::breadth::{self, Breadth};
+use super::layout::MARGIN;
 use super::light::Light;
 use super::threads;
 use crate::analysis::counted;
-use crate::analysis::lineage::Lineage;
+use crate::analysis::lineage::{Lineage, Origins};
 use crate::dossier::{Attribution, SourceId};
 use crate::theme::{Type, galley, space};
 
-const PAD: f32 = 10.0;
 /// The height of the line with what lines mean.
 const KEY: f32 = 20.0;
 /// The room for the buttons in a window.
@@ -26,6 +28,12 @@ const CIRCLES: usize = 4;
 /// Running text is no wider.
 const MEASURE: f32 = 900.0;
 
+/// What the lines over a lineage say.
+struct Words {
+    paragraphs: Vec<(String, Type)>,
+    kinds: Vec<Attribution>,
+}
+
 /// The lines over the lineage.
 pub struct Head {
     paragraphs: Vec<Arc<Galley>>,
@@ -33,33 +41,40 @@ pub struct Head {
     buttons: f32,
 }
 
-impl Head {
-    /// The lines for a pane of this width.
-    pub fn new(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, light: &Light, width: f32) -> Self {
+impl Words {
+    fn new(ctx: &Context<'_>, breadth: Option<Breadth>, lineage: &Lineage, light: &Light) -> Self {
         let mut paragraphs = Vec::new();
-        let measure = (width - 2.0 * PAD).clamp(80.0, MEASURE);
-        let mut say = |words: &str, kind: Type| {
-            paragraphs.push(ui.painter().layout_job(wrapped(words, kind, measure, usize::MAX)));
-        };
         // The caption of a picture says it already.
         if ctx.surface == Surface::Window {
-            say(&counts(ctx, ui, lineage), Type::Small);
-            if let Some(resting) = &light.resting {
-                say(&resting.to_string(), Type::SmallStrong);
-            }
+            paragraphs.push((counts(ctx, breadth, lineage), Type::Small));
+            paragraphs.extend(light.resting.as_ref().map(|resting| (resting.to_string(), Type::SmallStrong)));
         }
-        for words in circles(ctx, lineage) {
-            say(&words, Type::Small);
-        }
+        paragraphs.extend(circles(ctx, lineage).into_iter().map(|words| (words, Type::Small)));
         let has = |kind: Attribution| lineage.edges().iter().any(|edge| edge.attribution == kind);
         let mut kinds = vec![Attribution::Stated, Attribution::Implied, Attribution::Unclear];
         kinds.retain(|kind| has(*kind));
         if kinds == [Attribution::Stated] {
             kinds.clear();
         }
+        Self { paragraphs, kinds }
+    }
+}
+
+impl Head {
+    /// The lines for a pane of this width.
+    pub fn new(ctx: &Context<'_>, ui: &Ui, key: &Key, lineage: &Lineage, light: &Light, width: f32) -> Self {
+        let words_key = (*key, ctx.session.selection.selected().clone(), ctx.surface);
+        let words =
+            kept(ui, egui::Id::unique("lineage head"), words_key, || Words::new(ctx, key.2, lineage, light));
+        let measure = (width - 2.0 * MARGIN).clamp(80.0, MEASURE);
+        let laid_out = words
+            .paragraphs
+            .iter()
+            .map(|(words, kind)| ui.painter().layout_job(wrapped(words, *kind, measure, usize::MAX)));
+        let paragraphs = laid_out.collect();
         let can_narrow = ctx.surface == Surface::Window
-            && (breadth::current(ctx, ui).is_some() || breadth::offered(ctx, ui, lineage).is_some());
-        Self { paragraphs, kinds, buttons: if can_narrow { BUTTONS } else { 0.0 } }
+            && (key.2.is_some() || breadth::offered(ctx, ui, lineage).is_some());
+        Self { paragraphs, kinds: words.kinds.clone(), buttons: if can_narrow { BUTTONS } else { 0.0 } }
     }
 
     /// In points.
@@ -72,7 +87,7 @@ impl Head {
 
     /// Draws the lines at the top of `area`.
     pub fn ui(&self, ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, area: Rect) {
-        let mut at = area.min + vec2(PAD, if self.paragraphs.is_empty() { 0.0 } else { space::S });
+        let mut at = area.min + vec2(MARGIN, if self.paragraphs.is_empty() { 0.0 } else { space::S });
         for (row, words) in self.paragraphs.iter().enumerate() {
             let color = if row == 0 { ctx.palette.ink } else { ctx.palette.mute };
             ui.painter().galley_with_override_text_color(at, words.clone(), color);
@@ -110,9 +125,9 @@ const fn meaning(kind: Attribution) -> &'static str {
     }
 }
 
-fn counts(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage) -> String {
+fn counts(ctx: &Context<'_>, breadth: Option<Breadth>, lineage: &Lineage) -> String {
     let counts = lineage.counts();
-    let words = match breadth::current(ctx, ui) {
+    let words = match breadth {
         Some(breadth) => format!("Only {}: {counts}", breadth.words(ctx)),
         None => counts.to_string(),
     };
@@ -121,15 +136,15 @@ fn counts(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage) -> String {
         1 => format!("{words}. 1 origin is not named"),
         more => format!("{words}. {more} origins are not named: some may be one and the same"),
     };
-    match repeated(lineage) {
+    match repeated(counts) {
         Some(repeated) => format!("{words}. {repeated}"),
         None => words,
     }
 }
 
 /// How many claims report a statement that was read more than once: "3 claims report 1 statement".
-pub fn repeated(lineage: &Lineage) -> Option<String> {
-    let (statements, claims) = lineage.repeated();
+pub fn repeated(counts: Origins) -> Option<String> {
+    let (statements, claims) = (counts.repeated, counts.reports);
     (statements > 0)
         .then(|| format!("{} report {}", counted(claims, "claim"), counted(statements, "statement")))
 }

@@ -32,7 +32,9 @@ const BEND: f32 = 6.0;
 /// Between two lines that end at one name.
 const PORT: f32 = 4.0;
 /// The least and the greatest room for lines between two columns.
-const GAP: [f32; 2] = [48.0, 400.0];
+const GAP: [f32; 2] = [34.0, 400.0];
+/// The width that the longest column keeps where a pane is narrow.
+const CUT: f32 = 150.0;
 /// The longest name in a window and in a picture.
 const LONGEST: [f32; 2] = [280.0, 520.0];
 
@@ -104,7 +106,10 @@ pub fn name<'a>(ctx: &Context<'a>, node: &Node) -> &'a str {
 impl Layout {
     /// The layout for a pane of this width.
     pub fn new(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, width: f32) -> Self {
-        let widths = widths(ctx, ui, lineage);
+        let mut widths = widths(ctx, ui, lineage);
+        if ctx.surface == Surface::Window {
+            narrow(lineage, &mut widths, width);
+        }
         let columns = columns(lineage, &widths, width);
         let mut spots: Vec<Spot> = (lineage.nodes().iter().zip(&widths))
             .map(|(node, [name, width])| Spot {
@@ -185,12 +190,44 @@ fn widths(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage) -> Vec<[f32; 2]> {
     nodes.map(width).collect()
 }
 
-fn columns(lineage: &Lineage, widths: &[[f32; 2]], width: f32) -> Vec<Column> {
-    let count = lineage.columns().len();
-    let mut wide = vec![NARROWEST; count];
+/// The width of each column.
+fn wide(lineage: &Lineage, widths: &[[f32; 2]]) -> Vec<f32> {
+    let mut wide = vec![NARROWEST; lineage.columns().len()];
     for (node, [_, width]) in lineage.nodes().iter().zip(widths) {
         wide[node.column] = wide[node.column].max(*width);
     }
+    wide
+}
+
+/// Cuts what is longest where a pane is too narrow for all columns: first the words of statements, whose dot is left,
+/// then names, down to what can still be told apart.
+fn narrow(lineage: &Lineage, widths: &mut [[f32; 2]], width: f32) {
+    let room = width - 2.0 * MARGIN - GAP[0] * lineage.columns().len().saturating_sub(1) as f32;
+    if wide(lineage, widths).iter().sum::<f32>() <= room {
+        return;
+    }
+    for (node, [name, all]) in lineage.nodes().iter().zip(widths.iter_mut()) {
+        if let Role::Statement(_) = node.role {
+            *all -= *name;
+            *name = 0.0;
+        }
+    }
+    let wide = wide(lineage, widths);
+    let taken = |cap: f32| wide.iter().map(|wide| wide.min(cap)).sum::<f32>();
+    let mut cap = wide.iter().copied().fold(CUT, f32::max);
+    while cap > CUT && taken(cap) > room {
+        cap -= 2.0;
+    }
+    for [name, all] in widths {
+        let cut = (*all - cap).clamp(0.0, (*name - NARROWEST).max(0.0));
+        *name -= cut;
+        *all -= cut;
+    }
+}
+
+fn columns(lineage: &Lineage, widths: &[[f32; 2]], width: f32) -> Vec<Column> {
+    let count = lineage.columns().len();
+    let wide = wide(lineage, widths);
     let gaps = count.saturating_sub(1).max(1) as f32;
     let free = width - 2.0 * MARGIN - wide.iter().sum::<f32>();
     let gap = (free / gaps).clamp(GAP[0], GAP[1]).floor();

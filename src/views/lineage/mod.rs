@@ -19,7 +19,7 @@ use super::kept::kept;
 use super::sheet::Sheet;
 use super::{Context, Surface};
 use crate::analysis::counted;
-use crate::analysis::lineage::{Lineage, resting};
+use crate::analysis::lineage::{Lineage, Origins, resting};
 use crate::dossier::{ClaimId, Item};
 use crate::theme::{Type, space};
 use breadth::Breadth;
@@ -66,7 +66,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
     let (key, lineage) = lineage(ctx, ui);
     let light = light::cached(ctx, ui, &key, &lineage);
-    let head = Head::new(ctx, ui, &lineage, &light, area.width());
+    let head = Head::new(ctx, ui, &key, &lineage, &light, area.width());
     head.ui(ctx, ui, &lineage, area);
     let area = Rect::from_min_max(area.min + vec2(0.0, head.height()), area.max);
     if lineage.claims().is_empty() {
@@ -89,16 +89,15 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 /// The parts of the caption of a picture that stands alone.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
-    let lineage = Lineage::new(ctx.dossier, &shown(ctx));
-    let mut parts =
-        vec!["Who said it, who passed it on, where it was read".to_owned(), lineage.counts().to_string()];
-    let not_named = lineage.counts().not_named;
-    if not_named > 0 {
-        parts.push(format!("{} without a name", counted(not_named, "origin")));
+    let claims = shown(ctx);
+    let counts = Origins::of(ctx.dossier, &claims);
+    let mut parts = vec!["Who said it, who passed it on, where it was read".to_owned(), counts.to_string()];
+    if counts.not_named > 0 {
+        parts.push(format!("{} without a name", counted(counts.not_named, "origin")));
     }
-    parts.extend(head::repeated(&lineage));
+    parts.extend(head::repeated(counts));
     if let Some(Item::Claim(id)) = ctx.selected() {
-        let found = resting(ctx.dossier, lineage.claims(), &ctx.dossier.claims[id]);
+        let found = resting(ctx.dossier, &claims, &ctx.dossier.claims[id]);
         parts.extend(found.map(|found| found.to_string()));
     }
     if ctx.only.is_some() {
@@ -114,6 +113,6 @@ pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
     let light = light::cached(ctx, ui, &key, &lineage);
     let layout = Layout::new(ctx, ui, &lineage, least.x + 2.0 * REACH);
     let width = layout.size.x.max(least.x + 2.0 * REACH);
-    let head = Head::new(ctx, ui, &lineage, &light, width);
+    let head = Head::new(ctx, ui, &key, &lineage, &light, width);
     vec2(width - 2.0 * REACH, (head.height() + layout::HEADING + layout.size.y + space::S).max(least.y))
 }

@@ -92,7 +92,9 @@ fn one(
     let room = rect.width();
     // A statement is no name: it is set as a remark.
     let (kind, color) = if item.is_some() { (Type::Body, ink) } else { (Type::Small, mute) };
-    say(name(ctx, node), kind, color, spot.name);
+    if spot.name > 0.0 {
+        say(name(ctx, node), kind, color, spot.name);
+    }
     if !remark.is_empty() {
         say(remark, Type::Small, mute, room);
     }

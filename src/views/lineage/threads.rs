@@ -24,6 +24,8 @@ pub const WIDTH: f32 = 1.2;
 const NEAR: f32 = 5.0;
 /// Straight pieces that a curve is drawn with.
 const PIECES: u8 = 22;
+/// So many lines in sight can be selected without the pointer; of more, those under it.
+const TARGETS: usize = 600;
 /// Lines whose reach is kept together.
 const BLOCK: usize = 32;
 
@@ -136,6 +138,9 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, layout: &Layout, light:
             && wired.insert(thread.edge)
         {
             let near = pointed.filter(|(edge, _)| *edge == thread.edge).map(|(_, pointer)| pointer);
+            if seen.len() > TARGETS && near.is_none() {
+                continue;
+            }
             wire(ctx, ui, lineage, thread.edge, **spot, near);
         }
     }
@@ -254,4 +259,31 @@ fn told(ctx: &Context<'_>, lineage: &Lineage, edge: &Edge) -> String {
     documents.dedup();
     let names: Vec<_> = documents.iter().map(|id| ctx.dossier.documents[*id].label()).collect();
     format!("{who}: {} read in {}", counted(edge.claims.len(), "claim"), joined(&names))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn lines_in_sight_are_found_and_no_others(
+            ends in prop::collection::vec((0.0_f32..3_000.0, 0.0_f32..3_000.0), 0..200),
+            top in -100.0_f32..3_100.0,
+            height in 1.0_f32..900.0,
+        ) {
+            let line = |(edge, (from, to)): (usize, &(f32, f32))| {
+                Thread { edge, lead: 0.0, from: pos2(10.0, *from), to: pos2(90.0, *to) }
+            };
+            let all: Vec<_> = ends.iter().enumerate().map(line).collect();
+            let seen = top..top + height;
+            let is_seen = |thread: &&Thread| thread.span().start <= seen.end && thread.span().end >= seen.start;
+            let expected: BTreeSet<_> = all.iter().filter(is_seen).map(|thread| thread.edge).collect();
+            let threads = Threads::new(all.clone());
+            let found: BTreeSet<_> = threads.within(seen.clone()).map(|thread| thread.edge).collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
 }

@@ -93,8 +93,13 @@ impl Parallax {
     /// Carries out one wish as if a view had sent it.
     #[must_use]
     pub fn with(mut self, command: Command) -> Self {
-        self.carry_out(command, None);
+        self.apply(command);
         self
+    }
+
+    /// The same, where the program goes on.
+    pub fn apply(&mut self, command: Command) {
+        self.carry_out(command, None);
     }
 
     /// Gives a fresh context fonts and style. Once, before the first frame.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::analysis::{self, GroupBy};
-use crate::dossier::{ItemKind, Outcome};
+use crate::dossier::{Day, ItemKind, Outcome};
 use crate::session::{MarkStyle, View};
 use crate::theme::Mode;
 
@@ -44,8 +44,14 @@ pub struct Export {
     #[arg(long, value_enum)]
     pub view: Drawn,
     /// The file to write; its ending decides the format: .svg or .png; for the table also .csv or .json
-    #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json")]
-    pub to: PathBuf,
+    #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json", required_unless_present = "frames")]
+    pub to: Option<PathBuf>,
+    /// Write one numbered PNG for each day on which something became known, into this folder
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["to", "as_of"])]
+    pub frames: Option<PathBuf>,
+    /// Show only what was known on this day, for instance 2018-02-09
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Day>,
     /// Width and height in points [default: 1200x800; estimates are as high as their rows need]
     #[arg(long, value_name = "WxH", value_parser = size)]
     pub size: Option<(u32, u32)>,

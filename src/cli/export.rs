@@ -3,12 +3,12 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use anyhow::{anyhow, bail};
+use anyhow::{Context as _, anyhow, bail};
 use egui::{Ui, Vec2, vec2};
 
 use super::args::{self, Drawn, Export};
 use crate::analysis::table::Records;
-use crate::analysis::{Column, Direction, EstimateQuery, Parts, Readings, Sort};
+use crate::analysis::{Column, Direction, EstimateQuery, Parts, Readings, Sort, known};
 use crate::app::Parallax;
 use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Outcome};
 use crate::export::svg::{SvgOptions, Text, to_svg};
@@ -33,7 +33,7 @@ enum Format {
 
 /// Draws what is wanted; returns the exit code.
 pub fn run(wanted: &Export) -> anyhow::Result<u8> {
-    let format = format_of(&wanted.to, wanted.view)?;
+    let format = wanted.to.as_deref().map(|to| format_of(to, wanted.view)).transpose()?;
     if matches!(wanted.view, Drawn::Map | Drawn::Window) {
         Basemap::prepare();
     }
@@ -55,17 +55,52 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     if let Some(shown) = wanted.chart.outcome {
         program = program.with_outcome(shown.into());
     }
-    let bytes = match format {
+    match (&wanted.to, format) {
+        (Some(to), Some(format)) => {
+            program = program.with(Command::AsOf(wanted.as_of));
+            file::write_atomically(to, &draw(&mut program, wanted, format, title)?)?;
+        }
+        _ => frames(program, wanted)?,
+    }
+    Ok(0)
+}
+
+/// The view in a format.
+fn draw(program: &mut Parallax, wanted: &Export, format: Format, title: String) -> anyhow::Result<Vec<u8>> {
+    Ok(match format {
         Format::Svg => {
             let options = SvgOptions { text: Text::Selectable, title, description: String::new() };
-            to_svg(&paint(program, wanted), &options).into_bytes()
+            let size = size_of(program, wanted);
+            to_svg(&paint(program, wanted, size), &options).into_bytes()
         }
-        Format::Png => png::to_png(&paint(program, wanted), 1.0)?,
-        Format::Csv => table::to_csv(&records(&mut program))?,
-        Format::Json => table::to_json(&records(&mut program))?,
-    };
-    file::write_atomically(&wanted.to, &bytes)?;
-    Ok(0)
+        Format::Png => {
+            let size = size_of(program, wanted);
+            png::to_png(&paint(program, wanted, size), 1.0)?
+        }
+        Format::Csv => table::to_csv(&records(program))?,
+        Format::Json => table::to_json(&records(program))?,
+    })
+}
+
+/// One picture for each step of the play, all of one size: 0001-2018-02-07.png and so on.
+fn frames(mut program: Parallax, wanted: &Export) -> anyhow::Result<()> {
+    let Some(folder) = &wanted.frames else { return Ok(()) };
+    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    let steps = program.content().dossier().map(known::steps).unwrap_or_default();
+    if steps.is_empty() {
+        bail!("nothing in the dossier has a date, so there are no steps to draw");
+    }
+    let sizes = steps.iter().map(|day| {
+        program.apply(Command::AsOf(Some(*day)));
+        size_of(&mut program, wanted)
+    });
+    let size = sizes.fold(Vec2::ZERO, Vec2::max);
+    for (number, day) in steps.iter().enumerate() {
+        program.apply(Command::AsOf(Some(*day)));
+        let to = folder.join(format!("{:04}-{day}.png", number + 1));
+        file::write_atomically(&to, &png::to_png(&paint(&mut program, wanted, size), 1.0)?)?;
+    }
+    Ok(())
 }
 
 /// What a reader would do to see what is wanted.
@@ -137,7 +172,10 @@ fn counts(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<ClaimId>> {
         })
     };
     let found: Vec<_> = dossier.claims.iter().filter(|(_, claim)| meant(claim)).map(|(id, _)| id).collect();
-    if found.is_empty() { bail!("no claim counts that: see --outcome and --group") } else { Ok(found) }
+    if found.is_empty() {
+        bail!("no claim counts that: see --outcome and --group");
+    }
+    Ok(found)
 }
 
 /// The column of the table that `--sort` means; file order where it is not given.
@@ -203,17 +241,20 @@ fn natural_size(program: &mut Parallax, subject: View) -> Vec2 {
     size
 }
 
-fn paint(mut program: Parallax, wanted: &Export) -> Painted {
-    let subject: Option<View> = wanted.view.view();
-    let size = wanted.size.map(|(width, height)| vec2(width as f32, height as f32));
-    let size = size.unwrap_or_else(|| match subject {
+/// The size that is asked for, or the one at which nothing is cut off.
+fn size_of(program: &mut Parallax, wanted: &Export) -> Vec2 {
+    let asked = wanted.size.map(|(width, height)| vec2(width as f32, height as f32));
+    asked.unwrap_or_else(|| match wanted.view.view() {
         None => WINDOW,
-        Some(subject) => natural_size(&mut program, subject),
-    });
+        Some(subject) => natural_size(program, subject),
+    })
+}
+
+fn paint(program: &mut Parallax, wanted: &Export, size: Vec2) -> Painted {
     let fonts = crate::theme::fonts::definitions();
     let mode = program.session().mode;
     let setup = |ctx: &egui::Context| crate::theme::apply(ctx, mode);
-    headless::paint(size, fonts, setup, |ui: &mut Ui| match subject {
+    headless::paint(size, fonts, setup, |ui: &mut Ui| match wanted.view.view() {
         None => program.ui(ui),
         Some(subject) => {
             program.picture(|ctx| picture::ui(ctx, ui, subject));

@@ -162,6 +162,13 @@ impl<'a> Context<'a> {
         self.session.hovered == Some(item)
     }
 
+    /// Whether `item` is a figure that its source has replaced by a later one, as far as is known.
+    #[must_use]
+    pub fn is_superseded(&self, item: Item) -> bool {
+        let Item::Claim(id) = item else { return false };
+        self.ties.revised_by(id).iter().any(|later| self.known(*later) != Known::NotYet)
+    }
+
     /// `color`, paler where attention is elsewhere and where `item` is not known, or not for certain.
     #[must_use]
     pub fn mark_color(&self, item: Item, color: Color32) -> Color32 {
@@ -170,6 +177,9 @@ impl<'a> Context<'a> {
             Known::Perhaps => self.palette.perhaps(color),
             Known::NotYet => return self.palette.dimmed(color),
         };
+        if self.is_superseded(item) {
+            return self.palette.dimmed(color);
+        }
         match self.emphasis(item) {
             Emphasis::Dimmed if !self.is_hovered(item) => self.palette.dimmed(color),
             _ => color,

@@ -77,9 +77,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     match ctx.surface {
         Surface::Picture => draw(ctx, ui, Rect::from_min_size(area.min, layout.size), &layout),
         Surface::Window => {
-            let (choices, rest) = area.split_top_bottom_at_y(area.top() + estimates::CONTROLS);
+            let (choices, below) = area.split_top_bottom_at_y(area.top() + estimates::CONTROLS);
             estimates::reading_menu(ctx, ui, choices);
-            let ui = &mut ui.new_child(UiBuilder::new().max_rect(rest));
+            let ui = &mut ui.new_child(UiBuilder::new().max_rect(below));
             ScrollArea::both().id_salt("agreement").auto_shrink(false).show(ui, |ui| {
                 let (rect, _) = ui.allocate_exact_size(layout.size + vec2(0.0, space::L), Sense::hover());
                 draw(ctx, ui, rect, &layout);

@@ -77,7 +77,7 @@ pub fn ui(
     visible: Range<usize>,
     ruler: &Ruler,
 ) {
-    for row in visible {
+    for row in visible.clone() {
         let rect = rect_of(columns, layout, offset, row);
         let place = Place { columns, rect, row, indent: columns.indent(layout.depth(row)) };
         match ctx.estimates.rows()[row] {
@@ -86,5 +86,23 @@ pub fn ui(
             EstimateRow::Group(group) => headings::population(ctx, ui, place, group),
             EstimateRow::Claim(claim) => claims::ui(ctx, ui, place, claim, ruler),
         }
+        if let EstimateRow::Claim(later) = ctx.estimates.rows()[row]
+            && let Some(earlier) = ctx.dossier.claims[later].revises
+            && let Some(from) =
+                visible.clone().find(|row| ctx.estimates.rows()[*row] == EstimateRow::Claim(earlier))
+        {
+            let middle = |row| rect_of(columns, layout, offset, row).center().y;
+            thread(ctx, ui, ruler, middle(from), middle(row));
+        }
     }
+}
+
+/// The thread from an earlier figure to the one that its source put in its place: along the axis, where no words are.
+fn thread(ctx: &Context<'_>, ui: &Ui, ruler: &Ruler, from: f32, to: f32) {
+    let x = ruler.base() - 7.0;
+    let color = ctx.palette.mute;
+    let painter = ui.painter();
+    painter.vline(x, from.min(to)..=from.max(to), Stroke::new(1.2, color));
+    painter.circle_stroke(pos2(x, from), 2.6, Stroke::new(1.2, color));
+    painter.circle_filled(pos2(x, to), 3.0, color);
 }

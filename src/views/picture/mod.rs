@@ -132,6 +132,7 @@ fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits) ->
         View::Timeline => timeline::caption(ctx),
         View::Lineage => lineage::caption(ctx),
     });
+    parts.extend(ctx.as_of_caption());
     if let Some(item) = ctx.selected() {
         parts.push(format!("selected: {}", ctx.dossier.name(item)));
     }

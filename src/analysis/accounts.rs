@@ -1,12 +1,13 @@
 //! The accounts: which source answers which question how, and where their answers differ.
 //!
+//! A count or a remark that bears on a question is heard there too, as what it is.
 //! Sources stand beside each other, by side and in file order; none is ranked, and nothing says who is right.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::counted;
-use crate::dossier::{Claim, ClaimId, Dossier, Id as _, QuestionId, Says, SideId, SourceId, Stance};
+use super::{counted, headline};
+use crate::dossier::{Attribution, Claim, ClaimId, Dossier, Id as _, QuestionId, SideId, SourceId, Stance};
 
 /// Questions, sources, and the answers of each to each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,9 +21,9 @@ pub struct Accounts {
 /// What a source says to a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cell<'a> {
-    /// Its answers, in file order, at least one.
+    /// Its answers and what else of it bears on the question, in file order, at least one.
     Answers(&'a [ClaimId]),
-    /// It answers, and its answers are not among the claims that are shown.
+    /// It speaks to it, and what it says is not among the claims that are shown.
     LeftOut,
     /// It did not say.
     Nothing,
@@ -37,14 +38,15 @@ pub struct Camp<'a> {
     pub sources: &'a [SourceId],
 }
 
-/// How far the answers to one question differ. Stance counts: to doubt a thing is not to say it.
+/// How far the answers to one question differ, what bears on it among them. Only words are compared, not what they
+/// mean; stance counts: to doubt a thing is not to say it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Difference {
     /// Sources that answer.
     pub sources: usize,
     /// Their answers.
     pub answers: usize,
-    /// Different ones among these; case and the punctuation around them are ignored.
+    /// Differently worded ones among these; case and the punctuation around them are ignored.
     pub different: usize,
 }
 
@@ -60,12 +62,13 @@ impl Accounts {
             if only.is_some() && shown {
                 sources.insert(claim.by);
             }
-            let Says::Answer { to, .. } = claim.says else { continue };
-            if shown {
-                sources.insert(claim.by);
-                found.answers.entry((to, claim.by)).or_default().push(id);
-            } else {
-                found.left_out.insert((to, claim.by));
+            for to in claim.questions() {
+                if shown {
+                    sources.insert(claim.by);
+                    found.answers.entry((to, claim.by)).or_default().push(id);
+                } else {
+                    found.left_out.insert((to, claim.by));
+                }
             }
         }
         found.sources = sources.into_iter().collect();
@@ -83,7 +86,7 @@ impl Accounts {
         for (_, claims) in of_this {
             difference.sources += 1;
             difference.answers += claims.len();
-            different.extend(claims.iter().filter_map(|id| gist_of_answer(&dossier.claims[*id])));
+            different.extend(claims.iter().map(|id| gist_of_answer(dossier, &dossier.claims[*id])));
         }
         difference.different = different.len();
         difference
@@ -118,7 +121,7 @@ impl Accounts {
         }
     }
 
-    /// How many answers are shown.
+    /// How many answers are shown, with what else bears on a question; once for every question.
     #[must_use]
     pub fn answers(&self) -> usize {
         self.answers.values().map(Vec::len).sum()
@@ -126,24 +129,53 @@ impl Accounts {
 }
 
 impl Difference {
-    /// Whether two sources answer differently.
+    /// Whether two sources answer in different words.
     #[must_use]
     pub const fn is_marked(self) -> bool {
         self.sources > 1 && self.different > 1
     }
 }
 
-/// "5 sources, 5 different answers", "2 sources, all say the same", "1 source", "no answer here".
+/// "5 sources, 6 answers, worded differently", "2 sources, all in the same words", "1 source", "no answer here".
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sources = counted(self.sources, "source");
+        let answers = counted(self.answers, "answer");
         match (self.sources, self.different) {
             (0, _) => f.write_str("no answer here"),
             (1, 0 | 1) => f.write_str(&sources),
-            (1, different) => write!(f, "{sources}, {}", counted(different, "answer")),
-            (_, 1) => write!(f, "{sources}, all say the same"),
-            (_, different) => write!(f, "{sources}, {different} different answers"),
+            (1, _) => write!(f, "{sources}, {answers}"),
+            (_, 1) => write!(f, "{sources}, all in the same words"),
+            _ => write!(f, "{sources}, {answers}, worded differently"),
         }
+    }
+}
+
+/// What a claim says under a question: an answer or a remark in its own words, a count with whom it counts, a silence
+/// or a refusal as such.
+///
+/// ```text
+/// none present of Russian servicemen        “several” killed of Russian military advisers
+/// does not mention it                       declines to say
+/// ```
+#[must_use]
+pub fn words(dossier: &Dossier, claim: &Claim) -> String {
+    let headline = headline(claim);
+    match claim.count() {
+        Some(count) if !matches!(claim.stance, Stance::Silent | Stance::Declines) => {
+            format!("{headline} of {}", dossier.groups[count.of].name)
+        }
+        _ => headline,
+    }
+}
+
+/// How loosely the document ties a claim to its source; empty where it states it.
+#[must_use]
+pub const fn attributed(claim: &Claim) -> &'static str {
+    match claim.attribution {
+        Attribution::Stated => "",
+        Attribution::Implied => "implied, not stated",
+        Attribution::Unclear => "unclear who says it",
     }
 }
 
@@ -152,15 +184,17 @@ fn side_rank(dossier: &Dossier, source: SourceId) -> usize {
 }
 
 /// What makes an answer the same as another: its words without case and surrounding punctuation, and its stance.
-fn gist_of_answer(claim: &Claim) -> Option<(String, &'static str)> {
-    let Says::Answer { text, .. } = &claim.says else { return None };
-    let words = text.trim_matches(|letter: char| !letter.is_alphanumeric());
-    Some((words.to_lowercase(), Stance::verb(claim.stance)))
+fn gist_of_answer(dossier: &Dossier, claim: &Claim) -> (String, &'static str) {
+    let words = words(dossier, claim);
+    let words = words.trim_matches(|letter: char| !letter.is_alphanumeric());
+    (words.to_lowercase(), Stance::verb(claim.stance))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Links;
+    use crate::dossier::{Item, ItemKind, Says};
     use crate::load;
 
     const TEXT: &str = r#"Dossier(
@@ -217,8 +251,8 @@ mod tests {
             .map(|(_, difference)| (difference.to_string(), difference.is_marked()));
         let told: Vec<_> = told.collect();
         let expected = [
-            ("2 sources, all say the same", false),
-            ("2 sources, 2 different answers", true),
+            ("2 sources, all in the same words", false),
+            ("2 sources, 2 answers, worded differently", true),
             ("1 source, 2 answers", false),
             ("no answer here", false),
         ];
@@ -242,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn every_answer_of_the_built_in_dossier_stands_in_exactly_one_cell() {
+    fn every_claim_of_the_built_in_dossier_that_speaks_to_a_question_stands_in_one_cell() {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
         let accounts = Accounts::new(&dossier, None);
         let mut shown = Vec::new();
@@ -254,8 +288,69 @@ mod tests {
             }
         }
         shown.sort_unstable();
-        let is_answer = |claim: &Claim| matches!(claim.says, Says::Answer { .. });
-        let all = dossier.claims.iter().filter(|(_, claim)| is_answer(claim)).map(|(id, _)| id);
+        let speaks = |claim: &Claim| matches!(claim.says, Says::Answer { .. }) || !claim.bears_on.is_empty();
+        let all = dossier.claims.iter().filter(|(_, claim)| speaks(claim)).map(|(id, _)| id);
         assert_eq!(shown, all.collect::<Vec<_>>());
+    }
+
+    /// What the built-in dossier shows in the cell of a source: words, stance, how it is attributed.
+    fn shown(question: &str, source: &str) -> Vec<String> {
+        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+        let Some(Item::Question(question)) = dossier.find(ItemKind::Question, question) else { panic!() };
+        let Some(Item::Source(source)) = dossier.find(ItemKind::Source, source) else { panic!() };
+        let accounts = Accounts::new(&dossier, None);
+        let Cell::Answers(claims) = accounts.cell(question, source) else { return Vec::new() };
+        let told = |id: &ClaimId| {
+            let claim = &dossier.claims[*id];
+            format!("{} [{}]", words(&dossier, claim), claim.stance.verb())
+        };
+        claims.iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_count_that_bears_on_a_question_is_heard_as_what_it_is() {
+        let none = "none present of Russian servicemen [denies]";
+        assert_eq!(shown("russian-presence", "russian-mod"), [none; 3]);
+        let several = "“several” killed of Russian military advisers [asserts]";
+        assert!(shown("russian-presence", "tasnim").contains(&several.to_owned()));
+        for source in ["government-sources", "opposition-sources"] {
+            assert_eq!(shown("russian-presence", source), ["does not mention it [is silent]"]);
+        }
+        assert!(shown("warning", "tasnim").is_empty());
+    }
+
+    #[test]
+    fn what_bears_on_a_question_counts_among_its_answers_and_its_claims() {
+        let text =
+            TEXT.replace("gist: \"A remark\"", "gist: \"YES\", bears_on: [\"one\", \"three\", \"four\"]");
+        let dossier = load::read(&text).dossier.expect("sound");
+        let accounts = Accounts::new(&dossier, None);
+        let told: Vec<_> = accounts.questions().iter().map(|(_, found)| found.to_string()).collect();
+        let three = "2 sources, 3 answers, worded differently";
+        let two = "2 sources, 2 answers, worded differently";
+        assert_eq!(told, ["3 sources, all in the same words", two, three, "1 source"]);
+        assert_eq!(accounts.answers(), 9);
+        let last = dossier.claims.ids().last().expect("claims");
+        let links = Links::new(&dossier);
+        for (question, bears) in dossier.questions.ids().zip([true, false, true, true]) {
+            assert_eq!(links.claims_of(Item::Question(question)).contains(&last), bears);
+        }
+        // Out of what is narrowed to, it is left out, not silent.
+        let narrowed = Accounts::new(&dossier, Some(&[]));
+        let (four, e) = (accounts.questions()[3].0, dossier.claims[last].by);
+        assert_eq!(narrowed.cell(four, e), Cell::LeftOut);
+    }
+
+    #[test]
+    fn an_attribution_that_is_not_stated_has_words() {
+        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+        for claim in dossier.claims.rows() {
+            assert_eq!(
+                attributed(claim).is_empty(),
+                claim.attribution == Attribution::Stated,
+                "{}",
+                claim.key
+            );
+        }
     }
 }

@@ -5,8 +5,8 @@ use crate::dossier::{Claim, ClaimId, Dossier, Id, Item, ItemKind, Location, Plac
 /// For every item, the claims that belong to it, in file order.
 ///
 /// A claim belongs to whoever says or relays it, to the document it is read in, to the event it speaks of,
-/// to the population it counts, to the question it answers, to the people it names and to the place that it
-/// names itself. Where its event happened is the dossier's word, not the claim's, and is no such link.
+/// to the population it counts, to the questions it answers or bears on, to the people it names and to the place
+/// that it names itself. Where its event happened is the dossier's word, not the claim's, and is no such link.
 #[derive(Clone, Debug)]
 pub struct Links {
     by_kind: [Adjacency; ItemKind::ALL.len()],
@@ -58,8 +58,10 @@ pub(super) fn visit_parts(claim: &Claim, mut visit: impl FnMut(Item)) {
     }
     match &claim.says {
         Says::Count(count) => visit(Item::Group(count.of)),
-        Says::Answer { to, .. } => visit(Item::Question(*to)),
-        Says::Remark => {}
+        Says::Answer { .. } | Says::Remark => {}
+    }
+    for question in claim.questions() {
+        visit(Item::Question(question));
     }
     for person in &claim.people {
         visit(Item::Person(*person));

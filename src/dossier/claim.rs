@@ -121,6 +121,8 @@ pub struct Claim {
     pub revises: Option<ClaimId>,
     /// Another report of the same statement by the same source, read elsewhere.
     pub same_as: Option<ClaimId>,
+    /// The questions that it bears on without being an answer to them.
+    pub bears_on: Vec<QuestionId>,
     /// What it states.
     pub says: Says,
     /// How the source stands to it.
@@ -143,6 +145,15 @@ impl Claim {
             Says::Count(count) => Some(count),
             Says::Answer { .. } | Says::Remark => None,
         }
+    }
+
+    /// The questions under which it is heard: the one it answers, then those it bears on. None stands twice.
+    pub fn questions(&self) -> impl Iterator<Item = QuestionId> + '_ {
+        let answered = match self.says {
+            Says::Answer { to, .. } => Some(to),
+            Says::Count(_) | Says::Remark => None,
+        };
+        answered.into_iter().chain(self.bears_on.iter().copied())
     }
 
     /// Where it was read.

@@ -1,11 +1,12 @@
 //! Claims as CSV and JSON, from records of named fields. What the fields mean is not known here.
 //!
-//! CSV follows RFC 4180: UTF-8, lines end with CRLF, what is absent is empty, several texts stand between `; `. JSON
-//! keeps the order of the fields; numbers are numbers, several texts are a list, what is absent is `null`.
+//! CSV follows RFC 4180: UTF-8, lines end with CRLF, what is absent is empty, several texts stand between `; `, and
+//! what a spreadsheet could take for a formula has an apostrophe before it. JSON keeps the order of the fields; numbers
+//! are numbers, several texts are a list, what is absent is `null`, and every text is as it is.
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
-use crate::analysis::table::{FIELDS, Field, Records};
+use crate::analysis::table::{FIELDS, Field, Records, guarded};
 
 /// The version of the JSON; it changes when a field is taken away or means something else.
 const FORMAT: u32 = 1;
@@ -23,6 +24,10 @@ pub enum TableError {
 
 /// The records as CSV, a line of field names first.
 ///
+/// A dossier is untrusted, and a spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or the end of a line
+/// as a formula. Such a text gets an apostrophe before it, as OWASP recommends; numbers do not. Whoever needs the texts
+/// as they are takes [`to_json`].
+///
 /// # Errors
 /// Only where memory runs out; nothing that a record can hold is refused.
 pub fn to_csv(records: &Records) -> Result<Vec<u8>, TableError> {
@@ -38,8 +43,8 @@ pub fn to_csv(records: &Records) -> Result<Vec<u8>, TableError> {
 fn text(field: &Field) -> String {
     match field {
         Field::Absent => String::new(),
-        Field::Text(text) => text.clone(),
-        Field::List(texts) => texts.join("; "),
+        Field::Text(text) => guarded(text.clone()),
+        Field::List(texts) => guarded(texts.join("; ")),
         Field::Number(number) => number.to_string(),
     }
 }
@@ -130,6 +135,29 @@ mod tests {
         assert_eq!((&json["format"], &json["dossier"]), (&1.into(), &"A “title”".into()));
     }
 
+    /// What a spreadsheet would run stays a text in CSV, and is what it was in JSON.
+    #[test]
+    fn what_could_be_a_formula_is_guarded_in_csv_and_untouched_in_json() {
+        for text in ["=1+1", "+1", "-2", "@SUM(A1)", "\tx", "\r=1", "\n=1", "  =1", "\u{feff}=1", "＝1"] {
+            let records = one(|record| {
+                record[0] = Field::Text(text.to_owned());
+                record[2] = Field::List(vec![text.to_owned(), "B".to_owned()]);
+                record[4] = Field::Number(3);
+            });
+            let row = &parsed(&to_csv(&records).expect("written"))[0];
+            assert_eq!(row[0], format!("'{text}"));
+            assert_eq!(row[2], format!("'{text}; B"));
+            assert_eq!(row[4], "3");
+            let json: serde_json::Value =
+                serde_json::from_slice(&to_json(&records).expect("written")).expect("JSON");
+            assert_eq!(json["claims"][0]["id"], text);
+        }
+        for text in ["48", "over 100", "“=1”", "a-b", "", "'"] {
+            let records = one(|record| record[0] = Field::Text(text.to_owned()));
+            assert_eq!(parsed(&to_csv(&records).expect("written"))[0][0], text);
+        }
+    }
+
     #[test]
     fn no_claim_is_a_line_of_names_and_an_empty_list() {
         let records = Records { claims: Vec::new(), ..one(|_| {}) };
@@ -179,6 +207,39 @@ mod tests {
             }
         }
         assert!(read > 0, "no word was read");
+    }
+
+    #[test]
+    fn attributions_and_the_names_of_people_are_kept() {
+        let (dossier, _, records) = khusham();
+        let rows = parsed(&to_csv(&records).expect("written"));
+        let json: serde_json::Value =
+            serde_json::from_slice(&to_json(&records).expect("written")).expect("JSON");
+        let at = |name: &str| FIELDS.iter().position(|field| *field == name).expect("a field");
+        let (mut loose, mut named, mut bearing) = (0, 0, 0);
+        for (index, claim) in dossier.claims.rows().iter().enumerate() {
+            let (row, told) = (&rows[index], &json["claims"][index]);
+            let attribution = format!("{:?}", claim.attribution).to_lowercase();
+            assert_eq!(row[at("attribution")], attribution, "{}", claim.key);
+            loose += usize::from(attribution != "stated");
+            let questions: Vec<_> =
+                claim.bears_on.iter().map(|id| dossier.questions[*id].text.as_str()).collect();
+            assert_eq!(row[at("bears on")], questions.join("; "));
+            bearing += questions.len();
+            let names: Vec<_> = match claim.count().map(|count| &count.quantity) {
+                Some(crate::dossier::Quantity::Named(people)) => {
+                    people.iter().map(|id| dossier.people[*id].name.as_str()).collect()
+                }
+                _ => {
+                    assert!(row[at("named")].is_empty() && told["named"].is_null(), "{}", claim.key);
+                    continue;
+                }
+            };
+            assert_eq!(row[at("named")], names.join("; "));
+            assert_eq!(told["named"], serde_json::json!(names));
+            named += names.len();
+        }
+        assert!(loose > 3 && named > 4 && bearing == 6, "{loose}, {named}, {bearing}");
     }
 
     #[test]

@@ -224,6 +224,8 @@ pub(super) struct Claim<'a> {
     #[serde(borrow)]
     pub same_as: Option<Word<'a>>,
     #[serde(borrow)]
+    pub bears_on: Vec<Word<'a>>,
+    #[serde(borrow)]
     pub says: Says<'a>,
     pub stance: Stance,
     pub worded: Option<String>,

@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, Vec2};
 use parallax::analysis::accounts::{Accounts, Cell};
 use parallax::app::Parallax;
-use parallax::dossier::{Item, ItemKind, Says};
+use parallax::dossier::{Attribution, Item, ItemKind, Says};
 use parallax::export::headless;
 use parallax::load;
 use parallax::session::{AccountLayout, Command, Scope, View};
@@ -248,6 +248,55 @@ fn a_picture_of_its_natural_size_leaves_nothing_out_and_a_smaller_one_says_so() 
         let buttons = |words: &str| words.ends_with(" as rows");
         assert!(!natural.iter().any(|words| buttons(words)), "a picture has no buttons");
     }
+}
+
+/// What bears on a question is in its cell: words, attribution, and a click that selects it.
+#[test]
+fn a_count_that_bears_on_a_question_can_be_read_and_selected() {
+    for size in SIZES {
+        let mut stage = accounts_at(size);
+        for key in ["mod-no-soldiers", "tasnim-advisers", "opposition-sources-silent"] {
+            let claim = stage.item(ItemKind::Claim, key);
+            stage.select(claim);
+            let name = stage.spoken(claim);
+            assert_eq!(stage.named_in(&name, stage.chart_rect()).len(), 1, "{size}: {name} is not in sight");
+            send(&mut stage, Command::Clear);
+            stage.click_in(&name, stage.chart_rect());
+            assert_eq!(stage.selected(), Some(claim));
+        }
+    }
+    let mut program =
+        Parallax::new("test.ron", load::read(load::KHUSHAM)).with(Command::Show(View::Accounts));
+    let words = words_of_picture(
+        &mut program,
+        |ctx, ui| accounts::natural_size(ctx, ui, Vec2::new(900.0, 500.0)),
+        accounts::ui,
+    );
+    let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+    let shown = |wanted: &str| words.iter().filter(|words| *words == wanted).count();
+    assert_eq!(shown("none present of Russian servicemen"), 3);
+    assert_eq!(shown("“several” killed of Russian military advisers"), 1);
+    assert_eq!(shown("does not mention it"), 2);
+    for (attribution, told) in
+        [(Attribution::Implied, "implied, not stated"), (Attribution::Unclear, "unclear who says it")]
+    {
+        let there = dossier.claims.rows().iter().filter(|claim| claim.attribution == attribution);
+        assert_eq!(shown(told), there.map(|claim| claim.questions().count()).sum::<usize>(), "{told}");
+    }
+}
+
+/// One claim in the cells of two questions is two things on the screen.
+#[test]
+fn a_claim_that_bears_on_two_questions_can_be_clicked_in_either() {
+    let text = r#"Dossier(format: 1, title: "T", documents: {"d": (title: "D")}, sources: {"s": (name: "S")},
+        questions: {"q": "First?", "r": "Second?"},
+        claims: {"c": (by: "s", attribution: Unclear, document: "d", paragraph: 1, gist: "A remark",
+            bears_on: ["q", "r"])})"#;
+    let mut stage = Stage::with(USUAL, Mode::Light, text);
+    send(&mut stage, Command::Show(View::Accounts));
+    let claim = stage.item(ItemKind::Claim, "c");
+    let name = stage.spoken(claim);
+    assert_eq!(stage.named_in(&name, stage.chart_rect()).len(), 2);
 }
 
 #[test]

@@ -9,12 +9,12 @@ pub use records::{FIELDS, Field, Records};
 pub use rows::{Direction, TableRows};
 
 use super::{Stated, where_read};
-use crate::dossier::{Claim, Count, Dossier, Quantity, Reading, Says};
+use crate::dossier::{Attribution, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// Who says it.
+    /// Who says it, and whether the document leaves that to be understood.
     By,
     /// Who passed it on.
     Via,
@@ -75,7 +75,7 @@ impl Column {
 #[must_use]
 pub fn cell(dossier: &Dossier, reading: &Reading, claim: &Claim, column: Column) -> String {
     match column {
-        Column::By => dossier.sources[claim.by].label().to_owned(),
+        Column::By => format!("{}{}", dossier.sources[claim.by].label(), attributed(claim)),
         Column::Via => claim.via.iter().map(|id| dossier.sources[*id].label()).collect::<Vec<_>>().join(", "),
         Column::Read => where_read(dossier, claim.citation()),
         Column::Said => claim.said.as_ref().map(|said| said.short(None)).unwrap_or_default(),
@@ -90,6 +90,34 @@ pub fn cell(dossier: &Dossier, reading: &Reading, claim: &Claim, column: Column)
         Column::Stance => claim.stance.verb().to_owned(),
         Column::Hedge => claim.hedge.clone().unwrap_or_default(),
     }
+}
+
+/// What follows the name of a source that the document does not tie to the claim: " (implied)"; else empty.
+#[must_use]
+pub const fn attributed(claim: &Claim) -> &'static str {
+    match claim.attribution {
+        Attribution::Stated => "",
+        Attribution::Implied => " (implied)",
+        Attribution::Unclear => " (unclear)",
+    }
+}
+
+/// Whether a claim only stands to a count and gives neither a figure nor words for one: a refusal, a silence.
+#[must_use]
+pub fn is_without_figure(claim: &Claim) -> bool {
+    let is_not_given = claim.count().is_some_and(|count| count.quantity == Quantity::NotGiven);
+    is_not_given && claim.worded.is_none() && claim.stance != Stance::Asserts
+}
+
+/// `text` with an apostrophe before it where a spreadsheet could take it for a formula, as OWASP recommends against CSV
+/// injection: where it begins with `=`, `+`, `-` or `@`, wide or after spaces, or with a tab or the end of a line.
+#[must_use]
+pub fn guarded(text: String) -> String {
+    let is_blank = |letter: char| letter.is_whitespace() || letter.is_control() || letter == '\u{feff}';
+    let first = text.trim_start_matches(is_blank).chars().next();
+    let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let is_formula = first.is_some_and(|first| signs.contains(&first));
+    if is_formula || text.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text }
 }
 
 /// What a claim counts, or what else it is.

@@ -2,14 +2,16 @@
 
 use super::words_of_quantity;
 use crate::analysis::{Interval, Stated};
-use crate::dossier::{Claim, ClaimId, Dossier, Quantity, Reading, Says};
+use crate::dossier::{Attribution, Claim, ClaimId, Dossier, PersonId, Quantity, Reading, Says};
 
 /// The names of the fields, in their order.
 ///
 /// `quantity` is as the document words it, `quantity plain` the same in plain words. `low` and `high` are the range
 /// that the source itself states, `read low` and `read high` the one that `reading` makes of its words; whoever
-/// denies, doubts, leaves open or declines states none.
-pub const FIELDS: [&str; 22] = [
+/// denies, doubts, leaves open or declines states none. `named` are the people whose names make a count of named people,
+/// `attribution` is how firmly the document ties the claim to its source, `bears on` are questions that it speaks to
+/// without answering them.
+pub const FIELDS: [&str; 25] = [
     "id",
     "by",
     "via",
@@ -22,15 +24,18 @@ pub const FIELDS: [&str; 22] = [
     "quantity",
     "quantity plain",
     "quantity kind",
+    "named",
     "low",
     "high",
     "read low",
     "read high",
     "reading",
     "stance",
+    "attribution",
     "hedge",
     "question",
     "answer",
+    "bears on",
     "gist",
 ];
 
@@ -81,11 +86,7 @@ fn record(dossier: &Dossier, reading: &Reading, claim: &Claim) -> [Field; FIELDS
     [
         Field::from(&claim.key),
         Field::Text(source(&claim.by)),
-        if claim.via.is_empty() {
-            Field::Absent
-        } else {
-            Field::List(claim.via.iter().map(source).collect())
-        },
+        Field::list(claim.via.iter().map(source)),
         Field::from(&dossier.documents[claim.document].title),
         Field::number(claim.paragraph.map(u64::from)),
         Field::text(claim.said.as_ref().map(crate::dossier::Date::as_str)),
@@ -95,15 +96,18 @@ fn record(dossier: &Dossier, reading: &Reading, claim: &Claim) -> [Field; FIELDS
         count.map_or(Field::Absent, |count| Field::Text(words_of_quantity(claim, count))),
         count.map_or(Field::Absent, |count| Field::Text(count.quantity.to_string())),
         Field::text(count.map(|count| kind(&count.quantity))),
+        Field::list(named(claim).iter().map(|id| dossier.people[*id].name.clone())),
         Field::number(own.map(|range| range.low)),
         Field::number(own.and_then(|range| range.high)),
         Field::number(read.map(|range| range.low)),
         Field::number(read.and_then(|range| range.high)),
         Field::text(read.map(|_| reading.name.as_str())),
         Field::from(claim.stance.verb()),
+        Field::from(attribution(claim.attribution)),
         Field::text(claim.hedge.as_deref()),
         Field::text(question.map(String::as_str)),
         Field::text(answer.map(String::as_str)),
+        Field::list(claim.bears_on.iter().map(|id| dossier.questions[*id].text.clone())),
         Field::from(&claim.gist),
     ]
 }
@@ -114,6 +118,22 @@ fn ranges(claim: &Claim, reading: &Reading) -> (Option<Interval>, Option<Interva
     match stated {
         Stated::Read(range) => (None, Some(range)),
         Stated::Figure(_) | Stated::Named(_) | Stated::Nothing(_) => (stated.interval(), None),
+    }
+}
+
+/// The people whose names make a count.
+fn named(claim: &Claim) -> &[PersonId] {
+    match claim.count().map(|count| &count.quantity) {
+        Some(Quantity::Named(people)) => people,
+        _ => &[],
+    }
+}
+
+const fn attribution(attribution: Attribution) -> &'static str {
+    match attribution {
+        Attribution::Stated => "stated",
+        Attribution::Implied => "implied",
+        Attribution::Unclear => "unclear",
     }
 }
 
@@ -136,6 +156,11 @@ const fn kind(quantity: &Quantity) -> &'static str {
 impl Field {
     fn text(text: Option<&str>) -> Self {
         text.map_or(Self::Absent, Self::from)
+    }
+
+    fn list(texts: impl Iterator<Item = String>) -> Self {
+        let texts: Vec<String> = texts.collect();
+        if texts.is_empty() { Self::Absent } else { Self::List(texts) }
     }
 
     fn number(number: Option<u64>) -> Self {

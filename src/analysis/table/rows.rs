@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use jiff::civil;
 
-use super::{Column, cell, figure};
+use super::{Column, cell, figure, guarded};
 use crate::analysis::Stated;
 use crate::dossier::{Claim, ClaimId, Dossier, Reading};
 
@@ -83,6 +83,9 @@ impl TableRows {
     }
 
     /// The rows as text for a spreadsheet: a line of headings, then a line a claim, cells between tabs.
+    ///
+    /// A dossier is untrusted: a cell that could be taken for a formula is [`guarded`], and so is one that begins with a
+    /// quotation mark, which a spreadsheet would take for its own.
     #[must_use]
     pub fn to_text(&self, dossier: &Dossier, reading: &Reading) -> String {
         let headings = Column::ALL.map(Column::title);
@@ -90,8 +93,10 @@ impl TableRows {
         text.push('\n');
         for id in &self.claims {
             let cells = Column::ALL.map(|column| {
+                let cell = guarded(cell(dossier, reading, &dossier.claims[*id], column));
                 // A tab or a line break of a cell's own would begin another cell.
-                cell(dossier, reading, &dossier.claims[*id], column).replace(char::is_control, " ")
+                let cell = cell.replace(char::is_control, " ");
+                if cell.starts_with('"') { format!("'{cell}") } else { cell }
             });
             text.push_str(&cells.join("\t"));
             text.push('\n');

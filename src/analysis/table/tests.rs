@@ -131,3 +131,53 @@ fn copied_text_has_a_line_a_claim_and_a_cell_a_column() {
     assert!(lines.iter().all(|line| line.split('\t').count() == Column::ALL.len()), "{text}");
     assert!(lines[0].starts_with("By\tVia\tRead in\tSaid"));
 }
+
+#[test]
+fn whom_the_document_does_not_name_is_marked_beside_the_name() {
+    let sheet = Sheet::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for claim in sheet.dossier.claims.rows() {
+        let name = sheet.dossier.sources[claim.by].label();
+        let mark = match claim.attribution {
+            Attribution::Stated => "",
+            Attribution::Implied => " (implied)",
+            Attribution::Unclear => " (unclear)",
+        };
+        assert_eq!(sheet.cell(&claim.key, "acled", Column::By), format!("{name}{mark}"));
+        seen.insert(mark);
+    }
+    assert_eq!(seen.len(), 3, "the dossier shows all three");
+    let unclear = sheet.rows(None, &[(Column::By, "(unclear)")]);
+    assert!(!unclear.claims().is_empty());
+}
+
+#[test]
+fn copied_cells_are_no_formulas_and_no_quotations() {
+    let hard = ["=1+1", "@x", "\"=1\"", " -1", "said =1", "48"];
+    let expected = ["'=1+1", "'@x", "'\"=1\"", "' -1", "said =1", "48"];
+    let readings = load::readings();
+    for (hedge, expected) in hard.into_iter().zip(expected) {
+        let text = format!(
+            r#"Dossier(format: 1, title: "T", sources: {{"s": (name: "S")}}, documents: {{"d": (title: "D")}},
+            claims: {{"c": (by: "s", document: "d", paragraph: 1, gist: "g", hedge: {hedge:?})}})"#
+        );
+        let dossier = load::read(&text).dossier.expect("sound");
+        let shown = TableRows::new(&dossier, &readings[0], None, &Default::default(), None);
+        let text = shown.to_text(&dossier, &readings[0]);
+        let last = text.lines().nth(1).and_then(|line| line.split('\t').next_back());
+        assert_eq!(last, Some(expected), "{hedge:?}");
+    }
+    assert_eq!(guarded("\tx".to_owned()), "'\tx");
+    assert_eq!(guarded("\rx".to_owned()), "'\rx");
+}
+
+#[test]
+fn only_a_count_without_figure_and_words_is_quiet() {
+    let sheet = Sheet::new();
+    let quiet: Vec<_> = sheet.dossier.claims.rows().iter().filter(|claim| is_without_figure(claim)).collect();
+    assert!(quiet.iter().any(|claim| claim.key == "government-sources-silent"));
+    for claim in &quiet {
+        assert_eq!(sheet.cell(&claim.key, "acled", Column::Quantity), "no number given", "{}", claim.key);
+    }
+    assert!(!quiet.iter().any(|claim| claim.key == "mod-no-soldiers" || claim.key == "sohr-48"));
+}

@@ -5,13 +5,14 @@ use super::super::raw;
 use super::super::site::Site;
 use super::Tables;
 use super::report::{Report, quoted};
-use crate::dossier::{Claim, Count, Id as _, Quantity, Says, SourceId};
+use crate::dossier::{Claim, Count, Id as _, Quantity, QuestionId, Says, SourceId};
 
 impl Tables<'_> {
     pub(super) fn claim(&mut self, raw: raw::Claim<'_>, site: Site, to: &mut Report) -> Claim {
         let by = self.sources.find_required(raw.by.as_ref(), site, "by", to);
         let document = self.documents.find_required(raw.document.as_ref(), site, "document", to);
         let via = self.relays(&raw, by, site.field("via"), to);
+        let bears_on = self.bears_on(&raw, site.field("bears_on"), to);
         match raw.paragraph {
             None => to.add(
                 Code::NoParagraph,
@@ -39,6 +40,7 @@ impl Tables<'_> {
             people: self.people.find_each(&raw.people, site.field("people"), to),
             revises: self.claims.find_optional(raw.revises.as_ref(), site.field("revises"), to),
             same_as: self.claims.find_optional(raw.same_as.as_ref(), site.field("same_as"), to),
+            bears_on,
             says: self.says(raw.says, site.field("says"), to),
             stance: raw.stance,
             worded: raw.worded,
@@ -58,6 +60,18 @@ impl Tables<'_> {
         }
         let relays = self.sources.find_each(&raw.via, list, to);
         relays.into_iter().filter(|relay| *relay != by).collect()
+    }
+
+    fn bears_on(&mut self, raw: &raw::Claim<'_>, list: Site, to: &mut Report) -> Vec<QuestionId> {
+        if let raw::Says::Answer { to: answered, .. } = &raw.says {
+            for (index, word) in raw.bears_on.iter().enumerate() {
+                if word.0 == answered.0 {
+                    let message = format!("{} is the question that the claim answers", quoted(&word.0));
+                    to.add(Code::RepeatedId, list.item(index), message);
+                }
+            }
+        }
+        self.questions.find_each(&raw.bears_on, list, to)
     }
 
     fn says(&mut self, raw: raw::Says<'_>, site: Site, to: &mut Report) -> Says {

@@ -7,33 +7,31 @@ use super::super::ruler::wrapped;
 use super::super::sheet::Part;
 use super::super::{Context, tooltip};
 use super::layout::{Grid, Lane, PAD, of_cell};
-use crate::analysis::accounts::{Accounts, Cell};
+use crate::analysis::accounts::{Accounts, Cell, attributed, words};
 use crate::analysis::{relays, where_read};
-use crate::dossier::{Claim, ClaimId, Dossier, Id as _, Item, QuestionId, Says, SourceId, Stance};
+use crate::dossier::{Claim, ClaimId, Dossier, Id as _, Item, QuestionId, SourceId, Stance};
 use crate::theme::{Type, galley, space};
 
 /// Between two answers of one source.
 pub const GAP: f32 = 10.0;
 
 /// One answer in words.
-pub struct Block<'a> {
-    /// What is answered.
-    pub answer: &'a str,
+pub struct Block {
+    /// What is answered, or what else bears on the question.
+    pub answer: String,
     /// How the source stands to it; empty where it plainly asserts it.
     pub stance: &'static str,
+    /// How loosely it is tied to its source; empty where the document states it.
+    pub attribution: &'static str,
     /// Through whom, and where it was read.
     pub read: String,
     /// How it is softened; empty where it is not.
     pub hedge: String,
 }
 
-impl<'a> Block<'a> {
+impl Block {
     /// The words of an answer.
-    pub fn of(dossier: &Dossier, claim: &'a Claim) -> Self {
-        let answer = match &claim.says {
-            Says::Answer { text, .. } => text.as_str(),
-            Says::Count(_) | Says::Remark => claim.gist.as_str(),
-        };
+    pub fn of(dossier: &Dossier, claim: &Claim) -> Self {
         let stance = if claim.stance == Stance::Asserts { "" } else { claim.stance.verb() };
         let mut read = where_read(dossier, claim.citation());
         if let Some(at) = read.rfind(" ¶") {
@@ -44,7 +42,7 @@ impl<'a> Block<'a> {
             read = format!("{relays} · {read}");
         }
         let hedge = claim.hedge.as_ref().map(|hedge| format!("hedge: {hedge}")).unwrap_or_default();
-        Self { answer, stance, read, hedge }
+        Self { answer: words(dossier, claim), stance, attribution: attributed(claim), read, hedge }
     }
 }
 
@@ -101,7 +99,7 @@ fn cell(
         Cell::Answers(claims) => {
             let mut top = rect.top() + PAD;
             for id in claims {
-                top = answer(ctx, ui, *id, rect, top) + GAP;
+                top = answer(ctx, ui, question, *id, rect, top) + GAP;
             }
             return;
         }
@@ -125,14 +123,15 @@ fn cell(
 }
 
 /// Draws one answer from `top` down; returns where it ends.
-fn answer(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId, cell: Rect, top: f32) -> f32 {
+fn answer(ctx: &Context<'_>, ui: &mut Ui, question: QuestionId, id: ClaimId, cell: Rect, top: f32) -> f32 {
     let (item, claim) = (Item::Claim(id), &ctx.dossier.claims[id]);
     let block = Block::of(ctx.dossier, claim);
     let room = cell.width() - 2.0 * PAD;
     let mute = ctx.text_color(item, ctx.palette.mute);
     let parts = [
-        (block.answer, Type::Body, ctx.text_color(item, ctx.palette.ink)),
+        (block.answer.as_str(), Type::Body, ctx.text_color(item, ctx.palette.ink)),
         (block.stance, Type::SmallStrong, ctx.text_color(item, ctx.tone(claim.by).text)),
+        (block.attribution, Type::Small, mute),
         (block.read.as_str(), Type::Small, mute),
         (block.hedge.as_str(), Type::Small, mute),
     ];
@@ -146,7 +145,9 @@ fn answer(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId, cell: Rect, top: f32) -> 
     let parts: Vec<(_, Color32)> = parts.collect();
     let height: f32 = parts.iter().map(|(words, _)| words.size().y).sum();
     let target = Rect::from_min_size(pos2(cell.left() + PAD, top), vec2(room, height));
-    let response = ui.interact(target, ui.scope_id().with(("answer", id.index())), Sense::click());
+    // A claim can bear on several questions.
+    let salt = ("answer", question.index(), id.index());
+    let response = ui.interact(target, ui.scope_id().with(salt), Sense::click());
     let response = ctx.wire(ui, response, item, || ctx.spoken(id));
     ground(ctx, ui, target.expand2(vec2(0.0, space::XS)), item, &response);
     focus_ring(ctx, ui, target.expand2(vec2(0.0, space::XS)), &response);

@@ -10,7 +10,7 @@ use super::super::sheet::Lanes;
 use super::super::{Context, Surface};
 use super::cells::{self, Block};
 use crate::analysis::accounts::{Accounts, Cell, Difference};
-use crate::dossier::{ClaimId, Item, QuestionId, Says, SideId, SourceId};
+use crate::dossier::{ClaimId, Item, QuestionId, SideId, SourceId};
 use crate::session::AccountLayout;
 use crate::theme::{Type, space};
 
@@ -158,10 +158,10 @@ impl Grid {
     /// Where `item` has its cell or its lane.
     pub fn find(&self, ctx: &Context<'_>, accounts: &Accounts, item: Item) -> Option<Rect> {
         let (question, source) = match item {
-            Item::Claim(id) => match ctx.dossier.claims.get(id)?.says {
-                Says::Answer { to, .. } => (Some(to), Some(ctx.dossier.claims[id].by)),
-                Says::Count(_) | Says::Remark => return None,
-            },
+            Item::Claim(id) => {
+                let claim = ctx.dossier.claims.get(id)?;
+                (Some(claim.questions().next()?), Some(claim.by))
+            }
             Item::Question(id) => (Some(id), None),
             Item::Source(id) => (None, Some(id)),
             _ => return None,
@@ -233,8 +233,9 @@ pub fn block_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, id: ClaimId
     let block = Block::of(ctx.dossier, &ctx.dossier.claims[id]);
     let below =
         |ruler: &mut Ruler, text: &str| if text.is_empty() { 0.0 } else { ruler.height(ui, text, room) };
-    rulers.body.height(ui, block.answer, room)
+    rulers.body.height(ui, &block.answer, room)
         + below(&mut rulers.small_strong, block.stance)
+        + below(&mut rulers.small, block.attribution)
         + below(&mut rulers.small, &block.read)
         + below(&mut rulers.small, &block.hedge)
 }

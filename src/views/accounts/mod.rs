@@ -109,7 +109,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
             counted(accounts.sources().len(), "source"),
             counted(accounts.questions().len(), "question")
         ),
-        format!("{} marked, where the words of two sources differ", counted(differ, "question")),
+        format!("{} marked where answers are worded differently", counted(differ, "question")),
     ];
     if ctx.only.is_some() {
         parts.push("narrowed to what is compared".to_owned());

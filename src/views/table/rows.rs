@@ -8,7 +8,7 @@ use super::super::ruler::{Ruler, wrapped};
 use super::super::sheet::{Lanes, Parts};
 use super::super::{Context, Emphasis, Surface, glyph, tooltip};
 use super::columns::{Columns, PAD, SYMBOL};
-use crate::analysis::table::cell;
+use crate::analysis::table::{attributed, cell, is_without_figure};
 use crate::analysis::{Column, TableRows};
 use crate::dossier::{Claim, ClaimId, Id as _, Item, Stance};
 use crate::theme::{Type, galley};
@@ -106,10 +106,10 @@ fn ground(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId, rect: Rect) {
     tooltip::attach(ctx, response, item);
 }
 
-/// How the words of a cell are set: the speaker and the figure lead.
+/// How the words of a cell are set: the speaker and the figure lead; that there is none is said quietly.
 fn kind(claim: &Claim, column: Column) -> Type {
     match column {
-        Column::Quantity if claim.count().is_some() => Type::Strong,
+        Column::Quantity if claim.count().is_some() && !is_without_figure(claim) => Type::Strong,
         Column::By | Column::Quantity => Type::Body,
         _ => Type::Small,
     }
@@ -126,6 +126,7 @@ pub const fn widest_kind(column: Column) -> Type {
 
 fn color(ctx: &Context<'_>, claim: &Claim, column: Column) -> Color32 {
     match column {
+        Column::Quantity if is_without_figure(claim) => ctx.palette.mute,
         Column::Quantity if claim.count().is_some() => ctx.tone(claim.by).text,
         Column::Stance if claim.stance == Stance::Asserts => ctx.palette.mute,
         Column::By | Column::Quantity | Column::Population | Column::Range | Column::Stance => {
@@ -153,8 +154,12 @@ fn words(ctx: &Context<'_>, painter: &Painter, id: ClaimId, column: Column, rect
     let room = (rect.right() - PAD - left).max(1.0);
     let kind = kind(claim, column);
     if is_window {
-        // Where a place in a document is too long it is cut, but the number of its paragraph is kept.
-        let at = if column == Column::Read { text.rfind(" ¶") } else { None };
+        // What is too long is cut, but the number of its paragraph and whether a speaker is implied are kept.
+        let at = match column {
+            Column::Read => text.rfind(" ¶"),
+            Column::By => text.len().checked_sub(attributed(claim).len()),
+            _ => None,
+        };
         let (head, tail) = text.split_at(at.unwrap_or(text.len()));
         if is_figure(claim, column) {
             let all = galley(painter, &*text, kind, Color32::PLACEHOLDER, f32::INFINITY);
@@ -181,5 +186,22 @@ fn one_line(painter: &Painter, [head, tail]: [&str; 2], kind: Type, color: Color
     let right = rect.left() + head.size().x;
     for (words, left) in [(head, rect.left()), (tail, right)] {
         painter.galley(pos2(left, rect.center().y - words.size().y / 2.0), words, color);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    #[test]
+    fn a_figure_leads_and_that_there_is_none_is_quiet() {
+        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+        let of = |key: &str| {
+            let claim = dossier.claims.rows().iter().find(|claim| claim.key == key);
+            kind(claim.expect("a claim"), Column::Quantity)
+        };
+        assert!(of("sohr-48") == Type::Strong && of("tasnim-advisers") == Type::Strong);
+        assert!(of("government-sources-silent") == Type::Body);
     }
 }

@@ -97,6 +97,7 @@ fn claim(said: &Said) -> Claim {
         people: Vec::new(),
         revises: None,
         same_as: None,
+        bears_on: Vec::new(),
         says: Says::Count(count),
         stance: Stance::Asserts,
         worded: None,

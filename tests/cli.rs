@@ -310,3 +310,39 @@ fn the_table_is_written_as_csv_and_json_and_nothing_else_is() {
     let (exit, said, _) = write("map", "m.csv");
     assert!(exit == 2 && said.contains("only the table"), "{said}");
 }
+
+#[test]
+fn a_picture_shows_what_was_known_on_a_day_and_says_so() {
+    let folder = folder();
+    let now = svg(&folder, &["estimates"]);
+    let then = svg(&folder, &["estimates", "--as-of", "2018-02-09"]);
+    assert!(!now.contains("as known on") && then.contains("as known on 9 February 2018"));
+    let words = svg(&folder, &["agreement", "--as-of", "2018-02-09"]);
+    assert!(words.contains("certainly said later") && !words.contains("Bloomberg"), "said on the 13th");
+    let to = text(&folder.path().join("x.svg")).to_owned();
+    let output = parallax(&["export", "--view", "map", "--as-of", "9 February", "--to", &to]);
+    assert!(code(&output) == 2 && err(&output).contains("--as-of"), "{}", err(&output));
+}
+
+#[test]
+fn frames_are_numbered_pictures_of_one_size_one_for_each_step() {
+    let folder = folder();
+    let dossier = file(
+        &folder,
+        "d.ron",
+        &SOUND.replace("paragraph: 1", "paragraph: 1, said: \"2018-02-07/2018-02-09\""),
+    );
+    let frames = folder.path().join("frames");
+    let output =
+        parallax(&["export", &dossier, "--view", "timeline", "--size", "400x300", "--frames", text(&frames)]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let mut names: Vec<_> = fs::read_dir(&frames)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name"))
+        .collect();
+    names.sort();
+    assert_eq!(names, ["0001-2018-02-07.png", "0002-2018-02-09.png"]);
+    let undated = file(&folder, "undated.ron", SOUND);
+    let output = parallax(&["export", &undated, "--view", "timeline", "--frames", text(&frames)]);
+    assert!(code(&output) == 2 && err(&output).contains("no steps"), "{}", err(&output));
+}

@@ -265,3 +265,32 @@ fn the_wheel_scrolls_the_rows_and_not_the_map() {
     assert_ne!(stage.names_in(chart), before);
     assert_eq!(stage.session().map, map);
 }
+
+const REVISED: &str = r#"Dossier(format: 1, title: "T", groups: {"g": (name: "All")}, sources: {"s": (name: "S")},
+    documents: {"d": (title: "D"), "e": (title: "E")},
+    claims: {
+        "early": (by: "s", document: "d", paragraph: 1, said: "2020-01-02",
+            says: Count(outcome: Killed, of: "g", quantity: Exactly(12))),
+        "late": (by: "s", document: "d", paragraph: 2, said: "2020-01-05", revises: "early",
+            says: Count(outcome: Killed, of: "g", quantity: Exactly(48))),
+        "again": (by: "s", document: "e", paragraph: 1, said: "2020-01-05", same_as: "late",
+            says: Count(outcome: Killed, of: "g", quantity: Exactly(49))),
+    })"#;
+
+#[test]
+fn a_revised_figure_and_a_second_report_of_one_statement_are_told_apart() {
+    let mut stage = Stage::with(USUAL, Mode::Light, REVISED);
+    let names = stage.names_in(stage.chart_rect());
+    let ends = |end: &str| names.iter().filter(|name| name.ends_with(end)).count();
+    assert_eq!(ends("later revised to 48"), 1, "{names:#?}");
+    assert_eq!(ends("revises 12, another report has 49"), 1, "{names:#?}");
+    assert_eq!(ends("another report has 48"), 1, "{names:#?}");
+    // Where only the earlier one was known it is no ghost.
+    let early = stage.item(ItemKind::Claim, "early");
+    let superseded = |stage: &mut Stage| {
+        stage.program().picture(|ctx| ctx.is_superseded(early)).expect("an opened dossier")
+    };
+    assert!(superseded(&mut stage));
+    stage.send(parallax::session::Command::AsOf("2020-01-03".parse().ok()));
+    assert!(!superseded(&mut stage));
+}

@@ -34,6 +34,9 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Rul
 /// What a screen reader says of the row.
 fn name_of(ctx: &Context<'_>, id: ClaimId) -> String {
     let mut name = ctx.spoken(id);
+    if let Some(tied) = tied(ctx, id) {
+        name = format!("{name}, {tied}");
+    }
     if ctx.is_opposed(id) {
         name.push_str(", in conflict with the selected claim");
     }

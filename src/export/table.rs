@@ -95,7 +95,7 @@ impl Serialize for Record<'_> {
 mod tests {
     use super::*;
     use crate::analysis::{Interval, Readings, Stated};
-    use crate::dossier::{ClaimId, Dossier};
+    use crate::dossier::{ClaimId, Dossier, Quantity};
     use crate::load;
 
     fn one(change: impl FnOnce(&mut [Field; FIELDS.len()])) -> Records {
@@ -226,15 +226,11 @@ mod tests {
                 claim.bears_on.iter().map(|id| dossier.questions[*id].text.as_str()).collect();
             assert_eq!(row[at("bears on")], questions.join("; "));
             bearing += questions.len();
-            let names: Vec<_> = match claim.count().map(|count| &count.quantity) {
-                Some(crate::dossier::Quantity::Named(people)) => {
-                    people.iter().map(|id| dossier.people[*id].name.as_str()).collect()
-                }
-                _ => {
-                    assert!(row[at("named")].is_empty() && told["named"].is_null(), "{}", claim.key);
-                    continue;
-                }
+            let Some(Quantity::Named(people)) = claim.count().map(|count| &count.quantity) else {
+                assert!(row[at("named")].is_empty() && told["named"].is_null(), "{}", claim.key);
+                continue;
             };
+            let names: Vec<_> = people.iter().map(|id| dossier.people[*id].name.as_str()).collect();
             assert_eq!(row[at("named")], names.join("; "));
             assert_eq!(told["named"], serde_json::json!(names));
             named += names.len();

@@ -230,7 +230,7 @@ mod tests {
                 assert!(row[at("named")].is_empty() && told["named"].is_null(), "{}", claim.key);
                 continue;
             };
-            let names: Vec<_> = people.iter().map(|id| dossier.people[*id].name.as_str()).collect();
+            let named: Vec<_> = people.iter().map(|id| dossier.people[*id].name.as_str()).collect();
             assert_eq!(row[at("named")], names.join("; "));
             assert_eq!(told["named"], serde_json::json!(names));
             named += names.len();

@@ -62,7 +62,7 @@ const fn claims_title(item: Item) -> &'static str {
         Item::Document(_) => "Claims read here",
         Item::Event(_) => "Claims about it",
         Item::Group(_) => "Claims that count it",
-        Item::Question(_) => "Answers",
+        Item::Question(_) => "Answers, and what bears on it",
         Item::Person(_) => "Claims that name this person",
         Item::Claim(_) => "Claims",
     }

@@ -95,11 +95,15 @@ fn draw(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, layout: &Layout) {
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let agreement = ctx.agreement();
-    vec![
+    let mut parts = vec![
         "Which counts can be true together".to_owned(),
         format!("{} with a range", counted(agreement.taking_part().len(), "count")),
         format!("words read: {}", ctx.readings.caption(ctx.session.reading)),
-    ]
+    ];
+    if ctx.session.as_of.is_some() {
+        parts.push("without what was certainly said later".to_owned());
+    }
+    parts
 }
 
 /// The size at which nothing of it is cut off.

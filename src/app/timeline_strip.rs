@@ -1,11 +1,9 @@
 //! The strip under the panes: as known on which day. Off at first; a track with a handle, steps, and a play through
 //! all days on which it changes what was known.
-//!
-//! Whether it plays, and how fast, matters to the strip alone and is kept in egui's memory. While it does not play it
-//! asks for no frames.
+
+mod play;
 
 use std::ops::RangeInclusive;
-use std::time::Duration;
 
 use egui::{Align, Id, Key, Layout, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -13,62 +11,47 @@ use super::tray::{Pressed, button};
 use crate::analysis::known::{step_after, step_before};
 use crate::analysis::timeline::{day_of, number_of};
 use crate::dossier::{Date, Day};
-use crate::session::{Command, Selected};
+use crate::session::Command;
 use crate::theme::{Type, galley, label, space};
 use crate::views::Context;
 
 /// The height of the strip in points.
 pub const HEIGHT: f32 = 38.0;
-/// From one step of a play to the next at pace 1, in seconds.
-const STEP: f64 = 0.8;
-/// The paces to choose from, and their names.
-const PACES: [(f64, &str); 3] = [(1.0, "1×"), (2.0, "2×"), (0.5, "½×")];
 /// The least width of the track.
-const TRACK: f32 = 80.0;
-
-/// A play that runs.
-#[derive(Clone, PartialEq)]
-struct Play {
-    /// The day it has reached; another day chosen by hand ends it.
-    day: Day,
-    /// When the next step is due, in seconds of egui's clock.
-    due: f64,
-    /// What was selected when it began; another selection ends it.
-    selected: Selected,
-}
-
-fn play_id() -> Id {
-    Id::unique("as known on: play")
-}
-
-fn pace_id() -> Id {
-    Id::unique("as known on: pace")
-}
+const TRACK: f32 = 60.0;
+/// In a strip narrower than this the track has the room of what keys do as well.
+const NARROW: f32 = 600.0;
 
 /// Draws the strip; `steps` are the days on which it changes what was known, ascending and not empty.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
-    run(ctx, ui, steps);
+    play::run(ctx, ui, steps);
     let range = range(ctx, steps);
+    let room = if ui.available_width() < NARROW { Room::Narrow } else { Room::Wide };
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         ui.add_space(space::M);
-        let (words, color) = match ctx.session.as_of {
-            Some(day) => (format!("As known on {}", Date::from(day)), ctx.palette.accent),
-            None => ("As known on: everything".to_owned(), ctx.palette.mute),
-        };
-        ui.label(label(words, Type::SmallStrong, color));
-        let play = ui.data(|data| data.get_temp::<Play>(play_id()));
-        let name = if play.is_some() { "Stop" } else { "Play" };
-        if button(ctx, ui, name, if play.is_some() { Pressed::Yes } else { Pressed::No }) {
-            if play.is_some() { stop(ui) } else { start(ctx, ui, steps) }
+        let words = room.words(ctx.session.as_of);
+        let is_on = ctx.session.as_of.is_some();
+        let color = if is_on { ctx.palette.accent } else { ctx.palette.mute };
+        // Of one width, lest the track move under the pointer that drags it.
+        let (rect, _) = ui.allocate_exact_size(vec2(room.words_width(), HEIGHT), Sense::hover());
+        ui.put(rect, egui::Label::new(label(words, Type::SmallStrong, color)).halign(Align::LEFT));
+        play::button(ctx, ui, steps);
+        if room == Room::Wide {
+            play::pace(ctx, ui);
         }
-        pace(ctx, ui);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(space::M);
-            if ctx.session.as_of.is_some() && button(ctx, ui, "Everything", Pressed::No) {
+            let pressed = if ctx.session.as_of.is_none() { Pressed::Yes } else { Pressed::No };
+            if button(ctx, ui, "Everything", pressed) {
                 ctx.send(Command::AsOf(None));
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| scrubber(ctx, ui, steps, &range));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                if room == Room::Wide {
+                    arrows(ctx, ui, steps);
+                }
+                scrubber(ctx, ui, steps, &range, room);
+            });
         });
     });
 }
@@ -82,8 +65,37 @@ fn range(ctx: &Context<'_>, steps: &[Day]) -> RangeInclusive<i32> {
     first..=last.map_or(first, number_of).max(first)
 }
 
-/// The step buttons and the track between the names of its ends.
-fn scrubber(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day], range: &RangeInclusive<i32>) {
+/// How much room the strip has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// For everything.
+    Wide,
+    /// For the day, the play and the track.
+    Narrow,
+}
+
+impl Room {
+    /// The day chosen.
+    fn words(self, day: Option<Day>) -> String {
+        match (self, day.map(Date::from)) {
+            (Self::Wide, Some(day)) => format!("As known on {day}"),
+            (Self::Wide, None) => "As known on: everything".to_owned(),
+            (Self::Narrow, Some(day)) => day.short(None),
+            (Self::Narrow, None) => "As known on".to_owned(),
+        }
+    }
+
+    /// The room for these words, whatever the day, in points.
+    const fn words_width(self) -> f32 {
+        match self {
+            Self::Wide => 190.0,
+            Self::Narrow => 80.0,
+        }
+    }
+}
+
+/// The buttons to the days before and after.
+fn arrows(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
     let as_of = ctx.session.as_of;
     for (name, day) in [("Day before", step_before(steps, as_of)), ("Day after", step_after(steps, as_of))] {
         if arrow(ctx, ui, name, day)
@@ -92,18 +104,31 @@ fn scrubber(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day], range: &RangeInclusiv
             ctx.send(Command::AsOf(Some(day)));
         }
     }
+}
+
+/// The track, between the names of its ends where there is room for them.
+fn scrubber(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day], range: &RangeInclusive<i32>, room: Room) {
     let end = |number: i32| Date::from(day_of(number)).short(ctx.dossier.period.as_ref());
     let ends = [*range.start(), *range.end()]
         .map(|number| galley(ui.painter(), end(number), Type::Axis, ctx.palette.mute, 120.0));
-    let aside = ends.iter().map(|words| words.size().x).sum::<f32>() + 4.0 * space::S;
+    let aside = match room {
+        Room::Wide => ends.iter().map(|words| words.size().x).sum::<f32>() + 4.0 * space::S,
+        Room::Narrow => 2.0 * space::S,
+    };
     let width = ui.available_width() - aside;
     if width < TRACK {
         return;
     }
     let [first, last] = ends;
-    ui.add(egui::Label::new(first));
-    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT - 8.0), Sense::click_and_drag());
-    ui.add(egui::Label::new(last));
+    if room == Room::Wide {
+        ui.add(egui::Label::new(first));
+    }
+    let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT - 8.0), Sense::hover());
+    // An id of its own: those that egui counts would change with what stands beside it.
+    let response = ui.interact(rect, Id::unique("as known on: track"), Sense::click_and_drag());
+    if room == Room::Wide {
+        ui.add(egui::Label::new(last));
+    }
     track(ctx, ui, rect, steps, range, &response);
 }
 
@@ -201,53 +226,4 @@ fn hint(ctx: &Context<'_>, response: &Response, rect: Rect, range: &RangeInclusi
     let words = format!("{day}. What was certainly said later turns pale and outlined.");
     let words = label(words, Type::Small, ctx.palette.ink);
     response.clone().on_hover_text_at_pointer(words);
-}
-
-/// Goes on with a play that runs, and ends it where it is over or somebody looks at something.
-fn run(ctx: &Context<'_>, ui: &Ui, steps: &[Day]) {
-    let Some(play) = ui.data(|data| data.get_temp::<Play>(play_id())) else { return };
-    let looks = ctx.session.selection.selected();
-    let moved = ctx.session.as_of != Some(play.day);
-    let Some(next) = step_after(steps, Some(play.day)).filter(|_| *looks == play.selected && !moved) else {
-        return stop(ui);
-    };
-    let now = ui.input(|input| input.time);
-    let due = if now >= play.due { go(ctx, ui, next, play.selected) } else { play.due };
-    ui.ctx().request_repaint_after(Duration::from_secs_f64((due - now).max(0.0)));
-}
-
-/// Begins a play: from the day chosen, or from the first where none is, or where it is the last.
-fn start(ctx: &Context<'_>, ui: &Ui, steps: &[Day]) {
-    let next = ctx.session.as_of.and_then(|day| step_after(steps, Some(day)));
-    if let Some(first) = next.or(steps.first().copied()) {
-        go(ctx, ui, first, ctx.session.selection.selected().clone());
-    }
-}
-
-/// Takes one step; returns when the next is due.
-fn go(ctx: &Context<'_>, ui: &Ui, day: Day, selected: Selected) -> f64 {
-    ctx.send(Command::AsOf(Some(day)));
-    let due = ui.input(|input| input.time) + STEP / PACES[paced(ui)].0;
-    ui.data_mut(|data| data.insert_temp(play_id(), Play { day, due, selected }));
-    due
-}
-
-fn stop(ui: &Ui) {
-    ui.data_mut(|data| data.remove::<Play>(play_id()));
-    // Its button has another name now.
-    ui.ctx().request_repaint();
-}
-
-/// Which of the paces is chosen.
-fn paced(ui: &Ui) -> usize {
-    ui.data(|data| data.get_temp::<usize>(pace_id())).unwrap_or(0) % PACES.len()
-}
-
-/// The button that goes from pace to pace.
-fn pace(ctx: &Context<'_>, ui: &mut Ui) {
-    let now = paced(ui);
-    if button(ctx, ui, PACES[now].1, Pressed::No) {
-        ui.data_mut(|data| data.insert_temp(pace_id(), (now + 1) % PACES.len()));
-        ui.ctx().request_repaint();
-    }
 }

@@ -230,10 +230,10 @@ mod tests {
                 assert!(row[at("named")].is_empty() && told["named"].is_null(), "{}", claim.key);
                 continue;
             };
-            let named: Vec<_> = people.iter().map(|id| dossier.people[*id].name.as_str()).collect();
-            assert_eq!(row[at("named")], names.join("; "));
-            assert_eq!(told["named"], serde_json::json!(names));
-            named += names.len();
+            let spelled: Vec<_> = people.iter().map(|id| dossier.people[*id].name.as_str()).collect();
+            assert_eq!(row[at("named")], spelled.join("; "));
+            assert_eq!(told["named"], serde_json::json!(spelled));
+            named += spelled.len();
         }
         assert!(loose > 3 && named > 4 && bearing == 6, "{loose}, {named}, {bearing}");
     }

@@ -26,6 +26,13 @@ impl Context<'_> {
         self.session.as_of.map(|day| format!("as known on {}", Date::from(day)))
     }
 
+    /// How a picture of claims shows what is not known for certain on the day chosen; none where none is.
+    #[must_use]
+    pub fn as_of_key(&self) -> Option<String> {
+        let key = "pale: perhaps not yet said then; paler, with an outlined symbol: not yet said then";
+        self.session.as_of.map(|_| key.to_owned())
+    }
+
     /// What is said after the name of `item` where it is not known for certain on the day chosen; else empty.
     #[must_use]
     pub fn as_of_suffix(&self, item: Item) -> String {

@@ -1,7 +1,7 @@
 //! The timeline and the day as of which things are known: found by their names, moved by keys, followed by every view.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Rect, Vec2};
+use egui::{Key, Modifiers, Pos2, Rect, Vec2};
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::{Date, date};
 use parallax::analysis::known::steps;
@@ -91,6 +91,103 @@ fn keys_move_a_focused_timeline_and_home_brings_it_back() {
     }
     stage.press(Modifiers::NONE, Key::End);
     assert_ne!(place(&stage), Some(before));
+}
+
+/// The place of the bar of the clash in time, from left to right.
+fn clash(stage: &Stage) -> Rect {
+    stage.named_in("Clash near Khusham, 7 February 2018", stage.chart_rect())[0].rect()
+}
+
+/// How far two things lie apart on the screen that lie five days apart.
+fn days_apart(stage: &Stage) -> f32 {
+    let later = stage.named_in("Buga speaks to Reuters, 12 February 2018", stage.chart_rect())[0].rect();
+    later.left() - clash(stage).left()
+}
+
+fn wheel(stage: &mut Stage, at: Pos2, turn: f32) {
+    stage.harness.hover_at(at);
+    stage.harness.step();
+    let delta = Vec2::new(0.0, turn);
+    let (unit, modifiers) = (egui::MouseWheelUnit::Point, Modifiers::NONE);
+    let (phase, source) = (egui::TouchPhase::Move, egui::MouseWheelSource::Unknown);
+    stage.harness.event(egui::Event::MouseWheel { unit, delta, phase, modifiers, source });
+    stage.settle();
+}
+
+#[test]
+fn the_wheel_zooms_over_the_axis_and_turns_the_rows_over_the_lanes() {
+    let mut stage = open(USUAL);
+    let pane = stage.harness.get_by_role_and_label(Role::Pane, "Timeline").rect();
+    let (before, apart) = (clash(&stage), days_apart(&stage));
+    let on_axis = Pos2::new(before.left(), pane.top() + 10.0);
+    wheel(&mut stage, on_axis, 120.0);
+    let zoomed = clash(&stage);
+    assert!(days_apart(&stage) > apart * 1.2, "{apart} {}", days_apart(&stage));
+    assert!(
+        (zoomed.left() - before.left()).abs() < 8.0,
+        "what is under the pointer stays: {before} {zoomed}"
+    );
+    stage.click("Fit period");
+    assert_eq!(clash(&stage), before);
+    wheel(&mut stage, pane.center(), -60.0);
+    let moved = stage.named_in("Clash near Khusham, 7 February 2018", Rect::EVERYTHING);
+    assert!(moved.iter().all(|node| node.rect() != before), "the rows have moved");
+}
+
+#[test]
+fn dragging_moves_time_and_what_is_selected_elsewhere_comes_into_sight() {
+    let mut stage = open(USUAL);
+    let before = clash(&stage);
+    let from = Pos2::new(before.left() + 300.0, before.center().y + 100.0);
+    stage.harness.hover_at(from);
+    stage.harness.drag_at(from);
+    stage.harness.hover_at(from + Vec2::new(90.0, 0.0));
+    stage.harness.drop_at(from + Vec2::new(90.0, 0.0));
+    stage.settle();
+    let moved = clash(&stage);
+    assert!((moved.left() - before.left() - 90.0).abs() < 1.0, "{before} {moved}");
+    let captives = "Islamic State shows two captives, October 2017";
+    assert!(stage.named_in(captives, stage.chart_rect()).is_empty());
+    let Some(event) = stage
+        .dossier()
+        .items(ItemKind::Event)
+        .find(|item| stage.dossier().name(*item) == "Islamic State shows two captives")
+    else {
+        panic!("no such event")
+    };
+    stage.select(event);
+    assert_eq!(stage.named_in(captives, stage.chart_rect()).len(), 1);
+}
+
+#[test]
+fn it_rests_on_a_day_and_after_a_play() {
+    let mut stage = open(USUAL);
+    stage.press(Modifiers::NONE, Key::CloseBracket);
+    assert_at_rest(&mut stage, "on a day");
+    play(&mut stage);
+    let delay = stage.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
+    assert!(delay <= std::time::Duration::from_millis(800), "while it plays it wants frames: {delay:?}");
+    stage.harness.get_by_label("Stop").click();
+    assert_at_rest(&mut stage, "after a play");
+}
+
+fn assert_at_rest(stage: &mut Stage, when: &str) {
+    stage.settle();
+    let delay = stage.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
+    assert!(delay >= std::time::Duration::from_mins(1), "{when}: a frame is wanted in {delay:?}");
+}
+
+#[test]
+fn the_track_chooses_a_day_by_click_and_by_key_in_any_window() {
+    for width in [900.0, 1280.0, 1440.0] {
+        let mut stage = open(Vec2::new(width, 720.0));
+        let track =
+            stage.harness.get_by_role_and_label(Role::Slider, "Day as of which things are known").rect();
+        stage.click_at(track.left_center() + Vec2::new(1.0, 0.0));
+        assert_eq!(stage.session().as_of, Some(date(2018, 2, 7)), "{width}");
+        stage.press(Modifiers::NONE, Key::ArrowRight);
+        assert_eq!(stage.session().as_of, Some(date(2018, 2, 8)), "{width}");
+    }
 }
 
 #[test]

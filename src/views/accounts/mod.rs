@@ -111,6 +111,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
         ),
         format!("{} marked where answers are worded differently", counted(differ, "question")),
     ];
+    parts.extend(ctx.as_of_key());
     if ctx.only.is_some() {
         parts.push("narrowed to what is compared".to_owned());
     }

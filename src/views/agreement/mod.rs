@@ -103,6 +103,9 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts.extend(ctx.only.map(|_| "only what was put side by side".to_owned()));
     parts.push(format!("{} with a range", counted(agreement.taking_part().len(), "count")));
     parts.push(ctx.words_read());
+    if ctx.session.as_of.is_some() {
+        parts.push("without what was certainly said later".to_owned());
+    }
     parts
 }
 

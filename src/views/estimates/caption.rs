@@ -21,6 +21,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     if settings.style == MarkStyle::Intervals {
         parts.push("dots and whiskers".to_owned());
     }
+    parts.extend(ctx.as_of_key());
     parts.push(ctx.words_read());
     parts
 }

@@ -125,6 +125,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     if ctx.only.is_some() {
         "Claims compared".clone_into(&mut parts[0]);
     }
+    parts.extend(ctx.as_of_key());
     let TableSettings { sort, filters } = &ctx.session.table;
     for (column, text) in Column::ALL.iter().zip(filters.iter()).filter(|(_, text)| !text.trim().is_empty()) {
         parts.push(format!("“{}” holds “{}”", column.title(), text.trim()));

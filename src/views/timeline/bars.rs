@@ -20,6 +20,8 @@ const ARROW: f32 = 8.0;
 const SHORTEST: f32 = 12.0;
 /// The room for the sign of a doubt before a bar.
 const DOUBT: f32 = 10.0;
+/// Words that may be cut stand in a bar that has so much room for them.
+const LEAST_INSIDE: f32 = 110.0;
 /// A day from this width on has its symbol at its left end, and its words beside it.
 const WIDE_DAY: f32 = 16.0;
 
@@ -49,6 +51,22 @@ pub struct Bar {
     to: Edge,
     /// Whether it is one day, as stated.
     pub shape: Shown,
+}
+
+/// The room that words want, in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Wanted {
+    /// For all of them.
+    pub all: f32,
+    /// For what must not be cut.
+    pub least: f32,
+}
+
+impl Wanted {
+    /// The width from which a bar takes them up.
+    fn inside(self) -> f32 {
+        (self.all + 10.0).min(self.least.max(LEAST_INSIDE) + 12.0)
+    }
 }
 
 /// What a bar stands for.
@@ -96,24 +114,26 @@ impl Bar {
 
     /// Where it ends with so many points of words beside it or in it.
     #[must_use]
-    pub fn right_of(&self, words: f32) -> f32 {
+    pub fn right_of(&self, words: Wanted) -> f32 {
         let room = self.room(words);
         self.outer_right.max(room.0 + room.1)
     }
 
     /// Where words of a width begin, and how much room they have.
     #[must_use]
-    pub fn room(&self, words: f32) -> (f32, f32) {
+    pub fn room(&self, wanted: Wanted) -> (f32, f32) {
+        let words = wanted.all;
         let beside = self.outer_right + 5.0;
         match (self.shape, self.from, self.to) {
             (Shown::Day, ..) if self.right - self.left >= WIDE_DAY => (self.left + WIDE_DAY, words),
             (Shown::Day, ..) => (self.right.max(self.symbol() + 6.0) + 3.0, words),
             (_, Edge::Open, _) | (_, _, Edge::Open) => (beside, words),
             _ => {
-                // Inside, where all of them fit; of a bar that begins out of sight, in what is seen of it.
+                // Inside, where all of them fit, or a wide bar has room for what must not be cut; of a bar that
+                // begins out of sight, in what is seen of it.
                 let inside = self.left.max(0.0) + 6.0;
                 let room = self.right - 4.0 - inside;
-                if self.right - self.left >= words + 10.0 { (inside, room) } else { (beside, words) }
+                if self.right - self.left >= wanted.inside() { (inside, room) } else { (beside, words) }
             }
         }
     }
@@ -236,7 +256,10 @@ mod tests {
     #[test]
     fn words_stand_inside_only_where_they_fit() {
         let span = bar("2018-02-07/2018-02-14");
-        assert!(span.room(100.0).0 < span.right && span.room(1000.0).0 > span.right);
-        assert!(span.right_of(1000.0) > span.right + 1000.0);
+        let fits = Wanted { all: 100.0, least: 0.0 };
+        let [cut, whole] = [0.0, 1000.0].map(|least| Wanted { all: 1000.0, least });
+        assert!(span.room(fits).0 < span.right && span.room(cut).0 < span.right, "what may be cut is");
+        assert!(span.right_of(cut) <= span.right && span.room(whole).0 > span.right);
+        assert!(span.right_of(whole) > span.right + 1000.0);
     }
 }

@@ -1,7 +1,5 @@
 //! Where everything stands: lanes, rows in which nothing overlaps, and the trays below.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +7,8 @@ use egui::{Id, Ui};
 
 use super::super::kept::kept;
 use super::super::{Context, Surface};
-use super::bars::Bar;
+use super::bars::{Bar, Wanted};
+use super::packing::packed;
 use super::tray::Tray;
 use super::window::Window;
 use super::words::{Words, rulers};
@@ -33,7 +32,7 @@ pub struct Placed {
     /// What it is and when.
     pub entry: Entry,
     /// The room that its words want, in points.
-    pub words: f32,
+    pub words: Wanted,
 }
 
 /// A lane on the page.
@@ -129,7 +128,7 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui, by: LaneBy, window: &Window, width: f3
             ui,
             Id::unique("timeline words"),
             (ctx.revision, ctx.estimates_revision, by),
-            || -> Vec<f32> {
+            || -> Vec<Wanted> {
                 let rulers = &mut rulers(ui);
                 let entries = timeline.lanes.iter().flat_map(|(_, entries)| entries);
                 entries.map(|entry| Words::of(ctx, entry.item).room(ui, rulers)).collect()
@@ -140,7 +139,7 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui, by: LaneBy, window: &Window, width: f3
 }
 
 impl Layout {
-    fn new(timeline: &Timeline, words: &[f32], per_day: f64, outside: Option<&Range<i32>>) -> Self {
+    fn new(timeline: &Timeline, words: &[Wanted], per_day: f64, outside: Option<&Range<i32>>) -> Self {
         let start = timeline.reach.map_or(0.0, |(first, _)| f64::from(first));
         let window = Window { start, per_day };
         let mut layout = Self { bands: Vec::new(), rows: Vec::new(), trays: Vec::new() };
@@ -159,7 +158,12 @@ impl Layout {
                 });
             }
             let first = layout.rows.len();
-            layout.rows.extend(packed(&placed, &window));
+            let spans = placed.iter().map(|placed| {
+                let bar = Bar::of(placed.entry.extent, &window);
+                bar.left_of(placed.entry.doubt)..bar.right_of(placed.words) + BETWEEN
+            });
+            let rows = packed(&spans.collect::<Vec<_>>());
+            layout.rows.extend(rows.into_iter().map(|row| row.into_iter().map(|at| placed[at]).collect()));
             if !placed.is_empty() {
                 let band = Band::new(*lane, first..layout.rows.len(), top, &placed);
                 top = band.bottom();
@@ -202,53 +206,6 @@ impl Layout {
     }
 }
 
-/// Rows in which nothing overlaps: each thing, in the order of where it begins on the screen, goes to the topmost row
-/// that is free there.
-fn packed(placed: &[Placed], window: &Window) -> Vec<Vec<Placed>> {
-    let mut order: Vec<(f32, f32, Placed)> = placed
-        .iter()
-        .map(|placed| {
-            let bar = Bar::of(placed.entry.extent, window);
-            (bar.left_of(placed.entry.doubt), bar.right_of(placed.words) + BETWEEN, *placed)
-        })
-        .collect();
-    order.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut rows: Vec<Vec<Placed>> = Vec::new();
-    let mut busy: BinaryHeap<Reverse<(Ordered, usize)>> = BinaryHeap::new();
-    let mut free: BinaryHeap<Reverse<usize>> = BinaryHeap::new();
-    for (left, right, placed) in order {
-        while let Some(Reverse((_, row))) = busy.peek().copied().filter(|Reverse((end, _))| end.0 <= left) {
-            busy.pop();
-            free.push(Reverse(row));
-        }
-        let row = free.pop().map_or(rows.len(), |Reverse(row)| row);
-        if row == rows.len() {
-            rows.push(Vec::new());
-        }
-        rows[row].push(placed);
-        busy.push(Reverse((Ordered(right), row)));
-    }
-    rows
-}
-
-/// A length that can be compared with any other.
-#[derive(Clone, Copy, PartialEq)]
-struct Ordered(f32);
-
-impl Eq for Ordered {}
-
-impl PartialOrd for Ordered {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Ordered {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.total_cmp(&other.0)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,7 +215,7 @@ mod tests {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
         let timeline = Timeline::new(&dossier, None, LaneBy::Side);
         let entries = timeline.lanes.iter().map(|(_, entries)| entries.len()).sum();
-        Layout::new(&timeline, &vec![90.0; entries], per_day, None)
+        Layout::new(&timeline, &vec![Wanted { all: 90.0, least: 30.0 }; entries], per_day, None)
     }
 
     #[test]
@@ -295,7 +252,12 @@ mod tests {
         let timeline = Timeline::new(&dossier, None, LaneBy::Side);
         let entries: usize = timeline.lanes.iter().map(|(_, entries)| entries.len()).sum();
         let day = |month, day| crate::analysis::timeline::number_of(jiff::civil::date(2018, month, day));
-        let layout = Layout::new(&timeline, &vec![90.0; entries], 60.0, Some(&(day(2, 7)..day(2, 16))));
+        let layout = Layout::new(
+            &timeline,
+            &vec![Wanted { all: 90.0, least: 30.0 }; entries],
+            60.0,
+            Some(&(day(2, 7)..day(2, 16))),
+        );
         let headings: Vec<_> = layout.trays.iter().map(|tray| tray.heading).collect();
         assert_eq!(headings[..2], [EARLIER, LATER]);
         let listed: usize = layout.trays.iter().map(|tray| tray.items.len()).sum();

@@ -8,6 +8,7 @@ mod entries;
 mod heads;
 mod layout;
 mod navigate;
+mod packing;
 mod ticks;
 mod tray;
 mod window;
@@ -20,9 +21,9 @@ use egui::{Align2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec
 
 use super::sheet::pill;
 use super::{Context, Surface};
+use crate::analysis::counted;
 use crate::analysis::timeline::{LaneBy, Timeline};
-use crate::analysis::{Known, counted};
-use crate::dossier::{Date, Item};
+use crate::dossier::Date;
 use crate::theme::space;
 use layout::{Layout, PAD, ROW};
 use navigate::Shows;
@@ -219,13 +220,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     if ctx.dossier.claims.rows().iter().any(|claim| is_approximate(claim.said.as_ref())) {
         parts.push(Date::SLACK.to_owned());
     }
-    let waits =
-        |known| ctx.dossier.claims.ids().filter(|id| ctx.known_item(Item::Claim(*id)) == known).count();
-    if ctx.session.as_of.is_some() {
-        let (perhaps, not_yet) = (waits(Known::Perhaps), waits(Known::NotYet));
-        parts.push(format!("pale: {} perhaps not yet said", counted(perhaps, "claim")));
-        parts.push(format!("outlined: {} not yet said", counted(not_yet, "claim")));
-    }
+    parts.extend(ctx.as_of_key());
     parts
 }
 

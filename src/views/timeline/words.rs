@@ -8,6 +8,7 @@ use egui::{Galley, Ui};
 
 use super::super::Context;
 use super::super::ruler::{Ruler, wrapped};
+use super::bars::Wanted;
 use crate::analysis::{headline, measure};
 use crate::dossier::{Item, Says};
 use crate::theme::Type;
@@ -47,14 +48,13 @@ impl Words {
     }
 
     /// The room that is kept for them, foretold without laying them out.
-    pub fn room(&self, ui: &Ui, rulers: &mut [Ruler; 2]) -> f32 {
+    pub fn room(&self, ui: &Ui, rulers: &mut [Ruler; 2]) -> Wanted {
         let [strong, small] = rulers;
-        let rest = small.width(ui, &self.rest).min(MOST);
+        let rest = small.width(ui, &self.rest).min(MOST) + 2.0;
         // Letters are drawn a little closer or wider than they are one by one.
-        match &self.figure {
-            Some(figure) => strong.width(ui, figure) * 1.02 + GAP + rest + 2.0,
-            None => rest + 2.0,
-        }
+        let least = self.figure.as_ref().map_or(0.0, |figure| strong.width(ui, figure) * 1.02 + 1.0);
+        let gap = if self.figure.is_some() { GAP } else { 0.0 };
+        Wanted { all: least + gap + rest, least }
     }
 
     /// Laid out for so many points: the figure and the rest, each where it has room.

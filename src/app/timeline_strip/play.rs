@@ -1,0 +1,96 @@
+//! The play through all days on which it changes what was known.
+//!
+//! Whether it runs, and how fast, matters to the strip alone and is kept in egui's memory. While it does not run it
+//! asks for no frames.
+
+use std::time::Duration;
+
+use egui::{Id, Ui};
+
+use super::Pressed;
+use crate::analysis::known::step_after;
+use crate::dossier::Day;
+use crate::session::{Command, Selected};
+use crate::views::Context;
+
+/// From one step of a play to the next at pace 1, in seconds.
+const STEP: f64 = 0.8;
+/// The paces to choose from, and their names.
+const PACES: [(f64, &str); 3] = [(1.0, "1×"), (2.0, "2×"), (0.5, "½×")];
+
+/// A play that runs.
+#[derive(Clone, PartialEq)]
+struct Play {
+    /// The day it has reached; another day chosen by hand ends it.
+    day: Day,
+    /// When the next step is due, in seconds of egui's clock.
+    due: f64,
+    /// What was selected when it began; another selection ends it.
+    selected: Selected,
+}
+
+fn play_id() -> Id {
+    Id::unique("as known on: play")
+}
+
+fn pace_id() -> Id {
+    Id::unique("as known on: pace")
+}
+
+/// The button that starts and stops it.
+pub fn button(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
+    let runs = ui.data(|data| data.get_temp::<Play>(play_id())).is_some();
+    let (name, pressed) = if runs { ("Stop", Pressed::Yes) } else { ("Play", Pressed::No) };
+    if super::button(ctx, ui, name, pressed) {
+        if runs { stop(ui) } else { start(ctx, ui, steps) }
+    }
+}
+
+/// Goes on with a play that runs, and ends it where it is over or somebody looks at something.
+pub fn run(ctx: &Context<'_>, ui: &Ui, steps: &[Day]) {
+    let Some(play) = ui.data(|data| data.get_temp::<Play>(play_id())) else { return };
+    let looks = ctx.session.selection.selected();
+    let moved = ctx.session.as_of != Some(play.day);
+    let Some(next) = step_after(steps, Some(play.day)).filter(|_| *looks == play.selected && !moved) else {
+        return stop(ui);
+    };
+    let now = ui.input(|input| input.time);
+    let due = if now >= play.due { go(ctx, ui, next, play.selected) } else { play.due };
+    ui.ctx().request_repaint_after(Duration::from_secs_f64((due - now).max(0.0)));
+}
+
+/// Begins a play: from the day chosen, or from the first where none is, or where it is the last.
+fn start(ctx: &Context<'_>, ui: &Ui, steps: &[Day]) {
+    let next = ctx.session.as_of.and_then(|day| step_after(steps, Some(day)));
+    if let Some(first) = next.or(steps.first().copied()) {
+        go(ctx, ui, first, ctx.session.selection.selected().clone());
+    }
+}
+
+/// Takes one step; returns when the next is due.
+fn go(ctx: &Context<'_>, ui: &Ui, day: Day, selected: Selected) -> f64 {
+    ctx.send(Command::AsOf(Some(day)));
+    let due = ui.input(|input| input.time) + STEP / PACES[paced(ui)].0;
+    ui.data_mut(|data| data.insert_temp(play_id(), Play { day, due, selected }));
+    due
+}
+
+fn stop(ui: &Ui) {
+    ui.data_mut(|data| data.remove::<Play>(play_id()));
+    // Its button has another name now.
+    ui.ctx().request_repaint();
+}
+
+/// Which of the paces is chosen.
+fn paced(ui: &Ui) -> usize {
+    ui.data(|data| data.get_temp::<usize>(pace_id())).unwrap_or(0) % PACES.len()
+}
+
+/// The button that goes from pace to pace.
+pub fn pace(ctx: &Context<'_>, ui: &mut Ui) {
+    let now = paced(ui);
+    if super::button(ctx, ui, PACES[now].1, Pressed::No) {
+        ui.data_mut(|data| data.insert_temp(pace_id(), (now + 1) % PACES.len()));
+        ui.ctx().request_repaint();
+    }
+}

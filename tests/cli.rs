@@ -208,6 +208,19 @@ fn without_a_display_it_says_so_in_one_sentence() {
     assert!(said.contains("there is no display") && !said.contains("panicked"), "{said}");
 }
 
+#[test]
+fn outcome_and_group_narrow_other_views_and_leave_the_window_alone() {
+    let folder = folder();
+    let wounded = svg(&folder, &["agreement", "--outcome", "wounded"]);
+    assert!(wounded.contains("These 3 counts can all be true together"), "{wounded}");
+    let russians = svg(&folder, &["table", "--group", "russians", "--outcome", "killed"]);
+    assert!(russians.contains("no more than 5") && !russians.contains("running count"));
+    assert!(!svg(&folder, &["window", "--outcome", "wounded"]).contains("COMPARE"));
+    let to = text(&folder.path().join("x.svg")).to_owned();
+    let output = parallax(&["export", "--view", "table", "--outcome", "missing", "--to", &to]);
+    assert!(code(&output) == 2 && err(&output).contains("no claim counts that"), "{}", err(&output));
+}
+
 /// Draws a view of the built-in dossier as SVG.
 fn svg(folder: &tempfile::TempDir, args: &[&str]) -> String {
     let to = folder.path().join("view.svg");

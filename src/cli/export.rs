@@ -121,8 +121,9 @@ fn commands(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Command>> 
         }
         commands.push(Command::Pin(item));
     }
-    // The estimates have choices of their own; other views are narrowed to the counts that are meant.
-    if wanted.view != Drawn::Estimates && wanted.only.is_empty() {
+    // The estimates, alone or in the window, have choices of their own; other views are narrowed to the counts meant.
+    let has_own = matches!(wanted.view, Drawn::Estimates | Drawn::Window | Drawn::Map);
+    if !has_own && wanted.only.is_empty() {
         commands.extend(counts(wanted, dossier)?.into_iter().map(|id| Command::Pin(Item::Claim(id))));
     }
     if commands.iter().any(|command| matches!(command, Command::Pin(_))) {

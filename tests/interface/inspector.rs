@@ -1,6 +1,7 @@
 //! The inspector: every related item is one click away.
 
 use parallax::dossier::{Item, ItemKind};
+use parallax::session::Selected;
 
 use super::stage::{SIZES, Stage, USUAL};
 
@@ -45,4 +46,69 @@ fn with_nothing_selected_the_documents_are_one_click_away() {
     let (name, inspector) = (stage.dossier().name(document).to_owned(), stage.inspector_rect());
     stage.click_in(&name, inspector);
     assert_eq!(stage.selected(), Some(document));
+}
+
+/// The page of a document names, by paragraph, what is read in it, and what of it does not agree.
+#[test]
+fn a_document_tells_its_claims_by_paragraph_and_where_they_do_not_agree() {
+    let mut stage = Stage::new(high());
+    let document = stage.item(ItemKind::Document, "unsigned-15-february");
+    stage.select(document);
+    let names = stage.names_in(stage.inspector_rect());
+    let two = names
+        .iter()
+        .find(|name| name.starts_with("Two quantities: no more than 5"))
+        .expect("both fives")
+        .clone();
+    assert!(two.contains("¶3") && two.contains("at least 5") && two.contains("¶8"), "{two}");
+    assert!(
+        names.iter().any(|name| name.starts_with("Bloomberg's “over 100” killed of Russian fighters cannot"))
+    );
+    let paragraphs: Vec<u32> = names
+        .iter()
+        .filter_map(|name| {
+            name.rsplit_once("15 Feb 2018 ¶")?.1.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+        })
+        .collect();
+    assert!(paragraphs.len() > 10 && paragraphs.is_sorted(), "{paragraphs:?}");
+    stage.click(&two);
+    let Item::Claim(most) = stage.item(ItemKind::Claim, "fifteenth-no-more-than-5") else {
+        panic!("no claim")
+    };
+    let Item::Claim(least) = stage.item(ItemKind::Claim, "fifteenth-at-least-5") else { panic!("no claim") };
+    assert_eq!(*stage.session().selection.selected(), Selected::claims(vec![most, least]));
+}
+
+#[test]
+fn the_people_whom_claims_name_stand_in_the_overview_with_who_named_them() {
+    let mut stage = Stage::new(high());
+    let names = stage.names_in(stage.inspector_rect());
+    let loginov = names.iter().find(|name| name.starts_with("Vladimir Loginov")).expect("a row").clone();
+    assert!(
+        loginov.contains("Kaliningrad")
+            && loginov.contains("Buga, via Reuters")
+            && loginov.contains("Newsweek ¶3")
+    );
+    assert!(
+        names.iter().any(|name| name.starts_with("2 people as killed, 3 people as casualties")),
+        "{names:#?}"
+    );
+    let inspector = stage.inspector_rect();
+    stage.click_in(&loginov, inspector);
+    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Person, "loginov")));
+}
+
+#[test]
+fn reports_of_one_statement_lead_to_each_other() {
+    let mut stage = Stage::new(USUAL);
+    let claim = stage.item(ItemKind::Claim, "mod-wounded-25-newsweek");
+    stage.select(claim);
+    let inspector = stage.inspector_rect();
+    stage.click_in("24 wounded, Unsigned report, Feb 2018 ¶7", inspector);
+    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Claim, "mod-wounded-24")));
+}
+
+/// High enough for a whole page of the inspector.
+fn high() -> egui::Vec2 {
+    egui::vec2(1440.0, 2400.0)
 }

@@ -13,6 +13,7 @@ pub mod lineage;
 mod links;
 mod mark;
 mod odds;
+pub mod placed;
 mod query;
 mod readings;
 mod related;

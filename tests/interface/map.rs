@@ -138,3 +138,59 @@ fn a_place_that_is_not_located_is_selected_from_its_card_and_not_drawn() {
     assert_eq!(stage.selected(), Some(place));
     stage.assert_inspector_says("Not located by any source");
 }
+
+#[test]
+fn claims_without_any_place_are_counted_on_the_card() {
+    for size in SIZES {
+        let stage = Stage::new(size);
+        // Written out by hand: eleven without an event, two on the video, one on sporadic fighting, three by Peskov.
+        assert_eq!(stage.named_in("17 claims without any place", stage.map_rect()).len(), 1);
+    }
+}
+
+#[test]
+fn the_home_of_a_selected_person_is_brought_into_sight_with_the_theatre() {
+    const HOME: &str = "Vladimir Loginov, from Kaliningrad: home, not a route taken";
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        assert!(stage.named_in(HOME, stage.map_rect()).is_empty());
+        let loginov = stage.item(ItemKind::Person, "loginov");
+        stage.select(loginov);
+        let map = stage.map_rect();
+        assert_eq!(stage.named_in(HOME, map).len(), 1, "{:#?}", stage.names_in(map));
+        assert_eq!(stage.named_in("Kaliningrad, city on the map", map).len(), 1);
+        let projector = Projector::new(camera(&mut stage), map);
+        let theatre = stage.dossier().frame.expect("it has a frame").center;
+        assert!(map.contains(projector.lon_lat_to_screen(theatre)));
+        stage.click_in(HOME, map);
+        assert_eq!(stage.selected(), Some(loginov));
+    }
+}
+
+#[test]
+fn a_person_without_a_home_moves_no_map() {
+    let mut stage = Stage::new(USUAL);
+    let ananiev = stage.item(ItemKind::Person, "ananiev");
+    stage.select(ananiev);
+    assert_eq!(stage.session().map, MapFocus::Fit(Fit::Theatre));
+    let names = stage.names_in(stage.map_rect());
+    assert!(!names.iter().any(|name| name.contains("not a route")), "{names:#?}");
+}
+
+#[test]
+fn other_places_that_claims_of_an_event_name_stand_with_their_sources() {
+    const FIELD: &str = "Hasham gas field, named by Tasnim and Washington";
+    const LINE: &str = "Euphrates delimitation line, named by Pentagon";
+    let mut stage = Stage::new(USUAL);
+    let map = stage.map_rect();
+    assert!(stage.named_in(FIELD, map).is_empty(), "nothing is selected");
+    let clash = stage.item(ItemKind::Event, "clash");
+    stage.select(clash);
+    assert_eq!(stage.named_in(FIELD, map).len(), 1, "{:#?}", stage.names_in(map));
+    let named = |name: &String| name.starts_with("SDF headquarters, named");
+    assert!(!stage.names_in(map).iter().any(named), "it is not located");
+    stage.click_in(LINE, map);
+    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Claim, "pentagon-approach")));
+    assert!(stage.named_in(FIELD, map).is_empty(), "only the claim's own place is left");
+    assert_eq!(stage.named_in(LINE, map).len(), 1);
+}

@@ -16,10 +16,22 @@ pub fn distance_to_polyline(position: Pos2, polyline: &[Pos2]) -> f32 {
 }
 
 fn distance_to_edge(position: Pos2, from: Pos2, to: Pos2) -> f32 {
+    position.distance(nearest_on_edge(position, from, to))
+}
+
+fn nearest_on_edge(position: Pos2, from: Pos2, to: Pos2) -> Pos2 {
     let edge = to - from;
     let square = edge.length_sq();
     let along = if square > 0.0 { ((position - from).dot(edge) / square).clamp(0.0, 1.0) } else { 0.0 };
-    position.distance(from + edge * along)
+    from + edge * along
+}
+
+/// The point of the polyline that is nearest to a position; none of an empty one.
+#[must_use]
+pub fn nearest_on_polyline(position: Pos2, polyline: &[Pos2]) -> Option<Pos2> {
+    let edges = polyline.windows(2).map(|edge| nearest_on_edge(position, edge[0], edge[1]));
+    let nearest = |a: &Pos2, b: &Pos2| position.distance_sq(*a).total_cmp(&position.distance_sq(*b));
+    edges.min_by(nearest).or_else(|| polyline.first().copied())
 }
 
 /// Whether the position lies inside the polygon (even-odd rule).
@@ -48,6 +60,10 @@ mod tests {
         assert!((distance_to_polyline(pos2(-3.0, -4.0), &line) - 5.0).abs() < 1e-6);
         assert!((distance_to_polyline(pos2(12.0, 5.0), &line) - 2.0).abs() < 1e-6);
         assert!((distance_to_polyline(pos2(3.0, 4.0), &line[..1]) - 5.0).abs() < 1e-6);
+        assert_eq!(nearest_on_polyline(pos2(5.0, 3.0), &line), Some(pos2(5.0, 0.0)));
+        assert_eq!(nearest_on_polyline(pos2(12.0, 5.0), &line), Some(pos2(10.0, 5.0)));
+        assert_eq!(nearest_on_polyline(pos2(3.0, 4.0), &line[..1]), Some(line[0]));
+        assert_eq!(nearest_on_polyline(pos2(3.0, 4.0), &[]), None);
         assert!(distance_to_polyline(pos2(3.0, 4.0), &[]).is_infinite());
     }
 

@@ -11,7 +11,7 @@ pub use clip::clip_polyline;
 pub(in crate::map) use clip::segment;
 pub use dash::dashes;
 pub use hatch::{hatch_circle, hatch_polygon};
-pub use measure::{contains, distance_to_polyline};
+pub use measure::{contains, distance_to_polyline, nearest_on_polyline};
 pub use offset::offset;
 
 /// A straight stroke between two positions.

@@ -3,9 +3,11 @@
 use egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::super::context::Surface;
+use super::super::kept::kept;
 use super::super::rows::{RowText, Weight, item_row};
 use super::super::{Context, tooltip};
 use super::{focus, inset};
+use crate::analysis::{counted, placed};
 use crate::dossier::{Item, PlaceId};
 use crate::map::{Projector, scale_bar};
 use crate::session::{Command, Fit, MapFocus};
@@ -21,18 +23,22 @@ pub struct Layout {
     inset: Option<Rect>,
     not_located: Option<Rect>,
     places: Vec<PlaceId>,
+    /// Claims that have no place at all, not even that of their event.
+    placeless: usize,
     buttons: Option<Rect>,
     scale: Rect,
 }
 
 impl Layout {
     /// Finds room for the cards; small maps go without the inset.
-    pub fn new(ctx: &Context<'_>, viewport: Rect) -> Self {
+    pub fn new(ctx: &Context<'_>, ui: &Ui, viewport: Rect) -> Self {
         let places: Vec<PlaceId> = ctx.unlocated.to_vec();
-        let listed = places.len().min(LISTED) + usize::from(places.len() > LISTED);
+        let placeless = placeless(ctx, ui);
+        let more = usize::from(places.len() > LISTED) + usize::from(placeless > 0);
+        let listed = places.len().min(LISTED) + more;
         let size = Vec2::new(216.0, 28.0 + 20.0 * listed as f32 + 6.0);
         let corner = viewport.left_bottom() + Vec2::new(MARGIN, -MARGIN - 12.0);
-        let not_located = (!places.is_empty() && viewport.height() > size.y + 60.0)
+        let not_located = (listed > 0 && viewport.height() > size.y + 60.0)
             .then(|| Rect::from_min_max(corner - Vec2::new(0.0, size.y), corner + Vec2::new(size.x, 0.0)));
         let buttons = (ctx.surface == Surface::Window).then(|| {
             let corner = viewport.right_top() + Vec2::new(-MARGIN - BUTTON.x, MARGIN);
@@ -48,7 +54,7 @@ impl Layout {
             let corner = Pos2::new(scale.right(), scale.top() - MARGIN);
             Rect::from_min_max(corner - inset::SIZE, corner)
         });
-        Self { inset, not_located, places, buttons, scale }
+        Self { inset, not_located, places, placeless, buttons, scale }
     }
 
     /// The rectangles that labels keep clear of.
@@ -65,7 +71,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, projector: &Projector, layout: &Layout
         inset::ui(ctx, ui, projector, rect);
     }
     if let Some(rect) = layout.not_located {
-        not_located(ctx, ui, rect, &layout.places);
+        not_located(ctx, ui, rect, layout);
     }
     if let Some(rect) = layout.buttons {
         buttons(ctx, ui, projector, rect);
@@ -80,7 +86,8 @@ pub fn card(ctx: &Context<'_>, ui: &Ui, rect: Rect, name: &str) {
     ui.painter().rect(rect, corner, ctx.palette.paper, stroke, StrokeKind::Inside);
 }
 
-fn not_located(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, places: &[PlaceId]) {
+fn not_located(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, layout: &Layout) {
+    let places = &layout.places;
     card(ctx, ui, rect, "not located");
     let title =
         galley(ui.painter(), "NOT LOCATED BY ANY SOURCE", Type::Section, ctx.palette.mute, rect.width());
@@ -108,6 +115,31 @@ fn not_located(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, places: &[PlaceId]) {
         let words = galley(ui.painter(), words, Type::Small, ctx.palette.mute, rect.width());
         ui.painter().galley(line(LISTED).min + Vec2::new(18.0, 2.0), words, ctx.palette.mute);
     }
+    if layout.placeless > 0 {
+        let below = places.len().min(LISTED) + usize::from(places.len() > LISTED);
+        without_place(ctx, ui, line(below), layout.placeless);
+    }
+}
+
+/// How many claims have no place at all; worked out once for a dossier and a day.
+fn placeless(ctx: &Context<'_>, ui: &Ui) -> usize {
+    let key = (ctx.revision, ctx.session.as_of);
+    *kept(ui, ui.scope_id().with("placeless"), key, || {
+        placed::placeless(ctx.dossier, ctx.session.as_of).len()
+    })
+}
+
+/// The last line of the card: what could not be put anywhere.
+fn without_place(ctx: &Context<'_>, ui: &Ui, rect: Rect, claims: usize) {
+    let words = format!("{} without any place", counted(claims, "claim"));
+    let response = ui.interact(rect, ui.scope_id().with("without place"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    let words = galley(ui.painter(), words, Type::Small, ctx.palette.mute, rect.width());
+    ui.painter().galley(rect.min + Vec2::new(0.0, 3.0), words, ctx.palette.mute);
+    response.on_hover_text(
+        "They name no place, and the dossier puts the event they speak of, if any, at no place that is located. \
+         Other claims without a place of their own are found at the place of their event.",
+    );
 }
 
 fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {

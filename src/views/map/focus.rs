@@ -45,11 +45,16 @@ pub fn on_item(ctx: &Context<'_>, item: Item, viewport: Vec2) -> Option<Camera> 
 }
 
 /// What shows a place that was selected elsewhere and lies out of sight: it and the theatre together, so that
-/// one sees how far off it is.
+/// one sees how far off it is. Of a person the home is shown so, and the theatre has to be in sight as well.
 pub fn bring_into_sight(ctx: &Context<'_>, projector: &Projector) -> Option<Camera> {
-    let item = ctx.session.reveal.filter(|item| matches!(item, Item::Place(_)))?;
-    let place = bounds(ctx.dossier, places_of(ctx, item).into_iter())?;
-    if place.intersects(projector.visible()) {
+    let (place, wanted) = match ctx.session.reveal? {
+        Item::Place(id) => (id, None),
+        Item::Person(id) => (ctx.dossier.people[id].home?, ctx.dossier.frame),
+        _ => return None,
+    };
+    let place = bounds(ctx.dossier, std::iter::once(place))?;
+    let is_seen = |position: LonLat| projector.visible().contains(position.to_mercator());
+    if place.intersects(projector.visible()) && wanted.is_none_or(|frame| is_seen(frame.center)) {
         return None;
     }
     let theatre = match ctx.dossier.frame {

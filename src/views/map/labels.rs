@@ -3,7 +3,9 @@
 use egui::{Pos2, Rect, Ui, Vec2};
 
 use super::super::{Context, Emphasis};
-use super::scene::{Form, Label, Mark};
+use super::rings::{self, Ring};
+use super::scene::{Form, Label, Mark, Scene};
+use super::threads;
 use crate::dossier::{Item, Location, PlaceId, PlaceKind, PlaceRole, Precision};
 use crate::map::geometry;
 use crate::map::labels::{LabelRequest, place};
@@ -30,7 +32,8 @@ pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {
 
 /// Finds a place for every label: what is selected before all, then points and areas, clear of the lines, then the
 /// lines themselves.
-pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], marks: &mut [Mark]) {
+pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], scene: &mut Scene) {
+    let Scene { marks, threads } = scene;
     let mut obstacles = cards.to_vec();
     obstacles.extend(marks.iter().flat_map(|mark| beads(&mark.form, inside)));
     let selected = marks.iter_mut().find(|mark| ctx.selected() == Some(Item::Place(mark.place)));
@@ -41,6 +44,12 @@ pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], marks
         mark.label.placed = clear(&obstacles).or_else(|| clear(cards));
         obstacles.extend(mark.label.placed.map(|placed| placed.rect));
     }
+    let discs = marks.iter().filter(|mark| !matches!(mark.form, Form::Line(_)));
+    let mut taken: Vec<Rect> = discs.map(|mark| disc(&request(ctx, ui, mark))).collect();
+    taken.extend(&obstacles);
+    let before = taken.len();
+    threads::place_labels(ctx, ui, inside, &mut taken, threads);
+    obstacles.extend(taken.drain(before..));
     obstacles.extend(place_points(ctx, ui, inside, &obstacles, marks));
     place_lines(ctx, ui, inside, &mut obstacles, marks);
 }
@@ -98,6 +107,7 @@ fn place_lines(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rec
         let base = request(ctx, ui, mark);
         // A line much shorter than its name is a speck that the name would only hide.
         if extent(pieces) < 0.5 * base.size.x {
+            mark.ring = None;
             continue;
         }
         let beside = anchors(pieces, inside).into_iter().find_map(|anchor| {
@@ -106,6 +116,10 @@ fn place_lines(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rec
         });
         obstacles.extend(beside.map(|placed| placed.rect));
         mark.label.placed = beside;
+        match (&mut mark.ring, &mut mark.label.placed) {
+            (Some(ring), Some(placed)) => placed.rect = ring.lead(placed.rect),
+            (ring, _) => *ring = None,
+        }
     }
 }
 
@@ -139,7 +153,10 @@ fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
         "" => Vec2::ZERO,
         words => galley(painter, words, Type::Small, color, WIDEST).size(),
     };
-    let size = Vec2::new(name.x.max(below.x), name.y + below.y);
+    let mut size = Vec2::new(name.x.max(below.x), name.y + below.y);
+    if mark.ring.is_some() && matches!(mark.form, Form::Line(_)) {
+        size = Vec2::new(size.x + Ring::LEAD, size.y.max(2.0 * rings::REACH));
+    }
     let (anchor, mark_radius) = match &mark.form {
         // A small circle is kept clear as a whole; into a wide one the name may be written.
         Form::Point { at, dot, within } if *within < 26.0 => (*at, within.max(*dot) + 2.0),
@@ -150,11 +167,12 @@ fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
         Form::Line(_) => (Pos2::ZERO, 6.0),
         Form::Area(points) => (Rect::from_points(points).center(), 1.0),
     };
+    let mark_radius = if mark.ring.is_some() { mark_radius.max(rings::REACH) } else { mark_radius };
     LabelRequest { anchor, mark_radius, size, priority: priority(ctx, mark.place) }
 }
 
 /// What is selected comes first, then what belongs to it; among the rest the kind of place decides.
-fn priority(ctx: &Context<'_>, id: PlaceId) -> i32 {
+pub fn priority(ctx: &Context<'_>, id: PlaceId) -> i32 {
     let place = &ctx.dossier.places[id];
     let chosen = match ctx.emphasis(Item::Place(id)) {
         Emphasis::Selected => 1000,

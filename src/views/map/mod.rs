@@ -6,9 +6,11 @@ mod focus;
 mod inset;
 mod labels;
 mod paint;
+mod rings;
 mod scene;
 #[cfg(test)]
 mod tests;
+mod threads;
 
 use egui::{Rect, Response, Sense, Ui, Vec2};
 
@@ -35,13 +37,14 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 
     let ground = ui.interact(viewport, ui.scope_id().with("ground"), Sense::click_and_drag());
     ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, "Map"));
-    let cards = cards::Layout::new(ctx, viewport);
+    let cards = cards::Layout::new(ctx, ui, viewport);
     let obstacles = cards.obstacles();
     let scene = scene::cached(ctx, ui, &projector, &obstacles);
     base::paint(ctx, ui, &projector);
     paint::scene(ctx, ui, &projector, &scene);
     base::degrees(ctx, ui, &projector, &scene.keep_clear(obstacles.clone()));
     marks(ctx, ui, &scene);
+    threads::wire(ctx, ui, &scene.threads);
     lines(ctx, ui, &scene, &ground);
     cards::ui(ctx, ui, &projector, &cards);
     navigate(ctx, ui, &ground, camera, &obstacles);

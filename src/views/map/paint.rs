@@ -1,10 +1,10 @@
-//! Painting the scene: areas under lines under circles under dots under labels.
+//! Painting the scene: areas under lines under circles under dots under rings under labels.
 
 use egui::{Color32, Pos2, Shape, Stroke, Ui};
 
 use super::super::{Context, Emphasis};
-use super::labels;
 use super::scene::{Form, Mark, Scene};
+use super::{labels, rings, threads};
 use crate::dossier::{Item, Place, PlaceKind, PlaceRole};
 use crate::map::{Projector, geometry};
 use crate::theme::{Type, galley, halo};
@@ -17,12 +17,17 @@ pub fn scene(ctx: &Context<'_>, ui: &Ui, projector: &Projector, scene: &Scene) {
     for mark in &scene.marks {
         line(ctx, ui, projector, mark);
     }
+    threads::paint_lines(ctx, ui, projector, &scene.threads);
     for mark in &scene.marks {
         point(ctx, ui, mark);
     }
     for mark in &scene.marks {
+        rings::paint(ctx, ui, mark);
+    }
+    for mark in &scene.marks {
         label(ctx, ui, mark);
     }
+    threads::paint_labels(ctx, ui, &scene.threads);
 }
 
 fn place<'a>(ctx: &Context<'a>, mark: &Mark) -> &'a Place {
@@ -121,7 +126,8 @@ fn point(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
         painter.circle(at, dot, ink, Stroke::new(1.5, ctx.palette.land));
     }
     if let Some(stroke) = ring(ctx, mark) {
-        painter.circle_stroke(at, dot + 5.0, stroke);
+        let around = if mark.ring.is_some() { rings::RADIUS + 4.0 } else { dot + 5.0 };
+        painter.circle_stroke(at, around, stroke);
     }
 }
 
@@ -144,7 +150,9 @@ fn label(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
     let color = ctx.text_color(item, name_color(ctx, mark));
     let name = galley(painter, &mark.label.name, mark.label.kind, color, 260.0);
     let height = name.size().y;
-    halo(painter, placed.rect.min, name, color, ground);
+    let led = mark.ring.is_some() && matches!(mark.form, Form::Line(_));
+    let min = if led { placed.rect.left_center() - egui::vec2(0.0, height / 2.0) } else { placed.rect.min };
+    halo(painter, min, name, color, ground);
     if !mark.label.below.is_empty() {
         let mute = ctx.text_color(item, ctx.palette.mute);
         let below = galley(painter, &mark.label.below, Type::Small, mute, 260.0);

@@ -7,6 +7,8 @@ use egui::{Pos2, Rect, Ui, Vec2};
 use super::super::Context;
 use super::super::kept::kept;
 use super::labels;
+use super::rings::{self, Ring};
+use super::threads::{self, Thread};
 use crate::dossier::{Day, Item, Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
 use crate::map::labels::Placed;
 use crate::map::{Projector, geometry};
@@ -69,6 +71,8 @@ pub struct Mark {
     pub form: Form,
     /// Its label.
     pub label: Label,
+    /// Who speaks of it; none where nobody does, or where no room is left.
+    pub ring: Option<Ring>,
 }
 
 /// Everything the dossier puts on the map.
@@ -76,6 +80,8 @@ pub struct Mark {
 pub struct Scene {
     /// In file order.
     pub marks: Vec<Mark>,
+    /// What ties places to the selection.
+    pub threads: Vec<Thread>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -103,10 +109,16 @@ fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Rect]) 
     let places = ctx.dossier.places.iter();
     let marks = places.filter_map(|(id, place)| {
         let form = form(projector, place)?;
-        Some(Mark { place: id, form, label: labels::words(ctx, id) })
+        Some(Mark { place: id, form, label: labels::words(ctx, id), ring: None })
     });
-    let mut scene = Scene { marks: marks.collect() };
-    labels::place_all(ctx, ui, projector.viewport().shrink(4.0), obstacles, &mut scene.marks);
+    let mut scene = Scene { marks: marks.collect(), threads: threads::of_selection(ctx, projector) };
+    let inside = projector.viewport().shrink(4.0);
+    let heard = rings::heard(ctx, ui);
+    rings::place_all(ctx, &heard, inside, obstacles, &mut scene.marks);
+    labels::place_all(ctx, ui, inside, obstacles, &mut scene);
+    let threads = scene.threads.iter().filter_map(|thread| Some(thread.placed?.rect));
+    let taken: Vec<Rect> = obstacles.iter().copied().chain(threads).collect();
+    rings::settle(inside, &taken, &mut scene.marks);
     scene
 }
 
@@ -139,11 +151,8 @@ fn form(projector: &Projector, place: &Place) -> Option<Form> {
             }
         }
         Location::Line(line) => {
-            let mut points: Vec<Pos2> =
-                line.iter().map(|position| projector.lon_lat_to_screen(*position)).collect();
-            if place.kind == PlaceKind::Boundary && place.precision == Precision::Schematic {
-                points = geometry::offset(&points, -BESIDE);
-            }
+            let points = line.iter().map(|position| projector.lon_lat_to_screen(*position)).collect();
+            let points = course(place, points);
             let pieces = geometry::clip_polyline(&points, viewport.expand(20.0));
             (!pieces.is_empty()).then_some(Form::Line(pieces))
         }
@@ -152,6 +161,15 @@ fn form(projector: &Projector, place: &Place) -> Option<Form> {
                 ring.iter().map(|position| projector.lon_lat_to_screen(*position)).collect();
             Rect::from_points(&points).intersects(viewport).then_some(Form::Area(points))
         }
+    }
+}
+
+/// The line of a place as it is drawn: a schematic boundary beside the line it follows.
+pub fn course(place: &Place, points: Vec<Pos2>) -> Vec<Pos2> {
+    if place.kind == PlaceKind::Boundary && place.precision == Precision::Schematic {
+        geometry::offset(&points, -BESIDE)
+    } else {
+        points
     }
 }
 
@@ -168,6 +186,8 @@ impl Scene {
     /// The cards of the map and all labels: what nothing else may be written over.
     pub fn keep_clear(&self, mut cards: Vec<Rect>) -> Vec<Rect> {
         cards.extend(self.marks.iter().filter_map(|mark| Some(mark.label.placed?.rect)));
+        cards.extend(self.threads.iter().filter_map(|thread| Some(thread.placed?.rect)));
+        cards.extend(self.marks.iter().filter_map(|mark| mark.ring.as_ref()).flat_map(Ring::rects));
         cards
     }
 }
@@ -181,6 +201,7 @@ impl Mark {
         match self.form {
             Form::Point { at, dot, .. } => {
                 let own = Rect::from_center_size(at, Vec2::splat(2.0 * dot + 8.0));
+                let own = self.ring.iter().flat_map(Ring::rects).fold(own, Rect::union);
                 Some(label.map_or(own, |label| own.union(label)))
             }
             Form::Field { at, .. } => {
@@ -188,7 +209,8 @@ impl Mark {
                 Some(label.map_or(own, |label| own.union(label)))
             }
             Form::Region { .. } | Form::Line(_) | Form::Area(_) => {
-                self.label.placed.map(|placed| placed.rect)
+                let ring = self.ring.iter().flat_map(Ring::rects);
+                ring.chain(label).reduce(Rect::union)
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use egui::{Pos2, Rect, Vec2, vec2};
 
+use super::rings::{Badge, RADIUS};
 use super::{cards, scene};
 use crate::app::Parallax;
 use crate::dossier::{Item, ItemKind};
@@ -33,7 +34,7 @@ fn at_every_zoom(
                     for aside in [vec2(0.0, 0.0), vec2(137.0, -61.0), vec2(-290.0, 170.0)] {
                         let camera = Camera::over(frame.center, width_km, size).panned(aside).within(size);
                         let projector = Projector::new(camera, viewport);
-                        let obstacles = cards::Layout::new(ctx, viewport).obstacles();
+                        let obstacles = cards::Layout::new(ctx, ui, viewport).obstacles();
                         let scene = scene::cached(ctx, ui, &projector, &obstacles);
                         check(ctx, &scene, &obstacles);
                     }
@@ -86,4 +87,34 @@ fn what_is_selected_and_in_sight_has_its_name() {
         }
     });
     assert!(seen > 20, "Khusham was in sight {seen} times only");
+}
+
+#[test]
+fn rings_and_badges_cover_nothing_and_count_nothing_twice() {
+    let (mut rings, mut badges) = (0, 0);
+    at_every_zoom(vec2(860.0, 390.0), Some("khusham"), |ctx, scene, cards| {
+        let labels = rects(scene);
+        for (index, mark) in scene.marks.iter().enumerate() {
+            let Some(ring) = &mark.ring else { continue };
+            rings += 1;
+            let name = &mark.label.name;
+            let tally = ctx.tally(Item::Place(mark.place));
+            assert_eq!((ring.claims, ring.voices.len()), (tally.claims, tally.sources), "{name}");
+            let counted = mark.label.placed.is_some() && !mark.label.below.is_empty();
+            assert!(!counted || ring.badge == Badge::None, "{name} is counted twice");
+            for other in scene.marks[index + 1..].iter().filter_map(|mark| mark.ring.as_ref()) {
+                assert!(ring.at.distance(other.at) >= 2.0 * RADIUS, "rings at {name}");
+            }
+            if let Badge::Beside(rect) = ring.badge {
+                badges += 1;
+                assert_eq!(rect.size(), vec2(22.0, 14.0), "{name}: its size tells nothing");
+                assert!(
+                    !labels.iter().any(|(_, label)| label.intersects(rect)),
+                    "badge of {name} on a label"
+                );
+                assert!(!cards.iter().any(|card| card.intersects(rect)), "badge of {name} on a card");
+            }
+        }
+    });
+    assert!(rings > 100 && badges > 5, "{rings} rings, {badges} badges: the test has nothing to look at");
 }

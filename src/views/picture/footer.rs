@@ -13,8 +13,12 @@ const LINE: f32 = 18.0;
 /// How many documents a picture names.
 const DOCUMENTS: usize = 6;
 
-const MAP_MARKS: &str = "A place lies somewhere within its circle. Filled dot: named by a document; small ring: for \
-                         orientation only; hatched: a field; dashed: a boundary.";
+const MAP_MARKS: [&str; 4] = [
+    "A place lies somewhere within its circle. Filled dot: named by a document; small ring: for orientation only.",
+    "Hatched: a field; dashed: a boundary. Figure at a ring: claims that name the place. No size of a mark tells a number.",
+    "Ring in arcs: one for each source that names the place, in the colour of its side; a double ring: more than 12.",
+    "Dashed line to a home: home, not a route taken. Dotted line from an event: another place that claims about it name.",
+];
 const BASE_MAP: &str =
     "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted.";
 
@@ -38,7 +42,7 @@ impl Footer {
         let signs = if subject == View::Map { Vec::new() } else { signs(ctx, ui, width) };
         let mut words = Vec::new();
         if subject == View::Map {
-            words.extend([MAP_MARKS.to_owned(), BASE_MAP.to_owned()]);
+            words.extend(MAP_MARKS.into_iter().chain([BASE_MAP]).map(str::to_owned));
         }
         words.extend(read_in(ctx));
         let line = |words: String| galley(ui.painter(), words, Type::Small, ctx.palette.mute, width);

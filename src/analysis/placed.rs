@@ -1,0 +1,266 @@
+//! Where claims stand: who speaks of a place, which places claims of one event name, which claims have none.
+//!
+//! A place that a claim names is the claim's own word; where an event happened is the dossier's. The two are kept apart
+//! here: a claim that names another place than its event moves nothing, it stands beside it.
+
+use super::{Known, Links, known};
+use crate::dossier::{ClaimId, Day, Dossier, EventId, Id as _, Item, Location, PlaceId, SourceId};
+
+/// Somebody who says something of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// Who speaks.
+    pub source: SourceId,
+    /// Whether any of it had certainly been said by the day chosen.
+    pub known: Known,
+}
+
+/// What is said of one place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// How many claims name the place.
+    pub claims: usize,
+    /// Everybody who speaks in them, once each; by side in the dossier's order, those without one last.
+    pub voices: Vec<Voice>,
+    /// How many events the dossier puts there.
+    pub events: usize,
+}
+
+impl Heard {
+    /// Whether there is nothing to tell of the place.
+    #[must_use]
+    pub const fn is_nothing(&self) -> bool {
+        self.claims == 0 && self.events == 0
+    }
+}
+
+/// For every place, in file order, what is said of it; only what may have been said by `day`, where one is chosen.
+///
+/// Linear in the claims that name places, and in the events.
+#[must_use]
+pub fn heard(dossier: &Dossier, links: &Links, day: Option<Day>) -> Vec<Heard> {
+    let mut found: Vec<Heard> = dossier
+        .places
+        .ids()
+        .map(|place| heard_at(dossier, links.claims_of(Item::Place(place)), day))
+        .collect();
+    for event in dossier.events.rows() {
+        let happened = day.is_none_or(|day| Known::of_date(event.on.as_ref(), day) != Known::NotYet);
+        if let Some(place) = event.at.filter(|_| happened) {
+            found[place.index()].events += 1;
+        }
+    }
+    found
+}
+
+fn heard_at(dossier: &Dossier, claims: &[ClaimId], day: Option<Day>) -> Heard {
+    let mut heard = Heard::default();
+    for id in claims {
+        let claim = &dossier.claims[*id];
+        let known = day.map_or(Known::Known, |day| Known::of_claim(dossier, claim, day));
+        if known == Known::NotYet {
+            continue;
+        }
+        heard.claims += 1;
+        heard.voices.push(Voice { source: claim.by, known });
+    }
+    // The surest claim of a source comes first and is the one that is kept.
+    heard.voices.sort_by_key(|voice| (voice.source, std::cmp::Reverse(voice.known)));
+    heard.voices.dedup_by_key(|voice| voice.source);
+    heard.voices.sort_by_key(|voice| {
+        let side = dossier.sources[voice.source].side.map_or(usize::MAX, |side| side.index());
+        (side, voice.source)
+    });
+    heard
+}
+
+/// The places that claims about `event` name, besides the one where the dossier puts it, each with those claims.
+///
+/// Places and claims go in file order. Places that nobody located are among them. That a claim names a place does not
+/// make it the place of the event: what the claim says of it stands in the claim.
+#[must_use]
+pub fn rival_places(dossier: &Dossier, links: &Links, event: EventId) -> Vec<(PlaceId, Vec<ClaimId>)> {
+    let here = dossier.events[event].at;
+    let mut named: Vec<(PlaceId, ClaimId)> = links
+        .claims_of(Item::Event(event))
+        .iter()
+        .filter_map(|id| Some((dossier.claims[*id].at.filter(|at| Some(*at) != here)?, *id)))
+        .collect();
+    named.sort_unstable();
+    let by_place = named.chunk_by(|a, b| a.0 == b.0);
+    by_place.map(|claims| (claims[0].0, claims.iter().map(|(_, claim)| *claim).collect())).collect()
+}
+
+/// The claims that name no place, and whose event is at no place that is located; in file order, and only those that may
+/// have been said by `day`, where one is chosen.
+#[must_use]
+pub fn placeless(dossier: &Dossier, day: Option<Day>) -> Vec<ClaimId> {
+    let is_located = |place: PlaceId| dossier.places[place].at != Location::NotLocated;
+    let found = dossier.claims.iter().filter(|(_, claim)| {
+        let event_at = claim.event.and_then(|event| dossier.events[event].at);
+        claim.at.is_none() && !event_at.is_some_and(is_located)
+    });
+    let found = found.map(|(id, _)| id);
+    match day {
+        Some(day) => known::said_by(dossier, found, day),
+        None => found.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::ItemKind;
+    use crate::load;
+
+    const SMALL: &str = r#"Dossier(
+        format: 1,
+        title: "T",
+        sides: { "east": (name: "East"), "west": (name: "West") },
+        places: {
+            "bridge": (name: "Bridge", at: Point((lon: 1.0, lat: 1.0))),
+            "mill": (name: "Mill", at: Point((lon: 1.1, lat: 1.0))),
+            "cellar": (name: "Cellar", at: NotLocated),
+        },
+        sources: {
+            "a": (name: "A", kind: Media),
+            "w": (name: "W", kind: Media, side: "west"),
+            "e": (name: "E", kind: Media, side: "east"),
+        },
+        documents: { "d": (title: "D", dated: "2018-02-20") },
+        events: {
+            "fight": (name: "Fight", on: "2018-02-07", at: "bridge"),
+            "talk": (name: "Talk", at: "cellar"),
+            "rumour": (name: "Rumour"),
+        },
+        claims: {
+            "at-mill": (by: "a", document: "d", event: "fight", at: "mill", says: Remark, gist: "g", said: "2018-02-08"),
+            "at-cellar": (by: "w", document: "d", event: "fight", at: "cellar", says: Remark, gist: "g"),
+            "at-bridge": (by: "w", document: "d", event: "fight", at: "bridge", says: Remark, gist: "g"),
+            "nowhere": (by: "w", document: "d", event: "fight", says: Remark, gist: "g"),
+            "mill-again": (by: "w", document: "d", event: "fight", at: "mill", says: Remark, gist: "g", said: "2018-02-12"),
+            "mill-east": (by: "e", document: "d", event: "fight", at: "mill", says: Remark, gist: "g"),
+            "mill-later": (by: "a", document: "d", event: "fight", at: "mill", says: Remark, gist: "g", said: "2018-02-12"),
+            "mill-rumour": (by: "e", document: "d", event: "rumour", at: "mill", says: Remark, gist: "g"),
+            "talk": (by: "a", document: "d", event: "talk", says: Remark, gist: "g"),
+            "rumour": (by: "a", document: "d", event: "rumour", says: Remark, gist: "g", said: "2018-02-12"),
+            "loose": (by: "a", document: "d", says: Remark, gist: "g"),
+        },
+    )"#;
+
+    fn dossier(text: &str) -> (Dossier, Links) {
+        let loaded = load::read(text);
+        let dossier = loaded.dossier.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+        let links = Links::new(&dossier);
+        (dossier, links)
+    }
+
+    fn rivals(dossier: &Dossier, links: &Links, key: &str) -> Vec<(String, Vec<String>)> {
+        let Some(Item::Event(event)) = dossier.find(ItemKind::Event, key) else { panic!("no event {key}") };
+        let keys = |claims: &[ClaimId]| claims.iter().map(|id| dossier.claims[*id].key.clone()).collect();
+        let found = rival_places(dossier, links, event);
+        found.iter().map(|(place, claims)| (dossier.places[*place].key.clone(), keys(claims))).collect()
+    }
+
+    fn expected(list: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
+        let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+        list.iter().map(|(place, claims)| ((*place).to_owned(), owned(claims))).collect()
+    }
+
+    #[test]
+    fn a_claim_that_names_another_place_than_its_event_is_a_rival() {
+        let (dossier, links) = dossier(SMALL);
+        let wanted = expected(&[
+            ("mill", &["at-mill", "mill-again", "mill-east", "mill-later"]),
+            ("cellar", &["at-cellar"]),
+        ]);
+        assert_eq!(rivals(&dossier, &links, "fight"), wanted);
+        assert_eq!(rivals(&dossier, &links, "rumour"), expected(&[("mill", &["mill-rumour"])]));
+        assert_eq!(rivals(&dossier, &links, "talk"), expected(&[]));
+    }
+
+    /// Written out by hand from the built-in dossier.
+    #[test]
+    fn the_clash_near_khusham_has_six_other_places() {
+        let (dossier, links) = dossier(load::KHUSHAM);
+        let wanted = expected(&[
+            (
+                "gas-field",
+                &[
+                    "tasnim-three",
+                    "tasnim-militiamen",
+                    "tasnim-advisers",
+                    "tasnim-strike",
+                    "washington-gas-field",
+                ],
+            ),
+            (
+                "deir-ez-zor-province",
+                &[
+                    "mattis-casualties",
+                    "department-intelligence",
+                    "department-not-agreed",
+                    "department-under-fire",
+                    "mod-wounded-24",
+                    "mod-killed-none",
+                    "pentagon-more-than-100",
+                    "pentagon-unprovoked",
+                ],
+            ),
+            ("delimitation-line", &["pentagon-approach"]),
+            (
+                "sdf-hq",
+                &[
+                    "pentagon-hq",
+                    "pentagon-advisers-inside",
+                    "department-aim-doubt",
+                    "fighters-about-500",
+                    "hq-targeted",
+                ],
+            ),
+            ("oil-fields", &["mod-surveillance", "mod-sdf-first", "mod-wounded-25-newsweek"]),
+            ("khmeimim", &["department-told-after"]),
+        ]);
+        assert_eq!(rivals(&dossier, &links, "clash"), wanted);
+    }
+
+    #[test]
+    fn voices_are_counted_once_and_stand_by_side() {
+        let (dossier, links) = dossier(SMALL);
+        let voices = |day| -> (usize, Vec<(&str, Known)>) {
+            let mill = &heard(&dossier, &links, day)[1];
+            let voices = mill.voices.iter();
+            (
+                mill.claims,
+                voices.map(|voice| (dossier.sources[voice.source].key.as_str(), voice.known)).collect(),
+            )
+        };
+        use Known::{Known as Sure, Perhaps};
+        assert_eq!(voices(None), (5, vec![("e", Sure), ("w", Sure), ("a", Sure)]));
+        let ninth = Some(jiff::civil::date(2018, 2, 9));
+        assert_eq!(voices(ninth), (3, vec![("e", Perhaps), ("a", Sure)]), "W spoke on the 12th");
+        let events = |day| heard(&dossier, &links, day).iter().map(|heard| heard.events).collect::<Vec<_>>();
+        assert_eq!(events(None), [1, 0, 1]);
+        assert_eq!(events(Some(jiff::civil::date(2018, 2, 6))), [0, 0, 1]);
+    }
+
+    #[test]
+    fn what_is_heard_is_what_the_links_count() {
+        let (dossier, links) = dossier(load::KHUSHAM);
+        for (heard, place) in heard(&dossier, &links, None).iter().zip(dossier.places.ids()) {
+            let tally = super::super::tally(&dossier, &links, Item::Place(place));
+            assert_eq!((heard.claims, heard.voices.len()), (tally.claims, tally.sources));
+        }
+    }
+
+    #[test]
+    fn claims_without_any_place_are_found() {
+        let (dossier, _) = dossier(SMALL);
+        let keys = |day| -> Vec<&str> {
+            let found = placeless(&dossier, day).into_iter();
+            found.map(|id| dossier.claims[id].key.as_str()).collect()
+        };
+        assert_eq!(keys(None), ["talk", "rumour", "loose"]);
+        assert_eq!(keys(Some(jiff::civil::date(2018, 2, 9))), ["talk", "loose"]);
+    }
+}

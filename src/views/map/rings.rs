@@ -1,0 +1,240 @@
+//! The ring around a place, one arc for each source that speaks of it, and the badge that counts the claims.
+//!
+//! Both have one size whatever they count: no number is ever an area. Where a label already counts the claims there is no
+//! badge; where two rings would overlap, the less important place goes without.
+
+use std::collections::BTreeMap;
+use std::f32::consts::TAU;
+use std::sync::Arc;
+
+use egui::{Align2, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, vec2};
+
+use super::super::kept::kept;
+use super::super::{Context, Emphasis};
+use super::labels;
+use super::scene::{Form, Mark};
+use crate::analysis::Known;
+use crate::analysis::placed::{self, Heard, Voice};
+use crate::dossier::{Id as _, Item};
+use crate::theme::{Type, galley};
+
+/// The middle of the ring's stroke, in points from the middle of the place.
+pub const RADIUS: f32 = 10.0;
+/// How far the ring reaches, its halo included.
+pub const REACH: f32 = RADIUS + 2.5;
+/// More sources than this are not told apart.
+const MOST_ARCS: usize = 12;
+/// Between two arcs, in points along the ring.
+const GAP: f32 = 2.6;
+const BADGE: Vec2 = vec2(22.0, 14.0);
+/// From the middle of the place to the middle of the badge, best first.
+const BESIDE: [Vec2; 8] = [
+    vec2(17.0, -14.0),
+    vec2(17.0, 14.0),
+    vec2(-17.0, -14.0),
+    vec2(-17.0, 14.0),
+    vec2(25.0, 0.0),
+    vec2(-25.0, 0.0),
+    vec2(0.0, -21.0),
+    vec2(0.0, 21.0),
+];
+
+/// Where the number of claims stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Badge {
+    /// Nowhere: the label tells it, or no room is left.
+    None,
+    /// Within the ring: the place has no dot there.
+    Within,
+    /// Beside the ring.
+    Beside(Rect),
+}
+
+/// The ring of a place in sight.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ring {
+    /// Its middle.
+    pub at: Pos2,
+    /// Who speaks; one arc each.
+    pub voices: Vec<Voice>,
+    /// How many claims name the place.
+    pub claims: usize,
+    /// Where that number stands.
+    pub badge: Badge,
+}
+
+impl Ring {
+    fn new(at: Pos2, heard: &Heard) -> Self {
+        Self { at, voices: heard.voices.clone(), claims: heard.claims, badge: Badge::None }
+    }
+
+    /// What a label leaves free for the ring of its line: the width, in points.
+    pub const LEAD: f32 = 2.0 * REACH + 3.0;
+
+    /// Goes to the front of a label that left [`Ring::LEAD`] free; returns what remains for the words.
+    pub fn lead(&mut self, label: Rect) -> Rect {
+        self.at = Pos2::new(label.left() + REACH, label.center().y);
+        label.with_min_x(label.left() + Self::LEAD)
+    }
+
+    /// What the ring and its badge take up.
+    pub fn rects(&self) -> impl Iterator<Item = Rect> {
+        let beside = if let Badge::Beside(rect) = self.badge { Some(rect) } else { None };
+        std::iter::once(self.rect()).chain(beside)
+    }
+
+    fn rect(&self) -> Rect {
+        Rect::from_center_size(self.at, Vec2::splat(2.0 * REACH))
+    }
+}
+
+/// What is said of every place; worked out once for a dossier and a day.
+pub fn heard(ctx: &Context<'_>, ui: &Ui) -> Arc<Vec<Heard>> {
+    let key = (ctx.revision, ctx.session.as_of);
+    kept(ui, ui.scope_id().with("heard"), key, || placed::heard(ctx.dossier, ctx.links, ctx.session.as_of))
+}
+
+/// Gives the places their rings, the most important first. The ring of a line is led by its label, see
+/// [`Ring::lead`]: on the line it would hide what runs beside.
+pub fn place_all(ctx: &Context<'_>, heard: &[Heard], inside: Rect, cards: &[Rect], marks: &mut [Mark]) {
+    let mut order: Vec<(usize, Pos2)> = Vec::new();
+    for (index, mark) in marks.iter_mut().enumerate() {
+        let heard = &heard[mark.place.index()];
+        if matches!(mark.form, Form::Line(_)) && !heard.is_nothing() {
+            mark.ring = Some(Ring::new(Pos2::ZERO, heard));
+        }
+        let at = middle(&mark.form).filter(|at| inside.shrink(REACH).contains(*at));
+        order.extend(at.filter(|at| !heard.is_nothing() && is_free(*at, cards)).map(|at| (index, at)));
+    }
+    order.sort_by_key(|(index, _)| std::cmp::Reverse(labels::priority(ctx, marks[*index].place)));
+    let mut taken = Taken::default();
+    for (index, at) in order {
+        if taken.take(at) {
+            let mark = &mut marks[index];
+            mark.ring = Some(Ring::new(at, &heard[mark.place.index()]));
+        }
+    }
+}
+
+/// The middle of what has one.
+fn middle(form: &Form) -> Option<Pos2> {
+    match form {
+        Form::Point { at, .. } | Form::Region { at, .. } | Form::Field { at, .. } => Some(*at),
+        Form::Area(points) => Some(Rect::from_points(points).center()),
+        Form::Line(_) => None,
+    }
+}
+
+fn is_free(at: Pos2, cards: &[Rect]) -> bool {
+    !cards.iter().any(|card| card.distance_to_pos(at) < REACH)
+}
+
+/// The middles of the rings so far, by cells as wide as a ring.
+#[derive(Default)]
+struct Taken(BTreeMap<(i32, i32), Vec<Pos2>>);
+
+impl Taken {
+    /// Takes a spot unless a ring there would overlap another.
+    fn take(&mut self, at: Pos2) -> bool {
+        let cell = |points: f32| (points / (2.0 * REACH)).floor() as i32;
+        let (x, y) = (cell(at.x), cell(at.y));
+        let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)));
+        let near = around.filter_map(|cell| self.0.get(&cell)).flatten();
+        let free = near.copied().all(|other| other.distance(at) >= 2.0 * REACH);
+        if free {
+            self.0.entry((x, y)).or_default().push(at);
+        }
+        free
+    }
+}
+
+/// When all labels stand: the badges, where no label counts the claims.
+pub fn settle(inside: Rect, taken: &[Rect], marks: &mut [Mark]) {
+    let mut taken = taken.to_vec();
+    for mark in marks.iter() {
+        taken.extend(mark.label.placed.map(|placed| placed.rect));
+        taken.extend(mark.ring.as_ref().map(Ring::rect));
+        if let Form::Point { at, dot, .. } = mark.form {
+            taken.push(Rect::from_center_size(at, Vec2::splat(2.0 * dot)));
+        }
+    }
+    for mark in marks.iter_mut() {
+        let counted = mark.label.placed.is_some() && !mark.label.below.is_empty();
+        let has_dot = matches!(mark.form, Form::Point { .. });
+        let Some(ring) = mark.ring.as_mut().filter(|_| !counted) else { continue };
+        ring.badge = if has_dot { beside(ring.at, inside, &taken) } else { Badge::Within };
+        taken.extend(ring.rects().skip(1));
+    }
+}
+
+fn beside(at: Pos2, inside: Rect, taken: &[Rect]) -> Badge {
+    // Its own ring is round, so a badge may come into the corners of the square around it.
+    let others = |rect: &&Rect| rect.center().distance(at) > 0.5;
+    let spots = BESIDE.into_iter().map(|beside| Rect::from_center_size(at + beside, BADGE));
+    let free = |spot: &Rect| {
+        inside.contains_rect(*spot) && !taken.iter().filter(others).any(|other| other.intersects(*spot))
+    };
+    let mut spots = spots.filter(free);
+    spots.next().map_or(Badge::None, Badge::Beside)
+}
+
+/// Paints the ring of a mark and its badge.
+pub fn paint(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
+    let Some(ring) = &mark.ring else { return };
+    let (painter, item) = (ui.painter(), Item::Place(mark.place));
+    let ground = ctx.palette.paper;
+    let ink = ctx.mark_color(item, ctx.palette.mute);
+    if matches!(mark.form, Form::Point { .. }) {
+        painter.circle_stroke(ring.at, RADIUS, Stroke::new(5.0, ground));
+    } else {
+        painter.circle_filled(ring.at, REACH, ground);
+    }
+    match ring.voices.len() {
+        0 => {
+            painter.circle_stroke(ring.at, RADIUS, Stroke::new(1.0, ink));
+        }
+        1..=MOST_ARCS => arcs(ctx, ui, ring, item),
+        _ => {
+            for radius in [RADIUS - 1.5, RADIUS + 1.5] {
+                painter.circle_stroke(ring.at, radius, Stroke::new(1.1, ink));
+            }
+        }
+    }
+    let middle = match ring.badge {
+        Badge::None => return,
+        Badge::Within => ring.at,
+        Badge::Beside(rect) => {
+            let outline = Stroke::new(1.0, ctx.palette.border);
+            painter.rect(rect, CornerRadius::same(7), ground, outline, StrokeKind::Inside);
+            rect.center()
+        }
+    };
+    let words = if ring.claims > 999 { "999+".to_owned() } else { ring.claims.to_string() };
+    let color = ctx.text_color(item, ctx.palette.ink);
+    let words = galley(painter, words, Type::Section, color, BADGE.x);
+    painter.galley(Align2::CENTER_CENTER.anchor_size(middle, words.size()).min, words, color);
+}
+
+/// One arc of equal length for each source, clockwise from the top.
+fn arcs(ctx: &Context<'_>, ui: &Ui, ring: &Ring, item: Item) {
+    let share = TAU / ring.voices.len() as f32;
+    let gap = if ring.voices.len() == 1 { 0.0 } else { GAP / RADIUS };
+    for (index, voice) in ring.voices.iter().enumerate() {
+        let from = index as f32 * share - TAU / 4.0 + gap / 2.0;
+        let steps = ((share - gap) * RADIUS / 1.5).ceil().max(2.0) as u16;
+        let step = (share - gap) / f32::from(steps);
+        let points = (0..=steps).map(|at| ring.at + RADIUS * Vec2::angled(from + step * f32::from(at)));
+        let stroke = Stroke::new(2.6, color(ctx, voice, item));
+        ui.painter().add(Shape::line(points.collect(), stroke));
+    }
+}
+
+/// The tone of a source's side, paler where attention is elsewhere and where it had perhaps not yet spoken.
+fn color(ctx: &Context<'_>, voice: &Voice, place: Item) -> egui::Color32 {
+    let tone = ctx.tone(voice.source).mark;
+    let tone = if voice.known == Known::Perhaps { ctx.palette.perhaps(tone) } else { tone };
+    match ctx.emphasis(Item::Source(voice.source)) {
+        Emphasis::Dimmed if !ctx.is_hovered(place) => ctx.palette.dimmed(tone),
+        _ => ctx.mark_color(place, tone),
+    }
+}

@@ -1,0 +1,282 @@
+//! Thin lines between places: from the theatre to the home of a selected person, and from a selected event to the other
+//! places that claims about it name.
+//!
+//! Neither is a movement. A home is where somebody was from, and says nothing of a way; a place that a claim names stands
+//! beside the event's own and replaces nothing.
+
+use egui::{Color32, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2};
+
+use super::super::Context;
+use super::rings;
+use crate::analysis::known;
+use crate::analysis::placed::rival_places;
+use crate::dossier::{ClaimId, EventId, Item, Location, PersonId, Place, PlaceId, SourceId};
+use crate::map::labels::{LabelRequest, Placed, place};
+use crate::map::{Projector, geometry};
+use crate::theme::{Type, galley, halo, label};
+
+/// Said wherever the line to a home is explained.
+pub const HOME: &str = "home, not a route taken";
+/// How many sources a label names, and a tooltip quotes.
+const NAMED: usize = 3;
+const QUOTED: usize = 6;
+const WIDEST: f32 = 300.0;
+/// How far a line stays from the middle of a place: clear of its ring.
+const CLEAR: f32 = rings::REACH + 2.0;
+/// No line is drawn shorter.
+const SHORTEST: f32 = 5.0;
+
+/// What a thread says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tie {
+    /// A person was from there.
+    Home(PersonId),
+    /// These claims about an event name this place.
+    Named(PlaceId, Vec<ClaimId>),
+}
+
+/// A line with its label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thread {
+    /// What it says.
+    pub tie: Tie,
+    /// What is seen of the line.
+    pub line: [Pos2; 2],
+    /// The place it leads to.
+    pub end: Pos2,
+    /// The label.
+    pub words: String,
+    /// Where the label goes; nothing where no spot is free.
+    pub placed: Option<Placed>,
+}
+
+/// The threads of what is selected, as far as they are in sight, without places for their labels.
+pub fn of_selection(ctx: &Context<'_>, projector: &Projector) -> Vec<Thread> {
+    match ctx.selected() {
+        Some(Item::Person(person)) => home(ctx, projector, person).into_iter().collect(),
+        Some(Item::Event(event)) => {
+            rivals(ctx, projector, event, rival_places(ctx.dossier, ctx.links, event))
+        }
+        Some(Item::Claim(id)) => {
+            let claim = &ctx.dossier.claims[id];
+            let Some((event, at)) = claim.event.zip(claim.at) else { return Vec::new() };
+            let is_rival = ctx.dossier.events[event].at != Some(at);
+            rivals(ctx, projector, event, is_rival.then(|| (at, vec![id])).into_iter().collect())
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn home(ctx: &Context<'_>, projector: &Projector, id: PersonId) -> Option<Thread> {
+    let person = &ctx.dossier.people[id];
+    let theatre = projector.lon_lat_to_screen(ctx.dossier.frame?.center);
+    let place = &ctx.dossier.places[person.home?];
+    let to = end(projector, place, theatre)?;
+    let words = format!("{}, from {}", person.name, place.name);
+    thread(projector, Tie::Home(id), [theatre, to], gap(place), words)
+}
+
+fn rivals(
+    ctx: &Context<'_>,
+    projector: &Projector,
+    event: EventId,
+    places: Vec<(PlaceId, Vec<ClaimId>)>,
+) -> Vec<Thread> {
+    let dossier = ctx.dossier;
+    let Some(here) = dossier.events[event].at.map(|at| &dossier.places[at]) else { return Vec::new() };
+    let Some(from) = end(projector, here, projector.viewport().center()) else { return Vec::new() };
+    let said = places.into_iter().filter_map(|(place, claims)| {
+        let claims = match ctx.session.as_of {
+            Some(day) => known::said_by(dossier, claims, day),
+            None => claims,
+        };
+        let there = &dossier.places[place];
+        let to = end(projector, there, from).filter(|_| !claims.is_empty())?;
+        let mut words = format!("by {}", names(ctx, &claims));
+        if !projector.viewport().contains(to) {
+            words = format!("{}, {words}", there.name);
+        }
+        thread(projector, Tie::Named(place, claims), [from, to], gap(there), words)
+    });
+    said.collect()
+}
+
+/// Where a line to a place ends; nothing where it is not located.
+fn end(projector: &Projector, place: &Place, from: Pos2) -> Option<Pos2> {
+    let points = place.at.positions().iter().map(|position| projector.lon_lat_to_screen(*position));
+    match &place.at {
+        Location::NotLocated => None,
+        Location::Point(_) => points.last(),
+        Location::Area(_) => Some(Rect::from_points(&points.collect::<Vec<_>>()).center()),
+        Location::Line(_) => {
+            geometry::nearest_on_polyline(from, &super::scene::course(place, points.collect()))
+        }
+    }
+}
+
+fn thread(projector: &Projector, tie: Tie, ends: [Pos2; 2], gap: f32, words: String) -> Option<Thread> {
+    let [from, end] = ends;
+    let (viewport, way) = (projector.viewport(), end - from);
+    if way.length() < CLEAR + gap + SHORTEST {
+        // Places that fall together on this scale: the line would only cover them. The label of a home stays.
+        let stays = viewport.contains(end) && matches!(tie, Tie::Home(_));
+        return stays.then_some(Thread { tie, line: [end, end], end, words, placed: None });
+    }
+    let way = way.normalized();
+    let pieces = geometry::clip_polyline(&[from + CLEAR * way, end - gap * way], viewport);
+    let piece = pieces.first()?;
+    Some(Thread { tie, line: [*piece.first()?, *piece.last()?], end, words, placed: None })
+}
+
+/// How far from its end a line stops: clear of the ring of a place, close to a line.
+fn gap(place: &Place) -> f32 {
+    if matches!(place.at, Location::Line(_)) { 3.0 } else { CLEAR }
+}
+
+/// Those who speak in some claims, in the order of the claims: "Tasnim and Washington".
+fn names(ctx: &Context<'_>, claims: &[ClaimId]) -> String {
+    let sources = speakers(ctx, claims);
+    let mut names: Vec<String> =
+        sources.iter().take(NAMED).map(|id| ctx.dossier.sources[*id].label().to_owned()).collect();
+    match sources.len().saturating_sub(NAMED) {
+        0 => {}
+        1 => names.push("1 more source".to_owned()),
+        more => names.push(format!("{more} more sources")),
+    }
+    let last = names.pop().unwrap_or_default();
+    if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) }
+}
+
+fn speakers(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<SourceId> {
+    let mut sources = Vec::new();
+    for id in claims {
+        let by = ctx.dossier.claims[*id].by;
+        if !sources.contains(&by) {
+            sources.push(by);
+        }
+    }
+    sources
+}
+
+/// Finds places for the labels, clear of `obstacles`, to which they and the lines are added.
+pub fn place_labels(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    inside: Rect,
+    obstacles: &mut Vec<Rect>,
+    threads: &mut [Thread],
+) {
+    for thread in threads.iter() {
+        let beads = geometry::dashes(&thread.line, 6.0, 2.0, inside).into_iter();
+        obstacles.extend(beads.map(|[a, b]| Rect::from_two_pos(a, b).expand(1.0)));
+    }
+    for thread in threads {
+        let (size, [from, to]) = (size(ctx, ui, thread), thread.line);
+        let request =
+            |anchor: Pos2, mark_radius: f32| LabelRequest { anchor, mark_radius, size, priority: 0 };
+        let mut requests: Vec<LabelRequest> = Vec::new();
+        if matches!(thread.tie, Tie::Home(_)) && inside.contains(thread.end) {
+            requests.push(request(thread.end, rings::REACH));
+        }
+        let along = [0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.2, 0.9];
+        requests.extend(along.map(|part| request(from + part * (to - from), 4.0)));
+        let found = |beside: fn(&Placed) -> bool| {
+            let mut spots = requests.iter().filter_map(|request| place(&[*request], obstacles, inside)[0]);
+            spots.find(beside)
+        };
+        thread.placed = found(|placed| placed.leader.is_none()).or_else(|| found(|_| true));
+        obstacles.extend(thread.placed.map(|placed| placed.rect));
+    }
+}
+
+fn size(ctx: &Context<'_>, ui: &Ui, thread: &Thread) -> Vec2 {
+    let name = galley(ui.painter(), &thread.words, Type::SmallStrong, ctx.palette.ink, WIDEST).size();
+    match thread.tie {
+        Tie::Home(_) => {
+            let below = galley(ui.painter(), HOME, Type::Small, ctx.palette.ink, WIDEST).size();
+            Vec2::new(name.x.max(below.x), name.y + below.y)
+        }
+        Tie::Named(..) => name,
+    }
+}
+
+/// Paints the lines, which lie under the marks.
+pub fn paint_lines(ctx: &Context<'_>, ui: &Ui, projector: &Projector, threads: &[Thread]) {
+    for thread in threads {
+        let stroke = Stroke::new(1.2, tone(ctx, thread).0);
+        let dash = if matches!(thread.tie, Tie::Home(_)) { (5.0, 4.0) } else { (1.5, 3.0) };
+        let dashes = geometry::dashes(&thread.line, dash.0, dash.1, projector.viewport());
+        ui.painter().extend(dashes.into_iter().map(|dash| Shape::line_segment(dash, stroke)));
+    }
+}
+
+/// Paints the labels, which lie over the marks.
+pub fn paint_labels(ctx: &Context<'_>, ui: &Ui, threads: &[Thread]) {
+    let (painter, ground) = (ui.painter(), ctx.palette.land);
+    for thread in threads {
+        let Some(placed) = thread.placed else { continue };
+        let (line, ink) = tone(ctx, thread);
+        if let Some(leader) = placed.leader {
+            painter.line_segment(leader, Stroke::new(0.8, line));
+        }
+        let name = galley(painter, &thread.words, Type::SmallStrong, ink, WIDEST);
+        let height = name.size().y;
+        halo(painter, placed.rect.min, name, ink, ground);
+        if matches!(thread.tie, Tie::Home(_)) {
+            let below = galley(painter, HOME, Type::Small, ctx.palette.mute, WIDEST);
+            halo(painter, placed.rect.min + Vec2::new(0.0, height), below, ctx.palette.mute, ground);
+        }
+    }
+}
+
+/// The colours of line and words: those of the side, where all who speak are of one.
+fn tone(ctx: &Context<'_>, thread: &Thread) -> (Color32, Color32) {
+    let Tie::Named(_, claims) = &thread.tie else { return (ctx.palette.accent, ctx.palette.ink) };
+    let side = |id: &SourceId| ctx.dossier.sources[*id].side;
+    let sources = speakers(ctx, claims);
+    match sources.split_first() {
+        Some((first, rest)) if rest.iter().all(|other| side(other) == side(first)) => {
+            let tone = ctx.tone(*first);
+            (tone.mark, tone.text)
+        }
+        _ => (ctx.palette.ink, ctx.palette.ink),
+    }
+}
+
+/// Gives every label its name, its click and its tooltip.
+pub fn wire(ctx: &Context<'_>, ui: &Ui, threads: &[Thread]) {
+    for (index, thread) in threads.iter().enumerate() {
+        let Some(placed) = thread.placed else { continue };
+        let response = ui.interact(placed.rect, ui.scope_id().with(("thread", index)), Sense::click());
+        match &thread.tie {
+            Tie::Home(person) => {
+                let name = || format!("{}: {HOME}", thread.words);
+                let response = ctx.wire(ui, response, Item::Person(*person), name);
+                explain(ctx, response, "Where the person was from: home, not a route taken.", &[]);
+            }
+            Tie::Named(place, claims) => {
+                let item = if let [only] = claims[..] { Item::Claim(only) } else { Item::Place(*place) };
+                let place = &ctx.dossier.places[*place].name;
+                let name = || format!("{place}, named {}", thread.words);
+                let response = ctx.wire(ui, response, item, name);
+                let words =
+                    format!("{place}: another place that is named. Nothing here says which is right.");
+                explain(ctx, response, &words, claims);
+            }
+        }
+    }
+}
+
+fn explain(ctx: &Context<'_>, response: Response, words: &str, claims: &[ClaimId]) {
+    response.on_hover_ui_at_pointer(|ui| {
+        ui.set_max_width(340.0);
+        ui.label(label(words, Type::Body, ctx.palette.ink));
+        for claim in claims.iter().take(QUOTED) {
+            ui.label(label(ctx.spoken(*claim), Type::Small, ctx.palette.mute));
+        }
+        if claims.len() > QUOTED {
+            let more = format!("and {} more claims", claims.len() - QUOTED);
+            ui.label(label(more, Type::Small, ctx.palette.mute));
+        }
+    });
+}

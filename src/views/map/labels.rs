@@ -45,11 +45,9 @@ pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], scene
         obstacles.extend(mark.label.placed.map(|placed| placed.rect));
     }
     let discs = marks.iter().filter(|mark| !matches!(mark.form, Form::Line(_)));
-    let mut taken: Vec<Rect> = discs.map(|mark| disc(&request(ctx, ui, mark))).collect();
-    taken.extend(&obstacles);
-    let before = taken.len();
-    threads::place_labels(ctx, ui, inside, &mut taken, threads);
-    obstacles.extend(taken.drain(before..));
+    let mut around: Vec<Rect> = discs.map(|mark| disc(&request(ctx, ui, mark))).collect();
+    around.extend(&obstacles);
+    obstacles.extend(threads::place_labels(ctx, ui, inside, &around, cards, threads));
     obstacles.extend(place_points(ctx, ui, inside, &obstacles, marks));
     place_lines(ctx, ui, inside, &mut obstacles, marks);
 }

@@ -19,7 +19,10 @@ fn at_every_zoom(
 ) {
     let loaded = crate::load::read(crate::load::KHUSHAM);
     let dossier = loaded.dossier.as_ref().expect("the built-in dossier opens");
-    let item: Option<Item> = selected.and_then(|key| dossier.find(ItemKind::Place, key));
+    let item: Option<Item> = selected.and_then(|key| {
+        let kinds = [ItemKind::Place, ItemKind::Event, ItemKind::Person];
+        kinds.into_iter().find_map(|kind| dossier.find(kind, key))
+    });
     let frame = dossier.frame.expect("it has a frame");
     let mut program = Parallax::new("built in", loaded).with_selection(item);
     let viewport = Rect::from_min_size(Pos2::ZERO, size);
@@ -117,4 +120,23 @@ fn rings_and_badges_cover_nothing_and_count_nothing_twice() {
         }
     });
     assert!(rings > 100 && badges > 5, "{rings} rings, {badges} badges: the test has nothing to look at");
+}
+
+#[test]
+fn every_line_to_a_place_has_a_label_that_covers_no_other() {
+    for (selected, least) in [("clash", 20), ("loginov", 20), ("kosoturov", 10)] {
+        let mut threads = 0;
+        at_every_zoom(vec2(860.0, 390.0), Some(selected), |_, scene, cards| {
+            let labels = rects(scene);
+            for (index, thread) in scene.threads.iter().enumerate() {
+                threads += 1;
+                let words = &thread.words;
+                let rect = thread.placed.expect("a line without a label is not drawn").rect.shrink(0.1);
+                let later = scene.threads[index + 1..].iter().filter_map(|other| Some(other.placed?.rect));
+                let mut others = labels.iter().map(|(_, rect)| *rect).chain(later).chain(cards.to_vec());
+                assert!(!others.any(|other| other.intersects(rect)), "{words} covers something");
+            }
+        });
+        assert!(threads > least, "{selected}: {threads} lines: the test has nothing to look at");
+    }
 }

@@ -46,7 +46,7 @@ pub struct Thread {
     pub end: Pos2,
     /// The label.
     pub words: String,
-    /// Where the label goes; nothing where no spot is free.
+    /// Where the label goes.
     pub placed: Option<Placed>,
 }
 
@@ -158,35 +158,48 @@ fn speakers(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<SourceId> {
     sources
 }
 
-/// Finds places for the labels, clear of `obstacles`, to which they and the lines are added.
+/// Finds places for the labels, clear of `cards` and of each other, and of `marks` where that can be. Returns what they
+/// and the lines take up. A thread whose label finds no place is dropped: a line that nobody answers for says nothing.
 pub fn place_labels(
     ctx: &Context<'_>,
     ui: &Ui,
     inside: Rect,
-    obstacles: &mut Vec<Rect>,
-    threads: &mut [Thread],
-) {
-    for thread in threads.iter() {
-        let beads = geometry::dashes(&thread.line, 6.0, 2.0, inside).into_iter();
-        obstacles.extend(beads.map(|[a, b]| Rect::from_two_pos(a, b).expand(1.0)));
-    }
-    for thread in threads {
-        let (size, [from, to]) = (size(ctx, ui, thread), thread.line);
-        let request =
-            |anchor: Pos2, mark_radius: f32| LabelRequest { anchor, mark_radius, size, priority: 0 };
-        let mut requests: Vec<LabelRequest> = Vec::new();
-        if matches!(thread.tie, Tie::Home(_)) && inside.contains(thread.end) {
-            requests.push(request(thread.end, rings::REACH));
-        }
-        let along = [0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.2, 0.9];
-        requests.extend(along.map(|part| request(from + part * (to - from), 4.0)));
-        let found = |beside: fn(&Placed) -> bool| {
+    marks: &[Rect],
+    cards: &[Rect],
+    threads: &mut Vec<Thread>,
+) -> Vec<Rect> {
+    let mut taken: Vec<Rect> = threads.iter().flat_map(|thread| beads(thread, inside)).collect();
+    for thread in threads.iter_mut() {
+        let requests = requests(thread, size(ctx, ui, thread), inside);
+        let found = |obstacles: &[Rect], is_meant: fn(&Placed) -> bool| {
             let mut spots = requests.iter().filter_map(|request| place(&[*request], obstacles, inside)[0]);
-            spots.find(beside)
+            spots.find(is_meant)
         };
-        thread.placed = found(|placed| placed.leader.is_none()).or_else(|| found(|_| true));
-        obstacles.extend(thread.placed.map(|placed| placed.rect));
+        let must: Vec<Rect> = cards.iter().chain(&taken).copied().collect();
+        let all: Vec<Rect> = marks.iter().chain(&must).copied().collect();
+        let beside = |placed: &Placed| placed.leader.is_none();
+        thread.placed =
+            found(&all, beside).or_else(|| found(&all, |_| true)).or_else(|| found(&must, beside));
+        taken.extend(thread.placed.map(|placed| placed.rect));
     }
+    threads.retain(|thread| thread.placed.is_some());
+    taken
+}
+
+/// Small squares along a line, which no label may cover.
+fn beads(thread: &Thread, inside: Rect) -> impl Iterator<Item = Rect> + use<> {
+    let dashes = geometry::dashes(&thread.line, 6.0, 2.0, inside).into_iter();
+    dashes.map(|[a, b]| Rect::from_two_pos(a, b).expand(1.0))
+}
+
+/// Where the label could stand, best first: that of a home at the home, others along the line.
+fn requests(thread: &Thread, size: Vec2, inside: Rect) -> Vec<LabelRequest> {
+    let request = |anchor, mark_radius| LabelRequest { anchor, mark_radius, size, priority: 0 };
+    let [from, to] = thread.line;
+    let at_home = matches!(thread.tie, Tie::Home(_)) && inside.contains(thread.end);
+    let along = [0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.2, 0.9];
+    let along = along.map(|part| request(from + part * (to - from), 4.0));
+    at_home.then(|| request(thread.end, rings::REACH)).into_iter().chain(along).collect()
 }
 
 fn size(ctx: &Context<'_>, ui: &Ui, thread: &Thread) -> Vec2 {

@@ -4,7 +4,7 @@
 //! here: a claim that names another place than its event moves nothing, it stands beside it.
 
 use super::{Known, Links, known};
-use crate::dossier::{ClaimId, Day, Dossier, EventId, Id as _, Item, Location, PlaceId, SourceId};
+use crate::dossier::{ClaimId, Day, Dossier, EventId, Id, Item, Location, PlaceId, SourceId};
 
 /// Somebody who says something of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ fn heard_at(dossier: &Dossier, claims: &[ClaimId], day: Option<Day>) -> Heard {
     heard.voices.sort_by_key(|voice| (voice.source, std::cmp::Reverse(voice.known)));
     heard.voices.dedup_by_key(|voice| voice.source);
     heard.voices.sort_by_key(|voice| {
-        let side = dossier.sources[voice.source].side.map_or(usize::MAX, |side| side.index());
+        let side = dossier.sources[voice.source].side.map_or(usize::MAX, Id::index);
         (side, voice.source)
     });
     heard
@@ -226,6 +226,7 @@ mod tests {
 
     #[test]
     fn voices_are_counted_once_and_stand_by_side() {
+        use Known::{Known as Sure, Perhaps};
         let (dossier, links) = dossier(SMALL);
         let voices = |day| -> (usize, Vec<(&str, Known)>) {
             let mill = &heard(&dossier, &links, day)[1];
@@ -235,7 +236,6 @@ mod tests {
                 voices.map(|voice| (dossier.sources[voice.source].key.as_str(), voice.known)).collect(),
             )
         };
-        use Known::{Known as Sure, Perhaps};
         assert_eq!(voices(None), (5, vec![("e", Sure), ("w", Sure), ("a", Sure)]));
         let ninth = Some(jiff::civil::date(2018, 2, 9));
         assert_eq!(voices(ninth), (3, vec![("e", Perhaps), ("a", Sure)]), "W spoke on the 12th");

@@ -224,13 +224,13 @@ fn arcs(ctx: &Context<'_>, ui: &Ui, ring: &Ring, item: Item) {
         let steps = ((share - gap) * RADIUS / 1.5).ceil().max(2.0) as u16;
         let step = (share - gap) / f32::from(steps);
         let points = (0..=steps).map(|at| ring.at + RADIUS * Vec2::angled(from + step * f32::from(at)));
-        let stroke = Stroke::new(2.6, color(ctx, voice, item));
+        let stroke = Stroke::new(2.6, color(ctx, *voice, item));
         ui.painter().add(Shape::line(points.collect(), stroke));
     }
 }
 
 /// The tone of a source's side, paler where attention is elsewhere and where it had perhaps not yet spoken.
-fn color(ctx: &Context<'_>, voice: &Voice, place: Item) -> egui::Color32 {
+fn color(ctx: &Context<'_>, voice: Voice, place: Item) -> egui::Color32 {
     let tone = ctx.tone(voice.source).mark;
     let tone = if voice.known == Known::Perhaps { ctx.palette.perhaps(tone) } else { tone };
     match ctx.emphasis(Item::Source(voice.source)) {

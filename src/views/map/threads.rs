@@ -106,7 +106,7 @@ fn end(projector: &Projector, place: &Place, from: Pos2) -> Option<Pos2> {
     let mut points = place.at.positions().iter().map(|position| projector.lon_lat_to_screen(*position));
     match &place.at {
         Location::NotLocated => None,
-        Location::Point(_) => points.next_back(),
+        Location::Point(_) => points.next(),
         Location::Area(_) => Some(Rect::from_points(&points.collect::<Vec<_>>()).center()),
         Location::Line(_) => {
             geometry::nearest_on_polyline(from, &super::scene::course(place, points.collect()))

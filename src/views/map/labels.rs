@@ -44,10 +44,13 @@ pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], scene
         mark.label.placed = clear(&obstacles).or_else(|| clear(cards));
         obstacles.extend(mark.label.placed.map(|placed| placed.rect));
     }
+    // Lines have their rings only when they have their labels.
     let discs = marks.iter().filter(|mark| !matches!(mark.form, Form::Line(_)));
-    let mut around: Vec<Rect> = discs.map(|mark| disc(&request(ctx, ui, mark))).collect();
+    let mut around: Vec<Rect> = discs.clone().map(|mark| disc(&request(ctx, ui, mark))).collect();
     around.extend(&obstacles);
-    obstacles.extend(threads::place_labels(ctx, ui, inside, &around, cards, threads));
+    let cores = discs.clone().flat_map(Mark::core);
+    let must: Vec<Rect> = cards.iter().copied().chain(cores).collect();
+    obstacles.extend(threads::place_labels(ctx, ui, inside, &around, &must, threads));
     obstacles.extend(place_points(ctx, ui, inside, &obstacles, marks));
     place_lines(ctx, ui, inside, &mut obstacles, marks);
 }

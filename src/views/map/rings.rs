@@ -28,7 +28,7 @@ const MOST_ARCS: usize = 12;
 const GAP: f32 = 2.6;
 const BADGE: Vec2 = vec2(22.0, 14.0);
 /// From the middle of the place to the middle of the badge, best first.
-const BESIDE: [Vec2; 8] = [
+const BESIDE: [Vec2; 12] = [
     vec2(17.0, -14.0),
     vec2(17.0, 14.0),
     vec2(-17.0, -14.0),
@@ -37,6 +37,10 @@ const BESIDE: [Vec2; 8] = [
     vec2(-25.0, 0.0),
     vec2(0.0, -21.0),
     vec2(0.0, 21.0),
+    vec2(11.0, 20.0),
+    vec2(-11.0, 20.0),
+    vec2(11.0, -20.0),
+    vec2(-11.0, -20.0),
 ];
 
 /// Where the number of claims stands.
@@ -153,10 +157,7 @@ pub fn settle(inside: Rect, taken: &[Rect], marks: &mut [Mark]) {
     let mut taken = taken.to_vec();
     for mark in marks.iter() {
         taken.extend(mark.label.placed.map(|placed| placed.rect));
-        taken.extend(mark.ring.as_ref().map(Ring::rect));
-        if let Form::Point { at, dot, .. } = mark.form {
-            taken.push(Rect::from_center_size(at, Vec2::splat(2.0 * dot)));
-        }
+        taken.extend(mark.core());
     }
     for mark in marks.iter_mut() {
         let counted = mark.label.placed.is_some() && !mark.label.below.is_empty();

@@ -116,7 +116,10 @@ fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Rect]) 
     let heard = rings::heard(ctx, ui);
     rings::place_all(ctx, &heard, inside, obstacles, &mut scene.marks);
     labels::place_all(ctx, ui, inside, obstacles, &mut scene);
-    let threads = scene.threads.iter().filter_map(|thread| Some(thread.placed?.rect));
+    let threads = scene
+        .threads
+        .iter()
+        .flat_map(|thread| threads::beads(thread, inside).chain(thread.placed.map(|placed| placed.rect)));
     let taken: Vec<Rect> = obstacles.iter().copied().chain(threads).collect();
     rings::settle(inside, &taken, &mut scene.marks);
     scene
@@ -193,6 +196,15 @@ impl Scene {
 }
 
 impl Mark {
+    /// What nothing may be written over: dot and ring.
+    pub fn core(&self) -> impl Iterator<Item = Rect> {
+        let dot = match self.form {
+            Form::Point { at, dot, .. } => Some(Rect::from_center_size(at, Vec2::splat(2.0 * dot))),
+            _ => None,
+        };
+        self.ring.iter().flat_map(Ring::rects).chain(dot)
+    }
+
     /// The rectangle that stands for the mark: its dot, or else its label.
     pub fn target(&self) -> Option<Rect> {
         // A label at the end of a leader stands apart: what lies between is not the mark's.

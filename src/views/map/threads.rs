@@ -158,14 +158,14 @@ fn speakers(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<SourceId> {
     sources
 }
 
-/// Finds places for the labels, clear of `cards` and of each other, and of `marks` where that can be. Returns what they
+/// Finds places for the labels, clear of `never` and of each other, and of `rather_not` where that can be. Returns what they
 /// and the lines take up. A thread whose label finds no place is dropped: a line that nobody answers for says nothing.
 pub fn place_labels(
     ctx: &Context<'_>,
     ui: &Ui,
     inside: Rect,
-    marks: &[Rect],
-    cards: &[Rect],
+    rather_not: &[Rect],
+    never: &[Rect],
     threads: &mut Vec<Thread>,
 ) -> Vec<Rect> {
     let mut taken: Vec<Rect> = threads.iter().flat_map(|thread| beads(thread, inside)).collect();
@@ -175,8 +175,8 @@ pub fn place_labels(
             let mut spots = requests.iter().filter_map(|request| place(&[*request], obstacles, inside)[0]);
             spots.find(is_meant)
         };
-        let must: Vec<Rect> = cards.iter().chain(&taken).copied().collect();
-        let all: Vec<Rect> = marks.iter().chain(&must).copied().collect();
+        let must: Vec<Rect> = never.iter().chain(&taken).copied().collect();
+        let all: Vec<Rect> = rather_not.iter().chain(&must).copied().collect();
         let beside = |placed: &Placed| placed.leader.is_none();
         thread.placed =
             found(&all, beside).or_else(|| found(&all, |_| true)).or_else(|| found(&must, beside));
@@ -187,7 +187,7 @@ pub fn place_labels(
 }
 
 /// Small squares along a line, which no label may cover.
-fn beads(thread: &Thread, inside: Rect) -> impl Iterator<Item = Rect> + use<> {
+pub fn beads(thread: &Thread, inside: Rect) -> impl Iterator<Item = Rect> + use<> {
     let dashes = geometry::dashes(&thread.line, 6.0, 2.0, inside).into_iter();
     dashes.map(|[a, b]| Rect::from_two_pos(a, b).expand(1.0))
 }

@@ -88,8 +88,28 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
     ui.label(label(place.kind.title(), Type::Small, ctx.palette.mute));
     ui.label(label(precision(place.precision), Type::Small, ctx.palette.mute));
     ui.label(label(tally.to_string(), Type::Small, ctx.palette.mute));
+    let speakers = speakers(ctx, id);
+    if !speakers.is_empty() {
+        ui.label(label(speakers, Type::Small, ctx.palette.mute));
+    }
     if !place.note.is_empty() {
         ui.label(label(&place.note, Type::Small, ctx.palette.mute));
+    }
+}
+
+/// Who names the place, in words: the arcs around it have only their colours.
+fn speakers(ctx: &Context<'_>, id: PlaceId) -> String {
+    const NAMED: usize = 8;
+    let mut sources: Vec<_> =
+        ctx.links.claims_of(Item::Place(id)).iter().map(|claim| ctx.dossier.claims[*claim].by).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let names: Vec<_> =
+        sources.iter().take(NAMED).map(|source| ctx.dossier.sources[*source].label()).collect();
+    match sources.len().saturating_sub(NAMED) {
+        0 if names.is_empty() => String::new(),
+        0 => format!("Named by {}", names.join(", ")),
+        more => format!("Named by {} and {more} more", names.join(", ")),
     }
 }
 

@@ -39,7 +39,7 @@ pub struct Footer {
 impl Footer {
     /// The footer of a picture of `subject`, so many points wide.
     pub fn new(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32) -> Self {
-        let signs = if subject == View::Map { Vec::new() } else { signs(ctx, ui, width) };
+        let signs = signs(ctx, ui, width);
         let mut words = Vec::new();
         if subject == View::Map {
             words.extend(MAP_MARKS.into_iter().chain([BASE_MAP]).map(str::to_owned));

@@ -143,7 +143,8 @@ fn a_selected_figure_says_on_how_many_origins_it_rests_and_can_be_seen_alone() {
     let mut stage = lineage_at(VAST);
     let claim = stage.item(ItemKind::Claim, "bloomberg-over-100");
     stage.select(claim);
-    let words = "“more than 100” killed of Russian fighters rests on 1 origin, read in 1 document";
+    let words = "“more than 100” killed of Russian fighters rests on 1 origin, read in 1 document; 2 other origins with the \
+                 same figure, of 2 other populations";
     assert!(!stage.named_in(words, stage.chart_rect()).is_empty());
     stage.click("Only killed of Russian fighters");
     let names = stage.names_in(stage.chart_rect());

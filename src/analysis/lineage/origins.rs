@@ -72,6 +72,10 @@ pub struct Resting {
     pub origins: Vec<SourceId>,
     /// Where it was read, in file order.
     pub documents: Vec<DocumentId>,
+    /// Other origins that give the same figure of other people, in file order. It does not rest on them.
+    pub alike: Vec<SourceId>,
+    /// How many other populations that is.
+    pub populations: usize,
 }
 
 /// Of the claims that share outcome, population, quantity and stance with `claim`: on how many origins their figure
@@ -96,7 +100,18 @@ pub fn resting(dossier: &Dossier, claims: &[ClaimId], claim: &Claim) -> Option<R
     let group = &dossier.groups[count.of].name;
     let rows = || same.iter().map(|id| &dossier.claims[*id]);
     let ties = Ties::new(dossier);
+    let of_others = || {
+        let rows = claims.iter().map(|id| &dossier.claims[*id]);
+        rows.filter(|other| {
+            other.stance == claim.stance
+                && other.count().is_some_and(|other| {
+                    other.outcome == count.outcome && other.quantity == count.quantity && other.of != count.of
+                })
+        })
+    };
     Some(Resting {
+        alike: distinct(of_others().map(|other| other.by)),
+        populations: distinct(of_others().filter_map(|other| other.count().map(|count| count.of))).len(),
         statements: distinct(same.iter().map(|id| ties.statement(*id))).len(),
         figure: format!("“{words}” {} of {group}", count.outcome.word()),
         origins: distinct(rows().map(|claim| claim.by)),
@@ -122,6 +137,11 @@ impl fmt::Display for Resting {
         if self.statements < self.claims.len() {
             let statements = counted(self.statements, "statement");
             write!(f, "; {} report {statements}", counted(self.claims.len(), "claim"))?;
+        }
+        if !self.alike.is_empty() {
+            let (origins, others) =
+                (counted(self.alike.len(), "other origin"), counted(self.populations, "other population"));
+            write!(f, "; {origins} with the same figure, of {others}")?;
         }
         Ok(())
     }

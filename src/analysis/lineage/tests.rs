@@ -116,7 +116,10 @@ fn a_figure_rests_on_those_who_said_it_and_not_on_who_says_the_like_of_others() 
     };
     assert_eq!(
         rests("bloomberg-over-100").as_deref(),
-        Some("“more than 100” killed of Russian fighters rests on 1 origin, read in 1 document")
+        Some(
+            "“more than 100” killed of Russian fighters rests on 1 origin, read in 1 document; \
+             2 other origins with the same figure, of 2 other populations"
+        )
     );
     assert_eq!(
         rests("mod-wounded-25-newsweek").as_deref(),

@@ -330,6 +330,15 @@ fn a_picture_shows_what_was_known_on_a_day_and_says_so() {
     let now = svg(&folder, &["estimates"]);
     let then = svg(&folder, &["estimates", "--as-of", "2018-02-09"]);
     assert!(!now.contains("as known on") && then.contains("as known on 9 February 2018"));
+    for view in ["map", "estimates", "agreement", "accounts", "timeline", "lineage", "table"] {
+        let (now, then) = (svg(&folder, &[view]), svg(&folder, &[view, "--as-of", "2018-02-09"]));
+        assert!(then.contains("as known on 9 February 2018"), "{view} does not name the day");
+        // More than the caption: so many lines differ.
+        let differing = now.lines().zip(then.lines()).filter(|(now, then)| now != then).count();
+        assert!(differing > 8, "{view} does not follow the day: {differing} lines differ");
+    }
+    let map = |args: &[&str]| svg(&folder, &[&["map"], args].concat()).contains("3 claims by 2 sources");
+    assert!(map(&[]) && !map(&["--as-of", "2018-02-09"]), "Khusham is first named on the 12th");
     let words = svg(&folder, &["agreement", "--as-of", "2018-02-09"]);
     assert!(words.contains("certainly said later") && !words.contains("Bloomberg"), "said on the 13th");
     let to = text(&folder.path().join("x.svg")).to_owned();

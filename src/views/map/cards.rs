@@ -44,10 +44,14 @@ impl Layout {
             let corner = viewport.right_top() + Vec2::new(-MARGIN - BUTTON.x, MARGIN);
             Rect::from_min_size(corner, Vec2::new(BUTTON.x, 4.0 * (BUTTON.y + 4.0)))
         });
-        let scale = Rect::from_min_max(
+        let mut scale = Rect::from_min_max(
             viewport.right_bottom() - Vec2::new(200.0, 52.0),
             viewport.right_bottom() - Vec2::new(MARGIN, 10.0),
         );
+        // In a low map the bar stands beside the buttons.
+        if buttons.is_some_and(|buttons| buttons.bottom() > scale.top()) {
+            scale = scale.translate(Vec2::new(-BUTTON.x - MARGIN, 0.0));
+        }
         let above = buttons.map_or(0.0, |rect| rect.height() + MARGIN);
         let room = viewport.height() - scale.height() - 10.0 - above - 2.0 * MARGIN;
         let inset = (room > inset::SIZE.y && viewport.width() > 560.0).then(|| {

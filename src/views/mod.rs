@@ -13,6 +13,7 @@ pub mod lineage;
 pub mod map;
 pub mod picture;
 mod pin;
+mod ramp;
 mod rows;
 mod ruler;
 mod sheet;
@@ -23,6 +24,7 @@ mod tooltip;
 pub use context::{Context, Emphasis, Surface};
 
 use crate::dossier::Item;
+use ramp::ramp;
 
 /// Paints the sign of `item` around `center`: the mark that it has on the map or in the charts.
 pub fn glyph(ctx: &Context<'_>, ui: &egui::Ui, center: egui::Pos2, item: Item) {

@@ -3,9 +3,9 @@
 //! A single day has its day's width. An end that is stated has a line across it, an approximate one fades as far as
 //! "about" is taken to reach, an open one fades over a length that means nothing and has an arrow.
 
-use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2};
 
+use super::super::ramp;
 use super::window::Window;
 use crate::analysis::Known;
 use crate::analysis::timeline::{Doubt, End, Extent};
@@ -200,21 +200,6 @@ fn arrow(painter: &Painter, tip: Pos2, sign: f32, color: Color32) {
 /// Full at the side it comes from, nothing at the side it goes to.
 fn fade(rect: Rect, color: Color32, sign: f32) -> Shape {
     if sign < 0.0 { ramp(rect, Color32::TRANSPARENT, color) } else { ramp(rect, color, Color32::TRANSPARENT) }
-}
-
-/// A rectangle whose colour runs from left to right.
-fn ramp(rect: Rect, left: Color32, right: Color32) -> Shape {
-    let vertex = |pos: Pos2, color| Vertex { pos, uv: WHITE_UV, color };
-    Shape::mesh(Mesh {
-        indices: vec![0, 1, 2, 0, 2, 3],
-        vertices: vec![
-            vertex(rect.left_top(), left),
-            vertex(rect.right_top(), right),
-            vertex(rect.right_bottom(), right),
-            vertex(rect.left_bottom(), left),
-        ],
-        ..Mesh::default()
-    })
 }
 
 #[cfg(test)]

@@ -7,10 +7,9 @@ mod gutter;
 mod intervals;
 mod words;
 
-use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
 
-use super::super::glyph;
+use super::super::{glyph, ramp};
 use super::axis::BAR;
 use super::scale::Scale;
 use crate::analysis::Mark;
@@ -124,21 +123,6 @@ fn named(painter: &Painter, left: f32, y: f32, people: usize, color: Color32) ->
         glyph::person(painter, center, HALF, color);
     }
     left + 4.0 + PERSON * shown as f32
-}
-
-/// A rectangle whose colour runs from left to right.
-fn ramp(rect: Rect, left: Color32, right: Color32) -> Shape {
-    let vertex = |pos: Pos2, color| Vertex { pos, uv: WHITE_UV, color };
-    Shape::mesh(Mesh {
-        indices: vec![0, 1, 2, 0, 2, 3],
-        vertices: vec![
-            vertex(rect.left_top(), left),
-            vertex(rect.right_top(), right),
-            vertex(rect.right_bottom(), right),
-            vertex(rect.left_bottom(), left),
-        ],
-        ..Mesh::default()
-    })
 }
 
 #[cfg(test)]

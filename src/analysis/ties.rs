@@ -1,5 +1,7 @@
 //! How claims of one source hang together: which figure replaced which, and which are reports of one statement.
 
+use std::collections::BTreeMap;
+
 use crate::dossier::{ClaimId, Dossier, Id as _};
 
 /// Ties between the claims of a dossier.
@@ -9,6 +11,8 @@ pub struct Ties {
     revised_by: Vec<Vec<ClaimId>>,
     /// For each claim, the first in the file of the reports of its statement.
     statement: Vec<ClaimId>,
+    /// The reports of every statement that was reported more than once, by the first of them, in file order.
+    reports: BTreeMap<ClaimId, Vec<ClaimId>>,
 }
 
 impl Ties {
@@ -21,6 +25,7 @@ impl Ties {
         let mut ties = Self {
             revised_by: vec![Vec::new(); dossier.claims.len()],
             statement: dossier.claims.ids().collect(),
+            reports: BTreeMap::new(),
         };
         for (id, claim) in dossier.claims.iter() {
             if let Some(earlier) = claim.revises {
@@ -31,8 +36,11 @@ impl Ties {
             }
         }
         for row in 0..ties.statement.len() {
-            ties.statement[row] = ties.first(ClaimId::from_index(row));
+            let (id, first) = (ClaimId::from_index(row), ties.first(ClaimId::from_index(row)));
+            ties.statement[row] = first;
+            ties.reports.entry(first).or_default().push(id);
         }
+        ties.reports.retain(|_, reports| reports.len() > 1);
         ties
     }
 
@@ -44,10 +52,8 @@ impl Ties {
 
     /// The other reports of the statement of `claim`, in file order.
     pub fn other_reports(&self, claim: ClaimId) -> impl Iterator<Item = ClaimId> + '_ {
-        let first = self.statement.get(claim.index()).copied();
-        let all = self.statement.iter().enumerate();
-        let same = all.filter(move |(_, statement)| Some(**statement) == first);
-        same.map(|(row, _)| ClaimId::from_index(row)).filter(move |other| *other != claim)
+        let reports = self.reports.get(&self.statement(claim));
+        reports.into_iter().flatten().copied().filter(move |other| *other != claim)
     }
 
     /// What stands for the statement of `claim`: the first of its reports; the claim itself where it is the only one.

@@ -36,6 +36,19 @@ impl Selected {
         }
     }
 
+    /// Whether it is exactly these claims, which are given in any order and without doubles.
+    #[must_use]
+    pub fn is_set(&self, claims: &[ClaimId]) -> bool {
+        match (self, claims) {
+            (Self::Nothing, []) => true,
+            (Self::Item(item), [claim]) => *item == Item::Claim(*claim),
+            (Self::Claims(own), _) => {
+                own.len() == claims.len() && claims.iter().all(|claim| own.binary_search(claim).is_ok())
+            }
+            _ => false,
+        }
+    }
+
     /// All that is selected, in file order.
     pub fn items(&self) -> impl Iterator<Item = Item> + '_ {
         let claims = match self {
@@ -49,5 +62,23 @@ impl Selected {
 impl From<Option<Item>> for Selected {
     fn from(item: Option<Item>) -> Self {
         item.map_or(Self::Nothing, Self::Item)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::Id as _;
+
+    #[test]
+    fn a_set_is_what_it_is_in_any_order() {
+        let ids = |rows: &[usize]| rows.iter().map(|row| ClaimId::from_index(*row)).collect::<Vec<_>>();
+        for own in [&[][..], &[2], &[1, 3], &[0, 1, 3]] {
+            let selected = Selected::claims(ids(own));
+            for other in [&[][..], &[2], &[1], &[3, 1], &[1, 2], &[3, 0, 1]] {
+                let is_same = Selected::claims(ids(other)) == selected;
+                assert_eq!(selected.is_set(&ids(other)), is_same, "{own:?} and {other:?}");
+            }
+        }
     }
 }

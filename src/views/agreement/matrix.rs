@@ -14,7 +14,7 @@ use super::super::{Context, glyph, tooltip};
 use crate::analysis::agreement::{Apart, Pair};
 use crate::analysis::measure;
 use crate::dossier::{ClaimId, GroupId, Item};
-use crate::session::{Command, Selected};
+use crate::session::Command;
 use crate::theme::{Type, galley, label, space};
 
 const CELL: f32 = 18.0;
@@ -183,7 +183,7 @@ fn name(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
 
 fn one_pair(ctx: &Context<'_>, ui: &Ui, cell: Rect, claims: [ClaimId; 2], pair: Pair) {
     let response = ui.interact(cell, ui.scope_id().with(("pair", claims)), Sense::click());
-    let selected = *ctx.session.selection.selected() == Selected::claims(claims.to_vec());
+    let selected = ctx.session.selection.selected().is_set(&claims);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, told(ctx, claims, pair)));
     if response.clicked() {
         ctx.send(Command::SelectClaims(claims.to_vec()));
@@ -222,15 +222,19 @@ fn explain(ctx: &Context<'_>, response: Response, claims: [ClaimId; 2], pair: Pa
         ui.set_max_width(380.0);
         let palette = ctx.palette;
         ui.label(label(verdict(pair), Type::Strong, palette.ink));
-        let set = Selected::claims(claims.to_vec());
         let conflicts = ctx.agreement().conflicts().iter();
-        for conflict in conflicts.filter(|found| Selected::claims(found.claims.clone()) == set) {
+        for conflict in conflicts.filter(|found| is_pair(&found.claims, claims)) {
             ui.label(label(&conflict.sentence, Type::Body, palette.ink));
         }
         for id in claims {
             ui.label(label(ctx.spoken(id), Type::Small, palette.mute));
         }
     });
+}
+
+/// Whether a conflict is between these two alone.
+fn is_pair(conflict: &[ClaimId], [a, b]: [ClaimId; 2]) -> bool {
+    conflict.len() == 2 && conflict.contains(&a) && conflict.contains(&b)
 }
 
 /// The sign of a pair: in conflict, in agreement, or not to be compared.

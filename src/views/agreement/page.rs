@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::epaint::text::{LayoutJob, TextWrapping};
-use egui::{Color32, CornerRadius, Galley, Id, Painter, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{CornerRadius, Galley, Id, Painter, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use super::super::kept::kept;
 use super::super::rows::focus_ring;
+use super::super::ruler::wrapped;
 use super::super::{Context, tooltip};
 use super::findings::{Chapter, Finding, Target, Tone, findings};
-use crate::session::{Command, Selected};
+use crate::session::Command;
 use crate::theme::{Type, space};
 
 /// Room for the sign before a finding.
@@ -46,14 +46,8 @@ impl Page {
         for finding in findings(ctx, chapter) {
             top += finding.tone.space_above();
             let indent = finding.tone.indent();
-            let mut job = LayoutJob::simple(
-                finding.text.clone(),
-                finding.tone.font(),
-                Color32::PLACEHOLDER,
-                width - indent,
-            );
-            job.wrap = TextWrapping::wrap_at_width(width - indent);
-            let galley = painter.layout_job(job);
+            let words = wrapped(&finding.text, finding.tone.kind(), width - indent, usize::MAX);
+            let galley = painter.layout_job(words);
             let height = galley.size().y;
             placed.push(Placed { top, galley, finding });
             top += height + 3.0;
@@ -104,8 +98,7 @@ fn interact(ctx: &Context<'_>, ui: &Ui, row: Rect, id: Id, target: &Target, text
     let response = ui.interact(row, id, Sense::click());
     let (response, selected) = match target {
         Target::Claims(claims) => {
-            let now = ctx.session.selection.selected();
-            let selected = *now == Selected::claims(claims.clone());
+            let selected = ctx.session.selection.selected().is_set(claims);
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, text));
             if response.clicked() {
                 ctx.send(Command::SelectClaims(claims.clone()));
@@ -147,14 +140,13 @@ fn sign(ctx: &Context<'_>, painter: &Painter, at: Pos2, tone: Tone) {
 }
 
 impl Tone {
-    fn font(self) -> egui::FontId {
+    const fn kind(self) -> Type {
         match self {
             Self::Verdict => Type::Heading,
             Self::Section => Type::Section,
             Self::Quiet => Type::Small,
             Self::Conflict | Self::Stands | Self::Apart | Self::Range => Type::Body,
         }
-        .font()
     }
 
     const fn indent(self) -> f32 {

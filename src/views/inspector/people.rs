@@ -2,11 +2,12 @@
 
 use egui::{Sense, Ui, Vec2};
 
+use super::super::kept::kept;
 use super::super::rows::{RowText, Weight, item_row};
 use super::super::{Context, tooltip};
 use super::facts::section;
-use crate::analysis::{counted, different_people, speaker, where_read};
-use crate::dossier::{Item, PersonId};
+use crate::analysis::{different_people, speaker, where_read};
+use crate::dossier::{Dossier, Item, PersonId};
 use crate::theme::{Type, label};
 
 /// How many people the section lists; the index lists all.
@@ -21,14 +22,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         return;
     }
     section(ctx, ui, "People named", Some(people.len()));
-    let counts = different_people(ctx.dossier).into_iter();
-    let counts: Vec<_> = counts
-        .map(|(outcome, people)| format!("{} as {}", counted(people, "person"), outcome.word()))
-        .collect();
-    if !counts.is_empty() {
-        let words =
-            format!("{}, each counted once; no total.", counts.join(", ")).replace("persons", "people");
-        ui.label(label(words, Type::Small, ctx.palette.mute));
+    let words = kept(ui, ui.scope_id().with("different people"), ctx.revision, || counts(ctx.dossier));
+    if !words.is_empty() {
+        ui.label(label(words.as_str(), Type::Small, ctx.palette.mute));
     }
     for (id, _) in people.iter().take(LISTED) {
         row(ctx, ui, id);
@@ -36,6 +32,20 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     if people.len() > LISTED {
         let words = format!("and {} more in the index", people.len() - LISTED);
         ui.label(label(words, Type::Small, ctx.palette.mute));
+    }
+}
+
+/// "2 people as killed, 3 people as casualties, each counted once; no total."
+fn counts(dossier: &Dossier) -> String {
+    let counts = different_people(dossier).into_iter().map(|(outcome, people)| {
+        let noun = if people == 1 { "person" } else { "people" };
+        format!("{people} {noun} as {}", outcome.word())
+    });
+    let counts: Vec<_> = counts.collect();
+    if counts.is_empty() {
+        String::new()
+    } else {
+        format!("{}, each counted once; no total.", counts.join(", "))
     }
 }
 

@@ -9,7 +9,6 @@ use super::super::{Context, Emphasis};
 use super::Key;
 use crate::analysis::lineage::{Lineage, NodeId, Resting, resting};
 use crate::dossier::{ClaimId, Dossier, Item, SourceId};
-use crate::session::Selected;
 
 /// How much each node and edge stands out, and on whom a selected figure rests.
 pub struct Light {
@@ -42,15 +41,11 @@ impl Light {
         let is_selected = |item: Item| ctx.emphasis(item) == Emphasis::Selected;
         let nodes = lineage.nodes().iter().map(|node| match node.role.item() {
             Some(item) if is_selected(item) => Emphasis::Selected,
-            None if *selected == Selected::claims(node.claims.clone()) => Emphasis::Selected,
+            None if selected.is_set(&node.claims) => Emphasis::Selected,
             _ => on_way(&node.claims),
         });
         let edges = lineage.edges().iter().map(|edge| {
-            if *selected == Selected::claims(edge.claims.clone()) {
-                Emphasis::Selected
-            } else {
-                on_way(&edge.claims)
-            }
+            if selected.is_set(&edge.claims) { Emphasis::Selected } else { on_way(&edge.claims) }
         });
         let tones = lineage.edges().iter().map(|edge| {
             let lit = edge.claims.iter().filter(|claim| is_lit(claim));

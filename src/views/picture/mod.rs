@@ -4,9 +4,9 @@ mod footer;
 
 use std::sync::Arc;
 
-use egui::epaint::text::{LayoutJob, TextWrapping};
 use egui::{CentralPanel, Frame, Galley, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
+use super::ruler::wrapped;
 use super::{Context, accounts, agreement, estimates, lineage, map, table, timeline};
 use crate::session::View;
 use crate::theme::{Type, galley, space};
@@ -137,7 +137,5 @@ fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits) ->
         parts.push(format!("selected: {}", ctx.dossier.name(item)));
     }
     let width = width - 2.0 * MARGIN;
-    let mut job = LayoutJob::simple(parts.join(" · "), Type::Small.font(), ctx.palette.mute, width);
-    job.wrap = TextWrapping::wrap_at_width(width);
-    ui.painter().layout_job(job)
+    ui.painter().layout_job(wrapped(&parts.join(" · "), Type::Small, width, usize::MAX))
 }

@@ -171,7 +171,7 @@ fn clickable(ctx: &Context<'_>, ui: &Ui, id: Id, rect: Rect, name: &str, claims:
     let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
     let selected = match ctx.session.selection.selected() {
         Selected::Nothing => false,
-        chosen => *chosen == Selected::claims(claims.to_vec()),
+        chosen => chosen.is_set(claims),
     };
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name));
     let ground = if selected { Some(ctx.palette.highlight) } else { None };

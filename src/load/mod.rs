@@ -87,14 +87,7 @@ pub fn read(text: &str) -> Loaded {
 
 /// Reads a table of readings, written as in a dossier; none where anything is wrong with it.
 fn read_readings(text: &str) -> Option<Vec<Reading>> {
-    let raw = dialect().from_str::<raw::Entries<raw::Reading>>(text).ok()?;
-    let (dossier, problems) =
-        resolve(raw::Dossier { readings: raw, ..raw::Dossier::default() }, &Known::default(), true);
-    // The table is no whole dossier: it has no format and no title.
-    // Its own ids are the ones that a dossier may not use.
-    let is_sound =
-        problems.iter().all(|problem| problem.site.entry.is_none() || problem.code == Code::DuplicateId);
-    is_sound.then(|| dossier.readings.rows().to_vec())
+    resolve::readings(dialect().from_str(text).ok()?)
 }
 
 /// Only `ron`'s typed read, without any check: what [`read`] is measured against. Whether it went well.

@@ -99,6 +99,16 @@ pub(super) fn resolve(
     (dossier, report.problems)
 }
 
+/// A table of readings by itself, those of the program; none where anything is wrong with it.
+pub(super) fn readings(raw: raw::Entries<raw::Reading>) -> Option<Vec<Reading>> {
+    let mut report = Report::new(true);
+    let known = Known::default();
+    Names::<ReadingId>::new(Section::Readings, &raw.keys, &known, &mut report);
+    let found = rows(raw.rows, Section::Readings, |row, site| reading::reading(row, site, &mut report));
+    let found: Table<ReadingId, Reading> = table(found, raw.keys);
+    report.problems.is_empty().then(|| found.rows().to_vec())
+}
+
 /// The ids of all tables, taken out so that the rows can be moved while the ids are looked up.
 struct Keys {
     sides: Vec<String>,

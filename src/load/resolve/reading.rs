@@ -73,3 +73,16 @@ pub(super) fn report_unread(claims: &[Claim], readings: &[Reading], to: &mut Rep
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RESERVED;
+
+    #[test]
+    fn no_dossier_can_take_the_id_of_a_reading_of_the_program() {
+        for reading in crate::load::readings() {
+            assert!(RESERVED.contains(&reading.key.as_str()), "{}", reading.key);
+        }
+        assert!(RESERVED.contains(&crate::dossier::Reading::words_only().key.as_str()));
+    }
+}

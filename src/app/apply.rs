@@ -15,10 +15,13 @@ impl Parallax {
         for command in commands {
             self.carry_out(command, Some(ctx));
         }
-        if self.session.mode != before.mode {
+        if (self.session.mode, self.session.motion) != (before.mode, before.motion) {
             crate::theme::apply(ctx, self.session.mode);
         }
-        if self.session != before || panes_change {
+        if self.session.scale != before.scale {
+            ctx.set_zoom_factor(self.session.scale.factor());
+        }
+        if self.session != before || panes_change || !self.requests.is_empty() {
             ctx.request_repaint();
         }
     }
@@ -55,6 +58,12 @@ impl Parallax {
             Command::ToggleAll(kind) => toggle(&mut session.index.expanded, kind),
             Command::ToggleSection(kind) => toggle(&mut session.index.closed, kind),
             Command::OpenLink(address) => open_link(ctx, &address),
+            Command::Overlay(overlay) => session.overlay = overlay,
+            Command::Scale(scale) => session.scale = scale,
+            Command::Motion(motion) => session.motion = motion,
+            Command::Dismiss(which) => self.notices.dismiss(which),
+            Command::ResetSettings => self.reset(),
+            Command::Ask(request) => self.requests.push(request),
         }
         if reveals {
             self.reveal();

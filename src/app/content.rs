@@ -1,19 +1,27 @@
 //! What the program holds: an opened dossier with what follows from it alone, or the reasons for none.
 
+use std::sync::Arc;
+
 use crate::analysis::{EstimateRows, Links, Readings, Ties, unlocated};
 use crate::dossier::{Dossier, Outcome, PlaceId};
-use crate::load::{self, Diagnostic, Loaded};
+use crate::load::{self, Diagnostic, Fingerprint, Loaded};
+use crate::session::Session;
 
 /// What came of opening a file.
+#[derive(Clone)]
 pub enum Content {
     /// A dossier.
-    Opened(Box<Opened>),
+    Opened(Arc<Opened>),
     /// Diagnostics instead of a dossier.
     Refused(Refused),
 }
 
 /// A dossier and what is worked out once for it.
 pub struct Opened {
+    /// What the file is called.
+    pub name: String,
+    /// Which text it was read from.
+    pub fingerprint: Fingerprint,
     /// The dossier.
     pub dossier: Dossier,
     /// Which claims belong to what.
@@ -29,6 +37,7 @@ pub struct Opened {
 }
 
 /// A file that could not be opened as a dossier.
+#[derive(Clone)]
 pub struct Refused {
     /// What the file is called.
     pub name: String,
@@ -42,7 +51,9 @@ impl Content {
     pub fn new(name: &str, loaded: Loaded) -> Self {
         match loaded.dossier {
             None => Self::Refused(Refused { name: name.to_owned(), diagnostics: loaded.diagnostics }),
-            Some(dossier) => Self::Opened(Box::new(Opened {
+            Some(dossier) => Self::Opened(Arc::new(Opened {
+                name: name.to_owned(),
+                fingerprint: loaded.fingerprint,
                 links: Links::new(&dossier),
                 ties: Ties::new(&dossier),
                 readings: Readings::new(&dossier, load::readings()),
@@ -51,6 +62,17 @@ impl Content {
                 dossier,
             })),
         }
+    }
+
+    /// What a reader who just opened it has chosen.
+    #[must_use]
+    pub fn session(&self) -> Session {
+        let mut session = Session::default();
+        if let Self::Opened(opened) = self {
+            // The gravest outcome that is counted comes first.
+            session.estimates.query.outcome = opened.outcomes.first().map(|(outcome, _)| *outcome);
+        }
+        session
     }
 
     /// The dossier, where there is one.

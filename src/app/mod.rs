@@ -8,8 +8,11 @@ mod content;
 mod derived;
 mod keys;
 mod layout;
+mod notices;
+mod origin;
 mod outcomes;
-mod refused;
+mod problems;
+mod reopen;
 mod timeline_strip;
 mod tray;
 mod window;
@@ -20,13 +23,16 @@ use egui::{CentralPanel, Frame, Panel, Ui};
 
 use crate::dossier::{Day, Item, Outcome};
 use crate::load::Loaded;
-use crate::session::{Command, Session, View};
+use crate::session::{Command, Request, Session, View};
 use crate::theme::Mode;
 use crate::views::{self, Context, Surface};
 
 pub use content::Content;
 use content::Opened;
 use derived::Derived;
+use notices::Notices;
+pub use origin::Origin;
+use problems::Problems;
 pub use window::{WindowError, run};
 
 /// The widths of the side panels in points.
@@ -40,19 +46,52 @@ pub struct Parallax {
     derived: Derived,
     panes: egui_tiles::Tree<View>,
     revision: u64,
+    origin: Origin,
+    /// What is wrong with the file as it is now, while an earlier state of it is on screen.
+    problems: Option<Problems>,
+    notices: Notices,
+    /// What the window is to do.
+    requests: Vec<Request>,
 }
 
 impl Parallax {
-    /// The program with what came of reading a file called `name`.
+    /// The program with what came of reading a file called `name`, which is not watched.
     #[must_use]
     pub fn new(name: &str, loaded: Loaded) -> Self {
         let content = Content::new(name, loaded);
-        let mut session = Session::default();
-        if let Content::Opened(opened) = &content {
-            // The gravest outcome that is counted comes first.
-            session.estimates.query.outcome = opened.outcomes.first().map(|(outcome, _)| *outcome);
+        let session = content.session();
+        Self {
+            content,
+            session,
+            derived: Derived::default(),
+            panes: layout::tree(),
+            revision: 0,
+            origin: Origin::BuiltIn,
+            problems: None,
+            notices: Notices::default(),
+            requests: Vec::new(),
         }
-        Self { content, session, derived: Derived::default(), panes: layout::tree(), revision: 0 }
+    }
+
+    /// The same dossier and choices once more, to draw from while this one goes on.
+    #[must_use]
+    pub fn snapshot(&self) -> Self {
+        Self {
+            content: self.content.clone(),
+            session: self.session.clone(),
+            derived: Derived::default(),
+            panes: self.panes.clone(),
+            revision: self.revision,
+            origin: self.origin.clone(),
+            problems: self.problems.clone(),
+            notices: Notices::default(),
+            requests: Vec::new(),
+        }
+    }
+
+    /// What the window is asked to do, in order; each is told once.
+    pub fn take_requests(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.requests)
     }
 
     /// What is shown: a dossier, or why there is none.
@@ -111,8 +150,15 @@ impl Parallax {
     /// Draws the whole window and carries out what the reader asked for.
     pub fn ui(&mut self, ui: &mut Ui) {
         let commands = RefCell::new(keys::commands(ui, &self.session, &self.derived.steps));
+        if let (Some(problems), Content::Opened(_)) = (&self.problems, &self.content) {
+            let palette = self.session.mode.palette();
+            let panel = Panel::bottom("problems").default_size(problems::HEIGHT).resizable(true);
+            panel.frame(Frame::new().fill(palette.panel)).show(ui, |ui| {
+                problems::panel(ui, &self.origin.short(), problems, palette, &commands);
+            });
+        }
         match &self.content {
-            Content::Refused(refused) => refused::ui(ui, refused, self.session.mode.palette()),
+            Content::Refused(refused) => problems::page(ui, refused, self.session.mode.palette(), &commands),
             Content::Opened(opened) => {
                 self.derived.refresh(self.revision, opened, &self.session);
                 let panes = &mut self.panes;
@@ -121,7 +167,9 @@ impl Parallax {
                 window_ui(&ctx, &self.derived.steps, panes, ui);
             }
         }
-        self.finish_frame(ui.ctx(), commands.into_inner());
+        let mut commands = commands.into_inner();
+        commands.extend(self.notices.ui(ui, self.session.mode.palette()));
+        self.finish_frame(ui.ctx(), commands);
     }
 
     /// Calls `draw` with the context for a picture that stands alone. Of the commands only those are carried out
@@ -151,6 +199,8 @@ fn context<'a>(
 ) -> Context<'a> {
     Context {
         dossier: &opened.dossier,
+        name: &opened.name,
+        fingerprint: opened.fingerprint,
         revision,
         links: &opened.links,
         ties: &opened.ties,

@@ -11,6 +11,7 @@ mod builtin;
 mod diagnostic;
 mod explain;
 mod file;
+mod fingerprint;
 mod locate;
 mod outline;
 mod raw;
@@ -24,6 +25,7 @@ mod tokens;
 pub use builtin::{KHUSHAM, readings};
 pub use diagnostic::{Code, Diagnostic, Position, Severity};
 pub use file::{LARGEST_FILE, ReadError, read_file};
+pub use fingerprint::Fingerprint;
 pub use resolve::closest;
 
 use std::collections::HashSet;
@@ -41,6 +43,8 @@ pub struct Loaded {
     pub dossier: Option<Dossier>,
     /// All problems, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// Which text it was.
+    pub fingerprint: Fingerprint,
 }
 
 /// The dialect of RON that dossiers are written in: no `Some(…)`, no doubled brackets.
@@ -67,6 +71,7 @@ struct Finding {
 /// ```
 #[must_use]
 pub fn read(text: &str) -> Loaded {
+    let fingerprint = Fingerprint::of(text);
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let look_into_texts = may_hold_control_characters(text);
     match dialect().from_str::<raw::Dossier<'_>>(text) {
@@ -74,13 +79,13 @@ pub fn read(text: &str) -> Loaded {
             let (dossier, problems) = resolve(raw, &Known::default(), look_into_texts);
             let diagnostics = place(text, locate_all(text, problems, &HashSet::new()));
             let is_broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-            Loaded { dossier: (!is_broken).then_some(dossier), diagnostics }
+            Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint }
         }
         Err(error) => {
             let mended = repair::read(text, error, look_into_texts);
             let mut findings = mended.findings;
             findings.extend(locate_all(&mended.text, mended.problems, &mended.removed));
-            Loaded { dossier: None, diagnostics: place(text, findings) }
+            Loaded { dossier: None, diagnostics: place(text, findings), fingerprint }
         }
     }
 }

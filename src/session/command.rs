@@ -1,6 +1,11 @@
 //! What a view can ask for. Views send these; `app` carries them out in one place.
 
-use super::{AccountLayout, EstimateSettings, MapFocus, Scope, TableSettings, View};
+use std::path::PathBuf;
+
+use super::{
+    AccountLayout, EstimateSettings, MapFocus, Motion, Overlay, Publication, Scope, TableSettings, UiScale,
+    View,
+};
 use crate::dossier::{ClaimId, Day, Item, ItemKind, ReadingId};
 use crate::theme::Mode;
 
@@ -55,4 +60,35 @@ pub enum Command {
     ToggleSection(ItemKind),
     /// Open a web address outside the program.
     OpenLink(String),
+    /// Lay this over the window, or nothing.
+    Overlay(Option<Overlay>),
+    /// Make the interface this large.
+    Scale(UiScale),
+    /// Let things move, or not.
+    Motion(Motion),
+    /// Say no more of this notice, counted from the oldest on screen.
+    Dismiss(usize),
+    /// Forget everything that lasts from run to run.
+    ResetSettings,
+    /// What needs more than the program itself.
+    Ask(Request),
+}
+
+/// What only the window around the program can do: files, other programs, itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Ask for a dossier and open it.
+    AskOpen,
+    /// Open this dossier.
+    Open(PathBuf),
+    /// Open the dossier that comes with the program.
+    OpenBuiltIn,
+    /// Read the open file again.
+    Reload,
+    /// Show the open file in the reader's editor, at this line.
+    Edit(u32),
+    /// Make something to publish.
+    Publish(Publication),
+    /// Close the window.
+    Quit,
 }

@@ -59,6 +59,22 @@ impl History {
         self.at = self.steps.len() - 1;
     }
 
+    /// The same way with every step turned into another; steps that come to the same are one.
+    #[must_use]
+    pub fn map(&self, turn: impl Fn(&Selected) -> Selected) -> Self {
+        let mut mapped = Self { steps: vec![turn(&self.steps[0])], at: 0 };
+        for (step, selected) in self.steps.iter().enumerate().skip(1) {
+            let turned = turn(selected);
+            if mapped.steps.last() != Some(&turned) {
+                mapped.steps.push(turned);
+            }
+            if step == self.at {
+                mapped.at = mapped.steps.len() - 1;
+            }
+        }
+        mapped
+    }
+
     /// Whether there is a step before this one.
     #[must_use]
     pub const fn can_go_back(&self) -> bool {

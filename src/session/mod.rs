@@ -2,14 +2,18 @@
 //!
 //! Views read a [`Session`] and send [`Command`]s; only `app` changes it. It knows no views and no widgets.
 
+mod carry_over;
 mod command;
 mod history;
+mod publication;
 mod selected;
 mod settings;
 mod tray;
 
-pub use command::Command;
+pub use carry_over::{State, carry_over};
+pub use command::{Command, Request};
 pub use history::History;
+pub use publication::{Destination, Format, Publication, Subject};
 pub use selected::Selected;
 pub use settings::{
     AccountLayout, AxisKind, Direction, EstimatePage, EstimateSettings, MarkStyle, TableSettings, View,
@@ -49,6 +53,69 @@ pub struct IndexState {
     pub closed: Vec<ItemKind>,
 }
 
+/// What lies over the window until it is answered or closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Overlay {
+    /// Everything that can be found and done, by name.
+    Palette,
+    /// The keys.
+    Keys,
+    /// What this is, for whoever opens it for the first time.
+    Welcome,
+}
+
+/// How large the interface is, in hundredths; 50 to 300.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct UiScale(u16);
+
+impl UiScale {
+    /// The nearest size that is allowed.
+    #[must_use]
+    pub fn percent(percent: u16) -> Self {
+        Self(percent.clamp(50, 300))
+    }
+
+    /// In hundredths.
+    #[must_use]
+    pub const fn as_percent(self) -> u16 {
+        self.0
+    }
+
+    /// As a factor.
+    #[must_use]
+    pub fn factor(self) -> f32 {
+        f32::from(self.0) / 100.0
+    }
+
+    /// One step larger.
+    #[must_use]
+    pub fn larger(self) -> Self {
+        Self::percent(self.0 + 10)
+    }
+
+    /// One step smaller.
+    #[must_use]
+    pub fn smaller(self) -> Self {
+        Self::percent(self.0.saturating_sub(10))
+    }
+}
+
+impl Default for UiScale {
+    fn default() -> Self {
+        Self(100)
+    }
+}
+
+/// Whether things may move by themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Motion {
+    /// What changes may glide.
+    #[default]
+    Full,
+    /// What changes is simply there.
+    Reduced,
+}
+
 /// What the reader has chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
@@ -76,6 +143,12 @@ pub struct Session {
     pub map: MapFocus,
     /// What the index shows.
     pub index: IndexState,
+    /// What lies over the window.
+    pub overlay: Option<Overlay>,
+    /// How large the interface is.
+    pub scale: UiScale,
+    /// Whether things may move by themselves.
+    pub motion: Motion,
 }
 
 impl Default for Session {
@@ -93,6 +166,9 @@ impl Default for Session {
             table: TableSettings::default(),
             map: MapFocus::Fit(Fit::Theatre),
             index: IndexState::default(),
+            overlay: None,
+            scale: UiScale::default(),
+            motion: Motion::default(),
         }
     }
 }

@@ -27,6 +27,12 @@ impl Tray {
         &self.pinned
     }
 
+    /// The same tray with every item turned into another, or left out.
+    #[must_use]
+    pub fn map(&self, turn: impl Fn(Item) -> Option<Item>) -> Self {
+        Self { pinned: self.pinned.iter().filter_map(|item| turn(*item)).collect(), scope: self.scope }
+    }
+
     /// Whether `item` can be pinned at all: sources and claims can.
     #[must_use]
     pub const fn takes(item: Item) -> bool {

@@ -8,6 +8,7 @@ use super::index::IndexRows;
 use crate::analysis::agreement::{Agreement, main_counts};
 use crate::analysis::{EstimateRows, Known, Links, Mark, Readings, Related, Ties, known, spoken};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
+use crate::load::Fingerprint;
 use crate::session::{Command, Session, Tray};
 use crate::theme::{Palette, SideTone, Symbol, side_symbol};
 
@@ -39,6 +40,10 @@ pub enum Surface {
 pub struct Context<'a> {
     /// The dossier on screen.
     pub dossier: &'a Dossier,
+    /// What its file is called.
+    pub name: &'a str,
+    /// Which text it was read from.
+    pub fingerprint: Fingerprint,
     /// Counts the dossiers opened so far, from 0; part of the key of everything derived from one.
     pub revision: u64,
     /// Which claims belong to what.

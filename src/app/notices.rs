@@ -1,0 +1,169 @@
+//! Short messages about what was done or could not be done, at the foot of the window until they are read.
+
+use std::time::Duration;
+
+use egui::{Align2, Area, Frame, Id, Order, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+
+use crate::session::Command;
+use crate::theme::{Palette, Type, label, space};
+
+/// How long a message stays that asks for nothing, in seconds.
+const STAYS: f64 = 6.0;
+/// So many are kept; the oldest goes first.
+const MOST: usize = 4;
+
+/// One message.
+#[derive(Clone, Debug, PartialEq)]
+struct Notice {
+    words: String,
+    kind: Kind,
+    /// When it was first seen, in seconds of the interface's clock.
+    seen: Option<f64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Something was done.
+    Done,
+    /// Something is being done; it stays until it is.
+    Doing,
+    /// Something could not be done.
+    Failed,
+}
+
+/// The messages on screen, oldest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notices {
+    list: Vec<Notice>,
+}
+
+impl Notices {
+    /// Something was done.
+    pub fn done(&mut self, words: impl Into<String>) {
+        self.add(words.into(), Kind::Done);
+    }
+
+    /// Something that takes a while has begun; what comes next of it replaces this.
+    pub fn doing(&mut self, words: impl Into<String>) {
+        self.add(words.into(), Kind::Doing);
+    }
+
+    /// Something could not be done; this stays until it is dismissed.
+    pub fn failed(&mut self, words: impl Into<String>) {
+        self.add(words.into(), Kind::Failed);
+    }
+
+    /// What went on has ended.
+    pub fn ended(&mut self) {
+        self.list.retain(|notice| notice.kind != Kind::Doing);
+    }
+
+    /// Takes one away, counted from the oldest.
+    pub fn dismiss(&mut self, which: usize) {
+        if which < self.list.len() {
+            self.list.remove(which);
+        }
+    }
+
+    /// The words of all of them, oldest first.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|notice| notice.words.as_str())
+    }
+
+    fn add(&mut self, words: String, kind: Kind) {
+        self.list.retain(|notice| notice.words != words);
+        if self.list.len() == MOST {
+            self.list.remove(0);
+        }
+        self.list.push(Notice { words, kind, seen: None });
+    }
+
+    /// Draws them and tells which one the reader took away. Those that were read long enough go by themselves.
+    pub fn ui(&mut self, ui: &Ui, palette: &Palette) -> Option<Command> {
+        let now = ui.input(|input| input.time);
+        for notice in &mut self.list {
+            notice.seen.get_or_insert(now);
+        }
+        let left = |notice: &Notice| STAYS - (now - notice.seen.unwrap_or(now));
+        self.list.retain(|notice| notice.kind != Kind::Done || left(notice) > 0.0);
+        let done = self.list.iter().filter(|notice| notice.kind == Kind::Done);
+        if let Some(soonest) = done.map(left).reduce(f64::min) {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64(soonest.max(0.0) + 0.01));
+        }
+        if self.list.is_empty() {
+            return None;
+        }
+        let area = Area::new(Id::unique("notices")).order(Order::Foreground);
+        let shown = area.anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -space::L)).show(ui.ctx(), |ui| {
+            let mut taken = None;
+            for (index, notice) in self.list.iter().enumerate() {
+                if one(ui, notice, palette) {
+                    taken = Some(Command::Dismiss(index));
+                }
+            }
+            taken
+        });
+        shown.inner
+    }
+}
+
+/// Draws one message; whether the reader took it away.
+fn one(ui: &mut Ui, notice: &Notice, palette: &Palette) -> bool {
+    let (outline, color) = match notice.kind {
+        Kind::Failed => (palette.error, palette.error),
+        Kind::Done | Kind::Doing => (palette.hairline, palette.ink),
+    };
+    let frame = Frame::new().fill(palette.panel).stroke(Stroke::new(1.0, outline));
+    let frame = frame.inner_margin(space::S as i8).corner_radius(space::CORNER);
+    let mut taken = false;
+    frame.show(ui, |ui| {
+        ui.set_max_width(620.0);
+        ui.horizontal(|ui| {
+            ui.label(label(&notice.words, Type::Body, color))
+                .widget_info(|| WidgetInfo::labeled(Role::Status, true, &notice.words));
+            if notice.kind != Kind::Doing {
+                taken = close(ui, palette).clicked();
+            }
+        });
+    });
+    ui.add_space(space::XS);
+    taken
+}
+
+fn close(ui: &mut Ui, palette: &Palette) -> egui::Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Dismiss this message"));
+    let color = if response.hovered() || response.has_focus() { palette.accent } else { palette.mute };
+    let cross = rect.shrink(6.0);
+    let stroke = Stroke::new(1.4, color);
+    ui.painter().line_segment([cross.left_top(), cross.right_bottom()], stroke);
+    ui.painter().line_segment([cross.right_top(), cross.left_bottom()], stroke);
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_goes_and_nothing_is_said_twice() {
+        let mut notices = Notices::default();
+        for number in 0..9 {
+            notices.done(format!("{number}"));
+        }
+        notices.done("6");
+        assert_eq!(notices.words().collect::<Vec<_>>(), ["5", "7", "8", "6"]);
+        notices.dismiss(1);
+        notices.dismiss(99);
+        assert_eq!(notices.words().collect::<Vec<_>>(), ["5", "8", "6"]);
+    }
+
+    #[test]
+    fn what_went_on_makes_room_for_what_came_of_it() {
+        let mut notices = Notices::default();
+        notices.doing("writing");
+        notices.failed("no room");
+        notices.ended();
+        assert_eq!(notices.words().collect::<Vec<_>>(), ["no room"]);
+    }
+}

@@ -1,0 +1,56 @@
+//! Taking up a file: another one, or the open one after it was saved again.
+
+use super::content::{Content, Opened};
+use super::{Origin, Parallax, Problems, layout};
+use crate::load::{Loaded, ReadError};
+use crate::session::{Session, State, carry_over};
+
+impl Parallax {
+    /// Takes up what came of reading `origin`.
+    ///
+    /// The open file read again keeps what the reader chose, and a broken state of it leaves the last good one on
+    /// screen. Another file takes its place whatever is wrong with it, unless it cannot be read at all.
+    pub fn take_up(&mut self, origin: Origin, read: Result<Loaded, ReadError>) {
+        let is_same = origin == self.origin;
+        match read {
+            Err(error) if is_same => self.problems = Some(Problems::Unreadable(error.to_string())),
+            Err(error) => self.notices.failed(format!("{}: {error}", origin.name())),
+            Ok(loaded) if is_same && loaded.dossier.is_none() && self.content.dossier().is_some() => {
+                self.problems = Some(Problems::Broken(loaded.diagnostics));
+            }
+            Ok(loaded) => {
+                let content = Content::new(&origin.name(), loaded);
+                self.session = if is_same { self.carried_over(&content) } else { self.anew(&content) };
+                self.content = content;
+                self.origin = origin;
+                self.problems = None;
+                self.revision += 1;
+            }
+        }
+    }
+
+    /// The choices as they stand, for a new state of the same file.
+    fn carried_over(&self, content: &Content) -> Session {
+        match (&self.content, content) {
+            (Content::Opened(from), Content::Opened(to)) => carry_over(&self.session, state(from), state(to)),
+            _ => self.anew(content),
+        }
+    }
+
+    /// The choices for another file: only what does not depend on the dossier stays.
+    fn anew(&self, content: &Content) -> Session {
+        let now = &self.session;
+        Session { mode: now.mode, scale: now.scale, motion: now.motion, ..content.session() }
+    }
+
+    /// Forgets everything that lasts from run to run.
+    pub(super) fn reset(&mut self) {
+        self.session = self.content.session();
+        self.panes = layout::tree();
+        self.notices.done("Settings are as they were at the first start");
+    }
+}
+
+fn state(opened: &Opened) -> State<'_> {
+    State { dossier: &opened.dossier, readings: &opened.readings }
+}

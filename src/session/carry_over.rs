@@ -1,0 +1,118 @@
+//! The reader's choices, taken over to a new state of the same dossier, where rows may have moved.
+
+use super::{EstimateSettings, History, Selected, Session};
+use crate::analysis::{EstimateQuery, Readings};
+use crate::dossier::{ClaimId, Dossier, Id as _, Item, ReadingId};
+
+/// A dossier with the readings to choose from.
+#[derive(Clone, Copy)]
+pub struct State<'a> {
+    /// The dossier.
+    pub dossier: &'a Dossier,
+    /// Its readings, and the program's.
+    pub readings: &'a Readings,
+}
+
+/// What was chosen in `from`, as choices in `to`. What is gone by its id is no longer chosen; everything else stays.
+#[must_use]
+pub fn carry_over(session: &Session, from: State<'_>, to: State<'_>) -> Session {
+    let item = |item| moved(from.dossier, to.dossier, item);
+    let population = session.estimates.query.population.and_then(|group| match item(Item::Group(group)) {
+        Some(Item::Group(group)) => Some(group),
+        _ => None,
+    });
+    Session {
+        selection: history(&session.selection, &item),
+        hovered: None,
+        reveal: None,
+        reading: to
+            .readings
+            .find(&from.readings.get(session.reading).key)
+            .unwrap_or(ReadingId::from_index(0)),
+        tray: session.tray.map(item),
+        estimates: EstimateSettings {
+            query: EstimateQuery { population, ..session.estimates.query },
+            ..session.estimates.clone()
+        },
+        ..session.clone()
+    }
+}
+
+fn moved(from: &Dossier, to: &Dossier, item: Item) -> Option<Item> {
+    to.find(item.kind(), from.key(item))
+}
+
+fn history(history: &History, moved: &impl Fn(Item) -> Option<Item>) -> History {
+    history.map(|selected| match selected {
+        Selected::Nothing => Selected::Nothing,
+        Selected::Item(item) => moved(*item).into(),
+        Selected::Claims(claims) => {
+            let claims = claims.iter().filter_map(|claim| moved(Item::Claim(*claim)));
+            Selected::claims(claims.filter_map(claim).collect())
+        }
+    })
+}
+
+fn claim(item: Item) -> Option<ClaimId> {
+    match item {
+        Item::Claim(claim) => Some(claim),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::ItemKind;
+    use crate::session::Scope;
+
+    const HEAD: &str = r#"Dossier(format: 1, title: "T", documents: {"d": (title: "D")},
+        groups: {"g": (name: "G"), "h": (name: "H")},"#;
+
+    fn dossier(sources: &[&str]) -> Dossier {
+        let rows: String = sources.iter().map(|key| format!(r#""{key}": (name: "{key}"),"#)).collect();
+        let claims: String = sources
+            .iter()
+            .map(|key| format!(r#""{key}-1": (by: "{key}", document: "d", paragraph: 1),"#))
+            .collect();
+        let text = format!("{HEAD} sources: {{{rows}}}, claims: {{{claims}}})");
+        crate::load::read(&text).dossier.expect("a sound dossier")
+    }
+
+    fn source(dossier: &Dossier, key: &str) -> Item {
+        dossier.find(ItemKind::Source, key).expect("a source")
+    }
+
+    fn claims(dossier: &Dossier, keys: &[&str]) -> Selected {
+        let found = keys.iter().filter_map(|key| dossier.find(ItemKind::Claim, key).and_then(claim));
+        Selected::claims(found.collect())
+    }
+
+    #[test]
+    fn what_was_chosen_is_still_chosen_where_its_row_has_moved() {
+        let (before, after) = (dossier(&["a", "b", "c"]), dossier(&["c", "new", "a"]));
+        let mut session = Session::default();
+        session.selection.select(Some(source(&before, "b")).into());
+        session.selection.select(claims(&before, &["a-1", "b-1", "c-1"]));
+        session.selection.select(Some(source(&before, "c")).into());
+        session.tray.toggle(source(&before, "b"));
+        session.tray.toggle(source(&before, "a"));
+        session.tray.scope = Scope::Tray;
+        let readings = |dossier: &Dossier| Readings::new(dossier, crate::load::readings());
+        let (old, new) = (readings(&before), readings(&after));
+        session.reading = old.find("airwars").expect("a reading");
+        let kept = carry_over(
+            &session,
+            State { dossier: &before, readings: &old },
+            State { dossier: &after, readings: &new },
+        );
+        assert_eq!(kept.selection.current(), Some(source(&after, "c")));
+        assert_eq!(kept.tray.pinned(), [source(&after, "a")]);
+        assert_eq!(new.get(kept.reading).key, "airwars");
+        let mut back = kept.selection.clone();
+        back.back();
+        assert_eq!(*back.selected(), claims(&after, &["a-1", "c-1"]));
+        back.back();
+        assert_eq!(*back.selected(), Selected::Nothing);
+    }
+}

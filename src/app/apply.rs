@@ -2,7 +2,7 @@
 
 use super::{Content, Parallax, layout};
 use crate::dossier::{ClaimId, Dossier, Item};
-use crate::session::{Command, Scope, Selected, Session, Tray};
+use crate::session::{Command, Overlay, Scope, Selected, Session, Tray};
 
 impl Parallax {
     /// Carries out the commands of a frame, in order, and asks for another frame where something changed.
@@ -16,7 +16,7 @@ impl Parallax {
             self.carry_out(command, Some(ctx));
         }
         if (self.session.mode, self.session.motion) != (before.mode, before.motion) {
-            crate::theme::apply(ctx, self.session.mode);
+            self.look(ctx);
         }
         if self.session.scale != before.scale {
             ctx.set_zoom_factor(self.session.scale.factor());
@@ -58,7 +58,10 @@ impl Parallax {
             Command::ToggleAll(kind) => toggle(&mut session.index.expanded, kind),
             Command::ToggleSection(kind) => toggle(&mut session.index.closed, kind),
             Command::OpenLink(address) => open_link(ctx, &address),
-            Command::Overlay(overlay) => session.overlay = overlay,
+            Command::Overlay(overlay) => {
+                self.welcomed |= session.overlay == Some(Overlay::Welcome);
+                session.overlay = overlay;
+            }
             Command::Scale(scale) => session.scale = scale,
             Command::Motion(motion) => session.motion = motion,
             Command::Dismiss(which) => self.notices.dismiss(which),

@@ -50,11 +50,11 @@ pub fn main() -> ExitCode {
 fn open(file: Option<&Path>) -> anyhow::Result<u8> {
     Basemap::prepare();
     let (name, loaded) = read(file)?;
-    let title = match &loaded.dossier {
-        Some(dossier) => format!("{} - Parallax", dossier.title),
-        None => format!("{name} - Parallax"),
-    };
-    app::run(Parallax::new(&name, loaded), &title)?;
+    let mut program = Parallax::new(&name, loaded);
+    if let Some(path) = file {
+        program = program.from_file(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+    }
+    app::run(program)?;
     Ok(0)
 }
 

@@ -8,7 +8,8 @@ use egui_tiles::{
 use super::outcomes;
 use crate::session::{Command, View};
 use crate::theme::{Type, galley};
-use crate::views::{self, Context};
+use crate::views::walk::{Region, region};
+use crate::views::{self, Context, told};
 
 /// The panes as they stand at the start: the map over everything else.
 pub fn tree() -> Tree<View> {
@@ -64,15 +65,17 @@ pub struct Panes<'a, 'b> {
 
 impl Behavior<View> for Panes<'_, '_> {
     fn pane_ui(&mut self, ui: &mut Ui, _: TileId, pane: &mut View) -> UiResponse {
-        match pane {
-            View::Map => views::map::ui(self.ctx, ui),
-            View::Estimates => views::estimates::ui(self.ctx, ui),
-            View::Agreement => views::agreement::ui(self.ctx, ui),
-            View::Accounts => views::accounts::ui(self.ctx, ui),
-            View::Table => views::table::ui(self.ctx, ui),
-            View::Timeline => views::timeline::ui(self.ctx, ui),
-            View::Lineage => views::lineage::ui(self.ctx, ui),
-        }
+        let (ctx, view) = (self.ctx, *pane);
+        let text = |ui: &Ui| told::text(ctx, ui, view);
+        region(ctx, ui, Region::View(view), || told::name(ctx, view), text, |ctx, ui| match view {
+            View::Map => views::map::ui(ctx, ui),
+            View::Estimates => views::estimates::ui(ctx, ui),
+            View::Agreement => views::agreement::ui(ctx, ui),
+            View::Accounts => views::accounts::ui(ctx, ui),
+            View::Table => views::table::ui(ctx, ui),
+            View::Timeline => views::timeline::ui(ctx, ui),
+            View::Lineage => views::lineage::ui(ctx, ui),
+        });
         UiResponse::None
     }
 

@@ -6,7 +6,7 @@ mod apply;
 mod bar;
 mod content;
 mod derived;
-mod keys;
+pub mod keys;
 mod layout;
 mod menu;
 mod notices;
@@ -307,6 +307,7 @@ fn context<'a>(
         session,
         surface,
         palette: session.mode.palette(),
+        walk: None,
         commands,
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Color32, Painter, Pos2, Rect, Response, Role, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use super::super::sheet::Part;
 use super::super::{Context, Emphasis};
@@ -191,7 +191,7 @@ fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, spot: Pos2, p
     let edge = &lineage.edges()[row];
     let size = if pointer.is_some() { 3.0 * NEAR } else { 4.0 };
     let rect = Rect::from_center_size(pointer.unwrap_or(spot), Vec2::splat(size));
-    let response = ui.interact(rect, ui.scope_id().with(("edge", row)), Sense::click());
+    let response = ctx.stop(ui, rect, ui.scope_id().with(("edge", row)));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, told(ctx, lineage, edge)));
     if response.clicked() {
         ctx.send(match edge.claims.as_slice() {

@@ -22,7 +22,7 @@ impl Parallax {
                 is_open = false;
             }
             Ok(loaded) if is_same && loaded.dossier.is_none() && self.content.dossier().is_some() => {
-                self.problems = Some(Problems::Broken(loaded.diagnostics));
+                self.problems = Some(Problems::broken(loaded.diagnostics));
             }
             Ok(loaded) => {
                 let content = Content::new(&origin.name(), loaded);

@@ -74,7 +74,7 @@ fn has_display() -> bool {
 /// What threads bring to the window.
 enum Arrived {
     /// A file was read.
-    Read(Origin, Read),
+    Read(Origin, Box<Read>),
     /// The reader chose a file.
     Chosen(PathBuf),
     /// Something could not be done.
@@ -124,7 +124,9 @@ impl Window {
             Content::Refused(_) => None,
         };
         let (outbox, origin) = (self.outbox.clone(), self.program.origin().clone());
-        match Watch::start(&path, seen, move |read| outbox.send(Arrived::Read(origin.clone(), read))) {
+        match Watch::start(&path, seen, move |read| {
+            outbox.send(Arrived::Read(origin.clone(), Box::new(read)));
+        }) {
             Ok(watch) => self.watch = Some(watch),
             Err(error) => self
                 .program
@@ -137,7 +139,7 @@ impl Window {
         match arrived {
             Arrived::Read(origin, read) => {
                 let is_other = origin != *self.program.origin();
-                let is_done = self.program.take_up(origin, read);
+                let is_done = self.program.take_up(origin, *read);
                 if is_other && is_done {
                     self.watch();
                 }
@@ -153,7 +155,7 @@ impl Window {
         let outbox = self.outbox.clone();
         std::thread::spawn(move || {
             let read = load::read_file(&path);
-            outbox.send(Arrived::Read(Origin::File(path), read));
+            outbox.send(Arrived::Read(Origin::File(path), Box::new(read)));
         });
     }
 
@@ -162,7 +164,8 @@ impl Window {
             Request::AskOpen => files::ask(self.program.origin().path(), &self.outbox),
             Request::Open(path) => self.open(path),
             Request::OpenBuiltIn => {
-                self.arrived(Arrived::Read(Origin::BuiltIn, Ok(load::read(load::KHUSHAM))));
+                let read = Box::new(Ok(load::read(load::KHUSHAM)));
+                self.arrived(Arrived::Read(Origin::BuiltIn, read));
             }
             Request::Reload => {
                 if let Some(path) = self.program.origin().path() {

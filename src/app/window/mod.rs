@@ -16,6 +16,9 @@ use crate::session::{Command, Request};
 use keeper::Keeper;
 use watch::{Read, Watch};
 
+/// The icon in 64 pixels.
+const ICON: &[u8] = include_bytes!("../../../assets/desktop/parallax-64.png");
+
 /// Why no window opened.
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
@@ -47,6 +50,7 @@ pub fn run(mut program: Parallax) -> Result<(), WindowError> {
     let viewport = egui::ViewportBuilder::default()
         .with_title(&title)
         .with_app_id("parallax")
+        .with_icon(icon())
         .with_inner_size(keeper.window_size().unwrap_or([1360.0, 820.0]))
         .with_min_inner_size([800.0, 500.0]);
     let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
@@ -60,6 +64,11 @@ pub fn run(mut program: Parallax) -> Result<(), WindowError> {
         eframe::Error::WinitEventLoop(_) => WindowError::NoAnswer,
         other => WindowError::Refused(other.to_string()),
     })
+}
+
+/// The icon that the window brings along, for desktops that know no installed one.
+fn icon() -> egui::IconData {
+    eframe::icon_data::from_png_bytes(ICON).unwrap_or_default()
 }
 
 /// On X11 and Wayland a display is named by a variable; elsewhere there is always one to ask.

@@ -66,6 +66,9 @@ impl Parallax {
     pub(super) fn reset(&mut self) {
         self.session = self.content.session();
         self.panes = layout::tree();
+        self.recent.clear();
+        self.wished_reading = None;
+        self.remember_open();
         self.notices.done("Settings are as they were at the first start");
     }
 }

@@ -6,6 +6,7 @@ mod apply;
 mod bar;
 mod content;
 mod derived;
+mod dropped;
 mod keys;
 mod layout;
 mod menu;
@@ -258,6 +259,7 @@ impl Parallax {
             Some(Overlay::Welcome) => welcome::ui(ui, palette),
             Some(Overlay::Palette | Overlay::Keys) | None => None,
         };
+        let wish = wish.or(dropped::ui(ui, palette));
         wish.or(self.notices.ui(ui, palette))
     }
 

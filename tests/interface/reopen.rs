@@ -157,6 +157,34 @@ fn the_first_run_card_is_closed_for_good() {
     assert_eq!(again.session().overlay, None);
 }
 
+/// A file that somebody drops.
+#[derive(Debug)]
+struct Dropped(&'static str);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        self.0.as_ref()
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("nobody asks for these".to_owned())
+    }
+}
+
+#[test]
+fn a_file_that_is_dropped_is_opened() {
+    let mut stage = Stage::new(USUAL);
+    stage.harness.input_mut().hovered_files.push(egui::HoveredFile::default());
+    // egui draws on while a file is over the window.
+    stage.harness.run_steps(3);
+    assert!(said(&stage).contains("Drop to open"));
+    stage.harness.input_mut().hovered_files.clear();
+    stage.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped("somewhere/a.ron")));
+    stage.settle();
+    assert!(!said(&stage).contains("Drop to open"));
+    assert_eq!(stage.program().take_requests(), [Request::Open("somewhere/a.ron".into())]);
+}
+
 #[test]
 fn the_menu_asks_for_what_it_says() {
     let mut stage = Stage::new(USUAL);

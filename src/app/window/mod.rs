@@ -12,7 +12,7 @@ use egui::ViewportCommand;
 
 use super::{Content, Origin, Parallax};
 use crate::load;
-use crate::session::{Command, Request};
+use crate::session::Request;
 use keeper::Keeper;
 use watch::{Read, Watch};
 
@@ -205,10 +205,6 @@ impl eframe::App for Window {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
         while let Ok(arrived) = self.inbox.try_recv() {
             self.arrived(arrived);
-        }
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
-            self.program.apply(Command::Ask(Request::Open(path)));
         }
         for request in self.program.take_requests() {
             self.carry_out(request, ctx);

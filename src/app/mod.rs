@@ -12,6 +12,7 @@ mod notices;
 mod origin;
 mod outcomes;
 mod problems;
+pub mod publish;
 mod reopen;
 mod timeline_strip;
 mod tray;

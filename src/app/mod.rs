@@ -14,6 +14,7 @@ mod notices;
 mod origin;
 mod outcomes;
 mod problems;
+pub mod publish;
 mod reopen;
 pub mod settings;
 mod timeline_strip;

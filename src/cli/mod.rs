@@ -5,6 +5,7 @@
 mod args;
 pub mod check;
 mod export;
+mod report;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -36,6 +37,7 @@ pub fn main() -> ExitCode {
             check::check(&files, &mut out, &mut err).map_err(Into::into)
         }
         Some(Action::Export(wanted)) => export::run(&wanted),
+        Some(Action::Report(wanted)) => report::run(&wanted),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -56,6 +58,15 @@ fn open(file: Option<&Path>) -> anyhow::Result<u8> {
     }
     app::run(program)?;
     Ok(0)
+}
+
+/// Says why a file is no dossier; returns the exit code.
+fn refuse(name: &str, loaded: &Loaded) -> anyhow::Result<u8> {
+    let mut err = std::io::stderr().lock();
+    for found in &loaded.diagnostics {
+        writeln!(err, "{name}:{found}")?;
+    }
+    Ok(1)
 }
 
 /// Reads a file, or the built-in dossier; with the name it goes by.

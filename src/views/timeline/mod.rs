@@ -213,8 +213,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let mut parts = vec![
         "What happened, what was said and what came out".to_owned(),
         counted(ctx.only.map_or(ctx.dossier.claims.len(), <[_]>::len), "claim"),
-        "each date is as wide as it is: a day has a symbol, a span has none".to_owned(),
-        "fading: approximate; fading with an arrow: open; “?”: uncertain".to_owned(),
+        "each date is as wide as it is".to_owned(),
     ];
     let is_approximate = |date: Option<&Date>| date.is_some_and(Date::is_approximate);
     if ctx.dossier.claims.rows().iter().any(|claim| is_approximate(claim.said.as_ref())) {

@@ -5,6 +5,7 @@
 mod args;
 pub mod check;
 mod export;
+mod new;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -31,10 +32,10 @@ pub fn main() -> ExitCode {
     };
     let done = match args.action {
         None => open(args.file.as_deref()),
-        Some(Action::Check { files }) => {
-            let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
-            check::check(&files, &mut out, &mut err).map_err(Into::into)
+        Some(Action::Check { files, format, deny_warnings }) => {
+            check::run(&files, format, deny_warnings).map_err(Into::into)
         }
+        Some(Action::New { path }) => new::run(&path),
         Some(Action::Export(wanted)) => export::run(&wanted),
     };
     match done {

@@ -12,6 +12,7 @@ mod builtin;
 #[doc(hidden)]
 pub mod checks;
 mod diagnostic;
+mod encoding;
 mod explain;
 mod file;
 mod locate;
@@ -25,9 +26,10 @@ mod site;
 mod tokens;
 mod visible;
 
-pub use builtin::{KHUSHAM, readings};
+pub use builtin::{KHUSHAM, STARTER, readings};
 pub use diagnostic::{Code, Diagnostic, Position, Severity};
-pub use file::{LARGEST_FILE, ReadError, read_file};
+pub use encoding::Encoding;
+pub use file::{LARGEST_FILE, ReadError, decode, read_file, read_text};
 pub use resolve::closest;
 pub use visible::{is_unseen, visible};
 

@@ -1,14 +1,9 @@
-//! Brackets, texts and comments that do not match: which of them is to blame.
+//! Brackets, texts and comments that do not match: which of them is to blame, as far as brackets alone can tell.
 //!
-//! Only asked once `ron` has stopped. Two things are known then: where the brackets stop matching, and where `ron`
-//! stopped, which is often nearer to the slip.
-
-use ron::error::Error;
+//! Only asked once `ron` has stopped. Where it stopped is often nearer to the slip: that is weighed in `blame`.
 
 use super::Finding;
 use super::diagnostic::Code;
-use super::resolve::quoted;
-use super::site::Section;
 use super::tokens::{Kind, Span, Token, Tokens};
 
 /// No dossier nests brackets deeper than a dozen; `ron` gives up at about this depth.
@@ -32,9 +27,9 @@ impl From<Imbalance> for Finding {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Open {
-    bracket: u8,
-    span: Span,
+pub(super) struct Open {
+    pub bracket: u8,
+    pub span: Span,
 }
 
 /// Where brackets do not match, or a text or comment never ends, and what is wrong there.
@@ -43,6 +38,7 @@ pub(super) fn imbalance(text: &str) -> Option<Imbalance> {
     let mut open: Vec<Open> = Vec::new();
     let mut last: Option<Token> = None;
     let mut suspect = None;
+    let mut closed: Option<(Open, Span)> = None;
     let mut tokens = Tokens::new(text, 0);
     while let Some(token) = tokens.next() {
         let span = token.span;
@@ -58,10 +54,8 @@ pub(super) fn imbalance(text: &str) -> Option<Imbalance> {
         match token.kind {
             Kind::Open(bracket) => open.push(Open { bracket, span }),
             Kind::Close(bracket) => match open.last() {
-                Some(top) if closing(top.bracket) == bracket => {
-                    open.pop();
-                }
-                Some(_) => return Some(mismatch(text, &open, bracket, span, &tokens)),
+                Some(top) if closing(top.bracket) == bracket => closed = open.pop().map(|open| (open, span)),
+                Some(_) => return Some(mismatch(text, &open, closed, bracket, span, &tokens)),
                 None => {
                     let message = format!("`{}` closes nothing", char::from(bracket));
                     return syntax(span, span.start, message);
@@ -88,11 +82,24 @@ pub(super) fn imbalance(text: &str) -> Option<Imbalance> {
 }
 
 /// A bracket closes another kind than the last that was opened: either it is one too many, or one is missing before.
-fn mismatch(text: &str, open: &[Open], found: u8, at: Span, rest: &Tokens<'_>) -> Imbalance {
+/// `last` is the pair of brackets that was closed last.
+fn mismatch(
+    text: &str,
+    open: &[Open],
+    last: Option<(Open, Span)>,
+    found: u8,
+    at: Span,
+    rest: &Tokens<'_>,
+) -> Imbalance {
     let mut without_it = open.to_vec();
     let one_too_many = faults(&mut without_it, rest.clone());
     let mut closed = open.to_vec();
     let one_missing = if close(&mut closed, found) { faults(&mut closed, rest.clone()) } else { usize::MAX };
+    // Where this one stands below the opening of what was closed before, it is that which closed too early.
+    let too_early = last.filter(|(open, _)| {
+        let (opening, own) = (indent(text, open.span.start), indent(text, at.start));
+        is_first_in_line(text, at.start) && opening == own && text[open.span.start..at.start].contains('\n')
+    });
     let top = open.last().copied().unwrap_or(Open { bracket: b'(', span: at });
     let (opened, due, found) = (char::from(top.bracket), char::from(closing(top.bracket)), char::from(found));
     let (span, message) = if one_missing <= one_too_many {
@@ -101,6 +108,9 @@ fn mismatch(text: &str, open: &[Open], found: u8, at: Span, rest: &Tokens<'_>) -
             top.span,
             format!("this `{opened}` is not closed; `{found}` in line {line} stands where `{due}` is due"),
         )
+    } else if let Some((open, closer)) = too_early {
+        let opened = char::from(open.bracket);
+        (closer, format!("this closes a `{opened}` too early; another `{found}` follows"))
     } else {
         (at, format!("`{found}` stands where `{due}` is due"))
     };
@@ -117,7 +127,7 @@ fn close(open: &mut Vec<Open>, bracket: u8) -> bool {
 }
 
 /// How many brackets of the rest do not match, about.
-fn faults(open: &mut Vec<Open>, rest: Tokens<'_>) -> usize {
+pub(super) fn faults(open: &mut Vec<Open>, rest: Tokens<'_>) -> usize {
     let mut faults = 0;
     for token in rest {
         match token.kind {
@@ -135,116 +145,40 @@ fn faults(open: &mut Vec<Open>, rest: Tokens<'_>) -> usize {
     faults + open.len()
 }
 
-/// What to tell of brackets that do not match, where `ron` stopped for the reason `error`, explained as `explained`.
-pub(super) fn blame(text: &str, found: Imbalance, explained: Finding, error: &Error) -> Vec<Finding> {
-    let stop = explained.span.start;
-    if found.from <= stop {
-        return vec![found.into()];
-    }
-    let place = Place::at(text, stop);
-    if let Some(finding) = place.unclosed(text, stop, &explained, error) {
-        return vec![finding];
-    }
-    if matches!(explained.code, Code::Syntax | Code::NoDossier) {
-        let closer = place.before.filter(|_| *error == Error::TrailingCharacters);
-        return match closer {
-            Some(closer) => vec![Finding {
-                span: closer.span,
-                message: "the dossier ends here, but more follows".to_owned(),
-                ..explained
-            }],
-            None => vec![explained],
-        };
-    }
-    if is_about_brackets(error) {
-        // Where the value begins on a later line, its bracket is missing behind the key.
-        let key = place.key.filter(|key| text[key.start..stop].contains('\n'));
-        return vec![Finding { span: key.unwrap_or(explained.span), ..explained }];
-    }
-    let is_same_line = {
-        let (a, b) = (stop.min(found.span.start), stop.max(found.span.start));
-        !text[a..b].contains('\n')
-    };
-    if is_same_line { vec![explained] } else { vec![explained, found.into()] }
+/// How many blanks begin the line of byte `at`.
+fn indent(text: &str, at: usize) -> usize {
+    let line = &text[line_start(text, at)..];
+    line.len() - line.trim_start_matches([' ', '\t']).len()
 }
 
-fn is_about_brackets(error: &Error) -> bool {
-    matches!(
-        error,
-        Error::ExpectedArray
-            | Error::ExpectedMap
-            | Error::ExpectedStructLike
-            | Error::ExpectedNamedStructLike(_)
-    )
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// What stands around a byte.
-#[derive(Debug, Default)]
-struct Place {
-    /// The innermost bracket that is open there, and how many are.
-    top: Option<Open>,
-    depth: usize,
-    /// The token before.
-    before: Option<Token>,
-    /// The key whose value begins there.
-    key: Option<Span>,
+fn is_first_in_line(text: &str, at: usize) -> bool {
+    text[line_start(text, at)..at].trim_start().is_empty()
 }
 
-impl Place {
-    fn at(text: &str, stop: usize) -> Self {
-        let mut open: Vec<Open> = Vec::new();
-        let (mut before, mut earlier): (Option<Token>, Option<Token>) = (None, None);
-        for token in Tokens::new(text, 0).take_while(|token| token.span.start < stop) {
-            match token.kind {
-                Kind::Open(bracket) => open.push(Open { bracket, span: token.span }),
-                Kind::Close(_) => {
-                    open.pop();
-                }
-                _ => {}
-            }
-            earlier = before.replace(token);
-        }
-        let is_value = before.is_some_and(|token| token.kind == Kind::Colon);
-        let key = earlier.filter(|_| is_value).map(|token| token.span);
-        Self { top: open.last().copied(), depth: open.len(), before, key }
-    }
-
-    /// The bracket that should have been closed before `stop`, where what stands there cannot be part of it.
-    fn unclosed(&self, text: &str, stop: usize, explained: &Finding, error: &Error) -> Option<Finding> {
-        let top = self.top?;
-        let mut next = Tokens::new(text, stop);
-        let (first, second) = (next.next()?, next.next().map(|token| token.kind));
-        let word = &text[first.span.start..first.span.end];
-        let is_member = self.key.is_none() && second == Some(Kind::Colon);
-        let is_foreign = is_member
-            && match (top.bracket, first.kind) {
-                (b'(', Kind::Text) | (b'{', Kind::Word) | (b'[', _) => true,
-                (b'(', Kind::Word) => {
-                    explained.code == Code::UnknownField
-                        && self.depth > 1
-                        && (Section::of_field(word).is_some()
-                            || matches!(word, "frame" | "period" | "summary"))
-                }
-                _ => false,
-            };
-        let is_due = explained.code != Code::BadNumber
-            && matches!(
-                error,
-                Error::ExpectedStructLikeEnd | Error::ExpectedArrayEnd | Error::ExpectedMapEnd
-            );
-        (is_foreign || is_due).then(|| Finding {
-            span: top.span,
-            code: Code::Syntax,
-            message: format!("this `{}` is not closed before {}", char::from(top.bracket), quoted(word)),
-            hint: None,
-        })
-    }
+/// Whether what stands at `at` begins a line and is indented like the line of `opening`, or less: it stands beside what
+/// begins there, not in it.
+pub(super) fn is_below(text: &str, at: usize, opening: usize) -> bool {
+    is_first_in_line(text, at)
+        && text[opening..at].contains('\n')
+        && indent(text, at) <= indent(text, opening)
 }
 
 /// The part of `span` that stands on its first line.
 fn first_line(text: &str, span: Span) -> Span {
     let line = text[span.start..span.end].lines().next().unwrap_or_default();
     Span { start: span.start, end: span.start + line.len() }
+}
+
+pub(super) const fn opening(close: u8) -> u8 {
+    match close {
+        b')' => b'(',
+        b']' => b'[',
+        _ => b'{',
+    }
 }
 
 const fn closing(open: u8) -> u8 {

@@ -7,6 +7,7 @@
 //!
 //! This room knows no window and no terminal. A dossier is untrusted: nothing here may panic on any text.
 
+mod blame;
 mod brackets;
 mod builtin;
 #[doc(hidden)]

@@ -8,7 +8,8 @@ use std::collections::HashSet;
 
 use ron::error::{Error, SpannedError};
 
-use super::brackets::{blame, imbalance};
+use super::blame::blame;
+use super::brackets::imbalance;
 use super::diagnostic::Code;
 use super::explain::{Fault, explain};
 use super::locate::offset_of;

@@ -6,11 +6,11 @@ use std::ops::Range;
 use crate::load::is_unseen;
 
 /// So many letters are shown before what is underlined,
-const BEFORE: usize = 80;
+const BEFORE: usize = 120;
 /// of it,
 const OF_IT: usize = 80;
 /// and behind it.
-const BEHIND: usize = 40;
+const BEHIND: usize = 80;
 
 /// What is shown of a line.
 #[derive(Debug, PartialEq, Eq)]

@@ -146,6 +146,10 @@ impl<'k, I: Id> Names<'k, I> {
         let message = format!("there is no {} {}", self.section.word(), quoted(word));
         match self.guess(word, report) {
             Some(near) => {
+                // What was likely meant is not unused.
+                if let Some(row) = self.rows.get(near) {
+                    self.is_used[*row as usize] = true;
+                }
                 report.add_hinted(Code::UnknownId, site, message, format!("did you mean `{near}`?"));
             }
             None => report.add(Code::UnknownId, site, message),

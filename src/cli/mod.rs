@@ -5,6 +5,7 @@
 mod args;
 pub mod check;
 mod export;
+mod new;
 mod report;
 
 use std::io::Write as _;
@@ -32,10 +33,10 @@ pub fn main() -> ExitCode {
     };
     let done = match args.action {
         None => open(args.file.as_deref()),
-        Some(Action::Check { files }) => {
-            let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
-            check::check(&files, &mut out, &mut err).map_err(Into::into)
+        Some(Action::Check { files, format, deny_warnings }) => {
+            check::run(&files, format, deny_warnings).map_err(Into::into)
         }
+        Some(Action::New { path }) => new::run(&path),
         Some(Action::Export(wanted)) => export::run(&wanted),
         Some(Action::Report(wanted)) => report::run(&wanted),
     };

@@ -10,6 +10,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::ViewportCommand;
 
+use super::publish::Desk;
 use super::{Content, Origin, Parallax};
 use crate::load;
 use crate::session::Request;
@@ -112,6 +113,7 @@ struct Window {
     watch: Option<Watch>,
     title: String,
     keeper: Keeper,
+    desk: Desk,
 }
 
 impl Window {
@@ -119,7 +121,7 @@ impl Window {
         let (sender, inbox) = mpsc::channel();
         let outbox = Outbox { sender, ctx: ctx.clone() };
         let title = title(&program);
-        let mut window = Self { program, inbox, outbox, watch: None, title, keeper };
+        let mut window = Self { program, inbox, outbox, watch: None, title, keeper, desk: Desk::default() };
         window.watch();
         window
     }
@@ -182,7 +184,7 @@ impl Window {
                 }
             }
             Request::Edit(line) => self.edit(line),
-            Request::Publish(_) => {}
+            Request::Publish(publication) => self.desk.start(&self.program, publication, ctx),
             Request::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
@@ -206,6 +208,7 @@ impl eframe::App for Window {
         while let Ok(arrived) = self.inbox.try_recv() {
             self.arrived(arrived);
         }
+        self.desk.carry_on(&mut self.program, ctx);
         for request in self.program.take_requests() {
             self.carry_out(request, ctx);
         }

@@ -1,7 +1,7 @@
 //! Parallax: who said what of one contested event, of whom, through whom, drawn as exactly as it was said.
 //!
 //! The rooms, top to bottom; each may use those below it and none above (`ARCHITECTURE.md` tells why):
-//! `cli`, `app`, `views`, `session`, `export`, `map`, `theme`, `analysis`, `load`, `dossier`, `geo`.
+//! `cli`, `app`, `views`, `session`, `report`, `export`, `map`, `theme`, `analysis`, `load`, `dossier`, `geo`.
 
 pub mod analysis;
 pub mod app;
@@ -11,6 +11,7 @@ pub mod export;
 pub mod geo;
 pub mod load;
 pub mod map;
+pub mod report;
 pub mod session;
 pub mod theme;
 pub mod views;

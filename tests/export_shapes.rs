@@ -215,8 +215,12 @@ fn the_same_painting_gives_the_same_bytes_and_leaves_nothing_out() {
 #[test]
 fn selectable_text_can_be_found_and_outlines_cannot() {
     let painted = headless::paint(SIZE, fonts::definitions(), light, scene);
-    let options =
-        |text| SvgOptions { text, title: "Shapes".to_owned(), description: "Every kind.".to_owned() };
+    let options = |text| SvgOptions {
+        text,
+        title: "Shapes".to_owned(),
+        description: "Every kind.".to_owned(),
+        ..SvgOptions::default()
+    };
     let selectable = to_svg(&painted, &options(Text::Selectable));
     for text in ["Ḥaṭla &amp; Tabiya", "Калининград", ">خشام<", ">دير الزور لا<", "<title>Shapes</title>"]
     {

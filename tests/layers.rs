@@ -7,11 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every room, top to bottom.
-const ROOMS: [&str; 11] =
-    ["cli", "app", "views", "session", "export", "map", "theme", "analysis", "load", "dossier", "geo"];
+const ROOMS: [&str; 12] =
+    ["cli", "app", "views", "session", "report", "export", "map", "theme", "analysis", "load", "dossier", "geo"];
 
-/// Rooms that must run without any interface.
-const NO_EGUI: [&str; 4] = ["analysis", "load", "dossier", "geo"];
+/// Rooms that must name no interface.
+const NO_EGUI: [&str; 5] = ["report", "analysis", "load", "dossier", "geo"];
 
 /// What one file does that it may not.
 fn complaints(room: &str, source: &str) -> Vec<String> {

@@ -35,14 +35,16 @@ fn paint(mut program: Parallax, subject: Option<View>, size: Vec2) -> Painted {
     headless::paint(size, fonts::definitions(), setup, |ui: &mut Ui| match subject {
         None => program.ui(ui),
         Some(subject) => {
-            program.picture(|ctx| picture::ui(ctx, ui, subject)).expect("an opened dossier");
+            program
+                .picture(|ctx| picture::ui(ctx, ui, subject, picture::Dress::Framed))
+                .expect("an opened dossier");
         }
     })
 }
 
 fn svg(painted: &Painted, text: Text) -> String {
     let (title, description) = ("A title & a <tag>".to_owned(), String::new());
-    to_svg(painted, &SvgOptions { text, title, description })
+    to_svg(painted, &SvgOptions { text, title, description, prefix: String::new() })
 }
 
 #[test]

@@ -18,7 +18,9 @@ mod query;
 mod readings;
 mod related;
 pub mod search;
+mod sources;
 pub mod table;
+pub mod telling;
 #[cfg(test)]
 mod tests;
 mod ties;
@@ -35,6 +37,7 @@ pub use odds::{different_people, differing_counts};
 pub use query::{EstimateQuery, GroupBy, Parts, Sort};
 pub use readings::Readings;
 pub use related::Related;
+pub use sources::{Speaker, read_in, speakers};
 pub use table::{Column, Direction, TableRows};
 pub use ties::Ties;
 pub use wording::{circumstances, counted, headline, measure, read_as, relays, speaker, spoken, where_read};

@@ -8,6 +8,7 @@ impl Parallax {
     /// Carries out the commands of a frame, in order, and asks for another frame where something changed.
     pub(super) fn finish_frame(&mut self, ctx: &egui::Context, commands: Vec<Command>) {
         let before = self.session.clone();
+        let asked = self.requests.len();
         self.session.hovered = None;
         self.session.reveal = None;
         let panes_change =
@@ -21,7 +22,7 @@ impl Parallax {
         if self.session.scale != before.scale {
             ctx.set_zoom_factor(self.session.scale.factor());
         }
-        if self.session != before || panes_change || !self.requests.is_empty() {
+        if self.session != before || panes_change || self.requests.len() > asked {
             ctx.request_repaint();
         }
     }

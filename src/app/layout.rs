@@ -5,7 +5,7 @@ use egui_tiles::{
     Behavior, Linear, LinearDir, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree, UiResponse,
 };
 
-use super::outcomes;
+use super::{outcomes, publish};
 use crate::session::{Command, View};
 use crate::theme::{Type, galley};
 use crate::views::walk::{Region, region};
@@ -124,6 +124,7 @@ impl Behavior<View> for Panes<'_, '_> {
         let active = tabs.active.and_then(|tile| tiles.get_pane(&tile));
         if let Some(view) = active {
             alone_button(self.ctx, ui, *view);
+            publish::button(self.ctx, ui, *view);
         }
         if active == Some(&View::Estimates) {
             outcomes::ui(self.ctx, ui);

@@ -38,7 +38,7 @@ pub fn ui(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     let mut wish = None;
     let popup = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClick);
     popup.show(|ui| {
-        ui.set_min_width(250.0);
+        ui.set_width(250.0);
         for part in [files, publish, looks, help] {
             // Every part is drawn, whatever was asked for above it.
             let asked = part(ui, menu);

@@ -6,6 +6,7 @@ mod apply;
 mod bar;
 mod content;
 mod derived;
+mod dropped;
 pub mod keys;
 mod layout;
 mod menu;
@@ -13,6 +14,7 @@ mod notices;
 mod origin;
 mod outcomes;
 mod problems;
+pub mod publish;
 mod reopen;
 pub mod settings;
 mod timeline_strip;
@@ -258,6 +260,7 @@ impl Parallax {
             Some(Overlay::Welcome) => welcome::ui(ui, palette),
             Some(Overlay::Palette | Overlay::Keys) | None => None,
         };
+        let wish = wish.or(dropped::ui(ui, palette));
         wish.or(self.notices.ui(ui, palette))
     }
 

@@ -22,7 +22,7 @@ impl Parallax {
                 is_open = false;
             }
             Ok(loaded) if is_same && loaded.dossier.is_none() && self.content.dossier().is_some() => {
-                self.problems = Some(Problems::Broken(loaded.diagnostics));
+                self.problems = Some(Problems::broken(loaded.diagnostics));
             }
             Ok(loaded) => {
                 let content = Content::new(&origin.name(), loaded);
@@ -66,6 +66,9 @@ impl Parallax {
     pub(super) fn reset(&mut self) {
         self.session = self.content.session();
         self.panes = layout::tree();
+        self.recent.clear();
+        self.wished_reading = None;
+        self.remember_open();
         self.notices.done("Settings are as they were at the first start");
     }
 }

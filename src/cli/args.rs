@@ -30,9 +30,58 @@ pub enum Action {
         /// The dossiers
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// How problems are written: with the lines they stand in, one line each, or as JSON for programs
+        #[arg(long, value_enum, default_value = "human")]
+        format: CheckFormat,
+        /// Exit with 1 where there are warnings, too
+        #[arg(long)]
+        deny_warnings: bool,
+    },
+    /// Write a small dossier with comments, to start from
+    ///
+    /// A file that is there already is never touched.
+    New {
+        /// The file to write, for instance harbour.dossier.ron
+        path: PathBuf,
     },
     /// Draw a view into an SVG or PNG file, without a window
     Export(Export),
+    /// Write everything as one page to read: no network, no script, light and dark, made to be printed
+    Report(Report),
+}
+
+/// What the report is to say, and where to.
+#[derive(Debug, ClapArgs)]
+pub struct Report {
+    /// The dossier; without one, the built-in dossier on the clash near Khusham
+    pub file: Option<PathBuf>,
+    /// The file to write
+    #[arg(long, value_name = "OUT.html")]
+    pub to: PathBuf,
+    /// Tell only what was known on this day, for instance 2018-02-09
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Day>,
+    /// How words are read: declared, words-only, acled, airwars, or a reading of the dossier
+    /// [default: declared; words-only where the dossier declares none]
+    #[arg(long, value_name = "NAME")]
+    pub reading: Option<String>,
+    /// Tell only of these sources and claims, as KIND:ID; can be given several times
+    #[arg(long, value_name = "KIND:ID", value_parser = select)]
+    pub only: Vec<(ItemKind, String)>,
+    /// Draw the charts on a logarithmic axis
+    #[arg(long)]
+    pub log: bool,
+}
+
+/// The ways to write what is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// With the source line and what is wrong underlined
+    Human,
+    /// FILE:LINE:COLUMN: error[code]: what is wrong (what would be right)
+    Short,
+    /// One JSON object a line
+    Json,
 }
 
 /// What to draw, and where to.
@@ -44,7 +93,7 @@ pub struct Export {
     #[arg(long, value_enum)]
     pub view: Drawn,
     /// The file to write; its ending decides the format: .svg or .png; for the table also .csv or .json
-    #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json", required_unless_present = "frames")]
+    #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json", required_unless_present_any = ["frames", "alt_text"])]
     pub to: Option<PathBuf>,
     /// Write one numbered PNG for each day on which something became known, into this folder
     #[arg(long, value_name = "DIR", conflicts_with_all = ["to", "as_of"])]
@@ -55,6 +104,18 @@ pub struct Export {
     /// Width and height in points [default: 1200x800; estimates are as high as their rows need]
     #[arg(long, value_name = "WxH", value_parser = size)]
     pub size: Option<(u32, u32)>,
+    /// How many pixels a point takes in a PNG
+    #[arg(long, value_name = "1|2|4", default_value = "1", value_parser = scale)]
+    pub scale: u8,
+    /// Draw only the view itself, without title, legend and sources around it
+    #[arg(long)]
+    pub plain: bool,
+    /// Write text in an SVG as outlines: it looks the same everywhere and cannot be selected
+    #[arg(long)]
+    pub outlines: bool,
+    /// Print what the picture shows in sentences, for whoever does not see it
+    #[arg(long)]
+    pub alt_text: bool,
     /// Light or dark
     #[arg(long, value_enum, default_value = "light")]
     pub theme: Theme,
@@ -260,6 +321,15 @@ fn size(text: &str) -> Result<(u32, u32), String> {
     let (width, height) = text.split_once('x').ok_or_else(wrong)?;
     let side = |text: &str| text.parse().ok().filter(|side| (200..=8000).contains(side)).ok_or_else(wrong);
     Ok((side(width)?, side(height)?))
+}
+
+fn scale(text: &str) -> Result<u8, String> {
+    match text {
+        "1" => Ok(1),
+        "2" => Ok(2),
+        "4" => Ok(4),
+        _ => Err("a point takes 1, 2 or 4 pixels".to_owned()),
+    }
 }
 
 fn select(text: &str) -> Result<(ItemKind, String), String> {

@@ -4,48 +4,33 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, anyhow, bail};
-use egui::{Ui, Vec2, vec2};
+use egui::{Vec2, vec2};
 
 use super::args::{self, Drawn, Export};
-use crate::analysis::table::Records;
 use crate::analysis::{Column, Direction, EstimateQuery, Parts, Readings, Sort, known};
 use crate::app::Parallax;
+use crate::app::publish::{self, Wish};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Outcome};
-use crate::export::svg::{SvgOptions, Text, to_svg};
-use crate::export::{Painted, file, headless, png, table};
+use crate::export::file;
 use crate::load;
 use crate::map::basemap::Basemap;
 use crate::session::{
-    AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Scope, TableSettings, Tray, View,
+    AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Format, Scope, Subject, TableSettings,
+    Tray,
 };
-use crate::views::picture;
-
-const DEFAULT: Vec2 = vec2(1200.0, 800.0);
-const WINDOW: Vec2 = vec2(1440.0, 900.0);
-
-#[derive(Clone, Copy, PartialEq)]
-enum Format {
-    Svg,
-    Png,
-    Csv,
-    Json,
-}
+use crate::views::picture::Dress;
 
 /// Draws what is wanted; returns the exit code.
 pub fn run(wanted: &Export) -> anyhow::Result<u8> {
-    let format = wanted.to.as_deref().map(|to| format_of(to, wanted.view)).transpose()?;
+    let format = wanted.to.as_deref().map(|to| format_of(to, wanted)).transpose()?;
+    if wanted.alt_text && wanted.view == Drawn::Window {
+        bail!("--alt-text tells of one view, and the window shows several");
+    }
     if matches!(wanted.view, Drawn::Map | Drawn::Window) {
         Basemap::prepare();
     }
     let (name, loaded) = super::read(wanted.file.as_deref())?;
-    let Some(dossier) = &loaded.dossier else {
-        let mut err = std::io::stderr().lock();
-        for found in &loaded.diagnostics {
-            writeln!(err, "{name}:{found}")?;
-        }
-        return Ok(1);
-    };
-    let title = dossier.title.clone();
+    let Some(dossier) = &loaded.dossier else { return super::refuse(&name, &loaded) };
     let commands = commands(wanted, dossier)?;
     let mut program = Parallax::new(&name, loaded).with_mode(wanted.theme.into());
     for command in commands {
@@ -55,31 +40,32 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     if let Some(shown) = wanted.chart.outcome {
         program = program.with_outcome(shown.into());
     }
-    match (&wanted.to, format) {
-        (Some(to), Some(format)) => {
-            program = program.with(Command::AsOf(wanted.as_of));
-            file::write_atomically(to, &draw(&mut program, wanted, format, title)?)?;
-        }
-        _ => frames(program, wanted)?,
+    if wanted.frames.is_some() {
+        frames(program, wanted)?;
+        return Ok(0);
+    }
+    program = program.with(Command::AsOf(wanted.as_of));
+    if let (Some(to), Some(format)) = (&wanted.to, format) {
+        file::write_atomically(to, &publish::make(&mut program, &wish(wanted, format))?)?;
+    }
+    if wanted.alt_text {
+        let text = publish::alt_text(&mut program, subject(wanted));
+        writeln!(std::io::stdout().lock(), "{text}")?;
     }
     Ok(0)
 }
 
-/// The view in a format.
-fn draw(program: &mut Parallax, wanted: &Export, format: Format, title: String) -> anyhow::Result<Vec<u8>> {
-    Ok(match format {
-        Format::Svg => {
-            let options = SvgOptions { text: Text::Selectable, title, description: String::new() };
-            let size = size_of(program, wanted);
-            to_svg(&paint(program, wanted, size), &options).into_bytes()
-        }
-        Format::Png => {
-            let size = size_of(program, wanted);
-            png::to_png(&paint(program, wanted, size), 1.0)?
-        }
-        Format::Csv => table::to_csv(&records(program))?,
-        Format::Json => table::to_json(&records(program))?,
-    })
+fn subject(wanted: &Export) -> Subject {
+    wanted.view.view().map_or(Subject::Window, Subject::View)
+}
+
+fn wish(wanted: &Export, format: Format) -> Wish {
+    Wish {
+        subject: subject(wanted),
+        format,
+        dress: if wanted.plain { Dress::Plain } else { Dress::Framed },
+        size: wanted.size.map(|(width, height)| vec2(width as f32, height as f32)),
+    }
 }
 
 /// One picture for each step of the play, all of one size: 0001-2018-02-07.png and so on.
@@ -90,15 +76,16 @@ fn frames(mut program: Parallax, wanted: &Export) -> anyhow::Result<()> {
     if steps.is_empty() {
         bail!("nothing in the dossier has a date, so there are no steps to draw");
     }
+    let wish = wish(wanted, Format::Png(wanted.scale));
     let sizes = steps.iter().map(|day| {
         program.apply(Command::AsOf(Some(*day)));
-        size_of(&mut program, wanted)
+        publish::size_of(&mut program, &wish)
     });
-    let size = sizes.fold(Vec2::ZERO, Vec2::max);
+    let wish = Wish { size: Some(sizes.fold(Vec2::ZERO, Vec2::max)), ..wish };
     for (number, day) in steps.iter().enumerate() {
         program.apply(Command::AsOf(Some(*day)));
         let to = folder.join(format!("{:04}-{day}.png", number + 1));
-        file::write_atomically(&to, &png::to_png(&paint(&mut program, wanted, size), 1.0)?)?;
+        file::write_atomically(&to, &publish::make(&mut program, &wish)?)?;
     }
     Ok(())
 }
@@ -106,21 +93,11 @@ fn frames(mut program: Parallax, wanted: &Export) -> anyhow::Result<()> {
 /// What a reader would do to see what is wanted.
 fn commands(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Command>> {
     let mut commands = vec![Command::Estimates(estimates(wanted, dossier)?)];
-    if let Some(name) = &wanted.reading {
-        let readings = Readings::new(dossier, load::readings());
-        let reading = readings.find(name).ok_or_else(|| no_reading(&readings, name))?;
-        commands.push(Command::Reading(reading));
-    }
+    commands.extend(reading(dossier, wanted.reading.as_deref())?);
     if wanted.transpose {
         commands.push(Command::Accounts(AccountLayout::SourcesDown));
     }
-    for (kind, key) in &wanted.only {
-        let item = find(dossier, *kind, key)?;
-        if !Tray::takes(item) {
-            bail!("--only takes sources and claims, and {} is a {}", key, kind.word());
-        }
-        commands.push(Command::Pin(item));
-    }
+    commands.extend(pins(dossier, &wanted.only)?);
     // The estimates, alone or in the window, have choices of their own; other views are narrowed to the counts meant.
     let has_own = matches!(wanted.view, Drawn::Estimates | Drawn::Window | Drawn::Map);
     if !has_own && wanted.only.is_empty() {
@@ -136,6 +113,26 @@ fn commands(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Command>> 
         commands.push(Command::Select(find(dossier, *kind, key)?));
     }
     Ok(commands)
+}
+
+/// The choice of the reading of this name, where one is given.
+pub fn reading(dossier: &Dossier, name: Option<&str>) -> anyhow::Result<Option<Command>> {
+    let Some(name) = name else { return Ok(None) };
+    let readings = Readings::new(dossier, load::readings());
+    let reading = readings.find(name).ok_or_else(|| no_reading(&readings, name))?;
+    Ok(Some(Command::Reading(reading)))
+}
+
+/// What `--only` puts into the tray.
+pub fn pins(dossier: &Dossier, only: &[(ItemKind, String)]) -> anyhow::Result<Vec<Command>> {
+    let pin = |(kind, key): &(ItemKind, String)| {
+        let item = find(dossier, *kind, key)?;
+        if !Tray::takes(item) {
+            bail!("--only takes sources and claims, and {} is a {}", key, kind.word());
+        }
+        Ok(Command::Pin(item))
+    };
+    only.iter().map(pin).collect()
 }
 
 fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSettings> {
@@ -200,15 +197,23 @@ fn no_reading(readings: &Readings, name: &str) -> anyhow::Error {
     anyhow!("there is no reading `{name}`{hint} (there are: {all})")
 }
 
-fn format_of(path: &Path, view: Drawn) -> anyhow::Result<Format> {
+fn format_of(path: &Path, wanted: &Export) -> anyhow::Result<Format> {
     let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    let is_table = wanted.view == Drawn::Table;
+    if wanted.scale > 1 && ending.as_deref() != Some("png") {
+        bail!("{}: --scale is for .png; other files have no pixels", path.display());
+    }
+    if wanted.outlines && ending.as_deref() != Some("svg") {
+        bail!("{}: --outlines is for .svg", path.display());
+    }
     match ending.as_deref() {
+        Some("svg") if wanted.outlines => Ok(Format::SvgOutlines),
         Some("svg") => Ok(Format::Svg),
-        Some("png") => Ok(Format::Png),
-        Some("csv") if view == Drawn::Table => Ok(Format::Csv),
-        Some("json") if view == Drawn::Table => Ok(Format::Json),
+        Some("png") => Ok(Format::Png(wanted.scale)),
+        Some("csv") if is_table => Ok(Format::Csv),
+        Some("json") if is_table => Ok(Format::Json),
         Some("csv" | "json") => bail!("{}: only the table can be written as .csv or .json", path.display()),
-        _ if view == Drawn::Table => {
+        _ if is_table => {
             bail!("{}: the file's ending must be .svg, .png, .csv or .json", path.display())
         }
         _ => bail!("{}: the file's ending must be .svg or .png", path.display()),
@@ -219,46 +224,4 @@ fn no_such(dossier: &Dossier, kind: ItemKind, key: &str) -> anyhow::Error {
     let keys = dossier.items(kind).map(|item| dossier.key(item));
     let hint = load::closest(key, keys).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     anyhow!("there is no {} `{key}` in the dossier{hint}", kind.word())
-}
-
-/// The claims that the table shows.
-fn records(program: &mut Parallax) -> Records {
-    let records = program.picture(|ctx| {
-        let all: Vec<_> = ctx.dossier.claims.ids().collect();
-        Records::new(ctx.dossier, ctx.reading(), ctx.only.unwrap_or(&all))
-    });
-    records.unwrap_or_default()
-}
-
-/// The size at which nothing is cut off: measured, because text takes what it takes.
-fn natural_size(program: &mut Parallax, subject: View) -> Vec2 {
-    let mut size = DEFAULT;
-    let mode = program.session().mode;
-    let setup = |ctx: &egui::Context| crate::theme::apply(ctx, mode);
-    headless::paint(DEFAULT, crate::theme::fonts::definitions(), setup, |ui: &mut Ui| {
-        let measured = program.picture(|ctx| picture::natural_size(ctx, ui, subject, DEFAULT));
-        size = measured.unwrap_or(DEFAULT);
-    });
-    size
-}
-
-/// The size that is asked for, or the one at which nothing is cut off.
-fn size_of(program: &mut Parallax, wanted: &Export) -> Vec2 {
-    let asked = wanted.size.map(|(width, height)| vec2(width as f32, height as f32));
-    asked.unwrap_or_else(|| match wanted.view.view() {
-        None => WINDOW,
-        Some(subject) => natural_size(program, subject),
-    })
-}
-
-fn paint(program: &mut Parallax, wanted: &Export, size: Vec2) -> Painted {
-    let fonts = crate::theme::fonts::definitions();
-    let mode = program.session().mode;
-    let setup = |ctx: &egui::Context| crate::theme::apply(ctx, mode);
-    headless::paint(size, fonts, setup, |ui: &mut Ui| match wanted.view.view() {
-        None => program.ui(ui),
-        Some(subject) => {
-            program.picture(|ctx| picture::ui(ctx, ui, subject));
-        }
-    })
 }

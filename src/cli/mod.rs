@@ -5,6 +5,8 @@
 mod args;
 pub mod check;
 mod export;
+mod new;
+mod report;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -31,11 +33,12 @@ pub fn main() -> ExitCode {
     };
     let done = match args.action {
         None => open(args.file.as_deref()),
-        Some(Action::Check { files }) => {
-            let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
-            check::check(&files, &mut out, &mut err).map_err(Into::into)
+        Some(Action::Check { files, format, deny_warnings }) => {
+            check::run(&files, format, deny_warnings).map_err(Into::into)
         }
+        Some(Action::New { path }) => new::run(&path),
         Some(Action::Export(wanted)) => export::run(&wanted),
+        Some(Action::Report(wanted)) => report::run(&wanted),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -56,6 +59,15 @@ fn open(file: Option<&Path>) -> anyhow::Result<u8> {
     }
     app::run(program)?;
     Ok(0)
+}
+
+/// Says why a file is no dossier; returns the exit code.
+fn refuse(name: &str, loaded: &Loaded) -> anyhow::Result<u8> {
+    let mut err = std::io::stderr().lock();
+    for found in &loaded.diagnostics {
+        writeln!(err, "{name}:{found}")?;
+    }
+    Ok(1)
 }
 
 /// Reads a file, or the built-in dossier; with the name it goes by.

@@ -40,8 +40,9 @@ pub struct Painted {
 pub enum ExportError {
     /// Width or height is zero, not a number, or too large to hold in memory.
     #[error(
-        "a picture of {width} x {height} pixels cannot be made: each side must be from 1 to {}",
-        png::MAX_SIDE
+        "a picture of {width} x {height} pixels cannot be made: each side must be from 1 to {}, and all pixels no more than {} million; take a smaller scale or size, or SVG",
+        png::MAX_SIDE,
+        png::MAX_PIXELS / 1_000_000
     )]
     Size {
         /// Width asked for, in pixels.

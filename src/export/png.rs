@@ -11,8 +11,11 @@ use super::{
     svg::{SvgOptions, Text, to_svg},
 };
 
-/// The longest side a picture may have, in pixels; its pixels then need 1 GiB at most.
+/// The longest side a picture may have, in pixels.
 pub const MAX_SIDE: u32 = 16_384;
+
+/// The most pixels a picture may have: 128 million, half a gigabyte while it is drawn.
+pub const MAX_PIXELS: u64 = 1 << 27;
 
 /// Pixels, row by row from the top, four bytes each: red, green, blue, opacity, not multiplied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +81,9 @@ fn pixmap(size: Vec2) -> Result<Pixmap, ExportError> {
     let error = || ExportError::Size { width: size.x, height: size.y };
     let whole = |pixels: f32| (pixels >= 1.0 && pixels <= MAX_SIDE as f32).then_some(pixels as u32);
     let (Some(width), Some(height)) = (whole(size.x), whole(size.y)) else { return Err(error()) };
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(error());
+    }
     Pixmap::new(width, height).ok_or_else(error)
 }
 

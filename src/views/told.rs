@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 
 use super::kept::kept;
-use super::{Context, accounts, agreement, estimates, lineage, table, timeline};
+use super::{Context, picture};
 use crate::analysis::counted;
 use crate::session::{Session, View};
 
@@ -30,19 +30,6 @@ pub fn name(ctx: &Context<'_>, view: View) -> String {
 #[must_use]
 pub fn text(ctx: &Context<'_>, ui: &Ui, view: View) -> String {
     let chosen = Session { hovered: None, reveal: None, ..ctx.session.clone() };
-    let told = kept(ui, Id::unique(("text of a view", view)), (ctx.revision, chosen), || sentences(ctx, view));
+    let told = kept(ui, Id::unique(("text of a view", view)), (ctx.revision, chosen), || picture::alt_text(ctx, view));
     (*told).clone()
-}
-
-fn sentences(ctx: &Context<'_>, view: View) -> String {
-    let parts = match view {
-        View::Map => vec!["Places as well as they are known".to_owned()],
-        View::Estimates => estimates::caption(ctx),
-        View::Agreement => agreement::caption(ctx),
-        View::Accounts => accounts::caption(ctx),
-        View::Table => table::caption(ctx),
-        View::Timeline => timeline::caption(ctx),
-        View::Lineage => lineage::caption(ctx),
-    };
-    parts.join(". ")
 }

@@ -16,6 +16,7 @@ mod lineage;
 mod map;
 mod pages;
 mod refused;
+mod reopen;
 mod selection;
 mod stage;
 mod table;

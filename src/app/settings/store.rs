@@ -125,7 +125,7 @@ mod tests {
     fn an_arrangement_that_is_none_is_left_out() {
         let sound = ron::to_string(&program().settings()).expect("text");
         assert!(sound.contains("Timeline"));
-        for broken in [sound.replace("Timeline", "Lineage"), sound.replace("root:Some(", "root:Some(9")] {
+        for broken in [sound.replace("Timeline", "Lineage"), sound.replace("root:Some((", "root:Some((9")] {
             assert_ne!(broken, sound);
             let settings: Settings = ron::from_str(&broken).expect("well written");
             let mut restored = program();

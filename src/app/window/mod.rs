@@ -10,11 +10,15 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::ViewportCommand;
 
+use super::publish::Desk;
 use super::{Content, Origin, Parallax};
 use crate::load;
-use crate::session::{Command, Request};
+use crate::session::Request;
 use keeper::Keeper;
 use watch::{Read, Watch};
+
+/// The icon in 64 pixels.
+const ICON: &[u8] = include_bytes!("../../../assets/desktop/parallax-64.png");
 
 /// Why no window opened.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +51,7 @@ pub fn run(mut program: Parallax) -> Result<(), WindowError> {
     let viewport = egui::ViewportBuilder::default()
         .with_title(&title)
         .with_app_id("parallax")
+        .with_icon(icon())
         .with_inner_size(keeper.window_size().unwrap_or([1360.0, 820.0]))
         .with_min_inner_size([800.0, 500.0]);
     let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
@@ -62,6 +67,11 @@ pub fn run(mut program: Parallax) -> Result<(), WindowError> {
     })
 }
 
+/// The icon that the window brings along, for desktops that know no installed one.
+fn icon() -> egui::IconData {
+    eframe::icon_data::from_png_bytes(ICON).unwrap_or_default()
+}
+
 /// On X11 and Wayland a display is named by a variable; elsewhere there is always one to ask.
 fn has_display() -> bool {
     let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -74,7 +84,7 @@ fn has_display() -> bool {
 /// What threads bring to the window.
 enum Arrived {
     /// A file was read.
-    Read(Origin, Read),
+    Read(Origin, Box<Read>),
     /// The reader chose a file.
     Chosen(PathBuf),
     /// Something could not be done.
@@ -103,6 +113,7 @@ struct Window {
     watch: Option<Watch>,
     title: String,
     keeper: Keeper,
+    desk: Desk,
 }
 
 impl Window {
@@ -110,7 +121,7 @@ impl Window {
         let (sender, inbox) = mpsc::channel();
         let outbox = Outbox { sender, ctx: ctx.clone() };
         let title = title(&program);
-        let mut window = Self { program, inbox, outbox, watch: None, title, keeper };
+        let mut window = Self { program, inbox, outbox, watch: None, title, keeper, desk: Desk::default() };
         window.watch();
         window
     }
@@ -124,7 +135,9 @@ impl Window {
             Content::Refused(_) => None,
         };
         let (outbox, origin) = (self.outbox.clone(), self.program.origin().clone());
-        match Watch::start(&path, seen, move |read| outbox.send(Arrived::Read(origin.clone(), read))) {
+        match Watch::start(&path, seen, move |read| {
+            outbox.send(Arrived::Read(origin.clone(), Box::new(read)));
+        }) {
             Ok(watch) => self.watch = Some(watch),
             Err(error) => self
                 .program
@@ -137,7 +150,7 @@ impl Window {
         match arrived {
             Arrived::Read(origin, read) => {
                 let is_other = origin != *self.program.origin();
-                let is_done = self.program.take_up(origin, read);
+                let is_done = self.program.take_up(origin, *read);
                 if is_other && is_done {
                     self.watch();
                 }
@@ -153,7 +166,7 @@ impl Window {
         let outbox = self.outbox.clone();
         std::thread::spawn(move || {
             let read = load::read_file(&path);
-            outbox.send(Arrived::Read(Origin::File(path), read));
+            outbox.send(Arrived::Read(Origin::File(path), Box::new(read)));
         });
     }
 
@@ -162,7 +175,8 @@ impl Window {
             Request::AskOpen => files::ask(self.program.origin().path(), &self.outbox),
             Request::Open(path) => self.open(path),
             Request::OpenBuiltIn => {
-                self.arrived(Arrived::Read(Origin::BuiltIn, Ok(load::read(load::KHUSHAM))));
+                let read = Box::new(Ok(load::read(load::KHUSHAM)));
+                self.arrived(Arrived::Read(Origin::BuiltIn, read));
             }
             Request::Reload => {
                 if let Some(path) = self.program.origin().path() {
@@ -170,7 +184,7 @@ impl Window {
                 }
             }
             Request::Edit(line) => self.edit(line),
-            Request::Publish(_) => {}
+            Request::Publish(publication) => self.desk.start(&self.program, publication, ctx),
             Request::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
@@ -194,10 +208,7 @@ impl eframe::App for Window {
         while let Ok(arrived) = self.inbox.try_recv() {
             self.arrived(arrived);
         }
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
-            self.program.apply(Command::Ask(Request::Open(path)));
-        }
+        self.desk.carry_on(&mut self.program, ctx);
         for request in self.program.take_requests() {
             self.carry_out(request, ctx);
         }

@@ -1,17 +1,28 @@
 //! The smallest writer of XML that will do: attributes, compact numbers, colours, escaped text.
 
 use super::Rgba;
+use super::tones::Tones;
 
 /// SVG text under construction.
-pub(super) struct Markup(pub(super) String);
+pub(super) struct Markup(pub(super) String, pub(super) Paint);
+
+/// What becomes of colours.
+pub(super) enum Paint {
+    /// They are written as they are.
+    Fixed,
+    /// They are only noted, in order, and nothing is written.
+    Noted(Vec<Rgba>),
+    /// Each is paired with the next of these, and a name for the pair is written.
+    Paired(std::vec::IntoIter<Rgba>, Tones),
+}
 
 impl Markup {
-    pub fn new() -> Self {
-        Self(String::with_capacity(64 * 1024))
+    pub fn new(paint: Paint) -> Self {
+        Self(String::with_capacity(64 * 1024), paint)
     }
 
-    pub fn finish(self) -> String {
-        self.0
+    pub fn finish(self) -> (String, Paint) {
+        (self.0, self.1)
     }
 
     /// Adds markup as it is.
@@ -62,6 +73,15 @@ impl Markup {
 
     /// Adds a colour as `name="#rrggbb"`, and its opacity if it has one. The name `stop` is that of gradients.
     pub fn color(&mut self, name: &str, color: Rgba) {
+        match &mut self.1 {
+            Paint::Fixed => {}
+            Paint::Noted(colors) => return colors.push(color),
+            Paint::Paired(dark, tones) => {
+                let tone = tones.name(color, dark.next().unwrap_or(color));
+                let name = if name == "stop" { "stop-color" } else { name };
+                return self.attribute(name, &format!("var(--{tone})"));
+            }
+        }
         let [r, g, b] = color.rgb;
         self.0.push(' ');
         self.0.push_str(name);

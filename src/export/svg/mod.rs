@@ -5,6 +5,7 @@
 
 mod markup;
 mod path;
+mod tones;
 
 use egui::Rect;
 
@@ -13,7 +14,8 @@ use super::{
     Painted,
     drawing::{self, Direction, Drawing, Form, Ink, Join, Letters, Mark, Pen, Rgba, Rim, Slant, Words},
 };
-use markup::Markup;
+use markup::{Markup, Paint};
+pub use tones::Tones;
 
 /// How a picture is written.
 #[derive(Clone, Debug, Default)]
@@ -24,13 +26,37 @@ pub struct SvgOptions {
     pub title: String,
     /// What the picture shows, in a sentence or more; empty for none.
     pub description: String,
+    /// What all ids begin with, so that several drawings can stand in one page; a name of letters, digits and hyphens.
+    pub prefix: String,
 }
 
 /// Writes the painting as a complete SVG file.
 #[must_use]
 pub fn to_svg(painted: &Painted, options: &SvgOptions) -> String {
+    write(painted, options, Paint::Fixed).0
+}
+
+/// Writes one drawing for light and dark paper, to stand in a page: its colours are custom properties that `tones` has
+/// the declarations of. Both paintings are of the same thing; where their forms differ the drawing is that of `light`.
+#[must_use]
+pub fn to_svg_in_tones(light: &Painted, dark: &Painted, options: &SvgOptions, tones: &mut Tones) -> String {
+    let (outline, bright) = write(light, options, Paint::Noted(Vec::new()));
+    let (other, dusky) = write(dark, options, Paint::Noted(Vec::new()));
+    let (Paint::Noted(bright), Paint::Noted(dusky)) = (bright, dusky) else { return to_svg(light, options) };
+    let dusky = if outline == other && bright.len() == dusky.len() { dusky } else { bright };
+    let (svg, paint) = write(light, options, Paint::Paired(dusky.into_iter(), std::mem::take(tones)));
+    if let Paint::Paired(_, found) = paint {
+        *tones = found;
+    }
+    svg
+}
+
+fn write(painted: &Painted, options: &SvgOptions, paint: Paint) -> (String, Paint) {
     let drawing = drawing::lower(painted, options.text);
-    let mut writer = Writer { out: Markup::new(), ramps: 0, clips: Vec::new() };
+    // What is no plain name would end the attribute it stands in.
+    let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '-';
+    let prefix = options.prefix.chars().filter(is_plain).collect();
+    let mut writer = Writer { out: Markup::new(paint), ramps: 0, clips: Vec::new(), prefix };
     writer.document(painted, options, &drawing);
     writer.out.finish()
 }
@@ -47,6 +73,8 @@ struct Writer {
     ramps: usize,
     /// Clips written so far; they are numbered, and used again.
     clips: Vec<Rect>,
+    /// What all ids begin with.
+    prefix: String,
 }
 
 impl Writer {
@@ -59,12 +87,20 @@ impl Writer {
         // Fades and text rely on spaces being kept and on one font list.
         self.out.attribute("font-family", "'Noto Sans','Noto Sans Arabic',sans-serif");
         self.out.attribute("xml:space", "preserve");
-        if !options.title.is_empty() {
+        let described = [("title", &options.title), ("desc", &options.description)];
+        let named: Vec<String> = described
+            .iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(tag, _)| format!("{}{tag}", self.prefix))
+            .collect();
+        if !named.is_empty() {
             self.out.attribute("role", "img");
+            self.out.attribute("aria-labelledby", &named.join(" "));
         }
         self.out.raw(">");
-        self.described("title", &options.title);
-        self.described("desc", &options.description);
+        for (tag, text) in described {
+            self.described(tag, text);
+        }
         if let Some(color) = Rgba::visible(painted.background) {
             let ground = Rect::from_min_size(egui::Pos2::ZERO, size);
             self.area(&Form::Rect(ground, 0.0), Some(Ink::Solid(color)), None, Rim::Smooth);
@@ -90,7 +126,7 @@ impl Writer {
 
     fn described(&mut self, tag: &str, text: &str) {
         if !text.is_empty() {
-            self.out.raw(&format!("<{tag}>"));
+            self.out.raw(&format!("<{tag} id=\"{}{tag}\">", self.prefix));
             self.out.text(text);
             self.out.raw(&format!("</{tag}>\n"));
         }
@@ -100,14 +136,14 @@ impl Writer {
     fn open_clip(&mut self, clip: Rect) {
         let known = self.clips.iter().position(|known| *known == clip);
         let index = known.unwrap_or_else(|| {
-            self.out.raw(&format!("<clipPath id=\"c{}\">", self.clips.len()));
+            self.out.raw(&format!("<clipPath id=\"{}c{}\">", self.prefix, self.clips.len()));
             self.out.raw("<rect");
             self.rect_places(clip);
             self.out.raw("/></clipPath>\n");
             self.clips.push(clip);
             self.clips.len() - 1
         });
-        self.out.raw(&format!("<g clip-path=\"url(#c{index})\">\n"));
+        self.out.raw(&format!("<g clip-path=\"url(#{}c{index})\">\n", self.prefix));
     }
 
     fn mark(&mut self, mark: &Mark) {
@@ -158,7 +194,7 @@ impl Writer {
             }
         }
         match (ink, ramp) {
-            (_, Some(index)) => self.out.attribute("fill", &format!("url(#r{index})")),
+            (_, Some(index)) => self.out.attribute("fill", &format!("url(#{}r{index})", self.prefix)),
             (Some(Ink::Solid(color)), None) => self.out.color("fill", color),
             // A line has no inside.
             _ if matches!(form, Form::Line(_)) => {}
@@ -200,7 +236,8 @@ impl Writer {
     fn ramp(&mut self, from: (egui::Pos2, Rgba), to: (egui::Pos2, Rgba)) -> usize {
         let index = self.ramps;
         self.ramps += 1;
-        self.out.raw(&format!("<linearGradient id=\"r{index}\" gradientUnits=\"userSpaceOnUse\""));
+        self.out
+            .raw(&format!("<linearGradient id=\"{}r{index}\" gradientUnits=\"userSpaceOnUse\"", self.prefix));
         self.out.number("x1", from.0.x);
         self.out.number("y1", from.0.y);
         self.out.number("x2", to.0.x);

@@ -110,9 +110,9 @@ mod tests {
     use egui::pos2;
 
     fn written(steps: &[Step]) -> String {
-        let mut markup = Markup::new();
+        let mut markup = Markup::new(super::markup::Paint::Fixed);
         markup.steps(steps);
-        markup.finish()
+        markup.finish().0
     }
 
     #[test]

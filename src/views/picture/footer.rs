@@ -1,24 +1,23 @@
-//! What stands below a picture: whose sides its signs are, where its claims were read, what its ground rests on.
+//! What stands below a picture: its signs, who speaks in it and where that was read, and what it was made from.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Align2, Galley, Pos2, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::Context;
-use crate::dossier::{Id as _, SideId};
+use super::legend::{self, Entry};
+use super::sources::Sources;
+use crate::analysis::counted;
+use crate::dossier::{ClaimId, Document, Id as _, SideId};
 use crate::session::View;
 use crate::theme::{Type, galley, side_symbol, space};
 
 const LINE: f32 = 18.0;
-/// How many documents a picture names.
+/// How many documents a picture names in full.
 const DOCUMENTS: usize = 6;
+const GAP: f32 = 18.0;
 
-const MAP_MARKS: [&str; 4] = [
-    "A place lies somewhere within its circle. Filled dot: named by a document; small ring: for orientation only.",
-    "Hatched: a field; dashed: a boundary. Figure at a ring: claims that name the place. No size of a mark tells a number.",
-    "Ring in arcs: one for each source that names the place, in the colour of its side; a double ring: more than 12.",
-    "Dashed line to a home: home, not a route taken. Dotted line from an event: another place that claims about it name.",
-];
 const BASE_MAP: &str =
     "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted.";
 
@@ -29,33 +28,58 @@ struct Sign {
     name: Arc<Galley>,
 }
 
-/// All lines, laid out for one width.
+/// An entry of the legend, and where it stands.
+struct Placed {
+    at: Vec2,
+    entry: Entry,
+    words: Arc<Galley>,
+}
+
+/// All of it, laid out for one width.
 pub struct Footer {
     width: f32,
     signs: Vec<Sign>,
+    legend: Vec<Placed>,
+    sources: Sources,
     lines: Vec<Arc<Galley>>,
 }
 
 impl Footer {
-    /// The footer of a picture of `subject`, so many points wide.
-    pub fn new(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32) -> Self {
-        let signs = signs(ctx, ui, width);
-        let mut words = Vec::new();
-        if subject == View::Map {
-            words.extend(MAP_MARKS.into_iter().chain([BASE_MAP]).map(str::to_owned));
-        }
-        words.extend(read_in(ctx));
+    /// The footer of a picture of `subject`, so many points wide, and where that is possible no higher than `room`: the
+    /// list of sources is what gives way.
+    pub fn new(ctx: &Context<'_>, ui: &Ui, subject: View, claims: &[ClaimId], width: f32, room: f32) -> Self {
+        let signs = signs(ctx, ui, claims, width);
+        let legend = flow(ctx, ui, legend::entries(ctx, subject, claims), width);
         let line = |words: String| galley(ui.painter(), words, Type::Small, ctx.palette.mute, width);
-        Self { width, signs, lines: words.into_iter().map(line).collect() }
+        let base_map = (subject == View::Map).then(|| BASE_MAP.to_owned());
+        let last = || base_map.iter().cloned().chain([made_from(ctx)]).map(line);
+        let mut footer = Self { width, signs, legend, sources: Sources::none(), lines: last().collect() };
+        for most in [DOCUMENTS, 0] {
+            footer.lines = read_in(ctx, claims, most).into_iter().map(line).chain(last()).collect();
+            if footer.height() + LINE <= room {
+                break;
+            }
+        }
+        footer.sources = Sources::new(ctx, ui, claims, width, room - footer.height());
+        footer
     }
 
     /// In points.
     pub fn height(&self) -> f32 {
-        self.signs_height() + LINE * self.lines.len() as f32 + space::S + space::M
+        self.signs_height()
+            + self.legend_height()
+            + self.sources.height()
+            + LINE * self.lines.len() as f32
+            + space::S
+            + space::M
     }
 
     fn signs_height(&self) -> f32 {
         self.signs.last().map_or(0.0, |sign| sign.at.y + LINE)
+    }
+
+    fn legend_height(&self) -> f32 {
+        self.legend.last().map_or(0.0, |placed| placed.at.y + LINE + space::XS)
     }
 
     /// Draws it, its top left corner at `origin`.
@@ -64,7 +88,7 @@ impl Footer {
         let rule = Stroke::new(1.0, ctx.palette.hairline);
         painter.hline(origin.x..=origin.x + self.width, origin.y, rule);
         let mut at = origin + vec2(0.0, space::S);
-        let height = self.signs_height();
+        let (signs, legend) = (self.signs_height(), self.legend_height());
         for sign in self.signs {
             let slot = sign.side.map(crate::dossier::Id::index);
             let tone = ctx.palette.side(slot);
@@ -74,7 +98,18 @@ impl Footer {
             let pos = Align2::LEFT_CENTER.anchor_size(left, sign.name.size()).min;
             painter.galley(pos, sign.name, tone.text);
         }
-        at.y += height;
+        at.y += signs;
+        for Placed { at: offset, entry, words } in self.legend {
+            let middle = at + offset + vec2(legend::SAMPLE / 2.0 - 2.0, LINE / 2.0);
+            legend::paint(ctx, painter, entry.sample, middle);
+            let left = pos2(at.x + offset.x + legend::SAMPLE, middle.y);
+            let pos = Align2::LEFT_CENTER.anchor_size(left, words.size()).min;
+            painter.galley(pos, words, ctx.palette.mute);
+        }
+        at.y += legend;
+        let sources = self.sources.height();
+        self.sources.ui(ctx, ui, at);
+        at.y += sources;
         for line in self.lines {
             painter.galley(at, line, ctx.palette.mute);
             at.y += LINE;
@@ -82,17 +117,32 @@ impl Footer {
     }
 }
 
+/// Sets entries one after the other, line by line.
+fn flow(ctx: &Context<'_>, ui: &Ui, entries: Vec<Entry>, width: f32) -> Vec<Placed> {
+    let mut at = Vec2::ZERO;
+    let mut placed = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let room = width - legend::SAMPLE;
+        let words = galley(ui.painter(), &entry.words, Type::Small, ctx.palette.mute, room);
+        let wide = legend::SAMPLE + words.size().x;
+        if at.x > 0.0 && at.x + wide > width {
+            at = vec2(0.0, at.y + LINE);
+        }
+        placed.push(Placed { at, entry, words });
+        at.x += wide + GAP;
+    }
+    placed
+}
+
 /// The sides of those who speak in what is shown, and "no side stated" where somebody has none, line by line.
-fn signs(ctx: &Context<'_>, ui: &Ui, width: f32) -> Vec<Sign> {
+fn signs(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32) -> Vec<Sign> {
     let mut used = vec![false; ctx.dossier.sides.len()];
     let mut none = false;
-    let mut see = |claim: &crate::dossier::Claim| match ctx.dossier.sources[claim.by].side {
-        Some(side) => used[side.index()] = true,
-        None => none = true,
-    };
-    match ctx.only {
-        Some(only) => only.iter().for_each(|id| see(&ctx.dossier.claims[*id])),
-        None => ctx.dossier.claims.rows().iter().for_each(see),
+    for id in claims {
+        match ctx.dossier.sources[ctx.dossier.claims[*id].by].side {
+            Some(side) => used[side.index()] = true,
+            None => none = true,
+        }
     }
     let sides = ctx.dossier.sides.ids().filter(|side| used[side.index()]).map(Some);
     let mut at = Vec2::ZERO;
@@ -101,7 +151,7 @@ fn signs(ctx: &Context<'_>, ui: &Ui, width: f32) -> Vec<Sign> {
         let name = side.map_or("No side stated", |side| ctx.dossier.sides[side].name.as_str());
         let tone = ctx.palette.side(side.map(crate::dossier::Id::index));
         let name = galley(ui.painter(), name, Type::Small, tone.text, width - 20.0);
-        let wide = 16.0 + name.size().x + 18.0;
+        let wide = 16.0 + name.size().x + GAP;
         if at.x > 0.0 && at.x + wide > width {
             at = vec2(0.0, at.y + LINE);
         }
@@ -111,27 +161,44 @@ fn signs(ctx: &Context<'_>, ui: &Ui, width: f32) -> Vec<Sign> {
     signs
 }
 
-/// "Read in: Newsweek article (12 February 2018 or later)".
-fn read_in(ctx: &Context<'_>) -> Vec<String> {
-    let documents = ctx.dossier.documents.iter();
-    let mut lines: Vec<String> = documents
-        .take(DOCUMENTS)
-        .map(|(_, document)| {
-            let mut words = format!("Read in: {}", document.title);
-            let publisher = document.publisher.as_ref();
-            if let Some(publisher) = publisher.filter(|publisher| !document.title.contains(*publisher)) {
-                words.push_str(", ");
-                words.push_str(publisher);
-            }
-            match &document.dated {
-                Some(dated) => format!("{words} ({dated})"),
-                None => words,
-            }
-        })
-        .collect();
-    let more = ctx.dossier.documents.len().saturating_sub(DOCUMENTS);
+/// "Newsweek: Newsweek article by Tom O'Connor (12 February 2018 or later)", for each document that is quoted.
+fn read_in(ctx: &Context<'_>, claims: &[ClaimId], most: usize) -> Vec<String> {
+    let mut documents: Vec<_> = claims.iter().map(|id| ctx.dossier.claims[*id].document).collect();
+    documents.sort_unstable();
+    documents.dedup();
+    let named = documents.iter().take(most).map(|id| told(&ctx.dossier.documents[*id]));
+    let mut lines: Vec<String> = named.collect();
+    let more = documents.len().saturating_sub(most);
     if more > 0 {
-        lines.push(format!("and in {more} more documents of the dossier"));
+        let more = counted(more, if most == 0 { "document" } else { "more document" });
+        lines.push(format!("{}{more}: see the dossier", if most == 0 { "Read in " } else { "and " }));
     }
     lines
+}
+
+fn told(document: &Document) -> String {
+    let mut words = match &document.short {
+        Some(short) if !document.title.starts_with(short.as_str()) => format!("{short}: {}", document.title),
+        _ => document.title.clone(),
+    };
+    let publisher = document.publisher.as_ref();
+    if let Some(publisher) = publisher.filter(|publisher| !words.contains(*publisher)) {
+        words.push_str(", ");
+        words.push_str(publisher);
+    }
+    match &document.dated {
+        Some(dated) => format!("{words} ({dated})"),
+        None => words,
+    }
+}
+
+/// "khusham.ron, SHA-256 1a2b3c4d5e6f · Parallax 0.1.0".
+fn made_from(ctx: &Context<'_>) -> String {
+    let name = file_name(ctx.name);
+    format!("{name}, SHA-256 {} · Parallax {}", ctx.fingerprint.short(), env!("CARGO_PKG_VERSION"))
+}
+
+/// The file's own name, whatever folder it lies in: where it lies is nobody's business.
+fn file_name(name: &str) -> &str {
+    Path::new(name).file_name().and_then(|name| name.to_str()).unwrap_or(name)
 }

@@ -1,6 +1,9 @@
-//! A view as a picture that can stand alone: title, what is shown, sides, sources, the ground it rests on.
+//! A view as a picture that can stand alone: title, what is shown, the signs, who speaks, what it was made from.
 
 mod footer;
+mod legend;
+mod shown;
+mod sources;
 
 use std::sync::Arc;
 
@@ -12,6 +15,8 @@ use crate::session::View;
 use crate::theme::{Type, galley, space};
 use footer::Footer;
 
+pub use shown::{alt_text, claims_shown, telling};
+
 const MARGIN: f32 = 28.0;
 /// The title's top, and where the caption begins below it.
 const TITLE: f32 = 14.0;
@@ -19,30 +24,42 @@ const CAPTION: f32 = 41.0;
 /// No picture is higher.
 const HIGHEST: f32 = 16_000.0;
 
+/// The map's own height in a picture of the usual width.
+const MAP: f32 = 560.0;
+
+/// What stands around the view in a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dress {
+    /// Title, caption, legend, sources and what it was made from: it can stand alone.
+    #[default]
+    Framed,
+    /// Nothing.
+    Plain,
+}
+
 /// The size at which nothing is cut off, about as wide as `least`; at most 16,000 points high, and where that is too
 /// low the caption says so.
 #[must_use]
-pub fn natural_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 {
-    let whole = whole_size(ctx, ui, subject, least);
-    vec2(whole.x, whole.y.min(HIGHEST))
-}
-
-fn whole_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 {
-    if subject == View::Map {
-        return least;
-    }
-    let aside = 2.0 * margin(subject);
+pub fn natural_size(ctx: &Context<'_>, ui: &Ui, subject: View, dress: Dress, least: Vec2) -> Vec2 {
+    let aside = 2.0 * margin(subject, dress);
     let content = content_size(ctx, ui, subject, vec2(least.x - aside, 0.0));
     let width = least.x.max(content.x + aside);
-    let header = header_height(&caption(ctx, ui, subject, width, Fits::Whole));
-    let footer = Footer::new(ctx, ui, subject, width - 2.0 * MARGIN);
-    vec2(width, (header + content.y + space::M + footer.height()).ceil())
+    let height = match dress {
+        Dress::Plain => content.y + 2.0 * space::S,
+        Dress::Framed => {
+            let header = header_height(&caption(ctx, ui, subject, width, Fits::Whole));
+            let claims = claims_shown(ctx, subject);
+            let footer = Footer::new(ctx, ui, subject, &claims, width - 2.0 * MARGIN, f32::INFINITY);
+            header + content.y + space::M + footer.height()
+        }
+    };
+    vec2(width, height.ceil().min(HIGHEST))
 }
 
 /// What the view itself takes.
 fn content_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 {
     match subject {
-        View::Map => least,
+        View::Map => vec2(least.x, MAP),
         View::Estimates => vec2(least.x, estimates::natural_height(ctx, ui, least.x)),
         View::Agreement => agreement::natural_size(ctx, ui, least),
         View::Accounts => accounts::natural_size(ctx, ui, least),
@@ -53,49 +70,69 @@ fn content_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 
 }
 
 /// The estimates bring a margin of their own.
-fn margin(subject: View) -> f32 {
-    match subject {
-        View::Estimates | View::Agreement => MARGIN - 16.0,
-        View::Map | View::Accounts | View::Table | View::Timeline | View::Lineage => MARGIN,
+fn margin(subject: View, dress: Dress) -> f32 {
+    match (dress, subject) {
+        (Dress::Plain, View::Map | View::Estimates | View::Agreement) => 0.0,
+        (Dress::Plain, _) => MARGIN - 16.0,
+        (Dress::Framed, View::Estimates | View::Agreement) => MARGIN - 16.0,
+        (Dress::Framed, _) => MARGIN,
     }
 }
 
 /// Draws the picture into all of `ui`.
-pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View) {
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View, dress: Dress) {
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
         ui.allocate_rect(area, Sense::hover());
-        let whole = whole_size(ctx, ui, subject, vec2(area.width(), 0.0));
-        let fits = if whole.x > area.width() + 1.0 || whole.y > area.height() + 1.0 {
-            Fits::CutOff
-        } else {
-            Fits::Whole
-        };
-        let caption = caption(ctx, ui, subject, area.width(), fits);
-        let footer = Footer::new(ctx, ui, subject, area.width() - 2.0 * MARGIN);
-        let bottom = area.bottom() - footer.height();
-        let view = Rect::from_min_max(
-            area.min + vec2(margin(subject), header_height(&caption)),
-            pos2(area.right() - margin(subject), bottom - space::S),
-        );
-        header(ctx, ui, area, caption);
-        let child = &mut ui.new_child(UiBuilder::new().max_rect(view));
-        child.set_clip_rect(view);
-        match subject {
-            View::Map => {
-                map::ui(ctx, child);
-                let stroke = Stroke::new(1.0, ctx.palette.hairline);
-                ui.painter().rect_stroke(view, 0.0, stroke, egui::StrokeKind::Inside);
+        match dress {
+            Dress::Plain => {
+                let aside = vec2(margin(subject, dress), if subject == View::Map { 0.0 } else { space::S });
+                view(ctx, ui, subject, area.shrink2(aside));
             }
-            View::Estimates => estimates::ui(ctx, child),
-            View::Agreement => agreement::ui(ctx, child),
-            View::Accounts => accounts::ui(ctx, child),
-            View::Table => table::ui(ctx, child),
-            View::Timeline => timeline::ui(ctx, child),
-            View::Lineage => lineage::ui(ctx, child),
+            Dress::Framed => framed(ctx, ui, subject, area),
         }
-        footer.ui(ctx, ui, pos2(area.left() + MARGIN, bottom));
     });
+}
+
+fn framed(ctx: &Context<'_>, ui: &mut Ui, subject: View, area: Rect) {
+    let aside = margin(subject, Dress::Framed);
+    let content = content_size(ctx, ui, subject, vec2(area.width() - 2.0 * aside, 0.0));
+    let claims = claims_shown(ctx, subject);
+    let title = header_height(&caption(ctx, ui, subject, area.width(), Fits::Whole));
+    let beside = area.height() - title - content.y - space::M;
+    // Where the picture is too small for everything the list of sources gives way to the view.
+    let room = beside.max(0.33 * area.height());
+    let footer = Footer::new(ctx, ui, subject, &claims, area.width() - 2.0 * MARGIN, room);
+    let is_whole = content.x + 2.0 * aside <= area.width() + 1.0 && footer.height() <= beside + 1.0;
+    // A map fills whatever room it is given.
+    let fits = if is_whole || subject == View::Map { Fits::Whole } else { Fits::CutOff };
+    let caption = caption(ctx, ui, subject, area.width(), fits);
+    let bottom = area.bottom() - footer.height();
+    let rect = Rect::from_min_max(
+        area.min + vec2(aside, header_height(&caption)),
+        pos2(area.right() - aside, bottom - space::S),
+    );
+    header(ctx, ui, area, caption);
+    view(ctx, ui, subject, rect);
+    if subject == View::Map {
+        let stroke = Stroke::new(1.0, ctx.palette.hairline);
+        ui.painter().rect_stroke(rect, 0.0, stroke, egui::StrokeKind::Inside);
+    }
+    footer.ui(ctx, ui, pos2(area.left() + MARGIN, bottom));
+}
+
+fn view(ctx: &Context<'_>, ui: &mut Ui, subject: View, rect: Rect) {
+    let child = &mut ui.new_child(UiBuilder::new().max_rect(rect));
+    child.set_clip_rect(rect);
+    match subject {
+        View::Map => map::ui(ctx, child),
+        View::Estimates => estimates::ui(ctx, child),
+        View::Agreement => agreement::ui(ctx, child),
+        View::Accounts => accounts::ui(ctx, child),
+        View::Table => table::ui(ctx, child),
+        View::Timeline => timeline::ui(ctx, child),
+        View::Lineage => lineage::ui(ctx, child),
+    }
 }
 
 /// Whether the picture has room for all of its view.

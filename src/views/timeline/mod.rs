@@ -146,8 +146,9 @@ fn draw(ctx: &Context<'_>, ui: &mut Ui, page: &Page, top: f32) {
     for band in layout.bands.iter().filter(|band| band.bottom() > seen.start && band.top < seen.end) {
         for row in band.rows_within(&seen) {
             let y = top + band.top + PAD + ROW * (row - band.rows.start) as f32 + ROW / 2.0;
+            let mut free = 0.0;
             for placed in layout.in_row(row, window, parts.lanes.width()) {
-                entries::ui(ctx, lanes, parts.lanes, y, window, placed);
+                free = entries::ui(ctx, lanes, &entries::Row { lane: parts.lanes, y, free }, window, placed);
             }
         }
     }
@@ -214,8 +215,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let mut parts = vec![
         "What happened, what was said and what came out".to_owned(),
         counted(ctx.only.map_or(ctx.dossier.claims.len(), <[_]>::len), "claim"),
-        "each date is as wide as it is: a day has a symbol, a span has none".to_owned(),
-        "fading: approximate; fading with an arrow: open; “?”: uncertain".to_owned(),
+        "each date is as wide as it is".to_owned(),
     ];
     let is_approximate = |date: Option<&Date>| date.is_some_and(Date::is_approximate);
     if ctx.dossier.claims.rows().iter().any(|claim| is_approximate(claim.said.as_ref())) {

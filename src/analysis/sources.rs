@@ -1,0 +1,49 @@
+//! Who speaks in a set of claims, and where each of them was read.
+
+use std::collections::BTreeMap;
+
+use crate::dossier::{ClaimId, DocumentId, Dossier, Id as _, SourceId};
+
+/// A source and the documents in which its claims were read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// Who speaks.
+    pub source: SourceId,
+    /// Its claims, in the order they were given.
+    pub claims: Vec<ClaimId>,
+}
+
+/// Whoever speaks in `claims`, by side in the dossier's order, those without one last, then in file order.
+#[must_use]
+pub fn speakers(dossier: &Dossier, claims: &[ClaimId]) -> Vec<Speaker> {
+    let mut by_source: BTreeMap<SourceId, Vec<ClaimId>> = BTreeMap::new();
+    for id in claims {
+        by_source.entry(dossier.claims[*id].by).or_default().push(*id);
+    }
+    let mut found: Vec<_> =
+        by_source.into_iter().map(|(source, claims)| Speaker { source, claims }).collect();
+    found.sort_by_key(|speaker| dossier.sources[speaker.source].side.map_or(usize::MAX, |side| side.index()));
+    found
+}
+
+/// Where claims were read, for captions: each document with its paragraphs, ascending and without doubles.
+///
+/// ```text
+/// Newsweek ¶12, ¶14; Unsigned report, Feb 2018 ¶2
+/// ```
+#[must_use]
+pub fn read_in(dossier: &Dossier, claims: &[ClaimId]) -> String {
+    let mut paragraphs: BTreeMap<DocumentId, Vec<Option<u32>>> = BTreeMap::new();
+    for id in claims {
+        let claim = &dossier.claims[*id];
+        paragraphs.entry(claim.document).or_default().push(claim.paragraph);
+    }
+    let told = paragraphs.into_iter().map(|(document, mut found)| {
+        found.sort_unstable();
+        found.dedup();
+        let found: Vec<_> = found.into_iter().flatten().map(|paragraph| format!("¶{paragraph}")).collect();
+        let label = dossier.documents[document].label();
+        if found.is_empty() { label.to_owned() } else { format!("{label} {}", found.join(", ")) }
+    });
+    told.collect::<Vec<_>>().join("; ")
+}

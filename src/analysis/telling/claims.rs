@@ -1,0 +1,183 @@
+//! The estimates, the accounts, agreement and the table, in sentences.
+
+use super::{Reads, Scene, Telling};
+use crate::analysis::accounts::{self as answers, Accounts, Cell};
+use crate::analysis::agreement::{Agreement, Complete, TakenFor, Verdict};
+use crate::analysis::{
+    EstimateQuery, EstimateRow, EstimateRows, GroupBy, Known, Section, Sort, TableRows, counted, speaker,
+    spoken,
+};
+use crate::dossier::{ClaimId, Dossier, Outcome, Stance};
+
+/// The estimates; `form` says what they are drawn as: "Bar chart".
+#[must_use]
+pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &EstimateRows) -> Telling {
+    let dossier = scene.dossier;
+    let mut populations: Vec<_> = rows
+        .rows()
+        .iter()
+        .filter_map(|row| match row {
+            EstimateRow::Group(group) if group.claims > 0 => Some(group.group),
+            _ => None,
+        })
+        .collect();
+    populations.sort_unstable();
+    populations.dedup();
+    let mut telling = Telling::of(format!(
+        "{form} of {} of {}, in {}.",
+        counted(rows.claims(), "claim"),
+        query.outcome.map_or("how many people met what", asked),
+        counted(populations.len(), "population"),
+    ));
+    if populations.len() > 1 {
+        telling.say("Populations stand apart: nothing is added up across them.");
+    }
+    telling.say(order(query));
+    scene.circumstances(&mut telling, Reads::Words);
+    let (mut outcome, mut section, mut group) = (query.outcome, None, None);
+    for row in rows.rows() {
+        match *row {
+            EstimateRow::Outcome(counted) => (outcome, section) = (Some(counted), None),
+            EstimateRow::Section(of) => section = Some(of),
+            EstimateRow::Group(row) => {
+                group = Some(row);
+                telling.parts.push(super::Part::default());
+            }
+            EstimateRow::Claim(id) => {
+                let (Some(row), Some(part)) = (group, telling.parts.last_mut()) else { continue };
+                if scene.known(id) == Known::NotYet {
+                    continue;
+                }
+                let what = outcome.map_or("Counted", Outcome::title);
+                let section = section.map(|of| format!("{}. ", name_of(dossier, of))).unwrap_or_default();
+                part.heading = format!("{section}{what}, of {}", dossier.groups[row.group].name);
+                if let Some(whole) = dossier.groups[row.group].within {
+                    part.heading.push_str(&format!(" (part of {})", dossier.groups[whole].name));
+                }
+                part.lines.push(scene.count(id));
+            }
+        }
+    }
+    telling.parts.retain(|part| !part.lines.is_empty());
+    telling
+}
+
+fn name_of(dossier: &Dossier, section: Section) -> &str {
+    match section {
+        Section::Source(id) => &dossier.sources[id].name,
+        Section::Document(id) => dossier.documents[id].label(),
+        Section::Side(Some(id)) => &dossier.sides[id].name,
+        Section::Side(None) => "No side stated",
+    }
+}
+
+/// What a count of an outcome is a count of.
+const fn asked(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Killed => "how many were killed",
+        Outcome::Wounded => "how many were wounded",
+        Outcome::Casualties => "how many were killed or wounded, not told apart",
+        Outcome::Captured => "how many were captured",
+        Outcome::Missing => "how many were missing",
+        Outcome::Strength => "how many were present",
+    }
+}
+
+fn order(query: EstimateQuery) -> String {
+    let by = match query.sort {
+        Sort::Date => "the day it was said",
+        Sort::Size => "the figure, largest first",
+        Sort::Source => "the name of the source",
+    };
+    match query.group_by {
+        GroupBy::Population => format!("Within each, ordered by {by}."),
+        under => format!("Under each {}, population by population, ordered by {by}.", under.title()),
+    }
+}
+
+/// The accounts: question by question, who answers how.
+#[must_use]
+pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
+    let dossier = scene.dossier;
+    let mut telling = Telling::of(format!(
+        "Table of {} by {} to {}.",
+        counted(accounts.answers(), "answer"),
+        counted(accounts.sources().len(), "source"),
+        counted(accounts.questions().len(), "question"),
+    ));
+    scene.circumstances(&mut telling, Reads::Nothing);
+    for (question, difference) in accounts.questions() {
+        let mut lines = Vec::new();
+        for source in accounts.sources() {
+            let Cell::Answers(claims) = accounts.cell(*question, *source) else { continue };
+            for id in scene.said(claims.iter().copied()) {
+                let claim = &dossier.claims[id];
+                let mut line = format!("{}: {}", speaker(dossier, claim), answers::words(dossier, claim));
+                // A count says its stance in its own words; an answer or a remark does not.
+                if claim.stance != Stance::Asserts && claim.count().is_none() {
+                    line = format!("{} ({})", line.trim_end_matches('.'), claim.stance.verb());
+                }
+                if let Some(hedge) = &claim.hedge {
+                    line = format!("{} ({hedge})", line.trim_end_matches('.'));
+                }
+                lines.push(format!("{}{}", line.trim_end_matches('.'), scene.suffix(id)));
+            }
+        }
+        let heading = format!("{} ({difference})", dossier.questions[*question].text);
+        telling.part(heading, lines);
+    }
+    telling
+}
+
+/// Agreement: the answer, what cannot stand together and why, what only looks alike.
+#[must_use]
+pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
+    let mut telling = Telling::of(verdict(agreement));
+    if !agreement.left_out().is_empty() {
+        telling.say(format!(
+            "{} without a range take no part.",
+            counted(agreement.left_out().len(), "more count")
+        ));
+    }
+    if agreement.complete() == Complete::Stopped {
+        telling.say("There may be more conflicts than are told: the search was ended early.");
+    }
+    scene.circumstances(&mut telling, Reads::Words);
+    let sentence = |sentence: &String| sentence.trim_end_matches('.').to_owned();
+    let conflicts = agreement.conflicts().iter().map(|conflict| sentence(&conflict.sentence));
+    telling.part("Cannot all be true", conflicts.collect());
+    let alike = agreement.look_alikes().iter().filter(|alike| alike.taken_for == TakenFor::OneFigure);
+    telling.part(
+        "Alike, of different populations",
+        alike.take(super::MOST / 6).map(|alike| sentence(&alike.sentence)).collect(),
+    );
+    telling
+}
+
+/// Whether the counts can all be true, in a sentence.
+fn verdict(agreement: &Agreement) -> String {
+    let counts = counted(agreement.taking_part().len(), "count");
+    match agreement.verdict() {
+        Verdict::Nothing => "There are not two counts with a range to compare.".to_owned(),
+        Verdict::AllCanBeTrue => format!("The {counts} with a range can all be true together."),
+        Verdict::Conflict => format!(
+            "The {counts} with a range cannot all be true: {} found.",
+            counted(agreement.conflicts().len(), "conflict")
+        ),
+    }
+}
+
+/// The table: claim by claim.
+#[must_use]
+pub fn table(scene: &Scene<'_>, rows: &TableRows) -> Telling {
+    let dossier = scene.dossier;
+    let mut telling =
+        Telling::of(format!("Table of {} of {}.", counted(rows.claims().len(), "claim"), rows.of(),));
+    scene.circumstances(&mut telling, Reads::Words);
+    let said = scene.said(rows.claims().iter().copied());
+    let line = |id: &ClaimId| {
+        format!("{}{}", spoken(dossier, &dossier.claims[*id], scene.reading), scene.suffix(*id))
+    };
+    telling.part("Claims", said.iter().map(line).collect());
+    telling
+}

@@ -1,0 +1,173 @@
+//! What a view shows, in sentences: the text equivalent of a picture for whoever does not see it.
+//!
+//! The first sentences say what it is; then, heading by heading, what stands there. The words are those of
+//! [`wording`](super::wording): no figure is rounded, no bound dropped, no population widened, nobody added to another.
+//! How anything is drawn is not known here.
+
+mod claims;
+mod places;
+#[cfg(test)]
+mod tests;
+mod ways;
+
+use std::fmt;
+
+pub use claims::{accounts, agreement, estimates, table};
+pub use places::map;
+pub use ways::{lineage, timeline};
+
+use super::{Known, Links, Ties, measure, read_as, speaker};
+use crate::dossier::{ClaimId, Date, Day, Dossier, Quantity, Reading};
+
+/// So many lines are told; of the rest only their number.
+const MOST: usize = 90;
+
+/// What is shown and how: the choices that every view follows.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// The dossier.
+    pub dossier: &'a Dossier,
+    /// Which claims belong to what.
+    pub links: &'a Links,
+    /// How claims of one source hang together.
+    pub ties: &'a Ties,
+    /// How words are read.
+    pub reading: &'a Reading,
+    /// How a caption names the reading.
+    pub reading_name: &'a str,
+    /// The claims that views are narrowed to, ascending; all where none.
+    pub only: Option<&'a [ClaimId]>,
+    /// Only what was said by this day is known; everything where none.
+    pub as_of: Option<Day>,
+}
+
+/// What a view shows, in sentences.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Telling {
+    /// What it is, how many claims, how to take them.
+    pub opening: Vec<String>,
+    /// What stands there, heading by heading.
+    pub parts: Vec<Part>,
+}
+
+/// What stands under one heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// The heading.
+    pub heading: String,
+    /// What stands under it, one by one.
+    pub lines: Vec<String>,
+}
+
+impl Telling {
+    /// A telling that begins with this sentence.
+    fn of(opening: impl Into<String>) -> Self {
+        Self { opening: vec![opening.into()], parts: Vec::new() }
+    }
+
+    fn say(&mut self, sentence: impl Into<String>) {
+        self.opening.push(sentence.into());
+    }
+
+    /// Adds lines under a heading, where there are any.
+    fn part(&mut self, heading: impl Into<String>, lines: Vec<String>) {
+        if !lines.is_empty() {
+            self.parts.push(Part { heading: heading.into(), lines });
+        }
+    }
+
+    /// What it is, in one paragraph.
+    #[must_use]
+    pub fn opening(&self) -> String {
+        self.opening.join(" ")
+    }
+}
+
+/// The opening, then a paragraph a heading; so long that a listener can bear it, with the number of what is left out.
+impl fmt::Display for Telling {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.opening())?;
+        let (mut left, mut untold) = (MOST, 0);
+        for Part { heading, lines } in &self.parts {
+            let told = lines.len().min(left);
+            if told > 0 {
+                write!(f, "\n{heading}: {}.", lines[..told].join("; ").trim_end_matches('.'))?;
+            }
+            left -= told;
+            untold += lines.len() - told;
+        }
+        if untold > 0 {
+            write!(f, "\nAnd {untold} more, which the dossier tells.")?;
+        }
+        Ok(())
+    }
+}
+
+impl Scene<'_> {
+    /// What every view says of the choices it follows: the day, the tray, the reading.
+    fn circumstances(&self, telling: &mut Telling, words_matter: Reads) {
+        if self.only.is_some() {
+            telling.say("Only what was put side by side is shown.");
+        }
+        if let Some(day) = self.as_of {
+            telling.say(format!(
+                "As known on {}: what was said later is drawn pale and left out here.",
+                Date::from(day)
+            ));
+        }
+        if words_matter == Reads::Words {
+            telling.say(format!("Words read: {}.", self.reading_name));
+        }
+    }
+
+    /// The claims among `claims` that may have been said by the day chosen.
+    fn said(&self, claims: impl IntoIterator<Item = ClaimId>) -> Vec<ClaimId> {
+        claims.into_iter().filter(|id| self.known(*id) != Known::NotYet).collect()
+    }
+
+    /// All claims that views show.
+    fn shown(&self) -> Vec<ClaimId> {
+        self.only.map_or_else(|| self.dossier.claims.ids().collect(), <[ClaimId]>::to_vec)
+    }
+
+    fn known(&self, claim: ClaimId) -> Known {
+        let claim = &self.dossier.claims[claim];
+        self.as_of.map_or(Known::Known, |day| Known::of_claim(self.dossier, claim, day))
+    }
+
+    /// A count with who says it, and with all that softens it:
+    /// "Buga, via Reuters: “dozens”, read as at least 24".
+    fn count(&self, id: ClaimId) -> String {
+        let claim = &self.dossier.claims[id];
+        let mut line = speaker(self.dossier, claim);
+        line.push_str(": ");
+        line.push_str(&measure(claim).unwrap_or_default());
+        if let Some(Quantity::Named(people)) = claim.count().map(|count| &count.quantity) {
+            let names: Vec<_> = people.iter().map(|id| self.dossier.people[*id].name.as_str()).collect();
+            line.push_str(&format!(", not a total: {}", names.join(", ")));
+        }
+        if let Some(read) = read_as(claim, self.reading) {
+            line.push_str(&format!(", {read}"));
+        }
+        if let Some(hedge) = &claim.hedge {
+            line.push_str(&format!(" ({hedge})"));
+        }
+        line.push_str(&self.suffix(id));
+        line
+    }
+
+    /// What has to be said after a claim: that it was replaced, that it was perhaps not said yet.
+    fn suffix(&self, id: ClaimId) -> String {
+        let later = self.ties.revised_by(id).iter().any(|later| self.known(*later) != Known::NotYet);
+        let replaced = if later { ", later replaced by its source" } else { "" };
+        let perhaps = if self.known(id) == Known::Perhaps { ", perhaps not yet said then" } else { "" };
+        format!("{replaced}{perhaps}")
+    }
+}
+
+/// Whether a view shows what words are read as.
+#[derive(Clone, Copy, PartialEq)]
+enum Reads {
+    Words,
+    Nothing,
+}

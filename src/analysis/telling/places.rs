@@ -1,0 +1,68 @@
+//! The map in sentences: which places are drawn, how well they are known, who names them, which have no position.
+
+use super::{Reads, Scene, Telling};
+use crate::analysis::placed::{heard, placeless};
+use crate::analysis::{counted, tally};
+use crate::dossier::{Id as _, Item, Location, Place, PlaceRole, Precision};
+
+/// The map. Places that lie outside of the picture are told too.
+#[must_use]
+pub fn map(scene: &Scene<'_>) -> Telling {
+    let dossier = scene.dossier;
+    let is_located = |place: &Place| place.at != Location::NotLocated;
+    let located = dossier.places.rows().iter().filter(|place| is_located(place)).count();
+    let elsewhere = dossier.places.len() - located;
+    let mut telling = Telling::of(format!(
+        "Map of {}, each drawn no better than its position is known.",
+        counted(located, "place")
+    ));
+    if elsewhere > 0 {
+        telling.say(format!("Listed beside it, without a position: {}.", counted(elsewhere, "more place")));
+    }
+    if let Some(frame) = dossier.frame {
+        telling.say(format!(
+            "As it opens it is about {} km wide; places further away are told here all the same.",
+            frame.width_km.round()
+        ));
+    }
+    scene.circumstances(&mut telling, Reads::Nothing);
+    let heard = heard(dossier, scene.links, scene.as_of);
+    let lines = |role: PlaceRole, wanted: bool| -> Vec<String> {
+        let places = dossier
+            .places
+            .iter()
+            .filter(|(_, place)| is_located(place) == wanted && (place.role == role || !wanted));
+        places
+            .map(|(id, place)| line(place, heard[id.index()].claims, heard[id.index()].voices.len()))
+            .collect()
+    };
+    telling.part("Named by documents", lines(PlaceRole::Named, true));
+    telling.part("For orientation only", lines(PlaceRole::Context, true));
+    telling.part("Not located by any source", lines(PlaceRole::Named, false));
+    let events = dossier.events.iter().filter_map(|(id, event)| {
+        let place = event.at?;
+        let claims = tally(dossier, scene.links, Item::Event(id)).claims;
+        Some(format!("{} at {}, {}", event.name, dossier.places[place].name, counted(claims, "claim")))
+    });
+    telling.part("Where the dossier puts events", events.collect());
+    let without = placeless(dossier, scene.as_of).len();
+    if without > 0 {
+        telling.say(format!("{} without any place.", counted(without, "claim")));
+    }
+    telling
+}
+
+/// "Khusham, town, within 0.5 km: 3 claims by 2 sources".
+fn line(place: &Place, claims: usize, sources: usize) -> String {
+    let mut words = format!("{}, {}", place.name, place.kind.title().to_lowercase());
+    match (&place.at, place.precision) {
+        (Location::NotLocated, _) => {}
+        (_, Precision::Km(km)) => words.push_str(&format!(", known within {km} km")),
+        (_, Precision::Schematic) => words.push_str(", schematic"),
+        (_, Precision::NotStated) => words.push_str(", precision not stated"),
+    }
+    if claims > 0 {
+        words = format!("{words}: {} by {}", counted(claims, "claim"), counted(sources, "source"));
+    }
+    words
+}

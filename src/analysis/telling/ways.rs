@@ -1,0 +1,94 @@
+//! The timeline and the lineage, in sentences.
+
+use std::collections::BTreeMap;
+
+use super::{Reads, Scene, Telling};
+use crate::analysis::lineage::Origins;
+use crate::analysis::timeline::{Lane, LaneBy, Timeline, date_of};
+use crate::analysis::{Known, counted, headline, speaker};
+use crate::dossier::{DocumentId, Item};
+
+/// The timeline: lane by lane, each thing with its date as it is stated.
+#[must_use]
+pub fn timeline(scene: &Scene<'_>) -> Telling {
+    let dossier = scene.dossier;
+    let found = Timeline::new(dossier, scene.only, LaneBy::Side);
+    let mut telling = Telling::of(format!(
+        "Timeline of {}, {} and {}; each date is told as it is stated, no sharper.",
+        counted(dossier.events.len(), "event"),
+        counted(scene.shown().len(), "claim"),
+        counted(dossier.documents.len(), "document"),
+    ));
+    if let Some(period) = &dossier.period {
+        telling.say(format!("The dossier covers {period}."));
+    }
+    scene.circumstances(&mut telling, Reads::Nothing);
+    for (lane, entries) in &found.lanes {
+        let heading = match lane {
+            Lane::Happenings => "What happened".to_owned(),
+            Lane::Documents => "What came out".to_owned(),
+            Lane::Side(Some(side)) => format!("Said by {}", dossier.sides[*side].name),
+            Lane::Side(None) => "Said by sources without a side".to_owned(),
+            Lane::Source(source) => format!("Said by {}", dossier.sources[*source].name),
+        };
+        let lines = entries.iter().map(|entry| entry.item).filter(|item| may_be_known(scene, *item));
+        telling.part(heading, lines.map(|item| line(scene, item)).collect());
+    }
+    let undated = found.undated.iter().copied().filter(|item| may_be_known(scene, *item));
+    telling.part("Without a date", undated.map(|item| line(scene, item)).collect());
+    telling
+}
+
+fn may_be_known(scene: &Scene<'_>, item: Item) -> bool {
+    scene.as_of.is_none_or(|day| Known::of_item(scene.dossier, item, day) != Known::NotYet)
+}
+
+/// "12 February 2018, Buga: “dozens” killed".
+fn line(scene: &Scene<'_>, item: Item) -> String {
+    let dossier = scene.dossier;
+    let words = match item {
+        Item::Claim(id) => {
+            let claim = &dossier.claims[id];
+            let words = headline(claim);
+            format!("{}: {}{}", speaker(dossier, claim), words.trim_end_matches('.'), scene.suffix(id))
+        }
+        Item::Document(id) => dossier.documents[id].label().to_owned(),
+        _ => dossier.name(item).to_owned(),
+    };
+    date_of(dossier, item).map_or_else(|| words.clone(), |date| format!("{date}, {words}"))
+}
+
+/// The lineage: for each document, who speaks in it and through whom.
+#[must_use]
+pub fn lineage(scene: &Scene<'_>) -> Telling {
+    let dossier = scene.dossier;
+    let claims = scene.said(scene.shown());
+    let counts = Origins::of(dossier, &claims);
+    let mut telling =
+        Telling::of(format!("Ways of {} from whoever spoke first to where it was read: {counts}.", {
+            counted(claims.len(), "claim")
+        }));
+    if counts.not_named > 0 {
+        telling.say(format!("{} without a name.", counted(counts.not_named, "origin")));
+    }
+    if counts.repeated > 0 {
+        let statements = counted(counts.repeated, "statement");
+        telling.say(format!("{} report {statements} read more than once.", counted(counts.reports, "claim")));
+    }
+    scene.circumstances(&mut telling, Reads::Nothing);
+    let mut ways: BTreeMap<DocumentId, Vec<(String, usize)>> = BTreeMap::new();
+    for id in &claims {
+        let claim = &dossier.claims[*id];
+        let ways = ways.entry(claim.document).or_default();
+        let who = speaker(dossier, claim);
+        match ways.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, claims)) => *claims += 1,
+            None => ways.push((who, 1)),
+        }
+    }
+    for (document, ways) in ways {
+        let lines = ways.into_iter().map(|(who, claims)| format!("{who}, {}", counted(claims, "claim")));
+        telling.part(format!("Read in {}", dossier.documents[document].label()), lines.collect());
+    }
+    telling
+}

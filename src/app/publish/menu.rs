@@ -1,0 +1,69 @@
+//! The button on the tab bar of a view that publishes it: a small menu of formats.
+
+use egui::{Popup, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+
+use super::name_of;
+use crate::session::{Command, Destination, Format, Publication, Request, Subject, View};
+use crate::theme::{Type, label};
+use crate::views::Context;
+
+/// What the menu offers, in this order.
+const OFFERS: [(Format, Destination); 7] = [
+    (Format::Svg, Destination::File),
+    (Format::SvgOutlines, Destination::File),
+    (Format::Png(1), Destination::File),
+    (Format::Png(2), Destination::File),
+    (Format::Png(4), Destination::File),
+    (Format::Csv, Destination::File),
+    (Format::Png(2), Destination::Clipboard),
+];
+
+/// Draws the button, and its menu where it is open.
+pub fn button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Export {}", view.title())));
+    let attention = response.hovered() || response.has_focus();
+    let color = if attention { ctx.palette.accent } else { ctx.palette.mute };
+    sign(ui, rect, Stroke::new(1.4, color));
+    let response = response.on_hover_text("Publish this: picture or table");
+    Popup::menu(&response).show(|ui| {
+        ui.set_min_width(190.0);
+        for (format, to) in OFFERS {
+            let offer = ui.button(label(words(format, to), Type::Body, ctx.palette.ink));
+            let name = spoken(view, format, to);
+            offer.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if offer.clicked() {
+                let subject = Subject::View(view);
+                ctx.send(Command::Ask(Request::Publish(Publication { subject, format, to })));
+            }
+        }
+    });
+}
+
+/// What an entry says on screen.
+fn words(format: Format, to: Destination) -> String {
+    match (format, to) {
+        (_, Destination::Clipboard) => "Copy picture".to_owned(),
+        (Format::Csv, _) => "Table of its claims (CSV)".to_owned(),
+        _ => name_of(format),
+    }
+}
+
+/// What an entry says to a screen reader: "Export Estimates as PNG, twice the size".
+fn spoken(view: View, format: Format, to: Destination) -> String {
+    match (format, to) {
+        (_, Destination::Clipboard) => format!("Copy {} as a picture", view.title()),
+        (Format::Csv, _) => format!("Export the claims of {} as CSV", view.title()),
+        _ => format!("Export {} as {}", view.title(), name_of(format)),
+    }
+}
+
+/// An arrow out of a tray.
+fn sign(ui: &Ui, rect: Rect, stroke: Stroke) {
+    let center = rect.center();
+    let at = |x: f32, y: f32| center + Vec2::new(x, y);
+    let line = |points: Vec<egui::Pos2>| egui::Shape::line(points, stroke);
+    ui.painter().add(line(vec![at(-5.5, 1.0), at(-5.5, 5.0), at(5.5, 5.0), at(5.5, 1.0)]));
+    ui.painter().add(line(vec![at(0.0, 2.0), at(0.0, -5.5)]));
+    ui.painter().add(line(vec![at(-3.2, -2.3), at(0.0, -5.5), at(3.2, -2.3)]));
+}

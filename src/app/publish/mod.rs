@@ -1,0 +1,200 @@
+//! Making what is published: pictures, tables, the report, as bytes or for the clipboard.
+//!
+//! The command line and the window both come here, so that both make the same. Nothing here draws by itself: views paint,
+//! `export` and `report` write.
+
+mod desk;
+mod menu;
+mod place;
+mod report;
+
+use egui::{Ui, Vec2, vec2};
+
+use super::Parallax;
+use crate::analysis::table::Records;
+use crate::dossier::ClaimId;
+use crate::export::svg::{SvgOptions, Text, to_svg};
+use crate::export::table::{TableError, to_csv, to_json};
+use crate::export::{ExportError, Painted, headless, png};
+use crate::session::{Format, Subject, View};
+use crate::views::picture::{self, Dress};
+
+pub use desk::{Desk, News};
+pub use menu::button;
+pub use place::suggested_name;
+
+/// The usual width of a picture in points; its height follows from what it shows.
+const USUAL: Vec2 = vec2(1200.0, 0.0);
+/// The size of a picture of the whole window.
+const WINDOW: Vec2 = vec2(1440.0, 900.0);
+
+/// Something to be made.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wish {
+    /// Of what.
+    pub subject: Subject,
+    /// In which format.
+    pub format: Format,
+    /// What stands around a view.
+    pub dress: Dress,
+    /// Width and height in points; where none, so large that nothing is cut off.
+    pub size: Option<Vec2>,
+}
+
+impl Wish {
+    /// A view or the report as it is usually published.
+    #[must_use]
+    pub const fn usual(subject: Subject, format: Format) -> Self {
+        Self { subject, format, dress: Dress::Framed, size: None }
+    }
+}
+
+/// Why something could not be made or kept.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// The picture could not be made or written.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// The table could not be made.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// Not everything comes in every format.
+    #[error("{0} cannot be made as {1}")]
+    Format(String, String),
+    /// There is no dossier to make it of.
+    #[error("the file has errors, so there is nothing to publish")]
+    NoDossier,
+}
+
+/// Makes it, as the bytes of a file.
+///
+/// # Errors
+/// Where the format does not fit, the picture would be too large, or there is no dossier.
+pub fn make(program: &mut Parallax, wish: &Wish) -> Result<Vec<u8>, PublishError> {
+    if program.content().dossier().is_none() {
+        return Err(PublishError::NoDossier);
+    }
+    match (wish.format, wish.subject) {
+        (Format::Html, Subject::Report) => Ok(report::html(program)?.into_bytes()),
+        (Format::Csv, subject) => Ok(to_csv(&records(program, subject))?),
+        (Format::Json, subject) => Ok(to_json(&records(program, subject))?),
+        (Format::Html, _) | (_, Subject::Report) => Err(misfit(wish)),
+        (Format::Svg, _) => Ok(svg(program, wish, Text::Selectable).into_bytes()),
+        (Format::SvgOutlines, _) => Ok(svg(program, wish, Text::Outlines).into_bytes()),
+        (Format::Png(scale), _) => {
+            let painted = painted(program, wish);
+            Ok(png::to_png(&painted, f32::from(scale.clamp(1, 4)))?)
+        }
+    }
+}
+
+/// Makes a picture as pixels, for the clipboard.
+///
+/// # Errors
+/// Where the picture would be too large, or there is no dossier.
+pub fn pixels(program: &mut Parallax, wish: &Wish) -> Result<png::Pixels, PublishError> {
+    if program.content().dossier().is_none() {
+        return Err(PublishError::NoDossier);
+    }
+    let Format::Png(scale) = wish.format else { return Err(misfit(wish)) };
+    Ok(png::to_rgba(&painted(program, wish), f32::from(scale.clamp(1, 4)))?)
+}
+
+fn misfit(wish: &Wish) -> PublishError {
+    PublishError::Format(title_of(wish.subject).to_owned(), name_of(wish.format))
+}
+
+/// The text equivalent of what a view shows; empty where there is none.
+pub fn alt_text(program: &mut Parallax, subject: Subject) -> String {
+    let Subject::View(view) = subject else { return String::new() };
+    program.picture(|ctx| picture::alt_text(ctx, view)).unwrap_or_default()
+}
+
+fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
+    let dossier = program.content().dossier();
+    let title = dossier.map(|dossier| dossier.title.clone()).unwrap_or_default();
+    let title = match wish.subject {
+        Subject::View(view) => format!("{}: {title}", view.title()),
+        Subject::Window | Subject::Report => title,
+    };
+    let description = alt_text(program, wish.subject);
+    let options = SvgOptions { text, title, description, prefix: String::new() };
+    to_svg(&painted(program, wish), &options)
+}
+
+/// The claims that a table of a subject holds: those that the view shows.
+fn records(program: &mut Parallax, subject: Subject) -> Records {
+    let records = program.picture(|ctx| {
+        let claims: Vec<ClaimId> = match subject {
+            Subject::View(view) => picture::claims_shown(ctx, view),
+            Subject::Window | Subject::Report => picture::claims_shown(ctx, View::Timeline),
+        };
+        Records::new(ctx.dossier, ctx.reading(), &claims)
+    });
+    records.unwrap_or_default()
+}
+
+fn painted(program: &mut Parallax, wish: &Wish) -> Painted {
+    let size = size_of(program, wish);
+    paint(program, wish, size)
+}
+
+/// The size that is wished, or the one at which nothing is cut off.
+pub fn size_of(program: &mut Parallax, wish: &Wish) -> Vec2 {
+    wish.size.unwrap_or_else(|| match wish.subject {
+        Subject::View(view) => natural_size(program, view, wish.dress, USUAL),
+        Subject::Window | Subject::Report => WINDOW,
+    })
+}
+
+/// Measured, because text takes what it takes.
+fn natural_size(program: &mut Parallax, view: View, dress: Dress, least: Vec2) -> Vec2 {
+    let mut size = WINDOW;
+    draw(program, WINDOW, |program, ui| {
+        let measured = program.picture(|ctx| picture::natural_size(ctx, ui, view, dress, least));
+        size = measured.unwrap_or(WINDOW);
+    });
+    size
+}
+
+/// Paints it at a size in points.
+pub fn paint(program: &mut Parallax, wish: &Wish, size: Vec2) -> Painted {
+    draw(program, size, |program, ui| match wish.subject {
+        Subject::Window | Subject::Report => program.ui(ui),
+        Subject::View(view) => {
+            program.picture(|ctx| picture::ui(ctx, ui, view, wish.dress));
+        }
+    })
+}
+
+fn draw(program: &mut Parallax, size: Vec2, mut show: impl FnMut(&mut Parallax, &mut Ui)) -> Painted {
+    let mode = program.session().mode;
+    let setup = |ctx: &egui::Context| crate::theme::apply(ctx, mode);
+    headless::paint(size, crate::theme::fonts::definitions(), setup, |ui| show(program, ui))
+}
+
+/// What a subject is called.
+#[must_use]
+pub const fn title_of(subject: Subject) -> &'static str {
+    match subject {
+        Subject::View(view) => view.title(),
+        Subject::Window => "Window",
+        Subject::Report => "Report",
+    }
+}
+
+/// What a format is called, after "as": "PNG, twice the size".
+#[must_use]
+pub fn name_of(format: Format) -> String {
+    match format {
+        Format::Svg => "SVG".to_owned(),
+        Format::SvgOutlines => "SVG with outlined text".to_owned(),
+        Format::Png(0 | 1) => "PNG".to_owned(),
+        Format::Png(2) => "PNG, twice the size".to_owned(),
+        Format::Png(3) => "PNG, three times the size".to_owned(),
+        Format::Png(_) => "PNG, four times the size".to_owned(),
+        Format::Csv => "CSV".to_owned(),
+        Format::Json => "JSON".to_owned(),
+        Format::Html => "a web page".to_owned(),
+    }
+}

@@ -1,0 +1,138 @@
+//! The report: its figures drawn, view by view, for light and for dark, and given to the room that writes the page.
+
+use egui::{Vec2, vec2};
+
+use super::{PublishError, Wish, natural_size, paint};
+use crate::analysis::telling::Scene;
+use crate::analysis::{EstimateQuery, EstimateRow, EstimateRows, Known, Parts};
+use crate::app::Parallax;
+use crate::dossier::{ClaimId, GroupId, Outcome};
+use crate::export::svg::{SvgOptions, Text, Tones, to_svg_in_tones};
+use crate::report::{self, Chart, Figure, Report};
+use crate::session::{Command, EstimatePage, EstimateSettings, Fit, Format, MapFocus, Subject, View};
+use crate::theme::Mode;
+use crate::views::picture::{self, Dress};
+
+/// The width of a chart in points: a column of the page.
+const CHART: Vec2 = vec2(960.0, 0.0);
+/// The width of other drawings.
+const WIDE: Vec2 = vec2(1120.0, 0.0);
+
+/// The report as one page of HTML, with the choices made in `program`.
+pub fn html(program: &Parallax) -> Result<String, PublishError> {
+    let mut light = program.snapshot().with_mode(Mode::Light);
+    light.apply(Command::Clear);
+    light.apply(Command::Map(MapFocus::Fit(Fit::Theatre)));
+    let mut artist =
+        Artist { dark: light.snapshot().with_mode(Mode::Dark), light, tones: Tones::default(), drawn: 0 };
+    let map = artist.figure(View::Map, "Map", WIDE)?;
+    let timeline = artist.figure(View::Timeline, "Timeline", WIDE)?;
+    let lineage = artist.figure(View::Lineage, "Lineage", WIDE)?;
+    let charts = artist.charts()?;
+    let Artist { mut light, tones, .. } = artist;
+    let page = light.picture(|ctx| {
+        let reading_name = ctx.readings.caption(ctx.session.reading);
+        let scene = Scene {
+            dossier: ctx.dossier,
+            links: ctx.links,
+            ties: ctx.ties,
+            reading: ctx.reading(),
+            reading_name: &reading_name,
+            only: ctx.only,
+            as_of: ctx.session.as_of,
+        };
+        report::page(&Report {
+            scene,
+            agreement: ctx.agreement(),
+            name: ctx.name,
+            fingerprint: ctx.fingerprint,
+            map,
+            charts,
+            timeline,
+            lineage,
+            tones,
+        })
+    });
+    page.ok_or(PublishError::NoDossier)
+}
+
+/// Draws the same for light and dark.
+struct Artist {
+    light: Parallax,
+    dark: Parallax,
+    tones: Tones,
+    /// Drawings so far; their ids begin with their number.
+    drawn: usize,
+}
+
+impl Artist {
+    fn apply(&mut self, command: &Command) {
+        self.light.apply(command.clone());
+        self.dark.apply(command.clone());
+    }
+
+    fn figure(&mut self, view: View, title: &str, least: Vec2) -> Result<Figure, PublishError> {
+        let telling =
+            self.light.picture(|ctx| picture::telling(ctx, view)).ok_or(PublishError::NoDossier)?;
+        self.drawn += 1;
+        let options = SvgOptions {
+            text: Text::Selectable,
+            title: title.to_owned(),
+            description: telling.to_string(),
+            prefix: format!("f{}-", self.drawn),
+        };
+        let wish = Wish { dress: Dress::Plain, ..Wish::usual(Subject::View(view), Format::Svg) };
+        let size = natural_size(&mut self.light, view, Dress::Plain, least);
+        let [light, dark] =
+            [&mut self.light, &mut self.dark].map(|program| paint(program, &wish, size));
+        let svg = to_svg_in_tones(&light, &dark, &options, &mut self.tones);
+        Ok(Figure { svg, telling })
+    }
+
+    /// A chart for each population that is counted, outcome by outcome.
+    fn charts(&mut self) -> Result<Vec<Chart>, PublishError> {
+        let mut charts = Vec::new();
+        for (outcome, group) in self.populations() {
+            let asked = self.light.session().estimates.clone();
+            let query = EstimateQuery {
+                outcome: Some(outcome),
+                population: Some(group),
+                parts: Parts::Closed,
+                ..asked.query
+            };
+            let settings = EstimateSettings { query, page: EstimatePage::Chart, ..asked };
+            self.apply(&Command::Estimates(settings));
+            let claims = self.claims();
+            if claims.is_empty() {
+                continue;
+            }
+            let name = self.light.content().dossier().map(|dossier| dossier.groups[group].name.clone());
+            let title = format!("{}: {}", outcome.title(), name.unwrap_or_default());
+            let figure = self.figure(View::Estimates, &title, CHART)?;
+            charts.push(Chart { outcome, group, claims, figure });
+        }
+        Ok(charts)
+    }
+
+    /// Outcomes with the populations that are counted, in the order of their tree.
+    fn populations(&mut self) -> Vec<(Outcome, GroupId)> {
+        let found = self.light.picture(|ctx| {
+            let of = |outcome: Outcome| {
+                let rows = EstimateRows::populations(ctx.dossier, Some(outcome), ctx.only);
+                rows.into_iter().filter(|row| row.claims > 0).map(move |row| (outcome, row.group))
+            };
+            ctx.outcomes.iter().flat_map(|(outcome, _)| of(*outcome)).collect()
+        });
+        found.unwrap_or_default()
+    }
+
+    /// The claims of the chart, in the order they are drawn, as far as they may have been said.
+    fn claims(&mut self) -> Vec<ClaimId> {
+        let found = self.light.picture(|ctx| {
+            let rows = ctx.estimates.rows().iter();
+            let claims = rows.filter_map(|row| if let EstimateRow::Claim(id) = row { Some(*id) } else { None });
+            claims.filter(|id| ctx.known(*id) != Known::NotYet).collect()
+        });
+        found.unwrap_or_default()
+    }
+}

@@ -1,0 +1,34 @@
+//! `parallax report`: everything as one page to read, without window or display.
+
+use super::args::Report;
+use super::export::{pins, reading};
+use crate::app::Parallax;
+use crate::app::publish::{self, Wish};
+use crate::export::file;
+use crate::map::basemap::Basemap;
+use crate::session::{AxisKind, Command, Format, Scope, Subject};
+
+/// Writes the report that is wanted; returns the exit code.
+pub fn run(wanted: &Report) -> anyhow::Result<u8> {
+    Basemap::prepare();
+    let (name, loaded) = super::read(wanted.file.as_deref())?;
+    let Some(dossier) = &loaded.dossier else { return super::refuse(&name, &loaded) };
+    let mut commands = pins(dossier, &wanted.only)?;
+    if !commands.is_empty() {
+        commands.push(Command::Scope(Scope::Tray));
+    }
+    commands.extend(reading(dossier, wanted.reading.as_deref())?);
+    commands.push(Command::AsOf(wanted.as_of));
+    let mut program = Parallax::new(&name, loaded);
+    if wanted.log {
+        let mut settings = program.session().estimates.clone();
+        settings.axis = AxisKind::Log;
+        commands.push(Command::Estimates(settings));
+    }
+    for command in commands {
+        program.apply(command);
+    }
+    let page = publish::make(&mut program, &Wish::usual(Subject::Report, Format::Html))?;
+    file::write_atomically(&wanted.to, &page)?;
+    Ok(0)
+}

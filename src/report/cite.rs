@@ -1,0 +1,99 @@
+//! Links within the page: from a claim to where it was read, and back; names in their own scripts.
+
+use maud::{Markup, html};
+
+use crate::dossier::{Citation, Claim, DocumentId, Dossier, Id as _, Native, SourceId};
+
+/// The anchor of a claim's row in the table of all claims.
+pub fn claim_anchor(claim: &Claim) -> String {
+    format!("claim-{}", claim.key)
+}
+
+/// The anchor of a source.
+pub fn source_anchor(dossier: &Dossier, id: SourceId) -> String {
+    format!("source-{}", dossier.sources[id].key)
+}
+
+/// The anchor of a document's note.
+pub fn document_anchor(id: DocumentId) -> String {
+    format!("document-{}", id.index() + 1)
+}
+
+/// The note of where something was read: "[3 ¶12]", a link to the document.
+pub fn cite(dossier: &Dossier, citation: Citation) -> Markup {
+    let number = citation.document.index() + 1;
+    let label = dossier.documents[citation.document].label();
+    let spoken = match citation.paragraph {
+        Some(paragraph) => format!("Read in {label}, paragraph {paragraph}"),
+        None => format!("Read in {label}"),
+    };
+    html! {
+        a.cite href={ "#" (document_anchor(citation.document)) } aria-label=(spoken) {
+            "[" (number) @if let Some(paragraph) = citation.paragraph { "\u{a0}¶" (paragraph) } "]"
+        }
+    }
+}
+
+/// A source's short name, a link to its entry.
+pub fn source(dossier: &Dossier, id: SourceId) -> Markup {
+    html! { a.who href={ "#" (source_anchor(dossier, id)) } { (dossier.sources[id].label()) } }
+}
+
+/// A name in its own script, with its language and a direction of its own.
+pub fn native(native: Option<&Native>) -> Markup {
+    html! {
+        @if let Some(native) = native { " " span.native lang=(tag(&native.lang)) dir="auto" { (native.text) } }
+    }
+}
+
+/// A language tag as it may stand in a page; `und` where it is none.
+pub fn tag(tag: &str) -> &str {
+    let is_tag = !tag.is_empty() && tag.len() <= 35;
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    if is_tag && tag.split('-').all(is_part) { tag } else { "und" }
+}
+
+/// An address as a link where it is one of the web, else as plain text.
+pub fn address(url: &str) -> Markup {
+    let lower = url.to_ascii_lowercase();
+    html! {
+        @if lower.starts_with("https://") || lower.starts_with("http://") {
+            a.url href=(encoded(url)) rel="noreferrer noopener external" { (url) }
+        } @else {
+            (url)
+        }
+    }
+}
+
+/// An address in which what may not stand there is written as `%` and two digits a byte (RFC 3986, section 2.1).
+fn encoded(url: &str) -> String {
+    let mut out = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_of_the_web_become_links() {
+        assert!(address("HTTPS://example.org/a").into_string().starts_with("<a "));
+        for text in ["javascript:alert(1)", "data:text/html,x", " https://example.org", "//example.org", ""] {
+            assert!(!address(text).into_string().contains("<a"), "{text}");
+        }
+        let odd = address("https://example.org/\"><b>خ").into_string();
+        assert!(odd.contains("href=\"https://example.org/%22%3E%3Cb%3E%D8%AE\""), "{odd}");
+    }
+
+    #[test]
+    fn a_language_that_is_none_is_undetermined() {
+        assert_eq!((tag("ar"), tag("zh-Hant"), tag("a\"b"), tag(""), tag("-")), ("ar", "zh-Hant", "und", "und", "und"));
+    }
+}

@@ -1,0 +1,196 @@
+//! The drawings, each with a heading, a caption and its words.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::cite::{cite, native, source};
+use super::head::heading;
+use super::{Chart, Figure, Report};
+use crate::analysis::{counted, measure, read_as, relays};
+use crate::dossier::{ClaimId, Group, Location, Outcome, Precision, Quantity};
+
+/// The drawing, which can be scrolled where the page is narrower; its words for whoever does not see it are within it.
+fn drawing(figure: &Figure, class: &str) -> Markup {
+    // Written by `export`, which escapes every text.
+    html! { div class={ "drawing " (class) } tabindex="0" role="group" aria-label="Drawing" { (PreEscaped(&figure.svg)) } }
+}
+
+/// What a drawing shows, in sentences, for whoever wants to read it.
+fn in_words(figure: &Figure) -> Markup {
+    html! {
+        details {
+            summary { "In words" }
+            p { (figure.telling.opening()) }
+            @if !figure.telling.parts.is_empty() {
+                dl.told {
+                    @for part in &figure.telling.parts {
+                        dt { (part.heading) }
+                        @for line in &part.lines { dd { (line) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The map, and the places that have no position.
+pub fn map(report: &Report<'_>) -> Markup {
+    let dossier = report.scene.dossier;
+    let elsewhere: Vec<_> =
+        dossier.places.rows().iter().filter(|place| place.at == Location::NotLocated).collect();
+    html! {
+        section #map aria-labelledby="map-heading" {
+            h2 #map-heading { (heading("map")) }
+            figure {
+                (drawing(&report.map, "wide"))
+                figcaption {
+                    "Places, as well as their position is known: a place lies somewhere within its circle. Hatched: a field; "
+                    "dashed: a boundary. A ring in arcs has one arc for each source that names the place, in the colour of its "
+                    "side. No size of a mark tells a number."
+                }
+                (in_words(&report.map))
+            }
+            @if !elsewhere.is_empty() {
+                h3 { "Not located by any source" }
+                ul {
+                    @for place in elsewhere {
+                        li {
+                            b { (place.name) } (native(place.native.as_ref())) ", " (place.kind.title().to_lowercase())
+                            @if !place.note.is_empty() { ". " (place.note) }
+                        }
+                    }
+                }
+            }
+            (positions(report))
+        }
+    }
+}
+
+/// What each position rests on.
+fn positions(report: &Report<'_>) -> Markup {
+    let places = report.scene.dossier.places.rows();
+    let located: Vec<_> = places.iter().filter(|place| place.at != Location::NotLocated).collect();
+    html! {
+        @if !located.is_empty() {
+            details {
+                summary { "What the positions rest on" }
+                ul {
+                    @for place in located {
+                        li {
+                            b { (place.name) } (native(place.native.as_ref()))
+                            @match place.precision {
+                                Precision::Km(km) => { ", within " (km) " km" }
+                                Precision::Schematic => { ", schematic" }
+                                Precision::NotStated => {}
+                            }
+                            @if !place.basis.is_empty() { ": " (place.basis) }
+                            @for citation in &place.cited { " " (cite(report.scene.dossier, *citation)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The charts, outcome by outcome, population by population.
+pub fn charts(report: &Report<'_>) -> Markup {
+    html! {
+        @if !report.charts.is_empty() {
+            section #counts aria-labelledby="counts-heading" {
+                h2 #counts-heading { (heading("counts")) }
+                p {
+                    "Each chart counts one outcome of one population. They share no axis: a bar is to be held against the bars beside "
+                    "it and against no others."
+                }
+                @for charts in report.charts.chunk_by(|a, b| a.outcome == b.outcome) {
+                    h3 { (title(charts[0].outcome)) }
+                    @for chart in charts { (one(report, chart)) }
+                }
+            }
+        }
+    }
+}
+
+const fn title(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Casualties => "Killed or wounded, not told apart",
+        Outcome::Strength => "Present or taking part",
+        other => other.title(),
+    }
+}
+
+fn one(report: &Report<'_>, chart: &Chart) -> Markup {
+    let dossier = report.scene.dossier;
+    let group: &Group = &dossier.groups[chart.group];
+    html! {
+        figure.chart {
+            h4 { (group.name) }
+            p.of {
+                (counted(chart.claims.len(), "claim"))
+                @if let Some(whole) = group.within { ", part of " (dossier.groups[whole].name) }
+                @if !group.note.is_empty() { ". " (group.note) }
+            }
+            (drawing(&chart.figure, "narrow"))
+            figcaption {
+                @for (row, id) in chart.claims.iter().enumerate() {
+                    @if row > 0 { "; " }
+                    (count(report, *id))
+                }
+                "."
+            }
+        }
+    }
+}
+
+/// "Buga, via Reuters: “dozens”, read as at least 24 [2 ¶9]".
+fn count(report: &Report<'_>, id: ClaimId) -> Markup {
+    let scene = &report.scene;
+    let dossier = scene.dossier;
+    let claim = &dossier.claims[id];
+    html! {
+        (source(dossier, claim.by))
+        @if let Some(qualifier) = claim.attribution.qualifier() { " (" (qualifier) ")" }
+        @if let Some(relays) = relays(dossier, claim) { ", " (relays) }
+        ": " b { (measure(claim).unwrap_or_default()) }
+        @if let Some(Quantity::Named(people)) = claim.count().map(|count| &count.quantity) {
+            @for person in people { ", " (dossier.people[*person].name) (native(dossier.people[*person].native.as_ref())) }
+        }
+        @if let Some(read) = read_as(claim, scene.reading) { ", " (read) }
+        @if let Some(hedge) = &claim.hedge { " (" (hedge) ")" }
+        " " (cite(dossier, claim.citation()))
+    }
+}
+
+/// The timeline.
+pub fn timeline(report: &Report<'_>) -> Markup {
+    html! {
+        section #timeline aria-labelledby="timeline-heading" {
+            h2 #timeline-heading { (heading("timeline")) }
+            figure.tall {
+                (drawing(&report.timeline, "wide"))
+                figcaption {
+                    "What happened, what was said and what came out. Each date is as wide as it is: a symbol is one day, a bar some time "
+                    "within its days; a fading end is approximate, one with an arrow is open, “?” marks a date in doubt."
+                }
+                (in_words(&report.timeline))
+            }
+        }
+    }
+}
+
+/// The lineage.
+pub fn lineage(report: &Report<'_>) -> Markup {
+    html! {
+        section #lineage aria-labelledby="lineage-heading" {
+            h2 #lineage-heading { (heading("lineage")) }
+            figure.tall {
+                (drawing(&report.lineage, "wide"))
+                figcaption {
+                    "From left to right: who said it first, who passed it on, where it was read. A figure after a name counts claims. "
+                    "Dashed: attribution implied; dotted: unclear. The thickness of a line says nothing."
+                }
+                (in_words(&report.lineage))
+            }
+        }
+    }
+}

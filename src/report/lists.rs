@@ -1,0 +1,111 @@
+//! The notes at the end: whoever speaks, and the documents where it was read, each with the way back.
+
+use maud::{Markup, html};
+
+use super::Report;
+use super::cite::{address, claim_anchor, document_anchor, native, source_anchor, tag};
+use super::head::heading;
+use crate::analysis::{counted, read_in};
+use crate::dossier::{ClaimId, DocumentId, Id as _, Identity, Item, SideId, SourceId};
+
+/// All sources, side by side.
+pub fn sources(report: &Report<'_>) -> Markup {
+    let dossier = report.scene.dossier;
+    let sides = dossier.sides.ids().map(Some).chain([None]);
+    let of = |side: Option<SideId>| {
+        dossier.sources.iter().filter(move |(_, source)| source.side == side).map(|(id, _)| id)
+    };
+    html! {
+        section #sources aria-labelledby="sources-heading" {
+            h2 #sources-heading { (heading("sources")) }
+            @for side in sides {
+                @if of(side).next().is_some() {
+                    h3 { (side.map_or("No side stated", |side| dossier.sides[side].name.as_str())) }
+                    ul.sources { @for id in of(side) { (source(report, id)) } }
+                }
+            }
+        }
+    }
+}
+
+fn source(report: &Report<'_>, id: SourceId) -> Markup {
+    let dossier = report.scene.dossier;
+    let source = &dossier.sources[id];
+    let claims = shown(report, report.scene.links.claims_of(Item::Source(id)));
+    let spoken: Vec<ClaimId> = claims.iter().copied().filter(|claim| dossier.claims[*claim].by == id).collect();
+    html! {
+        li id=(source_anchor(dossier, id)) {
+            b { (source.name) } (native(source.native.as_ref()))
+            @if let Some(short) = source.short.as_ref().filter(|short| **short != source.name) { ", here “" (short) "”" }
+            ". " (source.kind.title())
+            @match source.identity {
+                Identity::Named => {}
+                Identity::Anonymous => { ", not named" }
+                Identity::Unclear => { ", identity unclear" }
+            }
+            "."
+            @if !source.note.is_empty() { " " (source.note) }
+            @if !spoken.is_empty() { " " span.tally { "Speaks in " (read_in(dossier, &spoken)) "." } }
+        }
+    }
+}
+
+fn shown(report: &Report<'_>, claims: &[ClaimId]) -> Vec<ClaimId> {
+    let is_shown = |id: &ClaimId| report.scene.only.is_none_or(|only| only.binary_search(id).is_ok());
+    claims.iter().copied().filter(is_shown).collect()
+}
+
+/// The documents, numbered as they are cited, with a way back to each claim.
+pub fn documents(report: &Report<'_>) -> Markup {
+    let dossier = report.scene.dossier;
+    html! {
+        section #documents aria-labelledby="documents-heading" {
+            h2 #documents-heading { (heading("documents")) }
+            ol.documents { @for id in dossier.documents.ids() { (document(report, id)) } }
+        }
+    }
+}
+
+fn document(report: &Report<'_>, id: DocumentId) -> Markup {
+    let document = &report.scene.dossier.documents[id];
+    let by: Vec<&String> = [&document.author, &document.publisher].into_iter().flatten().collect();
+    html! {
+        li id=(document_anchor(id)) value=(id.index() + 1) {
+            cite lang=[document.language.as_deref().map(tag)] dir="auto" { (document.title) }
+            @for name in by { ", " (name) }
+            @if let Some(dated) = &document.dated { ", " (dated) }
+            "."
+            @if let Some(url) = &document.url { " " (address(url)) }
+            @if let Some(url) = &document.archive_url { " Kept at " (address(url)) }
+            @if let Some(count) = document.paragraphs { " " (counted(count as usize, "paragraph")) "." }
+            @if !document.dated_basis.is_empty() { " " span.tally { "Date: " (document.dated_basis) } }
+            @if !document.note.is_empty() { " " span.tally { (document.note) } }
+            (back(report, id))
+        }
+    }
+}
+
+/// From a document back to the claims that were read in it, by paragraph.
+fn back(report: &Report<'_>, id: DocumentId) -> Markup {
+    let dossier = report.scene.dossier;
+    let mut claims = shown(report, report.scene.links.claims_of(Item::Document(id)));
+    claims.retain(|claim| {
+        let known = report.scene.as_of.map(|day| crate::analysis::Known::of_claim(dossier, &dossier.claims[*claim], day));
+        known != Some(crate::analysis::Known::NotYet)
+    });
+    claims.sort_by_key(|claim| dossier.claims[*claim].paragraph.unwrap_or(u32::MAX));
+    html! {
+        @if !claims.is_empty() {
+            p.back {
+                "Read in it: "
+                @for (row, claim) in claims.iter().map(|claim| &dossier.claims[*claim]).enumerate() {
+                    @if row > 0 { ", " }
+                    a href={ "#" (claim_anchor(claim)) } {
+                        (dossier.sources[claim.by].label())
+                        @if let Some(paragraph) = claim.paragraph { "\u{a0}¶" (paragraph) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Everything that a dossier says, as one page to read: HTML without network or script, light and dark, made for print.
+//!
+//! This room knows dossiers and what follows from them, and puts words and given drawings into a page. It draws nothing
+//! itself and knows no view. A dossier is untrusted: every text is escaped by the markup's own macro, and of its
+//! addresses only `http` and `https` become links. No clock and no path of this machine goes in, so the same dossier
+//! gives the same bytes.
+
+mod cite;
+mod figures;
+mod findings;
+mod head;
+mod lists;
+mod style;
+mod tables;
+
+use maud::{DOCTYPE, Markup, html};
+
+use crate::analysis::agreement::Agreement;
+use crate::analysis::telling::{Scene, Telling};
+use crate::dossier::{ClaimId, GroupId, Outcome};
+use crate::export::svg::Tones;
+use crate::load::Fingerprint;
+
+/// What the page is made of.
+pub struct Report<'a> {
+    /// The dossier, and the choices that everything follows.
+    pub scene: Scene<'a>,
+    /// Which counts can be true together.
+    pub agreement: &'a Agreement,
+    /// What the dossier's file is called.
+    pub name: &'a str,
+    /// Which text it was read from.
+    pub fingerprint: Fingerprint,
+    /// The map.
+    pub map: Figure,
+    /// The charts, in the order of outcomes and populations.
+    pub charts: Vec<Chart>,
+    /// The timeline.
+    pub timeline: Figure,
+    /// The lineage.
+    pub lineage: Figure,
+    /// The colours of all drawings.
+    pub tones: Tones,
+}
+
+/// A drawing with its words.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The drawing, as SVG that stands in a page: with a title, a description, and ids that no other drawing has.
+    pub svg: String,
+    /// What it shows, in sentences.
+    pub telling: Telling,
+}
+
+/// The claims that count one outcome of one population.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    /// What is counted.
+    pub outcome: Outcome,
+    /// Of whom.
+    pub group: GroupId,
+    /// The claims, in the order they are drawn.
+    pub claims: Vec<ClaimId>,
+    /// The chart.
+    pub figure: Figure,
+}
+
+/// Writes the page.
+#[must_use]
+pub fn page(report: &Report<'_>) -> String {
+    let dossier = report.scene.dossier;
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                // Nothing may be fetched and nothing may run, whatever a dossier holds.
+                meta http-equiv="Content-Security-Policy"
+                    content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+                meta name="color-scheme" content="light dark";
+                meta name="generator" content={ "Parallax " (env!("CARGO_PKG_VERSION")) };
+                title { (dossier.title) }
+                style { (maud::PreEscaped(style::sheet(&report.tones))) }
+            }
+            body {
+                a.skip href="#content" { "To the content" }
+                (head::header(report))
+                (head::contents(report))
+                main #content { (body(report)) }
+                (head::footer(report))
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn body(report: &Report<'_>) -> Markup {
+    html! {
+        (figures::map(report))
+        (figures::charts(report))
+        (tables::accounts(report))
+        (findings::agreement(report))
+        (figures::timeline(report))
+        (figures::lineage(report))
+        (tables::claims(report))
+        (lists::sources(report))
+        (lists::documents(report))
+    }
+}

@@ -1,0 +1,132 @@
+//! The tables: who answers which question how, and all claims.
+
+use maud::{Markup, html};
+
+use super::Report;
+use super::cite::{cite, claim_anchor, source};
+use super::head::heading;
+use crate::analysis::accounts::{Accounts, Cell, words};
+use crate::analysis::table::{attributed, cell};
+use crate::analysis::{Column, Known, counted, relays};
+use crate::dossier::{Claim, ClaimId, QuestionId, SourceId, Stance};
+
+/// Whether a claim may have been said by the day chosen.
+fn may_be_said(report: &Report<'_>, claim: &Claim) -> bool {
+    let scene = &report.scene;
+    scene.as_of.is_none_or(|day| Known::of_claim(scene.dossier, claim, day) != Known::NotYet)
+}
+
+/// The accounts, question by question.
+pub fn accounts(report: &Report<'_>) -> Markup {
+    let dossier = report.scene.dossier;
+    let accounts = Accounts::new(dossier, report.scene.only);
+    html! {
+        @if !dossier.questions.is_empty() {
+            section #accounts aria-labelledby="accounts-heading" {
+                h2 #accounts-heading { (heading("accounts")) }
+                div.scroll tabindex="0" role="group" aria-label="Table of answers" {
+                    table.accounts {
+                        caption {
+                            (counted(accounts.answers(), "answer")) " by " (counted(accounts.sources().len(), "source")) " to "
+                            (counted(accounts.questions().len(), "question"))
+                            ". Sources stand by side and in the order of the dossier. Who is not named under a question did not say."
+                        }
+                        thead { tr { th scope="col" { "Source" } th scope="col" { "Answer" } th scope="col" { "Read in" } } }
+                        @for (question, difference) in accounts.questions() {
+                            tbody {
+                                tr.question {
+                                    th scope="rowgroup" colspan="3" {
+                                        (dossier.questions[*question].text) span.tally { (difference) }
+                                    }
+                                }
+                                @for source in accounts.sources() { (answers(report, &accounts, *question, *source)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn answers(report: &Report<'_>, accounts: &Accounts, question: QuestionId, of: SourceId) -> Markup {
+    let dossier = report.scene.dossier;
+    let Cell::Answers(claims) = accounts.cell(question, of) else { return html! {} };
+    let claims = claims.iter().map(|id| &dossier.claims[*id]).filter(|claim| may_be_said(report, claim));
+    html! {
+        @for claim in claims {
+            tr {
+                th scope="row" {
+                    (source(dossier, of))
+                    @if let Some(qualifier) = claim.attribution.qualifier() { span.tally { (qualifier) } }
+                }
+                td {
+                    (words(dossier, claim))
+                    @if claim.stance != Stance::Asserts { " " i { "(" (claim.stance.verb()) ")" } }
+                    @if let Some(hedge) = &claim.hedge { span.tally { "Hedge: " (hedge) } }
+                }
+                td.read {
+                    @if let Some(relays) = relays(dossier, claim) { (relays) " " }
+                    (cite(dossier, claim.citation()))
+                }
+            }
+        }
+    }
+}
+
+/// All claims, in the order of the dossier.
+pub fn claims(report: &Report<'_>) -> Markup {
+    let dossier = report.scene.dossier;
+    let shown: Vec<ClaimId> =
+        report.scene.only.map_or_else(|| dossier.claims.ids().collect(), <[ClaimId]>::to_vec);
+    let shown: Vec<ClaimId> =
+        shown.into_iter().filter(|id| may_be_said(report, &dossier.claims[*id])).collect();
+    html! {
+        section #claims aria-labelledby="claims-heading" {
+            h2 #claims-heading { (heading("claims")) }
+            div.scroll tabindex="0" role="group" aria-label="Table of claims" {
+                table.claims {
+                    caption {
+                        (counted(shown.len(), "claim")) " in the order of the dossier. A range marked (read) is what the reading makes of "
+                        "words, not what the source said."
+                    }
+                    thead {
+                        tr {
+                            @for title in ["By", "Said", "Of whom, on what", "As worded", "Read in"] {
+                                th scope="col" { (title) }
+                            }
+                        }
+                    }
+                    tbody { @for id in &shown { (row(report, *id)) } }
+                }
+            }
+        }
+    }
+}
+
+fn row(report: &Report<'_>, id: ClaimId) -> Markup {
+    let scene = &report.scene;
+    let claim = &scene.dossier.claims[id];
+    let cell = |column: Column| cell(scene.dossier, scene.reading, claim, column);
+    let range = cell(Column::Range);
+    html! {
+        tr id=(claim_anchor(claim)) {
+            th scope="row" {
+                (source(scene.dossier, claim.by)) (attributed(claim))
+                @if let Some(relays) = relays(scene.dossier, claim) { span.tally { (relays) } }
+            }
+            td.said { (cell(Column::Said)) }
+            td.what {
+                @if claim.count().is_some() { b { (cell(Column::Outcome)) } " of " }
+                (cell(Column::Population))
+            }
+            td {
+                (cell(Column::Quantity))
+                @if claim.stance != Stance::Asserts { " " i { "(" (claim.stance.verb()) ")" } }
+                @if !range.is_empty() && range != cell(Column::Quantity) { span.tally { "Range: " (range) } }
+                @if let Some(hedge) = &claim.hedge { span.tally { "Hedge: " (hedge) } }
+            }
+            td.read { (cite(scene.dossier, claim.citation())) }
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! What the marks and signs of a picture mean: of each view only those that it uses here.
+//!
+//! The estimates explain their marks themselves, beside the axis.
+
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
+
+use super::super::{Context, ramp};
+use crate::analysis::accounts::Accounts;
+use crate::analysis::agreement::{TakenFor, Verdict};
+use crate::analysis::lineage::Origins;
+use crate::analysis::placed::heard;
+use crate::analysis::timeline::date_of;
+use crate::dossier::{
+    Attribution, ClaimId, Date, Item, ItemKind, Location, Place, PlaceKind, PlaceRole, Precision,
+};
+use crate::session::View;
+use crate::theme::{Symbol, Type, galley};
+
+/// The room for a sample before its words.
+pub const SAMPLE: f32 = 26.0;
+/// More sources than this stand behind a double ring.
+const MOST_ARCS: usize = 12;
+
+/// One entry: a sample and what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The mark in small.
+    pub sample: Sample,
+    /// What it means.
+    pub words: String,
+}
+
+/// The marks that are explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sample {
+    /// A place named by a document.
+    Dot,
+    /// A place for orientation.
+    Ring,
+    /// The circle in which a place lies.
+    Within,
+    /// A field.
+    Hatched,
+    /// A river.
+    River,
+    /// A boundary.
+    Dashes,
+    /// One arc a source.
+    Arcs,
+    /// Many sources.
+    DoubleRing,
+    /// A line to the home of somebody.
+    Home,
+    /// A line to another place that is named.
+    Dots,
+    /// A single day.
+    Day,
+    /// Some time between two days.
+    Span,
+    /// An approximate end.
+    Soft,
+    /// An open end.
+    Open,
+    /// A conflict.
+    Cross,
+    /// What can stand together.
+    Disc,
+    /// Different people.
+    TwoRings,
+    /// A sign made of letters.
+    Sign(&'static str),
+}
+
+/// The legend of a view that shows `claims`.
+pub fn entries(ctx: &Context<'_>, view: View, claims: &[ClaimId]) -> Vec<Entry> {
+    match view {
+        View::Map => map(ctx),
+        View::Estimates => Vec::new(),
+        View::Agreement => agreement(ctx),
+        View::Accounts => accounts(ctx, claims),
+        View::Table => table(ctx, claims),
+        View::Timeline => timeline(ctx, claims),
+        View::Lineage => lineage(ctx, claims),
+    }
+}
+
+/// Keeps the meanings of what is used.
+fn used(all: Vec<(bool, Sample, &str)>) -> Vec<Entry> {
+    let kept = all.into_iter().filter(|(is_used, ..)| *is_used);
+    kept.map(|(_, sample, words)| Entry { sample, words: words.to_owned() }).collect()
+}
+
+fn map(ctx: &Context<'_>) -> Vec<Entry> {
+    let has = |wanted: &dyn Fn(&Place) -> bool| ctx.dossier.places.rows().iter().any(wanted);
+    let is_point = |place: &Place| matches!(place.at, Location::Point(_)) && place.kind != PlaceKind::Field;
+    let heard = heard(ctx.dossier, ctx.links, ctx.session.as_of);
+    let most = heard.iter().map(|heard| heard.voices.len()).max().unwrap_or(0);
+    let kind = ctx.selected().map(Item::kind);
+    used(vec![
+        (has(&|place| is_point(place) && place.role == PlaceRole::Named), Sample::Dot, "named by a document"),
+        (
+            has(&|place| is_point(place) && place.role == PlaceRole::Context),
+            Sample::Ring,
+            "for orientation only",
+        ),
+        (
+            has(&|place| is_point(place) && matches!(place.precision, Precision::Km(_))),
+            Sample::Within,
+            "lies somewhere within",
+        ),
+        (
+            has(&|place| place.kind == PlaceKind::Field && place.at != Location::NotLocated),
+            Sample::Hatched,
+            "field",
+        ),
+        (
+            has(&|place| place.kind == PlaceKind::River && place.at != Location::NotLocated),
+            Sample::River,
+            "river",
+        ),
+        (
+            has(&|place| place.kind == PlaceKind::Boundary && place.at != Location::NotLocated),
+            Sample::Dashes,
+            "boundary",
+        ),
+        (most > 0, Sample::Arcs, "one arc for each source that names the place, in the colour of its side"),
+        (most > MOST_ARCS, Sample::DoubleRing, "named by more than 12 sources"),
+        (most > 0, Sample::Sign("1"), "claims that name the place; the size of a mark tells no number"),
+        (kind == Some(ItemKind::Person), Sample::Home, "to a home, not a route taken"),
+        (kind == Some(ItemKind::Event), Sample::Dots, "to another place that claims about the event name"),
+    ])
+}
+
+fn agreement(ctx: &Context<'_>) -> Vec<Entry> {
+    let found = ctx.agreement();
+    let is_conflict = found.verdict() == Verdict::Conflict;
+    let rivals = found.look_alikes().iter().any(|alike| alike.taken_for == TakenFor::Conflict);
+    used(vec![
+        (is_conflict, Sample::Cross, "claims that cannot all be true, each needed for that"),
+        (is_conflict, Sample::Disc, "claims that can all be true, in each beside each: both can be"),
+        (!found.look_alikes().is_empty(), Sample::TwoRings, "different populations: nothing to compare"),
+        (rivals, Sample::Sign("·"), "in each beside each: cannot collide, whatever the figures"),
+    ])
+}
+
+fn accounts(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
+    let accounts = Accounts::new(ctx.dossier, ctx.only);
+    let differ = accounts.questions().iter().any(|(_, difference)| difference.is_marked());
+    let hedged = claims.iter().any(|id| ctx.dossier.claims[*id].hedge.is_some());
+    used(vec![
+        (
+            differ,
+            Sample::Sign("≠"),
+            "answers are worded differently; whether they differ in substance is not said",
+        ),
+        (hedged, Sample::Sign("“”"), "after “hedge”: how the source or the document softens it"),
+    ])
+}
+
+fn table(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
+    let has = |wanted: Attribution| claims.iter().any(|id| ctx.dossier.claims[*id].attribution == wanted);
+    let is_read = |id: &ClaimId| crate::analysis::read_as(&ctx.dossier.claims[*id], ctx.reading()).is_some();
+    used(vec![
+        (claims.iter().any(is_read), Sample::Sign("(r)"), "“(read)”: the reading's range, not the source's"),
+        (
+            has(Attribution::Implied),
+            Sample::Sign("(i)"),
+            "“(implied)”: the document does not name the source",
+        ),
+        (
+            has(Attribution::Unclear),
+            Sample::Sign("(u)"),
+            "“(unclear)”: the document does not settle who says it",
+        ),
+    ])
+}
+
+fn timeline(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
+    let others = [ItemKind::Event, ItemKind::Document].into_iter().flat_map(|kind| ctx.dossier.items(kind));
+    let items = others.chain(claims.iter().map(|id| Item::Claim(*id)));
+    let dates: Vec<&Date> = items.filter_map(|item| date_of(ctx.dossier, item)).collect();
+    let has = |wanted: &dyn Fn(&Date) -> bool| dates.iter().any(|date| wanted(date));
+    let is_open = |date: &Date| date.earliest().is_none() || date.latest().is_none();
+    let is_day = |date: &Date| date.earliest() == date.latest();
+    used(vec![
+        (has(&|date| is_day(date)), Sample::Day, "one day"),
+        (has(&|date| !is_day(date) && !is_open(date)), Sample::Span, "some time within these days"),
+        (has(&Date::is_approximate), Sample::Soft, "approximate end"),
+        (has(&|date| is_open(date)), Sample::Open, "open end; the length of the fade means nothing"),
+        (has(&Date::is_uncertain), Sample::Sign("?"), "the date itself is in doubt"),
+    ])
+}
+
+fn lineage(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
+    let counts = Origins::of(ctx.dossier, claims);
+    used(vec![
+        (true, Sample::Sign("3"), "after a name: its claims; the thickness of a line tells no number"),
+        (counts.repeated > 0, Sample::Disc, "one statement that was read more than once"),
+    ])
+}
+
+/// Paints a sample around `center`.
+pub fn paint(ctx: &Context<'_>, painter: &Painter, sample: Sample, center: Pos2) {
+    let (ink, mute, palette) = (ctx.palette.ink, ctx.palette.mute, ctx.palette);
+    let ends = [center - vec2(10.0, 0.0), center + vec2(10.0, 0.0)];
+    match sample {
+        Sample::Dot => {
+            painter.circle_filled(center, 4.0, ink);
+        }
+        Sample::Ring => {
+            painter.circle_stroke(center, 3.2, Stroke::new(1.3, mute));
+        }
+        Sample::Within => {
+            painter.circle(
+                center,
+                7.0,
+                mute.gamma_multiply(0.05),
+                Stroke::new(0.8, mute.gamma_multiply(0.5)),
+            );
+        }
+        Sample::Hatched => hatched(painter, center, palette.field),
+        Sample::River => {
+            painter.line_segment(ends, Stroke::new(4.0, palette.river));
+        }
+        Sample::Dashes => dashes(painter, ends, (5.0, 2.5), Stroke::new(1.6, ink)),
+        Sample::Home => dashes(painter, ends, (5.0, 4.0), Stroke::new(1.4, mute)),
+        Sample::Dots => dashes(painter, ends, (1.5, 3.0), Stroke::new(1.6, mute)),
+        Sample::Arcs => {
+            let slots = ctx.dossier.sides.len().clamp(1, 2);
+            for arc in 0..2_u8 {
+                let color = palette.side(Some(usize::from(arc) % slots)).mark;
+                painter.add(half_ring(center, 6.5, arc, Stroke::new(2.2, color)));
+            }
+        }
+        Sample::DoubleRing => {
+            painter.circle_stroke(center, 4.2, Stroke::new(1.2, mute));
+            painter.circle_stroke(center, 7.0, Stroke::new(1.2, mute));
+        }
+        Sample::Day => {
+            bar(painter, center, mute, 0.2);
+            painter.add(Symbol::Diamond.shape(center - vec2(4.0, 0.0), 3.6, mute));
+        }
+        Sample::Span => {
+            bar(painter, center, mute, 0.2);
+            for x in [-10.0, 10.0] {
+                let x = center.x + x;
+                painter.vline(x, center.y - 5.5..=center.y + 5.5, Stroke::new(1.4, mute));
+            }
+        }
+        Sample::Soft | Sample::Open => fade(painter, center, mute, sample),
+        Sample::Cross => cross(painter, center, palette.error),
+        Sample::Disc => {
+            painter.circle_filled(center, 3.4, palette.accent);
+        }
+        Sample::TwoRings => {
+            for x in [-3.5, 3.5] {
+                painter.circle_stroke(center + vec2(x, 0.0), 2.6, Stroke::new(1.4, mute));
+            }
+        }
+        Sample::Sign(letters) => {
+            let words = galley(painter, letters, Type::SmallStrong, mute, SAMPLE);
+            let at = Align2::CENTER_CENTER.anchor_size(center, words.size()).min;
+            painter.galley(at, words, mute);
+        }
+    }
+}
+
+fn hatched(painter: &Painter, center: Pos2, color: Color32) {
+    let rect = Rect::from_center_size(center, vec2(18.0, 11.0));
+    for step in 0..6_u8 {
+        let x = rect.left() - 5.5 + 5.0 * f32::from(step);
+        let (from, to) = (pos2(x, rect.bottom()), pos2(x + 11.0, rect.top()));
+        painter.with_clip_rect(rect).line_segment([from, to], Stroke::new(1.0, color));
+    }
+    painter.rect_stroke(rect, 0.0, Stroke::new(1.2, color), egui::StrokeKind::Inside);
+}
+
+fn dashes(painter: &Painter, ends: [Pos2; 2], pattern: (f32, f32), stroke: Stroke) {
+    painter.extend(Shape::dashed_line(&ends, stroke, pattern.0, pattern.1));
+}
+
+fn half_ring(center: Pos2, radius: f32, half: u8, stroke: Stroke) -> Shape {
+    let from = std::f32::consts::PI * f32::from(half) + 0.2;
+    let step = (std::f32::consts::PI - 0.4) / 12.0;
+    let points = (0..=12_u8).map(|at| center + radius * Vec2::angled(from + step * f32::from(at)));
+    Shape::line(points.collect(), stroke)
+}
+
+fn bar(painter: &Painter, center: Pos2, color: Color32, opacity: f32) {
+    painter.rect_filled(Rect::from_center_size(center, vec2(20.0, 11.0)), 0.0, color.gamma_multiply(opacity));
+}
+
+fn fade(painter: &Painter, center: Pos2, color: Color32, sample: Sample) {
+    let rect = Rect::from_center_size(center, vec2(20.0, 11.0));
+    let (from, to) = (color.gamma_multiply(0.45), color.gamma_multiply(0.0));
+    painter.add(ramp(rect, from, to));
+    painter.vline(rect.left(), rect.y_range(), Stroke::new(1.4, color));
+    if sample == Sample::Open {
+        let tip = pos2(rect.right(), center.y);
+        let head = [tip + vec2(-4.0, -4.0), tip, tip + vec2(-4.0, 4.0)];
+        painter.add(Shape::line(head.to_vec(), Stroke::new(1.4, color)));
+    }
+}
+
+fn cross(painter: &Painter, center: Pos2, color: Color32) {
+    for (x, y) in [(4.0, 4.0), (4.0, -4.0)] {
+        painter.line_segment([center - vec2(x, y), center + vec2(x, y)], Stroke::new(1.8, color));
+    }
+}

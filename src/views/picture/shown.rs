@@ -1,0 +1,101 @@
+//! What a view shows, for whoever does not look at it: its claims, and its text equivalent.
+
+use super::super::Context;
+use crate::analysis::accounts::{Accounts, Cell};
+use crate::analysis::telling::{self, Scene, Telling};
+use crate::analysis::{EstimateRow, TableRows, known};
+use crate::dossier::{ClaimId, Item};
+use crate::session::{AxisKind, EstimatePage, MarkStyle, View};
+
+/// The claims that a view shows, each once; in the order of the table there, else in file order.
+#[must_use]
+pub fn claims_shown(ctx: &Context<'_>, view: View) -> Vec<ClaimId> {
+    let all = || ctx.only.map_or_else(|| ctx.dossier.claims.ids().collect(), <[ClaimId]>::to_vec);
+    let mut claims: Vec<ClaimId> = match view {
+        View::Map => placed(ctx),
+        View::Estimates => ctx
+            .estimates
+            .rows()
+            .iter()
+            .filter_map(|row| if let EstimateRow::Claim(id) = row { Some(*id) } else { None })
+            .collect(),
+        View::Agreement => ctx.agreement().claims().to_vec(),
+        View::Accounts => answers(ctx),
+        View::Timeline | View::Lineage => all(),
+        View::Table => return table(ctx).claims().to_vec(),
+    };
+    claims.sort_unstable();
+    claims.dedup();
+    claims
+}
+
+/// The claims that name a place, as far as they may have been said by the day chosen.
+fn placed(ctx: &Context<'_>) -> Vec<ClaimId> {
+    let named = ctx.dossier.places.ids().flat_map(|place| ctx.links.claims_of(Item::Place(place)).to_vec());
+    match ctx.session.as_of {
+        Some(day) => known::said_by(ctx.dossier, named, day),
+        None => named.collect(),
+    }
+}
+
+fn answers(ctx: &Context<'_>) -> Vec<ClaimId> {
+    let accounts = Accounts::new(ctx.dossier, ctx.only);
+    let mut found = Vec::new();
+    for (question, _) in accounts.questions() {
+        for source in accounts.sources() {
+            if let Cell::Answers(claims) = accounts.cell(*question, *source) {
+                found.extend_from_slice(claims);
+            }
+        }
+    }
+    found
+}
+
+fn table(ctx: &Context<'_>) -> TableRows {
+    let settings = &ctx.session.table;
+    TableRows::new(ctx.dossier, ctx.reading(), settings.sort, &settings.filters, ctx.only)
+}
+
+/// What a view shows, in sentences: the text equivalent of its picture.
+#[must_use]
+pub fn telling(ctx: &Context<'_>, view: View) -> Telling {
+    let reading_name = ctx.readings.caption(ctx.session.reading);
+    let scene = Scene {
+        dossier: ctx.dossier,
+        links: ctx.links,
+        ties: ctx.ties,
+        reading: ctx.reading(),
+        reading_name: &reading_name,
+        only: ctx.only,
+        as_of: ctx.session.as_of,
+    };
+    match view {
+        View::Map => telling::map(&scene),
+        View::Estimates => telling::estimates(&scene, &form(ctx), ctx.session.estimates.query, ctx.estimates),
+        View::Agreement => telling::agreement(&scene, ctx.agreement()),
+        View::Accounts => telling::accounts(&scene, &Accounts::new(ctx.dossier, ctx.only)),
+        View::Table => telling::table(&scene, &table(ctx)),
+        View::Timeline => telling::timeline(&scene),
+        View::Lineage => telling::lineage(&scene),
+    }
+}
+
+/// The text equivalent of a view, as one text: sentences that say what it is, then a line a heading.
+#[must_use]
+pub fn alt_text(ctx: &Context<'_>, view: View) -> String {
+    telling(ctx, view).to_string()
+}
+
+/// What the estimates are drawn as.
+fn form(ctx: &Context<'_>) -> String {
+    let settings = &ctx.session.estimates;
+    let form = match (settings.page, settings.style) {
+        (EstimatePage::Coding, _) => return "Table of what other projects could store".to_owned(),
+        (EstimatePage::Chart, MarkStyle::Bars) => "Bar chart",
+        (EstimatePage::Chart, MarkStyle::Intervals) => "Chart of dots and whiskers",
+    };
+    match settings.axis {
+        AxisKind::Linear => form.to_owned(),
+        AxisKind::Log => format!("{form} on a logarithmic axis"),
+    }
+}

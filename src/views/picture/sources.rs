@@ -1,0 +1,139 @@
+//! The list of those who speak in a picture, each with the documents and paragraphs where that was read; in columns.
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Color32, Galley, Pos2, Ui, Vec2, vec2};
+
+use super::super::Context;
+use crate::analysis::{Speaker, counted, read_in, speakers};
+use crate::dossier::{ClaimId, Item};
+use crate::theme::{Type, galley, space};
+
+/// No more sources are listed.
+const MOST: usize = 60;
+/// A column is at least so wide.
+const LEAST: f32 = 300.0;
+const GAP: f32 = 20.0;
+/// The room for a side's symbol.
+const SIGN: f32 = 14.0;
+const BELOW: f32 = 2.0;
+const HEADING: f32 = 18.0;
+
+/// The entries, and where they stand.
+pub struct Sources {
+    heading: Option<Arc<Galley>>,
+    entries: Vec<(Vec2, Speaker, Arc<Galley>)>,
+    more: Option<Arc<Galley>>,
+    height: f32,
+}
+
+impl Sources {
+    /// No list.
+    pub const fn none() -> Self {
+        Self { heading: None, entries: Vec::new(), more: None, height: 0.0 }
+    }
+
+    /// As many of those who speak in `claims` as find room; of the others their number.
+    pub fn new(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32, room: f32) -> Self {
+        let mut speakers = speakers(ctx.dossier, claims);
+        if speakers.is_empty() {
+            return Self::none();
+        }
+        let all = speakers.len();
+        speakers.truncate(MOST);
+        let columns = ((width + GAP) / (LEAST + GAP)).floor().clamp(1.0, 4.0) as usize;
+        let wide = (width - GAP * (columns - 1) as f32) / columns as f32;
+        let mut laid: Vec<(Speaker, Arc<Galley>)> = speakers
+            .into_iter()
+            .map(|speaker| {
+                let words = entry(ctx, ui, &speaker, wide - SIGN);
+                (speaker, words)
+            })
+            .collect();
+        let note = 16.0;
+        loop {
+            let (places, high) = columned(&laid, columns, wide);
+            let cut = laid.len() < all;
+            let height = HEADING + high + if cut { note } else { 0.0 } + space::S;
+            if height <= room || laid.is_empty() {
+                let more = cut.then(|| {
+                    let more = all - laid.len();
+                    let words = if laid.is_empty() {
+                        format!("{}: see the dossier", counted(all, "source"))
+                    } else {
+                        format!("and {}: see the dossier", counted(more, "more source"))
+                    };
+                    galley(ui.painter(), words, Type::Axis, ctx.palette.mute, width)
+                });
+                let words = "WHO SPEAKS HERE, AND WHERE IT WAS READ";
+                let heading = galley(ui.painter(), words, Type::Section, ctx.palette.mute, width);
+                let entries = places.into_iter().zip(laid).map(|(at, (who, words))| (at, who, words));
+                return Self { heading: Some(heading), entries: entries.collect(), more, height };
+            }
+            let keep = laid.len() - laid.len().div_ceil(8);
+            laid.truncate(keep);
+        }
+    }
+
+    /// In points.
+    pub const fn height(&self) -> f32 {
+        self.height
+    }
+
+    /// Draws it, its top left corner at `origin`.
+    pub fn ui(self, ctx: &Context<'_>, ui: &Ui, origin: Pos2) {
+        let painter = ui.painter();
+        if let Some(heading) = self.heading {
+            painter.galley(origin + vec2(0.0, space::XS), heading, ctx.palette.mute);
+        }
+        let top = origin + vec2(0.0, HEADING + space::XS);
+        for (at, speaker, words) in self.entries {
+            let first = words.rows.first().map_or(14.0, |row| row.size.y);
+            let item = Item::Source(speaker.source);
+            super::super::glyph(ctx, ui, top + at + vec2(5.0, first / 2.0), item);
+            painter.galley(top + at + vec2(SIGN, 0.0), words, ctx.palette.mute);
+        }
+        if let Some(more) = self.more {
+            painter.galley(origin + vec2(0.0, self.height - 16.0), more, ctx.palette.mute);
+        }
+    }
+}
+
+/// "SOHR: Newsweek ¶12, ¶14".
+fn entry(ctx: &Context<'_>, ui: &Ui, speaker: &Speaker, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::default();
+    let format = |kind: Type, color: Color32| TextFormat::simple(kind.font(), color);
+    let name = ctx.dossier.sources[speaker.source].label();
+    job.append(name, 0.0, format(Type::Section, ctx.palette.ink));
+    let read = format!(": {}", read_in(ctx.dossier, &speaker.claims));
+    job.append(&read, 0.0, format(Type::Axis, ctx.palette.mute));
+    // A source that is quoted on every page names its documents; the paragraphs stand in the dossier.
+    job.wrap = TextWrapping { max_width: width, max_rows: 4, ..TextWrapping::default() };
+    ui.painter().layout_job(job)
+}
+
+/// Where entries stand, column by column, all columns about equally high; and how high that is.
+fn columned(laid: &[(Speaker, Arc<Galley>)], columns: usize, wide: f32) -> (Vec<Vec2>, f32) {
+    let heights: Vec<f32> = laid.iter().map(|(_, words)| words.size().y + BELOW).collect();
+    let total: f32 = heights.iter().sum();
+    let tallest = heights.iter().copied().fold(0.0, f32::max);
+    // The lowest height at which all of them fit: a few steps up from the mean.
+    let mut limit = total / columns as f32;
+    loop {
+        let (mut column, mut y, mut high) = (0_usize, 0.0_f32, 0.0_f32);
+        let mut places = Vec::with_capacity(heights.len());
+        for height in &heights {
+            if y > 0.0 && y + height > limit + 0.5 {
+                (column, y) = (column + 1, 0.0);
+            }
+            places.push(vec2(column as f32 * (wide + GAP), y));
+            y += height;
+            high = high.max(y);
+        }
+        if column < columns {
+            return (places, high);
+        }
+        limit += (tallest / 3.0).max(4.0);
+    }
+}

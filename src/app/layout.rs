@@ -67,15 +67,22 @@ impl Behavior<View> for Panes<'_, '_> {
     fn pane_ui(&mut self, ui: &mut Ui, _: TileId, pane: &mut View) -> UiResponse {
         let (ctx, view) = (self.ctx, *pane);
         let text = |ui: &Ui| told::text(ctx, ui, view);
-        region(ctx, ui, Region::View(view), || told::name(ctx, view), text, |ctx, ui| match view {
-            View::Map => views::map::ui(ctx, ui),
-            View::Estimates => views::estimates::ui(ctx, ui),
-            View::Agreement => views::agreement::ui(ctx, ui),
-            View::Accounts => views::accounts::ui(ctx, ui),
-            View::Table => views::table::ui(ctx, ui),
-            View::Timeline => views::timeline::ui(ctx, ui),
-            View::Lineage => views::lineage::ui(ctx, ui),
-        });
+        region(
+            ctx,
+            ui,
+            Region::View(view),
+            || told::name(ctx, view),
+            text,
+            |ctx, ui| match view {
+                View::Map => views::map::ui(ctx, ui),
+                View::Estimates => views::estimates::ui(ctx, ui),
+                View::Agreement => views::agreement::ui(ctx, ui),
+                View::Accounts => views::accounts::ui(ctx, ui),
+                View::Table => views::table::ui(ctx, ui),
+                View::Timeline => views::timeline::ui(ctx, ui),
+                View::Lineage => views::lineage::ui(ctx, ui),
+            },
+        );
         UiResponse::None
     }
 

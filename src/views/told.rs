@@ -30,6 +30,8 @@ pub fn name(ctx: &Context<'_>, view: View) -> String {
 #[must_use]
 pub fn text(ctx: &Context<'_>, ui: &Ui, view: View) -> String {
     let chosen = Session { hovered: None, reveal: None, ..ctx.session.clone() };
-    let told = kept(ui, Id::unique(("text of a view", view)), (ctx.revision, chosen), || picture::alt_text(ctx, view));
+    let told = kept(ui, Id::unique(("text of a view", view)), (ctx.revision, chosen), || {
+        picture::alt_text(ctx, view)
+    });
     (*told).clone()
 }

@@ -74,27 +74,59 @@ use Shortcut::{
 };
 
 /// All keys.
-pub const TABLE: [Group; 5] = [
+pub static TABLE: [Group; 5] = [
     Group {
         title: "Find and choose",
         rows: &[
-            row("`Ctrl` `K`", "finds and does anything by name: items, claims, commands; `>` first for commands only", &[Palette]),
+            row(
+                "`Ctrl` `K`",
+                "finds and does anything by name: items, claims, commands; `>` first for commands only",
+                &[Palette],
+            ),
             row("`Ctrl` `F`", "searches the index", &[Search]),
             row("`Enter`", "selects what the keyboard is on", &[]),
             row("`Space`", "pins a source or a claim that the keyboard is on, or takes it out", &[]),
             row("`P`", "the same for what is pointed at", &[Pin]),
-            row("`Esc`", "closes what lies over the window; else selects nothing; in the search field, empties it", &[]),
-            row("`Alt` `Left`, `Alt` `Right`", "back and forward through what was selected", &[Back, Forward]),
-            row("`[`, `]`", "the day before, the day after on which something became known", &[DayBefore, DayAfter]),
+            row(
+                "`Esc`",
+                "closes what lies over the window; else selects nothing; in the search field, empties it",
+                &[],
+            ),
+            row(
+                "`Alt` `Left`, `Alt` `Right`",
+                "back and forward through what was selected",
+                &[Back, Forward],
+            ),
+            row(
+                "`[`, `]`",
+                "the day before, the day after on which something became known",
+                &[DayBefore, DayAfter],
+            ),
         ],
     },
     Group {
         title: "Move about",
         rows: &[
-            row("`F6`, `Shift` `F6`", "to the next part of the window, or the one before: index, views, inspector, strip", &[NextRegion, RegionBefore]),
-            row("`Ctrl` `1`, `Ctrl` `2`, `Ctrl` `3`, `Ctrl` `4`, `Ctrl` `5`, `Ctrl` `6`, `Ctrl` `7`", "shows a view and goes there, in the order of the tabs", &[View(1), View(2), View(3), View(4), View(5), View(6), View(7)]),
-            row("`Tab`, `Shift` `Tab`", "to the next control, or the one before; a list or a chart counts as one", &[]),
-            row("`Up`, `Down`, `Left`, `Right`", "from mark to mark, row to row, place to place, scrolling where needed", &[]),
+            row(
+                "`F6`, `Shift` `F6`",
+                "to the next part of the window, or the one before: index, views, inspector, strip",
+                &[NextRegion, RegionBefore],
+            ),
+            row(
+                "`Ctrl` `1`, `Ctrl` `2`, `Ctrl` `3`, `Ctrl` `4`, `Ctrl` `5`, `Ctrl` `6`, `Ctrl` `7`",
+                "shows a view and goes there, in the order of the tabs",
+                &[View(1), View(2), View(3), View(4), View(5), View(6), View(7)],
+            ),
+            row(
+                "`Tab`, `Shift` `Tab`",
+                "to the next control, or the one before; a list or a chart counts as one",
+                &[],
+            ),
+            row(
+                "`Up`, `Down`, `Left`, `Right`",
+                "from mark to mark, row to row, place to place, scrolling where needed",
+                &[],
+            ),
             row("`PageUp`, `PageDown`", "a page up, a page down", &[]),
             row("`Home`, `End`", "to the first, to the last", &[]),
         ],
@@ -105,7 +137,11 @@ pub const TABLE: [Group; 5] = [
             row("`+`, `-`", "zoom, while the keyboard or the pointer is on them", &[]),
             row("`0`", "back to the theatre, or to the dossier's period", &[]),
             row("`F`", "fits the selection", &[]),
-            row("`Shift` with an arrow", "moves the map or the time; an arrow alone does while no mark has the keyboard", &[]),
+            row(
+                "`Shift` with an arrow",
+                "moves the map or the time; an arrow alone does while no mark has the keyboard",
+                &[],
+            ),
         ],
     },
     Group {
@@ -120,7 +156,11 @@ pub const TABLE: [Group; 5] = [
     Group {
         title: "Looks and help",
         rows: &[
-            row("`Ctrl` `+`, `Ctrl` `-`, `Ctrl` `0`", "larger, smaller, the usual size", &[Larger, Smaller, Normal]),
+            row(
+                "`Ctrl` `+`, `Ctrl` `-`, `Ctrl` `0`",
+                "larger, smaller, the usual size",
+                &[Larger, Smaller, Normal],
+            ),
             row("`?`", "lists these keys", &[Keys]),
         ],
     },
@@ -140,7 +180,7 @@ impl Row {
 
 /// All shortcuts with what is pressed for them.
 pub fn shortcuts() -> impl Iterator<Item = (&'static str, Shortcut)> {
-    TABLE.iter().flat_map(|group| group.rows).flat_map(Row::chords)
+    TABLE.iter().flat_map(|group| group.rows.iter()).flat_map(Row::chords)
 }
 
 /// What is pressed for a shortcut, as menus print it: "Ctrl O".
@@ -212,7 +252,7 @@ mod tests {
             assert!(seen.iter().all(|(_, other)| *other != shortcut), "{shortcut:?} stands twice");
             seen.push((chord, shortcut));
         }
-        for group in TABLE {
+        for group in &TABLE {
             for row in group.rows.iter().filter(|row| !row.shortcuts.is_empty()) {
                 assert_eq!(row.keys.split(", ").count(), row.shortcuts.len(), "{}", row.keys);
             }

@@ -4,9 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::{
-    Align2, Color32, Painter, Pos2, Rect, Response, Role, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Role, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::super::kept::kept;
 use super::super::rows::focus_ring;

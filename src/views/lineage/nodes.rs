@@ -1,8 +1,6 @@
 //! The names in the columns, and the headings over them.
 
-use egui::{
-    Align2, Color32, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::super::rows::focus_ring;
 use super::super::sheet::Part;

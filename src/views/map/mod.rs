@@ -24,6 +24,12 @@ use scene::Scene;
 /// How close to a line the pointer must be to mean it, in points.
 const REACH: f32 = 7.0;
 
+/// What shows the places of the selection on a map of this size; none where it has no place.
+#[must_use]
+pub fn fit_selection(ctx: &Context<'_>, viewport: egui::Vec2) -> Option<Command> {
+    focus::on_item(ctx, ctx.selected()?, viewport).map(|camera| Command::Map(MapFocus::Free(camera)))
+}
+
 /// Draws the map into what is left of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let viewport = ui.available_rect_before_wrap();
@@ -113,7 +119,9 @@ fn navigate(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera, cards
         moved = moved.zoomed_at(pointer - viewport.center(), factor);
     }
     let on_place = ctx.walk.is_some_and(|walk| walk.has_focus(ui));
-    let listens = ground.has_focus() || on_place || (ground.hovered() && ui.memory(|memory| memory.focused().is_none()));
+    let listens = ground.has_focus()
+        || on_place
+        || (ground.hovered() && ui.memory(|memory| memory.focused().is_none()));
     if listens {
         moved = keys::moved(ctx, ui, ground, moved);
     }

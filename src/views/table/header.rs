@@ -63,8 +63,7 @@ fn sorter(ctx: &Context<'_>, ui: &Ui, column: Column, rect: Rect) {
     let sorted = settings.sort.filter(|(by, _)| *by == column).map(|(_, direction)| direction);
     let is_window = ctx.surface == Surface::Window;
     let id = ui.scope_id().with(("sort", column));
-    let response =
-        if is_window { ctx.stop(ui, rect, id) } else { ui.interact(rect, id, Sense::hover()) };
+    let response = if is_window { ctx.stop(ui, rect, id) } else { ui.interact(rect, id, Sense::hover()) };
     response.widget_info(|| {
         let state = match sorted {
             None => "not sorted",

@@ -30,8 +30,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, rect: Rect, band: &Band, seen: &Range<i32>
     match band.lane {
         Lane::Source(id) => {
             let item = Item::Source(id);
-            let response =
-                ctx.stop(ui, target, ui.scope_id().with(("timeline lane", id.index())));
+            let response = ctx.stop(ui, target, ui.scope_id().with(("timeline lane", id.index())));
             let response = ctx.wire(ui, response, item, || format!("{name}, a lane of the timeline"));
             ground(ctx, ui, target.shrink2(vec2(space::XS, 0.0)), item, &response);
             focus_ring(ctx, ui, target, &response);

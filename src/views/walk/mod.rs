@@ -207,7 +207,13 @@ impl Kept {
         self.current = Some(stop.id);
         let wanted = stop.rect.expand(order::MARGIN);
         let by = |low: f32, high: f32, min: f32, max: f32| {
-            if low < min { (min - low).min(max - min) } else if high > max { (max - high).max(min - low) } else { 0.0 }
+            if low < min {
+                (min - low).min(max - min)
+            } else if high > max {
+                (max - high).max(min - low)
+            } else {
+                0.0
+            }
         };
         let delta = Vec2::new(
             by(wanted.left(), wanted.right(), stop.clip.left(), stop.clip.right()),

@@ -105,7 +105,10 @@ pub fn next(stops: &[Stop], step: Step, from: Rect, here: Option<Id>) -> Option<
         }
         Step::PageUp | Step::PageDown => {
             let sign = if step == Step::PageUp { -1.0 } else { 1.0 };
-            let whole = |stop: &&Stop| stop.clip.y_range().shrink(1.0).intersection(stop.rect.y_range()).span() >= 0.8 * stop.rect.height();
+            let whole = |stop: &&Stop| {
+                stop.clip.y_range().shrink(1.0).intersection(stop.rect.y_range()).span()
+                    >= 0.8 * stop.rect.height()
+            };
             let ahead = |stop: &&Stop| sign * (stop.rect.center().y - from.center().y) > 1.0;
             let beside = |stop: &Stop| apart(stop.rect.left(), stop.rect.right(), from.left(), from.right());
             let found = stops().filter(whole).filter(ahead);

@@ -23,7 +23,8 @@ pub fn region(
     }
     let rect = ui.available_rect_before_wrap();
     let walk = Walk::begin(ctx, ui, region);
-    let builder = UiBuilder::new().id_salt(("region", region)).max_rect(rect).accessibility_role(Role::Region);
+    let builder =
+        UiBuilder::new().id_salt(("region", region)).max_rect(rect).accessibility_role(Role::Region);
     let tree = ui.scope_builder(builder, |ui| {
         draw(&Context { walk: Some(&walk), ..*ctx }, ui);
         ui.unique_id()
@@ -128,7 +129,8 @@ fn arrives(ui: &Ui, region: Region, rect: Rect) -> bool {
             return true;
         }
     }
-    let pressed = ui.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten());
+    let pressed =
+        ui.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten());
     let pressed_id = Id::unique("region pressed");
     if pressed.is_some_and(|pos| rect.contains(pos) && ui.ctx().layer_id_at(pos) == Some(ui.layer_id())) {
         ui.data_mut(|data| data.insert_temp(pressed_id, region));

@@ -14,8 +14,11 @@ fn the_question_mark_lists_every_key_and_esc_closes_the_list() {
         let mut stage = Stage::new(size);
         stage.press(Modifiers::NONE, Key::Questionmark);
         assert_eq!(stage.session().overlay, Some(Overlay::Keys));
-        let names: Vec<String> =
-            stage.harness.query_all_by_role(Role::Label).filter_map(|node| node.accesskit_node().value()).collect();
+        let names: Vec<String> = stage
+            .harness
+            .query_all_by_role(Role::Label)
+            .filter_map(|node| node.accesskit_node().value())
+            .collect();
         for row in TABLE.iter().flat_map(|group| group.rows) {
             assert!(names.iter().any(|name| name == row.does), "{} is not in {names:#?}", row.does);
         }

@@ -24,3 +24,4 @@ mod selection;
 mod stage;
 mod table;
 mod timeline;
+mod tree;

@@ -22,7 +22,8 @@ fn typed(stage: &mut Stage, words: &str) {
 /// The rows that can be seen, top to bottom.
 fn rows(stage: &Stage) -> Vec<String> {
     let nodes = stage.harness.query_all_by_role(Role::ListBoxOption);
-    let mut rows: Vec<_> = nodes.map(|node| (node.rect().top(), node.accesskit_node().label().unwrap_or_default())).collect();
+    let mut rows: Vec<_> =
+        nodes.map(|node| (node.rect().top(), node.accesskit_node().label().unwrap_or_default())).collect();
     rows.sort_by(|a, b| a.0.total_cmp(&b.0));
     rows.into_iter().map(|(_, name)| name).collect()
 }
@@ -91,11 +92,8 @@ fn every_view_can_be_published_in_every_format() {
         open(&mut stage);
         typed(&mut stage, &format!("> export {} png twice", view.title()));
         stage.press(Modifiers::NONE, Key::Enter);
-        let wanted = Publication {
-            subject: Subject::View(view),
-            format: Format::Png(2),
-            to: Destination::File,
-        };
+        let wanted =
+            Publication { subject: Subject::View(view), format: Format::Png(2), to: Destination::File };
         assert_eq!(stage.program().take_requests(), [Request::Publish(wanted)], "{view:?}");
     }
 }

@@ -51,8 +51,10 @@ pub fn ui(
     let below = ui.ctx().content_rect().bottom() - ui.next_widget_position().y - 40.0;
     let high = (SHOWN as f32 * HEIGHT).min(below.max(3.0 * HEIGHT)).min(rows.len() as f32 * HEIGHT);
     let mut query = Query::new(answer.words());
-    let builder = UiBuilder::new().id_salt("palette list").accessibility_role(Role::ListBox);
-    ui.scope_builder(builder, |ui| {
+    let (list, _) = ui.allocate_exact_size(vec2(ui.available_width(), high), Sense::hover());
+    let builder = UiBuilder::new().id_salt("palette list").max_rect(list).accessibility_role(Role::ListBox);
+    {
+        let ui = &mut ui.new_child(builder);
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_label("Found"));
         let area =
             ScrollArea::vertical().id_salt(("palette", answer.words())).max_height(high).auto_shrink(false);
@@ -80,7 +82,7 @@ pub fn ui(
                 }
             }
         });
-    });
+    }
     ui.add_space(space::XS);
     drawn
 }

@@ -62,7 +62,8 @@ pub fn moved(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera) -> C
 
 /// The camera that shows the place that an arrow leads to, where it lies out of sight; the keyboard goes with it.
 pub fn beyond(ctx: &Context<'_>, ui: &Ui, camera: Camera, viewport: Rect) -> Option<Camera> {
-    let (step, from) = ctx.walk?.out_of_sight()?;
+    let walk = ctx.walk?;
+    let (step, from) = walk.out_of_sight()?;
     let direction = step.direction()?;
     let projector = Projector::new(camera, viewport);
     let near = ctx.dossier.places.ids().filter_map(|id| {
@@ -72,7 +73,8 @@ pub fn beyond(ctx: &Context<'_>, ui: &Ui, camera: Camera, viewport: Rect) -> Opt
         Some((far, id, at))
     });
     let (_, place, at) = near.min_by(|a, b| a.0.total_cmp(&b.0))?;
-    ui.memory_mut(|memory| memory.request_focus(mark_id(ui, place)));
+    let middle = Rect::from_center_size(viewport.center(), Vec2::splat(8.0));
+    walk.send_to(ui, mark_id(ui, place), middle);
     Some(camera.panned(viewport.center() - at))
 }
 

@@ -51,8 +51,9 @@ pub struct Stop {
 struct Kept {
     /// The marks of the frame before, in reading order.
     stops: Arc<Vec<Stop>>,
-    /// The mark that had the keyboard last.
+    /// The mark that had the keyboard last, and where it was.
     current: Option<Id>,
+    rect: Option<Rect>,
     /// What the list is to be scrolled by.
     scroll: Option<Vec2>,
     /// A step that nothing in sight was found for.
@@ -64,8 +65,15 @@ struct Kept {
 struct Open {
     step: Step,
     from: Rect,
-    /// Frames until the list has moved.
+    /// For how many more frames.
     frames: u8,
+}
+
+impl Open {
+    /// For so many frames a step waits.
+    const WAIT: u8 = 8;
+    /// When so many are left, a list that can move at all has begun to.
+    const MOVED: u8 = 4;
 }
 
 /// The walk through one region in one frame.
@@ -139,6 +147,13 @@ impl Walk {
         Some((open.step, open.from))
     }
 
+    /// Puts the keyboard on a mark that is about to come into sight.
+    pub fn send_to(&self, ui: &Ui, id: Id, rect: Rect) {
+        let mut kept = self.kept.borrow_mut();
+        (kept.current, kept.rect) = (Some(id), Some(rect));
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+
     /// How far a step leads sideways, in points of the screen; for a view that is not scrolled but moved that way.
     pub fn sideways(&self) -> Option<f32> {
         let mut kept = self.kept.borrow_mut();
@@ -163,12 +178,15 @@ impl Walk {
         let here = focused.and_then(|id| stops.iter().find(|stop| stop.id == id)).copied();
         if let Some(here) = here {
             kept.current = Some(here.id);
+            kept.rect = Some(here.rect);
             hold(ui, here.id);
             if let Some(step) = Step::pressed(ui) {
                 kept.take(ui, &stops, step, here);
             }
         } else if arrives {
             kept.arrive(ui, &stops, self.stop.get());
+        } else if focused.is_some() && focused == kept.current && kept.open.is_none() {
+            kept.stay(ui, &stops);
         }
         if let Some(open) = kept.open.take() {
             kept.go_on(ui, &stops, open, here);
@@ -188,10 +206,20 @@ impl Kept {
             Some(stop) => self.go(ui, stop),
             None => {
                 self.scroll = Some(step.scroll(here.clip, here.rect));
-                self.open = Some(Open { step, from: here.rect, frames: 3 });
+                self.open = Some(Open { step, from: here.rect, frames: Open::WAIT });
             }
         }
         ui.ctx().request_repaint();
+    }
+
+    /// Goes to the nearest mark that can be seen: the one that had the keyboard has gone out of sight.
+    fn stay(&mut self, ui: &Ui, stops: &[Stop]) {
+        let Some(from) = self.rect else { return };
+        let seen = stops.iter().filter(|stop| stop.clip.contains_rect(stop.rect));
+        let far = |stop: &&Stop| stop.rect.center().distance(from.center());
+        if let Some(stop) = seen.min_by(|a, b| far(a).total_cmp(&far(b))).copied() {
+            self.go(ui, stop);
+        }
     }
 
     /// Goes to the mark that was left last, or to the first in sight.
@@ -219,23 +247,33 @@ impl Kept {
             by(wanted.left(), wanted.right(), stop.clip.left(), stop.clip.right()),
             by(wanted.top(), wanted.bottom(), stop.clip.top(), stop.clip.bottom()),
         );
-        // A row that is wider than the list is in sight where any of it is.
-        let delta = Vec2::new(if wanted.width() > stop.clip.width() { 0.0 } else { delta.x }, delta.y);
+        // What is wide is in sight where a good part of it is.
+        let seen = stop.rect.x_range().intersection(stop.clip.x_range()).span();
+        let delta = Vec2::new(if seen > order::ENOUGH { 0.0 } else { delta.x }, delta.y);
         self.scroll = (delta != Vec2::ZERO).then_some(delta);
         ui.ctx().request_repaint();
     }
 
-    /// Takes up a step again once the list has been scrolled.
+    /// Takes up a step again: an arrow as soon as something comes into sight, a step to an end once nothing moves.
     fn go_on(&mut self, ui: &Ui, stops: &[Stop], open: Open, here: Option<Stop>) {
-        if open.frames > 1 {
-            self.open = Some(Open { frames: open.frames - 1, ..open });
-            ui.ctx().request_repaint();
-            return;
-        }
         let from = here.map_or(open.from, |here| here.rect);
-        let found = end(stops, open.step).or_else(|| next(stops, open.step, from, here.map(|here| here.id)));
-        if let Some(stop) = found {
-            self.go(ui, stop);
+        let rests = open.frames <= Open::MOVED && self.stops.len() == stops.len() && {
+            let rects = |stops: &[Stop]| [stops.first(), stops.last()].map(|stop| stop.map(|stop| stop.rect));
+            rects(&self.stops) == rects(stops)
+        };
+        let is_arrow = open.step.direction().is_some();
+        let found = if is_arrow || rests || open.frames == 0 {
+            end(stops, open.step).or_else(|| next(stops, open.step, from, here.map(|here| here.id)))
+        } else {
+            None
+        };
+        match found {
+            Some(stop) => self.go(ui, stop),
+            None if open.frames > 0 => {
+                self.open = Some(Open { frames: open.frames - 1, ..open });
+                ui.ctx().request_repaint();
+            }
+            None => {}
         }
     }
 }

@@ -6,6 +6,8 @@ use super::Stop;
 
 /// Free points that are kept around a mark that is scrolled to.
 pub const MARGIN: f32 = 4.0;
+/// So many points of a wide mark are enough to see that the keyboard is on it.
+pub const ENOUGH: f32 = 60.0;
 /// Tops that differ by less stand in one line.
 const LINE: f32 = 8.0;
 

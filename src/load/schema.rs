@@ -214,7 +214,7 @@ impl<'de> MapAccess<'de> for Entry<'_> {
 /// One word of an enum.
 struct Variant<'s>(Recorder<'s>, &'static str);
 
-impl<'de, 's> EnumAccess<'de> for Variant<'s> {
+impl<'de> EnumAccess<'de> for Variant<'_> {
     type Error = ValueError;
     type Variant = Self;
 

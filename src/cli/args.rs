@@ -78,7 +78,7 @@ pub struct Report {
 pub enum CheckFormat {
     /// With the source line and what is wrong underlined
     Human,
-    /// FILE:LINE:COLUMN: error[code]: what is wrong (what would be right)
+    /// One line each: the place, the code, what is wrong and what would be right
     Short,
     /// One JSON object a line
     Json,

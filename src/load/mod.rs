@@ -24,6 +24,8 @@ mod repair;
 mod resolve;
 #[cfg(test)]
 mod robust;
+#[doc(hidden)]
+pub mod schema;
 mod site;
 mod tokens;
 mod visible;

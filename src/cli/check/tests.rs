@@ -1,5 +1,7 @@
 //! What `parallax check` writes.
 
+use std::fmt::Write as _;
+
 use super::*;
 
 const SOUND: &str = r#"Dossier(format: 1, title: "T", sources: {"s": (name: "S")}, documents: {"d": (title: "D")},
@@ -109,7 +111,8 @@ fn one_missing_source_named_by_forty_claims_is_one_problem() {
     let mut text = String::from("Dossier(format: 1, title: \"T\", sources: {\"sohr\": (name: \"S\")},\n");
     text.push_str("documents: {\"d\": (title: \"D\")}, claims: {\n");
     for row in 0..40 {
-        text.push_str(&format!("\"c{row}\": (by: \"shor\", document: \"d\", paragraph: 1),\n"));
+        writeln!(text, "\"c{row}\": (by: \"shor\", document: \"d\", paragraph: 1),")
+            .expect("writing to a string");
     }
     text.push_str("})");
     let out = human(&text);
@@ -127,7 +130,8 @@ fn a_broken_source_named_by_forty_claims_is_one_error() {
         String::from("Dossier(format: 1, title: \"T\", sources: {\"s\": (name: \"S\", kind: Meida)},\n");
     text.push_str("documents: {\"d\": (title: \"D\")}, claims: {\n");
     for row in 0..40 {
-        text.push_str(&format!("\"c{row}\": (by: \"s\", document: \"d\", paragraph: 1),\n"));
+        writeln!(text, "\"c{row}\": (by: \"s\", document: \"d\", paragraph: 1),")
+            .expect("writing to a string");
     }
     text.push_str("})");
     assert!(short(&text).1.ends_with("0.ron: 1 error, 0 warnings\n"), "{}", short(&text).1);
@@ -137,7 +141,7 @@ fn a_broken_source_named_by_forty_claims_is_one_error() {
 fn many_problems_and_long_lines_stay_short() {
     let mut text = format!("Dossier(format: 1, title: \"{}\", sources: {{", "long ".repeat(200_000));
     for row in 0..2000 {
-        text.push_str(&format!("\"S{row}\": (name: \"S\"), "));
+        write!(text, "\"S{row}\": (name: \"S\"), ").expect("writing to a string");
     }
     text.push_str("})");
     let out = human(&text);

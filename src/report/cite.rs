@@ -49,7 +49,8 @@ pub fn native(native: Option<&Native>) -> Markup {
 /// A language tag as it may stand in a page; `und` where it is none.
 pub fn tag(tag: &str) -> &str {
     let is_tag = !tag.is_empty() && tag.len() <= 35;
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     if is_tag && tag.split('-').all(is_part) { tag } else { "und" }
 }
 
@@ -94,6 +95,9 @@ mod tests {
 
     #[test]
     fn a_language_that_is_none_is_undetermined() {
-        assert_eq!((tag("ar"), tag("zh-Hant"), tag("a\"b"), tag(""), tag("-")), ("ar", "zh-Hant", "und", "und", "und"));
+        assert_eq!(
+            (tag("ar"), tag("zh-Hant"), tag("a\"b"), tag(""), tag("-")),
+            ("ar", "zh-Hant", "und", "und", "und")
+        );
     }
 }

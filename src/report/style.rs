@@ -25,10 +25,13 @@ fn colors(mode: Mode) -> String {
         ("accent", palette.accent),
         ("error", palette.error),
     ];
-    named.iter().map(|(name, color)| {
-        let [r, g, b, _] = color.to_array();
-        format!("--{name}:#{r:02x}{g:02x}{b:02x};")
-    }).collect()
+    named
+        .iter()
+        .map(|(name, color)| {
+            let [r, g, b, _] = color.to_array();
+            format!("--{name}:#{r:02x}{g:02x}{b:02x};")
+        })
+        .collect()
 }
 
 const PAGE: &str = r#"

@@ -7,8 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every room, top to bottom.
-const ROOMS: [&str; 12] =
-    ["cli", "app", "views", "session", "report", "export", "map", "theme", "analysis", "load", "dossier", "geo"];
+const ROOMS: [&str; 12] = [
+    "cli", "app", "views", "session", "report", "export", "map", "theme", "analysis", "load", "dossier",
+    "geo",
+];
 
 /// Rooms that must name no interface.
 const NO_EGUI: [&str; 5] = ["report", "analysis", "load", "dossier", "geo"];

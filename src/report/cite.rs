@@ -1,5 +1,7 @@
 //! Links within the page: from a claim to where it was read, and back; names in their own scripts.
 
+use std::fmt::Write as _;
+
 use maud::{Markup, html};
 
 use crate::dossier::{Citation, Claim, DocumentId, Dossier, Id as _, Native, SourceId};
@@ -49,7 +51,8 @@ pub fn native(native: Option<&Native>) -> Markup {
 /// A language tag as it may stand in a page; `und` where it is none.
 pub fn tag(tag: &str) -> &str {
     let is_tag = !tag.is_empty() && tag.len() <= 35;
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     if is_tag && tag.split('-').all(is_part) { tag } else { "und" }
 }
 
@@ -72,7 +75,8 @@ fn encoded(url: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out
@@ -94,6 +98,9 @@ mod tests {
 
     #[test]
     fn a_language_that_is_none_is_undetermined() {
-        assert_eq!((tag("ar"), tag("zh-Hant"), tag("a\"b"), tag(""), tag("-")), ("ar", "zh-Hant", "und", "und", "und"));
+        assert_eq!(
+            (tag("ar"), tag("zh-Hant"), tag("a\"b"), tag(""), tag("-")),
+            ("ar", "zh-Hant", "und", "und", "und")
+        );
     }
 }

@@ -32,7 +32,8 @@ fn source(report: &Report<'_>, id: SourceId) -> Markup {
     let dossier = report.scene.dossier;
     let source = &dossier.sources[id];
     let claims = shown(report, report.scene.links.claims_of(Item::Source(id)));
-    let spoken: Vec<ClaimId> = claims.iter().copied().filter(|claim| dossier.claims[*claim].by == id).collect();
+    let spoken: Vec<ClaimId> =
+        claims.iter().copied().filter(|claim| dossier.claims[*claim].by == id).collect();
     html! {
         li id=(source_anchor(dossier, id)) {
             b { (source.name) } (native(source.native.as_ref()))
@@ -90,7 +91,10 @@ fn back(report: &Report<'_>, id: DocumentId) -> Markup {
     let dossier = report.scene.dossier;
     let mut claims = shown(report, report.scene.links.claims_of(Item::Document(id)));
     claims.retain(|claim| {
-        let known = report.scene.as_of.map(|day| crate::analysis::Known::of_claim(dossier, &dossier.claims[*claim], day));
+        let known = report
+            .scene
+            .as_of
+            .map(|day| crate::analysis::Known::of_claim(dossier, &dossier.claims[*claim], day));
         known != Some(crate::analysis::Known::NotYet)
     });
     claims.sort_by_key(|claim| dossier.claims[*claim].paragraph.unwrap_or(u32::MAX));

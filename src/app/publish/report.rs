@@ -72,8 +72,7 @@ impl Artist {
     }
 
     fn figure(&mut self, view: View, title: &str, least: Vec2) -> Result<Figure, PublishError> {
-        let telling =
-            self.light.picture(|ctx| picture::telling(ctx, view)).ok_or(PublishError::NoDossier)?;
+        let telling = self.light.picture(|ctx| picture::telling(ctx, view)).ok_or(PublishError::NoDossier)?;
         self.drawn += 1;
         let options = SvgOptions {
             text: Text::Selectable,
@@ -83,8 +82,7 @@ impl Artist {
         };
         let wish = Wish { dress: Dress::Plain, ..Wish::usual(Subject::View(view), Format::Svg) };
         let size = natural_size(&mut self.light, view, Dress::Plain, least);
-        let [light, dark] =
-            [&mut self.light, &mut self.dark].map(|program| paint(program, &wish, size));
+        let [light, dark] = [&mut self.light, &mut self.dark].map(|program| paint(program, &wish, size));
         let svg = to_svg_in_tones(&light, &dark, &options, &mut self.tones);
         Ok(Figure { svg, telling })
     }
@@ -130,7 +128,8 @@ impl Artist {
     fn claims(&mut self) -> Vec<ClaimId> {
         let found = self.light.picture(|ctx| {
             let rows = ctx.estimates.rows().iter();
-            let claims = rows.filter_map(|row| if let EstimateRow::Claim(id) = row { Some(*id) } else { None });
+            let claims =
+                rows.filter_map(|row| if let EstimateRow::Claim(id) = row { Some(*id) } else { None });
             claims.filter(|id| ctx.known(*id) != Known::NotYet).collect()
         });
         found.unwrap_or_default()

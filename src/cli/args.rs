@@ -86,6 +86,7 @@ pub enum CheckFormat {
 
 /// What to draw, and where to.
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that is given or not")]
 pub struct Export {
     /// The dossier; without one, the built-in dossier on the clash near Khusham
     pub file: Option<PathBuf>,

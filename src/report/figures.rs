@@ -6,7 +6,7 @@ use super::cite::{cite, native, source};
 use super::head::heading;
 use super::{Chart, Figure, Report};
 use crate::analysis::{counted, measure, read_as, relays};
-use crate::dossier::{ClaimId, Group, Location, Outcome, Precision, Quantity};
+use crate::dossier::{ClaimId, Group, Location, Outcome, PlaceKind, PlaceRole, Precision, Quantity};
 
 /// The drawing, which can be scrolled where the page is narrower; its words for whoever does not see it are within it.
 fn drawing(figure: &Figure, class: &str) -> Markup {
@@ -42,11 +42,7 @@ pub fn map(report: &Report<'_>) -> Markup {
             h2 #map-heading { (heading("map")) }
             figure {
                 (drawing(&report.map, "wide"))
-                figcaption {
-                    "Places, as well as their position is known: a place lies somewhere within its circle. Hatched: a field; "
-                    "dashed: a boundary. A ring in arcs has one arc for each source that names the place, in the colour of its "
-                    "side. No size of a mark tells a number."
-                }
+                figcaption { (map_marks(report)) }
                 (in_words(&report.map))
             }
             @if !elsewhere.is_empty() {
@@ -63,6 +59,32 @@ pub fn map(report: &Report<'_>) -> Markup {
             (positions(report))
         }
     }
+}
+
+/// What the marks of the map mean, of those that it has.
+fn map_marks(report: &Report<'_>) -> String {
+    let places = report.scene.dossier.places.rows();
+    let has = |wanted: PlaceKind| {
+        places.iter().any(|place| place.kind == wanted && place.at != Location::NotLocated)
+    };
+    let orients = places.iter().any(|place| place.role == PlaceRole::Context);
+    let mut words =
+        "Places, as well as their position is known: a place lies somewhere within its circle.".to_owned();
+    for (is_there, sentence) in [
+        (orients, " A small ring is there for orientation only."),
+        (has(PlaceKind::Field), " Hatched: a gas or oil field."),
+        (has(PlaceKind::Boundary), " Dashed: a boundary."),
+        (
+            true,
+            " A ring in arcs has one arc for each source that names the place, in the colour of its side.",
+        ),
+        (true, " No size of a mark tells a number."),
+    ] {
+        if is_there {
+            words.push_str(sentence);
+        }
+    }
+    words
 }
 
 /// What each position rests on.

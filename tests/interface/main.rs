@@ -15,6 +15,7 @@ mod inspector;
 mod lineage;
 mod map;
 mod pages;
+mod publish;
 mod refused;
 mod reopen;
 mod selection;

@@ -19,7 +19,7 @@ use crate::export::{ExportError, Painted, headless, png};
 use crate::session::{Format, Subject, View};
 use crate::views::picture::{self, Dress};
 
-pub use desk::{Desk, News};
+pub use desk::{Desk, News, start};
 pub use menu::button;
 pub use place::suggested_name;
 

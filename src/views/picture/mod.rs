@@ -72,10 +72,10 @@ fn content_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 
 /// The estimates bring a margin of their own.
 fn margin(subject: View, dress: Dress) -> f32 {
     match (dress, subject) {
-        (Dress::Plain, View::Map | View::Estimates | View::Agreement) => 0.0,
-        (Dress::Plain, _) => MARGIN - 16.0,
         (Dress::Framed, View::Estimates | View::Agreement) => MARGIN - 16.0,
         (Dress::Framed, _) => MARGIN,
+        (Dress::Plain, View::Map | View::Estimates | View::Agreement) => 0.0,
+        (Dress::Plain, View::Accounts | View::Table | View::Timeline | View::Lineage) => space::M,
     }
 }
 

@@ -57,7 +57,7 @@ fn chord(input: &mut egui::InputState, session: &Session) -> Option<Command> {
     let scale = session.scale;
     let wishes = [
         (Modifiers::COMMAND, Key::O, Command::Ask(Request::AskOpen)),
-        (Modifiers::COMMAND, Key::E, Command::Ask(Request::Edit(1))),
+        (Modifiers::COMMAND, Key::E, Command::Ask(Request::Edit(None))),
         (Modifiers::NONE, Key::F5, Command::Ask(Request::Reload)),
         (Modifiers::COMMAND, Key::Q, Command::Ask(Request::Quit)),
         (Modifiers::COMMAND, Key::Plus, Command::Scale(scale.larger())),

@@ -79,6 +79,7 @@ impl Artist {
             title: title.to_owned(),
             description: telling.to_string(),
             prefix: format!("f{}-", self.drawn),
+            ..SvgOptions::default()
         };
         let wish = Wish { dress: Dress::Plain, ..Wish::usual(Subject::View(view), Format::Svg) };
         let size = natural_size(&mut self.light, view, Dress::Plain, least);

@@ -1,13 +1,15 @@
 //! Every file of `tests/bad` is a dossier with something wrong. The diagnostics it must bring forth, exactly and
 //! all of them, stand at its end in lines that begin with `//~`; what is read is the text before those.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test bad` rewrites these lines. Read the change before you keep it.
+//! What each of them underlines stands in `tests/bad/underlined.txt`.
+//!
+//! `UPDATE_EXPECT=1 cargo test --test bad` rewrites both. Read the change before you keep it.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use parallax::load::{self, Code, Severity};
+use parallax::load::{self, Code, Severity, checks};
 
 /// Where the expectations of a file begin.
 const MARK: &str = "//~ ";
@@ -58,6 +60,41 @@ fn bad_dossiers_bring_forth_exactly_what_they_say() {
         }
     }
     assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn the_offending_value_is_underlined() {
+    let mut found = String::new();
+    for path in files() {
+        let file = fs::read_to_string(&path).expect("a readable file");
+        let (text, _) = split(&file);
+        writeln!(found, "{}", path.file_name().unwrap_or_default().display()).expect("writing to a string");
+        for one in load::read(text).diagnostics {
+            assert_eq!(checks::complaint(text, &one), None, "{}: {one}", path.display());
+            let underlined = &text[one.span.clone()];
+            writeln!(found, "    {} {}: {underlined:?}", one.position, one.code)
+                .expect("writing to a string");
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad/underlined.txt");
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    if env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, found).expect("a writable file");
+    } else {
+        for (found, expected) in found.lines().zip(expected.lines()) {
+            assert_eq!(found, expected);
+        }
+        assert_eq!(found.lines().count(), expected.lines().count());
+    }
+}
+
+#[test]
+fn a_byte_order_mark_counts_its_bytes_and_is_no_column() {
+    let text = "\u{feff}Dossier(format: 2, title: \"T\")";
+    let loaded = load::read(text);
+    let found = &loaded.diagnostics[0];
+    assert_eq!((found.code, found.position.column), (Code::Format, 17));
+    assert_eq!(&text[found.span.clone()], "2");
 }
 
 #[test]

@@ -86,7 +86,9 @@ fn check_tells_clean_warnings_errors_and_missing_files_apart() {
     assert!(out(&output).contains("warning[no-paragraph]"), "{}", out(&output));
     let output = parallax(&["check", &sound, &broken]);
     assert_eq!(code(&output), 1);
-    assert!(out(&output).contains(&format!("{broken}:2:24: error[")), "{}", out(&output));
+    assert!(out(&output).contains(&format!(" --> {broken}:2:24")), "{}", out(&output));
+    let output = parallax(&["check", "--format", "short", &broken]);
+    assert!(out(&output).contains(&format!("{broken}:2:24: error[unknown-id]: ")), "{}", out(&output));
     let output = parallax(&["check", &broken, &missing]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("missing.ron"), "{}", err(&output));

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::dossier::{Claim, PersonId, Quantity, Reading, Stance};
+use crate::dossier::{Claim, Figure, PersonId, Quantity, Reading, Stance};
 
 /// Whole numbers from `low` to `high`, both included; without `high`, no upper end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,9 +28,9 @@ impl Interval {
 impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.high {
-            None => write!(f, "{} or more", self.low),
-            Some(high) if high == self.low => write!(f, "{high}"),
-            Some(high) => write!(f, "{} to {high}", self.low),
+            None => write!(f, "{} or more", Figure(self.low)),
+            Some(high) if high == self.low => write!(f, "{}", Figure(high)),
+            Some(high) => write!(f, "{} to {}", Figure(self.low), Figure(high)),
         }
     }
 }

@@ -108,4 +108,18 @@ impl Mark {
             Self::Named(_) | Self::Gutter(_) => None,
         }
     }
+
+    /// The smallest figure above zero that the mark shows, for the scale.
+    #[must_use]
+    pub fn least(self) -> Option<u64> {
+        let figure = match self {
+            Self::Words(range) => {
+                range.map(|range| if range.low > 0 { range.low } else { range.high.unwrap_or(0) })
+            }
+            Self::Between(low, high) => Some(if low > 0 { low } else { high }),
+            Self::Named(_) => Some(1),
+            other => other.reach(),
+        };
+        figure.filter(|figure| *figure > 0)
+    }
 }

@@ -2,12 +2,13 @@
 
 use super::{Content, Parallax, layout};
 use crate::dossier::{ClaimId, Dossier, Item};
-use crate::session::{Command, Scope, Selected, Session, Tray};
+use crate::session::{Command, Overlay, Scope, Selected, Session, Tray};
 
 impl Parallax {
     /// Carries out the commands of a frame, in order, and asks for another frame where something changed.
     pub(super) fn finish_frame(&mut self, ctx: &egui::Context, commands: Vec<Command>) {
         let before = self.session.clone();
+        let asked = self.requests.len();
         self.session.hovered = None;
         self.session.reveal = None;
         let panes_change =
@@ -16,12 +17,12 @@ impl Parallax {
             self.carry_out(command, Some(ctx));
         }
         if (self.session.mode, self.session.motion) != (before.mode, before.motion) {
-            crate::theme::apply(ctx, self.session.mode);
+            self.look(ctx);
         }
         if self.session.scale != before.scale {
             ctx.set_zoom_factor(self.session.scale.factor());
         }
-        if self.session != before || panes_change || !self.requests.is_empty() {
+        if self.session != before || panes_change || self.requests.len() > asked {
             ctx.request_repaint();
         }
     }
@@ -58,7 +59,10 @@ impl Parallax {
             Command::ToggleAll(kind) => toggle(&mut session.index.expanded, kind),
             Command::ToggleSection(kind) => toggle(&mut session.index.closed, kind),
             Command::OpenLink(address) => open_link(ctx, &address),
-            Command::Overlay(overlay) => session.overlay = overlay,
+            Command::Overlay(overlay) => {
+                self.welcomed |= session.overlay == Some(Overlay::Welcome);
+                session.overlay = overlay;
+            }
             Command::Scale(scale) => session.scale = scale,
             Command::Motion(motion) => session.motion = motion,
             Command::Dismiss(which) => self.notices.dismiss(which),

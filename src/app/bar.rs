@@ -18,7 +18,7 @@ pub fn search_id() -> Id {
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     ui.spacing_mut().item_spacing.x = space::S;
     ui.horizontal_centered(|ui| {
-        ui.add_space(space::L);
+        ui.add_space(space::XS);
         let rest = ui.available_width() - SEARCH - 170.0;
         let title = galley(ui.painter(), &ctx.dossier.title, Type::Heading, ctx.palette.ink, rest);
         let tally = tally(ctx);

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, PointerButton, Ui};
 use super::bar;
 use crate::analysis::known;
 use crate::dossier::Day;
-use crate::session::{Command, Session};
+use crate::session::{Command, Overlay, Request, Session, UiScale};
 
 /// The commands that this frame's keys ask for.
 ///
@@ -31,7 +31,13 @@ pub fn commands(ui: &Ui, session: &Session, steps: &[Day]) -> Vec<Command> {
         {
             commands.push(Command::Pin(item));
         }
+        commands.extend(chord(input, session));
         if !writes {
+            if input.consume_key(Modifiers::SHIFT, Key::Questionmark)
+                || input.consume_key(Modifiers::NONE, Key::Questionmark)
+            {
+                commands.push(Command::Overlay(Some(Overlay::Keys)));
+            }
             commands.extend(step(input, session.as_of, steps));
         }
         let back = input.consume_key(Modifiers::ALT, Key::ArrowLeft);
@@ -44,6 +50,22 @@ pub fn commands(ui: &Ui, session: &Session, steps: &[Day]) -> Vec<Command> {
         }
     });
     commands
+}
+
+/// What is pressed together with `Ctrl`, and `F5`.
+fn chord(input: &mut egui::InputState, session: &Session) -> Option<Command> {
+    let scale = session.scale;
+    let wishes = [
+        (Modifiers::COMMAND, Key::O, Command::Ask(Request::AskOpen)),
+        (Modifiers::COMMAND, Key::E, Command::Ask(Request::Edit(1))),
+        (Modifiers::NONE, Key::F5, Command::Ask(Request::Reload)),
+        (Modifiers::COMMAND, Key::Q, Command::Ask(Request::Quit)),
+        (Modifiers::COMMAND, Key::Plus, Command::Scale(scale.larger())),
+        (Modifiers::COMMAND, Key::Equals, Command::Scale(scale.larger())),
+        (Modifiers::COMMAND, Key::Minus, Command::Scale(scale.smaller())),
+        (Modifiers::COMMAND, Key::Num0, Command::Scale(UiScale::default())),
+    ];
+    wishes.into_iter().find_map(|(modifiers, key, wish)| input.consume_key(modifiers, key).then_some(wish))
 }
 
 /// `[` and `]`: the day before and after the one chosen on which it changes what was known.

@@ -6,25 +6,30 @@ mod apply;
 mod bar;
 mod content;
 mod derived;
+mod dropped;
 mod keys;
 mod layout;
+mod menu;
 mod notices;
 mod origin;
 mod outcomes;
 mod problems;
 pub mod publish;
 mod reopen;
+pub mod settings;
 mod timeline_strip;
 mod tray;
+mod welcome;
 mod window;
 
 use std::cell::RefCell;
+use std::path::PathBuf;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
 use crate::dossier::{Day, Item, Outcome};
 use crate::load::Loaded;
-use crate::session::{Command, Request, Session, View};
+use crate::session::{Command, Motion, Overlay, Request, Session, View};
 use crate::theme::Mode;
 use crate::views::{self, Context, Surface};
 
@@ -34,11 +39,15 @@ use derived::Derived;
 use notices::Notices;
 pub use origin::Origin;
 use problems::Problems;
+use settings::Recent;
 pub use window::{WindowError, run};
 
 /// The widths of the side panels in points.
 const INDEX: f32 = 246.0;
 const INSPECTOR: f32 = 336.0;
+
+/// How long something takes to glide into its place, in seconds.
+const GLIDE: f32 = 0.08;
 
 /// The whole program, with or without a window around it.
 pub struct Parallax {
@@ -53,6 +62,11 @@ pub struct Parallax {
     notices: Notices,
     /// What the window is to do.
     requests: Vec<Request>,
+    recent: Vec<Recent>,
+    /// Whether the first-run card was closed, now or in an earlier run.
+    welcomed: bool,
+    /// The reading that was chosen in an earlier run, for dossiers that have it.
+    wished_reading: Option<String>,
 }
 
 impl Parallax {
@@ -71,6 +85,9 @@ impl Parallax {
             problems: None,
             notices: Notices::default(),
             requests: Vec::new(),
+            recent: Vec::new(),
+            welcomed: true,
+            wished_reading: None,
         }
     }
 
@@ -87,12 +104,33 @@ impl Parallax {
             problems: self.problems.clone(),
             notices: Notices::default(),
             requests: Vec::new(),
+            recent: Vec::new(),
+            welcomed: true,
+            wished_reading: None,
         }
     }
 
     /// What the window is asked to do, in order; each is told once.
     pub fn take_requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
+    }
+
+    /// The same, opened from a file.
+    #[must_use]
+    pub fn from_file(mut self, path: PathBuf) -> Self {
+        self.origin = Origin::File(path);
+        self
+    }
+
+    /// Where the open dossier came from.
+    #[must_use]
+    pub const fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// Says something to the reader.
+    pub const fn notices(&mut self) -> &mut Notices {
+        &mut self.notices
     }
 
     /// What is shown: a dossier, or why there is none.
@@ -145,32 +183,85 @@ impl Parallax {
     /// Gives a fresh context fonts and style. Once, before the first frame.
     pub fn prepare(&self, ctx: &egui::Context) {
         ctx.set_fonts(crate::theme::fonts::definitions());
+        // Its size is a setting that lasts, so it is changed in one place only.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.set_zoom_factor(self.session.scale.factor());
+        self.look(ctx);
+    }
+
+    /// Colours and motion.
+    fn look(&self, ctx: &egui::Context) {
         crate::theme::apply(ctx, self.session.mode);
+        if self.session.motion == Motion::Full {
+            ctx.all_styles_mut(|style| style.animation_time = GLIDE);
+        }
     }
 
     /// Draws the whole window and carries out what the reader asked for.
     pub fn ui(&mut self, ui: &mut Ui) {
         let commands = RefCell::new(keys::commands(ui, &self.session, &self.derived.steps));
-        if let (Some(problems), Content::Opened(_)) = (&self.problems, &self.content) {
-            let palette = self.session.mode.palette();
-            let panel = Panel::bottom("problems").default_size(problems::HEIGHT).resizable(true);
-            panel.frame(Frame::new().fill(palette.panel)).show(ui, |ui| {
-                problems::panel(ui, &self.origin.short(), problems, palette, &commands);
-            });
+        if let Content::Opened(opened) = &self.content {
+            self.derived.refresh(self.revision, opened, &self.session);
         }
+        self.bar(ui, &commands);
         match &self.content {
-            Content::Refused(refused) => problems::page(ui, refused, self.session.mode.palette(), &commands),
+            Content::Refused(refused) => {
+                problems::page(ui, refused, self.session.mode.palette(), &commands);
+            }
             Content::Opened(opened) => {
-                self.derived.refresh(self.revision, opened, &self.session);
-                let panes = &mut self.panes;
+                self.problems(ui, &commands);
                 let ctx =
                     context(opened, &self.session, &self.derived, self.revision, Surface::Window, &commands);
-                window_ui(&ctx, &self.derived.steps, panes, ui);
+                window_ui(&ctx, &self.derived.steps, &mut self.panes, ui);
             }
         }
         let mut commands = commands.into_inner();
-        commands.extend(self.notices.ui(ui, self.session.mode.palette()));
+        commands.extend(self.over(ui));
         self.finish_frame(ui.ctx(), commands);
+    }
+
+    /// The bar at the top: the menu, and what is open.
+    fn bar(&self, ui: &mut Ui, commands: &RefCell<Vec<Command>>) {
+        let palette = self.session.mode.palette();
+        let menu = menu::Menu {
+            session: &self.session,
+            origin: &self.origin,
+            recent: &self.recent,
+            has_dossier: self.content.dossier().is_some(),
+            palette,
+        };
+        Panel::top("bar").exact_size(48.0).frame(Frame::new().fill(palette.panel)).show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.add_space(crate::theme::space::S);
+                commands.borrow_mut().extend(menu::ui(ui, &menu));
+                if let Content::Opened(opened) = &self.content {
+                    let (session, derived) = (&self.session, &self.derived);
+                    let ctx = context(opened, session, derived, self.revision, Surface::Window, commands);
+                    bar::ui(&ctx, ui);
+                }
+            });
+        });
+    }
+
+    /// What is wrong with the file now, below its last good state.
+    fn problems(&self, ui: &mut Ui, commands: &RefCell<Vec<Command>>) {
+        let Some(problems) = &self.problems else { return };
+        let palette = self.session.mode.palette();
+        let panel = Panel::bottom("problems").default_size(problems::HEIGHT).resizable(true);
+        panel.frame(Frame::new().fill(palette.panel)).show(ui, |ui| {
+            problems::panel(ui, &self.origin.short(), problems, palette, commands);
+        });
+    }
+
+    /// What lies over everything else.
+    fn over(&mut self, ui: &Ui) -> Option<Command> {
+        let palette = self.session.mode.palette();
+        let wish = match self.session.overlay {
+            Some(Overlay::Welcome) => welcome::ui(ui, palette),
+            Some(Overlay::Palette | Overlay::Keys) | None => None,
+        };
+        let wish = wish.or(dropped::ui(ui, palette));
+        wish.or(self.notices.ui(ui, palette))
     }
 
     /// Calls `draw` with the context for a picture that stands alone. Of the commands only those are carried out
@@ -225,7 +316,6 @@ fn context<'a>(
 
 fn window_ui(ctx: &Context<'_>, steps: &[Day], panes: &mut egui_tiles::Tree<View>, ui: &mut Ui) {
     let side = Frame::new().fill(ctx.palette.panel);
-    Panel::top("bar").exact_size(48.0).frame(side).show(ui, |ui| bar::ui(ctx, ui));
     if !ctx.session.tray.pinned().is_empty() {
         Panel::bottom("tray").exact_size(tray::HEIGHT).frame(side).show(ui, |ui| tray::ui(ctx, ui));
     }

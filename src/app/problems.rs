@@ -22,6 +22,15 @@ pub enum Problems {
     Unreadable(String),
 }
 
+impl Problems {
+    /// What is wrong, with what keeps the file from opening first.
+    #[must_use]
+    pub fn broken(mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics.sort_by_key(|found| found.severity);
+        Self::Broken(diagnostics)
+    }
+}
+
 /// Where wishes go.
 type Wishes = RefCell<Vec<Command>>;
 

@@ -10,23 +10,42 @@ impl Parallax {
     ///
     /// The open file read again keeps what the reader chose, and a broken state of it leaves the last good one on
     /// screen. Another file takes its place whatever is wrong with it, unless it cannot be read at all.
-    pub fn take_up(&mut self, origin: Origin, read: Result<Loaded, ReadError>) {
+    ///
+    /// Returns whether what is open is now `origin`.
+    pub fn take_up(&mut self, origin: Origin, read: Result<Loaded, ReadError>) -> bool {
         let is_same = origin == self.origin;
+        let mut is_open = true;
         match read {
             Err(error) if is_same => self.problems = Some(Problems::Unreadable(error.to_string())),
-            Err(error) => self.notices.failed(format!("{}: {error}", origin.name())),
+            Err(error) => {
+                self.notices.failed(format!("{}: {error}", origin.name()));
+                is_open = false;
+            }
             Ok(loaded) if is_same && loaded.dossier.is_none() && self.content.dossier().is_some() => {
-                self.problems = Some(Problems::Broken(loaded.diagnostics));
+                self.problems = Some(Problems::broken(loaded.diagnostics));
             }
             Ok(loaded) => {
                 let content = Content::new(&origin.name(), loaded);
+                // Where its map looked, before another takes its place.
+                self.recent = self.settings().recent().to_vec();
+                self.wished_reading = self.chosen_reading();
                 self.session = if is_same { self.carried_over(&content) } else { self.anew(&content) };
                 self.content = content;
                 self.origin = origin;
                 self.problems = None;
                 self.revision += 1;
+                if !is_same {
+                    self.remember_open();
+                }
             }
         }
+        is_open
+    }
+
+    /// Whether the file is no longer what is on screen, because its new state cannot be shown.
+    #[must_use]
+    pub const fn is_behind(&self) -> bool {
+        self.problems.is_some()
     }
 
     /// The choices as they stand, for a new state of the same file.
@@ -47,6 +66,9 @@ impl Parallax {
     pub(super) fn reset(&mut self) {
         self.session = self.content.session();
         self.panes = layout::tree();
+        self.recent.clear();
+        self.wished_reading = None;
+        self.remember_open();
         self.notices.done("Settings are as they were at the first start");
     }
 }

@@ -30,6 +30,19 @@ pub enum Action {
         /// The dossiers
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// How problems are written: with the lines they stand in, one line each, or as JSON for programs
+        #[arg(long, value_enum, default_value = "human")]
+        format: CheckFormat,
+        /// Exit with 1 where there are warnings, too
+        #[arg(long)]
+        deny_warnings: bool,
+    },
+    /// Write a small dossier with comments, to start from
+    ///
+    /// A file that is there already is never touched.
+    New {
+        /// The file to write, for instance harbour.dossier.ron
+        path: PathBuf,
     },
     /// Draw a view into an SVG or PNG file, without a window
     Export(Export),
@@ -58,6 +71,17 @@ pub struct Report {
     /// Draw the charts on a logarithmic axis
     #[arg(long)]
     pub log: bool,
+}
+
+/// The ways to write what is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// With the source line and what is wrong underlined
+    Human,
+    /// One line each: the place, the code, what is wrong and what would be right
+    Short,
+    /// One JSON object a line
+    Json,
 }
 
 /// What to draw, and where to.

@@ -1,10 +1,19 @@
-//! `parallax check`: every problem of every file, for people and for editors that jump to `FILE:LINE:COLUMN`.
+//! `parallax check`: every problem of every file, for people, for editors that jump to `FILE:LINE:COLUMN`, and as JSON.
+//!
+//! How a problem is written stands in `check/human.rs` and `check/json.rs`. A dossier is untrusted: nothing of it
+//! reaches the terminal that the terminal would obey.
 
-use std::io::{self, Write};
+mod excerpt;
+mod human;
+mod json;
+
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
+use super::args::CheckFormat;
 use crate::analysis::counted;
-use crate::load::{self, Loaded, Severity};
+use crate::load::{self, Diagnostic, Loaded, ReadError, Severity, visible};
+use human::Human;
 
 /// All files are dossiers without errors.
 const CLEAN: u8 = 0;
@@ -13,18 +22,83 @@ const ERRORS: u8 = 1;
 /// A file cannot be read.
 const UNREADABLE: u8 = 2;
 
-/// Checks `files`, writes what is wrong to `out` and what cannot be read to `err`, and tells the exit code:
-/// 0 clean or warnings, 1 errors, 2 a file cannot be read; the highest counts.
+/// Checks `files` to standard output and tells the exit code.
+///
+/// # Errors
+/// Where standard output or error cannot be written.
+pub(super) fn run(files: &[PathBuf], format: CheckFormat, deny_warnings: bool) -> io::Result<u8> {
+    let out = io::stdout().lock();
+    let color = if out.is_terminal() && wants_color() { Color::Ansi } else { Color::None };
+    let style = match format {
+        CheckFormat::Human => Style::Human(color),
+        CheckFormat::Short => Style::Short,
+        CheckFormat::Json => Style::Json,
+    };
+    let warnings = if deny_warnings { Warnings::Denied } else { Warnings::Allowed };
+    let mut out = BufWriter::new(out);
+    let code = check(files, style, warnings, &mut out, &mut io::stderr().lock())?;
+    out.flush()?;
+    Ok(code)
+}
+
+/// Whether the reader's environment has nothing against colour: `NO_COLOR` is unset or empty, the terminal is not dumb.
+fn wants_color() -> bool {
+    let is_unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
+    is_unset("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// How problems are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// With the source line, what is wrong underlined.
+    Human(Color),
+    /// One line each.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Whether output is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Color {
+    /// Plain text.
+    None,
+    /// By ANSI escapes.
+    Ansi,
+}
+
+/// What warnings do to the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warnings {
+    /// Nothing.
+    Allowed,
+    /// The same as errors.
+    Denied,
+}
+
+/// Checks `files`, writes what is wrong to `out` and what cannot be read to `err` (with [`Style::Json`] all goes to
+/// `out`), and tells the exit code: 0 clean or warnings, 1 errors, or warnings that are denied, 2 a file cannot be
+/// read; the highest counts.
 ///
 /// # Errors
 /// Where `out` or `err` cannot be written.
-pub fn check(files: &[PathBuf], out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
+pub fn check(
+    files: &[PathBuf],
+    style: Style,
+    warnings: Warnings,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<u8> {
     let mut worst = CLEAN;
     for file in files {
-        let code = match load::read_file(file) {
-            Ok(loaded) => report(file, &loaded, out)?,
+        let code = match load::read_text(file) {
+            Ok(text) => {
+                let loaded = load::read(&text);
+                report(&Checked::new(file, &text, &loaded), style, out)?;
+                exit_code(&loaded, warnings)
+            }
             Err(error) => {
-                writeln!(err, "{}: {error}", file.display())?;
+                report_unreadable(file, &error, style, out, err)?;
                 UNREADABLE
             }
         };
@@ -33,83 +107,68 @@ pub fn check(files: &[PathBuf], out: &mut dyn Write, err: &mut dyn Write) -> io:
     Ok(worst)
 }
 
-fn report(file: &Path, loaded: &Loaded, out: &mut dyn Write) -> io::Result<u8> {
-    let name = file.display();
-    for one in &loaded.diagnostics {
-        writeln!(out, "{name}:{}: {}[{}]: {}", one.position, one.severity, one.code, one.message)?;
-        if let Some(hint) = &one.hint {
-            writeln!(out, "    {hint}")?;
-        }
+fn exit_code(loaded: &Loaded, warnings: Warnings) -> u8 {
+    let is_bad = |one: &Diagnostic| one.severity == Severity::Error || warnings == Warnings::Denied;
+    if loaded.diagnostics.iter().any(is_bad) { ERRORS } else { CLEAN }
+}
+
+/// A file that was read.
+struct Checked<'a> {
+    /// The name as it was given, and as a terminal can show it.
+    path: &'a Path,
+    name: String,
+    text: &'a str,
+    loaded: &'a Loaded,
+}
+
+impl<'a> Checked<'a> {
+    fn new(path: &'a Path, text: &'a str, loaded: &'a Loaded) -> Self {
+        Self { path, name: visible(&path.display().to_string()), text, loaded }
     }
-    let count = |severity| loaded.diagnostics.iter().filter(|one| one.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    match &loaded.dossier {
-        Some(dossier) => {
-            write!(out, "{name}: ok, {}", counted(dossier.claims.len(), "claim"))?;
-            if warnings > 0 {
-                write!(out, ", {}", counted(warnings, "warning"))?;
+
+    fn count(&self, severity: Severity) -> usize {
+        self.loaded.diagnostics.iter().filter(|one| one.severity == severity).count()
+    }
+
+    /// `x.ron: ok, 12 claims`, `x.ron: 2 errors, 1 warning`.
+    fn summary(&self) -> String {
+        let (name, warnings) = (&self.name, self.count(Severity::Warning));
+        let Some(dossier) = &self.loaded.dossier else {
+            let errors = counted(self.count(Severity::Error), "error");
+            return format!("{name}: {errors}, {}", counted(warnings, "warning"));
+        };
+        let claims = counted(dossier.claims.len(), "claim");
+        let warnings =
+            if warnings > 0 { format!(", {}", counted(warnings, "warning")) } else { String::new() };
+        format!("{name}: ok, {claims}{warnings}")
+    }
+}
+
+fn report(checked: &Checked<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    match style {
+        Style::Human(color) => Human::new(color).report(checked, out)?,
+        Style::Short => {
+            for one in &checked.loaded.diagnostics {
+                writeln!(out, "{}:{one}", checked.name)?;
             }
-            writeln!(out)?;
         }
-        None => writeln!(out, "{name}: {}, {}", counted(errors, "error"), counted(warnings, "warning"))?,
+        Style::Json => return json::report(checked, out),
     }
-    Ok(if errors > 0 { ERRORS } else { CLEAN })
+    writeln!(out, "{}", checked.summary())
+}
+
+fn report_unreadable(
+    file: &Path,
+    error: &ReadError,
+    style: Style,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<()> {
+    if style == Style::Json {
+        return json::report_unreadable(file, error, out);
+    }
+    writeln!(err, "{}: {error}", visible(&file.display().to_string()))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SOUND: &str = r#"Dossier(format: 1, title: "T", sources: {"s": (name: "S")}, documents: {"d": (title: "D")},
-        claims: {"a": (by: "s", document: "d", paragraph: 1)})"#;
-
-    /// Checks files of these texts; the output with the folder's name left out.
-    fn run(texts: &[&str], missing: bool) -> (u8, String, String) {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let mut files = Vec::new();
-        for (index, text) in texts.iter().enumerate() {
-            let file = folder.path().join(format!("{index}.ron"));
-            std::fs::write(&file, text).expect("writing to it");
-            files.push(file);
-        }
-        if missing {
-            files.push(folder.path().join("missing.ron"));
-        }
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let code = check(&files, &mut out, &mut err).expect("writing to memory");
-        let prefix = format!("{}/", folder.path().display());
-        let plain = |bytes| String::from_utf8(bytes).expect("text").replace(&prefix, "");
-        (code, plain(out), plain(err))
-    }
-
-    #[test]
-    fn a_sound_dossier_is_clean() {
-        assert_eq!(run(&[SOUND], false), (0, "0.ron: ok, 1 claim\n".to_owned(), String::new()));
-    }
-
-    #[test]
-    fn warnings_are_shown_and_do_no_harm() {
-        let (code, out, _) = run(&[&SOUND.replace(", paragraph: 1", "")], false);
-        let expected = "0.ron:2:18: warning[no-paragraph]: the claim does not say in which paragraph it stands\n\
-            0.ron: ok, 1 claim, 1 warning\n";
-        assert_eq!((code, out.as_str()), (0, expected));
-    }
-
-    #[test]
-    fn errors_are_shown_with_place_and_hint() {
-        let (code, out, _) = run(&[SOUND, &SOUND.replace("by: \"s\"", "by: \"t\", stanc: Denies")], false);
-        assert_eq!(code, 1);
-        assert!(out.contains(
-            "1.ron:2:33: error[unknown-field]: there is no field `stanc`\n    did you mean `stance`?\n"
-        ));
-        assert!(out.ends_with("1.ron: 2 errors, 1 warning\n"), "{out}");
-    }
-
-    #[test]
-    fn what_cannot_be_read_outweighs_errors() {
-        let (code, out, err) = run(&["nonsense"], true);
-        assert_eq!(code, 2);
-        assert!(out.ends_with("0.ron: 1 error, 0 warnings\n"), "{out}");
-        assert!(err.starts_with("missing.ron: cannot read the file: "), "{err}");
-    }
-}
+mod tests;

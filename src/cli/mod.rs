@@ -5,6 +5,7 @@
 mod args;
 pub mod check;
 mod export;
+mod new;
 mod report;
 
 use std::io::Write as _;
@@ -32,10 +33,10 @@ pub fn main() -> ExitCode {
     };
     let done = match args.action {
         None => open(args.file.as_deref()),
-        Some(Action::Check { files }) => {
-            let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
-            check::check(&files, &mut out, &mut err).map_err(Into::into)
+        Some(Action::Check { files, format, deny_warnings }) => {
+            check::run(&files, format, deny_warnings).map_err(Into::into)
         }
+        Some(Action::New { path }) => new::run(&path),
         Some(Action::Export(wanted)) => export::run(&wanted),
         Some(Action::Report(wanted)) => report::run(&wanted),
     };
@@ -52,11 +53,11 @@ pub fn main() -> ExitCode {
 fn open(file: Option<&Path>) -> anyhow::Result<u8> {
     Basemap::prepare();
     let (name, loaded) = read(file)?;
-    let title = match &loaded.dossier {
-        Some(dossier) => format!("{} - Parallax", dossier.title),
-        None => format!("{name} - Parallax"),
-    };
-    app::run(Parallax::new(&name, loaded), &title)?;
+    let mut program = Parallax::new(&name, loaded);
+    if let Some(path) = file {
+        program = program.from_file(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+    }
+    app::run(program)?;
     Ok(0)
 }
 

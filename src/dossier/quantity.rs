@@ -105,18 +105,41 @@ impl Quantity {
     }
 }
 
+/// A whole number as it is printed: thousands stand apart.
+///
+/// ```
+/// use parallax::dossier::Figure;
+/// assert_eq!(Figure(48).to_string(), "48");
+/// assert_eq!(Figure(5_283_220).to_string(), "5,283,220");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure(pub u64);
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = self.0.to_string();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index) % 3 == 0 {
+                f.write_str(",")?;
+            }
+            write!(f, "{digit}")?;
+        }
+        Ok(())
+    }
+}
+
 /// The quantity in plain words: `more than 100`, `“dozens”`, `none`.
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Exactly(0) => f.write_str("none"),
-            Self::Exactly(n) => write!(f, "{n}"),
-            Self::AtLeast(n) => write!(f, "at least {n}"),
-            Self::MoreThan(n) => write!(f, "more than {n}"),
-            Self::AtMost(n) => write!(f, "at most {n}"),
-            Self::FewerThan(n) => write!(f, "fewer than {n}"),
-            Self::Between(low, high) => write!(f, "{low} to {high}"),
-            Self::About(n) => write!(f, "about {n}"),
+            Self::Exactly(n) => write!(f, "{}", Figure(*n)),
+            Self::AtLeast(n) => write!(f, "at least {}", Figure(*n)),
+            Self::MoreThan(n) => write!(f, "more than {}", Figure(*n)),
+            Self::AtMost(n) => write!(f, "at most {}", Figure(*n)),
+            Self::FewerThan(n) => write!(f, "fewer than {}", Figure(*n)),
+            Self::Between(low, high) => write!(f, "{} to {}", Figure(*low), Figure(*high)),
+            Self::About(n) => write!(f, "about {}", Figure(*n)),
             Self::Words(words) => write!(f, "“{words}”"),
             Self::Named(people) => write!(f, "{} named", people.len()),
             Self::NotGiven => f.write_str("no number given"),

@@ -3,14 +3,19 @@
 //! Plain data for whoever shows it; nothing here knows how problems are found.
 
 use std::fmt;
+use std::ops::Range;
 
 /// One problem of a dossier's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Whether it keeps the dossier from opening.
     pub severity: Severity,
-    /// Where the offending value begins.
+    /// Where the offending value begins: where `span` begins.
     pub position: Position,
+    /// The offending value: a text with its quotes, an id, the name of a field that does not exist, a bracket that is
+    /// never closed. In bytes of the text as it was handed over, which are the bytes of the file: a byte order mark
+    /// counts three of them, though it is no column. Empty where something is missing at the end of the file.
+    pub span: Range<usize>,
     /// Which kind of problem it is.
     pub code: Code,
     /// What is wrong, in one sentence without a full stop.
@@ -141,6 +146,8 @@ codes! {
     Empty;
     Error "control-character" /// A character that cannot be seen.
     ControlCharacter;
+    Error "too-deep" /// Brackets or populations within one another, deeper than any dossier needs.
+    TooDeep;
     Error "too-many" /// There is more; reading stopped here.
     TooMany;
     Warning "no-paragraph" /// A claim that does not say where in its document it stands.

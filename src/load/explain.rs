@@ -30,9 +30,14 @@ impl Fault {
         Self { offset, before, token }
     }
 
-    /// Where the token begins that `ron` stopped at or in.
-    fn start(&self) -> usize {
-        self.token.map_or(self.offset, |token| token.span.start)
+    /// The token that `ron` stopped at or in; empty at the end of the file.
+    fn span(&self) -> Span {
+        self.token.map_or(Span::empty(self.offset), |token| token.span)
+    }
+
+    /// From where `ron` stopped to the end of the token there.
+    fn rest(&self) -> Span {
+        Span { start: self.offset, end: self.token.map_or(self.offset, |token| token.span.end) }
     }
 
     /// What stands where `ron` stopped.
@@ -53,21 +58,21 @@ impl Fault {
 
 /// Says what is wrong, and where.
 pub(super) fn explain(text: &str, error: &SpannedError, fault: &Fault) -> Finding {
-    let at = |offset, code, message| Finding { offset, code, message, hint: None };
+    let at = |span, code, message| Finding { span, code, message, hint: None };
     // Where `ron` has read a whole value before it found it wrong, the value is what is wrong.
-    let value = || chain(text, fault.offset).last().map_or(fault.offset, |member| member.value.start);
-    let name_start = || name_before(text, fault).map_or(fault.offset, |span| span.start);
+    let value = || chain(text, fault.offset).last().map_or_else(|| fault.rest(), |member| member.value);
+    let name = || name_before(text, fault).unwrap_or_else(|| fault.rest());
     match &error.code {
         Error::NoSuchStructField { expected, found, .. } => Finding {
             hint: Some(did_you_mean(found, expected, "the fields are")),
-            ..at(name_start(), Code::UnknownField, format!("there is no field {}", quoted(found)))
+            ..at(name(), Code::UnknownField, format!("there is no field {}", quoted(found)))
         },
         Error::NoSuchEnumVariant { expected, found, .. } => Finding {
             hint: Some(did_you_mean(found, expected, "it is one of")),
-            ..at(name_start(), Code::UnknownVariant, format!("{} is not known here", quoted(found)))
+            ..at(name(), Code::UnknownVariant, format!("{} is not known here", quoted(found)))
         },
         Error::DuplicateStructField { field, .. } => {
-            at(name_start(), Code::DuplicateField, format!("the field `{field}` is given twice"))
+            at(name(), Code::DuplicateField, format!("the field `{field}` is given twice"))
         }
         Error::MissingStructField { field, .. } => {
             at(value(), Code::MissingField, format!("the field `{field}` is missing"))
@@ -91,38 +96,37 @@ pub(super) fn explain(text: &str, error: &SpannedError, fault: &Fault) -> Findin
 }
 
 fn explain_syntax(text: &str, error: &SpannedError, fault: &Fault) -> Finding {
-    let at = |offset, code, message| Finding { offset, code, message, hint: None };
-    let start = fault.start();
+    let at = |span, code, message| Finding { span, code, message, hint: None };
+    let here = fault.span();
+    let name = || name_before(text, fault).unwrap_or_else(|| fault.rest());
     let wrong =
-        |what: &str| at(start, Code::WrongType, format!("expected {what}, found {}", fault.found(text)));
+        |what: &str| at(here, Code::WrongType, format!("expected {what}, found {}", fault.found(text)));
     let is_root = chain(text, fault.offset).is_empty();
     match &error.code {
         Error::ExpectedDifferentStructName { found, .. } if is_root => {
-            let start = name_before(text, fault).map_or(fault.offset, |span| span.start);
-            at(start, Code::NoDossier, format!("this is a {}, not a `Dossier`", quoted(found)))
+            at(name(), Code::NoDossier, format!("this is a {}, not a `Dossier`", quoted(found)))
         }
         Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLike | Error::ExpectedMap | Error::Eof
             if is_root =>
         {
-            at(start, Code::NoDossier, "this is not a dossier; it begins with `Dossier(`".to_owned())
+            at(here, Code::NoDossier, "this is not a dossier; it begins with `Dossier(`".to_owned())
         }
         Error::ExpectedDifferentStructName { expected, found } => {
-            let start = name_before(text, fault).map_or(fault.offset, |span| span.start);
-            at(start, Code::WrongType, format!("expected a `{expected}`, found a {}", quoted(found)))
+            at(name(), Code::WrongType, format!("expected a `{expected}`, found a {}", quoted(found)))
         }
-        Error::TrailingCharacters => at(start, Code::Syntax, "the dossier has ended before this".to_owned()),
+        Error::TrailingCharacters => at(here, Code::Syntax, "the dossier has ended before this".to_owned()),
         // `ron` has taken the digits that it understood.
         Error::ExpectedComma | Error::ExpectedStructLikeEnd | Error::ExpectedArrayEnd
-            if start < fault.offset =>
+            if here.start < fault.offset =>
         {
             let token = fault.token.map_or("", |token| &text[token.span.start..token.span.end]);
-            at(start, Code::BadNumber, format!("{} is not a whole number", quoted(token)))
+            at(here, Code::BadNumber, format!("{} is not a whole number", quoted(token)))
         }
         Error::ExpectedComma => {
-            at(start, Code::Syntax, format!("expected a comma before {}", fault.found(text)))
+            at(here, Code::Syntax, format!("expected a comma before {}", fault.found(text)))
         }
         Error::ExpectedMapColon => {
-            at(start, Code::Syntax, format!("expected `:` before {}", fault.found(text)))
+            at(here, Code::Syntax, format!("expected `:` before {}", fault.found(text)))
         }
         Error::ExpectedString => wrong("a text in quotation marks"),
         Error::ExpectedInteger => wrong("a whole number"),
@@ -137,9 +141,9 @@ fn explain_syntax(text: &str, error: &SpannedError, fault: &Fault) -> Finding {
         Error::ExpectedArrayEnd => wrong("`]`"),
         Error::ExpectedMapEnd => wrong("`}`"),
         Error::UnexpectedChar(_) => {
-            at(start, Code::Syntax, format!("{} is not expected here", fault.found(text)))
+            at(here, Code::Syntax, format!("{} is not expected here", fault.found(text)))
         }
-        other => at(start, Code::Syntax, other.to_string()),
+        other => at(here, Code::Syntax, other.to_string()),
     }
 }
 

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
+use super::diagnostic::Position;
+use super::encoding::{self, Encoding, Wrong};
 use super::{Loaded, read};
 
 /// The largest file that is read, in bytes (128 MiB; 100,000 claims take about 40).
@@ -19,10 +21,14 @@ pub enum ReadError {
     #[error("the file is larger than {} MiB, the most that is read", LARGEST_FILE >> 20)]
     TooLarge,
     /// It is not UTF-8 text.
-    #[error("the file is not UTF-8 text (byte {byte})")]
+    #[error("line {}, byte {byte}: the file is not UTF-8 text; {encoding}", position.line)]
     NotText {
         /// The first byte that is wrong, counted from 1.
         byte: usize,
+        /// The same as a line and a letter.
+        position: Position,
+        /// What it seems to be instead.
+        encoding: Encoding,
     },
 }
 
@@ -32,15 +38,43 @@ pub enum ReadError {
 /// Where the file cannot be opened, is too large, or is not text. Whatever is wrong with the dossier itself is in
 /// the diagnostics.
 pub fn read_file(path: &Path) -> Result<Loaded, ReadError> {
+    read_text(path).map(|text| read(&text))
+}
+
+/// The text of the file at `path`, with its byte order mark if it has one: what the spans of [`read`] count in.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_text(path: &Path) -> Result<String, ReadError> {
+    let file = File::open(path)?;
+    let told = file.metadata()?;
+    if told.is_file() && told.len() > LARGEST_FILE {
+        return Err(ReadError::TooLarge);
+    }
     let mut bytes = Vec::new();
-    // The limit holds for what is read, not for what the file system says: a pipe says nothing.
-    File::open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    // The limit holds for what is read, not only for what the file system says: a pipe says nothing.
+    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(ReadError::TooLarge);
     }
-    let text =
-        std::str::from_utf8(&bytes).map_err(|error| ReadError::NotText { byte: error.valid_up_to() + 1 })?;
-    Ok(read(text))
+    decode(bytes)
+}
+
+/// The text of these bytes of a file.
+///
+/// # Errors
+/// Where they are not UTF-8 text.
+pub fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
+    let not_text = |wrong: Wrong| ReadError::NotText {
+        byte: wrong.byte + 1,
+        position: wrong.position,
+        encoding: wrong.encoding,
+    };
+    if let Some(wrong) = encoding::wrong(&bytes) {
+        return Err(not_text(wrong));
+    }
+    // What is not text has been told above.
+    String::from_utf8(bytes).map_err(|error| ReadError::Io(io::Error::other(error)))
 }
 
 #[cfg(test)]
@@ -65,7 +99,7 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused() {
         let file = file(b"Dossier(\xff)");
-        assert!(matches!(read_file(file.path()), Err(ReadError::NotText { byte: 9 })));
+        assert!(matches!(read_file(file.path()), Err(ReadError::NotText { byte: 9, .. })));
         assert!(matches!(read_file(Path::new("no/such/file.ron")), Err(ReadError::Io(_))));
         assert!(matches!(read_file(&std::env::temp_dir()), Err(ReadError::Io(_))));
     }

@@ -3,35 +3,56 @@
 use std::collections::HashMap;
 
 use super::diagnostic::Position;
-use super::outline::{Member, members, root};
+use super::outline::{DEEPEST, Member, members, root};
 use super::site::{Section, Site, Step};
+use super::tokens::{Kind, Span, Tokens};
 
-/// Finds values in one text; each section is walked at most once.
+/// Finds values in one text. What has been walked is remembered, so that many problems in one long list or entry
+/// cost no more than one.
 pub(super) struct Locator<'t> {
     text: &'t str,
-    root: usize,
+    root: Span,
     fields: Vec<Member>,
     entries: HashMap<Section, Vec<Member>>,
+    /// The fields that were looked for, by where the value begins that has them.
+    found: HashMap<(usize, &'static str), Option<Member>>,
+    /// What variants hold that have one value without a name, by where they begin.
+    inner: HashMap<usize, Option<Member>>,
+    /// The elements of the list that begins at the byte.
+    list: (usize, Vec<Member>),
 }
 
 impl<'t> Locator<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        let root = root(text).unwrap_or(0);
-        Self { text, root, fields: members(text, root).collect(), entries: HashMap::new() }
+        let root = first_token(text, root(text).unwrap_or(0));
+        let fields = members(text, root.start).collect();
+        Self {
+            text,
+            root,
+            fields,
+            entries: HashMap::new(),
+            found: HashMap::new(),
+            inner: HashMap::new(),
+            list: (usize::MAX, Vec::new()),
+        }
     }
 
-    /// The byte at which the value at `site` begins, or, where it is not there, the nearest value that holds it.
-    pub(super) fn offset(&mut self, site: Site) -> usize {
-        let Some((start, value)) = self.owner(site) else { return self.root };
-        let mut best = start;
-        let mut value = value;
+    /// The value at `site`, or, where it is not there, what stands for the nearest that holds it: the id of a row,
+    /// the first word of the dossier.
+    pub(super) fn span(&mut self, site: Site) -> Span {
+        let Some((id, value)) = self.owner(site) else { return self.root };
+        let (mut best, mut value) = (id, value);
         for step in site.steps {
             match step {
                 Step::Here => break,
                 Step::Value => best = value,
+                Step::Key(index) => {
+                    let Some(found) = self.item(value.start, index) else { break };
+                    best = found.key.unwrap_or(found.value);
+                }
                 Step::Field(_) | Step::Item(_) => {
-                    let Some(found) = self.step(value, step) else { break };
-                    value = found.value.start;
+                    let Some(found) = self.step(value.start, step) else { break };
+                    value = found.value;
                     best = value;
                 }
             }
@@ -41,11 +62,11 @@ impl<'t> Locator<'t> {
 
     /// The byte at which the value begins that owns the fields of `site`.
     pub(super) fn owner_value(&mut self, site: Site) -> usize {
-        self.owner(site).map_or(self.root, |(_, value)| value)
+        self.owner(site).map_or(self.root.start, |(_, value)| value.start)
     }
 
-    /// Where the row of `site` begins, and its value.
-    fn owner(&mut self, site: Site) -> Option<(usize, usize)> {
+    /// The id of the row of `site`, and its value.
+    fn owner(&mut self, site: Site) -> Option<(Span, Span)> {
         let Some((section, row)) = site.entry else { return Some((self.root, self.root)) };
         let text = self.text;
         let field =
@@ -53,38 +74,62 @@ impl<'t> Locator<'t> {
         let entries = self.entries.entry(section).or_insert_with(|| {
             field.map_or_else(Vec::new, |map| members(text, map.start).filter(Member::is_entry).collect())
         });
-        entries.get(row).map(|entry| (entry.start(), entry.value.start))
+        entries.get(row).map(|entry| (entry.key.unwrap_or(entry.value), entry.value))
     }
 
-    fn step(&self, value: usize, step: Step) -> Option<Member> {
+    fn step(&mut self, value: usize, step: Step) -> Option<Member> {
         let mut value = value;
         // A variant or `Some` around the value that is meant is stepped into.
-        loop {
+        for _ in 0..DEEPEST {
             let found = match step {
-                Step::Field(name) => {
-                    members(self.text, value).find(|member| is_named(self.text, member, name))
-                }
-                Step::Item(index) if self.is_bracketed_list(value) => members(self.text, value).nth(index),
-                Step::Item(_) | Step::Here | Step::Value => None,
+                Step::Field(name) => self.field(value, name),
+                Step::Item(index) => self.item(value, index),
+                Step::Here | Step::Value | Step::Key(_) => None,
             };
             if found.is_some() {
                 return found;
             }
-            let mut inner = members(self.text, value);
-            let only = inner.next().filter(|member| member.key.is_none() && member.inside == b'(')?;
-            if inner.next().is_some() {
-                return None;
-            }
+            let only = self.only(value)?;
             if step == Step::Item(0) && members(self.text, only.value.start).next().is_none() {
                 return Some(only);
             }
             value = only.value.start;
         }
+        None
     }
 
-    fn is_bracketed_list(&self, value: usize) -> bool {
-        members(self.text, value).next().is_some_and(|member| member.inside == b'[')
+    fn field(&mut self, value: usize, name: &'static str) -> Option<Member> {
+        let text = self.text;
+        *self
+            .found
+            .entry((value, name))
+            .or_insert_with(|| members(text, value).find(|member| is_named(text, member, name)))
     }
+
+    /// The one value that the variant at `value` holds.
+    fn only(&mut self, value: usize) -> Option<Member> {
+        let text = self.text;
+        *self.inner.entry(value).or_insert_with(|| {
+            let mut inner = members(text, value);
+            let only = inner.next().filter(|member| member.key.is_none() && member.inside == b'(')?;
+            inner.next().is_none().then_some(only)
+        })
+    }
+
+    fn item(&mut self, value: usize, index: usize) -> Option<Member> {
+        if self.list.0 != value {
+            if !matches!(Tokens::new(self.text, value).next()?.kind, Kind::Open(b'[' | b'{')) {
+                return None;
+            }
+            self.list = (value, members(self.text, value).collect());
+        }
+        self.list.1.get(index).copied()
+    }
+}
+
+/// The token at `start`, where there is one.
+fn first_token(text: &str, start: usize) -> Span {
+    Tokens::new(text, start).next().map_or(Span::empty(start), |token| token.span)
 }
 
 fn is_named(text: &str, member: &Member, name: &str) -> bool {

@@ -7,8 +7,13 @@
 //!
 //! This room knows no window and no terminal. A dossier is untrusted: nothing here may panic on any text.
 
+mod blame;
+mod brackets;
 mod builtin;
+#[doc(hidden)]
+pub mod checks;
 mod diagnostic;
+mod encoding;
 mod explain;
 mod file;
 mod fingerprint;
@@ -19,20 +24,26 @@ mod repair;
 mod resolve;
 #[cfg(test)]
 mod robust;
+#[doc(hidden)]
+pub mod schema;
 mod site;
 mod tokens;
+mod visible;
 
-pub use builtin::{KHUSHAM, readings};
+pub use builtin::{KHUSHAM, STARTER, readings};
 pub use diagnostic::{Code, Diagnostic, Position, Severity};
-pub use file::{LARGEST_FILE, ReadError, read_file};
+pub use encoding::Encoding;
+pub use file::{LARGEST_FILE, ReadError, decode, read_file, read_text};
 pub use fingerprint::Fingerprint;
 pub use resolve::closest;
+pub use visible::{is_unseen, visible};
 
 use std::collections::HashSet;
 
 use locate::{Lines, Locator};
 use resolve::{Known, Problem, may_hold_control_characters, resolve};
 use ron::extensions::Extensions;
+use tokens::Span;
 
 use crate::dossier::{Dossier, Reading};
 
@@ -53,10 +64,10 @@ fn dialect() -> ron::Options {
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
 }
 
-/// A problem at a byte of the text.
+/// A problem of a part of the text.
 #[derive(Debug)]
 struct Finding {
-    offset: usize,
+    span: Span,
     code: Code,
     message: String,
     hint: Option<String>,
@@ -72,12 +83,14 @@ struct Finding {
 #[must_use]
 pub fn read(text: &str) -> Loaded {
     let fingerprint = Fingerprint::of(text);
+    let whole = text;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mark = whole.len() - text.len();
     let look_into_texts = may_hold_control_characters(text);
     match dialect().from_str::<raw::Dossier<'_>>(text) {
         Ok(raw) => {
             let (dossier, problems) = resolve(raw, &Known::default(), look_into_texts);
-            let diagnostics = place(text, locate_all(text, problems, &HashSet::new()));
+            let diagnostics = place(text, mark, locate_all(text, problems, &HashSet::new()));
             let is_broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
             Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint }
         }
@@ -85,7 +98,7 @@ pub fn read(text: &str) -> Loaded {
             let mended = repair::read(text, error, look_into_texts);
             let mut findings = mended.findings;
             findings.extend(locate_all(&mended.text, mended.problems, &mended.removed));
-            Loaded { dossier: None, diagnostics: place(text, findings), fingerprint }
+            Loaded { dossier: None, diagnostics: place(text, mark, findings), fingerprint }
         }
     }
 }
@@ -118,22 +131,24 @@ fn locate_all(text: &str, problems: Vec<Problem>, removed: &HashSet<(usize, Stri
         let is_removed =
             field.is_some_and(|field| removed.contains(&(locator.owner_value(site), field.to_owned())));
         if !is_removed {
-            findings.push(Finding { offset: locator.offset(site), code, message, hint });
+            findings.push(Finding { span: locator.span(site), code, message, hint });
         }
     }
     findings
 }
 
-/// Puts findings into the order of the text and turns their bytes into lines and columns.
-fn place(text: &str, mut findings: Vec<Finding>) -> Vec<Diagnostic> {
-    findings.sort_by(|a, b| (a.offset, a.code, &a.message).cmp(&(b.offset, b.code, &b.message)));
+/// Puts findings into the order of the text and turns their bytes into lines and columns. `mark` is the length of the
+/// byte order mark before `text`.
+fn place(text: &str, mark: usize, mut findings: Vec<Finding>) -> Vec<Diagnostic> {
+    findings.sort_by(|a, b| (a.span.start, a.code, &a.message).cmp(&(b.span.start, b.code, &b.message)));
     let mut lines = Lines::new(text);
-    let turn = |Finding { offset, code, message, hint }| Diagnostic {
+    let turn = |Finding { span, code, message, hint }| Diagnostic {
         severity: code.severity(),
-        position: lines.position(offset),
+        position: lines.position(span.start),
+        span: span.start + mark..span.end + mark,
         code,
-        message,
-        hint,
+        message: visible(&message),
+        hint: hint.as_deref().map(visible),
     };
     findings.into_iter().map(turn).collect()
 }

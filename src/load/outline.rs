@@ -6,7 +6,7 @@
 use super::tokens::{Kind, Span, Token, Tokens};
 
 /// No value of a dossier lies deeper; what does is no dossier's.
-const DEEPEST: usize = 16;
+pub(super) const DEEPEST: usize = 16;
 
 /// One member of a value: a field, a map's entry or a list's element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,40 +156,6 @@ pub(super) fn chain(text: &str, at: usize) -> Vec<Member> {
     chain
 }
 
-/// Where brackets do not match, or a text or comment never ends, and what is wrong there.
-pub(super) fn imbalance(text: &str) -> Option<(usize, String)> {
-    let mut open: Vec<(u8, usize)> = Vec::new();
-    for token in Tokens::new(text, 0) {
-        let at = token.span.start;
-        match token.kind {
-            Kind::Open(bracket) => open.push((bracket, at)),
-            Kind::Close(bracket) => match open.pop() {
-                Some((opened, _)) if closing(opened) == bracket => {}
-                Some((opened, _)) => {
-                    let (found, due) = (char::from(bracket), char::from(closing(opened)));
-                    return Some((at, format!("`{found}` stands where `{due}` is due")));
-                }
-                None => return Some((at, format!("`{}` closes nothing", char::from(bracket)))),
-            },
-            Kind::Unclosed if text[at..].starts_with('/') => {
-                return Some((at, "this comment never ends".to_owned()));
-            }
-            Kind::Unclosed => return Some((at, "this text has no closing quotation mark".to_owned())),
-            Kind::Comma | Kind::Colon | Kind::Text | Kind::Word => {}
-        }
-    }
-    let (bracket, at) = open.pop()?;
-    Some((at, format!("this `{}` is never closed", char::from(bracket))))
-}
-
-const fn closing(open: u8) -> u8 {
-    match open {
-        b'(' => b')',
-        b'[' => b']',
-        _ => b'}',
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,17 +179,8 @@ mod tests {
     }
 
     #[test]
-    fn imbalance_is_found_at_its_bracket() {
-        assert_eq!(imbalance("(a: [1, 2)").map(|found| found.0), Some(9));
-        assert_eq!(imbalance("(a: [1, 2]").map(|found| found.0), Some(0));
-        assert_eq!(imbalance("a)").map(|found| found.0), Some(1));
-        assert_eq!(imbalance("(a: \")\", b: ')')"), None);
-    }
-
-    #[test]
     fn depth_costs_nothing() {
         let deep = "[".repeat(1_000_000);
-        assert!(imbalance(&deep).is_some());
         assert!(chain(&deep, 999_999).len() <= DEEPEST);
     }
 }

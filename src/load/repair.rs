@@ -8,10 +8,12 @@ use std::collections::HashSet;
 
 use ron::error::{Error, SpannedError};
 
+use super::blame::blame;
+use super::brackets::imbalance;
 use super::diagnostic::Code;
 use super::explain::{Fault, explain};
 use super::locate::offset_of;
-use super::outline::{Member, chain, imbalance, root};
+use super::outline::{Member, chain, root};
 use super::resolve::{Known, Problem, resolve};
 use super::site::Section;
 use super::tokens::{Kind, Span, Tokens};
@@ -20,7 +22,7 @@ use super::{Finding, dialect, raw};
 /// So many problems are enough to work on.
 const MOST_REPAIRS: usize = 100;
 /// So many bytes are read again at most.
-const MOST_BYTES: usize = 256 << 20;
+const MOST_BYTES: usize = 128 << 20;
 
 /// What came of reading a text in spite of its faults.
 pub(super) struct Mended {
@@ -56,8 +58,10 @@ struct Mender {
 
 impl Mender {
     fn run(&mut self, error: SpannedError, look_into_texts: bool) -> Vec<Problem> {
-        if let Some((offset, message)) = imbalance(&self.text) {
-            self.report_imbalance(offset, message, &error);
+        if let Some(found) = imbalance(&self.text) {
+            let fault = Fault::new(&self.text, &error);
+            let explained = explain(&self.text, &error, &fault);
+            self.findings = blame(&self.text, found, explained, &error.code);
             return Vec::new();
         }
         let mut error = error;
@@ -73,24 +77,8 @@ impl Mender {
         }
         let offset = offset_of(&self.text, error.span.end.line, error.span.end.col);
         let message = "reading stopped here; there may be more problems".to_owned();
-        self.findings.push(Finding { offset, code: Code::TooMany, message, hint: None });
+        self.findings.push(Finding { span: Span::empty(offset), code: Code::TooMany, message, hint: None });
         Vec::new()
-    }
-
-    /// Brackets that do not match: `ron`'s own place is better where it lies before.
-    fn report_imbalance(&mut self, offset: usize, message: String, error: &SpannedError) {
-        let fault = Fault::new(&self.text, error);
-        let explained = explain(&self.text, error, &fault);
-        let is_about_types = !matches!(explained.code, Code::Syntax);
-        let finding = if is_about_types
-            || offset <= explained.offset
-            || self.text[offset..].starts_with(['(', '[', '{'])
-        {
-            Finding { offset, code: Code::Syntax, message, hint: None }
-        } else {
-            explained
-        };
-        self.findings.push(finding);
     }
 
     /// Reports `error` and takes its cause out of the text; whether there is something left to read.
@@ -134,7 +122,7 @@ impl Mender {
         };
         if !self.removed.contains(&(owner.value.start, field.to_owned())) {
             let mut finding = explain(&self.text, error, fault);
-            finding.offset = if owner.is_entry() { owner.start() } else { owner.value.start };
+            finding.span = owner.key.filter(|_| owner.is_entry()).unwrap_or(owner.value);
             self.findings.push(finding);
         }
         self.remove_innermost(&chain)

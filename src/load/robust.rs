@@ -99,6 +99,7 @@ proptest! {
             prop_assert!(one.code != Code::TooMany, "{}", one);
             let line = lines.get(one.position.line as usize - 1);
             let columns = line.map_or(0, |line| line.chars().count() + 1);
+            prop_assert_eq!(super::checks::complaint(&text, one), None, "{}", one);
             prop_assert!((1..=columns).contains(&(one.position.column as usize)), "{} in {:?}", one, text);
         }
     }

@@ -76,8 +76,10 @@ pub(super) enum Step {
     Value,
     /// To the value of a named field.
     Field(&'static str),
-    /// To an element of a list, counted from 0.
+    /// To an element of a list or the value of a map's entry, counted from 0.
     Item(usize),
+    /// To the key of a map's entry, counted from 0.
+    Key(usize),
 }
 
 /// A value of the file. Small and copied freely, so that naming a place costs nothing while all is well.
@@ -113,11 +115,16 @@ impl Site {
         self.step(Step::Item(index))
     }
 
+    /// The key of an entry of this map.
+    pub(super) fn key(self, index: usize) -> Self {
+        self.step(Step::Key(index))
+    }
+
     /// The name of the last field on the way.
     pub(super) fn last_field(self) -> Option<&'static str> {
         self.steps.into_iter().rev().find_map(|step| match step {
             Step::Field(name) => Some(name),
-            Step::Here | Step::Value | Step::Item(_) => None,
+            Step::Here | Step::Value | Step::Item(_) | Step::Key(_) => None,
         })
     }
 

@@ -26,6 +26,13 @@ pub(super) struct Span {
     pub end: usize,
 }
 
+impl Span {
+    /// No byte, at `at`.
+    pub(super) fn empty(at: usize) -> Self {
+        Self { start: at, end: at }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     pub kind: Kind,

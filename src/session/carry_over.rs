@@ -62,6 +62,8 @@ fn claim(item: Item) -> Option<ClaimId> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
     use crate::dossier::ItemKind;
     use crate::session::Scope;
@@ -70,11 +72,12 @@ mod tests {
         groups: {"g": (name: "G"), "h": (name: "H")},"#;
 
     fn dossier(sources: &[&str]) -> Dossier {
-        let rows: String = sources.iter().map(|key| format!(r#""{key}": (name: "{key}"),"#)).collect();
-        let claims: String = sources
-            .iter()
-            .map(|key| format!(r#""{key}-1": (by: "{key}", document: "d", paragraph: 1),"#))
-            .collect();
+        let (mut rows, mut claims) = (String::new(), String::new());
+        for key in sources {
+            writeln!(rows, r#""{key}": (name: "{key}"),"#).expect("writing to a string");
+            let claim = format!(r#""{key}-1": (by: "{key}", document: "d", paragraph: 1),"#);
+            claims.push_str(&claim);
+        }
         let text = format!("{HEAD} sources: {{{rows}}}, claims: {{{claims}}})");
         crate::load::read(&text).dossier.expect("a sound dossier")
     }

@@ -1,10 +1,12 @@
 //! How each view shows what it shows: plain choices, one struct a view.
 
+use serde::{Deserialize, Serialize};
+
 pub use crate::analysis::Direction;
 use crate::analysis::{Column, EstimateQuery};
 
 /// What can be seen in the middle of the window, or exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum View {
     /// The map.
     Map,

@@ -17,6 +17,7 @@ mod map;
 mod pages;
 mod publish;
 mod refused;
+mod reopen;
 mod selection;
 mod stage;
 mod table;

@@ -4,7 +4,7 @@
 
 use super::fact::{Fact, Origin};
 use crate::analysis::{measure, relays};
-use crate::dossier::{Claim, Dossier, GroupId, Quantity};
+use crate::dossier::{Claim, Dossier, Figure, GroupId, Quantity};
 
 /// "Bloomberg's “over 100” killed of Russian fighters".
 pub(super) fn of(dossier: &Dossier, fact: &Fact) -> String {
@@ -90,7 +90,7 @@ fn figure(claim: &Claim) -> String {
     let plain = claim.count().map(|count| &count.quantity);
     match (plain, &claim.worded) {
         (Some(Quantity::Exactly(0)), None) => quoted("none"),
-        (Some(Quantity::Exactly(figure)), None) => figure.to_string(),
+        (Some(Quantity::Exactly(figure)), None) => Figure(*figure).to_string(),
         (Some(Quantity::Named(people)), None) => format!("{} named", people.len()),
         _ => quoted(&measure(claim).unwrap_or_default()),
     }

@@ -46,6 +46,7 @@ pub struct GroupRow {
 pub struct EstimateRows {
     rows: Vec<EstimateRow>,
     reach: u64,
+    least: u64,
     claims: usize,
 }
 
@@ -61,8 +62,10 @@ impl EstimateRows {
         sort(dossier, reading, query.sort, &mut claims);
         let buckets = Buckets::new(dossier, &tree, query);
         claims.sort_by_key(|id| buckets.key(dossier, *id));
-        let reach = claims.iter().filter_map(|id| Mark::of(&dossier.claims[*id], reading)?.reach()).max();
-        let mut chart = Self { rows: Vec::new(), reach: reach.unwrap_or(0), claims: claims.len() };
+        let marks = || claims.iter().filter_map(|id| Mark::of(&dossier.claims[*id], reading));
+        let reach = marks().filter_map(Mark::reach).max().unwrap_or(0);
+        let least = marks().filter_map(Mark::least).min().unwrap_or(0);
+        let mut chart = Self { rows: Vec::new(), reach, least, claims: claims.len() };
         let mut outcome = None;
         for part in claims.chunk_by(|a, b| buckets.section(dossier, *a) == buckets.section(dossier, *b)) {
             let (counted, section) = buckets.section(dossier, part[0]);
@@ -111,6 +114,12 @@ impl EstimateRows {
     #[must_use]
     pub const fn reach(&self) -> u64 {
         self.reach
+    }
+
+    /// The smallest figure above zero that a mark has to tell from others; 0 where there is none.
+    #[must_use]
+    pub const fn least(&self) -> u64 {
+        self.least
     }
 
     /// How many claims count each outcome, outcomes without any left out.

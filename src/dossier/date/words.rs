@@ -9,10 +9,11 @@ use super::{Date, Doubt, Grain, Part, Shape};
 impl Date {
     /// The date for narrow places: `8 Feb`, `~8 Feb`, `7–14 Feb`, `by 15 Feb`, `from 12 Feb`.
     ///
-    /// Words and not `≤ ≥`, which the bundled Noto Sans lacks. The year is left out where it is the year of `reference`.
+    /// Words and not `≤ ≥`, which the bundled Noto Sans lacks. The year is left out where it is that of `reference`,
+    /// and never where `reference` runs over several years, for then nobody could tell which is meant.
     #[must_use]
     pub fn short(&self, reference: Option<&Self>) -> String {
-        let known = reference.and_then(|date| date.earliest().or(date.latest())).map(civil::Date::year);
+        let known = reference.and_then(Self::only_year);
         match self.shape {
             Shape::One(part) => part.short(known),
             Shape::Span(None, None) => self.text.to_string(),
@@ -27,6 +28,17 @@ impl Date {
                 let year = if shared { Some(from.first.year()) } else { known };
                 format!("{} – {}", from.short(year), to.short(known))
             }
+        }
+    }
+}
+
+impl Date {
+    /// The year in which the whole of it lies, as far as its ends are stated.
+    fn only_year(&self) -> Option<i16> {
+        let ends = [self.earliest(), self.latest()].map(|day| day.map(civil::Date::year));
+        match ends {
+            [Some(first), Some(last)] if first != last => None,
+            [first, last] => first.or(last),
         }
     }
 }
@@ -112,12 +124,17 @@ impl fmt::Display for Date {
     }
 }
 
-/// An astronomical year as people write it: 0 is 1 BC.
+/// An astronomical year as people write it: 0 is 1 BC, and years of fewer than four digits say that they are AD.
 struct Year(i16);
 
 impl fmt::Display for Year {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 > 0 { write!(f, "{}", self.0) } else { write!(f, "{} BC", 1 - self.0) }
+        match self.0 {
+            ..1 => write!(f, "{} BC", 1 - self.0),
+            // A bare "77" or "27 BC – 14" would be read as something else.
+            1..1000 => write!(f, "AD {}", self.0),
+            _ => write!(f, "{}", self.0),
+        }
     }
 }
 
@@ -168,6 +185,10 @@ mod tests {
             ("-0479", "480 BC"),
             ("0000", "1 BC"),
             ("-0479-09", "September 480 BC"),
+            ("0077", "AD 77"),
+            ("-0026/0014", "between 27 BC and AD 14"),
+            ("-0429/-0424~", "between 430 BC and about 425 BC"),
+            ("0999/1000", "between AD 999 and 1000"),
         ] {
             assert_eq!(date(text).to_string(), words, "{text}");
             assert_eq!(date(text).as_str(), text);
@@ -192,6 +213,19 @@ mod tests {
         ] {
             assert_eq!(date(text).short(Some(&period)), within, "{text}");
             assert_eq!(date(text).short(None), alone, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_reference_of_several_years_leaves_no_year_out() {
+        let ages = date("-0480/2021");
+        for (text, words) in [
+            ("-0480-01-01", "1 Jan 481 BC"),
+            ("-0479-08~/-0479-09~", "~Aug – ~Sep 480 BC"),
+            ("-0026/0014", "27 BC – AD 14"),
+            ("2021-12-31", "31 Dec 2021"),
+        ] {
+            assert_eq!(date(text).short(Some(&ages)), words, "{text}");
         }
     }
 }

@@ -68,6 +68,7 @@ pub(super) fn resolve(
     let places = rows(raw.places.rows, Section::Places, |row, site| tables.place(row, site, to));
     let groups = rows(raw.groups.rows, Section::Groups, |row, site| tables.group(row, site, to));
     rows::report_cycles(&groups, &keys.groups, to);
+    rows::report_depths(&groups, to);
     let sources = rows(raw.sources.rows, Section::Sources, |row, site| tables.source(row, site, to));
     let documents = rows(raw.documents.rows, Section::Documents, |row, site| rows::document(row, site, to));
     let events = rows(raw.events.rows, Section::Events, |row, site| tables.event(row, site, to));

@@ -31,6 +31,8 @@ pub(super) struct Names<'k, I> {
     rows: HashMap<&'k str, u32>,
     is_used: Vec<bool>,
     known: &'k Known,
+    /// What the ids that do not exist are likely slips of: many claims may name the same one.
+    guesses: HashMap<String, Option<&'k str>>,
     id: PhantomData<fn() -> I>,
 }
 
@@ -58,7 +60,7 @@ impl<'k, I: Id> Names<'k, I> {
                 report.add(Code::DuplicateId, site, message);
             }
         }
-        Self { section, rows, is_used, known, id: PhantomData }
+        Self { section, rows, is_used, known, guesses: HashMap::new(), id: PhantomData }
     }
 
     /// The row that `word` means; none after a report, or where the row exists and could not be read.
@@ -135,21 +137,35 @@ impl<'k, I: Id> Names<'k, I> {
             .map(|(row, (key, _))| (Site::row(self.section, row), key.as_str()))
     }
 
-    fn report_unknown(&self, word: &str, site: Site, report: &mut Report) {
+    fn report_unknown(&mut self, word: &str, site: Site, report: &mut Report) {
         let is_broken = self.known.lost.contains(&self.section)
             || self.known.broken.contains(&(self.section, word.to_owned()));
         if is_broken {
             return;
         }
         let message = format!("there is no {} {}", self.section.word(), quoted(word));
-        let may_guess = self.rows.len() <= LARGEST_GUESSED && report.take_guess();
-        let near = if may_guess { closest(word, self.rows.keys().copied()) } else { None };
-        match near {
+        match self.guess(word, report) {
             Some(near) => {
+                // What was likely meant is not unused.
+                if let Some(row) = self.rows.get(near) {
+                    self.is_used[*row as usize] = true;
+                }
                 report.add_hinted(Code::UnknownId, site, message, format!("did you mean `{near}`?"));
             }
             None => report.add(Code::UnknownId, site, message),
         }
+    }
+
+    fn guess(&mut self, word: &str, report: &mut Report) -> Option<&'k str> {
+        if let Some(known) = self.guesses.get(word) {
+            return *known;
+        }
+        if self.rows.len() > LARGEST_GUESSED || !report.take_guess() {
+            return None;
+        }
+        let near = closest(word, self.rows.keys().copied());
+        self.guesses.insert(word.to_owned(), near);
+        near
     }
 }
 

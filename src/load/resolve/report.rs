@@ -1,10 +1,9 @@
 //! The list of problems, and the checks that need nothing but the value itself.
 
-use std::fmt::Write as _;
-
-use super::super::diagnostic::Code;
+use super::super::diagnostic::{Code, Severity};
 use super::super::raw::{LonLat as RawLonLat, Word};
 use super::super::site::Site;
+use super::super::visible::cut;
 use crate::dossier::{Date, Native, ParseDateError, Precision, Quantity};
 use crate::geo::LonLat;
 
@@ -13,6 +12,9 @@ const HALF_WAY_ROUND_KM: f64 = 20_040.0;
 
 /// After so many misspelt ids no more guesses are made.
 const MOST_GUESSES: u32 = 50;
+
+/// So many errors, and so many warnings, are told at most: the memory that a hostile file takes stays bounded.
+const MOST_PROBLEMS: usize = 10_000;
 
 /// A problem whose place in the text is not yet known.
 #[derive(Debug)]
@@ -30,11 +32,13 @@ pub(in crate::load) struct Report {
     /// Whether texts can hold characters that cannot be seen; most files hold none, which one look can tell.
     look_into_texts: bool,
     guesses_left: u32,
+    errors: usize,
+    warnings: usize,
 }
 
 impl Report {
     pub(super) fn new(look_into_texts: bool) -> Self {
-        Self { problems: Vec::new(), look_into_texts, guesses_left: MOST_GUESSES }
+        Self { problems: Vec::new(), look_into_texts, guesses_left: MOST_GUESSES, errors: 0, warnings: 0 }
     }
 
     /// Whether one more guess at a misspelt id may be made: in a file full of unknown ids they take too long.
@@ -45,11 +49,25 @@ impl Report {
     }
 
     pub(super) fn add(&mut self, code: Code, site: Site, message: String) {
-        self.problems.push(Problem { code, site, message, hint: None });
+        self.push(Problem { code, site, message, hint: None });
+    }
+
+    fn push(&mut self, problem: Problem) {
+        let count = match problem.code.severity() {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        *count = count.saturating_add(1);
+        if *count <= MOST_PROBLEMS {
+            self.problems.push(problem);
+        } else if self.errors == MOST_PROBLEMS + 1 && problem.code.severity() == Severity::Error {
+            let message = format!("there are more than {MOST_PROBLEMS} errors; no more are told");
+            self.problems.push(Problem { code: Code::TooMany, site: problem.site, message, hint: None });
+        }
     }
 
     pub(super) fn add_hinted(&mut self, code: Code, site: Site, message: String, hint: String) {
-        self.problems.push(Problem { code, site, message, hint: Some(hint) });
+        self.push(Problem { code, site, message, hint: Some(hint) });
     }
 
     /// Free text: may be empty, must be visible.
@@ -201,26 +219,7 @@ impl Report {
 /// A text of the file inside a message: on one line, visible, and not longer than a message can bear.
 pub(in crate::load) fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
-    let mut quoted = String::from("`");
-    for (index, c) in text.chars().enumerate() {
-        if index == LONGEST {
-            quoted.push('…');
-            break;
-        }
-        if c.is_control() || is_direction_mark(c) {
-            // Writing to a string cannot fail.
-            let _ = write!(quoted, "{}", c.escape_unicode());
-        } else {
-            quoted.push(c);
-        }
-    }
-    quoted.push('`');
-    quoted
-}
-
-/// Marks that make a terminal show text in another order than it stands.
-fn is_direction_mark(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    format!("`{}`", cut(text, LONGEST))
 }
 
 /// Whether any text of the file can hold a control character: written out or as an escape.

@@ -13,6 +13,9 @@ use crate::dossier::{
 };
 use crate::geo::LonLat;
 
+/// So many populations may lie within one another.
+const DEEPEST_GROUP: usize = 32;
+
 pub(super) fn frame(raw: &raw::Frame, to: &mut Report) -> Frame {
     let site = Site::ROOT.field("frame");
     to.distance(raw.width_km, site.field("width_km"));
@@ -190,6 +193,39 @@ pub(super) fn report_cycles(groups: &[Group], keys: &[String], to: &mut Report) 
         }
         if seen[at] == walk && groups[at].within.is_some() {
             report_cycle(groups, keys, at, to);
+        }
+    }
+}
+
+/// Reports populations that lie too deep within others, at the first of each chain that does; whatever draws them
+/// would only show a staircase. Cycles are reported by themselves.
+pub(super) fn report_depths(groups: &[Group], to: &mut Report) {
+    const UNKNOWN: usize = usize::MAX;
+    let mut depths = vec![UNKNOWN; groups.len()];
+    let mut way = Vec::new();
+    for start in 0..groups.len() {
+        let mut at = start;
+        way.clear();
+        while depths[at] == UNKNOWN {
+            // In a cycle this row is met again, with a depth; what leads into one counts from there.
+            depths[at] = 0;
+            way.push(at);
+            match groups[at].within {
+                Some(larger) => at = larger.index(),
+                None => break,
+            }
+        }
+        if way.contains(&at) && groups[at].within.is_some() {
+            continue;
+        }
+        let is_top = way.last() == Some(&at);
+        let first = if is_top { 0 } else { depths[at] + 1 };
+        for (depth, row) in (first..).zip(way.drain(..).rev()) {
+            depths[row] = depth;
+            if depth == DEEPEST_GROUP + 1 {
+                let message = format!("this group lies within more than {DEEPEST_GROUP} others");
+                to.add(Code::TooDeep, Site::row(Section::Groups, row).field("within"), message);
+            }
         }
     }
 }

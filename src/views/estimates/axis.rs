@@ -34,7 +34,11 @@ pub fn plot(
     offset: f32,
     visible: Range<usize>,
 ) -> Ruler {
-    let scale = Scale::new(ctx.session.estimates.axis, ctx.estimates.reach(), columns.plot.width());
+    let scale = Scale::new(
+        ctx.session.estimates.axis,
+        ctx.estimates.least()..=ctx.estimates.reach(),
+        columns.plot.width(),
+    );
     let ticks = scale.ticks();
     slot(ctx, ui, columns, &scale);
     let bars = match ctx.session.estimates.style {

@@ -13,6 +13,9 @@ use crate::theme::{Type, galley};
 /// How wide what follows the figure must be at least, in points, to be worth its place.
 const AFTER: f32 = 60.0;
 
+/// The least room for the day on which it was said, in points.
+const DATES: f32 = 90.0;
+
 /// Draws one claim.
 pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Ruler) {
     let item = Item::Claim(id);
@@ -144,7 +147,7 @@ fn who(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId) {
     glyph::paint(ctx, painter, pos2(symbol, y), item);
     let left = symbol + 14.0;
     let said = claim.said.as_ref().map(|said| said.short(ctx.dossier.period.as_ref()));
-    let said = galley(painter, said.unwrap_or_default(), Type::Axis, mute, 90.0);
+    let said = galley(painter, said.unwrap_or_default(), Type::Axis, mute, DATES.max(0.36 * names.width()));
     let pos = Align2::RIGHT_CENTER.anchor_size(pos2(names.right(), y), said.size()).min;
     let right = pos.x - 6.0;
     painter.galley(pos, said, mute);

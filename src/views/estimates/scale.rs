@@ -2,6 +2,8 @@
 //!
 //! Positions are points from the left edge of the plot. It knows no claims and paints nothing.
 
+use std::ops::RangeInclusive;
+
 use crate::session::AxisKind;
 
 /// Room right of the longest bar for its words, in points.
@@ -10,7 +12,7 @@ const WORDS: f32 = 190.0;
 const SLOT: f32 = 34.0;
 /// Where zero stands in its slot.
 const ZERO: f32 = 14.0;
-/// How much of a decade lies between the slot and 1, so that a bar of 1 can be seen; and how much at least, in points.
+/// How much of a decade lies between the slot and the decades, so that a bar of 1 can be seen; and how much at least, in points.
 const LEAD: f64 = 0.3;
 const LEAST_LEAD: f64 = 18.0;
 /// Numbers below the axis: the width of a digit and the room between two numbers, in points.
@@ -24,8 +26,10 @@ pub struct Scale {
     width: f32,
     /// Points for each one, or for each decade.
     unit: f64,
-    /// Points between the slot for zero and 1.
+    /// Points between the slot for zero and where the decades begin.
     lead: f64,
+    /// The power of ten with which the decades begin.
+    first: i32,
 }
 
 /// A line of the grid.
@@ -38,20 +42,25 @@ pub struct Tick {
 }
 
 impl Scale {
-    /// The scale on which `reach` is the largest figure, in a plot so many points wide.
-    pub fn new(kind: AxisKind, reach: u64, width: f32) -> Self {
-        let bars = f64::from(bars_end(width));
+    /// The scale for figures above zero from the smallest to the largest, in a plot so many points wide.
+    pub fn new(kind: AxisKind, figures: RangeInclusive<u64>, width: f32) -> Self {
+        let (bars, reach) = (f64::from(bars_end(width)), *figures.end());
         if kind == AxisKind::Linear {
-            return Self { kind, width, unit: bars / reach.max(8) as f64, lead: 0.0 };
+            return Self { kind, width, unit: bars / reach.max(8) as f64, lead: 0.0, first: 0 };
         }
-        let (room, decades) = ((bars - f64::from(SLOT)).max(1.0), (reach.max(10) as f64).log10());
+        // Decades in which nothing lies would leave the figures no room to differ; one below the smallest is kept, so
+        // that its bar can be seen. Among small figures the axis begins with 1.
+        let first = figures.start().checked_ilog10().map_or(0, |power| power.saturating_sub(1)) as i32;
+        let first = if *figures.start() < 1000 { 0 } else { first };
+        let decades = ((reach.max(10) as f64).log10() - f64::from(first)).max(1.0);
+        let room = (bars - f64::from(SLOT)).max(1.0);
         let lead = (LEAD * room / (LEAD + decades)).max(LEAST_LEAD).min(room / 2.0);
-        Self { kind, width, unit: (room - lead) / decades, lead }
+        Self { kind, width, unit: (room - lead) / decades, lead, first }
     }
 
     /// A linear scale for samples of marks: `unit` points for each one.
     pub const fn sample(unit: f64) -> Self {
-        Self { kind: AxisKind::Linear, width: 60.0, unit, lead: 0.0 }
+        Self { kind: AxisKind::Linear, width: 60.0, unit, lead: 0.0, first: 0 }
     }
 
     /// Where `value` lies.
@@ -63,7 +72,10 @@ impl Scale {
         match self.kind {
             AxisKind::Linear => (value * self.unit) as f32,
             AxisKind::Log if value < 1.0 => ZERO,
-            AxisKind::Log => SLOT + (self.lead + value.log10() * self.unit) as f32,
+            AxisKind::Log => {
+                let decades = (value.log10() - f64::from(self.first)).max(0.0);
+                SLOT + (self.lead + decades * self.unit) as f32
+            }
         }
     }
 
@@ -110,7 +122,8 @@ impl Scale {
         let mut ticks = vec![Tick { at: ZERO, label: Some("0".to_owned()) }];
         // One decade past the largest figure: longer numbers further out would only thin out the others.
         let end = (bars_end(self.width) + self.unit as f32).min(self.width - 24.0);
-        let powers: Vec<i32> = (0..=20).take_while(|power| self.of(10_f64.powi(*power)) <= end).collect();
+        let powers: Vec<i32> =
+            (self.first..=20).take_while(|power| self.of(10_f64.powi(*power)) <= end).collect();
         let widest = powers.iter().map(|power| label_width(&decimal(1, *power))).fold(0.0, f32::max);
         let apart = f64::from(widest + BETWEEN);
         let stride = ((apart / self.unit).ceil() as i32).max(1);
@@ -120,7 +133,7 @@ impl Scale {
             for step in steps {
                 let at = self.of(f64::from(*step) * 10_f64.powi(power));
                 if at <= end {
-                    let label = (power % stride == 0).then(|| decimal(*step, power));
+                    let label = ((power - self.first) % stride == 0).then(|| decimal(*step, power));
                     ticks.push(Tick { at, label });
                 }
             }
@@ -183,27 +196,31 @@ mod tests {
 
     #[test]
     fn a_linear_axis_is_counted_in_round_whole_numbers() {
-        assert_eq!(labels(&Scale::new(AxisKind::Linear, 100, 800.0))[..4], ["0", "20", "40", "60"]);
-        assert_eq!(labels(&Scale::new(AxisKind::Linear, 3, 800.0))[..4], ["0", "1", "2", "3"]);
-        assert!(labels(&Scale::new(AxisKind::Linear, 25, 900.0)).iter().all(|label| !label.contains('.')));
+        assert_eq!(labels(&Scale::new(AxisKind::Linear, 1..=100, 800.0))[..4], ["0", "20", "40", "60"]);
+        assert_eq!(labels(&Scale::new(AxisKind::Linear, 1..=3, 800.0))[..4], ["0", "1", "2", "3"]);
+        assert!(
+            labels(&Scale::new(AxisKind::Linear, 1..=25, 900.0)).iter().all(|label| !label.contains('.'))
+        );
     }
 
     #[test]
     fn a_logarithmic_axis_has_zero_apart_and_numbers_where_they_fit() {
-        let short = labels(&Scale::new(AxisKind::Log, 500, 800.0));
+        let short = labels(&Scale::new(AxisKind::Log, 1..=500, 800.0));
         assert_eq!(short[..10], ["0", "1", "2", "5", "10", "20", "50", "100", "200", "500"]);
-        assert_eq!(labels(&Scale::new(AxisKind::Log, 1000, 400.0))[..4], ["0", "1", "10", "100"]);
-        let wide = labels(&Scale::new(AxisKind::Log, u64::MAX, 700.0));
+        assert_eq!(labels(&Scale::new(AxisKind::Log, 1..=1000, 400.0))[..4], ["0", "1", "10", "100"]);
+        let wide = labels(&Scale::new(AxisKind::Log, 1..=u64::MAX, 700.0));
         assert!(wide.contains(&"10^16".to_owned()) && wide.len() < 12, "{wide:?}");
+        let large = labels(&Scale::new(AxisKind::Log, 20_000..=5_283_220, 700.0));
+        assert_eq!(large[..4], ["0", "1,000", "10,000", "100,000"], "no room for decades without a figure");
     }
 
     #[test]
     fn zero_lies_left_of_where_bars_begin_and_one_right_of_it() {
-        let log = Scale::new(AxisKind::Log, 1_000_000, 600.0);
+        let log = Scale::new(AxisKind::Log, 1..=1_000_000, 600.0);
         assert!(log.x(0) < log.base() && log.base() + 4.0 < log.x(1), "{log:?}");
         let equal = (log.x(10) - log.x(1)) - (log.x(1000) - log.x(100));
         assert!(equal.abs() < 0.01, "equal factors are equally long");
-        let linear = Scale::new(AxisKind::Linear, 1000, 600.0);
+        let linear = Scale::new(AxisKind::Linear, 1..=1000, 600.0);
         assert_eq!((linear.x(0), linear.base(), linear.slot()), (0.0, 0.0, None));
     }
 
@@ -214,10 +231,11 @@ mod tests {
         #[test]
         fn values_keep_their_order_and_numbers_their_distance(
             reach in prop_oneof![any::<u64>(), 0..500_u64, Just(u64::MAX)],
+            least in prop_oneof![Just(1), any::<u64>(), 0..5_000_000_u64],
             share in 0.0..=1.0_f64, width in 60.0..2000.0_f32, log in any::<bool>(),
         ) {
             let kind = if log { AxisKind::Log } else { AxisKind::Linear };
-            let scale = Scale::new(kind, reach, width);
+            let scale = Scale::new(kind, least.min(reach)..=reach, width);
             let value = (reach as f64 * share) as u64;
             prop_assert!(scale.x(0) <= scale.x(value) && scale.x(value) <= scale.x(reach));
             prop_assert!(scale.x(reach) <= width.max(SLOT + 40.0), "{:?}", scale);

@@ -1,5 +1,7 @@
 //! One thing with a date: its bar, its symbol, its words, its name for the ear.
 
+use std::ops::Range;
+
 use egui::{Align2, Color32, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2};
 
 use super::super::{Context, Emphasis, glyph, tooltip};
@@ -11,15 +13,26 @@ use crate::analysis::timeline::{Doubt, date_of};
 use crate::dossier::Item;
 use crate::theme::{Type, space};
 
-/// Draws something with a date in its row; `lane` is where bars may be, `y` the middle of the row.
-pub fn ui(ctx: &Context<'_>, ui: &Ui, lane: Rect, y: f32, window: &Window, placed: &Placed) {
-    let Placed { entry, words } = placed;
+/// The row in which something is drawn.
+pub struct Row {
+    /// Where bars may be.
+    pub lane: Rect,
+    /// The middle of the row.
+    pub y: f32,
+    /// From where on, in points from the left edge of the lane, nothing stands in it yet.
+    pub free: f32,
+}
+
+/// Draws something with a date; returns from where on its row is free.
+pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Placed) -> f32 {
+    let (lane, y, entry) = (row.lane, row.y, placed.entry);
     let item = entry.item;
     let bar = Bar::of(entry.extent, window);
-    let left = bar.left_of(entry.doubt).max(0.0);
-    let right = bar.right_of(*words).min(lane.width());
+    let spot = spot(&bar, placed, row);
+    let left = bar.left_of(entry.doubt).min(spot.start).max(0.0);
+    let right = bar.outer_right.max(spot.end).min(lane.width());
     if right <= left {
-        return;
+        return row.free;
     }
     let target = Rect::from_x_y_ranges(
         lane.left() + left - 2.0..=lane.left() + right + 2.0,
@@ -38,20 +51,34 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, lane: Rect, y: f32, window: &Window, place
         let color = ctx.text_color(item, ctx.palette.mute);
         ui.painter().text(at, Align2::RIGHT_CENTER, "?", Type::SmallStrong.font(), color);
     }
-    beside(ctx, ui, lane, y, &bar, placed);
+    beside(ctx, ui, row, spot, item);
     tooltip::attach(ctx, response, item);
+    right
+}
+
+/// Where the words stand, in points from the left edge of the lane: in the bar or after it, or before it where the lane
+/// ends too soon and nothing else is in the way.
+fn spot(bar: &Bar, placed: &Placed, row: &Row) -> Range<f32> {
+    let (x, room) = bar.room(placed.words);
+    let before = bar.left_of(placed.entry.doubt) - GAP;
+    if x + room > row.lane.width() - 2.0
+        && before <= row.lane.width()
+        && before - placed.words.all >= row.free
+    {
+        return before - placed.words.all..before;
+    }
+    x..x + room
 }
 
 /// The words: the figure whole or not at all, what follows it as far as there is room.
-fn beside(ctx: &Context<'_>, ui: &Ui, lane: Rect, y: f32, bar: &Bar, placed: &Placed) {
-    let item = placed.entry.item;
-    let (x, room) = bar.room(placed.words);
+fn beside(ctx: &Context<'_>, ui: &Ui, row: &Row, spot: Range<f32>, item: Item) {
+    let (lane, y) = (row.lane, row.y);
     // Words that would be cut by the edge of the lane are no words.
-    let room = room.min(lane.width() - x - 2.0);
-    if x < 0.0 || room <= 0.0 {
+    let room = spot.end.min(lane.width() - 2.0) - spot.start;
+    if spot.start < 0.0 || room <= 0.0 {
         return;
     }
-    let mut left = lane.left() + x;
+    let mut left = lane.left() + spot.start;
     for (words, color) in Words::of(ctx, item).fitted(ui, room).into_iter().zip(colors(ctx, item)) {
         if let Some(words) = words {
             let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, y), words.size()).min;

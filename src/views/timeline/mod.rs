@@ -145,8 +145,9 @@ fn draw(ctx: &Context<'_>, ui: &mut Ui, page: &Page, top: f32) {
     for band in layout.bands.iter().filter(|band| band.bottom() > seen.start && band.top < seen.end) {
         for row in band.rows_within(&seen) {
             let y = top + band.top + PAD + ROW * (row - band.rows.start) as f32 + ROW / 2.0;
+            let mut free = 0.0;
             for placed in layout.in_row(row, window, parts.lanes.width()) {
-                entries::ui(ctx, lanes, parts.lanes, y, window, placed);
+                free = entries::ui(ctx, lanes, &entries::Row { lane: parts.lanes, y, free }, window, placed);
             }
         }
     }

@@ -73,7 +73,20 @@ impl Step {
                 civil::Date::new(day.year(), month, 1).unwrap_or(day)
             }
             Self::Years(years) => {
-                civil::Date::new(day.year().div_euclid(years) * years, 1, 1).unwrap_or(Day::MIN)
+                // Round years as they are written: 500 BC, which is the year -499, and not 501 BC.
+                let number = |year: i16| if year > 0 { i32::from(year) } else { i32::from(year) - 1 };
+                let (years, at) = (i32::from(years), number(day.year()));
+                let before = at.div_euclid(years) * years;
+                // There is no year 0: the division that would begin with it begins with AD 1.
+                let year = match before {
+                    ..0 => before + 1,
+                    0 => 1,
+                    after => after,
+                };
+                i16::try_from(year)
+                    .ok()
+                    .and_then(|year| civil::Date::new(year, 1, 1).ok())
+                    .unwrap_or(Day::MIN)
             }
         }
     }
@@ -86,7 +99,9 @@ impl Step {
             Self::FiveDays if first.day() < 26 => first.saturating_add(Span::new().days(5)),
             Self::FiveDays => first.first_of_month().saturating_add(Span::new().months(1)),
             Self::Months(months) => first.saturating_add(Span::new().months(months)),
-            Self::Years(years) => self.floor(first.saturating_add(Span::new().years(years))),
+            // One year more than a step reaches the next round year from any that a step begins with.
+            Self::Years(years) if years > 1 => self.floor(first.saturating_add(Span::new().years(years + 1))),
+            Self::Years(_) => first.saturating_add(Span::new().years(1)),
         }
     }
 
@@ -157,6 +172,18 @@ mod tests {
         let (from, to) = (civil::date(2017, 10, 1), civil::date(2018, 4, 1));
         assert_eq!(labels(from, to, 700.0, Line::Main), ["Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]);
         assert_eq!(labels(from, to, 700.0, Line::Above), ["2017", "2018"]);
+    }
+
+    #[test]
+    fn years_before_christ_are_counted_in_round_numbers_too() {
+        let (from, to) = (civil::date(-480, 1, 1), civil::date(2021, 12, 31));
+        let centuries = labels(from, to, 1000.0, Line::Main);
+        assert_eq!(centuries, ["500 BC", "AD 1", "AD 500", "1000", "1500", "2000"]);
+        let (from, to) = (civil::date(-29, 1, 1), civil::date(21, 1, 1));
+        let decades = labels(from, to, 300.0, Line::Main);
+        assert_eq!(decades, ["30 BC", "20 BC", "10 BC", "AD 1", "AD 10", "AD 20"]);
+        let (from, to) = (civil::date(-2, 1, 1), civil::date(3, 1, 1));
+        assert_eq!(labels(from, to, 500.0, Line::Main), ["3 BC", "2 BC", "1 BC", "AD 1", "AD 2"]);
     }
 
     #[test]

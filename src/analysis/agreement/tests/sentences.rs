@@ -281,7 +281,7 @@ fn figures_beyond_all_bounds_neither_overflow_nor_lie() {
     let open = Agreement::new(&dossier, &Reading::words_only(), &all);
     assert_eq!(open.verdict(), Verdict::AllCanBeTrue);
     let ranges: Vec<_> = open.ranges().iter().map(|joint| joint.range.to_string()).collect();
-    let most = u64::MAX;
+    let most = crate::dossier::Figure(u64::MAX);
     assert_eq!(
         ranges,
         [most.to_string(), most.to_string(), format!("{most} or more"), format!("{most} or more")]

@@ -1,0 +1,27 @@
+//! Files that are dragged over the window and dropped on it.
+
+use egui::{Align2, Area, Frame, Id, Order, Role, Stroke, Ui, Vec2, WidgetInfo};
+
+use crate::session::{Command, Request};
+use crate::theme::{Palette, Type, label, space};
+
+/// Says what dropping will do while a file is over the window, and asks for the file that was dropped: the first, where
+/// there are several.
+pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
+    let (hovers, dropped) = ui.input(|input| {
+        let dropped = input.raw.dropped_files.first().map(|file| file.path().to_owned());
+        (!input.raw.hovered_files.is_empty(), dropped)
+    });
+    if hovers {
+        let words = "Drop to open";
+        let area = Area::new(Id::unique("drop")).order(Order::Foreground).interactable(false);
+        area.anchor(Align2::CENTER_CENTER, Vec2::ZERO).show(ui.ctx(), |ui| {
+            let frame = Frame::new().fill(palette.paper).stroke(Stroke::new(2.0, palette.accent));
+            frame.inner_margin(24).corner_radius(space::CORNER).show(ui, |ui| {
+                ui.label(label(words, Type::Title, palette.ink))
+                    .widget_info(|| WidgetInfo::labeled(Role::Status, true, words));
+            });
+        });
+    }
+    dropped.map(|path| Command::Ask(Request::Open(path)))
+}

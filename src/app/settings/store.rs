@@ -1,0 +1,136 @@
+//! Where settings are kept: one small RON file in the platform's place for them.
+//!
+//! What cannot be read is set aside under another name, never written over, and the program starts as new.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+
+use super::{Settings, VERSION};
+use crate::export::{ExportError, file};
+
+/// Larger than any settings; more is not read.
+const LARGEST: u64 = 1 << 20;
+
+/// Where settings are kept: `~/.config/parallax/settings.ron` on Linux; none where the system tells no place.
+#[must_use]
+pub fn place() -> Option<PathBuf> {
+    etcetera::base_strategy::choose_native_strategy()
+        .ok()
+        .map(|base| base.config_dir().join("parallax").join("settings.ron"))
+}
+
+/// The settings kept at `path`, and what to tell the reader where they could not be taken up.
+#[must_use]
+pub fn read(path: &Path) -> (Settings, Option<String>) {
+    match parse(path) {
+        Ok(settings) => (settings, None),
+        Err(Fault::Missing) => (Settings::default(), None),
+        Err(Fault::Broken(why)) => {
+            let aside = path.with_extension("ron.aside");
+            let kept = match fs::rename(path, &aside) {
+                Ok(()) => format!("they are kept as {}", aside.display()),
+                Err(error) => format!("they could not be set aside ({error})"),
+            };
+            let notice = format!("The settings in {} were ignored: {why}; {kept}", path.display());
+            (Settings::default(), Some(notice))
+        }
+    }
+}
+
+enum Fault {
+    Missing,
+    Broken(String),
+}
+
+fn parse(path: &Path) -> Result<Settings, Fault> {
+    let broken = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Fault::Missing,
+        _ => Fault::Broken(error.to_string()),
+    };
+    if fs::metadata(path).map_err(broken)?.len() > LARGEST {
+        return Err(Fault::Broken("the file is too large".to_owned()));
+    }
+    let text = fs::read_to_string(path).map_err(broken)?;
+    let settings: Settings = ron::from_str(&text).map_err(|error| Fault::Broken(error.to_string()))?;
+    if settings.version == VERSION {
+        Ok(settings)
+    } else {
+        Err(Fault::Broken(format!("they are of version {}, this program reads {VERSION}", settings.version)))
+    }
+}
+
+/// Keeps settings at `path`.
+///
+/// # Errors
+/// Where the folder or the file cannot be written.
+pub fn write(path: &Path, settings: &Settings) -> Result<(), ExportError> {
+    let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::default()).unwrap_or_default();
+    if let Some(folder) = path.parent() {
+        // Where this fails, so does writing, and that tells why.
+        let _ = fs::create_dir_all(folder);
+    }
+    file::write_atomically(path, text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Parallax;
+    use crate::load;
+    use crate::session::{Command, UiScale, View};
+    use crate::theme::Mode;
+
+    fn program() -> Parallax {
+        Parallax::new("x", load::read("Dossier(format: 1, title: \"T\")"))
+    }
+
+    #[test]
+    fn what_was_chosen_lasts() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("deep").join("settings.ron");
+        let before = program()
+            .with(Command::Theme(Mode::Dark))
+            .with(Command::Scale(UiScale::percent(130)))
+            .with(Command::Overlay(None))
+            .with(Command::Alone(View::Timeline));
+        write(&path, &before.settings()).expect("a writable folder");
+        let (settings, notice) = read(&path);
+        assert_eq!((&settings, notice), (&before.settings(), None));
+        let mut after = program();
+        after.restore(settings);
+        assert_eq!(after.session().mode, Mode::Dark);
+        assert_eq!(after.session().scale.as_percent(), 130);
+        assert_eq!(after.settings(), before.settings());
+    }
+
+    #[test]
+    fn what_is_broken_is_ignored_with_a_notice_and_set_aside() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for text in ["", "(((", "(version: 2)", "(scale: -4)", "(panes: Some(3))", "\u{0}"] {
+            let path = folder.path().join("settings.ron");
+            fs::write(&path, text).expect("writing");
+            let (settings, notice) = read(&path);
+            assert_eq!(settings, Settings::default(), "{text:?}");
+            assert!(notice.is_some_and(|notice| notice.contains("ignored")), "{text:?}");
+            assert!(!path.exists());
+            assert_eq!(fs::read_to_string(folder.path().join("settings.ron.aside")).expect("kept"), text);
+        }
+        assert_eq!(read(&folder.path().join("never.ron")), (Settings::default(), None));
+    }
+
+    #[test]
+    fn an_arrangement_that_is_none_is_left_out() {
+        let sound = ron::to_string(&program().settings()).expect("text");
+        assert!(sound.contains("Timeline"));
+        for broken in [sound.replace("Timeline", "Lineage"), sound.replace("root:Some((", "root:Some((9")] {
+            assert_ne!(broken, sound);
+            let settings: Settings = ron::from_str(&broken).expect("well written");
+            let mut restored = program();
+            restored.restore(settings);
+            assert_eq!(restored.settings().panes, Some(crate::app::layout::tree()));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The card for whoever opens the program for the first time: three sentences, closed for good.
+
+use egui::{Frame, Id, Margin, Modal, Role, Stroke, Ui, WidgetInfo};
+
+use crate::session::Command;
+use crate::theme::{Palette, Type, label, space};
+
+const SENTENCES: [&str; 3] = [
+    "Every mark is one claim: one source saying one thing in one document, drawn as exactly as it was said.",
+    "Click a place, a bar, a date or a name, and what belongs to it stands out in every view; Esc lets it go.",
+    "Nothing here adds up, averages or ranks sources; Agreement tells which counts can be true together.",
+];
+
+/// Draws the card; tells when it is closed.
+pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
+    let frame = Frame::new()
+        .fill(palette.paper)
+        .stroke(Stroke::new(1.0, palette.hairline))
+        .corner_radius(space::CORNER)
+        .inner_margin(Margin::same(24));
+    let shown = Modal::new(Id::unique("welcome")).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width(460.0);
+        ui.label(label("Parallax", Type::Title, palette.ink));
+        ui.add_space(space::S);
+        for sentence in SENTENCES {
+            ui.label(label(sentence, Type::Body, palette.ink));
+            ui.add_space(space::S);
+        }
+        let hint = "Ctrl K finds everything; ? lists the keys.";
+        ui.label(label(hint, Type::Small, palette.mute));
+        ui.add_space(space::M);
+        let start = ui.button(label("Begin", Type::Button, palette.ink));
+        start.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Begin"));
+        if ui.memory(|memory| memory.focused().is_none()) {
+            start.request_focus();
+        }
+        start.clicked()
+    });
+    (shown.inner || shown.should_close()).then_some(Command::Overlay(None))
+}

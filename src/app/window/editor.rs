@@ -1,0 +1,184 @@
+//! The reader's own editor, opened at a line.
+//!
+//! `$VISUAL`, else `$EDITOR`, names it, with arguments if it has any. How a line is told is each editor's own custom;
+//! editors that need a terminal get one. Without either variable the system's program for the file opens it.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+
+/// Why no editor opened.
+#[derive(Debug, thiserror::Error)]
+pub enum EditorError {
+    /// Its program does not start.
+    #[error("{program} does not start: {why} (VISUAL or EDITOR says which editor to use)")]
+    DoesNotStart {
+        /// The program.
+        program: String,
+        /// What the system said.
+        why: std::io::Error,
+    },
+    /// It needs a terminal and there is none.
+    #[error("{0} needs a terminal, and none was found (TERMINAL says which one to use)")]
+    NoTerminal(String),
+}
+
+/// How an editor is told a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    /// `+12 FILE`
+    Plus,
+    /// `--goto FILE:12`
+    Goto,
+    /// `FILE:12`
+    Colon,
+    /// `--line 12 FILE`
+    Line,
+    /// `FILE`: it cannot be told.
+    None,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Needs {
+    Window,
+    Terminal,
+}
+
+/// The customs of editors, by the name of the program.
+const CUSTOMS: &[(&str, Style, Needs)] = &[
+    ("vi", Style::Plus, Needs::Terminal),
+    ("vim", Style::Plus, Needs::Terminal),
+    ("nvim", Style::Plus, Needs::Terminal),
+    ("nano", Style::Plus, Needs::Terminal),
+    ("pico", Style::Plus, Needs::Terminal),
+    ("micro", Style::Plus, Needs::Terminal),
+    ("joe", Style::Plus, Needs::Terminal),
+    ("mg", Style::Plus, Needs::Terminal),
+    ("kak", Style::Plus, Needs::Terminal),
+    ("ne", Style::Plus, Needs::Terminal),
+    ("hx", Style::Colon, Needs::Terminal),
+    ("helix", Style::Colon, Needs::Terminal),
+    ("emacs", Style::Plus, Needs::Window),
+    ("emacsclient", Style::Plus, Needs::Window),
+    ("gvim", Style::Plus, Needs::Window),
+    ("gedit", Style::Plus, Needs::Window),
+    ("gnome-text-editor", Style::Plus, Needs::Window),
+    ("xed", Style::Plus, Needs::Window),
+    ("pluma", Style::Plus, Needs::Window),
+    ("mousepad", Style::Line, Needs::Window),
+    ("kate", Style::Line, Needs::Window),
+    ("kwrite", Style::Line, Needs::Window),
+    ("geany", Style::Line, Needs::Window),
+    ("code", Style::Goto, Needs::Window),
+    ("codium", Style::Goto, Needs::Window),
+    ("cursor", Style::Goto, Needs::Window),
+    ("subl", Style::Colon, Needs::Window),
+    ("zed", Style::Colon, Needs::Window),
+];
+
+/// Opens `file` at `line` in the reader's editor; `failed` is called where the editor ends with an error.
+///
+/// # Errors
+/// Where it does not start.
+pub fn open(file: &Path, line: u32, failed: impl FnOnce(String) + Send + 'static) -> Result<(), EditorError> {
+    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| env::var(name).ok());
+    let editor = named.into_iter().find(|value| !value.trim().is_empty());
+    let call = match &editor {
+        Some(editor) => call(editor, file, line, terminal().as_deref())?,
+        None => vec![system_opener().into(), file.into()],
+    };
+    let program = call[0].to_string_lossy().into_owned();
+    let child = Command::new(&call[0]).args(&call[1..]).stdin(Stdio::null()).spawn();
+    let mut child = child.map_err(|why| EditorError::DoesNotStart { program: program.clone(), why })?;
+    // It is waited for, so that the system can forget it once it has ended.
+    thread::spawn(move || match child.wait() {
+        Ok(status) if !status.success() => failed(format!("{program} ended with an error ({status})")),
+        _ => {}
+    });
+    Ok(())
+}
+
+/// The program and its arguments.
+fn call(editor: &str, file: &Path, line: u32, terminal: Option<&str>) -> Result<Vec<OsString>, EditorError> {
+    let words: Vec<&str> = editor.split_whitespace().collect();
+    let name = Path::new(words[0]).file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+    let custom = CUSTOMS.iter().find(|(known, ..)| *known == name);
+    let (style, mut needs) =
+        custom.map_or((Style::None, Needs::Window), |(_, style, needs)| (*style, *needs));
+    if matches!(name.as_str(), "emacs" | "emacsclient")
+        && words.iter().any(|word| matches!(*word, "-nw" | "-t"))
+    {
+        needs = Needs::Terminal;
+    }
+    let mut call: Vec<OsString> = Vec::new();
+    if needs == Needs::Terminal {
+        let terminal = terminal.ok_or_else(|| EditorError::NoTerminal(words[0].to_owned()))?;
+        call.extend(terminal.split_whitespace().map(OsString::from));
+        call.push("-e".into());
+    }
+    call.extend(words.iter().map(OsString::from));
+    let with_line = || {
+        let mut file = file.as_os_str().to_owned();
+        file.push(format!(":{line}"));
+        file
+    };
+    match style {
+        Style::Plus => call.extend([format!("+{line}").into(), file.into()]),
+        Style::Goto => call.extend(["--goto".into(), with_line()]),
+        Style::Colon => call.push(with_line()),
+        Style::Line => call.extend(["--line".into(), line.to_string().into(), file.into()]),
+        Style::None => call.push(file.into()),
+    }
+    Ok(call)
+}
+
+/// The reader's terminal: `$TERMINAL`, else Debian's choice where it is installed.
+fn terminal() -> Option<String> {
+    let named = env::var("TERMINAL").ok().filter(|name| !name.trim().is_empty());
+    named.or_else(|| is_installed("x-terminal-emulator").then(|| "x-terminal-emulator".to_owned()))
+}
+
+fn is_installed(program: &str) -> bool {
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&path).any(|folder| folder.join(program).is_file())
+}
+
+const fn system_opener() -> &'static str {
+    if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(editor: &str) -> String {
+        let call = call(editor, Path::new("/a b/c.ron"), 12, Some("xterm")).expect("a call");
+        call.iter().map(|word| word.to_string_lossy()).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn each_editor_is_told_the_line_its_own_way() {
+        assert_eq!(told("gvim -f"), "gvim|-f|+12|/a b/c.ron");
+        assert_eq!(told("/usr/bin/code --wait"), "/usr/bin/code|--wait|--goto|/a b/c.ron:12");
+        assert_eq!(told("subl"), "subl|/a b/c.ron:12");
+        assert_eq!(told("kate"), "kate|--line|12|/a b/c.ron");
+        assert_eq!(told("unheard-of"), "unheard-of|/a b/c.ron");
+    }
+
+    #[test]
+    fn what_needs_a_terminal_gets_one() {
+        assert_eq!(told("vim"), "xterm|-e|vim|+12|/a b/c.ron");
+        assert_eq!(told("emacsclient -nw"), "xterm|-e|emacsclient|-nw|+12|/a b/c.ron");
+        assert_eq!(told("emacsclient"), "emacsclient|+12|/a b/c.ron");
+        let none = call("nano", Path::new("a.ron"), 1, None);
+        assert!(matches!(none, Err(EditorError::NoTerminal(_))));
+    }
+}

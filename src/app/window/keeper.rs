@@ -1,0 +1,79 @@
+//! Keeps the settings: read at the start, written when something that lasts has changed and at the end.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use crate::app::Parallax;
+use crate::app::settings::{Settings, store};
+
+/// Not more often than this, however much changes.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// The settings as they stand in their file.
+pub struct Keeper {
+    /// None where the system tells no place, or where writing failed once: nobody wants to hear it again.
+    place: Option<PathBuf>,
+    kept: Settings,
+    written: Instant,
+}
+
+impl Keeper {
+    /// Reads the settings and gives them to the program.
+    pub fn restore(program: &mut Parallax) -> Self {
+        let place = store::place();
+        let (settings, notice) = place.as_deref().map(store::read).unwrap_or_default();
+        if let Some(notice) = notice {
+            program.notices().failed(notice);
+        }
+        program.restore(settings.clone());
+        Self { place, kept: settings, written: Instant::now() }
+    }
+
+    /// The size that the window had, in points.
+    pub fn window_size(&self) -> Option<[f32; 2]> {
+        let (width, height) = self.kept.window?;
+        let is_sane = |value: f32| (200.0..20_000.0).contains(&value);
+        (is_sane(width) && is_sane(height)).then_some([width, height])
+    }
+
+    /// Writes what changed, though not while a hand is on the mouse.
+    pub fn keep(&mut self, program: &mut Parallax, ctx: &egui::Context) {
+        let settings = program.settings().with_window(size(ctx).or(self.kept.window));
+        if settings == self.kept || self.place.is_none() {
+            return;
+        }
+        let wait = PAUSE.saturating_sub(self.written.elapsed());
+        if !wait.is_zero() || ctx.input(|input| input.pointer.any_down()) {
+            ctx.request_repaint_after(wait.max(Duration::from_millis(100)));
+            return;
+        }
+        self.kept = settings;
+        if let Err(error) = self.write() {
+            self.place = None;
+            program.notices().failed(format!("Settings cannot be kept: {error}"));
+        }
+    }
+
+    /// Writes what changed, at the end.
+    pub fn keep_now(&mut self, program: &Parallax) {
+        let settings = program.settings().with_window(self.kept.window);
+        if settings != self.kept {
+            self.kept = settings;
+            // There is nobody left to tell.
+            let _ = self.write();
+        }
+    }
+
+    fn write(&mut self) -> Result<(), crate::export::ExportError> {
+        self.written = Instant::now();
+        self.place.as_ref().map_or(Ok(()), |place| store::write(place, &self.kept))
+    }
+}
+
+fn size(ctx: &egui::Context) -> Option<(f32, f32)> {
+    let (rect, maximized) = ctx.input(|input| (input.viewport().inner_rect, input.viewport().maximized));
+    // The size that it has as large as the screen is not the one to come back to.
+    let rect = rect.filter(|_| maximized != Some(true))?;
+    let zoom = ctx.zoom_factor();
+    Some(((rect.width() * zoom).round(), (rect.height() * zoom).round()))
+}

@@ -1,0 +1,240 @@
+//! The native window around the program: the open file and whoever changes it, dialogs, the editor, what lasts.
+
+mod editor;
+mod files;
+mod keeper;
+mod watch;
+
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+use egui::ViewportCommand;
+
+use super::publish::Desk;
+use super::{Content, Origin, Parallax};
+use crate::load;
+use crate::session::Request;
+use keeper::Keeper;
+use watch::{Read, Watch};
+
+/// The icon in 64 pixels.
+const ICON: &[u8] = include_bytes!("../../../assets/desktop/parallax-64.png");
+
+/// Why no window opened.
+#[derive(Debug, thiserror::Error)]
+pub enum WindowError {
+    /// There is no display to open a window on.
+    #[error(
+        "no window can be opened: there is no display (set DISPLAY or WAYLAND_DISPLAY; `parallax export` needs none)"
+    )]
+    NoDisplay,
+    /// A display is named, but nothing answers there.
+    #[error(
+        "no window can be opened: the display that DISPLAY or WAYLAND_DISPLAY names does not answer (`parallax export` needs none)"
+    )]
+    NoAnswer,
+    /// The window system refused.
+    #[error("no window can be opened: {0} (`parallax export` makes pictures without one)")]
+    Refused(String),
+}
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// Where there is no display, or where the window system or its graphics refuse.
+pub fn run(mut program: Parallax) -> Result<(), WindowError> {
+    if !has_display() {
+        return Err(WindowError::NoDisplay);
+    }
+    let keeper = Keeper::restore(&mut program);
+    let title = title(&program);
+    let viewport = egui::ViewportBuilder::default()
+        .with_title(&title)
+        .with_app_id("parallax")
+        .with_icon(icon())
+        .with_inner_size(keeper.window_size().unwrap_or([1360.0, 820.0]))
+        .with_min_inner_size([800.0, 500.0]);
+    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+    let start = Box::new(move |creation: &eframe::CreationContext<'_>| {
+        program.prepare(&creation.egui_ctx);
+        let app: Box<dyn eframe::App> = Box::new(Window::new(program, keeper, &creation.egui_ctx));
+        Ok(app)
+    });
+    eframe::run_native(&title, options, start).map_err(|error| match error {
+        // Its own message names a line of its source code, which helps nobody here.
+        eframe::Error::WinitEventLoop(_) => WindowError::NoAnswer,
+        other => WindowError::Refused(other.to_string()),
+    })
+}
+
+/// The icon that the window brings along, for desktops that know no installed one.
+fn icon() -> egui::IconData {
+    eframe::icon_data::from_png_bytes(ICON).unwrap_or_default()
+}
+
+/// On X11 and Wayland a display is named by a variable; elsewhere there is always one to ask.
+fn has_display() -> bool {
+    let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos")))
+        || named("DISPLAY")
+        || named("WAYLAND_DISPLAY")
+        || named("WAYLAND_SOCKET")
+}
+
+/// What threads bring to the window.
+enum Arrived {
+    /// A file was read.
+    Read(Origin, Box<Read>),
+    /// The reader chose a file.
+    Chosen(PathBuf),
+    /// Something could not be done.
+    Failed(String),
+}
+
+/// Where threads put what they bring; the window wakes up for it.
+#[derive(Clone)]
+struct Outbox {
+    sender: Sender<Arrived>,
+    ctx: egui::Context,
+}
+
+impl Outbox {
+    fn send(&self, arrived: Arrived) {
+        // The window has gone where this fails.
+        let _ = self.sender.send(arrived);
+        self.ctx.request_repaint();
+    }
+}
+
+struct Window {
+    program: Parallax,
+    inbox: Receiver<Arrived>,
+    outbox: Outbox,
+    watch: Option<Watch>,
+    title: String,
+    keeper: Keeper,
+    desk: Desk,
+}
+
+impl Window {
+    fn new(program: Parallax, keeper: Keeper, ctx: &egui::Context) -> Self {
+        let (sender, inbox) = mpsc::channel();
+        let outbox = Outbox { sender, ctx: ctx.clone() };
+        let title = title(&program);
+        let mut window = Self { program, inbox, outbox, watch: None, title, keeper, desk: Desk::default() };
+        window.watch();
+        window
+    }
+
+    /// Watches the open file.
+    fn watch(&mut self) {
+        self.watch = None;
+        let Some(path) = self.program.origin().path().map(ToOwned::to_owned) else { return };
+        let seen = match self.program.content() {
+            Content::Opened(opened) => Some(opened.fingerprint),
+            Content::Refused(_) => None,
+        };
+        let (outbox, origin) = (self.outbox.clone(), self.program.origin().clone());
+        match Watch::start(&path, seen, move |read| {
+            outbox.send(Arrived::Read(origin.clone(), Box::new(read)));
+        }) {
+            Ok(watch) => self.watch = Some(watch),
+            Err(error) => self
+                .program
+                .notices()
+                .failed(format!("Changes to the file will not be seen ({error}); F5 reads it again")),
+        }
+    }
+
+    fn arrived(&mut self, arrived: Arrived) {
+        match arrived {
+            Arrived::Read(origin, read) => {
+                let is_other = origin != *self.program.origin();
+                let is_done = self.program.take_up(origin, *read);
+                if is_other && is_done {
+                    self.watch();
+                }
+            }
+            Arrived::Chosen(path) => self.open(path),
+            Arrived::Failed(words) => self.program.notices().failed(words),
+        }
+    }
+
+    /// Reads a file on a thread of its own: a large one takes its time.
+    fn open(&self, path: PathBuf) {
+        let path = std::path::absolute(&path).unwrap_or(path);
+        let outbox = self.outbox.clone();
+        std::thread::spawn(move || {
+            let read = load::read_file(&path);
+            outbox.send(Arrived::Read(Origin::File(path), Box::new(read)));
+        });
+    }
+
+    fn carry_out(&mut self, request: Request, ctx: &egui::Context) {
+        match request {
+            Request::AskOpen => files::ask(self.program.origin().path(), &self.outbox),
+            Request::Open(path) => self.open(path),
+            Request::OpenBuiltIn => {
+                let read = Box::new(Ok(load::read(load::KHUSHAM)));
+                self.arrived(Arrived::Read(Origin::BuiltIn, read));
+            }
+            Request::Reload => {
+                if let Some(path) = self.program.origin().path() {
+                    self.open(path.to_owned());
+                }
+            }
+            Request::Edit(line) => self.edit(line),
+            Request::Publish(publication) => self.desk.start(&self.program, publication, ctx),
+            Request::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    fn edit(&mut self, line: u32) {
+        let Some(path) = self.program.origin().path() else {
+            self.program
+                .notices()
+                .failed("The built-in dossier is no file; `parallax new FILE` begins one of your own");
+            return;
+        };
+        let outbox = self.outbox.clone();
+        if let Err(error) = editor::open(path, line, move |words| outbox.send(Arrived::Failed(words))) {
+            self.program.notices().failed(error.to_string());
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
+        while let Ok(arrived) = self.inbox.try_recv() {
+            self.arrived(arrived);
+        }
+        self.desk.carry_on(&mut self.program, ctx);
+        for request in self.program.take_requests() {
+            self.carry_out(request, ctx);
+        }
+        let title = title(&self.program);
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        self.keeper.keep(&mut self.program, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        self.program.ui(ui);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.keeper.keep_now(&self.program);
+    }
+}
+
+/// "Clash near Khusham (khusham.ron) - Parallax"; a file with errors goes by its name.
+fn title(program: &Parallax) -> String {
+    let file = program.origin().short();
+    let broken = if program.is_behind() { ", changed and not readable" } else { "" };
+    match program.content() {
+        Content::Opened(opened) => format!("{} ({file}{broken}) - Parallax", opened.dossier.title),
+        Content::Refused(_) => format!("{file} (errors) - Parallax"),
+    }
+}

@@ -1,0 +1,142 @@
+//! Files are saved in every way that editors know, and the new state arrives.
+
+use std::fs;
+use std::sync::mpsc::{Receiver, channel};
+
+use tempfile::TempDir;
+
+use super::*;
+
+/// Long enough for a machine that is busy; what arrives sooner ends the waiting.
+const LONG: Duration = Duration::from_secs(20);
+
+fn text(title: &str) -> String {
+    format!("Dossier(format: 1, title: \"{title}\")")
+}
+
+struct Desk {
+    folder: TempDir,
+    file: PathBuf,
+    arrived: Receiver<Read>,
+    _watch: Watch,
+}
+
+/// A file that holds `text("first")`, watched.
+fn desk() -> Desk {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.dossier.ron");
+    fs::write(&file, text("first")).expect("a file");
+    watched(folder, file)
+}
+
+fn watched(folder: TempDir, file: PathBuf) -> Desk {
+    let seen = load::read_file(&file).ok().map(|loaded| loaded.fingerprint);
+    let (deliver, arrived) = channel();
+    let watch = Watch::start(&file, seen, move |read| {
+        let _ = deliver.send(read);
+    });
+    Desk { folder, file, arrived, _watch: watch.expect("a way to watch files") }
+}
+
+impl Desk {
+    /// Waits for a state with this title; states on the way to it may come before.
+    fn expect_title(&self, title: &str) {
+        self.expect(title, |read| {
+            read.as_ref().is_ok_and(|loaded| loaded.dossier.as_ref().is_some_and(|it| it.title == title))
+        });
+    }
+
+    fn expect(&self, what: &str, is_it: impl Fn(&Read) -> bool) {
+        let end = Instant::now() + LONG;
+        while let Ok(read) = self.arrived.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            if is_it(&read) {
+                return;
+            }
+        }
+        panic!("{what} did not arrive");
+    }
+}
+
+#[test]
+fn written_in_place() {
+    let desk = desk();
+    fs::write(&desk.file, text("second")).expect("writing");
+    desk.expect_title("second");
+}
+
+#[test]
+fn renamed_over_as_editors_do_again_and_again() {
+    let desk = desk();
+    for round in 0..5 {
+        let beside = desk.folder.path().join(".a.swp");
+        fs::write(&beside, text(&format!("{round}"))).expect("writing");
+        fs::rename(&beside, &desk.file).expect("renaming");
+        desk.expect_title(&format!("{round}"));
+    }
+}
+
+#[test]
+fn half_written_and_then_whole() {
+    use std::io::Write as _;
+    let desk = desk();
+    let whole = text("whole");
+    let mut file = fs::File::create(&desk.file).expect("a file");
+    file.write_all(&whole.as_bytes()[..20]).expect("writing");
+    desk.expect("a broken state", |read| read.as_ref().is_ok_and(|loaded| loaded.dossier.is_none()));
+    file.write_all(&whole.as_bytes()[20..]).expect("writing");
+    drop(file);
+    desk.expect_title("whole");
+}
+
+#[test]
+fn deleted_and_there_again_even_with_the_same_text() {
+    let desk = desk();
+    fs::remove_file(&desk.file).expect("deleting");
+    desk.expect("its absence", Result::is_err);
+    fs::write(&desk.file, text("first")).expect("writing");
+    desk.expect_title("first");
+}
+
+#[test]
+fn the_whole_folder_vanishes_and_comes_back() {
+    let outer = tempfile::tempdir().expect("a folder");
+    let inner = outer.path().join("work");
+    let file = inner.join("a.ron");
+    fs::create_dir(&inner).expect("a folder");
+    fs::write(&file, text("first")).expect("a file");
+    let desk = watched(outer, file);
+    fs::remove_dir_all(&inner).expect("deleting");
+    desk.expect("its absence", Result::is_err);
+    fs::create_dir(&inner).expect("a folder");
+    fs::write(&desk.file, text("third")).expect("writing");
+    desk.expect_title("third");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (real, link) = (folder.path().join("real"), folder.path().join("link.ron"));
+    fs::create_dir(&real).expect("a folder");
+    fs::write(real.join("a.ron"), text("first")).expect("a file");
+    std::os::unix::fs::symlink(real.join("a.ron"), &link).expect("a link");
+    let desk = watched(folder, link);
+    fs::write(real.join("a.ron"), text("second")).expect("writing");
+    desk.expect_title("second");
+}
+
+#[test]
+fn being_read_and_what_happens_beside_it_is_no_change() {
+    let desk = desk();
+    for round in 0..5 {
+        fs::write(desk.folder.path().join("other.ron"), text(&format!("{round}"))).expect("writing");
+        fs::read(&desk.file).expect("reading");
+    }
+    fs::write(&desk.file, text("first")).expect("writing the same again");
+    fs::write(&desk.file, text("last")).expect("writing");
+    desk.expect("the last state, and no whole one before it", |read| {
+        let title = read.as_ref().ok().and_then(|loaded| loaded.dossier.as_ref()).map(|it| it.title.as_str());
+        assert!(title.is_none_or(|title| title == "last"), "{title:?} arrived");
+        title.is_some()
+    });
+}

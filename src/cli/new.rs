@@ -1,0 +1,85 @@
+//! `parallax new`: writes a small dossier with comments, to start from. What is there already is never touched.
+
+use std::fs::OpenOptions;
+use std::io::{self, ErrorKind, Write as _};
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+
+use crate::load::{STARTER, visible};
+
+/// Writes the starter dossier to `path` and tells what to do next; the exit code.
+///
+/// # Errors
+/// Where something is there already, or it cannot be written.
+pub(super) fn run(path: &Path) -> anyhow::Result<u8> {
+    let name = visible(&path.display().to_string());
+    // One step, so that nothing can come between looking and writing.
+    let opened = OpenOptions::new().write(true).create_new(true).open(path);
+    let mut file = match opened {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            bail!("{name} is there already; nothing was written. Choose another name.")
+        }
+        opened => opened.with_context(|| format!("{name} cannot be written"))?,
+    };
+    let written = file.write_all(STARTER.as_bytes()).and_then(|()| file.sync_all());
+    if let Err(error) = written {
+        // Half a dossier helps nobody, and it is ours: it was not there before.
+        let _ = std::fs::remove_file(path);
+        return Err(error).with_context(|| format!("{name} cannot be written"));
+    }
+    if let Some(advice) = advice(path) {
+        writeln!(io::stderr(), "parallax: {advice}")?;
+    }
+    let shown = quoted_for_shell(&name);
+    writeln!(
+        io::stdout(),
+        "{name} is written: an invented event, with comments on every part.\n\
+         Put your own in its place, then:\n    \
+             parallax check {shown}    tells what is wrong, with line and column\n    \
+             parallax {shown}          opens it"
+    )?;
+    Ok(0)
+}
+
+/// What is unusual about the ending of the name; none where it is a dossier's.
+fn advice(path: &Path) -> Option<String> {
+    let is_ron = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    if is_ron {
+        return None;
+    }
+    let stem = path.file_stem().unwrap_or_default().display().to_string();
+    Some(format!("dossiers usually end in .ron, for instance {}.dossier.ron", visible(&stem)))
+}
+
+/// The name as one word of a command line.
+fn quoted_for_shell(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '\\' | ':');
+    if !name.is_empty() && name.chars().all(is_plain) && !name.starts_with('-') {
+        name.to_owned()
+    } else {
+        format!("'{}'", name.replace('\'', "'\\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_unusual_endings_are_remarked_upon() {
+        assert_eq!(advice(Path::new("a/harbour.dossier.ron")), None);
+        assert_eq!(advice(Path::new("harbour.RON")), None);
+        assert!(
+            advice(Path::new("harbour.txt")).is_some_and(|advice| advice.contains("harbour.dossier.ron"))
+        );
+        assert!(advice(Path::new("harbour")).is_some());
+    }
+
+    #[test]
+    fn names_with_blanks_are_quoted() {
+        assert_eq!(quoted_for_shell("a b.ron"), "'a b.ron'");
+        assert_eq!(quoted_for_shell("a's.ron"), "'a'\\''s.ron'");
+        assert_eq!(quoted_for_shell("x/harbour.dossier.ron"), "x/harbour.dossier.ron");
+    }
+}

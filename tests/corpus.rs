@@ -1,0 +1,57 @@
+//! The seeds of the fuzz targets, and what a run has found, go through the same checks in every ordinary test.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use parallax::load::checks;
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    files.retain(|path| path.is_file());
+    files.sort();
+    files
+}
+
+fn each(folder: &str, check: fn(&[u8])) {
+    let files = files(folder);
+    assert!(files.len() >= 5, "{folder} has hardly any files");
+    for file in files {
+        // Shown where a check panics.
+        println!("{}", file.display());
+        check(&fs::read(file).expect("readable"));
+    }
+}
+
+#[test]
+fn seeds_of_dossiers() {
+    each("fuzz/corpus/load", checks::load);
+    each("tests/bad", checks::load);
+}
+
+#[test]
+fn seeds_of_dates() {
+    each("fuzz/corpus/edtf", checks::edtf);
+}
+
+#[test]
+fn seeds_of_quantities() {
+    each("fuzz/corpus/quantity", checks::quantity);
+    // The checks are reached at all.
+    let seen = files("fuzz/corpus/quantity").into_iter().filter(|file| {
+        let text = fs::read_to_string(file).expect("text");
+        text.starts_with("Exactly") || text.starts_with("Named")
+    });
+    assert!(seen.count() >= 3);
+}
+
+#[test]
+fn every_target_has_a_program_and_a_check() {
+    let targets =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/Cargo.toml")).expect("readable");
+    for target in ["load", "edtf", "quantity"] {
+        assert!(targets.contains(&format!("path = \"fuzz_targets/{target}.rs\"")), "{target}");
+    }
+    assert_eq!(files("fuzz/fuzz_targets").len(), 3);
+}

@@ -1,0 +1,204 @@
+//! The open file is saved again, well or badly, and another is opened: what the reader chose is not lost.
+
+use egui::Rect;
+use parallax::app::{Content, Origin};
+use parallax::dossier::{Dossier, Item, ItemKind};
+use parallax::geo::LonLat;
+use parallax::load::{self, ReadError};
+use parallax::map::Camera;
+use parallax::session::{Command, MapFocus, Overlay, Request, UiScale, View};
+use parallax::theme::Mode;
+
+use super::stage::{Stage, USUAL};
+
+fn dossier(stage: &mut Stage) -> &Dossier {
+    stage.program().content().dossier().expect("a dossier on screen")
+}
+
+fn find(stage: &mut Stage, kind: ItemKind, key: &str) -> Item {
+    dossier(stage).find(kind, key).expect("the item")
+}
+
+/// What somebody saved into the open file.
+fn save(stage: &mut Stage, text: &str) {
+    stage.program().take_up(Origin::BuiltIn, Ok(load::read(text)));
+    stage.settle();
+}
+
+fn said(stage: &Stage) -> String {
+    stage.names_in(Rect::EVERYTHING).join("\n")
+}
+
+/// The built-in dossier with one more source before all others, so that every source has another row.
+fn one_more_source() -> String {
+    load::KHUSHAM.replacen("sources: {", "sources: { \"newcomer\": (name: \"Newcomer\"),", 1)
+}
+
+#[test]
+fn a_good_save_is_followed_and_keeps_selection_camera_and_panes() {
+    let mut stage = Stage::new(USUAL);
+    let sohr = find(&mut stage, ItemKind::Source, "sohr");
+    let camera = MapFocus::Free(Camera::over(LonLat::new(40.0, 35.0), 80.0, USUAL));
+    stage.send(Command::Pin(sohr));
+    stage.send(Command::Map(camera));
+    stage.send(Command::Show(View::Timeline));
+    stage.select(sohr);
+    let panes = stage.program().settings();
+    save(&mut stage, &one_more_source());
+    let moved = find(&mut stage, ItemKind::Source, "sohr");
+    assert_ne!(moved, sohr, "the row did not move, so this shows nothing");
+    assert_eq!(stage.selected(), Some(moved));
+    assert_eq!(stage.session().tray.pinned(), [moved]);
+    assert_eq!(stage.session().map, camera);
+    assert_eq!(stage.program().settings(), panes);
+    stage.assert_inspector_says("Syrian Observatory for Human Rights");
+    assert!(said(&stage).contains("45 sources"), "{}", said(&stage));
+}
+
+#[test]
+fn what_is_gone_is_no_longer_selected() {
+    let mut stage = Stage::with(USUAL, Mode::Light, &one_more_source());
+    let newcomer = find(&mut stage, ItemKind::Source, "newcomer");
+    stage.select(newcomer);
+    save(&mut stage, load::KHUSHAM);
+    assert_eq!(stage.selected(), None);
+}
+
+#[test]
+fn a_broken_save_leaves_the_last_good_state_and_says_what_is_wrong() {
+    let mut stage = Stage::new(USUAL);
+    save(&mut stage, &load::KHUSHAM.replacen("by: \"sohr\"", "by: \"sorh\"", 1));
+    assert!(stage.program().is_behind());
+    assert_eq!(dossier(&mut stage).claims.len(), 100);
+    let words = said(&stage);
+    assert!(words.contains("What you see is its last good state"), "{words}");
+    assert!(words.contains("did you mean `sohr`?"), "{words}");
+    let links = stage.names_in(Rect::EVERYTHING);
+    let link = links.iter().find(|name| name.starts_with("Open line ")).expect("a way into the editor");
+    let number: u32 = link.split(' ').nth(2).and_then(|word| word.parse().ok()).expect("a line");
+    let by = load::KHUSHAM.lines().nth(number as usize - 1).expect("the line");
+    assert!(by.contains("by: \"sohr\""), "line {number} is {by}");
+    stage.click(&link.clone());
+    assert_eq!(stage.program().take_requests(), [Request::Edit(number)]);
+
+    save(&mut stage, load::KHUSHAM);
+    assert!(!stage.program().is_behind());
+    assert!(!said(&stage).contains("last good state"));
+}
+
+#[test]
+fn a_vanished_file_is_told_and_costs_nothing() {
+    let mut stage = Stage::new(USUAL);
+    let gone = || Err(ReadError::from(std::io::Error::from(std::io::ErrorKind::NotFound)));
+    stage.program().take_up(Origin::BuiltIn, gone());
+    stage.settle();
+    assert!(said(&stage).contains("cannot read the file"), "{}", said(&stage));
+    assert_eq!(dossier(&mut stage).claims.len(), 100);
+    // Another that cannot be read at all takes no place.
+    assert!(!stage.program().take_up(Origin::File("nowhere.ron".into()), gone()));
+    stage.settle();
+    assert_eq!(*stage.program().origin(), Origin::BuiltIn);
+    assert!(said(&stage).contains("nowhere.ron"), "{}", said(&stage));
+    stage.click("Dismiss this message");
+    assert!(!said(&stage).contains("nowhere.ron"));
+}
+
+#[test]
+fn another_file_takes_the_place_and_is_remembered() {
+    let mut stage = Stage::new(USUAL);
+    let sohr = find(&mut stage, ItemKind::Source, "sohr");
+    stage.select(sohr);
+    stage.send(Command::Scale(UiScale::percent(100)));
+    let other = "Dossier(format: 1, title: \"Another\", sources: {\"a\": (name: \"A\")})";
+    for path in ["one.ron", "two.ron", "one.ron"] {
+        stage.program().take_up(Origin::File(path.into()), Ok(load::read(other)));
+    }
+    stage.settle();
+    assert_eq!(stage.selected(), None);
+    let recent: Vec<_> = stage.program().recent().iter().map(|recent| recent.path.clone()).collect();
+    assert_eq!(recent, ["one.ron", "two.ron"].map(std::path::PathBuf::from));
+    // It is broken from the beginning: its errors fill the window, and mending it opens it.
+    stage.program().take_up(Origin::File("bad.ron".into()), Ok(load::read("Dossier(")));
+    stage.settle();
+    assert!(matches!(stage.program().content(), Content::Refused(_)));
+    assert!(said(&stage).contains("bad.ron cannot be opened"), "{}", said(&stage));
+    stage.click("Open another file...");
+    assert_eq!(stage.program().take_requests(), [Request::AskOpen]);
+    stage.program().take_up(Origin::File("bad.ron".into()), Ok(load::read(other)));
+    assert_eq!(stage.program().recent().first().map(|recent| recent.path.clone()), Some("bad.ron".into()));
+}
+
+#[test]
+fn where_a_map_looked_comes_back_with_its_file() {
+    let other = "Dossier(format: 1, title: \"Another\", sources: {\"a\": (name: \"A\")})";
+    let camera = MapFocus::Free(Camera::over(LonLat::new(40.0, 35.0), 80.0, USUAL));
+    let mut stage = Stage::new(USUAL);
+    stage.program().take_up(Origin::File("one.ron".into()), Ok(load::read(load::KHUSHAM)));
+    stage.send(Command::Map(camera));
+    stage.program().take_up(Origin::File("two.ron".into()), Ok(load::read(other)));
+    assert_ne!(stage.session().map, camera);
+    stage.program().take_up(Origin::File("one.ron".into()), Ok(load::read(load::KHUSHAM)));
+    assert_eq!(stage.session().map, camera);
+}
+
+#[test]
+fn the_first_run_card_is_closed_for_good() {
+    let mut stage = Stage::new(USUAL);
+    stage.program().restore(parallax::app::settings::Settings::default());
+    stage.settle();
+    assert_eq!(stage.session().overlay, Some(Overlay::Welcome));
+    assert!(said(&stage).contains("drawn as exactly as it was said"));
+    stage.click("Begin");
+    assert_eq!(stage.session().overlay, None);
+    let kept = stage.program().settings();
+    let mut again = Stage::new(USUAL);
+    again.program().restore(kept);
+    again.settle();
+    assert_eq!(again.session().overlay, None);
+}
+
+/// A file that somebody drops.
+#[derive(Debug)]
+struct Dropped(&'static str);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        self.0.as_ref()
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("nobody asks for these".to_owned())
+    }
+}
+
+#[test]
+fn a_file_that_is_dropped_is_opened() {
+    let mut stage = Stage::new(USUAL);
+    stage.harness.input_mut().hovered_files.push(egui::HoveredFile::default());
+    // egui draws on while a file is over the window.
+    stage.harness.run_steps(3);
+    assert!(said(&stage).contains("Drop to open"));
+    stage.harness.input_mut().hovered_files.clear();
+    stage.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped("somewhere/a.ron")));
+    stage.settle();
+    assert!(!said(&stage).contains("Drop to open"));
+    assert_eq!(stage.program().take_requests(), [Request::Open("somewhere/a.ron".into())]);
+}
+
+#[test]
+fn the_menu_asks_for_what_it_says() {
+    let mut stage = Stage::new(USUAL);
+    let menu = |stage: &mut Stage, entry: &str| {
+        stage.click("Menu");
+        let name = stage.names_in(Rect::EVERYTHING).into_iter().find(|name| name.starts_with(entry));
+        stage.click(&name.unwrap_or_else(|| panic!("no entry {entry}: {}", said(stage))));
+    };
+    menu(&mut stage, "Open...");
+    assert_eq!(stage.program().take_requests(), [Request::AskOpen]);
+    menu(&mut stage, "Larger");
+    assert_eq!(stage.session().scale, UiScale::percent(110));
+    menu(&mut stage, "Reset all settings");
+    assert_eq!(stage.session().scale, UiScale::default());
+    menu(&mut stage, "Quit");
+    assert_eq!(stage.program().take_requests(), [Request::Quit]);
+}

@@ -1,0 +1,213 @@
+//! The second dossier, of a different kind: it proves that nothing is wired to the first.
+//!
+//! The table of its counts and its conflicts are written out by hand; nothing in them is computed from the dossier.
+
+use std::collections::BTreeSet;
+
+use parallax::analysis::agreement::{Agreement, Complete, Pair, Verdict, main_counts};
+use parallax::app::Parallax;
+use parallax::app::publish::{self, Wish};
+use parallax::dossier::{Attribution, Claim, ClaimId, Dossier, Outcome, Says};
+use parallax::load;
+use parallax::session::{Format, Subject, View};
+use parallax::theme::Mode;
+
+const PERSIA: &str = include_str!("../data/persian-army-480.ron");
+
+/// Claim | speaker < relay | document and paragraph | group: quantity | stance, where it is no plain assertion.
+const COUNTS: &str = "
+epigram-myriads | epigram < herodotus | herodotus-7 228 | at-thermopylae: Exactly(3000000)
+herodotus-foot | herodotus | herodotus-7 60 | foot: Exactly(1700000)
+herodotus-horse | herodotus | herodotus-7 87 | horse: Exactly(80000)
+herodotus-trireme-crews | herodotus | herodotus-7 184 | trireme-crews: Exactly(241400)
+herodotus-marines | herodotus | herodotus-7 184 | marines: Exactly(36210)
+herodotus-small-crews | herodotus | herodotus-7 184 | small-crews: Exactly(240000)
+herodotus-fleet | herodotus | herodotus-7 184 | fleet-asia: Exactly(517610)
+herodotus-camels | herodotus | herodotus-7 184 | camels-chariots: Exactly(20000)
+herodotus-asia | herodotus | herodotus-7 184 | fighting-asia: Exactly(2317610)
+herodotus-europe-crews | herodotus | herodotus-7 185 | crews-europe: Exactly(24000)
+herodotus-europe-land | herodotus | herodotus-7 185 | europe: Exactly(300000)
+herodotus-fighting | herodotus | herodotus-7 185 | fighting: Exactly(2641610)
+herodotus-followers | herodotus | herodotus-7 186 | followers: AtLeast(2641610)
+herodotus-all | herodotus | herodotus-7 186 | men: Exactly(5283220)
+herodotus-women | herodotus | herodotus-7 187 | women: NotGiven | Declines
+herodotus-mardonius | herodotus | herodotus-8 113 | with-mardonius: Exactly(300000)
+ctesias-army | ctesias < photius | photius-72 27 | land: Exactly(800000)
+xenophon-host | xenophon | anabasis-3 2 | men: Words(\"beyond number\")
+isocrates-host | isocrates | panathenaicus 49 | land-host: Exactly(5000000)
+isocrates-fighting | isocrates | panathenaicus 49 | land: Exactly(700000)
+diodorus-doriscus | diodorus | diodorus-11 3 | land: MoreThan(800000)
+diodorus-europe | diodorus | diodorus-11 5 | europe: FewerThan(200000)
+diodorus-land | diodorus | diodorus-11 5 | land: AtLeast(1000000)
+diodorus-afloat | diodorus | diodorus-11 5 | afloat: AtLeast(1000000)
+nepos-foot | nepos | nepos-themistocles 2 | foot: Exactly(700000)
+nepos-horse | nepos | nepos-themistocles 2 | horse: Exactly(400000)
+trogus-own | trogus (implied) < justin | justin-2 10 | own-subjects: Exactly(700000)
+trogus-auxiliaries | trogus (implied) < justin | justin-2 10 | auxiliaries: Exactly(300000)
+pliny-fed | pliny | pliny-33 137 | land: Exactly(788000)
+aelian-land | aelian | aelian-13 3 | led: Exactly(700000)
+grote-total | grote | grote-5 35 | men: Exactly(5283220) | Denies
+grote-declines | grote | grote-5 38 | men: NotGiven | Declines
+rawlinson-land | rawlinson | rawlinson-persia 7 | land: MoreThan(1000000)
+maspero-combatants | maspero | maspero-history 226 | fighting: About(120000)
+maurice-soldiers | maurice < manning | manning-2019 1 | land: AtMost(150000)
+maurice-followers | maurice < manning | manning-2019 1 | followers: AtMost(60000)
+bradford-ceiling | bradford | bradford-thermopylae 4 | land: AtMost(250000)
+flower-foot | flower < elektratig | elektratig-2008 4 | foot: AtMost(80000)
+flower-foot-low | flower < elektratig | elektratig-2008 4 | foot: Between(40000, 50000) | LeavesOpen
+flower-horse | flower < elektratig | elektratig-2008 4 | horse: AtMost(10000)
+modern-land | modern-figures < carey | carey-foreword 2 | land: About(200000)
+carey-land | carey | carey-foreword 2 | land: About(200000) | Doubts
+";
+
+/// What cannot be true together of the expedition. Two figures of one population that leave no number in common; and
+/// a part larger than its whole: what European peoples, foot, horse, the king's own and auxiliaries have at least,
+/// the land army has at least, of which Maurice allows 150,000 and Bradford 250,000.
+const CONFLICTS: [[&str; 2]; 27] = [
+    ["ctesias-army", "isocrates-fighting"],
+    ["ctesias-army", "diodorus-land"],
+    ["ctesias-army", "rawlinson-land"],
+    ["ctesias-army", "maurice-soldiers"],
+    ["ctesias-army", "bradford-ceiling"],
+    ["isocrates-fighting", "diodorus-land"],
+    ["isocrates-fighting", "rawlinson-land"],
+    ["isocrates-fighting", "maurice-soldiers"],
+    ["isocrates-fighting", "bradford-ceiling"],
+    ["diodorus-land", "maurice-soldiers"],
+    ["diodorus-land", "bradford-ceiling"],
+    ["rawlinson-land", "maurice-soldiers"],
+    ["rawlinson-land", "bradford-ceiling"],
+    ["nepos-foot", "flower-foot"],
+    ["nepos-horse", "flower-horse"],
+    ["herodotus-followers", "maurice-followers"],
+    ["herodotus-europe-land", "diodorus-europe"],
+    ["herodotus-europe-land", "maurice-soldiers"],
+    ["herodotus-europe-land", "bradford-ceiling"],
+    ["nepos-foot", "maurice-soldiers"],
+    ["nepos-foot", "bradford-ceiling"],
+    ["nepos-horse", "maurice-soldiers"],
+    ["nepos-horse", "bradford-ceiling"],
+    ["trogus-own", "maurice-soldiers"],
+    ["trogus-own", "bradford-ceiling"],
+    ["trogus-auxiliaries", "maurice-soldiers"],
+    ["trogus-auxiliaries", "bradford-ceiling"],
+];
+
+fn persia() -> Dossier {
+    load::read(PERSIA).dossier.expect("it opens")
+}
+
+fn id(dossier: &Dossier, key: &str) -> ClaimId {
+    let found = dossier.claims.iter().find(|(_, claim)| claim.key == key);
+    found.unwrap_or_else(|| panic!("no claim {key}")).0
+}
+
+/// A count as the table writes it.
+fn written(dossier: &Dossier, claim: &Claim) -> Option<String> {
+    let count = claim.count()?;
+    assert_eq!(count.outcome, Outcome::Strength, "{}: nobody is counted dead here", claim.key);
+    let mut speaker = dossier.sources[claim.by].key.clone();
+    if claim.attribution == Attribution::Implied {
+        speaker.push_str(" (implied)");
+    }
+    for relay in &claim.via {
+        speaker = format!("{speaker} < {}", dossier.sources[*relay].key);
+    }
+    let read = format!("{} {}", dossier.documents[claim.document].key, claim.paragraph?);
+    let figure = format!("{}: {:?}", dossier.groups[count.of].key, count.quantity);
+    let line = format!("{} | {speaker} | {read} | {figure}", claim.key);
+    let stance = format!("{:?}", claim.stance);
+    Some(if stance == "Asserts" { line } else { format!("{line} | {stance}") })
+}
+
+#[test]
+fn it_opens_without_a_single_diagnostic() {
+    assert_eq!(load::read(PERSIA).diagnostics, []);
+}
+
+#[test]
+fn its_counts_are_those_of_the_table() {
+    let dossier = persia();
+    let file: Vec<_> = dossier.claims.rows().iter().filter_map(|claim| written(&dossier, claim)).collect();
+    let table: Vec<_> = COUNTS.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(file, table);
+}
+
+#[test]
+fn the_sums_of_herodotus_are_his_own() {
+    // He reckons in the open, so the table can be checked against his reckoning.
+    assert_eq!((1207 * 200, 1207 * 30, 3000 * 80), (241_400, 36_210, 240_000));
+    assert_eq!(241_400 + 36_210 + 240_000, 517_610);
+    assert_eq!(517_610 + 1_700_000 + 80_000 + 20_000, 2_317_610);
+    assert_eq!(2_317_610 + 120 * 200 + 300_000, 2_641_610);
+    assert_eq!(2 * 2_641_610, 5_283_220);
+}
+
+#[test]
+fn what_cannot_be_true_together_is_what_was_found_by_hand() {
+    let dossier = persia();
+    let agreement = Agreement::new(&dossier, &dossier.readings.rows()[0], &main_counts(&dossier));
+    assert_eq!((agreement.verdict(), agreement.complete()), (Verdict::Conflict, Complete::Yes));
+    let set = |keys: Vec<&str>| keys.into_iter().map(str::to_owned).collect::<BTreeSet<_>>();
+    let key = |claim: &ClaimId| dossier.claims[*claim].key.as_str();
+    let found: BTreeSet<_> =
+        agreement.conflicts().iter().map(|conflict| set(conflict.claims.iter().map(key).collect())).collect();
+    let argued: BTreeSet<_> = CONFLICTS.into_iter().map(|pair| set(pair.to_vec())).collect();
+    assert_eq!(found, argued);
+    // A total of five million has room for five million by land, and whoever counts all men does not count soldiers.
+    let pair = |a, b| agreement.pair(id(&dossier, a), id(&dossier, b));
+    assert_eq!(pair("herodotus-all", "isocrates-host"), Pair::Agree);
+    assert_eq!(pair("herodotus-fighting", "maurice-soldiers"), Pair::Agree);
+}
+
+#[test]
+fn every_source_is_dated_before_christ_or_after_in_words() {
+    let dossier = persia();
+    let said = |key: &str| dossier.claims[id(&dossier, key)].said.as_ref().expect("dated").to_string();
+    assert_eq!(said("herodotus-all"), "between 430 BC and about 425 BC");
+    assert_eq!(said("aeschylus-ships"), "472 BC");
+    assert_eq!(said("trogus-own"), "between 27 BC and AD 14");
+    assert_eq!(said("pliny-fed"), "AD 77");
+    for claim in dossier.claims.rows() {
+        let words = claim.said.as_ref().expect("every claim has a date").to_string();
+        assert!(!words.contains('-'), "{}: {words}", claim.key);
+        assert!(matches!(claim.says, Says::Count(_) | Says::Answer { .. }));
+    }
+}
+
+fn drawn(subject: Option<View>, mode: Mode) -> String {
+    let mut program = Parallax::new("persian-army-480.ron", load::read(PERSIA)).with_mode(mode);
+    let subject = subject.map_or(Subject::Window, Subject::View);
+    let pixels = publish::make(&mut program, &Wish::usual(subject, Format::Png(1)));
+    assert!(pixels.expect("a picture").starts_with(b"\x89PNG"));
+    let svg = publish::make(&mut program, &Wish::usual(subject, Format::Svg)).expect("a drawing");
+    String::from_utf8(svg).expect("text")
+}
+
+#[test]
+fn every_view_draws_it_with_its_years_and_figures_as_people_write_them() {
+    let all = [
+        View::Map,
+        View::Estimates,
+        View::Agreement,
+        View::Accounts,
+        View::Table,
+        View::Timeline,
+        View::Lineage,
+    ];
+    for mode in [Mode::Light, Mode::Dark] {
+        for view in all.map(Some).into_iter().chain([None]) {
+            let svg = drawn(view, mode);
+            for wrong in [">-04", "-0479", "501 BC", ">0 BC", "5283220", "1000000"] {
+                assert!(!svg.contains(wrong), "{view:?}: {wrong}");
+            }
+        }
+    }
+    let timeline = drawn(Some(View::Timeline), Mode::Light);
+    for tick in ["500 BC", "AD 1", "AD 500", "1000", "2000"] {
+        assert!(timeline.contains(&format!(">{tick}<")), "{tick}");
+    }
+    assert!(drawn(Some(View::Estimates), Mode::Light).contains(">5,283,220<"));
+    let window = drawn(None, Mode::Light);
+    assert!(window.contains("1 Jan 481 BC") && window.contains("31 Dec 2021"), "the strip says its years");
+}

@@ -132,9 +132,21 @@ fn a_picture_for_the_clipboard_is_made_beside_the_window() {
         let _ = tell.send(told);
     })
     .expect("a thread");
-    let wait = Duration::from_secs(60);
+    let wait = Duration::from_mins(1);
     assert!(matches!(news.recv_timeout(wait).expect("news"), News::Doing(_)));
     let News::Picture(image) = news.recv_timeout(wait).expect("more news") else { panic!("no picture") };
     assert_eq!(image.width(), 2400);
     assert!(news.recv_timeout(wait).is_err(), "that was the last news");
+}
+
+/// The letters that a picture brings along are those of its text, and no others.
+#[test]
+fn a_picture_brings_the_letters_of_its_text() {
+    let svg = text(Subject::View(View::Estimates), Format::Svg);
+    assert_eq!(svg.matches("@font-face{font-family:'Noto Sans';font-weight:400").count(), 1);
+    assert_eq!(svg.matches("@font-face{font-family:'Noto Sans';font-weight:600").count(), 1);
+    assert!(svg.len() < 160_000, "{} bytes", svg.len());
+    let tree = resvg::usvg::Tree::from_str(&svg, &resvg::usvg::Options::default());
+    assert!(tree.is_ok(), "{:?}", tree.err());
+    assert!(!text(Subject::View(View::Estimates), Format::SvgOutlines).contains("@font-face"));
 }

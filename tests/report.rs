@@ -174,3 +174,23 @@ fn a_dossier_of_nothing_is_a_page_too() {
     assert!(page.contains("<h1>Nothing</h1>") && page.ends_with("</html>"));
     assert!(page.contains("There are not two counts with a range to compare."));
 }
+
+/// A drawing has a highest size; where it ends too early the page says so, and the table has everything.
+#[test]
+fn a_drawing_without_room_says_so_and_the_table_has_all() {
+    let claims = (0..800).map(|row| {
+        format!(
+            "\"c-{row}\": (by: \"s\", document: \"d\", paragraph: 1, says: Count(outcome: Killed, of: \"g\", quantity: Exactly({row}))),"
+        )
+    });
+    let text = format!(
+        "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, documents: {{\"d\": (title: \"D\")}}, groups: \
+         {{\"g\": (name: \"G\")}}, claims: {{{}}})",
+        claims.collect::<String>()
+    );
+    let page = page(&text, &[]);
+    assert!(page.contains("CUT OFF: this drawing has no room"));
+    assert!(page.contains("; and 740 more, in the table of"));
+    assert_eq!(page.matches("<tr id=\"claim-").count(), 800);
+    assert!(!self::page(load::KHUSHAM, &[]).contains("CUT OFF"));
+}

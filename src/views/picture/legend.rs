@@ -67,6 +67,8 @@ pub enum Sample {
     Disc,
     /// Different people.
     TwoRings,
+    /// Answers in different words.
+    Differs,
     /// A sign made of letters.
     Sign(&'static str),
     /// A word that stands in the picture and begins the entry.
@@ -164,7 +166,7 @@ fn accounts(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
     used(vec![
         (
             differ,
-            Sample::Sign("≠"),
+            Sample::Differs,
             "answers are worded differently; whether they differ in substance is not said",
         ),
         (hedged, Sample::Nothing, "hedge: how the source or the document softens it"),
@@ -270,6 +272,12 @@ pub fn paint(ctx: &Context<'_>, painter: &Painter, sample: Sample, center: Pos2)
         Sample::TwoRings => {
             for x in [-3.5, 3.5] {
                 painter.circle_stroke(center + vec2(x, 0.0), 2.6, Stroke::new(1.4, mute));
+            }
+        }
+        Sample::Differs => {
+            let lines = [[(-4.0, -2.0), (4.0, -2.0)], [(-4.0, 2.0), (4.0, 2.0)], [(2.2, -5.0), (-2.2, 5.0)]];
+            for line in lines {
+                painter.line_segment(line.map(|(x, y)| center + vec2(x, y)), Stroke::new(1.4, mute));
             }
         }
         Sample::Sign(letters) => {

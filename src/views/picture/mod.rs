@@ -21,8 +21,8 @@ const MARGIN: f32 = 28.0;
 /// The title's top, and where the caption begins below it.
 const TITLE: f32 = 14.0;
 const CAPTION: f32 = 41.0;
-/// No picture is higher.
-const HIGHEST: f32 = 16_000.0;
+/// No picture is higher, in points.
+pub const HIGHEST: f32 = 16_000.0;
 
 /// The map's own height in a picture of the usual width.
 const MAP: f32 = 560.0;

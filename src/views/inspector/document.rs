@@ -28,7 +28,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, id: DocumentId) {
         section(ctx, ui, "Read here and not in agreement", None);
         for (claims, sentence) in &read.odds {
             let words = label(sentence, Type::Body, ctx.palette.ink);
-            let response = ui.add(egui::Label::new(words).selectable(false).sense(Sense::click()));
+            let response = ui.add(words.sense(Sense::click()));
             if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 ctx.send(Command::SelectClaims(claims.clone()));
             }

@@ -370,3 +370,67 @@ fn frames_are_numbered_pictures_of_one_size_one_for_each_step() {
     let output = parallax(&["export", &undated, "--view", "timeline", "--frames", text(&frames)]);
     assert!(code(&output) == 2 && err(&output).contains("no steps"), "{}", err(&output));
 }
+
+#[test]
+fn a_picture_can_be_plain_outlined_and_larger() {
+    let folder = folder();
+    let framed = svg(&folder, &["estimates"]);
+    let plain = svg(&folder, &["estimates", "--plain"]);
+    assert!(framed.contains("SHA-256") && !plain.contains("SHA-256") && plain.contains("<text"));
+    let outlined = svg(&folder, &["estimates", "--outlines"]);
+    assert!(!outlined.contains("<text") && outlined.contains("<desc"));
+    let side = |args: &[&str]| {
+        let to = folder.path().join("x.png");
+        let output = parallax(&[&["export", "--view", "map", "--to", text(&to)], args].concat());
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        let png = fs::read(&to).expect("written");
+        u32::from_be_bytes(png[16..20].try_into().expect("four bytes"))
+    };
+    assert_eq!((side(&[]), side(&["--scale", "2"])), (1200, 2400));
+    for (args, words) in [(["--scale", "3"], "1, 2 or 4"), (["--scale", "2"], "--scale is for .png")] {
+        let to = text(&folder.path().join("y.svg")).to_owned();
+        let output = parallax(&[&["export", "--view", "map", "--to", &to], &args[..]].concat());
+        assert!(code(&output) == 2 && err(&output).contains(words), "{args:?}: {}", err(&output));
+    }
+    let to = text(&folder.path().join("large.png")).to_owned();
+    let large = ["export", "--view", "map", "--size", "8000x8000", "--scale", "4", "--to", &to];
+    let output = parallax(&large);
+    assert!(code(&output) == 2 && err(&output).contains("smaller scale"), "{}", err(&output));
+    assert!(!Path::new(&to).exists());
+}
+
+#[test]
+fn what_a_picture_shows_is_printed_in_sentences() {
+    for view in ["map", "estimates", "agreement", "accounts", "timeline", "lineage", "table"] {
+        let output = parallax(&["export", "--view", view, "--alt-text"]);
+        let told = out(&output);
+        assert_eq!(code(&output), 0, "{view}: {}", err(&output));
+        assert!(told.len() > 300 && told.trim_end().ends_with('.'), "{view}: {told}");
+        // The picture carries the same words.
+        let first = told.lines().next().expect("a sentence").replace('&', "&amp;");
+        assert!(svg(&folder(), &[view]).contains(&first), "{view}: {first}");
+    }
+    let output = parallax(&["export", "--view", "window", "--alt-text"]);
+    assert_eq!(code(&output), 2);
+    let output = parallax(&["export", "--view", "map"]);
+    assert!(code(&output) == 2 && err(&output).contains("--to"), "{}", err(&output));
+}
+
+#[test]
+fn a_report_is_written_or_says_why_not() {
+    let folder = folder();
+    let to = text(&folder.path().join("report.html")).to_owned();
+    let output = parallax(&["report", "--to", &to, "--as-of", "2018-02-09", "--reading", "acled"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let page = fs::read_to_string(&to).expect("written");
+    assert!(page.contains("9 February 2018") && page.contains("ACLED"));
+    let broken = file(&folder, "broken.ron", "Dossier(format: 1");
+    let output = parallax(&["report", &broken, "--to", &to]);
+    assert!(code(&output) == 1 && err(&output).contains("error["), "{}", err(&output));
+    assert_eq!(fs::read_to_string(&to).expect("still there"), page, "the report before is unchanged");
+    let nowhere = text(&folder.path().join("nowhere/report.html")).to_owned();
+    let output = parallax(&["report", "--to", &nowhere]);
+    assert!(code(&output) == 2 && err(&output).contains("make the folder first"), "{}", err(&output));
+    let output = parallax(&["report", "--reading", "acledd", "--to", &to]);
+    assert!(code(&output) == 2 && err(&output).contains("did you mean"), "{}", err(&output));
+}

@@ -222,7 +222,8 @@ fn selectable_text_can_be_found_and_outlines_cannot() {
         ..SvgOptions::default()
     };
     let selectable = to_svg(&painted, &options(Text::Selectable));
-    for text in ["Ḥaṭla &amp; Tabiya", "Калининград", ">خشام<", ">دير الزور لا<", "<title>Shapes</title>"]
+    for text in
+        ["Ḥaṭla &amp; Tabiya", "Калининград", ">خشام<", ">دير الزور لا<", "<title id=\"title\">Shapes</title>"]
     {
         assert!(selectable.contains(text), "{text}");
     }

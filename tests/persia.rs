@@ -6,13 +6,11 @@ use std::collections::BTreeSet;
 
 use parallax::analysis::agreement::{Agreement, Complete, Pair, Verdict, main_counts};
 use parallax::app::Parallax;
+use parallax::app::publish::{self, Wish};
 use parallax::dossier::{Attribution, Claim, ClaimId, Dossier, Outcome, Says};
-use parallax::export::svg::{SvgOptions, Text, to_svg};
-use parallax::export::{headless, png};
 use parallax::load;
-use parallax::session::View;
-use parallax::theme::{self, Mode, fonts};
-use parallax::views::picture;
+use parallax::session::{Format, Subject, View};
+use parallax::theme::Mode;
 
 const PERSIA: &str = include_str!("../data/persian-army-480.ron");
 
@@ -179,17 +177,11 @@ fn every_source_is_dated_before_christ_or_after_in_words() {
 
 fn drawn(subject: Option<View>, mode: Mode) -> String {
     let mut program = Parallax::new("persian-army-480.ron", load::read(PERSIA)).with_mode(mode);
-    let setup = |ctx: &egui::Context| theme::apply(ctx, mode);
-    let painted =
-        headless::paint(egui::vec2(1600.0, 1000.0), fonts::definitions(), setup, |ui| match subject {
-            None => program.ui(ui),
-            Some(subject) => {
-                program.picture(|ctx| picture::ui(ctx, ui, subject)).expect("an opened dossier");
-            }
-        });
-    png::to_rgba(&painted, 1.0).expect("a picture");
-    let options = SvgOptions { text: Text::Selectable, title: String::new(), description: String::new() };
-    to_svg(&painted, &options)
+    let subject = subject.map_or(Subject::Window, Subject::View);
+    let pixels = publish::make(&mut program, &Wish::usual(subject, Format::Png(1)));
+    assert!(pixels.expect("a picture").starts_with(b"\x89PNG"));
+    let svg = publish::make(&mut program, &Wish::usual(subject, Format::Svg)).expect("a drawing");
+    String::from_utf8(svg).expect("text")
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn paint(mut program: Parallax, subject: Option<View>, size: Vec2) -> Painted {
 
 fn svg(painted: &Painted, text: Text) -> String {
     let (title, description) = ("A title & a <tag>".to_owned(), String::new());
-    to_svg(painted, &SvgOptions { text, title, description, prefix: String::new() })
+    to_svg(painted, &SvgOptions { text, title, description, ..SvgOptions::default() })
 }
 
 #[test]

@@ -48,11 +48,14 @@ fn the_size_of_the_builtin_dossier_is_told_right() {
 #[test]
 fn every_link_inside_the_repository_leads_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for paper in ["README.md", "ARCHITECTURE.md", "ATTRIBUTIONS.md", "CHANGELOG.md"] {
+    let papers = ["README.md", "ARCHITECTURE.md", "ATTRIBUTIONS.md", "CHANGELOG.md", "SECURITY.md"];
+    let docs = ["docs/views.md", "docs/format.md", "docs/coding.md"];
+    for paper in papers.into_iter().chain(docs) {
         let text = std::fs::read_to_string(root.join(paper)).expect("the paper exists");
+        let folder = root.join(paper).parent().expect("a folder").to_owned();
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             if !target.starts_with("http") && !target.starts_with('#') {
-                assert!(root.join(target).exists(), "{paper} links to {target}, which does not exist");
+                assert!(folder.join(target).exists(), "{paper} links to {target}, which does not exist");
             }
         }
     }

@@ -1,6 +1,7 @@
+//! Bytes to `parallax_fuzz::load::checks::quantity`, which says what must hold.
+
 #![no_main]
-//! Bytes to `parallax::load::checks::quantity`, which says what must hold.
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    parallax::load::checks::quantity(bytes);
+    parallax_fuzz::load::checks::quantity(bytes);
 });

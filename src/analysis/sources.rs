@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dossier::{ClaimId, DocumentId, Dossier, Id as _, SourceId};
+use crate::dossier::{ClaimId, DocumentId, Dossier, Id, SourceId};
 
 /// A source and the documents in which its claims were read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub fn speakers(dossier: &Dossier, claims: &[ClaimId]) -> Vec<Speaker> {
     }
     let mut found: Vec<_> =
         by_source.into_iter().map(|(source, claims)| Speaker { source, claims }).collect();
-    found.sort_by_key(|speaker| dossier.sources[speaker.source].side.map_or(usize::MAX, |side| side.index()));
+    found.sort_by_key(|speaker| dossier.sources[speaker.source].side.map_or(usize::MAX, Id::index));
     found
 }
 

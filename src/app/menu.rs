@@ -81,7 +81,7 @@ fn files(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
                 ask(Request::OpenBuiltIn);
             }
             if entry(ui, menu, "Edit this file", "Ctrl E") {
-                ask(Request::Edit(1));
+                ask(Request::Edit(None));
             }
             if entry(ui, menu, "Read this file again", "F5") {
                 ask(Request::Reload);

@@ -107,7 +107,7 @@ fn row(ui: &mut Ui, found: &Diagnostic, palette: &Palette, wishes: &Wishes) {
             let edit = ui.add(egui::Link::new(label("Open in editor", Type::Small, palette.accent)));
             edit.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Open line {line} in editor")));
             if edit.clicked() {
-                wishes.borrow_mut().push(Command::Ask(Request::Edit(line)));
+                wishes.borrow_mut().push(Command::Ask(Request::Edit(Some(line))));
             }
         });
         let hint = found.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();

@@ -1,8 +1,10 @@
 //! Taking up a file: another one, or the open one after it was saved again.
 
+use std::path::Path;
+
 use super::content::{Content, Opened};
 use super::{Origin, Parallax, Problems, layout};
-use crate::load::{Loaded, ReadError};
+use crate::load::{self, Loaded, ReadError};
 use crate::session::{Session, State, carry_over};
 
 impl Parallax {
@@ -40,6 +42,14 @@ impl Parallax {
             }
         }
         is_open
+    }
+
+    /// The line of the file at `path` on which the selected item begins; the first where nothing is selected.
+    #[must_use]
+    pub fn selected_line(&self, path: &Path) -> u32 {
+        let item = self.session.selection.selected().items().next();
+        let text = item.and_then(|item| Some((load::read_text(path).ok()?, item)));
+        text.map_or(1, |(text, item)| load::line_of(&text, item))
     }
 
     /// Whether the file is no longer what is on screen, because its new state cannot be shown.

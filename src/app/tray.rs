@@ -19,7 +19,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         ui.add_space(space::L);
-        ui.label(label("COMPARE", Type::Section, ctx.palette.mute));
+        ui.add(label("COMPARE", Type::Section, ctx.palette.mute));
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(space::L);
             if button(ctx, ui, "Empty", Pressed::No) {

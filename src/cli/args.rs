@@ -78,7 +78,7 @@ pub struct Report {
 pub enum CheckFormat {
     /// With the source line and what is wrong underlined
     Human,
-    /// FILE:LINE:COLUMN: error[code]: what is wrong (what would be right)
+    /// One line each: the place, the code, what is wrong and what would be right
     Short,
     /// One JSON object a line
     Json,
@@ -86,6 +86,7 @@ pub enum CheckFormat {
 
 /// What to draw, and where to.
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that is given or not")]
 pub struct Export {
     /// The dossier; without one, the built-in dossier on the clash near Khusham
     pub file: Option<PathBuf>,

@@ -133,18 +133,14 @@ impl<'a> Checked<'a> {
     /// `x.ron: ok, 12 claims`, `x.ron: 2 errors, 1 warning`.
     fn summary(&self) -> String {
         let (name, warnings) = (&self.name, self.count(Severity::Warning));
-        match &self.loaded.dossier {
-            Some(dossier) => {
-                let claims = counted(dossier.claims.len(), "claim");
-                let warnings =
-                    if warnings > 0 { format!(", {}", counted(warnings, "warning")) } else { String::new() };
-                format!("{name}: ok, {claims}{warnings}")
-            }
-            None => {
-                let errors = counted(self.count(Severity::Error), "error");
-                format!("{name}: {errors}, {}", counted(warnings, "warning"))
-            }
-        }
+        let Some(dossier) = &self.loaded.dossier else {
+            let errors = counted(self.count(Severity::Error), "error");
+            return format!("{name}: {errors}, {}", counted(warnings, "warning"));
+        };
+        let claims = counted(dossier.claims.len(), "claim");
+        let warnings =
+            if warnings > 0 { format!(", {}", counted(warnings, "warning")) } else { String::new() };
+        format!("{name}: ok, {claims}{warnings}")
     }
 }
 

@@ -50,7 +50,11 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     }
     if wanted.alt_text {
         let text = publish::alt_text(&mut program, subject(wanted));
-        writeln!(std::io::stdout().lock(), "{text}")?;
+        match writeln!(std::io::stdout().lock(), "{text}") {
+            // Whoever listened has heard enough.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+            done => done?,
+        }
     }
     Ok(0)
 }

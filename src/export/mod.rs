@@ -14,6 +14,7 @@ mod drawing;
 pub mod file;
 pub mod headless;
 pub mod png;
+mod subset;
 pub mod svg;
 pub mod table;
 mod typeface;

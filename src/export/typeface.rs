@@ -49,8 +49,7 @@ pub(super) struct PlacedGlyph {
     pub at: Pos2,
     /// Gaps between letters (shaping clusters) before this glyph, for extra letter spacing.
     pub gaps_before: usize,
-    /// The glyph's number in the font; tests compare shapes by it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "only tests compare glyph numbers"))]
+    /// The glyph's number in the font.
     pub id: u32,
 }
 
@@ -112,6 +111,21 @@ impl<'a> Typefaces<'a> {
 
     pub fn css(&self, face: FaceId) -> &Css {
         &self.faces[face.0].css
+    }
+
+    /// The face that a style sheet calls so.
+    pub fn by_css(&mut self, family: &str, weight: u16) -> Option<FaceId> {
+        let definitions = self.definitions;
+        definitions.font_data.keys().find_map(|name| {
+            let face = self.face(name)?;
+            let css = self.css(face);
+            (css.family == family && css.weight == weight).then_some(face)
+        })
+    }
+
+    /// The font of a face.
+    pub fn font(&self, face: FaceId) -> &FontRef<'a> {
+        &self.faces[face.0].font
     }
 
     /// The face that draws `character`, as egui chooses it: the first of the chain that has it, else the first.

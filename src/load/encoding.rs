@@ -87,7 +87,7 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
 fn position(bytes: &[u8], at: usize) -> Position {
     let before = bytes.get(..at).unwrap_or_default();
     let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-    let lines = before.iter().filter(|byte| **byte == b'\n').count();
+    let lines = before.split(|byte| *byte == b'\n').count() - 1;
     let letters = before[start..].iter().filter(|byte| **byte & 0xc0 != 0x80).count();
     let from_one = |count: usize| u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1);
     Position { line: from_one(lines), column: from_one(letters) }

@@ -24,6 +24,8 @@ mod repair;
 mod resolve;
 #[cfg(test)]
 mod robust;
+#[doc(hidden)]
+pub mod schema;
 mod site;
 mod tokens;
 mod visible;
@@ -41,9 +43,10 @@ use std::collections::HashSet;
 use locate::{Lines, Locator};
 use resolve::{Known, Problem, may_hold_control_characters, resolve};
 use ron::extensions::Extensions;
+use site::{Section, Site};
 use tokens::Span;
 
-use crate::dossier::{Dossier, Reading};
+use crate::dossier::{Dossier, Item, Reading};
 
 /// What came of reading a text.
 #[derive(Clone, Debug)]
@@ -101,6 +104,15 @@ pub fn read(text: &str) -> Loaded {
     }
 }
 
+/// The line on which `item` begins in the text that its dossier was read from, counted from 1; the first where it is
+/// not found, because the text is another by now.
+#[must_use]
+pub fn line_of(text: &str, item: Item) -> u32 {
+    let site = Site::row(Section::of(item.kind()), item.index());
+    let start = Locator::new(text).span(site).start;
+    Lines::new(text).position(start).line
+}
+
 /// Reads a table of readings, written as in a dossier; none where anything is wrong with it.
 fn read_readings(text: &str) -> Option<Vec<Reading>> {
     resolve::readings(dialect().from_str(text).ok()?)
@@ -149,4 +161,24 @@ fn place(text: &str, mark: usize, mut findings: Vec<Finding>) -> Vec<Diagnostic>
         hint: hint.as_deref().map(visible),
     };
     findings.into_iter().map(turn).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::ItemKind;
+
+    #[test]
+    fn every_item_is_found_on_its_line() {
+        let dossier = read(KHUSHAM).dossier.expect("a sound dossier");
+        for kind in ItemKind::ALL {
+            for item in dossier.items(kind) {
+                let line = KHUSHAM.lines().nth(line_of(KHUSHAM, item) as usize - 1).expect("the line");
+                assert!(line.trim_start().starts_with(&format!("\"{}\":", dossier.key(item))), "{line}");
+            }
+        }
+        let claim = dossier.items(ItemKind::Claim).last().expect("a claim");
+        assert_eq!(line_of("Dossier(", claim), 1);
+        assert_eq!(line_of("", claim), 1);
+    }
 }

@@ -22,7 +22,7 @@ use super::{Finding, dialect, raw};
 /// So many problems are enough to work on.
 const MOST_REPAIRS: usize = 100;
 /// So many bytes are read again at most.
-const MOST_BYTES: usize = 256 << 20;
+const MOST_BYTES: usize = 128 << 20;
 
 /// What came of reading a text in spite of its faults.
 pub(super) struct Mended {

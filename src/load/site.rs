@@ -1,6 +1,8 @@
 //! Where in a dossier a problem lies, said in the dossier's own terms; [`locate`](super::locate) turns it into
 //! a place in the text, and only where there is a problem.
 
+use crate::dossier::ItemKind;
+
 /// A table of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Section {
@@ -59,6 +61,20 @@ impl Section {
             Self::People => "person",
             Self::Readings => "reading",
             Self::Claims => "claim",
+        }
+    }
+
+    /// The table of the items of a kind.
+    pub(super) const fn of(kind: ItemKind) -> Self {
+        match kind {
+            ItemKind::Place => Self::Places,
+            ItemKind::Source => Self::Sources,
+            ItemKind::Document => Self::Documents,
+            ItemKind::Claim => Self::Claims,
+            ItemKind::Event => Self::Events,
+            ItemKind::Group => Self::Groups,
+            ItemKind::Question => Self::Questions,
+            ItemKind::Person => Self::People,
         }
     }
 

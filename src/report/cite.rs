@@ -1,5 +1,7 @@
 //! Links within the page: from a claim to where it was read, and back; names in their own scripts.
 
+use std::fmt::Write as _;
+
 use maud::{Markup, html};
 
 use crate::dossier::{Citation, Claim, DocumentId, Dossier, Id as _, Native, SourceId};
@@ -73,7 +75,8 @@ fn encoded(url: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

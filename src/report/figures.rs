@@ -4,14 +4,26 @@ use maud::{Markup, PreEscaped, html};
 
 use super::cite::{cite, native, source};
 use super::head::heading;
-use super::{Chart, Figure, Report};
+use super::{Chart, Figure, Report, Room};
 use crate::analysis::{counted, measure, read_as, relays};
-use crate::dossier::{ClaimId, Group, Location, Outcome, Precision, Quantity};
+use crate::dossier::{ClaimId, Group, Location, Outcome, PlaceKind, PlaceRole, Precision, Quantity};
+
+/// So many claims are told below a chart.
+const MOST: usize = 60;
 
 /// The drawing, which can be scrolled where the page is narrower; its words for whoever does not see it are within it.
-fn drawing(figure: &Figure, class: &str) -> Markup {
+fn drawing(figure: &Figure, class: &str, name: &str) -> Markup {
     // Written by `export`, which escapes every text.
-    html! { div class={ "drawing " (class) } tabindex="0" role="group" aria-label="Drawing" { (PreEscaped(&figure.svg)) } }
+    html! { div class={ "drawing " (class) } tabindex="0" role="group" aria-label=(name) { (PreEscaped(&figure.svg)) } }
+}
+
+/// What has to be said where a drawing ends too early.
+fn cut_off(figure: &Figure) -> Markup {
+    html! {
+        @if figure.room == Room::TooLittle {
+            p.verdict { "CUT OFF: this drawing has no room for everything; the table of all claims has." }
+        }
+    }
 }
 
 /// What a drawing shows, in sentences, for whoever wants to read it.
@@ -24,7 +36,8 @@ fn in_words(figure: &Figure) -> Markup {
                 dl.told {
                     @for part in &figure.telling.parts {
                         dt { (part.heading) }
-                        @for line in &part.lines { dd { (line) } }
+                        @for line in part.lines.iter().take(MOST) { dd { (line) } }
+                        @if part.lines.len() > MOST { dd { "and " (part.lines.len() - MOST) " more" } }
                     }
                 }
             }
@@ -41,12 +54,8 @@ pub fn map(report: &Report<'_>) -> Markup {
         section #map aria-labelledby="map-heading" {
             h2 #map-heading { (heading("map")) }
             figure {
-                (drawing(&report.map, "wide"))
-                figcaption {
-                    "Places, as well as their position is known: a place lies somewhere within its circle. Hatched: a field; "
-                    "dashed: a boundary. A ring in arcs has one arc for each source that names the place, in the colour of its "
-                    "side. No size of a mark tells a number."
-                }
+                (drawing(&report.map, "wide", "Map"))
+                figcaption { (map_marks(report)) }
                 (in_words(&report.map))
             }
             @if !elsewhere.is_empty() {
@@ -63,6 +72,32 @@ pub fn map(report: &Report<'_>) -> Markup {
             (positions(report))
         }
     }
+}
+
+/// What the marks of the map mean, of those that it has.
+fn map_marks(report: &Report<'_>) -> String {
+    let places = report.scene.dossier.places.rows();
+    let has = |wanted: PlaceKind| {
+        places.iter().any(|place| place.kind == wanted && place.at != Location::NotLocated)
+    };
+    let orients = places.iter().any(|place| place.role == PlaceRole::Context);
+    let mut words =
+        "Places, as well as their position is known: a place lies somewhere within its circle.".to_owned();
+    for (is_there, sentence) in [
+        (orients, " A small ring is there for orientation only."),
+        (has(PlaceKind::Field), " Hatched: a gas or oil field."),
+        (has(PlaceKind::Boundary), " Dashed: a boundary."),
+        (
+            true,
+            " A ring in arcs has one arc for each source that names the place, in the colour of its side.",
+        ),
+        (true, " No size of a mark tells a number."),
+    ] {
+        if is_there {
+            words.push_str(sentence);
+        }
+    }
+    words
 }
 
 /// What each position rests on.
@@ -130,11 +165,15 @@ fn one(report: &Report<'_>, chart: &Chart) -> Markup {
                 @if let Some(whole) = group.within { ", part of " (dossier.groups[whole].name) }
                 @if !group.note.is_empty() { ". " (group.note) }
             }
-            (drawing(&chart.figure, "narrow"))
+            (cut_off(&chart.figure))
+            (drawing(&chart.figure, "narrow", &format!("Chart, {}", group.name)))
             figcaption {
-                @for (row, id) in chart.claims.iter().enumerate() {
+                @for (row, id) in chart.claims.iter().take(MOST).enumerate() {
                     @if row > 0 { "; " }
                     (count(report, *id))
+                }
+                @if chart.claims.len() > MOST {
+                    "; and " (chart.claims.len() - MOST) " more, in the table of " a href="#claims" { "all claims" }
                 }
                 "."
             }
@@ -167,7 +206,8 @@ pub fn timeline(report: &Report<'_>) -> Markup {
         section #timeline aria-labelledby="timeline-heading" {
             h2 #timeline-heading { (heading("timeline")) }
             figure.tall {
-                (drawing(&report.timeline, "wide"))
+                (cut_off(&report.timeline))
+                (drawing(&report.timeline, "wide", "Timeline"))
                 figcaption {
                     "What happened, what was said and what came out. Each date is as wide as it is: a symbol is one day, a bar some time "
                     "within its days; a fading end is approximate, one with an arrow is open, “?” marks a date in doubt."
@@ -184,7 +224,8 @@ pub fn lineage(report: &Report<'_>) -> Markup {
         section #lineage aria-labelledby="lineage-heading" {
             h2 #lineage-heading { (heading("lineage")) }
             figure.tall {
-                (drawing(&report.lineage, "wide"))
+                (cut_off(&report.lineage))
+                (drawing(&report.lineage, "wide", "Lineage"))
                 figcaption {
                     "From left to right: who said it first, who passed it on, where it was read. A figure after a name counts claims. "
                     "Dashed: attribution implied; dotted: unclear. The thickness of a line says nothing."

@@ -50,6 +50,17 @@ pub struct Figure {
     pub svg: String,
     /// What it shows, in sentences.
     pub telling: Telling,
+    /// Whether it had room for everything.
+    pub room: Room,
+}
+
+/// Whether a drawing had room for everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// It had.
+    Enough,
+    /// It ends before what it shows does.
+    TooLittle,
 }
 
 /// The claims that count one outcome of one population.

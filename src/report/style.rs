@@ -1,5 +1,7 @@
 //! How the page looks: its style sheet, and the colours of its drawings for light and dark.
 
+use std::fmt::Write as _;
+
 use crate::export::svg::Tones;
 use crate::theme::Mode;
 
@@ -25,13 +27,12 @@ fn colors(mode: Mode) -> String {
         ("accent", palette.accent),
         ("error", palette.error),
     ];
-    named
-        .iter()
-        .map(|(name, color)| {
-            let [r, g, b, _] = color.to_array();
-            format!("--{name}:#{r:02x}{g:02x}{b:02x};")
-        })
-        .collect()
+    named.iter().fold(String::new(), |mut css, (name, color)| {
+        let [r, g, b, _] = color.to_array();
+        // Writing to a string cannot fail.
+        let _ = write!(css, "--{name}:#{r:02x}{g:02x}{b:02x};");
+        css
+    })
 }
 
 const PAGE: &str = r#"

@@ -2,6 +2,7 @@
 //!
 //! It knows egui and nothing of dossiers or views; a side is a slot number here.
 
+pub mod bidi;
 pub mod fonts;
 mod palette;
 mod style;
@@ -11,4 +12,4 @@ mod text;
 pub use palette::{Mode, Palette, SideTone};
 pub use style::{apply, space};
 pub use symbol::{Symbol, side_symbol};
-pub use text::{Type, galley, halo, label};
+pub use text::{Lettering, Type, galley, halo, label, lay};

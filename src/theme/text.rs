@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use egui::text::LayoutJob;
-use egui::{Color32, FontFamily, FontId, Galley, Painter, Pos2, RichText, Shape, Vec2};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{
+    Color32, FontFamily, FontId, Galley, Label, Painter, Pos2, Response, RichText, Role, Sense, Shape,
+    TextWrapMode, Ui, Vec2, Widget, WidgetInfo, WidgetText,
+};
 
-use super::fonts;
+use super::{bidi, fonts};
 
 /// A step of the type scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,10 +51,85 @@ impl Type {
     }
 }
 
-/// Text in a step of the scale, for egui's widgets.
+/// Text in a step of the scale: a widget, and the words of egui's widgets.
 #[must_use]
-pub fn label(text: impl Into<String>, kind: Type, color: Color32) -> RichText {
-    RichText::new(text).font(kind.font()).color(color)
+pub fn label(text: impl Into<String>, kind: Type, color: Color32) -> Lettering {
+    Lettering { text: text.into(), font: kind.font(), color, sense: None }
+}
+
+/// Words to be shown, in the order in which they are read. As a widget (`ui.add`) they break into rows wherever they
+/// run, and whoever listens hears them as they are read.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Lettering {
+    text: String,
+    font: FontId,
+    color: Color32,
+    sense: Option<Sense>,
+}
+
+impl Lettering {
+    /// In another font.
+    pub fn font(mut self, font: FontId) -> Self {
+        self.font = font;
+        self
+    }
+
+    /// With a sense of its own, for words that can be clicked; they cannot be selected then.
+    pub const fn sense(mut self, sense: Sense) -> Self {
+        self.sense = Some(sense);
+        self
+    }
+
+    fn rich(self) -> RichText {
+        RichText::new(self.text).font(self.font).color(self.color)
+    }
+
+    /// The words as they are read, to be laid out in `ui` at its place and in its width.
+    fn job(&self, ui: &Ui) -> LayoutJob {
+        let mut job = LayoutJob::simple(self.text.clone(), self.font.clone(), self.color, f32::INFINITY);
+        let width = ui.available_width();
+        match ui.wrap_mode() {
+            TextWrapMode::Extend => {}
+            TextWrapMode::Wrap => job.wrap.max_width = width,
+            TextWrapMode::Truncate => job.wrap = TextWrapping::truncate_at_width(width),
+        }
+        job
+    }
+}
+
+impl From<Lettering> for WidgetText {
+    fn from(words: Lettering) -> Self {
+        if bidi::turns(&words.text) {
+            let job = LayoutJob::simple(words.text, words.font, words.color, f32::INFINITY);
+            return Self::LayoutJob(Arc::new(bidi::unbroken(&job)));
+        }
+        Self::RichText(Arc::new(words.rich()))
+    }
+}
+
+impl Widget for Lettering {
+    fn ui(self, ui: &mut Ui) -> Response {
+        let sensing = |label: Label, sense: Option<Sense>| match sense {
+            Some(sense) => label.selectable(false).sense(sense),
+            None => label,
+        };
+        if !bidi::turns(&self.text) {
+            let sense = self.sense;
+            return ui.add(sensing(Label::new(self.rich()), sense));
+        }
+        let galley = bidi::arrange(self.job(ui), |job| ui.painter().layout_job(job));
+        // What was selected would be copied in the order in which it is seen.
+        let response = ui.add(sensing(Label::new(galley).selectable(false), self.sense));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), &self.text));
+        response
+    }
+}
+
+/// Lays out what may hold letters that run from right to left.
+#[must_use]
+pub fn lay(painter: &Painter, job: LayoutJob) -> Arc<Galley> {
+    bidi::arrange(job, |job| painter.layout_job(job))
 }
 
 /// One line of text, laid out; cut with an ellipsis past `max_width` points.
@@ -64,8 +142,8 @@ pub fn galley(
     max_width: f32,
 ) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(text.into(), kind.font(), color);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(max_width);
-    painter.layout_job(job)
+    job.wrap = TextWrapping::truncate_at_width(max_width);
+    lay(painter, job)
 }
 
 /// Paints text that stays readable on any ground: a halo in the ground's colour under it.

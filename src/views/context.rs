@@ -11,7 +11,7 @@ use crate::analysis::{EstimateRows, Known, Links, Mark, Readings, Related, Ties,
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
 use crate::session::{Command, Session, Tray};
-use crate::theme::{Palette, SideTone, Symbol, side_symbol};
+use crate::theme::{Lettering, Palette, SideTone, Symbol, side_symbol};
 
 /// How much an item stands out while something is selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,9 +231,9 @@ impl<'a> Context<'a> {
 
     /// The same for words that stand in the running layout.
     #[must_use]
-    pub fn stop_words(&self, ui: &mut Ui, words: egui::RichText) -> Response {
+    pub fn stop_words(&self, ui: &mut Ui, words: Lettering) -> Response {
         let sense = self.stop_sense(ui, ui.next_auto_id());
-        let response = ui.add(egui::Label::new(words).selectable(false).sense(sense));
+        let response = ui.add(words.sense(sense));
         self.note_stop(ui, &response);
         response
     }

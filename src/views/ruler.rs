@@ -119,7 +119,7 @@ mod tests {
     use super::*;
     use crate::dossier::Says;
     use crate::load;
-    use crate::theme::{Mode, fonts};
+    use crate::theme::{Mode, fonts, lay};
 
     /// Too few lines foretold would cut an answer; more than one too many would leave a hole.
     #[test]
@@ -140,7 +140,7 @@ mod tests {
                 for (text, width) in
                     texts.iter().flat_map(|text| [90.0, 160.0, 240.0].map(|width| (text, width)))
                 {
-                    let found = ui.painter().layout_job(wrapped(text, kind, width, usize::MAX)).rows.len();
+                    let found = lay(ui.painter(), wrapped(text, kind, width, usize::MAX)).rows.len();
                     let foretold = ruler.lines(ui, text, width);
                     assert!(foretold >= found, "{foretold} instead of {found} lines of {width}: {text}");
                     // The reserve of each line may add up to a line or two in long texts.

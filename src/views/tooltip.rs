@@ -15,34 +15,42 @@ pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
     if moves {
         return response;
     }
-    response.on_hover_ui_at_pointer(|ui| {
-        ui.set_max_width(340.0);
-        match item {
-            Item::Claim(id) => claim(ctx, ui, id),
-            Item::Place(id) => place(ctx, ui, id),
-            _ => other(ctx, ui, item),
-        }
-        when(ctx, ui, item);
-        pin::hint(ctx, ui, item);
-    })
+    if response.has_focus() && !response.hovered() {
+        // The keyboard has no pointer: it stands below the mark, or where there is room.
+        let (layer, id) = (response.layer_id, response.id);
+        let beside = egui::Tooltip::always_open(response.ctx.clone(), layer, id, response.rect);
+        beside.show(|ui| told(ctx, ui, item));
+    }
+    response.on_hover_ui_at_pointer(|ui| told(ctx, ui, item))
+}
+
+fn told(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
+    ui.set_max_width(340.0);
+    match item {
+        Item::Claim(id) => claim(ctx, ui, id),
+        Item::Place(id) => place(ctx, ui, id),
+        _ => other(ctx, ui, item),
+    }
+    when(ctx, ui, item);
+    pin::hint(ctx, ui, item);
 }
 
 fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     let claim = &ctx.dossier.claims[id];
-    ui.label(label(speaker(ctx.dossier, claim), Type::Strong, ctx.palette.ink));
-    ui.label(label(headline(claim), Type::Strong, ctx.tone(claim.by).text));
-    ui.label(label(circumstances(ctx.dossier, claim), Type::Small, ctx.palette.mute));
+    ui.add(label(speaker(ctx.dossier, claim), Type::Strong, ctx.palette.ink));
+    ui.add(label(headline(claim), Type::Strong, ctx.tone(claim.by).text));
+    ui.add(label(circumstances(ctx.dossier, claim), Type::Small, ctx.palette.mute));
     if claim.stance != Stance::Asserts {
-        ui.label(label(format!("The source {}", claim.stance.verb()), Type::Small, ctx.palette.mute));
+        ui.add(label(format!("The source {}", claim.stance.verb()), Type::Small, ctx.palette.mute));
     }
     if let Some(hedge) = &claim.hedge {
-        ui.label(label(format!("Hedge: {hedge}"), Type::Small, ctx.palette.mute));
+        ui.add(label(format!("Hedge: {hedge}"), Type::Small, ctx.palette.mute));
     }
     if !claim.gist.is_empty() {
-        ui.label(label(&claim.gist, Type::Body, ctx.palette.ink));
+        ui.add(label(&claim.gist, Type::Body, ctx.palette.ink));
     }
     if !claim.note.is_empty() {
-        ui.label(label(&claim.note, Type::Small, ctx.palette.mute));
+        ui.add(label(&claim.note, Type::Small, ctx.palette.mute));
     }
 }
 
@@ -67,7 +75,7 @@ fn when(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     let suffix = ctx.as_of_suffix(item);
     lines.extend(suffix.strip_prefix(", ").map(capitalised));
     for line in lines {
-        ui.label(label(line, Type::Small, ctx.palette.mute));
+        ui.add(label(line, Type::Small, ctx.palette.mute));
     }
 }
 
@@ -79,21 +87,21 @@ fn capitalised(words: &str) -> String {
 fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
     let place = &ctx.dossier.places[id];
     ui.horizontal(|ui| {
-        ui.label(label(&place.name, Type::Strong, ctx.palette.ink));
+        ui.add(label(&place.name, Type::Strong, ctx.palette.ink));
         if let Some(native) = &place.native {
             native_name(ctx, ui, native, 14.0);
         }
     });
     let tally = ctx.tally(Item::Place(id));
-    ui.label(label(place.kind.title(), Type::Small, ctx.palette.mute));
-    ui.label(label(precision(place.precision), Type::Small, ctx.palette.mute));
-    ui.label(label(tally.to_string(), Type::Small, ctx.palette.mute));
+    ui.add(label(place.kind.title(), Type::Small, ctx.palette.mute));
+    ui.add(label(precision(place.precision), Type::Small, ctx.palette.mute));
+    ui.add(label(tally.to_string(), Type::Small, ctx.palette.mute));
     let speakers = speakers(ctx, id);
     if !speakers.is_empty() {
-        ui.label(label(speakers, Type::Small, ctx.palette.mute));
+        ui.add(label(speakers, Type::Small, ctx.palette.mute));
     }
     if !place.note.is_empty() {
-        ui.label(label(&place.note, Type::Small, ctx.palette.mute));
+        ui.add(label(&place.note, Type::Small, ctx.palette.mute));
     }
 }
 
@@ -114,16 +122,15 @@ fn speakers(ctx: &Context<'_>, id: PlaceId) -> String {
 }
 
 fn other(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
-    ui.label(label(ctx.dossier.name(item), Type::Strong, ctx.palette.ink));
-    ui.label(label(describe(ctx.dossier, item), Type::Small, ctx.palette.mute));
-    ui.label(label(ctx.tally(item).to_string(), Type::Small, ctx.palette.mute));
+    ui.add(label(ctx.dossier.name(item), Type::Strong, ctx.palette.ink));
+    ui.add(label(describe(ctx.dossier, item), Type::Small, ctx.palette.mute));
+    ui.add(label(ctx.tally(item).to_string(), Type::Small, ctx.palette.mute));
 }
 
-/// A name in its own script, in a run of its own: the text engine does not reorder mixed scripts.
+/// A name in its own script.
 pub fn native_name(ctx: &Context<'_>, ui: &mut Ui, native: &crate::dossier::Native, size: f32) {
-    let family = crate::theme::fonts::for_language(&native.lang);
-    let font = egui::FontId::new(size, family);
-    ui.label(egui::RichText::new(&native.text).font(font).color(ctx.palette.ink));
+    let font = egui::FontId::new(size, crate::theme::fonts::regular());
+    ui.add(label(&native.text, Type::Body, ctx.palette.ink).font(font));
 }
 
 /// How well a location is known, in words.

@@ -18,6 +18,7 @@ mod lineage;
 mod map;
 mod pages;
 mod palette;
+mod publish;
 mod refused;
 mod reopen;
 mod selection;

@@ -79,7 +79,7 @@ fn a_broken_save_leaves_the_last_good_state_and_says_what_is_wrong() {
     let by = load::KHUSHAM.lines().nth(number as usize - 1).expect("the line");
     assert!(by.contains("by: \"sohr\""), "line {number} is {by}");
     stage.click(&link.clone());
-    assert_eq!(stage.program().take_requests(), [Request::Edit(number)]);
+    assert_eq!(stage.program().take_requests(), [Request::Edit(Some(number))]);
 
     save(&mut stage, load::KHUSHAM);
     assert!(!stage.program().is_behind());

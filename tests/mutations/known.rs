@@ -38,7 +38,7 @@ fn saved_otherwise(text: &str, turn: usize) -> String {
 /// Makes a slip at up to `usual` of the places that `places` finds, spread evenly, in the part and in the whole.
 fn each(usual: u32, places: impl Fn(&str) -> Vec<usize>, make: impl Fn(&str, usize) -> Option<Slip>) {
     let mut failures = String::new();
-    for (base, usual) in [(part(), usual), (KHUSHAM.to_owned(), usual / 8)] {
+    for (base, usual) in [(part(), usual), (KHUSHAM.to_owned(), usual / 16)] {
         let places = places(&base);
         let step = (places.len() / cases(usual).max(1) as usize).max(1);
         for (turn, at) in places.iter().step_by(step).enumerate() {

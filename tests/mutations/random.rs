@@ -41,12 +41,12 @@ impl Change {
             Self::Delete(at, many) => drop(bytes.drain(within(*at, *many))),
             Self::Double(at, many) => {
                 let part = bytes[within(*at, *many)].to_vec();
-                bytes.splice(at.index(length)..at.index(length), part);
+                drop(bytes.splice(at.index(length)..at.index(length), part));
             }
             Self::Move(from, to, many) => {
                 let part: Vec<u8> = bytes.drain(within(*from, *many)).collect();
                 let to = to.index(bytes.len() + 1);
-                bytes.splice(to..to, part);
+                drop(bytes.splice(to..to, part));
             }
             Self::SwapLines(a, b) => {
                 let mut lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
@@ -55,7 +55,7 @@ impl Change {
                 *bytes = lines.join(&b'\n');
             }
             Self::Put(at, what) => {
-                drop(bytes.splice(at.index(length)..at.index(length), what.iter().copied()))
+                drop(bytes.splice(at.index(length)..at.index(length), what.iter().copied()));
             }
             Self::Repeat(at, what, times) => {
                 let at = at.index(length);
@@ -70,7 +70,7 @@ impl Change {
                 }
             }
             Self::LineEnds => {
-                *bytes = bytes.split(|byte| *byte == b'\n').collect::<Vec<_>>().join(&b"\r\n"[..])
+                *bytes = bytes.split(|byte| *byte == b'\n').collect::<Vec<_>>().join(&b"\r\n"[..]);
             }
             Self::Mark => drop(bytes.splice(0..0, "\u{feff}".bytes())),
         }
@@ -140,7 +140,9 @@ fn mutate(base: &str, usual: u32) {
     let mut runner = TestRunner::new(config);
     let outcome = runner.run(&changes, |changes| {
         let mut bytes = base.as_bytes().to_vec();
-        changes.iter().for_each(|change| change.apply(&mut bytes));
+        for change in &changes {
+            change.apply(&mut bytes);
+        }
         let start = Instant::now();
         look_at(bytes)?;
         prop_assert!(start.elapsed() < PATIENCE, "took {:?}", start.elapsed());
@@ -167,10 +169,10 @@ fn look_at(bytes: Vec<u8>) -> Result<(), TestCaseError> {
 
 #[test]
 fn the_part_survives_thousands_of_mutations() {
-    mutate(&part(), 2_000);
+    mutate(&part(), 1_500);
 }
 
 #[test]
 fn the_whole_survives_hundreds_of_mutations() {
-    mutate(KHUSHAM, 150);
+    mutate(KHUSHAM, 60);
 }

@@ -7,7 +7,7 @@ use crate::analysis::{
     EstimateQuery, EstimateRow, EstimateRows, GroupBy, Known, Section, Sort, TableRows, counted, speaker,
     spoken,
 };
-use crate::dossier::{ClaimId, Dossier, Outcome, Stance};
+use crate::dossier::{ClaimId, Dossier, Group, Outcome, Stance};
 
 /// The estimates; `form` says what they are drawn as: "Bar chart".
 #[must_use]
@@ -50,10 +50,9 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
                 }
                 let what = outcome.map_or("Counted", Outcome::title);
                 let section = section.map(|of| format!("{}. ", name_of(dossier, of))).unwrap_or_default();
-                part.heading = format!("{section}{what}, of {}", dossier.groups[row.group].name);
-                if let Some(whole) = dossier.groups[row.group].within {
-                    part.heading.push_str(&format!(" (part of {})", dossier.groups[whole].name));
-                }
+                let Group { name, within, .. } = &dossier.groups[row.group];
+                let within = within.map(|whole| format!(" (part of {})", dossier.groups[whole].name));
+                part.heading = format!("{section}{what}, of {name}{}", within.unwrap_or_default());
                 part.lines.push(scene.count(id));
             }
         }
@@ -172,7 +171,7 @@ fn verdict(agreement: &Agreement) -> String {
 pub fn table(scene: &Scene<'_>, rows: &TableRows) -> Telling {
     let dossier = scene.dossier;
     let mut telling =
-        Telling::of(format!("Table of {} of {}.", counted(rows.claims().len(), "claim"), rows.of(),));
+        Telling::of(format!("Table of {} of {}.", counted(rows.claims().len(), "claim"), rows.of()));
     scene.circumstances(&mut telling, Reads::Words);
     let said = scene.said(rows.claims().iter().copied());
     let line = |id: &ClaimId| {

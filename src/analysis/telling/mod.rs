@@ -139,21 +139,18 @@ impl Scene<'_> {
     /// "Buga, via Reuters: “dozens”, read as at least 24".
     fn count(&self, id: ClaimId) -> String {
         let claim = &self.dossier.claims[id];
-        let mut line = speaker(self.dossier, claim);
-        line.push_str(": ");
-        line.push_str(&measure(claim).unwrap_or_default());
-        if let Some(Quantity::Named(people)) = claim.count().map(|count| &count.quantity) {
-            let names: Vec<_> = people.iter().map(|id| self.dossier.people[*id].name.as_str()).collect();
-            line.push_str(&format!(", not a total: {}", names.join(", ")));
-        }
-        if let Some(read) = read_as(claim, self.reading) {
-            line.push_str(&format!(", {read}"));
-        }
-        if let Some(hedge) = &claim.hedge {
-            line.push_str(&format!(" ({hedge})"));
-        }
-        line.push_str(&self.suffix(id));
-        line
+        let who = speaker(self.dossier, claim);
+        let figure = measure(claim).unwrap_or_default();
+        let named = match claim.count().map(|count| &count.quantity) {
+            Some(Quantity::Named(people)) => {
+                let names: Vec<_> = people.iter().map(|id| self.dossier.people[*id].name.as_str()).collect();
+                format!(", not a total: {}", names.join(", "))
+            }
+            _ => String::new(),
+        };
+        let read = read_as(claim, self.reading).map(|read| format!(", {read}")).unwrap_or_default();
+        let hedge = claim.hedge.as_ref().map(|hedge| format!(" ({hedge})")).unwrap_or_default();
+        format!("{who}: {figure}{named}{read}{hedge}{}", self.suffix(id))
     }
 
     /// What has to be said after a claim: that it was replaced, that it was perhaps not said yet.

@@ -54,15 +54,15 @@ pub fn map(scene: &Scene<'_>) -> Telling {
 
 /// "Khusham, town, within 0.5 km: 3 claims by 2 sources".
 fn line(place: &Place, claims: usize, sources: usize) -> String {
-    let mut words = format!("{}, {}", place.name, place.kind.title().to_lowercase());
-    match (&place.at, place.precision) {
-        (Location::NotLocated, _) => {}
-        (_, Precision::Km(km)) => words.push_str(&format!(", known within {km} km")),
-        (_, Precision::Schematic) => words.push_str(", schematic"),
-        (_, Precision::NotStated) => words.push_str(", precision not stated"),
+    let known = match (&place.at, place.precision) {
+        (Location::NotLocated, _) => String::new(),
+        (_, Precision::Km(km)) => format!(", known within {km} km"),
+        (_, Precision::Schematic) => ", schematic".to_owned(),
+        (_, Precision::NotStated) => ", precision not stated".to_owned(),
+    };
+    let words = format!("{}, {}{known}", place.name, place.kind.title().to_lowercase());
+    if claims == 0 {
+        return words;
     }
-    if claims > 0 {
-        words = format!("{words}: {} by {}", counted(claims, "claim"), counted(sources, "source"));
-    }
-    words
+    format!("{words}: {} by {}", counted(claims, "claim"), counted(sources, "source"))
 }

@@ -1,1 +1,169 @@
 //! What is told of a view, against what it shows.
+
+use super::*;
+use crate::analysis::agreement::{Agreement, main_counts};
+use crate::analysis::{EstimateQuery, EstimateRows, Readings};
+use crate::dossier::{Outcome, ReadingId};
+use crate::load;
+
+struct Case {
+    dossier: Dossier,
+    links: Links,
+    ties: Ties,
+    readings: Readings,
+}
+
+impl Case {
+    fn new(text: &str) -> Self {
+        let loaded = load::read(text);
+        let dossier = loaded.dossier.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
+        Self {
+            links: Links::new(&dossier),
+            ties: Ties::new(&dossier),
+            readings: Readings::new(&dossier, load::readings()),
+            dossier,
+        }
+    }
+
+    fn scene(&self, as_of: Option<Day>) -> Scene<'_> {
+        use crate::dossier::Id as _;
+        Scene {
+            dossier: &self.dossier,
+            links: &self.links,
+            ties: &self.ties,
+            reading: self.readings.get(ReadingId::from_index(0)),
+            reading_name: "the first",
+            only: None,
+            as_of,
+        }
+    }
+
+    fn killed(&self, as_of: Option<Day>) -> Telling {
+        let scene = self.scene(as_of);
+        let query = EstimateQuery { outcome: Some(Outcome::Killed), ..EstimateQuery::default() };
+        let rows = EstimateRows::new(&self.dossier, scene.reading, query, None);
+        estimates(&scene, "Bar chart", query, &rows)
+    }
+}
+
+#[test]
+fn the_chart_says_what_it_is_and_then_who_said_what_of_whom() {
+    let text = Case::new(load::KHUSHAM).killed(None).to_string();
+    assert!(text.starts_with("Bar chart of 23 claims of how many were killed, in 15 populations."), "{text}");
+    for words in [
+        "\nKilled, of Pro-government forces: SOHR: 48 (running count).",
+        "Bloomberg: over 100 (“reported”)",
+        "Buga, via Reuters: “dozens”, read as at least 24",
+        "Buga, via Reuters: 1 named, not a total: Vladimir Loginov",
+        "Zakharova: denies “dozens, hundreds”",
+        "CIT: declines to say (“unlikely”)",
+        "15 February article (unclear who says it): at least 5 (“appears”)",
+        "Words read: the first.",
+    ] {
+        assert!(text.contains(words), "`{words}` is not told:\n{text}");
+    }
+}
+
+/// Whatever is heard of a count holds its own words; "dozens" is never a bare 24.
+#[test]
+fn no_count_is_told_without_its_own_words() {
+    let case = Case::new(load::KHUSHAM);
+    let telling = case.killed(None);
+    let lines: Vec<&String> = telling.parts.iter().flat_map(|part| &part.lines).collect();
+    let counts = case
+        .dossier
+        .claims
+        .rows()
+        .iter()
+        .filter(|claim| claim.count().is_some_and(|count| count.outcome == Outcome::Killed));
+    let mut found = 0;
+    for claim in counts {
+        let (who, figure) = (speaker(&case.dossier, claim), measure(claim).expect("a count"));
+        let is_told = |line: &&&String| line.starts_with(&format!("{who}: {figure}"));
+        assert!(lines.iter().any(|line| is_told(&line)), "{}: {lines:#?}", claim.key);
+        found += 1;
+    }
+    assert_eq!(found, lines.len());
+    assert!(lines.iter().filter(|line| line.contains("24")).all(|line| line.contains("“dozens”, read as")));
+}
+
+#[test]
+fn what_was_said_later_is_left_out_and_what_perhaps_was_says_so() {
+    let text = Case::new(load::KHUSHAM).killed(Some(jiff::civil::date(2018, 2, 9))).to_string();
+    assert!(text.contains("As known on 9 February 2018"), "{text}");
+    assert!(!text.contains("Bloomberg") && !text.contains("Buga"), "{text}");
+    assert!(text.contains("SOHR: 48 (running count), perhaps not yet said then"), "{text}");
+}
+
+#[test]
+fn a_long_telling_ends_with_the_number_of_what_is_left_out() {
+    let mut telling = Telling::of("Table.");
+    for part in 0..4 {
+        telling.part(format!("Part {part}"), (0..40).map(|line| format!("line {line}")).collect());
+    }
+    let text = telling.to_string();
+    assert!(text.ends_with("\nAnd 70 more, which the dossier tells."), "{text}");
+    assert_eq!(text.matches("line ").count(), MOST);
+}
+
+#[test]
+fn every_view_of_an_empty_dossier_has_a_sentence() {
+    let case = Case::new("Dossier(format: 1, title: \"T\")");
+    let scene = case.scene(None);
+    let agreement_of = Agreement::new(&case.dossier, scene.reading, &main_counts(&case.dossier));
+    let accounts_of = crate::analysis::accounts::Accounts::new(&case.dossier, None);
+    let texts = [
+        map(&scene),
+        case.killed(None),
+        agreement(&scene, &agreement_of),
+        accounts(&scene, &accounts_of),
+        timeline(&scene),
+        lineage(&scene),
+        table(&scene, &crate::analysis::TableRows::default()),
+    ];
+    for text in texts.map(|telling| telling.to_string()) {
+        assert!(text.len() > 20 && text.ends_with('.') && !text.contains('\n'), "{text}");
+    }
+}
+
+#[test]
+fn the_map_tells_places_as_well_as_they_are_known() {
+    let text = map(&Case::new(load::KHUSHAM).scene(None)).to_string();
+    for words in [
+        "Khusham, town, known within 0.5 km: 3 claims by 2 sources",
+        "Euphrates delimitation line, boundary, schematic",
+        "\nNot located by any source: Hashim, village",
+        "17 claims without any place.",
+    ] {
+        assert!(text.contains(words), "`{words}` is not told:\n{text}");
+    }
+}
+
+#[test]
+fn agreement_tells_every_conflict_in_its_own_sentence() {
+    let case = Case::new(load::KHUSHAM);
+    let scene = case.scene(None);
+    let found = Agreement::new(&case.dossier, scene.reading, &main_counts(&case.dossier));
+    let text = agreement(&scene, &found).to_string();
+    assert!(text.starts_with("The 25 counts with a range cannot all be true: 5 conflicts found."), "{text}");
+    for conflict in found.conflicts() {
+        assert!(text.contains(conflict.sentence.trim_end_matches('.')), "{}", conflict.sentence);
+    }
+}
+
+#[test]
+fn the_ways_of_all_claims_are_told_by_document() {
+    let case = Case::new(load::KHUSHAM);
+    let telling = lineage(&case.scene(None));
+    let headings: Vec<&str> = telling.parts.iter().map(|part| part.heading.as_str()).collect();
+    assert_eq!(
+        headings,
+        ["Read in Unsigned report, Feb 2018", "Read in Unsigned article, 15 Feb 2018", "Read in Newsweek"]
+    );
+    let claims = |line: &String| -> usize {
+        let number = line.rsplit(", ").next().and_then(|words| words.split(' ').next());
+        number.and_then(|number| number.parse().ok()).expect("a number of claims")
+    };
+    let told: usize = telling.parts.iter().flat_map(|part| &part.lines).map(claims).sum();
+    assert_eq!(told, case.dossier.claims.len());
+}

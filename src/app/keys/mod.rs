@@ -73,7 +73,7 @@ fn command(ui: &Ui, shortcut: Shortcut, session: &Session, steps: &[Day]) -> Opt
             None
         }
         Shortcut::Open => Some(Command::Ask(Request::AskOpen)),
-        Shortcut::Edit => Some(Command::Ask(Request::Edit(1))),
+        Shortcut::Edit => Some(Command::Ask(Request::Edit(None))),
         Shortcut::Reload => Some(Command::Ask(Request::Reload)),
         Shortcut::Quit => Some(Command::Ask(Request::Quit)),
         Shortcut::Larger => Some(Command::Scale(session.scale.larger())),

@@ -155,7 +155,7 @@ fn files(all: &mut Entries, offer: &Offer<'_>) {
     }
     if let Origin::File(_) = offer.origin {
         all.ask("Open the built-in dossier", "khusham example", None, Request::OpenBuiltIn);
-        all.ask("Edit this file", "editor source", Some(Shortcut::Edit), Request::Edit(1));
+        all.ask("Edit this file", "editor source", Some(Shortcut::Edit), Request::Edit(None));
         all.ask("Read this file again", "reload refresh", Some(Shortcut::Reload), Request::Reload);
     }
 }

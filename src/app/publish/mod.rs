@@ -13,13 +13,13 @@ use egui::{Ui, Vec2, vec2};
 use super::Parallax;
 use crate::analysis::table::Records;
 use crate::dossier::ClaimId;
-use crate::export::svg::{SvgOptions, Text, to_svg};
+use crate::export::svg::{Fonts, SvgOptions, Text, to_svg};
 use crate::export::table::{TableError, to_csv, to_json};
 use crate::export::{ExportError, Painted, headless, png};
 use crate::session::{Format, Subject, View};
 use crate::views::picture::{self, Dress};
 
-pub use desk::{Desk, News};
+pub use desk::{Desk, News, start};
 pub use menu::{button, offers};
 pub use place::suggested_name;
 
@@ -118,7 +118,7 @@ fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
         Subject::Window | Subject::Report => title,
     };
     let description = alt_text(program, wish.subject);
-    let options = SvgOptions { text, title, description, prefix: String::new() };
+    let options = SvgOptions { text, title, description, fonts: Fonts::Embedded, ..SvgOptions::default() };
     to_svg(&painted(program, wish), &options)
 }
 

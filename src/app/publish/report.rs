@@ -8,7 +8,7 @@ use crate::analysis::{EstimateQuery, EstimateRow, EstimateRows, Known, Parts};
 use crate::app::Parallax;
 use crate::dossier::{ClaimId, GroupId, Outcome};
 use crate::export::svg::{SvgOptions, Text, Tones, to_svg_in_tones};
-use crate::report::{self, Chart, Figure, Report};
+use crate::report::{self, Chart, Figure, Report, Room};
 use crate::session::{Command, EstimatePage, EstimateSettings, Fit, Format, MapFocus, Subject, View};
 use crate::theme::Mode;
 use crate::views::picture::{self, Dress};
@@ -77,14 +77,17 @@ impl Artist {
         let options = SvgOptions {
             text: Text::Selectable,
             title: title.to_owned(),
-            description: telling.to_string(),
+            // All its words stand below the drawing.
+            description: telling.opening(),
             prefix: format!("f{}-", self.drawn),
+            ..SvgOptions::default()
         };
         let wish = Wish { dress: Dress::Plain, ..Wish::usual(Subject::View(view), Format::Svg) };
         let size = natural_size(&mut self.light, view, Dress::Plain, least);
         let [light, dark] = [&mut self.light, &mut self.dark].map(|program| paint(program, &wish, size));
         let svg = to_svg_in_tones(&light, &dark, &options, &mut self.tones);
-        Ok(Figure { svg, telling })
+        let room = if size.y < picture::HIGHEST { Room::Enough } else { Room::TooLittle };
+        Ok(Figure { svg, telling, room })
     }
 
     /// A chart for each population that is counted, outcome by outcome.

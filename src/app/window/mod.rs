@@ -189,13 +189,14 @@ impl Window {
         }
     }
 
-    fn edit(&mut self, line: u32) {
+    fn edit(&mut self, line: Option<u32>) {
         let Some(path) = self.program.origin().path() else {
             self.program
                 .notices()
                 .failed("The built-in dossier is no file; `parallax new FILE` begins one of your own");
             return;
         };
+        let line = line.unwrap_or_else(|| self.program.selected_line(path));
         let outbox = self.outbox.clone();
         if let Err(error) = editor::open(path, line, move |words| outbox.send(Arrived::Failed(words))) {
             self.program.notices().failed(error.to_string());

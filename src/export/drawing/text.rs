@@ -42,14 +42,18 @@ pub(super) fn lower(out: &mut Lowering<'_>, shape: &TextShape) {
         for piece in &pieces {
             sheet.background(out, piece);
         }
-        for piece in &pieces {
+        // In the order in which they are read, which `theme::bidi` notes where it is not that in which they are seen.
+        let mut read: Vec<_> = pieces.iter().collect();
+        read.sort_by(|a, b| a.section.format.expand_bg.total_cmp(&b.section.format.expand_bg));
+        for piece in read {
             sheet.letters(out, piece);
         }
         for piece in &pieces {
             sheet.lines(out, piece);
         }
         sheet.row_underline(out, row);
-        start += row.glyphs.len() + usize::from(row.ends_with_newline);
+        let read: usize = pieces.iter().map(|piece| piece.characters.len()).sum();
+        start += read + usize::from(row.ends_with_newline);
     }
 }
 
@@ -62,12 +66,14 @@ fn pieces<'a>(galley: &'a Galley, row: &'a PlacedRow, start: usize, elided: bool
     for section in &job.sections {
         let mut read = Vec::new();
         while done + read.len() < row.glyphs.len()
-            && let Some((_, character)) = characters.next_if(|(byte, _)| *byte < section.byte_range.end.0)
+            && let Some((_, character)) =
+                characters.next_if(|(byte, letter)| *byte < section.byte_range.end.0 && *letter != '\n')
         {
             read.push(character);
         }
-        let glyphs = &row.glyphs[done..done + read.len()];
-        done += read.len();
+        let count = glyphs_of(&row.glyphs[done..], &read);
+        let glyphs = &row.glyphs[done..done + count];
+        done += count;
         if !glyphs.is_empty() {
             if elided && done == row.glyphs.len() {
                 // The last glyph is the sign that something was left out, not the character of the text.
@@ -78,6 +84,24 @@ fn pieces<'a>(galley: &'a Galley, row: &'a PlacedRow, start: usize, elided: bool
         }
     }
     pieces
+}
+
+/// How many of the glyphs belong to the characters read: one each. To words from right to left egui adds glyphs without
+/// width; so these have all that follow in their family, which [`crate::theme::bidi`] gives to nothing beside them.
+fn glyphs_of(glyphs: &[Glyph], read: &[char]) -> usize {
+    let Some(first) = glyphs.first().filter(|_| read.iter().copied().any(is_right_to_left)) else {
+        return read.len();
+    };
+    let family = |glyph: &Glyph| (glyph.font_height.to_bits(), glyph.font_ascent.to_bits());
+    let all = glyphs.iter().take_while(|glyph| family(glyph) == family(first)).count();
+    all.max(read.len()).min(glyphs.len())
+}
+
+impl Piece<'_> {
+    /// The glyphs of some of its characters; of all of them, all glyphs.
+    fn glyphs_at(&self, characters: &Range<usize>) -> &[Glyph] {
+        if characters.len() == self.characters.len() { self.glyphs } else { &self.glyphs[characters.clone()] }
+    }
 }
 
 /// Where a galley lies.
@@ -156,7 +180,7 @@ impl Sheet<'_> {
         // Exact width so far, carried over the pixel-rounded places egui keeps.
         let mut x = piece.glyphs.first().map_or(0.0, |glyph| glyph.pos.x);
         for (face, range) in runs {
-            let glyphs = &piece.glyphs[range.clone()];
+            let glyphs = piece.glyphs_at(&range);
             let egui_x = glyphs.iter().map(|glyph| glyph.pos.x).fold(f32::INFINITY, f32::min);
             if (egui_x - x).abs() > 1.0 {
                 x = egui_x;
@@ -201,7 +225,8 @@ impl Sheet<'_> {
         let width: f32 = glyphs.iter().map(|glyph| glyph.advance_width).sum::<f32>()
             + format.extra_letter_spacing * (glyphs.len().saturating_sub(1)) as f32;
         let blank = |glyphs: &mut dyn Iterator<Item = &Glyph>| -> f32 {
-            glyphs.take_while(|glyph| glyph.chr.is_whitespace()).map(|glyph| glyph.advance_width).sum()
+            let seen = glyphs.filter(|glyph| glyph.advance_width > 0.0);
+            seen.take_while(|glyph| glyph.chr.is_whitespace()).map(|glyph| glyph.advance_width).sum()
         };
         let (before, after) = (blank(&mut glyphs.iter()), blank(&mut glyphs.iter().rev()));
         let text = run.text.trim();

@@ -201,19 +201,19 @@ mod tests {
 
     #[test]
     fn colours_are_short_where_they_can_be() {
-        let mut markup = Markup::new();
+        let mut markup = Markup::new(Paint::Fixed);
         markup.color("fill", Rgba { rgb: [255, 0, 170], alpha: 255 });
         markup.color("stroke", Rgba { rgb: [1, 2, 3], alpha: 128 });
         markup.color("stop", Rgba { rgb: [0, 0, 0], alpha: 0 });
         let expected =
             r##" fill="#f0a" stroke="#010203" stroke-opacity=".502" stop-color="#000" stop-opacity="0""##;
-        assert_eq!(markup.finish(), expected);
+        assert_eq!(markup.finish().0, expected);
     }
 
     #[test]
     fn text_cannot_end_or_break_the_markup() {
-        let mut markup = Markup::new();
+        let mut markup = Markup::new(Paint::Fixed);
         markup.text("a<b & \"c\">\u{1}\u{1b}]]>\u{ffff}\tz");
-        assert_eq!(markup.finish(), "a&lt;b &amp; \"c\"&gt;\u{fffd}\u{fffd}]]&gt;\u{fffd} z");
+        assert_eq!(markup.finish().0, "a&lt;b &amp; \"c\"&gt;\u{fffd}\u{fffd}]]&gt;\u{fffd} z");
     }
 }

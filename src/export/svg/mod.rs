@@ -3,6 +3,7 @@
 //! This room owns SVG's syntax. What is drawn where was decided before, in `drawing`.
 #![expect(clippy::float_cmp, reason = "numbers that are meant to be the same are copies of one number")]
 
+mod font_face;
 mod markup;
 mod path;
 mod tones;
@@ -28,6 +29,18 @@ pub struct SvgOptions {
     pub description: String,
     /// What all ids begin with, so that several drawings can stand in one page; a name of letters, digits and hyphens.
     pub prefix: String,
+    /// Whether it brings the letters of its text along.
+    pub fonts: Fonts,
+}
+
+/// How a picture with selectable text comes to its font.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fonts {
+    /// It names it; where that font is missing another one takes its place, in the same width.
+    #[default]
+    Named,
+    /// It holds what its text needs of it.
+    Embedded,
 }
 
 /// Writes the painting as a complete SVG file.
@@ -100,6 +113,12 @@ impl Writer {
         self.out.raw(">");
         for (tag, text) in described {
             self.described(tag, text);
+        }
+        if options.fonts == Fonts::Embedded {
+            let rules = font_face::rules(painted, drawing);
+            if !rules.is_empty() {
+                self.out.raw(&format!("<style>{rules}</style>\n"));
+            }
         }
         if let Some(color) = Rgba::visible(painted.background) {
             let ground = Rect::from_min_size(egui::Pos2::ZERO, size);

@@ -110,7 +110,7 @@ mod tests {
     use egui::pos2;
 
     fn written(steps: &[Step]) -> String {
-        let mut markup = Markup::new(super::markup::Paint::Fixed);
+        let mut markup = Markup::new(super::super::markup::Paint::Fixed);
         markup.steps(steps);
         markup.finish().0
     }

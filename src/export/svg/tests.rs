@@ -58,8 +58,42 @@ fn the_document_says_its_size_ground_and_name() {
     assert!(svg.starts_with(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="100" height="80" viewBox="0 0 100 80""#
     ));
-    assert!(svg.contains("<title>A &lt;map&gt;</title>"), "{svg}");
+    assert!(svg.contains(" role=\"img\" aria-labelledby=\"title\">"), "{svg}");
+    assert!(svg.contains("<title id=\"title\">A &lt;map&gt;</title>"), "{svg}");
     assert!(svg.contains(r##"<rect x="0" y="0" width="100" height="80" fill="#fff"/>"##), "{svg}");
+}
+
+#[test]
+fn ids_of_a_drawing_begin_as_it_is_told_and_never_break_out() {
+    let clip = Rect::from_min_size(pos2(1.0, 1.0), vec2(30.0, 30.0));
+    let painted = painting([(clip, Shape::rect_filled(square().expand(50.0), 0.0, Color32::BLACK))]);
+    let options = SvgOptions {
+        title: "T".to_owned(),
+        description: "D".to_owned(),
+        prefix: "f1-\"><script>".to_owned(),
+        ..SvgOptions::default()
+    };
+    let svg = to_svg(&painted, &options);
+    assert!(svg.contains("aria-labelledby=\"f1-scripttitle f1-scriptdesc\""), "{svg}");
+    assert_eq!(svg.matches("id=\"").count(), svg.matches("id=\"f1-script").count(), "{svg}");
+}
+
+#[test]
+fn one_drawing_serves_light_and_dark() {
+    let of = |color| painting([(Rect::EVERYTHING, Shape::rect_filled(square(), 0.0, color))]);
+    let (light, dark) = (of(Color32::BLACK), of(Color32::WHITE));
+    let (options, mut tones) = (SvgOptions::default(), Tones::default());
+    let svg = to_svg_in_tones(&light, &dark, &options, &mut tones);
+    assert!(svg.contains("fill=\"var(--t0)\""), "{svg}");
+    assert_eq!((tones.light().as_str(), tones.dark().as_str()), ("--t0:#000000", "--t0:#ffffff"));
+    // A pair that was met before keeps its name.
+    let _ = to_svg_in_tones(&light, &dark, &options, &mut tones);
+    assert_eq!(tones.light(), "--t0:#000000");
+    // Where the forms differ, what is drawn is the light one in its own colours.
+    let other = painting([(Rect::EVERYTHING, Shape::circle_filled(pos2(9.0, 9.0), 3.0, Color32::WHITE))]);
+    let svg = to_svg_in_tones(&light, &other, &options, &mut tones);
+    assert!(svg.contains("<rect") && svg.contains("var(--t1)"), "{svg}");
+    assert_eq!(tones.dark(), "--t0:#ffffff;--t1:#000000");
 }
 
 #[test]

@@ -219,14 +219,13 @@ pub(super) fn report_depths(groups: &[Group], to: &mut Report) {
             continue;
         }
         let is_top = way.last() == Some(&at);
-        let mut depth = if is_top { 0 } else { depths[at] + 1 };
-        for row in way.drain(..).rev() {
+        let first = if is_top { 0 } else { depths[at] + 1 };
+        for (depth, row) in (first..).zip(way.drain(..).rev()) {
             depths[row] = depth;
             if depth == DEEPEST_GROUP + 1 {
                 let message = format!("this group lies within more than {DEEPEST_GROUP} others");
                 to.add(Code::TooDeep, Site::row(Section::Groups, row).field("within"), message);
             }
-            depth += 1;
         }
     }
 }

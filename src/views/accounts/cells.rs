@@ -10,7 +10,7 @@ use super::layout::{Grid, Lane, PAD, of_cell};
 use crate::analysis::accounts::{Accounts, Cell, attributed, words};
 use crate::analysis::{relays, where_read};
 use crate::dossier::{Claim, ClaimId, Dossier, Id as _, Item, QuestionId, SourceId, Stance};
-use crate::theme::{Type, galley, space};
+use crate::theme::{Type, galley, lay, space};
 
 /// Between two answers of one source.
 pub const GAP: f32 = 10.0;
@@ -140,7 +140,7 @@ fn answer(ctx: &Context<'_>, ui: &mut Ui, question: QuestionId, id: ClaimId, cel
         // Heights are foretold; should they ever be too low, the row below is not painted over.
         let line = ui.fonts_mut(|fonts| fonts.row_height(&kind.font()));
         let rows = ((cell.bottom() - top) / line).floor() as usize;
-        (painter.layout_job(wrapped(text, kind, room, rows)), color)
+        (lay(&painter, wrapped(text, kind, room, rows)), color)
     });
     let parts: Vec<(_, Color32)> = parts.collect();
     let height: f32 = parts.iter().map(|(words, _)| words.size().y).sum();

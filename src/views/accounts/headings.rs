@@ -11,7 +11,7 @@ use crate::analysis::accounts::{Accounts, Difference};
 use crate::analysis::counted;
 use crate::dossier::{Id as _, Item, QuestionId, SideId, SourceId};
 use crate::session::{AccountLayout, Command};
-use crate::theme::{Type, galley, side_symbol, space};
+use crate::theme::{Type, galley, lay, side_symbol, space};
 
 /// Draws the headings of the rows that can be seen.
 pub fn rows(ctx: &Context<'_>, ui: &mut Ui, grid: &Grid, part: &Part) {
@@ -111,7 +111,7 @@ fn source(ctx: &Context<'_>, ui: &mut Ui, id: SourceId, rect: Rect) {
     let name = ctx.dossier.sources[id].label();
     let ink = ctx.text_color(item, ctx.palette.ink);
     let room = rect.width() - 2.0 * PAD - SYMBOL;
-    let words = ui.painter().layout_job(wrapped(name, Type::Strong, room, lines(rect)));
+    let words = lay(ui.painter(), wrapped(name, Type::Strong, room, lines(rect)));
     let target = heading_target(rect, words.size().y);
     let response = ctx.stop(ui, target, ui.scope_id().with(("source", id.index())));
     let response = ctx.wire(ui, response, item, || format!("{name}, a source"));
@@ -134,8 +134,8 @@ fn question(ctx: &Context<'_>, ui: &mut Ui, id: QuestionId, difference: Differen
     };
     let ink = ctx.text_color(item, ctx.palette.ink);
     let painter = ui.painter().clone();
-    let words = painter.layout_job(wrapped(text, Type::Strong, room, lines(rect)));
-    let below = painter.layout_job(wrapped(&difference.to_string(), kind, room - SYMBOL, lines(rect)));
+    let words = lay(&painter, wrapped(text, Type::Strong, room, lines(rect)));
+    let below = lay(&painter, wrapped(&difference.to_string(), kind, room - SYMBOL, lines(rect)));
     let target = heading_target(rect, words.size().y + space::XS + below.size().y);
     let response = ctx.stop(ui, target, ui.scope_id().with(("question", id.index())));
     let response = ctx.wire(ui, response, item, || format!("{text} {difference}"));

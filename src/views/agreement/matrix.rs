@@ -219,13 +219,13 @@ fn explain(ctx: &Context<'_>, response: Response, claims: [ClaimId; 2], pair: Pa
     response.on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(380.0);
         let palette = ctx.palette;
-        ui.label(label(verdict(pair), Type::Strong, palette.ink));
+        ui.add(label(verdict(pair), Type::Strong, palette.ink));
         let conflicts = ctx.agreement().conflicts().iter();
         for conflict in conflicts.filter(|found| is_pair(&found.claims, claims)) {
-            ui.label(label(&conflict.sentence, Type::Body, palette.ink));
+            ui.add(label(&conflict.sentence, Type::Body, palette.ink));
         }
         for id in claims {
-            ui.label(label(ctx.spoken(id), Type::Small, palette.mute));
+            ui.add(label(ctx.spoken(id), Type::Small, palette.mute));
         }
     });
 }

@@ -10,7 +10,7 @@ use super::super::ruler::wrapped;
 use super::super::{Context, tooltip};
 use super::findings::{Chapter, Finding, Target, Tone, findings};
 use crate::session::Command;
-use crate::theme::{Type, space};
+use crate::theme::{Type, lay, space};
 
 /// Room for the sign before a finding.
 const SIGN: f32 = 18.0;
@@ -47,7 +47,7 @@ impl Page {
             top += finding.tone.space_above();
             let indent = finding.tone.indent();
             let words = wrapped(&finding.text, finding.tone.kind(), width - indent, usize::MAX);
-            let galley = painter.layout_job(words);
+            let galley = lay(painter, words);
             let height = galley.size().y;
             placed.push(Placed { top, galley, finding });
             top += height + 3.0;

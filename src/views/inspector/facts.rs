@@ -145,10 +145,10 @@ fn ties(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
 pub fn section(ctx: &Context<'_>, ui: &mut Ui, title: &str, count: Option<usize>) {
     ui.add_space(space::M);
     ui.horizontal(|ui| {
-        ui.label(label(title.to_uppercase(), Type::Section, ctx.palette.mute));
+        ui.add(label(title.to_uppercase(), Type::Section, ctx.palette.mute));
         if let Some(count) = count {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.label(label(count.to_string(), Type::Axis, ctx.palette.mute));
+                ui.add(label(count.to_string(), Type::Axis, ctx.palette.mute));
             });
         }
     });
@@ -170,7 +170,7 @@ fn field(ctx: &Context<'_>, ui: &mut Ui, name: &str, value: impl FnOnce(&mut Ui)
 fn text(ctx: &Context<'_>, ui: &mut Ui, name: &str, value: &str) {
     if !value.is_empty() {
         field(ctx, ui, name, |ui| {
-            ui.label(label(value, Type::Small, ctx.palette.ink));
+            ui.add(label(value, Type::Small, ctx.palette.ink));
         });
     }
 }
@@ -178,9 +178,9 @@ fn text(ctx: &Context<'_>, ui: &mut Ui, name: &str, value: &str) {
 fn date(ctx: &Context<'_>, ui: &mut Ui, name: &str, date: Option<&Date>, basis: &str) {
     let value = date.map_or_else(|| "Not stated".to_owned(), ToString::to_string);
     field(ctx, ui, name, |ui| {
-        ui.label(label(value, Type::Small, ctx.palette.ink));
+        ui.add(label(value, Type::Small, ctx.palette.ink));
         if !basis.is_empty() {
-            ui.label(label(basis, Type::Small, ctx.palette.mute));
+            ui.add(label(basis, Type::Small, ctx.palette.mute));
         }
     });
 }
@@ -233,7 +233,7 @@ fn web(ctx: &Context<'_>, ui: &mut Ui, name: &str, address: Option<&String>) {
 
 fn paragraph(ctx: &Context<'_>, ui: &mut Ui, words: &str) {
     if !words.is_empty() {
-        ui.label(label(words, Type::Body, ctx.palette.ink));
+        ui.add(label(words, Type::Body, ctx.palette.ink));
     }
 }
 
@@ -250,6 +250,6 @@ fn note(ctx: &Context<'_>, ui: &mut Ui, words: &str) {
         .inner_margin(egui::Margin::symmetric(12, 8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.label(label(words, Type::Small, ctx.palette.mute));
+            ui.add(label(words, Type::Small, ctx.palette.mute));
         });
 }

@@ -52,15 +52,15 @@ fn heading(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         Item::Document(id) => ctx.dossier.documents[id].title.clone(),
         _ => ctx.dossier.name(item).to_owned(),
     };
-    ui.label(label(title, Type::Title, ctx.palette.ink));
+    ui.add(label(title, Type::Title, ctx.palette.ink));
     if let Some(native) = native_of(ctx, item) {
         tooltip::native_name(ctx, ui, native, 18.0);
     }
     if let Item::Claim(id) = item {
         let claim = &ctx.dossier.claims[id];
-        ui.label(label(crate::analysis::headline(claim), Type::Heading, ctx.tone(claim.by).text));
+        ui.add(label(crate::analysis::headline(claim), Type::Heading, ctx.tone(claim.by).text));
     }
-    ui.label(label(describe(ctx.dossier, item), Type::Small, ctx.palette.mute));
+    ui.add(label(describe(ctx.dossier, item), Type::Small, ctx.palette.mute));
     pin::labelled(ctx, ui, item);
     ui.add_space(space::S);
 }

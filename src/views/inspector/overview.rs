@@ -11,13 +11,13 @@ use crate::theme::{Type, label, side_symbol, space};
 /// Draws the overview.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let dossier = ctx.dossier;
-    ui.label(label("About this dossier", Type::Title, ctx.palette.ink));
+    ui.add(label("About this dossier", Type::Title, ctx.palette.ink));
     if let Some(period) = &dossier.period {
-        ui.label(label(format!("Time covered: {period}"), Type::Small, ctx.palette.mute));
+        ui.add(label(format!("Time covered: {period}"), Type::Small, ctx.palette.mute));
     }
     ui.add_space(space::S);
     if !dossier.summary.is_empty() {
-        ui.label(label(&dossier.summary, Type::Body, ctx.palette.ink));
+        ui.add(label(&dossier.summary, Type::Body, ctx.palette.ink));
     }
     sides(ctx, ui);
     section(ctx, ui, "Documents", None);
@@ -31,7 +31,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
     ui.add_space(space::M);
     let hint = "Click a place, a bar or a name: everything that belongs to it stands out. Esc clears.";
-    ui.label(label(hint, Type::Small, ctx.palette.mute));
+    ui.add(label(hint, Type::Small, ctx.palette.mute));
 }
 
 fn sides(ctx: &Context<'_>, ui: &mut Ui) {
@@ -45,7 +45,7 @@ fn sides(ctx: &Context<'_>, ui: &mut Ui) {
             let color = ctx.palette.side(Some(id.index())).mark;
             let symbol = side_symbol(Some(id.index()));
             ui.painter().add(symbol.shape(rect.center(), space::SYMBOL, color));
-            ui.label(label(&side.name, Type::Body, ctx.palette.ink));
+            ui.add(label(&side.name, Type::Body, ctx.palette.ink));
         });
     }
     let count = kept(ui, ui.scope_id().with("no side"), ctx.revision, || {
@@ -53,6 +53,6 @@ fn sides(ctx: &Context<'_>, ui: &mut Ui) {
     });
     if *count > 0 {
         let words = format!("{count} more without a stated side");
-        ui.label(label(words, Type::Small, ctx.palette.mute));
+        ui.add(label(words, Type::Small, ctx.palette.mute));
     }
 }

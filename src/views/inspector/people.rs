@@ -24,14 +24,14 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     section(ctx, ui, "People named", Some(people.len()));
     let words = kept(ui, ui.scope_id().with("different people"), ctx.revision, || counts(ctx.dossier));
     if !words.is_empty() {
-        ui.label(label(words.as_str(), Type::Small, ctx.palette.mute));
+        ui.add(label(words.as_str(), Type::Small, ctx.palette.mute));
     }
     for (id, _) in people.iter().take(LISTED) {
         row(ctx, ui, id);
     }
     if people.len() > LISTED {
         let words = format!("and {} more in the index", people.len() - LISTED);
-        ui.label(label(words, Type::Small, ctx.palette.mute));
+        ui.add(label(words, Type::Small, ctx.palette.mute));
     }
 }
 

@@ -11,14 +11,14 @@ use crate::theme::{Type, label, space};
 
 /// Draws the claims and, where they are known to be in conflict, why.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, claims: &[ClaimId]) {
-    ui.label(label(counted(claims.len(), "claim"), Type::Title, ctx.palette.ink));
+    ui.add(label(counted(claims.len(), "claim"), Type::Title, ctx.palette.ink));
     let conflicts = ctx.agreement().conflicts().iter();
     let within: Vec<_> =
         conflicts.filter(|conflict| conflict.claims.iter().all(|claim| claims.contains(claim))).collect();
     if !within.is_empty() {
         section(ctx, ui, "Cannot all be true", None);
         for conflict in within {
-            ui.label(label(&conflict.sentence, Type::Body, ctx.palette.ink));
+            ui.add(label(&conflict.sentence, Type::Body, ctx.palette.ink));
             ui.add_space(space::S);
         }
     }

@@ -17,7 +17,7 @@ use super::threads;
 use crate::analysis::counted;
 use crate::analysis::lineage::{Lineage, Origins};
 use crate::dossier::{Attribution, SourceId};
-use crate::theme::{Type, galley, space};
+use crate::theme::{Type, galley, lay, space};
 
 /// The height of the line with what lines mean.
 const KEY: f32 = 20.0;
@@ -70,7 +70,7 @@ impl Head {
         let laid_out = words
             .paragraphs
             .iter()
-            .map(|(words, kind)| ui.painter().layout_job(wrapped(words, *kind, measure, usize::MAX)));
+            .map(|(words, kind)| lay(ui.painter(), wrapped(words, *kind, measure, usize::MAX)));
         let paragraphs = laid_out.collect();
         let can_narrow = ctx.surface == Surface::Window
             && (key.2.is_some() || breadth::offered(ctx, ui, lineage).is_some());

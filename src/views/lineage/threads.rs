@@ -213,12 +213,12 @@ pub fn explain(ctx: &Context<'_>, response: Response, title: &str, claims: &[Cla
     const MOST: usize = 6;
     response.on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(380.0);
-        ui.label(label(title, Type::Strong, ctx.palette.ink));
+        ui.add(label(title, Type::Strong, ctx.palette.ink));
         for claim in claims.iter().take(MOST) {
-            ui.label(label(ctx.spoken(*claim), Type::Small, ctx.palette.mute));
+            ui.add(label(ctx.spoken(*claim), Type::Small, ctx.palette.mute));
         }
         if let Some(more) = claims.len().checked_sub(MOST).filter(|more| *more > 0) {
-            ui.label(label(format!("and {more} more"), Type::Small, ctx.palette.mute));
+            ui.add(label(format!("and {more} more"), Type::Small, ctx.palette.mute));
         }
     });
 }

@@ -283,13 +283,13 @@ pub fn wire(ctx: &Context<'_>, ui: &Ui, threads: &[Thread]) {
 fn explain(ctx: &Context<'_>, response: Response, words: &str, claims: &[ClaimId]) {
     response.on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(340.0);
-        ui.label(label(words, Type::Body, ctx.palette.ink));
+        ui.add(label(words, Type::Body, ctx.palette.ink));
         for claim in claims.iter().take(QUOTED) {
-            ui.label(label(ctx.spoken(*claim), Type::Small, ctx.palette.mute));
+            ui.add(label(ctx.spoken(*claim), Type::Small, ctx.palette.mute));
         }
         if claims.len() > QUOTED {
             let more = format!("and {} more claims", claims.len() - QUOTED);
-            ui.label(label(more, Type::Small, ctx.palette.mute));
+            ui.add(label(more, Type::Small, ctx.palette.mute));
         }
     });
 }

@@ -100,9 +100,10 @@ impl Footer {
         }
         at.y += signs;
         for Placed { at: offset, entry, words } in self.legend {
-            let middle = at + offset + vec2(legend::SAMPLE / 2.0 - 2.0, LINE / 2.0);
+            let sample = entry.sample.width();
+            let middle = at + offset + vec2(sample / 2.0 - 2.0, LINE / 2.0);
             legend::paint(ctx, painter, entry.sample, middle);
-            let left = pos2(at.x + offset.x + legend::SAMPLE, middle.y);
+            let left = pos2(at.x + offset.x + sample, middle.y);
             let pos = Align2::LEFT_CENTER.anchor_size(left, words.size()).min;
             painter.galley(pos, words, ctx.palette.mute);
         }
@@ -122,9 +123,10 @@ fn flow(ctx: &Context<'_>, ui: &Ui, entries: Vec<Entry>, width: f32) -> Vec<Plac
     let mut at = Vec2::ZERO;
     let mut placed = Vec::with_capacity(entries.len());
     for entry in entries {
-        let room = width - legend::SAMPLE;
+        let sample = entry.sample.width();
+        let room = width - sample;
         let words = galley(ui.painter(), &entry.words, Type::Small, ctx.palette.mute, room);
-        let wide = legend::SAMPLE + words.size().x;
+        let wide = sample + words.size().x;
         if at.x > 0.0 && at.x + wide > width {
             at = vec2(0.0, at.y + LINE);
         }

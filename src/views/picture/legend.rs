@@ -6,7 +6,7 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2
 
 use super::super::{Context, ramp};
 use crate::analysis::accounts::Accounts;
-use crate::analysis::agreement::{TakenFor, Verdict};
+use crate::analysis::agreement::Verdict;
 use crate::analysis::lineage::Origins;
 use crate::analysis::placed::heard;
 use crate::analysis::timeline::date_of;
@@ -17,7 +17,7 @@ use crate::session::View;
 use crate::theme::{Symbol, Type, galley};
 
 /// The room for a sample before its words.
-pub const SAMPLE: f32 = 26.0;
+const SAMPLE: f32 = 26.0;
 /// More sources than this stand behind a double ring.
 const MOST_ARCS: usize = 12;
 
@@ -67,8 +67,22 @@ pub enum Sample {
     Disc,
     /// Different people.
     TwoRings,
+    /// Answers in different words.
+    Differs,
     /// A sign made of letters.
     Sign(&'static str),
+    /// A word that stands in the picture and begins the entry.
+    Nothing,
+}
+
+impl Sample {
+    /// The room before the words, in points.
+    pub const fn width(self) -> f32 {
+        match self {
+            Self::Nothing => 0.0,
+            _ => SAMPLE,
+        }
+    }
 }
 
 /// The legend of a view that shows `claims`.
@@ -123,9 +137,9 @@ fn map(ctx: &Context<'_>) -> Vec<Entry> {
             Sample::Dashes,
             "boundary",
         ),
-        (most > 0, Sample::Arcs, "one arc for each source that names the place, in the colour of its side"),
+        (most > 0, Sample::Arcs, "one arc for each source that names it, in its side's colour"),
         (most > MOST_ARCS, Sample::DoubleRing, "named by more than 12 sources"),
-        (most > 0, Sample::Sign("1"), "claims that name the place; the size of a mark tells no number"),
+        (most > 0, Sample::Sign("1"), "claims that name it; sizes tell no number"),
         (kind == Some(ItemKind::Person), Sample::Home, "to a home, not a route taken"),
         (kind == Some(ItemKind::Event), Sample::Dots, "to another place that claims about the event name"),
     ])
@@ -134,12 +148,14 @@ fn map(ctx: &Context<'_>) -> Vec<Entry> {
 fn agreement(ctx: &Context<'_>) -> Vec<Entry> {
     let found = ctx.agreement();
     let is_conflict = found.verdict() == Verdict::Conflict;
-    let rivals = found.look_alikes().iter().any(|alike| alike.taken_for == TakenFor::Conflict);
     used(vec![
-        (is_conflict, Sample::Cross, "claims that cannot all be true, each needed for that"),
-        (is_conflict, Sample::Disc, "claims that can all be true, in each beside each: both can be"),
-        (!found.look_alikes().is_empty(), Sample::TwoRings, "different populations: nothing to compare"),
-        (rivals, Sample::Sign("·"), "in each beside each: cannot collide, whatever the figures"),
+        (is_conflict, Sample::Cross, "claims that cannot all be true"),
+        (is_conflict, Sample::Disc, "claims that can all be true"),
+        (
+            !found.look_alikes().is_empty(),
+            Sample::TwoRings,
+            "different populations: no conflict, not one figure",
+        ),
     ])
 }
 
@@ -150,10 +166,10 @@ fn accounts(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
     used(vec![
         (
             differ,
-            Sample::Sign("≠"),
+            Sample::Differs,
             "answers are worded differently; whether they differ in substance is not said",
         ),
-        (hedged, Sample::Sign("“”"), "after “hedge”: how the source or the document softens it"),
+        (hedged, Sample::Nothing, "hedge: how the source or the document softens it"),
     ])
 }
 
@@ -161,7 +177,7 @@ fn table(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
     let has = |wanted: Attribution| claims.iter().any(|id| ctx.dossier.claims[*id].attribution == wanted);
     let is_read = |id: &ClaimId| crate::analysis::read_as(&ctx.dossier.claims[*id], ctx.reading()).is_some();
     used(vec![
-        (claims.iter().any(is_read), Sample::Sign("(r)"), "“(read)”: the reading's range, not the source's"),
+        (claims.iter().any(is_read), Sample::Nothing, "(read): the reading's range, not the source's"),
         (
             has(Attribution::Implied),
             Sample::Sign("(i)"),
@@ -204,6 +220,7 @@ pub fn paint(ctx: &Context<'_>, painter: &Painter, sample: Sample, center: Pos2)
     let (ink, mute, palette) = (ctx.palette.ink, ctx.palette.mute, ctx.palette);
     let ends = [center - vec2(10.0, 0.0), center + vec2(10.0, 0.0)];
     match sample {
+        Sample::Nothing => {}
         Sample::Dot => {
             painter.circle_filled(center, 4.0, ink);
         }
@@ -255,6 +272,12 @@ pub fn paint(ctx: &Context<'_>, painter: &Painter, sample: Sample, center: Pos2)
         Sample::TwoRings => {
             for x in [-3.5, 3.5] {
                 painter.circle_stroke(center + vec2(x, 0.0), 2.6, Stroke::new(1.4, mute));
+            }
+        }
+        Sample::Differs => {
+            let lines = [[(-4.0, -2.0), (4.0, -2.0)], [(-4.0, 2.0), (4.0, 2.0)], [(2.2, -5.0), (-2.2, 5.0)]];
+            for line in lines {
+                painter.line_segment(line.map(|(x, y)| center + vec2(x, y)), Stroke::new(1.4, mute));
             }
         }
         Sample::Sign(letters) => {

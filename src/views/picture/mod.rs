@@ -21,8 +21,8 @@ const MARGIN: f32 = 28.0;
 /// The title's top, and where the caption begins below it.
 const TITLE: f32 = 14.0;
 const CAPTION: f32 = 41.0;
-/// No picture is higher.
-const HIGHEST: f32 = 16_000.0;
+/// No picture is higher, in points.
+pub const HIGHEST: f32 = 16_000.0;
 
 /// The map's own height in a picture of the usual width.
 const MAP: f32 = 560.0;
@@ -72,10 +72,10 @@ fn content_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 
 /// The estimates bring a margin of their own.
 fn margin(subject: View, dress: Dress) -> f32 {
     match (dress, subject) {
-        (Dress::Plain, View::Map | View::Estimates | View::Agreement) => 0.0,
-        (Dress::Plain, _) => MARGIN - 16.0,
         (Dress::Framed, View::Estimates | View::Agreement) => MARGIN - 16.0,
         (Dress::Framed, _) => MARGIN,
+        (Dress::Plain, View::Map | View::Estimates | View::Agreement) => 0.0,
+        (Dress::Plain, View::Accounts | View::Table | View::Timeline | View::Lineage) => space::M,
     }
 }
 

@@ -55,7 +55,8 @@ impl Sources {
         loop {
             let (places, high) = columned(&laid, columns, wide);
             let cut = laid.len() < all;
-            let height = HEADING + high + if cut { note } else { 0.0 } + space::S;
+            let heading = if laid.is_empty() { 0.0 } else { HEADING + space::S };
+            let height = heading + high + if cut { note } else { 0.0 };
             if height <= room || laid.is_empty() {
                 let more = cut.then(|| {
                     let more = all - laid.len();
@@ -69,7 +70,9 @@ impl Sources {
                 let words = "WHO SPEAKS HERE, AND WHERE IT WAS READ";
                 let heading = galley(ui.painter(), words, Type::Section, ctx.palette.mute, width);
                 let entries = places.into_iter().zip(laid).map(|(at, (who, words))| (at, who, words));
-                return Self { heading: Some(heading), entries: entries.collect(), more, height };
+                let entries: Vec<_> = entries.collect();
+                let heading = (!entries.is_empty()).then_some(heading);
+                return Self { heading, entries, more, height };
             }
             let keep = laid.len() - laid.len().div_ceil(8);
             laid.truncate(keep);

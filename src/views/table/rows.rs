@@ -11,7 +11,7 @@ use super::columns::{Columns, PAD, SYMBOL};
 use crate::analysis::table::{attributed, cell, is_without_figure};
 use crate::analysis::{Column, TableRows};
 use crate::dossier::{Claim, ClaimId, Id as _, Item, Stance};
-use crate::theme::{Type, galley};
+use crate::theme::{Type, galley, lay};
 
 /// The height of a row in a window.
 pub const HEIGHT: f32 = 24.0;
@@ -169,7 +169,7 @@ fn words(ctx: &Context<'_>, painter: &Painter, id: ClaimId, column: Column, rect
         }
         return one_line(painter, [head, tail], kind, color, rect.with_min_x(left).with_max_x(left + room));
     }
-    let words = painter.layout_job(wrapped(&text, kind, room, (rect.height() / 12.0) as usize));
+    let words = lay(painter, wrapped(&text, kind, room, (rect.height() / 12.0) as usize));
     let line = words.rows.first().map_or(0.0, |row| row.height());
     painter.galley(pos2(left, rect.top() + (HEIGHT - line) / 2.0), words, color);
 }

@@ -11,7 +11,7 @@ use super::layout::Band;
 use crate::analysis::counted;
 use crate::analysis::timeline::Lane;
 use crate::dossier::{Id as _, Item};
-use crate::theme::{Type, galley, side_symbol, space};
+use crate::theme::{Type, galley, lay, side_symbol, space};
 
 const SYMBOL: f32 = 16.0;
 
@@ -24,7 +24,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, rect: Rect, band: &Band, seen: &Range<i32>
     let room = (rect.width() - indent).max(10.0);
     let lines = (((rect.height() - 17.0) / 15.0) as usize).clamp(1, 3);
     let (name, color) = name(ctx, band.lane);
-    let words = painter.layout_job(wrapped(name, Type::SmallStrong, room, lines));
+    let words = lay(painter, wrapped(name, Type::SmallStrong, room, lines));
     let target = Rect::from_min_size(rect.min + vec2(0.0, 4.0), vec2(rect.width(), words.size().y));
     let center = pos2(rect.left() + space::SYMBOL, target.top() + 8.0);
     match band.lane {

@@ -11,7 +11,7 @@ use super::super::ruler::{Ruler, wrapped};
 use super::bars::Wanted;
 use crate::analysis::{headline, measure};
 use crate::dossier::{Item, Says};
-use crate::theme::Type;
+use crate::theme::{Type, lay};
 
 /// More room than this is never kept for what is no figure.
 const MOST: f32 = 190.0;
@@ -59,14 +59,14 @@ impl Words {
 
     /// Laid out for so many points: the figure and the rest, each where it has room.
     pub fn fitted(&self, ui: &Ui, room: f32) -> [Option<Arc<Galley>>; 2] {
-        let lay = |text: &str, kind, room| ui.painter().layout_job(wrapped(text, kind, room, 1));
-        let figure = self.figure.as_ref().map(|figure| lay(figure, Type::SmallStrong, f32::INFINITY));
+        let laid = |text: &str, kind, room| lay(ui.painter(), wrapped(text, kind, room, 1));
+        let figure = self.figure.as_ref().map(|figure| laid(figure, Type::SmallStrong, f32::INFINITY));
         let left = match &figure {
             Some(figure) if figure.size().x > room => return [None, None],
             Some(figure) => room - figure.size().x - GAP,
             None => room,
         };
-        let rest = (left >= LEAST).then(|| lay(&self.rest, Type::Small, left));
+        let rest = (left >= LEAST).then(|| laid(&self.rest, Type::Small, left));
         // A word that is too long for its line leaves nothing but the ellipsis.
         [figure, rest.filter(|rest| rest.text() != "…" && rest.size().x <= left + 1.0)]
     }

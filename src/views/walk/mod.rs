@@ -16,7 +16,7 @@ use egui::{EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Ui, Vec2};
 use super::Context;
 use crate::dossier::Item;
 use crate::session::{Command, Tray, View};
-pub use order::{Step, distance};
+pub use order::{Step, distance, struck};
 use order::{end, in_reading_order, next};
 pub use region::{Drawn, drawn, region, want};
 

@@ -11,7 +11,7 @@ use super::super::super::{Context, rows};
 use crate::analysis::{headline, speaker};
 use crate::dossier::ClaimId;
 use crate::session::{Command, Selected};
-use crate::theme::{Type, galley, label, space};
+use crate::theme::{Type, galley, label, lay, space};
 
 /// The width of the column of figures.
 const FIGURES: f32 = 62.0;
@@ -159,12 +159,14 @@ fn slot(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, name: &str, value: Option<&s
 /// Words that can be found, read aloud and copied.
 fn written(ui: &mut Ui, rect: Rect, text: &str, kind: Type, color: Color32) {
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-        ui.add(egui::Label::new(label(text, kind, color)).wrap());
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
+        ui.add(label(text, kind, color));
     });
 }
 
 fn lines(ctx: &Context<'_>, painter: &Painter, text: &str, kind: Type, width: f32) -> Arc<Galley> {
-    painter.layout(text.to_owned(), kind.font(), ctx.palette.ink, width)
+    let job = egui::text::LayoutJob::simple(text.to_owned(), kind.font(), ctx.palette.ink, width);
+    lay(painter, job)
 }
 
 fn clickable(ctx: &Context<'_>, ui: &Ui, id: Id, rect: Rect, name: &str, claims: &[ClaimId]) -> Response {
@@ -194,11 +196,11 @@ fn listing(ctx: &Context<'_>, response: Response, claims: &[ClaimId]) {
         for id in claims.iter().take(LISTED) {
             let claim = &ctx.dossier.claims[*id];
             let words = format!("{}: {}", speaker(ctx.dossier, claim), headline(claim));
-            ui.label(label(words, Type::Small, ctx.palette.ink));
+            ui.add(label(words, Type::Small, ctx.palette.ink));
         }
         let more = claims.len().saturating_sub(LISTED);
         if more > 0 {
-            ui.label(label(format!("and {more} more"), Type::Small, ctx.palette.mute));
+            ui.add(label(format!("and {more} more"), Type::Small, ctx.palette.mute));
         }
     });
 }

@@ -39,8 +39,8 @@ fn head(ctx: &Context<'_>, ui: &mut Ui, rect: Rect) {
         Surface::Picture => "What could be written down from this claim alone.",
     };
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-        ui.label(label("EACH CLAIM BY ITSELF", Type::Section, ctx.palette.mute));
-        ui.label(label(words, Type::Small, ctx.palette.mute));
+        ui.add(label("EACH CLAIM BY ITSELF", Type::Section, ctx.palette.mute));
+        ui.add(label(words, Type::Small, ctx.palette.mute));
     });
     let wide = entry_width(rect.width());
     let line = rect.top() + HEAD - 4.0;
@@ -89,12 +89,12 @@ fn row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, row: &Row) {
     response.on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(380.0);
         let words = format!("{}: {}", speaker(ctx.dossier, claim), headline(claim));
-        ui.label(label(words, Type::Strong, ctx.palette.ink));
+        ui.add(label(words, Type::Strong, ctx.palette.ink));
         for (project, ruling) in rulings() {
             let words = format!("{}: {}", project.name(), ruling.entry);
-            ui.label(label(words, Type::SmallStrong, ctx.palette.ink));
+            ui.add(label(words, Type::SmallStrong, ctx.palette.ink));
             let rule = format!("{} ({})", ruling.rule, ruling.known.words());
-            ui.label(label(rule, Type::Small, ctx.palette.mute));
+            ui.add(label(rule, Type::Small, ctx.palette.mute));
         }
     });
 }

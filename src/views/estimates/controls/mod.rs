@@ -148,7 +148,7 @@ fn options(ctx: &Context<'_>, ui: &mut Ui, controls: &[Control]) {
             }
             for control in controls {
                 ui.add_space(space::S);
-                ui.label(label(control.title().to_uppercase(), Type::Section, ctx.palette.mute));
+                ui.add(label(control.title().to_uppercase(), Type::Section, ctx.palette.mute));
                 entries(ctx, ui, *control);
             }
         });

@@ -1,0 +1,244 @@
+//! `docs/format.md` tells what the program reads: no more, no less, and its examples are good.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use parallax::load::schema::Schema;
+use parallax::load::{Code, Diagnostic, read};
+
+/// The rows of a table, each with its cells without the marks of code.
+type Rows = Vec<Vec<String>>;
+
+fn page() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format.md");
+    std::fs::read_to_string(path).expect("docs/format.md")
+}
+
+/// The tables under headings of the given depth, by heading.
+fn tables(page: &str, mark: &str) -> BTreeMap<String, Rows> {
+    let mut tables: BTreeMap<String, Rows> = BTreeMap::new();
+    let mut heading = None;
+    for line in page.lines() {
+        if line.starts_with('#') {
+            heading = line.strip_prefix(mark).map(str::to_owned);
+        } else if let (Some(heading), Some(row)) = (&heading, line.strip_prefix("| `")) {
+            let cells = row.trim_end_matches('|').split(" | ");
+            let cells = cells.map(|cell| cell.trim().trim_matches('`').to_owned()).collect();
+            tables.entry(heading.clone()).or_default().push(cells);
+        }
+    }
+    tables
+}
+
+/// The word with which an entry of an enum's table begins: `Km(0.5)` is `Km`.
+fn word(written: &str) -> &str {
+    written.split('(').next().unwrap_or(written)
+}
+
+/// Whether the page's words for a type can stand for what the program reads.
+fn is_fit(told: &str, read: &str) -> bool {
+    let is_text = |told: &str| ["text", "date", "link"].contains(&told) || told.starts_with("id of ");
+    match read {
+        "text" => is_text(told),
+        "list of text" => told == "list of texts" || told.starts_with("list of ids of "),
+        "table of text" => told == "table of texts",
+        read => told == read,
+    }
+}
+
+/// Where the rows of a struct stand in a dossier: text before and after its fields.
+fn around(name: &str) -> Option<(&'static str, &'static str)> {
+    Some(match name {
+        "Dossier" => ("Dossier(", ")"),
+        "Frame" => ("Dossier(frame: (", "))"),
+        "LonLat" => ("Dossier(places: {\"x\": (at: Line([(", ")]))})"),
+        "Side" => ("Dossier(sides: {\"x\": (", ")})"),
+        "Place" => ("Dossier(places: {\"x\": (", ")})"),
+        "Native" => ("Dossier(places: {\"x\": (native: (", "))})"),
+        "Citation" => ("Dossier(places: {\"x\": (cited: [(", ")])})"),
+        "Group" => ("Dossier(groups: {\"x\": (", ")})"),
+        "Source" => ("Dossier(sources: {\"x\": (", ")})"),
+        "Document" => ("Dossier(documents: {\"x\": (", ")})"),
+        "Event" => ("Dossier(events: {\"x\": (", ")})"),
+        "Person" => ("Dossier(people: {\"x\": (", ")})"),
+        "Reading" => ("Dossier(readings: {\"x\": (", ")})"),
+        "Claim" => ("Dossier(claims: {\"x\": (", ")})"),
+        "Count" => ("Dossier(claims: {\"x\": (says: Count(", "))})"),
+        "Answer" => ("Dossier(claims: {\"x\": (says: Answer(", "))})"),
+        _ => return None,
+    })
+}
+
+/// The same for the words of an enum.
+fn around_word(name: &str) -> Option<(&'static str, &'static str)> {
+    Some(match name {
+        "Location" => ("Dossier(places: {\"x\": (at: ", ")})"),
+        "PlaceKind" => ("Dossier(places: {\"x\": (kind: ", ")})"),
+        "Precision" => ("Dossier(places: {\"x\": (precision: ", ")})"),
+        "PlaceRole" => ("Dossier(places: {\"x\": (role: ", ")})"),
+        "SourceKind" => ("Dossier(sources: {\"x\": (kind: ", ")})"),
+        "Identity" => ("Dossier(sources: {\"x\": (identity: ", ")})"),
+        "WordRange" => ("Dossier(readings: {\"x\": (words: {\"few\": ", "})})"),
+        "OfRange" => ("Dossier(readings: {\"x\": (of_range: ", ")})"),
+        "Says" => ("Dossier(claims: {\"x\": (says: ", ")})"),
+        "Outcome" => ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: ", "))})"),
+        "Quantity" => ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: ", "))})"),
+        "Stance" => ("Dossier(claims: {\"x\": (stance: ", ")})"),
+        "Attribution" => ("Dossier(claims: {\"x\": (attribution: ", ")})"),
+        _ => return None,
+    })
+}
+
+/// What is wrong with a part of a dossier besides what it leaves out or refers to.
+fn faults(text: &str) -> Vec<Diagnostic> {
+    let is_of_a_part = |one: &Diagnostic| {
+        matches!(one.code, Code::MissingField | Code::UnknownId)
+            || one.severity == parallax::load::Severity::Warning
+    };
+    read(text).diagnostics.into_iter().filter(|one| !is_of_a_part(one)).collect()
+}
+
+/// Whether a dossier with such a struct is refused for want of the field.
+fn is_required(name: &'static str, field: &'static str) -> bool {
+    let (before, after) = around(name).expect("a struct of the format");
+    let is_said = |one: &Diagnostic| {
+        one.code == Code::MissingField && one.message.ends_with(&format!("no field `{field}`"))
+    };
+    Schema::is_required(name, field) || read(&format!("{before}{after}")).diagnostics.iter().any(is_said)
+}
+
+#[test]
+fn every_field_is_described_and_every_described_field_exists() {
+    let (schema, page) = (Schema::of_dossier(), page());
+    let tables = tables(&page, "### ");
+    assert!(schema.structs.len() >= 16 && schema.enums.len() >= 13, "the format was not found: {schema:?}");
+    let mut wrong = String::new();
+    for (name, fields) in &schema.structs {
+        let rows = tables.get(*name).cloned().unwrap_or_default();
+        for (field, holds) in fields {
+            let Some(row) = rows.iter().find(|row| row[0] == *field) else {
+                writeln!(wrong, "under `### {name}` add: | `{field}` | {holds} | … | … | `…` |")
+                    .expect("a string");
+                continue;
+            };
+            if row.len() != 5 {
+                writeln!(wrong, "`{name}.{field}` needs five cells: {row:?}").expect("a string");
+                continue;
+            }
+            if !is_fit(&row[1], holds) {
+                writeln!(wrong, "`{name}.{field}` is a {holds}, not a {}", row[1]).expect("a string");
+            }
+            if (row[2] == "required") != is_required(name, field) {
+                writeln!(wrong, "`{name}.{field}`: whether it is required is wrong").expect("a string");
+            }
+            let (before, after) = around(name).expect("a struct of the format");
+            let found = faults(&format!("{before}{field}: {}{after}", row[4]));
+            if !found.is_empty() {
+                writeln!(wrong, "the example of `{name}.{field}`: {}", found[0]).expect("a string");
+            }
+        }
+        for row in rows.iter().filter(|row| !fields.contains_key(row[0].as_str())) {
+            writeln!(wrong, "`{name}.{}` does not exist; take the line out", row[0]).expect("a string");
+        }
+    }
+    assert!(wrong.is_empty(), "docs/format.md:\n{wrong}");
+}
+
+#[test]
+fn every_word_is_described_and_every_described_word_exists() {
+    let (schema, page) = (Schema::of_dossier(), page());
+    let tables = tables(&page, "### ");
+    let mut wrong = String::new();
+    for (name, words) in &schema.enums {
+        let rows = tables.get(*name).cloned().unwrap_or_default();
+        for known in *words {
+            let Some(row) = rows.iter().find(|row| word(&row[0]) == *known) else {
+                writeln!(wrong, "under `### {name}` add: | `{known}` | … |").expect("a string");
+                continue;
+            };
+            let (before, after) = around_word(name).unwrap_or_else(|| panic!("say where {name} stands"));
+            let found = faults(&format!("{before}{}{after}", row[0]));
+            if !found.is_empty() {
+                writeln!(wrong, "`{}` under `{name}`: {}", row[0], found[0]).expect("a string");
+            }
+        }
+        for row in rows.iter().filter(|row| !words.contains(&word(&row[0]))) {
+            writeln!(wrong, "`{name}::{}` does not exist; take the line out", row[0]).expect("a string");
+        }
+    }
+    let is_known = |name: &str| schema.structs.contains_key(name) || schema.enums.contains_key(name);
+    for heading in tables.keys().filter(|name| !is_known(name) && *name != "For programs") {
+        writeln!(wrong, "there is no type `{heading}`").expect("a string");
+    }
+    assert!(wrong.is_empty(), "docs/format.md:\n{wrong}");
+}
+
+#[test]
+fn every_code_is_described() {
+    let page = page();
+    let tables = tables(&page, "## ");
+    let rows = &tables["What `check` tells"];
+    let described: Vec<_> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
+    let severities: Vec<_> =
+        Code::ALL.iter().map(|code| (code.word(), code.severity().to_string())).collect();
+    let known: Vec<_> = severities.iter().map(|(word, severity)| (*word, severity.as_str())).collect();
+    assert_eq!(described, known, "docs/format.md lists other codes than the program has");
+}
+
+#[test]
+fn every_form_of_date_is_one() {
+    let page = page();
+    let rows = &tables(&page, "## ")["Dates"];
+    assert!(rows.len() >= 10, "{rows:?}");
+    for row in rows {
+        let date: Result<parallax::dossier::Date, _> = row[0].parse();
+        assert!(date.is_ok(), "{}: {date:?}", row[0]);
+    }
+    let ancient: parallax::dossier::Date = "-0479".parse().expect("a date");
+    assert!(ancient.to_string().contains("480 BC"), "{ancient}");
+}
+
+#[test]
+fn every_example_reads_without_a_complaint() {
+    let page = page();
+    let blocks: Vec<_> = page.split("```ron\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(!blocks.is_empty());
+    for block in blocks {
+        let whole = if block.starts_with("Dossier(") {
+            block.to_owned()
+        } else {
+            format!("Dossier(format: 1, title: \"T\",\n{block})")
+        };
+        assert_eq!(read(&whole).diagnostics, [], "{block}");
+    }
+}
+
+#[test]
+fn the_keys_for_programs_are_those_that_are_written() {
+    let page = page();
+    let rows = &tables(&page, "### ")["For programs"];
+    let mut described: Vec<String> = vec!["type".to_owned()];
+    for line in
+        page.lines().skip_while(|line| *line != "### For programs").filter(|line| line.starts_with("| `"))
+    {
+        let key = line.split('|').nth(1).unwrap_or_default();
+        described.extend(key.split(',').map(|key| key.trim().trim_matches('`').to_owned()));
+    }
+    assert!(rows.len() >= 7);
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.ron");
+    std::fs::write(&file, "Dossier()").expect("written");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_parallax"))
+        .args(["check", "--format", "json"])
+        .arg(&file)
+        .output()
+        .expect("the program starts");
+    let first = String::from_utf8(output.stdout).expect("text").lines().next().expect("a line").to_owned();
+    let written: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(&first).expect("an object");
+    let mut keys: Vec<&String> = written.keys().collect();
+    keys.sort();
+    described.sort();
+    assert_eq!(described.iter().collect::<Vec<_>>(), keys);
+}

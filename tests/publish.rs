@@ -1,0 +1,152 @@
+//! What is published: each format gives what it says, from the command line and the window alike.
+
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use parallax::app::Parallax;
+use parallax::app::publish::{self, News, PublishError, Wish};
+use parallax::load;
+use parallax::session::{Destination, Format, Publication, Subject, View};
+use parallax::views::picture::Dress;
+
+fn khusham() -> Parallax {
+    Parallax::new("khusham.ron", load::read(load::KHUSHAM))
+}
+
+fn made(subject: Subject, format: Format) -> Vec<u8> {
+    publish::make(&mut khusham(), &Wish::usual(subject, format)).expect("made")
+}
+
+fn text(subject: Subject, format: Format) -> String {
+    String::from_utf8(made(subject, format)).expect("text")
+}
+
+fn png_size(png: &[u8]) -> [u32; 2] {
+    [16, 20].map(|at| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes")))
+}
+
+#[test]
+fn every_view_comes_in_every_format_of_its_menu() {
+    for view in View::ALL {
+        let subject = Subject::View(view);
+        let svg = text(subject, Format::Svg);
+        assert!(svg.contains("<text") && svg.contains("<desc id=\"desc\">"), "{view:?}");
+        assert!(svg.contains("role=\"img\" aria-labelledby=\"title desc\""), "{view:?}");
+        let outlined = text(subject, Format::SvgOutlines);
+        assert!(!outlined.contains("<text") && outlined.contains("<desc"), "{view:?}");
+        assert!(made(subject, Format::Png(1)).starts_with(b"\x89PNG"), "{view:?}");
+        let csv = text(subject, Format::Csv);
+        assert!(csv.starts_with("id,by,via,document,paragraph") && csv.lines().count() > 10, "{view:?}");
+    }
+}
+
+#[test]
+fn a_scale_multiplies_pixels_and_nothing_else() {
+    let [one, two, four] =
+        [1, 2, 4].map(|scale| png_size(&made(Subject::View(View::Estimates), Format::Png(scale))));
+    assert_eq!(two, one.map(|side| 2 * side));
+    assert_eq!(four, one.map(|side| 4 * side));
+}
+
+#[test]
+fn a_table_of_a_view_holds_the_claims_it_shows() {
+    let rows = |view| text(Subject::View(view), Format::Csv).lines().count() - 1;
+    assert_eq!(rows(View::Estimates), 23);
+    assert_eq!(rows(View::Table), 100);
+    assert!(rows(View::Accounts) < 60);
+}
+
+#[test]
+fn too_many_pixels_are_refused_in_words() {
+    let wish = Wish {
+        size: Some(egui::vec2(8000.0, 8000.0)),
+        ..Wish::usual(Subject::View(View::Map), Format::Png(4))
+    };
+    let error = publish::make(&mut khusham(), &wish).expect_err("a gigabyte");
+    assert!(error.to_string().contains("take a smaller scale or size"), "{error}");
+}
+
+#[test]
+fn what_does_not_fit_or_is_not_there_is_refused() {
+    let report = Wish::usual(Subject::Report, Format::Png(1));
+    assert!(matches!(publish::make(&mut khusham(), &report), Err(PublishError::Format(..))));
+    let mut refused = Parallax::new("x.ron", load::read("Dossier("));
+    let wish = Wish::usual(Subject::View(View::Map), Format::Svg);
+    assert!(matches!(publish::make(&mut refused, &wish), Err(PublishError::NoDossier)));
+}
+
+#[test]
+fn a_framed_picture_says_what_it_was_made_from_and_a_plain_one_is_only_the_view() {
+    for view in View::ALL {
+        let subject = Subject::View(view);
+        let framed = text(subject, Format::Svg);
+        let fingerprint = load::read(load::KHUSHAM).fingerprint.short();
+        for words in [
+            "Clash near Khusham, 7 February 2018",
+            "WHO SPEAKS HERE, AND WHERE IT WAS READ",
+            &format!("khusham.ron, SHA-256 {fingerprint}"),
+            "Newsweek article by Tom O'Connor",
+        ] {
+            assert!(framed.contains(words), "{view:?}: {words}");
+        }
+        assert_eq!(framed.contains("Base map: Natural Earth"), view == View::Map, "{view:?}");
+        let wish = Wish { dress: Dress::Plain, ..Wish::usual(subject, Format::Svg) };
+        let plain = String::from_utf8(publish::make(&mut khusham(), &wish).expect("made")).expect("text");
+        assert!(!plain.contains("WHO SPEAKS HERE") && !plain.contains(">khusham.ron"), "{view:?}");
+    }
+}
+
+#[test]
+fn every_source_of_a_picture_is_listed_with_its_paragraphs() {
+    let svg = text(Subject::View(View::Estimates), Format::Svg);
+    for words in [">SOHR</text>", "Newsweek ¶12", "Unsigned article, 15 Feb 2018 ¶3, ¶4, ¶5"] {
+        assert!(svg.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn legends_explain_only_what_is_there() {
+    let map = text(Subject::View(View::Map), Format::Svg);
+    assert!(map.contains("for orientation only") && map.contains("lies somewhere within"));
+    assert!(!map.contains("named by more than 12 sources") && !map.contains("not a route taken"));
+    let timeline = text(Subject::View(View::Timeline), Format::Svg);
+    assert!(timeline.contains("approximate end") && timeline.contains("the date itself is in doubt"));
+    let sound = r#"Dossier(format: 1, title: "T", sources: {"s": (name: "S")}, documents: {"d": (title: "D")},
+        claims: {"a": (by: "s", document: "d", paragraph: 1, said: "2018-02-07")})"#;
+    let mut program = Parallax::new("d.ron", load::read(sound));
+    let wish = Wish::usual(Subject::View(View::Timeline), Format::Svg);
+    let small = String::from_utf8(publish::make(&mut program, &wish).expect("made")).expect("text");
+    assert!(small.contains("one day") && !small.contains("approximate end"), "{small}");
+}
+
+/// The clipboard needs no dialog, so this runs the very thread that the window starts.
+#[test]
+fn a_picture_for_the_clipboard_is_made_beside_the_window() {
+    let (tell, news) = channel();
+    let publication = Publication {
+        subject: Subject::View(View::Estimates),
+        format: Format::Png(2),
+        to: Destination::Clipboard,
+    };
+    publish::start(khusham().snapshot(), publication, move |told| {
+        let _ = tell.send(told);
+    })
+    .expect("a thread");
+    let wait = Duration::from_mins(1);
+    assert!(matches!(news.recv_timeout(wait).expect("news"), News::Doing(_)));
+    let News::Picture(image) = news.recv_timeout(wait).expect("more news") else { panic!("no picture") };
+    assert_eq!(image.width(), 2400);
+    assert!(news.recv_timeout(wait).is_err(), "that was the last news");
+}
+
+/// The letters that a picture brings along are those of its text, and no others.
+#[test]
+fn a_picture_brings_the_letters_of_its_text() {
+    let svg = text(Subject::View(View::Estimates), Format::Svg);
+    assert_eq!(svg.matches("@font-face{font-family:'Noto Sans';font-weight:400").count(), 1);
+    assert_eq!(svg.matches("@font-face{font-family:'Noto Sans';font-weight:600").count(), 1);
+    assert!(svg.len() < 160_000, "{} bytes", svg.len());
+    let tree = resvg::usvg::Tree::from_str(&svg, &resvg::usvg::Options::default());
+    assert!(tree.is_ok(), "{:?}", tree.err());
+    assert!(!text(Subject::View(View::Estimates), Format::SvgOutlines).contains("@font-face"));
+}

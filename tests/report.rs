@@ -1,0 +1,196 @@
+//! The report as a page: whole, self-contained, the same every time, and proof against what a dossier may hold.
+
+use std::collections::BTreeSet;
+
+use parallax::app::Parallax;
+use parallax::app::publish::{self, Wish};
+use parallax::dossier::Dossier;
+use parallax::load;
+use parallax::session::{Command, Format, Subject};
+
+fn page(text: &str, commands: &[Command]) -> String {
+    let mut program = Parallax::new("/home/somebody/a.ron", load::read(text));
+    for command in commands {
+        program.apply(command.clone());
+    }
+    let bytes = publish::make(&mut program, &Wish::usual(Subject::Report, Format::Html)).expect("a page");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn khusham() -> Dossier {
+    load::read(load::KHUSHAM).dossier.expect("sound")
+}
+
+/// A text as it stands in the page.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// The values of an attribute, wherever it stands in a tag.
+fn values<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    let tags = page.split('<').skip(1).filter_map(|tag| tag.split('>').next());
+    let start = format!(" {name}=\"");
+    tags.filter_map(|tag| tag.split_once(&start)?.1.split('"').next()).collect()
+}
+
+#[test]
+fn everything_is_there_and_the_same_every_time() {
+    let page = page(load::KHUSHAM, &[]);
+    assert_eq!(page, self::page(load::KHUSHAM, &[]), "no clock, no chance");
+    assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\">"));
+    for part in
+        ["map", "counts", "accounts", "agreement", "timeline", "lineage", "claims", "sources", "documents"]
+    {
+        assert!(page.contains(&format!("<section id=\"{part}\"")), "{part}");
+        assert!(page.contains(&format!("<h2 id=\"{part}-heading\">")), "{part}");
+    }
+    assert_eq!(page.matches("<h1>").count(), 1);
+    assert!(page.contains(&load::read(load::KHUSHAM).fingerprint.to_string()));
+    assert!(page.contains("<b>a.ron</b>") && !page.contains("/home/"), "the file's name without its folder");
+}
+
+#[test]
+fn every_claim_source_document_question_and_population_stands_in_it() {
+    let (page, dossier) = (page(load::KHUSHAM, &[]), khusham());
+    for claim in dossier.claims.rows() {
+        assert!(page.contains(&format!("<tr id=\"claim-{}\">", claim.key)), "{}", claim.key);
+        let words = parallax::analysis::table::cell(
+            &dossier,
+            &parallax::dossier::Reading::words_only(),
+            claim,
+            parallax::analysis::Column::Quantity,
+        );
+        assert!(page.contains(&escaped(&words)), "{}: {words}", claim.key);
+    }
+    for source in dossier.sources.rows() {
+        assert!(page.contains(&escaped(&source.name)), "{}", source.name);
+    }
+    for document in dossier.documents.rows() {
+        assert!(page.contains(&escaped(&document.title)), "{}", document.title);
+    }
+    for question in dossier.questions.rows() {
+        assert!(page.contains(&escaped(&question.text)), "{}", question.text);
+    }
+    let counted: BTreeSet<_> =
+        dossier.claims.rows().iter().filter_map(|claim| Some(claim.count()?.of)).collect();
+    for group in counted {
+        let heading = format!("<h4>{}</h4>", escaped(&dossier.groups[group].name));
+        assert!(page.contains(&heading), "{heading}");
+    }
+    let native = dossier.places.rows().iter().find_map(|place| place.native.as_ref()).expect("a native name");
+    assert!(page.contains(&format!("lang=\"{}\" dir=\"auto\">", native.lang)));
+}
+
+#[test]
+fn conflicts_are_told_in_their_sentences() {
+    let page = page(load::KHUSHAM, &[]);
+    let program = &mut Parallax::new("a.ron", load::read(load::KHUSHAM));
+    let sentences = program.picture(|ctx| {
+        ctx.agreement().conflicts().iter().map(|conflict| conflict.sentence.clone()).collect::<Vec<_>>()
+    });
+    let sentences = sentences.expect("opened");
+    assert!(sentences.len() > 3);
+    for sentence in sentences {
+        assert!(page.contains(&escaped(&sentence)), "{sentence}");
+    }
+}
+
+#[test]
+fn drawings_have_a_name_words_and_ids_of_their_own() {
+    let page = page(load::KHUSHAM, &[]);
+    let drawings = page.matches("<svg ").count();
+    assert!(drawings > 10, "{drawings}");
+    assert_eq!(page.matches("role=\"img\" aria-labelledby=\"f").count(), drawings);
+    assert_eq!(page.matches("<desc id=").count(), drawings);
+    let ids = values(&page, "id");
+    let unique: BTreeSet<_> = ids.iter().collect();
+    assert_eq!(ids.len(), unique.len(), "an id stands twice");
+    // One drawing serves light and dark: colours are named, and both themes declare them.
+    assert!(!page.contains("fill=\"#") && page.contains("fill=\"var(--t"));
+    assert!(page.contains("@media screen and (prefers-color-scheme:dark)"));
+}
+
+#[test]
+fn nothing_is_fetched_and_every_link_leads_somewhere() {
+    let page = page(load::KHUSHAM, &[]);
+    assert!(page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'"));
+    for fetched in ["<script", "<link", "<img", "<iframe", "@import", " src=", "url(http", "url(//"] {
+        assert!(!page.contains(fetched), "{fetched}");
+    }
+    let ids: BTreeSet<&str> = values(&page, "id").into_iter().collect();
+    let links = values(&page, "href");
+    assert!(links.len() > 200);
+    for link in links {
+        let found = link.strip_prefix('#').map_or(link.starts_with("http"), |id| ids.contains(id));
+        assert!(found, "{link}");
+    }
+}
+
+/// Every text of the built-in dossier becomes an attack; none of them leaves its place.
+#[test]
+fn no_text_becomes_markup() {
+    let attack = r#"</desc></svg></style><script>alert(1)</script><b onclick='x' title=\"y\">"#;
+    let fields = [
+        "name",
+        "title",
+        "short",
+        "summary",
+        "text",
+        "gist",
+        "note",
+        "basis",
+        "hedge",
+        "worded",
+        "publisher",
+        "author",
+    ];
+    let mut text = load::KHUSHAM.to_owned();
+    for field in fields {
+        text = text.replace(&format!("{field}: \""), &format!("{field}: \"{attack}"));
+    }
+    // Questions are plain texts.
+    text = text.replace("\"who-began\": \"", &format!("\"who-began\": \"{attack}"));
+    let page = page(&text, &[]);
+    assert!(page.contains("&lt;script&gt;"), "the attack is in it");
+    for harm in ["<script", "<b onclick", "<b title"] {
+        assert!(!page.contains(harm), "{harm}");
+    }
+    assert_eq!(page.matches("</style>").count(), 1);
+    assert_eq!(page.matches("</svg>").count(), page.matches("<svg ").count());
+}
+
+#[test]
+fn a_day_a_reading_and_a_choice_are_followed_and_told() {
+    let day = Command::AsOf(Some("2018-02-09".parse().expect("a day")));
+    let then = page(load::KHUSHAM, &[day]);
+    assert!(then.contains("<dt>As known on</dt><dd>9 February 2018"), "the day is named");
+    assert!(!then.contains("id=\"claim-bloomberg-over-100\"") && !then.contains("Bloomberg’s “over 100”"));
+    assert!(then.len() < page(load::KHUSHAM, &[]).len());
+}
+
+#[test]
+fn a_dossier_of_nothing_is_a_page_too() {
+    let page = page("Dossier(format: 1, title: \"Nothing\")", &[]);
+    assert!(page.contains("<h1>Nothing</h1>") && page.ends_with("</html>"));
+    assert!(page.contains("There are not two counts with a range to compare."));
+}
+
+/// A drawing has a highest size; where it ends too early the page says so, and the table has everything.
+#[test]
+fn a_drawing_without_room_says_so_and_the_table_has_all() {
+    let claims = (0..800).map(|row| {
+        format!(
+            "\"c-{row}\": (by: \"s\", document: \"d\", paragraph: 1, says: Count(outcome: Killed, of: \"g\", quantity: Exactly({row}))),"
+        )
+    });
+    let text = format!(
+        "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, documents: {{\"d\": (title: \"D\")}}, groups: \
+         {{\"g\": (name: \"G\")}}, claims: {{{}}})",
+        claims.collect::<String>()
+    );
+    let page = page(&text, &[]);
+    assert!(page.contains("CUT OFF: this drawing has no room"));
+    assert!(page.contains("; and 740 more, in the table of"));
+    assert_eq!(page.matches("<tr id=\"claim-").count(), 800);
+    assert!(!self::page(load::KHUSHAM, &[]).contains("CUT OFF"));
+}

@@ -32,7 +32,9 @@ pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
                         ui.vertical(|ui| {
                             ui.set_width(COLUMN);
                             ui.spacing_mut().item_spacing.y = space::XS;
-                            groups.iter().for_each(|part| group(ui, palette, part));
+                            for part in groups {
+                                group(ui, palette, part);
+                            }
                         });
                     }
                 });
@@ -71,7 +73,9 @@ fn group(ui: &mut Ui, palette: &Palette, group: &Group) {
     let builder = UiBuilder::new().id_salt(group.title).accessibility_role(Role::List);
     ui.scope_builder(builder, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_label(group.title));
-        group.rows.iter().for_each(|one| row(ui, palette, one));
+        for one in group.rows {
+            row(ui, palette, one);
+        }
     });
 }
 

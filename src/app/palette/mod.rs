@@ -147,7 +147,7 @@ fn inside(ui: &mut Ui, offer: &Offer<'_>, stock: &Stock, state: &mut State) -> O
 
 /// The keys of the list, before the field hears of them.
 fn moves(ui: &Ui) -> Moves {
-    const PAGE: isize = list::SHOWN as isize - 1;
+    const PAGE: isize = list::SHOWN.cast_signed() - 1;
     ui.input_mut(|input| {
         let mut moves = Moves::default();
         for (key, rows) in

@@ -142,6 +142,7 @@ pub fn end(stops: &[Stop], step: Step) -> Option<Stop> {
 }
 
 /// How far it is to `to` in a direction, what lies aside counting more; none where it does not lie that way.
+#[must_use]
 pub fn distance(from: Rect, to: Rect, direction: Vec2) -> Option<f32> {
     const ASIDE: f32 = 2.5;
     let between = to.center() - from.center();

@@ -43,7 +43,7 @@ fn takes_focus(node: &Node<'_>) -> bool {
     node.accesskit_node().data().supports_action(Action::Focus)
 }
 
-fn region<'a>(stage: &'a Stage, view: View) -> Node<'a> {
+fn region(stage: &Stage, view: View) -> Node<'_> {
     let is_region = |node: &Node<'_>| node.accesskit_node().role() == Role::Region;
     let of_view = |node: &Node<'_>| name(node).starts_with(view.title());
     let mut found = all(stage).into_iter().filter(is_region).filter(of_view);

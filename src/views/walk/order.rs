@@ -164,8 +164,8 @@ pub fn distance(from: Rect, to: Rect, direction: Vec2) -> Option<f32> {
             between.y.abs(),
         )
     };
-    // A mark that is beside and only a little ahead does not lie that way.
-    if aside > 0.0 && aside > 2.0 * along {
+    // A mark that is beside, and not or only a little ahead, does not lie that way.
+    if aside > 0.0 && (ahead == 0.0 || aside > 2.0 * along) {
         return None;
     }
     // Of marks equally far the one whose middle is nearer, then the one that begins first.

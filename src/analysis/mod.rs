@@ -17,6 +17,7 @@ pub mod placed;
 mod query;
 mod readings;
 mod related;
+pub mod search;
 mod sources;
 pub mod table;
 pub mod telling;

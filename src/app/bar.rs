@@ -2,6 +2,7 @@
 
 use egui::{Align, Align2, Id, Layout, Rect, Role, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
 
+use super::keys::table::{Shortcut, printed};
 use crate::analysis::counted;
 use crate::session::Command;
 use crate::theme::{Mode, Type, galley, label, space};
@@ -9,7 +10,7 @@ use crate::views::Context;
 
 const SEARCH: f32 = 230.0;
 
-/// The id of the search field, for Ctrl+K.
+/// The id of the search field, for Ctrl+F.
 pub fn search_id() -> Id {
     Id::unique("search the index")
 }
@@ -55,7 +56,7 @@ fn search(ctx: &Context<'_>, ui: &mut Ui) {
     let mut filter = ctx.session.index.filter.clone();
     let edit = TextEdit::singleline(&mut filter)
         .id(search_id())
-        .hint_text(label("Search    Ctrl K", Type::Small, ctx.palette.mute))
+        .hint_text(label(format!("Search    {}", printed(Shortcut::Search)), Type::Small, ctx.palette.mute))
         .font(Type::Small.font())
         .desired_width(SEARCH)
         .margin(egui::Margin::symmetric(10, 5));

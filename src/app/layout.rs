@@ -8,7 +8,8 @@ use egui_tiles::{
 use super::{outcomes, publish};
 use crate::session::{Command, View};
 use crate::theme::{Type, galley};
-use crate::views::{self, Context};
+use crate::views::walk::{Region, region};
+use crate::views::{self, Context, told};
 
 /// The panes as they stand at the start: the map over everything else.
 pub fn tree() -> Tree<View> {
@@ -64,15 +65,24 @@ pub struct Panes<'a, 'b> {
 
 impl Behavior<View> for Panes<'_, '_> {
     fn pane_ui(&mut self, ui: &mut Ui, _: TileId, pane: &mut View) -> UiResponse {
-        match pane {
-            View::Map => views::map::ui(self.ctx, ui),
-            View::Estimates => views::estimates::ui(self.ctx, ui),
-            View::Agreement => views::agreement::ui(self.ctx, ui),
-            View::Accounts => views::accounts::ui(self.ctx, ui),
-            View::Table => views::table::ui(self.ctx, ui),
-            View::Timeline => views::timeline::ui(self.ctx, ui),
-            View::Lineage => views::lineage::ui(self.ctx, ui),
-        }
+        let (ctx, view) = (self.ctx, *pane);
+        let text = |ui: &Ui| told::text(ctx, ui, view);
+        region(
+            ctx,
+            ui,
+            Region::View(view),
+            || told::name(ctx, view),
+            text,
+            |ctx, ui| match view {
+                View::Map => views::map::ui(ctx, ui),
+                View::Estimates => views::estimates::ui(ctx, ui),
+                View::Agreement => views::agreement::ui(ctx, ui),
+                View::Accounts => views::accounts::ui(ctx, ui),
+                View::Table => views::table::ui(ctx, ui),
+                View::Timeline => views::timeline::ui(ctx, ui),
+                View::Lineage => views::lineage::ui(ctx, ui),
+            },
+        );
         UiResponse::None
     }
 
@@ -95,6 +105,8 @@ impl Behavior<View> for Panes<'_, '_> {
         let size = Vec2::new(words.size().x + 32.0, ui.available_height());
         let (_, rect) = ui.allocate_space(size);
         let response = ui.interact(rect, id, Sense::click_and_drag());
+        // What lies behind the tabs can be dragged, and Tab comes to it.
+        name_handle(ui, ui.scope_id().with("background"), "Tab bar: drag it to move its panes");
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, state.active, name.text()));
         if response.double_clicked()
             && let Some(view) = tiles.get_pane(&tile)
@@ -157,6 +169,33 @@ impl Behavior<View> for Panes<'_, '_> {
 
     fn simplification_options(&self) -> SimplificationOptions {
         SimplificationOptions { all_panes_must_have_tabs: true, ..SimplificationOptions::default() }
+    }
+}
+
+/// Gives the handles between panes a name. `ui` is what the panes were drawn into.
+pub fn name_handles(ui: &Ui, panes: &Tree<View>) {
+    if let Some(root) = panes.root() {
+        name_handles_below(ui, panes, ui.scope_id(), root);
+    }
+}
+
+/// The same for one tile and those in it; `scope` is where the tile was drawn. The ids are those of `egui_tiles`, which
+/// names nothing itself.
+fn name_handles_below(ui: &Ui, panes: &Tree<View>, scope: Id, tile: TileId) {
+    let Some(Tile::Container(container)) = panes.tiles.get(tile) else { return };
+    let own = scope.with(tile).with(egui::IdSalt::new("child"));
+    for (number, child) in container.children().enumerate() {
+        name_handle(ui, own.with((tile, "resize", number)), "Edge between panes: drag it");
+        name_handles_below(ui, panes, own, *child);
+    }
+}
+
+fn name_handle(ui: &Ui, id: Id, name: &str) {
+    if ui.ctx().has_accesskit_node(id) {
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_role(Role::Splitter);
+            node.set_label(name);
+        });
     }
 }
 

@@ -7,12 +7,14 @@ mod bar;
 mod content;
 mod derived;
 mod dropped;
-mod keys;
+mod help;
+pub mod keys;
 mod layout;
 mod menu;
 mod notices;
 mod origin;
 mod outcomes;
+mod palette;
 mod problems;
 pub mod publish;
 mod reopen;
@@ -254,14 +256,40 @@ impl Parallax {
     }
 
     /// What lies over everything else.
-    fn over(&mut self, ui: &Ui) -> Option<Command> {
+    fn over(&mut self, ui: &Ui) -> Vec<Command> {
         let palette = self.session.mode.palette();
         let wish = match self.session.overlay {
             Some(Overlay::Welcome) => welcome::ui(ui, palette),
-            Some(Overlay::Palette | Overlay::Keys) | None => None,
+            Some(Overlay::Keys) => help::ui(ui, palette),
+            Some(Overlay::Palette) => return self.palette(ui),
+            None => None,
         };
         let wish = wish.or(dropped::ui(ui, palette));
-        wish.or(self.notices.ui(ui, palette))
+        wish.or(self.notices.ui(ui, palette)).into_iter().collect()
+    }
+
+    /// Everything that can be found and done, by name.
+    fn palette(&self, ui: &Ui) -> Vec<Command> {
+        let commands = RefCell::default();
+        let opened = match &self.content {
+            Content::Opened(opened) => Some(opened),
+            Content::Refused(_) => None,
+        };
+        let ctx = opened.map(|opened| {
+            context(opened, &self.session, &self.derived, self.revision, Surface::Window, &commands)
+        });
+        let map = views::walk::Region::View(View::Map);
+        let drawn = views::walk::drawn(ui).into_iter().find(|drawn| drawn.region == map);
+        let offer = palette::Offer {
+            ctx: ctx.as_ref(),
+            opened,
+            session: &self.session,
+            origin: &self.origin,
+            recent: &self.recent,
+            map: drawn.map(|drawn| drawn.rect),
+            palette: self.session.mode.palette(),
+        };
+        palette::ui(ui, &offer)
     }
 
     /// Calls `draw` with the context for a picture that stands alone. Of the commands only those are carried out
@@ -310,6 +338,7 @@ fn context<'a>(
         session,
         surface,
         palette: session.mode.palette(),
+        walk: None,
         commands,
     }
 }
@@ -339,5 +368,6 @@ fn window_ui(ctx: &Context<'_>, steps: &[Day], panes: &mut egui_tiles::Tree<View
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         panes.ui(&mut layout::Panes { ctx }, ui);
+        layout::name_handles(ui, panes);
     });
 }

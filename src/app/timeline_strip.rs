@@ -22,6 +22,11 @@ const TRACK: f32 = 60.0;
 /// In a strip narrower than this the track has the room of what keys do as well.
 const NARROW: f32 = 600.0;
 
+/// The id of the track, for F6.
+pub fn track_id() -> Id {
+    Id::unique("as known on: track")
+}
+
 /// Draws the strip; `steps` are the days on which it changes what was known, ascending and not empty.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
     play::run(ctx, ui, steps);
@@ -125,7 +130,7 @@ fn scrubber(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day], range: &RangeInclusiv
     }
     let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT - 8.0), Sense::hover());
     // An id of its own: those that egui counts would change with what stands beside it.
-    let response = ui.interact(rect, Id::unique("as known on: track"), Sense::click_and_drag());
+    let response = ui.interact(rect, track_id(), Sense::click_and_drag());
     if room == Room::Wide {
         ui.add(egui::Label::new(last));
     }

@@ -2,15 +2,16 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use egui::{Color32, Response, Role, Ui, WidgetInfo};
+use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::index::IndexRows;
+use super::walk::Walk;
 use crate::analysis::agreement::{Agreement, main_counts};
 use crate::analysis::{EstimateRows, Known, Links, Mark, Readings, Related, Ties, known, spoken};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
 use crate::session::{Command, Session, Tray};
-use crate::theme::{Palette, SideTone, Symbol, side_symbol};
+use crate::theme::{Lettering, Palette, SideTone, Symbol, side_symbol};
 
 /// How much an item stands out while something is selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +79,8 @@ pub struct Context<'a> {
     pub surface: Surface,
     /// The colours.
     pub palette: &'static Palette,
+    /// The keyboard's way through the view that is drawn; none in a picture.
+    pub walk: Option<&'a Walk>,
     /// Where commands go.
     pub commands: &'a RefCell<Vec<Command>>,
 }
@@ -218,10 +221,49 @@ impl<'a> Context<'a> {
         self.dossier.sources[source].side.map(crate::dossier::Id::index)
     }
 
+    /// A mark that can be clicked, and that the arrows come to; Tab comes to one mark of a view only.
+    #[must_use]
+    pub fn stop(&self, ui: &Ui, rect: Rect, id: Id) -> Response {
+        let response = ui.interact(rect, id, self.stop_sense(ui, id));
+        self.note_stop(ui, &response);
+        response
+    }
+
+    /// The same for words that stand in the running layout.
+    #[must_use]
+    pub fn stop_words(&self, ui: &mut Ui, words: Lettering) -> Response {
+        let sense = self.stop_sense(ui, ui.next_auto_id());
+        let response = ui.add(words.sense(sense));
+        self.note_stop(ui, &response);
+        response
+    }
+
+    fn stop_sense(&self, ui: &Ui, id: Id) -> Sense {
+        if self.walk.is_none_or(|walk| walk.comes_to(ui, id)) { Sense::click() } else { Sense::CLICK }
+    }
+
+    fn note_stop(&self, ui: &Ui, response: &Response) {
+        let Some(walk) = self.walk else { return };
+        walk.add(ui, response.rect, response.id);
+        // A screen reader may put the keyboard on any of them.
+        let focus = egui::accesskit::Action::Focus;
+        ui.ctx().accesskit_node_builder(response.id, |node| node.add_action(focus));
+    }
+
+    /// Scrolls the list that `ui` stands in as far as the keyboard asks for.
+    pub fn scroll_by_keys(&self, ui: &Ui) {
+        if let Some(walk) = self.walk {
+            walk.scroll(ui);
+        }
+    }
+
     /// Gives a painted mark what every mark of an item has: a name for screen readers and tests, selection
     /// on click, and the pointer's attention in all views. The name is made only when somebody listens.
     pub fn wire(&self, ui: &Ui, response: Response, item: Item, name: impl Fn() -> String) -> Response {
         let selected = self.emphasis(item) == Emphasis::Selected;
+        if let Some(walk) = self.walk {
+            walk.stands_for(response.id, item);
+        }
         response.widget_info(|| {
             let name = name() + &self.as_of_suffix(item);
             WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name)

@@ -19,7 +19,9 @@ mod ruler;
 mod sheet;
 pub mod table;
 pub mod timeline;
+pub mod told;
 mod tooltip;
+pub mod walk;
 
 pub use context::{Context, Emphasis, Surface};
 

@@ -53,7 +53,7 @@ pub fn item_row(
     text: &RowText<'_>,
 ) -> egui::Response {
     let id = ui.scope_id().with(("row", item));
-    let response = ui.interact(rect, id, Sense::click());
+    let response = ctx.stop(ui, rect, id);
     let spoken = || {
         let parts = [text.name, text.right, text.below].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(", ")

@@ -65,6 +65,7 @@ impl Sheet {
         ScrollArea::both().id_salt(self.id).auto_shrink(false).show_viewport(child, |ui, viewport| {
             let (block, _) = ui.allocate_exact_size(self.content + headings, Sense::hover());
             let parts = self.parts(viewport.min.to_vec2());
+            ctx.scroll_by_keys(ui);
             if let Some(wanted) = reveal {
                 // The headings cover a strip of what is seen: the target reaches as much further.
                 let target = Rect::from_min_max(wanted.min, wanted.max + headings);

@@ -65,6 +65,6 @@ fn it_rests_while_the_pointer_rests() {
 #[test]
 fn it_rests_with_the_cursor_in_the_search_field_but_for_its_blinking() {
     let mut stage = Stage::new(USUAL);
-    stage.press(egui::Modifiers::COMMAND, egui::Key::K);
+    stage.press(egui::Modifiers::COMMAND, egui::Key::F);
     assert_at_rest(&mut stage, "searching");
 }

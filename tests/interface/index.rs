@@ -11,7 +11,7 @@ use parallax::views::index::{IndexRow, IndexRows};
 use super::stage::{Stage, USUAL};
 
 fn search(stage: &mut Stage, words: &str) {
-    stage.press(Modifiers::COMMAND, Key::K);
+    stage.press(Modifiers::COMMAND, Key::F);
     stage.harness.event(egui::Event::Text(words.to_owned()));
     stage.settle();
 }

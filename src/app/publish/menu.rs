@@ -18,6 +18,13 @@ const OFFERS: [(Format, Destination); 7] = [
     (Format::Png(2), Destination::Clipboard),
 ];
 
+/// Everything that can be made of a view, by name.
+pub fn offers(view: View) -> impl Iterator<Item = (String, Publication)> {
+    OFFERS.into_iter().map(move |(format, to)| {
+        (spoken(view, format, to), Publication { subject: Subject::View(view), format, to })
+    })
+}
+
 /// Draws the button, and its menu where it is open.
 pub fn button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::click());

@@ -20,7 +20,7 @@ use crate::session::{Format, Subject, View};
 use crate::views::picture::{self, Dress};
 
 pub use desk::{Desk, News, start};
-pub use menu::button;
+pub use menu::{button, offers};
 pub use place::suggested_name;
 
 /// The usual width of a picture in points; its height follows from what it shows.

@@ -147,7 +147,7 @@ fn answer(ctx: &Context<'_>, ui: &mut Ui, question: QuestionId, id: ClaimId, cel
     let target = Rect::from_min_size(pos2(cell.left() + PAD, top), vec2(room, height));
     // A claim can bear on several questions.
     let salt = ("answer", question.index(), id.index());
-    let response = ui.interact(target, ui.scope_id().with(salt), Sense::click());
+    let response = ctx.stop(ui, target, ui.scope_id().with(salt));
     let response = ctx.wire(ui, response, item, || ctx.spoken(id));
     ground(ctx, ui, target.expand2(vec2(0.0, space::XS)), item, &response);
     focus_ring(ctx, ui, target.expand2(vec2(0.0, space::XS)), &response);

@@ -1,6 +1,6 @@
 //! The headings of the accounts: questions with how far their answers differ, sources under their sides.
 
-use egui::{Align2, Painter, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Painter, Pos2, Rect, Stroke, Ui, pos2, vec2};
 
 use super::super::rows::{focus_ring, ground};
 use super::super::ruler::wrapped;
@@ -113,7 +113,7 @@ fn source(ctx: &Context<'_>, ui: &mut Ui, id: SourceId, rect: Rect) {
     let room = rect.width() - 2.0 * PAD - SYMBOL;
     let words = lay(ui.painter(), wrapped(name, Type::Strong, room, lines(rect)));
     let target = heading_target(rect, words.size().y);
-    let response = ui.interact(target, ui.scope_id().with(("source", id.index())), Sense::click());
+    let response = ctx.stop(ui, target, ui.scope_id().with(("source", id.index())));
     let response = ctx.wire(ui, response, item, || format!("{name}, a source"));
     ground(ctx, ui, target, item, &response);
     focus_ring(ctx, ui, target, &response);
@@ -137,7 +137,7 @@ fn question(ctx: &Context<'_>, ui: &mut Ui, id: QuestionId, difference: Differen
     let words = lay(&painter, wrapped(text, Type::Strong, room, lines(rect)));
     let below = lay(&painter, wrapped(&difference.to_string(), kind, room - SYMBOL, lines(rect)));
     let target = heading_target(rect, words.size().y + space::XS + below.size().y);
-    let response = ui.interact(target, ui.scope_id().with(("question", id.index())), Sense::click());
+    let response = ctx.stop(ui, target, ui.scope_id().with(("question", id.index())));
     let response = ctx.wire(ui, response, item, || format!("{text} {difference}"));
     ground(ctx, ui, target, item, &response);
     focus_ring(ctx, ui, target, &response);

@@ -4,9 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::{
-    Align2, Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Role, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::super::kept::kept;
 use super::super::rows::focus_ring;
@@ -155,7 +153,7 @@ fn path(ctx: &Context<'_>, group: GroupId) -> Vec<GroupId> {
 fn name(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     let item = Item::Claim(id);
     let claim = &ctx.dossier.claims[id];
-    let response = ui.interact(rect, ui.scope_id().with(("compared", item)), Sense::click());
+    let response = ctx.stop(ui, rect, ui.scope_id().with(("compared", item)));
     let response = ctx.wire(ui, response, item, || ctx.spoken(id));
     super::super::rows::ground(ctx, ui, rect.shrink2(vec2(2.0, 0.0)), item, &response);
     let painter = ui.painter();
@@ -182,7 +180,7 @@ fn name(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
 }
 
 fn one_pair(ctx: &Context<'_>, ui: &Ui, cell: Rect, claims: [ClaimId; 2], pair: Pair) {
-    let response = ui.interact(cell, ui.scope_id().with(("pair", claims)), Sense::click());
+    let response = ctx.stop(ui, cell, ui.scope_id().with(("pair", claims)));
     let selected = ctx.session.selection.selected().is_set(&claims);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, told(ctx, claims, pair)));
     if response.clicked() {

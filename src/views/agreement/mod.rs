@@ -82,6 +82,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
             let ui = &mut ui.new_child(UiBuilder::new().max_rect(below));
             ScrollArea::both().id_salt("agreement").auto_shrink(false).show(ui, |ui| {
                 let (rect, _) = ui.allocate_exact_size(layout.size + vec2(0.0, space::L), Sense::hover());
+                ctx.scroll_by_keys(ui);
                 draw(ctx, ui, rect, &layout);
             });
         }

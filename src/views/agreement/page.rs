@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{CornerRadius, Galley, Id, Painter, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{CornerRadius, Galley, Id, Painter, Pos2, Rect, Role, Ui, Vec2, WidgetInfo, pos2};
 
 use super::super::kept::kept;
 use super::super::rows::focus_ring;
@@ -95,7 +95,7 @@ impl Page {
 
 /// What a finding does under the pointer: it selects what it speaks of.
 fn interact(ctx: &Context<'_>, ui: &Ui, row: Rect, id: Id, target: &Target, text: &str) {
-    let response = ui.interact(row, id, Sense::click());
+    let response = ctx.stop(ui, row, id);
     let (response, selected) = match target {
         Target::Claims(claims) => {
             let selected = ctx.session.selection.selected().is_set(claims);

@@ -21,7 +21,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Rul
     let item = Item::Claim(id);
     let claim = &ctx.dossier.claims[id];
     let target = place.rect.shrink2(Vec2::new(8.0, 0.0));
-    let response = ui.interact(target, ui.scope_id().with(("claim", id.index())), Sense::click());
+    let response = ctx.stop(ui, target, ui.scope_id().with(("claim", id.index())));
     let response = ctx.wire(ui, response, item, || name_of(ctx, id));
     super::super::rows::focus_ring(ctx, ui, target.shrink(4.0), &response);
     if ctx.is_opposed(id) {

@@ -57,7 +57,7 @@ pub fn section(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, section: Section) {
         let response = ui.interact(target, id, Sense::hover());
         return response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, spoken()));
     };
-    let response = ctx.wire(ui, ui.interact(target, id, Sense::click()), item, spoken);
+    let response = ctx.wire(ui, ctx.stop(ui, target, id), item, spoken);
     super::super::rows::focus_ring(ctx, ui, target.shrink(4.0), &response);
     tooltip::attach(ctx, response, item);
 }
@@ -67,7 +67,7 @@ pub fn population(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, row: GroupRow) {
     let item = Item::Group(row.group);
     let group = &ctx.dossier.groups[row.group];
     let target = place.rect.shrink2(Vec2::new(8.0, 1.0));
-    let response = ui.interact(target, ui.scope_id().with(("group", place.row)), Sense::click());
+    let response = ctx.stop(ui, target, ui.scope_id().with(("group", place.row)));
     let response = ctx.wire(ui, response, item, || format!("{}, a population", group.name));
     super::super::rows::focus_ring(ctx, ui, target.shrink(4.0), &response);
     let painter = ui.painter();

@@ -114,6 +114,7 @@ fn scroll(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, layout: &RowLayout)
     let output = area.show_viewport(child, |ui, viewport| {
         let size = Vec2::new(columns.rows.width(), layout.height());
         let (block, _) = ui.allocate_exact_size(size, Sense::hover());
+        ctx.scroll_by_keys(ui);
         if let Some(item) = ctx.session.reveal
             && let Some(span) = layout.span_for(ctx, item)
             && !(viewport.top()..=viewport.bottom() - 22.0).contains(&span.start)

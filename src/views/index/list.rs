@@ -1,6 +1,7 @@
 //! The rows of the index as plain data, worked out when the dossier, the filter or a section changes.
 
 use crate::analysis::Links;
+use crate::analysis::search::{fold, romanised};
 use crate::dossier::{Dossier, Item, ItemKind, Native};
 use crate::session::IndexState;
 
@@ -47,12 +48,17 @@ impl IndexRows {
     /// The lines for a dossier and the reader's choices; while a filter is set every match is listed.
     #[must_use]
     pub fn new(dossier: &Dossier, links: &Links, state: &IndexState) -> Self {
-        let wanted = state.filter.trim().to_lowercase();
+        let wanted = fold(state.filter.trim());
+        // Cyrillic finds Latin spellings as well.
+        let latin = romanised(state.filter.trim());
         let mut index = Self::default();
         for kind in ItemKind::ALL {
             let mut items: Vec<Item> = dossier.items(kind).collect();
             if !wanted.is_empty() {
-                items.retain(|item| matches(dossier, *item, &wanted));
+                let wanted = [Some(wanted.as_str()), latin.as_deref()];
+                items.retain(|item| {
+                    wanted.into_iter().flatten().any(|wanted| matches(dossier, *item, wanted))
+                });
             }
             if !items.is_empty() {
                 index.add_section(links, state, kind, &items, !wanted.is_empty());
@@ -95,9 +101,11 @@ impl IndexRows {
     }
 }
 
-/// Whether a name of the item, in any spelling, holds the text, which is in lower case.
+/// Whether a name of the item, in any spelling, holds the text, which is folded.
 fn matches(dossier: &Dossier, item: Item, wanted: &str) -> bool {
-    let holds = |text: &str| text.to_lowercase().contains(wanted);
+    let holds = |text: &str| {
+        fold(text).contains(wanted) || romanised(text).is_some_and(|latin| latin.contains(wanted))
+    };
     let spelled = |also: &[String], native: &Option<Native>| {
         also.iter().any(|name| holds(name)) || native.as_ref().is_some_and(|native| holds(&native.text))
     };

@@ -4,9 +4,10 @@ mod list;
 
 pub use list::{IndexRow, IndexRows};
 
-use egui::{Align2, Pos2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo};
+use egui::{Align2, Pos2, Rect, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::rows::{RowText, Weight, item_row, visible_rows};
+use super::walk::{Region, region};
 use super::{Context, tooltip};
 use crate::analysis::{headline, speaker};
 use crate::dossier::{Item, ItemKind};
@@ -15,9 +16,15 @@ use crate::theme::{Type, galley, space};
 
 /// Draws the index.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
+    let name = || "Index".to_owned();
+    region(ctx, ui, Region::Index, name, |_| String::new(), list);
+}
+
+fn list(ctx: &Context<'_>, ui: &mut Ui) {
     ScrollArea::vertical().id_salt("index").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add_space(space::S);
+        ctx.scroll_by_keys(ui);
         egui::Frame::new().inner_margin(egui::Margin::symmetric(20, 0)).show(ui, |ui| {
             let rows = ctx.index.rows();
             // What was searched for is never pale, whatever is selected.
@@ -43,7 +50,7 @@ fn row(ctx: &Context<'_>, ui: &mut Ui, row: IndexRow, rect: Rect) {
 }
 
 fn section(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, kind: ItemKind, count: usize) {
-    let response = ui.interact(rect, ui.scope_id().with(("section", kind)), Sense::click());
+    let response = ctx.stop(ui, rect, ui.scope_id().with(("section", kind)));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}, {count}", kind.plural())));
     if response.clicked() {
         ctx.send(Command::ToggleSection(kind));
@@ -76,7 +83,7 @@ fn entry(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, item: Item, claims: usize) 
 
 fn more(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, kind: ItemKind, hidden: usize) {
     let words = if hidden == 0 { "fewer".to_owned() } else { format!("{hidden} more") };
-    let response = ui.interact(rect, ui.scope_id().with(("more", kind)), Sense::click());
+    let response = ctx.stop(ui, rect, ui.scope_id().with(("more", kind)));
     let name = format!("{}: {words}", kind.plural());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.clicked() {

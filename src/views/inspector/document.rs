@@ -1,9 +1,10 @@
 //! The page of a document: its claims in the order of its paragraphs, and where it does not agree with itself.
 
-use egui::{Sense, Ui};
+use egui::{Role, Ui, WidgetInfo};
 
 use super::super::Context;
 use super::super::kept::kept;
+use super::super::rows::focus_ring;
 use super::facts::section;
 use super::related;
 use crate::analysis::agreement::Agreement;
@@ -28,7 +29,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, id: DocumentId) {
         section(ctx, ui, "Read here and not in agreement", None);
         for (claims, sentence) in &read.odds {
             let words = label(sentence, Type::Body, ctx.palette.ink);
-            let response = ui.add(words.sense(Sense::click()));
+            let response = ctx.stop_words(ui, words);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, sentence));
+            focus_ring(ctx, ui, response.rect, &response);
             if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 ctx.send(Command::SelectClaims(claims.clone()));
             }

@@ -210,7 +210,7 @@ fn cited(ctx: &Context<'_>, ui: &mut Ui, citations: &[Citation]) {
 /// A few words that lead to an item.
 fn link(ctx: &Context<'_>, ui: &mut Ui, item: Item, words: &str) {
     let text = label(words, Type::Small, ctx.palette.accent);
-    let response = ui.add(text.sense(Sense::click()));
+    let response = ctx.stop_words(ui, text);
     let rect = response.rect;
     let response = ctx.wire(ui, response, item, || words.to_owned());
     if response.hovered() || response.has_focus() {

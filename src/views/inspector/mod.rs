@@ -9,17 +9,28 @@ mod together;
 
 use egui::{ScrollArea, Ui};
 
+use super::walk::{Region, region};
 use super::{Context, pin, tooltip};
-use crate::analysis::describe;
+use crate::analysis::{counted, describe};
 use crate::dossier::{Item, Native};
 use crate::session::Selected;
 use crate::theme::{Type, label, space};
 
 /// Draws the inspector; with nothing selected it introduces the dossier.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
+    let name = || match ctx.session.selection.selected() {
+        Selected::Nothing => "Inspector: the dossier".to_owned(),
+        Selected::Item(item) => format!("Inspector: {}", describe(ctx.dossier, *item)),
+        Selected::Claims(claims) => format!("Inspector: {}", counted(claims.len(), "claim")),
+    };
+    region(ctx, ui, Region::Inspector, name, |_| String::new(), page);
+}
+
+fn page(ctx: &Context<'_>, ui: &mut Ui) {
     let selected = ctx.session.selection.selected();
     let first = selected.items().next();
     ScrollArea::vertical().id_salt(("inspector", first)).auto_shrink(false).show(ui, |ui| {
+        ctx.scroll_by_keys(ui);
         egui::Frame::new().inner_margin(egui::Margin::symmetric(20, 14)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
             match selected {

@@ -1,8 +1,6 @@
 //! The names in the columns, and the headings over them.
 
-use egui::{
-    Align2, Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::super::rows::focus_ring;
 use super::super::sheet::Part;
@@ -69,7 +67,7 @@ fn one(
     if rect.bottom() < ui.clip_rect().top() || rect.top() > ui.clip_rect().bottom() {
         return;
     }
-    let response = ui.interact(rect, ui.scope_id().with(("node", id.index())), Sense::click());
+    let response = ctx.stop(ui, rect, ui.scope_id().with(("node", id.index())));
     let is_selected = light.nodes[id.index()] == Emphasis::Selected;
     let response = wire(ctx, ui, node, response, is_selected);
     if is_selected || response.hovered() || item.is_some_and(|item| ctx.is_hovered(item)) {

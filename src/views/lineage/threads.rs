@@ -191,18 +191,14 @@ fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, spot: Pos2, p
     let edge = &lineage.edges()[row];
     let size = if pointer.is_some() { 3.0 * NEAR } else { 4.0 };
     let rect = Rect::from_center_size(pointer.unwrap_or(spot), Vec2::splat(size));
-    let response = ui.interact(rect, ui.scope_id().with(("edge", row)), Sense::click());
+    // No stop of the keyboard: what a line ties together are names, and those are.
+    let response = ui.interact(rect, ui.scope_id().with(("edge", row)), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, told(ctx, lineage, edge)));
     if response.clicked() {
         ctx.send(match edge.claims.as_slice() {
             [claim] => Command::Select(Item::Claim(*claim)),
             claims => Command::SelectClaims(claims.to_vec()),
         });
-    }
-    if response.has_focus() {
-        let ring = Rect::from_center_size(spot, Vec2::splat(10.0));
-        let stroke = Stroke::new(1.5, ctx.palette.accent);
-        ui.painter().rect_stroke(ring, space::CORNER, stroke, egui::StrokeKind::Inside);
     }
     // What lies under the pointer is known a frame late: ask for that frame.
     if pointer.is_some() && !response.hovered() {

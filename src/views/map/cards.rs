@@ -84,7 +84,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, projector: &Projector, layout: &Layout
 
 /// The ground of a card. It takes the pointer, so that nothing below it is meant.
 pub fn card(ctx: &Context<'_>, ui: &Ui, rect: Rect, name: &str) {
-    ui.interact(rect, ui.scope_id().with(name), Sense::click_and_drag());
+    ui.interact(rect, ui.scope_id().with(name), Sense::CLICK | Sense::DRAG);
     let corner = CornerRadius::same(space::CORNER);
     let stroke = Stroke::new(1.0, ctx.palette.hairline);
     ui.painter().rect(rect, corner, ctx.palette.paper, stroke, StrokeKind::Inside);

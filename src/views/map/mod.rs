@@ -4,6 +4,7 @@ mod base;
 mod cards;
 mod focus;
 mod inset;
+mod keys;
 mod labels;
 mod paint;
 mod rings;
@@ -12,16 +13,22 @@ mod scene;
 mod tests;
 mod threads;
 
-use egui::{Rect, Response, Sense, Ui, Vec2};
+use egui::{Rect, Response, Sense, Ui};
 
 use super::{Context, tooltip};
-use crate::dossier::{Id, Item, PlaceId};
+use crate::dossier::{Id as _, Item, PlaceId};
 use crate::map::{Camera, Projector};
-use crate::session::{Command, Fit, MapFocus};
+use crate::session::{Command, MapFocus};
 use scene::Scene;
 
 /// How close to a line the pointer must be to mean it, in points.
 const REACH: f32 = 7.0;
+
+/// What shows the places of the selection on a map of this size; none where it has no place.
+#[must_use]
+pub fn fit_selection(ctx: &Context<'_>, viewport: egui::Vec2) -> Option<Command> {
+    focus::on_item(ctx, ctx.selected()?, viewport).map(|camera| Command::Map(MapFocus::Free(camera)))
+}
 
 /// Draws the map into what is left of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
@@ -43,7 +50,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     base::paint(ctx, ui, &projector);
     paint::scene(ctx, ui, &projector, &scene);
     base::degrees(ctx, ui, &projector, &scene.keep_clear(obstacles.clone()));
-    marks(ctx, ui, &scene);
+    marks(ctx, ui, &scene, viewport);
     threads::wire(ctx, ui, &scene.threads);
     lines(ctx, ui, &scene, &ground);
     cards::ui(ctx, ui, &projector, &cards);
@@ -53,16 +60,23 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
 }
 
-/// Gives every point and every label its name, its click and its tooltip.
-fn marks(ctx: &Context<'_>, ui: &Ui, scene: &Scene) {
+/// Gives every point and every label its name, its click and its tooltip. What has neither, a line without a label,
+/// has a handle on it for the keyboard.
+fn marks(ctx: &Context<'_>, ui: &Ui, scene: &Scene, viewport: Rect) {
     for mark in &scene.marks {
-        let Some(rect) = mark.target() else { continue };
+        let handle = || (ctx.walk.is_some()).then(|| mark.handle(viewport));
+        let Some(rect) = mark.target().or_else(handle) else { continue };
         let item = Item::Place(mark.place);
-        let response = ui.interact(rect, ui.scope_id().with(("place", mark.place.index())), Sense::click());
+        let response = ctx.stop(ui, rect, mark_id(ui, mark.place));
         let response = ctx.wire(ui, response, item, || name(ctx, mark.place));
         super::rows::focus_ring(ctx, ui, rect, &response);
         tooltip::attach(ctx, response, item);
     }
+}
+
+/// The widget of a place, drawn or not.
+fn mark_id(ui: &Ui, place: PlaceId) -> egui::Id {
+    ui.scope_id().with(("place", place.index()))
 }
 
 fn name(ctx: &Context<'_>, place: PlaceId) -> String {
@@ -104,8 +118,15 @@ fn navigate(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera, cards
         let factor = factor.max(f64::from(viewport.size().min_elem()) / moved.scale);
         moved = moved.zoomed_at(pointer - viewport.center(), factor);
     }
-    if ground.has_focus() {
-        moved = keys(ctx, ui, moved, viewport);
+    let on_place = ctx.walk.is_some_and(|walk| walk.has_focus(ui));
+    let listens = ground.has_focus()
+        || on_place
+        || (ground.hovered() && ui.memory(|memory| memory.focused().is_none()));
+    if listens {
+        moved = keys::moved(ctx, ui, ground, moved);
+    }
+    if let Some(found) = keys::beyond(ctx, ui, moved, viewport) {
+        moved = found;
     }
     if moved != camera {
         ctx.send(Command::Map(MapFocus::Free(moved)));
@@ -116,37 +137,4 @@ fn navigate(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera, cards
 fn hovers(ui: &Ui, ground: &Response, cards: &[Rect], pointer: egui::Pos2) -> bool {
     let on_card = cards.iter().any(|card| card.contains(pointer));
     !on_card && ground.rect.contains(pointer) && ui.ctx().layer_id_at(pointer) == Some(ui.layer_id())
-}
-
-fn keys(ctx: &Context<'_>, ui: &Ui, camera: Camera, viewport: Rect) -> Camera {
-    use egui::Key;
-    let step = viewport.width().min(viewport.height()) * 0.2;
-    ui.memory_mut(|memory| {
-        memory.set_focus_lock_filter(
-            ui.scope_id().with("ground"),
-            egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() },
-        );
-    });
-    ui.input(|input| {
-        let mut camera = camera;
-        for (key, delta) in [
-            (Key::ArrowLeft, Vec2::new(step, 0.0)),
-            (Key::ArrowRight, Vec2::new(-step, 0.0)),
-            (Key::ArrowUp, Vec2::new(0.0, step)),
-            (Key::ArrowDown, Vec2::new(0.0, -step)),
-        ] {
-            if input.key_pressed(key) {
-                camera = camera.panned(delta);
-            }
-        }
-        for (key, factor) in [(Key::Plus, 1.5), (Key::Equals, 1.5), (Key::Minus, 1.0 / 1.5)] {
-            if input.key_pressed(key) {
-                camera = camera.zoomed_at(Vec2::ZERO, factor);
-            }
-        }
-        if input.key_pressed(Key::Home) {
-            ctx.send(Command::Map(MapFocus::Fit(Fit::Theatre)));
-        }
-        camera
-    })
 }

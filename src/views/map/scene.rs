@@ -227,6 +227,22 @@ impl Mark {
         }
     }
 
+    /// A spot on the mark inside the viewport, near its middle: where the keyboard takes hold of what has no label.
+    pub fn handle(&self, viewport: Rect) -> Rect {
+        let (inside, middle) = (viewport.shrink(10.0), viewport.center());
+        let nearest = |points: &mut dyn Iterator<Item = Pos2>| {
+            points.min_by(|a, b| a.distance(middle).total_cmp(&b.distance(middle)))
+        };
+        let at = match &self.form {
+            Form::Point { at, .. } | Form::Field { at, .. } => Some(*at),
+            // On the circle: within it lie other places.
+            Form::Region { at, within } => Some(*at - Vec2::new(0.0, *within)),
+            Form::Line(pieces) => nearest(&mut pieces.iter().flatten().copied()),
+            Form::Area(points) => nearest(&mut points.iter().copied()),
+        };
+        Rect::from_center_size(inside.clamp(at.unwrap_or(middle)), Vec2::splat(14.0))
+    }
+
     /// How far a position is from the mark, for lines and areas; inside a field is near.
     pub fn distance(&self, position: Pos2) -> f32 {
         match &self.form {

@@ -4,7 +4,7 @@
 //! Neither is a movement. A home is where somebody was from, and says nothing of a way; a place that a claim names stands
 //! beside the event's own and replaces nothing.
 
-use egui::{Color32, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2};
+use egui::{Color32, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2};
 
 use super::super::Context;
 use super::rings;
@@ -260,7 +260,7 @@ fn tone(ctx: &Context<'_>, thread: &Thread) -> (Color32, Color32) {
 pub fn wire(ctx: &Context<'_>, ui: &Ui, threads: &[Thread]) {
     for (index, thread) in threads.iter().enumerate() {
         let Some(placed) = thread.placed else { continue };
-        let response = ui.interact(placed.rect, ui.scope_id().with(("thread", index)), Sense::click());
+        let response = ctx.stop(ui, placed.rect, ui.scope_id().with(("thread", index)));
         match &thread.tie {
             Tie::Home(person) => {
                 let name = || format!("{}: {HOME}", thread.words);

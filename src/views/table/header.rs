@@ -62,8 +62,8 @@ fn sorter(ctx: &Context<'_>, ui: &Ui, column: Column, rect: Rect) {
     let settings = &ctx.session.table;
     let sorted = settings.sort.filter(|(by, _)| *by == column).map(|(_, direction)| direction);
     let is_window = ctx.surface == Surface::Window;
-    let sense = if is_window { Sense::click() } else { Sense::hover() };
-    let response = ui.interact(rect, ui.scope_id().with(("sort", column)), sense);
+    let id = ui.scope_id().with(("sort", column));
+    let response = if is_window { ctx.stop(ui, rect, id) } else { ui.interact(rect, id, Sense::hover()) };
     response.widget_info(|| {
         let state = match sorted {
             None => "not sorted",
@@ -127,7 +127,7 @@ fn filter(ctx: &Context<'_>, ui: &mut Ui, column: Column, rect: Rect) {
 /// The edge between two names: dragged, it changes the width.
 fn edge(ctx: &Context<'_>, ui: &Ui, columns: &Columns, column: Column, name: Rect) {
     let rect = Rect::from_x_y_ranges(name.right() - 4.0..=name.right() + 1.0, name.y_range());
-    let response = ui.interact(rect, ui.scope_id().with(("edge", column)), Sense::drag());
+    let response = ui.interact(rect, ui.scope_id().with(("edge", column)), Sense::DRAG);
     response
         .widget_info(|| WidgetInfo::labeled(Role::Splitter, true, format!("Width of “{}”", column.title())));
     let lively = response.hovered() || response.dragged();

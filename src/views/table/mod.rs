@@ -55,8 +55,8 @@ fn window(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
     };
     sheet.show(ctx, ui, reveal, |ui, parts| {
         ui.data_mut(|data| data.insert_temp(scrolled_id(), parts.body.seen_x().start));
-        rows::ui(ctx, ui, shown, &columns, &lanes, parts);
         header::ui(ctx, ui, &columns, parts);
+        rows::ui(ctx, ui, shown, &columns, &lanes, parts);
     });
     if shown.claims().is_empty() {
         let words = "No claim matches.";

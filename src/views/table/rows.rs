@@ -1,6 +1,6 @@
 //! The rows of the table: a claim each, one line high in a window, as high as their words in a picture.
 
-use egui::{Color32, CornerRadius, Painter, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Color32, CornerRadius, Painter, Rect, Stroke, Ui, pos2, vec2};
 
 use super::super::kept::kept;
 use super::super::rows::focus_ring;
@@ -89,7 +89,7 @@ pub fn ui(
 /// What a row stands on, what can be clicked, the hairline below it.
 fn ground(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId, rect: Rect) {
     let item = Item::Claim(id);
-    let response = ui.interact(rect, ui.scope_id().with(id.index()), Sense::click());
+    let response = ctx.stop(ui, rect, ui.scope_id().with(id.index()));
     let response = ctx.wire(ui, response, item, || ctx.spoken(id));
     let color = if ctx.emphasis(item) == Emphasis::Selected {
         Some(ctx.palette.highlight)

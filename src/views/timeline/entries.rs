@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{Align2, Color32, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2};
+use egui::{Align2, Color32, CornerRadius, Rect, Stroke, StrokeKind, Ui, pos2};
 
 use super::super::{Context, Emphasis, glyph, tooltip};
 use super::bars::{self, Bar, Shown};
@@ -38,7 +38,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Place
         lane.left() + left - 2.0..=lane.left() + right + 2.0,
         y - ROW / 2.0 + 0.5..=y + ROW / 2.0 - 0.5,
     );
-    let response = ui.interact(target, ui.scope_id().with(("timeline", item)), Sense::click());
+    let response = ctx.stop(ui, target, ui.scope_id().with(("timeline", item)));
     let response = ctx.wire(ui, response, item, || name_of(ctx, item));
     ground(ctx, ui, target, item, &response);
     let color = color(ctx, item);

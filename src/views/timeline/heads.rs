@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::{Rect, Ui, pos2, vec2};
 
 use super::super::rows::{focus_ring, ground};
 use super::super::ruler::wrapped;
@@ -30,8 +30,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, rect: Rect, band: &Band, seen: &Range<i32>
     match band.lane {
         Lane::Source(id) => {
             let item = Item::Source(id);
-            let response =
-                ui.interact(target, ui.scope_id().with(("timeline lane", id.index())), Sense::click());
+            let response = ctx.stop(ui, target, ui.scope_id().with(("timeline lane", id.index())));
             let response = ctx.wire(ui, response, item, || format!("{name}, a lane of the timeline"));
             ground(ctx, ui, target.shrink2(vec2(space::XS, 0.0)), item, &response);
             focus_ring(ctx, ui, target, &response);

@@ -120,6 +120,7 @@ fn scrolled(ctx: &Context<'_>, ui: &mut Ui, page: &Page, ground: &Response) {
     ScrollArea::vertical().id_salt("timeline").auto_shrink(false).show_viewport(child, |ui, viewport| {
         let size = vec2(page.parts.body.width(), page.height() + space::M);
         let (block, _) = ui.allocate_exact_size(size, Sense::hover());
+        ctx.scroll_by_keys(ui);
         ui.scroll_with_delta(navigate::rows_by(ground));
         if let Some((top, entry)) = ctx.session.reveal.and_then(|item| page.layout.find(item)) {
             navigate::bring_into_sight(ctx, ui, page.window, page.parts.lanes.width(), entry);

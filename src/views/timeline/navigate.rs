@@ -5,9 +5,10 @@
 
 use egui::{Id, Response, Ui, Vec2};
 
+use super::super::walk::Walk;
 use super::super::{Context, Surface};
 use super::window::Window;
-use crate::analysis::timeline::{Entry, LaneBy, Timeline};
+use crate::analysis::timeline::{Entry, Extent, LaneBy, Timeline, date_of};
 
 /// What is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,36 +81,52 @@ pub fn moved(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window, axis
         let factor = f64::from(pinch) * turned.exp();
         moved = moved.panned(scroll.x).zoomed_at(pointer.x - rect.left(), factor);
     }
-    if ground.has_focus() {
+    let on_mark = ctx.walk.is_some_and(|walk| walk.has_focus(ui));
+    if ground.has_focus() || on_mark || (ground.hovered() && ui.memory(|memory| memory.focused().is_none())) {
         moved = keys(ctx, ui, ground, moved);
     }
+    // A step to what lies outside of the days shown.
+    moved = moved.panned(ctx.walk.and_then(Walk::sideways).unwrap_or_default());
     if moved != window {
         show(ctx, ui, Shows::Free(moved));
     }
     moved
 }
 
+/// Arrows and ends move the time while the keyboard is on it as a whole; with the keyboard on a mark they go from mark
+/// to mark, and arrows with Shift move the time.
 fn keys(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window) -> Window {
-    use egui::Key;
+    use egui::{Key, Modifiers};
     let filter = egui::EventFilter { horizontal_arrows: true, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(ground.id, filter));
+    let whole = ground.has_focus();
+    let arrows = if whole { Modifiers::NONE } else { Modifiers::SHIFT };
     let (width, mut moved) = (ground.rect.width(), window);
-    ui.input(|input| {
-        for (key, step) in [(Key::ArrowLeft, 0.2), (Key::ArrowRight, -0.2)] {
-            if input.modifiers.is_none() && input.key_pressed(key) {
-                moved = moved.panned(step * width);
-            }
+    let pressed = |key: Key| ui.input(|input| input.key_pressed(key));
+    let modifiers = ui.input(|input| input.modifiers);
+    for (key, step) in [(Key::ArrowLeft, 0.2), (Key::ArrowRight, -0.2)] {
+        if modifiers.matches_exact(arrows) && pressed(key) {
+            moved = moved.panned(step * width);
         }
-        for (key, factor) in [(Key::Plus, 1.5), (Key::Equals, 1.5), (Key::Minus, 1.0 / 1.5)] {
-            if input.key_pressed(key) {
-                moved = moved.zoomed_at(width / 2.0, factor);
-            }
+    }
+    let plain = !modifiers.command && !modifiers.alt;
+    for (key, factor) in [(Key::Plus, 1.5), (Key::Equals, 1.5), (Key::Minus, 1.0 / 1.5)] {
+        if plain && pressed(key) {
+            moved = moved.zoomed_at(width / 2.0, factor);
         }
-    });
-    for (key, shows) in [(Key::Home, Shows::Period), (Key::End, Shows::All)] {
-        if ui.input(|input| input.key_pressed(key)) {
-            show(ctx, ui, shows);
-        }
+    }
+    if plain && (pressed(Key::Num0) || (whole && pressed(Key::Home))) {
+        show(ctx, ui, Shows::Period);
+    }
+    if whole && pressed(Key::End) {
+        show(ctx, ui, Shows::All);
+    }
+    if plain
+        && pressed(Key::F)
+        && let Some(extent) = ctx.selected().and_then(|item| date_of(ctx.dossier, item)).map(Extent::of)
+        && let (Some(from), Some(to)) = (extent.from.outermost(), extent.to.outermost())
+    {
+        show(ctx, ui, Shows::Free(Window::fitted((from, to), ground.rect.width())));
     }
     moved
 }

@@ -1,6 +1,6 @@
 //! What has no place in time: undated things with the reason, and in a picture also what lies outside of it.
 
-use egui::{Align2, Rect, Sense, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Rect, Ui, Vec2, pos2, vec2};
 
 use super::super::{Context, glyph, rows, tooltip};
 use super::words::{GAP, Words};
@@ -59,7 +59,7 @@ fn one(ctx: &Context<'_>, ui: &Ui, item: Item, rect: Rect) {
         Some(date) => date.short(ctx.dossier.period.as_ref()),
         None => why_undated(ctx.dossier, item).to_owned(),
     };
-    let response = ui.interact(rect, ui.scope_id().with(("timeline tray", item)), Sense::click());
+    let response = ctx.stop(ui, rect, ui.scope_id().with(("timeline tray", item)));
     let response =
         ctx.wire(ui, response, item, || format!("{}, {reason}", super::entries::name_of(ctx, item)));
     rows::ground(ctx, ui, rect.shrink2(vec2(2.0, 0.0)), item, &response);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, CornerRadius, Galley, Id, Painter, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2,
+    Color32, CornerRadius, Galley, Id, Painter, Rect, Response, Role, Stroke, Ui, UiBuilder, Vec2,
     WidgetInfo, pos2,
 };
 
@@ -170,7 +170,7 @@ fn lines(ctx: &Context<'_>, painter: &Painter, text: &str, kind: Type, width: f3
 }
 
 fn clickable(ctx: &Context<'_>, ui: &Ui, id: Id, rect: Rect, name: &str, claims: &[ClaimId]) -> Response {
-    let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
+    let response = ctx.stop(ui, rect, id).on_hover_cursor(egui::CursorIcon::PointingHand);
     let selected = match ctx.session.selection.selected() {
         Selected::Nothing => false,
         chosen => chosen.is_set(claims),

@@ -116,6 +116,7 @@ fn scrolled(ctx: &Context<'_>, ui: &mut Ui, page: &Page, placed: &Placed<'_>) {
     ScrollArea::vertical().id_salt("coding").auto_shrink(false).show(ui, |ui| {
         let height = placed.height + table::height(&page.coding) + 2.0 * MARGIN;
         let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+        ctx.scroll_by_keys(ui);
         draw(ctx, ui, page, placed, rect);
         way_back(ctx, ui, rect);
     });

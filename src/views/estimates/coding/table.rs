@@ -1,6 +1,6 @@
 //! Each claim by itself: what each project lets one write down from it alone.
 
-use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::super::super::{Context, Surface, glyph, rows};
 use crate::analysis::coding::{Coding, Entry, Project, Row, Ruling};
@@ -66,7 +66,7 @@ fn cell(ruling: Ruling) -> String {
 fn row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, row: &Row) {
     let item = Item::Claim(row.claim);
     let claim = &ctx.dossier.claims[row.claim];
-    let response = ui.interact(rect, ui.scope_id().with(("claim", row.claim.index())), Sense::click());
+    let response = ctx.stop(ui, rect, ui.scope_id().with(("claim", row.claim.index())));
     let rulings = || Project::ALL.into_iter().zip(row.rulings);
     let response = ctx.wire(ui, response, item, || {
         let entries: Vec<_> =

@@ -1,0 +1,95 @@
+//! The keys that work everywhere. What they are stands in [`table`]; what they do, here.
+
+mod regions;
+pub mod table;
+
+use egui::{Key, PointerButton, Ui};
+
+use super::bar;
+use crate::analysis::known;
+use crate::dossier::Day;
+use crate::session::{Command, Overlay, Request, Session, UiScale, View};
+use crate::views::walk;
+use table::{Chord, Shortcut, shortcuts};
+
+/// The commands that this frame's keys ask for.
+///
+/// `steps` are the days on which it changes what was known, ascending.
+pub fn commands(ui: &Ui, session: &Session, steps: &[Day]) -> Vec<Command> {
+    let mut commands = Vec::new();
+    // Esc has already taken the focus away when this runs.
+    let search = ui.memory(|memory| memory.had_focus_last_frame(bar::search_id()));
+    // An open menu closes by Esc, and that is all it does; so does what lies over the window.
+    let covered = egui::Popup::is_any_open(ui.ctx()) || session.overlay.is_some();
+    if !covered && ui.input(|input| input.key_pressed(Key::Escape)) {
+        commands.push(if search { Command::Filter(String::new()) } else { Command::Clear });
+    }
+    for shortcut in pressed(ui) {
+        // Below something that lies over the window only what opens such a thing is heard.
+        let opens = matches!(shortcut, Shortcut::Palette | Shortcut::Keys | Shortcut::Quit);
+        if session.overlay.is_none() || opens {
+            commands.extend(command(ui, shortcut, session, steps));
+        }
+    }
+    ui.input(|input| {
+        if session.overlay.is_none() && input.pointer.button_clicked(PointerButton::Extra1) {
+            commands.push(Command::Back);
+        }
+        if session.overlay.is_none() && input.pointer.button_clicked(PointerButton::Extra2) {
+            commands.push(Command::Forward);
+        }
+    });
+    commands
+}
+
+/// The shortcuts that are pressed in this frame.
+fn pressed(ui: &Ui) -> Vec<Shortcut> {
+    let any = ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Key { .. })));
+    if !any {
+        return Vec::new();
+    }
+    // A letter is a key only where nobody writes.
+    let writes = ui.text_edit_focused();
+    ui.input_mut(|input| {
+        let heard = shortcuts().filter(|(text, _)| {
+            Chord::read(text).is_some_and(|chord| !(writes && chord.writes()) && chord.take(input))
+        });
+        heard.map(|(_, shortcut)| shortcut).collect()
+    })
+}
+
+/// What a shortcut asks for; some only move the keyboard.
+fn command(ui: &Ui, shortcut: Shortcut, session: &Session, steps: &[Day]) -> Option<Command> {
+    let over = |overlay: Overlay| {
+        // Pressed again, it closes what it opened.
+        Command::Overlay((session.overlay != Some(overlay)).then_some(overlay))
+    };
+    let day = |day: Option<Day>| day.map(|day| Command::AsOf(Some(day)));
+    match shortcut {
+        Shortcut::Palette => Some(over(Overlay::Palette)),
+        Shortcut::Keys => Some(over(Overlay::Keys)),
+        Shortcut::Search => {
+            ui.memory_mut(|memory| memory.request_focus(bar::search_id()));
+            None
+        }
+        Shortcut::Open => Some(Command::Ask(Request::AskOpen)),
+        Shortcut::Edit => Some(Command::Ask(Request::Edit(None))),
+        Shortcut::Reload => Some(Command::Ask(Request::Reload)),
+        Shortcut::Quit => Some(Command::Ask(Request::Quit)),
+        Shortcut::Larger => Some(Command::Scale(session.scale.larger())),
+        Shortcut::Smaller => Some(Command::Scale(session.scale.smaller())),
+        Shortcut::Normal => Some(Command::Scale(UiScale::default())),
+        Shortcut::Back => Some(Command::Back),
+        Shortcut::Forward => Some(Command::Forward),
+        Shortcut::DayBefore => day(known::step_before(steps, session.as_of)),
+        Shortcut::DayAfter => day(known::step_after(steps, session.as_of)),
+        Shortcut::Pin => session.hovered.map(Command::Pin),
+        Shortcut::NextRegion => regions::cycle(ui, regions::Way::Onward),
+        Shortcut::RegionBefore => regions::cycle(ui, regions::Way::Back),
+        Shortcut::View(number) => {
+            let view = View::ALL.get(usize::from(number).checked_sub(1)?)?;
+            walk::want(ui, walk::Region::View(*view));
+            Some(Command::Show(*view))
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! F6: from part to part of the window. The parts are those that were drawn in the last frame.
+
+use egui::Ui;
+
+use super::super::timeline_strip;
+use crate::session::Command;
+use crate::views::walk::{self, Region};
+
+/// Which way round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Index, views from top to bottom, inspector, strip.
+    Onward,
+    /// The other way.
+    Back,
+}
+
+/// A part of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Region(Region),
+    /// The strip under the panes.
+    Strip,
+}
+
+/// Puts the keyboard into the next part. That changes nothing of the session, so there is no command.
+pub fn cycle(ui: &Ui, way: Way) -> Option<Command> {
+    let drawn = walk::drawn(ui);
+    let mut parts: Vec<Part> = drawn.iter().map(|drawn| Part::Region(drawn.region)).collect();
+    let track = timeline_strip::track_id();
+    if ui.ctx().read_response(track).is_some() {
+        parts.push(Part::Strip);
+    }
+    let focused = ui.memory(|memory| memory.focused());
+    let at = focused.and_then(|id| {
+        let middle = ui.ctx().read_response(id)?.rect.center();
+        drawn.iter().position(|drawn| drawn.rect.contains(middle)).or((id == track).then_some(drawn.len()))
+    });
+    let count = parts.len();
+    let next = match (way, at) {
+        (_, _) if count == 0 => return None,
+        (Way::Onward, None) => 0,
+        (Way::Onward, Some(at)) => (at + 1) % count,
+        (Way::Back, None) => count - 1,
+        (Way::Back, Some(at)) => (at + count - 1) % count,
+    };
+    match parts[next] {
+        Part::Region(region) => walk::want(ui, region),
+        Part::Strip => ui.memory_mut(|memory| memory.request_focus(track)),
+    }
+    None
+}

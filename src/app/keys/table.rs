@@ -1,0 +1,270 @@
+//! The keys in one table: what is pressed, what it does, and which shortcut of the program it is. The keys that work
+//! everywhere are read from it, and so are the list of keys, the menu, the palette and the README.
+
+use egui::{Key, Modifiers};
+
+/// What a key that works everywhere does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shortcut {
+    /// Find and do anything.
+    Palette,
+    /// Write into the search field of the index.
+    Search,
+    /// The list of keys.
+    Keys,
+    /// Ask for a file.
+    Open,
+    /// Edit the file.
+    Edit,
+    /// Read the file again.
+    Reload,
+    /// Close the window.
+    Quit,
+    /// A step larger.
+    Larger,
+    /// A step smaller.
+    Smaller,
+    /// The usual size.
+    Normal,
+    /// The selection before.
+    Back,
+    /// The selection after.
+    Forward,
+    /// The day before.
+    DayBefore,
+    /// The day after.
+    DayAfter,
+    /// Pin what is pointed at.
+    Pin,
+    /// The next region.
+    NextRegion,
+    /// The region before.
+    RegionBefore,
+    /// A view, counted from 1 in the order of the tabs.
+    View(u8),
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// What is pressed, in the README's own marks: keys in backticks, alternatives after a comma.
+    pub keys: &'static str,
+    /// What happens.
+    pub does: &'static str,
+    /// What each of the alternatives is; none for keys that a view reads itself.
+    pub shortcuts: &'static [Shortcut],
+}
+
+/// Rows under a heading.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    /// The heading.
+    pub title: &'static str,
+    /// The rows.
+    pub rows: &'static [Row],
+}
+
+const fn row(keys: &'static str, does: &'static str, shortcuts: &'static [Shortcut]) -> Row {
+    Row { keys, does, shortcuts }
+}
+
+use Shortcut::{
+    Back, DayAfter, DayBefore, Edit, Forward, Keys, Larger, NextRegion, Normal, Open, Palette, Pin, Quit,
+    RegionBefore, Reload, Search, Smaller, View,
+};
+
+/// All keys.
+pub static TABLE: [Group; 5] = [
+    Group {
+        title: "Find and choose",
+        rows: &[
+            row(
+                "`Ctrl` `K`",
+                "finds and does anything by name: items, claims, commands; `>` first for commands only",
+                &[Palette],
+            ),
+            row("`Ctrl` `F`", "searches the index", &[Search]),
+            row("`Enter`", "selects what the keyboard is on", &[]),
+            row("`Space`", "pins a source or a claim that the keyboard is on, or takes it out", &[]),
+            row("`P`", "the same for what is pointed at", &[Pin]),
+            row(
+                "`Esc`",
+                "closes what lies over the window; else selects nothing; in the search field, empties it",
+                &[],
+            ),
+            row(
+                "`Alt` `Left`, `Alt` `Right`",
+                "back and forward through what was selected",
+                &[Back, Forward],
+            ),
+            row(
+                "`[`, `]`",
+                "the day before, the day after on which something became known",
+                &[DayBefore, DayAfter],
+            ),
+        ],
+    },
+    Group {
+        title: "Move about",
+        rows: &[
+            row(
+                "`F6`, `Shift` `F6`",
+                "to the next part of the window, or the one before: index, views, inspector, strip",
+                &[NextRegion, RegionBefore],
+            ),
+            row(
+                "`Ctrl` `1`, `Ctrl` `2`, `Ctrl` `3`, `Ctrl` `4`, `Ctrl` `5`, `Ctrl` `6`, `Ctrl` `7`",
+                "shows a view and goes there, in the order of the tabs",
+                &[View(1), View(2), View(3), View(4), View(5), View(6), View(7)],
+            ),
+            row(
+                "`Tab`, `Shift` `Tab`",
+                "to the next control, or the one before; a list or a chart counts as one",
+                &[],
+            ),
+            row(
+                "`Up`, `Down`, `Left`, `Right`",
+                "from mark to mark, row to row, place to place, scrolling where needed",
+                &[],
+            ),
+            row("`PageUp`, `PageDown`", "a page up, a page down", &[]),
+            row("`Home`, `End`", "to the first, to the last", &[]),
+        ],
+    },
+    Group {
+        title: "Map and timeline",
+        rows: &[
+            row("`+`, `-`", "zoom, while the keyboard or the pointer is on them", &[]),
+            row("`0`", "back to the theatre, or to the dossier's period", &[]),
+            row("`F`", "fits the selection", &[]),
+            row(
+                "`Shift` with an arrow",
+                "moves the map or the time; an arrow alone does while no mark has the keyboard",
+                &[],
+            ),
+        ],
+    },
+    Group {
+        title: "File",
+        rows: &[
+            row("`Ctrl` `O`", "asks for a dossier and opens it", &[Open]),
+            row("`Ctrl` `E`", "opens the file in your editor", &[Edit]),
+            row("`F5`", "reads the file again", &[Reload]),
+            row("`Ctrl` `Q`", "closes the window", &[Quit]),
+        ],
+    },
+    Group {
+        title: "Looks and help",
+        rows: &[
+            row(
+                "`Ctrl` `+`, `Ctrl` `-`, `Ctrl` `0`",
+                "larger, smaller, the usual size",
+                &[Larger, Smaller, Normal],
+            ),
+            row("`?`", "lists these keys", &[Keys]),
+        ],
+    },
+];
+
+impl Row {
+    /// The keys as they are printed in the window: "Alt Left, Alt Right".
+    #[must_use]
+    pub fn printed(&self) -> String {
+        self.keys.replace('`', "")
+    }
+
+    fn chords(&self) -> impl Iterator<Item = (&'static str, Shortcut)> {
+        self.keys.split(", ").zip(self.shortcuts.iter().copied())
+    }
+}
+
+/// All shortcuts with what is pressed for them.
+pub fn shortcuts() -> impl Iterator<Item = (&'static str, Shortcut)> {
+    TABLE.iter().flat_map(|group| group.rows.iter()).flat_map(Row::chords)
+}
+
+/// What is pressed for a shortcut, as menus print it: "Ctrl O".
+#[must_use]
+pub fn printed(shortcut: Shortcut) -> String {
+    let found = shortcuts().find(|(_, known)| *known == shortcut);
+    found.map_or_else(String::new, |(chord, _)| chord.replace('`', ""))
+}
+
+/// A key with what is held down beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chord {
+    /// What is held down.
+    pub modifiers: Modifiers,
+    /// What is pressed.
+    pub key: Key,
+}
+
+impl Chord {
+    /// Reads "`Ctrl` `O`"; none where a key has no such name.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let mut chord = Self { modifiers: Modifiers::NONE, key: Key::Escape };
+        let mut named = None;
+        for name in text.split('`').map(str::trim).filter(|name| !name.is_empty()) {
+            match name {
+                "Ctrl" => chord.modifiers |= Modifiers::COMMAND,
+                "Shift" => chord.modifiers |= Modifiers::SHIFT,
+                "Alt" => chord.modifiers |= Modifiers::ALT,
+                _ if named.is_none() => named = Some(Key::from_name(name)?),
+                _ => return None,
+            }
+        }
+        Some(Self { key: named?, ..chord })
+    }
+
+    /// Whether it would write something where somebody writes.
+    #[must_use]
+    pub fn writes(self) -> bool {
+        let is_function = matches!(self.key, Key::F5 | Key::F6);
+        !is_function && !self.modifiers.command && !self.modifiers.alt
+    }
+
+    /// Whether it is pressed in this frame; then nobody else hears of it.
+    pub fn take(self, input: &mut egui::InputState) -> bool {
+        let is_sign = matches!(
+            self.key,
+            Key::Plus | Key::Minus | Key::Questionmark | Key::OpenBracket | Key::CloseBracket
+        );
+        // On many keyboards a sign is itself typed with Shift or AltGr.
+        if !is_sign && !input.modifiers.matches_exact(self.modifiers) {
+            return false;
+        }
+        input.consume_key(self.modifiers, self.key)
+            || (self.key == Key::Plus && input.consume_key(self.modifiers, Key::Equals))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shortcut_can_be_read_and_stands_once() {
+        let mut seen: Vec<(Chord, Shortcut)> = Vec::new();
+        for (text, shortcut) in shortcuts() {
+            let chord = Chord::read(text).unwrap_or_else(|| panic!("{text} is no key"));
+            assert!(seen.iter().all(|(other, _)| *other != chord), "{text} stands twice");
+            assert!(seen.iter().all(|(_, other)| *other != shortcut), "{shortcut:?} stands twice");
+            seen.push((chord, shortcut));
+        }
+        for group in &TABLE {
+            for row in group.rows.iter().filter(|row| !row.shortcuts.is_empty()) {
+                assert_eq!(row.keys.split(", ").count(), row.shortcuts.len(), "{}", row.keys);
+            }
+        }
+    }
+
+    #[test]
+    fn a_chord_is_read_from_its_printed_form() {
+        let chord = Chord::read("`Ctrl` `O`").expect("a chord");
+        assert_eq!((chord.modifiers, chord.key), (Modifiers::COMMAND, Key::O));
+        assert_eq!(Chord::read("`Alt` `Left`").map(|chord| chord.key), Some(Key::ArrowLeft));
+        assert_eq!(Chord::read("`Hyper` `O`"), None);
+        assert_eq!(printed(Shortcut::Open), "Ctrl O");
+    }
+}

@@ -1,0 +1,204 @@
+//! Everything that can be done, by name.
+
+use super::Offer;
+use crate::analysis::known;
+use crate::app::keys::table::Shortcut;
+use crate::app::{Origin, publish};
+use crate::session::{
+    Command, Destination, Fit, Format, MapFocus, Motion, Overlay, Publication, Request, Scope, Subject, Tray,
+    UiScale, View,
+};
+use crate::theme::Mode;
+use crate::views::map;
+
+/// Something that can be done.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What it is called.
+    pub title: String,
+    /// Other words for it.
+    pub also: &'static str,
+    /// What is pressed for it without the palette.
+    pub shortcut: Option<Shortcut>,
+    /// What it asks for.
+    pub command: Command,
+}
+
+/// The list while it grows.
+struct Entries(Vec<Entry>);
+
+impl Entries {
+    fn add(
+        &mut self,
+        title: impl Into<String>,
+        also: &'static str,
+        shortcut: Option<Shortcut>,
+        command: Command,
+    ) {
+        self.0.push(Entry { title: title.into(), also, shortcut, command });
+    }
+
+    fn ask(
+        &mut self,
+        title: impl Into<String>,
+        also: &'static str,
+        shortcut: Option<Shortcut>,
+        request: Request,
+    ) {
+        self.add(title, also, shortcut, Command::Ask(request));
+    }
+}
+
+/// All of them, those for which there is nothing to do left out.
+pub fn entries(offer: &Offer<'_>) -> Vec<Entry> {
+    let mut all = Entries(Vec::new());
+    if offer.ctx.is_some() {
+        views(&mut all);
+        selection(&mut all, offer);
+        estimates(&mut all, offer);
+        time(&mut all, offer);
+    }
+    files(&mut all, offer);
+    if offer.ctx.is_some() {
+        publishing(&mut all);
+    }
+    looks(&mut all, offer);
+    all.0
+}
+
+fn views(all: &mut Entries) {
+    for (number, view) in (1..).zip(View::ALL) {
+        let title = format!("Show {}", view.title());
+        all.add(title, "view pane go to", Some(Shortcut::View(number)), Command::Show(view));
+    }
+    for view in View::ALL {
+        let title = format!("{} alone, or beside the others", view.title());
+        all.add(title, "maximise full all the room", None, Command::Alone(view));
+    }
+}
+
+fn selection(all: &mut Entries, offer: &Offer<'_>) {
+    let session = offer.session;
+    let fit = |fit| Command::Map(MapFocus::Fit(fit));
+    all.add("Fit the theatre on the map", "zoom home", None, fit(Fit::Theatre));
+    all.add("Fit all places on the map", "zoom", None, fit(Fit::All));
+    if let (Some(ctx), Some(rect)) = (offer.ctx, offer.map)
+        && let Some(command) = map::fit_selection(ctx, rect.size())
+    {
+        all.add("Fit the selection on the map", "zoom", None, command);
+    }
+    if session.selection.selected().items().next().is_some() {
+        all.add("Select nothing", "clear deselect", None, Command::Clear);
+    }
+    if session.selection.can_go_back() {
+        all.add("Back", "previous selection", Some(Shortcut::Back), Command::Back);
+    }
+    if session.selection.can_go_forward() {
+        all.add("Forward", "next selection", Some(Shortcut::Forward), Command::Forward);
+    }
+    if let Some(item) = session.selection.current().filter(|item| Tray::takes(*item)) {
+        let pinned = session.tray.pinned().contains(&item);
+        let title =
+            if pinned { "Take the selection out of the comparison" } else { "Pin the selection to compare" };
+        all.add(title, "unpin tray", None, Command::Pin(item));
+    }
+    if !session.tray.pinned().is_empty() {
+        let (title, scope) = match session.tray.scope {
+            Scope::All => ("Show only what is pinned", Scope::Tray),
+            Scope::Tray => ("Show everything beside what is pinned", Scope::All),
+        };
+        all.add(title, "compare tray narrow", None, Command::Scope(scope));
+        all.add("Take everything out of the comparison", "empty tray unpin all", None, Command::EmptyTray);
+    }
+}
+
+fn estimates(all: &mut Entries, offer: &Offer<'_>) {
+    let Some(ctx) = offer.ctx else { return };
+    let chosen = |outcome| {
+        let mut settings = offer.session.estimates.clone();
+        settings.query.outcome = outcome;
+        Command::Estimates(settings)
+    };
+    for (outcome, _) in ctx.outcomes {
+        let title = format!("Estimates: {}", outcome.title().to_lowercase());
+        all.add(title, "outcome count", None, chosen(Some(*outcome)));
+    }
+    all.add("Estimates: all outcomes", "count", None, chosen(None));
+    for (id, _) in ctx.readings.iter() {
+        let title = format!("Read words {}", ctx.readings.caption(id));
+        all.add(title, "reading dozens", None, Command::Reading(id));
+    }
+}
+
+fn time(all: &mut Entries, offer: &Offer<'_>) {
+    let Some(ctx) = offer.ctx else { return };
+    let (steps, as_of) = (known::steps(ctx.dossier), offer.session.as_of);
+    let days = [
+        ("As known on the day before", Shortcut::DayBefore, known::step_before(&steps, as_of)),
+        ("As known on the day after", Shortcut::DayAfter, known::step_after(&steps, as_of)),
+    ];
+    for (title, shortcut, day) in days {
+        if day.is_some() {
+            all.add(title, "as of time step", Some(shortcut), Command::AsOf(day));
+        }
+    }
+    if as_of.is_some() {
+        all.add("Everything known", "as of now reset time", None, Command::AsOf(None));
+    }
+}
+
+fn files(all: &mut Entries, offer: &Offer<'_>) {
+    all.ask("Open...", "file dossier", Some(Shortcut::Open), Request::AskOpen);
+    for recent in offer.recent.iter().filter(|recent| offer.origin.path() != Some(&recent.path)) {
+        let title = format!("Open {}", recent.path.display());
+        all.ask(title, "recent file", None, Request::Open(recent.path.clone()));
+    }
+    if let Origin::File(_) = offer.origin {
+        all.ask("Open the built-in dossier", "khusham example", None, Request::OpenBuiltIn);
+        all.ask("Edit this file", "editor source", Some(Shortcut::Edit), Request::Edit(None));
+        all.ask("Read this file again", "reload refresh", Some(Shortcut::Reload), Request::Reload);
+    }
+}
+
+fn publishing(all: &mut Entries) {
+    let report = Publication { subject: Subject::Report, format: Format::Html, to: Destination::File };
+    all.ask("Write a report...", "publish export html page", None, Request::Publish(report));
+    for view in View::ALL {
+        for (title, publication) in publish::offers(view) {
+            all.ask(format!("{title}..."), "publish save picture", None, Request::Publish(publication));
+        }
+    }
+    let window = |format, to| Request::Publish(Publication { subject: Subject::Window, format, to });
+    for (title, format, to) in [
+        ("Export the window as SVG...", Format::Svg, Destination::File),
+        ("Export the window as PNG...", Format::Png(1), Destination::File),
+        ("Export the window as PNG, twice the size...", Format::Png(2), Destination::File),
+        ("Export the window as PNG, four times the size...", Format::Png(4), Destination::File),
+        ("Copy the window as a picture", Format::Png(2), Destination::Clipboard),
+    ] {
+        all.ask(title, "publish save screenshot", None, window(format, to));
+    }
+}
+
+fn looks(all: &mut Entries, offer: &Offer<'_>) {
+    let session = offer.session;
+    let theme = match session.mode.other() {
+        Mode::Light => "Light theme",
+        Mode::Dark => "Dark theme",
+    };
+    all.add(theme, "colours night day mode", None, Command::Theme(session.mode.other()));
+    let scale = session.scale;
+    all.add("Larger", "scale zoom interface text", Some(Shortcut::Larger), Command::Scale(scale.larger()));
+    all.add("Smaller", "scale zoom interface text", Some(Shortcut::Smaller), Command::Scale(scale.smaller()));
+    all.add("Normal size", "scale zoom 100", Some(Shortcut::Normal), Command::Scale(UiScale::default()));
+    let (title, motion) = match session.motion {
+        Motion::Full => ("Less motion", Motion::Reduced),
+        Motion::Reduced => ("Motion as usual", Motion::Full),
+    };
+    all.add(title, "animation reduced", None, Command::Motion(motion));
+    all.add("Reset all settings", "default forget", None, Command::ResetSettings);
+    let over = |overlay| Command::Overlay(Some(overlay));
+    all.add("Keys", "shortcuts help keyboard", Some(Shortcut::Keys), over(Overlay::Keys));
+    all.add("What this is", "about welcome help", None, over(Overlay::Welcome));
+    all.ask("Quit", "exit close window", Some(Shortcut::Quit), Request::Quit);
+}

@@ -1,0 +1,310 @@
+//! Walking through the marks of a view by keyboard.
+//!
+//! A view is one stop for Tab; inside it arrows go from mark to mark, and to marks out of sight by scrolling. Views
+//! hand every mark to [`Context::stop`](super::Context::stop); which mark is next is found from where they lie, so that
+//! a new view needs nothing of its own. What is known of a view from frame to frame lies in egui's memory: it is no
+//! choice of the reader's, and it goes with the window.
+
+mod order;
+mod region;
+
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+
+use egui::{EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Ui, Vec2};
+
+use super::Context;
+use crate::dossier::Item;
+use crate::session::{Command, Tray, View};
+pub use order::{Step, distance};
+use order::{end, in_reading_order, next};
+pub use region::{Drawn, drawn, region, want};
+
+/// What can have the keyboard as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Region {
+    /// The index.
+    Index,
+    /// A view.
+    View(View),
+    /// The inspector.
+    Inspector,
+}
+
+/// A mark, where it can be seen.
+#[derive(Clone, Copy, Debug)]
+pub struct Stop {
+    /// Its widget.
+    pub id: Id,
+    /// Where it is on the screen.
+    pub rect: Rect,
+    /// What can be seen of the list that it stands in.
+    pub clip: Rect,
+    /// The interface it is part of, for the accessibility tree.
+    parent: Id,
+    /// What it stands for.
+    item: Option<Item>,
+}
+
+/// What is kept of a region from one frame to the next.
+#[derive(Clone, Default)]
+struct Kept {
+    /// The marks of the frame before, in reading order.
+    stops: Arc<Vec<Stop>>,
+    /// The mark that had the keyboard last, and where it was.
+    current: Option<Id>,
+    rect: Option<Rect>,
+    /// What the list is to be scrolled by.
+    scroll: Option<Vec2>,
+    /// A step that nothing in sight was found for.
+    open: Option<Open>,
+}
+
+/// A step that waits until the list has been scrolled.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    step: Step,
+    from: Rect,
+    /// For how many more frames.
+    frames: u8,
+}
+
+impl Open {
+    /// For so many frames a step waits.
+    const WAIT: u8 = 8;
+    /// When so many are left, a list that can move at all has begun to.
+    const MOVED: u8 = 4;
+}
+
+/// The walk through one region in one frame.
+pub struct Walk {
+    region: Region,
+    /// The mark that Tab comes to; the first one drawn where none is known yet.
+    stop: Cell<Option<Id>>,
+    stops: RefCell<Vec<Stop>>,
+    kept: RefCell<Kept>,
+}
+
+fn kept_id(region: Region) -> Id {
+    Id::unique(("walk", region))
+}
+
+impl Walk {
+    /// Begins a frame: takes up what is kept, and the keys that marks would take for themselves.
+    fn begin(ctx: &Context<'_>, ui: &Ui, region: Region) -> Self {
+        let kept: Kept = ui.data(|data| data.get_temp(kept_id(region))).unwrap_or_default();
+        let focused = ui.memory(|memory| memory.focused());
+        let known = |id: Id| kept.stops.iter().find(|stop| stop.id == id);
+        asked_for(ui, &kept.stops);
+        if let Some(stop) = focused.and_then(known) {
+            pin(ctx, ui, stop);
+        }
+        let selected = || {
+            let of = |stop: &&Stop| stop.item.is_some() && stop.item == ctx.selected();
+            kept.stops.iter().find(of).map(|stop| stop.id)
+        };
+        let here = focused.filter(|id| known(*id).is_some());
+        let stop = here
+            .or(kept.current.filter(|id| known(*id).is_some()))
+            .or_else(selected)
+            .or_else(|| kept.stops.first().map(|stop| stop.id));
+        Self { region, stop: Cell::new(stop), stops: RefCell::default(), kept: RefCell::new(kept) }
+    }
+
+    /// Whether Tab comes to a mark that is about to be made.
+    pub(super) fn comes_to(&self, ui: &Ui, id: Id) -> bool {
+        if self.stop.get().is_none() {
+            self.stop.set(Some(id));
+        }
+        self.stop.get() == Some(id) || ui.memory(|memory| memory.has_focus(id))
+    }
+
+    /// Takes note of a mark.
+    pub(super) fn add(&self, ui: &Ui, rect: Rect, id: Id) {
+        let clip = ui.clip_rect();
+        self.stops.borrow_mut().push(Stop { id, rect, clip, parent: ui.unique_id(), item: None });
+    }
+
+    /// Says what the mark added last stands for.
+    pub(super) fn stands_for(&self, id: Id, item: Item) {
+        if let Some(stop) = self.stops.borrow_mut().iter_mut().rev().find(|stop| stop.id == id) {
+            stop.item = Some(item);
+        }
+    }
+
+    /// Scrolls the list that `ui` stands in as far as a step asked for.
+    pub fn scroll(&self, ui: &Ui) {
+        if let Some(delta) = self.kept.borrow_mut().scroll.take() {
+            ui.scroll_with_delta_animation(delta, egui::style::ScrollAnimation::none());
+        }
+    }
+
+    /// The step that led out of sight, and from where; for a view that is moved in another way than by scrolling.
+    pub fn out_of_sight(&self) -> Option<(Step, Rect)> {
+        let mut kept = self.kept.borrow_mut();
+        let open = kept.open.take()?;
+        kept.scroll = None;
+        Some((open.step, open.from))
+    }
+
+    /// Puts the keyboard on a mark that is about to come into sight.
+    pub fn send_to(&self, ui: &Ui, id: Id, rect: Rect) {
+        let mut kept = self.kept.borrow_mut();
+        (kept.current, kept.rect) = (Some(id), Some(rect));
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+
+    /// How far a step leads sideways, in points of the screen; for a view that is not scrolled but moved that way.
+    pub fn sideways(&self) -> Option<f32> {
+        let mut kept = self.kept.borrow_mut();
+        let delta = kept.scroll.filter(|delta| delta.x != 0.0 && delta.y == 0.0)?;
+        kept.scroll = None;
+        Some(delta.x)
+    }
+
+    /// Whether the keyboard is on one of the marks that were drawn so far.
+    pub fn has_focus(&self, ui: &Ui) -> bool {
+        let focused = ui.memory(|memory| memory.focused());
+        focused.is_some_and(|id| self.kept.borrow().stops.iter().any(|stop| stop.id == id))
+    }
+
+    /// Ends the frame: takes a step where one was asked for. Tells whether the keyboard is in the region.
+    fn finish(self, ui: &Ui, tree: Id, arrives: bool) -> bool {
+        let mut stops = self.stops.into_inner();
+        in_reading_order(&mut stops);
+        region::reorder(ui, tree, &stops);
+        let mut kept = self.kept.into_inner();
+        let focused = ui.memory(|memory| memory.focused());
+        let here = focused.and_then(|id| stops.iter().find(|stop| stop.id == id)).copied();
+        if let Some(here) = here {
+            kept.current = Some(here.id);
+            kept.rect = Some(here.rect);
+            hold(ui, here.id);
+            if let Some(step) = Step::pressed(ui) {
+                kept.take(ui, &stops, step, here);
+            }
+        } else if arrives {
+            kept.arrive(ui, &stops, self.stop.get());
+        } else if focused.is_some() && focused == kept.current && kept.open.is_none() {
+            kept.stay(ui, &stops);
+        }
+        if let Some(open) = kept.open.take() {
+            kept.go_on(ui, &stops, open, here);
+        }
+        kept.stops = Arc::new(stops);
+        ui.data_mut(|data| data.insert_temp(kept_id(self.region), kept));
+        here.is_some()
+    }
+}
+
+impl Kept {
+    /// Goes to the next mark in sight, or scrolls and waits.
+    fn take(&mut self, ui: &Ui, stops: &[Stop], step: Step, here: Stop) {
+        // egui would go to the nearest widget of any kind.
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        match next(stops, step, here.rect, Some(here.id)) {
+            Some(stop) => self.go(ui, stop),
+            None => {
+                self.scroll = Some(step.scroll(here.clip, here.rect));
+                self.open = Some(Open { step, from: here.rect, frames: Open::WAIT });
+            }
+        }
+        ui.ctx().request_repaint();
+    }
+
+    /// Goes to the nearest mark that can be seen: the one that had the keyboard has gone out of sight.
+    fn stay(&mut self, ui: &Ui, stops: &[Stop]) {
+        let Some(from) = self.rect else { return };
+        let seen = stops.iter().filter(|stop| stop.clip.contains_rect(stop.rect));
+        let far = |stop: &&Stop| stop.rect.center().distance(from.center());
+        if let Some(stop) = seen.min_by(|a, b| far(a).total_cmp(&far(b))).copied() {
+            self.go(ui, stop);
+        }
+    }
+
+    /// Goes to the mark that was left last, or to the first in sight.
+    fn arrive(&mut self, ui: &Ui, stops: &[Stop], stop: Option<Id>) {
+        let known = stops.iter().find(|known| Some(known.id) == stop);
+        if let Some(stop) = known.copied().or_else(|| end(stops, Step::First)) {
+            self.go(ui, stop);
+        }
+    }
+
+    fn go(&mut self, ui: &Ui, stop: Stop) {
+        ui.memory_mut(|memory| memory.request_focus(stop.id));
+        self.current = Some(stop.id);
+        let wanted = stop.rect.expand(order::MARGIN);
+        let by = |low: f32, high: f32, min: f32, max: f32| {
+            if low < min {
+                (min - low).min(max - min)
+            } else if high > max {
+                (max - high).max(min - low)
+            } else {
+                0.0
+            }
+        };
+        let delta = Vec2::new(
+            by(wanted.left(), wanted.right(), stop.clip.left(), stop.clip.right()),
+            by(wanted.top(), wanted.bottom(), stop.clip.top(), stop.clip.bottom()),
+        );
+        // What is wide is in sight where a good part of it is.
+        let seen = stop.rect.x_range().intersection(stop.clip.x_range()).span();
+        let delta = Vec2::new(if seen > order::ENOUGH { 0.0 } else { delta.x }, delta.y);
+        self.scroll = (delta != Vec2::ZERO).then_some(delta);
+        ui.ctx().request_repaint();
+    }
+
+    /// Takes up a step again: an arrow as soon as something comes into sight, a step to an end once nothing moves.
+    fn go_on(&mut self, ui: &Ui, stops: &[Stop], open: Open, here: Option<Stop>) {
+        let from = here.map_or(open.from, |here| here.rect);
+        let rests = open.frames <= Open::MOVED && self.stops.len() == stops.len() && {
+            let rects = |stops: &[Stop]| [stops.first(), stops.last()].map(|stop| stop.map(|stop| stop.rect));
+            rects(&self.stops) == rects(stops)
+        };
+        let is_arrow = open.step.direction().is_some();
+        let found = if is_arrow || rests || open.frames == 0 {
+            end(stops, open.step).or_else(|| next(stops, open.step, from, here.map(|here| here.id)))
+        } else {
+            None
+        };
+        match found {
+            Some(stop) => self.go(ui, stop),
+            None if open.frames > 0 => {
+                self.open = Some(Open { frames: open.frames - 1, ..open });
+                ui.ctx().request_repaint();
+            }
+            None => {}
+        }
+    }
+}
+
+/// Keeps arrows and Esc from egui, which would take the keyboard elsewhere.
+fn hold(ui: &Ui, id: Id) {
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+}
+
+/// Space pins what the keyboard is on, where it can be pinned; elsewhere it clicks, as everywhere.
+fn pin(ctx: &Context<'_>, ui: &Ui, stop: &Stop) {
+    if let Some(item) = stop.item.filter(|item| Tray::takes(*item))
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space))
+    {
+        ctx.send(Command::Pin(item));
+    }
+}
+
+/// Puts the keyboard where a screen reader asks for it: egui itself knows only the stops of Tab.
+fn asked_for(ui: &Ui, stops: &[Stop]) {
+    use egui::accesskit::Action;
+    let asked = ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            egui::Event::AccessKitActionRequest(request) if request.action == Action::Focus => {
+                stops.iter().map(|stop| stop.id).find(|id| id.accesskit_id() == request.target_node)
+            }
+            _ => None,
+        })
+    });
+    if let Some(id) = asked {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}

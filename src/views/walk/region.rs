@@ -1,0 +1,165 @@
+//! A region on the screen: its name and its text equivalent for screen readers, the ring that tells that the keyboard
+//! is in it, and the order in which its marks are read.
+
+use std::collections::BTreeMap;
+
+use egui::{Id, Rect, Role, Stroke, StrokeKind, Ui, UiBuilder};
+
+use super::super::{Context, Surface};
+use super::{Region, Stop, Walk};
+
+/// Draws a region, and walks through it where the keyboard is in it. `name` says what it is, `told` what it shows;
+/// both are asked only where somebody listens.
+pub fn region(
+    ctx: &Context<'_>,
+    ui: &mut Ui,
+    region: Region,
+    name: impl FnOnce() -> String,
+    told: impl FnOnce(&Ui) -> String,
+    draw: impl FnOnce(&Context<'_>, &mut Ui),
+) {
+    if ctx.surface == Surface::Picture {
+        return draw(ctx, ui);
+    }
+    let rect = ui.available_rect_before_wrap();
+    let walk = Walk::begin(ctx, ui, region);
+    let builder =
+        UiBuilder::new().id_salt(("region", region)).max_rect(rect).accessibility_role(Role::Region);
+    let tree = ui.scope_builder(builder, |ui| {
+        draw(&Context { walk: Some(&walk), ..*ctx }, ui);
+        ui.unique_id()
+    });
+    let tree = tree.inner;
+    describe(ui, tree, name, told);
+    let arrives = arrives(ui, region, rect);
+    note(ui, Drawn { region, rect });
+    if walk.finish(ui, tree, arrives) {
+        ring(ctx, ui, rect);
+    }
+}
+
+/// Gives a region its name and its text equivalent.
+fn describe(ui: &Ui, tree: Id, name: impl FnOnce() -> String, told: impl FnOnce(&Ui) -> String) {
+    if ui.ctx().accesskit_node_builder(tree, |_| ()).is_none() {
+        return;
+    }
+    // Made before the tree is borrowed: making them may ask egui for something.
+    let (name, told) = (name(), told(ui));
+    ui.ctx().accesskit_node_builder(tree, |node| {
+        node.set_label(name);
+        if !told.is_empty() {
+            node.set_description(told);
+        }
+    });
+}
+
+/// The ring around the region that the keyboard is in.
+fn ring(ctx: &Context<'_>, ui: &Ui, rect: Rect) {
+    let stroke = Stroke::new(1.0, ctx.palette.accent);
+    ui.painter().rect_stroke(rect.shrink(0.5), 0.0, stroke, StrokeKind::Inside);
+}
+
+/// A region that is on the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Drawn {
+    /// Which.
+    pub region: Region,
+    /// Where.
+    pub rect: Rect,
+}
+
+fn drawn_id() -> Id {
+    Id::unique("regions drawn")
+}
+
+fn note(ui: &Ui, drawn: Drawn) {
+    let now = ui.cumulative_pass_nr();
+    ui.data_mut(|data| {
+        let all = data.get_temp_mut_or_default::<Vec<(u64, Drawn)>>(drawn_id());
+        all.retain(|(pass, other)| *pass + 1 >= now && other.region != drawn.region);
+        all.push((now, drawn));
+    });
+}
+
+/// The regions of the last frame, in the order in which the keyboard goes through them: the index, the views from top
+/// to bottom, the inspector.
+#[must_use]
+pub fn drawn(ui: &Ui) -> Vec<Drawn> {
+    let now = ui.cumulative_pass_nr();
+    let all = ui.data(|data| data.get_temp::<Vec<(u64, Drawn)>>(drawn_id())).unwrap_or_default();
+    let mut all: Vec<Drawn> =
+        all.into_iter().filter(|(pass, _)| *pass + 1 >= now).map(|(_, drawn)| drawn).collect();
+    let rank = |drawn: &Drawn| match drawn.region {
+        Region::Index => 0,
+        Region::View(_) => 1,
+        Region::Inspector => 2,
+    };
+    all.sort_by(|a, b| {
+        rank(a)
+            .cmp(&rank(b))
+            .then(a.rect.top().total_cmp(&b.rect.top()))
+            .then(a.rect.left().total_cmp(&b.rect.left()))
+    });
+    all
+}
+
+fn wanted_id() -> Id {
+    Id::unique("region wanted")
+}
+
+/// Puts the keyboard into a region as soon as it is drawn: on the mark that was left last, or on the first.
+pub fn want(ui: &Ui, region: Region) {
+    let now = ui.cumulative_pass_nr();
+    ui.data_mut(|data| data.insert_temp(wanted_id(), (now, region)));
+    ui.ctx().request_repaint();
+}
+
+/// Whether the keyboard comes into this region now: because that was asked for, or because an arrow is pressed while
+/// nothing has the keyboard and the pointer was pressed here last.
+fn arrives(ui: &Ui, region: Region, rect: Rect) -> bool {
+    // A wish for a view that was never drawn is forgotten.
+    const FRAMES: u64 = 8;
+    let now = ui.cumulative_pass_nr();
+    let wanted = ui.data(|data| data.get_temp::<(u64, Region)>(wanted_id()));
+    if let Some((since, wanted)) = wanted {
+        if since + FRAMES < now {
+            ui.data_mut(|data| data.remove::<(u64, Region)>(wanted_id()));
+        } else if wanted == region {
+            ui.data_mut(|data| data.remove::<(u64, Region)>(wanted_id()));
+            return true;
+        }
+    }
+    let pressed =
+        ui.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten());
+    let pressed_id = Id::unique("region pressed");
+    if pressed.is_some_and(|pos| rect.contains(pos) && ui.ctx().layer_id_at(pos) == Some(ui.layer_id())) {
+        ui.data_mut(|data| data.insert_temp(pressed_id, region));
+    }
+    let free = ui.memory(|memory| memory.focused().is_none() && memory.allows_interaction(ui.layer_id()));
+    free && ui.data(|data| data.get_temp::<Region>(pressed_id)) == Some(region)
+        && super::Step::pressed(ui).is_some()
+}
+
+/// Hangs the marks of a region below it in the accessibility tree, in the order given: in what order they were
+/// painted depends on what lies over what.
+pub(super) fn reorder(ui: &Ui, tree: Id, stops: &[Stop]) {
+    let ctx = ui.ctx();
+    if ctx.accesskit_node_builder(tree, |_| ()).is_none() {
+        return;
+    }
+    let marks: Vec<&Stop> = stops.iter().filter(|stop| ctx.has_accesskit_node(stop.id)).collect();
+    let mut parents: BTreeMap<u64, Id> = BTreeMap::new();
+    let ids: std::collections::HashSet<_> = marks.iter().map(|stop| stop.id.accesskit_id()).collect();
+    parents.extend(marks.iter().map(|stop| (stop.parent.value(), stop.parent)));
+    for parent in parents.into_values() {
+        ctx.accesskit_node_builder(parent, |node| {
+            let others: Vec<_> = node.children().iter().filter(|id| !ids.contains(*id)).copied().collect();
+            node.set_children(others);
+        });
+    }
+    ctx.accesskit_node_builder(tree, |node| {
+        for mark in &marks {
+            node.push_child(mark.id.accesskit_id());
+        }
+    });
+}

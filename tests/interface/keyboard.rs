@@ -1,0 +1,273 @@
+//! The keyboard: from part to part of the window, from mark to mark in a view, and never out of sight.
+
+use egui::{Key, Modifiers, Rect};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use parallax::dossier::{Item, ItemKind};
+use parallax::session::{Fit, MapFocus, View};
+use parallax::theme::Mode;
+
+use super::stage::{SIZES, Stage, USUAL};
+
+/// The name of what has the keyboard, and where it is.
+pub fn focused(stage: &Stage) -> Option<(String, Rect)> {
+    let all = stage.harness.query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused()));
+    let mut named = all.filter(|node| node.accesskit_node().raw_bounds().is_some());
+    let node = named.next()?;
+    assert!(named.next().is_none(), "only one has the keyboard");
+    let name = node.accesskit_node().label().or_else(|| node.accesskit_node().value());
+    Some((name.unwrap_or_default(), node.rect()))
+}
+
+#[track_caller]
+fn name(stage: &Stage) -> String {
+    focused(stage).expect("something has the keyboard").0
+}
+
+pub fn go_to(stage: &mut Stage, view: View) {
+    let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
+    let number = View::ALL.iter().position(|other| *other == view).expect("a view");
+    stage.press(Modifiers::COMMAND, keys[number]);
+}
+
+fn press(stage: &mut Stage, key: Key) {
+    stage.press(Modifiers::NONE, key);
+}
+
+#[test]
+fn f6_goes_round_the_parts_of_the_window() {
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        let places = [stage.index_rect(), stage.map_rect(), stage.chart_rect(), stage.inspector_rect()];
+        for round in 0..2 {
+            for (at, place) in places.into_iter().enumerate() {
+                press(&mut stage, Key::F6);
+                let (name, rect) = focused(&stage).expect("a mark has the keyboard");
+                assert!(place.contains(rect.center()), "{round}, {at}: {name} at {rect} is not in {place}");
+            }
+            press(&mut stage, Key::F6);
+            assert_eq!(name(&stage), "Day as of which things are known");
+        }
+        stage.press(Modifiers::SHIFT, Key::F6);
+        let (name, rect) = focused(&stage).expect("a mark has the keyboard");
+        assert!(places[3].contains(rect.center()), "back to the inspector, not {name}");
+    }
+}
+
+/// The claims of the estimates as a screen reader says them, top to bottom.
+fn claims_in(stage: &Stage, area: Rect) -> Vec<String> {
+    stage.names_in(area).into_iter().filter(|name| name.contains(" killed of ")).collect()
+}
+
+#[test]
+fn arrows_go_from_row_to_row_of_the_estimates_and_enter_selects() {
+    let mut stage = Stage::new(USUAL);
+    go_to(&mut stage, View::Estimates);
+    let rows = claims_in(&stage, stage.chart_rect());
+    let mut heard = Vec::new();
+    press(&mut stage, Key::Home);
+    for _ in 0..40 {
+        let name = name(&stage);
+        if name.contains(" killed of ") {
+            heard.push(name);
+        }
+        if heard.len() == 5 {
+            break;
+        }
+        press(&mut stage, Key::ArrowDown);
+    }
+    assert_eq!(heard, rows[..5], "row by row");
+    press(&mut stage, Key::ArrowUp);
+    while !name(&stage).contains(" killed of ") {
+        // A heading of a population stands between.
+        press(&mut stage, Key::ArrowUp);
+    }
+    assert_eq!(name(&stage), rows[3]);
+    press(&mut stage, Key::Enter);
+    let Some(item @ Item::Claim(_)) = stage.selected() else { panic!("a claim is selected") };
+    assert_eq!(stage.spoken(item), rows[3]);
+    press(&mut stage, Key::Escape);
+    assert_eq!(stage.selected(), None, "Esc lets it go");
+    assert_eq!(name(&stage), rows[3], "and the keyboard stays");
+}
+
+#[test]
+fn space_pins_what_the_keyboard_is_on() {
+    let mut stage = Stage::new(USUAL);
+    go_to(&mut stage, View::Table);
+    press(&mut stage, Key::ArrowDown);
+    press(&mut stage, Key::Space);
+    assert_eq!(stage.session().tray.pinned().len(), 1, "pinned");
+    assert_eq!(stage.selected(), None, "and not selected");
+    press(&mut stage, Key::Space);
+    assert!(stage.session().tray.pinned().is_empty());
+}
+
+#[test]
+fn the_keyboard_goes_beyond_what_can_be_seen_in_every_list() {
+    for view in [View::Estimates, View::Table, View::Timeline, View::Lineage, View::Agreement, View::Accounts]
+    {
+        let mut stage = Stage::new(USUAL);
+        go_to(&mut stage, view);
+        press(&mut stage, Key::Home);
+        let (first, _) = focused(&stage).unwrap_or_else(|| panic!("{view:?} has a mark"));
+        let before = stage.names_in(stage.chart_rect());
+        for _ in 0..60 {
+            press(&mut stage, Key::ArrowDown);
+            let (name, rect) = focused(&stage).unwrap_or_else(|| panic!("{view:?} lost the keyboard"));
+            assert!(stage.chart_rect().contains(rect.center()), "{view:?}: {name} at {rect} is out of sight");
+        }
+        assert!(!before.contains(&name(&stage)), "{view:?}: nothing was scrolled to");
+        press(&mut stage, Key::End);
+        let last = name(&stage);
+        press(&mut stage, Key::ArrowDown);
+        assert_eq!(name(&stage), last, "{view:?}: there is nothing below the last");
+        press(&mut stage, Key::Home);
+        // In the timeline the first is the first of the days shown, and the way down may have moved those.
+        if view != View::Timeline {
+            assert_eq!(name(&stage), first, "{view:?}: Home goes to the first");
+        }
+    }
+}
+
+#[test]
+fn every_row_of_the_table_is_passed_once() {
+    let mut stage = Stage::new(USUAL);
+    go_to(&mut stage, View::Table);
+    let claims: Vec<String> = stage
+        .dossier()
+        .items(ItemKind::Claim)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .map(|claim| stage.spoken(claim))
+        .collect();
+    press(&mut stage, Key::Home);
+    let mut heard = Vec::new();
+    for _ in 0..claims.len() + 8 {
+        press(&mut stage, Key::ArrowDown);
+        let name = name(&stage);
+        if claims.contains(&name) && heard.last() != Some(&name) {
+            heard.push(name);
+        }
+    }
+    assert_eq!(heard, claims);
+}
+
+#[test]
+fn the_index_and_the_inspector_are_walked_as_well() {
+    for (steps, is_index) in [(1, true), (4, false)] {
+        let mut stage = Stage::new(USUAL);
+        stage.select(stage.item(ItemKind::Place, "khusham"));
+        let area = if is_index { stage.index_rect() } else { stage.inspector_rect() };
+        for _ in 0..steps {
+            press(&mut stage, Key::F6);
+        }
+        let before = stage.names_in(area);
+        let mut heard = vec![name(&stage)];
+        for _ in 0..50 {
+            press(&mut stage, Key::ArrowDown);
+            let (name, rect) = focused(&stage).expect("the keyboard stays");
+            assert!(area.contains(rect.center()), "{name} at {rect} is in sight");
+            if heard.last() != Some(&name) {
+                heard.push(name);
+            }
+        }
+        assert!(heard.iter().any(|name| !before.contains(name)), "nothing was scrolled to: {heard:#?}");
+    }
+}
+
+#[test]
+fn arrows_go_from_place_to_place_also_to_lines_without_a_label() {
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        go_to(&mut stage, View::Map);
+        let map = stage.map_rect();
+        let mut heard = std::collections::BTreeSet::new();
+        let ways = [Key::ArrowRight, Key::ArrowDown, Key::ArrowLeft, Key::ArrowUp];
+        for key in ways.into_iter().flat_map(|key| [key; 3]) {
+            press(&mut stage, key);
+            let (name, rect) = focused(&stage).expect("the keyboard stays on a place");
+            assert!(map.expand(1.0).contains(rect.center()), "{name} at {rect} is in sight");
+            heard.insert(name);
+        }
+        assert!(heard.len() > 4, "{heard:#?}");
+        stage.press(Modifiers::NONE, Key::Num0);
+        // Every place that is drawn has a mark that the keyboard can come to.
+        for (_, place) in stage.dossier().places.iter() {
+            let named = format!("{}, {} on the map", place.name, place.kind.title().to_lowercase());
+            if place.name.contains("Euphrates") {
+                assert_eq!(stage.named_in(&named, map).len(), 1, "{named}: {:#?}", stage.names_in(map));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_place_out_of_sight_is_brought_into_sight() {
+    let mut stage = Stage::new(USUAL);
+    stage.click("Khusham, town on the map");
+    go_to(&mut stage, View::Map);
+    for _ in 0..12 {
+        press(&mut stage, Key::ArrowRight);
+    }
+    assert!(matches!(stage.session().map, MapFocus::Free(_)), "the map went along");
+    let (name, rect) = focused(&stage).expect("the keyboard is on a place");
+    assert!(stage.map_rect().contains(rect.center()), "{name}");
+}
+
+#[test]
+fn map_and_timeline_zoom_and_fit_by_keys() {
+    let mut stage = Stage::new(USUAL);
+    stage.select(stage.item(ItemKind::Place, "moscow"));
+    go_to(&mut stage, View::Map);
+    press(&mut stage, Key::Num0);
+    assert_eq!(stage.session().map, MapFocus::Fit(Fit::Theatre));
+    press(&mut stage, Key::F);
+    let MapFocus::Free(fitted) = stage.session().map else { panic!("fitted to the selection") };
+    press(&mut stage, Key::Plus);
+    let MapFocus::Free(closer) = stage.session().map else { panic!("zoomed") };
+    assert!(closer.scale > fitted.scale * 1.2);
+    press(&mut stage, Key::Minus);
+    let MapFocus::Free(back) = stage.session().map else { panic!("zoomed") };
+    assert!((back.scale / fitted.scale - 1.0).abs() < 1e-6);
+    go_to(&mut stage, View::Timeline);
+    let before = stage.names_in(stage.chart_rect());
+    for _ in 0..6 {
+        press(&mut stage, Key::Plus);
+    }
+    assert_ne!(stage.names_in(stage.chart_rect()), before, "the timeline zooms");
+    press(&mut stage, Key::Num0);
+    assert!(focused(&stage).is_some() || stage.session().selection.current().is_some());
+}
+
+#[test]
+fn tab_does_not_walk_through_the_rows_of_a_list() {
+    let mut stage = Stage::with(USUAL, Mode::Light, parallax::load::KHUSHAM);
+    go_to(&mut stage, View::Estimates);
+    let mut passed = 0;
+    for _ in 0..60 {
+        press(&mut stage, Key::Tab);
+        let Some((name, _)) = focused(&stage) else { continue };
+        passed += usize::from(name.contains(" killed of "));
+    }
+    assert!(passed <= 2, "{passed} rows were stops of Tab");
+}
+
+#[test]
+fn the_keyboard_is_told_apart_by_a_ring_in_both_themes() {
+    for mode in [Mode::Light, Mode::Dark] {
+        let mut stage = Stage::with(USUAL, mode, parallax::load::KHUSHAM);
+        go_to(&mut stage, View::Estimates);
+        let accent = mode.palette().accent;
+        let (_, rect) = focused(&stage).expect("a row");
+        let ring = stage.harness.output().shapes.iter().any(|shape| match &shape.shape {
+            egui::Shape::Rect(ring) => {
+                ring.stroke.color == accent
+                    && ring.stroke.width > 1.0
+                    && ring.rect.expand(10.0).contains_rect(rect.shrink(8.0))
+                    && ring.rect.height() < 40.0
+            }
+            _ => false,
+        });
+        assert!(ring, "a ring around the row");
+    }
+}

@@ -1,0 +1,166 @@
+//! The palette: everything that can be found and done, by name, in any script, by keyboard alone.
+
+use egui::accesskit::{Role, Toggled};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use parallax::dossier::ItemKind;
+use parallax::session::{Command, Destination, Format, Overlay, Publication, Request, Subject, View};
+use parallax::theme::Mode;
+
+use super::stage::{SIZES, Stage, USUAL};
+
+fn open(stage: &mut Stage) {
+    stage.press(Modifiers::COMMAND, Key::K);
+    assert_eq!(stage.session().overlay, Some(Overlay::Palette));
+}
+
+fn typed(stage: &mut Stage, words: &str) {
+    stage.harness.event(egui::Event::Text(words.to_owned()));
+    stage.settle();
+}
+
+/// The rows that can be seen, top to bottom.
+fn rows(stage: &Stage) -> Vec<String> {
+    let nodes = stage.harness.query_all_by_role(Role::ListBoxOption);
+    let mut rows: Vec<_> =
+        nodes.map(|node| (node.rect().top(), node.accesskit_node().label().unwrap_or_default())).collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    rows.into_iter().map(|(_, name)| name).collect()
+}
+
+/// The row that Enter takes.
+fn chosen(stage: &Stage) -> String {
+    let mut nodes = stage.harness.query_all_by_role(Role::ListBoxOption);
+    let found = nodes.find(|node| node.accesskit_node().toggled() == Some(Toggled::True));
+    found.and_then(|node| node.accesskit_node().label()).expect("a row is chosen")
+}
+
+#[test]
+fn an_item_is_found_in_any_spelling_and_selected_by_enter() {
+    for words in ["khusham", "KHASHAM", "Khūshām", "خشام", "хашам"] {
+        let mut stage = Stage::new(USUAL);
+        open(&mut stage);
+        typed(&mut stage, words);
+        assert_eq!(chosen(&stage), "Khusham, place", "{words}: {:#?}", rows(&stage));
+        stage.press(Modifiers::NONE, Key::Enter);
+        assert_eq!(stage.selected(), Some(stage.item(ItemKind::Place, "khusham")), "{words}");
+        assert_eq!(stage.session().overlay, None, "it closes");
+    }
+}
+
+#[test]
+fn a_claim_is_found_by_the_words_that_are_spoken_of_it() {
+    let mut stage = Stage::new(USUAL);
+    let claim = stage.item(ItemKind::Claim, "sohr-48");
+    let spoken = stage.spoken(claim);
+    open(&mut stage);
+    typed(&mut stage, "sohr 48 killed");
+    assert!(rows(&stage).contains(&format!("{spoken}, claim")), "{:#?}", rows(&stage));
+}
+
+#[test]
+fn a_command_is_done_and_its_keys_are_told() {
+    let mut stage = Stage::new(USUAL);
+    open(&mut stage);
+    typed(&mut stage, "> dark");
+    assert_eq!(chosen(&stage), "Dark theme, command");
+    stage.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(stage.session().mode, Mode::Dark);
+    open(&mut stage);
+    typed(&mut stage, ">open");
+    assert_eq!(chosen(&stage), "Open..., Ctrl O");
+    stage.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(stage.session().overlay, None, "Esc closes");
+    assert!(stage.program().take_requests().is_empty(), "and does nothing");
+}
+
+#[test]
+fn after_the_sign_only_commands_are_listed() {
+    let mut stage = Stage::new(USUAL);
+    open(&mut stage);
+    typed(&mut stage, ">khusham");
+    let items = ["place", "source", "document", "event", "group", "question", "person", "claim"];
+    for row in rows(&stage) {
+        assert!(!items.iter().any(|kind| row.ends_with(&format!(", {kind}"))), "{row}");
+    }
+}
+
+#[test]
+fn every_view_can_be_published_in_every_format() {
+    let mut stage = Stage::new(USUAL);
+    for view in View::ALL {
+        open(&mut stage);
+        typed(&mut stage, &format!("> export {} png twice", view.title()));
+        stage.press(Modifiers::NONE, Key::Enter);
+        let wanted =
+            Publication { subject: Subject::View(view), format: Format::Png(2), to: Destination::File };
+        assert_eq!(stage.program().take_requests(), [Request::Publish(wanted)], "{view:?}");
+    }
+}
+
+#[test]
+fn the_list_is_walked_by_keys_and_the_chosen_row_is_in_sight() {
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        open(&mut stage);
+        let first = rows(&stage)[..3].to_vec();
+        assert_eq!(chosen(&stage), first[0]);
+        stage.press(Modifiers::NONE, Key::ArrowDown);
+        assert_eq!(chosen(&stage), first[1]);
+        stage.press(Modifiers::NONE, Key::ArrowDown);
+        stage.press(Modifiers::NONE, Key::ArrowUp);
+        assert_eq!(chosen(&stage), first[1]);
+        stage.press(Modifiers::NONE, Key::End);
+        let last = chosen(&stage);
+        assert_eq!(rows(&stage).last(), Some(&last));
+        stage.press(Modifiers::NONE, Key::PageUp);
+        assert_ne!(chosen(&stage), last);
+        stage.press(Modifiers::NONE, Key::Home);
+        assert_eq!(chosen(&stage), first[0]);
+        // The field hears letters all the while.
+        typed(&mut stage, "moscow");
+        assert_eq!(chosen(&stage), "Moscow, place");
+    }
+}
+
+#[test]
+fn a_row_is_taken_by_the_pointer() {
+    let mut stage = Stage::new(USUAL);
+    open(&mut stage);
+    typed(&mut stage, "loginov");
+    stage.click("Vladimir Loginov, person");
+    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Person, "loginov")));
+}
+
+#[test]
+fn it_is_a_combo_box_with_a_list_and_says_how_much_was_found() {
+    let mut stage = Stage::new(USUAL);
+    open(&mut stage);
+    typed(&mut stage, "zzqxw");
+    let harness = &stage.harness;
+    harness.get_by_role_and_label(Role::Status, "Nothing found");
+    let field = harness.get_by_role_and_label(Role::EditableComboBox, "Find or do anything");
+    assert!(field.accesskit_node().is_focused());
+    harness.get_by_role_and_label(Role::ListBox, "Found");
+}
+
+#[test]
+fn a_file_with_errors_leaves_the_commands_that_make_sense() {
+    let mut stage = Stage::with(USUAL, Mode::Light, "Dossier(");
+    open(&mut stage);
+    let rows = rows(&stage);
+    assert!(rows.contains(&"Open..., Ctrl O".to_owned()), "{rows:#?}");
+    assert!(!rows.iter().any(|row| row.starts_with("Export")), "{rows:#?}");
+}
+
+#[test]
+fn it_opens_empty_again() {
+    let mut stage = Stage::new(USUAL);
+    open(&mut stage);
+    let before = rows(&stage);
+    typed(&mut stage, "moscow");
+    stage.press(Modifiers::NONE, Key::Escape);
+    open(&mut stage);
+    assert_eq!(rows(&stage), before);
+    stage.send(Command::Overlay(None));
+}

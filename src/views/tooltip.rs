@@ -1,6 +1,6 @@
 //! What is said of an item under the pointer.
 
-use egui::{Response, Ui};
+use egui::{Rect, RectAlign, Response, Tooltip, Ui, Vec2};
 
 use super::{Context, pin};
 use crate::analysis::{circumstances, describe, headline, speaker};
@@ -15,7 +15,7 @@ pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
     if moves {
         return response;
     }
-    response.on_hover_ui_at_pointer(|ui| {
+    beside(&response, |ui| {
         ui.set_max_width(340.0);
         match item {
             Item::Claim(id) => claim(ctx, ui, id),
@@ -24,7 +24,42 @@ pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
         }
         when(ctx, ui, item);
         pin::hint(ctx, ui, item);
-    })
+    });
+    response
+}
+
+/// From this width on, in points, a tooltip stands near the pointer and not at the beginning of what it explains.
+const WIDE: f32 = 240.0;
+/// From this height on there may be no room below or above: a tooltip stands beside the pointer.
+const TALL: f32 = 120.0;
+/// The room around the pointer that is kept free.
+const POINTER: f32 = 12.0;
+
+/// Shows a tooltip that does not cover what it explains: below it or above it, or else at its side.
+pub fn beside(response: &Response, say: impl FnOnce(&mut Ui)) {
+    const WHERE: [RectAlign; 7] = [
+        RectAlign::TOP_START,
+        RectAlign::BOTTOM_END,
+        RectAlign::TOP_END,
+        RectAlign::RIGHT_START,
+        RectAlign::LEFT_START,
+        RectAlign::RIGHT_END,
+        RectAlign::LEFT_END,
+    ];
+    let explained = response.rect.intersect(response.ctx.content_rect());
+    let anchor = match response.hover_pos() {
+        Some(pointer) if explained.height() > TALL => {
+            Rect::from_center_size(pointer, Vec2::splat(2.0 * POINTER))
+        }
+        Some(pointer) if explained.width() > WIDE => {
+            let left = pointer.x.clamp(explained.left(), explained.right());
+            Rect::from_x_y_ranges(left..=left, explained.y_range())
+        }
+        _ => explained,
+    };
+    let mut tooltip = Tooltip::for_enabled(response).gap(6.0);
+    tooltip.popup = tooltip.popup.anchor(anchor).align(RectAlign::BOTTOM_START).align_alternatives(&WHERE);
+    tooltip.show(say);
 }
 
 fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {

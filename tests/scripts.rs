@@ -22,7 +22,7 @@ fn painted(size: Vec2, mut ui: impl FnMut(&mut Ui)) -> parallax::export::Painted
 }
 
 fn svg(painted: &parallax::export::Painted, text: Text) -> String {
-    to_svg(painted, &SvgOptions { text, title: String::new(), description: String::new() })
+    to_svg(painted, &SvgOptions { text, ..SvgOptions::default() })
 }
 
 /// The words of an SVG in the order of its file.
@@ -56,7 +56,7 @@ fn every_view_writes_names_as_they_are_read() {
     ] {
         let mut program = Parallax::new("scripts.ron", load::read(SCRIPTS));
         let painted = painted(vec2(1200.0, 800.0), |ui| {
-            program.picture(|ctx| picture::ui(ctx, ui, view)).expect("opened");
+            program.picture(|ctx| picture::ui(ctx, ui, view, picture::Dress::Framed)).expect("opened");
         });
         let found = words(&svg(&painted, Text::Selectable)).join("|");
         for name in expected {

@@ -46,6 +46,14 @@ fn the_size_of_the_builtin_dossier_is_told_right() {
 }
 
 #[test]
+fn every_key_of_the_program_stands_in_the_table_of_keys() {
+    for row in parallax::app::keys::table::TABLE.iter().flat_map(|group| group.rows) {
+        let line = format!("| {} | {} |", row.keys, row.does);
+        assert!(README.contains(&line), "the README should have the line: {line}");
+    }
+}
+
+#[test]
 fn every_link_inside_the_repository_leads_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let papers = ["README.md", "ARCHITECTURE.md", "ATTRIBUTIONS.md", "CHANGELOG.md", "SECURITY.md"];

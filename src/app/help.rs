@@ -23,18 +23,23 @@ pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
         let columns = if room.x >= 2.0 * COLUMN + space::L { 2 } else { 1 };
         ui.set_width(columns as f32 * COLUMN + (columns - 1) as f32 * space::L);
         let closes = heading(ui, palette);
-        egui::ScrollArea::vertical().max_height(room.y - 80.0).show(ui, |ui| {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = space::L;
-                for groups in split(columns) {
-                    ui.vertical(|ui| {
-                        ui.set_width(COLUMN);
-                        ui.spacing_mut().item_spacing.y = space::XS;
-                        groups.iter().for_each(|part| group(ui, palette, part));
-                    });
-                }
-            });
-        });
+        egui::ScrollArea::vertical().max_height(room.y - 80.0).min_scrolled_height(room.y - 80.0).show(
+            ui,
+            |ui| {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = space::L;
+                    for groups in split(columns) {
+                        ui.vertical(|ui| {
+                            ui.set_width(COLUMN);
+                            ui.spacing_mut().item_spacing.y = space::XS;
+                            for part in groups {
+                                group(ui, palette, part);
+                            }
+                        });
+                    }
+                });
+            },
+        );
         closes
     });
     (shown.inner || shown.should_close()).then_some(Command::Overlay(None))
@@ -68,7 +73,9 @@ fn group(ui: &mut Ui, palette: &Palette, group: &Group) {
     let builder = UiBuilder::new().id_salt(group.title).accessibility_role(Role::List);
     ui.scope_builder(builder, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_label(group.title));
-        group.rows.iter().for_each(|one| row(ui, palette, one));
+        for one in group.rows {
+            row(ui, palette, one);
+        }
     });
 }
 
@@ -84,7 +91,11 @@ fn row(ui: &mut Ui, palette: &Palette, row: &Row) {
         });
         ui.scope(|ui| {
             ui.set_max_width(COLUMN - KEYS - space::S);
-            ui.add(egui::Label::new(label(row.does, Type::Small, palette.ink)).selectable(false).wrap());
+            ui.add(
+                egui::Label::new(label(row.does.replace('`', ""), Type::Small, palette.ink))
+                    .selectable(false)
+                    .wrap(),
+            );
         });
     });
     ui.add_space(vec2(0.0, 1.0).y);

@@ -5,6 +5,7 @@ use std::path::Path;
 use egui::{Button, Popup, PopupCloseBehavior, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
 
 use super::Origin;
+use super::keys::table::{Shortcut, printed};
 use super::settings::Recent;
 use crate::session::{
     Command, Destination, Format, Motion, Overlay, Publication, Request, Session, Subject, UiScale,
@@ -48,7 +49,8 @@ pub fn ui(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     wish
 }
 
-fn entry(ui: &mut Ui, menu: &Menu<'_>, words: &str, keys: &str) -> bool {
+fn entry(ui: &mut Ui, menu: &Menu<'_>, words: &str, keys: Option<Shortcut>) -> bool {
+    let keys = keys.map(printed).unwrap_or_default();
     let button = Button::new(label(words, Type::Body, menu.palette.ink))
         .shortcut_text(label(keys, Type::Small, menu.palette.mute))
         .frame(false)
@@ -59,7 +61,7 @@ fn entry(ui: &mut Ui, menu: &Menu<'_>, words: &str, keys: &str) -> bool {
 fn files(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     let mut wish = None;
     let mut ask = |request| wish = Some(Command::Ask(request));
-    if entry(ui, menu, "Open...", "Ctrl O") {
+    if entry(ui, menu, "Open...", Some(Shortcut::Open)) {
         ask(Request::AskOpen);
     }
     let others = menu.recent.iter().filter(|recent| menu.origin.path() != Some(&recent.path));
@@ -77,13 +79,13 @@ fn files(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     match menu.origin {
         Origin::BuiltIn => {}
         Origin::File(_) => {
-            if entry(ui, menu, "Open the built-in dossier", "") {
+            if entry(ui, menu, "Open the built-in dossier", None) {
                 ask(Request::OpenBuiltIn);
             }
-            if entry(ui, menu, "Edit this file", "Ctrl E") {
+            if entry(ui, menu, "Edit this file", Some(Shortcut::Edit)) {
                 ask(Request::Edit(None));
             }
-            if entry(ui, menu, "Read this file again", "F5") {
+            if entry(ui, menu, "Read this file again", Some(Shortcut::Reload)) {
                 ask(Request::Reload);
             }
         }
@@ -108,7 +110,7 @@ fn publish(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     let mut ask = |(subject, format, to)| {
         wish = Some(Command::Ask(Request::Publish(Publication { subject, format, to })));
     };
-    if entry(ui, menu, "Write a report...", "") {
+    if entry(ui, menu, "Write a report...", None) {
         ask(report);
     }
     ui.menu_button(label("Picture of the window", Type::Body, menu.palette.ink), |ui| {
@@ -128,21 +130,21 @@ fn looks(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     let scale = session.scale;
     let larger = format!("Larger (now {} %)", scale.as_percent());
     for (words, keys, command) in [
-        (larger.as_str(), "Ctrl +", Command::Scale(scale.larger())),
-        ("Smaller", "Ctrl -", Command::Scale(scale.smaller())),
-        ("Normal size", "Ctrl 0", Command::Scale(UiScale::default())),
+        (larger.as_str(), Some(Shortcut::Larger), Command::Scale(scale.larger())),
+        ("Smaller", Some(Shortcut::Smaller), Command::Scale(scale.smaller())),
+        ("Normal size", Some(Shortcut::Normal), Command::Scale(UiScale::default())),
         (
             match session.motion {
                 Motion::Full => "Less motion",
                 Motion::Reduced => "Motion as usual",
             },
-            "",
+            None,
             Command::Motion(match session.motion {
                 Motion::Full => Motion::Reduced,
                 Motion::Reduced => Motion::Full,
             }),
         ),
-        ("Reset all settings", "", Command::ResetSettings),
+        ("Reset all settings", None, Command::ResetSettings),
     ] {
         if entry(ui, menu, words, keys) {
             wish = Some(command);
@@ -155,10 +157,10 @@ fn looks(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
 fn help(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     let mut wish = None;
     for (words, keys, command) in [
-        ("Find and do...", "Ctrl K", Command::Overlay(Some(Overlay::Palette))),
-        ("Keys", "?", Command::Overlay(Some(Overlay::Keys))),
-        ("What this is", "", Command::Overlay(Some(Overlay::Welcome))),
-        ("Quit", "Ctrl Q", Command::Ask(Request::Quit)),
+        ("Find and do...", Some(Shortcut::Palette), Command::Overlay(Some(Overlay::Palette))),
+        ("Keys", Some(Shortcut::Keys), Command::Overlay(Some(Overlay::Keys))),
+        ("What this is", None, Command::Overlay(Some(Overlay::Welcome))),
+        ("Quit", Some(Shortcut::Quit), Command::Ask(Request::Quit)),
     ] {
         if entry(ui, menu, words, keys) {
             wish = Some(command);

@@ -15,17 +15,19 @@ pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
     if moves {
         return response;
     }
-    beside(&response, |ui| {
-        ui.set_max_width(340.0);
-        match item {
-            Item::Claim(id) => claim(ctx, ui, id),
-            Item::Place(id) => place(ctx, ui, id),
-            _ => other(ctx, ui, item),
-        }
-        when(ctx, ui, item);
-        pin::hint(ctx, ui, item);
-    });
+    beside(&response, |ui| told(ctx, ui, item));
     response
+}
+
+fn told(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
+    ui.set_max_width(340.0);
+    match item {
+        Item::Claim(id) => claim(ctx, ui, id),
+        Item::Place(id) => place(ctx, ui, id),
+        _ => other(ctx, ui, item),
+    }
+    when(ctx, ui, item);
+    pin::hint(ctx, ui, item);
 }
 
 /// From this width on, in points, a tooltip stands near the pointer and not at the beginning of what it explains.
@@ -35,7 +37,8 @@ const TALL: f32 = 120.0;
 /// The room around the pointer that is kept free.
 const POINTER: f32 = 12.0;
 
-/// Shows a tooltip that does not cover what it explains: below it or above it, or else at its side.
+/// Shows a tooltip for what the pointer or the keyboard is on, and does not cover it: below it or above it, or else at
+/// its side.
 pub fn beside(response: &Response, say: impl FnOnce(&mut Ui)) {
     const WHERE: [RectAlign; 7] = [
         RectAlign::TOP_START,
@@ -57,7 +60,13 @@ pub fn beside(response: &Response, say: impl FnOnce(&mut Ui)) {
         }
         _ => explained,
     };
-    let mut tooltip = Tooltip::for_enabled(response).gap(6.0);
+    // The keyboard has no pointer: what it is on is explained as long as it is there.
+    let mut tooltip = if response.has_focus() && !response.hovered() {
+        Tooltip::always_open(response.ctx.clone(), response.layer_id, response.id, anchor)
+    } else {
+        Tooltip::for_enabled(response)
+    }
+    .gap(6.0);
     tooltip.popup = tooltip.popup.anchor(anchor).align(RectAlign::BOTTOM_START).align_alternatives(&WHERE);
     tooltip.show(say);
 }

@@ -33,8 +33,8 @@ impl Haystack {
     /// Folds everything; claims go by what is spoken of them when words are read by `reading`.
     #[must_use]
     pub fn new(dossier: &Dossier, reading: &Reading) -> Self {
-        let named = ItemKind::ALL.into_iter().filter(|kind| *kind != ItemKind::Claim);
-        let names = named.flat_map(|kind| dossier.items(kind)).map(|item| (item, names(dossier, item)));
+        let kinds = ItemKind::ALL.into_iter().filter(|kind| *kind != ItemKind::Claim);
+        let names = kinds.flat_map(|kind| dossier.items(kind)).map(|item| (item, names(dossier, item)));
         let claims = dossier.claims.iter().map(|(id, claim)| {
             let mut words = fold(&spoken(dossier, claim, reading));
             words.push(' ');

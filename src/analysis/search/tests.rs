@@ -96,7 +96,7 @@ fn the_letters_that_match_are_told_and_none_of_joined_scripts() {
     let mut query = Query::new("ezzor");
     assert_eq!(query.letters("Deir ez-Zōr"), [5..7, 8..12], "a hyphen stands between");
     let mut query = Query::new("zor");
-    assert_eq!(query.letters("Deir ez-Zōr"), [8..12]);
+    assert_eq!(query.letters("Deir ez-Zōr").as_slice(), std::slice::from_ref(&(8..12)));
     assert!(Query::new("خشام").letters("خشام").is_empty());
     assert!(Query::new("").letters("Khusham").is_empty());
 }

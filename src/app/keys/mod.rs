@@ -15,6 +15,7 @@ use table::{Chord, Shortcut, shortcuts};
 /// The commands that this frame's keys ask for.
 ///
 /// `steps` are the days on which it changes what was known, ascending.
+#[must_use]
 pub fn commands(ui: &Ui, session: &Session, steps: &[Day]) -> Vec<Command> {
     let mut commands = Vec::new();
     // Esc has already taken the focus away when this runs.

@@ -31,7 +31,7 @@ pub fn cycle(ui: &Ui, way: Way) -> Option<Command> {
     if ui.ctx().read_response(track).is_some() {
         parts.push(Part::Strip);
     }
-    let focused = ui.memory(|memory| memory.focused());
+    let focused = ui.memory(egui::Memory::focused);
     let at = focused.and_then(|id| {
         let middle = ui.ctx().read_response(id)?.rect.center();
         drawn.iter().position(|drawn| drawn.rect.contains(middle)).or((id == track).then_some(drawn.len()))

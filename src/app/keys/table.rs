@@ -224,18 +224,27 @@ impl Chord {
         !is_function && !self.modifiers.command && !self.modifiers.alt
     }
 
-    /// Whether it is pressed in this frame; then nobody else hears of it.
+    /// Whether it is pressed in this frame; then nobody else hears of it. What is held down is asked of the key itself:
+    /// by the end of a frame it may be up again.
     pub fn take(self, input: &mut egui::InputState) -> bool {
+        let before = input.events.len();
+        input.events.retain(|event| !self.is(event));
+        input.events.len() < before
+    }
+
+    fn is(self, event: &egui::Event) -> bool {
+        let egui::Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
         let is_sign = matches!(
             self.key,
             Key::Plus | Key::Minus | Key::Questionmark | Key::OpenBracket | Key::CloseBracket
         );
         // On many keyboards a sign is itself typed with Shift or AltGr.
-        if !is_sign && !input.modifiers.matches_exact(self.modifiers) {
-            return false;
-        }
-        input.consume_key(self.modifiers, self.key)
-            || (self.key == Key::Plus && input.consume_key(self.modifiers, Key::Equals))
+        let held = if is_sign {
+            modifiers.matches_logically(self.modifiers)
+        } else {
+            modifiers.matches_exact(self.modifiers)
+        };
+        held && (*key == self.key || (self.key == Key::Plus && *key == Key::Equals))
     }
 }
 

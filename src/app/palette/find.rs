@@ -144,13 +144,15 @@ impl Answer {
     }
 }
 
+/// The folded names, and what they were folded of.
+type Kept = ((u64, ReadingId), Arc<OnceLock<Haystack>>);
+
 /// The folded names of the open dossier: made when the palette is opened for the first time, a large one beside the
 /// window's own work, so that no key waits for it.
 fn haystack(ui: &Ui, offer: &Offer<'_>) -> Option<Arc<OnceLock<Haystack>>> {
     let (ctx, opened) = (offer.ctx?, offer.opened?);
     let id = Id::unique("palette haystack");
     let key = (ctx.revision, offer.session.reading);
-    type Kept = ((u64, ReadingId), Arc<OnceLock<Haystack>>);
     if let Some((old, kept)) = ui.data(|data| data.get_temp::<Kept>(id))
         && old == key
     {

@@ -9,7 +9,7 @@ use super::find::{Answer, Row, Stock};
 use crate::analysis::search::Query;
 use crate::app::keys::table::printed;
 use crate::dossier::{Dossier, Item, Native};
-use crate::theme::{Type, fonts, galley, space};
+use crate::theme::{Type, fonts, galley, lay, space};
 use crate::views;
 
 /// The height of a row.
@@ -169,7 +169,7 @@ fn paint(ui: &Ui, offer: &Offer<'_>, query: &mut Query, row: Row, words: &Words<
         let room = right.left() - space::M - title.right() - space::S;
         job.wrap = TextWrapping::truncate_at_width(room.max(0.0));
         if room > 40.0 {
-            put(painter.layout_job(job), title.right() + space::S, Align2::LEFT_CENTER);
+            put(lay(painter, job), title.right() + space::S, Align2::LEFT_CENTER);
         }
     }
 }

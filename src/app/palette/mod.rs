@@ -147,7 +147,7 @@ fn inside(ui: &mut Ui, offer: &Offer<'_>, stock: &Stock, state: &mut State) -> O
 
 /// The keys of the list, before the field hears of them.
 fn moves(ui: &Ui) -> Moves {
-    const PAGE: isize = list::SHOWN as isize - 1;
+    const PAGE: isize = list::SHOWN.cast_signed() - 1;
     ui.input_mut(|input| {
         let mut moves = Moves::default();
         for (key, rows) in
@@ -175,9 +175,9 @@ fn field(ui: &mut Ui, offer: &Offer<'_>, state: &mut State) -> Id {
         .hint_text(label(hint, Type::Body, offer.palette.mute))
         .font(Type::Heading.font())
         .text_color(offer.palette.ink)
-        .frame(Frame::NONE)
+        .frame(Frame::NONE.inner_margin(Margin::symmetric(16, 12)))
         .desired_width(f32::INFINITY)
-        .margin(Margin::symmetric(16, 12));
+        .margin(Margin::ZERO);
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::EditableComboBox, true, "Find or do anything"));
     if !response.has_focus() {

@@ -3,7 +3,7 @@
 use egui::{EventFilter, Key, Modifiers, Pos2, Rect, Response, Ui, Vec2};
 
 use super::super::Context;
-use super::super::walk::distance;
+use super::super::walk::{distance, struck};
 use super::{focus, mark_id};
 use crate::dossier::PlaceId;
 use crate::map::{Camera, Projector};
@@ -32,7 +32,7 @@ pub fn moved(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera) -> C
             (Key::ArrowUp, Vec2::new(0.0, step)),
             (Key::ArrowDown, Vec2::new(0.0, -step)),
         ] {
-            if input.key_pressed(key) && input.modifiers.matches_exact(arrows) {
+            if struck(input, arrows, key) {
                 camera = camera.panned(delta);
             }
         }

@@ -5,7 +5,7 @@
 
 use egui::{Id, Response, Ui, Vec2};
 
-use super::super::walk::Walk;
+use super::super::walk::{Walk, struck};
 use super::super::{Context, Surface};
 use super::window::Window;
 use crate::analysis::timeline::{Entry, Extent, LaneBy, Timeline, date_of};
@@ -105,7 +105,7 @@ fn keys(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window) -> Window
     let pressed = |key: Key| ui.input(|input| input.key_pressed(key));
     let modifiers = ui.input(|input| input.modifiers);
     for (key, step) in [(Key::ArrowLeft, 0.2), (Key::ArrowRight, -0.2)] {
-        if modifiers.matches_exact(arrows) && pressed(key) {
+        if ui.input(|input| struck(input, arrows, key)) {
             moved = moved.panned(step * width);
         }
     }

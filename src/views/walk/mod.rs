@@ -16,7 +16,7 @@ use egui::{EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Ui, Vec2};
 use super::Context;
 use crate::dossier::Item;
 use crate::session::{Command, Tray, View};
-pub use order::{Step, distance};
+pub use order::{Step, distance, struck};
 use order::{end, in_reading_order, next};
 pub use region::{Drawn, drawn, region, want};
 
@@ -93,7 +93,7 @@ impl Walk {
     /// Begins a frame: takes up what is kept, and the keys that marks would take for themselves.
     fn begin(ctx: &Context<'_>, ui: &Ui, region: Region) -> Self {
         let kept: Kept = ui.data(|data| data.get_temp(kept_id(region))).unwrap_or_default();
-        let focused = ui.memory(|memory| memory.focused());
+        let focused = ui.memory(egui::Memory::focused);
         let known = |id: Id| kept.stops.iter().find(|stop| stop.id == id);
         asked_for(ui, &kept.stops);
         if let Some(stop) = focused.and_then(known) {
@@ -164,7 +164,7 @@ impl Walk {
 
     /// Whether the keyboard is on one of the marks that were drawn so far.
     pub fn has_focus(&self, ui: &Ui) -> bool {
-        let focused = ui.memory(|memory| memory.focused());
+        let focused = ui.memory(egui::Memory::focused);
         focused.is_some_and(|id| self.kept.borrow().stops.iter().any(|stop| stop.id == id))
     }
 
@@ -174,7 +174,7 @@ impl Walk {
         in_reading_order(&mut stops);
         region::reorder(ui, tree, &stops);
         let mut kept = self.kept.into_inner();
-        let focused = ui.memory(|memory| memory.focused());
+        let focused = ui.memory(egui::Memory::focused);
         let here = focused.and_then(|id| stops.iter().find(|stop| stop.id == id)).copied();
         if let Some(here) = here {
             kept.current = Some(here.id);
@@ -202,12 +202,11 @@ impl Kept {
     fn take(&mut self, ui: &Ui, stops: &[Stop], step: Step, here: Stop) {
         // egui would go to the nearest widget of any kind.
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-        match next(stops, step, here.rect, Some(here.id)) {
-            Some(stop) => self.go(ui, stop),
-            None => {
-                self.scroll = Some(step.scroll(here.clip, here.rect));
-                self.open = Some(Open { step, from: here.rect, frames: Open::WAIT });
-            }
+        if let Some(found) = next(stops, step, here.rect, Some(here.id)) {
+            self.go(ui, found);
+        } else {
+            self.scroll = Some(step.scroll(here.clip, here.rect));
+            self.open = Some(Open { step, from: here.rect, frames: Open::WAIT });
         }
         ui.ctx().request_repaint();
     }

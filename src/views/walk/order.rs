@@ -47,8 +47,7 @@ impl Step {
     /// The step that this frame's keys ask for.
     pub(super) fn pressed(ui: &Ui) -> Option<Self> {
         ui.input_mut(|input| {
-            let plain = input.modifiers.is_none();
-            let found = Self::KEYS.into_iter().find(|(key, _)| plain && input.key_pressed(*key))?;
+            let found = Self::KEYS.into_iter().find(|(key, _)| struck(input, Modifiers::NONE, *key))?;
             input.consume_key(Modifiers::NONE, found.0).then_some(found.1)
         })
     }
@@ -81,6 +80,16 @@ impl Step {
             Self::PageUp | Self::PageDown | Self::First | Self::Last => None,
         }
     }
+}
+
+/// Whether a key was pressed with just these held down. What is held down is asked of the key itself: by the end of a
+/// frame it may be up again.
+#[must_use]
+pub fn struck(input: &egui::InputState, held: Modifiers, wanted: Key) -> bool {
+    input.events.iter().any(|event| {
+        matches!(event, egui::Event::Key { key, pressed: true, modifiers, .. }
+            if *key == wanted && modifiers.matches_exact(held))
+    })
 }
 
 /// Line by line, from left to right.
@@ -133,6 +142,7 @@ pub fn end(stops: &[Stop], step: Step) -> Option<Stop> {
 }
 
 /// How far it is to `to` in a direction, what lies aside counting more; none where it does not lie that way.
+#[must_use]
 pub fn distance(from: Rect, to: Rect, direction: Vec2) -> Option<f32> {
     const ASIDE: f32 = 2.5;
     let between = to.center() - from.center();

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use parallax::analysis::agreement::{Agreement, Complete, Pair, Verdict, main_counts};
+use parallax::analysis::{EstimateQuery, EstimateRows};
 use parallax::app::Parallax;
 use parallax::app::publish::{self, Wish};
 use parallax::dossier::{Attribution, Claim, ClaimId, Dossier, Outcome, Says};
@@ -172,6 +173,19 @@ fn every_source_is_dated_before_christ_or_after_in_words() {
         let words = claim.said.as_ref().expect("every claim has a date").to_string();
         assert!(!words.contains('-'), "{}: {words}", claim.key);
         assert!(matches!(claim.says, Says::Count(_) | Says::Answer { .. }));
+    }
+}
+
+#[test]
+fn its_figures_ask_for_a_logarithmic_axis_and_those_of_khusham_do_not() {
+    let wide = |text: &str, outcome: Outcome| {
+        let dossier = load::read(text).dossier.expect("it opens");
+        let query = EstimateQuery { outcome: Some(outcome), ..EstimateQuery::default() };
+        EstimateRows::new(&dossier, &dossier.readings.rows()[0], query, None).spans_magnitudes()
+    };
+    assert!(wide(PERSIA, Outcome::Strength));
+    for outcome in Outcome::ALL {
+        assert!(!wide(load::KHUSHAM, outcome), "{outcome:?}");
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::analysis::{EstimateRows, Links, Readings, Ties, unlocated};
 use crate::dossier::{Dossier, Outcome, PlaceId};
 use crate::load::{self, Diagnostic, Fingerprint, Loaded};
-use crate::session::Session;
+use crate::session::{AxisKind, Session};
 
 /// What came of opening a file.
 #[derive(Clone)]
@@ -71,6 +71,8 @@ impl Content {
         if let Self::Opened(opened) = self {
             // The gravest outcome that is counted comes first.
             session.estimates.query.outcome = opened.outcomes.first().map(|(outcome, _)| *outcome);
+            let reading = opened.readings.get(session.reading);
+            session.estimates.axis = AxisKind::natural(&opened.dossier, reading, session.estimates.query);
         }
         session
     }

@@ -18,7 +18,7 @@ pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
         area.anchor(Align2::CENTER_CENTER, Vec2::ZERO).show(ui.ctx(), |ui| {
             let frame = Frame::new().fill(palette.paper).stroke(Stroke::new(2.0, palette.accent));
             frame.inner_margin(24).corner_radius(space::CORNER).show(ui, |ui| {
-                ui.label(label(words, Type::Title, palette.ink))
+                ui.add(label(words, Type::Title, palette.ink))
                     .widget_info(|| WidgetInfo::labeled(Role::Status, true, words));
             });
         });

@@ -52,7 +52,7 @@ fn split(columns: usize) -> Vec<&'static [Group]> {
 
 fn heading(ui: &mut Ui, palette: &Palette) -> bool {
     let closes = ui.horizontal(|ui| {
-        ui.label(label("Keys", Type::Title, palette.ink));
+        ui.add(label("Keys", Type::Title, palette.ink));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let close = ui.button(label("Close", Type::Button, palette.ink));
             close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close the list of keys"));
@@ -69,7 +69,7 @@ fn heading(ui: &mut Ui, palette: &Palette) -> bool {
 
 fn group(ui: &mut Ui, palette: &Palette, group: &Group) {
     ui.add_space(space::S);
-    ui.label(label(group.title.to_uppercase(), Type::Section, palette.mute));
+    ui.add(label(group.title.to_uppercase(), Type::Section, palette.mute));
     let builder = UiBuilder::new().id_salt(group.title).accessibility_role(Role::List);
     ui.scope_builder(builder, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_label(group.title));

@@ -168,6 +168,6 @@ fn help(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     }
     ui.add_space(space::XS);
     let version = concat!("Parallax ", env!("CARGO_PKG_VERSION"));
-    ui.label(label(version, Type::Small, menu.palette.mute));
+    ui.add(label(version, Type::Small, menu.palette.mute));
     wish
 }

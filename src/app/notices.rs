@@ -119,7 +119,7 @@ fn one(ui: &mut Ui, notice: &Notice, palette: &Palette) -> bool {
     frame.show(ui, |ui| {
         ui.set_max_width(620.0);
         ui.horizontal(|ui| {
-            ui.label(label(&notice.words, Type::Body, color))
+            ui.add(label(&notice.words, Type::Body, color))
                 .widget_info(|| WidgetInfo::labeled(Role::Status, true, &notice.words));
             if notice.kind != Kind::Doing {
                 taken = close(ui, palette).clicked();

@@ -38,12 +38,12 @@ type Wishes = RefCell<Vec<Command>>;
 pub fn page(ui: &mut Ui, refused: &Refused, palette: &Palette, wishes: &Wishes) {
     let frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(48, 36));
     CentralPanel::default().frame(frame).show(ui, |ui| {
-        ui.label(label(format!("{} cannot be opened", refused.name), Type::Title, palette.ink));
+        ui.add(label(format!("{} cannot be opened", refused.name), Type::Title, palette.ink));
         let advice = format!(
             "{} in the file. Correct the lines below; as soon as it is saved it is read again.",
             counted(errors(&refused.diagnostics), "error")
         );
-        ui.label(label(advice, Type::Body, palette.mute));
+        ui.add(label(advice, Type::Body, palette.mute));
         ui.add_space(space::S);
         ui.horizontal(|ui| {
             for (words, request) in [
@@ -70,7 +70,7 @@ pub fn panel(ui: &mut Ui, name: &str, problems: &Problems, palette: &Palette, wi
             ),
             Problems::Unreadable(why) => format!("{name}: {why}. What you see is its last good state."),
         };
-        ui.label(label(&words, Type::Strong, palette.error))
+        ui.add(label(&words, Type::Strong, palette.error))
             .widget_info(|| WidgetInfo::labeled(Role::Alert, true, &words));
         if let Problems::Broken(diagnostics) = problems {
             list(ui, diagnostics, palette, wishes);
@@ -101,8 +101,8 @@ fn row(ui: &mut Ui, found: &Diagnostic, palette: &Palette, wishes: &Wishes) {
     ui.vertical(|ui| {
         ui.horizontal(|ui| {
             let place = format!("Line {}, column {}", found.position.line, found.position.column);
-            ui.label(label(place, Type::Strong, palette.ink));
-            ui.label(label(format!("{} {}", found.severity, found.code), Type::Small, color));
+            ui.add(label(place, Type::Strong, palette.ink));
+            ui.add(label(format!("{} {}", found.severity, found.code), Type::Small, color));
             let line = found.position.line;
             let edit = ui.add(egui::Link::new(label("Open in editor", Type::Small, palette.accent)));
             edit.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Open line {line} in editor")));

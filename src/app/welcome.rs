@@ -20,14 +20,14 @@ pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
         .inner_margin(Margin::same(24));
     let shown = Modal::new(Id::unique("welcome")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(460.0);
-        ui.label(label("Parallax", Type::Title, palette.ink));
+        ui.add(label("Parallax", Type::Title, palette.ink));
         ui.add_space(space::S);
         for sentence in SENTENCES {
-            ui.label(label(sentence, Type::Body, palette.ink));
+            ui.add(label(sentence, Type::Body, palette.ink));
             ui.add_space(space::S);
         }
         let hint = "Ctrl K finds everything; ? lists the keys.";
-        ui.label(label(hint, Type::Small, palette.mute));
+        ui.add(label(hint, Type::Small, palette.mute));
         ui.add_space(space::M);
         let start = ui.button(label("Begin", Type::Button, palette.ink));
         start.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Begin"));

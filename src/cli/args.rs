@@ -6,7 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::analysis::{self, GroupBy};
 use crate::dossier::{Day, ItemKind, Outcome};
-use crate::session::{MarkStyle, View};
+use crate::session::{AxisKind, MarkStyle, View};
 use crate::theme::Mode;
 
 /// Who said what of one contested event, of whom, and through whom.
@@ -68,9 +68,8 @@ pub struct Report {
     /// Tell only of these sources and claims, as KIND:ID; can be given several times
     #[arg(long, value_name = "KIND:ID", value_parser = select)]
     pub only: Vec<(ItemKind, String)>,
-    /// Draw the charts on a logarithmic axis
-    #[arg(long)]
-    pub log: bool,
+    #[command(flatten)]
+    pub axis: Axis,
 }
 
 /// The ways to write what is wrong.
@@ -158,12 +157,35 @@ pub struct Chart {
     /// How the estimates draw a claim
     #[arg(long, value_enum, default_value = "bars")]
     pub style: Style,
-    /// Draw the estimates on a logarithmic axis
-    #[arg(long)]
-    pub log: bool,
+    #[command(flatten)]
+    pub axis: Axis,
     /// Show what other projects could store of the claims instead of the chart of estimates
     #[arg(long)]
     pub coding: bool,
+}
+
+/// How values lie along the axis of the estimates; where neither is given, as the window opens: logarithmic where the
+/// smallest figures could not be seen otherwise.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+pub struct Axis {
+    /// Draw the estimates on a logarithmic axis
+    #[arg(long, conflicts_with = "linear")]
+    log: bool,
+    /// Draw the estimates on a linear axis
+    /// [default: linear, unless the smallest figures could not be seen on it]
+    #[arg(long)]
+    linear: bool,
+}
+
+impl Axis {
+    /// The axis that is asked for.
+    pub const fn asked(self) -> Option<AxisKind> {
+        match self {
+            Self { log: true, .. } => Some(AxisKind::Log),
+            Self { linear: true, .. } => Some(AxisKind::Linear),
+            Self { .. } => None,
+        }
+    }
 }
 
 /// What can be drawn.

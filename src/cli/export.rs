@@ -7,10 +7,10 @@ use anyhow::{Context as _, anyhow, bail};
 use egui::{Vec2, vec2};
 
 use super::args::{self, Drawn, Export};
-use crate::analysis::{Column, Direction, EstimateQuery, Parts, Readings, Sort, known};
+use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, Sort, known};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
-use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Outcome};
+use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Outcome, Reading};
 use crate::export::file;
 use crate::load;
 use crate::map::basemap::Basemap;
@@ -147,15 +147,19 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
         },
         None => None,
     };
+    let first = || EstimateRows::outcomes(dossier).first().map(|(outcome, _)| *outcome);
+    let query = EstimateQuery {
+        outcome: wanted.chart.outcome.map_or_else(first, Into::into),
+        population,
+        parts: if wanted.chart.without_parts { Parts::Closed } else { Parts::Open },
+        sort: wanted.chart.sort.map_or_else(Sort::default, Into::into),
+        group_by: wanted.chart.by.into(),
+    };
+    // Words reach no further than figures, so the reading makes no difference worth waiting for.
+    let natural = || AxisKind::natural(dossier, &Reading::words_only(), query);
     Ok(EstimateSettings {
-        query: EstimateQuery {
-            outcome: crate::analysis::EstimateRows::outcomes(dossier).first().map(|(outcome, _)| *outcome),
-            population,
-            parts: if wanted.chart.without_parts { Parts::Closed } else { Parts::Open },
-            sort: wanted.chart.sort.map_or_else(Sort::default, Into::into),
-            group_by: wanted.chart.by.into(),
-        },
-        axis: if wanted.chart.log { AxisKind::Log } else { AxisKind::Linear },
+        query,
+        axis: wanted.chart.axis.asked().unwrap_or_else(natural),
         style: wanted.chart.style.into(),
         page: if wanted.chart.coding { EstimatePage::Coding } else { EstimatePage::Chart },
     })

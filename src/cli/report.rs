@@ -6,7 +6,7 @@ use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
 use crate::export::file;
 use crate::map::basemap::Basemap;
-use crate::session::{AxisKind, Command, Format, Scope, Subject};
+use crate::session::{Command, EstimateSettings, Format, Scope, Subject};
 
 /// Writes the report that is wanted; returns the exit code.
 pub fn run(wanted: &Report) -> anyhow::Result<u8> {
@@ -20,9 +20,8 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     commands.extend(reading(dossier, wanted.reading.as_deref())?);
     commands.push(Command::AsOf(wanted.as_of));
     let mut program = Parallax::new(&name, loaded);
-    if wanted.log {
-        let mut settings = program.session().estimates.clone();
-        settings.axis = AxisKind::Log;
+    if let Some(axis) = wanted.axis.asked() {
+        let settings = EstimateSettings { axis, ..program.session().estimates.clone() };
         commands.push(Command::Estimates(settings));
     }
     for command in commands {

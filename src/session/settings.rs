@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 pub use crate::analysis::Direction;
-use crate::analysis::{Column, EstimateQuery};
+use crate::analysis::{Column, EstimateQuery, EstimateRows};
+use crate::dossier::{Dossier, Reading};
 
 /// What can be seen in the middle of the window, or exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -82,6 +83,18 @@ pub enum AxisKind {
     Linear,
     /// Equal factors are equally long; zero has a slot of its own.
     Log,
+}
+
+impl AxisKind {
+    /// The axis on which the figures that are asked for can all be seen.
+    #[must_use]
+    pub fn natural(dossier: &Dossier, reading: &Reading, query: EstimateQuery) -> Self {
+        if EstimateRows::new(dossier, reading, query, None).spans_magnitudes() {
+            Self::Log
+        } else {
+            Self::Linear
+        }
+    }
 }
 
 /// How a claim is drawn.

@@ -123,11 +123,10 @@ fn rows(job: &LayoutJob, mut width: impl FnMut(Range<usize>) -> f32) -> Vec<Rang
 /// A word, or its parts where it is wider than a row.
 fn parts(word: &str, at: usize, most: f32, mut width: impl FnMut(Range<usize>) -> f32) -> Vec<Range<usize>> {
     let rows = (width(at..at + word.trim_end().len()) / most.max(1.0)).ceil().clamp(1.0, 1000.0) as usize;
-    if rows == 1 {
-        return vec![at..at + word.len()];
-    }
     let letters: Vec<usize> = word.char_indices().map(|(byte, _)| at + byte).collect();
-    let ends = letters.chunks(letters.len().div_ceil(rows + 1).max(1)).map(|chunk| chunk[0]);
+    // A part more than the widths ask for: letters are not equally wide.
+    let parts = if rows == 1 { 1 } else { rows + 1 };
+    let ends = letters.chunks(letters.len().div_ceil(parts).max(1)).map(|chunk| chunk[0]);
     let starts: Vec<usize> = ends.chain([at + word.len()]).collect();
     starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
@@ -139,6 +138,10 @@ fn ordered(job: &LayoutJob, rows: &[Range<usize>], cut: Option<usize>) -> Layout
         if number > 0 {
             to.put("\n", row.start, Way::Plain);
         }
+        // A space at the end of a row would stand before its text where that runs from right to left.
+        let written = &job.text[row.clone()];
+        let is_last = number + 1 == rows.len();
+        let row = if is_last { row.clone() } else { row.start..row.start + written.trim_end().len() };
         let kept = cut.filter(|_| number + 1 == rows.len());
         let end = kept.map_or(row.end, |kept| {
             job.text[row.clone()].char_indices().nth(kept).map_or(row.end, |(byte, _)| row.start + byte)
@@ -352,3 +355,6 @@ const fn mirrored(letter: char) -> char {
 const fn bytes(range: Range<usize>) -> ByteRange {
     ByteIndex(range.start)..ByteIndex(range.end)
 }
+
+#[cfg(test)]
+mod tests;

@@ -52,7 +52,6 @@ impl Type {
 }
 
 /// Text in a step of the scale: a widget, and the words of egui's widgets.
-#[must_use]
 pub fn label(text: impl Into<String>, kind: Type, color: Color32) -> Lettering {
     Lettering { text: text.into(), font: kind.font(), color, sense: None }
 }

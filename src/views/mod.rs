@@ -32,3 +32,5 @@ use ramp::ramp;
 pub fn glyph(ctx: &Context<'_>, ui: &egui::Ui, center: egui::Pos2, item: Item) {
     glyph::paint(ctx, ui.painter(), center, item);
 }
+
+pub use tooltip::beside;

@@ -1,6 +1,6 @@
 //! What is said of an item under the pointer.
 
-use egui::{Response, Ui};
+use egui::{Rect, RectAlign, Response, Tooltip, Ui, Vec2};
 
 use super::{Context, pin};
 use crate::analysis::{circumstances, describe, headline, speaker};
@@ -15,13 +15,8 @@ pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
     if moves {
         return response;
     }
-    if response.has_focus() && !response.hovered() {
-        // The keyboard has no pointer: it stands below the mark, or where there is room.
-        let (layer, id) = (response.layer_id, response.id);
-        let beside = egui::Tooltip::always_open(response.ctx.clone(), layer, id, response.rect);
-        beside.show(|ui| told(ctx, ui, item));
-    }
-    response.on_hover_ui_at_pointer(|ui| told(ctx, ui, item))
+    beside(&response, |ui| told(ctx, ui, item));
+    response
 }
 
 fn told(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
@@ -33,6 +28,47 @@ fn told(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     }
     when(ctx, ui, item);
     pin::hint(ctx, ui, item);
+}
+
+/// From this width on, in points, a tooltip stands near the pointer and not at the beginning of what it explains.
+const WIDE: f32 = 240.0;
+/// From this height on there may be no room below or above: a tooltip stands beside the pointer.
+const TALL: f32 = 120.0;
+/// The room around the pointer that is kept free.
+const POINTER: f32 = 12.0;
+
+/// Shows a tooltip for what the pointer or the keyboard is on, and does not cover it: below it or above it, or else at
+/// its side.
+pub fn beside(response: &Response, say: impl FnOnce(&mut Ui)) {
+    const WHERE: [RectAlign; 7] = [
+        RectAlign::TOP_START,
+        RectAlign::BOTTOM_END,
+        RectAlign::TOP_END,
+        RectAlign::RIGHT_START,
+        RectAlign::LEFT_START,
+        RectAlign::RIGHT_END,
+        RectAlign::LEFT_END,
+    ];
+    let explained = response.rect.intersect(response.ctx.content_rect());
+    let anchor = match response.hover_pos() {
+        Some(pointer) if explained.height() > TALL => {
+            Rect::from_center_size(pointer, Vec2::splat(2.0 * POINTER))
+        }
+        Some(pointer) if explained.width() > WIDE => {
+            let left = pointer.x.clamp(explained.left(), explained.right());
+            Rect::from_x_y_ranges(left..=left, explained.y_range())
+        }
+        _ => explained,
+    };
+    // The keyboard has no pointer: what it is on is explained as long as it is there.
+    let mut tooltip = if response.has_focus() && !response.hovered() {
+        Tooltip::always_open(response.ctx.clone(), response.layer_id, response.id, anchor)
+    } else {
+        Tooltip::for_enabled(response)
+    }
+    .gap(6.0);
+    tooltip.popup = tooltip.popup.anchor(anchor).align(RectAlign::BOTTOM_START).align_alternatives(&WHERE);
+    tooltip.show(say);
 }
 
 fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {

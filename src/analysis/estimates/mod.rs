@@ -122,6 +122,13 @@ impl EstimateRows {
         self.least
     }
 
+    /// Whether the figures lie so far apart that a logarithmic axis is the natural one: on a linear one as long as most
+    /// bars are drawn, 300 points, the smallest would be less than a point.
+    #[must_use]
+    pub const fn spans_magnitudes(&self) -> bool {
+        self.least > 0 && self.reach / self.least >= 300
+    }
+
     /// How many claims count each outcome, outcomes without any left out.
     #[must_use]
     pub fn outcomes(dossier: &Dossier) -> Vec<(Outcome, usize)> {

@@ -1,7 +1,7 @@
 //! What a view shows, in sentences: the text equivalent of a picture for whoever does not see it.
 //!
 //! The first sentences say what it is; then, heading by heading, what stands there. The words are those of
-//! [`wording`](super::wording): no figure is rounded, no bound dropped, no population widened, nobody added to another.
+//! the wording beside the marks: no figure is rounded, no bound dropped, no population widened, nobody added to another.
 //! How anything is drawn is not known here.
 
 mod claims;

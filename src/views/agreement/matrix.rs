@@ -198,7 +198,7 @@ fn one_pair(ctx: &Context<'_>, ui: &Ui, cell: Rect, claims: [ClaimId; 2], pair: 
     let pale = claims.iter().any(|claim| ctx.emphasis(Item::Claim(*claim)) == super::super::Emphasis::Dimmed);
     let dim = |color: Color32| if pale { ctx.palette.dimmed(color) } else { color };
     paint_sign(ctx, ui.painter(), cell.center(), pair, dim(ctx.palette.mute));
-    explain(ctx, response, claims, pair);
+    explain(ctx, &response, claims, pair);
 }
 
 /// A pair in one line, for screen readers and tests.
@@ -215,8 +215,8 @@ fn verdict(pair: Pair) -> String {
     }
 }
 
-fn explain(ctx: &Context<'_>, response: Response, claims: [ClaimId; 2], pair: Pair) {
-    response.on_hover_ui_at_pointer(|ui| {
+fn explain(ctx: &Context<'_>, response: &Response, claims: [ClaimId; 2], pair: Pair) {
+    crate::views::tooltip::beside(response, |ui| {
         ui.set_max_width(380.0);
         let palette = ctx.palette;
         ui.add(label(verdict(pair), Type::Strong, palette.ink));

@@ -50,8 +50,10 @@ impl Scale {
         }
         // Decades in which nothing lies would leave the figures no room to differ; one below the smallest is kept, so
         // that its bar can be seen. Among small figures the axis begins with 1.
-        let first = figures.start().checked_ilog10().map_or(0, |power| power.saturating_sub(1)) as i32;
-        let first = if *figures.start() < 1000 { 0 } else { first };
+        let first = match *figures.start() {
+            ..1000 => 0,
+            least => i32::try_from(least.ilog10()).unwrap_or(0) - 1,
+        };
         let decades = ((reach.max(10) as f64).log10() - f64::from(first)).max(1.0);
         let room = (bars - f64::from(SLOT)).max(1.0);
         let lead = (LEAD * room / (LEAD + decades)).max(LEAST_LEAD).min(room / 2.0);

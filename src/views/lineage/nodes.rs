@@ -124,7 +124,7 @@ fn explain(ctx: &Context<'_>, node: &Node, response: Response) {
         Some(item) => {
             tooltip::attach(ctx, response, item);
         }
-        None => threads::explain(ctx, response, &told(ctx, node), &node.claims),
+        None => threads::explain(ctx, &response, &told(ctx, node), &node.claims),
     }
 }
 

@@ -205,13 +205,13 @@ fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, spot: Pos2, p
         ui.request_repaint();
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    explain(ctx, response, &told(ctx, lineage, edge), &edge.claims);
+    explain(ctx, &response, &told(ctx, lineage, edge), &edge.claims);
 }
 
 /// What a line or a statement stands for, and the first of its claims, beside the pointer.
-pub fn explain(ctx: &Context<'_>, response: Response, title: &str, claims: &[ClaimId]) {
+pub fn explain(ctx: &Context<'_>, response: &Response, title: &str, claims: &[ClaimId]) {
     const MOST: usize = 6;
-    response.on_hover_ui_at_pointer(|ui| {
+    crate::views::tooltip::beside(response, |ui| {
         ui.set_max_width(380.0);
         ui.add(label(title, Type::Strong, ctx.palette.ink));
         for claim in claims.iter().take(MOST) {

@@ -265,7 +265,7 @@ pub fn wire(ctx: &Context<'_>, ui: &Ui, threads: &[Thread]) {
             Tie::Home(person) => {
                 let name = || format!("{}: {HOME}", thread.words);
                 let response = ctx.wire(ui, response, Item::Person(*person), name);
-                explain(ctx, response, "Where the person was from: home, not a route taken.", &[]);
+                explain(ctx, &response, "Where the person was from: home, not a route taken.", &[]);
             }
             Tie::Named(place, claims) => {
                 let item = if let [only] = claims[..] { Item::Claim(only) } else { Item::Place(*place) };
@@ -274,14 +274,14 @@ pub fn wire(ctx: &Context<'_>, ui: &Ui, threads: &[Thread]) {
                 let response = ctx.wire(ui, response, item, name);
                 let words =
                     format!("{place}: another place that is named. Nothing here says which is right.");
-                explain(ctx, response, &words, claims);
+                explain(ctx, &response, &words, claims);
             }
         }
     }
 }
 
-fn explain(ctx: &Context<'_>, response: Response, words: &str, claims: &[ClaimId]) {
-    response.on_hover_ui_at_pointer(|ui| {
+fn explain(ctx: &Context<'_>, response: &Response, words: &str, claims: &[ClaimId]) {
+    crate::views::tooltip::beside(response, |ui| {
         ui.set_max_width(340.0);
         ui.add(label(words, Type::Body, ctx.palette.ink));
         for claim in claims.iter().take(QUOTED) {

@@ -12,7 +12,7 @@ use egui::{CentralPanel, Frame, Galley, Rect, Sense, Stroke, Ui, UiBuilder, Vec2
 use super::ruler::wrapped;
 use super::{Context, accounts, agreement, estimates, lineage, map, table, timeline};
 use crate::session::View;
-use crate::theme::{Type, galley, space};
+use crate::theme::{Type, galley, lay, space};
 use footer::Footer;
 
 pub use shown::{alt_text, claims_shown, telling};
@@ -174,5 +174,5 @@ fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits) ->
         parts.push(format!("selected: {}", ctx.dossier.name(item)));
     }
     let width = width - 2.0 * MARGIN;
-    ui.painter().layout_job(wrapped(&parts.join(" · "), Type::Small, width, usize::MAX))
+    lay(ui.painter(), wrapped(&parts.join(" · "), Type::Small, width, usize::MAX))
 }

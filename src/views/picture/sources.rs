@@ -8,7 +8,7 @@ use egui::{Color32, Galley, Pos2, Ui, Vec2, vec2};
 use super::super::Context;
 use crate::analysis::{Speaker, counted, read_in, speakers};
 use crate::dossier::{ClaimId, Item};
-use crate::theme::{Type, galley, space};
+use crate::theme::{Type, galley, lay, space};
 
 /// No more sources are listed.
 const MOST: usize = 60;
@@ -113,7 +113,7 @@ fn entry(ctx: &Context<'_>, ui: &Ui, speaker: &Speaker, width: f32) -> Arc<Galle
     job.append(&read, 0.0, format(Type::Axis, ctx.palette.mute));
     // A source that is quoted on every page names its documents; the paragraphs stand in the dossier.
     job.wrap = TextWrapping { max_width: width, max_rows: 4, ..TextWrapping::default() };
-    ui.painter().layout_job(job)
+    lay(ui.painter(), job)
 }
 
 /// Where entries stand, column by column, all columns about equally high; and how high that is.

@@ -134,7 +134,7 @@ impl Block {
                 ui.painter().galley(at, figure, ctx.palette.ink);
                 let words = lines(ctx, ui.painter(), words, Type::Small, rect.width() - FIGURES);
                 ui.painter().galley(rect.min + Vec2::new(FIGURES, 3.0), words, ctx.palette.mute);
-                listing(ctx, response, claims);
+                listing(ctx, &response, claims);
             }
             Self::Loss { words, name, claims } => {
                 let response = clickable(ctx, ui, id, rect, name, claims);
@@ -142,7 +142,7 @@ impl Block {
                 let dash = pos2(rect.left(), rect.top() + 11.0);
                 ui.painter().hline(dash.x..=dash.x + 6.0, dash.y, Stroke::new(1.2, ctx.palette.mute));
                 ui.painter().galley(rect.min + Vec2::new(INDENT, 3.0), words, ctx.palette.ink);
-                listing(ctx, response, claims);
+                listing(ctx, &response, claims);
             }
         }
     }
@@ -190,8 +190,8 @@ fn clickable(ctx: &Context<'_>, ui: &Ui, id: Id, rect: Rect, name: &str, claims:
 }
 
 /// The first claims under the pointer.
-fn listing(ctx: &Context<'_>, response: Response, claims: &[ClaimId]) {
-    response.on_hover_ui_at_pointer(|ui| {
+fn listing(ctx: &Context<'_>, response: &Response, claims: &[ClaimId]) {
+    crate::views::tooltip::beside(response, |ui| {
         ui.set_max_width(340.0);
         for id in claims.iter().take(LISTED) {
             let claim = &ctx.dossier.claims[*id];

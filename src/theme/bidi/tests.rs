@@ -1,0 +1,82 @@
+//! The order in which mixed text is seen and read.
+
+use egui::{Color32, FontId};
+
+use super::*;
+
+fn job(text: &str) -> LayoutJob {
+    LayoutJob::simple(text.to_owned(), FontId::proportional(13.0), Color32::BLACK, f32::INFINITY)
+}
+
+fn seen(text: &str) -> String {
+    unbroken(&job(text)).text
+}
+
+#[test]
+fn words_stand_in_the_order_in_which_they_are_seen() {
+    // Within a word the letters stay as they are read: they are turned, and joined, when they are shaped.
+    for (read, seen_as) in [
+        ("خشام", "خشام"),
+        ("دير الزور", "دير الزور"),
+        ("قتل 48 شخصًا", " شخصًا48قتل "),
+        ("SOHR (المرصد السوري)", "SOHR (المرصد السوري)"),
+        ("خشام, Khusham", "خشام, Khusham"),
+        ("اشتباك قرب خشام (Khusham)", "(Khusham)اشتباك قرب خشام "),
+        ("(خشام)", "(خشام)"),
+        ("«خشام» قرية", " قرية«خشام»"),
+        ("خشام: 48 killed", "خشام: 48 killed"),
+        ("Named by المرصد السوري, via رويترز", "Named by المرصد السوري, via رويترز"),
+        ("Why (لماذا)?", "Why (لماذا)?"),
+        ("من بدأ؟", "من بدأ؟"),
+        ("من\nبدأ one two", "من\nبدأ one two"),
+        ("שלום (1)", "(1)שלום "),
+    ] {
+        assert_eq!(seen(read), seen_as, "{read}");
+    }
+}
+
+#[test]
+fn nothing_is_lost_or_added_and_the_order_of_reading_is_kept() {
+    for text in [
+        "قتل 48 شخصًا على الأقل (أكثر من 40) في القصف قرب خشام.",
+        "More than 100 (أكثر من 100) were killed, says المرصد.",
+        "Ξέρξης خشایارشا Xšayāršā",
+        " خشام  ",
+        "\u{202e}خشام\u{202c}",
+        "خ",
+        "ا\u{64b}\u{651}",
+        "12 خشام 34 دير 56",
+    ] {
+        let job = unbroken(&job(text));
+        let sorted = |text: &str| {
+            let mut letters: Vec<char> = text.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let mirrors_apart = |text: &str| text.replace(['(', ')'], "|");
+        assert_eq!(sorted(&mirrors_apart(&job.text)), sorted(&mirrors_apart(text)), "{text}");
+        let mut end = 0;
+        for section in &job.sections {
+            assert_eq!(section.byte_range.start.0, end, "{text}");
+            end = section.byte_range.end.0;
+        }
+        assert_eq!(end, job.text.len());
+        let mut read: Vec<_> = job.sections.iter().collect();
+        read.sort_by(|a, b| a.format.expand_bg.total_cmp(&b.format.expand_bg));
+        let words: String =
+            read.iter().map(|at| &job.text[at.byte_range.start.0..at.byte_range.end.0]).collect();
+        assert_eq!(sorted(&mirrors_apart(&words)), sorted(&mirrors_apart(text)));
+        let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+        assert_eq!(letters(&words), letters(text), "read in order");
+    }
+}
+
+#[test]
+fn plain_text_is_left_alone() {
+    for text in ["", "Khusham", "Ξέρξης", "Матвеев", "Ḥasan al-ʿAlī", "€ “dozens” …"]
+    {
+        assert!(!turns(text), "{text}");
+        assert_eq!(unbroken(&job(text)).text, text);
+    }
+    assert!(turns("x خ") && turns("שלום"));
+}

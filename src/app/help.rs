@@ -1,8 +1,9 @@
 //! The list of keys, over everything else: the table of keys as it is.
 
 use egui::accesskit::Role;
-use egui::{Align, Frame, Id, Layout, Margin, Modal, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
+use egui::{Align, Layout, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
 
+use super::card;
 use super::keys::table::{Group, Row, TABLE};
 use crate::session::Command;
 use crate::theme::{Palette, Type, label, space};
@@ -13,12 +14,7 @@ const KEYS: f32 = 150.0;
 
 /// Draws the list; tells when it is closed.
 pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
-    let frame = Frame::new()
-        .fill(palette.paper)
-        .stroke(Stroke::new(1.0, palette.hairline))
-        .corner_radius(space::CORNER)
-        .inner_margin(Margin::same(24));
-    let shown = Modal::new(Id::unique("keys")).frame(frame).show(ui.ctx(), |ui| {
+    let shown = card::show(ui, "keys", palette, |ui| {
         let room = ui.ctx().content_rect().size() - Vec2::splat(80.0);
         let columns = if room.x >= 2.0 * COLUMN + space::L { 2 } else { 1 };
         ui.set_width(columns as f32 * COLUMN + (columns - 1) as f32 * space::L);

@@ -4,6 +4,7 @@
 
 mod apply;
 mod bar;
+mod card;
 mod content;
 mod derived;
 mod dropped;

@@ -1,7 +1,8 @@
 //! The card for whoever opens the program for the first time: three sentences, closed for good.
 
-use egui::{Frame, Id, Margin, Modal, Role, Stroke, Ui, WidgetInfo};
+use egui::{Role, Ui, WidgetInfo};
 
+use super::card;
 use crate::session::Command;
 use crate::theme::{Palette, Type, label, space};
 
@@ -13,12 +14,7 @@ const SENTENCES: [&str; 3] = [
 
 /// Draws the card; tells when it is closed.
 pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
-    let frame = Frame::new()
-        .fill(palette.paper)
-        .stroke(Stroke::new(1.0, palette.hairline))
-        .corner_radius(space::CORNER)
-        .inner_margin(Margin::same(24));
-    let shown = Modal::new(Id::unique("welcome")).frame(frame).show(ui.ctx(), |ui| {
+    let shown = card::show(ui, "welcome", palette, |ui| {
         ui.set_width(460.0);
         ui.add(label("Parallax", Type::Title, palette.ink));
         ui.add_space(space::S);

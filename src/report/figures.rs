@@ -202,35 +202,29 @@ fn count(report: &Report<'_>, id: ClaimId) -> Markup {
 
 /// The timeline.
 pub fn timeline(report: &Report<'_>) -> Markup {
-    html! {
-        section #timeline aria-labelledby="timeline-heading" {
-            h2 #timeline-heading { (heading("timeline")) }
-            figure.tall {
-                (cut_off(&report.timeline))
-                (drawing(&report.timeline, "wide", "Timeline"))
-                figcaption {
-                    "What happened, what was said and what came out. Each date is as wide as it is: a symbol is one day, a bar some time "
-                    "within its days; a fading end is approximate, one with an arrow is open, “?” marks a date in doubt."
-                }
-                (in_words(&report.timeline))
-            }
-        }
-    }
+    let caption = "What happened, what was said and what came out. Each date is as wide as it is: a symbol is one day, a bar some \
+        time within its days; a fading end is approximate, one with an arrow is open, “?” marks a date in doubt.";
+    tall("timeline", "Timeline", &report.timeline, caption)
 }
 
 /// The lineage.
 pub fn lineage(report: &Report<'_>) -> Markup {
+    let caption = "From left to right: who said it first, who passed it on, where it was read. A figure after a name counts \
+        claims. Dashed: attribution implied; dotted: unclear. The thickness of a line says nothing.";
+    tall("lineage", "Lineage", &report.lineage, caption)
+}
+
+/// A section that is one drawing, with its caption and its words.
+fn tall(id: &str, name: &str, figure: &Figure, caption: &str) -> Markup {
+    let heading_id = format!("{id}-heading");
     html! {
-        section #lineage aria-labelledby="lineage-heading" {
-            h2 #lineage-heading { (heading("lineage")) }
+        section id=(id) aria-labelledby=(heading_id) {
+            h2 id=(heading_id) { (heading(id)) }
             figure.tall {
-                (cut_off(&report.lineage))
-                (drawing(&report.lineage, "wide", "Lineage"))
-                figcaption {
-                    "From left to right: who said it first, who passed it on, where it was read. A figure after a name counts claims. "
-                    "Dashed: attribution implied; dotted: unclear. The thickness of a line says nothing."
-                }
-                (in_words(&report.lineage))
+                (cut_off(figure))
+                (drawing(figure, "wide", name))
+                figcaption { (caption) }
+                (in_words(figure))
             }
         }
     }

@@ -10,7 +10,9 @@ use super::stage::{SIZES, Stage, USUAL};
 
 /// The name of what has the keyboard, and where it is.
 pub fn focused(stage: &Stage) -> Option<(String, Rect)> {
-    let all = stage.harness.query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused()));
+    let all = stage.harness.query_all(
+        egui_kittest::kittest::By::new().predicate(egui_kittest::kittest::AccessKitNode::is_focused),
+    );
     let mut named = all.filter(|node| node.accesskit_node().raw_bounds().is_some());
     let node = named.next()?;
     assert!(named.next().is_none(), "only one has the keyboard");

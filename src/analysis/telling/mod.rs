@@ -23,7 +23,7 @@ use crate::dossier::{ClaimId, Date, Day, Dossier, Quantity, Reading};
 const MOST: usize = 90;
 
 /// What is shown and how: the choices that every view follows.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Scene<'a> {
     /// The dossier.
     pub dossier: &'a Dossier,
@@ -34,7 +34,7 @@ pub struct Scene<'a> {
     /// How words are read.
     pub reading: &'a Reading,
     /// How a caption names the reading.
-    pub reading_name: &'a str,
+    pub reading_name: String,
     /// The claims that views are narrowed to, ascending; all where none.
     pub only: Option<&'a [ClaimId]>,
     /// Only what was said by this day is known; everything where none.

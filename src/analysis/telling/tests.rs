@@ -32,7 +32,7 @@ impl Case {
             links: &self.links,
             ties: &self.ties,
             reading: self.readings.get(ReadingId::from_index(0)),
-            reading_name: "the first",
+            reading_name: "the first".to_owned(),
             only: None,
             as_of,
         }

@@ -17,9 +17,9 @@ use egui::{
     vec2,
 };
 
-use super::Origin;
 use super::content::Opened;
 use super::settings::Recent;
+use super::{Origin, card};
 use crate::session::{Command, Session};
 use crate::theme::{Palette, Type, label, space};
 use crate::views::Context;
@@ -90,11 +90,7 @@ pub fn ui(ui: &Ui, offer: &Offer<'_>) -> Vec<Command> {
     let mut state = kept.filter(|state| state.seen + 2 >= now).unwrap_or_default();
     state.seen = now;
     let stock = Stock::of(ui, offer);
-    let frame = Frame::new()
-        .fill(offer.palette.paper)
-        .stroke(Stroke::new(1.0, offer.palette.faint))
-        .corner_radius(space::CORNER)
-        .inner_margin(Margin::same(0));
+    let frame = card::frame(offer.palette);
     let area = Area::new(state_id()).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, TOP));
     let modal = Modal::new(state_id()).area(area).frame(frame);
     let shown = modal.show(ui.ctx(), |ui| {

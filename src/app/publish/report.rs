@@ -3,7 +3,6 @@
 use egui::{Vec2, vec2};
 
 use super::{PublishError, Wish, natural_size, paint};
-use crate::analysis::telling::Scene;
 use crate::analysis::{EstimateQuery, EstimateRow, EstimateRows, Known, Parts};
 use crate::app::Parallax;
 use crate::dossier::{ClaimId, GroupId, Outcome};
@@ -31,18 +30,8 @@ pub fn html(program: &Parallax) -> Result<String, PublishError> {
     let charts = artist.charts()?;
     let Artist { mut light, tones, .. } = artist;
     let page = light.picture(|ctx| {
-        let reading_name = ctx.readings.caption(ctx.session.reading);
-        let scene = Scene {
-            dossier: ctx.dossier,
-            links: ctx.links,
-            ties: ctx.ties,
-            reading: ctx.reading(),
-            reading_name: &reading_name,
-            only: ctx.only,
-            as_of: ctx.session.as_of,
-        };
         report::page(&Report {
-            scene,
+            scene: picture::scene(ctx),
             agreement: ctx.agreement(),
             name: ctx.name,
             fingerprint: ctx.fingerprint,

@@ -15,7 +15,7 @@ use crate::session::View;
 use crate::theme::{Type, galley, lay, space};
 use footer::Footer;
 
-pub use shown::{alt_text, claims_shown, telling};
+pub use shown::{alt_text, claims_shown, scene, telling};
 
 const MARGIN: f32 = 28.0;
 /// The title's top, and where the caption begins below it.

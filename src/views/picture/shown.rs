@@ -56,19 +56,24 @@ fn table(ctx: &Context<'_>) -> TableRows {
     TableRows::new(ctx.dossier, ctx.reading(), settings.sort, &settings.filters, ctx.only)
 }
 
-/// What a view shows, in sentences: the text equivalent of its picture.
+/// What all views show something of.
 #[must_use]
-pub fn telling(ctx: &Context<'_>, view: View) -> Telling {
-    let reading_name = ctx.readings.caption(ctx.session.reading);
-    let scene = Scene {
+pub fn scene<'a>(ctx: &Context<'a>) -> Scene<'a> {
+    Scene {
         dossier: ctx.dossier,
         links: ctx.links,
         ties: ctx.ties,
-        reading: ctx.reading(),
-        reading_name: &reading_name,
+        reading: ctx.readings.get(ctx.session.reading),
+        reading_name: ctx.readings.caption(ctx.session.reading),
         only: ctx.only,
         as_of: ctx.session.as_of,
-    };
+    }
+}
+
+/// What a view shows, in sentences: the text equivalent of its picture.
+#[must_use]
+pub fn telling(ctx: &Context<'_>, view: View) -> Telling {
+    let scene = scene(ctx);
     match view {
         View::Map => telling::map(&scene),
         View::Estimates => telling::estimates(&scene, &form(ctx), ctx.session.estimates.query, ctx.estimates),

@@ -11,7 +11,9 @@ use super::stage::{SIZES, Stage, USUAL};
 /// The name of what has the keyboard, and where it is.
 pub fn focused(stage: &Stage) -> Option<(String, Rect)> {
     let all = stage.harness.query_all(
-        egui_kittest::kittest::By::new().predicate(egui_kittest::kittest::AccessKitNode::is_focused),
+        // A closure, because the method itself is bound to one lifetime.
+        #[expect(clippy::redundant_closure_for_method_calls)]
+        egui_kittest::kittest::By::new().predicate(|node| node.is_focused()),
     );
     let mut named = all.filter(|node| node.accesskit_node().raw_bounds().is_some());
     let node = named.next()?;

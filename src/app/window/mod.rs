@@ -83,8 +83,10 @@ fn has_display() -> bool {
 
 /// What threads bring to the window.
 enum Arrived {
-    /// A file was read.
+    /// A file that was asked for was read.
     Read(Origin, Box<Read>),
+    /// The file that was watched has another state.
+    Changed(Origin, Box<Read>),
     /// The reader chose a file.
     Chosen(PathBuf),
     /// Something could not be done.
@@ -136,7 +138,7 @@ impl Window {
         };
         let (outbox, origin) = (self.outbox.clone(), self.program.origin().clone());
         match Watch::start(&path, seen, move |read| {
-            outbox.send(Arrived::Read(origin.clone(), Box::new(read)));
+            outbox.send(Arrived::Changed(origin.clone(), Box::new(read)));
         }) {
             Ok(watch) => self.watch = Some(watch),
             Err(error) => self
@@ -154,6 +156,11 @@ impl Window {
                 if is_other && is_done {
                     self.watch();
                 }
+            }
+            // The reader may have gone on to another file meanwhile.
+            Arrived::Changed(origin, _) if origin != *self.program.origin() => {}
+            Arrived::Changed(origin, read) => {
+                self.program.take_up(origin, *read);
             }
             Arrived::Chosen(path) => self.open(path),
             Arrived::Failed(words) => self.program.notices().failed(words),

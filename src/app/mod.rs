@@ -42,7 +42,7 @@ use derived::Derived;
 use notices::Notices;
 pub use origin::Origin;
 use problems::Problems;
-use settings::Recent;
+use settings::{Look, Recent};
 pub use window::{WindowError, run};
 
 /// The widths of the side panels in points.
@@ -52,13 +52,22 @@ const INSPECTOR: f32 = 336.0;
 /// How long something takes to glide into its place, in seconds.
 const GLIDE: f32 = 0.08;
 
+/// How often what is open has become another.
+#[derive(Clone, Copy, Default)]
+struct Age {
+    /// New states, of whatever file.
+    revision: u64,
+    /// New files.
+    opening: u64,
+}
+
 /// The whole program, with or without a window around it.
 pub struct Parallax {
     content: Content,
     session: Session,
     derived: Derived,
     panes: egui_tiles::Tree<View>,
-    revision: u64,
+    age: Age,
     origin: Origin,
     /// What is wrong with the file as it is now, while an earlier state of it is on screen.
     problems: Option<Problems>,
@@ -66,6 +75,8 @@ pub struct Parallax {
     /// What the window is to do.
     requests: Vec<Request>,
     recent: Vec<Recent>,
+    /// Where the map of the built-in dossier looked.
+    built_in_look: Option<Look>,
     /// Whether the first-run card was closed, now or in an earlier run.
     welcomed: bool,
     /// The reading that was chosen in an earlier run, for dossiers that have it.
@@ -83,12 +94,13 @@ impl Parallax {
             session,
             derived: Derived::default(),
             panes: layout::tree(),
-            revision: 0,
+            age: Age::default(),
             origin: Origin::BuiltIn,
             problems: None,
             notices: Notices::default(),
             requests: Vec::new(),
             recent: Vec::new(),
+            built_in_look: None,
             welcomed: true,
             wished_reading: None,
         }
@@ -102,12 +114,13 @@ impl Parallax {
             session: self.session.clone(),
             derived: Derived::default(),
             panes: self.panes.clone(),
-            revision: self.revision,
+            age: self.age,
             origin: self.origin.clone(),
             problems: self.problems.clone(),
             notices: Notices::default(),
             requests: Vec::new(),
             recent: Vec::new(),
+            built_in_look: None,
             welcomed: true,
             wished_reading: None,
         }
@@ -204,17 +217,17 @@ impl Parallax {
     pub fn ui(&mut self, ui: &mut Ui) {
         let commands = RefCell::new(keys::commands(ui, &self.session, &self.derived.steps));
         if let Content::Opened(opened) = &self.content {
-            self.derived.refresh(self.revision, opened, &self.session);
+            self.derived.refresh(self.age.revision, opened, &self.session);
         }
         self.bar(ui, &commands);
         match &self.content {
             Content::Refused(refused) => {
-                problems::page(ui, refused, self.session.mode.palette(), &commands);
+                let (problems, palette) = (self.problems.as_ref(), self.session.mode.palette());
+                problems::page(ui, refused, problems, palette, &commands);
             }
             Content::Opened(opened) => {
                 self.problems(ui, &commands);
-                let ctx =
-                    context(opened, &self.session, &self.derived, self.revision, Surface::Window, &commands);
+                let ctx = context(opened, &self.session, &self.derived, self.age, Surface::Window, &commands);
                 window_ui(&ctx, &self.derived.steps, &mut self.panes, ui);
             }
         }
@@ -239,7 +252,7 @@ impl Parallax {
                 commands.borrow_mut().extend(menu::ui(ui, &menu));
                 if let Content::Opened(opened) = &self.content {
                     let (session, derived) = (&self.session, &self.derived);
-                    let ctx = context(opened, session, derived, self.revision, Surface::Window, commands);
+                    let ctx = context(opened, session, derived, self.age, Surface::Window, commands);
                     bar::ui(&ctx, ui);
                 }
             });
@@ -277,7 +290,7 @@ impl Parallax {
             Content::Refused(_) => None,
         };
         let ctx = opened.map(|opened| {
-            context(opened, &self.session, &self.derived, self.revision, Surface::Window, &commands)
+            context(opened, &self.session, &self.derived, self.age, Surface::Window, &commands)
         });
         let map = views::walk::Region::View(View::Map);
         let drawn = views::walk::drawn(ui).into_iter().find(|drawn| drawn.region == map);
@@ -297,9 +310,9 @@ impl Parallax {
     /// that bring the selection into sight. Nothing for a dossier that was refused.
     pub fn picture<R>(&mut self, draw: impl FnOnce(&Context<'_>) -> R) -> Option<R> {
         let Content::Opened(opened) = &self.content else { return None };
-        self.derived.refresh(self.revision, opened, &self.session);
+        self.derived.refresh(self.age.revision, opened, &self.session);
         let commands = RefCell::default();
-        let ctx = context(opened, &self.session, &self.derived, self.revision, Surface::Picture, &commands);
+        let ctx = context(opened, &self.session, &self.derived, self.age, Surface::Picture, &commands);
         let drawn = draw(&ctx);
         for command in commands.into_inner() {
             if matches!(command, Command::Map(_)) {
@@ -314,7 +327,7 @@ fn context<'a>(
     opened: &'a Opened,
     session: &'a Session,
     derived: &'a Derived,
-    revision: u64,
+    age: Age,
     surface: Surface,
     commands: &'a RefCell<Vec<Command>>,
 ) -> Context<'a> {
@@ -322,7 +335,8 @@ fn context<'a>(
         dossier: &opened.dossier,
         name: &opened.name,
         fingerprint: opened.fingerprint,
-        revision,
+        revision: age.revision,
+        opening: age.opening,
         links: &opened.links,
         ties: &opened.ties,
         estimates: &derived.estimates,

@@ -35,7 +35,7 @@ impl Problems {
 type Wishes = RefCell<Vec<Command>>;
 
 /// Fills the window for a file that was never opened.
-pub fn page(ui: &mut Ui, refused: &Refused, palette: &Palette, wishes: &Wishes) {
+pub fn page(ui: &mut Ui, refused: &Refused, problems: Option<&Problems>, palette: &Palette, wishes: &Wishes) {
     let frame = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(48, 36));
     CentralPanel::default().frame(frame).show(ui, |ui| {
         ui.add(label(format!("{} cannot be opened", refused.name), Type::Title, palette.ink));
@@ -43,7 +43,14 @@ pub fn page(ui: &mut Ui, refused: &Refused, palette: &Palette, wishes: &Wishes) 
             "{} in the file. Correct the lines below; as soon as it is saved it is read again.",
             counted(errors(&refused.diagnostics), "error")
         );
-        ui.add(label(advice, Type::Body, palette.mute));
+        match problems {
+            Some(Problems::Unreadable(why)) => {
+                ui.add(label(format!("Now: {why}. It is waited for."), Type::Body, palette.error));
+            }
+            Some(Problems::Broken(_)) | None => {
+                ui.add(label(advice, Type::Body, palette.mute));
+            }
+        }
         ui.add_space(space::S);
         ui.horizontal(|ui| {
             for (words, request) in [

@@ -1,11 +1,9 @@
 //! Taking up a file: another one, or the open one after it was saved again.
 
-use std::path::Path;
-
 use super::content::{Content, Opened};
 use super::{Origin, Parallax, Problems, layout};
-use crate::load::{self, Loaded, ReadError};
-use crate::session::{Session, State, carry_over};
+use crate::load::{Loaded, ReadError};
+use crate::session::{Request, Session, State, carry_over};
 
 impl Parallax {
     /// Takes up what came of reading `origin`.
@@ -16,6 +14,7 @@ impl Parallax {
     /// Returns whether what is open is now `origin`.
     pub fn take_up(&mut self, origin: Origin, read: Result<Loaded, ReadError>) -> bool {
         let is_same = origin == self.origin;
+        let was_refused = self.content.dossier().is_none();
         let mut is_open = true;
         match read {
             Err(error) if is_same => self.problems = Some(Problems::Unreadable(error.to_string())),
@@ -30,26 +29,20 @@ impl Parallax {
                 let content = Content::new(&origin.name(), loaded);
                 // Where its map looked, before another takes its place.
                 self.recent = self.settings().recent().to_vec();
+                self.built_in_look = self.look_of_built_in();
                 self.wished_reading = self.chosen_reading();
                 self.session = if is_same { self.carried_over(&content) } else { self.anew(&content) };
                 self.content = content;
                 self.origin = origin;
                 self.problems = None;
-                self.revision += 1;
-                if !is_same {
+                self.age.revision += 1;
+                self.age.opening += u64::from(!is_same);
+                if !is_same || was_refused {
                     self.remember_open();
                 }
             }
         }
         is_open
-    }
-
-    /// The line of the file at `path` on which the selected item begins; the first where nothing is selected.
-    #[must_use]
-    pub fn selected_line(&self, path: &Path) -> u32 {
-        let item = self.session.selection.selected().items().next();
-        let text = item.and_then(|item| Some((load::read_text(path).ok()?, item)));
-        text.map_or(1, |(text, item)| load::line_of(&text, item))
     }
 
     /// Whether the file is no longer what is on screen, because its new state cannot be shown.
@@ -72,13 +65,24 @@ impl Parallax {
         Session { mode: now.mode, scale: now.scale, motion: now.motion, ..content.session() }
     }
 
-    /// Forgets everything that lasts from run to run.
+    /// Forgets everything that lasts from run to run. What is selected and compared does not, and stays.
     pub(super) fn reset(&mut self) {
-        self.session = self.content.session();
+        let fresh = self.content.session();
+        self.session = Session {
+            mode: fresh.mode,
+            scale: fresh.scale,
+            motion: fresh.motion,
+            reading: fresh.reading,
+            map: fresh.map,
+            ..self.session.clone()
+        };
         self.panes = layout::tree();
         self.recent.clear();
+        self.built_in_look = None;
         self.wished_reading = None;
+        self.welcomed = false;
         self.remember_open();
+        self.requests.push(Request::Forget);
         self.notices.done("Settings are as they were at the first start");
     }
 }

@@ -16,7 +16,7 @@ use anyhow::Context as _;
 use clap::Parser as _;
 
 use crate::app::{self, Parallax};
-use crate::load::{self, Loaded};
+use crate::load::{self, Loaded, visible};
 use crate::map::basemap::Basemap;
 use args::{Action, Args};
 
@@ -65,7 +65,7 @@ fn open(file: Option<&Path>) -> anyhow::Result<u8> {
 fn refuse(name: &str, loaded: &Loaded) -> anyhow::Result<u8> {
     let mut err = std::io::stderr().lock();
     for found in &loaded.diagnostics {
-        writeln!(err, "{name}:{found}")?;
+        writeln!(err, "{}:{found}", visible(name))?;
     }
     Ok(1)
 }
@@ -75,7 +75,7 @@ fn read(file: Option<&Path>) -> anyhow::Result<(String, Loaded)> {
     match file {
         None => Ok(("the built-in dossier".to_owned(), load::read(load::KHUSHAM))),
         Some(path) => {
-            let loaded = load::read_file(path).with_context(|| format!("{}", path.display()))?;
+            let loaded = load::read_file(path).with_context(|| visible(&path.display().to_string()))?;
             Ok((path.display().to_string(), loaded))
         }
     }

@@ -77,10 +77,4 @@ impl Dossier {
     pub fn lineage_of(&self, group: GroupId) -> impl Iterator<Item = GroupId> + '_ {
         std::iter::successors(Some(group), |id| self.groups[*id].within)
     }
-
-    /// How deep `group` is nested; 0 for a population that is part of no other.
-    #[must_use]
-    pub fn depth_of(&self, group: GroupId) -> usize {
-        self.lineage_of(group).count() - 1
-    }
 }

@@ -89,6 +89,8 @@ pub enum Request {
     Edit(Option<u32>),
     /// Make something to publish.
     Publish(Publication),
+    /// Forget what was kept of earlier runs.
+    Forget,
     /// Close the window.
     Quit,
 }

@@ -30,7 +30,10 @@ impl Tray {
     /// The same tray with every item turned into another, or left out.
     #[must_use]
     pub fn map(&self, turn: impl Fn(Item) -> Option<Item>) -> Self {
-        Self { pinned: self.pinned.iter().filter_map(|item| turn(*item)).collect(), scope: self.scope }
+        let pinned: Vec<Item> = self.pinned.iter().filter_map(|item| turn(*item)).collect();
+        // An empty tray would narrow every view to nothing, with no strip to say so.
+        let scope = if pinned.is_empty() { Scope::All } else { self.scope };
+        Self { pinned, scope }
     }
 
     /// Whether `item` can be pinned at all: sources and claims can.

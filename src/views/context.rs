@@ -47,6 +47,9 @@ pub struct Context<'a> {
     pub fingerprint: Fingerprint,
     /// Counts the dossiers opened so far, from 0; part of the key of everything derived from one.
     pub revision: u64,
+    /// Counts the files opened so far; a new state of the open one does not count. Part of the key of ways of looking
+    /// that outlast a save.
+    pub opening: u64,
     /// Which claims belong to what.
     pub links: &'a Links,
     /// How claims of one source hang together.

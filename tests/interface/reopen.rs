@@ -6,7 +6,7 @@ use parallax::dossier::{Dossier, Item, ItemKind};
 use parallax::geo::LonLat;
 use parallax::load::{self, ReadError};
 use parallax::map::Camera;
-use parallax::session::{Command, MapFocus, Overlay, Request, UiScale, View};
+use parallax::session::{Command, MapFocus, Overlay, Request, Scope, UiScale, View};
 use parallax::theme::Mode;
 
 use super::stage::{Stage, USUAL};
@@ -62,6 +62,67 @@ fn what_is_gone_is_no_longer_selected() {
     stage.select(newcomer);
     save(&mut stage, load::KHUSHAM);
     assert_eq!(stage.selected(), None);
+}
+
+#[test]
+fn a_save_without_what_was_pinned_narrows_nothing() {
+    let mut stage = Stage::with(USUAL, Mode::Light, &one_more_source());
+    let newcomer = find(&mut stage, ItemKind::Source, "newcomer");
+    stage.send(Command::Pin(newcomer));
+    stage.send(Command::Scope(Scope::Tray));
+    save(&mut stage, load::KHUSHAM);
+    let only = stage.program().picture(|ctx| ctx.only.map(<[_]>::to_vec)).expect("a dossier");
+    assert_eq!(only, None);
+}
+
+#[test]
+fn a_way_of_looking_outlasts_a_save_and_ends_with_the_file() {
+    let mut stage = Stage::new(USUAL);
+    stage.send(Command::Show(View::Lineage));
+    let claim = find(&mut stage, ItemKind::Claim, "sohr-48");
+    stage.select(claim);
+    let names = stage.names_in(Rect::EVERYTHING);
+    let only = names.iter().find(|name| name.starts_with("Only ")).expect("a way to narrow");
+    stage.click(&only.clone());
+    assert!(said(&stage).contains("All claims"), "{}", said(&stage));
+    save(&mut stage, &one_more_source());
+    assert!(said(&stage).contains("All claims"), "{}", said(&stage));
+    stage.program().take_up(Origin::File("other.ron".into()), Ok(load::read(load::KHUSHAM)));
+    stage.settle();
+    assert!(!said(&stage).contains("All claims"), "{}", said(&stage));
+}
+
+#[test]
+fn a_file_that_was_broken_at_the_start_finds_its_map_and_reading_again() {
+    let camera = MapFocus::Free(Camera::over(LonLat::new(40.0, 35.0), 80.0, USUAL));
+    let mut stage = Stage::new(USUAL);
+    stage.program().take_up(Origin::File("one.ron".into()), Ok(load::read(load::KHUSHAM)));
+    stage.send(Command::Map(camera));
+    stage.read("airwars");
+    let kept = stage.program().settings();
+    let mut again = Stage::with(USUAL, Mode::Light, "Dossier(");
+    again.program().restore(kept);
+    again.program().take_up(Origin::File("one.ron".into()), Ok(load::read("Dossier(")));
+    again.program().take_up(Origin::File("one.ron".into()), Ok(load::read(load::KHUSHAM)));
+    assert_eq!(again.session().map, camera);
+    let reading = again.program().picture(|ctx| ctx.reading().key.clone());
+    assert_eq!(reading.as_deref(), Some("airwars"));
+}
+
+#[test]
+fn resetting_forgets_what_lasts_and_keeps_what_is_selected() {
+    let mut stage = Stage::new(USUAL);
+    let sohr = find(&mut stage, ItemKind::Source, "sohr");
+    stage.select(sohr);
+    stage.program().take_up(Origin::File("secret.ron".into()), Ok(load::read(load::KHUSHAM)));
+    stage.program().take_up(Origin::BuiltIn, Ok(load::read(load::KHUSHAM)));
+    stage.select(sohr);
+    stage.send(Command::Theme(Mode::Dark));
+    stage.send(Command::ResetSettings);
+    assert_eq!(stage.selected(), Some(sohr));
+    assert_eq!(stage.session().mode, Mode::Light);
+    assert_eq!(stage.program().settings().recent(), []);
+    assert_eq!(stage.program().take_requests(), [Request::Forget]);
 }
 
 #[test]
@@ -122,6 +183,10 @@ fn another_file_takes_the_place_and_is_remembered() {
     stage.settle();
     assert!(matches!(stage.program().content(), Content::Refused(_)));
     assert!(said(&stage).contains("bad.ron cannot be opened"), "{}", said(&stage));
+    let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
+    stage.program().take_up(Origin::File("bad.ron".into()), Err(gone.into()));
+    stage.settle();
+    assert!(said(&stage).contains("It is waited for."), "{}", said(&stage));
     stage.click("Open another file...");
     assert_eq!(stage.program().take_requests(), [Request::AskOpen]);
     stage.program().take_up(Origin::File("bad.ron".into()), Ok(load::read(other)));
@@ -199,6 +264,7 @@ fn the_menu_asks_for_what_it_says() {
     assert_eq!(stage.session().scale, UiScale::percent(110));
     menu(&mut stage, "Reset all settings");
     assert_eq!(stage.session().scale, UiScale::default());
+    assert_eq!(stage.program().take_requests(), [Request::Forget]);
     menu(&mut stage, "Quit");
     assert_eq!(stage.program().take_requests(), [Request::Quit]);
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use parallax::load::{Code, KHUSHAM, Severity, checks, decode, read};
+use parallax::load::{Code, KHUSHAM, ReadError, Severity, checks, decode, read};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestRunner;
@@ -154,7 +154,17 @@ fn mutate(base: &str, usual: u32) {
 }
 
 fn look_at(bytes: Vec<u8>) -> Result<(), TestCaseError> {
-    let Ok(text) = decode(bytes) else { return Ok(()) };
+    let whole = bytes.clone();
+    let text = match decode(bytes) {
+        Ok(text) => text,
+        Err(ReadError::NotText { byte, position, .. }) => {
+            let before = whole.get(..byte.saturating_sub(1)).unwrap_or_default();
+            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+            prop_assert_eq!(position.line as usize, line, "byte {}", byte);
+            return Ok(());
+        }
+        Err(other) => return Err(TestCaseError::fail(other.to_string())),
+    };
     let loaded = read(&text);
     let errors = loaded.diagnostics.iter().filter(|one| one.severity == Severity::Error).count();
     prop_assert_eq!(loaded.dossier.is_none(), errors > 0);

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use egui_tiles::{Tile, Tree};
 use serde::{Deserialize, Serialize};
 
-use super::{Content, Parallax};
+use super::{Content, Origin, Parallax};
 use crate::geo::Mercator;
 use crate::map::Camera;
 use crate::session::{Fit, MapFocus, Motion, Overlay, UiScale, View};
@@ -39,6 +39,8 @@ pub struct Settings {
     panes: Option<Tree<View>>,
     /// Files, the last one first.
     recent: Vec<Recent>,
+    /// Where the map of the built-in dossier looked.
+    built_in: Option<Look>,
 }
 
 /// A file that was open.
@@ -52,9 +54,18 @@ pub struct Recent {
 
 /// What a map shows, in numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-enum Look {
+pub enum Look {
+    /// Every located place.
     All,
-    At { x: f64, y: f64, scale: f64 },
+    /// What a camera shows.
+    At {
+        /// The middle, on the Mercator plane.
+        x: f64,
+        /// The middle, on the Mercator plane.
+        y: f64,
+        /// The width of the world in points.
+        scale: f64,
+    },
 }
 
 impl Settings {
@@ -84,6 +95,7 @@ impl Default for Settings {
             window: None,
             panes: None,
             recent: Vec::new(),
+            built_in: None,
         }
     }
 }
@@ -123,6 +135,7 @@ impl Parallax {
         self.welcomed = settings.welcomed;
         self.wished_reading = settings.reading;
         self.recent = settings.recent;
+        self.built_in_look = settings.built_in;
         self.recent.truncate(RECENT);
         self.remember_open();
     }
@@ -146,6 +159,7 @@ impl Parallax {
             window: None,
             panes: Some(self.panes.clone()),
             recent,
+            built_in: self.look_of_built_in(),
         }
     }
 
@@ -155,13 +169,24 @@ impl Parallax {
         &self.recent
     }
 
+    /// Where the map of the built-in dossier looks, or looked when it was left.
+    pub(super) fn look_of_built_in(&self) -> Option<Look> {
+        match (&self.origin, &self.content) {
+            (Origin::BuiltIn, Content::Opened(_)) => Look::of(self.session.map),
+            _ => self.built_in_look,
+        }
+    }
+
     /// The key of a reading that the reader chose, not the one a dossier opens with.
     pub(super) fn chosen_reading(&self) -> Option<String> {
         match &self.content {
             Content::Opened(opened) if self.session.reading != crate::session::Session::default().reading => {
                 Some(opened.readings.get(self.session.reading).key.clone())
             }
-            Content::Opened(_) => None,
+            // One that this dossier does not have is for the next.
+            Content::Opened(opened) => {
+                self.wished_reading.clone().filter(|key| opened.readings.find(key).is_none())
+            }
             Content::Refused(_) => self.wished_reading.clone(),
         }
     }
@@ -174,7 +199,12 @@ impl Parallax {
         {
             self.session.reading = reading;
         }
-        let Some(path) = self.origin.path() else { return };
+        let Some(path) = self.origin.path() else {
+            if let Some(look) = self.built_in_look {
+                self.session.map = look.focus();
+            }
+            return;
+        };
         let known = self.recent.iter().position(|entry| entry.path == path);
         let entry = match known {
             Some(known) => self.recent.remove(known),

@@ -22,33 +22,57 @@ pub fn place() -> Option<PathBuf> {
         .map(|base| base.config_dir().join("parallax").join("settings.ron"))
 }
 
-/// The settings kept at `path`, and what to tell the reader where they could not be taken up.
-#[must_use]
-pub fn read(path: &Path) -> (Settings, Option<String>) {
+/// The settings kept at `path`, and what to tell the reader where they could not be taken up and were set aside.
+///
+/// # Errors
+/// What to tell the reader where they can neither be read nor set aside: nothing may be written there then.
+pub fn read(path: &Path) -> Result<(Settings, Option<String>), String> {
     match parse(path) {
-        Ok(settings) => (settings, None),
-        Err(Fault::Missing) => (Settings::default(), None),
+        Ok(settings) => Ok((settings, None)),
+        Err(Fault::Missing) => Ok((Settings::default(), None)),
+        Err(Fault::Unreadable(why)) => {
+            Err(format!("The settings in {} cannot be read: {why}. None are kept now", path.display()))
+        }
         Err(Fault::Broken(why)) => {
-            let aside = path.with_extension("ron.aside");
-            let kept = match fs::rename(path, &aside) {
-                Ok(()) => format!("they are kept as {}", aside.display()),
-                Err(error) => format!("they could not be set aside ({error})"),
-            };
-            let notice = format!("The settings in {} were ignored: {why}; {kept}", path.display());
-            (Settings::default(), Some(notice))
+            let aside = aside(path);
+            let ignored = format!("The settings in {} were ignored: {why}", path.display());
+            match fs::rename(path, &aside) {
+                Ok(()) => {
+                    let notice = format!("{ignored}; they are kept as {}", aside.display());
+                    Ok((Settings::default(), Some(notice)))
+                }
+                Err(error) => {
+                    Err(format!("{ignored}; they cannot be set aside ({error}), so none are kept now"))
+                }
+            }
         }
     }
 }
 
+/// Where settings go that cannot be taken up.
+fn aside(path: &Path) -> PathBuf {
+    path.with_extension("ron.aside")
+}
+
+/// Forgets settings that were set aside.
+pub fn forget(path: &Path) {
+    // It is not there where this fails, or nobody may touch it.
+    let _ = fs::remove_file(aside(path));
+}
+
 enum Fault {
     Missing,
+    /// They may be sound.
+    Unreadable(String),
+    /// They are none of this program's.
     Broken(String),
 }
 
 fn parse(path: &Path) -> Result<Settings, Fault> {
     let broken = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => Fault::Missing,
-        _ => Fault::Broken(error.to_string()),
+        io::ErrorKind::InvalidData => Fault::Broken(error.to_string()),
+        _ => Fault::Unreadable(error.to_string()),
     };
     if fs::metadata(path).map_err(broken)?.len() > LARGEST {
         return Err(Fault::Broken("the file is too large".to_owned()));
@@ -97,7 +121,7 @@ mod tests {
             .with(Command::Overlay(None))
             .with(Command::Alone(View::Timeline));
         write(&path, &before.settings()).expect("a writable folder");
-        let (settings, notice) = read(&path);
+        let (settings, notice) = read(&path).expect("readable");
         assert_eq!((&settings, notice), (&before.settings(), None));
         let mut after = program();
         after.restore(settings);
@@ -112,13 +136,25 @@ mod tests {
         for text in ["", "(((", "(version: 2)", "(scale: -4)", "(panes: Some(3))", "\u{0}"] {
             let path = folder.path().join("settings.ron");
             fs::write(&path, text).expect("writing");
-            let (settings, notice) = read(&path);
+            let (settings, notice) = read(&path).expect("set aside");
             assert_eq!(settings, Settings::default(), "{text:?}");
             assert!(notice.is_some_and(|notice| notice.contains("ignored")), "{text:?}");
             assert!(!path.exists());
             assert_eq!(fs::read_to_string(folder.path().join("settings.ron.aside")).expect("kept"), text);
         }
-        assert_eq!(read(&folder.path().join("never.ron")), (Settings::default(), None));
+        assert_eq!(read(&folder.path().join("never.ron")), Ok((Settings::default(), None)));
+        forget(&folder.path().join("settings.ron"));
+        assert!(!folder.path().join("settings.ron.aside").exists());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("settings.ron");
+        // A folder in the place of the file: for whatever reason the system gives.
+        fs::create_dir(&path).expect("a folder");
+        assert!(read(&path).is_err_and(|notice| notice.contains("cannot be read")));
+        assert!(path.is_dir());
     }
 
     #[test]

@@ -1,13 +1,16 @@
 //! The reader's own editor, opened at a line.
 //!
 //! `$VISUAL`, else `$EDITOR`, names it, with arguments if it has any. How a line is told is each editor's own custom;
-//! editors that need a terminal get one. Without either variable the system's program for the file opens it.
+//! editors that need a terminal get one. Without either variable the first known one that is installed is taken.
 
 use std::env;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
+
+use crate::dossier::Item;
+use crate::load;
 
 /// Why no editor opened.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +23,17 @@ pub enum EditorError {
         /// What the system said.
         why: std::io::Error,
     },
+    /// It ended with an error.
+    #[error("{program} ended with an error ({status})")]
+    Ended {
+        /// The program.
+        program: String,
+        /// What it said.
+        status: String,
+    },
+    /// Neither is one named nor one known found.
+    #[error("no editor is known: set VISUAL or EDITOR to the one to use")]
+    NoneNamed,
     /// It needs a terminal and there is none.
     #[error("{0} needs a terminal, and none was found (TERMINAL says which one to use)")]
     NoTerminal(String),
@@ -60,6 +74,7 @@ const CUSTOMS: &[(&str, Style, Needs)] = &[
     ("ne", Style::Plus, Needs::Terminal),
     ("hx", Style::Colon, Needs::Terminal),
     ("helix", Style::Colon, Needs::Terminal),
+    ("sensible-editor", Style::Plus, Needs::Terminal),
     ("emacs", Style::Plus, Needs::Window),
     ("emacsclient", Style::Plus, Needs::Window),
     ("gvim", Style::Plus, Needs::Window),
@@ -78,26 +93,56 @@ const CUSTOMS: &[(&str, Style, Needs)] = &[
     ("zed", Style::Colon, Needs::Window),
 ];
 
-/// Opens `file` at `line` in the reader's editor; `failed` is called where the editor ends with an error.
-///
-/// # Errors
-/// Where it does not start.
-pub fn open(file: &Path, line: u32, failed: impl FnOnce(String) + Send + 'static) -> Result<(), EditorError> {
-    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| env::var(name).ok());
-    let editor = named.into_iter().find(|value| !value.trim().is_empty());
-    let call = match &editor {
-        Some(editor) => call(editor, file, line, terminal().as_deref())?,
-        None => vec![system_opener().into(), file.into()],
-    };
-    let program = call[0].to_string_lossy().into_owned();
-    let child = Command::new(&call[0]).args(&call[1..]).stdin(Stdio::null()).spawn();
-    let mut child = child.map_err(|why| EditorError::DoesNotStart { program: program.clone(), why })?;
+/// Where in the file.
+#[derive(Clone, Copy, Debug)]
+pub enum At {
+    /// At a line.
+    Line(u32),
+    /// Where an item begins, as the file is now.
+    Item(Item),
+}
+
+/// Opens `file` in the reader's editor, on a thread of its own; `failed` is called where it does not start, or ends with
+/// an error.
+pub fn open(file: &Path, at: At, failed: impl FnOnce(String) + Send + 'static) {
+    let file = file.to_owned();
     // It is waited for, so that the system can forget it once it has ended.
-    thread::spawn(move || match child.wait() {
-        Ok(status) if !status.success() => failed(format!("{program} ended with an error ({status})")),
-        _ => {}
+    thread::spawn(move || {
+        let line = match at {
+            At::Line(line) => line,
+            At::Item(item) => load::read_text(&file).map_or(1, |text| load::line_of(&text, item)),
+        };
+        if let Err(error) = run(&file, line) {
+            failed(error.to_string());
+        }
     });
-    Ok(())
+}
+
+/// Starts the editor and waits until it has ended.
+fn run(file: &Path, line: u32) -> Result<(), EditorError> {
+    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| env::var(name).ok());
+    let editor = named.into_iter().find(|value| !value.trim().is_empty()).or_else(usual);
+    let call = call(&editor.ok_or(EditorError::NoneNamed)?, file, line, terminal().as_deref())?;
+    let program = call[0].to_string_lossy().into_owned();
+    let child = Command::new(&call[0]).args(&call[1..]).stdin(Stdio::null()).status();
+    match child {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(EditorError::Ended { program, status: status.to_string() }),
+        Err(why) => Err(EditorError::DoesNotStart { program, why }),
+    }
+}
+
+/// The editor of a system on which none is named. Not the program that opens such files: that is this one.
+fn usual() -> Option<String> {
+    if cfg!(target_os = "macos") {
+        return Some("open -t".to_owned());
+    }
+    if cfg!(windows) {
+        return Some("notepad".to_owned());
+    }
+    let windows = CUSTOMS.iter().filter(|(.., needs)| *needs == Needs::Window);
+    let found = windows.map(|(name, ..)| *name).find(|name| is_installed(name));
+    found.or_else(|| is_installed("sensible-editor").then_some("sensible-editor")).map(str::to_owned)
 }
 
 /// The program and its arguments.
@@ -143,16 +188,6 @@ fn terminal() -> Option<String> {
 fn is_installed(program: &str) -> bool {
     let path = env::var_os("PATH").unwrap_or_default();
     env::split_paths(&path).any(|folder| folder.join(program).is_file())
-}
-
-const fn system_opener() -> &'static str {
-    if cfg!(target_os = "macos") {
-        "open"
-    } else if cfg!(windows) {
-        "explorer"
-    } else {
-        "xdg-open"
-    }
 }
 
 #[cfg(test)]

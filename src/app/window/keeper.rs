@@ -20,13 +20,25 @@ pub struct Keeper {
 impl Keeper {
     /// Reads the settings and gives them to the program.
     pub fn restore(program: &mut Parallax) -> Self {
-        let place = store::place();
-        let (settings, notice) = place.as_deref().map(store::read).unwrap_or_default();
+        let mut place = store::place();
+        let read = place.as_deref().map_or_else(|| Ok(<(Settings, Option<String>)>::default()), store::read);
+        let (settings, notice) = read.unwrap_or_else(|notice| {
+            place = None;
+            (Settings::default(), Some(notice))
+        });
         if let Some(notice) = notice {
             program.notices().failed(notice);
         }
         program.restore(settings.clone());
         Self { place, kept: settings, written: Instant::now() }
+    }
+
+    /// Forgets what is not the program's to forget: the size of the window, and settings that were set aside.
+    pub fn forget(&mut self) {
+        self.kept.window = None;
+        if let Some(place) = &self.place {
+            store::forget(place);
+        }
     }
 
     /// The size that the window had, in points.

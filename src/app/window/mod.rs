@@ -14,6 +14,7 @@ use super::publish::Desk;
 use super::{Content, Origin, Parallax};
 use crate::load;
 use crate::session::Request;
+use editor::At;
 use keeper::Keeper;
 use watch::{Read, Watch};
 
@@ -83,8 +84,8 @@ fn has_display() -> bool {
 
 /// What threads bring to the window.
 enum Arrived {
-    /// A file that was asked for was read.
-    Read(Origin, Box<Read>),
+    /// A file that was asked for was read; which wish it was, counted.
+    Read(u64, Origin, Box<Read>),
     /// The file that was watched has another state.
     Changed(Origin, Box<Read>),
     /// The reader chose a file.
@@ -116,6 +117,8 @@ struct Window {
     title: String,
     keeper: Keeper,
     desk: Desk,
+    /// Counts the files that were asked for.
+    wishes: u64,
 }
 
 impl Window {
@@ -123,7 +126,8 @@ impl Window {
         let (sender, inbox) = mpsc::channel();
         let outbox = Outbox { sender, ctx: ctx.clone() };
         let title = title(&program);
-        let mut window = Self { program, inbox, outbox, watch: None, title, keeper, desk: Desk::default() };
+        let mut window =
+            Self { program, inbox, outbox, watch: None, title, keeper, desk: Desk::default(), wishes: 0 };
         window.watch();
         window
     }
@@ -150,7 +154,9 @@ impl Window {
 
     fn arrived(&mut self, arrived: Arrived) {
         match arrived {
-            Arrived::Read(origin, read) => {
+            // The reader has asked for another file since.
+            Arrived::Read(wish, ..) if wish != self.wishes => {}
+            Arrived::Read(_, origin, read) => {
                 let is_other = origin != *self.program.origin();
                 let is_done = self.program.take_up(origin, *read);
                 if is_other && is_done {
@@ -168,12 +174,14 @@ impl Window {
     }
 
     /// Reads a file on a thread of its own: a large one takes its time.
-    fn open(&self, path: PathBuf) {
+    fn open(&mut self, path: PathBuf) {
+        self.wishes += 1;
+        let wish = self.wishes;
         let path = std::path::absolute(&path).unwrap_or(path);
         let outbox = self.outbox.clone();
         std::thread::spawn(move || {
             let read = load::read_file(&path);
-            outbox.send(Arrived::Read(Origin::File(path), Box::new(read)));
+            outbox.send(Arrived::Read(wish, Origin::File(path), Box::new(read)));
         });
     }
 
@@ -183,7 +191,8 @@ impl Window {
             Request::Open(path) => self.open(path),
             Request::OpenBuiltIn => {
                 let read = Box::new(Ok(load::read(load::KHUSHAM)));
-                self.arrived(Arrived::Read(Origin::BuiltIn, read));
+                self.wishes += 1;
+                self.arrived(Arrived::Read(self.wishes, Origin::BuiltIn, read));
             }
             Request::Reload => {
                 if let Some(path) = self.program.origin().path() {
@@ -192,6 +201,7 @@ impl Window {
             }
             Request::Edit(line) => self.edit(line),
             Request::Publish(publication) => self.desk.start(&self.program, publication, ctx),
+            Request::Forget => self.keeper.forget(),
             Request::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
@@ -203,11 +213,10 @@ impl Window {
                 .failed("The built-in dossier is no file; `parallax new FILE` begins one of your own");
             return;
         };
-        let line = line.unwrap_or_else(|| self.program.selected_line(path));
+        let selected = self.program.session().selection.selected().items().next();
+        let at = line.map(At::Line).or(selected.map(At::Item)).unwrap_or(At::Line(1));
         let outbox = self.outbox.clone();
-        if let Err(error) = editor::open(path, line, move |words| outbox.send(Arrived::Failed(words))) {
-            self.program.notices().failed(error.to_string());
-        }
+        editor::open(path, at, move |words| outbox.send(Arrived::Failed(words)));
     }
 }
 

@@ -56,7 +56,7 @@ impl Watch {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let mut watching =
             Watching { path, watcher, folders: BTreeSet::new(), names: BTreeSet::new(), inbox, seen };
-        watching.aim();
+        watching.aim()?;
         thread::Builder::new()
             .name("watch".to_owned())
             .spawn(move || watching.run(&deliver))
@@ -87,7 +87,8 @@ impl Watching {
         // What was saved between the first reading and now.
         self.deliver(deliver);
         while let Some(is_changed) = self.wait() {
-            self.aim();
+            // What can be watched no more is looked for again and again.
+            let _ = self.aim();
             if is_changed {
                 self.deliver(deliver);
             }
@@ -123,10 +124,13 @@ impl Watching {
         if !self.concerns(&event) {
             return Some(false);
         }
-        let end = Instant::now() + PATIENCE;
+        let now = Instant::now();
+        let (end, mut quiet) = (now + PATIENCE, now + QUIET);
         while Instant::now() < end {
-            match self.inbox.recv_timeout(QUIET) {
+            match self.inbox.recv_timeout(quiet.min(end).saturating_duration_since(Instant::now())) {
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
+                // What happens to other files of the folder is no reason to wait.
+                Ok(Message::Happened(event)) if self.concerns(&event) => quiet = Instant::now() + QUIET,
                 Ok(Message::Happened(_)) => {}
                 Err(RecvTimeoutError::Timeout) => break,
             }
@@ -150,7 +154,10 @@ impl Watching {
     }
 
     /// Watches the folder of the file, and of what it links to.
-    fn aim(&mut self) {
+    ///
+    /// # Errors
+    /// Where a folder that is there cannot be watched.
+    fn aim(&mut self) -> notify::Result<()> {
         let target = self.path.canonicalize().ok();
         let places = [Some(&self.path), target.as_ref()];
         let places: Vec<&Path> = places.into_iter().flatten().map(PathBuf::as_path).collect();
@@ -167,12 +174,19 @@ impl Watching {
             // A folder that has vanished is watched no more already.
             let _ = self.watcher.unwatch(folder);
         }
+        let mut result = Ok(());
         for folder in wanted {
-            if !kept.contains(&folder) && self.watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok() {
-                kept.insert(folder);
+            if !kept.contains(&folder) && folder.is_dir() {
+                match self.watcher.watch(&folder, RecursiveMode::NonRecursive) {
+                    Ok(()) => {
+                        kept.insert(folder);
+                    }
+                    Err(error) => result = Err(error),
+                }
             }
         }
         self.folders = kept;
+        result
     }
 }
 

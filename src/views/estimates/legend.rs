@@ -68,9 +68,9 @@ pub struct Legend {
 impl Legend {
     /// The legend of the rows, kept until other rows are shown or another claim is selected.
     pub fn of(ctx: &Context<'_>, ui: &Ui) -> Arc<Self> {
-        // What is in conflict hangs on the selected claim alone.
+        // What is in conflict hangs on the selected claim, and on what agreement compares.
         let selected = ctx.selected().filter(|item| matches!(item, Item::Claim(_)));
-        let key = (ctx.estimates_revision, ctx.session.reading, selected);
+        let key = (ctx.estimates_revision, ctx.agreement_revision, ctx.session.reading, selected);
         kept(ui, ui.scope_id().with("legend"), key, || Self::new(ctx))
     }
 

@@ -1,13 +1,13 @@
 //! How much of the lineage is shown in a window: all of it, or what belongs to one count or one item.
 //!
 //! The choice is a way of looking, like the place of a scroll bar, and no part of the session: it is kept with the
-//! interface, ends with the dossier it was made for, and no picture that stands alone has it.
+//! interface, ends with the file it was made for, and no picture that stands alone has it.
 
 use egui::Ui;
 
 use super::super::{Context, Surface};
 use crate::analysis::lineage::{Lineage, same_count};
-use crate::dossier::{ClaimId, GroupId, Item, Outcome, Says};
+use crate::dossier::{ClaimId, Dossier, GroupId, Item, ItemKind, Outcome, Says};
 
 /// What the lineage is narrowed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,33 @@ pub enum Breadth {
     Count(Outcome, GroupId),
     /// Claims that belong to an item.
     Item(Item),
+}
+
+/// The same by the ids of the file, which outlast a save.
+#[derive(Clone, Debug)]
+enum Named {
+    Count(Outcome, String),
+    Item(ItemKind, String),
+}
+
+impl Named {
+    fn new(dossier: &Dossier, breadth: Breadth) -> Self {
+        match breadth {
+            Breadth::Count(outcome, of) => Self::Count(outcome, dossier.groups[of].key.clone()),
+            Breadth::Item(item) => Self::Item(item.kind(), dossier.key(item).to_owned()),
+        }
+    }
+
+    /// None where it is gone.
+    fn find(&self, dossier: &Dossier) -> Option<Breadth> {
+        match self {
+            Self::Count(outcome, key) => match dossier.find(ItemKind::Group, key)? {
+                Item::Group(of) => Some(Breadth::Count(*outcome, of)),
+                _ => None,
+            },
+            Self::Item(kind, key) => dossier.find(*kind, key).map(Breadth::Item),
+        }
+    }
 }
 
 fn id() -> egui::Id {
@@ -27,17 +54,17 @@ pub fn current(ctx: &Context<'_>, ui: &Ui) -> Option<Breadth> {
     if ctx.surface == Surface::Picture {
         return None;
     }
-    let (revision, breadth) = ui.data(|data| data.get_temp::<(u64, Breadth)>(id()))?;
-    (revision == ctx.revision).then_some(breadth)
+    let (opening, named) = ui.data(|data| data.get_temp::<(u64, Named)>(id()))?;
+    if opening == ctx.opening { named.find(ctx.dossier) } else { None }
 }
 
 /// Narrows the lineage, or shows all of it again.
 pub fn set(ctx: &Context<'_>, ui: &Ui, breadth: Option<Breadth>) {
     ui.data_mut(|data| match breadth {
         Some(breadth) => {
-            data.insert_temp(id(), (ctx.revision, breadth));
+            data.insert_temp(id(), (ctx.opening, Named::new(ctx.dossier, breadth)));
         }
-        None => data.remove::<(u64, Breadth)>(id()),
+        None => data.remove::<(u64, Named)>(id()),
     });
     ui.request_repaint();
 }

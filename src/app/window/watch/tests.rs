@@ -132,7 +132,9 @@ fn being_read_and_what_happens_beside_it_is_no_change() {
         fs::write(desk.folder.path().join("other.ron"), text(&format!("{round}"))).expect("writing");
         fs::read(&desk.file).expect("reading");
     }
-    fs::write(&desk.file, text("first")).expect("writing the same again");
+    let beside = desk.folder.path().join("beside");
+    fs::write(&beside, text("first")).expect("writing the same again");
+    fs::rename(&beside, &desk.file).expect("renaming");
     fs::write(&desk.file, text("last")).expect("writing");
     desk.expect("the last state, and no whole one before it", |read| {
         let title = read.as_ref().ok().and_then(|loaded| loaded.dossier.as_ref()).map(|it| it.title.as_str());

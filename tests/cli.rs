@@ -434,3 +434,22 @@ fn a_report_is_written_or_says_why_not() {
     let output = parallax(&["report", "--reading", "acledd", "--to", &to]);
     assert!(code(&output) == 2 && err(&output).contains("did you mean"), "{}", err(&output));
 }
+
+#[test]
+fn the_dossier_itself_is_never_written_over() {
+    let folder = folder();
+    let sound = "Dossier(format: 1, title: \"T\", sources: {\"a\": (name: \"A\")})";
+    let dossier = file(&folder, "a.html", sound);
+    let output = parallax(&["report", &dossier, "--to", &dossier]);
+    assert!(code(&output) == 2 && err(&output).contains("the dossier itself"), "{}", err(&output));
+    let output = parallax(&["report", &dossier, "--to", text(&folder.path().join("b.ron"))]);
+    assert!(code(&output) == 2 && err(&output).contains("must be .html"), "{}", err(&output));
+    #[cfg(unix)]
+    {
+        let link = folder.path().join("link.svg");
+        std::os::unix::fs::symlink(&dossier, &link).expect("a link");
+        let output = parallax(&["export", &dossier, "--view", "map", "--to", text(&link)]);
+        assert!(code(&output) == 2 && err(&output).contains("the dossier itself"), "{}", err(&output));
+    }
+    assert_eq!(fs::read_to_string(&dossier).expect("still there"), sound);
+}

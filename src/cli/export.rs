@@ -23,6 +23,9 @@ use crate::views::picture::Dress;
 /// Draws what is wanted; returns the exit code.
 pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     let format = wanted.to.as_deref().map(|to| format_of(to, wanted)).transpose()?;
+    if let Some(to) = &wanted.to {
+        super::spare(wanted.file.as_deref(), to)?;
+    }
     if wanted.alt_text && wanted.view == Drawn::Window {
         bail!("--alt-text tells of one view, and the window shows several");
     }

@@ -12,7 +12,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Parser as _;
 
 use crate::app::{self, Parallax};
@@ -68,6 +68,15 @@ fn refuse(name: &str, loaded: &Loaded) -> anyhow::Result<u8> {
         writeln!(err, "{}:{found}", visible(name))?;
     }
     Ok(1)
+}
+
+/// Refuses to write over the dossier that is read.
+fn spare(dossier: Option<&Path>, to: &Path) -> anyhow::Result<()> {
+    let whole = |path: &Path| path.canonicalize().ok();
+    if dossier.is_some_and(|file| whole(file).is_some() && whole(file) == whole(to)) {
+        bail!("{} is the dossier itself: choose another file to write", visible(&to.display().to_string()));
+    }
+    Ok(())
 }
 
 /// Reads a file, or the built-in dossier; with the name it goes by.

@@ -1,15 +1,23 @@
 //! `parallax report`: everything as one page to read, without window or display.
 
+use anyhow::bail;
+
 use super::args::Report;
 use super::export::{pins, reading};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
 use crate::export::file;
+use crate::load::visible;
 use crate::map::basemap::Basemap;
 use crate::session::{Command, EstimateSettings, Format, Scope, Subject};
 
 /// Writes the report that is wanted; returns the exit code.
 pub fn run(wanted: &Report) -> anyhow::Result<u8> {
+    let ending = wanted.to.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    if !matches!(ending.as_deref(), Some("html" | "htm")) {
+        bail!("{}: the file's ending must be .html", visible(&wanted.to.display().to_string()));
+    }
+    super::spare(wanted.file.as_deref(), &wanted.to)?;
     Basemap::prepare();
     let (name, loaded) = super::read(wanted.file.as_deref())?;
     let Some(dossier) = &loaded.dossier else { return super::refuse(&name, &loaded) };

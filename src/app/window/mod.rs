@@ -16,7 +16,7 @@ use crate::load;
 use crate::session::Request;
 use editor::At;
 use keeper::Keeper;
-use watch::{Read, Watch};
+use watch::{Read, Watch, read_regular};
 
 /// The icon in 64 pixels.
 const ICON: &[u8] = include_bytes!("../../../assets/desktop/parallax-64.png");
@@ -136,6 +136,10 @@ impl Window {
     fn watch(&mut self) {
         self.watch = None;
         let Some(path) = self.program.origin().path().map(ToOwned::to_owned) else { return };
+        // What came through a pipe has come once and for all.
+        if path.exists() && !path.is_file() {
+            return;
+        }
         let seen = match self.program.content() {
             Content::Opened(opened) => Some(opened.fingerprint),
             Content::Refused(_) => None,
@@ -180,7 +184,7 @@ impl Window {
         let path = std::path::absolute(&path).unwrap_or(path);
         let outbox = self.outbox.clone();
         std::thread::spawn(move || {
-            let read = load::read_file(&path);
+            let read = read_regular(&path);
             outbox.send(Arrived::Read(wish, Origin::File(path), Box::new(read)));
         });
     }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -24,6 +25,14 @@ const AGAIN: Duration = Duration::from_secs(1);
 
 /// What came of reading the file.
 pub type Read = Result<Loaded, ReadError>;
+
+/// Reads a file, but nothing that could keep the reader waiting for ever, such as a pipe.
+pub fn read_regular(path: &Path) -> Read {
+    match std::fs::metadata(path) {
+        Ok(told) if !told.is_file() => Err(io::Error::other("it is no regular file").into()),
+        _ => load::read_file(path),
+    }
+}
 
 /// A file that is watched until this is dropped.
 #[derive(Debug)]
@@ -97,7 +106,7 @@ impl Watching {
 
     /// Reads the file and hands it on, unless it is as it was.
     fn deliver(&mut self, deliver: &impl Fn(Read)) {
-        let read = load::read_file(&self.path);
+        let read = read_regular(&self.path);
         let now = read.as_ref().ok().map(|loaded| loaded.fingerprint);
         if now.is_none() || now != self.seen {
             self.seen = now;

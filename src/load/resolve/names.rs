@@ -74,6 +74,11 @@ impl<'k, I: Id> Names<'k, I> {
         Some(I::from_index(row))
     }
 
+    /// Whether there is such a row.
+    pub(super) fn has(&self, word: Option<&Word<'_>>) -> bool {
+        word.is_some_and(|word| self.rows.contains_key(word.0.as_ref()))
+    }
+
     /// As [`find`](Self::find), where the file may say nothing.
     pub(super) fn find_optional(
         &mut self,

@@ -78,9 +78,17 @@ impl Report {
         let mut rest = text.char_indices().peekable();
         while let Some((_, found)) = rest.next() {
             let is_line_end = found == '\r' && rest.peek().is_some_and(|(_, next)| *next == '\n');
+            let code = u32::from(found);
             if found.is_control() && !matches!(found, '\n' | '\t') && !is_line_end {
-                let message = format!("the text holds the control character U+{:04X}", u32::from(found));
+                let message = format!("the text holds the control character U+{code:04X}");
                 return self.add(Code::ControlCharacter, site, message);
+            }
+            if turns(found) {
+                let message = format!(
+                    "the text holds U+{code:04X}, which shows what follows in another order or not at all"
+                );
+                let hint = "letters stand in the order in which they are read; no mark is needed".to_owned();
+                return self.add_hinted(Code::ControlCharacter, site, message, hint);
             }
         }
     }
@@ -222,9 +230,24 @@ pub(in crate::load) fn quoted(text: &str) -> String {
     format!("`{}`", cut(text, LONGEST))
 }
 
-/// Whether any text of the file can hold a control character: written out or as an escape.
+/// Characters by which a text is shown otherwise than it stands: orders forced on letters, separators that are no line
+/// ends, spaces of no width. The joiners that Arabic and Persian need are none of them.
+const fn turns(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether any text of the file can hold a character that is refused: written out or as an escape.
 pub(in crate::load) fn may_hold_control_characters(file: &str) -> bool {
     // Without a branch, so that it runs at the speed of memory. 0xC2 leads U+0080 to U+009F (and a few others).
     let suspicious = |byte| u8::from(matches!(byte, 0..=8 | 11..=31 | b'\\' | 0x7f | 0xc2));
-    file.bytes().fold(0, |found, byte| found | suspicious(byte)) != 0
+    let bytes = file.as_bytes();
+    let is_control = bytes.iter().fold(0, |found, byte| found | suspicious(*byte)) != 0;
+    // U+200B, U+2028 to U+202E, U+2060 and U+2066 to U+2069 begin with E2 80 or E2 81, U+FEFF with EF BB.
+    let turning = |lead: u8, next: u8, last: u8| {
+        let low = (lead == 0xe2) & (next == 0x80) & ((last == 0x8b) | ((last >= 0xa8) & (last <= 0xae)));
+        let high = (lead == 0xe2) & (next == 0x81) & ((last == 0xa0) | ((last >= 0xa6) & (last <= 0xa9)));
+        u8::from(low | high | ((lead == 0xef) & (next == 0xbb)))
+    };
+    let threes = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
+    is_control || threes.fold(0, |found, ((a, b), c)| found | turning(*a, *b, *c)) != 0
 }

@@ -142,3 +142,20 @@ fn being_read_and_what_happens_beside_it_is_no_change() {
         title.is_some()
     });
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_its_place_keeps_nobody_waiting() {
+    let desk = desk();
+    fs::remove_file(&desk.file).expect("deleting");
+    let made = std::process::Command::new("mkfifo").arg(&desk.file).status();
+    if !made.is_ok_and(|status| status.success()) {
+        return;
+    }
+    desk.expect("that it is no file", |read| {
+        read.as_ref().is_err_and(|error| error.to_string().contains("no regular file"))
+    });
+    fs::remove_file(&desk.file).expect("deleting");
+    fs::write(&desk.file, text("third")).expect("writing");
+    desk.expect_title("third");
+}

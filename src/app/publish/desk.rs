@@ -1,15 +1,13 @@
 //! Publishing from the window: each thing is made on a thread of its own, and what comes of it is told by notices.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::ColorImage;
 
-use super::place::{self, Place};
+use super::place::{Place, short};
 use super::{PublishError, Wish, make, name_of, pixels, suggested_name, title_of};
 use crate::app::{Notices, Parallax};
-use crate::export::file;
 use crate::session::{Destination, Format, Publication};
 
 /// What a publication that is under way has to tell.
@@ -17,10 +15,8 @@ use crate::session::{Destination, Format, Publication};
 pub enum News {
     /// It is being made.
     Doing(String),
-    /// It is written.
-    Written(PathBuf),
-    /// It is written where no dialog could be shown.
-    WrittenOnOurOwn(PathBuf),
+    /// It is written; in words, where.
+    Written(String),
     /// A picture for the clipboard.
     Picture(Arc<ColorImage>),
     /// A text for the clipboard.
@@ -77,10 +73,7 @@ impl Desk {
 
 fn end(news: News, notices: &mut Notices, ctx: &egui::Context) {
     match news {
-        News::Written(path) => notices.done(format!("Written: {}", path.display())),
-        News::WrittenOnOurOwn(path) => {
-            notices.done(format!("No file dialog answers on this machine. Written: {}", path.display()));
-        }
+        News::Written(words) => notices.done(words),
         News::Picture(image) => {
             ctx.copy_image((*image).clone());
             notices.done("The picture is on the clipboard");
@@ -131,15 +124,10 @@ fn publish(
         (Destination::File, _) => {
             let name = suggested_name(program, subject, format);
             let title = format!("{} as {}", title_of(subject), name_of(format));
-            let (path, chosen) = match place::ask(&title, &name, format) {
-                Place::Chosen(path) => (path, true),
-                Place::OnOurOwn(path) => (path, false),
-                Place::Nowhere => return Ok(News::Dropped),
-            };
-            let short = path.file_name().unwrap_or_default().display().to_string();
-            tell(News::Doing(format!("Writing {short} …")));
-            file::write_atomically(&path, &make(program, &wish)?)?;
-            Ok(if chosen { News::Written(path) } else { News::WrittenOnOurOwn(path) })
+            let place = Place::ask(&title, &name, format);
+            let Some(path) = place.path() else { return Ok(News::Dropped) };
+            tell(News::Doing(format!("Writing {} …", short(path))));
+            Ok(News::Written(place.write(&make(program, &wish)?)?))
         }
     }
 }

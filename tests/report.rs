@@ -110,6 +110,24 @@ fn drawings_have_a_name_words_and_ids_of_their_own() {
     assert!(page.contains("@media screen and (prefers-color-scheme:dark)"));
 }
 
+/// A figure whose forms differ by theme would hold two drawings: correct, but twice as large and not meant.
+#[test]
+fn every_figure_has_one_drawing_for_light_and_dark() {
+    for dossier in [load::KHUSHAM, include_str!("../data/persian-army-480.ron")] {
+        let page = page(dossier, &[]);
+        let drawings: Vec<_> =
+            page.split("<svg ").skip(1).filter_map(|svg| svg.split("</svg>").next()).collect();
+        assert!(drawings.len() > 5, "{}", drawings.len());
+        for drawing in drawings {
+            let title =
+                drawing.split("<title").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default();
+            assert!(!drawing.contains(" display=\""), "{title}");
+            assert!(drawing.contains("=\"var(--t") && !drawing.contains("=\"#"), "{title}");
+        }
+        assert!(!page.contains("--on-dark"));
+    }
+}
+
 #[test]
 fn nothing_is_fetched_and_every_link_leads_somewhere() {
     let page = page(load::KHUSHAM, &[]);

@@ -9,8 +9,20 @@ use crate::theme::{Palette, Type, label, space};
 
 /// How long a message stays that asks for nothing, in seconds.
 const STAYS: f64 = 6.0;
-/// So many are kept; the oldest goes first.
+/// So many are on screen. What was merely done makes room first; what must stay comes back when there is room.
 const MOST: usize = 4;
+
+/// The number of something that takes a while, so that its end takes away its own message and no other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ticket(u64);
+
+impl Ticket {
+    /// The number after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.wrapping_add(1))
+    }
+}
 
 /// One message.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +38,7 @@ enum Kind {
     /// Something was done.
     Done,
     /// Something is being done; it stays until it is.
-    Doing,
+    Doing(Ticket),
     /// Something could not be done.
     Failed,
 }
@@ -44,8 +56,9 @@ impl Notices {
     }
 
     /// Something that takes a while has begun; what comes next of it replaces this.
-    pub fn doing(&mut self, words: impl Into<String>) {
-        self.add(words.into(), Kind::Doing);
+    pub fn doing(&mut self, ticket: Ticket, words: impl Into<String>) {
+        self.ended(ticket);
+        self.add(words.into(), Kind::Doing(ticket));
     }
 
     /// Something could not be done; this stays until it is dismissed.
@@ -53,9 +66,9 @@ impl Notices {
         self.add(words.into(), Kind::Failed);
     }
 
-    /// What went on has ended.
-    pub fn ended(&mut self) {
-        self.list.retain(|notice| notice.kind != Kind::Doing);
+    /// What went on under this number has ended.
+    pub fn ended(&mut self, ticket: Ticket) {
+        self.list.retain(|notice| notice.kind != Kind::Doing(ticket));
     }
 
     /// Takes one away, counted from the oldest.
@@ -71,9 +84,10 @@ impl Notices {
     }
 
     fn add(&mut self, words: String, kind: Kind) {
-        self.list.retain(|notice| notice.words != words);
-        if self.list.len() == MOST {
-            self.list.remove(0);
+        self.list.retain(|notice| notice.words != words || notice.kind != kind);
+        let oldest = self.list.iter().position(|notice| notice.kind == Kind::Done);
+        if let Some(oldest) = oldest.filter(|_| self.list.len() >= MOST) {
+            self.list.remove(oldest);
         }
         self.list.push(Notice { words, kind, seen: None });
     }
@@ -81,7 +95,7 @@ impl Notices {
     /// Draws them and tells which one the reader took away. Those that were read long enough go by themselves.
     pub fn ui(&mut self, ui: &Ui, palette: &Palette) -> Option<Command> {
         let now = ui.input(|input| input.time);
-        for notice in &mut self.list {
+        for notice in self.list.iter_mut().rev().take(MOST) {
             notice.seen.get_or_insert(now);
         }
         let left = |notice: &Notice| STAYS - (now - notice.seen.unwrap_or(now));
@@ -96,7 +110,15 @@ impl Notices {
         let area = Area::new(Id::unique("notices")).order(Order::Foreground);
         let shown = area.anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -space::L)).show(ui.ctx(), |ui| {
             let mut taken = None;
-            for (index, notice) in self.list.iter().enumerate() {
+            let hidden = self.list.len().saturating_sub(MOST);
+            if hidden > 0 {
+                frame(palette, palette.hairline).show(ui, |ui| {
+                    let words = format!("{hidden} earlier, shown when there is room");
+                    ui.add(label(words, Type::Small, palette.mute));
+                });
+                ui.add_space(space::XS);
+            }
+            for (index, notice) in self.list.iter().enumerate().skip(hidden) {
                 if one(ui, notice, palette) {
                     taken = Some(Command::Dismiss(index));
                 }
@@ -111,23 +133,26 @@ impl Notices {
 fn one(ui: &mut Ui, notice: &Notice, palette: &Palette) -> bool {
     let (outline, color) = match notice.kind {
         Kind::Failed => (palette.error, palette.error),
-        Kind::Done | Kind::Doing => (palette.hairline, palette.ink),
+        Kind::Done | Kind::Doing(_) => (palette.hairline, palette.ink),
     };
-    let frame = Frame::new().fill(palette.panel).stroke(Stroke::new(1.0, outline));
-    let frame = frame.inner_margin(space::S as i8).corner_radius(space::CORNER);
     let mut taken = false;
-    frame.show(ui, |ui| {
+    frame(palette, outline).show(ui, |ui| {
         ui.set_max_width(620.0);
         ui.horizontal(|ui| {
             ui.add(label(&notice.words, Type::Body, color))
                 .widget_info(|| WidgetInfo::labeled(Role::Status, true, &notice.words));
-            if notice.kind != Kind::Doing {
+            if !matches!(notice.kind, Kind::Doing(_)) {
                 taken = close(ui, palette).clicked();
             }
         });
     });
     ui.add_space(space::XS);
     taken
+}
+
+fn frame(palette: &Palette, outline: egui::Color32) -> Frame {
+    let frame = Frame::new().fill(palette.panel).stroke(Stroke::new(1.0, outline));
+    frame.inner_margin(space::S as i8).corner_radius(space::CORNER)
 }
 
 fn close(ui: &mut Ui, palette: &Palette) -> egui::Response {
@@ -161,9 +186,30 @@ mod tests {
     #[test]
     fn what_went_on_makes_room_for_what_came_of_it() {
         let mut notices = Notices::default();
-        notices.doing("writing");
+        let (one, other) = (Ticket::default(), Ticket::default().next());
+        notices.doing(one, "writing");
+        notices.doing(other, "writing");
+        notices.doing(one, "still writing");
         notices.failed("no room");
-        notices.ended();
+        notices.ended(one);
+        assert_eq!(notices.words().collect::<Vec<_>>(), ["writing", "no room"], "the other one goes on");
+        notices.ended(other);
         assert_eq!(notices.words().collect::<Vec<_>>(), ["no room"]);
+    }
+
+    #[test]
+    fn what_stays_until_it_is_dismissed_is_never_pushed_out() {
+        let mut notices = Notices::default();
+        notices.failed("failed");
+        notices.doing(Ticket::default(), "doing");
+        for number in 0..9 {
+            notices.done(format!("{number}"));
+        }
+        assert_eq!(notices.words().collect::<Vec<_>>(), ["failed", "doing", "7", "8"]);
+        for number in 0..5 {
+            notices.failed(format!("failed {number}"));
+        }
+        assert_eq!(notices.words().count(), 7);
+        assert_eq!(notices.words().next(), Some("failed"));
     }
 }

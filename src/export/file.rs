@@ -3,10 +3,15 @@
 use std::{
     fs,
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
+use tempfile::NamedTempFile;
+
 use super::ExportError;
+
+/// So many names are tried before a folder counts as full of them.
+const MOST_NAMES: u32 = 10_000;
 
 /// Writes `bytes` as the file `path`, all or nothing.
 ///
@@ -29,11 +34,68 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     // A symbolic link stays one: its target is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let old = fs::metadata(&target).ok().map(|metadata| metadata.permissions());
     if old.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(io::Error::from(io::ErrorKind::PermissionDenied));
     }
+    let file = staged(beside(&target), bytes)?;
+    if let Some(permissions) = old {
+        file.as_file().set_permissions(permissions)?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Writes `bytes` as the file `path`, or under a numbered name beside it where that one is taken ("map-2.png"), all or
+/// nothing, and tells the name it got. What is there is never replaced, not even where it came a moment ago.
+///
+/// # Errors
+/// [`ExportError::Write`] with the system's reason and what to do about it, also where thousands of names are taken.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, ExportError> {
+    put_new(path, bytes).map_err(|cause| ExportError::Write {
+        path: path.to_path_buf(),
+        advice: advice(&cause),
+        cause,
+    })
+}
+
+fn put_new(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let mut file = staged(beside(path), bytes)?;
+    file.as_file().sync_all()?;
+    for number in 1..=MOST_NAMES {
+        let name = numbered(path, number);
+        // Looking first and writing then would leave a moment for somebody else: the system does both in one step.
+        match file.persist_noclobber(&name) {
+            Ok(_) => return Ok(name),
+            Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => file = taken.file,
+            Err(other) => return Err(other.error),
+        }
+    }
+    Err(io::Error::from(io::ErrorKind::AlreadyExists))
+}
+
+/// The first name is the one that was asked for, the second "map-2.png".
+fn numbered(path: &Path, number: u32) -> PathBuf {
+    if number == 1 {
+        return path.to_path_buf();
+    }
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{number}"));
+    if let Some(ending) = path.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    path.with_file_name(name)
+}
+
+/// The folder a file is in.
+fn beside(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The bytes in a temporary file, which goes by itself where it is not put in place.
+fn staged(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".parallax-");
     // A temporary file is readable by its owner only; a picture should be as any new file is, so the umask decides.
@@ -41,12 +103,7 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
-    if let Some(permissions) = old {
-        file.as_file().set_permissions(permissions)?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(&target).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
 fn advice(cause: &io::Error) -> &'static str {
@@ -59,6 +116,7 @@ fn advice(cause: &io::Error) -> &'static str {
             "make room on the disk and try again"
         }
         io::ErrorKind::IsADirectory => "that is a folder, so add a file name",
+        io::ErrorKind::AlreadyExists => "that name and those after it are taken, so choose another",
         io::ErrorKind::NotADirectory => "a part of the path is a file, not a folder",
         _ => "the file that was there, if any, is unchanged",
     }
@@ -132,5 +190,47 @@ mod tests {
         assert!(write_atomically(&path, b"two").is_err());
         assert_eq!(fs::read(&path).expect("readable"), b"one");
         assert_eq!(names(folder.path()), ["map.svg"]);
+    }
+
+    #[test]
+    fn a_new_file_takes_the_next_free_name_and_replaces_nothing() {
+        let folder = folder();
+        let path = folder.path().join("map.png");
+        fs::create_dir(folder.path().join("map-2.png")).expect("a folder of that name");
+        let written = ["one", "two", "three"].map(|text| write_new(&path, text.as_bytes()).expect("written"));
+        assert_eq!(written, ["map.png", "map-3.png", "map-4.png"].map(|name| folder.path().join(name)));
+        for (path, text) in written.iter().zip(["one", "two", "three"]) {
+            assert_eq!(fs::read_to_string(path).expect("readable"), text);
+        }
+        assert_eq!(names(folder.path()), ["map-2.png", "map-3.png", "map-4.png", "map.png"]);
+    }
+
+    #[test]
+    fn files_that_are_written_at_once_all_remain() {
+        let folder = folder();
+        let path = folder.path().join("map.png");
+        std::thread::scope(|threads| {
+            for writer in 0..8_u8 {
+                let path = &path;
+                threads.spawn(move || {
+                    (0..8_u8).for_each(|round| drop(write_new(path, &[writer, round]).expect("written")));
+                });
+            }
+        });
+        let mut held: Vec<_> = names(folder.path())
+            .iter()
+            .map(|name| fs::read(folder.path().join(name)).expect("readable"))
+            .collect();
+        held.sort();
+        held.dedup();
+        assert_eq!(held.len(), 64, "something was overwritten");
+    }
+
+    #[test]
+    fn a_new_file_in_no_folder_is_told_and_a_number_stands_before_the_ending() {
+        let error = write_new(&folder().path().join("nowhere/map.svg"), b"one").expect_err("no folder");
+        assert!(error.to_string().contains("make the folder first"), "{error}");
+        assert_eq!(numbered(Path::new("a/b.c"), 12), Path::new("a/b-12.c"));
+        assert_eq!(numbered(Path::new("b"), 2), Path::new("b-2"));
     }
 }

@@ -1,7 +1,7 @@
 //! The button that publishes a view: each entry of its menu asks for what it says.
 
 use egui_kittest::kittest::Queryable as _;
-use parallax::session::{Destination, Format, Publication, Request, Subject, View};
+use parallax::session::{Command, Destination, Format, Publication, Request, Subject, View};
 
 use super::stage::{Stage, USUAL};
 
@@ -13,34 +13,47 @@ fn choose(stage: &mut Stage, name: &str) -> Vec<Request> {
 }
 
 #[test]
-fn each_entry_leads_to_its_request() {
+fn each_entry_of_every_view_leads_to_its_request() {
     let file = Destination::File;
     let wanted = [
-        ("Export Estimates as SVG", Format::Svg, file),
-        ("Export Estimates as SVG with outlined text", Format::SvgOutlines, file),
-        ("Export Estimates as PNG", Format::Png(1), file),
-        ("Export Estimates as PNG, twice the size", Format::Png(2), file),
-        ("Export Estimates as PNG, four times the size", Format::Png(4), file),
-        ("Export the claims of Estimates as CSV", Format::Csv, file),
-        ("Copy Estimates as a picture", Format::Png(2), Destination::Clipboard),
+        ("Export {} as SVG", Format::Svg, file),
+        ("Export {} as SVG with outlined text", Format::SvgOutlines, file),
+        ("Export {} as PNG", Format::Png(1), file),
+        ("Export {} as PNG, twice the size", Format::Png(2), file),
+        ("Export {} as PNG, four times the size", Format::Png(4), file),
+        ("Export the claims of {} as CSV", Format::Csv, file),
+        ("Copy {} as a picture", Format::Png(2), Destination::Clipboard),
     ];
     let mut stage = Stage::new(USUAL);
     stage.settle();
-    for (name, format, to) in wanted {
-        stage.click("Export Estimates");
-        let asked = choose(&mut stage, name);
-        let subject = Subject::View(View::Estimates);
-        assert_eq!(asked, [Request::Publish(Publication { subject, format, to })], "{name}");
+    for view in View::ALL {
+        stage.send(Command::Show(view));
+        for (name, format, to) in wanted {
+            let name = name.replace("{}", view.title());
+            stage.click(&format!("Export {}", view.title()));
+            let asked = choose(&mut stage, &name);
+            let subject = Subject::View(view);
+            assert_eq!(asked, [Request::Publish(Publication { subject, format, to })], "{name}");
+        }
     }
 }
 
 #[test]
-fn the_map_has_a_button_of_its_own() {
+fn messages_that_stay_come_back_when_there_is_room() {
     let mut stage = Stage::new(USUAL);
     stage.settle();
-    stage.click("Export Map");
-    let asked = choose(&mut stage, "Export Map as SVG");
-    let subject = Subject::View(View::Map);
-    let publication = Publication { subject, format: Format::Svg, to: Destination::File };
-    assert_eq!(asked, [Request::Publish(publication)]);
+    for number in 1..=6 {
+        stage.program().notices().failed(format!("Failure {number}"));
+    }
+    stage.settle();
+    let shown = |stage: &Stage| -> Vec<String> {
+        let names = (1..=6).map(|number| format!("Failure {number}"));
+        names.filter(|name| stage.harness.query_by_label(name).is_some()).collect()
+    };
+    assert_eq!(shown(&stage), ["Failure 3", "Failure 4", "Failure 5", "Failure 6"]);
+    stage.harness.get_by_label("2 earlier, shown when there is room");
+    // The newest stands last, and its button with it.
+    stage.harness.query_all_by_label("Dismiss this message").last().expect("a button").click();
+    stage.settle();
+    assert_eq!(shown(&stage), ["Failure 2", "Failure 3", "Failure 4", "Failure 5"]);
 }

@@ -1,15 +1,14 @@
 //! Publishing from the window: each thing is made on a thread of its own, and what comes of it is told by notices.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::ColorImage;
 
-use super::place::{self, Place};
+use super::place::{Place, short};
 use super::{PublishError, Wish, make, name_of, pixels, suggested_name, title_of};
-use crate::app::{Notices, Parallax};
-use crate::export::file;
+use crate::app::Parallax;
+use crate::app::notices::{Notices, Ticket};
 use crate::session::{Destination, Format, Publication};
 
 /// What a publication that is under way has to tell.
@@ -17,10 +16,8 @@ use crate::session::{Destination, Format, Publication};
 pub enum News {
     /// It is being made.
     Doing(String),
-    /// It is written.
-    Written(PathBuf),
-    /// It is written where no dialog could be shown.
-    WrittenOnOurOwn(PathBuf),
+    /// It is written; in words, where.
+    Written(String),
     /// A picture for the clipboard.
     Picture(Arc<ColorImage>),
     /// A text for the clipboard.
@@ -31,31 +28,33 @@ pub enum News {
     Failed(String),
 }
 
-/// Where publications are made, beside the window.
+/// Where publications are made, beside the window. Several may be under way at once, so each has a number.
 pub struct Desk {
-    news: Receiver<News>,
-    tell: Sender<News>,
+    news: Receiver<(Ticket, News)>,
+    tell: Sender<(Ticket, News)>,
+    next: Ticket,
 }
 
 impl Default for Desk {
     fn default() -> Self {
         let (tell, news) = channel();
-        Self { news, tell }
+        Self { news, tell, next: Ticket::default() }
     }
 }
 
 impl Desk {
     /// Begins to make `publication` of `program` as it is now. Returns at once; `ctx` is woken when there is news.
-    pub fn start(&self, program: &Parallax, publication: Publication, ctx: &egui::Context) {
+    pub fn start(&mut self, program: &Parallax, publication: Publication, ctx: &egui::Context) {
         let (tell, ctx, snapshot) = (self.tell.clone(), ctx.clone(), program.snapshot());
-        let told = self.tell.clone();
+        let (told, ticket) = (self.tell.clone(), self.next);
+        self.next = ticket.next();
         start(snapshot, publication, move |news| {
             // Where the window is gone nobody listens any more.
-            let _ = tell.send(news);
+            let _ = tell.send((ticket, news));
             ctx.request_repaint();
         })
         .unwrap_or_else(|error| {
-            let _ = told.send(News::Failed(format!("Nothing was published: {error}")));
+            let _ = told.send((ticket, News::Failed(format!("Nothing was published: {error}"))));
         });
     }
 
@@ -63,11 +62,11 @@ impl Desk {
     /// a frame.
     pub fn carry_on(&self, program: &mut Parallax, ctx: &egui::Context) {
         let notices = &mut program.notices;
-        for news in self.news.try_iter() {
+        for (ticket, news) in self.news.try_iter() {
             match news {
-                News::Doing(words) => notices.doing(words),
+                News::Doing(words) => notices.doing(ticket, words),
                 over => {
-                    notices.ended();
+                    notices.ended(ticket);
                     end(over, notices, ctx);
                 }
             }
@@ -77,10 +76,7 @@ impl Desk {
 
 fn end(news: News, notices: &mut Notices, ctx: &egui::Context) {
     match news {
-        News::Written(path) => notices.done(format!("Written: {}", path.display())),
-        News::WrittenOnOurOwn(path) => {
-            notices.done(format!("No file dialog answers on this machine. Written: {}", path.display()));
-        }
+        News::Written(words) => notices.done(words),
         News::Picture(image) => {
             ctx.copy_image((*image).clone());
             notices.done("The picture is on the clipboard");
@@ -103,11 +99,32 @@ pub fn start(
     publication: Publication,
     tell: impl Fn(News) + Send + 'static,
 ) -> std::io::Result<()> {
+    spawn(tell, move |tell| {
+        publish(&mut program, publication, tell).unwrap_or_else(|error| News::Failed(error.to_string()))
+    })
+}
+
+/// Does `work` on a thread of its own and tells what it gives, also where it breaks off.
+fn spawn<Tell>(tell: Tell, work: impl FnOnce(&Tell) -> News + Send + 'static) -> std::io::Result<()>
+where
+    Tell: Fn(News) + Send + 'static,
+{
     let work = move || {
-        let last = publish(&mut program, publication, &tell);
-        tell(last.unwrap_or_else(|error| News::Failed(error.to_string())));
+        let last_word = LastWord(&tell);
+        (last_word.0)(work(&tell));
     };
     std::thread::Builder::new().name("publish".to_owned()).spawn(work).map(drop)
+}
+
+/// Says that nothing came of it where the thread panics: else its progress would stay on screen for ever.
+struct LastWord<'a, Tell: Fn(News)>(&'a Tell);
+
+impl<Tell: Fn(News)> Drop for LastWord<'_, Tell> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            (self.0)(News::Failed("Nothing was published: the program made a mistake".to_owned()));
+        }
+    }
 }
 
 fn publish(
@@ -131,15 +148,66 @@ fn publish(
         (Destination::File, _) => {
             let name = suggested_name(program, subject, format);
             let title = format!("{} as {}", title_of(subject), name_of(format));
-            let (path, chosen) = match place::ask(&title, &name, format) {
-                Place::Chosen(path) => (path, true),
-                Place::OnOurOwn(path) => (path, false),
-                Place::Nowhere => return Ok(News::Dropped),
-            };
-            let short = path.file_name().unwrap_or_default().display().to_string();
-            tell(News::Doing(format!("Writing {short} …")));
-            file::write_atomically(&path, &make(program, &wish)?)?;
-            Ok(if chosen { News::Written(path) } else { News::WrittenOnOurOwn(path) })
+            let place = Place::ask(&title, &name, format);
+            let Some(path) = place.path() else { return Ok(News::Dropped) };
+            tell(News::Doing(format!("Writing {} …", short(path))));
+            Ok(News::Written(place.write(&make(program, &wish)?)?))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::load;
+
+    fn words(program: &Parallax) -> Vec<&str> {
+        program.notices.words().collect()
+    }
+
+    #[test]
+    fn the_end_of_one_publication_leaves_the_others_their_progress() {
+        let (desk, ctx) = (Desk::default(), egui::Context::default());
+        let mut program = Parallax::new("khusham.ron", load::read(load::KHUSHAM));
+        let (one, other) = (Ticket::default(), Ticket::default().next());
+        let tell = |ticket, news| desk.tell.send((ticket, news)).expect("the desk listens");
+        tell(one, News::Doing("Writing a.png".to_owned()));
+        tell(other, News::Doing("Writing b.png".to_owned()));
+        tell(one, News::Written("Written: a.png".to_owned()));
+        desk.carry_on(&mut program, &ctx);
+        assert_eq!(words(&program), ["Writing b.png", "Written: a.png"]);
+        tell(other, News::Dropped);
+        desk.carry_on(&mut program, &ctx);
+        assert_eq!(words(&program), ["Written: a.png"]);
+    }
+
+    #[test]
+    fn publications_are_numbered() {
+        let (mut desk, ctx) = (Desk::default(), egui::Context::default());
+        let program = Parallax::new("x.ron", load::read("Dossier("));
+        let publication = Publication {
+            subject: crate::session::Subject::Window,
+            format: Format::Csv,
+            to: Destination::Clipboard,
+        };
+        let numbers = [(); 3].map(|()| {
+            desk.start(&program, publication, &ctx);
+            let (ticket, news) = desk.news.recv_timeout(Duration::from_mins(1)).expect("news");
+            assert!(matches!(news, News::Failed(_)), "there is no dossier");
+            ticket
+        });
+        assert!(numbers[0] != numbers[1] && numbers[1] != numbers[2], "{numbers:?}");
+    }
+
+    #[test]
+    fn a_thread_that_breaks_off_says_so() {
+        let (tell, news) = channel();
+        let begun = spawn(move |told| drop(tell.send(told)), |_| panic!("on purpose"));
+        begun.expect("a thread");
+        let last = news.recv_timeout(Duration::from_mins(1)).expect("a last word");
+        assert!(matches!(last, News::Failed(_)), "{last:?}");
+        assert!(news.recv_timeout(Duration::from_mins(1)).is_err(), "and that was the last");
     }
 }

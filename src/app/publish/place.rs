@@ -1,55 +1,76 @@
-//! Where a publication goes: the name that is proposed, the dialog, and a place of its own where no dialog answers.
+//! Where a publication goes: the name that is proposed, what the reader chose, and a place of its own where no dialog
+//! answers. It writes there what it is given, and replaces nothing that the reader did not agree to.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use super::title_of;
 use crate::app::Parallax;
+use crate::app::dialog::{self, Answer};
+use crate::export::{ExportError, file};
 use crate::session::{Format, Subject};
 
-/// Nobody dismisses a dialog as fast as this: it did not open.
-const TOO_FAST: Duration = Duration::from_millis(300);
 /// So many letters of a title make a name.
 const LONGEST: usize = 40;
 
-/// What came of asking where to.
+/// Where a publication goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// The reader chose a file.
+    /// The file that the reader chose; the dialog asked before it is replaced.
     Chosen(PathBuf),
-    /// No dialog answers on this machine; a name that is still free.
+    /// What the reader typed, with the ending of its format. Nobody asked about this name, so nothing is replaced.
+    Completed(PathBuf),
+    /// No dialog answers on this machine, and nothing is replaced.
     OnOurOwn(PathBuf),
     /// The reader changed their mind.
     Nowhere,
 }
 
-/// Asks the reader for a file, and waits for the answer: for a thread of its own.
-pub fn ask(title: &str, name: &str, format: Format) -> Place {
-    if !has_dialogs() {
-        return Place::OnOurOwn(free(&own_folder(), name));
+impl Place {
+    /// Asks the reader for a file, and waits for the answer: for a thread of its own.
+    pub fn ask(title: &str, name: &str, format: Format) -> Self {
+        Self::of(dialog::save(title, name, ending(format)), name, format)
     }
-    let asked = Instant::now();
-    let dialog = rfd::FileDialog::new().set_title(title).set_file_name(name);
-    match dialog.add_filter(ending(format).to_uppercase(), &[ending(format)]).save_file() {
-        Some(path) => Place::Chosen(with_ending(path, format)),
-        None if asked.elapsed() < TOO_FAST => Place::OnOurOwn(free(&own_folder(), name)),
-        None => Place::Nowhere,
+
+    fn of(answer: Answer, name: &str, format: Format) -> Self {
+        match answer {
+            Answer::Chosen(path) if path.extension().is_some() => Self::Chosen(path),
+            Answer::Chosen(path) => Self::Completed(path.with_extension(ending(format))),
+            Answer::Closed => Self::Nowhere,
+            Answer::NoDialog => Self::OnOurOwn(own_folder().join(name)),
+        }
+    }
+
+    /// The file it names; where that is taken, what is written may get another name beside it.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Chosen(path) | Self::Completed(path) | Self::OnOurOwn(path) => Some(path),
+            Self::Nowhere => None,
+        }
+    }
+
+    /// Writes `bytes` there, and tells in words what was written.
+    ///
+    /// # Errors
+    /// Where the file cannot be written; whatever was there still is.
+    pub fn write(&self, bytes: &[u8]) -> Result<String, ExportError> {
+        let written = |path: &Path| format!("Written: {}", path.display());
+        match self {
+            Self::Chosen(path) => file::write_atomically(path, bytes).map(|()| written(path)),
+            Self::Completed(path) => file::write_new(path, bytes).map(|new| {
+                let was_there =
+                    if new == *path { String::new() } else { format!("{} was there already. ", short(path)) };
+                was_there + &written(&new)
+            }),
+            Self::OnOurOwn(path) => file::write_new(path, bytes)
+                .map(|new| format!("No file dialog answers on this machine. {}", written(&new))),
+            Self::Nowhere => Ok(String::new()),
+        }
     }
 }
 
-/// Whether somebody could show a dialog: the desktop portal over the session bus, or `zenity`. Elsewhere the system does.
-fn has_dialogs() -> bool {
-    if !cfg!(all(unix, not(target_os = "macos"))) {
-        return true;
-    }
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-    let bus = set("DBUS_SESSION_BUS_ADDRESS").is_some()
-        || set("XDG_RUNTIME_DIR").is_some_and(|folder| Path::new(&folder).join("bus").exists());
-    let zenity = || {
-        let path = set("PATH").unwrap_or_default();
-        std::env::split_paths(&path).any(|folder| folder.join("zenity").is_file())
-    };
-    bus || zenity()
+/// The name of a file without its folder.
+pub fn short(path: &Path) -> String {
+    path.file_name().unwrap_or_default().display().to_string()
 }
 
 /// Where pictures are looked for: the pictures folder, else the home folder, else where the program was started.
@@ -57,19 +78,6 @@ fn own_folder() -> PathBuf {
     let Ok(home) = etcetera::home_dir() else { return PathBuf::from(".") };
     let pictures = home.join("Pictures");
     if pictures.is_dir() { pictures } else { home }
-}
-
-/// The name in a folder, numbered where it is taken: nothing is replaced that the reader did not choose.
-fn free(folder: &Path, name: &str) -> PathBuf {
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let numbered = (2..1000).map(|number| format!("{stem}-{number}.{ending}"));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered).map(|name| folder.join(name));
-    names.find(|path| !path.exists()).unwrap_or_else(|| folder.join(name))
-}
-
-/// A path that a reader typed without an ending gets the one of its format.
-fn with_ending(path: PathBuf, format: Format) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension(ending(format)) }
 }
 
 /// The ending of a file in a format.
@@ -122,13 +130,56 @@ mod tests {
         assert_eq!(plain("…"), "dossier");
     }
 
-    #[test]
-    fn what_is_there_is_never_replaced_unasked() {
+    fn folder_with(name: &str) -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().expect("a folder");
-        let first = free(folder.path(), "a.png");
-        std::fs::write(&first, "x").expect("written");
-        let second = free(folder.path(), "a.png");
-        assert_ne!(first, second);
-        assert!(second.ends_with("a-2.png"), "{}", second.display());
+        let path = folder.path().join(name);
+        std::fs::write(&path, "old").expect("written");
+        (folder, path)
+    }
+
+    fn read(path: &Path) -> String {
+        std::fs::read_to_string(path).expect("readable")
+    }
+
+    #[test]
+    fn a_file_that_the_dialog_did_not_ask_about_is_never_replaced() {
+        let (folder, there) = folder_with("map.png");
+        let typed = Answer::Chosen(folder.path().join("map"));
+        let place = Place::of(typed, "x.png", Format::Png(1));
+        assert_eq!(place, Place::Completed(there.clone()));
+        let words = place.write(b"new").expect("written");
+        assert_eq!((read(&there), read(&folder.path().join("map-2.png"))), ("old".into(), "new".into()));
+        assert!(
+            words.starts_with("map.png was there already. Written: ") && words.ends_with("map-2.png"),
+            "{words}"
+        );
+        let free = Place::of(Answer::Chosen(folder.path().join("chart")), "x.png", Format::Svg);
+        let words = free.write(b"new").expect("written");
+        assert!(words.starts_with("Written: ") && words.ends_with("chart.svg"), "{words}");
+    }
+
+    #[test]
+    fn the_file_that_the_reader_chose_is_replaced() {
+        let (_folder, there) = folder_with("map.png");
+        let place = Place::of(Answer::Chosen(there.clone()), "x.png", Format::Png(1));
+        assert_eq!(place, Place::Chosen(there.clone()));
+        let words = place.write(b"new").expect("written");
+        assert_eq!((read(&there).as_str(), words), ("new", format!("Written: {}", there.display())));
+    }
+
+    #[test]
+    fn without_a_dialog_nothing_is_replaced_and_the_name_is_told() {
+        let (folder, there) = folder_with("a.png");
+        let words = Place::OnOurOwn(there.clone()).write(b"new").expect("written");
+        assert!(words.starts_with("No file dialog answers") && words.ends_with("a-2.png"), "{words}");
+        assert_eq!((read(&there), read(&folder.path().join("a-2.png"))), ("old".into(), "new".into()));
+        let own = Place::of(Answer::NoDialog, "a.png", Format::Png(1));
+        assert!(matches!(own, Place::OnOurOwn(path) if path.ends_with("a.png")));
+    }
+
+    #[test]
+    fn a_dialog_that_was_closed_writes_nothing() {
+        let place = Place::of(Answer::Closed, "a.png", Format::Png(1));
+        assert_eq!((place.path(), &place), (None, &Place::Nowhere));
     }
 }

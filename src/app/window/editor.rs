@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
+use crate::app::programs::is_installed;
 use crate::dossier::Item;
 use crate::load;
 
@@ -183,11 +184,6 @@ fn call(editor: &str, file: &Path, line: u32, terminal: Option<&str>) -> Result<
 fn terminal() -> Option<String> {
     let named = env::var("TERMINAL").ok().filter(|name| !name.trim().is_empty());
     named.or_else(|| is_installed("x-terminal-emulator").then(|| "x-terminal-emulator".to_owned()))
-}
-
-fn is_installed(program: &str) -> bool {
-    let path = env::var_os("PATH").unwrap_or_default();
-    env::split_paths(&path).any(|folder| folder.join(program).is_file())
 }
 
 #[cfg(test)]

@@ -1,15 +1,10 @@
-//! Asking the reader for a file, by the system's own dialog.
+//! Asking the reader for a dossier to open.
 
 use std::path::Path;
 use std::thread;
-use std::time::{Duration, Instant};
-
-use rfd::FileDialog;
 
 use super::{Arrived, Outbox};
-
-/// Nobody closes a dialog as fast as this: it never opened.
-const NEVER_OPENED: Duration = Duration::from_millis(150);
+use crate::app::dialog::{self, Answer};
 
 /// Asks for a dossier to open; the answer comes by the outbox.
 pub fn ask(beside: Option<&Path>, outbox: &Outbox) {
@@ -17,22 +12,36 @@ pub fn ask(beside: Option<&Path>, outbox: &Outbox) {
     let outbox = outbox.clone();
     // The dialog waits for the reader, so it waits on a thread of its own.
     thread::spawn(move || {
-        let mut dialog = FileDialog::new()
-            .set_title("Open a dossier")
-            .add_filter("Dossiers", &["ron"])
-            .add_filter("All", &["*"]);
-        if let Some(folder) = folder {
-            dialog = dialog.set_directory(folder);
-        }
-        let asked = Instant::now();
-        match dialog.pick_file() {
-            Some(path) => outbox.send(Arrived::Chosen(path)),
-            None if asked.elapsed() < NEVER_OPENED => outbox.send(Arrived::Failed(
-                "No file dialog answers on this system (it needs xdg-desktop-portal or zenity). \
-                 Drop the file on the window, or start `parallax FILE`"
-                    .to_owned(),
-            )),
-            None => {}
+        let answer = dialog::open("Open a dossier", ("Dossiers", "ron"), folder.as_deref());
+        if let Some(arrived) = arrived(answer) {
+            outbox.send(arrived);
         }
     });
+}
+
+/// What the window learns of an answer; of a change of mind, nothing.
+fn arrived(answer: Answer) -> Option<Arrived> {
+    match answer {
+        Answer::Chosen(path) => Some(Arrived::Chosen(path)),
+        Answer::Closed => None,
+        Answer::NoDialog => Some(Arrived::Failed(
+            "No file dialog answers on this system (it needs xdg-desktop-portal or zenity). \
+             Drop the file on the window, or start `parallax FILE`"
+                .to_owned(),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_dialog_that_is_missing_is_complained_about() {
+        assert!(arrived(Answer::Closed).is_none());
+        assert!(
+            matches!(arrived(Answer::NoDialog), Some(Arrived::Failed(words)) if words.contains("zenity"))
+        );
+        assert!(matches!(arrived(Answer::Chosen("a.ron".into())), Some(Arrived::Chosen(_))));
+    }
 }

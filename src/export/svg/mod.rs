@@ -5,6 +5,7 @@
 
 mod font_face;
 mod markup;
+mod papers;
 mod path;
 mod tones;
 
@@ -16,6 +17,7 @@ use super::{
     drawing::{self, Direction, Drawing, Form, Ink, Join, Letters, Mark, Pen, Rgba, Rim, Slant, Words},
 };
 use markup::{Markup, Paint};
+pub use papers::to_svg_in_tones;
 pub use tones::Tones;
 
 /// How a picture is written.
@@ -49,28 +51,13 @@ pub fn to_svg(painted: &Painted, options: &SvgOptions) -> String {
     write(painted, options, Paint::Fixed).0
 }
 
-/// Writes one drawing for light and dark paper, to stand in a page: its colours are custom properties that `tones` has
-/// the declarations of. Both paintings are of the same thing; where their forms differ the drawing is that of `light`.
-#[must_use]
-pub fn to_svg_in_tones(light: &Painted, dark: &Painted, options: &SvgOptions, tones: &mut Tones) -> String {
-    let (outline, bright) = write(light, options, Paint::Noted(Vec::new()));
-    let (other, dusky) = write(dark, options, Paint::Noted(Vec::new()));
-    let (Paint::Noted(bright), Paint::Noted(dusky)) = (bright, dusky) else { return to_svg(light, options) };
-    let dusky = if outline == other && bright.len() == dusky.len() { dusky } else { bright };
-    let (svg, paint) = write(light, options, Paint::Paired(dusky.into_iter(), std::mem::take(tones)));
-    if let Paint::Paired(_, found) = paint {
-        *tones = found;
-    }
-    svg
-}
-
 fn write(painted: &Painted, options: &SvgOptions, paint: Paint) -> (String, Paint) {
     let drawing = drawing::lower(painted, options.text);
-    // What is no plain name would end the attribute it stands in.
-    let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '-';
-    let prefix = options.prefix.chars().filter(is_plain).collect();
-    let mut writer = Writer { out: Markup::new(paint), ramps: 0, clips: Vec::new(), prefix };
-    writer.document(painted, options, &drawing);
+    let mut writer = Writer::new(paint, &options.prefix);
+    writer.open(painted.size, options);
+    writer.fonts(options, || font_face::rules(painted, &drawing));
+    writer.marks(painted, &drawing);
+    writer.close();
     writer.out.finish()
 }
 
@@ -91,8 +78,15 @@ struct Writer {
 }
 
 impl Writer {
-    fn document(&mut self, painted: &Painted, options: &SvgOptions, drawing: &Drawing) {
-        let size = painted.size;
+    fn new(paint: Paint, prefix: &str) -> Self {
+        // What is no plain name would end the attribute it stands in.
+        let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '-';
+        let prefix = prefix.chars().filter(is_plain).collect();
+        Self { out: Markup::new(paint), ramps: 0, clips: Vec::new(), prefix }
+    }
+
+    /// Opens the picture and says what it is.
+    fn open(&mut self, size: egui::Vec2, options: &SvgOptions) {
         self.out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"");
         self.out.number("width", size.x);
         self.out.number("height", size.y);
@@ -114,14 +108,26 @@ impl Writer {
         for (tag, text) in described {
             self.described(tag, text);
         }
+    }
+
+    /// Brings the letters along, if it shall.
+    fn fonts(&mut self, options: &SvgOptions, rules: impl FnOnce() -> String) {
         if options.fonts == Fonts::Embedded {
-            let rules = font_face::rules(painted, drawing);
+            let rules = rules();
             if !rules.is_empty() {
                 self.out.raw(&format!("<style>{rules}</style>\n"));
             }
         }
+    }
+
+    fn close(&mut self) {
+        self.out.raw("</svg>\n");
+    }
+
+    /// The ground and all that is on it.
+    fn marks(&mut self, painted: &Painted, drawing: &Drawing) {
         if let Some(color) = Rgba::visible(painted.background) {
-            let ground = Rect::from_min_size(egui::Pos2::ZERO, size);
+            let ground = Rect::from_min_size(egui::Pos2::ZERO, painted.size);
             self.area(&Form::Rect(ground, 0.0), Some(Ink::Solid(color)), None, Rim::Smooth);
         }
         let mut open = None;
@@ -140,7 +146,6 @@ impl Writer {
         if open.is_some() {
             self.out.raw("</g>\n");
         }
-        self.out.raw("</svg>\n");
     }
 
     fn described(&mut self, tag: &str, text: &str) {

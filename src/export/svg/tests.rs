@@ -89,11 +89,36 @@ fn one_drawing_serves_light_and_dark() {
     // A pair that was met before keeps its name.
     let _ = to_svg_in_tones(&light, &dark, &options, &mut tones);
     assert_eq!(tones.light(), "--t0:#000000");
-    // Where the forms differ, what is drawn is the light one in its own colours.
-    let other = painting([(Rect::EVERYTHING, Shape::circle_filled(pos2(9.0, 9.0), 3.0, Color32::WHITE))]);
-    let svg = to_svg_in_tones(&light, &other, &options, &mut tones);
-    assert!(svg.contains("<rect") && svg.contains("var(--t1)"), "{svg}");
-    assert_eq!(tones.dark(), "--t0:#ffffff;--t1:#000000");
+}
+
+/// Light ink on dark paper, or a light card there, would be the wrong picture.
+#[test]
+fn where_forms_differ_each_paper_has_a_drawing_of_its_own() {
+    let clip = Rect::from_min_size(pos2(1.0, 1.0), vec2(30.0, 30.0));
+    let mut light = painting([(clip, Shape::circle_filled(pos2(9.0, 9.0), 25.0, Color32::BLACK))]);
+    let mut dark = painting([(clip, Shape::circle_filled(pos2(9.0, 9.0), 30.0, Color32::WHITE))]);
+    (light.background, dark.background) = (Color32::WHITE, Color32::BLACK);
+    let (options, mut tones) =
+        (SvgOptions { prefix: "f1-".to_owned(), ..SvgOptions::default() }, Tones::default());
+    let svg = to_svg_in_tones(&light, &dark, &options, &mut tones);
+    let (bright, dusky) = svg.split_once("<g display=\"var(--on-dark,none)\">").expect("two drawings");
+    assert!(bright.contains("<g display=\"var(--on-light,inline)\">"), "{svg}");
+    assert!(
+        bright.contains("fill=\"#000\"") && bright.contains("fill=\"#fff\"") && !bright.contains("r=\"30\""),
+        "{svg}"
+    );
+    assert!(dusky.contains("r=\"30\"") && dusky.contains("height=\"80\" fill=\"#000\""), "{svg}");
+    assert!(bright.contains("id=\"f1-l-c0\"") && dusky.contains("id=\"f1-d-c0\""), "{svg}");
+    assert_eq!(svg.matches("<g").count(), svg.matches("</g>").count(), "{svg}");
+    assert_eq!(tones.light(), "--on-light:inline;--on-dark:none");
+    assert_eq!(tones.dark(), "--on-light:none;--on-dark:inline");
+    // A picture whose forms agree still is one drawing, and the declarations stand side by side.
+    let one = painting([(Rect::EVERYTHING, Shape::rect_filled(square(), 0.0, Color32::BLACK))]);
+    let svg = to_svg_in_tones(&one, &one, &options, &mut tones);
+    assert!(!svg.contains("display="), "{svg}");
+    assert_eq!(tones.light(), "--on-light:inline;--on-dark:none;--t0:#000000");
+    let tree = resvg::usvg::Tree::from_str(&svg, &resvg::usvg::Options::default());
+    assert!(tree.is_ok(), "{:?}", tree.err());
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Pairs of colours, one for light and one for dark paper, by name: what lets one drawing serve both.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 use super::Rgba;
 
@@ -10,6 +9,22 @@ use super::Rgba;
 pub struct Tones {
     pairs: Vec<(Rgba, Rgba)>,
     known: HashMap<([u8; 4], [u8; 4]), usize>,
+    /// Whether some picture holds two drawings, of which the paper decides.
+    choice: Choice,
+}
+
+/// What the page lies on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Paper {
+    Light,
+    Dark,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Choice {
+    #[default]
+    None,
+    OfDrawings,
 }
 
 impl Tones {
@@ -23,30 +38,39 @@ impl Tones {
         format!("t{index}")
     }
 
+    /// How a drawing is displayed that is meant for one paper only. Where nobody declares it, that is light paper.
+    pub(super) const fn only_on(&mut self, paper: Paper) -> &'static str {
+        self.choice = Choice::OfDrawings;
+        match paper {
+            Paper::Light => "var(--on-light,inline)",
+            Paper::Dark => "var(--on-dark,none)",
+        }
+    }
+
     /// The declarations for light paper, for a style sheet: `--t0:#fff;--t1:#1a1a1a`.
     #[must_use]
     pub fn light(&self) -> String {
-        self.declared(|pair| pair.0)
+        self.declared(Paper::Light)
     }
 
     /// The declarations for dark paper.
     #[must_use]
     pub fn dark(&self) -> String {
-        self.declared(|pair| pair.1)
+        self.declared(Paper::Dark)
     }
 
-    fn declared(&self, choose: impl Fn(&(Rgba, Rgba)) -> Rgba) -> String {
-        let mut css = String::new();
-        for (index, pair) in self.pairs.iter().enumerate() {
-            let [r, g, b, alpha] = bytes(choose(pair));
-            let separator = if index > 0 { ";" } else { "" };
-            // Writing to a string cannot fail.
-            let _ = write!(css, "{separator}--t{index}:#{r:02x}{g:02x}{b:02x}");
-            if alpha < u8::MAX {
-                let _ = write!(css, "{alpha:02x}");
-            }
-        }
-        css
+    fn declared(&self, paper: Paper) -> String {
+        let displayed = match paper {
+            _ if self.choice == Choice::None => None,
+            Paper::Light => Some("--on-light:inline;--on-dark:none".to_owned()),
+            Paper::Dark => Some("--on-light:none;--on-dark:inline".to_owned()),
+        };
+        let colors = self.pairs.iter().enumerate().map(|(index, (light, dark))| {
+            let [r, g, b, alpha] = bytes(if paper == Paper::Light { *light } else { *dark });
+            let opacity = if alpha < u8::MAX { format!("{alpha:02x}") } else { String::new() };
+            format!("--t{index}:#{r:02x}{g:02x}{b:02x}{opacity}")
+        });
+        displayed.into_iter().chain(colors).collect::<Vec<_>>().join(";")
     }
 }
 

@@ -1,0 +1,103 @@
+//! The system's own file dialogs, and how to tell that there is none from a reader who changed their mind.
+//!
+//! Both come back as "no file". On Linux and its kin a dialog needs the desktop's portal or `zenity`; elsewhere the system
+//! always has one. Whoever asks waits for the reader, so it is asked from a thread of its own.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use rfd::FileDialog;
+
+use super::programs::is_installed;
+
+/// Where nobody can show a dialog, the answer comes within some 20 ms. No reader sees a dialog and closes it this fast.
+const NEVER_OPENED: Duration = Duration::from_millis(60);
+
+/// What came of asking for a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The reader chose this one.
+    Chosen(PathBuf),
+    /// The reader changed their mind.
+    Closed,
+    /// No dialog answers on this machine.
+    NoDialog,
+}
+
+/// Who shows dialogs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keeper {
+    /// The system itself.
+    System,
+    /// The desktop, if there is one.
+    Desktop,
+}
+
+impl Keeper {
+    const HERE: Self = if cfg!(all(unix, not(target_os = "macos"))) { Self::Desktop } else { Self::System };
+}
+
+/// Asks for a file to open, of this kind and ending; the dialog begins in `folder`.
+pub fn open(title: &str, (kind, ending): (&str, &str), folder: Option<&Path>) -> Answer {
+    let mut dialog = FileDialog::new().set_title(title).add_filter(kind, &[ending]).add_filter("All", &["*"]);
+    if let Some(folder) = folder {
+        dialog = dialog.set_directory(folder);
+    }
+    ask(|| dialog.pick_file())
+}
+
+/// Asks for a file to write, of this ending; `name` is proposed. The dialog itself asks before a file is replaced.
+pub fn save(title: &str, name: &str, ending: &str) -> Answer {
+    let dialog = FileDialog::new().set_title(title).set_file_name(name);
+    let dialog = dialog.add_filter(ending.to_uppercase(), &[ending]);
+    ask(|| dialog.save_file())
+}
+
+fn ask(show: impl FnOnce() -> Option<PathBuf>) -> Answer {
+    if Keeper::HERE == Keeper::Desktop && !has_desktop() {
+        return Answer::NoDialog;
+    }
+    let asked = Instant::now();
+    let chosen = show();
+    answer(chosen, asked.elapsed(), Keeper::HERE)
+}
+
+/// What an answer after so long means.
+fn answer(chosen: Option<PathBuf>, after: Duration, keeper: Keeper) -> Answer {
+    match (chosen, keeper) {
+        (Some(path), _) => Answer::Chosen(path),
+        (None, Keeper::Desktop) if after < NEVER_OPENED => Answer::NoDialog,
+        (None, _) => Answer::Closed,
+    }
+}
+
+/// Whether somebody could show a dialog: the portal over the session bus, or `zenity`.
+fn has_desktop() -> bool {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let bus = set("DBUS_SESSION_BUS_ADDRESS").is_some()
+        || set("XDG_RUNTIME_DIR").is_some_and(|folder| Path::new(&folder).join("bus").exists());
+    bus || is_installed("zenity")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_who_is_quick_has_closed_the_dialog_all_the_same() {
+        let after = |millis, keeper| answer(None, Duration::from_millis(millis), keeper);
+        assert_eq!(after(22, Keeper::Desktop), Answer::NoDialog);
+        assert_eq!(after(100, Keeper::Desktop), Answer::Closed);
+        for millis in [0, 22, 100, 5000] {
+            assert_eq!(after(millis, Keeper::System), Answer::Closed, "the system always has one");
+        }
+    }
+
+    #[test]
+    fn a_file_is_a_file_however_fast() {
+        for keeper in [Keeper::Desktop, Keeper::System] {
+            let chosen = answer(Some("a.ron".into()), Duration::ZERO, keeper);
+            assert_eq!(chosen, Answer::Chosen("a.ron".into()));
+        }
+    }
+}

@@ -321,7 +321,7 @@ fn after_a_save_that_moves_rows_the_keyboard_is_on_the_same_item() {
         assert_eq!(selected.kind(), kind, "{view:?}");
         let dossier = stage.program().content().dossier().expect("a dossier").clone();
         let found = match selected {
-            Item::Place(id) => dossier.places[id].name.to_string(),
+            Item::Place(id) => dossier.places[id].name.clone(),
             _ => stage.spoken(selected),
         };
         assert!(before.starts_with(&found), "{view:?}: Enter on {before} selects {found}");

@@ -7,22 +7,28 @@ use crate::session::{Command, Overlay, Scope, Selected, Session, Tray};
 impl Parallax {
     /// Carries out the commands of a frame, in order, and asks for another frame where something changed.
     pub(super) fn finish_frame(&mut self, ctx: &egui::Context, commands: Vec<Command>) {
-        let before = self.session.clone();
+        // These hold for one frame: what the next one needs is sent again.
+        let passing = (self.session.hovered.take(), self.session.reveal.take());
+        let (mode, motion, scale) = (self.session.mode, self.session.motion, self.session.scale);
         let asked = self.requests.len();
-        self.session.hovered = None;
-        self.session.reveal = None;
         let panes_change =
             commands.iter().any(|command| matches!(command, Command::Show(_) | Command::Alone(_)));
+        // Where nothing but attention is sent, nothing else can have changed.
+        let acts = |command: &Command| !matches!(command, Command::Hover(_) | Command::Focus(_));
+        let before = commands.iter().any(acts).then(|| self.session.clone());
         for command in commands {
             self.carry_out(command, Some(ctx));
         }
-        if (self.session.mode, self.session.motion) != (before.mode, before.motion) {
+        if (self.session.mode, self.session.motion) != (mode, motion) {
             self.look(ctx);
         }
-        if self.session.scale != before.scale {
+        if self.session.scale != scale {
             ctx.set_zoom_factor(self.session.scale.factor());
         }
-        if self.session != before || panes_change || self.requests.len() > asked {
+        let passes = (self.session.hovered, self.session.reveal);
+        let is_other = before
+            .is_some_and(|before| Session { hovered: passes.0, reveal: passes.1, ..before } != self.session);
+        if is_other || passes != passing || panes_change || self.requests.len() > asked {
             ctx.request_repaint();
         }
     }

@@ -6,10 +6,10 @@ use egui::{Button, Popup, PopupCloseBehavior, Role, Sense, Stroke, Ui, Vec2, Wid
 
 use super::Origin;
 use super::keys::table::{Shortcut, printed};
+use super::palette::{self, Entry};
+use super::publish::name_of;
 use super::settings::Recent;
-use crate::session::{
-    Command, Destination, Format, Motion, Overlay, Publication, Request, Session, Subject, UiScale,
-};
+use crate::session::{Command, Destination, Format, Overlay, Publication, Request, Session, Subject};
 use crate::theme::{Palette, Type, label, space};
 
 /// What the menu is made of.
@@ -99,24 +99,21 @@ fn publish(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
         return None;
     }
     let mut wish = None;
-    let report = (Subject::Report, Format::Html, Destination::File);
-    let pictures = [
-        ("As SVG...", Format::Svg, Destination::File),
-        ("As PNG...", Format::Png(1), Destination::File),
-        ("As PNG, twice the size...", Format::Png(2), Destination::File),
-        ("As PNG, four times the size...", Format::Png(4), Destination::File),
-        ("To the clipboard", Format::Png(2), Destination::Clipboard),
-    ];
-    let mut ask = |(subject, format, to)| {
-        wish = Some(Command::Ask(Request::Publish(Publication { subject, format, to })));
-    };
+    let mut ask = |publication| wish = Some(Command::Ask(Request::Publish(publication)));
     if entry(ui, menu, "Write a report...", None) {
-        ask(report);
+        ask(Publication { subject: Subject::Report, format: Format::Html, to: Destination::File });
     }
     ui.menu_button(label("Picture of the window", Type::Body, menu.palette.ink), |ui| {
-        for (words, format, to) in pictures {
-            if ui.button(words).clicked() {
-                ask((Subject::Window, format, to));
+        for (spoken, publication) in palette::window_pictures() {
+            let words = match publication.to {
+                Destination::File => format!("As {}...", name_of(publication.format)),
+                Destination::Clipboard => "To the clipboard".to_owned(),
+            };
+            let button = ui.button(words);
+            // Heard alone, it has to say what of.
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+            if button.clicked() {
+                ask(publication);
             }
         }
     });
@@ -125,49 +122,28 @@ fn publish(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
 }
 
 fn looks(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
-    let mut wish = None;
-    let session = menu.session;
-    let scale = session.scale;
-    let larger = format!("Larger (now {} %)", scale.as_percent());
-    for (words, keys, command) in [
-        (larger.as_str(), Some(Shortcut::Larger), Command::Scale(scale.larger())),
-        ("Smaller", Some(Shortcut::Smaller), Command::Scale(scale.smaller())),
-        ("Normal size", Some(Shortcut::Normal), Command::Scale(UiScale::default())),
-        (
-            match session.motion {
-                Motion::Full => "Less motion",
-                Motion::Reduced => "Motion as usual",
-            },
-            None,
-            Command::Motion(match session.motion {
-                Motion::Full => Motion::Reduced,
-                Motion::Reduced => Motion::Full,
-            }),
-        ),
-        ("Reset all settings", None, Command::ResetSettings),
-    ] {
-        if entry(ui, menu, words, keys) {
-            wish = Some(command);
-        }
-    }
+    let wish = entries(ui, menu, palette::looks(menu.session));
     ui.separator();
     wish
 }
 
 fn help(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
-    let mut wish = None;
-    for (words, keys, command) in [
-        ("Find and do...", Some(Shortcut::Palette), Command::Overlay(Some(Overlay::Palette))),
-        ("Keys", Some(Shortcut::Keys), Command::Overlay(Some(Overlay::Keys))),
-        ("What this is", None, Command::Overlay(Some(Overlay::Welcome))),
-        ("Quit", Some(Shortcut::Quit), Command::Ask(Request::Quit)),
-    ] {
-        if entry(ui, menu, words, keys) {
-            wish = Some(command);
-        }
-    }
+    let finds = entry(ui, menu, "Find and do...", Some(Shortcut::Palette));
+    let finds = finds.then_some(Command::Overlay(Some(Overlay::Palette)));
+    let wish = finds.or(entries(ui, menu, palette::help()));
     ui.add_space(space::XS);
     let version = concat!("Parallax ", env!("CARGO_PKG_VERSION"));
     ui.add(label(version, Type::Small, menu.palette.mute));
+    wish
+}
+
+/// Rows that the palette has as well; what the one that is clicked asks for.
+fn entries(ui: &mut Ui, menu: &Menu<'_>, offered: Vec<Entry>) -> Option<Command> {
+    let mut wish = None;
+    for offer in offered {
+        if entry(ui, menu, &offer.title, offer.shortcut) {
+            wish = Some(offer.command);
+        }
+    }
     wish
 }

@@ -302,6 +302,7 @@ impl Parallax {
             session: &self.session,
             origin: &self.origin,
             recent: &self.recent,
+            steps: &self.derived.steps,
             map: drawn.map(|drawn| drawn.rect),
             palette: self.session.mode.palette(),
         };

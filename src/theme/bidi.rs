@@ -146,7 +146,7 @@ fn ordered(job: &LayoutJob, rows: &[Range<usize>], cut: Option<usize>) -> Layout
         let end = kept.map_or(row.end, |kept| {
             job.text[row.clone()].char_indices().nth(kept).map_or(row.end, |(byte, _)| row.start + byte)
         });
-        to.row(row.start..end, kept.is_some());
+        to.row(row.start..end, if kept.is_some() { Ending::Cut } else { Ending::Whole });
     }
     let mut sections = to.sections;
     let mut read: Vec<usize> = (0..sections.len()).collect();
@@ -172,6 +172,15 @@ enum Way {
     Other,
 }
 
+/// How a row ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// With its last word.
+    Whole,
+    /// With an ellipsis, for the rest has no room.
+    Cut,
+}
+
 /// A job that grows from left to right, with the place at which each section is read.
 struct Ordered<'a> {
     from: &'a LayoutJob,
@@ -181,12 +190,12 @@ struct Ordered<'a> {
 
 impl Ordered<'_> {
     /// Adds a row.
-    fn row(&mut self, bytes: Range<usize>, is_cut: bool) {
+    fn row(&mut self, bytes: Range<usize>, ending: Ending) {
         let from = self.from;
         let paragraph = paragraph(&from.text, bytes.start);
         let row = &from.text[bytes.clone()];
         if runs_from_right(&from.text[paragraph.clone()]) {
-            if is_cut {
+            if ending == Ending::Cut {
                 self.put(&ELLIPSIS.to_string(), bytes.end, Way::Plain);
             }
             self.turned(row, bytes.start);
@@ -203,7 +212,7 @@ impl Ordered<'_> {
             }
         }
         self.plain(at..bytes.end);
-        if is_cut {
+        if ending == Ending::Cut {
             self.put(&ELLIPSIS.to_string(), bytes.end, Way::Plain);
         }
     }

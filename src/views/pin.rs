@@ -13,7 +13,9 @@ pub const WIDTH: f32 = 18.0;
 /// A pin of this height and width; a click puts the item into the tray or takes it out.
 pub fn button(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item) {
     let pinned = ctx.is_pinned(item);
-    let response = ui.interact(rect, ui.scope_id().with(("pin", item)), Sense::click());
+    // Of another dossier the same row is another item: the keyboard does not stay on its pin.
+    let id = ui.scope_id().with(("pin", ctx.revision, item));
+    let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), pinned, name(ctx, item)));
     let attention = response.hovered() || response.has_focus();
     let color = if pinned || attention { ctx.palette.accent } else { ctx.palette.mute };

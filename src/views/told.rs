@@ -1,11 +1,14 @@
 //! The name of each view and what it shows in words, for whoever hears the window.
 
+use std::sync::Arc;
+
 use egui::{Id, Ui};
 
 use super::kept::kept;
 use super::{Context, picture};
 use crate::analysis::counted;
-use crate::session::{Session, View};
+use crate::dossier::{Day, ReadingId};
+use crate::session::{EstimateSettings, TableSettings, View};
 
 /// What a view is, in a few words: "Estimates, chart of 23 claims".
 #[must_use]
@@ -26,12 +29,85 @@ pub fn name(ctx: &Context<'_>, view: View) -> String {
     }
 }
 
-/// What a view shows, in sentences; worked out again only when the reader chooses something else.
+/// What a view shows, in sentences; worked out again only when something that it tells of changes.
 #[must_use]
-pub fn text(ctx: &Context<'_>, ui: &Ui, view: View) -> String {
-    let chosen = Session { hovered: None, reveal: None, ..ctx.session.clone() };
-    let told = kept(ui, Id::unique(("text of a view", view)), (ctx.revision, chosen), || {
-        picture::alt_text(ctx, view)
-    });
-    (*told).clone()
+pub fn text(ctx: &Context<'_>, ui: &Ui, view: View) -> Arc<str> {
+    let make = || Arc::from(picture::alt_text(ctx, view));
+    Arc::clone(&kept(ui, Id::unique(("text of a view", view)), Key::of(ctx, view), make))
+}
+
+/// What the text of a view depends on, and nothing besides: whoever types into the index or moves the map does not
+/// change what the views tell.
+#[derive(Clone, Debug, PartialEq)]
+struct Key {
+    revision: u64,
+    /// Both of these are counted on as well where views are narrowed to other claims.
+    estimates: u64,
+    agreement: u64,
+    reading: ReadingId,
+    as_of: Option<Day>,
+    settings: Settings,
+}
+
+/// The settings that a view has of its own.
+#[derive(Clone, Debug, PartialEq)]
+enum Settings {
+    None,
+    Estimates(EstimateSettings),
+    Table(TableSettings),
+}
+
+impl Key {
+    fn of(ctx: &Context<'_>, view: View) -> Self {
+        let session = ctx.session;
+        Self {
+            revision: ctx.revision,
+            estimates: ctx.estimates_revision,
+            agreement: ctx.agreement_revision,
+            reading: session.reading,
+            as_of: session.as_of,
+            settings: match view {
+                View::Estimates => Settings::Estimates(session.estimates.clone()),
+                View::Table => Settings::Table(session.table.clone()),
+                View::Map | View::Agreement | View::Accounts | View::Timeline | View::Lineage => {
+                    Settings::None
+                }
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Parallax;
+    use crate::dossier::{Item, ItemKind};
+    use crate::load;
+    use crate::session::{Command, Fit, MapFocus, Overlay};
+
+    fn keys(program: &mut Parallax) -> Vec<Key> {
+        let keys = |ctx: &Context<'_>| View::ALL.map(|view| Key::of(ctx, view)).to_vec();
+        program.picture(keys).expect("a sound dossier")
+    }
+
+    #[test]
+    fn what_views_do_not_tell_of_costs_no_new_text() {
+        let mut program = Parallax::new("x", load::read(load::KHUSHAM));
+        let sohr = program.content().dossier().and_then(|dossier| dossier.find(ItemKind::Source, "sohr"));
+        let Some(sohr @ Item::Source(_)) = sohr else { panic!("a source") };
+        let before = keys(&mut program);
+        for command in [
+            Command::Select(sohr),
+            Command::Hover(sohr),
+            Command::Filter("mos".to_owned()),
+            Command::Map(MapFocus::Fit(Fit::All)),
+            Command::Overlay(Some(Overlay::Palette)),
+        ] {
+            program.apply(command.clone());
+            assert_eq!(keys(&mut program), before, "{command:?}");
+        }
+        program.apply(Command::Pin(sohr));
+        program.apply(Command::Scope(crate::session::Scope::Tray));
+        assert_ne!(keys(&mut program), before, "fewer claims are another text");
+    }
 }

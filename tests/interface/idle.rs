@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use egui::{Pos2, ViewportId};
+use egui::{Key, Modifiers, Pos2, ViewportId};
 use parallax::dossier::ItemKind;
+use parallax::session::{Command, Overlay, View};
 use parallax::theme::Mode;
 
+use super::keyboard::{focused, go_to};
 use super::stage::{SIZES, Stage, USUAL};
 
 /// A frame asked for sooner than this would be drawn again and again.
@@ -67,4 +69,30 @@ fn it_rests_with_the_cursor_in_the_search_field_but_for_its_blinking() {
     let mut stage = Stage::new(USUAL);
     stage.press(egui::Modifiers::COMMAND, egui::Key::F);
     assert_at_rest(&mut stage, "searching");
+}
+
+#[test]
+fn it_rests_with_the_keyboard_on_a_mark_of_any_view() {
+    let mut stage = Stage::new(USUAL);
+    for view in View::ALL {
+        go_to(&mut stage, view);
+        stage.press(Modifiers::NONE, Key::ArrowDown);
+        assert!(focused(&stage).is_some(), "{view:?}: the keyboard is on a mark");
+        assert_at_rest(&mut stage, view.title());
+        assert!(focused(&stage).is_some(), "{view:?}: and stays there");
+    }
+}
+
+#[test]
+fn it_rests_with_the_palette_and_with_the_keys_open() {
+    let mut stage = Stage::new(USUAL);
+    stage.press(Modifiers::COMMAND, Key::K);
+    assert_eq!(stage.session().overlay, Some(Overlay::Palette));
+    assert_at_rest(&mut stage, "the palette");
+    stage.harness.event(egui::Event::Text("khusham".to_owned()));
+    assert_at_rest(&mut stage, "the palette with an answer");
+    stage.press(Modifiers::NONE, Key::Escape);
+    stage.send(Command::Overlay(Some(Overlay::Keys)));
+    assert_eq!(stage.session().overlay, Some(Overlay::Keys));
+    assert_at_rest(&mut stage, "the keys");
 }

@@ -164,3 +164,48 @@ fn it_opens_empty_again() {
     assert_eq!(rows(&stage), before);
     stage.send(Command::Overlay(None));
 }
+
+#[test]
+fn dots_promise_a_dialog_and_stand_nowhere_else() {
+    let mut stage = Stage::new(USUAL);
+    for (words, wanted) in [
+        ("> copy map picture", "Copy Map as a picture, command"),
+        ("> copy window picture", "Copy the window as a picture, command"),
+        ("> export window svg", "Export the window as SVG..., command"),
+        ("> export map png twice", "Export Map as PNG, twice the size..., command"),
+    ] {
+        open(&mut stage);
+        typed(&mut stage, words);
+        assert_eq!(chosen(&stage), wanted);
+        stage.press(Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
+fn what_can_be_done_follows_what_was_chosen_meanwhile() {
+    let mut stage = Stage::new(USUAL);
+    open(&mut stage);
+    typed(&mut stage, "> pin the selection");
+    assert!(rows(&stage).is_empty(), "nothing is selected: {:#?}", rows(&stage));
+    stage.select(stage.item(ItemKind::Source, "sohr"));
+    assert_eq!(chosen(&stage), "Pin the selection to compare, command");
+    stage.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(stage.session().tray.pinned().len(), 1);
+}
+
+#[test]
+fn the_palette_and_the_menu_offer_the_same_looks_and_pictures() {
+    let mut stage = Stage::new(USUAL);
+    for words in
+        ["Dark theme", "Larger (now 100 %)", "Smaller", "Normal size", "Less motion", "Reset all settings"]
+    {
+        open(&mut stage);
+        typed(&mut stage, &format!("> {words}"));
+        assert!(chosen(&stage).starts_with(words), "{words}: {}", chosen(&stage));
+        stage.press(Modifiers::NONE, Key::Escape);
+        stage.click("Menu");
+        let offered = stage.names_in(egui::Rect::EVERYTHING);
+        assert!(offered.iter().any(|name| name.starts_with(words)), "{words}: {offered:#?}");
+        stage.press(Modifiers::NONE, Key::Escape);
+    }
+}

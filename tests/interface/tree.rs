@@ -6,8 +6,9 @@ use egui::accesskit::{Action, Role, TreeId};
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
+use parallax::dossier::ItemKind;
 use parallax::load;
-use parallax::session::View;
+use parallax::session::{AxisKind, Command, Scope, View};
 use parallax::theme::Mode;
 
 use super::keyboard::{focused, go_to};
@@ -92,6 +93,33 @@ fn every_view_is_a_region_with_a_name_and_its_text_equivalent() {
             names.iter().any(|name| name == "Index")
                 && names.iter().any(|name| name.starts_with("Inspector"))
         );
+    }
+}
+
+#[test]
+fn the_text_equivalent_follows_every_choice_that_it_tells_of() {
+    let mut stage = Stage::new(USUAL);
+    let source = stage.item(ItemKind::Source, "sohr");
+    let mut table = stage.session().table.clone();
+    table.filters[0] = "Russ".to_owned();
+    let mut estimates = stage.session().estimates.clone();
+    estimates.axis = AxisKind::Log;
+    for (view, command) in [
+        (View::Estimates, Command::Estimates(estimates)),
+        (View::Table, Command::Table(table)),
+        (View::Map, Command::AsOf(Some("2018-02-10".parse().expect("a day")))),
+        (View::Agreement, Command::Pin(source)),
+        (View::Timeline, Command::Scope(Scope::Tray)),
+    ] {
+        go_to(&mut stage, view);
+        let told =
+            |stage: &Stage| region(stage, view).accesskit_node().data().description().map(str::to_owned);
+        let before = told(&stage);
+        stage.send(command.clone());
+        let alt = stage.program().picture(|ctx| parallax::views::picture::alt_text(ctx, view));
+        assert_eq!(told(&stage), alt, "{view:?} after {command:?}");
+        let is_told = !matches!(command, Command::Pin(_));
+        assert_eq!(before != alt, is_told, "{view:?}: {command:?} shows nothing");
     }
 }
 

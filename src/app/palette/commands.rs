@@ -5,11 +5,20 @@ use crate::analysis::known;
 use crate::app::keys::table::Shortcut;
 use crate::app::{Origin, publish};
 use crate::session::{
-    Command, Destination, Fit, Format, MapFocus, Motion, Overlay, Publication, Request, Scope, Subject, Tray,
-    UiScale, View,
+    Command, Destination, Fit, Format, MapFocus, Motion, Overlay, Publication, Request, Scope, Session,
+    Subject, Tray, UiScale, View,
 };
 use crate::theme::Mode;
 use crate::views::map;
+
+/// What can be made of the whole window.
+const WINDOW: [(Format, Destination); 5] = [
+    (Format::Svg, Destination::File),
+    (Format::Png(1), Destination::File),
+    (Format::Png(2), Destination::File),
+    (Format::Png(4), Destination::File),
+    (Format::Png(2), Destination::Clipboard),
+];
 
 /// Something that can be done.
 #[derive(Clone, Debug)]
@@ -62,7 +71,8 @@ pub fn entries(offer: &Offer<'_>) -> Vec<Entry> {
     if offer.ctx.is_some() {
         publishing(&mut all);
     }
-    looks(&mut all, offer);
+    all.0.extend(looks(offer.session));
+    all.0.extend(help());
     all.0
 }
 
@@ -131,11 +141,10 @@ fn estimates(all: &mut Entries, offer: &Offer<'_>) {
 }
 
 fn time(all: &mut Entries, offer: &Offer<'_>) {
-    let Some(ctx) = offer.ctx else { return };
-    let (steps, as_of) = (known::steps(ctx.dossier), offer.session.as_of);
+    let (steps, as_of) = (offer.steps, offer.session.as_of);
     let days = [
-        ("As known on the day before", Shortcut::DayBefore, known::step_before(&steps, as_of)),
-        ("As known on the day after", Shortcut::DayAfter, known::step_after(&steps, as_of)),
+        ("As known on the day before", Shortcut::DayBefore, known::step_before(steps, as_of)),
+        ("As known on the day after", Shortcut::DayAfter, known::step_after(steps, as_of)),
     ];
     for (title, shortcut, day) in days {
         if day.is_some() {
@@ -160,35 +169,52 @@ fn files(all: &mut Entries, offer: &Offer<'_>) {
     }
 }
 
+/// The pictures of the whole window, by name.
+pub fn window_pictures() -> impl Iterator<Item = (String, Publication)> {
+    WINDOW.into_iter().map(|(format, to)| {
+        let title = match to {
+            Destination::File => format!("Export the window as {}", publish::name_of(format)),
+            Destination::Clipboard => "Copy the window as a picture".to_owned(),
+        };
+        (title, Publication { subject: Subject::Window, format, to })
+    })
+}
+
 fn publishing(all: &mut Entries) {
     let report = Publication { subject: Subject::Report, format: Format::Html, to: Destination::File };
     all.ask("Write a report...", "publish export html page", None, Request::Publish(report));
-    for view in View::ALL {
-        for (title, publication) in publish::offers(view) {
-            all.ask(format!("{title}..."), "publish save picture", None, Request::Publish(publication));
-        }
+    for (title, publication) in View::ALL.into_iter().flat_map(publish::offers) {
+        all.ask(dotted(title, publication.to), "publish save picture", None, Request::Publish(publication));
     }
-    let window = |format, to| Request::Publish(Publication { subject: Subject::Window, format, to });
-    for (title, format, to) in [
-        ("Export the window as SVG...", Format::Svg, Destination::File),
-        ("Export the window as PNG...", Format::Png(1), Destination::File),
-        ("Export the window as PNG, twice the size...", Format::Png(2), Destination::File),
-        ("Export the window as PNG, four times the size...", Format::Png(4), Destination::File),
-        ("Copy the window as a picture", Format::Png(2), Destination::Clipboard),
-    ] {
-        all.ask(title, "publish save screenshot", None, window(format, to));
+    for (title, publication) in window_pictures() {
+        all.ask(
+            dotted(title, publication.to),
+            "publish save screenshot",
+            None,
+            Request::Publish(publication),
+        );
     }
 }
 
-fn looks(all: &mut Entries, offer: &Offer<'_>) {
-    let session = offer.session;
+/// With the dots of a dialog where one comes: a file is asked for, the clipboard is not.
+fn dotted(title: String, to: Destination) -> String {
+    match to {
+        Destination::File => title + "...",
+        Destination::Clipboard => title,
+    }
+}
+
+/// How the window looks: what the menu and the palette both offer.
+pub fn looks(session: &Session) -> Vec<Entry> {
+    let mut all = Entries(Vec::new());
     let theme = match session.mode.other() {
         Mode::Light => "Light theme",
         Mode::Dark => "Dark theme",
     };
     all.add(theme, "colours night day mode", None, Command::Theme(session.mode.other()));
     let scale = session.scale;
-    all.add("Larger", "scale zoom interface text", Some(Shortcut::Larger), Command::Scale(scale.larger()));
+    let larger = format!("Larger (now {} %)", scale.as_percent());
+    all.add(larger, "scale zoom interface text", Some(Shortcut::Larger), Command::Scale(scale.larger()));
     all.add("Smaller", "scale zoom interface text", Some(Shortcut::Smaller), Command::Scale(scale.smaller()));
     all.add("Normal size", "scale zoom 100", Some(Shortcut::Normal), Command::Scale(UiScale::default()));
     let (title, motion) = match session.motion {
@@ -197,8 +223,15 @@ fn looks(all: &mut Entries, offer: &Offer<'_>) {
     };
     all.add(title, "animation reduced", None, Command::Motion(motion));
     all.add("Reset all settings", "default forget", None, Command::ResetSettings);
+    all.0
+}
+
+/// What the program says of itself, and the way out: in the menu as well.
+pub fn help() -> Vec<Entry> {
+    let mut all = Entries(Vec::new());
     let over = |overlay| Command::Overlay(Some(overlay));
     all.add("Keys", "shortcuts help keyboard", Some(Shortcut::Keys), over(Overlay::Keys));
     all.add("What this is", "about welcome help", None, over(Overlay::Welcome));
     all.ask("Quit", "exit close window", Some(Shortcut::Quit), Request::Quit);
+    all.0
 }

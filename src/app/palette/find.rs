@@ -1,15 +1,19 @@
-//! What the palette finds: the folded names of everything, kept as long as the dossier is open, and an answer for what
-//! was typed.
+//! What the palette finds: the folded names of everything, kept as long as the dossier is open, what can be done, kept
+//! as long as nothing else is chosen, and an answer for what was typed.
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use egui::{Id, Ui};
+use egui::mutex::Mutex;
+use egui::{Id, Rect, Ui};
 
 use super::Offer;
 use super::commands::{Entry, entries};
 use crate::analysis::search::{Haystack, Names, Query, Rank};
+use crate::app::Origin;
+use crate::app::settings::Recent;
 use crate::dossier::{Item, ReadingId};
-use crate::session::Command;
+use crate::session::{Command, Session};
 use crate::views::walk;
 
 /// The most rows that are listed.
@@ -22,12 +26,38 @@ pub struct Stock {
     entries: Vec<(Entry, Names)>,
     /// The items; none where there is no dossier.
     items: Option<Arc<OnceLock<Haystack>>>,
-    /// What the answers depend on besides the text.
-    key: Key,
+    made_of: Of,
 }
 
-/// Revision, reading, whether all names are read, the titles of the commands.
-type Key = (u64, ReadingId, bool, Vec<String>);
+/// What a stock is made of, to see whether it is still right.
+struct Of {
+    /// None where there is no dossier.
+    revision: Option<u64>,
+    session: Session,
+    origin: Origin,
+    recent: Vec<Recent>,
+    map: Option<Rect>,
+}
+
+impl Of {
+    fn now(offer: &Offer<'_>) -> Self {
+        Self {
+            revision: offer.ctx.map(|ctx| ctx.revision),
+            session: offer.session.clone(),
+            origin: offer.origin.clone(),
+            recent: offer.recent.to_vec(),
+            map: offer.map,
+        }
+    }
+
+    fn is_now(&self, offer: &Offer<'_>) -> bool {
+        self.revision == offer.ctx.map(|ctx| ctx.revision)
+            && self.map == offer.map
+            && self.session == *offer.session
+            && self.origin == *offer.origin
+            && self.recent == offer.recent
+    }
+}
 
 /// One row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,31 +71,32 @@ pub enum Row {
 /// What was found.
 pub struct Answer {
     text: String,
-    key: Key,
+    /// Whether all names were read.
+    is_whole: bool,
     rows: Vec<Row>,
     count: usize,
+    /// The question once more, to find the letters that match: it is costly to make.
+    query: Mutex<Query>,
 }
 
 impl Stock {
-    /// What there is now.
-    pub fn of(ui: &Ui, offer: &Offer<'_>) -> Self {
-        let entries: Vec<(Entry, Names)> = entries(offer)
-            .into_iter()
-            .map(|entry| {
-                let names = Names::new([entry.title.as_str(), entry.also]);
-                (entry, names)
-            })
-            .collect();
-        let revision = offer.ctx.map_or(u64::MAX, |ctx| ctx.revision);
-        let items = haystack(ui, offer);
-        let is_ready = items.as_ref().is_none_or(|items| items.get().is_some());
-        let titles = entries.iter().map(|(entry, _)| entry.title.clone()).collect();
-        Self { entries, items, key: (revision, offer.session.reading, is_ready, titles) }
+    /// What there is now; the one before where it is still right.
+    pub fn of(ui: &Ui, offer: &Offer<'_>, before: Option<Arc<Self>>) -> Arc<Self> {
+        before.filter(|stock| stock.made_of.is_now(offer)).unwrap_or_else(|| Arc::new(Self::new(ui, offer)))
+    }
+
+    fn new(ui: &Ui, offer: &Offer<'_>) -> Self {
+        let named = |entry: Entry| {
+            let names = Names::new([entry.title.as_str(), entry.also]);
+            (entry, names)
+        };
+        let entries = entries(offer).into_iter().map(named).collect();
+        Self { entries, items: haystack(ui, offer), made_of: Of::now(offer) }
     }
 
     /// Whether all names are read.
-    pub const fn is_ready(&self) -> bool {
-        self.key.2
+    pub fn is_ready(&self) -> bool {
+        self.items.as_ref().is_none_or(|items| items.get().is_some())
     }
 
     /// The command of a number.
@@ -73,12 +104,12 @@ impl Stock {
         self.entries.get(number).map(|(entry, _)| entry)
     }
 
-    /// The answer to a text; the one before where it is still right.
+    /// The answer to a text; the one before, which this stock gave, where it is still right.
     pub fn answer(&self, before: Option<Arc<Answer>>, text: &str) -> Arc<Answer> {
-        match before {
-            Some(answer) if answer.text == text && answer.key == self.key => answer,
-            _ => Arc::new(self.find(text)),
-        }
+        let is_whole = self.is_ready();
+        before
+            .filter(|answer| answer.text == text && answer.is_whole == is_whole)
+            .unwrap_or_else(|| Arc::new(self.find(text)))
     }
 
     fn find(&self, text: &str) -> Answer {
@@ -86,6 +117,8 @@ impl Stock {
         let mut query = Query::new(only_commands.unwrap_or(text));
         let mut ranked: Vec<(Rank, Row)> = Vec::new();
         let mut count = 0;
+        // Asked first: while this searches, the names may become ready, and then it searches again.
+        let is_whole = self.is_ready();
         if only_commands.is_none()
             && let Some(items) = self.items.as_ref().and_then(|items| items.get())
         {
@@ -109,7 +142,7 @@ impl Stock {
         }
         ranked.truncate(MOST);
         let rows = ranked.into_iter().map(|(_, row)| row).collect();
-        Answer { text: text.to_owned(), key: self.key.clone(), rows, count }
+        Answer { text: text.to_owned(), is_whole, rows, count, query: Mutex::new(query) }
     }
 
     /// What taking a row asks for.
@@ -138,9 +171,14 @@ impl Answer {
         self.count
     }
 
-    /// The words that were looked for.
-    pub fn words(&self) -> &str {
-        self.text.trim_start().trim_start_matches('>')
+    /// What was typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The parts of `shown` that match, in bytes, ascending.
+    pub fn letters(&self, shown: &str) -> Vec<Range<usize>> {
+        self.query.lock().letters(shown)
     }
 }
 

@@ -6,7 +6,6 @@ use egui::{Align2, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
 
 use super::Offer;
 use super::find::{Answer, Row, Stock};
-use crate::analysis::search::Query;
 use crate::app::keys::table::printed;
 use crate::dossier::{Dossier, Item, Native};
 use crate::theme::{Type, fonts, galley, lay, space};
@@ -50,14 +49,13 @@ pub fn ui(
     let mut drawn = Drawn::default();
     let below = ui.ctx().content_rect().bottom() - ui.next_widget_position().y - 40.0;
     let high = (SHOWN as f32 * HEIGHT).min(below.max(3.0 * HEIGHT)).min(rows.len() as f32 * HEIGHT);
-    let mut query = Query::new(answer.words());
     let (list, _) = ui.allocate_exact_size(vec2(ui.available_width(), high), Sense::hover());
     let builder = UiBuilder::new().id_salt("palette list").max_rect(list).accessibility_role(Role::ListBox);
     {
         let ui = &mut ui.new_child(builder);
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_label("Found"));
         let area =
-            ScrollArea::vertical().id_salt(("palette", answer.words())).max_height(high).auto_shrink(false);
+            ScrollArea::vertical().id_salt(("palette", answer.text())).max_height(high).auto_shrink(false);
         area.show_viewport(ui, |ui, seen| {
             let size = vec2(ui.available_width(), HEIGHT * rows.len() as f32);
             let (block, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -73,7 +71,7 @@ pub fn ui(
             for number in first..end.max(first) {
                 let place =
                     Place { rect: rect_of(number), number, of: rows.len(), is_chosen: number == chosen };
-                let response = row(ui, offer, stock, &mut query, rows[number], &place);
+                let response = row(ui, offer, stock, answer, rows[number], &place);
                 if place.is_chosen {
                     drawn.chosen = Some(response.id);
                 }
@@ -108,7 +106,7 @@ fn row(
     ui: &Ui,
     offer: &Offer<'_>,
     stock: &Stock,
-    query: &mut Query,
+    answer: &Answer,
     row: Row,
     place: &Place,
 ) -> egui::Response {
@@ -139,11 +137,11 @@ fn row(
         let bar = Rect::from_min_size(rect.min + vec2(6.0, 4.0), vec2(3.0, rect.height() - 8.0));
         ui.painter().rect_filled(bar, 1.0, palette.accent);
     }
-    paint(ui, offer, query, row, &words, rect.shrink2(vec2(SIDE, 0.0)));
+    paint(ui, offer, answer, row, &words, rect.shrink2(vec2(SIDE, 0.0)));
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
-fn paint(ui: &Ui, offer: &Offer<'_>, query: &mut Query, row: Row, words: &Words<'_>, rect: Rect) {
+fn paint(ui: &Ui, offer: &Offer<'_>, answer: &Answer, row: Row, words: &Words<'_>, rect: Rect) {
     let (painter, palette) = (ui.painter(), offer.palette);
     let y = rect.center().y;
     let put = |galley: std::sync::Arc<egui::Galley>, x: f32, align: Align2| {
@@ -158,7 +156,7 @@ fn paint(ui: &Ui, offer: &Offer<'_>, query: &mut Query, row: Row, words: &Words<
     let right = put(right, rect.right(), Align2::RIGHT_CENTER);
     let left = rect.left() + 22.0;
     let room = (right.left() - space::M - left).max(20.0);
-    let title = emphasised(ui, offer, query, &words.title, room);
+    let title = emphasised(ui, offer, answer, &words.title, room);
     let title = put(title, left, Align2::LEFT_CENTER);
     if let Some(native) = words.native {
         let mut job = LayoutJob::simple_singleline(
@@ -178,11 +176,11 @@ fn paint(ui: &Ui, offer: &Offer<'_>, query: &mut Query, row: Row, words: &Words<
 fn emphasised(
     ui: &Ui,
     offer: &Offer<'_>,
-    query: &mut Query,
+    answer: &Answer,
     title: &str,
     room: f32,
 ) -> std::sync::Arc<egui::Galley> {
-    let letters = query.letters(title);
+    let letters = answer.letters(title);
     if letters.is_empty() {
         return galley(ui.painter(), title, Type::Body, offer.palette.ink, room);
     }

@@ -20,9 +20,11 @@ use egui::{
 use super::content::Opened;
 use super::settings::Recent;
 use super::{Origin, card};
+use crate::dossier::Day;
 use crate::session::{Command, Session};
 use crate::theme::{Palette, Type, label, space};
 use crate::views::Context;
+pub use commands::{Entry, help, looks, window_pictures};
 use find::{Answer, Stock};
 
 /// The width of the palette, in points.
@@ -42,6 +44,8 @@ pub struct Offer<'a> {
     pub origin: &'a Origin,
     /// Files that were open, the last one first.
     pub recent: &'a [Recent],
+    /// The days on which it changes what was known, ascending.
+    pub steps: &'a [Day],
     /// Where the map is, if it is drawn.
     pub map: Option<Rect>,
     /// The colours.
@@ -54,7 +58,9 @@ struct State {
     text: String,
     /// The row that Enter takes.
     chosen: usize,
-    /// What was found for the text.
+    /// Everything that there is to find.
+    stock: Option<Arc<Stock>>,
+    /// What was found in it for the text.
     answer: Option<Arc<Answer>>,
     /// The frame in which it was drawn last: it opens empty.
     seen: u64,
@@ -89,7 +95,12 @@ pub fn ui(ui: &Ui, offer: &Offer<'_>) -> Vec<Command> {
     let kept: Option<State> = ui.data(|data| data.get_temp(state_id()));
     let mut state = kept.filter(|state| state.seen + 2 >= now).unwrap_or_default();
     state.seen = now;
-    let stock = Stock::of(ui, offer);
+    let before = state.stock.take();
+    let stock = Stock::of(ui, offer, before.clone());
+    if !before.is_some_and(|before| Arc::ptr_eq(&before, &stock)) {
+        state.answer = None;
+    }
+    state.stock = Some(Arc::clone(&stock));
     let frame = card::frame(offer.palette);
     let area = Area::new(state_id()).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, TOP));
     let modal = Modal::new(state_id()).area(area).frame(frame);

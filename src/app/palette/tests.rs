@@ -1,25 +1,51 @@
 //! What the palette offers, without a window.
 
+use std::sync::Arc;
+
 use super::Offer;
 use super::commands::entries;
+use super::find::Stock;
 use crate::app::Origin;
 use crate::app::keys::table::shortcuts;
 use crate::session::Session;
 use crate::theme::Mode;
 
+fn offer(session: &Session) -> Offer<'_> {
+    Offer {
+        ctx: None,
+        opened: None,
+        session,
+        origin: &Origin::BuiltIn,
+        recent: &[],
+        steps: &[],
+        map: None,
+        palette: Mode::Light.palette(),
+    }
+}
+
+#[test]
+fn what_can_be_found_is_kept_until_something_else_is_chosen() {
+    egui::__run_test_ui(|ui| {
+        let session = Session::default();
+        let first = Stock::of(ui, &offer(&session), None);
+        let again = Stock::of(ui, &offer(&session), Some(Arc::clone(&first)));
+        assert!(Arc::ptr_eq(&first, &again), "made anew for nothing");
+        let answer = first.answer(None, "dark");
+        assert!(
+            Arc::ptr_eq(&answer, &first.answer(Some(Arc::clone(&answer)), "dark")),
+            "asked anew for nothing"
+        );
+        assert!(!Arc::ptr_eq(&answer, &first.answer(Some(Arc::clone(&answer)), "light")));
+        let dark = Session { mode: Mode::Dark, ..session };
+        let other = Stock::of(ui, &offer(&dark), Some(first));
+        assert!(!Arc::ptr_eq(&other, &again), "the other theme is offered now");
+    });
+}
+
 #[test]
 fn without_a_dossier_there_is_nothing_to_show_or_to_publish() {
     let session = Session::default();
-    let offer = Offer {
-        ctx: None,
-        opened: None,
-        session: &session,
-        origin: &Origin::BuiltIn,
-        recent: &[],
-        map: None,
-        palette: Mode::Light.palette(),
-    };
-    let all = entries(&offer);
+    let all = entries(&offer(&session));
     assert!(all.iter().any(|entry| entry.title == "Open..."));
     assert!(all.iter().all(|entry| !entry.title.starts_with("Export") && !entry.title.starts_with("Show")));
     for entry in &all {

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use egui::{EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Ui, Vec2};
 
 use super::Context;
-use crate::dossier::Item;
+use crate::dossier::{Item, ItemKind};
 use crate::session::{Command, Tray, View};
 pub use order::{Step, distance, struck};
 use order::{end, in_reading_order, next};
@@ -49,6 +49,10 @@ pub struct Stop {
 /// What is kept of a region from one frame to the next.
 #[derive(Clone, Default)]
 struct Kept {
+    /// The dossier that it is kept of: in another the same rows are other items.
+    revision: u64,
+    /// The kind and the id, as it stands in the file, of the item that has the keyboard.
+    holder: Option<(ItemKind, String)>,
     /// The marks of the frame before, in reading order.
     stops: Arc<Vec<Stop>>,
     /// The mark that had the keyboard last, and where it was.
@@ -76,9 +80,20 @@ impl Open {
     const MOVED: u8 = 4;
 }
 
+/// Whether the keyboard comes into a region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Arrival {
+    /// Now.
+    Now,
+    /// Not in this frame.
+    No,
+}
+
 /// The walk through one region in one frame.
 pub struct Walk {
     region: Region,
+    /// The item that had the keyboard before the file was read again, where it is still there.
+    follows: Option<Item>,
     /// The mark that Tab comes to; the first one drawn where none is known yet.
     stop: Cell<Option<Id>>,
     stops: RefCell<Vec<Stop>>,
@@ -92,7 +107,8 @@ fn kept_id(region: Region) -> Id {
 impl Walk {
     /// Begins a frame: takes up what is kept, and the keys that marks would take for themselves.
     fn begin(ctx: &Context<'_>, ui: &Ui, region: Region) -> Self {
-        let kept: Kept = ui.data(|data| data.get_temp(kept_id(region))).unwrap_or_default();
+        let mut kept: Kept = ui.data(|data| data.get_temp(kept_id(region))).unwrap_or_default();
+        let follows = (kept.revision != ctx.revision).then(|| kept.leave(ctx, ui)).flatten();
         let focused = ui.memory(egui::Memory::focused);
         let known = |id: Id| kept.stops.iter().find(|stop| stop.id == id);
         asked_for(ui, &kept.stops);
@@ -108,7 +124,7 @@ impl Walk {
             .or(kept.current.filter(|id| known(*id).is_some()))
             .or_else(selected)
             .or_else(|| kept.stops.first().map(|stop| stop.id));
-        Self { region, stop: Cell::new(stop), stops: RefCell::default(), kept: RefCell::new(kept) }
+        Self { region, follows, stop: Cell::new(stop), stops: RefCell::default(), kept: RefCell::new(kept) }
     }
 
     /// Whether Tab comes to a mark that is about to be made.
@@ -169,7 +185,7 @@ impl Walk {
     }
 
     /// Ends the frame: takes a step where one was asked for. Tells whether the keyboard is in the region.
-    fn finish(self, ui: &Ui, tree: Id, arrives: bool) -> bool {
+    fn finish(self, ctx: &Context<'_>, ui: &Ui, tree: Id, arrival: Arrival) -> bool {
         let mut stops = self.stops.into_inner();
         in_reading_order(&mut stops);
         region::reorder(ui, tree, &stops);
@@ -179,11 +195,14 @@ impl Walk {
         if let Some(here) = here {
             kept.current = Some(here.id);
             kept.rect = Some(here.rect);
+            kept.hold(ctx, here.item);
             hold(ui, here.id);
             if let Some(step) = Step::pressed(ui) {
                 kept.take(ui, &stops, step, here);
             }
-        } else if arrives {
+        } else if let Some(stop) = self.follows.and_then(|item| stop_of(&stops, item)) {
+            kept.go(ui, stop);
+        } else if arrival == Arrival::Now {
             kept.arrive(ui, &stops, self.stop.get());
         } else if focused.is_some() && focused == kept.current && kept.open.is_none() {
             kept.stay(ui, &stops);
@@ -198,6 +217,28 @@ impl Walk {
 }
 
 impl Kept {
+    /// Forgets the marks of a dossier that is no longer on screen, and takes the keyboard from them: the same row is
+    /// another item now. Tells what has become of the item that had it.
+    fn leave(&mut self, ctx: &Context<'_>, ui: &Ui) -> Option<Item> {
+        let old = std::mem::replace(self, Self { revision: ctx.revision, ..Self::default() });
+        let focused = ui.memory(egui::Memory::focused)?;
+        let had = old.current == Some(focused) || old.stops.iter().any(|stop| stop.id == focused);
+        if !had {
+            return None;
+        }
+        ui.memory_mut(|memory| memory.surrender_focus(focused));
+        ui.ctx().request_repaint();
+        old.holder.and_then(|(kind, key)| ctx.dossier.find(kind, &key))
+    }
+
+    /// Takes note of the item that has the keyboard.
+    fn hold(&mut self, ctx: &Context<'_>, item: Option<Item>) {
+        let held = item.map(|item| (item.kind(), ctx.dossier.key(item)));
+        if self.holder.as_ref().map(|(kind, key)| (*kind, key.as_str())) != held {
+            self.holder = held.map(|(kind, key)| (kind, key.to_owned()));
+        }
+    }
+
     /// Goes to the next mark in sight, or scrolls and waits.
     fn take(&mut self, ui: &Ui, stops: &[Stop], step: Step, here: Stop) {
         // egui would go to the nearest widget of any kind.
@@ -275,6 +316,11 @@ impl Kept {
             None => {}
         }
     }
+}
+
+/// The first mark of an item.
+fn stop_of(stops: &[Stop], item: Item) -> Option<Stop> {
+    stops.iter().find(|stop| stop.item == Some(item)).copied()
 }
 
 /// Keeps arrows and Esc from egui, which would take the keyboard elsewhere.

@@ -6,16 +6,16 @@ use std::collections::BTreeMap;
 use egui::{Id, Rect, Role, Stroke, StrokeKind, Ui, UiBuilder};
 
 use super::super::{Context, Surface};
-use super::{Region, Stop, Walk};
+use super::{Arrival, Region, Stop, Walk};
 
 /// Draws a region, and walks through it where the keyboard is in it. `name` says what it is, `told` what it shows;
 /// both are asked only where somebody listens.
-pub fn region(
+pub fn region<T: AsRef<str>>(
     ctx: &Context<'_>,
     ui: &mut Ui,
     region: Region,
     name: impl FnOnce() -> String,
-    told: impl FnOnce(&Ui) -> String,
+    told: impl FnOnce(&Ui) -> T,
     draw: impl FnOnce(&Context<'_>, &mut Ui),
 ) {
     if ctx.surface == Surface::Picture {
@@ -31,15 +31,15 @@ pub fn region(
     });
     let tree = tree.inner;
     describe(ui, tree, name, told);
-    let arrives = arrives(ui, region, rect);
+    let arrival = if arrives(ui, region, rect) { Arrival::Now } else { Arrival::No };
     note(ui, Drawn { region, rect });
-    if walk.finish(ui, tree, arrives) {
+    if walk.finish(ctx, ui, tree, arrival) {
         ring(ctx, ui, rect);
     }
 }
 
 /// Gives a region its name and its text equivalent.
-fn describe(ui: &Ui, tree: Id, name: impl FnOnce() -> String, told: impl FnOnce(&Ui) -> String) {
+fn describe<T: AsRef<str>>(ui: &Ui, tree: Id, name: impl FnOnce() -> String, told: impl FnOnce(&Ui) -> T) {
     if ui.ctx().accesskit_node_builder(tree, |_| ()).is_none() {
         return;
     }
@@ -47,8 +47,8 @@ fn describe(ui: &Ui, tree: Id, name: impl FnOnce() -> String, told: impl FnOnce(
     let (name, told) = (name(), told(ui));
     ui.ctx().accesskit_node_builder(tree, |node| {
         node.set_label(name);
-        if !told.is_empty() {
-            node.set_description(told);
+        if !told.as_ref().is_empty() {
+            node.set_description(told.as_ref());
         }
     });
 }

@@ -137,10 +137,14 @@ fn one(ui: &mut Ui, notice: &Notice, palette: &Palette) -> bool {
     };
     let mut taken = false;
     frame(palette, outline).show(ui, |ui| {
-        ui.set_max_width(620.0);
         ui.horizontal(|ui| {
-            ui.add(label(&notice.words, Type::Body, color))
-                .widget_info(|| WidgetInfo::labeled(Role::Status, true, &notice.words));
+            // Inside the window, whatever its size, with room for the cross.
+            let room = ui.ctx().content_rect().width() - 100.0;
+            ui.vertical(|ui| {
+                ui.set_max_width(room.clamp(120.0, 620.0));
+                ui.add(label(&notice.words, Type::Body, color))
+                    .widget_info(|| WidgetInfo::labeled(Role::Status, true, &notice.words));
+            });
             if !matches!(notice.kind, Kind::Doing(_)) {
                 taken = close(ui, palette).clicked();
             }

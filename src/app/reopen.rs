@@ -2,7 +2,7 @@
 
 use super::content::{Content, Opened};
 use super::{Origin, Parallax, Problems, layout};
-use crate::load::{Loaded, ReadError};
+use crate::load::{Loaded, ReadError, Severity};
 use crate::session::{Request, Session, State, carry_over};
 
 impl Parallax {
@@ -43,6 +43,18 @@ impl Parallax {
             }
         }
         is_open
+    }
+
+    /// The line of the first error of the file as it is now, where it has any.
+    #[must_use]
+    pub fn first_wrong_line(&self) -> Option<u32> {
+        let diagnostics = match (&self.problems, &self.content) {
+            (Some(Problems::Broken(diagnostics)), _) => diagnostics,
+            (_, Content::Refused(refused)) => &refused.diagnostics,
+            _ => return None,
+        };
+        let error = diagnostics.iter().find(|found| found.severity == Severity::Error);
+        error.map(|found| found.position.line)
     }
 
     /// Whether the file is no longer what is on screen, because its new state cannot be shown.

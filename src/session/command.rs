@@ -85,7 +85,8 @@ pub enum Request {
     OpenBuiltIn,
     /// Read the open file again.
     Reload,
-    /// Show the open file in the reader's editor, at this line; where none, at what is selected.
+    /// Show the open file in the reader's editor, at this line; where none, at the first error or at what
+    /// is selected.
     Edit(Option<u32>),
     /// Make something to publish.
     Publish(Publication),

@@ -209,3 +209,15 @@ fn the_palette_and_the_menu_offer_the_same_looks_and_pictures() {
         stage.press(Modifiers::NONE, Key::Escape);
     }
 }
+
+#[test]
+fn letters_strewn_over_its_words_carry_out_no_command() {
+    for words in ["lorem", "xptas", "qut"] {
+        let mut stage = Stage::new(USUAL);
+        open(&mut stage);
+        typed(&mut stage, &format!(">{words}"));
+        assert_eq!(rows(&stage), Vec::<String>::new(), "{words}");
+        stage.press(Modifiers::NONE, Key::Enter);
+        assert_eq!(stage.program().take_requests(), [], "{words}");
+    }
+}

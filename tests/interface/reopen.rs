@@ -187,6 +187,7 @@ fn another_file_takes_the_place_and_is_remembered() {
     stage.program().take_up(Origin::File("bad.ron".into()), Err(gone.into()));
     stage.settle();
     assert!(said(&stage).contains("It is waited for."), "{}", said(&stage));
+    assert_eq!(stage.program().first_wrong_line(), Some(1));
     stage.click("Open another file...");
     assert_eq!(stage.program().take_requests(), [Request::AskOpen]);
     stage.program().take_up(Origin::File("bad.ron".into()), Ok(load::read(other)));

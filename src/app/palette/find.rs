@@ -9,7 +9,7 @@ use egui::{Id, Rect, Ui};
 
 use super::Offer;
 use super::commands::{Entry, entries};
-use crate::analysis::search::{Haystack, Names, Query, Rank};
+use crate::analysis::search::{Haystack, Names, Query, Rank, fold};
 use crate::app::Origin;
 use crate::app::settings::Recent;
 use crate::dossier::{Item, ReadingId};
@@ -23,10 +23,18 @@ const AT_ONCE: usize = 5_000;
 
 /// Everything that can be found and done.
 pub struct Stock {
-    entries: Vec<(Entry, Names)>,
+    entries: Vec<Offered>,
     /// The items; none where there is no dossier.
     items: Option<Arc<OnceLock<Haystack>>>,
     made_of: Of,
+}
+
+/// A command, as it is found.
+struct Offered {
+    entry: Entry,
+    names: Names,
+    /// Its words, folded.
+    said: String,
 }
 
 /// What a stock is made of, to see whether it is still right.
@@ -88,7 +96,8 @@ impl Stock {
     fn new(ui: &Ui, offer: &Offer<'_>) -> Self {
         let named = |entry: Entry| {
             let names = Names::new([entry.title.as_str(), entry.also]);
-            (entry, names)
+            let said = fold(&format!("{} {}", entry.title, entry.also));
+            Offered { entry, names, said }
         };
         let entries = entries(offer).into_iter().map(named).collect();
         Self { entries, items: haystack(ui, offer), made_of: Of::now(offer) }
@@ -101,7 +110,7 @@ impl Stock {
 
     /// The command of a number.
     pub fn entry(&self, number: usize) -> Option<&Entry> {
-        self.entries.get(number).map(|(entry, _)| entry)
+        self.entries.get(number).map(|offered| &offered.entry)
     }
 
     /// The answer to a text; the one before, which this stock gave, where it is still right.
@@ -127,8 +136,11 @@ impl Stock {
             count = found.count;
         }
         let items = ranked.len();
-        for (number, (_, names)) in self.entries.iter().enumerate() {
-            if let Some(rank) = query.rank(names) {
+        for (number, Offered { names, said, .. }) in self.entries.iter().enumerate() {
+            // Names are many and hard to spell; a command is carried out, so its words have to stand in it.
+            if query.is_said_in(said)
+                && let Some(rank) = query.rank(names)
+            {
                 ranked.push((rank, Row::Command(number)));
                 count += 1;
             }

@@ -218,7 +218,8 @@ impl Window {
             return;
         };
         let selected = self.program.session().selection.selected().items().next();
-        let at = line.map(At::Line).or(selected.map(At::Item)).unwrap_or(At::Line(1));
+        let wrong = self.program.first_wrong_line();
+        let at = line.or(wrong).map(At::Line).or(selected.map(At::Item)).unwrap_or(At::Line(1));
         let outbox = self.outbox.clone();
         editor::open(path, at, move |words| outbox.send(Arrived::Failed(words)));
     }

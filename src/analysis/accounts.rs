@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{counted, headline};
+use super::{counted, headline, text_alone};
 use crate::dossier::{Attribution, Claim, ClaimId, Dossier, Id as _, QuestionId, SideId, SourceId, Stance};
 
 /// Questions, sources, and the answers of each to each.
@@ -152,7 +152,8 @@ impl fmt::Display for Difference {
 }
 
 /// What a claim says under a question: an answer or a remark in its own words, a count with whom it counts, a silence
-/// or a refusal as such.
+/// or a refusal as such. Whoever shows an answer or a remark shows its stance beside it; where it stands alone, it is
+/// told by [`headline`].
 ///
 /// ```text
 /// none present of Russian servicemen        “several” killed of Russian military advisers
@@ -160,7 +161,7 @@ impl fmt::Display for Difference {
 /// ```
 #[must_use]
 pub fn words(dossier: &Dossier, claim: &Claim) -> String {
-    let headline = headline(claim);
+    let headline = text_alone(claim).map_or_else(|| headline(claim), str::to_owned);
     match claim.count() {
         Some(count) if !matches!(claim.stance, Stance::Silent | Stance::Declines) => {
             format!("{headline} of {}", dossier.groups[count.of].name)

@@ -1,13 +1,13 @@
 //! The estimates, the accounts, agreement and the table, in sentences.
 
-use super::{Reads, Scene, Telling};
-use crate::analysis::accounts::{self as answers, Accounts, Cell};
+use super::{Reads, Scene, Telling, softened};
+use crate::analysis::accounts::{Accounts, Cell};
 use crate::analysis::agreement::{Agreement, Complete, TakenFor, Verdict};
 use crate::analysis::{
     EstimateQuery, EstimateRow, EstimateRows, GroupBy, Known, Section, Sort, TableRows, counted, speaker,
     spoken,
 };
-use crate::dossier::{ClaimId, Dossier, Group, Outcome, Stance};
+use crate::dossier::{ClaimId, Dossier, Group, Outcome};
 
 /// The estimates; `form` says what they are drawn as: "Bar chart".
 #[must_use]
@@ -111,15 +111,8 @@ pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
             let Cell::Answers(claims) = accounts.cell(*question, *source) else { continue };
             for id in scene.said(claims.iter().copied()) {
                 let claim = &dossier.claims[id];
-                let mut line = format!("{}: {}", speaker(dossier, claim), answers::words(dossier, claim));
-                // A count says its stance in its own words; an answer or a remark does not.
-                if claim.stance != Stance::Asserts && claim.count().is_none() {
-                    line = format!("{} ({})", line.trim_end_matches('.'), claim.stance.verb());
-                }
-                if let Some(hedge) = &claim.hedge {
-                    line = format!("{} ({hedge})", line.trim_end_matches('.'));
-                }
-                lines.push(format!("{}{}", line.trim_end_matches('.'), scene.suffix(id)));
+                let who = speaker(dossier, claim);
+                lines.push(format!("{who}: {}{}", softened(dossier, claim), scene.suffix(id)));
             }
         }
         let heading = format!("{} ({difference})", dossier.questions[*question].text);

@@ -16,8 +16,9 @@ pub use claims::{accounts, agreement, estimates, table};
 pub use places::map;
 pub use ways::{lineage, timeline};
 
-use super::{Known, Links, Ties, measure, read_as, speaker};
-use crate::dossier::{ClaimId, Date, Day, Dossier, Quantity, Reading};
+use super::accounts::words;
+use super::{Known, Links, Ties, headline, measure, read_as, speaker};
+use crate::dossier::{Claim, ClaimId, Date, Day, Dossier, Quantity, Reading};
 
 /// So many lines are told; of the rest only their number.
 const MOST: usize = 90;
@@ -100,6 +101,19 @@ impl fmt::Display for Telling {
             write!(f, "\nAnd {untold} more, which the dossier tells.")?;
         }
         Ok(())
+    }
+}
+
+/// What a claim says with its stance, its population and its hedge, without its speaker and without a full stop.
+fn softened(dossier: &Dossier, claim: &Claim) -> String {
+    let told = match claim.count() {
+        Some(_) => words(dossier, claim),
+        None => headline(claim),
+    };
+    let told = told.trim_end_matches('.');
+    match &claim.hedge {
+        Some(hedge) => format!("{told} ({})", hedge.trim_end_matches('.')),
+        None => told.to_owned(),
     }
 }
 

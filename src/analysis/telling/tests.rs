@@ -167,3 +167,31 @@ fn the_ways_of_all_claims_are_told_by_document() {
     let told: usize = telling.parts.iter().flat_map(|part| &part.lines).map(claims).sum();
     assert_eq!(told, case.dossier.claims.len());
 }
+
+/// Who denies a thing is never told as saying it, whatever the view.
+#[test]
+fn what_is_denied_or_doubted_is_told_so() {
+    let case = Case::new(
+        "Dossier(format: 1, title: \"T\", sources: {\"a\": (name: \"Ministry\")}, documents: {\"d\": (title: \"D\")}, \
+         groups: {\"g\": (name: \"Workers\")}, questions: {\"q\": \"Who began?\"}, claims: {\
+         \"deny\": (by: \"a\", document: \"d\", said: \"2020-01-02\", says: Answer(to: \"q\", text: \"We fired first\"), \
+         stance: Denies, hedge: \"at present\"), \
+         \"rest\": (by: \"a\", document: \"d\", says: Remark, gist: \"It paid them.\", stance: LeavesOpen), \
+         \"count\": (by: \"a\", document: \"d\", says: Count(outcome: Wounded, of: \"g\", quantity: Exactly(40)), \
+         hedge: \"more or less\")})",
+    );
+    let scene = case.scene(None);
+    let accounts_of = crate::analysis::accounts::Accounts::new(&case.dossier, None);
+    let rows = crate::analysis::TableRows::new(&case.dossier, scene.reading, None, &Default::default(), None);
+    let [timeline, table] = [timeline(&scene), table(&scene, &rows)].map(|telling| telling.to_string());
+    let accounts = accounts(&scene, &accounts_of).to_string();
+    for text in [&timeline, &table, &accounts] {
+        assert!(text.contains(": denies: We fired first"), "{text}");
+        assert!(text.contains("at present"), "{text}");
+    }
+    for text in [&timeline, &table] {
+        assert!(text.contains("Ministry: leaves open: It paid them"), "{text}");
+        assert!(text.contains("40 wounded of Workers"), "{text}");
+        assert!(text.contains("more or less") && !text.contains("exactly"), "{text}");
+    }
+}

@@ -78,6 +78,27 @@ impl Accounts {
         found
     }
 
+    /// The same without the answers of which `wanted` does not hold, and without whoever gave only such; the questions
+    /// all stay.
+    #[must_use]
+    pub fn kept(&self, dossier: &Dossier, wanted: impl Fn(ClaimId) -> bool) -> Self {
+        let mut kept = self.clone();
+        for ((question, source), claims) in &mut kept.answers {
+            let before = claims.len();
+            claims.retain(|id| wanted(*id));
+            if claims.len() < before {
+                kept.left_out.insert((*question, *source));
+            }
+        }
+        kept.answers.retain(|_, claims| !claims.is_empty());
+        let speaks = |source: &SourceId, accounts: &Self| accounts.answers.keys().any(|(_, by)| by == source);
+        let gone: Vec<_> =
+            kept.sources.iter().copied().filter(|id| speaks(id, self) && !speaks(id, &kept)).collect();
+        kept.sources.retain(|source| !gone.contains(source));
+        kept.questions = dossier.questions.ids().map(|id| (id, kept.difference(dossier, id))).collect();
+        kept
+    }
+
     fn difference(&self, dossier: &Dossier, question: QuestionId) -> Difference {
         let first = SourceId::from_index(0);
         let of_this = self.answers.range((question, first)..).take_while(|((to, _), _)| *to == question);

@@ -16,7 +16,7 @@ pub fn timeline(scene: &Scene<'_>) -> Telling {
     let mut telling = Telling::of(format!(
         "Timeline of {}, {} and {}; each date is told as it is stated, no sharper.",
         counted(dossier.events.len(), "event"),
-        counted(scene.shown().len(), "claim"),
+        scene.number(&scene.shown()),
         counted(dossier.documents.len(), "document"),
     ));
     if let Some(period) = &dossier.period {
@@ -65,7 +65,7 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
     let counts = Origins::of(dossier, &claims);
     let mut telling =
         Telling::of(format!("Ways of {} from whoever spoke first to where it was read: {counts}.", {
-            counted(claims.len(), "claim")
+            scene.number(&scene.shown())
         }));
     if counts.not_named > 0 {
         telling.say(format!("{} without a name.", counted(counts.not_named, "origin")));

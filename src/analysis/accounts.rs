@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{counted, headline};
+use super::{counted, headline, text_alone};
 use crate::dossier::{Attribution, Claim, ClaimId, Dossier, Id as _, QuestionId, SideId, SourceId, Stance};
 
 /// Questions, sources, and the answers of each to each.
@@ -76,6 +76,27 @@ impl Accounts {
         found.sources.sort_by_key(|source| side_rank(dossier, *source));
         found.questions = dossier.questions.ids().map(|id| (id, found.difference(dossier, id))).collect();
         found
+    }
+
+    /// The same without the answers of which `wanted` does not hold, and without whoever gave only such; the questions
+    /// all stay.
+    #[must_use]
+    pub fn kept(&self, dossier: &Dossier, wanted: impl Fn(ClaimId) -> bool) -> Self {
+        let mut kept = self.clone();
+        for ((question, source), claims) in &mut kept.answers {
+            let before = claims.len();
+            claims.retain(|id| wanted(*id));
+            if claims.len() < before {
+                kept.left_out.insert((*question, *source));
+            }
+        }
+        kept.answers.retain(|_, claims| !claims.is_empty());
+        let speaks = |source: &SourceId, accounts: &Self| accounts.answers.keys().any(|(_, by)| by == source);
+        let gone: Vec<_> =
+            kept.sources.iter().copied().filter(|id| speaks(id, self) && !speaks(id, &kept)).collect();
+        kept.sources.retain(|source| !gone.contains(source));
+        kept.questions = dossier.questions.ids().map(|id| (id, kept.difference(dossier, id))).collect();
+        kept
     }
 
     fn difference(&self, dossier: &Dossier, question: QuestionId) -> Difference {
@@ -152,7 +173,8 @@ impl fmt::Display for Difference {
 }
 
 /// What a claim says under a question: an answer or a remark in its own words, a count with whom it counts, a silence
-/// or a refusal as such.
+/// or a refusal as such. Whoever shows an answer or a remark shows its stance beside it; where it stands alone, it is
+/// told by [`headline`].
 ///
 /// ```text
 /// none present of Russian servicemen        “several” killed of Russian military advisers
@@ -160,7 +182,7 @@ impl fmt::Display for Difference {
 /// ```
 #[must_use]
 pub fn words(dossier: &Dossier, claim: &Claim) -> String {
-    let headline = headline(claim);
+    let headline = text_alone(claim).map_or_else(|| headline(claim), str::to_owned);
     match claim.count() {
         Some(count) if !matches!(claim.stance, Stance::Silent | Stance::Declines) => {
             format!("{headline} of {}", dossier.groups[count.of].name)

@@ -40,4 +40,6 @@ pub use related::Related;
 pub use sources::{Speaker, read_in, speakers};
 pub use table::{Column, Direction, TableRows};
 pub use ties::Ties;
-pub use wording::{circumstances, counted, headline, measure, read_as, relays, speaker, spoken, where_read};
+pub use wording::{
+    circumstances, counted, headline, measure, read_as, relays, speaker, spoken, text_alone, where_read,
+};

@@ -125,10 +125,10 @@ fn marks_say_what_was_said() {
 fn words_keep_bounds_relays_and_denials() {
     let dossier = dossier();
     let told = |key| spoken(&dossier, claim(&dossier, key), &Reading::words_only());
-    assert_eq!(told("late"), "Alpha: 48 killed of all forces, as of 9 February 2018, exactly, The Paper ¶1");
+    assert_eq!(told("late"), "Alpha: 48 killed of all forces, said 9 February 2018, The Paper ¶1");
     assert_eq!(
         told("early"),
-        "Beta, via Alpha and Gamma: over 100 killed of all forces, as of 8 February 2018, the figure itself excluded, no upper end, \
+        "Beta, via Alpha and Gamma: over 100 killed of all forces, said 8 February 2018, the figure itself excluded, no upper end, \
          The Paper ¶2"
     );
     assert_eq!(told("denial"), "Beta: denies “hundreds” killed of a part, The Paper ¶4");
@@ -137,6 +137,69 @@ fn words_keep_bounds_relays_and_denials() {
     assert_eq!(headline(claim(&dossier, "refusal")), "declines to say");
     assert_eq!(headline(claim(&dossier, "early")), "over 100 killed");
     assert_eq!(headline(claim(&dossier, "answer")), "The others");
+}
+
+/// A denial that looks like an assertion is the worst that can happen to it.
+#[test]
+fn an_answer_or_a_remark_never_stands_without_its_stance() {
+    use crate::dossier::{Id as _, QuestionId, Says, Stance};
+    let dossier = dossier();
+    let of = |stance, text: &str| {
+        let mut answer = claim(&dossier, "answer").clone();
+        let to = match answer.says {
+            Says::Answer { to, .. } => to,
+            _ => QuestionId::from_index(0),
+        };
+        answer.stance = stance;
+        answer.says = Says::Answer { to, text: text.to_owned() };
+        let aloud = spoken(&dossier, &answer, &Reading::words_only());
+        let told = headline(&answer);
+        assert!(aloud.contains(&format!(": {told}, ")), "{aloud} does not say `{told}`");
+        answer.says = Says::Remark;
+        text.clone_into(&mut answer.gist);
+        assert_eq!(headline(&answer), told, "a remark is told like an answer");
+        assert!(spoken(&dossier, &answer, &Reading::words_only()).contains(&format!(": {told}, ")));
+        told
+    };
+    let fired = "Our soldiers fired first";
+    assert_eq!(of(Stance::Asserts, fired), fired);
+    for stance in [Stance::Denies, Stance::Doubts, Stance::LeavesOpen, Stance::Declines, Stance::Silent] {
+        assert_eq!(of(stance, fired), format!("{}: {fired}", stance.verb()));
+    }
+    // What its author began with the verb does not have it twice.
+    for (stance, text) in [
+        (Stance::Doubts, "Doubts that it was meant"),
+        (Stance::Denies, "denies it"),
+        (Stance::Declines, "Declines to name them"),
+        (Stance::LeavesOpen, "Leaves open who it was"),
+        (Stance::Denies, "The United States denies that it shields them"),
+    ] {
+        assert_eq!(of(stance, text), text);
+    }
+    // Another stance, another subject, or a word that only begins alike is not its own verb.
+    for (stance, text) in [
+        (Stance::Denies, "Doubts that it was meant"),
+        (Stance::Denies, "Whoever denies that it happened lies"),
+        (Stance::Denies, "Soldiers who saw it said that the mayor denies that"),
+        (Stance::LeavesOpen, "Leaves were burnt"),
+        (Stance::Doubts, "Doubtsome reports"),
+    ] {
+        assert_eq!(of(stance, text), format!("{}: {text}", stance.verb()));
+    }
+}
+
+#[test]
+fn a_hedge_is_heard_and_no_figure_is_called_exact() {
+    let dossier = dossier();
+    let mut hedged = claim(&dossier, "late").clone();
+    hedged.hedge = Some("more or less".to_owned());
+    assert_eq!(
+        spoken(&dossier, &hedged, &Reading::words_only()),
+        "Alpha: 48 killed of all forces, said 9 February 2018, hedge: more or less, The Paper ¶1"
+    );
+    for claim in dossier.claims.rows() {
+        assert!(!spoken(&dossier, claim, &Reading::words_only()).contains("exactly"), "{}", claim.key);
+    }
 }
 
 #[test]

@@ -78,22 +78,22 @@ pub fn read_as(claim: &Claim, reading: &Reading) -> Option<String> {
 /// name of the reading, for the source did not say it.
 ///
 /// ```text
-/// SOHR: 48 killed of Pro-government forces, as of 8 February 2018, exactly, Newsweek ¶12
-/// Buga, via Reuters: “dozens” killed of Russian fighters, as of 12 February 2018, words only, Newsweek ¶9
-/// Buga, via Reuters: “dozens” killed of …, as of …, read as 24 or more by: The least the words can mean, Newsweek ¶9
+/// SOHR: 48 killed of Pro-government forces, said 8 February 2018, hedge: running count, Newsweek ¶12
+/// Buga, via Reuters: “dozens” killed of Russian fighters, said 12 February 2018, words only, Newsweek ¶9
+/// Buga, via Reuters: “dozens” killed of …, said …, read as 24 or more by: The least the words can mean, Newsweek ¶9
 /// ```
 #[must_use]
 pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
     let who = speaker(dossier, claim);
     let mut text = match &claim.says {
         Says::Count(count) => format!("{who}: {}", told(dossier, claim, count)),
-        Says::Answer { to, text } => {
-            format!("{who} on “{}”: {text}", dossier.questions[*to].text)
+        Says::Answer { to, .. } => {
+            format!("{who} on “{}”: {}", dossier.questions[*to].text, headline(claim))
         }
-        Says::Remark => format!("{who}: {}", claim.gist),
+        Says::Remark => format!("{who}: {}", headline(claim)),
     };
     if let Some(said) = &claim.said {
-        text.push_str(", as of ");
+        text.push_str(", said ");
         text.push_str(&said.to_string());
     }
     match Mark::of(claim, reading) {
@@ -104,6 +104,10 @@ pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
                 text.push_str(kind);
             }
         }
+    }
+    if let Some(hedge) = &claim.hedge {
+        text.push_str(", hedge: ");
+        text.push_str(hedge);
     }
     text.push_str(", ");
     text.push_str(&where_read(dossier, claim.citation()));
@@ -133,12 +137,12 @@ fn told(dossier: &Dossier, claim: &Claim, count: &Count) -> String {
     }
 }
 
-/// How sharp the figure is, where the figure itself does not say it.
+/// How sharp the figure is, where the figure itself does not say it. A plain figure stays plain: that it is exact is
+/// more than its source said.
 fn certainty(claim: &Claim, count: &Count) -> Option<&'static str> {
     let is_none = claim.stance == Stance::Denies && count.quantity == Quantity::Exactly(0);
     (claim.stance == Stance::Asserts || is_none).then_some(match count.quantity {
         Quantity::Exactly(0) => "stated as none",
-        Quantity::Exactly(_) => "exactly",
         Quantity::AtLeast(_) => "no upper end",
         Quantity::MoreThan(_) => "the figure itself excluded, no upper end",
         Quantity::AtMost(_) => "no more than that",
@@ -147,11 +151,16 @@ fn certainty(claim: &Claim, count: &Count) -> Option<&'static str> {
         Quantity::About(_) => "approximately",
         Quantity::Words(_) => "words only",
         Quantity::Named(_) => "people named, not a total",
-        Quantity::NotGiven => return None,
+        Quantity::Exactly(_) | Quantity::NotGiven => return None,
     })
 }
 
-/// What a claim states, without its speaker: "48 killed", "declines to say", an answer, a remark.
+/// What a claim states, without its speaker and never without its stance.
+///
+/// ```text
+/// 48 killed                declines to say          The others
+/// denies: Our soldiers fired first                  Doubts that it was meant
+/// ```
 #[must_use]
 pub fn headline(claim: &Claim) -> String {
     match &claim.says {
@@ -167,9 +176,69 @@ pub fn headline(claim: &Claim) -> String {
                 _ => format!("{words} {}", count.outcome.word()),
             }
         }
-        Says::Answer { text, .. } => text.clone(),
-        Says::Remark => claim.gist.clone(),
+        Says::Answer { text, .. } => with_stance(claim.stance, text),
+        Says::Remark => with_stance(claim.stance, &claim.gist),
     }
+}
+
+/// The words of an answer or a remark as they stand in the dossier, for where the stance stands beside them;
+/// none of a count, whose words hold its stance.
+#[must_use]
+pub fn text_alone(claim: &Claim) -> Option<&str> {
+    match &claim.says {
+        Says::Count(_) => None,
+        Says::Answer { text, .. } => Some(text),
+        Says::Remark => Some(&claim.gist),
+    }
+}
+
+/// The stance before the words, since words that are denied look like words that are asserted. Not twice, where the
+/// words begin with it themselves.
+fn with_stance(stance: Stance, text: &str) -> String {
+    if stance == Stance::Asserts || tells(stance, text) {
+        return text.to_owned();
+    }
+    format!("{}: {text}", stance.verb())
+}
+
+/// Whether words begin with the verb of a stance, or with a name and the verb: "Doubts that", "The United States
+/// denies that". Where that is in doubt they do not, for a stance said twice harms less than one that is not said.
+fn tells(stance: Stance, text: &str) -> bool {
+    let verbs: &[&str] = match stance {
+        Stance::Asserts => return true,
+        Stance::Denies => &["denies"],
+        Stance::Doubts => &["doubts"],
+        Stance::LeavesOpen => &["leaves open", "leaves it open"],
+        Stance::Declines => &["declines to"],
+        Stance::Silent => &["is silent"],
+    };
+    // These open a sentence like a name, and say something of others.
+    const NO_NAMES: [&str; 8] = ["whoever", "who", "nobody", "none", "no", "everybody", "everyone", "anyone"];
+    let begins = |text: &str, verb: &str| {
+        text.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let lower = text.to_lowercase();
+    if verbs.iter().any(|verb| begins(&lower, verb)) {
+        return true;
+    }
+    let mut rest = text;
+    let mut is_first = true;
+    while let Some((word, after)) = rest.split_once(' ') {
+        let is_name = word.chars().next().is_some_and(char::is_uppercase)
+            || matches!(word, "of" | "the" | "and" | "for");
+        if !is_name || (is_first && NO_NAMES.contains(&word.to_lowercase().as_str())) {
+            return false;
+        }
+        // After a name only what it denies can follow: "denies that".
+        if verbs
+            .iter()
+            .any(|verb| begins(after, verb) && (verb.contains(' ') || begins(&after[verb.len()..], " that")))
+        {
+            return true;
+        }
+        (rest, is_first) = (after, false);
+    }
+    false
 }
 
 /// The circumstances of a claim in one line: population, relays, date, where it was read.

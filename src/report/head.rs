@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::Report;
 use crate::analysis::counted;
+use crate::analysis::known::said_by;
 use crate::dossier::Date;
 
 /// The sections, in their order: anchor and heading.
@@ -39,6 +40,10 @@ pub fn header(report: &Report<'_>) -> Markup {
                     (counted(dossier.claims.len(), "claim")) " by "
                     (counted(dossier.sources.len(), "source")) ", read in "
                     (counted(dossier.documents.len(), "document"))
+                    @if let Some(day) = scene.as_of {
+                        "; " (said_by(dossier, dossier.claims.ids(), day).len()) " of the " (counted(dossier.claims.len(), "claim"))
+                        " may have been said by the day chosen"
+                    }
                 }
                 dt { "Words read" }
                 dd { (scene.reading_name) @if !scene.reading.basis.is_empty() { ". " (scene.reading.basis) } }

@@ -7,7 +7,8 @@ use super::cite::{cite, claim_anchor, source};
 use super::head::heading;
 use crate::analysis::accounts::{Accounts, Cell, words};
 use crate::analysis::table::{attributed, cell};
-use crate::analysis::{Column, Known, counted, relays};
+use crate::analysis::telling::{answered, of_all};
+use crate::analysis::{Column, Known, relays};
 use crate::dossier::{Claim, ClaimId, QuestionId, SourceId, Stance};
 
 /// Whether a claim may have been said by the day chosen.
@@ -19,7 +20,8 @@ fn may_be_said(report: &Report<'_>, claim: &Claim) -> bool {
 /// The accounts, question by question.
 pub fn accounts(report: &Report<'_>) -> Markup {
     let dossier = report.scene.dossier;
-    let accounts = Accounts::new(dossier, report.scene.only);
+    let all = Accounts::new(dossier, report.scene.only);
+    let accounts = all.kept(dossier, |id| may_be_said(report, &dossier.claims[id]));
     html! {
         @if !dossier.questions.is_empty() {
             section #accounts aria-labelledby="accounts-heading" {
@@ -27,9 +29,9 @@ pub fn accounts(report: &Report<'_>) -> Markup {
                 div.scroll tabindex="0" role="group" aria-label="Table of answers" {
                     table.accounts {
                         caption {
-                            (counted(accounts.answers(), "answer")) " by " (counted(accounts.sources().len(), "source")) " to "
-                            (counted(accounts.questions().len(), "question"))
-                            ". Sources stand by side and in the order of the dossier. Who is not named under a question did not say."
+                            (answered(&all, &accounts)) (left_out(report))
+                            ". Sources stand by side and in the order of the dossier. Where a source is not named under a question, this "
+                            "page holds no answer of theirs; that is not to say that they gave none."
                         }
                         thead { tr { th scope="col" { "Source" } th scope="col" { "Answer" } th scope="col" { "Read in" } } }
                         @for (question, difference) in accounts.questions() {
@@ -47,6 +49,11 @@ pub fn accounts(report: &Report<'_>) -> Markup {
             }
         }
     }
+}
+
+/// What is said beside a number of which some is left out.
+fn left_out(report: &Report<'_>) -> &'static str {
+    if report.scene.as_of.is_some() { "; what was certainly said later is left out" } else { "" }
 }
 
 fn answers(report: &Report<'_>, accounts: &Accounts, question: QuestionId, of: SourceId) -> Markup {
@@ -77,17 +84,17 @@ fn answers(report: &Report<'_>, accounts: &Accounts, question: QuestionId, of: S
 /// All claims, in the order of the dossier.
 pub fn claims(report: &Report<'_>) -> Markup {
     let dossier = report.scene.dossier;
-    let shown: Vec<ClaimId> =
+    let all: Vec<ClaimId> =
         report.scene.only.map_or_else(|| dossier.claims.ids().collect(), <[ClaimId]>::to_vec);
     let shown: Vec<ClaimId> =
-        shown.into_iter().filter(|id| may_be_said(report, &dossier.claims[*id])).collect();
+        all.iter().copied().filter(|id| may_be_said(report, &dossier.claims[*id])).collect();
     html! {
         section #claims aria-labelledby="claims-heading" {
             h2 #claims-heading { (heading("claims")) }
             div.scroll tabindex="0" role="group" aria-label="Table of claims" {
                 table.claims {
                     caption {
-                        (counted(shown.len(), "claim")) " in the order of the dossier. A range marked (read) is what the reading makes of "
+                        (of_all(shown.len(), all.len(), "claim")) (left_out(report)) ", in the order of the dossier. A range marked (read) is what the reading makes of "
                         "words, not what the source said."
                     }
                     thead {

@@ -41,6 +41,7 @@ fn heard(dossier: &Dossier, aloud: &str) -> [String; 5] {
         .max_by_key(|group| group.name.len())
         .expect("of whom");
     let rest = &rest[group.name.len()..];
+    let (rest, _hedge) = rest.split_once(", hedge: ").unwrap_or((rest, ""));
     // Where there is no number, that comes before the day.
     let (given, rest) = match rest.strip_prefix(", no number given") {
         Some(rest) => (false, rest),
@@ -84,7 +85,7 @@ fn speaker(dossier: &Dossier, who: &str) -> String {
 
 /// The day, as the dossier writes it, and what is said of how sharp the figure is.
 fn when_and_how(dossier: &Dossier, rest: &str) -> (String, String) {
-    let Some(rest) = rest.strip_prefix(", as of ") else {
+    let Some(rest) = rest.strip_prefix(", said ") else {
         return ("-".to_owned(), rest.trim_start_matches(", ").to_owned());
     };
     let dates = dossier.claims.rows().iter().filter_map(|claim| claim.said.as_ref());
@@ -125,7 +126,7 @@ fn quantity(dossier: &Dossier, figure: &str, kind: &str) -> String {
         return format!("Words({words})");
     }
     let kind = match kind {
-        "exactly" | "stated as none" => "Exactly",
+        "" | "stated as none" => "Exactly",
         "no upper end" => "AtLeast",
         "the figure itself excluded, no upper end" => "MoreThan",
         "no more than that" => "AtMost",

@@ -1,35 +1,33 @@
 //! The estimates, the accounts, agreement and the table, in sentences.
 
-use super::{Reads, Scene, Telling};
-use crate::analysis::accounts::{self as answers, Accounts, Cell};
+use std::collections::BTreeSet;
+
+use super::{Reads, Scene, Telling, of_all, softened};
+use crate::analysis::accounts::{Accounts, Cell};
 use crate::analysis::agreement::{Agreement, Complete, TakenFor, Verdict};
 use crate::analysis::{
     EstimateQuery, EstimateRow, EstimateRows, GroupBy, Known, Section, Sort, TableRows, counted, speaker,
     spoken,
 };
-use crate::dossier::{ClaimId, Dossier, Group, Outcome, Stance};
+use crate::dossier::{ClaimId, Dossier, Group, Outcome};
 
 /// The estimates; `form` says what they are drawn as: "Bar chart".
 #[must_use]
 pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &EstimateRows) -> Telling {
     let dossier = scene.dossier;
-    let mut populations: Vec<_> = rows
-        .rows()
-        .iter()
-        .filter_map(|row| match row {
-            EstimateRow::Group(group) if group.claims > 0 => Some(group.group),
-            _ => None,
-        })
-        .collect();
-    populations.sort_unstable();
-    populations.dedup();
+    let claims: Vec<ClaimId> = rows.rows().iter().filter_map(claim_of).collect();
+    let populations = |claims: &[ClaimId]| {
+        let groups = claims.iter().filter_map(|id| dossier.claims[*id].count()).map(|count| count.of);
+        groups.collect::<BTreeSet<_>>().len()
+    };
+    let said = scene.said(claims.iter().copied());
     let mut telling = Telling::of(format!(
         "{form} of {} of {}, in {}.",
-        counted(rows.claims(), "claim"),
+        of_all(said.len(), claims.len(), "claim"),
         query.outcome.map_or("how many people met what", asked),
-        counted(populations.len(), "population"),
+        of_all(populations(&said), populations(&claims), "population"),
     ));
-    if populations.len() > 1 {
+    if populations(&said) > 1 {
         telling.say("Populations stand apart: nothing is added up across them.");
     }
     telling.say(order(query));
@@ -59,6 +57,13 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
     }
     telling.parts.retain(|part| !part.lines.is_empty());
     telling
+}
+
+const fn claim_of(row: &EstimateRow) -> Option<ClaimId> {
+    match row {
+        EstimateRow::Claim(id) => Some(*id),
+        _ => None,
+    }
 }
 
 fn name_of(dossier: &Dossier, section: Section) -> &str {
@@ -98,12 +103,9 @@ fn order(query: EstimateQuery) -> String {
 #[must_use]
 pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
     let dossier = scene.dossier;
-    let mut telling = Telling::of(format!(
-        "Table of {} by {} to {}.",
-        counted(accounts.answers(), "answer"),
-        counted(accounts.sources().len(), "source"),
-        counted(accounts.questions().len(), "question"),
-    ));
+    let all = accounts;
+    let accounts = &all.kept(dossier, |id| scene.known(id) != Known::NotYet);
+    let mut telling = Telling::of(format!("Table of {}.", answered(all, accounts)));
     scene.circumstances(&mut telling, Reads::Nothing);
     for (question, difference) in accounts.questions() {
         let mut lines = Vec::new();
@@ -111,21 +113,25 @@ pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
             let Cell::Answers(claims) = accounts.cell(*question, *source) else { continue };
             for id in scene.said(claims.iter().copied()) {
                 let claim = &dossier.claims[id];
-                let mut line = format!("{}: {}", speaker(dossier, claim), answers::words(dossier, claim));
-                // A count says its stance in its own words; an answer or a remark does not.
-                if claim.stance != Stance::Asserts && claim.count().is_none() {
-                    line = format!("{} ({})", line.trim_end_matches('.'), claim.stance.verb());
-                }
-                if let Some(hedge) = &claim.hedge {
-                    line = format!("{} ({hedge})", line.trim_end_matches('.'));
-                }
-                lines.push(format!("{}{}", line.trim_end_matches('.'), scene.suffix(id)));
+                let who = speaker(dossier, claim);
+                lines.push(format!("{who}: {}{}", softened(dossier, claim), scene.suffix(id)));
             }
         }
         let heading = format!("{} ({difference})", dossier.questions[*question].text);
         telling.part(heading, lines);
     }
     telling
+}
+
+/// Who answers how much, with what is left out of it: "11 of 13 answers by 9 of 10 sources to 6 questions".
+#[must_use]
+pub fn answered(all: &Accounts, told: &Accounts) -> String {
+    format!(
+        "{} by {} to {}",
+        of_all(told.answers(), all.answers(), "answer"),
+        of_all(told.sources().len(), all.sources().len(), "source"),
+        counted(all.questions().len(), "question"),
+    )
 }
 
 /// Agreement: the answer, what cannot stand together and why, what only looks alike.
@@ -170,8 +176,16 @@ fn verdict(agreement: &Agreement) -> String {
 #[must_use]
 pub fn table(scene: &Scene<'_>, rows: &TableRows) -> Telling {
     let dossier = scene.dossier;
+    // What was filtered away and what was not yet said are two things.
+    let shown = scene.number(rows.claims());
     let mut telling =
-        Telling::of(format!("Table of {} of {}.", counted(rows.claims().len(), "claim"), rows.of()));
+        Telling::of(if scene.said(rows.claims().iter().copied()).len() == rows.claims().len() {
+            format!("Table of {shown} of {}.", rows.of())
+        } else if rows.claims().len() == rows.of() {
+            format!("Table of {shown}.")
+        } else {
+            format!("Table of {shown}, chosen from {}.", rows.of())
+        });
     scene.circumstances(&mut telling, Reads::Words);
     let said = scene.said(rows.claims().iter().copied());
     let line = |id: &ClaimId| {

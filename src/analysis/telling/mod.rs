@@ -5,6 +5,7 @@
 //! How anything is drawn is not known here.
 
 mod claims;
+mod coding;
 mod places;
 #[cfg(test)]
 mod tests;
@@ -12,12 +13,14 @@ mod ways;
 
 use std::fmt;
 
-pub use claims::{accounts, agreement, estimates, table};
+pub use claims::{accounts, agreement, answered, estimates, table};
+pub use coding::coding;
 pub use places::map;
 pub use ways::{lineage, timeline};
 
-use super::{Known, Links, Ties, measure, read_as, speaker};
-use crate::dossier::{ClaimId, Date, Day, Dossier, Quantity, Reading};
+use super::accounts::words;
+use super::{Known, Links, Ties, counted, headline, measure, read_as, speaker};
+use crate::dossier::{Claim, ClaimId, Date, Day, Dossier, Quantity, Reading};
 
 /// So many lines are told; of the rest only their number.
 const MOST: usize = 90;
@@ -103,6 +106,25 @@ impl fmt::Display for Telling {
     }
 }
 
+/// A number with the larger one that it is part of, where it is: "14 of 23 claims", "23 claims".
+#[must_use]
+pub fn of_all(told: usize, all: usize, noun: &str) -> String {
+    if told == all { counted(all, noun) } else { format!("{told} of {}", counted(all, noun)) }
+}
+
+/// What a claim says with its stance, its population and its hedge, without its speaker and without a full stop.
+fn softened(dossier: &Dossier, claim: &Claim) -> String {
+    let told = match claim.count() {
+        Some(_) => words(dossier, claim),
+        None => headline(claim),
+    };
+    let told = told.trim_end_matches('.');
+    match &claim.hedge {
+        Some(hedge) => format!("{told} ({})", hedge.trim_end_matches('.')),
+        None => told.to_owned(),
+    }
+}
+
 impl Scene<'_> {
     /// What every view says of the choices it follows: the day, the tray, the reading.
     fn circumstances(&self, telling: &mut Telling, words_matter: Reads) {
@@ -111,7 +133,7 @@ impl Scene<'_> {
         }
         if let Some(day) = self.as_of {
             telling.say(format!(
-                "As known on {}: what was said later is drawn pale and left out here.",
+                "As known on {}: what was certainly said later is drawn pale and left out here.",
                 Date::from(day)
             ));
         }
@@ -123,6 +145,11 @@ impl Scene<'_> {
     /// The claims among `claims` that may have been said by the day chosen.
     fn said(&self, claims: impl IntoIterator<Item = ClaimId>) -> Vec<ClaimId> {
         claims.into_iter().filter(|id| self.known(*id) != Known::NotYet).collect()
+    }
+
+    /// How many of `claims` are told, with the number of all where some are left out: "14 of 23 claims".
+    fn number(&self, claims: &[ClaimId]) -> String {
+        of_all(self.said(claims.iter().copied()).len(), claims.len(), "claim")
     }
 
     /// All claims that views show.

@@ -167,3 +167,83 @@ fn the_ways_of_all_claims_are_told_by_document() {
     let told: usize = telling.parts.iter().flat_map(|part| &part.lines).map(claims).sum();
     assert_eq!(told, case.dossier.claims.len());
 }
+
+/// Who denies a thing is never told as saying it, whatever the view.
+#[test]
+fn what_is_denied_or_doubted_is_told_so() {
+    let case = Case::new(
+        "Dossier(format: 1, title: \"T\", sources: {\"a\": (name: \"Ministry\")}, documents: {\"d\": (title: \"D\")}, \
+         groups: {\"g\": (name: \"Workers\")}, questions: {\"q\": \"Who began?\"}, claims: {\
+         \"deny\": (by: \"a\", document: \"d\", said: \"2020-01-02\", says: Answer(to: \"q\", text: \"We fired first\"), \
+         stance: Denies, hedge: \"at present\"), \
+         \"rest\": (by: \"a\", document: \"d\", says: Remark, gist: \"It paid them.\", stance: LeavesOpen), \
+         \"count\": (by: \"a\", document: \"d\", says: Count(outcome: Wounded, of: \"g\", quantity: Exactly(40)), \
+         hedge: \"more or less\")})",
+    );
+    let scene = case.scene(None);
+    let accounts_of = crate::analysis::accounts::Accounts::new(&case.dossier, None);
+    let rows = crate::analysis::TableRows::new(&case.dossier, scene.reading, None, &Default::default(), None);
+    let [timeline, table] = [timeline(&scene), table(&scene, &rows)].map(|telling| telling.to_string());
+    let accounts = accounts(&scene, &accounts_of).to_string();
+    for text in [&timeline, &table, &accounts] {
+        assert!(text.contains(": denies: We fired first"), "{text}");
+        assert!(text.contains("at present"), "{text}");
+    }
+    for text in [&timeline, &table] {
+        assert!(text.contains("Ministry: leaves open: It paid them"), "{text}");
+        assert!(text.contains("40 wounded of Workers"), "{text}");
+        assert!(text.contains("more or less") && !text.contains("exactly"), "{text}");
+    }
+}
+
+/// The number that opens a telling is that of what follows.
+#[test]
+fn what_is_left_out_is_counted_apart() {
+    let case = Case::new(load::KHUSHAM);
+    let day = jiff::civil::date(2018, 2, 9);
+    let scene = case.scene(Some(day));
+    let killed = case.killed(Some(day));
+    let lines = |telling: &Telling| telling.parts.iter().map(|part| part.lines.len()).sum::<usize>();
+    let start = format!("Bar chart of {} of 23 claims of how many were killed, in ", lines(&killed));
+    assert!(killed.opening().starts_with(&start) && lines(&killed) < 23, "{killed}");
+    assert!(killed.opening().contains(" of 15 populations."), "{killed}");
+    let all = crate::analysis::accounts::Accounts::new(&case.dossier, None);
+    let told = accounts(&scene, &all);
+    let start = format!("Table of {} of {} answers by ", lines(&told), all.answers());
+    assert!(told.opening().starts_with(&start) && lines(&told) < all.answers(), "{told}");
+    assert!(told.opening().contains(&format!(" of {} sources to ", all.sources().len())), "{told}");
+    let rows = crate::analysis::TableRows::new(&case.dossier, scene.reading, None, &Default::default(), None);
+    let told = table(&scene, &rows);
+    let claims = case.dossier.claims.len();
+    assert!(told.opening().starts_with(&format!("Table of {} of {claims} claims.", lines(&told))), "{told}");
+    assert!(told.opening().contains("what was certainly said later"), "{told}");
+    let plain = table(&case.scene(None), &rows);
+    assert!(plain.opening().starts_with(&format!("Table of {claims} claims of {claims}.")), "{plain}");
+    for telling in [timeline(&scene), lineage(&scene)] {
+        assert!(telling.opening().contains(&format!(" of {claims} claims")), "{telling}");
+    }
+}
+
+#[test]
+fn the_coding_page_is_told_and_not_the_chart() {
+    use crate::analysis::coding::{Coding, Subject};
+    let case = Case::new(load::KHUSHAM);
+    let of = Coding::new(&case.dossier, Subject::of(&case.dossier, None));
+    let text = coding(&case.scene(None), &of).to_string();
+    let start = format!(
+        "What three projects could store of 22 counts of killed, by {} sources, of {} populations. ",
+        of.sources, of.populations
+    );
+    assert!(text.starts_with(&start), "{text}");
+    for words in [
+        "Left out: 1 count of killed",
+        "\nACLED, one integer for the event: fatalities: not determined",
+        "\nUCDP GED, low, best and high for the event: ",
+        "\nAirwars, a minimum and a maximum for the incident: ",
+        "open to choice: 5, from 2 claims",
+        "lost: 2 claims deny a figure: no field",
+    ] {
+        assert!(text.contains(words), "`{words}` is not told:\n{text}");
+    }
+    assert!(text.matches("not determined").count() >= 4, "{text}");
+}

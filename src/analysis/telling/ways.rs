@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Reads, Scene, Telling};
+use super::{Reads, Scene, Telling, softened};
 use crate::analysis::lineage::Origins;
 use crate::analysis::timeline::{Lane, LaneBy, Timeline, date_of};
-use crate::analysis::{Known, counted, headline, speaker};
+use crate::analysis::{Known, counted, speaker};
 use crate::dossier::{DocumentId, Item};
 
 /// The timeline: lane by lane, each thing with its date as it is stated.
@@ -16,7 +16,7 @@ pub fn timeline(scene: &Scene<'_>) -> Telling {
     let mut telling = Telling::of(format!(
         "Timeline of {}, {} and {}; each date is told as it is stated, no sharper.",
         counted(dossier.events.len(), "event"),
-        counted(scene.shown().len(), "claim"),
+        scene.number(&scene.shown()),
         counted(dossier.documents.len(), "document"),
     ));
     if let Some(period) = &dossier.period {
@@ -43,14 +43,13 @@ fn may_be_known(scene: &Scene<'_>, item: Item) -> bool {
     scene.as_of.is_none_or(|day| Known::of_item(scene.dossier, item, day) != Known::NotYet)
 }
 
-/// "12 February 2018, Buga: “dozens” killed".
+/// "12 February 2018, Buga: “dozens” killed of Russian fighters".
 fn line(scene: &Scene<'_>, item: Item) -> String {
     let dossier = scene.dossier;
     let words = match item {
         Item::Claim(id) => {
             let claim = &dossier.claims[id];
-            let words = headline(claim);
-            format!("{}: {}{}", speaker(dossier, claim), words.trim_end_matches('.'), scene.suffix(id))
+            format!("{}: {}{}", speaker(dossier, claim), softened(dossier, claim), scene.suffix(id))
         }
         Item::Document(id) => dossier.documents[id].label().to_owned(),
         _ => dossier.name(item).to_owned(),
@@ -66,7 +65,7 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
     let counts = Origins::of(dossier, &claims);
     let mut telling =
         Telling::of(format!("Ways of {} from whoever spoke first to where it was read: {counts}.", {
-            counted(claims.len(), "claim")
+            scene.number(&scene.shown())
         }));
     if counts.not_named > 0 {
         telling.say(format!("{} without a name.", counted(counts.not_named, "origin")));

@@ -2,6 +2,7 @@
 
 use super::super::Context;
 use crate::analysis::accounts::{Accounts, Cell};
+use crate::analysis::coding::{Coding, Subject};
 use crate::analysis::telling::{self, Scene, Telling};
 use crate::analysis::{EstimateRow, TableRows, known};
 use crate::dossier::{ClaimId, Item};
@@ -76,6 +77,9 @@ pub fn telling(ctx: &Context<'_>, view: View) -> Telling {
     let scene = scene(ctx);
     match view {
         View::Map => telling::map(&scene),
+        View::Estimates if ctx.session.estimates.page == EstimatePage::Coding => {
+            telling::coding(&scene, &Coding::new(ctx.dossier, Subject::of(ctx.dossier, ctx.only)))
+        }
         View::Estimates => telling::estimates(&scene, &form(ctx), ctx.session.estimates.query, ctx.estimates),
         View::Agreement => telling::agreement(&scene, ctx.agreement()),
         View::Accounts => telling::accounts(&scene, &Accounts::new(ctx.dossier, ctx.only)),
@@ -94,10 +98,9 @@ pub fn alt_text(ctx: &Context<'_>, view: View) -> String {
 /// What the estimates are drawn as.
 fn form(ctx: &Context<'_>) -> String {
     let settings = &ctx.session.estimates;
-    let form = match (settings.page, settings.style) {
-        (EstimatePage::Coding, _) => return "Table of what other projects could store".to_owned(),
-        (EstimatePage::Chart, MarkStyle::Bars) => "Bar chart",
-        (EstimatePage::Chart, MarkStyle::Intervals) => "Chart of dots and whiskers",
+    let form = match settings.style {
+        MarkStyle::Bars => "Bar chart",
+        MarkStyle::Intervals => "Chart of dots and whiskers",
     };
     match settings.axis {
         AxisKind::Linear => form.to_owned(),

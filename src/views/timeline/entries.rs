@@ -88,13 +88,13 @@ fn beside(ctx: &Context<'_>, ui: &Ui, row: &Row, spot: Range<f32>, item: Item) {
     }
 }
 
-/// The colours of an item's figure and of what follows it.
-pub fn colors(ctx: &Context<'_>, item: Item) -> [Color32; 2] {
+/// The colours of an item's figure, of what follows it, and of who says it.
+pub fn colors(ctx: &Context<'_>, item: Item) -> [Color32; 3] {
     let (figure, rest) = match item {
         Item::Claim(id) => (ctx.tone(ctx.dossier.claims[id].by).text, ctx.palette.mute),
         _ => (ctx.palette.ink, ctx.palette.ink),
     };
-    [figure, rest].map(|color| ctx.text_color(item, color))
+    [figure, rest, rest].map(|color| ctx.text_color(item, color))
 }
 
 fn color(ctx: &Context<'_>, item: Item) -> Color32 {

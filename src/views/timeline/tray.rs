@@ -67,10 +67,11 @@ fn one(ctx: &Context<'_>, ui: &Ui, item: Item, rect: Rect) {
     glyph::paint(ctx, ui.painter(), pos2(rect.left() + 6.0, y), item);
     let mut left = rect.left() + 16.0;
     // The reason has its place, whatever the words before it take.
-    let [tone, mute] = super::entries::colors(ctx, item);
+    let colors = super::entries::colors(ctx, item);
+    let [_, _, mute] = colors;
     let room = rect.right() - left;
     let words = Words::of(ctx, item).fitted(ui, room * 0.6);
-    for (galley, color) in words.into_iter().zip([tone, mute]) {
+    for (galley, color) in words.into_iter().zip(colors) {
         if let Some(galley) = galley {
             let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, y), galley.size()).min;
             left += galley.size().x + GAP;

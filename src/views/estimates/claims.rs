@@ -33,7 +33,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Rul
     who(ctx, ui, place, id);
     let Some(mark) = ctx.mark(claim) else { return };
     let left = paint(ctx, ui, place, mark, id, ruler);
-    beside(ctx, ui, place.rect, id, left);
+    beside(ctx, ui, place.rect, id, left, ruler.base());
     tooltip::attach(ctx, response, item);
 }
 
@@ -105,7 +105,7 @@ fn wide(painter: &egui::Painter, words: &str, kind: Type) -> f32 {
 }
 
 /// The figure in words, what they are read as, and the hedge. What has no room ends in an ellipsis.
-fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32) {
+fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) {
     let claim = &ctx.dossier.claims[id];
     let item = Item::Claim(id);
     let painter = ui.painter();
@@ -114,7 +114,8 @@ fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32) {
     let is_beside = matches!(ctx.mark(claim), Some(Mark::Gutter(_)));
     let color = if is_beside { mute } else { ctx.text_color(item, ctx.tone(claim.by).text) };
     let kind = weight(claim);
-    let left = uncut(painter, &words, kind, left, rect, if aside.is_empty() { 0.0 } else { MORE });
+    let more = if aside.is_empty() { 0.0 } else { MORE };
+    let left = uncut(wide(painter, &words, kind) + more, left, rect, axis);
     let mut at = put(painter, words, kind, color, left, rect);
     for words in aside {
         let room = rect.right() - 14.0 - at - BETWEEN;
@@ -151,9 +152,10 @@ fn states(claim: &Claim) -> bool {
     })
 }
 
-/// Where a figure begins so that none of it is cut, and `more` points are left behind it: over the end of its bar where it would not fit behind it.
-fn uncut(painter: &egui::Painter, words: &str, kind: Type, left: f32, rect: Rect, more: f32) -> f32 {
-    left.min((rect.right() - 16.0 - wide(painter, words, kind) - more).max(rect.left()))
+/// Where the words of a figure, so many points wide, begin so that none of them is cut: over the end of the bar where they
+/// would not fit behind it, and never over what stands left of the axis.
+fn uncut(wide: f32, left: f32, rect: Rect, axis: f32) -> f32 {
+    left.min((rect.right() - 16.0 - wide).max(axis))
 }
 
 /// One line of words in the middle of a row; returns its right end.

@@ -150,3 +150,39 @@ fn a_picture_brings_the_letters_of_its_text() {
     assert!(tree.is_ok(), "{:?}", tree.err());
     assert!(!text(Subject::View(View::Estimates), Format::SvgOutlines).contains("@font-face"));
 }
+
+/// The words that are drawn, without those of the description.
+fn drawn(text: &str) -> Vec<String> {
+    let mut program = Parallax::new("a.ron", load::read(text));
+    let wish = Wish::usual(Subject::View(View::Estimates), Format::Svg);
+    let svg = String::from_utf8(publish::make(&mut program, &wish).expect("made")).expect("text");
+    let texts = svg.split("<text ").skip(1).filter_map(|rest| rest.split_once('>'));
+    texts.filter_map(|(_, rest)| Some(rest.split_once('<')?.0.to_owned())).collect()
+}
+
+const PERSIA: &str = include_str!("../data/persian-army-480.ron");
+
+#[test]
+fn what_is_said_beside_a_bar_stands_there_whole() {
+    let words = drawn(load::KHUSHAM);
+    assert!(words.iter().any(|words| words == "one official, unnamed"), "{words:#?}");
+    let words = drawn(PERSIA);
+    assert!(words.iter().any(|words| words.starts_with("the fighting men doubled")), "{words:#?}");
+    let dossier = load::read(PERSIA).dossier.expect("sound");
+    for claim in dossier.claims.rows().iter().filter(|claim| claim.count().is_some()) {
+        let figure = parallax::analysis::measure(claim).unwrap_or_default();
+        let said = claim.hedge.as_deref().filter(|hedge| !figure.contains(hedge.trim_matches(['“', '”'])));
+        for said in said.into_iter().chain([figure.as_str()]) {
+            let said = said.replace('\'', "&apos;");
+            let is_there = |words: &String| words.replace("&#39;", "&apos;").replace('\'', "&apos;") == said;
+            assert!(words.iter().any(is_there), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_picture_names_its_documents_and_not_only_how_many_there_are() {
+    let words = drawn(PERSIA).join(" ");
+    assert!(!words.contains("see the dossier"), "{words}");
+    assert!(words.contains("Justin 2: Justin") && words.contains("Rawlinson, Persia: The Seven"), "{words}");
+}

@@ -37,7 +37,7 @@ fn values<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
 fn everything_is_there_and_the_same_every_time() {
     let page = page(load::KHUSHAM, &[]);
     assert_eq!(page, self::page(load::KHUSHAM, &[]), "no clock, no chance");
-    assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\">"));
+    assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\" dir=\"ltr\">"));
     for part in
         ["map", "counts", "accounts", "agreement", "timeline", "lineage", "claims", "sources", "documents"]
     {
@@ -211,4 +211,36 @@ fn a_drawing_without_room_says_so_and_the_table_has_all() {
     assert!(page.contains("; and 740 more, in the table of"));
     assert_eq!(page.matches("<tr id=\"claim-").count(), 800);
     assert!(!self::page(load::KHUSHAM, &[]).contains("CUT OFF"));
+}
+
+#[test]
+fn names_from_right_to_left_turn_nothing_round() {
+    let text = r#"Dossier(format: 1, title: "معركة خشام 2018",
+        sources: {"s": (name: "المرصد 2")}, groups: {"g": (name: "الروس")},
+        documents: {"d": (title: "تقرير", paragraphs: 9)},
+        claims: {"c": (by: "s", document: "d", paragraph: 3,
+            says: Count(outcome: Killed, of: "g", quantity: Exactly(48)), worded: "48 قتيلا")})"#;
+    let page = page(text, &[]);
+    assert!(page.contains("<html lang=\"en\" dir=\"ltr\">"));
+    assert!(page.contains("<h1><bdi dir=\"rtl\">معركة خشام 2018</bdi></h1>"), "as in the window");
+    assert!(page.contains("<a class=\"cite\" dir=\"ltr\""), "a citation is never turned");
+    assert!(
+        page.contains("<bdi dir=\"rtl\">المرصد 2</bdi></a>: <b>"),
+        "the name stands apart from its figure"
+    );
+    let visible = page.split("<body").nth(1).unwrap_or_default();
+    let visible: String = visible
+        .split("<svg")
+        .enumerate()
+        .map(
+            |(part, rest)| {
+                if part == 0 { rest } else { rest.split_once("</svg>").map_or("", |(_, after)| after) }
+            },
+        )
+        .collect();
+    for text in visible.split('<').filter_map(|tag| tag.split_once('>')) {
+        let is_apart = text.0.contains("dir=")
+            || !text.1.chars().any(|letter| letter >= '\u{590}' && letter < '\u{700}');
+        assert!(is_apart, "{text:?}");
+    }
 }

@@ -51,6 +51,9 @@ pub use window::{WindowError, run};
 const INDEX: f32 = 246.0;
 const INSPECTOR: f32 = 336.0;
 
+/// The height that map and chart keep, for which the panel gives way, beside what is wrong with a file, in points.
+const VIEWS: f32 = 280.0;
+
 /// How long something takes to glide into its place, in seconds.
 const GLIDE: f32 = 0.08;
 
@@ -265,9 +268,10 @@ impl Parallax {
     fn problems(&self, ui: &mut Ui, commands: &RefCell<Vec<Command>>) {
         let Some(problems) = &self.problems else { return };
         let palette = self.session.mode.palette();
-        let panel = Panel::bottom("problems").default_size(problems::HEIGHT).resizable(true);
+        let most = (ui.available_height() - timeline_strip::HEIGHT - VIEWS).max(64.0);
+        let panel = Panel::bottom("problems").default_size(problems::HEIGHT).size_range(64.0..=most);
         panel.frame(Frame::new().fill(palette.panel)).show(ui, |ui| {
-            problems::panel(ui, &self.origin.short(), problems, palette, commands);
+            held(ui, |ui| problems::panel(ui, &self.origin.short(), problems, palette, commands));
         });
     }
 
@@ -361,6 +365,15 @@ fn context<'a>(
     }
 }
 
+/// Draws into all that is left of `ui` and not beyond, whatever wants more room.
+fn held(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
+    let rect = ui.available_rect_before_wrap();
+    ui.allocate_rect(rect, egui::Sense::hover());
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+    child.shrink_clip_rect(rect);
+    draw(&mut child);
+}
+
 fn window_ui(ctx: &Context<'_>, steps: &[Day], panes: &mut egui_tiles::Tree<View>, ui: &mut Ui) {
     let side = Frame::new().fill(ctx.palette.panel);
     if !ctx.session.tray.pinned().is_empty() {
@@ -370,12 +383,12 @@ fn window_ui(ctx: &Context<'_>, steps: &[Day], panes: &mut egui_tiles::Tree<View
     let width = ui.available_width();
     let up_to = |share: f32, least: f32| least..=(share * width).max(least);
     Panel::left("index").default_size(INDEX).size_range(up_to(0.22, 150.0)).frame(side).show(ui, |ui| {
-        views::index::ui(ctx, ui);
+        held(ui, |ui| views::index::ui(ctx, ui));
     });
     Panel::right("inspector").default_size(INSPECTOR).size_range(up_to(0.3, 200.0)).frame(side).show(
         ui,
         |ui| {
-            views::inspector::ui(ctx, ui);
+            held(ui, |ui| views::inspector::ui(ctx, ui));
         },
     );
     // Under the panes, between index and inspector: these keep their height.
@@ -385,7 +398,9 @@ fn window_ui(ctx: &Context<'_>, steps: &[Day], panes: &mut egui_tiles::Tree<View
     }
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-        panes.ui(&mut layout::Panes { ctx }, ui);
-        layout::name_handles(ui, panes);
+        held(ui, |ui| {
+            panes.ui(&mut layout::Panes { ctx }, ui);
+            layout::name_handles(ui, panes);
+        });
     });
 }

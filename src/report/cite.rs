@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use maud::{Markup, html};
 
 use crate::dossier::{Citation, Claim, DocumentId, Dossier, Id as _, Native, SourceId};
+use crate::theme::bidi;
 
 /// The anchor of a claim's row in the table of all claims.
 pub fn claim_anchor(claim: &Claim) -> String {
@@ -21,6 +22,26 @@ pub fn document_anchor(id: DocumentId) -> String {
     format!("document-{}", id.index() + 1)
 }
 
+/// Words as they stand in a sentence: what runs from right to left is kept apart, so that it turns nothing round.
+pub fn words(text: &str) -> Markup {
+    let direction = if bidi::runs_from_right(text) { "rtl" } else { "ltr" };
+    html! { @if bidi::turns(text) { bdi dir=(direction) { (text) } } @else { (text) } }
+}
+
+/// A sentence of ours that holds texts of the dossier: each stretch from right to left is kept apart.
+pub fn sentence(text: &str) -> Markup {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for phrase in bidi::phrases(text) {
+        parts.push((&text[at..phrase.start], &text[phrase.clone()]));
+        at = phrase.end;
+    }
+    html! {
+        @for (before, phrase) in &parts { (before) bdi dir="rtl" { (phrase) } }
+        (text[at..])
+    }
+}
+
 /// The note of where something was read: "[3 ¶12]", a link to the document.
 pub fn cite(dossier: &Dossier, citation: Citation) -> Markup {
     let number = citation.document.index() + 1;
@@ -30,7 +51,7 @@ pub fn cite(dossier: &Dossier, citation: Citation) -> Markup {
         None => format!("Read in {label}"),
     };
     html! {
-        a.cite href={ "#" (document_anchor(citation.document)) } aria-label=(spoken) {
+        a.cite dir="ltr" href={ "#" (document_anchor(citation.document)) } aria-label=(spoken) {
             "[" (number) @if let Some(paragraph) = citation.paragraph { "\u{a0}¶" (paragraph) } "]"
         }
     }
@@ -38,7 +59,7 @@ pub fn cite(dossier: &Dossier, citation: Citation) -> Markup {
 
 /// A source's short name, a link to its entry.
 pub fn source(dossier: &Dossier, id: SourceId) -> Markup {
-    html! { a.who href={ "#" (source_anchor(dossier, id)) } { (dossier.sources[id].label()) } }
+    html! { a.who href={ "#" (source_anchor(dossier, id)) } { (words(dossier.sources[id].label())) } }
 }
 
 /// A name in its own script, with its language and a direction of its own.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::cite::{cite, native, source};
+use super::cite::{cite, native, sentence, source, words};
 use super::head::heading;
 use super::{Chart, Figure, Report, Room};
 use crate::analysis::{counted, measure, read_as, relays};
@@ -31,12 +31,12 @@ fn in_words(figure: &Figure) -> Markup {
     html! {
         details {
             summary { "In words" }
-            p { (figure.telling.opening()) }
+            p { (sentence(&figure.telling.opening())) }
             @if !figure.telling.parts.is_empty() {
                 dl.told {
                     @for part in &figure.telling.parts {
-                        dt { (part.heading) }
-                        @for line in part.lines.iter().take(MOST) { dd { (line) } }
+                        dt { (sentence(&part.heading)) }
+                        @for line in part.lines.iter().take(MOST) { dd { (sentence(line)) } }
                         @if part.lines.len() > MOST { dd { "and " (part.lines.len() - MOST) " more" } }
                     }
                 }
@@ -63,8 +63,8 @@ pub fn map(report: &Report<'_>) -> Markup {
                 ul {
                     @for place in elsewhere {
                         li {
-                            b { (place.name) } (native(place.native.as_ref())) ", " (place.kind.title().to_lowercase())
-                            @if !place.note.is_empty() { ". " (place.note) }
+                            b { (words(&place.name)) } (native(place.native.as_ref())) ", " (place.kind.title().to_lowercase())
+                            @if !place.note.is_empty() { ". " (words(&place.note)) }
                         }
                     }
                 }
@@ -111,13 +111,13 @@ fn positions(report: &Report<'_>) -> Markup {
                 ul {
                     @for place in located {
                         li {
-                            b { (place.name) } (native(place.native.as_ref()))
+                            b { (words(&place.name)) } (native(place.native.as_ref()))
                             @match place.precision {
                                 Precision::Km(km) => { ", within " (km) " km" }
                                 Precision::Schematic => { ", schematic" }
                                 Precision::NotStated => {}
                             }
-                            @if !place.basis.is_empty() { ": " (place.basis) }
+                            @if !place.basis.is_empty() { ": " (words(&place.basis)) }
                             @for citation in &place.cited { " " (cite(report.scene.dossier, *citation)) }
                         }
                     }
@@ -159,11 +159,11 @@ fn one(report: &Report<'_>, chart: &Chart) -> Markup {
     let group: &Group = &dossier.groups[chart.group];
     html! {
         figure.chart {
-            h4 { (group.name) }
+            h4 { (words(&group.name)) }
             p.of {
                 (counted(chart.claims.len(), "claim"))
-                @if let Some(whole) = group.within { ", part of " (dossier.groups[whole].name) }
-                @if !group.note.is_empty() { ". " (group.note) }
+                @if let Some(whole) = group.within { ", part of " (words(&dossier.groups[whole].name)) }
+                @if !group.note.is_empty() { ". " (words(&group.note)) }
             }
             (cut_off(&chart.figure))
             (drawing(&chart.figure, "narrow", &format!("Chart, {}", group.name)))
@@ -189,13 +189,13 @@ fn count(report: &Report<'_>, id: ClaimId) -> Markup {
     html! {
         (source(dossier, claim.by))
         @if let Some(qualifier) = claim.attribution.qualifier() { " (" (qualifier) ")" }
-        @if let Some(relays) = relays(dossier, claim) { ", " (relays) }
-        ": " b { (measure(claim).unwrap_or_default()) }
+        @if let Some(relays) = relays(dossier, claim) { ", " (sentence(&relays)) }
+        ": " b { (words(&measure(claim).unwrap_or_default())) }
         @if let Some(Quantity::Named(people)) = claim.count().map(|count| &count.quantity) {
-            @for person in people { ", " (dossier.people[*person].name) (native(dossier.people[*person].native.as_ref())) }
+            @for person in people { ", " (words(&dossier.people[*person].name)) (native(dossier.people[*person].native.as_ref())) }
         }
-        @if let Some(read) = read_as(claim, scene.reading) { ", " (read) }
-        @if let Some(hedge) = &claim.hedge { " (" (hedge) ")" }
+        @if let Some(read) = read_as(claim, scene.reading) { ", " (sentence(&read)) }
+        @if let Some(hedge) = &claim.hedge { " (" (words(hedge)) ")" }
         " " (cite(dossier, claim.citation()))
     }
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::Report;
-use super::cite::cite;
+use super::cite::{cite, sentence};
 use super::head::heading;
 use crate::analysis::agreement::{Complete, Consistent, JointRange, LookAlike, TakenFor, Verdict};
 use crate::analysis::{counted, measure};
@@ -60,7 +60,7 @@ fn conflicts(report: &Report<'_>) -> Markup {
             h3 { "Cannot all be true" }
             ul.conflicts {
                 @for conflict in conflicts.iter().take(MOST) {
-                    li { (conflict.sentence) (cites(report, &conflict.claims)) }
+                    li { (sentence(&conflict.sentence)) (cites(report, &conflict.claims)) }
                 }
             }
             (more(conflicts.len(), MOST))
@@ -82,7 +82,7 @@ fn look_alikes(report: &Report<'_>, taken_for: TakenFor, heading: &str, most: us
         @if !found.is_empty() {
             h3 { (heading) }
             ul {
-                @for alike in found.iter().take(most) { li { (alike.sentence) (cites(report, &alike.claims)) } }
+                @for alike in found.iter().take(most) { li { (sentence(&alike.sentence)) (cites(report, &alike.claims)) } }
             }
             (more(found.len(), most))
         }
@@ -111,11 +111,11 @@ fn sets(report: &Report<'_>) -> Markup {
                 @for set in sets {
                     li {
                         (set.claims.len()) " of them, without "
-                        @for (row, id) in set.without.iter().enumerate() { @if row > 0 { "; " } (named(report, *id)) }
+                        @for (row, id) in set.without.iter().enumerate() { @if row > 0 { "; " } (sentence(&named(report, *id))) }
                         @let own: Vec<_> = set.ranges.iter().filter(|range| !is_common(sets, range)).collect();
                         @if !own.is_empty() {
                             ". It leaves: "
-                            @for (row, range) in own.iter().enumerate() { @if row > 0 { "; " } (told(report, range)) }
+                            @for (row, range) in own.iter().enumerate() { @if row > 0 { "; " } (sentence(&told(report, range))) }
                         }
                         "."
                     }
@@ -145,7 +145,7 @@ fn left(report: &Report<'_>) -> Markup {
     html! {
         @if !ranges.is_empty() {
             h3 { @if is_conflict { "What all of these sets leave" } @else { "What is left if all are taken as true" } }
-            ul.ranges { @for range in ranges.iter().take(MOST) { li { (told(report, range)) } } }
+            ul.ranges { @for range in ranges.iter().take(MOST) { li { (sentence(&told(report, range))) } } }
             (more(ranges.len(), MOST))
         }
     }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::Report;
+use super::cite::{sentence, words};
 use crate::analysis::counted;
 use crate::analysis::known::said_by;
 use crate::dossier::Date;
@@ -31,8 +32,8 @@ pub fn header(report: &Report<'_>) -> Markup {
     let dossier = scene.dossier;
     html! {
         header {
-            h1 { (dossier.title) }
-            @if !dossier.summary.is_empty() { p.summary { (dossier.summary) } }
+            h1 { (words(&dossier.title)) }
+            @if !dossier.summary.is_empty() { p.summary { (words(&dossier.summary)) } }
             dl.facts {
                 @if let Some(period) = &dossier.period { dt { "Covers" } dd { (period) } }
                 dt { "Holds" }
@@ -46,7 +47,7 @@ pub fn header(report: &Report<'_>) -> Markup {
                     }
                 }
                 dt { "Words read" }
-                dd { (scene.reading_name) @if !scene.reading.basis.is_empty() { ". " (scene.reading.basis) } }
+                dd { (sentence(&scene.reading_name)) @if !scene.reading.basis.is_empty() { ". " (words(&scene.reading.basis)) } }
                 @if let Some(day) = scene.as_of {
                     dt { "As known on" }
                     dd { (Date::from(day)) ". What was certainly said later is drawn pale and left out of the words." }

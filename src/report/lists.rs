@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::Report;
-use super::cite::{address, claim_anchor, document_anchor, native, source_anchor, tag};
+use super::cite::{address, claim_anchor, document_anchor, native, sentence, source_anchor, tag, words};
 use super::head::heading;
 use crate::analysis::{counted, read_in};
 use crate::dossier::{ClaimId, DocumentId, Id as _, Identity, Item, SideId, SourceId};
@@ -20,7 +20,7 @@ pub fn sources(report: &Report<'_>) -> Markup {
             h2 #sources-heading { (heading("sources")) }
             @for side in sides {
                 @if of(side).next().is_some() {
-                    h3 { (side.map_or("No side stated", |side| dossier.sides[side].name.as_str())) }
+                    h3 { (words(side.map_or("No side stated", |side| dossier.sides[side].name.as_str()))) }
                     ul.sources { @for id in of(side) { (source(report, id)) } }
                 }
             }
@@ -36,8 +36,8 @@ fn source(report: &Report<'_>, id: SourceId) -> Markup {
         claims.iter().copied().filter(|claim| dossier.claims[*claim].by == id).collect();
     html! {
         li id=(source_anchor(dossier, id)) {
-            b { (source.name) } (native(source.native.as_ref()))
-            @if let Some(short) = source.short.as_ref().filter(|short| **short != source.name) { ", here “" (short) "”" }
+            b { (words(&source.name)) } (native(source.native.as_ref()))
+            @if let Some(short) = source.short.as_ref().filter(|short| **short != source.name) { ", here “" (words(short)) "”" }
             ". " (source.kind.title())
             @match source.identity {
                 Identity::Named => {}
@@ -45,8 +45,8 @@ fn source(report: &Report<'_>, id: SourceId) -> Markup {
                 Identity::Unclear => { ", identity unclear" }
             }
             "."
-            @if !source.note.is_empty() { " " (source.note) }
-            @if !spoken.is_empty() { " " span.tally { "Speaks in " (read_in(dossier, &spoken)) "." } }
+            @if !source.note.is_empty() { " " (words(&source.note)) }
+            @if !spoken.is_empty() { " " span.tally { "Speaks in " (sentence(&read_in(dossier, &spoken))) "." } }
         }
     }
 }
@@ -73,14 +73,14 @@ fn document(report: &Report<'_>, id: DocumentId) -> Markup {
     html! {
         li id=(document_anchor(id)) value=(id.index() + 1) {
             cite lang=[document.language.as_deref().map(tag)] dir="auto" { (document.title) }
-            @for name in by { ", " (name) }
+            @for name in by { ", " (words(name)) }
             @if let Some(dated) = &document.dated { ", " (dated) }
             "."
             @if let Some(url) = &document.url { " " (address(url)) }
             @if let Some(url) = &document.archive_url { " Kept at " (address(url)) }
             @if let Some(count) = document.paragraphs { " " (counted(count as usize, "paragraph")) "." }
-            @if !document.dated_basis.is_empty() { " " span.tally { "Date: " (document.dated_basis) } }
-            @if !document.note.is_empty() { " " span.tally { (document.note) } }
+            @if !document.dated_basis.is_empty() { " " span.tally { "Date: " (words(&document.dated_basis)) } }
+            @if !document.note.is_empty() { " " span.tally { (words(&document.note)) } }
             (back(report, id))
         }
     }
@@ -105,7 +105,7 @@ fn back(report: &Report<'_>, id: DocumentId) -> Markup {
                 @for (row, claim) in claims.iter().map(|claim| &dossier.claims[*claim]).enumerate() {
                     @if row > 0 { ", " }
                     a href={ "#" (claim_anchor(claim)) } {
-                        (dossier.sources[claim.by].label())
+                        (words(dossier.sources[claim.by].label()))
                         @if let Some(paragraph) = claim.paragraph { "\u{a0}¶" (paragraph) }
                     }
                 }

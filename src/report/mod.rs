@@ -82,7 +82,7 @@ pub fn page(report: &Report<'_>) -> String {
     let dossier = report.scene.dossier;
     let page = html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang="en" dir="ltr" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

@@ -38,7 +38,7 @@ fn colors(mode: Mode) -> String {
 const PAGE: &str = r#"
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:16px/1.55 "Noto Sans","Noto Sans Arabic",system-ui,sans-serif;-webkit-text-size-adjust:100%}
-body{max-width:62rem;margin:0 auto;padding:2.5rem 1.5rem 4rem}
+body{overflow-wrap:anywhere;max-width:62rem;margin:0 auto;padding:2.5rem 1.5rem 4rem}
 h1{font-size:2rem;line-height:1.2;margin:0 0 1rem;text-wrap:balance}
 h2{font-size:1.45rem;line-height:1.25;margin:3.5rem 0 1rem;padding-top:1rem;border-top:1px solid var(--line)}
 h3{font-size:1.1rem;margin:2rem 0 .5rem}
@@ -99,6 +99,7 @@ footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:1rem}
 html{font-size:9.5pt}
 body{max-width:none;padding:0}
 nav,.skip,summary{display:none}
+details::details-content{content-visibility:visible;display:block;block-size:auto}
 h1,h2,h3,h4,caption,.question{break-after:avoid}
 h2{margin-top:2rem}
 .chart,.conflicts li,tr,.documents>li,.sources li{break-inside:avoid}

@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::Report;
-use super::cite::{cite, claim_anchor, source};
+use super::cite::words as apart;
+use super::cite::{cite, claim_anchor, sentence, source};
 use super::head::heading;
 use crate::analysis::accounts::{Accounts, Cell, words};
 use crate::analysis::table::{attributed, cell};
@@ -38,7 +39,7 @@ pub fn accounts(report: &Report<'_>) -> Markup {
                             tbody {
                                 tr.question {
                                     th scope="rowgroup" colspan="3" {
-                                        (dossier.questions[*question].text) span.tally { (difference) }
+                                        (apart(&dossier.questions[*question].text)) span.tally { (difference) }
                                     }
                                 }
                                 @for source in accounts.sources() { (answers(report, &accounts, *question, *source)) }
@@ -68,12 +69,12 @@ fn answers(report: &Report<'_>, accounts: &Accounts, question: QuestionId, of: S
                     @if let Some(qualifier) = claim.attribution.qualifier() { span.tally { (qualifier) } }
                 }
                 td {
-                    (words(dossier, claim))
+                    (apart(&words(dossier, claim)))
                     @if claim.stance != Stance::Asserts { " " i { "(" (claim.stance.verb()) ")" } }
-                    @if let Some(hedge) = &claim.hedge { span.tally { "Hedge: " (hedge) } }
+                    @if let Some(hedge) = &claim.hedge { span.tally { "Hedge: " (apart(hedge)) } }
                 }
                 td.read {
-                    @if let Some(relays) = relays(dossier, claim) { (relays) " " }
+                    @if let Some(relays) = relays(dossier, claim) { (sentence(&relays)) " " }
                     (cite(dossier, claim.citation()))
                 }
             }
@@ -120,18 +121,18 @@ fn row(report: &Report<'_>, id: ClaimId) -> Markup {
         tr id=(claim_anchor(claim)) {
             th scope="row" {
                 (source(scene.dossier, claim.by)) (attributed(claim))
-                @if let Some(relays) = relays(scene.dossier, claim) { span.tally { (relays) } }
+                @if let Some(relays) = relays(scene.dossier, claim) { span.tally { (sentence(&relays)) } }
             }
             td.said { (cell(Column::Said)) }
             td.what {
                 @if claim.count().is_some() { b { (cell(Column::Outcome)) } " of " }
-                (cell(Column::Population))
+                (apart(&cell(Column::Population)))
             }
             td {
-                (cell(Column::Quantity))
+                (apart(&cell(Column::Quantity)))
                 @if claim.stance != Stance::Asserts { " " i { "(" (claim.stance.verb()) ")" } }
                 @if !range.is_empty() && range != cell(Column::Quantity) { span.tally { "Range: " (range) } }
-                @if let Some(hedge) = &claim.hedge { span.tally { "Hedge: " (hedge) } }
+                @if let Some(hedge) = &claim.hedge { span.tally { "Hedge: " (apart(hedge)) } }
             }
             td.read { (cite(scene.dossier, claim.citation())) }
         }

@@ -15,6 +15,10 @@ use egui::text::{ByteIndex, ByteRange, LayoutJob, LayoutSection, TextFormat, Tex
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 use super::fonts;
+use phrases::{is_mark, is_rtl};
+pub use phrases::{isolated, phrases, runs_from_right};
+
+mod phrases;
 
 /// The height of a line of Noto Sans for each point of its size: Arabic stands in lines as high as the others.
 const LINE: f32 = 1.362;
@@ -77,18 +81,6 @@ pub fn unbroken(job: &LayoutJob) -> LayoutJob {
         })
         .collect();
     ordered(job, &rows, None)
-}
-
-/// Whether a character is a letter that runs from right to left.
-fn is_rtl(letter: char) -> bool {
-    matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
-}
-
-/// Whether a character stands between letters that run from right to left without ending their phrase.
-fn continues(letter: char) -> bool {
-    let class = bidi_class(letter);
-    matches!(class, BidiClass::NSM | BidiClass::BN | BidiClass::EN | BidiClass::AN | BidiClass::WS)
-        || matches!(letter, '-' | '\'' | '’' | '.' | '،')
 }
 
 /// The rows of the text as ranges of bytes, broken after spaces, and within words that are wider than a row; `width` is
@@ -267,7 +259,11 @@ impl Ordered<'_> {
         };
         let leading_space = if self.text.is_empty() { section.leading_space } else { 0.0 };
         let start = self.text.len();
-        self.text.push_str(piece);
+        // No face draws what only keeps texts apart.
+        self.text.extend(piece.chars().filter(|letter| !is_mark(*letter)));
+        if self.text.len() == start {
+            return;
+        }
         let byte_range = bytes(start..self.text.len());
         self.sections.push((at, LayoutSection { leading_space, byte_range, format }));
     }
@@ -278,41 +274,6 @@ fn paragraph(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
     let end = text[at..].find('\n').map_or(text.len(), |after| at + after);
     start..end
-}
-
-/// Whether a paragraph is read from right to left: its first letter is, and most of them are. A name in Arabic at the
-/// head of an English sentence does not turn the sentence round.
-fn runs_from_right(paragraph: &str) -> bool {
-    let mut strong =
-        paragraph.chars().filter(|letter| is_rtl(*letter) || bidi_class(*letter) == BidiClass::L);
-    let Some(first) = strong.next() else { return false };
-    let (right, left): (Vec<char>, Vec<char>) = strong.partition(|letter| is_rtl(*letter));
-    is_rtl(first) && right.len() + 1 >= left.len()
-}
-
-/// The stretches of a paragraph read from left to right that run the other way, each from its first letter to its last.
-/// Figures between their words belong to them; what follows after a comma or a colon does not, so that "name: 48" keeps
-/// its order.
-fn phrases(paragraph: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut is_open = false;
-    for (byte, letter) in paragraph.char_indices() {
-        let end = byte + letter.len_utf8();
-        if is_rtl(letter) {
-            match found.last_mut() {
-                Some(last) if is_open => last.end = end,
-                _ => found.push(byte..end),
-            }
-            is_open = true;
-        } else if bidi_class(letter) == BidiClass::NSM && found.last().is_some_and(|last| last.end == byte) {
-            if let Some(last) = found.last_mut() {
-                last.end = end;
-            }
-        } else if !continues(letter) {
-            is_open = false;
-        }
-    }
-    found
 }
 
 /// A run cut into words of the script, with the spaces between them, and what is in other faces.

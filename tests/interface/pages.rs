@@ -59,3 +59,25 @@ fn the_fonts_have_every_letter_of_the_dossier() {
     assert_eq!(missing(fonts::arabic(), &arabic), "");
     assert_eq!(missing(fonts::regular(), &['\u{e000}']), "\u{e000}", "the check can fail");
 }
+
+/// At twice the usual size of everything a window has half its points.
+#[test]
+fn side_panels_keep_their_share_whatever_they_hold() {
+    let name = "Unbreakable".repeat(30);
+    let text = format!(
+        r#"Dossier(format: 1, title: "{name}", sources: {{"s": (name: "{name}")}},
+            documents: {{"d": (title: "{name}", paragraphs: 9)}}, groups: {{"g": (name: "{name}")}},
+            questions: {{"q": "{name}"}}, people: {{"p": (name: "{name}")}},
+            claims: {{"c": (by: "s", document: "d", paragraph: 1, people: ["p"],
+                says: Count(outcome: Killed, of: "g", quantity: Named(["p"])))}})"#
+    );
+    for size in [egui::vec2(680.0, 410.0), USUAL] {
+        for text in [&text, load::KHUSHAM] {
+            let stage = Stage::with(size, Mode::Light, text);
+            let map = stage.map_rect();
+            let inspector = size.x - map.right();
+            assert!(inspector >= 190.0 && inspector <= (0.31 * size.x).max(201.0), "{size}: {inspector}");
+            assert!(map.left() >= 140.0 && map.left() <= (0.23 * size.x).max(151.0), "{size}: {map}");
+        }
+    }
+}

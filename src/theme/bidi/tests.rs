@@ -80,3 +80,23 @@ fn plain_text_is_left_alone() {
     }
     assert!(turns("x خ") && turns("שלום"));
 }
+
+#[test]
+fn a_name_at_the_head_turns_no_sentence_of_ours() {
+    let title = "تقرير 15 فبراير 2018";
+    let words = format!("{} (15 February 2018)", isolated(title));
+    assert_eq!(seen(&words), "2018 فبراير 15تقرير  (15 February 2018)", "the title's own year stays with it");
+    assert_eq!(seen("تقرير ¶3"), "تقرير ¶3");
+    assert_eq!(seen("تقرير ¶3 · (IDF) دوبر"), "تقرير ¶3 · (IDF) دوبر");
+    assert_eq!(seen(&format!("{}: 48", isolated("خشام (1)"))), "(1)خشام : 48");
+    assert_eq!(isolated("Khusham 2"), "Khusham 2", "nothing to keep apart");
+}
+
+#[test]
+fn what_keeps_texts_apart_is_never_drawn() {
+    let words = format!("{} and {}", isolated("خشام"), isolated("Khusham خشام 2"));
+    let drawn = seen(&words);
+    assert!(!drawn.contains(['\u{2068}', '\u{2069}']), "{drawn:?}");
+    let job = unbroken(&job(&words));
+    assert_eq!(job.sections.last().map(|section| section.byte_range.end.0), Some(drawn.len()));
+}

@@ -6,6 +6,7 @@ use egui::{Align2, Rect, Stroke, Ui, UiBuilder, Vec2b, pos2, vec2};
 use egui_plot::{AxisHints, Bar, BarChart, GridMark, Plot, PlotBounds, PlotPoint};
 
 use super::super::Context;
+use super::fit;
 use super::layout::{Columns, RowLayout};
 use super::marks::{self, Ruler};
 use super::scale::{Scale, Tick};
@@ -34,11 +35,7 @@ pub fn plot(
     offset: f32,
     visible: Range<usize>,
 ) -> Ruler {
-    let scale = Scale::new(
-        ctx.session.estimates.axis,
-        ctx.estimates.least()..=ctx.estimates.reach(),
-        columns.plot.width(),
-    );
+    let scale = fit::scale(ctx, ui, columns);
     let ticks = scale.ticks();
     slot(ctx, ui, columns, &scale);
     let bars = match ctx.session.estimates.style {

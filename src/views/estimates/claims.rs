@@ -12,6 +12,9 @@ use crate::theme::{Type, galley};
 
 /// How wide what follows the figure must be at least, in points, to be worth its place.
 const AFTER: f32 = 60.0;
+/// The room between what is said beside a mark, in points; and for the sign that something is left out.
+const BETWEEN: f32 = 8.0;
+const MORE: f32 = 14.0;
 
 /// The least room for the day on which it was said, in points.
 const DATES: f32 = 90.0;
@@ -30,7 +33,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Rul
     who(ctx, ui, place, id);
     let Some(mark) = ctx.mark(claim) else { return };
     let left = paint(ctx, ui, place, mark, id, ruler);
-    beside(ctx, ui, place.rect, id, left);
+    beside(ctx, ui, place.rect, id, left, ruler.base());
     tooltip::attach(ctx, response, item);
 }
 
@@ -74,25 +77,53 @@ fn paint(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, mark: Mark, id: ClaimId, 
     }
 }
 
-/// The figure in words, what they are read as, and the hedge.
-fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32) {
+/// What stands beside a mark: the figure in words; then what they are read as, what is tied to it, and the hedge.
+fn said(ctx: &Context<'_>, id: ClaimId) -> (String, Vec<String>) {
     let claim = &ctx.dossier.claims[id];
-    let item = Item::Claim(id);
-    let painter = ui.painter();
     let words = measure(claim).unwrap_or_default();
-    let mute = ctx.text_color(item, ctx.palette.mute);
-    let is_beside = matches!(ctx.mark(claim), Some(Mark::Gutter(_)));
-    let color = if is_beside { mute } else { ctx.text_color(item, ctx.tone(claim.by).text) };
-    let kind = if states(claim) { Type::SmallStrong } else { Type::Small };
     // A hedge that the figure already carries is not said twice: “some 500”, some.
     let is_said = |hedge: &&String| words.contains(hedge.trim_matches(['“', '”']));
     let hedge = claim.hedge.as_ref().filter(|hedge| !is_said(hedge)).cloned();
-    let left = uncut(painter, &words, kind, left, rect);
+    let aside = [read_as(claim, ctx.reading()), tied(ctx, id), hedge].into_iter().flatten().collect();
+    (words, aside)
+}
+
+/// The weight of a figure.
+fn weight(claim: &Claim) -> Type {
+    if states(claim) { Type::SmallStrong } else { Type::Small }
+}
+
+/// How wide what stands beside a mark is, in points.
+pub fn width(ctx: &Context<'_>, painter: &egui::Painter, id: ClaimId) -> f32 {
+    let (words, aside) = said(ctx, id);
+    let aside: f32 = aside.iter().map(|words| BETWEEN + wide(painter, words, Type::Small)).sum();
+    wide(painter, &words, weight(&ctx.dossier.claims[id])) + aside
+}
+
+fn wide(painter: &egui::Painter, words: &str, kind: Type) -> f32 {
+    galley(painter, words, kind, Color32::PLACEHOLDER, f32::INFINITY).size().x
+}
+
+/// The figure in words, what they are read as, and the hedge. What has no room ends in an ellipsis.
+fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) {
+    let claim = &ctx.dossier.claims[id];
+    let item = Item::Claim(id);
+    let painter = ui.painter();
+    let (words, aside) = said(ctx, id);
+    let mute = ctx.text_color(item, ctx.palette.mute);
+    let is_beside = matches!(ctx.mark(claim), Some(Mark::Gutter(_)));
+    let color = if is_beside { mute } else { ctx.text_color(item, ctx.tone(claim.by).text) };
+    let kind = weight(claim);
+    let more = if aside.is_empty() { 0.0 } else { MORE };
+    let left = uncut(wide(painter, &words, kind) + more, left, rect, axis);
     let mut at = put(painter, words, kind, color, left, rect);
-    for words in [read_as(claim, ctx.reading()), tied(ctx, id), hedge].into_iter().flatten() {
-        if rect.right() - 14.0 - at - 8.0 > AFTER {
-            at = put(painter, words, Type::Small, mute, at + 8.0, rect);
+    for words in aside {
+        let room = rect.right() - 14.0 - at - BETWEEN;
+        if room < AFTER && room < wide(painter, &words, Type::Small) {
+            put(painter, "…".to_owned(), Type::Small, mute, at + 3.0, rect);
+            break;
         }
+        at = put(painter, words, Type::Small, mute, at + BETWEEN, rect);
     }
 }
 
@@ -121,10 +152,10 @@ fn states(claim: &Claim) -> bool {
     })
 }
 
-/// Where a figure begins so that none of it is cut: over the end of its bar where it would not fit behind it.
-fn uncut(painter: &egui::Painter, words: &str, kind: Type, left: f32, rect: Rect) -> f32 {
-    let width = galley(painter, words, kind, Color32::PLACEHOLDER, f32::INFINITY).size().x;
-    left.min((rect.right() - 16.0 - width).max(rect.left()))
+/// Where the words of a figure, so many points wide, begin so that none of them is cut: over the end of the bar where they
+/// would not fit behind it, and never over what stands left of the axis.
+fn uncut(wide: f32, left: f32, rect: Rect, axis: f32) -> f32 {
+    left.min((rect.right() - 16.0 - wide).max(axis))
 }
 
 /// One line of words in the middle of a row; returns its right end.

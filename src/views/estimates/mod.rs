@@ -5,6 +5,7 @@ mod caption;
 mod claims;
 mod coding;
 mod controls;
+mod fit;
 mod headings;
 mod layout;
 mod legend;
@@ -41,6 +42,15 @@ pub fn natural_height(ctx: &Context<'_>, ui: &Ui, width: f32) -> f32 {
         EstimatePage::Chart if ctx.estimates.claims() == 0 => EMPTY,
         EstimatePage::Chart => layout::natural_height(ctx) + Legend::of(ctx, ui).height(ctx, ui, width),
         EstimatePage::Coding => coding::natural_height(ctx, ui, width),
+    }
+}
+
+/// The width at which what is said beside the bars stands whole, in points: at least `least`.
+#[must_use]
+pub fn natural_width(ctx: &Context<'_>, ui: &Ui, least: f32) -> f32 {
+    match ctx.session.estimates.page {
+        EstimatePage::Chart => fit::natural_width(ctx, ui, Legend::of(ctx, ui).lane, least),
+        EstimatePage::Coding => least,
     }
 }
 

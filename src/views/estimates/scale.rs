@@ -24,6 +24,8 @@ const BETWEEN: f32 = 14.0;
 pub struct Scale {
     kind: AxisKind,
     width: f32,
+    /// Where the longest bar ends, in points.
+    bars: f32,
     /// Points for each one, or for each decade.
     unit: f64,
     /// Points between the slot for zero and where the decades begin.
@@ -43,10 +45,16 @@ pub struct Tick {
 
 impl Scale {
     /// The scale for figures above zero from the smallest to the largest, in a plot so many points wide.
+    #[cfg(test)]
     pub fn new(kind: AxisKind, figures: RangeInclusive<u64>, width: f32) -> Self {
-        let (bars, reach) = (f64::from(bars_end(width)), *figures.end());
+        Self::ending(kind, figures, width, bars_end(width))
+    }
+
+    /// The scale for figures above zero from the smallest to the largest, in a plot so many points wide, where the longest bar ends so many points from the left edge.
+    pub fn ending(kind: AxisKind, figures: RangeInclusive<u64>, width: f32, end: f32) -> Self {
+        let (bars, reach) = (f64::from(end), *figures.end());
         if kind == AxisKind::Linear {
-            return Self { kind, width, unit: bars / reach.max(8) as f64, lead: 0.0, first: 0 };
+            return Self { kind, width, bars: end, unit: bars / reach.max(8) as f64, lead: 0.0, first: 0 };
         }
         // Decades in which nothing lies would leave the figures no room to differ; one below the smallest is kept, so
         // that its bar can be seen. Among small figures the axis begins with 1.
@@ -57,12 +65,12 @@ impl Scale {
         let decades = ((reach.max(10) as f64).log10() - f64::from(first)).max(1.0);
         let room = (bars - f64::from(SLOT)).max(1.0);
         let lead = (LEAD * room / (LEAD + decades)).max(LEAST_LEAD).min(room / 2.0);
-        Self { kind, width, unit: (room - lead) / decades, lead, first }
+        Self { kind, width, bars: end, unit: (room - lead) / decades, lead, first }
     }
 
     /// A linear scale for samples of marks: `unit` points for each one.
     pub const fn sample(unit: f64) -> Self {
-        Self { kind: AxisKind::Linear, width: 60.0, unit, lead: 0.0, first: 0 }
+        Self { kind: AxisKind::Linear, width: 60.0, bars: 60.0, unit, lead: 0.0, first: 0 }
     }
 
     /// Where `value` lies.
@@ -123,7 +131,7 @@ impl Scale {
     fn decades(&self) -> Vec<Tick> {
         let mut ticks = vec![Tick { at: ZERO, label: Some("0".to_owned()) }];
         // One decade past the largest figure: longer numbers further out would only thin out the others.
-        let end = (bars_end(self.width) + self.unit as f32).min(self.width - 24.0);
+        let end = (self.bars + self.unit as f32).min(self.width - 24.0);
         let powers: Vec<i32> =
             (self.first..=20).take_while(|power| self.of(10_f64.powi(*power)) <= end).collect();
         let widest = powers.iter().map(|power| label_width(&decimal(1, *power))).fold(0.0, f32::max);
@@ -144,8 +152,8 @@ impl Scale {
     }
 }
 
-/// Where the longest bar ends in a plot so many points wide.
-fn bars_end(width: f32) -> f32 {
+/// Where the longest bar usually ends in a plot so many points wide.
+pub fn bars_end(width: f32) -> f32 {
     (width - WORDS).max(width * 0.4)
 }
 

@@ -6,16 +6,19 @@ use std::sync::Arc;
 use egui::{Align2, Galley, Pos2, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::Context;
+use super::super::ruler::wrapped;
 use super::legend::{self, Entry};
-use super::sources::Sources;
+use super::sources::{self, Sources};
 use crate::analysis::counted;
 use crate::dossier::{ClaimId, Document, Id as _, SideId};
 use crate::session::View;
-use crate::theme::{Type, galley, side_symbol, space};
+use crate::theme::bidi::isolated;
+use crate::theme::{Type, galley, lay, side_symbol, space};
 
 const LINE: f32 = 18.0;
-/// How many documents a picture names in full.
+/// How many documents stand in lines of their own; and how many a picture names at most, in columns of small type.
 const DOCUMENTS: usize = 6;
+const MOST: usize = 40;
 const GAP: f32 = 18.0;
 
 const BASE_MAP: &str =
@@ -41,6 +44,9 @@ pub struct Footer {
     signs: Vec<Sign>,
     legend: Vec<Placed>,
     sources: Sources,
+    documents: Vec<(Vec2, Arc<Galley>)>,
+    /// The height of the documents in columns.
+    columns: f32,
     lines: Vec<Arc<Galley>>,
 }
 
@@ -53,9 +59,16 @@ impl Footer {
         let line = |words: String| galley(ui.painter(), words, Type::Small, ctx.palette.mute, width);
         let base_map = (subject == View::Map).then(|| BASE_MAP.to_owned());
         let last = || base_map.iter().cloned().chain([made_from(ctx)]).map(line);
-        let mut footer = Self { width, signs, legend, sources: Sources::none(), lines: last().collect() };
-        for most in [DOCUMENTS, 0] {
-            footer.lines = read_in(ctx, claims, most).into_iter().map(line).chain(last()).collect();
+        let lines = last().collect();
+        let (sources, documents) = (Sources::none(), Vec::new());
+        let mut footer = Self { width, signs, legend, sources, documents, columns: 0.0, lines };
+        for most in [MOST, DOCUMENTS, 0] {
+            let (named, more) = read_in(ctx, claims, most);
+            let in_columns = named.len() > DOCUMENTS;
+            (footer.documents, footer.columns) =
+                if in_columns { in_small_type(ui, &named, width) } else { (Vec::new(), 0.0) };
+            let named = if in_columns { Vec::new() } else { named };
+            footer.lines = named.into_iter().chain(more).map(line).chain(last()).collect();
             if footer.height() + LINE <= room {
                 break;
             }
@@ -69,6 +82,7 @@ impl Footer {
         self.signs_height()
             + self.legend_height()
             + self.sources.height()
+            + self.columns
             + LINE * self.lines.len() as f32
             + space::S
             + space::M
@@ -111,6 +125,10 @@ impl Footer {
         let sources = self.sources.height();
         self.sources.ui(ctx, ui, at);
         at.y += sources;
+        for (offset, words) in self.documents {
+            painter.galley(at + offset, words, ctx.palette.mute);
+        }
+        at.y += self.columns;
         for line in self.lines {
             painter.galley(at, line, ctx.palette.mute);
             at.y += LINE;
@@ -163,30 +181,42 @@ fn signs(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32) -> Vec<Sign
     signs
 }
 
-/// "Newsweek: Newsweek article by Tom O'Connor (12 February 2018 or later)", for each document that is quoted.
-fn read_in(ctx: &Context<'_>, claims: &[ClaimId], most: usize) -> Vec<String> {
+/// "Newsweek: Newsweek article by Tom O'Connor (12 February 2018 or later)", for each document that is quoted, up to
+/// `most`; and how many more there are.
+fn read_in(ctx: &Context<'_>, claims: &[ClaimId], most: usize) -> (Vec<String>, Option<String>) {
     let mut documents: Vec<_> = claims.iter().map(|id| ctx.dossier.claims[*id].document).collect();
     documents.sort_unstable();
     documents.dedup();
-    let named = documents.iter().take(most).map(|id| told(&ctx.dossier.documents[*id]));
-    let mut lines: Vec<String> = named.collect();
+    let named = documents.iter().take(most).map(|id| told(&ctx.dossier.documents[*id])).collect();
     let more = documents.len().saturating_sub(most);
-    if more > 0 {
-        let more = counted(more, if most == 0 { "document" } else { "more document" });
-        lines.push(format!("{}{more}: see the dossier", if most == 0 { "Read in " } else { "and " }));
-    }
-    lines
+    let told = match (more, most) {
+        (0, _) => None,
+        (_, 0) => Some(format!("Read in {}: see the dossier", counted(more, "document"))),
+        _ => Some(format!("and {}: see the dossier", counted(more, "more document"))),
+    };
+    (named, told)
+}
+
+/// Documents in columns of small type, each whole; and how high they are.
+fn in_small_type(ui: &Ui, named: &[String], width: f32) -> (Vec<(Vec2, Arc<Galley>)>, f32) {
+    let (columns, wide) = sources::columns(width);
+    let lay = |words: &String| lay(ui.painter(), wrapped(words, Type::Axis, wide, usize::MAX));
+    let laid: Vec<Arc<Galley>> = named.iter().map(lay).collect();
+    let heights: Vec<f32> = laid.iter().map(|words| words.size().y + space::XS).collect();
+    let (places, high) = sources::columned(&heights, columns, wide);
+    (places.into_iter().zip(laid).collect(), high + space::XS)
 }
 
 fn told(document: &Document) -> String {
+    let title = isolated(&document.title);
     let mut words = match &document.short {
-        Some(short) if !document.title.starts_with(short.as_str()) => format!("{short}: {}", document.title),
-        _ => document.title.clone(),
+        Some(short) if !document.title.starts_with(short.as_str()) => format!("{}: {title}", isolated(short)),
+        _ => title,
     };
     let publisher = document.publisher.as_ref();
     if let Some(publisher) = publisher.filter(|publisher| !words.contains(*publisher)) {
         words.push_str(", ");
-        words.push_str(publisher);
+        words.push_str(&isolated(publisher));
     }
     match &document.dated {
         Some(dated) => format!("{words} ({dated})"),

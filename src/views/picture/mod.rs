@@ -12,6 +12,7 @@ use egui::{CentralPanel, Frame, Galley, Rect, Sense, Stroke, Ui, UiBuilder, Vec2
 use super::ruler::wrapped;
 use super::{Context, accounts, agreement, estimates, lineage, map, table, timeline};
 use crate::session::View;
+use crate::theme::bidi::isolated;
 use crate::theme::{Type, galley, lay, space};
 use footer::Footer;
 
@@ -60,7 +61,10 @@ pub fn natural_size(ctx: &Context<'_>, ui: &Ui, subject: View, dress: Dress, lea
 fn content_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 {
     match subject {
         View::Map => vec2(least.x, MAP),
-        View::Estimates => vec2(least.x, estimates::natural_height(ctx, ui, least.x)),
+        View::Estimates => {
+            let width = estimates::natural_width(ctx, ui, least.x);
+            vec2(width, estimates::natural_height(ctx, ui, width))
+        }
         View::Agreement => agreement::natural_size(ctx, ui, least),
         View::Accounts => accounts::natural_size(ctx, ui, least),
         View::Table => table::natural_size(ctx, ui, least),
@@ -171,7 +175,7 @@ fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits) ->
     });
     parts.extend(ctx.as_of_caption());
     if let Some(item) = ctx.selected() {
-        parts.push(format!("selected: {}", ctx.dossier.name(item)));
+        parts.push(format!("selected: {}", isolated(&ctx.dossier.name(item))));
     }
     let width = width - 2.0 * MARGIN;
     lay(ui.painter(), wrapped(&parts.join(" · "), Type::Small, width, usize::MAX))

@@ -8,10 +8,11 @@ use egui::{Color32, Galley, Pos2, Ui, Vec2, vec2};
 use super::super::Context;
 use crate::analysis::{Speaker, counted, read_in, speakers};
 use crate::dossier::{ClaimId, Item};
+use crate::theme::bidi::isolated;
 use crate::theme::{Type, galley, lay, space};
 
 /// No more sources are listed.
-const MOST: usize = 60;
+const MOST: usize = 90;
 /// A column is at least so wide.
 const LEAST: f32 = 300.0;
 const GAP: f32 = 20.0;
@@ -42,8 +43,7 @@ impl Sources {
         }
         let all = speakers.len();
         speakers.truncate(MOST);
-        let columns = ((width + GAP) / (LEAST + GAP)).floor().clamp(1.0, 4.0) as usize;
-        let wide = (width - GAP * (columns - 1) as f32) / columns as f32;
+        let (columns, wide) = columns(width);
         let mut laid: Vec<(Speaker, Arc<Galley>)> = speakers
             .into_iter()
             .map(|speaker| {
@@ -53,7 +53,8 @@ impl Sources {
             .collect();
         let note = 16.0;
         loop {
-            let (places, high) = columned(&laid, columns, wide);
+            let heights: Vec<f32> = laid.iter().map(|(_, words)| words.size().y + BELOW).collect();
+            let (places, high) = columned(&heights, columns, wide);
             let cut = laid.len() < all;
             let heading = if laid.is_empty() { 0.0 } else { HEADING + space::S };
             let height = heading + high + if cut { note } else { 0.0 };
@@ -108,7 +109,7 @@ fn entry(ctx: &Context<'_>, ui: &Ui, speaker: &Speaker, width: f32) -> Arc<Galle
     let mut job = LayoutJob::default();
     let format = |kind: Type, color: Color32| TextFormat::simple(kind.font(), color);
     let name = ctx.dossier.sources[speaker.source].label();
-    job.append(name, 0.0, format(Type::Section, ctx.palette.ink));
+    job.append(&isolated(name), 0.0, format(Type::Section, ctx.palette.ink));
     let read = format!(": {}", read_in(ctx.dossier, &speaker.claims));
     job.append(&read, 0.0, format(Type::Axis, ctx.palette.mute));
     // A source that is quoted on every page names its documents; the paragraphs stand in the dossier.
@@ -116,9 +117,14 @@ fn entry(ctx: &Context<'_>, ui: &Ui, speaker: &Speaker, width: f32) -> Arc<Galle
     lay(ui.painter(), job)
 }
 
+/// How many columns a width has, and how wide each is.
+pub fn columns(width: f32) -> (usize, f32) {
+    let columns = ((width + GAP) / (LEAST + GAP)).floor().clamp(1.0, 4.0) as usize;
+    (columns, (width - GAP * (columns - 1) as f32) / columns as f32)
+}
+
 /// Where entries stand, column by column, all columns about equally high; and how high that is.
-fn columned(laid: &[(Speaker, Arc<Galley>)], columns: usize, wide: f32) -> (Vec<Vec2>, f32) {
-    let heights: Vec<f32> = laid.iter().map(|(_, words)| words.size().y + BELOW).collect();
+pub fn columned(heights: &[f32], columns: usize, wide: f32) -> (Vec<Vec2>, f32) {
     let total: f32 = heights.iter().sum();
     let tallest = heights.iter().copied().fold(0.0, f32::max);
     // The lowest height at which all of them fit: a few steps up from the mean.
@@ -126,7 +132,7 @@ fn columned(laid: &[(Speaker, Arc<Galley>)], columns: usize, wide: f32) -> (Vec<
     loop {
         let (mut column, mut y, mut high) = (0_usize, 0.0_f32, 0.0_f32);
         let mut places = Vec::with_capacity(heights.len());
-        for height in &heights {
+        for height in heights {
             if y > 0.0 && y + height > limit + 0.5 {
                 (column, y) = (column + 1, 0.0);
             }

@@ -60,7 +60,9 @@ fn ceiling(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32, bou
 
 /// Solid almost to the figure, then a fade across it: no hard end.
 fn soft_end(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32) -> f32 {
-    let (base, at, reach) = (ruler.base(), ruler.x(n), FADE * 0.6);
+    let (at, reach) = (ruler.x(n), FADE * 0.6);
+    // On a logarithmic axis zero lies in a slot of its own, left of where bars begin.
+    let base = if at < ruler.base() { ruler.left } else { ruler.base() };
     let from = (at - reach).max(base);
     // Both parts are ramps: beside the smoothed edge of a plain rectangle a seam would look like an end.
     painter.add(ramp(bar(base, from, y), filled(color), filled(color)));

@@ -368,7 +368,7 @@ fn context<'a>(
 /// Draws into all that is left of `ui` and not beyond, whatever wants more room.
 fn held(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
     let rect = ui.available_rect_before_wrap();
-    ui.allocate_rect(rect, egui::Sense::hover());
+    ui.advance_cursor_after_rect(rect);
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
     child.shrink_clip_rect(rect);
     draw(&mut child);
@@ -382,15 +382,10 @@ fn window_ui(ctx: &Context<'_>, steps: &[Day], panes: &mut egui_tiles::Tree<View
     // A narrow window keeps most of its width for the views.
     let width = ui.available_width();
     let up_to = |share: f32, least: f32| least..=(share * width).max(least);
-    Panel::left("index").default_size(INDEX).size_range(up_to(0.22, 150.0)).frame(side).show(ui, |ui| {
-        held(ui, |ui| views::index::ui(ctx, ui));
-    });
-    Panel::right("inspector").default_size(INSPECTOR).size_range(up_to(0.3, 200.0)).frame(side).show(
-        ui,
-        |ui| {
-            held(ui, |ui| views::inspector::ui(ctx, ui));
-        },
-    );
+    let left = Panel::left("index").default_size(INDEX).size_range(up_to(0.22, 150.0)).frame(side);
+    left.show(ui, |ui| held(ui, |ui| views::index::ui(ctx, ui)));
+    let right = Panel::right("inspector").default_size(INSPECTOR).size_range(up_to(0.3, 200.0)).frame(side);
+    right.show(ui, |ui| held(ui, |ui| views::inspector::ui(ctx, ui)));
     // Under the panes, between index and inspector: these keep their height.
     if !steps.is_empty() {
         let strip = Panel::bottom("as known on").exact_size(timeline_strip::HEIGHT).frame(side);

@@ -77,6 +77,7 @@ caption{text-align:left;padding:0 0 .6rem;caption-side:top}
 th,td{text-align:left;vertical-align:top;padding:.4rem .7rem .4rem 0;border-bottom:1px solid var(--line);font-weight:400}
 thead th{font-weight:600;border-bottom:2px solid var(--line)}
 .question th{font-weight:600;font-size:1rem;padding-top:1.4rem}
+tbody th[scope=row]{min-width:8.5rem}
 .accounts th[scope=row]{width:13rem}
 .read,.said{white-space:nowrap}
 .claims td,.claims th[scope=row]{padding-right:1rem}

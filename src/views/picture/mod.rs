@@ -175,7 +175,7 @@ fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits) ->
     });
     parts.extend(ctx.as_of_caption());
     if let Some(item) = ctx.selected() {
-        parts.push(format!("selected: {}", isolated(&ctx.dossier.name(item))));
+        parts.push(format!("selected: {}", isolated(ctx.dossier.name(item))));
     }
     let width = width - 2.0 * MARGIN;
     lay(ui.painter(), wrapped(&parts.join(" · "), Type::Small, width, usize::MAX))

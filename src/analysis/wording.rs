@@ -201,6 +201,9 @@ fn with_stance(stance: Stance, text: &str) -> String {
     format!("{}: {text}", stance.verb())
 }
 
+/// These open a sentence like a name, and say something of others.
+const NO_NAMES: [&str; 8] = ["whoever", "who", "nobody", "none", "no", "everybody", "everyone", "anyone"];
+
 /// Whether words begin with the verb of a stance, or with a name and the verb: "Doubts that", "The United States
 /// denies that". Where that is in doubt they do not, for a stance said twice harms less than one that is not said.
 fn tells(stance: Stance, text: &str) -> bool {
@@ -212,8 +215,6 @@ fn tells(stance: Stance, text: &str) -> bool {
         Stance::Declines => &["declines to"],
         Stance::Silent => &["is silent"],
     };
-    // These open a sentence like a name, and say something of others.
-    const NO_NAMES: [&str; 8] = ["whoever", "who", "nobody", "none", "no", "everybody", "everyone", "anyone"];
     let begins = |text: &str, verb: &str| {
         text.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };

@@ -95,7 +95,14 @@ impl Words {
         {
             return [figure, Some(rest), Some(who)];
         }
-        [figure, rest(left), None]
+        match (rest(left), &self.figure) {
+            (Some(rest), _) => [figure, Some(rest), None],
+            // A comma is no end.
+            (None, Some(alone)) => {
+                [Some(laid(alone.trim_end_matches(','), Type::SmallStrong, f32::INFINITY)), None, None]
+            }
+            (None, None) => [None, None, None],
+        }
     }
 }
 
@@ -142,11 +149,15 @@ mod tests {
             assert_eq!(who.as_deref(), Some("· SOHR"));
             for room in (0..all as u16).map(f32::from) {
                 let [figure, rest, who] = told(room);
-                assert!(figure.as_deref().is_none_or(|figure| figure == "48 killed,"), "{figure:?}");
+                assert!(
+                    figure.as_deref().is_none_or(|figure| figure.trim_end_matches(',') == "48 killed"),
+                    "{figure:?}"
+                );
                 assert!(
                     figure.is_some() || (rest.is_none() && who.is_none()),
                     "{room}: words without the figure"
                 );
+                assert_eq!(rest.is_some(), figure.is_some_and(|figure| figure.ends_with(',')), "{room}");
                 assert!(who.is_none() || rest.is_some(), "{room}: the speaker alone would look counted");
             }
         });

@@ -243,11 +243,13 @@ pub(in crate::load) fn may_hold_control_characters(file: &str) -> bool {
     let bytes = file.as_bytes();
     let is_control = bytes.iter().fold(0, |found, byte| found | suspicious(*byte)) != 0;
     // U+200B, U+2028 to U+202E, U+2060 and U+2066 to U+2069 begin with E2 80 or E2 81, U+FEFF with EF BB.
-    let turning = |lead: u8, next: u8, last: u8| {
-        let low = (lead == 0xe2) & (next == 0x80) & ((last == 0x8b) | ((last >= 0xa8) & (last <= 0xae)));
-        let high = (lead == 0xe2) & (next == 0x81) & ((last == 0xa0) | ((last >= 0xa6) & (last <= 0xa9)));
-        u8::from(low | high | ((lead == 0xef) & (next == 0xbb)))
+    let turning = |three: [u8; 3]| {
+        let found = matches!(
+            three,
+            [0xe2, 0x80, 0x8b | 0xa8..=0xae] | [0xe2, 0x81, 0xa0 | 0xa6..=0xa9] | [0xef, 0xbb, _]
+        );
+        u8::from(found)
     };
     let threes = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
-    is_control || threes.fold(0, |found, ((a, b), c)| found | turning(*a, *b, *c)) != 0
+    is_control || threes.fold(0, |found, ((a, b), c)| found | turning([*a, *b, *c])) != 0
 }

@@ -249,8 +249,8 @@ fn names_from_right_to_left_turn_nothing_round() {
         )
         .collect();
     for text in visible.split('<').filter_map(|tag| tag.split_once('>')) {
-        let is_apart = text.0.contains("dir=")
-            || !text.1.chars().any(|letter| letter >= '\u{590}' && letter < '\u{700}');
+        let is_apart =
+            text.0.contains("dir=") || !text.1.chars().any(|letter| ('\u{590}'..'\u{700}').contains(&letter));
         assert!(is_apart, "{text:?}");
     }
 }

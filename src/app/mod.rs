@@ -3,6 +3,7 @@
 //! Drawing reads [`Parallax`] and collects commands; when the frame is drawn, `apply` carries them out.
 
 mod apply;
+mod arrangement;
 mod bar;
 mod card;
 mod content;
@@ -30,13 +31,13 @@ mod window;
 use std::cell::RefCell;
 use std::path::PathBuf;
 
-use egui::{CentralPanel, Frame, Panel, Ui};
+use egui::{Frame, Panel, Ui};
 
-use crate::dossier::{Day, Item, Outcome};
+use crate::dossier::{Item, Outcome};
 use crate::load::Loaded;
 use crate::session::{Command, Motion, Overlay, Request, Session, View};
 use crate::theme::Mode;
-use crate::views::{self, Context, Surface};
+use crate::views::{Context, Surface, walk};
 
 pub use content::Content;
 use content::Opened;
@@ -46,13 +47,6 @@ pub use origin::Origin;
 use problems::Problems;
 use settings::{Look, Recent};
 pub use window::{WindowError, run};
-
-/// The widths of the side panels in points.
-const INDEX: f32 = 246.0;
-const INSPECTOR: f32 = 336.0;
-
-/// The height that map and chart keep, for which the panel gives way, beside what is wrong with a file, in points.
-const VIEWS: f32 = 280.0;
 
 /// How long something takes to glide into its place, in seconds.
 const GLIDE: f32 = 0.08;
@@ -233,7 +227,7 @@ impl Parallax {
             Content::Opened(opened) => {
                 self.problems(ui, &commands);
                 let ctx = context(opened, &self.session, &self.derived, self.age, Surface::Window, &commands);
-                window_ui(&ctx, &self.derived.steps, &mut self.panes, ui);
+                arrangement::ui(&ctx, &self.derived.steps, &mut self.panes, ui);
             }
         }
         let mut commands = commands.into_inner();
@@ -268,10 +262,12 @@ impl Parallax {
     fn problems(&self, ui: &mut Ui, commands: &RefCell<Vec<Command>>) {
         let Some(problems) = &self.problems else { return };
         let palette = self.session.mode.palette();
-        let most = (ui.available_height() - timeline_strip::HEIGHT - VIEWS).max(64.0);
+        let most = (ui.available_height() - timeline_strip::HEIGHT - arrangement::VIEWS).max(64.0);
         let panel = Panel::bottom("problems").default_size(problems::HEIGHT).size_range(64.0..=most);
         panel.frame(Frame::new().fill(palette.panel)).show(ui, |ui| {
-            held(ui, |ui| problems::panel(ui, &self.origin.short(), problems, palette, commands));
+            arrangement::held(ui, |ui| {
+                problems::panel(ui, &self.origin.short(), problems, palette, commands);
+            });
         });
     }
 
@@ -298,8 +294,8 @@ impl Parallax {
         let ctx = opened.map(|opened| {
             context(opened, &self.session, &self.derived, self.age, Surface::Window, &commands)
         });
-        let map = views::walk::Region::View(View::Map);
-        let drawn = views::walk::drawn(ui).into_iter().find(|drawn| drawn.region == map);
+        let map = walk::Region::View(View::Map);
+        let drawn = walk::drawn(ui).into_iter().find(|drawn| drawn.region == map);
         let offer = palette::Offer {
             ctx: ctx.as_ref(),
             opened,
@@ -363,39 +359,4 @@ fn context<'a>(
         walk: None,
         commands,
     }
-}
-
-/// Draws into all that is left of `ui` and not beyond, whatever wants more room.
-fn held(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
-    let rect = ui.available_rect_before_wrap();
-    ui.advance_cursor_after_rect(rect);
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-    child.shrink_clip_rect(rect);
-    draw(&mut child);
-}
-
-fn window_ui(ctx: &Context<'_>, steps: &[Day], panes: &mut egui_tiles::Tree<View>, ui: &mut Ui) {
-    let side = Frame::new().fill(ctx.palette.panel);
-    if !ctx.session.tray.pinned().is_empty() {
-        Panel::bottom("tray").exact_size(tray::HEIGHT).frame(side).show(ui, |ui| tray::ui(ctx, ui));
-    }
-    // A narrow window keeps most of its width for the views.
-    let width = ui.available_width();
-    let up_to = |share: f32, least: f32| least..=(share * width).max(least);
-    let left = Panel::left("index").default_size(INDEX).size_range(up_to(0.22, 150.0)).frame(side);
-    left.show(ui, |ui| held(ui, |ui| views::index::ui(ctx, ui)));
-    let right = Panel::right("inspector").default_size(INSPECTOR).size_range(up_to(0.3, 200.0)).frame(side);
-    right.show(ui, |ui| held(ui, |ui| views::inspector::ui(ctx, ui)));
-    // Under the panes, between index and inspector: these keep their height.
-    if !steps.is_empty() {
-        let strip = Panel::bottom("as known on").exact_size(timeline_strip::HEIGHT).frame(side);
-        strip.show(ui, |ui| timeline_strip::ui(ctx, ui, steps));
-    }
-    CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-        held(ui, |ui| {
-            panes.ui(&mut layout::Panes { ctx }, ui);
-            layout::name_handles(ui, panes);
-        });
-    });
 }

@@ -88,6 +88,11 @@ impl Parallax {
     pub fn new(name: &str, loaded: Loaded) -> Self {
         let content = Content::new(name, loaded);
         let session = content.session();
+        Self::holding(content, session)
+    }
+
+    /// A program in which nothing but these was touched.
+    fn holding(content: Content, session: Session) -> Self {
         Self {
             content,
             session,
@@ -109,19 +114,11 @@ impl Parallax {
     #[must_use]
     pub fn snapshot(&self) -> Self {
         Self {
-            content: self.content.clone(),
-            session: self.session.clone(),
-            derived: Derived::default(),
             panes: self.panes.clone(),
             age: self.age,
             origin: self.origin.clone(),
             problems: self.problems.clone(),
-            notices: Notices::default(),
-            requests: Vec::new(),
-            recent: Vec::new(),
-            built_in_look: None,
-            welcomed: true,
-            wished_reading: None,
+            ..Self::holding(self.content.clone(), self.session.clone())
         }
     }
 

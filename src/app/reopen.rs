@@ -28,7 +28,7 @@ impl Parallax {
             Ok(loaded) => {
                 let content = Content::new(&origin.name(), loaded);
                 // Where its map looked, before another takes its place.
-                self.recent = self.settings().recent().to_vec();
+                self.recent = self.recent_now();
                 self.built_in_look = self.look_of_built_in();
                 self.wished_reading = self.chosen_reading();
                 self.session = if is_same { self.carried_over(&content) } else { self.anew(&content) };

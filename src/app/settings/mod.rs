@@ -143,12 +143,6 @@ impl Parallax {
     /// What is to last of this run.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        let mut recent = self.recent.clone();
-        if let (Some(path), Content::Opened(_)) = (self.origin.path(), &self.content)
-            && let Some(entry) = recent.iter_mut().find(|entry| entry.path == path)
-        {
-            entry.camera = Look::of(self.session.map);
-        }
         Settings {
             version: VERSION,
             dark: self.session.mode == Mode::Dark,
@@ -158,7 +152,7 @@ impl Parallax {
             welcomed: self.welcomed,
             window: None,
             panes: Some(self.panes.clone()),
-            recent,
+            recent: self.recent_now(),
             built_in: self.look_of_built_in(),
         }
     }
@@ -167,6 +161,17 @@ impl Parallax {
     #[must_use]
     pub fn recent(&self) -> &[Recent] {
         &self.recent
+    }
+
+    /// The same, the open one with where its map looks now.
+    pub(super) fn recent_now(&self) -> Vec<Recent> {
+        let mut recent = self.recent.clone();
+        if let (Some(path), Content::Opened(_)) = (self.origin.path(), &self.content)
+            && let Some(entry) = recent.iter_mut().find(|entry| entry.path == path)
+        {
+            entry.camera = Look::of(self.session.map);
+        }
+        recent
     }
 
     /// Where the map of the built-in dossier looks, or looked when it was left.

@@ -50,7 +50,7 @@ fn a_file_of_200_mb_is_refused_without_being_read() {
     large.set_len(200 << 20).expect("a sparse file");
     let (code, out, err) = check_within(150, &name_of(&path));
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.ends_with("large.ron: the file is larger than 128 MiB, the most that is read\n"), "{err}");
+    assert!(err.ends_with("large.ron: the file is larger than 128 MiB, the largest that is read\n"), "{err}");
 }
 
 #[cfg(target_os = "linux")]
@@ -95,7 +95,7 @@ fn a_chain_of_groups_is_bounded() {
         parallax(&["check", "--format", "short", &file(&folder, "chain.ron", text.as_bytes())]);
     assert_eq!(code, 1);
     assert!(
-        out.contains("chain.ron:35:29: error[too-deep]: this group lies within more than 32 others"),
+        out.contains("chain.ron:35:29: error[too-deep]: this group is nested in more than 32 others"),
         "{out}"
     );
     assert_eq!(out.matches("error[").count(), 1);
@@ -186,7 +186,7 @@ fn a_new_dossier_is_clean_and_nothing_is_overwritten() {
     fs::write(&path, "mine").expect("written");
     let (code, out, err) = parallax(&["new", &path]);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.contains("is there already; nothing was written"), "{err}");
+    assert!(err.contains("already exists; nothing was written"), "{err}");
     assert_eq!(fs::read_to_string(&path).expect("there"), "mine");
     let (code, _, err) = parallax(&["new", &name_of(&folder.path().join("harbour.txt"))]);
     assert_eq!(code, 0);

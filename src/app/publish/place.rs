@@ -171,7 +171,10 @@ mod tests {
     fn without_a_dialog_nothing_is_replaced_and_the_name_is_told() {
         let (folder, there) = folder_with("a.png");
         let words = Place::OnOurOwn(there.clone()).write(b"new").expect("written");
-        assert!(words.starts_with("This machine has no file dialog") && words.ends_with("a-2.png"), "{words}");
+        assert!(
+            words.starts_with("This machine has no file dialog") && words.ends_with("a-2.png"),
+            "{words}"
+        );
         assert_eq!((read(&there), read(&folder.path().join("a-2.png"))), ("old".into(), "new".into()));
         let own = Place::of(Answer::NoDialog, "a.png", Format::Png(1));
         assert!(matches!(own, Place::OnOurOwn(path) if path.ends_with("a.png")));

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// Nothing that is refused takes longer, in the dev profile on a busy machine.
@@ -194,4 +194,31 @@ fn a_new_dossier_is_clean_and_nothing_is_overwritten() {
     let (code, _, err) = parallax(&["new", &name_of(&folder.path().join("no/such/folder.ron"))]);
     assert_eq!(code, 2);
     assert!(err.contains("cannot be written"), "{err}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_reader_that_left_changes_no_exit_code_and_a_full_disk_is_told() {
+    let folder = folder();
+    let bad = file(&folder, "bad.ron", b"Dossier(format: 1)");
+    for (file, expected) in [("data/khusham.ron", 0), (bad.as_str(), 1)] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = Command::new(env!("CARGO_BIN_EXE_parallax"))
+            .args(["check", file])
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .output()
+            .expect("run");
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(expected), &b""[..]), "{file}");
+    }
+    let full = fs::File::options().write(true).open("/dev/full").expect("a full device");
+    let output = Command::new(env!("CARGO_BIN_EXE_parallax"))
+        .args(["check", "data/khusham.ron"])
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .output()
+        .expect("run");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("No space left"), "{output:?}");
 }

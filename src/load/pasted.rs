@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Finding;
 use super::diagnostic::Code;
 use super::tokens::{Kind, Span, Tokens};
-use super::visible::pasted_blank;
+use super::visible::{pasted_blank, unseen};
 
 /// Where such blanks stand between the words of `text`, and one finding for each kind of them.
 pub(super) fn find(text: &str) -> (Vec<Span>, Vec<Finding>) {
@@ -34,10 +34,11 @@ fn finding(c: char, first: Span, count: usize) -> Finding {
         1 => ", and in 1 more place".to_owned(),
         more => format!(", and in {more} more places"),
     };
-    let message =
-        format!("U+{:04X}, {name}, stands here where a plain space is expected{more}", u32::from(c));
-    let hint = "let your editor replace it with a plain space everywhere".to_owned();
-    Finding { span: first, code: Code::Syntax, message, hint: Some(hint) }
+    let code = u32::from(c);
+    let message = format!("U+{code:04X}, {name}, stands between the words of the format here{more}");
+    let hint = if unseen(c).is_some() { "remove it everywhere" } else { "replace it with a plain space everywhere" };
+    Finding { span: first, code: Code::Syntax, message, hint: Some(hint.to_owned()) }
+}
 }
 
 #[cfg(test)]
@@ -54,8 +55,8 @@ mod tests {
         assert_eq!(
             told(text),
             [
-                "2:1: error[syntax]: U+00A0, a no-break space, stands here where a plain space is expected, and in 1 more place \
-                 (let your editor replace it with a plain space everywhere)",
+                "2:1: error[syntax]: U+00A0, a no-break space, stands between the words of the format here, and in 1 more place \
+                 (replace it with a plain space everywhere)",
                 "3:24: warning[unused-source]: the source `s` neither speaks nor relays",
                 "3:36: error[empty]: this text must not be empty",
             ]
@@ -66,7 +67,7 @@ mod tests {
     fn a_second_byte_order_mark_is_named() {
         let told = told("\u{feff}\u{feff}Dossier(format: 1, title: \"T\")");
         assert!(
-            told[0].starts_with("1:1: error[syntax]: U+FEFF, a byte order mark, stands here"),
+            told[0].starts_with("1:1: error[syntax]: U+FEFF, a byte order mark, stands between"),
             "{told:?}"
         );
         assert_eq!(told.len(), 1);

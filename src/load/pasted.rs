@@ -36,9 +36,9 @@ fn finding(c: char, first: Span, count: usize) -> Finding {
     };
     let code = u32::from(c);
     let message = format!("U+{code:04X}, {name}, stands between the words of the format here{more}");
-    let hint = if unseen(c).is_some() { "remove it everywhere" } else { "replace it with a plain space everywhere" };
+    let hint =
+        if unseen(c).is_some() { "remove it everywhere" } else { "replace it with a plain space everywhere" };
     Finding { span: first, code: Code::Syntax, message, hint: Some(hint.to_owned()) }
-}
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ isocrates-fighting | isocrates | panathenaicus 49 | land: Exactly(700000)
 diodorus-doriscus | diodorus | diodorus-11 3 | land: MoreThan(800000)
 diodorus-europe | diodorus | diodorus-11 5 | europe: FewerThan(200000)
 diodorus-land | diodorus | diodorus-11 5 | land: AtLeast(1000000)
-diodorus-afloat | diodorus | diodorus-11 5 | afloat: Words(\"not less than those on land\")
+diodorus-afloat | diodorus | diodorus-11 5 | afloat: NotGiven
 nepos-foot | nepos | nepos-themistocles 2 | foot: Exactly(700000)
 nepos-horse | nepos | nepos-themistocles 2 | horse: Exactly(400000)
 trogus-own | trogus (implied) < justin | justin-2 10 | own-subjects: Exactly(700000)

@@ -4,7 +4,9 @@
 //! collides: Russian fighters and presumed citizens lie in Russian nationals; these, the Syrian militiamen of the
 //! Pentagon and the “pro-regime” forces lie in pro-government forces.
 
-use parallax::analysis::agreement::{Agreement, Apart, Complete, JointRange, Pair, TakenFor, Verdict, verdict};
+use parallax::analysis::agreement::{
+    Agreement, Apart, Complete, JointRange, Pair, TakenFor, Verdict, verdict,
+};
 use parallax::dossier::{ClaimId, Dossier, Outcome, Reading};
 use parallax::load;
 

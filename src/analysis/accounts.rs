@@ -338,7 +338,7 @@ mod tests {
         for source in ["government-sources", "opposition-sources"] {
             assert_eq!(shown("russian-presence", source), ["does not mention it [is silent]"]);
         }
-        assert!(shown("warning", "tasnim").is_empty());
+        assert!(shown("notice", "tasnim").is_empty());
     }
 
     #[test]

@@ -29,7 +29,7 @@ fn a_click_on_a_bar_selects_its_claim_and_what_is_related_stands_out() {
         let mut stage = Stage::new(size);
         let claim = stage.item(ItemKind::Claim, "sohr-48");
         let bar = stage.spoken(claim);
-        assert!(bar.starts_with("SOHR: 48 killed of Pro-government forces"), "{bar}");
+        assert!(bar.starts_with("SOHR: 48 pro-government fighters killed so far"), "{bar}");
         let chart = stage.chart_rect();
         stage.click_in(&bar, chart);
         assert_eq!(stage.selected(), Some(claim));

@@ -14,8 +14,8 @@ use parallax::dossier::{
     Attribution, Claim, Dossier, Item, ItemKind, Location, PlaceRole, Precision, Quantity, Says,
 };
 use table::{
-    AIR_STRIKES, CLAIMS, DOCUMENTS, GROUPS, HEDGED, KEPT_APART, LEDGER_ROWS, NAMED_DEAD, NOT_LOCATED, NOTED, ONE_STATEMENT,
-    POINTS,
+    AIR_STRIKES, CLAIMS, DOCUMENTS, GROUPS, HEDGED, KEPT_APART, LEDGER_ROWS, NAMED_DEAD, NOT_LOCATED, NOTED,
+    ONE_STATEMENT, POINTS,
 };
 
 const KHUSHAM: &str = include_str!("../../data/khusham.ron");
@@ -181,7 +181,8 @@ fn every_count_of_russians_speaks_to_whether_russians_were_there() {
     let dossier = khusham();
     let is_russian = |group: &parallax::dossier::Group| {
         let whole = |key: &str| dossier.groups.rows().iter().find(|group| group.key == key);
-        let line = std::iter::successors(Some(group), |group| group.within.map(|within| &dossier.groups[within]));
+        let line =
+            std::iter::successors(Some(group), |group| group.within.map(|within| &dossier.groups[within]));
         let mut keys = line.map(|group| group.key.as_str());
         assert!(whole("russians").is_some() && whole("russian-citizens").is_some());
         keys.any(|key| key == "russians" || key == "russian-citizens")
@@ -245,7 +246,9 @@ fn a_reserve_is_never_lost() {
     let dossier = khusham();
     let lost: Vec<_> = HEDGED
         .iter()
-        .filter(|(key, words)| !claim(&dossier, key).hedge.as_ref().is_some_and(|hedge| hedge.contains(words)))
+        .filter(|(key, words)| {
+            !claim(&dossier, key).hedge.as_ref().is_some_and(|hedge| hedge.contains(words))
+        })
         .collect();
     assert!(lost.is_empty(), "claims without their reserve: {lost:?}");
 }
@@ -262,7 +265,8 @@ fn what_states_no_day_is_given_none() {
         .collect();
     assert!(invented.is_empty(), "days that no document gives: {invented:?}");
     // Two sources of one document, of different sides, for whom it gives no day alike.
-    for key in ["tasnim-three", "representative-mercenaries", "department-mercenaries-open", "mod-wounded-24"] {
+    for key in ["tasnim-three", "representative-mercenaries", "department-mercenaries-open", "mod-wounded-24"]
+    {
         assert_eq!(claim(&dossier, key).said, None, "{key}");
     }
     // And none of them can have spoken before the clash.

@@ -89,7 +89,7 @@ fn conflicts_are_told_in_their_sentences() {
         ctx.agreement().conflicts().iter().map(|conflict| conflict.sentence.clone()).collect::<Vec<_>>()
     });
     let sentences = sentences.expect("opened");
-    assert!(sentences.len() > 3);
+    assert!(sentences.len() > 1);
     for sentence in sentences {
         assert!(page.contains(&escaped(&sentence)), "{sentence}");
     }

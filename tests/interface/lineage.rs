@@ -160,10 +160,10 @@ fn a_selected_figure_says_on_how_many_origins_it_rests_and_can_be_seen_alone() {
     });
     let expected: std::collections::BTreeSet<_> = expected.collect();
     assert_eq!(origins, expected.len());
-    assert!(origins < 39);
+    assert!(origins < 38);
     stage.click("All claims");
     let names = stage.names_in(stage.chart_rect());
-    assert_eq!(names.iter().filter(|name| name.contains(": origin of ")).count(), 39);
+    assert_eq!(names.iter().filter(|name| name.contains(": origin of ")).count(), 38);
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn the_home_of_a_selected_person_is_brought_into_sight_with_the_theatre() {
         stage.select(loginov);
         let map = stage.map_rect();
         assert_eq!(stage.named_in(HOME, map).len(), 1, "{:#?}", stage.names_in(map));
-        assert_eq!(stage.named_in("Kaliningrad, city on the map", map).len(), 1);
+        assert_eq!(stage.named_in("Kaliningrad, region on the map", map).len(), 1);
         let projector = Projector::new(camera(&mut stage), map);
         let theatre = stage.dossier().frame.expect("it has a frame").center;
         assert!(map.contains(projector.lon_lat_to_screen(theatre)));

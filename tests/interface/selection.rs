@@ -122,7 +122,9 @@ fn a_claim_of_another_outcome_brings_its_outcome_and_its_bar_on_screen() {
         stage.select(claim);
         assert_eq!(stage.session().estimates.query.outcome, Some(outcome));
         let bar = stage.spoken(claim);
-        assert!(!stage.named_in(&bar, stage.chart_rect()).is_empty(), "{bar}");
+        // Behind it stands what other reports of the same statement have.
+        let names = stage.names_in(stage.chart_rect());
+        assert!(names.iter().any(|name| name.starts_with(&bar)), "{bar}");
     }
 }
 

@@ -169,7 +169,7 @@ fn a_picture_of_its_natural_size_leaves_nothing_out_and_a_smaller_one_says_so() 
     assert!(!natural.iter().any(|words| words.starts_with("CUT OFF")));
     for claim in load::read(load::KHUSHAM).dossier.expect("sound").claims.rows() {
         let words = match &claim.says {
-            Says::Count(count) => claim.worded.clone().unwrap_or_else(|| count.quantity.to_string()),
+            Says::Count(_) => parallax::analysis::figure(claim).expect("a count"),
             Says::Answer { text, .. } => text.clone(),
             Says::Remark => claim.gist.clone(),
         };

@@ -13,7 +13,7 @@ use parallax::views::{Context, Emphasis, accounts};
 use super::stage::{SIZES, Stage, USUAL};
 
 /// So large that nothing of the accounts is scrolled away.
-const VAST: Vec2 = Vec2::new(4400.0, 5200.0);
+const VAST: Vec2 = Vec2::new(7600.0, 7000.0);
 
 /// Does what a view would have asked for.
 pub fn send(stage: &mut Stage, command: Command) {

@@ -155,7 +155,7 @@ fn what_is_drawn_is_what_can_be_seen() {
         let mut stage = Stage::with(USUAL, Mode::Dark, &many(claims));
         send(&mut stage, Command::Show(View::Table));
         assert_at_rest(&stage);
-        stage.names_in(stage.chart_rect()).iter().filter(|name| name.contains(" killed of G")).count()
+        stage.names_in(stage.chart_rect()).iter().filter(|name| name.contains(" killed (G")).count()
     };
     let (few, lots) = (controls(100), controls(20_000));
     assert!(few > 5 && lots == few, "{few} rows in sight of 100, {lots} of 20,000");

@@ -232,6 +232,7 @@ fn what_was_not_yet_said_is_told_in_every_view_and_taken_back() {
             let cit = stage.item(ItemKind::Source, "cit");
             stage.send(Command::Pin(cit));
             stage.send(Command::Scope(Scope::Tray));
+            stage.send(Command::Accounts(AccountLayout::QuestionsDown));
         }
         let key = if view == View::Accounts { answer_said_later(&stage) } else { LATER.to_owned() };
         let is_ghost = |stage: &Stage| names_of(stage, &key).iter().any(|name| name.ends_with(ghost));

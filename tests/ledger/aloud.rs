@@ -21,41 +21,44 @@ fn heard(dossier: &Dossier, aloud: &str) -> [String; 5] {
         })
         .expect("where it was read");
     let short = DOCUMENTS.iter().find(|(_, known)| known == key).map_or("?", |(short, _)| short);
-    let (outcome, at, word) = [
-        ("Killed", " killed of "),
-        ("Wounded", " wounded of "),
-        ("Casualties", " casualties of "),
-        ("Captured", " captured of "),
-        ("Strength", " present of "),
-    ]
-    .into_iter()
-    .find_map(|(outcome, word)| Some((outcome, format!(" {rest}").find(word)?, word)))
-    .expect("what is counted");
-    let figure = rest.get(..at.saturating_sub(1)).unwrap_or_default();
-    let rest = &format!(" {rest}")[at + word.len()..];
-    let group = dossier
+    let (rest, _hedge) = rest.split_once(", hedge: ").unwrap_or((rest, ""));
+    let (clause, rest) = rest.split_once(", said ").expect("when it was said");
+    let (said, kind) = when_and_how(dossier, rest);
+    let (what, stance) = what(dossier, clause, &kind);
+    [speaker(dossier, who), format!("{short} {label}"), said, what, stance.to_owned()]
+}
+
+/// Of whom, what became of them and how many: "48 pro-government fighters killed so far".
+fn what(dossier: &Dossier, clause: &str, kind: &str) -> (String, &'static str) {
+    let (clause, _words) = clause.split_once(" (in its words: ").unwrap_or((clause, ""));
+    let (clause, so_far) = clause.strip_suffix(" so far").map_or((clause, ""), |clause| (clause, " so far"));
+    let (stance, clause) = stance(clause);
+    // The longest name that fits: "militiamen" are not "Syrian militiamen".
+    let (figure, group, outcome) = dossier
         .groups
         .rows()
         .iter()
-        .filter(|group| rest == group.name || rest.starts_with(&format!("{},", group.name)))
-        .max_by_key(|group| group.name.len())
-        .expect("of whom");
-    let rest = &rest[group.name.len()..];
-    let (rest, _hedge) = rest.split_once(", hedge: ").unwrap_or((rest, ""));
-    // Where there is no number, that comes before the day.
-    let (given, rest) = match rest.strip_prefix(", no number given") {
-        Some(rest) => (false, rest),
-        None => (true, rest),
-    };
-    let (said, kind) = when_and_how(dossier, rest);
-    let (stance, figure) = stance(figure);
-    let what = format!(
-        "{outcome} of {}: {}",
-        group.key,
-        if given { quantity(dossier, figure, &kind) } else { "NotGiven".to_owned() }
-    );
-    [speaker(dossier, who), format!("{short} {label}"), said, what, stance]
+        .flat_map(|group| OUTCOMES.map(|(outcome, word)| (group, outcome, word)))
+        .filter_map(|(group, outcome, word)| {
+            let many = group.many.as_deref().expect("every population has its forms");
+            let rest = clause.strip_suffix(word)?.trim_end();
+            let rest = rest.strip_suffix(" were").unwrap_or(rest);
+            Some((rest.strip_suffix(many)?.trim_end(), group, outcome))
+        })
+        .min_by_key(|(figure, ..)| figure.len())
+        .expect("of whom, and what became of them");
+    let quantity = quantity(dossier, figure, kind);
+    (format!("{outcome} of {}: {quantity}{so_far}", group.key), stance)
 }
+
+const OUTCOMES: [(&str, &str); 6] = [
+    ("Casualties", "killed or wounded"),
+    ("Killed", "killed"),
+    ("Wounded", "wounded"),
+    ("Captured", "captured"),
+    ("Missing", "missing"),
+    ("Strength", "present"),
+];
 
 /// Speakers and relays back to their keys.
 fn speaker(dossier: &Dossier, who: &str) -> String {
@@ -83,11 +86,13 @@ fn speaker(dossier: &Dossier, who: &str) -> String {
     }
 }
 
-/// The day, as the dossier writes it, and what is said of how sharp the figure is.
+/// The day, as the dossier writes it, and what is said of how sharp the figure is. A day that follows from the event
+/// and the document is no day that was stated.
 fn when_and_how(dossier: &Dossier, rest: &str) -> (String, String) {
-    let Some(rest) = rest.strip_prefix(", said ") else {
+    if let Some((_, derived)) = rest.split_once(" (derived: ") {
+        let (_, rest) = derived.split_once(')').expect("what it follows from");
         return ("-".to_owned(), rest.trim_start_matches(", ").to_owned());
-    };
+    }
     let dates = dossier.claims.rows().iter().filter_map(|claim| claim.said.as_ref());
     let spelled = dates.map(|date| (date.as_str(), date.to_string()));
     let (text, words) = spelled
@@ -97,36 +102,40 @@ fn when_and_how(dossier: &Dossier, rest: &str) -> (String, String) {
     (text.to_owned(), rest[words.len()..].trim_start_matches(", ").to_owned())
 }
 
-fn stance(figure: &str) -> (String, &str) {
+fn stance(clause: &str) -> (&'static str, &str) {
     for (verb, name) in [
-        ("denies", "Denies"),
-        ("doubts", "Doubts"),
-        ("leaves open", "LeavesOpen"),
-        ("declines to say", "Declines"),
-        ("is silent", "Silent"),
+        ("denies that ", "Denies"),
+        ("does not believe that ", "Doubts"),
+        ("leaves open whether ", "LeavesOpen"),
+        ("says it is not known how many ", "NotKnown"),
+        ("declines to say how many ", "Declines"),
+        ("does not mention ", "Silent"),
     ] {
-        if let Some(rest) = figure.strip_prefix(verb) {
-            return (name.to_owned(), rest.trim_start());
+        if let Some(rest) = clause.strip_prefix(verb) {
+            return (name, rest);
         }
     }
-    ("Asserts".to_owned(), figure)
+    ("Asserts", clause)
 }
 
 /// The quantity from its words and from what is said of its sharpness.
 fn quantity(dossier: &Dossier, figure: &str, kind: &str) -> String {
-    if kind == "people named, not a total" {
-        let names = figure.split_once(" (").and_then(|(_, names)| names.strip_suffix(')')).expect("names");
+    if let Some(names) = figure.strip_prefix("names ").and_then(|names| names.strip_suffix(" among the")) {
         let key = |name: &str| {
             let person = dossier.people.rows().iter().find(|person| person.name == name);
             person.expect("a person of that name").key.clone()
         };
-        return format!("Named({})", names.split(", ").map(key).collect::<Vec<_>>().join(", "));
+        let keys: Vec<_> = names.split(", ").flat_map(|names| names.split(" and ")).map(key).collect();
+        return format!("Named({})", keys.join(", "));
     }
+    let figure = figure.strip_suffix(" of").unwrap_or(figure);
+    let figure = figure.strip_suffix(" numbers").unwrap_or(figure);
     if let Some(words) = figure.strip_prefix('“').and_then(|words| words.strip_suffix('”')) {
         return format!("Words({words})");
     }
     let kind = match kind {
-        "" | "stated as none" => "Exactly",
+        _ if figure.is_empty() => return "NotGiven".to_owned(),
+        "" | "stated as none" | "a running count, no upper end" => "Exactly",
         "no upper end" => "AtLeast",
         "the figure itself excluded, no upper end" => "MoreThan",
         "no more than that" => "AtMost",
@@ -140,7 +149,7 @@ fn number(figure: &str) -> u64 {
     let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
     match (digits.parse(), figure) {
         (Ok(number), _) => number,
-        (_, "none" | "no one") => 0,
+        (_, "no") => 0,
         (_, "two") => 2,
         (_, "three") => 3,
         (_, "five") => 5,

@@ -1,0 +1,182 @@
+//! What agreement comes to, in words that every view, report and reader of pictures share: the headline, what was
+//! compared and what was not.
+
+use std::collections::BTreeMap;
+
+use super::fact::{Fact, Happening};
+use super::{Agreement, Verdict, main_counts, phrase};
+use crate::analysis::{NoRange, counted};
+use crate::dossier::{ClaimId, Dossier};
+
+/// What agreement was asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The main counts of the dossier, or those of them that may have been said by a day.
+    Main,
+    /// Claims that somebody chose.
+    Chosen,
+}
+
+/// Claims between which nothing was compared, or with which nothing was, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotCompared {
+    /// Why.
+    pub why: Why,
+    /// The claims, in file order.
+    pub claims: Vec<ClaimId>,
+    /// Each of them: who says what.
+    pub sentence: String,
+}
+
+/// Why nothing was compared with a count, in the order in which it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// It says "about".
+    About,
+    /// It gives words without a range.
+    Words,
+    /// It gives a statistical interval.
+    Statistical,
+    /// It speaks of another event than those compared.
+    OtherEvent,
+    /// It names no event.
+    NoEvent,
+    /// No other count of these people, of a part of them or of a whole that they belong to.
+    Population,
+    /// Other counts of these people are of outcomes that do not bound this one.
+    Outcome,
+    /// It denies, doubts, leaves open or declines, and states no figure.
+    NoFigure,
+    /// It gives no number.
+    NoNumber,
+    /// Its source replaced it.
+    Replaced,
+    /// It was certainly said later than the day chosen.
+    Later,
+}
+
+impl Why {
+    /// The reason as a heading.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::About => "“About”, without saying how near",
+            Self::Words => "Words that are not read as a figure here",
+            Self::Statistical => "A statistical interval, which rules no figure out",
+            Self::OtherEvent => "About another event",
+            Self::NoEvent => "Naming no event",
+            Self::Population => "No other figure here of these people, or of a part or a whole of them",
+            Self::Outcome => "No other figure here that bears on this outcome",
+            Self::NoFigure => "No figure of their own",
+            Self::NoNumber => "No number given",
+            Self::Replaced => "Later replaced by their own source",
+            Self::Later => "Certainly said after the day chosen",
+        }
+    }
+}
+
+impl Agreement {
+    /// The answer. There are three: a contradiction is proved, that there is none is proved, or neither is.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        match (self.verdict(), self.compared().map(<[_]>::len).sum::<usize>()) {
+            (Verdict::Conflict, count) => format!("These {} cannot all be true", counted(count, "count")),
+            (Verdict::AllCanBeTrue, count) => format!("These {} can all be true", counted(count, "count")),
+            (Verdict::NoneFound, _) => "No contradiction found".to_owned(),
+        }
+    }
+
+    /// What was compared, named claim by claim; where a contradiction is proved, the contradictions name it.
+    #[must_use]
+    pub fn comparisons(&self, dossier: &Dossier) -> Vec<String> {
+        let named = |claims: &[ClaimId]| self.named(dossier, claims);
+        let sets: Vec<String> = self.compared().map(named).collect();
+        match self.verdict() {
+            Verdict::Conflict => Vec::new(),
+            Verdict::AllCanBeTrue => sets.iter().map(|set| format!("Compared: {set}.")).collect(),
+            Verdict::NoneFound if sets.is_empty() => {
+                vec!["Nothing was compared: no two of these counts bear on each other.".to_owned()]
+            }
+            Verdict::NoneFound => sets
+                .iter()
+                .map(|set| format!("Compared with each other, and with nothing else: {set}."))
+                .collect(),
+        }
+    }
+
+    /// What was not compared, by name; of a whole dossier also what belongs to other events.
+    #[must_use]
+    pub fn not_compared(&self, dossier: &Dossier, asked: Asked) -> Vec<NotCompared> {
+        let mut found: BTreeMap<Why, Vec<ClaimId>> = BTreeMap::new();
+        let mut add = |why: Why, claim: ClaimId| found.entry(why).or_default().push(claim);
+        for (claim, reason) in self.left_out() {
+            add(reason_of(*reason), *claim);
+        }
+        for claim in self.alone() {
+            add(self.why_alone(claim), claim);
+        }
+        if asked == Asked::Main {
+            let main = main_counts(dossier);
+            let main_event = main.first().and_then(|id| dossier.claims[*id].event);
+            for (id, claim) in dossier.claims.iter().filter(|(_, claim)| claim.count().is_some()) {
+                match claim.event {
+                    event if event == main_event => {
+                        if !self.claims().contains(&id) {
+                            add(Why::Later, id);
+                        }
+                    }
+                    Some(_) => add(Why::OtherEvent, id),
+                    None => add(Why::NoEvent, id),
+                }
+            }
+        }
+        found
+            .into_iter()
+            .map(|(why, mut claims)| {
+                claims.sort_unstable();
+                let sentence = self.named(dossier, &claims);
+                NotCompared { why, claims, sentence }
+            })
+            .collect()
+    }
+
+    /// "A: 48 killed; B: at least 5 killed".
+    fn named(&self, dossier: &Dossier, claims: &[ClaimId]) -> String {
+        let told = |id: &ClaimId| match self.fact(*id) {
+            Some(fact) => phrase::of(dossier, fact),
+            None => phrase::claimed(dossier, &dossier.claims[*id]),
+        };
+        let told: Vec<String> = claims.iter().map(|id| told(id).trim_end_matches('.').to_owned()).collect();
+        told.join("; ")
+    }
+
+    /// Why a claim with a range is held against no other, looked for among those with a range.
+    fn why_alone(&self, claim: ClaimId) -> Why {
+        let Some(own) = self.fact(claim) else { return Why::Population };
+        if matches!(own.happening, Happening::NotNamed(_)) {
+            return Why::NoEvent;
+        }
+        let others =
+            || self.facts.iter().filter(|other| other.claim != claim && other.happening == own.happening);
+        let nested = |other: &&Fact| {
+            self.forest.lies_in(own.group, other.group) || self.forest.lies_in(other.group, own.group)
+        };
+        match (others().next(), others().find(nested)) {
+            (None, _) if self.facts.len() > 1 => Why::OtherEvent,
+            (None, _) => Why::Population,
+            (_, None) => Why::Population,
+            (_, Some(_)) => Why::Outcome,
+        }
+    }
+}
+
+const fn reason_of(reason: NoRange) -> Why {
+    match reason {
+        NoRange::About => Why::About,
+        NoRange::Words => Why::Words,
+        NoRange::Statistical => Why::Statistical,
+        NoRange::NotItsOwn(_) | NoRange::NoCount => Why::NoFigure,
+        NoRange::NotGiven => Why::NoNumber,
+        NoRange::Revised => Why::Replaced,
+    }
+}

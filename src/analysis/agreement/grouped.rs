@@ -31,6 +31,17 @@ pub struct Group {
     pub with: Vec<With>,
 }
 
+impl Group {
+    /// The claim and all that cannot be true together with it, in file order.
+    #[must_use]
+    pub fn claims(&self) -> Vec<ClaimId> {
+        let others = self.with.iter().flat_map(|with| with.claims.iter().copied());
+        let mut claims: Vec<ClaimId> = std::iter::once(self.claim).chain(others).collect();
+        claims.sort_unstable();
+        claims
+    }
+}
+
 /// Claims that cannot be true together with another for one reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct With {

@@ -152,14 +152,14 @@ pub enum Apart {
 }
 
 impl Apart {
-    /// The reason, to follow two claims: "speak of different events".
+    /// The reason, to follow two claims: "count different populations, neither said to be part of the other".
     #[must_use]
     pub const fn reason(self) -> &'static str {
         match self {
             Self::Events => "are not said to speak of one event",
-            Self::Populations => "count different populations, neither part of the other",
+            Self::Populations => "count different populations, neither said to be part of the other",
             Self::Outcomes => "count outcomes that do not bound each other",
-            Self::NoRange => "give no two ranges to compare",
+            Self::NoRange => "do not both give a figure",
         }
     }
 }

@@ -2,17 +2,18 @@
 //! compared and what was not.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::fact::{Fact, Happening};
-use super::{Agreement, Verdict, main_counts, phrase};
-use crate::analysis::{NoRange, counted};
-use crate::dossier::{ClaimId, Dossier};
+use super::{Agreement, Consistent, JointRange, Verdict, main_counts, phrase};
+use crate::analysis::{Known, NoRange, counted, figure_of};
+use crate::dossier::{Claim, ClaimId, Day, Dossier};
 
 /// What agreement was asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
     /// The main counts of the dossier, or those of them that may have been said by a day.
-    Main,
+    Main(Option<Day>),
     /// Claims that somebody chose.
     Chosen,
 }
@@ -75,6 +76,22 @@ impl Why {
     }
 }
 
+/// "“About”, without saying how near: Pentagon: some 500 fighters present".
+impl fmt::Display for NotCompared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}. {}.", self.why.heading(), self.sentence)
+    }
+}
+
+impl JointRange {
+    /// "101 or more Russian nationals killed".
+    #[must_use]
+    pub fn words(&self, dossier: &Dossier) -> String {
+        let is_one = self.range.low == 1 && self.range.high == Some(1);
+        figure_of(&dossier.groups[self.group], self.outcome, &self.range.to_string(), is_one)
+    }
+}
+
 impl Agreement {
     /// The answer. There are three: a contradiction is proved, that there is none is proved, or neither is.
     #[must_use]
@@ -115,29 +132,52 @@ impl Agreement {
         for claim in self.alone() {
             add(self.why_alone(claim), claim);
         }
-        if asked == Asked::Main {
-            let main = main_counts(dossier);
-            let main_event = main.first().and_then(|id| dossier.claims[*id].event);
-            for (id, claim) in dossier.claims.iter().filter(|(_, claim)| claim.count().is_some()) {
-                match claim.event {
-                    event if event == main_event => {
-                        if !self.claims().contains(&id) {
-                            add(Why::Later, id);
-                        }
-                    }
-                    Some(_) => add(Why::OtherEvent, id),
-                    None => add(Why::NoEvent, id),
-                }
+        if let Asked::Main(day) = asked {
+            for (why, claim) in self.outside(dossier, day) {
+                add(why, claim);
             }
         }
         found
             .into_iter()
             .map(|(why, mut claims)| {
                 claims.sort_unstable();
-                let sentence = self.named(dossier, &claims);
+                // What was said after the day chosen is not known then, and not told.
+                let sentence = match why {
+                    Why::Later => counted(claims.len(), "count"),
+                    _ => self.named(dossier, &claims),
+                };
                 NotCompared { why, claims, sentence }
             })
             .collect()
+    }
+
+    /// The counts that are not among the main ones, or that were said too late.
+    fn outside(&self, dossier: &Dossier, day: Option<Day>) -> Vec<(Why, ClaimId)> {
+        let main = main_counts(dossier);
+        let main_event = main.first().and_then(|id| dossier.claims[*id].event);
+        let is_later =
+            |claim: &Claim| day.is_some_and(|day| Known::of_claim(dossier, claim, day) == Known::NotYet);
+        let mut found = Vec::new();
+        for (id, claim) in dossier.claims.iter().filter(|(_, claim)| claim.count().is_some()) {
+            match claim.event {
+                _ if is_later(claim) => found.push((Why::Later, id)),
+                event if event == main_event => {}
+                Some(_) => found.push((Why::OtherEvent, id)),
+                None => found.push((Why::NoEvent, id)),
+            }
+        }
+        found
+    }
+
+    /// A set that can all be true, told by the claims that it leaves out, of which up to `most` are named: "12 of them,
+    /// without SOHR: 48 killed".
+    #[must_use]
+    pub fn described(&self, dossier: &Dossier, set: &Consistent, most: usize) -> String {
+        let named = self.named(dossier, &set.without[..set.without.len().min(most)]);
+        match set.without.len().saturating_sub(most) {
+            0 => format!("{} of them, without {named}", set.claims.len()),
+            more => format!("{} of them, without {named}; and {more} others", set.claims.len()),
+        }
     }
 
     /// "A: 48 killed; B: at least 5 killed".

@@ -81,7 +81,7 @@ impl Page {
         );
         let ink = match finding.tone {
             Tone::Quiet | Tone::Section => ctx.palette.mute,
-            Tone::Verdict | Tone::Conflict | Tone::Stands | Tone::Apart | Tone::Range => ctx.palette.ink,
+            _ => ctx.palette.ink,
         };
         if let Some(target) = &finding.target {
             let id = ui.scope_id().with((self.chapter, index));
@@ -135,7 +135,11 @@ fn sign(ctx: &Context<'_>, painter: &Painter, at: Pos2, tone: Tone) {
                 painter.circle_stroke(at + Vec2::new(x, 0.0), 2.6, stroke);
             }
         }
-        Tone::Verdict | Tone::Section | Tone::Quiet | Tone::Range => {}
+        Tone::Denied => {
+            let stroke = egui::Stroke::new(1.6, ctx.palette.ink);
+            painter.line_segment([at - Vec2::new(4.0, 0.0), at + Vec2::new(4.0, 0.0)], stroke);
+        }
+        Tone::Verdict | Tone::Section | Tone::Quiet | Tone::Range | Tone::Left => {}
     }
 }
 
@@ -145,14 +149,16 @@ impl Tone {
             Self::Verdict => Type::Heading,
             Self::Section => Type::Section,
             Self::Quiet => Type::Small,
-            Self::Conflict | Self::Stands | Self::Apart | Self::Range => Type::Body,
+            Self::Conflict | Self::Stands | Self::Apart | Self::Range | Self::Denied | Self::Left => {
+                Type::Body
+            }
         }
     }
 
     const fn indent(self) -> f32 {
         match self {
-            Self::Verdict | Self::Section | Self::Quiet => 0.0,
-            Self::Conflict | Self::Stands | Self::Apart => SIGN,
+            Self::Verdict | Self::Section | Self::Quiet | Self::Left => 0.0,
+            Self::Conflict | Self::Stands | Self::Apart | Self::Denied => SIGN,
             Self::Range => SIGN + 10.0,
         }
     }
@@ -161,7 +167,7 @@ impl Tone {
         match self {
             Self::Section => 14.0,
             Self::Verdict | Self::Quiet | Self::Range => 0.0,
-            Self::Conflict | Self::Stands | Self::Apart => 3.0,
+            Self::Conflict | Self::Stands | Self::Apart | Self::Denied | Self::Left => 3.0,
         }
     }
 }

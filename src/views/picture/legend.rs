@@ -150,12 +150,8 @@ fn agreement(ctx: &Context<'_>) -> Vec<Entry> {
     let is_conflict = found.verdict() == Verdict::Conflict;
     used(vec![
         (is_conflict, Sample::Cross, "claims that cannot all be true"),
-        (is_conflict, Sample::Disc, "claims that can all be true"),
-        (
-            !found.look_alikes().is_empty(),
-            Sample::TwoRings,
-            "different populations: no conflict, not one figure",
-        ),
+        (found.compared().next().is_some(), Sample::Disc, "claims that can all be true"),
+        (!found.look_alikes().is_empty(), Sample::TwoRings, "they count different people"),
     ])
 }
 

@@ -17,6 +17,7 @@ const ALIKE: usize = 6;
 const RIVALS: usize = 5;
 
 /// One line or paragraph.
+#[derive(Debug)]
 pub struct Finding {
     /// What it says.
     pub text: String,
@@ -27,6 +28,7 @@ pub struct Finding {
 }
 
 /// What a finding speaks of.
+#[derive(Debug)]
 pub enum Target {
     /// A set of claims.
     Claims(Vec<ClaimId>),

@@ -36,6 +36,7 @@ const HEAD: f32 = 46.0;
 const MOST: usize = 120;
 
 /// The claims in the order of their rows, with what is found of each pair.
+#[derive(Debug)]
 pub struct Matrix {
     claims: Vec<ClaimId>,
     /// Row by row: row n has n pairs.

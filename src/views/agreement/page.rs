@@ -7,7 +7,7 @@ use egui::{CornerRadius, Galley, Id, Painter, Pos2, Rect, Role, Ui, Vec2, Widget
 use super::super::kept::kept;
 use super::super::rows::focus_ring;
 use super::super::ruler::wrapped;
-use super::super::{Context, tooltip};
+use super::super::{Context, Emphasis, tooltip};
 use super::findings::{Chapter, Finding, Target, Tone, findings};
 use crate::session::Command;
 use crate::theme::{Type, lay, space};
@@ -16,6 +16,7 @@ use crate::theme::{Type, lay, space};
 const SIGN: f32 = 18.0;
 
 /// A finding with its place on the page.
+#[derive(Debug)]
 struct Placed {
     top: f32,
     galley: Arc<Galley>,
@@ -23,6 +24,7 @@ struct Placed {
 }
 
 /// All findings, laid out for one width.
+#[derive(Debug)]
 pub struct Page {
     placed: Vec<Placed>,
     chapter: Chapter,
@@ -107,7 +109,7 @@ fn interact(ctx: &Context<'_>, ui: &Ui, row: Rect, id: Id, target: &Target, text
         }
         Target::Item(item) => {
             let response = ctx.wire(ui, response, *item, || text.to_owned());
-            let selected = ctx.selected() == Some(*item);
+            let selected = ctx.emphasis(*item) == Emphasis::Selected;
             (tooltip::attach(ctx, response, *item), selected)
         }
     };

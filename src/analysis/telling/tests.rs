@@ -145,7 +145,9 @@ fn agreement_tells_every_conflict_in_its_own_sentence() {
     let scene = case.scene(None);
     let found = Agreement::new(&case.dossier, scene.reading, &main_counts(&case.dossier));
     let text = agreement(&scene, &found).to_string();
-    assert!(text.starts_with("The 24 counts with a range cannot all be true: 2 conflicts found."), "{text}");
+    assert!(text.starts_with("These ") && text.contains(" counts cannot all be true."), "{text}");
+    assert!(text.contains("\nDenied by another source: "), "{text}");
+    assert!(text.contains("\nNot compared: “About”, without saying how near. Pentagon: some 500"), "{text}");
     for conflict in found.conflicts() {
         assert!(text.contains(conflict.sentence.trim_end_matches('.')), "{}", conflict.sentence);
     }

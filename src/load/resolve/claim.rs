@@ -101,7 +101,7 @@ impl Tables<'_> {
         match raw {
             raw::Quantity::Exactly(n) => Quantity::Exactly(n),
             raw::Quantity::AtLeast(n) => Quantity::AtLeast(n),
-            raw::Quantity::MoreThan(n) => Quantity::MoreThan(n),
+            raw::Quantity::MoreThan(n) => to.more_than(n, site),
             raw::Quantity::AtMost(n) => Quantity::AtMost(n),
             raw::Quantity::FewerThan(n) => to.fewer_than(n, site),
             raw::Quantity::Between(low, high) => to.between(low, high, site),

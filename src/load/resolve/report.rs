@@ -205,6 +205,16 @@ impl Report {
         Quantity::FewerThan(n)
     }
 
+    /// More than `n`; beyond the largest figure there is none that could be counted.
+    pub(super) fn more_than(&mut self, n: u64, site: Site) -> Quantity {
+        if n == u64::MAX {
+            let message = format!("{n} is the largest figure that can be written; nothing can be more");
+            let hint = format!("did you mean `AtLeast({n})`?");
+            self.add_hinted(Code::UpsideDown, site, message, hint);
+        }
+        Quantity::MoreThan(n)
+    }
+
     /// A running count is a floor, so it cannot be a ceiling, a range, a list of names or no number at all.
     pub(super) fn running(&mut self, quantity: &Quantity, site: Site) {
         let is_floor = matches!(

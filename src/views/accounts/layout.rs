@@ -39,6 +39,7 @@ pub enum Lane {
 }
 
 /// Where everything lies.
+#[derive(Debug)]
 pub struct Grid {
     /// What the columns are for.
     pub across: Vec<Lane>,

@@ -44,7 +44,8 @@ fn name_of(ctx: &Context<'_>, id: ClaimId) -> String {
         name = format!("{name}, {tied}");
     }
     if ctx.is_opposed(id) {
-        name.push_str(", in conflict with the selected claim");
+        name.push_str(", ");
+        name.push_str(ctx.opposed_words());
     }
     name
 }
@@ -55,7 +56,8 @@ fn opposed(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     marks::opposed(ui.painter(), at, ctx.palette.error);
     let target = Rect::from_center_size(at, Vec2::splat(14.0));
     let response = ui.interact(target, ui.scope_id().with(("opposed", id.index())), Sense::hover());
-    response.on_hover_text("In conflict with the selected claim");
+    let words = ctx.opposed_words();
+    response.on_hover_text(words.replacen("in", "In", 1));
 }
 
 /// The mark; returns where its words begin.

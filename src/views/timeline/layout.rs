@@ -36,6 +36,7 @@ pub struct Placed {
 }
 
 /// A lane on the page.
+#[derive(Debug)]
 pub struct Band {
     /// What stands in it.
     pub lane: Lane,
@@ -100,6 +101,7 @@ fn side_of<'a>(entry: Entry, seen: &Range<i32>, lists: [&'a mut Vec<Item>; 2]) -
 }
 
 /// All that has a place.
+#[derive(Debug)]
 pub struct Layout {
     /// From top to bottom.
     pub bands: Vec<Band>,

@@ -6,8 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{counted, headline, text_alone};
-use crate::dossier::{Attribution, Claim, ClaimId, Dossier, Id as _, QuestionId, SideId, SourceId, Stance};
+use super::{Ties, clause, counted, text_alone};
+use crate::dossier::{
+    Attribution, Claim, ClaimId, Dossier, Id as _, Quantity, QuestionId, SideId, SourceId, Stance,
+};
 
 /// Questions, sources, and the answers of each to each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +18,7 @@ pub struct Accounts {
     sources: Vec<SourceId>,
     answers: BTreeMap<(QuestionId, SourceId), Vec<ClaimId>>,
     left_out: BTreeSet<(QuestionId, SourceId)>,
+    ties: Ties,
 }
 
 /// What a source says to a question.
@@ -25,7 +28,7 @@ pub enum Cell<'a> {
     Answers(&'a [ClaimId]),
     /// It speaks to it, and what it says is not among the claims that are shown.
     LeftOut,
-    /// It did not say.
+    /// The dossier holds no answer of it. That is not to say that it gave none.
     Nothing,
 }
 
@@ -44,7 +47,7 @@ pub struct Camp<'a> {
 pub struct Difference {
     /// Sources that answer.
     pub sources: usize,
-    /// Their answers.
+    /// Their answers; reports of one statement are one.
     pub answers: usize,
     /// Differently worded ones among these; case and the punctuation around them are ignored.
     pub different: usize,
@@ -55,7 +58,7 @@ impl Accounts {
     /// whether they answer or not, and of their answers those that are among the claims.
     #[must_use]
     pub fn new(dossier: &Dossier, only: Option<&[ClaimId]>) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { ties: Ties::new(dossier), ..Self::default() };
         let mut sources = BTreeSet::new();
         for (id, claim) in dossier.claims.iter() {
             let shown = only.is_none_or(|only| only.binary_search(&id).is_ok());
@@ -106,8 +109,10 @@ impl Accounts {
         let mut different = BTreeSet::new();
         for (_, claims) in of_this {
             difference.sources += 1;
-            difference.answers += claims.len();
-            different.extend(claims.iter().map(|id| gist_of_answer(dossier, &dossier.claims[*id])));
+            let statements = self.statements(claims);
+            difference.answers += statements.len();
+            let first = statements.iter().filter_map(|reports| reports.first());
+            different.extend(first.map(|id| gist_of_answer(dossier, &dossier.claims[*id])));
         }
         difference.different = different.len();
         difference
@@ -142,10 +147,25 @@ impl Accounts {
         }
     }
 
-    /// How many answers are shown, with what else bears on a question; once for every question.
+    /// The claims of a cell as answers: reports of one statement are one, in file order.
+    #[must_use]
+    pub fn statements(&self, claims: &[ClaimId]) -> Vec<Vec<ClaimId>> {
+        let mut statements: Vec<Vec<ClaimId>> = Vec::new();
+        for id in claims {
+            let of = self.ties.statement(*id);
+            match statements.iter_mut().find(|reports| self.ties.statement(reports[0]) == of) {
+                Some(reports) => reports.push(*id),
+                None => statements.push(vec![*id]),
+            }
+        }
+        statements
+    }
+
+    /// How many answers are shown, with what else bears on a question; once for every question. Reports of one statement
+    /// are one answer.
     #[must_use]
     pub fn answers(&self) -> usize {
-        self.answers.values().map(Vec::len).sum()
+        self.answers.values().map(|claims| self.statements(claims).len()).sum()
     }
 }
 
@@ -172,22 +192,29 @@ impl fmt::Display for Difference {
     }
 }
 
-/// What a claim says under a question: an answer or a remark in its own words, a count with whom it counts, a silence
-/// or a refusal as such. Whoever shows an answer or a remark shows its stance beside it; where it stands alone, it is
-/// told by [`headline`].
+/// What a claim says under a question: an answer or a remark in its own words, a count as an English clause. Whoever
+/// shows it shows [`stance_beside`] as well.
 ///
 /// ```text
-/// none present of Russian servicemen        “several” killed of Russian military advisers
-/// does not mention it                       declines to say
+/// no Russian servicemen present             “several” Russian military advisers killed
+/// does not mention Russian nationals present
 /// ```
 #[must_use]
 pub fn words(dossier: &Dossier, claim: &Claim) -> String {
-    let headline = text_alone(claim).map_or_else(|| headline(claim), str::to_owned);
-    match claim.count() {
-        Some(count) if !matches!(claim.stance, Stance::Silent | Stance::Declines | Stance::NotKnown) => {
-            format!("{headline} of {}", dossier.groups[count.of].name)
-        }
-        _ => headline,
+    clause(dossier, claim).or_else(|| text_alone(claim).map(str::to_owned)).unwrap_or_default()
+}
+
+/// The stance that has to stand beside the words of [`words`]; empty where they hold it themselves or plainly assert.
+#[must_use]
+pub fn stance_beside(claim: &Claim) -> &'static str {
+    let is_none = claim.count().is_some_and(|count| count.quantity == Quantity::Exactly(0));
+    match claim.stance {
+        Stance::Asserts => "",
+        // "No servicemen present" is what the denial says, not what it denies.
+        Stance::Denies if is_none => "a denial",
+        Stance::Silent => Stance::Silent.verb(),
+        _ if claim.count().is_some() => "",
+        other => other.verb(),
     }
 }
 
@@ -324,21 +351,23 @@ mod tests {
         let Cell::Answers(claims) = accounts.cell(question, source) else { return Vec::new() };
         let told = |id: &ClaimId| {
             let claim = &dossier.claims[*id];
-            format!("{} [{}]", words(&dossier, claim), claim.stance.verb())
+            format!("{} [{}]", words(&dossier, claim), stance_beside(claim))
         };
-        claims.iter().map(told).collect()
+        accounts.statements(claims).iter().map(|reports| told(&reports[0])).collect()
     }
 
     #[test]
     fn a_count_that_bears_on_a_question_is_heard_as_what_it_is() {
-        let none = "none present of Russian servicemen [denies]";
-        assert_eq!(shown("russian-presence", "russian-mod"), [none; 3]);
-        let several = "“several” killed of Russian military advisers [asserts]";
+        let none = "no Russian servicemen present [a denial]";
+        let mod_says = shown("russian-presence", "russian-mod");
+        assert_eq!(mod_says.iter().filter(|words| *words == none).count(), 1, "one statement, read in three places: {mod_says:?}");
+        let several = "“several” Russian military advisers killed []";
         assert!(shown("russian-presence", "tasnim").contains(&several.to_owned()));
         for source in ["government-sources", "opposition-sources"] {
-            assert_eq!(shown("russian-presence", source), ["does not mention it [is silent]"]);
+            let silent = "does not mention Russian nationals present [is silent]";
+            assert_eq!(shown("russian-presence", source), [silent]);
         }
-        assert!(shown("warning", "tasnim").is_empty());
+        assert!(shown("notice", "tasnim").is_empty());
     }
 
     #[test]

@@ -117,7 +117,7 @@ mod tests {
     fn a_question_that_hears_one_side_only_is_warned_of() {
         let unheard = claim("y", "b", "", "Killed", "few");
         let message = "counts of the same people bear on the question `q`, and nothing of `South` does";
-        assert_eq!(warnings(&unheard), [format!("9: {message}")]);
+        assert_eq!(warnings(&unheard), [format!("8: {message}")]);
         // Several of one side are one warning; another side is another.
         let more = unheard.clone() + &claim("z", "b", "", "Killed", "all") + &claim("w", "c", "", "Killed", "all");
         assert_eq!(warnings(&more).len(), 2, "{:?}", warnings(&more));

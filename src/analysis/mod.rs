@@ -45,6 +45,6 @@ pub use sources::{Speaker, read_in, speakers};
 pub use table::{Column, Direction, TableRows};
 pub use ties::Ties;
 pub use wording::{
-    circumstances, counted, figure, headline, measure, read_as, relays, speaker, spoken, text_alone, when_said,
-    where_read,
+    circumstances, counted, figure, headline, measure, read_as, relays, speaker, spoken, text_alone,
+    when_said, where_read,
 };

@@ -4,6 +4,7 @@
 //! moves, a population that is merged, a relay that is lost or a row that is left out fails here by name.
 
 mod aloud;
+mod readback;
 mod runs;
 mod table;
 
@@ -68,7 +69,8 @@ fn content(dossier: &Dossier, claim: &Claim) -> String {
         Says::Count(count) => {
             let of = &dossier.groups[count.of].key;
             let worded = claim.worded.as_ref().map_or_else(String::new, |words| format!(" as {words}"));
-            format!("{:?} of {of}: {}{worded}", count.outcome, figure(dossier, &count.quantity))
+            let so_far = if count.so_far { " so far" } else { "" };
+            format!("{:?} of {of}: {}{so_far}{worded}", count.outcome, figure(dossier, &count.quantity))
         }
     }
 }

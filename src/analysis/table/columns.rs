@@ -6,8 +6,8 @@ use super::words::{attribution, identity, kind_of_place, precision, role, source
 use crate::analysis::figure as stated_figure;
 use crate::analysis::{Interval, Stated, WhenSaid};
 use crate::dossier::{
-    Claim, Count, Date, Document, Dossier, Event, Group, Person, PersonId, Place, Quantity, Reading, Says, Source, SourceId,
-    Native,
+    Claim, Count, Date, Document, Dossier, Event, Group, Native, Person, PersonId, Place, Quantity, Reading,
+    Says, Source, SourceId,
 };
 
 /// What a record is made of.
@@ -44,7 +44,9 @@ pub(super) const COLUMNS: &[Column] = &[
     ("outcome", |row| Field::text(row.count().map(|count| count.outcome.word()))),
     ("population", |row| Field::text(row.group().map(|group| group.name.as_str()))),
     ("quantity", |row| stated_figure(row.claim).map_or(Field::Absent, Field::Text)),
-    ("quantity_plain", |row| row.count().map_or(Field::Absent, |count| Field::Text(count.quantity.to_string()))),
+    ("quantity_plain", |row| {
+        row.count().map_or(Field::Absent, |count| Field::Text(count.quantity.to_string()))
+    }),
     ("quantity_kind", |row| Field::text(row.count().map(|count| kind(&count.quantity)))),
     ("worded", |row| Field::text(row.claim.worded.as_deref())),
     ("so_far", |row| row.count().map_or(Field::Absent, |count| Field::Flag(count.so_far))),
@@ -70,9 +72,15 @@ pub(super) const COLUMNS: &[Column] = &[
     ("people", |row| Field::list(row.people().map(|person| &person.name))),
     ("people_ids", |row| Field::list(row.people().map(|person| &person.key))),
     ("people_also", |row| Field::list(row.people().flat_map(|person| &person.also))),
-    ("people_native", |row| Field::list(row.people().filter_map(|person| person.native.as_ref()).map(native))),
-    ("people_homes", |row| Field::list(row.people().filter_map(|person| Some(&row.dossier.places[person.home?].name)))),
-    ("people_notes", |row| Field::list(row.people().map(|person| &person.note).filter(|note| !note.is_empty()))),
+    ("people_native", |row| {
+        Field::list(row.people().filter_map(|person| person.native.as_ref()).map(native))
+    }),
+    ("people_homes", |row| {
+        Field::list(row.people().filter_map(|person| Some(&row.dossier.places[person.home?].name)))
+    }),
+    ("people_notes", |row| {
+        Field::list(row.people().map(|person| &person.note).filter(|note| !note.is_empty()))
+    }),
     ("by_id", |row| Field::from(&row.by().key)),
     ("by_short", |row| Field::text(row.by().short.as_deref())),
     ("by_native", |row| row.by().native.as_ref().map_or(Field::Absent, |name| Field::Text(native(name)))),
@@ -102,15 +110,21 @@ pub(super) const COLUMNS: &[Column] = &[
     ("event_id", |row| Field::text(row.event().map(|event| event.key.as_str()))),
     ("event_on", |row| Field::text(row.event().and_then(|event| Some(event.on.as_ref()?.as_str())))),
     ("event_on_basis", |row| Field::text(row.event().map(|event| event.on_basis.as_str()))),
-    ("event_at", |row| Field::text(row.event().and_then(|event| Some(row.dossier.places[event.at?].name.as_str())))),
+    ("event_at", |row| {
+        Field::text(row.event().and_then(|event| Some(row.dossier.places[event.at?].name.as_str())))
+    }),
     ("event_gist", |row| Field::text(row.event().map(|event| event.gist.as_str()))),
     ("place", |row| Field::text(row.place().map(|place| place.name.as_str()))),
     ("place_id", |row| Field::text(row.place().map(|place| place.key.as_str()))),
     ("place_also", |row| Field::list(row.place().into_iter().flat_map(|place| &place.also))),
-    ("place_native", |row| Field::list(row.place().and_then(|place| place.native.as_ref()).map(native).into_iter())),
+    ("place_native", |row| {
+        Field::list(row.place().and_then(|place| place.native.as_ref()).map(native).into_iter())
+    }),
     ("place_kind", |row| Field::text(row.place().map(|place| kind_of_place(place.kind)))),
     ("place_position", |row| row.place().map_or(Field::Absent, position)),
-    ("place_precision", |row| row.place().map_or(Field::Absent, |place| Field::Text(precision(place.precision)))),
+    ("place_precision", |row| {
+        row.place().map_or(Field::Absent, |place| Field::Text(precision(place.precision)))
+    }),
     ("place_basis", |row| Field::text(row.place().map(|place| place.basis.as_str()))),
     ("place_role", |row| Field::text(row.place().map(|place| role(place.role)))),
     ("place_note", |row| Field::text(row.place().map(|place| place.note.as_str()))),

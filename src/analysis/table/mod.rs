@@ -9,8 +9,8 @@ mod words;
 mod world;
 
 pub use records::{Field, Records, fields};
-pub use world::Entry;
 pub use rows::{Direction, TableRows};
+pub use world::Entry;
 
 use super::{Stated, where_read};
 use crate::dossier::{Attribution, Claim, Dossier, Quantity, Reading, Says, Stance};

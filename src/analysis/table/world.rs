@@ -4,7 +4,8 @@
 use super::records::Field;
 use super::words::{identity, kind_of_place, precision, role, source_kind};
 use crate::dossier::{
-    Citation, Date, Document, Dossier, Event, Group, Id, Location, Native, OfRange, Person, Place, Reading, Source, Table,
+    Citation, Date, Document, Dossier, Event, Group, Id, Location, Native, OfRange, Person, Place, Reading,
+    Source, Table,
 };
 use crate::geo::LonLat;
 
@@ -20,13 +21,23 @@ pub(super) fn world(dossier: &Dossier) -> Entry {
         ("summary", Field::from(&dossier.summary)),
         ("period", date(dossier.period.as_ref())),
         ("frame", frame),
-        ("sides", rows(&dossier.sides, |side| vec![("id", Field::from(&side.key)), ("name", Field::from(&side.name))])),
+        (
+            "sides",
+            rows(&dossier.sides, |side| {
+                vec![("id", Field::from(&side.key)), ("name", Field::from(&side.name))]
+            }),
+        ),
         ("places", rows(&dossier.places, |row| place(dossier, row))),
         ("groups", rows(&dossier.groups, |row| group(dossier, row))),
         ("sources", rows(&dossier.sources, |row| source(dossier, row))),
         ("documents", rows(&dossier.documents, document)),
         ("events", rows(&dossier.events, |row| event(dossier, row))),
-        ("questions", rows(&dossier.questions, |row| vec![("id", Field::from(&row.key)), ("text", Field::from(&row.text))])),
+        (
+            "questions",
+            rows(&dossier.questions, |row| {
+                vec![("id", Field::from(&row.key)), ("text", Field::from(&row.text))]
+            }),
+        ),
         ("people", rows(&dossier.people, |row| person(dossier, row))),
         ("readings", rows(&dossier.readings, reading)),
     ]

@@ -169,10 +169,7 @@ pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
     let conflicts = agreement.conflicts().iter().map(|conflict| sentence(&conflict.sentence));
     telling.part("Cannot all be true", conflicts.collect());
     let alike = agreement.look_alikes().iter().filter(|alike| alike.taken_for == TakenFor::OneFigure);
-    telling.part(
-        "Alike, of different populations",
-        alike.map(|alike| sentence(&alike.sentence)).collect(),
-    );
+    telling.part("Alike, of different populations", alike.map(|alike| sentence(&alike.sentence)).collect());
     telling
 }
 

@@ -100,12 +100,17 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
     // "¶12 said 8 February 2018"; the document stands in the heading.
     let said = |id: &ClaimId| {
         let claim = &dossier.claims[*id];
-        let place = claim.paragraph.map_or_else(|| "no paragraph".to_owned(), |paragraph| format!("¶{paragraph}"));
+        let place =
+            claim.paragraph.map_or_else(|| "no paragraph".to_owned(), |paragraph| format!("¶{paragraph}"));
         claim.said.as_ref().map_or_else(|| place.clone(), |date| format!("{place} said {date}"))
     };
     for (document, ways) in ways {
         let lines = ways.into_iter().map(|(who, claims)| {
-            format!("{who}, {}: {}", counted(claims.len(), "claim"), claims.iter().map(said).collect::<Vec<_>>().join(", "))
+            format!(
+                "{who}, {}: {}",
+                counted(claims.len(), "claim"),
+                claims.iter().map(said).collect::<Vec<_>>().join(", ")
+            )
         });
         telling.part(format!("Read in {}", dossier.documents[document].label()), lines.collect());
     }

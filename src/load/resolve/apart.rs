@@ -19,7 +19,11 @@ fn sources(dossier: &mut Dossier) {
     let sides: Vec<String> = dossier.sides.rows().iter().map(|side| side.name.clone()).collect();
     let marks = |source: &Source| {
         let side = source.side.and_then(|side| sides.get(crate::dossier::Id::index(side)).cloned());
-        [side.unwrap_or_else(|| "no side stated".to_owned()), source.kind.title().to_lowercase(), source.key.clone()]
+        [
+            side.unwrap_or_else(|| "no side stated".to_owned()),
+            source.kind.title().to_lowercase(),
+            source.key.clone(),
+        ]
     };
     let rows = dossier.sources.rows_mut();
     let marks: Vec<_> = rows.iter().map(marks).collect();
@@ -32,7 +36,10 @@ fn groups(dossier: &mut Dossier) {
     let names: Vec<String> = dossier.groups.rows().iter().map(|group| group.name.clone()).collect();
     let marks = |group: &Group| {
         let whole = group.within.and_then(|whole| names.get(crate::dossier::Id::index(whole)));
-        [whole.map_or_else(|| "part of no other".to_owned(), |whole| format!("part of {whole}")), group.key.clone()]
+        [
+            whole.map_or_else(|| "part of no other".to_owned(), |whole| format!("part of {whole}")),
+            group.key.clone(),
+        ]
     };
     let rows = dossier.groups.rows_mut();
     let marks: Vec<_> = rows.iter().map(marks).collect();
@@ -78,7 +85,8 @@ fn mark<T, const N: usize>(
         let tells = |names: &Vec<String>| {
             let mut folded: Vec<_> = names.iter().map(|name| fold(name)).collect();
             folded.sort_unstable();
-            folded.windows(2).all(|pair| pair[0] != pair[1]) && folded.iter().all(|name| !taken.contains(name))
+            folded.windows(2).all(|pair| pair[0] != pair[1])
+                && folded.iter().all(|name| !taken.contains(name))
         };
         let found = (0..N).map(marked).find(tells);
         for (at, name) in class.iter().zip(found.unwrap_or_else(|| marked(N - 1))) {
@@ -109,7 +117,8 @@ mod tests {
                 "h": (name: "Press Office", short: "PO"), "i": (name: "PO"),
             }"#,
         );
-        let names: Vec<_> = dossier.sources.rows().iter().map(|source| (source.name.as_str(), source.label())).collect();
+        let names: Vec<_> =
+            dossier.sources.rows().iter().map(|source| (source.name.as_str(), source.label())).collect();
         assert_eq!(
             names,
             [

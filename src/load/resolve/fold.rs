@@ -5,7 +5,8 @@ use unicode_normalization::char::is_combining_mark;
 
 /// `name` in lower case, without marks over or under letters, with single blanks between its words.
 pub(super) fn fold(name: &str) -> String {
-    let letters: String = name.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect();
+    let letters: String =
+        name.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect();
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

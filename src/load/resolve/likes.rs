@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::super::diagnostic::Code;
 use super::super::site::{Section, Site};
+use super::Keys;
 use super::fold::fold;
 use super::report::{Report, quoted};
-use super::Keys;
 use crate::dossier::{Document, Group, Person, Place, Source};
 
 /// The rows that can share a name, before they are told apart.
@@ -22,19 +22,36 @@ pub(super) struct Named<'r> {
 /// case, blanks or marks over letters. Other spellings count for people only: they are entered twice most easily.
 pub(super) fn report_likes(rows: &Named<'_>, keys: &Keys, to: &mut Report) {
     let hint = "if they are one place, keep one entry; if not, let the names differ, as “City” and “City (province)”";
-    report(Section::Places, &keys.places, rows.places.iter().map(|place| vec![place.name.as_str()]), hint, to);
+    report(
+        Section::Places,
+        &keys.places,
+        rows.places.iter().map(|place| vec![place.name.as_str()]),
+        hint,
+        to,
+    );
     let hint = "if they are one population, keep one entry; if not, let the names differ: they are shown with what tells them \
                 apart in brackets";
-    report(Section::Groups, &keys.groups, rows.groups.iter().map(|group| vec![group.name.as_str()]), hint, to);
+    report(
+        Section::Groups,
+        &keys.groups,
+        rows.groups.iter().map(|group| vec![group.name.as_str()]),
+        hint,
+        to,
+    );
     let hint = "if they are one source, keep one entry; if not, let the names differ: they are shown with what tells them apart in \
                 brackets";
     let sources = rows.sources.iter().map(|source| {
-        if source.label() == source.name { vec![source.name.as_str()] } else { vec![source.name.as_str(), source.label()] }
+        if source.label() == source.name {
+            vec![source.name.as_str()]
+        } else {
+            vec![source.name.as_str(), source.label()]
+        }
     });
     report(Section::Sources, &keys.sources, sources, hint, to);
     // Papers that come out regularly have one title; publisher and date tell them apart.
     let titles: Vec<String> = rows.documents.iter().map(title).collect();
-    let hint = "if they are one document, keep one entry; if not, give publisher or date, or let the titles differ";
+    let hint =
+        "if they are one document, keep one entry; if not, give publisher or date, or let the titles differ";
     report(Section::Documents, &keys.documents, titles.iter().map(|title| vec![title.as_str()]), hint, to);
     let people = rows.people.iter().map(|person| {
         std::iter::once(&person.name).chain(&person.also).map(String::as_str).collect::<Vec<_>>()

@@ -103,7 +103,9 @@ mod tests {
                 says: Count(outcome: Killed, of: "all", quantity: Exactly(0))), {claims} }})"#
         );
         let found = load::read(&text).diagnostics;
-        let found = found.iter().filter(|one| one.code.word() == "one-sided" || one.severity == load::Severity::Error);
+        let found = found
+            .iter()
+            .filter(|one| one.code.word() == "one-sided" || one.severity == load::Severity::Error);
         found.map(|one| format!("{}: {}", one.position.line, one.message)).collect()
     }
 
@@ -119,7 +121,8 @@ mod tests {
         let message = "counts of the same people bear on the question `q`, and nothing of `South` does";
         assert_eq!(warnings(&unheard), [format!("8: {message}")]);
         // Several of one side are one warning; another side is another.
-        let more = unheard.clone() + &claim("z", "b", "", "Killed", "all") + &claim("w", "c", "", "Killed", "all");
+        let more =
+            unheard.clone() + &claim("z", "b", "", "Killed", "all") + &claim("w", "c", "", "Killed", "all");
         assert_eq!(warnings(&more).len(), 2, "{:?}", warnings(&more));
     }
 
@@ -140,7 +143,8 @@ mod tests {
 
     #[test]
     fn whoever_was_killed_was_present() {
-        let present = claim("y", "a", "bears_on: [\"r\"], ", "Strength", "few") + &claim("z", "b", "", "Killed", "few");
+        let present =
+            claim("y", "a", "bears_on: [\"r\"], ", "Strength", "few") + &claim("z", "b", "", "Killed", "few");
         let found = warnings(&present);
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found.iter().any(|one| one.contains("`r`")));

@@ -67,8 +67,11 @@ pub fn again(dossier: &Dossier, first: &Claim, report: &Claim) -> String {
         (block.attribution.to_owned(), before.attribution.to_owned()),
         (block.hedge, before.hedge),
     ];
-    let mut parts: Vec<String> =
-        otherwise.into_iter().filter(|(now, before)| now != before && !now.is_empty()).map(|(now, _)| now).collect();
+    let mut parts: Vec<String> = otherwise
+        .into_iter()
+        .filter(|(now, before)| now != before && !now.is_empty())
+        .map(|(now, _)| now)
+        .collect();
     parts.push(block.read);
     parts.join(" · ")
 }

@@ -229,13 +229,7 @@ fn cell_height(
 }
 
 /// The height of one answer with the places of its other reports.
-fn statement_height(
-    ctx: &Context<'_>,
-    ui: &Ui,
-    rulers: &mut Rulers,
-    reports: &[ClaimId],
-    width: f32,
-) -> f32 {
+fn statement_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, reports: &[ClaimId], width: f32) -> f32 {
     let Some((first, others)) = reports.split_first() else { return 0.0 };
     let claim = |id: &ClaimId| &ctx.dossier.claims[*id];
     let places = others.iter().map(|id| {

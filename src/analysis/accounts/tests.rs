@@ -158,3 +158,16 @@ fn an_attribution_that_is_not_stated_has_words() {
         assert_eq!(attributed(claim).is_empty(), claim.attribution == Attribution::Stated, "{}", claim.key);
     }
 }
+
+#[test]
+fn reports_of_one_statement_are_one_answer_with_their_places() {
+    let text = TEXT.replace("\"d3b\": (by: \"d\",", "\"d3b\": (by: \"d\", same_as: \"d3\",");
+    let dossier = load::read(&text).dossier.expect("sound");
+    let accounts = Accounts::new(&dossier, None);
+    let (question, difference) = accounts.questions()[2];
+    assert_eq!(difference.to_string(), "1 source");
+    let Some(Item::Source(source)) = dossier.find(ItemKind::Source, "d") else { panic!() };
+    let Cell::Answers(claims) = accounts.cell(question, source) else { panic!("answers") };
+    assert_eq!(accounts.statements(claims), [claims.to_vec()]);
+    assert_eq!((claims.len(), accounts.answers()), (2, 5));
+}

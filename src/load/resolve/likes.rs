@@ -98,3 +98,17 @@ fn report<'r>(
         to.add_hinted(Code::LikeName, Site::row(section, *last), message, hint.to_owned());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::load;
+
+    #[test]
+    fn the_built_in_dossiers_have_no_likes_and_hear_every_side() {
+        for text in [load::KHUSHAM, include_str!("../../../data/persian-army-480.ron")] {
+            let found = load::read(text).diagnostics;
+            let named = ["like-name", "one-sided"];
+            assert!(found.iter().all(|one| !named.contains(&one.code.word())), "{found:?}");
+        }
+    }
+}

@@ -125,7 +125,7 @@ fn conflicts_are_told_in_their_sentences() {
         ctx.agreement().conflicts().iter().map(|conflict| conflict.sentence.clone()).collect::<Vec<_>>()
     });
     let sentences = sentences.expect("opened");
-    assert!(sentences.len() > 3);
+    assert!(sentences.len() > 1);
     for sentence in sentences {
         assert!(page.contains(&escaped(&sentence)), "{sentence}");
     }
@@ -218,14 +218,18 @@ fn a_day_a_reading_and_a_choice_are_followed_and_told() {
     let day = Command::AsOf(Some("2018-02-09".parse().expect("a day")));
     let then = page(load::KHUSHAM, &[day]);
     assert!(then.contains("<dt>As known on</dt><dd>9 February 2018"), "the day is named");
-    assert!(!then.contains("id=\"claim-bloomberg-over-100\"") && !then.contains("Bloomberg’s “over 100”"));
+    assert!(
+        !then.contains("id=\"claim-buga-dozens\"") && !then.contains("Buga’s “dozens”"),
+        "said on the 12th"
+    );
     let now = page(load::KHUSHAM, &[]);
-    assert!(then.len() < now.len());
+    let claims = |page: &str| page.matches("id=\"claim-").count();
+    assert!(claims(&then) < claims(&now));
     // What is left out is counted apart from what is there, and who gave no answer here is not called silent.
     for words in [
-        "72 of the 100 claims may have been said by the day chosen",
-        "72 of 100 claims; ",
-        "31 of 37 answers by 15 of 18 sources",
+        "89 of the 107 claims may have been said by the day chosen",
+        "89 of 107 claims; ",
+        "67 of 76 answers by 26 of 28 sources",
     ] {
         assert!(then.contains(words) && !now.contains(words), "`{words}`");
     }

@@ -6,6 +6,7 @@ mod args;
 pub mod check;
 mod export;
 mod new;
+mod pipe;
 mod report;
 
 use std::io::Write as _;

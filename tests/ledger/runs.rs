@@ -50,7 +50,9 @@ fn texts() -> Vec<PathBuf> {
 fn nothing_of_ours_repeats_eight_words_of_a_document() {
     let known = known();
     let texts = texts();
-    for name in ["khusham.ron", "persian-army-480.ron", "README.md", "format.md", "CHANGELOG.md", "ARCHITECTURE.md"] {
+    for name in
+        ["khusham.ron", "persian-army-480.ron", "README.md", "format.md", "CHANGELOG.md", "ARCHITECTURE.md"]
+    {
         assert!(texts.iter().any(|path| path.ends_with(name)), "{name} must be looked at");
     }
     let copies: Vec<_> = texts
@@ -69,7 +71,8 @@ fn the_hashes_are_sorted_and_of_one_form() {
     let lines: Vec<_> = HASHES.lines().collect();
     assert!(lines.len() > 1500, "three documents of some 1,900 words, not {} hashes", lines.len());
     assert!(lines.is_sorted_by(|a, b| a < b));
-    let is_hex = |line: &&str| line.len() == 16 && line.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    let is_hex =
+        |line: &&str| line.len() == 16 && line.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     assert!(lines.iter().all(is_hex));
 }
 

@@ -198,6 +198,40 @@ pub const NOTED: [(&str, &str); 36] = [
     ("sana-scores", "Neither the population nor the day"),
 ];
 
+/// Where a document has the coalition's means as air strikes: document, paragraph, and who is reported with it.
+pub const AIR_STRIKES: [(&str, u32, &[&str]); 6] = [
+    ("unsigned-15-february", 1, &["bloomberg-air-strikes"]),
+    ("unsigned-15-february", 5, &["fifteenth-air-strike"]),
+    ("unsigned-15-february", 8, &["mod-air-strike"]),
+    ("newsweek", 2, &["associates-air-strikes", "researchers-air-strikes"]),
+    ("newsweek", 8, &["cit-air-strikes"]),
+    ("newsweek", 12, &["mod-coalition-air-strikes"]),
+];
+
+/// Reports of one statement, and the first of them in the file. The ministry's 24 and 25 are none.
+pub const ONE_STATEMENT: [(&str, &str); 3] = [
+    ("mod-no-soldiers", "mod-no-servicemen"),
+    ("mod-wounded-25-newsweek", "mod-wounded-25-fifteenth"),
+    ("mod-no-military", "mod-no-servicemen"),
+];
+
+/// Reserves that a claim cannot do without: a claim, and words of its hedge.
+pub const HEDGED: [(&str, &str); 13] = [
+    ("department-mercenaries-open", "may have"),
+    ("department-aim-doubt", "expressed doubts"),
+    ("washington-gas-field", "believes"),
+    ("mattis-casualties", "does not believe"),
+    ("mattis-attackers", "still trying to find out"),
+    ("mattis-motive", "does not understand"),
+    ("zakharova-five", "could have"),
+    ("zakharova-five", "presumably"),
+    ("fifteenth-at-least-5", "appears"),
+    ("cit-ukraine", "may have"),
+    ("spokesman-composition", "could “not speculate”"),
+    ("spokesman-casualties", "could “not speculate”"),
+    ("sohr-48", "had reached"),
+];
+
 /// The five named dead: id, name, home, the claim that names them, who makes it.
 pub const NAMED_DEAD: [(&str, &str, Option<&str>, &str, &str); 5] = [
     ("loginov", "Vladimir Loginov", Some("kaliningrad"), "buga-loginov", "buga"),

@@ -156,7 +156,7 @@ fn tied(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
         figures(&mut ctx.ties.revised_by(id).iter().copied()).map(|to| format!("later revised to {to}"));
     let earlier =
         ctx.dossier.claims[id].revises.as_ref().and_then(figure).map(|from| format!("revises {from}"));
-    let other = figures(&mut ctx.ties.other_reports(id)).map(|other| format!("another report has {other}"));
+    let other = figures(&mut ctx.ties.other_reports(id)).map(|other| format!("in another report: {other}"));
     let tied: Vec<_> = [revised, earlier, other].into_iter().flatten().collect();
     (!tied.is_empty()).then(|| tied.join(", "))
 }

@@ -458,3 +458,12 @@ fn the_dossier_itself_is_never_written_over() {
     }
     assert_eq!(fs::read_to_string(&dossier).expect("still there"), sound);
 }
+
+#[test]
+fn what_was_typed_is_repeated_visibly() {
+    let output = parallax(&["export", "--view", "m\u{202e}pa\u{1b}[2J\u{ad}", "--to", "x.svg"]);
+    let told = err(&output);
+    assert_eq!(code(&output), 2);
+    assert!(told.contains("\\u{202e}") && told.contains("\\u{ad}"), "{told:?}");
+    assert!(!told.contains(|c: char| c != '\n' && parallax::load::is_unseen(c)), "{told:?}");
+}

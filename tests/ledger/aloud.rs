@@ -138,6 +138,7 @@ fn date(dossier: &Dossier, said: &str) -> String {
 /// The quantity from its words and from what is said of its sharpness.
 fn quantity(dossier: &Dossier, figure: &str, kind: &str) -> String {
     let figure = figure.strip_suffix(" of").unwrap_or(figure);
+    let figure = figure.strip_suffix(" numbers").unwrap_or(figure);
     if let Some(names) = figure.strip_prefix("names ").and_then(|rest| rest.strip_suffix(" among the")) {
         let key = |name: &str| {
             let person = dossier.people.rows().iter().find(|person| person.name == name);

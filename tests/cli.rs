@@ -237,7 +237,7 @@ fn every_view_can_be_drawn_and_says_how_words_are_read() {
     for (view, words) in [
         ("estimates", "running count"),
         ("agreement", "These 24 counts cannot all be true"),
-        ("accounts", "did not say"),
+        ("accounts", "no answer here"),
         ("table", "asserts"),
     ] {
         let drawn = svg(&folder, &[view]);
@@ -412,7 +412,11 @@ fn what_a_picture_shows_is_printed_in_sentences() {
         assert!(svg(&folder(), &[view]).contains(&first), "{view}: {first}");
     }
     let output = parallax(&["export", "--view", "window", "--alt-text"]);
-    assert_eq!(code(&output), 2);
+    let told = out(&output);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    for words in ["Window with ", "\n\nMap. Map of ", "\n\nEstimates. Bar chart "] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
     let output = parallax(&["export", "--view", "map"]);
     assert!(code(&output) == 2 && err(&output).contains("--to"), "{}", err(&output));
 }

@@ -38,9 +38,22 @@ fn everything_is_there_and_the_same_every_time() {
     let page = page(load::KHUSHAM, &[]);
     assert_eq!(page, self::page(load::KHUSHAM, &[]), "no clock, no chance");
     assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\" dir=\"ltr\">"));
-    for part in
-        ["map", "counts", "accounts", "agreement", "timeline", "lineage", "claims", "sources", "documents"]
-    {
+    for part in [
+        "map",
+        "counts",
+        "accounts",
+        "agreement",
+        "timeline",
+        "lineage",
+        "claims",
+        "populations",
+        "people",
+        "events",
+        "places",
+        "readings",
+        "sources",
+        "documents",
+    ] {
         assert!(page.contains(&format!("<section id=\"{part}\"")), "{part}");
         assert!(page.contains(&format!("<h2 id=\"{part}-heading\">")), "{part}");
     }
@@ -79,6 +92,29 @@ fn every_claim_source_document_question_and_population_stands_in_it() {
     }
     let native = dossier.places.rows().iter().find_map(|place| place.native.as_ref()).expect("a native name");
     assert!(page.contains(&format!("lang=\"{}\" dir=\"auto\">", native.lang)));
+}
+
+#[test]
+fn speakers_and_relays_are_counted_apart_and_no_quotation_mark_stands_twice() {
+    let page = page(load::KHUSHAM, &[]);
+    let dossier = khusham();
+    let speak: BTreeSet<_> = dossier.claims.rows().iter().map(|claim| claim.by).collect();
+    let relay: BTreeSet<_> = dossier.claims.rows().iter().flat_map(|claim| claim.via.clone()).collect();
+    let only = relay.difference(&speak).count();
+    let words = format!("{} sources make claims; {only} more only relay.", speak.len());
+    assert!(page.contains(&words), "{words}");
+    assert!(page.contains("here “Media”") && !page.contains("““") && !page.contains("””"));
+}
+
+#[test]
+fn counts_are_printed_with_their_gist_and_notes() {
+    let (page, dossier) = (page(load::KHUSHAM, &[]), khusham());
+    for claim in dossier.claims.rows().iter().filter(|claim| claim.count().is_some()) {
+        for text in [&claim.gist, &claim.note] {
+            // Below its chart and in the table of all claims.
+            assert!(text.is_empty() || page.matches(&escaped(text)).count() >= 2, "{}: {text}", claim.key);
+        }
+    }
 }
 
 #[test]
@@ -222,7 +258,7 @@ fn a_drawing_without_room_says_so_and_the_table_has_all() {
     );
     let page = page(&text, &[]);
     assert!(page.contains("CUT OFF: this drawing has no room"));
-    assert!(page.contains("; and 740 more, in the table of"));
+    assert!(!page.contains("740 more"), "the words tell all");
     assert_eq!(page.matches("<tr id=\"claim-").count(), 800);
     assert!(!self::page(load::KHUSHAM, &[]).contains("CUT OFF"));
 }

@@ -46,5 +46,5 @@ pub use table::{Column, Direction, TableRows};
 pub use ties::Ties;
 pub use wording::{
     circumstances, counted, figure, headline, measure, read_as, relays, speaker, spoken, text_alone,
-    where_read,
+    when_said, where_read,
 };

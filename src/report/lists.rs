@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use super::Report;
-use super::cite::{address, claim_anchor, document_anchor, native, sentence, source_anchor, tag, words};
+use super::cite::{
+    address, claim_anchor, date, document_anchor, key, native, sentence, source_anchor, tag, words,
+};
 use super::head::heading;
 use crate::analysis::{counted, read_in};
 use crate::dossier::{ClaimId, DocumentId, Id as _, Identity, Item, SideId, SourceId};
@@ -19,9 +21,13 @@ pub fn sources(report: &Report<'_>) -> Markup {
         section #sources aria-labelledby="sources-heading" {
             h2 #sources-heading { (heading("sources")) }
             @for side in sides {
-                @if of(side).next().is_some() {
-                    h3 { (words(side.map_or("No side stated", |side| dossier.sides[side].name.as_str()))) }
+                @if side.is_some() || of(side).next().is_some() {
+                    h3 {
+                        (words(side.map_or("No side stated", |side| dossier.sides[side].name.as_str())))
+                        @if let Some(side) = side { " " (key(&dossier.sides[side].key)) }
+                    }
                     ul.sources { @for id in of(side) { (source(report, id)) } }
+                    @if of(side).next().is_none() { p.note { "No source is counted to this side." } }
                 }
             }
         }
@@ -37,7 +43,8 @@ fn source(report: &Report<'_>, id: SourceId) -> Markup {
     html! {
         li id=(source_anchor(dossier, id)) {
             b { (words(&source.name)) } (native(source.native.as_ref()))
-            @if let Some(short) = source.short.as_ref().filter(|short| **short != source.name) { ", here “" (words(short)) "”" }
+            @if let Some(short) = source.short.as_ref().filter(|short| **short != source.name) { ", here “" (words(unquoted(short))) "”" }
+            " " (key(&source.key))
             ". " (source.kind.title())
             @match source.identity {
                 Identity::Named => {}
@@ -49,6 +56,12 @@ fn source(report: &Report<'_>, id: SourceId) -> Markup {
             @if !spoken.is_empty() { " " span.tally { "Speaks in " (sentence(&read_in(dossier, &spoken))) "." } }
         }
     }
+}
+
+/// A name that stands between quotation marks of ours, without its own around it.
+fn unquoted(name: &str) -> &str {
+    let inner = name.strip_prefix('“').and_then(|name| name.strip_suffix('”'));
+    inner.filter(|name| !name.contains(['“', '”'])).unwrap_or(name)
 }
 
 fn shown(report: &Report<'_>, claims: &[ClaimId]) -> Vec<ClaimId> {
@@ -73,8 +86,11 @@ fn document(report: &Report<'_>, id: DocumentId) -> Markup {
     html! {
         li id=(document_anchor(id)) value=(id.index() + 1) {
             cite lang=[document.language.as_deref().map(tag)] dir="auto" { (document.title) }
+            @if let Some(short) = document.short.as_ref().filter(|short| **short != document.title) { ", here “" (words(unquoted(short))) "”" }
+            " " (key(&document.key))
             @for name in by { ", " (words(name)) }
-            @if let Some(dated) = &document.dated { ", " (dated) }
+            @if let Some(dated) = &document.dated { ", " (date(dated)) }
+            @if let Some(language) = &document.language { ", language " (words(language)) }
             "."
             @if let Some(url) = &document.url { " " (address(url)) }
             @if let Some(url) = &document.archive_url { " Kept at " (address(url)) }

@@ -7,7 +7,6 @@ use crate::analysis::accounts::{Accounts, Cell};
 use crate::analysis::agreement::{Agreement, Asked, Complete, TakenFor, Told};
 use crate::analysis::{
     EstimateQuery, EstimateRow, EstimateRows, GroupBy, Known, Section, Sort, TableRows, counted, speaker,
-    spoken,
 };
 use crate::dossier::{ClaimId, Dossier, Group, Outcome};
 
@@ -51,7 +50,7 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
                 let Group { name, within, .. } = &dossier.groups[row.group];
                 let within = within.map(|whole| format!(" (part of {})", dossier.groups[whole].name));
                 part.heading = format!("{section}{what}, of {name}{}", within.unwrap_or_default());
-                part.lines.push(scene.count(id));
+                part.lines.push(scene.aloud(id));
             }
         }
     }
@@ -111,16 +110,34 @@ pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
         let mut lines = Vec::new();
         for source in accounts.sources() {
             let Cell::Answers(claims) = accounts.cell(*question, *source) else { continue };
-            for id in scene.said(claims.iter().copied()) {
-                let claim = &dossier.claims[id];
-                let who = speaker(dossier, claim);
-                lines.push(format!("{who}: {}{}", softened(dossier, claim), scene.suffix(id)));
+            for reports in accounts.statements(claims) {
+                lines.push(answer(scene, &reports));
             }
         }
         let heading = format!("{} ({difference})", dossier.questions[*question].text);
         telling.part(heading, lines);
     }
     telling
+}
+
+/// One answer with all places where it was read: "MoD: no Russian servicemen present, a denial, Article ¶8; as well, via
+/// CIT, Newsweek ¶9".
+fn answer(scene: &Scene<'_>, reports: &[ClaimId]) -> String {
+    let dossier = scene.dossier;
+    let told = |id: &ClaimId| {
+        let claim = &dossier.claims[*id];
+        (speaker(dossier, claim), softened(dossier, claim))
+    };
+    let Some((first, others)) = reports.split_first() else { return String::new() };
+    let (who, words) = told(first);
+    let mut answer = format!("{who}: {words}{}", scene.when_and_where(*first));
+    for id in others {
+        let (speaker, said) = told(id);
+        let speaker = if speaker == who { String::new() } else { format!(" {speaker}") };
+        let said = if said == words { String::new() } else { format!(": {said}") };
+        answer.push_str(&format!(" and again{speaker}{said}{}", scene.when_and_where(*id)));
+    }
+    answer
 }
 
 /// Who answers how much, with what is left out of it: "11 of 13 answers by 9 of 10 sources to 6 questions".
@@ -164,10 +181,7 @@ pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
     let denials = agreement.denials().iter().map(|denial| sentence(&denial.sentence));
     telling.part("Denied by another source", denials.collect());
     let alike = agreement.look_alikes().iter().filter(|alike| alike.taken_for == TakenFor::OneFigure);
-    telling.part(
-        "Similar figures, different people",
-        alike.take(super::MOST / 6).map(|alike| sentence(&alike.sentence)).collect(),
-    );
+    telling.part("Similar figures, different people", alike.map(|alike| sentence(&alike.sentence)).collect());
     let asked = if scene.only.is_some() { Asked::Chosen } else { Asked::Main(scene.as_of) };
     let not_compared = agreement.not_compared(dossier, asked);
     telling.part("Not compared", not_compared.iter().map(|list| sentence(&list.to_string())).collect());
@@ -177,7 +191,6 @@ pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
 /// The table: claim by claim.
 #[must_use]
 pub fn table(scene: &Scene<'_>, rows: &TableRows) -> Telling {
-    let dossier = scene.dossier;
     // What was filtered away and what was not yet said are two things.
     let shown = scene.number(rows.claims());
     let mut telling =
@@ -190,9 +203,6 @@ pub fn table(scene: &Scene<'_>, rows: &TableRows) -> Telling {
         });
     scene.circumstances(&mut telling, Reads::Words);
     let said = scene.said(rows.claims().iter().copied());
-    let line = |id: &ClaimId| {
-        format!("{}{}", spoken(dossier, &dossier.claims[*id], scene.reading), scene.suffix(*id))
-    };
-    telling.part("Claims", said.iter().map(line).collect());
+    telling.part("Claims", said.iter().map(|id| scene.aloud(*id)).collect());
     telling
 }

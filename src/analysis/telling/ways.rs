@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Reads, Scene, Telling, softened};
 use crate::analysis::lineage::Origins;
 use crate::analysis::timeline::{Lane, LaneBy, Timeline, date_of};
-use crate::analysis::{Known, counted, speaker};
-use crate::dossier::{DocumentId, Item};
+use crate::analysis::{Known, WhenSaid, counted, speaker, where_read};
+use crate::dossier::{ClaimId, DocumentId, Item};
 
 /// The timeline: lane by lane, each thing with its date as it is stated.
 #[must_use]
@@ -49,12 +49,24 @@ fn line(scene: &Scene<'_>, item: Item) -> String {
     let words = match item {
         Item::Claim(id) => {
             let claim = &dossier.claims[id];
-            format!("{}: {}{}", speaker(dossier, claim), softened(dossier, claim), scene.suffix(id))
+            let read = where_read(dossier, claim.citation());
+            format!("{}: {}, {read}{}", speaker(dossier, claim), softened(dossier, claim), scene.suffix(id))
         }
         Item::Document(id) => dossier.documents[id].label().to_owned(),
         _ => dossier.name(item).to_owned(),
     };
-    date_of(dossier, item).map_or_else(|| words.clone(), |date| format!("{date}, {words}"))
+    match (date_of(dossier, item), item) {
+        (Some(date), _) => format!("{date}, {words}"),
+        // What only follows from event and document is told as such.
+        (None, Item::Claim(id)) => {
+            let when = WhenSaid::of(dossier, &dossier.claims[id]);
+            match when.derived() {
+                Some(date) => format!("{words}, said {date} ({})", when.derived_from()),
+                None => words,
+            }
+        }
+        (None, _) => words,
+    }
 }
 
 /// The lineage: for each document, who speaks in it and through whom.
@@ -75,18 +87,31 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
         telling.say(format!("{} report {statements} read more than once.", counted(counts.reports, "claim")));
     }
     scene.circumstances(&mut telling, Reads::Nothing);
-    let mut ways: BTreeMap<DocumentId, Vec<(String, usize)>> = BTreeMap::new();
+    let mut ways: BTreeMap<DocumentId, Vec<(String, Vec<ClaimId>)>> = BTreeMap::new();
     for id in &claims {
         let claim = &dossier.claims[*id];
         let ways = ways.entry(claim.document).or_default();
         let who = speaker(dossier, claim);
         match ways.iter_mut().find(|(known, _)| *known == who) {
-            Some((_, claims)) => *claims += 1,
-            None => ways.push((who, 1)),
+            Some((_, claims)) => claims.push(*id),
+            None => ways.push((who, vec![*id])),
         }
     }
+    // "¶12 said 8 February 2018"; the document stands in the heading.
+    let said = |id: &ClaimId| {
+        let claim = &dossier.claims[*id];
+        let place =
+            claim.paragraph.map_or_else(|| "no paragraph".to_owned(), |paragraph| format!("¶{paragraph}"));
+        claim.said.as_ref().map_or_else(|| place.clone(), |date| format!("{place} said {date}"))
+    };
     for (document, ways) in ways {
-        let lines = ways.into_iter().map(|(who, claims)| format!("{who}, {}", counted(claims, "claim")));
+        let lines = ways.into_iter().map(|(who, claims)| {
+            format!(
+                "{who}, {}: {}",
+                counted(claims.len(), "claim"),
+                claims.iter().map(said).collect::<Vec<_>>().join(", ")
+            )
+        });
         telling.part(format!("Read in {}", dossier.documents[document].label()), lines.collect());
     }
     telling

@@ -41,6 +41,11 @@ impl Report {
         Self { problems: Vec::new(), look_into_texts, guesses_left: MOST_GUESSES, errors: 0, warnings: 0 }
     }
 
+    /// Whether anything so far keeps the dossier from opening.
+    pub(super) const fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
     /// Whether one more guess at a misspelt id may be made: in a file full of unknown ids they take too long.
     pub(super) fn take_guess(&mut self) -> bool {
         let may_guess = self.guesses_left > 0;

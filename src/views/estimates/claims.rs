@@ -2,11 +2,11 @@
 
 use egui::{Align2, Color32, Rect, Sense, Ui, Vec2, pos2};
 
-use super::super::{Context, glyph, tooltip};
+use super::super::{Context, Surface, glyph, tooltip};
 use super::layout::Columns;
 use super::marks::{self, Ruler};
 use super::rows::Place;
-use crate::analysis::{Mark, measure, read_as, relays};
+use crate::analysis::{Mark, measure, read_as, relays, where_read};
 use crate::dossier::{Claim, ClaimId, Id as _, Item, Quantity, Stance};
 use crate::theme::{Type, galley};
 
@@ -33,7 +33,10 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Rul
     who(ctx, ui, place, id);
     let Some(mark) = ctx.mark(claim) else { return };
     let left = paint(ctx, ui, place, mark, id, ruler);
-    beside(ctx, ui, place.rect, id, left, ruler.base());
+    let end = beside(ctx, ui, place.rect, id, left, ruler.base());
+    if ctx.surface == Surface::Picture {
+        read(ctx, ui, place.rect, id, end);
+    }
     tooltip::attach(ctx, response, item);
 }
 
@@ -106,8 +109,9 @@ fn wide(painter: &egui::Painter, words: &str, kind: Type) -> f32 {
     galley(painter, words, kind, Color32::PLACEHOLDER, f32::INFINITY).size().x
 }
 
-/// The figure in words, what they are read as, and the hedge. What has no room ends in an ellipsis.
-fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) {
+/// The figure in words, what they are read as, and the hedge; returns their right end. What has no room ends in an
+/// ellipsis.
+fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) -> f32 {
     let claim = &ctx.dossier.claims[id];
     let item = Item::Claim(id);
     let painter = ui.painter();
@@ -122,10 +126,22 @@ fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: 
     for words in aside {
         let room = rect.right() - 14.0 - at - BETWEEN;
         if room < AFTER && room < wide(painter, &words, Type::Small) {
-            put(painter, "…".to_owned(), Type::Small, mute, at + 3.0, rect);
-            break;
+            return put(painter, "…".to_owned(), Type::Small, mute, at + 3.0, rect);
         }
         at = put(painter, words, Type::Small, mute, at + BETWEEN, rect);
+    }
+    at
+}
+
+/// Where the claim was read, at the right edge of the row. Where that has no room it is not said in part; the description
+/// of the picture has it.
+fn read(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, end: f32) {
+    let words = where_read(ctx.dossier, ctx.dossier.claims[id].citation());
+    let color = ctx.text_color(Item::Claim(id), ctx.palette.mute);
+    let words = galley(ui.painter(), words, Type::Axis, color, f32::INFINITY);
+    let at = Align2::RIGHT_CENTER.anchor_size(pos2(rect.right() - 14.0, rect.center().y), words.size()).min;
+    if at.x >= end + BETWEEN {
+        ui.painter().galley(at, words, color);
     }
 }
 

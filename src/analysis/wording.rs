@@ -172,6 +172,29 @@ pub fn headline(claim: &Claim) -> String {
     }
 }
 
+/// What a claim states with what softens it, where its words do not hold that already: "48 killed (running count)".
+#[must_use]
+pub fn hedged(claim: &Claim) -> String {
+    let words = headline(claim);
+    with_hedge(words, claim)
+}
+
+/// Words for a claim with its hedge in brackets, where they do not hold it already: “some 500” is not softened twice.
+#[must_use]
+pub fn with_hedge(words: String, claim: &Claim) -> String {
+    match hedge_beside(&words, claim) {
+        Some(hedge) => format!("{words} ({hedge})"),
+        None => words,
+    }
+}
+
+/// The hedge of a claim that has to stand beside `words`; none where they hold it already.
+#[must_use]
+pub fn hedge_beside<'c>(words: &str, claim: &'c Claim) -> Option<&'c str> {
+    let is_said = |hedge: &str| words.contains(hedge.trim_matches(['“', '”']));
+    claim.hedge.as_deref().filter(|hedge| !is_said(hedge))
+}
+
 /// The words of an answer or a remark as they stand in the dossier, for where the stance stands beside them;
 /// none of a count, whose words hold its stance.
 #[must_use]
@@ -242,9 +265,7 @@ pub fn circumstances(dossier: &Dossier, claim: &Claim) -> String {
         parts.push(dossier.groups[count.of].name.clone());
     }
     parts.extend(relays(dossier, claim));
-    if let Some(said) = &claim.said {
-        parts.push(said.short(dossier.period.as_ref()));
-    }
+    parts.extend(WhenSaid::of(dossier, claim).short(dossier.period.as_ref()));
     parts.push(where_read(dossier, claim.citation()));
     parts.join(" · ")
 }

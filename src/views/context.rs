@@ -7,7 +7,7 @@ use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
 use super::index::IndexRows;
 use super::walk::Walk;
 use crate::analysis::agreement::{Agreement, main_counts};
-use crate::analysis::{EstimateRows, Known, Links, Mark, Readings, Related, Ties, known, spoken};
+use crate::analysis::{Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Ties, spoken};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
 use crate::session::{Command, Session, Tray};
@@ -72,6 +72,8 @@ pub struct Context<'a> {
     pub index: &'a IndexRows,
     /// Outcomes that are counted, with the number of claims.
     pub outcomes: &'a [(Outcome, usize)],
+    /// How much is counted, as far as views are narrowed and a day is chosen.
+    pub amounts: Amounts,
     /// Places without a position, in file order.
     pub unlocated: &'a [PlaceId],
     /// What belongs to the selected item.
@@ -124,10 +126,7 @@ impl<'a> Context<'a> {
     pub fn agreement(&self) -> &'a Agreement {
         self.agreement.get_or_init(|| {
             let shown = self.only.map_or_else(|| main_counts(self.dossier), <[_]>::to_vec);
-            let said = match self.session.as_of {
-                Some(day) => known::said_by(self.dossier, shown, day),
-                None => shown,
-            };
+            let said = self.shown().among(self.dossier, shown);
             Agreement::new(self.dossier, self.reading(), &said)
         })
     }

@@ -19,8 +19,8 @@ pub use places::map;
 pub use ways::{lineage, timeline};
 
 use super::accounts::words;
-use super::{Known, Links, Ties, counted, headline, measure, read_as, speaker};
-use crate::dossier::{Claim, ClaimId, Date, Day, Dossier, Quantity, Reading};
+use super::{Known, Links, Shown, Ties, counted, headline, measure, read_as, speaker};
+use crate::dossier::{Claim, ClaimId, Date, Day, Dossier, Item, Quantity, Reading};
 
 /// So many lines are told; of the rest only their number.
 const MOST: usize = 90;
@@ -155,6 +155,19 @@ impl Scene<'_> {
     /// All claims that views show.
     fn shown(&self) -> Vec<ClaimId> {
         self.only.map_or_else(|| self.dossier.claims.ids().collect(), <[ClaimId]>::to_vec)
+    }
+
+    /// Which claims are counted.
+    #[must_use]
+    pub const fn counted(&self) -> Shown<'_> {
+        Shown { only: self.only, day: self.as_of }
+    }
+
+    /// Whether an item had perhaps happened, been said or come out by the day chosen.
+    #[must_use]
+    pub fn may_be_known(&self, item: Item) -> bool {
+        let known = |day| Known::of_item(self.dossier, self.links, item, day);
+        self.as_of.is_none_or(|day| known(day) != Known::NotYet)
     }
 
     fn known(&self, claim: ClaimId) -> Known {

@@ -5,6 +5,7 @@
 //! sees: a dossier with errors is not handed out.
 
 mod claim;
+mod dates;
 mod names;
 mod reading;
 mod report;
@@ -77,6 +78,7 @@ pub(super) fn resolve(
     let readings = rows(raw.readings.rows, Section::Readings, |row, site| reading::reading(row, site, to));
     let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
     ties::report_unfit(&claims, &keys.claims, to);
+    dates::report_unfit(&claims, &events, &documents, to);
     reading::report_reserved(&keys.readings, to);
     reading::report_unread(&claims, &readings, to);
     tables.report_unused(&keys, &places, &people, to);

@@ -21,7 +21,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     if people.is_empty() {
         return;
     }
-    section(ctx, ui, "People named", Some(people.len()));
+    section(ctx, ui, "People named", Some(&people.len().to_string()));
     let words = kept(ui, ui.scope_id().with("different people"), ctx.revision, || counts(ctx.dossier));
     if !words.is_empty() {
         ui.add(label(words.as_str(), Type::Small, ctx.palette.mute));

@@ -90,7 +90,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let claims = shown(ctx);
-    let counts = Origins::of(ctx.dossier, &claims);
+    let counts = Origins::of(ctx.dossier, &ctx.shown().among(ctx.dossier, claims.iter().copied()));
     let mut parts = vec!["Who said it, who passed it on, where it was read".to_owned(), counts.to_string()];
     if counts.not_named > 0 {
         parts.push(format!("{} without a name", counted(counts.not_named, "origin")));
@@ -100,6 +100,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
         let found = resting(ctx.dossier, &claims, &ctx.dossier.claims[id]);
         parts.extend(found.map(|found| found.to_string()));
     }
+    parts.extend(ctx.as_of_key());
     if ctx.only.is_some() {
         parts.push("narrowed to what is compared".to_owned());
     }

@@ -92,10 +92,10 @@ impl Ring {
     }
 }
 
-/// What is said of every place; worked out once for a dossier and a day.
+/// What is said of every place; worked out once for a dossier, a day and a choice of claims.
 pub fn heard(ctx: &Context<'_>, ui: &Ui) -> Arc<Vec<Heard>> {
-    let key = (ctx.revision, ctx.session.as_of);
-    kept(ui, ui.scope_id().with("heard"), key, || placed::heard(ctx.dossier, ctx.links, ctx.session.as_of))
+    let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
+    kept(ui, ui.scope_id().with("heard"), key, || placed::heard(ctx.dossier, ctx.links, ctx.shown()))
 }
 
 /// Gives the places their rings, the most important first. The ring of a line is led by its label, see

@@ -87,6 +87,8 @@ pub struct Scene {
 #[derive(Clone, PartialEq)]
 struct Key {
     revision: u64,
+    /// Counted on as well where views are narrowed to other claims.
+    estimates: u64,
     projector: Projector,
     selected: Option<Item>,
     as_of: Option<Day>,
@@ -97,6 +99,7 @@ struct Key {
 pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Rect]) -> Arc<Scene> {
     let key = Key {
         revision: ctx.revision,
+        estimates: ctx.estimates_revision,
         projector: *projector,
         selected: ctx.selected(),
         as_of: ctx.session.as_of,

@@ -8,7 +8,7 @@ use egui::{Id, Response, Ui, Vec2};
 use super::super::walk::{Walk, struck};
 use super::super::{Context, Surface};
 use super::window::Window;
-use crate::analysis::timeline::{Entry, Extent, LaneBy, Timeline, date_of};
+use crate::analysis::timeline::{Entry, Extent, LaneBy, Timeline, placed_by};
 
 /// What is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -123,7 +123,8 @@ fn keys(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window) -> Window
     }
     if plain
         && pressed(Key::F)
-        && let Some(extent) = ctx.selected().and_then(|item| date_of(ctx.dossier, item)).map(Extent::of)
+        && let Some(date) = ctx.selected().and_then(|item| placed_by(ctx.dossier, item))
+        && let extent = Extent::of(&date)
         && let (Some(from), Some(to)) = (extent.from.outermost(), extent.to.outermost())
     {
         show(ctx, ui, Shows::Free(Window::fitted((from, to), ground.rect.width())));

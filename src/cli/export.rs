@@ -81,7 +81,7 @@ fn frames(mut program: Parallax, wanted: &Export) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let steps = program.content().dossier().map(known::steps).unwrap_or_default();
     if steps.is_empty() {
-        bail!("nothing in the dossier has a date, so there are no steps to draw");
+        bail!("nothing in the dossier has a date, so there are no days to draw");
     }
     let wish = wish(wanted, Format::Png(wanted.scale));
     let sizes = steps.iter().map(|day| {

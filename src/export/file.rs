@@ -113,10 +113,10 @@ fn advice(cause: &io::Error) -> &'static str {
             "choose a file and folder you may write to"
         }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            "make room on the disk and try again"
+            "free some disk space and try again"
         }
         io::ErrorKind::IsADirectory => "that is a folder, so add a file name",
-        io::ErrorKind::AlreadyExists => "that name and those after it are taken, so choose another",
+        io::ErrorKind::AlreadyExists => "that name and its numbered variants are taken, so choose another",
         io::ErrorKind::NotADirectory => "a part of the path is a file, not a folder",
         _ => "the file that was there, if any, is unchanged",
     }

@@ -122,7 +122,7 @@ struct LastWord<'a, Tell: Fn(News)>(&'a Tell);
 impl<Tell: Fn(News)> Drop for LastWord<'_, Tell> {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            (self.0)(News::Failed("Nothing was published: the program made a mistake".to_owned()));
+            (self.0)(News::Failed("Nothing was published: an internal error occurred".to_owned()));
         }
     }
 }

@@ -58,11 +58,11 @@ impl Place {
             Self::Chosen(path) => file::write_atomically(path, bytes).map(|()| written(path)),
             Self::Completed(path) => file::write_new(path, bytes).map(|new| {
                 let was_there =
-                    if new == *path { String::new() } else { format!("{} was there already. ", short(path)) };
+                    if new == *path { String::new() } else { format!("{} already existed. ", short(path)) };
                 was_there + &written(&new)
             }),
             Self::OnOurOwn(path) => file::write_new(path, bytes)
-                .map(|new| format!("No file dialog answers on this machine. {}", written(&new))),
+                .map(|new| format!("This machine has no file dialog. {}", written(&new))),
             Self::Nowhere => Ok(String::new()),
         }
     }

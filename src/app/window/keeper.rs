@@ -62,7 +62,7 @@ impl Keeper {
         self.kept = settings;
         if let Err(error) = self.write() {
             self.place = None;
-            program.notices().failed(format!("Settings cannot be kept: {error}"));
+            program.notices().failed(format!("Settings cannot be saved: {error}"));
         }
     }
 

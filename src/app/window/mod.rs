@@ -149,10 +149,9 @@ impl Window {
             outbox.send(Arrived::Changed(origin.clone(), Box::new(read)));
         }) {
             Ok(watch) => self.watch = Some(watch),
-            Err(error) => self
-                .program
-                .notices()
-                .failed(format!("Changes to the file will not be seen ({error}); F5 reads it again")),
+            Err(error) => self.program.notices().failed(format!(
+                "Changes to the file cannot be followed ({error}); press F5 to read it again"
+            )),
         }
     }
 
@@ -214,7 +213,7 @@ impl Window {
         let Some(path) = self.program.origin().path() else {
             self.program
                 .notices()
-                .failed("The built-in dossier is no file; `parallax new FILE` begins one of your own");
+                .failed("The built-in dossier is not a file; `parallax new FILE` starts one of your own");
             return;
         };
         let selected = self.program.session().selection.selected().items().next();
@@ -254,7 +253,7 @@ impl eframe::App for Window {
 /// "Clash near Khusham (khusham.ron) - Parallax"; a file with errors goes by its name.
 fn title(program: &Parallax) -> String {
     let file = program.origin().short();
-    let broken = if program.is_behind() { ", changed and not readable" } else { "" };
+    let broken = if program.is_behind() { ", changed and unreadable" } else { "" };
     match program.content() {
         Content::Opened(opened) => format!("{} ({file}{broken}) - Parallax", opened.dossier.title),
         Content::Refused(_) => format!("{file} (errors) - Parallax"),

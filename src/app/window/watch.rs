@@ -29,7 +29,7 @@ pub type Read = Result<Loaded, ReadError>;
 /// Reads a file, but nothing that could keep the reader waiting for ever, such as a pipe.
 pub fn read_regular(path: &Path) -> Read {
     match std::fs::metadata(path) {
-        Ok(told) if !told.is_file() => Err(io::Error::other("it is no regular file").into()),
+        Ok(told) if !told.is_file() => Err(io::Error::other("it is not a regular file").into()),
         _ => load::read_file(path),
     }
 }

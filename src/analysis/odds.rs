@@ -1,7 +1,7 @@
 //! Where a document does not agree with itself, and which different people claims name.
 
 use super::Links;
-use crate::dossier::{ClaimId, Count, DocumentId, Dossier, Item, Outcome, PersonId, Quantity, Stance};
+use crate::dossier::{ClaimId, Count, DocumentId, Dossier, Item, Outcome, PersonId, Quantity};
 
 /// Pairs of counts that one document has of one source, of the same event, outcome and population, and not the same
 /// quantity, in file order. Whether they contradict each other is another question: "no more than 5" and "at least
@@ -10,8 +10,7 @@ use crate::dossier::{ClaimId, Count, DocumentId, Dossier, Item, Outcome, PersonI
 pub fn differing_counts(dossier: &Dossier, links: &Links, document: DocumentId) -> Vec<[ClaimId; 2]> {
     let stated = |id: ClaimId| -> Option<&Count> {
         let claim = &dossier.claims[id];
-        let own = claim.stance == Stance::Asserts || claim.count()?.quantity == Quantity::Exactly(0);
-        claim.count().filter(|count| own && count.quantity != Quantity::NotGiven)
+        claim.count().filter(|count| claim.states_its_own() && count.quantity != Quantity::NotGiven)
     };
     let claims: Vec<_> = links.claims_of(Item::Document(document)).to_vec();
     let mut pairs = Vec::new();

@@ -1,6 +1,6 @@
 //! Where a document does not agree with itself, and which different people claims name.
 
-use super::Links;
+use super::{Links, Shown};
 use crate::dossier::{ClaimId, Count, DocumentId, Dossier, Item, Outcome, PersonId, Quantity};
 
 /// Pairs of counts that one document has of one source, of the same event, outcome and population, and not the same
@@ -31,11 +31,13 @@ pub fn differing_counts(dossier: &Dossier, links: &Links, document: DocumentId) 
     pairs
 }
 
-/// How many different people claims of one outcome name, outcomes without any left out: each person counts once.
+/// How many different people the claims that are shown name with one outcome, outcomes without any left out: each
+/// person counts once.
 #[must_use]
-pub fn different_people(dossier: &Dossier) -> Vec<(Outcome, usize)> {
+pub fn different_people(dossier: &Dossier, shown: Shown<'_>) -> Vec<(Outcome, usize)> {
     let mut named: Vec<(Outcome, PersonId)> = Vec::new();
-    for count in dossier.claims.rows().iter().filter_map(crate::dossier::Claim::count) {
+    let claims = dossier.claims.iter().filter(|(id, _)| shown.holds(dossier, *id));
+    for count in claims.filter_map(|(_, claim)| claim.count()) {
         if let Quantity::Named(people) = &count.quantity {
             named.extend(people.iter().map(|person| (count.outcome, *person)));
         }
@@ -75,6 +77,9 @@ mod tests {
                 "z": (by: "s", document: "d", paragraph: 3, says: Count(outcome: Wounded, of: "g", quantity: Named(["a"]))),
             })"#;
         let dossier = crate::load::read(text).dossier.expect("a sound dossier");
-        assert_eq!(different_people(&dossier), [(Outcome::Killed, 2), (Outcome::Wounded, 1)]);
+        assert_eq!(
+            different_people(&dossier, Shown::default()),
+            [(Outcome::Killed, 2), (Outcome::Wounded, 1)]
+        );
     }
 }

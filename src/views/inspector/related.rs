@@ -39,12 +39,7 @@ pub fn others(ctx: &Context<'_>, ui: &mut Ui) {
         if kind == ItemKind::Claim || others.is_empty() {
             continue;
         }
-        section(
-            ctx,
-            ui,
-            &format!("Related {}", kind.plural().to_lowercase()),
-            Some(&others.len().to_string()),
-        );
+        section(ctx, ui, &format!("Related {}", kind.plural().to_lowercase()), Some(&number_of(ctx, others)));
         visible_rows(ui, others.len(), space::ROW, |ui, index, rect| {
             plain_row(ctx, ui, rect, others[index]);
         });
@@ -58,6 +53,12 @@ pub fn claims(ctx: &Context<'_>, ui: &mut Ui, title: &str, claims: &[ClaimId]) {
     }
     section(ctx, ui, title, Some(&number(ctx, claims)));
     visible_rows(ui, claims.len(), CLAIM_ROW, |ui, index, rect| claim_row(ctx, ui, rect, claims[index]));
+}
+
+/// How many of them had perhaps happened, been said or come out by the day chosen, where that is not all.
+fn number_of(ctx: &Context<'_>, items: &[Item]) -> String {
+    let told = items.iter().filter(|item| ctx.is_counted(**item)).count();
+    if told == items.len() { told.to_string() } else { format!("{told} of {}", items.len()) }
 }
 
 /// How many of them are counted: "8", "3 of 8".

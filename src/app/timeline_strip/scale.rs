@@ -126,19 +126,33 @@ impl Scale {
 
     /// The labels of the period: as many of its days as have room, by day, month or year.
     pub fn labels(&self, period: Option<&Date>) -> Vec<Label> {
+        let (first, last) = (day_of(self.main.0), day_of(self.main.1));
         let days = self.main.1 - self.main.0 + 1;
         let most = (((self.right - self.left) / LABEL) as i32).max(1);
-        let step = if days <= most { 1 } else { (days + most - 1) / most };
-        let words = |day: Day| match days {
-            ..=120 => Date::from(day).short(period),
-            121..=1500 => Date::month_of(day).short(None),
-            _ => Date::year_of(day).to_string(),
+        let wanted = |found: i32| (found + most - 1) / most;
+        let found: Vec<(Day, String)> = if days <= 120 {
+            let step = wanted(days).unsigned_abs() as usize;
+            // A single label stands in the middle.
+            let from = if step >= days.unsigned_abs() as usize { days / 2 } else { 0 };
+            let days = (from..days).step_by(step).map(|at| day_of(self.main.0 + at));
+            days.map(|day| (day, Date::from(day).short(period))).collect()
+        } else {
+            let years = i32::from(last.year()) - i32::from(first.year()) + 1;
+            let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
+            let step = steps.into_iter().find(|step| *step >= wanted(years)).unwrap_or(10_000);
+            // Round as they are written: 500 BC is the year -499, and there is no year 0.
+            let written = |year: i16| if year > 0 { i32::from(year) } else { i32::from(year) - 1 };
+            let is_round = |year: &i16| written(*year) % step == 0 || *year == 1;
+            let round = (first.year()..=last.year()).filter(is_round);
+            let begins = round.filter_map(|year| Day::new(year, 1, 1).ok());
+            let seen = begins.filter(|day| (first..=last).contains(day));
+            let mut found: Vec<Day> = seen.collect();
+            if found.is_empty() {
+                found.push(first);
+            }
+            found.into_iter().map(|day| (day, Date::year_of(day).to_string())).collect()
         };
-        let found = (0..days).step_by(step.unsigned_abs() as usize).map(|at| {
-            let day = self.main.0 + at;
-            (self.middle(day), words(day_of(day)))
-        });
-        found.filter(|(x, _)| x + 0.4 * LABEL <= self.right || self.right >= self.width).collect()
+        found.into_iter().map(|(day, words)| (self.middle(number_of(day)), words)).collect()
     }
 }
 
@@ -232,5 +246,11 @@ mod tests {
         let period = period();
         let labels = Scale::new(Some(&period), &steps(), None, 900.0).labels(Some(&period));
         assert_eq!(labels.first().map(|(_, words)| words.as_str()), Some("7 Feb"));
+        let narrow = Scale::new(Some(&period), &steps(), None, 180.0).labels(Some(&period));
+        assert_eq!(narrow.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>(), ["11 Feb"]);
+        let ages: Date = "-0480/2021".parse().expect("a period");
+        let scale = Scale::new(Some(&ages), &steps(), None, 300.0);
+        let words: Vec<_> = scale.labels(Some(&ages)).into_iter().map(|(_, words)| words).collect();
+        assert_eq!(words, ["AD 1", "1000", "2000"]);
     }
 }

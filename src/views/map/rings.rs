@@ -162,7 +162,8 @@ pub fn settle(inside: Rect, taken: &[Rect], marks: &mut [Mark]) {
     for mark in marks.iter_mut() {
         let counted = mark.label.placed.is_some() && !mark.label.below.is_empty();
         let has_dot = matches!(mark.form, Form::Point { .. });
-        let Some(ring) = mark.ring.as_mut().filter(|_| !counted) else { continue };
+        // An event without claims has a ring, and nothing to count.
+        let Some(ring) = mark.ring.as_mut().filter(|ring| !counted && ring.claims > 0) else { continue };
         ring.badge = if has_dot { beside(ring.at, inside, &taken) } else { Badge::Within };
         taken.extend(ring.rects().skip(1));
     }

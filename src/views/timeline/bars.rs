@@ -15,6 +15,8 @@ use crate::analysis::timeline::{Basis, Doubt, End, Entry, Extent};
 
 /// Half the height of a bar.
 const HALF: f32 = 7.5;
+/// Half the height of an outline: its words stand clear of its dashes.
+const OUTLINE: f32 = 8.5;
 /// The length of the fade of an open end; it means nothing.
 const FADE: f32 = 40.0;
 /// The head of the arrow at an open end.
@@ -269,14 +271,14 @@ pub fn outline(painter: &Painter, ends: (f32, f32), y: f32, cell: Cell, color: C
     let clip = painter.clip_rect().expand(FADE);
     let part = cell.within(ends);
     let (left, right) = (part.start.max(clip.left()), part.end.min(clip.right()));
-    for y in [y - HALF + 0.5, y + HALF - 0.5] {
+    for y in [y - OUTLINE, y + OUTLINE] {
         dashes(painter, [pos2(left, y), pos2(right, y)], color);
     }
     for (_, x) in [(cell.first == 0, ends.0 + 0.5), (cell.end == cell.of, ends.1 - 0.5)]
         .into_iter()
         .filter(|(is_end, x)| *is_end && clip.x_range().contains(*x))
     {
-        dashes(painter, [pos2(x, y - HALF), pos2(x, y + HALF)], color);
+        dashes(painter, [pos2(x, y - OUTLINE), pos2(x, y + OUTLINE)], color);
     }
 }
 

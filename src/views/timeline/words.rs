@@ -18,6 +18,8 @@ use crate::theme::{Type, lay};
 const MOST: f32 = 190.0;
 /// Between the figure and what follows it.
 pub const GAP: f32 = 6.0;
+/// A hedge or a speaker leaves so much of what follows a figure, or all of it.
+const KEPT: f32 = 96.0;
 /// What follows a figure is worth printing from this width on.
 const LEAST: f32 = 28.0;
 
@@ -102,7 +104,10 @@ impl Words {
         let wide = |words: &Option<Arc<Galley>>| words.as_ref().map_or(0.0, |words| GAP + words.size().x);
         for (hedge, who) in [(&hedge, &who), (&hedge, &None), (&None, &who)] {
             let after = wide(hedge) + wide(who);
+            // What says of whom keeps the room that makes it worth reading.
+            let least = wide(&Some(whole(&self.rest))).min(KEPT);
             if after > 0.0
+                && left - after >= least
                 && let Some(rest) = rest(left - after)
             {
                 return [figure, Some(rest), hedge.clone(), who.clone()];
@@ -161,7 +166,7 @@ mod tests {
             let [figure, rest, hedge, who] = told(all);
             assert_eq!(hedge.as_deref(), Some("(running count)"));
             assert_eq!(figure.as_deref(), Some("48 killed,"));
-            assert!(rest.is_some_and(|rest| rest.starts_with("Pro-government forces")));
+            assert!(rest.as_ref().is_some_and(|rest| rest.starts_with("Pro-government forces")), "{rest:?}");
             assert_eq!(who.as_deref(), Some("· SOHR"));
             for room in (0..all as u16).map(f32::from) {
                 let [figure, rest, hedge, who] = told(room);

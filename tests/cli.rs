@@ -342,7 +342,8 @@ fn a_picture_shows_what_was_known_on_a_day_and_says_so() {
     let map = |args: &[&str]| svg(&folder, &[&["map"], args].concat()).contains("3 claims by 2 sources");
     assert!(map(&[]) && !map(&["--as-of", "2018-02-09"]), "Khusham is first named on the 12th");
     let words = svg(&folder, &["agreement", "--as-of", "2018-02-09"]);
-    assert!(words.contains("certainly said later") && !words.contains("Bloomberg"), "said on the 13th");
+    assert!(words.contains("certainly said later") && !words.contains("Buga"), "said on the 12th");
+    assert!(words.contains("Bloomberg"), "probably said on the 13th, so perhaps before");
     let to = text(&folder.path().join("x.svg")).to_owned();
     let output = parallax(&["export", "--view", "map", "--as-of", "9 February", "--to", &to]);
     assert!(code(&output) == 2 && err(&output).contains("--as-of"), "{}", err(&output));
@@ -368,7 +369,7 @@ fn frames_are_numbered_pictures_of_one_size_one_for_each_step() {
     assert_eq!(names, ["0001-2018-02-07.png", "0002-2018-02-09.png"]);
     let undated = file(&folder, "undated.ron", SOUND);
     let output = parallax(&["export", &undated, "--view", "timeline", "--frames", text(&frames)]);
-    assert!(code(&output) == 2 && err(&output).contains("no steps"), "{}", err(&output));
+    assert!(code(&output) == 2 && err(&output).contains("no days to draw"), "{}", err(&output));
 }
 
 #[test]
@@ -452,4 +453,13 @@ fn the_dossier_itself_is_never_written_over() {
         assert!(code(&output) == 2 && err(&output).contains("the dossier itself"), "{}", err(&output));
     }
     assert_eq!(fs::read_to_string(&dossier).expect("still there"), sound);
+}
+
+#[test]
+fn what_was_typed_is_repeated_visibly() {
+    let output = parallax(&["export", "--view", "m\u{202e}pa\u{1b}[2J\u{ad}", "--to", "x.svg"]);
+    let told = err(&output);
+    assert_eq!(code(&output), 2);
+    assert!(told.contains("\\u{202e}") && told.contains("\\u{ad}"), "{told:?}");
+    assert!(!told.contains(|c: char| c != '\n' && parallax::load::is_unseen(c)), "{told:?}");
 }

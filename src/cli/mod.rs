@@ -6,6 +6,7 @@ mod args;
 pub mod check;
 mod export;
 mod new;
+mod pipe;
 mod report;
 
 use std::io::Write as _;
@@ -27,8 +28,17 @@ pub fn main() -> ExitCode {
         Ok(args) => args,
         Err(help) => {
             // Help and version come this way too; a closed pipe is no reason to complain.
-            let _ = help.print();
-            return ExitCode::from(if help.use_stderr() { 2 } else { 0 });
+            if !help.use_stderr() {
+                let _ = help.print();
+                return ExitCode::SUCCESS;
+            }
+            // What was typed is repeated in it, and a terminal must not obey that.
+            let shown = |c: char| {
+                if c != '\n' && load::is_unseen(c) { c.escape_unicode().to_string() } else { c.to_string() }
+            };
+            let text: String = help.render().to_string().chars().map(shown).collect();
+            let _ = write!(std::io::stderr(), "{text}");
+            return ExitCode::from(2);
         }
     };
     let done = match args.action {

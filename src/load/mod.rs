@@ -19,6 +19,7 @@ mod file;
 mod fingerprint;
 mod locate;
 mod outline;
+mod pasted;
 mod raw;
 mod repair;
 mod resolve;
@@ -36,15 +37,16 @@ pub use encoding::Encoding;
 pub use file::{LARGEST_FILE, ReadError, decode, read_file, read_text};
 pub use fingerprint::Fingerprint;
 pub use resolve::closest;
-pub use visible::{is_unseen, visible};
+pub use visible::{is_unseen, unseen, visible};
 
 use std::collections::HashSet;
 
 use locate::{Lines, Locator};
-use resolve::{Known, Problem, may_hold_control_characters, resolve};
+use resolve::{Known, Problem, resolve};
 use ron::extensions::Extensions;
 use site::{Section, Site};
 use tokens::Span;
+use visible::may_hold_unseen;
 
 use crate::dossier::{Dossier, Item, Reading};
 
@@ -87,7 +89,7 @@ pub fn read(text: &str) -> Loaded {
     let whole = text;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mark = whole.len() - text.len();
-    let look_into_texts = may_hold_control_characters(text);
+    let look_into_texts = may_hold_unseen(text);
     match dialect().from_str::<raw::Dossier<'_>>(text) {
         Ok(raw) => {
             let (dossier, problems) = resolve(raw, &Known::default(), look_into_texts);

@@ -15,7 +15,7 @@ mod unused;
 
 pub(super) use names::Known;
 pub use names::closest;
-pub(super) use report::{Problem, may_hold_control_characters, quoted};
+pub(super) use report::{Problem, quoted};
 
 use names::Names;
 use report::Report;

@@ -3,7 +3,7 @@
 use super::super::diagnostic::{Code, Severity};
 use super::super::raw::{LonLat as RawLonLat, Word};
 use super::super::site::Site;
-use super::super::visible::cut;
+use super::super::visible::{cut, is_unseen, unseen};
 use crate::dossier::{Date, Native, ParseDateError, Precision, Quantity};
 use crate::geo::LonLat;
 
@@ -83,10 +83,14 @@ impl Report {
                 let message = format!("the text contains the control character U+{code:04X}");
                 return self.add(Code::ControlCharacter, site, message);
             }
-            if turns(found) {
-                let message = format!("the text contains U+{code:04X}, which hides or reorders what follows");
-                let hint = "write letters in the order in which they are read; no mark is needed".to_owned();
-                return self.add_hinted(Code::ControlCharacter, site, message, hint);
+            if let Some(name) = unseen(found) {
+                let message = format!("the text contains U+{code:04X}, {name}");
+                return self.add_hinted(
+                    Code::ControlCharacter,
+                    site,
+                    message,
+                    "remove it: it hides or reorders letters".to_owned(),
+                );
             }
         }
     }
@@ -154,11 +158,24 @@ impl Report {
             head.eq_ignore_ascii_case(scheme).then_some(rest)
         });
         let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']));
+        let host = rest.unwrap_or_default().split(['/', '?', '#']).next().unwrap_or_default();
         if !has_host {
             let message = format!("{} is not a link", quoted(url));
             self.add_hinted(Code::BadUrl, site, message, "a link begins with https:// or http://".to_owned());
-        } else if url.contains(|c: char| c.is_whitespace() || c.is_control()) {
-            self.add(Code::BadUrl, site, format!("the link {} contains a space", quoted(url)));
+        } else if url.contains(|c: char| c.is_whitespace() || is_unseen(c)) {
+            self.add(
+                Code::BadUrl,
+                site,
+                format!("the link {} contains a space or an invisible character", quoted(url)),
+            );
+        } else if url.contains('\\') || host.contains('@') {
+            let message = format!("the link {} hides where it leads", quoted(url));
+            self.add_hinted(
+                Code::BadUrl,
+                site,
+                message,
+                "write it without `\\` and without a user name".to_owned(),
+            );
         }
     }
 
@@ -254,28 +271,4 @@ impl Report {
 pub(in crate::load) fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
     format!("`{}`", cut(text, LONGEST))
-}
-
-/// Characters by which a text is shown otherwise than it stands: orders forced on letters, separators that are no line
-/// ends, spaces of no width. The joiners that Arabic and Persian need are none of them.
-const fn turns(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
-/// Whether any text of the file can hold a character that is refused: written out or as an escape.
-pub(in crate::load) fn may_hold_control_characters(file: &str) -> bool {
-    // Without a branch, so that it runs at the speed of memory. 0xC2 leads U+0080 to U+009F (and a few others).
-    let suspicious = |byte| u8::from(matches!(byte, 0..=8 | 11..=31 | b'\\' | 0x7f | 0xc2));
-    let bytes = file.as_bytes();
-    let is_control = bytes.iter().fold(0, |found, byte| found | suspicious(*byte)) != 0;
-    // U+200B, U+2028 to U+202E, U+2060 and U+2066 to U+2069 begin with E2 80 or E2 81, U+FEFF with EF BB.
-    let turning = |three: [u8; 3]| {
-        let found = matches!(
-            three,
-            [0xe2, 0x80, 0x8b | 0xa8..=0xae] | [0xe2, 0x81, 0xa0 | 0xa6..=0xa9] | [0xef, 0xbb, _]
-        );
-        u8::from(found)
-    };
-    let threes = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
-    is_control || threes.fold(0, |found, ((a, b), c)| found | turning([*a, *b, *c])) != 0
 }

@@ -153,7 +153,7 @@ fn a_pipe_in_its_place_keeps_nobody_waiting() {
         return;
     }
     desk.expect("that it is no file", |read| {
-        read.as_ref().is_err_and(|error| error.to_string().contains("no regular file"))
+        read.as_ref().is_err_and(|error| error.to_string().contains("not a regular file"))
     });
     fs::remove_file(&desk.file).expect("deleting");
     fs::write(&desk.file, text("third")).expect("writing");

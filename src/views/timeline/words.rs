@@ -166,7 +166,11 @@ mod tests {
             let [figure, rest, hedge, who] = told(all);
             assert_eq!(hedge.as_deref(), Some("(running count)"));
             assert_eq!(figure.as_deref(), Some("48 killed,"));
-            assert!(rest.as_ref().is_some_and(|rest| rest.starts_with("Pro-government forces")), "{rest:?}");
+            assert!(
+                rest.as_ref().is_some_and(|rest| rest.starts_with("Pro-government forces")),
+                "{rest:?} {all} {:?}",
+                words.fitted(ui, all).map(|part| part.map(|part| part.size().x))
+            );
             assert_eq!(who.as_deref(), Some("· SOHR"));
             for room in (0..all as u16).map(f32::from) {
                 let [figure, rest, hedge, who] = told(room);

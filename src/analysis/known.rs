@@ -243,6 +243,27 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_document_did_not_come_out_before_what_stands_in_it_was_said() {
+        use super::Known::{Known, NotYet, Perhaps};
+        let of = |claim: &str, dated: &str| {
+            let text = format!(
+                "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, documents: {{\"d\": (title: \"D\"{dated})}}, \
+                 events: {{\"e\": (name: \"E\", on: \"2018-02-10\")}}, \
+                 claims: {{\"c\": (by: \"s\", document: \"d\", says: Remark, gist: \"g\", {claim})}})"
+            );
+            let dossier = load::read(&text).dossier.unwrap_or_else(|| panic!("{text}"));
+            let links = Links::new(&dossier);
+            let id = dossier.documents.ids().next().expect("one");
+            [9, 10, 12].map(|d| Known::of_document(&dossier, &links, id, day(d)))
+        };
+        assert_eq!(of("event: \"e\"", ""), [NotYet, Perhaps, Perhaps]);
+        assert_eq!(of("event: \"e\", foretells: true", ""), [Perhaps; 3]);
+        assert_eq!(of("said: \"2018-02-12\"", ", dated: \"../2018-02-12\""), [NotYet, NotYet, Known]);
+        let contradicted = of("said: \"2018-02-20\"", ", dated: \"../2018-02-11\"");
+        assert_eq!(contradicted, [Perhaps, Perhaps, Known], "its own date rules");
+    }
+
     /// By brute force: walking all days, something changes on the steps and on no other day.
     #[test]
     fn the_steps_are_the_days_on_which_something_changes() {

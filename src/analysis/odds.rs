@@ -53,6 +53,32 @@ mod tests {
     use super::*;
     use crate::dossier::ItemKind;
 
+    /// Only an assertion, or a denial by which the source itself said "none", is a figure of its own.
+    #[test]
+    fn neither_a_denial_of_the_presence_nor_a_doubt_about_none_is_a_zero() {
+        let own = |stance: &str, quantity: &str| {
+            let text = format!(
+                "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, documents: {{\"d\": (title: \"D\")}}, \
+                 groups: {{\"g\": (name: \"G\")}}, claims: {{\"c\": (by: \"s\", document: \"d\", paragraph: 1, stance: {stance}, \
+                 says: Count(outcome: Strength, of: \"g\", quantity: {quantity}))}})"
+            );
+            let dossier = crate::load::read(&text).dossier.unwrap_or_else(|| panic!("{text}"));
+            let claim = &dossier.claims.rows()[0];
+            let mark = crate::analysis::Mark::of(claim, &crate::dossier::Reading::words_only());
+            assert_eq!(
+                mark == Some(crate::analysis::Mark::Zero),
+                claim.states_its_own(),
+                "{stance} {quantity}"
+            );
+            claim.states_its_own()
+        };
+        assert!(own("Denies", "Exactly(0)") && own("Asserts", "Exactly(0)"));
+        for stance in ["Denies", "Doubts", "LeavesOpen", "NotKnown", "Declines", "Silent"] {
+            assert!(!own(stance, "NotGiven"), "{stance}");
+            assert!(stance == "Denies" || !own(stance, "Exactly(0)"), "{stance}");
+        }
+    }
+
     #[test]
     fn the_two_readings_of_five_are_found_in_their_document_and_nowhere_else() {
         let dossier = crate::load::read(crate::load::KHUSHAM).dossier.expect("a sound dossier");

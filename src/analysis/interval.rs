@@ -109,8 +109,7 @@ impl Stated {
     #[must_use]
     pub fn of(claim: &Claim, reading: &Reading) -> Self {
         let Some(count) = claim.count() else { return Self::Nothing(NoRange::NoCount) };
-        let is_none = claim.stance == Stance::Denies && count.quantity == Quantity::Exactly(0);
-        if claim.stance != Stance::Asserts && !is_none {
+        if !claim.states_its_own() {
             return Self::Nothing(NoRange::NotItsOwn(claim.stance));
         }
         match &count.quantity {

@@ -33,7 +33,7 @@ pub use clause::{clause, figure_of, plural};
 pub use describe::{Tally, describe, tally};
 pub use estimates::{EstimateRow, EstimateRows, GroupRow, Section};
 pub use interval::{Interval, NoRange, Stated};
-pub use known::Known;
+pub use known::{Amounts, Known, Shown};
 pub use links::{Links, unlocated};
 pub use mark::{Gutter, Mark};
 pub use odds::{different_people, differing_counts};
@@ -45,6 +45,6 @@ pub use sources::{Speaker, read_in, speakers};
 pub use table::{Column, Direction, TableRows};
 pub use ties::Ties;
 pub use wording::{
-    circumstances, counted, figure, headline, measure, read_as, relays, speaker, spoken, text_alone,
-    when_said, where_read,
+    circumstances, counted, figure, headline, hedge_beside, hedged, measure, read_as, relays, speaker,
+    spoken, text_alone, when_said, where_read, with_hedge,
 };

@@ -4,6 +4,8 @@
 //! document came out. These bounds are derived, never stated, and are shown as derived. A claim that foretells
 //! its event has no first bound. Where the dossier's own date contradicts a bound, the dossier's date stands.
 
+use std::fmt;
+
 use crate::dossier::{Claim, Date, Day, Dossier};
 
 /// When a claim was said.
@@ -55,7 +57,27 @@ impl<'d> WhenSaid<'d> {
         if self.stated.is_some() { None } else { Date::between(self.not_before, self.not_after) }
     }
 
-    /// What a derived date rests on, in words: "derived from its event and its document".
+    /// To sort by: the first day on which it can have been said, then the last, as stated or else as derived; none
+    /// where nothing tells. An open end is infinitely far away.
+    #[must_use]
+    pub fn sort_key(&self) -> Option<(Day, Day)> {
+        let first = self.stated.and_then(Date::earliest).or(self.not_before);
+        let last = self.stated.and_then(Date::latest).or(self.not_after);
+        let is_told = self.stated.is_some() || first.is_some() || last.is_some();
+        is_told.then(|| (first.unwrap_or(Day::MIN), last.unwrap_or(Day::MAX)))
+    }
+
+    /// For narrow places: the stated date as [`Date::short`], a derived one in brackets, "(7–13 Feb)"; none where
+    /// nothing tells.
+    #[must_use]
+    pub fn short(&self, reference: Option<&Date>) -> Option<String> {
+        match (self.stated, self.derived()) {
+            (Some(stated), _) => Some(stated.short(reference)),
+            (None, derived) => derived.map(|date| format!("({})", date.short(reference))),
+        }
+    }
+
+    /// What a derived date rests on, in words: "derived: not before its event".
     #[must_use]
     pub const fn derived_from(&self) -> &'static str {
         match (self.not_before, self.not_after) {
@@ -63,6 +85,17 @@ impl<'d> WhenSaid<'d> {
             (Some(_), None) => "derived: not before its event",
             (None, Some(_)) => "derived: not after its document",
             (None, None) => "no date stated",
+        }
+    }
+}
+
+/// "12 February 2018", "not stated; between 7 and 13 February 2018 (derived: not before its event, …)", "not stated".
+impl fmt::Display for WhenSaid<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.stated, self.derived()) {
+            (Some(stated), _) => write!(f, "{stated}"),
+            (None, Some(date)) => write!(f, "not stated; {date} ({})", self.derived_from()),
+            (None, None) => f.write_str("not stated"),
         }
     }
 }
@@ -100,6 +133,40 @@ mod tests {
             (None, None, None),
             "a doubtful date bounds nothing"
         );
+    }
+
+    #[test]
+    fn a_derived_date_says_what_it_rests_on_and_never_looks_stated() {
+        let text = |claim: &str, document: &str| {
+            let text = format!(
+                "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, \
+                 documents: {{\"d\": (title: \"D\"{document})}}, events: {{\"e\": (name: \"E\", on: \"2018-02-07\")}}, \
+                 claims: {{\"c\": (by: \"s\", document: \"d\", paragraph: 1, event: \"e\", says: Remark, gist: \"g\"{claim})}})"
+            );
+            let dossier = load::read(&text).dossier.unwrap_or_else(|| panic!("{text}"));
+            let when = WhenSaid::of(&dossier, &dossier.claims.rows()[0]);
+            (when.to_string(), when.short(None), when.sort_key())
+        };
+        let out = ", dated: \"2018-02-13\"";
+        assert_eq!(
+            text("", out),
+            (
+                "not stated; between 7 and 13 February 2018 (derived: not before its event, not after its document)"
+                    .to_owned(),
+                Some("(7–13 Feb 2018)".to_owned()),
+                day(7).zip(day(13)),
+            )
+        );
+        let open = (
+            "not stated; 7 February 2018 or later (derived: not before its event)".to_owned(),
+            Some("(from 7 Feb 2018)".to_owned()),
+            day(7).zip(Some(Day::MAX)),
+        );
+        assert_eq!(text("", ""), open);
+        let stated =
+            ("7 or 14 February 2018".to_owned(), Some("7 or 14 Feb 2018".to_owned()), day(7).zip(day(14)));
+        assert_eq!(text(", said: \"[2018-02-07,2018-02-14]\"", ""), stated);
+        assert_eq!(text(", foretells: true", ""), ("not stated".to_owned(), None, None));
     }
 
     #[test]

@@ -137,8 +137,7 @@ fn read_by(range: Interval, reading: &Reading) -> String {
 /// How sharp the figure is, where the figure itself does not say it. A plain figure stays plain: that it is exact is
 /// more than its source said.
 fn certainty(claim: &Claim, count: &Count) -> Option<&'static str> {
-    let is_none = claim.stance == Stance::Denies && count.quantity == Quantity::Exactly(0);
-    (claim.stance == Stance::Asserts || is_none).then_some(match count.quantity {
+    claim.states_its_own().then_some(match count.quantity {
         _ if count.so_far => "a running count, no upper end",
         Quantity::Exactly(0) if claim.stance == Stance::Denies => "stated as none, a denial",
         Quantity::Exactly(0) => "stated as none",
@@ -178,6 +177,29 @@ pub fn headline(claim: &Claim) -> String {
         Says::Answer { text, .. } => with_stance(claim.stance, text),
         Says::Remark => with_stance(claim.stance, &claim.gist),
     }
+}
+
+/// What a claim states with what softens it, where its words do not hold that already: "48 killed (running count)".
+#[must_use]
+pub fn hedged(claim: &Claim) -> String {
+    let words = headline(claim);
+    with_hedge(words, claim)
+}
+
+/// Words for a claim with its hedge in brackets, where they do not hold it already: “some 500” is not softened twice.
+#[must_use]
+pub fn with_hedge(words: String, claim: &Claim) -> String {
+    match hedge_beside(&words, claim) {
+        Some(hedge) => format!("{words} ({hedge})"),
+        None => words,
+    }
+}
+
+/// The hedge of a claim that has to stand beside `words`; none where they hold it already.
+#[must_use]
+pub fn hedge_beside<'c>(words: &str, claim: &'c Claim) -> Option<&'c str> {
+    let is_said = |hedge: &str| words.contains(hedge.trim_matches(['“', '”']));
+    claim.hedge.as_deref().filter(|hedge| !is_said(hedge))
 }
 
 /// The words of an answer or a remark as they stand in the dossier, for where the stance stands beside them;
@@ -250,9 +272,7 @@ pub fn circumstances(dossier: &Dossier, claim: &Claim) -> String {
         parts.push(dossier.groups[count.of].name.clone());
     }
     parts.extend(relays(dossier, claim));
-    if let Some(said) = &claim.said {
-        parts.push(said.short(dossier.period.as_ref()));
-    }
+    parts.extend(WhenSaid::of(dossier, claim).short(dossier.period.as_ref()));
     parts.push(where_read(dossier, claim.citation()));
     parts.join(" · ")
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::content::Opened;
 use crate::analysis::agreement::Agreement;
-use crate::analysis::{EstimateQuery, EstimateRows, Related, known};
+use crate::analysis::{Amounts, EstimateQuery, EstimateRows, Related, Shown, known};
 use crate::dossier::{ClaimId, Day, ReadingId};
 use crate::session::{IndexState, Selected, Session, Tray};
 use crate::views::agreement_of;
@@ -28,6 +28,8 @@ pub struct Derived {
     pub opposed: OnceCell<Vec<ClaimId>>,
     /// The rows of the index.
     pub index: IndexRows,
+    /// How much is counted.
+    pub amounts: Amounts,
     /// What belongs to what is selected.
     pub related: Option<Related>,
     /// The days on which it changes what was known, ascending.
@@ -36,7 +38,8 @@ pub struct Derived {
     narrowed_by: Option<(u64, Tray)>,
     estimates_of: Option<(EstimateQuery, ReadingId)>,
     agreement_of: Option<(ReadingId, Option<Day>)>,
-    index_of: Option<(u64, IndexState)>,
+    index_of: Option<(u64, IndexState, Option<Day>)>,
+    amounts_of: Option<Option<Day>>,
     related_of: Option<(u64, Selected)>,
 }
 
@@ -73,9 +76,17 @@ impl Derived {
             self.opposed = OnceCell::new();
             self.agreement_of = Some(agreement_of);
         }
-        if self.index_of.as_ref().is_none_or(|(of, state)| *of != revision || *state != session.index) {
-            self.index = IndexRows::new(dossier, &opened.links, &session.index);
-            self.index_of = Some((revision, session.index.clone()));
+        let shown = Shown { only: self.only.as_deref(), day: session.as_of };
+        let is_listed = |(of, state, day): &(u64, IndexState, Option<Day>)| {
+            *of == revision && *state == session.index && *day == session.as_of
+        };
+        if !self.index_of.as_ref().is_some_and(is_listed) {
+            self.index = IndexRows::new(dossier, &opened.links, shown, &session.index);
+            self.index_of = Some((revision, session.index.clone(), session.as_of));
+        }
+        if self.amounts_of != Some(session.as_of) {
+            self.amounts = Amounts::of(dossier, &opened.links, shown);
+            self.amounts_of = Some(session.as_of);
         }
         let selected = session.selection.selected();
         if self.related_of.as_ref().is_none_or(|(of, item)| *of != revision || item != selected) {
@@ -114,6 +125,8 @@ impl Derived {
             self.only = only;
             self.estimates_of = None;
             self.agreement_of = None;
+            self.index_of = None;
+            self.amounts_of = None;
         }
         self.narrowed_by = Some((revision, tray.clone()));
     }

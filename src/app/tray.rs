@@ -2,7 +2,7 @@
 
 use egui::{Align2, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::analysis::{headline, speaker};
+use crate::analysis::{hedged, speaker};
 use crate::dossier::Item;
 use crate::session::{Command, Scope};
 use crate::theme::{Type, galley, label, space};
@@ -76,7 +76,7 @@ fn pinned(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     let words = match item {
         Item::Claim(id) => {
             let claim = &ctx.dossier.claims[id];
-            format!("{}: {}", speaker(ctx.dossier, claim), headline(claim))
+            format!("{}: {}", speaker(ctx.dossier, claim), hedged(claim))
         }
         _ => ctx.dossier.name(item).to_owned(),
     };

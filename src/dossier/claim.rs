@@ -170,6 +170,19 @@ impl Claim {
         }
     }
 
+    /// Whether the claim is a count and its figure is the source's own: asserted, or a denial by which the source itself
+    /// said "none". Any other denial rejects somebody's figure and is not a zero, and a doubt about "none" is none either.
+    #[must_use]
+    pub fn states_its_own(&self) -> bool {
+        self.count().is_some_and(|count| match self.stance {
+            Stance::Asserts => true,
+            Stance::Denies => count.quantity == Quantity::Exactly(0),
+            Stance::Doubts | Stance::LeavesOpen | Stance::NotKnown | Stance::Declines | Stance::Silent => {
+                false
+            }
+        })
+    }
+
     /// The questions under which it is heard: the one it answers, then those it bears on. None stands twice.
     pub fn questions(&self) -> impl Iterator<Item = QuestionId> + '_ {
         let answered = match self.says {

@@ -124,6 +124,12 @@ impl Date {
         self.parts().any(Part::is_uncertain)
     }
 
+    /// Whether it is one of several dates, `[A,B]`.
+    #[must_use]
+    pub const fn is_one_of(&self) -> bool {
+        matches!(self.shape, Shape::OneOf(_))
+    }
+
     /// The dates of which it is one, ascending: those of `[A,B]`; itself for any other date.
     ///
     /// ```

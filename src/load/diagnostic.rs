@@ -154,6 +154,8 @@ codes! {
     TooMany;
     Warning "no-paragraph" /// A claim that does not say where in its document it stands.
     NoParagraph;
+    Warning "unfit-date" /// A claim dated before its event began, or after its document came out.
+    UnfitDate;
     Warning "unread-word" /// A word that none of the dossier's readings knows.
     UnreadWord;
     Warning "unused-place" /// A place that nothing refers to.

@@ -80,10 +80,7 @@ fn named(report: &Report<'_>, claim: &Claim) -> Markup {
 /// An event; a link only if the page has it.
 fn event_link(report: &Report<'_>, event: crate::dossier::EventId) -> Markup {
     let (dossier, of) = (report.scene.dossier, Item::Event(event));
-    let is_known = report.scene.as_of.is_none_or(|day| {
-        crate::analysis::Known::of_item(dossier, of, day) != crate::analysis::Known::NotYet
-    });
-    html! { @if is_known { (item(dossier, of)) } @else { (words(dossier.name(of))) } }
+    html! { @if report.scene.may_be_known(of) { (item(dossier, of)) } @else { (words(dossier.name(of))) } }
 }
 
 /// Another claim, by its source and its id; a link only if the page has it.

@@ -161,8 +161,10 @@ fn count(report: &Report<'_>, id: ClaimId) -> Markup {
 
 /// The timeline.
 pub fn timeline(report: &Report<'_>) -> Markup {
-    let caption = "What happened, what was said and what came out. Each date is as wide as it is: a symbol is one day, a bar some \
-        time within its days; a fading end is approximate, one with an arrow is open, “?” marks a date in doubt.";
+    let caption = "What happened, what was said and what was published. Each date is shown no more precisely than it is \
+        known: a symbol is one day, a bar some time within its days; days joined by dots are one claim, said on one of them \
+        and on none between. A fading end is approximate, one with an arrow is open, “?” marks a date in doubt. An outline \
+        of dashes is no stated date: it is derived, not before the event and not after the document.";
     tall("timeline", "Timeline", &report.timeline, caption)
 }
 

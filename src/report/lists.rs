@@ -64,9 +64,9 @@ fn unquoted(name: &str) -> &str {
     inner.filter(|name| !name.contains(['“', '”'])).unwrap_or(name)
 }
 
+/// Those of `claims` that are shown, and may have been said by the day chosen.
 fn shown(report: &Report<'_>, claims: &[ClaimId]) -> Vec<ClaimId> {
-    let is_shown = |id: &ClaimId| report.scene.only.is_none_or(|only| only.binary_search(id).is_ok());
-    claims.iter().copied().filter(is_shown).collect()
+    report.scene.counted().among(report.scene.dossier, claims.iter().copied())
 }
 
 /// The documents, numbered as they are cited, with a way back to each claim.
@@ -75,9 +75,16 @@ pub fn documents(report: &Report<'_>) -> Markup {
     html! {
         section #documents aria-labelledby="documents-heading" {
             h2 #documents-heading { (heading("documents")) }
-            ol.documents { @for id in dossier.documents.ids() { (document(report, id)) } }
+            ol.documents { @for id in dossier.documents.ids().filter(|id| is_told(report, *id)) { (document(report, id)) } }
         }
     }
+}
+
+/// Whether a document is listed: one that had certainly not come out by the day chosen only where something that may
+/// have been said by then was read in it.
+fn is_told(report: &Report<'_>, id: DocumentId) -> bool {
+    let item = Item::Document(id);
+    report.scene.may_be_known(item) || !shown(report, report.scene.links.claims_of(item)).is_empty()
 }
 
 fn document(report: &Report<'_>, id: DocumentId) -> Markup {
@@ -91,6 +98,7 @@ fn document(report: &Report<'_>, id: DocumentId) -> Markup {
             @for name in by { ", " (words(name)) }
             @if let Some(dated) = &document.dated { ", " (date(dated)) }
             @if let Some(language) = &document.language { ", language " (words(language)) }
+            @if !report.scene.may_be_known(Item::Document(id)) { ", not yet published on the day chosen" }
             "."
             @if let Some(url) = &document.url { " " (address(url)) }
             @if let Some(url) = &document.archive_url { " Kept at " (address(url)) }
@@ -106,13 +114,6 @@ fn document(report: &Report<'_>, id: DocumentId) -> Markup {
 fn back(report: &Report<'_>, id: DocumentId) -> Markup {
     let dossier = report.scene.dossier;
     let mut claims = shown(report, report.scene.links.claims_of(Item::Document(id)));
-    claims.retain(|claim| {
-        let known = report
-            .scene
-            .as_of
-            .map(|day| crate::analysis::Known::of_claim(dossier, &dossier.claims[*claim], day));
-        known != Some(crate::analysis::Known::NotYet)
-    });
     claims.sort_by_key(|claim| dossier.claims[*claim].paragraph.unwrap_or(u32::MAX));
     html! {
         @if !claims.is_empty() {

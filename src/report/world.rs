@@ -7,7 +7,6 @@ use super::Report;
 use super::cite::{cite, date, item, item_anchor, key, native, sentence, words};
 use super::head::heading;
 use super::tables::is_told;
-use crate::analysis::Known;
 use crate::dossier::{Citation, Item, Location, OfRange, Place, PlaceRole, Precision};
 use crate::geo::LonLat;
 
@@ -64,8 +63,7 @@ pub fn populations(report: &Report<'_>) -> Markup {
 pub fn events(report: &Report<'_>) -> Markup {
     let scene = &report.scene;
     let dossier = scene.dossier;
-    let known = |of: Item| scene.as_of.is_none_or(|day| Known::of_item(dossier, of, day) != Known::NotYet);
-    let entries = dossier.events.iter().filter(|(id, _)| known(Item::Event(*id))).map(|(id, event)| {
+    let entries = dossier.events.iter().filter(|(id, _)| scene.may_be_known(Item::Event(*id))).map(|(id, event)| {
         html! {
             li id=(item_anchor(dossier, Item::Event(id))) {
                 (head(report, Item::Event(id), &[], None))

@@ -7,7 +7,7 @@ use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
 use super::index::IndexRows;
 use super::walk::Walk;
 use crate::analysis::agreement::{Agreement, main_counts};
-use crate::analysis::{EstimateRows, Known, Links, Mark, Readings, Related, Ties, known, spoken};
+use crate::analysis::{Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Ties, known, spoken};
 use crate::dossier::{Claim, ClaimId, Day, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
 use crate::session::{Command, Session, Tray};
@@ -89,6 +89,8 @@ pub struct Context<'a> {
     pub index: &'a IndexRows,
     /// Outcomes that are counted, with the number of claims.
     pub outcomes: &'a [(Outcome, usize)],
+    /// How much is counted, as far as views are narrowed and a day is chosen.
+    pub amounts: Amounts,
     /// Places without a position, in file order.
     pub unlocated: &'a [PlaceId],
     /// What belongs to the selected item.

@@ -12,7 +12,7 @@ pub use records::{Field, Records, fields};
 pub use rows::{Direction, TableRows};
 pub use world::Entry;
 
-use super::{Stated, where_read};
+use super::{Stated, WhenSaid, where_read};
 use crate::dossier::{Attribution, Claim, Dossier, Quantity, Reading, Says, Stance};
 
 /// A column of the table.
@@ -82,7 +82,7 @@ pub fn cell(dossier: &Dossier, reading: &Reading, claim: &Claim, column: Column)
         Column::By => format!("{}{}", dossier.sources[claim.by].label(), attributed(claim)),
         Column::Via => claim.via.iter().map(|id| dossier.sources[*id].label()).collect::<Vec<_>>().join(", "),
         Column::Read => where_read(dossier, claim.citation()),
-        Column::Said => claim.said.as_ref().map(|said| said.short(None)).unwrap_or_default(),
+        Column::Said => WhenSaid::of(dossier, claim).short(None).unwrap_or_default(),
         Column::Outcome => outcome(claim).to_owned(),
         Column::Population => match &claim.says {
             Says::Count(count) => dossier.groups[count.of].name.clone(),

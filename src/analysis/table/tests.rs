@@ -1,7 +1,7 @@
 //! The table over the built-in dossier: what stands in its cells, what is found, what comes first.
 
 use super::*;
-use crate::analysis::Readings;
+use crate::analysis::{Readings, WhenSaid};
 use crate::dossier::{ClaimId, Item, ItemKind};
 use crate::load;
 
@@ -88,10 +88,11 @@ fn dates_are_sorted_by_the_day_figures_by_number_and_what_is_empty_comes_last() 
     let sheet = Sheet::new();
     for direction in [Direction::Ascending, Direction::Descending] {
         let rows = sheet.rows(Some((Column::Said, direction)), &[]);
-        let said: Vec<_> = rows.claims().iter().map(|id| sheet.dossier.claims[*id].said.clone()).collect();
+        let when = |id: &ClaimId| WhenSaid::of(&sheet.dossier, &sheet.dossier.claims[*id]).sort_key();
+        let said: Vec<_> = rows.claims().iter().map(when).collect();
         let dated = said.iter().take_while(|said| said.is_some()).count();
         assert!(said[dated..].iter().all(Option::is_none), "{direction:?}");
-        let mut days: Vec<_> = said[..dated].iter().flatten().map(crate::dossier::Date::sort_key).collect();
+        let mut days: Vec<_> = said[..dated].iter().flatten().copied().collect();
         if direction == Direction::Descending {
             days.reverse();
         }

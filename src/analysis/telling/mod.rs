@@ -19,8 +19,8 @@ pub use places::map;
 pub use ways::{lineage, timeline};
 
 use super::accounts::{stance_beside, words};
-use super::{Known, Links, Ties, counted, headline, spoken, when_said, where_read};
-use crate::dossier::{Claim, ClaimId, Date, Day, Dossier, Reading};
+use super::{Known, Links, Shown, Ties, counted, headline, spoken, when_said, where_read};
+use crate::dossier::{Claim, ClaimId, Date, Day, Dossier, Item, Reading};
 
 /// What is shown and how: the choices that every view follows.
 #[derive(Clone)]
@@ -144,6 +144,19 @@ impl Scene<'_> {
     /// All claims that views show.
     fn shown(&self) -> Vec<ClaimId> {
         self.only.map_or_else(|| self.dossier.claims.ids().collect(), <[ClaimId]>::to_vec)
+    }
+
+    /// Which claims are counted.
+    #[must_use]
+    pub const fn counted(&self) -> Shown<'_> {
+        Shown { only: self.only, day: self.as_of }
+    }
+
+    /// Whether an item had perhaps happened, been said or come out by the day chosen.
+    #[must_use]
+    pub fn may_be_known(&self, item: Item) -> bool {
+        let known = |day| Known::of_item(self.dossier, self.links, item, day);
+        self.as_of.is_none_or(|day| known(day) != Known::NotYet)
     }
 
     fn known(&self, claim: ClaimId) -> Known {

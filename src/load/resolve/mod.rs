@@ -6,6 +6,7 @@
 
 mod apart;
 mod claim;
+mod dates;
 mod fold;
 mod likes;
 mod names;
@@ -81,6 +82,7 @@ pub(super) fn resolve(
     let readings = rows(raw.readings.rows, Section::Readings, |row, site| reading::reading(row, site, to));
     let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
     ties::report_unfit(&claims, &keys.claims, to);
+    dates::report_unfit(&claims, &events, &documents, to);
     reading::report_reserved(&keys.readings, to);
     reading::report_unread(&claims, &readings, to);
     tables.report_unused(&keys, &places, &people, to);

@@ -15,6 +15,7 @@ use super::sheet::{Lanes, Sheet};
 use super::{Context, Surface};
 use crate::analysis::accounts::Accounts;
 use crate::analysis::counted;
+use crate::analysis::telling::answered;
 use crate::session::Tray;
 use crate::theme::{Type, galley, space};
 use layout::Grid;
@@ -103,12 +104,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let differ = accounts.questions().iter().filter(|(_, difference)| difference.is_marked()).count();
     let mut parts = vec![
         "What each source answers".to_owned(),
-        format!(
-            "{} by {} to {}",
-            counted(accounts.answers(), "answer"),
-            counted(accounts.sources().len(), "source"),
-            counted(accounts.questions().len(), "question")
-        ),
+        answered(&accounts, &accounts.kept(ctx.dossier, |id| ctx.shown().holds(ctx.dossier, id))),
         format!("{} marked where answers are worded differently", counted(differ, "question")),
     ];
     parts.extend(ctx.as_of_key());

@@ -6,7 +6,7 @@ use super::super::{Context, Surface, glyph, tooltip};
 use super::layout::Columns;
 use super::marks::{self, Ruler};
 use super::rows::Place;
-use crate::analysis::{Mark, measure, read_as, relays, where_read};
+use crate::analysis::{Mark, WhenSaid, hedge_beside, measure, read_as, relays, where_read, with_hedge};
 use crate::dossier::{Claim, ClaimId, Id as _, Item, Quantity, Stance};
 use crate::theme::{Type, galley};
 
@@ -82,14 +82,13 @@ fn paint(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, mark: Mark, id: ClaimId, 
     }
 }
 
-/// What stands beside a mark: the figure in words; then what they are read as, what is tied to it, and the hedge.
+/// What stands beside a mark: the figure in words; then the hedge, what they are read as, and what is tied to it.
 fn said(ctx: &Context<'_>, id: ClaimId) -> (String, Vec<String>) {
     let claim = &ctx.dossier.claims[id];
     let words = measure(claim).unwrap_or_default();
-    // A hedge that the figure already carries is not said twice: “some 500”, some.
-    let is_said = |hedge: &&String| words.contains(hedge.trim_matches(['“', '”']));
-    let hedge = claim.hedge.as_ref().filter(|hedge| !is_said(hedge)).cloned();
-    let aside = [read_as(claim, ctx.reading()), tied(ctx, id), hedge].into_iter().flatten().collect();
+    // The hedge comes first: of what has no room it is the last that may go.
+    let hedge = hedge_beside(&words, claim).map(str::to_owned);
+    let aside = [hedge, read_as(claim, ctx.reading()), tied(ctx, id)].into_iter().flatten().collect();
     (words, aside)
 }
 
@@ -109,7 +108,7 @@ fn wide(painter: &egui::Painter, words: &str, kind: Type) -> f32 {
     galley(painter, words, kind, Color32::PLACEHOLDER, f32::INFINITY).size().x
 }
 
-/// The figure in words, what they are read as, and the hedge; returns their right end. What has no room ends in an
+/// The figure in words, the hedge, and what they are read as; returns their right end. What has no room ends in an
 /// ellipsis.
 fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) -> f32 {
     let claim = &ctx.dossier.claims[id];
@@ -147,7 +146,10 @@ fn read(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, end: f32) {
 
 /// What the same source made of the figure elsewhere: "elsewhere read as 24", "later revised to 30", "revises 20".
 fn tied(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
-    let figure = |id: &ClaimId| measure(&ctx.dossier.claims[*id]);
+    let figure = |id: &ClaimId| {
+        let claim = &ctx.dossier.claims[*id];
+        measure(claim).map(|words| with_hedge(words, claim))
+    };
     let figures = |claims: &mut dyn Iterator<Item = ClaimId>| {
         let mut figures: Vec<_> = claims.filter_map(|id| figure(&id)).collect();
         figures.dedup();
@@ -195,7 +197,7 @@ fn who(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId) {
     let symbol = names.left() + 14.0 + place.indent;
     glyph::paint(ctx, painter, pos2(symbol, y), item);
     let left = symbol + 14.0;
-    let said = claim.said.as_ref().map(|said| said.short(ctx.dossier.period.as_ref()));
+    let said = WhenSaid::of(ctx.dossier, claim).short(ctx.dossier.period.as_ref());
     let said = galley(painter, said.unwrap_or_default(), Type::Axis, mute, DATES.max(0.36 * names.width()));
     let pos = Align2::RIGHT_CENTER.anchor_size(pos2(names.right(), y), said.size()).min;
     let right = pos.x - 6.0;

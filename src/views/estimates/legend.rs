@@ -9,7 +9,7 @@ use super::super::kept::kept;
 use super::layout::Lane;
 use super::marks::{self, Ruler};
 use super::scale::Scale;
-use crate::analysis::{EstimateRow, Gutter, Interval, Mark};
+use crate::analysis::{EstimateRow, Gutter, Interval, Known, Mark};
 use crate::dossier::Item;
 use crate::session::MarkStyle;
 use crate::theme::{Type, galley};
@@ -17,6 +17,8 @@ use crate::theme::{Type, galley};
 const LINE: f32 = 20.0;
 const SAMPLE: f32 = 46.0;
 const GAP: f32 = 18.0;
+/// The width of a pale bar.
+const PALE: f32 = 26.0;
 /// Points for each one in a sample: bounds of 1 and 2 fit with their fades.
 const UNIT: f64 = 14.0;
 
@@ -50,6 +52,8 @@ const KINDS: [(Mark, &str); 21] = [
 enum Sample {
     Mark(Mark),
     Opposed,
+    /// A mark that is pale because of the day chosen.
+    Pale(Known),
 }
 
 /// One entry of the legend.
@@ -99,6 +103,14 @@ impl Legend {
                 _ => {}
             }
             entries.push(Entry { sample: Sample::Mark(*sample), words });
+        }
+        for (known, words) in [
+            (Known::Perhaps, "perhaps not yet said on that day"),
+            (Known::NotYet, "not yet said on that day"),
+        ] {
+            if ctx.estimates.claim_ids().any(|id| ctx.known(id) == known) {
+                entries.push(Entry { sample: Sample::Pale(known), words: words.to_owned() });
+            }
         }
         Self { entries, lane }
     }
@@ -151,7 +163,11 @@ fn same_kind(a: Mark, b: Mark) -> bool {
 }
 
 fn sample_width(ctx: &Context<'_>, sample: Sample) -> f32 {
-    let Sample::Mark(mark) = sample else { return 14.0 };
+    let mark = match sample {
+        Sample::Mark(mark) => mark,
+        Sample::Opposed => return 14.0,
+        Sample::Pale(_) => return PALE,
+    };
     let narrow = ctx.session.estimates.style == MarkStyle::Intervals;
     match mark {
         Mark::AtLeast(_) | Mark::MoreThan(_) | Mark::Words(Some(Interval { high: None, .. })) => SAMPLE + 6.0,
@@ -175,6 +191,15 @@ fn sample(ctx: &Context<'_>, painter: &Painter, sample: Sample, min: Pos2) {
     let (color, y) = (ctx.palette.mute, min.y + LINE / 2.0);
     let style = ctx.session.estimates.style;
     let mark = match sample {
+        Sample::Pale(known) => {
+            let color = match known {
+                Known::NotYet => ctx.palette.dimmed(color),
+                Known::Perhaps | Known::Known => ctx.palette.perhaps(color),
+            };
+            let bar = Rect::from_min_max(pos2(min.x, y - 6.0), pos2(min.x + PALE, y + 6.0));
+            painter.rect_filled(bar, 0.0, marks::filled(color));
+            return;
+        }
         Sample::Opposed => return marks::opposed(painter, pos2(min.x + 7.0, y), ctx.palette.error),
         Sample::Mark(Mark::Gutter(kind)) => {
             return marks::gutter(painter, kind, pos2(min.x + 7.0, y), color);

@@ -58,7 +58,7 @@ fn heading(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     }
     if let Item::Claim(id) = item {
         let claim = &ctx.dossier.claims[id];
-        ui.add(label(crate::analysis::headline(claim), Type::Heading, ctx.tone(claim.by).text));
+        ui.add(label(crate::analysis::hedged(claim), Type::Heading, ctx.tone(claim.by).text));
     }
     ui.add(label(describe(ctx.dossier, item), Type::Small, ctx.palette.mute));
     pin::labelled(ctx, ui, &[item]);

@@ -127,7 +127,12 @@ const fn meaning(kind: Attribution) -> &'static str {
 }
 
 fn counts(ctx: &Context<'_>, breadth: Option<Breadth>, lineage: &Lineage) -> String {
-    let counts = lineage.counts();
+    let counts = match ctx.session.as_of {
+        None => lineage.counts(),
+        Some(_) => {
+            Origins::of(ctx.dossier, &ctx.shown().among(ctx.dossier, lineage.claims().iter().copied()))
+        }
+    };
     let words = match breadth {
         Some(breadth) => format!("Only {}: {counts}", breadth.words(ctx)),
         None => counts.to_string(),

@@ -88,6 +88,8 @@ pub struct Scene {
 #[derive(Clone, PartialEq)]
 struct Key {
     revision: u64,
+    /// Counted on as well where views are narrowed to other claims.
+    estimates: u64,
     projector: Projector,
     selected: Selected,
     as_of: Option<Day>,
@@ -98,6 +100,7 @@ struct Key {
 pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Rect]) -> Arc<Scene> {
     let key = Key {
         revision: ctx.revision,
+        estimates: ctx.estimates_revision,
         projector: *projector,
         selected: ctx.session.selection.selected().clone(),
         as_of: ctx.session.as_of,

@@ -10,7 +10,6 @@ use egui::{Color32, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2};
 
 use super::super::Context;
 use super::rings;
-use crate::analysis::known;
 use crate::analysis::placed::rival_places;
 use crate::dossier::{ClaimId, EventId, Item, Location, PersonId, Place, PlaceId, SourceId};
 use crate::map::labels::{LabelRequest, Placed, place};
@@ -107,10 +106,7 @@ fn rivals(
     let Some(here) = dossier.events[event].at.map(|at| &dossier.places[at]) else { return Vec::new() };
     let Some(from) = end(projector, here, projector.viewport().center()) else { return Vec::new() };
     let said = places.into_iter().filter_map(|(place, claims)| {
-        let claims = match ctx.session.as_of {
-            Some(day) => known::said_by(dossier, claims, day),
-            None => claims,
-        };
+        let claims = ctx.shown().among(dossier, claims);
         let there = &dossier.places[place];
         let to = end(projector, there, from).filter(|_| !claims.is_empty())?;
         let mut words = format!("by {}", names(ctx, &claims));

@@ -8,7 +8,7 @@ use egui::{Id, Response, Ui, Vec2};
 use super::super::walk::{Walk, struck};
 use super::super::{Context, Surface};
 use super::window::Window;
-use crate::analysis::timeline::{Entry, Extent, LaneBy, Timeline, date_of};
+use crate::analysis::timeline::{Entry, Extent, LaneBy, Timeline, placed_by};
 
 /// What is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -132,7 +132,7 @@ fn keys(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window) -> Window
 
 /// The first and the last day of all that is selected, as far as it has a beginning and an end.
 fn days_of_selection(ctx: &Context<'_>) -> Option<(i32, i32)> {
-    let extents = ctx.chosen().filter_map(|item| date_of(ctx.dossier, item)).map(Extent::of);
+    let extents = ctx.chosen().filter_map(|item| placed_by(ctx.dossier, item)).map(|date| Extent::of(&date));
     let days = extents.filter_map(|extent| extent.from.outermost().zip(extent.to.outermost()));
     days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
 }

@@ -10,7 +10,7 @@ use egui::{Galley, Ui};
 use super::super::Context;
 use super::super::ruler::{Ruler, wrapped};
 use super::bars::Wanted;
-use crate::analysis::headline;
+use crate::analysis::{headline, hedge_beside};
 use crate::dossier::{Claim, Item, Outcome, Says, Stance};
 use crate::theme::{Type, lay};
 
@@ -18,6 +18,8 @@ use crate::theme::{Type, lay};
 const MOST: f32 = 190.0;
 /// Between the figure and what follows it.
 pub const GAP: f32 = 6.0;
+/// A hedge or a speaker leaves so much of what follows a figure, or all of it.
+const KEPT: f32 = 96.0;
 /// What follows a figure is worth printing from this width on.
 const LEAST: f32 = 28.0;
 
@@ -27,6 +29,8 @@ pub struct Words {
     pub figure: Option<String>,
     /// What may be cut: of a count its population.
     pub rest: String,
+    /// What softens it: in full or not at all.
+    pub hedge: Option<String>,
     /// Who says it, where the rest does not: in full or not at all.
     pub who: Option<String>,
 }
@@ -44,21 +48,26 @@ impl Words {
     /// The words of an item.
     pub fn of(ctx: &Context<'_>, item: Item) -> Self {
         let Item::Claim(id) = item else {
-            return Self { figure: None, rest: ctx.dossier.name(item).to_owned(), who: None };
+            return Self { figure: None, rest: ctx.dossier.name(item).to_owned(), hedge: None, who: None };
         };
         let claim = &ctx.dossier.claims[id];
         let who = ctx.dossier.sources[claim.by].label();
+        let hedge = |words: &str| hedge_beside(words, claim).map(|hedge| format!("({hedge})"));
         match &claim.says {
-            Says::Count(count) => Self {
-                figure: Some(format!("{},", stated(claim, count.outcome))),
-                rest: ctx.dossier.groups[count.of].name.clone(),
-                who: Some(format!("· {who}")),
-            },
+            Says::Count(count) => {
+                let figure = stated(claim, count.outcome);
+                Self {
+                    hedge: hedge(&figure),
+                    figure: Some(format!("{figure},")),
+                    rest: ctx.dossier.groups[count.of].name.clone(),
+                    who: Some(format!("· {who}")),
+                }
+            }
             Says::Answer { .. } | Says::Remark => {
                 let said = headline(claim);
                 // A remark often begins with its speaker.
                 let rest = if said.starts_with(who) { said } else { format!("{who}: {said}") };
-                Self { figure: None, rest, who: None }
+                Self { figure: None, hedge: hedge(&rest), rest, who: None }
             }
         }
     }
@@ -70,17 +79,18 @@ impl Words {
         // Letters are drawn a little closer or wider than they are one by one.
         let least = self.figure.as_ref().map_or(0.0, |figure| strong.width(ui, figure) * 1.02 + 1.0);
         let gap = if self.figure.is_some() { GAP } else { 0.0 };
-        let who = self.who.as_ref().map_or(0.0, |who| GAP + small.width(ui, who) * 1.02 + 1.0);
-        Wanted { all: least + gap + rest + who, least }
+        let after = [&self.hedge, &self.who].into_iter().flatten();
+        let after: f32 = after.map(|words| GAP + small.width(ui, words) * 1.02 + 1.0).sum();
+        Wanted { all: least + gap + rest + after, least }
     }
 
-    /// Laid out for so many points: the figure, the rest and who says it, each where it has room; the rest before the
-    /// speaker.
-    pub fn fitted(&self, ui: &Ui, room: f32) -> [Option<Arc<Galley>>; 3] {
+    /// Laid out for so many points: the figure, the rest, what softens it and who says it, each where it has room; the rest
+    /// before the hedge, and that before the speaker.
+    pub fn fitted(&self, ui: &Ui, room: f32) -> [Option<Arc<Galley>>; 4] {
         let laid = |text: &str, kind, room| lay(ui.painter(), wrapped(text, kind, room, 1));
         let figure = self.figure.as_ref().map(|figure| laid(figure, Type::SmallStrong, f32::INFINITY));
         let left = match &figure {
-            Some(figure) if figure.size().x > room => return [None, None, None],
+            Some(figure) if figure.size().x > room => return [None, None, None, None],
             Some(figure) => room - figure.size().x - GAP,
             None => room,
         };
@@ -89,19 +99,28 @@ impl Words {
             let rest = (left >= LEAST).then(|| laid(&self.rest, Type::Small, left));
             rest.filter(|rest| rest.text() != "…" && rest.size().x <= left + 1.0)
         };
-        let who = self.who.as_ref().map(|who| laid(who, Type::Small, f32::INFINITY));
-        if let Some(who) = who
-            && let Some(rest) = rest(left - GAP - who.size().x)
-        {
-            return [figure, Some(rest), Some(who)];
+        let whole = |words: &String| laid(words, Type::Small, f32::INFINITY);
+        let (hedge, who) = (self.hedge.as_ref().map(whole), self.who.as_ref().map(whole));
+        let wide = |words: &Option<Arc<Galley>>| words.as_ref().map_or(0.0, |words| GAP + words.size().x);
+        for (hedge, who) in [(&hedge, &who), (&hedge, &None), (&None, &who)] {
+            let after = wide(hedge) + wide(who);
+            // What says of whom keeps the room that makes it worth reading.
+            let least = wide(&Some(whole(&self.rest))).min(KEPT);
+            if after > 0.0
+                && left - after >= least
+                && let Some(rest) = rest(left - after)
+            {
+                return [figure, Some(rest), hedge.clone(), who.clone()];
+            }
         }
         match (rest(left), &self.figure) {
-            (Some(rest), _) => [figure, Some(rest), None],
+            (Some(rest), _) => [figure, Some(rest), None, None],
             // A comma is no end.
             (None, Some(alone)) => {
-                [Some(laid(alone.trim_end_matches(','), Type::SmallStrong, f32::INFINITY)), None, None]
+                let alone = laid(alone.trim_end_matches(','), Type::SmallStrong, f32::INFINITY);
+                [Some(alone), None, None, None]
             }
-            (None, None) => [None, None, None],
+            (None, None) => [None, None, None, None],
         }
     }
 }
@@ -134,6 +153,7 @@ mod tests {
         let words = Words {
             figure: Some("48 killed,".to_owned()),
             rest: "Pro-government forces of several kinds".to_owned(),
+            hedge: Some("(running count)".to_owned()),
             who: Some("· SOHR".to_owned()),
         };
         egui::__run_test_ui(|ui| {
@@ -143,12 +163,21 @@ mod tests {
                     .fitted(ui, room)
                     .map(|part| part.map(|part| part.rows.iter().map(|row| row.text()).collect::<String>()))
             };
-            let [figure, rest, who] = told(all);
+            let [figure, rest, hedge, who] = told(all);
+            assert_eq!(hedge.as_deref(), Some("(running count)"));
             assert_eq!(figure.as_deref(), Some("48 killed,"));
-            assert!(rest.is_some_and(|rest| rest.starts_with("Pro-government forces")));
+            assert!(
+                rest.as_ref().is_some_and(|rest| rest.starts_with("Pro-government forces")),
+                "{rest:?} {all} {:?}",
+                words.fitted(ui, all).map(|part| part.map(|part| part.size().x))
+            );
             assert_eq!(who.as_deref(), Some("· SOHR"));
             for room in (0..all as u16).map(f32::from) {
-                let [figure, rest, who] = told(room);
+                let [figure, rest, hedge, who] = told(room);
+                assert!(
+                    hedge.is_none() || rest.is_some(),
+                    "{room}: a hedge alone would soften something else"
+                );
                 assert!(
                     figure.as_deref().is_none_or(|figure| figure.trim_end_matches(',') == "48 killed"),
                     "{figure:?}"

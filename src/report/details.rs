@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::Report;
-use super::cite::{date, item, key, words};
+use super::cite::{date, ended, item, key, words};
 use super::tables::is_told;
 use crate::analysis::WhenSaid;
 use crate::dossier::{Attribution, Claim, ClaimId, Date, Item};
@@ -62,7 +62,7 @@ fn said(report: &Report<'_>, claim: &Claim) -> Markup {
         @if let Some(bounds) = bounds { "; " (date(&bounds)) " (" (when.derived_from()) ")" }
         ". "
         @if !claim.said_basis.is_empty() {
-            "Date: " (words(&claim.said_basis)) @if !claim.said_basis.ends_with(['.', '?', '!']) { "." } " "
+            "Date: " (ended(&claim.said_basis)) " "
         }
     }
 }

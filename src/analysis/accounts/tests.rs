@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::analysis::Links;
-use crate::dossier::{Item, ItemKind, Says};
+use crate::dossier::{Item, ItemKind};
 use crate::load;
 
 const TEXT: &str = r#"Dossier(

@@ -159,7 +159,7 @@ mod tests {
         assert_eq!(claim["via"], serde_json::json!(["A, B", "C"]));
         assert_eq!(claim["paragraph"], u64::MAX);
         assert!(claim["said"].is_null() && claim.get("said").is_some());
-        assert_eq!((&json["format"], &json["dossier"]), (&1.into(), &"A “title”".into()));
+        assert_eq!((&json["format"], &json["dossier"]), (&2.into(), &"A “title”".into()));
     }
 
     /// What a spreadsheet would run stays a text in CSV, and is what it was in JSON.

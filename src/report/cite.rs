@@ -28,6 +28,11 @@ pub fn words(text: &str) -> Markup {
     html! { @if bidi::turns(text) { bdi dir=(direction) { (text) } } @else { (text) } }
 }
 
+/// Words with a full stop, unless they end with a sign of their own.
+pub fn ended(text: &str) -> Markup {
+    html! { (words(text)) @if !text.ends_with(['.', '?', '!', '…']) { "." } }
+}
+
 /// A sentence of ours that holds texts of the dossier: each stretch from right to left is kept apart.
 pub fn sentence(text: &str) -> Markup {
     let mut parts = Vec::new();

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::Report;
-use super::cite::{date, item, key, words};
+use super::cite::{date, ended, item, key, words};
 use super::tables::is_told;
 use crate::analysis::WhenSaid;
 use crate::dossier::{Attribution, Claim, ClaimId, Date, Item};
@@ -35,7 +35,7 @@ pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
                 @for (row, question) in claim.bears_on.iter().enumerate() {
                     @if row > 0 { "; " } (item(dossier, Item::Question(*question)))
                 }
-                " "
+                ". "
             }
             (key(&claim.key))
         }
@@ -56,11 +56,14 @@ fn said(report: &Report<'_>, claim: &Claim) -> Markup {
     let bounds = Date::between(when.not_before, when.not_after);
     html! {
         @match &claim.said {
-            Some(said) => { "Said " (date(said)) ". " }
-            None => "No date stated. ",
+            Some(said) => { "Said " (date(said)) }
+            None => "No date stated",
         }
-        @if let Some(bounds) = bounds { (date(&bounds)) " (" (when.derived_from()) "). " }
-        @if !claim.said_basis.is_empty() { "Date: " (words(&claim.said_basis)) " " }
+        @if let Some(bounds) = bounds { "; " (date(&bounds)) " (" (when.derived_from()) ")" }
+        ". "
+        @if !claim.said_basis.is_empty() {
+            "Date: " (ended(&claim.said_basis)) " "
+        }
     }
 }
 

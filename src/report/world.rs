@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::Report;
-use super::cite::{cite, date, item, item_anchor, key, native, sentence, words};
+use super::cite::{cite, date, ended, item, item_anchor, key, native, sentence, words};
 use super::head::heading;
 use super::tables::is_told;
 use crate::dossier::{Citation, Item, Location, OfRange, Place, PlaceRole, Precision};
@@ -33,7 +33,7 @@ fn head(report: &Report<'_>, of: Item, also: &[String], name: Option<&crate::dos
 }
 
 fn tally(label: &str, text: &str) -> Markup {
-    html! { @if !text.is_empty() { " " span.tally { (label) (words(text)) } } }
+    html! { @if !text.is_empty() { " " span.tally { (label) (ended(text)) } } }
 }
 
 fn cited(report: &Report<'_>, citations: &[Citation]) -> Markup {

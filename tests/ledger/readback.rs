@@ -68,7 +68,7 @@ fn assert_read_back(dossier: &Dossier, statements: &[String]) {
 #[test]
 fn the_text_equivalent_gives_back_all_rows() {
     let text = publish::alt_text(&mut program(), Subject::View(View::Estimates));
-    assert!(!text.contains(" more"), "nothing is left out: {text}");
+    assert!(!text.contains("\nAnd "), "nothing is left out: {text}");
     assert_read_back(&khusham(), &statements(&text));
 }
 
@@ -92,6 +92,11 @@ fn the_picture_gives_back_all_rows() {
     let svg = String::from_utf8(svg).expect("UTF-8");
     let dossier = khusham();
     let description = plain(between(&svg, "<desc", "</desc>").expect("a description"));
+    // A description is one line; a heading begins with what is counted.
+    let titles = ["Killed", "Wounded", "Casualties", "Captured", "Missing", "Strength"];
+    let description = titles.iter().fold(description, |text, title| {
+        text.replace(&format!(". {title}, of "), &format!(".\n{title}, of "))
+    });
     assert_read_back(&dossier, &statements(&description));
     // The rows themselves say where they were read, as far as there is room.
     let texts: Vec<String> = svg

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::diagnostic::Code;
 use super::super::site::{Section, Site};
 use super::report::{Report, quoted};
-use crate::dossier::{Claim, Count, Dossier, GroupId, Id as _, Outcome, QuestionId, SideId, SourceId};
+use crate::dossier::{
+    Claim, Count, Dossier, GroupId, Id as _, Outcome, Quantity, QuestionId, SideId, SourceId, Stance,
+};
 
 /// On which side a source speaks; whoever has none stands alone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,15 +32,34 @@ impl Camp {
     }
 }
 
-/// What a count that bears on a question is of: "who, and how many met what".
+/// What a count that bears on a question is of: who, and what became of them.
 type Matter = (GroupId, Outcome);
+
+/// Whether a count says that there were some, that there were none, or neither.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Word {
+    Some,
+    None,
+    Neither,
+}
+
+impl Word {
+    fn of(claim: &Claim, count: &Count) -> Self {
+        match claim.stance {
+            Stance::Asserts if count.quantity != Quantity::Exactly(0) => Self::Some,
+            Stance::Asserts | Stance::Denies | Stance::Doubts => Self::None,
+            Stance::LeavesOpen | Stance::NotKnown | Stance::Declines | Stance::Silent => Self::Neither,
+        }
+    }
+}
 
 /// Warns where a count of one side bears on a question, a count of the same people and outcome from another side does
 /// not, and nothing else of that other side is heard under the question. Part of a population is the same people, and
-/// whoever was killed, wounded, captured or missed was present. One warning for each question and side, at the first
-/// count left out. Only for a dossier without errors.
+/// whoever was killed, wounded, captured or missed was present. Where several sides are heard already, only a count that
+/// says otherwise (some, none, neither) is missed. One warning for each question and side, at the first count left out.
+/// Only for a dossier without errors.
 pub(super) fn report_one_sided(dossier: &Dossier, to: &mut Report) {
-    let mut matters: BTreeMap<QuestionId, BTreeSet<Matter>> = BTreeMap::new();
+    let mut matters: BTreeMap<QuestionId, BTreeSet<(Matter, Word)>> = BTreeMap::new();
     let mut camps: BTreeMap<QuestionId, BTreeSet<Camp>> = BTreeMap::new();
     for claim in dossier.claims.rows() {
         for question in claim.questions() {
@@ -46,16 +67,18 @@ pub(super) fn report_one_sided(dossier: &Dossier, to: &mut Report) {
         }
         let Some(count) = claim.count() else { continue };
         for question in &claim.bears_on {
-            matters.entry(*question).or_default().insert((count.of, count.outcome));
+            let matter = ((count.of, count.outcome), Word::of(claim, count));
+            matters.entry(*question).or_default().insert(matter);
         }
     }
     for (question, matters) in &matters {
         let heard = &camps[question];
         let mut missing: BTreeMap<Camp, Vec<usize>> = BTreeMap::new();
         for (id, claim) in dossier.claims.iter() {
-            let camp = Camp::of(dossier, claim);
-            let is_of_matter = claim.count().is_some_and(|count| is_of(dossier, matters, count));
-            if is_of_matter && !heard.contains(&camp) {
+            let (camp, Some(count)) = (Camp::of(dossier, claim), claim.count()) else { continue };
+            let word = Word::of(claim, count);
+            let is_missed = words_on(dossier, matters, count).any(|other| heard.len() == 1 || other != word);
+            if is_missed && !heard.contains(&camp) {
                 missing.entry(camp).or_default().push(id.index());
             }
         }
@@ -65,10 +88,17 @@ pub(super) fn report_one_sided(dossier: &Dossier, to: &mut Report) {
     }
 }
 
-fn is_of(dossier: &Dossier, matters: &BTreeSet<Matter>, count: &Count) -> bool {
-    dossier.lineage_of(count.of).any(|group| {
-        matters.contains(&(group, count.outcome)) || matters.contains(&(group, Outcome::Strength))
-    })
+/// What is heard under a question of the people and the outcome of a count.
+fn words_on<'a>(
+    dossier: &'a Dossier,
+    matters: &'a BTreeSet<(Matter, Word)>,
+    count: &'a Count,
+) -> impl Iterator<Item = Word> + 'a {
+    let is_of = move |(group, outcome): Matter| {
+        (outcome == count.outcome || outcome == Outcome::Strength)
+            && dossier.lineage_of(count.of).any(|whole| whole == group)
+    };
+    matters.iter().filter(move |(matter, _)| is_of(*matter)).map(|(_, word)| *word)
 }
 
 fn report(dossier: &Dossier, question: QuestionId, camp: Camp, rows: &[usize], to: &mut Report) {
@@ -81,7 +111,7 @@ fn report(dossier: &Dossier, question: QuestionId, camp: Camp, rows: &[usize], t
         keys = format!("{keys} and {} more", rows.len() - NAMED);
     }
     let message = format!(
-        "counts of the same people bear on the question {question}, and nothing of {} does",
+        "counts of the same people bear on the question {question}, but nothing from {} does",
         quoted(camp.name(dossier)),
     );
     let hint = format!("add {question} to `bears_on` of {keys}, so that the question hears every side");
@@ -118,7 +148,7 @@ mod tests {
     #[test]
     fn a_question_that_hears_one_side_only_is_warned_of() {
         let unheard = claim("y", "b", "", "Killed", "few");
-        let message = "counts of the same people bear on the question `q`, and nothing of `South` does";
+        let message = "counts of the same people bear on the question `q`, but nothing from `South` does";
         assert_eq!(warnings(&unheard), [format!("8: {message}")]);
         // Several of one side are one warning; another side is another.
         let more =
@@ -139,6 +169,16 @@ mod tests {
         ] {
             assert_eq!(warnings(&sound), Vec::<String>::new(), "{sound}");
         }
+    }
+
+    #[test]
+    fn where_several_sides_are_heard_only_what_says_otherwise_is_missed() {
+        let heard = claim("y", "b", "bears_on: [\"r\"], ", "Wounded", "all")
+            + "\"z\": (by: \"a\", document: \"d\", paragraph: 1, says: Answer(to: \"r\", text: \"Yes\")),";
+        let alike = heard.clone() + &claim("w", "c", "", "Wounded", "few");
+        assert_eq!(warnings(&alike), Vec::<String>::new());
+        let otherwise = heard + &claim("w", "c", "stance: Denies, ", "Wounded", "few");
+        assert_eq!(warnings(&otherwise).len(), 1);
     }
 
     #[test]

@@ -53,21 +53,29 @@ fn noun(group: &Group, is_one: bool) -> Option<&str> {
     one.or(group.many.as_deref())
 }
 
-/// "48 fighters", "“dozens” of fighters".
+/// "48 fighters", "“dozens” of fighters", "“large-scale” numbers of fighters".
 fn joined(figure: &str, noun: &str) -> String {
-    let of = if takes_of(figure) { "of " } else { "" };
+    let is_size = figure.trim_end_matches('”').ends_with("-scale");
+    let of = if is_size {
+        "numbers of "
+    } else if takes_of(figure) {
+        "of "
+    } else {
+        ""
+    };
     format!("{figure} {of}{noun}")
 }
 
 /// Whether a figure in words is joined to its noun by "of": "dozens of", "a number of"; not "several", "a hundred".
 fn takes_of(figure: &str) -> bool {
-    const NOUNS: [&str; 18] = [
+    const NOUNS: [&str; 19] = [
         "dozens",
         "scores",
         "tens",
         "hundreds",
         "thousands",
         "millions",
+        "myriads",
         "number",
         "handful",
         "couple",
@@ -237,6 +245,16 @@ mod tests {
             ),
             ("", "outcome: Killed, quantity: Words(\"dozens\")", "“dozens” of fighters killed"),
             ("", "outcome: Killed, quantity: Words(\"several\")", "“several” fighters killed"),
+            (
+                "stance: LeavesOpen,",
+                "outcome: Killed, quantity: Words(\"large-scale\")",
+                "leaves open whether “large-scale” numbers of fighters were killed",
+            ),
+            (
+                "worded: \"70 myriads\",",
+                "outcome: Strength, quantity: Exactly(700000)",
+                "70 myriads of fighters present",
+            ),
             ("worded: \"some 500\",", "outcome: Strength, quantity: About(500)", "some 500 fighters present"),
             ("", "outcome: Strength, quantity: Exactly(0)", "no fighters present"),
             ("stance: Denies,", "outcome: Killed, quantity: Exactly(0)", "no fighters killed"),

@@ -65,6 +65,8 @@ pub enum NoRange {
     Words,
     /// It says "about", and how near that is nobody said.
     About,
+    /// It gives a statistical interval, which rules no figure out.
+    Statistical,
     /// Its source replaced it by a later figure that is among the claims.
     Revised,
     /// It speaks of somebody else's figure and states none of its own.
@@ -72,6 +74,15 @@ pub enum NoRange {
 }
 
 impl NoRange {
+    /// Whether it says something of the number all the same that could contradict a figure, or be contradicted by one.
+    #[must_use]
+    pub const fn could_contradict(self) -> bool {
+        matches!(
+            self,
+            Self::Words | Self::About | Self::Statistical | Self::NotItsOwn(Stance::Denies | Stance::Doubts)
+        )
+    }
+
     /// The reason, to follow a claim: "gives no number".
     #[must_use]
     pub const fn reason(self) -> &'static str {
@@ -79,6 +90,7 @@ impl NoRange {
             Self::NoCount => "counts nothing",
             Self::NotGiven => "gives no number",
             Self::Words => "gives words that this reading leaves words",
+            Self::Statistical => "gives a statistical interval, which rules no figure out",
             Self::Revised => "was revised by its source",
             Self::About => "says “about” without saying how near",
             Self::NotItsOwn(Stance::Denies) => "denies without a figure of its own",

@@ -46,5 +46,5 @@ pub use table::{Column, Direction, TableRows};
 pub use ties::Ties;
 pub use wording::{
     circumstances, counted, figure, headline, hedge_beside, hedged, measure, read_as, relays, speaker,
-    spoken, text_alone, where_read, with_hedge,
+    spoken, text_alone, when_said, where_read, with_hedge,
 };

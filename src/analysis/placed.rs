@@ -215,7 +215,15 @@ mod tests {
                     "hq-targeted",
                 ],
             ),
-            ("oil-fields", &["mod-surveillance", "mod-sdf-first", "mod-wounded-25-newsweek"]),
+            (
+                "oil-fields",
+                &[
+                    "mod-surveillance",
+                    "mod-sdf-first",
+                    "mod-coalition-air-strikes",
+                    "mod-wounded-25-newsweek",
+                ],
+            ),
             ("khmeimim", &["department-told-after"]),
         ]);
         assert_eq!(rivals(&dossier, &links, "clash"), wanted);

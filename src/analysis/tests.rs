@@ -104,6 +104,9 @@ fn a_person_leads_home_and_a_home_to_its_people() {
     let links = Links::new(&dossier);
     let (person, home) = (item(&dossier, ItemKind::Person, "x"), item(&dossier, ItemKind::Place, "base"));
     assert!(Related::new(&dossier, &links, person).contains(home));
+    // Named in a count and nowhere else.
+    assert_eq!(keys(&dossier, links.claims_of(person)), ["part"]);
+    assert_eq!(claim(&dossier, "part").people.len(), 1);
     assert!(Related::new(&dossier, &links, home).contains(person));
 }
 
@@ -134,7 +137,7 @@ fn words_keep_bounds_relays_and_denials() {
     assert_eq!(told("denial"), "Beta: denies that “hundreds” were killed (a part), The Paper ¶4");
     assert_eq!(
         told("none"),
-        "Beta: none killed (others) (in its words: no one), stated as none, The Paper ¶5"
+        "Beta: none killed (others) (in its words: no one), stated as none, a denial, The Paper ¶5"
     );
     assert_eq!(told("refusal"), "Alpha: declines to say how many were killed (others), The Paper ¶5");
     assert_eq!(headline(claim(&dossier, "refusal")), "declines to say");

@@ -99,12 +99,7 @@ pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
         }
         Says::Remark => format!("{who}: {}", headline(claim)),
     };
-    let when = WhenSaid::of(dossier, claim);
-    if let Some(said) = &claim.said {
-        text.push_str(&format!(", said {said}"));
-    } else if let Some(said) = when.derived() {
-        text.push_str(&format!(", said {said} ({})", when.derived_from()));
-    }
+    text.push_str(&when_said(dossier, claim));
     match Mark::of(claim, reading) {
         Some(Mark::Words(Some(range))) => text.push_str(&read_by(range, reading)),
         _ => {
@@ -123,6 +118,18 @@ pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
     text
 }
 
+/// When a claim was said, as it continues a sentence: ", said 12 February 2018"; a date that only follows from event and
+/// document says so; empty where nothing tells.
+#[must_use]
+pub fn when_said(dossier: &Dossier, claim: &Claim) -> String {
+    let when = WhenSaid::of(dossier, claim);
+    match (&claim.said, when.derived()) {
+        (Some(said), _) => format!(", said {said}"),
+        (None, Some(said)) => format!(", said {said} ({})", when.derived_from()),
+        (None, None) => String::new(),
+    }
+}
+
 fn read_by(range: Interval, reading: &Reading) -> String {
     format!(", read as {range} by: {}", reading.name)
 }
@@ -132,6 +139,7 @@ fn read_by(range: Interval, reading: &Reading) -> String {
 fn certainty(claim: &Claim, count: &Count) -> Option<&'static str> {
     claim.states_its_own().then_some(match count.quantity {
         _ if count.so_far => "a running count, no upper end",
+        Quantity::Exactly(0) if claim.stance == Stance::Denies => "stated as none, a denial",
         Quantity::Exactly(0) => "stated as none",
         Quantity::AtLeast(_) => "no upper end",
         Quantity::MoreThan(_) => "the figure itself excluded, no upper end",

@@ -7,7 +7,9 @@ use crate::analysis::agreement::Agreement;
 use crate::analysis::{Amounts, EstimateQuery, EstimateRows, Related, Shown, known};
 use crate::dossier::{ClaimId, Day, ReadingId};
 use crate::session::{IndexState, Selected, Session, Tray};
+use crate::views::agreement_of;
 use crate::views::index::IndexRows;
+use crate::views::kept::{self, assert_same};
 
 /// The derived state and what it was derived from.
 #[derive(Default)]
@@ -44,6 +46,14 @@ pub struct Derived {
 impl Derived {
     /// Brings everything up to date.
     pub fn refresh(&mut self, revision: u64, opened: &Opened, session: &Session) {
+        self.remake(revision, opened, session);
+        if kept::is_checked() {
+            self.check(revision, opened, session);
+        }
+    }
+
+    /// Makes again what was made from something else.
+    fn remake(&mut self, revision: u64, opened: &Opened, session: &Session) {
         let dossier = &opened.dossier;
         if self.steps_of != Some(revision) {
             self.steps = known::steps(dossier);
@@ -87,6 +97,23 @@ impl Derived {
             };
             self.opposed = OnceCell::new();
             self.related_of = Some((revision, selected.clone()));
+        }
+    }
+
+    /// Panics where anything that was kept is no longer what would be made of the session; what was not yet asked for is
+    /// left alone.
+    fn check(&self, revision: u64, opened: &Opened, session: &Session) {
+        let mut made = Self::default();
+        made.remake(revision, opened, session);
+        assert_same("steps", &self.steps, &made.steps);
+        assert_same("only", &self.only, &made.only);
+        assert_same("estimates", &self.estimates, &made.estimates);
+        assert_same("index", &self.index, &made.index);
+        assert_same("related", &self.related, &made.related);
+        if let Some(agreement) = self.agreement.get() {
+            let reading = opened.readings.get(session.reading);
+            let made = agreement_of(&opened.dossier, reading, self.only.as_deref(), session.as_of);
+            assert_same("agreement", agreement, &made);
         }
     }
 

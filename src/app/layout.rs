@@ -57,6 +57,15 @@ pub fn toggle_alone(panes: &mut Tree<View>, view: View) {
     }
 }
 
+/// The views whose panes can be seen, in the order of the panes.
+pub fn in_sight(panes: &Tree<View>) -> Vec<View> {
+    let active = panes.active_tiles();
+    let ids = panes.tiles.tile_ids().filter(|id| active.contains(id));
+    let mut views: Vec<View> = ids.filter_map(|id| panes.tiles.get_pane(&id).copied()).collect();
+    views.sort_by_key(|view| View::ALL.iter().position(|other| other == view));
+    views
+}
+
 /// How panes are drawn in this frame.
 pub struct Panes<'a, 'b> {
     /// What the views read.

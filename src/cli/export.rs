@@ -27,9 +27,6 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     if let Some(to) = &wanted.to {
         super::spare(wanted.file.as_deref(), to)?;
     }
-    if wanted.alt_text && wanted.view == Drawn::Window {
-        bail!("--alt-text tells of one view, and the window shows several");
-    }
     if matches!(wanted.view, Drawn::Map | Drawn::Window) {
         Basemap::prepare();
     }

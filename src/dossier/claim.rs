@@ -138,7 +138,7 @@ pub struct Claim {
     pub event: Option<EventId>,
     /// Where it places that.
     pub at: Option<PlaceId>,
-    /// The people it names.
+    /// The people it names, those of a count of named people among them.
     pub people: Vec<PersonId>,
     /// The earlier figure of the same source that this one replaces.
     pub revises: Option<ClaimId>,

@@ -28,7 +28,7 @@ pub struct Citation {
 pub struct Group {
     /// The id in the file.
     pub key: String,
-    /// The name that is shown.
+    /// The name that is shown; where another group has the same, with what tells them apart in brackets.
     pub name: String,
     /// What one of them is called in a sentence: "pro-government fighter".
     pub one: Option<String>,

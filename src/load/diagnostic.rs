@@ -168,6 +168,10 @@ codes! {
     UnansweredQuestion;
     Warning "unnamed-person" /// A person whom nothing names.
     UnnamedPerson;
+    Warning "like-name" /// Entries of one kind that share a name.
+    LikeName;
+    Warning "one-sided" /// A question that hears the counts of one side and not those of another.
+    OneSided;
 }
 
 impl fmt::Display for Code {

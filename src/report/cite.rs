@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use maud::{Markup, html};
 
-use crate::dossier::{Citation, Claim, DocumentId, Dossier, Id as _, Native, SourceId};
+use crate::dossier::{Citation, Claim, Date, DocumentId, Dossier, Id as _, Item, Native, SourceId};
 use crate::theme::bidi;
 
 /// The anchor of a claim's row in the table of all claims.
@@ -40,6 +40,26 @@ pub fn sentence(text: &str) -> Markup {
         @for (before, phrase) in &parts { (before) bdi dir="rtl" { (phrase) } }
         (text[at..])
     }
+}
+
+/// The anchor of an item that has an entry of its own.
+pub fn item_anchor(dossier: &Dossier, item: Item) -> String {
+    format!("{}-{}", item.kind().word(), dossier.key(item))
+}
+
+/// An item by its name, a link to its entry.
+pub fn item(dossier: &Dossier, item: Item) -> Markup {
+    html! { a.who href={ "#" (item_anchor(dossier, item)) } { (words(dossier.name(item))) } }
+}
+
+/// The id of an entry in the dossier's file.
+pub fn key(key: &str) -> Markup {
+    html! { code.id title="id in the dossier" { (key) } }
+}
+
+/// A date in words, with the dossier's own notation for programs.
+pub fn date(date: &Date) -> Markup {
+    html! { data value=(date.as_str()) { (date) } }
 }
 
 /// The note of where something was read: "[3 ¶12]", a link to the document.

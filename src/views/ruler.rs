@@ -88,6 +88,11 @@ impl Ruler {
                         at += wide;
                     }
                 }
+                // Where only the space after it does not fit, the next line begins with that.
+                if at > 0.0 && at + after > width {
+                    lines += 1;
+                    at = 0.0;
+                }
                 at += after;
             } else {
                 at += length;

@@ -6,9 +6,9 @@ use parallax::views::Emphasis;
 
 use super::stage::{SIZES, Stage, USUAL};
 
-const BESIDE: &str = "Bloomberg's “over 100” killed of Russian fighters cannot stand beside SOHR's 48 killed of \
-                      Pro-government forces: Russian fighters are part of Russian nationals, and these of \
-                      Pro-government forces.";
+const BESIDE: &str = "Bloomberg's “over 100” killed of Russian fighters cannot stand beside 15 February article's “no more \
+                      than 5” (unclear who says it) killed of Russian nationals: Russian fighters are part of Russian \
+                      nationals.";
 
 impl Stage {
     fn claim(&self, key: &str) -> ClaimId {
@@ -28,10 +28,10 @@ impl Stage {
 fn a_conflict_selects_its_claims_everywhere() {
     let mut stage = Stage::agreement();
     stage.click(BESIDE);
-    let (over, sohr) = (stage.claim("bloomberg-over-100"), stage.claim("sohr-48"));
-    let expected = Selected::claims(vec![over, sohr]);
+    let (over, most) = (stage.claim("bloomberg-over-100"), stage.claim("fifteenth-no-more-than-5"));
+    let expected = Selected::claims(vec![over, most]);
     assert_eq!(*stage.session().selection.selected(), expected);
-    for claim in [over, sohr] {
+    for claim in [over, most] {
         assert_eq!(stage.emphasis(Item::Claim(claim)), Emphasis::Selected);
     }
     let other = stage.item(ItemKind::Claim, "buga-dozens");
@@ -59,8 +59,8 @@ fn a_sign_of_the_matrix_selects_both_its_claims() {
 fn bars_in_conflict_with_the_selected_claim_say_so() {
     for size in SIZES {
         let mut stage = Stage::new(size);
-        let sohr = stage.item(ItemKind::Claim, "sohr-48");
-        stage.select(sohr);
+        let most = stage.item(ItemKind::Claim, "fifteenth-no-more-than-5");
+        stage.select(most);
         let chart = stage.chart_rect();
         let marked: Vec<_> = stage
             .names_in(chart)
@@ -69,8 +69,8 @@ fn bars_in_conflict_with_the_selected_claim_say_so() {
             .collect();
         assert!(!marked.is_empty(), "{size}");
         for name in &marked {
-            let over = name.contains("more than 100") || name.contains("over 100");
-            assert!(over, "{name} is no rival of 48");
+            let over = name.contains("over 100") || name.contains("dozens");
+            assert!(over, "{name} is no rival of “no more than 5”");
         }
     }
 }

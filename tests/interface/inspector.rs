@@ -104,8 +104,8 @@ fn reports_of_one_statement_lead_to_each_other() {
     let claim = stage.item(ItemKind::Claim, "mod-wounded-25-newsweek");
     stage.select(claim);
     let inspector = stage.inspector_rect();
-    stage.click_in("24 wounded, Unsigned report, Feb 2018 ¶7", inspector);
-    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Claim, "mod-wounded-24")));
+    stage.click_in("25 wounded, Unsigned article, 15 Feb 2018 ¶8", inspector);
+    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Claim, "mod-wounded-25-fifteenth")));
 }
 
 /// High enough for a whole page of the inspector.

@@ -1,12 +1,16 @@
 //! The table of all claims: its columns, the words in its cells, which rows match and in which order.
 
+mod columns;
 mod records;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod words;
+mod world;
 
-pub use records::{FIELDS, Field, Records};
+pub use records::{Field, Records, fields};
 pub use rows::{Direction, TableRows};
+pub use world::Entry;
 
 use super::{Stated, WhenSaid, where_read};
 use crate::dossier::{Attribution, Claim, Dossier, Quantity, Reading, Says, Stance};

@@ -6,7 +6,7 @@ use super::{Reads, Scene, Telling, of_all, softened};
 use crate::analysis::lineage::Origins;
 use crate::analysis::timeline::{Lane, LaneBy, Timeline, date_of, why_undated};
 use crate::analysis::{WhenSaid, counted, speaker, where_read};
-use crate::dossier::{DocumentId, Dossier, Item, ItemKind};
+use crate::dossier::{ClaimId, DocumentId, Dossier, Item, ItemKind};
 
 /// The timeline: lane by lane, each thing with its date as it is stated.
 #[must_use]
@@ -94,18 +94,31 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
         telling.say(format!("{} report {statements} read more than once.", counted(counts.reports, "claim")));
     }
     scene.circumstances(&mut telling, Reads::Nothing);
-    let mut ways: BTreeMap<DocumentId, Vec<(String, usize)>> = BTreeMap::new();
+    let mut ways: BTreeMap<DocumentId, Vec<(String, Vec<ClaimId>)>> = BTreeMap::new();
     for id in &claims {
         let claim = &dossier.claims[*id];
         let ways = ways.entry(claim.document).or_default();
         let who = speaker(dossier, claim);
         match ways.iter_mut().find(|(known, _)| *known == who) {
-            Some((_, claims)) => *claims += 1,
-            None => ways.push((who, 1)),
+            Some((_, claims)) => claims.push(*id),
+            None => ways.push((who, vec![*id])),
         }
     }
+    // "¶12 said 8 February 2018"; the document stands in the heading.
+    let said = |id: &ClaimId| {
+        let claim = &dossier.claims[*id];
+        let place =
+            claim.paragraph.map_or_else(|| "no paragraph".to_owned(), |paragraph| format!("¶{paragraph}"));
+        claim.said.as_ref().map_or_else(|| place.clone(), |date| format!("{place} said {date}"))
+    };
     for (document, ways) in ways {
-        let lines = ways.into_iter().map(|(who, claims)| format!("{who}, {}", counted(claims, "claim")));
+        let lines = ways.into_iter().map(|(who, claims)| {
+            format!(
+                "{who}, {}: {}",
+                counted(claims.len(), "claim"),
+                claims.iter().map(said).collect::<Vec<_>>().join(", ")
+            )
+        });
         telling.part(format!("Read in {}", dossier.documents[document].label()), lines.collect());
     }
     telling

@@ -106,10 +106,11 @@ fn selection(all: &mut Entries, offer: &Offer<'_>) {
     if session.selection.can_go_forward() {
         all.add("Forward", "next selection", Some(Shortcut::Forward), Command::Forward);
     }
-    if let Some(item) = session.selection.current().filter(|item| Tray::takes(*item)) {
-        let pinned = session.tray.pinned().contains(&item);
+    let chosen: Vec<_> = session.selection.selected().items().filter(|item| Tray::takes(*item)).collect();
+    if !chosen.is_empty() {
+        let pinned = chosen.iter().all(|item| session.tray.pinned().contains(item));
         let title = if pinned { "Unpin the selection" } else { "Pin the selection to compare" };
-        all.add(title, "unpin tray", None, Command::Pin(item));
+        all.add(title, "unpin tray", None, Command::PinAll(chosen));
     }
     if !session.tray.pinned().is_empty() {
         let (title, scope) = match session.tray.scope {

@@ -10,14 +10,16 @@ mod report;
 
 use egui::{Ui, Vec2, vec2};
 
-use super::Parallax;
+use super::{Parallax, layout};
 use crate::analysis::table::Records;
+use crate::analysis::{counted, describe};
 use crate::dossier::ClaimId;
 use crate::export::svg::{Fonts, SvgOptions, Text, to_svg};
 use crate::export::table::{TableError, to_csv, to_json};
 use crate::export::{About, ExportError, Painted, headless, png};
 use crate::session::{Format, Subject, View};
 use crate::views::picture::{self, Dress};
+use crate::views::told;
 
 pub use desk::{Desk, News, start};
 pub use menu::{button, offers};
@@ -104,10 +106,31 @@ fn misfit(wish: &Wish) -> PublishError {
     PublishError::Format(title_of(wish.subject).to_owned(), name_of(wish.format))
 }
 
-/// The text equivalent of what a view shows; empty where there is none.
+/// The text equivalent of what a view shows, or all views of the window that are in sight; empty where there is none.
 pub fn alt_text(program: &mut Parallax, subject: Subject) -> String {
-    let Subject::View(view) = subject else { return String::new() };
-    program.picture(|ctx| picture::alt_text(ctx, view)).unwrap_or_default()
+    let views = match subject {
+        Subject::View(view) => {
+            return program.picture(|ctx| picture::alt_text(ctx, view)).unwrap_or_default();
+        }
+        Subject::Window => layout::in_sight(&program.panes),
+        Subject::Report => return String::new(),
+    };
+    let told = program.picture(|ctx| {
+        let names: Vec<_> = views.iter().map(|view| told::name(ctx, *view)).collect();
+        let mut text = format!("Window with {}: {}.", counted(names.len(), "view"), names.join("; "));
+        if let Some(item) = ctx.selected() {
+            text.push_str(&format!(
+                " Selected: {}, {}.",
+                ctx.dossier.name(item),
+                describe(ctx.dossier, item)
+            ));
+        }
+        for view in &views {
+            text.push_str(&format!("\n\n{}. {}", view.title(), picture::alt_text(ctx, *view)));
+        }
+        text
+    });
+    told.unwrap_or_default()
 }
 
 /// What a picture says of itself. A plain one names no file.

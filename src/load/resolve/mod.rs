@@ -4,12 +4,16 @@
 //! Nothing stops at the first problem. Where a reference leads nowhere a stand-in takes its place, which nobody
 //! sees: a dossier with errors is not handed out.
 
+mod apart;
 mod claim;
 mod dates;
+mod fold;
+mod likes;
 mod names;
 mod reading;
 mod report;
 mod rows;
+mod sided;
 mod ties;
 mod unused;
 
@@ -82,8 +86,16 @@ pub(super) fn resolve(
     reading::report_reserved(&keys.readings, to);
     reading::report_unread(&claims, &readings, to);
     tables.report_unused(&keys, &places, &people, to);
+    let named = likes::Named {
+        places: &places,
+        groups: &groups,
+        sources: &sources,
+        documents: &documents,
+        people: &people,
+    };
+    likes::report_likes(&named, &keys, to);
 
-    let dossier = Dossier {
+    let mut dossier = Dossier {
         title,
         summary: raw.summary,
         period,
@@ -99,6 +111,11 @@ pub(super) fn resolve(
         readings: table(readings, keys.readings),
         claims: table(claims, keys.claims),
     };
+    // With errors, ids that stand in for others mean nothing.
+    if !to.has_errors() {
+        sided::report_one_sided(&dossier, to);
+    }
+    apart::tell_apart(&mut dossier);
     (dossier, report.problems)
 }
 

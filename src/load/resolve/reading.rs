@@ -49,7 +49,7 @@ fn words(raw: raw::Entries<raw::WordRange>, site: Site, to: &mut Report) -> Vec<
         let range = match range {
             raw::WordRange::Exactly(n) => Some(Quantity::Exactly(n)),
             raw::WordRange::AtLeast(n) => Some(Quantity::AtLeast(n)),
-            raw::WordRange::MoreThan(n) => Some(Quantity::MoreThan(n)),
+            raw::WordRange::MoreThan(n) => Some(to.more_than(n, site.item(index))),
             raw::WordRange::AtMost(n) => Some(Quantity::AtMost(n)),
             raw::WordRange::FewerThan(n) => Some(to.fewer_than(n, site.item(index))),
             raw::WordRange::Between(low, high) => Some(to.between(low, high, site.item(index))),

@@ -41,6 +41,11 @@ impl Report {
         Self { problems: Vec::new(), look_into_texts, guesses_left: MOST_GUESSES, errors: 0, warnings: 0 }
     }
 
+    /// Whether anything so far keeps the dossier from opening.
+    pub(super) const fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
     /// Whether one more guess at a misspelt id may be made: in a file full of unknown ids they take too long.
     pub(super) fn take_guess(&mut self) -> bool {
         let may_guess = self.guesses_left > 0;
@@ -203,6 +208,16 @@ impl Report {
             self.add(Code::UpsideDown, site, "there is nothing fewer than 0".to_owned());
         }
         Quantity::FewerThan(n)
+    }
+
+    /// More than `n`; beyond the largest figure there is none that could be counted.
+    pub(super) fn more_than(&mut self, n: u64, site: Site) -> Quantity {
+        if n == u64::MAX {
+            let message = format!("{n} is the largest figure that can be written; nothing can be more");
+            let hint = format!("did you mean `AtLeast({n})`?");
+            self.add_hinted(Code::UpsideDown, site, message, hint);
+        }
+        Quantity::MoreThan(n)
     }
 
     /// A running count is a floor, so it cannot be a ceiling, a range, a list of names or no number at all.

@@ -114,12 +114,12 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts
 }
 
-/// The size, without margins, at which nothing of a picture is cut off: at least `least`, at most 4,000 points wide
+/// The size, without margins, at which nothing of a picture is cut off: at least `least`, at most 8,000 points wide
 /// and 16,000 high.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
     let accounts = accounts(ctx, ui);
-    let width = layout::natural_width(ctx, &accounts).clamp(least.x, least.x.max(4_000.0));
+    let width = layout::natural_width(ctx, &accounts).clamp(least.x, least.x.max(8_000.0));
     let size = Grid::new(ctx, ui, &accounts, width).size();
     vec2(width, size.y.clamp(least.y, least.y.max(16_000.0)))
 }

@@ -1,4 +1,4 @@
-//! Agreement: whether the counts can all be true, which cannot stand beside which, and what is left if they can.
+//! Agreement: whether the counts can all be true, which cannot be true together, and what was not compared.
 //!
 //! It says what follows from the figures and never who is right.
 
@@ -23,6 +23,8 @@ const MARGIN: f32 = 16.0;
 const TEXT: f32 = 440.0;
 /// The greatest width of running text: longer lines are hard to follow.
 const MEASURE: f32 = 760.0;
+/// The least width of each of two columns of text above a matrix that is too wide to have text beside it.
+const COLUMN: f32 = 420.0;
 /// The room for names of populations beside the matrix.
 const WIDE_NAMES: f32 = 260.0;
 const NARROW_NAMES: f32 = 120.0;
@@ -36,7 +38,7 @@ struct Layout {
     /// Room for the names of populations.
     names: f32,
     rest: Arc<Page>,
-    rest_top: f32,
+    rest_at: Vec2,
     size: Vec2,
 }
 
@@ -50,18 +52,27 @@ impl Layout {
             let matrix_at = vec2(MARGIN + beside.min(MEASURE) + space::L, space::S);
             let matrix_size = matrix.size(WIDE_NAMES);
             let height = (answer.height() + rest.height()).max(matrix_size.y + space::S);
-            let rest_top = answer.height();
+            let rest_at = vec2(MARGIN, answer.height());
             let size = vec2(width, height);
-            return Self { answer, matrix, matrix_at, names: WIDE_NAMES, rest, rest_top, size };
+            return Self { answer, matrix, matrix_at, names: WIDE_NAMES, rest, rest_at, size };
         }
-        let [answer, rest] = pages(ctx, ui, room.min(MEASURE));
         // The names of populations take what the cells leave them.
         let names = (room - matrix.size(0.0).x).clamp(NARROW_NAMES, WIDE_NAMES);
         let matrix_size = matrix.size(names);
+        let column = (0.5 * (room - space::L)).floor();
+        if column >= COLUMN {
+            // Too many cells for a column of their own: the text takes two columns above them.
+            let [answer, rest] = pages(ctx, ui, column.min(MEASURE));
+            let matrix_at = vec2(MARGIN, answer.height().max(rest.height()) + space::M);
+            let rest_at = vec2(MARGIN + column + space::L, 0.0);
+            let size = vec2(width.max(matrix_size.x + 2.0 * MARGIN), matrix_at.y + matrix_size.y + space::M);
+            return Self { answer, matrix, matrix_at, names, rest, rest_at, size };
+        }
+        let [answer, rest] = pages(ctx, ui, room.min(MEASURE));
         let matrix_at = vec2(MARGIN, answer.height() + space::M);
-        let rest_top = matrix_at.y + matrix_size.y + space::M;
-        let size = vec2(width.max(matrix_size.x + 2.0 * MARGIN), rest_top + rest.height());
-        Self { answer, matrix, matrix_at, names, rest, rest_top, size }
+        let rest_at = vec2(MARGIN, matrix_at.y + matrix_size.y + space::M);
+        let size = vec2(width.max(matrix_size.x + 2.0 * MARGIN), rest_at.y + rest.height());
+        Self { answer, matrix, matrix_at, names, rest, rest_at, size }
     }
 }
 
@@ -93,7 +104,7 @@ fn draw(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, layout: &Layout) {
     let child = &mut ui.new_child(UiBuilder::new().max_rect(rect));
     layout.answer.ui(ctx, child, pos2(rect.left() + MARGIN, rect.top()));
     layout.matrix.ui(ctx, child, rect.min + layout.matrix_at, layout.names);
-    layout.rest.ui(ctx, child, pos2(rect.left() + MARGIN, rect.top() + layout.rest_top));
+    layout.rest.ui(ctx, child, rect.min + layout.rest_at);
 }
 
 /// What stands under the title of a picture that stands alone.
@@ -102,7 +113,8 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let agreement = ctx.agreement();
     let mut parts = vec!["Which counts can be true together".to_owned()];
     parts.extend(ctx.only.map(|_| "only what was put side by side".to_owned()));
-    parts.push(format!("{} with a range", counted(agreement.taking_part().len(), "count")));
+    let compared = agreement.compared().map(<[_]>::len).sum();
+    parts.push(format!("{} compared", counted(compared, "count")));
     parts.push(ctx.words_read());
     if ctx.session.as_of.is_some() {
         parts.push("without what was certainly said later".to_owned());

@@ -2,11 +2,11 @@
 
 use egui::{Align2, Color32, Rect, Sense, Ui, Vec2, pos2};
 
-use super::super::{Context, glyph, tooltip};
+use super::super::{Context, Surface, glyph, tooltip};
 use super::layout::Columns;
 use super::marks::{self, Ruler};
 use super::rows::Place;
-use crate::analysis::{Mark, WhenSaid, hedge_beside, measure, read_as, relays, with_hedge};
+use crate::analysis::{Mark, WhenSaid, hedge_beside, measure, read_as, relays, where_read, with_hedge};
 use crate::dossier::{Claim, ClaimId, Id as _, Item, Quantity, Stance};
 use crate::theme::{Type, galley};
 
@@ -33,7 +33,10 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Rul
     who(ctx, ui, place, id);
     let Some(mark) = ctx.mark(claim) else { return };
     let left = paint(ctx, ui, place, mark, id, ruler);
-    beside(ctx, ui, place.rect, id, left, ruler.base());
+    let end = beside(ctx, ui, place.rect, id, left, ruler.base());
+    if ctx.surface == Surface::Picture {
+        read(ctx, ui, place.rect, id, end);
+    }
     tooltip::attach(ctx, response, item);
 }
 
@@ -44,7 +47,8 @@ fn name_of(ctx: &Context<'_>, id: ClaimId) -> String {
         name = format!("{name}, {tied}");
     }
     if ctx.is_opposed(id) {
-        name.push_str(", in conflict with the selected claim");
+        name.push_str(", ");
+        name.push_str(ctx.opposed_words());
     }
     name
 }
@@ -55,7 +59,8 @@ fn opposed(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     marks::opposed(ui.painter(), at, ctx.palette.error);
     let target = Rect::from_center_size(at, Vec2::splat(14.0));
     let response = ui.interact(target, ui.scope_id().with(("opposed", id.index())), Sense::hover());
-    response.on_hover_text("In conflict with the selected claim");
+    let words = ctx.opposed_words();
+    response.on_hover_text(words.replacen("in", "In", 1));
 }
 
 /// The mark; returns where its words begin.
@@ -103,8 +108,9 @@ fn wide(painter: &egui::Painter, words: &str, kind: Type) -> f32 {
     galley(painter, words, kind, Color32::PLACEHOLDER, f32::INFINITY).size().x
 }
 
-/// The figure in words, the hedge, and what they are read as. What has no room ends in an ellipsis.
-fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) {
+/// The figure in words, the hedge, and what they are read as; returns their right end. What has no room ends in an
+/// ellipsis.
+fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) -> f32 {
     let claim = &ctx.dossier.claims[id];
     let item = Item::Claim(id);
     let painter = ui.painter();
@@ -119,10 +125,22 @@ fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: 
     for words in aside {
         let room = rect.right() - 14.0 - at - BETWEEN;
         if room < AFTER && room < wide(painter, &words, Type::Small) {
-            put(painter, "…".to_owned(), Type::Small, mute, at + 3.0, rect);
-            break;
+            return put(painter, "…".to_owned(), Type::Small, mute, at + 3.0, rect);
         }
         at = put(painter, words, Type::Small, mute, at + BETWEEN, rect);
+    }
+    at
+}
+
+/// Where the claim was read, at the right edge of the row. Where that has no room it is not said in part; the description
+/// of the picture has it.
+fn read(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, end: f32) {
+    let words = where_read(ctx.dossier, ctx.dossier.claims[id].citation());
+    let color = ctx.text_color(Item::Claim(id), ctx.palette.mute);
+    let words = galley(ui.painter(), words, Type::Axis, color, f32::INFINITY);
+    let at = Align2::RIGHT_CENTER.anchor_size(pos2(rect.right() - 14.0, rect.center().y), words.size()).min;
+    if at.x >= end + BETWEEN {
+        ui.painter().galley(at, words, color);
     }
 }
 
@@ -142,7 +160,7 @@ fn tied(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
         figures(&mut ctx.ties.revised_by(id).iter().copied()).map(|to| format!("later revised to {to}"));
     let earlier =
         ctx.dossier.claims[id].revises.as_ref().and_then(figure).map(|from| format!("revises {from}"));
-    let other = figures(&mut ctx.ties.other_reports(id)).map(|other| format!("another report has {other}"));
+    let other = figures(&mut ctx.ties.other_reports(id)).map(|other| format!("in another report: {other}"));
     let tied: Vec<_> = [revised, earlier, other].into_iter().flatten().collect();
     (!tied.is_empty()).then(|| tied.join(", "))
 }

@@ -75,7 +75,7 @@ impl Legend {
     /// The legend of the rows, kept until other rows are shown or another claim is selected.
     pub fn of(ctx: &Context<'_>, ui: &Ui) -> Arc<Self> {
         // What is in conflict hangs on the selected claim, and on what agreement compares.
-        let selected = ctx.selected().filter(|item| matches!(item, Item::Claim(_)));
+        let selected: Vec<Item> = ctx.chosen().filter(|item| matches!(item, Item::Claim(_))).collect();
         let key = (ctx.estimates_revision, ctx.agreement_revision, ctx.session.reading, selected);
         kept(ui, ui.scope_id().with("legend"), key, || Self::new(ctx))
     }
@@ -90,7 +90,7 @@ impl Legend {
                 used[kind] = true;
             }
             if entries.is_empty() && ctx.is_opposed(*id) {
-                let words = "in conflict with the selected claim".to_owned();
+                let words = ctx.opposed_words().to_owned();
                 entries.push(Entry { sample: Sample::Opposed, words });
             }
         }

@@ -14,6 +14,7 @@ use crate::session::Command;
 use crate::theme::{Type, label, space};
 
 /// What is worked out once for a document under a reading.
+#[derive(Debug)]
 struct Reading {
     /// By paragraph, those without one last.
     claims: Vec<ClaimId>,

@@ -19,8 +19,8 @@ use super::kept::kept;
 use super::sheet::Sheet;
 use super::{Context, Surface};
 use crate::analysis::counted;
-use crate::analysis::lineage::{Lineage, Origins, resting};
-use crate::dossier::{ClaimId, Item};
+use crate::analysis::lineage::{Lineage, Origins};
+use crate::dossier::ClaimId;
 use crate::theme::{Type, space};
 use breadth::Breadth;
 use head::Head;
@@ -96,10 +96,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
         parts.push(format!("{} without a name", counted(counts.not_named, "origin")));
     }
     parts.extend(head::repeated(counts));
-    if let Some(Item::Claim(id)) = ctx.selected() {
-        let found = resting(ctx.dossier, &claims, &ctx.dossier.claims[id]);
-        parts.extend(found.map(|found| found.to_string()));
-    }
+    parts.extend(light::resting_of_selection(ctx, &claims).iter().map(ToString::to_string));
     parts.extend(ctx.as_of_key());
     if ctx.only.is_some() {
         parts.push("narrowed to what is compared".to_owned());

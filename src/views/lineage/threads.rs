@@ -62,6 +62,7 @@ impl Thread {
 }
 
 /// All lines, so that those in sight are found without a look at the others.
+#[derive(Debug)]
 pub struct Threads {
     /// By their upper end.
     all: Vec<Thread>,

@@ -152,7 +152,7 @@ fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     button(ctx, ui, Rect::from_min_size(rect.min, half), "+", "Zoom in", Some(zoom(2.0)));
     button(ctx, ui, Rect::from_min_size(right, half), "–", "Zoom out", Some(zoom(0.5)));
     let viewport = projector.viewport().size();
-    let selection = ctx.selected().and_then(|item| focus::on_item(ctx, item, viewport));
+    let selection = focus::on_selection(ctx, viewport);
     let fits = [
         ("theatre", "Fit the theatre", Some(MapFocus::Fit(Fit::Theatre))),
         ("all", "Fit all places", Some(MapFocus::Fit(Fit::All))),

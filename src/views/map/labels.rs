@@ -16,7 +16,7 @@ const BEAD: f32 = 10.0;
 /// How many labels get a second try with their name alone; more would be a wall of text, and cost as much.
 const MOST_CROWDED: usize = 100;
 /// The widest a label may be, in points.
-const WIDEST: f32 = 260.0;
+const WIDEST: f32 = 300.0;
 
 /// The words of a place's label.
 pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {

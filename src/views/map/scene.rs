@@ -9,9 +9,10 @@ use super::super::kept::kept;
 use super::labels;
 use super::rings::{self, Ring};
 use super::threads::{self, Thread};
-use crate::dossier::{Day, Item, Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
+use crate::dossier::{Day, Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
 use crate::map::labels::Placed;
 use crate::map::{Projector, geometry};
+use crate::session::Selected;
 use crate::theme::Type;
 
 /// How far beside the line it follows a schematic boundary is drawn, so that neither hides the other.
@@ -90,7 +91,7 @@ struct Key {
     /// Counted on as well where views are narrowed to other claims.
     estimates: u64,
     projector: Projector,
-    selected: Option<Item>,
+    selected: Selected,
     as_of: Option<Day>,
     obstacles: Vec<Rect>,
 }
@@ -101,7 +102,7 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Re
         revision: ctx.revision,
         estimates: ctx.estimates_revision,
         projector: *projector,
-        selected: ctx.selected(),
+        selected: ctx.session.selection.selected().clone(),
         as_of: ctx.session.as_of,
         obstacles: obstacles.to_vec(),
     };

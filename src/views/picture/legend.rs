@@ -4,6 +4,7 @@
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
+use super::super::map::leads_elsewhere;
 use super::super::{Context, ramp};
 use crate::analysis::accounts::Accounts;
 use crate::analysis::agreement::Verdict;
@@ -166,7 +167,7 @@ fn map(ctx: &Context<'_>) -> Vec<Entry> {
         (most > MOST_ARCS, Sample::DoubleRing, "named by more than 12 sources"),
         (most > 0, Sample::Sign("1"), "claims that name it; size has no meaning"),
         (kind == Some(ItemKind::Person), Sample::Home, "to a home, not a route taken"),
-        (kind == Some(ItemKind::Event), Sample::Dots, "to another place that claims about the event name"),
+        (leads_elsewhere(ctx), Sample::Dots, "to another place that claims about the event name"),
     ])
 }
 
@@ -175,12 +176,8 @@ fn agreement(ctx: &Context<'_>) -> Vec<Entry> {
     let is_conflict = found.verdict() == Verdict::Conflict;
     used(vec![
         (is_conflict, Sample::Cross, "claims that cannot all be true"),
-        (is_conflict, Sample::Disc, "claims that can all be true"),
-        (
-            !found.look_alikes().is_empty(),
-            Sample::TwoRings,
-            "different populations: no conflict, not one figure",
-        ),
+        (found.compared().next().is_some(), Sample::Disc, "claims that can all be true"),
+        (!found.look_alikes().is_empty(), Sample::TwoRings, "they count different people"),
     ])
 }
 

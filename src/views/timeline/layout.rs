@@ -54,6 +54,7 @@ impl Placed {
 }
 
 /// A lane on the page.
+#[derive(Debug)]
 pub struct Band {
     /// What stands in it.
     pub lane: Lane,
@@ -155,6 +156,7 @@ fn columns(bar: &Bar, claims: usize) -> u8 {
 }
 
 /// All that has a place.
+#[derive(Debug)]
 pub struct Layout {
     /// From top to bottom.
     pub bands: Vec<Band>,

@@ -14,6 +14,7 @@ const ROW: f32 = 21.0;
 const HEAD: f32 = 28.0;
 
 /// A heading with things below it, in as many columns as there is room for.
+#[derive(Debug)]
 pub struct Tray {
     /// What they have in common.
     pub heading: &'static str,

@@ -1,8 +1,8 @@
 //! The slow way: small worlds of figures, searched without any of the solver's reasoning.
 
 use crate::dossier::{
-    Claim, ClaimId, Count, Dossier, EventId, Group, GroupId, Id, Outcome, PersonId, Quantity, Says, Source,
-    Stance,
+    Claim, ClaimId, Count, Dossier, EventId, Group, GroupId, Id, Outcome, Person, PersonId, Quantity, Says,
+    Source, Stance,
 };
 
 /// A small dossier, and what it says in plain numbers.
@@ -20,6 +20,8 @@ pub(super) struct Said {
     pub(super) outcome: Outcome,
     pub(super) group: usize,
     pub(super) quantity: Quantity,
+    /// Whether the figure was still rising.
+    pub(super) so_far: bool,
 }
 
 /// A number that is asked for besides the claims.
@@ -76,9 +78,22 @@ impl World {
         Dossier {
             groups: self.groups.iter().enumerate().map(group).collect(),
             sources: source.into_iter().collect(),
+            people: (0..4).map(person).collect(),
             claims: self.said.iter().map(claim).collect(),
             ..Dossier::default()
         }
+    }
+}
+
+fn person(at: usize) -> Person {
+    Person {
+        key: format!("p{at}"),
+        name: format!("P{at}"),
+        also: Vec::new(),
+        native: None,
+        home: None,
+        note: String::new(),
+        cited: Vec::new(),
     }
 }
 
@@ -87,7 +102,7 @@ fn claim(said: &Said) -> Claim {
         outcome: said.outcome,
         of: GroupId::from_index(said.group),
         quantity: said.quantity.clone(),
-        so_far: false,
+        so_far: said.so_far,
     };
     Claim {
         key: String::new(),
@@ -142,7 +157,8 @@ impl Question<'_> {
             } else if (said.group, said.outcome) == (group, outcome) {
                 let (least, most) = said.quantity.bounds().expect("a figure");
                 low = low.max(least);
-                high = high.min(most.unwrap_or(MOST));
+                // What had been reached says nothing of where it ended.
+                high = high.min(if said.so_far { MOST } else { most.unwrap_or(MOST) });
             }
         }
         named.sort_unstable();

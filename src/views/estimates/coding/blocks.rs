@@ -21,6 +21,7 @@ const INDENT: f32 = 14.0;
 const LISTED: usize = 8;
 
 /// One block.
+#[derive(Debug)]
 pub enum Block {
     /// A line across.
     Rule,

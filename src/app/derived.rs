@@ -109,6 +109,7 @@ impl Derived {
         assert_same("only", &self.only, &made.only);
         assert_same("estimates", &self.estimates, &made.estimates);
         assert_same("index", &self.index, &made.index);
+        assert_same("amounts", &self.amounts, &made.amounts);
         assert_same("related", &self.related, &made.related);
         if let Some(agreement) = self.agreement.get() {
             let reading = opened.readings.get(session.reading);

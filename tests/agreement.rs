@@ -4,9 +4,11 @@
 //! collides: Russian fighters and presumed citizens lie in Russian nationals; these, the Syrian militiamen of the
 //! Pentagon and the “pro-regime” forces lie in pro-government forces.
 
-use parallax::analysis::agreement::{Agreement, Apart, Complete, Pair, TakenFor, Verdict, verdict};
+use parallax::analysis::agreement::{
+    Agreement, Apart, Complete, JointRange, Pair, TakenFor, Verdict, verdict,
+};
 use parallax::analysis::{clause, plural};
-use parallax::dossier::{ClaimId, Dossier, Reading};
+use parallax::dossier::{ClaimId, Dossier, Outcome, Reading};
 use parallax::load;
 
 fn khusham() -> Dossier {

@@ -39,7 +39,7 @@ pub struct Derived {
     estimates_of: Option<(EstimateQuery, ReadingId)>,
     agreement_of: Option<(ReadingId, Option<Day>)>,
     index_of: Option<(u64, IndexState, Option<Day>)>,
-    amounts_of: Option<Option<Day>>,
+    amounts_of: Option<(u64, Option<Day>)>,
     related_of: Option<(u64, Selected)>,
 }
 
@@ -77,16 +77,16 @@ impl Derived {
             self.agreement_of = Some(agreement_of);
         }
         let shown = Shown { only: self.only.as_deref(), day: session.as_of };
-        let is_listed = |(of, state, day): &(u64, IndexState, Option<Day>)| {
-            *of == revision && *state == session.index && *day == session.as_of
-        };
-        if !self.index_of.as_ref().is_some_and(is_listed) {
+        let index_of = self.index_of.as_ref();
+        if index_of.is_none_or(|(of, state, day)| {
+            *of != revision || *state != session.index || *day != session.as_of
+        }) {
             self.index = IndexRows::new(dossier, &opened.links, shown, &session.index);
             self.index_of = Some((revision, session.index.clone(), session.as_of));
         }
-        if self.amounts_of != Some(session.as_of) {
+        if self.amounts_of != Some((revision, session.as_of)) {
             self.amounts = Amounts::of(dossier, &opened.links, shown);
-            self.amounts_of = Some(session.as_of);
+            self.amounts_of = Some((revision, session.as_of));
         }
         let selected = session.selection.selected();
         if self.related_of.as_ref().is_none_or(|(of, item)| *of != revision || item != selected) {
@@ -109,6 +109,7 @@ impl Derived {
         assert_same("only", &self.only, &made.only);
         assert_same("estimates", &self.estimates, &made.estimates);
         assert_same("index", &self.index, &made.index);
+        assert_same("amounts", &self.amounts, &made.amounts);
         assert_same("related", &self.related, &made.related);
         if let Some(agreement) = self.agreement.get() {
             let reading = opened.readings.get(session.reading);

@@ -75,12 +75,12 @@ pub fn documents(report: &Report<'_>) -> Markup {
     html! {
         section #documents aria-labelledby="documents-heading" {
             h2 #documents-heading { (heading("documents")) }
-            ol.documents { @for id in dossier.documents.ids().filter(|id| is_told(report, *id)) { (document(report, id)) } }
+            ol.documents { @for id in dossier.documents.ids() { (document(report, id)) } }
         }
     }
 }
 
-/// Whether a document is listed: one that had certainly not come out by the day chosen only where something that may
+/// Whether a document is told of: one that had certainly not come out by the day chosen only where something that may
 /// have been said by then was read in it.
 fn is_told(report: &Report<'_>, id: DocumentId) -> bool {
     let item = Item::Document(id);
@@ -88,6 +88,11 @@ fn is_told(report: &Report<'_>, id: DocumentId) -> bool {
 }
 
 fn document(report: &Report<'_>, id: DocumentId) -> Markup {
+    if !is_told(report, id) {
+        // It keeps its number, for what cites it.
+        let words = "Not yet published on the day chosen.";
+        return html! { li id=(document_anchor(id)) value=(id.index() + 1) { (words) } };
+    }
     let document = &report.scene.dossier.documents[id];
     let by: Vec<&String> = [&document.author, &document.publisher].into_iter().flatten().collect();
     html! {
@@ -97,8 +102,8 @@ fn document(report: &Report<'_>, id: DocumentId) -> Markup {
             " " (key(&document.key))
             @for name in by { ", " (words(name)) }
             @if let Some(dated) = &document.dated { ", " (date(dated)) }
-            @if let Some(language) = &document.language { ", language " (words(language)) }
             @if !report.scene.may_be_known(Item::Document(id)) { ", not yet published on the day chosen" }
+            @if let Some(language) = &document.language { ", language " (words(language)) }
             "."
             @if let Some(url) = &document.url { " " (address(url)) }
             @if let Some(url) = &document.archive_url { " Kept at " (address(url)) }

@@ -7,7 +7,7 @@ use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
 use super::index::IndexRows;
 use super::walk::Walk;
 use crate::analysis::agreement::{Agreement, main_counts};
-use crate::analysis::{Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Ties, known, spoken};
+use crate::analysis::{Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Shown, Ties, spoken};
 use crate::dossier::{Claim, ClaimId, Day, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
 use crate::session::{Command, Session, Tray};
@@ -46,10 +46,7 @@ pub fn agreement_of(
     as_of: Option<Day>,
 ) -> Agreement {
     let shown = only.map_or_else(|| main_counts(dossier), <[_]>::to_vec);
-    let said = match as_of {
-        Some(day) => known::said_by(dossier, shown, day),
-        None => shown,
-    };
+    let said = Shown { only, day: as_of }.among(dossier, shown);
     Agreement::new(dossier, reading, &said)
 }
 

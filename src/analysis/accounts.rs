@@ -184,7 +184,7 @@ impl fmt::Display for Difference {
 pub fn words(dossier: &Dossier, claim: &Claim) -> String {
     let headline = text_alone(claim).map_or_else(|| headline(claim), str::to_owned);
     match claim.count() {
-        Some(count) if !matches!(claim.stance, Stance::Silent | Stance::Declines) => {
+        Some(count) if !matches!(claim.stance, Stance::Silent | Stance::Declines | Stance::NotKnown) => {
             format!("{headline} of {}", dossier.groups[count.of].name)
         }
         _ => headline,

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::dossier::{Claim, Figure, PersonId, Quantity, Reading, Stance};
+use crate::dossier::{Claim, Count, Figure, PersonId, Quantity, Reading, Stance};
 
 /// Whole numbers from `low` to `high`, both included; without `high`, no upper end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,6 +21,12 @@ impl Interval {
     #[must_use]
     pub fn of(quantity: &Quantity) -> Option<Self> {
         quantity.bounds().map(|(low, high)| Self { low, high })
+    }
+
+    /// The range of a count that has bounds; a running count is a floor and has no highest.
+    #[must_use]
+    pub fn of_count(count: &Count) -> Option<Self> {
+        count.bounds().map(|(low, high)| Self { low, high })
     }
 }
 
@@ -78,6 +84,7 @@ impl NoRange {
             Self::NotItsOwn(Stance::Denies) => "denies without a figure of its own",
             Self::NotItsOwn(Stance::Doubts) => "doubts without a figure of its own",
             Self::NotItsOwn(Stance::LeavesOpen) => "leaves it open without a figure of its own",
+            Self::NotItsOwn(Stance::NotKnown) => "says it is not known",
             Self::NotItsOwn(Stance::Declines) => "declines to say",
             Self::NotItsOwn(Stance::Silent) => "is silent",
             Self::NotItsOwn(Stance::Asserts) => "states no figure",
@@ -102,7 +109,7 @@ impl Stated {
             Quantity::Named(people) => Self::Named(people.clone()),
             Quantity::About(_) => Self::Nothing(NoRange::About),
             Quantity::NotGiven => Self::Nothing(NoRange::NotGiven),
-            figure => Interval::of(figure).map_or(Self::Nothing(NoRange::NotGiven), Self::Figure),
+            _ => Interval::of_count(count).map_or(Self::Nothing(NoRange::NotGiven), Self::Figure),
         }
     }
 

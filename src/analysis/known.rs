@@ -3,7 +3,7 @@
 //! Dates are as uncertain as they are, so there are three answers and not two. Nothing is invented: what has no date
 //! has perhaps been said on any day.
 
-use super::{Links, Tally};
+use super::{Links, Tally, WhenSaid};
 use crate::dossier::{Claim, ClaimId, Date, Day, Dossier, Item};
 
 /// Whether something had happened, had been said or had come out by a day.
@@ -28,17 +28,16 @@ impl Known {
         }
     }
 
-    /// Of a claim. What stands in a document had been said when the document came out, so a document that is
-    /// certainly out settles what the claim's own date leaves open; one that is not yet out settles nothing.
+    /// Of a claim, by its own date and by what follows from its event and its document: see [`WhenSaid`].
     #[must_use]
     pub fn of_claim(dossier: &Dossier, claim: &Claim, day: Day) -> Self {
-        let is_printed = || {
-            let dated = dossier.documents[claim.document].dated.as_ref();
-            dated.is_some_and(|dated| dated.certainly_by(day))
-        };
-        match Self::of_date(claim.said.as_ref(), day) {
-            Self::Perhaps if is_printed() => Self::Known,
-            known => known,
+        let when = WhenSaid::of(dossier, claim);
+        if when.first().is_some_and(|first| first > day) {
+            Self::NotYet
+        } else if when.last().is_some_and(|last| last <= day) {
+            Self::Known
+        } else {
+            Self::Perhaps
         }
     }
 
@@ -77,20 +76,15 @@ pub fn tally_by(dossier: &Dossier, links: &Links, item: Item, day: Day) -> Tally
 pub fn steps(dossier: &Dossier) -> Vec<Day> {
     let mut days = Vec::new();
     for claim in dossier.claims.rows() {
-        let said = claim.said.as_ref();
-        let said_last = said.and_then(Date::latest_possible);
-        let printed = dossier.documents[claim.document].dated.as_ref().and_then(Date::latest_possible);
-        // Whichever comes first settles it, but a document settles nothing that was certainly said later.
-        let first = said.and_then(Date::earliest_possible);
-        let printed = printed.map(|day| first.map_or(day, |first| day.max(first)));
-        days.extend(first);
-        days.extend([said_last, printed].into_iter().flatten().min());
+        let when = WhenSaid::of(dossier, claim);
+        days.extend(when.first());
+        days.extend(when.last());
     }
     let happened = dossier.events.rows().iter().filter_map(|event| event.on.as_ref());
     let came_out = dossier.documents.rows().iter().filter_map(|document| document.dated.as_ref());
     for date in happened.chain(came_out) {
-        days.extend(date.earliest_possible());
-        days.extend(date.latest_possible());
+        days.extend(date.not_before());
+        days.extend(date.not_after());
     }
     days.sort_unstable();
     days.dedup();

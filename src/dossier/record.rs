@@ -30,6 +30,10 @@ pub struct Group {
     pub key: String,
     /// The name that is shown.
     pub name: String,
+    /// What one of them is called in a sentence: "pro-government fighter".
+    pub one: Option<String>,
+    /// What several of them are called in a sentence: "pro-government fighters".
+    pub many: Option<String>,
     /// The larger population it is part of.
     pub within: Option<GroupId>,
     /// Whether its parts share nobody, so that it counts at least their sum; otherwise at least the largest.

@@ -140,6 +140,8 @@ codes! {
     SelfRelay;
     Error "unfit-claim" /// A tie to a claim that cannot be meant.
     UnfitClaim;
+    Error "unfit-so-far" /// A quantity that cannot be a running count.
+    UnfitSoFar;
     Error "bad-url" /// A link that is not `http` or `https`.
     BadUrl;
     Error "empty" /// A text or list that must not be empty.

@@ -9,7 +9,7 @@ pub use records::{FIELDS, Field, Records};
 pub use rows::{Direction, TableRows};
 
 use super::{Stated, where_read};
-use crate::dossier::{Attribution, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
+use crate::dossier::{Attribution, Claim, Dossier, Quantity, Reading, Says, Stance};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -131,15 +131,10 @@ const fn outcome(claim: &Claim) -> &'static str {
 
 fn words(claim: &Claim) -> String {
     match &claim.says {
-        Says::Count(count) => words_of_quantity(claim, count),
+        Says::Count(_) => super::figure(claim).unwrap_or_default(),
         Says::Answer { text, .. } => text.clone(),
         Says::Remark => claim.gist.clone(),
     }
-}
-
-/// A quantity as the document words it, or else plainly.
-fn words_of_quantity(claim: &Claim, count: &Count) -> String {
-    claim.worded.clone().unwrap_or_else(|| count.quantity.to_string())
 }
 
 fn range(claim: &Claim, reading: &Reading) -> String {
@@ -153,8 +148,9 @@ fn range(claim: &Claim, reading: &Reading) -> String {
 
 /// The figure that a claim speaks of, for sorting, whosever it is; none for words.
 fn figure(claim: &Claim) -> Option<(u64, u64)> {
-    match claim.count()?.quantity {
+    let count = claim.count()?;
+    match count.quantity {
         Quantity::About(n) => Some((n, n)),
-        ref quantity => quantity.bounds().map(|(low, high)| (low, high.unwrap_or(u64::MAX))),
+        _ => count.bounds().map(|(low, high)| (low, high.unwrap_or(u64::MAX))),
     }
 }

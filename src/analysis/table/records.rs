@@ -1,6 +1,6 @@
 //! Claims as records of named fields, for other programs: every figure apart from its kind, nothing sharpened.
 
-use super::words_of_quantity;
+use crate::analysis::figure as stated_figure;
 use crate::analysis::{Interval, Stated};
 use crate::dossier::{Attribution, Claim, ClaimId, Dossier, PersonId, Quantity, Reading, Says};
 
@@ -93,7 +93,7 @@ fn record(dossier: &Dossier, reading: &Reading, claim: &Claim) -> [Field; FIELDS
         Field::text(claim.event.map(|event| dossier.events[event].name.as_str())),
         Field::text(count.map(|count| count.outcome.word())),
         Field::text(count.map(|count| dossier.groups[count.of].name.as_str())),
-        count.map_or(Field::Absent, |count| Field::Text(words_of_quantity(claim, count))),
+        stated_figure(claim).map_or(Field::Absent, Field::Text),
         count.map_or(Field::Absent, |count| Field::Text(count.quantity.to_string())),
         Field::text(count.map(|count| kind(&count.quantity))),
         Field::list(named(claim).iter().map(|id| dossier.people[*id].name.clone())),

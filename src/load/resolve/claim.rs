@@ -39,6 +39,7 @@ impl Tables<'_> {
             paragraph: raw.paragraph,
             said: to.date(raw.said.as_ref(), site.field("said")),
             said_basis: raw.said_basis,
+            foretells: raw.foretells,
             event: self.events.find_optional(raw.event.as_ref(), site.field("event"), to),
             at: self.places.find_optional(raw.at.as_ref(), site.field("at"), to),
             people: self.people.find_each(&raw.people, site.field("people"), to),
@@ -85,13 +86,13 @@ impl Tables<'_> {
                 to.filled(&text, site.field("text"));
                 Says::Answer { to: self.questions.find_required(Some(&question), site, "to", to), text }
             }
-            raw::Says::Count { outcome, of, quantity } => {
+            raw::Says::Count { outcome, of, quantity, so_far } => {
                 let of = self.groups.find_required(Some(&of), site, "of", to);
-                Says::Count(Count {
-                    outcome,
-                    of,
-                    quantity: self.quantity(quantity, site.field("quantity"), to),
-                })
+                let quantity = self.quantity(quantity, site.field("quantity"), to);
+                if so_far {
+                    to.running(&quantity, site.field("so_far"));
+                }
+                Says::Count(Count { outcome, of, quantity, so_far })
             }
         }
     }

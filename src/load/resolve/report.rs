@@ -107,6 +107,13 @@ impl Report {
         }
     }
 
+    /// Text that may be left out and must not be empty.
+    pub(super) fn optional_filled(&mut self, text: Option<&String>, site: Site) {
+        if let Some(text) = text {
+            self.filled(text, site);
+        }
+    }
+
     pub(super) fn native(&mut self, native: Option<&Native>, site: Site) {
         if let Some(native) = native {
             self.filled(&native.text, site.field("text"));
@@ -164,7 +171,10 @@ impl Report {
             Err(error) => {
                 let code = match error {
                     ParseDateError::UpsideDown => Code::UpsideDown,
-                    ParseDateError::Form | ParseDateError::Calendar | ParseDateError::Open => Code::BadDate,
+                    ParseDateError::Form
+                    | ParseDateError::Calendar
+                    | ParseDateError::Open
+                    | ParseDateError::NoChoice => Code::BadDate,
                 };
                 self.add(code, site, format!("{}: {error}", quoted(&word.0)));
                 None
@@ -178,6 +188,24 @@ impl Report {
             self.add(Code::UpsideDown, site, "there is nothing fewer than 0".to_owned());
         }
         Quantity::FewerThan(n)
+    }
+
+    /// A running count is a floor, so it cannot be a ceiling, a range, a list of names or no number at all.
+    pub(super) fn running(&mut self, quantity: &Quantity, site: Site) {
+        let is_floor = matches!(
+            quantity,
+            Quantity::Exactly(_)
+                | Quantity::AtLeast(_)
+                | Quantity::MoreThan(_)
+                | Quantity::About(_)
+                | Quantity::Words(_)
+        );
+        if !is_floor {
+            let message =
+                format!("`so_far` says that a figure was still rising; {quantity} is no such figure");
+            let hint = "leave `so_far` out, or give the figure that had been reached".to_owned();
+            self.add_hinted(Code::UnfitSoFar, site, message, hint);
+        }
     }
 
     /// From `low` to `high`, in this order.

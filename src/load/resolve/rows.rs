@@ -79,10 +79,14 @@ impl Tables<'_> {
     }
 
     pub(super) fn group(&mut self, raw: raw::Group<'_>, site: Site, to: &mut Report) -> Group {
+        to.optional_filled(raw.one.as_ref(), site.field("one"));
+        to.optional_filled(raw.many.as_ref(), site.field("many"));
         to.text(&raw.note, site.field("note"));
         Group {
             key: String::new(),
             name: to.required(raw.name, site, "name"),
+            one: raw.one,
+            many: raw.many,
             within: self.groups.find_optional(raw.within.as_ref(), site.field("within"), to),
             disjoint: raw.disjoint,
             note: raw.note,

@@ -21,8 +21,9 @@ const GAP: f32 = 18.0;
 const UNIT: f64 = 14.0;
 
 /// The kinds of mark in the order the legend lists them: a sample and its meaning.
-const KINDS: [(Mark, &str); 19] = [
+const KINDS: [(Mark, &str); 21] = [
     (Mark::Exactly(2), "figure given plainly"),
+    (Mark::SoFar(1), "running count, still rising"),
     (Mark::AtLeast(1), "at least"),
     (Mark::MoreThan(1), "more than"),
     (Mark::AtMost(2), "at most"),
@@ -38,6 +39,7 @@ const KINDS: [(Mark, &str); 19] = [
     (Mark::Gutter(Gutter::Denies), "denies"),
     (Mark::Gutter(Gutter::Doubts), "doubts"),
     (Mark::Gutter(Gutter::LeavesOpen), "leaves open"),
+    (Mark::Gutter(Gutter::NotKnown), "says it is not known"),
     (Mark::Gutter(Gutter::Declines), "declines to say"),
     (Mark::Gutter(Gutter::Silent), "silent"),
     (Mark::Gutter(Gutter::NotGiven), "no number given"),
@@ -158,6 +160,7 @@ fn sample_width(ctx: &Context<'_>, sample: Sample) -> f32 {
         Mark::Exactly(_) | Mark::Words(Some(Interval { low: 2, .. })) if narrow => 13.0,
         Mark::About(_) if narrow => 26.0,
         Mark::Exactly(_)
+        | Mark::SoFar(_)
         | Mark::AtMost(_)
         | Mark::FewerThan(_)
         | Mark::Between(..)
@@ -189,9 +192,10 @@ fn sample(ctx: &Context<'_>, painter: &Painter, sample: Sample, min: Pos2) {
             6.0 - scale.x(2)
         }
         (Mark::About(_), MarkStyle::Intervals) => 13.0 - scale.x(1),
-        (Mark::AtLeast(_) | Mark::MoreThan(_) | Mark::Words(_) | Mark::Between(..), MarkStyle::Intervals) => {
-            6.0 - scale.x(1)
-        }
+        (
+            Mark::SoFar(_) | Mark::AtLeast(_) | Mark::MoreThan(_) | Mark::Words(_) | Mark::Between(..),
+            MarkStyle::Intervals,
+        ) => 6.0 - scale.x(1),
         _ => 0.0,
     };
     let ruler = Ruler { scale, left: min.x + aside };

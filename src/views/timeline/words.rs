@@ -35,7 +35,7 @@ pub struct Words {
 fn stated(claim: &Claim, outcome: Outcome) -> String {
     let headline = headline(claim);
     match claim.stance {
-        Stance::Declines | Stance::Silent => format!("{headline} ({})", outcome.word()),
+        Stance::Declines | Stance::Silent | Stance::NotKnown => format!("{headline} ({})", outcome.word()),
         Stance::Asserts | Stance::Denies | Stance::Doubts | Stance::LeavesOpen => headline,
     }
 }

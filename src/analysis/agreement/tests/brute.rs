@@ -65,6 +65,8 @@ impl World {
         let group = |(at, (within, disjoint)): (usize, &(Option<usize>, bool))| Group {
             key: format!("g{at}"),
             name: format!("G{at}"),
+            one: None,
+            many: None,
             within: within.map(GroupId::from_index),
             disjoint: *disjoint,
             note: String::new(),
@@ -81,8 +83,12 @@ impl World {
 }
 
 fn claim(said: &Said) -> Claim {
-    let count =
-        Count { outcome: said.outcome, of: GroupId::from_index(said.group), quantity: said.quantity.clone() };
+    let count = Count {
+        outcome: said.outcome,
+        of: GroupId::from_index(said.group),
+        quantity: said.quantity.clone(),
+        so_far: false,
+    };
     Claim {
         key: String::new(),
         by: Id::from_index(0),
@@ -92,6 +98,7 @@ fn claim(said: &Said) -> Claim {
         paragraph: None,
         said: None,
         said_basis: String::new(),
+        foretells: false,
         event: said.event,
         at: None,
         people: Vec::new(),

@@ -1,6 +1,7 @@
 //! The command line: raw arguments, checked arguments, actions, exit codes.
 //!
-//! Exit codes: 0 done, 1 the dossier has errors, 2 it could not be done (no file, no display, bad arguments).
+//! Exit codes: 0 done, 1 the dossier has errors, 2 it could not be done (no file, no display, bad arguments), 101 the
+//! program made a mistake: then `app::mistakes` has left a note.
 
 mod args;
 pub mod check;
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use clap::Parser as _;
 
-use crate::app::{self, Parallax};
+use crate::app::{self, Parallax, mistakes};
 use crate::load::{self, Loaded, visible};
 use crate::map::basemap::Basemap;
 use args::{Action, Args};
@@ -23,6 +24,7 @@ use args::{Action, Args};
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn main() -> ExitCode {
+    mistakes::watch();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(help) => {
@@ -31,6 +33,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if help.use_stderr() { 2 } else { 0 });
         }
     };
+    mistakes::rehearse("main");
     let done = match args.action {
         None => open(args.file.as_deref()),
         Some(Action::Check { files, format, deny_warnings }) => {

@@ -37,7 +37,7 @@ pub fn watch() {
             None => "There is no folder for a note".to_owned(),
         };
         LAST.with(|last| {
-            *last.borrow_mut() = Some(format!("the program made a mistake at {}. {note}", mistake.place))
+            *last.borrow_mut() = Some(format!("the program made a mistake at {}. {note}", mistake.place));
         });
         let Mistake { version, place, thread, message, .. } = &mistake;
         // Where nobody listens there is nobody to tell.
@@ -60,6 +60,9 @@ pub fn last() -> String {
 ///
 /// The release program is not the one that `cargo test` builds, so a test of it needs a way in from outside. A variable of
 /// this name is set by nobody by accident, and it can do no more than end a job.
+///
+/// # Panics
+/// That is all it is for.
 pub fn rehearse(job: &str) {
     assert!(std::env::var_os(REHEARSAL).is_none_or(|wanted| wanted != job), "rehearsed in {job}");
 }

@@ -15,7 +15,7 @@ mod jobs;
 pub mod keys;
 mod layout;
 mod menu;
-pub mod mistakes;
+pub(crate) mod mistakes;
 mod notices;
 mod origin;
 mod outcomes;

@@ -131,8 +131,8 @@ pub fn of_claim(dossier: &Dossier, claim: &Claim, reading: &Reading) -> Vec<Fill
     fields.add_some(Field::Said, said(dossier, claim));
     check(&mut fields, dossier, claim);
     fields.add(Field::Gist, &claim.gist);
-    fields.add(Field::Note, &claim.note);
     fields.add(Field::Id, &claim.key);
+    fields.add(Field::Note, &claim.note);
     fields.0
 }
 

@@ -1,6 +1,6 @@
 //! Everything of a dossier that can be found, folded once.
 
-use super::fields::{figures_of, of_claim};
+use super::fields::{Field, figures_of, of_claim};
 use super::figure::Figure;
 use super::fold::{fold, ungrouped};
 use super::names::spellings;
@@ -71,8 +71,8 @@ struct Claims {
     ids: Vec<ClaimId>,
     /// Everything that the claims are found by, folded.
     words: String,
-    /// Where the words of each claim end.
-    ends: Vec<usize>,
+    /// Where the words of each claim end, first without its note, which often speaks of others, then with it.
+    ends: Vec<(usize, usize)>,
     figures: Vec<Figure>,
     /// Where the figures of each claim end.
     figure_ends: Vec<usize>,
@@ -101,7 +101,11 @@ impl Claims {
 
     fn add(&mut self, id: ClaimId, claim: &Claim, dossier: &Dossier, reading: &Reading) {
         let start = self.words.len();
-        for (_, text) in of_claim(dossier, claim, reading) {
+        let mut end = None;
+        for (field, text) in of_claim(dossier, claim, reading) {
+            if field == Field::Note {
+                end = Some(self.words.len());
+            }
             let folded = ungrouped(fold(&text));
             // Much of it is told twice: in the sentence and in a field.
             if !self.words[start..].contains(&folded) {
@@ -110,28 +114,37 @@ impl Claims {
             }
         }
         self.ids.push(id);
-        self.ends.push(self.words.len());
+        let last = self.words.len();
+        self.ends.push((end.unwrap_or(last), last));
         self.figures.extend(figures_of(claim));
         self.figure_ends.push(self.figures.len());
     }
 
-    /// The first `most` claims that match, those first whose own figure was asked for.
+    /// The first `most` claims that match: those first whose own figure was asked for, those last that only their note
+    /// names.
     fn find(&self, query: &Query, most: usize) -> Said {
-        let (mut by_figure, mut by_words, mut count) = (Vec::new(), Vec::new(), 0);
-        let (mut start, mut first_figure) = (0, 0);
-        for ((id, end), last_figure) in self.ids.iter().zip(&self.ends).zip(&self.figure_ends) {
+        let [mut by_figure, mut by_words, mut by_note] = [const { Vec::new() }; 3];
+        let (mut count, mut start, mut first_figure) = (0, 0, 0);
+        for ((id, (end, last)), last_figure) in self.ids.iter().zip(&self.ends).zip(&self.figure_ends) {
             let figures = &self.figures[first_figure..*last_figure];
-            if query.is_met_by(&self.words[start..*end], figures) {
+            let found = if query.is_met_by(&self.words[start..*end], figures) {
+                Some(if query.asks_for_one_of(figures) { &mut by_figure } else { &mut by_words })
+            } else if end < last && query.is_met_by(&self.words[start..*last], figures) {
+                Some(&mut by_note)
+            } else {
+                None
+            };
+            if let Some(found) = found {
                 count += 1;
-                let found = if query.asks_for_one_of(figures) { &mut by_figure } else { &mut by_words };
                 if found.len() < most {
                     found.push(*id);
                 }
             }
-            (start, first_figure) = (*end, *last_figure);
+            (start, first_figure) = (*last, *last_figure);
         }
-        by_figure.append(&mut by_words);
-        by_figure.truncate(most);
-        Said { claims: by_figure, count }
+        let mut claims = by_figure;
+        claims.extend(by_words.into_iter().chain(by_note));
+        claims.truncate(most);
+        Said { claims, count }
     }
 }

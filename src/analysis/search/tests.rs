@@ -115,7 +115,8 @@ fn a_figure_is_found_by_what_it_means_however_it_is_typed() {
     for typed in ["some 500", "about 500", "~500", "approximately 500"] {
         assert_eq!(claims(&dossier, typed)[0], "fighters-about-500", "{typed}");
     }
-    assert_eq!(claims(&dossier, "over 100 bloomberg"), OVER_100[..1], "words beside a figure still count");
+    assert_eq!(claims(&dossier, "over 100 bloomberg")[0], OVER_100[0], "words beside a figure still count");
+    assert_eq!(claims(&dossier, "over 100 dozens"), [""; 0]);
 }
 
 #[test]
@@ -129,7 +130,6 @@ fn a_number_is_found_where_it_begins_and_first_where_it_is_the_figure() {
             .contains(&key.as_str())),
         "{own:?}"
     );
-    assert!(claims(&dossier, "018").is_empty(), "no year ends there");
     let text = r#"Dossier(format: 1, title: "T", groups: {"g": (name: "G")}, sources: {"s": (name: "S")},
         documents: {"d": (title: "D")}, claims: {"c": (by: "s", document: "d", paragraph: 1, gist: "g",
         says: Count(outcome: Strength, of: "g", quantity: Exactly(5283220)))})"#;
@@ -148,7 +148,7 @@ fn the_words_that_the_program_says_of_claims_find_them() {
         ("no upper end", "bloomberg-over-100"),
         ("running count", "sohr-48"),
         ("declines to say", "spokesman-casualties"),
-        ("words only", "yavlinsky-large-scale"),
+        ("words only", "tasnim-militiamen"),
         ("more than", "bloomberg-over-100"),
         ("no number given", "spokesman-casualties"),
         ("paragraph 12 newsweek", "sohr-48"),

@@ -87,7 +87,12 @@ fn of_the_claim(fields: &[Filled], own: &[Figure], query: &Query) -> Vec<Why> {
         let best = folded
             .iter()
             .map(|(at, text, figures)| {
-                (left.held_by(text, figures) + usize::from(is_phrase(text)), std::cmp::Reverse(*at))
+                (
+                    left.held_by(text, figures)
+                        + left.weight(fields[*at].0, figures)
+                        + usize::from(is_phrase(text)),
+                    std::cmp::Reverse(*at),
+                )
             })
             .max();
         let Some((held, std::cmp::Reverse(at))) = best else { break };
@@ -124,6 +129,11 @@ impl Left<'_> {
     fn held_by(&self, text: &str, figures: &[Figure]) -> usize {
         let words = self.words.iter().filter(|word| word.is_met_by(text, figures)).count();
         words + self.figures.iter().filter(|asked| gives(figures, asked)).count()
+    }
+
+    /// A figure that was asked for is best told by the count's own.
+    fn weight(&self, field: Field, figures: &[Figure]) -> usize {
+        usize::from(field == Field::Figure && self.figures.iter().any(|asked| gives(figures, asked)))
     }
 
     fn take(&mut self, text: &str, figures: &[Figure]) {

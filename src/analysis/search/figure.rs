@@ -133,6 +133,12 @@ impl Figure {
         }
     }
 
+    /// Its number, or both where there are two.
+    pub fn numbers(&self) -> impl Iterator<Item = u64> + use<> {
+        let high = (self.low != self.high).then_some(self.high);
+        std::iter::once(self.low).chain(high)
+    }
+
     /// Whether it is, or ends with, this number.
     #[must_use]
     pub const fn names(&self, number: u64) -> bool {

@@ -86,6 +86,8 @@ struct Way {
     words: Vec<Word>,
     /// Figures with a bound, which match by what they mean and not by their letters.
     figures: Vec<Figure>,
+    /// The numbers of the figures, to be shown where they stand.
+    numbers: Vec<Word>,
     /// The words alone, for names whose letters are strewn.
     pattern: Pattern,
 }
@@ -187,7 +189,8 @@ impl Query {
     #[must_use]
     pub fn words(&self, shown: &str) -> Vec<Range<usize>> {
         let ranges = self.words_found(shown);
-        if ranges.len() < self.ways[0].words.len() { Vec::new() } else { joined(ranges.iter()) }
+        let way = &self.ways[0];
+        if ranges.len() < way.words.len() + way.numbers.len() { Vec::new() } else { joined(ranges.iter()) }
     }
 
     /// The same, whether or not all of them stand there.
@@ -196,7 +199,7 @@ impl Query {
         joined(self.words_found(shown).iter())
     }
 
-    /// Where each word is first, ascending; and the numbers of the figures, which are shown in whatever words.
+    /// Where each word is first, ascending; and the numbers of the figures, in whatever words they are bounded.
     fn words_found(&self, shown: &str) -> Vec<Range<usize>> {
         if self.is_empty() || shown.chars().any(is_right_to_left) {
             return Vec::new();
@@ -205,7 +208,7 @@ impl Query {
         let text: String = folded.iter().collect();
         let mut best = Vec::new();
         for way in &self.ways {
-            let found = way.words.iter().filter_map(|word| word.find(&text));
+            let found = way.words.iter().chain(&way.numbers).filter_map(|word| word.find(&text));
             let ranges = found.filter_map(|at| {
                 let [start, end] = [at.start, at.end].map(|at| text[..at].chars().count());
                 Some(places.get(start)?.start..places.get(end.checked_sub(1)?)?.end)
@@ -245,7 +248,9 @@ impl Way {
         let text: Vec<&str> = words.iter().map(Word::text).collect();
         let pattern =
             Pattern::new(&text.join(" "), CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy);
-        Self { words, figures: asked, pattern }
+        let numbers = asked.iter().flat_map(Figure::numbers);
+        let numbers = numbers.map(|number| Word::Number(number, number.to_string())).collect();
+        Self { words, figures: asked, numbers, pattern }
     }
 
     fn is_met_by(&self, folded: &str, figures: &[Figure]) -> bool {

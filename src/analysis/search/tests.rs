@@ -91,7 +91,7 @@ fn told(dossier: &Dossier, kind: ItemKind, key: &str, text: &str) -> Vec<String>
     let readings = crate::analysis::Readings::new(dossier, load::readings());
     let reading = readings.get(crate::dossier::Id::from_index(0));
     let item = dossier.find(kind, key).expect("in the dossier");
-    why(dossier, reading, item, &Query::new(text)).iter().map(ToString::to_string).collect()
+    why(dossier, reading, item, &mut Query::new(text)).iter().map(ToString::to_string).collect()
 }
 
 const OVER_100: [&str; 3] = ["bloomberg-over-100", "pentagon-more-than-100", "official-more-than-100"];
@@ -176,6 +176,7 @@ fn a_hit_says_which_field_it_was_found_by() {
     assert_eq!(place("хашам"), ["also spelled Khasham"]);
     assert_eq!(place("khusham"), [""; 0], "its name says it");
     assert_eq!(place("khshm"), [""; 0], "strewn letters are shown in the name");
+    assert_eq!(place("hshm2"), [""; 0], "not found at all");
     assert_eq!(
         told(&dossier, ItemKind::Source, "sohr", "syrian observatory"),
         ["in full: Syrian Observatory for Human Rights"]

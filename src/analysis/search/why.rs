@@ -6,7 +6,7 @@ use super::fields::{Field, Filled, figures_of, of_claim};
 use super::figure::{Figure, figures};
 use super::fold::{fold, romanised, ungrouped};
 use super::names::spellings;
-use super::query::{Query, Word};
+use super::query::{Names, Query, Word};
 use crate::dossier::{Dossier, Item, Reading};
 
 /// About as many letters of a long text are told.
@@ -30,7 +30,7 @@ impl fmt::Display for Why {
 
 /// The fields by which `item` was found, fewest first; none where its shown name says it, or nothing was typed.
 #[must_use]
-pub fn why(dossier: &Dossier, reading: &Reading, item: Item, query: &Query) -> Vec<Why> {
+pub fn why(dossier: &Dossier, reading: &Reading, item: Item, query: &mut Query) -> Vec<Why> {
     if query.is_empty() {
         return Vec::new();
     }
@@ -43,14 +43,17 @@ pub fn why(dossier: &Dossier, reading: &Reading, item: Item, query: &Query) -> V
     }
 }
 
-/// The spelling that holds all that was typed, where it is not the one that is shown.
-fn of_the_name(dossier: &Dossier, item: Item, query: &Query) -> Option<Why> {
+/// The spelling that holds all that was typed, or else its letters, where it is not the one that is shown.
+fn of_the_name(dossier: &Dossier, item: Item, query: &mut Query) -> Option<Why> {
     let holds = |text: &str| {
         let figures: Vec<Figure> = figures(&fold(text)).collect();
         let folded = [Some(fold(text)), romanised(text)];
         folded.into_iter().flatten().any(|folded| query.is_met_by(&ungrouped(folded), &figures))
     };
-    let (field, text) = spellings(dossier, item).into_iter().find(|(_, text)| holds(text))?;
+    let mut spellings = spellings(dossier, item);
+    let whole = spellings.iter().position(|(_, text)| holds(text));
+    let strewn = || spellings.iter().position(|(_, text)| query.rank(&Names::new([text.as_str()])).is_some());
+    let (field, text) = spellings.swap_remove(whole.or_else(strewn)?);
     Some(Why { field: field?, text })
 }
 

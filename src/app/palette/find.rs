@@ -206,7 +206,7 @@ impl Answer {
     pub fn why(&self, row: usize, ctx: &Context<'_>) -> &str {
         let (Some(cell), Some(Row::Item(item))) = (self.whys.get(row), self.rows.get(row)) else { return "" };
         cell.get_or_init(|| {
-            let found = search::why(ctx.dossier, ctx.reading(), *item, &self.query.lock());
+            let found = search::why(ctx.dossier, ctx.reading(), *item, &mut self.query.lock());
             found.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
         })
     }

@@ -1,4 +1,4 @@
-//! Parallax: who said what of one contested event, of whom, through whom, drawn as exactly as it was said.
+//! Parallax: who said what of one contested event, of whom, through whom, drawn no more precisely than it was said.
 //!
 //! The rooms, top to bottom; each may use those below it and none above (`ARCHITECTURE.md` tells why):
 //! `cli`, `app`, `views`, `session`, `report`, `export`, `map`, `theme`, `analysis`, `load`, `dossier`, `geo`.

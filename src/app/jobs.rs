@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Builder;
 
-use super::mistakes;
+use super::panics;
 
 /// Why a job gave nothing, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,10 +42,10 @@ pub fn start<T>(
 /// Does `work` here. A panic ends it and nothing else: what it worked on is dropped and never seen again.
 pub fn attempt<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, Broken> {
     let work = AssertUnwindSafe(|| {
-        mistakes::rehearse(name);
+        panics::rehearse(name);
         work()
     });
-    catch_unwind(work).map_err(|_| Broken(mistakes::last()))
+    catch_unwind(work).map_err(|_| Broken(panics::last()))
 }
 
 #[cfg(test)]

@@ -204,7 +204,7 @@ fn alone_button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
     ui.add_space(4.0);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::click());
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, format!("{} alone, or beside the others", view.title()))
+        WidgetInfo::labeled(Role::Button, true, format!("Maximise or restore {}", view.title()))
     });
     let attention = response.hovered() || response.has_focus();
     let color = if attention { ctx.palette.accent } else { ctx.palette.mute };
@@ -217,5 +217,5 @@ fn alone_button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
     if response.clicked() {
         ctx.send(Command::Alone(view));
     }
-    response.on_hover_text("All the room for this (or double-click its tab)");
+    response.on_hover_text("Maximise (double-click tab)");
 }

@@ -95,7 +95,7 @@ impl Parallax {
         self.welcomed = false;
         self.remember_open();
         self.requests.push(Request::Forget);
-        self.notices.done("Settings are as they were at the first start");
+        self.notices.done("All settings have been reset");
     }
 }
 

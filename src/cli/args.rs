@@ -341,7 +341,7 @@ impl From<Shown> for Option<Outcome> {
 }
 
 fn size(text: &str) -> Result<(u32, u32), String> {
-    let wrong = || "write it as WIDTHxHEIGHT, for instance 1200x800, each from 200 to 8000".to_owned();
+    let wrong = || "write it as WIDTHxHEIGHT, for example 1200x800, each from 200 to 8000".to_owned();
     let (width, height) = text.split_once('x').ok_or_else(wrong)?;
     let side = |text: &str| text.parse().ok().filter(|side| (200..=8000).contains(side)).ok_or_else(wrong);
     Ok((side(width)?, side(height)?))
@@ -359,7 +359,7 @@ fn scale(text: &str) -> Result<u8, String> {
 fn select(text: &str) -> Result<(ItemKind, String), String> {
     let kinds = || ItemKind::ALL.map(ItemKind::word).join(", ");
     let (kind, key) = text.split_once(':').ok_or_else(|| {
-        format!("write it as KIND:ID, for instance place:khusham; KIND is one of {}", kinds())
+        format!("write it as KIND:ID, for example place:khusham; KIND is one of {}", kinds())
     })?;
     let kind = ItemKind::ALL
         .into_iter()

@@ -11,6 +11,7 @@ use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::CheckFormat;
+use super::pipe::UntilClosed;
 use crate::analysis::counted;
 use crate::load::{self, Diagnostic, Loaded, ReadError, Severity, visible};
 use human::Human;
@@ -35,7 +36,7 @@ pub(super) fn run(files: &[PathBuf], format: CheckFormat, deny_warnings: bool) -
         CheckFormat::Json => Style::Json,
     };
     let warnings = if deny_warnings { Warnings::Denied } else { Warnings::Allowed };
-    let mut out = BufWriter::new(out);
+    let mut out = BufWriter::new(UntilClosed(out));
     let code = check(files, style, warnings, &mut out, &mut io::stderr().lock())?;
     out.flush()?;
     Ok(code)

@@ -7,6 +7,7 @@ use anyhow::{Context as _, anyhow, bail};
 use egui::{Vec2, vec2};
 
 use super::args::{self, Drawn, Export};
+use super::pipe::UntilClosed;
 use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, Sort, known};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
@@ -53,11 +54,7 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     }
     if wanted.alt_text {
         let text = publish::alt_text(&mut program, subject(wanted));
-        match writeln!(std::io::stdout().lock(), "{text}") {
-            // Whoever listened has heard enough.
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-            done => done?,
-        }
+        writeln!(UntilClosed(std::io::stdout().lock()), "{text}")?;
     }
     Ok(0)
 }
@@ -81,7 +78,7 @@ fn frames(mut program: Parallax, wanted: &Export) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let steps = program.content().dossier().map(known::steps).unwrap_or_default();
     if steps.is_empty() {
-        bail!("nothing in the dossier has a date, so there are no steps to draw");
+        bail!("nothing in the dossier has a date, so there are no days to draw");
     }
     let wish = wish(wanted, Format::Png(wanted.scale));
     let sizes = steps.iter().map(|day| {

@@ -1,12 +1,13 @@
 //! The command line: raw arguments, checked arguments, actions, exit codes.
 //!
-//! Exit codes: 0 done, 1 the dossier has errors, 2 it could not be done (no file, no display, bad arguments), 101 the
-//! program made a mistake: then `app::mistakes` has left a note.
+//! Exit codes: 0 done, 1 the dossier has errors, 2 it could not be done (no file, no display, bad arguments), 101 an
+//! internal error, of which `app::panics` left a note.
 
 mod args;
 pub mod check;
 mod export;
 mod new;
+mod pipe;
 mod report;
 
 use std::io::Write as _;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use clap::Parser as _;
 
-use crate::app::{self, Parallax, mistakes};
+use crate::app::{self, Parallax, panics};
 use crate::load::{self, Loaded, visible};
 use crate::map::basemap::Basemap;
 use args::{Action, Args};
@@ -24,7 +25,7 @@ use args::{Action, Args};
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn main() -> ExitCode {
-    mistakes::watch();
+    panics::watch();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(help) => {
@@ -33,7 +34,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if help.use_stderr() { 2 } else { 0 });
         }
     };
-    mistakes::rehearse("main");
+    panics::rehearse("main");
     let done = match args.action {
         None => open(args.file.as_deref()),
         Some(Action::Check { files, format, deny_warnings }) => {

@@ -72,7 +72,7 @@ enum Doubt {
 pub enum ParseDateError {
     /// The text has none of the accepted forms.
     #[error(
-        "this is no date; write a day as 2018-02-07, a month as 2018-02, a span as 2018-02-07/2018-02-14"
+        "this is not a date; write a day as 2018-02-07, a month as 2018-02, a span as 2018-02-07/2018-02-14"
     )]
     Form,
     /// The form is right and the calendar has no such day or month.

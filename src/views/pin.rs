@@ -23,7 +23,7 @@ pub fn button(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item) {
     if response.clicked() {
         ctx.send(Command::Pin(item));
     }
-    response.on_hover_text(if pinned { "Take out of the comparison" } else { "Pin to compare" });
+    response.on_hover_text(if pinned { "Unpin" } else { "Pin to compare" });
 }
 
 /// A button with words, for where there is room.

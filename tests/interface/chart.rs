@@ -73,7 +73,7 @@ fn pills_or_their_menu_stand_beside_the_tabs_and_cover_nothing() {
         let chart = stage.chart_rect();
         let bar = egui::Rect::from_x_y_ranges(tab.right()..=chart.right(), tab.y_range());
         let mut found = stage.names_in(bar);
-        let others = ["Resize panel", "Estimates alone, or beside the others", "Export Estimates"];
+        let others = ["Resize panel", "Maximise or restore Estimates", "Export Estimates"];
         found.retain(|name| !others.contains(&name.as_str()));
         if size.x < 1600.0 {
             assert_eq!(found, ["Outcome, Killed"], "{size}");

@@ -239,7 +239,7 @@ fn what_can_be_done_follows_what_was_chosen_meanwhile() {
 fn the_palette_and_the_menu_offer_the_same_looks_and_pictures() {
     let mut stage = Stage::new(USUAL);
     for words in
-        ["Dark theme", "Larger (now 100 %)", "Smaller", "Normal size", "Less motion", "Reset all settings"]
+        ["Dark theme", "Larger (now 100 %)", "Smaller", "Normal size", "Reduce motion", "Reset all settings"]
     {
         open(&mut stage);
         typed(&mut stage, &format!("> {words}"));

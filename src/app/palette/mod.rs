@@ -203,7 +203,7 @@ fn status(ui: &mut Ui, offer: &Offer<'_>, answer: &Answer, stock: &Stock) {
     let words = if !stock.is_ready() {
         "Reading all names...".to_owned()
     } else if stock.is_broken() {
-        "The names could not be read: the program made a mistake. Commands are found all the same".to_owned()
+        "The names could not be read because of an internal error. Commands can still be found".to_owned()
     } else if answer.count() == 0 {
         "Nothing found".to_owned()
     } else if answer.count() > answer.rows().len() {

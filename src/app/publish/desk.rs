@@ -192,6 +192,6 @@ mod tests {
         end.recv_timeout(Duration::from_mins(1)).expect("it ends");
         desk.carry_on(&mut program, &ctx);
         let [told] = words(&program)[..] else { panic!("{:?}", words(&program)) };
-        assert!(told.starts_with("Nothing was published: the program made a mistake"), "{told}");
+        assert!(told.starts_with("Nothing was published: an internal error occurred"), "{told}");
     }
 }

@@ -16,7 +16,7 @@ use crate::analysis::table::Records;
 use crate::dossier::ClaimId;
 use crate::export::svg::{Fonts, SvgOptions, Text, to_svg};
 use crate::export::table::{TableError, to_csv, to_json};
-use crate::export::{ExportError, Painted, headless, png};
+use crate::export::{About, ExportError, Painted, headless, png};
 use crate::session::{Format, Subject, View};
 use crate::views::picture::{self, Dress};
 
@@ -87,7 +87,7 @@ pub fn make(program: &mut Parallax, wish: &Wish) -> Result<Vec<u8>, PublishError
         (Format::SvgOutlines, _) => Ok(svg(program, wish, Text::Outlines).into_bytes()),
         (Format::Png(scale), _) => {
             let painted = painted(program, wish);
-            Ok(png::to_png(&painted, f32::from(scale.clamp(1, 4)))?)
+            Ok(png::to_png(&painted, f32::from(scale.clamp(1, 4)), &about(program, wish))?)
         }
     }
 }
@@ -114,7 +114,8 @@ pub fn alt_text(program: &mut Parallax, subject: Subject) -> String {
     program.picture(|ctx| picture::alt_text(ctx, view)).unwrap_or_default()
 }
 
-fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
+/// What a picture says of itself. A plain one names no file.
+fn about(program: &mut Parallax, wish: &Wish) -> About {
     let dossier = program.content().dossier();
     let title = dossier.map(|dossier| dossier.title.clone()).unwrap_or_default();
     let title = match wish.subject {
@@ -122,7 +123,17 @@ fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
         Subject::Window | Subject::Report => title,
     };
     let description = alt_text(program, wish.subject);
-    let options = SvgOptions { text, title, description, fonts: Fonts::Embedded, ..SvgOptions::default() };
+    let source = match wish.dress {
+        Dress::Plain => String::new(),
+        Dress::Framed => program.picture(picture::source_of).unwrap_or_default(),
+    };
+    About { title, description, source }
+}
+
+fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
+    let About { title, description, source } = about(program, wish);
+    let options =
+        SvgOptions { text, title, description, source, fonts: Fonts::Embedded, ..SvgOptions::default() };
     to_svg(&painted(program, wish), &options)
 }
 

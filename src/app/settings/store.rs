@@ -30,20 +30,21 @@ pub fn read(path: &Path) -> Result<(Settings, Option<String>), String> {
     match parse(path) {
         Ok(settings) => Ok((settings, None)),
         Err(Fault::Missing) => Ok((Settings::default(), None)),
-        Err(Fault::Unreadable(why)) => {
-            Err(format!("The settings in {} cannot be read: {why}. None are kept now", path.display()))
-        }
+        Err(Fault::Unreadable(why)) => Err(format!(
+            "The settings in {} cannot be read: {why}. Settings will not be saved",
+            path.display()
+        )),
         Err(Fault::Broken(why)) => {
             let aside = aside(path);
             let ignored = format!("The settings in {} were ignored: {why}", path.display());
             match fs::rename(path, &aside) {
                 Ok(()) => {
-                    let notice = format!("{ignored}; they are kept as {}", aside.display());
+                    let notice = format!("{ignored}; the file was renamed to {}", aside.display());
                     Ok((Settings::default(), Some(notice)))
                 }
-                Err(error) => {
-                    Err(format!("{ignored}; they cannot be set aside ({error}), so none are kept now"))
-                }
+                Err(error) => Err(format!(
+                    "{ignored}; the file could not be renamed ({error}), so settings will not be saved"
+                )),
             }
         }
     }
@@ -82,7 +83,10 @@ fn parse(path: &Path) -> Result<Settings, Fault> {
     if settings.version == VERSION {
         Ok(settings)
     } else {
-        Err(Fault::Broken(format!("they are of version {}, this program reads {VERSION}", settings.version)))
+        Err(Fault::Broken(format!(
+            "they are of version {}; this program reads version {VERSION}",
+            settings.version
+        )))
     }
 }
 

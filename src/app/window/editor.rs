@@ -17,7 +17,7 @@ use crate::load;
 #[derive(Debug, thiserror::Error)]
 pub enum EditorError {
     /// Its program does not start.
-    #[error("{program} does not start: {why} (VISUAL or EDITOR says which editor to use)")]
+    #[error("{program} could not be started: {why} (set VISUAL or EDITOR to choose an editor)")]
     DoesNotStart {
         /// The program.
         program: String,
@@ -33,10 +33,10 @@ pub enum EditorError {
         status: String,
     },
     /// Neither is one named nor one known found.
-    #[error("no editor is known: set VISUAL or EDITOR to the one to use")]
+    #[error("no editor was found: set VISUAL or EDITOR to choose one")]
     NoneNamed,
     /// It needs a terminal and there is none.
-    #[error("{0} needs a terminal, and none was found (TERMINAL says which one to use)")]
+    #[error("{0} needs a terminal, and none was found (set TERMINAL to choose one)")]
     NoTerminal(String),
 }
 

@@ -146,12 +146,15 @@ impl Window {
             Content::Refused(_) => None,
         };
         let (outbox, origin) = (self.outbox.clone(), self.program.origin().clone());
-        let (lost, unseen) = (self.outbox.clone(), "Changes to the file will not be seen");
+        let (lost, unseen) = (self.outbox.clone(), "Changes to the file cannot be followed");
         let deliver = move |read| outbox.send(Arrived::Changed(origin.clone(), Box::new(read)));
-        let broken = move |why| lost.send(Arrived::Failed(format!("{unseen} ({why}); F5 reads it again")));
+        let broken =
+            move |why| lost.send(Arrived::Failed(format!("{unseen} ({why}); press F5 to read it again")));
         match Watch::start(&path, seen, deliver, broken) {
             Ok(watch) => self.watch = Some(watch),
-            Err(error) => self.program.notices().failed(format!("{unseen} ({error}); F5 reads it again")),
+            Err(error) => {
+                self.program.notices().failed(format!("{unseen} ({error}); press F5 to read it again"))
+            }
         }
     }
 
@@ -218,7 +221,7 @@ impl Window {
         let Some(path) = self.program.origin().path() else {
             self.program
                 .notices()
-                .failed("The built-in dossier is no file; `parallax new FILE` begins one of your own");
+                .failed("The built-in dossier is not a file; `parallax new FILE` starts one of your own");
             return;
         };
         let selected = self.program.session().selection.selected().items().next();
@@ -258,7 +261,7 @@ impl eframe::App for Window {
 /// "Clash near Khusham (khusham.ron) - Parallax"; a file with errors goes by its name.
 fn title(program: &Parallax) -> String {
     let file = program.origin().short();
-    let broken = if program.is_behind() { ", changed and not readable" } else { "" };
+    let broken = if program.is_behind() { ", changed and unreadable" } else { "" };
     match program.content() {
         Content::Opened(opened) => format!("{} ({file}{broken}) - Parallax", opened.dossier.title),
         Content::Refused(_) => format!("{file} (errors) - Parallax"),

@@ -29,8 +29,8 @@ pub type Read = Result<Loaded, ReadError>;
 /// Reads a file, but nothing that could keep the reader waiting for ever, such as a pipe.
 pub fn read_regular(path: &Path) -> Read {
     match std::fs::metadata(path) {
-        Ok(told) if !told.is_file() => Err(io::Error::other("it is no regular file").into()),
-        // A text on which the program makes a mistake is one that cannot be read; the next save may mend it.
+        Ok(told) if !told.is_file() => Err(io::Error::other("it is not a regular file").into()),
+        // A text that makes the reader panic counts as unreadable; the next save may be fine.
         _ => jobs::attempt("read", || load::read_file(path))
             .unwrap_or_else(|broken| Err(io::Error::other(broken.to_string()).into())),
     }

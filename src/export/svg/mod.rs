@@ -13,7 +13,7 @@ use egui::Rect;
 
 pub use super::drawing::Text;
 use super::{
-    Painted,
+    About, Painted,
     drawing::{self, Direction, Drawing, Form, Ink, Join, Letters, Mark, Pen, Rgba, Rim, Slant, Words},
 };
 use markup::{Markup, Paint};
@@ -29,6 +29,8 @@ pub struct SvgOptions {
     pub title: String,
     /// What the picture shows, in a sentence or more; empty for none.
     pub description: String,
+    /// What it was made from, for programs that keep pictures; empty for none.
+    pub source: String,
     /// What all ids begin with, so that several drawings can stand in one page; a name of letters, digits and hyphens.
     pub prefix: String,
     /// Whether it brings the letters of its text along.
@@ -108,6 +110,9 @@ impl Writer {
         for (tag, text) in described {
             self.described(tag, text);
         }
+        if !options.source.is_empty() {
+            self.made_from(&options.source);
+        }
     }
 
     /// Brings the letters along, if it shall.
@@ -146,6 +151,17 @@ impl Writer {
         if open.is_some() {
             self.out.raw("</g>\n");
         }
+    }
+
+    /// What it was made from and by which program, in the terms of Dublin Core.
+    fn made_from(&mut self, source: &str) {
+        self.out.raw("<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" ");
+        self.out
+            .raw("xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><rdf:Description rdf:about=\"\"><dc:source>");
+        self.out.text(source);
+        self.out.raw("</dc:source><dc:creator>");
+        self.out.text(About::SOFTWARE);
+        self.out.raw("</dc:creator></rdf:Description></rdf:RDF></metadata>\n");
     }
 
     fn described(&mut self, tag: &str, text: &str) {

@@ -118,11 +118,7 @@ impl<'k, I: Id> Names<'k, I> {
             if is_new {
                 ids.push(id);
             } else {
-                report.add(
-                    Code::RepeatedId,
-                    site,
-                    format!("{} stands in this list already", quoted(&word.0)),
-                );
+                report.add(Code::RepeatedId, site, format!("{} is already in this list", quoted(&word.0)));
             }
         }
         ids

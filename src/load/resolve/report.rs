@@ -61,7 +61,7 @@ impl Report {
         if *count <= MOST_PROBLEMS {
             self.problems.push(problem);
         } else if self.errors == MOST_PROBLEMS + 1 && problem.code.severity() == Severity::Error {
-            let message = format!("there are more than {MOST_PROBLEMS} errors; no more are told");
+            let message = format!("there are more than {MOST_PROBLEMS} errors; the rest are not listed");
             self.problems.push(Problem { code: Code::TooMany, site: problem.site, message, hint: None });
         }
     }
@@ -80,14 +80,12 @@ impl Report {
             let is_line_end = found == '\r' && rest.peek().is_some_and(|(_, next)| *next == '\n');
             let code = u32::from(found);
             if found.is_control() && !matches!(found, '\n' | '\t') && !is_line_end {
-                let message = format!("the text holds the control character U+{code:04X}");
+                let message = format!("the text contains the control character U+{code:04X}");
                 return self.add(Code::ControlCharacter, site, message);
             }
             if turns(found) {
-                let message = format!(
-                    "the text holds U+{code:04X}, which shows what follows in another order or not at all"
-                );
-                let hint = "letters stand in the order in which they are read; no mark is needed".to_owned();
+                let message = format!("the text contains U+{code:04X}, which hides or reorders what follows");
+                let hint = "write letters in the order in which they are read; no mark is needed".to_owned();
                 return self.add_hinted(Code::ControlCharacter, site, message, hint);
             }
         }
@@ -157,10 +155,10 @@ impl Report {
         });
         let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']));
         if !has_host {
-            let message = format!("{} is no link", quoted(url));
+            let message = format!("{} is not a link", quoted(url));
             self.add_hinted(Code::BadUrl, site, message, "a link begins with https:// or http://".to_owned());
         } else if url.contains(|c: char| c.is_whitespace() || c.is_control()) {
-            self.add(Code::BadUrl, site, format!("the link {} holds a blank", quoted(url)));
+            self.add(Code::BadUrl, site, format!("the link {} contains a space", quoted(url)));
         }
     }
 
@@ -202,7 +200,7 @@ impl Report {
         );
         if !is_floor {
             let message =
-                format!("`so_far` says that a figure was still rising; {quantity} is no such figure");
+                format!("`so_far` says that a figure was still rising; “{quantity}” is not such a figure");
             let hint = "leave `so_far` out, or give the figure that had been reached".to_owned();
             self.add_hinted(Code::UnfitSoFar, site, message, hint);
         }
@@ -240,7 +238,7 @@ impl Report {
     pub(super) fn distance(&mut self, km: f64, site: Site) {
         if !(km > 0.0 && km <= HALF_WAY_ROUND_KM) {
             let message =
-                format!("{km} km is no distance on the globe; it must be more than 0 and at most 20040");
+                format!("{km} km is not a distance on the globe; it must be more than 0 and at most 20040");
             self.add(Code::BadDistance, site, message);
         }
     }

@@ -11,6 +11,7 @@ use super::legend::{self, Entry};
 use super::sources::{self, Sources};
 use crate::analysis::counted;
 use crate::dossier::{ClaimId, Document, Id as _, SideId};
+use crate::export::About;
 use crate::session::View;
 use crate::theme::bidi::isolated;
 use crate::theme::{Type, galley, lay, side_symbol, space};
@@ -227,7 +228,13 @@ fn told(document: &Document) -> String {
 /// "khusham.ron, SHA-256 1a2b3c4d5e6f · Parallax 0.1.0".
 fn made_from(ctx: &Context<'_>) -> String {
     let name = file_name(ctx.name);
-    format!("{name}, SHA-256 {} · Parallax {}", ctx.fingerprint.short(), env!("CARGO_PKG_VERSION"))
+    format!("{name}, SHA-256 {} · {}", ctx.fingerprint.short(), About::SOFTWARE)
+}
+
+/// The dossier's file with its whole hash, for a picture's metadata: "khusham.ron, SHA-256 1a2b…".
+#[must_use]
+pub fn source_of(ctx: &Context<'_>) -> String {
+    format!("{}, SHA-256 {}", file_name(ctx.name), ctx.fingerprint)
 }
 
 /// The file's own name, whatever folder it lies in: where it lies is nobody's business.

@@ -16,6 +16,7 @@ use crate::theme::bidi::isolated;
 use crate::theme::{Type, galley, lay, space};
 use footer::Footer;
 
+pub use footer::source_of;
 pub use shown::{alt_text, claims_shown, scene, telling};
 
 const MARGIN: f32 = 28.0;

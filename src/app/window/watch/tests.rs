@@ -152,7 +152,7 @@ fn a_pipe_in_its_place_keeps_nobody_waiting() {
         return;
     }
     desk.expect("that it is no file", |read| {
-        read.as_ref().is_err_and(|error| error.to_string().contains("no regular file"))
+        read.as_ref().is_err_and(|error| error.to_string().contains("not a regular file"))
     });
     fs::remove_file(&desk.file).expect("deleting");
     fs::write(&desk.file, text("third")).expect("writing");
@@ -168,6 +168,6 @@ fn a_watch_that_breaks_off_says_so() {
     let deliver = |_| panic!("on purpose");
     let watch = Watch::start(&file, None, deliver, move |why| drop(lost.send(why)));
     let why = told.recv_timeout(LONG).expect("it is told");
-    assert!(why.contains("mistake"), "{why}");
+    assert!(why.contains("internal error"), "{why}");
     drop(watch);
 }

@@ -1,4 +1,4 @@
-//! What a panic leaves behind: a line on standard error, and a note beside the settings that says where it was.
+//! What a panic leaves behind: lines on standard error, and a note beside the settings that says where it was.
 //!
 //! A panic on a thread of its own ends that job only (`jobs`). On the main thread it ends the program; the next start
 //! says where the note is.
@@ -29,31 +29,31 @@ thread_local! {
 /// From now on every panic of the process is reported and noted.
 pub fn watch() {
     std::panic::set_hook(Box::new(|info| {
-        let mistake = Mistake::new(info);
-        let noted = store::place().map(|settings| (keep(&mistake, &settings), note_beside(&settings)));
+        let panic = Report::new(info);
+        let noted = store::place().map(|settings| (keep(&panic, &settings), note_beside(&settings)));
         let note = match &noted {
             Some((Ok(()), note)) => format!("A note of it is in {}", note.display()),
             Some((Err(error), _)) => format!("No note could be written: {error}"),
             None => "There is no folder for a note".to_owned(),
         };
         LAST.with(|last| {
-            *last.borrow_mut() = Some(format!("the program made a mistake at {}. {note}", mistake.place));
+            *last.borrow_mut() = Some(format!("an internal error occurred at {}. {note}", panic.place));
         });
-        let Mistake { version, place, thread, message, .. } = &mistake;
-        // Where nobody listens there is nobody to tell.
+        let Report { version, place, thread, message, .. } = &panic;
+        // Where nobody listens nobody can be told.
         let _ = writeln!(
             std::io::stderr(),
-            "parallax: the program made a mistake; your dossier is not to blame.\n\
+            "parallax: internal error. This is a fault in Parallax, not in your dossier.\n\
              parallax: version {version}, {place}, thread {thread}: {message}\n\
              parallax: {note}"
         );
     }));
 }
 
-/// The last panic of this thread in words: "the program made a mistake at src/a.rs:3:5. A note of it is in ...".
+/// The last panic of this thread in words: "an internal error occurred at src/a.rs:3:5. A note of it is in ...".
 pub fn last() -> String {
     let told = LAST.with(|last| last.borrow_mut().take());
-    told.unwrap_or_else(|| "the program made a mistake".to_owned())
+    told.unwrap_or_else(|| "an internal error occurred".to_owned())
 }
 
 /// Panics where the environment asks for it by the exact name of this job.
@@ -77,7 +77,7 @@ pub fn report(settings: &Path) -> Option<String> {
     let seen = seen_beside(settings);
     let kept = if fs::rename(&note, &seen).is_ok() { seen } else { note };
     Some(format!(
-        "Parallax {version} made a mistake when it was last used, at {place}. The note is in {}",
+        "An internal error occurred when Parallax {version} was last used, at {place}. The note about it is in {}",
         kept.display()
     ))
 }
@@ -91,15 +91,15 @@ pub fn forget(settings: &Path) {
 }
 
 fn note_beside(settings: &Path) -> PathBuf {
-    settings.with_file_name("mistake.txt")
+    settings.with_file_name("internal-error.txt")
 }
 
 fn seen_beside(settings: &Path) -> PathBuf {
-    settings.with_file_name("mistake-seen.txt")
+    settings.with_file_name("internal-error-seen.txt")
 }
 
 /// What is known of a panic.
-struct Mistake {
+struct Report {
     version: &'static str,
     when: String,
     place: String,
@@ -108,7 +108,7 @@ struct Mistake {
     trace: String,
 }
 
-impl Mistake {
+impl Report {
     fn new(info: &PanicHookInfo<'_>) -> Self {
         let thread = std::thread::current();
         Self {
@@ -128,8 +128,8 @@ impl Mistake {
         // Writing to a string cannot fail.
         let _ = writeln!(
             note,
-            "Parallax made a mistake. This is a fault of the program and not of your dossier.\n\
-             Whoever reports it should send this note along; it may quote a word of the dossier.\n\n\
+            "Internal error in Parallax. This is a fault in the program, not in your dossier.\n\
+             If you report it, please send this note along. Its message may quote words of the dossier.\n\n\
              version: {version} ({os}, {arch})\nwhen: {when}\nwhere: {place}\nthread: {thread}\nwhat: {message}\n\n{trace}"
         );
         note
@@ -137,11 +137,11 @@ impl Mistake {
 }
 
 /// Keeps a note, before those of earlier panics that nobody was told of.
-fn keep(mistake: &Mistake, settings: &Path) -> Result<(), String> {
+fn keep(panic: &Report, settings: &Path) -> Result<(), String> {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _guard = ONE_AT_A_TIME.lock();
     let path = note_beside(settings);
-    let mut text = mistake.note();
+    let mut text = panic.note();
     if let Some(earlier) = read(&path) {
         text.push('\n');
         text.push_str(&earlier);
@@ -164,8 +164,8 @@ fn read(note: &Path) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn mistake(place: &str) -> Mistake {
-        Mistake {
+    fn panic_at(place: &str) -> Report {
+        Report {
             version: "0.1.0",
             when: "2026-01-01T00:00:00Z".to_owned(),
             place: place.to_owned(),
@@ -180,11 +180,13 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let settings = folder.path().join("deep").join("settings.ron");
         assert_eq!(report(&settings), None);
-        keep(&mistake("src/a.rs:1:2"), &settings).expect("kept");
-        keep(&mistake("src/b.rs:3:4"), &settings).expect("kept");
+        keep(&panic_at("src/a.rs:1:2"), &settings).expect("kept");
+        keep(&panic_at("src/b.rs:3:4"), &settings).expect("kept");
         let told = report(&settings).expect("told");
         assert!(
-            told.contains("0.1.0") && told.contains("src/b.rs:3:4") && told.contains("mistake-seen.txt"),
+            told.contains("0.1.0")
+                && told.contains("src/b.rs:3:4")
+                && told.contains("internal-error-seen.txt"),
             "{told}"
         );
         assert_eq!(report(&settings), None, "once");
@@ -201,7 +203,7 @@ mod tests {
     fn notes_do_not_grow_without_end() {
         let folder = tempfile::tempdir().expect("a folder");
         let settings = folder.path().join("settings.ron");
-        let long = Mistake { message: "ع".repeat(LARGEST), ..mistake("src/a.rs:1:2") };
+        let long = Report { message: "ع".repeat(LARGEST), ..panic_at("src/a.rs:1:2") };
         for _ in 0..3 {
             keep(&long, &settings).expect("kept");
         }

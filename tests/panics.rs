@@ -21,9 +21,9 @@ fn a_panic_says_where_it_was_and_leaves_a_note_beside_the_settings() {
     let output = parallax(config.path(), "main", &["check", "data/khusham.ron"]);
     assert_eq!(output.status.code(), Some(101));
     let said = String::from_utf8(output.stderr).expect("text");
-    let note = config.path().join("parallax").join("mistake.txt");
+    let note = config.path().join("parallax").join("internal-error.txt");
     let version = env!("CARGO_PKG_VERSION");
-    assert!(said.contains("your dossier is not to blame"), "{said}");
+    assert!(said.contains("not in your dossier"), "{said}");
     assert!(said.contains(&format!("version {version}, src/")), "{said}");
     assert!(said.contains(&note.display().to_string()), "{said}");
     let note = std::fs::read_to_string(note).expect("a note");
@@ -40,7 +40,7 @@ fn where_no_note_can_be_written_it_is_said_and_nothing_else_happens() {
     let output = parallax(&file, "main", &["check", "data/khusham.ron"]);
     assert_eq!(output.status.code(), Some(101));
     let said = String::from_utf8(output.stderr).expect("text");
-    assert!(said.contains("src/") && said.contains("mistake"), "{said}");
+    assert!(said.contains("src/") && said.contains("internal error"), "{said}");
 }
 
 #[test]

@@ -345,6 +345,11 @@ fn the_claims_of_a_view_are_those_it_shows() {
     };
     assert_eq!(ids(&["estimates", "--outcome", "captured"]), ["isis-two-captured"]);
     assert_eq!(ids(&["map", "--only", "claim:sohr-48"]), [""; 0], "it names no place");
+    let compared = ids(&["estimates", "--coding"]);
+    assert!(
+        compared.iter().any(|id| id == "mod-wounded-24"),
+        "the page compares the wounded too: {compared:?}"
+    );
     let all = ids(&["timeline"]);
     assert!(all.len() > 90, "{}", all.len());
     assert!(ids(&["timeline", "--as-of", "2018-02-08"]).len() < all.len());

@@ -5,6 +5,7 @@ use super::figure::Figure;
 use super::fold::{fold, ungrouped};
 use super::names::spellings;
 use super::query::{Names, Query, Rank};
+use super::sieve::Sieve;
 use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Reading};
 
 /// Every item of a dossier by its names, every claim by all that is said of it.
@@ -73,6 +74,7 @@ struct Claims {
     words: String,
     /// Where the words of each claim end, first without its note, which often speaks of others, then with it.
     ends: Vec<(usize, usize)>,
+    sieves: Vec<Sieve>,
     figures: Vec<Figure>,
     /// Where the figures of each claim end.
     figure_ends: Vec<usize>,
@@ -90,6 +92,7 @@ impl Claims {
             ids: Vec::new(),
             words: String::new(),
             ends: Vec::new(),
+            sieves: Vec::new(),
             figures: Vec::new(),
             figure_ends: Vec::new(),
         };
@@ -102,6 +105,12 @@ impl Claims {
     fn add(&mut self, id: ClaimId, claim: &Claim, dossier: &Dossier, reading: &Reading) {
         let start = self.words.len();
         let mut end = None;
+        let figures = figures_of(claim);
+        // A figure in words is found by its digits too.
+        for number in figures.iter().flat_map(Figure::numbers) {
+            self.words.push_str(&number.to_string());
+            self.words.push('\n');
+        }
         for (field, text) in of_claim(dossier, claim, reading) {
             if field == Field::Note {
                 end = Some(self.words.len());
@@ -115,8 +124,9 @@ impl Claims {
         }
         self.ids.push(id);
         let last = self.words.len();
+        self.sieves.push(Sieve::new(&self.words[start..]));
         self.ends.push((end.unwrap_or(last), last));
-        self.figures.extend(figures_of(claim));
+        self.figures.extend(figures);
         self.figure_ends.push(self.figures.len());
     }
 
@@ -125,9 +135,12 @@ impl Claims {
     fn find(&self, query: &Query, most: usize) -> Said {
         let [mut by_figure, mut by_words, mut by_note] = [const { Vec::new() }; 3];
         let (mut count, mut start, mut first_figure) = (0, 0, 0);
-        for ((id, (end, last)), last_figure) in self.ids.iter().zip(&self.ends).zip(&self.figure_ends) {
+        let claims = self.ids.iter().zip(&self.ends).zip(&self.figure_ends).zip(&self.sieves);
+        for (((id, (end, last)), last_figure), sieve) in claims {
             let figures = &self.figures[first_figure..*last_figure];
-            let found = if query.is_met_by(&self.words[start..*end], figures) {
+            let found = if !query.passes(sieve) {
+                None
+            } else if query.is_met_by(&self.words[start..*end], figures) {
                 Some(if query.asks_for_one_of(figures) { &mut by_figure } else { &mut by_words })
             } else if end < last && query.is_met_by(&self.words[start..*last], figures) {
                 Some(&mut by_note)

@@ -11,6 +11,7 @@ mod fold;
 mod haystack;
 mod names;
 mod query;
+mod sieve;
 #[cfg(test)]
 mod tests;
 mod why;

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str, Utf32String};
 
 use super::figure::{Figure, Part, figures, parts};
 use super::fold::{fold, fold_with_places, romanised, ungrouped};
+use super::sieve::{Pairs, Sieve};
 
 /// A name in all its spellings, ready to be compared.
 #[derive(Clone, Debug, Default)]
@@ -88,17 +90,18 @@ struct Way {
     figures: Vec<Figure>,
     /// The numbers of the figures, to be shown where they stand.
     numbers: Vec<Word>,
+    /// Their letters, for texts that cannot hold them.
+    pairs: Pairs,
     /// The words alone, for names whose letters are strewn.
     pattern: Pattern,
 }
 
-/// A word of a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Word {
-    /// It matches anywhere, also inside a longer one.
-    Text(String),
-    /// It matches where a number begins: "48" is no part of "2048".
-    Number(u64, String),
+/// A word of a query, or a number.
+pub(super) struct Word {
+    text: String,
+    /// A number matches where it begins ("48" is no part of "2048"), a word anywhere, also inside a longer one.
+    number: Option<u64>,
+    finder: Finder<'static>,
 }
 
 impl Query {
@@ -147,15 +150,16 @@ impl Query {
         self.ways.iter().any(|way| way.is_met_by(folded, figures))
     }
 
+    /// Whether a text may hold what was typed, by its letters alone.
+    pub(super) fn passes(&self, sieve: &Sieve) -> bool {
+        self.ways.iter().any(|way| sieve.may_hold(&way.pairs))
+    }
+
     /// Whether a number or a figure was typed that is one of these.
     pub(super) fn asks_for_one_of(&self, figures: &[Figure]) -> bool {
         let way = &self.ways[0];
         let is_one = |asked: &Figure| figures.iter().any(|found| asked.is_answered_by(found));
-        let is_named = |word: &Word| match word {
-            Word::Number(number, _) => figures.iter().any(|found| found.names(*number)),
-            Word::Text(_) => false,
-        };
-        way.figures.iter().any(is_one) || way.words.iter().any(is_named)
+        way.figures.iter().any(is_one) || way.words.iter().any(|word| word.is_one_of(figures))
     }
 
     /// The words of each way to spell it, and the figures.
@@ -241,16 +245,17 @@ impl Way {
         for part in parts(folded) {
             match part {
                 Part::Figure(figure) => asked.push(figure),
-                Part::Number(number) => words.push(Word::Number(number, number.to_string())),
-                Part::Word(word) => words.push(Word::Text(word)),
+                Part::Number(number) => words.push(Word::of_number(number)),
+                Part::Word(word) => words.push(Word::new(word, None)),
             }
         }
         let text: Vec<&str> = words.iter().map(Word::text).collect();
         let pattern =
             Pattern::new(&text.join(" "), CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy);
         let numbers = asked.iter().flat_map(Figure::numbers);
-        let numbers = numbers.map(|number| Word::Number(number, number.to_string())).collect();
-        Self { words, figures: asked, numbers, pattern }
+        let numbers = numbers.map(Word::of_number).collect();
+        let pairs = Pairs::new(text.iter().copied());
+        Self { words, figures: asked, numbers, pairs, pattern }
     }
 
     fn is_met_by(&self, folded: &str, figures: &[Figure]) -> bool {
@@ -260,34 +265,38 @@ impl Way {
 }
 
 impl Word {
-    fn text(&self) -> &str {
-        match self {
-            Self::Text(text) | Self::Number(_, text) => text,
-        }
+    fn new(text: String, number: Option<u64>) -> Self {
+        let finder = Finder::new(text.as_bytes()).into_owned();
+        Self { text, number, finder }
+    }
+
+    fn of_number(number: u64) -> Self {
+        Self::new(number.to_string(), Some(number))
+    }
+
+    /// As it was typed, folded.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// Whether a text holds it, or a number is one of the figures.
     pub(super) fn is_met_by(&self, folded: &str, figures: &[Figure]) -> bool {
-        let is_figure = match self {
-            Self::Text(_) => false,
-            Self::Number(number, _) => figures.iter().any(|found| found.names(*number)),
-        };
-        is_figure || self.find(folded).is_some()
+        self.is_one_of(figures) || self.find(folded).is_some()
+    }
+
+    fn is_one_of(&self, figures: &[Figure]) -> bool {
+        self.number.is_some_and(|number| figures.iter().any(|found| found.names(number)))
     }
 
     /// Where it stands in a folded text.
     pub(super) fn find(&self, folded: &str) -> Option<Range<usize>> {
-        match self {
-            Self::Text(text) => folded.find(text.as_str()).map(|at| at..at + text.len()),
-            Self::Number(_, digits) => {
-                let begins = |at: usize| {
-                    let before = folded[..at].trim_end_matches(',').chars().next_back();
-                    !before.is_some_and(|letter| letter.is_ascii_digit())
-                };
-                let mut places = folded.match_indices(digits.as_str()).map(|(at, _)| at);
-                places.find(|at| begins(*at)).map(|at| at..at + digits.len())
-            }
-        }
+        let bytes = folded.as_bytes();
+        let begins = |at: &usize| {
+            let before = bytes[..*at].iter().rev().find(|byte| **byte != b',');
+            self.number.is_none() || !before.is_some_and(u8::is_ascii_digit)
+        };
+        let at = self.finder.find_iter(bytes).find(begins)?;
+        Some(at..at + self.text.len())
     }
 
     /// Whether a name holds it.

@@ -122,11 +122,8 @@ impl Left<'_> {
 
     /// Several words as they were typed, where there is nothing else.
     fn phrase(&self) -> Option<String> {
-        let text = |word: &&Word| match word {
-            Word::Text(text) | Word::Number(_, text) => text.clone(),
-        };
         let is_phrase = self.words.len() > 1 && self.figures.is_empty();
-        is_phrase.then(|| self.words.iter().map(text).collect::<Vec<_>>().join(" "))
+        is_phrase.then(|| self.words.iter().map(|word| word.text()).collect::<Vec<_>>().join(" "))
     }
 
     fn held_by(&self, text: &str, figures: &[Figure]) -> usize {

@@ -37,6 +37,7 @@ pub fn claims_shown(ctx: &Context<'_>, view: View) -> Vec<ClaimId> {
 /// The claims that name a place, as far as they may have been said by the day chosen.
 fn placed(ctx: &Context<'_>) -> Vec<ClaimId> {
     let named = ctx.dossier.places.ids().flat_map(|place| ctx.links.claims_of(Item::Place(place)).to_vec());
+    let named = named.filter(|id| ctx.only.is_none_or(|only| only.binary_search(id).is_ok()));
     match ctx.session.as_of {
         Some(day) => known::said_by(ctx.dossier, named, day),
         None => named.collect(),

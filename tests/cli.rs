@@ -122,7 +122,7 @@ fn export_refuses_other_endings_and_writes_nothing() {
         let to = folder.path().join(name);
         let output = parallax(&["export", "--view", "map", "--to", text(&to)]);
         assert_eq!(code(&output), 2, "{name}");
-        assert!(err(&output).contains(".svg or .png"), "{}", err(&output));
+        assert!(err(&output).contains(".svg, .png, .csv or .json"), "{}", err(&output));
         assert!(!to.exists(), "{name}");
     }
 }
@@ -309,7 +309,7 @@ fn unknown_names_get_a_proposal() {
 }
 
 #[test]
-fn the_table_is_written_as_csv_and_json_and_nothing_else_is() {
+fn the_claims_of_any_view_are_written_as_csv_and_json() {
     let folder = folder();
     let write = |view: &str, name: &str| {
         let to = folder.path().join(name);
@@ -322,8 +322,38 @@ fn the_table_is_written_as_csv_and_json_and_nothing_else_is() {
     assert!(lines[0].starts_with("id,by,via,document,paragraph,said,") && lines[1].starts_with("sohr-48,"));
     let (exit, _, json) = write("table", "t.json");
     assert!(exit == 0 && json.contains("\"sohr-48\"") && json.contains("\"dossier\""), "{json}");
-    let (exit, said, _) = write("map", "m.csv");
-    assert!(exit == 2 && said.contains("only the table"), "{said}");
+    for view in ["map", "estimates", "agreement", "accounts", "timeline", "lineage"] {
+        let (exit, said, csv) = write(view, &format!("{view}.csv"));
+        assert!(exit == 0 && said.is_empty() && csv.starts_with("id,by,via,"), "{view}: {said}");
+        let (exit, _, json) = write(view, &format!("{view}.json"));
+        assert!(exit == 0 && json.contains("\"format\": 1"), "{view}: {json}");
+    }
+    let (exit, said, _) = write("window", "w.csv");
+    assert!(exit == 2 && said.contains("--view table"), "{said}");
+}
+
+/// The file holds the claims that the view shows, and none that was not yet said on the day.
+#[test]
+fn the_claims_of_a_view_are_those_it_shows() {
+    let folder = folder();
+    let ids = |args: &[&str]| -> Vec<String> {
+        let to = folder.path().join("claims.csv");
+        let output = parallax(&[&["export", "--to", text(&to), "--view"], args].concat());
+        assert_eq!((code(&output), err(&output)), (0, String::new()), "{args:?}");
+        let csv = fs::read_to_string(&to).expect("written");
+        csv.lines().skip(1).filter_map(|line| line.split_once(',')).map(|(id, _)| id.to_owned()).collect()
+    };
+    assert_eq!(ids(&["estimates", "--outcome", "captured"]), ["isis-two-captured"]);
+    let narrowed = ids(&["map", "--only", "claim:sohr-48"]);
+    assert!(narrowed.iter().all(|id| id == "sohr-48"), "{narrowed:?}");
+    let compared = ids(&["estimates", "--coding"]);
+    assert!(
+        compared.iter().any(|id| id == "mod-wounded-24"),
+        "the page compares the wounded too: {compared:?}"
+    );
+    let all = ids(&["timeline"]);
+    assert!(all.len() > 90, "{}", all.len());
+    assert!(ids(&["timeline", "--as-of", "2018-02-08"]).len() < all.len());
 }
 
 #[test]

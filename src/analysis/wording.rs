@@ -136,7 +136,7 @@ fn read_by(range: Interval, reading: &Reading) -> String {
 
 /// How sharp the figure is, where the figure itself does not say it. A plain figure stays plain: that it is exact is
 /// more than its source said.
-fn certainty(claim: &Claim, count: &Count) -> Option<&'static str> {
+pub(super) fn certainty(claim: &Claim, count: &Count) -> Option<&'static str> {
     claim.states_its_own().then_some(match count.quantity {
         _ if count.so_far => "a running count, no upper end",
         Quantity::Exactly(0) if claim.stance == Stance::Denies => "stated as none, a denial",

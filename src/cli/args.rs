@@ -44,7 +44,7 @@ pub enum Action {
         /// The file to write, for instance harbour.dossier.ron
         path: PathBuf,
     },
-    /// Draw a view into an SVG or PNG file, without a window
+    /// Draw a view into an SVG or PNG file, or write its claims as CSV or JSON, without a window
     Export(Export),
     /// Write everything as one page to read: no network, no script, light and dark, made to be printed
     Report(Report),
@@ -92,7 +92,8 @@ pub struct Export {
     /// What to draw
     #[arg(long, value_enum)]
     pub view: Drawn,
-    /// The file to write; its ending decides the format: .svg or .png; for the table also .csv or .json
+    /// The file to write; its ending decides the format: .svg or .png for a picture, .csv or .json for the claims that the
+    /// view shows
     #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json", required_unless_present_any = ["frames", "alt_text"])]
     pub to: Option<PathBuf>,
     /// Write one numbered PNG for each day on which something became known, into this folder
@@ -199,7 +200,7 @@ pub enum Drawn {
     Agreement,
     /// Questions and who answers them how
     Accounts,
-    /// All claims; also as .csv and .json
+    /// All claims
     Table,
     /// When things happened and when they were said
     Timeline,

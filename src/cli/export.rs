@@ -1,4 +1,4 @@
-//! `parallax export`: a view as SVG or PNG, without window, display or GPU.
+//! `parallax export`: a view as SVG or PNG, or its claims as CSV or JSON, without window, display or GPU.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -204,25 +204,25 @@ fn no_reading(readings: &Readings, name: &str) -> anyhow::Error {
 
 fn format_of(path: &Path, wanted: &Export) -> anyhow::Result<Format> {
     let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-    let is_table = wanted.view == Drawn::Table;
     if wanted.scale > 1 && ending.as_deref() != Some("png") {
         bail!("{}: --scale is for .png; other files have no pixels", path.display());
     }
     if wanted.outlines && ending.as_deref() != Some("svg") {
         bail!("{}: --outlines is for .svg", path.display());
     }
-    match ending.as_deref() {
-        Some("svg") if wanted.outlines => Ok(Format::SvgOutlines),
-        Some("svg") => Ok(Format::Svg),
-        Some("png") => Ok(Format::Png(wanted.scale)),
-        Some("csv") if is_table => Ok(Format::Csv),
-        Some("json") if is_table => Ok(Format::Json),
-        Some("csv" | "json") => bail!("{}: only the table can be written as .csv or .json", path.display()),
-        _ if is_table => {
-            bail!("{}: the file's ending must be .svg, .png, .csv or .json", path.display())
-        }
-        _ => bail!("{}: the file's ending must be .svg or .png", path.display()),
+    let format = match ending.as_deref() {
+        Some("svg") if wanted.outlines => Format::SvgOutlines,
+        Some("svg") => Format::Svg,
+        Some("png") => Format::Png(wanted.scale),
+        Some("csv") => Format::Csv,
+        Some("json") => Format::Json,
+        _ => bail!("{}: the file's ending must be .svg, .png, .csv or .json", path.display()),
+    };
+    if !publish::fits(subject(wanted), format) {
+        let name = publish::name_of(format);
+        bail!("{}: the window cannot be made as {name}; take `--view table` for all claims", path.display());
     }
+    Ok(format)
 }
 
 fn no_such(dossier: &Dossier, kind: ItemKind, key: &str) -> anyhow::Error {

@@ -1,6 +1,7 @@
 //! The command line: raw arguments, checked arguments, actions, exit codes.
 //!
-//! Exit codes: 0 done, 1 the dossier has errors, 2 it could not be done (no file, no display, bad arguments).
+//! Exit codes: 0 done, 1 the dossier has errors, 2 it could not be done (no file, no display, bad arguments), 101 an
+//! internal error, of which `app::panics` left a note.
 
 mod args;
 pub mod check;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use clap::Parser as _;
 
-use crate::app::{self, Parallax};
+use crate::app::{self, Parallax, panics};
 use crate::load::{self, Loaded, visible};
 use crate::map::basemap::Basemap;
 use args::{Action, Args};
@@ -24,6 +25,7 @@ use args::{Action, Args};
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn main() -> ExitCode {
+    panics::watch();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(help) => {
@@ -41,6 +43,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    panics::rehearse("main");
     let done = match args.action {
         None => open(args.file.as_deref()),
         Some(Action::Check { files, format, deny_warnings }) => {

@@ -12,8 +12,9 @@ use crate::theme::Mode;
 use crate::views::map;
 
 /// What can be made of the whole window.
-const WINDOW: [(Format, Destination); 5] = [
+const WINDOW: [(Format, Destination); 6] = [
     (Format::Svg, Destination::File),
+    (Format::SvgOutlines, Destination::File),
     (Format::Png(1), Destination::File),
     (Format::Png(2), Destination::File),
     (Format::Png(4), Destination::File),

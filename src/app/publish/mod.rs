@@ -76,11 +76,14 @@ pub fn make(program: &mut Parallax, wish: &Wish) -> Result<Vec<u8>, PublishError
     if program.content().dossier().is_none() {
         return Err(PublishError::NoDossier);
     }
+    if !fits(wish.subject, wish.format) {
+        return Err(misfit(wish));
+    }
     match (wish.format, wish.subject) {
-        (Format::Html, Subject::Report) => Ok(report::html(program)?.into_bytes()),
-        (Format::Csv, subject) => Ok(to_csv(&records(program, subject))?),
-        (Format::Json, subject) => Ok(to_json(&records(program, subject))?),
-        (Format::Html, _) | (_, Subject::Report) => Err(misfit(wish)),
+        (Format::Html, _) => Ok(report::html(program)?.into_bytes()),
+        (Format::Csv, Subject::View(view)) => Ok(to_csv(&records(program, view))?),
+        (Format::Json, Subject::View(view)) => Ok(to_json(&records(program, view))?),
+        (Format::Csv | Format::Json, _) => Err(misfit(wish)),
         (Format::Svg, _) => Ok(svg(program, wish, Text::Selectable).into_bytes()),
         (Format::SvgOutlines, _) => Ok(svg(program, wish, Text::Outlines).into_bytes()),
         (Format::Png(scale), _) => {
@@ -156,14 +159,26 @@ fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
     to_svg(&painted(program, wish), &options)
 }
 
-/// The claims that a table of a subject holds: those that the view shows.
-fn records(program: &mut Parallax, subject: Subject) -> Records {
+/// Whether a subject comes in a format at all, from the window and from the command line alike: the report as a page,
+/// views as pictures and as the claims that they show, the whole window as a picture.
+#[must_use]
+pub const fn fits(subject: Subject, format: Format) -> bool {
+    match format {
+        Format::Html => matches!(subject, Subject::Report),
+        Format::Csv | Format::Json => matches!(subject, Subject::View(_)),
+        Format::Svg | Format::SvgOutlines | Format::Png(_) => !matches!(subject, Subject::Report),
+    }
+}
+
+/// The claims that a view shows, those left out that were not yet said on the day chosen.
+fn records(program: &mut Parallax, view: View) -> Records {
     let records = program.picture(|ctx| {
-        let claims: Vec<ClaimId> = match subject {
-            Subject::View(view) => picture::claims_shown(ctx, view),
-            Subject::Window | Subject::Report => picture::claims_shown(ctx, View::Timeline),
+        let shown: Vec<ClaimId> = picture::claims_shown(ctx, view);
+        let said = match ctx.session.as_of {
+            Some(day) => crate::analysis::known::said_by(ctx.dossier, shown, day),
+            None => shown,
         };
-        Records::new(ctx.dossier, ctx.reading(), &claims)
+        Records::new(ctx.dossier, ctx.reading(), &said)
     });
     records.unwrap_or_default()
 }

@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn what_is_broken_is_ignored_with_a_notice_and_set_aside() {
         let folder = tempfile::tempdir().expect("a folder");
-        for text in ["", "(((", "(version: 2)", "(scale: -4)", "(panes: Some(3))", "\u{0}"] {
+        for text in ["", "(((", "(version: 2)", "(scale: -4)", "\u{0}"] {
             let path = folder.path().join("settings.ron");
             fs::write(&path, text).expect("writing");
             let (settings, notice) = read(&path).expect("set aside");
@@ -162,15 +162,38 @@ mod tests {
     }
 
     #[test]
-    fn an_arrangement_that_is_none_is_left_out() {
-        let sound = ron::to_string(&program().settings()).expect("text");
+    fn an_arrangement_that_is_none_is_left_out_and_the_rest_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("settings.ron");
+        let sound = ron::to_string(&program().with(Command::Theme(Mode::Dark)).settings()).expect("text");
         assert!(sound.contains("Timeline"));
-        for broken in [sound.replace("Timeline", "Lineage"), sound.replace("root:Some((", "root:Some((9")] {
+        for (change, to) in [("root:Some((", "root:Some((9"), ("Pane(Timeline)", "Cushion(Timeline)")] {
+            let broken = sound.replace(change, to);
             assert_ne!(broken, sound);
-            let settings: Settings = ron::from_str(&broken).expect("well written");
+            fs::write(&path, broken).expect("writing");
+            let (settings, notice) = read(&path).expect("readable");
+            assert_eq!(notice, None);
             let mut restored = program();
             restored.restore(settings);
             assert_eq!(restored.settings().panes, Some(crate::app::layout::tree()));
+            assert_eq!(restored.session().mode, Mode::Dark);
         }
+    }
+
+    #[test]
+    fn settings_of_a_version_with_another_pane_are_taken_up() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("settings.ron");
+        let sound = ron::to_string(&program().with(Command::Theme(Mode::Dark)).settings()).expect("text");
+        let later = sound.replace("Pane(Timeline)", "Pane(Sankey(wide: true))");
+        assert_ne!(later, sound);
+        fs::write(&path, later).expect("writing");
+        let (settings, notice) = read(&path).expect("readable");
+        assert_eq!(notice, None, "nothing is set aside");
+        let mut restored = program();
+        restored.restore(settings);
+        assert_eq!(restored.session().mode, Mode::Dark);
+        let panes = restored.settings().panes.expect("panes");
+        assert!(View::ALL.iter().all(|view| panes.tiles.find_pane(view).is_some()));
     }
 }

@@ -7,8 +7,8 @@ use std::env;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::thread;
 
+use crate::app::jobs;
 use crate::app::programs::is_installed;
 use crate::dossier::Item;
 use crate::load;
@@ -108,14 +108,17 @@ pub enum At {
 pub fn open(file: &Path, at: At, failed: impl FnOnce(String) + Send + 'static) {
     let file = file.to_owned();
     // It is waited for, so that the system can forget it once it has ended.
-    thread::spawn(move || {
+    let wait = move || {
         let line = match at {
             At::Line(line) => line,
             At::Item(item) => load::read_text(&file).map_or(1, |text| load::line_of(&text, item)),
         };
-        if let Err(error) = run(&file, line) {
-            failed(error.to_string());
-        }
+        run(&file, line)
+    };
+    jobs::start("editor", wait, |ended| match ended {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => failed(error.to_string()),
+        Err(broken) => failed(format!("No editor was opened: {broken}")),
     });
 }
 

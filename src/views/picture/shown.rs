@@ -14,6 +14,10 @@ pub fn claims_shown(ctx: &Context<'_>, view: View) -> Vec<ClaimId> {
     let all = || ctx.only.map_or_else(|| ctx.dossier.claims.ids().collect(), <[ClaimId]>::to_vec);
     let mut claims: Vec<ClaimId> = match view {
         View::Map => placed(ctx),
+        View::Estimates if ctx.session.estimates.page == EstimatePage::Coding => {
+            let subject = Subject::of(ctx.dossier, ctx.only);
+            [subject.killed, subject.wounded, subject.casualties].concat()
+        }
         View::Estimates => ctx
             .estimates
             .rows()

@@ -43,14 +43,13 @@ pub fn to_csv(records: &Records) -> Result<Vec<u8>, TableError> {
 
 fn text(field: &Field) -> String {
     match field {
-        Field::Absent => String::new(),
+        // A cell is flat: none of the claims' fields is an entry.
+        Field::Absent | Field::Entry(_) | Field::Entries(_) => String::new(),
         Field::Text(text) => guarded(text.clone()),
         Field::List(texts) => guarded(texts.join("; ")),
         Field::Number(number) => number.to_string(),
         Field::Real(number) => number.to_string(),
         Field::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
-        // A cell is flat: none of the claims' fields is an entry.
-        Field::Entry(_) | Field::Entries(_) => String::new(),
     }
 }
 

@@ -84,11 +84,11 @@ fn voices(dossier: &Dossier) -> String {
     let mut words =
         format!("{} {}", counted(speak.len(), "source"), verb(speak.len(), "makes claims", "make claims"));
     if !relay.is_empty() {
-        words.push_str(&format!("; {} more only {}", relay.len(), verb(relay.len(), "relays", "relay")));
+        words = format!("{words}; {} more only {}", relay.len(), verb(relay.len(), "relays", "relay"));
     }
     let unused = dossier.sources.len() - speak.len() - relay.len();
     if unused > 0 {
-        words.push_str(&format!("; {unused} more {} listed only", verb(unused, "is", "are")));
+        words = format!("{words}; {unused} more {} listed only", verb(unused, "is", "are"));
     }
     words + "."
 }

@@ -178,7 +178,7 @@ pub fn row(line: &[&str; 7]) -> ([String; 5], Option<String>) {
     let mut worded = None;
     if let Some((what, words)) = row[3].clone().split_once(" as ") {
         worded = Some(words.to_owned());
-        row[3] = what.to_owned();
+        what.clone_into(&mut row[3]);
     }
     (row.try_into().expect("five cells"), worded)
 }

@@ -120,8 +120,7 @@ pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
     telling
 }
 
-/// One answer with all places where it was read: "MoD: no Russian servicemen present, a denial, Article ¶8; as well, via
-/// CIT, Newsweek ¶9".
+/// One answer with all places where it was read, the words of another report only where they differ.
 fn answer(scene: &Scene<'_>, reports: &[ClaimId]) -> String {
     let dossier = scene.dossier;
     let told = |id: &ClaimId| {
@@ -135,7 +134,7 @@ fn answer(scene: &Scene<'_>, reports: &[ClaimId]) -> String {
         let (speaker, said) = told(id);
         let speaker = if speaker == who { String::new() } else { format!(" {speaker}") };
         let said = if said == words { String::new() } else { format!(": {said}") };
-        answer.push_str(&format!(" and again{speaker}{said}{}", scene.when_and_where(*id)));
+        answer = format!("{answer} and again{speaker}{said}{}", scene.when_and_where(*id));
     }
     answer
 }

@@ -122,14 +122,10 @@ pub fn alt_text(program: &mut Parallax, subject: Subject) -> String {
         let names: Vec<_> = views.iter().map(|view| told::name(ctx, *view)).collect();
         let mut text = format!("Window with {}: {}.", counted(names.len(), "view"), names.join("; "));
         if let Some(item) = ctx.selected() {
-            text.push_str(&format!(
-                " Selected: {}, {}.",
-                ctx.dossier.name(item),
-                describe(ctx.dossier, item)
-            ));
+            text = format!("{text} Selected: {}, {}.", ctx.dossier.name(item), describe(ctx.dossier, item));
         }
         for view in &views {
-            text.push_str(&format!("\n\n{}. {}", view.title(), picture::alt_text(ctx, *view)));
+            text = format!("{text}\n\n{}. {}", view.title(), picture::alt_text(ctx, *view));
         }
         text
     });

@@ -97,7 +97,7 @@ fn mark<T, const N: usize>(
 
 #[cfg(test)]
 mod tests {
-    use crate::dossier::Dossier;
+    use crate::dossier::{Document, Dossier};
     use crate::load;
 
     fn read(text: &str) -> Dossier {
@@ -161,7 +161,7 @@ mod tests {
         let dossier = read(
             r#"documents: {"a": (title: "Daily brief", dated: "2018-02-07"), "b": (title: "Daily brief", dated: "2018-02-08")}"#,
         );
-        let titles: Vec<_> = dossier.documents.rows().iter().map(|document| document.label()).collect();
+        let titles: Vec<_> = dossier.documents.rows().iter().map(Document::label).collect();
         assert_eq!(titles, ["Daily brief (7 February 2018)", "Daily brief (8 February 2018)"]);
     }
 

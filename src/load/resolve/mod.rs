@@ -111,8 +111,8 @@ pub(super) fn resolve(
         readings: table(readings, keys.readings),
         claims: table(claims, keys.claims),
     };
-    // With errors, ids that stand in for others mean nothing.
-    if !to.has_errors() {
+    // With errors, or where a part could not be read, ids that stand in for others mean nothing.
+    if !to.has_errors() && known.is_empty() {
         sided::report_one_sided(&dossier, to);
     }
     apart::tell_apart(&mut dossier);

@@ -25,6 +25,13 @@ pub(in crate::load) struct Known {
     pub mentioned: HashSet<String>,
 }
 
+impl Known {
+    /// Whether every part of the file could be read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.broken.is_empty() && self.lost.is_empty() && self.mentioned.is_empty()
+    }
+}
+
 /// The ids of one table, and which of them something refers to.
 pub(super) struct Names<'k, I> {
     section: Section,

@@ -6,9 +6,9 @@ use crate::analysis::agreement::{Agreement, Consistent, JointRange};
 use crate::dossier::Item;
 
 /// How many sets are listed.
-const SETS: usize = 3;
+const SETS: usize = 2;
 /// How many claims that are left out of a set, and how many of its ranges, are named.
-const NAMED: usize = 8;
+const NAMED: usize = 6;
 
 /// The sets, each with what then holds where that is not the same in all sets.
 pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {

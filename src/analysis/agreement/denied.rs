@@ -155,7 +155,9 @@ fn sentence(dossier: &Dossier, forest: &Forest, denial: &Claim, of: &[ClaimId]) 
         .filter_map(|way| phrase::way(dossier, &way));
     let ways: Vec<String> = ways.collect();
     if !ways.is_empty() {
-        text.push_str(&format!(" As this dossier has it, {}.", ways.join("; ")));
+        text.push_str(" As this dossier has it, ");
+        text.push_str(&ways.join("; "));
+        text.push('.');
     }
     text
 }

@@ -72,7 +72,7 @@ impl Agreement {
             pairs = rest;
             let others = own.iter().flat_map(|conflict| conflict.claims.iter().copied());
             let others: Vec<ClaimId> = others.filter(|other| *other != claim).collect();
-            told.push(Told::Together(self.group(dossier, claim, others)));
+            told.push(Told::Together(self.group(dossier, claim, &others)));
         }
         told.extend(pairs.into_iter().chain(more).map(Told::Alone));
         told
@@ -84,7 +84,7 @@ impl Agreement {
         facts.into_iter().any(|fact| !fact.names.is_empty())
     }
 
-    fn group(&self, dossier: &Dossier, claim: ClaimId, others: Vec<ClaimId>) -> Group {
+    fn group(&self, dossier: &Dossier, claim: ClaimId, others: &[ClaimId]) -> Group {
         let alike = Alike::none();
         let teller = Teller { dossier, forest: &self.forest, alike: &alike };
         let own = self.fact(claim);

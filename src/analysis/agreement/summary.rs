@@ -134,7 +134,7 @@ impl Agreement {
             add(self.why_alone(claim), claim);
         }
         if let Asked::Main(day) = asked {
-            for (why, claim) in self.outside(dossier, day) {
+            for (why, claim) in Self::outside(dossier, day) {
                 add(why, claim);
             }
         }
@@ -153,7 +153,7 @@ impl Agreement {
     }
 
     /// The counts that are not among the main ones, or that were said too late.
-    fn outside(&self, dossier: &Dossier, day: Option<Day>) -> Vec<(Why, ClaimId)> {
+    fn outside(dossier: &Dossier, day: Option<Day>) -> Vec<(Why, ClaimId)> {
         let main = main_counts(dossier);
         let main_event = main.first().and_then(|id| dossier.claims[*id].event);
         let is_later =
@@ -218,7 +218,6 @@ impl Agreement {
         };
         match (others().next(), others().find(nested)) {
             (None, _) if self.facts.len() > 1 => Why::OtherEvent,
-            (None, _) => Why::Population,
             (_, None) => Why::Population,
             (_, Some(_)) => Why::Outcome,
         }

@@ -35,9 +35,9 @@ pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
             .map(|range| range.words(ctx.dossier))
             .collect();
         if !own.is_empty() {
-            let more = if own.len() > NAMED { "; …" } else { "" };
+            let end = if own.len() > NAMED { "; …" } else { "." };
             let shown = own[..own.len().min(NAMED)].join("; ");
-            page.add(Tone::Range, format!("Then: {shown}{more}."));
+            page.add(Tone::Range, format!("Then: {shown}{end}"));
         }
     }
     let more = agreement.consistent().len() - sets.len();

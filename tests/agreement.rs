@@ -142,7 +142,9 @@ fn what_can_stand_together() {
 }
 
 fn told(dossier: &Dossier, id: ClaimId) -> String {
-    clause(dossier, &dossier.claims[id]).expect("a count")
+    let claim = &dossier.claims[id];
+    let hedge = claim.hedge.as_ref().map(|hedge| format!(" ({hedge})")).unwrap_or_default();
+    format!("{}{hedge}", clause(dossier, claim).expect("a count"))
 }
 
 #[test]

@@ -240,7 +240,7 @@ fn a_day_a_reading_and_a_choice_are_followed_and_told() {
 fn a_dossier_of_nothing_is_a_page_too() {
     let page = page("Dossier(format: 1, title: \"Nothing\")", &[]);
     assert!(page.contains("<h1>Nothing</h1>") && page.ends_with("</html>"));
-    assert!(page.contains("There are not two counts with a range to compare."));
+    assert!(page.contains("No contradiction found."));
 }
 
 /// A drawing has a highest size; where it ends too early the page says so, and the table has everything.

@@ -56,6 +56,11 @@ fn a_conflict_selects_its_claims_everywhere() {
 fn a_sign_of_the_matrix_selects_both_its_claims() {
     let mut stage = Stage::agreement();
     let (dozens, most) = (stage.claim("buga-dozens"), stage.claim("fifteenth-no-more-than-5"));
+    // Alone they are on the first screen.
+    for id in [dozens, most] {
+        stage.send(Command::Pin(Item::Claim(id)));
+    }
+    stage.send(Command::Scope(Scope::Tray));
     let [a, b] = [most, dozens].map(|id| stage.spoken(Item::Claim(id)));
     let sign = format!("Cannot both be true: {a}; {b}");
     let names = stage.names_in(stage.harness.ctx.content_rect());
@@ -191,7 +196,7 @@ fn the_page_of_many_counts_fits_two_small_screens() {
 const TWO: &str = r#"Dossier(format: 1, title: "Fire", frame: (center: (lon: 10.0, lat: 54.0), width_km: 40),
     places: {
         "town": (name: "Town", at: Point((lon: 10.0, lat: 54.0)), basis: "b"),
-        "mill": (name: "Mill", at: Point((lon: 10.02, lat: 54.0)), basis: "b"),
+        "mill": (name: "Mill", at: Point((lon: 10.15, lat: 54.03)), basis: "b"),
     },
     groups: { "g": (name: "Workers", many: "workers") },
     sources: { "a": (name: "Alpha"), "b": (name: "Beta"), "c": (name: "Gamma") },
@@ -219,13 +224,17 @@ fn a_set_is_drawn_in_one_way_whatever_was_selected_before() {
         }
         stage.send(Command::SelectClaims(claims.clone()));
         fresh.send(Command::SelectClaims(claims));
-        let names = |stage: &Stage| stage.names_in(stage.harness.ctx.content_rect());
-        assert_eq!(names(&stage), names(&fresh), "{before:?}");
-        assert!(
-            names(&fresh).iter().any(|name| name.contains("Mill, named by Alpha and Beta")),
-            "one line for both: {:#?}",
-            names(&fresh)
-        );
+        // What stands in the panes; the bar above knows what was selected before.
+        let names = |stage: &Stage| {
+            let mut names = stage.names_in(stage.harness.ctx.content_rect());
+            names.retain(|name| !["Back", "Forward"].iter().any(|button| name.starts_with(button)));
+            names
+        };
+        let (here, there) = (names(&stage), names(&fresh));
+        let differing: Vec<_> = here.iter().filter(|name| !there.contains(name)).collect();
+        assert!(differing.is_empty() && here.len() == there.len(), "{before:?}: {differing:#?}");
+        let line = "Mill, named by Alpha and Beta";
+        assert!(here.iter().any(|name| name.starts_with(line)), "one line for both: {here:#?}");
     }
 }
 

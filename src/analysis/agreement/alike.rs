@@ -60,7 +60,9 @@ impl Alike {
         people.sort_unstable();
         people.dedup();
         let mut entries: HashMap<PersonId, usize> = HashMap::new();
-        people.iter().for_each(|person| *entries.entry(self.first(*person)).or_default() += 1);
+        for person in &people {
+            *entries.entry(self.first(*person)).or_default() += 1;
+        }
         people.retain(|person| entries[&self.first(*person)] > 1);
         people
     }

@@ -138,7 +138,8 @@ fn least(words: &str) -> Option<u64> {
 
 /// "Zakharova denies that “dozens” of Russian nationals were killed. Bloomberg: over 100 Russian fighters killed."
 fn sentence(dossier: &Dossier, forest: &Forest, denial: &Claim, of: &[ClaimId]) -> String {
-    let mut parts = vec![format!("{} {}", phrase::who(dossier, denial), phrase::what(dossier, denial))];
+    let (who, what) = (phrase::who(dossier, denial), phrase::what(dossier, denial));
+    let mut parts = vec![format!("{who} {what}{}", phrase::hedge(denial))];
     parts.extend(of.iter().map(|id| phrase::claimed(dossier, &dossier.claims[*id])));
     let mut text = phrase::sentences(&parts);
     let whole = denial.count().map(|count| count.of);
@@ -154,7 +155,9 @@ fn sentence(dossier: &Dossier, forest: &Forest, denial: &Claim, of: &[ClaimId]) 
         .filter_map(|way| phrase::way(dossier, &way));
     let ways: Vec<String> = ways.collect();
     if !ways.is_empty() {
-        text.push_str(&format!(" As this dossier has it, {}.", ways.join("; ")));
+        text.push_str(" As this dossier has it, ");
+        text.push_str(&ways.join("; "));
+        text.push('.');
     }
     text
 }

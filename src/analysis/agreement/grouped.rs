@@ -72,7 +72,7 @@ impl Agreement {
             pairs = rest;
             let others = own.iter().flat_map(|conflict| conflict.claims.iter().copied());
             let others: Vec<ClaimId> = others.filter(|other| *other != claim).collect();
-            told.push(Told::Together(self.group(dossier, claim, others)));
+            told.push(Told::Together(self.group(dossier, claim, &others)));
         }
         told.extend(pairs.into_iter().chain(more).map(Told::Alone));
         told
@@ -84,7 +84,7 @@ impl Agreement {
         facts.into_iter().any(|fact| !fact.names.is_empty())
     }
 
-    fn group(&self, dossier: &Dossier, claim: ClaimId, others: Vec<ClaimId>) -> Group {
+    fn group(&self, dossier: &Dossier, claim: ClaimId, others: &[ClaimId]) -> Group {
         let alike = Alike::none();
         let teller = Teller { dossier, forest: &self.forest, alike: &alike };
         let own = self.fact(claim);
@@ -97,7 +97,13 @@ impl Agreement {
             .into_iter()
             .map(|(reason, mut facts)| {
                 facts.sort_by_key(|fact| fact.claim);
-                let short: Vec<_> = facts.iter().map(|fact| phrase::short(dossier, fact)).collect();
+                let is_same = |fact: &Fact| {
+                    own.is_some_and(|own| (own.group, own.outcome) == (fact.group, fact.outcome))
+                };
+                let told = |fact: &&Fact| {
+                    if is_same(fact) { phrase::short(dossier, fact) } else { phrase::of(dossier, fact) }
+                };
+                let short: Vec<_> = facts.iter().map(told).collect();
                 let claims = facts.iter().map(|fact| fact.claim).collect();
                 With { claims, sentence: format!("{reason}: {}.", short.join("; ")) }
             })
@@ -109,23 +115,21 @@ impl Agreement {
     }
 }
 
-/// The people and the outcome of `other`, and on what it rests that it collides with `own`.
+/// On what it rests that `other` and those like it collide with `own`.
 fn reason(teller: Teller<'_>, own: &Fact, other: &Fact) -> String {
-    if own.group == other.group && own.outcome == other.outcome {
-        return "Of the same people, as this dossier takes them".to_owned();
-    }
-    let people = &teller.dossier.groups[other.group].name;
-    let (more, less) =
-        if own.range.high.is_some_and(|high| other.range.low > high) { (other, own) } else { (own, other) };
+    let is_above = own.range.high.is_some_and(|high| other.range.low > high);
+    let (more, less) = if is_above { (other, own) } else { (own, other) };
     let (rests_on, why) = teller.bound(more, less);
-    let mut text = format!("{} {}", people, other.outcome.participle());
-    if let Some(rests_on) = rests_on {
-        text.push_str(", if, ");
-        text.push_str(&rests_on);
-    }
+    let people = |fact: &Fact| phrase::people(teller.dossier, fact.group);
+    let mut text = match rests_on {
+        None => "Of the same people, as this dossier takes them".to_owned(),
+        Some(_) if is_above => format!("If, as this dossier has it, these are part of {}", people(own)),
+        Some(_) => format!("If, as this dossier has it, {} are part of these", people(own)),
+    };
     if let Some(why) = why.last().filter(|_| own.outcome != other.outcome) {
-        text.push_str("; ");
+        text.push_str(" (");
         text.push_str(why);
+        text.push(')');
     }
     text
 }

@@ -4,7 +4,7 @@
 
 use super::fact::{Fact, Origin};
 use crate::analysis::{clause, plural, relays};
-use crate::dossier::{Claim, Dossier, GroupId, PersonId, Quantity, Stance};
+use crate::dossier::{Claim, Dossier, Figure, GroupId, PersonId, Quantity, Stance};
 
 /// More people than these are told by their number.
 const NAMED: usize = 3;
@@ -18,9 +18,14 @@ pub(super) fn of(dossier: &Dossier, fact: &Fact) -> String {
     }
 }
 
-/// "Buga (via Reuters): “dozens” of Russian fighters killed".
+/// "Buga (via Reuters): “dozens” of Russian fighters killed", with the hedge of the source or the document.
 pub(super) fn claimed(dossier: &Dossier, claim: &Claim) -> String {
-    format!("{}: {}", who(dossier, claim), what(dossier, claim))
+    format!("{}: {}{}", who(dossier, claim), what(dossier, claim), hedge(claim))
+}
+
+/// " (could have)"; nothing where it is not softened.
+pub(super) fn hedge(claim: &Claim) -> String {
+    claim.hedge.as_ref().map(|hedge| format!(" ({})", hedge.trim_end_matches('.'))).unwrap_or_default()
 }
 
 /// "Buga (via Reuters): “dozens” (read as 24 or more)": where the people and the outcome are known.
@@ -31,8 +36,8 @@ pub(super) fn short(dossier: &Dossier, fact: &Fact) -> String {
         _ => crate::analysis::figure(claim).unwrap_or_default(),
     };
     match aside(claim, fact) {
-        Some(aside) => format!("{}: {figure} ({aside})", who(dossier, claim)),
-        None => format!("{}: {figure}", who(dossier, claim)),
+        Some(aside) => format!("{}: {figure}{} ({aside})", who(dossier, claim), hedge(claim)),
+        None => format!("{}: {figure}{}", who(dossier, claim), hedge(claim)),
     }
 }
 
@@ -51,9 +56,10 @@ pub(super) fn what(dossier: &Dossier, claim: &Claim) -> String {
             Quantity::Named(people) if people.len() > NAMED => {
                 let group = &dossier.groups[count.of];
                 let outcome = count.outcome.participle();
+                let people = Figure(people.len() as u64);
                 match &group.many {
-                    Some(many) => format!("names {} people among the {many} {outcome}", people.len()),
-                    None => format!("names {} people among those {outcome} ({})", people.len(), group.name),
+                    Some(many) => format!("names {people} people among the {many} {outcome}"),
+                    None => format!("names {people} people among those {outcome} ({})", group.name),
                 }
             }
             _ => clause(dossier, claim).unwrap_or_default(),
@@ -65,7 +71,7 @@ pub(super) fn what(dossier: &Dossier, claim: &Claim) -> String {
 /// "names Ada and Bob", "names 12 people".
 fn named(dossier: &Dossier, people: &[PersonId]) -> String {
     if people.len() > NAMED {
-        return format!("names {} people", people.len());
+        return format!("names {} people", Figure(people.len() as u64));
     }
     let names: Vec<_> = people.iter().map(|id| dossier.people[*id].name.clone()).collect();
     format!("names {}", list(&names))

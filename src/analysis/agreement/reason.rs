@@ -32,14 +32,12 @@ impl Teller<'_> {
             return closed(&told, "Both cannot be true", rests_on.into_iter().chain(condition), &why);
         }
         let own: Vec<Fact> = facts.iter().map(|fact| (*fact).clone()).collect();
-        match self.clash(&own) {
-            Some((part, clash)) => self.together(facts, &part, clash, condition),
-            // Not reached for a conflict; said all the same rather than nothing.
-            None => {
-                let told: Vec<_> = facts.iter().map(|fact| self.told(fact)).collect();
-                closed(&phrase::sentences(&told), "There are no figures for all of these", None, &[])
-            }
+        if let Some((part, clash)) = self.clash(&own) {
+            return self.together(facts, &part, clash, condition);
         }
+        // Not reached for a conflict; said all the same rather than nothing.
+        let told: Vec<_> = facts.iter().map(|fact| self.told(fact)).collect();
+        closed(&phrase::sentences(&told), "There are no figures for all of these", None, &[])
     }
 
     fn told(self, fact: &Fact) -> String {

@@ -64,10 +64,10 @@ impl Why {
             Self::About => "“About”, without saying how near",
             Self::Words => "Words that are not read as a figure here",
             Self::Statistical => "A statistical interval, which rules no figure out",
-            Self::OtherEvent => "About another event",
+            Self::OtherEvent => "About different events",
             Self::NoEvent => "Naming no event",
-            Self::Population => "No other figure here of these people, or of a part or a whole of them",
-            Self::Outcome => "No other figure here that bears on this outcome",
+            Self::Population => "No figure to compare with, of these people or of a part or a whole of them",
+            Self::Outcome => "No figure to compare with that bears on this outcome",
             Self::NoFigure => "No figure of their own",
             Self::NoNumber => "No number given",
             Self::Replaced => "Later replaced by their own source",
@@ -110,6 +110,7 @@ impl Agreement {
         let sets: Vec<String> = self.compared().map(named).collect();
         match self.verdict() {
             Verdict::Conflict => Vec::new(),
+            _ if self.claims().is_empty() => Vec::new(),
             Verdict::AllCanBeTrue => sets.iter().map(|set| format!("Compared: {set}.")).collect(),
             Verdict::NoneFound if sets.is_empty() => {
                 vec!["Nothing was compared: no two of these counts bear on each other.".to_owned()]
@@ -133,7 +134,7 @@ impl Agreement {
             add(self.why_alone(claim), claim);
         }
         if let Asked::Main(day) = asked {
-            for (why, claim) in self.outside(dossier, day) {
+            for (why, claim) in Self::outside(dossier, day) {
                 add(why, claim);
             }
         }
@@ -152,7 +153,7 @@ impl Agreement {
     }
 
     /// The counts that are not among the main ones, or that were said too late.
-    fn outside(&self, dossier: &Dossier, day: Option<Day>) -> Vec<(Why, ClaimId)> {
+    fn outside(dossier: &Dossier, day: Option<Day>) -> Vec<(Why, ClaimId)> {
         let main = main_counts(dossier);
         let main_event = main.first().and_then(|id| dossier.claims[*id].event);
         let is_later =
@@ -180,14 +181,28 @@ impl Agreement {
         }
     }
 
-    /// "A: 48 killed; B: at least 5 killed".
+    /// "A: 48 killed; B: at least 5 killed (in Paper and in Magazine)": where two say the same, their documents tell them
+    /// apart; another event is named.
     fn named(&self, dossier: &Dossier, claims: &[ClaimId]) -> String {
-        let told = |id: &ClaimId| match self.fact(*id) {
-            Some(fact) => phrase::of(dossier, fact),
-            None => phrase::claimed(dossier, &dossier.claims[*id]),
-        };
-        let told: Vec<String> = claims.iter().map(|id| told(id).trim_end_matches('.').to_owned()).collect();
-        told.join("; ")
+        let mut told: Vec<(String, Vec<&str>)> = Vec::new();
+        for id in claims {
+            let claim = &dossier.claims[*id];
+            let words = match self.fact(*id) {
+                Some(fact) => phrase::of(dossier, fact),
+                None => phrase::claimed(dossier, claim),
+            };
+            let words = words.trim_end_matches('.').to_owned();
+            let document = dossier.documents[claim.document].label();
+            match told.iter_mut().find(|(known, _)| *known == words) {
+                Some((_, documents)) => documents.push(document),
+                None => told.push((words, vec![document])),
+            }
+        }
+        let lines = told.into_iter().map(|(words, documents)| match documents[..] {
+            [_] => words,
+            _ => format!("{words} (in {})", documents.join(" and in ")),
+        });
+        lines.collect::<Vec<_>>().join("; ")
     }
 
     /// Why a claim with a range is held against no other, looked for among those with a range.
@@ -203,7 +218,6 @@ impl Agreement {
         };
         match (others().next(), others().find(nested)) {
             (None, _) if self.facts.len() > 1 => Why::OtherEvent,
-            (None, _) => Why::Population,
             (_, None) => Why::Population,
             (_, Some(_)) => Why::Outcome,
         }

@@ -149,7 +149,12 @@ fn agreement_tells_every_conflict_in_its_own_sentence() {
     let text = agreement(&scene, &found).to_string();
     assert!(text.starts_with("These ") && text.contains(" counts cannot all be true."), "{text}");
     assert!(text.contains("\nDenied by another source: "), "{text}");
-    assert!(text.contains("\nNot compared: “About”, without saying how near. Pentagon: some 500"), "{text}");
+    assert!(
+        text.contains(
+            "\nNot compared: “About”, without saying how near. Pentagon (implied, not stated): some 500"
+        ),
+        "{text}"
+    );
     for conflict in found.conflicts() {
         assert!(text.contains(conflict.sentence.trim_end_matches('.')), "{}", conflict.sentence);
     }

@@ -13,8 +13,8 @@ use crate::dossier::{ClaimId, Item};
 /// How many findings of one kind are listed.
 pub const MOST: usize = 60;
 /// How many pairs are listed that could pass for one figure, and for rivals; in most dossiers these are very many.
-const ALIKE: usize = 6;
-const RIVALS: usize = 5;
+const ALIKE: usize = 4;
+const RIVALS: usize = 3;
 
 /// One line or paragraph.
 #[derive(Debug)]
@@ -79,8 +79,10 @@ impl Findings {
 pub enum Chapter {
     /// The verdict and the conflicts.
     Answer,
-    /// What can stand together, what is left, what only looks alike.
+    /// What can be true together, what only looks alike.
     Rest,
+    /// What was not compared.
+    Left,
 }
 
 /// The findings of one part, in the order they are read.
@@ -107,8 +109,8 @@ pub fn findings(ctx: &Context<'_>, chapter: Chapter) -> Vec<Finding> {
                 sets::left(ctx, agreement, &mut page);
             }
             look_alikes(ctx, agreement, TakenFor::Conflict, &mut page);
-            not_compared(ctx, agreement, &mut page);
         }
+        Chapter::Left => not_compared(ctx, agreement, &mut page),
     }
     page.0
 }

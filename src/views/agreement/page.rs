@@ -150,10 +150,8 @@ impl Tone {
         match self {
             Self::Verdict => Type::Heading,
             Self::Section => Type::Section,
-            Self::Quiet => Type::Small,
-            Self::Conflict | Self::Stands | Self::Apart | Self::Range | Self::Denied | Self::Left => {
-                Type::Body
-            }
+            Self::Quiet | Self::Apart | Self::Range | Self::Left => Type::Small,
+            Self::Conflict | Self::Stands | Self::Denied => Type::Body,
         }
     }
 

@@ -6,9 +6,9 @@ use crate::analysis::agreement::{Agreement, Consistent, JointRange};
 use crate::dossier::Item;
 
 /// How many sets are listed.
-const SETS: usize = 3;
+const SETS: usize = 2;
 /// How many claims that are left out of a set, and how many of its ranges, are named.
-const NAMED: usize = 8;
+const NAMED: usize = 6;
 
 /// The sets, each with what then holds where that is not the same in all sets.
 pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
@@ -35,9 +35,9 @@ pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
             .map(|range| range.words(ctx.dossier))
             .collect();
         if !own.is_empty() {
-            let more = if own.len() > NAMED { "; …" } else { "" };
+            let end = if own.len() > NAMED { "; …" } else { "." };
             let shown = own[..own.len().min(NAMED)].join("; ");
-            page.add(Tone::Range, format!("Then: {shown}{more}."));
+            page.add(Tone::Range, format!("Then: {shown}{end}"));
         }
     }
     let more = agreement.consistent().len() - sets.len();

@@ -83,6 +83,7 @@ fn named_elsewhere(ctx: &Context<'_>) -> BTreeMap<EventId, BTreeMap<PlaceId, Vec
 }
 
 /// Whether lines lead from the event of what is selected to other places that are named for it.
+#[must_use]
 pub fn leads_elsewhere(ctx: &Context<'_>) -> bool {
     matches!(ctx.selected(), Some(Item::Event(_))) || !named_elsewhere(ctx).is_empty()
 }

@@ -69,15 +69,15 @@ fn nothing_is_proved_of_what_was_not_compared() {
         ),
         (
             says!("c", Killed of "right": "Exactly(9)"),
-            "No other figure here of these people, or of a part or a whole of them. Gamma: 9 killed (Right).",
+            "No figure to compare with, of these people or of a part or a whole of them. Gamma: 9 killed (Right).",
         ),
         (
             says!("c", Captured of "left": "Exactly(9)"),
-            "No other figure here that bears on this outcome. Gamma: 9 captured (Left).",
+            "No figure to compare with that bears on this outcome. Gamma: 9 captured (Left).",
         ),
         (
             "by: \"c\", event: \"raid\", says: Count(outcome: Killed, of: \"left\", quantity: Exactly(9))",
-            "About another event. Gamma: 9 killed (Left).",
+            "About different events. Gamma: 9 killed (Left).",
         ),
         (
             "by: \"c\", says: Count(outcome: Killed, of: \"left\", quantity: Exactly(9))",
@@ -277,7 +277,7 @@ fn many_contradictions_are_told_by_claim() {
         [
             "Of the same people, as this dossier takes them: Alpha: at least 10; Alpha: at least 20; Alpha: at least 30; Alpha: \
              at least 40.",
-            "Guards killed, if, as this dossier has it, guards are part of Left: Betas: 90.",
+            "If, as this dossier has it, these are part of Left: Betas: 90 guards killed.",
         ]
     );
     assert_eq!((first.claims().len(), second.claims().len()), (6, 6));

@@ -322,7 +322,7 @@ fn one_range_is_nothing_to_compare_and_events_never_touch() {
     assert_eq!(
         told,
         [
-            "About another event. Alpha: 3 killed (Left); Betas: 4 killed (Left).",
+            "About different events. Alpha: 3 killed (Left); Betas: 4 killed (Left).",
             "Naming no event. Gamma: 5 killed (Left).",
         ]
     );

@@ -9,6 +9,7 @@ pub mod cli;
 pub mod dossier;
 pub mod export;
 pub mod geo;
+pub mod letters;
 pub mod load;
 pub mod map;
 pub mod report;

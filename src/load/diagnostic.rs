@@ -164,6 +164,8 @@ codes! {
     UnansweredQuestion;
     Warning "unnamed-person" /// A person whom nothing names.
     UnnamedPerson;
+    Warning "no-font" /// Letters or a sign that no font has.
+    NoFont;
 }
 
 impl fmt::Display for Code {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use maud::{Markup, html};
 
 use crate::dossier::{Citation, Claim, DocumentId, Dossier, Id as _, Native, SourceId};
-use crate::theme::bidi;
+use crate::letters;
 
 /// The anchor of a claim's row in the table of all claims.
 pub fn claim_anchor(claim: &Claim) -> String {
@@ -24,15 +24,15 @@ pub fn document_anchor(id: DocumentId) -> String {
 
 /// Words as they stand in a sentence: what runs from right to left is kept apart, so that it turns nothing round.
 pub fn words(text: &str) -> Markup {
-    let direction = if bidi::runs_from_right(text) { "rtl" } else { "ltr" };
-    html! { @if bidi::turns(text) { bdi dir=(direction) { (text) } } @else { (text) } }
+    let direction = if letters::runs_from_right(text) { "rtl" } else { "ltr" };
+    html! { @if letters::turns(text) { bdi dir=(direction) { (text) } } @else { (text) } }
 }
 
 /// A sentence of ours that holds texts of the dossier: each stretch from right to left is kept apart.
 pub fn sentence(text: &str) -> Markup {
     let mut parts = Vec::new();
     let mut at = 0;
-    for phrase in bidi::phrases(text) {
+    for phrase in letters::phrases(text) {
         parts.push((&text[at..phrase.start], &text[phrase.clone()]));
         at = phrase.end;
     }

@@ -8,7 +8,7 @@ use super::Offer;
 use super::find::{Answer, Row, Stock};
 use crate::app::keys::table::printed;
 use crate::dossier::{Dossier, Item, Native};
-use crate::theme::{Type, fonts, galley, lay, space};
+use crate::theme::{Type, galley, lay, space};
 use crate::views;
 
 /// The height of a row.
@@ -159,11 +159,7 @@ fn paint(ui: &Ui, offer: &Offer<'_>, answer: &Answer, row: Row, words: &Words<'_
     let title = emphasised(ui, offer, answer, &words.title, room);
     let title = put(title, left, Align2::LEFT_CENTER);
     if let Some(native) = words.native {
-        let mut job = LayoutJob::simple_singleline(
-            native.text.clone(),
-            egui::FontId::new(13.0, fonts::for_language(&native.lang)),
-            palette.mute,
-        );
+        let mut job = LayoutJob::simple_singleline(native.text.clone(), Type::Body.font(), palette.mute);
         let room = right.left() - space::M - title.right() - space::S;
         job.wrap = TextWrapping::truncate_at_width(room.max(0.0));
         if room > 40.0 {

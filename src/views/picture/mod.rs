@@ -11,8 +11,8 @@ use egui::{CentralPanel, Frame, Galley, Rect, Sense, Stroke, Ui, UiBuilder, Vec2
 
 use super::ruler::wrapped;
 use super::{Context, accounts, agreement, estimates, lineage, map, table, timeline};
+use crate::letters::isolated;
 use crate::session::View;
-use crate::theme::bidi::isolated;
 use crate::theme::{Type, galley, lay, space};
 use footer::Footer;
 

@@ -90,12 +90,12 @@ fn split(text: &str, run: Range<usize>, level: Level, to: &mut Vec<Piece>) {
     let mut last: Option<char> = None;
     for (byte, letter) in text[run.clone()].char_indices() {
         let bytes = run.start + byte..run.start + byte + letter.len_utf8();
-        // Letters that run the way of the level stay together; anything else stands alone, with the marks on it.
+        // Letters of one way stay together; between letters from right to left anything else stands alone.
         let goes_on = match last {
             None => false,
             Some(_) if joins(letter) => true,
             Some(last) if is_turned => is_rtl(last) && is_rtl(letter) && is_same_script(last, letter),
-            Some(last) => !is_backward(last) && !is_backward(letter),
+            Some(last) => is_backward(last) == is_backward(letter),
         };
         match to.last_mut().filter(|_| goes_on) {
             Some(piece) => piece.bytes.end = bytes.end,
@@ -134,9 +134,21 @@ pub fn reading_order(levels: &[Level]) -> Vec<usize> {
     order
 }
 
-/// A bracket or quotation mark as it looks in text that runs from right to left.
+/// The words of a piece as they are to be given to a shaper that guesses the direction from the letters, and given those,
+/// the words: brackets mirrored in what runs from right to left, and figures of such a script, which do not, turned round.
 #[must_use]
-pub const fn mirrored(letter: char) -> char {
+pub fn as_set(words: &str, level: Level) -> String {
+    if level % 2 == 1 {
+        words.chars().map(mirrored).collect()
+    } else if words.starts_with(|letter| is_backward(letter) && !is_rtl(letter)) {
+        words.chars().rev().collect()
+    } else {
+        words.to_owned()
+    }
+}
+
+/// A bracket or quotation mark as it looks in text that runs from right to left.
+const fn mirrored(letter: char) -> char {
     match letter {
         '(' => ')',
         ')' => '(',
@@ -179,15 +191,21 @@ mod tests {
     }
 
     #[test]
-    fn a_figure_stands_digit_by_digit_where_a_shaper_would_turn_it_round() {
+    fn figures_of_a_script_from_the_right_stand_apart_and_are_set_turned_round() {
         let digits = |text: &str| {
             pieces(text, 0..text.len())
                 .into_iter()
                 .map(|piece| (text[piece.bytes].to_owned(), piece.level))
                 .collect::<Vec<_>>()
         };
-        assert_eq!(digits("٤٧"), [("٤".to_owned(), 2), ("٧".to_owned(), 2)]);
-        assert_eq!(digits("۴۷"), [("۴".to_owned(), 0), ("۷".to_owned(), 0)]);
+        assert_eq!(digits("٤٧"), [("٤٧".to_owned(), 2)]);
+        assert_eq!(digits("x۴۷"), [("x".to_owned(), 0), ("۴۷".to_owned(), 0)]);
         assert_eq!(digits("47"), [("47".to_owned(), 0)]);
+        for (words, level, set) in
+            [("٤٧", 2, "٧٤"), ("۴۷", 0, "۷۴"), ("(", 1, ")"), ("47", 2, "47"), ("خش", 1, "خش")]
+        {
+            assert_eq!(as_set(words, level), set);
+            assert_eq!(as_set(set, level), words, "it undoes itself");
+        }
     }
 }

@@ -10,7 +10,7 @@ mod phrases;
 mod script;
 
 pub use coverage::is_bundled;
-pub use direction::{Level, PLAIN, Piece, family_at, level_of, mirrored, pieces, reading_order};
+pub use direction::{Level, PLAIN, Piece, as_set, family_at, level_of, pieces, reading_order};
 pub use phrases::{is_backward, is_mark, is_rtl, isolated, phrases, runs_from_right, turns};
 pub use script::{Lacking, is_drawn_with_the_letter_before, is_unseen, needs_shaping};
 

@@ -65,8 +65,8 @@ impl Lacking {
     pub fn name(letter: char) -> String {
         match letter.script() {
             Script::Common | Script::Inherited | Script::Unknown => format!("U+{:04X}", u32::from(letter)),
-            // As they are known by those who do not write them.
-            Script::Han => "Chinese".to_owned(),
+            // As they are known by those who do not write them; the names of Japanese papers are in this script too.
+            Script::Han => "Chinese or Japanese".to_owned(),
             Script::Hangul => "Korean".to_owned(),
             Script::Hiragana | Script::Katakana => "Japanese".to_owned(),
             Script::Myanmar => "Burmese".to_owned(),

@@ -16,7 +16,7 @@ use egui::text::{ByteIndex, ByteRange, LayoutJob, LayoutSection, TextWrapping};
 
 use super::fonts;
 use crate::letters::{
-    Lacking, Level, PLAIN, is_drawn_with_the_letter_before, is_mark, mirrored, needs_setting, pieces,
+    Lacking, Level, PLAIN, as_set, is_drawn_with_the_letter_before, is_mark, needs_setting, pieces,
     runs_from_right,
 };
 
@@ -203,20 +203,13 @@ impl Ordered<'_> {
         let text = &self.from.text;
         if level != PLAIN {
             // Letters that join keep one format.
-            let words = &text[piece.clone()];
-            match words.chars().next().filter(|first| level % 2 == 1 && mirrored(*first) != *first) {
-                Some(first) => {
-                    self.put(&words.replacen(first, &mirrored(first).to_string(), 1), piece.start, level)
-                }
-                None => self.put(words, piece.start, level),
-            }
-            return;
+            return self.put(&as_set(&text[piece.clone()], level), piece.start, level);
         }
         for section in &self.from.sections {
             let from = section.byte_range.start.0.max(piece.start);
             let to = section.byte_range.end.0.min(piece.end);
             if from < to {
-                self.put(&text[from..to], from, level);
+                self.put(&as_set(&text[from..to], level), from, level);
             }
         }
     }

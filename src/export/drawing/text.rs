@@ -20,7 +20,7 @@ use egui::{
 use super::{Direction, Form, Letters, Lowering, Mark, Part, Place, Rgba, Slant, Text, Words, shapes};
 use crate::export::typeface::{FaceId, Typefaces, Way};
 use crate::letters::{
-    Level, PLAIN, is_backward, is_drawn_with_the_letter_before, is_rtl, level_of, mirrored, needs_setting,
+    Level, PLAIN, as_set, is_backward, is_drawn_with_the_letter_before, is_rtl, level_of, needs_setting,
     reading_order,
 };
 
@@ -152,7 +152,7 @@ impl Piece<'_> {
 
     /// The text as it is read.
     fn read(&self) -> String {
-        if self.level() % 2 == 1 { self.text.chars().map(mirrored).collect() } else { self.text.clone() }
+        as_set(&self.text, self.level())
     }
 
     fn left(&self) -> f32 {
@@ -249,13 +249,14 @@ fn stretches<'a>(pieces: &[Piece<'a>], typefaces: &mut Typefaces<'_>) -> Vec<Str
     }
     let mut seen: Vec<usize> = (0..found.len()).collect();
     seen.sort_by_key(|at| found[*at].pieces.start);
-    // Exact widths carried over the whole pixels that egui keeps, where a row runs both ways.
+    // Where a row runs both ways its stretches follow each other in their exact widths. egui keeps whole pixels, and sets
+    // Arabic figures without the closer places that some pairs of digits have.
     let runs_both_ways = levels.iter().any(|level| *level != PLAIN);
     let mut end = f32::NEG_INFINITY;
     for at in seen {
         let first = &pieces[found[at].pieces.start];
         let left = pieces[found[at].pieces.clone()].iter().map(Piece::left).fold(f32::INFINITY, f32::min);
-        let left = if runs_both_ways && (left - end).abs() <= 1.0 { end } else { left };
+        let left = if runs_both_ways && end.is_finite() { end } else { left };
         found[at].origin = first.row + vec2(left, first.base_line());
         end = left + found[at].width(typefaces);
     }

@@ -252,7 +252,7 @@ pub(in crate::load) fn no_font(name: &str) -> String {
     if name.starts_with("U+") {
         format!("no font was found that has the sign {name}")
     } else {
-        format!("no font was found that has the letters of the {name} script")
+        format!("no font was found that has {name} letters")
     }
 }
 

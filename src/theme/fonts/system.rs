@@ -107,7 +107,7 @@ fn family_of(face: &FaceInfo) -> &str {
 fn suits(face: &FaceInfo, script: &str) -> u8 {
     let family = family_of(face);
     let form = match script {
-        "Chinese" => " SC",
+        "Chinese or Japanese" => " SC",
         "Japanese" => " JP",
         "Korean" => " KR",
         _ => "",

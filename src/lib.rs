@@ -1,7 +1,7 @@
 //! Parallax: who said what of one contested event, of whom, through whom, drawn as exactly as it was said.
 //!
 //! The rooms, top to bottom; each may use those below it and none above (`ARCHITECTURE.md` tells why):
-//! `cli`, `app`, `views`, `session`, `report`, `export`, `map`, `theme`, `analysis`, `load`, `dossier`, `geo`.
+//! `cli`, `app`, `views`, `session`, `report`, `export`, `map`, `theme`, `analysis`, `load`, `letters`, `dossier`, `geo`.
 
 pub mod analysis;
 pub mod app;

@@ -62,13 +62,16 @@ fn every_picture_names_what_it_cannot_draw() {
         });
         let svg = to_svg(&painted, &SvgOptions { text: Text::Selectable, ..SvgOptions::default() });
         let drawn = svg.split_once("<text").expect("text").1;
-        assert!(drawn.contains("[Tibetan]") && drawn.contains("≥40 [U+1F480]"), "{view:?}: {drawn}");
+        assert!(drawn.contains("[Tibetan]") && drawn.contains("[Kannada]"), "{view:?}: {drawn}");
         assert!(
             drawn.contains("Not drawn, because no font has them: Kannada, Tibetan, U+1F480"),
             "{view:?}: {drawn}"
         );
         assert!(!drawn.contains('བ') && !drawn.contains('ಕ'), "{view:?}: {drawn}");
-        assert!(drawn.contains("one↵two"), "a line end shows as one: {view:?}: {drawn}");
+        if view == View::Estimates {
+            assert!(drawn.contains('≥') && drawn.contains("[U+1F480]"), "{drawn}");
+            assert!(drawn.contains("one↵two"), "a line end shows as one: {drawn}");
+        }
     }
 }
 

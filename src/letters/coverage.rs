@@ -8,13 +8,15 @@ use super::is_unseen;
 /// A range a line: `0020-007E`.
 const RANGES: &str = include_str!("../../assets/fonts/coverage.txt");
 
+/// The ranges, once they were read.
+static READ: OnceLock<Vec<(u32, u32)>> = OnceLock::new();
+
 /// Whether one of the bundled fonts has a character, or nothing has to be drawn for it.
 #[must_use]
 pub fn is_bundled(letter: char) -> bool {
     if letter.is_ascii() || is_unseen(letter) {
         return true;
     }
-    static READ: OnceLock<Vec<(u32, u32)>> = OnceLock::new();
     let ranges = READ.get_or_init(|| RANGES.lines().filter_map(range).collect());
     let code = u32::from(letter);
     let after = ranges.partition_point(|(first, _)| *first <= code);

@@ -119,7 +119,7 @@ fn loose(paragraph: &str) -> Vec<Range<usize>> {
             if let Some(last) = found.last_mut() {
                 last.end = end;
             }
-        } else if !continues(letter) && !(joins_digits(letter) && is_digit(before) && is_digit(after)) {
+        } else if !(continues(letter) || joins_digits(letter) && is_digit(before) && is_digit(after)) {
             is_open = false;
         }
         before = letter;

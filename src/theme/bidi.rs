@@ -27,6 +27,7 @@ const LINE_END: &str = "↵";
 
 /// `job` as it can be drawn: letters that no font has named in brackets, and a line end shown as a sign where there is
 /// room for one line; none where nothing has to be done.
+#[must_use]
 pub fn drawable(job: &LayoutJob, lacking: &Lacking) -> Option<LayoutJob> {
     let has_line_end = !job.break_on_newline && job.text.contains('\n');
     if !has_line_end && (lacking.is_empty() || lacking.named_in(&job.text).is_none()) {

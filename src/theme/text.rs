@@ -82,6 +82,7 @@ impl Lettering {
     }
 
     /// The words for one of egui's widgets, with the names of letters that no font has in their place.
+    #[must_use]
     pub fn in_widget(mut self, ctx: &egui::Context) -> WidgetText {
         if let Some(named) = fonts::lacking(ctx).named_in(&self.text) {
             self.text = named;

@@ -44,12 +44,11 @@ pub(super) fn lower(out: &mut Lowering<'_>, shape: &TextShape) {
     let lines = lines(&shape.galley);
     let mut start = 0;
     for (number, row) in shape.galley.rows.iter().enumerate() {
-        let pieces = match &lines {
-            Some(lines) => whole_pieces(&shape.galley, row, &lines[number], &mut out.typefaces),
-            None => {
-                let elided = shape.galley.elided && number + 1 == shape.galley.rows.len();
-                pieces(&shape.galley, row, start, elided)
-            }
+        let pieces = if let Some(lines) = &lines {
+            whole_pieces(&shape.galley, row, &lines[number], &mut out.typefaces)
+        } else {
+            let elided = shape.galley.elided && number + 1 == shape.galley.rows.len();
+            pieces(&shape.galley, row, start, elided)
         };
         for piece in &pieces {
             sheet.background(out, piece);
@@ -162,7 +161,8 @@ impl Piece<'_> {
     /// The base line of the family: egui centres faces of other heights on it, and moves them back when it draws.
     fn base_line(&self) -> f32 {
         let is_own = |glyph: &&Glyph| {
-            glyph.font_face_ascent == glyph.font_ascent && glyph.font_face_height == glyph.font_height
+            is_same(glyph.font_face_ascent, glyph.font_ascent)
+                && is_same(glyph.font_face_height, glyph.font_height)
         };
         let own = self.glyphs.iter().find(is_own);
         own.map(|glyph| glyph.pos.y)
@@ -173,6 +173,11 @@ impl Piece<'_> {
             })
             .unwrap_or_default()
     }
+}
+
+/// Whether two measures of faces are copies of one number.
+fn is_same(a: f32, b: f32) -> bool {
+    (a - b).abs() < 1e-3
 }
 
 /// Text of one format that runs one way.

@@ -49,12 +49,14 @@ impl SystemFont {
     }
 }
 
+/// The fonts of the system, once somebody looked for them.
+static FOUND: OnceLock<Database> = OnceLock::new();
+
 /// Fonts for these letters, those of most letters first.
 pub(super) fn find(lacking: &Lacking) -> Vec<SystemFont> {
     if lacking.is_empty() {
         return Vec::new();
     }
-    static FOUND: OnceLock<Database> = OnceLock::new();
     let database = FOUND.get_or_init(|| {
         let mut database = Database::new();
         database.load_system_fonts();

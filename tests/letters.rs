@@ -67,6 +67,8 @@ fn every_picture_names_what_it_cannot_draw() {
             drawn.contains("Not drawn, because no font has them: Kannada, Tibetan, U+1F480"),
             "{view:?}: {drawn}"
         );
+        let named = drawn.matches("[Tibetan]").count();
+        assert!(named > 2, "in the title, in the drawing and among the sources: {view:?}: {named}");
         assert!(!drawn.contains('བ') && !drawn.contains('ಕ'), "{view:?}: {drawn}");
         if view == View::Estimates {
             assert!(drawn.contains('≥') && drawn.contains("[U+1F480]"), "{drawn}");

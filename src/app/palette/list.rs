@@ -190,7 +190,7 @@ fn emphasised(
         at = range.end;
     }
     job.append(&title[at..], 0.0, plain);
-    ui.painter().layout_job(job)
+    lay(ui.painter(), job)
 }
 
 fn words<'a>(offer: &Offer<'a>, stock: &Stock, row: Row) -> Option<Words<'a>> {

@@ -14,6 +14,7 @@ use super::args::CheckFormat;
 use super::pipe::UntilClosed;
 use crate::analysis::counted;
 use crate::load::{self, Diagnostic, Loaded, ReadError, Severity, visible};
+use crate::theme::fonts::Fonts;
 use human::Human;
 
 /// All files are dossiers without errors.
@@ -94,7 +95,8 @@ pub fn check(
     for file in files {
         let code = match load::read_text(file) {
             Ok(text) => {
-                let loaded = load::read(&text);
+                let mut loaded = load::read(&text);
+                loaded.settle(Fonts::with_system(loaded.lacking.clone()).lacking().clone());
                 report(&Checked::new(file, &text, &loaded), style, out)?;
                 exit_code(&loaded, warnings)
             }

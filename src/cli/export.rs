@@ -33,13 +33,16 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     let (name, loaded) = super::read(wanted.file.as_deref())?;
     let Some(dossier) = &loaded.dossier else { return super::refuse(&name, &loaded) };
     let commands = commands(wanted, dossier)?;
-    let mut program = Parallax::new(&name, loaded).with_mode(wanted.theme.into());
+    let mut program = Parallax::on_this_machine(&name, loaded).with_mode(wanted.theme.into());
     for command in commands {
         program = program.with(command);
     }
     // Asked for by name it outranks the outcome of what is selected.
     if let Some(shown) = wanted.chart.outcome {
         program = program.with_outcome(shown.into());
+    }
+    if format.is_some_and(Format::is_picture) || wanted.frames.is_some() {
+        super::tell_fonts(&program);
     }
     if wanted.frames.is_some() {
         frames(program, wanted)?;

@@ -66,7 +66,7 @@ pub fn main() -> ExitCode {
 fn open(file: Option<&Path>) -> anyhow::Result<u8> {
     Basemap::prepare();
     let (name, loaded) = read(file)?;
-    let mut program = Parallax::new(&name, loaded);
+    let mut program = Parallax::on_this_machine(&name, loaded);
     if let Some(path) = file {
         program = program.from_file(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
     }
@@ -81,6 +81,19 @@ fn refuse(name: &str, loaded: &Loaded) -> anyhow::Result<u8> {
         writeln!(err, "{}:{found}", visible(name))?;
     }
     Ok(1)
+}
+
+/// Says which fonts of the system a dossier is drawn with, and what could not be drawn.
+fn tell_fonts(program: &Parallax) {
+    let mut err = std::io::stderr().lock();
+    // Nobody may listen.
+    let families = program.fonts().system_families();
+    if !families.is_empty() {
+        let _ = writeln!(err, "parallax: drawn with fonts of this system: {}", families.join(", "));
+    }
+    if let Some(words) = program.fonts().not_drawn() {
+        let _ = writeln!(err, "parallax: {words}");
+    }
 }
 
 /// Refuses to write over the dossier that is read.

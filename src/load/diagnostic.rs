@@ -172,6 +172,8 @@ codes! {
     LikeName;
     Warning "one-sided" /// A question that hears the counts of one side and not those of another.
     OneSided;
+    Warning "no-font" /// Letters or a sign that no font has.
+    NoFont;
 }
 
 impl fmt::Display for Code {

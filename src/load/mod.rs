@@ -49,6 +49,7 @@ use tokens::Span;
 use visible::may_hold_unseen;
 
 use crate::dossier::{Dossier, Item, Reading};
+use crate::letters::Lacking;
 
 /// What came of reading a text.
 #[derive(Clone, Debug)]
@@ -59,6 +60,17 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// Which text it was.
     pub fingerprint: Fingerprint,
+    /// Letters of the dossier that none of the bundled fonts has; each is warned of.
+    pub lacking: Lacking,
+}
+
+impl Loaded {
+    /// Takes back the warnings of letters for which a font was found after all; `lacking` is what is left of them.
+    pub fn settle(&mut self, lacking: Lacking) {
+        let still: HashSet<String> = lacking.list().map(resolve::no_font).collect();
+        self.diagnostics.retain(|found| found.code != Code::NoFont || still.contains(&found.message));
+        self.lacking = lacking;
+    }
 }
 
 /// The dialect of RON that dossiers are written in: no `Some(…)`, no doubled brackets.
@@ -92,16 +104,17 @@ pub fn read(text: &str) -> Loaded {
     let look_into_texts = may_hold_unseen(text);
     match dialect().from_str::<raw::Dossier<'_>>(text) {
         Ok(raw) => {
-            let (dossier, problems) = resolve(raw, &Known::default(), look_into_texts);
+            let (dossier, problems, lacking) = resolve(raw, &Known::default(), look_into_texts);
             let diagnostics = place(text, mark, locate_all(text, problems, &HashSet::new()));
             let is_broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-            Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint }
+            Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint, lacking }
         }
         Err(error) => {
             let mended = repair::read(text, error, look_into_texts);
             let mut findings = mended.findings;
             findings.extend(locate_all(&mended.text, mended.problems, &mended.removed));
-            Loaded { dossier: None, diagnostics: place(text, mark, findings), fingerprint }
+            let lacking = Lacking::default();
+            Loaded { dossier: None, diagnostics: place(text, mark, findings), fingerprint, lacking }
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use maud::{Markup, html};
 
 use crate::dossier::{Citation, Claim, Date, DocumentId, Dossier, Id as _, Item, Native, SourceId};
-use crate::theme::bidi;
+use crate::letters;
 
 /// The anchor of a claim's row in the table of all claims.
 pub fn claim_anchor(claim: &Claim) -> String {
@@ -24,8 +24,8 @@ pub fn document_anchor(id: DocumentId) -> String {
 
 /// Words as they stand in a sentence: what runs from right to left is kept apart, so that it turns nothing round.
 pub fn words(text: &str) -> Markup {
-    let direction = if bidi::runs_from_right(text) { "rtl" } else { "ltr" };
-    html! { @if bidi::turns(text) { bdi dir=(direction) { (text) } } @else { (text) } }
+    let direction = if letters::runs_from_right(text) { "rtl" } else { "ltr" };
+    html! { @if letters::turns(text) { bdi dir=(direction) { (text) } } @else { (text) } }
 }
 
 /// Words with a full stop, unless they end with a sign of their own.
@@ -37,7 +37,7 @@ pub fn ended(text: &str) -> Markup {
 pub fn sentence(text: &str) -> Markup {
     let mut parts = Vec::new();
     let mut at = 0;
-    for phrase in bidi::phrases(text) {
+    for phrase in letters::phrases(text) {
         parts.push((&text[at..phrase.start], &text[phrase.clone()]));
         at = phrase.end;
     }

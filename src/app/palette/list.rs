@@ -10,7 +10,7 @@ use super::Offer;
 use super::find::{Answer, Row, Stock};
 use crate::app::keys::table::printed;
 use crate::dossier::{Dossier, Item, Native};
-use crate::theme::{Type, fonts, galley, lay, space};
+use crate::theme::{Type, galley, lay, space};
 use crate::views;
 
 /// The height of a row.
@@ -171,11 +171,7 @@ fn paint(ui: &Ui, offer: &Offer<'_>, answer: &Answer, row: Row, words: &Words<'_
     let title = emphasised(ui, offer, &words.title, &answer.letters(row, &words.title), room);
     let title = put(title, left, Align2::LEFT_CENTER);
     if let Some(native) = words.native {
-        let mut job = LayoutJob::simple_singleline(
-            native.text.clone(),
-            egui::FontId::new(13.0, fonts::for_language(&native.lang)),
-            palette.mute,
-        );
+        let mut job = LayoutJob::simple_singleline(native.text.clone(), Type::Body.font(), palette.mute);
         let room = right - title.right() - space::S;
         job.wrap = TextWrapping::truncate_at_width(room.max(0.0));
         if room > 40.0 {
@@ -205,7 +201,7 @@ fn emphasised(
         at = range.end;
     }
     job.append(&title[at..], 0.0, plain);
-    ui.painter().layout_job(job)
+    lay(ui.painter(), job)
 }
 
 fn words<'a>(

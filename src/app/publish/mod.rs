@@ -213,9 +213,12 @@ pub fn paint(program: &mut Parallax, wish: &Wish, size: Vec2) -> Painted {
 }
 
 fn draw(program: &mut Parallax, size: Vec2, mut show: impl FnMut(&mut Parallax, &mut Ui)) -> Painted {
-    let mode = program.session().mode;
-    let setup = |ctx: &egui::Context| crate::theme::apply(ctx, mode);
-    headless::paint(size, crate::theme::fonts::definitions(), setup, |ui| show(program, ui))
+    let (mode, fonts) = (program.session().mode, program.fonts().clone());
+    let setup = |ctx: &egui::Context| {
+        crate::theme::apply(ctx, mode);
+        fonts.note(ctx);
+    };
+    headless::paint(size, fonts.definitions(), setup, |ui| show(program, ui))
 }
 
 /// What a subject is called.

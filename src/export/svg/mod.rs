@@ -69,6 +69,9 @@ pub fn unsupported(painted: &Painted) -> usize {
     drawing::lower(painted, Text::Selectable).unsupported
 }
 
+/// The families of a picture, where a piece of text names no other.
+const FAMILIES: &str = "'Noto Sans','Noto Sans Arabic','Noto Sans Hebrew','Noto Sans Math','Noto Sans Symbols2','Noto Sans Symbols',sans-serif";
+
 struct Writer {
     out: Markup,
     /// Ramps written so far; they are numbered.
@@ -94,7 +97,7 @@ impl Writer {
         self.out.number("height", size.y);
         self.out.numbers("viewBox", &[0.0, 0.0, size.x, size.y]);
         // Fades and text rely on spaces being kept and on one font list.
-        self.out.attribute("font-family", "'Noto Sans','Noto Sans Arabic',sans-serif");
+        self.out.attribute("font-family", FAMILIES);
         self.out.attribute("xml:space", "preserve");
         let described = [("title", &options.title), ("desc", &options.description)];
         let named: Vec<String> = described
@@ -308,7 +311,7 @@ impl Writer {
         if words.family != "Noto Sans" && !words.family.is_empty() {
             // A quote in a family's name would end it.
             let family = words.family.replace(['\'', '\\'], "");
-            self.out.attribute("font-family", &format!("'{family}','Noto Sans',sans-serif"));
+            self.out.attribute("font-family", &format!("'{family}',{FAMILIES}"));
         }
         self.out.number("font-size", words.size);
         if words.weight != 400 {

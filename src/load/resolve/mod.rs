@@ -19,7 +19,7 @@ mod unused;
 
 pub(super) use names::Known;
 pub use names::closest;
-pub(super) use report::{Problem, quoted};
+pub(super) use report::{Problem, no_font, quoted};
 
 use names::Names;
 use report::Report;
@@ -33,6 +33,7 @@ use crate::dossier::{
     Claim, ClaimId, Document, DocumentId, Dossier, Event, EventId, Group, GroupId, Id, Person, PersonId,
     Place, PlaceId, Question, QuestionId, Reading, ReadingId, Side, SideId, Source, SourceId, Table,
 };
+use crate::letters::Lacking;
 
 /// The one format there is.
 const FORMAT: u64 = 1;
@@ -52,12 +53,13 @@ struct Tables<'k> {
     paragraphs: Vec<Option<u32>>,
 }
 
-/// Makes a dossier of `raw` and lists all that is wrong with it, in no particular order.
+/// Makes a dossier of `raw` and lists all that is wrong with it, in no particular order, and the letters that none of the
+/// bundled fonts has.
 pub(super) fn resolve(
     mut raw: raw::Dossier<'_>,
     known: &Known,
     look_into_texts: bool,
-) -> (Dossier, Vec<Problem>) {
+) -> (Dossier, Vec<Problem>, Lacking) {
     let mut report = Report::new(look_into_texts);
     let to = &mut report;
     let keys = Keys::take_from(&mut raw);
@@ -116,7 +118,7 @@ pub(super) fn resolve(
         sided::report_one_sided(&dossier, to);
     }
     apart::tell_apart(&mut dossier);
-    (dossier, report.problems)
+    (dossier, report.problems, report.lacking)
 }
 
 /// A table of readings by itself, those of the program; none where anything is wrong with it.

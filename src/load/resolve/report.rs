@@ -6,6 +6,7 @@ use super::super::site::Site;
 use super::super::visible::{cut, is_unseen, unseen};
 use crate::dossier::{Date, Native, ParseDateError, Precision, Quantity};
 use crate::geo::LonLat;
+use crate::letters::{Lacking, is_bundled};
 
 /// Half the circumference of the Earth in kilometres: nothing is further away.
 const HALF_WAY_ROUND_KM: f64 = 20_040.0;
@@ -31,6 +32,8 @@ pub(in crate::load) struct Report {
     pub problems: Vec<Problem>,
     /// Whether texts can hold characters that cannot be seen; most files hold none, which one look can tell.
     look_into_texts: bool,
+    /// Letters that none of the bundled fonts has.
+    pub lacking: Lacking,
     guesses_left: u32,
     errors: usize,
     warnings: usize,
@@ -38,7 +41,15 @@ pub(in crate::load) struct Report {
 
 impl Report {
     pub(super) fn new(look_into_texts: bool) -> Self {
-        Self { problems: Vec::new(), look_into_texts, guesses_left: MOST_GUESSES, errors: 0, warnings: 0 }
+        let lacking = Lacking::default();
+        Self {
+            problems: Vec::new(),
+            look_into_texts,
+            lacking,
+            guesses_left: MOST_GUESSES,
+            errors: 0,
+            warnings: 0,
+        }
     }
 
     /// Whether anything so far keeps the dossier from opening.
@@ -77,6 +88,7 @@ impl Report {
 
     /// Free text: may be empty, must be visible.
     pub(super) fn text(&mut self, text: &str, site: Site) {
+        self.letters(text, site);
         if !self.look_into_texts {
             return;
         }
@@ -101,9 +113,20 @@ impl Report {
     }
 
     pub(super) fn texts(&mut self, texts: &[String], site: Site) {
-        if self.look_into_texts {
-            for (index, text) in texts.iter().enumerate() {
-                self.text(text, site.item(index));
+        for (index, text) in texts.iter().enumerate() {
+            self.text(text, site.item(index));
+        }
+    }
+
+    /// Warns once of each script and each sign that none of the bundled fonts has, where it first stands.
+    fn letters(&mut self, text: &str, site: Site) {
+        if text.is_ascii() {
+            return;
+        }
+        for letter in text.chars().filter(|letter| !is_bundled(*letter)) {
+            if let Some(name) = self.lacking.add(letter) {
+                let hint = format!("where it stands, pictures show [{name}]");
+                self.add_hinted(Code::NoFont, site, no_font(&name), hint);
             }
         }
     }
@@ -279,6 +302,15 @@ impl Report {
         if let Precision::Km(km) = precision {
             self.distance(km, site.item(0));
         }
+    }
+}
+
+/// What is said of a script or a sign that no font has.
+pub(in crate::load) fn no_font(name: &str) -> String {
+    if name.starts_with("U+") {
+        format!("no font was found that has the sign {name}")
+    } else {
+        format!("no font was found that has {name} letters")
     }
 }
 

@@ -13,8 +13,8 @@ use super::ruler::wrapped;
 use super::{Context, accounts, agreement, estimates, lineage, map, table, timeline};
 use crate::analysis::{headline, speaker};
 use crate::dossier::Item;
+use crate::letters::isolated;
 use crate::session::View;
-use crate::theme::bidi::isolated;
 use crate::theme::{Type, galley, lay, space};
 use footer::Footer;
 

@@ -89,7 +89,7 @@ fn menu_width(ctx: &Context<'_>, ui: &Ui, control: Control) -> f32 {
 fn menu(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
     let words = control.words(ctx);
     let width = menu_width(ctx, ui, control);
-    let closed = label(&words, Type::Small, ctx.palette.ink);
+    let closed = label(&words, Type::Small, ctx.palette.ink).in_widget(ui.ctx());
     // A box is at least as wide as it is told to be, and cuts its words only where its surroundings end.
     let response = ui
         .allocate_ui(vec2(width, ui.available_height()), |ui| {
@@ -111,7 +111,8 @@ fn entries(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
         let is_chosen = standing == choices::Standing::Chosen;
         let response = ui.horizontal(|ui| {
             ui.add_space(12.0 * depth.min(6) as f32);
-            ui.selectable_label(is_chosen, label(words, Type::Small, ctx.palette.ink))
+            let words = label(words, Type::Small, ctx.palette.ink).in_widget(ui.ctx());
+            ui.selectable_label(is_chosen, words)
         });
         let response = if hint.is_empty() { response.inner } else { response.inner.on_hover_text(hint) };
         if response.clicked() {

@@ -243,7 +243,7 @@ fn every_view_can_be_drawn_and_says_how_words_are_read() {
         let drawn = svg(&folder, &[view]);
         assert!(drawn.contains(words), "{view} does not say “{words}”");
         assert!(!drawn.contains("CUT OFF"), "{view} is cut off");
-        let read = drawn.contains("words read: as declared by this dossier: The least the words can mean");
+        let read = drawn.contains("number words read: as declared by this");
         assert_eq!(
             read,
             view != "accounts",
@@ -323,7 +323,7 @@ fn the_claims_of_any_view_are_written_as_csv_and_json() {
         let (exit, said, csv) = write(view, &format!("{view}.csv"));
         assert!(exit == 0 && said.is_empty() && csv.starts_with("id,by,via,"), "{view}: {said}");
         let (exit, _, json) = write(view, &format!("{view}.json"));
-        assert!(exit == 0 && json.contains("\"format\": 1"), "{view}: {json}");
+        assert!(exit == 0 && json.contains("\"format\": 2"), "{view}: {json}");
     }
     let (exit, said, _) = write("window", "w.csv");
     assert!(exit == 2 && said.contains("--view table"), "{said}");

@@ -117,6 +117,7 @@ mod tests {
         (when.first(), when.last(), when.derived().map(|date| date.as_str().to_owned()))
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "it is compared with days that may be missing")]
     fn day(d: i8) -> Option<Day> {
         Some(jiff::civil::date(2018, 2, d))
     }

@@ -147,8 +147,8 @@ pub enum Basis {
 }
 
 impl Basis {
-    fn of(date: &Cow<'_, Date>) -> Self {
-        let Cow::Borrowed(date) = date else { return Self::Derived };
+    /// Of a date that the dossier states.
+    fn of(date: &Date) -> Self {
         let [first, second, ..] = &date.alternatives()[..] else { return Self::Stated };
         let [first, second] = [first, second].map(Extent::of);
         match (first.to.outermost(), second.from.outermost()) {
@@ -195,7 +195,11 @@ impl Timeline {
             };
             let doubt = if date.is_uncertain() { Doubt::Uncertain } else { Doubt::None };
             let lane = lane_of(dossier, item, by);
-            let entry = Entry { item, extent: Extent::of(&date), basis: Basis::of(&date), doubt };
+            let basis = match &date {
+                Cow::Borrowed(stated) => Basis::of(stated),
+                Cow::Owned(_) => Basis::Derived,
+            };
+            let entry = Entry { item, extent: Extent::of(&date), basis, doubt };
             dated.push((order(dossier, lane), lane, entry));
         }
         dated.sort_by_key(|(order, _, entry)| (*order, entry.extent.sort_key(), entry.item));

@@ -127,7 +127,7 @@ impl Scene<'_> {
             ));
         }
         if words_matter == Reads::Words {
-            telling.say(format!("Words read: {}.", self.reading_name));
+            telling.say(format!("Number words read: {}.", self.reading_name));
         }
     }
 

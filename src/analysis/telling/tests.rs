@@ -59,7 +59,7 @@ fn the_chart_says_what_it_is_and_then_who_said_what_of_whom() {
         "Zakharova: denies that “dozens, hundreds” of Russian nationals were killed, ",
         "CIT: says it is not known how many Wagner operatives were killed, ",
         ", Newsweek ¶8",
-        "Words read: the first.",
+        "Number words read: the first.",
     ] {
         assert!(text.contains(words), "`{words}` is not told:\n{text}");
     }

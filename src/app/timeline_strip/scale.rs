@@ -102,11 +102,11 @@ impl Scale {
             return Some(day_of(next));
         }
         let ends = [self.main.0, self.main.1];
-        let stops = self.earlier.iter().chain(&ends).chain(&self.later).copied();
+        let days = self.earlier.iter().chain(&ends).chain(&self.later).copied();
         let found = if forward {
-            stops.filter(|stop| *stop > day).min()
+            days.filter(|stop| *stop > day).min()
         } else {
-            stops.filter(|stop| *stop < day).max()
+            days.filter(|stop| *stop < day).max()
         };
         found.map(day_of)
     }

@@ -153,7 +153,7 @@ impl Window {
         match Watch::start(&path, seen, deliver, broken) {
             Ok(watch) => self.watch = Some(watch),
             Err(error) => {
-                self.program.notices().failed(format!("{unseen} ({error}); press F5 to read it again"))
+                self.program.notices().failed(format!("{unseen} ({error}); press F5 to read it again"));
             }
         }
     }

@@ -68,13 +68,12 @@ impl Staged {
 
     /// Puts it in place of `target`, in one step.
     pub(super) fn replace(mut self, target: &Path) -> io::Result<()> {
-        let name = match self.name.take() {
-            Some(name) => name,
-            None => {
-                let name = Named(self.folder.join(next_name()));
-                link(&self.file, &name.0)?;
-                name
-            }
+        let name = if let Some(name) = self.name.take() {
+            name
+        } else {
+            let name = Named(self.folder.join(next_name()));
+            link(&self.file, &name.0)?;
+            name
         };
         fs::rename(&name.0, target)?;
         name.keep();

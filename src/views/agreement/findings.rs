@@ -119,7 +119,7 @@ pub fn findings(ctx: &Context<'_>, chapter: Chapter) -> Vec<Finding> {
 fn rule(ctx: &Context<'_>, agreement: &Agreement) -> String {
     let mut text = format!(
         "Figures for one event are held against each other, whenever they were said; a running count is taken as a least \
-         figure. Words read: {}.",
+         figure. Number words read: {}.",
         ctx.readings.caption(ctx.session.reading)
     );
     match agreement.left_out().len() {

@@ -6,8 +6,7 @@ use crate::dossier::ClaimId;
 use crate::session::{AxisKind, MarkStyle};
 
 /// What dates in brackets are.
-const DERIVED: &str =
-    "dates in brackets are not stated: derived, not before the event, not after the document";
+const DERIVED: &str = "dates in brackets are derived from event and document";
 
 /// The parts of the caption, to be set one after the other. How words are read is always among them.
 #[must_use]

@@ -16,7 +16,7 @@ const MOST_NAMES: u32 = 10_000;
 
 /// Writes `bytes` as the file `path`, all or nothing.
 ///
-/// They go to a file without a name in the same folder (see [`staged`]), to the disk, and then over the target in one
+/// They go to a file without a name in the same folder (see `export::file::staged`), to the disk, and then over the target in one
 /// step. If anything fails before that, the old file stays as it was. A file that was there keeps its owner and its
 /// permissions, a symbolic link its place. What is not a regular file is never replaced.
 ///

@@ -130,7 +130,7 @@ impl Lacking {
         [scripts, signs].concat().join(", ")
     }
 
-    /// `text` with the name in brackets wherever letters are lacking: "[Tibetan]"; none where it has none of them.
+    /// `text` with the name in brackets wherever letters are lacking: `[Tibetan]`; none where it has none of them.
     #[must_use]
     pub fn named_in(&self, text: &str) -> Option<String> {
         if self.is_empty() || !text.chars().any(|letter| self.has(letter)) {

@@ -1,7 +1,7 @@
 //! What a picture of the estimates says of itself: what is counted, of whom, in which order, how words are read.
 
 use super::super::Context;
-use crate::analysis::{GroupBy, Parts, Sort, counted};
+use crate::analysis::{EstimateRow, GroupBy, Parts, Sort, counted};
 use crate::session::{AxisKind, MarkStyle};
 
 /// The parts of the caption, to be set one after the other. How words are read is always among them.
@@ -15,6 +15,9 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts.extend(narrowing(ctx));
     parts.push(counted(ctx.estimates.claims(), "claim"));
     parts.push(order(settings.query.group_by, settings.query.sort));
+    if has_several_populations(ctx) {
+        parts.push("bars under different headings count different people".to_owned());
+    }
     if settings.axis == AxisKind::Log {
         parts.push("logarithmic axis: lengths are no amounts".to_owned());
     }
@@ -24,6 +27,17 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts.extend(ctx.as_of_key());
     parts.push(ctx.words_read());
     parts
+}
+
+/// Whether the rows count more than one population.
+fn has_several_populations(ctx: &Context<'_>) -> bool {
+    let of = |row: &EstimateRow| match *row {
+        EstimateRow::Claim(id) => Some(ctx.dossier.claims[id].count()?.of),
+        EstimateRow::Group(_) | EstimateRow::Outcome(_) | EstimateRow::Section(_) => None,
+    };
+    let mut counted = ctx.estimates.rows().iter().filter_map(of);
+    let first = counted.next();
+    counted.any(|group| Some(group) != first)
 }
 
 /// To what the chart is narrowed, where it is: "only Russian nationals, with their parts".

@@ -99,12 +99,12 @@ pub fn heard(ctx: &Context<'_>, ui: &Ui) -> Arc<Vec<Heard>> {
 }
 
 /// Gives the places their rings, the most important first. The ring of a line is led by its label, see
-/// [`Ring::lead`]: on the line it would hide what runs beside.
+/// [`Ring::lead`]; that of a zone stands on it, see [`super::bands::place`].
 pub fn place_all(ctx: &Context<'_>, heard: &[Heard], inside: Rect, cards: &[Rect], marks: &mut [Mark]) {
     let mut order: Vec<(usize, Pos2)> = Vec::new();
     for (index, mark) in marks.iter_mut().enumerate() {
         let heard = &heard[mark.place.index()];
-        if matches!(mark.form, Form::Line(_)) && !heard.is_nothing() {
+        if matches!(mark.form, Form::Line(_) | Form::Band { .. }) && !heard.is_nothing() {
             mark.ring = Some(Ring::new(Pos2::ZERO, heard));
         }
         let at = middle(&mark.form).filter(|at| inside.shrink(REACH).contains(*at));
@@ -125,7 +125,7 @@ fn middle(form: &Form) -> Option<Pos2> {
     match form {
         Form::Point { at, .. } | Form::Region { at, .. } | Form::Field { at, .. } => Some(*at),
         Form::Area(points) => Some(Rect::from_points(points).center()),
-        Form::Line(_) => None,
+        Form::Line(_) | Form::Band { .. } => None,
     }
 }
 
@@ -160,7 +160,7 @@ pub fn settle(inside: Rect, taken: &[Rect], marks: &mut [Mark]) {
         taken.extend(mark.core());
     }
     for mark in marks.iter_mut() {
-        let counted = mark.label.placed.is_some() && !mark.label.below.is_empty();
+        let counted = mark.label.counts();
         let has_dot = matches!(mark.form, Form::Point { .. });
         let Some(ring) = mark.ring.as_mut().filter(|_| !counted) else { continue };
         ring.badge = if has_dot { beside(ring.at, inside, &taken) } else { Badge::Within };

@@ -103,7 +103,7 @@ fn rings_and_badges_cover_nothing_and_count_nothing_twice() {
             let name = &mark.label.name;
             let tally = ctx.tally(Item::Place(mark.place));
             assert_eq!((ring.claims, ring.voices.len()), (tally.claims, tally.sources), "{name}");
-            let counted = mark.label.placed.is_some() && !mark.label.below.is_empty();
+            let counted = mark.label.counts();
             assert!(!counted || ring.badge == Badge::None, "{name} is counted twice");
             for other in scene.marks[index + 1..].iter().filter_map(|mark| mark.ring.as_ref()) {
                 assert!(ring.at.distance(other.at) >= 2.0 * RADIUS, "rings at {name}");

@@ -22,7 +22,7 @@ const SHORTEST: f32 = 12.0;
 const DOUBT: f32 = 10.0;
 /// Words that may be cut stand in a bar that has so much room for them.
 const LEAST_INSIDE: f32 = 110.0;
-/// A day from this width on has its symbol at its left end, and its words beside it.
+/// A day from this width on has its symbol at its left end, and its words within it where all of them fit.
 const WIDE_DAY: f32 = 16.0;
 
 /// How an end looks.
@@ -125,7 +125,9 @@ impl Bar {
         let words = wanted.all;
         let beside = self.outer_right + 5.0;
         match (self.shape, self.from, self.to) {
-            (Shown::Day, ..) if self.right - self.left >= WIDE_DAY => (self.left + WIDE_DAY, words),
+            (Shown::Day, ..) if self.right - self.left >= WIDE_DAY + words + 4.0 => {
+                (self.left + WIDE_DAY, words)
+            }
             (Shown::Day, ..) => (self.right.max(self.symbol() + 6.0) + 3.0, words),
             (_, Edge::Open, _) | (_, _, Edge::Open) => (beside, words),
             _ => {
@@ -235,6 +237,18 @@ mod tests {
             let open = bar(text);
             assert_eq!((open.from, open.to), (from, to));
             assert!((open.right - open.left - FADE).abs() < 0.01, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_words_run_across_the_end_of_a_bar() {
+        let bars =
+            ["2018-02-08", "2018-02-08~", "2018-02", "2018-02-07/2018-02-14", "../2018-02-15"].map(bar);
+        for all in [10.0, 30.0, 60.0, 200.0, 900.0] {
+            for bar in &bars {
+                let (x, room) = bar.room(Wanted { all, least: all });
+                assert!(x >= bar.right || x + room <= bar.right, "{all} points of words in {bar:?}");
+            }
         }
     }
 

@@ -69,6 +69,21 @@ fn order(by: GroupBy, sort: Sort) -> String {
 mod tests {
     use super::*;
 
+    fn told(text: &str) -> Vec<String> {
+        let mut program = crate::app::Parallax::new("test.ron", crate::load::read(text));
+        program.picture(caption).expect("an opened dossier")
+    }
+
+    #[test]
+    fn several_populations_on_one_axis_are_said_to_be_different_people() {
+        let words = "bars under different headings count different people".to_owned();
+        assert!(told(crate::load::KHUSHAM).contains(&words));
+        let one = r#"Dossier(format: 1, title: "t", groups: {"g": (name: "G")}, sources: {"s": (name: "S")},
+            documents: {"d": (title: "D")}, claims: {"a": (by: "s", document: "d", paragraph: 1,
+            says: Count(outcome: Killed, of: "g", quantity: Exactly(3)))})"#;
+        assert!(!told(one).contains(&words));
+    }
+
     #[test]
     fn the_order_is_told_with_its_headings() {
         assert_eq!(order(GroupBy::Population, Sort::Date), "by population, then by the day it was said");

@@ -1,5 +1,6 @@
 //! The zone of a schematic boundary: a wide, faint band along the line that it is near, equally wide on both sides and
-//! without an edge, because neither its course nor its width is described. Its label and its ring stand on it.
+//! without an edge, because neither its course nor its width is described. Its label and its ring stand on it, as those
+//! of a line stand on the line.
 
 use egui::{Align2, Pos2, Rect, Shape, Stroke, Ui, Vec2, vec2};
 
@@ -23,10 +24,11 @@ const SHORT: f32 = 80.0;
 /// The stripes, in points, and how strong they are.
 const STRIPE: f32 = 4.0;
 const SPACING: f32 = 9.0;
-const STRENGTH: f32 = 0.13;
+const STRENGTH: f32 = 0.11;
 /// What is smaller than this and near the middle of the band is a part of the line below it.
 const MARK: f32 = 16.0;
-/// Between the ring and the label.
+/// Half a line, and what is between it or the ring and the label.
+const LINE: f32 = 4.0;
 const GAP: f32 = 3.0;
 
 /// Whether a place is drawn as a band.
@@ -52,14 +54,17 @@ pub fn distance(course: &[Vec<Pos2>], position: Pos2) -> f32 {
     distances.fold(f32::INFINITY, f32::min)
 }
 
-/// Finds a place for the label and the ring: the ring on the middle of the band, the label right beside it, both of
-/// them on the band as a whole where it is wide enough.
+/// Finds a place for the label and the ring of a zone or of a line: the ring on its middle, the label right beside it,
+/// both of them on the zone as a whole where it is wide enough. Where two lines of words have no room, the name alone may.
 pub fn place(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>, mark: &mut Mark) {
-    let Form::Band { course, half } = &mark.form else { return };
-    let size = block(ctx, ui, mark);
-    let lead = if mark.ring.is_some() { REACH } else { 0.0 };
-    let is_seen = labels::extent(course) >= 0.5 * size.x && *half >= LEAST;
-    let found = if is_seen { spot(course, *half, size, lead, inside, obstacles) } else { None };
+    let found = spot_of(ctx, ui, inside, obstacles, mark).or_else(|| {
+        let is_zone = matches!(mark.form, Form::Band { .. });
+        if !is_zone || mark.label.below.is_empty() {
+            return None;
+        }
+        mark.label.below.clear();
+        spot_of(ctx, ui, inside, obstacles, mark)
+    });
     match (found, &mut mark.ring) {
         (Some((at, _)), Some(ring)) => ring.at = at,
         (Some(_), None) => {}
@@ -67,10 +72,33 @@ pub fn place(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>
     }
     mark.label.placed = found.map(|(_, rect)| Placed { rect, leader: None });
     obstacles.extend(found.map(|(_, label)| label));
-    obstacles.extend(mark.ring.iter().map(|ring| around(ring.at, REACH)));
+    // Two rings beside each other would share their labels.
+    obstacles.extend(mark.ring.iter().map(|ring| around(ring.at, 3.0 * REACH)));
 }
 
-/// The first free spot for a ring that reaches `lead` points and a label of `size`; rather one that is all on the band.
+fn spot_of(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    inside: Rect,
+    obstacles: &[Rect],
+    mark: &Mark,
+) -> Option<(Pos2, Rect)> {
+    let (course, half) = match &mark.form {
+        Form::Band { course, half } if *half >= LEAST => (course, *half),
+        Form::Line(course) => (course, 0.0),
+        _ => return None,
+    };
+    let size = block(ctx, ui, mark);
+    let lead = if mark.ring.is_some() { REACH } else { 0.0 };
+    // A line much shorter than its name is a speck that the name would only hide.
+    if labels::extent(course) < 0.5 * size.x {
+        return None;
+    }
+    spot(course, half, size, lead, inside, obstacles)
+}
+
+/// The first free spot for a ring that reaches `lead` points and a label of `size`; rather one that is all on the band,
+/// and one where the label lies over the line below only where there is no other.
 fn spot(
     course: &[Vec<Pos2>],
     half: f32,
@@ -79,14 +107,15 @@ fn spot(
     inside: Rect,
     obstacles: &[Rect],
 ) -> Option<(Pos2, Rect)> {
+    // The squares along a river below are no obstacle to the ring, which stands on it.
+    let is_under = |other: &Rect| other.size().max_elem() < MARK && distance(course, other.center()) < MARK;
+    let (under, others): (Vec<Rect>, Vec<Rect>) = obstacles.iter().copied().partition(is_under);
     let is_free = |(at, label): &(Pos2, Rect)| {
         let ring = around(*at, lead);
-        // The squares along a river below are no obstacle to the ring, which stands on it.
-        let is_under =
-            |other: &Rect| other.size().max_elem() < MARK && distance(course, other.center()) < MARK;
-        let is_hit = |other: &Rect| other.intersects(*label) || (other.intersects(ring) && !is_under(other));
-        inside.contains_rect(*label) && inside.contains_rect(ring) && !obstacles.iter().any(is_hit)
+        let is_hit = |other: &Rect| other.intersects(*label) || other.intersects(ring);
+        inside.contains_rect(*label) && inside.contains_rect(ring) && !others.iter().any(is_hit)
     };
+    let is_clear = |(_, label): &(Pos2, Rect)| !under.iter().any(|square| square.intersects(*label));
     let is_within = |(_, label): &(Pos2, Rect)| {
         let corners = [label.left_top(), label.right_top(), label.left_bottom(), label.right_bottom()];
         corners.iter().all(|corner| distance(course, *corner) <= half)
@@ -94,7 +123,9 @@ fn spot(
     let anchors = labels::anchors(course, inside).into_iter();
     let spots = anchors.flat_map(|at| beside(at, size, lead).map(|label| (at, label)));
     let free: Vec<_> = spots.filter(is_free).collect();
-    free.iter().copied().find(is_within).or(free.first().copied())
+    let mut clear = free.iter().copied().filter(is_clear);
+    let first = clear.clone().next();
+    clear.find(is_within).or(first).or(free.first().copied())
 }
 
 fn around(at: Pos2, reach: f32) -> Rect {
@@ -112,7 +143,7 @@ fn block(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> Vec2 {
 
 /// Where the label can stand beside a ring at `at`, best first.
 fn beside(at: Pos2, size: Vec2, lead: f32) -> [Rect; 4] {
-    let reach = lead + GAP;
+    let reach = lead.max(LINE) + GAP;
     [
         (Align2::LEFT_CENTER, vec2(reach, 0.0)),
         (Align2::RIGHT_CENTER, vec2(-reach, 0.0)),

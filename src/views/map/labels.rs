@@ -4,7 +4,7 @@ use egui::{Pos2, Rect, Ui, Vec2};
 
 use super::super::{Context, Emphasis};
 use super::bands;
-use super::rings::{self, Ring};
+use super::rings;
 use super::scene::{Form, Label, Mark, Scene};
 use super::threads;
 use crate::dossier::{Item, Location, PlaceId, PlaceKind, PlaceRole};
@@ -111,26 +111,11 @@ fn disc(request: &LabelRequest) -> Rect {
     Rect::from_center_size(request.anchor, Vec2::splat(2.0 * request.mark_radius.min(40.0)))
 }
 
-/// Places the labels of lines, each where it can stand right beside its line.
+/// Places the labels of lines and of zones, each where it can stand right beside its line.
 fn place_lines(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>, marks: &mut [Mark]) {
     for mark in marks {
-        bands::place(ctx, ui, inside, obstacles, mark);
-        let Form::Line(pieces) = &mark.form else { continue };
-        let base = request(ctx, ui, mark);
-        // A line much shorter than its name is a speck that the name would only hide.
-        if extent(pieces) < 0.5 * base.size.x {
-            mark.ring = None;
-            continue;
-        }
-        let beside = anchors(pieces, inside).into_iter().find_map(|anchor| {
-            let request = LabelRequest { anchor, ..base };
-            place(&[request], obstacles, inside)[0].filter(|placed| placed.leader.is_none())
-        });
-        obstacles.extend(beside.map(|placed| placed.rect));
-        mark.label.placed = beside;
-        match (&mut mark.ring, &mut mark.label.placed) {
-            (Some(ring), Some(placed)) => placed.rect = ring.lead(placed.rect),
-            (ring, _) => *ring = None,
+        if is_long(mark) {
+            bands::place(ctx, ui, inside, obstacles, mark);
         }
     }
 }
@@ -165,10 +150,7 @@ fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
         "" => Vec2::ZERO,
         words => galley(painter, words, Type::Small, color, WIDEST).size(),
     };
-    let mut size = Vec2::new(name.x.max(below.x), name.y + below.y);
-    if mark.ring.is_some() && matches!(mark.form, Form::Line(_)) {
-        size = Vec2::new(size.x + Ring::LEAD, size.y.max(2.0 * rings::REACH));
-    }
+    let size = Vec2::new(name.x.max(below.x), name.y + below.y);
     let (anchor, mark_radius) = match &mark.form {
         // A small circle is kept clear as a whole; into a wide one the name may be written.
         Form::Point { at, dot, within } if *within < 26.0 => (*at, within.max(*dot) + 2.0),

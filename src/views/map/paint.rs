@@ -153,9 +153,7 @@ fn label(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
     let color = ctx.text_color(item, name_color(ctx, mark));
     let name = galley(painter, &mark.label.name, mark.label.kind, color, labels::WIDEST);
     let height = name.size().y;
-    let led = mark.ring.is_some() && matches!(mark.form, Form::Line(_));
-    let min = if led { placed.rect.left_center() - egui::vec2(0.0, height / 2.0) } else { placed.rect.min };
-    halo(painter, min, name, color, ground);
+    halo(painter, placed.rect.min, name, color, ground);
     if !mark.label.below.is_empty() {
         let mute = ctx.text_color(item, ctx.palette.mute);
         let below = galley(painter, &mark.label.below, Type::Small, mute, labels::WIDEST);

@@ -72,15 +72,6 @@ impl Ring {
         Self { at, voices: heard.voices.clone(), claims: heard.claims, badge: Badge::None }
     }
 
-    /// What a label leaves free for the ring of its line: the width, in points.
-    pub const LEAD: f32 = 2.0 * REACH + 3.0;
-
-    /// Goes to the front of a label that left [`Ring::LEAD`] free; returns what remains for the words.
-    pub fn lead(&mut self, label: Rect) -> Rect {
-        self.at = Pos2::new(label.left() + REACH, label.center().y);
-        label.with_min_x(label.left() + Self::LEAD)
-    }
-
     /// What the ring and its badge take up.
     pub fn rects(&self) -> impl Iterator<Item = Rect> {
         let beside = if let Badge::Beside(rect) = self.badge { Some(rect) } else { None };
@@ -98,8 +89,8 @@ pub fn heard(ctx: &Context<'_>, ui: &Ui) -> Arc<Vec<Heard>> {
     kept(ui, ui.scope_id().with("heard"), key, || placed::heard(ctx.dossier, ctx.links, ctx.session.as_of))
 }
 
-/// Gives the places their rings, the most important first. The ring of a line is led by its label, see
-/// [`Ring::lead`]; that of a zone stands on it, see [`super::bands::place`].
+/// Gives the places their rings, the most important first. The ring of a line or of a zone along one
+/// gets its place with its label, see [`super::bands::place`].
 pub fn place_all(ctx: &Context<'_>, heard: &[Heard], inside: Rect, cards: &[Rect], marks: &mut [Mark]) {
     let mut order: Vec<(usize, Pos2)> = Vec::new();
     for (index, mark) in marks.iter_mut().enumerate() {

@@ -3,10 +3,13 @@
 //! A single day has its day's width. An end that is stated has a line across it, an approximate one fades as far as
 //! "about" is taken to reach, an open one fades over a length that means nothing and has an arrow.
 
+use std::ops::Range;
+
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2};
 
 use super::super::ramp;
 use super::window::Window;
+use super::words::GAP;
 use crate::analysis::Known;
 use crate::analysis::timeline::{Doubt, End, Extent};
 
@@ -117,6 +120,18 @@ impl Bar {
     pub fn right_of(&self, words: Wanted) -> f32 {
         let room = self.room(words);
         self.outer_right.max(room.0 + room.1)
+    }
+
+    /// Where words stand, in points from the left edge of a lane so many points wide: in the bar or after it, or before it
+    /// where the lane ends too soon and nothing stands up to `free`.
+    #[must_use]
+    pub fn spot(&self, wanted: Wanted, doubt: Doubt, lane: f32, free: f32) -> Range<f32> {
+        let (x, room) = self.room(wanted);
+        let before = self.left_of(doubt) - GAP;
+        if x + room > lane - 2.0 && before <= lane && before - wanted.all >= free {
+            return before - wanted.all..before;
+        }
+        x..x + room
     }
 
     /// Where words of a width begin, and how much room they have.

@@ -28,7 +28,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Place
     let (lane, y, entry) = (row.lane, row.y, placed.entry);
     let item = entry.item;
     let bar = Bar::of(entry.extent, window);
-    let spot = spot(&bar, placed, row);
+    let spot = bar.spot(placed.words, entry.doubt, lane.width(), row.free);
     let left = bar.left_of(entry.doubt).min(spot.start).max(0.0);
     let right = bar.outer_right.max(spot.end).min(lane.width());
     if right <= left {
@@ -54,20 +54,6 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Place
     beside(ctx, ui, row, spot, item);
     tooltip::attach(ctx, response, item);
     right
-}
-
-/// Where the words stand, in points from the left edge of the lane: in the bar or after it, or before it where the lane
-/// ends too soon and nothing else is in the way.
-fn spot(bar: &Bar, placed: &Placed, row: &Row) -> Range<f32> {
-    let (x, room) = bar.room(placed.words);
-    let before = bar.left_of(placed.entry.doubt) - GAP;
-    if x + room > row.lane.width() - 2.0
-        && before <= row.lane.width()
-        && before - placed.words.all >= row.free
-    {
-        return before - placed.words.all..before;
-    }
-    x..x + room
 }
 
 /// The words: the figure whole or not at all, what follows it as far as there is room.

@@ -99,6 +99,14 @@ fn side_of<'a>(entry: Entry, seen: &Range<i32>, lists: [&'a mut Vec<Item>; 2]) -
     (drawn.start >= seen.end).then_some(later)
 }
 
+/// What a picture shows: it cannot be moved.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Still {
+    window: Window,
+    /// The width of the lanes, in points.
+    width: f32,
+}
+
 /// All that has a place.
 pub struct Layout {
     /// From top to bottom.
@@ -119,9 +127,9 @@ pub fn timeline(ctx: &Context<'_>, ui: &Ui, by: LaneBy) -> Arc<Timeline> {
 pub fn cached(ctx: &Context<'_>, ui: &Ui, by: LaneBy, window: &Window, width: f32) -> Arc<Layout> {
     let step = (window.per_day.log2() * 2.0).floor();
     let per_day = (step / 2.0).exp2();
-    // A picture cannot be moved: what lies outside is listed below.
-    let outside = (ctx.surface == Surface::Picture).then(|| window.seen(width));
-    let key = (ctx.revision, ctx.estimates_revision, by, step as i32, outside.clone());
+    // A picture cannot be moved: what lies outside is listed below, and words stand clear of its right edge.
+    let still = (ctx.surface == Surface::Picture).then_some(Still { window: *window, width });
+    let key = (ctx.revision, ctx.estimates_revision, by, step as i32, still);
     kept(ui, Id::unique("timeline layout"), key, || {
         let timeline = timeline(ctx, ui, by);
         let words = kept(
@@ -134,14 +142,15 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui, by: LaneBy, window: &Window, width: f3
                 entries.map(|entry| Words::of(ctx, entry.item).room(ui, rulers)).collect()
             },
         );
-        Layout::new(&timeline, &words, per_day, outside.as_ref())
+        Layout::new(&timeline, &words, per_day, still)
     })
 }
 
 impl Layout {
-    fn new(timeline: &Timeline, words: &[Wanted], per_day: f64, outside: Option<&Range<i32>>) -> Self {
+    fn new(timeline: &Timeline, words: &[Wanted], per_day: f64, still: Option<Still>) -> Self {
         let start = timeline.reach.map_or(0.0, |(first, _)| f64::from(first));
-        let window = Window { start, per_day };
+        let window = still.map_or(Window { start, per_day }, |still| still.window);
+        let outside = still.map(|still| still.window.seen(still.width));
         let mut layout = Self { bands: Vec::new(), rows: Vec::new(), trays: Vec::new() };
         let (mut top, mut words) = (0.0, words.iter());
         let (mut earlier, mut later) = (Vec::new(), Vec::new());
@@ -151,7 +160,7 @@ impl Layout {
                 .zip(&mut words)
                 .map(|(entry, words)| Placed { entry: *entry, words: *words })
                 .collect();
-            if let Some(seen) = outside {
+            if let Some(seen) = &outside {
                 placed.retain(|placed| {
                     let out = side_of(placed.entry, seen, [&mut earlier, &mut later]);
                     out.map(|tray| tray.push(placed.entry.item)).is_none()
@@ -160,7 +169,10 @@ impl Layout {
             let first = layout.rows.len();
             let spans = placed.iter().map(|placed| {
                 let bar = Bar::of(placed.entry.extent, &window);
-                bar.left_of(placed.entry.doubt)..bar.right_of(placed.words) + BETWEEN
+                let left = bar.left_of(placed.entry.doubt);
+                let Some(still) = still else { return left..bar.right_of(placed.words) + BETWEEN };
+                let words = bar.spot(placed.words, placed.entry.doubt, still.width, 0.0);
+                left.min(words.start)..bar.outer_right.max(words.end) + BETWEEN
             });
             let rows = packed(&spans.collect::<Vec<_>>());
             layout.rows.extend(rows.into_iter().map(|row| row.into_iter().map(|at| placed[at]).collect()));
@@ -246,6 +258,31 @@ mod tests {
         assert_eq!(items(&one).concat().len(), count);
     }
 
+    /// Words that a picture would cut off at its right edge stand before their bar, in a row that is free there.
+    #[test]
+    fn no_mark_of_a_picture_stands_without_its_words() {
+        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+        let timeline = Timeline::new(&dossier, None, LaneBy::Side);
+        let entries: usize = timeline.lanes.iter().map(|(_, entries)| entries.len()).sum();
+        let first = f64::from(crate::analysis::timeline::number_of(jiff::civil::date(2018, 2, 7)));
+        let still = Still { window: Window { start: first, per_day: 90.0 }, width: 9.5 * 90.0 };
+        let words = vec![Wanted { all: 180.0, least: 60.0 }; entries];
+        let layout = Layout::new(&timeline, &words, 90.0, Some(still));
+        let mut before = 0;
+        for row in &layout.rows {
+            let mut free = 0.0;
+            for placed in row {
+                let bar = Bar::of(placed.entry.extent, &still.window);
+                let spot = bar.spot(placed.words, placed.entry.doubt, still.width, free);
+                assert!(spot.end <= still.width && spot.start >= 0.0, "{spot:?} of {:?}", placed.entry);
+                assert!(spot.start >= free, "{spot:?} of {:?} over what is before", placed.entry);
+                before += usize::from(spot.end <= bar.left);
+                free = bar.outer_right.max(spot.end);
+            }
+        }
+        assert!(before > 5, "{before} before their bar: the test has nothing to look at");
+    }
+
     #[test]
     fn what_lies_outside_of_a_picture_is_listed() {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
@@ -256,7 +293,7 @@ mod tests {
             &timeline,
             &vec![Wanted { all: 90.0, least: 30.0 }; entries],
             60.0,
-            Some(&(day(2, 7)..day(2, 16))),
+            Some(Still { window: Window { start: f64::from(day(2, 7)), per_day: 60.0 }, width: 9.0 * 60.0 }),
         );
         let headings: Vec<_> = layout.trays.iter().map(|tray| tray.heading).collect();
         assert_eq!(headings[..2], [EARLIER, LATER]);

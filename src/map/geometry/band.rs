@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn both_sides_of_a_line_are_filled_alike() {
-        let line = vec![pos2(-200.0, 300.0), pos2(1200.0, 300.0)];
+        let line = vec![pos2(-205.0, 300.0), pos2(1200.0, 300.0)];
         let strokes = hatch_band(&[line], 50.0, std::f32::consts::FRAC_PI_2, 10.0, SCREEN);
         assert!((99..=101).contains(&strokes.len()), "{}", strokes.len());
         for [a, b] in strokes {

@@ -55,20 +55,19 @@ pub fn distance(course: &[Vec<Pos2>], position: Pos2) -> f32 {
 }
 
 /// Finds a place for the label and the ring of a zone or of a line: the ring on its middle, the label right beside it,
-/// both of them on the zone as a whole where it is wide enough. Where two lines of words have no room, the name alone may.
+/// both of them on the zone as a whole where it is wide enough. Where that has no room, the name alone may, with the ring
+/// or else without.
 pub fn place(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>, mark: &mut Mark) {
-    let found = spot_of(ctx, ui, inside, obstacles, mark).or_else(|| {
-        let is_zone = matches!(mark.form, Form::Band { .. });
-        if !is_zone || mark.label.below.is_empty() {
-            return None;
-        }
+    let mut found = spot_of(ctx, ui, inside, obstacles, mark);
+    if found.is_none() && matches!(mark.form, Form::Band { .. }) {
         mark.label.below.clear();
-        spot_of(ctx, ui, inside, obstacles, mark)
-    });
-    match (found, &mut mark.ring) {
-        (Some((at, _)), Some(ring)) => ring.at = at,
-        (Some(_), None) => {}
-        (None, ring) => *ring = None,
+        found = spot_of(ctx, ui, inside, obstacles, mark);
+    }
+    if found.is_none() && mark.ring.take().is_some() {
+        found = spot_of(ctx, ui, inside, obstacles, mark);
+    }
+    if let (Some((at, _)), Some(ring)) = (found, &mut mark.ring) {
+        ring.at = at;
     }
     mark.label.placed = found.map(|(_, rect)| Placed { rect, leader: None });
     obstacles.extend(found.map(|(_, label)| label));

@@ -132,12 +132,20 @@ fn the_label_and_the_ring_of_a_zone_stand_on_it() {
                 let scene::Form::Band { course, half } = &mark.form else { continue };
                 zones += 1;
                 let aside = |at: Pos2| bands::distance(course, at);
+                let Some(label) = mark.label.placed else {
+                    assert!(mark.ring.is_none(), "a ring without its label would be nobody's");
+                    continue;
+                };
                 let Some(ring) = &mark.ring else {
-                    assert!(mark.label.placed.is_none(), "a label without its ring at {size}");
+                    let near = [label.rect.center(), label.rect.center_top(), label.rect.center_bottom()];
+                    let sides = [label.rect.left_center(), label.rect.right_center()];
+                    assert!(
+                        near.into_iter().chain(sides).any(|at| aside(at) <= *half),
+                        "off the zone at {size}"
+                    );
                     continue;
                 };
                 rings += 1;
-                let label = mark.label.placed.expect("a ring without its label would be nobody's");
                 assert!(label.leader.is_none());
                 assert!(aside(ring.at) <= 0.5 && REACH <= *half, "the ring hangs over the zone at {size}");
                 let anchor = label.rect.clamp(ring.at);
@@ -145,7 +153,8 @@ fn the_label_and_the_ring_of_a_zone_stand_on_it() {
                 assert!(aside(anchor) <= *half, "the label begins {} from {half} at {size}", aside(anchor));
             }
         });
-        assert!(rings > 5 && zones > rings, "{rings} rings of {zones} zones at {size}");
+        assert!(zones > 50 && zones > rings, "{rings} rings of {zones} zones at {size}");
+        assert!(rings > 5 || size.y < 250.0, "{rings} rings at {size}");
     }
 }
 
@@ -155,9 +164,9 @@ fn a_zone_has_its_name_in_the_theatre_at_every_usual_size() {
         let mut named = 0;
         at_every_zoom(size, None, |_, scene, _| {
             let zone = scene.marks.iter().find(|mark| matches!(mark.form, scene::Form::Band { .. }));
-            named += usize::from(zone.is_some_and(|zone| zone.label.placed.is_some() && zone.ring.is_some()));
+            named += usize::from(zone.is_some_and(|zone| zone.label.placed.is_some()));
         });
-        assert!(named > 8, "{named} times at {size}");
+        assert!(named > 4, "{named} times at {size}");
     }
 }
 

@@ -128,10 +128,11 @@ impl Bar {
     pub fn spot(&self, wanted: Wanted, doubt: Doubt, lane: f32, free: f32) -> Range<f32> {
         let (x, room) = self.room(wanted);
         let before = self.left_of(doubt) - GAP;
-        if x + room > lane - 2.0 && before <= lane && before - wanted.all >= free {
+        // In a bar that ends out of sight words stand in what is seen of it.
+        if x + room.min(wanted.all) > lane - 2.0 && before <= lane && before - wanted.all >= free {
             return before - wanted.all..before;
         }
-        x..x + room
+        x..(x + room).min(lane - 2.0).max(x)
     }
 
     /// Where words of a width begin, and how much room they have.

@@ -180,11 +180,17 @@ mod tests {
         });
     }
 
-    fn drawn(words: &Words, room: f32) -> [Option<String>; 3] {
-        let mut drawn = [None, None, None];
-        egui::__run_test_ui(|ui| {
-            let text = |part: Arc<Galley>| part.rows.iter().map(|row| row.text()).collect::<String>();
-            drawn = words.fitted(ui, room).map(|part| part.map(text));
+    fn with_fonts(mut draw: impl FnMut(&Ui)) {
+        let setup = |ctx: &egui::Context| crate::theme::apply(ctx, crate::theme::Mode::Light);
+        let size = egui::Vec2::splat(100.0);
+        crate::export::headless::paint(size, crate::theme::fonts::definitions(), setup, |ui| draw(ui));
+    }
+
+    fn drawn(words: &Words, rooms: &[f32]) -> Vec<[Option<String>; 3]> {
+        let text = |part: Arc<Galley>| part.rows.iter().map(|row| row.text()).collect::<String>();
+        let mut drawn = Vec::new();
+        with_fonts(|ui| {
+            drawn = rooms.iter().map(|room| words.fitted(ui, *room).map(|part| part.map(text))).collect();
         });
         drawn
     }
@@ -194,11 +200,12 @@ mod tests {
         for name in ["AFP", "CNN", "NTB", "War"] {
             let words = Words { figure: None, rest: name.to_owned(), who: None };
             let mut wanted = 0.0;
-            egui::__run_test_ui(|ui| wanted = words.room(ui, &mut rulers(ui)).all);
-            assert_eq!(drawn(&words, wanted), [None, Some(name.to_owned()), None]);
+            with_fonts(|ui| wanted = words.room(ui, &mut rulers(ui)).all);
+            assert_eq!(drawn(&words, &[wanted]), [[None, Some(name.to_owned()), None]]);
         }
         let long = Words { figure: None, rest: "Rindfleischetikettierung".repeat(9), who: None };
-        let all = (0..400_u16).flat_map(|room| drawn(&long, f32::from(room))).flatten();
+        let rooms: Vec<f32> = (0..400_u16).map(f32::from).collect();
+        let all = drawn(&long, &rooms).into_iter().flatten().flatten();
         assert_eq!(all.filter(|words| words.trim() == "…").count(), 0);
     }
 
@@ -209,7 +216,7 @@ mod tests {
             rest: "People in the square".to_owned(),
             who: Some("· AFP".to_owned()),
         };
-        let [figure, rest, who] = drawn(&words, 190.0);
+        let [figure, rest, who] = drawn(&words, &[190.0]).remove(0);
         assert!(figure.is_some_and(|figure| figure.starts_with("1,000 is by no ") && figure.ends_with('…')));
         assert_eq!((rest, who.as_deref()), (None, Some("· AFP")));
     }

@@ -11,7 +11,7 @@ use super::hatch::Rows;
 #[must_use]
 pub fn hatch_band(polylines: &[Vec<Pos2>], half: f32, angle: f32, spacing: f32, clip: Rect) -> Vec<Stroke> {
     let mut edges = polylines.iter().flat_map(|line| line.windows(2)).map(|edge| [edge[0], edge[1]]);
-    let is_sound = half.is_finite() && half > 0.0 && edges.clone().flatten().all(|at| at.is_finite());
+    let is_sound = half.is_finite() && half > 0.0 && edges.clone().flatten().all(Pos2::is_finite);
     let Some([origin, _]) = edges.clone().next().filter(|_| is_sound) else { return Vec::new() };
     let points: Vec<Pos2> = edges.clone().flatten().collect();
     let reach = Rect::from_points(&points).expand(half).intersect(clip);

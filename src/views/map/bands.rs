@@ -32,6 +32,7 @@ const LINE: f32 = 4.0;
 const GAP: f32 = 3.0;
 
 /// Whether a place is drawn as a band.
+#[must_use]
 pub fn is_band(place: &Place) -> bool {
     let is_line = matches!(place.at, Location::Line(_));
     is_line && place.kind == PlaceKind::Boundary && place.precision == Precision::Schematic

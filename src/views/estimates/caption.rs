@@ -15,9 +15,6 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts.extend(narrowing(ctx));
     parts.push(counted(ctx.estimates.claims(), "claim"));
     parts.push(order(settings.query.group_by, settings.query.sort));
-    if has_several_populations(ctx) {
-        parts.push("bars under different headings count different people".to_owned());
-    }
     if settings.axis == AxisKind::Log {
         parts.push("logarithmic axis: lengths are no amounts".to_owned());
     }
@@ -26,6 +23,9 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     }
     parts.extend(ctx.as_of_key());
     parts.push(ctx.words_read());
+    if has_several_populations(ctx) {
+        parts.push("bars under different headings count different people".to_owned());
+    }
     parts
 }
 

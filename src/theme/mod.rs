@@ -12,4 +12,4 @@ mod text;
 pub use palette::{Mode, Palette, SideTone};
 pub use style::{apply, space};
 pub use symbol::{Symbol, side_symbol};
-pub use text::{Lettering, Type, galley, halo, label, lay};
+pub use text::{Lettering, Type, galley, halo, label, lay, shortened};

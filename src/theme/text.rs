@@ -143,7 +143,8 @@ pub fn lay(painter: &Painter, job: LayoutJob) -> Arc<Galley> {
     bidi::arrange(job, |job| painter.layout_job(job))
 }
 
-/// One line of text, laid out; cut with an ellipsis past `max_width` points.
+/// One line of text, laid out; what is wider than `max_width` points is [`shortened`], and empty where not even a letter
+/// has room.
 #[must_use]
 pub fn galley(
     painter: &Painter,
@@ -152,9 +153,59 @@ pub fn galley(
     color: Color32,
     max_width: f32,
 ) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(text.into(), kind.font(), color);
-    job.wrap = TextWrapping::truncate_at_width(max_width);
-    lay(painter, job)
+    let text = text.into();
+    let empty = || one_line(painter, String::new(), kind, color);
+    shortened(painter, &text, kind, color, max_width).unwrap_or_else(empty)
+}
+
+fn one_line(painter: &Painter, text: String, kind: Type, color: Color32) -> Arc<Galley> {
+    lay(painter, LayoutJob::simple_singleline(text, kind.font(), color))
+}
+
+/// No line holds more letters than this.
+const MOST_LETTERS: usize = 1_000;
+
+/// One line of text, laid out; of what is wider than `max_width` points the beginning and an ellipsis. It never ends in
+/// or after a number, for the beginning of a number is another number, and "5 million" is not 5. Nothing where not even a
+/// letter has room: an ellipsis alone says nothing.
+#[must_use]
+pub fn shortened(
+    painter: &Painter,
+    text: &str,
+    kind: Type,
+    color: Color32,
+    max_width: f32,
+) -> Option<Arc<Galley>> {
+    let laid = |text: String| one_line(painter, text, kind, color);
+    let is_short = text.len() <= 4 * MOST_LETTERS;
+    if is_short {
+        let whole = laid(text.to_owned());
+        // Widths are sums of rounded numbers.
+        if whole.size().x <= max_width + 0.01 {
+            return Some(whole);
+        }
+    }
+    let cuts: Vec<usize> = cuts(text).collect();
+    let begun = |cut: usize| laid(format!("{}…", text[..cut].trim_end()));
+    let fitting = cuts.partition_point(|cut| begun(*cut).size().x <= max_width + 0.01);
+    fitting.checked_sub(1).map(|last| begun(cuts[last]))
+}
+
+/// Where a text may be cut: after a letter, and not within or right after a number.
+fn cuts(text: &str) -> impl Iterator<Item = usize> {
+    let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8()).take(MOST_LETTERS);
+    let first = text.len() - text.trim_start().len();
+    ends.filter(move |end| (first + 1..text.len()).contains(end) && !ends_in_number(&text[..*end]))
+}
+
+/// Whether a text ends with a number, or with a sign behind a digit that may belong to it: "1,000", "1,".
+fn ends_in_number(text: &str) -> bool {
+    let mut letters = text.trim_end().chars().rev();
+    let is_digit = |letter: Option<char>| letter.is_some_and(char::is_numeric);
+    match letters.next() {
+        Some(',' | '.' | '\'' | '’' | '\u{66b}' | '\u{66c}' | '-' | '–') => is_digit(letters.next()),
+        last => is_digit(last),
+    }
 }
 
 /// Paints text that stays readable on any ground: a halo in the ground's colour under it.
@@ -168,4 +219,49 @@ pub fn halo(painter: &Painter, pos: Pos2, galley: Arc<Galley>, color: Color32, g
     }
     let shape = egui::epaint::TextShape::new(pos, galley, color);
     painter.add(Shape::Text(shape));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(text: &str, width: f32) -> Option<String> {
+        let mut drawn = None;
+        egui::__run_test_ui(|ui| {
+            let galley = shortened(ui.painter(), text, Type::Small, Color32::BLACK, width);
+            drawn = galley.map(|galley| {
+                assert!(galley.size().x <= width + 0.5, "{text} at {width}");
+                galley.rows.iter().map(|row| row.text()).collect()
+            });
+        });
+        drawn
+    }
+
+    #[test]
+    fn what_is_shortened_keeps_its_beginning_and_is_never_an_ellipsis_alone() {
+        let long = "Rindfleischetikettierungsaufgaben".repeat(13);
+        for text in [long.as_str(), "Press Office of the Ministry", "AFP"] {
+            for width in (0..300_u16).map(f32::from) {
+                let Some(drawn) = drawn(text, width) else { continue };
+                let begun = drawn.trim_end_matches('…');
+                assert!(!begun.is_empty() && text.starts_with(begun), "{drawn} at {width}");
+                assert!(drawn == text || drawn.ends_with('…'), "{drawn} at {width}");
+            }
+            assert!(drawn(text, 60.0).is_some() && drawn(text, 0.0).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_number_is_cut_and_none_ends_what_is_left() {
+        for text in
+            ["1,000 is by no means an exaggerated calculation", "more than 5.28 million men", "12,345,678"]
+        {
+            for width in (0..300_u16).map(f32::from) {
+                let Some(drawn) = drawn(text, width) else { continue };
+                let begun = drawn.trim_end_matches('…');
+                assert!(drawn == text || !ends_in_number(begun), "{drawn} at {width}");
+            }
+        }
+        assert_eq!(drawn("12,345,678", 30.0), None);
+    }
 }

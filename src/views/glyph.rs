@@ -57,6 +57,12 @@ fn paint_place(ctx: &Context<'_>, painter: &Painter, center: Pos2, item: Item, p
         (PlaceKind::River, _) => {
             painter.add(across(ctx.mark_color(item, ctx.palette.river), 3.0));
         }
+        (PlaceKind::Boundary, _) if super::map::is_band(place) => {
+            for x in [-6.0, -2.0, 2.0] {
+                let stripe = [center + Vec2::new(x, 4.0), center + Vec2::new(x + 4.0, -4.0)];
+                painter.line_segment(stripe, Stroke::new(1.6, mute));
+            }
+        }
         (PlaceKind::Boundary, _) => {
             let ends = [center - Vec2::new(6.0, 0.0), center + Vec2::new(6.0, 0.0)];
             painter.extend(Shape::dashed_line(&ends, Stroke::new(1.8, ink), 3.5, 2.0));

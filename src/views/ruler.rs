@@ -13,6 +13,8 @@ use crate::theme::{Type, fonts};
 pub fn wrapped(text: &str, kind: Type, width: f32, rows: usize) -> LayoutJob {
     let mut job = LayoutJob::simple(text.to_owned(), kind.font(), Color32::PLACEHOLDER, width);
     job.wrap = TextWrapping { max_width: width, max_rows: rows.max(1), ..TextWrapping::default() };
+    // On a line of its own a word that is too long for it keeps its beginning.
+    job.wrap.break_anywhere = rows <= 1;
     job
 }
 
@@ -31,7 +33,9 @@ const RESERVE: f32 = 0.997;
 impl Ruler {
     /// A ruler for one step of the type scale.
     pub fn new(ui: &Ui, kind: Type) -> Self {
-        let line = ui.fonts_mut(|fonts| fonts.row_height(&kind.font()));
+        // What one more line adds to words that are laid out.
+        let high = |words: &str| ui.painter().layout_job(wrapped(words, kind, f32::INFINITY, 2)).size().y;
+        let line = high("x\nx") - high("x");
         Self { kind, line, widths: HashMap::new(), lacking: fonts::lacking(ui.ctx()) }
     }
 
@@ -143,7 +147,8 @@ mod tests {
         });
         let hard =
             ["Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen", "a b\nc", "", "AVAVAV To. Ta, Wa"];
-        let texts: Vec<&str> = answers.chain(hard).collect();
+        let endless = "Rindfleischetikettierungsaufgaben".repeat(13);
+        let texts: Vec<&str> = answers.chain(hard).chain([endless.as_str()]).collect();
         let (mut exact, mut all) = (0, 0);
         let setup = |ctx: &egui::Context| crate::theme::apply(ctx, Mode::Light);
         crate::export::headless::paint(Vec2::splat(100.0), fonts::definitions(), setup, |ui| {
@@ -155,6 +160,8 @@ mod tests {
                     let found = lay(ui.painter(), wrapped(text, kind, width, usize::MAX)).rows.len();
                     let foretold = ruler.lines(ui, text, width);
                     assert!(foretold >= found, "{foretold} instead of {found} lines of {width}: {text}");
+                    let high = lay(ui.painter(), wrapped(text, kind, width, usize::MAX)).size().y;
+                    assert!(ruler.height(ui, text, width) >= high - 0.5, "not as high as {high}: {text}");
                     // The reserve of each line may add up to a line or two in long texts.
                     assert!(foretold <= found + 1 + found / 6, "{foretold} instead of {found} lines: {text}");
                     exact += usize::from(foretold == found);

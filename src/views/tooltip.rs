@@ -4,8 +4,8 @@ use egui::{Rect, RectAlign, Response, Tooltip, Ui, Vec2};
 
 use super::{Context, pin};
 use crate::analysis::{WhenSaid, circumstances, describe, headline, speaker};
-use crate::dossier::{ClaimId, Date, Item, PlaceId, Precision, Stance};
-use crate::theme::{Type, label};
+use crate::dossier::{ClaimId, Date, Item, Place, PlaceId, Precision, Stance};
+use crate::theme::{Type, galley, label};
 
 /// Shows, beside what `response` belongs to, what is known of `item` in a few lines.
 pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
@@ -20,7 +20,7 @@ pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
 }
 
 fn told(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
-    ui.set_max_width(340.0);
+    ui.set_max_width(WIDEST);
     match item {
         Item::Claim(id) => claim(ctx, ui, id),
         Item::Place(id) => place(ctx, ui, id),
@@ -30,6 +30,8 @@ fn told(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     pin::hint(ctx, ui, item);
 }
 
+/// No tooltip is wider, in points.
+const WIDEST: f32 = 340.0;
 /// From this width on, in points, a tooltip stands near the pointer and not at the beginning of what it explains.
 const WIDE: f32 = 240.0;
 /// From this height on there may be no room below or above: a tooltip stands beside the pointer.
@@ -129,12 +131,7 @@ fn capitalised(words: &str) -> String {
 
 fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
     let place = &ctx.dossier.places[id];
-    ui.horizontal(|ui| {
-        ui.add(label(&place.name, Type::Strong, ctx.palette.ink));
-        if let Some(native) = &place.native {
-            native_name(ctx, ui, native, 14.0);
-        }
-    });
+    names(ctx, ui, place);
     let tally = ctx.tally(Item::Place(id));
     ui.add(label(place.kind.title(), Type::Small, ctx.palette.mute));
     ui.add(label(precision(place.precision), Type::Small, ctx.palette.mute));
@@ -146,6 +143,25 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
     if !place.note.is_empty() {
         ui.add(label(&place.note, Type::Small, ctx.palette.mute));
     }
+}
+
+/// The name, and the one in its own script: beside it where both fit on a line, or else below.
+fn names(ctx: &Context<'_>, ui: &mut Ui, place: &Place) {
+    let name = label(&place.name, Type::Strong, ctx.palette.ink);
+    let Some(native) = &place.native else {
+        ui.add(name);
+        return;
+    };
+    let wide = |text: &str| galley(ui.painter(), text, Type::Strong, ctx.palette.ink, f32::INFINITY).size().x;
+    if wide(&place.name) + 1.2 * wide(&native.text) + 16.0 > WIDEST {
+        ui.add(name);
+        native_name(ctx, ui, native, 14.0);
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.add(name);
+        native_name(ctx, ui, native, 14.0);
+    });
 }
 
 /// Who names the place, in words: the arcs around it have only their colours.

@@ -16,6 +16,7 @@ mod inspector;
 mod keyboard;
 mod keys;
 mod lineage;
+mod long;
 mod map;
 mod pages;
 mod palette;

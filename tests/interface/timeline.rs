@@ -104,9 +104,10 @@ fn clash(stage: &Stage) -> Rect {
     stage.named_in("Clash near Khusham, 7 February 2018", stage.chart_rect())[0].rect()
 }
 
-/// How far two things lie apart on the screen that lie five days apart.
+/// How far two things lie apart on the screen that lie four days apart. The words of the later one stand in its bar.
 fn days_apart(stage: &Stage) -> f32 {
-    let later = stage.named_in("Buga speaks to Reuters, 12 February 2018", stage.chart_rect())[0].rect();
+    let later = "Earlier item on a cover-up, between 11 and 15 February 2018";
+    let later = stage.named_in(later, stage.chart_rect())[0].rect();
     later.left() - clash(stage).left()
 }
 

@@ -97,6 +97,19 @@ fn contested_lines_are_not_asserted() {
 }
 
 #[test]
+fn only_the_contested_stretches_of_a_border_are_dotted() {
+    // Russia and Ukraine: Donetsk, Luhansk and the isthmus of Crimea are contested; Chernihiv, Sumy and Kharkiv are not.
+    for (lon, lat) in [(39.76, 48.57), (38.26, 47.48), (38.45, 49.965), (33.81, 46.21), (34.95, 45.73)] {
+        assert!(distance(lon, lat, LineKind::DisputedBorder) < 2.0, "{lon} {lat}");
+        assert!(distance(lon, lat, LineKind::Border) > 10.0, "{lon} {lat}");
+    }
+    for (lon, lat) in [(31.88, 52.07), (33.29, 52.353), (34.76, 51.169), (36.19, 50.367), (37.705, 50.109)] {
+        assert!(distance(lon, lat, LineKind::Border) < 2.0, "{lon} {lat}");
+        assert!(distance(lon, lat, LineKind::DisputedBorder) > 10.0, "{lon} {lat}");
+    }
+}
+
+#[test]
 fn the_picture_s_own_edges_are_no_coast() {
     // Chukotka at the antimeridian, and Antarctica's inside near the pole.
     let projector = over(179.95, 67.5, 300.0);

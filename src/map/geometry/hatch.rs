@@ -3,7 +3,7 @@
 
 use egui::{Pos2, Rect, Vec2};
 
-use super::{Stroke, clip::segment};
+use super::{Stroke, band::span_at, clip::segment};
 
 /// Strokes nearer to each other than this cannot be told apart, in points.
 const FINEST: f32 = 1.0;
@@ -34,11 +34,11 @@ pub fn hatch_polygon(polygon: &[Pos2], angle: f32, spacing: f32, clip: Rect) -> 
     };
     let reach = Rect::from_points(polygon).intersect(clip);
     let Some(rows) = Rows::new(origin, angle, spacing, reach) else { return Vec::new() };
-    let mut crossings: Vec<Vec<f32>> = vec![Vec::new(); (rows.last - rows.first + 1) as usize];
+    let mut crossings: Vec<Vec<f32>> = vec![Vec::new(); rows.count()];
     for (i, &from) in polygon.iter().enumerate() {
         let to = polygon[(i + 1) % polygon.len()];
         for (row, along) in rows.crossed(from, to) {
-            crossings[(row - rows.first) as usize].push(along);
+            crossings[rows.index(row)].push(along);
         }
     }
     let mut strokes = Vec::new();
@@ -51,7 +51,7 @@ pub fn hatch_polygon(polygon: &[Pos2], angle: f32, spacing: f32, clip: Rect) -> 
 }
 
 /// The rows of a pattern: row n runs n spacings beside the origin.
-struct Rows {
+pub(super) struct Rows {
     origin: Pos2,
     along: Vec2,
     across: Vec2,
@@ -62,7 +62,7 @@ struct Rows {
 
 impl Rows {
     /// The rows that can touch `reach`; nothing for an empty one.
-    fn new(origin: Pos2, angle: f32, spacing: f32, reach: Rect) -> Option<Self> {
+    pub(super) fn new(origin: Pos2, angle: f32, spacing: f32, reach: Rect) -> Option<Self> {
         if !(reach.is_positive() && reach.is_finite() && angle.is_finite() && spacing.is_finite()) {
             return None;
         }
@@ -75,12 +75,35 @@ impl Rows {
         (first <= last).then_some(Self { origin, along, across, spacing, first, last })
     }
 
-    fn numbers(&self) -> std::ops::RangeInclusive<i32> {
+    pub(super) fn numbers(&self) -> std::ops::RangeInclusive<i32> {
         self.first..=self.last
     }
 
+    pub(super) fn count(&self) -> usize {
+        (self.last - self.first + 1) as usize
+    }
+
+    /// Where a row stands among all.
+    pub(super) fn index(&self, row: i32) -> usize {
+        (row - self.first) as usize
+    }
+
+    /// The rows that come within `half` points of an edge, and from where to where along each.
+    pub(super) fn within(&self, edge: Stroke, half: f32) -> impl Iterator<Item = (i32, f32, f32)> {
+        let turned =
+            edge.map(|at| at - self.origin).map(|at| Vec2::new(at.dot(self.along), at.dot(self.across)));
+        let [a, b] = turned;
+        let row = |aside: f32| aside / self.spacing;
+        let first = (row(a.y.min(b.y) - half).ceil() as i32).max(self.first);
+        let last = (row(a.y.max(b.y) + half).floor() as i32).min(self.last);
+        (first..=last).filter_map(move |row| {
+            let (from, to) = span_at(row as f32 * self.spacing, turned, half)?;
+            Some((row, from, to))
+        })
+    }
+
     /// The stroke of a row between two distances along it.
-    fn stroke(&self, row: i32, from: f32, to: f32, clip: Rect) -> Option<Stroke> {
+    pub(super) fn stroke(&self, row: i32, from: f32, to: f32, clip: Rect) -> Option<Stroke> {
         let base = self.origin + self.across * (row as f32 * self.spacing);
         let (start, end) = (base + self.along * from, base + self.along * to);
         let (enter, leave) = segment(start, end, clip)?;

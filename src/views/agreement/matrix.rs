@@ -22,8 +22,9 @@ const SMALL_CELL: f32 = 16.0;
 const SMALL_ROW: f32 = 16.0;
 /// From so many on, claims are many.
 const MANY: usize = 25;
-/// Who says how many.
-const CLAIM: f32 = 200.0;
+/// Who says how many: so much at most goes to the figure, which has room for any number.
+const CLAIM: f32 = 232.0;
+const FIGURE: f32 = 168.0;
 
 /// The room left of the cells, with so much for the names of populations.
 const fn labels(names: f32) -> f32 {
@@ -180,9 +181,9 @@ fn name(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     let left = |x: f32, size: Vec2| Align2::LEFT_CENTER.anchor_size(pos2(x, y), size).min;
     let figure = measure(claim).unwrap_or_default();
     let tone = ctx.text_color(item, ctx.tone(claim.by).text);
-    let figure = galley(painter, figure, Type::SmallStrong, tone, f32::INFINITY);
+    let figure = galley(painter, figure, Type::SmallStrong, tone, FIGURE);
     let who = ctx.dossier.sources[claim.by].label();
-    let who = galley(painter, who, Type::Small, ink, (CLAIM - figure.size().x - 6.0).max(0.0));
+    let who = galley(painter, who, Type::Small, ink, CLAIM - figure.size().x - 6.0);
     let x = rect.left() + 20.0;
     let after = x + who.size().x + 6.0;
     painter.galley(left(x, who.size()), who, ink);

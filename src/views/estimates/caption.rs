@@ -1,7 +1,7 @@
 //! What a picture of the estimates says of itself: what is counted, of whom, in which order, how words are read.
 
 use super::super::Context;
-use crate::analysis::{GroupBy, Parts, Sort, WhenSaid};
+use crate::analysis::{EstimateRow, GroupBy, Parts, Sort, WhenSaid};
 use crate::dossier::ClaimId;
 use crate::session::{AxisKind, MarkStyle};
 
@@ -32,7 +32,21 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     }
     parts.extend(ctx.as_of_key());
     parts.push(ctx.words_read());
+    if has_several_populations(ctx) {
+        parts.push("bars under different headings count different people".to_owned());
+    }
     parts
+}
+
+/// Whether the rows count more than one population.
+fn has_several_populations(ctx: &Context<'_>) -> bool {
+    let of = |row: &EstimateRow| match *row {
+        EstimateRow::Claim(id) => Some(ctx.dossier.claims[id].count()?.of),
+        EstimateRow::Group(_) | EstimateRow::Outcome(_) | EstimateRow::Section(_) => None,
+    };
+    let mut counted = ctx.estimates.rows().iter().filter_map(of);
+    let first = counted.next();
+    counted.any(|group| Some(group) != first)
 }
 
 /// To what the chart is narrowed, where it is: "only Russian nationals, with their parts".
@@ -63,6 +77,21 @@ fn order(by: GroupBy, sort: Sort) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        let mut program = crate::app::Parallax::new("test.ron", crate::load::read(text));
+        program.picture(caption).expect("an opened dossier")
+    }
+
+    #[test]
+    fn several_populations_on_one_axis_are_said_to_be_different_people() {
+        let words = "bars under different headings count different people".to_owned();
+        assert!(told(crate::load::KHUSHAM).contains(&words));
+        let one = r#"Dossier(format: 1, title: "t", groups: {"g": (name: "G")}, sources: {"s": (name: "S")},
+            documents: {"d": (title: "D")}, claims: {"a": (by: "s", document: "d", paragraph: 1,
+            says: Count(outcome: Killed, of: "g", quantity: Exactly(3)))})"#;
+        assert!(!told(one).contains(&words));
+    }
 
     #[test]
     fn the_order_is_told_with_its_headings() {

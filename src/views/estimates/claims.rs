@@ -1,20 +1,23 @@
 //! The row of a claim: who says it, its mark, and its words.
 
-use egui::{Align2, Color32, Rect, Sense, Ui, Vec2, pos2};
+use std::sync::Arc;
 
+use egui::{Align2, Color32, Galley, Rect, Sense, Ui, Vec2, pos2};
+
+use super::super::ruler::Ruler as Measure;
 use super::super::{Context, Surface, glyph, tooltip};
 use super::layout::Columns;
 use super::marks::{self, Ruler};
 use super::rows::Place;
 use crate::analysis::{Mark, WhenSaid, hedge_beside, measure, read_as, relays, where_read, with_hedge};
 use crate::dossier::{Claim, ClaimId, Id as _, Item, Quantity, Stance};
-use crate::theme::{Type, galley};
+use crate::theme::{Type, galley, shortened};
 
-/// How wide what follows the figure must be at least, in points, to be worth its place.
-const AFTER: f32 = 60.0;
-/// The room between what is said beside a mark, in points; and for the sign that something is left out.
+/// The room between what is said beside a mark, in points; and for the beginning of what follows a figure.
 const BETWEEN: f32 = 8.0;
-const MORE: f32 = 14.0;
+const MORE: f32 = 46.0;
+/// Right of the words.
+pub const EDGE: f32 = 14.0;
 
 /// The least room for the day on which it was said, in points.
 const DATES: f32 = 90.0;
@@ -104,12 +107,29 @@ pub fn width(ctx: &Context<'_>, painter: &egui::Painter, id: ClaimId) -> f32 {
     wide(painter, &words, weight(&ctx.dossier.claims[id])) + aside
 }
 
+/// How wide the figure is that stands beside a mark, with the beginning of what follows it, in points; foretold without
+/// laying the words out.
+pub fn least_width(ctx: &Context<'_>, ui: &Ui, rulers: &mut [Measure; 2], id: ClaimId) -> f32 {
+    let (words, aside) = said(ctx, id);
+    let [strong, small] = rulers;
+    let ruler = if weight(&ctx.dossier.claims[id]) == strong.kind() { strong } else { &mut *small };
+    let figure = ruler.width(ui, &words);
+    let aside: f32 = aside.iter().map(|words| BETWEEN + small.width(ui, words)).sum();
+    // Letters are drawn a little closer or wider than they are one by one.
+    (figure + aside.min(MORE)) * 1.02 + 2.0
+}
+
+/// The rulers that [`least_width`] needs.
+pub fn rulers(ui: &Ui) -> [Measure; 2] {
+    [Measure::new(ui, Type::SmallStrong), Measure::new(ui, Type::Small)]
+}
+
 fn wide(painter: &egui::Painter, words: &str, kind: Type) -> f32 {
     galley(painter, words, kind, Color32::PLACEHOLDER, f32::INFINITY).size().x
 }
 
-/// The figure in words, the hedge, and what they are read as; returns their right end. What has no room ends in an
-/// ellipsis.
+/// The figure in words, the hedge, and what they are read as, behind the mark; returns their right end. What has no room
+/// keeps its beginning.
 fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) -> f32 {
     let claim = &ctx.dossier.claims[id];
     let item = Item::Claim(id);
@@ -119,15 +139,17 @@ fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: 
     let is_beside = matches!(ctx.mark(claim), Some(Mark::Gutter(_)));
     let color = if is_beside { mute } else { ctx.text_color(item, ctx.tone(claim.by).text) };
     let kind = weight(claim);
-    let more = if aside.is_empty() { 0.0 } else { MORE };
-    let left = uncut(wide(painter, &words, kind) + more, left, rect, axis);
-    let mut at = put(painter, words, kind, color, left, rect);
+    let end = rect.right() - EDGE;
+    let Some(figure) = shortened(painter, &words, kind, color, end - left) else {
+        // A number wider than all that is left would be another number if it were cut.
+        let left = uncut(wide(painter, &words, kind), left, rect, axis);
+        return put(painter, galley(painter, words, kind, color, f32::INFINITY), color, left, rect);
+    };
+    let mut at = put(painter, figure, color, left, rect);
     for words in aside {
-        let room = rect.right() - 14.0 - at - BETWEEN;
-        if room < AFTER && room < wide(painter, &words, Type::Small) {
-            return put(painter, "…".to_owned(), Type::Small, mute, at + 3.0, rect);
-        }
-        at = put(painter, words, Type::Small, mute, at + BETWEEN, rect);
+        let words = shortened(painter, &words, Type::Small, mute, end - at - BETWEEN);
+        let Some(words) = words else { break };
+        at = put(painter, words, mute, at + BETWEEN, rect);
     }
     at
 }
@@ -138,7 +160,7 @@ fn read(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, end: f32) {
     let words = where_read(ctx.dossier, ctx.dossier.claims[id].citation());
     let color = ctx.text_color(Item::Claim(id), ctx.palette.mute);
     let words = galley(ui.painter(), words, Type::Axis, color, f32::INFINITY);
-    let at = Align2::RIGHT_CENTER.anchor_size(pos2(rect.right() - 14.0, rect.center().y), words.size()).min;
+    let at = Align2::RIGHT_CENTER.anchor_size(pos2(rect.right() - EDGE, rect.center().y), words.size()).min;
     if at.x >= end + BETWEEN {
         ui.painter().galley(at, words, color);
     }
@@ -172,15 +194,14 @@ fn states(claim: &Claim) -> bool {
     })
 }
 
-/// Where the words of a figure, so many points wide, begin so that none of them is cut: over the end of the bar where they
+/// Where the words of a figure, so many points wide, begin so that none of its digits is cut: over the end of the bar where they
 /// would not fit behind it, and never over what stands left of the axis.
 fn uncut(wide: f32, left: f32, rect: Rect, axis: f32) -> f32 {
     left.min((rect.right() - 16.0 - wide).max(axis))
 }
 
 /// One line of words in the middle of a row; returns its right end.
-fn put(painter: &egui::Painter, words: String, kind: Type, color: Color32, left: f32, rect: Rect) -> f32 {
-    let words = galley(painter, words, kind, color, (rect.right() - 14.0 - left).max(10.0));
+fn put(painter: &egui::Painter, words: Arc<Galley>, color: Color32, left: f32, rect: Rect) -> f32 {
     let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, rect.center().y), words.size()).min;
     let right = pos.x + words.size().x;
     painter.galley(pos, words, color);

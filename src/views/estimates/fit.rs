@@ -1,18 +1,24 @@
-//! How much of the plot the bars may take: in a picture what is said beside them stands there whole.
+//! How much of the plot the bars may take: so much that what is said beside them does not run over them.
 //!
-//! In the window a pane may be too narrow for words; they end in an ellipsis, and a card has all of them.
+//! In a picture it stands there whole. In the window a pane may be too narrow for that: figures have their room, what
+//! follows them ends in an ellipsis, and a card has all of it.
 
-use egui::{Painter, Rect, Ui, pos2, vec2};
+use egui::{Color32, Painter, Rect, Ui, pos2, vec2};
 
+use super::super::kept::kept;
 use super::super::{Context, Surface};
 use super::claims;
 use super::layout::{Columns, Lane};
 use super::marks::{self, Ruler};
 use super::scale::{Scale, bars_end};
 use crate::analysis::{EstimateRow, Mark};
+use crate::dossier::ClaimId;
+use crate::session::MarkStyle;
 
 /// Bars keep at least this share of the plot.
 const LEAST: f32 = 0.3;
+/// No words ask for more than this share of it: longer ones are shortened.
+const MOST: f32 = 0.58;
 /// So many ends are tried between the usual one and the least.
 const STEPS: u8 = 16;
 /// A picture becomes no wider for its words, in points.
@@ -21,9 +27,9 @@ const WIDEST: f32 = 2400.0;
 const STEP: f32 = 60.0;
 
 /// The marks of all claims, each with the width of the words beside it.
-fn beside(ctx: &Context<'_>, painter: &Painter) -> Vec<(Mark, f32)> {
+fn beside(ctx: &Context<'_>, mut width: impl FnMut(ClaimId) -> f32) -> Vec<(Mark, f32)> {
     let mark = |row: &EstimateRow| match *row {
-        EstimateRow::Claim(id) => Some((ctx.mark(&ctx.dossier.claims[id])?, claims::width(ctx, painter, id))),
+        EstimateRow::Claim(id) => Some((ctx.mark(&ctx.dossier.claims[id])?, width(id))),
         EstimateRow::Group(_) | EstimateRow::Outcome(_) | EstimateRow::Section(_) => None,
     };
     ctx.estimates.rows().iter().filter_map(mark).collect()
@@ -34,52 +40,77 @@ fn ending(ctx: &Context<'_>, width: f32, end: f32) -> Scale {
     Scale::ending(ctx.session.estimates.axis, figures, width, end)
 }
 
-/// Whether all words fit between their marks and the right edge.
-fn fits(
-    ctx: &Context<'_>,
-    painter: &Painter,
-    columns: &Columns,
-    scale: Scale,
-    words: &[(Mark, f32)],
-) -> bool {
-    let mut silent = painter.with_clip_rect(columns.rows);
-    silent.set_invisible();
-    let ruler = Ruler { scale, left: columns.plot.left() };
-    let style = ctx.session.estimates.style;
-    words.iter().all(|(mark, wide)| {
-        let color = egui::Color32::PLACEHOLDER;
+/// Where marks are drawn to see how far they reach.
+struct Trial<'a> {
+    silent: Painter,
+    style: MarkStyle,
+    columns: &'a Columns,
+}
+
+impl<'a> Trial<'a> {
+    fn new(ctx: &Context<'_>, painter: &Painter, columns: &'a Columns) -> Self {
+        let mut silent = painter.with_clip_rect(columns.rows);
+        silent.set_invisible();
+        Self { silent, style: ctx.session.estimates.style, columns }
+    }
+
+    /// Whether words fit between their mark and the right edge.
+    fn fits(&self, scale: Scale, mark: Mark, wide: f32) -> bool {
+        let ruler = Ruler { scale, left: self.columns.plot.left() };
+        let y = self.columns.rows.center().y;
         let left = match mark {
             Mark::Gutter(_) | Mark::Words(None) => ruler.base() + 10.0,
-            _ => marks::paint(&silent, style, *mark, &ruler, columns.rows.center().y, color) + 8.0,
+            _ => marks::paint(&self.silent, self.style, mark, &ruler, y, Color32::PLACEHOLDER) + 8.0,
         };
-        left + wide <= columns.rows.right() - 14.0
-    })
+        left + wide <= self.columns.rows.right() - claims::EDGE
+    }
 }
 
 /// The scale of the chart.
 pub fn scale(ctx: &Context<'_>, ui: &Ui, columns: &Columns) -> Scale {
-    let width = columns.plot.width();
-    let usual = ending(ctx, width, bars_end(width));
-    if ctx.surface == Surface::Window {
-        return usual;
+    if ctx.surface == Surface::Picture {
+        return fitting(ctx, ui, columns, beside(ctx, |id| claims::width(ctx, ui.painter(), id)));
     }
-    let words = beside(ctx, ui.painter());
+    let settings = &ctx.session.estimates;
+    let widths = [columns.plot.width(), columns.plot.left() - columns.rows.left()].map(f32::to_bits);
+    let key = (
+        (ctx.revision, ctx.estimates_revision, ctx.session.reading),
+        (settings.axis, settings.style, widths),
+    );
+    let made = kept(ui, ui.scope_id().with("estimates scale"), key, || {
+        let mut rulers = claims::rulers(ui);
+        fitting(ctx, ui, columns, beside(ctx, |id| claims::least_width(ctx, ui, &mut rulers, id)))
+    });
+    *made
+}
+
+/// The scale with the longest bars that leave all words room.
+fn fitting(ctx: &Context<'_>, ui: &Ui, columns: &Columns, mut words: Vec<(Mark, f32)>) -> Scale {
+    let width = columns.plot.width();
     let (most, least) = (bars_end(width), LEAST * width);
-    let ends = (0..=STEPS).map(|step| most + (least - most) * f32::from(step) / f32::from(STEPS));
-    let mut scales = ends.map(|end| ending(ctx, width, end));
-    let fitting = scales.find(|scale| fits(ctx, ui.painter(), columns, *scale, &words));
-    fitting.unwrap_or_else(|| ending(ctx, width, least))
+    let trial = Trial::new(ctx, ui.painter(), columns);
+    for step in 0..=STEPS {
+        let end = most + (least - most) * f32::from(step) / f32::from(STEPS);
+        let scale = ending(ctx, width, end);
+        // Shorter bars only give more room.
+        words.retain(|(mark, wide)| !trial.fits(scale, *mark, wide.min(MOST * width)));
+        if words.is_empty() {
+            return scale;
+        }
+    }
+    ending(ctx, width, least)
 }
 
 /// The width at which all words beside the bars can stand whole: `least` where that is enough, and no more than a
 /// picture can be wide.
 pub fn natural_width(ctx: &Context<'_>, ui: &Ui, lane: Lane, least: f32) -> f32 {
-    let words = beside(ctx, ui.painter());
+    let words = beside(ctx, |id| claims::width(ctx, ui.painter(), id));
     let is_enough = |width: f32| {
         let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 400.0));
         let columns = Columns::new(area, 0.0, lane, ctx.session.estimates.axis);
         let plot = columns.plot.width();
-        fits(ctx, ui.painter(), &columns, ending(ctx, plot, LEAST * plot), &words)
+        let (trial, scale) = (Trial::new(ctx, ui.painter(), &columns), ending(ctx, plot, LEAST * plot));
+        words.iter().all(|(mark, wide)| trial.fits(scale, *mark, *wide))
     };
     let mut width = least;
     while width < WIDEST && !is_enough(width) {

@@ -40,12 +40,13 @@ fn sides(ctx: &Context<'_>, ui: &mut Ui) {
     }
     section(ctx, ui, "Sources by side", None);
     for (id, side) in ctx.dossier.sides.iter() {
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(egui::Vec2::new(10.0, space::LINE), egui::Sense::hover());
             let color = ctx.palette.side(Some(id.index())).mark;
             let symbol = side_symbol(Some(id.index()));
             ui.painter().add(symbol.shape(rect.center(), space::SYMBOL, color));
-            ui.add(label(&side.name, Type::Body, ctx.palette.ink));
+            // Only downward do words break into lines.
+            ui.vertical(|ui| ui.add(label(&side.name, Type::Body, ctx.palette.ink)));
         });
     }
     let count = kept(ui, ui.scope_id().with("no side"), ctx.revision, || {

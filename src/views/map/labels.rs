@@ -3,10 +3,11 @@
 use egui::{Pos2, Rect, Ui, Vec2};
 
 use super::super::{Context, Emphasis};
-use super::rings::{self, Ring};
+use super::bands;
+use super::rings;
 use super::scene::{Form, Label, Mark, Scene};
 use super::threads;
-use crate::dossier::{Item, Location, PlaceId, PlaceKind, PlaceRole, Precision};
+use crate::dossier::{Item, Location, PlaceId, PlaceKind, PlaceRole};
 use crate::map::geometry;
 use crate::map::labels::{LabelRequest, place};
 use crate::theme::{Type, galley};
@@ -16,7 +17,7 @@ const BEAD: f32 = 10.0;
 /// How many labels get a second try with their name alone; more would be a wall of text, and cost as much.
 const MOST_CROWDED: usize = 100;
 /// The widest a label may be, in points.
-const WIDEST: f32 = 300.0;
+pub const WIDEST: f32 = 300.0;
 
 /// The words of a place's label.
 pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {
@@ -25,9 +26,13 @@ pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {
     let line = matches!(place.at, Location::Line(_));
     let quiet = place.role == PlaceRole::Context || line || place.kind == PlaceKind::Region;
     let below = if quiet || tally.claims == 0 { String::new() } else { tally.to_string() };
-    let schematic = line && place.kind == PlaceKind::Boundary && place.precision == Precision::Schematic;
-    let name = if schematic { format!("{}, schematic", place.name) } else { place.name.clone() };
-    Label { name, below, kind: if quiet { Type::Small } else { Type::Strong }, placed: None }
+    let below = if bands::is_band(place) { bands::WORDS.to_owned() } else { below };
+    Label {
+        name: place.name.clone(),
+        below,
+        kind: if quiet { Type::Small } else { Type::Strong },
+        placed: None,
+    }
 }
 
 /// Finds a place for every label: what is selected before all, then points and areas, clear of the lines, then the
@@ -37,7 +42,7 @@ pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], scene
     let mut obstacles = cards.to_vec();
     obstacles.extend(marks.iter().flat_map(|mark| beads(&mark.form, inside)));
     let selected = marks.iter_mut().find(|mark| ctx.selected() == Some(Item::Place(mark.place)));
-    if let Some(mark) = selected.filter(|mark| !matches!(mark.form, Form::Line(_))) {
+    if let Some(mark) = selected.filter(|mark| !is_long(mark)) {
         let request = request(ctx, ui, mark);
         let clear = |obstacles: &[Rect]| place(&[request], obstacles, inside)[0];
         // Where marks crowd it has its name all the same, over a line if need be.
@@ -45,7 +50,7 @@ pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], scene
         obstacles.extend(mark.label.placed.map(|placed| placed.rect));
     }
     // Lines have their rings only when they have their labels.
-    let discs = marks.iter().filter(|mark| !matches!(mark.form, Form::Line(_)));
+    let discs = marks.iter().filter(|mark| !is_long(mark));
     let mut around: Vec<Rect> = discs.clone().map(|mark| disc(&request(ctx, ui, mark))).collect();
     around.extend(&obstacles);
     let cores = discs.clone().flat_map(Mark::core);
@@ -93,7 +98,12 @@ fn place_points(
 
 /// Whether the label has its place already, or gets it with the lines.
 fn is_settled(mark: &Mark) -> bool {
-    mark.label.placed.is_some() || matches!(mark.form, Form::Line(_))
+    mark.label.placed.is_some() || is_long(mark)
+}
+
+/// Whether the mark is a line or a zone along one: its label stands somewhere along it.
+fn is_long(mark: &Mark) -> bool {
+    matches!(mark.form, Form::Line(_) | Form::Band { .. })
 }
 
 /// What a mark takes up itself. A wide circle may be written into; its middle may not.
@@ -101,25 +111,11 @@ fn disc(request: &LabelRequest) -> Rect {
     Rect::from_center_size(request.anchor, Vec2::splat(2.0 * request.mark_radius.min(40.0)))
 }
 
-/// Places the labels of lines, each where it can stand right beside its line.
+/// Places the labels of lines and of zones, each where it can stand right beside its line.
 fn place_lines(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>, marks: &mut [Mark]) {
     for mark in marks {
-        let Form::Line(pieces) = &mark.form else { continue };
-        let base = request(ctx, ui, mark);
-        // A line much shorter than its name is a speck that the name would only hide.
-        if extent(pieces) < 0.5 * base.size.x {
-            mark.ring = None;
-            continue;
-        }
-        let beside = anchors(pieces, inside).into_iter().find_map(|anchor| {
-            let request = LabelRequest { anchor, ..base };
-            place(&[request], obstacles, inside)[0].filter(|placed| placed.leader.is_none())
-        });
-        obstacles.extend(beside.map(|placed| placed.rect));
-        mark.label.placed = beside;
-        match (&mut mark.ring, &mut mark.label.placed) {
-            (Some(ring), Some(placed)) => placed.rect = ring.lead(placed.rect),
-            (ring, _) => *ring = None,
+        if is_long(mark) {
+            bands::place(ctx, ui, inside, obstacles, mark);
         }
     }
 }
@@ -138,7 +134,7 @@ fn beads(form: &Form, inside: Rect) -> Vec<Rect> {
 }
 
 /// Spots along a line where its label could stand, from near the middle of the view outward.
-fn anchors(pieces: &[Vec<Pos2>], inside: Rect) -> Vec<Pos2> {
+pub fn anchors(pieces: &[Vec<Pos2>], inside: Rect) -> Vec<Pos2> {
     let dashes = pieces.iter().flat_map(|piece| geometry::dashes(piece, BEAD, 3.0 * BEAD, inside));
     let mut spots: Vec<Pos2> = dashes.map(|[a, _]| a).filter(|spot| inside.contains(*spot)).collect();
     let middle = inside.lerp_inside(Vec2::new(0.6, 0.6));
@@ -154,10 +150,7 @@ fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
         "" => Vec2::ZERO,
         words => galley(painter, words, Type::Small, color, WIDEST).size(),
     };
-    let mut size = Vec2::new(name.x.max(below.x), name.y + below.y);
-    if mark.ring.is_some() && matches!(mark.form, Form::Line(_)) {
-        size = Vec2::new(size.x + Ring::LEAD, size.y.max(2.0 * rings::REACH));
-    }
+    let size = Vec2::new(name.x.max(below.x), name.y + below.y);
     let (anchor, mark_radius) = match &mark.form {
         // A small circle is kept clear as a whole; into a wide one the name may be written.
         Form::Point { at, dot, within } if *within < 26.0 => (*at, within.max(*dot) + 2.0),
@@ -165,7 +158,7 @@ fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
         Form::Field { at, within } => (*at, *within + 2.0),
         Form::Region { at, within } if *within < 60.0 => (*at, *within + 2.0),
         Form::Region { at, .. } => (*at, 1.0),
-        Form::Line(_) => (Pos2::ZERO, 6.0),
+        Form::Line(_) | Form::Band { .. } => (Pos2::ZERO, 6.0),
         Form::Area(points) => (Rect::from_points(points).center(), 1.0),
     };
     let mark_radius = if mark.ring.is_some() { mark_radius.max(rings::REACH) } else { mark_radius };

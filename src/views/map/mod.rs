@@ -1,5 +1,6 @@
 //! The map: places as well as they are known, and nothing placed that nobody placed.
 
+mod bands;
 mod base;
 mod cards;
 mod focus;
@@ -20,6 +21,8 @@ use crate::dossier::{Id as _, Item, PlaceId};
 use crate::map::{Camera, Projector};
 use crate::session::{Command, MapFocus};
 use scene::Scene;
+
+pub use bands::{is_band, stripes};
 
 /// How close to a line the pointer must be to mean it, in points.
 const REACH: f32 = 7.0;

@@ -1,16 +1,19 @@
-//! Painting the scene: areas under lines under circles under dots under rings under labels.
+//! Painting the scene: zones under areas under lines under circles under dots under rings under labels.
 
 use egui::{Color32, Pos2, Shape, Stroke, Ui};
 
 use super::super::{Context, Emphasis};
 use super::scene::{Form, Mark, Scene};
-use super::{labels, rings, threads};
+use super::{bands, labels, rings, threads};
 use crate::dossier::{Item, Place, PlaceKind, PlaceRole};
 use crate::map::{Projector, geometry};
 use crate::theme::{Type, galley, halo};
 
 /// Paints the scene.
 pub fn scene(ctx: &Context<'_>, ui: &Ui, projector: &Projector, scene: &Scene) {
+    for mark in &scene.marks {
+        bands::paint(ctx, ui, projector, mark);
+    }
     for mark in &scene.marks {
         area(ctx, ui, projector, mark);
     }
@@ -35,7 +38,7 @@ fn place<'a>(ctx: &Context<'a>, mark: &Mark) -> &'a Place {
 }
 
 /// The width of the outline that tells a selected or hovered mark, or none.
-fn ring(ctx: &Context<'_>, mark: &Mark) -> Option<Stroke> {
+pub fn ring(ctx: &Context<'_>, mark: &Mark) -> Option<Stroke> {
     let item = Item::Place(mark.place);
     match ctx.emphasis(item) {
         Emphasis::Selected => Some(Stroke::new(2.0, ctx.palette.accent)),
@@ -74,7 +77,7 @@ fn area(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
             let stroke = ring(ctx, mark).unwrap_or(Stroke::new(1.2, color));
             painter.add(Shape::closed_line(points.clone(), stroke));
         }
-        Form::Point { .. } | Form::Line(_) => {}
+        Form::Point { .. } | Form::Line(_) | Form::Band { .. } => {}
     }
 }
 
@@ -148,14 +151,12 @@ fn label(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
         painter.line_segment(leader, Stroke::new(0.8, ctx.mark_color(item, ctx.palette.mute)));
     }
     let color = ctx.text_color(item, name_color(ctx, mark));
-    let name = galley(painter, &mark.label.name, mark.label.kind, color, 260.0);
+    let name = galley(painter, &mark.label.name, mark.label.kind, color, labels::WIDEST);
     let height = name.size().y;
-    let led = mark.ring.is_some() && matches!(mark.form, Form::Line(_));
-    let min = if led { placed.rect.left_center() - egui::vec2(0.0, height / 2.0) } else { placed.rect.min };
-    halo(painter, min, name, color, ground);
+    halo(painter, placed.rect.min, name, color, ground);
     if !mark.label.below.is_empty() {
         let mute = ctx.text_color(item, ctx.palette.mute);
-        let below = galley(painter, &mark.label.below, Type::Small, mute, 260.0);
+        let below = galley(painter, &mark.label.below, Type::Small, mute, labels::WIDEST);
         halo(painter, placed.rect.min + egui::Vec2::new(0.0, height), below, mute, ground);
     }
 }

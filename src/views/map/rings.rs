@@ -72,15 +72,6 @@ impl Ring {
         Self { at, voices: heard.voices.clone(), claims: heard.claims, badge: Badge::None }
     }
 
-    /// What a label leaves free for the ring of its line: the width, in points.
-    pub const LEAD: f32 = 2.0 * REACH + 3.0;
-
-    /// Goes to the front of a label that left [`Ring::LEAD`] free; returns what remains for the words.
-    pub fn lead(&mut self, label: Rect) -> Rect {
-        self.at = Pos2::new(label.left() + REACH, label.center().y);
-        label.with_min_x(label.left() + Self::LEAD)
-    }
-
     /// What the ring and its badge take up.
     pub fn rects(&self) -> impl Iterator<Item = Rect> {
         let beside = if let Badge::Beside(rect) = self.badge { Some(rect) } else { None };
@@ -98,13 +89,13 @@ pub fn heard(ctx: &Context<'_>, ui: &Ui) -> Arc<Vec<Heard>> {
     kept(ui, ui.scope_id().with("heard"), key, || placed::heard(ctx.dossier, ctx.links, ctx.shown()))
 }
 
-/// Gives the places their rings, the most important first. The ring of a line is led by its label, see
-/// [`Ring::lead`]: on the line it would hide what runs beside.
+/// Gives the places their rings, the most important first. The ring of a line or of a zone along one
+/// gets its place with its label, see [`super::bands::place`].
 pub fn place_all(ctx: &Context<'_>, heard: &[Heard], inside: Rect, cards: &[Rect], marks: &mut [Mark]) {
     let mut order: Vec<(usize, Pos2)> = Vec::new();
     for (index, mark) in marks.iter_mut().enumerate() {
         let heard = &heard[mark.place.index()];
-        if matches!(mark.form, Form::Line(_)) && !heard.is_nothing() {
+        if matches!(mark.form, Form::Line(_) | Form::Band { .. }) && !heard.is_nothing() {
             mark.ring = Some(Ring::new(Pos2::ZERO, heard));
         }
         let at = middle(&mark.form).filter(|at| inside.shrink(REACH).contains(*at));
@@ -125,7 +116,7 @@ fn middle(form: &Form) -> Option<Pos2> {
     match form {
         Form::Point { at, .. } | Form::Region { at, .. } | Form::Field { at, .. } => Some(*at),
         Form::Area(points) => Some(Rect::from_points(points).center()),
-        Form::Line(_) => None,
+        Form::Line(_) | Form::Band { .. } => None,
     }
 }
 
@@ -160,7 +151,7 @@ pub fn settle(inside: Rect, taken: &[Rect], marks: &mut [Mark]) {
         taken.extend(mark.core());
     }
     for mark in marks.iter_mut() {
-        let counted = mark.label.placed.is_some() && !mark.label.below.is_empty();
+        let counted = mark.label.counts();
         let has_dot = matches!(mark.form, Form::Point { .. });
         // An event without claims has a ring, and nothing to count.
         let Some(ring) = mark.ring.as_mut().filter(|ring| !counted && ring.claims > 0) else { continue };

@@ -6,6 +6,7 @@ use egui::{Pos2, Rect, Ui, Vec2};
 
 use super::super::Context;
 use super::super::kept::kept;
+use super::bands;
 use super::labels;
 use super::rings::{self, Ring};
 use super::threads::{self, Thread};
@@ -14,9 +15,6 @@ use crate::map::labels::Placed;
 use crate::map::{Projector, geometry};
 use crate::session::Selected;
 use crate::theme::Type;
-
-/// How far beside the line it follows a schematic boundary is drawn, so that neither hides the other.
-const BESIDE: f32 = 7.0;
 
 /// The form of a place on the screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +44,13 @@ pub enum Form {
     },
     /// The pieces of a line inside the viewport.
     Line(Vec<Vec<Pos2>>),
+    /// A zone along a line whose course is not described.
+    Band {
+        /// The pieces of its middle, as far as the zone around them may be in sight.
+        course: Vec<Vec<Pos2>>,
+        /// How far it reaches on each side.
+        half: f32,
+    },
     /// An area.
     Area(Vec<Pos2>),
 }
@@ -61,6 +66,13 @@ pub struct Label {
     pub kind: Type,
     /// Where it goes; nothing where no spot is free.
     pub placed: Option<Placed>,
+}
+
+impl Label {
+    /// Whether it says how many claims name the place.
+    pub fn counts(&self) -> bool {
+        self.placed.is_some() && !self.below.is_empty() && self.below != bands::WORDS
+    }
 }
 
 /// A place on the screen.
@@ -158,8 +170,11 @@ fn form(projector: &Projector, place: &Place) -> Option<Form> {
             }
         }
         Location::Line(line) => {
-            let points = line.iter().map(|position| projector.lon_lat_to_screen(*position)).collect();
-            let points = course(place, points);
+            let points: Vec<Pos2> =
+                line.iter().map(|position| projector.lon_lat_to_screen(*position)).collect();
+            if bands::is_band(place) {
+                return bands::form(projector, &points);
+            }
             let pieces = geometry::clip_polyline(&points, viewport.expand(20.0));
             (!pieces.is_empty()).then_some(Form::Line(pieces))
         }
@@ -168,15 +183,6 @@ fn form(projector: &Projector, place: &Place) -> Option<Form> {
                 ring.iter().map(|position| projector.lon_lat_to_screen(*position)).collect();
             Rect::from_points(&points).intersects(viewport).then_some(Form::Area(points))
         }
-    }
-}
-
-/// The line of a place as it is drawn: a schematic boundary beside the line it follows.
-pub fn course(place: &Place, points: Vec<Pos2>) -> Vec<Pos2> {
-    if place.kind == PlaceKind::Boundary && place.precision == Precision::Schematic {
-        geometry::offset(&points, -BESIDE)
-    } else {
-        points
     }
 }
 
@@ -224,7 +230,7 @@ impl Mark {
                 let own = Rect::from_center_size(at, Vec2::splat(14.0));
                 Some(label.map_or(own, |label| own.union(label)))
             }
-            Form::Region { .. } | Form::Line(_) | Form::Area(_) => {
+            Form::Region { .. } | Form::Line(_) | Form::Band { .. } | Form::Area(_) => {
                 let ring = self.ring.iter().flat_map(Ring::rects);
                 ring.chain(label).reduce(Rect::union)
             }
@@ -241,7 +247,9 @@ impl Mark {
             Form::Point { at, .. } | Form::Field { at, .. } => Some(*at),
             // On the circle: within it lie other places.
             Form::Region { at, within } => Some(*at - Vec2::new(0.0, *within)),
-            Form::Line(pieces) => nearest(&mut pieces.iter().flatten().copied()),
+            Form::Line(pieces) | Form::Band { course: pieces, .. } => {
+                nearest(&mut pieces.iter().flatten().copied())
+            }
             Form::Area(points) => nearest(&mut points.iter().copied()),
         };
         Rect::from_center_size(inside.clamp(at.unwrap_or(middle)), Vec2::splat(14.0))
@@ -254,8 +262,10 @@ impl Mark {
                 .iter()
                 .map(|piece| geometry::distance_to_polyline(position, piece))
                 .fold(f32::INFINITY, f32::min),
-            Form::Field { at, within } if at.distance(position) <= *within => super::REACH,
-            Form::Area(points) if geometry::contains(points, position) => super::REACH,
+            // What lies in a zone is nearer than the zone.
+            Form::Band { course, half } if bands::distance(course, position) <= *half => super::REACH,
+            Form::Field { at, within } if at.distance(position) <= *within => 0.9 * super::REACH,
+            Form::Area(points) if geometry::contains(points, position) => 0.9 * super::REACH,
             _ => f32::INFINITY,
         }
     }

@@ -2,8 +2,8 @@
 
 use egui::{Pos2, Rect, Vec2, vec2};
 
-use super::rings::{Badge, RADIUS};
-use super::{cards, scene};
+use super::rings::{Badge, RADIUS, REACH};
+use super::{bands, cards, scene};
 use crate::app::Parallax;
 use crate::dossier::{Item, ItemKind};
 use crate::export::headless;
@@ -103,7 +103,7 @@ fn rings_and_badges_cover_nothing_and_count_nothing_twice() {
             let name = &mark.label.name;
             let tally = ctx.tally(Item::Place(mark.place));
             assert_eq!((ring.claims, ring.voices.len()), (tally.claims, tally.sources), "{name}");
-            let counted = mark.label.placed.is_some() && !mark.label.below.is_empty();
+            let counted = mark.label.counts();
             assert!(!counted || ring.badge == Badge::None, "{name} is counted twice");
             for other in scene.marks[index + 1..].iter().filter_map(|mark| mark.ring.as_ref()) {
                 assert!(ring.at.distance(other.at) >= 2.0 * RADIUS, "rings at {name}");
@@ -120,6 +120,68 @@ fn rings_and_badges_cover_nothing_and_count_nothing_twice() {
         }
     });
     assert!(rings > 100 && badges > 5, "{rings} rings, {badges} badges: the test has nothing to look at");
+}
+
+/// A zone says that its course is not described: whatever stands for it stands on it, and both banks have as much of it.
+#[test]
+fn the_label_and_the_ring_of_a_zone_stand_on_it() {
+    for size in [vec2(1544.0, 780.0), vec2(1224.0, 458.0), vec2(698.0, 258.0), vec2(584.0, 200.0)] {
+        let (mut rings, mut zones) = (0, 0);
+        at_every_zoom(size, None, |_, scene, _| {
+            for mark in &scene.marks {
+                let scene::Form::Band { course, half } = &mark.form else { continue };
+                zones += 1;
+                let aside = |at: Pos2| bands::distance(course, at);
+                let Some(label) = mark.label.placed else {
+                    assert!(mark.ring.is_none(), "a ring without its label would be nobody's");
+                    continue;
+                };
+                let Some(ring) = &mark.ring else {
+                    let near = [label.rect.center(), label.rect.center_top(), label.rect.center_bottom()];
+                    let sides = [label.rect.left_center(), label.rect.right_center()];
+                    assert!(
+                        near.into_iter().chain(sides).any(|at| aside(at) <= *half),
+                        "off the zone at {size}"
+                    );
+                    continue;
+                };
+                rings += 1;
+                assert!(label.leader.is_none());
+                assert!(aside(ring.at) <= 0.5 && REACH <= *half, "the ring hangs over the zone at {size}");
+                let anchor = label.rect.clamp(ring.at);
+                assert!(anchor.distance(ring.at) <= REACH + 4.0, "the label is not at its ring");
+                assert!(aside(anchor) <= *half, "the label begins {} from {half} at {size}", aside(anchor));
+            }
+        });
+        assert!(zones > 50 && zones > rings, "{rings} rings of {zones} zones at {size}");
+        assert!(rings > 5 || size.y < 250.0, "{rings} rings at {size}");
+    }
+}
+
+#[test]
+fn a_zone_has_its_name_in_the_theatre_at_every_usual_size() {
+    for size in [vec2(1544.0, 780.0), vec2(1224.0, 458.0), vec2(698.0, 258.0), vec2(584.0, 200.0)] {
+        let mut named = 0;
+        at_every_zoom(size, None, |_, scene, _| {
+            let zone = scene.marks.iter().find(|mark| matches!(mark.form, scene::Form::Band { .. }));
+            named += usize::from(zone.is_some_and(|zone| zone.label.placed.is_some()));
+        });
+        assert!(named > 4, "{named} times at {size}");
+    }
+}
+
+#[test]
+fn a_zone_is_wide_in_kilometres_and_never_narrower_than_its_ring_unless_it_is_a_speck() {
+    let mut widths = Vec::new();
+    at_every_zoom(vec2(860.0, 390.0), None, |_, scene, _| {
+        widths.extend(scene.marks.iter().filter_map(|mark| match &mark.form {
+            scene::Form::Band { course, half } => Some((super::labels::extent(course), *half)),
+            _ => None,
+        }));
+    });
+    assert!(widths.iter().any(|(_, half)| *half > 300.0), "some kilometres at 3 km across");
+    assert!(widths.iter().filter(|(long, _)| *long > 80.0).all(|(_, half)| *half > REACH), "{widths:?}");
+    assert!(widths.iter().filter(|(long, _)| *long < 10.0).all(|(_, half)| *half < 4.0), "{widths:?}");
 }
 
 #[test]

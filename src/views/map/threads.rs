@@ -126,9 +126,7 @@ fn end(projector: &Projector, place: &Place, from: Pos2) -> Option<Pos2> {
         Location::NotLocated => None,
         Location::Point(_) => points.next(),
         Location::Area(_) => Some(Rect::from_points(&points.collect::<Vec<_>>()).center()),
-        Location::Line(_) => {
-            geometry::nearest_on_polyline(from, &super::scene::course(place, points.collect()))
-        }
+        Location::Line(_) => geometry::nearest_on_polyline(from, &points.collect::<Vec<_>>()),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
-use super::super::map::leads_elsewhere;
+use super::super::map::{is_band, leads_elsewhere, stripes};
 use super::super::{Context, ramp};
 use crate::analysis::accounts::Accounts;
 use crate::analysis::agreement::Verdict;
@@ -47,6 +47,8 @@ pub enum Sample {
     River,
     /// A boundary.
     Dashes,
+    /// A schematic boundary.
+    Zone,
     /// One arc a source.
     Arcs,
     /// Many sources.
@@ -159,10 +161,14 @@ fn map(ctx: &Context<'_>) -> Vec<Entry> {
             "river",
         ),
         (
-            has(&|place| place.kind == PlaceKind::Boundary && place.at != Location::NotLocated),
+            has(&|place| {
+                let is_located = place.at != Location::NotLocated;
+                place.kind == PlaceKind::Boundary && is_located && !is_band(place)
+            }),
             Sample::Dashes,
             "boundary",
         ),
+        (has(&is_band), Sample::Zone, "schematic boundary zone: its course and its width are not described"),
         (most > 0, Sample::Arcs, "one arc for each source that names it, in its side's colour"),
         (most > MOST_ARCS, Sample::DoubleRing, "named by more than 12 sources"),
         (most > 0, Sample::Sign("1"), "claims that name it; size has no meaning"),
@@ -270,6 +276,10 @@ pub fn paint(ctx: &Context<'_>, painter: &Painter, sample: Sample, center: Pos2)
             painter.line_segment(ends, Stroke::new(4.0, palette.river));
         }
         Sample::Dashes => dashes(painter, ends, (5.0, 2.5), Stroke::new(1.6, ink)),
+        Sample::Zone => {
+            let clip = Rect::from_center_size(center, vec2(22.0, 13.0));
+            stripes(&painter.with_clip_rect(clip), &[ends.to_vec()], 6.0, ink, clip);
+        }
         Sample::Home => dashes(painter, ends, (5.0, 4.0), Stroke::new(1.4, mute)),
         Sample::Dots => dashes(painter, ends, (1.5, 3.0), Stroke::new(1.6, mute)),
         Sample::Arcs => {

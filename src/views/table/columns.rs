@@ -20,6 +20,8 @@ pub const SYMBOL: f32 = 16.0;
 const SAMPLE: usize = 800;
 /// The least and the most that the reader can make of a column.
 const DRAGGED: Range<f32> = 44.0..1_200.0;
+/// The least that the reader can make of a column of figures, none of which is ever cut.
+const FIGURES: f32 = 76.0;
 
 type Widths = [f32; Column::ALL.len()];
 
@@ -71,7 +73,9 @@ impl Columns {
 
     /// Remembers how wide the reader dragged a column.
     pub fn drag(&self, ui: &Ui, column: Column, by: f32) {
-        let width = (self.widths[column as usize] + by).clamp(DRAGGED.start, DRAGGED.end);
+        let is_figures = matches!(column, Column::Quantity | Column::Range);
+        let least = if is_figures { FIGURES } else { DRAGGED.start };
+        let width = (self.widths[column as usize] + by).clamp(least, DRAGGED.end);
         ui.data_mut(|data| {
             let dragged: &mut [Option<f32>; Column::ALL.len()] = data.get_temp_mut_or_default(dragged_id());
             dragged[column as usize] = Some(width);

@@ -161,22 +161,11 @@ fn words(ctx: &Context<'_>, painter: &Painter, id: ClaimId, column: Column, rect
             _ => None,
         };
         let (head, tail) = text.split_at(at.unwrap_or(text.len()));
-        if is_figure(claim, column) {
-            let all = galley(painter, &*text, kind, Color32::PLACEHOLDER, f32::INFINITY);
-            if all.size().x > room {
-                return one_line(painter, ["…", ""], kind, color, rect.with_min_x(left));
-            }
-        }
         return one_line(painter, [head, tail], kind, color, rect.with_min_x(left).with_max_x(left + room));
     }
     let words = lay(painter, wrapped(&text, kind, room, (rect.height() / 12.0) as usize));
     let line = words.rows.first().map_or(0.0, |row| row.height());
     painter.galley(pos2(left, rect.top() + (HEIGHT - line) / 2.0), words, color);
-}
-
-/// What must not be cut: the beginning of a figure is another figure.
-fn is_figure(claim: &Claim, column: Column) -> bool {
-    claim.count().is_some() && matches!(column, Column::Quantity | Column::Range)
 }
 
 /// Words on one line; where there is too little room the first are cut.

@@ -10,6 +10,7 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2};
 
 use super::super::ramp;
 use super::window::Window;
+use super::words::GAP;
 use crate::analysis::Known;
 use crate::analysis::timeline::{Basis, Doubt, End, Entry, Extent};
 
@@ -29,7 +30,7 @@ const DOUBT: f32 = 10.0;
 const LEAST_INSIDE: f32 = 110.0;
 /// So much of the line between one of several days and the next is always seen.
 const LEAST_LINE: f32 = 14.0;
-/// A day from this width on has its symbol at its left end, and its words beside it.
+/// A day from this width on has its symbol at its left end, and its words within it where all of them fit.
 const WIDE_DAY: f32 = 16.0;
 
 /// How an end looks.
@@ -150,13 +151,28 @@ impl Bar {
         self.outer_right.max(room.0 + room.1)
     }
 
+    /// Where words stand, in points from the left edge of a lane so many points wide: in the bar or after it, or before it
+    /// where the lane ends too soon and nothing stands up to `free`.
+    #[must_use]
+    pub fn spot(&self, wanted: Wanted, doubt: Doubt, lane: f32, free: f32) -> Range<f32> {
+        let (x, room) = self.room(wanted);
+        let before = self.left_of(doubt) - GAP;
+        // In a bar that ends out of sight words stand in what is seen of it.
+        if x + room.min(wanted.all) > lane - 2.0 && before <= lane && before - wanted.all >= free {
+            return before - wanted.all..before;
+        }
+        x..(x + room).min(lane - 2.0).max(x)
+    }
+
     /// Where words of a width begin, and how much room they have.
     #[must_use]
     pub fn room(&self, wanted: Wanted) -> (f32, f32) {
         let words = wanted.all;
         let beside = self.outer_right + 5.0;
         match (self.shape, self.from, self.to) {
-            (Shown::Day, ..) if self.right - self.left >= WIDE_DAY => (self.left + WIDE_DAY, words),
+            (Shown::Day, ..) if self.right - self.left >= WIDE_DAY + words + 4.0 => {
+                (self.left + WIDE_DAY, words)
+            }
             (Shown::Day, ..) => (self.right.max(self.symbol() + 6.0) + 3.0, words),
             // Between the days, which the words belong to as much as to either of them, or after the last.
             (Shown::OneOf(from, to), ..) if to - from >= wanted.inside() + LEAST_LINE => {
@@ -365,6 +381,18 @@ mod tests {
             let open = bar(text);
             assert_eq!((open.from, open.to), (from, to));
             assert!((open.right - open.left - FADE).abs() < 0.01, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_words_run_across_the_end_of_a_bar() {
+        let bars =
+            ["2018-02-08", "2018-02-08~", "2018-02", "2018-02-07/2018-02-14", "../2018-02-15"].map(bar);
+        for all in [10.0, 30.0, 60.0, 200.0, 900.0] {
+            for bar in &bars {
+                let (x, room) = bar.room(Wanted { all, least: all });
+                assert!(x >= bar.right || x + room <= bar.right, "{all} points of words in {bar:?}");
+            }
         }
     }
 

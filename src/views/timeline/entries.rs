@@ -97,22 +97,14 @@ fn mark(
     }
 }
 
-/// Where the words stand, in points from the left edge of the lane: in the bar or after it, or before it where the lane
-/// ends too soon and nothing else is in the way.
+/// Where the words stand, in points from the left edge of the lane: in their part of a time that several claims have, or
+/// where the bar puts them.
 fn spot(bar: &Bar, placed: &Placed, row: &Row) -> Range<f32> {
     if placed.cell != Cell::WHOLE {
         let cell = placed.cell.within((bar.left, bar.right));
         return cell.start.max(0.0) + 6.0..cell.end - 6.0;
     }
-    let (x, room) = bar.room(placed.words);
-    let before = bar.left_of(placed.entry.doubt) - GAP;
-    if x + room > row.lane.width() - 2.0
-        && before <= row.lane.width()
-        && before - placed.words.all >= row.free
-    {
-        return before - placed.words.all..before;
-    }
-    x..x + room
+    bar.spot(placed.words, placed.entry.doubt, row.lane.width(), row.free)
 }
 
 /// The words: the figure whole or not at all, what follows it as far as there is room.

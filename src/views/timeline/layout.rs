@@ -128,6 +128,26 @@ fn side_of<'a>(entry: Entry, seen: &Range<i32>, lists: [&'a mut Vec<Item>; 2]) -
     (drawn.start >= seen.end).then_some(later)
 }
 
+/// What a picture shows: it cannot be moved.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Still {
+    window: Window,
+    /// The width of the lanes, in points.
+    width: f32,
+}
+
+impl Still {
+    /// From where to where something is drawn with its words, which stand clear of the right edge.
+    fn span(&self, placed: &Placed) -> Range<f32> {
+        if placed.cell != Cell::WHOLE {
+            return placed.span(&self.window);
+        }
+        let (bar, doubt) = (Bar::new(&placed.entry, &self.window), placed.entry.doubt);
+        let words = bar.spot(placed.words, doubt, self.width, 0.0);
+        bar.left_of(doubt).min(words.start)..bar.outer_right.max(words.end)
+    }
+}
+
 /// Claims of one derived time, as many in a row as have room for words; of another time, each by itself.
 fn side_by_side(derived: &[Placed], window: &Window) -> Vec<Vec<Placed>> {
     let mut units = Vec::new();
@@ -176,9 +196,9 @@ pub fn timeline(ctx: &Context<'_>, ui: &Ui, by: LaneBy) -> Arc<Timeline> {
 pub fn cached(ctx: &Context<'_>, ui: &Ui, by: LaneBy, window: &Window, width: f32) -> Arc<Layout> {
     let step = (window.per_day.log2() * 2.0).floor();
     let per_day = (step / 2.0).exp2();
-    // A picture cannot be moved: what lies outside is listed below.
-    let outside = (ctx.surface == Surface::Picture).then(|| window.seen(width));
-    let key = (ctx.revision, ctx.estimates_revision, by, step as i32, outside.clone());
+    // A picture cannot be moved: what lies outside is listed below, and words stand clear of its right edge.
+    let still = (ctx.surface == Surface::Picture).then_some(Still { window: *window, width });
+    let key = (ctx.revision, ctx.estimates_revision, by, step as i32, still);
     kept(ui, Id::unique("timeline layout"), key, || {
         let timeline = timeline(ctx, ui, by);
         let words = kept(
@@ -191,14 +211,15 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui, by: LaneBy, window: &Window, width: f3
                 entries.map(|entry| Words::of(ctx, entry.item).room(ui, rulers)).collect()
             },
         );
-        Layout::new(&timeline, &words, per_day, outside.as_ref())
+        Layout::new(&timeline, &words, per_day, still)
     })
 }
 
 impl Layout {
-    fn new(timeline: &Timeline, words: &[Wanted], per_day: f64, outside: Option<&Range<i32>>) -> Self {
+    fn new(timeline: &Timeline, words: &[Wanted], per_day: f64, still: Option<Still>) -> Self {
         let start = timeline.reach.map_or(0.0, |(first, _)| f64::from(first));
-        let window = Window { start, per_day };
+        let window = still.map_or(Window { start, per_day }, |still| still.window);
+        let outside = still.map(|still| still.window.seen(still.width));
         let mut layout = Self { bands: Vec::new(), rows: Vec::new(), trays: Vec::new() };
         let (mut top, mut words) = (0.0, words.iter());
         let (mut earlier, mut later) = (Vec::new(), Vec::new());
@@ -208,7 +229,7 @@ impl Layout {
                 .zip(&mut words)
                 .map(|(entry, words)| Placed { entry: *entry, words: *words, cell: Cell::WHOLE })
                 .collect();
-            if let Some(seen) = outside {
+            if let Some(seen) = &outside {
                 placed.retain(|placed| {
                     let out = side_of(placed.entry, seen, [&mut earlier, &mut later]);
                     out.map(|tray| tray.push(placed.entry.item)).is_none()
@@ -221,7 +242,12 @@ impl Layout {
             for units in [stated.into_iter().map(|one| vec![one]).collect(), side_by_side(&derived, &window)]
             {
                 let spans = units.iter().map(|unit: &Vec<Placed>| {
-                    let ends = |at: Option<&Placed>| at.map_or(0.0..0.0, |placed| placed.span(&window));
+                    let ends = |at: Option<&Placed>| {
+                        at.map_or(0.0..0.0, |placed| match still {
+                            Some(still) => still.span(placed),
+                            None => placed.span(&window),
+                        })
+                    };
                     ends(unit.first()).start..ends(unit.last()).end + BETWEEN
                 });
                 let rows = packed(&spans.collect::<Vec<_>>());
@@ -306,6 +332,31 @@ mod tests {
         assert_eq!(items(&one).concat().len(), count);
     }
 
+    /// Words that a picture would cut off at its right edge stand before their bar, in a row that is free there.
+    #[test]
+    fn no_mark_of_a_picture_stands_without_its_words() {
+        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+        let timeline = Timeline::new(&dossier, None, LaneBy::Side);
+        let entries: usize = timeline.lanes.iter().map(|(_, entries)| entries.len()).sum();
+        let first = f64::from(crate::analysis::timeline::number_of(jiff::civil::date(2018, 2, 7)));
+        let still = Still { window: Window { start: first, per_day: 90.0 }, width: 9.5 * 90.0 };
+        let words = vec![Wanted { all: 180.0, least: 60.0 }; entries];
+        let layout = Layout::new(&timeline, &words, 90.0, Some(still));
+        let mut before = 0;
+        for row in &layout.rows {
+            let mut free = 0.0;
+            for placed in row {
+                let bar = Bar::new(&placed.entry, &still.window);
+                let spot = bar.spot(placed.words, placed.entry.doubt, still.width, free);
+                assert!(spot.end <= still.width && spot.start >= 0.0, "{spot:?} of {:?}", placed.entry);
+                assert!(spot.start >= free, "{spot:?} of {:?} over what is before", placed.entry);
+                before += usize::from(spot.end <= bar.left);
+                free = bar.outer_right.max(spot.end);
+            }
+        }
+        assert!(before > 5, "{before} before their bar: the test has nothing to look at");
+    }
+
     #[test]
     fn what_lies_outside_of_a_picture_is_listed() {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
@@ -316,7 +367,7 @@ mod tests {
             &timeline,
             &vec![Wanted { all: 90.0, least: 30.0 }; entries],
             60.0,
-            Some(&(day(2, 7)..day(2, 16))),
+            Some(Still { window: Window { start: f64::from(day(2, 7)), per_day: 60.0 }, width: 9.0 * 60.0 }),
         );
         let headings: Vec<_> = layout.trays.iter().map(|tray| tray.heading).collect();
         assert_eq!(headings[..2], [EARLIER, LATER]);

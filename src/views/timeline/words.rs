@@ -1,21 +1,24 @@
 //! The words beside a mark: what a claim counts, of whom, and who says it; the name of an event or a document.
 //!
 //! A figure stands whole and with what it counts, or not at all: the beginning of a figure is another figure, and so
-//! is a figure of wounded that could be one of dead. The population may be cut, for all to see.
+//! is a figure of wounded that could be one of dead. Only a figure that is worded as a sentence is shortened, never
+//! within a number, and keeps its speaker. The population may be cut, for all to see.
 
 use std::sync::Arc;
 
-use egui::{Galley, Ui};
+use egui::{Color32, Galley, Ui};
 
 use super::super::Context;
-use super::super::ruler::{Ruler, wrapped};
+use super::super::ruler::Ruler;
 use super::bars::Wanted;
 use crate::analysis::{headline, hedge_beside};
 use crate::dossier::{Claim, Item, Outcome, Says, Stance};
-use crate::theme::{Type, lay};
+use crate::theme::{Type, shortened};
 
 /// More room than this is never kept for what is no figure.
 const MOST: f32 = 190.0;
+/// A figure in more words than this, in points, is a sentence, and may be shortened.
+const SENTENCE: f32 = 150.0;
 /// Between the figure and what follows it.
 pub const GAP: f32 = 6.0;
 /// A hedge or a speaker leaves so much of what follows a figure, or all of it.
@@ -77,35 +80,40 @@ impl Words {
         let [strong, small] = rulers;
         let rest = small.width(ui, &self.rest).min(MOST) + 2.0;
         // Letters are drawn a little closer or wider than they are one by one.
-        let least = self.figure.as_ref().map_or(0.0, |figure| strong.width(ui, figure) * 1.02 + 1.0);
+        let wide = |figure: &String| strong.width(ui, figure) * 1.02 + 1.0;
+        let least = self.figure.as_ref().map_or(0.0, wide).min(MOST + SENTENCE);
         let gap = if self.figure.is_some() { GAP } else { 0.0 };
         let after = [&self.hedge, &self.who].into_iter().flatten();
-        let after: f32 = after.map(|words| GAP + small.width(ui, words) * 1.02 + 1.0).sum();
+        let after: f32 = after.map(|words| GAP + small.width(ui, words).min(MOST) * 1.02 + 1.0).sum();
         Wanted { all: least + gap + rest + after, least }
     }
 
     /// Laid out for so many points: the figure, the rest, what softens it and who says it, each where it has room; the rest
     /// before the hedge, and that before the speaker.
     pub fn fitted(&self, ui: &Ui, room: f32) -> [Option<Arc<Galley>>; 4] {
-        let laid = |text: &str, kind, room| lay(ui.painter(), wrapped(text, kind, room, 1));
-        let figure = self.figure.as_ref().map(|figure| laid(figure, Type::SmallStrong, f32::INFINITY));
+        let laid = |text: &str, kind, room| shortened(ui.painter(), text, kind, Color32::PLACEHOLDER, room);
+        let figure = self.figure.as_ref().and_then(|figure| laid(figure, Type::SmallStrong, f32::INFINITY));
         let left = match &figure {
+            Some(figure) if figure.size().x > room && figure.size().x > SENTENCE => {
+                return self.sentence(ui, room);
+            }
             Some(figure) if figure.size().x > room => return [None, None, None, None],
             Some(figure) => room - figure.size().x - GAP,
             None => room,
         };
-        // A word that is too long for its line leaves nothing but the ellipsis.
         let rest = |left: f32| {
-            let rest = (left >= LEAST).then(|| laid(&self.rest, Type::Small, left));
-            rest.filter(|rest| rest.text() != "…" && rest.size().x <= left + 1.0)
+            let rest = laid(&self.rest, Type::Small, left)?;
+            let is_whole =
+                || laid(&self.rest, Type::Small, f32::INFINITY).is_some_and(|all| all.size().x <= left);
+            (left >= LEAST || is_whole()).then_some(rest)
         };
         let whole = |words: &String| laid(words, Type::Small, f32::INFINITY);
-        let (hedge, who) = (self.hedge.as_ref().map(whole), self.who.as_ref().map(whole));
+        let (hedge, who) = (self.hedge.as_ref().and_then(whole), self.who.as_ref().and_then(whole));
         let wide = |words: &Option<Arc<Galley>>| words.as_ref().map_or(0.0, |words| GAP + words.size().x);
         for (hedge, who) in [(&hedge, &who), (&hedge, &None), (&None, &who)] {
             let after = wide(hedge) + wide(who);
             // What says of whom keeps the room that makes it worth reading.
-            let least = wide(&Some(whole(&self.rest))).min(KEPT);
+            let least = wide(&whole(&self.rest)).min(KEPT);
             if after > 0.0
                 && left - after >= least
                 && let Some(rest) = rest(left - after)
@@ -118,10 +126,19 @@ impl Words {
             // A comma is no end.
             (None, Some(alone)) => {
                 let alone = laid(alone.trim_end_matches(','), Type::SmallStrong, f32::INFINITY);
-                [Some(alone), None, None, None]
+                [alone, None, None, None]
             }
             (None, None) => [None, None, None, None],
         }
+    }
+
+    /// The beginning of a figure that is a whole sentence, and who says it.
+    fn sentence(&self, ui: &Ui, room: f32) -> [Option<Arc<Galley>>; 4] {
+        let laid = |text: &str, kind, room| shortened(ui.painter(), text, kind, Color32::PLACEHOLDER, room);
+        let who = self.who.as_ref().and_then(|who| laid(who, Type::Small, 0.4 * room));
+        let left = who.as_ref().map_or(room, |who| room - who.size().x - GAP);
+        let figure = self.figure.as_ref().and_then(|figure| laid(figure, Type::SmallStrong, left));
+        if figure.is_some() { [figure, None, None, who] } else { [None, None, None, None] }
     }
 }
 
@@ -186,5 +203,47 @@ mod tests {
                 assert!(who.is_none() || rest.is_some(), "{room}: the speaker alone would look counted");
             }
         });
+    }
+
+    fn with_fonts(mut draw: impl FnMut(&Ui)) {
+        let setup = |ctx: &egui::Context| crate::theme::apply(ctx, crate::theme::Mode::Light);
+        let size = egui::Vec2::splat(100.0);
+        crate::export::headless::paint(size, crate::theme::fonts::definitions(), setup, |ui| draw(ui));
+    }
+
+    fn drawn(words: &Words, rooms: &[f32]) -> Vec<[Option<String>; 4]> {
+        let text = |part: Arc<Galley>| part.rows.iter().map(|row| row.text()).collect::<String>();
+        let mut drawn = Vec::new();
+        with_fonts(|ui| {
+            drawn = rooms.iter().map(|room| words.fitted(ui, *room).map(|part| part.map(text))).collect();
+        });
+        drawn
+    }
+
+    #[test]
+    fn names_of_three_letters_stand_and_nothing_is_an_ellipsis_alone() {
+        for name in ["AFP", "CNN", "NTB", "War"] {
+            let words = Words { figure: None, rest: name.to_owned(), hedge: None, who: None };
+            let mut wanted = 0.0;
+            with_fonts(|ui| wanted = words.room(ui, &mut rulers(ui)).all);
+            assert_eq!(drawn(&words, &[wanted]), [[None, Some(name.to_owned()), None, None]]);
+        }
+        let long = Words { figure: None, rest: "Rindfleischetikettierung".repeat(9), hedge: None, who: None };
+        let rooms: Vec<f32> = (0..400_u16).map(f32::from).collect();
+        let all = drawn(&long, &rooms).into_iter().flatten().flatten();
+        assert_eq!(all.filter(|words| words.trim() == "…").count(), 0);
+    }
+
+    #[test]
+    fn a_figure_that_is_a_sentence_keeps_its_beginning_and_its_speaker() {
+        let words = Words {
+            figure: Some("1,000 is by no means an exaggerated calculation killed,".to_owned()),
+            rest: "People in the square".to_owned(),
+            hedge: None,
+            who: Some("· AFP".to_owned()),
+        };
+        let [figure, rest, _, who] = drawn(&words, &[190.0]).remove(0);
+        assert!(figure.is_some_and(|figure| figure.starts_with("1,000 is by no ") && figure.ends_with('…')));
+        assert_eq!((rest, who.as_deref()), (None, Some("· AFP")));
     }
 }

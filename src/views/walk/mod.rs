@@ -255,9 +255,14 @@ impl Kept {
     /// Goes to the nearest mark that can be seen: the one that had the keyboard has gone out of sight.
     fn stay(&mut self, ui: &Ui, stops: &[Stop]) {
         let Some(from) = self.rect else { return };
-        let seen = stops.iter().filter(|stop| stop.clip.contains_rect(stop.rect));
         let far = |stop: &&Stop| stop.rect.center().distance(from.center());
-        if let Some(stop) = seen.min_by(|a, b| far(a).total_cmp(&far(b))).copied() {
+        let nearest = |is_seen: &dyn Fn(&Stop) -> bool| {
+            let seen = stops.iter().filter(|stop| is_seen(stop));
+            seen.min_by(|a, b| far(a).total_cmp(&far(b))).copied()
+        };
+        // Where all of them reach beyond the edges, one that is seen in part.
+        let whole = nearest(&|stop| stop.clip.contains_rect(stop.rect));
+        if let Some(stop) = whole.or_else(|| nearest(&|stop| stop.clip.intersect(stop.rect).is_positive())) {
             self.go(ui, stop);
         }
     }

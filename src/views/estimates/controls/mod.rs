@@ -15,6 +15,8 @@ use choices::{Choice, Control};
 pub const HEIGHT: f32 = 32.0;
 
 const GAP: f32 = 6.0;
+/// No entry of a menu is wider, in points.
+const WIDEST: f32 = 420.0;
 /// The room that a menu takes beside its words.
 const MENU: f32 = 42.0;
 const CODING: &str = "As others would code it";
@@ -111,14 +113,25 @@ fn entries(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
         let is_chosen = standing == choices::Standing::Chosen;
         let response = ui.horizontal(|ui| {
             ui.add_space(12.0 * depth.min(6) as f32);
-            let words = label(words, Type::Small, ctx.palette.ink).in_widget(ui.ctx());
-            ui.selectable_label(is_chosen, words)
+            entry(ctx, ui, is_chosen, words)
         });
         let response = if hint.is_empty() { response.inner } else { response.inner.on_hover_text(hint) };
         if response.clicked() {
             ctx.send(command);
         }
     }
+}
+
+/// What can be chosen, on one line; what is too long for a menu is shortened, and heard and explained in full.
+fn entry(ctx: &Context<'_>, ui: &mut Ui, is_chosen: bool, words: String) -> egui::Response {
+    let laid = galley(ui.painter(), &words, Type::Small, ctx.palette.ink, WIDEST);
+    if laid.text() == words {
+        let words = label(words, Type::Small, ctx.palette.ink).in_widget(ui.ctx());
+        return ui.selectable_label(is_chosen, words);
+    }
+    let response = ui.selectable_label(is_chosen, laid);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &words));
+    response.on_hover_text(words)
 }
 
 fn coding(ctx: &Context<'_>, ui: &mut Ui) {

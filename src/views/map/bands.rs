@@ -1,0 +1,170 @@
+//! The zone of a schematic boundary: a wide, faint band along the line that it is near, equally wide on both sides and
+//! without an edge, because neither its course nor its width is described. Its label and its ring stand on it, as those
+//! of a line stand on the line.
+
+use egui::{Align2, Pos2, Rect, Shape, Stroke, Ui, Vec2, vec2};
+
+use super::super::Context;
+use super::rings::REACH;
+use super::scene::{Form, Mark};
+use super::{labels, paint};
+use crate::dossier::{Item, Location, Place, PlaceKind, Precision};
+use crate::map::labels::Placed;
+use crate::map::{Projector, geometry};
+use crate::theme::{Type, galley};
+
+/// The second line of the label.
+pub const WORDS: &str = "course not described";
+/// How far the band reaches on each side: this many kilometres, and on the screen at least this many points, so that a
+/// ring lies within it.
+const HALF_KM: f64 = 2.0;
+const LEAST: f32 = REACH + 3.5;
+/// A line shorter than this on the screen, in points, has a narrower band: a wide one would be a blot.
+const SHORT: f32 = 80.0;
+/// The stripes, in points, and how strong they are.
+const STRIPE: f32 = 4.0;
+const SPACING: f32 = 9.0;
+const STRENGTH: f32 = 0.11;
+/// What is smaller than this and near the middle of the band is a part of the line below it.
+const MARK: f32 = 16.0;
+/// Half a line, and what is between it or the ring and the label.
+const LINE: f32 = 4.0;
+const GAP: f32 = 3.0;
+
+/// Whether a place is drawn as a band.
+#[must_use]
+pub fn is_band(place: &Place) -> bool {
+    let is_line = matches!(place.at, Location::Line(_));
+    is_line && place.kind == PlaceKind::Boundary && place.precision == Precision::Schematic
+}
+
+/// The band along a line, or nothing where it is out of sight.
+pub fn form(projector: &Projector, line: &[Pos2]) -> Option<Form> {
+    let middle = line.get(line.len() / 2)?;
+    let per_km = projector.points_per_km_at(projector.to_plane(*middle));
+    let long = Rect::from_points(line).size().max_elem();
+    let half = ((HALF_KM * per_km) as f32).max(LEAST * (long / SHORT).min(1.0));
+    let viewport = projector.viewport();
+    let course = geometry::clip_polyline(line, viewport.expand(half + 20.0));
+    (!course.is_empty()).then_some(Form::Band { course, half })
+}
+
+/// The distance from a position to the middle of the band.
+pub fn distance(course: &[Vec<Pos2>], position: Pos2) -> f32 {
+    let distances = course.iter().map(|piece| geometry::distance_to_polyline(position, piece));
+    distances.fold(f32::INFINITY, f32::min)
+}
+
+/// Finds a place for the label and the ring of a zone or of a line: the ring on its middle, the label right beside it,
+/// both of them on the zone as a whole where it is wide enough. Where that has no room, the name alone may, with the ring
+/// or else without.
+pub fn place(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>, mark: &mut Mark) {
+    let mut found = spot_of(ctx, ui, inside, obstacles, mark);
+    if found.is_none() && matches!(mark.form, Form::Band { .. }) {
+        mark.label.below.clear();
+        found = spot_of(ctx, ui, inside, obstacles, mark);
+    }
+    if found.is_none() && mark.ring.take().is_some() {
+        found = spot_of(ctx, ui, inside, obstacles, mark);
+    }
+    if let (Some((at, _)), Some(ring)) = (found, &mut mark.ring) {
+        ring.at = at;
+    }
+    mark.label.placed = found.map(|(_, rect)| Placed { rect, leader: None });
+    obstacles.extend(found.map(|(_, label)| label));
+    // Two rings beside each other would share their labels.
+    obstacles.extend(mark.ring.iter().map(|ring| around(ring.at, 3.0 * REACH)));
+}
+
+fn spot_of(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    inside: Rect,
+    obstacles: &[Rect],
+    mark: &Mark,
+) -> Option<(Pos2, Rect)> {
+    let (course, half) = match &mark.form {
+        Form::Band { course, half } if *half >= LEAST => (course, *half),
+        Form::Line(course) => (course, 0.0),
+        _ => return None,
+    };
+    let size = block(ctx, ui, mark);
+    let lead = if mark.ring.is_some() { REACH } else { 0.0 };
+    // A line much shorter than its name is a speck that the name would only hide.
+    if labels::extent(course) < 0.5 * size.x {
+        return None;
+    }
+    spot(course, half, size, lead, inside, obstacles)
+}
+
+/// The first free spot for a ring that reaches `lead` points and a label of `size`; rather one that is all on the band,
+/// and one where the label lies over the line below only where there is no other.
+fn spot(
+    course: &[Vec<Pos2>],
+    half: f32,
+    size: Vec2,
+    lead: f32,
+    inside: Rect,
+    obstacles: &[Rect],
+) -> Option<(Pos2, Rect)> {
+    // The squares along a river below are no obstacle to the ring, which stands on it.
+    let is_under = |other: &Rect| other.size().max_elem() < MARK && distance(course, other.center()) < MARK;
+    let (under, others): (Vec<Rect>, Vec<Rect>) = obstacles.iter().copied().partition(is_under);
+    let is_free = |(at, label): &(Pos2, Rect)| {
+        let ring = around(*at, lead);
+        let is_hit = |other: &Rect| other.intersects(*label) || other.intersects(ring);
+        inside.contains_rect(*label) && inside.contains_rect(ring) && !others.iter().any(is_hit)
+    };
+    let is_clear = |(_, label): &(Pos2, Rect)| !under.iter().any(|square| square.intersects(*label));
+    let is_within = |(_, label): &(Pos2, Rect)| {
+        let corners = [label.left_top(), label.right_top(), label.left_bottom(), label.right_bottom()];
+        corners.iter().all(|corner| distance(course, *corner) <= half)
+    };
+    let anchors = labels::anchors(course, inside).into_iter();
+    let spots = anchors.flat_map(|at| beside(at, size, lead).map(|label| (at, label)));
+    let free: Vec<_> = spots.filter(is_free).collect();
+    let mut clear = free.iter().copied().filter(is_clear);
+    let first = clear.clone().next();
+    clear.find(is_within).or(first).or(free.first().copied())
+}
+
+fn around(at: Pos2, reach: f32) -> Rect {
+    Rect::from_center_size(at, Vec2::splat(2.0 * reach))
+}
+
+/// How large the two lines of the label are.
+fn block(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> Vec2 {
+    let measured =
+        |words: &str, kind: Type| galley(ui.painter(), words, kind, ctx.palette.mute, labels::WIDEST).size();
+    let (name, below) =
+        (measured(&mark.label.name, mark.label.kind), measured(&mark.label.below, Type::Small));
+    vec2(name.x.max(below.x), name.y + below.y)
+}
+
+/// Where the label can stand beside a ring at `at`, best first.
+fn beside(at: Pos2, size: Vec2, lead: f32) -> [Rect; 4] {
+    let reach = lead.max(LINE) + GAP;
+    [
+        (Align2::LEFT_CENTER, vec2(reach, 0.0)),
+        (Align2::RIGHT_CENTER, vec2(-reach, 0.0)),
+        (Align2::CENTER_TOP, vec2(0.0, reach)),
+        (Align2::CENTER_BOTTOM, vec2(0.0, -reach)),
+    ]
+    .map(|(align, aside)| align.anchor_size(at + aside, size))
+}
+
+/// Paints the band.
+pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
+    let Form::Band { course, half } = &mark.form else { return };
+    let chosen = paint::ring(ctx, mark).map(|stroke| stroke.color);
+    let color = chosen.unwrap_or_else(|| ctx.mark_color(Item::Place(mark.place), ctx.palette.mute));
+    stripes(ui.painter(), course, *half, color, projector.viewport());
+}
+
+/// Faint stripes across a zone. They lean the other way than the hatch of fields and areas.
+pub fn stripes(painter: &egui::Painter, course: &[Vec<Pos2>], half: f32, color: egui::Color32, clip: Rect) {
+    let stroke = Stroke::new(STRIPE, color.gamma_multiply(STRENGTH));
+    let angle = -std::f32::consts::FRAC_PI_4;
+    let strokes = geometry::hatch_band(course, half, angle, SPACING, clip);
+    painter.extend(strokes.into_iter().map(|line| Shape::line_segment(line, stroke)));
+}

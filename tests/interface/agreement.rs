@@ -1,5 +1,7 @@
 //! Agreement as a person uses it: sentences and signs select what they speak of, bars show what stands against them.
 
+use std::fmt::Write as _;
+
 use parallax::dossier::{ClaimId, Item, ItemKind};
 use parallax::session::{Command, Scope, Selected, View};
 use parallax::views::Emphasis;
@@ -100,7 +102,7 @@ fn words_take_part_only_under_a_reading_that_knows_them() {
     assert!(dozens(&shown(&stage)));
     stage.read("words-only");
     assert!(!dozens(&shown(&stage)));
-    assert!(shown(&stage).iter().any(|name| *name == beside), "figures are touched by no reading");
+    assert!(shown(&stage).contains(&beside), "figures are touched by no reading");
 }
 
 #[test]
@@ -133,23 +135,26 @@ fn large() -> String {
     let mut claims = String::new();
     let mut add = |at: usize, of: &str, quantity: String| {
         let (by, paragraph) = (at % 12, at % 40 + 1);
-        claims.push_str(&format!(
+        writeln!(
+            claims,
             "\"c{at}\": (by: \"s{by}\", document: \"d\", paragraph: {paragraph}, event: \"e\", says: Count(outcome: Killed, of: \
-             \"{of}\", quantity: {quantity})),\n"
-        ));
+             \"{of}\", quantity: {quantity})),"
+        )
+        .expect("writing to a string");
     };
     // Five ceilings below five floors.
     (0..5).for_each(|at| add(at, "all", format!("AtMost({})", 290 + at)));
     (5..10).for_each(|at| add(at, if at < 8 { "all" } else { "men" }, format!("AtLeast({})", 375 + at)));
-    (10..36).for_each(|at| add(at, if at % 2 == 0 { "men" } else { "boys" }, format!("AtLeast({})", at)));
+    (10..36).for_each(|at| add(at, if at % 2 == 0 { "men" } else { "boys" }, format!("AtLeast({at})")));
     (36..40).for_each(|at| add(at, "all", format!("About({})", at * 10)));
-    let sources: String = (0..12)
-        .map(|at| {
-            format!(
-                "\"s{at}\": (name: \"The commission of inquiry number {at}\", short: \"Commission {at}\"),"
-            )
-        })
-        .collect();
+    let mut sources = String::new();
+    for at in 0..12 {
+        write!(
+            sources,
+            "\"s{at}\": (name: \"The commission of inquiry number {at}\", short: \"Commission {at}\"),"
+        )
+        .expect("writing to a string");
+    }
     format!(
         "Dossier(format: 1, title: \"Many counts\", groups: {{\"all\": (name: \"Everybody in the garden\", many: \"people in the \
          garden\"), \"men\": (name: \"Men\", many: \"men\", within: \"all\"), \"boys\": (name: \"Boys\", many: \"boys\", within: \

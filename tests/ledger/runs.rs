@@ -21,7 +21,9 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn hash(run: &[String]) -> String {
-    Sha256::digest(run.join(" ")).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(run.join(" "));
+    let first = digest.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    format!("{first:016x}")
 }
 
 /// The runs of `text` whose hashes are in `known`.

@@ -178,8 +178,7 @@ impl Bar {
             (Shown::OneOf(from, to), ..) if to - from >= wanted.inside() + LEAST_LINE => {
                 (from.max(self.symbol() + 6.0) + 4.0, words.min(to - from - LEAST_LINE - 8.0))
             }
-            (Shown::OneOf(..), ..) => (beside, words),
-            (_, Edge::Open, _) | (_, _, Edge::Open) => (beside, words),
+            (Shown::OneOf(..), ..) | (_, Edge::Open, _) | (_, _, Edge::Open) => (beside, words),
             _ => {
                 // Inside, where all of them fit, or a wide bar has room for what must not be cut; of a bar that
                 // begins out of sight, in what is seen of it.

@@ -6,7 +6,7 @@ use divan::{Bencher, black_box};
 use egui::{Align2, Color32, FontId, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 use parallax::{
     export::{
-        Painted, headless, png,
+        About, Painted, headless, png,
         svg::{SvgOptions, Text, to_svg},
     },
     theme::fonts,
@@ -79,5 +79,5 @@ fn rgba(bencher: Bencher<'_, '_>, scale: f32) {
 #[divan::bench(args = [1.0, 2.0])]
 fn png_file(bencher: Bencher<'_, '_>, scale: f32) {
     let painted = painted();
-    bencher.bench(|| png::to_png(black_box(&painted), scale));
+    bencher.bench(|| png::to_png(black_box(&painted), scale, &About::default()));
 }

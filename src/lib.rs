@@ -1,7 +1,7 @@
-//! Parallax: who said what of one contested event, of whom, through whom, drawn as exactly as it was said.
+//! Parallax: who said what of one contested event, of whom, through whom, drawn no more precisely than it was said.
 //!
 //! The rooms, top to bottom; each may use those below it and none above (`ARCHITECTURE.md` tells why):
-//! `cli`, `app`, `views`, `session`, `report`, `export`, `map`, `theme`, `analysis`, `load`, `dossier`, `geo`.
+//! `cli`, `app`, `views`, `session`, `report`, `export`, `map`, `theme`, `analysis`, `load`, `letters`, `dossier`, `geo`.
 
 pub mod analysis;
 pub mod app;
@@ -9,6 +9,7 @@ pub mod cli;
 pub mod dossier;
 pub mod export;
 pub mod geo;
+pub mod letters;
 pub mod load;
 pub mod map;
 pub mod report;

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// Nothing that is refused takes longer, in the dev profile on a busy machine.
@@ -50,7 +50,7 @@ fn a_file_of_200_mb_is_refused_without_being_read() {
     large.set_len(200 << 20).expect("a sparse file");
     let (code, out, err) = check_within(150, &name_of(&path));
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.ends_with("large.ron: the file is larger than 128 MiB, the most that is read\n"), "{err}");
+    assert!(err.ends_with("large.ron: the file is larger than 128 MiB, the largest that is read\n"), "{err}");
 }
 
 #[cfg(target_os = "linux")]
@@ -95,7 +95,7 @@ fn a_chain_of_groups_is_bounded() {
         parallax(&["check", "--format", "short", &file(&folder, "chain.ron", text.as_bytes())]);
     assert_eq!(code, 1);
     assert!(
-        out.contains("chain.ron:35:29: error[too-deep]: this group lies within more than 32 others"),
+        out.contains("chain.ron:35:29: error[too-deep]: this group is nested in more than 32 others"),
         "{out}"
     );
     assert_eq!(out.matches("error[").count(), 1);
@@ -186,7 +186,7 @@ fn a_new_dossier_is_clean_and_nothing_is_overwritten() {
     fs::write(&path, "mine").expect("written");
     let (code, out, err) = parallax(&["new", &path]);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.contains("is there already; nothing was written"), "{err}");
+    assert!(err.contains("already exists; nothing was written"), "{err}");
     assert_eq!(fs::read_to_string(&path).expect("there"), "mine");
     let (code, _, err) = parallax(&["new", &name_of(&folder.path().join("harbour.txt"))]);
     assert_eq!(code, 0);
@@ -194,4 +194,31 @@ fn a_new_dossier_is_clean_and_nothing_is_overwritten() {
     let (code, _, err) = parallax(&["new", &name_of(&folder.path().join("no/such/folder.ron"))]);
     assert_eq!(code, 2);
     assert!(err.contains("cannot be written"), "{err}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_reader_that_left_changes_no_exit_code_and_a_full_disk_is_told() {
+    let folder = folder();
+    let bad = file(&folder, "bad.ron", b"Dossier(format: 1)");
+    for (file, expected) in [("data/khusham.ron", 0), (bad.as_str(), 1)] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = Command::new(env!("CARGO_BIN_EXE_parallax"))
+            .args(["check", file])
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .output()
+            .expect("run");
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(expected), &b""[..]), "{file}");
+    }
+    let full = fs::File::options().write(true).open("/dev/full").expect("a full device");
+    let output = Command::new(env!("CARGO_BIN_EXE_parallax"))
+        .args(["check", "data/khusham.ron"])
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .output()
+        .expect("run");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("No space left"), "{output:?}");
 }

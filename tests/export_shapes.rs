@@ -140,7 +140,7 @@ fn scripts(painter: &Painter) {
         FontId::new(16.0, fonts::semibold()),
         BLUE,
     );
-    let arabic = FontId::new(18.0, fonts::arabic());
+    let arabic = FontId::new(18.0, fonts::at_level(&fonts::regular(), 1));
     painter.text(at(352.0, 110.0), Align2::RIGHT_TOP, "خشام", arabic.clone(), INK);
     painter.text(at(352.0, 136.0), Align2::RIGHT_TOP, "دير الزور لا", arabic, ORANGE);
     let mut job = LayoutJob::default();

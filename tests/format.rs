@@ -178,7 +178,7 @@ fn every_word_is_described_and_every_described_word_exists() {
 fn every_code_is_described() {
     let page = page();
     let tables = tables(&page, "## ");
-    let rows = &tables["What `check` tells"];
+    let rows = &tables["What `check` reports"];
     let described: Vec<_> = rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
     let severities: Vec<_> =
         Code::ALL.iter().map(|code| (code.word(), code.severity().to_string())).collect();

@@ -7,13 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every room, top to bottom.
-const ROOMS: [&str; 12] = [
-    "cli", "app", "views", "session", "report", "export", "map", "theme", "analysis", "load", "dossier",
-    "geo",
+const ROOMS: [&str; 13] = [
+    "cli", "app", "views", "session", "report", "export", "map", "theme", "analysis", "load", "letters",
+    "dossier", "geo",
 ];
 
 /// Rooms that must name no interface.
-const NO_EGUI: [&str; 5] = ["report", "analysis", "load", "dossier", "geo"];
+const NO_EGUI: [&str; 6] = ["report", "analysis", "load", "letters", "dossier", "geo"];
 
 /// What one file does that it may not.
 fn complaints(room: &str, source: &str) -> Vec<String> {

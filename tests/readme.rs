@@ -41,7 +41,10 @@ fn the_example_dossier_opens_without_a_single_diagnostic() {
 fn the_size_of_the_builtin_dossier_is_told_right() {
     let dossier =
         parallax::load::read(parallax::load::KHUSHAM).dossier.expect("the built-in dossier is sound");
-    let told = format!("{} claims by {} sources", dossier.claims.len(), dossier.sources.len());
+    let speaks = |id| dossier.claims.rows().iter().any(|claim| claim.by == id);
+    let speaking = dossier.sources.ids().filter(|id| speaks(*id)).count();
+    let relaying = dossier.sources.len() - speaking;
+    let told = format!("{} claims by {speaking} sources; {relaying} more only relay", dossier.claims.len());
     assert!(README.replace('\n', " ").contains(&told), "the README should say: {told}");
 }
 
@@ -51,6 +54,35 @@ fn every_key_of_the_program_stands_in_the_table_of_keys() {
         let line = format!("| {} | {} |", row.keys, row.does);
         assert!(README.contains(&line), "the README should have the line: {line}");
     }
+}
+
+/// What the program says to these arguments.
+fn said(args: &[&str]) -> String {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_parallax")).args(args).output();
+    String::from_utf8(output.expect("the program starts").stdout).expect("text")
+}
+
+/// The long options in a text: "--as-of".
+fn options(text: &str) -> std::collections::BTreeSet<&str> {
+    let is_in_option = |letter: char| letter.is_ascii_lowercase() || letter == '-';
+    let rest = text.match_indices("--").map(|(at, _)| &text[at..]);
+    let words = rest.map(|rest| &rest[..rest.find(|letter| !is_in_option(letter)).unwrap_or(rest.len())]);
+    words.filter(|word| word.len() > 3 && word.starts_with("--") && !word.starts_with("---")).collect()
+}
+
+#[test]
+fn the_command_line_in_the_readme_is_that_of_the_program() {
+    let [told, ..] = blocks("text")[..] else { panic!("the README shows the command line") };
+    let helps = ["check", "new", "report", "export"].map(|action| said(&[action, "--help"]));
+    let helps = helps.join("\n") + &said(&["--help"]);
+    assert_eq!(options(told), options(&helps).into_iter().filter(|option| told.contains(option)).collect());
+    let missing: Vec<_> =
+        options(&helps).into_iter().filter(|option| !options(told).contains(option)).collect();
+    assert_eq!(missing, [""; 0], "the README does not name them");
+    assert!(
+        told.contains("OUT.svg|OUT.png|OUT.csv|OUT.json")
+            && helps.contains("OUT.svg|OUT.png|OUT.csv|OUT.json")
+    );
 }
 
 #[test]

@@ -9,5 +9,7 @@
 pub mod dossier;
 #[path = "../../src/geo.rs"]
 pub mod geo;
+#[path = "../../src/letters/mod.rs"]
+pub mod letters;
 #[path = "../../src/load/mod.rs"]
 pub mod load;

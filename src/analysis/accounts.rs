@@ -6,8 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{counted, headline, text_alone};
-use crate::dossier::{Attribution, Claim, ClaimId, Dossier, Id as _, QuestionId, SideId, SourceId, Stance};
+use super::{Ties, clause, counted, text_alone};
+use crate::dossier::{
+    Attribution, Claim, ClaimId, Dossier, Id as _, Quantity, QuestionId, SideId, SourceId, Stance,
+};
 
 /// Questions, sources, and the answers of each to each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +18,7 @@ pub struct Accounts {
     sources: Vec<SourceId>,
     answers: BTreeMap<(QuestionId, SourceId), Vec<ClaimId>>,
     left_out: BTreeSet<(QuestionId, SourceId)>,
+    ties: Ties,
 }
 
 /// What a source says to a question.
@@ -25,7 +28,7 @@ pub enum Cell<'a> {
     Answers(&'a [ClaimId]),
     /// It speaks to it, and what it says is not among the claims that are shown.
     LeftOut,
-    /// It did not say.
+    /// The dossier holds no answer of it. That is not to say that it gave none.
     Nothing,
 }
 
@@ -44,7 +47,7 @@ pub struct Camp<'a> {
 pub struct Difference {
     /// Sources that answer.
     pub sources: usize,
-    /// Their answers.
+    /// Their answers; reports of one statement are one.
     pub answers: usize,
     /// Differently worded ones among these; case and the punctuation around them are ignored.
     pub different: usize,
@@ -55,7 +58,7 @@ impl Accounts {
     /// whether they answer or not, and of their answers those that are among the claims.
     #[must_use]
     pub fn new(dossier: &Dossier, only: Option<&[ClaimId]>) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { ties: Ties::new(dossier), ..Self::default() };
         let mut sources = BTreeSet::new();
         for (id, claim) in dossier.claims.iter() {
             let shown = only.is_none_or(|only| only.binary_search(&id).is_ok());
@@ -106,8 +109,10 @@ impl Accounts {
         let mut different = BTreeSet::new();
         for (_, claims) in of_this {
             difference.sources += 1;
-            difference.answers += claims.len();
-            different.extend(claims.iter().map(|id| gist_of_answer(dossier, &dossier.claims[*id])));
+            let statements = self.statements(claims);
+            difference.answers += statements.len();
+            let first = statements.iter().filter_map(|reports| reports.first());
+            different.extend(first.map(|id| gist_of_answer(dossier, &dossier.claims[*id])));
         }
         difference.different = different.len();
         difference
@@ -142,10 +147,25 @@ impl Accounts {
         }
     }
 
-    /// How many answers are shown, with what else bears on a question; once for every question.
+    /// The claims of a cell as answers: reports of one statement are one, in file order.
+    #[must_use]
+    pub fn statements(&self, claims: &[ClaimId]) -> Vec<Vec<ClaimId>> {
+        let mut statements: Vec<Vec<ClaimId>> = Vec::new();
+        for id in claims {
+            let of = self.ties.statement(*id);
+            match statements.iter_mut().find(|reports| self.ties.statement(reports[0]) == of) {
+                Some(reports) => reports.push(*id),
+                None => statements.push(vec![*id]),
+            }
+        }
+        statements
+    }
+
+    /// How many answers are shown, with what else bears on a question; once for every question. Reports of one statement
+    /// are one answer.
     #[must_use]
     pub fn answers(&self) -> usize {
-        self.answers.values().map(Vec::len).sum()
+        self.answers.values().map(|claims| self.statements(claims).len()).sum()
     }
 }
 
@@ -172,22 +192,29 @@ impl fmt::Display for Difference {
     }
 }
 
-/// What a claim says under a question: an answer or a remark in its own words, a count with whom it counts, a silence
-/// or a refusal as such. Whoever shows an answer or a remark shows its stance beside it; where it stands alone, it is
-/// told by [`headline`].
+/// What a claim says under a question: an answer or a remark in its own words, a count as an English clause. Whoever
+/// shows it shows [`stance_beside`] as well.
 ///
 /// ```text
-/// none present of Russian servicemen        “several” killed of Russian military advisers
-/// does not mention it                       declines to say
+/// no Russian servicemen present             “several” Russian military advisers killed
+/// does not mention Russian nationals present
 /// ```
 #[must_use]
 pub fn words(dossier: &Dossier, claim: &Claim) -> String {
-    let headline = text_alone(claim).map_or_else(|| headline(claim), str::to_owned);
-    match claim.count() {
-        Some(count) if !matches!(claim.stance, Stance::Silent | Stance::Declines) => {
-            format!("{headline} of {}", dossier.groups[count.of].name)
-        }
-        _ => headline,
+    clause(dossier, claim).or_else(|| text_alone(claim).map(str::to_owned)).unwrap_or_default()
+}
+
+/// The stance that has to stand beside the words of [`words`]; empty where they hold it themselves or plainly assert.
+#[must_use]
+pub fn stance_beside(claim: &Claim) -> &'static str {
+    let is_none = claim.count().is_some_and(|count| count.quantity == Quantity::Exactly(0));
+    match claim.stance {
+        Stance::Asserts => "",
+        // "No servicemen present" is what the denial says, not what it denies.
+        Stance::Denies if is_none => "a denial",
+        Stance::Silent => Stance::Silent.verb(),
+        _ if claim.count().is_some() => "",
+        other => other.verb(),
     }
 }
 
@@ -213,166 +240,4 @@ fn gist_of_answer(dossier: &Dossier, claim: &Claim) -> (String, &'static str) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::Links;
-    use crate::dossier::{Item, ItemKind, Says};
-    use crate::load;
-
-    const TEXT: &str = r#"Dossier(
-        format: 1,
-        title: "T",
-        sides: {"east": (name: "East"), "west": (name: "West")},
-        sources: {
-            "a": (name: "A", side: "west"), "b": (name: "B"), "c": (name: "C", side: "east"),
-            "d": (name: "D", side: "west"), "e": (name: "E"),
-        },
-        documents: {"doc": (title: "Doc")},
-        questions: {"one": "One?", "two": "Two?", "three": "Three?", "four": "Four?"},
-        claims: {
-            "a1": (by: "a", document: "doc", paragraph: 1, says: Answer(to: "one", text: "Yes."), gist: "g"),
-            "b1": (by: "b", document: "doc", paragraph: 2, says: Answer(to: "one", text: "“yes”"), gist: "g"),
-            "c2": (by: "c", document: "doc", paragraph: 3, says: Answer(to: "two", text: "It was"), gist: "g"),
-            "d2": (by: "d", document: "doc", paragraph: 4, stance: Doubts, says: Answer(to: "two", text: "It was"), gist: "g"),
-            "d3": (by: "d", document: "doc", paragraph: 5, says: Answer(to: "three", text: "First"), gist: "g"),
-            "d3b": (by: "d", document: "doc", paragraph: 6, says: Answer(to: "three", text: "Second"), gist: "g"),
-            "e": (by: "e", document: "doc", paragraph: 7, gist: "A remark"),
-        },
-    )"#;
-
-    fn dossier() -> Dossier {
-        let loaded = load::read(TEXT);
-        loaded.dossier.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))
-    }
-
-    fn keys(dossier: &Dossier, sources: &[SourceId]) -> Vec<String> {
-        sources.iter().map(|id| dossier.sources[*id].key.clone()).collect()
-    }
-
-    #[test]
-    fn only_sources_that_answer_stand_there_by_side_and_in_file_order() {
-        let dossier = dossier();
-        let accounts = Accounts::new(&dossier, None);
-        assert_eq!(keys(&dossier, accounts.sources()), ["c", "a", "d", "b"]);
-        let camps = accounts.camps(&dossier).map(|camp| {
-            (camp.side.map(|side| dossier.sides[side].key.clone()), keys(&dossier, camp.sources))
-        });
-        let camps: Vec<_> =
-            camps.map(|(side, sources)| (side.unwrap_or_default(), sources.join(" "))).collect();
-        assert_eq!(camps, [("east", "c"), ("west", "a d"), ("", "b")].map(|(a, b)| (a.into(), b.into())));
-        assert_eq!(accounts.answers(), 6);
-    }
-
-    #[test]
-    fn a_question_is_marked_where_two_sources_differ_and_only_there() {
-        let dossier = dossier();
-        let accounts = Accounts::new(&dossier, None);
-        let told = accounts
-            .questions()
-            .iter()
-            .map(|(_, difference)| (difference.to_string(), difference.is_marked()));
-        let told: Vec<_> = told.collect();
-        let expected = [
-            ("2 sources, all in the same words", false),
-            ("2 sources, 2 answers, worded differently", true),
-            ("1 source, 2 answers", false),
-            ("no answer here", false),
-        ];
-        assert_eq!(told, expected.map(|(words, marked)| (words.to_owned(), marked)));
-    }
-
-    #[test]
-    fn whoever_is_narrowed_to_stands_there_and_an_answer_left_out_is_no_silence() {
-        let dossier = dossier();
-        let ids: Vec<ClaimId> = dossier.claims.ids().collect();
-        let only = [ids[4], ids[6]];
-        let accounts = Accounts::new(&dossier, Some(&only));
-        assert_eq!(keys(&dossier, accounts.sources()), ["d", "e"]);
-        let (d, e) = (accounts.sources()[0], accounts.sources()[1]);
-        let question = |row: usize| accounts.questions()[row].0;
-        assert_eq!(accounts.cell(question(2), d), Cell::Answers(&only[..1]));
-        assert_eq!(accounts.cell(question(1), d), Cell::LeftOut);
-        assert_eq!(accounts.cell(question(0), d), Cell::Nothing);
-        assert_eq!(accounts.cell(question(0), e), Cell::Nothing);
-        assert_eq!(accounts.questions()[2].1.to_string(), "1 source");
-    }
-
-    #[test]
-    fn every_claim_of_the_built_in_dossier_that_speaks_to_a_question_stands_in_one_cell() {
-        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
-        let accounts = Accounts::new(&dossier, None);
-        let mut shown = Vec::new();
-        for (question, _) in accounts.questions() {
-            for source in accounts.sources() {
-                if let Cell::Answers(claims) = accounts.cell(*question, *source) {
-                    shown.extend_from_slice(claims);
-                }
-            }
-        }
-        shown.sort_unstable();
-        let speaks = |claim: &Claim| matches!(claim.says, Says::Answer { .. }) || !claim.bears_on.is_empty();
-        let all = dossier.claims.iter().filter(|(_, claim)| speaks(claim)).map(|(id, _)| id);
-        assert_eq!(shown, all.collect::<Vec<_>>());
-    }
-
-    /// What the built-in dossier shows in the cell of a source: words, stance, how it is attributed.
-    fn shown(question: &str, source: &str) -> Vec<String> {
-        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
-        let Some(Item::Question(question)) = dossier.find(ItemKind::Question, question) else { panic!() };
-        let Some(Item::Source(source)) = dossier.find(ItemKind::Source, source) else { panic!() };
-        let accounts = Accounts::new(&dossier, None);
-        let Cell::Answers(claims) = accounts.cell(question, source) else { return Vec::new() };
-        let told = |id: &ClaimId| {
-            let claim = &dossier.claims[*id];
-            format!("{} [{}]", words(&dossier, claim), claim.stance.verb())
-        };
-        claims.iter().map(told).collect()
-    }
-
-    #[test]
-    fn a_count_that_bears_on_a_question_is_heard_as_what_it_is() {
-        let none = "none present of Russian servicemen [denies]";
-        assert_eq!(shown("russian-presence", "russian-mod"), [none; 3]);
-        let several = "“several” killed of Russian military advisers [asserts]";
-        assert!(shown("russian-presence", "tasnim").contains(&several.to_owned()));
-        for source in ["government-sources", "opposition-sources"] {
-            assert_eq!(shown("russian-presence", source), ["does not mention it [is silent]"]);
-        }
-        assert!(shown("warning", "tasnim").is_empty());
-    }
-
-    #[test]
-    fn what_bears_on_a_question_counts_among_its_answers_and_its_claims() {
-        let text =
-            TEXT.replace("gist: \"A remark\"", "gist: \"YES\", bears_on: [\"one\", \"three\", \"four\"]");
-        let dossier = load::read(&text).dossier.expect("sound");
-        let accounts = Accounts::new(&dossier, None);
-        let told: Vec<_> = accounts.questions().iter().map(|(_, found)| found.to_string()).collect();
-        let three = "2 sources, 3 answers, worded differently";
-        let two = "2 sources, 2 answers, worded differently";
-        assert_eq!(told, ["3 sources, all in the same words", two, three, "1 source"]);
-        assert_eq!(accounts.answers(), 9);
-        let last = dossier.claims.ids().last().expect("claims");
-        let links = Links::new(&dossier);
-        for (question, bears) in dossier.questions.ids().zip([true, false, true, true]) {
-            assert_eq!(links.claims_of(Item::Question(question)).contains(&last), bears);
-        }
-        // Out of what is narrowed to, it is left out, not silent.
-        let narrowed = Accounts::new(&dossier, Some(&[]));
-        let (four, e) = (accounts.questions()[3].0, dossier.claims[last].by);
-        assert_eq!(narrowed.cell(four, e), Cell::LeftOut);
-    }
-
-    #[test]
-    fn an_attribution_that_is_not_stated_has_words() {
-        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
-        for claim in dossier.claims.rows() {
-            assert_eq!(
-                attributed(claim).is_empty(),
-                claim.attribution == Attribution::Stated,
-                "{}",
-                claim.key
-            );
-        }
-    }
-}
+mod tests;

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::dossier::{Claim, Figure, PersonId, Quantity, Reading, Stance};
+use crate::dossier::{Claim, Count, Figure, PersonId, Quantity, Reading, Stance};
 
 /// Whole numbers from `low` to `high`, both included; without `high`, no upper end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,6 +21,12 @@ impl Interval {
     #[must_use]
     pub fn of(quantity: &Quantity) -> Option<Self> {
         quantity.bounds().map(|(low, high)| Self { low, high })
+    }
+
+    /// The range of a count that has bounds; a running count is a floor and has no highest.
+    #[must_use]
+    pub fn of_count(count: &Count) -> Option<Self> {
+        count.bounds().map(|(low, high)| Self { low, high })
     }
 }
 
@@ -59,6 +65,8 @@ pub enum NoRange {
     Words,
     /// It says "about", and how near that is nobody said.
     About,
+    /// It gives a statistical interval, which rules no figure out.
+    Statistical,
     /// Its source replaced it by a later figure that is among the claims.
     Revised,
     /// It speaks of somebody else's figure and states none of its own.
@@ -66,6 +74,15 @@ pub enum NoRange {
 }
 
 impl NoRange {
+    /// Whether it says something of the number all the same that could contradict a figure, or be contradicted by one.
+    #[must_use]
+    pub const fn could_contradict(self) -> bool {
+        matches!(
+            self,
+            Self::Words | Self::About | Self::Statistical | Self::NotItsOwn(Stance::Denies | Stance::Doubts)
+        )
+    }
+
     /// The reason, to follow a claim: "gives no number".
     #[must_use]
     pub const fn reason(self) -> &'static str {
@@ -73,11 +90,13 @@ impl NoRange {
             Self::NoCount => "counts nothing",
             Self::NotGiven => "gives no number",
             Self::Words => "gives words that this reading leaves words",
+            Self::Statistical => "gives a statistical interval, which rules no figure out",
             Self::Revised => "was revised by its source",
             Self::About => "says “about” without saying how near",
             Self::NotItsOwn(Stance::Denies) => "denies without a figure of its own",
             Self::NotItsOwn(Stance::Doubts) => "doubts without a figure of its own",
             Self::NotItsOwn(Stance::LeavesOpen) => "leaves it open without a figure of its own",
+            Self::NotItsOwn(Stance::NotKnown) => "says it is not known",
             Self::NotItsOwn(Stance::Declines) => "declines to say",
             Self::NotItsOwn(Stance::Silent) => "is silent",
             Self::NotItsOwn(Stance::Asserts) => "states no figure",
@@ -90,8 +109,7 @@ impl Stated {
     #[must_use]
     pub fn of(claim: &Claim, reading: &Reading) -> Self {
         let Some(count) = claim.count() else { return Self::Nothing(NoRange::NoCount) };
-        let is_none = claim.stance == Stance::Denies && count.quantity == Quantity::Exactly(0);
-        if claim.stance != Stance::Asserts && !is_none {
+        if !claim.states_its_own() {
             return Self::Nothing(NoRange::NotItsOwn(claim.stance));
         }
         match &count.quantity {
@@ -102,7 +120,7 @@ impl Stated {
             Quantity::Named(people) => Self::Named(people.clone()),
             Quantity::About(_) => Self::Nothing(NoRange::About),
             Quantity::NotGiven => Self::Nothing(NoRange::NotGiven),
-            figure => Interval::of(figure).map_or(Self::Nothing(NoRange::NotGiven), Self::Figure),
+            _ => Interval::of_count(count).map_or(Self::Nothing(NoRange::NotGiven), Self::Figure),
         }
     }
 

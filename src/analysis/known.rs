@@ -3,8 +3,8 @@
 //! Dates are as uncertain as they are, so there are three answers and not two. Nothing is invented: what has no date
 //! has perhaps been said on any day.
 
-use super::{Links, Tally};
-use crate::dossier::{Claim, ClaimId, Date, Day, Dossier, Item};
+use super::{Links, Tally, WhenSaid};
+use crate::dossier::{Claim, ClaimId, Date, Day, Document, DocumentId, Dossier, Id as _, Item, Outcome};
 
 /// Whether something had happened, had been said or had come out by a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,32 +28,123 @@ impl Known {
         }
     }
 
-    /// Of a claim. What stands in a document had been said when the document came out, so a document that is
-    /// certainly out settles what the claim's own date leaves open; one that is not yet out settles nothing.
+    /// Of a claim, by its own date and by what follows from its event and its document: see [`WhenSaid`].
     #[must_use]
     pub fn of_claim(dossier: &Dossier, claim: &Claim, day: Day) -> Self {
-        let is_printed = || {
-            let dated = dossier.documents[claim.document].dated.as_ref();
-            dated.is_some_and(|dated| dated.certainly_by(day))
-        };
-        match Self::of_date(claim.said.as_ref(), day) {
-            Self::Perhaps if is_printed() => Self::Known,
-            known => known,
+        let when = WhenSaid::of(dossier, claim);
+        if when.first().is_some_and(|first| first > day) {
+            Self::NotYet
+        } else if when.last().is_some_and(|last| last <= day) {
+            Self::Known
+        } else {
+            Self::Perhaps
         }
+    }
+
+    /// Of a document, by its own date and by what stands in it: it did not come out before any of that had been said.
+    #[must_use]
+    pub fn of_document(dossier: &Dossier, links: &Links, id: DocumentId, day: Day) -> Self {
+        let own = Self::of_date(dossier.documents[id].dated.as_ref(), day);
+        if own == Self::Perhaps && holds_later(dossier, links, id, day) { Self::NotYet } else { own }
     }
 
     /// Of any item. Claims, events and documents have dates; places, sources, populations, questions and people are
     /// there from the beginning.
     #[must_use]
-    pub fn of_item(dossier: &Dossier, item: Item, day: Day) -> Self {
+    pub fn of_item(dossier: &Dossier, links: &Links, item: Item, day: Day) -> Self {
         match item {
             Item::Claim(id) => Self::of_claim(dossier, &dossier.claims[id], day),
             Item::Event(id) => Self::of_date(dossier.events[id].on.as_ref(), day),
-            Item::Document(id) => Self::of_date(dossier.documents[id].dated.as_ref(), day),
+            Item::Document(id) => Self::of_document(dossier, links, id, day),
             Item::Place(_) | Item::Source(_) | Item::Group(_) | Item::Question(_) | Item::Person(_) => {
                 Self::Known
             }
         }
+    }
+}
+
+/// Whether something stands in a document that was certainly said after `day`.
+fn holds_later(dossier: &Dossier, links: &Links, id: DocumentId, day: Day) -> bool {
+    let claims = links.claims_of(Item::Document(id)).iter();
+    claims.filter_map(|claim| must_follow(dossier, *claim)).any(|first| first > day)
+}
+
+/// The day before which the document of a claim did not come out; none where the document's own date contradicts it,
+/// or where nothing tells.
+fn must_follow(dossier: &Dossier, claim: ClaimId) -> Option<Day> {
+    let claim = &dossier.claims[claim];
+    let first = WhenSaid::of(dossier, claim).first()?;
+    let out = dossier.documents[claim.document].dated.as_ref().and_then(Date::latest_possible);
+    out.is_none_or(|last| first <= last).then_some(first)
+}
+
+/// Which claims are counted and shown: those that views are narrowed to, as far as they may have been said by the day
+/// chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown<'a> {
+    /// The claims that views are narrowed to, ascending; all where none.
+    pub only: Option<&'a [ClaimId]>,
+    /// The day chosen; everything is known where none is.
+    pub day: Option<Day>,
+}
+
+impl Shown<'_> {
+    /// Whether a claim is among them.
+    #[must_use]
+    pub fn holds(&self, dossier: &Dossier, id: ClaimId) -> bool {
+        self.only.is_none_or(|only| only.binary_search(&id).is_ok())
+            && self.day.is_none_or(|day| Known::of_claim(dossier, &dossier.claims[id], day) != Known::NotYet)
+    }
+
+    /// Those of `claims` that are among them, in the same order.
+    #[must_use]
+    pub fn among(&self, dossier: &Dossier, claims: impl IntoIterator<Item = ClaimId>) -> Vec<ClaimId> {
+        claims.into_iter().filter(|id| self.holds(dossier, *id)).collect()
+    }
+
+    /// How many of `claims` are among them.
+    #[must_use]
+    pub fn count(&self, dossier: &Dossier, claims: &[ClaimId]) -> usize {
+        if *self == Self::default() {
+            return claims.len();
+        }
+        claims.iter().filter(|id| self.holds(dossier, **id)).count()
+    }
+
+    /// Counts those of the claims of `item`, and their speakers.
+    #[must_use]
+    pub fn tally(&self, dossier: &Dossier, links: &Links, item: Item) -> Tally {
+        Tally::of(dossier, &self.among(dossier, links.claims_of(item).iter().copied()))
+    }
+}
+
+/// How much is counted: on a day, of the claims that views are narrowed to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Amounts {
+    /// Claims.
+    pub claims: usize,
+    /// Documents that had come out, or perhaps had.
+    pub documents: usize,
+    /// Claims that count each outcome, in the order of [`Outcome::ALL`].
+    pub outcomes: [usize; Outcome::ALL.len()],
+}
+
+impl Amounts {
+    /// Counts what is shown.
+    #[must_use]
+    pub fn of(dossier: &Dossier, links: &Links, shown: Shown<'_>) -> Self {
+        let mut amounts = Self::default();
+        for (_, claim) in dossier.claims.iter().filter(|(id, _)| shown.holds(dossier, *id)) {
+            amounts.claims += 1;
+            if let Some(count) = claim.count() {
+                amounts.outcomes[count.outcome as usize] += 1;
+            }
+        }
+        let is_out = |id: &DocumentId| {
+            shown.day.is_none_or(|day| Known::of_document(dossier, links, *id, day) != Known::NotYet)
+        };
+        amounts.documents = dossier.documents.ids().filter(is_out).count();
+        amounts
     }
 }
 
@@ -64,34 +155,29 @@ pub fn said_by(dossier: &Dossier, claims: impl IntoIterator<Item = ClaimId>, day
     claims.into_iter().filter(said).collect()
 }
 
-/// Counts the claims of `item`, and their speakers, that had or perhaps had been said by `day`.
-#[must_use]
-pub fn tally_by(dossier: &Dossier, links: &Links, item: Item, day: Day) -> Tally {
-    Tally::of(dossier, &said_by(dossier, links.claims_of(item).iter().copied(), day))
-}
-
 /// Every day on which the answer of anything changes, ascending: the steps of a play from the first to the last.
 ///
 /// On the days before the first step, and on all days after the last, nothing changes any more.
 #[must_use]
 pub fn steps(dossier: &Dossier) -> Vec<Day> {
     let mut days = Vec::new();
-    for claim in dossier.claims.rows() {
-        let said = claim.said.as_ref();
-        let said_last = said.and_then(Date::latest_possible);
-        let printed = dossier.documents[claim.document].dated.as_ref().and_then(Date::latest_possible);
-        // Whichever comes first settles it, but a document settles nothing that was certainly said later.
-        let first = said.and_then(Date::earliest_possible);
-        let printed = printed.map(|day| first.map_or(day, |first| day.max(first)));
-        days.extend(first);
-        days.extend([said_last, printed].into_iter().flatten().min());
+    // From when on each document can have come out.
+    let own = |document: &Document| document.dated.as_ref().and_then(Date::not_before);
+    let mut out: Vec<Option<Day>> = dossier.documents.rows().iter().map(own).collect();
+    for (id, claim) in dossier.claims.iter() {
+        let when = WhenSaid::of(dossier, claim);
+        days.extend(when.first());
+        days.extend(when.last());
+        let out = &mut out[claim.document.index()];
+        *out = (*out).max(must_follow(dossier, id));
     }
-    let happened = dossier.events.rows().iter().filter_map(|event| event.on.as_ref());
+    days.extend(out.into_iter().flatten());
+    for date in dossier.events.rows().iter().filter_map(|event| event.on.as_ref()) {
+        days.extend(date.not_before());
+        days.extend(date.not_after());
+    }
     let came_out = dossier.documents.rows().iter().filter_map(|document| document.dated.as_ref());
-    for date in happened.chain(came_out) {
-        days.extend(date.earliest_possible());
-        days.extend(date.latest_possible());
-    }
+    days.extend(came_out.filter_map(Date::not_after));
     days.sort_unstable();
     days.dedup();
     days
@@ -157,14 +243,36 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_document_did_not_come_out_before_what_stands_in_it_was_said() {
+        use super::Known::{Known, NotYet, Perhaps};
+        let of = |claim: &str, dated: &str| {
+            let text = format!(
+                "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, documents: {{\"d\": (title: \"D\"{dated})}}, \
+                 events: {{\"e\": (name: \"E\", on: \"2018-02-10\")}}, \
+                 claims: {{\"c\": (by: \"s\", document: \"d\", says: Remark, gist: \"g\", {claim})}})"
+            );
+            let dossier = load::read(&text).dossier.unwrap_or_else(|| panic!("{text}"));
+            let links = Links::new(&dossier);
+            let id = dossier.documents.ids().next().expect("one");
+            [9, 10, 12].map(|d| super::Known::of_document(&dossier, &links, id, day(d)))
+        };
+        assert_eq!(of("event: \"e\"", ""), [NotYet, Perhaps, Perhaps]);
+        assert_eq!(of("event: \"e\", foretells: true", ""), [Perhaps; 3]);
+        assert_eq!(of("said: \"2018-02-12\"", ", dated: \"../2018-02-12\""), [NotYet, NotYet, Known]);
+        let contradicted = of("said: \"2018-02-20\"", ", dated: \"../2018-02-11\"");
+        assert_eq!(contradicted, [Perhaps, Perhaps, Known], "its own date rules");
+    }
+
     /// By brute force: walking all days, something changes on the steps and on no other day.
     #[test]
     fn the_steps_are_the_days_on_which_something_changes() {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+        let links = Links::new(&dossier);
         let states = |day: Day| -> Vec<Known> {
             let kinds = [ItemKind::Claim, ItemKind::Event, ItemKind::Document];
             let items = kinds.into_iter().flat_map(|kind| dossier.items(kind));
-            items.map(|item| Known::of_item(&dossier, item, day)).collect()
+            items.map(|item| Known::of_item(&dossier, &links, item, day)).collect()
         };
         let mut today = jiff::civil::date(2017, 9, 1);
         let mut found = Vec::new();
@@ -196,7 +304,10 @@ mod tests {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
         let links = Links::new(&dossier);
         let khusham = dossier.find(ItemKind::Event, "clash").expect("there");
-        let [before, after] = [6, 28].map(|d| tally_by(&dossier, &links, khusham, day(d)).claims);
+        let [before, after] = [6, 28].map(|d| {
+            let shown = Shown { only: None, day: Some(day(d)) };
+            shown.tally(&dossier, &links, khusham).claims
+        });
         assert!(before < after, "{before} {after}");
         assert_eq!(after, super::super::tally(&dossier, &links, khusham).claims);
     }

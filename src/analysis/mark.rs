@@ -1,13 +1,15 @@
 //! Which mark says of a claim's quantity exactly what the source said, and no more.
 
 use super::Interval;
-use crate::dossier::{Claim, Quantity, Reading, Stance};
+use crate::dossier::{Claim, Count, Quantity, Reading, Stance};
 
 /// How a count is drawn. A mark on the axis is drawn only for a quantity that the source stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// A solid bar with a hard end.
     Exactly(u64),
+    /// A solid bar with a hard end and a small open tick: a running count, which was still rising.
+    SoFar(u64),
     /// Solid to the bound, then a fade with an arrow; the bound is included.
     AtLeast(u64),
     /// The same, the bound excluded.
@@ -39,6 +41,8 @@ pub enum Gutter {
     Doubts,
     /// Does not exclude it.
     LeavesOpen,
+    /// Says that it is not known.
+    NotKnown,
     /// Refuses to say.
     Declines,
     /// Says nothing of it.
@@ -51,21 +55,23 @@ impl Mark {
     /// The mark of a claim under a reading of words, none where it counts nothing.
     #[must_use]
     pub fn of(claim: &Claim, reading: &Reading) -> Option<Self> {
-        let quantity = &claim.count()?.quantity;
+        let count = claim.count()?;
         let gutter = match claim.stance {
-            Stance::Asserts => return Some(Self::asserted(quantity, reading)),
-            Stance::Denies if *quantity == Quantity::Exactly(0) => return Some(Self::Zero),
+            Stance::Asserts => return Some(Self::asserted(count, reading)),
+            Stance::Denies if count.quantity == Quantity::Exactly(0) => return Some(Self::Zero),
             Stance::Denies => Gutter::Denies,
             Stance::Doubts => Gutter::Doubts,
             Stance::LeavesOpen => Gutter::LeavesOpen,
+            Stance::NotKnown => Gutter::NotKnown,
             Stance::Declines => Gutter::Declines,
             Stance::Silent => Gutter::Silent,
         };
         Some(Self::Gutter(gutter))
     }
 
-    fn asserted(quantity: &Quantity, reading: &Reading) -> Self {
-        match *quantity {
+    fn asserted(count: &Count, reading: &Reading) -> Self {
+        match count.quantity {
+            Quantity::Exactly(n) if count.so_far => Self::SoFar(n),
             Quantity::Exactly(0) => Self::Zero,
             Quantity::Exactly(n) => Self::Exactly(n),
             Quantity::AtLeast(n) => Self::AtLeast(n),
@@ -80,12 +86,12 @@ impl Mark {
         }
     }
 
-    /// How large the figure is, to sort by: "more than 5" is larger than "5", "fewer than 5" smaller. None where there
+    /// How large the figure is, to sort by: "more than 5" and "5 so far" are larger than "5", "fewer than 5" smaller. None where there
     /// is no figure; people by name are none, since nobody gave their number.
     #[must_use]
     pub fn size(self) -> Option<(u64, i8)> {
         let beside = match self {
-            Self::MoreThan(_) => 1,
+            Self::MoreThan(_) | Self::SoFar(_) => 1,
             Self::FewerThan(_) => -1,
             _ => 0,
         };
@@ -98,6 +104,7 @@ impl Mark {
         match self {
             Self::Words(range) => range.map(|range| range.high.unwrap_or(range.low)),
             Self::Exactly(n)
+            | Self::SoFar(n)
             | Self::AtLeast(n)
             | Self::MoreThan(n)
             | Self::AtMost(n)

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod agreement;
+mod clause;
 pub mod coding;
 mod describe;
 mod estimates;
@@ -17,6 +18,7 @@ pub mod placed;
 mod query;
 mod readings;
 mod related;
+mod said;
 pub mod search;
 mod sources;
 pub mod table;
@@ -27,19 +29,22 @@ mod ties;
 pub mod timeline;
 mod wording;
 
+pub use clause::{clause, figure_of, plural};
 pub use describe::{Tally, describe, tally};
 pub use estimates::{EstimateRow, EstimateRows, GroupRow, Section};
 pub use interval::{Interval, NoRange, Stated};
-pub use known::Known;
+pub use known::{Amounts, Known, Shown};
 pub use links::{Links, unlocated};
 pub use mark::{Gutter, Mark};
 pub use odds::{different_people, differing_counts};
 pub use query::{EstimateQuery, GroupBy, Parts, Sort};
 pub use readings::Readings;
 pub use related::Related;
+pub use said::WhenSaid;
 pub use sources::{Speaker, read_in, speakers};
 pub use table::{Column, Direction, TableRows};
 pub use ties::Ties;
 pub use wording::{
-    circumstances, counted, headline, measure, read_as, relays, speaker, spoken, text_alone, where_read,
+    circumstances, counted, figure, headline, hedge_beside, hedged, measure, read_as, relays, speaker,
+    spoken, text_alone, when_said, where_read, with_hedge,
 };

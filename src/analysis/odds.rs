@@ -1,7 +1,7 @@
 //! Where a document does not agree with itself, and which different people claims name.
 
-use super::Links;
-use crate::dossier::{ClaimId, Count, DocumentId, Dossier, Item, Outcome, PersonId, Quantity, Stance};
+use super::{Links, Shown};
+use crate::dossier::{ClaimId, Count, DocumentId, Dossier, Item, Outcome, PersonId, Quantity};
 
 /// Pairs of counts that one document has of one source, of the same event, outcome and population, and not the same
 /// quantity, in file order. Whether they contradict each other is another question: "no more than 5" and "at least
@@ -10,8 +10,7 @@ use crate::dossier::{ClaimId, Count, DocumentId, Dossier, Item, Outcome, PersonI
 pub fn differing_counts(dossier: &Dossier, links: &Links, document: DocumentId) -> Vec<[ClaimId; 2]> {
     let stated = |id: ClaimId| -> Option<&Count> {
         let claim = &dossier.claims[id];
-        let own = claim.stance == Stance::Asserts || claim.count()?.quantity == Quantity::Exactly(0);
-        claim.count().filter(|count| own && count.quantity != Quantity::NotGiven)
+        claim.count().filter(|count| claim.states_its_own() && count.quantity != Quantity::NotGiven)
     };
     let claims: Vec<_> = links.claims_of(Item::Document(document)).to_vec();
     let mut pairs = Vec::new();
@@ -32,11 +31,13 @@ pub fn differing_counts(dossier: &Dossier, links: &Links, document: DocumentId) 
     pairs
 }
 
-/// How many different people claims of one outcome name, outcomes without any left out: each person counts once.
+/// How many different people the claims that are shown name with one outcome, outcomes without any left out: each
+/// person counts once.
 #[must_use]
-pub fn different_people(dossier: &Dossier) -> Vec<(Outcome, usize)> {
+pub fn different_people(dossier: &Dossier, shown: Shown<'_>) -> Vec<(Outcome, usize)> {
     let mut named: Vec<(Outcome, PersonId)> = Vec::new();
-    for count in dossier.claims.rows().iter().filter_map(crate::dossier::Claim::count) {
+    let claims = dossier.claims.iter().filter(|(id, _)| shown.holds(dossier, *id));
+    for count in claims.filter_map(|(_, claim)| claim.count()) {
         if let Quantity::Named(people) = &count.quantity {
             named.extend(people.iter().map(|person| (count.outcome, *person)));
         }
@@ -51,6 +52,32 @@ pub fn different_people(dossier: &Dossier) -> Vec<(Outcome, usize)> {
 mod tests {
     use super::*;
     use crate::dossier::ItemKind;
+
+    /// Only an assertion, or a denial by which the source itself said "none", is a figure of its own.
+    #[test]
+    fn neither_a_denial_of_the_presence_nor_a_doubt_about_none_is_a_zero() {
+        let own = |stance: &str, quantity: &str| {
+            let text = format!(
+                "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, documents: {{\"d\": (title: \"D\")}}, \
+                 groups: {{\"g\": (name: \"G\")}}, claims: {{\"c\": (by: \"s\", document: \"d\", paragraph: 1, stance: {stance}, \
+                 says: Count(outcome: Strength, of: \"g\", quantity: {quantity}))}})"
+            );
+            let dossier = crate::load::read(&text).dossier.unwrap_or_else(|| panic!("{text}"));
+            let claim = &dossier.claims.rows()[0];
+            let mark = crate::analysis::Mark::of(claim, &crate::dossier::Reading::words_only());
+            assert_eq!(
+                mark == Some(crate::analysis::Mark::Zero),
+                claim.states_its_own(),
+                "{stance} {quantity}"
+            );
+            claim.states_its_own()
+        };
+        assert!(own("Denies", "Exactly(0)") && own("Asserts", "Exactly(0)"));
+        for stance in ["Denies", "Doubts", "LeavesOpen", "NotKnown", "Declines", "Silent"] {
+            assert!(!own(stance, "NotGiven"), "{stance}");
+            assert!(stance == "Denies" || !own(stance, "Exactly(0)"), "{stance}");
+        }
+    }
 
     #[test]
     fn the_two_readings_of_five_are_found_in_their_document_and_nowhere_else() {
@@ -76,6 +103,9 @@ mod tests {
                 "z": (by: "s", document: "d", paragraph: 3, says: Count(outcome: Wounded, of: "g", quantity: Named(["a"]))),
             })"#;
         let dossier = crate::load::read(text).dossier.expect("a sound dossier");
-        assert_eq!(different_people(&dossier), [(Outcome::Killed, 2), (Outcome::Wounded, 1)]);
+        assert_eq!(
+            different_people(&dossier, Shown::default()),
+            [(Outcome::Killed, 2), (Outcome::Wounded, 1)]
+        );
     }
 }

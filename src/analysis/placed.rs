@@ -3,8 +3,8 @@
 //! A place that a claim names is the claim's own word; where an event happened is the dossier's. The two are kept apart
 //! here: a claim that names another place than its event moves nothing, it stands beside it.
 
-use super::{Known, Links, known};
-use crate::dossier::{ClaimId, Day, Dossier, EventId, Id, Item, Location, PlaceId, SourceId};
+use super::{Known, Links, Shown};
+use crate::dossier::{ClaimId, Dossier, EventId, Id, Item, Location, PlaceId, SourceId};
 
 /// Somebody who says something of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,18 +34,18 @@ impl Heard {
     }
 }
 
-/// For every place, in file order, what is said of it; only what may have been said by `day`, where one is chosen.
+/// For every place, in file order, what is said of it by the claims that are shown.
 ///
 /// Linear in the claims that name places, and in the events.
 #[must_use]
-pub fn heard(dossier: &Dossier, links: &Links, day: Option<Day>) -> Vec<Heard> {
+pub fn heard(dossier: &Dossier, links: &Links, shown: Shown<'_>) -> Vec<Heard> {
     let mut found: Vec<Heard> = dossier
         .places
         .ids()
-        .map(|place| heard_at(dossier, links.claims_of(Item::Place(place)), day))
+        .map(|place| heard_at(dossier, links.claims_of(Item::Place(place)), shown))
         .collect();
     for event in dossier.events.rows() {
-        let happened = day.is_none_or(|day| Known::of_date(event.on.as_ref(), day) != Known::NotYet);
+        let happened = shown.day.is_none_or(|day| Known::of_date(event.on.as_ref(), day) != Known::NotYet);
         if let Some(place) = event.at.filter(|_| happened) {
             found[place.index()].events += 1;
         }
@@ -53,14 +53,11 @@ pub fn heard(dossier: &Dossier, links: &Links, day: Option<Day>) -> Vec<Heard> {
     found
 }
 
-fn heard_at(dossier: &Dossier, claims: &[ClaimId], day: Option<Day>) -> Heard {
+fn heard_at(dossier: &Dossier, claims: &[ClaimId], shown: Shown<'_>) -> Heard {
     let mut heard = Heard::default();
-    for id in claims {
-        let claim = &dossier.claims[*id];
-        let known = day.map_or(Known::Known, |day| Known::of_claim(dossier, claim, day));
-        if known == Known::NotYet {
-            continue;
-        }
+    for id in shown.among(dossier, claims.iter().copied()) {
+        let claim = &dossier.claims[id];
+        let known = shown.day.map_or(Known::Known, |day| Known::of_claim(dossier, claim, day));
         heard.claims += 1;
         heard.voices.push(Voice { source: claim.by, known });
     }
@@ -91,20 +88,16 @@ pub fn rival_places(dossier: &Dossier, links: &Links, event: EventId) -> Vec<(Pl
     by_place.map(|claims| (claims[0].0, claims.iter().map(|(_, claim)| *claim).collect())).collect()
 }
 
-/// The claims that name no place, and whose event is at no place that is located; in file order, and only those that may
-/// have been said by `day`, where one is chosen.
+/// The claims that name no place, and whose event is at no place that is located; in file order, and only those that
+/// are shown.
 #[must_use]
-pub fn placeless(dossier: &Dossier, day: Option<Day>) -> Vec<ClaimId> {
+pub fn placeless(dossier: &Dossier, shown: Shown<'_>) -> Vec<ClaimId> {
     let is_located = |place: PlaceId| dossier.places[place].at != Location::NotLocated;
     let found = dossier.claims.iter().filter(|(_, claim)| {
         let event_at = claim.event.and_then(|event| dossier.events[event].at);
         claim.at.is_none() && !event_at.is_some_and(is_located)
     });
-    let found = found.map(|(id, _)| id);
-    match day {
-        Some(day) => known::said_by(dossier, found, day),
-        None => found.collect(),
-    }
+    shown.among(dossier, found.map(|(id, _)| id))
 }
 
 #[cfg(test)]
@@ -153,6 +146,10 @@ mod tests {
         let dossier = loaded.dossier.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
         let links = Links::new(&dossier);
         (dossier, links)
+    }
+
+    fn on(day: Option<crate::dossier::Day>) -> Shown<'static> {
+        Shown { only: None, day }
     }
 
     fn rivals(dossier: &Dossier, links: &Links, key: &str) -> Vec<(String, Vec<String>)> {
@@ -218,7 +215,15 @@ mod tests {
                     "hq-targeted",
                 ],
             ),
-            ("oil-fields", &["mod-surveillance", "mod-sdf-first", "mod-wounded-25-newsweek"]),
+            (
+                "oil-fields",
+                &[
+                    "mod-surveillance",
+                    "mod-sdf-first",
+                    "mod-coalition-air-strikes",
+                    "mod-wounded-25-newsweek",
+                ],
+            ),
             ("khmeimim", &["department-told-after"]),
         ]);
         assert_eq!(rivals(&dossier, &links, "clash"), wanted);
@@ -229,7 +234,7 @@ mod tests {
         use Known::{Known as Sure, Perhaps};
         let (dossier, links) = dossier(SMALL);
         let voices = |day| -> (usize, Vec<(&str, Known)>) {
-            let mill = &heard(&dossier, &links, day)[1];
+            let mill = &heard(&dossier, &links, on(day))[1];
             let voices = mill.voices.iter();
             (
                 mill.claims,
@@ -239,7 +244,13 @@ mod tests {
         assert_eq!(voices(None), (5, vec![("e", Sure), ("w", Sure), ("a", Sure)]));
         let ninth = Some(jiff::civil::date(2018, 2, 9));
         assert_eq!(voices(ninth), (3, vec![("e", Perhaps), ("a", Sure)]), "W spoke on the 12th");
-        let events = |day| heard(&dossier, &links, day).iter().map(|heard| heard.events).collect::<Vec<_>>();
+        let only = [ClaimId::from_index(4), ClaimId::from_index(6)];
+        let narrowed = heard(&dossier, &links, Shown { only: Some(&only), day: ninth });
+        assert_eq!((narrowed[1].claims, narrowed[1].voices.len()), (0, 0), "both were said on the 12th");
+        let narrowed = heard(&dossier, &links, Shown { only: Some(&only), day: None });
+        assert_eq!((narrowed[1].claims, narrowed[1].voices.len()), (2, 2), "what was put side by side");
+        let events =
+            |day| heard(&dossier, &links, on(day)).iter().map(|heard| heard.events).collect::<Vec<_>>();
         assert_eq!(events(None), [1, 0, 1]);
         assert_eq!(events(Some(jiff::civil::date(2018, 2, 6))), [0, 0, 1]);
     }
@@ -247,7 +258,7 @@ mod tests {
     #[test]
     fn what_is_heard_is_what_the_links_count() {
         let (dossier, links) = dossier(load::KHUSHAM);
-        for (heard, place) in heard(&dossier, &links, None).iter().zip(dossier.places.ids()) {
+        for (heard, place) in heard(&dossier, &links, on(None)).iter().zip(dossier.places.ids()) {
             let tally = super::super::tally(&dossier, &links, Item::Place(place));
             assert_eq!((heard.claims, heard.voices.len()), (tally.claims, tally.sources));
         }
@@ -257,7 +268,7 @@ mod tests {
     fn claims_without_any_place_are_found() {
         let (dossier, _) = dossier(SMALL);
         let keys = |day| -> Vec<&str> {
-            let found = placeless(&dossier, day).into_iter();
+            let found = placeless(&dossier, on(day)).into_iter();
             found.map(|id| dossier.claims[id].key.as_str()).collect()
         };
         assert_eq!(keys(None), ["talk", "rumour", "loose"]);

@@ -11,7 +11,7 @@ const TEXT: &str = r#"Dossier(
         "base": (name: "Base", cited: [(document: "paper", paragraph: 2)]),
     },
     groups: {
-        "all": (name: "all forces"),
+        "all": (name: "all forces", one: "fighter", many: "fighters"),
         "others": (name: "others"),
         "part": (name: "a part", within: "all"),
     },
@@ -104,6 +104,9 @@ fn a_person_leads_home_and_a_home_to_its_people() {
     let links = Links::new(&dossier);
     let (person, home) = (item(&dossier, ItemKind::Person, "x"), item(&dossier, ItemKind::Place, "base"));
     assert!(Related::new(&dossier, &links, person).contains(home));
+    // Named in a count and nowhere else.
+    assert_eq!(keys(&dossier, links.claims_of(person)), ["part"]);
+    assert_eq!(claim(&dossier, "part").people.len(), 1);
     assert!(Related::new(&dossier, &links, home).contains(person));
 }
 
@@ -125,15 +128,18 @@ fn marks_say_what_was_said() {
 fn words_keep_bounds_relays_and_denials() {
     let dossier = dossier();
     let told = |key| spoken(&dossier, claim(&dossier, key), &Reading::words_only());
-    assert_eq!(told("late"), "Alpha: 48 killed of all forces, said 9 February 2018, The Paper ¶1");
+    assert_eq!(told("late"), "Alpha: 48 fighters killed, said 9 February 2018, The Paper ¶1");
     assert_eq!(
         told("early"),
-        "Beta, via Alpha and Gamma: over 100 killed of all forces, said 8 February 2018, the figure itself excluded, no upper end, \
+        "Beta, via Alpha and Gamma: over 100 fighters killed, said 8 February 2018, the figure itself excluded, no upper end, \
          The Paper ¶2"
     );
-    assert_eq!(told("denial"), "Beta: denies “hundreds” killed of a part, The Paper ¶4");
-    assert_eq!(told("none"), "Beta: no one killed of others, stated as none, The Paper ¶5");
-    assert_eq!(told("refusal"), "Alpha: declines to say killed of others, no number given, The Paper ¶5");
+    assert_eq!(told("denial"), "Beta: denies that “hundreds” were killed (a part), The Paper ¶4");
+    assert_eq!(
+        told("none"),
+        "Beta: none killed (others) (in its words: no one), stated as none, a denial, The Paper ¶5"
+    );
+    assert_eq!(told("refusal"), "Alpha: declines to say how many were killed (others), The Paper ¶5");
     assert_eq!(headline(claim(&dossier, "refusal")), "declines to say");
     assert_eq!(headline(claim(&dossier, "early")), "over 100 killed");
     assert_eq!(headline(claim(&dossier, "answer")), "The others");
@@ -163,7 +169,14 @@ fn an_answer_or_a_remark_never_stands_without_its_stance() {
     };
     let fired = "Our soldiers fired first";
     assert_eq!(of(Stance::Asserts, fired), fired);
-    for stance in [Stance::Denies, Stance::Doubts, Stance::LeavesOpen, Stance::Declines, Stance::Silent] {
+    for stance in [
+        Stance::Denies,
+        Stance::Doubts,
+        Stance::LeavesOpen,
+        Stance::NotKnown,
+        Stance::Declines,
+        Stance::Silent,
+    ] {
         assert_eq!(of(stance, fired), format!("{}: {fired}", stance.verb()));
     }
     // What its author began with the verb does not have it twice.
@@ -195,7 +208,7 @@ fn a_hedge_is_heard_and_no_figure_is_called_exact() {
     hedged.hedge = Some("more or less".to_owned());
     assert_eq!(
         spoken(&dossier, &hedged, &Reading::words_only()),
-        "Alpha: 48 killed of all forces, said 9 February 2018, hedge: more or less, The Paper ¶1"
+        "Alpha: 48 fighters killed, said 9 February 2018, hedge: more or less, The Paper ¶1"
     );
     for claim in dossier.claims.rows() {
         assert!(!spoken(&dossier, claim, &Reading::words_only()).contains("exactly"), "{}", claim.key);
@@ -210,10 +223,10 @@ fn a_reading_is_named_with_what_it_makes_of_words_and_touches_nothing_else() {
     let reading = Reading { name: "Least".to_owned(), words: vec![dozens, hundreds], ..Reading::default() };
     let told = |key: &str, reading: &Reading| spoken(&dossier, claim(&dossier, key), reading);
     let plain = |key: &str| told(key, &Reading::words_only());
-    assert_eq!(plain("undated"), "Gamma: “dozens” killed of all forces, words only, The Paper ¶2");
+    assert_eq!(plain("undated"), "Gamma: “dozens” of fighters killed, words only, The Paper ¶2");
     assert_eq!(
         told("undated", &reading),
-        "Gamma: “dozens” killed of all forces, read as 24 or more by: Least, The Paper ¶2"
+        "Gamma: “dozens” of fighters killed, read as 24 or more by: Least, The Paper ¶2"
     );
     let read = |key: &str| read_as(claim(&dossier, key), &reading);
     assert_eq!(read("undated").as_deref(), Some("read as at least 24"));

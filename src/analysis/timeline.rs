@@ -1,8 +1,12 @@
-//! The timeline: what happened, what was said and what came out, each from the first day on which it may lie to the
-//! last. A date is never narrowed to a point; what has none is listed apart.
+//! The timeline: what happened, what was said and what was published, each from the first day on which it may lie to
+//! the last. A date is never narrowed to a point, and one of several days is never widened to the time between them. A
+//! claim without a date stands where its event and its document leave room for it; what has neither is listed apart.
+
+use std::borrow::Cow;
 
 use jiff::{Span, civil};
 
+use super::WhenSaid;
 use crate::dossier::{ClaimId, Date, Day, Dossier, Id as _, Item, ItemKind, SideId, SourceId};
 
 /// What days are counted from.
@@ -119,8 +123,39 @@ pub struct Entry {
     pub item: Item,
     /// The time in which it lies.
     pub extent: Extent,
+    /// What that time rests on.
+    pub basis: Basis,
     /// Whether the date is marked as uncertain (`?`): a doubt about the source, which widens nothing.
     pub doubt: Doubt,
+}
+
+/// What the time of something rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// The dossier states its date.
+    Stated,
+    /// The dossier states several dates, of which it is one. Between the first and the second nothing lies: from the
+    /// end of the last day of the one to the beginning of the other.
+    OneOf {
+        /// The day after the last of the first date.
+        after_first: i32,
+        /// The first day of the second date.
+        second: i32,
+    },
+    /// The dossier states no date; the time follows from its event and its document.
+    Derived,
+}
+
+impl Basis {
+    fn of(date: &Cow<'_, Date>) -> Self {
+        let Cow::Borrowed(date) = date else { return Self::Derived };
+        let [first, second, ..] = &date.alternatives()[..] else { return Self::Stated };
+        let [first, second] = [first, second].map(Extent::of);
+        match (first.to.outermost(), second.from.outermost()) {
+            (Some(after_first), Some(second)) => Self::OneOf { after_first, second },
+            _ => Self::Stated,
+        }
+    }
 }
 
 /// Whether a date is marked as uncertain.
@@ -137,7 +172,7 @@ pub enum Doubt {
 pub struct Timeline {
     /// Lanes that hold something, from top to bottom; what they hold begins with the earliest.
     pub lanes: Vec<(Lane, Vec<Entry>)>,
-    /// What has no date, in file order: events, claims, documents.
+    /// What has no date, stated or derived, in file order: events, claims, documents.
     pub undated: Vec<Item>,
     /// From the first stated day to the day after the last.
     pub reach: Option<(i32, i32)>,
@@ -154,13 +189,14 @@ impl Timeline {
             if matches!((item, only), (Item::Claim(id), Some(only)) if only.binary_search(&id).is_err()) {
                 continue;
             }
-            let Some(date) = date_of(dossier, item) else {
+            let Some(date) = placed_by(dossier, item) else {
                 timeline.undated.push(item);
                 continue;
             };
             let doubt = if date.is_uncertain() { Doubt::Uncertain } else { Doubt::None };
             let lane = lane_of(dossier, item, by);
-            dated.push((order(dossier, lane), lane, Entry { item, extent: Extent::of(date), doubt }));
+            let entry = Entry { item, extent: Extent::of(&date), basis: Basis::of(&date), doubt };
+            dated.push((order(dossier, lane), lane, entry));
         }
         dated.sort_by_key(|(order, _, entry)| (*order, entry.extent.sort_key(), entry.item));
         for (_, lane, entry) in dated {
@@ -184,7 +220,27 @@ impl Timeline {
     }
 }
 
-/// The date of an event, a claim or a document.
+/// The date by which something has its place in time: the one that is stated or, of a claim that states none, the one
+/// that follows from its event and its document.
+#[must_use]
+pub fn placed_by(dossier: &Dossier, item: Item) -> Option<Cow<'_, Date>> {
+    let derived = || match item {
+        Item::Claim(id) => WhenSaid::of(dossier, &dossier.claims[id]).derived(),
+        _ => None,
+    };
+    date_of(dossier, item).map(Cow::Borrowed).or_else(|| derived().map(Cow::Owned))
+}
+
+/// The date of an event, a claim or a document in words for narrow places; one that is derived in brackets.
+#[must_use]
+pub fn short_date(dossier: &Dossier, item: Item) -> Option<String> {
+    match item {
+        Item::Claim(id) => WhenSaid::of(dossier, &dossier.claims[id]).short(dossier.period.as_ref()),
+        _ => date_of(dossier, item).map(|date| date.short(dossier.period.as_ref())),
+    }
+}
+
+/// The date that the dossier states for an event, a claim or a document.
 #[must_use]
 pub fn date_of(dossier: &Dossier, item: Item) -> Option<&Date> {
     match item {
@@ -250,6 +306,36 @@ mod tests {
         assert_eq!(extent("../2018-02-15").from, End::Open);
         assert_eq!(extent("2018-02-12/..").to, End::Open);
         assert_eq!(extent("2018-02-07/2018-02-13~").to, End::Soft(at(2, 14), at(2, 17)));
+    }
+
+    /// Entries of a claim about an event of 7 February in a document of the 13th.
+    fn entry(said: &str) -> Option<Entry> {
+        let text = format!(
+            "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, \
+             documents: {{\"d\": (title: \"D\", dated: \"2018-02-13\")}}, \
+             events: {{\"e\": (name: \"E\", on: \"2018-02-07\")}}, claims: {{\
+             \"c\": (by: \"s\", document: \"d\", paragraph: 1, event: \"e\", says: Remark, gist: \"g\"{said})}})"
+        );
+        let dossier = load::read(&text).dossier.unwrap_or_else(|| panic!("{text}"));
+        let timeline = Timeline::new(&dossier, None, LaneBy::Side);
+        let entries = timeline.lanes.iter().flat_map(|(_, entries)| entries);
+        entries.copied().find(|entry| matches!(entry.item, Item::Claim(_)))
+    }
+
+    #[test]
+    fn what_states_no_date_stands_where_its_event_and_its_document_leave_room() {
+        let derived = entry("").expect("a place");
+        let bounds = Extent { from: End::Sharp(at(2, 7)), to: End::Sharp(at(2, 14)) };
+        assert_eq!((derived.basis, derived.extent), (Basis::Derived, bounds));
+        assert_eq!(entry(", foretells: true").map(|entry| entry.extent.from), Some(End::Open));
+        let stated = entry(", said: \"2018-02-09/2018-02-10\"").expect("a place");
+        assert_eq!((stated.basis, stated.extent.from), (Basis::Stated, End::Sharp(at(2, 9))));
+    }
+
+    #[test]
+    fn one_of_several_days_knows_where_nothing_lies() {
+        let one_of = entry(", said: \"[2018-02-07,2018-02-14]\"").map(|entry| entry.basis);
+        assert_eq!(one_of, Some(Basis::OneOf { after_first: at(2, 8), second: at(2, 14) }));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! A wording never says more than the claim: no figure is rounded, no bound dropped, no population widened.
 
-use super::{Interval, Mark};
+use super::{Interval, Mark, WhenSaid, clause};
 use crate::dossier::{Citation, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
 
 /// A number with its noun: "1 claim", "8 sources".
@@ -31,10 +31,15 @@ pub fn relays(dossier: &Dossier, claim: &Claim) -> Option<String> {
     (!relays.is_empty()).then(|| format!("via {}", relays.join(" and ")))
 }
 
-/// The quantity as the document words it, or else plainly: "over 100", "“dozens”", "none".
-fn figure(claim: &Claim) -> Option<String> {
+/// The quantity as the document words it, or else plainly: "over 100", "“dozens”", "none", "48 so far".
+#[must_use]
+pub fn figure(claim: &Claim) -> Option<String> {
     let count = claim.count()?;
-    Some(claim.worded.clone().unwrap_or_else(|| count.quantity.to_string()))
+    Some(match &claim.worded {
+        Some(words) => words.clone(),
+        None if count.so_far => format!("{} so far", count.quantity),
+        None => count.quantity.to_string(),
+    })
 }
 
 /// What stands beside the mark: the figure, and the stance where it is not a plain assertion.
@@ -57,6 +62,8 @@ pub fn measure(claim: &Claim) -> Option<String> {
         Stance::Doubts => "does not believe it".to_owned(),
         Stance::LeavesOpen if given => format!("leaves open {figure}"),
         Stance::LeavesOpen => "does not exclude it".to_owned(),
+        Stance::NotKnown if given => format!("says it is not known whether {figure}"),
+        Stance::NotKnown => "says it is not known".to_owned(),
         Stance::Declines => "declines to say".to_owned(),
         Stance::Silent => "does not mention it".to_owned(),
     })
@@ -78,24 +85,21 @@ pub fn read_as(claim: &Claim, reading: &Reading) -> Option<String> {
 /// name of the reading, for the source did not say it.
 ///
 /// ```text
-/// SOHR: 48 killed of Pro-government forces, said 8 February 2018, hedge: running count, Newsweek ¶12
-/// Buga, via Reuters: “dozens” killed of Russian fighters, said 12 February 2018, words only, Newsweek ¶9
-/// Buga, via Reuters: “dozens” killed of …, said …, read as 24 or more by: The least the words can mean, Newsweek ¶9
+/// SOHR: 48 pro-government fighters killed so far, said 8 February 2018, a running count, no upper end, Newsweek ¶12
+/// Buga, via Reuters: “dozens” of Russian fighters killed, said 12 February 2018, words only, Newsweek ¶9
+/// Buga, via Reuters: “dozens” of …, said …, read as 24 or more by: The least the words can mean, Newsweek ¶9
 /// ```
 #[must_use]
 pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
     let who = speaker(dossier, claim);
     let mut text = match &claim.says {
-        Says::Count(count) => format!("{who}: {}", told(dossier, claim, count)),
+        Says::Count(_) => format!("{who}: {}", clause(dossier, claim).unwrap_or_default()),
         Says::Answer { to, .. } => {
             format!("{who} on “{}”: {}", dossier.questions[*to].text, headline(claim))
         }
         Says::Remark => format!("{who}: {}", headline(claim)),
     };
-    if let Some(said) = &claim.said {
-        text.push_str(", said ");
-        text.push_str(&said.to_string());
-    }
+    text.push_str(&when_said(dossier, claim));
     match Mark::of(claim, reading) {
         Some(Mark::Words(Some(range))) => text.push_str(&read_by(range, reading)),
         _ => {
@@ -114,34 +118,28 @@ pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
     text
 }
 
+/// When a claim was said, as it continues a sentence: ", said 12 February 2018"; a date that only follows from event and
+/// document says so; empty where nothing tells.
+#[must_use]
+pub fn when_said(dossier: &Dossier, claim: &Claim) -> String {
+    let when = WhenSaid::of(dossier, claim);
+    match (&claim.said, when.derived()) {
+        (Some(said), _) => format!(", said {said}"),
+        (None, Some(said)) => format!(", said {said} ({})", when.derived_from()),
+        (None, None) => String::new(),
+    }
+}
+
 fn read_by(range: Interval, reading: &Reading) -> String {
     format!(", read as {range} by: {}", reading.name)
 }
 
-fn told(dossier: &Dossier, claim: &Claim, count: &Count) -> String {
-    let group = &dossier.groups[count.of].name;
-    let outcome = count.outcome.word();
-    let mut figure = figure(claim).unwrap_or_default();
-    if let Quantity::Named(people) = &count.quantity {
-        let names: Vec<_> = people.iter().map(|id| dossier.people[*id].name.as_str()).collect();
-        figure = format!("{figure} ({})", names.join(", "));
-    }
-    let given = count.quantity != Quantity::NotGiven;
-    match claim.stance {
-        Stance::Asserts if given => format!("{figure} {outcome} of {group}"),
-        Stance::Denies if count.quantity == Quantity::Exactly(0) => {
-            format!("{figure} {outcome} of {group}")
-        }
-        stance if given => format!("{} {figure} {outcome} of {group}", stance.verb()),
-        stance => format!("{} {outcome} of {group}, no number given", stance.verb()),
-    }
-}
-
 /// How sharp the figure is, where the figure itself does not say it. A plain figure stays plain: that it is exact is
 /// more than its source said.
-fn certainty(claim: &Claim, count: &Count) -> Option<&'static str> {
-    let is_none = claim.stance == Stance::Denies && count.quantity == Quantity::Exactly(0);
-    (claim.stance == Stance::Asserts || is_none).then_some(match count.quantity {
+pub(super) fn certainty(claim: &Claim, count: &Count) -> Option<&'static str> {
+    claim.states_its_own().then_some(match count.quantity {
+        _ if count.so_far => "a running count, no upper end",
+        Quantity::Exactly(0) if claim.stance == Stance::Denies => "stated as none, a denial",
         Quantity::Exactly(0) => "stated as none",
         Quantity::AtLeast(_) => "no upper end",
         Quantity::MoreThan(_) => "the figure itself excluded, no upper end",
@@ -167,7 +165,7 @@ pub fn headline(claim: &Claim) -> String {
         Says::Count(count) => {
             let words = measure(claim).unwrap_or_default();
             match claim.stance {
-                Stance::Silent | Stance::Declines => words,
+                Stance::Silent | Stance::Declines | Stance::NotKnown => words,
                 Stance::Denies | Stance::Doubts | Stance::LeavesOpen
                     if count.quantity == Quantity::NotGiven =>
                 {
@@ -179,6 +177,29 @@ pub fn headline(claim: &Claim) -> String {
         Says::Answer { text, .. } => with_stance(claim.stance, text),
         Says::Remark => with_stance(claim.stance, &claim.gist),
     }
+}
+
+/// What a claim states with what softens it, where its words do not hold that already: "48 killed (running count)".
+#[must_use]
+pub fn hedged(claim: &Claim) -> String {
+    let words = headline(claim);
+    with_hedge(words, claim)
+}
+
+/// Words for a claim with its hedge in brackets, where they do not hold it already: “some 500” is not softened twice.
+#[must_use]
+pub fn with_hedge(words: String, claim: &Claim) -> String {
+    match hedge_beside(&words, claim) {
+        Some(hedge) => format!("{words} ({hedge})"),
+        None => words,
+    }
+}
+
+/// The hedge of a claim that has to stand beside `words`; none where they hold it already.
+#[must_use]
+pub fn hedge_beside<'c>(words: &str, claim: &'c Claim) -> Option<&'c str> {
+    let is_said = |hedge: &str| words.contains(hedge.trim_matches(['“', '”']));
+    claim.hedge.as_deref().filter(|hedge| !is_said(hedge))
 }
 
 /// The words of an answer or a remark as they stand in the dossier, for where the stance stands beside them;
@@ -212,6 +233,7 @@ fn tells(stance: Stance, text: &str) -> bool {
         Stance::Denies => &["denies"],
         Stance::Doubts => &["doubts"],
         Stance::LeavesOpen => &["leaves open", "leaves it open"],
+        Stance::NotKnown => &["says it is not known", "does not know", "is not known"],
         Stance::Declines => &["declines to"],
         Stance::Silent => &["is silent"],
     };
@@ -250,9 +272,7 @@ pub fn circumstances(dossier: &Dossier, claim: &Claim) -> String {
         parts.push(dossier.groups[count.of].name.clone());
     }
     parts.extend(relays(dossier, claim));
-    if let Some(said) = &claim.said {
-        parts.push(said.short(dossier.period.as_ref()));
-    }
+    parts.extend(WhenSaid::of(dossier, claim).short(dossier.period.as_ref()));
     parts.push(where_read(dossier, claim.citation()));
     parts.join(" · ")
 }

@@ -1,7 +1,7 @@
 //! Carrying out commands: the only place where the session changes.
 
 use super::{Content, Parallax, layout};
-use crate::dossier::{ClaimId, Dossier, Item};
+use crate::dossier::{ClaimId, Count, Dossier, Item};
 use crate::session::{Command, Overlay, Scope, Selected, Session, Tray};
 
 impl Parallax {
@@ -54,6 +54,7 @@ impl Parallax {
             Command::Reading(reading) => session.reading = reading,
             Command::AsOf(day) => session.as_of = day,
             Command::Pin(item) => session.tray.toggle(item),
+            Command::PinAll(items) => session.tray.toggle_all(&items),
             Command::Scope(scope) => session.tray.scope = scope,
             Command::EmptyTray => session.tray = Tray::default(),
             Command::Estimates(settings) => session.estimates = settings,
@@ -80,27 +81,34 @@ impl Parallax {
         }
     }
 
-    /// Makes sure that a selected claim has its bar on screen.
+    /// Makes sure that the selected claims have their bars on screen.
     fn reveal(&mut self) {
-        let selected = self.session.selection.selected().items().next();
-        self.session.reveal = selected;
-        if let (Content::Opened(opened), Some(Item::Claim(id))) = (&self.content, selected) {
-            admit(&opened.dossier, id, &mut self.session);
+        let selected: Vec<Item> = self.session.selection.selected().items().collect();
+        self.session.reveal = selected.first().copied();
+        let claims: Vec<ClaimId> = selected
+            .into_iter()
+            .filter_map(|item| if let Item::Claim(id) = item { Some(id) } else { None })
+            .collect();
+        if let Content::Opened(opened) = &self.content {
+            admit(&opened.dossier, &claims, &mut self.session);
         }
     }
 }
 
-/// Opens the estimates as far as is needed to show a claim.
-fn admit(dossier: &Dossier, id: ClaimId, session: &mut Session) {
-    let Some(count) = dossier.claims[id].count() else { return };
+/// Opens the estimates as far as is needed to show the counts among some claims.
+fn admit(dossier: &Dossier, claims: &[ClaimId], session: &mut Session) {
+    let counts: Vec<(ClaimId, &Count)> =
+        claims.iter().filter_map(|id| Some((*id, dossier.claims[*id].count()?))).collect();
+    let Some((_, first)) = counts.first() else { return };
     let query = &mut session.estimates.query;
-    if query.outcome.is_some_and(|shown| shown != count.outcome) {
-        query.outcome = Some(count.outcome);
+    if query.outcome.is_some_and(|shown| counts.iter().any(|(_, count)| count.outcome != shown)) {
+        let is_one = counts.iter().all(|(_, count)| count.outcome == first.outcome);
+        query.outcome = is_one.then_some(first.outcome);
     }
-    if !query.shows(dossier, count.of) {
+    if counts.iter().any(|(_, count)| !query.shows(dossier, count.of)) {
         query.population = None;
     }
-    if session.tray.claims(dossier).is_some_and(|only| !only.contains(&id)) {
+    if session.tray.claims(dossier).is_some_and(|only| counts.iter().any(|(id, _)| !only.contains(id))) {
         session.tray.scope = Scope::All;
     }
 }

@@ -4,6 +4,7 @@ use egui::{Align, Align2, Id, Layout, Rect, Role, Sense, Stroke, TextEdit, Ui, V
 
 use super::keys::table::{Shortcut, printed};
 use crate::analysis::counted;
+use crate::analysis::telling::of_all;
 use crate::session::Command;
 use crate::theme::{Mode, Type, galley, label, space};
 use crate::views::Context;
@@ -45,9 +46,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 fn tally(ctx: &Context<'_>) -> String {
     let dossier = ctx.dossier;
     [
-        counted(dossier.documents.len(), "document"),
+        of_all(ctx.amounts.documents, dossier.documents.len(), "document"),
         counted(dossier.sources.len(), "source"),
-        counted(dossier.claims.len(), "claim"),
+        of_all(ctx.amounts.claims, dossier.claims.len(), "claim"),
     ]
     .join(", ")
 }

@@ -4,10 +4,12 @@ use std::cell::OnceCell;
 
 use super::content::Opened;
 use crate::analysis::agreement::Agreement;
-use crate::analysis::{EstimateQuery, EstimateRows, Related, known};
+use crate::analysis::{Amounts, EstimateQuery, EstimateRows, Related, Shown, known};
 use crate::dossier::{ClaimId, Day, ReadingId};
 use crate::session::{IndexState, Selected, Session, Tray};
+use crate::views::agreement_of;
 use crate::views::index::IndexRows;
+use crate::views::kept::{self, assert_same};
 
 /// The derived state and what it was derived from.
 #[derive(Default)]
@@ -26,6 +28,8 @@ pub struct Derived {
     pub opposed: OnceCell<Vec<ClaimId>>,
     /// The rows of the index.
     pub index: IndexRows,
+    /// How much is counted.
+    pub amounts: Amounts,
     /// What belongs to what is selected.
     pub related: Option<Related>,
     /// The days on which it changes what was known, ascending.
@@ -34,13 +38,22 @@ pub struct Derived {
     narrowed_by: Option<(u64, Tray)>,
     estimates_of: Option<(EstimateQuery, ReadingId)>,
     agreement_of: Option<(ReadingId, Option<Day>)>,
-    index_of: Option<(u64, IndexState)>,
+    index_of: Option<(u64, IndexState, Option<Day>)>,
+    amounts_of: Option<(u64, Option<Day>)>,
     related_of: Option<(u64, Selected)>,
 }
 
 impl Derived {
     /// Brings everything up to date.
     pub fn refresh(&mut self, revision: u64, opened: &Opened, session: &Session) {
+        self.remake(revision, opened, session);
+        if kept::is_checked() {
+            self.check(revision, opened, session);
+        }
+    }
+
+    /// Makes again what was made from something else.
+    fn remake(&mut self, revision: u64, opened: &Opened, session: &Session) {
         let dossier = &opened.dossier;
         if self.steps_of != Some(revision) {
             self.steps = known::steps(dossier);
@@ -63,9 +76,17 @@ impl Derived {
             self.opposed = OnceCell::new();
             self.agreement_of = Some(agreement_of);
         }
-        if self.index_of.as_ref().is_none_or(|(of, state)| *of != revision || *state != session.index) {
-            self.index = IndexRows::new(dossier, &opened.links, &session.index);
-            self.index_of = Some((revision, session.index.clone()));
+        let shown = Shown { only: self.only.as_deref(), day: session.as_of };
+        let index_of = self.index_of.as_ref();
+        if index_of.is_none_or(|(of, state, day)| {
+            *of != revision || *state != session.index || *day != session.as_of
+        }) {
+            self.index = IndexRows::new(dossier, &opened.links, shown, &session.index);
+            self.index_of = Some((revision, session.index.clone(), session.as_of));
+        }
+        if self.amounts_of != Some((revision, session.as_of)) {
+            self.amounts = Amounts::of(dossier, &opened.links, shown);
+            self.amounts_of = Some((revision, session.as_of));
         }
         let selected = session.selection.selected();
         if self.related_of.as_ref().is_none_or(|(of, item)| *of != revision || item != selected) {
@@ -79,6 +100,24 @@ impl Derived {
         }
     }
 
+    /// Panics where anything that was kept is no longer what would be made of the session; what was not yet asked for is
+    /// left alone.
+    fn check(&self, revision: u64, opened: &Opened, session: &Session) {
+        let mut made = Self::default();
+        made.remake(revision, opened, session);
+        assert_same("steps", &self.steps, &made.steps);
+        assert_same("only", &self.only, &made.only);
+        assert_same("estimates", &self.estimates, &made.estimates);
+        assert_same("index", &self.index, &made.index);
+        assert_same("amounts", &self.amounts, &made.amounts);
+        assert_same("related", &self.related, &made.related);
+        if let Some(agreement) = self.agreement.get() {
+            let reading = opened.readings.get(session.reading);
+            let made = agreement_of(&opened.dossier, reading, self.only.as_deref(), session.as_of);
+            assert_same("agreement", agreement, &made);
+        }
+    }
+
     /// Takes up another choice of claims; everything made of the choice before is forgotten.
     fn narrow(&mut self, revision: u64, opened: &Opened, tray: &Tray) {
         let only = tray.claims(&opened.dossier);
@@ -87,6 +126,8 @@ impl Derived {
             self.only = only;
             self.estimates_of = None;
             self.agreement_of = None;
+            self.index_of = None;
+            self.amounts_of = None;
         }
         self.narrowed_by = Some((revision, tray.clone()));
     }

@@ -57,6 +57,15 @@ pub fn toggle_alone(panes: &mut Tree<View>, view: View) {
     }
 }
 
+/// The views whose panes can be seen, in the order of the panes.
+pub fn in_sight(panes: &Tree<View>) -> Vec<View> {
+    let active = panes.active_tiles();
+    let ids = panes.tiles.tile_ids().filter(|id| active.contains(id));
+    let mut views: Vec<View> = ids.filter_map(|id| panes.tiles.get_pane(&id).copied()).collect();
+    views.sort_by_key(|view| View::ALL.iter().position(|other| other == view));
+    views
+}
+
 /// How panes are drawn in this frame.
 pub struct Panes<'a, 'b> {
     /// What the views read.
@@ -204,7 +213,7 @@ fn alone_button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
     ui.add_space(4.0);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::click());
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, format!("{} alone, or beside the others", view.title()))
+        WidgetInfo::labeled(Role::Button, true, format!("Maximise or restore {}", view.title()))
     });
     let attention = response.hovered() || response.has_focus();
     let color = if attention { ctx.palette.accent } else { ctx.palette.mute };
@@ -217,5 +226,5 @@ fn alone_button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
     if response.clicked() {
         ctx.send(Command::Alone(view));
     }
-    response.on_hover_text("All the room for this (or double-click its tab)");
+    response.on_hover_text("Maximise (double-click tab)");
 }

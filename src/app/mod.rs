@@ -11,6 +11,7 @@ mod derived;
 mod dialog;
 mod dropped;
 mod help;
+mod jobs;
 pub mod keys;
 mod layout;
 mod menu;
@@ -18,6 +19,7 @@ mod notices;
 mod origin;
 mod outcomes;
 mod palette;
+pub(crate) mod panics;
 mod problems;
 mod programs;
 pub mod publish;
@@ -37,6 +39,7 @@ use crate::dossier::{Item, Outcome};
 use crate::load::Loaded;
 use crate::session::{Command, Motion, Overlay, Request, Session, View};
 use crate::theme::Mode;
+use crate::theme::fonts::Fonts;
 use crate::views::{Context, Surface, walk};
 
 pub use content::Content;
@@ -60,6 +63,28 @@ struct Age {
     opening: u64,
 }
 
+/// Which fonts a dossier may be drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Letters {
+    /// Those that come with the program: the same everywhere.
+    Bundled,
+    /// Also those of the system, for letters that the bundled ones lack.
+    OfTheSystem,
+}
+
+impl Letters {
+    /// The fonts for what was read; warnings of letters for which one is found are taken back.
+    fn find(self, loaded: &mut Loaded) -> Fonts {
+        let lacking = loaded.lacking.clone();
+        let fonts = match self {
+            Self::Bundled => Fonts::bundled(lacking),
+            Self::OfTheSystem => Fonts::with_system(lacking),
+        };
+        loaded.settle(fonts.lacking().clone());
+        fonts
+    }
+}
+
 /// The whole program, with or without a window around it.
 pub struct Parallax {
     content: Content,
@@ -68,6 +93,10 @@ pub struct Parallax {
     panes: egui_tiles::Tree<View>,
     age: Age,
     origin: Origin,
+    /// The fonts that the dossier is drawn with.
+    fonts: Fonts,
+    /// Whether letters may come from the system's fonts.
+    letters: Letters,
     /// What is wrong with the file as it is now, while an earlier state of it is on screen.
     problems: Option<Problems>,
     notices: Notices,
@@ -86,9 +115,33 @@ impl Parallax {
     /// The program with what came of reading a file called `name`, which is not watched.
     #[must_use]
     pub fn new(name: &str, loaded: Loaded) -> Self {
+        let fonts = Fonts::bundled(loaded.lacking.clone());
         let content = Content::new(name, loaded);
         let session = content.session();
-        Self::holding(content, session)
+        Self { fonts, ..Self::holding(content, session) }
+    }
+
+    /// The same, for a machine whose fonts may be used too: letters that the bundled fonts lack are drawn with them.
+    #[must_use]
+    pub fn on_this_machine(name: &str, mut loaded: Loaded) -> Self {
+        let letters = Letters::OfTheSystem;
+        let fonts = letters.find(&mut loaded);
+        let mut program = Self { fonts, letters, ..Self::new(name, loaded) };
+        program.tell_lacking();
+        program
+    }
+
+    /// Says which letters of the dossier cannot be drawn.
+    fn tell_lacking(&mut self) {
+        if let Some(words) = self.fonts.not_drawn() {
+            self.notices.failed(words);
+        }
+    }
+
+    /// The fonts that the dossier is drawn with.
+    #[must_use]
+    pub const fn fonts(&self) -> &Fonts {
+        &self.fonts
     }
 
     /// A program in which nothing but these was touched.
@@ -100,6 +153,8 @@ impl Parallax {
             panes: layout::tree(),
             age: Age::default(),
             origin: Origin::BuiltIn,
+            fonts: Fonts::default(),
+            letters: Letters::Bundled,
             problems: None,
             notices: Notices::default(),
             requests: Vec::new(),
@@ -117,6 +172,8 @@ impl Parallax {
             panes: self.panes.clone(),
             age: self.age,
             origin: self.origin.clone(),
+            fonts: self.fonts.clone(),
+            letters: self.letters,
             problems: self.problems.clone(),
             ..Self::holding(self.content.clone(), self.session.clone())
         }
@@ -194,7 +251,8 @@ impl Parallax {
 
     /// Gives a fresh context fonts and style. Once, before the first frame.
     pub fn prepare(&self, ctx: &egui::Context) {
-        ctx.set_fonts(crate::theme::fonts::definitions());
+        ctx.set_fonts(self.fonts.definitions());
+        self.fonts.note(ctx);
         // Its size is a setting that lasts, so it is changed in one place only.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.set_zoom_factor(self.session.scale.factor());
@@ -211,6 +269,7 @@ impl Parallax {
 
     /// Draws the whole window and carries out what the reader asked for.
     pub fn ui(&mut self, ui: &mut Ui) {
+        self.fonts.install(ui.ctx());
         let commands = RefCell::new(keys::commands(ui, &self.session, &self.derived.steps));
         if let Content::Opened(opened) = &self.content {
             self.derived.refresh(self.age.revision, opened, &self.session);
@@ -349,6 +408,7 @@ fn context<'a>(
         index: &derived.index,
         unlocated: &opened.unlocated,
         outcomes: &opened.outcomes,
+        amounts: derived.amounts,
         related: derived.related.as_ref(),
         session,
         surface,

@@ -2,7 +2,7 @@
 
 use egui::{Align2, ComboBox, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
-use crate::analysis::counted;
+use crate::analysis::telling::of_all;
 use crate::dossier::Outcome;
 use crate::session::{Command, View};
 use crate::theme::{Type, galley, label, space};
@@ -16,7 +16,9 @@ const GAP: f32 = 6.0;
 #[derive(Clone, Copy)]
 struct Choice {
     outcome: Option<Outcome>,
+    /// How many of its claims are counted, and how many there are.
     claims: usize,
+    of: usize,
 }
 
 impl Choice {
@@ -29,17 +31,21 @@ impl Choice {
 
     /// The number of claims in words: beside a bare outcome it would read as a toll.
     fn claims(self) -> String {
-        counted(self.claims, "claim")
+        of_all(self.claims, self.of, "claim")
     }
 }
 
 /// Draws the choice; the bar lays out from the right.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
-    let outcomes = ctx.outcomes.iter();
-    let mut choices: Vec<Choice> =
-        outcomes.map(|(outcome, claims)| Choice { outcome: Some(*outcome), claims: *claims }).collect();
-    let claims = choices.iter().map(|choice| choice.claims).sum();
-    choices.push(Choice { outcome: None, claims });
+    let choice = |(outcome, of): &(Outcome, usize)| Choice {
+        outcome: Some(*outcome),
+        claims: ctx.amounts.outcomes[*outcome as usize],
+        of: *of,
+    };
+    let mut choices: Vec<Choice> = ctx.outcomes.iter().map(choice).collect();
+    let sum = |part: fn(&Choice) -> usize| choices.iter().map(part).sum();
+    let (claims, of) = (sum(|choice| choice.claims), sum(|choice| choice.of));
+    choices.push(Choice { outcome: None, claims, of });
     ui.add_space(space::M);
     ui.spacing_mut().item_spacing.x = GAP;
     let pills: f32 = choices.iter().map(|choice| pill_width(ctx, ui, *choice) + GAP).sum();

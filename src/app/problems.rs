@@ -40,12 +40,16 @@ pub fn page(ui: &mut Ui, refused: &Refused, problems: Option<&Problems>, palette
     CentralPanel::default().frame(frame).show(ui, |ui| {
         ui.add(label(format!("{} cannot be opened", refused.name), Type::Title, palette.ink));
         let advice = format!(
-            "{} in the file. Correct the lines below; as soon as it is saved it is read again.",
+            "{} in the file. Correct the lines below and save: the file is then read again.",
             counted(errors(&refused.diagnostics), "error")
         );
         match problems {
             Some(Problems::Unreadable(why)) => {
-                ui.add(label(format!("Now: {why}. It is waited for."), Type::Body, palette.error));
+                ui.add(label(
+                    format!("Now: {why}. It will be opened as soon as it is there."),
+                    Type::Body,
+                    palette.error,
+                ));
             }
             Some(Problems::Broken(_)) | None => {
                 ui.add(label(advice, Type::Body, palette.mute));
@@ -72,10 +76,12 @@ pub fn panel(ui: &mut Ui, name: &str, problems: &Problems, palette: &Palette, wi
     Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
         let words = match problems {
             Problems::Broken(list) => format!(
-                "{name} was changed and has {} now. What you see is its last good state.",
+                "{name} was saved with {}. You see the last version that could be read.",
                 counted(errors(list), "error")
             ),
-            Problems::Unreadable(why) => format!("{name}: {why}. What you see is its last good state."),
+            Problems::Unreadable(why) => {
+                format!("{name}: {why}. You see the last version that could be read.")
+            }
         };
         ui.add(label(&words, Type::Strong, palette.error))
             .widget_info(|| WidgetInfo::labeled(Role::Alert, true, &words));

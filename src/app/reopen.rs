@@ -25,7 +25,8 @@ impl Parallax {
             Ok(loaded) if is_same && loaded.dossier.is_none() && self.content.dossier().is_some() => {
                 self.problems = Some(Problems::broken(loaded.diagnostics));
             }
-            Ok(loaded) => {
+            Ok(mut loaded) => {
+                self.fonts = self.letters.find(&mut loaded);
                 let content = Content::new(&origin.name(), loaded);
                 // Where its map looked, before another takes its place.
                 self.recent = self.recent_now();
@@ -39,6 +40,7 @@ impl Parallax {
                 self.age.opening += u64::from(!is_same);
                 if !is_same || was_refused {
                     self.remember_open();
+                    self.tell_lacking();
                 }
             }
         }
@@ -95,7 +97,7 @@ impl Parallax {
         self.welcomed = false;
         self.remember_open();
         self.requests.push(Request::Forget);
-        self.notices.done("Settings are as they were at the first start");
+        self.notices.done("All settings have been reset");
     }
 }
 

@@ -2,21 +2,24 @@
 //! all days on which it changes what was known.
 
 mod play;
-
-use std::ops::RangeInclusive;
+mod scale;
 
 use egui::{Align, Id, Key, Layout, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::tray::{Pressed, button};
 use crate::analysis::known::{step_after, step_before};
-use crate::analysis::timeline::{day_of, number_of};
 use crate::dossier::{Date, Day};
 use crate::session::Command;
 use crate::theme::{Type, galley, label, space};
 use crate::views::Context;
+use scale::Scale;
 
 /// The height of the strip in points.
 pub const HEIGHT: f32 = 38.0;
+/// The radius of the knob.
+const KNOB: f32 = 6.0;
+/// From the top of the track to its line; the labels stand below.
+const LINE: f32 = 11.0;
 /// The least width of the track.
 const TRACK: f32 = 60.0;
 /// In a strip narrower than this the track has the room of what keys do as well.
@@ -30,7 +33,6 @@ pub fn track_id() -> Id {
 /// Draws the strip; `steps` are the days on which it changes what was known, ascending and not empty.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
     play::run(ctx, ui, steps);
-    let range = range(ctx, steps);
     let room = if ui.available_width() < NARROW { Room::Narrow } else { Room::Wide };
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
@@ -55,19 +57,10 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
                 if room == Room::Wide {
                     arrows(ctx, ui, steps);
                 }
-                scrubber(ctx, ui, steps, &range, room);
+                scrubber(ctx, ui, steps);
             });
         });
     });
-}
-
-/// The days of the track, by number: the dossier's period, or else from the first step to the last.
-fn range(ctx: &Context<'_>, steps: &[Day]) -> RangeInclusive<i32> {
-    let period = ctx.dossier.period.as_ref();
-    let first = period.and_then(Date::earliest).or(steps.first().copied());
-    let last = period.and_then(Date::latest).or(steps.last().copied());
-    let first = first.map_or(0, number_of);
-    first..=last.map_or(first, number_of).max(first)
 }
 
 /// How much room the strip has.
@@ -111,30 +104,21 @@ fn arrows(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
     }
 }
 
-/// The track, between the names of its ends where there is room for them.
-fn scrubber(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day], range: &RangeInclusive<i32>, room: Room) {
-    let end = |number: i32| Date::from(day_of(number)).short(ctx.dossier.period.as_ref());
-    let ends = [*range.start(), *range.end()]
-        .map(|number| galley(ui.painter(), end(number), Type::Axis, ctx.palette.mute, 120.0));
-    let aside = match room {
-        Room::Wide => ends.iter().map(|words| words.size().x).sum::<f32>() + 4.0 * space::S,
-        Room::Narrow => 2.0 * space::S,
-    };
-    let width = ui.available_width() - aside;
+/// The track.
+fn scrubber(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
+    let width = ui.available_width() - 2.0 * space::S;
     if width < TRACK {
         return;
     }
-    let [first, last] = ends;
-    if room == Room::Wide {
-        ui.add(egui::Label::new(first));
-    }
-    let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT - 8.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT - 4.0), Sense::hover());
     // An id of its own: those that egui counts would change with what stands beside it.
     let response = ui.interact(rect, track_id(), Sense::click_and_drag());
-    if room == Room::Wide {
-        ui.add(egui::Label::new(last));
-    }
-    track(ctx, ui, rect, steps, range, &response);
+    // The knob has room at both ends.
+    let inner = rect.shrink2(vec2(KNOB, 0.0));
+    let scale = Scale::new(ctx.dossier.period.as_ref(), steps, ctx.session.as_of, inner.width());
+    track(ctx, ui, rect, inner, &scale, steps, &response);
+    move_by_hand(ctx, ui, inner, &scale, steps, &response);
+    hint(ctx, &response, inner, &scale);
 }
 
 /// A button with an arrow head to the day before or after.
@@ -158,77 +142,100 @@ fn arrow(ctx: &Context<'_>, ui: &mut Ui, name: &str, day: Option<Day>) -> bool {
     clicked
 }
 
-/// The track: a day is as wide as any other, a stroke stands where something changes, the handle at the day chosen.
+/// The track: a stroke stands where something changes, the knob at the day chosen, labels below; a break parts the
+/// period from what lies earlier and later.
 fn track(
     ctx: &Context<'_>,
     ui: &Ui,
     rect: Rect,
+    inner: Rect,
+    scale: &Scale,
     steps: &[Day],
-    range: &RangeInclusive<i32>,
     response: &Response,
 ) {
-    let days = (range.end() - range.start() + 1) as f32;
-    let x = |number: i32| {
-        let number = number.clamp(*range.start(), *range.end());
-        rect.left() + rect.width() * ((number - range.start()) as f32 + 0.5) / days
-    };
+    let x = |day: Day| inner.left() + scale.x(day);
     response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, "Day as of which things are known"));
-    let (y, painter) = (rect.center().y, ui.painter());
-    painter.hline(rect.x_range(), y, Stroke::new(2.0, ctx.palette.hairline));
+    let (y, painter) = (rect.top() + LINE, ui.painter());
+    painter.hline(inner.x_range(), y, Stroke::new(2.0, ctx.palette.hairline));
     let mut last = f32::NEG_INFINITY;
-    for step in steps.iter().map(|step| number_of(*step)).filter(|step| range.contains(step)) {
+    for at in steps.iter().map(|step| x(*step)) {
         // Strokes closer than this would be a smear.
-        if x(step) - last >= 2.0 {
-            last = x(step);
-            painter.vline(last, y - 4.0..=y + 4.0, Stroke::new(1.2, ctx.palette.mute));
+        if at - last >= 2.0 {
+            last = at;
+            painter.vline(at, y - 4.0..=y + 4.0, Stroke::new(1.2, ctx.palette.mute));
         }
     }
     if let Some(day) = ctx.session.as_of {
-        let at = pos2(x(number_of(day)), y);
-        painter.line_segment([pos2(rect.left(), y), at], Stroke::new(2.0, ctx.palette.accent));
-        painter.circle(at, 6.0, ctx.palette.accent, Stroke::new(2.0, ctx.palette.panel));
+        let line = [pos2(inner.left(), y), pos2(x(day), y)];
+        painter.line_segment(line, Stroke::new(2.0, ctx.palette.accent));
+    }
+    for at in scale.breaks() {
+        broken(ctx, ui, pos2(inner.left() + at, y));
+    }
+    labels(ctx, ui, rect, inner, scale);
+    if let Some(day) = ctx.session.as_of {
+        painter.circle(pos2(x(day), y), KNOB, ctx.palette.accent, Stroke::new(2.0, ctx.palette.panel));
     }
     if response.has_focus() {
         let ring = Stroke::new(1.5, ctx.palette.accent);
         painter.rect_stroke(rect, space::CORNER, ring, egui::StrokeKind::Inside);
     }
-    move_by_hand(ctx, ui, rect, range, response);
-    hint(ctx, response, rect, range);
+}
+
+/// The sign that the line is broken here: beyond it days have no width.
+fn broken(ctx: &Context<'_>, ui: &Ui, at: egui::Pos2) {
+    let gap = Rect::from_center_size(at, vec2(6.0, 4.0));
+    ui.painter().rect_filled(gap, 0.0, ctx.palette.panel);
+    for aside in [-3.0, 3.0] {
+        let line = [at + vec2(aside - 2.0, 5.0), at + vec2(aside + 2.0, -5.0)];
+        ui.painter().line_segment(line, Stroke::new(1.2, ctx.palette.mute));
+    }
+}
+
+/// The labels below the track, those of the zones first; none over another.
+fn labels(ctx: &Context<'_>, ui: &Ui, rect: Rect, inner: Rect, scale: &Scale) {
+    let mut taken: Vec<Rect> = Vec::new();
+    for (at, words) in scale.zones().chain(scale.labels(ctx.dossier.period.as_ref())) {
+        let words = galley(ui.painter(), words, Type::Axis, ctx.palette.mute, 120.0);
+        let size = words.size();
+        let middle = inner.left() + at;
+        let left = (middle - size.x / 2.0).clamp(rect.left(), (rect.right() - size.x).max(rect.left()));
+        let place = Rect::from_min_size(pos2(left, rect.bottom() - size.y), size);
+        if !taken.iter().any(|other| other.expand(4.0).intersects(place)) {
+            ui.painter().galley(place.min, words, ctx.palette.mute);
+            taken.push(place);
+        }
+    }
 }
 
 /// A click or a drag chooses the day under the pointer; the arrow keys of a focused track the day beside.
-fn move_by_hand(ctx: &Context<'_>, ui: &Ui, rect: Rect, range: &RangeInclusive<i32>, response: &Response) {
+fn move_by_hand(ctx: &Context<'_>, ui: &Ui, inner: Rect, scale: &Scale, steps: &[Day], response: &Response) {
     if response.clicked() {
         response.request_focus();
     }
     let pressed = response.is_pointer_button_down_on() || response.dragged() || response.clicked();
-    let mut wanted =
-        response.interact_pointer_pos().filter(|_| pressed).map(|pos| day_under(pos.x, rect, range));
+    let pointer = response.interact_pointer_pos().filter(|_| pressed);
+    let mut wanted = pointer.map(|pos| scale.day_at(pos.x - inner.left()));
     if response.has_focus() {
         let filter = egui::EventFilter { horizontal_arrows: true, ..Default::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-        for (key, by) in [(Key::ArrowLeft, -1), (Key::ArrowRight, 1)] {
+        for (key, forward) in [(Key::ArrowLeft, false), (Key::ArrowRight, true)] {
             if ui.input(|input| input.modifiers.is_none() && input.key_pressed(key)) {
-                let from = ctx.session.as_of.map_or(*range.end(), number_of);
-                wanted = Some((from + by).clamp(*range.start(), *range.end()));
+                wanted = scale.beside(ctx.session.as_of, forward, steps);
             }
         }
     }
-    if let Some(day) = wanted.map(day_of).filter(|day| ctx.session.as_of != Some(*day)) {
+    if let Some(day) = wanted.filter(|day| ctx.session.as_of != Some(*day)) {
         ctx.send(Command::AsOf(Some(day)));
     }
 }
 
-fn day_under(x: f32, rect: Rect, range: &RangeInclusive<i32>) -> i32 {
-    let days = range.end() - range.start() + 1;
-    let along = ((x - rect.left()) / rect.width()).clamp(0.0, 1.0);
-    (range.start() + (along * days as f32) as i32).min(*range.end())
-}
-
-fn hint(ctx: &Context<'_>, response: &Response, rect: Rect, range: &RangeInclusive<i32>) {
+fn hint(ctx: &Context<'_>, response: &Response, inner: Rect, scale: &Scale) {
     let Some(pos) = response.hover_pos().filter(|_| !response.dragged()) else { return };
-    let day = Date::from(day_of(day_under(pos.x, rect, range)));
-    let words = format!("{day}. What was certainly said later turns pale and outlined.");
+    let day = Date::from(scale.day_at(pos.x - inner.left()));
+    let words = format!(
+        "{day}. What was certainly said later turns pale and outlined. Beyond a break days have their order only."
+    );
     let words = label(words, Type::Small, ctx.palette.ink);
     response.clone().on_hover_text_at_pointer(words);
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::analysis::{headline, speaker};
+use crate::analysis::{hedged, speaker};
 use crate::dossier::Item;
 use crate::session::{Command, Scope};
 use crate::theme::{Type, galley, label, space};
@@ -76,7 +76,7 @@ fn pinned(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     let words = match item {
         Item::Claim(id) => {
             let claim = &ctx.dossier.claims[id];
-            format!("{}: {}", speaker(ctx.dossier, claim), headline(claim))
+            format!("{}: {}", speaker(ctx.dossier, claim), hedged(claim))
         }
         _ => ctx.dossier.name(item).to_owned(),
     };
@@ -102,7 +102,7 @@ fn pinned(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
 fn cross(ctx: &Context<'_>, ui: &Ui, chip: Rect, item: Item, words: &str) {
     let rect = Rect::from_center_size(pos2(chip.right() - 13.0, chip.center().y), Vec2::splat(18.0));
     let response = ui.interact(rect, ui.scope_id().with(("unpin", item)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Take out {words}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Unpin {words}")));
     let attention = response.hovered() || response.has_focus();
     let stroke = Stroke::new(1.4, if attention { ctx.palette.accent } else { ctx.palette.mute });
     for sign in [-1.0, 1.0] {

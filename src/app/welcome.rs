@@ -7,9 +7,9 @@ use crate::session::Command;
 use crate::theme::{Palette, Type, label, space};
 
 const SENTENCES: [&str; 3] = [
-    "Every mark is one claim: one source saying one thing in one document, drawn as exactly as it was said.",
-    "Click a place, a bar, a date or a name, and what belongs to it stands out in every view; Esc lets it go.",
-    "Nothing here adds up, averages or ranks sources; Agreement tells which counts can be true together.",
+    "Every mark is one claim: one source saying one thing in one document, drawn no more precisely than it was said.",
+    "Click a place, a bar, a date or a name, and everything that belongs to it stands out in every view. Esc clears the selection.",
+    "Nothing here adds up, averages or ranks sources. Agreement shows which counts can be true together.",
 ];
 
 /// Draws the card; tells when it is closed.
@@ -22,7 +22,7 @@ pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
             ui.add(label(sentence, Type::Body, palette.ink));
             ui.add_space(space::S);
         }
-        let hint = "Ctrl K finds everything; ? lists the keys.";
+        let hint = "Ctrl K finds anything; ? lists the keys.";
         ui.add(label(hint, Type::Small, palette.mute));
         ui.add_space(space::M);
         let start = ui.button(label("Begin", Type::Button, palette.ink));

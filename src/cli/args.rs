@@ -44,7 +44,7 @@ pub enum Action {
         /// The file to write, for instance harbour.dossier.ron
         path: PathBuf,
     },
-    /// Draw a view into an SVG or PNG file, without a window
+    /// Draw a view into an SVG or PNG file, or write its claims as CSV or JSON, without a window
     Export(Export),
     /// Write everything as one page to read: no network, no script, light and dark, made to be printed
     Report(Report),
@@ -92,7 +92,8 @@ pub struct Export {
     /// What to draw
     #[arg(long, value_enum)]
     pub view: Drawn,
-    /// The file to write; its ending decides the format: .svg or .png; for the table also .csv or .json
+    /// The file to write; its ending decides the format: .svg or .png for a picture, .csv or .json for the claims that the
+    /// view shows
     #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json", required_unless_present_any = ["frames", "alt_text"])]
     pub to: Option<PathBuf>,
     /// Write one numbered PNG for each day on which something became known, into this folder
@@ -199,7 +200,7 @@ pub enum Drawn {
     Agreement,
     /// Questions and who answers them how
     Accounts,
-    /// All claims; also as .csv and .json
+    /// All claims
     Table,
     /// When things happened and when they were said
     Timeline,
@@ -340,7 +341,7 @@ impl From<Shown> for Option<Outcome> {
 }
 
 fn size(text: &str) -> Result<(u32, u32), String> {
-    let wrong = || "write it as WIDTHxHEIGHT, for instance 1200x800, each from 200 to 8000".to_owned();
+    let wrong = || "write it as WIDTHxHEIGHT, for example 1200x800, each from 200 to 8000".to_owned();
     let (width, height) = text.split_once('x').ok_or_else(wrong)?;
     let side = |text: &str| text.parse().ok().filter(|side| (200..=8000).contains(side)).ok_or_else(wrong);
     Ok((side(width)?, side(height)?))
@@ -358,7 +359,7 @@ fn scale(text: &str) -> Result<u8, String> {
 fn select(text: &str) -> Result<(ItemKind, String), String> {
     let kinds = || ItemKind::ALL.map(ItemKind::word).join(", ");
     let (kind, key) = text.split_once(':').ok_or_else(|| {
-        format!("write it as KIND:ID, for instance place:khusham; KIND is one of {}", kinds())
+        format!("write it as KIND:ID, for example place:khusham; KIND is one of {}", kinds())
     })?;
     let kind = ItemKind::ALL
         .into_iter()

@@ -11,8 +11,10 @@ use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::CheckFormat;
+use super::pipe::UntilClosed;
 use crate::analysis::counted;
 use crate::load::{self, Diagnostic, Loaded, ReadError, Severity, visible};
+use crate::theme::fonts::Fonts;
 use human::Human;
 
 /// All files are dossiers without errors.
@@ -35,7 +37,7 @@ pub(super) fn run(files: &[PathBuf], format: CheckFormat, deny_warnings: bool) -
         CheckFormat::Json => Style::Json,
     };
     let warnings = if deny_warnings { Warnings::Denied } else { Warnings::Allowed };
-    let mut out = BufWriter::new(out);
+    let mut out = BufWriter::new(UntilClosed(out));
     let code = check(files, style, warnings, &mut out, &mut io::stderr().lock())?;
     out.flush()?;
     Ok(code)
@@ -93,7 +95,8 @@ pub fn check(
     for file in files {
         let code = match load::read_text(file) {
             Ok(text) => {
-                let loaded = load::read(&text);
+                let mut loaded = load::read(&text);
+                loaded.settle(Fonts::with_system(loaded.lacking.clone()).lacking().clone());
                 report(&Checked::new(file, &text, &loaded), style, out)?;
                 exit_code(&loaded, warnings)
             }

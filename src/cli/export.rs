@@ -1,4 +1,4 @@
-//! `parallax export`: a view as SVG or PNG, without window, display or GPU.
+//! `parallax export`: a view as SVG or PNG, or its claims as CSV or JSON, without window, display or GPU.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -7,6 +7,7 @@ use anyhow::{Context as _, anyhow, bail};
 use egui::{Vec2, vec2};
 
 use super::args::{self, Drawn, Export};
+use super::pipe::UntilClosed;
 use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, Sort, known};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
@@ -26,22 +27,22 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     if let Some(to) = &wanted.to {
         super::spare(wanted.file.as_deref(), to)?;
     }
-    if wanted.alt_text && wanted.view == Drawn::Window {
-        bail!("--alt-text tells of one view, and the window shows several");
-    }
     if matches!(wanted.view, Drawn::Map | Drawn::Window) {
         Basemap::prepare();
     }
     let (name, loaded) = super::read(wanted.file.as_deref())?;
     let Some(dossier) = &loaded.dossier else { return super::refuse(&name, &loaded) };
     let commands = commands(wanted, dossier)?;
-    let mut program = Parallax::new(&name, loaded).with_mode(wanted.theme.into());
+    let mut program = Parallax::on_this_machine(&name, loaded).with_mode(wanted.theme.into());
     for command in commands {
         program = program.with(command);
     }
     // Asked for by name it outranks the outcome of what is selected.
     if let Some(shown) = wanted.chart.outcome {
         program = program.with_outcome(shown.into());
+    }
+    if format.is_some_and(Format::is_picture) || wanted.frames.is_some() {
+        super::tell_fonts(&program);
     }
     if wanted.frames.is_some() {
         frames(program, wanted)?;
@@ -53,11 +54,7 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     }
     if wanted.alt_text {
         let text = publish::alt_text(&mut program, subject(wanted));
-        match writeln!(std::io::stdout().lock(), "{text}") {
-            // Whoever listened has heard enough.
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-            done => done?,
-        }
+        writeln!(UntilClosed(std::io::stdout().lock()), "{text}")?;
     }
     Ok(0)
 }
@@ -81,7 +78,7 @@ fn frames(mut program: Parallax, wanted: &Export) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let steps = program.content().dossier().map(known::steps).unwrap_or_default();
     if steps.is_empty() {
-        bail!("nothing in the dossier has a date, so there are no steps to draw");
+        bail!("nothing in the dossier has a date, so there are no days to draw");
     }
     let wish = wish(wanted, Format::Png(wanted.scale));
     let sizes = steps.iter().map(|day| {
@@ -210,25 +207,25 @@ fn no_reading(readings: &Readings, name: &str) -> anyhow::Error {
 
 fn format_of(path: &Path, wanted: &Export) -> anyhow::Result<Format> {
     let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-    let is_table = wanted.view == Drawn::Table;
     if wanted.scale > 1 && ending.as_deref() != Some("png") {
         bail!("{}: --scale is for .png; other files have no pixels", path.display());
     }
     if wanted.outlines && ending.as_deref() != Some("svg") {
         bail!("{}: --outlines is for .svg", path.display());
     }
-    match ending.as_deref() {
-        Some("svg") if wanted.outlines => Ok(Format::SvgOutlines),
-        Some("svg") => Ok(Format::Svg),
-        Some("png") => Ok(Format::Png(wanted.scale)),
-        Some("csv") if is_table => Ok(Format::Csv),
-        Some("json") if is_table => Ok(Format::Json),
-        Some("csv" | "json") => bail!("{}: only the table can be written as .csv or .json", path.display()),
-        _ if is_table => {
-            bail!("{}: the file's ending must be .svg, .png, .csv or .json", path.display())
-        }
-        _ => bail!("{}: the file's ending must be .svg or .png", path.display()),
+    let format = match ending.as_deref() {
+        Some("svg") if wanted.outlines => Format::SvgOutlines,
+        Some("svg") => Format::Svg,
+        Some("png") => Format::Png(wanted.scale),
+        Some("csv") => Format::Csv,
+        Some("json") => Format::Json,
+        _ => bail!("{}: the file's ending must be .svg, .png, .csv or .json", path.display()),
+    };
+    if !publish::fits(subject(wanted), format) {
+        let name = publish::name_of(format);
+        bail!("{}: the window cannot be made as {name}; take `--view table` for all claims", path.display());
     }
+    Ok(format)
 }
 
 fn no_such(dossier: &Dossier, kind: ItemKind, key: &str) -> anyhow::Error {

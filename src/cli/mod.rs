@@ -1,11 +1,13 @@
 //! The command line: raw arguments, checked arguments, actions, exit codes.
 //!
-//! Exit codes: 0 done, 1 the dossier has errors, 2 it could not be done (no file, no display, bad arguments).
+//! Exit codes: 0 done, 1 the dossier has errors, 2 it could not be done (no file, no display, bad arguments), 101 an
+//! internal error, of which `app::panics` left a note.
 
 mod args;
 pub mod check;
 mod export;
 mod new;
+mod pipe;
 mod report;
 
 use std::io::Write as _;
@@ -15,7 +17,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use clap::Parser as _;
 
-use crate::app::{self, Parallax};
+use crate::app::{self, Parallax, panics};
 use crate::load::{self, Loaded, visible};
 use crate::map::basemap::Basemap;
 use args::{Action, Args};
@@ -23,14 +25,25 @@ use args::{Action, Args};
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn main() -> ExitCode {
+    panics::watch();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(help) => {
             // Help and version come this way too; a closed pipe is no reason to complain.
-            let _ = help.print();
-            return ExitCode::from(if help.use_stderr() { 2 } else { 0 });
+            if !help.use_stderr() {
+                let _ = help.print();
+                return ExitCode::SUCCESS;
+            }
+            // What was typed is repeated in it, and a terminal must not obey that.
+            let shown = |c: char| {
+                if c != '\n' && load::is_unseen(c) { c.escape_unicode().to_string() } else { c.to_string() }
+            };
+            let text: String = help.render().to_string().chars().map(shown).collect();
+            let _ = write!(std::io::stderr(), "{text}");
+            return ExitCode::from(2);
         }
     };
+    panics::rehearse("main");
     let done = match args.action {
         None => open(args.file.as_deref()),
         Some(Action::Check { files, format, deny_warnings }) => {
@@ -53,7 +66,7 @@ pub fn main() -> ExitCode {
 fn open(file: Option<&Path>) -> anyhow::Result<u8> {
     Basemap::prepare();
     let (name, loaded) = read(file)?;
-    let mut program = Parallax::new(&name, loaded);
+    let mut program = Parallax::on_this_machine(&name, loaded);
     if let Some(path) = file {
         program = program.from_file(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
     }
@@ -68,6 +81,19 @@ fn refuse(name: &str, loaded: &Loaded) -> anyhow::Result<u8> {
         writeln!(err, "{}:{found}", visible(name))?;
     }
     Ok(1)
+}
+
+/// Says which fonts of the system a dossier is drawn with, and what could not be drawn.
+fn tell_fonts(program: &Parallax) {
+    let mut err = std::io::stderr().lock();
+    // Nobody may listen.
+    let families = program.fonts().system_families();
+    if !families.is_empty() {
+        let _ = writeln!(err, "parallax: drawn with fonts of this system: {}", families.join(", "));
+    }
+    if let Some(words) = program.fonts().not_drawn() {
+        let _ = writeln!(err, "parallax: {words}");
+    }
 }
 
 /// Refuses to write over the dossier that is read.

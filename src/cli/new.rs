@@ -18,7 +18,7 @@ pub(super) fn run(path: &Path) -> anyhow::Result<u8> {
     let opened = OpenOptions::new().write(true).create_new(true).open(path);
     let mut file = match opened {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            bail!("{name} is there already; nothing was written. Choose another name.")
+            bail!("{name} already exists; nothing was written. Choose another name.")
         }
         opened => opened.with_context(|| format!("{name} cannot be written"))?,
     };
@@ -49,7 +49,7 @@ fn advice(path: &Path) -> Option<String> {
         return None;
     }
     let stem = path.file_stem().unwrap_or_default().display().to_string();
-    Some(format!("dossiers usually end in .ron, for instance {}.dossier.ron", visible(&stem)))
+    Some(format!("dossiers usually end in .ron, for example {}.dossier.ron", visible(&stem)))
 }
 
 /// The name as one word of a command line.

@@ -27,7 +27,8 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     }
     commands.extend(reading(dossier, wanted.reading.as_deref())?);
     commands.push(Command::AsOf(wanted.as_of));
-    let mut program = Parallax::new(&name, loaded);
+    let mut program = Parallax::on_this_machine(&name, loaded);
+    super::tell_fonts(&program);
     if let Some(axis) = wanted.axis.asked() {
         let settings = EstimateSettings { axis, ..program.session().estimates.clone() };
         commands.push(Command::Estimates(settings));

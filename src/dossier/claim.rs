@@ -20,7 +20,9 @@ pub enum Stance {
     Doubts,
     /// Says neither yes nor no, and does not exclude it.
     LeavesOpen,
-    /// Was asked, or speaks to the matter, and refuses to say.
+    /// Says that it is not known, or not known yet. This is not a refusal.
+    NotKnown,
+    /// Was asked and refused to say.
     Declines,
     /// Says nothing of it, as observed by whoever reports the silence.
     Silent,
@@ -35,6 +37,7 @@ impl Stance {
             Self::Denies => "denies",
             Self::Doubts => "doubts",
             Self::LeavesOpen => "leaves open",
+            Self::NotKnown => "says it is not known",
             Self::Declines => "declines to say",
             Self::Silent => "is silent",
         }
@@ -74,6 +77,24 @@ pub struct Count {
     pub of: GroupId,
     /// How many.
     pub quantity: Quantity,
+    /// Whether the source gave a running count ("48 so far"): the figure had been reached and could still rise.
+    pub so_far: bool,
+}
+
+impl Count {
+    /// The whole numbers that the count allows, as [`Quantity::bounds`]; a running count has no highest.
+    ///
+    /// ```
+    /// use parallax::dossier::{Count, GroupId, Id as _, Outcome, Quantity};
+    /// let of = GroupId::from_index(0);
+    /// let count = Count { outcome: Outcome::Killed, of, quantity: Quantity::Exactly(48), so_far: true };
+    /// assert_eq!(count.bounds(), Some((48, None)));
+    /// ```
+    #[must_use]
+    pub fn bounds(&self) -> Option<(u64, Option<u64>)> {
+        let (low, high) = self.quantity.bounds()?;
+        Some((low, high.filter(|_| !self.so_far)))
+    }
 }
 
 /// What a claim states.
@@ -111,11 +132,13 @@ pub struct Claim {
     pub said: Option<Date>,
     /// What that date rests on.
     pub said_basis: String,
+    /// Whether it speaks of its event beforehand, so that it may have been said before the event began.
+    pub foretells: bool,
     /// What it speaks of.
     pub event: Option<EventId>,
     /// Where it places that.
     pub at: Option<PlaceId>,
-    /// The people it names.
+    /// The people it names, those of a count of named people among them.
     pub people: Vec<PersonId>,
     /// The earlier figure of the same source that this one replaces.
     pub revises: Option<ClaimId>,
@@ -145,6 +168,19 @@ impl Claim {
             Says::Count(count) => Some(count),
             Says::Answer { .. } | Says::Remark => None,
         }
+    }
+
+    /// Whether the claim is a count and its figure is the source's own: asserted, or a denial by which the source itself
+    /// said "none". Any other denial rejects somebody's figure and is not a zero, and a doubt about "none" is none either.
+    #[must_use]
+    pub fn states_its_own(&self) -> bool {
+        self.count().is_some_and(|count| match self.stance {
+            Stance::Asserts => true,
+            Stance::Denies => count.quantity == Quantity::Exactly(0),
+            Stance::Doubts | Stance::LeavesOpen | Stance::NotKnown | Stance::Declines | Stance::Silent => {
+                false
+            }
+        })
     }
 
     /// The questions under which it is heard: the one it answers, then those it bears on. None stands twice.

@@ -18,8 +18,8 @@ pub type Day = civil::Date;
 /// A date as written in EDTF, with the span of days in which it lies.
 ///
 /// Accepted are `YYYY`, `YYYY-MM` and `YYYY-MM-DD`, each with a suffix `~` (approximate), `?` (uncertain) or
-/// `%` (both); spans `A/B` where one end may be `..` or empty (open); and negative, that is astronomical, years
-/// (`-0479` is 480 BC).
+/// `%` (both); spans `A/B` where one end may be `..` or empty (open); one of several, `[A,B]`, which lies in one of its
+/// members and never between them; and negative, that is astronomical, years (`-0479` is 480 BC).
 ///
 /// ```
 /// use parallax::dossier::Date;
@@ -34,12 +34,14 @@ pub struct Date {
     shape: Shape,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Shape {
     /// One year, month or day.
     One(Part),
     /// Some time from the first to the second; at most one is open.
     Span(Option<Part>, Option<Part>),
+    /// One of several, ascending; at least two.
+    OneOf(Box<[Part]>),
 }
 
 /// A year, month or day; `first` is its first day.
@@ -70,7 +72,7 @@ enum Doubt {
 pub enum ParseDateError {
     /// The text has none of the accepted forms.
     #[error(
-        "this is no date; write a day as 2018-02-07, a month as 2018-02, a span as 2018-02-07/2018-02-14"
+        "this is not a date; write a day as 2018-02-07, a month as 2018-02, a span as 2018-02-07/2018-02-14"
     )]
     Form,
     /// The form is right and the calendar has no such day or month.
@@ -84,24 +86,29 @@ pub enum ParseDateError {
     /// A span that is open at both ends says nothing.
     #[error("the span is open at both ends; give at least one, as ../2018-02-15 or 2018-02-12/..")]
     Open,
+    /// A choice of fewer than two dates, or of one date twice.
+    #[error("a choice names at least two different dates, as [2018-02-07,2018-02-14]")]
+    NoChoice,
 }
 
 impl Date {
     /// The first day on which it may lie; none where the beginning is open.
     #[must_use]
     pub fn earliest(&self) -> Option<civil::Date> {
-        match self.shape {
+        match &self.shape {
             Shape::One(part) => Some(part.first),
             Shape::Span(from, _) => from.map(|part| part.first),
+            Shape::OneOf(parts) => parts.iter().map(|part| part.first).min(),
         }
     }
 
     /// The last day on which it may lie; none where the end is open.
     #[must_use]
     pub fn latest(&self) -> Option<civil::Date> {
-        match self.shape {
+        match &self.shape {
             Shape::One(part) => Some(part.last()),
             Shape::Span(_, to) => to.map(Part::last),
+            Shape::OneOf(parts) => parts.iter().map(|part| part.last()).max(),
         }
     }
 
@@ -114,7 +121,30 @@ impl Date {
     /// Whether it, or an end of its span, is marked as uncertain (`?` or `%`).
     #[must_use]
     pub fn is_uncertain(&self) -> bool {
-        self.parts().any(|part| matches!(part.doubt, Doubt::Uncertain | Doubt::Both))
+        self.parts().any(Part::is_uncertain)
+    }
+
+    /// Whether it is one of several dates, `[A,B]`.
+    #[must_use]
+    pub const fn is_one_of(&self) -> bool {
+        matches!(self.shape, Shape::OneOf(_))
+    }
+
+    /// The dates of which it is one, ascending: those of `[A,B]`; itself for any other date.
+    ///
+    /// ```
+    /// use parallax::dossier::Date;
+    /// let date: Date = "[2018-02-07,2018-02-14]".parse()?;
+    /// let days: Vec<_> = date.alternatives().iter().map(Date::to_string).collect();
+    /// assert_eq!(days, ["7 February 2018", "14 February 2018"]);
+    /// # Ok::<(), parallax::dossier::ParseDateError>(())
+    /// ```
+    #[must_use]
+    pub fn alternatives(&self) -> Vec<Self> {
+        match &self.shape {
+            Shape::One(_) | Shape::Span(..) => vec![self.clone()],
+            Shape::OneOf(parts) => parts.iter().map(|part| Self::of_part(*part)).collect(),
+        }
     }
 
     /// The text as written.
@@ -130,11 +160,12 @@ impl Date {
     }
 
     fn parts(&self) -> impl Iterator<Item = Part> {
-        let (a, b) = match self.shape {
-            Shape::One(part) => (Some(part), None),
-            Shape::Span(from, to) => (from, to),
+        let (a, b, several): (_, _, &[Part]) = match &self.shape {
+            Shape::One(part) => (Some(*part), None, &[]),
+            Shape::Span(from, to) => (*from, *to, &[]),
+            Shape::OneOf(parts) => (None, None, parts),
         };
-        a.into_iter().chain(b)
+        a.into_iter().chain(b).chain(several.iter().copied())
     }
 }
 
@@ -142,9 +173,10 @@ impl FromStr for Date {
     type Err = ParseDateError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let shape = match text.split_once('/') {
-            None => Shape::One(Part::parse(text)?),
-            Some((from, to)) => span(end(from)?, end(to)?)?,
+        let shape = match (text.strip_prefix('['), text.split_once('/')) {
+            (Some(rest), _) => one_of(rest.strip_suffix(']').ok_or(ParseDateError::Form)?)?,
+            (None, None) => Shape::One(Part::parse(text)?),
+            (None, Some((from, to))) => span(end(from)?, end(to)?)?,
         };
         Ok(Self { text: text.into(), shape })
     }
@@ -153,6 +185,16 @@ impl FromStr for Date {
 /// One end of a span; open where it is empty or `..`.
 fn end(text: &str) -> Result<Option<Part>, ParseDateError> {
     if text.is_empty() || text == ".." { Ok(None) } else { Part::parse(text).map(Some) }
+}
+
+/// Several dates, parted by commas.
+fn one_of(text: &str) -> Result<Shape, ParseDateError> {
+    let mut parts = text.split(',').map(|part| Part::parse(part.trim())).collect::<Result<Vec<_>, _>>()?;
+    parts.sort_by_key(|part| (part.first, part.last()));
+    if parts.len() < 2 || parts.windows(2).any(|pair| pair[0].first == pair[1].first) {
+        return Err(ParseDateError::NoChoice);
+    }
+    Ok(Shape::OneOf(parts.into()))
 }
 
 fn span(from: Option<Part>, to: Option<Part>) -> Result<Shape, ParseDateError> {
@@ -183,6 +225,10 @@ impl Part {
         };
         let first = civil::Date::new(sign * year, month as i8, day as i8);
         Ok(Self { first: first.map_err(|_| ParseDateError::Calendar)?, grain, doubt })
+    }
+
+    const fn is_uncertain(self) -> bool {
+        matches!(self.doubt, Doubt::Uncertain | Doubt::Both)
     }
 
     fn last(self) -> civil::Date {
@@ -219,6 +265,7 @@ mod tests {
         assert_eq!(ends("2018-02/2018-03-05"), (day(2018, 2, 1), day(2018, 3, 5)));
         assert_eq!(ends("../2018-02-15"), (None, day(2018, 2, 15)));
         assert_eq!(ends("2018-02-12/"), (day(2018, 2, 12), None));
+        assert_eq!(ends("[2018-02-14, 2018-02-07]"), (day(2018, 2, 7), day(2018, 2, 14)));
         assert!(date("2018-02-08~").is_approximate() && !date("2018-02-08~").is_uncertain());
         assert!(date("2018-02-08%/..").is_approximate() && date("2018-02-08%/..").is_uncertain());
     }
@@ -245,6 +292,12 @@ mod tests {
             assert_eq!(text.parse::<Date>(), Err(ParseDateError::Calendar), "{text}");
         }
         assert_eq!("2018-02-14/2018-02-07".parse::<Date>(), Err(ParseDateError::UpsideDown));
+        for text in ["[2018-02-07]", "[2018-02-07,2018-02-07]"] {
+            assert_eq!(text.parse::<Date>(), Err(ParseDateError::NoChoice), "{text}");
+        }
+        for text in ["[]", "[2018-02-07", "[2018-02-07,..]", "[2018-02-07,2018-02-14]~"] {
+            assert_eq!(text.parse::<Date>(), Err(ParseDateError::Form), "{text}");
+        }
         for text in ["../..", "/", "../", "/.."] {
             assert_eq!(text.parse::<Date>(), Err(ParseDateError::Open), "{text}");
         }

@@ -41,6 +41,15 @@ impl Outcome {
         }
     }
 
+    /// What happened to the people, in a sentence: "killed or wounded".
+    #[must_use]
+    pub const fn participle(self) -> &'static str {
+        match self {
+            Self::Casualties => "killed or wounded",
+            _ => self.word(),
+        }
+    }
+
     /// The outcome as a heading.
     #[must_use]
     pub const fn title(self) -> &'static str {

@@ -28,8 +28,12 @@ pub struct Citation {
 pub struct Group {
     /// The id in the file.
     pub key: String,
-    /// The name that is shown.
+    /// The name that is shown; where another group has the same, with what tells them apart in brackets.
     pub name: String,
+    /// What one of them is called in a sentence: "pro-government fighter".
+    pub one: Option<String>,
+    /// What several of them are called in a sentence: "pro-government fighters".
+    pub many: Option<String>,
     /// The larger population it is part of.
     pub within: Option<GroupId>,
     /// Whether its parts share nobody, so that it counts at least their sum; otherwise at least the largest.

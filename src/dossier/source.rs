@@ -84,7 +84,7 @@ pub enum Identity {
 pub struct Source {
     /// The id in the file.
     pub key: String,
-    /// The full name.
+    /// The full name; where another source has the same, with what tells them apart in brackets.
     pub name: String,
     /// A short name for narrow places; the full name where absent.
     pub short: Option<String>,

@@ -1,22 +1,24 @@
 //! Putting bytes in place of a file so that no failure ever costs the file that was there. It knows no pictures.
 
 use std::{
-    fs,
-    io::{self, Write as _},
+    fs, io,
     path::{Path, PathBuf},
 };
 
-use tempfile::NamedTempFile;
-
 use super::ExportError;
+
+mod staged;
+
+use staged::{Placed, Staged, sweep};
 
 /// So many names are tried before a folder counts as full of them.
 const MOST_NAMES: u32 = 10_000;
 
 /// Writes `bytes` as the file `path`, all or nothing.
 ///
-/// They go to a temporary file in the same folder, to the disk, and then over the target in one step. If anything
-/// fails before that, the old file stays as it was and the temporary one goes. A file that was there keeps its permissions.
+/// They go to a file without a name in the same folder (see [`staged`]), to the disk, and then over the target in one
+/// step. If anything fails before that, the old file stays as it was. A file that was there keeps its owner and its
+/// permissions, a symbolic link its place. What is not a regular file is never replaced.
 ///
 /// # Errors
 /// [`ExportError::Write`] with the system's reason and what to do about it.
@@ -29,21 +31,52 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
 }
 
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if path.is_dir() {
+    // A symbolic link stays one: its target is replaced.
+    let target =
+        if path.is_symlink() { fs::canonicalize(path).map_err(broken_link)? } else { path.to_path_buf() };
+    let old = match fs::metadata(&target) {
+        Ok(old) => Some(old),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if let Some(old) = &old {
+        check_replaceable(old)?;
+    }
+    let folder = beside(&target);
+    sweep(folder);
+    let staged = Staged::new(folder, bytes)?;
+    if let Some(old) = &old {
+        staged.take_after(old)?;
+    }
+    staged.sync()?;
+    staged.replace(&target)
+}
+
+/// A link whose target is missing, or that leads back to itself.
+fn broken_link(cause: io::Error) -> io::Error {
+    match cause.kind() {
+        io::ErrorKind::PermissionDenied => cause,
+        io::ErrorKind::NotFound => {
+            io::Error::new(io::ErrorKind::InvalidInput, "it is a link to a file that does not exist")
+        }
+        _ => io::Error::new(io::ErrorKind::InvalidInput, format!("it is a link that leads nowhere: {cause}")),
+    }
+}
+
+/// Only a regular file that may be written to is replaced: a pipe or a device of that name is somebody else's.
+fn check_replaceable(old: &fs::Metadata) -> io::Result<()> {
+    if old.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
     }
-    // A symbolic link stays one: its target is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let old = fs::metadata(&target).ok().map(|metadata| metadata.permissions());
-    if old.as_ref().is_some_and(fs::Permissions::readonly) {
+    if !old.is_file() {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "it is a pipe, a socket or a device, not a regular file",
+        ));
+    }
+    if old.permissions().readonly() {
         return Err(io::Error::from(io::ErrorKind::PermissionDenied));
     }
-    let file = staged(beside(&target), bytes)?;
-    if let Some(permissions) = old {
-        file.as_file().set_permissions(permissions)?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(&target).map_err(|error| error.error)?;
     Ok(())
 }
 
@@ -61,15 +94,16 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, ExportError> {
 }
 
 fn put_new(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
-    let mut file = staged(beside(path), bytes)?;
-    file.as_file().sync_all()?;
+    let folder = beside(path);
+    sweep(folder);
+    let mut staged = Staged::new(folder, bytes)?;
+    staged.sync()?;
     for number in 1..=MOST_NAMES {
         let name = numbered(path, number);
         // Looking first and writing then would leave a moment for somebody else: the system does both in one step.
-        match file.persist_noclobber(&name) {
-            Ok(_) => return Ok(name),
-            Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => file = taken.file,
-            Err(other) => return Err(other.error),
+        match staged.place(&name)? {
+            Placed::There => return Ok(name),
+            Placed::Taken(back) => staged = back,
         }
     }
     Err(io::Error::from(io::ErrorKind::AlreadyExists))
@@ -94,18 +128,6 @@ fn beside(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// The bytes in a temporary file, which goes by itself where it is not put in place.
-fn staged(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".parallax-");
-    // A temporary file is readable by its owner only; a picture should be as any new file is, so the umask decides.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    Ok(file)
-}
-
 fn advice(cause: &io::Error) -> &'static str {
     match cause.kind() {
         io::ErrorKind::NotFound => "make the folder first, or choose another",
@@ -113,10 +135,11 @@ fn advice(cause: &io::Error) -> &'static str {
             "choose a file and folder you may write to"
         }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            "make room on the disk and try again"
+            "free some disk space and try again"
         }
         io::ErrorKind::IsADirectory => "that is a folder, so add a file name",
-        io::ErrorKind::AlreadyExists => "that name and those after it are taken, so choose another",
+        io::ErrorKind::AlreadyExists => "that name and its numbered variants are taken, so choose another",
+        io::ErrorKind::InvalidInput => "choose another name",
         io::ErrorKind::NotADirectory => "a part of the path is a file, not a folder",
         _ => "the file that was there, if any, is unchanged",
     }
@@ -177,6 +200,41 @@ mod tests {
         fs::set_permissions(&new, fs::Permissions::from_mode(0o640)).expect("set");
         write_atomically(&new, b"two").expect("replaced");
         assert_eq!(mode(&new), 0o640);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_what_leads_nowhere_is_refused() {
+        use std::os::unix::fs::symlink;
+        let folder = folder();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("map.svg"), b"one").expect("written");
+        symlink("map.svg", at("link.svg")).expect("linked");
+        write_atomically(&at("link.svg"), b"two").expect("replaced");
+        assert!(at("link.svg").is_symlink() && !at("map.svg").is_symlink());
+        assert_eq!(fs::read(at("map.svg")).expect("readable"), b"two");
+        symlink("nobody.svg", at("dangling.svg")).expect("linked");
+        symlink("loop.svg", at("loop.svg")).expect("linked");
+        for (name, why) in
+            [("dangling.svg", "does not exist"), ("loop.svg", "leads nowhere"), ("/dev/null", "a device")]
+        {
+            let error = write_atomically(&folder.path().join(name), b"one").expect_err(name).to_string();
+            assert!(error.contains(why) && error.contains("choose another name"), "{error}");
+        }
+        assert_eq!(names(folder.path()), ["dangling.svg", "link.svg", "loop.svg", "map.svg"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_refused_at_once() {
+        let folder = folder();
+        let pipe = folder.path().join("map.svg");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        if !made.is_ok_and(|status| status.success()) {
+            return;
+        }
+        let error = write_atomically(&pipe, b"one").expect_err("a pipe").to_string();
+        assert!(error.contains("a pipe"), "{error}");
     }
 
     #[test]

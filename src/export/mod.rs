@@ -36,6 +36,22 @@ pub struct Painted {
     pub fonts: FontDefinitions,
 }
 
+/// What a picture says of itself to programs that show, speak or keep it; empty texts are left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Its title.
+    pub title: String,
+    /// What it shows, in sentences.
+    pub description: String,
+    /// What it was made from.
+    pub source: String,
+}
+
+impl About {
+    /// The program that made it, with its version.
+    pub const SOFTWARE: &str = concat!("Parallax ", env!("CARGO_PKG_VERSION"));
+}
+
 /// Why a picture could not be made or kept.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {

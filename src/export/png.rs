@@ -1,13 +1,14 @@
 //! PNG from SVG, drawn by resvg. It knows no egui shape; text must already be outlines, for resvg is given no fonts.
 
 use egui::Vec2;
+use png::PixelDimensions;
 use resvg::{
     tiny_skia::{Pixmap, Transform},
     usvg::{Options, Tree},
 };
 
 use super::{
-    ExportError, Painted,
+    About, ExportError, Painted,
     svg::{SvgOptions, Text, to_svg},
 };
 
@@ -28,17 +29,21 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// Draws a painting as a PNG file, with `scale` pixels per point.
+/// Pixels in a metre at one pixel per point: a point is the 96th part of an inch, as in SVG.
+const PIXELS_PER_METRE: f32 = 96.0 / 0.0254;
+
+/// Draws a painting as a PNG file, with `scale` pixels per point. The file says how large it is meant to be printed, what it
+/// is about and which program made it.
 ///
 /// # Errors
 /// [`ExportError::Size`] if the picture would have no pixels or too many.
-pub fn to_png(painted: &Painted, scale: f32) -> Result<Vec<u8>, ExportError> {
-    pack(&to_rgba(painted, scale)?).map_err(|error| ExportError::Png(error.to_string()))
+pub fn to_png(painted: &Painted, scale: f32, about: &About) -> Result<Vec<u8>, ExportError> {
+    pack(&to_rgba(painted, scale)?, scale, about).map_err(|error| ExportError::Png(error.to_string()))
 }
 
 /// Pixels as a PNG file. Flat colour repeats itself exactly, so rows go unfiltered: that is both smaller and
 /// twice as fast as any filter. Opacity is left out where every pixel is opaque.
-fn pack(pixels: &Pixels) -> Result<Vec<u8>, png::EncodingError> {
+fn pack(pixels: &Pixels, scale: f32, about: &About) -> Result<Vec<u8>, png::EncodingError> {
     let (points, _) = pixels.rgba.as_chunks::<4>();
     let opaque = points.iter().all(|[.., alpha]| *alpha == u8::MAX);
     let mut file = Vec::new();
@@ -47,6 +52,18 @@ fn pack(pixels: &Pixels) -> Result<Vec<u8>, png::EncodingError> {
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Balanced);
     encoder.set_filter(png::Filter::NoFilter);
+    let density = (PIXELS_PER_METRE * scale).round() as u32;
+    encoder.set_pixel_dims(Some(PixelDimensions { xppu: density, yppu: density, unit: png::Unit::Meter }));
+    for (keyword, text) in [
+        ("Title", about.title.as_str()),
+        ("Description", &about.description),
+        ("Source", &about.source),
+        ("Software", About::SOFTWARE),
+    ] {
+        if !text.is_empty() {
+            encoder.add_itxt_chunk(keyword.to_owned(), text.to_owned())?;
+        }
+    }
     let mut writer = encoder.write_header()?;
     if opaque {
         let rgb: Vec<u8> = points.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
@@ -117,12 +134,36 @@ mod tests {
     #[test]
     fn sizes_without_pixels_or_beyond_memory_are_refused() {
         for scale in [0.0, -1.0, 0.01, 1e9, f32::NAN, f32::INFINITY] {
-            assert!(matches!(to_png(&square(), scale), Err(ExportError::Size { .. })), "{scale}");
+            assert!(
+                matches!(to_png(&square(), scale, &About::default()), Err(ExportError::Size { .. })),
+                "{scale}"
+            );
         }
     }
 
     #[test]
     fn a_png_says_so() {
-        assert!(to_png(&square(), 1.0).expect("drawn").starts_with(b"\x89PNG\r\n\x1a\n"));
+        let png = to_png(&square(), 1.0, &About::default()).expect("drawn");
+        assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"));
+    }
+
+    #[test]
+    fn a_png_says_how_large_it_is_and_what_it_is_about() {
+        let about = About { title: "Ünder fire".to_owned(), source: "d.ron".to_owned(), ..About::default() };
+        let file = to_png(&square(), 2.0, &about).expect("drawn");
+        let reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().expect("a PNG");
+        let info = reader.info();
+        let size = info.pixel_dims.expect("a size");
+        // 192 pixels to an inch.
+        assert_eq!((size.xppu, size.yppu, size.unit), (7559, 7559, png::Unit::Meter));
+        let texts: Vec<_> = info
+            .utf8_text
+            .iter()
+            .map(|chunk| (chunk.keyword.as_str(), chunk.get_text().expect("text")))
+            .collect();
+        let software = About::SOFTWARE.to_owned();
+        let expected =
+            [("Title", "Ünder fire".to_owned()), ("Source", "d.ron".to_owned()), ("Software", software)];
+        assert_eq!(texts, expected, "what is empty is left out");
     }
 }

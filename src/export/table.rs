@@ -2,14 +2,15 @@
 //!
 //! CSV follows RFC 4180: UTF-8, lines end with CRLF, what is absent is empty, several texts stand between `; `, and
 //! what a spreadsheet could take for a formula has an apostrophe before it. JSON keeps the order of the fields; numbers
-//! are numbers, several texts are a list, what is absent is `null`, and every text is as it is.
+//! are numbers, several texts are a list, what is absent is `null`, and every text is as it is. CSV holds the claims, each with
+//! all that it refers to; JSON holds the whole dossier.
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
-use crate::analysis::table::{FIELDS, Field, Records, guarded};
+use crate::analysis::table::{Entry, Field, Records, fields, guarded};
 
 /// The version of the JSON; it changes when a field is taken away or means something else.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Why claims could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -33,7 +34,7 @@ pub enum TableError {
 pub fn to_csv(records: &Records) -> Result<Vec<u8>, TableError> {
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::<u8>::new());
-    writer.write_record(FIELDS)?;
+    writer.write_record(fields())?;
     for record in &records.claims {
         writer.write_record(record.iter().map(text))?;
     }
@@ -42,15 +43,18 @@ pub fn to_csv(records: &Records) -> Result<Vec<u8>, TableError> {
 
 fn text(field: &Field) -> String {
     match field {
-        Field::Absent => String::new(),
+        // A cell is flat: none of the claims' fields is an entry.
+        Field::Absent | Field::Entry(_) | Field::Entries(_) => String::new(),
         Field::Text(text) => guarded(text.clone()),
         Field::List(texts) => guarded(texts.join("; ")),
         Field::Number(number) => number.to_string(),
+        Field::Real(number) => number.to_string(),
+        Field::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
     }
 }
 
 /// The records as JSON: an object with the version of the format, the title of the dossier, the name of the reading,
-/// and the claims as a list of objects.
+/// everything of the dossier section by section, and the claims as a list of objects.
 ///
 /// # Errors
 /// Only where memory runs out; nothing that a record can hold is refused.
@@ -64,30 +68,49 @@ struct Sheet<'a>(&'a Records);
 
 impl Serialize for Sheet<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(4))?;
+        let mut map = serializer.serialize_map(Some(4 + self.0.world.len()))?;
         map.serialize_entry("format", &FORMAT)?;
         map.serialize_entry("dossier", &self.0.dossier)?;
         map.serialize_entry("reading", &self.0.reading)?;
-        let claims: Vec<Record<'_>> = self.0.claims.iter().map(Record).collect();
+        for (name, field) in &self.0.world {
+            map.serialize_entry(name, &Value(field))?;
+        }
+        let claims: Vec<Record<'_>> = self.0.claims.iter().map(|claim| Record(claim)).collect();
         map.serialize_entry("claims", &claims)?;
         map.end()
     }
 }
 
-struct Record<'a>(&'a [Field; FIELDS.len()]);
+struct Record<'a>(&'a [Field]);
 
 impl Serialize for Record<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(FIELDS.len()))?;
-        for (name, field) in FIELDS.iter().zip(self.0) {
-            match field {
-                Field::Absent => map.serialize_entry(name, &())?,
-                Field::Text(text) => map.serialize_entry(name, text)?,
-                Field::List(texts) => map.serialize_entry(name, texts)?,
-                Field::Number(number) => map.serialize_entry(name, number)?,
-            }
+        serializer.collect_map(fields().zip(self.0.iter().map(Value)))
+    }
+}
+
+struct Value<'a>(&'a Field);
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Field::Absent => serializer.serialize_unit(),
+            Field::Text(text) => serializer.serialize_str(text),
+            Field::List(texts) => serializer.collect_seq(texts),
+            Field::Number(number) => serializer.serialize_u64(*number),
+            Field::Real(number) => serializer.serialize_f64(*number),
+            Field::Flag(flag) => serializer.serialize_bool(*flag),
+            Field::Entry(one) => Named(one).serialize(serializer),
+            Field::Entries(all) => serializer.collect_seq(all.iter().map(Named)),
         }
-        map.end()
+    }
+}
+
+struct Named<'a>(&'a Entry);
+
+impl Serialize for Named<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, field)| (name, Value(field))))
     }
 }
 
@@ -98,11 +121,14 @@ mod tests {
     use crate::dossier::{ClaimId, Dossier, Quantity};
     use crate::load;
 
-    fn one(change: impl FnOnce(&mut [Field; FIELDS.len()])) -> Records {
-        let mut record = std::array::from_fn(|_| Field::Absent);
+    fn one(change: impl FnOnce(&mut Vec<Field>)) -> Records {
+        let mut record = vec![Field::Absent; fields().len()];
         change(&mut record);
         Records {
-            dossier: "A “title”".to_owned(), reading: "Words only".to_owned(), claims: vec![record]
+            dossier: "A “title”".to_owned(),
+            reading: "Words only".to_owned(),
+            claims: vec![record],
+            ..Records::default()
         }
     }
 
@@ -132,7 +158,7 @@ mod tests {
         assert_eq!(claim["via"], serde_json::json!(["A, B", "C"]));
         assert_eq!(claim["paragraph"], u64::MAX);
         assert!(claim["said"].is_null() && claim.get("said").is_some());
-        assert_eq!((&json["format"], &json["dossier"]), (&1.into(), &"A “title”".into()));
+        assert_eq!((&json["format"], &json["dossier"]), (&2.into(), &"A “title”".into()));
     }
 
     /// What a spreadsheet would run stays a text in CSV, and is what it was in JSON.
@@ -184,7 +210,7 @@ mod tests {
         let reading = readings.get(readings.find("acled").expect("built in"));
         let rows = parsed(&to_csv(&records).expect("written"));
         assert_eq!(rows.len(), dossier.claims.len());
-        let at = |name: &str| FIELDS.iter().position(|field| *field == name).expect("a field");
+        let at = |name: &str| fields().position(|field| field == name).expect("a field");
         let mut read = 0;
         for (row, claim) in rows.iter().zip(dossier.claims.rows()) {
             assert_eq!(row[at("id")], claim.key);
@@ -192,7 +218,7 @@ mod tests {
                 let number = |name: &str| row[at(name)].parse::<u64>().ok();
                 number(low).map(|low| Interval { low, high: number(high) })
             };
-            let (own, words) = (range("low", "high"), range("read low", "read high"));
+            let (own, words) = (range("low", "high"), range("read_low", "read_high"));
             let stated = Stated::of(claim, reading);
             match &stated {
                 Stated::Read(range) => assert_eq!((own, words), (None, Some(*range)), "{}", claim.key),
@@ -201,7 +227,7 @@ mod tests {
             assert_eq!(row[at("reading")].is_empty(), words.is_none(), "{}", claim.key);
             read += usize::from(words.is_some());
             if let Some(count) = claim.count() {
-                assert_eq!(row[at("quantity plain")], count.quantity.to_string(), "{}", claim.key);
+                assert_eq!(row[at("quantity_plain")], count.quantity.to_string(), "{}", claim.key);
                 assert_eq!(row[at("outcome")], count.outcome.word());
                 assert_eq!(row[at("population")], dossier.groups[count.of].name);
             }
@@ -215,7 +241,7 @@ mod tests {
         let rows = parsed(&to_csv(&records).expect("written"));
         let json: serde_json::Value =
             serde_json::from_slice(&to_json(&records).expect("written")).expect("JSON");
-        let at = |name: &str| FIELDS.iter().position(|field| *field == name).expect("a field");
+        let at = |name: &str| fields().position(|field| field == name).expect("a field");
         let (mut loose, mut named, mut bearing) = (0, 0, 0);
         for (index, claim) in dossier.claims.rows().iter().enumerate() {
             let (row, told) = (&rows[index], &json["claims"][index]);
@@ -224,7 +250,7 @@ mod tests {
             loose += usize::from(attribution != "stated");
             let questions: Vec<_> =
                 claim.bears_on.iter().map(|id| dossier.questions[*id].text.as_str()).collect();
-            assert_eq!(row[at("bears on")], questions.join("; "));
+            assert_eq!(row[at("bears_on")], questions.join("; "));
             bearing += questions.len();
             let Some(Quantity::Named(people)) = claim.count().map(|count| &count.quantity) else {
                 assert!(row[at("named")].is_empty() && told["named"].is_null(), "{}", claim.key);
@@ -235,7 +261,7 @@ mod tests {
             assert_eq!(told["named"], serde_json::json!(spelled));
             named += spelled.len();
         }
-        assert!(loose > 3 && named > 4 && bearing == 6, "{loose}, {named}, {bearing}");
+        assert!(loose > 3 && named > 4 && bearing > 20, "{loose}, {named}, {bearing}");
     }
 
     #[test]
@@ -247,10 +273,11 @@ mod tests {
         let claims = json["claims"].as_array().expect("a list");
         assert_eq!(claims.len(), rows.len());
         for (claim, row) in claims.iter().zip(&rows) {
-            for (name, text) in FIELDS.iter().zip(row) {
-                let found = match &claim[*name] {
+            for (name, text) in fields().zip(row) {
+                let found = match &claim[name] {
                     serde_json::Value::Null => String::new(),
                     serde_json::Value::String(text) => text.clone(),
+                    serde_json::Value::Bool(flag) => if *flag { "yes" } else { "no" }.to_owned(),
                     serde_json::Value::Array(list) => {
                         list.iter().filter_map(|text| text.as_str()).collect::<Vec<_>>().join("; ")
                     }

@@ -3,19 +3,31 @@
 //! It asks the very font files and the very shaper egui laid the text out with, so a run comes out as wide as egui made
 //! it, Arabic letters join, and a ligature is one glyph. It knows no galley and no SVG.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, ops::Range, sync::Arc};
 
 use egui::{FontDefinitions, FontFamily, Pos2, pos2};
-use harfrust::{BufferFlags, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{BufferFlags, Direction, GlyphBuffer, ShapeOptions, ShaperData, UnicodeBuffer};
 use skrifa::{
     FontRef, GlyphId, MetadataProvider as _,
     charmap::Charmap,
     instance::{LocationRef, Size},
     outline::{DrawSettings, OutlineGlyphCollection, OutlinePen},
+    raw::TableProvider as _,
     string::StringId,
 };
+use unicode_normalization::char::is_combining_mark;
 
 use super::drawing::Step;
+use crate::letters::is_drawn_with_the_letter_before;
+
+/// Which way a run is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Way {
+    /// As its letters suggest; so egui sets everything.
+    Guessed,
+    LeftToRight,
+    RightToLeft,
+}
 
 /// Which of the [`Typefaces`] draws a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,7 +80,7 @@ pub(super) struct Typefaces<'a> {
     faces: Vec<Face<'a>>,
     by_name: HashMap<&'a str, Option<FaceId>>,
     chains: HashMap<FontFamily, Arc<[FaceId]>>,
-    shaped: HashMap<FaceId, HashMap<String, Arc<Shaped>>>,
+    shaped: HashMap<(FaceId, Way), HashMap<String, Arc<Shaped>>>,
     outlines: HashMap<(FaceId, u32), Arc<[Step]>>,
 }
 
@@ -123,6 +135,12 @@ impl<'a> Typefaces<'a> {
         })
     }
 
+    /// Whether the makers of a face let it be part of a document.
+    pub fn may_travel(&self, face: FaceId) -> bool {
+        // The lowest bits of `fsType`: 2 forbids it.
+        self.faces[face.0].font.os2().is_ok_and(|os2| os2.fs_type() & 0xf != 2)
+    }
+
     /// The font of a face.
     pub fn font(&self, face: FaceId) -> &FontRef<'a> {
         &self.faces[face.0].font
@@ -137,24 +155,64 @@ impl<'a> Typefaces<'a> {
             .or_else(|| chain.first().copied())
     }
 
+    /// Cuts text where the face changes, as egui does: a letter takes what is drawn with it along.
+    pub fn runs<'t>(&self, chain: &[FaceId], text: &'t str) -> Vec<(FaceId, &'t str)> {
+        let mut runs: Vec<(FaceId, Range<usize>)> = Vec::new();
+        for (byte, character) in text.char_indices() {
+            let end = byte + character.len_utf8();
+            let goes_on = is_drawn_with_the_letter_before(character) && !runs.is_empty();
+            let face = if goes_on { None } else { self.face_for(chain, character) };
+            match (face, runs.last_mut()) {
+                (Some(face), Some((last, range))) if *last == face => range.end = end,
+                (None, Some((_, range))) => range.end = end,
+                (Some(face), _) => runs.push((face, byte..end)),
+                (None, None) => {}
+            }
+        }
+        runs.into_iter().map(|(face, range)| (face, &text[range])).collect()
+    }
+
+    /// How many glyphs egui makes of text in one section: at least one for each letter where it runs from left to right,
+    /// and where it does not, some without width at its end.
+    pub fn count(&self, chain: &[FaceId], text: &str) -> usize {
+        self.runs(chain, text).into_iter().map(|(face, run)| self.count_in(face, run)).sum()
+    }
+
+    fn count_in(&self, face: FaceId, text: &str) -> usize {
+        let output = self.faces[face.0].set(text, Way::Guessed);
+        let more = |from: usize, to: usize, made: usize| {
+            text.get(from..to).map_or(0, |letters| letters.chars().count().saturating_sub(made))
+        };
+        let (mut count, mut start, mut made, mut cluster) = (0, 0, 0, None);
+        for info in output.glyph_infos() {
+            let at = info.cluster as usize;
+            let is_new = cluster != Some(at);
+            if is_new {
+                count += cluster.map_or(0, |_| more(start, at, made));
+                (start, made, cluster) = (at, 0, Some(at));
+            }
+            let letter = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+            if info.glyph_id != 0 || (is_new && !is_combining_mark(letter)) {
+                count += 1;
+                made += 1;
+            }
+        }
+        count + cluster.map_or(0, |_| more(start, text.len(), made))
+    }
+
     /// Shapes a run of one face; runs seen before cost a look-up.
-    pub fn shape(&mut self, face: FaceId, text: &str) -> Arc<Shaped> {
-        if let Some(shaped) = self.shaped.get(&face).and_then(|known| known.get(text)) {
+    pub fn shape(&mut self, face: FaceId, text: &str, way: Way) -> Arc<Shaped> {
+        if let Some(shaped) = self.shaped.get(&(face, way)).and_then(|known| known.get(text)) {
             return Arc::clone(shaped);
         }
-        let shaped = Arc::new(self.shape_anew(face, text));
-        self.shaped.entry(face).or_default().insert(text.to_owned(), Arc::clone(&shaped));
+        let shaped = Arc::new(self.shape_anew(face, text, way));
+        self.shaped.entry((face, way)).or_default().insert(text.to_owned(), Arc::clone(&shaped));
         shaped
     }
 
-    fn shape_anew(&mut self, id: FaceId, text: &str) -> Shaped {
+    fn shape_anew(&mut self, id: FaceId, text: &str, way: Way) -> Shaped {
         let face = &self.faces[id.0];
-        let mut buffer = UnicodeBuffer::new();
-        buffer.set_flags(BufferFlags::BEGINNING_OF_TEXT | BufferFlags::END_OF_TEXT);
-        buffer.push_str(text);
-        buffer.guess_segment_properties();
-        let output = face.shaper.shaper(&face.font).build().shape(buffer, ShapeOptions::new());
-
+        let output = face.set(text, way);
         let (em, space) = (face.em, face.advance(' '));
         let (thin, tab) = (face.thin_space * space, face.tab * space);
         let mut shaped = Shaped::default();
@@ -165,13 +223,18 @@ impl<'a> Typefaces<'a> {
             }
             cluster = Some(info.cluster);
             // egui gives these characters widths of its own.
-            let advance = match text.get(info.cluster as usize..).and_then(|rest| rest.chars().next()) {
+            let letter = text.get(info.cluster as usize..).and_then(|rest| rest.chars().next());
+            let advance = match letter {
                 Some('\t') => tab,
                 Some('\u{2009}' | '\u{202f}') => thin,
                 _ => position.x_advance as f32 / em,
             };
             let at = pos2(shaped.width + position.x_offset as f32 / em, -(position.y_offset as f32) / em);
-            let outline = self.outline(id, info.glyph_id);
+            // A tab is a gap, whatever sign the font has for what it lacks.
+            let outline = match letter {
+                Some(letter) if letter.is_control() => Arc::default(),
+                _ => self.outline(id, info.glyph_id),
+            };
             shaped.glyphs.push(PlacedGlyph { outline, at, gaps_before: shaped.gaps, id: info.glyph_id });
             shaped.width += advance;
         }
@@ -199,6 +262,19 @@ impl<'a> Face<'a> {
             css: css(&font),
             font,
         })
+    }
+
+    fn set(&self, text: &str, way: Way) -> GlyphBuffer {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.set_flags(BufferFlags::BEGINNING_OF_TEXT | BufferFlags::END_OF_TEXT);
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        match way {
+            Way::Guessed => {}
+            Way::LeftToRight => buffer.set_direction(Direction::LeftToRight),
+            Way::RightToLeft => buffer.set_direction(Direction::RightToLeft),
+        }
+        self.shaper.shaper(&self.font).build().shape(buffer, ShapeOptions::new())
     }
 
     fn has(&self, character: char) -> bool {
@@ -271,9 +347,14 @@ mod tests {
     use super::*;
     use crate::theme::fonts;
 
+    fn arabic(typefaces: &mut Typefaces<'_>) -> FaceId {
+        let chain = typefaces.chain(&fonts::regular());
+        typefaces.face_for(&chain, 'خ').expect("a face")
+    }
+
     fn ids(typefaces: &mut Typefaces<'_>, text: &str) -> Vec<u32> {
-        let face = typefaces.chain(&fonts::arabic())[0];
-        typefaces.shape(face, text).glyphs.iter().map(|glyph| glyph.id).collect()
+        let face = arabic(typefaces);
+        typefaces.shape(face, text, Way::Guessed).glyphs.iter().map(|glyph| glyph.id).collect()
     }
 
     #[test]
@@ -295,8 +376,8 @@ mod tests {
     fn lam_and_alef_make_one_letter() {
         let definitions = fonts::definitions();
         let mut typefaces = Typefaces::new(&definitions);
-        let face = typefaces.chain(&fonts::arabic())[0];
-        assert_eq!(typefaces.shape(face, "لا").gaps, 0, "one cluster has no letter boundary");
+        let face = arabic(&mut typefaces);
+        assert_eq!(typefaces.shape(face, "لا", Way::Guessed).gaps, 0, "one cluster has no letter boundary");
     }
 
     #[test]
@@ -305,7 +386,7 @@ mod tests {
         let mut typefaces = Typefaces::new(&definitions);
         let face = typefaces.chain(&fonts::semibold())[0];
         assert_eq!(typefaces.css(face), &Css { family: "Noto Sans".to_owned(), weight: 600 });
-        let face = typefaces.chain(&fonts::arabic())[0];
+        let face = arabic(&mut typefaces);
         assert_eq!(typefaces.css(face), &Css { family: "Noto Sans Arabic".to_owned(), weight: 400 });
     }
 
@@ -314,7 +395,7 @@ mod tests {
         let definitions = fonts::definitions();
         let mut typefaces = Typefaces::new(&definitions);
         let face = typefaces.chain(&fonts::regular())[0];
-        let width = |typefaces: &mut Typefaces<'_>, text| typefaces.shape(face, text).width;
+        let width = |typefaces: &mut Typefaces<'_>, text| typefaces.shape(face, text, Way::Guessed).width;
         let (one, two) = (width(&mut typefaces, "8"), width(&mut typefaces, "88"));
         assert!(one > 0.4 && (two - 2.0 * one).abs() < 1e-5, "{one} {two}");
         let space = width(&mut typefaces, " ");

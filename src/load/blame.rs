@@ -122,7 +122,7 @@ impl Place {
         // Of what can be the slip, that is blamed which leaves fewest other brackets without a partner.
         let unclosed = self.faults_with(text, stop, None);
         if top.bracket == b'[' && self.faults_with(text, stop, Some(b'(')) < unclosed {
-            return finding(first.span, format!("`(` is due before {}", quoted(word)));
+            return finding(first.span, format!("a `(` is missing before {}", quoted(word)));
         }
         if let Some((end, Kind::Close(bracket))) = self.end.map(|end| (end.span, end.kind))
             && self.faults_with(text, stop, Some(opening(bracket))) < unclosed

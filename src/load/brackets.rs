@@ -106,13 +106,13 @@ fn mismatch(
         let line = text[..at.start].bytes().filter(|byte| *byte == b'\n').count() + 1;
         (
             top.span,
-            format!("this `{opened}` is not closed; `{found}` in line {line} stands where `{due}` is due"),
+            format!("this `{opened}` is not closed; line {line} has `{found}` where `{due}` is expected"),
         )
     } else if let Some((open, closer)) = too_early {
         let opened = char::from(open.bracket);
         (closer, format!("this closes a `{opened}` too early; another `{found}` follows"))
     } else {
-        (at, format!("`{found}` stands where `{due}` is due"))
+        (at, format!("found `{found}` where `{due}` is expected"))
     };
     Imbalance { span, from: at.start, code: Code::Syntax, message }
 }

@@ -76,7 +76,7 @@ pub fn quantity(bytes: &[u8]) {
     let Some(dossier) = read(&dossier).dossier else { return };
     for count in dossier.claims.rows().iter().filter_map(|claim| claim.count()) {
         let quantity = &count.quantity;
-        let (low, high) = quantity.bounds().map_or((None, None), |(low, high)| (Some(low), high));
+        let (low, high) = count.quantity.bounds().map_or((None, None), |(low, high)| (Some(low), high));
         assert!(high.is_none_or(|high| low <= Some(high)), "{quantity:?} is upside down");
         let sharp = low.is_some() && low == high;
         let may_be_sharp = match quantity {

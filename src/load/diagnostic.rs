@@ -140,6 +140,8 @@ codes! {
     SelfRelay;
     Error "unfit-claim" /// A tie to a claim that cannot be meant.
     UnfitClaim;
+    Error "unfit-so-far" /// A quantity that cannot be a running count.
+    UnfitSoFar;
     Error "bad-url" /// A link that is not `http` or `https`.
     BadUrl;
     Error "empty" /// A text or list that must not be empty.
@@ -152,6 +154,8 @@ codes! {
     TooMany;
     Warning "no-paragraph" /// A claim that does not say where in its document it stands.
     NoParagraph;
+    Warning "unfit-date" /// A claim dated before its event began, or after its document came out.
+    UnfitDate;
     Warning "unread-word" /// A word that none of the dossier's readings knows.
     UnreadWord;
     Warning "unused-place" /// A place that nothing refers to.
@@ -164,6 +168,12 @@ codes! {
     UnansweredQuestion;
     Warning "unnamed-person" /// A person whom nothing names.
     UnnamedPerson;
+    Warning "like-name" /// Entries of one kind that share a name.
+    LikeName;
+    Warning "one-sided" /// A question that hears the counts of one side and not those of another.
+    OneSided;
+    Warning "no-font" /// Letters or a sign that no font has.
+    NoFont;
 }
 
 impl fmt::Display for Code {

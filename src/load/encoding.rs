@@ -29,12 +29,12 @@ impl fmt::Display for Encoding {
             Self::Utf16 => "it seems to be UTF-16; save it as UTF-8",
             Self::Utf32 => "it seems to be UTF-32; save it as UTF-8",
             Self::OneByte => {
-                "it seems to use one byte a letter, as Latin-1 or Windows-1252 do; save it as UTF-8"
+                "it seems to use one byte per letter, like Latin-1 or Windows-1252; save it as UTF-8"
             }
             Self::CutOff => {
                 "it ends in the middle of a letter; perhaps it was not saved or copied to its end"
             }
-            Self::Binary => "it seems to be no text at all; a dossier is a text file in UTF-8",
+            Self::Binary => "it does not seem to be text; a dossier is a text file in UTF-8",
         })
     }
 }

@@ -88,7 +88,7 @@ pub(super) fn explain(text: &str, error: &SpannedError, fault: &Fault) -> Findin
             at(value(), Code::BadNumber, "the number is too large or below zero".to_owned())
         }
         Error::InvalidIntegerDigit { .. } | Error::FloatUnderscore | Error::UnderscoreAtBeginning => {
-            at(value(), Code::BadNumber, "this is no number".to_owned())
+            at(value(), Code::BadNumber, "this is not a number".to_owned())
         }
         Error::InvalidEscape(message) => at(value(), Code::Syntax, format!("a bad escape: {message}")),
         _ => explain_syntax(text, error, fault),

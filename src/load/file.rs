@@ -18,7 +18,7 @@ pub enum ReadError {
     #[error("cannot read the file: {0}")]
     Io(#[from] io::Error),
     /// It is larger than [`LARGEST_FILE`].
-    #[error("the file is larger than {} MiB, the most that is read", LARGEST_FILE >> 20)]
+    #[error("the file is larger than {} MiB, the largest that is read", LARGEST_FILE >> 20)]
     TooLarge,
     /// It is not UTF-8 text.
     #[error("line {}, byte {byte}: the file is not UTF-8 text; {encoding}", position.line)]

@@ -19,6 +19,7 @@ mod file;
 mod fingerprint;
 mod locate;
 mod outline;
+mod pasted;
 mod raw;
 mod repair;
 mod resolve;
@@ -36,17 +37,19 @@ pub use encoding::Encoding;
 pub use file::{LARGEST_FILE, ReadError, decode, read_file, read_text};
 pub use fingerprint::Fingerprint;
 pub use resolve::closest;
-pub use visible::{is_unseen, visible};
+pub use visible::{is_unseen, unseen, visible};
 
 use std::collections::HashSet;
 
 use locate::{Lines, Locator};
-use resolve::{Known, Problem, may_hold_control_characters, resolve};
+use resolve::{Known, Problem, resolve};
 use ron::extensions::Extensions;
 use site::{Section, Site};
 use tokens::Span;
+use visible::may_hold_unseen;
 
 use crate::dossier::{Dossier, Item, Reading};
+use crate::letters::Lacking;
 
 /// What came of reading a text.
 #[derive(Clone, Debug)]
@@ -57,6 +60,17 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// Which text it was.
     pub fingerprint: Fingerprint,
+    /// Letters of the dossier that none of the bundled fonts has; each is warned of.
+    pub lacking: Lacking,
+}
+
+impl Loaded {
+    /// Takes back the warnings of letters for which a font was found after all; `lacking` is what is left of them.
+    pub fn settle(&mut self, lacking: Lacking) {
+        let still: HashSet<String> = lacking.list().map(resolve::no_font).collect();
+        self.diagnostics.retain(|found| found.code != Code::NoFont || still.contains(&found.message));
+        self.lacking = lacking;
+    }
 }
 
 /// The dialect of RON that dossiers are written in: no `Some(…)`, no doubled brackets.
@@ -87,19 +101,20 @@ pub fn read(text: &str) -> Loaded {
     let whole = text;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mark = whole.len() - text.len();
-    let look_into_texts = may_hold_control_characters(text);
+    let look_into_texts = may_hold_unseen(text);
     match dialect().from_str::<raw::Dossier<'_>>(text) {
         Ok(raw) => {
-            let (dossier, problems) = resolve(raw, &Known::default(), look_into_texts);
+            let (dossier, problems, lacking) = resolve(raw, &Known::default(), look_into_texts);
             let diagnostics = place(text, mark, locate_all(text, problems, &HashSet::new()));
             let is_broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-            Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint }
+            Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint, lacking }
         }
         Err(error) => {
             let mended = repair::read(text, error, look_into_texts);
             let mut findings = mended.findings;
             findings.extend(locate_all(&mended.text, mended.problems, &mended.removed));
-            Loaded { dossier: None, diagnostics: place(text, mark, findings), fingerprint }
+            let lacking = Lacking::default();
+            Loaded { dossier: None, diagnostics: place(text, mark, findings), fingerprint, lacking }
         }
     }
 }

@@ -115,6 +115,8 @@ pub(super) struct Place<'a> {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Group<'a> {
     pub name: Option<String>,
+    pub one: Option<String>,
+    pub many: Option<String>,
     #[serde(borrow)]
     pub within: Option<Word<'a>>,
     pub disjoint: bool,
@@ -213,6 +215,7 @@ pub(super) struct Claim<'a> {
     #[serde(borrow)]
     pub said: Option<Word<'a>>,
     pub said_basis: String,
+    pub foretells: bool,
     #[serde(borrow)]
     pub event: Option<Word<'a>>,
     #[serde(borrow)]
@@ -243,6 +246,8 @@ pub(super) enum Says<'a> {
         of: Word<'a>,
         #[serde(borrow, default)]
         quantity: Quantity<'a>,
+        #[serde(default)]
+        so_far: bool,
     },
     Answer {
         #[serde(borrow)]

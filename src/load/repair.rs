@@ -17,7 +17,7 @@ use super::outline::{Member, chain, root};
 use super::resolve::{Known, Problem, resolve};
 use super::site::Section;
 use super::tokens::{Kind, Span, Tokens};
-use super::{Finding, dialect, raw};
+use super::{Finding, dialect, pasted, raw};
 
 /// So many problems are enough to work on.
 const MOST_REPAIRS: usize = 100;
@@ -58,10 +58,25 @@ struct Mender {
 
 impl Mender {
     fn run(&mut self, error: SpannedError, look_into_texts: bool) -> Vec<Problem> {
+        let (blanks, findings) = pasted::find(&self.text);
+        if !blanks.is_empty() {
+            for span in blanks {
+                self.blank(span);
+            }
+            self.findings = findings;
+            match dialect().from_str::<raw::Dossier<'_>>(&self.text) {
+                Ok(raw) => return resolve(raw, &self.known, look_into_texts).1,
+                Err(next) => return self.mend(next, look_into_texts),
+            }
+        }
+        self.mend(error, look_into_texts)
+    }
+
+    fn mend(&mut self, error: SpannedError, look_into_texts: bool) -> Vec<Problem> {
         if let Some(found) = imbalance(&self.text) {
             let fault = Fault::new(&self.text, &error);
             let explained = explain(&self.text, &error, &fault);
-            self.findings = blame(&self.text, found, explained, &error.code);
+            self.findings.extend(blame(&self.text, found, explained, &error.code));
             return Vec::new();
         }
         let mut error = error;

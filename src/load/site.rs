@@ -64,6 +64,11 @@ impl Section {
         }
     }
 
+    /// Several rows, in words.
+    pub(super) const fn words(self) -> &'static str {
+        self.field()
+    }
+
     /// The table of the items of a kind.
     pub(super) const fn of(kind: ItemKind) -> Self {
         match kind {

@@ -1,5 +1,5 @@
-//! Text of a dossier that is shown outside of its own place, on a terminal or in a message: what cannot be seen, or
-//! makes a reader see another order than stands there, is written out.
+//! Characters that cannot be seen, or make a reader see another order than the letters have: which these are, and text
+//! of a dossier with them written out, for a terminal or a message.
 
 use std::fmt::Write as _;
 
@@ -35,10 +35,91 @@ pub(super) fn cut(text: &str, longest: usize) -> String {
     shown
 }
 
-/// Whether a terminal would obey `c` instead of showing it: control characters, line ends and marks that make it show
-/// text in another order than it stands.
+/// Whether `c` is obeyed or swallowed instead of shown: a control character, or one that [`unseen`] names.
 #[must_use]
 pub fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control() || unseen(c).is_some()
+}
+
+/// What a character is that cannot be seen by itself, or makes a reader see what follows in another order: the one
+/// list of them. A dossier may hold none of them. The joiners that Persian, Arabic and Indic scripts need are not
+/// among them, nor are the selectors of variants.
+#[must_use]
+pub fn unseen(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{ad}' => "a soft hyphen",
+        '\u{34f}' => "a grapheme joiner",
+        '\u{61c}' | '\u{200e}' | '\u{200f}' => "a mark of writing direction",
+        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => "an invisible Hangul filler",
+        '\u{17b4}' | '\u{17b5}' => "an invisible Khmer vowel",
+        '\u{180e}' => "an invisible Mongolian separator",
+        '\u{200b}' => "a zero-width space",
+        '\u{2028}' | '\u{2029}' => "a line or paragraph separator",
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "a mark that changes the order of letters",
+        '\u{2060}' => "a word joiner",
+        '\u{2061}'..='\u{2064}' | '\u{206a}'..='\u{206f}' => "an invisible sign",
+        '\u{2800}' => "a blank Braille pattern",
+        '\u{feff}' => "a byte order mark",
+        '\u{fff9}'..='\u{fffb}' => "an invisible annotation mark",
+        '\u{1d173}'..='\u{1d17a}' => "an invisible musical sign",
+        '\u{e0000}'..='\u{e007f}' => "an invisible tag letter",
+        _ => return None,
+    })
+}
+
+/// What a character is that stands for a blank and is none to RON: pasted from a page or a word processor.
+pub(super) fn pasted_blank(c: char) -> Option<&'static str> {
+    match c {
+        '\u{a0}' => Some("a no-break space"),
+        '\u{202f}' => Some("a narrow no-break space"),
+        '\u{2000}'..='\u{200a}' | '\u{205f}' => Some("a typographic space"),
+        '\u{3000}' => Some("an ideographic space"),
+        _ => unseen(c),
+    }
+}
+
+/// Whether any text of the file can hold a character that is refused: written out or as an escape.
+pub(super) fn may_hold_unseen(file: &str) -> bool {
+    // Without a branch, so that it runs at the speed of memory. 0xC2 leads U+0080 to U+00BF.
+    let suspicious = |byte| u8::from(matches!(byte, 0..=8 | 11..=31 | b'\\' | 0x7f | 0xc2));
+    let bytes = file.as_bytes();
+    let is_control = bytes.iter().fold(0, |found, byte| found | suspicious(*byte)) != 0;
+    // The first bytes of every other character that `unseen` names.
+    let leads = |three: [u8; 3]| {
+        u8::from(matches!(
+            three,
+            [0xcd, 0x8f, _]
+                | [0xd8, 0x9c, _]
+                | [0xe1, 0x85 | 0x9e | 0xa0, _]
+                | [0xe2, 0x80, 0x8b | 0x8e | 0x8f | 0xa8..=0xae]
+                | [0xe2, 0x81, 0xa0..=0xaf]
+                | [0xe2, 0xa0, 0x80]
+                | [0xe3, 0x85, 0xa4]
+                | [0xef, 0xbb | 0xbe | 0xbf, _]
+                | [0xf0, 0x9d, 0x85]
+                | [0xf3, 0xa0, _]
+        ))
+    };
+    // Two bytes more, so that a character at the end is not overlooked.
+    let (ends, seconds, thirds) = ([0_u8; 2], bytes.iter().skip(1), bytes.iter().skip(2));
+    let threes = bytes.iter().zip(seconds.chain(&ends)).zip(thirds.chain(&ends));
+    is_control || threes.fold(0, |found, ((a, b), c)| found | leads([*a, *b, *c])) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_character_that_is_refused_is_overlooked() {
+        for c in ('\0'..=char::MAX).filter(|c| is_unseen(*c) && !matches!(c, '\n' | '\t')) {
+            assert!(may_hold_unseen(&format!("name: {c}")), "{}", c.escape_unicode());
+        }
+        assert!(!may_hold_unseen("plain: خشام „Хашам“ 48 ≥ 40\n\t"));
+    }
+
+    #[test]
+    fn the_joiners_of_scripts_are_seen() {
+        assert!(!is_unseen('\u{200c}') && !is_unseen('\u{200d}') && !is_unseen('\u{fe0f}'));
+    }
 }

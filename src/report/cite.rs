@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use maud::{Markup, html};
 
-use crate::dossier::{Citation, Claim, DocumentId, Dossier, Id as _, Native, SourceId};
-use crate::theme::bidi;
+use crate::dossier::{Citation, Claim, Date, DocumentId, Dossier, Id as _, Item, Native, SourceId};
+use crate::letters;
 
 /// The anchor of a claim's row in the table of all claims.
 pub fn claim_anchor(claim: &Claim) -> String {
@@ -24,15 +24,20 @@ pub fn document_anchor(id: DocumentId) -> String {
 
 /// Words as they stand in a sentence: what runs from right to left is kept apart, so that it turns nothing round.
 pub fn words(text: &str) -> Markup {
-    let direction = if bidi::runs_from_right(text) { "rtl" } else { "ltr" };
-    html! { @if bidi::turns(text) { bdi dir=(direction) { (text) } } @else { (text) } }
+    let direction = if letters::runs_from_right(text) { "rtl" } else { "ltr" };
+    html! { @if letters::turns(text) { bdi dir=(direction) { (text) } } @else { (text) } }
+}
+
+/// Words with a full stop, unless they end with a sign of their own.
+pub fn ended(text: &str) -> Markup {
+    html! { (words(text)) @if !text.ends_with(['.', '?', '!', '…']) { "." } }
 }
 
 /// A sentence of ours that holds texts of the dossier: each stretch from right to left is kept apart.
 pub fn sentence(text: &str) -> Markup {
     let mut parts = Vec::new();
     let mut at = 0;
-    for phrase in bidi::phrases(text) {
+    for phrase in letters::phrases(text) {
         parts.push((&text[at..phrase.start], &text[phrase.clone()]));
         at = phrase.end;
     }
@@ -40,6 +45,26 @@ pub fn sentence(text: &str) -> Markup {
         @for (before, phrase) in &parts { (before) bdi dir="rtl" { (phrase) } }
         (text[at..])
     }
+}
+
+/// The anchor of an item that has an entry of its own.
+pub fn item_anchor(dossier: &Dossier, item: Item) -> String {
+    format!("{}-{}", item.kind().word(), dossier.key(item))
+}
+
+/// An item by its name, a link to its entry.
+pub fn item(dossier: &Dossier, item: Item) -> Markup {
+    html! { a.who href={ "#" (item_anchor(dossier, item)) } { (words(dossier.name(item))) } }
+}
+
+/// The id of an entry in the dossier's file.
+pub fn key(key: &str) -> Markup {
+    html! { code.id title="id in the dossier" { (key) } }
+}
+
+/// A date in words, with the dossier's own notation for programs.
+pub fn date(date: &Date) -> Markup {
+    html! { data value=(date.as_str()) { (date) } }
 }
 
 /// The note of where something was read: "[3 ¶12]", a link to the document.

@@ -3,13 +3,11 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::cite::{cite, native, sentence, source, words};
+use super::details::gist_and_note;
 use super::head::heading;
 use super::{Chart, Figure, Report, Room};
 use crate::analysis::{counted, measure, read_as, relays};
-use crate::dossier::{ClaimId, Group, Location, Outcome, PlaceKind, PlaceRole, Precision, Quantity};
-
-/// So many claims are told below a chart.
-const MOST: usize = 60;
+use crate::dossier::{ClaimId, Group, Location, Outcome, PlaceKind, PlaceRole, Quantity};
 
 /// The drawing, which can be scrolled where the page is narrower; its words for whoever does not see it are within it.
 fn drawing(figure: &Figure, class: &str, name: &str) -> Markup {
@@ -36,8 +34,7 @@ fn in_words(figure: &Figure) -> Markup {
                 dl.told {
                     @for part in &figure.telling.parts {
                         dt { (sentence(&part.heading)) }
-                        @for line in part.lines.iter().take(MOST) { dd { (sentence(line)) } }
-                        @if part.lines.len() > MOST { dd { "and " (part.lines.len() - MOST) " more" } }
+                        @for line in &part.lines { dd { (sentence(line)) } }
                     }
                 }
             }
@@ -62,14 +59,10 @@ pub fn map(report: &Report<'_>) -> Markup {
                 h3 { "Not located by any source" }
                 ul {
                     @for place in elsewhere {
-                        li {
-                            b { (words(&place.name)) } (native(place.native.as_ref())) ", " (place.kind.title().to_lowercase())
-                            @if !place.note.is_empty() { ". " (words(&place.note)) }
-                        }
+                        li { b { (words(&place.name)) } (native(place.native.as_ref())) ", " (place.kind.title().to_lowercase()) }
                     }
                 }
             }
-            (positions(report))
         }
     }
 }
@@ -98,33 +91,6 @@ fn map_marks(report: &Report<'_>) -> String {
         }
     }
     words
-}
-
-/// What each position rests on.
-fn positions(report: &Report<'_>) -> Markup {
-    let places = report.scene.dossier.places.rows();
-    let located: Vec<_> = places.iter().filter(|place| place.at != Location::NotLocated).collect();
-    html! {
-        @if !located.is_empty() {
-            details {
-                summary { "What the positions rest on" }
-                ul {
-                    @for place in located {
-                        li {
-                            b { (words(&place.name)) } (native(place.native.as_ref()))
-                            @match place.precision {
-                                Precision::Km(km) => { ", within " (km) " km" }
-                                Precision::Schematic => { ", schematic" }
-                                Precision::NotStated => {}
-                            }
-                            @if !place.basis.is_empty() { ": " (words(&place.basis)) }
-                            @for citation in &place.cited { " " (cite(report.scene.dossier, *citation)) }
-                        }
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// The charts, outcome by outcome, population by population.
@@ -168,14 +134,7 @@ fn one(report: &Report<'_>, chart: &Chart) -> Markup {
             (cut_off(&chart.figure))
             (drawing(&chart.figure, "narrow", &format!("Chart, {}", group.name)))
             figcaption {
-                @for (row, id) in chart.claims.iter().take(MOST).enumerate() {
-                    @if row > 0 { "; " }
-                    (count(report, *id))
-                }
-                @if chart.claims.len() > MOST {
-                    "; and " (chart.claims.len() - MOST) " more, in the table of " a href="#claims" { "all claims" }
-                }
-                "."
+                ul.counts { @for id in &chart.claims { li { (count(report, *id)) " " (gist_and_note(&dossier.claims[*id])) } } }
             }
         }
     }
@@ -202,8 +161,10 @@ fn count(report: &Report<'_>, id: ClaimId) -> Markup {
 
 /// The timeline.
 pub fn timeline(report: &Report<'_>) -> Markup {
-    let caption = "What happened, what was said and what came out. Each date is as wide as it is: a symbol is one day, a bar some \
-        time within its days; a fading end is approximate, one with an arrow is open, “?” marks a date in doubt.";
+    let caption = "What happened, what was said and what was published. Each date is shown no more precisely than it is \
+        known: a symbol is one day, a bar some time within its days; days joined by dots are one claim, said on one of them \
+        and on none between. A fading end is approximate, one with an arrow is open, “?” marks a date in doubt. An outline \
+        of dashes is no stated date: it is derived, not before the event and not after the document.";
     tall("timeline", "Timeline", &report.timeline, caption)
 }
 

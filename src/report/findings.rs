@@ -1,17 +1,19 @@
-//! Agreement in sentences: the answer, what cannot stand together, what can, what is left, what only looks alike.
+//! Agreement in sentences: the answer, what was compared, what cannot be true together, what is denied, what can, what only
+//! looks alike, what was not compared.
 
 use maud::{Markup, html};
 
 use super::Report;
 use super::cite::{cite, sentence};
 use super::head::heading;
-use crate::analysis::agreement::{Complete, Consistent, JointRange, LookAlike, TakenFor, Verdict};
-use crate::analysis::{counted, measure};
+use crate::analysis::agreement::{
+    Asked, Complete, Consistent, Group, JointRange, LookAlike, TakenFor, Told, Verdict,
+};
 use crate::dossier::ClaimId;
 
 /// How many findings of one kind are told.
 const MOST: usize = 60;
-/// How many sets that can stand together.
+/// How many sets that can all be true.
 const SETS: usize = 8;
 /// How many pairs that could pass for rivals.
 const RIVALS: usize = 8;
@@ -22,29 +24,26 @@ pub fn agreement(report: &Report<'_>) -> Markup {
     html! {
         section #agreement aria-labelledby="agreement-heading" {
             h2 #agreement-heading { (heading("agreement")) }
-            p.verdict { (verdict(report)) }
+            p.verdict { (found.headline()) "." }
+            @for compared in found.comparisons(report.scene.dossier) { p { (sentence(&compared)) } }
             p {
-                "Every figure is held against every other, whenever it was said, and nothing is assumed but that a whole counts no fewer "
-                "than its parts and no more were hurt than were present. It follows from the figures alone and says nobody is right."
-                @if !found.left_out().is_empty() {
-                    " " (counted(found.left_out().len(), "count")) " without a range take no part."
+                "Figures for one event are held against each other, whenever they were said. Nothing is assumed but that a whole counts no "
+                "fewer than its parts, that no more were killed or wounded than were present, and that a running count is a least figure. "
+                "All of it follows from the figures and from how this dossier nests its populations; it says nobody is right."
+                @match found.left_out().len() {
+                    0 => {}
+                    1 => " 1 further claim gives no figure that can be compared."
+                    more => { " " (more) " further claims give no figure that can be compared." }
                 }
             }
             (conflicts(report))
-            (look_alikes(report, TakenFor::OneFigure, "Alike and not the same figure", MOST))
+            (denials(report))
+            (look_alikes(report, TakenFor::OneFigure, "Similar figures, different people", MOST))
             (sets(report))
             (left(report))
-            (look_alikes(report, TakenFor::Conflict, "Not in conflict: different populations", RIVALS))
+            (look_alikes(report, TakenFor::Conflict, "May look contradictory; they count different people", RIVALS))
+            (not_compared(report))
         }
-    }
-}
-
-fn verdict(report: &Report<'_>) -> String {
-    let counts = counted(report.agreement.taking_part().len(), "count");
-    match report.agreement.verdict() {
-        Verdict::Nothing => "There are not two counts with a range to compare.".to_owned(),
-        Verdict::AllCanBeTrue => format!("The {counts} with a range can all be true together."),
-        Verdict::Conflict => format!("The {counts} with a range cannot all be true."),
     }
 }
 
@@ -54,19 +53,56 @@ fn cites(report: &Report<'_>, claims: &[ClaimId]) -> Markup {
 }
 
 fn conflicts(report: &Report<'_>) -> Markup {
-    let conflicts = report.agreement.conflicts();
+    let all: Vec<_> = report.agreement.conflicts().iter().collect();
+    let told = report.agreement.told(report.scene.dossier, &all);
     html! {
-        @if !conflicts.is_empty() {
+        @if !told.is_empty() {
             h3 { "Cannot all be true" }
             ul.conflicts {
-                @for conflict in conflicts.iter().take(MOST) {
-                    li { (sentence(&conflict.sentence)) (cites(report, &conflict.claims)) }
+                @for told in told.iter().take(MOST) {
+                    @match told {
+                        Told::Alone(conflict) => { li { (sentence(&conflict.sentence)) (cites(report, &conflict.claims)) } }
+                        Told::Together(group) => { li { (grouped(report, group)) } }
+                    }
                 }
             }
-            (more(conflicts.len(), MOST))
+            (more(told.len(), MOST))
             @if report.agreement.complete() == Complete::Stopped {
                 p.note { "There may be more: the search was ended early." }
             }
+        }
+    }
+}
+
+fn grouped(report: &Report<'_>, group: &Group) -> Markup {
+    html! {
+        (sentence(&group.sentence)) (cites(report, &[group.claim]))
+        ul { @for with in &group.with { li { (sentence(&with.sentence)) (cites(report, &with.claims)) } } }
+    }
+}
+
+fn denials(report: &Report<'_>) -> Markup {
+    let denials = report.agreement.denials();
+    html! {
+        @if !denials.is_empty() {
+            h3 { "Denied by another source" }
+            ul.denials {
+                @for denial in denials.iter().take(MOST) {
+                    li { (sentence(&denial.sentence)) (cites(report, &denial.claims())) }
+                }
+            }
+            (more(denials.len(), MOST))
+        }
+    }
+}
+
+fn not_compared(report: &Report<'_>) -> Markup {
+    let asked = if report.scene.only.is_some() { Asked::Chosen } else { Asked::Main(report.scene.as_of) };
+    let lists = report.agreement.not_compared(report.scene.dossier, asked);
+    html! {
+        @if !lists.is_empty() {
+            h3 { "Not compared" }
+            ul.not-compared { @for list in &lists { li { (sentence(&list.to_string())) (cites(report, &list.claims)) } } }
         }
     }
 }
@@ -102,20 +138,19 @@ fn sets(report: &Report<'_>) -> Markup {
     let sets = shown_sets(report);
     html! {
         @if report.agreement.verdict() == Verdict::Conflict && !sets.is_empty() {
-            h3 { "The largest sets that can stand together" }
+            h3 { "The largest sets without a contradiction" }
             p.note {
-                "None of the other claims can be added to a set. How many claims it holds says nothing of its truth: one statement can "
-                "have been reported often."
+                "None of the other claims can be added to a set. Its size says nothing about its truth: one statement can have been "
+                "reported often."
             }
             ol {
                 @for set in sets {
                     li {
-                        (set.claims.len()) " of them, without "
-                        @for (row, id) in set.without.iter().enumerate() { @if row > 0 { "; " } (sentence(&named(report, *id))) }
+                        (sentence(&report.agreement.described(report.scene.dossier, set, usize::MAX)))
                         @let own: Vec<_> = set.ranges.iter().filter(|range| !is_common(sets, range)).collect();
                         @if !own.is_empty() {
-                            ". It leaves: "
-                            @for (row, range) in own.iter().enumerate() { @if row > 0 { "; " } (sentence(&told(report, range))) }
+                            ". Then: "
+                            @for (row, range) in own.iter().enumerate() { @if row > 0 { "; " } (sentence(&range.words(report.scene.dossier))) }
                         }
                         "."
                     }
@@ -126,44 +161,14 @@ fn sets(report: &Report<'_>) -> Markup {
     }
 }
 
-fn named(report: &Report<'_>, id: ClaimId) -> String {
-    let dossier = report.scene.dossier;
-    let claim = &dossier.claims[id];
-    let who = dossier.sources[claim.by].label();
-    measure(claim).map_or_else(|| who.to_owned(), |figure| format!("{who}: {figure}"))
-}
-
+/// What then holds, where all were compared and can all be true.
 fn left(report: &Report<'_>) -> Markup {
-    let sets = shown_sets(report);
-    let is_conflict = report.agreement.verdict() == Verdict::Conflict;
-    let ranges: Vec<JointRange> = match sets {
-        [first, ..] if is_conflict => {
-            first.ranges.iter().copied().filter(|range| is_common(sets, range)).collect()
-        }
-        _ => report.agreement.ranges().to_vec(),
-    };
+    let ranges = report.agreement.ranges();
     html! {
-        @if !ranges.is_empty() {
-            h3 { @if is_conflict { "What all of these sets leave" } @else { "What is left if all are taken as true" } }
-            ul.ranges { @for range in ranges.iter().take(MOST) { li { (sentence(&told(report, range))) } } }
+        @if report.agreement.verdict() == Verdict::AllCanBeTrue && !ranges.is_empty() {
+            h3 { "If all of them are true, then" }
+            ul.ranges { @for range in ranges.iter().take(MOST) { li { (sentence(&range.words(report.scene.dossier))) } } }
             (more(ranges.len(), MOST))
         }
     }
-}
-
-/// "killed of Russian nationals: 101 or more".
-fn told(report: &Report<'_>, range: &JointRange) -> String {
-    let dossier = report.scene.dossier;
-    let event = match range.event {
-        Some(event) if spans_events(report) => format!(" ({})", dossier.events[event].name),
-        _ => String::new(),
-    };
-    format!("{} of {}{event}: {}", range.outcome.word(), dossier.groups[range.group].name, range.range)
-}
-
-fn spans_events(report: &Report<'_>) -> bool {
-    let dossier = report.scene.dossier;
-    let mut events = report.agreement.taking_part().iter().map(|claim| dossier.claims[*claim].event);
-    let first = events.next();
-    events.any(|event| Some(event) != first)
 }

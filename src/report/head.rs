@@ -1,15 +1,18 @@
 //! The beginning and the end of the page: title, summary, the choices made, contents; what it was made from.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use super::Report;
-use super::cite::{sentence, words};
+use super::cite::{date, sentence, words};
+use super::world::spot;
 use crate::analysis::counted;
 use crate::analysis::known::said_by;
-use crate::dossier::Date;
+use crate::dossier::{Date, Dossier};
 
 /// The sections, in their order: anchor and heading.
-const SECTIONS: [(&str, &str); 9] = [
+const SECTIONS: [(&str, &str); 14] = [
     ("map", "Where it was"),
     ("counts", "How many, by population"),
     ("accounts", "Who answers what"),
@@ -17,6 +20,11 @@ const SECTIONS: [(&str, &str); 9] = [
     ("timeline", "When it happened, when it was said"),
     ("lineage", "Who had it from whom"),
     ("claims", "All claims"),
+    ("populations", "Populations"),
+    ("people", "People named"),
+    ("events", "Events"),
+    ("places", "Places"),
+    ("readings", "How this dossier reads number words"),
     ("sources", "Sources"),
     ("documents", "Documents"),
 ];
@@ -35,15 +43,17 @@ pub fn header(report: &Report<'_>) -> Markup {
             h1 { (words(&dossier.title)) }
             @if !dossier.summary.is_empty() { p.summary { (words(&dossier.summary)) } }
             dl.facts {
-                @if let Some(period) = &dossier.period { dt { "Covers" } dd { (period) } }
+                @if let Some(period) = &dossier.period { dt { "Covers" } dd { (date(period)) } }
+                @if let Some(frame) = dossier.frame {
+                    dt { "Map opens on" } dd { "about " (frame.width_km) " km around " (spot(frame.center)) }
+                }
                 dt { "Holds" }
                 dd {
-                    (counted(dossier.claims.len(), "claim")) " by "
-                    (counted(dossier.sources.len(), "source")) ", read in "
-                    (counted(dossier.documents.len(), "document"))
+                    (counted(dossier.claims.len(), "claim")) ", read in "
+                    (counted(dossier.documents.len(), "document")) ". " (voices(dossier))
                     @if let Some(day) = scene.as_of {
-                        "; " (said_by(dossier, dossier.claims.ids(), day).len()) " of the " (counted(dossier.claims.len(), "claim"))
-                        " may have been said by the day chosen"
+                        " " (said_by(dossier, dossier.claims.ids(), day).len()) " of the " (counted(dossier.claims.len(), "claim"))
+                        " may have been said by the day chosen."
                     }
                 }
                 dt { "Words read" }
@@ -64,13 +74,28 @@ pub fn header(report: &Report<'_>) -> Markup {
     }
 }
 
-/// The way to the sections.
-pub fn contents(report: &Report<'_>) -> Markup {
-    let has = |anchor: &str| match anchor {
-        "counts" => !report.charts.is_empty(),
-        "accounts" => !report.scene.dossier.questions.is_empty(),
-        _ => true,
-    };
+/// "39 sources make claims; 5 more only relay."
+fn voices(dossier: &Dossier) -> String {
+    let claims = dossier.claims.rows();
+    let speak: BTreeSet<_> = claims.iter().map(|claim| claim.by).collect();
+    let relay: BTreeSet<_> =
+        claims.iter().flat_map(|claim| &claim.via).copied().filter(|id| !speak.contains(id)).collect();
+    let verb = |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
+    let mut words =
+        format!("{} {}", counted(speak.len(), "source"), verb(speak.len(), "makes claims", "make claims"));
+    if !relay.is_empty() {
+        words = format!("{words}; {} more only {}", relay.len(), verb(relay.len(), "relays", "relay"));
+    }
+    let unused = dossier.sources.len() - speak.len() - relay.len();
+    if unused > 0 {
+        words = format!("{words}; {unused} more {} listed only", verb(unused, "is", "are"));
+    }
+    words + "."
+}
+
+/// The way to the sections that `page` has.
+pub fn contents(page: &str) -> Markup {
+    let has = |anchor: &str| page.contains(&format!("<section id=\"{anchor}\""));
     html! {
         nav aria-label="Contents" {
             ol {

@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use super::Report;
-use super::cite::{address, claim_anchor, document_anchor, native, sentence, source_anchor, tag, words};
+use super::cite::{
+    address, claim_anchor, date, document_anchor, key, native, sentence, source_anchor, tag, words,
+};
 use super::head::heading;
 use crate::analysis::{counted, read_in};
 use crate::dossier::{ClaimId, DocumentId, Id as _, Identity, Item, SideId, SourceId};
@@ -19,9 +21,13 @@ pub fn sources(report: &Report<'_>) -> Markup {
         section #sources aria-labelledby="sources-heading" {
             h2 #sources-heading { (heading("sources")) }
             @for side in sides {
-                @if of(side).next().is_some() {
-                    h3 { (words(side.map_or("No side stated", |side| dossier.sides[side].name.as_str()))) }
+                @if side.is_some() || of(side).next().is_some() {
+                    h3 {
+                        (words(side.map_or("No side stated", |side| dossier.sides[side].name.as_str())))
+                        @if let Some(side) = side { " " (key(&dossier.sides[side].key)) }
+                    }
                     ul.sources { @for id in of(side) { (source(report, id)) } }
+                    @if of(side).next().is_none() { p.note { "No source is counted to this side." } }
                 }
             }
         }
@@ -37,7 +43,8 @@ fn source(report: &Report<'_>, id: SourceId) -> Markup {
     html! {
         li id=(source_anchor(dossier, id)) {
             b { (words(&source.name)) } (native(source.native.as_ref()))
-            @if let Some(short) = source.short.as_ref().filter(|short| **short != source.name) { ", here “" (words(short)) "”" }
+            @if let Some(short) = source.short.as_ref().filter(|short| **short != source.name) { ", here “" (words(unquoted(short))) "”" }
+            " " (key(&source.key))
             ". " (source.kind.title())
             @match source.identity {
                 Identity::Named => {}
@@ -51,9 +58,15 @@ fn source(report: &Report<'_>, id: SourceId) -> Markup {
     }
 }
 
+/// A name that stands between quotation marks of ours, without its own around it.
+fn unquoted(name: &str) -> &str {
+    let inner = name.strip_prefix('“').and_then(|name| name.strip_suffix('”'));
+    inner.filter(|name| !name.contains(['“', '”'])).unwrap_or(name)
+}
+
+/// Those of `claims` that are shown, and may have been said by the day chosen.
 fn shown(report: &Report<'_>, claims: &[ClaimId]) -> Vec<ClaimId> {
-    let is_shown = |id: &ClaimId| report.scene.only.is_none_or(|only| only.binary_search(id).is_ok());
-    claims.iter().copied().filter(is_shown).collect()
+    report.scene.counted().among(report.scene.dossier, claims.iter().copied())
 }
 
 /// The documents, numbered as they are cited, with a way back to each claim.
@@ -67,14 +80,30 @@ pub fn documents(report: &Report<'_>) -> Markup {
     }
 }
 
+/// Whether a document is told of: one that had certainly not come out by the day chosen only where something that may
+/// have been said by then was read in it.
+fn is_told(report: &Report<'_>, id: DocumentId) -> bool {
+    let item = Item::Document(id);
+    report.scene.may_be_known(item) || !shown(report, report.scene.links.claims_of(item)).is_empty()
+}
+
 fn document(report: &Report<'_>, id: DocumentId) -> Markup {
+    if !is_told(report, id) {
+        // It keeps its number, for what cites it.
+        let words = "Not yet published on the day chosen.";
+        return html! { li id=(document_anchor(id)) value=(id.index() + 1) { (words) } };
+    }
     let document = &report.scene.dossier.documents[id];
     let by: Vec<&String> = [&document.author, &document.publisher].into_iter().flatten().collect();
     html! {
         li id=(document_anchor(id)) value=(id.index() + 1) {
             cite lang=[document.language.as_deref().map(tag)] dir="auto" { (document.title) }
+            @if let Some(short) = document.short.as_ref().filter(|short| **short != document.title) { ", here “" (words(unquoted(short))) "”" }
+            " " (key(&document.key))
             @for name in by { ", " (words(name)) }
-            @if let Some(dated) = &document.dated { ", " (dated) }
+            @if let Some(dated) = &document.dated { ", " (date(dated)) }
+            @if !report.scene.may_be_known(Item::Document(id)) { ", not yet published on the day chosen" }
+            @if let Some(language) = &document.language { ", language " (words(language)) }
             "."
             @if let Some(url) = &document.url { " " (address(url)) }
             @if let Some(url) = &document.archive_url { " Kept at " (address(url)) }
@@ -90,13 +119,6 @@ fn document(report: &Report<'_>, id: DocumentId) -> Markup {
 fn back(report: &Report<'_>, id: DocumentId) -> Markup {
     let dossier = report.scene.dossier;
     let mut claims = shown(report, report.scene.links.claims_of(Item::Document(id)));
-    claims.retain(|claim| {
-        let known = report
-            .scene
-            .as_of
-            .map(|day| crate::analysis::Known::of_claim(dossier, &dossier.claims[*claim], day));
-        known != Some(crate::analysis::Known::NotYet)
-    });
     claims.sort_by_key(|claim| dossier.claims[*claim].paragraph.unwrap_or(u32::MAX));
     html! {
         @if !claims.is_empty() {

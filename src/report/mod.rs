@@ -6,12 +6,14 @@
 //! gives the same bytes.
 
 mod cite;
+mod details;
 mod figures;
 mod findings;
 mod head;
 mod lists;
 mod style;
 mod tables;
+mod world;
 
 use maud::{DOCTYPE, Markup, html};
 
@@ -80,6 +82,7 @@ pub struct Chart {
 #[must_use]
 pub fn page(report: &Report<'_>) -> String {
     let dossier = report.scene.dossier;
+    let body = body(report);
     let page = html! {
         (DOCTYPE)
         html lang="en" dir="ltr" {
@@ -97,8 +100,8 @@ pub fn page(report: &Report<'_>) -> String {
             body {
                 a.skip href="#content" { "To the content" }
                 (head::header(report))
-                (head::contents(report))
-                main #content { (body(report)) }
+                (head::contents(&body.0))
+                main #content { (body) }
                 (head::footer(report))
             }
         }
@@ -115,6 +118,11 @@ fn body(report: &Report<'_>) -> Markup {
         (figures::timeline(report))
         (figures::lineage(report))
         (tables::claims(report))
+        (world::populations(report))
+        (world::people(report))
+        (world::events(report))
+        (world::places(report))
+        (world::readings(report))
         (lists::sources(report))
         (lists::documents(report))
     }

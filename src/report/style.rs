@@ -83,6 +83,13 @@ tbody th[scope=row]{min-width:8.5rem}
 .claims td,.claims th[scope=row]{padding-right:1rem}
 .what{min-width:11rem}
 .tally{display:block;font-weight:400}
+.world>li{margin:.7rem 0}
+.more>td{border-bottom:2px solid var(--line);padding-left:1rem}
+.claims tr[id]>*{border-bottom:0}
+.gist{display:block}
+.id{color:var(--mute)}
+.counts{margin:.3rem 0 0;padding-left:1.2rem}
+.counts .gist{display:inline}
 li>.tally,.sources .tally{display:inline}
 .cite{font-size:.8em;text-decoration:none;white-space:nowrap}
 .cite:hover{text-decoration:underline}

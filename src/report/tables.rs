@@ -4,18 +4,25 @@ use maud::{Markup, html};
 
 use super::Report;
 use super::cite::words as apart;
-use super::cite::{cite, claim_anchor, sentence, source};
+use super::cite::{cite, claim_anchor, item_anchor, key, sentence, source};
+use super::details::details;
 use super::head::heading;
-use crate::analysis::accounts::{Accounts, Cell, words};
+use crate::analysis::accounts::{Accounts, Cell, stance_beside, words};
 use crate::analysis::table::{attributed, cell};
 use crate::analysis::telling::{answered, of_all};
 use crate::analysis::{Column, Known, relays};
-use crate::dossier::{Claim, ClaimId, QuestionId, SourceId, Stance};
+use crate::dossier::{Claim, ClaimId, Item, QuestionId, SourceId, Stance};
 
 /// Whether a claim may have been said by the day chosen.
 fn may_be_said(report: &Report<'_>, claim: &Claim) -> bool {
     let scene = &report.scene;
     scene.as_of.is_none_or(|day| Known::of_claim(scene.dossier, claim, day) != Known::NotYet)
+}
+
+/// Whether a claim has a row in this page.
+pub fn is_told(report: &Report<'_>, id: ClaimId) -> bool {
+    let is_shown = report.scene.only.is_none_or(|only| only.binary_search(&id).is_ok());
+    is_shown && may_be_said(report, &report.scene.dossier.claims[id])
 }
 
 /// The accounts, question by question.
@@ -37,9 +44,9 @@ pub fn accounts(report: &Report<'_>) -> Markup {
                         thead { tr { th scope="col" { "Source" } th scope="col" { "Answer" } th scope="col" { "Read in" } } }
                         @for (question, difference) in accounts.questions() {
                             tbody {
-                                tr.question {
+                                tr.question id=(item_anchor(dossier, Item::Question(*question))) {
                                     th scope="rowgroup" colspan="3" {
-                                        (apart(&dossier.questions[*question].text)) span.tally { (difference) }
+                                        (apart(&dossier.questions[*question].text)) " " (key(&dossier.questions[*question].key)) span.tally { (difference) }
                                     }
                                 }
                                 @for source in accounts.sources() { (answers(report, &accounts, *question, *source)) }
@@ -60,26 +67,52 @@ fn left_out(report: &Report<'_>) -> &'static str {
 fn answers(report: &Report<'_>, accounts: &Accounts, question: QuestionId, of: SourceId) -> Markup {
     let dossier = report.scene.dossier;
     let Cell::Answers(claims) = accounts.cell(question, of) else { return html! {} };
-    let claims = claims.iter().map(|id| &dossier.claims[*id]).filter(|claim| may_be_said(report, claim));
+    let told: Vec<ClaimId> =
+        claims.iter().copied().filter(|id| may_be_said(report, &dossier.claims[*id])).collect();
+    html! { @for reports in accounts.statements(&told) { (answer(report, of, &reports)) } }
+}
+
+/// One answer, with all places where it was read.
+fn answer(report: &Report<'_>, of: SourceId, reports: &[ClaimId]) -> Markup {
+    let dossier = report.scene.dossier;
+    let Some((first, others)) = reports.split_first() else { return html! {} };
+    let claim = &dossier.claims[*first];
     html! {
-        @for claim in claims {
-            tr {
-                th scope="row" {
-                    (source(dossier, of))
-                    @if let Some(qualifier) = claim.attribution.qualifier() { span.tally { (qualifier) } }
+        tr {
+            th scope="row" {
+                (source(dossier, of))
+                @if let Some(qualifier) = claim.attribution.qualifier() { span.tally { (qualifier) } }
+            }
+            td {
+                (said(report, claim))
+                @for other in others.iter().map(|id| &dossier.claims[*id]).filter(|other| differ(report, claim, other)) {
+                    span.tally { "Read elsewhere as: " (said(report, other)) " " (cite(dossier, other.citation())) }
                 }
-                td {
-                    (apart(&words(dossier, claim)))
-                    @if claim.stance != Stance::Asserts { " " i { "(" (claim.stance.verb()) ")" } }
-                    @if let Some(hedge) = &claim.hedge { span.tally { "Hedge: " (apart(hedge)) } }
-                }
-                td.read {
-                    @if let Some(relays) = relays(dossier, claim) { (sentence(&relays)) " " }
-                    (cite(dossier, claim.citation()))
+            }
+            td.read {
+                @for (row, report) in reports.iter().map(|id| &dossier.claims[*id]).enumerate() {
+                    @if row > 0 { br; }
+                    @if let Some(relays) = relays(dossier, report) { (sentence(&relays)) " " }
+                    (cite(dossier, report.citation()))
                 }
             }
         }
     }
+}
+
+/// What a claim says under a question, with its stance and its hedge.
+fn said(report: &Report<'_>, claim: &Claim) -> Markup {
+    let stance = stance_beside(claim);
+    html! {
+        (apart(&words(report.scene.dossier, claim)))
+        @if !stance.is_empty() { " " i { "(" (stance) ")" } }
+        @if let Some(hedge) = &claim.hedge { span.tally { "Hedge: " (apart(hedge)) } }
+    }
+}
+
+fn differ(report: &Report<'_>, one: &Claim, other: &Claim) -> bool {
+    let told = |claim: &Claim| (words(report.scene.dossier, claim), claim.stance, claim.hedge.clone());
+    told(one) != told(other)
 }
 
 /// All claims, in the order of the dossier.
@@ -136,5 +169,6 @@ fn row(report: &Report<'_>, id: ClaimId) -> Markup {
             }
             td.read { (cite(scene.dossier, claim.citation())) }
         }
+        tr.more { td colspan="5" { (details(report, id)) } }
     }
 }

@@ -38,6 +38,8 @@ pub enum Command {
     AsOf(Option<Day>),
     /// Put an item into the compare tray, or take it out again.
     Pin(Item),
+    /// Put items into the compare tray that belong together, or take them out again where all are in it.
+    PinAll(Vec<Item>),
     /// Show everything, or only what is in the tray.
     Scope(Scope),
     /// Empty the tray.

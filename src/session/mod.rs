@@ -60,7 +60,7 @@ pub enum Overlay {
     Palette,
     /// The keys.
     Keys,
-    /// What this is, for whoever opens it for the first time.
+    /// What Parallax does, for whoever opens it for the first time.
     Welcome,
 }
 

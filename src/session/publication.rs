@@ -41,6 +41,14 @@ pub enum Format {
     Html,
 }
 
+impl Format {
+    /// Whether letters are drawn in it.
+    #[must_use]
+    pub const fn is_picture(self) -> bool {
+        matches!(self, Self::Svg | Self::SvgOutlines | Self::Png(_))
+    }
+}
+
 /// Where it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Destination {

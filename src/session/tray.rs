@@ -54,6 +54,16 @@ impl Tray {
         }
     }
 
+    /// Pins all of `items`, or takes them out again where all are pinned.
+    pub fn toggle_all(&mut self, items: &[Item]) {
+        let are_pinned = items.iter().all(|item| self.pinned.contains(item));
+        for item in items {
+            if self.pinned.contains(item) == are_pinned {
+                self.toggle(*item);
+            }
+        }
+    }
+
     /// The claims that views are narrowed to, in file order: those pinned, and all that pinned sources make.
     /// None where views show everything.
     #[must_use]
@@ -83,6 +93,18 @@ mod tests {
         assert_eq!(tray.pinned(), [a, b]);
         tray.toggle(a);
         assert_eq!(tray.pinned(), [b]);
+    }
+
+    #[test]
+    fn a_set_is_pinned_and_taken_out_as_one() {
+        let ids = [0, 1, 2].map(|row| Item::Claim(ClaimId::from_index(row)));
+        let mut tray = Tray::default();
+        tray.toggle(ids[1]);
+        tray.toggle_all(&ids[..2]);
+        assert_eq!(tray.pinned(), [ids[1], ids[0]], "what is pinned stays");
+        tray.toggle_all(&ids);
+        tray.toggle_all(&ids[..2]);
+        assert_eq!(tray.pinned(), [ids[2]]);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Text with letters that run from right to left, in the order in which it is seen.
 //!
 //! egui joins Arabic letters but lays out everything it is given from left to right. So whoever lays text out gives it
-//! to [`arrange`], which breaks it into rows as it is read, orders each row by the Unicode bidirectional algorithm and
-//! puts every run that goes the other way into a section, and a family, of its own. It knows no widgets.
+//! to [`arrange`], which breaks it into rows as it is read and puts the pieces of each row, as [`crate::letters`] orders
+//! them, into sections of their own. How deep a piece is embedded says its family ([`fonts::at_level`]), so that from what
+//! was laid out the order of reading can be told again. It knows no widgets.
 //!
 //! The text of a galley made here is in the order in which it is seen: names for the ear and for copying must be taken
 //! from the text that came in.
@@ -11,34 +12,48 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::Galley;
-use egui::text::{ByteIndex, ByteRange, LayoutJob, LayoutSection, TextFormat, TextWrapping};
-use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+use egui::text::{ByteIndex, ByteRange, LayoutJob, LayoutSection, TextWrapping};
 
 use super::fonts;
-use phrases::{is_mark, is_rtl};
-pub use phrases::{isolated, phrases, runs_from_right};
+use crate::letters::{
+    Lacking, Level, PLAIN, as_set, is_drawn_with_the_letter_before, is_mark, needs_setting, pieces,
+    runs_from_right,
+};
 
-mod phrases;
-
-/// The height of a line of Noto Sans for each point of its size: Arabic stands in lines as high as the others.
-const LINE: f32 = 1.362;
 /// What says that text was left out.
 const ELLIPSIS: char = '…';
-/// What egui keeps for every section and uses only under a background: here, counted up by one, the place of a section
-/// in the order in which it is read. The exporter writes text in that order.
-const READ_FIRST: f32 = 1.0;
+/// What stands for a line end where there is one line.
+const LINE_END: &str = "↵";
 
-/// Whether a text has a letter that runs from right to left. Costs next to nothing for those that have none.
+/// `job` as it can be drawn: letters that no font has named in brackets, and a line end shown as a sign where there is
+/// room for one line; none where nothing has to be done.
 #[must_use]
-pub fn turns(text: &str) -> bool {
-    // Letters of these scripts begin at U+0590, whose first byte is 0xD6.
-    text.bytes().any(|byte| byte >= 0xD6) && text.chars().any(is_rtl)
+pub fn drawable(job: &LayoutJob, lacking: &Lacking) -> Option<LayoutJob> {
+    let has_line_end = !job.break_on_newline && job.text.contains('\n');
+    if !has_line_end && (lacking.is_empty() || lacking.named_in(&job.text).is_none()) {
+        return None;
+    }
+    let mut shown = LayoutJob { text: String::new(), sections: Vec::new(), ..job.clone() };
+    for section in &job.sections {
+        let words = &job.text[section.byte_range.start.0..section.byte_range.end.0];
+        let start = shown.text.len();
+        let named = lacking.named_in(words);
+        let words = named.as_deref().unwrap_or(words);
+        if has_line_end {
+            shown.text.push_str(&words.replace("\r\n", LINE_END).replace('\n', LINE_END));
+        } else {
+            shown.text.push_str(words);
+        }
+        let byte_range = bytes(start..shown.text.len());
+        shown.sections.push(LayoutSection { byte_range, ..section.clone() });
+    }
+    Some(shown)
 }
 
 /// Lays `job` out by `lay`, each row in the order in which it is seen; as `lay` does where nothing runs from right to
 /// left.
 pub fn arrange(job: LayoutJob, mut lay: impl FnMut(LayoutJob) -> Arc<Galley>) -> Arc<Galley> {
-    if !turns(&job.text) {
+    if !needs_setting(&job.text) {
         return lay(job);
     }
     let mut rows = rows(&job, |part| lay(ordered(&job, &[part], None)).size().x);
@@ -115,7 +130,8 @@ fn rows(job: &LayoutJob, mut width: impl FnMut(Range<usize>) -> f32) -> Vec<Rang
 /// A word, or its parts where it is wider than a row.
 fn parts(word: &str, at: usize, most: f32, mut width: impl FnMut(Range<usize>) -> f32) -> Vec<Range<usize>> {
     let rows = (width(at..at + word.trim_end().len()) / most.max(1.0)).ceil().clamp(1.0, 1000.0) as usize;
-    let letters: Vec<usize> = word.char_indices().map(|(byte, _)| at + byte).collect();
+    let clusters = word.char_indices().filter(|(_, letter)| !is_drawn_with_the_letter_before(*letter));
+    let letters: Vec<usize> = clusters.map(|(byte, _)| at + byte).collect();
     // A part more than the widths ask for: letters are not equally wide.
     let parts = if rows == 1 { 1 } else { rows + 1 };
     let ends = letters.chunks(letters.len().div_ceil(parts).max(1)).map(|chunk| chunk[0]);
@@ -128,7 +144,7 @@ fn ordered(job: &LayoutJob, rows: &[Range<usize>], cut: Option<usize>) -> Layout
     let mut to = Ordered { from: job, text: String::with_capacity(job.text.len()), sections: Vec::new() };
     for (number, row) in rows.iter().enumerate() {
         if number > 0 {
-            to.put("\n", row.start, Way::Plain);
+            to.put("\n", row.start, PLAIN);
         }
         // A space at the end of a row would stand before its text where that runs from right to left.
         let written = &job.text[row.clone()];
@@ -140,28 +156,13 @@ fn ordered(job: &LayoutJob, rows: &[Range<usize>], cut: Option<usize>) -> Layout
         });
         to.row(row.start..end, if kept.is_some() { Ending::Cut } else { Ending::Whole });
     }
-    let mut sections = to.sections;
-    let mut read: Vec<usize> = (0..sections.len()).collect();
-    read.sort_by_key(|index| sections[*index].0);
-    for (place, index) in read.into_iter().enumerate() {
-        sections[index].1.format.expand_bg = READ_FIRST + place as f32;
-    }
     LayoutJob {
         text: to.text,
-        sections: sections.into_iter().map(|(_, section)| section).collect(),
+        sections: to.sections,
         wrap: TextWrapping { max_width: f32::INFINITY, ..TextWrapping::default() },
         break_on_newline: true,
         ..job.clone()
     }
-}
-
-/// How a piece of text is set.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// From left to right, as it was to be.
-    Plain,
-    /// From right to left: in the family for it.
-    Other,
 }
 
 /// How a row ends.
@@ -173,99 +174,62 @@ enum Ending {
     Cut,
 }
 
-/// A job that grows from left to right, with the place at which each section is read.
+/// A job that grows from left to right.
 struct Ordered<'a> {
     from: &'a LayoutJob,
     text: String,
-    sections: Vec<(usize, LayoutSection)>,
+    sections: Vec<LayoutSection>,
 }
 
 impl Ordered<'_> {
     /// Adds a row.
-    fn row(&mut self, bytes: Range<usize>, ending: Ending) {
-        let from = self.from;
-        let paragraph = paragraph(&from.text, bytes.start);
-        let row = &from.text[bytes.clone()];
-        if runs_from_right(&from.text[paragraph.clone()]) {
-            if ending == Ending::Cut {
-                self.put(&ELLIPSIS.to_string(), bytes.end, Way::Plain);
-            }
-            self.turned(row, bytes.start);
-            return;
+    fn row(&mut self, row: Range<usize>, ending: Ending) {
+        let text = &self.from.text;
+        let around = paragraph(text, row.start);
+        let is_turned = runs_from_right(&text[around.clone()]);
+        let end = if ending == Ending::Cut { ELLIPSIS.to_string() } else { String::new() };
+        if is_turned {
+            self.put(&end, row.end, PLAIN + 1);
         }
-        let mut at = bytes.start;
-        for phrase in phrases(&from.text[paragraph.clone()]) {
-            let phrase = (phrase.start + paragraph.start).max(bytes.start)
-                ..(phrase.end + paragraph.start).min(bytes.end);
-            if phrase.start < phrase.end {
-                self.plain(at..phrase.start);
-                self.turned(&from.text[phrase.clone()], phrase.start);
-                at = phrase.end;
-            }
+        for piece in pieces(&text[around.clone()], row.start - around.start..row.end - around.start) {
+            self.piece(piece.bytes.start + around.start..piece.bytes.end + around.start, piece.level);
         }
-        self.plain(at..bytes.end);
-        if ending == Ending::Cut {
-            self.put(&ELLIPSIS.to_string(), bytes.end, Way::Plain);
+        if !is_turned {
+            self.put(&end, row.end, PLAIN);
         }
     }
 
-    /// Adds text in which nothing runs from right to left, section by section.
-    fn plain(&mut self, bytes: Range<usize>) {
+    /// Adds a piece, section by section.
+    fn piece(&mut self, piece: Range<usize>, level: Level) {
+        let text = &self.from.text;
+        if level != PLAIN {
+            // Letters that join keep one format.
+            return self.put(&as_set(&text[piece.clone()], level), piece.start, level);
+        }
         for section in &self.from.sections {
-            let from = section.byte_range.start.0.max(bytes.start);
-            let to = section.byte_range.end.0.min(bytes.end);
+            let from = section.byte_range.start.0.max(piece.start);
+            let to = section.byte_range.end.0.min(piece.end);
             if from < to {
-                self.put(&self.from.text[from..to], from, Way::Plain);
+                self.put(&as_set(&text[from..to], level), from, level);
             }
         }
     }
 
-    /// Adds text that is read from right to left; `at` is where it begins in the job.
-    fn turned(&mut self, text: &str, at: usize) {
-        let info = BidiInfo::new(text, Some(Level::rtl()));
-        for paragraph in &info.paragraphs {
-            let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
-            for run in runs {
-                if levels[run.start].is_rtl() {
-                    self.reversed(&text[run.clone()], at + run.start);
-                } else {
-                    self.put(&text[run.clone()], at + run.start, Way::Plain);
-                }
-            }
-        }
-    }
-
-    /// Adds one run from right to left: words of the script as they are, for they are turned when they are shaped; what
-    /// stands between them turned here, brackets mirrored.
-    fn reversed(&mut self, run: &str, at: usize) {
-        for (start, piece) in pieces(run).into_iter().rev() {
-            if piece.chars().any(is_rtl) {
-                self.put(piece, at + start, Way::Other);
-            } else {
-                let turned: String = piece.chars().rev().map(mirrored).collect();
-                self.put(&turned, at + start, Way::Plain);
-            }
-        }
-    }
-
-    /// Adds a piece in the format of the text at `at`.
-    fn put(&mut self, piece: &str, at: usize, way: Way) {
+    /// Adds words in the format of the text at `at`.
+    fn put(&mut self, words: &str, at: usize, level: Level) {
         let holds = |section: &&LayoutSection| at < section.byte_range.end.0;
         let section = self.from.sections.iter().find(holds).or(self.from.sections.last());
-        let Some(section) = section.filter(|_| !piece.is_empty()) else { return };
-        let format = match way {
-            Way::Plain => section.format.clone(),
-            Way::Other => other_way(&section.format),
-        };
+        let Some(section) = section.filter(|_| !words.is_empty()) else { return };
+        let mut format = section.format.clone();
+        format.font_id.family = fonts::at_level(&format.font_id.family, level);
         let leading_space = if self.text.is_empty() { section.leading_space } else { 0.0 };
         let start = self.text.len();
         // No face draws what only keeps texts apart.
-        self.text.extend(piece.chars().filter(|letter| !is_mark(*letter)));
-        if self.text.len() == start {
-            return;
+        self.text.extend(words.chars().filter(|letter| !is_mark(*letter)));
+        if self.text.len() > start {
+            let byte_range = bytes(start..self.text.len());
+            self.sections.push(LayoutSection { leading_space, byte_range, format });
         }
-        let byte_range = bytes(start..self.text.len());
-        self.sections.push((at, LayoutSection { leading_space, byte_range, format }));
     }
 }
 
@@ -274,51 +238,6 @@ fn paragraph(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
     let end = text[at..].find('\n').map_or(text.len(), |after| at + after);
     start..end
-}
-
-/// A run cut into words of the script, with the spaces between them, and what is in other faces.
-fn pieces(run: &str) -> Vec<(usize, &str)> {
-    let of_script = |letter: char| {
-        is_rtl(letter) || letter == ' ' || matches!(bidi_class(letter), BidiClass::NSM | BidiClass::AN)
-    };
-    let mut pieces: Vec<(usize, &str)> = Vec::new();
-    let mut kind = None;
-    for (byte, letter) in run.char_indices() {
-        let end = byte + letter.len_utf8();
-        match pieces.last_mut() {
-            Some((start, piece)) if kind == Some(of_script(letter)) => *piece = &run[*start..end],
-            _ => pieces.push((byte, &run[byte..end])),
-        }
-        kind = Some(of_script(letter));
-    }
-    pieces
-}
-
-/// The format for letters that run from right to left, in lines as high as those of the others.
-fn other_way(format: &TextFormat) -> TextFormat {
-    let mut turned = format.clone();
-    turned.line_height = Some(format.line_height.unwrap_or(LINE * format.font_id.size));
-    turned.font_id.family = fonts::arabic();
-    turned
-}
-
-/// A bracket or quotation mark that opens as the one that closes.
-const fn mirrored(letter: char) -> char {
-    match letter {
-        '(' => ')',
-        ')' => '(',
-        '[' => ']',
-        ']' => '[',
-        '{' => '}',
-        '}' => '{',
-        '<' => '>',
-        '>' => '<',
-        '«' => '»',
-        '»' => '«',
-        '‹' => '›',
-        '›' => '‹',
-        other => other,
-    }
 }
 
 /// A range as egui counts it.

@@ -128,7 +128,8 @@ const fn tone(mark: u32, text: u32) -> SideTone {
     SideTone { mark: hex(mark), text: hex(text) }
 }
 
-// Side colours follow Okabe and Ito's palette for colour-blind readers ("Color Universal Design", 2008).
+// Side colours follow Okabe and Ito's palette for colour-blind readers ("Color Universal Design", 2008); the fifth is the
+// indigo of Paul Tol's "muted" scheme, lighter on dark ground. Grey is for sources without a side alone.
 const LIGHT: Palette = Palette {
     mode: Mode::Light,
     paper: hex(0x00FF_FFFF),
@@ -153,7 +154,7 @@ const LIGHT: Palette = Palette {
         tone(0x00D5_5E00, 0x00A8_4800),
         tone(0x0000_966D, 0x0000_7152),
         tone(0x00B0_679B, 0x0091_4C7D),
-        tone(0x006E_7378, 0x005C_6167),
+        tone(0x0044_309C, 0x0044_309C),
         tone(0x00A0_7A00, 0x0078_5A00),
         tone(0x003F_8FC4, 0x0024_6A99),
     ],
@@ -184,7 +185,7 @@ const DARK: Palette = Palette {
         tone(0x00E9_8A4B, 0x00E9_8A4B),
         tone(0x003F_C79A, 0x003F_C79A),
         tone(0x00D9_A0C8, 0x00D9_A0C8),
-        tone(0x00A3_A9B0, 0x00A3_A9B0),
+        tone(0x0076_76E0, 0x009A_94F5),
         tone(0x00D9_B23A, 0x00D9_B23A),
         tone(0x007F_B8DE, 0x007F_B8DE),
     ],
@@ -214,6 +215,69 @@ mod tests {
     #[test]
     fn contrast_is_measured_as_the_standard_does() {
         assert!((contrast(Color32::BLACK, Color32::WHITE) - 21.0).abs() < 0.01);
+    }
+
+    /// Colours as people see them who lack a kind of cones, by the matrices of Machado, Oliveira and Fernandes (2009) for
+    /// the severest form; the first as most people see them.
+    const EYES: [[[f32; 3]; 3]; 4] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ];
+
+    /// How far two colours lie apart in Oklab, in hundredths, to the eyes that tell them apart worst.
+    #[expect(clippy::many_single_char_names, reason = "they are those of the colour spaces")]
+    fn apart(a: Color32, b: Color32) -> f32 {
+        let seen = |color: Color32, eyes: &[[f32; 3]; 3]| {
+            let [r, g, b, _] = egui::Rgba::from(color).to_array();
+            eyes.map(|row| (row[0] * r + row[1] * g + row[2] * b).clamp(0.0, 1.0))
+        };
+        let oklab = |[r, g, b]: [f32; 3]| {
+            let l = (0.412_221 * r + 0.536_333 * g + 0.051_446 * b).cbrt();
+            let m = (0.211_903 * r + 0.680_700 * g + 0.107_397 * b).cbrt();
+            let s = (0.088_302 * r + 0.281_719 * g + 0.629_979 * b).cbrt();
+            [
+                0.210_454 * l + 0.793_618 * m - 0.004_072 * s,
+                1.977_998 * l - 2.428_592 * m + 0.450_594 * s,
+                0.025_904 * l + 0.782_772 * m - 0.808_676 * s,
+            ]
+        };
+        let distance = |eyes| {
+            let [a, b] = [a, b].map(|color| oklab(seen(color, eyes)));
+            a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f32>().sqrt() * 100.0
+        };
+        EYES.iter().map(distance).fold(f32::INFINITY, f32::min)
+    }
+
+    #[test]
+    fn the_fifth_side_looks_like_no_other_and_no_side_like_none() {
+        for mode in [Mode::Light, Mode::Dark] {
+            let p = mode.palette();
+            for (slot, side) in p.sides.iter().enumerate() {
+                let from_none = apart(side.mark, p.no_side.mark);
+                let from_fifth = apart(side.mark, p.sides[4].mark);
+                assert!(from_none >= 3.4, "side {slot} and no side in {mode:?}: {from_none}");
+                assert!(
+                    slot == 4 || from_fifth >= 10.0,
+                    "side {slot} and the fifth in {mode:?}: {from_fifth}"
+                );
+            }
+            assert!(apart(p.sides[4].mark, p.no_side.mark) >= 13.0, "{mode:?}");
+        }
+        assert!(apart(Color32::WHITE, Color32::BLACK) > 95.0);
     }
 
     #[test]

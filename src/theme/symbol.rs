@@ -68,3 +68,17 @@ impl Symbol {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::palette::SIDE_SLOTS;
+
+    #[test]
+    fn every_side_and_no_side_has_a_symbol_of_its_own() {
+        let all: Vec<Symbol> = (0..SIDE_SLOTS).map(Some).chain([None]).map(side_symbol).collect();
+        for (at, symbol) in all.iter().enumerate() {
+            assert!(!all[at + 1..].contains(symbol), "{symbol:?} stands for two");
+        }
+    }
+}

@@ -9,6 +9,7 @@ use egui::{
 };
 
 use super::{bidi, fonts};
+use crate::letters;
 
 /// A step of the type scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +81,15 @@ impl Lettering {
         self
     }
 
+    /// The words for one of egui's widgets, with the names of letters that no font has in their place.
+    #[must_use]
+    pub fn in_widget(mut self, ctx: &egui::Context) -> WidgetText {
+        if let Some(named) = fonts::lacking(ctx).named_in(&self.text) {
+            self.text = named;
+        }
+        self.into()
+    }
+
     fn rich(self) -> RichText {
         RichText::new(self.text).font(self.font).color(self.color)
     }
@@ -99,7 +109,7 @@ impl Lettering {
 
 impl From<Lettering> for WidgetText {
     fn from(words: Lettering) -> Self {
-        if bidi::turns(&words.text) {
+        if letters::needs_setting(&words.text) {
             let job = LayoutJob::simple(words.text, words.font, words.color, f32::INFINITY);
             return Self::LayoutJob(Arc::new(bidi::unbroken(&job)));
         }
@@ -113,11 +123,12 @@ impl Widget for Lettering {
             Some(sense) => label.selectable(false).sense(sense),
             None => label,
         };
-        if !bidi::turns(&self.text) {
+        let lacking = fonts::lacking(ui.ctx());
+        if !letters::needs_setting(&self.text) && lacking.named_in(&self.text).is_none() {
             let sense = self.sense;
             return ui.add(sensing(Label::new(self.rich()), sense));
         }
-        let galley = bidi::arrange(self.job(ui), |job| ui.painter().layout_job(job));
+        let galley = lay(ui.painter(), self.job(ui));
         // What was selected would be copied in the order in which it is seen.
         let response = ui.add(sensing(Label::new(galley).selectable(false), self.sense));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), &self.text));
@@ -125,9 +136,10 @@ impl Widget for Lettering {
     }
 }
 
-/// Lays out what may hold letters that run from right to left.
+/// Lays out what may hold letters that run from right to left, and letters that no font has.
 #[must_use]
 pub fn lay(painter: &Painter, job: LayoutJob) -> Arc<Galley> {
+    let job = bidi::drawable(&job, &fonts::lacking(painter.ctx())).unwrap_or(job);
     bidi::arrange(job, |job| painter.layout_job(job))
 }
 

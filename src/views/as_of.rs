@@ -3,11 +3,12 @@
 use egui::{Color32, Pos2, Shape, Stroke};
 
 use super::Context;
-use crate::analysis::{Known, Tally, known, tally};
+use crate::analysis::telling::of_all;
+use crate::analysis::{Known, Shown, Tally};
 use crate::dossier::{ClaimId, Date, Item};
 use crate::theme::Symbol;
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// Whether `claim` had been said by the day chosen; known where none is.
     #[must_use]
     pub fn known(&self, claim: ClaimId) -> Known {
@@ -17,7 +18,7 @@ impl Context<'_> {
     /// Whether `item` had happened, had been said or had come out by the day chosen; known where none is.
     #[must_use]
     pub fn known_item(&self, item: Item) -> Known {
-        self.session.as_of.map_or(Known::Known, |day| Known::of_item(self.dossier, item, day))
+        self.session.as_of.map_or(Known::Known, |day| Known::of_item(self.dossier, self.links, item, day))
     }
 
     /// The day chosen, in words: "as known on 9 February 2018".
@@ -29,7 +30,7 @@ impl Context<'_> {
     /// How a picture of claims shows what is not known for certain on the day chosen; none where none is.
     #[must_use]
     pub fn as_of_key(&self) -> Option<String> {
-        let key = "pale: perhaps not yet said then; paler, with an outlined symbol: not yet said then";
+        let key = "pale: perhaps not yet said on that day; paler, with an outlined symbol: not yet said on that day";
         self.session.as_of.map(|_| key.to_owned())
     }
 
@@ -49,13 +50,38 @@ impl Context<'_> {
         }
     }
 
-    /// How many claims of `item`, that may have been said by the day chosen, there are, and by how many sources.
+    /// Which claims are counted: those that views are narrowed to, as far as they may have been said by the day chosen.
+    #[must_use]
+    pub const fn shown(&self) -> Shown<'a> {
+        Shown { only: self.only, day: self.session.as_of }
+    }
+
+    /// Whether an event, a claim or a document is counted: a claim that is shown, another thing that had perhaps happened
+    /// or come out by the day chosen.
+    #[must_use]
+    pub fn is_counted(&self, item: Item) -> bool {
+        match item {
+            Item::Claim(id) => self.shown().holds(self.dossier, id),
+            _ => self.known_item(item) != Known::NotYet,
+        }
+    }
+
+    /// How many of the claims that are counted belong to `item`, and how many sources make them.
     #[must_use]
     pub fn tally(&self, item: Item) -> Tally {
-        match self.session.as_of {
-            Some(day) => known::tally_by(self.dossier, self.links, item, day),
-            None => tally(self.dossier, self.links, item),
-        }
+        self.shown().tally(self.dossier, self.links, item)
+    }
+
+    /// How many of the claims that views are narrowed to are counted: "23 claims", "3 of 23 claims".
+    #[must_use]
+    pub fn claims_counted(&self) -> String {
+        of_all(self.amounts.claims, self.only.map_or(self.dossier.claims.len(), <[_]>::len), "claim")
+    }
+
+    /// How many of `claims` are counted, with the number of all where that is larger: "3 of 8 claims", "8 claims".
+    #[must_use]
+    pub fn counted(&self, claims: &[ClaimId], noun: &str) -> String {
+        of_all(self.shown().count(self.dossier, claims), claims.len(), noun)
     }
 
     /// The sign of an item, drawn as far as it is known: filled, half filled with an outline, or an outline only.

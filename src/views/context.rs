@@ -7,8 +7,8 @@ use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
 use super::index::IndexRows;
 use super::walk::Walk;
 use crate::analysis::agreement::{Agreement, main_counts};
-use crate::analysis::{EstimateRows, Known, Links, Mark, Readings, Related, Ties, known, spoken};
-use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
+use crate::analysis::{Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Shown, Ties, spoken};
+use crate::dossier::{Claim, ClaimId, Day, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
 use crate::session::{Command, Session, Tray};
 use crate::theme::{Lettering, Palette, SideTone, Symbol, side_symbol};
@@ -34,6 +34,20 @@ pub enum Surface {
     Window,
     /// A picture that stands alone: only what it shows.
     Picture,
+}
+
+/// Which of some claims, or else of the counts of the main event, can be true together, as far as they may have been
+/// said by a day.
+#[must_use]
+pub fn agreement_of(
+    dossier: &Dossier,
+    reading: &Reading,
+    only: Option<&[ClaimId]>,
+    as_of: Option<Day>,
+) -> Agreement {
+    let shown = only.map_or_else(|| main_counts(dossier), <[_]>::to_vec);
+    let said = Shown { only, day: as_of }.among(dossier, shown);
+    Agreement::new(dossier, reading, &said)
 }
 
 /// The read-only view of everything that drawing needs.
@@ -72,6 +86,8 @@ pub struct Context<'a> {
     pub index: &'a IndexRows,
     /// Outcomes that are counted, with the number of claims.
     pub outcomes: &'a [(Outcome, usize)],
+    /// How much is counted, as far as views are narrowed and a day is chosen.
+    pub amounts: Amounts,
     /// Places without a position, in file order.
     pub unlocated: &'a [PlaceId],
     /// What belongs to the selected item.
@@ -122,29 +138,44 @@ impl<'a> Context<'a> {
     /// they may have been said by the day chosen; worked out when first asked for.
     #[must_use]
     pub fn agreement(&self) -> &'a Agreement {
-        self.agreement.get_or_init(|| {
-            let shown = self.only.map_or_else(|| main_counts(self.dossier), <[_]>::to_vec);
-            let said = match self.session.as_of {
-                Some(day) => known::said_by(self.dossier, shown, day),
-                None => shown,
-            };
-            Agreement::new(self.dossier, self.reading(), &said)
-        })
+        let asked = || agreement_of(self.dossier, self.reading(), self.only, self.session.as_of);
+        self.agreement.get_or_init(asked)
     }
 
-    /// Whether `claim` is in conflict with the selected claim.
+    /// Whether `claim` is in conflict with a selected claim, without being selected itself.
     #[must_use]
     pub fn is_opposed(&self, claim: ClaimId) -> bool {
-        let Some(Item::Claim(selected)) = self.selected() else { return false };
+        let claims =
+            || self.chosen().filter_map(|item| if let Item::Claim(id) = item { Some(id) } else { None });
+        if claims().next().is_none() {
+            return false;
+        }
         let opposed = self.opposed.get_or_init(|| {
-            let mut opposed: Vec<_> = self.agreement().conflicting_with(selected).collect();
+            let mut opposed: Vec<_> = claims().flat_map(|id| self.agreement().conflicting_with(id)).collect();
+            opposed.retain(|other| claims().all(|id| id != *other));
             opposed.sort_unstable();
+            opposed.dedup();
             opposed
         });
         opposed.binary_search(&claim).is_ok()
     }
 
-    /// The item that is selected, where it is one.
+    /// What is said of a claim that is opposed: "in conflict with the selected claim".
+    #[must_use]
+    pub fn opposed_words(&self) -> &'static str {
+        match self.selected() {
+            Some(_) => "in conflict with the selected claim",
+            None => "in conflict with a selected claim",
+        }
+    }
+
+    /// All that is selected: one item, or each claim of a set. Whatever a view does for one item, it does for these.
+    pub fn chosen(&self) -> impl Iterator<Item = Item> + 'a {
+        self.session.selection.selected().items()
+    }
+
+    /// The item that is selected, where it is one and no set: for what only one item can have. Anything else asks for
+    /// [`chosen`](Self::chosen).
     #[must_use]
     pub fn selected(&self) -> Option<Item> {
         self.session.selection.current()

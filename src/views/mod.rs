@@ -8,7 +8,7 @@ pub mod estimates;
 mod glyph;
 pub mod index;
 pub mod inspector;
-mod kept;
+pub mod kept;
 pub mod lineage;
 pub mod map;
 pub mod picture;
@@ -23,7 +23,7 @@ pub mod told;
 mod tooltip;
 pub mod walk;
 
-pub use context::{Context, Emphasis, Surface};
+pub use context::{Context, Emphasis, Surface, agreement_of};
 
 use crate::dossier::Item;
 use ramp::ramp;

@@ -3,6 +3,7 @@
 use egui::{Color32, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use super::Context;
+use crate::analysis::counted;
 use crate::dossier::Item;
 use crate::session::{Command, Tray};
 use crate::theme::{Type, galley, space};
@@ -23,29 +24,34 @@ pub fn button(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item) {
     if response.clicked() {
         ctx.send(Command::Pin(item));
     }
-    response.on_hover_text(if pinned { "Take out of the comparison" } else { "Pin to compare" });
+    response.on_hover_text(if pinned { "Unpin" } else { "Pin to compare" });
 }
 
-/// A button with words, for where there is room.
-pub fn labelled(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
-    if !Tray::takes(item) {
+/// A button with words, for where there is room: for one item or for some that belong together.
+pub fn labelled(ctx: &Context<'_>, ui: &mut Ui, items: &[Item]) {
+    if items.is_empty() || !items.iter().all(|item| Tray::takes(*item)) {
         return;
     }
-    let words = if ctx.is_pinned(item) { "Pinned: take out" } else { "Pin to compare" };
+    let pinned = items.iter().all(|item| ctx.is_pinned(*item));
+    let name = || match items {
+        [item] => name(ctx, *item),
+        _ => format!("{} {}", if pinned { "Unpin" } else { "Pin" }, counted(items.len(), "claim")),
+    };
+    let words = if pinned { "Pinned: take out" } else { "Pin to compare" };
     let words = galley(ui.painter(), words, Type::Small, ctx.palette.ink, 200.0);
     let size = Vec2::new(words.size().x + 32.0, space::ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, ctx.is_pinned(item), name(ctx, item)));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, pinned, name()));
     let fill = if response.hovered() { ctx.palette.hover } else { ctx.palette.paper };
     let outline = if response.has_focus() { ctx.palette.accent } else { ctx.palette.hairline };
     let stroke = Stroke::new(1.0, outline);
     ui.painter().rect(rect, space::PILL, fill, stroke, egui::StrokeKind::Inside);
-    let color = if ctx.is_pinned(item) { ctx.palette.accent } else { ctx.palette.mute };
-    paint(ui.painter(), pos2(rect.left() + 14.0, rect.center().y), color, ctx.is_pinned(item));
+    let color = if pinned { ctx.palette.accent } else { ctx.palette.mute };
+    paint(ui.painter(), pos2(rect.left() + 14.0, rect.center().y), color, pinned);
     let at = pos2(rect.left() + 24.0, rect.center().y - words.size().y / 2.0);
     ui.painter().galley(at, words, ctx.palette.ink);
     if response.clicked() {
-        ctx.send(Command::Pin(item));
+        ctx.send(Command::PinAll(items.to_vec()));
     }
 }
 

@@ -3,6 +3,7 @@
 use egui::{Align2, Color32, CornerRadius, Pos2, Rect, Sense, Ui, Vec2};
 
 use super::{Context, Emphasis, glyph, pin};
+use crate::analysis::hedge_beside;
 use crate::dossier::Item;
 use crate::session::Tray;
 use crate::theme::{Type, galley, space};
@@ -56,7 +57,13 @@ pub fn item_row(
     let response = ctx.stop(ui, rect, id);
     let spoken = || {
         let parts = [text.name, text.right, text.below].into_iter().filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(", ")
+        let spoken = parts.collect::<Vec<_>>().join(", ");
+        let Item::Claim(id) = item else { return spoken };
+        // A row may have no room for it; whoever hears it has.
+        match hedge_beside(&spoken, &ctx.dossier.claims[id]) {
+            Some(hedge) => format!("{spoken}, hedge: {hedge}"),
+            None => spoken,
+        }
     };
     let response = ctx.wire(ui, response, item, spoken);
     if ui.is_rect_visible(rect) {

@@ -1,11 +1,13 @@
 //! How much room words take: broken into lines, and foretold without laying them out.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, Ui};
 
-use crate::theme::Type;
+use crate::letters::Lacking;
+use crate::theme::{Type, fonts};
 
 /// Words broken into lines no wider than `width`; what is below the last of `rows` lines is cut with an ellipsis.
 pub fn wrapped(text: &str, kind: Type, width: f32, rows: usize) -> LayoutJob {
@@ -21,6 +23,8 @@ pub struct Ruler {
     kind: Type,
     line: f32,
     widths: HashMap<char, f32>,
+    /// Letters in whose place their name is drawn.
+    lacking: Arc<Lacking>,
 }
 
 /// Letters drawn closer or wider than they are one by one: how much of the width is kept in reserve.
@@ -32,7 +36,7 @@ impl Ruler {
         // What one more line adds to words that are laid out.
         let high = |words: &str| ui.painter().layout_job(wrapped(words, kind, f32::INFINITY, 2)).size().y;
         let line = high("x\nx") - high("x");
-        Self { kind, line, widths: HashMap::new() }
+        Self { kind, line, widths: HashMap::new(), lacking: fonts::lacking(ui.ctx()) }
     }
 
     /// The step it measures.
@@ -47,7 +51,8 @@ impl Ruler {
 
     /// How wide `text` is on one line.
     pub fn width(&mut self, ui: &Ui, text: &str) -> f32 {
-        text.chars().map(|letter| self.letter(ui, letter)).sum()
+        let named = self.lacking.named_in(text);
+        named.as_deref().unwrap_or(text).chars().map(|letter| self.letter(ui, letter)).sum()
     }
 
     /// How high `text` is, broken into lines no wider than `width`.
@@ -58,6 +63,8 @@ impl Ruler {
     /// How many lines `text` takes, at spaces and within words that are too long.
     pub fn lines(&mut self, ui: &Ui, text: &str, width: f32) -> usize {
         let width = width * RESERVE;
+        let named = self.lacking.named_in(text);
+        let text = named.as_deref().unwrap_or(text);
         text.split('\n').map(|paragraph| self.lines_of_paragraph(ui, paragraph, width)).sum()
     }
 
@@ -91,6 +98,11 @@ impl Ruler {
                         }
                         at += wide;
                     }
+                }
+                // Where only the space after it does not fit, the next line begins with that.
+                if at > 0.0 && at + after > width {
+                    lines += 1;
+                    at = 0.0;
                 }
                 at += after;
             } else {

@@ -14,10 +14,13 @@ use crate::session::{EstimateSettings, TableSettings, View};
 #[must_use]
 pub fn name(ctx: &Context<'_>, view: View) -> String {
     let dossier = ctx.dossier;
-    let claims = || counted(ctx.only.map_or(dossier.claims.len(), <[_]>::len), "claim");
+    let claims = || ctx.claims_counted();
     match view {
         View::Map => format!("Map of {}", counted(dossier.places.len(), "place")),
-        View::Estimates => format!("Estimates, chart of {}", counted(ctx.estimates.claims(), "claim")),
+        View::Estimates => {
+            let claims: Vec<_> = ctx.estimates.claim_ids().collect();
+            format!("Estimates, chart of {}", ctx.counted(&claims, "claim"))
+        }
         View::Agreement => {
             let counts = counted(ctx.agreement().taking_part().len(), "count");
             format!("Agreement of {counts}")

@@ -3,7 +3,7 @@
 use egui::{Rect, RectAlign, Response, Tooltip, Ui, Vec2};
 
 use super::{Context, pin};
-use crate::analysis::{circumstances, describe, headline, speaker};
+use crate::analysis::{WhenSaid, circumstances, describe, headline, speaker};
 use crate::dossier::{ClaimId, Date, Item, Place, PlaceId, Precision, Stance};
 use crate::theme::{Type, galley, label};
 
@@ -99,14 +99,18 @@ fn when(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     let (what, date, basis) = match item {
         Item::Claim(id) => ("Said", &dossier.claims[id].said, &dossier.claims[id].said_basis),
         Item::Event(id) => ("Happened", &dossier.events[id].on, &dossier.events[id].on_basis),
-        Item::Document(id) => ("Came out", &dossier.documents[id].dated, &dossier.documents[id].dated_basis),
+        Item::Document(id) => ("Published", &dossier.documents[id].dated, &dossier.documents[id].dated_basis),
         _ => return,
     };
-    let mut lines = vec![match date {
-        Some(date) => format!("{what}: {date}"),
-        None => format!("{what}: no date stated"),
+    let mut lines = vec![match (item, date) {
+        (Item::Claim(id), _) => format!("{what}: {}", WhenSaid::of(dossier, &dossier.claims[id])),
+        (_, Some(date)) => format!("{what}: {date}"),
+        (_, None) => format!("{what}: no date stated"),
     }];
     lines.extend((!basis.is_empty()).then(|| basis.clone()));
+    if date.as_ref().is_some_and(Date::is_one_of) {
+        lines.push(ONE_OF.to_owned());
+    }
     if date.as_ref().is_some_and(Date::is_approximate) {
         lines.push(Date::SLACK.to_owned());
     }
@@ -116,6 +120,9 @@ fn when(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         ui.add(label(line, Type::Small, ctx.palette.mute));
     }
 }
+
+/// What is said of a date that is one of several.
+const ONE_OF: &str = "One of these days, and none between them";
 
 fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
@@ -160,8 +167,9 @@ fn names(ctx: &Context<'_>, ui: &mut Ui, place: &Place) {
 /// Who names the place, in words: the arcs around it have only their colours.
 fn speakers(ctx: &Context<'_>, id: PlaceId) -> String {
     const NAMED: usize = 8;
-    let mut sources: Vec<_> =
-        ctx.links.claims_of(Item::Place(id)).iter().map(|claim| ctx.dossier.claims[*claim].by).collect();
+    let claims = ctx.links.claims_of(Item::Place(id)).iter().copied();
+    let claims = ctx.shown().among(ctx.dossier, claims);
+    let mut sources: Vec<_> = claims.iter().map(|claim| ctx.dossier.claims[*claim].by).collect();
     sources.sort_unstable();
     sources.dedup();
     let names: Vec<_> =

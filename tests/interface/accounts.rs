@@ -13,7 +13,7 @@ use parallax::views::{Context, Emphasis, accounts};
 use super::stage::{SIZES, Stage, USUAL};
 
 /// So large that nothing of the accounts is scrolled away.
-const VAST: Vec2 = Vec2::new(4400.0, 5200.0);
+const VAST: Vec2 = Vec2::new(7600.0, 7000.0);
 
 /// Does what a view would have asked for.
 pub fn send(stage: &mut Stage, command: Command) {
@@ -53,13 +53,15 @@ fn every_answer_and_every_silence_has_its_cell_either_way() {
                         for id in claims {
                             let spoken = stage.spoken(Item::Claim(*id));
                             let found = names.iter().filter(|name| **name == spoken).count();
-                            assert_eq!(found, 1, "{layout:?}: {spoken}");
+                            // Once for every question to which it speaks.
+                            let questions = stage.dossier().claims[*id].questions().count();
+                            assert_eq!(found, questions, "{layout:?}: {spoken}");
                             answers += 1;
                         }
                     }
                     Cell::Nothing => {
                         let who = stage.dossier().sources[*source].label();
-                        let name = format!("{who} on “{text}”: did not say");
+                        let name = format!("{who} on “{text}”: no answer here");
                         assert!(names.contains(&name), "{layout:?}: {name}");
                         silences += 1;
                     }
@@ -132,7 +134,7 @@ fn the_columns_are_those_of_the_tray_and_an_answer_left_out_is_no_silence() {
     let names = stage.names_in(stage.chart_rect());
     let sources: Vec<_> = names.iter().filter(|name| name.ends_with(", a source")).collect();
     assert_eq!(sources, ["Pentagon, a source", "SOHR, a source"]);
-    assert!(names.contains(&silent(&stage, "sohr", "who-began", "did not say")));
+    assert!(names.contains(&silent(&stage, "sohr", "who-began", "no answer here")));
     assert!(names.contains(&silent(&stage, "pentagon", "who-began", "answer not pinned")));
 }
 
@@ -274,9 +276,11 @@ fn a_count_that_bears_on_a_question_can_be_read_and_selected() {
     );
     let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
     let shown = |wanted: &str| words.iter().filter(|words| *words == wanted).count();
-    assert_eq!(shown("none present of Russian servicemen"), 3);
-    assert_eq!(shown("“several” killed of Russian military advisers"), 1);
-    assert_eq!(shown("does not mention it"), 2);
+    assert_eq!(shown("no Russian servicemen present"), 1, "one statement, read in several places");
+    assert_eq!(shown("“several” Russian military advisers killed"), 1);
+    assert_eq!(shown("does not mention Russian nationals present"), 2);
+    assert_eq!(shown("is silent"), 2);
+    assert!(shown("no answer here") > 0 && words.iter().all(|words| !words.contains("did not say")));
     for (attribution, told) in
         [(Attribution::Implied, "implied, not stated"), (Attribution::Unclear, "unclear who says it")]
     {

@@ -6,14 +6,22 @@ use parallax::views::Emphasis;
 
 use super::stage::{SIZES, Stage, USUAL};
 
-const BESIDE: &str = "Bloomberg's “over 100” killed of Russian fighters cannot stand beside SOHR's 48 killed of \
-                      Pro-government forces: Russian fighters are part of Russian nationals, and these of \
-                      Pro-government forces.";
+const BESIDE: [&str; 2] = ["bloomberg-over-100", "fifteenth-no-more-than-5"];
 
 impl Stage {
     fn claim(&self, key: &str) -> ClaimId {
         let Item::Claim(id) = self.item(ItemKind::Claim, key) else { panic!("`{key}` is no claim") };
         id
+    }
+
+    /// The sentence of the contradiction between two claims.
+    fn contradiction(&mut self, keys: [&str; 2]) -> String {
+        let claims = keys.map(|key| self.claim(key));
+        let found = self.program().picture(|ctx| {
+            let mut conflicts = ctx.agreement().conflicts().iter();
+            conflicts.find(|conflict| conflict.claims == claims).map(|conflict| conflict.sentence.clone())
+        });
+        found.flatten().expect("they cannot both be true")
     }
 
     fn agreement() -> Self {
@@ -27,18 +35,19 @@ impl Stage {
 #[test]
 fn a_conflict_selects_its_claims_everywhere() {
     let mut stage = Stage::agreement();
-    stage.click(BESIDE);
-    let (over, sohr) = (stage.claim("bloomberg-over-100"), stage.claim("sohr-48"));
-    let expected = Selected::claims(vec![over, sohr]);
+    let beside = stage.contradiction(BESIDE);
+    stage.click(&beside);
+    let [over, most] = BESIDE.map(|key| stage.claim(key));
+    let expected = Selected::claims(vec![over, most]);
     assert_eq!(*stage.session().selection.selected(), expected);
-    for claim in [over, sohr] {
+    for claim in [over, most] {
         assert_eq!(stage.emphasis(Item::Claim(claim)), Emphasis::Selected);
     }
     let other = stage.item(ItemKind::Claim, "buga-dozens");
     assert_eq!(stage.emphasis(other), Emphasis::Dimmed);
     stage.send(Command::Alone(View::Agreement));
     stage.assert_inspector_says("2 claims");
-    stage.assert_inspector_says(BESIDE);
+    stage.assert_inspector_says(&beside);
     stage.send(Command::Back);
     assert_eq!(stage.selected(), None);
 }
@@ -47,6 +56,11 @@ fn a_conflict_selects_its_claims_everywhere() {
 fn a_sign_of_the_matrix_selects_both_its_claims() {
     let mut stage = Stage::agreement();
     let (dozens, most) = (stage.claim("buga-dozens"), stage.claim("fifteenth-no-more-than-5"));
+    // Alone they are on the first screen.
+    for id in [dozens, most] {
+        stage.send(Command::Pin(Item::Claim(id)));
+    }
+    stage.send(Command::Scope(Scope::Tray));
     let [a, b] = [most, dozens].map(|id| stage.spoken(Item::Claim(id)));
     let sign = format!("Cannot both be true: {a}; {b}");
     let names = stage.names_in(stage.harness.ctx.content_rect());
@@ -59,8 +73,8 @@ fn a_sign_of_the_matrix_selects_both_its_claims() {
 fn bars_in_conflict_with_the_selected_claim_say_so() {
     for size in SIZES {
         let mut stage = Stage::new(size);
-        let sohr = stage.item(ItemKind::Claim, "sohr-48");
-        stage.select(sohr);
+        let most = stage.item(ItemKind::Claim, "fifteenth-no-more-than-5");
+        stage.select(most);
         let chart = stage.chart_rect();
         let marked: Vec<_> = stage
             .names_in(chart)
@@ -69,8 +83,8 @@ fn bars_in_conflict_with_the_selected_claim_say_so() {
             .collect();
         assert!(!marked.is_empty(), "{size}");
         for name in &marked {
-            let over = name.contains("more than 100") || name.contains("over 100");
-            assert!(over, "{name} is no rival of 48");
+            let over = name.contains("over 100") || name.contains("dozens");
+            assert!(over, "{name} is no rival of “no more than 5”");
         }
     }
 }
@@ -79,11 +93,14 @@ fn bars_in_conflict_with_the_selected_claim_say_so() {
 fn words_take_part_only_under_a_reading_that_knows_them() {
     let mut stage = Stage::agreement();
     let shown = |stage: &Stage| stage.names_in(stage.harness.ctx.content_rect());
-    let dozens = |names: &[String]| names.iter().any(|name| name.starts_with("Buga's “dozens”"));
+    let dozens = |names: &[String]| {
+        names.iter().any(|name| name.contains("Buga (via Reuters): “dozens”") && name.contains("read as"))
+    };
+    let beside = stage.contradiction(BESIDE);
     assert!(dozens(&shown(&stage)));
     stage.read("words-only");
     assert!(!dozens(&shown(&stage)));
-    assert!(shown(&stage).iter().any(|name| name == BESIDE), "figures are touched by no reading");
+    assert!(shown(&stage).iter().any(|name| *name == beside), "figures are touched by no reading");
 }
 
 #[test]
@@ -95,6 +112,158 @@ fn the_tray_narrows_agreement_to_its_claims() {
     }
     stage.send(Command::Scope(Scope::Tray));
     let names = stage.names_in(stage.harness.ctx.content_rect());
-    assert!(!names.iter().any(|name| name.contains("cannot stand beside")), "{names:#?}");
+    assert!(!names.iter().any(|name| name.contains("cannot be true")), "{names:#?}");
     assert!(names.iter().any(|name| name.starts_with("Can both be true: ")), "{names:#?}");
+}
+
+#[test]
+fn a_denial_selects_what_it_denies() {
+    let mut stage = Stage::agreement();
+    let by = stage.claim("zakharova-russians-denied");
+    let denial = stage
+        .program()
+        .picture(|ctx| ctx.agreement().denials().iter().find(|denial| denial.by == by).cloned());
+    let denial = denial.flatten().expect("a denial");
+    stage.click(&denial.sentence);
+    assert_eq!(*stage.session().selection.selected(), Selected::claims(denial.claims()));
+}
+
+/// As large as the dossier of a massacre with many counts: 40 claims, 25 contradictions.
+fn large() -> String {
+    let mut claims = String::new();
+    let mut add = |at: usize, of: &str, quantity: String| {
+        let (by, paragraph) = (at % 12, at % 40 + 1);
+        claims.push_str(&format!(
+            "\"c{at}\": (by: \"s{by}\", document: \"d\", paragraph: {paragraph}, event: \"e\", says: Count(outcome: Killed, of: \
+             \"{of}\", quantity: {quantity})),\n"
+        ));
+    };
+    // Five ceilings below five floors.
+    (0..5).for_each(|at| add(at, "all", format!("AtMost({})", 290 + at)));
+    (5..10).for_each(|at| add(at, if at < 8 { "all" } else { "men" }, format!("AtLeast({})", 375 + at)));
+    (10..36).for_each(|at| add(at, if at % 2 == 0 { "men" } else { "boys" }, format!("AtLeast({})", at)));
+    (36..40).for_each(|at| add(at, "all", format!("About({})", at * 10)));
+    let sources: String = (0..12)
+        .map(|at| {
+            format!(
+                "\"s{at}\": (name: \"The commission of inquiry number {at}\", short: \"Commission {at}\"),"
+            )
+        })
+        .collect();
+    format!(
+        "Dossier(format: 1, title: \"Many counts\", groups: {{\"all\": (name: \"Everybody in the garden\", many: \"people in the \
+         garden\"), \"men\": (name: \"Men\", many: \"men\", within: \"all\"), \"boys\": (name: \"Boys\", many: \"boys\", within: \
+         \"all\")}}, sources: {{{sources}}}, documents: {{\"d\": (title: \"Report\")}}, events: {{\"e\": (name: \"E\")}}, claims: \
+         {{{claims}}})"
+    )
+}
+
+#[test]
+fn the_page_of_many_counts_fits_two_small_screens() {
+    let text = large();
+    let mut stage = Stage::with(super::stage::SMALL, parallax::theme::Mode::Light, &text);
+    let found = stage.program().picture(|ctx| {
+        let agreement = ctx.agreement();
+        (agreement.claims().len(), agreement.conflicts().len())
+    });
+    assert_eq!(found, Some((40, 25)));
+    stage.send(Command::Show(View::Agreement));
+    stage.send(Command::Alone(View::Agreement));
+    let names = stage.names_in(stage.harness.ctx.content_rect());
+    let grouped =
+        names.iter().filter(|name| name.contains("This and any one of the following cannot both be true"));
+    assert!(grouped.count() > 1, "{names:#?}");
+    let program = &mut parallax::app::Parallax::new("large.ron", parallax::load::read(&text));
+    let wish = parallax::app::publish::Wish {
+        dress: parallax::views::picture::Dress::Plain,
+        ..parallax::app::publish::Wish::usual(
+            parallax::session::Subject::View(View::Agreement),
+            parallax::session::Format::Svg,
+        )
+    };
+    let svg = parallax::app::publish::make(program, &wish).expect("a drawing");
+    let svg = String::from_utf8(svg).expect("text");
+    let height: f32 = svg
+        .split("height=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .and_then(|number| number.trim_end_matches("px").parse().ok())
+        .expect("a height");
+    assert!(height <= 2.0 * 720.0, "{height} points are more than two screens");
+}
+
+/// Two claims of one conflict, and one that is not of it; the two name another place than the third.
+const TWO: &str = r#"Dossier(format: 1, title: "Fire", frame: (center: (lon: 10.0, lat: 54.0), width_km: 40),
+    places: {
+        "town": (name: "Town", at: Point((lon: 10.0, lat: 54.0)), basis: "b"),
+        "mill": (name: "Mill", at: Point((lon: 10.15, lat: 54.03)), basis: "b"),
+    },
+    groups: { "g": (name: "Workers", many: "workers") },
+    sources: { "a": (name: "Alpha"), "b": (name: "Beta"), "c": (name: "Gamma") },
+    documents: { "d": (title: "Paper", paragraphs: 9) },
+    events: { "e": (name: "Fire", on: "1931-05-02", at: "town") },
+    claims: {
+        "a5": (by: "a", document: "d", paragraph: 1, said: "1931-05-03", event: "e", at: "mill",
+            says: Count(outcome: Killed, of: "g", quantity: Exactly(5))),
+        "b9": (by: "b", document: "d", paragraph: 2, said: "1931-05-04", event: "e", at: "mill",
+            says: Count(outcome: Killed, of: "g", quantity: Exactly(9))),
+        "c1": (by: "c", document: "d", paragraph: 3, said: "1931-05-04", event: "e", at: "town", gist: "It was loud"),
+    })"#;
+
+/// What is drawn depends on what is selected, and on nothing that was selected before.
+#[test]
+fn a_set_is_drawn_in_one_way_whatever_was_selected_before() {
+    let set = |stage: &Stage| vec![stage.claim("a5"), stage.claim("b9")];
+    for before in [None, Some("a5"), Some("b9"), Some("c1")] {
+        let mut stage = Stage::with(USUAL, parallax::theme::Mode::Light, TWO);
+        let claims = set(&stage);
+        let mut fresh = Stage::with(USUAL, parallax::theme::Mode::Light, TWO);
+        if let Some(key) = before {
+            let claim = stage.item(ItemKind::Claim, key);
+            stage.select(claim);
+        }
+        stage.send(Command::SelectClaims(claims.clone()));
+        fresh.send(Command::SelectClaims(claims));
+        // What stands in the panes; the bar above knows what was selected before.
+        let names = |stage: &Stage| {
+            let mut names = stage.names_in(stage.harness.ctx.content_rect());
+            names.retain(|name| !["Back", "Forward"].iter().any(|button| name.starts_with(button)));
+            names
+        };
+        let (here, there) = (names(&stage), names(&fresh));
+        let differing: Vec<_> = here.iter().filter(|name| !there.contains(name)).collect();
+        assert!(differing.is_empty() && here.len() == there.len(), "{before:?}: {differing:#?}");
+        let line = "Mill, named by Alpha and Beta";
+        assert!(here.iter().any(|name| name.starts_with(line)), "one line for both: {here:#?}");
+    }
+}
+
+#[test]
+fn a_set_is_fitted_pinned_and_opposed_like_one_item() {
+    let mut stage = Stage::agreement();
+    let claims = BESIDE.map(|key| stage.claim(key)).to_vec();
+    stage.send(Command::SelectClaims(claims.clone()));
+    let fits = stage
+        .program()
+        .picture(|ctx| parallax::views::map::fit_selection(ctx, egui::Vec2::new(600.0, 400.0)).is_some());
+    let has_place = stage
+        .program()
+        .picture(|ctx| ctx.related.is_some_and(|related| !related.of_kind(ItemKind::Place).is_empty()));
+    assert_eq!(fits, has_place, "the places of both claims");
+    let opposed = stage.program().picture(|ctx| {
+        let opposed = ctx.dossier.claims.ids().filter(|id| ctx.is_opposed(*id)).collect::<Vec<_>>();
+        let with = |claim: &ClaimId| ctx.agreement().conflicting_with(*claim).collect::<Vec<_>>();
+        let mut expected: Vec<ClaimId> =
+            claims.iter().flat_map(with).filter(|id| !claims.contains(id)).collect();
+        expected.sort_unstable();
+        expected.dedup();
+        (opposed, expected)
+    });
+    let (opposed, expected) = opposed.expect("opened");
+    assert!(opposed == expected && !expected.is_empty(), "{opposed:?}, {expected:?}");
+    stage.click("Pin 2 claims");
+    let pinned: Vec<Item> = claims.iter().map(|claim| Item::Claim(*claim)).collect();
+    assert_eq!(stage.session().tray.pinned(), pinned);
+    stage.click("Unpin 2 claims");
+    assert!(stage.session().tray.pinned().is_empty());
 }

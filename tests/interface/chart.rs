@@ -73,7 +73,7 @@ fn pills_or_their_menu_stand_beside_the_tabs_and_cover_nothing() {
         let chart = stage.chart_rect();
         let bar = egui::Rect::from_x_y_ranges(tab.right()..=chart.right(), tab.y_range());
         let mut found = stage.names_in(bar);
-        let others = ["Resize panel", "Estimates alone, or beside the others", "Export Estimates"];
+        let others = ["Resize panel", "Maximise or restore Estimates", "Export Estimates"];
         found.retain(|name| !others.contains(&name.as_str()));
         if size.x < 1600.0 {
             assert_eq!(found, ["Outcome, Killed"], "{size}");
@@ -222,7 +222,7 @@ fn with_all_outcomes_every_count_has_exactly_one_row() {
     let names = stage.names_in(stage.chart_rect());
     for (spoken, keys) in &expected {
         // What another report of the same statement has may follow.
-        let tied = format!("{spoken}, another report has ");
+        let tied = format!("{spoken}, in another report: ");
         let rows = names.iter().filter(|name| *name == spoken || name.starts_with(&tied)).count();
         // Two documents may carry the same words of the same source: two claims, two rows.
         assert_eq!(rows, keys.len(), "rows that say `{spoken}` for {keys:?}");
@@ -286,8 +286,8 @@ fn a_revised_figure_and_a_second_report_of_one_statement_are_told_apart() {
     let names = stage.names_in(stage.chart_rect());
     let ends = |end: &str| names.iter().filter(|name| name.ends_with(end)).count();
     assert_eq!(ends("later revised to 48"), 1, "{names:#?}");
-    assert_eq!(ends("revises 12, another report has 49"), 1, "{names:#?}");
-    assert_eq!(ends("another report has 48"), 1, "{names:#?}");
+    assert_eq!(ends("revises 12, in another report: 49"), 1, "{names:#?}");
+    assert_eq!(ends("in another report: 48"), 1, "{names:#?}");
     // Where only the earlier one was known it is no ghost.
     let early = stage.item(ItemKind::Claim, "early");
     let superseded = |stage: &mut Stage| {

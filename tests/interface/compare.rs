@@ -97,9 +97,9 @@ fn the_tray_narrows_the_estimates_to_its_claims_and_to_those_of_its_sources() {
 fn a_view_can_have_all_the_room_and_give_it_back() {
     let mut stage = Stage::new(USUAL);
     let before = stage.chart_rect();
-    stage.click("Estimates alone, or beside the others");
+    stage.click("Maximise or restore Estimates");
     assert!(!stage.has_tab("Map"), "the map is out of sight");
-    stage.click("Estimates alone, or beside the others");
+    stage.click("Maximise or restore Estimates");
     assert_eq!(stage.chart_rect(), before);
     stage.send(Command::Alone(View::Map));
     stage.send(Command::Show(View::Table));

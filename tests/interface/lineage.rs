@@ -46,13 +46,15 @@ fn every_source_and_document_stands_in_its_columns() {
         let is_node =
             |name: &&String| starts.iter().any(|start| name.starts_with(start)) && name.contains(said);
         let found = names.iter().filter(is_node).count();
-        assert_eq!(found, 1, "{label} {said}: {names:#?}");
+        // The ministry makes two statements that are read more than once.
+        let expected = if matches!(node.role, Role::Statement(_)) { 2 } else { 1 };
+        assert_eq!(found, expected, "{label} {said}: {names:#?}");
     }
     for words in [
-        "3 documents, 39 origins, 7 relays. 17 origins are not named: some may be one and the same. 3 claims report 1 statement",
+        "3 documents, 38 origins, 7 relays. 16 origins are not named: some may be one and the same. 5 claims report 2 statements",
         "Reuters: 4 claims passed on",
         "US official, not named: origin of 1 claim",
-        "Newsweek: 46 claims read in it",
+        "Newsweek: 50 claims read in it",
         "Buga, via Reuters: 2 claims read in Newsweek",
         "Pentagon, attribution implied: 2 claims read in Unsigned report, Feb 2018",
     ] {
@@ -93,7 +95,7 @@ fn a_click_on_a_relay_lights_its_whole_way() {
     let sohr = stage.item(ItemKind::Source, "sohr");
     assert_eq!(stage.emphasis(sohr), Emphasis::Dimmed);
     let newsweek = stage.item(ItemKind::Document, "newsweek");
-    stage.click("Newsweek: 46 claims read in it");
+    stage.click("Newsweek: 50 claims read in it");
     assert_eq!(stage.selected(), Some(newsweek));
 }
 
@@ -107,16 +109,17 @@ fn a_click_on_a_line_selects_its_claims() {
     let buga = stage.item(ItemKind::Source, "buga");
     assert_eq!(claims.len(), 2);
     assert!(claims.iter().all(|id| Item::Source(stage.dossier().claims[*id].by) == buga));
-    stage.click("Bloomberg: 1 claim read in Unsigned article, 15 Feb 2018");
-    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Claim, "bloomberg-over-100")));
+    stage.click("SANA: 1 claim read in Newsweek");
+    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Claim, "sana-scores")));
 }
 
 #[test]
 fn documents_that_rest_on_one_statement_join_there() {
     let mut stage = lineage_at(VAST);
-    for document in ["Unsigned report, Feb 2018", "Unsigned article, 15 Feb 2018", "Newsweek"] {
+    // The 25 wounded and the denial of servicemen, each with a line of its own.
+    for document in ["Unsigned article, 15 Feb 2018", "Newsweek"] {
         let name = format!("One statement of Russian MoD: 1 claim read in {document}");
-        assert_eq!(stage.named_in(&name, stage.chart_rect()).len(), 1, "{name}");
+        assert_eq!(stage.named_in(&name, stage.chart_rect()).len(), 2, "{name}");
     }
     stage.click("One statement of Russian MoD: 3 claims report it");
     let Selected::Claims(claims) = stage.session().selection.selected().clone() else {
@@ -157,10 +160,10 @@ fn a_selected_figure_says_on_how_many_origins_it_rests_and_can_be_seen_alone() {
     });
     let expected: std::collections::BTreeSet<_> = expected.collect();
     assert_eq!(origins, expected.len());
-    assert!(origins < 39);
+    assert!(origins < 38);
     stage.click("All claims");
     let names = stage.names_in(stage.chart_rect());
-    assert_eq!(names.iter().filter(|name| name.contains(": origin of ")).count(), 39);
+    assert_eq!(names.iter().filter(|name| name.contains(": origin of ")).count(), 38);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod agreement;
+mod as_of;
 mod chart;
 mod coding;
 #[path = "../common/mod.rs"]

@@ -158,7 +158,7 @@ fn the_home_of_a_selected_person_is_brought_into_sight_with_the_theatre() {
         stage.select(loginov);
         let map = stage.map_rect();
         assert_eq!(stage.named_in(HOME, map).len(), 1, "{:#?}", stage.names_in(map));
-        assert_eq!(stage.named_in("Kaliningrad, city on the map", map).len(), 1);
+        assert_eq!(stage.named_in("Kaliningrad, region on the map", map).len(), 1);
         let projector = Projector::new(camera(&mut stage), map);
         let theatre = stage.dossier().frame.expect("it has a frame").center;
         assert!(map.contains(projector.lon_lat_to_screen(theatre)));
@@ -180,7 +180,7 @@ fn a_person_without_a_home_moves_no_map() {
 #[test]
 fn other_places_that_claims_of_an_event_name_stand_with_their_sources() {
     const FIELD: &str = "Hasham gas field, named by Tasnim and Washington";
-    const LINE: &str = "Euphrates delimitation line, named by Pentagon";
+    const LINE: &str = "Zone of delimitation (Euphrates delimitation line), named by Pentagon";
     let mut stage = Stage::new(USUAL);
     let map = stage.map_rect();
     assert!(stage.named_in(FIELD, map).is_empty(), "nothing is selected");

@@ -41,7 +41,10 @@ fn an_item_is_found_in_any_spelling_and_selected_by_enter() {
         let mut stage = Stage::new(USUAL);
         open(&mut stage);
         typed(&mut stage, words);
-        assert_eq!(chosen(&stage), "Khusham, place", "{words}: {:#?}", rows(&stage));
+        let why = if words.to_lowercase().starts_with('k') && words != "KHASHAM" { "" } else { "any" };
+        let named = chosen(&stage);
+        assert!(named.starts_with("Khusham, place"), "{words}: {:#?}", rows(&stage));
+        assert_eq!(named == "Khusham, place", why.is_empty(), "{words}: {named}");
         stage.press(Modifiers::NONE, Key::Enter);
         assert_eq!(stage.selected(), Some(stage.item(ItemKind::Place, "khusham")), "{words}");
         assert_eq!(stage.session().overlay, None, "it closes");
@@ -55,7 +58,46 @@ fn a_claim_is_found_by_the_words_that_are_spoken_of_it() {
     let spoken = stage.spoken(claim);
     open(&mut stage);
     typed(&mut stage, "sohr 48 killed");
-    assert!(rows(&stage).contains(&format!("{spoken}, claim")), "{:#?}", rows(&stage));
+    let row = format!("{spoken}, claim, figure: 48");
+    assert!(rows(&stage).iter().any(|name| name.starts_with(&row)), "{:#?}", rows(&stage));
+}
+
+#[test]
+fn a_figure_finds_the_same_claims_however_it_is_typed_and_says_so() {
+    for words in ["more than 100", "over 100", ">100", "100+"] {
+        let mut stage = Stage::new(USUAL);
+        open(&mut stage);
+        typed(&mut stage, words);
+        let claims: Vec<String> = rows(&stage)
+            .into_iter()
+            .filter(|row| row.ends_with(", claim, figure: more than 100 killed"))
+            .collect();
+        let keys = ["bloomberg-over-100", "pentagon-more-than-100", "official-more-than-100"];
+        let wanted = keys.map(|key| {
+            let spoken = stage.spoken(stage.item(ItemKind::Claim, key));
+            format!("{spoken}, claim, figure: more than 100 killed")
+        });
+        assert_eq!(claims, wanted, "{words}: {:#?}", rows(&stage));
+        assert_eq!(rows(&stage).iter().filter(|row| row.contains(", claim")).count(), 3, "{words}");
+    }
+}
+
+#[test]
+fn what_is_found_comes_before_what_can_be_done() {
+    for (words, finds) in [("map", false), ("reuters", true), ("killed", true), ("report", true), ("", true)]
+    {
+        let mut stage = Stage::new(USUAL);
+        open(&mut stage);
+        typed(&mut stage, words);
+        stage.press(Modifiers::NONE, Key::Home);
+        let rows = rows(&stage);
+        let first_command = rows.iter().position(|row| row.ends_with(", command") || row.contains(", Ctrl"));
+        let last_claim = rows.iter().rposition(|row| row.contains(", claim"));
+        if let (Some(command), Some(claim)) = (first_command, last_claim) {
+            assert!(claim < command, "{words}: {rows:#?}");
+        }
+        assert_eq!(first_command != Some(0), finds, "{words}: {rows:#?}");
+    }
 }
 
 #[test]
@@ -81,7 +123,7 @@ fn after_the_sign_only_commands_are_listed() {
     typed(&mut stage, ">khusham");
     let items = ["place", "source", "document", "event", "group", "question", "person", "claim"];
     for row in rows(&stage) {
-        assert!(!items.iter().any(|kind| row.ends_with(&format!(", {kind}"))), "{row}");
+        assert!(!items.iter().any(|kind| row.contains(&format!(", {kind}"))), "{row}");
     }
 }
 
@@ -119,7 +161,7 @@ fn the_list_is_walked_by_keys_and_the_chosen_row_is_in_sight() {
         assert_eq!(chosen(&stage), first[0]);
         // The field hears letters all the while.
         typed(&mut stage, "moscow");
-        assert_eq!(chosen(&stage), "Moscow, place");
+        assert!(chosen(&stage).starts_with("Moscow, place"), "{}", chosen(&stage));
     }
 }
 
@@ -197,7 +239,7 @@ fn what_can_be_done_follows_what_was_chosen_meanwhile() {
 fn the_palette_and_the_menu_offer_the_same_looks_and_pictures() {
     let mut stage = Stage::new(USUAL);
     for words in
-        ["Dark theme", "Larger (now 100 %)", "Smaller", "Normal size", "Less motion", "Reset all settings"]
+        ["Dark theme", "Larger (now 100 %)", "Smaller", "Normal size", "Reduce motion", "Reset all settings"]
     {
         open(&mut stage);
         typed(&mut stage, &format!("> {words}"));

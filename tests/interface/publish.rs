@@ -22,6 +22,7 @@ fn each_entry_of_every_view_leads_to_its_request() {
         ("Export {} as PNG, twice the size", Format::Png(2), file),
         ("Export {} as PNG, four times the size", Format::Png(4), file),
         ("Export the claims of {} as CSV", Format::Csv, file),
+        ("Export the claims of {} as JSON", Format::Json, file),
         ("Copy {} as a picture", Format::Png(2), Destination::Clipboard),
     ];
     let mut stage = Stage::new(USUAL);

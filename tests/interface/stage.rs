@@ -39,6 +39,8 @@ impl Stage {
 
     /// Any text as a dossier.
     pub fn with(size: Vec2, mode: Mode, text: &str) -> Self {
+        // Whatever views and program keep from frame to frame is compared with what they would make anew.
+        parallax::views::kept::check();
         let program = || Parallax::new("test.ron", load::read(text)).with_mode(mode);
         let prepared = program();
         let theme = match mode {

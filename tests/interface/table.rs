@@ -155,7 +155,7 @@ fn what_is_drawn_is_what_can_be_seen() {
         let mut stage = Stage::with(USUAL, Mode::Dark, &many(claims));
         send(&mut stage, Command::Show(View::Table));
         assert_at_rest(&stage);
-        stage.names_in(stage.chart_rect()).iter().filter(|name| name.contains(" killed of G")).count()
+        stage.names_in(stage.chart_rect()).iter().filter(|name| name.contains(" killed (G")).count()
     };
     let (few, lots) = (controls(100), controls(20_000));
     assert!(few > 5 && lots == few, "{few} rows in sight of 100, {lots} of 20,000");
@@ -169,7 +169,7 @@ fn a_picture_of_its_natural_size_leaves_nothing_out_and_a_smaller_one_says_so() 
     assert!(!natural.iter().any(|words| words.starts_with("CUT OFF")));
     for claim in load::read(load::KHUSHAM).dossier.expect("sound").claims.rows() {
         let words = match &claim.says {
-            Says::Count(count) => claim.worded.clone().unwrap_or_else(|| count.quantity.to_string()),
+            Says::Count(_) => parallax::analysis::figure(claim).expect("a count"),
             Says::Answer { text, .. } => text.clone(),
             Says::Remark => claim.gist.clone(),
         };

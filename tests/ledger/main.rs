@@ -4,6 +4,8 @@
 //! moves, a population that is merged, a relay that is lost or a row that is left out fails here by name.
 
 mod aloud;
+mod readback;
+mod runs;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +14,10 @@ use std::fmt::{Debug, Write as _};
 use parallax::dossier::{
     Attribution, Claim, Dossier, Item, ItemKind, Location, PlaceRole, Precision, Quantity, Says,
 };
-use table::{CLAIMS, DOCUMENTS, GROUPS, KEPT_APART, LEDGER_ROWS, NAMED_DEAD, NOT_LOCATED, NOTED, POINTS};
+use table::{
+    AIR_STRIKES, CLAIMS, DOCUMENTS, GROUPS, HEDGED, KEPT_APART, LEDGER_ROWS, NAMED_DEAD, NOT_LOCATED, NOTED,
+    ONE_STATEMENT, POINTS,
+};
 
 const KHUSHAM: &str = include_str!("../../data/khusham.ron");
 
@@ -67,7 +72,8 @@ fn content(dossier: &Dossier, claim: &Claim) -> String {
         Says::Count(count) => {
             let of = &dossier.groups[count.of].key;
             let worded = claim.worded.as_ref().map_or_else(String::new, |words| format!(" as {words}"));
-            format!("{:?} of {of}: {}{worded}", count.outcome, figure(dossier, &count.quantity))
+            let so_far = if count.so_far { " so far" } else { "" };
+            format!("{:?} of {of}: {}{so_far}{worded}", count.outcome, figure(dossier, &count.quantity))
         }
     }
 }
@@ -166,6 +172,119 @@ fn ambiguities_are_told() {
     assert!(wordless.is_empty(), "claims without a gist: {wordless:?}");
 }
 
+/// Whether a question is among those to which a claim speaks, answering or not.
+fn speaks_to(dossier: &Dossier, claim: &Claim, question: &str) -> bool {
+    claim.questions().any(|id| dossier.questions[id].key == question)
+}
+
+#[test]
+fn every_count_of_russians_speaks_to_whether_russians_were_there() {
+    let dossier = khusham();
+    let is_russian = |group: &parallax::dossier::Group| {
+        let whole = |key: &str| dossier.groups.rows().iter().find(|group| group.key == key);
+        let line =
+            std::iter::successors(Some(group), |group| group.within.map(|within| &dossier.groups[within]));
+        let mut keys = line.map(|group| group.key.as_str());
+        assert!(whole("russians").is_some() && whole("russian-citizens").is_some());
+        keys.any(|key| key == "russians" || key == "russian-citizens")
+    };
+    let counts = dossier.claims.rows().iter().filter_map(|claim| Some((claim, claim.count()?)));
+    let of_russians: Vec<_> = counts.filter(|(_, count)| is_russian(&dossier.groups[count.of])).collect();
+    assert_eq!(of_russians.len(), 23);
+    let mute: Vec<_> = of_russians
+        .iter()
+        .filter(|(claim, _)| !speaks_to(&dossier, claim, "russian-presence"))
+        .map(|(claim, _)| &claim.key)
+        .collect();
+    assert!(mute.is_empty(), "counts of Russians that a reader would not find: {mute:?}");
+}
+
+#[test]
+fn no_question_is_one_sides_alone() {
+    let dossier = khusham();
+    for question in dossier.questions.rows() {
+        let sides: BTreeSet<_> = dossier
+            .claims
+            .rows()
+            .iter()
+            .filter(|claim| speaks_to(&dossier, claim, &question.key))
+            .map(|claim| dossier.sources[claim.by].side.map(|side| dossier.sides[side].key.as_str()))
+            .collect();
+        // A body whose side is not printed counts as one of its own.
+        assert!(sides.len() >= 2, "{}: {sides:?}", question.text);
+    }
+}
+
+#[test]
+fn air_strikes_are_an_answer_wherever_a_document_says_so() {
+    let dossier = khusham();
+    for (document, paragraph, keys) in AIR_STRIKES {
+        for key in keys {
+            let claim = claim(&dossier, key);
+            let Says::Answer { to, text } = &claim.says else { panic!("{key} must be an answer") };
+            assert_eq!(dossier.questions[*to].key, "means", "{key}");
+            assert!(text.to_lowercase().contains("air strike"), "{key}: {text}");
+            let place = (dossier.documents[claim.document].key.as_str(), claim.paragraph);
+            assert_eq!(place, (document, Some(paragraph)), "{key}");
+        }
+    }
+}
+
+#[test]
+fn what_is_one_statement_is_tied_and_nothing_else_is() {
+    let dossier = khusham();
+    let found: Vec<_> = dossier
+        .claims
+        .rows()
+        .iter()
+        .filter_map(|claim| Some((claim.key.as_str(), dossier.claims[claim.same_as?].key.as_str())))
+        .collect();
+    assert_rows("reports of one statement", &found, &ONE_STATEMENT);
+}
+
+#[test]
+fn a_reserve_is_never_lost() {
+    let dossier = khusham();
+    let lost: Vec<_> = HEDGED
+        .iter()
+        .filter(|(key, words)| {
+            !claim(&dossier, key).hedge.as_ref().is_some_and(|hedge| hedge.contains(words))
+        })
+        .collect();
+    assert!(lost.is_empty(), "claims without their reserve: {lost:?}");
+}
+
+#[test]
+fn what_states_no_day_is_given_none() {
+    let dossier = khusham();
+    let invented: Vec<_> = dossier
+        .claims
+        .rows()
+        .iter()
+        .filter(|claim| claim.said_basis == "Not stated" && claim.said.is_some())
+        .map(|claim| &claim.key)
+        .collect();
+    assert!(invented.is_empty(), "days that no document gives: {invented:?}");
+    // Two sources of one document, of different sides, for whom it gives no day alike.
+    for key in ["tasnim-three", "representative-mercenaries", "department-mercenaries-open", "mod-wounded-24"]
+    {
+        assert_eq!(claim(&dossier, key).said, None, "{key}");
+    }
+    // And none of them can have spoken before the clash.
+    let early: Vec<_> = dossier
+        .claims
+        .rows()
+        .iter()
+        .filter(|claim| claim.event.is_some_and(|event| dossier.events[event].key == "clash"))
+        .filter(|claim| {
+            let first = parallax::analysis::WhenSaid::of(&dossier, claim).first();
+            first.is_none_or(|day| day.to_string().as_str() < "2018-02-07")
+        })
+        .map(|claim| &claim.key)
+        .collect();
+    assert!(early.is_empty(), "said before the clash: {early:?}");
+}
+
 #[test]
 fn a_date_tells_what_it_rests_on() {
     let dossier = khusham();
@@ -235,18 +354,21 @@ fn places_lie_where_the_gazetteers_put_them_or_nowhere() {
 }
 
 #[test]
-fn the_delimitation_line_is_the_rivers_course_and_schematic() {
+fn the_zone_of_delimitation_is_the_rivers_course_and_schematic() {
     let dossier = khusham();
-    let line = |key: &str| {
+    let place = |key: &str| {
         let Some(Item::Place(id)) = dossier.find(ItemKind::Place, key) else { panic!("no place {key}") };
-        let Location::Line(positions) = &dossier.places[id].at else { panic!("{key} must be a line") };
-        (positions, dossier.places[id].precision)
+        &dossier.places[id]
     };
-    let ((river, _), (delimitation, precision)) = (line("euphrates"), line("delimitation-line"));
-    assert_eq!(precision, Precision::Schematic);
-    assert_eq!((river.len(), delimitation.len()), (98, 60));
-    let along = river.windows(delimitation.len()).any(|stretch| stretch == delimitation.as_slice());
-    assert!(along, "the line must be one stretch of the river");
+    let (river, zone) = (place("euphrates"), place("delimitation-line"));
+    assert_eq!(zone.precision, Precision::Schematic);
+    let Location::Line(course) = &river.at else { panic!("the river must be a line") };
+    assert_eq!(course.len(), 98);
+    assert_eq!(zone.at, river.at, "no document describes a course of its own");
+    // The document's own words come first; people look for it by the other name.
+    assert!(zone.name.starts_with("Zone of delimitation"), "{}", zone.name);
+    assert!(zone.also.iter().any(|name| name == "Euphrates delimitation line"));
+    assert!(zone.note.contains("No document describes its course"), "{}", zone.note);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::solver::Channel;
 use crate::analysis::{Interval, NoRange, Stated};
-use crate::dossier::{Claim, ClaimId, EventId, GroupId, Outcome, PersonId, Reading};
+use crate::dossier::{Claim, ClaimId, Dossier, EventId, GroupId, Outcome, PersonId, Reading};
 
 /// Where a range comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,11 +15,33 @@ pub(super) enum Origin {
     Names,
 }
 
+/// The happening that a claim speaks of. Claims of different happenings bound each other in nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Happening {
+    /// The one matter of a dossier that has no events.
+    Matter,
+    /// An event.
+    Event(EventId),
+    /// This claim names none although the dossier has events: whether it speaks of the same as another is not known.
+    NotNamed(ClaimId),
+}
+
+impl Happening {
+    pub(super) fn of(dossier: &Dossier, id: ClaimId, claim: &Claim) -> Self {
+        match claim.event {
+            Some(event) => Self::Event(event),
+            None if dossier.events.is_empty() => Self::Matter,
+            None => Self::NotNamed(id),
+        }
+    }
+}
+
 /// A claim that takes part.
 #[derive(Clone, Debug)]
 pub(super) struct Fact {
     pub(super) claim: ClaimId,
     pub(super) event: Option<EventId>,
+    pub(super) happening: Happening,
     pub(super) group: GroupId,
     pub(super) outcome: Outcome,
     /// The range it states; of people by name, how many different ones or more.
@@ -31,8 +53,16 @@ pub(super) struct Fact {
 
 impl Fact {
     /// None where the claim counts nothing; else the fact, or why there is none.
-    pub(super) fn of(id: ClaimId, claim: &Claim, reading: &Reading) -> Option<Result<Self, NoRange>> {
+    pub(super) fn of(
+        dossier: &Dossier,
+        id: ClaimId,
+        claim: &Claim,
+        reading: &Reading,
+    ) -> Option<Result<Self, NoRange>> {
         let count = claim.count()?;
+        if claim.worded.as_deref().is_some_and(is_statistical) {
+            return Some(Err(NoRange::Statistical));
+        }
         let (range, names, origin) = match Stated::of(claim, reading) {
             Stated::Nothing(why) => return Some(Err(why)),
             Stated::Figure(range) => (range, Vec::new(), Origin::Figure),
@@ -44,8 +74,19 @@ impl Fact {
             }
         };
         let (event, group, outcome) = (claim.event, count.of, count.outcome);
-        Some(Ok(Self { claim: id, event, group, outcome, range, names, origin }))
+        let happening = Happening::of(dossier, id, claim);
+        Some(Ok(Self { claim: id, event, happening, group, outcome, range, names, origin }))
     }
+}
+
+/// Whether the document's words give a statistical interval: "822 (95% CI 605 to 1,039)". Such an interval makes other
+/// figures unlikely and rules none of them out.
+fn is_statistical(worded: &str) -> bool {
+    let lower = worded.to_lowercase();
+    let names_one = |word: &str| matches!(word, "ci" | "cri" | "interval" | "intervals");
+    let is_graded = ["%", "percent", "per cent", "confidence", "credible", "uncertainty"];
+    lower.split(|letter: char| !letter.is_alphanumeric()).any(names_one)
+        && is_graded.iter().any(|word| lower.contains(word))
 }
 
 /// Outcomes that bear on one another.

@@ -1,5 +1,7 @@
 //! Figures of different populations that look like the same one, or like rivals, and are neither.
 
+use std::collections::HashSet;
+
 use super::fact::{Fact, Origin};
 use super::forest::Forest;
 use super::pairs::{Meeting, meet};
@@ -14,7 +16,7 @@ pub struct LookAlike {
     pub claims: [ClaimId; 2],
     /// What they may be taken for.
     pub taken_for: TakenFor,
-    /// What they count, and that neither population is part of the other.
+    /// What they count, and that neither population is said to be part of the other.
     pub sentence: String,
 }
 
@@ -25,15 +27,6 @@ pub enum TakenFor {
     OneFigure,
     /// A conflict.
     Conflict,
-}
-
-impl TakenFor {
-    const fn denied(self) -> &'static str {
-        match self {
-            Self::OneFigure => "Not the same figure",
-            Self::Conflict => "Not in conflict, different populations",
-        }
-    }
 }
 
 /// At most so many are told.
@@ -59,7 +52,9 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<Lo
     }
     let same = same.into_iter().map(|(a, b)| told(TakenFor::OneFigure, dossier, a, b));
     let rival = rival.into_iter().map(|(a, b)| told(TakenFor::Conflict, dossier, a, b));
-    same.chain(rival).take(MOST).collect()
+    // One source can be read with one figure in two documents: said twice, the pair would read like two findings.
+    let mut said = HashSet::new();
+    same.chain(rival).filter(|alike| said.insert(alike.sentence.clone())).take(MOST).collect()
 }
 
 /// Names are people, not a figure that another could look like.
@@ -74,9 +69,7 @@ fn exceeds(a: Interval, b: Interval) -> bool {
 }
 
 fn told(taken_for: TakenFor, dossier: &Dossier, a: &Fact, b: &Fact) -> LookAlike {
-    let (first, second) = (phrase::of(dossier, a), phrase::of(dossier, b));
-    let denied = taken_for.denied();
-    let sentence =
-        format!("{denied}: {first}, and {second}. Neither population is said to be part of the other.");
+    let told = phrase::sentences(&[phrase::of(dossier, a), phrase::of(dossier, b)]);
+    let sentence = format!("{told} Neither population is said to be part of the other.");
     LookAlike { claims: [a.claim, b.claim], taken_for, sentence }
 }

@@ -5,8 +5,9 @@
 //! # The model
 //!
 //! For each event and each population there are whole numbers killed K, wounded W, casualties C = K + W and
-//! strength S, and apart from these captured and missing. Counts of different events never touch. A claim that takes
-//! part says that one of these numbers lies in its range. Besides, and nothing else is ever assumed:
+//! strength S, and apart from these captured and missing. Counts of different events never touch, nor does a count that
+//! names none in a dossier of events. A claim that takes part says that one of these numbers lies in its range; a running
+//! count says that it had been reached, and gives no upper end. Besides, and nothing else is ever assumed:
 //!
 //! * C ≤ S: no more can be killed or wounded than were present. S is free where nobody counts it.
 //! * A population counts, of each outcome, at least as many as its parts together where they share nobody
@@ -45,10 +46,14 @@
 //! figures for all populations that make every claim true. Both passes are linear in populations and claims; names
 //! cost their number times the depth of the tree. A brute-force solver checks all of this in the tests.
 
+mod alike;
 mod bits;
+mod compared;
 mod conflicts;
+mod denied;
 mod fact;
 mod forest;
+mod grouped;
 mod look_alikes;
 mod pairs;
 mod part;
@@ -56,10 +61,14 @@ mod phrase;
 mod reason;
 mod sets;
 mod solver;
+mod summary;
 #[cfg(test)]
 mod tests;
 
+pub use denied::Denial;
+pub use grouped::{Group, Told, With};
 pub use look_alikes::{LookAlike, TakenFor};
+pub use summary::{Asked, NotCompared, Why};
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -73,15 +82,16 @@ use crate::dossier::{ClaimId, Dossier, EventId, GroupId, Outcome, Reading};
 /// Beyond so many claims with a range, only the verdict and one conflict for each part of the question are sought.
 const MANY: usize = 400;
 
-/// Whether the claims can all be true.
+/// Whether the claims can all be true. There is no fourth answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Fewer than two of them give a range: there is nothing to compare.
-    Nothing,
-    /// There are figures that make all of them true.
-    AllCanBeTrue,
-    /// There are none.
+    /// Proved: no figures make all of them true.
     Conflict,
+    /// Proved: there are figures that make all of them true, and each figure was held against the others, directly or
+    /// through others.
+    AllCanBeTrue,
+    /// Neither: no figures collide, and some were not held against the others.
+    NoneFound,
 }
 
 /// Claims that cannot all be true, while any of them can be left out and the rest can.
@@ -131,7 +141,7 @@ pub enum Pair {
 /// Why two claims cannot collide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Apart {
-    /// They speak of different events.
+    /// They speak of different events, or one of them names none.
     Events,
     /// They count different populations, neither part of the other.
     Populations,
@@ -142,14 +152,14 @@ pub enum Apart {
 }
 
 impl Apart {
-    /// The reason, to follow two claims: "speak of different events".
+    /// The reason, to follow two claims: "count different populations, neither said to be part of the other".
     #[must_use]
     pub const fn reason(self) -> &'static str {
         match self {
-            Self::Events => "speak of different events",
-            Self::Populations => "count different populations, neither part of the other",
+            Self::Events => "are not said to speak of one event",
+            Self::Populations => "count different populations, neither said to be part of the other",
             Self::Outcomes => "count outcomes that do not bound each other",
-            Self::NoRange => "give no two ranges to compare",
+            Self::NoRange => "do not both give a figure",
         }
     }
 }
@@ -175,6 +185,10 @@ pub struct Agreement {
     by_claim: Vec<(ClaimId, usize)>,
     forest: Forest,
     sets: Sets,
+    /// Which were held against which, see [`Agreement::compared`].
+    compared: Vec<Vec<ClaimId>>,
+    verdict: Verdict,
+    denials: Vec<Denial>,
     look_alikes: Vec<LookAlike>,
 }
 
@@ -190,7 +204,24 @@ impl Agreement {
         let mut by_claim: Vec<_> = facts.iter().enumerate().map(|(row, fact)| (fact.claim, row)).collect();
         by_claim.sort_unstable();
         let taking_part = facts.iter().map(|fact| fact.claim).collect();
-        Self { claims, taking_part, left_out, facts, by_claim, forest, sets, look_alikes }
+        let compared = compared::sets(&forest, &facts);
+        let verdict = judge(sets.stands, &compared, &left_out);
+        let claims_of = |rows: Vec<usize>| rows.into_iter().map(|row| facts[row].claim).collect();
+        let compared = compared.into_iter().map(claims_of).collect();
+        let denials = denied::find(dossier, &forest, reading, &claims);
+        Self {
+            claims,
+            taking_part,
+            left_out,
+            facts,
+            by_claim,
+            forest,
+            sets,
+            compared,
+            verdict,
+            denials,
+            look_alikes,
+        }
     }
 
     /// The counts among the chosen claims, in the given order.
@@ -213,8 +244,25 @@ impl Agreement {
 
     /// Whether they can all be true.
     #[must_use]
-    pub fn verdict(&self) -> Verdict {
-        if self.facts.len() < 2 { Verdict::Nothing } else { self.sets.verdict }
+    pub const fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// Sets of two claims or more that were held against each other, directly or through others; nothing was compared
+    /// between two sets.
+    pub fn compared(&self) -> impl Iterator<Item = &[ClaimId]> {
+        self.compared.iter().filter(|set| set.len() > 1).map(Vec::as_slice)
+    }
+
+    /// Claims with a range that were held against no other.
+    pub fn alone(&self) -> impl Iterator<Item = ClaimId> {
+        self.compared.iter().filter(|set| set.len() == 1).filter_map(|set| set.first().copied())
+    }
+
+    /// What is denied of one source's by another. No figures collide in it, and no verdict rests on it.
+    #[must_use]
+    pub fn denials(&self) -> &[Denial] {
+        &self.denials
     }
 
     /// All smallest sets that cannot all be true: the smallest first, then in file order.
@@ -295,13 +343,21 @@ pub fn main_counts(dossier: &Dossier) -> Vec<ClaimId> {
 /// The verdict alone, linear in the claims: for large dossiers.
 #[must_use]
 pub fn verdict(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Verdict {
-    let facts = Chosen::new(dossier, reading, chosen).facts;
-    if facts.len() < 2 {
-        return Verdict::Nothing;
-    }
+    let Chosen { facts, left_out, .. } = Chosen::new(dossier, reading, chosen);
     let forest = Forest::new(dossier);
-    let all_stand = part::parts(&forest, &facts).iter().all(|part| part.settle(|_| true).is_ok());
-    if all_stand { Verdict::AllCanBeTrue } else { Verdict::Conflict }
+    let stands = part::parts(&forest, &facts).iter().all(|part| part.settle(|_| true).is_ok());
+    judge(stands, &compared::sets(&forest, &facts), &left_out)
+}
+
+/// That all can be true is said only where all were held against each other, and where nothing was left out that could
+/// contradict.
+fn judge(stands: bool, compared: &[Vec<usize>], left_out: &[(ClaimId, NoRange)]) -> Verdict {
+    let is_one = matches!(compared, [all] if all.len() > 1);
+    match (stands, is_one && !left_out.iter().any(|(_, why)| why.could_contradict())) {
+        (false, _) => Verdict::Conflict,
+        (true, true) => Verdict::AllCanBeTrue,
+        (true, false) => Verdict::NoneFound,
+    }
 }
 
 /// The chosen claims, sorted into those with a range and those without.
@@ -319,7 +375,7 @@ impl Chosen {
         let revised: HashSet<ClaimId> =
             chosen.iter().filter_map(|id| dossier.claims.get(*id)?.revises).collect();
         for id in chosen.iter().copied().filter(|id| seen.insert(*id)) {
-            let fact = dossier.claims.get(id).and_then(|claim| Fact::of(id, claim, reading));
+            let fact = dossier.claims.get(id).and_then(|claim| Fact::of(dossier, id, claim, reading));
             match fact {
                 None => continue,
                 // A figure that its source took back is held against nobody.

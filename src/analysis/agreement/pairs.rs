@@ -39,7 +39,7 @@ pub(super) const fn is_bounded(less: Outcome, more: Outcome) -> bool {
 /// Two claims alone can collide in one way only: more of a part than there are of the whole. As many steps as
 /// there are levels between the populations.
 pub(super) fn meet<'a>(forest: &Forest, a: &'a Fact, b: &'a Fact) -> Meeting<'a> {
-    if a.event != b.event {
+    if a.happening != b.happening {
         return Meeting::Apart(Apart::Events);
     }
     let ways = [(a, b), (b, a)].map(|(part, whole)| forest.lies_in(part.group, whole.group));

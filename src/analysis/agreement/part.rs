@@ -2,10 +2,10 @@
 //!
 //! Knows how facts become bounds on nodes; the arithmetic is `solver`'s.
 
-use super::fact::{Fact, Family, channel};
+use super::fact::{Fact, Family, Happening, channel};
 use super::forest::Forest;
 use super::solver::{self, Below, Channel, Clash, Node, OPEN, Ranges, Span};
-use crate::dossier::{EventId, GroupId, Id, Outcome, PersonId};
+use crate::dossier::{GroupId, Id, Outcome, PersonId};
 
 /// Facts over the populations they speak of and everything those are part of.
 #[derive(Debug)]
@@ -36,8 +36,8 @@ struct Naming {
 
 /// Cuts the question into parts: by event, tree and family of outcomes, in the order of their first fact.
 pub(super) fn parts(forest: &Forest, facts: &[Fact]) -> Vec<Part> {
-    let key = |at: usize| -> (Option<EventId>, GroupId, Family) {
-        (facts[at].event, forest.root(facts[at].group), Family::of(facts[at].outcome))
+    let key = |at: usize| -> (Happening, GroupId, Family) {
+        (facts[at].happening, forest.root(facts[at].group), Family::of(facts[at].outcome))
     };
     let mut order: Vec<usize> = (0..facts.len()).collect();
     order.sort_by_key(|at| key(*at));

@@ -1,44 +1,96 @@
-//! How a claim is called in a sentence: whose figure, in whose words, of whom.
+//! How a claim is told in a sentence: who says it, then what, as English.
 //!
 //! The document's wording comes first; what a reading or a bound adds stands behind it in brackets.
 
 use super::fact::{Fact, Origin};
-use crate::analysis::{measure, relays};
-use crate::dossier::{Claim, Dossier, Figure, GroupId, Quantity};
+use crate::analysis::{clause, plural, relays};
+use crate::dossier::{Claim, Dossier, Figure, GroupId, PersonId, Quantity, Stance};
 
-/// "Bloomberg's “over 100” killed of Russian fighters".
+/// More people than these are told by their number.
+const NAMED: usize = 3;
+
+/// "Buga (via Reuters): “dozens” of Russian fighters killed (read as 24 or more)".
 pub(super) fn of(dossier: &Dossier, fact: &Fact) -> String {
-    told(dossier, fact, &format!(" of {}", name(dossier, fact.group)))
-}
-
-/// "Bloomberg's “over 100” killed".
-pub(super) fn without_population(dossier: &Dossier, fact: &Fact) -> String {
-    told(dossier, fact, "")
-}
-
-/// "Bloomberg's “over 100”".
-pub(super) fn bare(dossier: &Dossier, fact: &Fact) -> String {
     let claim = &dossier.claims[fact.claim];
-    let whose = possessive(dossier.sources[claim.by].label());
-    let figure = figure(claim);
-    let aside = aside(dossier, fact);
-    format!("{whose} {figure}{aside}")
+    match aside(claim, fact) {
+        Some(aside) => format!("{} ({aside})", claimed(dossier, claim)),
+        None => claimed(dossier, claim),
+    }
 }
 
-/// The name of a population, as the dossier has it.
-pub(super) fn name(dossier: &Dossier, group: GroupId) -> &str {
-    &dossier.groups[group].name
+/// "Buga (via Reuters): “dozens” of Russian fighters killed", with the hedge of the source or the document.
+pub(super) fn claimed(dossier: &Dossier, claim: &Claim) -> String {
+    format!("{}: {}{}", who(dossier, claim), what(dossier, claim), hedge(claim))
 }
 
-/// "Russian fighters are part of Russian nationals, and these of Pro-government forces"; nothing for one alone.
+/// " (could have)"; nothing where it is not softened.
+pub(super) fn hedge(claim: &Claim) -> String {
+    claim.hedge.as_ref().map(|hedge| format!(" ({})", hedge.trim_end_matches('.'))).unwrap_or_default()
+}
+
+/// "Buga (via Reuters): “dozens” (read as 24 or more)": where the people and the outcome are known.
+pub(super) fn short(dossier: &Dossier, fact: &Fact) -> String {
+    let claim = &dossier.claims[fact.claim];
+    let figure = match claim.count().map(|count| &count.quantity) {
+        Some(Quantity::Named(people)) => named(dossier, people),
+        _ => crate::analysis::figure(claim).unwrap_or_default(),
+    };
+    match aside(claim, fact) {
+        Some(aside) => format!("{}: {figure}{} ({aside})", who(dossier, claim), hedge(claim)),
+        None => format!("{}: {figure}{}", who(dossier, claim), hedge(claim)),
+    }
+}
+
+/// "Buga (via Reuters)", "15 February article (unclear who says it)".
+pub(super) fn who(dossier: &Dossier, claim: &Claim) -> String {
+    let label = dossier.sources[claim.by].label();
+    let qualifier = claim.attribution.qualifier().map(str::to_owned);
+    let asides: Vec<String> = qualifier.into_iter().chain(relays(dossier, claim)).collect();
+    if asides.is_empty() { label.to_owned() } else { format!("{label} ({})", asides.join("; ")) }
+}
+
+/// "over 100 Russian fighters killed"; of many people by name, how many entries there are.
+pub(super) fn what(dossier: &Dossier, claim: &Claim) -> String {
+    match claim.count() {
+        Some(count) if claim.stance == Stance::Asserts => match &count.quantity {
+            Quantity::Named(people) if people.len() > NAMED => {
+                let group = &dossier.groups[count.of];
+                let outcome = count.outcome.participle();
+                let people = Figure(people.len() as u64);
+                match &group.many {
+                    Some(many) => format!("names {people} people among the {many} {outcome}"),
+                    None => format!("names {people} people among those {outcome} ({})", group.name),
+                }
+            }
+            _ => clause(dossier, claim).unwrap_or_default(),
+        },
+        _ => clause(dossier, claim).unwrap_or_default(),
+    }
+}
+
+/// "names Ada and Bob", "names 12 people".
+fn named(dossier: &Dossier, people: &[PersonId]) -> String {
+    if people.len() > NAMED {
+        return format!("names {} people", Figure(people.len() as u64));
+    }
+    let names: Vec<_> = people.iter().map(|id| dossier.people[*id].name.clone()).collect();
+    format!("names {}", list(&names))
+}
+
+/// What several of a population are called.
+pub(super) fn people(dossier: &Dossier, group: GroupId) -> &str {
+    plural(&dossier.groups[group])
+}
+
+/// "Russian fighters are part of Russian nationals, and these of pro-government forces"; nothing for one alone.
 pub(super) fn way(dossier: &Dossier, way: &[GroupId]) -> Option<String> {
     let (first, wholes) = way.split_first()?;
     let (next, further) = wholes.split_first()?;
-    let first = format!("{} are part of {}", name(dossier, *first), name(dossier, *next));
+    let first = format!("{} are part of {}", people(dossier, *first), people(dossier, *next));
     let Some((last, between)) = further.split_last() else { return Some(first) };
     let between: String =
-        between.iter().map(|whole| [", these of ", name(dossier, *whole)].concat()).collect();
-    Some(format!("{first}{between}, and these of {}", name(dossier, *last)))
+        between.iter().map(|whole| [", these of ", people(dossier, *whole)].concat()).collect();
+    Some(format!("{first}{between}, and these of {}", people(dossier, *last)))
 }
 
 /// "a", "a and b", "a, b and c".
@@ -50,72 +102,22 @@ pub(super) fn list(parts: &[String]) -> String {
     }
 }
 
-/// A sentence: a capital where it begins with a word of ours, a full stop at its end.
-pub(super) fn sentence(text: &str) -> String {
-    match text.strip_prefix("the ") {
-        Some(rest) => format!("The {rest}."),
-        None => format!("{text}."),
-    }
+/// Each part as a sentence of its own: "A. B."
+pub(super) fn sentences(parts: &[String]) -> String {
+    let ended: Vec<_> = parts.iter().map(|part| format!("{}.", part.trim_end_matches('.'))).collect();
+    ended.join(" ")
 }
 
-fn told(dossier: &Dossier, fact: &Fact, population: &str) -> String {
-    let outcome = fact.outcome.word();
-    if fact.origin != Origin::Names {
-        return format!("{} {outcome}{population}", bare(dossier, fact));
-    }
-    let label = dossier.sources[dossier.claims[fact.claim].by].label();
-    let aside = aside(dossier, fact);
-    match fact.names.len() {
-        1 => format!("the one person{population} named as {outcome} by {label}{aside}"),
-        people => format!("the {people} people{population} named as {outcome} by {label}{aside}"),
-    }
-}
-
-/// "Bloomberg's", "Independent researchers'".
-fn possessive(label: &str) -> String {
-    if label.ends_with(['s', 'S']) && !label.ends_with("SS") && !is_abbreviation(label) {
-        format!("{label}'")
-    } else {
-        format!("{label}'s")
-    }
-}
-
-/// ISIS, TASS: spoken as a word or by its letters, but no plural.
-fn is_abbreviation(label: &str) -> bool {
-    label.rsplit(' ').next().is_some_and(|word| word.len() > 1 && !word.chars().any(char::is_lowercase))
-}
-
-/// The figure in the document's words where it has any of its own; a plain number stands plain.
-fn figure(claim: &Claim) -> String {
-    let plain = claim.count().map(|count| &count.quantity);
-    match (plain, &claim.worded) {
-        (Some(Quantity::Exactly(0)), None) => quoted("none"),
-        (Some(Quantity::Exactly(figure)), None) => Figure(*figure).to_string(),
-        (Some(Quantity::Named(people)), None) => format!("{} named", people.len()),
-        _ => quoted(&measure(claim).unwrap_or_default()),
-    }
-}
-
-fn quoted(words: &str) -> String {
-    if words.starts_with('“') && words.ends_with('”') {
-        words.to_owned()
-    } else {
-        format!("“{words}”")
-    }
-}
-
-/// " (via Reuters; read as 24 or more)"; nothing where there is nothing to add.
-fn aside(dossier: &Dossier, fact: &Fact) -> String {
-    let claim = &dossier.claims[fact.claim];
-    let mut parts = Vec::new();
-    parts.extend(claim.attribution.qualifier().map(str::to_owned));
-    parts.extend(relays(dossier, claim));
+/// "read as 24 or more", "a running count, so 48 or more"; none where the words say all there is.
+fn aside(claim: &Claim, fact: &Fact) -> Option<String> {
+    let is_running = claim.count().is_some_and(|count| count.so_far);
     match fact.origin {
-        Origin::Reading => parts.push(format!("read as {}", fact.range)),
-        Origin::Figure if hides_bound(claim) => parts.push(format!("that is {}", fact.range)),
-        Origin::Figure | Origin::Names => {}
+        Origin::Reading if is_running => Some(format!("a running count, read as {}", fact.range)),
+        Origin::Reading => Some(format!("read as {}", fact.range)),
+        Origin::Figure if is_running => Some(format!("a running count, so {}", fact.range)),
+        Origin::Figure if hides_bound(claim) => Some(format!("that is, {}", fact.range)),
+        Origin::Figure | Origin::Names => None,
     }
-    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
 }
 
 /// Number words that show their figure, from one on.
@@ -150,13 +152,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn possessives_read_well() {
-        let told: Vec<_> =
-            ["CIT", "Independent researchers", "ISIS", "“Media”", "Reuters", "US"].map(possessive).into();
-        assert_eq!(told, ["CIT's", "Independent researchers'", "ISIS's", "“Media”'s", "Reuters'", "US's"]);
-    }
-
-    #[test]
     fn a_figure_shows_in_digits_and_in_words() {
         assert!(shows("over 1,200", 1_200) && shows("Three", 3) && shows("24–30", 30));
         assert!(!shows("over 1,200", 200) && !shows("a hundred", 100) && !shows("none", 0));
@@ -166,5 +161,10 @@ mod tests {
     fn lists_have_one_and() {
         let parts = ["a", "b", "c"].map(str::to_owned);
         assert_eq!([list(&parts[..1]), list(&parts[..2]), list(&parts)], ["a", "a and b", "a, b and c"]);
+    }
+
+    #[test]
+    fn sentences_end_once() {
+        assert_eq!(sentences(&["a.".to_owned(), "b".to_owned()]), "a. b.");
     }
 }

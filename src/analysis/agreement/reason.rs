@@ -1,97 +1,117 @@
-//! Why claims cannot all be true, in one sentence with the figures and the step that makes them collide.
+//! Why claims cannot all be true: each of them, the step that makes them collide, and on what of the dossier's own that rests.
 //!
 //! Says what collides with what; never which of them is right.
 
+use super::alike::Alike;
 use super::fact::{Fact, Family};
 use super::forest::Forest;
 use super::pairs::{Meeting, meet};
 use super::part::{Builder, Part, allows};
 use super::phrase;
 use super::solver::{Channel, Clash, Collision};
-use crate::dossier::{Dossier, GroupId, Outcome, Quantity};
+use crate::analysis::figure_of;
+use crate::dossier::{Dossier, Figure, GroupId, Outcome};
 
 /// What sentences are made from.
 #[derive(Clone, Copy)]
 pub(super) struct Teller<'a> {
     pub(super) dossier: &'a Dossier,
     pub(super) forest: &'a Forest,
+    pub(super) alike: &'a Alike,
 }
 
 impl Teller<'_> {
-    /// Why a smallest conflict is one.
+    /// Why a smallest conflict is one: each claim, then that they cannot be true together, on what that rests, and why.
     pub(super) fn conflict(self, facts: &[&Fact]) -> String {
+        let condition = self.condition_of_names(facts);
         if let [a, b] = facts
             && let Meeting::Exceeds(more, less) = meet(self.forest, a, b)
         {
-            return phrase::sentence(&self.pair(more, less));
+            let (rests_on, why) = self.bound(more, less);
+            let told = phrase::sentences(&[self.told(more), self.told(less)]);
+            return closed(&told, "Both cannot be true", rests_on.into_iter().chain(condition), &why);
         }
         let own: Vec<Fact> = facts.iter().map(|fact| (*fact).clone()).collect();
-        let members: Vec<usize> = (0..own.len()).collect();
-        let part = Builder::new(self.forest).build(&own, &members, None);
-        match part.settle(|_| true) {
-            Err(clash) => phrase::sentence(&self.together(facts, &part, clash)),
-            // Not reached for a conflict; said all the same rather than nothing.
-            Ok(_) => phrase::sentence(&format!("{} cannot all be true", self.listed(facts))),
+        if let Some((part, clash)) = self.clash(&own) {
+            return self.together(facts, &part, clash, condition);
         }
+        // Not reached for a conflict; said all the same rather than nothing.
+        let told: Vec<_> = facts.iter().map(|fact| self.told(fact)).collect();
+        closed(&phrase::sentences(&told), "There are no figures for all of these", None, &[])
     }
 
-    fn listed(self, facts: &[&Fact]) -> String {
-        let phrases: Vec<_> = facts.iter().map(|fact| phrase::of(self.dossier, fact)).collect();
-        phrase::list(&phrases)
+    fn told(self, fact: &Fact) -> String {
+        phrase::of(self.dossier, fact)
     }
 
-    fn pair(self, more: &Fact, less: &Fact) -> String {
+    fn clash(self, own: &[Fact]) -> Option<(Part, Clash)> {
+        let members: Vec<usize> = (0..own.len()).collect();
+        let part = Builder::new(self.forest).build(own, &members, None);
+        let clash = part.settle(|_| true).err()?;
+        Some((part, clash))
+    }
+
+    /// On what it rests that `less` bounds `more`, and the steps from one outcome to the other.
+    pub(super) fn bound(self, more: &Fact, less: &Fact) -> (Option<String>, Vec<String>) {
         let counted = (more.outcome != less.outcome).then(|| counted_among(more.outcome, less.outcome));
+        let counted = counted.map(str::to_owned);
         if more.group == less.group {
-            let (more, less) =
-                (phrase::without_population(self.dossier, more), phrase::of(self.dossier, less));
-            let counted = counted.map_or(String::new(), |counted| format!("; {counted}"));
-            return format!("{more} cannot stand beside {less}: both count the same people{counted}");
+            let same = "this dossier takes both to count the same people".to_owned();
+            return (None, std::iter::once(same).chain(counted).collect());
         }
         let way = self.forest.way(more.group, less.group).unwrap_or_default();
-        let mut steps: Vec<String> = phrase::way(self.dossier, &way).into_iter().collect();
-        steps.extend(counted.map(str::to_owned));
-        let (more, less) = (phrase::of(self.dossier, more), phrase::of(self.dossier, less));
-        format!("{more} cannot stand beside {less}: {}", steps.join("; "))
+        let nested = phrase::way(self.dossier, &way).map(|way| format!("as this dossier has it, {way}"));
+        (nested, counted.into_iter().collect())
     }
 
-    fn together(self, facts: &[&Fact], part: &Part, clash: Clash) -> String {
+    /// "these 2 entries are 2 people (X. Y.)", where the conflict stands only as long as entries of like names are
+    /// different people.
+    fn condition_of_names(self, facts: &[&Fact]) -> Option<String> {
+        let entries = self.alike.entries(facts);
+        if entries.is_empty() {
+            return None;
+        }
+        let merged: Vec<Fact> = facts.iter().map(|fact| self.alike.merged(fact)).collect();
+        if self.clash(&merged).is_some() {
+            return None;
+        }
+        let mut names: Vec<String> = entries.iter().map(|id| self.dossier.people[*id].name.clone()).collect();
+        names.dedup();
+        let count = entries.len();
+        let shown = if names.len() > NAMES {
+            format!("{} and others", names[..NAMES].join(", "))
+        } else {
+            names.join(", ")
+        };
+        Some(format!("these {count} entries are {count} people ({shown})"))
+    }
+
+    fn together(self, facts: &[&Fact], part: &Part, clash: Clash, condition: Option<String>) -> String {
         let place = Place::new(facts, part.group(clash.node), clash);
         let low: Vec<&Fact> = facts.iter().copied().filter(|fact| !place.is_upper(fact)).collect();
-        let of = phrase::name(self.dossier, place.group);
         let shares = self.disjoint_below(&low, place.group);
-        let whose = if shares.contains(&place.group) { ", whose parts share nobody" } else { "" };
-        let (need, room) = (place.need(), self.room(&place, &low));
-        let steps = self.steps(facts, &low, place.group, &shares);
-        let steps = if steps.is_empty() { String::new() } else { format!(": {}", steps.join("; ")) };
-        if let [one] = low[..] {
-            let one = phrase::of(self.dossier, one);
-            return format!("{one} cannot stand beside {room}{steps}");
+        let told: Vec<_> = low.iter().chain(&place.upper).map(|fact| self.told(fact)).collect();
+        let nested = self.nested(&low, place.group, &shares);
+        let rests_on = (!nested.is_empty()).then(|| format!("as this dossier has it, {}", nested.join("; ")));
+        let needs = if low.len() == 1 { "needs" } else { "together need" };
+        let need = format!("{} {needs} at least {}", first(low.len()), self.need(&place));
+        let mut why = vec![format!("{need}, and {}", room(&place))];
+        why.extend(outcome_steps(facts).map(str::to_owned));
+        if low.iter().filter(|fact| !fact.names.is_empty()).count() > 1 {
+            why.push("each person who is named counts once".to_owned());
         }
-        let is_one_population = low.iter().all(|fact| fact.group == place.group);
-        let phrase = if is_one_population { phrase::without_population } else { phrase::of };
-        let listed: Vec<_> = low.iter().map(|fact| phrase(self.dossier, fact)).collect();
-        let listed = phrase::list(&listed);
-        format!("Taken together, {listed} leave at least {need} of {of}{whose}, but {room}{steps}")
+        let verdict = match facts.len() {
+            2 => "Both cannot be true".to_owned(),
+            count => format!("These {count} cannot all be true"),
+        };
+        closed(&phrase::sentences(&told), &verdict, rests_on.into_iter().chain(condition), &why)
     }
 
-    /// "C's 50 killed allow no more", with a figure where the words do not show it.
-    fn room(self, place: &Place<'_>, low: &[&Fact]) -> String {
-        let phrases = place.upper.iter().map(|fact| phrase::without_population(self.dossier, fact));
-        let phrases = phrase::list(&phrases.collect::<Vec<_>>());
-        let room = place.clash.room;
-        match place.upper[..] {
-            [_, _, ..] if low.len() == 1 => format!("{phrases}, which together allow at most {room}"),
-            [_, _, ..] => format!("{phrases} together allow at most {room}"),
-            [one] if self.shows_high(one) => format!("{phrases} allow no more"),
-            _ => format!("{phrases} allow at most {room}"),
-        }
-    }
-
-    fn shows_high(self, fact: &Fact) -> bool {
-        let claim = &self.dossier.claims[fact.claim];
-        let quantity = claim.count().map(|count| &count.quantity);
-        matches!(quantity, Some(Quantity::Exactly(_) | Quantity::AtMost(_)))
+    /// "60 Russian fighters killed".
+    fn need(self, place: &Place<'_>) -> String {
+        let need = u64::try_from(place.clash.need)
+            .map_or_else(|_| place.clash.need.to_string(), |need| Figure(need).to_string());
+        figure_of(&self.dossier.groups[place.group], place.counted(), &need, place.clash.need == 1)
     }
 
     /// The populations at or below `group` whose parts share nobody and where facts of several parts add up.
@@ -115,7 +135,9 @@ impl Teller<'_> {
         (point != a && point != b).then_some(point)
     }
 
-    fn steps(self, all: &[&Fact], low: &[&Fact], group: GroupId, shares: &[GroupId]) -> Vec<String> {
+    /// What the dossier says of the populations that the conflict rests on: which is part of which, whose parts share
+    /// nobody.
+    fn nested(self, low: &[&Fact], group: GroupId, shares: &[GroupId]) -> Vec<String> {
         let mut steps = Vec::new();
         let mut told: Vec<GroupId> = Vec::new();
         for fact in low {
@@ -130,14 +152,54 @@ impl Teller<'_> {
             }
             told.push(fact.group);
         }
-        for share in shares.iter().filter(|share| **share != group) {
-            steps.push(format!("the parts of {} share nobody", phrase::name(self.dossier, *share)));
-        }
-        steps.extend(outcome_steps(all).map(str::to_owned));
-        if low.iter().filter(|fact| !fact.names.is_empty()).count() > 1 {
-            steps.push("each person who is named counts once".to_owned());
+        for share in shares {
+            steps.push(format!("the parts of “{}” share nobody", self.dossier.groups[*share].name));
         }
         steps
+    }
+}
+
+/// How many names of like entries are told.
+const NAMES: usize = 3;
+
+/// "A. B. Both cannot be true if, as this dossier has it, …: …."
+fn closed(told: &str, verdict: &str, conditions: impl IntoIterator<Item = String>, why: &[String]) -> String {
+    let mut text = format!("{told} {verdict}");
+    for (row, condition) in conditions.into_iter().enumerate() {
+        text.push_str(match (row, condition.starts_with("as ")) {
+            (0, true) => " if, ",
+            (0, false) => " if ",
+            (_, true) => ", and if, ",
+            (_, false) => ", and if ",
+        });
+        text.push_str(&condition);
+    }
+    if !why.is_empty() {
+        text.push_str(": ");
+        text.push_str(&why.join("; "));
+    }
+    text.push('.');
+    text
+}
+
+/// "the first two".
+fn first(count: usize) -> String {
+    match count {
+        1 => "the first".to_owned(),
+        2 => "the first two".to_owned(),
+        3 => "the first three".to_owned(),
+        _ => format!("the first {count}"),
+    }
+}
+
+/// "the last allows at most 49".
+fn room(place: &Place<'_>) -> String {
+    let room = u64::try_from(place.clash.room)
+        .map_or_else(|_| place.clash.room.to_string(), |room| Figure(room).to_string());
+    match place.upper.len() {
+        2.. => format!("the last two together allow at most {room}"),
+        _ if place.clash.room == 0 => "the last allows none".to_owned(),
+        _ => format!("the last allows at most {room}"),
     }
 }
 
@@ -146,7 +208,7 @@ fn outcome_steps(facts: &[&Fact]) -> impl Iterator<Item = &'static str> {
     let counts = |outcome: Outcome| facts.iter().any(|fact| fact.outcome == outcome);
     let (killed, wounded) = (counts(Outcome::Killed), counts(Outcome::Wounded));
     let (casualties, strength) = (counts(Outcome::Casualties), counts(Outcome::Strength));
-    let of_casualties = "the casualties are the killed and the wounded together";
+    let of_casualties = "the killed or wounded are the killed and the wounded together";
     let of_strength = if killed && wounded && !casualties {
         "the killed and the wounded together cannot be more than were present"
     } else {
@@ -160,8 +222,10 @@ fn outcome_steps(facts: &[&Fact]) -> impl Iterator<Item = &'static str> {
 /// Why fewer cannot be more: the step from one outcome to the one that bounds it.
 const fn counted_among(less: Outcome, more: Outcome) -> &'static str {
     match (less, more) {
-        (Outcome::Killed, Outcome::Casualties) => "who is killed is counted among the casualties",
-        (Outcome::Wounded, Outcome::Casualties) => "who is wounded is counted among the casualties",
+        (Outcome::Killed, Outcome::Casualties) => "whoever is killed is counted among the killed or wounded",
+        (Outcome::Wounded, Outcome::Casualties) => {
+            "whoever is wounded is counted among the killed or wounded"
+        }
         (Outcome::Killed, _) => "no more can be killed than were present",
         (Outcome::Wounded, _) => "no more can be wounded than were present",
         _ => "no more can be killed or wounded than were present",
@@ -199,13 +263,12 @@ impl<'a> Place<'a> {
         self.upper.iter().any(|upper| upper.claim == fact.claim)
     }
 
-    /// "60 killed".
-    fn need(&self) -> String {
-        let counted = match self.clash.collision {
+    /// The outcome that more is needed of than is allowed.
+    fn counted(&self) -> Outcome {
+        match self.clash.collision {
             Collision::Over(channel) => outcome(channel, self.last),
             Collision::CasualtiesOverParts { .. } | Collision::PartsOverCasualties => Outcome::Casualties,
-        };
-        format!("{} {}", self.clash.need, counted.word())
+        }
     }
 }
 

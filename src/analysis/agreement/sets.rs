@@ -2,6 +2,7 @@
 //!
 //! Parts of the question that cannot touch are searched one by one; a consistent set of the whole is one of each.
 
+use super::alike::Alike;
 use super::bits::Bits;
 use super::conflicts::{Budget, Found, Search};
 use super::fact::Fact;
@@ -10,7 +11,7 @@ use super::pairs::{Meeting, meet};
 use super::part::{Builder, Part, parts};
 use super::reason::Teller;
 use super::solver::{OPEN, Span};
-use super::{Complete, Conflict, Consistent, JointRange, MANY, Verdict};
+use super::{Complete, Conflict, Consistent, JointRange, MANY};
 use crate::analysis::Interval;
 use crate::dossier::Dossier;
 
@@ -23,7 +24,8 @@ const MOST_CONSISTENT: usize = 200;
 /// The lists.
 #[derive(Clone, Debug)]
 pub(super) struct Sets {
-    pub(super) verdict: Verdict,
+    /// Whether there are figures that make all facts true.
+    pub(super) stands: bool,
     pub(super) conflicts: Vec<Conflict>,
     pub(super) consistent: Vec<Consistent>,
     pub(super) complete: Complete,
@@ -49,7 +51,7 @@ impl Sets {
             judged.iter().filter_map(|judged| judged.ranges.as_ref()).flatten().copied().collect();
         sort(&mut all);
         Self {
-            verdict: if stands { Verdict::AllCanBeTrue } else { Verdict::Conflict },
+            stands,
             conflicts: told(dossier, forest, facts, &found.conflicts),
             consistent: if facts.is_empty() { Vec::new() } else { consistent },
             complete: if found.is_stopped { Complete::Stopped } else { Complete::Yes },
@@ -143,7 +145,9 @@ fn alone_or_paired(forest: &Forest, facts: &[Fact], part: &Part) -> Vec<Bits> {
 }
 
 fn told(dossier: &Dossier, forest: &Forest, facts: &[Fact], conflicts: &[Vec<usize>]) -> Vec<Conflict> {
-    let teller = Teller { dossier, forest };
+    let has_names = facts.iter().any(|fact| !fact.names.is_empty());
+    let alike = if has_names { Alike::new(dossier) } else { Alike::none() };
+    let teller = Teller { dossier, forest, alike: &alike };
     let tell = |rows: &Vec<usize>| {
         let mut members: Vec<&Fact> = rows.iter().map(|row| &facts[*row]).collect();
         members.sort_by_key(|fact| fact.claim);

@@ -2,5 +2,6 @@
 
 mod against_brute_force;
 mod brute;
+mod findings;
 mod search;
 mod sentences;

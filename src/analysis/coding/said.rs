@@ -1,6 +1,6 @@
 //! What a claim says of a number, in the distinctions that the rules of recording projects make.
 
-use crate::dossier::{Claim, Quantity, Stance};
+use crate::dossier::{Claim, Count, Quantity, Stance};
 
 /// What a claim says of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,16 +38,17 @@ impl<'a> Said<'a> {
     pub fn of(claim: &'a Claim) -> Self {
         let Some(count) = claim.count() else { return Self::Withheld };
         match claim.stance {
-            Stance::Asserts => Self::asserted(&count.quantity),
+            Stance::Asserts => Self::asserted(count),
             Stance::Denies if count.quantity == Quantity::Exactly(0) => Self::None,
             Stance::Denies => Self::Denies,
-            Stance::Doubts | Stance::LeavesOpen => Self::Undecided,
+            Stance::Doubts | Stance::LeavesOpen | Stance::NotKnown => Self::Undecided,
             Stance::Declines | Stance::Silent => Self::Withheld,
         }
     }
 
-    fn asserted(quantity: &'a Quantity) -> Self {
-        match quantity {
+    fn asserted(count: &'a Count) -> Self {
+        match &count.quantity {
+            Quantity::Exactly(n) if count.so_far => Self::AtLeast(*n),
             Quantity::Exactly(0) => Self::None,
             Quantity::Exactly(n) => Self::Figure(*n),
             Quantity::AtLeast(n) => Self::AtLeast(*n),

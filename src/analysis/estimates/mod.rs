@@ -129,6 +129,11 @@ impl EstimateRows {
         self.least > 0 && self.reach / self.least >= 300
     }
 
+    /// The claims among them, in the order they are drawn.
+    pub fn claim_ids(&self) -> impl Iterator<Item = ClaimId> + '_ {
+        self.rows.iter().filter_map(|row| if let EstimateRow::Claim(id) = row { Some(*id) } else { None })
+    }
+
     /// How many claims count each outcome, outcomes without any left out.
     #[must_use]
     pub fn outcomes(dossier: &Dossier) -> Vec<(Outcome, usize)> {

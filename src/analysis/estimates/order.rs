@@ -2,11 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::super::{EstimateQuery, GroupBy, Mark, Sort};
+use super::super::{EstimateQuery, GroupBy, Mark, Sort, WhenSaid};
 use super::tree::Tree;
-use crate::dossier::{
-    Claim, ClaimId, Date, DocumentId, Dossier, Id as _, Outcome, Reading, SideId, SourceId,
-};
+use crate::dossier::{Claim, ClaimId, DocumentId, Dossier, Id as _, Outcome, Reading, SideId, SourceId};
 
 /// What claims have in common besides outcome and population.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,8 +71,8 @@ impl<'a> Buckets<'a> {
 pub fn sort(dossier: &Dossier, reading: &Reading, sort: Sort, claims: &mut [ClaimId]) {
     match sort {
         Sort::Date => claims.sort_by_cached_key(|id| {
-            let said = dossier.claims[*id].said.as_ref();
-            (said.is_none(), said.map(Date::sort_key))
+            let said = WhenSaid::of(dossier, &dossier.claims[*id]).sort_key();
+            (said.is_none(), said)
         }),
         Sort::Size => claims
             .sort_by_cached_key(|id| Reverse(Mark::of(&dossier.claims[*id], reading).and_then(Mark::size))),

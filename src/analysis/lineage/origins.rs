@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::super::{Ties, counted};
-use crate::dossier::{Claim, ClaimId, DocumentId, Dossier, Identity, Quantity, SourceId, Stance};
+use crate::dossier::{Claim, ClaimId, DocumentId, Dossier, Identity, Quantity, SourceId};
 
 /// How many documents, and how many sources behind them. Sources are distinct by name only: whether two of them had it
 /// from a third, a dossier may not tell.
@@ -83,8 +83,7 @@ pub struct Resting {
 #[must_use]
 pub fn resting(dossier: &Dossier, claims: &[ClaimId], claim: &Claim) -> Option<Resting> {
     let count = claim.count()?;
-    let own = claim.stance == Stance::Asserts || count.quantity == Quantity::Exactly(0);
-    if !own || count.quantity == Quantity::NotGiven {
+    if !claim.states_its_own() || count.quantity == Quantity::NotGiven {
         return None;
     }
     let mut same = same_count(dossier, claims, claim);

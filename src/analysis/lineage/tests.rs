@@ -53,20 +53,20 @@ fn ways(claims: &[(Vec<usize>, usize)]) -> Dossier {
     read.dossier.unwrap_or_else(|| panic!("{text}"))
 }
 
-/// 100 claims by 39 sources. Passed on: by Fars 4 of Tasnim, by Reuters 4 of Buga, Averin and an official, by the
-/// Conflict Intelligence Team 3, by Tass 3 of Peskov, by Newsweek's author 2 silences, by CBS 1, by Yabloko 1.
+/// 107 claims by 38 sources. Passed on: by Fars 4 of Tasnim, by Reuters 4 of Buga, Averin and an official, by the
+/// Conflict Intelligence Team 2, by Tass 3 of Peskov, by Newsweek's author 2 silences, by CBS 1, by Yabloko 1.
 #[test]
 fn the_ways_of_khusham_are_those_in_the_documents() {
     let dossier = khusham();
     let lineage = of_all(&dossier);
-    assert_eq!(lineage.counts().to_string(), "3 documents, 39 origins, 7 relays");
+    assert_eq!(lineage.counts().to_string(), "3 documents, 38 origins, 7 relays");
     let column = |column: usize| lineage.nodes().iter().filter(move |node| node.column == column);
-    assert_eq!([0, 1, 2, 3].map(|number| column(number).count()), [39, 1, 7, 3]);
+    assert_eq!([0, 1, 2, 3].map(|number| column(number).count()), [38, 2, 7, 3]);
     let counts = lineage.counts();
     assert_eq!(
         (counts.repeated, counts.reports),
-        (1, 3),
-        "the ministry's wounded, 24 in one document and 25 in two"
+        (2, 5),
+        "the ministry's 25 wounded, read in two documents, and its denial of servicemen, read three times"
     );
     assert!(lineage.circles().is_empty());
     let through = |role: Role| {
@@ -76,7 +76,7 @@ fn the_ways_of_khusham_are_those_in_the_documents() {
     for (relay, claims) in [
         ("fars", 4),
         ("reuters", 4),
-        ("cit", 3),
+        ("cit", 2),
         ("tass", 3),
         ("narrator-newsweek", 2),
         ("cbs", 1),
@@ -86,9 +86,9 @@ fn the_ways_of_khusham_are_those_in_the_documents() {
     }
     assert_eq!(through(Role::Relay(source(&dossier, "pentagon"))), None);
     assert_eq!(through(Role::Origin(source(&dossier, "pentagon"))), Some(11));
-    assert_eq!(through(Role::Origin(source(&dossier, "cit"))), Some(6), "in both roles");
+    assert_eq!(through(Role::Origin(source(&dossier, "cit"))), Some(8), "in both roles");
     let read: usize = column(3).map(|node| node.claims.len()).sum();
-    assert_eq!(read, 100);
+    assert_eq!(read, 107);
 }
 
 /// Tied to the Pentagon by context only: the two remarks of the February report and two figures of 15 February.
@@ -103,7 +103,7 @@ fn an_implied_attribution_has_an_edge_of_its_own() {
         .collect();
     assert_eq!(implied, [(pentagon, 2), (pentagon, 2)]);
     let unclear = lineage.edges().iter().filter(|edge| edge.attribution == Attribution::Unclear);
-    assert_eq!(unclear.map(|edge| edge.claims.len()).sum::<usize>(), 9);
+    assert_eq!(unclear.map(|edge| edge.claims.len()).sum::<usize>(), 10);
 }
 
 #[test]
@@ -185,15 +185,14 @@ fn absurdly_long_chains_are_still_laid_out() {
 #[test]
 fn reports_of_one_statement_pass_one_node_and_one_alone_passes_none() {
     let dossier = khusham();
-    let reports = ["mod-wounded-24", "mod-wounded-25-fifteenth", "mod-wounded-25-newsweek"]
-        .map(|key| claim(&dossier, key));
+    let reports = ["mod-wounded-25-fifteenth", "mod-wounded-25-newsweek"].map(|key| claim(&dossier, key));
     let lineage = Lineage::new(&dossier, &reports);
     let roles: Vec<_> = lineage.nodes().iter().map(|node| (node.role, node.claims.len())).collect();
     assert_eq!(
         roles[..2],
-        [(Role::Origin(source(&dossier, "russian-mod")), 3), (Role::Statement(reports[0]), 3)]
+        [(Role::Origin(source(&dossier, "russian-mod")), 2), (Role::Statement(reports[0]), 2)]
     );
-    assert_eq!(lineage.edges().len(), 4, "one line to the statement, three to the documents");
+    assert_eq!(lineage.edges().len(), 3, "one line to the statement, two to the documents");
     let one = Lineage::new(&dossier, &reports[1..2]);
     assert_eq!((one.columns().len(), one.counts().repeated), (2, 0));
 }

@@ -1,14 +1,17 @@
 //! Everything of a dossier that can be found, folded once.
 
-use super::super::spoken;
-use super::fold::fold;
+use super::fields::{Field, figures_of, of_claim};
+use super::figure::Figure;
+use super::fold::{fold, ungrouped};
+use super::names::spellings;
 use super::query::{Names, Query, Rank};
-use crate::dossier::{ClaimId, Dossier, Item, ItemKind, Native, Reading};
+use super::sieve::Sieve;
+use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Reading};
 
-/// Every item of a dossier by its names, every claim by its words.
+/// Every item of a dossier by its names, every claim by all that is said of it.
 pub struct Haystack {
     names: Vec<(Item, Names)>,
-    claims: Vec<(ClaimId, String)>,
+    claims: Claims,
 }
 
 /// One thing that was found.
@@ -30,22 +33,20 @@ pub struct Found {
 }
 
 impl Haystack {
-    /// Folds everything; claims go by what is spoken of them when words are read by `reading`.
+    /// Folds everything; claims go by what is said of them when words are read by `reading`.
     #[must_use]
     pub fn new(dossier: &Dossier, reading: &Reading) -> Self {
         let kinds = ItemKind::ALL.into_iter().filter(|kind| *kind != ItemKind::Claim);
-        let names = kinds.flat_map(|kind| dossier.items(kind)).map(|item| (item, names(dossier, item)));
-        let claims = dossier.claims.iter().map(|(id, claim)| {
-            let mut words = fold(&spoken(dossier, claim, reading));
-            words.push(' ');
-            words.push_str(&fold(&claim.gist));
-            (id, words)
+        let items = kinds.flat_map(|kind| dossier.items(kind));
+        let names = items.map(|item| {
+            let all = spellings(dossier, item);
+            (item, Names::new(all.iter().map(|(_, text)| text.as_str())))
         });
-        Self { names: names.collect(), claims: claims.collect() }
+        Self { names: names.collect(), claims: Claims::new(dossier, reading) }
     }
 
     /// The best `most` matches. Names match also where letters are left out; claims, which are sentences, only by the
-    /// words themselves.
+    /// words themselves, those first whose own figure was asked for.
     #[must_use]
     pub fn find(&self, query: &mut Query, most: usize) -> Found {
         let mut hits: Vec<Hit> = self
@@ -53,44 +54,110 @@ impl Haystack {
             .iter()
             .filter_map(|(item, names)| Some(Hit { item: *item, rank: query.rank(names)? }))
             .collect();
-        let mut count = hits.len();
         // Sorting keeps the order of equals: kinds as the index lists them, then the order of the file.
         hits.sort_by_key(|hit| std::cmp::Reverse(hit.rank));
         let whole = hits.partition_point(|hit| hit.rank >= Rank::SENTENCE);
-        let mut said = Vec::new();
-        for (claim, words) in &self.claims {
-            if query.is_said_in(words) {
-                count += 1;
-                if whole + said.len() < most {
-                    said.push(Hit { item: Item::Claim(*claim), rank: Rank::SENTENCE });
-                }
-            }
-        }
+        let said = self.claims.find(query, most.saturating_sub(whole));
+        let count = hits.len() + said.count;
+        let said =
+            said.claims.into_iter().map(|claim| Hit { item: Item::Claim(claim), rank: Rank::SENTENCE });
         hits.splice(whole..whole, said);
         hits.truncate(most);
         Found { hits, count }
     }
 }
 
-/// An item in all its spellings.
-fn names(dossier: &Dossier, item: Item) -> Names {
-    let native = |native: &'_ Option<Native>| native.as_ref().map(|native| native.text.clone());
-    let (also, native, short): (&[String], _, Option<&String>) = match item {
-        Item::Place(id) => (&dossier.places[id].also, native(&dossier.places[id].native), None),
-        Item::Person(id) => (&dossier.people[id].also, native(&dossier.people[id].native), None),
-        Item::Source(id) => {
-            let source = &dossier.sources[id];
-            (&[], native(&source.native), Some(&source.name))
+/// All claims, their words one after the other.
+struct Claims {
+    ids: Vec<ClaimId>,
+    /// Everything that the claims are found by, folded.
+    words: String,
+    /// Where the words of each claim end, first without its note, which often speaks of others, then with it.
+    ends: Vec<(usize, usize)>,
+    sieves: Vec<Sieve>,
+    figures: Vec<Figure>,
+    /// Where the figures of each claim end.
+    figure_ends: Vec<usize>,
+}
+
+/// The claims that were found.
+struct Said {
+    claims: Vec<ClaimId>,
+    count: usize,
+}
+
+impl Claims {
+    fn new(dossier: &Dossier, reading: &Reading) -> Self {
+        let mut all = Self {
+            ids: Vec::new(),
+            words: String::new(),
+            ends: Vec::new(),
+            sieves: Vec::new(),
+            figures: Vec::new(),
+            figure_ends: Vec::new(),
+        };
+        for (id, claim) in dossier.claims.iter() {
+            all.add(id, claim, dossier, reading);
         }
-        Item::Document(id) => (&[], None, Some(&dossier.documents[id].title)),
-        Item::Event(_) | Item::Group(_) | Item::Question(_) | Item::Claim(_) => (&[], None, None),
-    };
-    let label = match item {
-        Item::Source(id) => dossier.sources[id].label(),
-        Item::Document(id) => dossier.documents[id].label(),
-        _ => dossier.name(item),
-    };
-    let own = [label, dossier.key(item)];
-    let others = also.iter().chain(short).map(String::as_str);
-    Names::new(own.into_iter().chain(others).chain(native.as_deref()))
+        all
+    }
+
+    fn add(&mut self, id: ClaimId, claim: &Claim, dossier: &Dossier, reading: &Reading) {
+        let start = self.words.len();
+        let mut end = None;
+        let figures = figures_of(claim);
+        // A figure in words is found by its digits too.
+        for number in figures.iter().flat_map(Figure::numbers) {
+            self.words.push_str(&number.to_string());
+            self.words.push('\n');
+        }
+        for (field, text) in of_claim(dossier, claim, reading) {
+            if field == Field::Note {
+                end = Some(self.words.len());
+            }
+            let folded = ungrouped(fold(&text));
+            // Much of it is told twice: in the sentence and in a field.
+            if !self.words[start..].contains(&folded) {
+                self.words.push_str(&folded);
+                self.words.push('\n');
+            }
+        }
+        self.ids.push(id);
+        let last = self.words.len();
+        self.sieves.push(Sieve::new(&self.words[start..]));
+        self.ends.push((end.unwrap_or(last), last));
+        self.figures.extend(figures);
+        self.figure_ends.push(self.figures.len());
+    }
+
+    /// The first `most` claims that match: those first whose own figure was asked for, those last that only their note
+    /// names.
+    fn find(&self, query: &Query, most: usize) -> Said {
+        let [mut by_figure, mut by_words, mut by_note] = [const { Vec::new() }; 3];
+        let (mut count, mut start, mut first_figure) = (0, 0, 0);
+        let claims = self.ids.iter().zip(&self.ends).zip(&self.figure_ends).zip(&self.sieves);
+        for (((id, (end, last)), last_figure), sieve) in claims {
+            let figures = &self.figures[first_figure..*last_figure];
+            let found = if !query.passes(sieve) {
+                None
+            } else if query.is_met_by(&self.words[start..*end], figures) {
+                Some(if query.asks_for_one_of(figures) { &mut by_figure } else { &mut by_words })
+            } else if end < last && query.is_met_by(&self.words[start..*last], figures) {
+                Some(&mut by_note)
+            } else {
+                None
+            };
+            if let Some(found) = found {
+                count += 1;
+                if found.len() < most {
+                    found.push(*id);
+                }
+            }
+            (start, first_figure) = (*last, *last_figure);
+        }
+        let mut claims = by_figure;
+        claims.extend(by_words.into_iter().chain(by_note));
+        claims.truncate(most);
+        Said { claims, count }
+    }
 }

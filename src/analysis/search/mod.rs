@@ -1,15 +1,23 @@
 //! Finding things by name: text folded so that spelling habits do not matter, fuzzy matching, and what there is to
-//! find in a dossier.
+//! find in a dossier, and why it was found.
 //!
 //! Case, accents, Arabic vowel signs and forms of alef, hyphens and apostrophes make no difference; Cyrillic is found
-//! in Latin letters too. How a list of findings looks is not known here.
+//! in Latin letters too. A figure is found by what it means: "over 100", ">100" and "more than 100" are one. How a list
+//! of findings looks is not known here.
 
+mod fields;
+mod figure;
 mod fold;
 mod haystack;
+mod names;
 mod query;
+mod sieve;
 #[cfg(test)]
 mod tests;
+mod why;
 
+pub use fields::Field;
 pub use fold::{fold, romanised};
 pub use haystack::{Found, Haystack, Hit};
-pub use query::{Names, Query, Rank};
+pub use query::{Names, Query, Rank, Sentence};
+pub use why::{Why, why};

@@ -1,15 +1,25 @@
-//! What somebody types, and how well names match it. It knows no dossier.
+//! What somebody types, and how well names and sentences match it. It knows no dossier.
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str, Utf32String};
 
-use super::fold::{fold, fold_with_places, romanised};
+use super::figure::{Figure, Part, figures, parts};
+use super::fold::{fold, fold_with_places, romanised, ungrouped};
+use super::sieve::{Pairs, Sieve};
 
 /// A name in all its spellings, ready to be compared.
 #[derive(Clone, Debug, Default)]
-pub struct Names(Vec<Utf32String>);
+pub struct Names(Vec<Name>);
+
+/// One spelling, and the figures with a bound in it: "over 100 dead".
+#[derive(Clone, Debug)]
+struct Name {
+    folded: Utf32String,
+    figures: Vec<Figure>,
+}
 
 impl Names {
     /// A name by these spellings, each also in Latin letters where it is in Cyrillic.
@@ -18,26 +28,52 @@ impl Names {
         let mut folded: Vec<String> = Vec::new();
         for spelling in spellings {
             for text in [Some(fold(spelling)), romanised(spelling)].into_iter().flatten() {
+                let text = ungrouped(text);
                 if !text.is_empty() && !folded.contains(&text) {
                     folded.push(text);
                 }
             }
         }
-        Self(folded.into_iter().map(Utf32String::from).collect())
+        let name = |text: String| Name { figures: figures(&text).collect(), folded: text.into() };
+        Self(folded.into_iter().map(name).collect())
     }
 }
 
-/// How well a name matches: higher is better.
+/// A sentence, folded, ready to be searched.
+#[derive(Clone, Debug, Default)]
+pub struct Sentence {
+    /// Its words.
+    pub folded: String,
+    /// The figures it gives with a bound.
+    pub figures: Vec<Figure>,
+}
+
+impl Sentence {
+    /// A sentence with the figures in it.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let folded = ungrouped(fold(text));
+        Self { figures: figures(&folded).collect(), folded }
+    }
+}
+
+/// How well something matches: higher is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank {
-    /// Whether every word typed stands in the name as it is, and not only its letters one after the other.
-    whole: bool,
+    /// Whether every word typed stands in it as it is, and not only its letters one after the other.
+    is_whole: bool,
     score: u32,
 }
 
 impl Rank {
     /// The rank of a sentence that holds every word: after names that do.
-    pub(super) const SENTENCE: Self = Self { whole: true, score: 0 };
+    pub(super) const SENTENCE: Self = Self { is_whole: true, score: 0 };
+
+    /// Whether every word typed stands in it, and not only its letters.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        self.is_whole
+    }
 }
 
 /// What somebody typed.
@@ -47,24 +83,41 @@ pub struct Query {
     matcher: Matcher,
 }
 
+/// One way to spell what was typed.
 struct Way {
-    words: Vec<String>,
+    words: Vec<Word>,
+    /// Figures with a bound, which match by what they mean and not by their letters.
+    figures: Vec<Figure>,
+    /// The numbers of the figures, to be shown where they stand.
+    numbers: Vec<Word>,
+    /// Their letters, for texts that cannot hold them.
+    pairs: Pairs,
+    /// The words alone, for names whose letters are strewn.
     pattern: Pattern,
+}
+
+/// A word of a query, or a number.
+pub(super) struct Word {
+    text: String,
+    /// A number matches where it begins ("48" is no part of "2048"), a word anywhere, also inside a longer one.
+    number: Option<u64>,
+    finder: Finder<'static>,
 }
 
 impl Query {
     /// A query; one without a letter matches everything alike.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut ways = vec![Way::new(&fold(text))];
-        ways.extend(romanised(text).map(|text| Way::new(&text)));
+        let text = with_ranges(text);
+        let mut ways = vec![Way::new(&fold(&text))];
+        ways.extend(romanised(&text).map(|text| Way::new(&text)));
         Self { ways, matcher: Matcher::new(Config::DEFAULT) }
     }
 
     /// Whether nothing was typed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ways[0].words.is_empty()
+        self.ways[0].words.is_empty() && self.ways[0].figures.is_empty()
     }
 
     /// How well a name matches in the spelling that does best; none where no spelling does.
@@ -72,27 +125,55 @@ impl Query {
         let mut best = None;
         for way in &self.ways {
             for name in &names.0 {
-                if let Some(score) = way.pattern.score(name.slice(..), &mut self.matcher) {
-                    let whole = way.words.iter().all(|word| holds(name.slice(..), word));
-                    best = best.max(Some(Rank { whole, score }));
+                if way
+                    .figures
+                    .iter()
+                    .all(|asked| name.figures.iter().any(|found| asked.is_answered_by(found)))
+                    && let Some(score) = way.pattern.score(name.folded.slice(..), &mut self.matcher)
+                {
+                    let is_whole = way.words.iter().all(|word| word.is_in_letters(name.folded.slice(..)));
+                    best = best.max(Some(Rank { is_whole, score }));
                 }
             }
         }
         best
     }
 
-    /// Whether a sentence, folded, holds every word that was typed.
+    /// Whether a sentence holds every word and gives every figure that was typed.
     #[must_use]
-    pub fn is_said_in(&self, folded: &str) -> bool {
-        self.ways.iter().any(|way| way.words.iter().all(|word| folded.contains(word.as_str())))
+    pub fn is_said_in(&self, sentence: &Sentence) -> bool {
+        self.is_met_by(&sentence.folded, &sentence.figures)
     }
 
-    /// The parts of `shown` that match, in bytes, ascending. Nothing for text that is written from right to left,
-    /// where letters cannot be told apart from their neighbours by colour without breaking the joining.
+    /// The same of a sentence in two parts.
+    pub(super) fn is_met_by(&self, folded: &str, figures: &[Figure]) -> bool {
+        self.ways.iter().any(|way| way.is_met_by(folded, figures))
+    }
+
+    /// Whether a text may hold what was typed, by its letters alone.
+    pub(super) fn passes(&self, sieve: &Sieve) -> bool {
+        self.ways.iter().any(|way| sieve.may_hold(&way.pairs))
+    }
+
+    /// Whether a number or a figure was typed that is one of these.
+    pub(super) fn asks_for_one_of(&self, figures: &[Figure]) -> bool {
+        let way = &self.ways[0];
+        let is_one = |asked: &Figure| figures.iter().any(|found| asked.is_answered_by(found));
+        way.figures.iter().any(is_one) || way.words.iter().any(|word| word.is_one_of(figures))
+    }
+
+    /// The words of each way to spell it, and the figures.
+    pub(super) fn ways(&self) -> impl Iterator<Item = (&[Word], &[Figure])> {
+        self.ways.iter().map(|way| (way.words.as_slice(), way.figures.as_slice()))
+    }
+
+    /// The parts of `shown`, a name, that match, in bytes, ascending. Nothing for text that is written from right to
+    /// left, where letters cannot be told apart from their neighbours by colour without breaking the joining.
     #[must_use]
     pub fn letters(&mut self, shown: &str) -> Vec<Range<usize>> {
-        if self.is_empty() || shown.chars().any(is_right_to_left) {
-            return Vec::new();
+        let words = self.words(shown);
+        if !words.is_empty() || self.is_empty() || shown.chars().any(is_right_to_left) {
+            return words;
         }
         let (folded, places) = fold_with_places(shown);
         let mut found = Vec::new();
@@ -104,33 +185,141 @@ impl Query {
             found.clear();
         }
         found.sort_unstable();
-        let mut ranges: Vec<Range<usize>> = Vec::new();
-        for place in found.iter().filter_map(|at| places.get(*at as usize)) {
-            match ranges.last_mut() {
-                Some(last) if last.end >= place.start => last.end = last.end.max(place.end),
-                _ => ranges.push(place.clone()),
+        joined(found.iter().filter_map(|at| places.get(*at as usize)))
+    }
+
+    /// The parts of `shown` that are words or numbers typed, in bytes, ascending; nothing where one of them is missing
+    /// there, and nothing for text that is written from right to left.
+    #[must_use]
+    pub fn words(&self, shown: &str) -> Vec<Range<usize>> {
+        let ranges = self.words_found(shown);
+        let way = &self.ways[0];
+        if ranges.len() < way.words.len() + way.numbers.len() { Vec::new() } else { joined(ranges.iter()) }
+    }
+
+    /// The same, whether or not all of them stand there.
+    #[must_use]
+    pub fn some_words(&self, shown: &str) -> Vec<Range<usize>> {
+        joined(self.words_found(shown).iter())
+    }
+
+    /// Where each word is first, ascending; and the numbers of the figures, in whatever words they are bounded.
+    fn words_found(&self, shown: &str) -> Vec<Range<usize>> {
+        if self.is_empty() || shown.chars().any(is_right_to_left) {
+            return Vec::new();
+        }
+        let (folded, places) = fold_with_places(shown);
+        let text: String = folded.iter().collect();
+        let mut best = Vec::new();
+        for way in &self.ways {
+            let found = way.words.iter().chain(&way.numbers).filter_map(|word| word.find(&text));
+            let ranges = found.filter_map(|at| {
+                let [start, end] = [at.start, at.end].map(|at| text[..at].chars().count());
+                Some(places.get(start)?.start..places.get(end.checked_sub(1)?)?.end)
+            });
+            let mut ranges: Vec<Range<usize>> = ranges.collect();
+            ranges.sort_unstable_by_key(|range| (range.start, range.end));
+            if ranges.len() > best.len() {
+                best = ranges;
             }
         }
-        ranges
+        best
     }
+}
+
+/// Ranges that touch or overlap as one.
+fn joined<'a>(ranges: impl Iterator<Item = &'a Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
+            _ => joined.push(range.clone()),
+        }
+    }
+    joined
 }
 
 impl Way {
     fn new(folded: &str) -> Self {
-        let words = folded.split_whitespace().map(str::to_owned).collect();
-        let pattern = Pattern::new(folded, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy);
-        Self { words, pattern }
+        let (mut words, mut asked) = (Vec::new(), Vec::new());
+        for part in parts(folded) {
+            match part {
+                Part::Figure(figure) => asked.push(figure),
+                Part::Number(number) => words.push(Word::of_number(number)),
+                Part::Word(word) => words.push(Word::new(word, None)),
+            }
+        }
+        let text: Vec<&str> = words.iter().map(Word::text).collect();
+        let pattern =
+            Pattern::new(&text.join(" "), CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy);
+        let numbers = asked.iter().flat_map(Figure::numbers);
+        let numbers = numbers.map(Word::of_number).collect();
+        let pairs = Pairs::new(text.iter().copied());
+        Self { words, figures: asked, numbers, pairs, pattern }
+    }
+
+    fn is_met_by(&self, folded: &str, figures: &[Figure]) -> bool {
+        self.figures.iter().all(|asked| figures.iter().any(|found| asked.is_answered_by(found)))
+            && self.words.iter().all(|word| word.is_met_by(folded, figures))
     }
 }
 
-fn holds(name: Utf32Str<'_>, word: &str) -> bool {
-    match name {
-        Utf32Str::Ascii(bytes) => std::str::from_utf8(bytes).is_ok_and(|name| name.contains(word)),
-        Utf32Str::Unicode(letters) => {
-            let word: Vec<char> = word.chars().collect();
-            word.is_empty() || letters.windows(word.len()).any(|part| part == word)
+impl Word {
+    fn new(text: String, number: Option<u64>) -> Self {
+        let finder = Finder::new(text.as_bytes()).into_owned();
+        Self { text, number, finder }
+    }
+
+    fn of_number(number: u64) -> Self {
+        Self::new(number.to_string(), Some(number))
+    }
+
+    /// As it was typed, folded.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether a text holds it, or a number is one of the figures.
+    pub(super) fn is_met_by(&self, folded: &str, figures: &[Figure]) -> bool {
+        self.is_one_of(figures) || self.find(folded).is_some()
+    }
+
+    fn is_one_of(&self, figures: &[Figure]) -> bool {
+        self.number.is_some_and(|number| figures.iter().any(|found| found.names(number)))
+    }
+
+    /// Where it stands in a folded text.
+    pub(super) fn find(&self, folded: &str) -> Option<Range<usize>> {
+        let bytes = folded.as_bytes();
+        let begins = |at: &usize| {
+            let before = bytes[..*at].iter().rev().find(|byte| **byte != b',');
+            self.number.is_none() || !before.is_some_and(u8::is_ascii_digit)
+        };
+        let at = self.finder.find_iter(bytes).find(begins)?;
+        Some(at..at + self.text.len())
+    }
+
+    /// Whether a name holds it.
+    fn is_in_letters(&self, name: Utf32Str<'_>) -> bool {
+        match name {
+            Utf32Str::Ascii(bytes) => std::str::from_utf8(bytes).is_ok_and(|name| self.find(name).is_some()),
+            Utf32Str::Unicode(letters) => self.find(&letters.iter().collect::<String>()).is_some(),
         }
     }
+}
+
+/// A dash between two numbers, which folding would lose, as a word: "20–40" as "20 to 40".
+fn with_ranges(text: &str) -> String {
+    let words = text.split_whitespace().map(|word| {
+        let is_dash = |letter: char| matches!(letter, '-' | '‐'..='―' | '−');
+        let is_number =
+            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+        match word.split_once(is_dash) {
+            Some((low, high)) if is_number(low) && is_number(high) => format!("{low} to {high}"),
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Hebrew, Arabic and the scripts between them, with the presentation forms.

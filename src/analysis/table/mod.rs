@@ -1,15 +1,19 @@
 //! The table of all claims: its columns, the words in its cells, which rows match and in which order.
 
+mod columns;
 mod records;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod words;
+mod world;
 
-pub use records::{FIELDS, Field, Records};
+pub use records::{Field, Records, fields};
 pub use rows::{Direction, TableRows};
+pub use world::Entry;
 
-use super::{Stated, where_read};
-use crate::dossier::{Attribution, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
+use super::{Stated, WhenSaid, where_read};
+use crate::dossier::{Attribution, Claim, Dossier, Quantity, Reading, Says, Stance};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,7 +82,7 @@ pub fn cell(dossier: &Dossier, reading: &Reading, claim: &Claim, column: Column)
         Column::By => format!("{}{}", dossier.sources[claim.by].label(), attributed(claim)),
         Column::Via => claim.via.iter().map(|id| dossier.sources[*id].label()).collect::<Vec<_>>().join(", "),
         Column::Read => where_read(dossier, claim.citation()),
-        Column::Said => claim.said.as_ref().map(|said| said.short(None)).unwrap_or_default(),
+        Column::Said => WhenSaid::of(dossier, claim).short(None).unwrap_or_default(),
         Column::Outcome => outcome(claim).to_owned(),
         Column::Population => match &claim.says {
             Says::Count(count) => dossier.groups[count.of].name.clone(),
@@ -131,15 +135,10 @@ const fn outcome(claim: &Claim) -> &'static str {
 
 fn words(claim: &Claim) -> String {
     match &claim.says {
-        Says::Count(count) => words_of_quantity(claim, count),
+        Says::Count(_) => super::figure(claim).unwrap_or_default(),
         Says::Answer { text, .. } => text.clone(),
         Says::Remark => claim.gist.clone(),
     }
-}
-
-/// A quantity as the document words it, or else plainly.
-fn words_of_quantity(claim: &Claim, count: &Count) -> String {
-    claim.worded.clone().unwrap_or_else(|| count.quantity.to_string())
 }
 
 fn range(claim: &Claim, reading: &Reading) -> String {
@@ -153,8 +152,9 @@ fn range(claim: &Claim, reading: &Reading) -> String {
 
 /// The figure that a claim speaks of, for sorting, whosever it is; none for words.
 fn figure(claim: &Claim) -> Option<(u64, u64)> {
-    match claim.count()?.quantity {
+    let count = claim.count()?;
+    match count.quantity {
         Quantity::About(n) => Some((n, n)),
-        ref quantity => quantity.bounds().map(|(low, high)| (low, high.unwrap_or(u64::MAX))),
+        _ => count.bounds().map(|(low, high)| (low, high.unwrap_or(u64::MAX))),
     }
 }

@@ -1,46 +1,12 @@
-//! Claims as records of named fields, for other programs: every figure apart from its kind, nothing sharpened.
+//! Claims as records of named fields, for other programs: every figure apart from its kind, nothing sharpened, nothing left
+//! out. The rest of the dossier is told by [`world`](super::world).
 
-use super::words_of_quantity;
-use crate::analysis::{Interval, Stated};
-use crate::dossier::{Attribution, Claim, ClaimId, Dossier, PersonId, Quantity, Reading, Says};
-
-/// The names of the fields, in their order.
-///
-/// `quantity` is as the document words it, `quantity plain` the same in plain words. `low` and `high` are the range
-/// that the source itself states, `read low` and `read high` the one that `reading` makes of its words; whoever
-/// denies, doubts, leaves open or declines states none. `named` are the people whose names make a count of named people,
-/// `attribution` is how firmly the document ties the claim to its source, `bears on` are questions that it speaks to
-/// without answering them.
-pub const FIELDS: [&str; 25] = [
-    "id",
-    "by",
-    "via",
-    "document",
-    "paragraph",
-    "said",
-    "event",
-    "outcome",
-    "population",
-    "quantity",
-    "quantity plain",
-    "quantity kind",
-    "named",
-    "low",
-    "high",
-    "read low",
-    "read high",
-    "reading",
-    "stance",
-    "attribution",
-    "hedge",
-    "question",
-    "answer",
-    "bears on",
-    "gist",
-];
+use super::columns::{COLUMNS, Row};
+use super::world::{Entry, world};
+use crate::dossier::{ClaimId, Dossier, Id as _, Reading};
 
 /// The value of a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Field {
     /// Nothing is stated.
     Absent,
@@ -50,120 +16,67 @@ pub enum Field {
     List(Vec<String>),
     /// A whole number.
     Number(u64),
+    /// A number with a fraction.
+    Real(f64),
+    /// Yes or no.
+    Flag(bool),
+    /// A value with fields of its own.
+    Entry(Entry),
+    /// Several of these.
+    Entries(Vec<Entry>),
 }
 
 /// Claims as records, and what they come from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Records {
     /// The title of the dossier.
     pub dossier: String,
     /// The name of the reading of words.
     pub reading: String,
-    /// A record a claim, in the order of [`FIELDS`].
-    pub claims: Vec<[Field; FIELDS.len()]>,
+    /// Everything of the dossier that is no claim, section by section.
+    pub world: Entry,
+    /// A record a claim, in the order of [`fields`].
+    pub claims: Vec<Vec<Field>>,
 }
 
 impl Records {
     /// The records of `claims`, in their order.
     #[must_use]
     pub fn new(dossier: &Dossier, reading: &Reading, claims: &[ClaimId]) -> Self {
+        let record = |id: &ClaimId| {
+            let row = Row::new(dossier, reading, &dossier.claims[*id]);
+            COLUMNS.iter().map(|(_, field)| field(&row)).collect()
+        };
+        // Ids of another dossier are nobody's.
+        let claims = claims.iter().filter(|id| id.index() < dossier.claims.len());
         Self {
             dossier: dossier.title.clone(),
             reading: reading.name.clone(),
-            claims: claims.iter().map(|id| record(dossier, reading, &dossier.claims[*id])).collect(),
+            world: world(dossier),
+            claims: claims.map(record).collect(),
         }
     }
 }
 
-fn record(dossier: &Dossier, reading: &Reading, claim: &Claim) -> [Field; FIELDS.len()] {
-    let source = |id: &crate::dossier::SourceId| dossier.sources[*id].name.clone();
-    let count = claim.count();
-    let (own, read) = ranges(claim, reading);
-    let (question, answer) = match &claim.says {
-        Says::Answer { to, text } => (Some(&dossier.questions[*to].text), Some(text)),
-        Says::Count(_) | Says::Remark => (None, None),
-    };
-    [
-        Field::from(&claim.key),
-        Field::Text(source(&claim.by)),
-        Field::list(claim.via.iter().map(source)),
-        Field::from(&dossier.documents[claim.document].title),
-        Field::number(claim.paragraph.map(u64::from)),
-        Field::text(claim.said.as_ref().map(crate::dossier::Date::as_str)),
-        Field::text(claim.event.map(|event| dossier.events[event].name.as_str())),
-        Field::text(count.map(|count| count.outcome.word())),
-        Field::text(count.map(|count| dossier.groups[count.of].name.as_str())),
-        count.map_or(Field::Absent, |count| Field::Text(words_of_quantity(claim, count))),
-        count.map_or(Field::Absent, |count| Field::Text(count.quantity.to_string())),
-        Field::text(count.map(|count| kind(&count.quantity))),
-        Field::list(named(claim).iter().map(|id| dossier.people[*id].name.clone())),
-        Field::number(own.map(|range| range.low)),
-        Field::number(own.and_then(|range| range.high)),
-        Field::number(read.map(|range| range.low)),
-        Field::number(read.and_then(|range| range.high)),
-        Field::text(read.map(|_| reading.name.as_str())),
-        Field::from(claim.stance.verb()),
-        Field::from(attribution(claim.attribution)),
-        Field::text(claim.hedge.as_deref()),
-        Field::text(question.map(String::as_str)),
-        Field::text(answer.map(String::as_str)),
-        Field::list(claim.bears_on.iter().map(|id| dossier.questions[*id].text.clone())),
-        Field::from(&claim.gist),
-    ]
-}
-
-/// The range that the source states, and the one that its words are read as.
-fn ranges(claim: &Claim, reading: &Reading) -> (Option<Interval>, Option<Interval>) {
-    let stated = Stated::of(claim, reading);
-    match stated {
-        Stated::Read(range) => (None, Some(range)),
-        Stated::Figure(_) | Stated::Named(_) | Stated::Nothing(_) => (stated.interval(), None),
-    }
-}
-
-/// The people whose names make a count.
-fn named(claim: &Claim) -> &[PersonId] {
-    match claim.count().map(|count| &count.quantity) {
-        Some(Quantity::Named(people)) => people,
-        _ => &[],
-    }
-}
-
-const fn attribution(attribution: Attribution) -> &'static str {
-    match attribution {
-        Attribution::Stated => "stated",
-        Attribution::Implied => "implied",
-        Attribution::Unclear => "unclear",
-    }
-}
-
-/// The kind of a quantity as words.
-const fn kind(quantity: &Quantity) -> &'static str {
-    match quantity {
-        Quantity::Exactly(_) => "exactly",
-        Quantity::AtLeast(_) => "at least",
-        Quantity::MoreThan(_) => "more than",
-        Quantity::AtMost(_) => "at most",
-        Quantity::FewerThan(_) => "fewer than",
-        Quantity::Between(..) => "between",
-        Quantity::About(_) => "about",
-        Quantity::Words(_) => "words",
-        Quantity::Named(_) => "named people",
-        Quantity::NotGiven => "not given",
-    }
+/// The names of the fields of a claim, in their order.
+pub fn fields() -> impl ExactSizeIterator<Item = &'static str> {
+    COLUMNS.iter().map(|(name, _)| *name)
 }
 
 impl Field {
-    fn text(text: Option<&str>) -> Self {
+    /// A text, where there is one.
+    pub(super) fn text(text: Option<&str>) -> Self {
         text.map_or(Self::Absent, Self::from)
     }
 
-    fn list(texts: impl Iterator<Item = String>) -> Self {
-        let texts: Vec<String> = texts.collect();
+    /// Several texts, where there are any.
+    pub(super) fn list<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> Self {
+        let texts: Vec<String> = texts.map(|text| text.as_ref().to_owned()).collect();
         if texts.is_empty() { Self::Absent } else { Self::List(texts) }
     }
 
-    fn number(number: Option<u64>) -> Self {
+    /// A number, where there is one.
+    pub(super) fn number(number: Option<u64>) -> Self {
         number.map_or(Self::Absent, Self::Number)
     }
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use jiff::civil;
 
 use super::{Column, cell, figure, guarded};
-use crate::analysis::Stated;
+use crate::analysis::{Stated, WhenSaid};
 use crate::dossier::{Claim, ClaimId, Dossier, Reading};
 
 /// Which way a column is sorted.
@@ -142,7 +142,7 @@ impl PartialOrd for Key {
 
 fn value(dossier: &Dossier, reading: &Reading, claim: &Claim, column: Column) -> Value {
     let found = match column {
-        Column::Said => claim.said.as_ref().map(|said| Value::Day(said.sort_key())),
+        Column::Said => WhenSaid::of(dossier, claim).sort_key().map(Value::Day),
         Column::Quantity => figure(claim).map(Value::Figure),
         Column::Range => {
             let range = Stated::of(claim, reading).interval();

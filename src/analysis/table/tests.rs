@@ -1,7 +1,7 @@
 //! The table over the built-in dossier: what stands in its cells, what is found, what comes first.
 
 use super::*;
-use crate::analysis::Readings;
+use crate::analysis::{Readings, WhenSaid};
 use crate::dossier::{ClaimId, Item, ItemKind};
 use crate::load;
 
@@ -56,7 +56,7 @@ fn without_sort_and_filters_every_claim_stands_in_file_order() {
 #[test]
 fn a_range_is_given_only_where_it_is_stated_or_read_and_says_which() {
     let sheet = Sheet::new();
-    assert_eq!(sheet.cell("sohr-48", "acled", Column::Range), "48");
+    assert_eq!(sheet.cell("sohr-48", "acled", Column::Range), "48 or more");
     let dozens = sheet.dossier.claims.rows().iter().find(|claim| {
         claim.stance == crate::dossier::Stance::Asserts
             && claim.count().is_some_and(|count| count.quantity == Quantity::Words("dozens".to_owned()))
@@ -88,10 +88,11 @@ fn dates_are_sorted_by_the_day_figures_by_number_and_what_is_empty_comes_last() 
     let sheet = Sheet::new();
     for direction in [Direction::Ascending, Direction::Descending] {
         let rows = sheet.rows(Some((Column::Said, direction)), &[]);
-        let said: Vec<_> = rows.claims().iter().map(|id| sheet.dossier.claims[*id].said.clone()).collect();
+        let when = |id: &ClaimId| WhenSaid::of(&sheet.dossier, &sheet.dossier.claims[*id]).sort_key();
+        let said: Vec<_> = rows.claims().iter().map(when).collect();
         let dated = said.iter().take_while(|said| said.is_some()).count();
         assert!(said[dated..].iter().all(Option::is_none), "{direction:?}");
-        let mut days: Vec<_> = said[..dated].iter().flatten().map(crate::dossier::Date::sort_key).collect();
+        let mut days: Vec<_> = said[..dated].iter().flatten().copied().collect();
         if direction == Direction::Descending {
             days.reverse();
         }

@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{Reads, Scene, Telling, of_all, softened};
 use crate::analysis::accounts::{Accounts, Cell};
-use crate::analysis::agreement::{Agreement, Complete, TakenFor, Verdict};
+use crate::analysis::agreement::{Agreement, Asked, Complete, TakenFor, Told};
 use crate::analysis::{
     EstimateQuery, EstimateRow, EstimateRows, GroupBy, Known, Section, Sort, TableRows, counted, speaker,
-    spoken,
 };
 use crate::dossier::{ClaimId, Dossier, Group, Outcome};
 
@@ -51,7 +50,7 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
                 let Group { name, within, .. } = &dossier.groups[row.group];
                 let within = within.map(|whole| format!(" (part of {})", dossier.groups[whole].name));
                 part.heading = format!("{section}{what}, of {name}{}", within.unwrap_or_default());
-                part.lines.push(scene.count(id));
+                part.lines.push(scene.aloud(id));
             }
         }
     }
@@ -111,16 +110,33 @@ pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
         let mut lines = Vec::new();
         for source in accounts.sources() {
             let Cell::Answers(claims) = accounts.cell(*question, *source) else { continue };
-            for id in scene.said(claims.iter().copied()) {
-                let claim = &dossier.claims[id];
-                let who = speaker(dossier, claim);
-                lines.push(format!("{who}: {}{}", softened(dossier, claim), scene.suffix(id)));
+            for reports in accounts.statements(claims) {
+                lines.push(answer(scene, &reports));
             }
         }
         let heading = format!("{} ({difference})", dossier.questions[*question].text);
         telling.part(heading, lines);
     }
     telling
+}
+
+/// One answer with all places where it was read, the words of another report only where they differ.
+fn answer(scene: &Scene<'_>, reports: &[ClaimId]) -> String {
+    let dossier = scene.dossier;
+    let told = |id: &ClaimId| {
+        let claim = &dossier.claims[*id];
+        (speaker(dossier, claim), softened(dossier, claim))
+    };
+    let Some((first, others)) = reports.split_first() else { return String::new() };
+    let (who, words) = told(first);
+    let mut answer = format!("{who}: {words}{}", scene.when_and_where(*first));
+    for id in others {
+        let (speaker, said) = told(id);
+        let speaker = if speaker == who { String::new() } else { format!(" {speaker}") };
+        let said = if said == words { String::new() } else { format!(": {said}") };
+        answer = format!("{answer} and again{speaker}{said}{}", scene.when_and_where(*id));
+    }
+    answer
 }
 
 /// Who answers how much, with what is left out of it: "11 of 13 answers by 9 of 10 sources to 6 questions".
@@ -134,48 +150,46 @@ pub fn answered(all: &Accounts, told: &Accounts) -> String {
     )
 }
 
-/// Agreement: the answer, what cannot stand together and why, what only looks alike.
+/// Agreement: the answer, what was compared, what cannot be true together and why, what is denied by another source, what
+/// only looks alike, what was not compared.
 #[must_use]
 pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
-    let mut telling = Telling::of(verdict(agreement));
-    if !agreement.left_out().is_empty() {
-        telling.say(format!(
-            "{} without a range take no part.",
-            counted(agreement.left_out().len(), "more count")
-        ));
+    let dossier = scene.dossier;
+    let mut telling = Telling::of(format!("{}.", agreement.headline()));
+    match agreement.left_out().len() {
+        0 => {}
+        1 => telling.say("1 further claim gives no figure that can be compared."),
+        more => telling.say(format!("{more} further claims give no figure that can be compared.")),
     }
     if agreement.complete() == Complete::Stopped {
-        telling.say("There may be more conflicts than are told: the search was ended early.");
+        telling.say("There may be more contradictions than are listed: the search was ended early.");
     }
     scene.circumstances(&mut telling, Reads::Words);
-    let sentence = |sentence: &String| sentence.trim_end_matches('.').to_owned();
-    let conflicts = agreement.conflicts().iter().map(|conflict| sentence(&conflict.sentence));
+    let sentence = |sentence: &str| sentence.trim_end_matches('.').to_owned();
+    let comparisons = agreement.comparisons(dossier);
+    telling.part("What was compared", comparisons.iter().map(|line| sentence(line)).collect());
+    let all: Vec<_> = agreement.conflicts().iter().collect();
+    let conflicts = agreement.told(dossier, &all).into_iter().flat_map(|told| match told {
+        Told::Alone(conflict) => vec![sentence(&conflict.sentence)],
+        Told::Together(group) => {
+            let with = group.with.iter().map(|with| with.sentence.as_str());
+            std::iter::once(group.sentence.as_str()).chain(with).map(sentence).collect()
+        }
+    });
     telling.part("Cannot all be true", conflicts.collect());
+    let denials = agreement.denials().iter().map(|denial| sentence(&denial.sentence));
+    telling.part("Denied by another source", denials.collect());
     let alike = agreement.look_alikes().iter().filter(|alike| alike.taken_for == TakenFor::OneFigure);
-    telling.part(
-        "Alike, of different populations",
-        alike.take(super::MOST / 6).map(|alike| sentence(&alike.sentence)).collect(),
-    );
+    telling.part("Similar figures, different people", alike.map(|alike| sentence(&alike.sentence)).collect());
+    let asked = if scene.only.is_some() { Asked::Chosen } else { Asked::Main(scene.as_of) };
+    let not_compared = agreement.not_compared(dossier, asked);
+    telling.part("Not compared", not_compared.iter().map(|list| sentence(&list.to_string())).collect());
     telling
-}
-
-/// Whether the counts can all be true, in a sentence.
-fn verdict(agreement: &Agreement) -> String {
-    let counts = counted(agreement.taking_part().len(), "count");
-    match agreement.verdict() {
-        Verdict::Nothing => "There are not two counts with a range to compare.".to_owned(),
-        Verdict::AllCanBeTrue => format!("The {counts} with a range can all be true together."),
-        Verdict::Conflict => format!(
-            "The {counts} with a range cannot all be true: {} found.",
-            counted(agreement.conflicts().len(), "conflict")
-        ),
-    }
 }
 
 /// The table: claim by claim.
 #[must_use]
 pub fn table(scene: &Scene<'_>, rows: &TableRows) -> Telling {
-    let dossier = scene.dossier;
     // What was filtered away and what was not yet said are two things.
     let shown = scene.number(rows.claims());
     let mut telling =
@@ -188,9 +202,6 @@ pub fn table(scene: &Scene<'_>, rows: &TableRows) -> Telling {
         });
     scene.circumstances(&mut telling, Reads::Words);
     let said = scene.said(rows.claims().iter().copied());
-    let line = |id: &ClaimId| {
-        format!("{}{}", spoken(dossier, &dossier.claims[*id], scene.reading), scene.suffix(*id))
-    };
-    telling.part("Claims", said.iter().map(line).collect());
+    telling.part("Claims", said.iter().map(|id| scene.aloud(*id)).collect());
     telling
 }

@@ -18,12 +18,9 @@ pub use coding::coding;
 pub use places::map;
 pub use ways::{lineage, timeline};
 
-use super::accounts::words;
-use super::{Known, Links, Ties, counted, headline, measure, read_as, speaker};
-use crate::dossier::{Claim, ClaimId, Date, Day, Dossier, Quantity, Reading};
-
-/// So many lines are told; of the rest only their number.
-const MOST: usize = 90;
+use super::accounts::{stance_beside, words};
+use super::{Known, Links, Shown, Ties, counted, headline, spoken, when_said, where_read};
+use crate::dossier::{Claim, ClaimId, Date, Day, Dossier, Item, Reading};
 
 /// What is shown and how: the choices that every view follows.
 #[derive(Clone)]
@@ -86,21 +83,12 @@ impl Telling {
     }
 }
 
-/// The opening, then a paragraph a heading; so long that a listener can bear it, with the number of what is left out.
+/// The opening, then a paragraph a heading. Nothing is left out, however long it is.
 impl fmt::Display for Telling {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.opening())?;
-        let (mut left, mut untold) = (MOST, 0);
         for Part { heading, lines } in &self.parts {
-            let told = lines.len().min(left);
-            if told > 0 {
-                write!(f, "\n{heading}: {}.", lines[..told].join("; ").trim_end_matches('.'))?;
-            }
-            left -= told;
-            untold += lines.len() - told;
-        }
-        if untold > 0 {
-            write!(f, "\nAnd {untold} more, which the dossier tells.")?;
+            write!(f, "\n{heading}: {}.", lines.join("; ").trim_end_matches('.'))?;
         }
         Ok(())
     }
@@ -114,9 +102,10 @@ pub fn of_all(told: usize, all: usize, noun: &str) -> String {
 
 /// What a claim says with its stance, its population and its hedge, without its speaker and without a full stop.
 fn softened(dossier: &Dossier, claim: &Claim) -> String {
-    let told = match claim.count() {
-        Some(_) => words(dossier, claim),
-        None => headline(claim),
+    let told = match (claim.count(), stance_beside(claim)) {
+        (Some(_), "") => words(dossier, claim),
+        (Some(_), stance) => format!("{}, {stance}", words(dossier, claim)),
+        (None, _) => headline(claim),
     };
     let told = told.trim_end_matches('.');
     match &claim.hedge {
@@ -157,27 +146,35 @@ impl Scene<'_> {
         self.only.map_or_else(|| self.dossier.claims.ids().collect(), <[ClaimId]>::to_vec)
     }
 
+    /// Which claims are counted.
+    #[must_use]
+    pub const fn counted(&self) -> Shown<'_> {
+        Shown { only: self.only, day: self.as_of }
+    }
+
+    /// Whether an item had perhaps happened, been said or come out by the day chosen.
+    #[must_use]
+    pub fn may_be_known(&self, item: Item) -> bool {
+        let known = |day| Known::of_item(self.dossier, self.links, item, day);
+        self.as_of.is_none_or(|day| known(day) != Known::NotYet)
+    }
+
     fn known(&self, claim: ClaimId) -> Known {
         let claim = &self.dossier.claims[claim];
         self.as_of.map_or(Known::Known, |day| Known::of_claim(self.dossier, claim, day))
     }
 
-    /// A count with who says it, and with all that softens it:
-    /// "Buga, via Reuters: “dozens”, read as at least 24".
-    fn count(&self, id: ClaimId) -> String {
+    /// A claim with who says it, all that softens it, when it was said and where it was read, as a screen reader hears it:
+    /// "Buga, via Reuters: “dozens” of Russian fighters killed, said 12 February 2018, …, Newsweek ¶9".
+    fn aloud(&self, id: ClaimId) -> String {
+        format!("{}{}", spoken(self.dossier, &self.dossier.claims[id], self.reading), self.suffix(id))
+    }
+
+    /// When a claim was said and where it was read, as it continues a sentence, and what has to be said after it.
+    fn when_and_where(&self, id: ClaimId) -> String {
         let claim = &self.dossier.claims[id];
-        let who = speaker(self.dossier, claim);
-        let figure = measure(claim).unwrap_or_default();
-        let named = match claim.count().map(|count| &count.quantity) {
-            Some(Quantity::Named(people)) => {
-                let names: Vec<_> = people.iter().map(|id| self.dossier.people[*id].name.as_str()).collect();
-                format!(", not a total: {}", names.join(", "))
-            }
-            _ => String::new(),
-        };
-        let read = read_as(claim, self.reading).map(|read| format!(", {read}")).unwrap_or_default();
-        let hedge = claim.hedge.as_ref().map(|hedge| format!(" ({hedge})")).unwrap_or_default();
-        format!("{who}: {figure}{named}{read}{hedge}{}", self.suffix(id))
+        let when = when_said(self.dossier, claim);
+        format!("{when}, {}{}", where_read(self.dossier, claim.citation()), self.suffix(id))
     }
 
     /// What has to be said after a claim: that it was replaced, that it was perhaps not said yet.

@@ -1,8 +1,8 @@
 //! The map in sentences: which places are drawn, how well they are known, who names them, which have no position.
 
 use super::{Reads, Scene, Telling};
+use crate::analysis::counted;
 use crate::analysis::placed::{heard, placeless};
-use crate::analysis::{counted, tally};
 use crate::dossier::{Id as _, Item, Location, Place, PlaceRole, Precision};
 
 /// The map. Places that lie outside of the picture are told too.
@@ -26,7 +26,7 @@ pub fn map(scene: &Scene<'_>) -> Telling {
         ));
     }
     scene.circumstances(&mut telling, Reads::Nothing);
-    let heard = heard(dossier, scene.links, scene.as_of);
+    let heard = heard(dossier, scene.links, scene.counted());
     let lines = |role: PlaceRole, wanted: bool| -> Vec<String> {
         let places = dossier
             .places
@@ -40,12 +40,12 @@ pub fn map(scene: &Scene<'_>) -> Telling {
     telling.part("For orientation only", lines(PlaceRole::Context, true));
     telling.part("Not located by any source", lines(PlaceRole::Named, false));
     let events = dossier.events.iter().filter_map(|(id, event)| {
-        let place = event.at?;
-        let claims = tally(dossier, scene.links, Item::Event(id)).claims;
+        let place = event.at.filter(|_| scene.may_be_known(Item::Event(id)))?;
+        let claims = scene.counted().tally(dossier, scene.links, Item::Event(id)).claims;
         Some(format!("{} at {}, {}", event.name, dossier.places[place].name, counted(claims, "claim")))
     });
     telling.part("Where the dossier puts events", events.collect());
-    let without = placeless(dossier, scene.as_of).len();
+    let without = placeless(dossier, scene.counted()).len();
     if without > 0 {
         telling.say(format!("{} without any place.", counted(without, "claim")));
     }

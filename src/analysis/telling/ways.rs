@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Reads, Scene, Telling, softened};
+use super::{Reads, Scene, Telling, of_all, softened};
 use crate::analysis::lineage::Origins;
-use crate::analysis::timeline::{Lane, LaneBy, Timeline, date_of};
-use crate::analysis::{Known, counted, speaker};
-use crate::dossier::{DocumentId, Item};
+use crate::analysis::timeline::{Lane, LaneBy, Timeline, date_of, why_undated};
+use crate::analysis::{WhenSaid, counted, speaker, where_read};
+use crate::dossier::{ClaimId, DocumentId, Dossier, Item, ItemKind};
 
 /// The timeline: lane by lane, each thing with its date as it is stated.
 #[must_use]
@@ -15,10 +15,16 @@ pub fn timeline(scene: &Scene<'_>) -> Telling {
     let found = Timeline::new(dossier, scene.only, LaneBy::Side);
     let mut telling = Telling::of(format!(
         "Timeline of {}, {} and {}; each date is told as it is stated, no sharper.",
-        counted(dossier.events.len(), "event"),
+        some(scene, ItemKind::Event, "event"),
         scene.number(&scene.shown()),
-        counted(dossier.documents.len(), "document"),
+        some(scene, ItemKind::Document, "document"),
     ));
+    let is_derived = |id| WhenSaid::of(dossier, &dossier.claims[id]).derived().is_some();
+    if scene.said(scene.shown()).into_iter().any(is_derived) {
+        telling.say(
+            "Where a claim states no date, it is told by what follows for it: not before its event, not after its document.",
+        );
+    }
     if let Some(period) = &dossier.period {
         telling.say(format!("The dossier covers {period}."));
     }
@@ -26,35 +32,48 @@ pub fn timeline(scene: &Scene<'_>) -> Telling {
     for (lane, entries) in &found.lanes {
         let heading = match lane {
             Lane::Happenings => "What happened".to_owned(),
-            Lane::Documents => "What came out".to_owned(),
+            Lane::Documents => "What was published".to_owned(),
             Lane::Side(Some(side)) => format!("Said by {}", dossier.sides[*side].name),
             Lane::Side(None) => "Said by sources without a side".to_owned(),
             Lane::Source(source) => format!("Said by {}", dossier.sources[*source].name),
         };
-        let lines = entries.iter().map(|entry| entry.item).filter(|item| may_be_known(scene, *item));
+        let lines = entries.iter().map(|entry| entry.item).filter(|item| scene.may_be_known(*item));
         telling.part(heading, lines.map(|item| line(scene, item)).collect());
     }
-    let undated = found.undated.iter().copied().filter(|item| may_be_known(scene, *item));
+    let undated = found.undated.iter().copied().filter(|item| scene.may_be_known(*item));
     telling.part("Without a date", undated.map(|item| line(scene, item)).collect());
     telling
 }
 
-fn may_be_known(scene: &Scene<'_>, item: Item) -> bool {
-    scene.as_of.is_none_or(|day| Known::of_item(scene.dossier, item, day) != Known::NotYet)
+/// How many things of a kind are told, with the number of all where some are left out.
+fn some(scene: &Scene<'_>, kind: ItemKind, noun: &str) -> String {
+    let told = scene.dossier.items(kind).filter(|item| scene.may_be_known(*item)).count();
+    of_all(told, scene.dossier.items(kind).count(), noun)
 }
 
 /// "12 February 2018, Buga: “dozens” killed of Russian fighters".
 fn line(scene: &Scene<'_>, item: Item) -> String {
     let dossier = scene.dossier;
-    let words = match item {
+    let (words, when) = match item {
         Item::Claim(id) => {
             let claim = &dossier.claims[id];
-            format!("{}: {}{}", speaker(dossier, claim), softened(dossier, claim), scene.suffix(id))
+            let read = where_read(dossier, claim.citation());
+            let who = speaker(dossier, claim);
+            let when = WhenSaid::of(dossier, claim);
+            let when = when.sort_key().map(|_| when.to_string());
+            (format!("{who}: {}, {read}{}", softened(dossier, claim), scene.suffix(id)), when)
         }
-        Item::Document(id) => dossier.documents[id].label().to_owned(),
-        _ => dossier.name(item).to_owned(),
+        Item::Document(id) => (dossier.documents[id].label().to_owned(), stated(dossier, item)),
+        _ => (dossier.name(item).to_owned(), stated(dossier, item)),
     };
-    date_of(dossier, item).map_or_else(|| words.clone(), |date| format!("{date}, {words}"))
+    match when {
+        Some(when) => format!("{when}, {words}"),
+        None => format!("{words} ({})", why_undated(dossier, item)),
+    }
+}
+
+fn stated(dossier: &Dossier, item: Item) -> Option<String> {
+    date_of(dossier, item).map(ToString::to_string)
 }
 
 /// The lineage: for each document, who speaks in it and through whom.
@@ -75,18 +94,31 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
         telling.say(format!("{} report {statements} read more than once.", counted(counts.reports, "claim")));
     }
     scene.circumstances(&mut telling, Reads::Nothing);
-    let mut ways: BTreeMap<DocumentId, Vec<(String, usize)>> = BTreeMap::new();
+    let mut ways: BTreeMap<DocumentId, Vec<(String, Vec<ClaimId>)>> = BTreeMap::new();
     for id in &claims {
         let claim = &dossier.claims[*id];
         let ways = ways.entry(claim.document).or_default();
         let who = speaker(dossier, claim);
         match ways.iter_mut().find(|(known, _)| *known == who) {
-            Some((_, claims)) => *claims += 1,
-            None => ways.push((who, 1)),
+            Some((_, claims)) => claims.push(*id),
+            None => ways.push((who, vec![*id])),
         }
     }
+    // "¶12 said 8 February 2018"; the document stands in the heading.
+    let said = |id: &ClaimId| {
+        let claim = &dossier.claims[*id];
+        let place =
+            claim.paragraph.map_or_else(|| "no paragraph".to_owned(), |paragraph| format!("¶{paragraph}"));
+        claim.said.as_ref().map_or_else(|| place.clone(), |date| format!("{place} said {date}"))
+    };
     for (document, ways) in ways {
-        let lines = ways.into_iter().map(|(who, claims)| format!("{who}, {}", counted(claims, "claim")));
+        let lines = ways.into_iter().map(|(who, claims)| {
+            format!(
+                "{who}, {}: {}",
+                counted(claims.len(), "claim"),
+                claims.iter().map(said).collect::<Vec<_>>().join(", ")
+            )
+        });
         telling.part(format!("Read in {}", dossier.documents[document].label()), lines.collect());
     }
     telling

@@ -80,26 +80,22 @@ pub static TABLE: [Group; 5] = [
         rows: &[
             row(
                 "`Ctrl` `K`",
-                "finds and does anything by name: items, claims, commands; `>` first for commands only",
+                "finds items, claims and commands by name; start with `>` for commands only",
                 &[Palette],
             ),
             row("`Ctrl` `F`", "searches the index", &[Search]),
-            row("`Enter`", "selects what the keyboard is on", &[]),
-            row("`Space`", "pins a source or a claim that the keyboard is on, or takes it out", &[]),
-            row("`P`", "the same for what is pointed at", &[Pin]),
+            row("`Enter`", "selects the mark that has the keyboard focus", &[]),
+            row("`Space`", "pins or unpins the source or claim that has the focus", &[]),
+            row("`P`", "pins or unpins what is under the pointer", &[Pin]),
             row(
                 "`Esc`",
-                "closes what lies over the window; else selects nothing; in the search field, empties it",
+                "closes what is open over the window; otherwise clears the selection; in the search field, empties it",
                 &[],
             ),
-            row(
-                "`Alt` `Left`, `Alt` `Right`",
-                "back and forward through what was selected",
-                &[Back, Forward],
-            ),
+            row("`Alt` `Left`, `Alt` `Right`", "back and forward through the selections", &[Back, Forward]),
             row(
                 "`[`, `]`",
-                "the day before, the day after on which something became known",
+                "the previous or next day on which something became known",
                 &[DayBefore, DayAfter],
             ),
         ],
@@ -109,17 +105,17 @@ pub static TABLE: [Group; 5] = [
         rows: &[
             row(
                 "`F6`, `Shift` `F6`",
-                "to the next part of the window, or the one before: index, views, inspector, strip",
+                "to the next or previous part of the window: index, views, inspector, strip",
                 &[NextRegion, RegionBefore],
             ),
             row(
                 "`Ctrl` `1`, `Ctrl` `2`, `Ctrl` `3`, `Ctrl` `4`, `Ctrl` `5`, `Ctrl` `6`, `Ctrl` `7`",
-                "shows a view and goes there, in the order of the tabs",
+                "shows a view and moves the focus there, in the order of the tabs",
                 &[View(1), View(2), View(3), View(4), View(5), View(6), View(7)],
             ),
             row(
                 "`Tab`, `Shift` `Tab`",
-                "to the next control, or the one before; a list or a chart counts as one",
+                "to the next or previous control; a list or a chart counts as one",
                 &[],
             ),
             row(
@@ -134,12 +130,12 @@ pub static TABLE: [Group; 5] = [
     Group {
         title: "Map and timeline",
         rows: &[
-            row("`+`, `-`", "zoom, while the keyboard or the pointer is on them", &[]),
+            row("`+`, `-`", "zooms the view that has the focus or the pointer", &[]),
             row("`0`", "back to the theatre, or to the dossier's period", &[]),
             row("`F`", "fits the selection", &[]),
             row(
                 "`Shift` with an arrow",
-                "moves the map or the time; an arrow alone does while no mark has the keyboard",
+                "moves the map or the time; so does an arrow alone while no mark has the focus",
                 &[],
             ),
         ],
@@ -147,7 +143,7 @@ pub static TABLE: [Group; 5] = [
     Group {
         title: "File",
         rows: &[
-            row("`Ctrl` `O`", "asks for a dossier and opens it", &[Open]),
+            row("`Ctrl` `O`", "opens a dossier", &[Open]),
             row("`Ctrl` `E`", "opens the file in your editor", &[Edit]),
             row("`F5`", "reads the file again", &[Reload]),
             row("`Ctrl` `Q`", "closes the window", &[Quit]),
@@ -158,7 +154,7 @@ pub static TABLE: [Group; 5] = [
         rows: &[
             row(
                 "`Ctrl` `+`, `Ctrl` `-`, `Ctrl` `0`",
-                "larger, smaller, the usual size",
+                "larger, smaller, normal size",
                 &[Larger, Smaller, Normal],
             ),
             row("`?`", "lists these keys", &[Keys]),

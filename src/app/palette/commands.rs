@@ -12,8 +12,9 @@ use crate::theme::Mode;
 use crate::views::map;
 
 /// What can be made of the whole window.
-const WINDOW: [(Format, Destination); 5] = [
+const WINDOW: [(Format, Destination); 6] = [
     (Format::Svg, Destination::File),
+    (Format::SvgOutlines, Destination::File),
     (Format::Png(1), Destination::File),
     (Format::Png(2), Destination::File),
     (Format::Png(4), Destination::File),
@@ -82,7 +83,7 @@ fn views(all: &mut Entries) {
         all.add(title, "view pane go to", Some(Shortcut::View(number)), Command::Show(view));
     }
     for view in View::ALL {
-        let title = format!("{} alone, or beside the others", view.title());
+        let title = format!("Maximise or restore {}", view.title());
         all.add(title, "maximise full all the room", None, Command::Alone(view));
     }
 }
@@ -106,19 +107,19 @@ fn selection(all: &mut Entries, offer: &Offer<'_>) {
     if session.selection.can_go_forward() {
         all.add("Forward", "next selection", Some(Shortcut::Forward), Command::Forward);
     }
-    if let Some(item) = session.selection.current().filter(|item| Tray::takes(*item)) {
-        let pinned = session.tray.pinned().contains(&item);
-        let title =
-            if pinned { "Take the selection out of the comparison" } else { "Pin the selection to compare" };
-        all.add(title, "unpin tray", None, Command::Pin(item));
+    let chosen: Vec<_> = session.selection.selected().items().filter(|item| Tray::takes(*item)).collect();
+    if !chosen.is_empty() {
+        let pinned = chosen.iter().all(|item| session.tray.pinned().contains(item));
+        let title = if pinned { "Unpin the selection" } else { "Pin the selection to compare" };
+        all.add(title, "unpin tray", None, Command::PinAll(chosen));
     }
     if !session.tray.pinned().is_empty() {
         let (title, scope) = match session.tray.scope {
             Scope::All => ("Show only what is pinned", Scope::Tray),
-            Scope::Tray => ("Show everything beside what is pinned", Scope::All),
+            Scope::Tray => ("Show everything, not only what is pinned", Scope::All),
         };
         all.add(title, "compare tray narrow", None, Command::Scope(scope));
-        all.add("Take everything out of the comparison", "empty tray unpin all", None, Command::EmptyTray);
+        all.add("Unpin everything", "empty tray unpin all", None, Command::EmptyTray);
     }
 }
 
@@ -218,8 +219,8 @@ pub fn looks(session: &Session) -> Vec<Entry> {
     all.add("Smaller", "scale zoom interface text", Some(Shortcut::Smaller), Command::Scale(scale.smaller()));
     all.add("Normal size", "scale zoom 100", Some(Shortcut::Normal), Command::Scale(UiScale::default()));
     let (title, motion) = match session.motion {
-        Motion::Full => ("Less motion", Motion::Reduced),
-        Motion::Reduced => ("Motion as usual", Motion::Full),
+        Motion::Full => ("Reduce motion", Motion::Reduced),
+        Motion::Reduced => ("Normal motion", Motion::Full),
     };
     all.add(title, "animation reduced", None, Command::Motion(motion));
     all.add("Reset all settings", "default forget", None, Command::ResetSettings);
@@ -231,7 +232,7 @@ pub fn help() -> Vec<Entry> {
     let mut all = Entries(Vec::new());
     let over = |overlay| Command::Overlay(Some(overlay));
     all.add("Keys", "shortcuts help keyboard", Some(Shortcut::Keys), over(Overlay::Keys));
-    all.add("What this is", "about welcome help", None, over(Overlay::Welcome));
+    all.add("What Parallax does", "about welcome help", None, over(Overlay::Welcome));
     all.ask("Quit", "exit close window", Some(Shortcut::Quit), Request::Quit);
     all.0
 }

@@ -9,12 +9,12 @@ use egui::{Id, Rect, Ui};
 
 use super::Offer;
 use super::commands::{Entry, entries};
-use crate::analysis::search::{Haystack, Names, Query, Rank, fold};
-use crate::app::Origin;
+use crate::analysis::search::{self, Haystack, Names, Query, Rank, Sentence};
 use crate::app::settings::Recent;
+use crate::app::{Origin, jobs};
 use crate::dossier::{Item, ReadingId};
 use crate::session::{Command, Session};
-use crate::views::walk;
+use crate::views::{Context, walk};
 
 /// The most rows that are listed.
 const MOST: usize = 200;
@@ -25,7 +25,7 @@ const AT_ONCE: usize = 5_000;
 pub struct Stock {
     entries: Vec<Offered>,
     /// The items; none where there is no dossier.
-    items: Option<Arc<OnceLock<Haystack>>>,
+    items: Option<Items>,
     made_of: Of,
 }
 
@@ -33,8 +33,8 @@ pub struct Stock {
 struct Offered {
     entry: Entry,
     names: Names,
-    /// Its words, folded.
-    said: String,
+    /// Its words.
+    said: Sentence,
 }
 
 /// What a stock is made of, to see whether it is still right.
@@ -82,6 +82,8 @@ pub struct Answer {
     /// Whether all names were read.
     is_whole: bool,
     rows: Vec<Row>,
+    /// Why each row was found, once it was drawn.
+    whys: Vec<OnceLock<String>>,
     count: usize,
     /// The question once more, to find the letters that match: it is costly to make.
     query: Mutex<Query>,
@@ -96,7 +98,7 @@ impl Stock {
     fn new(ui: &Ui, offer: &Offer<'_>) -> Self {
         let named = |entry: Entry| {
             let names = Names::new([entry.title.as_str(), entry.also]);
-            let said = fold(&format!("{} {}", entry.title, entry.also));
+            let said = Sentence::new(&format!("{} {}", entry.title, entry.also));
             Offered { entry, names, said }
         };
         let entries = entries(offer).into_iter().map(named).collect();
@@ -106,6 +108,11 @@ impl Stock {
     /// Whether all names are read.
     pub fn is_ready(&self) -> bool {
         self.items.as_ref().is_none_or(|items| items.get().is_some())
+    }
+
+    /// Whether the names could not be read, so that only commands are found.
+    pub fn is_broken(&self) -> bool {
+        self.items.as_ref().is_some_and(|items| matches!(items.get(), Some(None)))
     }
 
     /// The command of a number.
@@ -122,39 +129,37 @@ impl Stock {
     }
 
     fn find(&self, text: &str) -> Answer {
-        let only_commands = text.trim_start().strip_prefix('>');
+        let only_commands = commands_only(text);
         let mut query = Query::new(only_commands.unwrap_or(text));
         let mut ranked: Vec<(Rank, Row)> = Vec::new();
         let mut count = 0;
         // Asked first: while this searches, the names may become ready, and then it searches again.
         let is_whole = self.is_ready();
         if only_commands.is_none()
-            && let Some(items) = self.items.as_ref().and_then(|items| items.get())
+            && let Some(Some(items)) = self.items.as_ref().and_then(|items| items.get())
         {
             let found = items.find(&mut query, MOST);
             ranked.extend(found.hits.iter().map(|hit| (hit.rank, Row::Item(hit.item))));
             count = found.count;
         }
-        let items = ranked.len();
+        // Letters strewn over a name are the weakest reason: what can be done comes before them, and after all else.
+        let strewn = ranked.split_off(ranked.partition_point(|(rank, _)| rank.is_whole()));
+        let mut commands: Vec<(Rank, Row)> = Vec::new();
         for (number, Offered { names, said, .. }) in self.entries.iter().enumerate() {
             // Names are many and hard to spell; a command is carried out, so its words have to stand in it.
             if query.is_said_in(said)
                 && let Some(rank) = query.rank(names)
             {
-                ranked.push((rank, Row::Command(number)));
+                commands.push((rank, Row::Command(number)));
                 count += 1;
             }
         }
-        if query.is_empty() {
-            // Nothing typed: what can be done first, then everything there is.
-            ranked.rotate_left(items);
-        } else {
-            // Of equals items come before commands.
-            ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+        if !query.is_empty() {
+            commands.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
         }
-        ranked.truncate(MOST);
-        let rows = ranked.into_iter().map(|(_, row)| row).collect();
-        Answer { text: text.to_owned(), is_whole, rows, count, query: Mutex::new(query) }
+        let rows: Vec<Row> = ranked.into_iter().chain(commands).chain(strewn).map(|(_, row)| row).collect();
+        let whys = rows.iter().map(|_| OnceLock::new()).collect();
+        Answer { text: text.to_owned(), is_whole, rows, whys, count, query: Mutex::new(query) }
     }
 
     /// What taking a row asks for.
@@ -188,18 +193,41 @@ impl Answer {
         &self.text
     }
 
-    /// The parts of `shown` that match, in bytes, ascending.
-    pub fn letters(&self, shown: &str) -> Vec<Range<usize>> {
-        self.query.lock().letters(shown)
+    /// The parts of `shown` that match, in bytes, ascending: of a name also strewn letters, of a claim only words.
+    pub fn letters(&self, row: Row, shown: &str) -> Vec<Range<usize>> {
+        let mut query = self.query.lock();
+        match row {
+            Row::Item(Item::Claim(_)) => query.some_words(shown),
+            Row::Item(_) | Row::Command(_) => query.letters(shown),
+        }
+    }
+
+    /// Why the item in this row was found, in words; empty where its name says it.
+    pub fn why(&self, row: usize, ctx: &Context<'_>) -> &str {
+        let (Some(cell), Some(Row::Item(item))) = (self.whys.get(row), self.rows.get(row)) else { return "" };
+        cell.get_or_init(|| {
+            let found = search::why(ctx.dossier, ctx.reading(), *item, &mut self.query.lock());
+            found.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        })
     }
 }
 
+/// What stands after a `>`, where only commands are asked for. Before a number the sign means "more than".
+fn commands_only(text: &str) -> Option<&str> {
+    let rest = text.trim_start().strip_prefix('>')?;
+    let number = rest.strip_prefix('=').unwrap_or(rest).trim_start();
+    (!number.starts_with(|letter: char| letter.is_numeric())).then_some(rest)
+}
+
+/// The folded names: nothing while they are read, none where that broke off.
+type Items = Arc<OnceLock<Option<Haystack>>>;
+
 /// The folded names, and what they were folded of.
-type Kept = ((u64, ReadingId), Arc<OnceLock<Haystack>>);
+type Kept = ((u64, ReadingId), Items);
 
 /// The folded names of the open dossier: made when the palette is opened for the first time, a large one beside the
 /// window's own work, so that no key waits for it.
-fn haystack(ui: &Ui, offer: &Offer<'_>) -> Option<Arc<OnceLock<Haystack>>> {
+fn haystack(ui: &Ui, offer: &Offer<'_>) -> Option<Items> {
     let (ctx, opened) = (offer.ctx?, offer.opened?);
     let id = Id::unique("palette haystack");
     let key = (ctx.revision, offer.session.reading);
@@ -211,15 +239,16 @@ fn haystack(ui: &Ui, offer: &Offer<'_>) -> Option<Arc<OnceLock<Haystack>>> {
     let cell = Arc::new(OnceLock::new());
     let (opened, reading) = (Arc::clone(opened), offer.session.reading);
     let (filled, repaint) = (Arc::clone(&cell), ui.ctx().clone());
-    let make = move || {
+    let make = move || Haystack::new(&opened.dossier, opened.readings.get(reading));
+    let done = move |made: Result<Haystack, jobs::Broken>| {
         // Nobody else fills it.
-        let _ = filled.set(Haystack::new(&opened.dossier, opened.readings.get(reading)));
+        let _ = filled.set(made.ok());
         repaint.request_repaint();
     };
     if ctx.dossier.claims.len() > AT_ONCE {
-        std::thread::spawn(make);
+        jobs::start("names", make, done);
     } else {
-        make();
+        done(jobs::attempt("names", make));
     }
     ui.data_mut(|data| data.insert_temp::<Kept>(id, (key, Arc::clone(&cell))));
     Some(cell)

@@ -1,5 +1,7 @@
 //! The rows of the palette: only those that can be seen are drawn.
 
+use std::ops::Range;
+
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
@@ -8,7 +10,7 @@ use super::Offer;
 use super::find::{Answer, Row, Stock};
 use crate::app::keys::table::printed;
 use crate::dossier::{Dossier, Item, Native};
-use crate::theme::{Type, fonts, galley, lay, space};
+use crate::theme::{Type, galley, lay, space};
 use crate::views;
 
 /// The height of a row.
@@ -17,6 +19,8 @@ const HEIGHT: f32 = 28.0;
 pub const SHOWN: usize = 13;
 /// Left and right of the words.
 const SIDE: f32 = 16.0;
+/// The most room for why something was found.
+const WHY: f32 = 330.0;
 
 /// Whether the list moves to the chosen row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +104,8 @@ struct Words<'a> {
     native: Option<&'a Native>,
     /// What it is, or what is pressed for it.
     right: String,
+    /// Why it was found.
+    why: &'a str,
 }
 
 fn row(
@@ -111,13 +117,14 @@ fn row(
     place: &Place,
 ) -> egui::Response {
     let Place { rect, number, of, is_chosen } = *place;
-    let Some(words) = words(offer, stock, row) else {
+    let Some(words) = words(offer, stock, answer, row, number) else {
         return ui.interact(rect, ui.scope_id().with(number), Sense::hover());
     };
     let response = ui.interact(rect, ui.scope_id().with(number), Sense::CLICK);
     response.widget_info(|| {
-        let name = format!("{}, {}", words.title, words.right);
-        WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name.trim_end_matches(", "))
+        let parts = [words.title.as_str(), words.right.as_str(), words.why];
+        let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name)
     });
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_selected(is_chosen);
@@ -152,19 +159,20 @@ fn paint(ui: &Ui, offer: &Offer<'_>, answer: &Answer, row: Row, words: &Words<'_
     if let (Row::Item(item), Some(ctx)) = (row, offer.ctx) {
         views::glyph(ctx, ui, pos2(rect.left() + 6.0, y), item);
     }
-    let right = galley(painter, words.right.as_str(), Type::Small, palette.mute, 180.0);
-    let right = put(right, rect.right(), Align2::RIGHT_CENTER);
+    let mut right = rect.right();
+    for (words, most) in [(words.right.as_str(), 120.0), (words.why, WHY)] {
+        if !words.is_empty() {
+            let words = galley(painter, words, Type::Small, palette.mute, most);
+            right = put(words, right, Align2::RIGHT_CENTER).left() - space::M;
+        }
+    }
     let left = rect.left() + 22.0;
-    let room = (right.left() - space::M - left).max(20.0);
-    let title = emphasised(ui, offer, answer, &words.title, room);
+    let room = (right - left).max(20.0);
+    let title = emphasised(ui, offer, &words.title, &answer.letters(row, &words.title), room);
     let title = put(title, left, Align2::LEFT_CENTER);
     if let Some(native) = words.native {
-        let mut job = LayoutJob::simple_singleline(
-            native.text.clone(),
-            egui::FontId::new(13.0, fonts::for_language(&native.lang)),
-            palette.mute,
-        );
-        let room = right.left() - space::M - title.right() - space::S;
+        let mut job = LayoutJob::simple_singleline(native.text.clone(), Type::Body.font(), palette.mute);
+        let room = right - title.right() - space::S;
         job.wrap = TextWrapping::truncate_at_width(room.max(0.0));
         if room > 40.0 {
             put(lay(painter, job), title.right() + space::S, Align2::LEFT_CENTER);
@@ -176,11 +184,10 @@ fn paint(ui: &Ui, offer: &Offer<'_>, answer: &Answer, row: Row, words: &Words<'_
 fn emphasised(
     ui: &Ui,
     offer: &Offer<'_>,
-    answer: &Answer,
     title: &str,
+    letters: &[Range<usize>],
     room: f32,
 ) -> std::sync::Arc<egui::Galley> {
-    let letters = answer.letters(title);
     if letters.is_empty() {
         return galley(ui.painter(), title, Type::Body, offer.palette.ink, room);
     }
@@ -194,15 +201,21 @@ fn emphasised(
         at = range.end;
     }
     job.append(&title[at..], 0.0, plain);
-    ui.painter().layout_job(job)
+    lay(ui.painter(), job)
 }
 
-fn words<'a>(offer: &Offer<'a>, stock: &Stock, row: Row) -> Option<Words<'a>> {
+fn words<'a>(
+    offer: &'a Offer<'_>,
+    stock: &Stock,
+    answer: &'a Answer,
+    row: Row,
+    number: usize,
+) -> Option<Words<'a>> {
     match row {
         Row::Command(number) => {
             let entry = stock.entry(number)?;
             let right = entry.shortcut.map_or_else(|| "command".to_owned(), printed);
-            Some(Words { title: entry.title.clone(), native: None, right })
+            Some(Words { title: entry.title.clone(), native: None, right, why: "" })
         }
         Row::Item(item) => {
             let ctx = offer.ctx?;
@@ -210,7 +223,8 @@ fn words<'a>(offer: &Offer<'a>, stock: &Stock, row: Row) -> Option<Words<'a>> {
                 Item::Claim(id) => ctx.spoken(id),
                 _ => ctx.dossier.name(item).to_owned(),
             };
-            Some(Words { title, native: native_of(ctx.dossier, item), right: item.kind().word().to_owned() })
+            let (native, why) = (native_of(ctx.dossier, item), answer.why(number, ctx));
+            Some(Words { title, native, right: item.kind().word().to_owned(), why })
         }
     }
 }

@@ -28,7 +28,7 @@ pub use commands::{Entry, help, looks, window_pictures};
 use find::{Answer, Stock};
 
 /// The width of the palette, in points.
-const WIDTH: f32 = 560.0;
+const WIDTH: f32 = 720.0;
 /// How far below the top of the window it stands.
 const TOP: f32 = 64.0;
 
@@ -202,6 +202,8 @@ fn field(ui: &mut Ui, offer: &Offer<'_>, state: &mut State) -> Id {
 fn status(ui: &mut Ui, offer: &Offer<'_>, answer: &Answer, stock: &Stock) {
     let words = if !stock.is_ready() {
         "Reading all names...".to_owned()
+    } else if stock.is_broken() {
+        "The names could not be read because of an internal error. Commands can still be found".to_owned()
     } else if answer.count() == 0 {
         "Nothing found".to_owned()
     } else if answer.count() > answer.rows().len() {

@@ -7,8 +7,8 @@ use egui::ColorImage;
 
 use super::place::{Place, short};
 use super::{PublishError, Wish, make, name_of, pixels, suggested_name, title_of};
-use crate::app::Parallax;
 use crate::app::notices::{Notices, Ticket};
+use crate::app::{Parallax, jobs};
 use crate::session::{Destination, Format, Publication};
 
 /// What a publication that is under way has to tell.
@@ -45,16 +45,12 @@ impl Default for Desk {
 impl Desk {
     /// Begins to make `publication` of `program` as it is now. Returns at once; `ctx` is woken when there is news.
     pub fn start(&mut self, program: &Parallax, publication: Publication, ctx: &egui::Context) {
-        let (tell, ctx, snapshot) = (self.tell.clone(), ctx.clone(), program.snapshot());
-        let (told, ticket) = (self.tell.clone(), self.next);
+        let (tell, ctx, ticket) = (self.tell.clone(), ctx.clone(), self.next);
         self.next = ticket.next();
-        start(snapshot, publication, move |news| {
+        start(program.snapshot(), publication, move |news| {
             // Where the window is gone nobody listens any more.
             let _ = tell.send((ticket, news));
             ctx.request_repaint();
-        })
-        .unwrap_or_else(|error| {
-            let _ = told.send((ticket, News::Failed(format!("Nothing was published: {error}"))));
         });
     }
 
@@ -90,40 +86,20 @@ fn end(news: News, notices: &mut Notices, ctx: &egui::Context) {
     }
 }
 
-/// Makes `publication` of `program` on a thread of its own and tells what comes of it, the last news last.
-///
-/// # Errors
-/// Where the system gives no thread.
-pub fn start(
-    mut program: Parallax,
-    publication: Publication,
-    tell: impl Fn(News) + Send + 'static,
-) -> std::io::Result<()> {
-    spawn(tell, move |tell| {
-        publish(&mut program, publication, tell).unwrap_or_else(|error| News::Failed(error.to_string()))
-    })
+/// Makes `publication` of `program` on a thread of its own and tells what comes of it, the last news last. A panic ends
+/// the job and nothing else.
+pub fn start(mut program: Parallax, publication: Publication, tell: impl Fn(News) + Clone + Send + 'static) {
+    let told = tell.clone();
+    let work = move || publish(&mut program, publication, &tell);
+    jobs::start("publish", work, move |done| told(last_news(done)));
 }
 
-/// Does `work` on a thread of its own and tells what it gives, also where it breaks off.
-fn spawn<Tell>(tell: Tell, work: impl FnOnce(&Tell) -> News + Send + 'static) -> std::io::Result<()>
-where
-    Tell: Fn(News) + Send + 'static,
-{
-    let work = move || {
-        let last_word = LastWord(&tell);
-        (last_word.0)(work(&tell));
-    };
-    std::thread::Builder::new().name("publish".to_owned()).spawn(work).map(drop)
-}
-
-/// Says that nothing came of it where the thread panics: else its progress would stay on screen for ever.
-struct LastWord<'a, Tell: Fn(News)>(&'a Tell);
-
-impl<Tell: Fn(News)> Drop for LastWord<'_, Tell> {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            (self.0)(News::Failed("Nothing was published: the program made a mistake".to_owned()));
-        }
+/// What is told when the job has ended, however it did.
+fn last_news(done: Result<Result<News, PublishError>, jobs::Broken>) -> News {
+    match done {
+        Ok(Ok(news)) => news,
+        Ok(Err(error)) => News::Failed(error.to_string()),
+        Err(broken) => News::Failed(format!("Nothing was published: {broken}")),
     }
 }
 
@@ -202,12 +178,20 @@ mod tests {
     }
 
     #[test]
-    fn a_thread_that_breaks_off_says_so() {
-        let (tell, news) = channel();
-        let begun = spawn(move |told| drop(tell.send(told)), |_| panic!("on purpose"));
-        begun.expect("a thread");
-        let last = news.recv_timeout(Duration::from_mins(1)).expect("a last word");
-        assert!(matches!(last, News::Failed(_)), "{last:?}");
-        assert!(news.recv_timeout(Duration::from_mins(1)).is_err(), "and that was the last");
+    fn a_job_that_breaks_off_leaves_a_message_instead_of_its_progress() {
+        let (desk, ctx) = (Desk::default(), egui::Context::default());
+        let mut program = Parallax::new("x.ron", load::read("Dossier("));
+        let (tell, ticket) = (desk.tell.clone(), Ticket::default());
+        tell.send((ticket, News::Doing("Writing a.png".to_owned()))).expect("the desk listens");
+        let (ended, end) = channel();
+        let work = || -> Result<News, PublishError> { panic!("on purpose") };
+        jobs::start("test", work, move |done| {
+            let _ = tell.send((ticket, last_news(done)));
+            let _ = ended.send(());
+        });
+        end.recv_timeout(Duration::from_mins(1)).expect("it ends");
+        desk.carry_on(&mut program, &ctx);
+        let [told] = words(&program)[..] else { panic!("{:?}", words(&program)) };
+        assert!(told.starts_with("Nothing was published: an internal error occurred"), "{told}");
     }
 }

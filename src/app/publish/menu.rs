@@ -8,13 +8,14 @@ use crate::theme::{Type, label};
 use crate::views::Context;
 
 /// What the menu offers, in this order.
-const OFFERS: [(Format, Destination); 7] = [
+const OFFERS: [(Format, Destination); 8] = [
     (Format::Svg, Destination::File),
     (Format::SvgOutlines, Destination::File),
     (Format::Png(1), Destination::File),
     (Format::Png(2), Destination::File),
     (Format::Png(4), Destination::File),
     (Format::Csv, Destination::File),
+    (Format::Json, Destination::File),
     (Format::Png(2), Destination::Clipboard),
 ];
 
@@ -32,7 +33,7 @@ pub fn button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
     let attention = response.hovered() || response.has_focus();
     let color = if attention { ctx.palette.accent } else { ctx.palette.mute };
     sign(ui, rect, Stroke::new(1.4, color));
-    let response = response.on_hover_text("Publish this: picture or table");
+    let response = response.on_hover_text("Publish this: a picture, or its claims");
     Popup::menu(&response).show(|ui| {
         ui.set_min_width(190.0);
         for (format, to) in OFFERS {
@@ -51,7 +52,7 @@ pub fn button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
 fn words(format: Format, to: Destination) -> String {
     match (format, to) {
         (_, Destination::Clipboard) => "Copy picture".to_owned(),
-        (Format::Csv, _) => "Table of its claims (CSV)".to_owned(),
+        (Format::Csv | Format::Json, _) => format!("Its claims as {}", name_of(format)),
         _ => name_of(format),
     }
 }
@@ -60,7 +61,9 @@ fn words(format: Format, to: Destination) -> String {
 fn spoken(view: View, format: Format, to: Destination) -> String {
     match (format, to) {
         (_, Destination::Clipboard) => format!("Copy {} as a picture", view.title()),
-        (Format::Csv, _) => format!("Export the claims of {} as CSV", view.title()),
+        (Format::Csv | Format::Json, _) => {
+            format!("Export the claims of {} as {}", view.title(), name_of(format))
+        }
         _ => format!("Export {} as {}", view.title(), name_of(format)),
     }
 }

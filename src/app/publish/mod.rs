@@ -10,14 +10,16 @@ mod report;
 
 use egui::{Ui, Vec2, vec2};
 
-use super::Parallax;
+use super::{Parallax, layout};
 use crate::analysis::table::Records;
+use crate::analysis::{counted, describe};
 use crate::dossier::ClaimId;
 use crate::export::svg::{Fonts, SvgOptions, Text, to_svg};
 use crate::export::table::{TableError, to_csv, to_json};
-use crate::export::{ExportError, Painted, headless, png};
+use crate::export::{About, ExportError, Painted, headless, png};
 use crate::session::{Format, Subject, View};
 use crate::views::picture::{self, Dress};
+use crate::views::told;
 
 pub use desk::{Desk, News, start};
 pub use menu::{button, offers};
@@ -74,16 +76,19 @@ pub fn make(program: &mut Parallax, wish: &Wish) -> Result<Vec<u8>, PublishError
     if program.content().dossier().is_none() {
         return Err(PublishError::NoDossier);
     }
+    if !fits(wish.subject, wish.format) {
+        return Err(misfit(wish));
+    }
     match (wish.format, wish.subject) {
-        (Format::Html, Subject::Report) => Ok(report::html(program)?.into_bytes()),
-        (Format::Csv, subject) => Ok(to_csv(&records(program, subject))?),
-        (Format::Json, subject) => Ok(to_json(&records(program, subject))?),
-        (Format::Html, _) | (_, Subject::Report) => Err(misfit(wish)),
+        (Format::Html, _) => Ok(report::html(program)?.into_bytes()),
+        (Format::Csv, Subject::View(view)) => Ok(to_csv(&records(program, view))?),
+        (Format::Json, Subject::View(view)) => Ok(to_json(&records(program, view))?),
+        (Format::Csv | Format::Json, _) => Err(misfit(wish)),
         (Format::Svg, _) => Ok(svg(program, wish, Text::Selectable).into_bytes()),
         (Format::SvgOutlines, _) => Ok(svg(program, wish, Text::Outlines).into_bytes()),
         (Format::Png(scale), _) => {
             let painted = painted(program, wish);
-            Ok(png::to_png(&painted, f32::from(scale.clamp(1, 4)))?)
+            Ok(png::to_png(&painted, f32::from(scale.clamp(1, 4)), &about(program, wish))?)
         }
     }
 }
@@ -104,13 +109,31 @@ fn misfit(wish: &Wish) -> PublishError {
     PublishError::Format(title_of(wish.subject).to_owned(), name_of(wish.format))
 }
 
-/// The text equivalent of what a view shows; empty where there is none.
+/// The text equivalent of what a view shows, or all views of the window that are in sight; empty where there is none.
 pub fn alt_text(program: &mut Parallax, subject: Subject) -> String {
-    let Subject::View(view) = subject else { return String::new() };
-    program.picture(|ctx| picture::alt_text(ctx, view)).unwrap_or_default()
+    let views = match subject {
+        Subject::View(view) => {
+            return program.picture(|ctx| picture::alt_text(ctx, view)).unwrap_or_default();
+        }
+        Subject::Window => layout::in_sight(&program.panes),
+        Subject::Report => return String::new(),
+    };
+    let told = program.picture(|ctx| {
+        let names: Vec<_> = views.iter().map(|view| told::name(ctx, *view)).collect();
+        let mut text = format!("Window with {}: {}.", counted(names.len(), "view"), names.join("; "));
+        if let Some(item) = ctx.selected() {
+            text = format!("{text} Selected: {}, {}.", ctx.dossier.name(item), describe(ctx.dossier, item));
+        }
+        for view in &views {
+            text = format!("{text}\n\n{}. {}", view.title(), picture::alt_text(ctx, *view));
+        }
+        text
+    });
+    told.unwrap_or_default()
 }
 
-fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
+/// What a picture says of itself. A plain one names no file.
+fn about(program: &mut Parallax, wish: &Wish) -> About {
     let dossier = program.content().dossier();
     let title = dossier.map(|dossier| dossier.title.clone()).unwrap_or_default();
     let title = match wish.subject {
@@ -118,18 +141,40 @@ fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
         Subject::Window | Subject::Report => title,
     };
     let description = alt_text(program, wish.subject);
-    let options = SvgOptions { text, title, description, fonts: Fonts::Embedded, ..SvgOptions::default() };
+    let source = match wish.dress {
+        Dress::Plain => String::new(),
+        Dress::Framed => program.picture(picture::source_of).unwrap_or_default(),
+    };
+    About { title, description, source }
+}
+
+fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
+    let About { title, description, source } = about(program, wish);
+    let options =
+        SvgOptions { text, title, description, source, fonts: Fonts::Embedded, ..SvgOptions::default() };
     to_svg(&painted(program, wish), &options)
 }
 
-/// The claims that a table of a subject holds: those that the view shows.
-fn records(program: &mut Parallax, subject: Subject) -> Records {
+/// Whether a subject comes in a format at all, from the window and from the command line alike: the report as a page,
+/// views as pictures and as the claims that they show, the whole window as a picture.
+#[must_use]
+pub const fn fits(subject: Subject, format: Format) -> bool {
+    match format {
+        Format::Html => matches!(subject, Subject::Report),
+        Format::Csv | Format::Json => matches!(subject, Subject::View(_)),
+        Format::Svg | Format::SvgOutlines | Format::Png(_) => !matches!(subject, Subject::Report),
+    }
+}
+
+/// The claims that a view shows, those left out that were not yet said on the day chosen.
+fn records(program: &mut Parallax, view: View) -> Records {
     let records = program.picture(|ctx| {
-        let claims: Vec<ClaimId> = match subject {
-            Subject::View(view) => picture::claims_shown(ctx, view),
-            Subject::Window | Subject::Report => picture::claims_shown(ctx, View::Timeline),
+        let shown: Vec<ClaimId> = picture::claims_shown(ctx, view);
+        let said = match ctx.session.as_of {
+            Some(day) => crate::analysis::known::said_by(ctx.dossier, shown, day),
+            None => shown,
         };
-        Records::new(ctx.dossier, ctx.reading(), &claims)
+        Records::new(ctx.dossier, ctx.reading(), &said)
     });
     records.unwrap_or_default()
 }
@@ -168,9 +213,12 @@ pub fn paint(program: &mut Parallax, wish: &Wish, size: Vec2) -> Painted {
 }
 
 fn draw(program: &mut Parallax, size: Vec2, mut show: impl FnMut(&mut Parallax, &mut Ui)) -> Painted {
-    let mode = program.session().mode;
-    let setup = |ctx: &egui::Context| crate::theme::apply(ctx, mode);
-    headless::paint(size, crate::theme::fonts::definitions(), setup, |ui| show(program, ui))
+    let (mode, fonts) = (program.session().mode, program.fonts().clone());
+    let setup = |ctx: &egui::Context| {
+        crate::theme::apply(ctx, mode);
+        fonts.note(ctx);
+    };
+    headless::paint(size, fonts.definitions(), setup, |ui| show(program, ui))
 }
 
 /// What a subject is called.

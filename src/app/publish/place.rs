@@ -58,11 +58,11 @@ impl Place {
             Self::Chosen(path) => file::write_atomically(path, bytes).map(|()| written(path)),
             Self::Completed(path) => file::write_new(path, bytes).map(|new| {
                 let was_there =
-                    if new == *path { String::new() } else { format!("{} was there already. ", short(path)) };
+                    if new == *path { String::new() } else { format!("{} already existed. ", short(path)) };
                 was_there + &written(&new)
             }),
             Self::OnOurOwn(path) => file::write_new(path, bytes)
-                .map(|new| format!("No file dialog answers on this machine. {}", written(&new))),
+                .map(|new| format!("This machine has no file dialog. {}", written(&new))),
             Self::Nowhere => Ok(String::new()),
         }
     }
@@ -150,7 +150,7 @@ mod tests {
         let words = place.write(b"new").expect("written");
         assert_eq!((read(&there), read(&folder.path().join("map-2.png"))), ("old".into(), "new".into()));
         assert!(
-            words.starts_with("map.png was there already. Written: ") && words.ends_with("map-2.png"),
+            words.starts_with("map.png already existed. Written: ") && words.ends_with("map-2.png"),
             "{words}"
         );
         let free = Place::of(Answer::Chosen(folder.path().join("chart")), "x.png", Format::Svg);
@@ -171,7 +171,10 @@ mod tests {
     fn without_a_dialog_nothing_is_replaced_and_the_name_is_told() {
         let (folder, there) = folder_with("a.png");
         let words = Place::OnOurOwn(there.clone()).write(b"new").expect("written");
-        assert!(words.starts_with("No file dialog answers") && words.ends_with("a-2.png"), "{words}");
+        assert!(
+            words.starts_with("This machine has no file dialog") && words.ends_with("a-2.png"),
+            "{words}"
+        );
         assert_eq!((read(&there), read(&folder.path().join("a-2.png"))), ("old".into(), "new".into()));
         let own = Place::of(Answer::NoDialog, "a.png", Format::Png(1));
         assert!(matches!(own, Place::OnOurOwn(path) if path.ends_with("a.png")));

@@ -2,11 +2,12 @@
 //!
 //! Where it is kept is told by `store`; nothing here touches a file.
 
+mod panes;
 pub mod store;
 
 use std::path::PathBuf;
 
-use egui_tiles::{Tile, Tree};
+use egui_tiles::Tree;
 use serde::{Deserialize, Serialize};
 
 use super::{Content, Origin, Parallax};
@@ -36,6 +37,7 @@ pub struct Settings {
     welcomed: bool,
     /// The size of the window in points.
     pub window: Option<(f32, f32)>,
+    #[serde(deserialize_with = "panes::deserialize")]
     panes: Option<Tree<View>>,
     /// Files, the last one first.
     recent: Vec<Recent>,
@@ -126,7 +128,7 @@ impl Parallax {
         self.session.mode = if settings.dark { Mode::Dark } else { Mode::Light };
         self.session.scale = UiScale::percent(settings.scale);
         self.session.motion = if settings.reduced_motion { Motion::Reduced } else { Motion::Full };
-        if let Some(panes) = settings.panes.filter(is_whole) {
+        if let Some(panes) = settings.panes {
             self.panes = panes;
         }
         if !settings.welcomed && matches!(self.content, Content::Opened(_)) {
@@ -221,38 +223,4 @@ impl Parallax {
         self.recent.insert(0, entry);
         self.recent.truncate(RECENT);
     }
-}
-
-/// Whether an arrangement holds every view exactly once; a file could say anything.
-fn is_whole(panes: &Tree<View>) -> bool {
-    let root_is_there = panes.root.is_some_and(|root| panes.tiles.get(root).is_some());
-    let mut found: Vec<View> = Vec::new();
-    for (_, tile) in panes.tiles.iter() {
-        match tile {
-            Tile::Pane(view) => found.push(*view),
-            Tile::Container(container) => {
-                if container.children().any(|child| panes.tiles.get(*child).is_none()) {
-                    return false;
-                }
-            }
-        }
-    }
-    let all_once = View::ALL.iter().all(|view| found.iter().filter(|other| *other == view).count() == 1);
-    root_is_there && all_once && found.len() == View::ALL.len() && is_tree(panes)
-}
-
-/// Whether every tile but the root hangs on exactly one other, so that walking down ends.
-fn is_tree(panes: &Tree<View>) -> bool {
-    let mut parents = std::collections::BTreeMap::new();
-    for (_, tile) in panes.tiles.iter() {
-        if let Tile::Container(container) = tile {
-            for child in container.children() {
-                *parents.entry(child.0).or_insert(0) += 1;
-            }
-        }
-    }
-    panes.tiles.iter().all(|(id, _)| {
-        let count = parents.get(&id.0).copied().unwrap_or(0);
-        if Some(*id) == panes.root { count == 0 } else { count == 1 }
-    })
 }

@@ -30,20 +30,21 @@ pub fn read(path: &Path) -> Result<(Settings, Option<String>), String> {
     match parse(path) {
         Ok(settings) => Ok((settings, None)),
         Err(Fault::Missing) => Ok((Settings::default(), None)),
-        Err(Fault::Unreadable(why)) => {
-            Err(format!("The settings in {} cannot be read: {why}. None are kept now", path.display()))
-        }
+        Err(Fault::Unreadable(why)) => Err(format!(
+            "The settings in {} cannot be read: {why}. Settings will not be saved",
+            path.display()
+        )),
         Err(Fault::Broken(why)) => {
             let aside = aside(path);
             let ignored = format!("The settings in {} were ignored: {why}", path.display());
             match fs::rename(path, &aside) {
                 Ok(()) => {
-                    let notice = format!("{ignored}; they are kept as {}", aside.display());
+                    let notice = format!("{ignored}; the file was renamed to {}", aside.display());
                     Ok((Settings::default(), Some(notice)))
                 }
-                Err(error) => {
-                    Err(format!("{ignored}; they cannot be set aside ({error}), so none are kept now"))
-                }
+                Err(error) => Err(format!(
+                    "{ignored}; the file could not be renamed ({error}), so settings will not be saved"
+                )),
             }
         }
     }
@@ -82,7 +83,10 @@ fn parse(path: &Path) -> Result<Settings, Fault> {
     if settings.version == VERSION {
         Ok(settings)
     } else {
-        Err(Fault::Broken(format!("they are of version {}, this program reads {VERSION}", settings.version)))
+        Err(Fault::Broken(format!(
+            "they are of version {}; this program reads version {VERSION}",
+            settings.version
+        )))
     }
 }
 
@@ -133,7 +137,7 @@ mod tests {
     #[test]
     fn what_is_broken_is_ignored_with_a_notice_and_set_aside() {
         let folder = tempfile::tempdir().expect("a folder");
-        for text in ["", "(((", "(version: 2)", "(scale: -4)", "(panes: Some(3))", "\u{0}"] {
+        for text in ["", "(((", "(version: 2)", "(scale: -4)", "\u{0}"] {
             let path = folder.path().join("settings.ron");
             fs::write(&path, text).expect("writing");
             let (settings, notice) = read(&path).expect("set aside");
@@ -158,15 +162,38 @@ mod tests {
     }
 
     #[test]
-    fn an_arrangement_that_is_none_is_left_out() {
-        let sound = ron::to_string(&program().settings()).expect("text");
+    fn an_arrangement_that_is_none_is_left_out_and_the_rest_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("settings.ron");
+        let sound = ron::to_string(&program().with(Command::Theme(Mode::Dark)).settings()).expect("text");
         assert!(sound.contains("Timeline"));
-        for broken in [sound.replace("Timeline", "Lineage"), sound.replace("root:Some((", "root:Some((9")] {
+        for (change, to) in [("root:Some((", "root:Some((9"), ("Pane(Timeline)", "Cushion(Timeline)")] {
+            let broken = sound.replace(change, to);
             assert_ne!(broken, sound);
-            let settings: Settings = ron::from_str(&broken).expect("well written");
+            fs::write(&path, broken).expect("writing");
+            let (settings, notice) = read(&path).expect("readable");
+            assert_eq!(notice, None);
             let mut restored = program();
             restored.restore(settings);
             assert_eq!(restored.settings().panes, Some(crate::app::layout::tree()));
+            assert_eq!(restored.session().mode, Mode::Dark);
         }
+    }
+
+    #[test]
+    fn settings_of_a_version_with_another_pane_are_taken_up() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("settings.ron");
+        let sound = ron::to_string(&program().with(Command::Theme(Mode::Dark)).settings()).expect("text");
+        let later = sound.replace("Pane(Timeline)", "Pane(Sankey(wide: true))");
+        assert_ne!(later, sound);
+        fs::write(&path, later).expect("writing");
+        let (settings, notice) = read(&path).expect("readable");
+        assert_eq!(notice, None, "nothing is set aside");
+        let mut restored = program();
+        restored.restore(settings);
+        assert_eq!(restored.session().mode, Mode::Dark);
+        let panes = restored.settings().panes.expect("panes");
+        assert!(View::ALL.iter().all(|view| panes.tiles.find_pane(view).is_some()));
     }
 }

@@ -7,8 +7,8 @@ use std::env;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::thread;
 
+use crate::app::jobs;
 use crate::app::programs::is_installed;
 use crate::dossier::Item;
 use crate::load;
@@ -17,7 +17,7 @@ use crate::load;
 #[derive(Debug, thiserror::Error)]
 pub enum EditorError {
     /// Its program does not start.
-    #[error("{program} does not start: {why} (VISUAL or EDITOR says which editor to use)")]
+    #[error("{program} could not be started: {why} (set VISUAL or EDITOR to choose an editor)")]
     DoesNotStart {
         /// The program.
         program: String,
@@ -33,10 +33,10 @@ pub enum EditorError {
         status: String,
     },
     /// Neither is one named nor one known found.
-    #[error("no editor is known: set VISUAL or EDITOR to the one to use")]
+    #[error("no editor was found: set VISUAL or EDITOR to choose one")]
     NoneNamed,
     /// It needs a terminal and there is none.
-    #[error("{0} needs a terminal, and none was found (TERMINAL says which one to use)")]
+    #[error("{0} needs a terminal, and none was found (set TERMINAL to choose one)")]
     NoTerminal(String),
 }
 
@@ -108,14 +108,17 @@ pub enum At {
 pub fn open(file: &Path, at: At, failed: impl FnOnce(String) + Send + 'static) {
     let file = file.to_owned();
     // It is waited for, so that the system can forget it once it has ended.
-    thread::spawn(move || {
+    let wait = move || {
         let line = match at {
             At::Line(line) => line,
             At::Item(item) => load::read_text(&file).map_or(1, |text| load::line_of(&text, item)),
         };
-        if let Err(error) = run(&file, line) {
-            failed(error.to_string());
-        }
+        run(&file, line)
+    };
+    jobs::start("editor", wait, |ended| match ended {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => failed(error.to_string()),
+        Err(broken) => failed(format!("No editor was opened: {broken}")),
     });
 }
 

@@ -1,19 +1,21 @@
 //! Asking the reader for a dossier to open.
 
 use std::path::Path;
-use std::thread;
 
 use super::{Arrived, Outbox};
 use crate::app::dialog::{self, Answer};
+use crate::app::jobs;
 
 /// Asks for a dossier to open; the answer comes by the outbox.
 pub fn ask(beside: Option<&Path>, outbox: &Outbox) {
     let folder = beside.and_then(Path::parent).map(Path::to_owned);
     let outbox = outbox.clone();
     // The dialog waits for the reader, so it waits on a thread of its own.
-    thread::spawn(move || {
-        let answer = dialog::open("Open a dossier", ("Dossiers", "ron"), folder.as_deref());
-        if let Some(arrived) = arrived(answer) {
+    let show = move || dialog::open("Open a dossier", ("Dossiers", "ron"), folder.as_deref());
+    jobs::start("dialog", show, move |answer| {
+        let arrived = answer
+            .map_or_else(|broken| Some(Arrived::Failed(format!("No file was chosen: {broken}"))), arrived);
+        if let Some(arrived) = arrived {
             outbox.send(arrived);
         }
     });

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::app::Parallax;
 use crate::app::settings::{Settings, store};
+use crate::app::{Parallax, panics};
 
 /// Not more often than this, however much changes.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -26,18 +26,20 @@ impl Keeper {
             place = None;
             (Settings::default(), Some(notice))
         });
-        if let Some(notice) = notice {
+        let panicked = store::place().as_deref().and_then(panics::report);
+        for notice in notice.into_iter().chain(panicked) {
             program.notices().failed(notice);
         }
         program.restore(settings.clone());
         Self { place, kept: settings, written: Instant::now() }
     }
 
-    /// Forgets what is not the program's to forget: the size of the window, and settings that were set aside.
+    /// Forgets what is not the program's to forget: the size of the window, settings that were set aside, notes of panics.
     pub fn forget(&mut self) {
         self.kept.window = None;
         if let Some(place) = &self.place {
             store::forget(place);
+            panics::forget(place);
         }
     }
 
@@ -62,7 +64,7 @@ impl Keeper {
         self.kept = settings;
         if let Err(error) = self.write() {
             self.place = None;
-            program.notices().failed(format!("Settings cannot be kept: {error}"));
+            program.notices().failed(format!("Settings cannot be saved: {error}"));
         }
     }
 

@@ -5,13 +5,14 @@ mod files;
 mod keeper;
 mod watch;
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::ViewportCommand;
 
 use super::publish::Desk;
-use super::{Content, Origin, Parallax};
+use super::{Content, Origin, Parallax, jobs};
 use crate::load;
 use crate::session::Request;
 use editor::At;
@@ -145,14 +146,15 @@ impl Window {
             Content::Refused(_) => None,
         };
         let (outbox, origin) = (self.outbox.clone(), self.program.origin().clone());
-        match Watch::start(&path, seen, move |read| {
-            outbox.send(Arrived::Changed(origin.clone(), Box::new(read)));
-        }) {
+        let (lost, unseen) = (self.outbox.clone(), "Changes to the file cannot be followed");
+        let deliver = move |read| outbox.send(Arrived::Changed(origin.clone(), Box::new(read)));
+        let broken =
+            move |why| lost.send(Arrived::Failed(format!("{unseen} ({why}); press F5 to read it again")));
+        match Watch::start(&path, seen, deliver, broken) {
             Ok(watch) => self.watch = Some(watch),
-            Err(error) => self
-                .program
-                .notices()
-                .failed(format!("Changes to the file will not be seen ({error}); F5 reads it again")),
+            Err(error) => {
+                self.program.notices().failed(format!("{unseen} ({error}); press F5 to read it again"))
+            }
         }
     }
 
@@ -183,10 +185,15 @@ impl Window {
         let wish = self.wishes;
         let path = std::path::absolute(&path).unwrap_or(path);
         let outbox = self.outbox.clone();
-        std::thread::spawn(move || {
-            let read = read_regular(&path);
-            outbox.send(Arrived::Read(wish, Origin::File(path), Box::new(read)));
-        });
+        let origin = Origin::File(path.clone());
+        jobs::start(
+            "open",
+            move || read_regular(&path),
+            move |read| {
+                let read = read.unwrap_or_else(|broken| Err(io::Error::other(broken.to_string()).into()));
+                outbox.send(Arrived::Read(wish, origin, Box::new(read)));
+            },
+        );
     }
 
     fn carry_out(&mut self, request: Request, ctx: &egui::Context) {
@@ -214,7 +221,7 @@ impl Window {
         let Some(path) = self.program.origin().path() else {
             self.program
                 .notices()
-                .failed("The built-in dossier is no file; `parallax new FILE` begins one of your own");
+                .failed("The built-in dossier is not a file; `parallax new FILE` starts one of your own");
             return;
         };
         let selected = self.program.session().selection.selected().items().next();
@@ -254,7 +261,7 @@ impl eframe::App for Window {
 /// "Clash near Khusham (khusham.ron) - Parallax"; a file with errors goes by its name.
 fn title(program: &Parallax) -> String {
     let file = program.origin().short();
-    let broken = if program.is_behind() { ", changed and not readable" } else { "" };
+    let broken = if program.is_behind() { ", changed and unreadable" } else { "" };
     match program.content() {
         Content::Opened(opened) => format!("{} ({file}{broken}) - Parallax", opened.dossier.title),
         Content::Refused(_) => format!("{file} (errors) - Parallax"),

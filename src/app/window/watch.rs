@@ -8,12 +8,12 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use crate::app::jobs;
 use crate::load::{self, Fingerprint, Loaded, ReadError};
 
 /// Nothing more may happen to the file for so long before it is read; a save is many events.
@@ -29,8 +29,10 @@ pub type Read = Result<Loaded, ReadError>;
 /// Reads a file, but nothing that could keep the reader waiting for ever, such as a pipe.
 pub fn read_regular(path: &Path) -> Read {
     match std::fs::metadata(path) {
-        Ok(told) if !told.is_file() => Err(io::Error::other("it is no regular file").into()),
-        _ => load::read_file(path),
+        Ok(told) if !told.is_file() => Err(io::Error::other("it is not a regular file").into()),
+        // A text that makes the reader panic counts as unreadable; the next save may be fine.
+        _ => jobs::attempt("read", || load::read_file(path))
+            .unwrap_or_else(|broken| Err(io::Error::other(broken.to_string()).into())),
     }
 }
 
@@ -47,7 +49,7 @@ enum Message {
 
 impl Watch {
     /// Watches the file at `path`; `deliver` is called on a thread of its own with every new state. `seen` is the
-    /// state that is known already.
+    /// state that is known already. `lost` is called with the reason if the watch breaks off later.
     ///
     /// # Errors
     /// Where the system has no way to watch files, or no more of it.
@@ -55,6 +57,7 @@ impl Watch {
         path: &Path,
         seen: Option<Fingerprint>,
         deliver: impl Fn(Read) + Send + 'static,
+        lost: impl FnOnce(String) + Send + 'static,
     ) -> notify::Result<Self> {
         let (messages, inbox) = mpsc::channel();
         let events = messages.clone();
@@ -66,10 +69,15 @@ impl Watch {
         let mut watching =
             Watching { path, watcher, folders: BTreeSet::new(), names: BTreeSet::new(), inbox, seen };
         watching.aim()?;
-        thread::Builder::new()
-            .name("watch".to_owned())
-            .spawn(move || watching.run(&deliver))
-            .map_err(notify::Error::io)?;
+        jobs::start(
+            "watch",
+            move || watching.run(&deliver),
+            |ended| {
+                if let Err(broken) = ended {
+                    lost(broken.to_string());
+                }
+            },
+        );
         Ok(Self { messages })
     }
 }

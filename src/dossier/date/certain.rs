@@ -2,7 +2,8 @@
 //!
 //! An approximate date (`~`) is never taken for a sharp one. EDTF leaves open how far "about" reaches; here it
 //! reaches as far as [`Date::SLACK`] says. That is our convention and nobody's statement: views that rest on it say
-//! so. A doubt about the source (`?`) leaves the days as they are; it is told in words and never widens a date.
+//! so. A doubt about the source (`?`) leaves the days as they are drawn, and nothing is certain by it: "probably
+//! 12 February" is neither certainly after the 11th nor certainly before the 13th.
 
 use jiff::{Span, civil};
 
@@ -18,9 +19,10 @@ impl Date {
     /// None where the beginning is open.
     #[must_use]
     pub fn earliest_possible(&self) -> Option<Day> {
-        match self.shape {
+        match &self.shape {
             Shape::One(part) => Some(part.first_possible()),
             Shape::Span(from, _) => from.map(Part::first_possible),
+            Shape::OneOf(parts) => parts.iter().map(|part| part.first_possible()).min(),
         }
     }
 
@@ -28,10 +30,33 @@ impl Date {
     /// None where the end is open.
     #[must_use]
     pub fn latest_possible(&self) -> Option<Day> {
-        match self.shape {
+        match &self.shape {
             Shape::One(part) => Some(part.last_possible()),
             Shape::Span(_, to) => to.map(Part::last_possible),
+            Shape::OneOf(parts) => parts.iter().map(|part| part.last_possible()).max(),
         }
+    }
+
+    /// The first day on which it can lie, where nothing casts doubt on that: none where the beginning is open or marked
+    /// as uncertain (`?`), for "probably 12 February" does not exclude the 11th.
+    #[must_use]
+    pub fn not_before(&self) -> Option<Day> {
+        let is_doubtful = match &self.shape {
+            Shape::Span(from, _) => from.is_some_and(Part::is_uncertain),
+            Shape::One(_) | Shape::OneOf(_) => self.is_uncertain(),
+        };
+        self.earliest_possible().filter(|_| !is_doubtful)
+    }
+
+    /// The last day on which it can lie, where nothing casts doubt on that: none where the end is open or marked as
+    /// uncertain (`?`).
+    #[must_use]
+    pub fn not_after(&self) -> Option<Day> {
+        let is_doubtful = match &self.shape {
+            Shape::Span(_, to) => to.is_some_and(Part::is_uncertain),
+            Shape::One(_) | Shape::OneOf(_) => self.is_uncertain(),
+        };
+        self.latest_possible().filter(|_| !is_doubtful)
     }
 
     /// Whether it lies before `day`, whichever of its days is meant.
@@ -46,33 +71,38 @@ impl Date {
     /// ```
     #[must_use]
     pub fn certainly_before(&self, day: Day) -> bool {
-        self.latest_possible().is_some_and(|last| last < day)
+        self.not_after().is_some_and(|last| last < day)
     }
 
     /// Whether it lies before `day` or on it, whichever of its days is meant.
     #[must_use]
     pub fn certainly_by(&self, day: Day) -> bool {
-        self.latest_possible().is_some_and(|last| last <= day)
+        self.not_after().is_some_and(|last| last <= day)
     }
 
     /// Whether it lies after `day`, whichever of its days is meant.
     #[must_use]
     pub fn certainly_after(&self, day: Day) -> bool {
-        self.earliest_possible().is_some_and(|first| first > day)
+        self.not_before().is_some_and(|first| first > day)
     }
 
-    /// Whether it may be `day`: it is neither certainly before nor certainly after.
+    /// Whether it may be `day`: it is neither certainly before nor certainly after, and of several days it is one.
     #[must_use]
     pub fn may_include(&self, day: Day) -> bool {
-        !self.certainly_before(day) && !self.certainly_after(day)
+        match &self.shape {
+            Shape::OneOf(parts) if !self.is_uncertain() => {
+                parts.iter().any(|part| part.first_possible() <= day && day <= part.last_possible())
+            }
+            _ => !self.certainly_before(day) && !self.certainly_after(day),
+        }
     }
 
     /// The day, where it is a single one and nothing qualifies it but perhaps a doubt about the source.
     #[must_use]
     pub const fn exact_day(&self) -> Option<Day> {
-        match self.shape {
+        match &self.shape {
             Shape::One(Part { first, grain: Grain::Day, doubt: Doubt::None | Doubt::Uncertain }) => {
-                Some(first)
+                Some(*first)
             }
             _ => None,
         }
@@ -143,6 +173,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_doubted_is_never_certain() {
+        let doubted = date("2018-02-12?");
+        assert!(!doubted.certainly_by(day(2018, 2, 12)) && !doubted.certainly_after(day(2018, 2, 11)));
+        assert!(doubted.may_include(day(2018, 2, 1)) && doubted.may_include(day(2018, 2, 28)));
+        let half = date("2018-02-12?/2018-02-15");
+        assert!(half.certainly_by(day(2018, 2, 15)) && !half.certainly_after(day(2018, 2, 1)));
+    }
+
+    #[test]
+    fn one_of_several_days_is_none_between_them() {
+        let one_of = date("[2018-02-07,2018-02-14]");
+        assert!(one_of.may_include(day(2018, 2, 7)) && one_of.may_include(day(2018, 2, 14)));
+        assert!(!one_of.may_include(day(2018, 2, 10)));
+        assert!(one_of.certainly_after(day(2018, 2, 6)) && one_of.certainly_by(day(2018, 2, 14)));
+        assert!(!one_of.certainly_by(day(2018, 2, 13)) && !one_of.certainly_before(day(2018, 2, 14)));
+    }
+
+    #[test]
     fn open_ends_are_open() {
         let by = date("../2018-02-15");
         assert!(by.may_include(civil::Date::MIN) && by.certainly_by(day(2018, 2, 15)));
@@ -204,6 +252,7 @@ mod tests {
 
         #[test]
         fn the_days_that_may_be_it_are_those_between_its_ends(date in any_date()) {
+            prop_assume!(!date.is_uncertain());
             // Every day of a window wide enough, one by one.
             let window = (0..2600).map(|days| day(2014, 6, 1).saturating_add(Span::new().days(days)));
             let days: Vec<Day> = window.filter(|day| date.may_include(*day)).collect();

@@ -1,5 +1,7 @@
 //! Dates made of days of the calendar: the day itself, its month, its year.
 
+use std::fmt::Write as _;
+
 use super::{Date, Day, Doubt, Grain, Part, Shape};
 
 /// The date that is exactly this day.
@@ -27,15 +29,45 @@ impl Date {
         Self::of(day.first_of_year(), Grain::Year)
     }
 
+    /// The span from one day to another, open where there is none; none where both ends are open or upside down.
+    ///
+    /// ```
+    /// use parallax::dossier::Date;
+    /// let day = |d| Some(jiff::civil::date(2018, 2, d));
+    /// let text = |from, to| Date::between(from, to).map(|date| date.to_string());
+    /// assert_eq!(text(day(7), day(15)).as_deref(), Some("between 7 and 15 February 2018"));
+    /// assert_eq!(text(None, day(15)).as_deref(), Some("by 15 February 2018"));
+    /// assert_eq!(text(day(7), day(7)).as_deref(), Some("7 February 2018"));
+    /// ```
+    #[must_use]
+    pub fn between(from: Option<Day>, to: Option<Day>) -> Option<Self> {
+        if from == to {
+            return from.map(Self::from);
+        }
+        let end = |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |day| Self::from(day).text.into());
+        format!("{}/{}", end(from), end(to)).parse().ok()
+    }
+
     fn of(first: Day, grain: Grain) -> Self {
-        let sign = if first.year() < 0 { "-" } else { "" };
-        let year = format!("{sign}{:04}", first.year().unsigned_abs());
-        let text = match grain {
-            Grain::Year => year,
-            Grain::Month => format!("{year}-{:02}", first.month()),
-            Grain::Day => format!("{year}-{:02}-{:02}", first.month(), first.day()),
+        Self::of_part(Part { first, grain, doubt: Doubt::None })
+    }
+
+    pub(super) fn of_part(part: Part) -> Self {
+        let (first, sign) = (part.first, if part.first.year() < 0 { "-" } else { "" });
+        let mut text = format!("{sign}{:04}", first.year().unsigned_abs());
+        // Writing to a `String` cannot fail.
+        let _ = match part.grain {
+            Grain::Year => Ok(()),
+            Grain::Month => write!(text, "-{:02}", first.month()),
+            Grain::Day => write!(text, "-{:02}-{:02}", first.month(), first.day()),
         };
-        Self { text: text.into(), shape: Shape::One(Part { first, grain, doubt: Doubt::None }) }
+        text.push_str(match part.doubt {
+            Doubt::None => "",
+            Doubt::Approximate => "~",
+            Doubt::Uncertain => "?",
+            Doubt::Both => "%",
+        });
+        Self { text: text.into(), shape: Shape::One(part) }
     }
 }
 

@@ -7,29 +7,45 @@ use jiff::civil;
 use super::{Date, Doubt, Grain, Part, Shape};
 
 impl Date {
-    /// The date for narrow places: `8 Feb`, `~8 Feb`, `7–14 Feb`, `by 15 Feb`, `from 12 Feb`.
+    /// The date for narrow places: `8 Feb`, `~8 Feb`, `7–14 Feb`, `by 15 Feb`, `from 12 Feb`, `7 or 14 Feb`.
     ///
     /// Words and not `≤ ≥`, which the bundled Noto Sans lacks. The year is left out where it is that of `reference`,
     /// and never where `reference` runs over several years, for then nobody could tell which is meant.
     #[must_use]
     pub fn short(&self, reference: Option<&Self>) -> String {
         let known = reference.and_then(Self::only_year);
-        match self.shape {
+        match &self.shape {
             Shape::One(part) => part.short(known),
-            Shape::Span(None, None) => self.text.to_string(),
-            Shape::Span(None, Some(to)) => format!("by {}", to.short(known)),
-            Shape::Span(Some(from), None) => format!("from {}", from.short(known)),
-            Shape::Span(Some(from), Some(to)) if from.is_plain_day_of_month(to) => {
-                format!("{}–{}", from.first.day(), to.short(known))
-            }
-            Shape::Span(Some(from), Some(to)) => {
-                // One year at the end serves both, but only where both print one and are of one kind.
-                let shared = from.first.year() == to.first.year() && from.grain != Grain::Year;
-                let year = if shared { Some(from.first.year()) } else { known };
-                format!("{} – {}", from.short(year), to.short(known))
-            }
+            Shape::Span(from, to) => short_span(*from, *to, known),
+            Shape::OneOf(parts) => choice(parts, |part| part.short(known)),
         }
     }
+}
+
+fn short_span(from: Option<Part>, to: Option<Part>, known: Option<i16>) -> String {
+    match (from, to) {
+        (None, None) => "..".to_owned(),
+        (None, Some(to)) => format!("by {}", to.short(known)),
+        (Some(from), None) => format!("from {}", from.short(known)),
+        (Some(from), Some(to)) if from.is_plain_day_of_month(to) => {
+            format!("{}–{}", from.first.day(), to.short(known))
+        }
+        (Some(from), Some(to)) => {
+            // One year at the end serves both, but only where both print one and are of one kind.
+            let shared = from.first.year() == to.first.year() && from.grain != Grain::Year;
+            let year = if shared { Some(from.first.year()) } else { known };
+            format!("{} – {}", from.short(year), to.short(known))
+        }
+    }
+}
+
+/// One of several dates: "7 or 14 February 2018", where one month serves the days of it.
+fn choice(parts: &[Part], words: impl Fn(Part) -> String) -> String {
+    let each = parts.iter().enumerate().map(|(at, part)| match parts.get(at + 1) {
+        Some(next) if part.is_plain_day_of_month(*next) => part.first.day().to_string(),
+        _ => words(*part),
+    });
+    each.collect::<Vec<_>>().join(" or ")
 }
 
 impl Date {
@@ -100,25 +116,31 @@ impl fmt::Display for Part {
     }
 }
 
-/// The date in words: "about 8 February 2018", "not after 15 February 2018".
+/// The date in words: "about 8 February 2018", "by 15 February 2018", "7 or 14 February 2018".
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.shape {
+        match &self.shape {
             Shape::One(part) => write!(f, "{part}"),
-            Shape::Span(None, None) => f.write_str(&self.text),
-            Shape::Span(None, Some(to)) => write!(f, "not after {to}"),
-            Shape::Span(Some(from), None) => write!(f, "{from} or later"),
-            Shape::Span(Some(from), Some(to)) if from.is_plain_day_of_month(to) => {
-                write!(f, "between {} and {to}", from.first.day())
-            }
-            Shape::Span(Some(from), Some(to)) => {
-                let plain = from.doubt == Doubt::None && to.doubt == Doubt::None && from.grain == to.grain;
-                let year = plain.then_some(to.first.year());
-                if plain {
-                    write!(f, "between {} and {to}", from.bare(year))
-                } else {
-                    write!(f, "between {from} and {to}")
-                }
+            Shape::OneOf(parts) => f.write_str(&choice(parts, |part| part.to_string())),
+            Shape::Span(from, to) => write_span(f, *from, *to),
+        }
+    }
+}
+
+fn write_span(f: &mut fmt::Formatter<'_>, from: Option<Part>, to: Option<Part>) -> fmt::Result {
+    match (from, to) {
+        (None, None) => f.write_str(".."),
+        (None, Some(to)) => write!(f, "by {to}"),
+        (Some(from), None) => write!(f, "{from} or later"),
+        (Some(from), Some(to)) if from.is_plain_day_of_month(to) => {
+            write!(f, "between {} and {to}", from.first.day())
+        }
+        (Some(from), Some(to)) => {
+            let plain = from.doubt == Doubt::None && to.doubt == Doubt::None && from.grain == to.grain;
+            if plain {
+                write!(f, "between {} and {to}", from.bare(Some(to.first.year())))
+            } else {
+                write!(f, "between {from} and {to}")
             }
         }
     }
@@ -178,9 +200,12 @@ mod tests {
             ("2016/2018", "between 2016 and 2018"),
             ("2018/2018", "between 2018 and 2018"),
             ("2018-01/2018-03", "between January and March 2018"),
-            ("../2018-02-15", "not after 15 February 2018"),
-            ("/2018-02-15", "not after 15 February 2018"),
+            ("../2018-02-15", "by 15 February 2018"),
+            ("/2018-02-15", "by 15 February 2018"),
             ("2018-02-12/..", "12 February 2018 or later"),
+            ("[2018-02-07,2018-02-14]", "7 or 14 February 2018"),
+            ("[2018-01-31, 2018-02-07, 2018-02-14]", "31 January 2018 or 7 or 14 February 2018"),
+            ("[1667,1668~]", "1667 or about 1668"),
             ("2018-02", "February 2018"),
             ("-0479", "480 BC"),
             ("0000", "1 BC"),
@@ -207,6 +232,7 @@ mod tests {
             ("2017-12-28/2018-01-03", "28 Dec 2017 – 3 Jan", "28 Dec 2017 – 3 Jan 2018"),
             ("../2018-02-15", "by 15 Feb", "by 15 Feb 2018"),
             ("2018-02-12/..", "from 12 Feb", "from 12 Feb 2018"),
+            ("[2018-02-07,2018-02-14]", "7 or 14 Feb", "7 or 14 Feb 2018"),
             ("2018-02", "Feb", "Feb 2018"),
             ("2018", "2018", "2018"),
             ("2017-05-01", "1 May 2017", "1 May 2017"),

@@ -89,6 +89,8 @@ pub(super) struct Words {
     pub size: f32,
     pub family: String,
     pub weight: u16,
+    /// Its runs of one face.
+    pub faces: Vec<Part>,
     pub color: Rgba,
     pub direction: Direction,
     pub slant: Slant,
@@ -96,6 +98,14 @@ pub(super) struct Words {
     pub halo: Option<Pen>,
     /// Clockwise turn in radians about a point.
     pub turn: Option<(f32, Pos2)>,
+}
+
+/// A run of one face in a piece of text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Part {
+    pub family: String,
+    pub weight: u16,
+    pub text: String,
 }
 
 /// Which way a piece of text runs.

@@ -1,12 +1,14 @@
-//! Laid-out text as marks: egui's rows are cut into runs of one section and one face, each drawn where egui put it.
+//! Laid-out text as marks: egui's rows are cut into stretches of one format that run one way, each drawn where egui put
+//! it, in the order in which they are read.
 //!
 //! egui keeps the glyphs of a row in the order they are seen in, which for Arabic is not the order they are read in.
-//! So a run takes its characters from the text that was laid out, and its place and width from the glyphs.
+//! So a stretch takes its characters from the text that was laid out, and its place from the glyphs. Which way it runs
+//! says the name of its family (`letters::level_of`).
 
 use std::ops::Range;
 
 use egui::{
-    Color32, Galley, Pos2, Stroke, Vec2,
+    Color32, FontFamily, Galley, Pos2, Stroke, Vec2,
     emath::{GuiRounding as _, Rot2},
     epaint::{
         TextShape,
@@ -15,8 +17,12 @@ use egui::{
     vec2,
 };
 
-use super::{Direction, Form, Letters, Lowering, Mark, Place, Rgba, Slant, Text, Words, shapes};
-use crate::export::typeface::FaceId;
+use super::{Direction, Form, Letters, Lowering, Mark, Part, Place, Rgba, Slant, Text, Words, shapes};
+use crate::export::typeface::{FaceId, Typefaces, Way};
+use crate::letters::{
+    Level, PLAIN, as_set, is_backward, is_drawn_with_the_letter_before, is_rtl, level_of, needs_setting,
+    reading_order,
+};
 
 /// How far a slanted letter leans, for one unit of height.
 const LEAN: f32 = 0.2;
@@ -25,7 +31,7 @@ const LEAN: f32 = 0.2;
 struct Piece<'a> {
     section: &'a LayoutSection,
     glyphs: &'a [Glyph],
-    characters: Vec<char>,
+    text: String,
     /// The origin of the row within the galley.
     row: Vec2,
 }
@@ -35,26 +41,74 @@ pub(super) fn lower(out: &mut Lowering<'_>, shape: &TextShape) {
         return;
     }
     let sheet = Sheet { shape, origin: shape.pos.round_to_pixels(1.0), turn: Rot2::from_angle(shape.angle) };
+    let lines = lines(&shape.galley);
     let mut start = 0;
     for (number, row) in shape.galley.rows.iter().enumerate() {
-        let elided = shape.galley.elided && number + 1 == shape.galley.rows.len();
-        let pieces = pieces(&shape.galley, row, start, elided);
+        let pieces = if let Some(lines) = &lines {
+            whole_pieces(&shape.galley, row, &lines[number], &mut out.typefaces)
+        } else {
+            let elided = shape.galley.elided && number + 1 == shape.galley.rows.len();
+            pieces(&shape.galley, row, start, elided)
+        };
         for piece in &pieces {
             sheet.background(out, piece);
         }
-        // In the order in which they are read, which `theme::bidi` notes where it is not that in which they are seen.
-        let mut read: Vec<_> = pieces.iter().collect();
-        read.sort_by(|a, b| a.section.format.expand_bg.total_cmp(&b.section.format.expand_bg));
-        for piece in read {
-            sheet.letters(out, piece);
+        for stretch in stretches(&pieces, &mut out.typefaces) {
+            sheet.letters(out, &stretch);
         }
         for piece in &pieces {
             sheet.lines(out, piece);
         }
         sheet.row_underline(out, row);
-        let read: usize = pieces.iter().map(|piece| piece.characters.len()).sum();
+        let read: usize = pieces.iter().map(|piece| piece.text.chars().count()).sum();
         start += read + usize::from(row.ends_with_newline);
     }
+}
+
+/// The lines of a text that was set piece by piece, where each is a row of its own; none of other texts, whose rows egui
+/// broke, and of which every character has a glyph.
+fn lines(galley: &Galley) -> Option<Vec<Range<usize>>> {
+    let job = &galley.job;
+    if galley.elided || !needs_setting(&job.text) {
+        return None;
+    }
+    let mut start = 0;
+    let lines: Vec<_> = job
+        .text
+        .split(|letter| letter == '\n' && job.break_on_newline)
+        .map(|line| {
+            let found = start..start + line.len();
+            start = found.end + 1;
+            found
+        })
+        .collect();
+    (lines.len() == galley.rows.len()).then_some(lines)
+}
+
+/// Cuts a row that is a line where the section changes, by counting the glyphs that egui makes of each.
+fn whole_pieces<'a>(
+    galley: &'a Galley,
+    row: &'a PlacedRow,
+    line: &Range<usize>,
+    typefaces: &mut Typefaces<'_>,
+) -> Vec<Piece<'a>> {
+    let (mut pieces, mut done) = (Vec::new(), 0);
+    for section in &galley.job.sections {
+        let start = section.byte_range.start.0.max(line.start);
+        let end = section.byte_range.end.0.min(line.end);
+        if start >= end {
+            continue;
+        }
+        let text = galley.job.text[start..end].to_owned();
+        let chain = typefaces.chain(&section.format.font_id.family);
+        let count = typefaces.count(&chain, &text).min(row.glyphs.len() - done);
+        let glyphs = &row.glyphs[done..done + count];
+        done += count;
+        if !glyphs.is_empty() {
+            pieces.push(Piece { section, glyphs, text, row: row.pos.to_vec2() });
+        }
+    }
+    pieces
 }
 
 /// Cuts a row where the section changes. `start` is the row's first character in the text.
@@ -64,44 +118,154 @@ fn pieces<'a>(galley: &'a Galley, row: &'a PlacedRow, start: usize, elided: bool
     let mut characters = job.text.char_indices().skip(start).peekable();
     let mut done = 0;
     for section in &job.sections {
-        let mut read = Vec::new();
-        while done + read.len() < row.glyphs.len()
+        let mut text = String::new();
+        let mut count = 0;
+        while done + count < row.glyphs.len()
             && let Some((_, character)) =
                 characters.next_if(|(byte, letter)| *byte < section.byte_range.end.0 && *letter != '\n')
         {
-            read.push(character);
+            text.push(character);
+            count += 1;
         }
-        let count = glyphs_of(&row.glyphs[done..], &read);
         let glyphs = &row.glyphs[done..done + count];
         done += count;
         if !glyphs.is_empty() {
             if elided && done == row.glyphs.len() {
                 // The last glyph is the sign that something was left out, not the character of the text.
-                read.pop();
-                read.extend(glyphs.last().map(|glyph| glyph.chr));
+                text.pop();
+                text.extend(glyphs.last().map(|glyph| glyph.chr));
             }
-            pieces.push(Piece { section, glyphs, characters: read, row: row.pos.to_vec2() });
+            pieces.push(Piece { section, glyphs, text, row: row.pos.to_vec2() });
         }
     }
     pieces
 }
 
-/// How many of the glyphs belong to the characters read: one each. To words from right to left egui adds glyphs without
-/// width; so these have all that follow in their family, which [`crate::theme::bidi`] gives to nothing beside them.
-fn glyphs_of(glyphs: &[Glyph], read: &[char]) -> usize {
-    let Some(first) = glyphs.first().filter(|_| read.iter().copied().any(is_right_to_left)) else {
-        return read.len();
-    };
-    let family = |glyph: &Glyph| (glyph.font_height.to_bits(), glyph.font_ascent.to_bits());
-    let all = glyphs.iter().take_while(|glyph| family(glyph) == family(first)).count();
-    all.max(read.len()).min(glyphs.len())
+impl Piece<'_> {
+    fn level(&self) -> Level {
+        match &self.section.format.font_id.family {
+            FontFamily::Name(name) => level_of(name),
+            _ => PLAIN,
+        }
+    }
+
+    /// The text as it is read.
+    fn read(&self) -> String {
+        as_set(&self.text, self.level())
+    }
+
+    fn left(&self) -> f32 {
+        self.glyphs.iter().map(|glyph| glyph.pos.x).fold(f32::INFINITY, f32::min)
+    }
+
+    /// The base line of the family: egui centres faces of other heights on it, and moves them back when it draws.
+    fn base_line(&self) -> f32 {
+        let is_own = |glyph: &&Glyph| {
+            is_same(glyph.font_face_ascent, glyph.font_ascent)
+                && is_same(glyph.font_face_height, glyph.font_height)
+        };
+        let own = self.glyphs.iter().find(is_own);
+        own.map(|glyph| glyph.pos.y)
+            .or_else(|| {
+                let glyph = self.glyphs.first()?;
+                let centred = glyph.font_face_ascent + 0.5 * (glyph.font_height - glyph.font_face_height);
+                Some((glyph.pos.y - centred + glyph.font_ascent).round())
+            })
+            .unwrap_or_default()
+    }
 }
 
-impl Piece<'_> {
-    /// The glyphs of some of its characters; of all of them, all glyphs.
-    fn glyphs_at(&self, characters: &Range<usize>) -> &[Glyph] {
-        if characters.len() == self.characters.len() { self.glyphs } else { &self.glyphs[characters.clone()] }
+/// Whether two measures of faces are copies of one number.
+fn is_same(a: f32, b: f32) -> bool {
+    (a - b).abs() < 1e-3
+}
+
+/// Text of one format that runs one way.
+struct Stretch<'a> {
+    section: &'a LayoutSection,
+    level: Level,
+    text: String,
+    /// The left end of the base line within the galley.
+    origin: Vec2,
+    /// The pieces it is made of, as they are seen.
+    pieces: Range<usize>,
+}
+
+impl Stretch<'_> {
+    fn way(&self) -> Way {
+        if self.level % 2 == 1 {
+            Way::RightToLeft
+        } else if self.text.chars().any(is_rtl) {
+            // Nobody ordered it.
+            Way::Guessed
+        } else if self.text.chars().any(is_backward) {
+            Way::LeftToRight
+        } else {
+            Way::Guessed
+        }
     }
+
+    /// Its runs of one face, as they are seen from left to right.
+    fn runs<'t>(&'t self, typefaces: &mut Typefaces<'_>) -> Vec<(FaceId, &'t str)> {
+        let chain = typefaces.chain(&self.section.format.font_id.family);
+        let mut runs = typefaces.runs(&chain, &self.text);
+        if self.level % 2 == 1 {
+            runs.reverse();
+        }
+        runs
+    }
+
+    fn width(&self, typefaces: &mut Typefaces<'_>) -> f32 {
+        let format = &self.section.format;
+        let runs = self.runs(typefaces);
+        let shaped = runs.into_iter().map(|(face, run)| {
+            let shaped = typefaces.shape(face, run, self.way());
+            shaped.width * format.font_id.size + shaped.gaps as f32 * format.extra_letter_spacing
+        });
+        shaped.sum()
+    }
+}
+
+/// The pieces of a row joined to stretches, in the order in which they are read.
+fn stretches<'a>(pieces: &[Piece<'a>], typefaces: &mut Typefaces<'_>) -> Vec<Stretch<'a>> {
+    let levels: Vec<Level> = pieces.iter().map(Piece::level).collect();
+    let mut found: Vec<Stretch<'a>> = Vec::new();
+    for at in reading_order(&levels) {
+        let piece = &pieces[at];
+        let is_next = |last: &Stretch<'_>| {
+            last.level == piece.level()
+                && last.section.format == piece.section.format
+                && piece.section.leading_space == 0.0
+                && (last.pieces.end == at || last.pieces.start == at + 1)
+        };
+        match found.last_mut().filter(|last| is_next(last)) {
+            Some(last) => {
+                last.text.push_str(&piece.read());
+                last.pieces = last.pieces.start.min(at)..last.pieces.end.max(at + 1);
+            }
+            None => found.push(Stretch {
+                section: piece.section,
+                level: piece.level(),
+                text: piece.read(),
+                origin: Vec2::ZERO,
+                pieces: at..at + 1,
+            }),
+        }
+    }
+    let mut seen: Vec<usize> = (0..found.len()).collect();
+    seen.sort_by_key(|at| found[*at].pieces.start);
+    // Where a row runs both ways its stretches follow each other in their exact widths. egui keeps whole pixels, and sets
+    // Arabic figures without the closer places that some pairs of digits have.
+    let runs_both_ways = levels.iter().any(|level| *level != PLAIN);
+    let mut end = f32::NEG_INFINITY;
+    for at in seen {
+        let first = &pieces[found[at].pieces.start];
+        let left = pieces[found[at].pieces.clone()].iter().map(Piece::left).fold(f32::INFINITY, f32::min);
+        let left = if runs_both_ways && end.is_finite() { end } else { left };
+        found[at].origin = first.row + vec2(left, first.base_line());
+        end = left + found[at].width(typefaces);
+    }
+    found
 }
 
 /// Where a galley lies.
@@ -164,163 +328,128 @@ impl Sheet<'_> {
         shapes::line(out, ends, self.shape.underline);
     }
 
-    fn letters(&self, out: &mut Lowering<'_>, piece: &Piece<'_>) {
+    fn letters(&self, out: &mut Lowering<'_>, stretch: &Stretch<'_>) {
         let color = match self.shape.override_text_color {
             Some(color) if self.shape.opacity_factor < 1.0 => color.gamma_multiply(self.shape.opacity_factor),
             Some(color) => color,
-            None => self.color(piece.section.format.color),
+            None => self.color(stretch.section.format.color),
         };
         let Some(color) = Rgba::visible(color) else { return };
-        let chain = out.typefaces.chain(&piece.section.format.font_id.family);
-        let runs = match out.text {
-            Text::Outlines => runs(piece, |character| out.typefaces.face_for(&chain, character)),
-            // The reader's program chooses faces; only what runs the other way has to be told apart.
-            Text::Selectable => directed_runs(piece, |character| out.typefaces.face_for(&chain, character)),
-        };
-        // Exact width so far, carried over the pixel-rounded places egui keeps.
-        let mut x = piece.glyphs.first().map_or(0.0, |glyph| glyph.pos.x);
-        for (face, range) in runs {
-            let glyphs = piece.glyphs_at(&range);
-            let egui_x = glyphs.iter().map(|glyph| glyph.pos.x).fold(f32::INFINITY, f32::min);
-            if (egui_x - x).abs() > 1.0 {
-                x = egui_x;
-            }
-            let run = Run { piece, face, text: piece.characters[range].iter().collect(), x, color };
-            x += match out.text {
-                Text::Outlines => self.outlines(out, &run),
-                Text::Selectable => self.words(out, &run, glyphs),
-            };
+        match out.text {
+            Text::Outlines => self.outlines(out, stretch, color),
+            Text::Selectable => self.words(out, stretch, color),
         }
     }
 
-    /// Adds a run as outlines and returns its width.
-    fn outlines(&self, out: &mut Lowering<'_>, run: &Run<'_>) -> f32 {
-        let format = &run.piece.section.format;
+    /// Adds a stretch as outlines.
+    fn outlines(&self, out: &mut Lowering<'_>, stretch: &Stretch<'_>, color: Rgba) {
+        let format = &stretch.section.format;
         let size = format.font_id.size;
-        let shaped = out.typefaces.shape(run.face, &run.text);
         let (sin, cos) = self.shape.angle.sin_cos();
         let lean = if format.italics { LEAN } else { 0.0 };
         // Leaning moves what is above the baseline (negative y) to the right.
         let linear = [cos * size, sin * size, (-sin - lean * cos) * size, (cos - lean * sin) * size];
-        let origin = run.baseline();
-        let glyphs: Vec<_> = shaped
-            .glyphs
-            .iter()
-            .filter(|glyph| !glyph.outline.is_empty())
-            .map(|glyph| {
-                let spacing = glyph.gaps_before as f32 * format.extra_letter_spacing;
-                let offset = origin + glyph.at.to_vec2() * size + vec2(spacing, 0.0);
-                (glyph.outline.clone(), Place { linear, origin: self.at(offset) })
-            })
-            .collect();
-        if !glyphs.is_empty() {
-            out.push(Mark::Letters(Letters { glyphs, color: run.color, halo: out.halo }));
+        let mut origin = stretch.origin;
+        for (face, run) in stretch.runs(&mut out.typefaces) {
+            let shaped = out.typefaces.shape(face, run, stretch.way());
+            let glyphs: Vec<_> = shaped
+                .glyphs
+                .iter()
+                .filter(|glyph| !glyph.outline.is_empty())
+                .map(|glyph| {
+                    let spacing = glyph.gaps_before as f32 * format.extra_letter_spacing;
+                    let offset = origin + glyph.at.to_vec2() * size + vec2(spacing, 0.0);
+                    (glyph.outline.clone(), Place { linear, origin: self.at(offset) })
+                })
+                .collect();
+            if !glyphs.is_empty() {
+                out.push(Mark::Letters(Letters { glyphs, color, halo: out.halo }));
+            }
+            origin.x += shaped.width * size + shaped.gaps as f32 * format.extra_letter_spacing;
         }
-        shaped.width * size + shaped.gaps as f32 * format.extra_letter_spacing
     }
 
-    /// Adds a run as text and returns its width.
-    fn words(&self, out: &mut Lowering<'_>, run: &Run<'_>, glyphs: &[Glyph]) -> f32 {
-        let format = &run.piece.section.format;
-        let width: f32 = glyphs.iter().map(|glyph| glyph.advance_width).sum::<f32>()
-            + format.extra_letter_spacing * (glyphs.len().saturating_sub(1)) as f32;
-        let blank = |glyphs: &mut dyn Iterator<Item = &Glyph>| -> f32 {
-            let seen = glyphs.filter(|glyph| glyph.advance_width > 0.0);
-            seen.take_while(|glyph| glyph.chr.is_whitespace()).map(|glyph| glyph.advance_width).sum()
+    /// Adds a stretch as text. The reader's program chooses faces; only letters of another face are told apart from those
+    /// before them, and signs stay with the letters beside them.
+    fn words(&self, out: &mut Lowering<'_>, stretch: &Stretch<'_>, color: Rgba) {
+        let chain = out.typefaces.chain(&stretch.section.format.font_id.family);
+        let parts = texts(&stretch.text, |letter| out.typefaces.face_for(&chain, letter));
+        let is_turned = stretch.level % 2 == 1;
+        let mut origin = stretch.origin;
+        if is_turned {
+            origin.x += stretch.width(&mut out.typefaces);
+        }
+        for (face, text) in parts {
+            let mut part = Stretch { text, origin, pieces: 0..0, ..*stretch };
+            let width = part.width(&mut out.typefaces);
+            origin.x += if is_turned { -width } else { width };
+            part.origin.x = part.origin.x.min(origin.x);
+            self.text(out, &part, width, face, color);
+        }
+    }
+
+    /// Adds text that names one face; `width` is how wide it is.
+    fn text(&self, out: &mut Lowering<'_>, part: &Stretch<'_>, width: f32, face: FaceId, color: Rgba) {
+        let format = &part.section.format;
+        let width_of = |out: &mut Lowering<'_>, text: &str| {
+            Stretch { text: text.to_owned(), pieces: 0..0, ..*part }.width(&mut out.typefaces)
         };
-        let (before, after) = (blank(&mut glyphs.iter()), blank(&mut glyphs.iter().rev()));
-        let text = run.text.trim();
-        if !text.is_empty() {
-            let css = out.typefaces.css(run.face);
-            let offset = run.baseline() + vec2(before, 0.0);
-            let words = Words {
-                text: text.to_owned(),
-                at: if self.shape.angle == 0.0 { self.at(offset) } else { self.origin + offset },
-                width: width - before - after,
-                size: format.font_id.size,
-                family: css.family.clone(),
-                weight: css.weight,
-                color: run.color,
-                direction: if text.chars().any(is_right_to_left) {
-                    Direction::RightToLeft
-                } else {
-                    Direction::LeftToRight
-                },
-                slant: if format.italics { Slant::Italic } else { Slant::Upright },
-                halo: out.halo,
-                turn: (self.shape.angle != 0.0).then_some((self.shape.angle, self.origin)),
-            };
-            out.push(Mark::Words(words));
+        let text = part.text.trim();
+        if text.is_empty() {
+            return;
         }
-        width
-    }
-}
-
-/// Characters of one face in a row, and where they start.
-struct Run<'a> {
-    piece: &'a Piece<'a>,
-    face: FaceId,
-    text: String,
-    x: f32,
-    color: Rgba,
-}
-
-impl Run<'_> {
-    /// The left end of the baseline within the galley.
-    fn baseline(&self) -> Vec2 {
-        let y = self.piece.glyphs.first().map_or(0.0, |glyph| glyph.pos.y);
-        self.piece.row + vec2(self.x, y)
-    }
-}
-
-/// Cuts a piece where the face changes; marks that combine with a letter stay with it.
-fn runs(piece: &Piece<'_>, face_for: impl Fn(char) -> Option<FaceId>) -> Vec<(FaceId, Range<usize>)> {
-    cut(piece, |character, _| face_for(character))
-}
-
-/// Cuts a piece where the direction changes, so that one run is one `<text>`.
-fn directed_runs(
-    piece: &Piece<'_>,
-    face_for: impl Fn(char) -> Option<FaceId>,
-) -> Vec<(FaceId, Range<usize>)> {
-    cut(piece, |character, current| match current {
-        Some((face, right_to_left)) if right_to_left == is_right_to_left(character) => Some(face),
-        _ => face_for(character),
-    })
-}
-
-fn cut(
-    piece: &Piece<'_>,
-    mut choose: impl FnMut(char, Option<(FaceId, bool)>) -> Option<FaceId>,
-) -> Vec<(FaceId, Range<usize>)> {
-    let mut runs: Vec<(FaceId, Range<usize>)> = Vec::new();
-    let mut current = None;
-    for (index, character) in piece.characters.iter().copied().enumerate() {
-        let continues = is_combining(character) && !runs.is_empty();
-        let Some(face) = (if continues { runs.last().map(|run| run.0) } else { choose(character, current) })
-        else {
-            continue;
+        let (before, after) = part.text.split_once(text).unwrap_or_default();
+        let (before, after) = (width_of(out, before), width_of(out, after));
+        let left = if part.level % 2 == 1 { after } else { before };
+        let is_turned = part.level % 2 == 1 || text.chars().any(is_rtl);
+        let runs = part.runs(&mut out.typefaces);
+        let faces = runs.into_iter().map(|(face, run)| {
+            let css = out.typefaces.css(face);
+            Part { family: css.family.clone(), weight: css.weight, text: run.to_owned() }
+        });
+        let faces = faces.collect();
+        let css = out.typefaces.css(face);
+        let offset = part.origin + vec2(left, 0.0);
+        let words = Words {
+            text: text.to_owned(),
+            at: if self.shape.angle == 0.0 { self.at(offset) } else { self.origin + offset },
+            width: width - before - after,
+            size: format.font_id.size,
+            family: css.family.clone(),
+            weight: css.weight,
+            faces,
+            color,
+            direction: if is_turned { Direction::RightToLeft } else { Direction::LeftToRight },
+            slant: if format.italics { Slant::Italic } else { Slant::Upright },
+            halo: out.halo,
+            turn: (self.shape.angle != 0.0).then_some((self.shape.angle, self.origin)),
         };
-        if !continues {
-            current = Some((face, is_right_to_left(character)));
-        }
-        match runs.last_mut() {
-            Some((last, range)) if *last == face => range.end = index + 1,
-            _ => runs.push((face, index..index + 1)),
+        out.push(Mark::Words(words));
+    }
+}
+
+/// Cuts text where letters of another face begin. What is no letter stays with what stands before it.
+fn texts(text: &str, face_for: impl Fn(char) -> Option<FaceId>) -> Vec<(FaceId, String)> {
+    let mut found: Vec<(FaceId, String)> = Vec::new();
+    // Signs at the head, of which nothing says yet to which letters they belong.
+    let mut head = String::new();
+    for letter in text.chars() {
+        let is_own = letter.is_alphabetic() && !is_drawn_with_the_letter_before(letter);
+        let face = if is_own { face_for(letter) } else { None };
+        match (face, found.last_mut()) {
+            (Some(face), Some((last, words))) if *last == face => words.push(letter),
+            (None, Some((_, words))) => words.push(letter),
+            (Some(face), _) => {
+                let mut words = std::mem::take(&mut head);
+                words.push(letter);
+                found.push((face, words));
+            }
+            (None, None) => head.push(letter),
         }
     }
-    runs
-}
-
-/// Combining marks and joiners, which never start a run.
-fn is_combining(character: char) -> bool {
-    matches!(character,
-        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
-        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{1ab0}'..='\u{1aff}'
-        | '\u{1dc0}'..='\u{1dff}' | '\u{200c}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe2f}')
-}
-
-/// Letters of scripts written from right to left (Hebrew, Arabic, Syriac and their presentation forms).
-fn is_right_to_left(character: char) -> bool {
-    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+    // Figures take the face that any letter would.
+    if let Some(face) = face_for('0').filter(|_| !head.is_empty()) {
+        found.push((face, head));
+    }
+    found
 }

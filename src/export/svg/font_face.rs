@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::super::Painted;
-use super::super::drawing::{Direction, Drawing, Mark};
+use super::super::drawing::{Drawing, Mark};
 use super::super::subset::{Numbers, subset};
-use super::super::typeface::Typefaces;
+use super::super::typeface::{Typefaces, Way};
+use crate::letters::needs_setting;
 
 /// What is set in one face.
 #[derive(Default)]
@@ -21,17 +22,22 @@ pub(super) fn rules(painted: &Painted, drawing: &Drawing) -> String {
     let mut faces: BTreeMap<(&str, u16), Set<'_>> = BTreeMap::new();
     for (_, mark) in &drawing.marks {
         let Mark::Words(words) = mark else { continue };
-        let set = faces.entry((words.family.as_str(), words.weight)).or_default();
-        set.characters.extend(words.text.chars());
-        if words.direction == Direction::RightToLeft {
-            set.joined.insert(&words.text);
+        for part in &words.faces {
+            let set = faces.entry((part.family.as_str(), part.weight)).or_default();
+            set.characters.extend(part.text.chars());
+            if needs_setting(&part.text) {
+                set.joined.insert(&part.text);
+            }
         }
     }
     let mut typefaces = Typefaces::new(&painted.fonts);
     let mut css = String::new();
     for ((family, weight), set) in faces {
-        let Some(face) = typefaces.by_css(family, weight) else { continue };
-        let shaped = set.joined.iter().map(|text| typefaces.shape(face, text)).collect::<Vec<_>>();
+        let Some(face) = typefaces.by_css(family, weight).filter(|face| typefaces.may_travel(*face)) else {
+            continue;
+        };
+        let shaped =
+            set.joined.iter().map(|text| typefaces.shape(face, text, Way::Guessed)).collect::<Vec<_>>();
         let glyphs = shaped.iter().flat_map(|shaped| shaped.glyphs.iter().map(|glyph| glyph.id)).collect();
         let numbers = if set.joined.is_empty() { Numbers::Free } else { Numbers::Kept };
         if let Some(font) = subset(typefaces.font(face), &set.characters, &glyphs, numbers) {

@@ -13,7 +13,7 @@ use egui::Rect;
 
 pub use super::drawing::Text;
 use super::{
-    Painted,
+    About, Painted,
     drawing::{self, Direction, Drawing, Form, Ink, Join, Letters, Mark, Pen, Rgba, Rim, Slant, Words},
 };
 use markup::{Markup, Paint};
@@ -29,6 +29,8 @@ pub struct SvgOptions {
     pub title: String,
     /// What the picture shows, in a sentence or more; empty for none.
     pub description: String,
+    /// What it was made from, for programs that keep pictures; empty for none.
+    pub source: String,
     /// What all ids begin with, so that several drawings can stand in one page; a name of letters, digits and hyphens.
     pub prefix: String,
     /// Whether it brings the letters of its text along.
@@ -67,6 +69,9 @@ pub fn unsupported(painted: &Painted) -> usize {
     drawing::lower(painted, Text::Selectable).unsupported
 }
 
+/// The families of a picture, where a piece of text names no other.
+const FAMILIES: &str = "'Noto Sans','Noto Sans Arabic','Noto Sans Hebrew','Noto Sans Math','Noto Sans Symbols2','Noto Sans Symbols',sans-serif";
+
 struct Writer {
     out: Markup,
     /// Ramps written so far; they are numbered.
@@ -92,7 +97,7 @@ impl Writer {
         self.out.number("height", size.y);
         self.out.numbers("viewBox", &[0.0, 0.0, size.x, size.y]);
         // Fades and text rely on spaces being kept and on one font list.
-        self.out.attribute("font-family", "'Noto Sans','Noto Sans Arabic',sans-serif");
+        self.out.attribute("font-family", FAMILIES);
         self.out.attribute("xml:space", "preserve");
         let described = [("title", &options.title), ("desc", &options.description)];
         let named: Vec<String> = described
@@ -107,6 +112,9 @@ impl Writer {
         self.out.raw(">");
         for (tag, text) in described {
             self.described(tag, text);
+        }
+        if !options.source.is_empty() {
+            self.made_from(&options.source);
         }
     }
 
@@ -146,6 +154,17 @@ impl Writer {
         if open.is_some() {
             self.out.raw("</g>\n");
         }
+    }
+
+    /// What it was made from and by which program, in the terms of Dublin Core.
+    fn made_from(&mut self, source: &str) {
+        self.out.raw("<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" ");
+        self.out
+            .raw("xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><rdf:Description rdf:about=\"\"><dc:source>");
+        self.out.text(source);
+        self.out.raw("</dc:source><dc:creator>");
+        self.out.text(About::SOFTWARE);
+        self.out.raw("</dc:creator></rdf:Description></rdf:RDF></metadata>\n");
     }
 
     fn described(&mut self, tag: &str, text: &str) {
@@ -292,7 +311,7 @@ impl Writer {
         if words.family != "Noto Sans" && !words.family.is_empty() {
             // A quote in a family's name would end it.
             let family = words.family.replace(['\'', '\\'], "");
-            self.out.attribute("font-family", &format!("'{family}','Noto Sans',sans-serif"));
+            self.out.attribute("font-family", &format!("'{family}',{FAMILIES}"));
         }
         self.out.number("font-size", words.size);
         if words.weight != 400 {

@@ -1,11 +1,13 @@
 //! Claims: who says it, through whom, where it stands, and what is counted.
 
+use std::collections::HashSet;
+
 use super::super::diagnostic::Code;
 use super::super::raw;
 use super::super::site::Site;
 use super::Tables;
 use super::report::{Report, quoted};
-use crate::dossier::{Claim, Count, Id as _, Quantity, QuestionId, Says, SourceId};
+use crate::dossier::{Claim, Count, Id as _, PersonId, Quantity, QuestionId, Says, SourceId};
 
 impl Tables<'_> {
     pub(super) fn claim(&mut self, raw: raw::Claim<'_>, site: Site, to: &mut Report) -> Claim {
@@ -30,6 +32,9 @@ impl Tables<'_> {
         to.optional_text(raw.hedge.as_ref(), site.field("hedge"));
         to.text(&raw.gist, site.field("gist"));
         to.text(&raw.note, site.field("note"));
+        let mut people = self.people.find_each(&raw.people, site.field("people"), to);
+        let says = self.says(raw.says, site.field("says"), to);
+        name_the_counted(&says, &mut people);
         Claim {
             key: String::new(),
             by,
@@ -39,13 +44,14 @@ impl Tables<'_> {
             paragraph: raw.paragraph,
             said: to.date(raw.said.as_ref(), site.field("said")),
             said_basis: raw.said_basis,
+            foretells: raw.foretells,
             event: self.events.find_optional(raw.event.as_ref(), site.field("event"), to),
             at: self.places.find_optional(raw.at.as_ref(), site.field("at"), to),
-            people: self.people.find_each(&raw.people, site.field("people"), to),
+            people,
             revises: self.claims.find_optional(raw.revises.as_ref(), site.field("revises"), to),
             same_as: self.claims.find_optional(raw.same_as.as_ref(), site.field("same_as"), to),
             bears_on,
-            says: self.says(raw.says, site.field("says"), to),
+            says,
             stance: raw.stance,
             worded: raw.worded,
             hedge: raw.hedge,
@@ -85,13 +91,13 @@ impl Tables<'_> {
                 to.filled(&text, site.field("text"));
                 Says::Answer { to: self.questions.find_required(Some(&question), site, "to", to), text }
             }
-            raw::Says::Count { outcome, of, quantity } => {
+            raw::Says::Count { outcome, of, quantity, so_far } => {
                 let of = self.groups.find_required(Some(&of), site, "of", to);
-                Says::Count(Count {
-                    outcome,
-                    of,
-                    quantity: self.quantity(quantity, site.field("quantity"), to),
-                })
+                let quantity = self.quantity(quantity, site.field("quantity"), to);
+                if so_far {
+                    to.running(&quantity, site.field("so_far"));
+                }
+                Says::Count(Count { outcome, of, quantity, so_far })
             }
         }
     }
@@ -100,7 +106,7 @@ impl Tables<'_> {
         match raw {
             raw::Quantity::Exactly(n) => Quantity::Exactly(n),
             raw::Quantity::AtLeast(n) => Quantity::AtLeast(n),
-            raw::Quantity::MoreThan(n) => Quantity::MoreThan(n),
+            raw::Quantity::MoreThan(n) => to.more_than(n, site),
             raw::Quantity::AtMost(n) => Quantity::AtMost(n),
             raw::Quantity::FewerThan(n) => to.fewer_than(n, site),
             raw::Quantity::Between(low, high) => to.between(low, high, site),
@@ -117,5 +123,13 @@ impl Tables<'_> {
             }
             raw::Quantity::NotGiven => Quantity::NotGiven,
         }
+    }
+}
+
+/// Whoever is named in a count is named by the claim, typed among its `people` or not.
+fn name_the_counted(says: &Says, people: &mut Vec<PersonId>) {
+    if let Says::Count(Count { quantity: Quantity::Named(named), .. }) = says {
+        let mut known: HashSet<PersonId> = people.iter().copied().collect();
+        people.extend(named.iter().copied().filter(|person| known.insert(*person)));
     }
 }

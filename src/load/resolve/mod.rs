@@ -4,17 +4,22 @@
 //! Nothing stops at the first problem. Where a reference leads nowhere a stand-in takes its place, which nobody
 //! sees: a dossier with errors is not handed out.
 
+mod apart;
 mod claim;
+mod dates;
+mod fold;
+mod likes;
 mod names;
 mod reading;
 mod report;
 mod rows;
+mod sided;
 mod ties;
 mod unused;
 
 pub(super) use names::Known;
 pub use names::closest;
-pub(super) use report::{Problem, may_hold_control_characters, quoted};
+pub(super) use report::{Problem, no_font, quoted};
 
 use names::Names;
 use report::Report;
@@ -28,6 +33,7 @@ use crate::dossier::{
     Claim, ClaimId, Document, DocumentId, Dossier, Event, EventId, Group, GroupId, Id, Person, PersonId,
     Place, PlaceId, Question, QuestionId, Reading, ReadingId, Side, SideId, Source, SourceId, Table,
 };
+use crate::letters::Lacking;
 
 /// The one format there is.
 const FORMAT: u64 = 1;
@@ -47,12 +53,13 @@ struct Tables<'k> {
     paragraphs: Vec<Option<u32>>,
 }
 
-/// Makes a dossier of `raw` and lists all that is wrong with it, in no particular order.
+/// Makes a dossier of `raw` and lists all that is wrong with it, in no particular order, and the letters that none of the
+/// bundled fonts has.
 pub(super) fn resolve(
     mut raw: raw::Dossier<'_>,
     known: &Known,
     look_into_texts: bool,
-) -> (Dossier, Vec<Problem>) {
+) -> (Dossier, Vec<Problem>, Lacking) {
     let mut report = Report::new(look_into_texts);
     let to = &mut report;
     let keys = Keys::take_from(&mut raw);
@@ -77,11 +84,20 @@ pub(super) fn resolve(
     let readings = rows(raw.readings.rows, Section::Readings, |row, site| reading::reading(row, site, to));
     let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
     ties::report_unfit(&claims, &keys.claims, to);
+    dates::report_unfit(&claims, &events, &documents, to);
     reading::report_reserved(&keys.readings, to);
     reading::report_unread(&claims, &readings, to);
     tables.report_unused(&keys, &places, &people, to);
+    let named = likes::Named {
+        places: &places,
+        groups: &groups,
+        sources: &sources,
+        documents: &documents,
+        people: &people,
+    };
+    likes::report_likes(&named, &keys, to);
 
-    let dossier = Dossier {
+    let mut dossier = Dossier {
         title,
         summary: raw.summary,
         period,
@@ -97,7 +113,12 @@ pub(super) fn resolve(
         readings: table(readings, keys.readings),
         claims: table(claims, keys.claims),
     };
-    (dossier, report.problems)
+    // With errors, or where a part could not be read, ids that stand in for others mean nothing.
+    if !to.has_errors() && known.is_empty() {
+        sided::report_one_sided(&dossier, to);
+    }
+    apart::tell_apart(&mut dossier);
+    (dossier, report.problems, report.lacking)
 }
 
 /// A table of readings by itself, those of the program; none where anything is wrong with it.

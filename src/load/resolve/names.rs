@@ -25,6 +25,13 @@ pub(in crate::load) struct Known {
     pub mentioned: HashSet<String>,
 }
 
+impl Known {
+    /// Whether every part of the file could be read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.broken.is_empty() && self.lost.is_empty() && self.mentioned.is_empty()
+    }
+}
+
 /// The ids of one table, and which of them something refers to.
 pub(super) struct Names<'k, I> {
     section: Section,
@@ -118,11 +125,7 @@ impl<'k, I: Id> Names<'k, I> {
             if is_new {
                 ids.push(id);
             } else {
-                report.add(
-                    Code::RepeatedId,
-                    site,
-                    format!("{} stands in this list already", quoted(&word.0)),
-                );
+                report.add(Code::RepeatedId, site, format!("{} is already in this list", quoted(&word.0)));
             }
         }
         ids

@@ -19,8 +19,8 @@ const MOST_COMPARED: usize = 5_000_000;
 pub(super) fn report_reserved(keys: &[String], to: &mut Report) {
     for (row, key) in keys.iter().enumerate() {
         if RESERVED.contains(&key.as_str()) {
-            let message = format!("the reading id {} is taken by the program", quoted(key));
-            let hint = format!("for instance `own-{key}`");
+            let message = format!("the reading id {} is used by the program", quoted(key));
+            let hint = format!("for example `own-{key}`");
             to.add_hinted(Code::DuplicateId, Site::row(Section::Readings, row), message, hint);
         }
     }
@@ -44,12 +44,12 @@ fn words(raw: raw::Entries<raw::WordRange>, site: Site, to: &mut Report) -> Vec<
     let turn = |(index, (words, range)): (usize, (String, raw::WordRange))| {
         to.filled(&words, site.key(index));
         if !seen.insert(words.to_lowercase()) {
-            to.add(Code::DuplicateId, site.key(index), format!("the word {} is read twice", quoted(&words)));
+            to.add(Code::DuplicateId, site.key(index), format!("the word {} has two ranges", quoted(&words)));
         }
         let range = match range {
             raw::WordRange::Exactly(n) => Some(Quantity::Exactly(n)),
             raw::WordRange::AtLeast(n) => Some(Quantity::AtLeast(n)),
-            raw::WordRange::MoreThan(n) => Some(Quantity::MoreThan(n)),
+            raw::WordRange::MoreThan(n) => Some(to.more_than(n, site.item(index))),
             raw::WordRange::AtMost(n) => Some(Quantity::AtMost(n)),
             raw::WordRange::FewerThan(n) => Some(to.fewer_than(n, site.item(index))),
             raw::WordRange::Between(low, high) => Some(to.between(low, high, site.item(index))),

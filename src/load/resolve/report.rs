@@ -3,9 +3,10 @@
 use super::super::diagnostic::{Code, Severity};
 use super::super::raw::{LonLat as RawLonLat, Word};
 use super::super::site::Site;
-use super::super::visible::cut;
+use super::super::visible::{cut, is_unseen, unseen};
 use crate::dossier::{Date, Native, ParseDateError, Precision, Quantity};
 use crate::geo::LonLat;
+use crate::letters::{Lacking, is_bundled};
 
 /// Half the circumference of the Earth in kilometres: nothing is further away.
 const HALF_WAY_ROUND_KM: f64 = 20_040.0;
@@ -31,6 +32,8 @@ pub(in crate::load) struct Report {
     pub problems: Vec<Problem>,
     /// Whether texts can hold characters that cannot be seen; most files hold none, which one look can tell.
     look_into_texts: bool,
+    /// Letters that none of the bundled fonts has.
+    pub lacking: Lacking,
     guesses_left: u32,
     errors: usize,
     warnings: usize,
@@ -38,7 +41,20 @@ pub(in crate::load) struct Report {
 
 impl Report {
     pub(super) fn new(look_into_texts: bool) -> Self {
-        Self { problems: Vec::new(), look_into_texts, guesses_left: MOST_GUESSES, errors: 0, warnings: 0 }
+        let lacking = Lacking::default();
+        Self {
+            problems: Vec::new(),
+            look_into_texts,
+            lacking,
+            guesses_left: MOST_GUESSES,
+            errors: 0,
+            warnings: 0,
+        }
+    }
+
+    /// Whether anything so far keeps the dossier from opening.
+    pub(super) const fn has_errors(&self) -> bool {
+        self.errors > 0
     }
 
     /// Whether one more guess at a misspelt id may be made: in a file full of unknown ids they take too long.
@@ -61,7 +77,7 @@ impl Report {
         if *count <= MOST_PROBLEMS {
             self.problems.push(problem);
         } else if self.errors == MOST_PROBLEMS + 1 && problem.code.severity() == Severity::Error {
-            let message = format!("there are more than {MOST_PROBLEMS} errors; no more are told");
+            let message = format!("there are more than {MOST_PROBLEMS} errors; the rest are not listed");
             self.problems.push(Problem { code: Code::TooMany, site: problem.site, message, hint: None });
         }
     }
@@ -72,6 +88,7 @@ impl Report {
 
     /// Free text: may be empty, must be visible.
     pub(super) fn text(&mut self, text: &str, site: Site) {
+        self.letters(text, site);
         if !self.look_into_texts {
             return;
         }
@@ -80,23 +97,36 @@ impl Report {
             let is_line_end = found == '\r' && rest.peek().is_some_and(|(_, next)| *next == '\n');
             let code = u32::from(found);
             if found.is_control() && !matches!(found, '\n' | '\t') && !is_line_end {
-                let message = format!("the text holds the control character U+{code:04X}");
+                let message = format!("the text contains the control character U+{code:04X}");
                 return self.add(Code::ControlCharacter, site, message);
             }
-            if turns(found) {
-                let message = format!(
-                    "the text holds U+{code:04X}, which shows what follows in another order or not at all"
+            if let Some(name) = unseen(found) {
+                let message = format!("the text contains U+{code:04X}, {name}");
+                return self.add_hinted(
+                    Code::ControlCharacter,
+                    site,
+                    message,
+                    "remove it: it hides or reorders letters".to_owned(),
                 );
-                let hint = "letters stand in the order in which they are read; no mark is needed".to_owned();
-                return self.add_hinted(Code::ControlCharacter, site, message, hint);
             }
         }
     }
 
     pub(super) fn texts(&mut self, texts: &[String], site: Site) {
-        if self.look_into_texts {
-            for (index, text) in texts.iter().enumerate() {
-                self.text(text, site.item(index));
+        for (index, text) in texts.iter().enumerate() {
+            self.text(text, site.item(index));
+        }
+    }
+
+    /// Warns once of each script and each sign that none of the bundled fonts has, where it first stands.
+    fn letters(&mut self, text: &str, site: Site) {
+        if text.is_ascii() {
+            return;
+        }
+        for letter in text.chars().filter(|letter| !is_bundled(*letter)) {
+            if let Some(name) = self.lacking.add(letter) {
+                let hint = format!("where it stands, pictures show [{name}]");
+                self.add_hinted(Code::NoFont, site, no_font(&name), hint);
             }
         }
     }
@@ -104,6 +134,13 @@ impl Report {
     pub(super) fn optional_text(&mut self, text: Option<&String>, site: Site) {
         if let Some(text) = text {
             self.text(text, site);
+        }
+    }
+
+    /// Text that may be left out and must not be empty.
+    pub(super) fn optional_filled(&mut self, text: Option<&String>, site: Site) {
+        if let Some(text) = text {
+            self.filled(text, site);
         }
     }
 
@@ -149,11 +186,24 @@ impl Report {
             head.eq_ignore_ascii_case(scheme).then_some(rest)
         });
         let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']));
+        let host = rest.unwrap_or_default().split(['/', '?', '#']).next().unwrap_or_default();
         if !has_host {
-            let message = format!("{} is no link", quoted(url));
+            let message = format!("{} is not a link", quoted(url));
             self.add_hinted(Code::BadUrl, site, message, "a link begins with https:// or http://".to_owned());
-        } else if url.contains(|c: char| c.is_whitespace() || c.is_control()) {
-            self.add(Code::BadUrl, site, format!("the link {} holds a blank", quoted(url)));
+        } else if url.contains(|c: char| c.is_whitespace() || is_unseen(c)) {
+            self.add(
+                Code::BadUrl,
+                site,
+                format!("the link {} contains a space or an invisible character", quoted(url)),
+            );
+        } else if url.contains('\\') || host.contains('@') {
+            let message = format!("the link {} hides where it leads", quoted(url));
+            self.add_hinted(
+                Code::BadUrl,
+                site,
+                message,
+                "write it without `\\` and without a user name".to_owned(),
+            );
         }
     }
 
@@ -164,7 +214,10 @@ impl Report {
             Err(error) => {
                 let code = match error {
                     ParseDateError::UpsideDown => Code::UpsideDown,
-                    ParseDateError::Form | ParseDateError::Calendar | ParseDateError::Open => Code::BadDate,
+                    ParseDateError::Form
+                    | ParseDateError::Calendar
+                    | ParseDateError::Open
+                    | ParseDateError::NoChoice => Code::BadDate,
                 };
                 self.add(code, site, format!("{}: {error}", quoted(&word.0)));
                 None
@@ -178,6 +231,34 @@ impl Report {
             self.add(Code::UpsideDown, site, "there is nothing fewer than 0".to_owned());
         }
         Quantity::FewerThan(n)
+    }
+
+    /// More than `n`; beyond the largest figure there is none that could be counted.
+    pub(super) fn more_than(&mut self, n: u64, site: Site) -> Quantity {
+        if n == u64::MAX {
+            let message = format!("{n} is the largest figure that can be written; nothing can be more");
+            let hint = format!("did you mean `AtLeast({n})`?");
+            self.add_hinted(Code::UpsideDown, site, message, hint);
+        }
+        Quantity::MoreThan(n)
+    }
+
+    /// A running count is a floor, so it cannot be a ceiling, a range, a list of names or no number at all.
+    pub(super) fn running(&mut self, quantity: &Quantity, site: Site) {
+        let is_floor = matches!(
+            quantity,
+            Quantity::Exactly(_)
+                | Quantity::AtLeast(_)
+                | Quantity::MoreThan(_)
+                | Quantity::About(_)
+                | Quantity::Words(_)
+        );
+        if !is_floor {
+            let message =
+                format!("`so_far` says that a figure was still rising; “{quantity}” is not such a figure");
+            let hint = "leave `so_far` out, or give the figure that had been reached".to_owned();
+            self.add_hinted(Code::UnfitSoFar, site, message, hint);
+        }
     }
 
     /// From `low` to `high`, in this order.
@@ -212,7 +293,7 @@ impl Report {
     pub(super) fn distance(&mut self, km: f64, site: Site) {
         if !(km > 0.0 && km <= HALF_WAY_ROUND_KM) {
             let message =
-                format!("{km} km is no distance on the globe; it must be more than 0 and at most 20040");
+                format!("{km} km is not a distance on the globe; it must be more than 0 and at most 20040");
             self.add(Code::BadDistance, site, message);
         }
     }
@@ -224,32 +305,17 @@ impl Report {
     }
 }
 
+/// What is said of a script or a sign that no font has.
+pub(in crate::load) fn no_font(name: &str) -> String {
+    if name.starts_with("U+") {
+        format!("no font was found that has the sign {name}")
+    } else {
+        format!("no font was found that has {name} letters")
+    }
+}
+
 /// A text of the file inside a message: on one line, visible, and not longer than a message can bear.
 pub(in crate::load) fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
     format!("`{}`", cut(text, LONGEST))
-}
-
-/// Characters by which a text is shown otherwise than it stands: orders forced on letters, separators that are no line
-/// ends, spaces of no width. The joiners that Arabic and Persian need are none of them.
-const fn turns(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
-/// Whether any text of the file can hold a character that is refused: written out or as an escape.
-pub(in crate::load) fn may_hold_control_characters(file: &str) -> bool {
-    // Without a branch, so that it runs at the speed of memory. 0xC2 leads U+0080 to U+009F (and a few others).
-    let suspicious = |byte| u8::from(matches!(byte, 0..=8 | 11..=31 | b'\\' | 0x7f | 0xc2));
-    let bytes = file.as_bytes();
-    let is_control = bytes.iter().fold(0, |found, byte| found | suspicious(*byte)) != 0;
-    // U+200B, U+2028 to U+202E, U+2060 and U+2066 to U+2069 begin with E2 80 or E2 81, U+FEFF with EF BB.
-    let turning = |three: [u8; 3]| {
-        let found = matches!(
-            three,
-            [0xe2, 0x80, 0x8b | 0xa8..=0xae] | [0xe2, 0x81, 0xa0 | 0xa6..=0xa9] | [0xef, 0xbb, _]
-        );
-        u8::from(found)
-    };
-    let threes = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
-    is_control || threes.fold(0, |found, ((a, b), c)| found | turning([*a, *b, *c])) != 0
 }

@@ -79,10 +79,14 @@ impl Tables<'_> {
     }
 
     pub(super) fn group(&mut self, raw: raw::Group<'_>, site: Site, to: &mut Report) -> Group {
+        to.optional_filled(raw.one.as_ref(), site.field("one"));
+        to.optional_filled(raw.many.as_ref(), site.field("many"));
         to.text(&raw.note, site.field("note"));
         Group {
             key: String::new(),
             name: to.required(raw.name, site, "name"),
+            one: raw.one,
+            many: raw.many,
             within: self.groups.find_optional(raw.within.as_ref(), site.field("within"), to),
             disjoint: raw.disjoint,
             note: raw.note,
@@ -154,7 +158,7 @@ impl Tables<'_> {
         if number == 0 {
             to.add(Code::BadParagraph, site, "paragraphs are counted from 1".to_owned());
         } else if let Some(last) = last.filter(|last| number > *last) {
-            let message = format!("paragraph {number} is past the end; the document has {last}");
+            let message = format!("there is no paragraph {number}; the document has {last}");
             to.add(Code::BadParagraph, site, message);
         }
     }
@@ -223,7 +227,7 @@ pub(super) fn report_depths(groups: &[Group], to: &mut Report) {
         for (depth, row) in (first..).zip(way.drain(..).rev()) {
             depths[row] = depth;
             if depth == DEEPEST_GROUP + 1 {
-                let message = format!("this group lies within more than {DEEPEST_GROUP} others");
+                let message = format!("this group is nested in more than {DEEPEST_GROUP} others");
                 to.add(Code::TooDeep, Site::row(Section::Groups, row).field("within"), message);
             }
         }

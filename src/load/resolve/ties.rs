@@ -48,7 +48,8 @@ fn report_rings(claims: &[Claim], keys: &[String], to: &mut Report) {
         if seen[at] == walk && next(at).is_some_and(|earlier| earlier != at && seen[earlier] == walk) {
             let ring = std::iter::successors(next(at), |at| next(*at)).take_while(|on| *on != at);
             let Some(first) = ring.chain([at]).min() else { continue };
-            let message = format!("claims revise each other in a ring, {} among them", quoted(&keys[first]));
+            let message =
+                format!("claims revise one another in a circle, {} among them", quoted(&keys[first]));
             to.add(Code::UnfitClaim, Site::row(Section::Claims, first).field("revises"), message);
         }
     }

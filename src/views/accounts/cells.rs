@@ -1,4 +1,5 @@
-//! The cells of the accounts: answers, where they were read, and that somebody did not say.
+//! The cells of the accounts: answers and where they were read. An empty cell says that no answer is here, and nothing of
+//! whether one was given.
 
 use egui::{Color32, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -7,11 +8,13 @@ use super::super::ruler::wrapped;
 use super::super::sheet::Part;
 use super::super::{Context, tooltip};
 use super::layout::{Grid, Lane, PAD, of_cell};
-use crate::analysis::accounts::{Accounts, Cell, attributed, words};
+use crate::analysis::accounts::{Accounts, Cell, attributed, stance_beside, words};
 use crate::analysis::{relays, where_read};
-use crate::dossier::{Claim, ClaimId, Dossier, Id as _, Item, QuestionId, SourceId, Stance};
+use crate::dossier::{Claim, ClaimId, Dossier, Id as _, Item, QuestionId, SourceId};
 use crate::theme::{Type, galley, lay, space};
 
+/// What an empty cell says. Whether an answer was given somewhere else is not known here.
+const NO_ANSWER: &str = "no answer here";
 /// Between two answers of one source.
 pub const GAP: f32 = 10.0;
 
@@ -30,20 +33,47 @@ pub struct Block {
 }
 
 impl Block {
-    /// The words of an answer.
+    /// The words of an answer, and where its first report was read.
     pub fn of(dossier: &Dossier, claim: &Claim) -> Self {
-        let stance = if claim.stance == Stance::Asserts { "" } else { claim.stance.verb() };
-        let mut read = where_read(dossier, claim.citation());
-        if let Some(at) = read.rfind(" ¶") {
-            // A paragraph's number does not stand alone on a line.
-            read.replace_range(at..=at, "\u{a0}");
-        }
-        if let Some(relays) = relays(dossier, claim) {
-            read = format!("{relays} · {read}");
-        }
         let hedge = claim.hedge.as_ref().map(|hedge| format!("hedge: {hedge}")).unwrap_or_default();
-        Self { answer: words(dossier, claim), stance, attribution: attributed(claim), read, hedge }
+        Self {
+            answer: words(dossier, claim),
+            stance: stance_beside(claim),
+            attribution: attributed(claim),
+            read: place(dossier, claim),
+            hedge,
+        }
     }
+}
+
+/// Through whom, and where it was read.
+fn place(dossier: &Dossier, claim: &Claim) -> String {
+    let mut read = where_read(dossier, claim.citation());
+    if let Some(at) = read.rfind(" ¶") {
+        // A paragraph's number does not stand alone on a line.
+        read.replace_range(at..=at, "\u{a0}");
+    }
+    match relays(dossier, claim) {
+        Some(relays) => format!("{relays} · {read}"),
+        None => read,
+    }
+}
+
+/// Another report of an answer: where it was read, with what it says otherwise than the first.
+pub fn again(dossier: &Dossier, first: &Claim, report: &Claim) -> String {
+    let (block, before) = (Block::of(dossier, report), Block::of(dossier, first));
+    let otherwise = [
+        (block.answer, before.answer),
+        (block.attribution.to_owned(), before.attribution.to_owned()),
+        (block.hedge, before.hedge),
+    ];
+    let mut parts: Vec<String> = otherwise
+        .into_iter()
+        .filter(|(now, before)| now != before && !now.is_empty())
+        .map(|(now, _)| now)
+        .collect();
+    parts.push(block.read);
+    parts.join(" · ")
 }
 
 /// Draws the cells that can be seen, and the lines between them.
@@ -98,14 +128,13 @@ fn cell(
     let words = match accounts.cell(question, source) {
         Cell::Answers(claims) => {
             let mut top = rect.top() + PAD;
-            for id in claims {
-                top = answer(ctx, ui, question, *id, rect, top) + GAP;
+            for reports in accounts.statements(claims) {
+                top = statement(ctx, ui, question, &reports, rect, top) + GAP;
             }
             return;
         }
-        // To say that it did not say would be untrue.
         Cell::LeftOut => "answer not pinned",
-        Cell::Nothing => "did not say",
+        Cell::Nothing => NO_ANSWER,
     };
     let id = ui.scope_id().with((question.index(), source.index()));
     let response = ui.interact(rect, id, Sense::hover());
@@ -122,11 +151,19 @@ fn cell(
     ui.painter().galley(rect.min + vec2(PAD, PAD), words, color);
 }
 
-/// Draws one answer from `top` down; returns where it ends.
-fn answer(ctx: &Context<'_>, ui: &mut Ui, question: QuestionId, id: ClaimId, cell: Rect, top: f32) -> f32 {
-    let (item, claim) = (Item::Claim(id), &ctx.dossier.claims[id]);
+/// Draws one answer from `top` down, with all places where it was read; returns where it ends.
+fn statement(
+    ctx: &Context<'_>,
+    ui: &mut Ui,
+    question: QuestionId,
+    reports: &[ClaimId],
+    cell: Rect,
+    top: f32,
+) -> f32 {
+    let Some((first, others)) = reports.split_first() else { return top };
+    let claim = &ctx.dossier.claims[*first];
     let block = Block::of(ctx.dossier, claim);
-    let room = cell.width() - 2.0 * PAD;
+    let item = Item::Claim(*first);
     let mute = ctx.text_color(item, ctx.palette.mute);
     let parts = [
         (block.answer.as_str(), Type::Body, ctx.text_color(item, ctx.palette.ink)),
@@ -135,12 +172,33 @@ fn answer(ctx: &Context<'_>, ui: &mut Ui, question: QuestionId, id: ClaimId, cel
         (block.read.as_str(), Type::Small, mute),
         (block.hedge.as_str(), Type::Small, mute),
     ];
+    let mut bottom = report(ctx, ui, question, *first, &parts, cell, top);
+    for id in others {
+        let words = again(ctx.dossier, claim, &ctx.dossier.claims[*id]);
+        let mute = ctx.text_color(Item::Claim(*id), ctx.palette.mute);
+        bottom = report(ctx, ui, question, *id, &[(words.as_str(), Type::Small, mute)], cell, bottom);
+    }
+    bottom
+}
+
+/// Draws what stands of one claim from `top` down; returns where it ends.
+fn report(
+    ctx: &Context<'_>,
+    ui: &mut Ui,
+    question: QuestionId,
+    id: ClaimId,
+    parts: &[(&str, Type, Color32)],
+    cell: Rect,
+    top: f32,
+) -> f32 {
+    let item = Item::Claim(id);
+    let room = cell.width() - 2.0 * PAD;
     let painter = ui.painter().clone();
-    let parts = parts.into_iter().filter(|(text, ..)| !text.is_empty()).map(|(text, kind, color)| {
+    let parts = parts.iter().filter(|(text, ..)| !text.is_empty()).map(|(text, kind, color)| {
         // Heights are foretold; should they ever be too low, the row below is not painted over.
         let line = ui.fonts_mut(|fonts| fonts.row_height(&kind.font()));
         let rows = ((cell.bottom() - top) / line).floor() as usize;
-        (lay(&painter, wrapped(text, kind, room, rows)), color)
+        (lay(&painter, wrapped(text, *kind, room, rows)), *color)
     });
     let parts: Vec<(_, Color32)> = parts.collect();
     let height: f32 = parts.iter().map(|(words, _)| words.size().y).sum();

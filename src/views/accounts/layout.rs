@@ -39,6 +39,7 @@ pub enum Lane {
 }
 
 /// Where everything lies.
+#[derive(Debug)]
 pub struct Grid {
     /// What the columns are for.
     pub across: Vec<Lane>,
@@ -223,8 +224,20 @@ fn cell_height(
     let Cell::Answers(claims) = accounts.cell(question, source) else {
         return rulers.small.line() + 2.0 * PAD;
     };
-    let heights = claims.iter().map(|id| block_height(ctx, ui, rulers, *id, width));
-    heights.sum::<f32>() + 2.0 * PAD + cells::GAP * claims.len().saturating_sub(1) as f32
+    let statements = accounts.statements(claims);
+    let heights = statements.iter().map(|reports| statement_height(ctx, ui, rulers, reports, width));
+    heights.sum::<f32>() + 2.0 * PAD + cells::GAP * statements.len().saturating_sub(1) as f32
+}
+
+/// The height of one answer with the places of its other reports.
+fn statement_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, reports: &[ClaimId], width: f32) -> f32 {
+    let Some((first, others)) = reports.split_first() else { return 0.0 };
+    let claim = |id: &ClaimId| &ctx.dossier.claims[*id];
+    let places = others.iter().map(|id| {
+        rulers.small.height(ui, &cells::again(ctx.dossier, claim(first), claim(id)), width - 2.0 * PAD)
+    });
+    let places: f32 = places.sum();
+    block_height(ctx, ui, rulers, *first, width) + places
 }
 
 /// The height of one answer with what stands below it.

@@ -15,6 +15,7 @@ use super::sheet::{Lanes, Sheet};
 use super::{Context, Surface};
 use crate::analysis::accounts::Accounts;
 use crate::analysis::counted;
+use crate::analysis::telling::answered;
 use crate::session::Tray;
 use crate::theme::{Type, galley, space};
 use layout::Grid;
@@ -103,12 +104,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let differ = accounts.questions().iter().filter(|(_, difference)| difference.is_marked()).count();
     let mut parts = vec![
         "What each source answers".to_owned(),
-        format!(
-            "{} by {} to {}",
-            counted(accounts.answers(), "answer"),
-            counted(accounts.sources().len(), "source"),
-            counted(accounts.questions().len(), "question")
-        ),
+        answered(&accounts, &accounts.kept(ctx.dossier, |id| ctx.shown().holds(ctx.dossier, id))),
         format!("{} marked where answers are worded differently", counted(differ, "question")),
     ];
     parts.extend(ctx.as_of_key());
@@ -118,12 +114,12 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts
 }
 
-/// The size, without margins, at which nothing of a picture is cut off: at least `least`, at most 4,000 points wide
+/// The size, without margins, at which nothing of a picture is cut off: at least `least`, at most 8,000 points wide
 /// and 16,000 high.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
     let accounts = accounts(ctx, ui);
-    let width = layout::natural_width(ctx, &accounts).clamp(least.x, least.x.max(4_000.0));
+    let width = layout::natural_width(ctx, &accounts).clamp(least.x, least.x.max(8_000.0));
     let size = Grid::new(ctx, ui, &accounts, width).size();
     vec2(width, size.y.clamp(least.y, least.y.max(16_000.0)))
 }

@@ -1,20 +1,23 @@
-//! What agreement finds, as sentences: verdict, conflicts, what can stand together, what is left, what only looks alike.
+//! What agreement finds, as sentences: the answer, what was compared, contradictions, denials, what can be true together,
+//! what only looks alike, what was not compared.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::super::Context;
 use super::sets;
-use crate::analysis::agreement::{Agreement, Complete, Conflict, LookAlike, TakenFor, Verdict, main_counts};
-use crate::analysis::{NoRange, Stated, counted};
+use crate::analysis::agreement::{Agreement, Asked, Complete, Conflict, LookAlike, TakenFor, Told, Verdict};
+use crate::analysis::{Stated, counted};
 use crate::dossier::{ClaimId, Item};
 
 /// How many findings of one kind are listed.
 pub const MOST: usize = 60;
-/// How many pairs are listed that could pass for rivals; in most dossiers these are very many.
-const RIVALS: usize = 8;
+/// How many pairs are listed that could pass for one figure, and for rivals; in most dossiers these are very many.
+const ALIKE: usize = 4;
+const RIVALS: usize = 3;
 
 /// One line or paragraph.
+#[derive(Debug)]
 pub struct Finding {
     /// What it says.
     pub text: String,
@@ -25,6 +28,7 @@ pub struct Finding {
 }
 
 /// What a finding speaks of.
+#[derive(Debug)]
 pub enum Target {
     /// A set of claims.
     Claims(Vec<ClaimId>),
@@ -45,8 +49,12 @@ pub enum Tone {
     Conflict,
     /// Claims that can.
     Stands,
+    /// A denial beside what it denies.
+    Denied,
     /// Claims of different people.
     Apart,
+    /// Claims that were not compared.
+    Left,
     /// What is left for a population.
     Range,
 }
@@ -71,8 +79,10 @@ impl Findings {
 pub enum Chapter {
     /// The verdict and the conflicts.
     Answer,
-    /// What can stand together, what is left, what only looks alike.
+    /// What can be true together, what only looks alike.
     Rest,
+    /// What was not compared.
+    Left,
 }
 
 /// The findings of one part, in the order they are read.
@@ -81,63 +91,44 @@ pub fn findings(ctx: &Context<'_>, chapter: Chapter) -> Vec<Finding> {
     let mut page = Findings(Vec::new());
     match chapter {
         Chapter::Answer => {
-            page.add(Tone::Verdict, verdict(agreement));
+            page.add(Tone::Verdict, agreement.headline());
+            let tone = if agreement.compared().next().is_some() { Tone::Stands } else { Tone::Left };
+            for compared in agreement.comparisons(ctx.dossier) {
+                page.add(tone, compared);
+            }
             page.add(Tone::Quiet, rule(ctx, agreement));
             conflicts(ctx, agreement, &mut page);
+            denials(agreement, &mut page);
         }
         Chapter::Rest => {
             look_alikes(ctx, agreement, TakenFor::OneFigure, &mut page);
             if agreement.verdict() == Verdict::Conflict {
                 sets::sets(ctx, agreement, &mut page);
             }
-            sets::left(ctx, agreement, &mut page);
+            if agreement.verdict() == Verdict::AllCanBeTrue {
+                sets::left(ctx, agreement, &mut page);
+            }
             look_alikes(ctx, agreement, TakenFor::Conflict, &mut page);
         }
+        Chapter::Left => not_compared(ctx, agreement, &mut page),
     }
     page.0
 }
 
-fn verdict(agreement: &Agreement) -> String {
-    let counts = counted(agreement.taking_part().len(), "count");
-    match agreement.verdict() {
-        Verdict::Nothing => "There are not two counts with a range to compare".to_owned(),
-        Verdict::AllCanBeTrue => format!("These {counts} can all be true together"),
-        Verdict::Conflict => format!("These {counts} cannot all be true"),
-    }
-}
-
-/// How words are read, and which counts take no part and why.
+/// How figures are compared, and how words are read.
 fn rule(ctx: &Context<'_>, agreement: &Agreement) -> String {
     let mut text = format!(
-        "Every figure is held against every other, whenever it was said. Words read: {}. ",
+        "Figures for one event are held against each other, whenever they were said; a running count is taken as a least \
+         figure. Words read: {}.",
         ctx.readings.caption(ctx.session.reading)
     );
-    if ctx.only.is_none() {
-        let main = main_counts(ctx.dossier).len();
-        let all: usize = ctx.outcomes.iter().map(|(_, claims)| claims).sum();
-        for (counts, why) in [
-            (all - main, "speak of other events and are not compared here"),
-            (main - agreement.claims().len(), "were certainly said later than the day chosen"),
-        ] {
-            if counts > 0 {
-                let _ = write!(text, "Counts that {why}: {counts}. ");
-            }
-        }
-    }
-    let left_out = agreement.left_out();
-    if !left_out.is_empty() {
-        let mut reasons: Vec<(NoRange, usize)> = Vec::new();
-        for (_, reason) in left_out {
-            match reasons.iter_mut().find(|(known, _)| known == reason) {
-                Some((_, count)) => *count += 1,
-                None => reasons.push((*reason, 1)),
-            }
-        }
-        let reasons: Vec<_> =
-            reasons.iter().map(|(reason, count)| format!("{count} × {}", reason.reason())).collect();
+    match agreement.left_out().len() {
+        0 => {}
         // Writing to a string cannot fail.
-        let _ =
-            write!(text, "Without a range: {} ({}).", counted(left_out.len(), "count"), reasons.join(", "));
+        1 => text.push_str(" 1 further claim gives no figure that can be compared."),
+        more => {
+            let _ = write!(text, " {more} further claims give no figure that can be compared.");
+        }
     }
     text
 }
@@ -155,15 +146,55 @@ fn conflicts(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
             continue;
         }
         page.add(Tone::Section, heading);
-        for conflict in conflicts.iter().take(MOST) {
-            page.link(Tone::Conflict, conflict.sentence.clone(), Target::Claims(conflict.claims.clone()));
+        let told = agreement.told(ctx.dossier, &conflicts);
+        for told in told.iter().take(MOST) {
+            match told {
+                Told::Alone(conflict) => {
+                    let target = Target::Claims(conflict.claims.clone());
+                    page.link(Tone::Conflict, conflict.sentence.clone(), target);
+                }
+                Told::Together(group) => {
+                    page.link(Tone::Conflict, group.sentence.clone(), Target::Claims(group.claims()));
+                    for with in &group.with {
+                        let claims = std::iter::once(group.claim).chain(with.claims.iter().copied());
+                        page.link(Tone::Range, with.sentence.clone(), Target::Claims(claims.collect()));
+                    }
+                }
+            }
         }
-        if conflicts.len() > MOST {
-            page.add(Tone::Quiet, format!("and {} more", conflicts.len() - MOST));
+        if told.len() > MOST {
+            page.add(Tone::Quiet, format!("and {} more", told.len() - MOST));
         }
     }
     if agreement.complete() == Complete::Stopped {
         page.add(Tone::Quiet, "There may be more: the search was ended early. Pin fewer claims to see all.");
+    }
+}
+
+/// What is denied of one source's by another.
+fn denials(agreement: &Agreement, page: &mut Findings) {
+    if agreement.denials().is_empty() {
+        return;
+    }
+    page.add(Tone::Section, "DENIED BY ANOTHER SOURCE");
+    for denial in agreement.denials().iter().take(MOST) {
+        page.link(Tone::Denied, denial.sentence.clone(), Target::Claims(denial.claims()));
+    }
+    if agreement.denials().len() > MOST {
+        page.add(Tone::Quiet, format!("and {} more", agreement.denials().len() - MOST));
+    }
+}
+
+/// Each count that was held against no other, by name, and why.
+fn not_compared(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
+    let asked = if ctx.only.is_some() { Asked::Chosen } else { Asked::Main(ctx.session.as_of) };
+    let lists = agreement.not_compared(ctx.dossier, asked);
+    if lists.is_empty() {
+        return;
+    }
+    page.add(Tone::Section, "NOT COMPARED");
+    for list in lists {
+        page.link(Tone::Left, list.to_string(), Target::Claims(list.claims));
     }
 }
 
@@ -174,8 +205,8 @@ fn look_alikes(ctx: &Context<'_>, agreement: &Agreement, taken_for: TakenFor, pa
         return;
     }
     let (heading, most) = match taken_for {
-        TakenFor::OneFigure => ("ALIKE AND NOT THE SAME FIGURE: DIFFERENT POPULATIONS", MOST),
-        TakenFor::Conflict => ("NOT IN CONFLICT: DIFFERENT POPULATIONS", RIVALS),
+        TakenFor::OneFigure => ("SIMILAR FIGURES, DIFFERENT PEOPLE", ALIKE),
+        TakenFor::Conflict => ("MAY LOOK CONTRADICTORY; THEY COUNT DIFFERENT PEOPLE", RIVALS),
     };
     page.add(Tone::Section, heading);
     let found_len = found.len();
@@ -185,8 +216,7 @@ fn look_alikes(ctx: &Context<'_>, agreement: &Agreement, taken_for: TakenFor, pa
         page.link(Tone::Apart, alike.sentence.clone(), Target::Claims(alike.claims.to_vec()));
     }
     if found_len > shown_len {
-        let rest = counted(found_len - shown_len, "more pair");
-        page.add(Tone::Quiet, format!("and {rest}, with a small dot in each beside each."));
+        page.add(Tone::Quiet, format!("and {}", counted(found_len - shown_len, "more pair")));
     }
 }
 

@@ -15,8 +15,13 @@ use crate::dossier::{ClaimId, GroupId, Item};
 use crate::session::Command;
 use crate::theme::{Type, galley, label, space};
 
+/// The width of a cell and the height of a row; where claims are many, of those.
 const CELL: f32 = 18.0;
 const ROW: f32 = 20.0;
+const SMALL_CELL: f32 = 16.0;
+const SMALL_ROW: f32 = 16.0;
+/// From so many on, claims are many.
+const MANY: usize = 25;
 /// Who says how many: so much at most goes to the figure, which has room for any number.
 const CLAIM: f32 = 232.0;
 const FIGURE: f32 = 168.0;
@@ -32,6 +37,7 @@ const HEAD: f32 = 46.0;
 const MOST: usize = 120;
 
 /// The claims in the order of their rows, with what is found of each pair.
+#[derive(Debug)]
 pub struct Matrix {
     claims: Vec<ClaimId>,
     /// Row by row: row n has n pairs.
@@ -49,11 +55,12 @@ impl Matrix {
     /// The claims by outcome and population, parts below wholes, so that what can collide stands close together.
     fn new(ctx: &Context<'_>) -> Self {
         let agreement = ctx.agreement();
-        let found = agreement.taking_part();
+        // What is held against nothing has no sign but dots; it is named among what was not compared.
+        let found: Vec<ClaimId> = agreement.compared().flatten().copied().collect();
         if found.len() > MOST {
             return Self { claims: Vec::new(), pairs: Vec::new(), too_many: found.len() };
         }
-        let mut claims = found.to_vec();
+        let mut claims = found;
         claims.sort_by_cached_key(|id| {
             let claim = &ctx.dossier.claims[*id];
             let count = claim.count();
@@ -71,8 +78,16 @@ impl Matrix {
     pub fn size(&self, names: f32) -> Vec2 {
         match self.claims.len() {
             0 => vec2(labels(names), HEAD),
-            rows => vec2(labels(names) + CELL * rows as f32, HEAD + ROW * rows as f32),
+            rows => vec2(labels(names) + self.cell() * rows as f32, HEAD + self.row_height() * rows as f32),
         }
+    }
+
+    const fn cell(&self) -> f32 {
+        if self.claims.len() < MANY { CELL } else { SMALL_CELL }
+    }
+
+    const fn row_height(&self) -> f32 {
+        if self.claims.len() < MANY { ROW } else { SMALL_ROW }
     }
 
     /// Draws the rows that can be seen, the top left corner at `origin`.
@@ -80,11 +95,14 @@ impl Matrix {
         self.head(ctx, ui.painter(), origin);
         let top = origin.y + HEAD;
         let clip = ui.clip_rect();
-        let first = ((clip.top() - top) / ROW).floor().max(0.0) as usize;
-        let end = (((clip.bottom() - top) / ROW).ceil().max(0.0) as usize).min(self.claims.len());
+        let height = self.row_height();
+        let first = ((clip.top() - top) / height).floor().max(0.0) as usize;
+        let end = (((clip.bottom() - top) / height).ceil().max(0.0) as usize).min(self.claims.len());
         for row in first..end.max(first) {
-            let rect =
-                Rect::from_min_size(pos2(origin.x, top + ROW * row as f32), vec2(self.size(names).x, ROW));
+            let rect = Rect::from_min_size(
+                pos2(origin.x, top + height * row as f32),
+                vec2(self.size(names).x, height),
+            );
             self.row(ctx, ui, rect, row, names);
         }
     }
@@ -94,15 +112,14 @@ impl Matrix {
         let heading = galley(painter, "EACH BESIDE EACH", Type::Section, palette.mute, 300.0);
         painter.galley(origin + vec2(0.0, 4.0), heading, palette.mute);
         if self.too_many > 0 {
-            let words =
-                format!("{} counts are too many to set side by side: pin some of them", self.too_many);
+            let words = format!("{} counts are too many to show in pairs: pin some of them", self.too_many);
             let words = galley(painter, words, Type::Small, palette.mute, 600.0);
             painter.galley(origin + vec2(0.0, 22.0), words, palette.mute);
             return;
         }
         if self.claims.len() < 2 {
             let words =
-                galley(painter, "There are no two counts with a range.", Type::Small, palette.mute, 600.0);
+                galley(painter, "No two counts bear on each other.", Type::Small, palette.mute, 600.0);
             painter.galley(origin + vec2(0.0, 22.0), words, palette.mute);
             return;
         }
@@ -111,7 +128,7 @@ impl Matrix {
         for (pair, words) in [
             (Pair::Conflict, "cannot both be true"),
             (Pair::Agree, "can both be true"),
-            (Pair::NotComparable(Apart::Populations), "not comparable"),
+            (Pair::NotComparable(Apart::Populations), "do not bear on each other"),
         ] {
             paint_sign(ctx, painter, pos2(x + 5.0, y), pair, palette.mute);
             let words = galley(painter, words, Type::Small, palette.mute, 200.0);
@@ -122,20 +139,20 @@ impl Matrix {
     }
 
     fn row(&self, ctx: &Context<'_>, ui: &Ui, rect: Rect, row: usize, names: f32) {
-        let id = self.claims[row];
-        name(ctx, ui, Rect::from_min_size(rect.min, vec2(labels(names) - space::S, ROW)), id);
+        let (id, size) = (self.claims[row], vec2(self.cell(), rect.height()));
+        name(ctx, ui, Rect::from_min_size(rect.min, vec2(labels(names) - space::S, rect.height())), id);
         let cells = rect.left() + labels(names);
-        let diagonal = pos2(cells + CELL * (row as f32 + 0.5), rect.center().y);
+        let diagonal = pos2(cells + size.x * (row as f32 + 0.5), rect.center().y);
         let number = format!("{}", row + 1);
         let color = ctx.text_color(Item::Claim(id), ctx.palette.mute);
         ui.painter().text(diagonal, Align2::CENTER_CENTER, number, Type::Axis.font(), color);
         if row + 1 < self.claims.len() {
-            let line = cells..=cells + CELL * (row as f32 + 1.0);
+            let line = cells..=cells + size.x * (row as f32 + 1.0);
             ui.painter().hline(line, rect.bottom(), Stroke::new(1.0, ctx.palette.grid));
         }
         let start = row * row.saturating_sub(1) / 2;
         for (column, pair) in self.pairs[start..start + row].iter().enumerate() {
-            let cell = Rect::from_min_size(pos2(cells + CELL * column as f32, rect.top()), vec2(CELL, ROW));
+            let cell = Rect::from_min_size(pos2(cells + size.x * column as f32, rect.top()), size);
             if ui.is_rect_visible(cell) {
                 one_pair(ctx, ui, cell, [self.claims[column], id], *pair);
             }
@@ -212,7 +229,7 @@ fn verdict(pair: Pair) -> String {
     match pair {
         Pair::Conflict => "Cannot both be true".to_owned(),
         Pair::Agree => "Can both be true".to_owned(),
-        Pair::NotComparable(apart) => format!("Not comparable, {}", apart.reason()),
+        Pair::NotComparable(apart) => format!("Not compared: they {}", apart.reason()),
     }
 }
 

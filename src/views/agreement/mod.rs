@@ -1,4 +1,4 @@
-//! Agreement: whether the counts can all be true, which cannot stand beside which, and what is left if they can.
+//! Agreement: whether the counts can all be true, which cannot be true together, and what was not compared.
 //!
 //! It says what follows from the figures and never who is right.
 
@@ -9,7 +9,7 @@ mod sets;
 
 use std::sync::Arc;
 
-use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
 
 use super::{Context, Surface, estimates};
 use crate::analysis::counted;
@@ -23,20 +23,20 @@ const MARGIN: f32 = 16.0;
 const TEXT: f32 = 440.0;
 /// The greatest width of running text: longer lines are hard to follow.
 const MEASURE: f32 = 760.0;
+/// The least width of each of two columns of text above a matrix that is too wide to have text beside it.
+const COLUMN: f32 = 420.0;
 /// The room for names of populations beside the matrix.
 const WIDE_NAMES: f32 = 260.0;
 const NARROW_NAMES: f32 = 120.0;
 
-/// Where things stand: the answer, each claim beside each, and what follows from it. In a wide pane the matrix has a
-/// column of its own.
+/// Where things stand: the answer, what follows from it, what was not compared, and each claim beside each. In a wide
+/// pane the matrix has a column of its own, or else the text has two above it.
 struct Layout {
-    answer: Arc<Page>,
+    pages: [(Arc<Page>, Vec2); 3],
     matrix: Arc<Matrix>,
     matrix_at: Vec2,
     /// Room for the names of populations.
     names: f32,
-    rest: Arc<Page>,
-    rest_top: f32,
     size: Vec2,
 }
 
@@ -46,27 +46,56 @@ impl Layout {
         let room = width - 2.0 * MARGIN;
         let beside = room - matrix.size(WIDE_NAMES).x - space::L;
         if beside >= TEXT {
-            let [answer, rest] = pages(ctx, ui, beside.min(MEASURE));
-            let matrix_at = vec2(MARGIN + beside.min(MEASURE) + space::L, space::S);
-            let matrix_size = matrix.size(WIDE_NAMES);
-            let height = (answer.height() + rest.height()).max(matrix_size.y + space::S);
-            let rest_top = answer.height();
-            let size = vec2(width, height);
-            return Self { answer, matrix, matrix_at, names: WIDE_NAMES, rest, rest_top, size };
+            let measure = beside.min(MEASURE);
+            let pages = pages(ctx, ui, measure, |[answer, rest, _]| {
+                [0.0, answer, answer + rest].map(|top| vec2(MARGIN, top))
+            });
+            let matrix_at = vec2(MARGIN + measure + space::L, space::S);
+            let height = bottom(&pages).max(matrix.size(WIDE_NAMES).y + space::S);
+            return Self { pages, matrix, matrix_at, names: WIDE_NAMES, size: vec2(width, height) };
         }
-        let [answer, rest] = pages(ctx, ui, room.min(MEASURE));
         // The names of populations take what the cells leave them.
         let names = (room - matrix.size(0.0).x).clamp(NARROW_NAMES, WIDE_NAMES);
         let matrix_size = matrix.size(names);
-        let matrix_at = vec2(MARGIN, answer.height() + space::M);
-        let rest_top = matrix_at.y + matrix_size.y + space::M;
-        let size = vec2(width.max(matrix_size.x + 2.0 * MARGIN), rest_top + rest.height());
-        Self { answer, matrix, matrix_at, names, rest, rest_top, size }
+        let across = width.max(matrix_size.x + 2.0 * MARGIN);
+        let column = (0.5 * (room - space::L)).floor();
+        if column >= COLUMN {
+            // Too many cells for a column of their own: the text takes two columns above them.
+            let second = MARGIN + column + space::L;
+            let pages = pages(ctx, ui, column.min(MEASURE), |[answer, rest, _]| {
+                let last = if answer <= rest { vec2(MARGIN, answer) } else { vec2(second, rest) };
+                [vec2(MARGIN, 0.0), vec2(second, 0.0), last]
+            });
+            let matrix_at = vec2(MARGIN, bottom(&pages) + space::M);
+            let size = vec2(across, matrix_at.y + matrix_size.y + space::M);
+            return Self { pages, matrix, matrix_at, names, size };
+        }
+        let below = matrix_size.y + 2.0 * space::M;
+        let pages = pages(ctx, ui, room.min(MEASURE), |[answer, rest, _]| {
+            [0.0, answer + below, answer + below + rest].map(|top| vec2(MARGIN, top))
+        });
+        let matrix_at = vec2(MARGIN, pages[0].0.height() + space::M);
+        let size = vec2(across, bottom(&pages));
+        Self { pages, matrix, matrix_at, names, size }
     }
 }
 
-fn pages(ctx: &Context<'_>, ui: &Ui, width: f32) -> [Arc<Page>; 2] {
-    [Chapter::Answer, Chapter::Rest].map(|chapter| page::cached(ctx, ui, chapter, width))
+/// The chapters at a width, each where `place` puts it by their heights.
+fn pages(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    width: f32,
+    place: impl Fn([f32; 3]) -> [Vec2; 3],
+) -> [(Arc<Page>, Vec2); 3] {
+    let [answer, rest, left] =
+        [Chapter::Answer, Chapter::Rest, Chapter::Left].map(|chapter| page::cached(ctx, ui, chapter, width));
+    let [first, second, third] = place([answer.height(), rest.height(), left.height()]);
+    [(answer, first), (rest, second), (left, third)]
+}
+
+/// Where the last page ends.
+fn bottom(pages: &[(Arc<Page>, Vec2)]) -> f32 {
+    pages.iter().map(|(page, at)| at.y + page.height()).fold(0.0, f32::max)
 }
 
 /// Draws agreement into what is left of `ui`.
@@ -91,9 +120,11 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 
 fn draw(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, layout: &Layout) {
     let child = &mut ui.new_child(UiBuilder::new().max_rect(rect));
-    layout.answer.ui(ctx, child, pos2(rect.left() + MARGIN, rect.top()));
+    let [first, second, third] = &layout.pages;
+    first.0.ui(ctx, child, rect.min + first.1);
     layout.matrix.ui(ctx, child, rect.min + layout.matrix_at, layout.names);
-    layout.rest.ui(ctx, child, pos2(rect.left() + MARGIN, rect.top() + layout.rest_top));
+    second.0.ui(ctx, child, rect.min + second.1);
+    third.0.ui(ctx, child, rect.min + third.1);
 }
 
 /// What stands under the title of a picture that stands alone.
@@ -102,7 +133,8 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let agreement = ctx.agreement();
     let mut parts = vec!["Which counts can be true together".to_owned()];
     parts.extend(ctx.only.map(|_| "only what was put side by side".to_owned()));
-    parts.push(format!("{} with a range", counted(agreement.taking_part().len(), "count")));
+    let compared = agreement.compared().map(<[_]>::len).sum();
+    parts.push(format!("{} compared", counted(compared, "count")));
     parts.push(ctx.words_read());
     if ctx.session.as_of.is_some() {
         parts.push("without what was certainly said later".to_owned());

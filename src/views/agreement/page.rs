@@ -7,7 +7,7 @@ use egui::{CornerRadius, Galley, Id, Painter, Pos2, Rect, Role, Ui, Vec2, Widget
 use super::super::kept::kept;
 use super::super::rows::focus_ring;
 use super::super::ruler::wrapped;
-use super::super::{Context, tooltip};
+use super::super::{Context, Emphasis, tooltip};
 use super::findings::{Chapter, Finding, Target, Tone, findings};
 use crate::session::Command;
 use crate::theme::{Type, lay, space};
@@ -16,6 +16,7 @@ use crate::theme::{Type, lay, space};
 const SIGN: f32 = 18.0;
 
 /// A finding with its place on the page.
+#[derive(Debug)]
 struct Placed {
     top: f32,
     galley: Arc<Galley>,
@@ -23,6 +24,7 @@ struct Placed {
 }
 
 /// All findings, laid out for one width.
+#[derive(Debug)]
 pub struct Page {
     placed: Vec<Placed>,
     chapter: Chapter,
@@ -81,7 +83,7 @@ impl Page {
         );
         let ink = match finding.tone {
             Tone::Quiet | Tone::Section => ctx.palette.mute,
-            Tone::Verdict | Tone::Conflict | Tone::Stands | Tone::Apart | Tone::Range => ctx.palette.ink,
+            _ => ctx.palette.ink,
         };
         if let Some(target) = &finding.target {
             let id = ui.scope_id().with((self.chapter, index));
@@ -107,7 +109,7 @@ fn interact(ctx: &Context<'_>, ui: &Ui, row: Rect, id: Id, target: &Target, text
         }
         Target::Item(item) => {
             let response = ctx.wire(ui, response, *item, || text.to_owned());
-            let selected = ctx.selected() == Some(*item);
+            let selected = ctx.emphasis(*item) == Emphasis::Selected;
             (tooltip::attach(ctx, response, *item), selected)
         }
     };
@@ -135,7 +137,11 @@ fn sign(ctx: &Context<'_>, painter: &Painter, at: Pos2, tone: Tone) {
                 painter.circle_stroke(at + Vec2::new(x, 0.0), 2.6, stroke);
             }
         }
-        Tone::Verdict | Tone::Section | Tone::Quiet | Tone::Range => {}
+        Tone::Denied => {
+            let stroke = egui::Stroke::new(1.6, ctx.palette.ink);
+            painter.line_segment([at - Vec2::new(4.0, 0.0), at + Vec2::new(4.0, 0.0)], stroke);
+        }
+        Tone::Verdict | Tone::Section | Tone::Quiet | Tone::Range | Tone::Left => {}
     }
 }
 
@@ -144,15 +150,15 @@ impl Tone {
         match self {
             Self::Verdict => Type::Heading,
             Self::Section => Type::Section,
-            Self::Quiet => Type::Small,
-            Self::Conflict | Self::Stands | Self::Apart | Self::Range => Type::Body,
+            Self::Quiet | Self::Apart | Self::Range | Self::Left => Type::Small,
+            Self::Conflict | Self::Stands | Self::Denied => Type::Body,
         }
     }
 
     const fn indent(self) -> f32 {
         match self {
-            Self::Verdict | Self::Section | Self::Quiet => 0.0,
-            Self::Conflict | Self::Stands | Self::Apart => SIGN,
+            Self::Verdict | Self::Section | Self::Quiet | Self::Left => 0.0,
+            Self::Conflict | Self::Stands | Self::Apart | Self::Denied => SIGN,
             Self::Range => SIGN + 10.0,
         }
     }
@@ -161,7 +167,7 @@ impl Tone {
         match self {
             Self::Section => 14.0,
             Self::Verdict | Self::Quiet | Self::Range => 0.0,
-            Self::Conflict | Self::Stands | Self::Apart => 3.0,
+            Self::Conflict | Self::Stands | Self::Apart | Self::Denied | Self::Left => 3.0,
         }
     }
 }

@@ -1,8 +1,13 @@
 //! What a picture of the estimates says of itself: what is counted, of whom, in which order, how words are read.
 
 use super::super::Context;
-use crate::analysis::{EstimateRow, GroupBy, Parts, Sort, counted};
+use crate::analysis::{EstimateRow, GroupBy, Parts, Sort, WhenSaid};
+use crate::dossier::ClaimId;
 use crate::session::{AxisKind, MarkStyle};
+
+/// What dates in brackets are.
+const DERIVED: &str =
+    "dates in brackets are not stated: derived, not before the event, not after the document";
 
 /// The parts of the caption, to be set one after the other. How words are read is always among them.
 #[must_use]
@@ -13,13 +18,18 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
         None => "What each source reported".to_owned(),
     }];
     parts.extend(narrowing(ctx));
-    parts.push(counted(ctx.estimates.claims(), "claim"));
+    let claims: Vec<ClaimId> = ctx.estimates.claim_ids().collect();
+    parts.push(ctx.counted(&claims, "claim"));
     parts.push(order(settings.query.group_by, settings.query.sort));
     if settings.axis == AxisKind::Log {
-        parts.push("logarithmic axis: lengths are no amounts".to_owned());
+        parts.push("logarithmic axis: bar lengths are not proportional to numbers".to_owned());
     }
     if settings.style == MarkStyle::Intervals {
         parts.push("dots and whiskers".to_owned());
+    }
+    let is_derived = |id: &ClaimId| WhenSaid::of(ctx.dossier, &ctx.dossier.claims[*id]).derived().is_some();
+    if claims.iter().any(is_derived) {
+        parts.push(DERIVED.to_owned());
     }
     parts.extend(ctx.as_of_key());
     parts.push(ctx.words_read());

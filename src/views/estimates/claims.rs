@@ -5,11 +5,11 @@ use std::sync::Arc;
 use egui::{Align2, Color32, Galley, Rect, Sense, Ui, Vec2, pos2};
 
 use super::super::ruler::Ruler as Measure;
-use super::super::{Context, glyph, tooltip};
+use super::super::{Context, Surface, glyph, tooltip};
 use super::layout::Columns;
 use super::marks::{self, Ruler};
 use super::rows::Place;
-use crate::analysis::{Mark, measure, read_as, relays};
+use crate::analysis::{Mark, WhenSaid, hedge_beside, measure, read_as, relays, where_read, with_hedge};
 use crate::dossier::{Claim, ClaimId, Id as _, Item, Quantity, Stance};
 use crate::theme::{Type, galley, shortened};
 
@@ -36,7 +36,10 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Rul
     who(ctx, ui, place, id);
     let Some(mark) = ctx.mark(claim) else { return };
     let left = paint(ctx, ui, place, mark, id, ruler);
-    beside(ctx, ui, place.rect, id, left, ruler.base());
+    let end = beside(ctx, ui, place.rect, id, left, ruler.base());
+    if ctx.surface == Surface::Picture {
+        read(ctx, ui, place.rect, id, end);
+    }
     tooltip::attach(ctx, response, item);
 }
 
@@ -47,7 +50,8 @@ fn name_of(ctx: &Context<'_>, id: ClaimId) -> String {
         name = format!("{name}, {tied}");
     }
     if ctx.is_opposed(id) {
-        name.push_str(", in conflict with the selected claim");
+        name.push_str(", ");
+        name.push_str(ctx.opposed_words());
     }
     name
 }
@@ -58,7 +62,8 @@ fn opposed(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     marks::opposed(ui.painter(), at, ctx.palette.error);
     let target = Rect::from_center_size(at, Vec2::splat(14.0));
     let response = ui.interact(target, ui.scope_id().with(("opposed", id.index())), Sense::hover());
-    response.on_hover_text("In conflict with the selected claim");
+    let words = ctx.opposed_words();
+    response.on_hover_text(words.replacen("in", "In", 1));
 }
 
 /// The mark; returns where its words begin.
@@ -80,14 +85,13 @@ fn paint(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, mark: Mark, id: ClaimId, 
     }
 }
 
-/// What stands beside a mark: the figure in words; then what they are read as, what is tied to it, and the hedge.
+/// What stands beside a mark: the figure in words; then the hedge, what they are read as, and what is tied to it.
 fn said(ctx: &Context<'_>, id: ClaimId) -> (String, Vec<String>) {
     let claim = &ctx.dossier.claims[id];
     let words = measure(claim).unwrap_or_default();
-    // A hedge that the figure already carries is not said twice: “some 500”, some.
-    let is_said = |hedge: &&String| words.contains(hedge.trim_matches(['“', '”']));
-    let hedge = claim.hedge.as_ref().filter(|hedge| !is_said(hedge)).cloned();
-    let aside = [read_as(claim, ctx.reading()), tied(ctx, id), hedge].into_iter().flatten().collect();
+    // The hedge comes first: of what has no room it is the last that may go.
+    let hedge = hedge_beside(&words, claim).map(str::to_owned);
+    let aside = [hedge, read_as(claim, ctx.reading()), tied(ctx, id)].into_iter().flatten().collect();
     (words, aside)
 }
 
@@ -124,8 +128,9 @@ fn wide(painter: &egui::Painter, words: &str, kind: Type) -> f32 {
     galley(painter, words, kind, Color32::PLACEHOLDER, f32::INFINITY).size().x
 }
 
-/// The figure in words, what they are read as, and the hedge, behind the mark. What has no room ends in an ellipsis.
-fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) {
+/// The figure in words, the hedge, and what they are read as, behind the mark; returns their right end. What has no room
+/// keeps its beginning.
+fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) -> f32 {
     let claim = &ctx.dossier.claims[id];
     let item = Item::Claim(id);
     let painter = ui.painter();
@@ -138,8 +143,7 @@ fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: 
     let Some(figure) = shortened(painter, &words, kind, color, end - left) else {
         // A number wider than all that is left would be another number if it were cut.
         let left = uncut(wide(painter, &words, kind), left, rect, axis);
-        put(painter, galley(painter, words, kind, color, f32::INFINITY), color, left, rect);
-        return;
+        return put(painter, galley(painter, words, kind, color, f32::INFINITY), color, left, rect);
     };
     let mut at = put(painter, figure, color, left, rect);
     for words in aside {
@@ -147,11 +151,27 @@ fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: 
         let Some(words) = words else { break };
         at = put(painter, words, mute, at + BETWEEN, rect);
     }
+    at
+}
+
+/// Where the claim was read, at the right edge of the row. Where that has no room it is not said in part; the description
+/// of the picture has it.
+fn read(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, end: f32) {
+    let words = where_read(ctx.dossier, ctx.dossier.claims[id].citation());
+    let color = ctx.text_color(Item::Claim(id), ctx.palette.mute);
+    let words = galley(ui.painter(), words, Type::Axis, color, f32::INFINITY);
+    let at = Align2::RIGHT_CENTER.anchor_size(pos2(rect.right() - EDGE, rect.center().y), words.size()).min;
+    if at.x >= end + BETWEEN {
+        ui.painter().galley(at, words, color);
+    }
 }
 
 /// What the same source made of the figure elsewhere: "elsewhere read as 24", "later revised to 30", "revises 20".
 fn tied(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
-    let figure = |id: &ClaimId| measure(&ctx.dossier.claims[*id]);
+    let figure = |id: &ClaimId| {
+        let claim = &ctx.dossier.claims[*id];
+        measure(claim).map(|words| with_hedge(words, claim))
+    };
     let figures = |claims: &mut dyn Iterator<Item = ClaimId>| {
         let mut figures: Vec<_> = claims.filter_map(|id| figure(&id)).collect();
         figures.dedup();
@@ -162,7 +182,7 @@ fn tied(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
         figures(&mut ctx.ties.revised_by(id).iter().copied()).map(|to| format!("later revised to {to}"));
     let earlier =
         ctx.dossier.claims[id].revises.as_ref().and_then(figure).map(|from| format!("revises {from}"));
-    let other = figures(&mut ctx.ties.other_reports(id)).map(|other| format!("another report has {other}"));
+    let other = figures(&mut ctx.ties.other_reports(id)).map(|other| format!("in another report: {other}"));
     let tied: Vec<_> = [revised, earlier, other].into_iter().flatten().collect();
     (!tied.is_empty()).then(|| tied.join(", "))
 }
@@ -198,7 +218,7 @@ fn who(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId) {
     let symbol = names.left() + 14.0 + place.indent;
     glyph::paint(ctx, painter, pos2(symbol, y), item);
     let left = symbol + 14.0;
-    let said = claim.said.as_ref().map(|said| said.short(ctx.dossier.period.as_ref()));
+    let said = WhenSaid::of(ctx.dossier, claim).short(ctx.dossier.period.as_ref());
     let said = galley(painter, said.unwrap_or_default(), Type::Axis, mute, DATES.max(0.36 * names.width()));
     let pos = Align2::RIGHT_CENTER.anchor_size(pos2(names.right(), y), said.size()).min;
     let right = pos.x - 6.0;

@@ -9,7 +9,7 @@ use super::super::kept::kept;
 use super::layout::Lane;
 use super::marks::{self, Ruler};
 use super::scale::Scale;
-use crate::analysis::{EstimateRow, Gutter, Interval, Mark};
+use crate::analysis::{EstimateRow, Gutter, Interval, Known, Mark};
 use crate::dossier::Item;
 use crate::session::MarkStyle;
 use crate::theme::{Type, galley};
@@ -17,12 +17,15 @@ use crate::theme::{Type, galley};
 const LINE: f32 = 20.0;
 const SAMPLE: f32 = 46.0;
 const GAP: f32 = 18.0;
+/// The width of a pale bar.
+const PALE: f32 = 26.0;
 /// Points for each one in a sample: bounds of 1 and 2 fit with their fades.
 const UNIT: f64 = 14.0;
 
 /// The kinds of mark in the order the legend lists them: a sample and its meaning.
-const KINDS: [(Mark, &str); 19] = [
+const KINDS: [(Mark, &str); 21] = [
     (Mark::Exactly(2), "figure given plainly"),
+    (Mark::SoFar(1), "running count, still rising"),
     (Mark::AtLeast(1), "at least"),
     (Mark::MoreThan(1), "more than"),
     (Mark::AtMost(2), "at most"),
@@ -38,6 +41,7 @@ const KINDS: [(Mark, &str); 19] = [
     (Mark::Gutter(Gutter::Denies), "denies"),
     (Mark::Gutter(Gutter::Doubts), "doubts"),
     (Mark::Gutter(Gutter::LeavesOpen), "leaves open"),
+    (Mark::Gutter(Gutter::NotKnown), "says it is not known"),
     (Mark::Gutter(Gutter::Declines), "declines to say"),
     (Mark::Gutter(Gutter::Silent), "silent"),
     (Mark::Gutter(Gutter::NotGiven), "no number given"),
@@ -48,6 +52,8 @@ const KINDS: [(Mark, &str); 19] = [
 enum Sample {
     Mark(Mark),
     Opposed,
+    /// A mark that is pale because of the day chosen.
+    Pale(Known),
 }
 
 /// One entry of the legend.
@@ -69,7 +75,7 @@ impl Legend {
     /// The legend of the rows, kept until other rows are shown or another claim is selected.
     pub fn of(ctx: &Context<'_>, ui: &Ui) -> Arc<Self> {
         // What is in conflict hangs on the selected claim, and on what agreement compares.
-        let selected = ctx.selected().filter(|item| matches!(item, Item::Claim(_)));
+        let selected: Vec<Item> = ctx.chosen().filter(|item| matches!(item, Item::Claim(_))).collect();
         let key = (ctx.estimates_revision, ctx.agreement_revision, ctx.session.reading, selected);
         kept(ui, ui.scope_id().with("legend"), key, || Self::new(ctx))
     }
@@ -84,7 +90,7 @@ impl Legend {
                 used[kind] = true;
             }
             if entries.is_empty() && ctx.is_opposed(*id) {
-                let words = "in conflict with the selected claim".to_owned();
+                let words = ctx.opposed_words().to_owned();
                 entries.push(Entry { sample: Sample::Opposed, words });
             }
         }
@@ -97,6 +103,14 @@ impl Legend {
                 _ => {}
             }
             entries.push(Entry { sample: Sample::Mark(*sample), words });
+        }
+        for (known, words) in [
+            (Known::Perhaps, "perhaps not yet said on that day"),
+            (Known::NotYet, "not yet said on that day"),
+        ] {
+            if ctx.estimates.claim_ids().any(|id| ctx.known(id) == known) {
+                entries.push(Entry { sample: Sample::Pale(known), words: words.to_owned() });
+            }
         }
         Self { entries, lane }
     }
@@ -149,7 +163,11 @@ fn same_kind(a: Mark, b: Mark) -> bool {
 }
 
 fn sample_width(ctx: &Context<'_>, sample: Sample) -> f32 {
-    let Sample::Mark(mark) = sample else { return 14.0 };
+    let mark = match sample {
+        Sample::Mark(mark) => mark,
+        Sample::Opposed => return 14.0,
+        Sample::Pale(_) => return PALE,
+    };
     let narrow = ctx.session.estimates.style == MarkStyle::Intervals;
     match mark {
         Mark::AtLeast(_) | Mark::MoreThan(_) | Mark::Words(Some(Interval { high: None, .. })) => SAMPLE + 6.0,
@@ -158,6 +176,7 @@ fn sample_width(ctx: &Context<'_>, sample: Sample) -> f32 {
         Mark::Exactly(_) | Mark::Words(Some(Interval { low: 2, .. })) if narrow => 13.0,
         Mark::About(_) if narrow => 26.0,
         Mark::Exactly(_)
+        | Mark::SoFar(_)
         | Mark::AtMost(_)
         | Mark::FewerThan(_)
         | Mark::Between(..)
@@ -172,6 +191,15 @@ fn sample(ctx: &Context<'_>, painter: &Painter, sample: Sample, min: Pos2) {
     let (color, y) = (ctx.palette.mute, min.y + LINE / 2.0);
     let style = ctx.session.estimates.style;
     let mark = match sample {
+        Sample::Pale(known) => {
+            let color = match known {
+                Known::NotYet => ctx.palette.dimmed(color),
+                Known::Perhaps | Known::Known => ctx.palette.perhaps(color),
+            };
+            let bar = Rect::from_min_max(pos2(min.x, y - 6.0), pos2(min.x + PALE, y + 6.0));
+            painter.rect_filled(bar, 0.0, marks::filled(color));
+            return;
+        }
         Sample::Opposed => return marks::opposed(painter, pos2(min.x + 7.0, y), ctx.palette.error),
         Sample::Mark(Mark::Gutter(kind)) => {
             return marks::gutter(painter, kind, pos2(min.x + 7.0, y), color);
@@ -189,9 +217,10 @@ fn sample(ctx: &Context<'_>, painter: &Painter, sample: Sample, min: Pos2) {
             6.0 - scale.x(2)
         }
         (Mark::About(_), MarkStyle::Intervals) => 13.0 - scale.x(1),
-        (Mark::AtLeast(_) | Mark::MoreThan(_) | Mark::Words(_) | Mark::Between(..), MarkStyle::Intervals) => {
-            6.0 - scale.x(1)
-        }
+        (
+            Mark::SoFar(_) | Mark::AtLeast(_) | Mark::MoreThan(_) | Mark::Words(_) | Mark::Between(..),
+            MarkStyle::Intervals,
+        ) => 6.0 - scale.x(1),
         _ => 0.0,
     };
     let ruler = Ruler { scale, left: min.x + aside };

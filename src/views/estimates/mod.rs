@@ -85,8 +85,10 @@ fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
     let legend = Legend::of(ctx, ui);
     let wanted = legend.height(ctx, ui, area.width());
     // In a low pane the rows come first; a picture explains its marks unless it is hardly higher than they are.
+    // What is pale on a chosen day has to be explained.
+    let share = if ctx.session.as_of.is_some() { 0.38 } else { 0.28 };
     let has_room =
-        (ctx.surface == Surface::Picture && wanted < 0.5 * area.height()) || wanted < 0.28 * area.height();
+        (ctx.surface == Surface::Picture && wanted < 0.5 * area.height()) || wanted < share * area.height();
     let legend_height = if has_room { wanted } else { 0.0 };
     let columns = Columns::new(area, legend_height, legend.lane, ctx.session.estimates.axis);
     let layout = layout::cached(ctx, ui);

@@ -1,7 +1,7 @@
 //! The rows of the index as plain data, worked out when the dossier, the filter or a section changes.
 
-use crate::analysis::Links;
 use crate::analysis::search::{fold, romanised};
+use crate::analysis::{Known, Links, Shown};
 use crate::dossier::{Dossier, Item, ItemKind, Native};
 use crate::session::IndexState;
 
@@ -19,8 +19,11 @@ pub enum IndexRow {
         kind: ItemKind,
         /// How many items match.
         count: usize,
+        /// How many of them are counted: of claims those that views are narrowed to, of what has a date what had
+        /// perhaps happened, been said or come out by the day chosen.
+        counted: usize,
     },
-    /// An item, with the number of its claims.
+    /// An item, with the number of its claims that are counted.
     Entry {
         /// The item.
         item: Item,
@@ -47,11 +50,12 @@ pub struct IndexRows {
 impl IndexRows {
     /// The lines for a dossier and the reader's choices; while a filter is set every match is listed.
     #[must_use]
-    pub fn new(dossier: &Dossier, links: &Links, state: &IndexState) -> Self {
+    pub fn new(dossier: &Dossier, links: &Links, shown: Shown<'_>, state: &IndexState) -> Self {
         let wanted = fold(state.filter.trim());
         // Cyrillic finds Latin spellings as well.
         let latin = romanised(state.filter.trim());
         let mut index = Self::default();
+        let list = List { dossier, links, shown, state, filtered: !wanted.is_empty() };
         for kind in ItemKind::ALL {
             let mut items: Vec<Item> = dossier.items(kind).collect();
             if !wanted.is_empty() {
@@ -61,7 +65,7 @@ impl IndexRows {
                 });
             }
             if !items.is_empty() {
-                index.add_section(links, state, kind, &items, !wanted.is_empty());
+                index.add_section(&list, kind, &items);
             }
         }
         if index.rows.is_empty() {
@@ -70,27 +74,23 @@ impl IndexRows {
         index
     }
 
-    fn add_section(
-        &mut self,
-        links: &Links,
-        state: &IndexState,
-        kind: ItemKind,
-        items: &[Item],
-        filtered: bool,
-    ) {
+    fn add_section(&mut self, list: &List<'_>, kind: ItemKind, items: &[Item]) {
+        let List { dossier, links, shown, state, filtered } = *list;
+        let counted = items.iter().filter(|item| list.counts(**item)).count();
         self.rows.push(IndexRow::Gap);
-        self.rows.push(IndexRow::Section { kind, count: items.len() });
+        self.rows.push(IndexRow::Section { kind, count: items.len(), counted });
         if state.closed.contains(&kind) && !filtered {
             return;
         }
         let all = filtered || state.expanded.contains(&kind) || items.len() <= SHORT + 1;
-        let shown = if all { items.len() } else { SHORT };
-        self.rows.extend(items[..shown].iter().map(|item| {
-            let claims = if kind == ItemKind::Claim { 0 } else { links.claims_of(*item).len() };
+        let listed = if all { items.len() } else { SHORT };
+        self.rows.extend(items[..listed].iter().map(|item| {
+            let claims =
+                if kind == ItemKind::Claim { 0 } else { shown.count(dossier, links.claims_of(*item)) };
             IndexRow::Entry { item: *item, claims }
         }));
         if !filtered && items.len() > SHORT + 1 {
-            self.rows.push(IndexRow::More { kind, hidden: items.len() - shown });
+            self.rows.push(IndexRow::More { kind, hidden: items.len() - listed });
         }
     }
 
@@ -98,6 +98,25 @@ impl IndexRows {
     #[must_use]
     pub fn rows(&self) -> &[IndexRow] {
         &self.rows
+    }
+}
+
+/// What sections are made of.
+struct List<'a> {
+    dossier: &'a Dossier,
+    links: &'a Links,
+    shown: Shown<'a>,
+    state: &'a IndexState,
+    filtered: bool,
+}
+
+impl List<'_> {
+    fn counts(&self, item: Item) -> bool {
+        let known = |day| Known::of_item(self.dossier, self.links, item, day);
+        match item {
+            Item::Claim(id) => self.shown.holds(self.dossier, id),
+            _ => self.shown.day.is_none_or(|day| known(day) != Known::NotYet),
+        }
     }
 }
 

@@ -39,7 +39,10 @@ fn list(ctx: &Context<'_>, ui: &mut Ui) {
 fn row(ctx: &Context<'_>, ui: &mut Ui, row: IndexRow, rect: Rect) {
     match row {
         IndexRow::Gap => {}
-        IndexRow::Section { kind, count } => section(ctx, ui, rect, kind, count),
+        IndexRow::Section { kind, count, counted } => {
+            let number = if counted == count { count.to_string() } else { format!("{counted} of {count}") };
+            section(ctx, ui, rect, kind, &number);
+        }
         IndexRow::Entry { item, claims } => entry(ctx, ui, rect, item, claims),
         IndexRow::More { kind, hidden } => more(ctx, ui, rect, kind, hidden),
         IndexRow::Nothing => {
@@ -49,7 +52,7 @@ fn row(ctx: &Context<'_>, ui: &mut Ui, row: IndexRow, rect: Rect) {
     }
 }
 
-fn section(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, kind: ItemKind, count: usize) {
+fn section(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, kind: ItemKind, count: &str) {
     let response = ctx.stop(ui, rect, ui.scope_id().with(("section", kind)));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}, {count}", kind.plural())));
     if response.clicked() {
@@ -58,7 +61,7 @@ fn section(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, kind: ItemKind, count: us
     let painter = ui.painter();
     let color = if response.hovered() { ctx.palette.ink } else { ctx.palette.mute };
     let title = galley(painter, kind.plural().to_uppercase(), Type::Section, color, rect.width());
-    let number = galley(painter, count.to_string(), Type::Axis, color, rect.width());
+    let number = galley(painter, count, Type::Axis, color, rect.width());
     let left = Align2::LEFT_CENTER.anchor_size(rect.left_center(), title.size());
     let right = Align2::RIGHT_CENTER.anchor_size(rect.right_center(), number.size());
     painter.galley(left.min, title, color);

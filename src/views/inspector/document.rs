@@ -8,12 +8,13 @@ use super::super::rows::focus_ring;
 use super::facts::section;
 use super::related;
 use crate::analysis::agreement::Agreement;
-use crate::analysis::{differing_counts, measure};
+use crate::analysis::{differing_counts, measure, with_hedge};
 use crate::dossier::{ClaimId, DocumentId, Item};
 use crate::session::Command;
 use crate::theme::{Type, label, space};
 
 /// What is worked out once for a document under a reading.
+#[derive(Debug)]
 struct Reading {
     /// By paragraph, those without one last.
     claims: Vec<ClaimId>,
@@ -67,7 +68,7 @@ fn two_readings(ctx: &Context<'_>, pair: [ClaimId; 2]) -> String {
     let [first, second] = pair.map(|id| {
         let claim = &ctx.dossier.claims[id];
         let place = claim.paragraph.map_or_else(|| "no paragraph".to_owned(), |number| format!("¶{number}"));
-        let figure = measure(claim).unwrap_or_default();
+        let figure = with_hedge(measure(claim).unwrap_or_default(), claim);
         format!("{} ({}, {place})", figure, ctx.dossier.sources[claim.by].label())
     });
     let of = ctx.dossier.claims[pair[0]].count().map_or_else(String::new, |count| {

@@ -3,9 +3,10 @@
 use egui::{Sense, Ui, Vec2};
 
 use super::super::{Context, tooltip};
-use crate::analysis::{headline, where_read};
+use crate::analysis::{WhenSaid, hedged, where_read};
 use crate::dossier::{
-    Attribution, Citation, ClaimId, Date, Document, Item, Location, Place, PlaceRole, Precision, Says, Stance,
+    Attribution, Citation, Claim, ClaimId, Date, Document, Item, Location, Place, PlaceRole, Precision, Says,
+    Stance,
 };
 use crate::session::Command;
 use crate::theme::{Type, label, space};
@@ -113,7 +114,7 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
         text(ctx, ui, "Stance", &format!("The source {}", claim.stance.verb()));
     }
     text(ctx, ui, "Hedge", claim.hedge.as_deref().unwrap_or_default());
-    date(ctx, ui, "Said", claim.said.as_ref(), &claim.said_basis);
+    said(ctx, ui, claim);
     ties(ctx, ui, id);
     links(ctx, ui, "Event", claim.event.map(Item::Event));
     links(ctx, ui, "Places it at", claim.at.map(Item::Place));
@@ -131,7 +132,7 @@ fn ties(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
         field(ctx, ui, name, |ui| {
             for other in claims {
                 let claim = &ctx.dossier.claims[*other];
-                let words = format!("{}, {}", headline(claim), where_read(ctx.dossier, claim.citation()));
+                let words = format!("{}, {}", hedged(claim), where_read(ctx.dossier, claim.citation()));
                 link(ctx, ui, Item::Claim(*other), &words);
             }
         });
@@ -142,13 +143,13 @@ fn ties(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
 }
 
 /// A heading in small capitals over a part of the page, with a count where there is one.
-pub fn section(ctx: &Context<'_>, ui: &mut Ui, title: &str, count: Option<usize>) {
+pub fn section(ctx: &Context<'_>, ui: &mut Ui, title: &str, count: Option<&str>) {
     ui.add_space(space::M);
     ui.horizontal(|ui| {
         ui.add(label(title.to_uppercase(), Type::Section, ctx.palette.mute));
         if let Some(count) = count {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.add(label(count.to_string(), Type::Axis, ctx.palette.mute));
+                ui.add(label(count, Type::Axis, ctx.palette.mute));
             });
         }
     });
@@ -175,8 +176,19 @@ fn text(ctx: &Context<'_>, ui: &mut Ui, name: &str, value: &str) {
     }
 }
 
+/// When a claim was said: as stated, or as it follows from its event and its document.
+fn said(ctx: &Context<'_>, ui: &mut Ui, claim: &Claim) {
+    let when = WhenSaid::of(ctx.dossier, claim).to_string();
+    let when = when.strip_prefix("not stated").map_or(when.clone(), |rest| format!("Not stated{rest}"));
+    dated(ctx, ui, "Said", &when, &claim.said_basis);
+}
+
 fn date(ctx: &Context<'_>, ui: &mut Ui, name: &str, date: Option<&Date>, basis: &str) {
     let value = date.map_or_else(|| "Not stated".to_owned(), ToString::to_string);
+    dated(ctx, ui, name, &value, basis);
+}
+
+fn dated(ctx: &Context<'_>, ui: &mut Ui, name: &str, value: &str, basis: &str) {
     field(ctx, ui, name, |ui| {
         ui.add(label(value, Type::Small, ctx.palette.ink));
         if !basis.is_empty() {

@@ -28,8 +28,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 
 fn page(ctx: &Context<'_>, ui: &mut Ui) {
     let selected = ctx.session.selection.selected();
-    let first = selected.items().next();
-    ScrollArea::vertical().id_salt(("inspector", first)).auto_shrink(false).show(ui, |ui| {
+    let items: Vec<Item> = selected.items().collect();
+    ScrollArea::vertical().id_salt(("inspector", items)).auto_shrink(false).show(ui, |ui| {
         ctx.scroll_by_keys(ui);
         egui::Frame::new().inner_margin(egui::Margin::symmetric(20, 14)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
@@ -58,10 +58,10 @@ fn heading(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     }
     if let Item::Claim(id) = item {
         let claim = &ctx.dossier.claims[id];
-        ui.add(label(crate::analysis::headline(claim), Type::Heading, ctx.tone(claim.by).text));
+        ui.add(label(crate::analysis::hedged(claim), Type::Heading, ctx.tone(claim.by).text));
     }
     ui.add(label(describe(ctx.dossier, item), Type::Small, ctx.palette.mute));
-    pin::labelled(ctx, ui, item);
+    pin::labelled(ctx, ui, &[item]);
     ui.add_space(space::S);
 }
 

@@ -6,7 +6,7 @@ use super::super::kept::kept;
 use super::super::rows::{RowText, Weight, item_row};
 use super::super::{Context, tooltip};
 use super::facts::section;
-use crate::analysis::{different_people, speaker, where_read};
+use crate::analysis::{Shown, different_people, speaker, where_read};
 use crate::dossier::{Dossier, Item, PersonId};
 use crate::theme::{Type, label};
 
@@ -21,8 +21,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     if people.is_empty() {
         return;
     }
-    section(ctx, ui, "People named", Some(people.len()));
-    let words = kept(ui, ui.scope_id().with("different people"), ctx.revision, || counts(ctx.dossier));
+    section(ctx, ui, "People named", Some(&people.len().to_string()));
+    let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
+    let words = kept(ui, ui.scope_id().with("different people"), key, || counts(ctx.dossier, ctx.shown()));
     if !words.is_empty() {
         ui.add(label(words.as_str(), Type::Small, ctx.palette.mute));
     }
@@ -36,8 +37,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 }
 
 /// "2 people as killed, 3 people as casualties, each counted once; no total."
-fn counts(dossier: &Dossier) -> String {
-    let counts = different_people(dossier).into_iter().map(|(outcome, people)| {
+fn counts(dossier: &Dossier, shown: Shown<'_>) -> String {
+    let counts = different_people(dossier, shown).into_iter().map(|(outcome, people)| {
         let noun = if people == 1 { "person" } else { "people" };
         format!("{people} {noun} as {}", outcome.word())
     });
@@ -65,9 +66,13 @@ fn row(ctx: &Context<'_>, ui: &mut Ui, id: PersonId) {
     tooltip::attach(ctx, response, item);
 }
 
-/// "Buga, via Reuters · Newsweek ¶3 · “presumably”", of the first claim that names the person.
+/// "Buga, via Reuters · Newsweek ¶3 · “presumably”", of the first claim shown that names the person.
 fn named_by(ctx: &Context<'_>, person: Item) -> String {
-    let Some(id) = ctx.links.claims_of(person).first() else { return "Named in no claim".to_owned() };
+    let claims = ctx.links.claims_of(person);
+    let Some(id) = claims.iter().find(|id| ctx.shown().holds(ctx.dossier, **id)) else {
+        let named = if claims.is_empty() { "Named in no claim" } else { "Named in no claim that is shown" };
+        return named.to_owned();
+    };
     let claim = &ctx.dossier.claims[*id];
     let mut words =
         format!("{} · {}", speaker(ctx.dossier, claim), where_read(ctx.dossier, claim.citation()));

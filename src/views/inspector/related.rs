@@ -5,7 +5,7 @@ use egui::{Rect, Sense, Ui, Vec2};
 use super::super::rows::{RowText, Weight, item_row, visible_rows};
 use super::super::{Context, tooltip};
 use super::facts::section;
-use crate::analysis::{circumstances, headline, where_read};
+use crate::analysis::{circumstances, headline, hedge_beside, where_read};
 use crate::dossier::{ClaimId, Item, ItemKind, Says};
 use crate::theme::space;
 
@@ -39,7 +39,7 @@ pub fn others(ctx: &Context<'_>, ui: &mut Ui) {
         if kind == ItemKind::Claim || others.is_empty() {
             continue;
         }
-        section(ctx, ui, &format!("Related {}", kind.plural().to_lowercase()), Some(others.len()));
+        section(ctx, ui, &format!("Related {}", kind.plural().to_lowercase()), Some(&number_of(ctx, others)));
         visible_rows(ui, others.len(), space::ROW, |ui, index, rect| {
             plain_row(ctx, ui, rect, others[index]);
         });
@@ -51,8 +51,20 @@ pub fn claims(ctx: &Context<'_>, ui: &mut Ui, title: &str, claims: &[ClaimId]) {
     if claims.is_empty() {
         return;
     }
-    section(ctx, ui, title, Some(claims.len()));
+    section(ctx, ui, title, Some(&number(ctx, claims)));
     visible_rows(ui, claims.len(), CLAIM_ROW, |ui, index, rect| claim_row(ctx, ui, rect, claims[index]));
+}
+
+/// How many of them had perhaps happened, been said or come out by the day chosen, where that is not all.
+fn number_of(ctx: &Context<'_>, items: &[Item]) -> String {
+    let told = items.iter().filter(|item| ctx.is_counted(**item)).count();
+    if told == items.len() { told.to_string() } else { format!("{told} of {}", items.len()) }
+}
+
+/// How many of them are counted: "8", "3 of 8".
+fn number(ctx: &Context<'_>, claims: &[ClaimId]) -> String {
+    let (told, all) = (ctx.shown().count(ctx.dossier, claims), claims.len());
+    if told == all { all.to_string() } else { format!("{told} of {all}") }
 }
 
 const fn claims_title(item: Item) -> &'static str {
@@ -72,7 +84,10 @@ fn claim_row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, id: ClaimId) {
     let claim = &ctx.dossier.claims[id];
     // A figure stands beside its speaker; words need the line below for themselves.
     let (right, below, right_color) = if claim.count().is_some() {
-        (headline(claim), circumstances(ctx.dossier, claim), ctx.tone(claim.by).text)
+        let said = headline(claim);
+        let below = [hedge_beside(&said, claim).map(str::to_owned), Some(circumstances(ctx.dossier, claim))];
+        let below: Vec<_> = below.into_iter().flatten().collect();
+        (said, below.join(" · "), ctx.tone(claim.by).text)
     } else {
         (where_read(ctx.dossier, claim.citation()), headline(claim), ctx.palette.mute)
     };

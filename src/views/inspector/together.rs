@@ -2,16 +2,18 @@
 
 use egui::Ui;
 
-use super::super::Context;
+use super::super::{Context, pin};
 use super::facts::section;
 use super::related;
 use crate::analysis::counted;
-use crate::dossier::ClaimId;
+use crate::dossier::{ClaimId, Item};
 use crate::theme::{Type, label, space};
 
 /// Draws the claims and, where they are known to be in conflict, why.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, claims: &[ClaimId]) {
     ui.add(label(counted(claims.len(), "claim"), Type::Title, ctx.palette.ink));
+    let items: Vec<Item> = claims.iter().map(|claim| Item::Claim(*claim)).collect();
+    pin::labelled(ctx, ui, &items);
     let conflicts = ctx.agreement().conflicts().iter();
     let within: Vec<_> =
         conflicts.filter(|conflict| conflict.claims.iter().all(|claim| claims.contains(claim))).collect();
@@ -22,5 +24,17 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, claims: &[ClaimId]) {
             ui.add_space(space::S);
         }
     }
+    let denials = ctx.agreement().denials().iter();
+    let denied: Vec<_> = denials
+        .filter(|denial| claims.contains(&denial.by) && denial.of.iter().any(|claim| claims.contains(claim)))
+        .collect();
+    if !denied.is_empty() {
+        section(ctx, ui, "Denied by another source", None);
+        for denial in denied {
+            ui.add(label(&denial.sentence, Type::Body, ctx.palette.ink));
+            ui.add_space(space::S);
+        }
+    }
     related::claims(ctx, ui, "Claims selected together", claims);
+    related::others(ctx, ui);
 }

@@ -71,17 +71,26 @@ pub fn set(ctx: &Context<'_>, ui: &Ui, breadth: Option<Breadth>) {
 
 /// What the selection offers to narrow to: its count, its question, or itself. None where that changes nothing.
 pub fn offered(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage) -> Option<Breadth> {
-    let breadth = match ctx.selected()? {
-        Item::Claim(claim) => match &ctx.dossier.claims[claim].says {
-            Says::Count(count) => Breadth::Count(count.outcome, count.of),
-            Says::Answer { to, .. } => Breadth::Item(Item::Question(*to)),
-            Says::Remark => return None,
-        },
-        item if ctx.links.claims_of(item).is_empty() => return None,
-        item => Breadth::Item(item),
-    };
+    let mut breadths = ctx.chosen().map(|item| breadth_of(ctx, item));
+    let breadth = breadths.next()??;
+    // Claims of different counts have no count in common.
+    if breadths.any(|other| other != Some(breadth)) {
+        return None;
+    }
     let is_new = current(ctx, ui) != Some(breadth);
     (is_new && !lineage.claims().is_empty()).then_some(breadth)
+}
+
+fn breadth_of(ctx: &Context<'_>, item: Item) -> Option<Breadth> {
+    match item {
+        Item::Claim(claim) => match &ctx.dossier.claims[claim].says {
+            Says::Count(count) => Some(Breadth::Count(count.outcome, count.of)),
+            Says::Answer { to, .. } => Some(Breadth::Item(Item::Question(*to))),
+            Says::Remark => None,
+        },
+        item if ctx.links.claims_of(item).is_empty() => None,
+        item => Some(Breadth::Item(item)),
+    }
 }
 
 impl Breadth {

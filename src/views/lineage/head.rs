@@ -29,6 +29,7 @@ const CIRCLES: usize = 4;
 const MEASURE: f32 = 900.0;
 
 /// What the lines over a lineage say.
+#[derive(Debug)]
 struct Words {
     paragraphs: Vec<(String, Type)>,
     kinds: Vec<Attribution>,
@@ -47,7 +48,7 @@ impl Words {
         // The caption of a picture says it already.
         if ctx.surface == Surface::Window {
             paragraphs.push((counts(ctx, breadth, lineage), Type::Small));
-            paragraphs.extend(light.resting.as_ref().map(|resting| (resting.to_string(), Type::SmallStrong)));
+            paragraphs.extend(light.resting.iter().map(|resting| (resting.to_string(), Type::SmallStrong)));
         }
         paragraphs.extend(circles(ctx, lineage).into_iter().map(|words| (words, Type::Small)));
         let has = |kind: Attribution| lineage.edges().iter().any(|edge| edge.attribution == kind);
@@ -126,7 +127,12 @@ const fn meaning(kind: Attribution) -> &'static str {
 }
 
 fn counts(ctx: &Context<'_>, breadth: Option<Breadth>, lineage: &Lineage) -> String {
-    let counts = lineage.counts();
+    let counts = match ctx.session.as_of {
+        None => lineage.counts(),
+        Some(_) => {
+            Origins::of(ctx.dossier, &ctx.shown().among(ctx.dossier, lineage.claims().iter().copied()))
+        }
+    };
     let words = match breadth {
         Some(breadth) => format!("Only {}: {counts}", breadth.words(ctx)),
         None => counts.to_string(),

@@ -63,6 +63,7 @@ pub struct Spot {
 }
 
 /// Where everything lies.
+#[derive(Debug)]
 pub struct Layout {
     /// From left to right.
     pub columns: Vec<Column>,

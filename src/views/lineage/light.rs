@@ -11,6 +11,7 @@ use crate::analysis::lineage::{Lineage, NodeId, Resting, resting};
 use crate::dossier::{ClaimId, Dossier, Item, SourceId};
 
 /// How much each node and edge stands out, and on whom a selected figure rests.
+#[derive(Debug)]
 pub struct Light {
     /// Of every node.
     pub nodes: Vec<Emphasis>,
@@ -18,8 +19,8 @@ pub struct Light {
     pub edges: Vec<Emphasis>,
     /// Whose tone every edge has, where all its claims in the light begin on one side.
     pub tones: Vec<Option<SourceId>>,
-    /// On how many origins the figure of a selected claim rests.
-    pub resting: Option<Resting>,
+    /// On how many origins the figure of each selected claim rests.
+    pub resting: Vec<Resting>,
 }
 
 /// The light of the selection, made again only when that or the lineage changes.
@@ -51,10 +52,7 @@ impl Light {
             let lit = edge.claims.iter().filter(|claim| is_lit(claim));
             one_side(ctx.dossier, lit.map(|claim| ctx.dossier.claims[*claim].by))
         });
-        let resting = match ctx.selected() {
-            Some(Item::Claim(id)) => resting(ctx.dossier, lineage.claims(), &ctx.dossier.claims[id]),
-            _ => None,
-        };
+        let resting = resting_of_selection(ctx, lineage.claims());
         Self { nodes: nodes.collect(), edges: edges.collect(), tones: tones.collect(), resting }
     }
 
@@ -72,6 +70,17 @@ impl Light {
         self.nodes[node.index()] == Emphasis::Dimmed
             && !lineage.node(node).role.item().is_some_and(|item| ctx.is_hovered(item))
     }
+}
+
+/// On how many origins the figures of the selected claims rest, among `claims`; the same figure once.
+pub fn resting_of_selection(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Resting> {
+    let mut found: Vec<Resting> = Vec::new();
+    for item in ctx.chosen() {
+        let Item::Claim(id) = item else { continue };
+        let own = resting(ctx.dossier, claims, &ctx.dossier.claims[id]);
+        found.extend(own.filter(|own| !found.contains(own)));
+    }
+    found
 }
 
 /// The first of `sources` where all are counted to the same side.

@@ -19,8 +19,8 @@ use super::kept::kept;
 use super::sheet::Sheet;
 use super::{Context, Surface};
 use crate::analysis::counted;
-use crate::analysis::lineage::{Lineage, Origins, resting};
-use crate::dossier::{ClaimId, Item};
+use crate::analysis::lineage::{Lineage, Origins};
+use crate::dossier::ClaimId;
 use crate::theme::{Type, space};
 use breadth::Breadth;
 use head::Head;
@@ -90,16 +90,14 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let claims = shown(ctx);
-    let counts = Origins::of(ctx.dossier, &claims);
+    let counts = Origins::of(ctx.dossier, &ctx.shown().among(ctx.dossier, claims.iter().copied()));
     let mut parts = vec!["Who said it, who passed it on, where it was read".to_owned(), counts.to_string()];
     if counts.not_named > 0 {
         parts.push(format!("{} without a name", counted(counts.not_named, "origin")));
     }
     parts.extend(head::repeated(counts));
-    if let Some(Item::Claim(id)) = ctx.selected() {
-        let found = resting(ctx.dossier, &claims, &ctx.dossier.claims[id]);
-        parts.extend(found.map(|found| found.to_string()));
-    }
+    parts.extend(light::resting_of_selection(ctx, &claims).iter().map(ToString::to_string));
+    parts.extend(ctx.as_of_key());
     if ctx.only.is_some() {
         parts.push("narrowed to what is compared".to_owned());
     }

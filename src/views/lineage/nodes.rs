@@ -8,7 +8,6 @@ use super::super::{Context, Emphasis, glyph, tooltip};
 use super::layout::{CIRCLE, HEADING, Layout, ROW, SYMBOL, name, remark};
 use super::light::Light;
 use super::threads;
-use crate::analysis::counted;
 use crate::analysis::lineage::{Lineage, Node, NodeId, Role};
 use crate::dossier::Item;
 use crate::session::Command;
@@ -96,7 +95,7 @@ fn one(
     if !remark.is_empty() {
         say(remark, Type::Small, mute, room);
     }
-    let count = node.claims.len().to_string();
+    let count = ctx.shown().count(ctx.dossier, &node.claims).to_string();
     say(&count, Type::Small, mute, room);
     if let Some(Item::Source(source)) = item
         && lineage.is_in_a_circle(source)
@@ -160,7 +159,7 @@ fn circle(painter: &Painter, center: Pos2, color: Color32) {
 fn told(ctx: &Context<'_>, node: &Node) -> String {
     let remark = remark(ctx, node);
     let remark = if remark.is_empty() { String::new() } else { format!(", {remark}") };
-    let claims = counted(node.claims.len(), "claim");
+    let claims = ctx.counted(&node.claims, "claim");
     let name = name(ctx, node);
     match node.role {
         Role::Origin(_) => format!("{name}{remark}: origin of {claims}"),

@@ -11,7 +11,6 @@ use super::super::{Context, Emphasis};
 use super::head::joined;
 use super::layout::{Layout, name};
 use super::light::Light;
-use crate::analysis::counted;
 use crate::analysis::lineage::{Edge, Lineage, Role as NodeRole};
 use crate::dossier::{Attribution, ClaimId, Item};
 use crate::map::geometry::{dashes, distance_to_polyline};
@@ -63,6 +62,7 @@ impl Thread {
 }
 
 /// All lines, so that those in sight are found without a look at the others.
+#[derive(Debug)]
 pub struct Threads {
     /// By their upper end.
     all: Vec<Thread>,
@@ -214,6 +214,7 @@ pub fn explain(ctx: &Context<'_>, response: &Response, title: &str, claims: &[Cl
     crate::views::tooltip::beside(response, |ui| {
         ui.set_max_width(380.0);
         ui.add(label(title, Type::Strong, ctx.palette.ink));
+        let claims = ctx.shown().among(ctx.dossier, claims.iter().copied());
         for claim in claims.iter().take(MOST) {
             ui.add(label(ctx.spoken(*claim), Type::Small, ctx.palette.mute));
         }
@@ -254,7 +255,7 @@ fn told(ctx: &Context<'_>, lineage: &Lineage, edge: &Edge) -> String {
     documents.sort_unstable();
     documents.dedup();
     let names: Vec<_> = documents.iter().map(|id| ctx.dossier.documents[*id].label()).collect();
-    format!("{who}: {} read in {}", counted(edge.claims.len(), "claim"), joined(&names))
+    format!("{who}: {} read in {}", ctx.counted(&edge.claims, "claim"), joined(&names))
 }
 
 #[cfg(test)]

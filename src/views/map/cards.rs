@@ -102,7 +102,7 @@ fn not_located(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, layout: &Layout) {
     };
     for (index, id) in places.iter().take(LISTED).enumerate() {
         let item = Item::Place(*id);
-        let claims = ctx.links.claims_of(item).len();
+        let claims = ctx.tally(item).claims;
         let count = if claims == 0 { String::new() } else { claims.to_string() };
         let text = RowText {
             name: &ctx.dossier.places[*id].name,
@@ -125,12 +125,10 @@ fn not_located(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, layout: &Layout) {
     }
 }
 
-/// How many claims have no place at all; worked out once for a dossier and a day.
+/// How many claims have no place at all; worked out once for a dossier, a day and a choice of claims.
 fn placeless(ctx: &Context<'_>, ui: &Ui) -> usize {
-    let key = (ctx.revision, ctx.session.as_of);
-    *kept(ui, ui.scope_id().with("placeless"), key, || {
-        placed::placeless(ctx.dossier, ctx.session.as_of).len()
-    })
+    let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
+    *kept(ui, ui.scope_id().with("placeless"), key, || placed::placeless(ctx.dossier, ctx.shown()).len())
 }
 
 /// The last line of the card: what could not be put anywhere.
@@ -154,7 +152,7 @@ fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     button(ctx, ui, Rect::from_min_size(rect.min, half), "+", "Zoom in", Some(zoom(2.0)));
     button(ctx, ui, Rect::from_min_size(right, half), "–", "Zoom out", Some(zoom(0.5)));
     let viewport = projector.viewport().size();
-    let selection = ctx.selected().and_then(|item| focus::on_item(ctx, item, viewport));
+    let selection = focus::on_selection(ctx, viewport);
     let fits = [
         ("theatre", "Fit the theatre", Some(MapFocus::Fit(Fit::Theatre))),
         ("all", "Fit all places", Some(MapFocus::Fit(Fit::All))),

@@ -38,9 +38,9 @@ fn fitted(ctx: &Context<'_>, fit: Fit, viewport: Vec2) -> Camera {
     camera.unwrap_or_else(world)
 }
 
-/// The camera that shows the located places of an item; none where it has none.
-pub fn on_item(ctx: &Context<'_>, item: Item, viewport: Vec2) -> Option<Camera> {
-    let bounds = bounds(ctx.dossier, places_of(ctx, item).into_iter())?;
+/// The camera that shows the located places of what is selected; none where it has none.
+pub fn on_selection(ctx: &Context<'_>, viewport: Vec2) -> Option<Camera> {
+    let bounds = bounds(ctx.dossier, places_of_selection(ctx).into_iter())?;
     Some(Camera::fit(bounds, viewport, MARGIN))
 }
 
@@ -71,12 +71,11 @@ fn around(position: LonLat, km: f64) -> Bounds {
     Bounds::at(center).expand(km / center.km_per_unit())
 }
 
-/// The places that belong to an item; a place stands for itself alone.
-pub fn places_of(ctx: &Context<'_>, item: Item) -> Vec<PlaceId> {
-    let related = ctx.related.filter(|related| related.is_root(item));
+/// The places that belong to what is selected; a place stands for itself alone.
+fn places_of_selection(ctx: &Context<'_>) -> Vec<PlaceId> {
     let place = |item: &Item| if let Item::Place(id) = item { Some(*id) } else { None };
-    match (item, related) {
-        (Item::Place(id), _) => vec![id],
+    match (ctx.selected(), ctx.related) {
+        (Some(Item::Place(id)), _) => vec![id],
         (_, Some(related)) => related.of_kind(ItemKind::Place).iter().filter_map(place).collect(),
         (_, None) => Vec::new(),
     }

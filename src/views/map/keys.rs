@@ -47,9 +47,7 @@ pub fn moved(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera) -> C
         let selection = plain && input.key_pressed(Key::F);
         let fit = match (theatre, selection) {
             (true, _) => Some(MapFocus::Fit(Fit::Theatre)),
-            (false, true) => {
-                ctx.selected().and_then(|item| focus::on_item(ctx, item, viewport.size())).map(MapFocus::Free)
-            }
+            (false, true) => focus::on_selection(ctx, viewport.size()).map(MapFocus::Free),
             (false, false) => None,
         };
         (camera, fit)

@@ -17,7 +17,7 @@ const BEAD: f32 = 10.0;
 /// How many labels get a second try with their name alone; more would be a wall of text, and cost as much.
 const MOST_CROWDED: usize = 100;
 /// The widest a label may be, in points.
-pub const WIDEST: f32 = 260.0;
+pub const WIDEST: f32 = 300.0;
 
 /// The words of a place's label.
 pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {

@@ -30,8 +30,10 @@ const REACH: f32 = 7.0;
 /// What shows the places of the selection on a map of this size; none where it has no place.
 #[must_use]
 pub fn fit_selection(ctx: &Context<'_>, viewport: egui::Vec2) -> Option<Command> {
-    focus::on_item(ctx, ctx.selected()?, viewport).map(|camera| Command::Map(MapFocus::Free(camera)))
+    focus::on_selection(ctx, viewport).map(|camera| Command::Map(MapFocus::Free(camera)))
 }
+
+pub use threads::leads_elsewhere;
 
 /// Draws the map into what is left of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {

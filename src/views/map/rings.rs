@@ -83,10 +83,10 @@ impl Ring {
     }
 }
 
-/// What is said of every place; worked out once for a dossier and a day.
+/// What is said of every place; worked out once for a dossier, a day and a choice of claims.
 pub fn heard(ctx: &Context<'_>, ui: &Ui) -> Arc<Vec<Heard>> {
-    let key = (ctx.revision, ctx.session.as_of);
-    kept(ui, ui.scope_id().with("heard"), key, || placed::heard(ctx.dossier, ctx.links, ctx.session.as_of))
+    let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
+    kept(ui, ui.scope_id().with("heard"), key, || placed::heard(ctx.dossier, ctx.links, ctx.shown()))
 }
 
 /// Gives the places their rings, the most important first. The ring of a line or of a zone along one
@@ -153,7 +153,8 @@ pub fn settle(inside: Rect, taken: &[Rect], marks: &mut [Mark]) {
     for mark in marks.iter_mut() {
         let counted = mark.label.counts();
         let has_dot = matches!(mark.form, Form::Point { .. });
-        let Some(ring) = mark.ring.as_mut().filter(|_| !counted) else { continue };
+        // An event without claims has a ring, and nothing to count.
+        let Some(ring) = mark.ring.as_mut().filter(|ring| !counted && ring.claims > 0) else { continue };
         ring.badge = if has_dot { beside(ring.at, inside, &taken) } else { Badge::Within };
         taken.extend(ring.rects().skip(1));
     }

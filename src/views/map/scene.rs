@@ -10,9 +10,10 @@ use super::bands;
 use super::labels;
 use super::rings::{self, Ring};
 use super::threads::{self, Thread};
-use crate::dossier::{Day, Item, Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
+use crate::dossier::{Day, Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
 use crate::map::labels::Placed;
 use crate::map::{Projector, geometry};
+use crate::session::Selected;
 use crate::theme::Type;
 
 /// The form of a place on the screen.
@@ -99,8 +100,10 @@ pub struct Scene {
 #[derive(Clone, PartialEq)]
 struct Key {
     revision: u64,
+    /// Counted on as well where views are narrowed to other claims.
+    estimates: u64,
     projector: Projector,
-    selected: Option<Item>,
+    selected: Selected,
     as_of: Option<Day>,
     obstacles: Vec<Rect>,
 }
@@ -109,8 +112,9 @@ struct Key {
 pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Rect]) -> Arc<Scene> {
     let key = Key {
         revision: ctx.revision,
+        estimates: ctx.estimates_revision,
         projector: *projector,
-        selected: ctx.selected(),
+        selected: ctx.session.selection.selected().clone(),
         as_of: ctx.session.as_of,
         obstacles: obstacles.to_vec(),
     };

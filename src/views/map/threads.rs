@@ -4,11 +4,12 @@
 //! Neither is a movement. A home is where somebody was from, and says nothing of a way; a place that a claim names stands
 //! beside the event's own and replaces nothing.
 
+use std::collections::BTreeMap;
+
 use egui::{Color32, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2};
 
 use super::super::Context;
 use super::rings;
-use crate::analysis::known;
 use crate::analysis::placed::rival_places;
 use crate::dossier::{ClaimId, EventId, Item, Location, PersonId, Place, PlaceId, SourceId};
 use crate::map::labels::{LabelRequest, Placed, place};
@@ -57,14 +58,34 @@ pub fn of_selection(ctx: &Context<'_>, projector: &Projector) -> Vec<Thread> {
         Some(Item::Event(event)) => {
             rivals(ctx, projector, event, rival_places(ctx.dossier, ctx.links, event))
         }
-        Some(Item::Claim(id)) => {
-            let claim = &ctx.dossier.claims[id];
-            let Some((event, at)) = claim.event.zip(claim.at) else { return Vec::new() };
-            let is_rival = ctx.dossier.events[event].at != Some(at);
-            rivals(ctx, projector, event, is_rival.then(|| (at, vec![id])).into_iter().collect())
+        Some(Item::Claim(_)) | None => {
+            let rivals_of = |(event, places): (EventId, BTreeMap<PlaceId, Vec<ClaimId>>)| {
+                rivals(ctx, projector, event, places.into_iter().collect())
+            };
+            named_elsewhere(ctx).into_iter().flat_map(rivals_of).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// The selected claims that name another place than their event has, by event and place.
+fn named_elsewhere(ctx: &Context<'_>) -> BTreeMap<EventId, BTreeMap<PlaceId, Vec<ClaimId>>> {
+    let mut found: BTreeMap<EventId, BTreeMap<PlaceId, Vec<ClaimId>>> = BTreeMap::new();
+    for item in ctx.chosen() {
+        let Item::Claim(id) = item else { continue };
+        let claim = &ctx.dossier.claims[id];
+        let Some((event, at)) = claim.event.zip(claim.at) else { continue };
+        if ctx.dossier.events[event].at != Some(at) {
+            found.entry(event).or_default().entry(at).or_default().push(id);
+        }
+    }
+    found
+}
+
+/// Whether lines lead from the event of what is selected to other places that are named for it.
+#[must_use]
+pub fn leads_elsewhere(ctx: &Context<'_>) -> bool {
+    matches!(ctx.selected(), Some(Item::Event(_))) || !named_elsewhere(ctx).is_empty()
 }
 
 fn home(ctx: &Context<'_>, projector: &Projector, id: PersonId) -> Option<Thread> {
@@ -86,10 +107,7 @@ fn rivals(
     let Some(here) = dossier.events[event].at.map(|at| &dossier.places[at]) else { return Vec::new() };
     let Some(from) = end(projector, here, projector.viewport().center()) else { return Vec::new() };
     let said = places.into_iter().filter_map(|(place, claims)| {
-        let claims = match ctx.session.as_of {
-            Some(day) => known::said_by(dossier, claims, day),
-            None => claims,
-        };
+        let claims = ctx.shown().among(dossier, claims);
         let there = &dossier.places[place];
         let to = end(projector, there, from).filter(|_| !claims.is_empty())?;
         let mut words = format!("by {}", names(ctx, &claims));

@@ -11,9 +11,10 @@ use super::legend::{self, Entry};
 use super::sources::{self, Sources};
 use crate::analysis::counted;
 use crate::dossier::{ClaimId, Document, Id as _, SideId};
+use crate::export::About;
+use crate::letters::isolated;
 use crate::session::View;
-use crate::theme::bidi::isolated;
-use crate::theme::{Type, galley, lay, side_symbol, space};
+use crate::theme::{Type, fonts, galley, lay, side_symbol, space};
 
 const LINE: f32 = 18.0;
 /// How many documents stand in lines of their own; and how many a picture names at most, in columns of small type.
@@ -58,7 +59,8 @@ impl Footer {
         let legend = flow(ctx, ui, legend::entries(ctx, subject, claims), width);
         let line = |words: String| galley(ui.painter(), words, Type::Small, ctx.palette.mute, width);
         let base_map = (subject == View::Map).then(|| BASE_MAP.to_owned());
-        let last = || base_map.iter().cloned().chain([made_from(ctx)]).map(line);
+        let not_drawn = fonts::not_drawn(&fonts::lacking(ui.ctx()));
+        let last = || base_map.iter().chain(&not_drawn).cloned().chain([made_from(ctx)]).map(line);
         let lines = last().collect();
         let (sources, documents) = (Sources::none(), Vec::new());
         let mut footer = Self { width, signs, legend, sources, documents, columns: 0.0, lines };
@@ -227,7 +229,13 @@ fn told(document: &Document) -> String {
 /// "khusham.ron, SHA-256 1a2b3c4d5e6f · Parallax 0.1.0".
 fn made_from(ctx: &Context<'_>) -> String {
     let name = file_name(ctx.name);
-    format!("{name}, SHA-256 {} · Parallax {}", ctx.fingerprint.short(), env!("CARGO_PKG_VERSION"))
+    format!("{name}, SHA-256 {} · {}", ctx.fingerprint.short(), About::SOFTWARE)
+}
+
+/// The dossier's file with its whole hash, for a picture's metadata: "khusham.ron, SHA-256 1a2b…".
+#[must_use]
+pub fn source_of(ctx: &Context<'_>) -> String {
+    format!("{}, SHA-256 {}", file_name(ctx.name), ctx.fingerprint)
 }
 
 /// The file's own name, whatever folder it lies in: where it lies is nobody's business.

@@ -4,13 +4,14 @@
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
-use super::super::map::{is_band, stripes};
+use super::super::map::{is_band, leads_elsewhere, stripes};
 use super::super::{Context, ramp};
 use crate::analysis::accounts::Accounts;
 use crate::analysis::agreement::Verdict;
 use crate::analysis::lineage::Origins;
 use crate::analysis::placed::heard;
 use crate::analysis::timeline::date_of;
+use crate::analysis::{Known, WhenSaid};
 use crate::dossier::{
     Attribution, ClaimId, Date, Item, ItemKind, Location, Place, PlaceKind, PlaceRole, Precision,
 };
@@ -60,6 +61,12 @@ pub enum Sample {
     Day,
     /// Some time between two days.
     Span,
+    /// One of two days.
+    OneOf,
+    /// A time that follows from elsewhere.
+    Derived,
+    /// What is not known, or not for certain, on the day chosen.
+    Pale(Known),
     /// An approximate end.
     Soft,
     /// An open end.
@@ -90,7 +97,7 @@ impl Sample {
 
 /// The legend of a view that shows `claims`.
 pub fn entries(ctx: &Context<'_>, view: View, claims: &[ClaimId]) -> Vec<Entry> {
-    match view {
+    let mut entries = match view {
         View::Map => map(ctx),
         View::Estimates => Vec::new(),
         View::Agreement => agreement(ctx),
@@ -98,7 +105,25 @@ pub fn entries(ctx: &Context<'_>, view: View, claims: &[ClaimId]) -> Vec<Entry> 
         View::Table => table(ctx, claims),
         View::Timeline => timeline(ctx, claims),
         View::Lineage => lineage(ctx, claims),
+    };
+    // The estimates say it beside their axis; agreement leaves out what was not yet said.
+    if !matches!(view, View::Estimates | View::Agreement) {
+        entries.extend(ghosts(ctx, view, claims));
     }
+    entries
+}
+
+/// What is pale because of the day chosen.
+fn ghosts(ctx: &Context<'_>, view: View, claims: &[ClaimId]) -> Vec<Entry> {
+    let dated = [ItemKind::Event, ItemKind::Document].into_iter().filter(|_| view == View::Timeline);
+    let others = dated.flat_map(|kind| ctx.dossier.items(kind));
+    let items: Vec<Item> = others.chain(claims.iter().map(|id| Item::Claim(*id))).collect();
+    let has = |wanted: Known| items.iter().any(|item| ctx.known_item(*item) == wanted);
+    let [perhaps, not_yet] = [Known::Perhaps, Known::NotYet];
+    used(vec![
+        (has(perhaps), Sample::Pale(perhaps), "perhaps not yet said on that day"),
+        (has(not_yet), Sample::Pale(not_yet), "not yet said on that day"),
+    ])
 }
 
 /// Keeps the meanings of what is used.
@@ -110,7 +135,7 @@ fn used(all: Vec<(bool, Sample, &str)>) -> Vec<Entry> {
 fn map(ctx: &Context<'_>) -> Vec<Entry> {
     let has = |wanted: &dyn Fn(&Place) -> bool| ctx.dossier.places.rows().iter().any(wanted);
     let is_point = |place: &Place| matches!(place.at, Location::Point(_)) && place.kind != PlaceKind::Field;
-    let heard = heard(ctx.dossier, ctx.links, ctx.session.as_of);
+    let heard = heard(ctx.dossier, ctx.links, ctx.shown());
     let most = heard.iter().map(|heard| heard.voices.len()).max().unwrap_or(0);
     let kind = ctx.selected().map(Item::kind);
     used(vec![
@@ -146,9 +171,9 @@ fn map(ctx: &Context<'_>) -> Vec<Entry> {
         (has(&is_band), Sample::Zone, "schematic boundary zone: its course and its width are not described"),
         (most > 0, Sample::Arcs, "one arc for each source that names it, in its side's colour"),
         (most > MOST_ARCS, Sample::DoubleRing, "named by more than 12 sources"),
-        (most > 0, Sample::Sign("1"), "claims that name it; sizes tell no number"),
+        (most > 0, Sample::Sign("1"), "claims that name it; size has no meaning"),
         (kind == Some(ItemKind::Person), Sample::Home, "to a home, not a route taken"),
-        (kind == Some(ItemKind::Event), Sample::Dots, "to another place that claims about the event name"),
+        (leads_elsewhere(ctx), Sample::Dots, "to another place that claims about the event name"),
     ])
 }
 
@@ -157,12 +182,8 @@ fn agreement(ctx: &Context<'_>) -> Vec<Entry> {
     let is_conflict = found.verdict() == Verdict::Conflict;
     used(vec![
         (is_conflict, Sample::Cross, "claims that cannot all be true"),
-        (is_conflict, Sample::Disc, "claims that can all be true"),
-        (
-            !found.look_alikes().is_empty(),
-            Sample::TwoRings,
-            "different populations: no conflict, not one figure",
-        ),
+        (found.compared().next().is_some(), Sample::Disc, "claims that can all be true"),
+        (!found.look_alikes().is_empty(), Sample::TwoRings, "they count different people"),
     ])
 }
 
@@ -202,12 +223,20 @@ fn timeline(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
     let others = [ItemKind::Event, ItemKind::Document].into_iter().flat_map(|kind| ctx.dossier.items(kind));
     let items = others.chain(claims.iter().map(|id| Item::Claim(*id)));
     let dates: Vec<&Date> = items.filter_map(|item| date_of(ctx.dossier, item)).collect();
+    let is_derived = |id: &ClaimId| WhenSaid::of(ctx.dossier, &ctx.dossier.claims[*id]).derived().is_some();
     let has = |wanted: &dyn Fn(&Date) -> bool| dates.iter().any(|date| wanted(date));
     let is_open = |date: &Date| date.earliest().is_none() || date.latest().is_none();
-    let is_day = |date: &Date| date.earliest() == date.latest();
+    let is_day = |date: &Date| date.alternatives().iter().any(|date| date.earliest() == date.latest());
+    let is_span = |date: &Date| date.alternatives().iter().any(|date| date.earliest() != date.latest());
     used(vec![
         (has(&|date| is_day(date)), Sample::Day, "one day"),
-        (has(&|date| !is_day(date) && !is_open(date)), Sample::Span, "some time within these days"),
+        (has(&|date| is_span(date) && !is_open(date)), Sample::Span, "some time within these days"),
+        (has(&Date::is_one_of), Sample::OneOf, "one claim: one of these days, and none between them"),
+        (
+            claims.iter().any(is_derived),
+            Sample::Derived,
+            "date not stated; derived: not before its event, not after its document; where words stand in it says nothing",
+        ),
         (has(&Date::is_approximate), Sample::Soft, "approximate end"),
         (has(&|date| is_open(date)), Sample::Open, "open end; the length of the fade means nothing"),
         (has(&Date::is_uncertain), Sample::Sign("?"), "the date itself is in doubt"),
@@ -274,6 +303,27 @@ pub fn paint(ctx: &Context<'_>, painter: &Painter, sample: Sample, center: Pos2)
                 let x = center.x + x;
                 painter.vline(x, center.y - 5.5..=center.y + 5.5, Stroke::new(1.4, mute));
             }
+        }
+        Sample::OneOf => {
+            for x in [-9.0, 9.0] {
+                let day = Rect::from_center_size(center + vec2(x, 0.0), vec2(5.0, 11.0));
+                painter.rect_filled(day, 0.0, mute.gamma_multiply(0.45));
+            }
+            let ends = [center - vec2(5.0, 0.0), center + vec2(6.0, 0.0)];
+            painter.extend(Shape::dotted_line(&ends, mute, 3.5, 0.9));
+        }
+        Sample::Derived => {
+            let rect = Rect::from_center_size(center, vec2(21.0, 11.0));
+            let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+            for (from, to) in corners.into_iter().zip(corners.into_iter().cycle().skip(1)) {
+                dashes(painter, [from, to], (3.0, 2.5), Stroke::new(1.0, mute));
+            }
+        }
+        Sample::Pale(known) => {
+            let color = if known == Known::NotYet { palette.dimmed(ink) } else { palette.perhaps(ink) };
+            let fill = if known == Known::NotYet { Color32::TRANSPARENT } else { color.gamma_multiply(0.35) };
+            let rect = Rect::from_center_size(center, vec2(16.0, 10.0));
+            painter.rect(rect, 0.0, fill, Stroke::new(1.2, color), egui::StrokeKind::Inside);
         }
         Sample::Soft | Sample::Open => fade(painter, center, mute, sample),
         Sample::Cross => cross(painter, center, palette.error),

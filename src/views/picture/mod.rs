@@ -11,11 +11,14 @@ use egui::{CentralPanel, Frame, Galley, Rect, Sense, Stroke, Ui, UiBuilder, Vec2
 
 use super::ruler::wrapped;
 use super::{Context, accounts, agreement, estimates, lineage, map, table, timeline};
+use crate::analysis::{headline, speaker};
+use crate::dossier::Item;
+use crate::letters::isolated;
 use crate::session::View;
-use crate::theme::bidi::isolated;
 use crate::theme::{Type, galley, lay, space};
 use footer::Footer;
 
+pub use footer::source_of;
 pub use shown::{alt_text, claims_shown, scene, telling};
 
 const MARGIN: f32 = 28.0;
@@ -158,6 +161,31 @@ fn header(ctx: &Context<'_>, ui: &Ui, area: Rect, caption: Arc<Galley>) {
     painter.galley(area.min + vec2(MARGIN, CAPTION), caption, ctx.palette.mute);
 }
 
+/// How many claims of a set are named.
+const NAMED: usize = 4;
+
+/// What is selected, by name.
+fn selected(ctx: &Context<'_>) -> Option<String> {
+    let name = |item: Item| match item {
+        Item::Claim(id) => {
+            let claim = &ctx.dossier.claims[id];
+            format!("{}: {}", speaker(ctx.dossier, claim), headline(claim).trim_end_matches('.'))
+        }
+        _ => ctx.dossier.name(item).to_owned(),
+    };
+    let names: Vec<String> = ctx.chosen().map(|item| isolated(&name(item))).collect();
+    match names.len() {
+        0 => None,
+        1 => Some(format!("selected: {}", names[0])),
+        count if count <= NAMED => Some(format!("selected: {count} claims: {}", names.join("; "))),
+        count => Some(format!(
+            "selected: {count} claims: {}; and {} more",
+            names[..NAMED].join("; "),
+            count - NAMED
+        )),
+    }
+}
+
 /// What is shown, narrowed, selected, and how words are read; in as many lines as it takes.
 fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits) -> Arc<Galley> {
     let mut parts = Vec::new();
@@ -174,9 +202,7 @@ fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits) ->
         View::Lineage => lineage::caption(ctx),
     });
     parts.extend(ctx.as_of_caption());
-    if let Some(item) = ctx.selected() {
-        parts.push(format!("selected: {}", isolated(ctx.dossier.name(item))));
-    }
+    parts.extend(selected(ctx));
     let width = width - 2.0 * MARGIN;
     lay(ui.painter(), wrapped(&parts.join(" · "), Type::Small, width, usize::MAX))
 }

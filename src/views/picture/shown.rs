@@ -4,7 +4,7 @@ use super::super::Context;
 use crate::analysis::accounts::{Accounts, Cell};
 use crate::analysis::coding::{Coding, Subject};
 use crate::analysis::telling::{self, Scene, Telling};
-use crate::analysis::{EstimateRow, TableRows, known};
+use crate::analysis::{EstimateRow, TableRows};
 use crate::dossier::{ClaimId, Item};
 use crate::session::{AxisKind, EstimatePage, MarkStyle, View};
 
@@ -14,6 +14,10 @@ pub fn claims_shown(ctx: &Context<'_>, view: View) -> Vec<ClaimId> {
     let all = || ctx.only.map_or_else(|| ctx.dossier.claims.ids().collect(), <[ClaimId]>::to_vec);
     let mut claims: Vec<ClaimId> = match view {
         View::Map => placed(ctx),
+        View::Estimates if ctx.session.estimates.page == EstimatePage::Coding => {
+            let subject = Subject::of(ctx.dossier, ctx.only);
+            [subject.killed, subject.wounded, subject.casualties].concat()
+        }
         View::Estimates => ctx
             .estimates
             .rows()
@@ -30,13 +34,10 @@ pub fn claims_shown(ctx: &Context<'_>, view: View) -> Vec<ClaimId> {
     claims
 }
 
-/// The claims that name a place, as far as they may have been said by the day chosen.
+/// The claims that name a place, as far as they are counted.
 fn placed(ctx: &Context<'_>) -> Vec<ClaimId> {
     let named = ctx.dossier.places.ids().flat_map(|place| ctx.links.claims_of(Item::Place(place)).to_vec());
-    match ctx.session.as_of {
-        Some(day) => known::said_by(ctx.dossier, named, day),
-        None => named.collect(),
-    }
+    ctx.shown().among(ctx.dossier, named)
 }
 
 fn answers(ctx: &Context<'_>) -> Vec<ClaimId> {

@@ -8,7 +8,7 @@ use egui::{Color32, Galley, Pos2, Ui, Vec2, vec2};
 use super::super::Context;
 use crate::analysis::{Speaker, counted, read_in, speakers};
 use crate::dossier::{ClaimId, Item};
-use crate::theme::bidi::isolated;
+use crate::letters::isolated;
 use crate::theme::{Type, galley, lay, space};
 
 /// No more sources are listed.

@@ -121,7 +121,7 @@ fn of(ctx: &Context<'_>) -> TableRows {
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let shown = of(ctx);
-    let mut parts = vec!["All claims".to_owned(), tools::tally(&shown)];
+    let mut parts = vec!["All claims".to_owned(), tools::tally(ctx, &shown)];
     if ctx.only.is_some() {
         "Claims compared".clone_into(&mut parts[0]);
     }

@@ -5,7 +5,8 @@ use egui::{Align2, Event, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 use super::super::sheet::pill;
 use super::super::{Context, estimates};
 use super::columns::PAD;
-use crate::analysis::{TableRows, counted};
+use crate::analysis::TableRows;
+use crate::analysis::telling::of_all;
 use crate::session::{Command, TableSettings};
 use crate::theme::{Type, galley};
 
@@ -13,19 +14,24 @@ use crate::theme::{Type, galley};
 pub const HEIGHT: f32 = 32.0;
 
 /// How many of the claims are shown.
-pub fn tally(shown: &TableRows) -> String {
-    let all = counted(shown.of(), "claim");
-    if shown.claims().len() == shown.of() { all } else { format!("{} of {all}", shown.claims().len()) }
+pub fn tally(ctx: &Context<'_>, shown: &TableRows) -> String {
+    let listed = of_all(shown.claims().len(), shown.of(), "claim");
+    let said = ctx.shown().count(ctx.dossier, shown.claims());
+    if said == shown.claims().len() {
+        listed
+    } else {
+        format!("{listed}, {said} perhaps or certainly said by then")
+    }
 }
 
 /// Draws the strip above `table`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, table: Rect, shown: &TableRows) {
     let strip = Rect::from_x_y_ranges(table.x_range(), table.top() - HEIGHT..=table.top());
-    let words = galley(ui.painter(), tally(shown), Type::Small, ctx.palette.mute, 0.5 * strip.width());
+    let words = galley(ui.painter(), tally(ctx, shown), Type::Small, ctx.palette.mute, 0.5 * strip.width());
     let at = pos2(strip.left() + PAD, strip.center().y);
     let rect = Align2::LEFT_CENTER.anchor_size(at, words.size());
     let response = ui.interact(rect, ui.scope_id().with("tally"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, tally(shown)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, tally(ctx, shown)));
     ui.painter().galley(rect.min, words, ctx.palette.mute);
 
     // The range column hangs on it.

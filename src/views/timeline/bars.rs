@@ -1,7 +1,8 @@
 //! A date as a bar: from the first day on which it may lie to the last, never a point.
 //!
 //! A single day has its day's width. An end that is stated has a line across it, an approximate one fades as far as
-//! "about" is taken to reach, an open one fades over a length that means nothing and has an arrow.
+//! "about" is taken to reach, an open one fades over a length that means nothing and has an arrow. One of several days is
+//! drawn as these days, never as the time between them; what is derived and not stated is an outline of dashes.
 
 use std::ops::Range;
 
@@ -11,10 +12,12 @@ use super::super::ramp;
 use super::window::Window;
 use super::words::GAP;
 use crate::analysis::Known;
-use crate::analysis::timeline::{Doubt, End, Extent};
+use crate::analysis::timeline::{Basis, Doubt, End, Entry, Extent};
 
 /// Half the height of a bar.
 const HALF: f32 = 7.5;
+/// Half the height of an outline: its words stand clear of its dashes.
+const OUTLINE: f32 = 8.5;
 /// The length of the fade of an open end; it means nothing.
 const FADE: f32 = 40.0;
 /// The head of the arrow at an open end.
@@ -25,6 +28,8 @@ const SHORTEST: f32 = 12.0;
 const DOUBT: f32 = 10.0;
 /// Words that may be cut stand in a bar that has so much room for them.
 const LEAST_INSIDE: f32 = 110.0;
+/// So much of the line between one of several days and the next is always seen.
+const LEAST_LINE: f32 = 14.0;
 /// A day from this width on has its symbol at its left end, and its words within it where all of them fit.
 const WIDE_DAY: f32 = 16.0;
 
@@ -52,7 +57,7 @@ pub struct Bar {
     pub outer_right: f32,
     from: Edge,
     to: Edge,
-    /// Whether it is one day, as stated.
+    /// What it stands for.
     pub shape: Shown,
 }
 
@@ -73,15 +78,33 @@ impl Wanted {
 }
 
 /// What a bar stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shown {
     /// A single day.
     Day,
     /// A time of which it may be any part.
     Span,
+    /// One of several dates; between the first and the second, from the one end to the other, nothing lies.
+    OneOf(f32, f32),
+    /// A time that follows from elsewhere and that nobody stated.
+    Derived,
 }
 
 impl Bar {
+    /// The bar of something with a date.
+    #[must_use]
+    pub fn new(entry: &Entry, window: &Window) -> Self {
+        let bar = Self::of(entry.extent, window);
+        match entry.basis {
+            Basis::Stated => bar,
+            Basis::Derived => Self { shape: Shown::Derived, ..bar },
+            Basis::OneOf { after_first, second } => {
+                let [from, to] = [after_first, second].map(|day| window.x(f64::from(day)));
+                Self { shape: Shown::OneOf(from, to), ..bar }
+            }
+        }
+    }
+
     /// The bar of an extent.
     #[must_use]
     pub fn of(extent: Extent, window: &Window) -> Self {
@@ -104,6 +127,12 @@ impl Bar {
             _ => Shown::Span,
         };
         Self { left, right, outer_left, outer_right, from, to, shape }
+    }
+
+    /// Whether an end of it is open: it has no length then.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.from == Edge::Open || self.to == Edge::Open
     }
 
     /// Where it begins with the sign of a doubt before it.
@@ -145,6 +174,11 @@ impl Bar {
                 (self.left + WIDE_DAY, words)
             }
             (Shown::Day, ..) => (self.right.max(self.symbol() + 6.0) + 3.0, words),
+            // Between the days, which the words belong to as much as to either of them, or after the last.
+            (Shown::OneOf(from, to), ..) if to - from >= wanted.inside() + LEAST_LINE => {
+                (from.max(self.symbol() + 6.0) + 4.0, words.min(to - from - LEAST_LINE - 8.0))
+            }
+            (Shown::OneOf(..), ..) => (beside, words),
             (_, Edge::Open, _) | (_, _, Edge::Open) => (beside, words),
             _ => {
                 // Inside, where all of them fit, or a wide bar has room for what must not be cut; of a bar that
@@ -171,7 +205,14 @@ pub fn paint(painter: &Painter, bar: &Bar, left: f32, y: f32, color: Color32, kn
     let at = |x: f32| (left + x).clamp(clip.left(), clip.right());
     let body =
         Rect::from_min_max(pos2(at(bar.left), y - HALF), pos2(at(bar.right).max(at(bar.left)), y + HALF));
-    let strength = if bar.shape == Shown::Day { 0.28 } else { 0.15 };
+    if bar.shape == Shown::Derived && bar.from != Edge::Open && bar.to != Edge::Open {
+        return outline(painter, (bar.left + left, bar.right + left), y, Cell::WHOLE, color);
+    }
+    let strength = match bar.shape {
+        Shown::Day => 0.28,
+        Shown::Span | Shown::OneOf(..) => 0.15,
+        Shown::Derived => 0.0,
+    };
     let fill = match known {
         Known::NotYet => Color32::TRANSPARENT,
         Known::Perhaps | Known::Known => color.gamma_multiply(strength),
@@ -188,6 +229,16 @@ pub fn paint(painter: &Painter, bar: &Bar, left: f32, y: f32, color: Color32, kn
         let tip = if sign < 0.0 { from } else { to };
         match edge {
             Edge::Sharp if bar.shape == Shown::Day && known != Known::NotYet => {}
+            Edge::Sharp if bar.shape == Shown::Derived => {
+                let x = at(if sign < 0.0 { to } else { from });
+                dashes(painter, [pos2(x, body.top()), pos2(x, body.bottom())], color);
+            }
+            Edge::Open if bar.shape == Shown::Derived => {
+                for y in [body.top() + 0.5, body.bottom() - 0.5] {
+                    dashes(painter, [pos2(body.left(), y), pos2(body.right(), y)], color);
+                }
+                arrow(painter, pos2(at(tip), y), sign, color);
+            }
             Edge::Sharp => {
                 painter.vline(
                     at(if sign < 0.0 { to } else { from }),
@@ -205,6 +256,56 @@ pub fn paint(painter: &Painter, bar: &Bar, left: f32, y: f32, color: Color32, kn
                 arrow(painter, pos2(at(tip), y), sign, color);
             }
         }
+    }
+}
+
+/// The part of a derived time that one of several claims has for its words, where all of them have the same time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The first of the parts that it takes.
+    pub first: u8,
+    /// The part after the last that it takes.
+    pub end: u8,
+    /// Into how many parts the time is divided.
+    pub of: u8,
+}
+
+impl Cell {
+    /// All of it.
+    pub const WHOLE: Self = Self { first: 0, end: 1, of: 1 };
+
+    /// Where it lies in what runs from one point to another.
+    #[must_use]
+    pub fn within(self, (left, right): (f32, f32)) -> Range<f32> {
+        let x = |part: u8| left + (right - left) * f32::from(part) / f32::from(self.of);
+        x(self.first)..x(self.end)
+    }
+}
+
+/// The outline of a time that nobody stated, as far as `cell` reaches: no fill, for it rests on nobody's word.
+pub fn outline(painter: &Painter, ends: (f32, f32), y: f32, cell: Cell, color: Color32) {
+    let clip = painter.clip_rect().expand(FADE);
+    let part = cell.within(ends);
+    let (left, right) = (part.start.max(clip.left()), part.end.min(clip.right()));
+    for y in [y - OUTLINE, y + OUTLINE] {
+        dashes(painter, [pos2(left, y), pos2(right, y)], color);
+    }
+    for (_, x) in [(cell.first == 0, ends.0 + 0.5), (cell.end == cell.of, ends.1 - 0.5)]
+        .into_iter()
+        .filter(|(is_end, x)| *is_end && clip.x_range().contains(*x))
+    {
+        dashes(painter, [pos2(x, y - OUTLINE), pos2(x, y + OUTLINE)], color);
+    }
+}
+
+fn dashes(painter: &Painter, line: [Pos2; 2], color: Color32) {
+    painter.extend(Shape::dashed_line(&line, Stroke::new(1.0, color), 3.0, 2.5));
+}
+
+/// The thin dotted line from one of several days to the next: they are one claim.
+pub fn joined(painter: &Painter, from: Pos2, to: Pos2, color: Color32) {
+    if to.x > from.x {
+        painter.extend(Shape::dotted_line(&[from, to], color, 4.0, 0.9));
     }
 }
 
@@ -243,6 +344,33 @@ mod tests {
         assert_eq!((about.shape, about.from, about.to), (Shown::Span, Edge::Soft, Edge::Soft));
         assert!((about.left - about.outer_left - 150.0).abs() < 0.01);
         assert!((about.outer_right - about.right - 150.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn one_of_several_days_has_its_words_between_them_or_after_the_last() {
+        let date: crate::dossier::Date = "[2018-02-07,2018-02-14]".parse().expect("a date");
+        let [first, second] = [&date.alternatives()[0], &date.alternatives()[1]].map(Extent::of);
+        let [after_first, second] = [first.to.stated(), second.from.stated()].map(Option::unwrap);
+        let entry = Entry {
+            item: crate::dossier::Item::Claim(crate::dossier::Id::from_index(0)),
+            extent: Extent::of(&date),
+            basis: Basis::OneOf { after_first, second },
+            doubt: Doubt::None,
+        };
+        let bar = Bar::new(&entry, &Window { start: 17_560.0, per_day: 50.0 });
+        let Shown::OneOf(from, to) = bar.shape else { panic!("{bar:?}") };
+        assert!((to - from - 300.0).abs() < 0.01, "six days lie between");
+        let (x, room) = bar.room(Wanted { all: 200.0, least: 30.0 });
+        assert!(x > from && x + room + LEAST_LINE < to, "some of the line stays");
+        let (x, _) = bar.room(Wanted { all: 500.0, least: 500.0 });
+        assert!(x > bar.right);
+    }
+
+    #[test]
+    fn the_cells_of_a_derived_time_take_all_of_it() {
+        let cells = [Cell { first: 0, end: 1, of: 3 }, Cell { first: 1, end: 3, of: 3 }];
+        let [first, last] = cells.map(|cell| cell.within((30.0, 90.0)));
+        assert_eq!((first, last), (30.0..50.0, 50.0..90.0));
     }
 
     #[test]

@@ -5,12 +5,12 @@ use std::ops::Range;
 use egui::{Align2, Color32, CornerRadius, Rect, Stroke, StrokeKind, Ui, pos2};
 
 use super::super::{Context, Emphasis, glyph, tooltip};
-use super::bars::{self, Bar, Shown};
+use super::bars::{self, Bar, Cell, Shown};
 use super::layout::{Placed, ROW};
 use super::window::Window;
 use super::words::{GAP, Words};
-use crate::analysis::timeline::{Doubt, date_of};
-use crate::dossier::Item;
+use crate::analysis::timeline::{Doubt, Extent, date_of};
+use crate::dossier::{Date, Item};
 use crate::theme::{Type, space};
 
 /// The row in which something is drawn.
@@ -27,10 +27,14 @@ pub struct Row {
 pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Placed) -> f32 {
     let (lane, y, entry) = (row.lane, row.y, placed.entry);
     let item = entry.item;
-    let bar = Bar::of(entry.extent, window);
-    let spot = bar.spot(placed.words, entry.doubt, lane.width(), row.free);
-    let left = bar.left_of(entry.doubt).min(spot.start).max(0.0);
-    let right = bar.outer_right.max(spot.end).min(lane.width());
+    let bar = Bar::new(&entry, window);
+    let spot = placed.spot(&bar, lane.width(), row.free);
+    let drawn = if placed.cell == Cell::WHOLE {
+        bar.left_of(entry.doubt).min(spot.start)..bar.outer_right.max(spot.end)
+    } else {
+        placed.span(window)
+    };
+    let (left, right) = (drawn.start.max(0.0), drawn.end.min(lane.width()));
     if right <= left {
         return row.free;
     }
@@ -41,11 +45,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Place
     let response = ctx.stop(ui, target, ui.scope_id().with(("timeline", item)));
     let response = ctx.wire(ui, response, item, || name_of(ctx, item));
     ground(ctx, ui, target, item, &response);
-    let color = color(ctx, item);
-    bars::paint(ui.painter(), &bar, lane.left(), y, ctx.mark_color(item, color), ctx.known_item(item));
-    if bar.shape == Shown::Day {
-        glyph::paint(ctx, ui.painter(), pos2(lane.left() + bar.symbol(), y), item);
-    }
+    mark(ctx, ui, row, placed, &bar, window, &spot);
     if entry.doubt == Doubt::Uncertain && bar.outer_left >= 6.0 {
         let at = pos2(lane.left() + bar.outer_left - 2.0, y);
         let color = ctx.text_color(item, ctx.palette.mute);
@@ -54,6 +54,47 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Place
     beside(ctx, ui, row, spot, item);
     tooltip::attach(ctx, response, item);
     right
+}
+
+/// The bar or the bars, with the symbol on every single day.
+fn mark(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    row: &Row,
+    placed: &Placed,
+    bar: &Bar,
+    window: &Window,
+    spot: &Range<f32>,
+) {
+    let (left, y, item) = (row.lane.left(), row.y, placed.entry.item);
+    let (painter, color) = (ui.painter(), ctx.mark_color(item, color(ctx, item)));
+    let one = |bar: &Bar| {
+        bars::paint(painter, bar, left, y, color, ctx.known_item(item));
+        if bar.shape == Shown::Day {
+            glyph::paint(ctx, painter, pos2(left + bar.symbol(), y), item);
+        }
+    };
+    match bar.shape {
+        Shown::Derived if placed.cell != Cell::WHOLE => {
+            bars::outline(painter, (left + bar.left, left + bar.right), y, placed.cell, color);
+        }
+        Shown::OneOf(..) => {
+            let dates = date_of(ctx.dossier, item).map(Date::alternatives).unwrap_or_default();
+            let days: Vec<Bar> = dates.iter().map(|date| Bar::of(Extent::of(date), window)).collect();
+            days.iter().for_each(one);
+            for pair in days.windows(2) {
+                // Not through the words, where they stand between.
+                let free = if pair[0].outer_right <= spot.start && spot.end <= pair[1].outer_left {
+                    spot.end
+                } else {
+                    pair[0].outer_right
+                };
+                let ends = [free, pair[1].outer_left].map(|x| pos2(left + x, y));
+                bars::joined(painter, ends[0], ends[1], color);
+            }
+        }
+        Shown::Day | Shown::Span | Shown::Derived => one(bar),
+    }
 }
 
 /// The words: the figure whole or not at all, what follows it as far as there is room.
@@ -74,13 +115,13 @@ fn beside(ctx: &Context<'_>, ui: &Ui, row: &Row, spot: Range<f32>, item: Item) {
     }
 }
 
-/// The colours of an item's figure, of what follows it, and of who says it.
-pub fn colors(ctx: &Context<'_>, item: Item) -> [Color32; 3] {
+/// The colours of an item's figure, of what follows it, of its hedge, and of who says it.
+pub fn colors(ctx: &Context<'_>, item: Item) -> [Color32; 4] {
     let (figure, rest) = match item {
         Item::Claim(id) => (ctx.tone(ctx.dossier.claims[id].by).text, ctx.palette.mute),
         _ => (ctx.palette.ink, ctx.palette.ink),
     };
-    [figure, rest, rest].map(|color| ctx.text_color(item, color))
+    [figure, rest, rest, rest].map(|color| ctx.text_color(item, color))
 }
 
 fn color(ctx: &Context<'_>, item: Item) -> Color32 {

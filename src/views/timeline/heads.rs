@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use egui::{Rect, Ui, pos2, vec2};
 
+use super::super::kept::kept;
 use super::super::rows::{focus_ring, ground};
 use super::super::ruler::wrapped;
 use super::super::{Context, glyph, tooltip};
 use super::layout::Band;
-use crate::analysis::counted;
+use crate::analysis::telling::of_all;
 use crate::analysis::timeline::Lane;
 use crate::dossier::{Id as _, Item};
 use crate::theme::{Type, galley, lay, side_symbol, space};
@@ -47,7 +48,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, rect: Rect, band: &Band, seen: &Range<i32>
     let below = pos2(target.left() + indent, target.bottom());
     painter.galley(target.min + vec2(indent, 0.0), words, color);
     if below.y + 14.0 <= rect.bottom() {
-        let words = galley(painter, amount(band, seen), Type::Axis, ctx.palette.mute, room);
+        let words = galley(painter, amount(ctx, ui, band, seen), Type::Axis, ctx.palette.mute, room);
         painter.galley(below, words, ctx.palette.mute);
     }
 }
@@ -56,7 +57,7 @@ fn name<'a>(ctx: &Context<'a>, lane: Lane) -> (&'a str, egui::Color32) {
     let dossier = ctx.dossier;
     match lane {
         Lane::Happenings => ("What happened", ctx.palette.ink),
-        Lane::Documents => ("What came out", ctx.palette.ink),
+        Lane::Documents => ("What was published", ctx.palette.ink),
         Lane::Side(id) => {
             let name = id.map_or("No side stated", |id| dossier.sides[id].name.as_str());
             (name, ctx.palette.side(id.map(crate::dossier::Id::index)).text)
@@ -67,14 +68,21 @@ fn name<'a>(ctx: &Context<'a>, lane: Lane) -> (&'a str, egui::Color32) {
     }
 }
 
-/// "23 claims, 2 later"
-fn amount(band: &Band, seen: &Range<i32>) -> String {
+/// How much of a lane is counted; worked out once for a day.
+fn known(ctx: &Context<'_>, ui: &Ui, band: &Band) -> usize {
+    let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of, band.lane, band.count);
+    let id = ui.scope_id().with(("counted", band.lane));
+    *kept(ui, id, key, || band.items.iter().filter(|item| ctx.is_counted(**item)).count())
+}
+
+/// "23 claims, 2 later", "8 of 23 claims"
+fn amount(ctx: &Context<'_>, ui: &Ui, band: &Band, seen: &Range<i32>) -> String {
     let noun = match band.lane {
         Lane::Happenings => "event",
         Lane::Documents => "document",
         Lane::Side(_) | Lane::Source(_) => "claim",
     };
-    let mut words = counted(band.count, noun);
+    let mut words = of_all(known(ctx, ui, band), band.count, noun);
     let (before, after) = band.outside(seen);
     for (count, which) in [(before, "earlier"), (after, "later")] {
         if count > 0 {

@@ -7,12 +7,12 @@ use egui::{Id, Ui};
 
 use super::super::kept::kept;
 use super::super::{Context, Surface};
-use super::bars::{Bar, Wanted};
+use super::bars::{Bar, Cell, Shown, Wanted};
 use super::packing::packed;
 use super::tray::Tray;
 use super::window::Window;
 use super::words::{Words, rulers};
-use crate::analysis::timeline::{Entry, Extent, Lane, LaneBy, Timeline};
+use crate::analysis::timeline::{Basis, Entry, Extent, Lane, LaneBy, Timeline};
 use crate::dossier::Item;
 
 /// The height of a row in points.
@@ -23,6 +23,10 @@ pub const PAD: f32 = 6.0;
 const EARLIER: &str = "Before the days shown, or open from there on";
 const UNDATED: &str = "Undated";
 const LATER: &str = "After the days shown, or open up to there";
+/// The least room for the words of one of several claims of one derived time.
+const CELL: f32 = 165.0;
+/// So many of them stand side by side at most.
+const MOST_CELLS: usize = 4;
 /// Between two things in a row.
 const BETWEEN: f32 = 8.0;
 
@@ -33,9 +37,35 @@ pub struct Placed {
     pub entry: Entry,
     /// The room that its words want, in points.
     pub words: Wanted,
+    /// The part of its time that its words have.
+    pub cell: Cell,
+}
+
+impl Placed {
+    /// From where to where it is drawn with its words, in points from the left edge of the window.
+    pub fn span(&self, window: &Window) -> Range<f32> {
+        let bar = Bar::new(&self.entry, window);
+        if self.cell == Cell::WHOLE {
+            bar.left_of(self.entry.doubt)..bar.right_of(self.words)
+        } else {
+            self.cell.within((bar.left, bar.right))
+        }
+    }
+
+    /// Where its words stand in a lane so many points wide: in their part of a time that several claims have, or where its
+    /// bar puts them, of which nothing stands up to `free`.
+    pub fn spot(&self, bar: &Bar, lane: f32, free: f32) -> Range<f32> {
+        if self.cell == Cell::WHOLE {
+            return bar.spot(self.words, self.entry.doubt, lane, free);
+        }
+        let cell = self.cell.within((bar.left, bar.right));
+        let left = cell.start.max(0.0) + 6.0;
+        left..(cell.end - 6.0).min(lane - 2.0).max(left)
+    }
 }
 
 /// A lane on the page.
+#[derive(Debug)]
 pub struct Band {
     /// What stands in it.
     pub lane: Lane,
@@ -45,6 +75,8 @@ pub struct Band {
     pub top: f32,
     /// How many things stand in it.
     pub count: usize,
+    /// What stands in it.
+    pub items: Vec<Item>,
     /// Where what stands in it ends, ascending: how much of it lies before the window.
     ends: Vec<i32>,
     /// Where it begins, ascending.
@@ -58,7 +90,15 @@ impl Band {
         let mut beginnings: Vec<i32> = drawn().map(|drawn| drawn.start).collect();
         ends.sort_unstable();
         beginnings.sort_unstable();
-        Self { lane, rows, top, count: placed.len(), ends, beginnings }
+        Self {
+            lane,
+            rows,
+            top,
+            count: placed.len(),
+            items: placed.iter().map(|placed| placed.entry.item).collect(),
+            ends,
+            beginnings,
+        }
     }
 
     /// Where it ends, in points from the top.
@@ -107,7 +147,47 @@ struct Still {
     width: f32,
 }
 
+impl Still {
+    /// From where to where something is drawn with its words, which stand clear of the right edge.
+    fn span(&self, placed: &Placed) -> Range<f32> {
+        if placed.cell != Cell::WHOLE {
+            return placed.span(&self.window);
+        }
+        let (bar, doubt) = (Bar::new(&placed.entry, &self.window), placed.entry.doubt);
+        let words = placed.spot(&bar, self.width, 0.0);
+        bar.left_of(doubt).min(words.start)..bar.outer_right.max(words.end)
+    }
+}
+
+/// Claims of one derived time, as many in a row as have room for words; of another time, each by itself.
+fn side_by_side(derived: &[Placed], window: &Window) -> Vec<Vec<Placed>> {
+    let mut units = Vec::new();
+    for same in derived.chunk_by(|a, b| a.entry.extent == b.entry.extent) {
+        let columns = columns(&Bar::new(&same[0].entry, window), same.len());
+        for row in same.chunks(usize::from(columns)) {
+            let cells = (0..columns).zip(row).map(|(first, placed)| {
+                // The last of a row takes what is left.
+                let is_last = usize::from(first) + 1 == row.len();
+                let cell = Cell { first, end: if is_last { columns } else { first + 1 }, of: columns };
+                Placed { cell, ..*placed }
+            });
+            units.push(cells.collect());
+        }
+    }
+    units
+}
+
+/// How many claims of one derived time stand side by side in it.
+fn columns(bar: &Bar, claims: usize) -> u8 {
+    if bar.is_open() || bar.shape != Shown::Derived {
+        return 1;
+    }
+    let room = ((bar.right - bar.left) / CELL) as usize;
+    room.min(claims).clamp(1, MOST_CELLS) as u8
+}
+
 /// All that has a place.
+#[derive(Debug)]
 pub struct Layout {
     /// From top to bottom.
     pub bands: Vec<Band>,
@@ -158,7 +238,7 @@ impl Layout {
             let mut placed: Vec<Placed> = entries
                 .iter()
                 .zip(&mut words)
-                .map(|(entry, words)| Placed { entry: *entry, words: *words })
+                .map(|(entry, words)| Placed { entry: *entry, words: *words, cell: Cell::WHOLE })
                 .collect();
             if let Some(seen) = &outside {
                 placed.retain(|placed| {
@@ -167,15 +247,24 @@ impl Layout {
                 });
             }
             let first = layout.rows.len();
-            let spans = placed.iter().map(|placed| {
-                let bar = Bar::of(placed.entry.extent, &window);
-                let left = bar.left_of(placed.entry.doubt);
-                let Some(still) = still else { return left..bar.right_of(placed.words) + BETWEEN };
-                let words = bar.spot(placed.words, placed.entry.doubt, still.width, 0.0);
-                left.min(words.start)..bar.outer_right.max(words.end) + BETWEEN
-            });
-            let rows = packed(&spans.collect::<Vec<_>>());
-            layout.rows.extend(rows.into_iter().map(|row| row.into_iter().map(|at| placed[at]).collect()));
+            let (derived, stated): (Vec<Placed>, Vec<Placed>) =
+                placed.iter().copied().partition(|placed| placed.entry.basis == Basis::Derived);
+            // What is derived stands below what is stated, what has one time side by side in it.
+            for units in [stated.into_iter().map(|one| vec![one]).collect(), side_by_side(&derived, &window)]
+            {
+                let spans = units.iter().map(|unit: &Vec<Placed>| {
+                    let ends = |at: Option<&Placed>| {
+                        at.map_or(0.0..0.0, |placed| match still {
+                            Some(still) => still.span(placed),
+                            None => placed.span(&window),
+                        })
+                    };
+                    ends(unit.first()).start..ends(unit.last()).end + BETWEEN
+                });
+                let rows = packed(&spans.collect::<Vec<_>>());
+                let row = |row: Vec<usize>| row.into_iter().flat_map(|at| units[at].clone()).collect();
+                layout.rows.extend(rows.into_iter().map(row));
+            }
             if !placed.is_empty() {
                 let band = Band::new(*lane, first..layout.rows.len(), top, &placed);
                 top = band.bottom();
@@ -199,11 +288,8 @@ impl Layout {
     pub fn in_row(&self, row: usize, window: &Window, width: f32) -> &[Placed] {
         let placed = &self.rows[row];
         // Within a row things follow each other, so what can be seen is one run.
-        let first = placed.partition_point(|placed| {
-            let bar = Bar::of(placed.entry.extent, window);
-            bar.right_of(placed.words) < 0.0
-        });
-        let end = placed.partition_point(|placed| Bar::of(placed.entry.extent, window).outer_left <= width);
+        let first = placed.partition_point(|placed| placed.span(window).end < 0.0);
+        let end = placed.partition_point(|placed| placed.span(window).start <= width);
         &placed[first..end.max(first)]
     }
 
@@ -238,9 +324,8 @@ mod tests {
                 let window = Window { start: 17_500.0, per_day: per_day * factor };
                 for row in &layout.rows {
                     for pair in row.windows(2) {
-                        let [a, b] = [pair[0], pair[1]].map(|it| (Bar::of(it.entry.extent, &window), it));
-                        let (right, left) = (a.0.right_of(a.1.words), b.0.left_of(b.1.entry.doubt));
-                        assert!(right < left, "{per_day}: {:?} {:?}", a.1.entry, b.1.entry);
+                        let [a, b] = [pair[0], pair[1]].map(|placed| placed.span(&window));
+                        assert!(a.end < b.start + 0.01, "{per_day}: {:?} {:?}", pair[0], pair[1]);
                     }
                 }
             }
@@ -272,12 +357,16 @@ mod tests {
         for row in &layout.rows {
             let mut free = 0.0;
             for placed in row {
-                let bar = Bar::of(placed.entry.extent, &still.window);
-                let spot = bar.spot(placed.words, placed.entry.doubt, still.width, free);
+                let bar = Bar::new(&placed.entry, &still.window);
+                let spot = placed.spot(&bar, still.width, free);
                 assert!(spot.end <= still.width && spot.start >= 0.0, "{spot:?} of {:?}", placed.entry);
                 assert!(spot.start >= free, "{spot:?} of {:?} over what is before", placed.entry);
                 before += usize::from(spot.end <= bar.left);
-                free = bar.outer_right.max(spot.end);
+                free = if placed.cell == Cell::WHOLE {
+                    bar.outer_right.max(spot.end)
+                } else {
+                    placed.span(&still.window).end
+                };
             }
         }
         assert!(before > 5, "{before} before their bar: the test has nothing to look at");

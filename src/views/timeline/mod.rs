@@ -1,6 +1,7 @@
 //! The timeline: when things happened, when they were said, when documents came out.
 //!
-//! Uncertain dates are drawn as wide as they are, never as a point; what has no date stands below, with the reason.
+//! Uncertain dates are drawn as wide as they are, never as a point; one of several days as these days; what follows from
+//! event and document alone as an outline. What has no date stands below, with the reason.
 
 mod axis;
 mod bars;
@@ -21,7 +22,6 @@ use egui::{Align2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec
 
 use super::sheet::pill;
 use super::{Context, Surface};
-use crate::analysis::counted;
 use crate::analysis::timeline::{LaneBy, Timeline};
 use crate::dossier::Date;
 use crate::theme::space;
@@ -213,9 +213,9 @@ fn controls(ctx: &Context<'_>, ui: &Ui, bar: Rect, by: LaneBy) {
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let mut parts = vec![
-        "What happened, what was said and what came out".to_owned(),
-        counted(ctx.only.map_or(ctx.dossier.claims.len(), <[_]>::len), "claim"),
-        "each date is as wide as it is".to_owned(),
+        "What happened, what was said and what was published".to_owned(),
+        ctx.claims_counted(),
+        "each date is shown no more precisely than it is known".to_owned(),
     ];
     let is_approximate = |date: Option<&Date>| date.is_some_and(Date::is_approximate);
     if ctx.dossier.claims.rows().iter().any(|claim| is_approximate(claim.said.as_ref())) {

@@ -8,7 +8,7 @@ use egui::{Id, Response, Ui, Vec2};
 use super::super::walk::{Walk, struck};
 use super::super::{Context, Surface};
 use super::window::Window;
-use crate::analysis::timeline::{Entry, Extent, LaneBy, Timeline, date_of};
+use crate::analysis::timeline::{Entry, Extent, LaneBy, Timeline, placed_by};
 
 /// What is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -123,12 +123,18 @@ fn keys(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window) -> Window
     }
     if plain
         && pressed(Key::F)
-        && let Some(extent) = ctx.selected().and_then(|item| date_of(ctx.dossier, item)).map(Extent::of)
-        && let (Some(from), Some(to)) = (extent.from.outermost(), extent.to.outermost())
+        && let Some(days) = days_of_selection(ctx)
     {
-        show(ctx, ui, Shows::Free(Window::fitted((from, to), ground.rect.width())));
+        show(ctx, ui, Shows::Free(Window::fitted(days, ground.rect.width())));
     }
     moved
+}
+
+/// The first and the last day of all that is selected, as far as it has a beginning and an end.
+fn days_of_selection(ctx: &Context<'_>) -> Option<(i32, i32)> {
+    let extents = ctx.chosen().filter_map(|item| placed_by(ctx.dossier, item)).map(|date| Extent::of(&date));
+    let days = extents.filter_map(|extent| extent.from.outermost().zip(extent.to.outermost()));
+    days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
 }
 
 /// Moves the window as far as is needed to show something that was selected elsewhere.

@@ -4,7 +4,7 @@ use egui::{Align2, Rect, Ui, Vec2, pos2, vec2};
 
 use super::super::{Context, glyph, rows, tooltip};
 use super::words::{GAP, Words};
-use crate::analysis::timeline::{date_of, why_undated};
+use crate::analysis::timeline::{short_date, why_undated};
 use crate::dossier::Item;
 use crate::theme::{Type, galley, space};
 
@@ -14,6 +14,7 @@ const ROW: f32 = 21.0;
 const HEAD: f32 = 28.0;
 
 /// A heading with things below it, in as many columns as there is room for.
+#[derive(Debug)]
 pub struct Tray {
     /// What they have in common.
     pub heading: &'static str,
@@ -29,7 +30,12 @@ impl Tray {
 
     /// Draws what can be seen of it.
     pub fn ui(&self, ctx: &Context<'_>, ui: &Ui, rect: Rect) {
-        let heading = format!("{}: {}", self.heading, self.items.len());
+        let counted = self.items.iter().filter(|item| ctx.is_counted(**item)).count();
+        let number = match self.items.len() {
+            all if all == counted => all.to_string(),
+            all => format!("{counted} of {all}"),
+        };
+        let heading = format!("{}: {number}", self.heading);
         let words = galley(ui.painter(), heading, Type::SmallStrong, ctx.palette.mute, rect.width());
         ui.painter().galley(rect.min + vec2(space::S, 9.0), words, ctx.palette.mute);
         let columns = columns(rect.width());
@@ -55,10 +61,7 @@ fn columns(width: f32) -> usize {
 
 /// One thing with its date, or with the reason why it has none.
 fn one(ctx: &Context<'_>, ui: &Ui, item: Item, rect: Rect) {
-    let reason = match date_of(ctx.dossier, item) {
-        Some(date) => date.short(ctx.dossier.period.as_ref()),
-        None => why_undated(ctx.dossier, item).to_owned(),
-    };
+    let reason = short_date(ctx.dossier, item).unwrap_or_else(|| why_undated(ctx.dossier, item).to_owned());
     let response = ctx.stop(ui, rect, ui.scope_id().with(("timeline tray", item)));
     let response =
         ctx.wire(ui, response, item, || format!("{}, {reason}", super::entries::name_of(ctx, item)));
@@ -68,7 +71,7 @@ fn one(ctx: &Context<'_>, ui: &Ui, item: Item, rect: Rect) {
     let mut left = rect.left() + 16.0;
     // The reason has its place, whatever the words before it take.
     let colors = super::entries::colors(ctx, item);
-    let [_, _, mute] = colors;
+    let [.., mute] = colors;
     let room = rect.right() - left;
     let words = Words::of(ctx, item).fitted(ui, room * 0.6);
     for (galley, color) in words.into_iter().zip(colors) {

@@ -11,7 +11,7 @@ use egui::{Color32, Galley, Ui};
 use super::super::Context;
 use super::super::ruler::Ruler;
 use super::bars::Wanted;
-use crate::analysis::headline;
+use crate::analysis::{headline, hedge_beside};
 use crate::dossier::{Claim, Item, Outcome, Says, Stance};
 use crate::theme::{Type, shortened};
 
@@ -21,6 +21,8 @@ const MOST: f32 = 190.0;
 const SENTENCE: f32 = 150.0;
 /// Between the figure and what follows it.
 pub const GAP: f32 = 6.0;
+/// A hedge or a speaker leaves so much of what follows a figure, or all of it.
+const KEPT: f32 = 96.0;
 /// What follows a figure is worth printing from this width on.
 const LEAST: f32 = 28.0;
 
@@ -30,6 +32,8 @@ pub struct Words {
     pub figure: Option<String>,
     /// What may be cut: of a count its population.
     pub rest: String,
+    /// What softens it: in full or not at all.
+    pub hedge: Option<String>,
     /// Who says it, where the rest does not: in full or not at all.
     pub who: Option<String>,
 }
@@ -38,7 +42,7 @@ pub struct Words {
 fn stated(claim: &Claim, outcome: Outcome) -> String {
     let headline = headline(claim);
     match claim.stance {
-        Stance::Declines | Stance::Silent => format!("{headline} ({})", outcome.word()),
+        Stance::Declines | Stance::Silent | Stance::NotKnown => format!("{headline} ({})", outcome.word()),
         Stance::Asserts | Stance::Denies | Stance::Doubts | Stance::LeavesOpen => headline,
     }
 }
@@ -47,21 +51,26 @@ impl Words {
     /// The words of an item.
     pub fn of(ctx: &Context<'_>, item: Item) -> Self {
         let Item::Claim(id) = item else {
-            return Self { figure: None, rest: ctx.dossier.name(item).to_owned(), who: None };
+            return Self { figure: None, rest: ctx.dossier.name(item).to_owned(), hedge: None, who: None };
         };
         let claim = &ctx.dossier.claims[id];
         let who = ctx.dossier.sources[claim.by].label();
+        let hedge = |words: &str| hedge_beside(words, claim).map(|hedge| format!("({hedge})"));
         match &claim.says {
-            Says::Count(count) => Self {
-                figure: Some(format!("{},", stated(claim, count.outcome))),
-                rest: ctx.dossier.groups[count.of].name.clone(),
-                who: Some(format!("· {who}")),
-            },
+            Says::Count(count) => {
+                let figure = stated(claim, count.outcome);
+                Self {
+                    hedge: hedge(&figure),
+                    figure: Some(format!("{figure},")),
+                    rest: ctx.dossier.groups[count.of].name.clone(),
+                    who: Some(format!("· {who}")),
+                }
+            }
             Says::Answer { .. } | Says::Remark => {
                 let said = headline(claim);
                 // A remark often begins with its speaker.
                 let rest = if said.starts_with(who) { said } else { format!("{who}: {said}") };
-                Self { figure: None, rest, who: None }
+                Self { figure: None, hedge: hedge(&rest), rest, who: None }
             }
         }
     }
@@ -74,21 +83,21 @@ impl Words {
         let wide = |figure: &String| strong.width(ui, figure) * 1.02 + 1.0;
         let least = self.figure.as_ref().map_or(0.0, wide).min(MOST + SENTENCE);
         let gap = if self.figure.is_some() { GAP } else { 0.0 };
-        let who = self.who.as_ref().map_or(0.0, |who| GAP + small.width(ui, who).min(MOST) * 1.02 + 1.0);
-        Wanted { all: least + gap + rest + who, least }
+        let after = [&self.hedge, &self.who].into_iter().flatten();
+        let after: f32 = after.map(|words| GAP + small.width(ui, words).min(MOST) * 1.02 + 1.0).sum();
+        Wanted { all: least + gap + rest + after, least }
     }
 
-    /// Laid out for so many points: the figure, the rest and who says it, each where it has room; the rest before the
-    /// speaker.
-    pub fn fitted(&self, ui: &Ui, room: f32) -> [Option<Arc<Galley>>; 3] {
+    /// Laid out for so many points: the figure, the rest, what softens it and who says it, each where it has room; the rest
+    /// before the hedge, and that before the speaker.
+    pub fn fitted(&self, ui: &Ui, room: f32) -> [Option<Arc<Galley>>; 4] {
         let laid = |text: &str, kind, room| shortened(ui.painter(), text, kind, Color32::PLACEHOLDER, room);
         let figure = self.figure.as_ref().and_then(|figure| laid(figure, Type::SmallStrong, f32::INFINITY));
-        let who = self.who.as_ref().and_then(|who| laid(who, Type::Small, f32::INFINITY));
         let left = match &figure {
             Some(figure) if figure.size().x > room && figure.size().x > SENTENCE => {
                 return self.sentence(ui, room);
             }
-            Some(figure) if figure.size().x > room => return [None, None, None],
+            Some(figure) if figure.size().x > room => return [None, None, None, None],
             Some(figure) => room - figure.size().x - GAP,
             None => room,
         };
@@ -98,28 +107,38 @@ impl Words {
                 || laid(&self.rest, Type::Small, f32::INFINITY).is_some_and(|all| all.size().x <= left);
             (left >= LEAST || is_whole()).then_some(rest)
         };
-        if let Some(who) = who
-            && let Some(rest) = rest(left - GAP - who.size().x)
-        {
-            return [figure, Some(rest), Some(who)];
+        let whole = |words: &String| laid(words, Type::Small, f32::INFINITY);
+        let (hedge, who) = (self.hedge.as_ref().and_then(whole), self.who.as_ref().and_then(whole));
+        let wide = |words: &Option<Arc<Galley>>| words.as_ref().map_or(0.0, |words| GAP + words.size().x);
+        for (hedge, who) in [(&hedge, &who), (&hedge, &None), (&None, &who)] {
+            let after = wide(hedge) + wide(who);
+            // What says of whom keeps the room that makes it worth reading.
+            let least = wide(&whole(&self.rest)).min(KEPT);
+            if after > 0.0
+                && left - after >= least
+                && let Some(rest) = rest(left - after)
+            {
+                return [figure, Some(rest), hedge.clone(), who.clone()];
+            }
         }
         match (rest(left), &self.figure) {
-            (Some(rest), _) => [figure, Some(rest), None],
+            (Some(rest), _) => [figure, Some(rest), None, None],
             // A comma is no end.
             (None, Some(alone)) => {
-                [laid(alone.trim_end_matches(','), Type::SmallStrong, f32::INFINITY), None, None]
+                let alone = laid(alone.trim_end_matches(','), Type::SmallStrong, f32::INFINITY);
+                [alone, None, None, None]
             }
-            (None, None) => [None, None, None],
+            (None, None) => [None, None, None, None],
         }
     }
 
     /// The beginning of a figure that is a whole sentence, and who says it.
-    fn sentence(&self, ui: &Ui, room: f32) -> [Option<Arc<Galley>>; 3] {
+    fn sentence(&self, ui: &Ui, room: f32) -> [Option<Arc<Galley>>; 4] {
         let laid = |text: &str, kind, room| shortened(ui.painter(), text, kind, Color32::PLACEHOLDER, room);
         let who = self.who.as_ref().and_then(|who| laid(who, Type::Small, 0.4 * room));
         let left = who.as_ref().map_or(room, |who| room - who.size().x - GAP);
         let figure = self.figure.as_ref().and_then(|figure| laid(figure, Type::SmallStrong, left));
-        if figure.is_some() { [figure, None, who] } else { [None, None, None] }
+        if figure.is_some() { [figure, None, None, who] } else { [None, None, None, None] }
     }
 }
 
@@ -151,21 +170,27 @@ mod tests {
         let words = Words {
             figure: Some("48 killed,".to_owned()),
             rest: "Pro-government forces of several kinds".to_owned(),
+            hedge: Some("(running count)".to_owned()),
             who: Some("· SOHR".to_owned()),
         };
         egui::__run_test_ui(|ui| {
-            let all = words.room(ui, &mut rulers(ui)).all + 300.0;
+            let all = words.room(ui, &mut rulers(ui)).all + 600.0;
             let told = |room: f32| {
                 words
                     .fitted(ui, room)
                     .map(|part| part.map(|part| part.rows.iter().map(|row| row.text()).collect::<String>()))
             };
-            let [figure, rest, who] = told(all);
+            let [figure, rest, hedge, who] = told(all);
+            assert_eq!(hedge.as_deref(), Some("(running count)"));
             assert_eq!(figure.as_deref(), Some("48 killed,"));
-            assert!(rest.is_some_and(|rest| rest.starts_with("Pro-government forces")));
+            assert!(rest.as_ref().is_some_and(|rest| rest.starts_with("Pro-government forces")), "{rest:?}");
             assert_eq!(who.as_deref(), Some("· SOHR"));
             for room in (0..all as u16).map(f32::from) {
-                let [figure, rest, who] = told(room);
+                let [figure, rest, hedge, who] = told(room);
+                assert!(
+                    hedge.is_none() || rest.is_some(),
+                    "{room}: a hedge alone would soften something else"
+                );
                 assert!(
                     figure.as_deref().is_none_or(|figure| figure.trim_end_matches(',') == "48 killed"),
                     "{figure:?}"
@@ -186,7 +211,7 @@ mod tests {
         crate::export::headless::paint(size, crate::theme::fonts::definitions(), setup, |ui| draw(ui));
     }
 
-    fn drawn(words: &Words, rooms: &[f32]) -> Vec<[Option<String>; 3]> {
+    fn drawn(words: &Words, rooms: &[f32]) -> Vec<[Option<String>; 4]> {
         let text = |part: Arc<Galley>| part.rows.iter().map(|row| row.text()).collect::<String>();
         let mut drawn = Vec::new();
         with_fonts(|ui| {
@@ -198,12 +223,12 @@ mod tests {
     #[test]
     fn names_of_three_letters_stand_and_nothing_is_an_ellipsis_alone() {
         for name in ["AFP", "CNN", "NTB", "War"] {
-            let words = Words { figure: None, rest: name.to_owned(), who: None };
+            let words = Words { figure: None, rest: name.to_owned(), hedge: None, who: None };
             let mut wanted = 0.0;
             with_fonts(|ui| wanted = words.room(ui, &mut rulers(ui)).all);
-            assert_eq!(drawn(&words, &[wanted]), [[None, Some(name.to_owned()), None]]);
+            assert_eq!(drawn(&words, &[wanted]), [[None, Some(name.to_owned()), None, None]]);
         }
-        let long = Words { figure: None, rest: "Rindfleischetikettierung".repeat(9), who: None };
+        let long = Words { figure: None, rest: "Rindfleischetikettierung".repeat(9), hedge: None, who: None };
         let rooms: Vec<f32> = (0..400_u16).map(f32::from).collect();
         let all = drawn(&long, &rooms).into_iter().flatten().flatten();
         assert_eq!(all.filter(|words| words.trim() == "…").count(), 0);
@@ -214,9 +239,10 @@ mod tests {
         let words = Words {
             figure: Some("1,000 is by no means an exaggerated calculation killed,".to_owned()),
             rest: "People in the square".to_owned(),
+            hedge: None,
             who: Some("· AFP".to_owned()),
         };
-        let [figure, rest, who] = drawn(&words, &[190.0]).remove(0);
+        let [figure, rest, _, who] = drawn(&words, &[190.0]).remove(0);
         assert!(figure.is_some_and(|figure| figure.starts_with("1,000 is by no ") && figure.ends_with('…')));
         assert_eq!((rest, who.as_deref()), (None, Some("· AFP")));
     }

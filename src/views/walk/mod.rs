@@ -116,7 +116,7 @@ impl Walk {
             pin(ctx, ui, stop);
         }
         let selected = || {
-            let of = |stop: &&Stop| stop.item.is_some() && stop.item == ctx.selected();
+            let of = |stop: &&Stop| stop.item.is_some_and(|item| ctx.chosen().any(|chosen| chosen == item));
             kept.stops.iter().find(of).map(|stop| stop.id)
         };
         let here = focused.filter(|id| known(*id).is_some());

@@ -1,8 +1,8 @@
 //! The slow way: small worlds of figures, searched without any of the solver's reasoning.
 
 use crate::dossier::{
-    Claim, ClaimId, Count, Dossier, EventId, Group, GroupId, Id, Outcome, PersonId, Quantity, Says, Source,
-    Stance,
+    Claim, ClaimId, Count, Dossier, EventId, Group, GroupId, Id, Outcome, Person, PersonId, Quantity, Says,
+    Source, Stance,
 };
 
 /// A small dossier, and what it says in plain numbers.
@@ -20,6 +20,8 @@ pub(super) struct Said {
     pub(super) outcome: Outcome,
     pub(super) group: usize,
     pub(super) quantity: Quantity,
+    /// Whether the figure was still rising.
+    pub(super) so_far: bool,
 }
 
 /// A number that is asked for besides the claims.
@@ -65,6 +67,8 @@ impl World {
         let group = |(at, (within, disjoint)): (usize, &(Option<usize>, bool))| Group {
             key: format!("g{at}"),
             name: format!("G{at}"),
+            one: None,
+            many: None,
             within: within.map(GroupId::from_index),
             disjoint: *disjoint,
             note: String::new(),
@@ -74,15 +78,32 @@ impl World {
         Dossier {
             groups: self.groups.iter().enumerate().map(group).collect(),
             sources: source.into_iter().collect(),
+            people: (0..4).map(person).collect(),
             claims: self.said.iter().map(claim).collect(),
             ..Dossier::default()
         }
     }
 }
 
+fn person(at: usize) -> Person {
+    Person {
+        key: format!("p{at}"),
+        name: format!("P{at}"),
+        also: Vec::new(),
+        native: None,
+        home: None,
+        note: String::new(),
+        cited: Vec::new(),
+    }
+}
+
 fn claim(said: &Said) -> Claim {
-    let count =
-        Count { outcome: said.outcome, of: GroupId::from_index(said.group), quantity: said.quantity.clone() };
+    let count = Count {
+        outcome: said.outcome,
+        of: GroupId::from_index(said.group),
+        quantity: said.quantity.clone(),
+        so_far: said.so_far,
+    };
     Claim {
         key: String::new(),
         by: Id::from_index(0),
@@ -92,6 +113,7 @@ fn claim(said: &Said) -> Claim {
         paragraph: None,
         said: None,
         said_basis: String::new(),
+        foretells: false,
         event: said.event,
         at: None,
         people: Vec::new(),
@@ -135,7 +157,8 @@ impl Question<'_> {
             } else if (said.group, said.outcome) == (group, outcome) {
                 let (least, most) = said.quantity.bounds().expect("a figure");
                 low = low.max(least);
-                high = high.min(most.unwrap_or(MOST));
+                // What had been reached says nothing of where it ended.
+                high = high.min(if said.so_far { MOST } else { most.unwrap_or(MOST) });
             }
         }
         named.sort_unstable();

@@ -32,9 +32,8 @@ fn desk() -> Desk {
 fn watched(folder: TempDir, file: PathBuf) -> Desk {
     let seen = load::read_file(&file).ok().map(|loaded| loaded.fingerprint);
     let (deliver, arrived) = channel();
-    let watch = Watch::start(&file, seen, move |read| {
-        let _ = deliver.send(read);
-    });
+    let deliver = move |read| drop(deliver.send(read));
+    let watch = Watch::start(&file, seen, deliver, |why| panic!("{why}"));
     Desk { folder, file, arrived, _watch: watch.expect("a way to watch files") }
 }
 
@@ -153,9 +152,22 @@ fn a_pipe_in_its_place_keeps_nobody_waiting() {
         return;
     }
     desk.expect("that it is no file", |read| {
-        read.as_ref().is_err_and(|error| error.to_string().contains("no regular file"))
+        read.as_ref().is_err_and(|error| error.to_string().contains("not a regular file"))
     });
     fs::remove_file(&desk.file).expect("deleting");
     fs::write(&desk.file, text("third")).expect("writing");
     desk.expect_title("third");
+}
+
+#[test]
+fn a_watch_that_breaks_off_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.dossier.ron");
+    fs::write(&file, text("first")).expect("a file");
+    let (lost, told) = channel();
+    let deliver = |_| panic!("on purpose");
+    let watch = Watch::start(&file, None, deliver, move |why| drop(lost.send(why)));
+    let why = told.recv_timeout(LONG).expect("it is told");
+    assert!(why.contains("internal error"), "{why}");
+    drop(watch);
 }

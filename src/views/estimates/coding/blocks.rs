@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::super::super::{Context, rows};
-use crate::analysis::{headline, speaker};
+use crate::analysis::{hedged, speaker};
 use crate::dossier::ClaimId;
 use crate::session::{Command, Selected};
 use crate::theme::{Type, galley, label, lay, space};
@@ -21,6 +21,7 @@ const INDENT: f32 = 14.0;
 const LISTED: usize = 8;
 
 /// One block.
+#[derive(Debug)]
 pub enum Block {
     /// A line across.
     Rule,
@@ -195,7 +196,7 @@ fn listing(ctx: &Context<'_>, response: &Response, claims: &[ClaimId]) {
         ui.set_max_width(340.0);
         for id in claims.iter().take(LISTED) {
             let claim = &ctx.dossier.claims[*id];
-            let words = format!("{}: {}", speaker(ctx.dossier, claim), headline(claim));
+            let words = format!("{}: {}", speaker(ctx.dossier, claim), hedged(claim));
             ui.add(label(words, Type::Small, ctx.palette.ink));
         }
         let more = claims.len().saturating_sub(LISTED);

@@ -27,6 +27,7 @@ const NOTICE: f32 = 18.0;
 const BACK: f32 = 150.0;
 
 /// What is shown, worked out once for a dossier and a choice of claims.
+#[derive(Debug)]
 struct Page {
     coding: Coding,
     lead: Vec<Block>,

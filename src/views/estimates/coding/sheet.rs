@@ -12,6 +12,7 @@ const CANDIDATES: usize = 24;
 const SPEAKERS: usize = 2;
 
 /// The blocks of a project, in three sections that may stand beside or below each other.
+#[derive(Debug)]
 pub struct Column {
     /// The line above.
     pub rule: [Block; 1],

@@ -4,7 +4,7 @@ use egui::{Align2, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::super::super::{Context, Surface, glyph, rows};
 use crate::analysis::coding::{Coding, Entry, Project, Row, Ruling};
-use crate::analysis::{headline, measure, speaker};
+use crate::analysis::{hedged, measure, speaker, with_hedge};
 use crate::dossier::{Id as _, Item};
 use crate::theme::{Type, galley, label, space};
 
@@ -88,7 +88,7 @@ fn row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, row: &Row) {
     }
     crate::views::tooltip::beside(&response, |ui| {
         ui.set_max_width(380.0);
-        let words = format!("{}: {}", speaker(ctx.dossier, claim), headline(claim));
+        let words = format!("{}: {}", speaker(ctx.dossier, claim), hedged(claim));
         ui.add(label(words, Type::Strong, ctx.palette.ink));
         for (project, ruling) in rulings() {
             let words = format!("{}: {}", project.name(), ruling.entry);
@@ -110,7 +110,7 @@ fn said(ctx: &Context<'_>, ui: &Ui, rect: Rect, row: &Row) {
     let group = claim.count().map(|count| ctx.dossier.groups[count.of].name.clone()).unwrap_or_default();
     let parts = [
         (speaker(ctx.dossier, claim), Type::Body, ctx.palette.ink),
-        (measure(claim).unwrap_or_default(), Type::SmallStrong, ctx.tone(claim.by).text),
+        (with_hedge(measure(claim).unwrap_or_default(), claim), Type::SmallStrong, ctx.tone(claim.by).text),
         (group, Type::Small, ctx.palette.mute),
     ];
     for (text, kind, color) in parts {

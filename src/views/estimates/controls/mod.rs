@@ -91,7 +91,7 @@ fn menu_width(ctx: &Context<'_>, ui: &Ui, control: Control) -> f32 {
 fn menu(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
     let words = control.words(ctx);
     let width = menu_width(ctx, ui, control);
-    let closed = label(&words, Type::Small, ctx.palette.ink);
+    let closed = label(&words, Type::Small, ctx.palette.ink).in_widget(ui.ctx());
     // A box is at least as wide as it is told to be, and cuts its words only where its surroundings end.
     let response = ui
         .allocate_ui(vec2(width, ui.available_height()), |ui| {
@@ -126,7 +126,8 @@ fn entries(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
 fn entry(ctx: &Context<'_>, ui: &mut Ui, is_chosen: bool, words: String) -> egui::Response {
     let laid = galley(ui.painter(), &words, Type::Small, ctx.palette.ink, WIDEST);
     if laid.text() == words {
-        return ui.selectable_label(is_chosen, label(words, Type::Small, ctx.palette.ink));
+        let words = label(words, Type::Small, ctx.palette.ink).in_widget(ui.ctx());
+        return ui.selectable_label(is_chosen, words);
     }
     let response = ui.selectable_label(is_chosen, laid);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &words));

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Painter, Stroke};
 
-use super::{Bound, FADE, Ruler, arrow, bar, cap, dashed_cap, filled, ramp, words};
+use super::{Bound, FADE, Ruler, arrow, bar, cap, dashed_cap, filled, ramp, rising, words};
 use crate::analysis::Mark;
 
 /// Paints the parts of a mark that are not a plain bar; returns where its words begin.
@@ -11,6 +11,10 @@ pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color3
         Mark::Exactly(n) => {
             cap(painter, ruler.x(n), y, Stroke::new(2.0, color));
             ruler.x(n)
+        }
+        Mark::SoFar(n) => {
+            cap(painter, ruler.x(n), y, Stroke::new(2.0, color));
+            rising(painter, ruler.x(n), y, color)
         }
         Mark::AtLeast(n) => open_end(painter, ruler.x(n), y, color, Bound::Included),
         Mark::MoreThan(n) => open_end(painter, ruler.x(n), y, color, Bound::Excluded),

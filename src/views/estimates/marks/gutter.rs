@@ -1,6 +1,6 @@
 //! Glyphs beside the axis: what a source does that states no figure, and what stands against the selected claim.
 
-use egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
 use crate::analysis::Gutter;
 
@@ -22,6 +22,11 @@ pub fn gutter(painter: &Painter, kind: Gutter, at: Pos2, color: Color32) {
                 });
                 painter.add(Shape::line(arc.collect(), stroke));
             }
+        }
+        Gutter::NotKnown => {
+            // A box with nothing in it: the figure has a place and nobody can fill it.
+            let square = Rect::from_center_size(at, Vec2::splat(8.0));
+            painter.rect_stroke(square, 0.0, Stroke::new(1.5, color), StrokeKind::Middle);
         }
         Gutter::Declines => {
             painter.add(line(Vec2::new(-5.0, 0.0), Vec2::new(5.0, 0.0)));

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Painter, Rect, Stroke, pos2};
 
-use super::{Bound, FADE, Ruler, arrow, cap, ramp, words};
+use super::{Bound, FADE, Ruler, arrow, cap, ramp, rising, words};
 use crate::analysis::Mark;
 
 const DOT: f32 = 4.4;
@@ -14,6 +14,10 @@ const HALO: [f32; 3] = [12.0, 9.0, 6.5];
 pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color32) -> f32 {
     match mark {
         Mark::Exactly(n) => dot(painter, ruler.x(n), y, color, Bound::Included),
+        Mark::SoFar(n) => {
+            let end = dot(painter, ruler.x(n), y, color, Bound::Included);
+            rising(painter, end, y, color)
+        }
         Mark::AtLeast(n) => open_end(painter, ruler.x(n), y, color, Bound::Included),
         Mark::MoreThan(n) => open_end(painter, ruler.x(n), y, color, Bound::Excluded),
         Mark::AtMost(n) => ceiling(painter, ruler, n, y, color, Bound::Included),

@@ -22,6 +22,8 @@ pub use words::{PATCH, patch};
 const HALF: f32 = (BAR / 2.0) as f32;
 /// The length of a fade.
 const FADE: f32 = 30.0;
+/// How far the tick of a running count stands from its end.
+const TICK: f32 = 9.0;
 /// The width of one person in a row of named people.
 const PERSON: f32 = 12.0;
 
@@ -53,7 +55,9 @@ pub fn filled(color: Color32) -> Color32 {
 /// As far as the source vouches for every single one.
 pub const fn solid(mark: Mark) -> Option<u64> {
     match mark {
-        Mark::Exactly(n) | Mark::AtLeast(n) | Mark::MoreThan(n) | Mark::Between(n, _) => Some(n),
+        Mark::Exactly(n) | Mark::SoFar(n) | Mark::AtLeast(n) | Mark::MoreThan(n) | Mark::Between(n, _) => {
+            Some(n)
+        }
         Mark::AtMost(_)
         | Mark::FewerThan(_)
         | Mark::About(_)
@@ -97,6 +101,14 @@ fn cap(painter: &Painter, at: f32, y: f32, stroke: Stroke) {
 fn dashed_cap(painter: &Painter, at: f32, y: f32, stroke: Stroke) {
     let cap = [pos2(at, y - HALF - 2.0), pos2(at, y + HALF + 2.0)];
     painter.extend(Shape::dashed_line(&cap, stroke, 3.0, 2.0));
+}
+
+/// The small open tick after a running count: it was still rising. Returns its tip.
+fn rising(painter: &Painter, from: f32, y: f32, color: Color32) -> f32 {
+    let tip = pos2(from + TICK, y);
+    let head = vec![tip - Vec2::new(4.0, 4.0), tip, tip - Vec2::new(4.0, -4.0)];
+    painter.add(Shape::line(head, Stroke::new(1.6, color)));
+    tip.x
 }
 
 /// The head that says "and no upper end"; returns its tip.

@@ -1,0 +1,163 @@
+//! Denials that stand beside figures of other sources. No contradiction of figures: who denies a figure states none.
+
+use super::fact::Happening;
+use super::forest::Forest;
+use super::pairs::is_bounded;
+use super::phrase;
+use crate::analysis::{Interval, Ties};
+use crate::dossier::{Claim, ClaimId, Count, Dossier, Quantity, Reading, Stance};
+
+/// A claim that denies or doubts, and what others assert of the same people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Denial {
+    /// The claim that denies or doubts.
+    pub by: ClaimId,
+    /// What other sources assert, in file order.
+    pub of: Vec<ClaimId>,
+    /// Who denies what, and who asserts it.
+    pub sentence: String,
+}
+
+impl Denial {
+    /// The denial and what it denies.
+    #[must_use]
+    pub fn claims(&self) -> Vec<ClaimId> {
+        std::iter::once(self.by).chain(self.of.iter().copied()).collect()
+    }
+}
+
+/// The denials among `claims` that deny what another source among them asserts, in file order; reports of one statement
+/// are told once.
+pub(super) fn find(dossier: &Dossier, forest: &Forest, reading: &Reading, claims: &[ClaimId]) -> Vec<Denial> {
+    let ties = Ties::new(dossier);
+    let mut order = claims.to_vec();
+    order.sort_unstable();
+    let mut told: Vec<ClaimId> = Vec::new();
+    let mut found = Vec::new();
+    let asserted: Vec<(ClaimId, &Claim, &Count)> = order
+        .iter()
+        .filter_map(|id| Some((*id, &dossier.claims[*id], dossier.claims[*id].count()?)))
+        .filter(|(_, claim, count)| claim.stance == Stance::Asserts && count.quantity != Quantity::Exactly(0))
+        .collect();
+    for by in &order {
+        let claim = &dossier.claims[*by];
+        let Some(count) = claim.count().filter(|count| is_denial(claim, count)) else { continue };
+        let statement = ties.statement(*by);
+        if told.contains(&statement) {
+            continue;
+        }
+        let happening = Happening::of(dossier, *by, claim);
+        let mut statements: Vec<ClaimId> = Vec::new();
+        let denied = asserted.iter().filter(|(id, other, asserts)| {
+            other.by != claim.by
+                && Happening::of(dossier, *id, other) == happening
+                && forest.lies_in(asserts.of, count.of)
+                && denies(count, asserts, reading)
+        });
+        let of: Vec<ClaimId> = denied
+            .map(|(id, ..)| *id)
+            .filter(|id| {
+                let statement = ties.statement(*id);
+                let is_new = !statements.contains(&statement);
+                statements.push(statement);
+                is_new
+            })
+            .collect();
+        if !of.is_empty() {
+            told.push(statement);
+            let sentence = sentence(dossier, forest, claim, &of);
+            found.push(Denial { by: *by, of, sentence });
+        }
+    }
+    found
+}
+
+/// Whoever says "none" states a figure, which is held against others like any figure.
+fn is_denial(claim: &Claim, count: &Count) -> bool {
+    matches!(claim.stance, Stance::Denies | Stance::Doubts) && count.quantity != Quantity::Exactly(0)
+}
+
+/// Whether what is asserted is a case of what is denied: as many or more of them where words or a lower bound are
+/// denied, the same figure where a figure is, anybody at all where no number is given.
+fn denies(denied: &Count, asserted: &Count, reading: &Reading) -> bool {
+    let is_same = denied.outcome == asserted.outcome;
+    match &denied.quantity {
+        Quantity::NotGiven => is_bounded(asserted.outcome, denied.outcome) && asserts_some(asserted),
+        _ if !is_same => false,
+        quantity if *quantity == asserted.quantity => true,
+        Quantity::Words(words) => {
+            let floor = reading
+                .of(words)
+                .and_then(Interval::of)
+                .map_or_else(|| least(words), |range| Some(range.low));
+            floor.zip(low(asserted, reading)).is_some_and(|(floor, low)| low >= floor)
+        }
+        quantity => match (Interval::of(quantity), range(asserted, reading)) {
+            (Some(denied), Some(asserted)) => {
+                let is_below = denied.high.is_none_or(|most| asserted.high.is_some_and(|high| high <= most));
+                asserted.low >= denied.low && is_below
+            }
+            _ => false,
+        },
+    }
+}
+
+/// "At most 5" asserts nobody; whoever gives no number asserts some.
+fn asserts_some(count: &Count) -> bool {
+    match &count.quantity {
+        Quantity::AtMost(_) | Quantity::FewerThan(_) => false,
+        Quantity::Between(low, _) | Quantity::AtLeast(low) => *low > 0,
+        _ => true,
+    }
+}
+
+fn range(count: &Count, reading: &Reading) -> Option<Interval> {
+    match &count.quantity {
+        Quantity::Words(words) => reading.of(words).and_then(Interval::of),
+        _ => Interval::of_count(count),
+    }
+}
+
+/// The least that is asserted, as far as it can be told.
+fn low(count: &Count, reading: &Reading) -> Option<u64> {
+    match &count.quantity {
+        Quantity::About(figure) => Some(*figure),
+        Quantity::Words(words) => range(count, reading).map(|range| range.low).or_else(|| least(words)),
+        _ => range(count, reading).map(|range| range.low),
+    }
+}
+
+/// The unit that number words count in, where a reading leaves them words. It says only which figures stand beside a
+/// denial; no figure is made of it.
+fn least(words: &str) -> Option<u64> {
+    const UNITS: [(&str, u64); 5] =
+        [("dozen", 12), ("score", 20), ("hundred", 100), ("thousand", 1_000), ("million", 1_000_000)];
+    let words = words.to_lowercase();
+    UNITS.into_iter().find(|(unit, _)| words.contains(unit)).map(|(_, least)| least)
+}
+
+/// "Zakharova denies that “dozens” of Russian nationals were killed. Bloomberg: over 100 Russian fighters killed."
+fn sentence(dossier: &Dossier, forest: &Forest, denial: &Claim, of: &[ClaimId]) -> String {
+    let (who, what) = (phrase::who(dossier, denial), phrase::what(dossier, denial));
+    let mut parts = vec![format!("{who} {what}{}", phrase::hedge(denial))];
+    parts.extend(of.iter().map(|id| phrase::claimed(dossier, &dossier.claims[*id])));
+    let mut text = phrase::sentences(&parts);
+    let whole = denial.count().map(|count| count.of);
+    let mut told = Vec::new();
+    for part in of.iter().filter_map(|id| dossier.claims[*id].count()).map(|count| count.of) {
+        if !told.contains(&part) {
+            told.push(part);
+        }
+    }
+    let ways = told
+        .into_iter()
+        .filter_map(|part| forest.way(part, whole?))
+        .filter_map(|way| phrase::way(dossier, &way));
+    let ways: Vec<String> = ways.collect();
+    if !ways.is_empty() {
+        text.push_str(" As this dossier has it, ");
+        text.push_str(&ways.join("; "));
+        text.push('.');
+    }
+    text
+}

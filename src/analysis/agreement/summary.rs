@@ -1,0 +1,236 @@
+//! What agreement comes to, in words that every view, report and reader of pictures share: the headline, what was
+//! compared and what was not.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::fact::{Fact, Happening};
+use super::{Agreement, Consistent, JointRange, Verdict, main_counts, phrase};
+use crate::analysis::{Known, NoRange, counted, figure_of};
+use crate::dossier::{Claim, ClaimId, Day, Dossier};
+
+/// What agreement was asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The main counts of the dossier, or those of them that may have been said by a day.
+    Main(Option<Day>),
+    /// Claims that somebody chose.
+    Chosen,
+}
+
+/// Claims between which nothing was compared, or with which nothing was, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotCompared {
+    /// Why.
+    pub why: Why,
+    /// The claims, in file order.
+    pub claims: Vec<ClaimId>,
+    /// Each of them: who says what.
+    pub sentence: String,
+}
+
+/// Why nothing was compared with a count, in the order in which it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// It says "about".
+    About,
+    /// It gives words without a range.
+    Words,
+    /// It gives a statistical interval.
+    Statistical,
+    /// It speaks of another event than those compared.
+    OtherEvent,
+    /// It names no event.
+    NoEvent,
+    /// No other count of these people, of a part of them or of a whole that they belong to.
+    Population,
+    /// Other counts of these people are of outcomes that do not bound this one.
+    Outcome,
+    /// It denies, doubts, leaves open or declines, and states no figure.
+    NoFigure,
+    /// It gives no number.
+    NoNumber,
+    /// Its source replaced it.
+    Replaced,
+    /// It was certainly said later than the day chosen.
+    Later,
+}
+
+impl Why {
+    /// The reason as a heading.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::About => "“About”, without saying how near",
+            Self::Words => "Words that are not read as a figure here",
+            Self::Statistical => "A statistical interval, which rules no figure out",
+            Self::OtherEvent => "About different events",
+            Self::NoEvent => "Naming no event",
+            Self::Population => "No figure to compare with, of these people or of a part or a whole of them",
+            Self::Outcome => "No figure to compare with that bears on this outcome",
+            Self::NoFigure => "No figure of their own",
+            Self::NoNumber => "No number given",
+            Self::Replaced => "Later replaced by their own source",
+            Self::Later => "Certainly said after the day chosen",
+        }
+    }
+}
+
+/// "“About”, without saying how near: Pentagon: some 500 fighters present".
+impl fmt::Display for NotCompared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}. {}.", self.why.heading(), self.sentence)
+    }
+}
+
+impl JointRange {
+    /// "101 or more Russian nationals killed".
+    #[must_use]
+    pub fn words(&self, dossier: &Dossier) -> String {
+        let is_one = self.range.low == 1 && self.range.high == Some(1);
+        figure_of(&dossier.groups[self.group], self.outcome, &self.range.to_string(), is_one)
+    }
+}
+
+impl Agreement {
+    /// The answer. There are three: a contradiction is proved, that there is none is proved, or neither is.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        match (self.verdict(), self.compared().map(<[_]>::len).sum::<usize>()) {
+            (Verdict::Conflict, count) => format!("These {} cannot all be true", counted(count, "count")),
+            (Verdict::AllCanBeTrue, count) => format!("These {} can all be true", counted(count, "count")),
+            (Verdict::NoneFound, _) => "No contradiction found".to_owned(),
+        }
+    }
+
+    /// What was compared, named claim by claim; where a contradiction is proved, the contradictions name it.
+    #[must_use]
+    pub fn comparisons(&self, dossier: &Dossier) -> Vec<String> {
+        let named = |claims: &[ClaimId]| self.named(dossier, claims);
+        let sets: Vec<String> = self.compared().map(named).collect();
+        match self.verdict() {
+            Verdict::Conflict => Vec::new(),
+            _ if self.claims().is_empty() => Vec::new(),
+            Verdict::AllCanBeTrue => sets.iter().map(|set| format!("Compared: {set}.")).collect(),
+            Verdict::NoneFound if sets.is_empty() => {
+                vec!["Nothing was compared: no two of these counts bear on each other.".to_owned()]
+            }
+            Verdict::NoneFound => sets
+                .iter()
+                .map(|set| format!("Compared with each other, and with nothing else: {set}."))
+                .collect(),
+        }
+    }
+
+    /// What was not compared, by name; of a whole dossier also what belongs to other events.
+    #[must_use]
+    pub fn not_compared(&self, dossier: &Dossier, asked: Asked) -> Vec<NotCompared> {
+        let mut found: BTreeMap<Why, Vec<ClaimId>> = BTreeMap::new();
+        let mut add = |why: Why, claim: ClaimId| found.entry(why).or_default().push(claim);
+        for (claim, reason) in self.left_out() {
+            add(reason_of(*reason), *claim);
+        }
+        for claim in self.alone() {
+            add(self.why_alone(claim), claim);
+        }
+        if let Asked::Main(day) = asked {
+            for (why, claim) in Self::outside(dossier, day) {
+                add(why, claim);
+            }
+        }
+        found
+            .into_iter()
+            .map(|(why, mut claims)| {
+                claims.sort_unstable();
+                // What was said after the day chosen is not known then, and not told.
+                let sentence = match why {
+                    Why::Later => counted(claims.len(), "count"),
+                    _ => self.named(dossier, &claims),
+                };
+                NotCompared { why, claims, sentence }
+            })
+            .collect()
+    }
+
+    /// The counts that are not among the main ones, or that were said too late.
+    fn outside(dossier: &Dossier, day: Option<Day>) -> Vec<(Why, ClaimId)> {
+        let main = main_counts(dossier);
+        let main_event = main.first().and_then(|id| dossier.claims[*id].event);
+        let is_later =
+            |claim: &Claim| day.is_some_and(|day| Known::of_claim(dossier, claim, day) == Known::NotYet);
+        let mut found = Vec::new();
+        for (id, claim) in dossier.claims.iter().filter(|(_, claim)| claim.count().is_some()) {
+            match claim.event {
+                _ if is_later(claim) => found.push((Why::Later, id)),
+                event if event == main_event => {}
+                Some(_) => found.push((Why::OtherEvent, id)),
+                None => found.push((Why::NoEvent, id)),
+            }
+        }
+        found
+    }
+
+    /// A set that can all be true, told by the claims that it leaves out, of which up to `most` are named: "12 of them,
+    /// without SOHR: 48 killed".
+    #[must_use]
+    pub fn described(&self, dossier: &Dossier, set: &Consistent, most: usize) -> String {
+        let named = self.named(dossier, &set.without[..set.without.len().min(most)]);
+        match set.without.len().saturating_sub(most) {
+            0 => format!("{} of them, without {named}", set.claims.len()),
+            more => format!("{} of them, without {named}; and {more} others", set.claims.len()),
+        }
+    }
+
+    /// "A: 48 killed; B: at least 5 killed (in Paper and in Magazine)": where two say the same, their documents tell them
+    /// apart; another event is named.
+    fn named(&self, dossier: &Dossier, claims: &[ClaimId]) -> String {
+        let mut told: Vec<(String, Vec<&str>)> = Vec::new();
+        for id in claims {
+            let claim = &dossier.claims[*id];
+            let words = match self.fact(*id) {
+                Some(fact) => phrase::of(dossier, fact),
+                None => phrase::claimed(dossier, claim),
+            };
+            let words = words.trim_end_matches('.').to_owned();
+            let document = dossier.documents[claim.document].label();
+            match told.iter_mut().find(|(known, _)| *known == words) {
+                Some((_, documents)) => documents.push(document),
+                None => told.push((words, vec![document])),
+            }
+        }
+        let lines = told.into_iter().map(|(words, documents)| match documents[..] {
+            [_] => words,
+            _ => format!("{words} (in {})", documents.join(" and in ")),
+        });
+        lines.collect::<Vec<_>>().join("; ")
+    }
+
+    /// Why a claim with a range is held against no other, looked for among those with a range.
+    fn why_alone(&self, claim: ClaimId) -> Why {
+        let Some(own) = self.fact(claim) else { return Why::Population };
+        if matches!(own.happening, Happening::NotNamed(_)) {
+            return Why::NoEvent;
+        }
+        let others =
+            || self.facts.iter().filter(|other| other.claim != claim && other.happening == own.happening);
+        let nested = |other: &&Fact| {
+            self.forest.lies_in(own.group, other.group) || self.forest.lies_in(other.group, own.group)
+        };
+        match (others().next(), others().find(nested)) {
+            (None, _) if self.facts.len() > 1 => Why::OtherEvent,
+            (_, None) => Why::Population,
+            (_, Some(_)) => Why::Outcome,
+        }
+    }
+}
+
+const fn reason_of(reason: NoRange) -> Why {
+    match reason {
+        NoRange::About => Why::About,
+        NoRange::Words => Why::Words,
+        NoRange::Statistical => Why::Statistical,
+        NoRange::NotItsOwn(_) | NoRange::NoCount => Why::NoFigure,
+        NoRange::NotGiven => Why::NoNumber,
+        NoRange::Revised => Why::Replaced,
+    }
+}

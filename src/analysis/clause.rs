@@ -1,0 +1,305 @@
+//! What a count states, as an English clause: "48 pro-government fighters killed so far".
+//!
+//! The forms of a population (`one`, `many`) make the clause; a population without them stands behind it in brackets, so
+//! that nothing is guessed from its name.
+
+use crate::dossier::{Claim, Count, Dossier, Group, Outcome, PersonId, Quantity, Stance};
+
+/// What a count states, with its population and its stance; none for any other claim.
+///
+/// ```text
+/// 48 pro-government fighters killed so far       no Russian servicemen present
+/// “dozens” of Russian fighters killed            denies that “dozens” of Russian servicemen were killed
+/// names Vladimir Loginov among the Russian fighters killed
+/// declines to say how many pro-government fighters were killed or wounded
+/// 48 killed (Pro-government forces)              where the population has no forms
+/// ```
+#[must_use]
+pub fn clause(dossier: &Dossier, claim: &Claim) -> Option<String> {
+    let count = claim.count()?;
+    let words = Words { dossier, claim, count, group: &dossier.groups[count.of] };
+    let is_none = count.quantity == Quantity::Exactly(0);
+    Some(match claim.stance {
+        Stance::Asserts => words.plain(),
+        Stance::Denies if is_none => words.plain(),
+        Stance::Denies => format!("denies that {}", words.were()),
+        Stance::Doubts => format!("does not believe that {}", words.were()),
+        Stance::LeavesOpen => format!("leaves open whether {}", words.were()),
+        Stance::NotKnown => format!("says it is not known {}", words.asked()),
+        Stance::Declines => format!("declines to say {}", words.asked()),
+        Stance::Silent => format!("does not mention {}", words.people()),
+    })
+}
+
+/// A figure with its population and outcome, without a stance: "48 pro-government fighters killed".
+///
+/// `figure` is as the document words it, or a plain number; `is_one` says that it counts a single person.
+#[must_use]
+pub fn figure_of(group: &Group, outcome: Outcome, figure: &str, is_one: bool) -> String {
+    match noun(group, is_one) {
+        Some(noun) => format!("{} {}", joined(figure, noun), outcome.participle()),
+        None => format!("{figure} {} ({})", outcome.participle(), group.name),
+    }
+}
+
+/// What several of a population are called in a sentence: "pro-government fighters", or else its name.
+#[must_use]
+pub fn plural(group: &Group) -> &str {
+    group.many.as_deref().unwrap_or(&group.name)
+}
+
+fn noun(group: &Group, is_one: bool) -> Option<&str> {
+    let one = group.one.as_deref().filter(|_| is_one);
+    one.or(group.many.as_deref())
+}
+
+/// "48 fighters", "“dozens” of fighters", "“large-scale” numbers of fighters".
+fn joined(figure: &str, noun: &str) -> String {
+    let is_size = figure.trim_end_matches('”').ends_with("-scale");
+    let of = if is_size {
+        "numbers of "
+    } else if takes_of(figure) {
+        "of "
+    } else {
+        ""
+    };
+    format!("{figure} {of}{noun}")
+}
+
+/// Whether a figure in words is joined to its noun by "of": "dozens of", "a number of"; not "several", "a hundred".
+fn takes_of(figure: &str) -> bool {
+    const NOUNS: [&str; 19] = [
+        "dozens",
+        "scores",
+        "tens",
+        "hundreds",
+        "thousands",
+        "millions",
+        "myriads",
+        "number",
+        "handful",
+        "couple",
+        "majority",
+        "minority",
+        "half",
+        "third",
+        "quarter",
+        "part",
+        "some",
+        "lots",
+        "plenty",
+    ];
+    let words = figure.to_lowercase();
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    let last = last.trim_matches(|letter: char| !letter.is_alphanumeric());
+    NOUNS.contains(&last) && words.trim_matches(['“', '”']) != "some"
+}
+
+/// Whether words end with a single one: "one", "at least one", "1".
+fn ends_with_one(words: &str) -> bool {
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    matches!(
+        last.to_lowercase().trim_matches(|letter: char| !letter.is_alphanumeric()),
+        "one" | "1" | "a" | "single"
+    )
+}
+
+/// What a clause is made of.
+struct Words<'d> {
+    dossier: &'d Dossier,
+    claim: &'d Claim,
+    count: &'d Count,
+    group: &'d Group,
+}
+
+impl Words<'_> {
+    fn outcome(&self) -> &'static str {
+        self.count.outcome.participle()
+    }
+
+    /// The figure as the document words it, or else plainly.
+    fn figure(&self) -> String {
+        let worded = self.claim.worded.clone();
+        worded.unwrap_or_else(|| self.count.quantity.to_string())
+    }
+
+    /// "48 pro-government fighters killed so far".
+    fn plain(&self) -> String {
+        match &self.count.quantity {
+            Quantity::NotGiven => format!("{}, no number given", self.people()),
+            Quantity::Exactly(0) => format!("{}{}", self.none(), self.aside()),
+            Quantity::Named(people) => {
+                format!("names {} among {}{}", self.names(people), self.those(), self.aside())
+            }
+            _ => {
+                let figure = self.figure();
+                let clause = figure_of(self.group, self.count.outcome, &figure, ends_with_one(&figure));
+                let is_rising = self.count.so_far && self.claim.worded.is_none();
+                if is_rising { format!("{clause} so far") } else { clause }
+            }
+        }
+    }
+
+    /// "“dozens” of Russian servicemen were killed", "Russian servicemen were killed".
+    fn were(&self) -> String {
+        match &self.count.quantity {
+            Quantity::NotGiven => match &self.group.many {
+                Some(many) => format!("{many} were {}", self.outcome()),
+                None => format!("any were {} ({})", self.outcome(), self.group.name),
+            },
+            Quantity::Exactly(0) => match &self.group.many {
+                Some(many) => format!("no {many} were {}{}", self.outcome(), self.aside()),
+                None => format!("none were {} ({}){}", self.outcome(), self.group.name, self.aside()),
+            },
+            Quantity::Named(people) => {
+                let verb = if people.len() == 1 { "was" } else { "were" };
+                format!("{} {verb} among {}{}", self.names(people), self.those(), self.aside())
+            }
+            _ => {
+                let figure = self.figure();
+                let is_one = ends_with_one(&figure);
+                let verb = if is_one { "was" } else { "were" };
+                match noun(self.group, is_one) {
+                    Some(noun) => format!("{} {verb} {}", joined(&figure, noun), self.outcome()),
+                    None => format!("{figure} {verb} {} ({})", self.outcome(), self.group.name),
+                }
+            }
+        }
+    }
+
+    /// "how many pro-government fighters were killed", "whether over 100 were".
+    fn asked(&self) -> String {
+        match (&self.count.quantity, &self.group.many) {
+            (Quantity::NotGiven, Some(many)) => format!("how many {many} were {}", self.outcome()),
+            (Quantity::NotGiven, None) => format!("how many were {} ({})", self.outcome(), self.group.name),
+            _ => format!("whether {}", self.were()),
+        }
+    }
+
+    /// "pro-government fighters killed".
+    fn people(&self) -> String {
+        match &self.group.many {
+            Some(many) => format!("{many} {}", self.outcome()),
+            None => format!("{} ({})", self.outcome(), self.group.name),
+        }
+    }
+
+    /// "the Russian fighters killed".
+    fn those(&self) -> String {
+        match &self.group.many {
+            Some(many) => format!("the {many} {}", self.outcome()),
+            None => format!("those {} ({})", self.outcome(), self.group.name),
+        }
+    }
+
+    fn none(&self) -> String {
+        match &self.group.many {
+            Some(many) => format!("no {many} {}", self.outcome()),
+            None => format!("none {} ({})", self.outcome(), self.group.name),
+        }
+    }
+
+    /// The document's own words, where the clause does not hold them.
+    fn aside(&self) -> String {
+        let worded = self.claim.worded.as_deref().filter(|words| !matches!(*words, "none" | "no" | "0"));
+        worded.map(|words| format!(" (in its words: {words})")).unwrap_or_default()
+    }
+
+    fn names(&self, people: &[PersonId]) -> String {
+        let names: Vec<_> = people.iter().map(|id| self.dossier.people[*id].name.as_str()).collect();
+        match names.as_slice() {
+            [] => "nobody".to_owned(),
+            [one] => (*one).to_owned(),
+            [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    fn said(forms: &str, claim: &str, count: &str) -> String {
+        let text = format!(
+            "Dossier(format: 1, title: \"T\", groups: {{\"g\": (name: \"Fighters\"{forms})}}, sources: {{\"s\": (name: \"S\")}}, \
+             documents: {{\"d\": (title: \"D\")}}, people: {{\"a\": (name: \"Ada\"), \"b\": (name: \"Bob\")}}, claims: {{\
+             \"c\": (by: \"s\", document: \"d\", paragraph: 1, {claim} says: Count(of: \"g\", {count}))}})"
+        );
+        let loaded = load::read(&text);
+        let dossier = loaded.dossier.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+        clause(&dossier, &dossier.claims.rows()[0]).expect("a count")
+    }
+
+    #[test]
+    fn counts_read_as_english() {
+        let forms = ", one: \"fighter\", many: \"fighters\"";
+        for (claim, count, expected) in [
+            ("", "outcome: Killed, quantity: Exactly(48)", "48 fighters killed"),
+            ("", "outcome: Killed, quantity: Exactly(48), so_far: true", "48 fighters killed so far"),
+            ("", "outcome: Killed, quantity: Exactly(1)", "1 fighter killed"),
+            (
+                "worded: \"at least one\",",
+                "outcome: Killed, quantity: AtLeast(1)",
+                "at least one fighter killed",
+            ),
+            ("", "outcome: Killed, quantity: Words(\"dozens\")", "“dozens” of fighters killed"),
+            ("", "outcome: Killed, quantity: Words(\"several\")", "“several” fighters killed"),
+            (
+                "stance: LeavesOpen,",
+                "outcome: Killed, quantity: Words(\"large-scale\")",
+                "leaves open whether “large-scale” numbers of fighters were killed",
+            ),
+            (
+                "worded: \"70 myriads\",",
+                "outcome: Strength, quantity: Exactly(700000)",
+                "70 myriads of fighters present",
+            ),
+            ("worded: \"some 500\",", "outcome: Strength, quantity: About(500)", "some 500 fighters present"),
+            ("", "outcome: Strength, quantity: Exactly(0)", "no fighters present"),
+            ("stance: Denies,", "outcome: Killed, quantity: Exactly(0)", "no fighters killed"),
+            ("stance: Denies,", "outcome: Strength", "denies that fighters were present"),
+            (
+                "stance: Denies,",
+                "outcome: Killed, quantity: Words(\"dozens\")",
+                "denies that “dozens” of fighters were killed",
+            ),
+            (
+                "stance: Doubts,",
+                "outcome: Casualties",
+                "does not believe that fighters were killed or wounded",
+            ),
+            ("stance: NotKnown,", "outcome: Killed", "says it is not known how many fighters were killed"),
+            (
+                "stance: Declines,",
+                "outcome: Casualties",
+                "declines to say how many fighters were killed or wounded",
+            ),
+            (
+                "stance: LeavesOpen,",
+                "outcome: Killed, quantity: Exactly(1)",
+                "leaves open whether 1 fighter was killed",
+            ),
+            ("stance: Silent,", "outcome: Killed", "does not mention fighters killed"),
+            ("", "outcome: Missing", "fighters missing, no number given"),
+            (
+                "",
+                "outcome: Killed, quantity: Named([\"a\", \"b\"])",
+                "names Ada and Bob among the fighters killed",
+            ),
+        ] {
+            assert_eq!(said(forms, claim, count), expected);
+        }
+    }
+
+    #[test]
+    fn nothing_is_guessed_from_a_name() {
+        assert_eq!(said("", "", "outcome: Killed, quantity: Exactly(48)"), "48 killed (Fighters)");
+        assert_eq!(
+            said("", "stance: Denies,", "outcome: Strength"),
+            "denies that any were present (Fighters)"
+        );
+        let asked = said("", "stance: Declines,", "outcome: Killed");
+        assert_eq!(asked, "declines to say how many were killed (Fighters)");
+    }
+}

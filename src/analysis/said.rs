@@ -1,0 +1,188 @@
+//! When a claim was said: the date that the dossier states, and the bounds that follow from elsewhere.
+//!
+//! What is said about an event was not said before the event began, and what stands in a document had been said when the
+//! document came out. These bounds are derived, never stated, and are shown as derived. A claim that foretells
+//! its event has no first bound. Where the dossier's own date contradicts a bound, the dossier's date stands.
+
+use std::fmt;
+
+use crate::dossier::{Claim, Date, Day, Dossier};
+
+/// When a claim was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WhenSaid<'d> {
+    /// The date that the dossier states.
+    pub stated: Option<&'d Date>,
+    /// Not before this day, because its event had not begun.
+    pub not_before: Option<Day>,
+    /// Not after this day, because its document was out.
+    pub not_after: Option<Day>,
+}
+
+impl<'d> WhenSaid<'d> {
+    /// The date of a claim with the bounds that follow for it. A bound that the stated date contradicts is left out.
+    #[must_use]
+    pub fn of(dossier: &'d Dossier, claim: &'d Claim) -> Self {
+        let stated = claim.said.as_ref();
+        let begins =
+            claim.event.and_then(|event| dossier.events[event].on.as_ref()).and_then(Date::not_before);
+        let is_out = dossier.documents[claim.document].dated.as_ref().and_then(Date::not_after);
+        let ends_before = |day: Day| stated.and_then(Date::latest_possible).is_some_and(|last| last < day);
+        let begins_after =
+            |day: Day| stated.and_then(Date::earliest_possible).is_some_and(|first| first > day);
+        Self {
+            stated,
+            not_before: begins.filter(|day| !claim.foretells && !ends_before(*day)),
+            not_after: is_out.filter(|day| !begins_after(*day)),
+        }
+    }
+
+    /// The first day on which it can have been said, stated or derived; none where nothing tells.
+    #[must_use]
+    pub fn first(&self) -> Option<Day> {
+        self.stated.and_then(Date::not_before).max(self.not_before)
+    }
+
+    /// The last day on which it can have been said, stated or derived; none where nothing tells.
+    #[must_use]
+    pub fn last(&self) -> Option<Day> {
+        let ends = [self.stated.and_then(Date::not_after), self.not_after];
+        ends.into_iter().flatten().min()
+    }
+
+    /// The span that follows from event and document alone, for a claim that states no date; none where nothing follows
+    /// or where a date is stated.
+    #[must_use]
+    pub fn derived(&self) -> Option<Date> {
+        if self.stated.is_some() { None } else { Date::between(self.not_before, self.not_after) }
+    }
+
+    /// To sort by: the first day on which it can have been said, then the last, as stated or else as derived; none
+    /// where nothing tells. An open end is infinitely far away.
+    #[must_use]
+    pub fn sort_key(&self) -> Option<(Day, Day)> {
+        let first = self.stated.and_then(Date::earliest).or(self.not_before);
+        let last = self.stated.and_then(Date::latest).or(self.not_after);
+        let is_told = self.stated.is_some() || first.is_some() || last.is_some();
+        is_told.then(|| (first.unwrap_or(Day::MIN), last.unwrap_or(Day::MAX)))
+    }
+
+    /// For narrow places: the stated date as [`Date::short`], a derived one in brackets, "(7–13 Feb)"; none where
+    /// nothing tells.
+    #[must_use]
+    pub fn short(&self, reference: Option<&Date>) -> Option<String> {
+        match (self.stated, self.derived()) {
+            (Some(stated), _) => Some(stated.short(reference)),
+            (None, derived) => derived.map(|date| format!("({})", date.short(reference))),
+        }
+    }
+
+    /// What a derived date rests on, in words: "derived: not before its event".
+    #[must_use]
+    pub const fn derived_from(&self) -> &'static str {
+        match (self.not_before, self.not_after) {
+            (Some(_), Some(_)) => "derived: not before its event, not after its document",
+            (Some(_), None) => "derived: not before its event",
+            (None, Some(_)) => "derived: not after its document",
+            (None, None) => "no date stated",
+        }
+    }
+}
+
+/// "12 February 2018", "not stated; between 7 and 13 February 2018 (derived: not before its event, …)", "not stated".
+impl fmt::Display for WhenSaid<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.stated, self.derived()) {
+            (Some(stated), _) => write!(f, "{stated}"),
+            (None, Some(date)) => write!(f, "not stated; {date} ({})", self.derived_from()),
+            (None, None) => f.write_str("not stated"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    fn when(claim: &str, event: &str, document: &str) -> (Option<Day>, Option<Day>, Option<String>) {
+        let text = format!(
+            "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, documents: {{\"d\": (title: \"D\"{document})}}, \
+             events: {{\"e\": (name: \"E\"{event})}}, claims: {{\
+             \"c\": (by: \"s\", document: \"d\", paragraph: 1, event: \"e\", says: Remark, gist: \"g\"{claim})}})"
+        );
+        let loaded = load::read(&text);
+        let dossier = loaded.dossier.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+        let when = WhenSaid::of(&dossier, &dossier.claims.rows()[0]);
+        (when.first(), when.last(), when.derived().map(|date| date.as_str().to_owned()))
+    }
+
+    fn day(d: i8) -> Option<Day> {
+        Some(jiff::civil::date(2018, 2, d))
+    }
+
+    #[test]
+    fn event_and_document_bound_what_states_no_date() {
+        let (event, document) = (", on: \"2018-02-07\"", ", dated: \"2018-02-15\"");
+        let span = Some("2018-02-07/2018-02-15".to_owned());
+        assert_eq!(when("", event, document), (day(7), day(15), span));
+        assert_eq!(when("", event, ""), (day(7), None, Some("2018-02-07/..".to_owned())));
+        assert_eq!(when(", foretells: true", event, ""), (None, None, None));
+        assert_eq!(
+            when("", ", on: \"2018-02-07?\"", ""),
+            (None, None, None),
+            "a doubtful date bounds nothing"
+        );
+    }
+
+    #[test]
+    fn a_derived_date_says_what_it_rests_on_and_never_looks_stated() {
+        let text = |claim: &str, document: &str| {
+            let text = format!(
+                "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, \
+                 documents: {{\"d\": (title: \"D\"{document})}}, events: {{\"e\": (name: \"E\", on: \"2018-02-07\")}}, \
+                 claims: {{\"c\": (by: \"s\", document: \"d\", paragraph: 1, event: \"e\", says: Remark, gist: \"g\"{claim})}})"
+            );
+            let dossier = load::read(&text).dossier.unwrap_or_else(|| panic!("{text}"));
+            let when = WhenSaid::of(&dossier, &dossier.claims.rows()[0]);
+            (when.to_string(), when.short(None), when.sort_key())
+        };
+        let out = ", dated: \"2018-02-13\"";
+        assert_eq!(
+            text("", out),
+            (
+                "not stated; between 7 and 13 February 2018 (derived: not before its event, not after its document)"
+                    .to_owned(),
+                Some("(7–13 Feb 2018)".to_owned()),
+                day(7).zip(day(13)),
+            )
+        );
+        let open = (
+            "not stated; 7 February 2018 or later (derived: not before its event)".to_owned(),
+            Some("(from 7 Feb 2018)".to_owned()),
+            day(7).zip(Some(Day::MAX)),
+        );
+        assert_eq!(text("", ""), open);
+        let stated =
+            ("7 or 14 February 2018".to_owned(), Some("7 or 14 Feb 2018".to_owned()), day(7).zip(day(14)));
+        assert_eq!(text(", said: \"[2018-02-07,2018-02-14]\"", ""), stated);
+        assert_eq!(text(", foretells: true", ""), ("not stated".to_owned(), None, None));
+    }
+
+    #[test]
+    fn a_stated_date_is_narrowed_and_never_overruled() {
+        let (event, document) = (", on: \"2018-02-07\"", ", dated: \"2018-02-15\"");
+        assert_eq!(when(", said: \"2018-02-12/..\"", event, document), (day(12), day(15), None));
+        assert_eq!(when(", said: \"2018-02-12?\"", event, document), (day(7), day(15), None));
+        assert_eq!(
+            when(", said: \"2018-02-01\"", event, document),
+            (day(1), day(1), None),
+            "before its event"
+        );
+        assert_eq!(
+            when(", said: \"2018-02-20\"", event, document),
+            (day(20), day(20), None),
+            "after its document"
+        );
+    }
+}

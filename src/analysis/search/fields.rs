@@ -1,0 +1,211 @@
+//! What a claim can be found by, field by field: everything that the program says of it.
+
+use std::fmt;
+
+use super::figure::Figure;
+use crate::analysis::wording::certainty;
+use crate::analysis::{WhenSaid, clause, figure, headline, read_as, relays};
+use crate::dossier::{Claim, Count, Dossier, Quantity, Reading, Says};
+
+/// A field of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Another spelling of a name.
+    Also,
+    /// The name in full, where a shorter one is shown.
+    InFull,
+    /// The name in its own script.
+    Native,
+    /// The id in the file.
+    Id,
+    /// The quantity in plain words.
+    Figure,
+    /// The quantity as the document words it.
+    Worded,
+    /// What the program says of how sharp the quantity is.
+    Bound,
+    /// What the chosen reading makes of words.
+    ReadAs,
+    /// How the source stands to it.
+    Stance,
+    /// How it is softened.
+    Hedge,
+    /// Who says it.
+    Source,
+    /// Who passed it on.
+    Via,
+    /// How firmly the document ties it to its source.
+    Attribution,
+    /// Of whom.
+    Population,
+    /// The question that it answers or bears on.
+    Question,
+    /// The answer, or the whole of what is said.
+    Says,
+    /// What it speaks of.
+    Event,
+    /// Where.
+    Place,
+    /// Whom it names.
+    Person,
+    /// The document.
+    Document,
+    /// The paragraph.
+    Paragraph,
+    /// When it was said.
+    Said,
+    /// What `check` warns of.
+    Check,
+    /// The gist.
+    Gist,
+    /// The note.
+    Note,
+}
+
+impl Field {
+    /// What it is called, before what stands in it: "also spelled", "figure:".
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Also => "also spelled",
+            Self::InFull => "in full:",
+            Self::Native => "native name:",
+            Self::Id => "id:",
+            Self::Figure => "figure:",
+            Self::Worded => "worded:",
+            Self::Bound => "bound:",
+            Self::ReadAs | Self::Said | Self::Via | Self::Paragraph => "",
+            Self::Stance => "stance:",
+            Self::Hedge => "hedge:",
+            Self::Source => "source:",
+            Self::Attribution => "attribution:",
+            Self::Population => "population:",
+            Self::Question => "question:",
+            Self::Says => "says:",
+            Self::Event => "event:",
+            Self::Place => "place:",
+            Self::Person => "person:",
+            Self::Document => "document:",
+            Self::Check => "check:",
+            Self::Gist => "gist:",
+            Self::Note => "note:",
+        }
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.label())
+    }
+}
+
+/// A field with what stands in it.
+pub type Filled = (Field, String);
+
+/// Everything that a claim can be found by, what is most worth telling first.
+pub fn of_claim(dossier: &Dossier, claim: &Claim, reading: &Reading) -> Vec<Filled> {
+    let mut fields = Fields(Vec::with_capacity(20));
+    if let Some(count) = claim.count() {
+        counted(&mut fields, claim, count);
+        fields.add(Field::Population, &dossier.groups[count.of].name);
+    }
+    fields.add_some(Field::ReadAs, read_as(claim, reading));
+    fields.add(Field::Stance, claim.stance.verb());
+    fields.add_some(Field::Hedge, claim.hedge.as_deref());
+    fields.add(Field::Source, dossier.sources[claim.by].label());
+    fields.add_some(Field::Via, relays(dossier, claim));
+    fields.add_some(Field::Attribution, claim.attribution.qualifier());
+    for question in claim.questions() {
+        fields.add(Field::Question, &dossier.questions[question].text);
+    }
+    let says = clause(dossier, claim).unwrap_or_else(|| headline(claim));
+    if says != claim.gist {
+        fields.add(Field::Says, says);
+    }
+    fields.add_some(Field::Place, claim.at.map(|at| &dossier.places[at].name));
+    fields.add_some(Field::Event, claim.event.map(|event| &dossier.events[event].name));
+    for person in named(claim) {
+        fields.add(Field::Person, &dossier.people[person].name);
+    }
+    fields.add(Field::Document, dossier.documents[claim.document].label());
+    fields.add_some(Field::Paragraph, claim.paragraph.map(|paragraph| format!("paragraph {paragraph}")));
+    fields.add_some(Field::Said, said(dossier, claim));
+    check(&mut fields, dossier, claim);
+    fields.add(Field::Gist, &claim.gist);
+    fields.add(Field::Id, &claim.key);
+    fields.add(Field::Note, &claim.note);
+    fields.0
+}
+
+/// The figures of a claim: its quantity, and those in its own words. Not those of its note, which speaks of others.
+pub fn figures_of(claim: &Claim) -> Vec<Figure> {
+    let mut found: Vec<Figure> = claim.count().and_then(Figure::of).into_iter().collect();
+    let answer = match &claim.says {
+        Says::Answer { text, .. } => Some(text),
+        Says::Count(_) | Says::Remark => None,
+    };
+    for text in claim.worded.iter().chain(answer).chain([&claim.gist]) {
+        for figure in super::figure::figures(&super::fold(text)) {
+            if !found.contains(&figure) {
+                found.push(figure);
+            }
+        }
+    }
+    found
+}
+
+fn counted(fields: &mut Fields, claim: &Claim, count: &Count) {
+    let plain = if count.so_far { format!("{} so far", count.quantity) } else { count.quantity.to_string() };
+    let own = figure(claim).filter(|words| *words != plain);
+    fields.add(Field::Figure, format!("{plain} {}", count.outcome.participle()));
+    fields.add_some(Field::Worded, own);
+    fields.add_some(Field::Bound, certainty(claim, count));
+}
+
+/// When it was said, as stated, or as it follows from elsewhere.
+fn said(dossier: &Dossier, claim: &Claim) -> Option<String> {
+    if let Some(said) = &claim.said {
+        return Some(format!("said {said}"));
+    }
+    let when = WhenSaid::of(dossier, claim);
+    when.derived().map(|said| format!("said {said} ({})", when.derived_from()))
+}
+
+/// Whom a claim names, in its count or beside it.
+fn named(claim: &Claim) -> impl Iterator<Item = crate::dossier::PersonId> + '_ {
+    let counted: &[_] = match claim.count().map(|count| &count.quantity) {
+        Some(Quantity::Named(people)) => people,
+        _ => &[],
+    };
+    let others = claim.people.iter().filter(|person| !counted.contains(person));
+    counted.iter().chain(others).copied()
+}
+
+/// What `parallax check` warns of in a claim, by its codes and words.
+fn check(fields: &mut Fields, dossier: &Dossier, claim: &Claim) {
+    if claim.paragraph.is_none() {
+        fields.add(Field::Check, "no-paragraph, does not say in which paragraph it stands");
+    }
+    if let Some(Quantity::Words(words)) = claim.count().map(|count| &count.quantity)
+        && !dossier.readings.is_empty()
+        && !dossier.readings.rows().iter().any(|reading| reading.knows(words))
+    {
+        fields.add(Field::Check, "unread-word, a word that none of the readings knows");
+    }
+}
+
+struct Fields(Vec<Filled>);
+
+impl Fields {
+    fn add(&mut self, field: Field, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.0.push((field, text));
+        }
+    }
+
+    fn add_some(&mut self, field: Field, text: Option<impl Into<String>>) {
+        if let Some(text) = text {
+            self.add(field, text);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What an item is called: every spelling, and which of them it is.
+
+use super::fields::{Field, Filled};
+use crate::dossier::{Dossier, Item, Native};
+
+/// A spelling of a name; none of the fields for the one that is shown.
+pub type Spelling = (Option<Field>, String);
+
+/// An item in all its spellings, the one that is shown first.
+pub fn spellings(dossier: &Dossier, item: Item) -> Vec<Spelling> {
+    let native = |native: &Option<Native>| native.as_ref().map(|native| (Field::Native, native.text.clone()));
+    let also = |also: &[String]| also.iter().map(|name| (Field::Also, name.clone())).collect();
+    let (label, mut others): (&str, Vec<Filled>) = match item {
+        Item::Place(id) => {
+            let place = &dossier.places[id];
+            let mut others: Vec<Filled> = also(&place.also);
+            others.extend(native(&place.native));
+            (dossier.name(item), others)
+        }
+        Item::Person(id) => {
+            let person = &dossier.people[id];
+            let mut others: Vec<Filled> = also(&person.also);
+            others.extend(native(&person.native));
+            (dossier.name(item), others)
+        }
+        Item::Source(id) => {
+            let source = &dossier.sources[id];
+            let mut others = vec![(Field::InFull, source.name.clone())];
+            others.extend(native(&source.native));
+            (source.label(), others)
+        }
+        Item::Document(id) => {
+            let document = &dossier.documents[id];
+            (document.label(), vec![(Field::InFull, document.title.clone())])
+        }
+        Item::Event(_) | Item::Group(_) | Item::Question(_) | Item::Claim(_) => {
+            (dossier.name(item), Vec::new())
+        }
+    };
+    others.push((Field::Id, dossier.key(item).to_owned()));
+    let shown = (None, label.to_owned());
+    let others = others.into_iter().map(|(field, text)| (Some(field), text));
+    std::iter::once(shown).chain(others).collect()
+}

@@ -1,0 +1,67 @@
+//! The words of the format's choices as other programs get them: lower case, as the reference of the format explains them.
+
+use crate::dossier::{Attribution, Identity, PlaceKind, PlaceRole, Precision, SourceKind};
+
+pub(super) const fn attribution(attribution: Attribution) -> &'static str {
+    match attribution {
+        Attribution::Stated => "stated",
+        Attribution::Implied => "implied",
+        Attribution::Unclear => "unclear",
+    }
+}
+
+pub(super) const fn identity(identity: Identity) -> &'static str {
+    match identity {
+        Identity::Named => "named",
+        Identity::Anonymous => "anonymous",
+        Identity::Unclear => "unclear",
+    }
+}
+
+pub(super) const fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Government => "government",
+        SourceKind::Military => "military",
+        SourceKind::Official => "official",
+        SourceKind::ArmedGroup => "armed group",
+        SourceKind::Agency => "agency",
+        SourceKind::Media => "media",
+        SourceKind::Monitor => "monitor",
+        SourceKind::Researcher => "researcher",
+        SourceKind::Analyst => "analyst",
+        SourceKind::Community => "community",
+        SourceKind::Political => "political",
+        SourceKind::Narrator => "narrator",
+        SourceKind::Other => "other",
+    }
+}
+
+pub(super) const fn kind_of_place(kind: PlaceKind) -> &'static str {
+    match kind {
+        PlaceKind::City => "city",
+        PlaceKind::Town => "town",
+        PlaceKind::Village => "village",
+        PlaceKind::Region => "region",
+        PlaceKind::River => "river",
+        PlaceKind::Boundary => "boundary",
+        PlaceKind::Field => "field",
+        PlaceKind::Airfield => "airfield",
+        PlaceKind::Site => "site",
+    }
+}
+
+pub(super) const fn role(role: PlaceRole) -> &'static str {
+    match role {
+        PlaceRole::Named => "named",
+        PlaceRole::Context => "context",
+    }
+}
+
+/// "0.5 km", "schematic", "not stated".
+pub(super) fn precision(precision: Precision) -> String {
+    match precision {
+        Precision::Km(km) => format!("{km} km"),
+        Precision::Schematic => "schematic".to_owned(),
+        Precision::NotStated => "not stated".to_owned(),
+    }
+}

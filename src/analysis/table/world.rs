@@ -1,0 +1,183 @@
+//! Everything of a dossier that is no claim, as entries of named fields: the names are those of the format, entries refer to
+//! each other by their ids, as in the file.
+
+use super::records::Field;
+use super::words::{identity, kind_of_place, precision, role, source_kind};
+use crate::dossier::{
+    Citation, Date, Document, Dossier, Event, Group, Id, Location, Native, OfRange, Person, Place, Reading,
+    Source, Table,
+};
+use crate::geo::LonLat;
+
+/// Named fields, in their order.
+pub type Entry = Vec<(&'static str, Field)>;
+
+/// The dossier without its claims.
+pub(super) fn world(dossier: &Dossier) -> Entry {
+    let frame = dossier.frame.map_or(Field::Absent, |frame| {
+        Field::Entry(vec![("center", spot(frame.center)), ("width_km", Field::Real(frame.width_km))])
+    });
+    vec![
+        ("summary", Field::from(&dossier.summary)),
+        ("period", date(dossier.period.as_ref())),
+        ("frame", frame),
+        (
+            "sides",
+            rows(&dossier.sides, |side| {
+                vec![("id", Field::from(&side.key)), ("name", Field::from(&side.name))]
+            }),
+        ),
+        ("places", rows(&dossier.places, |row| place(dossier, row))),
+        ("groups", rows(&dossier.groups, |row| group(dossier, row))),
+        ("sources", rows(&dossier.sources, |row| source(dossier, row))),
+        ("documents", rows(&dossier.documents, document)),
+        ("events", rows(&dossier.events, |row| event(dossier, row))),
+        (
+            "questions",
+            rows(&dossier.questions, |row| {
+                vec![("id", Field::from(&row.key)), ("text", Field::from(&row.text))]
+            }),
+        ),
+        ("people", rows(&dossier.people, |row| person(dossier, row))),
+        ("readings", rows(&dossier.readings, reading)),
+    ]
+}
+
+fn rows<I: Id, T>(table: &Table<I, T>, entry: impl Fn(&T) -> Entry) -> Field {
+    Field::Entries(table.rows().iter().map(entry).collect())
+}
+
+fn place(dossier: &Dossier, place: &Place) -> Entry {
+    let shape = match place.at {
+        Location::Point(_) => "point",
+        Location::Line(_) => "line",
+        Location::Area(_) => "area",
+        Location::NotLocated => "not located",
+    };
+    vec![
+        ("id", Field::from(&place.key)),
+        ("name", Field::from(&place.name)),
+        ("also", Field::list(place.also.iter())),
+        ("native", native(place.native.as_ref())),
+        ("kind", Field::from(kind_of_place(place.kind))),
+        ("shape", Field::from(shape)),
+        ("at", Field::Entries(place.at.positions().iter().map(|at| position(*at)).collect())),
+        ("precision", Field::Text(precision(place.precision))),
+        ("basis", Field::from(&place.basis)),
+        ("role", Field::from(role(place.role))),
+        ("note", Field::from(&place.note)),
+        ("cited", cited(dossier, &place.cited)),
+    ]
+}
+
+fn group(dossier: &Dossier, group: &Group) -> Entry {
+    vec![
+        ("id", Field::from(&group.key)),
+        ("name", Field::from(&group.name)),
+        ("one", Field::text(group.one.as_deref())),
+        ("many", Field::text(group.many.as_deref())),
+        ("within", Field::text(group.within.map(|whole| dossier.groups[whole].key.as_str()))),
+        ("disjoint", Field::Flag(group.disjoint)),
+        ("note", Field::from(&group.note)),
+    ]
+}
+
+fn source(dossier: &Dossier, source: &Source) -> Entry {
+    vec![
+        ("id", Field::from(&source.key)),
+        ("name", Field::from(&source.name)),
+        ("short", Field::text(source.short.as_deref())),
+        ("native", native(source.native.as_ref())),
+        ("kind", Field::from(source_kind(source.kind))),
+        ("side", Field::text(source.side.map(|side| dossier.sides[side].key.as_str()))),
+        ("identity", Field::from(identity(source.identity))),
+        ("note", Field::from(&source.note)),
+    ]
+}
+
+fn document(document: &Document) -> Entry {
+    vec![
+        ("id", Field::from(&document.key)),
+        ("title", Field::from(&document.title)),
+        ("short", Field::text(document.short.as_deref())),
+        ("publisher", Field::text(document.publisher.as_deref())),
+        ("author", Field::text(document.author.as_deref())),
+        ("dated", date(document.dated.as_ref())),
+        ("dated_basis", Field::from(&document.dated_basis)),
+        ("language", Field::text(document.language.as_deref())),
+        ("url", Field::text(document.url.as_deref())),
+        ("archive_url", Field::text(document.archive_url.as_deref())),
+        ("paragraphs", Field::number(document.paragraphs.map(u64::from))),
+        ("note", Field::from(&document.note)),
+    ]
+}
+
+fn event(dossier: &Dossier, event: &Event) -> Entry {
+    vec![
+        ("id", Field::from(&event.key)),
+        ("name", Field::from(&event.name)),
+        ("on", date(event.on.as_ref())),
+        ("on_basis", Field::from(&event.on_basis)),
+        ("at", Field::text(event.at.map(|place| dossier.places[place].key.as_str()))),
+        ("gist", Field::from(&event.gist)),
+        ("cited", cited(dossier, &event.cited)),
+    ]
+}
+
+fn person(dossier: &Dossier, person: &Person) -> Entry {
+    vec![
+        ("id", Field::from(&person.key)),
+        ("name", Field::from(&person.name)),
+        ("also", Field::list(person.also.iter())),
+        ("native", native(person.native.as_ref())),
+        ("home", Field::text(person.home.map(|place| dossier.places[place].key.as_str()))),
+        ("note", Field::from(&person.note)),
+        ("cited", cited(dossier, &person.cited)),
+    ]
+}
+
+fn reading(reading: &Reading) -> Entry {
+    let words = reading.words.iter().map(|word| {
+        let range = word.range.as_ref().map_or_else(|| "no range".to_owned(), ToString::to_string);
+        vec![("words", Field::from(&word.words)), ("range", Field::Text(range))]
+    });
+    let of_range = match reading.of_range {
+        OfRange::Nothing => "nothing",
+        OfRange::Lowest => "lowest",
+    };
+    vec![
+        ("id", Field::from(&reading.key)),
+        ("name", Field::from(&reading.name)),
+        ("basis", Field::from(&reading.basis)),
+        ("words", Field::Entries(words.collect())),
+        ("of_range", Field::from(of_range)),
+    ]
+}
+
+fn date(date: Option<&Date>) -> Field {
+    Field::text(date.map(Date::as_str))
+}
+
+fn position(at: LonLat) -> Entry {
+    vec![("lon", Field::Real(at.lon)), ("lat", Field::Real(at.lat))]
+}
+
+fn spot(at: LonLat) -> Field {
+    Field::Entry(position(at))
+}
+
+fn native(native: Option<&Native>) -> Field {
+    native.map_or(Field::Absent, |native| {
+        Field::Entry(vec![("text", Field::from(&native.text)), ("lang", Field::from(&native.lang))])
+    })
+}
+
+fn cited(dossier: &Dossier, citations: &[Citation]) -> Field {
+    let entry = |citation: &Citation| {
+        vec![
+            ("document", Field::from(&dossier.documents[citation.document].key)),
+            ("paragraph", Field::number(citation.paragraph.map(u64::from))),
+        ]
+    };
+    Field::Entries(citations.iter().map(entry).collect())
+}

@@ -1,0 +1,210 @@
+//! A saved arrangement of the panes, taken up as far as this program knows it, whichever version wrote it.
+//!
+//! A pane of a view that is unknown here is left out, a view that the arrangement lacks is added, and the rest stands as
+//! it stood. Only what is no arrangement at all is dropped, and then nothing but the arrangement.
+
+use std::collections::BTreeMap;
+
+use egui_tiles::{Container, Linear, LinearDir, Tile, TileId, Tree};
+use ron::value::RawValue;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::session::View;
+
+/// A saved pane.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Saved {
+    Known(View),
+    /// Of another version.
+    Unknown,
+}
+
+impl<'de> Deserialize<'de> for Saved {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        Ok(ron::from_str(raw.get_ron()).map_or(Self::Unknown, Self::Known))
+    }
+}
+
+impl Serialize for Saved {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Known(view) => view.serialize(serializer),
+            Self::Unknown => serializer.serialize_unit(),
+        }
+    }
+}
+
+/// Reads an arrangement; none where it is none.
+pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Tree<View>>, D::Error> {
+    let raw = Option::<Box<RawValue>>::deserialize(deserializer)?;
+    Ok(raw.and_then(|raw| take_up(raw.get_ron())))
+}
+
+/// The arrangement that a text holds, with every view exactly once.
+fn take_up(text: &str) -> Option<Tree<View>> {
+    let mut saved: Tree<Saved> = ron::from_str(text).ok()?;
+    if !is_tree(&saved) {
+        return None;
+    }
+    let mut found: Vec<View> = Vec::new();
+    for (id, pane) in panes(&saved) {
+        match pane {
+            Saved::Known(view) if !found.contains(&view) => found.push(view),
+            Saved::Known(_) | Saved::Unknown => drop(saved.remove_recursively(id)),
+        }
+    }
+    // Nothing unknown is left, so it reads as an arrangement of views.
+    let mut tree: Tree<View> = ron::from_str(&ron::to_string(&saved).ok()?).ok()?;
+    tree.root.filter(|root| tree.tiles.get(*root).is_some())?;
+    tree.tiles.recompute_next_tile_id();
+    add(&mut tree, View::ALL.into_iter().filter(|view| !found.contains(view)).collect());
+    activate(&mut tree);
+    Some(tree)
+}
+
+/// The panes in the order of their ids.
+fn panes<Pane: Copy>(tree: &Tree<Pane>) -> Vec<(TileId, Pane)> {
+    let mut panes: Vec<(TileId, Pane)> = tree
+        .tiles
+        .iter()
+        .filter_map(|(id, tile)| if let Tile::Pane(pane) = tile { Some((*id, *pane)) } else { None })
+        .collect();
+    panes.sort_unstable_by_key(|(id, _)| id.0);
+    panes
+}
+
+/// Adds views as tabs where most tabs are; where there are none, below everything.
+fn add(tree: &mut Tree<View>, missing: Vec<View>) {
+    if missing.is_empty() {
+        return;
+    }
+    let new: Vec<TileId> = missing.into_iter().map(|view| tree.tiles.insert_pane(view)).collect();
+    let tabs = tree.tiles.iter().filter_map(|(id, tile)| match tile {
+        Tile::Container(Container::Tabs(tabs)) => Some((tabs.children.len(), std::cmp::Reverse(id.0))),
+        _ => None,
+    });
+    let largest = tabs.max().map(|(_, std::cmp::Reverse(id))| TileId::from_u64(id));
+    if let Some(Tile::Container(container)) = largest.and_then(|id| tree.tiles.get_mut(id)) {
+        for pane in new {
+            container.add_child(pane);
+        }
+    } else {
+        let below = tree.tiles.insert_tab_tile(new);
+        let rows = tree.root.into_iter().chain([below]).collect();
+        tree.root = Some(tree.tiles.insert_container(Linear::new(LinearDir::Vertical, rows)));
+    }
+}
+
+/// Tabs whose shown one is gone show their first; where everything that was shown is gone, everything is shown.
+fn activate(tree: &mut Tree<View>) {
+    for tile in tree.tiles.tiles_mut() {
+        if let Tile::Container(Container::Tabs(tabs)) = tile {
+            tabs.active = tabs
+                .active
+                .filter(|active| tabs.children.contains(active))
+                .or(tabs.children.first().copied());
+        }
+    }
+    let panes = panes(tree);
+    if !panes.iter().any(|(id, _)| tree.tiles.is_visible(*id)) {
+        for (id, _) in panes {
+            tree.tiles.set_visible(id, true);
+        }
+    }
+}
+
+/// Whether the root and all children are there, and every tile but the root hangs on exactly one other, so that walking
+/// down ends.
+fn is_tree<Pane>(panes: &Tree<Pane>) -> bool {
+    let mut parents = BTreeMap::new();
+    for (_, tile) in panes.tiles.iter() {
+        if let Tile::Container(container) = tile {
+            for child in container.children() {
+                *parents.entry(child.0).or_insert(0) += 1;
+            }
+        }
+    }
+    let all_there = parents.keys().all(|id| panes.tiles.get(TileId::from_u64(*id)).is_some());
+    let hangs_once = panes.tiles.iter().all(|(id, _)| {
+        let count = parents.get(&id.0).copied().unwrap_or(0);
+        if Some(*id) == panes.root { count == 0 } else { count == 1 }
+    });
+    all_there && hangs_once && panes.root.is_some_and(|root| panes.tiles.get(root).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Parallax, layout};
+    use crate::load;
+    use crate::session::Command;
+
+    fn arranged() -> Tree<View> {
+        let program = Parallax::new("x", load::read("Dossier(format: 1, title: \"T\")"));
+        program.with(Command::Show(View::Lineage)).settings().panes.expect("panes")
+    }
+
+    fn views(tree: &Tree<View>) -> Vec<View> {
+        let mut views: Vec<View> = panes(tree).into_iter().map(|(_, view)| view).collect();
+        views.sort_by_key(|view| View::ALL.iter().position(|other| other == view));
+        views
+    }
+
+    #[test]
+    fn what_was_saved_comes_back_as_it_was() {
+        let tree = arranged();
+        assert_eq!(take_up(&ron::to_string(&tree).expect("text")), Some(tree));
+    }
+
+    #[test]
+    fn a_pane_of_another_version_is_left_out_and_the_others_stand_as_they_stood() {
+        let tree = arranged();
+        let text = ron::to_string(&tree).expect("text");
+        for unknown in ["Compare", "Compare(3)", "Compare(of: [\"a\"])", "\"compare\"", "()"] {
+            // An eighth pane beside the others, as a later version may write it.
+            let mut later = tree.clone();
+            let pane = later.tiles.insert_pane(View::Map);
+            let place = later.tiles.parent_of(later.tiles.find_pane(&View::Table).expect("a table"));
+            let Some(Tile::Container(tabs)) = place.and_then(|id| later.tiles.get_mut(id)) else {
+                panic!("the table stands among tabs")
+            };
+            tabs.add_child(pane);
+            let eighth = format!("{}:Pane(Map)", pane.0);
+            let later = ron::to_string(&later).expect("text").replace(&format!("({eighth}"), &eighth);
+            let later =
+                later.replace(&format!("({}):Pane(Map)", pane.0), &format!("({}):Pane({unknown})", pane.0));
+            assert!(later.contains(unknown) && later != text, "{later}");
+            let taken = take_up(&later).unwrap_or_else(|| panic!("{unknown} threw the arrangement away"));
+            assert_eq!(views(&taken), View::ALL, "{unknown}");
+            assert_eq!(ron::to_string(&taken.root).ok(), ron::to_string(&tree.root).ok(), "{unknown}");
+            assert_eq!(taken.active_tiles().len(), tree.active_tiles().len(), "{unknown}");
+        }
+    }
+
+    #[test]
+    fn a_view_that_was_not_there_yet_is_added_and_one_too_many_left_out() {
+        let text = ron::to_string(&arranged()).expect("text");
+        let twice = text.replace("Timeline", "Lineage");
+        assert_ne!(twice, text);
+        let taken = take_up(&twice).expect("an arrangement");
+        assert_eq!(views(&taken), View::ALL);
+        let alone = take_up(&text.replace("Pane(Map)", "Pane(Globe)")).expect("an arrangement");
+        assert_eq!(views(&alone), View::ALL, "the map's own tabs are gone, the map is not");
+        assert_eq!(views(&layout::tree()), View::ALL);
+    }
+
+    #[test]
+    fn what_is_no_arrangement_is_dropped() {
+        let text = ron::to_string(&arranged()).expect("text");
+        for broken in [
+            "3",
+            "",
+            "()",
+            &text.replace("root:Some((", "root:Some((9"),
+            &text.replace("root:Some", "root:None//"),
+        ] {
+            assert_eq!(take_up(broken), None, "{broken}");
+        }
+    }
+}

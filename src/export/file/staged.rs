@@ -1,0 +1,211 @@
+//! A file that has no name until it is whole. It knows no pictures.
+//!
+//! On Linux it is opened without a name (`O_TMPFILE`): a process that is killed leaves nothing. To replace a file it gets a
+//! name for a moment, because a link never replaces one; elsewhere, and where the file system has no files without
+//! names, it has such a name from the beginning. The name holds the number of its process, so that [`sweep`] finds
+//! what a killed one left.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// How the names begin: then come the number of the process and a number of its own.
+const PREFIX: &str = ".parallax-";
+
+/// Bytes on the way to a file.
+#[derive(Debug)]
+pub(super) struct Staged {
+    file: File,
+    /// The folder it is in.
+    folder: PathBuf,
+    /// Its name for the time being, where it has one.
+    name: Option<Named>,
+}
+
+/// What came of giving a file its name.
+pub(super) enum Placed {
+    /// It has it.
+    There,
+    /// Another file has it.
+    Taken(Staged),
+}
+
+impl Staged {
+    /// A new file in `folder` that holds `bytes`, readable as any new file is.
+    pub(super) fn new(folder: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let mut staged = match open_unnamed(folder) {
+            Some(file) => Self { file, folder: folder.to_path_buf(), name: None },
+            None => Self::named(folder)?,
+        };
+        staged.file.write_all(bytes)?;
+        Ok(staged)
+    }
+
+    fn named(folder: &Path) -> io::Result<Self> {
+        let name = Named(folder.join(next_name()));
+        let file = File::options().write(true).create_new(true).open(&name.0)?;
+        Ok(Self { file, folder: folder.to_path_buf(), name: Some(name) })
+    }
+
+    /// Gives it the permissions of the file that it replaces and, as far as the system allows it, the owner.
+    pub(super) fn take_after(&self, old: &fs::Metadata) -> io::Result<()> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{MetadataExt as _, fchown};
+            // Only root may give files away; the group may be one of ours.
+            let _ = fchown(&self.file, Some(old.uid()), Some(old.gid()))
+                .or_else(|_| fchown(&self.file, None, Some(old.gid())));
+        }
+        self.file.set_permissions(old.permissions())
+    }
+
+    /// Waits until it is on the disk.
+    pub(super) fn sync(&self) -> io::Result<()> {
+        self.file.sync_all()
+    }
+
+    /// Puts it in place of `target`, in one step.
+    pub(super) fn replace(mut self, target: &Path) -> io::Result<()> {
+        let name = match self.name.take() {
+            Some(name) => name,
+            None => {
+                let name = Named(self.folder.join(next_name()));
+                link(&self.file, &name.0)?;
+                name
+            }
+        };
+        fs::rename(&name.0, target)?;
+        name.keep();
+        Ok(())
+    }
+
+    /// Gives it the name `target`, unless another file has it.
+    pub(super) fn place(self, target: &Path) -> io::Result<Placed> {
+        let linked = match &self.name {
+            Some(name) => fs::hard_link(&name.0, target),
+            None => link(&self.file, target),
+        };
+        match linked {
+            Ok(()) => Ok(Placed::There),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(Placed::Taken(self)),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// A name that goes with its owner, unless it was kept.
+#[derive(Debug)]
+struct Named(PathBuf);
+
+impl Named {
+    fn keep(self) {
+        std::mem::forget(self);
+    }
+}
+
+impl Drop for Named {
+    fn drop(&mut self) {
+        // It is not there where this fails, or nobody may touch it.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+fn next_name() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("{PREFIX}{}-{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// A file without a name, where system and file system have such files.
+#[cfg(target_os = "linux")]
+fn open_unnamed(folder: &Path) -> Option<File> {
+    use rustix::fs::{Mode, OFlags};
+    let flags = OFlags::WRONLY | OFlags::TMPFILE | OFlags::CLOEXEC;
+    // A picture should be as any new file is, so the umask decides.
+    let file = rustix::fs::open(folder, flags, Mode::from_raw_mode(0o666)).ok()?;
+    // Without `/proc` it could never be given a name.
+    Path::new("/proc/self/fd").exists().then(|| file.into())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn open_unnamed(_folder: &Path) -> Option<File> {
+    None
+}
+
+/// Gives a file without a name one.
+#[cfg(target_os = "linux")]
+fn link(file: &File, name: &Path) -> io::Result<()> {
+    use rustix::fs::{AtFlags, CWD};
+    use std::os::fd::AsRawFd as _;
+    let unnamed = format!("/proc/self/fd/{}", file.as_raw_fd());
+    Ok(rustix::fs::linkat(CWD, unnamed, CWD, name, AtFlags::SYMLINK_FOLLOW)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn link(_file: &File, _name: &Path) -> io::Result<()> {
+    Err(io::Error::from(io::ErrorKind::Unsupported))
+}
+
+/// Removes what killed processes left in `folder`: files named by [`next_name`] whose process is gone.
+pub(super) fn sweep(folder: &Path) {
+    // A folder that cannot be listed can still be written to.
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let number =
+            name.to_str().and_then(|name| name.strip_prefix(PREFIX)?.split('-').next()?.parse().ok());
+        if number.is_some_and(is_gone) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+#[cfg(unix)]
+fn is_gone(process: i32) -> bool {
+    let Some(process) = rustix::process::Pid::from_raw(process) else { return false };
+    rustix::process::test_kill_process(process) == Err(rustix::io::Errno::SRCH)
+}
+
+#[cfg(not(unix))]
+fn is_gone(_process: i32) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_killed_process_left_goes_with_the_next_write_and_nothing_else_does() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let at = |name: &str| folder.path().join(name);
+        // No process has so high a number.
+        let (left, ours) = (at(".parallax-2147483646-0"), at(&format!(".parallax-{}-0", process::id())));
+        for path in [&left, &ours, &at(".parallax-notes"), &at("map.svg")] {
+            fs::write(path, b"x").expect("written");
+        }
+        sweep(folder.path());
+        assert_eq!(left.exists(), cfg!(not(unix)));
+        assert!(ours.exists() && at(".parallax-notes").exists() && at("map.svg").exists());
+    }
+
+    #[test]
+    fn a_file_that_is_not_put_in_place_leaves_nothing() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        drop(Staged::new(folder.path(), b"x").expect("staged"));
+        drop(Staged::named(folder.path()).expect("staged"));
+        assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 0);
+    }
+
+    #[test]
+    fn a_file_with_a_name_from_the_beginning_is_put_in_place_as_well() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let target = folder.path().join("map.svg");
+        Staged::named(folder.path()).expect("staged").replace(&target).expect("replaced");
+        let again = Staged::named(folder.path()).expect("staged").place(&target).expect("tried");
+        assert!(matches!(again, Placed::Taken(_)));
+        drop(again);
+        assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1);
+    }
+}

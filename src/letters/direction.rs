@@ -1,0 +1,211 @@
+//! The order in which mixed text is seen, by the Unicode bidirectional algorithm (UAX 9).
+
+use std::ops::Range;
+
+use unicode_bidi::{BidiInfo, Level as BidiLevel};
+use unicode_script::{Script, UnicodeScript as _};
+
+use super::is_drawn_with_the_letter_before as joins;
+use super::phrases::{is_backward, is_rtl, phrases, runs_from_right};
+
+/// How deep text is embedded in text that runs the other way: even levels run from left to right, odd ones from right to
+/// left. A paragraph of ours has 0, Arabic has 1, and figures in Arabic have 2.
+pub type Level = u8;
+
+/// The level of what stands in a paragraph that is read from left to right, and runs that way itself.
+pub const PLAIN: Level = 0;
+/// Between the name of a family and a level.
+const AT: char = '@';
+/// Texts of a dossier embed nothing deeper: the marks that could are refused.
+const DEEPEST: Level = 2;
+
+/// The name of a family of fonts for text that is embedded so deep: what is set in it says by its name which way it runs.
+#[must_use]
+pub fn family_at(base: &str, level: Level) -> String {
+    format!("{base}{AT}{level}")
+}
+
+/// How deep text in a family of this name is embedded.
+#[must_use]
+pub fn level_of(family: &str) -> Level {
+    family.rsplit_once(AT).and_then(|(_, level)| level.parse().ok()).unwrap_or(PLAIN)
+}
+
+/// A stretch of a row that can be set by a shaper that guesses the direction from the letters: all of it runs the way
+/// that its letters suggest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its bytes in the paragraph.
+    pub bytes: Range<usize>,
+    /// How deep it is embedded.
+    pub level: Level,
+}
+
+/// The pieces of a row of `paragraph`, in the order in which they are seen from left to right. Together they are the row.
+///
+/// ```
+/// use parallax::letters::pieces;
+/// let seen = |text: &str| pieces(text, 0..text.len()).into_iter().map(|at| text[at.bytes].to_owned()).collect::<String>();
+/// assert_eq!(seen("قتل ٤٧١"), "٤٧١ قتل");
+/// ```
+#[must_use]
+pub fn pieces(paragraph: &str, row: Range<usize>) -> Vec<Piece> {
+    let mut found = Vec::new();
+    if runs_from_right(paragraph) {
+        turned(paragraph, row, &mut found);
+        return found;
+    }
+    let mut at = row.start;
+    for phrase in phrases(paragraph) {
+        let phrase = phrase.start.max(row.start)..phrase.end.min(row.end);
+        if phrase.start < phrase.end {
+            split(paragraph, at..phrase.start, PLAIN, &mut found);
+            at = phrase.end;
+            turned(paragraph, phrase, &mut found);
+        }
+    }
+    split(paragraph, at..row.end, PLAIN, &mut found);
+    found
+}
+
+/// Adds what is read from right to left.
+fn turned(text: &str, bytes: Range<usize>, to: &mut Vec<Piece>) {
+    let part = &text[bytes.clone()];
+    let info = BidiInfo::new(part, Some(BidiLevel::rtl()));
+    for paragraph in &info.paragraphs {
+        let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
+        for run in runs {
+            let level = levels[run.start].number();
+            // What lies deeper keeps its direction.
+            let level = if level > DEEPEST { DEEPEST - level % 2 } else { level };
+            split(text, bytes.start + run.start..bytes.start + run.end, level, to);
+        }
+    }
+}
+
+/// Cuts a run of one level where a shaper would guess another direction than it has, and adds its pieces as they are seen.
+fn split(text: &str, run: Range<usize>, level: Level, to: &mut Vec<Piece>) {
+    let is_turned = level % 2 == 1;
+    let first = to.len();
+    let mut last: Option<char> = None;
+    for (byte, letter) in text[run.clone()].char_indices() {
+        let bytes = run.start + byte..run.start + byte + letter.len_utf8();
+        // Letters of one way stay together; between letters from right to left anything else stands alone.
+        let goes_on = match last {
+            None => false,
+            Some(_) if joins(letter) => true,
+            Some(last) if is_turned => is_rtl(last) && is_rtl(letter) && is_same_script(last, letter),
+            Some(last) => is_backward(last) == is_backward(letter),
+        };
+        match to.last_mut().filter(|_| goes_on) {
+            Some(piece) => piece.bytes.end = bytes.end,
+            None => to.push(Piece { bytes, level }),
+        }
+        if !joins(letter) || last.is_none() {
+            last = Some(letter);
+        }
+    }
+    if is_turned {
+        to[first..].reverse();
+    }
+}
+
+/// Whether two letters may come from one font.
+fn is_same_script(a: char, b: char) -> bool {
+    let is_none = |script| matches!(script, Script::Common | Script::Inherited);
+    let (a, b) = (a.script(), b.script());
+    a == b || is_none(a) || is_none(b)
+}
+
+/// The order in which pieces are read, for the levels of the pieces as they are seen: rule L2 of the algorithm, which
+/// undoes itself.
+#[must_use]
+pub fn reading_order(levels: &[Level]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..levels.len()).collect();
+    let deepest = levels.iter().copied().max().unwrap_or_default();
+    for level in 1..=deepest {
+        let mut start = 0;
+        while start < order.len() {
+            let end = start + order[start..].iter().take_while(|at| levels[**at] >= level).count();
+            order[start..end].reverse();
+            start = end + 1;
+        }
+    }
+    order
+}
+
+/// The words of a piece as they are to be given to a shaper that guesses the direction from the letters, and given those,
+/// the words: brackets mirrored in what runs from right to left, and figures of such a script, which do not, turned round.
+#[must_use]
+pub fn as_set(words: &str, level: Level) -> String {
+    if level % 2 == 1 {
+        words.chars().map(mirrored).collect()
+    } else if words.starts_with(|letter| is_backward(letter) && !is_rtl(letter)) {
+        words.chars().rev().collect()
+    } else {
+        words.to_owned()
+    }
+}
+
+/// A bracket or quotation mark as it looks in text that runs from right to left.
+const fn mirrored(letter: char) -> char {
+    match letter {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        '{' => '}',
+        '}' => '{',
+        '<' => '>',
+        '>' => '<',
+        '«' => '»',
+        '»' => '«',
+        '‹' => '›',
+        '›' => '‹',
+        '≤' => '≥',
+        '≥' => '≤',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_seen_can_be_read_again() {
+        for text in [
+            "قتل 48 شخصًا على الأقل (أكثر من 40) في القصف",
+            "بين ٢٠٠ و ٣٠٠",
+            "More than 100 (أكثر من 100) were killed, says المرصد.",
+            "12 خشام 34 دير 56",
+            "٤٧١",
+            "",
+        ] {
+            let seen = pieces(text, 0..text.len());
+            let levels: Vec<Level> = seen.iter().map(|piece| piece.level).collect();
+            let read: String =
+                reading_order(&levels).iter().map(|at| &text[seen[*at].bytes.clone()]).collect();
+            assert_eq!(read, text);
+        }
+    }
+
+    #[test]
+    fn figures_of_a_script_from_the_right_stand_apart_and_are_set_turned_round() {
+        let digits = |text: &str| {
+            pieces(text, 0..text.len())
+                .into_iter()
+                .map(|piece| (text[piece.bytes].to_owned(), piece.level))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(digits("٤٧"), [("٤٧".to_owned(), 2)]);
+        assert_eq!(digits("x۴۷"), [("x".to_owned(), 0), ("۴۷".to_owned(), 0)]);
+        assert_eq!(digits("47"), [("47".to_owned(), 0)]);
+        for (words, level, set) in
+            [("٤٧", 2, "٧٤"), ("۴۷", 0, "۷۴"), ("(", 1, ")"), ("47", 2, "47"), ("خش", 1, "خش")]
+        {
+            assert_eq!(as_set(words, level), set);
+            assert_eq!(as_set(set, level), words, "it undoes itself");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Names as they are compared: two that differ only in case, blanks or marks over letters are alike.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// `name` in lower case, without marks over or under letters, with single blanks between its words.
+pub(super) fn fold(name: &str) -> String {
+    let letters: String =
+        name.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn case_blanks_and_marks_make_no_difference() {
+        assert_eq!(fold(" Deir  ez-Zōr"), fold("DEIR EZ-ZOR"));
+        assert_ne!(fold("Deir ez-Zor"), fold("Deir Hafir"));
+    }
+}

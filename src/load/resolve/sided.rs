@@ -1,0 +1,192 @@
+//! Warnings about questions that hear the counts of one side and not those of another.
+//!
+//! A count that bears on a question stands in its row of the accounts. If "no Russian servicemen present" stands there and
+//! "dozens of Russian fighters killed", said by somebody of another side, does not, then the row shows one side only.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::diagnostic::Code;
+use super::super::site::{Section, Site};
+use super::report::{Report, quoted};
+use crate::dossier::{
+    Claim, Count, Dossier, GroupId, Id as _, Outcome, Quantity, QuestionId, SideId, SourceId, Stance,
+};
+
+/// On which side a source speaks; whoever has none stands alone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Camp {
+    Side(SideId),
+    Alone(SourceId),
+}
+
+impl Camp {
+    fn of(dossier: &Dossier, claim: &Claim) -> Self {
+        dossier.sources[claim.by].side.map_or(Self::Alone(claim.by), Self::Side)
+    }
+
+    fn name(self, dossier: &Dossier) -> &str {
+        match self {
+            Self::Side(id) => &dossier.sides[id].name,
+            Self::Alone(id) => &dossier.sources[id].name,
+        }
+    }
+}
+
+/// What a count that bears on a question is of: who, and what became of them.
+type Matter = (GroupId, Outcome);
+
+/// Whether a count says that there were some, that there were none, or neither.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Word {
+    Some,
+    None,
+    Neither,
+}
+
+impl Word {
+    fn of(claim: &Claim, count: &Count) -> Self {
+        match claim.stance {
+            Stance::Asserts if count.quantity != Quantity::Exactly(0) => Self::Some,
+            Stance::Asserts | Stance::Denies | Stance::Doubts => Self::None,
+            Stance::LeavesOpen | Stance::NotKnown | Stance::Declines | Stance::Silent => Self::Neither,
+        }
+    }
+}
+
+/// Warns where a count of one side bears on a question, a count of the same people and outcome from another side does
+/// not, and nothing else of that other side is heard under the question. Part of a population is the same people, and
+/// whoever was killed, wounded, captured or missed was present. Where several sides are heard already, only a count that
+/// says otherwise (some, none, neither) is missed. One warning for each question and side, at the first count left out.
+/// Only for a dossier without errors.
+pub(super) fn report_one_sided(dossier: &Dossier, to: &mut Report) {
+    let mut matters: BTreeMap<QuestionId, BTreeSet<(Matter, Word)>> = BTreeMap::new();
+    let mut camps: BTreeMap<QuestionId, BTreeSet<Camp>> = BTreeMap::new();
+    for claim in dossier.claims.rows() {
+        for question in claim.questions() {
+            camps.entry(question).or_default().insert(Camp::of(dossier, claim));
+        }
+        let Some(count) = claim.count() else { continue };
+        for question in &claim.bears_on {
+            let matter = ((count.of, count.outcome), Word::of(claim, count));
+            matters.entry(*question).or_default().insert(matter);
+        }
+    }
+    for (question, matters) in &matters {
+        let heard = &camps[question];
+        let mut missing: BTreeMap<Camp, Vec<usize>> = BTreeMap::new();
+        for (id, claim) in dossier.claims.iter() {
+            let (camp, Some(count)) = (Camp::of(dossier, claim), claim.count()) else { continue };
+            let word = Word::of(claim, count);
+            let is_missed = words_on(dossier, matters, count).any(|other| heard.len() == 1 || other != word);
+            if is_missed && !heard.contains(&camp) {
+                missing.entry(camp).or_default().push(id.index());
+            }
+        }
+        for (camp, rows) in missing {
+            report(dossier, *question, camp, &rows, to);
+        }
+    }
+}
+
+/// What is heard under a question of the people and the outcome of a count.
+fn words_on<'a>(
+    dossier: &'a Dossier,
+    matters: &'a BTreeSet<(Matter, Word)>,
+    count: &'a Count,
+) -> impl Iterator<Item = Word> + 'a {
+    let is_of = move |(group, outcome): Matter| {
+        (outcome == count.outcome || outcome == Outcome::Strength)
+            && dossier.lineage_of(count.of).any(|whole| whole == group)
+    };
+    matters.iter().filter(move |(matter, _)| is_of(*matter)).map(|(_, word)| *word)
+}
+
+fn report(dossier: &Dossier, question: QuestionId, camp: Camp, rows: &[usize], to: &mut Report) {
+    const NAMED: usize = 4;
+    let Some(first) = rows.first() else { return };
+    let question = quoted(&dossier.questions[question].key);
+    let key = |row: &usize| quoted(&dossier.claims.rows()[*row].key);
+    let mut keys = rows.iter().take(NAMED).map(key).collect::<Vec<_>>().join(", ");
+    if rows.len() > NAMED {
+        keys = format!("{keys} and {} more", rows.len() - NAMED);
+    }
+    let message = format!(
+        "counts of the same people bear on the question {question}, but nothing from {} does",
+        quoted(camp.name(dossier)),
+    );
+    let hint = format!("add {question} to `bears_on` of {keys}, so that the question hears every side");
+    to.add_hinted(Code::OneSided, Site::row(Section::Claims, *first), message, hint);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load;
+
+    fn warnings(claims: &str) -> Vec<String> {
+        let text = format!(
+            r#"Dossier(format: 1, title: "T",
+            sides: {{"n": (name: "North"), "s": (name: "South")}},
+            groups: {{"all": (name: "All"), "few": (name: "Few", within: "all"), "apart": (name: "Apart")}},
+            sources: {{"a": (name: "A", side: "n"), "b": (name: "B", side: "s"), "c": (name: "C")}},
+            documents: {{"d": (title: "D")}}, questions: {{"q": "Any there?", "r": "Other?"}},
+            claims: {{ "x": (by: "a", document: "d", paragraph: 1, stance: Denies, bears_on: ["q"],
+                says: Count(outcome: Killed, of: "all", quantity: Exactly(0))), {claims} }})"#
+        );
+        let found = load::read(&text).diagnostics;
+        let found = found
+            .iter()
+            .filter(|one| one.code.word() == "one-sided" || one.severity == load::Severity::Error);
+        found.map(|one| format!("{}: {}", one.position.line, one.message)).collect()
+    }
+
+    fn claim(key: &str, by: &str, rest: &str, outcome: &str, of: &str) -> String {
+        format!(
+            "\n\"{key}\": (by: \"{by}\", document: \"d\", paragraph: 1, {rest}says: Count(outcome: {outcome}, of: \"{of}\", quantity: Exactly(3))),"
+        )
+    }
+
+    #[test]
+    fn a_question_that_hears_one_side_only_is_warned_of() {
+        let unheard = claim("y", "b", "", "Killed", "few");
+        let message = "counts of the same people bear on the question `q`, but nothing from `South` does";
+        assert_eq!(warnings(&unheard), [format!("8: {message}")]);
+        // Several of one side are one warning; another side is another.
+        let more =
+            unheard.clone() + &claim("z", "b", "", "Killed", "all") + &claim("w", "c", "", "Killed", "all");
+        assert_eq!(warnings(&more).len(), 2, "{:?}", warnings(&more));
+    }
+
+    #[test]
+    fn what_is_heard_or_is_another_matter_brings_no_warning() {
+        for sound in [
+            claim("y", "b", "bears_on: [\"q\"], ", "Killed", "few"),
+            claim("y", "b", "bears_on: [\"r\"], ", "Wounded", "all"),
+            claim("y", "b", "", "Killed", "apart"),
+            claim("y", "a", "", "Killed", "all"),
+            // Something else of that side answers.
+            claim("y", "b", "", "Killed", "all")
+                + "\"z\": (by: \"b\", document: \"d\", paragraph: 1, says: Answer(to: \"q\", text: \"Yes\"))",
+        ] {
+            assert_eq!(warnings(&sound), Vec::<String>::new(), "{sound}");
+        }
+    }
+
+    #[test]
+    fn where_several_sides_are_heard_only_what_says_otherwise_is_missed() {
+        let heard = claim("y", "b", "bears_on: [\"r\"], ", "Wounded", "all")
+            + "\"z\": (by: \"a\", document: \"d\", paragraph: 1, says: Answer(to: \"r\", text: \"Yes\")),";
+        let alike = heard.clone() + &claim("w", "c", "", "Wounded", "few");
+        assert_eq!(warnings(&alike), Vec::<String>::new());
+        let otherwise = heard + &claim("w", "c", "stance: Denies, ", "Wounded", "few");
+        assert_eq!(warnings(&otherwise).len(), 1);
+    }
+
+    #[test]
+    fn whoever_was_killed_was_present() {
+        let present =
+            claim("y", "a", "bears_on: [\"r\"], ", "Strength", "few") + &claim("z", "b", "", "Killed", "few");
+        let found = warnings(&present);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found.iter().any(|one| one.contains("`r`")));
+    }
+}

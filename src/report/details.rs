@@ -1,0 +1,96 @@
+//! What a claim says besides its figure: its gist and notes, what its date rests on, what it speaks of, how it hangs together with
+//! other claims.
+
+use maud::{Markup, html};
+
+use super::Report;
+use super::cite::{date, ended, item, key, words};
+use super::tables::is_told;
+use crate::analysis::WhenSaid;
+use crate::dossier::{Attribution, Claim, ClaimId, Date, Item};
+
+/// Everything of a claim that its row has no column for.
+pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
+    let dossier = report.scene.dossier;
+    let claim = &dossier.claims[id];
+    html! {
+        (gist_and_note(claim))
+        " " span.tally {
+            (said(report, claim))
+            @match claim.attribution {
+                Attribution::Stated => {}
+                Attribution::Implied => "Attribution implied, not stated. ",
+                Attribution::Unclear => "Unclear who says it. ",
+            }
+            @if let (Some(count), Some(_)) = (claim.count(), &claim.worded) { "In plain words: " (count.quantity) ". " }
+            @if claim.count().is_some_and(|count| count.so_far) { "A running count: it could still rise. " }
+            @if claim.foretells { "Foretells its event. " }
+            @if let Some(event) = claim.event { "Of: " (event_link(report, event)) ". " }
+            @if let Some(place) = claim.at { "Place: " (item(dossier, Item::Place(place))) ". " }
+            (named(report, claim))
+            @if let Some(earlier) = claim.revises { "Replaces: " (tie(report, earlier)) ". " }
+            @if let Some(other) = claim.same_as { "The same statement as: " (tie(report, other)) ". " }
+            @if !claim.bears_on.is_empty() {
+                "Bears on: "
+                @for (row, question) in claim.bears_on.iter().enumerate() {
+                    @if row > 0 { "; " } (item(dossier, Item::Question(*question)))
+                }
+                ". "
+            }
+            (key(&claim.key))
+        }
+    }
+}
+
+/// The gist, unless it is what the claim says anyway, and the note.
+pub fn gist_and_note(claim: &Claim) -> Markup {
+    html! {
+        @if !claim.gist.is_empty() { span.gist { (words(&claim.gist)) } }
+        @if !claim.note.is_empty() { " " span.tally { "Note: " (words(&claim.note)) } }
+    }
+}
+
+/// When it was said, stated or derived, and what that rests on.
+fn said(report: &Report<'_>, claim: &Claim) -> Markup {
+    let when = WhenSaid::of(report.scene.dossier, claim);
+    let bounds = Date::between(when.not_before, when.not_after);
+    html! {
+        @match &claim.said {
+            Some(said) => { "Said " (date(said)) }
+            None => "No date stated",
+        }
+        @if let Some(bounds) = bounds { "; " (date(&bounds)) " (" (when.derived_from()) ")" }
+        ". "
+        @if !claim.said_basis.is_empty() {
+            "Date: " (ended(&claim.said_basis)) " "
+        }
+    }
+}
+
+fn named(report: &Report<'_>, claim: &Claim) -> Markup {
+    let dossier = report.scene.dossier;
+    html! {
+        @if !claim.people.is_empty() {
+            "Names: "
+            @for (row, person) in claim.people.iter().enumerate() {
+                @if row > 0 { ", " } (item(dossier, Item::Person(*person)))
+            }
+            ". "
+        }
+    }
+}
+
+/// An event; a link only if the page has it.
+fn event_link(report: &Report<'_>, event: crate::dossier::EventId) -> Markup {
+    let (dossier, of) = (report.scene.dossier, Item::Event(event));
+    html! { @if report.scene.may_be_known(of) { (item(dossier, of)) } @else { (words(dossier.name(of))) } }
+}
+
+/// Another claim, by its source and its id; a link only if the page has it.
+fn tie(report: &Report<'_>, other: ClaimId) -> Markup {
+    let dossier = report.scene.dossier;
+    html! {
+        @if is_told(report, other) { (item(dossier, Item::Claim(other))) } @else { (words(dossier.name(Item::Claim(other)))) }
+        " " (key(&dossier.claims[other].key))
+    }
+}

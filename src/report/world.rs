@@ -1,0 +1,173 @@
+//! What claims speak of: populations, events, places, people; and how number words are read. Each with its notes, what it
+//! rests on, and where it can be read.
+
+use maud::{Markup, html};
+
+use super::Report;
+use super::cite::{cite, date, ended, item, item_anchor, key, native, sentence, words};
+use super::head::heading;
+use super::tables::is_told;
+use crate::dossier::{Citation, Item, Location, OfRange, Place, PlaceRole, Precision};
+use crate::geo::LonLat;
+
+/// A section with a list of entries; nothing where there are none.
+fn section(anchor: &str, entries: &[Markup]) -> Markup {
+    let heading_id = format!("{anchor}-heading");
+    html! {
+        @if !entries.is_empty() {
+            section id=(anchor) aria-labelledby=(heading_id) {
+                h2 id=(heading_id) { (heading(anchor)) }
+                ul.world { @for entry in entries { (entry) } }
+            }
+        }
+    }
+}
+
+/// A name, its other spellings and its id, as the head of an entry.
+fn head(report: &Report<'_>, of: Item, also: &[String], name: Option<&crate::dossier::Native>) -> Markup {
+    let dossier = report.scene.dossier;
+    html! {
+        b { (words(dossier.name(of))) } (native(name)) " " (key(dossier.key(of)))
+        @if !also.is_empty() { ", also spelt " @for (row, name) in also.iter().enumerate() { @if row > 0 { ", " } (words(name)) } }
+    }
+}
+
+fn tally(label: &str, text: &str) -> Markup {
+    html! { @if !text.is_empty() { " " span.tally { (label) (ended(text)) } } }
+}
+
+fn cited(report: &Report<'_>, citations: &[Citation]) -> Markup {
+    html! { @for citation in citations { " " (cite(report.scene.dossier, *citation)) } }
+}
+
+/// The populations that are counted.
+pub fn populations(report: &Report<'_>) -> Markup {
+    let dossier = report.scene.dossier;
+    let entries = dossier.groups.iter().map(|(id, group)| {
+        html! {
+            li id=(item_anchor(dossier, Item::Group(id))) {
+                (head(report, Item::Group(id), &[], None))
+                @if let Some(whole) = group.within { ", part of " (item(dossier, Item::Group(whole))) }
+                @if group.disjoint { "; its parts share nobody" }
+                "."
+                @if let Some(one) = &group.one { (tally("One of them: ", one)) }
+                @if let Some(many) = &group.many { (tally("Several: ", many)) }
+                (tally("", &group.note))
+            }
+        }
+    });
+    section("populations", &entries.collect::<Vec<_>>())
+}
+
+/// What happened.
+pub fn events(report: &Report<'_>) -> Markup {
+    let scene = &report.scene;
+    let dossier = scene.dossier;
+    let entries = dossier.events.iter().filter(|(id, _)| scene.may_be_known(Item::Event(*id))).map(|(id, event)| {
+        html! {
+            li id=(item_anchor(dossier, Item::Event(id))) {
+                (head(report, Item::Event(id), &[], None))
+                @if let Some(on) = &event.on { ", " (date(on)) }
+                @if let Some(place) = event.at { ", at " (item(dossier, Item::Place(place))) }
+                "." (tally("", &event.gist)) (tally("Date: ", &event.on_basis)) (cited(report, &event.cited))
+            }
+        }
+    });
+    section("events", &entries.collect::<Vec<_>>())
+}
+
+/// Places, located or not, with what their positions rest on.
+pub fn places(report: &Report<'_>) -> Markup {
+    let dossier = report.scene.dossier;
+    let entries = dossier.places.iter().map(|(id, place)| {
+        html! {
+            li id=(item_anchor(dossier, Item::Place(id))) {
+                (head(report, Item::Place(id), &place.also, place.native.as_ref()))
+                ", " (place.kind.title().to_lowercase())
+                @if place.role == PlaceRole::Context { ", for orientation only" }
+                ". " (position(place)) "."
+                (tally("Rests on: ", &place.basis)) (tally("", &place.note)) (cited(report, &place.cited))
+            }
+        }
+    });
+    section("places", &entries.collect::<Vec<_>>())
+}
+
+/// "At 35.3009 N, 40.2892 E, within 0.5 km"; every position of a line or an area.
+fn position(place: &Place) -> String {
+    let shape = match &place.at {
+        Location::NotLocated => return "No source says where it is".to_owned(),
+        Location::Point(_) => "At",
+        Location::Line(_) => "A line through",
+        Location::Area(_) => "An area within",
+    };
+    let spots = place.at.positions().iter().map(|at| spot(*at)).collect::<Vec<_>>().join("; ");
+    let precision = match place.precision {
+        Precision::Km(km) => format!(", known within {km} km"),
+        Precision::Schematic => ", schematic".to_owned(),
+        Precision::NotStated => ", precision not stated".to_owned(),
+    };
+    format!("{shape} {spots}{precision}")
+}
+
+/// Latitude and longitude as people write them.
+pub fn spot(at: LonLat) -> String {
+    let letter = |value: f64, positive, negative| if value < 0.0 { negative } else { positive };
+    format!("{} {}, {} {}", at.lat.abs(), letter(at.lat, "N", "S"), at.lon.abs(), letter(at.lon, "E", "W"))
+}
+
+/// The people whom claims name; by a day, those named by then.
+pub fn people(report: &Report<'_>) -> Markup {
+    let dossier = report.scene.dossier;
+    let entries = dossier.people.iter().filter_map(|(id, person)| {
+        let claims = report.scene.links.claims_of(Item::Person(id));
+        let told: Vec<_> = claims.iter().copied().filter(|claim| is_told(report, *claim)).collect();
+        if report.scene.as_of.is_some() && told.is_empty() {
+            return None;
+        }
+        Some(html! {
+            li id=(item_anchor(dossier, Item::Person(id))) {
+                (head(report, Item::Person(id), &person.also, person.native.as_ref()))
+                @if let Some(home) = person.home { ", from " (item(dossier, Item::Place(home))) }
+                "." (tally("", &person.note)) (cited(report, &person.cited))
+                @if !told.is_empty() {
+                    " " span.tally {
+                        "Named by: "
+                        @for (row, claim) in told.iter().enumerate() {
+                            @if row > 0 { "; " }
+                            (item(dossier, Item::Claim(*claim))) " " (cite(dossier, dossier.claims[*claim].citation()))
+                        }
+                    }
+                }
+            }
+        })
+    });
+    section("people", &entries.collect::<Vec<_>>())
+}
+
+/// The dossier's own readings, word by word.
+pub fn readings(report: &Report<'_>) -> Markup {
+    let entries = report.scene.dossier.readings.rows().iter().map(|reading| {
+        let of_range = match reading.of_range {
+            OfRange::Nothing => "A range in words stays words unless it is known as a whole.",
+            OfRange::Lowest => "Of a range in words the lowest word counts for all.",
+        };
+        html! {
+            li {
+                b { (words(&reading.name)) } " " (key(&reading.key)) "."
+                (tally("Rests on: ", &reading.basis))
+                @if !reading.words.is_empty() {
+                    " " span.tally {
+                        @for (row, word) in reading.words.iter().enumerate() {
+                            @if row > 0 { "; " }
+                            "“" (words(&word.words)) "”: "
+                            @match &word.range { Some(range) => (sentence(&range.to_string())), None => "no range" }
+                        }
+                        ". " (of_range)
+                    }
+                }
+            }
+        }
+    });
+    section("readings", &entries.collect::<Vec<_>>())
+}

@@ -1,0 +1,236 @@
+//! Nothing that a dossier holds is lost: a dossier with a marker in every field of the format, and every marker looked for
+//! in the report, in JSON and in CSV.
+//!
+//! Which fields there are is asked of the format itself, so that a new field fails here until an export tells it.
+
+use std::collections::BTreeSet;
+
+use parallax::app::Parallax;
+use parallax::app::publish::{self, Wish};
+use parallax::load;
+use parallax::load::schema::Schema;
+use parallax::session::{Format, Subject, View};
+
+/// Every field of the format is filled. A text is "m-" with the struct's and the field's name; ids, dates, numbers and
+/// words stand in [`SPOKEN`].
+const FULL: &str = r#"Dossier(
+    format: 1, title: "m-dossier-title", summary: "m-dossier-summary", period: "1931-05-03/1931-07-09",
+    frame: (center: (lon: 12.345, lat: 45.678), width_km: 87.5),
+    sides: {"side-a": (name: "m-side-name")},
+    places: {
+        "place-a": (name: "m-place-name", also: ["m-place-also"], native: (text: "m-native-text", lang: "cy"), kind: Airfield,
+            at: Point((lon: 13.579, lat: 46.802)), precision: Km(0.75), basis: "m-place-basis", role: Named,
+            note: "m-place-note", cited: [(document: "document-a", paragraph: 31)]),
+        "place-b": (name: "m-line", kind: Boundary, at: Line([(lon: 1.25, lat: 2.5), (lon: 3.75, lat: 4.125)]),
+            precision: Schematic, role: Context),
+    },
+    groups: {
+        "group-a": (name: "m-group-name", one: "m-group-one", many: "m-group-many", disjoint: true, note: "m-group-note"),
+        "group-b": (name: "m-part", within: "group-a"),
+    },
+    sources: {
+        "source-a": (name: "m-source-name", short: "m-source-short", native: (text: "m-source-native", lang: "ga"),
+            kind: Monitor, side: "side-a", identity: Anonymous, note: "m-source-note"),
+        "source-b": (name: "m-relay-name", kind: Agency, note: "m-relay-note"),
+    },
+    documents: {"document-a": (title: "m-document-title", short: "m-document-short", publisher: "m-document-publisher",
+        author: "m-document-author", dated: "1931-05-09", dated_basis: "m-document-dated_basis", language: "gd",
+        url: "https://example.org/m-document-url", archive_url: "https://example.org/m-document-archive_url",
+        paragraphs: 97, note: "m-document-note")},
+    events: {"event-a": (name: "m-event-name", on: "1931-05-04", on_basis: "m-event-on_basis", at: "place-a",
+        gist: "m-event-gist", cited: [(document: "document-a", paragraph: 32)])},
+    questions: {"question-a": "m-question-text", "question-b": "m-second-question"},
+    people: {"person-a": (name: "m-person-name", also: ["m-person-also"], native: (text: "m-person-native", lang: "br"),
+        home: "place-a", note: "m-person-note", cited: [(document: "document-a", paragraph: 33)])},
+    readings: {"reading-a": (name: "m-reading-name", basis: "m-reading-basis", of_range: Lowest,
+        words: {"m-word": AtLeast(23), "m-left": NoRange})},
+    claims: {
+        "claim-a": (by: "source-a", attribution: Implied, via: ["source-b"], document: "document-a", paragraph: 71,
+            said: "1931-05-06~", said_basis: "m-claim-said_basis", foretells: true, event: "event-a", at: "place-a",
+            people: ["person-a"], bears_on: ["question-b"],
+            says: Count(outcome: Wounded, of: "group-b", quantity: AtLeast(53), so_far: true),
+            worded: "m-claim-worded", hedge: "m-claim-hedge", gist: "m-claim-gist", note: "m-claim-note"),
+        "claim-b": (by: "source-a", document: "document-a", paragraph: 72, event: "event-a", revises: "claim-a", stance: Doubts,
+            says: Count(outcome: Wounded, of: "group-b", quantity: Words("m-word"))),
+        "claim-c": (by: "source-a", document: "document-a", paragraph: 73, same_as: "claim-b",
+            says: Answer(to: "question-a", text: "m-answer-text")),
+    },
+)"#;
+
+/// How a field that is no text of its own is told: in the report, in JSON, and in CSV; "" where CSV does not hold it, which
+/// is about claims and what they refer to.
+const SPOKEN: &[(&str, &str, &str, &str)] = &[
+    ("Dossier.period", "1931-05-03/1931-07-09", "1931-05-03/1931-07-09", ""),
+    ("Frame.width_km", "87.5 km", "\"width_km\": 87.5", ""),
+    ("LonLat.lon", "12.345", "12.345", "13.579"),
+    ("LonLat.lat", "45.678", "45.678", "46.802"),
+    ("Side.id", "side-a", "\"side-a\"", "side-a"),
+    ("Native.lang", "lang=\"cy\"", "\"lang\": \"cy\"", "(cy)"),
+    ("Place.id", "place-a", "\"place-a\"", "place-a"),
+    ("Place.kind", "airfield", "\"airfield\"", "airfield"),
+    ("Place.at", "3.75", "3.75", "13.579"),
+    ("Place.precision", "0.75 km", "0.75 km", "0.75 km"),
+    ("Place.role", "for orientation only", "\"context\"", "named"),
+    ("Place.cited", "¶31", "\"paragraph\": 31", ""),
+    ("Citation.document", "[1", "\"document\": \"document-a\"", ""),
+    ("Citation.paragraph", "¶32", "\"paragraph\": 32", ""),
+    ("Group.id", "group-a", "\"group-a\"", "group-b"),
+    ("Group.within", "part of", "\"within\": \"group-a\"", "m-group-name"),
+    ("Group.disjoint", "share nobody", "\"disjoint\": true", "no"),
+    ("Source.id", "source-a", "\"source-a\"", "source-a"),
+    ("Source.kind", "Monitoring organisation", "\"monitor\"", "monitor"),
+    ("Source.side", "m-side-name", "\"side\": \"side-a\"", "side-a"),
+    ("Source.identity", "not named", "\"anonymous\"", "anonymous"),
+    ("Document.id", "document-a", "\"id\": \"document-a\"", "document-a"),
+    ("Document.dated", "value=\"1931-05-09\"", "\"1931-05-09\"", "1931-05-09"),
+    ("Document.language", "language gd", "\"language\": \"gd\"", ",gd,"),
+    ("Document.paragraphs", "97 paragraphs", "\"paragraphs\": 97", ",97,"),
+    ("Event.id", "event-a", "\"id\": \"event-a\"", "event-a"),
+    ("Event.on", "value=\"1931-05-04\"", "\"on\": \"1931-05-04\"", "1931-05-04"),
+    ("Event.at", ", at ", "\"at\": \"place-a\"", "m-place-name"),
+    ("Event.cited", "¶32", "\"paragraph\": 32", ""),
+    ("Person.id", "person-a", "\"id\": \"person-a\"", "person-a"),
+    ("Person.home", ", from ", "\"home\": \"place-a\"", "m-place-name"),
+    ("Person.cited", "¶33", "\"paragraph\": 33", ""),
+    ("Question.id", "question-a", "\"id\": \"question-a\"", "question-a"),
+    ("Reading.id", "reading-a", "\"id\": \"reading-a\"", ""),
+    ("Reading.of_range", "the lowest word counts for all", "\"lowest\"", ""),
+    ("Reading.words", "m-left", "\"m-left\"", ""),
+    ("Claim.id", "claim-claim-a", "\"id\": \"claim-a\"", "claim-a"),
+    ("Claim.by", "source-source-a", "\"by_id\": \"source-a\"", "source-a"),
+    ("Claim.attribution", "implied, not stated", "\"attribution\": \"implied\"", "implied"),
+    ("Claim.via", "via m-relay-name", "\"m-relay-name\"", "source-b"),
+    ("Claim.document", "m-document-title", "\"document_id\": \"document-a\"", "document-a"),
+    ("Claim.paragraph", "¶71", "\"paragraph\": 71", ",71,"),
+    ("Claim.said", "value=\"1931-05-06~\"", "\"said\": \"1931-05-06~\"", "1931-05-06~"),
+    ("Claim.foretells", "Foretells its event", "\"foretells\": true", "yes"),
+    ("Claim.event", "#event-event-a", "\"event_id\": \"event-a\"", "event-a"),
+    ("Claim.at", "#place-place-a", "\"place_id\": \"place-a\"", "place-a"),
+    ("Claim.people", "#person-person-a", "\"people_ids\": [", "person-a"),
+    ("Claim.revises", "Replaces: ", "\"revises\": \"claim-a\"", "claim-a"),
+    ("Claim.same_as", "The same statement as: ", "\"same_as\": \"claim-b\"", "claim-b"),
+    ("Claim.bears_on", "Bears on: ", "\"bears_on_ids\": [", "question-b"),
+    ("Claim.stance", "doubts", "\"stance\": \"doubts\"", "doubts"),
+    ("Claim.says", "m-answer-text", "m-answer-text", "m-answer-text"),
+    ("Count.outcome", "wounded", "\"outcome\": \"wounded\"", "wounded"),
+    ("Count.of", "group-group-b", "\"population_id\": \"group-b\"", "group-b"),
+    ("Count.quantity", "at least 53", "\"quantity_plain\": \"at least 53\"", "at least 53"),
+    ("Count.so_far", "running count", "\"so_far\": true", "yes"),
+    ("Answer.to", "question-question-a", "\"question_id\": \"question-a\"", "question-a"),
+    // What only follows from event and document.
+    (
+        "Claim.said_not_before",
+        "value=\"1931-05-04/1931-05-09\"",
+        "\"said_not_before\": \"1931-05-04\"",
+        "1931-05-04",
+    ),
+    (
+        "Claim.said_not_after",
+        "value=\"1931-05-04/1931-05-09\"",
+        "\"said_not_after\": \"1931-05-09\"",
+        "1931-05-09",
+    ),
+];
+
+/// Fields that say how the file is written, or hold the sections, whose entries are looked for one by one.
+const FORM: [&str; 11] = [
+    "format",
+    "sides",
+    "places",
+    "groups",
+    "sources",
+    "documents",
+    "events",
+    "questions",
+    "people",
+    "readings",
+    "claims",
+];
+/// The markers of what no claim refers to, which CSV does not hold.
+const BESIDE: [&str; 9] = [
+    "m-dossier-title",
+    "m-dossier-summary",
+    "m-line",
+    "m-group-one",
+    "m-group-many",
+    "m-group-note",
+    "m-reading-basis",
+    "m-left",
+    "m-reading-name",
+];
+
+/// The exports: the report, JSON, CSV.
+fn exports(text: &str) -> [String; 3] {
+    let loaded = load::read(text);
+    assert!(loaded.dossier.is_some(), "{:?}", loaded.diagnostics);
+    let mut program = Parallax::new("full.ron", loaded);
+    let table = Subject::View(View::Table);
+    [(Subject::Report, Format::Html), (table, Format::Json), (table, Format::Csv)].map(|(subject, format)| {
+        let bytes = publish::make(&mut program, &Wish::usual(subject, format)).expect("made");
+        String::from_utf8(bytes).expect("UTF-8")
+    })
+}
+
+/// All texts of the test's dossier that begin with "m-".
+fn markers() -> BTreeSet<&'static str> {
+    let texts = FULL.split('"').skip(1).step_by(2);
+    texts
+        .map(|text| text.strip_prefix("https://example.org/").unwrap_or(text))
+        .filter(|text| text.starts_with("m-"))
+        .collect()
+}
+
+#[test]
+fn every_field_of_the_format_has_its_marker() {
+    let schema = Schema::of_dossier();
+    let markers = markers();
+    let mut missing = Vec::new();
+    for (name, fields) in &schema.structs {
+        for (field, holds) in fields {
+            let of = format!("{name}.{field}");
+            let marker = format!("m-{}-{field}", name.to_lowercase());
+            let is_told = SPOKEN.iter().any(|(known, ..)| *known == of) || markers.contains(marker.as_str());
+            let is_form = *name == "Dossier" && (FORM.contains(field) || *field == "frame");
+            // Structs are looked for field by field.
+            let is_struct = schema.structs.contains_key(holds.as_str());
+            if !is_told && !is_form && !is_struct {
+                missing.push(format!("{of}: {holds}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "fields without a marker in this test: {missing:#?}");
+}
+
+#[test]
+fn the_report_json_and_csv_hold_every_field() {
+    let [report, json, csv] = exports(FULL);
+    // The words of the drawings prove nothing of the page.
+    let page: String =
+        report.split("<svg").map(|part| part.split_once("</svg>").map_or(part, |(_, rest)| rest)).collect();
+    let mut lost = Vec::new();
+    for marker in markers() {
+        for (name, export) in [("report", &page), ("JSON", &json), ("CSV", &csv)] {
+            let is_beside = name == "CSV" && BESIDE.contains(&marker);
+            if !export.contains(marker) && !is_beside {
+                lost.push(format!("{name}: {marker}"));
+            }
+        }
+    }
+    for (field, in_page, in_json, in_csv) in SPOKEN {
+        for (name, export, words) in
+            [("report", &page, in_page), ("JSON", &json, in_json), ("CSV", &csv, in_csv)]
+        {
+            if !export.contains(words) {
+                lost.push(format!("{name}: {field} as `{words}`"));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "lost: {lost:#?}");
+}
+
+/// Without a marker the search finds nothing: the test can fail.
+#[test]
+fn what_is_not_there_is_not_found() {
+    let exports = exports(&FULL.replace("m-claim-note", "nothing"));
+    assert!(exports.iter().all(|export| !export.contains("m-claim-note")));
+}

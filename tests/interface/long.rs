@@ -170,7 +170,8 @@ fn what_is_shortened_is_heard_in_full_and_explained_inside_the_window() {
     let claim = stage.item(ItemKind::Claim, "x");
     let spoken = stage.spoken(claim);
     assert!(spoken.len() > 1_000);
-    for view in [View::Estimates, View::Timeline, View::Table, View::Agreement] {
+    // Agreement tells claims in sentences of its own.
+    for view in [View::Estimates, View::Timeline, View::Table] {
         stage.send(Command::Show(view));
         let names = stage.names_in(stage.chart_rect());
         assert!(names.iter().any(|name| name.contains(&spoken)), "{view:?}");

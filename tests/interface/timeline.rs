@@ -106,7 +106,7 @@ fn clash(stage: &Stage) -> Rect {
 
 /// How far two things lie apart on the screen that lie four days apart. The words of the later one stand in its bar.
 fn days_apart(stage: &Stage) -> f32 {
-    let later = "Earlier item on a cover-up, between 11 and 15 February 2018";
+    let later = "Earlier item alleging a cover-up, between 11 and 15 February 2018";
     let later = stage.named_in(later, stage.chart_rect())[0].rect();
     later.left() - clash(stage).left()
 }

@@ -57,7 +57,7 @@ pub fn distance(course: &[Vec<Pos2>], position: Pos2) -> f32 {
 
 /// Finds a place for the label and the ring of a zone or of a line: the ring on its middle, the label right beside it,
 /// both of them on the zone as a whole where it is wide enough. Where that has no room, the name alone may, with the ring
-/// or else without.
+/// or else without, or else the first of its names alone.
 pub fn place(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>, mark: &mut Mark) {
     let mut found = spot_of(ctx, ui, inside, obstacles, mark);
     if found.is_none() && matches!(mark.form, Form::Band { .. }) {
@@ -65,6 +65,13 @@ pub fn place(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>
         found = spot_of(ctx, ui, inside, obstacles, mark);
     }
     if found.is_none() && mark.ring.take().is_some() {
+        found = spot_of(ctx, ui, inside, obstacles, mark);
+    }
+    // The second name of a place stands in brackets behind the first.
+    if found.is_none()
+        && let Some((first, _)) = mark.label.name.split_once(" (")
+    {
+        mark.label.name = first.to_owned();
         found = spot_of(ctx, ui, inside, obstacles, mark);
     }
     if let (Some((at, _)), Some(ring)) = (found, &mut mark.ring) {

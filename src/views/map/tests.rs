@@ -160,8 +160,7 @@ fn the_label_and_the_ring_of_a_zone_stand_on_it() {
 
 #[test]
 fn a_zone_has_its_name_in_the_theatre_at_every_usual_size() {
-    // A map of 200 points in height has no room for so long a name.
-    for size in [vec2(1544.0, 780.0), vec2(1224.0, 458.0), vec2(698.0, 258.0)] {
+    for size in [vec2(1544.0, 780.0), vec2(1224.0, 458.0), vec2(698.0, 258.0), vec2(584.0, 200.0)] {
         let mut named = 0;
         at_every_zoom(size, None, |_, scene, _| {
             let zone = scene.marks.iter().find(|mark| matches!(mark.form, scene::Form::Band { .. }));

@@ -28,7 +28,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Place
     let (lane, y, entry) = (row.lane, row.y, placed.entry);
     let item = entry.item;
     let bar = Bar::new(&entry, window);
-    let spot = spot(&bar, placed, row);
+    let spot = placed.spot(&bar, lane.width(), row.free);
     let drawn = if placed.cell == Cell::WHOLE {
         bar.left_of(entry.doubt).min(spot.start)..bar.outer_right.max(spot.end)
     } else {
@@ -95,16 +95,6 @@ fn mark(
         }
         Shown::Day | Shown::Span | Shown::Derived => one(bar),
     }
-}
-
-/// Where the words stand, in points from the left edge of the lane: in their part of a time that several claims have, or
-/// where the bar puts them.
-fn spot(bar: &Bar, placed: &Placed, row: &Row) -> Range<f32> {
-    if placed.cell != Cell::WHOLE {
-        let cell = placed.cell.within((bar.left, bar.right));
-        return cell.start.max(0.0) + 6.0..cell.end - 6.0;
-    }
-    bar.spot(placed.words, placed.entry.doubt, row.lane.width(), row.free)
 }
 
 /// The words: the figure whole or not at all, what follows it as far as there is room.

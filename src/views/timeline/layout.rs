@@ -51,6 +51,17 @@ impl Placed {
             self.cell.within((bar.left, bar.right))
         }
     }
+
+    /// Where its words stand in a lane so many points wide: in their part of a time that several claims have, or where its
+    /// bar puts them, of which nothing stands up to `free`.
+    pub fn spot(&self, bar: &Bar, lane: f32, free: f32) -> Range<f32> {
+        if self.cell == Cell::WHOLE {
+            return bar.spot(self.words, self.entry.doubt, lane, free);
+        }
+        let cell = self.cell.within((bar.left, bar.right));
+        let left = cell.start.max(0.0) + 6.0;
+        left..(cell.end - 6.0).min(lane - 2.0).max(left)
+    }
 }
 
 /// A lane on the page.
@@ -143,7 +154,7 @@ impl Still {
             return placed.span(&self.window);
         }
         let (bar, doubt) = (Bar::new(&placed.entry, &self.window), placed.entry.doubt);
-        let words = bar.spot(placed.words, doubt, self.width, 0.0);
+        let words = placed.spot(&bar, self.width, 0.0);
         bar.left_of(doubt).min(words.start)..bar.outer_right.max(words.end)
     }
 }
@@ -347,18 +358,15 @@ mod tests {
             let mut free = 0.0;
             for placed in row {
                 let bar = Bar::new(&placed.entry, &still.window);
-                if placed.cell != Cell::WHOLE {
-                    // Several claims of one derived time stand side by side, each in its own part of it.
-                    let part = placed.cell.within((bar.left, bar.right));
-                    assert!(part.start >= free - 0.01, "{part:?} of {:?} over what is before", placed.entry);
-                    free = part.end;
-                    continue;
-                }
-                let spot = bar.spot(placed.words, placed.entry.doubt, still.width, free);
+                let spot = placed.spot(&bar, still.width, free);
                 assert!(spot.end <= still.width && spot.start >= 0.0, "{spot:?} of {:?}", placed.entry);
                 assert!(spot.start >= free, "{spot:?} of {:?} over what is before", placed.entry);
                 before += usize::from(spot.end <= bar.left);
-                free = bar.outer_right.max(spot.end);
+                free = if placed.cell == Cell::WHOLE {
+                    bar.outer_right.max(spot.end)
+                } else {
+                    placed.span(&still.window).end
+                };
             }
         }
         assert!(before > 5, "{before} before their bar: the test has nothing to look at");

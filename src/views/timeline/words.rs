@@ -89,7 +89,7 @@ impl Words {
     }
 
     /// Laid out for so many points: the figure, the rest, what softens it and who says it, each where it has room; the rest
-    /// before the hedge, and that before the speaker.
+    /// before the speaker, and that before the hedge.
     pub fn fitted(&self, ui: &Ui, room: f32) -> [Option<Arc<Galley>>; 4] {
         let laid = |text: &str, kind, room| shortened(ui.painter(), text, kind, Color32::PLACEHOLDER, room);
         let figure = self.figure.as_ref().and_then(|figure| laid(figure, Type::SmallStrong, f32::INFINITY));
@@ -110,7 +110,7 @@ impl Words {
         let whole = |words: &String| laid(words, Type::Small, f32::INFINITY);
         let (hedge, who) = (self.hedge.as_ref().and_then(whole), self.who.as_ref().and_then(whole));
         let wide = |words: &Option<Arc<Galley>>| words.as_ref().map_or(0.0, |words| GAP + words.size().x);
-        for (hedge, who) in [(&hedge, &who), (&hedge, &None), (&None, &who)] {
+        for (hedge, who) in [(&hedge, &who), (&None, &who), (&hedge, &None)] {
             let after = wide(hedge) + wide(who);
             // What says of whom keeps the room that makes it worth reading.
             let least = wide(&whole(&self.rest)).min(KEPT);

@@ -257,10 +257,10 @@ fn a_drawing_without_room_says_so_and_the_table_has_all() {
         claims.collect::<String>()
     );
     let page = page(&text, &[]);
-    assert!(page.contains("CUT OFF: this drawing has no room"));
+    assert!(page.contains("Truncated: not everything fits into this drawing"));
     assert!(!page.contains("740 more"), "the words tell all");
     assert_eq!(page.matches("<tr id=\"claim-").count(), 800);
-    assert!(!self::page(load::KHUSHAM, &[]).contains("CUT OFF"));
+    assert!(!self::page(load::KHUSHAM, &[]).contains("Truncated:"));
 }
 
 #[test]

@@ -112,7 +112,7 @@ pub enum Lane {
     Side(Option<SideId>),
     /// What a source said.
     Source(SourceId),
-    /// What came out.
+    /// What was published.
     Documents,
 }
 

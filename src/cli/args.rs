@@ -314,7 +314,7 @@ pub enum Shown {
     Killed,
     /// People wounded
     Wounded,
-    /// Killed or wounded, not told apart
+    /// Killed or wounded, not distinguished
     Casualties,
     /// People captured
     Captured,

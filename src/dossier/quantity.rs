@@ -13,7 +13,7 @@ pub enum Outcome {
     Killed,
     /// People wounded or injured.
     Wounded,
-    /// Killed or wounded, not told apart.
+    /// Killed or wounded, not distinguished.
     Casualties,
     /// People captured.
     Captured,

@@ -19,7 +19,7 @@ fn drawing(figure: &Figure, class: &str, name: &str) -> Markup {
 fn cut_off(figure: &Figure) -> Markup {
     html! {
         @if figure.room == Room::TooLittle {
-            p.verdict { "CUT OFF: this drawing has no room for everything; the table of all claims has." }
+            p.verdict { "Truncated: not everything fits into this drawing; the table of all claims is complete." }
         }
     }
 }
@@ -56,7 +56,7 @@ pub fn map(report: &Report<'_>) -> Markup {
                 (in_words(&report.map))
             }
             @if !elsewhere.is_empty() {
-                h3 { "Not located by any source" }
+                h3 { "Listed without a position" }
                 ul {
                     @for place in elsewhere {
                         li { b { (words(&place.name)) } (native(place.native.as_ref())) ", " (place.kind.title().to_lowercase()) }
@@ -75,7 +75,8 @@ fn map_marks(report: &Report<'_>) -> String {
     };
     let orients = places.iter().any(|place| place.role == PlaceRole::Context);
     let mut words =
-        "Places, as well as their position is known: a place lies somewhere within its circle.".to_owned();
+        "Places, drawn only as precisely as they are known: a place lies somewhere within its circle."
+            .to_owned();
     for (is_there, sentence) in [
         (orients, " A small ring is there for orientation only."),
         (has(PlaceKind::Field), " Hatched: a gas or oil field."),
@@ -84,7 +85,7 @@ fn map_marks(report: &Report<'_>) -> String {
             true,
             " A ring in arcs has one arc for each source that names the place, in the colour of its side.",
         ),
-        (true, " No size of a mark tells a number."),
+        (true, " The size of a mark has no meaning."),
     ] {
         if is_there {
             words.push_str(sentence);
@@ -114,7 +115,7 @@ pub fn charts(report: &Report<'_>) -> Markup {
 
 const fn title(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Casualties => "Killed or wounded, not told apart",
+        Outcome::Casualties => "Killed or wounded, not distinguished",
         Outcome::Strength => "Present or taking part",
         other => other.title(),
     }

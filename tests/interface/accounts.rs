@@ -239,14 +239,14 @@ fn a_picture_of_its_natural_size_leaves_nothing_out_and_a_smaller_one_says_so() 
         let least = Vec2::new(900.0, 500.0);
         let natural =
             words_of_picture(program, |ctx, ui| accounts::natural_size(ctx, ui, least), accounts::ui);
-        assert!(!natural.iter().any(|words| words.starts_with("CUT OFF")));
+        assert!(!natural.iter().any(|words| words.starts_with("TRUNCATED")));
         for claim in load::read(load::KHUSHAM).dossier.expect("sound").claims.rows() {
             if let Says::Answer { text, .. } = &claim.says {
                 assert!(natural.contains(text), "{layout:?}: {text}");
             }
         }
         let smaller = words_of_picture(program, |_, _| least, accounts::ui);
-        assert!(smaller.iter().any(|words| words.starts_with("CUT OFF")), "{smaller:#?}");
+        assert!(smaller.iter().any(|words| words.starts_with("TRUNCATED")), "{smaller:#?}");
         let buttons = |words: &str| words.ends_with(" as rows");
         assert!(!natural.iter().any(|words| buttons(words)), "a picture has no buttons");
     }

@@ -136,7 +136,7 @@ fn a_place_that_is_not_located_is_selected_from_its_card_and_not_drawn() {
     assert!(!row.contains("on the map"), "{row}");
     stage.click_in(&row, map);
     assert_eq!(stage.selected(), Some(place));
-    stage.assert_inspector_says("Not located by any source");
+    stage.assert_inspector_says("Listed without a position");
 }
 
 #[test]

@@ -166,7 +166,7 @@ fn a_picture_of_its_natural_size_leaves_nothing_out_and_a_smaller_one_says_so() 
     let mut program = Parallax::new("test.ron", load::read(load::KHUSHAM));
     let least = Vec2::new(900.0, 500.0);
     let natural = words_of_picture(&mut program, |ctx, ui| table::natural_size(ctx, ui, least), table::ui);
-    assert!(!natural.iter().any(|words| words.starts_with("CUT OFF")));
+    assert!(!natural.iter().any(|words| words.starts_with("TRUNCATED")));
     for claim in load::read(load::KHUSHAM).dossier.expect("sound").claims.rows() {
         let words = match &claim.says {
             Says::Count(_) => parallax::analysis::figure(claim).expect("a count"),
@@ -176,13 +176,13 @@ fn a_picture_of_its_natural_size_leaves_nothing_out_and_a_smaller_one_says_so() 
         assert!(natural.contains(&words), "{words}");
     }
     let smaller = words_of_picture(&mut program, |_, _| least, table::ui);
-    let cut = smaller.iter().find(|words| words.starts_with("CUT OFF"));
+    let cut = smaller.iter().find(|words| words.starts_with("TRUNCATED"));
     assert!(cut.is_some_and(|words| words.ends_with(" claims")), "{smaller:#?}");
     assert!(!natural.iter().any(|words| words == "Copy" || words == "filter"), "a picture has no buttons");
     // A picture as high as can be still says what it leaves out.
     let mut program = Parallax::new("test.ron", load::read(&many(2_000)));
     let crowded = words_of_picture(&mut program, |ctx, ui| table::natural_size(ctx, ui, least), table::ui);
-    assert!(crowded.iter().any(|words| words.starts_with("CUT OFF: this picture leaves out")));
+    assert!(crowded.iter().any(|words| words.starts_with("TRUNCATED: this picture leaves out")));
 }
 
 /// The beginning of a figure is another figure.

@@ -128,6 +128,10 @@ fn losses(counts: &Counts<'_>) -> Vec<Loss> {
         ),
         counts.names("kept in a list of victims, apart from minimum and maximum."),
         counts.listed("are listed for the incident, each with its link. No number stands beside them."),
-        beside(counts.casualties, "casualties", "no rule was found for dead and hurt not told apart."),
+        beside(
+            counts.casualties,
+            "casualties",
+            "no rule was found for killed and wounded that are not distinguished.",
+        ),
     ])
 }

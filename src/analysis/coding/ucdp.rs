@@ -86,6 +86,6 @@ fn losses(counts: &Counts<'_>) -> Vec<Loss> {
         counts.names("no field for names."),
         counts.listed("go into one text for the event. It can name who spoke, not who gave which number."),
         beside(counts.wounded, "wounded", "no field."),
-        beside(counts.casualties, "casualties", "no rule was read for dead and hurt not told apart."),
+        beside(counts.casualties, "casualties", "no rule was read for killed and wounded that are not distinguished."),
     ])
 }

@@ -79,7 +79,7 @@ const fn asked(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Killed => "how many were killed",
         Outcome::Wounded => "how many were wounded",
-        Outcome::Casualties => "how many were killed or wounded, not told apart",
+        Outcome::Casualties => "how many were killed or wounded, not distinguished",
         Outcome::Captured => "how many were captured",
         Outcome::Missing => "how many were missing",
         Outcome::Strength => "how many were present",

@@ -38,7 +38,7 @@ pub fn map(scene: &Scene<'_>) -> Telling {
     };
     telling.part("Named by documents", lines(PlaceRole::Named, true));
     telling.part("For orientation only", lines(PlaceRole::Context, true));
-    telling.part("Not located by any source", lines(PlaceRole::Named, false));
+    telling.part("Listed without a position", lines(PlaceRole::Named, false));
     let events = dossier.events.iter().filter_map(|(id, event)| {
         let place = event.at.filter(|_| scene.may_be_known(Item::Event(id)))?;
         let claims = scene.counted().tally(dossier, scene.links, Item::Event(id)).claims;

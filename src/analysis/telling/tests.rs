@@ -134,7 +134,7 @@ fn the_map_tells_places_as_well_as_they_are_known() {
     for words in [
         "Khusham, town, known within 0.5 km: 3 claims by 2 sources",
         "Zone of delimitation (Euphrates delimitation line), boundary, schematic",
-        "\nNot located by any source: Hashim, village",
+        "\nListed without a position: Hashim, village",
         "17 claims without any place.",
     ] {
         assert!(text.contains(words), "`{words}` is not told:\n{text}");

@@ -72,7 +72,7 @@ fn fitting(ctx: &Context<'_>, ui: &Ui, area: Rect, grid: &Grid) -> (Rect, Option
     };
     let width = grid.side + whole(&grid.columns, area.width() - grid.side);
     let height = grid.header + whole(&grid.rows, area.height() - grid.header - line);
-    let words = "CUT OFF: this picture leaves out questions or sources".to_owned();
+    let words = "TRUNCATED: this picture leaves out questions or sources".to_owned();
     (Rect::from_min_size(area.min, vec2(width, height)), Some(words))
 }
 

@@ -113,7 +113,7 @@ fn small_print(ctx: &Context<'_>, ui: &Ui, columns: &Columns, scale: &Scale) {
         let stroke = [at + vec2(aside - 2.5, 6.0), at + vec2(aside + 2.5, -6.0)];
         painter.line_segment(stroke, Stroke::new(1.2, mute));
     }
-    let words = "logarithmic: lengths are no amounts";
+    let words = "logarithmic: lengths are not proportional to numbers";
     let words = galley(painter, words, Type::Axis, mute, columns.plot.width() - slot);
     let pos = Align2::LEFT_TOP.anchor_size(pos2(at.x + 8.0, bottom), words.size()).min;
     painter.galley(pos, words, mute);

@@ -61,7 +61,7 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, place: &Place) {
 
 fn position(place: &Place) -> String {
     match &place.at {
-        Location::NotLocated => "Not located by any source".to_owned(),
+        Location::NotLocated => "Listed without a position".to_owned(),
         Location::Line(points) => format!("Line of {} positions", points.len()),
         Location::Area(points) => format!("Area with {} corners", points.len()),
         Location::Point(at) => {

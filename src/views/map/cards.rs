@@ -94,7 +94,7 @@ fn not_located(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, layout: &Layout) {
     let places = &layout.places;
     card(ctx, ui, rect, "not located");
     let title =
-        galley(ui.painter(), "NOT LOCATED BY ANY SOURCE", Type::Section, ctx.palette.mute, rect.width());
+        galley(ui.painter(), "LISTED WITHOUT A POSITION", Type::Section, ctx.palette.mute, rect.width());
     ui.painter().galley(rect.min + Vec2::new(10.0, 7.0), title, ctx.palette.mute);
     let line = |index: usize| {
         let min = rect.min + Vec2::new(10.0, 26.0 + 20.0 * index as f32);

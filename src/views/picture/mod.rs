@@ -190,10 +190,10 @@ fn selected(ctx: &Context<'_>) -> Option<String> {
 fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits) -> Arc<Galley> {
     let mut parts = Vec::new();
     if fits == Fits::CutOff {
-        parts.push("CUT OFF: not everything fits into this picture".to_owned());
+        parts.push("TRUNCATED: not everything fits into this picture".to_owned());
     }
     parts.extend(match subject {
-        View::Map => vec!["Places, as well as their position is known".to_owned()],
+        View::Map => vec!["Places, drawn only as precisely as they are known".to_owned()],
         View::Estimates => estimates::caption(ctx),
         View::Agreement => agreement::caption(ctx),
         View::Accounts => accounts::caption(ctx),

@@ -94,7 +94,7 @@ fn picture(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
         header::ui(ctx, ui, &columns, parts);
     });
     if fits < all {
-        let words = format!("CUT OFF: this picture leaves out {}", counted(all - fits, "claim"));
+        let words = format!("TRUNCATED: this picture leaves out {}", counted(all - fits, "claim"));
         let words = galley(ui.painter(), words, Type::SmallStrong, ctx.palette.ink, area.width());
         ui.painter().galley(sheet.area.left_bottom() + vec2(0.0, space::XS), words, ctx.palette.ink);
     }

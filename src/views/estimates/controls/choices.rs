@@ -222,7 +222,7 @@ const fn axis_hint(axis: AxisKind) -> &'static str {
     match axis {
         AxisKind::Linear => "Equal steps are equally long",
         AxisKind::Log => {
-            "Equal factors are equally long: lengths are no amounts. Zero has a place of its own"
+            "Equal factors are equally long: lengths are not proportional to numbers. Zero has a place of its own"
         }
     }
 }

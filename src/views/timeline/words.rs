@@ -113,7 +113,9 @@ impl Words {
         for (hedge, who) in [(&hedge, &who), (&None, &who), (&hedge, &None)] {
             let after = wide(hedge) + wide(who);
             // What says of whom keeps the room that makes it worth reading.
-            let least = wide(&whole(&self.rest)).min(KEPT);
+            // It gives way to the speaker, without whom a figure is nobody's.
+            let kept = if hedge.is_some() { KEPT } else { LEAST };
+            let least = wide(&whole(&self.rest)).min(kept);
             if after > 0.0
                 && left - after >= least
                 && let Some(rest) = rest(left - after)

@@ -132,7 +132,7 @@ fn a_broken_save_leaves_the_last_good_state_and_says_what_is_wrong() {
     assert!(stage.program().is_behind());
     assert_eq!(dossier(&mut stage).claims.len(), 107);
     let words = said(&stage);
-    assert!(words.contains("What you see is its last good state"), "{words}");
+    assert!(words.contains("You see the last version that could be read"), "{words}");
     assert!(words.contains("did you mean `sohr`?"), "{words}");
     let links = stage.names_in(Rect::EVERYTHING);
     let link = links.iter().find(|name| name.starts_with("Open line ")).expect("a way into the editor");
@@ -144,7 +144,7 @@ fn a_broken_save_leaves_the_last_good_state_and_says_what_is_wrong() {
 
     save(&mut stage, load::KHUSHAM);
     assert!(!stage.program().is_behind());
-    assert!(!said(&stage).contains("last good state"));
+    assert!(!said(&stage).contains("last version that could be read"));
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn another_file_takes_the_place_and_is_remembered() {
     let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
     stage.program().take_up(Origin::File("bad.ron".into()), Err(gone.into()));
     stage.settle();
-    assert!(said(&stage).contains("It is waited for."), "{}", said(&stage));
+    assert!(said(&stage).contains("It will be opened as soon as it is there."), "{}", said(&stage));
     assert_eq!(stage.program().first_wrong_line(), Some(1));
     stage.click("Open another file...");
     assert_eq!(stage.program().take_requests(), [Request::AskOpen]);
@@ -213,7 +213,7 @@ fn the_first_run_card_is_closed_for_good() {
     stage.program().restore(parallax::app::settings::Settings::default());
     stage.settle();
     assert_eq!(stage.session().overlay, Some(Overlay::Welcome));
-    assert!(said(&stage).contains("drawn as exactly as it was said"));
+    assert!(said(&stage).contains("drawn no more precisely than it was said"));
     stage.click("Begin");
     assert_eq!(stage.session().overlay, None);
     let kept = stage.program().settings();

@@ -23,7 +23,7 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
     let mut telling = Telling::of(format!(
         "{form} of {} of {}, in {}.",
         of_all(said.len(), claims.len(), "claim"),
-        query.outcome.map_or("how many people met what", asked),
+        query.outcome.map_or("how many people, by outcome", asked),
         of_all(populations(&said), populations(&claims), "population"),
     ));
     if populations(&said) > 1 {

@@ -82,10 +82,9 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
     let dossier = scene.dossier;
     let claims = scene.said(scene.shown());
     let counts = Origins::of(dossier, &claims);
-    let mut telling =
-        Telling::of(format!("Ways of {} from whoever spoke first to where it was read: {counts}.", {
-            scene.number(&scene.shown())
-        }));
+    let mut telling = Telling::of(format!("How {} travelled, from first speaker to document: {counts}.", {
+        scene.number(&scene.shown())
+    }));
     if counts.not_named > 0 {
         telling.say(format!("{} without a name.", counted(counts.not_named, "origin")));
     }

@@ -169,11 +169,7 @@ pub const fn fits(subject: Subject, format: Format) -> bool {
 /// The claims that a view shows, those left out that were not yet said on the day chosen.
 fn records(program: &mut Parallax, view: View) -> Records {
     let records = program.picture(|ctx| {
-        let shown: Vec<ClaimId> = picture::claims_shown(ctx, view);
-        let said = match ctx.session.as_of {
-            Some(day) => crate::analysis::known::said_by(ctx.dossier, shown, day),
-            None => shown,
-        };
+        let said: Vec<ClaimId> = ctx.shown().among(ctx.dossier, picture::claims_shown(ctx, view));
         Records::new(ctx.dossier, ctx.reading(), &said)
     });
     records.unwrap_or_default()

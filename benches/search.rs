@@ -1,5 +1,7 @@
 //! What a key in the palette costs: `cargo bench --bench search`.
 
+use std::sync::LazyLock;
+
 use divan::{Bencher, black_box};
 use parallax::analysis::search::{Haystack, Query};
 use parallax::dossier::Reading;
@@ -37,4 +39,13 @@ fn key(bencher: Bencher, claims: usize) {
 fn first_letter(bencher: Bencher, claims: usize) {
     let haystack = haystack(claims);
     bencher.bench_local(|| haystack.find(&mut Query::new(black_box("e")), 200));
+}
+
+/// What people type, key after key, in an archive of a hundred thousand claims: words that nearly every claim has, words
+/// of few, several words, a figure, a word that no claim has, and letters of another script.
+#[divan::bench(args = ["s", "so", "sou", "source", "source 1999", "killed from the air", "people group place", "more than 5000", "5000", "zzqx", "not here", "отряд", "source 12 running count"], sample_count = 20)]
+fn typed(bencher: Bencher, text: &str) {
+    static ARCHIVE: LazyLock<Haystack> = LazyLock::new(|| haystack(100_000));
+    LazyLock::force(&ARCHIVE);
+    bencher.bench_local(|| ARCHIVE.find(&mut Query::new(black_box(text)), 200));
 }

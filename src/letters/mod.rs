@@ -1,16 +1,18 @@
-//! What is true of letters whoever draws them: which way they run, which script they belong to, and whether one of the
-//! bundled fonts has them.
+//! What is true of letters whoever draws them: which way they run, which script they belong to, whether one of the
+//! bundled fonts has them, and how many of them somebody reads.
 //!
 //! Everything that orders, draws, exports or checks text asks here, so that there is one answer. This room knows no
 //! dossier, no fonts' outlines and no interface.
 
 mod coverage;
 mod direction;
+mod length;
 mod phrases;
 mod script;
 
 pub use coverage::is_bundled;
 pub use direction::{Level, PLAIN, Piece, as_set, family_at, level_of, pieces, reading_order};
+pub use length::{Length, ends_in_number, grouped, shown};
 pub use phrases::{is_backward, is_mark, is_rtl, isolated, phrases, runs_from_right, turns};
 pub use script::{Lacking, is_drawn_with_the_letter_before, is_unseen, needs_shaping};
 

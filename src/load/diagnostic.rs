@@ -148,6 +148,8 @@ codes! {
     Empty;
     Error "control-character" /// A character that cannot be seen.
     ControlCharacter;
+    Error "too-long" /// A text that is longer than one of its kind can be.
+    TooLong;
     Error "too-deep" /// Brackets or populations within one another, deeper than any dossier needs.
     TooDeep;
     Error "too-many" /// There is more; reading stopped here.
@@ -172,6 +174,8 @@ codes! {
     LikeName;
     Warning "one-sided" /// A question that hears the counts of one side and not those of another.
     OneSided;
+    Warning "broken-line" /// A line end or a tab in a text that stands on one line.
+    BrokenLine;
     Warning "no-font" /// Letters or a sign that no font has.
     NoFont;
 }

@@ -8,6 +8,7 @@ use super::super::site::Site;
 use super::Tables;
 use super::report::{Report, quoted};
 use crate::dossier::{Claim, Count, Id as _, PersonId, Quantity, QuestionId, Says, SourceId};
+use crate::letters::Length;
 
 impl Tables<'_> {
     pub(super) fn claim(&mut self, raw: raw::Claim<'_>, site: Site, to: &mut Report) -> Claim {
@@ -27,11 +28,11 @@ impl Tables<'_> {
             }
             Some(_) => {}
         }
-        to.text(&raw.said_basis, site.field("said_basis"));
-        to.optional_text(raw.worded.as_ref(), site.field("worded"));
-        to.optional_text(raw.hedge.as_ref(), site.field("hedge"));
-        to.text(&raw.gist, site.field("gist"));
-        to.text(&raw.note, site.field("note"));
+        to.prose(&raw.said_basis, site.field("said_basis"));
+        to.optional_name(raw.worded.as_ref(), site.field("worded"));
+        to.optional_name(raw.hedge.as_ref(), site.field("hedge"));
+        to.prose(&raw.gist, site.field("gist"));
+        to.prose(&raw.note, site.field("note"));
         let mut people = self.people.find_each(&raw.people, site.field("people"), to);
         let says = self.says(raw.says, site.field("says"), to);
         name_the_counted(&says, &mut people);
@@ -88,7 +89,7 @@ impl Tables<'_> {
         match raw {
             raw::Says::Remark => Says::Remark,
             raw::Says::Answer { to: question, text } => {
-                to.filled(&text, site.field("text"));
+                to.filled(&text, Length::Prose, site.field("text"));
                 Says::Answer { to: self.questions.find_required(Some(&question), site, "to", to), text }
             }
             raw::Says::Count { outcome, of, quantity, so_far } => {
@@ -112,7 +113,7 @@ impl Tables<'_> {
             raw::Quantity::Between(low, high) => to.between(low, high, site),
             raw::Quantity::About(n) => Quantity::About(n),
             raw::Quantity::Words(words) => {
-                to.filled(&words, site.item(0));
+                to.filled(&words, Length::Name, site.item(0));
                 Quantity::Words(words)
             }
             raw::Quantity::Named(people) => {

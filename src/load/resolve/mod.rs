@@ -9,6 +9,7 @@ mod claim;
 mod dates;
 mod fold;
 mod likes;
+mod lines;
 mod names;
 mod reading;
 mod report;
@@ -69,7 +70,7 @@ pub(super) fn resolve(
     check_format(raw.format, to);
 
     let title = to.required(raw.title, Site::ROOT, "title");
-    to.text(&raw.summary, Site::ROOT.field("summary"));
+    to.prose(&raw.summary, Site::ROOT.field("summary"));
     let period = to.date(raw.period.as_ref(), Site::ROOT.field("period"));
     let sides = rows(raw.sides.rows, Section::Sides, |row, site| rows::side(row, site, to));
     let places = rows(raw.places.rows, Section::Places, |row, site| tables.place(row, site, to));
@@ -116,6 +117,9 @@ pub(super) fn resolve(
     // With errors, or where a part could not be read, ids that stand in for others mean nothing.
     if !to.has_errors() && known.is_empty() {
         sided::report_one_sided(&dossier, to);
+    }
+    if to.has_broken_lines {
+        lines::join(&mut dossier);
     }
     apart::tell_apart(&mut dossier);
     (dossier, report.problems, report.lacking)

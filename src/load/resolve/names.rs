@@ -8,6 +8,7 @@ use super::super::raw::Word;
 use super::super::site::{Section, Site};
 use super::report::{Report, quoted};
 use crate::dossier::Id;
+use crate::letters::Length;
 
 /// A guess compares with every id of the table; larger tables are not searched.
 const LARGEST_GUESSED: usize = 5_000;
@@ -50,7 +51,9 @@ impl<'k, I: Id> Names<'k, I> {
         let mut is_used = vec![false; keys.len()];
         for (row, key) in keys.iter().enumerate() {
             let site = Site::row(section, row);
-            if !is_kebab_case(key) {
+            if let Some(count) = Length::Id.excess(key) {
+                report.too_long(count, Length::Id, site);
+            } else if !is_kebab_case(key) {
                 let message = format!("the id {} is not kebab-case", quoted(key));
                 let hint = "lower-case letters and digits, joined by single hyphens".to_owned();
                 report.add_hinted(Code::BadId, site, message, hint);

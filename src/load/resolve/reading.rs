@@ -7,6 +7,7 @@ use super::super::raw;
 use super::super::site::{Section, Site};
 use super::report::{Report, quoted};
 use crate::dossier::{Claim, Quantity, Reading, Stance, WordRange};
+use crate::letters::Length;
 
 /// The ids by which readings that are no dossier's own are chosen.
 const RESERVED: [&str; 4] = ["declared", "words-only", "acled", "airwars"];
@@ -27,7 +28,7 @@ pub(super) fn report_reserved(keys: &[String], to: &mut Report) {
 }
 
 pub(super) fn reading(raw: raw::Reading, site: Site, to: &mut Report) -> Reading {
-    to.text(&raw.basis, site.field("basis"));
+    to.prose(&raw.basis, site.field("basis"));
     let words = words(raw.words, site.field("words"), to);
     Reading {
         key: String::new(),
@@ -42,7 +43,7 @@ fn words(raw: raw::Entries<raw::WordRange>, site: Site, to: &mut Report) -> Vec<
     let mut seen = HashSet::new();
     let entries = raw.keys.into_iter().zip(raw.rows).enumerate();
     let turn = |(index, (words, range)): (usize, (String, raw::WordRange))| {
-        to.filled(&words, site.key(index));
+        to.filled(&words, Length::Name, site.key(index));
         if !seen.insert(words.to_lowercase()) {
             to.add(Code::DuplicateId, site.key(index), format!("the word {} has two ranges", quoted(&words)));
         }

@@ -6,7 +6,7 @@ use super::super::site::Site;
 use super::super::visible::{cut, is_unseen, unseen};
 use crate::dossier::{Date, Native, ParseDateError, Precision, Quantity};
 use crate::geo::LonLat;
-use crate::letters::{Lacking, is_bundled};
+use crate::letters::{Lacking, Length, grouped, is_bundled};
 
 /// Half the circumference of the Earth in kilometres: nothing is further away.
 const HALF_WAY_ROUND_KM: f64 = 20_040.0;
@@ -34,6 +34,8 @@ pub(in crate::load) struct Report {
     look_into_texts: bool,
     /// Letters that none of the bundled fonts has.
     pub lacking: Lacking,
+    /// Whether a name holds a line end or a tab.
+    pub has_broken_lines: bool,
     guesses_left: u32,
     errors: usize,
     warnings: usize,
@@ -46,6 +48,7 @@ impl Report {
             problems: Vec::new(),
             look_into_texts,
             lacking,
+            has_broken_lines: false,
             guesses_left: MOST_GUESSES,
             errors: 0,
             warnings: 0,
@@ -86,12 +89,39 @@ impl Report {
         self.push(Problem { code, site, message, hint: Some(hint) });
     }
 
-    /// Free text: may be empty, must be visible.
-    pub(super) fn text(&mut self, text: &str, site: Site) {
-        self.letters(text, site);
-        if !self.look_into_texts {
-            return;
+    /// A gist, a note and the like: may be empty, must be visible.
+    pub(super) fn prose(&mut self, text: &str, site: Site) {
+        self.text(text, Length::Prose, site);
+    }
+
+    /// Text of a kind: it must be visible, and not longer than that kind can be.
+    fn text(&mut self, text: &str, length: Length, site: Site) {
+        if let Some(count) = length.excess(text) {
+            return self.too_long(count, length, site);
         }
+        self.letters(text, site);
+        if length == Length::Name && text.bytes().any(|byte| matches!(byte, b'\n' | b'\t')) {
+            self.has_broken_lines = true;
+            let message = "the text contains a line end or a tab; it is shown on one line".to_owned();
+            self.add_hinted(Code::BrokenLine, site, message, "replace it with a space".to_owned());
+        }
+        if self.look_into_texts {
+            self.unseen(text, site);
+        }
+    }
+
+    /// Says that a text is longer than its kind can be.
+    pub(super) fn too_long(&mut self, count: usize, length: Length, site: Site) {
+        let message = format!(
+            "this text has {} characters; {} can have at most {}",
+            grouped(count),
+            length.title(),
+            grouped(length.accepted())
+        );
+        self.add_hinted(Code::TooLong, site, message, length.advice().to_owned());
+    }
+
+    fn unseen(&mut self, text: &str, site: Site) {
         let mut rest = text.char_indices().peekable();
         while let Some((_, found)) = rest.next() {
             let is_line_end = found == '\r' && rest.peek().is_some_and(|(_, next)| *next == '\n');
@@ -112,9 +142,10 @@ impl Report {
         }
     }
 
-    pub(super) fn texts(&mut self, texts: &[String], site: Site) {
-        for (index, text) in texts.iter().enumerate() {
-            self.text(text, site.item(index));
+    /// Other names, each of which may be empty.
+    pub(super) fn names(&mut self, names: &[String], site: Site) {
+        for (index, name) in names.iter().enumerate() {
+            self.text(name, Length::Name, site.item(index));
         }
     }
 
@@ -131,42 +162,43 @@ impl Report {
         }
     }
 
-    pub(super) fn optional_text(&mut self, text: Option<&String>, site: Site) {
+    /// A name, a wording and the like, which may be left out.
+    pub(super) fn optional_name(&mut self, text: Option<&String>, site: Site) {
         if let Some(text) = text {
-            self.text(text, site);
+            self.text(text, Length::Name, site);
         }
     }
 
-    /// Text that may be left out and must not be empty.
+    /// A name that may be left out and must not be empty.
     pub(super) fn optional_filled(&mut self, text: Option<&String>, site: Site) {
         if let Some(text) = text {
-            self.filled(text, site);
+            self.filled(text, Length::Name, site);
         }
     }
 
     pub(super) fn native(&mut self, native: Option<&Native>, site: Site) {
         if let Some(native) = native {
-            self.filled(&native.text, site.field("text"));
-            self.text(&native.lang, site.field("lang"));
+            self.filled(&native.text, Length::Name, site.field("text"));
+            self.text(&native.lang, Length::Name, site.field("lang"));
         }
     }
 
-    /// Text that must not be empty.
-    pub(super) fn filled(&mut self, text: &str, site: Site) {
+    /// Text of a kind that must not be empty.
+    pub(super) fn filled(&mut self, text: &str, length: Length, site: Site) {
         if text.trim().is_empty() {
             self.add(Code::Empty, site, "this text must not be empty".to_owned());
         } else {
-            self.text(text, site);
+            self.text(text, length, site);
         }
     }
 
-    /// Text that must be there and must not be empty.
+    /// A name that must be there and must not be empty.
     pub(super) fn required(&mut self, text: Option<String>, site: Site, field: &'static str) -> String {
         let Some(text) = text else {
             self.missing(site, field);
             return String::new();
         };
-        self.filled(&text, site.field(field));
+        self.filled(&text, Length::Name, site.field(field));
         text
     }
 
@@ -181,6 +213,9 @@ impl Report {
     /// A link that a click may open.
     pub(super) fn url(&mut self, url: Option<&String>, site: Site) {
         let Some(url) = url else { return };
+        if let Some(count) = Length::Link.excess(url) {
+            return self.too_long(count, Length::Link, site);
+        }
         let rest = ["https://", "http://"].into_iter().find_map(|scheme| {
             let (head, rest) = url.split_at_checked(scheme.len())?;
             head.eq_ignore_ascii_case(scheme).then_some(rest)

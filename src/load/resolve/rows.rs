@@ -12,6 +12,7 @@ use crate::dossier::{
     Source,
 };
 use crate::geo::LonLat;
+use crate::letters::Length;
 
 /// So many populations may lie within one another.
 const DEEPEST_GROUP: usize = 32;
@@ -27,14 +28,14 @@ pub(super) fn side(raw: raw::Side, site: Site, to: &mut Report) -> Side {
 }
 
 pub(super) fn document(raw: raw::Document<'_>, site: Site, to: &mut Report) -> Document {
-    to.optional_text(raw.short.as_ref(), site.field("short"));
-    to.optional_text(raw.publisher.as_ref(), site.field("publisher"));
-    to.optional_text(raw.author.as_ref(), site.field("author"));
-    to.text(&raw.dated_basis, site.field("dated_basis"));
-    to.optional_text(raw.language.as_ref(), site.field("language"));
+    to.optional_name(raw.short.as_ref(), site.field("short"));
+    to.optional_name(raw.publisher.as_ref(), site.field("publisher"));
+    to.optional_name(raw.author.as_ref(), site.field("author"));
+    to.prose(&raw.dated_basis, site.field("dated_basis"));
+    to.optional_name(raw.language.as_ref(), site.field("language"));
     to.url(raw.url.as_ref(), site.field("url"));
     to.url(raw.archive_url.as_ref(), site.field("archive_url"));
-    to.text(&raw.note, site.field("note"));
+    to.prose(&raw.note, site.field("note"));
     Document {
         key: String::new(),
         title: to.required(raw.title, site, "title"),
@@ -52,17 +53,17 @@ pub(super) fn document(raw: raw::Document<'_>, site: Site, to: &mut Report) -> D
 }
 
 pub(super) fn question(text: String, site: Site, to: &mut Report) -> Question {
-    to.filled(&text, site.whole());
+    to.filled(&text, Length::Name, site.whole());
     Question { key: String::new(), text }
 }
 
 impl Tables<'_> {
     pub(super) fn place(&mut self, raw: raw::Place<'_>, site: Site, to: &mut Report) -> Place {
-        to.texts(&raw.also, site.field("also"));
+        to.names(&raw.also, site.field("also"));
         to.native(raw.native.as_ref(), site.field("native"));
         to.precision(raw.precision, site.field("precision"));
-        to.text(&raw.basis, site.field("basis"));
-        to.text(&raw.note, site.field("note"));
+        to.prose(&raw.basis, site.field("basis"));
+        to.prose(&raw.note, site.field("note"));
         Place {
             key: String::new(),
             name: to.required(raw.name, site, "name"),
@@ -81,7 +82,7 @@ impl Tables<'_> {
     pub(super) fn group(&mut self, raw: raw::Group<'_>, site: Site, to: &mut Report) -> Group {
         to.optional_filled(raw.one.as_ref(), site.field("one"));
         to.optional_filled(raw.many.as_ref(), site.field("many"));
-        to.text(&raw.note, site.field("note"));
+        to.prose(&raw.note, site.field("note"));
         Group {
             key: String::new(),
             name: to.required(raw.name, site, "name"),
@@ -94,9 +95,9 @@ impl Tables<'_> {
     }
 
     pub(super) fn source(&mut self, raw: raw::Source<'_>, site: Site, to: &mut Report) -> Source {
-        to.optional_text(raw.short.as_ref(), site.field("short"));
+        to.optional_name(raw.short.as_ref(), site.field("short"));
         to.native(raw.native.as_ref(), site.field("native"));
-        to.text(&raw.note, site.field("note"));
+        to.prose(&raw.note, site.field("note"));
         Source {
             key: String::new(),
             name: to.required(raw.name, site, "name"),
@@ -110,8 +111,8 @@ impl Tables<'_> {
     }
 
     pub(super) fn event(&mut self, raw: raw::Event<'_>, site: Site, to: &mut Report) -> Event {
-        to.text(&raw.on_basis, site.field("on_basis"));
-        to.text(&raw.gist, site.field("gist"));
+        to.prose(&raw.on_basis, site.field("on_basis"));
+        to.prose(&raw.gist, site.field("gist"));
         Event {
             key: String::new(),
             name: to.required(raw.name, site, "name"),
@@ -124,9 +125,9 @@ impl Tables<'_> {
     }
 
     pub(super) fn person(&mut self, raw: raw::Person<'_>, site: Site, to: &mut Report) -> Person {
-        to.texts(&raw.also, site.field("also"));
+        to.names(&raw.also, site.field("also"));
         to.native(raw.native.as_ref(), site.field("native"));
-        to.text(&raw.note, site.field("note"));
+        to.prose(&raw.note, site.field("note"));
         Person {
             key: String::new(),
             name: to.required(raw.name, site, "name"),

@@ -1,0 +1,113 @@
+//! Names with a line end or a tab in them: each is one blank, wherever the name stands.
+//!
+//! A name stands in lists, on the map, in sentences, in the title of the window and in the cells of a table. It is set
+//! right once, here, so that no view, export or sentence can forget it. Gists, notes and answers keep their lines.
+
+use crate::dossier::{Dossier, Native, Quantity, Says};
+
+/// Sets all names of a dossier on one line.
+pub(super) fn join(dossier: &mut Dossier) {
+    one(&mut dossier.title);
+    for side in dossier.sides.rows_mut() {
+        one(&mut side.name);
+    }
+    for place in dossier.places.rows_mut() {
+        one(&mut place.name);
+        place.also.iter_mut().for_each(one);
+        native(&mut place.native);
+    }
+    for group in dossier.groups.rows_mut() {
+        one(&mut group.name);
+        group.one.iter_mut().chain(&mut group.many).for_each(one);
+    }
+    for source in dossier.sources.rows_mut() {
+        one(&mut source.name);
+        source.short.iter_mut().for_each(one);
+        native(&mut source.native);
+    }
+    for document in dossier.documents.rows_mut() {
+        one(&mut document.title);
+        let others = [&mut document.short, &mut document.publisher, &mut document.author, &mut document.language];
+        others.into_iter().flatten().for_each(one);
+    }
+    dossier.events.rows_mut().iter_mut().for_each(|event| one(&mut event.name));
+    dossier.questions.rows_mut().iter_mut().for_each(|question| one(&mut question.text));
+    for person in dossier.people.rows_mut() {
+        one(&mut person.name);
+        person.also.iter_mut().for_each(one);
+        native(&mut person.native);
+    }
+    for reading in dossier.readings.rows_mut() {
+        one(&mut reading.name);
+        reading.words.iter_mut().for_each(|word| one(&mut word.words));
+    }
+    for claim in dossier.claims.rows_mut() {
+        claim.worded.iter_mut().chain(&mut claim.hedge).for_each(one);
+        if let Says::Count(count) = &mut claim.says
+            && let Quantity::Words(words) = &mut count.quantity
+        {
+            one(words);
+        }
+    }
+}
+
+fn native(native: &mut Option<Native>) {
+    if let Some(native) = native {
+        one(&mut native.text);
+        one(&mut native.lang);
+    }
+}
+
+/// Sets a text on one line: every stretch of blanks that holds a line end or a tab is one blank.
+fn one(text: &mut String) {
+    if !text.contains(['\n', '\t']) {
+        return;
+    }
+    let mut joined = String::with_capacity(text.len());
+    let mut rest = text.trim();
+    while let Some(at) = rest.find(['\r', '\n', '\t']) {
+        joined.push_str(rest[..at].trim_end());
+        joined.push(' ');
+        rest = rest[at..].trim_start();
+    }
+    joined.push_str(rest);
+    *text = joined;
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load;
+
+    /// Every text of a dossier, each with a line end and a tab in it; the prose is named `prose`.
+    const BROKEN: &str = r#"Dossier(format: 1, title: "T\n\tT",
+        sides: {"s": (name: "S\nS")},
+        places: {"p": (name: "P\r\nP", also: ["A\tA"], native: (text: "N\nN", lang: "ar"), cited: [(document: "d")])},
+        groups: {"g": (name: "G \n  G", one: "g\ng", many: "gs\ngs")},
+        sources: {"a": (name: "A\nB", short: "A\nC", side: "s", native: (text: "N\nN", lang: "ar"))},
+        documents: {"d": (title: "D\nD", short: "D\nE", publisher: "P\nP", author: "A\nA", language: "e\nn", note: "prose\nprose")},
+        events: {"e": (name: "E\nE", gist: "prose\nprose", at: "p")},
+        questions: {"q": "Q\nQ"},
+        people: {"x": (name: "X\nX", also: ["Y\nY"], native: (text: "N\nN", lang: "ar"), note: "prose\tprose")},
+        readings: {"r": (name: "R\nR", basis: "prose\nprose", words: {"some\nmen": AtLeast(2)})},
+        claims: {
+            "c": (by: "a", document: "d", paragraph: 1, event: "e", people: ["x"], worded: "W\nW", hedge: "H\nH",
+                says: Count(outcome: Killed, of: "g", quantity: Words("some\nmen")), gist: "prose\nprose", note: "prose\nprose"),
+            "b": (by: "a", document: "d", paragraph: 1, event: "e", says: Answer(to: "q", text: "prose\nprose")),
+        })"#;
+
+    #[test]
+    fn a_line_end_or_a_tab_in_a_name_is_one_blank_and_is_warned_of() {
+        let loaded = load::read(BROKEN);
+        let warned = loaded.diagnostics.iter().filter(|one| one.code.word() == "broken-line").count();
+        assert_eq!(warned, 26, "{:#?}", loaded.diagnostics);
+        let dossier = loaded.dossier.expect("a sound dossier");
+        assert_eq!((dossier.title.as_str(), dossier.groups.rows()[0].name.as_str()), ("T T", "G G"));
+        let told = format!("{dossier:?}");
+        for (at, _) in told.match_indices("\\n").chain(told.match_indices("\\t")) {
+            assert!(told[..at].ends_with("prose"), "{}", &told[at.saturating_sub(80)..at + 10]);
+        }
+        // What is looked up by a wording is still found.
+        let words = dossier.claims.rows()[0].count().map(|count| count.quantity.to_string());
+        assert!(dossier.readings.rows()[0].knows(&words.expect("words")));
+    }
+}

@@ -69,7 +69,7 @@ impl Attribution {
 }
 
 /// A claim's quantity: so many of that group met that outcome.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Count {
     /// What is counted.
     pub outcome: Outcome,
@@ -98,7 +98,7 @@ impl Count {
 }
 
 /// What a claim states.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Says {
     /// A quantity of a population.
     Count(Count),

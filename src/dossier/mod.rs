@@ -10,6 +10,7 @@ mod place;
 mod quantity;
 mod reading;
 mod record;
+mod remark;
 mod source;
 mod table;
 
@@ -20,6 +21,7 @@ pub use place::{Location, Place, PlaceKind, PlaceRole, Precision};
 pub use quantity::{Figure, Outcome, Quantity};
 pub use reading::{OfRange, Reading, WordRange};
 pub use record::{Citation, Document, Event, Group, Native, Person, Question};
+pub use remark::{Remark, Remarks};
 pub use source::{Identity, Side, Source, SourceKind};
 pub use table::{
     ClaimId, DocumentId, EventId, GroupId, Id, PersonId, PlaceId, QuestionId, ReadingId, SideId, SourceId,
@@ -68,6 +70,8 @@ pub struct Dossier {
     pub readings: Table<ReadingId, Reading>,
     /// Who said what.
     pub claims: Table<ClaimId, Claim>,
+    /// What reading it warned of.
+    pub remarks: Remarks,
 }
 
 impl Dossier {

@@ -65,7 +65,7 @@ impl Outcome {
 }
 
 /// A reported quantity. Its variants are never converted into one another.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Quantity {
     /// A figure given plainly.
     Exactly(u64),

@@ -158,6 +158,24 @@ codes! {
     NoParagraph;
     Warning "unfit-date" /// A claim dated before its event began, or after its document came out.
     UnfitDate;
+    Warning "far-date" /// A date a century or more outside the period of the dossier.
+    FarDate;
+    Warning "future-date" /// A date that has not come yet.
+    FutureDate;
+    Warning "zero-position" /// A position at longitude 0, latitude 0.
+    ZeroPosition;
+    Warning "off-frame" /// A position far from the frame that would lie in it if its coordinates were swapped or had another sign.
+    OffFrame;
+    Warning "odd-quantity" /// A quantity that says nothing, or that another one says plainly.
+    OddQuantity;
+    Warning "figure-in-words" /// A figure written as words.
+    FigureInWords;
+    Warning "unlike-figure" /// A wording with another figure than the quantity.
+    UnlikeFigure;
+    Warning "other-base" /// A number written in another base than ten.
+    OtherBase;
+    Warning "like-claim" /// A claim that repeats another.
+    LikeClaim;
     Warning "unread-word" /// A word that none of the dossier's readings knows.
     UnreadWord;
     Warning "unused-place" /// A place that nothing refers to.
@@ -166,6 +184,12 @@ codes! {
     UnusedGroup;
     Warning "unused-source" /// A source that neither speaks nor relays.
     UnusedSource;
+    Warning "unused-side" /// A side that no source is on.
+    UnusedSide;
+    Warning "unused-document" /// A document in which nothing was read.
+    UnusedDocument;
+    Warning "unused-event" /// An event that no claim is about.
+    UnusedEvent;
     Warning "unanswered-question" /// A question that no claim answers.
     UnansweredQuestion;
     Warning "unnamed-person" /// A person whom nothing names.

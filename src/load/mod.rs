@@ -7,6 +7,7 @@
 //!
 //! This room knows no window and no terminal. A dossier is untrusted: nothing here may panic on any text.
 
+mod bases;
 mod blame;
 mod brackets;
 mod builtin;
@@ -69,6 +70,10 @@ impl Loaded {
     pub fn settle(&mut self, lacking: Lacking) {
         let still: HashSet<String> = lacking.list().map(resolve::no_font).collect();
         self.diagnostics.retain(|found| found.code != Code::NoFont || still.contains(&found.message));
+        if let Some(dossier) = &mut self.dossier {
+            let holds = |message: &str| still.iter().any(|one| message.starts_with(one.as_str()));
+            dossier.remarks.retain(|one| one.code != Code::NoFont.word() || holds(&one.message));
+        }
         self.lacking = lacking;
     }
 }
@@ -105,13 +110,16 @@ pub fn read(text: &str) -> Loaded {
     match dialect().from_str::<raw::Dossier<'_>>(text) {
         Ok(raw) => {
             let (dossier, problems, lacking) = resolve(raw, &Known::default(), look_into_texts);
-            let diagnostics = place(text, mark, locate_all(text, problems, &HashSet::new()));
+            let mut findings = locate_all(text, problems, &HashSet::new());
+            findings.extend(bases::find(text));
+            let diagnostics = place(text, mark, findings);
             let is_broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
             Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint, lacking }
         }
         Err(error) => {
             let mended = repair::read(text, error, look_into_texts);
             let mut findings = mended.findings;
+            findings.extend(bases::find(text));
             findings.extend(locate_all(&mended.text, mended.problems, &mended.removed));
             let lacking = Lacking::default();
             Loaded { dossier: None, diagnostics: place(text, mark, findings), fingerprint, lacking }

@@ -83,6 +83,21 @@ impl Section {
         }
     }
 
+    /// The kind of the items of a table; sides and readings are none.
+    pub(super) const fn kind(self) -> Option<ItemKind> {
+        Some(match self {
+            Self::Places => ItemKind::Place,
+            Self::Groups => ItemKind::Group,
+            Self::Sources => ItemKind::Source,
+            Self::Documents => ItemKind::Document,
+            Self::Events => ItemKind::Event,
+            Self::Questions => ItemKind::Question,
+            Self::People => ItemKind::Person,
+            Self::Claims => ItemKind::Claim,
+            Self::Sides | Self::Readings => return None,
+        })
+    }
+
     pub(super) fn of_field(field: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|section| section.field() == field)
     }

@@ -81,12 +81,12 @@ struct Shown<'a> {
     others: Vec<u32>,
 }
 
-/// The problems, each that says the same of the same word only once.
+/// The problems; warnings in the same words, and one id that does not exist, only once.
 fn folded(diagnostics: &[Diagnostic]) -> Vec<Shown<'_>> {
     let mut shown: Vec<Shown<'_>> = Vec::new();
     let mut seen: HashMap<(Code, &str), usize> = HashMap::new();
     for one in diagnostics {
-        if matches!(one.code, Code::UnknownId | Code::UnreadWord) {
+        if one.code == Code::UnknownId || one.severity == Severity::Warning {
             let first = *seen.entry((one.code, &one.message)).or_insert(shown.len());
             if let Some(first) = shown.get_mut(first) {
                 first.others.push(one.position.line);

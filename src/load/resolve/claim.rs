@@ -7,6 +7,7 @@ use super::super::raw;
 use super::super::site::Site;
 use super::Tables;
 use super::report::{Report, quoted};
+use super::slips;
 use crate::dossier::{Claim, Count, Id as _, PersonId, Quantity, QuestionId, Says, SourceId};
 use crate::letters::Length;
 
@@ -36,6 +37,9 @@ impl Tables<'_> {
         let mut people = self.people.find_each(&raw.people, site.field("people"), to);
         let says = self.says(raw.says, site.field("says"), to);
         name_the_counted(&says, &mut people);
+        if let (Says::Count(count), Some(worded)) = (&says, &raw.worded) {
+            slips::report_unlike(&count.quantity, worded, site.field("worded"), to);
+        }
         Claim {
             key: String::new(),
             by,
@@ -95,6 +99,7 @@ impl Tables<'_> {
             raw::Says::Count { outcome, of, quantity, so_far } => {
                 let of = self.groups.find_required(Some(&of), site, "of", to);
                 let quantity = self.quantity(quantity, site.field("quantity"), to);
+                slips::report_odd(&quantity, site.field("quantity"), to);
                 if so_far {
                     to.running(&quantity, site.field("so_far"));
                 }
@@ -114,6 +119,7 @@ impl Tables<'_> {
             raw::Quantity::About(n) => Quantity::About(n),
             raw::Quantity::Words(words) => {
                 to.filled(&words, Length::Name, site.item(0));
+                slips::report_figure_in_words(&words, site.item(0), to);
                 Quantity::Words(words)
             }
             raw::Quantity::Named(people) => {

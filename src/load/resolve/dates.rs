@@ -1,24 +1,49 @@
-//! Dates of claims that do not go together with those of their event and their document.
+//! Dates that cannot be right: of claims, against those of their event, their document and the claim that they revise; of
+//! documents, against the events that they report; and dates that have not come yet.
+
+use std::collections::HashSet;
+
+use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
 use super::super::diagnostic::Code;
 use super::super::site::{Section, Site};
 use super::report::Report;
-use crate::dossier::{Claim, Date, Document, Event, Id as _};
+use crate::dossier::{Claim, Date, Day, Document, Event, Id as _};
+
+/// What to do where a date lies before an event.
+const FORETELLS: &str = "write `foretells: true` if it speaks of the event beforehand";
 
 /// Warns of every claim whose stated date lies before its event began, unless it foretells the event, and of every
-/// one whose stated date lies after its document came out.
+/// one whose stated date lies after its document came out, or before the claim that it revises. A claim without a date
+/// is as old as its document at most.
 pub(super) fn report_unfit(claims: &[Claim], events: &[Event], documents: &[Document], to: &mut Report) {
+    let mut early = HashSet::new();
     for (row, claim) in claims.iter().enumerate() {
-        let Some(said) = &claim.said else { continue };
-        let site = Site::row(Section::Claims, row).field("said");
         let event = claim.event.filter(|_| !claim.foretells).and_then(|id| events.get(id.index()));
         let began = event.and_then(|event| event.on.as_ref());
+        let out = documents.get(claim.document.index()).and_then(|document| document.dated.as_ref());
+        if let Some((out, began)) = out.zip(began)
+            && is_before(out, began)
+            && early.insert(claim.document)
+        {
+            let message =
+                format!("the document is dated {out}, before an event that its claims report: {began}");
+            let site = Site::row(Section::Documents, claim.document.index()).field("dated");
+            to.add_hinted(Code::UnfitDate, site, message, FORETELLS.to_owned());
+        }
+        let Some(said) = &claim.said else { continue };
+        let site = Site::row(Section::Claims, row).field("said");
         if let Some(began) = began.filter(|began| is_before(said, began)) {
             let message = format!("the claim is dated {said}, before its event began: {began}");
-            let hint = "write `foretells: true` if it speaks of the event beforehand".to_owned();
-            to.add_hinted(Code::UnfitDate, site, message, hint);
+            to.add_hinted(Code::UnfitDate, site, message, FORETELLS.to_owned());
         }
-        let out = documents.get(claim.document.index()).and_then(|document| document.dated.as_ref());
+        let revised = claim.revises.filter(|id| id.index() != row).and_then(|id| claims.get(id.index()));
+        if let Some(before) =
+            revised.and_then(|revised| revised.said.as_ref()).filter(|before| is_before(said, before))
+        {
+            let message = format!("the claim is dated {said}, before the claim that it revises: {before}");
+            to.add(Code::UnfitDate, site, message);
+        }
         if let Some(out) = out.filter(|out| is_before(out, said)) {
             let message = format!("the claim is dated {said}, after its document came out: {out}");
             to.add(Code::UnfitDate, site, message);
@@ -30,4 +55,70 @@ pub(super) fn report_unfit(claims: &[Claim], events: &[Event], documents: &[Docu
 fn is_before(one: &Date, other: &Date) -> bool {
     let (last, first) = (one.latest_possible(), other.earliest_possible());
     last.zip(first).is_some_and(|(last, first)| last < first)
+}
+
+/// Warns of every date that lies wholly in the future, in whatever part of the world it is read.
+pub(super) fn report_future(
+    claims: &[Claim],
+    events: &[Event],
+    documents: &[Document],
+    period: Option<&Date>,
+    to: &mut Report,
+) {
+    let Ok(tomorrow) = Timestamp::now().to_zoned(TimeZone::UTC).date().checked_add(1.day()) else { return };
+    let dated = |section, field| move |row| Site::row(section, row).field(field);
+    report_after(tomorrow, period.map(|period| (Site::ROOT.field("period"), period)), to);
+    let at = dated(Section::Documents, "dated");
+    report_after(tomorrow, rows(documents.iter().map(|document| document.dated.as_ref()), at), to);
+    let at = dated(Section::Events, "on");
+    report_after(tomorrow, rows(events.iter().map(|event| event.on.as_ref()), at), to);
+    let at = dated(Section::Claims, "said");
+    report_after(tomorrow, rows(claims.iter().map(|claim| claim.said.as_ref()), at), to);
+}
+
+/// So many years outside the period of the dossier are doubted.
+const FAR: i32 = 100;
+
+/// Warns of every event that lies a century or more outside the period of the dossier, and of every claim that was said as
+/// long before it. Documents and claims that are younger by so much are those of historians.
+pub(super) fn report_far(claims: &[Claim], events: &[Event], period: Option<&Date>, to: &mut Report) {
+    let (first, last) =
+        period.map_or((None, None), |period| (period.earliest_possible(), period.latest_possible()));
+    let years = |from: Day, to: Day| i32::from(to.year()) - i32::from(from.year());
+    let early = |date: &Date| Some(years(date.latest_possible()?, first?)).filter(|years| *years >= FAR);
+    let late = |date: &Date| Some(years(last?, date.earliest_possible()?)).filter(|years| *years >= FAR);
+    let mut report = |site: Site, date: &Date, years: i32, where_: &str| {
+        let message = format!("{date} lies {years} years {where_} the period of the dossier");
+        to.add(Code::FarDate, site, message);
+    };
+    for (row, date) in events.iter().enumerate().filter_map(|(row, event)| Some((row, event.on.as_ref()?))) {
+        let site = Site::row(Section::Events, row).field("on");
+        match (early(date), late(date)) {
+            (Some(years), _) => report(site, date, years, "before"),
+            (None, Some(years)) => report(site, date, years, "after"),
+            (None, None) => {}
+        }
+    }
+    for (row, date) in claims.iter().enumerate().filter_map(|(row, claim)| Some((row, claim.said.as_ref()?)))
+    {
+        if let Some(years) = early(date) {
+            report(Site::row(Section::Claims, row).field("said"), date, years, "before");
+        }
+    }
+}
+
+/// The dates of rows, and where each stands.
+fn rows<'d>(
+    dates: impl Iterator<Item = Option<&'d Date>>,
+    site: impl Fn(usize) -> Site,
+) -> impl Iterator<Item = (Site, &'d Date)> {
+    dates.enumerate().filter_map(move |(row, date)| Some((site(row), date?)))
+}
+
+fn report_after<'d>(day: Day, dates: impl IntoIterator<Item = (Site, &'d Date)>, to: &mut Report) {
+    for (site, date) in dates {
+        if date.earliest_possible().is_some_and(|first| first > day) {
+            to.add(Code::FutureDate, site, format!("{date} has not come yet"));
+        }
+    }
 }

@@ -7,14 +7,16 @@ use super::super::site::{Section, Site};
 use super::Keys;
 use super::fold::fold;
 use super::report::{Report, quoted};
-use crate::dossier::{Document, Group, Person, Place, Source};
+use crate::dossier::{Document, Event, Group, Person, Place, Side, Source};
 
 /// The rows that can share a name, before they are told apart.
 pub(super) struct Named<'r> {
+    pub sides: &'r [Side],
     pub places: &'r [Place],
     pub groups: &'r [Group],
     pub sources: &'r [Source],
     pub documents: &'r [Document],
+    pub events: &'r [Event],
     pub people: &'r [Person],
 }
 
@@ -53,6 +55,11 @@ pub(super) fn report_likes(rows: &Named<'_>, keys: &Keys, to: &mut Report) {
     let hint =
         "if they are one document, keep one entry; if not, give publisher or date, or let the titles differ";
     report(Section::Documents, &keys.documents, titles.iter().map(|title| vec![title.as_str()]), hint, to);
+    let hint = "if they are one event, keep one entry; if not, let the names differ, as by the day";
+    let events = rows.events.iter().map(|event| vec![event.name.as_str()]);
+    report(Section::Events, &keys.events, events, hint, to);
+    let hint = "if they are one side, keep one entry; if not, let the names differ";
+    report(Section::Sides, &keys.sides, rows.sides.iter().map(|side| vec![side.name.as_str()]), hint, to);
     let people = rows.people.iter().map(|person| {
         std::iter::once(&person.name).chain(&person.also).map(String::as_str).collect::<Vec<_>>()
     });

@@ -12,9 +12,12 @@ mod likes;
 mod lines;
 mod names;
 mod reading;
+mod repeats;
 mod report;
 mod rows;
 mod sided;
+mod slips;
+mod spots;
 mod ties;
 mod unused;
 
@@ -27,12 +30,14 @@ use report::Report;
 
 use std::mem::take;
 
-use super::diagnostic::Code;
+use super::diagnostic::{Code, Severity};
 use super::raw;
 use super::site::{Section, Site};
+use super::visible::visible;
 use crate::dossier::{
-    Claim, ClaimId, Document, DocumentId, Dossier, Event, EventId, Group, GroupId, Id, Person, PersonId,
-    Place, PlaceId, Question, QuestionId, Reading, ReadingId, Side, SideId, Source, SourceId, Table,
+    Claim, ClaimId, Document, DocumentId, Dossier, Event, EventId, Group, GroupId, Id, Item, Person,
+    PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId, Remark, Remarks, Side, SideId,
+    Source, SourceId, Table,
 };
 use crate::letters::Lacking;
 
@@ -86,23 +91,31 @@ pub(super) fn resolve(
     let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
     ties::report_unfit(&claims, &keys.claims, to);
     dates::report_unfit(&claims, &events, &documents, to);
+    dates::report_far(&claims, &events, period.as_ref(), to);
+    dates::report_future(&claims, &events, &documents, period.as_ref(), to);
     reading::report_reserved(&keys.readings, to);
     reading::report_unread(&claims, &readings, to);
-    tables.report_unused(&keys, &places, &people, to);
+    let used = unused::Rows { places: &places, people: &people, events: &events };
+    tables.report_unused(&keys, &used, to);
     let named = likes::Named {
+        sides: &sides,
         places: &places,
         groups: &groups,
         sources: &sources,
         documents: &documents,
+        events: &events,
         people: &people,
     };
     likes::report_likes(&named, &keys, to);
+
+    let frame = raw.frame.map(|frame| rows::frame(&frame, to));
+    spots::report_doubtful(&places, frame.as_ref(), to);
 
     let mut dossier = Dossier {
         title,
         summary: raw.summary,
         period,
-        frame: raw.frame.map(|frame| rows::frame(&frame, to)),
+        frame,
         places: table(places, keys.places),
         sides: table(sides, keys.sides),
         groups: table(groups, keys.groups),
@@ -113,16 +126,32 @@ pub(super) fn resolve(
         people: table(people, keys.people),
         readings: table(readings, keys.readings),
         claims: table(claims, keys.claims),
+        remarks: Remarks::default(),
     };
     // With errors, or where a part could not be read, ids that stand in for others mean nothing.
     if !to.has_errors() && known.is_empty() {
+        repeats::report_repeated(&dossier.claims, to);
         sided::report_one_sided(&dossier, to);
     }
     if to.has_broken_lines {
         lines::join(&mut dossier);
     }
     apart::tell_apart(&mut dossier);
+    dossier.remarks = remarks(&to.problems);
     (dossier, report.problems, report.lacking)
+}
+
+/// The warnings about entries that can be selected.
+fn remarks(problems: &[Problem]) -> Remarks {
+    let mut remarks = Remarks::default();
+    for Problem { code, site, message, hint } in problems {
+        let item = site.entry.and_then(|(section, row)| Some(Item::at(section.kind()?, row)));
+        if let (Severity::Warning, Some(item)) = (code.severity(), item) {
+            let hint = hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
+            remarks.add(item, Remark { code: code.word(), message: visible(&format!("{message}{hint}")) });
+        }
+    }
+    remarks
 }
 
 /// A table of readings by itself, those of the program; none where anything is wrong with it.

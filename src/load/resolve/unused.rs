@@ -3,26 +3,41 @@
 use super::super::diagnostic::Code;
 use super::report::{Report, quoted};
 use super::{Keys, Tables};
-use crate::dossier::{Person, Place, PlaceRole};
+use crate::dossier::{Event, Person, Place, PlaceRole};
+
+/// The rows that can be used although nothing refers to them: they cite a document.
+pub(super) struct Rows<'r> {
+    pub places: &'r [Place],
+    pub people: &'r [Person],
+    pub events: &'r [Event],
+}
 
 impl Tables<'_> {
-    /// Warns of what nothing refers to. A place or person that cites a document is named there, and so used.
-    pub(super) fn report_unused(
-        &mut self,
-        keys: &Keys,
-        places: &[Place],
-        people: &[Person],
-        to: &mut Report,
-    ) {
-        for (index, place) in places.iter().enumerate() {
+    /// Warns of what nothing refers to. A place, a person or an event that cites a document is named there, and so used.
+    pub(super) fn report_unused(&mut self, keys: &Keys, rows: &Rows<'_>, to: &mut Report) {
+        for (index, place) in rows.places.iter().enumerate() {
             if place.role == PlaceRole::Context || !place.cited.is_empty() {
                 self.places.mark_used(index);
             }
         }
-        for (index, person) in people.iter().enumerate() {
+        for (index, person) in rows.people.iter().enumerate() {
             if !person.cited.is_empty() {
                 self.people.mark_used(index);
             }
+        }
+        for (index, event) in rows.events.iter().enumerate() {
+            if !event.cited.is_empty() {
+                self.events.mark_used(index);
+            }
+        }
+        for (site, id) in self.sides.unused(&keys.sides) {
+            to.add(Code::UnusedSide, site, format!("no source is on the side {}", quoted(id)));
+        }
+        for (site, id) in self.documents.unused(&keys.documents) {
+            to.add(Code::UnusedDocument, site, format!("nothing was read in the document {}", quoted(id)));
+        }
+        for (site, id) in self.events.unused(&keys.events) {
+            to.add(Code::UnusedEvent, site, format!("no claim is about the event {}", quoted(id)));
         }
         for (site, id) in self.places.unused(&keys.places) {
             let message = format!("nothing refers to the place {}", quoted(id));

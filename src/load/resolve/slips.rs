@@ -1,0 +1,233 @@
+//! Warnings about quantities that are likely a slip: a figure written as words, a bound that says nothing or says it in a
+//! roundabout way, and a wording that has another figure than the quantity.
+
+use super::super::diagnostic::Code;
+use super::super::site::Site;
+use super::report::{Report, quoted};
+use crate::dossier::Quantity;
+
+/// What stands before a figure, and how the format writes it; the longer of two that begin alike comes first.
+const BOUNDS: [(&str, &str); 31] = [
+    ("no more than", "AtMost"),
+    ("not more than", "AtMost"),
+    ("not above", "AtMost"),
+    ("at most", "AtMost"),
+    ("up to", "AtMost"),
+    ("≤", "AtMost"),
+    ("<=", "AtMost"),
+    ("no fewer than", "AtLeast"),
+    ("no less than", "AtLeast"),
+    ("not fewer than", "AtLeast"),
+    ("not less than", "AtLeast"),
+    ("at least", "AtLeast"),
+    ("≥", "AtLeast"),
+    (">=", "AtLeast"),
+    ("more than", "MoreThan"),
+    ("over", "MoreThan"),
+    (">", "MoreThan"),
+    ("fewer than", "FewerThan"),
+    ("less than", "FewerThan"),
+    ("under", "FewerThan"),
+    ("<", "FewerThan"),
+    ("approximately", "About"),
+    ("roughly", "About"),
+    ("around", "About"),
+    ("about", "About"),
+    ("nearly", "About"),
+    ("almost", "About"),
+    ("circa", "About"),
+    ("ca.", "About"),
+    ("some", "About"),
+    ("~", "About"),
+];
+
+/// Warns of a quantity that another one says plainly, or that says nothing.
+pub(super) fn report_odd(quantity: &Quantity, site: Site, to: &mut Report) {
+    let plainly = match *quantity {
+        Quantity::About(0) | Quantity::AtMost(0) | Quantity::FewerThan(1) => "Exactly(0)".to_owned(),
+        Quantity::AtLeast(0) => "NotGiven".to_owned(),
+        Quantity::Between(low, high) if low == high => format!("Exactly({low})"),
+        _ => return,
+    };
+    let message = match quantity {
+        Quantity::AtLeast(_) => format!("“{quantity}” says nothing: no number can be less"),
+        Quantity::About(_) => "“about 0” is either none or a figure that is not given".to_owned(),
+        _ => format!("“{quantity}” can only be one number"),
+    };
+    to.add_hinted(Code::OddQuantity, site, message, format!("did you mean `{plainly}`?"));
+}
+
+/// Warns of words that are a figure, alone or with a bound.
+pub(super) fn report_figure_in_words(words: &str, site: Site, to: &mut Report) {
+    if words.len() > 100 {
+        return;
+    }
+    let lower = words.trim().to_lowercase();
+    let found = BOUNDS.iter().find_map(|(bound, variant)| {
+        let rest = lower.strip_prefix(bound)?;
+        figure(rest.trim_start()).map(|figure| (*variant, figure))
+    });
+    let Some((variant, figure)) = found.or_else(|| Some(("Exactly", figure(&lower)?))) else { return };
+    let message = format!("{} is a figure; `Words` is for what names none, such as “dozens”", quoted(words));
+    let hint = format!("write `{variant}({figure})`, and how the document puts it in `worded`");
+    to.add_hinted(Code::FigureInWords, site, message, hint);
+}
+
+/// Warns of a wording that has figures, none of which is the quantity's.
+pub(super) fn report_unlike(quantity: &Quantity, worded: &str, site: Site, to: &mut Report) {
+    if worded.len() > 1_000 || !worded.contains(|letter| digit(letter).is_some()) {
+        return;
+    }
+    // "More than 99" and "at least 100" are one statement.
+    let numbers = match *quantity {
+        Quantity::Exactly(n) | Quantity::About(n) => [n, n],
+        Quantity::AtLeast(n) | Quantity::FewerThan(n) => [n, n.saturating_sub(1)],
+        Quantity::MoreThan(n) | Quantity::AtMost(n) => [n, n.saturating_add(1)],
+        Quantity::Between(low, high) => [low, high],
+        Quantity::Words(_) | Quantity::Named(_) | Quantity::NotGiven => return,
+    };
+    let found = figures(worded);
+    let is_told = |figure: &u64| numbers.iter().any(|number| is_of_figure(*number, *figure));
+    if found.iter().any(is_told) || found.is_empty() {
+        return;
+    }
+    let message = format!("the quantity is {quantity}, but the wording is {}", quoted(worded));
+    to.add_hinted(Code::UnlikeFigure, site, message, "one of the two is a slip".to_owned());
+}
+
+/// Whether a number is the figure, or so many tens, dozens, thousands or millions: "5 million", "170 myriads", "1.5m".
+fn is_of_figure(number: u64, figure: u64) -> bool {
+    if figure == 0 || !number.is_multiple_of(figure) {
+        return number == figure;
+    }
+    let mut scale = number / figure;
+    while scale > 0 && scale.is_multiple_of(10) {
+        scale /= 10;
+    }
+    matches!(scale, 1 | 2 | 12) && (scale != 2 || number / figure >= 20)
+}
+
+/// The figures of a text, without the signs between their thousands.
+fn figures(text: &str) -> Vec<u64> {
+    let mut found = Vec::new();
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let Some(first) = digit(letter) else { continue };
+        let mut number = Some(first);
+        while let Some(next) = letters.peek().copied() {
+            if let Some(digit) = digit(next) {
+                number = number.and_then(|number| number.checked_mul(10)?.checked_add(digit));
+                letters.next();
+                continue;
+            }
+            let mut ahead = letters.clone();
+            ahead.next();
+            if !groups(next) || !ahead.peek().is_some_and(|after| digit(*after).is_some()) {
+                break;
+            }
+            letters.next();
+        }
+        found.extend(number);
+    }
+    found
+}
+
+/// The figure that a text is, and nothing else.
+fn figure(text: &str) -> Option<u64> {
+    let is_figure = |letter: char| digit(letter).is_some() || groups(letter);
+    let begins = text.chars().next().is_some_and(|letter| digit(letter).is_some());
+    match figures(text).as_slice() {
+        [only] if begins && text.chars().all(is_figure) => Some(*only),
+        _ => None,
+    }
+}
+
+/// Whether a sign stands between the digits of one figure.
+fn groups(letter: char) -> bool {
+    matches!(letter, ',' | '.' | '\'' | '’' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{66b}' | '\u{66c}')
+}
+
+/// What a digit of the scripts that the bundled fonts have is worth.
+fn digit(letter: char) -> Option<u64> {
+    let zero = match letter {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{966}'..='\u{96f}' => '\u{966}',
+        _ => return None,
+    };
+    Some(u64::from(u32::from(letter) - u32::from(zero)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_told_from_words() {
+        for (words, told) in [
+            ("48", Some("Exactly(48)")),
+            ("1,200", Some("Exactly(1200)")),
+            ("٤٧١", Some("Exactly(471)")),
+            ("over 100", Some("MoreThan(100)")),
+            ("No fewer than 1’000", Some("AtLeast(1000)")),
+            ("~40", Some("About(40)")),
+            ("dozens", None),
+            ("2 dozen", None),
+            ("some", None),
+            ("hundreds (200 to 300)", None),
+            ("90 percent", None),
+            ("", None),
+        ] {
+            let mut report = Report::new(true);
+            report_figure_in_words(words, Site::ROOT, &mut report);
+            let hint = report.problems.first().and_then(|problem| problem.hint.clone());
+            assert_eq!(hint.is_some(), told.is_some(), "{words}: {hint:?}");
+            assert!(told.is_none_or(|told| hint.is_some_and(|hint| hint.contains(told))), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_wording_with_another_figure_is_told() {
+        for (quantity, worded, is_fine) in [
+            (Quantity::Exactly(279), "approximately 379", false),
+            (Quantity::Exactly(48), "4800", false),
+            (Quantity::Exactly(480), "48", true),
+            (Quantity::Exactly(48), "48 of 200", true),
+            (Quantity::Exactly(48), "forty-eight", true),
+            (Quantity::Exactly(471), "٤٧١", true),
+            (Quantity::AtLeast(100), "more than 99", true),
+            (Quantity::AtMost(49), "fewer than 50", true),
+            (Quantity::Exactly(1_700_000), "170 myriads", true),
+            (Quantity::About(1_500_000), "some 1.5 million", true),
+            (Quantity::Between(20, 40), "20–40", true),
+            (Quantity::Between(20, 40), "30 to 50", false),
+            (Quantity::Exactly(24), "2 dozen", true),
+            (Quantity::Exactly(4), "2 or so", false),
+            (Quantity::Words("dozens".into()), "48", true),
+        ] {
+            let mut report = Report::new(true);
+            report_unlike(&quantity, worded, Site::ROOT, &mut report);
+            assert_eq!(report.problems.is_empty(), is_fine, "{quantity:?} and {worded}");
+        }
+    }
+
+    #[test]
+    fn a_bound_that_says_nothing_is_told() {
+        let odd = |quantity| {
+            let mut report = Report::new(true);
+            report_odd(&quantity, Site::ROOT, &mut report);
+            report.problems.pop().and_then(|problem| problem.hint)
+        };
+        for quantity in [Quantity::About(0), Quantity::FewerThan(1), Quantity::AtMost(0)] {
+            assert_eq!(odd(quantity).as_deref(), Some("did you mean `Exactly(0)`?"));
+        }
+        assert_eq!(odd(Quantity::AtLeast(0)).as_deref(), Some("did you mean `NotGiven`?"));
+        assert_eq!(odd(Quantity::Between(5, 5)).as_deref(), Some("did you mean `Exactly(5)`?"));
+        for fine in
+            [Quantity::Exactly(0), Quantity::MoreThan(0), Quantity::Between(0, 5), Quantity::FewerThan(2)]
+        {
+            assert_eq!(odd(fine), None);
+        }
+    }
+}

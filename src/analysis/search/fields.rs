@@ -5,7 +5,7 @@ use std::fmt;
 use super::figure::Figure;
 use crate::analysis::wording::certainty;
 use crate::analysis::{WhenSaid, clause, figure, headline, read_as, relays};
-use crate::dossier::{Claim, Count, Dossier, Quantity, Reading, Says};
+use crate::dossier::{Claim, ClaimId, Count, Dossier, Item, Quantity, Reading, Says};
 
 /// A field of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +102,8 @@ impl fmt::Display for Field {
 pub type Filled = (Field, String);
 
 /// Everything that a claim can be found by, what is most worth telling first.
-pub fn of_claim(dossier: &Dossier, claim: &Claim, reading: &Reading) -> Vec<Filled> {
+pub fn of_claim(dossier: &Dossier, id: ClaimId, reading: &Reading) -> Vec<Filled> {
+    let claim = &dossier.claims[id];
     let mut fields = Fields(Vec::with_capacity(20));
     if let Some(count) = claim.count() {
         counted(&mut fields, claim, count);
@@ -129,7 +130,7 @@ pub fn of_claim(dossier: &Dossier, claim: &Claim, reading: &Reading) -> Vec<Fill
     fields.add(Field::Document, dossier.documents[claim.document].label());
     fields.add_some(Field::Paragraph, claim.paragraph.map(|paragraph| format!("paragraph {paragraph}")));
     fields.add_some(Field::Said, said(dossier, claim));
-    check(&mut fields, dossier, claim);
+    fields.0.extend(checked(dossier, Item::Claim(id)));
     fields.add(Field::Gist, &claim.gist);
     fields.add(Field::Id, &claim.key);
     fields.add(Field::Note, &claim.note);
@@ -180,17 +181,9 @@ fn named(claim: &Claim) -> impl Iterator<Item = crate::dossier::PersonId> + '_ {
     counted.iter().chain(others).copied()
 }
 
-/// What `parallax check` warns of in a claim, by its codes and words.
-fn check(fields: &mut Fields, dossier: &Dossier, claim: &Claim) {
-    if claim.paragraph.is_none() {
-        fields.add(Field::Check, "no-paragraph, does not say in which paragraph it stands");
-    }
-    if let Some(Quantity::Words(words)) = claim.count().map(|count| &count.quantity)
-        && !dossier.readings.is_empty()
-        && !dossier.readings.rows().iter().any(|reading| reading.knows(words))
-    {
-        fields.add(Field::Check, "unread-word, a word that none of the readings knows");
-    }
+/// What `parallax check` warns of in an entry, each by its code and its words.
+pub fn checked(dossier: &Dossier, item: Item) -> impl Iterator<Item = Filled> + '_ {
+    dossier.remarks.of(item).iter().map(|remark| (Field::Check, remark.to_string()))
 }
 
 struct Fields(Vec<Filled>);

@@ -1,16 +1,20 @@
 //! Everything of a dossier that can be found, folded once.
 
-use super::fields::{Field, figures_of, of_claim};
+use std::collections::BTreeSet;
+
+use super::fields::{Field, checked, figures_of, of_claim};
 use super::figure::Figure;
 use super::fold::{fold, ungrouped};
 use super::names::spellings;
-use super::query::{Names, Query, Rank};
+use super::query::{Names, Query, Rank, Sentence};
 use super::sieve::Sieve;
 use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Reading};
 
 /// Every item of a dossier by its names, every claim by all that is said of it.
 pub struct Haystack {
     names: Vec<(Item, Names)>,
+    /// What `check` warns of in them, where it does.
+    checks: Vec<(Item, Sentence)>,
     claims: Claims,
 }
 
@@ -38,11 +42,14 @@ impl Haystack {
     pub fn new(dossier: &Dossier, reading: &Reading) -> Self {
         let kinds = ItemKind::ALL.into_iter().filter(|kind| *kind != ItemKind::Claim);
         let items = kinds.flat_map(|kind| dossier.items(kind));
+        let mut checks = Vec::new();
         let names = items.map(|item| {
+            checks.extend(checked(dossier, item).map(|(_, text)| (item, Sentence::new(&text))));
             let all = spellings(dossier, item);
             (item, Names::new(all.iter().map(|(_, text)| text.as_str())))
         });
-        Self { names: names.collect(), claims: Claims::new(dossier, reading) }
+        let names = names.collect();
+        Self { names, checks, claims: Claims::new(dossier, reading) }
     }
 
     /// The best `most` matches. Names match also where letters are left out; claims, which are sentences, only by the
@@ -54,6 +61,7 @@ impl Haystack {
             .iter()
             .filter_map(|(item, names)| Some(Hit { item: *item, rank: query.rank(names)? }))
             .collect();
+        self.add_checked(query, &mut hits);
         // Sorting keeps the order of equals: kinds as the index lists them, then the order of the file.
         hits.sort_by_key(|hit| std::cmp::Reverse(hit.rank));
         let whole = hits.partition_point(|hit| hit.rank >= Rank::SENTENCE);
@@ -64,6 +72,27 @@ impl Haystack {
         hits.splice(whole..whole, said);
         hits.truncate(most);
         Found { hits, count }
+    }
+}
+
+impl Haystack {
+    /// Adds the items that are found by what `check` warns of, unless their names hold every word.
+    fn add_checked(&self, query: &Query, hits: &mut Vec<Hit>) {
+        if query.is_empty() {
+            return;
+        }
+        let said: BTreeSet<Item> =
+            self.checks.iter().filter(|(_, said)| query.is_said_in(said)).map(|(item, _)| *item).collect();
+        if said.is_empty() {
+            return;
+        }
+        let named: BTreeSet<Item> =
+            hits.iter().filter(|hit| hit.rank.is_whole()).map(|hit| hit.item).collect();
+        let is_said = |item: &Item| said.contains(item) && !named.contains(item);
+        hits.retain(|hit| !is_said(&hit.item));
+        hits.extend(
+            said.iter().filter(|item| is_said(item)).map(|item| Hit { item: *item, rank: Rank::SENTENCE }),
+        );
     }
 }
 
@@ -111,7 +140,7 @@ impl Claims {
             self.words.push_str(&number.to_string());
             self.words.push('\n');
         }
-        for (field, text) in of_claim(dossier, claim, reading) {
+        for (field, text) in of_claim(dossier, id, reading) {
             if field == Field::Note {
                 end = Some(self.words.len());
             }

@@ -1,7 +1,7 @@
 //! What can be typed to find somebody, and what cannot.
 
 use super::*;
-use crate::dossier::{Dossier, Item, ItemKind};
+use crate::dossier::{Dossier, Item, ItemKind, Reading};
 use crate::load;
 
 fn dossier() -> Dossier {
@@ -166,6 +166,35 @@ fn the_words_that_the_program_says_of_claims_find_them() {
     for typed in ["no-paragraph", "does not say in which paragraph it stands"] {
         assert_eq!(claims(&small, typed), ["bare"], "{typed}");
     }
+}
+
+#[test]
+fn everything_that_check_warns_of_is_found_by_its_code_and_its_words() {
+    let text = r#"Dossier(format: 1, title: "T", places: {"p": (name: "P", at: Point((lon: 0.0, lat: 0.0))), "q": (name: "Q", role: Context)},
+        groups: {"g": (name: "G"), "h": (name: "H")}, sources: {"s": (name: "S"), "idle": (name: "Idle")},
+        documents: {"d": (title: "D"), "unread": (title: "U")}, events: {"e": (name: "E")}, questions: {"why": "Why?"},
+        people: {"x": (name: "X")},
+        claims: {"c": (by: "s", document: "d", says: Count(outcome: Killed, of: "g", quantity: Words("48")))})"#;
+    let loaded = load::read(text);
+    let dossier = loaded.dossier.expect("sound");
+    let haystack = Haystack::new(&dossier, &Reading::words_only());
+    let mut count = 0;
+    for kind in ItemKind::ALL {
+        for item in dossier.items(kind) {
+            for remark in dossier.remarks.of(item) {
+                count += 1;
+                for typed in [remark.code, remark.message.as_str()] {
+                    let found = haystack.find(&mut Query::new(typed), 50);
+                    let hit = found.hits.iter().find(|hit| hit.item == item);
+                    assert!(hit.is_some_and(|hit| hit.rank.is_whole()), "{typed} finds {item:?}: {found:?}");
+                    let why = why(&dossier, &Reading::words_only(), item, &mut Query::new(typed));
+                    assert_eq!(why.first().map(|why| why.field), Some(Field::Check), "{typed}: {why:?}");
+                }
+            }
+        }
+    }
+    assert_eq!(count, loaded.diagnostics.len(), "{:?}", loaded.diagnostics);
+    assert_eq!(count, 10);
 }
 
 #[test]

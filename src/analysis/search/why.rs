@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::fields::{Field, Filled, figures_of, of_claim};
+use super::fields::{Field, Filled, checked, figures_of, of_claim};
 use super::figure::{Figure, figures};
 use super::fold::{fold, romanised, ungrouped};
 use super::names::spellings;
@@ -37,7 +37,7 @@ pub fn why(dossier: &Dossier, reading: &Reading, item: Item, query: &mut Query) 
     match item {
         Item::Claim(id) => {
             let claim = &dossier.claims[id];
-            of_the_claim(&of_claim(dossier, claim, reading), &figures_of(claim), query)
+            of_the_claim(&of_claim(dossier, id, reading), &figures_of(claim), query)
         }
         _ => of_the_name(dossier, item, query).into_iter().collect(),
     }
@@ -52,6 +52,11 @@ fn of_the_name(dossier: &Dossier, item: Item, query: &mut Query) -> Option<Why> 
     };
     let mut spellings = spellings(dossier, item);
     let whole = spellings.iter().position(|(_, text)| holds(text));
+    if whole.is_none()
+        && let Some((field, text)) = checked(dossier, item).find(|(_, text)| holds(text))
+    {
+        return Some(Why { field, text });
+    }
     let strewn = || spellings.iter().position(|(_, text)| query.rank(&Names::new([text.as_str()])).is_some());
     let (field, text) = spellings.swap_remove(whole.or_else(strewn)?);
     Some(Why { field: field?, text })

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use parallax::letters;
 use parallax::load::checks;
 
 fn files(folder: &str) -> Vec<PathBuf> {
@@ -47,11 +48,16 @@ fn seeds_of_quantities() {
 }
 
 #[test]
+fn seeds_of_orders() {
+    each("fuzz/corpus/order", letters::checks::order);
+}
+
+#[test]
 fn every_target_has_a_program_and_a_check() {
     let targets =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/Cargo.toml")).expect("readable");
-    for target in ["load", "edtf", "quantity"] {
+    for target in ["load", "edtf", "quantity", "order"] {
         assert!(targets.contains(&format!("path = \"fuzz_targets/{target}.rs\"")), "{target}");
     }
-    assert_eq!(files("fuzz/fuzz_targets").len(), 3);
+    assert_eq!(files("fuzz/fuzz_targets").len(), 4);
 }

@@ -169,6 +169,9 @@ const fn mirrored(letter: char) -> char {
 }
 
 #[cfg(test)]
+mod conformance;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

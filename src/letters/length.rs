@@ -37,7 +37,7 @@ impl Length {
     pub const fn laid_out(self) -> usize {
         match self {
             Self::Id => 200,
-            Self::Name => 400,
+            Self::Name => 800,
             Self::Prose | Self::Link => 6_000,
         }
     }
@@ -68,9 +68,7 @@ impl Length {
     #[must_use]
     pub fn excess(self, text: &str) -> Option<usize> {
         // No text has more characters than bytes.
-        (text.len() > self.accepted())
-            .then(|| text.chars().count())
-            .filter(|count| *count > self.accepted())
+        (text.len() > self.accepted()).then(|| text.chars().count()).filter(|count| *count > self.accepted())
     }
 }
 
@@ -106,7 +104,9 @@ pub fn shown(text: &str, length: Length) -> Cow<'_, str> {
 fn good_end(text: &str, limit: usize) -> usize {
     /// So far back a better place is looked for.
     const BACK: usize = 100;
-    let ends = || std::iter::successors(Some(limit), |end| text[..*end].char_indices().next_back().map(|(at, _)| at));
+    let ends = || {
+        std::iter::successors(Some(limit), |end| text[..*end].char_indices().next_back().map(|(at, _)| at))
+    };
     let is_good = |end: &usize| {
         let after = text[*end..].chars().next();
         *end > 0 && !after.is_some_and(is_drawn_with_the_letter_before) && !ends_in_number(&text[..*end])

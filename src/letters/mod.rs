@@ -4,6 +4,8 @@
 //! Everything that orders, draws, exports or checks text asks here, so that there is one answer. This room knows no
 //! dossier, no fonts' outlines and no interface.
 
+#[doc(hidden)]
+pub mod checks;
 mod coverage;
 mod direction;
 mod length;

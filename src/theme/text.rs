@@ -1,5 +1,6 @@
 //! Type: one scale of sizes, and helpers that lay text out in it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
@@ -9,7 +10,7 @@ use egui::{
 };
 
 use super::{bidi, fonts};
-use crate::letters;
+use crate::letters::{self, Length, ends_in_number, shown};
 
 /// A step of the type scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,9 +53,27 @@ impl Type {
     }
 }
 
-/// Text in a step of the scale: a widget, and the words of egui's widgets.
+impl Type {
+    /// How much of a text is laid out in it.
+    #[must_use]
+    pub const fn length(self) -> Length {
+        match self {
+            Self::Heading | Self::Section | Self::Button | Self::Axis => Length::Name,
+            // What a claim says is the title of its page.
+            Self::Title | Self::Strong | Self::Body | Self::Small | Self::SmallStrong => Length::Prose,
+        }
+    }
+}
+
+/// Text in a step of the scale: a widget, and the words of egui's widgets. Of a text that is longer than anybody reads,
+/// the beginning.
 pub fn label(text: impl Into<String>, kind: Type, color: Color32) -> Lettering {
-    Lettering { text: text.into(), font: kind.font(), color, sense: None }
+    let text = text.into();
+    let text = match shown(&text, kind.length()) {
+        Cow::Owned(begun) => begun,
+        Cow::Borrowed(_) => text,
+    };
+    Lettering { text, font: kind.font(), color, sense: None }
 }
 
 /// Words to be shown, in the order in which they are read. As a widget (`ui.add`) they break into rows wherever they
@@ -163,7 +182,7 @@ fn one_line(painter: &Painter, text: String, kind: Type, color: Color32) -> Arc<
 }
 
 /// No line holds more letters than this.
-const MOST_LETTERS: usize = 1_000;
+const MOST_LETTERS: usize = Length::Name.laid_out();
 
 /// One line of text, laid out; of what is wider than `max_width` points the beginning and an ellipsis. It never ends in
 /// or after a number, for the beginning of a number is another number, and "5 million" is not 5. Nothing where not even a
@@ -196,16 +215,6 @@ fn cuts(text: &str) -> impl Iterator<Item = usize> {
     let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8()).take(MOST_LETTERS);
     let first = text.len() - text.trim_start().len();
     ends.filter(move |end| (first + 1..text.len()).contains(end) && !ends_in_number(&text[..*end]))
-}
-
-/// Whether a text ends with a number, or with a sign behind a digit that may belong to it: "1,000", "1,".
-fn ends_in_number(text: &str) -> bool {
-    let mut letters = text.trim_end().chars().rev();
-    let is_digit = |letter: Option<char>| letter.is_some_and(char::is_numeric);
-    match letters.next() {
-        Some(',' | '.' | '\'' | '’' | '\u{66b}' | '\u{66c}' | '-' | '–') => is_digit(letters.next()),
-        last => is_digit(last),
-    }
 }
 
 /// Paints text that stays readable on any ground: a halo in the ground's colour under it.

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, Ui};
 
-use crate::letters::Lacking;
+use crate::letters::{Lacking, Length, shown};
 use crate::theme::{Type, fonts};
 
-/// Words broken into lines no wider than `width`; what is below the last of `rows` lines is cut with an ellipsis.
+/// Words broken into lines no wider than `width`; what is below the last of `rows` lines is cut with an ellipsis, and so
+/// is what is longer than anybody reads.
 pub fn wrapped(text: &str, kind: Type, width: f32, rows: usize) -> LayoutJob {
-    let mut job = LayoutJob::simple(text.to_owned(), kind.font(), Color32::PLACEHOLDER, width);
+    let mut job =
+        LayoutJob::simple(shown(text, Length::Prose).into_owned(), kind.font(), Color32::PLACEHOLDER, width);
     job.wrap = TextWrapping { max_width: width, max_rows: rows.max(1), ..TextWrapping::default() };
     // On a line of its own a word that is too long for it keeps its beginning.
     job.wrap.break_anywhere = rows <= 1;
@@ -63,6 +65,8 @@ impl Ruler {
     /// How many lines `text` takes, at spaces and within words that are too long.
     pub fn lines(&mut self, ui: &Ui, text: &str, width: f32) -> usize {
         let width = width * RESERVE;
+        // As `wrapped` shows it.
+        let text = &*shown(text, Length::Prose);
         let named = self.lacking.named_in(text);
         let text = named.as_deref().unwrap_or(text);
         text.split('\n').map(|paragraph| self.lines_of_paragraph(ui, paragraph, width)).sum()

@@ -12,14 +12,15 @@ use super::commands::{Entry, entries};
 use crate::analysis::search::{self, Haystack, Names, Query, Rank, Sentence};
 use crate::app::settings::Recent;
 use crate::app::{Origin, jobs};
-use crate::dossier::{Item, ReadingId};
+use crate::dossier::{Dossier, Item, ReadingId};
 use crate::session::{Command, Session};
 use crate::views::{Context, walk};
 
 /// The most rows that are listed.
 const MOST: usize = 200;
-/// A dossier with more claims is folded beside the window's own work.
-const AT_ONCE: usize = 5_000;
+/// A dossier with more claims, or more bytes of gists and notes, is folded beside the window's own work.
+const AT_ONCE: usize = 2_000;
+const BYTES_AT_ONCE: usize = 1 << 20;
 
 /// Everything that can be found and done.
 pub struct Stock {
@@ -225,6 +226,12 @@ type Items = Arc<OnceLock<Option<Haystack>>>;
 /// The folded names, and what they were folded of.
 type Kept = ((u64, ReadingId), Items);
 
+/// Whether a dossier of not so many claims has long texts in them.
+fn is_long(dossier: &Dossier) -> bool {
+    let texts = dossier.claims.rows().iter().map(|claim| claim.gist.len() + claim.note.len());
+    texts.sum::<usize>() > BYTES_AT_ONCE
+}
+
 /// The folded names of the open dossier: made when the palette is opened for the first time, a large one beside the
 /// window's own work, so that no key waits for it.
 fn haystack(ui: &Ui, offer: &Offer<'_>) -> Option<Items> {
@@ -245,7 +252,7 @@ fn haystack(ui: &Ui, offer: &Offer<'_>) -> Option<Items> {
         let _ = filled.set(made.ok());
         repaint.request_repaint();
     };
-    if ctx.dossier.claims.len() > AT_ONCE {
+    if ctx.dossier.claims.len() > AT_ONCE || is_long(ctx.dossier) {
         jobs::start("names", make, done);
     } else {
         done(jobs::attempt("names", make));

@@ -10,6 +10,7 @@ use super::Offer;
 use super::find::{Answer, Row, Stock};
 use crate::app::keys::table::printed;
 use crate::dossier::{Dossier, Item, Native};
+use crate::letters::{Length, shown};
 use crate::theme::{Type, galley, lay, space};
 use crate::views;
 
@@ -223,6 +224,7 @@ fn words<'a>(
                 Item::Claim(id) => ctx.spoken(id),
                 _ => ctx.dossier.name(item).to_owned(),
             };
+            let title = shown(&title, Length::Name).into_owned();
             let (native, why) = (native_of(ctx.dossier, item), answer.why(number, ctx));
             Some(Words { title, native, right: item.kind().word().to_owned(), why })
         }

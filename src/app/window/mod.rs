@@ -13,6 +13,7 @@ use egui::ViewportCommand;
 
 use super::publish::Desk;
 use super::{Content, Origin, Parallax, jobs};
+use crate::letters::{Length, shown};
 use crate::load;
 use crate::session::Request;
 use editor::At;
@@ -263,7 +264,9 @@ fn title(program: &Parallax) -> String {
     let file = program.origin().short();
     let broken = if program.is_behind() { ", changed and unreadable" } else { "" };
     match program.content() {
-        Content::Opened(opened) => format!("{} ({file}{broken}) - Parallax", opened.dossier.title),
+        Content::Opened(opened) => {
+            format!("{} ({file}{broken}) - Parallax", shown(&opened.dossier.title, Length::Name))
+        }
         Content::Refused(_) => format!("{file} (errors) - Parallax"),
     }
 }

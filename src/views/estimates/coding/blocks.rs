@@ -10,6 +10,7 @@ use egui::{
 use super::super::super::{Context, rows};
 use crate::analysis::{hedged, speaker};
 use crate::dossier::ClaimId;
+use crate::letters::shown;
 use crate::session::{Command, Selected};
 use crate::theme::{Type, galley, label, lay, space};
 
@@ -166,7 +167,8 @@ fn written(ui: &mut Ui, rect: Rect, text: &str, kind: Type, color: Color32) {
 }
 
 fn lines(ctx: &Context<'_>, painter: &Painter, text: &str, kind: Type, width: f32) -> Arc<Galley> {
-    let job = egui::text::LayoutJob::simple(text.to_owned(), kind.font(), ctx.palette.ink, width);
+    let text = shown(text, kind.length()).into_owned();
+    let job = egui::text::LayoutJob::simple(text, kind.font(), ctx.palette.ink, width);
     lay(painter, job)
 }
 

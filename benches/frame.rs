@@ -12,6 +12,7 @@ use egui::{Context, RawInput, Rect, Vec2, vec2};
 use parallax::app::Parallax;
 use parallax::dossier::{Dossier, Item, ItemKind};
 use parallax::load;
+use parallax::session::{Command, View};
 
 const SIZE: Vec2 = vec2(1440.0, 900.0);
 
@@ -130,6 +131,16 @@ fn claims_100k_place_selected(bencher: Bencher) {
 #[divan::bench(sample_count = 100)]
 fn claims_100k_few_places(bencher: Bencher) {
     measure(bencher, &generate::dossier_of(100_000, 20), nothing);
+}
+
+/// The first frame after a view was shown for the first time: its layout is made then, on the window's own thread.
+#[divan::bench(args = ["Map", "Estimates", "Agreement", "Accounts", "Timeline", "Lineage", "Table"], sample_count = 3, sample_size = 1)]
+fn claims_100k_view_first_shown(bencher: Bencher, title: &str) {
+    let view = View::ALL.into_iter().find(|view| view.title() == title).expect("a view");
+    bencher.with_inputs(|| Stage::new(&LARGE, nothing).warm()).bench_local_values(|mut stage| {
+        stage.program.apply(Command::Alone(view));
+        stage.frame()
+    });
 }
 
 /// Reading the built-in dossier, all that follows from it, fonts, and two frames: the second is the first complete one.

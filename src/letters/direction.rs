@@ -50,22 +50,52 @@ pub struct Piece {
 /// ```
 #[must_use]
 pub fn pieces(paragraph: &str, row: Range<usize>) -> Vec<Piece> {
-    let mut found = Vec::new();
-    if runs_from_right(paragraph) {
-        turned(paragraph, row, &mut found);
-        return found;
+    Paragraph::new(paragraph).pieces(row)
+}
+
+/// A paragraph of which many rows are wanted: what runs from right to left in it is looked for once.
+#[derive(Clone, Debug)]
+pub struct Paragraph<'t> {
+    text: &'t str,
+    is_turned: bool,
+    phrases: Vec<Range<usize>>,
+}
+
+impl<'t> Paragraph<'t> {
+    /// A text without line ends.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let is_turned = runs_from_right(text);
+        Self { text, is_turned, phrases: if is_turned { Vec::new() } else { phrases(text) } }
     }
-    let mut at = row.start;
-    for phrase in phrases(paragraph) {
-        let phrase = phrase.start.max(row.start)..phrase.end.min(row.end);
-        if phrase.start < phrase.end {
-            split(paragraph, at..phrase.start, PLAIN, &mut found);
-            at = phrase.end;
-            turned(paragraph, phrase, &mut found);
+
+    /// Whether it is read from right to left.
+    #[must_use]
+    pub const fn is_turned(&self) -> bool {
+        self.is_turned
+    }
+
+    /// As [`pieces`].
+    #[must_use]
+    pub fn pieces(&self, row: Range<usize>) -> Vec<Piece> {
+        let mut found = Vec::new();
+        if self.is_turned {
+            turned(self.text, row, &mut found);
+            return found;
         }
+        let mut at = row.start;
+        let first = self.phrases.partition_point(|phrase| phrase.end <= row.start);
+        for phrase in self.phrases[first..].iter().take_while(|phrase| phrase.start < row.end) {
+            let phrase = phrase.start.max(row.start)..phrase.end.min(row.end);
+            if phrase.start < phrase.end {
+                split(self.text, at..phrase.start, PLAIN, &mut found);
+                at = phrase.end;
+                turned(self.text, phrase, &mut found);
+            }
+        }
+        split(self.text, at..row.end, PLAIN, &mut found);
+        found
     }
-    split(paragraph, at..row.end, PLAIN, &mut found);
-    found
 }
 
 /// Adds what is read from right to left.

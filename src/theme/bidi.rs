@@ -16,8 +16,7 @@ use egui::text::{ByteIndex, ByteRange, LayoutJob, LayoutSection, TextWrapping};
 
 use super::fonts;
 use crate::letters::{
-    Lacking, Level, PLAIN, as_set, is_drawn_with_the_letter_before, is_mark, needs_setting, pieces,
-    runs_from_right,
+    Lacking, Level, PLAIN, Paragraph, as_set, is_drawn_with_the_letter_before, is_mark, needs_setting,
 };
 
 /// What says that text was left out.
@@ -56,12 +55,13 @@ pub fn arrange(job: LayoutJob, mut lay: impl FnMut(LayoutJob) -> Arc<Galley>) ->
     if !needs_setting(&job.text) {
         return lay(job);
     }
-    let mut rows = rows(&job, |part| lay(ordered(&job, &[part], None)).size().x);
+    let way = Way::of(&job.text);
+    let mut rows = rows(&job, |part| lay(ordered(&job, &way, &[part], None)).size().x);
     let most = job.wrap.max_rows.max(1);
     let last = rows.get(most - 1).map_or(0..0, |row| row.start..job.text.len());
     let is_cut = rows.len() > most || job.wrap.break_anywhere;
     rows.truncate(most);
-    let galley = lay(ordered(&job, &rows, None));
+    let galley = lay(ordered(&job, &way, &rows, None));
     if !is_cut || (rows.last().is_some_and(|row| row.end == job.text.len()) && fits(&job, &galley)) {
         return galley;
     }
@@ -72,10 +72,10 @@ pub fn arrange(job: LayoutJob, mut lay: impl FnMut(LayoutJob) -> Arc<Galley>) ->
     let (mut some, mut more) = (0, job.text[last].chars().count());
     while some < more {
         let middle = (some + more).div_ceil(2);
-        let is_fine = fits(&job, &lay(ordered(&job, &rows, Some(middle))));
+        let is_fine = fits(&job, &lay(ordered(&job, &way, &rows, Some(middle))));
         (some, more) = if is_fine { (middle, more) } else { (some, middle - 1) };
     }
-    lay(ordered(&job, &rows, Some(some)))
+    lay(ordered(&job, &way, &rows, Some(some)))
 }
 
 fn fits(job: &LayoutJob, galley: &Galley) -> bool {
@@ -95,7 +95,7 @@ pub fn unbroken(job: &LayoutJob) -> LayoutJob {
             row
         })
         .collect();
-    ordered(job, &rows, None)
+    ordered(job, &Way::of(&job.text), &rows, None)
 }
 
 /// The rows of the text as ranges of bytes, broken after spaces, and within words that are wider than a row; `width` is
@@ -139,9 +139,30 @@ fn parts(word: &str, at: usize, most: f32, mut width: impl FnMut(Range<usize>) -
     starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
+/// The paragraphs of a text, and which way each runs, looked for once for all of its words and rows.
+struct Way<'t>(Vec<(Range<usize>, Paragraph<'t>)>);
+
+impl<'t> Way<'t> {
+    fn of(text: &'t str) -> Self {
+        let mut start = 0;
+        let paragraph = |line: &'t str| {
+            let bytes = start..start + line.len();
+            start = bytes.end + 1;
+            (bytes, Paragraph::new(line))
+        };
+        Self(text.split('\n').map(paragraph).collect())
+    }
+
+    /// The paragraph in which a byte lies, and where it begins.
+    fn at(&self, byte: usize) -> Option<(usize, &Paragraph<'t>)> {
+        let at = self.0.partition_point(|(bytes, _)| bytes.end < byte);
+        self.0.get(at).map(|(bytes, paragraph)| (bytes.start, paragraph))
+    }
+}
+
 /// The whole job, row by row in the order in which it is seen; of the last row only `cut` characters, where it is given.
-fn ordered(job: &LayoutJob, rows: &[Range<usize>], cut: Option<usize>) -> LayoutJob {
-    let mut to = Ordered { from: job, text: String::with_capacity(job.text.len()), sections: Vec::new() };
+fn ordered(job: &LayoutJob, way: &Way<'_>, rows: &[Range<usize>], cut: Option<usize>) -> LayoutJob {
+    let mut to = Ordered { from: job, way, text: String::new(), sections: Vec::new() };
     for (number, row) in rows.iter().enumerate() {
         if number > 0 {
             to.put("\n", row.start, PLAIN);
@@ -161,7 +182,10 @@ fn ordered(job: &LayoutJob, rows: &[Range<usize>], cut: Option<usize>) -> Layout
         sections: to.sections,
         wrap: TextWrapping { max_width: f32::INFINITY, ..TextWrapping::default() },
         break_on_newline: true,
-        ..job.clone()
+        first_row_min_height: job.first_row_min_height,
+        halign: job.halign,
+        justify: job.justify,
+        round_output_to_gui: job.round_output_to_gui,
     }
 }
 
@@ -177,6 +201,7 @@ enum Ending {
 /// A job that grows from left to right.
 struct Ordered<'a> {
     from: &'a LayoutJob,
+    way: &'a Way<'a>,
     text: String,
     sections: Vec<LayoutSection>,
 }
@@ -184,17 +209,15 @@ struct Ordered<'a> {
 impl Ordered<'_> {
     /// Adds a row.
     fn row(&mut self, row: Range<usize>, ending: Ending) {
-        let text = &self.from.text;
-        let around = paragraph(text, row.start);
-        let is_turned = runs_from_right(&text[around.clone()]);
+        let Some((start, paragraph)) = self.way.at(row.start) else { return };
         let end = if ending == Ending::Cut { ELLIPSIS.to_string() } else { String::new() };
-        if is_turned {
+        if paragraph.is_turned() {
             self.put(&end, row.end, PLAIN + 1);
         }
-        for piece in pieces(&text[around.clone()], row.start - around.start..row.end - around.start) {
-            self.piece(piece.bytes.start + around.start..piece.bytes.end + around.start, piece.level);
+        for piece in paragraph.pieces(row.start - start..row.end - start) {
+            self.piece(piece.bytes.start + start..piece.bytes.end + start, piece.level);
         }
-        if !is_turned {
+        if !paragraph.is_turned() {
             self.put(&end, row.end, PLAIN);
         }
     }
@@ -231,13 +254,6 @@ impl Ordered<'_> {
             self.sections.push(LayoutSection { leading_space, byte_range, format });
         }
     }
-}
-
-/// The paragraph in which a byte lies, without its line break.
-fn paragraph(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |after| at + after);
-    start..end
 }
 
 /// A range as egui counts it.

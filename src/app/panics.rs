@@ -148,13 +148,14 @@ fn keep(panic: &Report, settings: &Path) -> Result<(), String> {
     }
     text.truncate(text.floor_char_boundary(LARGEST));
     if let Some(folder) = path.parent() {
-        // Where this fails, so does writing, and that tells why.
-        let _ = fs::create_dir_all(folder);
+        store::make_folder(folder).map_err(|error| error.to_string())?;
     }
     file::write_atomically(&path, text.as_bytes()).map_err(|error| error.to_string())
 }
 
 fn read(note: &Path) -> Option<String> {
+    // To open a pipe would be to wait for whoever writes to it.
+    fs::metadata(note).ok().filter(fs::Metadata::is_file)?;
     let mut bytes = Vec::new();
     fs::File::open(note).ok()?.take(LARGEST as u64).read_to_end(&mut bytes).ok()?;
     Some(String::from_utf8_lossy(&bytes).into_owned())

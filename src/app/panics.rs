@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::settings::store;
+#[cfg(unix)]
+use super::window;
 use crate::export::file;
 
 /// More is not kept; the newest note comes first.
@@ -30,6 +32,10 @@ thread_local! {
 pub fn watch() {
     std::panic::set_hook(Box::new(|info| {
         let panic = Report::new(info);
+        #[cfg(unix)]
+        if let Some(why) = window::excuse(&panic.place, &panic.message) {
+            window::end(&why);
+        }
         let noted = store::place().map(|settings| (keep(&panic, &settings), note_beside(&settings)));
         let note = match &noted {
             Some((Ok(()), note)) => format!("A note of it is in {}", note.display()),

@@ -1,12 +1,17 @@
 //! The native window around the program: the open file and whoever changes it, dialogs, the editor, what lasts.
 
+mod display;
 mod editor;
 mod files;
+#[cfg(unix)]
+mod gone;
 mod keeper;
 mod watch;
 
+use std::cell::Cell;
 use std::io;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::ViewportCommand;
@@ -18,6 +23,11 @@ use crate::session::Request;
 use editor::At;
 use keeper::Keeper;
 use watch::{Read, Watch, read_regular};
+
+/// The size of the first window, in points.
+const SIZE: [f32; 2] = [1360.0, 820.0];
+/// The smallest window, where the screen has room for it.
+const LEAST: [f32; 2] = [800.0, 500.0];
 
 /// The icon in 64 pixels.
 const ICON: &[u8] = include_bytes!("../../../assets/desktop/parallax-64.png");
@@ -35,9 +45,26 @@ pub enum WindowError {
         "no window can be opened: the display that DISPLAY or WAYLAND_DISPLAY names does not answer (`parallax export` needs none)"
     )]
     NoAnswer,
+    /// A library is missing that is needed for windows only.
+    #[error(
+        "no window can be opened: a library for windows is not installed (README lists them; on Debian: apt-get install \
+         libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libxkbcommon-x11-0; `parallax export` needs none)"
+    )]
+    NoLibrary,
+    /// The window system gives no OpenGL.
+    #[error(
+        "no window can be opened: OpenGL does not work here ({0}). Install a driver (on Debian: apt-get install libgl1 \
+         libegl1 libgl1-mesa-dri) or try LIBGL_ALWAYS_SOFTWARE=1; `parallax export` needs none"
+    )]
+    NoGraphics(String),
     /// The window system refused.
     #[error("no window can be opened: {0} (`parallax export` makes pictures without one)")]
     Refused(String),
+    /// The display went away while the window was open.
+    #[error(
+        "the window was closed because its display has gone: the X server or the session has ended. Settings are kept"
+    )]
+    Gone,
 }
 
 /// Opens the window and runs until it is closed.
@@ -45,7 +72,7 @@ pub enum WindowError {
 /// # Errors
 /// Where there is no display, or where the window system or its graphics refuse.
 pub fn run(mut program: Parallax) -> Result<(), WindowError> {
-    if !has_display() {
+    if !display::is_named() {
         return Err(WindowError::NoDisplay);
     }
     let keeper = Keeper::restore(&mut program);
@@ -54,33 +81,58 @@ pub fn run(mut program: Parallax) -> Result<(), WindowError> {
         .with_title(&title)
         .with_app_id("parallax")
         .with_icon(icon())
-        .with_inner_size(keeper.window_size().unwrap_or([1360.0, 820.0]))
-        .with_min_inner_size([800.0, 500.0]);
-    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+        .with_inner_size(keeper.window_size().unwrap_or(SIZE))
+        .with_maximized(false);
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        event_loop_builder: display::hook(),
+        window_builder: Some(Box::new(fit)),
+        ..Default::default()
+    };
+    let is_open = Rc::new(Cell::new(false));
+    let opens = Rc::clone(&is_open);
     let start = Box::new(move |creation: &eframe::CreationContext<'_>| {
         program.prepare(&creation.egui_ctx);
+        opens.set(true);
         let app: Box<dyn eframe::App> = Box::new(Window::new(program, keeper, &creation.egui_ctx));
         Ok(app)
     });
+    #[cfg(unix)]
+    let _watch = gone::Watch::start();
     eframe::run_native(&title, options, start).map_err(|error| match error {
-        // Its own message names a line of its source code, which helps nobody here.
-        eframe::Error::WinitEventLoop(_) => WindowError::NoAnswer,
-        other => WindowError::Refused(other.to_string()),
+        // Wayland's library says so, where X11's ends the program.
+        eframe::Error::WinitEventLoop(_) if is_open.get() => WindowError::Gone,
+        error => display::explain(&error),
     })
+}
+
+/// What to say where a panic outside of this program only means that the display has gone, or lacks a library.
+#[cfg(unix)]
+pub fn excuse(place: &str, message: &str) -> Option<WindowError> {
+    display::excuse(place, message)
+}
+
+/// Ends the program because of that.
+#[cfg(unix)]
+pub fn end(why: &WindowError) -> ! {
+    gone::end(why)
+}
+
+/// The window on the screen there is. Its size was already made no larger than that, so the smallest size follows; a
+/// screen on which the usual size does not fit is used whole.
+fn fit(mut window: egui::ViewportBuilder) -> egui::ViewportBuilder {
+    let size = window.inner_size.unwrap_or(SIZE.into());
+    window.min_inner_size = Some(egui::Vec2::from(LEAST).min(size));
+    if size.x < SIZE[0].min(LEAST[0]) || size.y < SIZE[1].min(LEAST[1]) {
+        window.maximized = Some(true);
+    }
+    window
 }
 
 /// The icon that the window brings along, for desktops that know no installed one.
 fn icon() -> egui::IconData {
     eframe::icon_data::from_png_bytes(ICON).unwrap_or_default()
-}
-
-/// On X11 and Wayland a display is named by a variable; elsewhere there is always one to ask.
-fn has_display() -> bool {
-    let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(all(unix, not(target_os = "macos")))
-        || named("DISPLAY")
-        || named("WAYLAND_DISPLAY")
-        || named("WAYLAND_SOCKET")
 }
 
 /// What threads bring to the window.

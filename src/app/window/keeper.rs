@@ -150,7 +150,7 @@ fn worth_keeping(window: &egui::ViewportInfo, zoom: f32) -> Option<(f32, f32)> {
     }
     let size = (window.inner_rect?.size() * zoom).round();
     let screen = window.monitor_size.map_or(egui::Vec2::INFINITY, |screen| (screen * zoom).round());
-    let is_sensible = size.x >= LEAST[0] && size.y >= LEAST[1] && size.x <= screen.x && size.y <= screen.y;
+    let is_sensible = size.x >= LEAST[0] && size.y >= LEAST[1] && size.x < screen.x && size.y < screen.y;
     is_sensible.then_some((size.x, size.y))
 }
 
@@ -173,7 +173,7 @@ mod tests {
             Some((1000.0, 600.0)),
             "in points of the screen"
         );
-        for (width, height) in [(0.0, 0.0), (1.0, 1.0), (1000.0, 40.0), (1360.0, 600.0), (1000.0, 820.0)] {
+        for (width, height) in [(0.0, 0.0), (1.0, 1.0), (1000.0, 40.0), (1360.0, 600.0), (1280.0, 720.0)] {
             assert_eq!(worth_keeping(&window(width, height), 1.0), None, "{width} x {height}");
         }
         for state in ["maximized", "fullscreen", "minimized"] {

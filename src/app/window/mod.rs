@@ -77,12 +77,19 @@ pub fn run(mut program: Parallax) -> Result<(), WindowError> {
     }
     let keeper = Keeper::restore(&mut program);
     let title = title(&program);
+    let size = egui::Vec2::from(keeper.window_size().unwrap_or(SIZE));
     let viewport = egui::ViewportBuilder::default()
         .with_title(&title)
         .with_app_id("parallax")
         .with_icon(icon())
-        .with_inner_size(keeper.window_size().unwrap_or(SIZE))
-        .with_maximized(false);
+        .with_inner_size(size);
+    let fills_screen = Rc::new(Cell::new(false));
+    let fills = Rc::clone(&fills_screen);
+    let fit = move |window| {
+        let (window, is_too_large) = fit(window, size);
+        fills.set(is_too_large);
+        window
+    };
     let options = eframe::NativeOptions {
         viewport,
         renderer: eframe::Renderer::Glow,
@@ -95,7 +102,8 @@ pub fn run(mut program: Parallax) -> Result<(), WindowError> {
     let start = Box::new(move |creation: &eframe::CreationContext<'_>| {
         program.prepare(&creation.egui_ctx);
         opens.set(true);
-        let app: Box<dyn eframe::App> = Box::new(Window::new(program, keeper, &creation.egui_ctx));
+        let window = Window::new(program, keeper, fills_screen.get(), &creation.egui_ctx);
+        let app: Box<dyn eframe::App> = Box::new(window);
         Ok(app)
     });
     #[cfg(unix)]
@@ -119,15 +127,12 @@ pub fn end(why: &WindowError) -> ! {
     gone::end(why)
 }
 
-/// The window on the screen there is. Its size was already made no larger than that, so the smallest size follows; a
-/// screen on which the usual size does not fit is used whole.
-fn fit(mut window: egui::ViewportBuilder) -> egui::ViewportBuilder {
-    let size = window.inner_size.unwrap_or(SIZE.into());
+/// Makes the smallest size follow where the window was already made no larger than the screen; returns it with whether
+/// the size that was wanted does not fit, so that the screen is to be used whole.
+fn fit(mut window: egui::ViewportBuilder, wanted: egui::Vec2) -> (egui::ViewportBuilder, bool) {
+    let size = window.inner_size.unwrap_or(wanted);
     window.min_inner_size = Some(egui::Vec2::from(LEAST).min(size));
-    if size.x < SIZE[0].min(LEAST[0]) || size.y < SIZE[1].min(LEAST[1]) {
-        window.maximized = Some(true);
-    }
-    window
+    (window, size.x < wanted.x || size.y < wanted.y)
 }
 
 /// The icon that the window brings along, for desktops that know no installed one.
@@ -172,15 +177,18 @@ struct Window {
     desk: Desk,
     /// Counts the files that were asked for.
     wishes: u64,
+    /// Whether the window is yet to be made as large as the screen, which window managers do only once they see it.
+    fills_screen: bool,
 }
 
 impl Window {
-    fn new(program: Parallax, keeper: Keeper, ctx: &egui::Context) -> Self {
+    fn new(program: Parallax, keeper: Keeper, fills_screen: bool, ctx: &egui::Context) -> Self {
         let (sender, inbox) = mpsc::channel();
         let outbox = Outbox { sender, ctx: ctx.clone() };
         let title = title(&program);
+        let desk = Desk::default();
         let mut window =
-            Self { program, inbox, outbox, watch: None, title, keeper, desk: Desk::default(), wishes: 0 };
+            Self { program, inbox, outbox, watch: None, title, keeper, desk, wishes: 0, fills_screen };
         window.watch();
         window
     }
@@ -269,6 +277,19 @@ impl Window {
         }
     }
 
+    /// Makes the window as large as the screen, once it has been seen.
+    fn fill_screen(&mut self, ctx: &egui::Context) {
+        if !self.fills_screen {
+            return;
+        }
+        if ctx.cumulative_pass_nr() < 2 {
+            ctx.request_repaint();
+        } else {
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+            self.fills_screen = false;
+        }
+    }
+
     fn edit(&mut self, line: Option<u32>) {
         let Some(path) = self.program.origin().path() else {
             self.program
@@ -298,6 +319,7 @@ impl eframe::App for Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        self.fill_screen(ctx);
         self.keeper.keep(&mut self.program, ctx);
     }
 
@@ -317,5 +339,24 @@ fn title(program: &Parallax) -> String {
     match program.content() {
         Content::Opened(opened) => format!("{} ({file}{broken}) - Parallax", opened.dossier.title),
         Content::Refused(_) => format!("{file} (errors) - Parallax"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{ViewportBuilder, vec2};
+
+    use super::*;
+
+    #[test]
+    fn a_window_fits_its_screen() {
+        let on =
+            |width, height| fit(ViewportBuilder::default().with_inner_size([width, height]), SIZE.into());
+        let (large, fills) = on(SIZE[0], SIZE[1]);
+        assert_eq!((fills, large.min_inner_size), (false, Some(LEAST.into())));
+        let (small, fills) = on(640.0, 360.0);
+        assert_eq!((fills, small.min_inner_size), (true, Some(vec2(640.0, 360.0))));
+        let (low, fills) = on(1280.0, 720.0);
+        assert_eq!((fills, low.min_inner_size), (true, Some(LEAST.into())));
     }
 }

@@ -181,9 +181,9 @@ fn a_signal_ends_an_export_as_signals_do_and_leaves_nothing() {
 #[test]
 fn a_signal_that_was_ignored_stays_ignored() {
     let folder = folder();
-    let to = folder.path().join("a.csv");
+    let to = folder.path().join("a.html");
     let script = format!(
-        "trap '' HUP; '{}' export --view table --to '{}' & sleep 0.05; kill -HUP $!; wait $!",
+        "trap '' HUP; '{}' report --to '{}' & sleep 0.1; kill -HUP $!; wait $!",
         env!("CARGO_BIN_EXE_parallax"),
         to.display()
     );

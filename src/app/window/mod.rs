@@ -131,8 +131,11 @@ pub fn end(why: &WindowError) -> ! {
 /// the size that was wanted does not fit, so that the screen is to be used whole.
 fn fit(mut window: egui::ViewportBuilder, wanted: egui::Vec2) -> (egui::ViewportBuilder, bool) {
     let size = window.inner_size.unwrap_or(wanted);
-    window.min_inner_size = Some(egui::Vec2::from(LEAST).min(size));
-    (window, size.x < wanted.x || size.y < wanted.y)
+    let is_too_large = size.x < wanted.x || size.y < wanted.y;
+    // Bars of the desktop and the title of the window need room on the screen too.
+    let room = if is_too_large { size * 0.75 } else { size };
+    window.min_inner_size = Some(egui::Vec2::from(LEAST).min(room));
+    (window, is_too_large)
 }
 
 /// The icon that the window brings along, for desktops that know no installed one.
@@ -355,7 +358,7 @@ mod tests {
         let (large, fills) = on(SIZE[0], SIZE[1]);
         assert_eq!((fills, large.min_inner_size), (false, Some(LEAST.into())));
         let (small, fills) = on(640.0, 360.0);
-        assert_eq!((fills, small.min_inner_size), (true, Some(vec2(640.0, 360.0))));
+        assert_eq!((fills, small.min_inner_size), (true, Some(vec2(480.0, 270.0))));
         let (low, fills) = on(1280.0, 720.0);
         assert_eq!((fills, low.min_inner_size), (true, Some(LEAST.into())));
     }

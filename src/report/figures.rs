@@ -130,7 +130,7 @@ fn one(report: &Report<'_>, chart: &Chart) -> Markup {
             p.of {
                 (counted(chart.claims.len(), "claim"))
                 @if let Some(whole) = group.within { ", part of " (words(&dossier.groups[whole].name)) }
-                @if !group.note.is_empty() { ". " (words(&group.note)) }
+                @if !group.note.is_empty() { span.aside { ". " (words(&group.note)) } }
             }
             (cut_off(&chart.figure))
             (drawing(&chart.figure, "narrow", &format!("Chart, {}", group.name)))

@@ -70,6 +70,10 @@ pub fn header(report: &Report<'_>) -> Markup {
                 "Every statement here is somebody's. Figures of different people are kept apart and never added up, and no source "
                 "is held to be right. A number in brackets, as [2 ¶5], leads to the document and paragraph where it was read."
             }
+            p.note.paper {
+                "On paper the page leaves out ids, the forms of names in sentences, the positions along lines and around areas, the "
+                "words beside each drawing, and how dates were derived. The page itself holds them."
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ pub fn sources(report: &Report<'_>) -> Markup {
                 @if side.is_some() || of(side).next().is_some() {
                     h3 {
                         (words(side.map_or("No side stated", |side| dossier.sides[side].name.as_str())))
-                        @if let Some(side) = side { " " (key(&dossier.sides[side].key)) }
+                        @if let Some(side) = side { (key(&dossier.sides[side].key)) }
                     }
                     ul.sources { @for id in of(side) { (source(report, id)) } }
                     @if of(side).next().is_none() { p.note { "No source is counted to this side." } }
@@ -44,7 +44,7 @@ fn source(report: &Report<'_>, id: SourceId) -> Markup {
         li id=(source_anchor(dossier, id)) {
             b { (words(&source.name)) } (native(source.native.as_ref()))
             @if let Some(short) = source.short.as_ref().filter(|short| **short != source.name) { ", here “" (words(unquoted(short))) "”" }
-            " " (key(&source.key))
+            (key(&source.key))
             ". " (source.kind.title())
             @match source.identity {
                 Identity::Named => {}
@@ -99,7 +99,7 @@ fn document(report: &Report<'_>, id: DocumentId) -> Markup {
         li id=(document_anchor(id)) value=(id.index() + 1) {
             cite lang=[document.language.as_deref().map(tag)] dir="auto" { (document.title) }
             @if let Some(short) = document.short.as_ref().filter(|short| **short != document.title) { ", here “" (words(unquoted(short))) "”" }
-            " " (key(&document.key))
+            (key(&document.key))
             @for name in by { ", " (words(name)) }
             @if let Some(dated) = &document.dated { ", " (date(dated)) }
             @if !report.scene.may_be_known(Item::Document(id)) { ", not yet published on the day chosen" }

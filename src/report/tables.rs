@@ -46,7 +46,7 @@ pub fn accounts(report: &Report<'_>) -> Markup {
                             tbody {
                                 tr.question id=(item_anchor(dossier, Item::Question(*question))) {
                                     th scope="rowgroup" colspan="3" {
-                                        (apart(&dossier.questions[*question].text)) " " (key(&dossier.questions[*question].key)) span.tally { (difference) }
+                                        (apart(&dossier.questions[*question].text)) (key(&dossier.questions[*question].key)) span.tally { (difference) }
                                     }
                                 }
                                 @for source in accounts.sources() { (answers(report, &accounts, *question, *source)) }

@@ -172,7 +172,7 @@ pub fn timeline(report: &Report<'_>) -> Markup {
 /// The lineage.
 pub fn lineage(report: &Report<'_>) -> Markup {
     let caption = "From left to right: who said it first, who passed it on, where it was read. A figure after a name counts \
-        claims. Dashed: attribution implied; dotted: unclear. The thickness of a line says nothing.";
+        claims. Dashed: attribution implied; dotted: unclear. The thickness of a line has no meaning.";
     tall("lineage", "Lineage", &report.lineage, caption)
 }
 

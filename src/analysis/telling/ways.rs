@@ -86,9 +86,8 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
     if counts.not_named > 0 {
         telling.say(format!("{} not named.", counted(counts.not_named, "first speaker")));
     }
-    if counts.repeated > 0 {
-        let statements = counted(counts.repeated, "statement");
-        telling.say(format!("{statements} read more than once, in {}.", counted(counts.reports, "claim")));
+    if let Some(again) = counts.read_again() {
+        telling.say(format!("{again}."));
     }
     scene.circumstances(&mut telling, Reads::Nothing);
     let mut ways: BTreeMap<DocumentId, Vec<(String, Vec<ClaimId>)>> = BTreeMap::new();

@@ -250,7 +250,7 @@ fn lineage(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
     let counts = Origins::of(ctx.dossier, claims);
     used(vec![
         (true, Sample::Sign("3"), "after a name: its claims; the thickness of a line has no meaning"),
-        (counts.repeated > 0, Sample::Disc, "one statement that was read more than once"),
+        (counts.repeated > 0, Sample::Disc, "one statement, read in several places"),
     ])
 }
 

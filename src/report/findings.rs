@@ -7,7 +7,7 @@ use super::Report;
 use super::cite::{cite, sentence};
 use super::head::heading;
 use crate::analysis::agreement::{
-    Asked, Complete, Consistent, Group, JointRange, LookAlike, TakenFor, Told, Verdict,
+    Complete, Consistent, Group, JointRange, LookAlike, TakenFor, Told, Verdict,
 };
 use crate::dossier::ClaimId;
 
@@ -97,8 +97,7 @@ fn denials(report: &Report<'_>) -> Markup {
 }
 
 fn not_compared(report: &Report<'_>) -> Markup {
-    let asked = if report.scene.only.is_some() { Asked::Chosen } else { Asked::Main(report.scene.as_of) };
-    let lists = report.agreement.not_compared(report.scene.dossier, asked);
+    let lists = report.agreement.not_compared(report.scene.dossier, report.scene.asked());
     html! {
         @if !lists.is_empty() {
             h3 { "Not compared" }

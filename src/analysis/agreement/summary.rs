@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::fact::{Fact, Happening};
+use super::super::Ahead;
 use super::{Agreement, Consistent, JointRange, Verdict, main_counts, phrase};
 use crate::analysis::{Known, NoRange, counted, figure_of};
-use crate::dossier::{Claim, ClaimId, Day, Dossier};
+use crate::dossier::{Claim, ClaimId, Day, Dossier, Item};
 
 /// What agreement was asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// The main counts of the dossier, or those of them that may have been said by a day.
-    Main(Option<Day>),
+pub enum Asked<'a> {
+    /// The main counts of the dossier, or those of them that may have been said by a day; what lies ahead of that day is
+    /// not told of.
+    Main(Option<Day>, &'a Ahead),
     /// Claims that somebody chose.
     Chosen,
 }
@@ -124,7 +126,7 @@ impl Agreement {
 
     /// What was not compared, by name; of a whole dossier also what belongs to other events.
     #[must_use]
-    pub fn not_compared(&self, dossier: &Dossier, asked: Asked) -> Vec<NotCompared> {
+    pub fn not_compared(&self, dossier: &Dossier, asked: Asked<'_>) -> Vec<NotCompared> {
         let mut found: BTreeMap<Why, Vec<ClaimId>> = BTreeMap::new();
         let mut add = |why: Why, claim: ClaimId| found.entry(why).or_default().push(claim);
         for (claim, reason) in self.left_out() {
@@ -133,8 +135,9 @@ impl Agreement {
         for claim in self.alone() {
             add(self.why_alone(claim), claim);
         }
-        if let Asked::Main(day) = asked {
-            for (why, claim) in Self::outside(dossier, day) {
+        if let Asked::Main(day, ahead) = asked {
+            let outside = Self::outside(dossier, day).into_iter();
+            for (why, claim) in outside.filter(|(_, claim)| !ahead.holds(Item::Claim(*claim))) {
                 add(why, claim);
             }
         }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{Reads, Scene, Telling, of_all, softened};
 use crate::analysis::accounts::{Accounts, Cell};
-use crate::analysis::agreement::{Agreement, Asked, Complete, TakenFor, Told};
+use crate::analysis::agreement::{Agreement, Complete, TakenFor, Told};
 use crate::analysis::{
-    EstimateQuery, EstimateRow, EstimateRows, GroupBy, Known, Section, Sort, TableRows, counted, speaker,
+    EstimateQuery, EstimateRow, EstimateRows, GroupBy, Section, Sort, TableRows, counted, speaker,
 };
-use crate::dossier::{ClaimId, Dossier, Group, Outcome};
+use crate::dossier::{ClaimId, Dossier, Group, Item, Outcome};
 
 /// The estimates; `form` says what they are drawn as: "Bar chart".
 #[must_use]
@@ -42,7 +42,7 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
             }
             EstimateRow::Claim(id) => {
                 let (Some(row), Some(part)) = (group, telling.parts.last_mut()) else { continue };
-                if scene.known(id) == Known::NotYet {
+                if !scene.may_be_known(Item::Claim(id)) {
                     continue;
                 }
                 let what = outcome.map_or("Counted", Outcome::title);
@@ -103,7 +103,7 @@ fn order(query: EstimateQuery) -> String {
 pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
     let dossier = scene.dossier;
     let all = accounts;
-    let accounts = &all.kept(dossier, |id| scene.known(id) != Known::NotYet);
+    let accounts = &all.kept(dossier, |id| scene.may_be_known(Item::Claim(id)));
     let mut telling = Telling::of(format!("Table of {}.", answered(all, accounts)));
     scene.circumstances(&mut telling, Reads::Nothing);
     for (question, difference) in accounts.questions() {
@@ -181,8 +181,7 @@ pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
     telling.part("Denied by another source", denials.collect());
     let alike = agreement.look_alikes().iter().filter(|alike| alike.taken_for == TakenFor::OneFigure);
     telling.part("Similar figures, different people", alike.map(|alike| sentence(&alike.sentence)).collect());
-    let asked = if scene.only.is_some() { Asked::Chosen } else { Asked::Main(scene.as_of) };
-    let not_compared = agreement.not_compared(dossier, asked);
+    let not_compared = agreement.not_compared(dossier, scene.asked());
     telling.part("Not compared", not_compared.iter().map(|list| sentence(&list.to_string())).collect());
     telling
 }

@@ -19,11 +19,14 @@ pub fn coding(scene: &Scene<'_>, coding: &Coding) -> Telling {
     if let Some(event) = coding.subject.event {
         telling.say(format!("Event: {}.", scene.dossier.events[event].name));
     }
-    if scene.only.is_some() {
+    if scene.tray.is_some() {
         telling.say("Only what was put side by side is shown.");
     }
     if scene.as_of.is_some() {
         telling.say("What was said later than the day chosen is among it: a record is made of all.");
+    }
+    if let Some(words) = scene.ahead.words(scene.tray) {
+        telling.say(format!("{words}."));
     }
     if coding.subject.left_out > 0 {
         telling.say(format!(

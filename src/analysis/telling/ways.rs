@@ -12,15 +12,15 @@ use crate::dossier::{ClaimId, DocumentId, Dossier, Item, ItemKind};
 #[must_use]
 pub fn timeline(scene: &Scene<'_>) -> Telling {
     let dossier = scene.dossier;
-    let found = Timeline::new(dossier, scene.only, LaneBy::Side);
+    let found = Timeline::new(dossier, scene.only, scene.ahead, LaneBy::Side);
     let mut telling = Telling::of(format!(
         "Timeline of {}, {} and {}; each date is told as it is stated, no sharper.",
         some(scene, ItemKind::Event, "event"),
-        scene.number(&scene.shown()),
+        scene.number(&scene.chosen()),
         some(scene, ItemKind::Document, "document"),
     ));
     let is_derived = |id| WhenSaid::of(dossier, &dossier.claims[id]).derived().is_some();
-    if scene.said(scene.shown()).into_iter().any(is_derived) {
+    if scene.said(scene.chosen()).into_iter().any(is_derived) {
         telling.say(
             "Where a claim states no date, it is told by what follows for it: not before its event, not after its document.",
         );
@@ -80,10 +80,10 @@ fn stated(dossier: &Dossier, item: Item) -> Option<String> {
 #[must_use]
 pub fn lineage(scene: &Scene<'_>) -> Telling {
     let dossier = scene.dossier;
-    let claims = scene.said(scene.shown());
+    let claims = scene.said(scene.chosen());
     let counts = Origins::of(dossier, &claims);
     let mut telling = Telling::of(format!("How {} travelled, from first speaker to document: {counts}.", {
-        scene.number(&scene.shown())
+        scene.number(&scene.chosen())
     }));
     if counts.not_named > 0 {
         telling.say(format!("{} without a name.", counted(counts.not_named, "origin")));

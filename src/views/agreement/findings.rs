@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::super::Context;
+use super::super::{Context, picture};
 use super::sets;
-use crate::analysis::agreement::{Agreement, Asked, Complete, Conflict, LookAlike, TakenFor, Told, Verdict};
+use crate::analysis::agreement::{Agreement, Complete, Conflict, LookAlike, TakenFor, Told, Verdict};
 use crate::analysis::{Stated, counted};
 use crate::dossier::{ClaimId, Item};
 
@@ -187,8 +187,7 @@ fn denials(agreement: &Agreement, page: &mut Findings) {
 
 /// Each count that was held against no other, by name, and why.
 fn not_compared(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
-    let asked = if ctx.only.is_some() { Asked::Chosen } else { Asked::Main(ctx.session.as_of) };
-    let lists = agreement.not_compared(ctx.dossier, asked);
+    let lists = agreement.not_compared(ctx.dossier, picture::scene(ctx).asked());
     if lists.is_empty() {
         return;
     }

@@ -126,11 +126,12 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
 /// What the claim revises, what revises it, and the other reports of its statement.
 fn ties(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     let named = |ui: &mut Ui, name: &str, claims: &[ClaimId]| {
+        let claims = ctx.ahead.without(claims.iter().copied());
         if claims.is_empty() {
             return;
         }
         field(ctx, ui, name, |ui| {
-            for other in claims {
+            for other in &claims {
                 let claim = &ctx.dossier.claims[*other];
                 let words = format!("{}, {}", hedged(claim), where_read(ctx.dossier, claim.citation()));
                 link(ctx, ui, Item::Claim(*other), &words);

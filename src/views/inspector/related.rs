@@ -1,5 +1,7 @@
 //! Lists of what belongs to the selected item: its claims in full rows, everything else as links.
 
+use std::borrow::Cow;
+
 use egui::{Rect, Sense, Ui, Vec2};
 
 use super::super::rows::{RowText, Weight, item_row, visible_rows};
@@ -35,24 +37,35 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
 pub fn others(ctx: &Context<'_>, ui: &mut Ui) {
     let Some(related) = ctx.related else { return };
     for kind in ItemKind::ALL {
-        let others = related.of_kind(kind);
-        if kind == ItemKind::Claim || others.is_empty() {
+        let all = related.of_kind(kind);
+        if kind == ItemKind::Claim || all.is_empty() {
             continue;
         }
-        section(ctx, ui, &format!("Related {}", kind.plural().to_lowercase()), Some(&number_of(ctx, others)));
+        let number = number_of(ctx, all);
+        let others = listed(ctx, all, std::convert::identity);
+        section(ctx, ui, &format!("Related {}", kind.plural().to_lowercase()), Some(&number));
         visible_rows(ui, others.len(), space::ROW, |ui, index, rect| {
             plain_row(ctx, ui, rect, others[index]);
         });
     }
 }
 
-/// A list of claims under a heading; nothing where there is none.
+/// A list of claims under a heading, without those that lie ahead of the day chosen; nothing where there is none.
 pub fn claims(ctx: &Context<'_>, ui: &mut Ui, title: &str, claims: &[ClaimId]) {
     if claims.is_empty() {
         return;
     }
     section(ctx, ui, title, Some(&number(ctx, claims)));
+    let claims = listed(ctx, claims, Item::Claim);
     visible_rows(ui, claims.len(), CLAIM_ROW, |ui, index, rect| claim_row(ctx, ui, rect, claims[index]));
+}
+
+/// Those that do not lie ahead of the day chosen.
+fn listed<'a, T: Copy>(ctx: &Context<'_>, all: &'a [T], item: impl Fn(T) -> Item) -> Cow<'a, [T]> {
+    if ctx.ahead.is_empty() {
+        return Cow::Borrowed(all);
+    }
+    Cow::Owned(all.iter().copied().filter(|one| !ctx.ahead.holds(item(*one))).collect())
 }
 
 /// How many of them had perhaps happened, been said or come out by the day chosen, where that is not all.

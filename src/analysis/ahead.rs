@@ -55,20 +55,29 @@ impl Ahead {
         claims.into_iter().filter(|id| !self.holds(Item::Claim(*id))).collect()
     }
 
-    /// How many of the claims chosen, or of all, are left out, in words: "102 later claims are left out: no event that
-    /// they name is known to have begun". None where none is.
+    /// What is not shown, in words: "not shown: 16 later events, and 102 later claims that name no event known to have
+    /// begun"; of the claims only those chosen, where given. None where everything is shown.
     #[must_use]
     pub fn words(&self, chosen: Option<&[ClaimId]>) -> Option<String> {
+        let name = |claims: usize| if claims == 1 { "names" } else { "name" };
+        let (events, claims) = self.counts(chosen);
+        let events = (events > 0).then(|| counted(events, "later event"));
+        let claims = (claims > 0).then(|| {
+            format!("{} that {} no event known to have begun", counted(claims, "later claim"), name(claims))
+        });
+        let parts: Vec<String> = events.into_iter().chain(claims).collect();
+        (!parts.is_empty()).then(|| format!("not shown: {}", parts.join(", and ")))
+    }
+
+    /// How many events are not shown, and how many claims of those chosen, or of all.
+    #[must_use]
+    pub fn counts(&self, chosen: Option<&[ClaimId]>) -> (usize, usize) {
         let is_chosen = |id: ClaimId| chosen.is_none_or(|chosen| chosen.binary_search(&id).is_ok());
-        let claims = self.items.iter().filter(|item| matches!(item, Item::Claim(id) if is_chosen(*id)));
-        match claims.count() {
-            0 => None,
-            1 => Some("1 later claim is left out: no event that it names is known to have begun".to_owned()),
-            more => {
-                let claims = counted(more, "later claim");
-                Some(format!("{claims} are left out: no event that they name is known to have begun"))
-            }
-        }
+        self.items.iter().fold((0, 0), |(events, claims), item| match item {
+            Item::Event(_) => (events + 1, claims),
+            Item::Claim(id) if is_chosen(*id) => (events, claims + 1),
+            _ => (events, claims),
+        })
     }
 }
 
@@ -134,4 +143,131 @@ fn begins(dossier: &Dossier, date: Option<&Date>) -> Option<Day> {
         date.earliest_possible().filter(|first| *first >= period).map(|_| period)
     };
     date.not_before().or_else(period)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    const EVENTS: &str = "\"clash\": (name: \"Clash\", on: \"2018-02-07\"), \"old\": (name: \"Old\", on: \"2018-01\"), \
+                          \"doubtful\": (name: \"Doubtful\", on: \"2018-02-13?\"), \"undated\": (name: \"Undated\")";
+    const PERIOD: &str = "period: \"2018-02-07/2018-02-15\",";
+
+    fn dossier(period: &str, documents: &str, claims: &str) -> (Dossier, Links) {
+        let text = format!(
+            "Dossier(format: 1, title: \"T\", {period} sources: {{\"s\": (name: \"S\")}}, documents: {{{documents}}}, \
+             people: {{\"p\": (name: \"P\")}}, events: {{{EVENTS}}}, claims: {{{claims}}})"
+        );
+        let loaded = load::read(&text);
+        let dossier = loaded.dossier.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+        let links = Links::new(&dossier);
+        (dossier, links)
+    }
+
+    fn claim(key: &str, fields: &str) -> String {
+        format!("\"{key}\": (by: \"s\", document: \"d\", paragraph: 1, says: Remark, gist: \"g\"{fields}),")
+    }
+
+    fn on(dossier: &Dossier, links: &Links, month: i8, day: i8) -> Ahead {
+        Ahead::of(dossier, links, Some(jiff::civil::date(2018, month, day)))
+    }
+
+    /// The first day of January or February 2018 on which a claim is shown; none where it is on all of them.
+    fn first(period: &str, fields: &str) -> Option<(i8, i8)> {
+        let (dossier, links) = dossier(period, "\"d\": (title: \"D\")", &claim("c", fields));
+        let days = (1..=31).map(|day| (1, day)).chain((1..=28).map(|day| (2, day)));
+        let id = dossier.claims.ids().next().expect("one");
+        let ahead = |(month, day): &(i8, i8)| on(&dossier, &links, *month, *day).holds(Item::Claim(id));
+        let hidden: Vec<_> = days.clone().take_while(ahead).collect();
+        assert_eq!(days.clone().filter(ahead).count(), hidden.len(), "once shown it stays: {fields}");
+        days.clone().nth(hidden.len()).filter(|_| !hidden.is_empty())
+    }
+
+    #[test]
+    fn what_is_said_later_is_shown_once_its_event_has_begun() {
+        assert_eq!(first(PERIOD, ", event: \"clash\""), Some((2, 7)));
+        assert_eq!(first(PERIOD, ", event: \"clash\", said: \"2018-02-12\""), Some((2, 7)));
+        assert_eq!(first("", ", event: \"clash\", said: \"2018-02-12\""), Some((2, 7)), "without a period");
+        assert_eq!(
+            first(PERIOD, ", event: \"old\", said: \"2018-02-12\""),
+            None,
+            "perhaps begun on 1 January"
+        );
+        assert_eq!(
+            first(PERIOD, ", event: \"clash\", said: \"2018-02-05\", foretells: true"),
+            Some((2, 5)),
+            "what foretells is shown from its own day on"
+        );
+        assert_eq!(first(PERIOD, ", event: \"clash\", foretells: true"), None, "perhaps said on any day");
+        assert_eq!(
+            first(PERIOD, ", event: \"clash\", said: \"2018-02-01\""),
+            Some((2, 1)),
+            "the dossier's own date stands"
+        );
+    }
+
+    #[test]
+    fn what_names_no_event_with_a_date_waits_for_the_period() {
+        for fields in ["", ", event: \"undated\""] {
+            assert_eq!(first(PERIOD, &format!("{fields}, said: \"2018-02-12\"")), Some((2, 7)), "{fields}");
+            assert_eq!(
+                first("", &format!("{fields}, said: \"2018-02-12\"")),
+                None,
+                "nothing tells: {fields}"
+            );
+            assert_eq!(first(PERIOD, fields), None, "perhaps said on any day: {fields}");
+        }
+    }
+
+    #[test]
+    fn a_doubtful_day_of_the_period_is_not_before_the_period() {
+        assert_eq!(first(PERIOD, ", said: \"2018-02-13?\""), Some((2, 7)));
+        assert_eq!(first(PERIOD, ", event: \"doubtful\""), Some((2, 7)));
+        assert_eq!(first(PERIOD, ", event: \"doubtful\", said: \"2018-02-14\""), Some((2, 7)));
+        assert_eq!(first("", ", event: \"doubtful\""), None);
+        assert_eq!(first(PERIOD, ", said: \"2018-01-20?\""), None, "before the period it may be any day");
+    }
+
+    #[test]
+    fn a_document_and_a_person_are_ahead_as_long_as_all_their_claims_are() {
+        let documents = "\"d\": (title: \"D\"), \"other\": (title: \"E\", dated: \"2018-02-10\")";
+        let late = claim("late", ", event: \"clash\", people: [\"p\"]");
+        let holds = |dossier: &Dossier, links: &Links, day: i8| {
+            let items =
+                [ItemKind::Document, ItemKind::Person].into_iter().flat_map(|kind| dossier.items(kind));
+            items.map(|item| on(dossier, links, 2, day).holds(item)).collect::<Vec<_>>()
+        };
+        let (one, links) = dossier(PERIOD, documents, &late);
+        assert_eq!(
+            holds(&one, &links, 6),
+            [true, true, true],
+            "the other is later than the period's first day"
+        );
+        assert_eq!(holds(&one, &links, 7), [false, false, false]);
+        let perhaps = claim("perhaps", ", people: [\"p\"]");
+        let (two, links) = dossier(PERIOD, documents, &format!("{late}{perhaps}"));
+        assert_eq!(holds(&two, &links, 6), [false, true, false]);
+    }
+
+    #[test]
+    fn what_is_not_shown_is_counted_in_words() {
+        let claims = [claim("a", ", event: \"clash\""), claim("b", ", said: \"2018-02-12\""), claim("c", "")];
+        let (dossier, links) = dossier(PERIOD, "\"d\": (title: \"D\")", &claims.concat());
+        let ids: Vec<ClaimId> = dossier.claims.ids().collect();
+        let sixth = on(&dossier, &links, 2, 6);
+        assert_eq!(
+            sixth.words(None).as_deref(),
+            Some("not shown: 2 later events, and 2 later claims that name no event known to have begun")
+        );
+        assert_eq!(
+            sixth.words(Some(&ids[1..])).as_deref(),
+            Some("not shown: 2 later events, and 1 later claim that names no event known to have begun")
+        );
+        assert_eq!(sixth.narrowed(&dossier, None), Some(vec![ids[2]]));
+        assert_eq!(sixth.narrowed(&dossier, Some(&ids[..2])), Some(Vec::new()));
+        let seventh = on(&dossier, &links, 2, 7);
+        assert_eq!((seventh.words(None), seventh.narrowed(&dossier, None)), (None, None));
+        assert!(Ahead::of(&dossier, &links, None).is_empty());
+    }
 }

@@ -249,8 +249,12 @@ mod tests {
         assert_eq!((narrowed[1].claims, narrowed[1].voices.len()), (0, 0), "both were said on the 12th");
         let narrowed = heard(&dossier, &links, Shown { only: Some(&only), day: None }, &Ahead::default());
         assert_eq!((narrowed[1].claims, narrowed[1].voices.len()), (2, 2), "what was put side by side");
-        let events =
-            |day| heard(&dossier, &links, on(day), &Ahead::default()).iter().map(|heard| heard.events).collect::<Vec<_>>();
+        let events = |day| {
+            heard(&dossier, &links, on(day), &Ahead::default())
+                .iter()
+                .map(|heard| heard.events)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(events(None), [1, 0, 1]);
         assert_eq!(events(Some(jiff::civil::date(2018, 2, 6))), [0, 0, 1]);
     }
@@ -258,7 +262,9 @@ mod tests {
     #[test]
     fn what_is_heard_is_what_the_links_count() {
         let (dossier, links) = dossier(load::KHUSHAM);
-        for (heard, place) in heard(&dossier, &links, on(None), &Ahead::default()).iter().zip(dossier.places.ids()) {
+        for (heard, place) in
+            heard(&dossier, &links, on(None), &Ahead::default()).iter().zip(dossier.places.ids())
+        {
             let tally = super::super::tally(&dossier, &links, Item::Place(place));
             assert_eq!((heard.claims, heard.voices.len()), (tally.claims, tally.sources));
         }

@@ -66,9 +66,9 @@ impl Derived {
             self.steps_of = Some(revision);
         }
         let narrowed_by = self.narrowed_by.as_ref();
-        if narrowed_by.is_none_or(|(of, tray, day)| {
-            *of != revision || *tray != session.tray || *day != session.as_of
-        }) {
+        if narrowed_by
+            .is_none_or(|(of, tray, day)| *of != revision || *tray != session.tray || *day != session.as_of)
+        {
             self.narrow(revision, opened, &session.tray, session.as_of);
         }
         let estimates_of = (session.estimates.query, session.reading);
@@ -99,9 +99,9 @@ impl Derived {
         }
         let selected = session.selection.selected();
         let related_of = self.related_of.as_ref();
-        if related_of.is_none_or(|(of, item, day)| {
-            *of != revision || item != selected || *day != session.as_of
-        }) {
+        if related_of
+            .is_none_or(|(of, item, day)| *of != revision || item != selected || *day != session.as_of)
+        {
             self.related = self.relate(opened, selected);
             self.opposed = OnceCell::new();
             self.related_of = Some((revision, selected.clone(), session.as_of));
@@ -113,7 +113,7 @@ impl Derived {
         match selected {
             Selected::Nothing => None,
             Selected::Item(item) if self.ahead.holds(*item) => None,
-            Selected::Item(item) => Some(Related::new(&opened.dossier, &opened.links, *item)),
+            Selected::Item(item) => Some(Related::new(&opened.dossier, &opened.links, &self.ahead, *item)),
             Selected::Claims(claims) => {
                 let claims = self.ahead.without(claims.iter().copied());
                 (!claims.is_empty()).then(|| Related::of_claims(&opened.dossier, &claims))

@@ -62,7 +62,7 @@ pub fn header(report: &Report<'_>) -> Markup {
                     dt { "As known on" }
                     dd {
                         (Date::from(day)) ". What was certainly said later is drawn pale and left out of the words."
-                        @if let Some(words) = scene.ahead.words(scene.tray) { " " (words) "." }
+                        @if let Some(words) = scene.ahead.words(scene.tray) { " " (words.replacen("not", "Not", 1)) "." }
                     }
                 }
                 @if let Some(tray) = scene.tray {

@@ -7,7 +7,9 @@ use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
 use super::index::IndexRows;
 use super::walk::Walk;
 use crate::analysis::agreement::{Agreement, main_counts};
-use crate::analysis::{Ahead, Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Shown, Ties, spoken};
+use crate::analysis::{
+    Ahead, Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Shown, Ties, spoken,
+};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
 use crate::session::{Command, Session, Tray};

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::fact::{Fact, Happening};
 use super::super::Ahead;
+use super::fact::{Fact, Happening};
 use super::{Agreement, Consistent, JointRange, Verdict, main_counts, phrase};
 use crate::analysis::{Known, NoRange, counted, figure_of};
 use crate::dossier::{Claim, ClaimId, Day, Dossier, Item};

@@ -191,16 +191,16 @@ pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
 pub fn table(scene: &Scene<'_>, rows: &TableRows) -> Telling {
     // What was filtered away and what was not yet said are two things.
     let shown = scene.number(rows.claims());
-    let mut telling =
-        Telling::of(if scene.said(rows.claims().iter().copied()).len() == rows.claims().len() {
-            format!("Table of {shown} of {}.", rows.of())
-        } else if rows.claims().len() == rows.of() {
-            format!("Table of {shown}.")
-        } else {
-            format!("Table of {shown}, chosen from {}.", rows.of())
-        });
-    scene.circumstances(&mut telling, Reads::Words);
     let said = scene.said(rows.claims().iter().copied());
+    let all = scene.chosen().len();
+    let mut telling = Telling::of(if said.len() == rows.claims().len() {
+        format!("Table of {shown} of {all}.")
+    } else if rows.claims().len() == rows.of() {
+        format!("Table of {}.", of_all(said.len(), all, "claim"))
+    } else {
+        format!("Table of {shown}, chosen from {all}.")
+    });
+    scene.circumstances(&mut telling, Reads::Words);
     telling.part("Claims", said.iter().map(|id| scene.aloud(*id)).collect());
     telling
 }

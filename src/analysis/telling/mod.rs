@@ -131,11 +131,16 @@ impl Scene<'_> {
                 Date::from(day)
             ));
         }
-        if let Some(words) = self.ahead.words(self.tray) {
-            telling.say(format!("{words}."));
-        }
+        self.say_what_is_ahead(telling);
         if words_matter == Reads::Words {
             telling.say(format!("Number words read: {}.", self.reading_name));
+        }
+    }
+
+    /// Says what the day chosen leaves out altogether.
+    fn say_what_is_ahead(&self, telling: &mut Telling) {
+        if let Some(words) = self.ahead.words(self.tray) {
+            telling.say(format!("{}.", words.replacen("not", "Not", 1)));
         }
     }
 

@@ -78,8 +78,10 @@ fn fitting(ctx: &Context<'_>, ui: &Ui, area: Rect, grid: &Grid) -> (Rect, Option
 fn empty(ctx: &Context<'_>, ui: &Ui, area: Rect, accounts: &Accounts) {
     let words = if accounts.questions().is_empty() {
         "This dossier asks no questions."
-    } else {
+    } else if ctx.ahead.is_empty() {
         "None of these sources answers a question of this dossier."
+    } else {
+        "No answer to a question of this dossier is shown on this day."
     };
     let font = Type::Body.font();
     ui.painter().text(area.center(), egui::Align2::CENTER_CENTER, words, font, ctx.palette.mute);
@@ -97,6 +99,7 @@ fn accounts(ctx: &Context<'_>, ui: &Ui) -> Arc<Accounts> {
 }
 
 /// The accounts without the answers that lie ahead of the day chosen.
+#[must_use]
 pub fn shown(ctx: &Context<'_>) -> Accounts {
     let accounts = Accounts::new(ctx.dossier, ctx.tray);
     accounts.kept(ctx.dossier, |id| !ctx.ahead.holds(crate::dossier::Item::Claim(id)))
@@ -105,11 +108,11 @@ pub fn shown(ctx: &Context<'_>) -> Accounts {
 /// What a caption says of the accounts, part by part.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
-    let accounts = shown(ctx);
+    let (all, accounts) = (Accounts::new(ctx.dossier, ctx.tray), shown(ctx));
     let differ = accounts.questions().iter().filter(|(_, difference)| difference.is_marked()).count();
     let mut parts = vec![
         "What each source answers".to_owned(),
-        answered(&accounts, &accounts.kept(ctx.dossier, |id| ctx.shown().holds(ctx.dossier, id))),
+        answered(&all, &accounts.kept(ctx.dossier, |id| ctx.shown().holds(ctx.dossier, id))),
         format!("{} marked where answers are worded differently", counted(differ, "question")),
     ];
     parts.extend(ctx.as_of_key());

@@ -45,17 +45,18 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, id: DocumentId) {
 
 impl Reading {
     fn new(ctx: &Context<'_>, id: DocumentId) -> Self {
-        let mut claims = ctx.ahead.without(ctx.links.claims_of(Item::Document(id)).iter().copied());
+        let mut claims = ctx.links.claims_of(Item::Document(id)).to_vec();
         claims.sort_by_key(|id| {
             let paragraph = ctx.dossier.claims[*id].paragraph;
             (paragraph.is_none(), paragraph)
         });
-        let agreement = Agreement::new(ctx.dossier, ctx.reading(), &claims);
+        let shown = ctx.ahead.without(claims.iter().copied());
+        let agreement = Agreement::new(ctx.dossier, ctx.reading(), &shown);
         let conflicts = agreement.conflicts().iter();
         let mut odds: Vec<_> =
             conflicts.map(|conflict| (conflict.claims.clone(), conflict.sentence.clone())).collect();
         let pairs = differing_counts(ctx.dossier, ctx.links, id).into_iter();
-        for pair in pairs.filter(|pair| pair.iter().all(|claim| claims.contains(claim))) {
+        for pair in pairs.filter(|pair| pair.iter().all(|claim| shown.contains(claim))) {
             if !odds.iter().any(|(claims, _)| pair.iter().all(|claim| claims.contains(claim))) {
                 odds.push((pair.to_vec(), two_readings(ctx, pair)));
             }

@@ -37,13 +37,11 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
 pub fn others(ctx: &Context<'_>, ui: &mut Ui) {
     let Some(related) = ctx.related else { return };
     for kind in ItemKind::ALL {
-        let all = related.of_kind(kind);
-        if kind == ItemKind::Claim || all.is_empty() {
+        let others = related.of_kind(kind);
+        if kind == ItemKind::Claim || others.is_empty() {
             continue;
         }
-        let number = number_of(ctx, all);
-        let others = listed(ctx, all, std::convert::identity);
-        section(ctx, ui, &format!("Related {}", kind.plural().to_lowercase()), Some(&number));
+        section(ctx, ui, &format!("Related {}", kind.plural().to_lowercase()), Some(&number_of(ctx, others)));
         visible_rows(ui, others.len(), space::ROW, |ui, index, rect| {
             plain_row(ctx, ui, rect, others[index]);
         });
@@ -56,16 +54,12 @@ pub fn claims(ctx: &Context<'_>, ui: &mut Ui, title: &str, claims: &[ClaimId]) {
         return;
     }
     section(ctx, ui, title, Some(&number(ctx, claims)));
-    let claims = listed(ctx, claims, Item::Claim);
+    let claims = if ctx.ahead.is_empty() {
+        Cow::Borrowed(claims)
+    } else {
+        Cow::Owned(ctx.ahead.without(claims.iter().copied()))
+    };
     visible_rows(ui, claims.len(), CLAIM_ROW, |ui, index, rect| claim_row(ctx, ui, rect, claims[index]));
-}
-
-/// Those that do not lie ahead of the day chosen.
-fn listed<'a, T: Copy>(ctx: &Context<'_>, all: &'a [T], item: impl Fn(T) -> Item) -> Cow<'a, [T]> {
-    if ctx.ahead.is_empty() {
-        return Cow::Borrowed(all);
-    }
-    Cow::Owned(all.iter().copied().filter(|one| !ctx.ahead.holds(item(*one))).collect())
 }
 
 /// How many of them had perhaps happened, been said or come out by the day chosen, where that is not all.

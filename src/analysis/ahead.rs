@@ -12,6 +12,8 @@ use crate::dossier::{Claim, ClaimId, Date, Day, DocumentId, Dossier, Item, ItemK
 pub struct Ahead {
     /// Ascending.
     items: Vec<Item>,
+    /// Whether the period that the dossier covers lies ahead too.
+    period: bool,
 }
 
 impl Ahead {
@@ -23,7 +25,8 @@ impl Ahead {
         let items = kinds.into_iter().flat_map(|kind| dossier.items(kind));
         let mut items: Vec<Item> = items.filter(|item| is_ahead(dossier, links, *item, day)).collect();
         items.sort_unstable();
-        Self { items }
+        let period = dossier.period.as_ref().is_some_and(|period| period.certainly_after(day));
+        Self { items, period }
     }
 
     /// Whether `item` is among it.
@@ -67,6 +70,17 @@ impl Ahead {
         });
         let parts: Vec<String> = events.into_iter().chain(claims).collect();
         (!parts.is_empty()).then(|| format!("not shown: {}", parts.join(", and ")))
+    }
+
+    /// The dossier's note on a place, a source or a population; empty where all that was said about it lies ahead, as the
+    /// note speaks of that.
+    #[must_use]
+    pub fn note<'n>(&self, links: &Links, item: Item, note: &'n str) -> &'n str {
+        let is_ahead = match links.claims_of(item) {
+            [] => self.period,
+            claims => claims.iter().all(|id| self.holds(Item::Claim(*id))),
+        };
+        if is_ahead { "" } else { note }
     }
 
     /// How many events are not shown, and how many claims of those chosen, or of all.
@@ -245,6 +259,9 @@ mod tests {
             "the other is later than the period's first day"
         );
         assert_eq!(holds(&one, &links, 7), [false, false, false]);
+        let source = one.items(ItemKind::Source).next().expect("one");
+        let note = |day| on(&one, &links, 2, day).note(&links, source, "note");
+        assert_eq!([note(6), note(7)], ["", "note"]);
         let perhaps = claim("perhaps", ", people: [\"p\"]");
         let (two, links) = dossier(PERIOD, documents, &format!("{late}{perhaps}"));
         assert_eq!(holds(&two, &links, 6), [false, true, false]);
@@ -266,6 +283,8 @@ mod tests {
         );
         assert_eq!(sixth.narrowed(&dossier, None), Some(vec![ids[2]]));
         assert_eq!(sixth.narrowed(&dossier, Some(&ids[..2])), Some(Vec::new()));
+        let source = dossier.items(ItemKind::Source).next().expect("one");
+        assert_eq!(sixth.note(&links, source, "note"), "note", "one of its claims is shown");
         let seventh = on(&dossier, &links, 2, 7);
         assert_eq!((seventh.words(None), seventh.narrowed(&dossier, None)), (None, None));
         assert!(Ahead::of(&dossier, &links, None).is_empty());

@@ -188,9 +188,8 @@ fn a_day_alone_is_never_told_as_a_choice_of_claims() {
         told.expect("a dossier")
     };
     let says = |told: &str| {
-        ["put side by side", "compared", "compare tray"].iter().any(|words| {
-            told.to_lowercase().replace("0 counts compared", "").replace("not compared", "").contains(words)
-        })
+        let choices = ["what was put side by side", "narrowed to what is compared", "in the compare tray"];
+        choices.iter().any(|words| told.contains(words)) || told.starts_with("Claims compared")
     };
     for (view, page) in View::ALL.into_iter().flat_map(|view| pages.map(|page| (view, page))) {
         let mut stage = Stage::new(HIGH);

@@ -11,6 +11,7 @@ struct Case {
     links: Links,
     ties: Ties,
     readings: Readings,
+    ahead: Ahead,
 }
 
 impl Case {
@@ -21,6 +22,7 @@ impl Case {
             links: Links::new(&dossier),
             ties: Ties::new(&dossier),
             readings: Readings::new(&dossier, load::readings()),
+            ahead: Ahead::default(),
             dossier,
         }
     }
@@ -33,7 +35,9 @@ impl Case {
             ties: &self.ties,
             reading: self.readings.get(ReadingId::from_index(0)),
             reading_name: "the first".to_owned(),
+            tray: None,
             only: None,
+            ahead: &self.ahead,
             as_of,
         }
     }

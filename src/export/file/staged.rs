@@ -122,11 +122,11 @@ struct Named(PathBuf);
 impl Named {
     /// A name in `folder` for what `make` puts there. Between that and the entry in [`NAMES`] nobody can look.
     fn new<T>(folder: &Path, make: impl FnOnce(&Path) -> io::Result<T>) -> io::Result<(Self, T)> {
-        let mut names = names();
+        let mut taken = names();
         let path = folder.join(next_name());
-        let made = make(&path)?;
-        names.push(path.clone());
-        Ok((Self(path), made))
+        let thing = make(&path)?;
+        taken.push(path.clone());
+        Ok((Self(path), thing))
     }
 
     fn keep(self) {

@@ -1,6 +1,7 @@
 //! Being told to end from outside, by Ctrl-C, `kill` or the end of the session: the settings of a window are kept, files
 //! that are half written are removed, and then the signal does what it always does, so that a shell sees 128 and its number.
 
+#[cfg(unix)]
 use crate::app::{ends, jobs};
 
 /// From now on SIGINT, SIGTERM and SIGHUP end the program in an orderly way; a second one ends it at once.

@@ -14,7 +14,7 @@ use super::{Parallax, layout};
 use crate::analysis::table::Records;
 use crate::analysis::{counted, describe};
 use crate::dossier::ClaimId;
-use crate::export::svg::{Fonts, SvgOptions, Text, to_svg};
+use crate::export::svg::{Fonts, SvgOptions, Text, Viewer, to_svg};
 use crate::export::table::{TableError, to_csv, to_json};
 use crate::export::{About, ExportError, Painted, headless, png};
 use crate::session::{Format, Subject, View};
@@ -150,8 +150,8 @@ fn about(program: &mut Parallax, wish: &Wish) -> About {
 
 fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
     let About { title, description, source } = about(program, wish);
-    let options =
-        SvgOptions { text, title, description, source, fonts: Fonts::Embedded, ..SvgOptions::default() };
+    let (fonts, viewer) = (Fonts::Embedded, Viewer::Any);
+    let options = SvgOptions { text, title, description, source, fonts, viewer, ..SvgOptions::default() };
     to_svg(&painted(program, wish), &options)
 }
 

@@ -336,13 +336,24 @@ impl Sheet<'_> {
         };
         let Some(color) = Rgba::visible(color) else { return };
         match out.text {
-            Text::Outlines => self.outlines(out, stretch, color),
-            Text::Selectable => self.words(out, stretch, color),
+            Text::Outlines => self.outlines(out, stretch, color, Mark::Letters),
+            Text::Selectable => {
+                if out.halo.is_some() {
+                    self.outlines(out, stretch, color, Mark::Halo);
+                }
+                self.words(out, stretch, color);
+            }
         }
     }
 
     /// Adds a stretch as outlines.
-    fn outlines(&self, out: &mut Lowering<'_>, stretch: &Stretch<'_>, color: Rgba) {
+    fn outlines(
+        &self,
+        out: &mut Lowering<'_>,
+        stretch: &Stretch<'_>,
+        color: Rgba,
+        mark: impl Fn(Letters) -> Mark,
+    ) {
         let format = &stretch.section.format;
         let size = format.font_id.size;
         let (sin, cos) = self.shape.angle.sin_cos();
@@ -363,7 +374,7 @@ impl Sheet<'_> {
                 })
                 .collect();
             if !glyphs.is_empty() {
-                out.push(Mark::Letters(Letters { glyphs, color, halo: out.halo }));
+                out.push(mark(Letters { glyphs, color, halo: out.halo }));
             }
             origin.x += shaped.width * size + shaped.gaps as f32 * format.extra_letter_spacing;
         }
@@ -402,6 +413,12 @@ impl Sheet<'_> {
         let (before, after) = (width_of(out, before), width_of(out, after));
         let left = if part.level % 2 == 1 { after } else { before };
         let is_turned = part.level % 2 == 1 || text.chars().any(is_rtl);
+        let starts = if is_turned { Vec::new() } else { word_starts(text) };
+        let starts = starts.into_iter().map(|start| {
+            // The gap before a word is one after the letters before it.
+            (start, width_of(out, &text[..start]) + format.extra_letter_spacing)
+        });
+        let starts = starts.collect();
         let runs = part.runs(&mut out.typefaces);
         let faces = runs.into_iter().map(|(face, run)| {
             let css = out.typefaces.css(face);
@@ -414,6 +431,7 @@ impl Sheet<'_> {
             text: text.to_owned(),
             at: if self.shape.angle == 0.0 { self.at(offset) } else { self.origin + offset },
             width: width - before - after,
+            starts,
             size: format.font_id.size,
             family: css.family.clone(),
             weight: css.weight,
@@ -426,6 +444,21 @@ impl Sheet<'_> {
         };
         out.push(Mark::Words(words));
     }
+}
+
+/// The bytes at which the words of a text begin, without the first.
+fn word_starts(text: &str) -> Vec<usize> {
+    let mut letters = text.char_indices().peekable();
+    let mut found = Vec::new();
+    while let Some((_, letter)) = letters.next() {
+        if letter == ' '
+            && let Some((start, next)) = letters.peek()
+            && *next != ' '
+        {
+            found.push(*start);
+        }
+    }
+    found
 }
 
 /// Cuts text where letters of another face begin. What is no letter stays with what stands before it.

@@ -45,7 +45,10 @@ fn every_view_comes_in_every_format_of_its_menu() {
         assert!(!outlined.contains("<text") && outlined.contains("<desc"), "{view:?}");
         assert!(made(subject, Format::Png(1)).starts_with(b"\x89PNG"), "{view:?}");
         let csv = text(subject, Format::Csv);
-        assert!(csv.starts_with("id,by,via,document,paragraph") && csv.lines().count() > 10, "{view:?}");
+        assert!(
+            csv.starts_with("\u{feff}id,by,via,document,paragraph") && csv.lines().count() > 10,
+            "{view:?}"
+        );
         let json: serde_json::Value = serde_json::from_str(&text(subject, Format::Json)).expect("JSON");
         let claims = json["claims"].as_array().expect("a list").len();
         assert!(claims > 9, "{view:?}: {claims} claims");

@@ -169,7 +169,7 @@ pub enum Text {
     /// Text that can be searched, copied and read aloud; drawn with the reader's Noto Sans, or the nearest font.
     #[default]
     Selectable,
-    /// The letters' outlines: the same everywhere, and what PNG uses.
+    /// The letters' outlines: they need no font where they are shown, and PNG uses them.
     Outlines,
 }
 

@@ -32,9 +32,10 @@ fn crowded() -> String {
     let claims: String = (0..60)
         .map(|number| {
             format!(
-                "\"c{number}\": (by: \"s{}\", document: \"d\", paragraph: {number}, at: \"p{number}\", event: \"e\",
+                "\"c{number}\": (by: \"s{}\", document: \"d\", paragraph: {}, at: \"p{number}\", event: \"e\",
                 says: Count(outcome: Killed, of: \"g\", quantity: AtLeast({})), hedge: \"so it is said\"),",
                 number % 12,
+                number + 1,
                 number * 7 + 1
             )
         })

@@ -67,10 +67,12 @@ pub fn degrees(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &[Rect]
         .parallels
         .iter()
         .map(|line| (line, Align2::LEFT_CENTER, egui::Pos2::new(viewport.left() + 6.0, line.at)));
+    let mut taken = taken.to_vec();
     for (line, align, at) in below.chain(left) {
         let words = galley(ui.painter(), &line.label, Type::Axis, ctx.palette.mute, 200.0);
         let rect = align.anchor_size(at, words.size());
-        if fits(viewport, rect, taken) {
+        if fits(viewport, rect, &taken) {
+            taken.push(rect);
             halo(ui.painter(), rect.min, words, ctx.palette.mute, ctx.palette.land);
         }
     }

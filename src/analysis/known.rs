@@ -197,6 +197,14 @@ pub fn step_before(steps: &[Day], day: Option<Day>) -> Option<Day> {
     at.checked_sub(1).and_then(|at| steps.get(at)).copied()
 }
 
+/// What a finding about `claims` begins with if one of them was perhaps not yet said on the day chosen; else nothing.
+#[must_use]
+pub fn provided(dossier: &Dossier, claims: &[ClaimId], as_of: Option<Day>) -> &'static str {
+    let is_open =
+        |day| claims.iter().any(|id| Known::of_claim(dossier, &dossier.claims[*id], day) == Known::Perhaps);
+    if as_of.is_some_and(is_open) { "If all of this had been said by then: " } else { "" }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

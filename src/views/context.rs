@@ -119,7 +119,7 @@ impl<'a> Context<'a> {
     /// How words are read, for captions.
     #[must_use]
     pub fn words_read(&self) -> String {
-        format!("number words read: {}", self.readings.caption(self.session.reading))
+        format!("number words read {}", self.readings.caption(self.session.reading))
     }
 
     /// A claim in one line that stands alone, with what its words are read as.

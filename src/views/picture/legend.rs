@@ -186,7 +186,7 @@ fn agreement(ctx: &Context<'_>) -> Vec<Entry> {
         (is_conflict, Sample::Cross, "claims that cannot all be true"),
         (!found.denials().is_empty(), Sample::Denial, "a denial, and the figures that it denies"),
         (found.compared().next().is_some(), Sample::Disc, "claims with no contradiction between them"),
-        (!found.look_alikes().is_empty(), Sample::TwoRings, "they count different people"),
+        (!found.look_alikes().is_empty(), Sample::TwoRings, "their populations are kept apart"),
     ])
 }
 

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod agreement;
+mod ahead;
 mod clause;
 pub mod coding;
 mod describe;
@@ -29,6 +30,7 @@ mod ties;
 pub mod timeline;
 mod wording;
 
+pub use ahead::Ahead;
 pub use clause::{among, clause, figure_of, names, plural};
 pub use describe::{Tally, describe, tally};
 pub use estimates::{EstimateRow, EstimateRows, GroupRow, Section};

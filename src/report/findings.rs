@@ -6,9 +6,7 @@ use maud::{Markup, html};
 use super::Report;
 use super::cite::{cite, sentence};
 use super::head::heading;
-use crate::analysis::agreement::{
-    Asked, Complete, Consistent, Group, LookAlike, RULES, TakenFor, Told, Verdict,
-};
+use crate::analysis::agreement::{Complete, Consistent, Group, LookAlike, RULES, TakenFor, Told, Verdict};
 use crate::dossier::ClaimId;
 
 /// How many findings of one kind are told.
@@ -30,7 +28,7 @@ pub fn agreement(report: &Report<'_>) -> Markup {
                 "Figures for one event are compared with each other, whenever they were said. " (RULES) " All of it follows from the "
                 "figures, from the reading of number words named above, and from how this dossier nests its populations. It does not "
                 "say who is right."
-                @if let Some(left) = found.left_uncompared(report.scene.dossier, asked(report)) { " " (left) }
+                @if let Some(left) = found.left_uncompared(report.scene.dossier, report.scene.asked()) { " " (left) }
             }
             (conflicts(report))
             (denials(report))
@@ -92,12 +90,8 @@ fn denials(report: &Report<'_>) -> Markup {
     }
 }
 
-fn asked(report: &Report<'_>) -> Asked {
-    if report.scene.only.is_some() { Asked::Chosen } else { Asked::Main(report.scene.as_of) }
-}
-
 fn not_compared(report: &Report<'_>) -> Markup {
-    let lists = report.agreement.not_compared(report.scene.dossier, asked(report));
+    let lists = report.agreement.not_compared(report.scene.dossier, report.scene.asked());
     html! {
         @if !lists.is_empty() {
             h3 { "Not compared" }

@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use super::Report;
 use super::cite::{date, sentence, words};
 use super::world::spot;
-use crate::analysis::counted;
-use crate::analysis::known::said_by;
+use crate::analysis::telling::Scene;
+use crate::analysis::{Shown, counted};
 use crate::dossier::{Date, Dossier};
 
 /// The sections, in their order: anchor and heading.
@@ -51,8 +51,8 @@ pub fn header(report: &Report<'_>) -> Markup {
                 dd {
                     (counted(dossier.claims.len(), "claim")) ", read in "
                     (counted(dossier.documents.len(), "document")) ". " (voices(dossier))
-                    @if let Some(day) = scene.as_of {
-                        " " (said_by(dossier, dossier.claims.ids(), day).len()) " of the " (counted(dossier.claims.len(), "claim"))
+                    @if scene.as_of.is_some() {
+                        " " (said_by_then(scene)) " of the " (counted(dossier.claims.len(), "claim"))
                         " may have been said by the day chosen."
                     }
                 }
@@ -60,10 +60,13 @@ pub fn header(report: &Report<'_>) -> Markup {
                 dd { (sentence(&scene.reading_name)) @if !scene.reading.basis.is_empty() { ". " (words(&scene.reading.basis)) } }
                 @if let Some(day) = scene.as_of {
                     dt { "As known on" }
-                    dd { (Date::from(day)) ". What was certainly said later is drawn pale and left out of the words." }
+                    dd {
+                        (Date::from(day)) ". What was certainly said later is drawn pale and left out of the words."
+                        @if let Some(words) = scene.ahead.words(scene.tray) { " " (words.replacen("not", "Not", 1)) "." }
+                    }
                 }
-                @if let Some(only) = scene.only {
-                    dt { "Narrowed to" } dd { (counted(only.len(), "claim")) " put side by side" }
+                @if let Some(tray) = scene.tray {
+                    dt { "Narrowed to" } dd { (counted(tray.len(), "claim")) " put side by side" }
                 }
             }
             p.note {
@@ -76,6 +79,12 @@ pub fn header(report: &Report<'_>) -> Markup {
             }
         }
     }
+}
+
+/// How many claims of the whole dossier may have been said by the day chosen.
+fn said_by_then(scene: &Scene<'_>) -> usize {
+    let all = Shown { only: None, day: scene.as_of }.among(scene.dossier, scene.dossier.claims.ids());
+    scene.ahead.without(all).len()
 }
 
 /// "38 sources make claims; 5 further sources only pass claims on."

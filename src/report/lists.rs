@@ -40,13 +40,14 @@ fn source(report: &Report<'_>, id: SourceId) -> Markup {
     let claims = shown(report, report.scene.links.claims_of(Item::Source(id)));
     let spoken: Vec<ClaimId> =
         claims.iter().copied().filter(|claim| dossier.claims[*claim].by == id).collect();
+    let note = report.scene.ahead.note(report.scene.links, Item::Source(id), &source.note);
     html! {
         li id=(source_anchor(dossier, id)) {
             b { (words(&source.name)) } (native(source.native.as_ref()))
             @if let Some(short) = source.short.as_ref().filter(|short| **short != source.name) { ", here “" (words(unquoted(short))) "”" }
             (key(&source.key))
             ". " (described(source.kind, source.identity))
-            @if !source.note.is_empty() { " " (words(&source.note)) }
+            @if !note.is_empty() { " " (words(note)) }
             @if !spoken.is_empty() { " " span.tally { "Speaks in " (sentence(&read_in(dossier, &spoken))) "." } }
         }
     }

@@ -57,7 +57,7 @@ pub fn populations(report: &Report<'_>) -> Markup {
                     @if let Some(many) = &group.many { (tally("Several: ", many)) }
                     }
                 }
-                (tally("", &group.note))
+                (tally("", report.scene.ahead.note(report.scene.links, Item::Group(id), &group.note)))
             }
         }
     });
@@ -91,7 +91,7 @@ pub fn places(report: &Report<'_>) -> Markup {
                 ", " (place.kind.title().to_lowercase())
                 @if place.role == PlaceRole::Context { ", for orientation only" }
                 ". " (position(&place.at)) (precision(place.precision)) "."
-                (tally("Rests on: ", &place.basis)) (tally("", &place.note)) (cited(report, &place.cited))
+                (tally("Rests on: ", &place.basis)) (tally("", report.scene.ahead.note(report.scene.links, Item::Place(id), &place.note))) (cited(report, &place.cited))
             }
         }
     });

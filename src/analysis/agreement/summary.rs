@@ -4,16 +4,18 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::super::Ahead;
 use super::fact::{Fact, Happening};
 use super::{Agreement, Consistent, JointRange, Verdict, main_counts, phrase};
 use crate::analysis::{Known, NoRange, counted, figure_of};
-use crate::dossier::{Claim, ClaimId, Day, Dossier};
+use crate::dossier::{Claim, ClaimId, Day, Dossier, Item};
 
 /// What agreement was asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// The main counts of the dossier, or those of them that may have been said by a day.
-    Main(Option<Day>),
+pub enum Asked<'a> {
+    /// The main counts of the dossier, or those of them that may have been said by a day; what lies ahead of that day is
+    /// not told of.
+    Main(Option<Day>, &'a Ahead),
     /// Claims that somebody chose.
     Chosen,
 }
@@ -107,7 +109,7 @@ pub const RULES: &str = "The only rules: a part is no larger than its whole; par
 impl Agreement {
     /// How many counts are not compared: "16 further counts are not compared"; none where all are.
     #[must_use]
-    pub fn left_uncompared(&self, dossier: &Dossier, asked: Asked) -> Option<String> {
+    pub fn left_uncompared(&self, dossier: &Dossier, asked: Asked<'_>) -> Option<String> {
         match self.not_compared(dossier, asked).iter().map(|list| list.claims.len()).sum::<usize>() {
             0 => None,
             1 => Some("1 further count is not compared.".to_owned()),
@@ -150,7 +152,7 @@ impl Agreement {
 
     /// What was not compared, by name; of a whole dossier also what belongs to other events.
     #[must_use]
-    pub fn not_compared(&self, dossier: &Dossier, asked: Asked) -> Vec<NotCompared> {
+    pub fn not_compared(&self, dossier: &Dossier, asked: Asked<'_>) -> Vec<NotCompared> {
         let mut found: BTreeMap<Why, Vec<ClaimId>> = BTreeMap::new();
         let mut add = |why: Why, claim: ClaimId| found.entry(why).or_default().push(claim);
         for (claim, reason) in self.left_out() {
@@ -159,8 +161,9 @@ impl Agreement {
         for claim in self.alone() {
             add(self.why_alone(claim), claim);
         }
-        if let Asked::Main(day) = asked {
-            for (why, claim) in Self::outside(dossier, day) {
+        if let Asked::Main(day, ahead) = asked {
+            let outside = Self::outside(dossier, day).into_iter();
+            for (why, claim) in outside.filter(|(_, claim)| !ahead.holds(Item::Claim(*claim))) {
                 add(why, claim);
             }
         }

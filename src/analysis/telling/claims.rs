@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{Reads, Scene, Telling, of_all, softened};
 use crate::analysis::accounts::{Accounts, Cell};
-use crate::analysis::agreement::{Agreement, Asked, Complete, RULES, TakenFor, Told};
+use crate::analysis::agreement::{Agreement, Complete, RULES, TakenFor, Told};
 use crate::analysis::{
-    EstimateQuery, EstimateRow, EstimateRows, GroupBy, Known, Section, Sort, TableRows, counted, speaker,
+    EstimateQuery, EstimateRow, EstimateRows, GroupBy, Section, Sort, TableRows, counted, speaker,
 };
-use crate::dossier::{ClaimId, Dossier, Group, Outcome};
+use crate::dossier::{ClaimId, Dossier, Group, Item, Outcome};
 
 /// The estimates; `form` says what they are drawn as: "Bar chart".
 #[must_use]
@@ -42,14 +42,14 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
             }
             EstimateRow::Claim(id) => {
                 let (Some(row), Some(part)) = (group, telling.parts.last_mut()) else { continue };
-                if scene.known(id) == Known::NotYet {
+                if !scene.may_be_known(Item::Claim(id)) {
                     continue;
                 }
-                let what = outcome.map_or("Counted", Outcome::title);
+                let what = outcome.map_or("Counted", Outcome::heading);
                 let section = section.map(|of| format!("{}. ", name_of(dossier, of))).unwrap_or_default();
                 let Group { name, within, .. } = &dossier.groups[row.group];
                 let within = within.map(|whole| format!(" (part of {})", dossier.groups[whole].name));
-                part.heading = format!("{section}{what}: {name}{}", within.unwrap_or_default());
+                part.heading = format!("{section}{what}, {name}{}", within.unwrap_or_default());
                 part.lines.push(scene.aloud(id));
             }
         }
@@ -103,7 +103,7 @@ fn order(query: EstimateQuery) -> String {
 pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
     let dossier = scene.dossier;
     let all = accounts;
-    let accounts = &all.kept(dossier, |id| scene.known(id) != Known::NotYet);
+    let accounts = &all.kept(dossier, |id| scene.may_be_known(Item::Claim(id)));
     let mut telling = Telling::of(format!("Table of {}.", answered(all, accounts)));
     scene.circumstances(&mut telling, Reads::Nothing);
     for (question, difference) in accounts.questions() {
@@ -156,10 +156,9 @@ pub fn answered(all: &Accounts, told: &Accounts) -> String {
 pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
     let dossier = scene.dossier;
     let mut telling = Telling::of(format!("{}.", agreement.headline()));
-    let asked = if scene.only.is_some() { Asked::Chosen } else { Asked::Main(scene.as_of) };
     telling.say("Figures for one event are compared with each other, whenever they were said.");
     telling.say(RULES);
-    telling.opening.extend(agreement.left_uncompared(dossier, asked));
+    telling.opening.extend(agreement.left_uncompared(dossier, scene.asked()));
     if agreement.complete() == Complete::Stopped {
         telling.say("There may be more contradictions than are listed: the search was ended early.");
     }
@@ -186,7 +185,7 @@ pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
         "Similar figures; the populations are kept apart",
         alike.map(|alike| sentence(&alike.sentence)).collect(),
     );
-    let not_compared = agreement.not_compared(dossier, asked);
+    let not_compared = agreement.not_compared(dossier, scene.asked());
     telling.part("Not compared", not_compared.iter().map(|list| sentence(&list.to_string())).collect());
     telling
 }
@@ -196,23 +195,18 @@ pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
 pub fn table(scene: &Scene<'_>, rows: &TableRows) -> Telling {
     // What was filtered away and what was not yet said are two things.
     let shown = scene.number(rows.claims());
-    let mut telling =
-        Telling::of(if scene.said(rows.claims().iter().copied()).len() == rows.claims().len() {
-            format!(
-                "Table of {}.",
-                if rows.claims().len() == rows.of() {
-                    format!("all {shown}")
-                } else {
-                    format!("{shown} of {}", rows.of())
-                }
-            )
-        } else if rows.claims().len() == rows.of() {
-            format!("Table of {shown}.")
-        } else {
-            format!("Table of {shown}, chosen from {}.", rows.of())
-        });
-    scene.circumstances(&mut telling, Reads::Words);
     let said = scene.said(rows.claims().iter().copied());
+    let all = scene.chosen().len();
+    let mut telling = Telling::of(if said.len() == all {
+        format!("Table of all {shown}.")
+    } else if rows.claims().len() == rows.of() {
+        format!("Table of {}.", of_all(said.len(), all, "claim"))
+    } else if said.len() == rows.claims().len() {
+        format!("Table of {shown} of {all}.")
+    } else {
+        format!("Table of {shown}, chosen from {all}.")
+    });
+    scene.circumstances(&mut telling, Reads::Words);
     telling.part("Claims", said.iter().map(|id| scene.aloud(*id)).collect());
     telling
 }

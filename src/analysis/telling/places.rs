@@ -26,7 +26,7 @@ pub fn map(scene: &Scene<'_>) -> Telling {
         ));
     }
     scene.circumstances(&mut telling, Reads::Nothing);
-    let heard = heard(dossier, scene.links, scene.counted());
+    let heard = heard(dossier, scene.links, scene.counted(), scene.ahead);
     let lines = |role: PlaceRole, wanted: bool| -> Vec<String> {
         let places = dossier
             .places

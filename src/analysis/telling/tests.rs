@@ -11,6 +11,7 @@ struct Case {
     links: Links,
     ties: Ties,
     readings: Readings,
+    ahead: Ahead,
 }
 
 impl Case {
@@ -21,6 +22,7 @@ impl Case {
             links: Links::new(&dossier),
             ties: Ties::new(&dossier),
             readings: Readings::new(&dossier, load::readings()),
+            ahead: Ahead::default(),
             dossier,
         }
     }
@@ -33,7 +35,9 @@ impl Case {
             ties: &self.ties,
             reading: self.readings.get(ReadingId::from_index(0)),
             reading_name: "the first".to_owned(),
+            tray: None,
             only: None,
+            ahead: &self.ahead,
             as_of,
         }
     }
@@ -54,7 +58,7 @@ fn the_chart_says_what_it_is_and_then_who_said_what_of_whom() {
         "{text}"
     );
     for words in [
-        "\nKilled: Pro-government forces: SOHR: 48 pro-government fighters killed so far, said ",
+        "\nKilled, Pro-government forces: SOHR: 48 pro-government fighters killed so far, said ",
         "Bloomberg: over 100 Russian fighters killed, said ",
         "Buga, via Reuters: “dozens” of Russian fighters killed, said 12 February 2018, read as ",
         "Buga, via Reuters: names Vladimir Loginov as killed (counted here among Russian fighters), said 12 February 2018, people named, not a \

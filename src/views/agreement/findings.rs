@@ -3,11 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::super::Context;
+use super::super::{Context, picture};
 use super::sets;
-use crate::analysis::agreement::{
-    Agreement, Asked, Complete, Conflict, LookAlike, RULES, TakenFor, Told, Verdict,
-};
+use crate::analysis::agreement::{Agreement, Complete, Conflict, LookAlike, RULES, TakenFor, Told, Verdict};
 use crate::analysis::{Stated, counted, provided};
 use crate::dossier::{ClaimId, Item};
 
@@ -119,7 +117,7 @@ pub fn findings(ctx: &Context<'_>, chapter: Chapter) -> Vec<Finding> {
 /// How figures are compared, and how words are read.
 fn rule(ctx: &Context<'_>, agreement: &Agreement) -> String {
     let reading = ctx.readings.caption(ctx.session.reading);
-    let left = agreement.left_uncompared(ctx.dossier, asked(ctx));
+    let left = agreement.left_uncompared(ctx.dossier, picture::scene(ctx).asked());
     [
         "Figures for one event are compared with each other, whenever they were said.".to_owned(),
         RULES.to_owned(),
@@ -129,10 +127,6 @@ fn rule(ctx: &Context<'_>, agreement: &Agreement) -> String {
     .chain(left)
     .collect::<Vec<_>>()
     .join(" ")
-}
-
-fn asked(ctx: &Context<'_>) -> Asked {
-    if ctx.only.is_some() { Asked::Chosen } else { Asked::Main(ctx.session.as_of) }
 }
 
 /// The conflicts of the sources' own figures, and apart from them those that only a reading of words makes.
@@ -191,7 +185,7 @@ fn denials(agreement: &Agreement, page: &mut Findings) {
 
 /// Each count that was held against no other, by name, and why.
 fn not_compared(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
-    let lists = agreement.not_compared(ctx.dossier, asked(ctx));
+    let lists = agreement.not_compared(ctx.dossier, picture::scene(ctx).asked());
     if lists.is_empty() {
         return;
     }

@@ -6,7 +6,6 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2
 
 use super::super::map::{is_band, leads_elsewhere, stripes};
 use super::super::{Context, ramp};
-use crate::analysis::accounts::Accounts;
 use crate::analysis::agreement::Verdict;
 use crate::analysis::lineage::Origins;
 use crate::analysis::placed::heard;
@@ -118,7 +117,7 @@ pub fn entries(ctx: &Context<'_>, view: View, claims: &[ClaimId]) -> Vec<Entry> 
 /// What is pale because of the day chosen.
 fn ghosts(ctx: &Context<'_>, view: View, claims: &[ClaimId]) -> Vec<Entry> {
     let dated = [ItemKind::Event, ItemKind::Document].into_iter().filter(|_| view == View::Timeline);
-    let others = dated.flat_map(|kind| ctx.dossier.items(kind));
+    let others = dated.flat_map(|kind| ctx.dossier.items(kind)).filter(|item| !ctx.ahead.holds(*item));
     let items: Vec<Item> = others.chain(claims.iter().map(|id| Item::Claim(*id))).collect();
     let has = |wanted: Known| items.iter().any(|item| ctx.known_item(*item) == wanted);
     let [perhaps, not_yet] = [Known::Perhaps, Known::NotYet];
@@ -137,7 +136,7 @@ fn used(all: Vec<(bool, Sample, &str)>) -> Vec<Entry> {
 fn map(ctx: &Context<'_>) -> Vec<Entry> {
     let has = |wanted: &dyn Fn(&Place) -> bool| ctx.dossier.places.rows().iter().any(wanted);
     let is_point = |place: &Place| matches!(place.at, Location::Point(_)) && place.kind != PlaceKind::Field;
-    let heard = heard(ctx.dossier, ctx.links, ctx.shown());
+    let heard = heard(ctx.dossier, ctx.links, ctx.shown(), ctx.ahead);
     let most = heard.iter().map(|heard| heard.voices.len()).max().unwrap_or(0);
     let kind = ctx.selected().map(Item::kind);
     used(vec![
@@ -191,7 +190,7 @@ fn agreement(ctx: &Context<'_>) -> Vec<Entry> {
 }
 
 fn accounts(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
-    let accounts = Accounts::new(ctx.dossier, ctx.only);
+    let accounts = super::super::accounts::shown(ctx);
     let differ = accounts.questions().iter().any(|(_, difference)| difference.is_marked());
     let hedged = claims.iter().any(|id| ctx.dossier.claims[*id].hedge.is_some());
     used(vec![
@@ -224,6 +223,7 @@ fn table(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
 
 fn timeline(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
     let others = [ItemKind::Event, ItemKind::Document].into_iter().flat_map(|kind| ctx.dossier.items(kind));
+    let others = others.filter(|item| !ctx.ahead.holds(*item));
     let items = others.chain(claims.iter().map(|id| Item::Claim(*id)));
     let dates: Vec<&Date> = items.filter_map(|item| date_of(ctx.dossier, item)).collect();
     let is_derived = |id: &ClaimId| WhenSaid::of(ctx.dossier, &ctx.dossier.claims[*id]).derived().is_some();
@@ -250,7 +250,7 @@ fn lineage(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
     let counts = Origins::of(ctx.dossier, claims);
     used(vec![
         (true, Sample::Sign("3"), "after a name: its claims; the thickness of a line has no meaning"),
-        (counts.repeated > 0, Sample::Disc, "one statement that was read more than once"),
+        (counts.repeated > 0, Sample::Disc, "one statement, read in several places"),
     ])
 }
 

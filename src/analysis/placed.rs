@@ -219,7 +219,7 @@ mod tests {
                 "oil-fields",
                 &[
                     "mod-surveillance",
-                    "mod-sdf-first",
+                    "mod-sdf-attack",
                     "mod-coalition-air-strikes",
                     "mod-wounded-25-newsweek",
                 ],

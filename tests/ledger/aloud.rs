@@ -157,7 +157,8 @@ fn quantity(dossier: &Dossier, figure: &str, kind: &str) -> String {
         return format!("Named({})", names.split(", ").map(key).collect::<Vec<_>>().join(", "));
     }
     if let Some(words) = figure.strip_prefix('“').and_then(|words| words.strip_suffix('”')) {
-        return format!("Words({words})");
+        // Two words quoted apart are told apart: “dozens” or “hundreds”.
+        return format!("Words({})", words.replace(['“', '”'], ""));
     }
     match (figure, kind) {
         ("", _) => "NotGiven".to_owned(),

@@ -140,7 +140,7 @@ fn the_map_tells_places_as_well_as_they_are_known() {
     let text = map(&Case::new(load::KHUSHAM).scene(None)).to_string();
     for words in [
         "Khusham, town, within 0.5 km: 3 claims by 2 sources",
-        "Zone of delimitation (Euphrates delimitation line), boundary, schematic",
+        "Zone of delimitation (“Euphrates delimitation line”), boundary, schematic",
         "\nListed without a position: Hashim, village",
         "17 claims without any place.",
     ] {

@@ -1,8 +1,11 @@
 //! What is published: each format gives what it says, from the command line and the window alike.
 
+mod common;
+
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
+use common::spelled;
 use parallax::app::Parallax;
 use parallax::app::publish::{self, News, PublishError, Wish};
 use parallax::load;
@@ -19,15 +22,6 @@ fn made(subject: Subject, format: Format) -> Vec<u8> {
 
 fn text(subject: Subject, format: Format) -> String {
     spelled(&String::from_utf8(made(subject, format)).expect("text"))
-}
-
-/// A picture without the marks of where its words begin.
-fn spelled(svg: &str) -> String {
-    let svg = svg.replace("</tspan>", "");
-    let mut pieces = svg.split("<tspan");
-    let first = pieces.next().unwrap_or_default();
-    let rest = pieces.filter_map(|piece| piece.split_once('>'));
-    std::iter::once(first).chain(rest.map(|(_, words)| words)).collect()
 }
 
 fn png_size(png: &[u8]) -> [u32; 2] {

@@ -243,7 +243,7 @@ fn every_view_can_be_drawn_and_says_how_words_are_read() {
         let drawn = svg(&folder, &[view]);
         assert!(drawn.contains(words), "{view} does not say “{words}”");
         assert!(!drawn.contains("TRUNCATED"), "{view} is cut off");
-        let read = drawn.contains("number words read: ");
+        let read = drawn.contains("number words read by ");
         assert_eq!(
             read,
             view != "accounts",
@@ -374,6 +374,55 @@ fn a_picture_shows_what_was_known_on_a_day_and_says_so() {
     let to = text(&folder.path().join("x.svg")).to_owned();
     let output = parallax(&["export", "--view", "map", "--as-of", "9 February", "--to", &to]);
     assert!(code(&output) == 2 && err(&output).contains("--as-of"), "{}", err(&output));
+}
+
+/// The words that a picture shows and those that describe it, without what it is drawn with.
+fn words_of(svg: &str) -> Vec<&str> {
+    let pieces =
+        svg.split('<').filter(|piece| !piece.starts_with("style")).filter_map(|tag| tag.split_once('>'));
+    pieces.map(|(_, words)| words.trim()).filter(|words| !words.is_empty()).collect()
+}
+
+/// What nobody could know: figures and words about an event that had not begun, drawn pale or not, and who said them.
+#[test]
+fn on_a_day_before_an_event_no_picture_holds_anything_that_was_said_about_it() {
+    let folder = folder();
+    let dossier = parallax::load::read(parallax::load::KHUSHAM).dossier.expect("sound");
+    // Not said before the article that has no last day, and of no event: perhaps said long before.
+    let perhaps = ["states-accuse", "us-denies"];
+    let claims = || dossier.claims.rows().iter().filter(|claim| !perhaps.contains(&claim.key.as_str()));
+    let gists = || claims().map(|claim| claim.gist.as_str()).filter(|gist| !gist.is_empty());
+    let is_figure = |word: &str| ["48", "100", "500", "dozens", "scores"].contains(&word);
+    let views = ["map", "estimates", "agreement", "accounts", "timeline", "lineage", "table", "window"];
+    for view in views {
+        let mut args = vec![view, "--as-of", "2017-06-01"];
+        if view == "estimates" {
+            args.extend(["--outcome", "all"]);
+        }
+        let picture = svg(&folder, &args);
+        let words = words_of(&picture);
+        let figures = words.iter().flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric()));
+        let found: Vec<_> = figures.filter(|word| is_figure(word)).collect();
+        assert!(found.is_empty(), "{view}: {found:?}");
+        for gist in gists() {
+            let told = words.iter().find(|line| line.contains(gist.trim_end_matches('.')));
+            assert!(told.is_none(), "{view}: {told:?}");
+        }
+        for name in ["Bloomberg", "SOHR", "Buga", "Zakharova"].iter().filter(|_| view != "window") {
+            assert!(!words.iter().any(|line| line.contains(name)), "{view} names {name}");
+        }
+        assert!(
+            words.iter().any(|line| line.contains("105 later claims")),
+            "{view} does not say what it leaves out"
+        );
+    }
+    let then = svg(&folder, &["estimates", "--as-of", "2018-02-13"]);
+    let then = words_of(&then);
+    assert!(
+        then.iter().any(|line| line.contains("perhaps not yet said")),
+        "pale, as what was said on the 15th"
+    );
+    assert!(then.contains(&"48 so far") && !then.iter().any(|line| line.contains("later claim")), "{then:?}");
 }
 
 #[test]

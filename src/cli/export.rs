@@ -31,7 +31,7 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
         Basemap::prepare();
     }
     let (name, loaded) = super::read(wanted.file.as_deref())?;
-    let Some(dossier) = &loaded.dossier else { return super::refuse(&name, &loaded) };
+    let Some(dossier) = &loaded.dossier else { return Ok(super::refuse(&name, &loaded)) };
     let commands = commands(wanted, dossier)?;
     let mut program = Parallax::on_this_machine(&name, loaded).with_mode(wanted.theme.into());
     for command in commands {

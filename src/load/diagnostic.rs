@@ -154,7 +154,7 @@ codes! {
     TooMany;
     Warning "no-paragraph" /// A claim that does not say where in its document it stands.
     NoParagraph;
-    Warning "unfit-date" /// A claim dated before its event began, or after its document came out.
+    Warning "unfit-date" /// A claim dated before its event began, or after its document was published.
     UnfitDate;
     Warning "unread-word" /// A word that none of the dossier's readings knows.
     UnreadWord;
@@ -164,7 +164,7 @@ codes! {
     UnusedPlace;
     Warning "unused-group" /// A population that nothing counts.
     UnusedGroup;
-    Warning "unused-source" /// A source that neither speaks nor relays.
+    Warning "unused-source" /// A source that makes no claim and passes none on.
     UnusedSource;
     Warning "unanswered-question" /// A question that no claim answers.
     UnansweredQuestion;

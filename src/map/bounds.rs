@@ -41,7 +41,7 @@ impl Bounds {
     ///
     /// Costs n log n: it leaves out the widest gap between them.
     pub fn around(parts: impl IntoIterator<Item = Self>) -> Option<Self> {
-        let mut parts: Vec<Self> = parts.into_iter().map(Self::from_the_west).collect();
+        let mut parts: Vec<Self> = parts.into_iter().map(Self::in_the_square).collect();
         parts.sort_by(|a, b| a.min.x.total_cmp(&b.min.x));
         let all = parts.iter().copied().reduce(Self::union)?;
         // What reaches past the eastern edge begins again at the western one.
@@ -62,7 +62,7 @@ impl Bounds {
     }
 
     /// The same rectangle a whole number of worlds away, its western edge in the unit square.
-    fn from_the_west(self) -> Self {
+    fn in_the_square(self) -> Self {
         self.moved(-self.min.x.floor())
     }
 

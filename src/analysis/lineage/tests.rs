@@ -125,7 +125,7 @@ fn a_figure_rests_on_those_who_said_it_and_not_on_who_says_the_like_of_others() 
         rests("mod-wounded-25-newsweek").as_deref(),
         Some(
             "“25” wounded of Syrian militia fighters (Russian Defence Ministry) rests on 1 origin, read in 2 documents; \
-             2 claims report 1 statement"
+             1 statement, read in 2 places"
         )
     );
     assert_eq!(rests("government-sources-silent"), None, "silence is no figure");

@@ -24,7 +24,7 @@ struct Reading {
 
 /// Draws the page below the document's facts.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, id: DocumentId) {
-    let key = (ctx.revision, ctx.session.reading, id);
+    let key = (ctx.revision, ctx.narrowings, ctx.session.reading, id);
     let read = kept(ui, ui.scope_id().with("document"), key, || Reading::new(ctx, id));
     if !read.odds.is_empty() {
         section(ctx, ui, "Read here and not in agreement", None);
@@ -50,11 +50,13 @@ impl Reading {
             let paragraph = ctx.dossier.claims[*id].paragraph;
             (paragraph.is_none(), paragraph)
         });
-        let agreement = Agreement::new(ctx.dossier, ctx.reading(), &claims);
+        let shown = ctx.ahead.without(claims.iter().copied());
+        let agreement = Agreement::new(ctx.dossier, ctx.reading(), &shown);
         let conflicts = agreement.conflicts().iter();
         let mut odds: Vec<_> =
             conflicts.map(|conflict| (conflict.claims.clone(), conflict.sentence.clone())).collect();
-        for pair in differing_counts(ctx.dossier, ctx.links, id) {
+        let pairs = differing_counts(ctx.dossier, ctx.links, id).into_iter();
+        for pair in pairs.filter(|pair| pair.iter().all(|claim| shown.contains(claim))) {
             if !odds.iter().any(|(claims, _)| pair.iter().all(|claim| claims.contains(claim))) {
                 odds.push((pair.to_vec(), two_readings(ctx, pair)));
             }

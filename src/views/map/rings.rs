@@ -86,7 +86,9 @@ impl Ring {
 /// What is said of every place; worked out once for a dossier, a day and a choice of claims.
 pub fn heard(ctx: &Context<'_>, ui: &Ui) -> Arc<Vec<Heard>> {
     let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
-    kept(ui, ui.scope_id().with("heard"), key, || placed::heard(ctx.dossier, ctx.links, ctx.shown()))
+    kept(ui, ui.scope_id().with("heard"), key, || {
+        placed::heard(ctx.dossier, ctx.links, ctx.shown(), ctx.ahead)
+    })
 }
 
 /// Gives the places their rings, the most important first. The ring of a line or of a zone along one

@@ -156,7 +156,7 @@ fn flow(ctx: &Context<'_>, ui: &Ui, entries: Vec<Entry>, width: f32) -> Vec<Plac
     placed
 }
 
-/// The sides of those who speak in what is shown, and "no side stated" where somebody has none, line by line.
+/// The sides of those who speak in what is shown, and "no side assigned" where somebody has none, line by line.
 fn signs(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32) -> Vec<Sign> {
     let mut used = vec![false; ctx.dossier.sides.len()];
     let mut none = false;
@@ -170,7 +170,7 @@ fn signs(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32) -> Vec<Sign
     let mut at = Vec2::ZERO;
     let mut signs = Vec::new();
     for side in sides.chain(none.then_some(None)) {
-        let name = side.map_or("No side stated", |side| ctx.dossier.sides[side].name.as_str());
+        let name = side.map_or("No side assigned", |side| ctx.dossier.sides[side].name.as_str());
         let tone = ctx.palette.side(side.map(crate::dossier::Id::index));
         let name = galley(ui.painter(), name, Type::Small, tone.text, width - 20.0);
         let wide = 16.0 + name.size().x + GAP;

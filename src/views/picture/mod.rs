@@ -202,6 +202,7 @@ fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits) ->
         View::Lineage => lineage::caption(ctx),
     });
     parts.extend(ctx.as_of_caption());
+    parts.extend(ctx.ahead_caption());
     parts.extend(selected(ctx));
     let width = width - 2.0 * MARGIN;
     lay(ui.painter(), wrapped(&parts.join(" · "), Type::Small, width, usize::MAX))

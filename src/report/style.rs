@@ -105,7 +105,7 @@ footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:1rem}
 .paper{display:none}
 @media print{
 @page{size:A4;margin:10mm}
-html{font:7.4pt/1.25 "Noto Sans",Arial,"Liberation Sans",Helvetica,system-ui,sans-serif}
+html{font:7.4pt/1.25 Arial,"Liberation Sans",Helvetica,"Noto Sans","Noto Sans Arabic",system-ui,sans-serif}
 body{max-width:none;padding:0}
 p,ul,ol,dl,figcaption,caption{max-width:none}
 nav,.skip,details,.aside,.id,.back,.sources .tally,.chart h4,.chart .of,.chart figcaption{display:none}

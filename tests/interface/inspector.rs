@@ -57,7 +57,7 @@ fn a_document_tells_its_claims_by_paragraph_and_where_they_do_not_agree() {
     let names = stage.names_in(stage.inspector_rect());
     let two = names
         .iter()
-        .find(|name| name.starts_with("Two quantities: no more than 5"))
+        .find(|name| name.starts_with("Two figures for Russian nationals killed: no more than 5"))
         .expect("both fives")
         .clone();
     assert!(two.contains("¶3") && two.contains("at least 5") && two.contains("¶8"), "{two}");

@@ -8,7 +8,7 @@ use super::super::rows::focus_ring;
 use super::facts::section;
 use super::related;
 use crate::analysis::agreement::Agreement;
-use crate::analysis::{differing_counts, measure, with_hedge};
+use crate::analysis::{differing_counts, measure, plural, with_hedge};
 use crate::dossier::{ClaimId, DocumentId, Item};
 use crate::session::Command;
 use crate::theme::{Type, label, space};
@@ -65,16 +65,16 @@ impl Reading {
     }
 }
 
-/// "“no more than 5” (¶3) and “at least 5” (¶8) killed of Russian nationals".
+/// "Two figures for Russian nationals killed: no more than 5 (15 February article, ¶3); at least 5 (15 February article, ¶8)."
 fn two_readings(ctx: &Context<'_>, pair: [ClaimId; 2]) -> String {
     let [first, second] = pair.map(|id| {
         let claim = &ctx.dossier.claims[id];
         let place = claim.paragraph.map_or_else(|| "no paragraph".to_owned(), |number| format!("¶{number}"));
         let figure = with_hedge(measure(claim).unwrap_or_default(), claim);
-        format!("{} ({}, {place})", figure, ctx.dossier.sources[claim.by].label())
+        format!("{figure} ({}, {place})", ctx.dossier.sources[claim.by].label())
     });
-    let of = ctx.dossier.claims[pair[0]].count().map_or_else(String::new, |count| {
-        format!(" {} of {}", count.outcome.word(), ctx.dossier.groups[count.of].name)
+    let people = ctx.dossier.claims[pair[0]].count().map_or_else(String::new, |count| {
+        format!(" for {} {}", plural(&ctx.dossier.groups[count.of]), count.outcome.participle())
     });
-    format!("Two quantities: {first} and {second}{of}.")
+    format!("Two figures{people}: {first}; {second}.")
 }

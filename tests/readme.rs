@@ -98,7 +98,8 @@ fn every_link_inside_the_repository_leads_somewhere() {
         let folder = root.join(paper).parent().expect("a folder").to_owned();
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             if !target.starts_with("http") && !target.starts_with('#') {
-                assert!(folder.join(target).exists(), "{paper} links to {target}, which does not exist");
+                let file = target.split('#').next().unwrap_or_default();
+                assert!(folder.join(file).exists(), "{paper} links to {target}, which does not exist");
             }
         }
     }

@@ -60,6 +60,12 @@ fn everything_is_there_and_the_same_every_time() {
     assert_eq!(page.matches("<h1>").count(), 1);
     assert!(page.contains(&load::read(load::KHUSHAM).fingerprint.to_string()));
     assert!(page.contains("<b>a.ron</b>") && !page.contains("/home/"), "the file's name without its folder");
+    // Programs that list or keep the page read the same as from a picture.
+    let source = format!("a.ron, SHA-256 {}", load::read(load::KHUSHAM).fingerprint);
+    assert!(page.contains(&format!("<meta name=\"dcterms.source\" content=\"{source}\">")), "{source}");
+    let (_, description) = page.split_once("<meta name=\"description\" content=\"").expect("a description");
+    let described = description.split_once('"').expect("its end").0;
+    assert!(described.ends_with("(109 claims, read in 3 documents)"), "{described}");
 }
 
 #[test]

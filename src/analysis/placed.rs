@@ -100,6 +100,12 @@ pub fn placeless(dossier: &Dossier, shown: Shown<'_>) -> Vec<ClaimId> {
     shown.among(dossier, found.map(|(id, _)| id))
 }
 
+/// The places that lie nearer to a pole than the map's projection reaches, in file order.
+#[must_use]
+pub fn off_map(dossier: &Dossier) -> Vec<PlaceId> {
+    dossier.places.iter().filter(|(_, place)| place.at.is_off_map()).map(|(id, _)| id).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

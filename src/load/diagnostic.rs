@@ -158,6 +158,8 @@ codes! {
     UnfitDate;
     Warning "unread-word" /// A word that none of the dossier's readings knows.
     UnreadWord;
+    Warning "beyond-the-map" /// A position nearer to a pole than the map's projection reaches.
+    BeyondTheMap;
     Warning "unused-place" /// A place that nothing refers to.
     UnusedPlace;
     Warning "unused-group" /// A population that nothing counts.

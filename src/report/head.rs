@@ -121,13 +121,34 @@ pub fn contents(page: &str) -> Markup {
     }
 }
 
+/// What the page is about, for programs that list or keep it.
+pub fn description(report: &Report<'_>) -> String {
+    let dossier = report.scene.dossier;
+    let held = format!(
+        "{}, read in {}",
+        counted(dossier.claims.len(), "claim"),
+        counted(dossier.documents.len(), "document")
+    );
+    if dossier.summary.is_empty() { format!("{held}.") } else { format!("{} ({held})", dossier.summary) }
+}
+
+/// The dossier's file with its whole hash, as in the metadata of a picture: "khusham.ron, SHA-256 1a2b…".
+pub fn source(report: &Report<'_>) -> String {
+    format!("{}, SHA-256 {}", file_name(report), report.fingerprint)
+}
+
+/// The file's own name, whatever folder it lies in.
+fn file_name<'a>(report: &Report<'a>) -> &'a str {
+    let name = std::path::Path::new(report.name).file_name().and_then(|name| name.to_str());
+    name.unwrap_or(report.name)
+}
+
 /// Which file it was, which program made it, whose map it is.
 pub fn footer(report: &Report<'_>) -> Markup {
-    let name = std::path::Path::new(report.name).file_name().and_then(|name| name.to_str());
     html! {
         footer {
             p {
-                "Made from " b { (name.unwrap_or(report.name)) } ", SHA-256 "
+                "Made from " b { (file_name(report)) } ", SHA-256 "
                 code { (report.fingerprint) } ", by Parallax " (env!("CARGO_PKG_VERSION")) "."
             }
             p { "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted." }

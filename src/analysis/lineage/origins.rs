@@ -144,7 +144,7 @@ impl fmt::Display for Resting {
         write!(f, "{} rests on {origins}, read in {documents}", self.figure)?;
         if self.statements < self.claims.len() {
             let statements = counted(self.statements, "statement");
-            write!(f, "; {} report {statements}", counted(self.claims.len(), "claim"))?;
+            write!(f, "; {statements}, read in {} places", self.claims.len())?;
         }
         if !self.alike.is_empty() {
             let (origins, others) =

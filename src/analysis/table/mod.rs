@@ -1,6 +1,7 @@
 //! The table of all claims: its columns, the words in its cells, which rows match and in which order.
 
 mod columns;
+mod guard;
 mod records;
 mod rows;
 #[cfg(test)]
@@ -8,6 +9,7 @@ mod tests;
 mod words;
 mod world;
 
+pub use guard::{SPLITS, guarded, unguarded};
 pub use records::{Field, Records, fields};
 pub use rows::{Direction, TableRows};
 pub use world::Entry;
@@ -111,17 +113,6 @@ pub const fn attributed(claim: &Claim) -> &'static str {
 pub fn is_without_figure(claim: &Claim) -> bool {
     let is_not_given = claim.count().is_some_and(|count| count.quantity == Quantity::NotGiven);
     is_not_given && claim.worded.is_none() && claim.stance != Stance::Asserts
-}
-
-/// `text` with an apostrophe before it where a spreadsheet could take it for a formula, as OWASP recommends against CSV
-/// injection: where it begins with `=`, `+`, `-` or `@`, wide or after spaces, or with a tab or the end of a line.
-#[must_use]
-pub fn guarded(text: String) -> String {
-    let is_blank = |letter: char| letter.is_whitespace() || letter.is_control() || letter == '\u{feff}';
-    let first = text.trim_start_matches(is_blank).chars().next();
-    let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    let is_formula = first.is_some_and(|first| signs.contains(&first));
-    if is_formula || text.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text }
 }
 
 /// What a claim counts, or what else it is.

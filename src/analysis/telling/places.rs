@@ -2,22 +2,29 @@
 
 use super::{Reads, Scene, Telling};
 use crate::analysis::counted;
-use crate::analysis::placed::{heard, placeless};
-use crate::dossier::{Id as _, Item, Location, Place, PlaceRole, Precision};
+use crate::analysis::placed::{heard, off_map, placeless};
+use crate::dossier::{Id as _, Item, Location, OnMap, Place, PlaceRole, Precision};
 
 /// The map. Places that lie outside of the picture are told too.
 #[must_use]
 pub fn map(scene: &Scene<'_>) -> Telling {
     let dossier = scene.dossier;
-    let is_located = |place: &Place| place.at != Location::NotLocated;
+    let beyond = off_map(dossier);
+    let is_located = |place: &Place| place.at.on_map() != OnMap::Nothing;
     let located = dossier.places.rows().iter().filter(|place| is_located(place)).count();
-    let elsewhere = dossier.places.len() - located;
+    let elsewhere = dossier.places.len() - located - beyond.len();
     let mut telling = Telling::of(format!(
         "Map of {}, each drawn no more precisely than its position is known.",
         counted(located, "place")
     ));
     if elsewhere > 0 {
         telling.say(format!("Listed beside it, without a position: {}.", counted(elsewhere, "more place")));
+    }
+    if !beyond.is_empty() {
+        telling.say(format!(
+            "Listed beside it, because the map ends at 85.05° north and south: {}.",
+            counted(beyond.len(), "place")
+        ));
     }
     if let Some(frame) = dossier.frame {
         telling.say(format!(
@@ -27,18 +34,17 @@ pub fn map(scene: &Scene<'_>) -> Telling {
     }
     scene.circumstances(&mut telling, Reads::Nothing);
     let heard = heard(dossier, scene.links, scene.counted(), scene.ahead);
-    let lines = |role: PlaceRole, wanted: bool| -> Vec<String> {
-        let places = dossier
-            .places
-            .iter()
-            .filter(|(_, place)| is_located(place) == wanted && (place.role == role || !wanted));
+    let lines = |wanted: &dyn Fn(&Place) -> bool| -> Vec<String> {
+        let places = dossier.places.iter().filter(|(_, place)| wanted(place));
         places
             .map(|(id, place)| line(place, heard[id.index()].claims, heard[id.index()].voices.len()))
             .collect()
     };
-    telling.part("Named by documents", lines(PlaceRole::Named, true));
-    telling.part("For orientation only", lines(PlaceRole::Context, true));
-    telling.part("Listed without a position", lines(PlaceRole::Named, false));
+    let drawn = |role: PlaceRole| lines(&|place| is_located(place) && place.role == role);
+    telling.part("Named by documents", drawn(PlaceRole::Named));
+    telling.part("For orientation only", drawn(PlaceRole::Context));
+    telling.part("Beyond the map, at more than 85.05° north or south", lines(&|place| place.at.is_off_map()));
+    telling.part("Listed without a position", lines(&|place| place.at == Location::NotLocated));
     let events = dossier.events.iter().filter_map(|(id, event)| {
         let place = event.at.filter(|_| scene.may_be_known(Item::Event(id)))?;
         let claims = scene.counted().tally(dossier, scene.links, Item::Event(id)).claims;

@@ -41,6 +41,10 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         content: vec2(grid.columns.total(), grid.rows.total()),
     };
     let reveal = ctx.session.reveal.and_then(|item| grid.find(ctx, &accounts, item));
+    let painter = ui.painter().clone();
+    if cut.is_some() {
+        ui.shrink_clip_rect(shown);
+    }
     sheet.show(ctx, ui, reveal, |ui, parts| {
         cells::ui(ctx, &mut parts.body.ui(ui, "cells"), &accounts, &grid, &parts.body);
         headings::rows(ctx, &mut parts.side.ui(ui, "rows"), &grid, &parts.side);
@@ -49,8 +53,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         headings::corner(ctx, &mut parts.corner.ui(ui, "corner"), &accounts, parts.corner.rect);
     });
     if let Some(words) = cut {
-        let words = galley(ui.painter(), words, Type::SmallStrong, ctx.palette.ink, area.width());
-        ui.painter().galley(shown.left_bottom() + vec2(0.0, space::XS), words, ctx.palette.ink);
+        let words = galley(&painter, words, Type::SmallStrong, ctx.palette.ink, area.width());
+        painter.galley(shown.left_bottom() + vec2(0.0, space::XS), words, ctx.palette.ink);
     }
 }
 
@@ -71,6 +75,8 @@ fn fitting(ctx: &Context<'_>, ui: &Ui, area: Rect, grid: &Grid) -> (Rect, Option
     };
     let width = grid.side + whole(&grid.columns, area.width() - grid.side);
     let height = grid.header + whole(&grid.rows, area.height() - grid.header - line);
+    // Names of sources can be higher than the whole picture.
+    let height = height.min(area.height() - line);
     let words = "TRUNCATED: this picture leaves out questions or sources".to_owned();
     (Rect::from_min_size(area.min, vec2(width, height)), Some(words))
 }

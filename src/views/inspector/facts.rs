@@ -5,7 +5,7 @@ use egui::{Sense, Ui, Vec2};
 use super::super::{Context, tooltip};
 use crate::analysis::{WhenSaid, hedged, where_read};
 use crate::dossier::{
-    Attribution, Citation, Claim, ClaimId, Date, Document, Item, Location, Place, PlaceId, PlaceRole,
+    Attribution, Citation, Claim, ClaimId, Date, Document, Item, Location, OnMap, Place, PlaceId, PlaceRole,
     Precision, Says, Stance,
 };
 use crate::session::Command;
@@ -61,6 +61,15 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
 }
 
 fn position(place: &Place) -> String {
+    let words = degrees(place);
+    match place.at.on_map() {
+        OnMap::Nothing if place.at.is_off_map() => format!("{words}; beyond the map, which ends at 85.05°"),
+        OnMap::Part => format!("{words}; drawn as far as the map reaches, to 85.05°"),
+        OnMap::Whole | OnMap::Nothing => words,
+    }
+}
+
+fn degrees(place: &Place) -> String {
     match &place.at {
         Location::NotLocated => "Listed without a position".to_owned(),
         Location::Line(points) => format!("Line of {} positions", points.len()),

@@ -117,7 +117,7 @@ pub fn place_all(ctx: &Context<'_>, heard: &[Heard], inside: Rect, cards: &[Rect
 fn middle(form: &Form) -> Option<Pos2> {
     match form {
         Form::Point { at, .. } | Form::Region { at, .. } | Form::Field { at, .. } => Some(*at),
-        Form::Area(points) => Some(Rect::from_points(points).center()),
+        Form::Area(outlines) => outlines.first().map(|outline| Rect::from_points(outline).center()),
         Form::Line(_) | Form::Band { .. } => None,
     }
 }

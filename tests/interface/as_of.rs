@@ -196,7 +196,7 @@ fn a_day_alone_is_never_told_as_a_choice_of_claims() {
         stage.send(day.clone());
         let told_then = told(&mut stage, view, page);
         assert!(!says(&told_then), "{view:?}: {told_then}");
-        assert!(told_then.contains("102 later claims"), "{view:?}: {told_then}");
+        assert!(told_then.contains("104 later claims"), "{view:?}: {told_then}");
         let isis = stage.item(ItemKind::Claim, "isis-two-captured");
         stage.send(Command::Pin(isis));
         stage.send(Command::Scope(Scope::Tray));

@@ -6,6 +6,7 @@ lightest and the darkest of the other picture within one pixel around.
 
     compare.py size OURS.png
     compare.py same OURS.svg OURS.png THEIRS.png...
+    compare.py labels OURS.svg
     compare.py spoil label|word|line|dot OURS.svg SPOILT.svg
 """
 
@@ -146,12 +147,31 @@ def spoil(slip, svg, to):
     open(to, "w", encoding="utf-8").write(spoilt)
 
 
+def labels(svg):
+    """The texts that have a halo, and how often each is written in the picture."""
+    children = list(ElementTree.parse(svg).iter())
+    texts = ["".join(child.itertext()) for child in children if child.tag == SVG + "text"]
+    pairs = zip(children, children[1:])
+    found = {
+        "".join(text.itertext())
+        for halo, text in pairs
+        if halo.tag == SVG + "path" and halo.get("stroke") and halo.get("fill") == "none" and text.tag == SVG + "text"
+    }
+    assert len(found) > 5, "the picture has hardly any labels"
+    for label in sorted(found):
+        # Figures and single letters stand in other words as well.
+        if len(label) > 5:
+            print(sum(text.count(label) for text in texts), label)
+
+
 def main():
     what, *rest = sys.argv[1:]
     if what == "size":
         print(*Image.open(rest[0]).size)
     elif what == "same":
         sys.exit(same(rest[0], rest[1], rest[2:]))
+    elif what == "labels":
+        labels(rest[0])
     elif what == "spoil":
         spoil(*rest)
 

@@ -2,7 +2,11 @@
 //!
 //! The lowest room beside `dossier`: plain numbers with names. It knows no dossier, no screen and no egui.
 
+mod path;
+
 use std::f64::consts::PI;
+
+pub use path::{area_on_plane, line_on_plane};
 
 /// Mean radius of the Earth in kilometres (IUGG mean radius R1).
 const EARTH_RADIUS_KM: f64 = 6371.0088;
@@ -32,6 +36,12 @@ impl LonLat {
         (-180.0..=180.0).contains(&self.lon) && (-90.0..=90.0).contains(&self.lat)
     }
 
+    /// Whether the Web Mercator plane has this latitude.
+    #[must_use]
+    pub fn is_on_plane(self) -> bool {
+        self.lat.abs() <= MERCATOR_LIMIT
+    }
+
     /// Great-circle distance in kilometres (haversine formula).
     ///
     /// ```
@@ -49,7 +59,8 @@ impl LonLat {
         2.0 * EARTH_RADIUS_KM * h.sqrt().min(1.0).asin()
     }
 
-    /// The position on the Web Mercator plane; latitudes past [`MERCATOR_LIMIT`] are drawn at its edge.
+    /// The position on the Web Mercator plane. For a latitude past [`MERCATOR_LIMIT`] that is its edge, where nothing may be
+    /// drawn: ask [`is_on_plane`](Self::is_on_plane) first.
     #[must_use]
     pub fn to_mercator(self) -> Mercator {
         let lat = self.lat.clamp(-MERCATOR_LIMIT, MERCATOR_LIMIT).to_radians();
@@ -57,7 +68,8 @@ impl LonLat {
     }
 }
 
-/// A position on the Web Mercator plane: the world is the unit square, x eastward, y *southward*.
+/// A position on the Web Mercator plane: the world is the unit square, x eastward, y *southward*. East and west of the
+/// square the world is repeated: whole numbers added to x lead to the same position.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mercator {
     /// 0 at 180° W, 1 at 180° E.
@@ -71,6 +83,14 @@ impl Mercator {
     #[must_use]
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y }
+    }
+
+    /// The same position, at most half a world east or west of `x`.
+    #[must_use]
+    pub fn near(self, x: f64) -> Self {
+        let aside = self.x - x;
+        // At exactly half a world both sides are equally near: the one that was given stays.
+        if aside.abs() <= 0.5 { self } else { Self::new(self.x - aside.round(), self.y) }
     }
 
     /// The position on the globe.

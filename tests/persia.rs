@@ -2,8 +2,11 @@
 //!
 //! The table of its counts and its conflicts are written out by hand; nothing in them is computed from the dossier.
 
+mod common;
+
 use std::collections::BTreeSet;
 
+use common::spelled;
 use parallax::analysis::agreement::{Agreement, Apart, Complete, Pair, Verdict, main_counts};
 use parallax::analysis::{EstimateQuery, EstimateRows};
 use parallax::app::Parallax;
@@ -189,7 +192,7 @@ fn drawn(subject: Option<View>, mode: Mode) -> String {
     let pixels = publish::make(&mut program, &Wish::usual(subject, Format::Png(1)));
     assert!(pixels.expect("a picture").starts_with(b"\x89PNG"));
     let svg = publish::make(&mut program, &Wish::usual(subject, Format::Svg)).expect("a drawing");
-    String::from_utf8(svg).expect("text")
+    spelled(&String::from_utf8(svg).expect("text"))
 }
 
 #[test]

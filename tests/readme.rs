@@ -44,7 +44,10 @@ fn the_size_of_the_builtin_dossier_is_told_right() {
     let speaks = |id| dossier.claims.rows().iter().any(|claim| claim.by == id);
     let speaking = dossier.sources.ids().filter(|id| speaks(*id)).count();
     let relaying = dossier.sources.len() - speaking;
-    let told = format!("{} claims by {speaking} sources; {relaying} more only relay", dossier.claims.len());
+    let told = format!(
+        "{} claims by {speaking} sources; {relaying} further sources only pass claims on",
+        dossier.claims.len()
+    );
     assert!(README.replace('\n', " ").contains(&told), "the README should say: {told}");
 }
 
@@ -95,7 +98,8 @@ fn every_link_inside_the_repository_leads_somewhere() {
         let folder = root.join(paper).parent().expect("a folder").to_owned();
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             if !target.starts_with("http") && !target.starts_with('#') {
-                assert!(folder.join(target).exists(), "{paper} links to {target}, which does not exist");
+                let file = target.split('#').next().unwrap_or_default();
+                assert!(folder.join(file).exists(), "{paper} links to {target}, which does not exist");
             }
         }
     }

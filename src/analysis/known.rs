@@ -3,7 +3,7 @@
 //! Dates are as uncertain as they are, so there are three answers and not two. Nothing is invented: what has no date
 //! has perhaps been said on any day.
 
-use super::{Links, Tally, WhenSaid};
+use super::{Ahead, Links, Tally, WhenSaid, ahead};
 use crate::dossier::{Claim, ClaimId, Date, Day, Document, DocumentId, Dossier, Id as _, Item, Outcome};
 
 /// Whether something had happened, had been said or had come out by a day.
@@ -132,7 +132,7 @@ pub struct Amounts {
 impl Amounts {
     /// Counts what is shown.
     #[must_use]
-    pub fn of(dossier: &Dossier, links: &Links, shown: Shown<'_>) -> Self {
+    pub fn of(dossier: &Dossier, links: &Links, shown: Shown<'_>, ahead: &Ahead) -> Self {
         let mut amounts = Self::default();
         for (_, claim) in dossier.claims.iter().filter(|(id, _)| shown.holds(dossier, *id)) {
             amounts.claims += 1;
@@ -141,26 +141,21 @@ impl Amounts {
             }
         }
         let is_out = |id: &DocumentId| {
-            shown.day.is_none_or(|day| Known::of_document(dossier, links, *id, day) != Known::NotYet)
+            let known = |day| Known::of_document(dossier, links, *id, day);
+            !ahead.holds(Item::Document(*id)) && shown.day.is_none_or(|day| known(day) != Known::NotYet)
         };
         amounts.documents = dossier.documents.ids().filter(is_out).count();
         amounts
     }
 }
 
-/// Those of `claims` that had, or perhaps had, been said by `day`, in the same order.
-#[must_use]
-pub fn said_by(dossier: &Dossier, claims: impl IntoIterator<Item = ClaimId>, day: Day) -> Vec<ClaimId> {
-    let said = |id: &ClaimId| Known::of_claim(dossier, &dossier.claims[*id], day) != Known::NotYet;
-    claims.into_iter().filter(said).collect()
-}
-
-/// Every day on which the answer of anything changes, ascending: the steps of a play from the first to the last.
+/// Every day on which the answer of anything changes, or on which it is shown for the first time, ascending: the steps of
+/// a play from the first to the last.
 ///
 /// On the days before the first step, and on all days after the last, nothing changes any more.
 #[must_use]
 pub fn steps(dossier: &Dossier) -> Vec<Day> {
-    let mut days = Vec::new();
+    let mut days: Vec<Day> = ahead::steps(dossier).collect();
     // From when on each document can have come out.
     let own = |document: &Document| document.dated.as_ref().and_then(Date::not_before);
     let mut out: Vec<Option<Day>> = dossier.documents.rows().iter().map(own).collect();
@@ -195,6 +190,14 @@ pub fn step_after(steps: &[Day], day: Option<Day>) -> Option<Day> {
 pub fn step_before(steps: &[Day], day: Option<Day>) -> Option<Day> {
     let at = day.map_or(steps.len(), |day| steps.partition_point(|step| *step < day));
     at.checked_sub(1).and_then(|at| steps.get(at)).copied()
+}
+
+/// What a finding about `claims` begins with if one of them was perhaps not yet said on the day chosen; else nothing.
+#[must_use]
+pub fn provided(dossier: &Dossier, claims: &[ClaimId], as_of: Option<Day>) -> &'static str {
+    let is_open =
+        |day| claims.iter().any(|id| Known::of_claim(dossier, &dossier.claims[*id], day) == Known::Perhaps);
+    if as_of.is_some_and(is_open) { "If all of this had been said by then: " } else { "" }
 }
 
 #[cfg(test)]
@@ -269,10 +272,11 @@ mod tests {
     fn the_steps_are_the_days_on_which_something_changes() {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
         let links = Links::new(&dossier);
-        let states = |day: Day| -> Vec<Known> {
+        let states = |day: Day| -> Vec<(Known, bool)> {
             let kinds = [ItemKind::Claim, ItemKind::Event, ItemKind::Document];
             let items = kinds.into_iter().flat_map(|kind| dossier.items(kind));
-            items.map(|item| Known::of_item(&dossier, &links, item, day)).collect()
+            let ahead = Ahead::of(&dossier, &links, Some(day));
+            items.map(|item| (Known::of_item(&dossier, &links, item, day), ahead.holds(item))).collect()
         };
         let mut today = jiff::civil::date(2017, 9, 1);
         let mut found = Vec::new();

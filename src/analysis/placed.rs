@@ -3,7 +3,7 @@
 //! A place that a claim names is the claim's own word; where an event happened is the dossier's. The two are kept apart
 //! here: a claim that names another place than its event moves nothing, it stands beside it.
 
-use super::{Known, Links, Shown};
+use super::{Ahead, Known, Links, Shown};
 use crate::dossier::{ClaimId, Dossier, EventId, Id, Item, Location, PlaceId, SourceId};
 
 /// Somebody who says something of a place.
@@ -38,13 +38,13 @@ impl Heard {
 ///
 /// Linear in the claims that name places, and in the events.
 #[must_use]
-pub fn heard(dossier: &Dossier, links: &Links, shown: Shown<'_>) -> Vec<Heard> {
+pub fn heard(dossier: &Dossier, links: &Links, shown: Shown<'_>, ahead: &Ahead) -> Vec<Heard> {
     let mut found: Vec<Heard> = dossier
         .places
         .ids()
         .map(|place| heard_at(dossier, links.claims_of(Item::Place(place)), shown))
         .collect();
-    for event in dossier.events.rows() {
+    for (_, event) in dossier.events.iter().filter(|(id, _)| !ahead.holds(Item::Event(*id))) {
         let happened = shown.day.is_none_or(|day| Known::of_date(event.on.as_ref(), day) != Known::NotYet);
         if let Some(place) = event.at.filter(|_| happened) {
             found[place.index()].events += 1;
@@ -98,6 +98,12 @@ pub fn placeless(dossier: &Dossier, shown: Shown<'_>) -> Vec<ClaimId> {
         claim.at.is_none() && !event_at.is_some_and(is_located)
     });
     shown.among(dossier, found.map(|(id, _)| id))
+}
+
+/// The places that lie nearer to a pole than the map's projection reaches, in file order.
+#[must_use]
+pub fn off_map(dossier: &Dossier) -> Vec<PlaceId> {
+    dossier.places.iter().filter(|(_, place)| place.at.is_off_map()).map(|(id, _)| id).collect()
 }
 
 #[cfg(test)]
@@ -219,7 +225,7 @@ mod tests {
                 "oil-fields",
                 &[
                     "mod-surveillance",
-                    "mod-sdf-first",
+                    "mod-sdf-attack",
                     "mod-coalition-air-strikes",
                     "mod-wounded-25-newsweek",
                 ],
@@ -234,7 +240,7 @@ mod tests {
         use Known::{Known as Sure, Perhaps};
         let (dossier, links) = dossier(SMALL);
         let voices = |day| -> (usize, Vec<(&str, Known)>) {
-            let mill = &heard(&dossier, &links, on(day))[1];
+            let mill = &heard(&dossier, &links, on(day), &Ahead::default())[1];
             let voices = mill.voices.iter();
             (
                 mill.claims,
@@ -245,12 +251,16 @@ mod tests {
         let ninth = Some(jiff::civil::date(2018, 2, 9));
         assert_eq!(voices(ninth), (3, vec![("e", Perhaps), ("a", Sure)]), "W spoke on the 12th");
         let only = [ClaimId::from_index(4), ClaimId::from_index(6)];
-        let narrowed = heard(&dossier, &links, Shown { only: Some(&only), day: ninth });
+        let narrowed = heard(&dossier, &links, Shown { only: Some(&only), day: ninth }, &Ahead::default());
         assert_eq!((narrowed[1].claims, narrowed[1].voices.len()), (0, 0), "both were said on the 12th");
-        let narrowed = heard(&dossier, &links, Shown { only: Some(&only), day: None });
+        let narrowed = heard(&dossier, &links, Shown { only: Some(&only), day: None }, &Ahead::default());
         assert_eq!((narrowed[1].claims, narrowed[1].voices.len()), (2, 2), "what was put side by side");
-        let events =
-            |day| heard(&dossier, &links, on(day)).iter().map(|heard| heard.events).collect::<Vec<_>>();
+        let events = |day| {
+            heard(&dossier, &links, on(day), &Ahead::default())
+                .iter()
+                .map(|heard| heard.events)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(events(None), [1, 0, 1]);
         assert_eq!(events(Some(jiff::civil::date(2018, 2, 6))), [0, 0, 1]);
     }
@@ -258,7 +268,9 @@ mod tests {
     #[test]
     fn what_is_heard_is_what_the_links_count() {
         let (dossier, links) = dossier(load::KHUSHAM);
-        for (heard, place) in heard(&dossier, &links, on(None)).iter().zip(dossier.places.ids()) {
+        for (heard, place) in
+            heard(&dossier, &links, on(None), &Ahead::default()).iter().zip(dossier.places.ids())
+        {
             let tally = super::super::tally(&dossier, &links, Item::Place(place));
             assert_eq!((heard.claims, heard.voices.len()), (tally.claims, tally.sources));
         }

@@ -1,5 +1,6 @@
 //! Everything that belongs to the selected item, ready to be asked for by every mark on screen.
 
+use super::Ahead;
 use super::links::{Links, visit_parts};
 use crate::dossier::{Citation, ClaimId, Dossier, Item, ItemKind, Says};
 
@@ -16,24 +17,25 @@ pub struct Related {
 }
 
 impl Related {
-    /// Works out what belongs to `item`; linear in its claims, but for a scan of places, events and people.
+    /// Works out what belongs to `item`, without what lies ahead of the day chosen and what belongs only through such
+    /// claims; linear in its claims, but for a scan of places, events and people.
     #[must_use]
-    pub fn new(dossier: &Dossier, links: &Links, item: Item) -> Self {
+    pub fn new(dossier: &Dossier, links: &Links, ahead: &Ahead, item: Item) -> Self {
         let mut others: [Vec<Item>; ItemKind::ALL.len()] = Default::default();
         let mut add = |part: Item| others[part.kind() as usize].push(part);
         let through_events = match item {
             Item::Place(place) => links.claims_through_events(dossier, place),
             _ => Vec::new(),
         };
-        for claim in links.claims_of(item).iter().chain(&through_events) {
-            add(Item::Claim(*claim));
-            visit_parts(&dossier.claims[*claim], &mut add);
+        for claim in ahead.without(links.claims_of(item).iter().chain(&through_events).copied()) {
+            add(Item::Claim(claim));
+            visit_parts(&dossier.claims[claim], &mut add);
         }
         neighbours(dossier, item).into_iter().for_each(add);
         for list in &mut others {
             list.sort_unstable();
             list.dedup();
-            list.retain(|other| *other != item);
+            list.retain(|other| *other != item && !ahead.holds(*other));
         }
         Self { roots: vec![item], others, through_events, on_the_same: on_the_same(dossier, links, item) }
     }
@@ -72,13 +74,14 @@ impl Related {
         &self.others[kind as usize]
     }
 
-    /// Of a place: the claims about events there that name no place themselves.
+    /// Of a place: the claims about events there that name no place themselves, also those that lie ahead.
     #[must_use]
     pub fn through_events(&self) -> &[ClaimId] {
         &self.through_events
     }
 
-    /// Of a claim: the other counts of the same population and outcome, or the other answers to its question.
+    /// Of a claim: the other counts of the same population and outcome, or the other answers to its question, also those
+    /// that lie ahead.
     #[must_use]
     pub fn on_the_same(&self) -> &[ClaimId] {
         &self.on_the_same

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use jiff::{Span, civil};
 
-use super::WhenSaid;
+use super::{Ahead, WhenSaid};
 use crate::dossier::{ClaimId, Date, Day, Dossier, Id as _, Item, ItemKind, SideId, SourceId};
 
 /// What days are counted from.
@@ -179,14 +179,15 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// The timeline of a dossier; of its claims only those in `only`, where given.
+    /// The timeline of a dossier without what lies ahead; of its claims only those in `only`, where given.
     #[must_use]
-    pub fn new(dossier: &Dossier, only: Option<&[ClaimId]>, by: LaneBy) -> Self {
+    pub fn new(dossier: &Dossier, only: Option<&[ClaimId]>, ahead: &Ahead, by: LaneBy) -> Self {
         let mut timeline = Self::default();
         let mut dated: Vec<(Order, Lane, Entry)> = Vec::new();
         let kinds = [ItemKind::Event, ItemKind::Claim, ItemKind::Document];
         for item in kinds.into_iter().flat_map(|kind| dossier.items(kind)) {
-            if matches!((item, only), (Item::Claim(id), Some(only)) if only.binary_search(&id).is_err()) {
+            let is_chosen = |id: ClaimId| only.is_none_or(|only| only.binary_search(&id).is_ok());
+            if ahead.holds(item) || matches!(item, Item::Claim(id) if !is_chosen(id)) {
                 continue;
             }
             let Some(date) = placed_by(dossier, item) else {
@@ -321,7 +322,7 @@ mod tests {
              \"c\": (by: \"s\", document: \"d\", paragraph: 1, event: \"e\", says: Remark, gist: \"g\"{said})}})"
         );
         let dossier = load::read(&text).dossier.unwrap_or_else(|| panic!("{text}"));
-        let timeline = Timeline::new(&dossier, None, LaneBy::Side);
+        let timeline = Timeline::new(&dossier, None, &Ahead::default(), LaneBy::Side);
         let entries = timeline.lanes.iter().flat_map(|(_, entries)| entries);
         entries.copied().find(|entry| matches!(entry.item, Item::Claim(_)))
     }
@@ -355,7 +356,7 @@ mod tests {
     fn everything_is_there_once() {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
         for by in [LaneBy::Side, LaneBy::Source] {
-            let timeline = Timeline::new(&dossier, None, by);
+            let timeline = Timeline::new(&dossier, None, &Ahead::default(), by);
             let entries =
                 timeline.lanes.iter().flat_map(|(_, entries)| entries.iter().map(|entry| entry.item));
             let mut items: Vec<_> = entries.chain(timeline.undated.iter().copied()).collect();
@@ -373,7 +374,7 @@ mod tests {
     fn only_the_claims_asked_for_are_there() {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
         let only: Vec<_> = dossier.claims.ids().take(3).collect();
-        let timeline = Timeline::new(&dossier, Some(&only), LaneBy::Side);
+        let timeline = Timeline::new(&dossier, Some(&only), &Ahead::default(), LaneBy::Side);
         let entries = timeline.lanes.iter().flat_map(|(_, entries)| entries.iter().map(|entry| entry.item));
         let claims =
             entries.chain(timeline.undated.iter().copied()).filter(|item| matches!(item, Item::Claim(_)));

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::content::Opened;
 use crate::analysis::agreement::Agreement;
-use crate::analysis::{Amounts, EstimateQuery, EstimateRows, Related, Shown, known};
+use crate::analysis::{Ahead, Amounts, EstimateQuery, EstimateRows, Related, Shown, known};
 use crate::dossier::{ClaimId, Day, ReadingId};
 use crate::session::{IndexState, Selected, Session, Tray};
 use crate::views::agreement_of;
@@ -14,8 +14,14 @@ use crate::views::kept::{self, assert_same};
 /// The derived state and what it was derived from.
 #[derive(Default)]
 pub struct Derived {
-    /// The claims that views are narrowed to.
+    /// What lies ahead of the day chosen.
+    pub ahead: Ahead,
+    /// The claims that the tray narrows views to.
+    pub tray: Option<Vec<ClaimId>>,
+    /// Those of them that do not lie ahead: what views show.
     pub only: Option<Vec<ClaimId>>,
+    /// Counts the changes of these three so far.
+    pub narrowings: u64,
     /// The rows of the estimates.
     pub estimates: EstimateRows,
     /// Counts the rows of the estimates worked out so far.
@@ -35,12 +41,12 @@ pub struct Derived {
     /// The days on which it changes what was known, ascending.
     pub steps: Vec<Day>,
     steps_of: Option<u64>,
-    narrowed_by: Option<(u64, Tray)>,
+    narrowed_by: Option<(u64, Tray, Option<Day>)>,
     estimates_of: Option<(EstimateQuery, ReadingId)>,
     agreement_of: Option<(ReadingId, Option<Day>)>,
     index_of: Option<(u64, IndexState, Option<Day>)>,
     amounts_of: Option<(u64, Option<Day>)>,
-    related_of: Option<(u64, Selected)>,
+    related_of: Option<(u64, Selected, Option<Day>)>,
 }
 
 impl Derived {
@@ -59,8 +65,11 @@ impl Derived {
             self.steps = known::steps(dossier);
             self.steps_of = Some(revision);
         }
-        if self.narrowed_by.as_ref().is_none_or(|(of, tray)| *of != revision || *tray != session.tray) {
-            self.narrow(revision, opened, &session.tray);
+        let narrowed_by = self.narrowed_by.as_ref();
+        if narrowed_by
+            .is_none_or(|(of, tray, day)| *of != revision || *tray != session.tray || *day != session.as_of)
+        {
+            self.narrow(revision, opened, &session.tray, session.as_of);
         }
         let estimates_of = (session.estimates.query, session.reading);
         if self.estimates_of != Some(estimates_of) {
@@ -81,22 +90,34 @@ impl Derived {
         if index_of.is_none_or(|(of, state, day)| {
             *of != revision || *state != session.index || *day != session.as_of
         }) {
-            self.index = IndexRows::new(dossier, &opened.links, shown, &session.index);
+            self.index = IndexRows::new(dossier, &opened.links, shown, &self.ahead, &session.index);
             self.index_of = Some((revision, session.index.clone(), session.as_of));
         }
         if self.amounts_of != Some((revision, session.as_of)) {
-            self.amounts = Amounts::of(dossier, &opened.links, shown);
+            self.amounts = Amounts::of(dossier, &opened.links, shown, &self.ahead);
             self.amounts_of = Some((revision, session.as_of));
         }
         let selected = session.selection.selected();
-        if self.related_of.as_ref().is_none_or(|(of, item)| *of != revision || item != selected) {
-            self.related = match selected {
-                Selected::Nothing => None,
-                Selected::Item(item) => Some(Related::new(dossier, &opened.links, *item)),
-                Selected::Claims(claims) => Some(Related::of_claims(dossier, claims)),
-            };
+        let related_of = self.related_of.as_ref();
+        if related_of
+            .is_none_or(|(of, item, day)| *of != revision || item != selected || *day != session.as_of)
+        {
+            self.related = self.relate(opened, selected);
             self.opposed = OnceCell::new();
-            self.related_of = Some((revision, selected.clone()));
+            self.related_of = Some((revision, selected.clone(), session.as_of));
+        }
+    }
+
+    /// What belongs to what is selected, as far as that does not lie ahead of the day chosen.
+    fn relate(&self, opened: &Opened, selected: &Selected) -> Option<Related> {
+        match selected {
+            Selected::Nothing => None,
+            Selected::Item(item) if self.ahead.holds(*item) => None,
+            Selected::Item(item) => Some(Related::new(&opened.dossier, &opened.links, &self.ahead, *item)),
+            Selected::Claims(claims) => {
+                let claims = self.ahead.without(claims.iter().copied());
+                (!claims.is_empty()).then(|| Related::of_claims(&opened.dossier, &claims))
+            }
         }
     }
 
@@ -106,6 +127,8 @@ impl Derived {
         let mut made = Self::default();
         made.remake(revision, opened, session);
         assert_same("steps", &self.steps, &made.steps);
+        assert_same("ahead", &self.ahead, &made.ahead);
+        assert_same("tray", &self.tray, &made.tray);
         assert_same("only", &self.only, &made.only);
         assert_same("estimates", &self.estimates, &made.estimates);
         assert_same("index", &self.index, &made.index);
@@ -113,22 +136,27 @@ impl Derived {
         assert_same("related", &self.related, &made.related);
         if let Some(agreement) = self.agreement.get() {
             let reading = opened.readings.get(session.reading);
-            let made = agreement_of(&opened.dossier, reading, self.only.as_deref(), session.as_of);
+            let shown = Shown { only: self.only.as_deref(), day: session.as_of };
+            let made = agreement_of(&opened.dossier, reading, self.tray.as_deref(), shown);
             assert_same("agreement", agreement, &made);
         }
     }
 
-    /// Takes up another choice of claims; everything made of the choice before is forgotten.
-    fn narrow(&mut self, revision: u64, opened: &Opened, tray: &Tray) {
-        let only = tray.claims(&opened.dossier);
-        let is_same = self.narrowed_by.as_ref().is_some_and(|(of, _)| *of == revision) && only == self.only;
-        if !is_same {
-            self.only = only;
+    /// Takes up another choice of claims or another day; where that shows other things, everything made of the choice
+    /// before is forgotten.
+    fn narrow(&mut self, revision: u64, opened: &Opened, tray: &Tray, day: Option<Day>) {
+        let dossier = &opened.dossier;
+        let (ahead, chosen) = (Ahead::of(dossier, &opened.links, day), tray.claims(dossier));
+        let is_of_this = self.narrowed_by.as_ref().is_some_and(|(of, ..)| *of == revision);
+        if !is_of_this || ahead != self.ahead || chosen != self.tray {
+            self.only = ahead.narrowed(dossier, chosen.as_deref());
+            (self.ahead, self.tray) = (ahead, chosen);
+            self.narrowings += 1;
             self.estimates_of = None;
             self.agreement_of = None;
             self.index_of = None;
             self.amounts_of = None;
         }
-        self.narrowed_by = Some((revision, tray.clone()));
+        self.narrowed_by = Some((revision, tray.clone(), day));
     }
 }

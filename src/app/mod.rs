@@ -10,8 +10,9 @@ mod content;
 mod derived;
 mod dialog;
 mod dropped;
+pub(crate) mod ends;
 mod help;
-mod jobs;
+pub(crate) mod jobs;
 pub mod keys;
 mod layout;
 mod menu;
@@ -401,7 +402,10 @@ fn context<'a>(
         estimates: &derived.estimates,
         estimates_revision: derived.estimates_revision,
         readings: &opened.readings,
+        tray: derived.tray.as_deref(),
         only: derived.only.as_deref(),
+        ahead: &derived.ahead,
+        narrowings: derived.narrowings,
         agreement: &derived.agreement,
         agreement_revision: derived.agreement_revision,
         opposed: &derived.opposed,

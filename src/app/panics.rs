@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::settings::store;
+#[cfg(unix)]
+use super::window;
 use crate::export::file;
 
 /// More is not kept; the newest note comes first.
@@ -30,6 +32,10 @@ thread_local! {
 pub fn watch() {
     std::panic::set_hook(Box::new(|info| {
         let panic = Report::new(info);
+        #[cfg(unix)]
+        if let Some(why) = window::excuse(&panic.place, &panic.message) {
+            window::end(&why);
+        }
         let noted = store::place().map(|settings| (keep(&panic, &settings), note_beside(&settings)));
         let note = match &noted {
             Some((Ok(()), note)) => format!("A note of it is in {}", note.display()),
@@ -148,13 +154,14 @@ fn keep(panic: &Report, settings: &Path) -> Result<(), String> {
     }
     text.truncate(text.floor_char_boundary(LARGEST));
     if let Some(folder) = path.parent() {
-        // Where this fails, so does writing, and that tells why.
-        let _ = fs::create_dir_all(folder);
+        store::make_folder(folder).map_err(|error| error.to_string())?;
     }
     file::write_atomically(&path, text.as_bytes()).map_err(|error| error.to_string())
 }
 
 fn read(note: &Path) -> Option<String> {
+    // To open a pipe would be to wait for whoever writes to it.
+    fs::metadata(note).ok().filter(fs::Metadata::is_file)?;
     let mut bytes = Vec::new();
     fs::File::open(note).ok()?.take(LARGEST as u64).read_to_end(&mut bytes).ok()?;
     Some(String::from_utf8_lossy(&bytes).into_owned())

@@ -7,6 +7,7 @@ mod scale;
 use egui::{Align, Id, Key, Layout, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::tray::{Pressed, button};
+use crate::analysis::counted;
 use crate::analysis::known::{step_after, step_before};
 use crate::dossier::{Date, Day};
 use crate::session::Command;
@@ -42,7 +43,18 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
         let color = if is_on { ctx.palette.accent } else { ctx.palette.mute };
         // Of one width, lest the track move under the pointer that drags it.
         let (rect, _) = ui.allocate_exact_size(vec2(room.words_width(), HEIGHT), Sense::hover());
-        ui.put(rect, egui::Label::new(label(words, Type::SmallStrong, color)).halign(Align::LEFT));
+        let (day, below) = not_shown(ctx).filter(|_| room == Room::Wide).map_or((rect, None), |words| {
+            let (day, below) = rect.shrink2(vec2(0.0, 2.0)).split_top_bottom_at_fraction(0.55);
+            (day, Some((below, words)))
+        });
+        ui.put(day, egui::Label::new(label(words, Type::SmallStrong, color)).halign(Align::LEFT));
+        if let Some((rect, words)) = below {
+            let words = egui::Label::new(label(words, Type::Axis, ctx.palette.mute)).halign(Align::LEFT);
+            let response = ui.put(rect, words);
+            if let Some(why) = ctx.ahead_caption() {
+                response.on_hover_text(why);
+            }
+        }
         play::button(ctx, ui, steps);
         if room == Room::Wide {
             play::pace(ctx, ui);
@@ -61,6 +73,14 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
             });
         });
     });
+}
+
+/// How much of the dossier is not shown on the day chosen: "16 events, 102 claims not shown". None where all is.
+fn not_shown(ctx: &Context<'_>) -> Option<String> {
+    let (events, claims) = ctx.ahead.counts(ctx.tray);
+    let parts = [(events, "event"), (claims, "claim")].into_iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<_> = parts.map(|(count, noun)| counted(count, noun)).collect();
+    (!parts.is_empty()).then(|| format!("{} not shown", parts.join(", ")))
 }
 
 /// How much room the strip has.

@@ -6,6 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::analysis::{self, GroupBy};
 use crate::dossier::{Day, ItemKind, Outcome};
+use crate::export::table;
 use crate::session::{AxisKind, MarkStyle, View};
 use crate::theme::Mode;
 
@@ -111,7 +112,7 @@ pub struct Export {
     /// Draw only the view itself, without title, legend and sources around it
     #[arg(long)]
     pub plain: bool,
-    /// Write text in an SVG as outlines: it looks the same everywhere and cannot be selected
+    /// Write text in an SVG as outlines: it needs no font and cannot be selected
     #[arg(long)]
     pub outlines: bool,
     /// Print what the picture shows in sentences, for whoever does not see it
@@ -125,6 +126,8 @@ pub struct Export {
     pub select: Option<(ItemKind, String)>,
     #[command(flatten)]
     pub chart: Chart,
+    #[command(flatten)]
+    pub sheet: Sheet,
     /// How words are read: declared, words-only, acled, airwars, or a reading of the dossier
     /// [default: declared; words-only where the dossier declares none]
     #[arg(long, value_name = "NAME")]
@@ -163,6 +166,39 @@ pub struct Chart {
     /// Show what other projects could store of the claims instead of the chart of estimates
     #[arg(long)]
     pub coding: bool,
+}
+
+/// How to write a CSV file.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+pub struct Sheet {
+    /// What stands between the cells of a CSV file; Excel takes a semicolon where numbers have a decimal comma
+    /// [default: comma]
+    #[arg(long, value_enum)]
+    pub separator: Option<Separator>,
+    /// Write a CSV file without the mark of UTF-8 at its start, for programs that take it for a letter
+    #[arg(long)]
+    pub no_bom: bool,
+}
+
+/// What can stand between the cells of a CSV file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Separator {
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// A tab
+    Tab,
+}
+
+impl From<Separator> for table::Separator {
+    fn from(separator: Separator) -> Self {
+        match separator {
+            Separator::Comma => Self::Comma,
+            Separator::Semicolon => Self::Semicolon,
+            Separator::Tab => Self::Tab,
+        }
+    }
 }
 
 /// How values lie along the axis of the estimates; where neither is given, as the window opens: logarithmic where the

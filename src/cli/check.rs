@@ -170,7 +170,9 @@ fn report_unreadable(
     if style == Style::Json {
         return json::report_unreadable(file, error, out);
     }
-    writeln!(err, "{}: {error}", visible(&file.display().to_string()))
+    // Nobody may listen; the exit code says it too.
+    let _ = writeln!(err, "{}: {error}", visible(&file.display().to_string()));
+    Ok(())
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Outcome, Reading};
 use crate::export::file;
+use crate::export::table::{ByteOrderMark, Dialect, Separator};
 use crate::load;
 use crate::map::basemap::Basemap;
 use crate::session::{
@@ -20,6 +21,9 @@ use crate::session::{
     Tray,
 };
 use crate::views::picture::Dress;
+
+/// The smallest size of the window, here and on a screen.
+const LEAST_WINDOW: (u32, u32) = (800, 500);
 
 /// Draws what is wanted; returns the exit code.
 pub fn run(wanted: &Export) -> anyhow::Result<u8> {
@@ -31,7 +35,7 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
         Basemap::prepare();
     }
     let (name, loaded) = super::read(wanted.file.as_deref())?;
-    let Some(dossier) = &loaded.dossier else { return super::refuse(&name, &loaded) };
+    let Some(dossier) = &loaded.dossier else { return Ok(super::refuse(&name, &loaded)) };
     let commands = commands(wanted, dossier)?;
     let mut program = Parallax::on_this_machine(&name, loaded).with_mode(wanted.theme.into());
     for command in commands {
@@ -50,7 +54,11 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     }
     program = program.with(Command::AsOf(wanted.as_of));
     if let (Some(to), Some(format)) = (&wanted.to, format) {
-        file::write_atomically(to, &publish::make(&mut program, &wish(wanted, format))?)?;
+        let wish = wish(wanted, format);
+        file::write_atomically(to, &publish::make(&mut program, &wish)?)?;
+        if format.is_picture() && publish::leaves_out(&mut program, &wish) {
+            tell_cut(to);
+        }
     }
     if wanted.alt_text {
         let text = publish::alt_text(&mut program, subject(wanted));
@@ -69,7 +77,18 @@ fn wish(wanted: &Export, format: Format) -> Wish {
         format,
         dress: if wanted.plain { Dress::Plain } else { Dress::Framed },
         size: wanted.size.map(|(width, height)| vec2(width as f32, height as f32)),
+        dialect: Dialect {
+            separator: wanted.sheet.separator.map_or_else(Separator::default, Into::into),
+            mark: if wanted.sheet.no_bom { ByteOrderMark::LeftOut } else { ByteOrderMark::Written },
+        },
     }
+}
+
+/// Says what the picture says, to whoever does not look at it.
+fn tell_cut(to: &Path) {
+    let words = "truncated: not everything fits into this picture; take a larger --size, or none";
+    // Nobody may listen.
+    let _ = writeln!(std::io::stderr().lock(), "parallax: {}: {words}", to.display());
 }
 
 /// One picture for each step of the play, all of one size: 0001-2018-02-07.png and so on.
@@ -90,6 +109,9 @@ fn frames(mut program: Parallax, wanted: &Export) -> anyhow::Result<()> {
         program.apply(Command::AsOf(Some(*day)));
         let to = folder.join(format!("{:04}-{day}.png", number + 1));
         file::write_atomically(&to, &publish::make(&mut program, &wish)?)?;
+        if wanted.size.is_some() && publish::leaves_out(&mut program, &wish) {
+            tell_cut(&to);
+        }
     }
     Ok(())
 }
@@ -213,6 +235,10 @@ fn format_of(path: &Path, wanted: &Export) -> anyhow::Result<Format> {
     if wanted.outlines && ending.as_deref() != Some("svg") {
         bail!("{}: --outlines is for .svg", path.display());
     }
+    let for_csv = [("--separator", wanted.sheet.separator.is_some()), ("--no-bom", wanted.sheet.no_bom)];
+    if let Some((option, _)) = for_csv.iter().find(|(_, given)| *given && ending.as_deref() != Some("csv")) {
+        bail!("{}: {option} is for .csv", path.display());
+    }
     let format = match ending.as_deref() {
         Some("svg") if wanted.outlines => Format::SvgOutlines,
         Some("svg") => Format::Svg,
@@ -221,6 +247,11 @@ fn format_of(path: &Path, wanted: &Export) -> anyhow::Result<Format> {
         Some("json") => Format::Json,
         _ => bail!("{}: the file's ending must be .svg, .png, .csv or .json", path.display()),
     };
+    let (least_wide, least_high) = LEAST_WINDOW;
+    let is_small = wanted.size.is_some_and(|(wide, high)| wide < least_wide || high < least_high);
+    if is_small && wanted.view == Drawn::Window {
+        bail!("--size: the window is at least {least_wide}x{least_high}; views can be smaller");
+    }
     if !publish::fits(subject(wanted), format) {
         let name = publish::name_of(format);
         bail!("{}: the window cannot be made as {name}; take `--view table` for all claims", path.display());

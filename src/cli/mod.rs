@@ -1,7 +1,7 @@
 //! The command line: raw arguments, checked arguments, actions, exit codes.
 //!
 //! Exit codes: 0 done, 1 the dossier has errors, 2 it could not be done (no file, no display, bad arguments), 101 an
-//! internal error, of which `app::panics` left a note.
+//! internal error, of which `app::panics` left a note. A signal ends the program as it ends any other (`signals`).
 
 mod args;
 pub mod check;
@@ -9,6 +9,7 @@ mod export;
 mod new;
 mod pipe;
 mod report;
+mod signals;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -21,18 +22,20 @@ use crate::app::{self, Parallax, panics};
 use crate::load::{self, Loaded, visible};
 use crate::map::basemap::Basemap;
 use args::{Action, Args};
+use pipe::UntilClosed;
 
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn main() -> ExitCode {
     panics::watch();
+    signals::watch();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(help) => {
-            // Help and version come this way too; a closed pipe is no reason to complain.
+            // Help and version come this way too.
             if !help.use_stderr() {
-                let _ = help.print();
-                return ExitCode::SUCCESS;
+                let printed = write!(UntilClosed(std::io::stdout().lock()), "{}", help.render());
+                return end(printed.map(|()| 0).context("standard output cannot be written"));
             }
             // What was typed is repeated in it, and a terminal must not obey that.
             let shown = |c: char| {
@@ -53,13 +56,31 @@ pub fn main() -> ExitCode {
         Some(Action::Export(wanted)) => export::run(&wanted),
         Some(Action::Report(wanted)) => report::run(&wanted),
     };
+    end(done)
+}
+
+/// The exit code; what could not be done is said on standard error, where anybody listens.
+fn end(done: anyhow::Result<u8>) -> ExitCode {
     match done {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "parallax: {error:#}");
+            let _ = writeln!(std::io::stderr(), "parallax: {}", tell(&error));
             ExitCode::from(2)
         }
     }
+}
+
+/// An error with its causes, each said once: many errors repeat their cause in their own words.
+fn tell(error: &anyhow::Error) -> String {
+    let mut told = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if told.is_empty() {
+            told = cause;
+        } else if !told.contains(&cause) {
+            told = format!("{told}: {cause}");
+        }
+    }
+    told
 }
 
 /// Opens the window.
@@ -75,12 +96,13 @@ fn open(file: Option<&Path>) -> anyhow::Result<u8> {
 }
 
 /// Says why a file is no dossier; returns the exit code.
-fn refuse(name: &str, loaded: &Loaded) -> anyhow::Result<u8> {
+fn refuse(name: &str, loaded: &Loaded) -> u8 {
     let mut err = std::io::stderr().lock();
     for found in &loaded.diagnostics {
-        writeln!(err, "{}:{found}", visible(name))?;
+        // Nobody may listen.
+        let _ = writeln!(err, "{}:{found}", visible(name));
     }
-    Ok(1)
+    1
 }
 
 /// Says which fonts of the system a dossier is drawn with, and what could not be drawn.
@@ -113,5 +135,18 @@ fn read(file: Option<&Path>) -> anyhow::Result<(String, Loaded)> {
             let loaded = load::read_file(path).with_context(|| visible(&path.display().to_string()))?;
             Ok((path.display().to_string(), loaded))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_told_once() {
+        let missing = || std::io::Error::other("No such file");
+        let error = anyhow::Error::from(load::ReadError::from(missing())).context("a.ron");
+        assert_eq!(tell(&error), "a.ron: cannot read the file: No such file");
+        assert_eq!(tell(&anyhow::Error::from(missing()).context("a.ron")), "a.ron: No such file");
     }
 }

@@ -1,11 +1,12 @@
 //! `parallax new`: writes a small dossier with comments, to start from. What is there already is never touched.
 
-use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
+use super::pipe::UntilClosed;
+use crate::export::file;
 use crate::load::{STARTER, visible};
 
 /// Writes the starter dossier to `path` and tells what to do next; the exit code.
@@ -14,26 +15,19 @@ use crate::load::{STARTER, visible};
 /// Where something is there already, or it cannot be written.
 pub(super) fn run(path: &Path) -> anyhow::Result<u8> {
     let name = visible(&path.display().to_string());
-    // One step, so that nothing can come between looking and writing.
-    let opened = OpenOptions::new().write(true).create_new(true).open(path);
-    let mut file = match opened {
+    match file::create(path, STARTER.as_bytes()) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             bail!("{name} already exists; nothing was written. Choose another name.")
         }
-        opened => opened.with_context(|| format!("{name} cannot be written"))?,
-    };
-    let written = file.write_all(STARTER.as_bytes()).and_then(|()| file.sync_all());
-    if let Err(error) = written {
-        // Half a dossier helps nobody, and it is ours: it was not there before.
-        let _ = std::fs::remove_file(path);
-        return Err(error).with_context(|| format!("{name} cannot be written"));
+        written => written.with_context(|| format!("{name} cannot be written"))?,
     }
     if let Some(advice) = advice(path) {
-        writeln!(io::stderr(), "parallax: {advice}")?;
+        // Nobody may listen.
+        let _ = writeln!(io::stderr(), "parallax: {advice}");
     }
     let shown = quoted_for_shell(&name);
     writeln!(
-        io::stdout(),
+        UntilClosed(io::stdout().lock()),
         "{name} is written: an invented event, with comments on every part.\n\
          Put your own in its place, then:\n    \
              parallax check {shown}    tells what is wrong, with line and column\n    \

@@ -20,7 +20,7 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     super::spare(wanted.file.as_deref(), &wanted.to)?;
     Basemap::prepare();
     let (name, loaded) = super::read(wanted.file.as_deref())?;
-    let Some(dossier) = &loaded.dossier else { return super::refuse(&name, &loaded) };
+    let Some(dossier) = &loaded.dossier else { return Ok(super::refuse(&name, &loaded)) };
     let mut commands = pins(dossier, &wanted.only)?;
     if !commands.is_empty() {
         commands.push(Command::Scope(Scope::Tray));

@@ -17,7 +17,7 @@ mod table;
 pub use claim::{Attribution, Claim, Count, Says, Stance};
 pub use date::{Date, Day, ParseDateError};
 pub use item::{Item, ItemKind};
-pub use place::{Location, Place, PlaceKind, PlaceRole, Precision};
+pub use place::{Location, OnMap, Place, PlaceKind, PlaceRole, Precision};
 pub use quantity::{Figure, Outcome, Quantity};
 pub use reading::{OfRange, Reading, WordRange};
 pub use record::{Citation, Document, Event, Group, Native, Person, Question};

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Citation, Native};
-use crate::geo::LonLat;
+use crate::geo::{LonLat, area_on_plane, line_on_plane};
 
 /// What a place is; decides its mark on the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
@@ -70,6 +70,38 @@ impl Location {
             Self::NotLocated => &[],
         }
     }
+
+    /// How much of it the map can show.
+    #[must_use]
+    pub fn on_map(&self) -> OnMap {
+        if *self != Self::NotLocated && self.positions().iter().all(|position| position.is_on_plane()) {
+            return OnMap::Whole;
+        }
+        let is_empty = match self {
+            Self::Point(point) => !point.is_on_plane(),
+            Self::Line(line) => line_on_plane(line).is_empty(),
+            Self::Area(ring) => area_on_plane(ring).is_empty(),
+            Self::NotLocated => true,
+        };
+        if is_empty { OnMap::Nothing } else { OnMap::Part }
+    }
+
+    /// Whether it has a position, and one that the map cannot show.
+    #[must_use]
+    pub fn is_off_map(&self) -> bool {
+        *self != Self::NotLocated && self.on_map() == OnMap::Nothing
+    }
+}
+
+/// How much of a location the map can show: its projection ends near 85° north and south.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnMap {
+    /// All of it.
+    Whole,
+    /// Some of it lies beyond the end of the projection.
+    Part,
+    /// It lies beyond, or has no position.
+    Nothing,
 }
 
 /// How well a location is known.

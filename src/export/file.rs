@@ -93,6 +93,27 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, ExportError> {
     })
 }
 
+/// Writes `bytes` as the file `path`, all or nothing, where nothing has that name; a link counts as something.
+///
+/// # Errors
+/// The system's reason, [`io::ErrorKind::AlreadyExists`] where the name is taken.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = beside(path);
+    sweep(folder);
+    let staged = Staged::new(folder, bytes)?;
+    staged.sync()?;
+    match staged.place(path)? {
+        Placed::There => Ok(()),
+        Placed::Taken(_) => Err(io::Error::from(io::ErrorKind::AlreadyExists)),
+    }
+}
+
+/// Removes what this process has written under temporary names, for a process that is about to end: from now on it
+/// writes no file.
+pub fn abandon() {
+    staged::abandon();
+}
+
 fn put_new(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     let folder = beside(path);
     sweep(folder);

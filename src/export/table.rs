@@ -1,13 +1,14 @@
 //! Claims as CSV and JSON, from records of named fields. What the fields mean is not known here.
 //!
 //! CSV follows RFC 4180: UTF-8, lines end with CRLF, what is absent is empty, several texts stand between `; `, and
-//! what a spreadsheet could take for a formula has an apostrophe before it. JSON keeps the order of the fields; numbers
+//! what a spreadsheet could take for a formula has an apostrophe before it, at the start of a cell and wherever a
+//! spreadsheet may split it ([`guarded`]). JSON keeps the order of the fields; numbers
 //! are numbers, several texts are a list, what is absent is `null`, and every text is as it is. CSV holds the claims, each with
 //! all that it refers to; JSON holds the whole dossier.
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
-use crate::analysis::table::{Entry, Field, Records, fields, guarded};
+use crate::analysis::table::{Entry, Field, Records, SPLITS, fields, guarded};
 
 /// The version of the JSON; it changes when a field is taken away or means something else.
 const FORMAT: u32 = 2;
@@ -23,30 +24,84 @@ pub enum TableError {
     Json(#[from] serde_json::Error),
 }
 
+/// What parts the cells of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Separator {
+    /// As RFC 4180 has it, and as LibreOffice and most programs expect.
+    #[default]
+    Comma,
+    /// As Excel expects it where numbers are written with a decimal comma.
+    Semicolon,
+    /// Neither is part of a number anywhere.
+    Tab,
+}
+
+impl Separator {
+    const fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+        }
+    }
+
+    /// Where a cell may be split by a program that takes other separators, too.
+    fn splits(self) -> Vec<char> {
+        let comma = (self != Self::Comma).then_some(',');
+        SPLITS.into_iter().chain(comma).collect()
+    }
+}
+
+/// Whether a file begins with the mark of UTF-8.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ByteOrderMark {
+    /// It does: Excel takes the letters of another alphabet wrong without it, and so does LibreOffice in some settings.
+    #[default]
+    Written,
+    /// It does not: some programs take the mark for a part of the first name.
+    LeftOut,
+}
+
+/// How CSV is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dialect {
+    /// Between cells.
+    pub separator: Separator,
+    /// Before everything.
+    pub mark: ByteOrderMark,
+}
+
 /// The records as CSV, a line of field names first.
 ///
-/// A dossier is untrusted, and a spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or the end of a line
-/// as a formula. Such a text gets an apostrophe before it, as OWASP recommends; numbers do not. Whoever needs the texts
-/// as they are takes [`to_json`].
+/// A dossier is untrusted, and a spreadsheet may run a cell, or a piece of one, as a formula. Such a text is [`guarded`];
+/// numbers are not. Whoever needs the texts as they are takes [`to_json`], or
+/// [`unguarded`](crate::analysis::table::unguarded).
 ///
 /// # Errors
 /// Only where memory runs out; nothing that a record can hold is refused.
-pub fn to_csv(records: &Records) -> Result<Vec<u8>, TableError> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::<u8>::new());
+pub fn to_csv(records: &Records, dialect: Dialect) -> Result<Vec<u8>, TableError> {
+    let start = match dialect.mark {
+        ByteOrderMark::Written => "\u{feff}".as_bytes().to_vec(),
+        ByteOrderMark::LeftOut => Vec::new(),
+    };
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .delimiter(dialect.separator.byte())
+        .from_writer(start);
     writer.write_record(fields())?;
+    let splits = dialect.separator.splits();
     for record in &records.claims {
-        writer.write_record(record.iter().map(text))?;
+        writer.write_record(record.iter().map(|field| text(field, &splits)))?;
     }
     writer.into_inner().map_err(|error| TableError::Csv(error.into_error().into()))
 }
 
-fn text(field: &Field) -> String {
+fn text(field: &Field, splits: &[char]) -> String {
     match field {
         // A cell is flat: none of the claims' fields is an entry.
         Field::Absent | Field::Entry(_) | Field::Entries(_) => String::new(),
-        Field::Text(text) => guarded(text.clone()),
-        Field::List(texts) => guarded(texts.join("; ")),
+        Field::Text(text) => guarded(text, splits),
+        Field::List(texts) => guarded(&texts.join("; "), splits),
         Field::Number(number) => number.to_string(),
         Field::Real(number) => number.to_string(),
         Field::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
@@ -117,6 +172,7 @@ impl Serialize for Named<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::table::unguarded;
     use crate::analysis::{Interval, Readings, Stated};
     use crate::dossier::{ClaimId, Dossier, Quantity};
     use crate::load;
@@ -139,14 +195,14 @@ mod tests {
 
     #[test]
     fn quotes_commas_and_line_breaks_come_back_as_they_were() {
-        let hard = "said \"48\", then\nnothing;\r\n=1+1 “ن” \u{feff}";
+        let hard = "said \"48\", then\nnothing;\r\n1+1 “ن” \u{feff}";
         let records = one(|record| {
             record[0] = Field::Text(hard.to_owned());
             record[2] = Field::List(vec!["A, B".to_owned(), "C".to_owned()]);
             record[4] = Field::Number(u64::MAX);
         });
-        let csv = to_csv(&records).expect("written");
-        assert!(csv.starts_with(b"id,by,via,document,paragraph,said,"));
+        let csv = to_csv(&records, Dialect::default()).expect("written");
+        assert!(csv.starts_with(b"\xef\xbb\xbfid,by,via,document,paragraph,said,"));
         let row = &parsed(&csv)[0];
         assert_eq!((row[0].as_str(), row[2].as_str()), (hard, "A, B; C"));
         assert_eq!(row[4], u64::MAX.to_string());
@@ -164,13 +220,13 @@ mod tests {
     /// What a spreadsheet would run stays a text in CSV, and is what it was in JSON.
     #[test]
     fn what_could_be_a_formula_is_guarded_in_csv_and_untouched_in_json() {
-        for text in ["=1+1", "+1", "-2", "@SUM(A1)", "\tx", "\r=1", "\n=1", "  =1", "\u{feff}=1", "＝1"] {
+        for text in ["=1+1", "+1", "-2", "@SUM(A1)", "\tx", "  =1", "\u{feff}=1", "＝1"] {
             let records = one(|record| {
                 record[0] = Field::Text(text.to_owned());
                 record[2] = Field::List(vec![text.to_owned(), "B".to_owned()]);
                 record[4] = Field::Number(3);
             });
-            let row = &parsed(&to_csv(&records).expect("written"))[0];
+            let row = &parsed(&to_csv(&records, Dialect::default()).expect("written"))[0];
             assert_eq!(row[0], format!("'{text}"));
             assert_eq!(row[2], format!("'{text}; B"));
             assert_eq!(row[4], "3");
@@ -180,14 +236,55 @@ mod tests {
         }
         for text in ["48", "over 100", "“=1”", "a-b", "", "'"] {
             let records = one(|record| record[0] = Field::Text(text.to_owned()));
-            assert_eq!(parsed(&to_csv(&records).expect("written"))[0][0], text);
+            assert_eq!(parsed(&to_csv(&records, Dialect::default()).expect("written"))[0][0], text);
         }
+    }
+
+    /// A cell that would run in a program that splits a file at another sign and knows nothing of quotation marks.
+    fn formula(csv: &str, split: char) -> Option<&str> {
+        let begins = |cell: &&str| cell.trim_start_matches(['"', ' ']).starts_with(['=', '+', '-', '@']);
+        csv.split(split).find(begins)
+    }
+
+    #[test]
+    fn no_separator_makes_a_formula_of_a_piece_of_a_cell() {
+        let records = one(|record| {
+            record[0] = Field::Text("x;=1+1;y".to_owned());
+            record[1] = Field::Text("a, \"b\";\"=1\"\t+1\r\n@SUM(A1)\n-1,=2".to_owned());
+            record[2] = Field::List(vec!["a".to_owned(), "=1".to_owned()]);
+        });
+        for separator in [Separator::Comma, Separator::Semicolon, Separator::Tab] {
+            let csv = to_csv(&records, Dialect { separator, ..Dialect::default() }).expect("written");
+            let mut reader =
+                csv::ReaderBuilder::new().delimiter(separator.byte()).from_reader(csv.as_slice());
+            let row = reader.records().next().expect("a row").expect("sound");
+            let read: Vec<String> = row.iter().map(|cell| unguarded(cell, &separator.splits())).collect();
+            assert_eq!(read[0], "x;=1+1;y");
+            assert_eq!(read[1], "a, \"b\";\"=1\"\t+1\r\n@SUM(A1)\n-1,=2");
+            assert_eq!(read[2], "a; =1");
+            let csv = String::from_utf8(csv).expect("UTF-8");
+            for split in [';', '\t', '\n', '\r'] {
+                assert_eq!(formula(&csv, split), None, "split at {split:?}: {csv}");
+            }
+        }
+        let semicolons = Dialect { separator: Separator::Semicolon, ..Dialect::default() };
+        let csv = String::from_utf8(to_csv(&records, semicolons).expect("written")).expect("UTF-8");
+        assert_eq!(formula(&csv, ','), None, "{csv}");
+    }
+
+    #[test]
+    fn a_file_says_that_it_is_utf_8_unless_it_is_told_not_to() {
+        let dialect = Dialect { separator: Separator::Semicolon, mark: ByteOrderMark::LeftOut };
+        let csv = to_csv(&one(|_| {}), dialect).expect("written");
+        assert!(csv.starts_with(b"id;by;via;document;paragraph;said;"));
+        let csv = to_csv(&one(|_| {}), Dialect::default()).expect("written");
+        assert!(csv.starts_with(b"\xef\xbb\xbfid,by,via,"));
     }
 
     #[test]
     fn no_claim_is_a_line_of_names_and_an_empty_list() {
         let records = Records { claims: Vec::new(), ..one(|_| {}) };
-        let csv = String::from_utf8(to_csv(&records).expect("written")).expect("UTF-8");
+        let csv = String::from_utf8(to_csv(&records, Dialect::default()).expect("written")).expect("UTF-8");
         assert_eq!(csv.lines().count(), 1);
         let json: serde_json::Value =
             serde_json::from_slice(&to_json(&records).expect("written")).expect("JSON");
@@ -208,7 +305,7 @@ mod tests {
     fn every_figure_comes_back_from_csv_as_it_was_said() {
         let (dossier, readings, records) = khusham();
         let reading = readings.get(readings.find("acled").expect("built in"));
-        let rows = parsed(&to_csv(&records).expect("written"));
+        let rows = parsed(&to_csv(&records, Dialect::default()).expect("written"));
         assert_eq!(rows.len(), dossier.claims.len());
         let at = |name: &str| fields().position(|field| field == name).expect("a field");
         let mut read = 0;
@@ -238,7 +335,7 @@ mod tests {
     #[test]
     fn attributions_and_the_names_of_people_are_kept() {
         let (dossier, _, records) = khusham();
-        let rows = parsed(&to_csv(&records).expect("written"));
+        let rows = parsed(&to_csv(&records, Dialect::default()).expect("written"));
         let json: serde_json::Value =
             serde_json::from_slice(&to_json(&records).expect("written")).expect("JSON");
         let at = |name: &str| fields().position(|field| field == name).expect("a field");
@@ -267,7 +364,7 @@ mod tests {
     #[test]
     fn json_holds_the_same_as_csv() {
         let (_, _, records) = khusham();
-        let rows = parsed(&to_csv(&records).expect("written"));
+        let rows = parsed(&to_csv(&records, Dialect::default()).expect("written"));
         let json: serde_json::Value =
             serde_json::from_slice(&to_json(&records).expect("written")).expect("JSON");
         let claims = json["claims"].as_array().expect("a list");

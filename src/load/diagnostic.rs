@@ -156,7 +156,7 @@ codes! {
     TooMany;
     Warning "no-paragraph" /// A claim that does not say where in its document it stands.
     NoParagraph;
-    Warning "unfit-date" /// A claim dated before its event began, or after its document came out.
+    Warning "unfit-date" /// A claim dated before its event began, or after its document was published.
     UnfitDate;
     Warning "far-date" /// A date a century or more outside the period of the dossier.
     FarDate;
@@ -178,11 +178,13 @@ codes! {
     LikeClaim;
     Warning "unread-word" /// A word that none of the dossier's readings knows.
     UnreadWord;
+    Warning "beyond-the-map" /// A position nearer to a pole than the map's projection reaches.
+    BeyondTheMap;
     Warning "unused-place" /// A place that nothing refers to.
     UnusedPlace;
     Warning "unused-group" /// A population that nothing counts.
     UnusedGroup;
-    Warning "unused-source" /// A source that neither speaks nor relays.
+    Warning "unused-source" /// A source that makes no claim and passes none on.
     UnusedSource;
     Warning "unused-side" /// A side that no source is on.
     UnusedSide;

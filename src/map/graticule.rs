@@ -15,7 +15,7 @@ const MOST_LINES: f32 = 8.0;
 /// One meridian or parallel in view.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GridLine {
-    /// Degrees east (meridian) or north (parallel); negative west and south.
+    /// Degrees east (meridian) or north (parallel), -180 to 180; negative west and south.
     pub degrees: f64,
     /// Screen x of a meridian, screen y of a parallel.
     pub at: f32,
@@ -43,17 +43,21 @@ impl Graticule {
         // On the Mercator plane a degree of latitude is longer than one of longitude by 1 / cos(latitude).
         let lon_step = step(spacing / projector.camera().scale * 360.0);
         let lat_step = step(spacing / projector.camera().scale * 360.0 * center.lat.to_radians().cos());
-        let meridian = |degrees: f64| GridLine {
-            degrees,
-            at: projector.lon_lat_to_screen(LonLat::new(degrees, center.lat)).x,
-            label: label(degrees, lon_step, ["E", "W"]),
+        // West and east of 180° the degrees begin again.
+        let meridian = |degrees: f64| {
+            let turned = if degrees.abs() > 180.0 { degrees - 360.0_f64.copysign(degrees) } else { degrees };
+            GridLine {
+                degrees: turned,
+                at: projector.to_screen(LonLat::new(degrees, center.lat).to_mercator()).x,
+                label: label(turned, lon_step, ["E", "W"]),
+            }
         };
         let parallel = |degrees: f64| GridLine {
             degrees,
             at: projector.lon_lat_to_screen(LonLat::new(center.lon, degrees)).y,
             label: label(degrees, lat_step, ["N", "S"]),
         };
-        let (west, east) = (north_west.lon.max(-180.0), south_east.lon.min(180.0));
+        let (west, east) = (north_west.lon.max(center.lon - 180.0), south_east.lon.min(center.lon + 180.0));
         let (south, north) = (south_east.lat.max(-MERCATOR_LIMIT), north_west.lat.min(MERCATOR_LIMIT));
         Self {
             meridians: multiples(west, east, lon_step).map(meridian).collect(),
@@ -127,6 +131,17 @@ mod tests {
         assert_eq!(labels(&graticule.parallels), ["60° N", "30° N", "0°", "30° S", "60° S"]);
     }
 
+    #[test]
+    fn across_180_degrees_they_go_on() {
+        let graticule = Graticule::new(&over(180.0, -16.0, 1500.0));
+        assert_eq!(
+            labels(&graticule.meridians),
+            ["174° E", "176° E", "178° E", "180°", "178° W", "176° W", "174° W"]
+        );
+        let nearer = Graticule::new(&over(-179.9, 0.0, 100.0));
+        assert_eq!(labels(&nearer.meridians), ["179.8° E", "180°", "179.8° W", "179.6° W"]);
+    }
+
     proptest! {
         #[test]
         fn lines_are_few_in_view_and_on_their_degrees(
@@ -139,7 +154,8 @@ mod tests {
             for line in &graticule.meridians {
                 prop_assert!(projector.viewport().expand(0.1).x_range().contains(line.at));
                 let back = projector.to_plane(pos2(line.at, 0.0)).to_lon_lat().lon;
-                prop_assert!((back - line.degrees).abs() < 1e-3 * width_km);
+                let off = (back - line.degrees).abs();
+                prop_assert!(off.min((off - 360.0).abs()) < 1e-3 * width_km);
             }
             let down = graticule.parallels.windows(2).all(|pair| pair[0].at < pair[1].at);
             prop_assert!(down, "north to south");

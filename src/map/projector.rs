@@ -1,5 +1,8 @@
 //! From the plane to the screen and back, for one camera and one viewport.
 //!
+//! The plane is endless to the east and west, and [`Projector::to_screen`] is straight everywhere on it. The world is shown
+//! once: positions on the globe go to the copy of it that is nearest to the middle, see [`Projector::world`].
+//!
 //! All arithmetic is in `f64`; only the finished screen position is `f32`, so the map stays still to the eye even
 //! at 50 m across.
 
@@ -8,6 +11,9 @@ use egui::{Pos2, Rect, pos2};
 use crate::geo::{LonLat, Mercator};
 
 use super::{Bounds, Camera};
+
+/// Copies of a path to each side of the nearest one; nobody draws a line that goes round the globe more often.
+const MOST_TURNS: i32 = 2;
 
 /// Maps positions to the screen; cheap to copy, made anew every frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,10 +56,57 @@ impl Projector {
         )
     }
 
-    /// Where a position on the globe is on the screen.
+    /// Where a position on the globe is on the screen: the shorter way round from the middle.
     #[must_use]
     pub fn lon_lat_to_screen(&self, position: LonLat) -> Pos2 {
-        self.to_screen(position.to_mercator())
+        self.to_screen(position.to_mercator().near(self.camera.center.x))
+    }
+
+    /// The part of the viewport that shows the world once: half of it to each side of the middle, and no farther than the
+    /// projection reaches to the north and south.
+    #[must_use]
+    pub fn world(&self) -> Rect {
+        self.world_with(0.0)
+    }
+
+    /// The same with so many points around the viewport, as far as the world goes.
+    #[must_use]
+    pub fn world_with(&self, margin: f32) -> Rect {
+        let x = self.camera.center.x;
+        let corner = |x, y| self.to_screen(Mercator::new(x, y));
+        let world = Rect::from_min_max(corner(x - 0.5, 0.0), corner(x + 0.5, 1.0));
+        self.viewport.expand(margin).intersect(world)
+    }
+
+    /// Projectors for the copies of the unit square that are in sight, so that each can be drawn as if it were the only one.
+    pub fn copies(&self) -> impl Iterator<Item = Self> + use<> {
+        let (here, seen, x) = (*self, self.visible(), self.camera.center.x);
+        let (west, east) = (seen.min.x.max(x - 0.5), seen.max.x.min(x + 0.5));
+        (west.floor() as i32..east.ceil() as i32).map(move |turns| {
+            let center = Mercator::new(x - f64::from(turns), here.camera.center.y);
+            Self { camera: Camera { center, ..here.camera }, ..here }
+        })
+    }
+
+    /// Where a path is on the screen, as often as it comes into sight; the copy nearest to the middle comes first.
+    #[must_use]
+    pub fn path_to_screen(&self, path: &[Mercator], margin: f32) -> Vec<Vec<Pos2>> {
+        let Some(bounds) = Bounds::of(path.iter().copied()) else { return Vec::new() };
+        let (x, seen) = (self.camera.center.x, self.visible().expand(f64::from(margin) / self.camera.scale));
+        let (west, east) = (seen.min.x.max(x - 0.5), seen.max.x.min(x + 0.5));
+        let nearest = bounds.near(x).min.x - bounds.min.x;
+        let mut turns: Vec<f64> = (-MOST_TURNS..=MOST_TURNS).map(|turn| nearest + f64::from(turn)).collect();
+        turns.retain(|turn| bounds.min.x + turn <= east && bounds.max.x + turn >= west);
+        turns.sort_by(|a, b| (a - nearest).abs().total_cmp(&(b - nearest).abs()));
+        let moved = |turn: f64| path.iter().map(move |point| Mercator::new(point.x + turn, point.y));
+        turns.into_iter().map(|turn| moved(turn).map(|point| self.to_screen(point)).collect()).collect()
+    }
+
+    /// Whether some of a rectangle of the plane is in sight, on whichever side of 180° it was given.
+    #[must_use]
+    pub fn sees(&self, bounds: Bounds) -> bool {
+        let (seen, nearest) = (self.visible(), bounds.near(self.camera.center.x));
+        [0.0, -1.0, 1.0].into_iter().any(|turn| seen.intersects(nearest.moved(turn)))
     }
 
     /// The point of the plane under a screen position; it can lie outside the unit square.
@@ -132,6 +185,61 @@ mod tests {
         assert!(middle.distance(viewport.center()) < 1e-3);
         assert!(projector.lon_lat_to_screen(LonLat::new(40.28, 35.31)).x > middle.x);
         assert!(projector.lon_lat_to_screen(LonLat::new(40.28, 35.31)).y < middle.y);
+    }
+
+    proptest! {
+        /// On the screen nothing tells on which side of 180° a map lies.
+        #[test]
+        fn across_180_degrees_positions_and_paths_lie_as_they_do_elsewhere(
+            zoom in 7.0..14.0_f64, lat in -60.0..60.0, start in -9.0..9.0, across in -5.0..5.0,
+            steps in prop::collection::vec((-20.0..20.0, -70.0..70.0), 2..7),
+        ) {
+            let viewport = Rect::from_min_size(Pos2::ZERO, vec2(900.0, 600.0));
+            let turned = |lon: f64| (lon + 180.0).rem_euclid(360.0) - 180.0;
+            let drawn = |turn: f64| {
+                let camera = Camera::new(LonLat::new(turned(across + turn), lat).to_mercator(), zoom.exp2());
+                let projector = Projector::new(camera, viewport);
+                let mut lon = start + turn;
+                let line: Vec<LonLat> = steps.iter().map(|(step, lat)| {
+                    lon += step;
+                    LonLat::new(turned(lon), *lat)
+                }).collect();
+                let path = &crate::geo::line_on_plane(&line)[0];
+                (projector.path_to_screen(path, 0.0), projector.lon_lat_to_screen(line[0]), projector.world())
+            };
+            let (here, there) = (drawn(0.0), drawn(180.0));
+            prop_assert_eq!(here.0.len(), there.0.len());
+            for (a, b) in here.0.iter().flatten().zip(there.0.iter().flatten()) {
+                prop_assert!(a.distance(*b) < 0.01, "{a:?} {b:?}");
+            }
+            prop_assert!(here.1.distance(there.1) < 0.01);
+            prop_assert!(here.2.min.distance(there.2.min) + here.2.max.distance(there.2.max) < 0.01);
+        }
+
+        #[test]
+        fn the_copies_in_sight_cover_what_is_in_sight(projector in projectors(), u in 0.0..1.0_f32, v in 0.0..1.0_f32) {
+            let world = projector.world();
+            let at = world.lerp_inside(vec2(u, v));
+            let held = projector.copies().filter(|copy| Bounds::WORLD.expand(1e-6).contains(copy.to_plane(at)));
+            prop_assert!(held.count() >= 1, "{at:?} of {world:?}");
+            prop_assert!(projector.copies().count() <= 3);
+        }
+    }
+
+    #[test]
+    fn both_sides_of_180_degrees_are_in_one_picture() {
+        let viewport = Rect::from_min_size(Pos2::ZERO, vec2(900.0, 600.0));
+        let camera = Camera::over(LonLat::new(180.0, -16.0), 1500.0, viewport.size());
+        let projector = Projector::new(camera, viewport);
+        let (suva, wallis) = (LonLat::new(178.44, -18.14), LonLat::new(-176.2, -13.3));
+        let (west, east) = (projector.lon_lat_to_screen(suva), projector.lon_lat_to_screen(wallis));
+        assert!(viewport.contains(west) && viewport.contains(east) && west.x < 450.0 && east.x > 450.0);
+        assert_eq!(projector.copies().count(), 2);
+        assert!(
+            projector.sees(Bounds::at(suva.to_mercator()))
+                && projector.sees(Bounds::at(wallis.to_mercator()))
+        );
+        assert!(!projector.sees(Bounds::at(LonLat::new(0.0, -16.0).to_mercator())));
     }
 
     #[test]

@@ -57,9 +57,9 @@ pub fn item(dossier: &Dossier, item: Item) -> Markup {
     html! { a.who href={ "#" (item_anchor(dossier, item)) } { (words(dossier.name(item))) } }
 }
 
-/// The id of an entry in the dossier's file.
+/// The id of an entry in the dossier's file, after a space; paper leaves both out.
 pub fn key(key: &str) -> Markup {
-    html! { code.id title="id in the dossier" { (key) } }
+    html! { span.id { " " code title="id in the dossier" { (key) } } }
 }
 
 /// A date in words, with the dossier's own notation for programs.

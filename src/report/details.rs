@@ -7,7 +7,7 @@ use super::Report;
 use super::cite::{date, ended, item, key, words};
 use super::tables::is_told;
 use crate::analysis::WhenSaid;
-use crate::dossier::{Attribution, Claim, ClaimId, Date, Item};
+use crate::dossier::{Attribution, Claim, ClaimId, Item, Says};
 
 /// Everything of a claim that its row has no column for.
 pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
@@ -16,36 +16,39 @@ pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
     html! {
         (gist_and_note(claim))
         " " span.tally {
-            (said(report, claim))
+            span.aside { (said(report, claim)) }
             @match claim.attribution {
                 Attribution::Stated => {}
                 Attribution::Implied => "Attribution implied, not stated. ",
                 Attribution::Unclear => "Unclear who says it. ",
             }
-            @if let (Some(count), Some(_)) = (claim.count(), &claim.worded) { "In plain words: " (count.quantity) ". " }
+            @if let (Some(count), Some(_)) = (claim.count(), &claim.worded) { span.aside { "In plain words: " (count.quantity) ". " } }
             @if claim.count().is_some_and(|count| count.so_far) { "A running count: it could still rise. " }
             @if claim.foretells { "Foretells its event. " }
-            @if let Some(event) = claim.event { "Of: " (event_link(report, event)) ". " }
+            @if let Some(event) = claim.event { span.aside { "Of: " (event_link(report, event)) ". " } }
             @if let Some(place) = claim.at { "Place: " (item(dossier, Item::Place(place))) ". " }
             (named(report, claim))
             @if let Some(earlier) = claim.revises { "Replaces: " (tie(report, earlier)) ". " }
             @if let Some(other) = claim.same_as { "The same statement as: " (tie(report, other)) ". " }
             @if !claim.bears_on.is_empty() {
-                "Bears on: "
-                @for (row, question) in claim.bears_on.iter().enumerate() {
-                    @if row > 0 { "; " } (item(dossier, Item::Question(*question)))
+                span.aside {
+                    "Bears on: "
+                    @for (row, question) in claim.bears_on.iter().enumerate() {
+                        @if row > 0 { " " } (item(dossier, Item::Question(*question)))
+                        @if !dossier.questions[*question].text.ends_with('?') { "." }
+                    }
+                    " "
                 }
-                ". "
             }
             (key(&claim.key))
         }
     }
 }
 
-/// The gist, unless it is what the claim says anyway, and the note.
+/// The gist, unless it is what the row says anyway, and the note.
 pub fn gist_and_note(claim: &Claim) -> Markup {
     html! {
-        @if !claim.gist.is_empty() { span.gist { (words(&claim.gist)) } }
+        @if !claim.gist.is_empty() && claim.says != Says::Remark { span.gist { (words(&claim.gist)) } }
         @if !claim.note.is_empty() { " " span.tally { "Note: " (words(&claim.note)) } }
     }
 }
@@ -53,13 +56,14 @@ pub fn gist_and_note(claim: &Claim) -> Markup {
 /// When it was said, stated or derived, and what that rests on.
 fn said(report: &Report<'_>, claim: &Claim) -> Markup {
     let when = WhenSaid::of(report.scene.dossier, claim);
-    let bounds = Date::between(when.not_before, when.not_after);
     html! {
         @match &claim.said {
             Some(said) => { "Said " (date(said)) }
-            None => "No date stated",
+            None => {
+                "No date stated"
+                @if let Some(bounds) = when.derived() { "; " (date(&bounds)) " (" (when.derived_from()) ")" }
+            }
         }
-        @if let Some(bounds) = bounds { "; " (date(&bounds)) " (" (when.derived_from()) ")" }
         ". "
         @if !claim.said_basis.is_empty() {
             "Date: " (ended(&claim.said_basis)) " "
@@ -91,6 +95,6 @@ fn tie(report: &Report<'_>, other: ClaimId) -> Markup {
     let dossier = report.scene.dossier;
     html! {
         @if is_told(report, other) { (item(dossier, Item::Claim(other))) } @else { (words(dossier.name(Item::Claim(other)))) }
-        " " (key(&dossier.claims[other].key))
+        (key(&dossier.claims[other].key))
     }
 }

@@ -7,7 +7,7 @@ use super::details::gist_and_note;
 use super::head::heading;
 use super::{Chart, Figure, Report, Room};
 use crate::analysis::{counted, measure, read_as, relays};
-use crate::dossier::{ClaimId, Group, Location, Outcome, PlaceKind, PlaceRole, Quantity};
+use crate::dossier::{ClaimId, Group, Location, PlaceKind, PlaceRole, Quantity};
 
 /// The drawing, which can be scrolled where the page is narrower; its words for whoever does not see it are within it.
 fn drawing(figure: &Figure, class: &str, name: &str) -> Markup {
@@ -80,7 +80,10 @@ fn map_marks(report: &Report<'_>) -> String {
     for (is_there, sentence) in [
         (orients, " A small ring is there for orientation only."),
         (has(PlaceKind::Field), " Hatched: a gas or oil field."),
-        (has(PlaceKind::Boundary), " Dashed: a boundary."),
+        (
+            has(PlaceKind::Boundary),
+            " Dashed or striped: a boundary or a zone; its course may not be described.",
+        ),
         (
             true,
             " A ring in arcs has one arc for each source that names the place, in the colour of its side.",
@@ -101,23 +104,15 @@ pub fn charts(report: &Report<'_>) -> Markup {
             section #counts aria-labelledby="counts-heading" {
                 h2 #counts-heading { (heading("counts")) }
                 p {
-                    "Each chart counts one outcome of one population. They share no axis: a bar is to be held against the bars beside "
-                    "it and against no others."
+                    "Each chart counts one outcome of one population. They share no axis: compare a bar only with the bars in the same "
+                    "chart."
                 }
                 @for charts in report.charts.chunk_by(|a, b| a.outcome == b.outcome) {
-                    h3 { (title(charts[0].outcome)) }
+                    h3 { (charts[0].outcome.heading()) }
                     @for chart in charts { (one(report, chart)) }
                 }
             }
         }
-    }
-}
-
-const fn title(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Casualties => "Killed or wounded, not distinguished",
-        Outcome::Strength => "Present or taking part",
-        other => other.title(),
     }
 }
 
@@ -130,7 +125,7 @@ fn one(report: &Report<'_>, chart: &Chart) -> Markup {
             p.of {
                 (counted(chart.claims.len(), "claim"))
                 @if let Some(whole) = group.within { ", part of " (words(&dossier.groups[whole].name)) }
-                @if !group.note.is_empty() { ". " (words(&group.note)) }
+                @if !group.note.is_empty() { span.aside { ". " (words(&group.note)) } }
             }
             (cut_off(&chart.figure))
             (drawing(&chart.figure, "narrow", &format!("Chart, {}", group.name)))
@@ -172,7 +167,7 @@ pub fn timeline(report: &Report<'_>) -> Markup {
 /// The lineage.
 pub fn lineage(report: &Report<'_>) -> Markup {
     let caption = "From left to right: who said it first, who passed it on, where it was read. A figure after a name counts \
-        claims. Dashed: attribution implied; dotted: unclear. The thickness of a line says nothing.";
+        claims. Dashed: attribution implied; dotted: unclear. The thickness of a line has no meaning.";
     tall("lineage", "Lineage", &report.lineage, caption)
 }
 

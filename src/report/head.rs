@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use super::Report;
 use super::cite::{date, sentence, words};
 use super::world::spot;
-use crate::analysis::counted;
-use crate::analysis::known::said_by;
+use crate::analysis::telling::Scene;
+use crate::analysis::{Shown, counted};
 use crate::dossier::{Date, Dossier};
 
 /// The sections, in their order: anchor and heading.
@@ -51,8 +51,8 @@ pub fn header(report: &Report<'_>) -> Markup {
                 dd {
                     (counted(dossier.claims.len(), "claim")) ", read in "
                     (counted(dossier.documents.len(), "document")) ". " (voices(dossier))
-                    @if let Some(day) = scene.as_of {
-                        " " (said_by(dossier, dossier.claims.ids(), day).len()) " of the " (counted(dossier.claims.len(), "claim"))
+                    @if scene.as_of.is_some() {
+                        " " (said_by_then(scene)) " of the " (counted(dossier.claims.len(), "claim"))
                         " may have been said by the day chosen."
                     }
                 }
@@ -60,21 +60,34 @@ pub fn header(report: &Report<'_>) -> Markup {
                 dd { (sentence(&scene.reading_name)) @if !scene.reading.basis.is_empty() { ". " (words(&scene.reading.basis)) } }
                 @if let Some(day) = scene.as_of {
                     dt { "As known on" }
-                    dd { (Date::from(day)) ". What was certainly said later is drawn pale and left out of the words." }
+                    dd {
+                        (Date::from(day)) ". What was certainly said later is drawn pale and left out of the words."
+                        @if let Some(words) = scene.ahead.words(scene.tray) { " " (words.replacen("not", "Not", 1)) "." }
+                    }
                 }
-                @if let Some(only) = scene.only {
-                    dt { "Narrowed to" } dd { (counted(only.len(), "claim")) " put side by side" }
+                @if let Some(tray) = scene.tray {
+                    dt { "Narrowed to" } dd { (counted(tray.len(), "claim")) " put side by side" }
                 }
             }
             p.note {
-                "Every statement here is somebody's. Figures of different people are kept apart and never added up, and no source "
-                "is held to be right. A number in brackets, as [2 ¶5], leads to the document and paragraph where it was read."
+                "Every statement here is attributed to the source that made it. Figures for different populations are kept apart and "
+                "never added up, and no source is held to be right. A number in brackets, as [2 ¶5], leads to the document and paragraph where it was read."
+            }
+            p.note.paper {
+                "On paper the page leaves out ids, the forms of names in sentences, the positions along lines and around areas, the "
+                "words beside each drawing, and how dates were derived. The page itself holds them."
             }
         }
     }
 }
 
-/// "39 sources make claims; 5 more only relay."
+/// How many claims of the whole dossier may have been said by the day chosen.
+fn said_by_then(scene: &Scene<'_>) -> usize {
+    let all = Shown { only: None, day: scene.as_of }.among(scene.dossier, scene.dossier.claims.ids());
+    scene.ahead.without(all).len()
+}
+
+/// "38 sources make claims; 5 further sources only pass claims on."
 fn voices(dossier: &Dossier) -> String {
     let claims = dossier.claims.rows();
     let speak: BTreeSet<_> = claims.iter().map(|claim| claim.by).collect();
@@ -84,7 +97,8 @@ fn voices(dossier: &Dossier) -> String {
     let mut words =
         format!("{} {}", counted(speak.len(), "source"), verb(speak.len(), "makes claims", "make claims"));
     if !relay.is_empty() {
-        words = format!("{words}; {} more only {}", relay.len(), verb(relay.len(), "relays", "relay"));
+        let more = counted(relay.len(), "further source");
+        words = format!("{words}; {more} only {} claims on", verb(relay.len(), "passes", "pass"));
     }
     let unused = dossier.sources.len() - speak.len() - relay.len();
     if unused > 0 {
@@ -107,13 +121,34 @@ pub fn contents(page: &str) -> Markup {
     }
 }
 
+/// What the page is about, for programs that list or keep it.
+pub fn description(report: &Report<'_>) -> String {
+    let dossier = report.scene.dossier;
+    let held = format!(
+        "{}, read in {}",
+        counted(dossier.claims.len(), "claim"),
+        counted(dossier.documents.len(), "document")
+    );
+    if dossier.summary.is_empty() { format!("{held}.") } else { format!("{} ({held})", dossier.summary) }
+}
+
+/// The dossier's file with its whole hash, as in the metadata of a picture: "khusham.ron, SHA-256 1a2b…".
+pub fn source(report: &Report<'_>) -> String {
+    format!("{}, SHA-256 {}", file_name(report), report.fingerprint)
+}
+
+/// The file's own name, whatever folder it lies in.
+fn file_name<'a>(report: &Report<'a>) -> &'a str {
+    let name = std::path::Path::new(report.name).file_name().and_then(|name| name.to_str());
+    name.unwrap_or(report.name)
+}
+
 /// Which file it was, which program made it, whose map it is.
 pub fn footer(report: &Report<'_>) -> Markup {
-    let name = std::path::Path::new(report.name).file_name().and_then(|name| name.to_str());
     html! {
         footer {
             p {
-                "Made from " b { (name.unwrap_or(report.name)) } ", SHA-256 "
+                "Made from " b { (file_name(report)) } ", SHA-256 "
                 code { (report.fingerprint) } ", by Parallax " (env!("CARGO_PKG_VERSION")) "."
             }
             p { "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted." }

@@ -94,6 +94,8 @@ pub fn page(report: &Report<'_>) -> String {
                     content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content={ "Parallax " (env!("CARGO_PKG_VERSION")) };
+                meta name="description" content=(head::description(report));
+                meta name="dcterms.source" content=(head::source(report));
                 title { (dossier.title) }
                 style { (maud::PreEscaped(style::sheet(&report.tones))) }
             }

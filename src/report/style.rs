@@ -66,7 +66,7 @@ figcaption b{color:var(--ink);font-weight:600}
 .drawing svg{display:block;max-width:100%;height:auto}
 .wide svg{min-width:56rem}
 .narrow svg{min-width:44rem}
-.map svg{border:1px solid var(--line)}
+#map svg{border:1px solid var(--line)}
 details{margin:.6rem 0;font-size:.92rem}
 summary{cursor:pointer;color:var(--accent)}
 .told dt{margin-top:.8rem}
@@ -102,22 +102,48 @@ li>.tally,.sources .tally{display:inline}
 code{font-size:.85em;overflow-wrap:anywhere}
 footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:1rem}
 :target{background:var(--soft);box-shadow:0 0 0 .4rem var(--soft)}
+.paper{display:none}
 @media print{
-@page{size:A4;margin:16mm 15mm 18mm}
-html{font-size:9.5pt}
+@page{size:A4;margin:10mm}
+html{font:7.4pt/1.25 Arial,"Liberation Sans",Helvetica,"Noto Sans","Noto Sans Arabic",system-ui,sans-serif}
 body{max-width:none;padding:0}
-nav,.skip,summary{display:none}
-details::details-content{content-visibility:visible;display:block;block-size:auto}
+p,ul,ol,dl,figcaption,caption{max-width:none}
+nav,.skip,details,.aside,.id,.back,.sources .tally,.chart h4,.chart .of,.chart figcaption{display:none}
+p.paper{display:block}
+span.paper{display:inline}
+h1{font-size:15pt;margin-bottom:.4rem}
+h2{font-size:10.5pt;margin:.7rem 0 .3rem;padding-top:.3rem}
+h3{font-size:8.5pt;margin:.4rem 0 .1rem}
 h1,h2,h3,h4,caption,.question{break-after:avoid}
-h2{margin-top:2rem}
-.chart,.conflicts li,tr,.documents>li,.sources li{break-inside:avoid}
+p,.facts{margin:.3rem 0}
+figure{margin:.3rem 0}
+#map svg{max-width:48%}
 .drawing,.scroll{overflow:visible}
-.drawing svg{min-width:0;width:100%;max-height:238mm}
-.tall .drawing{break-inside:avoid;break-before:auto}
+.drawing svg{min-width:0;width:100%}
+.chart{padding:0;break-inside:avoid}
+.chart svg{max-width:68%}
+.tall svg{max-height:150mm}
+#lineage svg{max-height:92mm}
+.tall .drawing{break-inside:avoid}
+.note,.of,.tally,.back,figcaption,caption,footer,details,table,.claims{font-size:1em}
+.verdict,.question th{font-size:1.1em}
 a{color:inherit;text-decoration:none}
-.claims{font-size:8.2pt}
-thead{display:table-header-group}
+li,.world>li,.documents>li{margin:.1rem 0}
+ul,ol{padding-left:1.1rem;margin:.3rem 0}
+section:not(#map,#counts,#timeline,#lineage,#accounts,#claims),.accounts,.claims tbody{columns:2;column-gap:1.2rem}
+table.accounts caption{column-span:all}
+table,caption,tbody{display:block;line-height:inherit}
+thead{display:none}
+tr{display:block;padding:.12rem 0}
+th,td,tbody th[scope=row]{display:inline;padding:0;border:0;min-width:0}
+th[scope=row]{font-weight:600}
+.question{break-inside:avoid}
+.more{padding-top:0}
+.more>td{border:0;padding:0}
+.tally::before{content:" "}
+.claims .tally,.accounts .tally,.gist,.claims tr{display:inline}
+.more::after{content:"";display:block;border-top:1px solid var(--line);margin:.15rem 0}
 .read,.said{white-space:normal}
-.what{min-width:0}
+footer{margin-top:1rem}
 }
 "#;

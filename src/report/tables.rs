@@ -10,26 +10,19 @@ use super::head::heading;
 use crate::analysis::accounts::{Accounts, Cell, stance_beside, words};
 use crate::analysis::table::{attributed, cell};
 use crate::analysis::telling::{answered, of_all};
-use crate::analysis::{Column, Known, relays};
+use crate::analysis::{Column, relays};
 use crate::dossier::{Claim, ClaimId, Item, QuestionId, SourceId, Stance};
 
-/// Whether a claim may have been said by the day chosen.
-fn may_be_said(report: &Report<'_>, claim: &Claim) -> bool {
-    let scene = &report.scene;
-    scene.as_of.is_none_or(|day| Known::of_claim(scene.dossier, claim, day) != Known::NotYet)
-}
-
-/// Whether a claim has a row in this page.
+/// Whether a claim has a row in this page: it is not narrowed away, and may have been said by the day chosen.
 pub fn is_told(report: &Report<'_>, id: ClaimId) -> bool {
-    let is_shown = report.scene.only.is_none_or(|only| only.binary_search(&id).is_ok());
-    is_shown && may_be_said(report, &report.scene.dossier.claims[id])
+    report.scene.counted().holds(report.scene.dossier, id)
 }
 
 /// The accounts, question by question.
 pub fn accounts(report: &Report<'_>) -> Markup {
     let dossier = report.scene.dossier;
-    let all = Accounts::new(dossier, report.scene.only);
-    let accounts = all.kept(dossier, |id| may_be_said(report, &dossier.claims[id]));
+    let all = Accounts::new(dossier, report.scene.tray);
+    let accounts = all.kept(dossier, |id| is_told(report, id));
     html! {
         @if !dossier.questions.is_empty() {
             section #accounts aria-labelledby="accounts-heading" {
@@ -38,7 +31,7 @@ pub fn accounts(report: &Report<'_>) -> Markup {
                     table.accounts {
                         caption {
                             (answered(&all, &accounts)) (left_out(report))
-                            ". Sources stand by side and in the order of the dossier. Where a source is not named under a question, this "
+                            ". Sources are grouped by side, in the order of the dossier. Where a source is not named under a question, this "
                             "page holds no answer of theirs; that is not to say that they gave none."
                         }
                         thead { tr { th scope="col" { "Source" } th scope="col" { "Answer" } th scope="col" { "Read in" } } }
@@ -46,7 +39,7 @@ pub fn accounts(report: &Report<'_>) -> Markup {
                             tbody {
                                 tr.question id=(item_anchor(dossier, Item::Question(*question))) {
                                     th scope="rowgroup" colspan="3" {
-                                        (apart(&dossier.questions[*question].text)) " " (key(&dossier.questions[*question].key)) span.tally { (difference) }
+                                        (apart(&dossier.questions[*question].text)) (key(&dossier.questions[*question].key)) span.tally { (difference) }
                                     }
                                 }
                                 @for source in accounts.sources() { (answers(report, &accounts, *question, *source)) }
@@ -65,11 +58,8 @@ fn left_out(report: &Report<'_>) -> &'static str {
 }
 
 fn answers(report: &Report<'_>, accounts: &Accounts, question: QuestionId, of: SourceId) -> Markup {
-    let dossier = report.scene.dossier;
     let Cell::Answers(claims) = accounts.cell(question, of) else { return html! {} };
-    let told: Vec<ClaimId> =
-        claims.iter().copied().filter(|id| may_be_said(report, &dossier.claims[*id])).collect();
-    html! { @for reports in accounts.statements(&told) { (answer(report, of, &reports)) } }
+    html! { @for reports in accounts.statements(claims) { (answer(report, of, &reports)) } }
 }
 
 /// One answer, with all places where it was read.
@@ -119,9 +109,8 @@ fn differ(report: &Report<'_>, one: &Claim, other: &Claim) -> bool {
 pub fn claims(report: &Report<'_>) -> Markup {
     let dossier = report.scene.dossier;
     let all: Vec<ClaimId> =
-        report.scene.only.map_or_else(|| dossier.claims.ids().collect(), <[ClaimId]>::to_vec);
-    let shown: Vec<ClaimId> =
-        all.iter().copied().filter(|id| may_be_said(report, &dossier.claims[*id])).collect();
+        report.scene.tray.map_or_else(|| dossier.claims.ids().collect(), <[ClaimId]>::to_vec);
+    let shown = report.scene.counted().among(dossier, all.iter().copied());
     html! {
         section #claims aria-labelledby="claims-heading" {
             h2 #claims-heading { (heading("claims")) }
@@ -158,8 +147,8 @@ fn row(report: &Report<'_>, id: ClaimId) -> Markup {
             }
             td.said { (cell(Column::Said)) }
             td.what {
-                @if claim.count().is_some() { b { (cell(Column::Outcome)) } " of " }
                 (apart(&cell(Column::Population)))
+                @if claim.count().is_some() { ": " b { (cell(Column::Outcome)) } }
             }
             td {
                 (apart(&cell(Column::Quantity)))

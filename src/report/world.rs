@@ -7,7 +7,8 @@ use super::Report;
 use super::cite::{cite, date, ended, item, item_anchor, key, native, sentence, words};
 use super::head::heading;
 use super::tables::is_told;
-use crate::dossier::{Citation, Item, Location, OfRange, Place, PlaceRole, Precision};
+use crate::analysis::counted;
+use crate::dossier::{Citation, Item, Location, OfRange, PlaceRole, Precision};
 use crate::geo::LonLat;
 
 /// A section with a list of entries; nothing where there are none.
@@ -27,7 +28,7 @@ fn section(anchor: &str, entries: &[Markup]) -> Markup {
 fn head(report: &Report<'_>, of: Item, also: &[String], name: Option<&crate::dossier::Native>) -> Markup {
     let dossier = report.scene.dossier;
     html! {
-        b { (words(dossier.name(of))) } (native(name)) " " (key(dossier.key(of)))
+        b { (words(dossier.name(of))) } (native(name)) (key(dossier.key(of)))
         @if !also.is_empty() { ", also spelt " @for (row, name) in also.iter().enumerate() { @if row > 0 { ", " } (words(name)) } }
     }
 }
@@ -50,9 +51,13 @@ pub fn populations(report: &Report<'_>) -> Markup {
                 @if let Some(whole) = group.within { ", part of " (item(dossier, Item::Group(whole))) }
                 @if group.disjoint { "; its parts share nobody" }
                 "."
-                @if let Some(one) = &group.one { (tally("One of them: ", one)) }
-                @if let Some(many) = &group.many { (tally("Several: ", many)) }
-                (tally("", &group.note))
+                @if group.one.is_some() || group.many.is_some() {
+                    span.aside {
+                    @if let Some(one) = &group.one { (tally("One of them: ", one)) }
+                    @if let Some(many) = &group.many { (tally("Several: ", many)) }
+                    }
+                }
+                (tally("", report.scene.ahead.note(report.scene.links, Item::Group(id), &group.note)))
             }
         }
     });
@@ -85,29 +90,38 @@ pub fn places(report: &Report<'_>) -> Markup {
                 (head(report, Item::Place(id), &place.also, place.native.as_ref()))
                 ", " (place.kind.title().to_lowercase())
                 @if place.role == PlaceRole::Context { ", for orientation only" }
-                ". " (position(place)) "."
-                (tally("Rests on: ", &place.basis)) (tally("", &place.note)) (cited(report, &place.cited))
+                ". " (position(&place.at)) (precision(place.precision)) "."
+                (tally("Rests on: ", &place.basis)) (tally("", report.scene.ahead.note(report.scene.links, Item::Place(id), &place.note))) (cited(report, &place.cited))
             }
         }
     });
     section("places", &entries.collect::<Vec<_>>())
 }
 
-/// "At 35.3009 N, 40.2892 E, within 0.5 km"; every position of a line or an area.
-fn position(place: &Place) -> String {
-    let shape = match &place.at {
-        Location::NotLocated => return "No source says where it is".to_owned(),
-        Location::Point(_) => "At",
-        Location::Line(_) => "A line through",
-        Location::Area(_) => "An area within",
+/// "At 35.3009 N, 40.2892 E", or every position of a line or an area.
+fn position(at: &Location) -> Markup {
+    let shape = match at {
+        Location::NotLocated => return html! { "No position is entered" },
+        Location::Point(_) => "At ",
+        Location::Line(_) => "A line through ",
+        Location::Area(_) => "An area within ",
     };
-    let spots = place.at.positions().iter().map(|at| spot(*at)).collect::<Vec<_>>().join("; ");
-    let precision = match place.precision {
-        Precision::Km(km) => format!(", known within {km} km"),
+    let positions = at.positions();
+    let spots = positions.iter().map(|at| spot(*at)).collect::<Vec<_>>().join("; ");
+    html! {
+        (shape)
+        @if positions.len() == 1 { (spots) } @else {
+            span.paper { (counted(positions.len(), "position")) } span.aside { (spots) }
+        }
+    }
+}
+
+fn precision(precision: Precision) -> String {
+    match precision {
+        Precision::Km(km) => format!(", within {km} km"),
         Precision::Schematic => ", schematic".to_owned(),
         Precision::NotStated => ", precision not stated".to_owned(),
-    };
-    format!("{shape} {spots}{precision}")
+    }
 }
 
 /// Latitude and longitude as people write them.
@@ -154,7 +168,7 @@ pub fn readings(report: &Report<'_>) -> Markup {
         };
         html! {
             li {
-                b { (words(&reading.name)) } " " (key(&reading.key)) "."
+                b { (words(&reading.name)) } (key(&reading.key)) "."
                 (tally("Rests on: ", &reading.basis))
                 @if !reading.words.is_empty() {
                     " " span.tally {

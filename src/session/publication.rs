@@ -29,7 +29,7 @@ pub enum Subject {
 pub enum Format {
     /// A drawing whose text can be selected.
     Svg,
-    /// A drawing whose text is outlines: looks the same everywhere.
+    /// A drawing whose text is outlines: it needs no font where it is shown.
     SvgOutlines,
     /// Pixels: so many to a point, 1 to 4.
     Png(u8),

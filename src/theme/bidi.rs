@@ -185,6 +185,7 @@ fn ordered(job: &LayoutJob, way: &Way<'_>, rows: &[Range<usize>], cut: Option<us
         first_row_min_height: job.first_row_min_height,
         halign: job.halign,
         justify: job.justify,
+        keep_trailing_whitespace: job.keep_trailing_whitespace,
         round_output_to_gui: job.round_output_to_gui,
     }
 }

@@ -27,6 +27,12 @@ impl<'a> Context<'a> {
         self.session.as_of.map(|day| format!("as known on {}", Date::from(day)))
     }
 
+    /// How many claims are not even shown on the day chosen, and why; none where all are.
+    #[must_use]
+    pub fn ahead_caption(&self) -> Option<String> {
+        self.ahead.words(self.tray)
+    }
+
     /// How a picture of claims shows what is not known for certain on the day chosen; none where none is.
     #[must_use]
     pub fn as_of_key(&self) -> Option<String> {
@@ -62,7 +68,7 @@ impl<'a> Context<'a> {
     pub fn is_counted(&self, item: Item) -> bool {
         match item {
             Item::Claim(id) => self.shown().holds(self.dossier, id),
-            _ => self.known_item(item) != Known::NotYet,
+            _ => !self.ahead.holds(item) && self.known_item(item) != Known::NotYet,
         }
     }
 
@@ -72,10 +78,10 @@ impl<'a> Context<'a> {
         self.shown().tally(self.dossier, self.links, item)
     }
 
-    /// How many of the claims that views are narrowed to are counted: "23 claims", "3 of 23 claims".
+    /// How many of all claims, or of those that the tray leaves, are counted: "23 claims", "3 of 23 claims".
     #[must_use]
     pub fn claims_counted(&self) -> String {
-        of_all(self.amounts.claims, self.only.map_or(self.dossier.claims.len(), <[_]>::len), "claim")
+        of_all(self.amounts.claims, self.tray.map_or(self.dossier.claims.len(), <[_]>::len), "claim")
     }
 
     /// How many of `claims` are counted, with the number of all where that is larger: "3 of 8 claims", "8 claims".

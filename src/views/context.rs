@@ -7,8 +7,10 @@ use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
 use super::index::IndexRows;
 use super::walk::Walk;
 use crate::analysis::agreement::{Agreement, main_counts};
-use crate::analysis::{Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Shown, Ties, spoken};
-use crate::dossier::{Claim, ClaimId, Day, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
+use crate::analysis::{
+    Ahead, Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Shown, Ties, spoken,
+};
+use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
 use crate::session::{Command, Session, Tray};
 use crate::theme::{Lettering, Palette, SideTone, Symbol, side_symbol};
@@ -36,18 +38,16 @@ pub enum Surface {
     Picture,
 }
 
-/// Which of some claims, or else of the counts of the main event, can be true together, as far as they may have been
-/// said by a day.
+/// Which of the claims chosen, or else of the counts of the main event, can be true together, as far as they are shown.
 #[must_use]
 pub fn agreement_of(
     dossier: &Dossier,
     reading: &Reading,
-    only: Option<&[ClaimId]>,
-    as_of: Option<Day>,
+    chosen: Option<&[ClaimId]>,
+    shown: Shown<'_>,
 ) -> Agreement {
-    let shown = only.map_or_else(|| main_counts(dossier), <[_]>::to_vec);
-    let said = Shown { only, day: as_of }.among(dossier, shown);
-    Agreement::new(dossier, reading, &said)
+    let asked = chosen.map_or_else(|| main_counts(dossier), <[_]>::to_vec);
+    Agreement::new(dossier, reading, &shown.among(dossier, asked))
 }
 
 /// The read-only view of everything that drawing needs.
@@ -74,8 +74,14 @@ pub struct Context<'a> {
     pub estimates_revision: u64,
     /// The readings to choose from.
     pub readings: &'a Readings,
-    /// The claims that views are narrowed to, ascending; all where none.
+    /// The claims that the tray narrows views to, ascending; all where none.
+    pub tray: Option<&'a [ClaimId]>,
+    /// Those of them that do not lie ahead of the day chosen, ascending; all where none. These are what views show.
     pub only: Option<&'a [ClaimId]>,
+    /// What lies ahead of the day chosen.
+    pub ahead: &'a Ahead,
+    /// Counts the changes of these three so far; part of the key of everything derived from them.
+    pub narrowings: u64,
     /// Which claims can be true together, see [`Context::agreement`].
     pub agreement: &'a OnceCell<Agreement>,
     /// Counts the answers of agreement so far; part of the key of everything derived from one.
@@ -119,7 +125,7 @@ impl<'a> Context<'a> {
     /// How words are read, for captions.
     #[must_use]
     pub fn words_read(&self) -> String {
-        format!("number words read: {}", self.readings.caption(self.session.reading))
+        format!("number words read {}", self.readings.caption(self.session.reading))
     }
 
     /// A claim in one line that stands alone, with what its words are read as.
@@ -138,7 +144,7 @@ impl<'a> Context<'a> {
     /// they may have been said by the day chosen; worked out when first asked for.
     #[must_use]
     pub fn agreement(&self) -> &'a Agreement {
-        let asked = || agreement_of(self.dossier, self.reading(), self.only, self.session.as_of);
+        let asked = || agreement_of(self.dossier, self.reading(), self.tray, self.shown());
         self.agreement.get_or_init(asked)
     }
 
@@ -169,16 +175,17 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// All that is selected: one item, or each claim of a set. Whatever a view does for one item, it does for these.
+    /// All that is selected and does not lie ahead of the day chosen: one item, or each claim of a set. Whatever a view does for one item, it does for these.
     pub fn chosen(&self) -> impl Iterator<Item = Item> + 'a {
-        self.session.selection.selected().items()
+        let ahead = self.ahead;
+        self.session.selection.selected().items().filter(|item| !ahead.holds(*item))
     }
 
-    /// The item that is selected, where it is one and no set: for what only one item can have. Anything else asks for
+    /// The item that is selected, where it is one and no set, and does not lie ahead: for what only one item can have. Anything else asks for
     /// [`chosen`](Self::chosen).
     #[must_use]
     pub fn selected(&self) -> Option<Item> {
-        self.session.selection.current()
+        self.session.selection.current().filter(|item| !self.ahead.holds(*item))
     }
 
     /// How much `item` stands out.

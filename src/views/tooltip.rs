@@ -140,8 +140,9 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
     if !speakers.is_empty() {
         ui.add(label(speakers, Type::Small, ctx.palette.mute));
     }
-    if !place.note.is_empty() {
-        ui.add(label(&place.note, Type::Small, ctx.palette.mute));
+    let note = ctx.ahead.note(ctx.links, Item::Place(id), &place.note);
+    if !note.is_empty() {
+        ui.add(label(note, Type::Small, ctx.palette.mute));
     }
 }
 

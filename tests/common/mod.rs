@@ -1,4 +1,5 @@
-//! What several test files share: a renderer for `egui_kittest` that draws with our own exporter, so needs no GPU.
+//! What several test files share: a renderer for `egui_kittest` that draws with our own exporter, so needs no GPU; pictures as
+//! they are read.
 #![allow(dead_code, reason = "every test file uses its own part")]
 
 use egui_kittest::TestRenderer;
@@ -25,4 +26,13 @@ impl TestRenderer for SvgRenderer {
         RgbaImage::from_raw(pixels.width, pixels.height, pixels.rgba)
             .ok_or_else(|| "too few pixels".to_owned())
     }
+}
+
+/// A picture without the marks of where its words begin.
+pub fn spelled(svg: &str) -> String {
+    let svg = svg.replace("</tspan>", "");
+    let mut pieces = svg.split("<tspan");
+    let first = pieces.next().unwrap_or_default();
+    let rest = pieces.filter_map(|piece| piece.split_once('>'));
+    std::iter::once(first).chain(rest.map(|(_, words)| words)).collect()
 }

@@ -24,7 +24,7 @@ pub fn dossier(program: &Parallax) -> &Dossier {
 
 /// A view in a format; a picture in this size, or as large as it needs to be.
 pub fn view(program: &mut Parallax, view: View, format: Format, size: Option<Vec2>) -> Vec<u8> {
-    let wish = Wish { subject: Subject::View(view), format, dress: Dress::Framed, size };
+    let wish = Wish { size, dress: Dress::Framed, ..Wish::usual(Subject::View(view), format) };
     made(publish::make(program, &wish))
 }
 

@@ -4,8 +4,9 @@ use egui::{Rect, Vec2};
 use jiff::civil::date;
 use parallax::analysis::{Shown, headline, speaker};
 use parallax::dossier::{Claim, Item, ItemKind};
-use parallax::session::{Command, View};
+use parallax::session::{Command, EstimatePage, EstimateSettings, Scope, View};
 use parallax::theme::Mode;
+use parallax::views::{accounts, agreement, estimates, lineage, picture, table};
 
 use super::stage::Stage;
 
@@ -97,15 +98,110 @@ fn one_of_two_days_a_derived_time_and_a_denied_presence_are_told_as_they_are() {
 fn on_a_day_between_two_days_it_is_perhaps_said_and_after_its_document_certainly() {
     let mut stage = Stage::with(HIGH, Mode::Light, SMALL);
     stage.send(Command::Show(View::Timeline));
-    for (day, suffix) in [
-        (6, ", not yet said on 6 February 2018"),
-        (7, ", perhaps not yet said on 7 February 2018"),
-        (11, ", perhaps not yet said on 11 February 2018"),
-        (12, ""),
+    for (key, day, suffix) in [
+        ("either", 7, ", perhaps not yet said on 7 February 2018"),
+        ("either", 11, ", perhaps not yet said on 11 February 2018"),
+        ("either", 12, ""),
+        ("absent", 8, ", not yet said on 8 February 2018"),
+        ("absent", 9, ""),
     ] {
         stage.send(Command::AsOf(Some(date(2018, 2, day))));
-        let name = stage.spoken(stage.item(ItemKind::Claim, "either")) + suffix;
+        let name = stage.spoken(stage.item(ItemKind::Claim, key)) + suffix;
         let found = stage.names_in(stage.chart_rect());
-        assert!(found.contains(&name), "{day}: {found:#?}");
+        assert!(found.contains(&name), "{key}, {day}: {found:#?}");
+    }
+}
+
+/// Before an event nothing that was said later about it is drawn, named or counted, in any view and beside it; from its
+/// day on what was said later is there and says so.
+#[test]
+fn what_was_said_later_is_shown_from_the_day_of_its_event_on() {
+    let keys = ["either", "bounded", "absent"];
+    for view in View::ALL {
+        let mut stage = Stage::with(HIGH, Mode::Light, SMALL);
+        stage.send(Command::Show(view));
+        stage.show_outcome(None);
+        stage.send(Command::AsOf(Some(date(2018, 2, 6))));
+        let names = stage.names_in(Rect::EVERYTHING);
+        for key in keys {
+            let spoken = stage.spoken(stage.item(ItemKind::Claim, key));
+            assert!(!names.iter().any(|name| name.contains(&spoken)), "{view:?}: {spoken}");
+        }
+        for item in [ItemKind::Event, ItemKind::Document].map(|kind| stage.dossier().items(kind).next()) {
+            let name = stage.dossier().name(item.expect("one")).to_owned();
+            assert!(
+                !names.iter().any(|found| found.split(", ").next() == Some(&name)),
+                "{view:?}: {name} in {names:#?}"
+            );
+        }
+        for words in ["Claims, 0 of 3", "Events, 0 of 1", "Documents, 0 of 1", "1 event, 3 claims not shown"]
+        {
+            assert!(names.iter().any(|name| name == words), "{view:?} lacks {words}: {names:#?}");
+        }
+        stage.send(Command::AsOf(Some(date(2018, 2, 8))));
+        let names = stage.names_in(Rect::EVERYTHING);
+        assert!(!names.iter().any(|name| name.contains("not shown")), "{view:?}: {names:#?}");
+        let later = stage.spoken(stage.item(ItemKind::Claim, "absent")) + ", not yet said on 8 February 2018";
+        assert!(view == View::Map || names.contains(&later) || !draws_all(view), "{view:?}: {names:#?}");
+    }
+}
+
+/// Whether a view has a mark for every claim of [`SMALL`].
+fn draws_all(view: View) -> bool {
+    matches!(view, View::Estimates | View::Timeline | View::Table)
+}
+
+/// The selection outlasts the days on which it is not shown.
+#[test]
+fn a_selection_that_is_not_known_yet_is_not_shown_and_comes_back() {
+    let mut stage = Stage::new(HIGH);
+    let sohr = stage.item(ItemKind::Claim, "sohr-48");
+    stage.select(sohr);
+    stage.send(Command::AsOf(Some(date(2018, 1, 1))));
+    let names = stage.names_in(Rect::EVERYTHING);
+    assert!(!names.iter().any(|name| name.contains("48")), "{names:#?}");
+    stage.assert_inspector_says("What is selected was not yet known on the day chosen.");
+    assert_eq!(stage.emphasis(stage.item(ItemKind::Place, "khusham")), parallax::views::Emphasis::Plain);
+    stage.send(Command::AsOf(None));
+    stage.assert_inspector_says("48 so far killed (“had reached”)");
+}
+
+/// That the tray narrows views is said when it does, and never because of a day; and it is not forgotten on a day.
+#[test]
+fn a_day_alone_is_never_told_as_a_choice_of_claims() {
+    let day = Command::AsOf(Some(date(2018, 1, 1)));
+    let pages = [EstimatePage::Chart, EstimatePage::Coding];
+    let told = |stage: &mut Stage, view: View, page: EstimatePage| {
+        let settings = EstimateSettings { page, ..stage.session().estimates.clone() };
+        stage.send(Command::Estimates(settings));
+        let told = stage.program().picture(|ctx| {
+            let captions = match view {
+                View::Estimates => estimates::caption(ctx),
+                View::Agreement => agreement::caption(ctx),
+                View::Accounts => accounts::caption(ctx),
+                View::Table => table::caption(ctx),
+                View::Lineage => lineage::caption(ctx),
+                View::Map | View::Timeline => Vec::new(),
+            };
+            format!("{}\n{}", captions.join(" · "), picture::alt_text(ctx, view))
+        });
+        told.expect("a dossier")
+    };
+    let says = |told: &str| {
+        let choices = ["what was put side by side", "narrowed to what is compared", "in the compare tray"];
+        choices.iter().any(|words| told.contains(words)) || told.starts_with("Claims compared")
+    };
+    for (view, page) in View::ALL.into_iter().flat_map(|view| pages.map(|page| (view, page))) {
+        let mut stage = Stage::new(HIGH);
+        stage.send(day.clone());
+        let told_then = told(&mut stage, view, page);
+        assert!(!says(&told_then), "{view:?}: {told_then}");
+        assert!(told_then.contains("104 later claims"), "{view:?}: {told_then}");
+        let isis = stage.item(ItemKind::Claim, "isis-two-captured");
+        stage.send(Command::Pin(isis));
+        stage.send(Command::Scope(Scope::Tray));
+        let told_then = told(&mut stage, view, page);
+        assert!(says(&told_then), "{view:?}: {told_then}");
+        assert!(!told_then.contains("later claim"), "nothing pinned is left out: {view:?}: {told_then}");
     }
 }

@@ -137,7 +137,7 @@ fn a_reading_changes_what_is_said_of_words_and_nothing_else() {
         if is_words && claim.stance == Stance::Asserts {
             changed += 1;
             assert!(name.contains(", words only, "), "{name}");
-            assert!(before[id].contains("by: The least the words can mean, "), "{}", before[id]);
+            assert!(before[id].contains("by the rule “The least the words can mean”, "), "{}", before[id]);
         } else {
             assert_eq!(*name, before[id]);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use egui::{Key, Modifiers};
-use parallax::analysis::{Links, Shown};
+use parallax::analysis::{Ahead, Links, Shown};
 use parallax::dossier::{Item, ItemKind};
 use parallax::session::IndexState;
 use parallax::views::index::{IndexRow, IndexRows};
@@ -82,7 +82,7 @@ fn opened_in_full_the_index_lists_every_item_once() {
     let stage = Stage::new(USUAL);
     let dossier = stage.dossier();
     let opened = IndexState { expanded: ItemKind::ALL.to_vec(), ..IndexState::default() };
-    let index = IndexRows::new(dossier, &Links::new(dossier), Shown::default(), &opened);
+    let index = IndexRows::new(dossier, &Links::new(dossier), Shown::default(), &Ahead::default(), &opened);
     let listed = |row: &IndexRow| if let IndexRow::Entry { item, .. } = row { Some(*item) } else { None };
     let listed: Vec<_> = index.rows().iter().filter_map(listed).collect();
     let all: Vec<_> = ItemKind::ALL.into_iter().flat_map(|kind| dossier.items(kind)).collect();

@@ -57,14 +57,14 @@ fn a_document_tells_its_claims_by_paragraph_and_where_they_do_not_agree() {
     let names = stage.names_in(stage.inspector_rect());
     let two = names
         .iter()
-        .find(|name| name.starts_with("Two quantities: no more than 5"))
+        .find(|name| name.starts_with("Two figures for Russian nationals killed: no more than 5"))
         .expect("both fives")
         .clone();
     assert!(two.contains("¶3") && two.contains("at least 5") && two.contains("¶8"), "{two}");
     assert!(
         names
             .iter()
-            .any(|name| name.starts_with("Bloomberg: over 100 ") && name.contains("Both cannot be true"))
+            .any(|name| name.starts_with("Bloomberg: over 100 ") && name.contains("They cannot both be true"))
     );
     let paragraphs: Vec<u32> = names
         .iter()

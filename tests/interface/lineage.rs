@@ -51,7 +51,7 @@ fn every_source_and_document_stands_in_its_columns() {
         assert_eq!(found, expected, "{label} {said}: {names:#?}");
     }
     for words in [
-        "3 documents, 38 origins, 7 relays. 16 origins are not named: some may be one and the same. 5 claims report 2 statements",
+        "3 documents, 38 origins, 7 relays. 16 origins are not named: some may be one and the same. 2 statements, read in 5 places",
         "Reuters: 4 claims passed on",
         "US official, not named: origin of 1 claim",
         "Newsweek: 50 claims read in it",

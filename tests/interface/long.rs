@@ -68,7 +68,7 @@ fn endless() -> String {
     .replace("WORD", &word)
 }
 
-fn inputs() -> [String; 2] {
+pub fn inputs() -> [String; 2] {
     [SENTENCES.to_owned(), endless()]
 }
 
@@ -118,7 +118,7 @@ fn picture(text: &str, view: View, mode: Mode) -> Vec<ClippedShape> {
 }
 
 /// That no words lie over others, over a bar, or say nothing but that something is left out.
-fn assert_apart(shapes: &[ClippedShape], what: &str) {
+pub fn assert_apart(shapes: &[ClippedShape], what: &str) {
     let (words, bars) = painted(shapes);
     assert!(words.len() > 2, "{what}: only {words:?}");
     let short = |words: &str| words.chars().take(40).collect::<String>();

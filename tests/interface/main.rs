@@ -24,6 +24,7 @@ mod publish;
 mod refused;
 mod reopen;
 mod selection;
+mod small;
 mod stage;
 mod table;
 mod timeline;

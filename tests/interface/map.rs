@@ -180,7 +180,7 @@ fn a_person_without_a_home_moves_no_map() {
 #[test]
 fn other_places_that_claims_of_an_event_name_stand_with_their_sources() {
     const FIELD: &str = "Hasham gas field, named by Tasnim and Washington";
-    const LINE: &str = "Zone of delimitation (Euphrates delimitation line), named by Pentagon";
+    const LINE: &str = "Zone of delimitation (“Euphrates delimitation line”), named by Pentagon";
     let mut stage = Stage::new(USUAL);
     let map = stage.map_rect();
     assert!(stage.named_in(FIELD, map).is_empty(), "nothing is selected");

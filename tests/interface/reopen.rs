@@ -130,7 +130,7 @@ fn a_broken_save_leaves_the_last_good_state_and_says_what_is_wrong() {
     let mut stage = Stage::new(USUAL);
     save(&mut stage, &load::KHUSHAM.replacen("by: \"sohr\"", "by: \"sorh\"", 1));
     assert!(stage.program().is_behind());
-    assert_eq!(dossier(&mut stage).claims.len(), 107);
+    assert_eq!(dossier(&mut stage).claims.len(), 109);
     let words = said(&stage);
     assert!(words.contains("You see the last version that could be read"), "{words}");
     assert!(words.contains("did you mean `sohr`?"), "{words}");
@@ -154,7 +154,7 @@ fn a_vanished_file_is_told_and_costs_nothing() {
     stage.program().take_up(Origin::BuiltIn, gone());
     stage.settle();
     assert!(said(&stage).contains("cannot read the file"), "{}", said(&stage));
-    assert_eq!(dossier(&mut stage).claims.len(), 107);
+    assert_eq!(dossier(&mut stage).claims.len(), 109);
     // Another that cannot be read at all takes no place.
     assert!(!stage.program().take_up(Origin::File("nowhere.ron".into()), gone()));
     stage.settle();

@@ -4,6 +4,7 @@
 //! moves, a population that is merged, a relay that is lost or a row that is left out fails here by name.
 
 mod aloud;
+mod fair;
 mod readback;
 mod runs;
 mod table;

@@ -79,6 +79,11 @@ fn plain(text: &str) -> String {
         .fold(text.to_owned(), |text, (written, read)| text.replace(written, read))
 }
 
+/// The text of an element, without the marks of where its words begin.
+fn spelled(text: &str) -> String {
+    text.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, words)| words)).collect()
+}
+
 fn between<'t>(text: &'t str, start: &str, end: &str) -> Option<&'t str> {
     let rest = text.split_once(start)?.1;
     let rest = rest.split_once('>')?.1;
@@ -93,16 +98,16 @@ fn the_picture_gives_back_all_rows() {
     let dossier = khusham();
     let description = plain(between(&svg, "<desc", "</desc>").expect("a description"));
     // A description is one line; a heading begins with what is counted.
-    let titles = ["Killed", "Wounded", "Casualties", "Captured", "Missing", "Strength"];
-    let description = titles.iter().fold(description, |text, title| {
-        text.replace(&format!(". {title}, of "), &format!(".\n{title}, of "))
-    });
+    let titles = parallax::dossier::Outcome::ALL.map(parallax::dossier::Outcome::heading);
+    let description = titles
+        .iter()
+        .fold(description, |text, title| text.replace(&format!(". {title}, "), &format!(".\n{title}, ")));
     assert_read_back(&dossier, &statements(&description));
     // The rows themselves say where they were read, as far as there is room.
     let texts: Vec<String> = svg
         .split("<text")
         .skip(1)
-        .filter_map(|text| Some(plain(text.split_once('>')?.1.split_once('<')?.0)))
+        .filter_map(|text| Some(plain(&spelled(text.split_once('>')?.1.split_once("</text>")?.0))))
         .collect();
     let mut read: Vec<&String> =
         texts.iter().filter(|text| text.contains(" ¶") && !text.contains(", ¶")).collect();

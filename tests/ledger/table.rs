@@ -34,7 +34,7 @@ C0.19 | department-intelligence | department-of-defense (Unclear) | D0 7 | 2018-
 C0.20 | department-not-agreed | department-of-defense (Unclear) | D0 7 | 2018-02-08/2018-02-12~ | Answer to coordination | Asserts
 C0.21 | department-under-fire | department-of-defense (Unclear) | D0 7 | 2018-02-08/2018-02-12~ | Answer to means | Asserts
 C0.22 | mod-wounded-24 | russian-mod | D0 7 | - | Wounded of ministry-people: Exactly(24) | Asserts
-C0.23 | mod-killed-none | russian-mod | D0 7 | - | Killed of ministry-people: Exactly(0) as no one | Denies
+C0.23 | mod-killed-none | russian-mod | D0 7 | - | Killed of ministry-people: Exactly(0) | Denies
 C0.24 | department-told-after | department-of-defense (Unclear) | D0 7 | - | Answer to notice | Asserts
 C0.25 | pentagon-told-throughout | pentagon | D0 7 | - | Answer to notice | Asserts
 C0.26 | amn-unstable | amn | D0 8 | 2018-02-09/2018-02-13~ | Remark | Asserts
@@ -43,11 +43,13 @@ C0.28 | february-east-bank | narrator-february (Unclear) | D0 8 | 2018-02-09/201
 
 C1.01 | bloomberg-over-100 | bloomberg | D1 1 | 2018-02-13? | Killed of russian-fighters: MoreThan(100) as over 100 | Asserts
 C1.01 | bloomberg-air-strikes | bloomberg | D1 1 | 2018-02-13? | Answer to means | Asserts
-C1.02 | mfa-servicemen-denied | russian-mfa | D1 1 | 2018-02-15? | Killed of russian-servicemen: Words(dozens or hundreds) | Denies
+C1.02 | mfa-servicemen-denied | russian-mfa | D1 1 | 2018-02-15? | Killed of russian-servicemen: Words(dozens or hundreds) as “dozens” or “hundreds” | Denies
+C1.02 | mfa-disinformation | russian-mfa | D1 1 | 2018-02-15? | Answer to reports | Asserts
 C1.03 | mfa-militants | russian-mfa | D1 1 | 2018-02-15? | Answer to reports | Asserts
 C1.04 | zakharova-militants | zakharova | D1 2 | 2018-02-15? | Answer to reports | Asserts
 C1.05 | zakharova-doctored | zakharova | D1 2 | 2018-02-15? | Answer to reports | Asserts
 C1.06 | zakharova-russians-denied | zakharova | D1 3 | 2018-02-15? | Killed of russians: Words(dozens, hundreds) | Denies
+C1.06 | zakharova-disinformation | zakharova | D1 3 | 2018-02-15? | Answer to reports | Asserts
 C1.07 | fifteenth-no-more-than-5 | narrator-15-february (Unclear) | D1 3 | 2018-02-15? | Killed of russians: AtMost(5) as no more than 5 | Asserts
 C1.08 | zakharova-five | zakharova | D1 4 | 2018-02-15? | Killed of presumed-citizens: Exactly(5) as five | Asserts
 C1.09 | zakharova-cause | zakharova | D1 4 | 2018-02-15? | Answer to called | NotKnown
@@ -104,13 +106,13 @@ C2.24 | official-more-than-100 | us-official < reuters | D2 11 | - | Killed of p
 C2.25 | russian-officials-aggression | russian-officials | D2 12 | - | Answer to called | Asserts
 C2.25 | syrian-officials-aggression | syrian-officials | D2 12 | - | Answer to called | Asserts
 C2.26 | mod-surveillance | russian-mod | D2 12 | - | Answer to aim | Asserts
-C2.27 | mod-sdf-first | russian-mod | D2 12 | - | Answer to who-began | Asserts
+C2.27 | mod-sdf-attack | russian-mod | D2 12 | - | Answer to who-began | Asserts
 C2.27 | mod-coalition-air-strikes | russian-mod | D2 12 | - | Answer to means | Asserts
 C2.28 | mod-wounded-25-newsweek | russian-mod | D2 12 | - | Wounded of mod-militia: Exactly(25) | Asserts
 C2.29 | sana-scores | sana | D2 12 | - | Killed of sana-dead: Words(scores) | Asserts
 C2.30 | sohr-48 | sohr | D2 12 | [2018-02-08,2018-02-15] | Killed of pro-government: Exactly(48) so far | Asserts
-C2.31 | government-sources-silent | government-sources < narrator-newsweek | D2 13 | - | Strength of russians: NotGiven | Silent
-C2.31 | opposition-sources-silent | opposition-sources < narrator-newsweek | D2 13 | - | Strength of russians: NotGiven | Silent
+C2.31 | government-sources-silent | government-sources < narrator-newsweek | D2 13 | 2018-02-12/.. | Strength of russians: NotGiven | Silent
+C2.31 | opposition-sources-silent | opposition-sources < narrator-newsweek | D2 13 | 2018-02-12/.. | Strength of russians: NotGiven | Silent
 C2.32 | newsweek-militias | narrator-newsweek | D2 13 | 2018-02-12/.. | Remark | Asserts
 C2.33 | mod-no-military | russian-mod | D2 13 | - | Strength of russian-servicemen: NotGiven | Denies
 C2.34 | newsweek-war | narrator-newsweek | D2 14 | 2018-02-12/.. | Remark | Asserts
@@ -175,7 +177,7 @@ pub const NOTED: [(&str, &str); 36] = [
     ("fifteenth-at-least-5", "without a speaker"),
     ("mfa-servicemen-denied", "“Russians”"),
     ("zakharova-russians-denied", "wider than the servicemen"),
-    ("mod-no-servicemen", "do not strictly collide"),
+    ("mod-no-servicemen", "another ministry"),
     ("bloomberg-over-100", "Three populations"),
     ("pentagon-more-than-100", "Three populations"),
     ("official-more-than-100", "three populations"),
@@ -183,8 +185,8 @@ pub const NOTED: [(&str, &str); 36] = [
     ("representative-mercenaries", "Mattis"),
     ("mattis-casualties", "not a count of none"),
     ("government-sources-silent", "neither assertion nor denial"),
-    ("pentagon-approach", "SDF attacked first"),
-    ("mod-sdf-first", "government side began"),
+    ("pentagon-approach", "SDF attacked and air strikes followed"),
+    ("mod-sdf-attack", "“unprovoked attack” by the government side"),
     ("hq-targeted", "doubt"),
     ("mod-surveillance", "reconnaissance"),
     ("tasnim-strike", "air strikes"),
@@ -216,7 +218,7 @@ pub const ONE_STATEMENT: [(&str, &str); 3] = [
 ];
 
 /// Reserves that a claim cannot do without: a claim, and words of its hedge.
-pub const HEDGED: [(&str, &str); 13] = [
+pub const HEDGED: [(&str, &str); 21] = [
     ("department-mercenaries-open", "may have"),
     ("department-aim-doubt", "expressed doubts"),
     ("washington-gas-field", "believes"),
@@ -230,6 +232,14 @@ pub const HEDGED: [(&str, &str); 13] = [
     ("spokesman-composition", "could “not speculate”"),
     ("spokesman-casualties", "could “not speculate”"),
     ("sohr-48", "had reached"),
+    ("mod-killed-none", "of whom is not stated"),
+    ("mfa-servicemen-denied", "“alleged” is the article's word"),
+    ("fifteenth-no-more-than-5", "Moscow's “official estimation”"),
+    ("averin-ananiev", "not reported to call him Russian"),
+    ("yavlinsky-large-scale", "“if”"),
+    ("isis-two-captured", "“claimed” is Newsweek's verb"),
+    ("coalition-accuses", "“accused” is Newsweek's verb"),
+    ("government-side-accuses", "“accused” is Newsweek's verb"),
 ];
 
 /// The five named dead: id, name, home, the claim that names them, who makes it.

@@ -74,6 +74,13 @@ impl Forest {
         (way.last() == Some(&whole)).then_some(way)
     }
 
+    /// Whether both lie in different parts of a population whose parts share nobody.
+    pub(super) fn share_nobody(&self, a: GroupId, b: GroupId) -> bool {
+        let mut up = std::iter::successors(Some(a), |at| self.within(*at));
+        let point = up.find(|whole| self.lies_in(b, *whole));
+        point.is_some_and(|point| point != a && point != b && self.disjoint(point))
+    }
+
     /// Whether `part` is `whole` or lies in it.
     pub(super) fn lies_in(&self, part: GroupId, whole: GroupId) -> bool {
         let Some(levels) = self.depth(part).checked_sub(self.depth(whole)) else { return false };

@@ -7,7 +7,7 @@ use super::forest::Forest;
 use super::pairs::{Meeting, meet};
 use super::{Apart, phrase};
 use crate::analysis::Interval;
-use crate::dossier::{ClaimId, Dossier};
+use crate::dossier::{ClaimId, Dossier, GroupId};
 
 /// Two claims of different populations that a reader may take for one figure, or for a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct LookAlike {
     pub claims: [ClaimId; 2],
     /// What they may be taken for.
     pub taken_for: TakenFor,
-    /// What they count, and that neither population is said to be part of the other.
+    /// What they count, and what the dossier says of how the populations are related.
     pub sentence: String,
 }
 
@@ -50,8 +50,8 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<Lo
             }
         }
     }
-    let same = same.into_iter().map(|(a, b)| told(TakenFor::OneFigure, dossier, a, b));
-    let rival = rival.into_iter().map(|(a, b)| told(TakenFor::Conflict, dossier, a, b));
+    let same = same.into_iter().map(|(a, b)| told(TakenFor::OneFigure, dossier, forest, a, b));
+    let rival = rival.into_iter().map(|(a, b)| told(TakenFor::Conflict, dossier, forest, a, b));
     // One source can be read with one figure in two documents: said twice, the pair would read like two findings.
     let mut said = HashSet::new();
     same.chain(rival).filter(|alike| said.insert(alike.sentence.clone())).take(MOST).collect()
@@ -68,8 +68,17 @@ fn exceeds(a: Interval, b: Interval) -> bool {
     b.high.is_some_and(|high| a.low > high)
 }
 
-fn told(taken_for: TakenFor, dossier: &Dossier, a: &Fact, b: &Fact) -> LookAlike {
+fn told(taken_for: TakenFor, dossier: &Dossier, forest: &Forest, a: &Fact, b: &Fact) -> LookAlike {
     let told = phrase::sentences(&[phrase::of(dossier, a), phrase::of(dossier, b)]);
-    let sentence = format!("{told} Neither population is said to be part of the other.");
+    let sentence = format!("{told} {}", relation(forest, a.group, b.group));
     LookAlike { claims: [a.claim, b.claim], taken_for, sentence }
+}
+
+/// How two populations of which neither is part of the other are related, as far as the dossier says.
+fn relation(forest: &Forest, a: GroupId, b: GroupId) -> &'static str {
+    if forest.share_nobody(a, b) {
+        "This dossier takes these populations to share nobody."
+    } else {
+        "How these populations are related is not recorded here: they may or may not overlap."
+    }
 }

@@ -4,16 +4,18 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::super::Ahead;
 use super::fact::{Fact, Happening};
 use super::{Agreement, Consistent, JointRange, Verdict, main_counts, phrase};
 use crate::analysis::{Known, NoRange, counted, figure_of};
-use crate::dossier::{Claim, ClaimId, Day, Dossier};
+use crate::dossier::{Claim, ClaimId, Day, Dossier, Item};
 
 /// What agreement was asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// The main counts of the dossier, or those of them that may have been said by a day.
-    Main(Option<Day>),
+pub enum Asked<'a> {
+    /// The main counts of the dossier, or those of them that may have been said by a day; what lies ahead of that day is
+    /// not told of.
+    Main(Option<Day>, &'a Ahead),
     /// Claims that somebody chose.
     Chosen,
 }
@@ -66,8 +68,12 @@ impl Why {
             Self::Statistical => "A statistical interval, which rules no figure out",
             Self::OtherEvent => "About different events",
             Self::NoEvent => "Naming no event",
-            Self::Population => "No figure to compare with, of these people or of a part or a whole of them",
-            Self::Outcome => "No figure to compare with that bears on this outcome",
+            Self::Population => {
+                "Nothing to compare with: no other figure is for these people, a part of them or a group they are part of"
+            }
+            Self::Outcome => {
+                "Nothing to compare with: the other figures for these people are of outcomes that do not limit this one"
+            }
             Self::NoFigure => "No figure of their own",
             Self::NoNumber => "No number given",
             Self::Replaced => "Later replaced by their own source",
@@ -92,13 +98,35 @@ impl JointRange {
     }
 }
 
+/// On what every answer rests, before it: populations are nested, and words read, by the dossier.
+const AS_TAKEN: &str = "As this dossier takes populations and number words";
+
+/// All that is assumed when figures are compared.
+pub const RULES: &str = "The only rules: a part is no larger than its whole; parts declared to share nobody add up to no more than \
+    their whole; casualties are the killed and the wounded; nobody is killed or wounded who was not present; a running count \
+    is a minimum; different names are different people.";
+
 impl Agreement {
+    /// How many counts are not compared: "16 further counts are not compared"; none where all are.
+    #[must_use]
+    pub fn left_uncompared(&self, dossier: &Dossier, asked: Asked<'_>) -> Option<String> {
+        match self.not_compared(dossier, asked).iter().map(|list| list.claims.len()).sum::<usize>() {
+            0 => None,
+            1 => Some("1 further count is not compared.".to_owned()),
+            more => Some(format!("{more} further counts are not compared.")),
+        }
+    }
+
     /// The answer. There are three: a contradiction is proved, that there is none is proved, or neither is.
     #[must_use]
     pub fn headline(&self) -> String {
         match (self.verdict(), self.compared().map(<[_]>::len).sum::<usize>()) {
-            (Verdict::Conflict, count) => format!("These {} cannot all be true", counted(count, "count")),
-            (Verdict::AllCanBeTrue, count) => format!("These {} can all be true", counted(count, "count")),
+            (Verdict::Conflict, count) => {
+                format!("{AS_TAKEN}, these {} cannot all be true", counted(count, "count"))
+            }
+            (Verdict::AllCanBeTrue, count) => {
+                format!("{AS_TAKEN}, these {} can all be true", counted(count, "count"))
+            }
             (Verdict::NoneFound, _) => "No contradiction found".to_owned(),
         }
     }
@@ -124,7 +152,7 @@ impl Agreement {
 
     /// What was not compared, by name; of a whole dossier also what belongs to other events.
     #[must_use]
-    pub fn not_compared(&self, dossier: &Dossier, asked: Asked) -> Vec<NotCompared> {
+    pub fn not_compared(&self, dossier: &Dossier, asked: Asked<'_>) -> Vec<NotCompared> {
         let mut found: BTreeMap<Why, Vec<ClaimId>> = BTreeMap::new();
         let mut add = |why: Why, claim: ClaimId| found.entry(why).or_default().push(claim);
         for (claim, reason) in self.left_out() {
@@ -133,8 +161,9 @@ impl Agreement {
         for claim in self.alone() {
             add(self.why_alone(claim), claim);
         }
-        if let Asked::Main(day) = asked {
-            for (why, claim) in Self::outside(dossier, day) {
+        if let Asked::Main(day, ahead) = asked {
+            let outside = Self::outside(dossier, day).into_iter();
+            for (why, claim) in outside.filter(|(_, claim)| !ahead.holds(Item::Claim(*claim))) {
                 add(why, claim);
             }
         }
@@ -170,15 +199,16 @@ impl Agreement {
         found
     }
 
-    /// A set that can all be true, told by the claims that it leaves out, of which up to `most` are named: "12 of them,
-    /// without SOHR: 48 killed".
+    /// A set without a contradiction, told by the claims that it leaves out, of which up to `most` are named: "Without SOHR: 48
+    /// killed, the others do not contradict each other".
     #[must_use]
     pub fn described(&self, dossier: &Dossier, set: &Consistent, most: usize) -> String {
         let named = self.named(dossier, &set.without[..set.without.len().min(most)]);
-        match set.without.len().saturating_sub(most) {
-            0 => format!("{} of them, without {named}", set.claims.len()),
-            more => format!("{} of them, without {named}; and {more} others", set.claims.len()),
-        }
+        let more = match set.without.len().saturating_sub(most) {
+            0 => String::new(),
+            more => format!("; and {}", counted(more, "other")),
+        };
+        format!("Without {named}{more}, the others do not contradict each other")
     }
 
     /// "A: 48 killed; B: at least 5 killed (in Paper and in Magazine)": where two say the same, their documents tell them

@@ -42,6 +42,15 @@ impl Origins {
     }
 }
 
+impl Origins {
+    /// The statements that were read more than once: "2 statements, read in 5 places"; none where there is none.
+    #[must_use]
+    pub fn read_again(&self) -> Option<String> {
+        let statements = counted(self.repeated, "statement");
+        (self.repeated > 0).then(|| format!("{statements}, read in {} places", self.reports))
+    }
+}
+
 /// "3 documents, 14 origins, 6 relays".
 impl fmt::Display for Origins {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -135,7 +144,7 @@ impl fmt::Display for Resting {
         write!(f, "{} rests on {origins}, read in {documents}", self.figure)?;
         if self.statements < self.claims.len() {
             let statements = counted(self.statements, "statement");
-            write!(f, "; {} report {statements}", counted(self.claims.len(), "claim"))?;
+            write!(f, "; {statements}, read in {} places", self.claims.len())?;
         }
         if !self.alike.is_empty() {
             let (origins, others) =

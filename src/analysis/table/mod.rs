@@ -1,6 +1,7 @@
 //! The table of all claims: its columns, the words in its cells, which rows match and in which order.
 
 mod columns;
+mod guard;
 mod records;
 mod rows;
 #[cfg(test)]
@@ -8,12 +9,13 @@ mod tests;
 mod words;
 mod world;
 
+pub use guard::{SPLITS, guarded, unguarded};
 pub use records::{Field, Records, fields};
 pub use rows::{Direction, TableRows};
 pub use world::Entry;
 
 use super::{Stated, WhenSaid, where_read};
-use crate::dossier::{Attribution, Claim, Dossier, Quantity, Reading, Says, Stance};
+use crate::dossier::{Attribution, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -113,17 +115,6 @@ pub fn is_without_figure(claim: &Claim) -> bool {
     is_not_given && claim.worded.is_none() && claim.stance != Stance::Asserts
 }
 
-/// `text` with an apostrophe before it where a spreadsheet could take it for a formula, as OWASP recommends against CSV
-/// injection: where it begins with `=`, `+`, `-` or `@`, wide or after spaces, or with a tab or the end of a line.
-#[must_use]
-pub fn guarded(text: String) -> String {
-    let is_blank = |letter: char| letter.is_whitespace() || letter.is_control() || letter == '\u{feff}';
-    let first = text.trim_start_matches(is_blank).chars().next();
-    let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    let is_formula = first.is_some_and(|first| signs.contains(&first));
-    if is_formula || text.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text }
-}
-
 /// What a claim counts, or what else it is.
 const fn outcome(claim: &Claim) -> &'static str {
     match &claim.says {
@@ -143,10 +134,19 @@ fn words(claim: &Claim) -> String {
 
 fn range(claim: &Claim, reading: &Reading) -> String {
     match Stated::of(claim, reading) {
-        Stated::Figure(range) => range.to_string(),
+        // In the source's own terms: "more than 100", never "101 or more".
+        Stated::Figure(_) => claim.count().map(plain_range).unwrap_or_default(),
         Stated::Read(range) => format!("{range} (read)"),
         named @ Stated::Named(_) => named.interval().map(|range| range.to_string()).unwrap_or_default(),
         Stated::Nothing(_) => String::new(),
+    }
+}
+
+fn plain_range(count: &Count) -> String {
+    match &count.quantity {
+        quantity if count.so_far => format!("at least {quantity}"),
+        Quantity::Exactly(0) => "0".to_owned(),
+        quantity => quantity.to_string(),
     }
 }
 

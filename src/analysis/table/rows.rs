@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use jiff::civil;
 
-use super::{Column, cell, figure, guarded};
+use super::{Column, SPLITS, cell, figure, guarded};
 use crate::analysis::{Stated, WhenSaid};
 use crate::dossier::{Claim, ClaimId, Dossier, Reading};
 
@@ -93,7 +93,7 @@ impl TableRows {
         text.push('\n');
         for id in &self.claims {
             let cells = Column::ALL.map(|column| {
-                let cell = guarded(cell(dossier, reading, &dossier.claims[*id], column));
+                let cell = guarded(&cell(dossier, reading, &dossier.claims[*id], column), &SPLITS);
                 // A tab or a line break of a cell's own would begin another cell.
                 let cell = cell.replace(char::is_control, " ");
                 if cell.starts_with('"') { format!("'{cell}") } else { cell }

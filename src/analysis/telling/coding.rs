@@ -8,7 +8,11 @@ use crate::analysis::counted;
 #[must_use]
 pub fn coding(scene: &Scene<'_>, coding: &Coding) -> Telling {
     if coding.rows.is_empty() {
-        return Telling::of("No claim here counts people killed; the projects store nothing else of it.");
+        let nothing = "No claim here counts people killed; the projects store nothing else of it.";
+        let mut telling = Telling::of(nothing);
+        say_choice(scene, &mut telling);
+        scene.say_what_is_ahead(&mut telling);
+        return telling;
     }
     let mut telling = Telling::of(format!(
         "What three projects could store of {} of killed, by {}, of {}. Parallax codes nothing itself.",
@@ -19,12 +23,11 @@ pub fn coding(scene: &Scene<'_>, coding: &Coding) -> Telling {
     if let Some(event) = coding.subject.event {
         telling.say(format!("Event: {}.", scene.dossier.events[event].name));
     }
-    if scene.only.is_some() {
-        telling.say("Only what was put side by side is shown.");
-    }
+    say_choice(scene, &mut telling);
     if scene.as_of.is_some() {
         telling.say("What was said later than the day chosen is among it: a record is made of all.");
     }
+    scene.say_what_is_ahead(&mut telling);
     if coding.subject.left_out > 0 {
         telling.say(format!(
             "Left out: {} of killed that names another event or none.",
@@ -35,6 +38,13 @@ pub fn coding(scene: &Scene<'_>, coding: &Coding) -> Telling {
         telling.part(format!("{}, {}", sheet.project.name(), sheet.project.form()), lines(sheet));
     }
     telling
+}
+
+/// Says that the tray narrows what is compared, where it does.
+fn say_choice(scene: &Scene<'_>, telling: &mut Telling) {
+    if scene.tray.is_some() {
+        telling.say("Only what was put side by side is shown.");
+    }
 }
 
 /// "fatalities: not determined", "open to choice: 5, from 2 claims", "lost: 5 claims give a bound: …".

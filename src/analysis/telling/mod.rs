@@ -19,7 +19,8 @@ pub use places::map;
 pub use ways::{lineage, timeline};
 
 use super::accounts::{stance_beside, words};
-use super::{Known, Links, Shown, Ties, counted, headline, spoken, when_said, where_read};
+use super::agreement::Asked;
+use super::{Ahead, Known, Links, Shown, Ties, counted, headline, provided, spoken, when_said, where_read};
 use crate::dossier::{Claim, ClaimId, Date, Day, Dossier, Item, Reading};
 
 /// What is shown and how: the choices that every view follows.
@@ -35,8 +36,12 @@ pub struct Scene<'a> {
     pub reading: &'a Reading,
     /// How a caption names the reading.
     pub reading_name: String,
-    /// The claims that views are narrowed to, ascending; all where none.
+    /// The claims that the tray narrows views to, ascending; all where none.
+    pub tray: Option<&'a [ClaimId]>,
+    /// Those of them that do not lie ahead, ascending; all where none.
     pub only: Option<&'a [ClaimId]>,
+    /// What lies ahead of the day chosen.
+    pub ahead: &'a Ahead,
     /// Only what was said by this day is known; everything where none.
     pub as_of: Option<Day>,
 }
@@ -117,23 +122,32 @@ fn softened(dossier: &Dossier, claim: &Claim) -> String {
 impl Scene<'_> {
     /// What every view says of the choices it follows: the day, the tray, the reading.
     fn circumstances(&self, telling: &mut Telling, words_matter: Reads) {
-        if self.only.is_some() {
+        if self.tray.is_some() {
             telling.say("Only what was put side by side is shown.");
         }
         if let Some(day) = self.as_of {
             telling.say(format!(
-                "As known on {}: what was certainly said later is drawn pale and left out here.",
+                "As known on {}: what was certainly said later is left out of this text and drawn pale in the picture; what may have \
+                 been said later is marked.",
                 Date::from(day)
             ));
         }
+        self.say_what_is_ahead(telling);
         if words_matter == Reads::Words {
-            telling.say(format!("Number words read: {}.", self.reading_name));
+            telling.say(format!("Number words are read {}.", self.reading_name));
+        }
+    }
+
+    /// Says what the day chosen leaves out altogether.
+    fn say_what_is_ahead(&self, telling: &mut Telling) {
+        if let Some(words) = self.ahead.words(self.tray) {
+            telling.say(format!("{}.", words.replacen("not", "Not", 1)));
         }
     }
 
     /// The claims among `claims` that may have been said by the day chosen.
     fn said(&self, claims: impl IntoIterator<Item = ClaimId>) -> Vec<ClaimId> {
-        claims.into_iter().filter(|id| self.known(*id) != Known::NotYet).collect()
+        claims.into_iter().filter(|id| self.may_be_known(Item::Claim(*id))).collect()
     }
 
     /// How many of `claims` are told, with the number of all where some are left out: "14 of 23 claims".
@@ -141,9 +155,15 @@ impl Scene<'_> {
         of_all(self.said(claims.iter().copied()).len(), claims.len(), "claim")
     }
 
-    /// All claims that views show.
-    fn shown(&self) -> Vec<ClaimId> {
-        self.only.map_or_else(|| self.dossier.claims.ids().collect(), <[ClaimId]>::to_vec)
+    /// All claims that the tray leaves, whether they had been said or not.
+    fn chosen(&self) -> Vec<ClaimId> {
+        self.tray.map_or_else(|| self.dossier.claims.ids().collect(), <[ClaimId]>::to_vec)
+    }
+
+    /// What agreement was asked about.
+    #[must_use]
+    pub const fn asked(&self) -> Asked<'_> {
+        if self.tray.is_some() { Asked::Chosen } else { Asked::Main(self.as_of, self.ahead) }
     }
 
     /// Which claims are counted.
@@ -156,7 +176,13 @@ impl Scene<'_> {
     #[must_use]
     pub fn may_be_known(&self, item: Item) -> bool {
         let known = |day| Known::of_item(self.dossier, self.links, item, day);
-        self.as_of.is_none_or(|day| known(day) != Known::NotYet)
+        !self.ahead.holds(item) && self.as_of.is_none_or(|day| known(day) != Known::NotYet)
+    }
+
+    /// [`provided`] for the day chosen.
+    #[must_use]
+    pub fn provided(&self, claims: &[ClaimId]) -> &'static str {
+        provided(self.dossier, claims, self.as_of)
     }
 
     fn known(&self, claim: ClaimId) -> Known {

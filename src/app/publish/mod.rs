@@ -14,8 +14,8 @@ use super::{Parallax, layout};
 use crate::analysis::table::Records;
 use crate::analysis::{counted, describe};
 use crate::dossier::ClaimId;
-use crate::export::svg::{Fonts, SvgOptions, Text, to_svg};
-use crate::export::table::{TableError, to_csv, to_json};
+use crate::export::svg::{Fonts, SvgOptions, Text, Viewer, to_svg};
+use crate::export::table::{Dialect, TableError, to_csv, to_json};
 use crate::export::{About, ExportError, Painted, headless, png};
 use crate::session::{Format, Subject, View};
 use crate::views::picture::{self, Dress};
@@ -41,13 +41,15 @@ pub struct Wish {
     pub dress: Dress,
     /// Width and height in points; where none, so large that nothing is cut off.
     pub size: Option<Vec2>,
+    /// How CSV is written.
+    pub dialect: Dialect,
 }
 
 impl Wish {
     /// A view or the report as it is usually published.
     #[must_use]
-    pub const fn usual(subject: Subject, format: Format) -> Self {
-        Self { subject, format, dress: Dress::Framed, size: None }
+    pub fn usual(subject: Subject, format: Format) -> Self {
+        Self { subject, format, dress: Dress::Framed, size: None, dialect: Dialect::default() }
     }
 }
 
@@ -81,7 +83,7 @@ pub fn make(program: &mut Parallax, wish: &Wish) -> Result<Vec<u8>, PublishError
     }
     match (wish.format, wish.subject) {
         (Format::Html, _) => Ok(report::html(program)?.into_bytes()),
-        (Format::Csv, Subject::View(view)) => Ok(to_csv(&records(program, view))?),
+        (Format::Csv, Subject::View(view)) => Ok(to_csv(&records(program, view), wish.dialect)?),
         (Format::Json, Subject::View(view)) => Ok(to_json(&records(program, view))?),
         (Format::Csv | Format::Json, _) => Err(misfit(wish)),
         (Format::Svg, _) => Ok(svg(program, wish, Text::Selectable).into_bytes()),
@@ -150,8 +152,8 @@ fn about(program: &mut Parallax, wish: &Wish) -> About {
 
 fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
     let About { title, description, source } = about(program, wish);
-    let options =
-        SvgOptions { text, title, description, source, fonts: Fonts::Embedded, ..SvgOptions::default() };
+    let (fonts, viewer) = (Fonts::Embedded, Viewer::Any);
+    let options = SvgOptions { text, title, description, source, fonts, viewer, ..SvgOptions::default() };
     to_svg(&painted(program, wish), &options)
 }
 
@@ -215,6 +217,18 @@ fn draw(program: &mut Parallax, size: Vec2, mut show: impl FnMut(&mut Parallax, 
         fonts.note(ctx);
     };
     headless::paint(size, fonts.definitions(), setup, |ui| show(program, ui))
+}
+
+/// Whether a picture of a view leaves something out for want of room.
+pub fn leaves_out(program: &mut Parallax, wish: &Wish) -> bool {
+    let Subject::View(view) = wish.subject else { return false };
+    let size = size_of(program, wish);
+    let mut found = false;
+    draw(program, size, |program, ui| {
+        program.picture(|ctx| picture::ui(ctx, ui, view, wish.dress));
+        found = picture::leaves_out(ui.ctx());
+    });
+    found
 }
 
 /// What a subject is called.

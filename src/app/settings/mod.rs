@@ -2,6 +2,8 @@
 //!
 //! Where it is kept is told by `store`; nothing here touches a file.
 
+mod mend;
+mod merge;
 mod panes;
 pub mod store;
 
@@ -82,6 +84,12 @@ impl Settings {
     pub const fn with_window(mut self, window: Option<(f32, f32)>) -> Self {
         self.window = window;
         self
+    }
+
+    /// The same with the panes of others.
+    #[must_use]
+    pub fn with_panes_of(self, others: &Self) -> Self {
+        Self { panes: others.panes.clone(), ..self }
     }
 }
 

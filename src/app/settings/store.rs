@@ -1,14 +1,16 @@
 //! Where settings are kept: one small RON file in the platform's place for them.
 //!
-//! What cannot be read is set aside under another name, never written over, and the program starts as new.
+//! What cannot be read is set aside under another name, never written over, and the program starts as new. Several
+//! windows keep theirs in the same file, so what is there is read again before each write.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use etcetera::BaseStrategy as _;
 
-use super::{Settings, VERSION};
+use super::{Settings, VERSION, merge::merge};
 use crate::export::{ExportError, file};
 
 /// Larger than any settings; more is not read.
@@ -22,25 +24,44 @@ pub fn place() -> Option<PathBuf> {
         .map(|base| base.config_dir().join("parallax").join("settings.ron"))
 }
 
-/// The settings kept at `path`, and what to tell the reader where they could not be taken up and were set aside.
+/// What came of reading settings that are there, or are not.
+#[derive(Debug, Default, PartialEq)]
+pub struct Read {
+    /// The settings; those of a new program where they could not be taken up.
+    pub settings: Settings,
+    /// What to tell the reader of them.
+    pub notice: Option<String>,
+    /// Whether they are other than in the file, because something in it made no sense.
+    pub mended: bool,
+}
+
+/// The settings kept at `path`. Those that cannot be taken up are set aside.
 ///
 /// # Errors
 /// What to tell the reader where they can neither be read nor set aside: nothing may be written there then.
-pub fn read(path: &Path) -> Result<(Settings, Option<String>), String> {
+pub fn read(path: &Path) -> Result<Read, String> {
     match parse(path) {
-        Ok(settings) => Ok((settings, None)),
-        Err(Fault::Missing) => Ok((Settings::default(), None)),
+        Ok(mut settings) => {
+            let mended = settings.mend();
+            let notice = mended.then(|| {
+                let path = path.display();
+                format!(
+                    "The settings in {path} held sizes or positions that are no numbers; they were set right"
+                )
+            });
+            Ok(Read { settings, notice, mended })
+        }
+        Err(Fault::Missing) => Ok(Read::default()),
         Err(Fault::Unreadable(why)) => Err(format!(
             "The settings in {} cannot be read: {why}. Settings will not be saved",
             path.display()
         )),
         Err(Fault::Broken(why)) => {
-            let aside = aside(path);
             let ignored = format!("The settings in {} were ignored: {why}", path.display());
-            match fs::rename(path, &aside) {
-                Ok(()) => {
+            match set_aside(path) {
+                Ok(aside) => {
                     let notice = format!("{ignored}; the file was renamed to {}", aside.display());
-                    Ok((Settings::default(), Some(notice)))
+                    Ok(Read { notice: Some(notice), ..Read::default() })
                 }
                 Err(error) => Err(format!(
                     "{ignored}; the file could not be renamed ({error}), so settings will not be saved"
@@ -48,6 +69,11 @@ pub fn read(path: &Path) -> Result<(Settings, Option<String>), String> {
             }
         }
     }
+}
+
+fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let aside = aside(path);
+    fs::rename(path, &aside).map(|()| aside)
 }
 
 /// Where settings go that cannot be taken up.
@@ -75,7 +101,12 @@ fn parse(path: &Path) -> Result<Settings, Fault> {
         io::ErrorKind::InvalidData => Fault::Broken(error.to_string()),
         _ => Fault::Unreadable(error.to_string()),
     };
-    if fs::metadata(path).map_err(broken)?.len() > LARGEST {
+    let told = fs::metadata(path).map_err(broken)?;
+    if !told.is_file() {
+        // To open a pipe would be to wait for whoever writes to it.
+        return Err(Fault::Unreadable("it is not a regular file".to_owned()));
+    }
+    if told.len() > LARGEST {
         return Err(Fault::Broken("the file is too large".to_owned()));
     }
     let text = fs::read_to_string(path).map_err(broken)?;
@@ -90,110 +121,75 @@ fn parse(path: &Path) -> Result<Settings, Fault> {
     }
 }
 
-/// Keeps settings at `path`.
+/// Keeps at `path` what this window changed: it started from `base` and has `ours` now. What another window, or a person
+/// with an editor, changed there meanwhile stays.
 ///
 /// # Errors
-/// Where the folder or the file cannot be written.
-pub fn write(path: &Path, settings: &Settings) -> Result<(), ExportError> {
+/// What to tell the reader where the folder or the file cannot be written, or what is there is not to be written over.
+pub fn update(path: &Path, base: &Settings, ours: &Settings) -> Result<(), String> {
+    let told = |error: io::Error| error.to_string();
+    let folder = path.parent().unwrap_or(Path::new("."));
+    make_folder(folder).map_err(told)?;
+    let _lock = lock(folder);
+    let merged = match parse(path) {
+        Ok(mut theirs) => {
+            theirs.mend();
+            merge(base, ours, theirs)
+        }
+        Err(Fault::Missing) => ours.clone(),
+        Err(Fault::Broken(_)) => {
+            set_aside(path).map_err(told)?;
+            ours.clone()
+        }
+        Err(Fault::Unreadable(why)) => return Err(format!("{} cannot be read: {why}", path.display())),
+    };
+    put(path, &merged).map_err(|error| error.to_string())
+}
+
+/// Keeps `settings` at `path`, whatever is there.
+///
+/// # Errors
+/// What to tell the reader where the folder or the file cannot be written.
+pub fn write(path: &Path, settings: &Settings) -> Result<(), String> {
+    make_folder(path.parent().unwrap_or(Path::new("."))).map_err(|error| error.to_string())?;
+    put(path, settings).map_err(|error| error.to_string())
+}
+
+fn put(path: &Path, settings: &Settings) -> Result<(), ExportError> {
     let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::default()).unwrap_or_default();
-    if let Some(folder) = path.parent() {
-        // Where this fails, so does writing, and that tells why.
-        let _ = fs::create_dir_all(folder);
-    }
     file::write_atomically(path, text.as_bytes())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::Parallax;
-    use crate::load;
-    use crate::session::{Command, UiScale, View};
-    use crate::theme::Mode;
-
-    fn program() -> Parallax {
-        Parallax::new("x", load::read("Dossier(format: 1, title: \"T\")"))
+/// Makes the folder for settings, for its owner only, but never a home: one that is not there is not meant to be there.
+///
+/// # Errors
+/// The system's reason, or that there is no home.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    let home = etcetera::home_dir().ok().filter(|home| folder.starts_with(home) && !home.is_dir());
+    if let Some(home) = home {
+        let words = format!("the home folder {} does not exist", home.display());
+        return Err(io::Error::new(io::ErrorKind::NotFound, words));
     }
-
-    #[test]
-    fn what_was_chosen_lasts() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("deep").join("settings.ron");
-        let before = program()
-            .with(Command::Theme(Mode::Dark))
-            .with(Command::Scale(UiScale::percent(130)))
-            .with(Command::Overlay(None))
-            .with(Command::Alone(View::Timeline));
-        write(&path, &before.settings()).expect("a writable folder");
-        let (settings, notice) = read(&path).expect("readable");
-        assert_eq!((&settings, notice), (&before.settings(), None));
-        let mut after = program();
-        after.restore(settings);
-        assert_eq!(after.session().mode, Mode::Dark);
-        assert_eq!(after.session().scale.as_percent(), 130);
-        assert_eq!(after.settings(), before.settings());
-    }
-
-    #[test]
-    fn what_is_broken_is_ignored_with_a_notice_and_set_aside() {
-        let folder = tempfile::tempdir().expect("a folder");
-        for text in ["", "(((", "(version: 2)", "(scale: -4)", "\u{0}"] {
-            let path = folder.path().join("settings.ron");
-            fs::write(&path, text).expect("writing");
-            let (settings, notice) = read(&path).expect("set aside");
-            assert_eq!(settings, Settings::default(), "{text:?}");
-            assert!(notice.is_some_and(|notice| notice.contains("ignored")), "{text:?}");
-            assert!(!path.exists());
-            assert_eq!(fs::read_to_string(folder.path().join("settings.ron.aside")).expect("kept"), text);
-        }
-        assert_eq!(read(&folder.path().join("never.ron")), Ok((Settings::default(), None)));
-        forget(&folder.path().join("settings.ron"));
-        assert!(!folder.path().join("settings.ron.aside").exists());
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_left_alone() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("settings.ron");
-        // A folder in the place of the file: for whatever reason the system gives.
-        fs::create_dir(&path).expect("a folder");
-        assert!(read(&path).is_err_and(|notice| notice.contains("cannot be read")));
-        assert!(path.is_dir());
-    }
-
-    #[test]
-    fn an_arrangement_that_is_none_is_left_out_and_the_rest_is_kept() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("settings.ron");
-        let sound = ron::to_string(&program().with(Command::Theme(Mode::Dark)).settings()).expect("text");
-        assert!(sound.contains("Timeline"));
-        for (change, to) in [("root:Some((", "root:Some((9"), ("Pane(Timeline)", "Cushion(Timeline)")] {
-            let broken = sound.replace(change, to);
-            assert_ne!(broken, sound);
-            fs::write(&path, broken).expect("writing");
-            let (settings, notice) = read(&path).expect("readable");
-            assert_eq!(notice, None);
-            let mut restored = program();
-            restored.restore(settings);
-            assert_eq!(restored.settings().panes, Some(crate::app::layout::tree()));
-            assert_eq!(restored.session().mode, Mode::Dark);
-        }
-    }
-
-    #[test]
-    fn settings_of_a_version_with_another_pane_are_taken_up() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("settings.ron");
-        let sound = ron::to_string(&program().with(Command::Theme(Mode::Dark)).settings()).expect("text");
-        let later = sound.replace("Pane(Timeline)", "Pane(Sankey(wide: true))");
-        assert_ne!(later, sound);
-        fs::write(&path, later).expect("writing");
-        let (settings, notice) = read(&path).expect("readable");
-        assert_eq!(notice, None, "nothing is set aside");
-        let mut restored = program();
-        restored.restore(settings);
-        assert_eq!(restored.session().mode, Mode::Dark);
-        let panes = restored.settings().panes.expect("panes");
-        assert!(View::ALL.iter().all(|view| panes.tiles.find_pane(view).is_some()));
-    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
+
+/// Keeps other windows from writing until it is dropped, so that nothing is changed between reading and writing. One
+/// that holds the lock for long hangs, and then there is nothing better than to write all the same.
+fn lock(folder: &Path) -> Option<File> {
+    let end = Instant::now() + Duration::from_millis(500);
+    let folder = File::open(folder).ok()?;
+    while let Err(fs::TryLockError::WouldBlock) = folder.try_lock() {
+        if Instant::now() > end {
+            return None;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    Some(folder)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,17 @@
 //! The native window around the program: the open file and whoever changes it, dialogs, the editor, what lasts.
 
+mod display;
 mod editor;
 mod files;
+#[cfg(unix)]
+mod gone;
 mod keeper;
 mod watch;
 
+use std::cell::Cell;
 use std::io;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::ViewportCommand;
@@ -19,6 +24,11 @@ use crate::session::Request;
 use editor::At;
 use keeper::Keeper;
 use watch::{Read, Watch, read_regular};
+
+/// The size of the first window, in points.
+const SIZE: [f32; 2] = [1360.0, 820.0];
+/// The smallest window, where the screen has room for it.
+const LEAST: [f32; 2] = [800.0, 500.0];
 
 /// The icon in 64 pixels.
 const ICON: &[u8] = include_bytes!("../../../assets/desktop/parallax-64.png");
@@ -36,9 +46,26 @@ pub enum WindowError {
         "no window can be opened: the display that DISPLAY or WAYLAND_DISPLAY names does not answer (`parallax export` needs none)"
     )]
     NoAnswer,
+    /// A library is missing that is needed for windows only.
+    #[error(
+        "no window can be opened: a library for windows is not installed (README lists them; on Debian: apt-get install \
+         libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libxkbcommon-x11-0; `parallax export` needs none)"
+    )]
+    NoLibrary,
+    /// The window system gives no OpenGL.
+    #[error(
+        "no window can be opened: OpenGL does not work here ({0}). Install a driver (on Debian: apt-get install libgl1 \
+         libegl1 libgl1-mesa-dri) or try LIBGL_ALWAYS_SOFTWARE=1; `parallax export` needs none"
+    )]
+    NoGraphics(String),
     /// The window system refused.
     #[error("no window can be opened: {0} (`parallax export` makes pictures without one)")]
     Refused(String),
+    /// The display went away while the window was open.
+    #[error(
+        "the window was closed because its display has gone: the X server or the session has ended. Settings are kept"
+    )]
+    Gone,
 }
 
 /// Opens the window and runs until it is closed.
@@ -46,42 +73,75 @@ pub enum WindowError {
 /// # Errors
 /// Where there is no display, or where the window system or its graphics refuse.
 pub fn run(mut program: Parallax) -> Result<(), WindowError> {
-    if !has_display() {
+    if !display::is_named() {
         return Err(WindowError::NoDisplay);
     }
     let keeper = Keeper::restore(&mut program);
     let title = title(&program);
+    let size = egui::Vec2::from(keeper.window_size().unwrap_or(SIZE));
     let viewport = egui::ViewportBuilder::default()
         .with_title(&title)
         .with_app_id("parallax")
         .with_icon(icon())
-        .with_inner_size(keeper.window_size().unwrap_or([1360.0, 820.0]))
-        .with_min_inner_size([800.0, 500.0]);
-    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+        .with_inner_size(size);
+    let fills_screen = Rc::new(Cell::new(false));
+    let fills = Rc::clone(&fills_screen);
+    let fit = move |window| {
+        let (window, is_too_large) = fit(window, size);
+        fills.set(is_too_large);
+        window
+    };
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        event_loop_builder: display::hook(),
+        window_builder: Some(Box::new(fit)),
+        ..Default::default()
+    };
+    let is_open = Rc::new(Cell::new(false));
+    let opens = Rc::clone(&is_open);
     let start = Box::new(move |creation: &eframe::CreationContext<'_>| {
         program.prepare(&creation.egui_ctx);
-        let app: Box<dyn eframe::App> = Box::new(Window::new(program, keeper, &creation.egui_ctx));
+        opens.set(true);
+        let window = Window::new(program, keeper, fills_screen.get(), &creation.egui_ctx);
+        let app: Box<dyn eframe::App> = Box::new(window);
         Ok(app)
     });
+    #[cfg(unix)]
+    let _watch = gone::Watch::start();
     eframe::run_native(&title, options, start).map_err(|error| match error {
-        // Its own message names a line of its source code, which helps nobody here.
-        eframe::Error::WinitEventLoop(_) => WindowError::NoAnswer,
-        other => WindowError::Refused(other.to_string()),
+        // Wayland's library says so, where X11's ends the program.
+        eframe::Error::WinitEventLoop(_) if is_open.get() => WindowError::Gone,
+        error => display::explain(&error),
     })
+}
+
+/// What to say where a panic outside of this program only means that the display has gone, or lacks a library.
+#[cfg(unix)]
+pub fn excuse(place: &str, message: &str) -> Option<WindowError> {
+    display::excuse(place, message)
+}
+
+/// Ends the program because of that.
+#[cfg(unix)]
+pub fn end(why: &WindowError) -> ! {
+    gone::end(why)
+}
+
+/// Makes the smallest size follow where the window was already made no larger than the screen; returns it with whether
+/// the size that was wanted does not fit, so that the screen is to be used whole.
+fn fit(mut window: egui::ViewportBuilder, wanted: egui::Vec2) -> (egui::ViewportBuilder, bool) {
+    let size = window.inner_size.unwrap_or(wanted);
+    let is_too_large = size.x < wanted.x || size.y < wanted.y;
+    // Bars of the desktop and the title of the window need room on the screen too.
+    let room = if is_too_large { size * 0.75 } else { size };
+    window.min_inner_size = Some(egui::Vec2::from(LEAST).min(room));
+    (window, is_too_large)
 }
 
 /// The icon that the window brings along, for desktops that know no installed one.
 fn icon() -> egui::IconData {
     eframe::icon_data::from_png_bytes(ICON).unwrap_or_default()
-}
-
-/// On X11 and Wayland a display is named by a variable; elsewhere there is always one to ask.
-fn has_display() -> bool {
-    let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(all(unix, not(target_os = "macos")))
-        || named("DISPLAY")
-        || named("WAYLAND_DISPLAY")
-        || named("WAYLAND_SOCKET")
 }
 
 /// What threads bring to the window.
@@ -121,15 +181,18 @@ struct Window {
     desk: Desk,
     /// Counts the files that were asked for.
     wishes: u64,
+    /// Whether the window is yet to be made as large as the screen, which window managers do only once they see it.
+    fills_screen: bool,
 }
 
 impl Window {
-    fn new(program: Parallax, keeper: Keeper, ctx: &egui::Context) -> Self {
+    fn new(program: Parallax, keeper: Keeper, fills_screen: bool, ctx: &egui::Context) -> Self {
         let (sender, inbox) = mpsc::channel();
         let outbox = Outbox { sender, ctx: ctx.clone() };
         let title = title(&program);
+        let desk = Desk::default();
         let mut window =
-            Self { program, inbox, outbox, watch: None, title, keeper, desk: Desk::default(), wishes: 0 };
+            Self { program, inbox, outbox, watch: None, title, keeper, desk, wishes: 0, fills_screen };
         window.watch();
         window
     }
@@ -218,6 +281,19 @@ impl Window {
         }
     }
 
+    /// Makes the window as large as the screen, once it has been seen.
+    fn fill_screen(&mut self, ctx: &egui::Context) {
+        if !self.fills_screen {
+            return;
+        }
+        if ctx.cumulative_pass_nr() < 2 {
+            ctx.request_repaint();
+        } else {
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+            self.fills_screen = false;
+        }
+    }
+
     fn edit(&mut self, line: Option<u32>) {
         let Some(path) = self.program.origin().path() else {
             self.program
@@ -247,6 +323,7 @@ impl eframe::App for Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        self.fill_screen(ctx);
         self.keeper.keep(&mut self.program, ctx);
     }
 
@@ -268,5 +345,24 @@ fn title(program: &Parallax) -> String {
             format!("{} ({file}{broken}) - Parallax", shown(&opened.dossier.title, Length::Name))
         }
         Content::Refused(_) => format!("{file} (errors) - Parallax"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{ViewportBuilder, vec2};
+
+    use super::*;
+
+    #[test]
+    fn a_window_fits_its_screen() {
+        let on =
+            |width, height| fit(ViewportBuilder::default().with_inner_size([width, height]), SIZE.into());
+        let (large, fills) = on(SIZE[0], SIZE[1]);
+        assert_eq!((fills, large.min_inner_size), (false, Some(LEAST.into())));
+        let (small, fills) = on(640.0, 360.0);
+        assert_eq!((fills, small.min_inner_size), (true, Some(vec2(480.0, 270.0))));
+        let (low, fills) = on(1280.0, 720.0);
+        assert_eq!((fills, low.min_inner_size), (true, Some(LEAST.into())));
     }
 }

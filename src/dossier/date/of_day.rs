@@ -38,14 +38,23 @@ impl Date {
     /// assert_eq!(text(day(7), day(15)).as_deref(), Some("between 7 and 15 February 2018"));
     /// assert_eq!(text(None, day(15)).as_deref(), Some("by 15 February 2018"));
     /// assert_eq!(text(day(7), day(7)).as_deref(), Some("7 February 2018"));
+    /// let (first, last) = (jiff::civil::date(1848, 1, 1), jiff::civil::date(1852, 12, 31));
+    /// assert_eq!(text(Some(first), Some(last)).as_deref(), Some("between 1848 and 1852"));
     /// ```
     #[must_use]
     pub fn between(from: Option<Day>, to: Option<Day>) -> Option<Self> {
         if from == to {
             return from.map(Self::from);
         }
-        let end = |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |day| Self::from(day).text.into());
-        format!("{}/{}", end(from), end(to)).parse().ok()
+        // Ends of years, of which a dossier of antiquity has no days, are written as years.
+        let is_whole = |(first, last): (Day, Day)| {
+            (first.month(), first.day()) == (1, 1) && (last.month(), last.day()) == (12, 31)
+        };
+        let grain = if from.zip(to).is_some_and(is_whole) { Grain::Year } else { Grain::Day };
+        let end =
+            |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |day| Self::of(day, grain).text.into());
+        let (from, to) = (end(from), end(to));
+        if from == to { from.parse().ok() } else { format!("{from}/{to}").parse().ok() }
     }
 
     fn of(first: Day, grain: Grain) -> Self {

@@ -86,6 +86,8 @@ pub(super) struct Words {
     /// Left end of the baseline.
     pub at: Pos2,
     pub width: f32,
+    /// Where each word but the first begins: its byte, and how far to the right of `at`. Empty where it runs leftward.
+    pub starts: Vec<(usize, f32)>,
     pub size: f32,
     pub family: String,
     pub weight: u16,
@@ -149,9 +151,16 @@ impl Place {
 /// What is drawn.
 #[derive(Clone, Debug)]
 pub(super) enum Mark {
-    Area { form: Form, ink: Option<Ink>, pen: Option<Pen>, rim: Rim },
+    Area {
+        form: Form,
+        ink: Option<Ink>,
+        pen: Option<Pen>,
+        rim: Rim,
+    },
     Words(Words),
     Letters(Letters),
+    /// The halo of the words that follow, for programs that cannot draw it with them.
+    Halo(Letters),
 }
 
 /// Whether text stays text.
@@ -160,7 +169,7 @@ pub enum Text {
     /// Text that can be searched, copied and read aloud; drawn with the reader's Noto Sans, or the nearest font.
     #[default]
     Selectable,
-    /// The letters' outlines: the same everywhere, and what PNG uses.
+    /// The letters' outlines: they need no font where they are shown, and PNG uses them.
     Outlines,
 }
 

@@ -5,6 +5,8 @@
 //! So a stretch takes its characters from the text that was laid out, and its place from the glyphs. Which way it runs
 //! says the name of its family (`letters::level_of`).
 
+mod words;
+
 use std::ops::Range;
 
 use egui::{
@@ -17,12 +19,9 @@ use egui::{
     vec2,
 };
 
-use super::{Direction, Form, Letters, Lowering, Mark, Part, Place, Rgba, Slant, Text, Words, shapes};
+use super::{Form, Letters, Lowering, Mark, Place, Rgba, Text, shapes};
 use crate::export::typeface::{FaceId, Typefaces, Way};
-use crate::letters::{
-    Level, PLAIN, as_set, is_backward, is_drawn_with_the_letter_before, is_rtl, level_of, needs_setting,
-    reading_order,
-};
+use crate::letters::{Level, PLAIN, as_set, is_backward, is_rtl, level_of, needs_setting, reading_order};
 
 /// How far a slanted letter leans, for one unit of height.
 const LEAN: f32 = 0.2;
@@ -336,13 +335,24 @@ impl Sheet<'_> {
         };
         let Some(color) = Rgba::visible(color) else { return };
         match out.text {
-            Text::Outlines => self.outlines(out, stretch, color),
-            Text::Selectable => self.words(out, stretch, color),
+            Text::Outlines => self.outlines(out, stretch, color, Mark::Letters),
+            Text::Selectable => {
+                if out.halo.is_some() {
+                    self.outlines(out, stretch, color, Mark::Halo);
+                }
+                self.words(out, stretch, color);
+            }
         }
     }
 
     /// Adds a stretch as outlines.
-    fn outlines(&self, out: &mut Lowering<'_>, stretch: &Stretch<'_>, color: Rgba) {
+    fn outlines(
+        &self,
+        out: &mut Lowering<'_>,
+        stretch: &Stretch<'_>,
+        color: Rgba,
+        mark: impl Fn(Letters) -> Mark,
+    ) {
         let format = &stretch.section.format;
         let size = format.font_id.size;
         let (sin, cos) = self.shape.angle.sin_cos();
@@ -363,93 +373,9 @@ impl Sheet<'_> {
                 })
                 .collect();
             if !glyphs.is_empty() {
-                out.push(Mark::Letters(Letters { glyphs, color, halo: out.halo }));
+                out.push(mark(Letters { glyphs, color, halo: out.halo }));
             }
             origin.x += shaped.width * size + shaped.gaps as f32 * format.extra_letter_spacing;
         }
     }
-
-    /// Adds a stretch as text. The reader's program chooses faces; only letters of another face are told apart from those
-    /// before them, and signs stay with the letters beside them.
-    fn words(&self, out: &mut Lowering<'_>, stretch: &Stretch<'_>, color: Rgba) {
-        let chain = out.typefaces.chain(&stretch.section.format.font_id.family);
-        let parts = texts(&stretch.text, |letter| out.typefaces.face_for(&chain, letter));
-        let is_turned = stretch.level % 2 == 1;
-        let mut origin = stretch.origin;
-        if is_turned {
-            origin.x += stretch.width(&mut out.typefaces);
-        }
-        for (face, text) in parts {
-            let mut part = Stretch { text, origin, pieces: 0..0, ..*stretch };
-            let width = part.width(&mut out.typefaces);
-            origin.x += if is_turned { -width } else { width };
-            part.origin.x = part.origin.x.min(origin.x);
-            self.text(out, &part, width, face, color);
-        }
-    }
-
-    /// Adds text that names one face; `width` is how wide it is.
-    fn text(&self, out: &mut Lowering<'_>, part: &Stretch<'_>, width: f32, face: FaceId, color: Rgba) {
-        let format = &part.section.format;
-        let width_of = |out: &mut Lowering<'_>, text: &str| {
-            Stretch { text: text.to_owned(), pieces: 0..0, ..*part }.width(&mut out.typefaces)
-        };
-        let text = part.text.trim();
-        if text.is_empty() {
-            return;
-        }
-        let (before, after) = part.text.split_once(text).unwrap_or_default();
-        let (before, after) = (width_of(out, before), width_of(out, after));
-        let left = if part.level % 2 == 1 { after } else { before };
-        let is_turned = part.level % 2 == 1 || text.chars().any(is_rtl);
-        let runs = part.runs(&mut out.typefaces);
-        let faces = runs.into_iter().map(|(face, run)| {
-            let css = out.typefaces.css(face);
-            Part { family: css.family.clone(), weight: css.weight, text: run.to_owned() }
-        });
-        let faces = faces.collect();
-        let css = out.typefaces.css(face);
-        let offset = part.origin + vec2(left, 0.0);
-        let words = Words {
-            text: text.to_owned(),
-            at: if self.shape.angle == 0.0 { self.at(offset) } else { self.origin + offset },
-            width: width - before - after,
-            size: format.font_id.size,
-            family: css.family.clone(),
-            weight: css.weight,
-            faces,
-            color,
-            direction: if is_turned { Direction::RightToLeft } else { Direction::LeftToRight },
-            slant: if format.italics { Slant::Italic } else { Slant::Upright },
-            halo: out.halo,
-            turn: (self.shape.angle != 0.0).then_some((self.shape.angle, self.origin)),
-        };
-        out.push(Mark::Words(words));
-    }
-}
-
-/// Cuts text where letters of another face begin. What is no letter stays with what stands before it.
-fn texts(text: &str, face_for: impl Fn(char) -> Option<FaceId>) -> Vec<(FaceId, String)> {
-    let mut found: Vec<(FaceId, String)> = Vec::new();
-    // Signs at the head, of which nothing says yet to which letters they belong.
-    let mut head = String::new();
-    for letter in text.chars() {
-        let is_own = letter.is_alphabetic() && !is_drawn_with_the_letter_before(letter);
-        let face = if is_own { face_for(letter) } else { None };
-        match (face, found.last_mut()) {
-            (Some(face), Some((last, words))) if *last == face => words.push(letter),
-            (None, Some((_, words))) => words.push(letter),
-            (Some(face), _) => {
-                let mut words = std::mem::take(&mut head);
-                words.push(letter);
-                found.push((face, words));
-            }
-            (None, None) => head.push(letter),
-        }
-    }
-    // Figures take the face that any letter would.
-    if let Some(face) = face_for('0').filter(|_| !head.is_empty()) {
-        found.push((face, head));
-    }
-    found
 }

@@ -2,17 +2,25 @@
 //!
 //! On Linux it is opened without a name (`O_TMPFILE`): a process that is killed leaves nothing. To replace a file it gets a
 //! name for a moment, because a link never replaces one; elsewhere, and where the file system has no files without
-//! names, it has such a name from the beginning. The name holds the number of its process, so that [`sweep`] finds
-//! what a killed one left.
+//! names, it has such a name from the beginning. The name holds the number of its process, which also holds a lock on the
+//! file, so that [`sweep`] finds what a killed process left. A process that is told to end removes its own ([`abandon`]).
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How the names begin: then come the number of the process and a number of its own.
 const PREFIX: &str = ".parallax-";
+
+/// The names of this process that are in use.
+static NAMES: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn names() -> MutexGuard<'static, Vec<PathBuf>> {
+    NAMES.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Bytes on the way to a file.
 #[derive(Debug)]
@@ -39,13 +47,15 @@ impl Staged {
             Some(file) => Self { file, folder: folder.to_path_buf(), name: None },
             None => Self::named(folder)?,
         };
+        // A file system without locks has no second computer on it either; the number of the process is left to ask.
+        let _ = staged.file.try_lock();
         staged.file.write_all(bytes)?;
         Ok(staged)
     }
 
     fn named(folder: &Path) -> io::Result<Self> {
-        let name = Named(folder.join(next_name()));
-        let file = File::options().write(true).create_new(true).open(&name.0)?;
+        let create = |path: &Path| File::options().write(true).create_new(true).open(path);
+        let (name, file) = Named::new(folder, create)?;
         Ok(Self { file, folder: folder.to_path_buf(), name: Some(name) })
     }
 
@@ -71,9 +81,7 @@ impl Staged {
         let name = if let Some(name) = self.name.take() {
             name
         } else {
-            let name = Named(self.folder.join(next_name()));
-            link(&self.file, &name.0)?;
-            name
+            Named::new(&self.folder, |path| link(&self.file, path))?.0
         };
         fs::rename(&name.0, target)?;
         name.keep();
@@ -83,7 +91,7 @@ impl Staged {
     /// Gives it the name `target`, unless another file has it.
     pub(super) fn place(self, target: &Path) -> io::Result<Placed> {
         let linked = match &self.name {
-            Some(name) => fs::hard_link(&name.0, target),
+            Some(name) => fs::hard_link(&name.0, target).or_else(|error| claim(&name.0, target, error)),
             None => link(&self.file, target),
         };
         match linked {
@@ -94,13 +102,40 @@ impl Staged {
     }
 }
 
+/// Gives a file that is called `name` the name `target` on file systems that have no second names, such as those of USB
+/// sticks: an empty file keeps the name free until it is replaced.
+fn claim(name: &Path, target: &Path, unlinked: io::Error) -> io::Result<()> {
+    if matches!(unlinked.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound) {
+        return Err(unlinked);
+    }
+    File::options().write(true).create_new(true).open(target)?;
+    fs::rename(name, target).inspect_err(|_| {
+        // It is empty and was not there before.
+        let _ = fs::remove_file(target);
+    })
+}
+
 /// A name that goes with its owner, unless it was kept.
 #[derive(Debug)]
 struct Named(PathBuf);
 
 impl Named {
+    /// A name in `folder` for what `make` puts there. Between that and the entry in [`NAMES`] nobody can look.
+    fn new<T>(folder: &Path, make: impl FnOnce(&Path) -> io::Result<T>) -> io::Result<(Self, T)> {
+        let mut taken = names();
+        let path = folder.join(next_name());
+        let thing = make(&path)?;
+        taken.push(path.clone());
+        Ok((Self(path), thing))
+    }
+
     fn keep(self) {
+        self.forget();
         std::mem::forget(self);
+    }
+
+    fn forget(&self) {
+        names().retain(|name| *name != self.0);
     }
 }
 
@@ -108,7 +143,17 @@ impl Drop for Named {
     fn drop(&mut self) {
         // It is not there where this fails, or nobody may touch it.
         let _ = fs::remove_file(&self.0);
+        self.forget();
     }
+}
+
+/// Removes the names that this process has in use, and never lets it take another: it is about to end.
+pub(super) fn abandon() {
+    let names = names();
+    for name in names.iter() {
+        let _ = fs::remove_file(name);
+    }
+    std::mem::forget(names);
 }
 
 fn next_name() -> String {
@@ -146,7 +191,8 @@ fn link(_file: &File, _name: &Path) -> io::Result<()> {
     Err(io::Error::from(io::ErrorKind::Unsupported))
 }
 
-/// Removes what killed processes left in `folder`: files named by [`next_name`] whose process is gone.
+/// Removes what killed processes left in `folder`: files named by [`next_name`] whose process is gone, and on which no
+/// process of another computer or container holds a lock.
 pub(super) fn sweep(folder: &Path) {
     // A folder that cannot be listed can still be written to.
     let Ok(entries) = fs::read_dir(folder) else { return };
@@ -154,10 +200,17 @@ pub(super) fn sweep(folder: &Path) {
         let name = entry.file_name();
         let number =
             name.to_str().and_then(|name| name.strip_prefix(PREFIX)?.split('-').next()?.parse().ok());
-        if number.is_some_and(is_gone) {
+        // What is not a file was not made here, and opening a pipe would wait for its other end.
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && number.is_some_and(is_gone) && !is_locked(&entry.path()) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+fn is_locked(path: &Path) -> bool {
+    let locked = File::open(path).map(|file| file.try_lock());
+    matches!(locked, Ok(Err(fs::TryLockError::WouldBlock)))
 }
 
 #[cfg(unix)]
@@ -184,7 +237,11 @@ mod tests {
         for path in [&left, &ours, &at(".parallax-notes"), &at("map.svg")] {
             fs::write(path, b"x").expect("written");
         }
+        let held = at(".parallax-2147483645-0");
+        let lock = File::create(&held).expect("made");
+        lock.lock().expect("locked");
         sweep(folder.path());
+        assert!(held.exists(), "a process of another computer may be at it");
         assert_eq!(left.exists(), cfg!(not(unix)));
         assert!(ours.exists() && at(".parallax-notes").exists() && at("map.svg").exists());
     }
@@ -195,6 +252,20 @@ mod tests {
         drop(Staged::new(folder.path(), b"x").expect("staged"));
         drop(Staged::named(folder.path()).expect("staged"));
         assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 0);
+    }
+
+    #[test]
+    fn where_files_have_one_name_only_a_file_is_put_in_place_and_nothing_replaced() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let [name, target] = ["name", "map.svg"].map(|name| folder.path().join(name));
+        let refused = || io::Error::from(io::ErrorKind::PermissionDenied);
+        fs::write(&name, "new").expect("written");
+        claim(&name, &target, refused()).expect("placed");
+        assert!(!name.exists() && fs::read(&target).expect("readable") == b"new");
+        fs::write(&name, "newer").expect("written");
+        let taken = claim(&name, &target, refused()).expect_err("taken");
+        assert_eq!(taken.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&target).expect("readable"), b"new");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod font_face;
 mod markup;
 mod papers;
 mod path;
+mod text;
 mod tones;
 
 use egui::Rect;
@@ -14,7 +15,7 @@ use egui::Rect;
 pub use super::drawing::Text;
 use super::{
     About, Painted,
-    drawing::{self, Direction, Drawing, Form, Ink, Join, Letters, Mark, Pen, Rgba, Rim, Slant, Words},
+    drawing::{self, Drawing, Form, Ink, Join, Mark, Pen, Rgba, Rim},
 };
 use markup::{Markup, Paint};
 pub use papers::to_svg_in_tones;
@@ -35,12 +36,26 @@ pub struct SvgOptions {
     pub prefix: String,
     /// Whether it brings the letters of its text along.
     pub fonts: Fonts,
+    /// What it can rely on where it is shown.
+    pub viewer: Viewer,
+}
+
+/// The programs that will show a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Viewer {
+    /// A browser, or resvg: they know `paint-order` and `textLength`.
+    #[default]
+    Browser,
+    /// Any program that shows SVG. LibreOffice does not know `paint-order`, and librsvg not `textLength`: so a halo is an
+    /// element of its own, and every word has its own place.
+    Any,
 }
 
 /// How a picture with selectable text comes to its font.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fonts {
-    /// It names it; where that font is missing another one takes its place, in the same width.
+    /// It names it; where that font is missing another one takes its place, in the same width where the program that shows
+    /// it knows `textLength`.
     #[default]
     Named,
     /// It holds what its text needs of it.
@@ -55,7 +70,7 @@ pub fn to_svg(painted: &Painted, options: &SvgOptions) -> String {
 
 fn write(painted: &Painted, options: &SvgOptions, paint: Paint) -> (String, Paint) {
     let drawing = drawing::lower(painted, options.text);
-    let mut writer = Writer::new(paint, &options.prefix);
+    let mut writer = Writer::new(paint, options);
     writer.open(painted.size, options);
     writer.fonts(options, || font_face::rules(painted, &drawing));
     writer.marks(painted, &drawing);
@@ -69,8 +84,9 @@ pub fn unsupported(painted: &Painted) -> usize {
     drawing::lower(painted, Text::Selectable).unsupported
 }
 
-/// The families of a picture, where a piece of text names no other.
-const FAMILIES: &str = "'Noto Sans','Noto Sans Arabic','Noto Sans Hebrew','Noto Sans Math','Noto Sans Symbols2','Noto Sans Symbols',sans-serif";
+/// The families of a picture, where a piece of text names no other. The last ones are no wider than Noto Sans, so that text
+/// stays apart even where nothing holds its width.
+const FAMILIES: &str = "'Noto Sans','Noto Sans Arabic','Noto Sans Hebrew','Noto Sans Math','Noto Sans Symbols2','Noto Sans Symbols','Open Sans','Liberation Sans',Arial,Helvetica,sans-serif";
 
 struct Writer {
     out: Markup,
@@ -78,27 +94,36 @@ struct Writer {
     ramps: usize,
     /// Clips written so far; they are numbered, and used again.
     clips: Vec<Rect>,
+    /// Texts with a halo of their own written so far; they are numbered.
+    halos: usize,
     /// What all ids begin with.
     prefix: String,
+    viewer: Viewer,
 }
 
 impl Writer {
-    fn new(paint: Paint, prefix: &str) -> Self {
+    fn new(paint: Paint, options: &SvgOptions) -> Self {
         // What is no plain name would end the attribute it stands in.
         let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '-';
-        let prefix = prefix.chars().filter(is_plain).collect();
-        Self { out: Markup::new(paint), ramps: 0, clips: Vec::new(), prefix }
+        let prefix = options.prefix.chars().filter(is_plain).collect();
+        let viewer = options.viewer;
+        Self { out: Markup::new(paint), ramps: 0, clips: Vec::new(), halos: 0, prefix, viewer }
     }
 
     /// Opens the picture and says what it is.
     fn open(&mut self, size: egui::Vec2, options: &SvgOptions) {
         self.out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        if self.viewer == Viewer::Any {
+            self.out.attribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
+        }
         self.out.number("width", size.x);
         self.out.number("height", size.y);
         self.out.numbers("viewBox", &[0.0, 0.0, size.x, size.y]);
         // Fades and text rely on spaces being kept and on one font list.
         self.out.attribute("font-family", FAMILIES);
         self.out.attribute("xml:space", "preserve");
+        // Browsers would round the width of each letter to whole pixels otherwise.
+        self.out.attribute("text-rendering", "geometricPrecision");
         let described = [("title", &options.title), ("desc", &options.description)];
         let named: Vec<String> = described
             .iter()
@@ -194,6 +219,7 @@ impl Writer {
             Mark::Area { form, ink, pen, rim } => self.area(form, *ink, *pen, *rim),
             Mark::Words(words) => self.words(words),
             Mark::Letters(letters) => self.letters(letters),
+            Mark::Halo(letters) => self.halo(letters),
         }
     }
 
@@ -262,13 +288,6 @@ impl Writer {
         }
     }
 
-    fn halo(&mut self, halo: Option<Pen>) {
-        if let Some(pen) = halo {
-            self.pen(pen);
-            self.out.attribute("paint-order", "stroke");
-        }
-    }
-
     fn rect_places(&mut self, rect: Rect) {
         self.out.number("x", rect.min.x);
         self.out.number("y", rect.min.y);
@@ -291,52 +310,6 @@ impl Writer {
         self.out.color("stop", to.1);
         self.out.raw("/></linearGradient>\n");
         index
-    }
-
-    fn letters(&mut self, letters: &Letters) {
-        self.out.raw("<path d=\"");
-        for (outline, place) in &letters.glyphs {
-            self.out.placed_steps(outline, *place);
-        }
-        self.out.raw("\"");
-        self.out.color("fill", letters.color);
-        self.halo(letters.halo);
-        self.out.raw("/>\n");
-    }
-
-    fn words(&mut self, words: &Words) {
-        self.out.raw("<text");
-        self.out.number("x", words.at.x);
-        self.out.number("y", words.at.y);
-        if words.family != "Noto Sans" && !words.family.is_empty() {
-            // A quote in a family's name would end it.
-            let family = words.family.replace(['\'', '\\'], "");
-            self.out.attribute("font-family", &format!("'{family}',{FAMILIES}"));
-        }
-        self.out.number("font-size", words.size);
-        if words.weight != 400 {
-            self.out.number("font-weight", f32::from(words.weight));
-        }
-        if words.slant == Slant::Italic {
-            self.out.attribute("font-style", "italic");
-        }
-        if words.direction == Direction::RightToLeft {
-            // Of text that runs leftward, the end is on the left.
-            self.out.raw(" direction=\"rtl\" unicode-bidi=\"embed\" text-anchor=\"end\"");
-        }
-        if words.width > 0.0 {
-            // Holds the layout where the font is missing; with the font it changes nothing.
-            self.out.number("textLength", words.width);
-            self.out.attribute("lengthAdjust", "spacingAndGlyphs");
-        }
-        if let Some((angle, pivot)) = words.turn {
-            self.out.numbers_in("transform", "rotate", &[angle.to_degrees(), pivot.x, pivot.y]);
-        }
-        self.out.color("fill", words.color);
-        self.halo(words.halo);
-        self.out.raw(">");
-        self.out.text(&words.text);
-        self.out.raw("</text>\n");
     }
 }
 

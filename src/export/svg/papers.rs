@@ -23,7 +23,7 @@ pub fn to_svg_in_tones(light: &Painted, dark: &Painted, options: &SvgOptions, to
 
 fn both(light: &Painted, dark: &Painted, options: &SvgOptions, tones: &mut Tones) -> String {
     let drawings = [light, dark].map(|painted| drawing::lower(painted, options.text));
-    let mut writer = Writer::new(Paint::Fixed, &options.prefix);
+    let mut writer = Writer::new(Paint::Fixed, options);
     writer.open(light.size.max(dark.size), options);
     writer.fonts(options, || {
         let mut all = drawing::Drawing::default();
@@ -34,7 +34,8 @@ fn both(light: &Painted, dark: &Painted, options: &SvgOptions, tones: &mut Tones
     let papers = [(Paper::Light, light, "l-"), (Paper::Dark, dark, "d-")];
     for ((paper, painted, letter), drawing) in papers.into_iter().zip(&drawings) {
         // Each has ids of its own: what is not seen is still there.
-        (writer.ramps, writer.clips, writer.prefix) = (0, Vec::new(), format!("{prefix}{letter}"));
+        (writer.ramps, writer.clips, writer.halos) = (0, Vec::new(), 0);
+        writer.prefix = format!("{prefix}{letter}");
         writer.out.raw("<g");
         writer.out.attribute("display", tones.only_on(paper));
         writer.out.raw(">\n");

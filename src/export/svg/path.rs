@@ -23,6 +23,16 @@ impl Markup {
     pub fn placed_steps(&mut self, steps: &[Step], place: Place) {
         trace(&mut self.0, steps, |point| place.apply(point));
     }
+
+    /// Adds the path data of an outline that is only the core of a wide line: corners in tenths, and no curves.
+    pub fn rough_steps(&mut self, steps: &[Step], place: Place) {
+        let corners = steps.iter().map(|step| match *step {
+            Step::Quad(_, to) | Step::Cubic(_, _, to) => Step::Line(to),
+            other => other,
+        });
+        let corners: Vec<Step> = corners.collect();
+        trace(&mut self.0, &corners, |point| (place.apply(point) * 10.0).round() / 10.0);
+    }
 }
 
 fn trace(out: &mut String, steps: &[Step], place: impl Fn(Pos2) -> Pos2) {

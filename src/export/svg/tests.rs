@@ -333,23 +333,81 @@ fn wrapped_and_cut_rows_say_what_is_seen() {
     assert!(svg.contains(">one two</text>") && svg.contains("…</text>") && !svg.contains("five"), "{svg}");
 }
 
-#[test]
-fn a_halo_is_an_outline_of_text_that_is_there_once() {
-    let show = |ui: &mut Ui| {
+fn with_halo(text: &'static str) -> impl FnMut(&mut Ui) {
+    move |ui| {
         let font = FontId::new(12.0, fonts::regular());
-        let galley = ui.painter().layout_no_wrap("Khusham".to_owned(), font, Color32::BLACK);
+        let galley = ui.painter().layout_no_wrap(text.to_owned(), font, Color32::BLACK);
         for (x, y) in [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0)] {
             let copy = TextShape::new(pos2(10.0 + x, 10.0 + y), galley.clone(), Color32::BLACK);
             ui.painter().add(copy.with_override_text_color(Color32::WHITE));
         }
         ui.painter().galley(pos2(10.0, 10.0), galley, Color32::BLACK);
-    };
+    }
+}
+
+#[test]
+fn a_halo_is_an_outline_of_text_that_is_there_once() {
     for text in [Text::Selectable, Text::Outlines] {
-        let svg = written(show, text);
+        let svg = written(with_halo("Khusham"), text);
         assert_eq!(svg.lines().count(), 1, "{svg}");
         let halo = "fill=\"#000\" stroke=\"#fff\" stroke-width=\"2\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
         assert!(svg.contains(halo), "{svg}");
     }
+}
+
+/// What is drawn for any program, without the head.
+fn for_any(show: impl FnMut(&mut Ui), text: Text) -> String {
+    let painted = headless::paint(CANVAS.size(), fonts::definitions(), |_| {}, show);
+    let painted = Painted { background: Color32::TRANSPARENT, ..painted };
+    let svg = to_svg(&painted, &SvgOptions { text, viewer: Viewer::Any, ..SvgOptions::default() });
+    svg[svg.find('>').expect("a tag") + 1..].to_owned()
+}
+
+/// LibreOffice would draw the stroke of one element above its letters.
+#[test]
+fn for_any_program_the_halo_is_an_element_of_its_own_beneath_the_letters() {
+    let pen = "stroke=\"#fff\" stroke-width=\"2\" stroke-linejoin=\"round\"";
+    let svg = for_any(with_halo("Khusham"), Text::Selectable);
+    let lines: Vec<&str> = svg.lines().collect();
+    assert!(
+        lines[0].starts_with("<path d=\"M") && lines[0].ends_with(&format!("fill=\"none\" {pen}/>")),
+        "{svg}"
+    );
+    assert!(lines[1].starts_with("<text") && lines[1].ends_with(" fill=\"#000\">Khusham</text>"), "{svg}");
+    assert!(!svg.contains("paint-order") && !lines[1].contains("stroke"), "{svg}");
+    let svg = for_any(with_halo("Khusham"), Text::Outlines);
+    assert!(svg.starts_with(&format!("<g fill=\"none\" {pen}><path d=\"M")), "{svg}");
+    assert!(svg.contains("id=\"h0\"/></g><use xlink:href=\"#h0\" fill=\"#000\"/>"), "{svg}");
+    assert_eq!((svg.matches("<path").count(), svg.contains("paint-order")), (1, false), "{svg}");
+}
+
+/// librsvg does not hold the width of a text, so a font that is wider or narrower moves no word.
+#[test]
+fn for_any_program_each_word_has_its_place_and_width() {
+    let svg = for_any(label("AV 48 km", FontId::new(12.0, fonts::regular())), Text::Selectable);
+    let (head, pieces) = svg.split_once("><tspan").expect("words");
+    assert!(!head.contains("textLength") && !head.contains("lengthAdjust"), "{svg}");
+    let number = |piece: &str, name: &str| -> Option<f32> {
+        piece.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0.parse().ok()
+    };
+    let mut at = number(head, "x").expect("a place");
+    let mut read = Vec::new();
+    for piece in pieces.split("<tspan") {
+        let (attributes, rest) = piece.split_once('>').expect("its end");
+        let place = number(attributes, "x").unwrap_or(at);
+        assert!((place - at).abs() < 0.02, "{attributes} instead of {at}");
+        at = place + number(attributes, "textLength").expect("a width");
+        read.push(rest.split_once('<').expect("its end").0);
+    }
+    assert_eq!(read, ["AV ", "48 ", "km"]);
+    // The last word ends where the text does in a browser.
+    let whole = written(label("AV 48 km", FontId::new(12.0, fonts::regular())), Text::Selectable);
+    let end = number(&whole, "x").expect("a place") + number(&whole, "textLength").expect("a width");
+    assert!((at - end).abs() < 0.02, "{at} {end}");
+    // Text that runs leftward keeps its own width, and so does a single word.
+    let family = fonts::at_level(&fonts::regular(), 1);
+    let svg = for_any(label("دير الزور", FontId::new(12.0, family)), Text::Selectable);
+    assert!(svg.contains("textLength") && !svg.contains("<tspan"), "{svg}");
 }
 
 #[test]

@@ -11,10 +11,10 @@ use super::report::Report;
 use crate::dossier::{Claim, Date, Day, Document, Event, Id as _};
 
 /// What to do where a date lies before an event.
-const FORETELLS: &str = "write `foretells: true` if it speaks of the event beforehand";
+const FORETELLS: &str = "write `foretells: true` if it speaks of the event in advance";
 
 /// Warns of every claim whose stated date lies before its event began, unless it foretells the event, and of every
-/// one whose stated date lies after its document came out, or before the claim that it revises. A claim without a date
+/// one whose stated date lies after its document was published, or before the claim that it revises. A claim without a date
 /// is as old as its document at most.
 pub(super) fn report_unfit(claims: &[Claim], events: &[Event], documents: &[Document], to: &mut Report) {
     let mut early = HashSet::new();
@@ -27,25 +27,25 @@ pub(super) fn report_unfit(claims: &[Claim], events: &[Event], documents: &[Docu
             && early.insert(claim.document)
         {
             let message =
-                format!("the document is dated {out}, before an event that its claims report: {began}");
+                format!("the document is dated {out}, before an event that its claims report ({began})");
             let site = Site::row(Section::Documents, claim.document.index()).field("dated");
             to.add_hinted(Code::UnfitDate, site, message, FORETELLS.to_owned());
         }
         let Some(said) = &claim.said else { continue };
         let site = Site::row(Section::Claims, row).field("said");
         if let Some(began) = began.filter(|began| is_before(said, began)) {
-            let message = format!("the claim is dated {said}, before its event began: {began}");
+            let message = format!("the claim is dated {said}, before its event began ({began})");
             to.add_hinted(Code::UnfitDate, site, message, FORETELLS.to_owned());
         }
         let revised = claim.revises.filter(|id| id.index() != row).and_then(|id| claims.get(id.index()));
         if let Some(before) =
             revised.and_then(|revised| revised.said.as_ref()).filter(|before| is_before(said, before))
         {
-            let message = format!("the claim is dated {said}, before the claim that it revises: {before}");
+            let message = format!("the claim is dated {said}, before the claim that it revises ({before})");
             to.add(Code::UnfitDate, site, message);
         }
         if let Some(out) = out.filter(|out| is_before(out, said)) {
-            let message = format!("the claim is dated {said}, after its document came out: {out}");
+            let message = format!("the claim is dated {said}, after its document was published ({out})");
             to.add(Code::UnfitDate, site, message);
         }
     }

@@ -23,7 +23,7 @@ pub(super) struct Named<'r> {
 /// Warns once for every set of entries that share a name, at the last of them. Names are alike if they differ only in
 /// case, blanks or marks over letters. Other spellings count for people only: they are entered twice most easily.
 pub(super) fn report_likes(rows: &Named<'_>, keys: &Keys, to: &mut Report) {
-    let hint = "if they are one place, keep one entry; if not, let the names differ, as “City” and “City (province)”";
+    let hint = "if they are one place, keep one entry; if not, make the names differ, for example “City” and “City (province)”";
     report(
         Section::Places,
         &keys.places,
@@ -31,7 +31,7 @@ pub(super) fn report_likes(rows: &Named<'_>, keys: &Keys, to: &mut Report) {
         hint,
         to,
     );
-    let hint = "if they are one population, keep one entry; if not, let the names differ: they are shown with what tells them \
+    let hint = "if they are one population, keep one entry; if not, make the names differ: they are shown with what tells them \
                 apart in brackets";
     report(
         Section::Groups,
@@ -40,7 +40,7 @@ pub(super) fn report_likes(rows: &Named<'_>, keys: &Keys, to: &mut Report) {
         hint,
         to,
     );
-    let hint = "if they are one source, keep one entry; if not, let the names differ: they are shown with what tells them apart in \
+    let hint = "if they are one source, keep one entry; if not, make the names differ: they are shown with what tells them apart in \
                 brackets";
     let sources = rows.sources.iter().map(|source| {
         if source.label() == source.name {
@@ -55,15 +55,15 @@ pub(super) fn report_likes(rows: &Named<'_>, keys: &Keys, to: &mut Report) {
     let hint =
         "if they are one document, keep one entry; if not, give publisher or date, or let the titles differ";
     report(Section::Documents, &keys.documents, titles.iter().map(|title| vec![title.as_str()]), hint, to);
-    let hint = "if they are one event, keep one entry; if not, let the names differ, as by the day";
+    let hint = "if they are one event, keep one entry; if not, make the names differ, for example by the day";
     let events = rows.events.iter().map(|event| vec![event.name.as_str()]);
     report(Section::Events, &keys.events, events, hint, to);
-    let hint = "if they are one side, keep one entry; if not, let the names differ";
+    let hint = "if they are one side, keep one entry; if not, make the names differ";
     report(Section::Sides, &keys.sides, rows.sides.iter().map(|side| vec![side.name.as_str()]), hint, to);
     let people = rows.people.iter().map(|person| {
         std::iter::once(&person.name).chain(&person.also).map(String::as_str).collect::<Vec<_>>()
     });
-    let hint = "if they are one person, keep one entry, or one death counts as two; if not, let the names differ, as “A. B. (born 1990)”";
+    let hint = "if they are one person, keep one entry, or one person is counted twice; if not, make the names differ, for example “A. B. (born 1990)”";
     report(Section::People, &keys.people, people, hint, to);
 }
 

@@ -343,9 +343,9 @@ impl Report {
 /// What is said of a script or a sign that no font has.
 pub(in crate::load) fn no_font(name: &str) -> String {
     if name.starts_with("U+") {
-        format!("no font was found that has the sign {name}")
+        format!("no font was found with the character {name}")
     } else {
-        format!("no font was found that has {name} letters")
+        format!("no font was found with {name} letters")
     }
 }
 

@@ -8,8 +8,8 @@ use super::super::site::{Section, Site};
 use super::Tables;
 use super::report::{Report, quoted};
 use crate::dossier::{
-    Citation, Document, Event, Frame, Group, GroupId, Id as _, Location, Person, Place, Question, Side,
-    Source,
+    Citation, Document, Event, Frame, Group, GroupId, Id as _, Location, OnMap, Person, Place, Question,
+    Side, Source,
 };
 use crate::geo::LonLat;
 use crate::letters::Length;
@@ -20,7 +20,13 @@ const DEEPEST_GROUP: usize = 32;
 pub(super) fn frame(raw: &raw::Frame, to: &mut Report) -> Frame {
     let site = Site::ROOT.field("frame");
     to.distance(raw.width_km, site.field("width_km"));
-    Frame { center: to.position(raw.center, site.field("center")), width_km: raw.width_km }
+    let center = to.position(raw.center, site.field("center"));
+    if center.is_on_globe() && !center.is_on_plane() {
+        let message =
+            format!("the map's projection ends at {END}; the map opens there and not at {}", center.lat);
+        to.add(Code::BeyondTheMap, site.field("center"), message);
+    }
+    Frame { center, width_km: raw.width_km }
 }
 
 pub(super) fn side(raw: raw::Side, site: Site, to: &mut Report) -> Side {
@@ -165,13 +171,25 @@ impl Tables<'_> {
     }
 }
 
+/// Where the map's projection ends.
+const END: &str = "85.05° north and south";
+
 fn location(raw: &raw::Location, site: Site, to: &mut Report) -> Location {
-    match raw {
+    let location = match raw {
         raw::Location::Point(spot) => Location::Point(to.position(spot.0, site)),
         raw::Location::Line(points) => Location::Line(positions(points, 2, "line", site, to)),
         raw::Location::Area(points) => Location::Area(positions(points, 3, "area", site, to)),
         raw::Location::NotLocated => Location::NotLocated,
+    };
+    if location.positions().iter().all(|position| position.is_on_globe()) {
+        let fate = match location.on_map() {
+            OnMap::Nothing if location.is_off_map() => "the place is listed beside the map and not drawn",
+            OnMap::Part => "what lies beyond is not drawn",
+            OnMap::Whole | OnMap::Nothing => return location,
+        };
+        to.add(Code::BeyondTheMap, site, format!("the map's projection ends at {END}; {fate}"));
     }
+    location
 }
 
 fn positions(raw: &[raw::LonLat], fewest: usize, what: &str, site: Site, to: &mut Report) -> Vec<LonLat> {

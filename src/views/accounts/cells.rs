@@ -133,7 +133,8 @@ fn cell(
             }
             return;
         }
-        Cell::LeftOut => "answer not pinned",
+        Cell::LeftOut if ctx.ahead.is_empty() => "answer not pinned",
+        Cell::LeftOut => "answer not shown",
         Cell::Nothing => NO_ANSWER,
     };
     let id = ui.scope_id().with((question.index(), source.index()));

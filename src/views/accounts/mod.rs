@@ -16,7 +16,6 @@ use super::{Context, Surface};
 use crate::analysis::accounts::Accounts;
 use crate::analysis::counted;
 use crate::analysis::telling::answered;
-use crate::session::Tray;
 use crate::theme::{Type, galley, space};
 use layout::Grid;
 
@@ -42,6 +41,10 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         content: vec2(grid.columns.total(), grid.rows.total()),
     };
     let reveal = ctx.session.reveal.and_then(|item| grid.find(ctx, &accounts, item));
+    let painter = ui.painter().clone();
+    if cut.is_some() {
+        ui.shrink_clip_rect(shown);
+    }
     sheet.show(ctx, ui, reveal, |ui, parts| {
         cells::ui(ctx, &mut parts.body.ui(ui, "cells"), &accounts, &grid, &parts.body);
         headings::rows(ctx, &mut parts.side.ui(ui, "rows"), &grid, &parts.side);
@@ -50,8 +53,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         headings::corner(ctx, &mut parts.corner.ui(ui, "corner"), &accounts, parts.corner.rect);
     });
     if let Some(words) = cut {
-        let words = galley(ui.painter(), words, Type::SmallStrong, ctx.palette.ink, area.width());
-        ui.painter().galley(shown.left_bottom() + vec2(0.0, space::XS), words, ctx.palette.ink);
+        let words = galley(&painter, words, Type::SmallStrong, ctx.palette.ink, area.width());
+        painter.galley(shown.left_bottom() + vec2(0.0, space::XS), words, ctx.palette.ink);
     }
 }
 
@@ -72,6 +75,8 @@ fn fitting(ctx: &Context<'_>, ui: &Ui, area: Rect, grid: &Grid) -> (Rect, Option
     };
     let width = grid.side + whole(&grid.columns, area.width() - grid.side);
     let height = grid.header + whole(&grid.rows, area.height() - grid.header - line);
+    // Names of sources can be higher than the whole picture.
+    let height = height.min(area.height() - line);
     let words = "TRUNCATED: this picture leaves out questions or sources".to_owned();
     (Rect::from_min_size(area.min, vec2(width, height)), Some(words))
 }
@@ -79,36 +84,45 @@ fn fitting(ctx: &Context<'_>, ui: &Ui, area: Rect, grid: &Grid) -> (Rect, Option
 fn empty(ctx: &Context<'_>, ui: &Ui, area: Rect, accounts: &Accounts) {
     let words = if accounts.questions().is_empty() {
         "This dossier asks no questions."
-    } else {
+    } else if ctx.ahead.is_empty() {
         "None of these sources answers a question of this dossier."
+    } else {
+        "No answer to a question of this dossier is shown on this day."
     };
     let font = Type::Body.font();
     ui.painter().text(area.center(), egui::Align2::CENTER_CENTER, words, font, ctx.palette.mute);
 }
 
-/// What the accounts are made of: the dossier, and the tray where it narrows.
-type Key = (u64, Option<Tray>);
+/// What the accounts are made of: the dossier, and the claims that are shown.
+type Key = (u64, u64);
 
-fn key(ctx: &Context<'_>) -> Key {
-    (ctx.revision, ctx.only.map(|_| ctx.session.tray.clone()))
+const fn key(ctx: &Context<'_>) -> Key {
+    (ctx.revision, ctx.narrowings)
 }
 
 fn accounts(ctx: &Context<'_>, ui: &Ui) -> Arc<Accounts> {
-    kept(ui, egui::Id::unique("accounts"), key(ctx), || Accounts::new(ctx.dossier, ctx.only))
+    kept(ui, egui::Id::unique("accounts"), key(ctx), || shown(ctx))
+}
+
+/// The accounts without the answers that lie ahead of the day chosen.
+#[must_use]
+pub fn shown(ctx: &Context<'_>) -> Accounts {
+    let accounts = Accounts::new(ctx.dossier, ctx.tray);
+    accounts.kept(ctx.dossier, |id| !ctx.ahead.holds(crate::dossier::Item::Claim(id)))
 }
 
 /// What a caption says of the accounts, part by part.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
-    let accounts = Accounts::new(ctx.dossier, ctx.only);
+    let (all, accounts) = (Accounts::new(ctx.dossier, ctx.tray), shown(ctx));
     let differ = accounts.questions().iter().filter(|(_, difference)| difference.is_marked()).count();
     let mut parts = vec![
         "What each source answers".to_owned(),
-        answered(&accounts, &accounts.kept(ctx.dossier, |id| ctx.shown().holds(ctx.dossier, id))),
+        answered(&all, &accounts.kept(ctx.dossier, |id| ctx.shown().holds(ctx.dossier, id))),
         format!("{} marked where answers are worded differently", counted(differ, "question")),
     ];
     parts.extend(ctx.as_of_key());
-    if ctx.only.is_some() {
+    if ctx.tray.is_some() {
         parts.push("narrowed to what is compared".to_owned());
     }
     parts

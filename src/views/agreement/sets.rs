@@ -1,16 +1,16 @@
-//! The largest sets that can all be true, and what then holds for each population.
+//! The largest sets without a contradiction; what then holds for each population, where all can be true.
 
 use super::super::Context;
 use super::findings::{Findings, MOST, Target, Tone};
-use crate::analysis::agreement::{Agreement, Consistent, JointRange};
+use crate::analysis::agreement::Agreement;
 use crate::dossier::Item;
 
 /// How many sets are listed.
 const SETS: usize = 2;
-/// How many claims that are left out of a set, and how many of its ranges, are named.
+/// How many claims that are left out of a set are named.
 const NAMED: usize = 6;
 
-/// The sets, each with what then holds where that is not the same in all sets.
+/// The sets, each told by what it leaves out.
 pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     let sets = &agreement.consistent()[..agreement.consistent().len().min(SETS)];
     if sets.is_empty() {
@@ -19,8 +19,8 @@ pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     page.add(Tone::Section, "THE LARGEST SETS WITHOUT A CONTRADICTION");
     page.add(
         Tone::Quiet,
-        "None of the other claims can be added to a set. Its size says nothing about its truth: one statement can have been \
-         reported often.",
+        "No set can be made larger without a contradiction. The size of a set says nothing about its truth: one statement \
+         can have been reported often.",
     );
     for set in sets {
         page.link(
@@ -28,27 +28,11 @@ pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
             agreement.described(ctx.dossier, set, NAMED),
             Target::Claims(set.claims.clone()),
         );
-        let own: Vec<_> = set
-            .ranges
-            .iter()
-            .filter(|range| !is_common(agreement.consistent(), range))
-            .map(|range| range.words(ctx.dossier))
-            .collect();
-        if !own.is_empty() {
-            let end = if own.len() > NAMED { "; …" } else { "." };
-            let shown = own[..own.len().min(NAMED)].join("; ");
-            page.add(Tone::Range, format!("Then: {shown}{end}"));
-        }
     }
     let more = agreement.consistent().len() - sets.len();
     if more > 0 {
         page.add(Tone::Quiet, format!("and {more} more"));
     }
-}
-
-/// Whether all sets leave the same for this number.
-fn is_common(sets: &[Consistent], range: &JointRange) -> bool {
-    sets.iter().all(|set| set.ranges.contains(range))
 }
 
 /// What then holds, where all were compared and can all be true.

@@ -33,7 +33,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts.extend(ctx.as_of_key());
     parts.push(ctx.words_read());
     if has_several_populations(ctx) {
-        parts.push("bars under different headings count different people".to_owned());
+        parts.push("bars under different headings count different populations".to_owned());
     }
     parts
 }
@@ -57,7 +57,7 @@ pub fn narrowing(ctx: &Context<'_>) -> Option<String> {
             Parts::Open => format!("only {}, with its parts", group.name),
             Parts::Closed => format!("only {}, without its parts", group.name),
         });
-    let tray = ctx.only.map(|_| "only what was put side by side".to_owned());
+    let tray = ctx.tray.map(|_| "only what was put side by side".to_owned());
     let parts: Vec<_> = population.into_iter().chain(tray).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn several_populations_on_one_axis_are_said_to_be_different_people() {
-        let words = "bars under different headings count different people".to_owned();
+        let words = "bars under different headings count different populations".to_owned();
         assert!(told(crate::load::KHUSHAM).contains(&words));
         let one = r#"Dossier(format: 1, title: "t", groups: {"g": (name: "G")}, sources: {"s": (name: "S")},
             documents: {"d": (title: "D")}, claims: {"a": (by: "s", document: "d", paragraph: 1,

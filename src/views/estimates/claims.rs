@@ -9,7 +9,9 @@ use super::super::{Context, Surface, glyph, tooltip};
 use super::layout::Columns;
 use super::marks::{self, Ruler};
 use super::rows::Place;
-use crate::analysis::{Mark, WhenSaid, hedge_beside, measure, read_as, relays, where_read, with_hedge};
+use crate::analysis::{
+    Mark, WhenSaid, hedge_beside, measure, names, read_as, relays, where_read, with_hedge,
+};
 use crate::dossier::{Claim, ClaimId, Id as _, Item, Quantity, Stance};
 use crate::theme::{Type, galley, shortened};
 
@@ -85,13 +87,14 @@ fn paint(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, mark: Mark, id: ClaimId, 
     }
 }
 
-/// What stands beside a mark: the figure in words; then the hedge, what they are read as, and what is tied to it.
+/// What stands beside a mark: the figure in words; then who is named, the hedge, what they are read as, and what is tied to it.
 fn said(ctx: &Context<'_>, id: ClaimId) -> (String, Vec<String>) {
     let claim = &ctx.dossier.claims[id];
     let words = measure(claim).unwrap_or_default();
     // The hedge comes first: of what has no room it is the last that may go.
     let hedge = hedge_beside(&words, claim).map(str::to_owned);
-    let aside = [hedge, read_as(claim, ctx.reading()), tied(ctx, id)].into_iter().flatten().collect();
+    let aside = [names(ctx.dossier, claim), hedge, read_as(claim, ctx.reading()), tied(ctx, id)];
+    let aside = aside.into_iter().flatten().collect();
     (words, aside)
 }
 

@@ -1,7 +1,7 @@
 //! The rows of the index as plain data, worked out when the dossier, the filter or a section changes.
 
 use crate::analysis::search::{fold, romanised};
-use crate::analysis::{Known, Links, Shown};
+use crate::analysis::{Ahead, Known, Links, Shown};
 use crate::dossier::{Dossier, Item, ItemKind, Native};
 use crate::session::IndexState;
 
@@ -48,14 +48,21 @@ pub struct IndexRows {
 }
 
 impl IndexRows {
-    /// The lines for a dossier and the reader's choices; while a filter is set every match is listed.
+    /// The lines for a dossier and the reader's choices, without what lies ahead of the day chosen; while a filter is set
+    /// every match is listed.
     #[must_use]
-    pub fn new(dossier: &Dossier, links: &Links, shown: Shown<'_>, state: &IndexState) -> Self {
+    pub fn new(
+        dossier: &Dossier,
+        links: &Links,
+        shown: Shown<'_>,
+        ahead: &Ahead,
+        state: &IndexState,
+    ) -> Self {
         let wanted = fold(state.filter.trim());
         // Cyrillic finds Latin spellings as well.
         let latin = romanised(state.filter.trim());
         let mut index = Self::default();
-        let list = List { dossier, links, shown, state, filtered: !wanted.is_empty() };
+        let list = List { dossier, links, shown, ahead, state, filtered: !wanted.is_empty() };
         for kind in ItemKind::ALL {
             let mut items: Vec<Item> = dossier.items(kind).collect();
             if !wanted.is_empty() {
@@ -75,10 +82,11 @@ impl IndexRows {
     }
 
     fn add_section(&mut self, list: &List<'_>, kind: ItemKind, items: &[Item]) {
-        let List { dossier, links, shown, state, filtered } = *list;
+        let List { dossier, links, shown, ahead, state, filtered } = *list;
         let counted = items.iter().filter(|item| list.counts(**item)).count();
         self.rows.push(IndexRow::Gap);
         self.rows.push(IndexRow::Section { kind, count: items.len(), counted });
+        let items: Vec<Item> = items.iter().copied().filter(|item| !ahead.holds(*item)).collect();
         if state.closed.contains(&kind) && !filtered {
             return;
         }
@@ -106,6 +114,7 @@ struct List<'a> {
     dossier: &'a Dossier,
     links: &'a Links,
     shown: Shown<'a>,
+    ahead: &'a Ahead,
     state: &'a IndexState,
     filtered: bool,
 }
@@ -115,7 +124,7 @@ impl List<'_> {
         let known = |day| Known::of_item(self.dossier, self.links, item, day);
         match item {
             Item::Claim(id) => self.shown.holds(self.dossier, id),
-            _ => self.shown.day.is_none_or(|day| known(day) != Known::NotYet),
+            _ => !self.ahead.holds(item) && self.shown.day.is_none_or(|day| known(day) != Known::NotYet),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::super::rows::focus_ring;
 use super::facts::section;
 use super::related;
 use crate::analysis::agreement::Agreement;
-use crate::analysis::{differing_counts, measure, with_hedge};
+use crate::analysis::{differing_counts, measure, plural, with_hedge};
 use crate::dossier::{ClaimId, DocumentId, Item};
 use crate::session::Command;
 use crate::theme::{Type, label, space};
@@ -24,7 +24,7 @@ struct Reading {
 
 /// Draws the page below the document's facts.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, id: DocumentId) {
-    let key = (ctx.revision, ctx.session.reading, id);
+    let key = (ctx.revision, ctx.narrowings, ctx.session.reading, id);
     let read = kept(ui, ui.scope_id().with("document"), key, || Reading::new(ctx, id));
     if !read.odds.is_empty() {
         section(ctx, ui, "Read here and not in agreement", None);
@@ -50,11 +50,13 @@ impl Reading {
             let paragraph = ctx.dossier.claims[*id].paragraph;
             (paragraph.is_none(), paragraph)
         });
-        let agreement = Agreement::new(ctx.dossier, ctx.reading(), &claims);
+        let shown = ctx.ahead.without(claims.iter().copied());
+        let agreement = Agreement::new(ctx.dossier, ctx.reading(), &shown);
         let conflicts = agreement.conflicts().iter();
         let mut odds: Vec<_> =
             conflicts.map(|conflict| (conflict.claims.clone(), conflict.sentence.clone())).collect();
-        for pair in differing_counts(ctx.dossier, ctx.links, id) {
+        let pairs = differing_counts(ctx.dossier, ctx.links, id).into_iter();
+        for pair in pairs.filter(|pair| pair.iter().all(|claim| shown.contains(claim))) {
             if !odds.iter().any(|(claims, _)| pair.iter().all(|claim| claims.contains(claim))) {
                 odds.push((pair.to_vec(), two_readings(ctx, pair)));
             }
@@ -63,16 +65,16 @@ impl Reading {
     }
 }
 
-/// "“no more than 5” (¶3) and “at least 5” (¶8) killed of Russian nationals".
+/// "Two figures for Russian nationals killed: no more than 5 (15 February article, ¶3); at least 5 (15 February article, ¶8)."
 fn two_readings(ctx: &Context<'_>, pair: [ClaimId; 2]) -> String {
     let [first, second] = pair.map(|id| {
         let claim = &ctx.dossier.claims[id];
         let place = claim.paragraph.map_or_else(|| "no paragraph".to_owned(), |number| format!("¶{number}"));
         let figure = with_hedge(measure(claim).unwrap_or_default(), claim);
-        format!("{} ({}, {place})", figure, ctx.dossier.sources[claim.by].label())
+        format!("{figure} ({}, {place})", ctx.dossier.sources[claim.by].label())
     });
-    let of = ctx.dossier.claims[pair[0]].count().map_or_else(String::new, |count| {
-        format!(" {} of {}", count.outcome.word(), ctx.dossier.groups[count.of].name)
+    let people = ctx.dossier.claims[pair[0]].count().map_or_else(String::new, |count| {
+        format!(" for {} {}", plural(&ctx.dossier.groups[count.of]), count.outcome.participle())
     });
-    format!("Two quantities: {first} and {second}{of}.")
+    format!("Two figures{people}: {first}; {second}.")
 }

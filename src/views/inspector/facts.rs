@@ -5,8 +5,8 @@ use egui::{Sense, Ui, Vec2};
 use super::super::{Context, tooltip};
 use crate::analysis::{WhenSaid, hedged, where_read};
 use crate::dossier::{
-    Attribution, Citation, Claim, ClaimId, Date, Document, Item, Location, Place, PlaceRole, Precision, Says,
-    Stance,
+    Attribution, Citation, Claim, ClaimId, Date, Document, Item, Location, OnMap, Place, PlaceId, PlaceRole,
+    Precision, Says, Stance,
 };
 use crate::session::Command;
 use crate::theme::{Type, label, space};
@@ -18,10 +18,10 @@ const LABELS: f32 = 86.0;
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     let dossier = ctx.dossier;
     match item {
-        Item::Place(id) => place(ctx, ui, &dossier.places[id]),
+        Item::Place(id) => place(ctx, ui, id),
         Item::Document(id) => document(ctx, ui, &dossier.documents[id]),
         Item::Claim(id) => claim(ctx, ui, id),
-        Item::Source(id) => note(ctx, ui, &dossier.sources[id].note),
+        Item::Source(id) => note(ctx, ui, ctx.ahead.note(ctx.links, item, &dossier.sources[id].note)),
         Item::Event(id) => {
             let event = &dossier.events[id];
             date(ctx, ui, "When", event.on.as_ref(), &event.on_basis);
@@ -32,7 +32,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         Item::Group(id) => {
             let group = &dossier.groups[id];
             links(ctx, ui, "Part of", group.within.map(Item::Group));
-            note(ctx, ui, &group.note);
+            note(ctx, ui, ctx.ahead.note(ctx.links, item, &group.note));
         }
         Item::Person(id) => {
             let person = &dossier.people[id];
@@ -45,7 +45,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     }
 }
 
-fn place(ctx: &Context<'_>, ui: &mut Ui, place: &Place) {
+fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
+    let place = &ctx.dossier.places[id];
     text(ctx, ui, "Also written", &place.also.join(", "));
     text(ctx, ui, "Position", &position(place));
     if place.at != Location::NotLocated && place.precision == Precision::Schematic {
@@ -56,10 +57,19 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, place: &Place) {
         text(ctx, ui, "Named by", "No document; shown for orientation");
     }
     cited(ctx, ui, &place.cited);
-    note(ctx, ui, &place.note);
+    note(ctx, ui, ctx.ahead.note(ctx.links, Item::Place(id), &place.note));
 }
 
 fn position(place: &Place) -> String {
+    let words = degrees(place);
+    match place.at.on_map() {
+        OnMap::Nothing if place.at.is_off_map() => format!("{words}; beyond the map, which ends at 85.05°"),
+        OnMap::Part => format!("{words}; drawn as far as the map reaches, to 85.05°"),
+        OnMap::Whole | OnMap::Nothing => words,
+    }
+}
+
+fn degrees(place: &Place) -> String {
     match &place.at {
         Location::NotLocated => "Listed without a position".to_owned(),
         Location::Line(points) => format!("Line of {} positions", points.len()),
@@ -126,11 +136,12 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
 /// What the claim revises, what revises it, and the other reports of its statement.
 fn ties(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     let named = |ui: &mut Ui, name: &str, claims: &[ClaimId]| {
+        let claims = ctx.ahead.without(claims.iter().copied());
         if claims.is_empty() {
             return;
         }
         field(ctx, ui, name, |ui| {
-            for other in claims {
+            for other in &claims {
                 let claim = &ctx.dossier.claims[*other];
                 let words = format!("{}, {}", hedged(claim), where_read(ctx.dossier, claim.citation()));
                 link(ctx, ui, Item::Claim(*other), &words);

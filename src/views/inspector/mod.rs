@@ -16,12 +16,16 @@ use crate::dossier::{Item, Native};
 use crate::session::Selected;
 use crate::theme::{Type, label, space};
 
+/// What is said in place of a selection that lies ahead of the day chosen.
+const NOT_YET: &str = "What is selected was not yet known on the day chosen.";
+
 /// Draws the inspector; with nothing selected it introduces the dossier.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let name = || match ctx.session.selection.selected() {
         Selected::Nothing => "Inspector: the dossier".to_owned(),
+        _ if ctx.chosen().next().is_none() => format!("Inspector: {NOT_YET}"),
         Selected::Item(item) => format!("Inspector: {}", describe(ctx.dossier, *item)),
-        Selected::Claims(claims) => format!("Inspector: {}", counted(claims.len(), "claim")),
+        Selected::Claims(_) => format!("Inspector: {}", counted(ctx.chosen().count(), "claim")),
     };
     region(ctx, ui, Region::Inspector, name, |_| String::new(), page);
 }
@@ -35,12 +39,15 @@ fn page(ctx: &Context<'_>, ui: &mut Ui) {
             ui.spacing_mut().item_spacing.y = space::XS;
             match selected {
                 Selected::Nothing => overview::ui(ctx, ui),
+                _ if ctx.chosen().next().is_none() => {
+                    ui.add(label(NOT_YET, Type::Body, ctx.palette.ink));
+                }
                 Selected::Item(item) => {
                     heading(ctx, ui, *item);
                     facts::ui(ctx, ui, *item);
                     related::ui(ctx, ui, *item);
                 }
-                Selected::Claims(claims) => together::ui(ctx, ui, claims),
+                Selected::Claims(claims) => together::ui(ctx, ui, &ctx.ahead.without(claims.iter().copied())),
             }
         });
     });

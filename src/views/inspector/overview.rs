@@ -5,7 +5,7 @@ use egui::Ui;
 use super::super::Context;
 use super::super::kept::kept;
 use super::facts::section;
-use crate::dossier::{Id, ItemKind};
+use crate::dossier::{Id, Item, ItemKind};
 use crate::theme::{Type, label, side_symbol, space};
 
 /// Draws the overview.
@@ -21,7 +21,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
     sides(ctx, ui);
     section(ctx, ui, "Documents", None);
-    for document in dossier.items(ItemKind::Document).take(12) {
+    let shown = |item: &Item| !ctx.ahead.holds(*item);
+    for document in dossier.items(ItemKind::Document).filter(shown).take(12) {
         super::related::link_row(ctx, ui, document);
     }
     super::people::ui(ctx, ui);
@@ -53,7 +54,7 @@ fn sides(ctx: &Context<'_>, ui: &mut Ui) {
         ctx.dossier.sources.rows().iter().filter(|source| source.side.is_none()).count()
     });
     if *count > 0 {
-        let words = format!("{count} more without a stated side");
+        let words = format!("{count} more with no side assigned");
         ui.add(label(words, Type::Small, ctx.palette.mute));
     }
 }

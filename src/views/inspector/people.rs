@@ -17,7 +17,11 @@ const ROW: f32 = 40.0;
 
 /// Draws the section; nothing where nobody is named.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
-    let people = &ctx.dossier.people;
+    let shown = |id: &PersonId| !ctx.ahead.holds(Item::Person(*id));
+    let key = (ctx.revision, ctx.narrowings);
+    let people = kept(ui, ui.scope_id().with("people"), key, || -> Vec<PersonId> {
+        ctx.dossier.people.ids().filter(shown).collect()
+    });
     if people.is_empty() {
         return;
     }
@@ -27,8 +31,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     if !words.is_empty() {
         ui.add(label(words.as_str(), Type::Small, ctx.palette.mute));
     }
-    for (id, _) in people.iter().take(LISTED) {
-        row(ctx, ui, id);
+    for id in people.iter().take(LISTED) {
+        row(ctx, ui, *id);
     }
     if people.len() > LISTED {
         let words = format!("and {} more in the index", people.len() - LISTED);

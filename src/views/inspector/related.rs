@@ -1,5 +1,7 @@
 //! Lists of what belongs to the selected item: its claims in full rows, everything else as links.
 
+use std::borrow::Cow;
+
 use egui::{Rect, Sense, Ui, Vec2};
 
 use super::super::rows::{RowText, Weight, item_row, visible_rows};
@@ -46,12 +48,17 @@ pub fn others(ctx: &Context<'_>, ui: &mut Ui) {
     }
 }
 
-/// A list of claims under a heading; nothing where there is none.
+/// A list of claims under a heading, without those that lie ahead of the day chosen; nothing where there is none.
 pub fn claims(ctx: &Context<'_>, ui: &mut Ui, title: &str, claims: &[ClaimId]) {
     if claims.is_empty() {
         return;
     }
     section(ctx, ui, title, Some(&number(ctx, claims)));
+    let claims = if ctx.ahead.is_empty() {
+        Cow::Borrowed(claims)
+    } else {
+        Cow::Owned(ctx.ahead.without(claims.iter().copied()))
+    };
     visible_rows(ui, claims.len(), CLAIM_ROW, |ui, index, rect| claim_row(ctx, ui, rect, claims[index]));
 }
 

@@ -142,17 +142,10 @@ fn counts(ctx: &Context<'_>, breadth: Option<Breadth>, lineage: &Lineage) -> Str
         1 => format!("{words}. 1 origin is not named"),
         more => format!("{words}. {more} origins are not named: some may be one and the same"),
     };
-    match repeated(counts) {
+    match counts.read_again() {
         Some(repeated) => format!("{words}. {repeated}"),
         None => words,
     }
-}
-
-/// How many claims report a statement that was read more than once: "3 claims report 1 statement".
-pub fn repeated(counts: Origins) -> Option<String> {
-    let (statements, claims) = (counts.repeated, counts.reports);
-    (statements > 0)
-        .then(|| format!("{} report {}", counted(claims, "claim"), counted(statements, "statement")))
 }
 
 /// What is said of circles, the first few one by one.

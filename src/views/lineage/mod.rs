@@ -93,12 +93,12 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let counts = Origins::of(ctx.dossier, &ctx.shown().among(ctx.dossier, claims.iter().copied()));
     let mut parts = vec!["Who said it, who passed it on, where it was read".to_owned(), counts.to_string()];
     if counts.not_named > 0 {
-        parts.push(format!("{} without a name", counted(counts.not_named, "origin")));
+        parts.push(format!("{} not named", counted(counts.not_named, "origin")));
     }
-    parts.extend(head::repeated(counts));
+    parts.extend(counts.read_again());
     parts.extend(light::resting_of_selection(ctx, &claims).iter().map(ToString::to_string));
     parts.extend(ctx.as_of_key());
-    if ctx.only.is_some() {
+    if ctx.tray.is_some() {
         parts.push("narrowed to what is compared".to_owned());
     }
     parts

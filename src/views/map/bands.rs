@@ -9,8 +9,9 @@ use super::rings::REACH;
 use super::scene::{Form, Mark};
 use super::{labels, paint};
 use crate::dossier::{Item, Location, Place, PlaceKind, Precision};
+use crate::geo::{LonLat, line_on_plane};
 use crate::map::labels::Placed;
-use crate::map::{Projector, geometry};
+use crate::map::{Bounds, Projector, geometry};
 use crate::theme::{Type, galley};
 
 /// The second line of the label.
@@ -39,13 +40,17 @@ pub fn is_band(place: &Place) -> bool {
 }
 
 /// The band along a line, or nothing where it is out of sight.
-pub fn form(projector: &Projector, line: &[Pos2]) -> Option<Form> {
-    let middle = line.get(line.len() / 2)?;
-    let per_km = projector.points_per_km_at(projector.to_plane(*middle));
-    let long = Rect::from_points(line).size().max_elem();
+pub fn form(projector: &Projector, line: &[LonLat]) -> Option<Form> {
+    let pieces = line_on_plane(line);
+    let longest = pieces.iter().max_by_key(|piece| piece.len())?;
+    let per_km = projector.points_per_km_at(*longest.get(longest.len() / 2)?);
+    let all = Bounds::of(pieces.iter().flatten().copied())?;
+    let long = (all.width().max(all.height()) * projector.camera().scale) as f32;
     let half = ((HALF_KM * per_km) as f32).max(LEAST * (long / SHORT).min(1.0));
-    let viewport = projector.viewport();
-    let course = geometry::clip_polyline(line, viewport.expand(half + 20.0));
+    let margin = half + 20.0;
+    let world = projector.world_with(margin);
+    let seen = pieces.iter().flat_map(|piece| projector.path_to_screen(piece, margin));
+    let course: Vec<_> = seen.flat_map(|piece| geometry::clip_polyline(&piece, world)).collect();
     (!course.is_empty()).then_some(Form::Band { course, half })
 }
 

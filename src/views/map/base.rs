@@ -20,14 +20,20 @@ struct Key {
 pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
     let key = Key { projector: *projector, mode: ctx.palette.mode };
     let shapes = kept(ui, ui.scope_id().with("base"), key, || shapes(ctx.palette, projector));
-    ui.painter().extend(shapes.iter().cloned());
+    let (whole, world) = (projector.viewport(), projector.world());
+    // Where the viewport is larger than the world there is nothing, and it looks like nothing.
+    if world != whole {
+        ui.painter().rect_filled(whole, 0.0, ctx.palette.paper);
+    }
+    let painter = ui.painter().with_clip_rect(world.intersect(ui.clip_rect()));
+    painter.extend(shapes.iter().cloned());
     let stroke = Stroke::new(1.0, ctx.palette.grid);
     let lines = lines(ui, projector);
     for line in &lines.meridians {
-        ui.painter().vline(line.at, projector.viewport().y_range(), stroke);
+        painter.vline(line.at, world.y_range(), stroke);
     }
     for line in &lines.parallels {
-        ui.painter().hline(projector.viewport().x_range(), line.at, stroke);
+        painter.hline(world.x_range(), line.at, stroke);
     }
 }
 
@@ -35,11 +41,18 @@ fn lines(ui: &Ui, projector: &Projector) -> std::sync::Arc<Graticule> {
     kept(ui, ui.scope_id().with("graticule"), *projector, || Graticule::new(projector))
 }
 
-/// Sea, land and lines for one projector.
+/// Sea, land and lines for one projector, on both sides of 180°; to be drawn within [`Projector::world`].
 pub fn shapes(palette: &Palette, projector: &Projector) -> Vec<Shape> {
+    let mut shapes = vec![Shape::rect_filled(projector.world(), 0.0, palette.sea)];
+    shapes.extend(projector.copies().flat_map(|copy| land(palette, &copy)));
+    shapes
+}
+
+/// Land and lines of one copy of the world.
+fn land(palette: &Palette, projector: &Projector) -> Vec<Shape> {
     let viewport = projector.viewport();
     let base = Basemap::bundled();
-    let mut shapes = vec![Shape::rect_filled(viewport, 0.0, palette.sea)];
+    let mut shapes = Vec::new();
     shapes.push(Shape::mesh(base.land_mesh(projector, palette.land)));
     let stroke = Stroke::new(1.0, palette.border);
     for line in base.lines(projector, LineKind::Coast) {
@@ -57,20 +70,22 @@ pub fn shapes(palette: &Palette, projector: &Projector) -> Vec<Shape> {
 
 /// Writes the degrees along the lower and the left edge, where nothing else is written.
 pub fn degrees(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &[Rect]) {
-    let viewport = projector.viewport();
+    let (viewport, world) = (projector.viewport(), projector.world());
     let lines = lines(ui, projector);
     let below = lines
         .meridians
         .iter()
-        .map(|line| (line, Align2::CENTER_BOTTOM, egui::Pos2::new(line.at, viewport.bottom() - 4.0)));
+        .map(|line| (line, Align2::CENTER_BOTTOM, egui::Pos2::new(line.at, world.bottom() - 4.0)));
     let left = lines
         .parallels
         .iter()
-        .map(|line| (line, Align2::LEFT_CENTER, egui::Pos2::new(viewport.left() + 6.0, line.at)));
+        .map(|line| (line, Align2::LEFT_CENTER, egui::Pos2::new(world.left() + 6.0, line.at)));
+    let mut taken = taken.to_vec();
     for (line, align, at) in below.chain(left) {
         let words = galley(ui.painter(), &line.label, Type::Axis, ctx.palette.mute, 200.0);
         let rect = align.anchor_size(at, words.size());
-        if fits(viewport, rect, taken) {
+        if fits(viewport, rect, &taken) {
+            taken.push(rect);
             halo(ui.painter(), rect.min, words, ctx.palette.mute, ctx.palette.land);
         }
     }

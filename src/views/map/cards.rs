@@ -1,30 +1,22 @@
-//! What stands in the corners of the map: inset, list of places without a position, buttons, scale, north.
+//! What stands in the corners of the map: inset, list of what is not drawn, buttons, scale, north.
 
 use egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
+use super::super::Context;
 use super::super::context::Surface;
-use super::super::kept::kept;
-use super::super::rows::{RowText, Weight, item_row};
-use super::super::{Context, tooltip};
+use super::aside::Aside;
 use super::{focus, inset};
-use crate::analysis::{counted, placed};
-use crate::dossier::{Item, PlaceId};
 use crate::map::{Projector, scale_bar};
 use crate::session::{Command, Fit, MapFocus};
 use crate::theme::{Type, galley, halo, space};
 
 const MARGIN: f32 = 14.0;
 const BUTTON: Vec2 = Vec2::new(72.0, 24.0);
-/// How many places without a position are listed by name.
-const LISTED: usize = 6;
 
 /// Where the corner cards go in this frame.
 pub struct Layout {
     inset: Option<Rect>,
-    not_located: Option<Rect>,
-    places: Vec<PlaceId>,
-    /// Claims that have no place at all, not even that of their event.
-    placeless: usize,
+    aside: Option<(Rect, Aside)>,
     buttons: Option<Rect>,
     scale: Rect,
 }
@@ -32,14 +24,12 @@ pub struct Layout {
 impl Layout {
     /// Finds room for the cards; small maps go without the inset.
     pub fn new(ctx: &Context<'_>, ui: &Ui, viewport: Rect) -> Self {
-        let places: Vec<PlaceId> = ctx.unlocated.to_vec();
-        let placeless = placeless(ctx, ui);
-        let more = usize::from(places.len() > LISTED) + usize::from(placeless > 0);
-        let listed = places.len().min(LISTED) + more;
-        let size = Vec2::new(216.0, 28.0 + 20.0 * listed as f32 + 6.0);
         let corner = viewport.left_bottom() + Vec2::new(MARGIN, -MARGIN - 12.0);
-        let not_located = (listed > 0 && viewport.height() > size.y + 60.0)
-            .then(|| Rect::from_min_max(corner - Vec2::new(0.0, size.y), corner + Vec2::new(size.x, 0.0)));
+        let aside = Aside::new(ctx, ui, viewport.height() - 60.0).map(|aside| {
+            let size = aside.size();
+            let rect = Rect::from_min_max(corner - Vec2::new(0.0, size.y), corner + Vec2::new(size.x, 0.0));
+            (rect, aside)
+        });
         let buttons = (ctx.surface == Surface::Window).then(|| {
             let corner = viewport.right_top() + Vec2::new(-MARGIN - BUTTON.x, MARGIN);
             Rect::from_min_size(corner, Vec2::new(BUTTON.x, 4.0 * (BUTTON.y + 4.0)))
@@ -58,12 +48,13 @@ impl Layout {
             let corner = Pos2::new(scale.right(), scale.top() - MARGIN);
             Rect::from_min_max(corner - inset::SIZE, corner)
         });
-        Self { inset, not_located, places, placeless, buttons, scale }
+        Self { inset, aside, buttons, scale }
     }
 
     /// The rectangles that labels keep clear of.
     pub fn obstacles(&self) -> Vec<Rect> {
-        let cards = [self.inset, self.not_located, self.buttons, Some(self.scale)];
+        let aside = self.aside.as_ref().map(|(rect, _)| *rect);
+        let cards = [self.inset, aside, self.buttons, Some(self.scale)];
         cards.into_iter().flatten().map(|rect| rect.expand(4.0)).collect()
     }
 }
@@ -74,8 +65,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, projector: &Projector, layout: &Layout
     if let Some(rect) = layout.inset {
         inset::ui(ctx, ui, projector, rect);
     }
-    if let Some(rect) = layout.not_located {
-        not_located(ctx, ui, rect, layout);
+    if let Some((rect, aside)) = &layout.aside {
+        aside.ui(ctx, ui, *rect);
     }
     if let Some(rect) = layout.buttons {
         buttons(ctx, ui, projector, rect);
@@ -88,60 +79,6 @@ pub fn card(ctx: &Context<'_>, ui: &Ui, rect: Rect, name: &str) {
     let corner = CornerRadius::same(space::CORNER);
     let stroke = Stroke::new(1.0, ctx.palette.hairline);
     ui.painter().rect(rect, corner, ctx.palette.paper, stroke, StrokeKind::Inside);
-}
-
-fn not_located(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, layout: &Layout) {
-    let places = &layout.places;
-    card(ctx, ui, rect, "not located");
-    let title =
-        galley(ui.painter(), "LISTED WITHOUT A POSITION", Type::Section, ctx.palette.mute, rect.width());
-    ui.painter().galley(rect.min + Vec2::new(10.0, 7.0), title, ctx.palette.mute);
-    let line = |index: usize| {
-        let min = rect.min + Vec2::new(10.0, 26.0 + 20.0 * index as f32);
-        Rect::from_min_size(min, Vec2::new(rect.width() - 20.0, 20.0))
-    };
-    for (index, id) in places.iter().take(LISTED).enumerate() {
-        let item = Item::Place(*id);
-        let claims = ctx.tally(item).claims;
-        let count = if claims == 0 { String::new() } else { claims.to_string() };
-        let text = RowText {
-            name: &ctx.dossier.places[*id].name,
-            right: &count,
-            below: "",
-            strong: Weight::Plain,
-            right_color: ctx.palette.mute,
-        };
-        let response = item_row(ctx, ui, line(index), item, &text);
-        tooltip::attach(ctx, response, item);
-    }
-    if places.len() > LISTED {
-        let words = format!("and {} more in the index", places.len() - LISTED);
-        let words = galley(ui.painter(), words, Type::Small, ctx.palette.mute, rect.width());
-        ui.painter().galley(line(LISTED).min + Vec2::new(18.0, 2.0), words, ctx.palette.mute);
-    }
-    if layout.placeless > 0 {
-        let below = places.len().min(LISTED) + usize::from(places.len() > LISTED);
-        without_place(ctx, ui, line(below), layout.placeless);
-    }
-}
-
-/// How many claims have no place at all; worked out once for a dossier, a day and a choice of claims.
-fn placeless(ctx: &Context<'_>, ui: &Ui) -> usize {
-    let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
-    *kept(ui, ui.scope_id().with("placeless"), key, || placed::placeless(ctx.dossier, ctx.shown()).len())
-}
-
-/// The last line of the card: what could not be put anywhere.
-fn without_place(ctx: &Context<'_>, ui: &Ui, rect: Rect, claims: usize) {
-    let words = format!("{} without any place", counted(claims, "claim"));
-    let response = ui.interact(rect, ui.scope_id().with("without place"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-    let words = galley(ui.painter(), words, Type::Small, ctx.palette.mute, rect.width());
-    ui.painter().galley(rect.min + Vec2::new(0.0, 3.0), words, ctx.palette.mute);
-    response.on_hover_text(
-        "They name no place, and the dossier puts the event they speak of, if any, at no place that is located. \
-         Other claims without a place of their own are found at the place of their event.",
-    );
 }
 
 fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {

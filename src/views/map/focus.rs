@@ -4,7 +4,7 @@ use egui::Vec2;
 
 use super::super::Context;
 use crate::dossier::{Dossier, Item, ItemKind, Location, PlaceId, PlaceRole, Precision};
-use crate::geo::LonLat;
+use crate::geo::{LonLat, area_on_plane, line_on_plane};
 use crate::map::{Bounds, Camera, Projector};
 use crate::session::{Fit, MapFocus};
 
@@ -53,15 +53,15 @@ pub fn bring_into_sight(ctx: &Context<'_>, projector: &Projector) -> Option<Came
         _ => return None,
     };
     let place = bounds(ctx.dossier, std::iter::once(place))?;
-    let is_seen = |position: LonLat| projector.visible().contains(position.to_mercator());
-    if place.intersects(projector.visible()) && wanted.is_none_or(|frame| is_seen(frame.center)) {
+    let is_seen = |position: LonLat| projector.sees(Bounds::at(position.to_mercator()));
+    if projector.sees(place) && wanted.is_none_or(|frame| is_seen(frame.center)) {
         return None;
     }
     let theatre = match ctx.dossier.frame {
         Some(frame) => Some(around(frame.center, frame.width_km / 2.0)),
         None => bounds(ctx.dossier, named(ctx.dossier)),
     };
-    let both = theatre.map_or(place, |theatre| theatre.union(place));
+    let both = Bounds::around(theatre.into_iter().chain([place]))?;
     Some(Camera::fit(both, projector.viewport().size(), MARGIN))
 }
 
@@ -86,14 +86,18 @@ fn named(dossier: &Dossier) -> impl Iterator<Item = PlaceId> + '_ {
     places.filter(|(_, place)| place.role == PlaceRole::Named).map(|(id, _)| id)
 }
 
-/// The rectangle that holds the located ones of some places, with the circles in which they lie.
+/// The narrowest rectangle that holds those of some places that can be drawn, with the circles in which they lie.
 fn bounds(dossier: &Dossier, places: impl Iterator<Item = PlaceId>) -> Option<Bounds> {
     let extents = places.filter_map(|id| {
         let place = &dossier.places[id];
         match (&place.at, place.precision) {
+            (Location::Point(position), _) if !position.is_on_plane() => None,
             (Location::Point(position), Precision::Km(km)) => Some(around(*position, km)),
-            (at, _) => Bounds::of(at.positions().iter().map(|position| position.to_mercator())),
+            (Location::Point(position), _) => Some(Bounds::at(position.to_mercator())),
+            (Location::Line(line), _) => Bounds::of(line_on_plane(line).into_iter().flatten()),
+            (Location::Area(ring), _) => Bounds::of(area_on_plane(ring)),
+            (Location::NotLocated, _) => None,
         }
     });
-    extents.reduce(Bounds::union)
+    Bounds::around(extents)
 }

@@ -6,7 +6,7 @@ use super::super::Context;
 use super::super::kept::kept;
 use super::base::shapes;
 use crate::geo::LonLat;
-use crate::map::{Camera, Projector};
+use crate::map::{Bounds, Camera, Projector};
 use crate::theme::{Mode, Type, galley};
 
 /// The size of the inset.
@@ -26,9 +26,9 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     let ground = kept::<(Projector, Mode), _>(ui, ui.scope_id().with("inset ground"), key, || {
         shapes(ctx.palette, &inset)
     });
-    let painter = ui.painter().with_clip_rect(picture.intersect(ui.clip_rect()));
+    let painter = ui.painter().with_clip_rect(inset.world().intersect(ui.clip_rect()));
     painter.extend(ground.iter().cloned());
-    let seen = projector.visible();
+    let seen = projector.visible().near(inset.camera().center.x);
     let frame = Rect::from_two_pos(inset.to_screen(seen.min), inset.to_screen(seen.max));
     // Seen from afar the theatre is smaller than a dot: its frame never is.
     let frame = Rect::from_center_size(frame.center(), frame.size().max(Vec2::splat(7.0)));
@@ -46,13 +46,9 @@ fn region(ctx: &Context<'_>, projector: &Projector, picture: Rect) -> Projector 
     };
     let wide = projector.camera().width_km(projector.viewport().size()) > WIDTH_KM * 0.8;
     if wide {
-        let world = Camera::over(
-            LonLat::new(here.to_lon_lat().lon.clamp(-60.0, 60.0), 25.0),
-            30_000.0,
-            picture.size(),
-        );
+        let world = Camera::over(LonLat::new(here.to_lon_lat().lon, 25.0), 30_000.0, picture.size());
         return Projector::new(world.within(picture.size()), picture);
     }
     let near = around(theatre, WIDTH_KM);
-    if near.visible().contains(here) { near } else { around(here, WIDTH_KM) }
+    if near.sees(Bounds::at(here)) { near } else { around(here, WIDTH_KM) }
 }

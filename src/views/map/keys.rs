@@ -79,7 +79,7 @@ pub fn beyond(ctx: &Context<'_>, ui: &Ui, camera: Camera, viewport: Rect) -> Opt
 /// Where a place is on the screen, or would be: of a line or an area the position nearest to the middle.
 fn position(ctx: &Context<'_>, projector: &Projector, place: PlaceId) -> Option<Pos2> {
     let middle = projector.viewport().center();
-    let positions = ctx.dossier.places[place].at.positions().iter();
+    let positions = ctx.dossier.places[place].at.positions().iter().filter(|at| at.is_on_plane());
     let spots = positions.map(|position| projector.lon_lat_to_screen(*position));
     spots.min_by(|a, b| a.distance(middle).total_cmp(&b.distance(middle)))
 }

@@ -159,7 +159,9 @@ fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
         Form::Region { at, within } if *within < 60.0 => (*at, *within + 2.0),
         Form::Region { at, .. } => (*at, 1.0),
         Form::Line(_) | Form::Band { .. } => (Pos2::ZERO, 6.0),
-        Form::Area(points) => (Rect::from_points(points).center(), 1.0),
+        Form::Area(outlines) => {
+            (outlines.first().map_or(Pos2::ZERO, |outline| Rect::from_points(outline).center()), 1.0)
+        }
     };
     let mark_radius = if mark.ring.is_some() { mark_radius.max(rings::REACH) } else { mark_radius };
     LabelRequest { anchor, mark_radius, size, priority: priority(ctx, mark.place) }

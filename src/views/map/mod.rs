@@ -1,8 +1,10 @@
 //! The map: places as well as they are known, and nothing placed that nobody placed.
 
+mod aside;
 mod bands;
 mod base;
 mod cards;
+mod course;
 mod focus;
 mod inset;
 mod keys;

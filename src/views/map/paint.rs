@@ -48,14 +48,14 @@ pub fn ring(ctx: &Context<'_>, mark: &Mark) -> Option<Stroke> {
 }
 
 fn area(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
-    let painter = ui.painter();
+    let painter = ui.painter().with_clip_rect(projector.world().intersect(ui.clip_rect()));
     let item = Item::Place(mark.place);
-    let clip = projector.viewport();
+    let clip = projector.world();
     match &mark.form {
         Form::Region { at, within } => {
             let color = ctx.mark_color(item, ctx.palette.mute);
             painter.circle_filled(*at, *within, color.gamma_multiply(0.07));
-            dashed_circle(ui, *at, *within, Stroke::new(1.0, color), projector);
+            dashed_circle(&painter, *at, *within, Stroke::new(1.0, color), projector);
             if let Some(stroke) = ring(ctx, mark) {
                 painter.circle_stroke(*at, *within, stroke);
             }
@@ -70,12 +70,15 @@ fn area(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
                 painter.circle_stroke(*at, *within + 4.0, stroke);
             }
         }
-        Form::Area(points) => {
+        Form::Area(outlines) => {
             let color = ctx.mark_color(item, ctx.palette.mute);
-            let hatch = geometry::hatch_polygon(points, std::f32::consts::FRAC_PI_4, 7.0, clip);
-            painter.extend(hatch.into_iter().map(|line| Shape::line_segment(line, Stroke::new(0.8, color))));
             let stroke = ring(ctx, mark).unwrap_or(Stroke::new(1.2, color));
-            painter.add(Shape::closed_line(points.clone(), stroke));
+            for outline in outlines {
+                let hatch = geometry::hatch_polygon(outline, std::f32::consts::FRAC_PI_4, 7.0, clip);
+                let thin = Stroke::new(0.8, color);
+                painter.extend(hatch.into_iter().map(|line| Shape::line_segment(line, thin)));
+                painter.add(Shape::closed_line(outline.clone(), stroke));
+            }
         }
         Form::Point { .. } | Form::Line(_) | Form::Band { .. } => {}
     }
@@ -134,13 +137,13 @@ fn point(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
     }
 }
 
-fn dashed_circle(ui: &Ui, center: Pos2, radius: f32, stroke: Stroke, projector: &Projector) {
+fn dashed_circle(painter: &egui::Painter, center: Pos2, radius: f32, stroke: Stroke, projector: &Projector) {
     let steps = (radius * 0.6).clamp(24.0, 720.0) as u16;
     let turn = std::f32::consts::TAU / f32::from(steps);
     let ring: Vec<Pos2> =
         (0..=steps).map(|step| center + radius * egui::Vec2::angled(turn * f32::from(step))).collect();
     let dashes = geometry::dashes(&ring, 5.0, 4.0, projector.viewport());
-    ui.painter().extend(dashes.into_iter().map(|dash| Shape::line_segment(dash, stroke)));
+    painter.extend(dashes.into_iter().map(|dash| Shape::line_segment(dash, stroke)));
 }
 
 fn label(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {

@@ -86,7 +86,9 @@ impl Ring {
 /// What is said of every place; worked out once for a dossier, a day and a choice of claims.
 pub fn heard(ctx: &Context<'_>, ui: &Ui) -> Arc<Vec<Heard>> {
     let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
-    kept(ui, ui.scope_id().with("heard"), key, || placed::heard(ctx.dossier, ctx.links, ctx.shown()))
+    kept(ui, ui.scope_id().with("heard"), key, || {
+        placed::heard(ctx.dossier, ctx.links, ctx.shown(), ctx.ahead)
+    })
 }
 
 /// Gives the places their rings, the most important first. The ring of a line or of a zone along one
@@ -115,7 +117,7 @@ pub fn place_all(ctx: &Context<'_>, heard: &[Heard], inside: Rect, cards: &[Rect
 fn middle(form: &Form) -> Option<Pos2> {
     match form {
         Form::Point { at, .. } | Form::Region { at, .. } | Form::Field { at, .. } => Some(*at),
-        Form::Area(points) => Some(Rect::from_points(points).center()),
+        Form::Area(outlines) => outlines.first().map(|outline| Rect::from_points(outline).center()),
         Form::Line(_) | Form::Band { .. } => None,
     }
 }

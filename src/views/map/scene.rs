@@ -6,15 +6,17 @@ use egui::{Pos2, Rect, Ui, Vec2};
 
 use super::super::Context;
 use super::super::kept::kept;
-use super::bands;
-use super::labels;
 use super::rings::{self, Ring};
 use super::threads::{self, Thread};
+use super::{bands, course, labels};
 use crate::dossier::{Day, Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
 use crate::map::labels::Placed;
 use crate::map::{Projector, geometry};
 use crate::session::Selected;
 use crate::theme::Type;
+
+/// Lines go on so far outside the viewport, in points, that their caps are out of sight.
+const LINE_MARGIN: f32 = 20.0;
 
 /// The form of a place on the screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,8 +53,8 @@ pub enum Form {
         /// How far it reaches on each side.
         half: f32,
     },
-    /// An area.
-    Area(Vec<Pos2>),
+    /// The outlines of an area: one, or two where it is in sight on both sides of a map of the whole world.
+    Area(Vec<Vec<Pos2>>),
 }
 
 /// The label of a place.
@@ -146,9 +148,10 @@ fn form(projector: &Projector, place: &Place) -> Option<Form> {
     let viewport = projector.viewport();
     match &place.at {
         Location::NotLocated => None,
+        Location::Point(position) if !position.is_on_plane() => None,
         Location::Point(position) => {
             let on_plane = position.to_mercator();
-            let at = projector.to_screen(on_plane);
+            let at = projector.lon_lat_to_screen(*position);
             let within = match place.precision {
                 Precision::Km(km) => (km * projector.points_per_km_at(on_plane)) as f32,
                 Precision::Schematic | Precision::NotStated => 0.0,
@@ -169,19 +172,18 @@ fn form(projector: &Projector, place: &Place) -> Option<Form> {
                 }),
             }
         }
+        Location::Line(line) if bands::is_band(place) => bands::form(projector, line),
         Location::Line(line) => {
-            let points: Vec<Pos2> =
-                line.iter().map(|position| projector.lon_lat_to_screen(*position)).collect();
-            if bands::is_band(place) {
-                return bands::form(projector, &points);
-            }
-            let pieces = geometry::clip_polyline(&points, viewport.expand(20.0));
+            let pieces = course::line(projector, line, LINE_MARGIN);
+            let world = projector.world_with(LINE_MARGIN);
+            let pieces: Vec<_> =
+                pieces.iter().flat_map(|piece| geometry::clip_polyline(piece, world)).collect();
             (!pieces.is_empty()).then_some(Form::Line(pieces))
         }
         Location::Area(ring) => {
-            let points: Vec<Pos2> =
-                ring.iter().map(|position| projector.lon_lat_to_screen(*position)).collect();
-            Rect::from_points(&points).intersects(viewport).then_some(Form::Area(points))
+            let mut outlines = course::area(projector, ring);
+            outlines.retain(|outline| Rect::from_points(outline).intersects(viewport));
+            (!outlines.is_empty()).then_some(Form::Area(outlines))
         }
     }
 }
@@ -250,7 +252,7 @@ impl Mark {
             Form::Line(pieces) | Form::Band { course: pieces, .. } => {
                 nearest(&mut pieces.iter().flatten().copied())
             }
-            Form::Area(points) => nearest(&mut points.iter().copied()),
+            Form::Area(outlines) => nearest(&mut outlines.iter().flatten().copied()),
         };
         Rect::from_center_size(inside.clamp(at.unwrap_or(middle)), Vec2::splat(14.0))
     }
@@ -265,7 +267,9 @@ impl Mark {
             // What lies in a zone is nearer than the zone.
             Form::Band { course, half } if bands::distance(course, position) <= *half => super::REACH,
             Form::Field { at, within } if at.distance(position) <= *within => 0.9 * super::REACH,
-            Form::Area(points) if geometry::contains(points, position) => 0.9 * super::REACH,
+            Form::Area(outlines) if outlines.iter().any(|outline| geometry::contains(outline, position)) => {
+                0.9 * super::REACH
+            }
             _ => f32::INFINITY,
         }
     }

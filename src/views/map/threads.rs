@@ -12,8 +12,9 @@ use super::super::Context;
 use super::rings;
 use crate::analysis::placed::rival_places;
 use crate::dossier::{ClaimId, EventId, Item, Location, PersonId, Place, PlaceId, SourceId};
+use crate::geo::{Mercator, area_on_plane, line_on_plane};
 use crate::map::labels::{LabelRequest, Placed, place};
-use crate::map::{Projector, geometry};
+use crate::map::{Bounds, Projector, geometry};
 use crate::theme::{Type, galley, halo, label};
 
 /// Said wherever the line to a home is explained.
@@ -121,13 +122,28 @@ fn rivals(
 
 /// Where a line to a place ends; nothing where it is not located.
 fn end(projector: &Projector, place: &Place, from: Pos2) -> Option<Pos2> {
-    let mut points = place.at.positions().iter().map(|position| projector.lon_lat_to_screen(*position));
     match &place.at {
+        Location::Point(position) => position.is_on_plane().then(|| projector.lon_lat_to_screen(*position)),
+        Location::Area(ring) => {
+            let path = nearest_copy(projector, &area_on_plane(ring))?;
+            Some(Rect::from_points(&path).center())
+        }
+        Location::Line(line) => {
+            let pieces = line_on_plane(line);
+            let paths = pieces.iter().filter_map(|piece| nearest_copy(projector, piece));
+            let spots = paths.filter_map(|path| geometry::nearest_on_polyline(from, &path));
+            spots.min_by(|a, b| a.distance(from).total_cmp(&b.distance(from)))
+        }
         Location::NotLocated => None,
-        Location::Point(_) => points.next(),
-        Location::Area(_) => Some(Rect::from_points(&points.collect::<Vec<_>>()).center()),
-        Location::Line(_) => geometry::nearest_on_polyline(from, &points.collect::<Vec<_>>()),
     }
+}
+
+/// A path on the screen or off it: of its copies the one nearest to the middle.
+fn nearest_copy(projector: &Projector, path: &[Mercator]) -> Option<Vec<Pos2>> {
+    let bounds = Bounds::of(path.iter().copied())?;
+    let turn = bounds.near(projector.camera().center.x).min.x - bounds.min.x;
+    let to_screen = |point: &Mercator| projector.to_screen(Mercator::new(point.x + turn, point.y));
+    Some(path.iter().map(to_screen).collect())
 }
 
 fn thread(projector: &Projector, tie: Tie, ends: [Pos2; 2], gap: f32, words: String) -> Option<Thread> {

@@ -49,6 +49,8 @@ pub struct Footer {
     /// The height of the documents in columns.
     columns: f32,
     lines: Vec<Arc<Galley>>,
+    /// How many signs are not explained, for want of room.
+    unexplained: usize,
 }
 
 impl Footer {
@@ -63,7 +65,8 @@ impl Footer {
         let last = || base_map.iter().chain(&not_drawn).cloned().chain([made_from(ctx)]).map(line);
         let lines = last().collect();
         let (sources, documents) = (Sources::none(), Vec::new());
-        let mut footer = Self { width, signs, legend, sources, documents, columns: 0.0, lines };
+        let mut footer =
+            Self { width, signs, legend, sources, documents, columns: 0.0, lines, unexplained: 0 };
         for most in [MOST, DOCUMENTS, 0] {
             let (named, more) = read_in(ctx, claims, most);
             let in_columns = named.len() > DOCUMENTS;
@@ -77,6 +80,43 @@ impl Footer {
         }
         footer.sources = Sources::new(ctx, ui, claims, width, room - footer.height());
         footer
+    }
+
+    /// Leaves out what does not fit into so many points, all but the last line if need be: documents first, then signs
+    /// from the last on. It says so, and returns whether it did.
+    pub fn squeeze(&mut self, ctx: &Context<'_>, ui: &Ui, room: f32) -> bool {
+        if self.height() <= room {
+            return false;
+        }
+        (self.sources, self.documents, self.columns) = (Sources::none(), Vec::new(), 0.0);
+        self.lines.drain(..self.lines.len().saturating_sub(1));
+        self.lines.insert(0, self.note(ctx, ui));
+        while self.height() > room {
+            let Some(last) = self.legend.last().map(|placed| placed.at.y) else { break };
+            let before = self.legend.len();
+            self.legend.retain(|placed| placed.at.y < last);
+            self.unexplained += before - self.legend.len();
+        }
+        while self.height() > room {
+            let Some(last) = self.signs.last().map(|sign| sign.at.y) else { break };
+            let before = self.signs.len();
+            self.signs.retain(|sign| sign.at.y < last);
+            self.unexplained += before - self.signs.len();
+        }
+        self.lines[0] = self.note(ctx, ui);
+        if self.height() > room {
+            self.lines.remove(0);
+        }
+        true
+    }
+
+    /// What was left out.
+    fn note(&self, ctx: &Context<'_>, ui: &Ui) -> Arc<Galley> {
+        let words = match self.unexplained {
+            0 => "No room for the sources: see the dossier".to_owned(),
+            count => format!("No room for the sources and {}", counted(count, "sign")),
+        };
+        galley(ui.painter(), words, Type::Small, ctx.palette.mute, self.width)
     }
 
     /// In points.
@@ -156,7 +196,7 @@ fn flow(ctx: &Context<'_>, ui: &Ui, entries: Vec<Entry>, width: f32) -> Vec<Plac
     placed
 }
 
-/// The sides of those who speak in what is shown, and "no side stated" where somebody has none, line by line.
+/// The sides of those who speak in what is shown, and "no side assigned" where somebody has none, line by line.
 fn signs(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32) -> Vec<Sign> {
     let mut used = vec![false; ctx.dossier.sides.len()];
     let mut none = false;
@@ -170,7 +210,7 @@ fn signs(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32) -> Vec<Sign
     let mut at = Vec2::ZERO;
     let mut signs = Vec::new();
     for side in sides.chain(none.then_some(None)) {
-        let name = side.map_or("No side stated", |side| ctx.dossier.sides[side].name.as_str());
+        let name = side.map_or("No side assigned", |side| ctx.dossier.sides[side].name.as_str());
         let tone = ctx.palette.side(side.map(crate::dossier::Id::index));
         let name = galley(ui.painter(), name, Type::Small, tone.text, width - 20.0);
         let wide = 16.0 + name.size().x + GAP;

@@ -6,7 +6,6 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2
 
 use super::super::map::{is_band, leads_elsewhere, stripes};
 use super::super::{Context, ramp};
-use crate::analysis::accounts::Accounts;
 use crate::analysis::agreement::Verdict;
 use crate::analysis::lineage::Origins;
 use crate::analysis::placed::heard;
@@ -73,7 +72,9 @@ pub enum Sample {
     Open,
     /// A conflict.
     Cross,
-    /// What can stand together.
+    /// A denial beside what it denies.
+    Denial,
+    /// Claims with no contradiction between them.
     Disc,
     /// Different people.
     TwoRings,
@@ -116,7 +117,7 @@ pub fn entries(ctx: &Context<'_>, view: View, claims: &[ClaimId]) -> Vec<Entry> 
 /// What is pale because of the day chosen.
 fn ghosts(ctx: &Context<'_>, view: View, claims: &[ClaimId]) -> Vec<Entry> {
     let dated = [ItemKind::Event, ItemKind::Document].into_iter().filter(|_| view == View::Timeline);
-    let others = dated.flat_map(|kind| ctx.dossier.items(kind));
+    let others = dated.flat_map(|kind| ctx.dossier.items(kind)).filter(|item| !ctx.ahead.holds(*item));
     let items: Vec<Item> = others.chain(claims.iter().map(|id| Item::Claim(*id))).collect();
     let has = |wanted: Known| items.iter().any(|item| ctx.known_item(*item) == wanted);
     let [perhaps, not_yet] = [Known::Perhaps, Known::NotYet];
@@ -135,7 +136,7 @@ fn used(all: Vec<(bool, Sample, &str)>) -> Vec<Entry> {
 fn map(ctx: &Context<'_>) -> Vec<Entry> {
     let has = |wanted: &dyn Fn(&Place) -> bool| ctx.dossier.places.rows().iter().any(wanted);
     let is_point = |place: &Place| matches!(place.at, Location::Point(_)) && place.kind != PlaceKind::Field;
-    let heard = heard(ctx.dossier, ctx.links, ctx.shown());
+    let heard = heard(ctx.dossier, ctx.links, ctx.shown(), ctx.ahead);
     let most = heard.iter().map(|heard| heard.voices.len()).max().unwrap_or(0);
     let kind = ctx.selected().map(Item::kind);
     used(vec![
@@ -182,13 +183,14 @@ fn agreement(ctx: &Context<'_>) -> Vec<Entry> {
     let is_conflict = found.verdict() == Verdict::Conflict;
     used(vec![
         (is_conflict, Sample::Cross, "claims that cannot all be true"),
-        (found.compared().next().is_some(), Sample::Disc, "claims that can all be true"),
-        (!found.look_alikes().is_empty(), Sample::TwoRings, "they count different people"),
+        (!found.denials().is_empty(), Sample::Denial, "a denial, and the figures that it denies"),
+        (found.compared().next().is_some(), Sample::Disc, "claims with no contradiction between them"),
+        (!found.look_alikes().is_empty(), Sample::TwoRings, "their populations are kept apart"),
     ])
 }
 
 fn accounts(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
-    let accounts = Accounts::new(ctx.dossier, ctx.only);
+    let accounts = super::super::accounts::shown(ctx);
     let differ = accounts.questions().iter().any(|(_, difference)| difference.is_marked());
     let hedged = claims.iter().any(|id| ctx.dossier.claims[*id].hedge.is_some());
     used(vec![
@@ -221,6 +223,7 @@ fn table(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
 
 fn timeline(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
     let others = [ItemKind::Event, ItemKind::Document].into_iter().flat_map(|kind| ctx.dossier.items(kind));
+    let others = others.filter(|item| !ctx.ahead.holds(*item));
     let items = others.chain(claims.iter().map(|id| Item::Claim(*id)));
     let dates: Vec<&Date> = items.filter_map(|item| date_of(ctx.dossier, item)).collect();
     let is_derived = |id: &ClaimId| WhenSaid::of(ctx.dossier, &ctx.dossier.claims[*id]).derived().is_some();
@@ -246,8 +249,8 @@ fn timeline(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
 fn lineage(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
     let counts = Origins::of(ctx.dossier, claims);
     used(vec![
-        (true, Sample::Sign("3"), "after a name: its claims; the thickness of a line tells no number"),
-        (counts.repeated > 0, Sample::Disc, "one statement that was read more than once"),
+        (true, Sample::Sign("3"), "after a name: its claims; the thickness of a line has no meaning"),
+        (counts.repeated > 0, Sample::Disc, "one statement, read in several places"),
     ])
 }
 
@@ -327,6 +330,9 @@ pub fn paint(ctx: &Context<'_>, painter: &Painter, sample: Sample, center: Pos2)
         }
         Sample::Soft | Sample::Open => fade(painter, center, mute, sample),
         Sample::Cross => cross(painter, center, palette.error),
+        Sample::Denial => {
+            painter.line_segment(ends.map(|end| center + (end - center) * 0.4), Stroke::new(1.6, ink));
+        }
         Sample::Disc => {
             painter.circle_filled(center, 3.4, palette.accent);
         }

@@ -28,6 +28,13 @@ const CAPTION: f32 = 41.0;
 /// No picture is higher, in points.
 pub const HIGHEST: f32 = 16_000.0;
 
+/// Where a picture is too small for everything: the share of its height that its caption and its view have, the height of a
+/// line of its caption, and the smallest view that can be read.
+const CAPTION_SHARE: f32 = 0.2;
+const VIEW_SHARE: f32 = 0.25;
+const CAPTION_LINE: f32 = 16.0;
+const LEAST: Vec2 = vec2(480.0, 90.0);
+
 /// The map's own height in a picture of the usual width.
 const MAP: f32 = 560.0;
 
@@ -51,7 +58,7 @@ pub fn natural_size(ctx: &Context<'_>, ui: &Ui, subject: View, dress: Dress, lea
     let height = match dress {
         Dress::Plain => content.y + 2.0 * space::S,
         Dress::Framed => {
-            let header = header_height(&caption(ctx, ui, subject, width, Fits::Whole));
+            let header = header_height(&caption(ctx, ui, subject, width, Fits::Whole, usize::MAX));
             let claims = claims_shown(ctx, subject);
             let footer = Footer::new(ctx, ui, subject, &claims, width - 2.0 * MARGIN, f32::INFINITY);
             header + content.y + space::M + footer.height()
@@ -91,8 +98,15 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View, dress: Dress) {
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
         ui.allocate_rect(area, Sense::hover());
+        note_cut(ui, false);
         match dress {
             Dress::Plain => {
+                let content =
+                    content_size(ctx, ui, subject, vec2(area.width() - 2.0 * margin(subject, dress), 0.0));
+                let room = area.size() - 2.0 * vec2(margin(subject, dress), space::S);
+                // A map fills whatever room it is given.
+                let is_cut = content.x > room.x + 1.0 || content.y > room.y + 1.0;
+                note_cut(ui, is_cut && subject != View::Map);
                 let aside = vec2(margin(subject, dress), if subject == View::Map { 0.0 } else { space::S });
                 view(ctx, ui, subject, area.shrink2(aside));
             }
@@ -105,27 +119,70 @@ fn framed(ctx: &Context<'_>, ui: &mut Ui, subject: View, area: Rect) {
     let aside = margin(subject, Dress::Framed);
     let content = content_size(ctx, ui, subject, vec2(area.width() - 2.0 * aside, 0.0));
     let claims = claims_shown(ctx, subject);
-    let title = header_height(&caption(ctx, ui, subject, area.width(), Fits::Whole));
+    let whole = caption(ctx, ui, subject, area.width(), Fits::Whole, usize::MAX);
+    let title = header_height(&whole);
     let beside = area.height() - title - content.y - space::M;
     // Where the picture is too small for everything the list of sources gives way to the view.
     let room = beside.max(0.33 * area.height());
-    let footer = Footer::new(ctx, ui, subject, &claims, area.width() - 2.0 * MARGIN, room);
+    let mut footer = Footer::new(ctx, ui, subject, &claims, area.width() - 2.0 * MARGIN, room);
     let is_whole = content.x + 2.0 * aside <= area.width() + 1.0 && footer.height() <= beside + 1.0;
-    // A map fills whatever room it is given.
-    let fits = if is_whole || subject == View::Map { Fits::Whole } else { Fits::CutOff };
-    let caption = caption(ctx, ui, subject, area.width(), fits);
+    let rows = ((CAPTION_SHARE * area.height()) / CAPTION_LINE) as usize;
+    let cut = caption(ctx, ui, subject, area.width(), Fits::CutOff, rows);
+    let left = area.height() - header_height(&cut) - space::S;
+    let is_squeezed = !is_whole && footer.squeeze(ctx, ui, left - LEAST.y.max(VIEW_SHARE * area.height()));
     let bottom = area.bottom() - footer.height();
-    let rect = Rect::from_min_max(
-        area.min + vec2(aside, header_height(&caption)),
-        pos2(area.right() - aside, bottom - space::S),
-    );
+    let rect = |top: f32| {
+        Rect::from_min_max(area.min + vec2(aside, top), pos2(area.right() - aside, bottom - space::S))
+    };
+    let is_drawn = is_large_enough(rect(header_height(&cut)).size());
+    // A map fills whatever room it is given.
+    let is_cut = !is_drawn || is_squeezed || !(is_whole || subject == View::Map);
+    let caption = if is_cut { cut } else { whole };
+    let rect = rect(header_height(&caption));
+    if is_cut {
+        note_cut(ui, true);
+    }
     header(ctx, ui, area, caption);
-    view(ctx, ui, subject, rect);
-    if subject == View::Map {
+    if is_drawn {
+        view(ctx, ui, subject, rect);
+    } else {
+        too_small(ctx, ui, Rect::from_min_max(pos2(area.left() + MARGIN, rect.top()), rect.max));
+    }
+    if subject == View::Map && is_drawn {
         let stroke = Stroke::new(1.0, ctx.palette.hairline);
         ui.painter().rect_stroke(rect, 0.0, stroke, egui::StrokeKind::Inside);
     }
     footer.ui(ctx, ui, pos2(area.left() + MARGIN, bottom));
+}
+
+/// Where it is noted whether the picture last drawn leaves something out.
+fn cut() -> egui::Id {
+    egui::Id::unique("a picture leaves something out")
+}
+
+fn note_cut(ui: &Ui, is_cut: bool) {
+    ui.data_mut(|data| data.insert_temp(cut(), is_cut));
+}
+
+/// Whether the picture that was last drawn leaves something out for want of room.
+#[must_use]
+pub fn leaves_out(ctx: &egui::Context) -> bool {
+    ctx.data(|data| data.get_temp(cut())).unwrap_or_default()
+}
+
+/// Whether anything can be read in a view of this size.
+fn is_large_enough(size: Vec2) -> bool {
+    size.x >= LEAST.x && size.y >= LEAST.y
+}
+
+/// What stands in the place of a view that would be too small to be read.
+fn too_small(ctx: &Context<'_>, ui: &Ui, rect: Rect) {
+    let words =
+        wrapped("Too small for this view: take a larger size.", Type::Small, rect.width(), usize::MAX);
+    let words = lay(ui.painter(), words);
+    if words.size().y <= rect.height() {
+        ui.painter().galley(rect.min, words, ctx.palette.ink);
+    }
 }
 
 fn view(ctx: &Context<'_>, ui: &mut Ui, subject: View, rect: Rect) {
@@ -186,8 +243,8 @@ fn selected(ctx: &Context<'_>) -> Option<String> {
     }
 }
 
-/// What is shown, narrowed, selected, and how words are read; in as many lines as it takes.
-fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits) -> Arc<Galley> {
+/// What is shown, narrowed, selected, and how words are read; in as many lines as it takes, up to `rows`.
+fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits, rows: usize) -> Arc<Galley> {
     let mut parts = Vec::new();
     if fits == Fits::CutOff {
         parts.push("TRUNCATED: not everything fits into this picture".to_owned());
@@ -202,7 +259,8 @@ fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits) ->
         View::Lineage => lineage::caption(ctx),
     });
     parts.extend(ctx.as_of_caption());
+    parts.extend(ctx.ahead_caption());
     parts.extend(selected(ctx));
     let width = width - 2.0 * MARGIN;
-    lay(ui.painter(), wrapped(&parts.join(" · "), Type::Small, width, usize::MAX))
+    lay(ui.painter(), wrapped(&parts.join(" · "), Type::Small, width, rows))
 }

@@ -1,6 +1,6 @@
 //! What a view shows, for whoever does not look at it: its claims, and its text equivalent.
 
-use super::super::Context;
+use super::super::{Context, accounts};
 use crate::analysis::accounts::{Accounts, Cell};
 use crate::analysis::coding::{Coding, Subject};
 use crate::analysis::telling::{self, Scene, Telling};
@@ -41,7 +41,7 @@ fn placed(ctx: &Context<'_>) -> Vec<ClaimId> {
 }
 
 fn answers(ctx: &Context<'_>) -> Vec<ClaimId> {
-    let accounts = Accounts::new(ctx.dossier, ctx.only);
+    let accounts = accounts::shown(ctx);
     let mut found = Vec::new();
     for (question, _) in accounts.questions() {
         for source in accounts.sources() {
@@ -67,7 +67,9 @@ pub fn scene<'a>(ctx: &Context<'a>) -> Scene<'a> {
         ties: ctx.ties,
         reading: ctx.readings.get(ctx.session.reading),
         reading_name: ctx.readings.caption(ctx.session.reading),
+        tray: ctx.tray,
         only: ctx.only,
+        ahead: ctx.ahead,
         as_of: ctx.session.as_of,
     }
 }
@@ -83,7 +85,7 @@ pub fn telling(ctx: &Context<'_>, view: View) -> Telling {
         }
         View::Estimates => telling::estimates(&scene, &form(ctx), ctx.session.estimates.query, ctx.estimates),
         View::Agreement => telling::agreement(&scene, ctx.agreement()),
-        View::Accounts => telling::accounts(&scene, &Accounts::new(ctx.dossier, ctx.only)),
+        View::Accounts => telling::accounts(&scene, &Accounts::new(ctx.dossier, ctx.tray)),
         View::Table => telling::table(&scene, &table(ctx)),
         View::Timeline => telling::timeline(&scene),
         View::Lineage => telling::lineage(&scene),

@@ -14,7 +14,7 @@ use super::sheet::{Lanes, Sheet};
 use super::{Context, Surface};
 use crate::analysis::{Column, Direction, TableRows, counted};
 use crate::dossier::{Item, ReadingId};
-use crate::session::{TableSettings, Tray};
+use crate::session::TableSettings;
 use crate::theme::{Type, galley, space};
 use columns::Columns;
 
@@ -100,12 +100,11 @@ fn picture(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
     }
 }
 
-/// What the rows are made of: dossier, reading, settings, and the tray where it narrows.
-type Key = (u64, ReadingId, TableSettings, Option<Tray>);
+/// What the rows are made of: dossier, reading, settings, and the claims that are shown.
+type Key = (u64, ReadingId, TableSettings, u64);
 
 fn key(ctx: &Context<'_>) -> Key {
-    let tray = ctx.only.map(|_| ctx.session.tray.clone());
-    (ctx.revision, ctx.session.reading, ctx.session.table.clone(), tray)
+    (ctx.revision, ctx.session.reading, ctx.session.table.clone(), ctx.narrowings)
 }
 
 fn shown(ctx: &Context<'_>, ui: &Ui) -> Arc<TableRows> {
@@ -122,7 +121,7 @@ fn of(ctx: &Context<'_>) -> TableRows {
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let shown = of(ctx);
     let mut parts = vec!["All claims".to_owned(), tools::tally(ctx, &shown)];
-    if ctx.only.is_some() {
+    if ctx.tray.is_some() {
         "Claims compared".clone_into(&mut parts[0]);
     }
     parts.extend(ctx.as_of_key());

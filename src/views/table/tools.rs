@@ -15,7 +15,8 @@ pub const HEIGHT: f32 = 32.0;
 
 /// How many of the claims are shown.
 pub fn tally(ctx: &Context<'_>, shown: &TableRows) -> String {
-    let listed = of_all(shown.claims().len(), shown.of(), "claim");
+    let all = ctx.tray.map_or(ctx.dossier.claims.len(), <[_]>::len);
+    let listed = of_all(shown.claims().len(), all, "claim");
     let said = ctx.shown().count(ctx.dossier, shown.claims());
     if said == shown.claims().len() {
         listed

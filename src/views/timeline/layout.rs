@@ -199,7 +199,7 @@ pub struct Layout {
 /// The timeline of the dossier, kept until it or the choice of claims changes.
 pub fn timeline(ctx: &Context<'_>, ui: &Ui, by: LaneBy) -> Arc<Timeline> {
     let key = (ctx.revision, ctx.estimates_revision, by);
-    kept(ui, Id::unique("timeline"), key, || Timeline::new(ctx.dossier, ctx.only, by))
+    kept(ui, Id::unique("timeline"), key, || Timeline::new(ctx.dossier, ctx.only, ctx.ahead, by))
 }
 
 /// The layout for a scale, kept from frame to frame. It changes in steps of the scale only, so that things do not jump
@@ -307,11 +307,12 @@ impl Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Ahead;
     use crate::load;
 
     fn layout(per_day: f64) -> Layout {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
-        let timeline = Timeline::new(&dossier, None, LaneBy::Side);
+        let timeline = Timeline::new(&dossier, None, &Ahead::default(), LaneBy::Side);
         let entries = timeline.lanes.iter().map(|(_, entries)| entries.len()).sum();
         Layout::new(&timeline, &vec![Wanted { all: 90.0, least: 30.0 }; entries], per_day, None)
     }
@@ -347,7 +348,7 @@ mod tests {
     #[test]
     fn no_mark_of_a_picture_stands_without_its_words() {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
-        let timeline = Timeline::new(&dossier, None, LaneBy::Side);
+        let timeline = Timeline::new(&dossier, None, &Ahead::default(), LaneBy::Side);
         let entries: usize = timeline.lanes.iter().map(|(_, entries)| entries.len()).sum();
         let first = f64::from(crate::analysis::timeline::number_of(jiff::civil::date(2018, 2, 7)));
         let still = Still { window: Window { start: first, per_day: 90.0 }, width: 9.5 * 90.0 };
@@ -375,7 +376,7 @@ mod tests {
     #[test]
     fn what_lies_outside_of_a_picture_is_listed() {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
-        let timeline = Timeline::new(&dossier, None, LaneBy::Side);
+        let timeline = Timeline::new(&dossier, None, &Ahead::default(), LaneBy::Side);
         let entries: usize = timeline.lanes.iter().map(|(_, entries)| entries.len()).sum();
         let day = |month, day| crate::analysis::timeline::number_of(jiff::civil::date(2018, month, day));
         let layout = Layout::new(

@@ -171,3 +171,24 @@ fn a_watch_that_breaks_off_says_so() {
     assert!(why.contains("internal error"), "{why}");
     drop(watch);
 }
+
+#[test]
+fn a_storm_of_saves_ends_with_the_last_one() {
+    let desk = desk();
+    for round in 0..120 {
+        let words = text(&format!("{round}"));
+        if round % 3 == 0 {
+            fs::write(&desk.file, words).expect("writing in place");
+        } else if round % 3 == 1 {
+            let beside = desk.folder.path().join(".swap");
+            fs::write(&beside, words).expect("writing");
+            fs::rename(&beside, &desk.file).expect("renaming");
+        } else {
+            fs::remove_file(&desk.file).expect("removing");
+            fs::write(&desk.file, words).expect("writing anew");
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    fs::write(&desk.file, text("last")).expect("writing");
+    desk.expect_title("last");
+}

@@ -118,7 +118,7 @@ fn sources(folder: &Path) -> BTreeMap<PathBuf, String> {
     found
 }
 
-/// `src/views/map/mod.rs` and `src/geo.rs` belong to `views` and `geo`.
+/// `src/views/map/mod.rs` and `src/geo/mod.rs` belong to `views` and `geo`.
 fn room_of(src: &Path, file: &Path) -> String {
     let inner = file.strip_prefix(src).expect("below the folder");
     let first = inner.components().next().expect("a name").as_os_str().to_string_lossy();

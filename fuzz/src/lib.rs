@@ -7,7 +7,7 @@
 
 #[path = "../../src/dossier/mod.rs"]
 pub mod dossier;
-#[path = "../../src/geo.rs"]
+#[path = "../../src/geo/mod.rs"]
 pub mod geo;
 #[path = "../../src/letters/mod.rs"]
 pub mod letters;

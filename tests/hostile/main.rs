@@ -4,7 +4,6 @@
 #[path = "../common/mod.rs"]
 #[allow(dead_code, reason = "every file uses its own part")]
 mod common;
-
 mod lengths;
 mod one_line;
 mod random;

@@ -56,5 +56,6 @@ fn everything(text: &str) -> Vec<(String, String)> {
     let short = fingerprint.get(..12).unwrap_or_default().to_owned();
     made.into_iter()
         .map(|(what, text)| (what, text.replace(&fingerprint, "-").replace(&short, "-")))
+        .map(|(what, text)| (what, text.lines().filter(|line| !line.contains("@font-face")).collect()))
         .collect()
 }

@@ -1,13 +1,13 @@
 //! Coordinates on the globe and on the Web Mercator plane.
 //!
-//! The lowest room beside `dossier`: plain numbers with names. It knows no dossier, no screen and no egui.
+//! The lowest room beside `dossier`: plain numbers with names. It knows nothing of dossiers, screens or egui.
 
 use std::f64::consts::PI;
 
 /// Mean radius of the Earth in kilometres (IUGG mean radius R1).
 const EARTH_RADIUS_KM: f64 = 6371.0088;
 
-/// The latitude at which Web Mercator's square ends (EPSG:3857), in degrees.
+/// The latitude at which the square of Web Mercator ends (EPSG:3857), in degrees.
 pub const MERCATOR_LIMIT: f64 = 85.051_128_779_806_6;
 
 /// A position on the globe in degrees, WGS 84, longitude first.
@@ -20,13 +20,13 @@ pub struct LonLat {
 }
 
 impl LonLat {
-    /// A position from degrees east and degrees north.
+    /// Makes a position from degrees east and degrees north.
     #[must_use]
     pub const fn new(lon: f64, lat: f64) -> Self {
         Self { lon, lat }
     }
 
-    /// Whether both degrees are finite and on the globe.
+    /// True if both coordinates are finite and on the globe.
     #[must_use]
     pub fn is_on_globe(self) -> bool {
         (-180.0..=180.0).contains(&self.lon) && (-90.0..=90.0).contains(&self.lat)
@@ -49,7 +49,8 @@ impl LonLat {
         2.0 * EARTH_RADIUS_KM * h.sqrt().min(1.0).asin()
     }
 
-    /// The position on the Web Mercator plane; latitudes past [`MERCATOR_LIMIT`] are drawn at its edge.
+    /// Projects the position onto the Web Mercator plane; latitudes beyond [`MERCATOR_LIMIT`] are drawn at
+    /// its edge.
     #[must_use]
     pub fn to_mercator(self) -> Mercator {
         let lat = self.lat.clamp(-MERCATOR_LIMIT, MERCATOR_LIMIT).to_radians();
@@ -67,20 +68,20 @@ pub struct Mercator {
 }
 
 impl Mercator {
-    /// A point of the plane.
+    /// Makes a point from its coordinates.
     #[must_use]
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y }
     }
 
-    /// The position on the globe.
+    /// Projects the point back onto the globe.
     #[must_use]
     pub fn to_lon_lat(self) -> LonLat {
         let lat = 2.0 * ((0.5 - self.y) * 2.0 * PI).exp().atan() - PI / 2.0;
         LonLat::new(self.x * 360.0 - 180.0, lat.to_degrees())
     }
 
-    /// Kilometres on the ground for one unit of the plane, at this point's latitude.
+    /// The number of kilometres on the ground that one unit of the plane covers at this point's latitude.
     #[must_use]
     pub fn km_per_unit(self) -> f64 {
         2.0 * PI * EARTH_RADIUS_KM * self.to_lon_lat().lat.to_radians().cos()

@@ -1,8 +1,8 @@
-//! What is true of letters whoever draws them: which way they run, which script they belong to, and whether one of the
-//! bundled fonts has them.
+//! Facts about letters that do not depend on drawing: which way they run, which script they belong to, and
+//! whether one of the bundled fonts has them.
 //!
-//! Everything that orders, draws, exports or checks text asks here, so that there is one answer. This room knows no
-//! dossier, no fonts' outlines and no interface.
+//! Everything that orders, draws, exports or checks text asks here, so that there is one answer. This room
+//! knows nothing of dossiers, outlines of fonts or the interface.
 
 mod coverage;
 mod direction;
@@ -14,11 +14,11 @@ pub use direction::{Level, PLAIN, Piece, as_set, family_at, level_of, pieces, re
 pub use phrases::{is_backward, is_mark, is_rtl, isolated, phrases, runs_from_right, turns};
 pub use script::{Lacking, is_drawn_with_the_letter_before, is_unseen, needs_shaping};
 
-/// Whether a text has to be set piece by piece: some of it runs from right to left, or has letters that change beside
-/// each other. Costs next to nothing for texts that have none.
+/// True if a text must be laid out piece by piece: some of it runs from right to left, or has letters that
+/// change beside each other. Cheap for all other texts.
 #[must_use]
 pub fn needs_setting(text: &str) -> bool {
-    // The letters of these scripts begin at U+0590, whose first byte is 0xD6.
+    // Letters of these scripts begin at U+0590, whose first byte is 0xD6.
     text.bytes().any(|byte| byte >= 0xD6)
         && text.chars().any(|letter| needs_shaping(letter) || is_backward(letter))
 }

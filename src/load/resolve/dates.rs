@@ -1,12 +1,12 @@
-//! Dates of claims that do not go together with those of their event and their document.
+//! Dates of claims that do not fit those of their event and document.
 
 use super::super::diagnostic::Code;
 use super::super::site::{Section, Site};
 use super::report::Report;
 use crate::dossier::{Claim, Date, Document, Event, Id as _};
 
-/// Warns of every claim whose stated date lies before its event began, unless it foretells the event, and of every
-/// one whose stated date lies after its document came out.
+/// Warns about claims dated before their event began, unless they foretell it, and about claims dated after
+/// their document was published.
 pub(super) fn report_unfit(claims: &[Claim], events: &[Event], documents: &[Document], to: &mut Report) {
     for (row, claim) in claims.iter().enumerate() {
         let Some(said) = &claim.said else { continue };
@@ -26,7 +26,7 @@ pub(super) fn report_unfit(claims: &[Claim], events: &[Event], documents: &[Docu
     }
 }
 
-/// Whether every day on which one date may lie is before every day on which the other may lie.
+/// True if every day on which `one` may lie comes before every day on which `other` may lie.
 fn is_before(one: &Date, other: &Date) -> bool {
     let (last, first) = (one.latest_possible(), other.earliest_possible());
     last.zip(first).is_some_and(|(last, first)| last < first)

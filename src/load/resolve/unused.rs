@@ -1,4 +1,5 @@
-//! Warnings about rows that the dossier defines and never uses: likely a slip, never a reason not to open.
+//! Warns about rows that are defined but never used: probably a mistake, but no reason not to open the
+//! dossier.
 
 use super::super::diagnostic::Code;
 use super::report::{Report, quoted};
@@ -6,7 +7,8 @@ use super::{Keys, Tables};
 use crate::dossier::{Person, Place, PlaceRole};
 
 impl Tables<'_> {
-    /// Warns of what nothing refers to. A place or person that cites a document is named there, and so used.
+    /// Warns about rows that nothing refers to. A place or person that cites a document is named there, and
+    /// so counts as used.
     pub(super) fn report_unused(
         &mut self,
         keys: &Keys,

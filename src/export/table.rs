@@ -1,36 +1,36 @@
-//! Claims as CSV and JSON, from records of named fields. What the fields mean is not known here.
+//! Claims as CSV and JSON, from records of named fields. The meaning of the fields is not known here.
 //!
-//! CSV follows RFC 4180: UTF-8, lines end with CRLF, what is absent is empty, several texts stand between `; `, and
-//! what a spreadsheet could take for a formula has an apostrophe before it. JSON keeps the order of the fields; numbers
-//! are numbers, several texts are a list, what is absent is `null`, and every text is as it is. CSV holds the claims, each with
-//! all that it refers to; JSON holds the whole dossier.
+//! CSV follows RFC 4180: UTF-8, lines end with CRLF, absent values are empty, several texts are separated by
+//! `; `, and text that a spreadsheet could take for a formula is preceded by an apostrophe. JSON keeps the
+//! order of the fields; numbers are numbers, several texts are a list, absent values are `null`, and every
+//! text is unchanged. CSV holds the claims, each with everything it refers to; JSON holds the whole dossier.
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use crate::analysis::table::{Entry, Field, Records, fields, guarded};
 
-/// The version of the JSON; it changes when a field is taken away or means something else.
+/// The version of the JSON; it changes when a field is removed or changes its meaning.
 const FORMAT: u32 = 2;
 
 /// Why claims could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum TableError {
-    /// The CSV could not be put together.
+    /// The CSV could not be written.
     #[error("the table cannot be written as CSV: {0}")]
     Csv(#[from] csv::Error),
-    /// The JSON could not be put together.
+    /// The JSON could not be written.
     #[error("the table cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
 
-/// The records as CSV, a line of field names first.
+/// Returns the records as CSV, starting with a line of field names.
 ///
-/// A dossier is untrusted, and a spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or the end of a line
-/// as a formula. Such a text gets an apostrophe before it, as OWASP recommends; numbers do not. Whoever needs the texts
-/// as they are takes [`to_json`].
+/// A dossier is untrusted, and a spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or a line
+/// break as a formula. Such a text is preceded by an apostrophe, as OWASP recommends; numbers are not. For
+/// unchanged texts use [`to_json`].
 ///
 /// # Errors
-/// Only where memory runs out; nothing that a record can hold is refused.
+/// Only if memory runs out; any record can be written.
 pub fn to_csv(records: &Records) -> Result<Vec<u8>, TableError> {
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::<u8>::new());
@@ -43,7 +43,7 @@ pub fn to_csv(records: &Records) -> Result<Vec<u8>, TableError> {
 
 fn text(field: &Field) -> String {
     match field {
-        // A cell is flat: none of the claims' fields is an entry.
+        // Cells are flat: none of the fields of a claim is an entry.
         Field::Absent | Field::Entry(_) | Field::Entries(_) => String::new(),
         Field::Text(text) => guarded(text.clone()),
         Field::List(texts) => guarded(texts.join("; ")),
@@ -53,11 +53,11 @@ fn text(field: &Field) -> String {
     }
 }
 
-/// The records as JSON: an object with the version of the format, the title of the dossier, the name of the reading,
-/// everything of the dossier section by section, and the claims as a list of objects.
+/// Returns the records as JSON: an object with the version of the format, the title of the dossier, the name
+/// of the reading, everything in the dossier section by section, and the claims as a list of objects.
 ///
 /// # Errors
-/// Only where memory runs out; nothing that a record can hold is refused.
+/// Only if memory runs out; any record can be written.
 pub fn to_json(records: &Records) -> Result<Vec<u8>, TableError> {
     let mut json = serde_json::to_vec_pretty(&Sheet(records))?;
     json.push(b'\n');
@@ -161,7 +161,7 @@ mod tests {
         assert_eq!((&json["format"], &json["dossier"]), (&2.into(), &"A “title”".into()));
     }
 
-    /// What a spreadsheet would run stays a text in CSV, and is what it was in JSON.
+    /// What a spreadsheet would run stays text in CSV and is unchanged in JSON.
     #[test]
     fn what_could_be_a_formula_is_guarded_in_csv_and_untouched_in_json() {
         for text in ["=1+1", "+1", "-2", "@SUM(A1)", "\tx", "\r=1", "\n=1", "  =1", "\u{feff}=1", "＝1"] {
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(json["claims"], serde_json::json!([]));
     }
 
-    /// The built-in dossier under a reading that knows its words, written and read back.
+    /// The built-in dossier under a reading that covers its words, written and read back.
     fn khusham() -> (Dossier, Readings, Records) {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
         let readings = Readings::new(&dossier, load::readings());

@@ -1,7 +1,7 @@
-//! From the plane to the screen and back, for one camera and one viewport.
+//! Projects from the plane to the screen and back, for one camera and one viewport.
 //!
-//! All arithmetic is in `f64`; only the finished screen position is `f32`, so the map stays still to the eye even
-//! at 50 m across.
+//! All arithmetic is in `f64`; only the final screen position is `f32`, so the map looks steady even at 50 m
+//! across.
 
 use egui::{Pos2, Rect, pos2};
 
@@ -9,7 +9,7 @@ use crate::geo::{LonLat, Mercator};
 
 use super::{Bounds, Camera};
 
-/// Maps positions to the screen; cheap to copy, made anew every frame.
+/// Maps positions to the screen; cheap to copy, created every frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Projector {
     camera: Camera,
@@ -17,7 +17,7 @@ pub struct Projector {
 }
 
 impl Projector {
-    /// The projector for what `camera` sees through `viewport` (screen points).
+    /// Makes the projector for `camera` and `viewport` (screen points).
     #[must_use]
     pub fn new(camera: Camera, viewport: Rect) -> Self {
         let viewport = if viewport.is_finite() && viewport.is_positive() {
@@ -34,13 +34,13 @@ impl Projector {
         self.camera
     }
 
-    /// The part of the screen it was made for, in screen points.
+    /// The viewport it was made for, in screen points.
     #[must_use]
     pub fn viewport(&self) -> Rect {
         self.viewport
     }
 
-    /// Where a point of the plane is on the screen.
+    /// Returns the screen position of a point of the plane.
     #[must_use]
     pub fn to_screen(&self, point: Mercator) -> Pos2 {
         let middle = self.viewport.center();
@@ -50,13 +50,13 @@ impl Projector {
         )
     }
 
-    /// Where a position on the globe is on the screen.
+    /// Returns the screen position of a position on the globe.
     #[must_use]
     pub fn lon_lat_to_screen(&self, position: LonLat) -> Pos2 {
         self.to_screen(position.to_mercator())
     }
 
-    /// The point of the plane under a screen position; it can lie outside the unit square.
+    /// Returns the point of the plane under a screen position; it may lie outside the unit square.
     #[must_use]
     pub fn to_plane(&self, position: Pos2) -> Mercator {
         let middle = self.viewport.center();
@@ -66,13 +66,13 @@ impl Projector {
         )
     }
 
-    /// The part of the plane inside the viewport; far out it reaches past the unit square.
+    /// The part of the plane inside the viewport; when zoomed far out, it extends beyond the unit square.
     #[must_use]
     pub fn visible(&self) -> Bounds {
         Bounds::between(self.to_plane(self.viewport.min), self.to_plane(self.viewport.max))
     }
 
-    /// Screen points for a kilometre on the ground at this point's latitude.
+    /// The number of screen points per kilometre on the ground at this point's latitude.
     #[must_use]
     pub fn points_per_km_at(&self, point: Mercator) -> f64 {
         self.camera.scale / point.km_per_unit()

@@ -1,6 +1,6 @@
 //! SVG from a painting: plain SVG 1.1, compact, and the same bytes for the same painting.
 //!
-//! This room owns SVG's syntax. What is drawn where was decided before, in `drawing`.
+//! This file owns SVG's syntax. `drawing` has decided what is drawn where.
 #![expect(clippy::float_cmp, reason = "numbers that are meant to be the same are copies of one number")]
 
 mod font_face;
@@ -23,27 +23,27 @@ pub use tones::Tones;
 /// How a picture is written.
 #[derive(Clone, Debug, Default)]
 pub struct SvgOptions {
-    /// Whether text stays text.
+    /// How text is written.
     pub text: Text,
-    /// The picture's name, for readers that show or speak it; empty for none.
+    /// The picture's title, for programs that show or speak it; may be empty.
     pub title: String,
-    /// What the picture shows, in a sentence or more; empty for none.
+    /// What the picture shows, in one or more sentences; may be empty.
     pub description: String,
-    /// What it was made from, for programs that keep pictures; empty for none.
+    /// What it was made from, for programs that store pictures; may be empty.
     pub source: String,
-    /// What all ids begin with, so that several drawings can stand in one page; a name of letters, digits and hyphens.
+    /// The prefix of all ids, so that several drawings can share a page; letters, digits and hyphens.
     pub prefix: String,
-    /// Whether it brings the letters of its text along.
+    /// Whether fonts are embedded.
     pub fonts: Fonts,
 }
 
-/// How a picture with selectable text comes to its font.
+/// How a picture with selectable text refers to its font.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fonts {
-    /// It names it; where that font is missing another one takes its place, in the same width.
+    /// By name; if that font is missing, another one is used at the same width.
     #[default]
     Named,
-    /// It holds what its text needs of it.
+    /// The glyphs that its text needs are embedded.
     Embedded,
 }
 
@@ -63,40 +63,41 @@ fn write(painted: &Painted, options: &SvgOptions, paint: Paint) -> (String, Pain
     writer.out.finish()
 }
 
-/// How many shapes of the painting have no counterpart in a picture: textured meshes and backend callbacks.
+/// The number of shapes in the painting without a counterpart in a picture: textured meshes and backend
+/// callbacks.
 #[must_use]
 pub fn unsupported(painted: &Painted) -> usize {
     drawing::lower(painted, Text::Selectable).unsupported
 }
 
-/// The families of a picture, where a piece of text names no other.
+/// The font families of a picture, for text that names no other.
 const FAMILIES: &str = "'Noto Sans','Noto Sans Arabic','Noto Sans Hebrew','Noto Sans Math','Noto Sans Symbols2','Noto Sans Symbols',sans-serif";
 
 struct Writer {
     out: Markup,
-    /// Ramps written so far; they are numbered.
+    /// The number of gradients written so far.
     ramps: usize,
-    /// Clips written so far; they are numbered, and used again.
+    /// Clips written so far; they are numbered and reused.
     clips: Vec<Rect>,
-    /// What all ids begin with.
+    /// The prefix of all ids.
     prefix: String,
 }
 
 impl Writer {
     fn new(paint: Paint, prefix: &str) -> Self {
-        // What is no plain name would end the attribute it stands in.
+        // Anything but a plain name would end the attribute it is in.
         let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '-';
         let prefix = prefix.chars().filter(is_plain).collect();
         Self { out: Markup::new(paint), ramps: 0, clips: Vec::new(), prefix }
     }
 
-    /// Opens the picture and says what it is.
+    /// Opens the picture and writes its metadata.
     fn open(&mut self, size: egui::Vec2, options: &SvgOptions) {
         self.out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"");
         self.out.number("width", size.x);
         self.out.number("height", size.y);
         self.out.numbers("viewBox", &[0.0, 0.0, size.x, size.y]);
-        // Fades and text rely on spaces being kept and on one font list.
+        // Fades and text rely on preserved spaces and a single font list.
         self.out.attribute("font-family", FAMILIES);
         self.out.attribute("xml:space", "preserve");
         let described = [("title", &options.title), ("desc", &options.description)];
@@ -118,7 +119,7 @@ impl Writer {
         }
     }
 
-    /// Brings the letters along, if it shall.
+    /// Embeds the fonts, if requested.
     fn fonts(&mut self, options: &SvgOptions, rules: impl FnOnce() -> String) {
         if options.fonts == Fonts::Embedded {
             let rules = rules();
@@ -132,7 +133,7 @@ impl Writer {
         self.out.raw("</svg>\n");
     }
 
-    /// The ground and all that is on it.
+    /// Writes the background and all marks.
     fn marks(&mut self, painted: &Painted, drawing: &Drawing) {
         if let Some(color) = Rgba::visible(painted.background) {
             let ground = Rect::from_min_size(egui::Pos2::ZERO, painted.size);
@@ -156,7 +157,7 @@ impl Writer {
         }
     }
 
-    /// What it was made from and by which program, in the terms of Dublin Core.
+    /// Writes what it was made from and by which program, in Dublin Core terms.
     fn made_from(&mut self, source: &str) {
         self.out.raw("<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" ");
         self.out
@@ -175,7 +176,7 @@ impl Writer {
         }
     }
 
-    /// Opens the group of what is cut to `clip`, with the definition of the clip if it is new.
+    /// Opens the group clipped to `clip`, with the definition of the clip if it is new.
     fn open_clip(&mut self, clip: Rect) {
         let known = self.clips.iter().position(|known| *known == clip);
         let index = known.unwrap_or_else(|| {
@@ -239,7 +240,7 @@ impl Writer {
         match (ink, ramp) {
             (_, Some(index)) => self.out.attribute("fill", &format!("url(#{}r{index})", self.prefix)),
             (Some(Ink::Solid(color)), None) => self.out.color("fill", color),
-            // A line has no inside.
+            // A line has no interior.
             _ if matches!(form, Form::Line(_)) => {}
             _ => self.out.attribute("fill", "none"),
         }
@@ -309,7 +310,7 @@ impl Writer {
         self.out.number("x", words.at.x);
         self.out.number("y", words.at.y);
         if words.family != "Noto Sans" && !words.family.is_empty() {
-            // A quote in a family's name would end it.
+            // A quote in the name of a family would end it.
             let family = words.family.replace(['\'', '\\'], "");
             self.out.attribute("font-family", &format!("'{family}',{FAMILIES}"));
         }
@@ -321,11 +322,11 @@ impl Writer {
             self.out.attribute("font-style", "italic");
         }
         if words.direction == Direction::RightToLeft {
-            // Of text that runs leftward, the end is on the left.
+            // For right-to-left text, the end is on the left.
             self.out.raw(" direction=\"rtl\" unicode-bidi=\"embed\" text-anchor=\"end\"");
         }
         if words.width > 0.0 {
-            // Holds the layout where the font is missing; with the font it changes nothing.
+            // Keeps the layout if the font is missing; with the font it changes nothing.
             self.out.number("textLength", words.width);
             self.out.attribute("lengthAdjust", "spacingAndGlyphs");
         }

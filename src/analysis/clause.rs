@@ -1,11 +1,11 @@
 //! What a count states, as an English clause: "48 pro-government fighters killed so far".
 //!
-//! The forms of a population (`one`, `many`) make the clause; a population without them stands behind it in brackets, so
-//! that nothing is guessed from its name.
+//! The forms of a population (`one`, `many`) make the clause; the name of a population without them follows
+//! in brackets, so that nothing is guessed from it.
 
 use crate::dossier::{Claim, Count, Dossier, Group, Outcome, PersonId, Quantity, Stance};
 
-/// What a count states, with its population and its stance; none for any other claim.
+/// What a count states, with its population and its stance; `None` for any other claim.
 ///
 /// ```text
 /// 48 pro-government fighters killed so far       no Russian servicemen present
@@ -33,7 +33,7 @@ pub fn clause(dossier: &Dossier, claim: &Claim) -> Option<String> {
 
 /// A figure with its population and outcome, without a stance: "48 pro-government fighters killed".
 ///
-/// `figure` is as the document words it, or a plain number; `is_one` says that it counts a single person.
+/// `figure` is in the document's words, or a plain number; `is_one` is true if it counts a single person.
 #[must_use]
 pub fn figure_of(group: &Group, outcome: Outcome, figure: &str, is_one: bool) -> String {
     match noun(group, is_one) {
@@ -42,7 +42,7 @@ pub fn figure_of(group: &Group, outcome: Outcome, figure: &str, is_one: bool) ->
     }
 }
 
-/// What several of a population are called in a sentence: "pro-government fighters", or else its name.
+/// The plural of a population in a sentence: "pro-government fighters", or else its name.
 #[must_use]
 pub fn plural(group: &Group) -> &str {
     group.many.as_deref().unwrap_or(&group.name)
@@ -66,7 +66,8 @@ fn joined(figure: &str, noun: &str) -> String {
     format!("{figure} {of}{noun}")
 }
 
-/// Whether a figure in words is joined to its noun by "of": "dozens of", "a number of"; not "several", "a hundred".
+/// True if a number word is joined to its noun by "of": "dozens of", "a number of"; not "several", "a
+/// hundred".
 fn takes_of(figure: &str) -> bool {
     const NOUNS: [&str; 19] = [
         "dozens",
@@ -95,7 +96,7 @@ fn takes_of(figure: &str) -> bool {
     NOUNS.contains(&last) && words.trim_matches(['“', '”']) != "some"
 }
 
-/// Whether words end with a single one: "one", "at least one", "1".
+/// True if words end with a single one: "one", "at least one", "1".
 fn ends_with_one(words: &str) -> bool {
     let last = words.split_whitespace().next_back().unwrap_or_default();
     matches!(
@@ -104,7 +105,7 @@ fn ends_with_one(words: &str) -> bool {
     )
 }
 
-/// What a clause is made of.
+/// The parts of a clause.
 struct Words<'d> {
     dossier: &'d Dossier,
     claim: &'d Claim,
@@ -117,7 +118,7 @@ impl Words<'_> {
         self.count.outcome.participle()
     }
 
-    /// The figure as the document words it, or else plainly.
+    /// The figure in the document's words, or else in plain words.
     fn figure(&self) -> String {
         let worded = self.claim.worded.clone();
         worded.unwrap_or_else(|| self.count.quantity.to_string())
@@ -199,7 +200,7 @@ impl Words<'_> {
         }
     }
 
-    /// The document's own words, where the clause does not hold them.
+    /// The document's own words, if the clause does not contain them.
     fn aside(&self) -> String {
         let worded = self.claim.worded.as_deref().filter(|words| !matches!(*words, "none" | "no" | "0"));
         worded.map(|words| format!(" (in its words: {words})")).unwrap_or_default()

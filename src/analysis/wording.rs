@@ -1,4 +1,4 @@
-//! The words for a claim: short ones beside its mark, whole sentences for the ear and the tooltip.
+//! The words for a claim: short ones beside its mark, whole sentences for screen readers and tooltips.
 //!
 //! A wording never says more than the claim: no figure is rounded, no bound dropped, no population widened.
 
@@ -11,7 +11,7 @@ pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// Who says it and through whom: "Maxim Buga, via Reuters", "Pentagon (implied, not stated)".
+/// The source and its relays: "Maxim Buga, via Reuters", "Pentagon (implied, not stated)".
 #[must_use]
 pub fn speaker(dossier: &Dossier, claim: &Claim) -> String {
     let mut speaker = dossier.sources[claim.by].label().to_owned();
@@ -24,14 +24,14 @@ pub fn speaker(dossier: &Dossier, claim: &Claim) -> String {
     }
 }
 
-/// Who passed it on: "via Reuters", nearest to the speaker first.
+/// The relays: "via Reuters", nearest to the speaker first.
 #[must_use]
 pub fn relays(dossier: &Dossier, claim: &Claim) -> Option<String> {
     let relays: Vec<_> = claim.via.iter().map(|id| dossier.sources[*id].label()).collect();
     (!relays.is_empty()).then(|| format!("via {}", relays.join(" and ")))
 }
 
-/// The quantity as the document words it, or else plainly: "over 100", "“dozens”", "none", "48 so far".
+/// The quantity in the document's words, or else in plain words: "over 100", "“dozens”", "none", "48 so far".
 #[must_use]
 pub fn figure(claim: &Claim) -> Option<String> {
     let count = claim.count()?;
@@ -42,7 +42,7 @@ pub fn figure(claim: &Claim) -> Option<String> {
     })
 }
 
-/// What stands beside the mark: the figure, and the stance where it is not a plain assertion.
+/// The text beside the mark: the figure, with the stance unless it plainly asserts.
 ///
 /// ```text
 /// 48                       over 100                 “dozens”
@@ -69,8 +69,8 @@ pub fn measure(claim: &Claim) -> Option<String> {
     })
 }
 
-/// What `reading` makes of the words of a claim, in the rule's own terms: "read as at least 24". None where the claim
-/// gives no words of its own, or where they stay words.
+/// How `reading` reads the words of a claim, in the rule's own terms: "read as at least 24". `None` if the
+/// claim gives no number words, or if they stay words.
 #[must_use]
 pub fn read_as(claim: &Claim, reading: &Reading) -> Option<String> {
     let (Quantity::Words(words), Mark::Words(Some(_))) =
@@ -81,8 +81,8 @@ pub fn read_as(claim: &Claim, reading: &Reading) -> Option<String> {
     reading.of(words).map(|range| format!("read as {range}"))
 }
 
-/// The claim in one line that stands alone, for screen readers and tests; what words are read as stands with the
-/// name of the reading, for the source did not say it.
+/// The claim in one self-contained line, for screen readers and tests; the range of words under a reading
+/// names the reading, because the source did not say it.
 ///
 /// ```text
 /// SOHR: 48 pro-government fighters killed so far, said 8 February 2018, a running count, no upper end, Newsweek ¶12
@@ -118,8 +118,8 @@ pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
     text
 }
 
-/// When a claim was said, as it continues a sentence: ", said 12 February 2018"; a date that only follows from event and
-/// document says so; empty where nothing tells.
+/// When a claim was said, as the end of a sentence: ", said 12 February 2018"; a derived date says so; empty
+/// if nothing is known.
 #[must_use]
 pub fn when_said(dossier: &Dossier, claim: &Claim) -> String {
     let when = WhenSaid::of(dossier, claim);
@@ -134,8 +134,8 @@ fn read_by(range: Interval, reading: &Reading) -> String {
     format!(", read as {range} by: {}", reading.name)
 }
 
-/// How sharp the figure is, where the figure itself does not say it. A plain figure stays plain: that it is exact is
-/// more than its source said.
+/// How precise the figure is, if the figure itself does not show it. A plain figure stays plain: to call it
+/// exact would say more than its source.
 pub(super) fn certainty(claim: &Claim, count: &Count) -> Option<&'static str> {
     claim.states_its_own().then_some(match count.quantity {
         _ if count.so_far => "a running count, no upper end",
@@ -153,7 +153,7 @@ pub(super) fn certainty(claim: &Claim, count: &Count) -> Option<&'static str> {
     })
 }
 
-/// What a claim states, without its speaker and never without its stance.
+/// What a claim states, without its speaker but always with its stance.
 ///
 /// ```text
 /// 48 killed                declines to say          The others
@@ -179,14 +179,15 @@ pub fn headline(claim: &Claim) -> String {
     }
 }
 
-/// What a claim states with what softens it, where its words do not hold that already: "48 killed (running count)".
+/// What a claim states with its hedge, unless its words already contain that: "48 killed (running count)".
 #[must_use]
 pub fn hedged(claim: &Claim) -> String {
     let words = headline(claim);
     with_hedge(words, claim)
 }
 
-/// Words for a claim with its hedge in brackets, where they do not hold it already: “some 500” is not softened twice.
+/// Words for a claim with its hedge in brackets, unless they already contain it: “some 500” is not hedged
+/// twice.
 #[must_use]
 pub fn with_hedge(words: String, claim: &Claim) -> String {
     match hedge_beside(&words, claim) {
@@ -195,15 +196,15 @@ pub fn with_hedge(words: String, claim: &Claim) -> String {
     }
 }
 
-/// The hedge of a claim that has to stand beside `words`; none where they hold it already.
+/// The hedge of a claim to be shown beside `words`; `None` if they already contain it.
 #[must_use]
 pub fn hedge_beside<'c>(words: &str, claim: &'c Claim) -> Option<&'c str> {
     let is_said = |hedge: &str| words.contains(hedge.trim_matches(['“', '”']));
     claim.hedge.as_deref().filter(|hedge| !is_said(hedge))
 }
 
-/// The words of an answer or a remark as they stand in the dossier, for where the stance stands beside them;
-/// none of a count, whose words hold its stance.
+/// The words of an answer or a remark as in the dossier, for use with the stance beside them; `None` for a
+/// count, whose words contain its stance.
 #[must_use]
 pub fn text_alone(claim: &Claim) -> Option<&str> {
     match &claim.says {
@@ -213,8 +214,8 @@ pub fn text_alone(claim: &Claim) -> Option<&str> {
     }
 }
 
-/// The stance before the words, since words that are denied look like words that are asserted. Not twice, where the
-/// words begin with it themselves.
+/// Puts the stance before the words, because words that are denied look like words that are asserted. Omitted
+/// if the words themselves begin with it.
 fn with_stance(stance: Stance, text: &str) -> String {
     if stance == Stance::Asserts || tells(stance, text) {
         return text.to_owned();
@@ -222,11 +223,11 @@ fn with_stance(stance: Stance, text: &str) -> String {
     format!("{}: {text}", stance.verb())
 }
 
-/// These open a sentence like a name, and say something of others.
+/// These begin a sentence like a name, but are about others.
 const NO_NAMES: [&str; 8] = ["whoever", "who", "nobody", "none", "no", "everybody", "everyone", "anyone"];
 
-/// Whether words begin with the verb of a stance, or with a name and the verb: "Doubts that", "The United States
-/// denies that". Where that is in doubt they do not, for a stance said twice harms less than one that is not said.
+/// True if words begin with the verb of a stance, or with a name and the verb: "Doubts that", "The United
+/// States denies that". In doubt it is false, because repeating a stance does less harm than omitting one.
 fn tells(stance: Stance, text: &str) -> bool {
     let verbs: &[&str] = match stance {
         Stance::Asserts => return true,
@@ -252,7 +253,7 @@ fn tells(stance: Stance, text: &str) -> bool {
         if !is_name || (is_first && NO_NAMES.contains(&word.to_lowercase().as_str())) {
             return false;
         }
-        // After a name only what it denies can follow: "denies that".
+        // After a name, only what it denies can follow: "denies that".
         if verbs
             .iter()
             .any(|verb| begins(after, verb) && (verb.contains(' ') || begins(&after[verb.len()..], " that")))

@@ -1,4 +1,4 @@
-//! Figures of different populations that look like the same one, or like rivals, and are neither.
+//! Figures of different populations that look like the same figure, or like rivals, but are neither.
 
 use std::collections::HashSet;
 
@@ -9,18 +9,18 @@ use super::{Apart, phrase};
 use crate::analysis::Interval;
 use crate::dossier::{ClaimId, Dossier};
 
-/// Two claims of different populations that a reader may take for one figure, or for a conflict.
+/// Two claims about different populations that a reader may mistake for one figure, or for a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LookAlike {
     /// The claims, in file order.
     pub claims: [ClaimId; 2],
-    /// What they may be taken for.
+    /// What they may be mistaken for.
     pub taken_for: TakenFor,
-    /// What they count, and that neither population is said to be part of the other.
+    /// A sentence saying what they count, and that neither population is said to be part of the other.
     pub sentence: String,
 }
 
-/// What figures of different populations may be taken for.
+/// What figures of different populations may be mistaken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TakenFor {
     /// The same figure.
@@ -29,10 +29,11 @@ pub enum TakenFor {
     Conflict,
 }
 
-/// At most so many are told.
+/// Maximum number listed.
 const MOST: usize = 200;
 
-/// Those with the same figure first, then those whose figures would collide if the population were one.
+/// Finds those with the same figure first, then those whose figures would conflict if they counted the same
+/// population.
 pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<LookAlike> {
     let mut order: Vec<&Fact> = facts.iter().collect();
     order.sort_by_key(|fact| fact.claim);
@@ -52,12 +53,12 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<Lo
     }
     let same = same.into_iter().map(|(a, b)| told(TakenFor::OneFigure, dossier, a, b));
     let rival = rival.into_iter().map(|(a, b)| told(TakenFor::Conflict, dossier, a, b));
-    // One source can be read with one figure in two documents: said twice, the pair would read like two findings.
+    // A source may give one figure in two documents: repeated, the pair would look like two findings.
     let mut said = HashSet::new();
     same.chain(rival).filter(|alike| said.insert(alike.sentence.clone())).take(MOST).collect()
 }
 
-/// Names are people, not a figure that another could look like.
+/// Named people are not a figure that another could look like.
 fn is_same_figure(a: &Fact, b: &Fact) -> bool {
     let is_none = a.range.high == Some(0);
     let is_named = a.origin == Origin::Names || b.origin == Origin::Names;

@@ -1,4 +1,4 @@
-//! What agreement comes to, in words that every view, report and reader of pictures share: the headline, what was
+//! Agreement summarised in words that all views, reports and descriptions share: the headline, what was
 //! compared and what was not.
 
 use std::collections::BTreeMap;
@@ -9,27 +9,27 @@ use super::{Agreement, Consistent, JointRange, Verdict, main_counts, phrase};
 use crate::analysis::{Known, NoRange, counted, figure_of};
 use crate::dossier::{Claim, ClaimId, Day, Dossier};
 
-/// What agreement was asked about.
+/// Which claims agreement was computed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// The main counts of the dossier, or those of them that may have been said by a day.
+    /// The main counts of the dossier, or those that may have been said by a day.
     Main(Option<Day>),
-    /// Claims that somebody chose.
+    /// Claims chosen by the reader.
     Chosen,
 }
 
-/// Claims between which nothing was compared, or with which nothing was, and why.
+/// Claims that were not compared, for one reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotCompared {
-    /// Why.
+    /// The reason.
     pub why: Why,
     /// The claims, in file order.
     pub claims: Vec<ClaimId>,
-    /// Each of them: who says what.
+    /// All of them: who says what.
     pub sentence: String,
 }
 
-/// Why nothing was compared with a count, in the order in which it is told.
+/// Why a count was not compared, in the order in which reasons are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
     /// It says "about".
@@ -38,21 +38,21 @@ pub enum Why {
     Words,
     /// It gives a statistical interval.
     Statistical,
-    /// It speaks of another event than those compared.
+    /// It is about another event.
     OtherEvent,
     /// It names no event.
     NoEvent,
-    /// No other count of these people, of a part of them or of a whole that they belong to.
+    /// No other claim counts these people, a part of them, or a population that contains them.
     Population,
     /// Other counts of these people are of outcomes that do not bound this one.
     Outcome,
-    /// It denies, doubts, leaves open or declines, and states no figure.
+    /// It denies, doubts, leaves open or declines, and gives no figure.
     NoFigure,
     /// It gives no number.
     NoNumber,
     /// Its source replaced it.
     Replaced,
-    /// It was certainly said later than the day chosen.
+    /// It was certainly said after the chosen day.
     Later,
 }
 
@@ -93,7 +93,8 @@ impl JointRange {
 }
 
 impl Agreement {
-    /// The answer. There are three: a contradiction is proved, that there is none is proved, or neither is.
+    /// The answer. There are three: a contradiction is proved, or it is proved that there is none, or
+    /// neither.
     #[must_use]
     pub fn headline(&self) -> String {
         match (self.verdict(), self.compared().map(<[_]>::len).sum::<usize>()) {
@@ -103,7 +104,7 @@ impl Agreement {
         }
     }
 
-    /// What was compared, named claim by claim; where a contradiction is proved, the contradictions name it.
+    /// What was compared, claim by claim; if there is a contradiction, the conflicts list the claims instead.
     #[must_use]
     pub fn comparisons(&self, dossier: &Dossier) -> Vec<String> {
         let named = |claims: &[ClaimId]| self.named(dossier, claims);
@@ -122,7 +123,7 @@ impl Agreement {
         }
     }
 
-    /// What was not compared, by name; of a whole dossier also what belongs to other events.
+    /// What was not compared, by name; for a whole dossier, also what belongs to other events.
     #[must_use]
     pub fn not_compared(&self, dossier: &Dossier, asked: Asked) -> Vec<NotCompared> {
         let mut found: BTreeMap<Why, Vec<ClaimId>> = BTreeMap::new();
@@ -142,7 +143,7 @@ impl Agreement {
             .into_iter()
             .map(|(why, mut claims)| {
                 claims.sort_unstable();
-                // What was said after the day chosen is not known then, and not told.
+                // Claims made after the chosen day are not known then, and so not listed.
                 let sentence = match why {
                     Why::Later => counted(claims.len(), "count"),
                     _ => self.named(dossier, &claims),
@@ -152,7 +153,7 @@ impl Agreement {
             .collect()
     }
 
-    /// The counts that are not among the main ones, or that were said too late.
+    /// Counts that are not among the main ones, or were said too late.
     fn outside(dossier: &Dossier, day: Option<Day>) -> Vec<(Why, ClaimId)> {
         let main = main_counts(dossier);
         let main_event = main.first().and_then(|id| dossier.claims[*id].event);
@@ -170,8 +171,8 @@ impl Agreement {
         found
     }
 
-    /// A set that can all be true, told by the claims that it leaves out, of which up to `most` are named: "12 of them,
-    /// without SOHR: 48 killed".
+    /// A consistent set, described by the claims that it leaves out, up to `most` of them by name: "12 of
+    /// them, without SOHR: 48 killed".
     #[must_use]
     pub fn described(&self, dossier: &Dossier, set: &Consistent, most: usize) -> String {
         let named = self.named(dossier, &set.without[..set.without.len().min(most)]);
@@ -181,8 +182,8 @@ impl Agreement {
         }
     }
 
-    /// "A: 48 killed; B: at least 5 killed (in Paper and in Magazine)": where two say the same, their documents tell them
-    /// apart; another event is named.
+    /// "A: 48 killed; B: at least 5 killed (in Paper and in Magazine)": claims that read the same are
+    /// distinguished by their documents; another event is named.
     fn named(&self, dossier: &Dossier, claims: &[ClaimId]) -> String {
         let mut told: Vec<(String, Vec<&str>)> = Vec::new();
         for id in claims {
@@ -205,7 +206,7 @@ impl Agreement {
         lines.collect::<Vec<_>>().join("; ")
     }
 
-    /// Why a claim with a range is held against no other, looked for among those with a range.
+    /// Why a claim with a range was compared with no other claim that has one.
     fn why_alone(&self, claim: ClaimId) -> Why {
         let Some(own) = self.fact(claim) else { return Why::Population };
         if matches!(own.happening, Happening::NotNamed(_)) {

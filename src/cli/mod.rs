@@ -1,7 +1,7 @@
 //! The command line: raw arguments, checked arguments, actions, exit codes.
 //!
-//! Exit codes: 0 done, 1 the dossier has errors, 2 it could not be done (no file, no display, bad arguments), 101 an
-//! internal error, of which `app::panics` left a note.
+//! Exit codes: 0 success, 1 the dossier has errors, 2 failure (no file, no display, bad arguments), 101 an
+//! internal error, recorded in a note by `app::panics`.
 
 mod args;
 pub mod check;
@@ -29,12 +29,12 @@ pub fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(help) => {
-            // Help and version come this way too; a closed pipe is no reason to complain.
+            // Help and version also come through here; a closed pipe is not an error.
             if !help.use_stderr() {
                 let _ = help.print();
                 return ExitCode::SUCCESS;
             }
-            // What was typed is repeated in it, and a terminal must not obey that.
+            // It repeats what was typed, which must not control the terminal.
             let shown = |c: char| {
                 if c != '\n' && load::is_unseen(c) { c.escape_unicode().to_string() } else { c.to_string() }
             };
@@ -74,7 +74,7 @@ fn open(file: Option<&Path>) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-/// Says why a file is no dossier; returns the exit code.
+/// Reports why a file is not a valid dossier; returns the exit code.
 fn refuse(name: &str, loaded: &Loaded) -> anyhow::Result<u8> {
     let mut err = std::io::stderr().lock();
     for found in &loaded.diagnostics {
@@ -83,10 +83,10 @@ fn refuse(name: &str, loaded: &Loaded) -> anyhow::Result<u8> {
     Ok(1)
 }
 
-/// Says which fonts of the system a dossier is drawn with, and what could not be drawn.
+/// Reports the system fonts that a dossier is drawn with, and what could not be drawn.
 fn tell_fonts(program: &Parallax) {
     let mut err = std::io::stderr().lock();
-    // Nobody may listen.
+    // Standard error may be closed.
     let families = program.fonts().system_families();
     if !families.is_empty() {
         let _ = writeln!(err, "parallax: drawn with fonts of this system: {}", families.join(", "));
@@ -96,7 +96,7 @@ fn tell_fonts(program: &Parallax) {
     }
 }
 
-/// Refuses to write over the dossier that is read.
+/// Refuses to overwrite the dossier being read.
 fn spare(dossier: Option<&Path>, to: &Path) -> anyhow::Result<()> {
     let whole = |path: &Path| path.canonicalize().ok();
     if dossier.is_some_and(|file| whole(file).is_some() && whole(file) == whole(to)) {
@@ -105,7 +105,7 @@ fn spare(dossier: Option<&Path>, to: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Reads a file, or the built-in dossier; with the name it goes by.
+/// Reads a file, or the built-in dossier; returns it with its name.
 fn read(file: Option<&Path>) -> anyhow::Result<(String, Loaded)> {
     match file {
         None => Ok(("the built-in dossier".to_owned(), load::read(load::KHUSHAM))),

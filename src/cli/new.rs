@@ -1,4 +1,4 @@
-//! `parallax new`: writes a small dossier with comments, to start from. What is there already is never touched.
+//! `parallax new`: writes a small commented dossier as a template. An existing file is never touched.
 
 use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write as _};
@@ -8,13 +8,13 @@ use anyhow::{Context as _, bail};
 
 use crate::load::{STARTER, visible};
 
-/// Writes the starter dossier to `path` and tells what to do next; the exit code.
+/// Writes the starter dossier to `path` and prints what to do next; returns the exit code.
 ///
 /// # Errors
-/// Where something is there already, or it cannot be written.
+/// If something exists there already, or the file cannot be written.
 pub(super) fn run(path: &Path) -> anyhow::Result<u8> {
     let name = visible(&path.display().to_string());
-    // One step, so that nothing can come between looking and writing.
+    // A single step, so that no other process can interfere between checking and writing.
     let opened = OpenOptions::new().write(true).create_new(true).open(path);
     let mut file = match opened {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -24,7 +24,7 @@ pub(super) fn run(path: &Path) -> anyhow::Result<u8> {
     };
     let written = file.write_all(STARTER.as_bytes()).and_then(|()| file.sync_all());
     if let Err(error) = written {
-        // Half a dossier helps nobody, and it is ours: it was not there before.
+        // Half a dossier is useless, and the file is ours: it did not exist before.
         let _ = std::fs::remove_file(path);
         return Err(error).with_context(|| format!("{name} cannot be written"));
     }
@@ -42,7 +42,7 @@ pub(super) fn run(path: &Path) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-/// What is unusual about the ending of the name; none where it is a dossier's.
+/// A remark on an unusual extension; `None` if it is that of a dossier.
 fn advice(path: &Path) -> Option<String> {
     let is_ron = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
     if is_ron {

@@ -1,4 +1,4 @@
-//! The tables: who answers which question how, and all claims.
+//! The tables: each source's answers to each question, and all claims.
 
 use maud::{Markup, html};
 
@@ -13,13 +13,13 @@ use crate::analysis::telling::{answered, of_all};
 use crate::analysis::{Column, Known, relays};
 use crate::dossier::{Claim, ClaimId, Item, QuestionId, SourceId, Stance};
 
-/// Whether a claim may have been said by the day chosen.
+/// True if a claim may have been said by the chosen day.
 fn may_be_said(report: &Report<'_>, claim: &Claim) -> bool {
     let scene = &report.scene;
     scene.as_of.is_none_or(|day| Known::of_claim(scene.dossier, claim, day) != Known::NotYet)
 }
 
-/// Whether a claim has a row in this page.
+/// True if a claim has a row on this page.
 pub fn is_told(report: &Report<'_>, id: ClaimId) -> bool {
     let is_shown = report.scene.only.is_none_or(|only| only.binary_search(&id).is_ok());
     is_shown && may_be_said(report, &report.scene.dossier.claims[id])
@@ -59,7 +59,7 @@ pub fn accounts(report: &Report<'_>) -> Markup {
     }
 }
 
-/// What is said beside a number of which some is left out.
+/// A remark beside a number if some claims are left out.
 fn left_out(report: &Report<'_>) -> &'static str {
     if report.scene.as_of.is_some() { "; what was certainly said later is left out" } else { "" }
 }
@@ -100,7 +100,7 @@ fn answer(report: &Report<'_>, of: SourceId, reports: &[ClaimId]) -> Markup {
     }
 }
 
-/// What a claim says under a question, with its stance and its hedge.
+/// What a claim says on a question, with its stance and its hedge.
 fn said(report: &Report<'_>, claim: &Claim) -> Markup {
     let stance = stance_beside(claim);
     html! {

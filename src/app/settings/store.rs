@@ -1,6 +1,6 @@
-//! Where settings are kept: one small RON file in the platform's place for them.
+//! Stores settings in a small RON file in the platform's usual place.
 //!
-//! What cannot be read is set aside under another name, never written over, and the program starts as new.
+//! An unreadable file is renamed, never overwritten, and the program starts with default settings.
 
 use std::fs;
 use std::io;
@@ -11,10 +11,11 @@ use etcetera::BaseStrategy as _;
 use super::{Settings, VERSION};
 use crate::export::{ExportError, file};
 
-/// Larger than any settings; more is not read.
+/// Maximum size that is read; larger than any settings.
 const LARGEST: u64 = 1 << 20;
 
-/// Where settings are kept: `~/.config/parallax/settings.ron` on Linux; none where the system tells no place.
+/// The path of the settings: `~/.config/parallax/settings.ron` on Linux; `None` if the system gives no place
+/// for them.
 #[must_use]
 pub fn place() -> Option<PathBuf> {
     etcetera::base_strategy::choose_native_strategy()
@@ -22,10 +23,10 @@ pub fn place() -> Option<PathBuf> {
         .map(|base| base.config_dir().join("parallax").join("settings.ron"))
 }
 
-/// The settings kept at `path`, and what to tell the reader where they could not be taken up and were set aside.
+/// Reads the settings at `path`, with a message for the reader if the file was unusable and was renamed.
 ///
 /// # Errors
-/// What to tell the reader where they can neither be read nor set aside: nothing may be written there then.
+/// A message for the reader if the file can be neither read nor renamed: then nothing may be written there.
 pub fn read(path: &Path) -> Result<(Settings, Option<String>), String> {
     match parse(path) {
         Ok(settings) => Ok((settings, None)),
@@ -50,22 +51,22 @@ pub fn read(path: &Path) -> Result<(Settings, Option<String>), String> {
     }
 }
 
-/// Where settings go that cannot be taken up.
+/// The new name of an unusable settings file.
 fn aside(path: &Path) -> PathBuf {
     path.with_extension("ron.aside")
 }
 
-/// Forgets settings that were set aside.
+/// Deletes a renamed settings file.
 pub fn forget(path: &Path) {
-    // It is not there where this fails, or nobody may touch it.
+    // If this fails, the file does not exist or must not be removed.
     let _ = fs::remove_file(aside(path));
 }
 
 enum Fault {
     Missing,
-    /// They may be sound.
+    /// They may be valid.
     Unreadable(String),
-    /// They are none of this program's.
+    /// They are not settings of this program.
     Broken(String),
 }
 
@@ -90,14 +91,14 @@ fn parse(path: &Path) -> Result<Settings, Fault> {
     }
 }
 
-/// Keeps settings at `path`.
+/// Writes settings to `path`.
 ///
 /// # Errors
-/// Where the folder or the file cannot be written.
+/// If the folder or the file cannot be written.
 pub fn write(path: &Path, settings: &Settings) -> Result<(), ExportError> {
     let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::default()).unwrap_or_default();
     if let Some(folder) = path.parent() {
-        // Where this fails, so does writing, and that tells why.
+        // If this fails, writing fails too, and reports the reason.
         let _ = fs::create_dir_all(folder);
     }
     file::write_atomically(path, text.as_bytes())
@@ -155,7 +156,7 @@ mod tests {
     fn what_cannot_be_read_is_left_alone() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("settings.ron");
-        // A folder in the place of the file: for whatever reason the system gives.
+        // A folder in place of the file, which the system refuses to read.
         fs::create_dir(&path).expect("a folder");
         assert!(read(&path).is_err_and(|notice| notice.contains("cannot be read")));
         assert!(path.is_dir());

@@ -1,4 +1,4 @@
-//! Keeps the settings: read at the start, written when something that lasts has changed and at the end.
+//! Keeps the settings: read at the start, written on changes and at the end.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -6,19 +6,19 @@ use std::time::{Duration, Instant};
 use crate::app::settings::{Settings, store};
 use crate::app::{Parallax, panics};
 
-/// Not more often than this, however much changes.
+/// Minimum time between two writes.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// The settings as they stand in their file.
+/// The settings as stored in their file.
 pub struct Keeper {
-    /// None where the system tells no place, or where writing failed once: nobody wants to hear it again.
+    /// `None` if the system gives no place for it, or if writing failed once: the message is not repeated.
     place: Option<PathBuf>,
     kept: Settings,
     written: Instant,
 }
 
 impl Keeper {
-    /// Reads the settings and gives them to the program.
+    /// Reads the settings and applies them to the program.
     pub fn restore(program: &mut Parallax) -> Self {
         let mut place = store::place();
         let read = place.as_deref().map_or_else(|| Ok(<(Settings, Option<String>)>::default()), store::read);
@@ -34,7 +34,8 @@ impl Keeper {
         Self { place, kept: settings, written: Instant::now() }
     }
 
-    /// Forgets what is not the program's to forget: the size of the window, settings that were set aside, notes of panics.
+    /// Deletes what the program itself does not hold: the size of the window, renamed settings files, notes
+    /// of panics.
     pub fn forget(&mut self) {
         self.kept.window = None;
         if let Some(place) = &self.place {
@@ -43,14 +44,14 @@ impl Keeper {
         }
     }
 
-    /// The size that the window had, in points.
+    /// The stored size of the window, in points.
     pub fn window_size(&self) -> Option<[f32; 2]> {
         let (width, height) = self.kept.window?;
         let is_sane = |value: f32| (200.0..20_000.0).contains(&value);
         (is_sane(width) && is_sane(height)).then_some([width, height])
     }
 
-    /// Writes what changed, though not while a hand is on the mouse.
+    /// Writes changes, but not while a mouse button is down.
     pub fn keep(&mut self, program: &mut Parallax, ctx: &egui::Context) {
         let settings = program.settings().with_window(size(ctx).or(self.kept.window));
         if settings == self.kept || self.place.is_none() {
@@ -68,12 +69,12 @@ impl Keeper {
         }
     }
 
-    /// Writes what changed, at the end.
+    /// Writes changes at the end.
     pub fn keep_now(&mut self, program: &Parallax) {
         let settings = program.settings().with_window(self.kept.window);
         if settings != self.kept {
             self.kept = settings;
-            // There is nobody left to tell.
+            // Nobody is left to tell.
             let _ = self.write();
         }
     }
@@ -86,7 +87,7 @@ impl Keeper {
 
 fn size(ctx: &egui::Context) -> Option<(f32, f32)> {
     let (rect, maximized) = ctx.input(|input| (input.viewport().inner_rect, input.viewport().maximized));
-    // The size that it has as large as the screen is not the one to come back to.
+    // The size when maximised is not the one to restore.
     let rect = rect.filter(|_| maximized != Some(true))?;
     let zoom = ctx.zoom_factor();
     Some(((rect.width() * zoom).round(), (rect.height() * zoom).round()))

@@ -1,4 +1,4 @@
-//! The native window around the program: the open file and whoever changes it, dialogs, the editor, what lasts.
+//! The native window around the program: watching the open file, dialogs, the editor, settings.
 
 mod editor;
 mod files;
@@ -19,18 +19,18 @@ use editor::At;
 use keeper::Keeper;
 use watch::{Read, Watch, read_regular};
 
-/// The icon in 64 pixels.
+/// The icon, 64 pixels wide.
 const ICON: &[u8] = include_bytes!("../../../assets/desktop/parallax-64.png");
 
 /// Why no window opened.
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
-    /// There is no display to open a window on.
+    /// There is no display.
     #[error(
         "no window can be opened: there is no display (set DISPLAY or WAYLAND_DISPLAY; `parallax export` needs none)"
     )]
     NoDisplay,
-    /// A display is named, but nothing answers there.
+    /// A display is named, but does not respond.
     #[error(
         "no window can be opened: the display that DISPLAY or WAYLAND_DISPLAY names does not answer (`parallax export` needs none)"
     )]
@@ -43,7 +43,7 @@ pub enum WindowError {
 /// Opens the window and runs until it is closed.
 ///
 /// # Errors
-/// Where there is no display, or where the window system or its graphics refuse.
+/// If there is no display, or the window system or its graphics refuse.
 pub fn run(mut program: Parallax) -> Result<(), WindowError> {
     if !has_display() {
         return Err(WindowError::NoDisplay);
@@ -63,18 +63,18 @@ pub fn run(mut program: Parallax) -> Result<(), WindowError> {
         Ok(app)
     });
     eframe::run_native(&title, options, start).map_err(|error| match error {
-        // Its own message names a line of its source code, which helps nobody here.
+        // Its own message gives a line of its source code, which does not help the reader.
         eframe::Error::WinitEventLoop(_) => WindowError::NoAnswer,
         other => WindowError::Refused(other.to_string()),
     })
 }
 
-/// The icon that the window brings along, for desktops that know no installed one.
+/// The window's own icon, for desktops on which none is installed.
 fn icon() -> egui::IconData {
     eframe::icon_data::from_png_bytes(ICON).unwrap_or_default()
 }
 
-/// On X11 and Wayland a display is named by a variable; elsewhere there is always one to ask.
+/// On X11 and Wayland a variable names the display; other systems always have one.
 fn has_display() -> bool {
     let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(all(unix, not(target_os = "macos")))
@@ -83,19 +83,19 @@ fn has_display() -> bool {
         || named("WAYLAND_SOCKET")
 }
 
-/// What threads bring to the window.
+/// A message from a thread to the window.
 enum Arrived {
-    /// A file that was asked for was read; which wish it was, counted.
+    /// A requested file was read, with the number of the request.
     Read(u64, Origin, Box<Read>),
-    /// The file that was watched has another state.
+    /// The watched file has changed.
     Changed(Origin, Box<Read>),
     /// The reader chose a file.
     Chosen(PathBuf),
-    /// Something could not be done.
+    /// Something failed.
     Failed(String),
 }
 
-/// Where threads put what they bring; the window wakes up for it.
+/// Sends messages from threads, and wakes the window.
 #[derive(Clone)]
 struct Outbox {
     sender: Sender<Arrived>,
@@ -104,7 +104,7 @@ struct Outbox {
 
 impl Outbox {
     fn send(&self, arrived: Arrived) {
-        // The window has gone where this fails.
+        // If this fails, the window has closed.
         let _ = self.sender.send(arrived);
         self.ctx.request_repaint();
     }
@@ -118,7 +118,7 @@ struct Window {
     title: String,
     keeper: Keeper,
     desk: Desk,
-    /// Counts the files that were asked for.
+    /// The number of files requested.
     wishes: u64,
 }
 
@@ -137,7 +137,7 @@ impl Window {
     fn watch(&mut self) {
         self.watch = None;
         let Some(path) = self.program.origin().path().map(ToOwned::to_owned) else { return };
-        // What came through a pipe has come once and for all.
+        // A pipe is read only once.
         if path.exists() && !path.is_file() {
             return;
         }
@@ -160,7 +160,7 @@ impl Window {
 
     fn arrived(&mut self, arrived: Arrived) {
         match arrived {
-            // The reader has asked for another file since.
+            // The reader has requested another file since.
             Arrived::Read(wish, ..) if wish != self.wishes => {}
             Arrived::Read(_, origin, read) => {
                 let is_other = origin != *self.program.origin();
@@ -169,7 +169,7 @@ impl Window {
                     self.watch();
                 }
             }
-            // The reader may have gone on to another file meanwhile.
+            // The reader may have opened another file meanwhile.
             Arrived::Changed(origin, _) if origin != *self.program.origin() => {}
             Arrived::Changed(origin, read) => {
                 self.program.take_up(origin, *read);
@@ -179,7 +179,7 @@ impl Window {
         }
     }
 
-    /// Reads a file on a thread of its own: a large one takes its time.
+    /// Reads a file on a background thread, because a large one takes time.
     fn open(&mut self, path: PathBuf) {
         self.wishes += 1;
         let wish = self.wishes;
@@ -258,7 +258,7 @@ impl eframe::App for Window {
     }
 }
 
-/// "Clash near Khusham (khusham.ron) - Parallax"; a file with errors goes by its name.
+/// "Clash near Khusham (khusham.ron) - Parallax"; a file with errors is identified by its name.
 fn title(program: &Parallax) -> String {
     let file = program.origin().short();
     let broken = if program.is_behind() { ", changed and unreadable" } else { "" };

@@ -1,16 +1,16 @@
-//! The largest sets that can all be true, and what then holds for each population.
+//! The largest sets that can all be true, and the remaining range for each population.
 
 use super::super::Context;
 use super::findings::{Findings, MOST, Target, Tone};
 use crate::analysis::agreement::{Agreement, Consistent, JointRange};
 use crate::dossier::Item;
 
-/// How many sets are listed.
+/// Maximum number of sets listed.
 const SETS: usize = 2;
-/// How many claims that are left out of a set, and how many of its ranges, are named.
+/// Maximum number of claims left out of a set, and of its ranges, that are listed.
 const NAMED: usize = 6;
 
-/// The sets, each with what then holds where that is not the same in all sets.
+/// Lists the sets, each with the remaining ranges that differ between sets.
 pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     let sets = &agreement.consistent()[..agreement.consistent().len().min(SETS)];
     if sets.is_empty() {
@@ -46,12 +46,12 @@ pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     }
 }
 
-/// Whether all sets leave the same for this number.
+/// True if all sets leave the same range for this number.
 fn is_common(sets: &[Consistent], range: &JointRange) -> bool {
     sets.iter().all(|set| set.ranges.contains(range))
 }
 
-/// What then holds, where all were compared and can all be true.
+/// Lists the remaining ranges if all counts were compared and can all be true.
 pub fn left(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     if agreement.ranges().is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! The inspector: the selected item in full, and everything that belongs to it one click away.
+//! The inspector: the selected item in full, with links to everything that belongs to it.
 
 mod document;
 mod facts;
@@ -16,7 +16,7 @@ use crate::dossier::{Item, Native};
 use crate::session::Selected;
 use crate::theme::{Type, label, space};
 
-/// Draws the inspector; with nothing selected it introduces the dossier.
+/// Draws the inspector; if nothing is selected it introduces the dossier.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let name = || match ctx.session.selection.selected() {
         Selected::Nothing => "Inspector: the dossier".to_owned(),

@@ -1,4 +1,4 @@
-//! What stands in the corners of the map: inset, list of places without a position, buttons, scale, north.
+//! The corners of the map: inset, list of places without a position, buttons, scale, north.
 
 use egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
@@ -15,22 +15,22 @@ use crate::theme::{Type, galley, halo, space};
 
 const MARGIN: f32 = 14.0;
 const BUTTON: Vec2 = Vec2::new(72.0, 24.0);
-/// How many places without a position are listed by name.
+/// Maximum number of places without a position that are listed by name.
 const LISTED: usize = 6;
 
-/// Where the corner cards go in this frame.
+/// The positions of the corner cards in this frame.
 pub struct Layout {
     inset: Option<Rect>,
     not_located: Option<Rect>,
     places: Vec<PlaceId>,
-    /// Claims that have no place at all, not even that of their event.
+    /// Claims without any place, not even that of their event.
     placeless: usize,
     buttons: Option<Rect>,
     scale: Rect,
 }
 
 impl Layout {
-    /// Finds room for the cards; small maps go without the inset.
+    /// Finds room for the cards; small maps have no inset.
     pub fn new(ctx: &Context<'_>, ui: &Ui, viewport: Rect) -> Self {
         let places: Vec<PlaceId> = ctx.unlocated.to_vec();
         let placeless = placeless(ctx, ui);
@@ -48,7 +48,7 @@ impl Layout {
             viewport.right_bottom() - Vec2::new(200.0, 52.0),
             viewport.right_bottom() - Vec2::new(MARGIN, 10.0),
         );
-        // In a low map the bar stands beside the buttons.
+        // On a low map the bar is beside the buttons.
         if buttons.is_some_and(|buttons| buttons.bottom() > scale.top()) {
             scale = scale.translate(Vec2::new(-BUTTON.x - MARGIN, 0.0));
         }
@@ -61,7 +61,7 @@ impl Layout {
         Self { inset, not_located, places, placeless, buttons, scale }
     }
 
-    /// The rectangles that labels keep clear of.
+    /// The rectangles that labels avoid.
     pub fn obstacles(&self) -> Vec<Rect> {
         let cards = [self.inset, self.not_located, self.buttons, Some(self.scale)];
         cards.into_iter().flatten().map(|rect| rect.expand(4.0)).collect()
@@ -82,7 +82,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, projector: &Projector, layout: &Layout
     }
 }
 
-/// The ground of a card. It takes the pointer, so that nothing below it is meant.
+/// Draws the background of a card. It captures the pointer, so that nothing below reacts.
 pub fn card(ctx: &Context<'_>, ui: &Ui, rect: Rect, name: &str) {
     ui.interact(rect, ui.scope_id().with(name), Sense::CLICK | Sense::DRAG);
     let corner = CornerRadius::same(space::CORNER);
@@ -125,13 +125,13 @@ fn not_located(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, layout: &Layout) {
     }
 }
 
-/// How many claims have no place at all; worked out once for a dossier, a day and a choice of claims.
+/// The number of claims without any place; computed once for a dossier, a day and a choice of claims.
 fn placeless(ctx: &Context<'_>, ui: &Ui) -> usize {
     let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
     *kept(ui, ui.scope_id().with("placeless"), key, || placed::placeless(ctx.dossier, ctx.shown()).len())
 }
 
-/// The last line of the card: what could not be put anywhere.
+/// Draws the last line of the card: the claims without a place.
 fn without_place(ctx: &Context<'_>, ui: &Ui, rect: Rect, claims: usize) {
     let words = format!("{} without any place", counted(claims, "claim"));
     let response = ui.interact(rect, ui.scope_id().with("without place"), Sense::hover());
@@ -165,7 +165,7 @@ fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     }
 }
 
-/// A small button; without a command it is shown as not available.
+/// Draws a small button; without a command it is disabled.
 fn button(ctx: &Context<'_>, ui: &Ui, rect: Rect, words: &str, name: &str, command: Option<Command>) {
     let enabled = command.is_some();
     let sense = if enabled { Sense::click() } else { Sense::hover() };
@@ -202,7 +202,8 @@ fn scale(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     north(ctx, ui, Pos2::new(rect.right() - 8.0 - bar.points - 24.0, rect.bottom() - 14.0));
 }
 
-/// Web Mercator has north up everywhere; the arrow says so to whoever sees the picture alone.
+/// Draws the north arrow. Web Mercator has north up everywhere; the arrow says so to readers who see only the
+/// picture.
 fn north(ctx: &Context<'_>, ui: &Ui, at: Pos2) {
     let ink = ctx.palette.ink;
     let tip = at - Vec2::new(0.0, 10.0);

@@ -1,11 +1,12 @@
-//! What several test files share: a renderer for `egui_kittest` that draws with our own exporter, so needs no GPU.
+//! Shared by several test files: a renderer for `egui_kittest` that draws with our own exporter, so that no
+//! GPU is needed.
 #![allow(dead_code, reason = "every test file uses its own part")]
 
 use egui_kittest::TestRenderer;
 use image::RgbaImage;
 use parallax::export::{Painted, png};
 
-/// Draws what a harness painted as the exporter would.
+/// Draws what a harness painted, like the exporter.
 pub struct SvgRenderer;
 
 impl TestRenderer for SvgRenderer {

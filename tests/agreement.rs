@@ -161,7 +161,7 @@ fn a_contradiction_says_that_it_rests_on_the_dossiers_own_nesting() {
     assert_eq!(
         agreement.conflicts()[0].sentence,
         format!(
-            "Bloomberg: {}. 15 February article (unclear who says it): {}. Both cannot be true if, as this dossier has it, {} are \
+            "Bloomberg: {}. 15 February article (unclear who says it): {}. They cannot both be true if, as this dossier has it, {} are \
              part of {}.",
             told(&dossier, over),
             told(&dossier, most),
@@ -223,7 +223,7 @@ fn two_figures_of_more_than_100_are_not_one() {
     assert_eq!(
         found.sentence,
         format!(
-            "Bloomberg: {bloomberg}. Pentagon: {pentagon}. Neither population is said to be part of the other."
+            "Bloomberg: {bloomberg}. Pentagon: {pentagon}. How these populations are related is not recorded here: they may or may not overlap."
         )
     );
     assert_eq!(agreement.pair(pair[0], pair[1]), Pair::NotComparable(Apart::Populations));

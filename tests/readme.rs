@@ -44,7 +44,10 @@ fn the_size_of_the_builtin_dossier_is_told_right() {
     let speaks = |id| dossier.claims.rows().iter().any(|claim| claim.by == id);
     let speaking = dossier.sources.ids().filter(|id| speaks(*id)).count();
     let relaying = dossier.sources.len() - speaking;
-    let told = format!("{} claims by {speaking} sources; {relaying} more only relay", dossier.claims.len());
+    let told = format!(
+        "{} claims by {speaking} sources; {relaying} further sources only pass claims on",
+        dossier.claims.len()
+    );
     assert!(README.replace('\n', " ").contains(&told), "the README should say: {told}");
 }
 

@@ -101,7 +101,7 @@ fn speakers_and_relays_are_counted_apart_and_no_quotation_mark_stands_twice() {
     let speak: BTreeSet<_> = dossier.claims.rows().iter().map(|claim| claim.by).collect();
     let relay: BTreeSet<_> = dossier.claims.rows().iter().flat_map(|claim| claim.via.clone()).collect();
     let only = relay.difference(&speak).count();
-    let words = format!("{} sources make claims; {only} more only relay.", speak.len());
+    let words = format!("{} sources make claims; {only} further sources only pass claims on.", speak.len());
     assert!(page.contains(&words), "{words}");
     assert!(page.contains("here “Media”") && !page.contains("““") && !page.contains("””"));
 }

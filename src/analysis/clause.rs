@@ -5,12 +5,12 @@
 
 use crate::dossier::{Claim, Count, Dossier, Group, Outcome, PersonId, Quantity, Stance};
 
-/// What a count states, with its population and its stance; `None` for any other claim.
+/// What a count states, with its population and its stance; none for any other claim.
 ///
 /// ```text
 /// 48 pro-government fighters killed so far       no Russian servicemen present
 /// “dozens” of Russian fighters killed            denies that “dozens” of Russian servicemen were killed
-/// names Vladimir Loginov among the Russian fighters killed
+/// names Vladimir Loginov as killed (counted here among Russian fighters)
 /// declines to say how many pro-government fighters were killed or wounded
 /// 48 killed (Pro-government forces)              where the population has no forms
 /// ```
@@ -27,19 +27,27 @@ pub fn clause(dossier: &Dossier, claim: &Claim) -> Option<String> {
         Stance::LeavesOpen => format!("leaves open whether {}", words.were()),
         Stance::NotKnown => format!("says it is not known {}", words.asked()),
         Stance::Declines => format!("declines to say {}", words.asked()),
-        Stance::Silent => format!("does not mention {}", words.people()),
+        Stance::Silent => format!("no mention of whether {}", words.were()),
     })
 }
 
-/// A figure with its population and outcome, without a stance: "48 pro-government fighters killed".
+/// A figure with its population and outcome, without a stance: "48 pro-government fighters killed", "some 500 fighters".
 ///
-/// `figure` is in the document's words, or a plain number; `is_one` is true if it counts a single person.
+/// `figure` is as the document words it, or a plain number; `is_one` says that it counts a single person.
 #[must_use]
 pub fn figure_of(group: &Group, outcome: Outcome, figure: &str, is_one: bool) -> String {
     match noun(group, is_one) {
+        // "Present" would imply that soldiers who were raised or led were in one place.
+        Some(noun) if outcome == Outcome::Strength => joined(figure, noun),
         Some(noun) => format!("{} {}", joined(figure, noun), outcome.participle()),
         None => format!("{figure} {} ({})", outcome.participle(), group.name),
     }
+}
+
+/// " (counted here among Russian fighters)", to follow people by name.
+#[must_use]
+pub fn among(group: &Group) -> String {
+    format!(" (counted here among {})", plural(group))
 }
 
 /// The plural of a population in a sentence: "pro-government fighters", or else its name.
@@ -53,8 +61,12 @@ fn noun(group: &Group, is_one: bool) -> Option<&str> {
     one.or(group.many.as_deref())
 }
 
-/// "48 fighters", "“dozens” of fighters", "“large-scale” numbers of fighters".
+/// "48 fighters", "“dozens” of fighters", "fighters “beyond number”", "“large-scale” numbers of fighters".
 fn joined(figure: &str, noun: &str) -> String {
+    let words = figure.trim_start_matches('“').to_lowercase();
+    if ["beyond ", "without ", "in "].iter().any(|start| words.starts_with(start)) {
+        return format!("{noun} {figure}");
+    }
     let is_size = figure.trim_end_matches('”').ends_with("-scale");
     let of = if is_size {
         "numbers of "
@@ -130,7 +142,13 @@ impl Words<'_> {
             Quantity::NotGiven => format!("{}, no number given", self.people()),
             Quantity::Exactly(0) => format!("{}{}", self.none(), self.aside()),
             Quantity::Named(people) => {
-                format!("names {} among {}{}", self.names(people), self.those(), self.aside())
+                format!(
+                    "names {} as {}{}{}",
+                    listed(self.dossier, people),
+                    self.outcome(),
+                    self.among(),
+                    self.aside()
+                )
             }
             _ => {
                 let figure = self.figure();
@@ -154,7 +172,13 @@ impl Words<'_> {
             },
             Quantity::Named(people) => {
                 let verb = if people.len() == 1 { "was" } else { "were" };
-                format!("{} {verb} among {}{}", self.names(people), self.those(), self.aside())
+                format!(
+                    "{} {verb} {}{}{}",
+                    listed(self.dossier, people),
+                    self.outcome(),
+                    self.among(),
+                    self.aside()
+                )
             }
             _ => {
                 let figure = self.figure();
@@ -185,12 +209,9 @@ impl Words<'_> {
         }
     }
 
-    /// "the Russian fighters killed".
-    fn those(&self) -> String {
-        match &self.group.many {
-            Some(many) => format!("the {many} {}", self.outcome()),
-            None => format!("those {} ({})", self.outcome(), self.group.name),
-        }
+    /// " (counted here among Russian fighters)": the dossier assigns them, the source may not call them that.
+    fn among(&self) -> String {
+        among(self.group)
     }
 
     fn none(&self) -> String {
@@ -203,16 +224,25 @@ impl Words<'_> {
     /// The document's own words, if the clause does not contain them.
     fn aside(&self) -> String {
         let worded = self.claim.worded.as_deref().filter(|words| !matches!(*words, "none" | "no" | "0"));
-        worded.map(|words| format!(" (in its words: {words})")).unwrap_or_default()
+        worded.map(|words| format!(" (worded: {words})")).unwrap_or_default()
     }
+}
 
-    fn names(&self, people: &[PersonId]) -> String {
-        let names: Vec<_> = people.iter().map(|id| self.dossier.people[*id].name.as_str()).collect();
-        match names.as_slice() {
-            [] => "nobody".to_owned(),
-            [one] => (*one).to_owned(),
-            [most @ .., last] => format!("{} and {last}", most.join(", ")),
-        }
+/// The people named in a count: "Ada and Bob"; `None` if it is not a count by names.
+#[must_use]
+pub fn names(dossier: &Dossier, claim: &Claim) -> Option<String> {
+    match &claim.count()?.quantity {
+        Quantity::Named(people) => Some(listed(dossier, people)),
+        _ => None,
+    }
+}
+
+fn listed(dossier: &Dossier, people: &[PersonId]) -> String {
+    let names: Vec<_> = people.iter().map(|id| dossier.people[*id].name.as_str()).collect();
+    match names.as_slice() {
+        [] => "nobody".to_owned(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
 }
 
@@ -254,9 +284,10 @@ mod tests {
             (
                 "worded: \"70 myriads\",",
                 "outcome: Strength, quantity: Exactly(700000)",
-                "70 myriads of fighters present",
+                "70 myriads of fighters",
             ),
-            ("worded: \"some 500\",", "outcome: Strength, quantity: About(500)", "some 500 fighters present"),
+            ("", "outcome: Strength, quantity: Words(\"beyond number\")", "fighters “beyond number”"),
+            ("worded: \"some 500\",", "outcome: Strength, quantity: About(500)", "some 500 fighters"),
             ("", "outcome: Strength, quantity: Exactly(0)", "no fighters present"),
             ("stance: Denies,", "outcome: Killed, quantity: Exactly(0)", "no fighters killed"),
             ("stance: Denies,", "outcome: Strength", "denies that fighters were present"),
@@ -281,12 +312,12 @@ mod tests {
                 "outcome: Killed, quantity: Exactly(1)",
                 "leaves open whether 1 fighter was killed",
             ),
-            ("stance: Silent,", "outcome: Killed", "does not mention fighters killed"),
+            ("stance: Silent,", "outcome: Killed", "no mention of whether fighters were killed"),
             ("", "outcome: Missing", "fighters missing, no number given"),
             (
                 "",
                 "outcome: Killed, quantity: Named([\"a\", \"b\"])",
-                "names Ada and Bob among the fighters killed",
+                "names Ada and Bob as killed (counted here among fighters)",
             ),
         ] {
             assert_eq!(said(forms, claim, count), expected);

@@ -31,12 +31,13 @@ impl Interval {
     }
 }
 
-/// `48`, `101 or more`, `0 to 5`.
+/// `48`, `24 or more`, `at most 5`, `2 to 4`.
 impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.high {
             None => write!(f, "{} or more", Figure(self.low)),
             Some(high) if high == self.low => write!(f, "{}", Figure(high)),
+            Some(high) if self.low == 0 => write!(f, "at most {}", Figure(high)),
             Some(high) => write!(f, "{} to {}", Figure(self.low), Figure(high)),
         }
     }

@@ -198,6 +198,15 @@ pub fn step_before(steps: &[Day], day: Option<Day>) -> Option<Day> {
     at.checked_sub(1).and_then(|at| steps.get(at)).copied()
 }
 
+/// The beginning of a finding about `claims` if one of them may not have been said yet on the chosen day;
+/// otherwise empty.
+#[must_use]
+pub fn provided(dossier: &Dossier, claims: &[ClaimId], as_of: Option<Day>) -> &'static str {
+    let is_open =
+        |day| claims.iter().any(|id| Known::of_claim(dossier, &dossier.claims[*id], day) == Known::Perhaps);
+    if as_of.is_some_and(is_open) { "If all of this had been said by then: " } else { "" }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

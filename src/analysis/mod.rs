@@ -29,11 +29,11 @@ mod ties;
 pub mod timeline;
 mod wording;
 
-pub use clause::{clause, figure_of, plural};
+pub use clause::{among, clause, figure_of, names, plural};
 pub use describe::{Tally, describe, tally};
 pub use estimates::{EstimateRow, EstimateRows, GroupRow, Section};
 pub use interval::{Interval, NoRange, Stated};
-pub use known::{Amounts, Known, Shown};
+pub use known::{Amounts, Known, Shown, provided};
 pub use links::{Links, unlocated};
 pub use mark::{Gutter, Mark};
 pub use odds::{different_people, differing_counts};

@@ -47,11 +47,15 @@ impl Readings {
         id.index() < self.declared
     }
 
-    /// The reading as named in a caption: "by this dossier's own rule: Least sense", "ACLED's coding".
+    /// The reading as named in a caption: "by this dossier's own rule, “Least sense”", "by ACLED's coding".
     #[must_use]
     pub fn caption(&self, id: ReadingId) -> String {
         let name = &self.get(id).name;
-        if self.is_declared(id) { format!("by this dossier's own rule: {name}") } else { name.clone() }
+        if self.is_declared(id) {
+            format!("by this dossier's own rule, “{name}”")
+        } else {
+            format!("by the rule “{name}”")
+        }
     }
 }
 

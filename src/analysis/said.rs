@@ -17,6 +17,8 @@ pub struct WhenSaid<'d> {
     pub not_before: Option<Day>,
     /// Not after this day, because its document had been published.
     pub not_after: Option<Day>,
+    /// True if the document's date, the basis of `not_after`, is approximate.
+    is_about: bool,
 }
 
 impl<'d> WhenSaid<'d> {
@@ -27,7 +29,8 @@ impl<'d> WhenSaid<'d> {
         let stated = claim.said.as_ref();
         let begins =
             claim.event.and_then(|event| dossier.events[event].on.as_ref()).and_then(Date::not_before);
-        let is_out = dossier.documents[claim.document].dated.as_ref().and_then(Date::not_after);
+        let dated = dossier.documents[claim.document].dated.as_ref();
+        let is_out = dated.and_then(Date::not_after);
         let ends_before = |day: Day| stated.and_then(Date::latest_possible).is_some_and(|last| last < day);
         let begins_after =
             |day: Day| stated.and_then(Date::earliest_possible).is_some_and(|first| first > day);
@@ -35,6 +38,7 @@ impl<'d> WhenSaid<'d> {
             stated,
             not_before: begins.filter(|day| !claim.foretells && !ends_before(*day)),
             not_after: is_out.filter(|day| !begins_after(*day)),
+            is_about: dated.is_some_and(Date::is_approximate),
         }
     }
 
@@ -82,6 +86,10 @@ impl<'d> WhenSaid<'d> {
     #[must_use]
     pub const fn derived_from(&self) -> &'static str {
         match (self.not_before, self.not_after) {
+            (Some(_), Some(_)) if self.is_about => {
+                "derived: not before its event, not after its document, whose date is approximate"
+            }
+            (None, Some(_)) if self.is_about => "derived: not after its document, whose date is approximate",
             (Some(_), Some(_)) => "derived: not before its event, not after its document",
             (Some(_), None) => "derived: not before its event",
             (None, Some(_)) => "derived: not after its document",

@@ -177,7 +177,7 @@ fn an_answer_or_a_remark_never_stands_without_its_stance() {
         Stance::Declines,
         Stance::Silent,
     ] {
-        assert_eq!(of(stance, fired), format!("{}: {fired}", stance.verb()));
+        assert_eq!(of(stance, fired), format!("({}) {fired}", stance.verb()));
     }
     // A text that begins with the verb does not get it twice.
     for (stance, text) in [
@@ -197,7 +197,7 @@ fn an_answer_or_a_remark_never_stands_without_its_stance() {
         (Stance::LeavesOpen, "Leaves were burnt"),
         (Stance::Doubts, "Doubtsome reports"),
     ] {
-        assert_eq!(of(stance, text), format!("{}: {text}", stance.verb()));
+        assert_eq!(of(stance, text), format!("({}) {text}", stance.verb()));
     }
 }
 
@@ -226,7 +226,7 @@ fn a_reading_is_named_with_what_it_makes_of_words_and_touches_nothing_else() {
     assert_eq!(plain("undated"), "Gamma: “dozens” of fighters killed, words only, The Paper ¶2");
     assert_eq!(
         told("undated", &reading),
-        "Gamma: “dozens” of fighters killed, read as 24 or more by: Least, The Paper ¶2"
+        "Gamma: “dozens” of fighters killed, read as 24 or more by the rule “Least”, The Paper ¶2"
     );
     let read = |key: &str| read_as(claim(&dossier, key), &reading);
     assert_eq!(read("undated").as_deref(), Some("read as at least 24"));

@@ -2,6 +2,8 @@
 //!
 //! A wording never says more than the claim: no figure is rounded, no bound dropped, no population widened.
 
+use std::borrow::Cow;
+
 use super::{Interval, Mark, WhenSaid, clause};
 use crate::dossier::{Citation, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
 
@@ -65,7 +67,7 @@ pub fn measure(claim: &Claim) -> Option<String> {
         Stance::NotKnown if given => format!("says it is not known whether {figure}"),
         Stance::NotKnown => "says it is not known".to_owned(),
         Stance::Declines => "declines to say".to_owned(),
-        Stance::Silent => "does not mention it".to_owned(),
+        Stance::Silent => "no mention of it".to_owned(),
     })
 }
 
@@ -81,13 +83,13 @@ pub fn read_as(claim: &Claim, reading: &Reading) -> Option<String> {
     reading.of(words).map(|range| format!("read as {range}"))
 }
 
-/// The claim in one self-contained line, for screen readers and tests; the range of words under a reading
-/// names the reading, because the source did not say it.
+/// The claim in one line that stands alone, for screen readers and tests; what words are read as stands with the
+/// name of the reading, for the source did not say it.
 ///
 /// ```text
-/// SOHR: 48 pro-government fighters killed so far, said 8 February 2018, a running count, no upper end, Newsweek ¶12
+/// SOHR: 48 pro-government fighters killed so far, said 8 February 2018, a running count, Newsweek ¶12
 /// Buga, via Reuters: “dozens” of Russian fighters killed, said 12 February 2018, words only, Newsweek ¶9
-/// Buga, via Reuters: “dozens” of …, said …, read as 24 or more by: The least the words can mean, Newsweek ¶9
+/// Buga, via Reuters: “dozens” of …, said …, read as 24 or more by the rule “The least the words can mean”, Newsweek ¶9
 /// ```
 #[must_use]
 pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
@@ -97,15 +99,16 @@ pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
         Says::Answer { to, .. } => {
             format!("{who} on “{}”: {}", dossier.questions[*to].text, headline(claim))
         }
-        Says::Remark => format!("{who}: {}", headline(claim)),
+        Says::Remark => remark(dossier, claim),
     };
+    text.truncate(text.trim_end_matches('.').len());
     text.push_str(&when_said(dossier, claim));
     match Mark::of(claim, reading) {
         Some(Mark::Words(Some(range))) => text.push_str(&read_by(range, reading)),
         _ => {
             if let Some(kind) = claim.count().and_then(|count| certainty(claim, count)) {
                 text.push_str(", ");
-                text.push_str(kind);
+                text.push_str(&kind);
             }
         }
     }
@@ -131,26 +134,38 @@ pub fn when_said(dossier: &Dossier, claim: &Claim) -> String {
 }
 
 fn read_by(range: Interval, reading: &Reading) -> String {
-    format!(", read as {range} by: {}", reading.name)
+    format!(", read as {range} by the rule “{}”", reading.name)
 }
 
-/// How precise the figure is, if the figure itself does not show it. A plain figure stays plain: to call it
-/// exact would say more than its source.
-pub(super) fn certainty(claim: &Claim, count: &Count) -> Option<&'static str> {
-    claim.states_its_own().then_some(match count.quantity {
-        _ if count.so_far => "a running count, no upper end",
+/// How precise the figure is, if its words do not show it; for a bound that is worded differently, the bound
+/// in plain words. A plain figure stays plain: to call it exact would say more than its source.
+pub(super) fn certainty(claim: &Claim, count: &Count) -> Option<Cow<'static, str>> {
+    if !claim.states_its_own() {
+        return None;
+    }
+    Some(Cow::Borrowed(match count.quantity {
+        _ if count.so_far => "a running count",
         Quantity::Exactly(0) if claim.stance == Stance::Denies => "stated as none, a denial",
         Quantity::Exactly(0) => "stated as none",
-        Quantity::AtLeast(_) => "no upper end",
-        Quantity::MoreThan(_) => "the figure itself excluded, no upper end",
-        Quantity::AtMost(_) => "no more than that",
-        Quantity::FewerThan(_) => "the figure itself excluded",
-        Quantity::Between(..) => "a range",
-        Quantity::About(_) => "approximately",
         Quantity::Words(_) => "words only",
         Quantity::Named(_) => "people named, not a total",
-        Quantity::Exactly(_) | Quantity::NotGiven => return None,
-    })
+        _ => return hides_bound(claim).then(|| format!("that is, {}", count.quantity).into()),
+    }))
+}
+
+/// A remark with its source, which is not repeated if the gist begins with its name: "The Pentagon says that
+/// …".
+fn remark(dossier: &Dossier, claim: &Claim) -> String {
+    let (source, words) = (&dossier.sources[claim.by], headline(claim));
+    let start = words.strip_prefix("The ").unwrap_or(&words);
+    let is_named = [source.label(), &source.name].iter().any(|name| start.starts_with(*name));
+    let asides: Vec<String> =
+        claim.attribution.qualifier().map(str::to_owned).into_iter().chain(relays(dossier, claim)).collect();
+    match (is_named, asides.is_empty()) {
+        (false, _) => format!("{}: {words}", speaker(dossier, claim)),
+        (true, true) => words,
+        (true, false) => format!("{} ({})", words.trim_end_matches('.'), asides.join("; ")),
+    }
 }
 
 /// What a claim states, without its speaker but always with its stance.
@@ -214,13 +229,13 @@ pub fn text_alone(claim: &Claim) -> Option<&str> {
     }
 }
 
-/// Puts the stance before the words, because words that are denied look like words that are asserted. Omitted
-/// if the words themselves begin with it.
+/// Puts the stance before the words, because words that are denied look like words that are asserted; in
+/// brackets, so that it is not read as part of them. Omitted if the words themselves begin with it.
 fn with_stance(stance: Stance, text: &str) -> String {
     if stance == Stance::Asserts || tells(stance, text) {
         return text.to_owned();
     }
-    format!("{}: {text}", stance.verb())
+    format!("({}) {text}", stance.verb())
 }
 
 /// These begin a sentence like a name, but are about others.
@@ -285,5 +300,43 @@ pub fn where_read(dossier: &Dossier, citation: Citation) -> String {
     match citation.paragraph {
         Some(paragraph) => format!("{label} ¶{paragraph}"),
         None => label.to_owned(),
+    }
+}
+
+/// Number words that show their figure, starting with one.
+const WORDS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// True if the wording does not show the figure, or does not show that it is only a bound.
+pub(super) fn hides_bound(claim: &Claim) -> bool {
+    let (Some(count), Some(worded)) = (claim.count(), &claim.worded) else { return false };
+    let is_bare = !worded.contains(char::is_alphabetic);
+    match count.quantity {
+        Quantity::Exactly(figure) => figure != 0 && !shows(worded, figure),
+        Quantity::AtLeast(figure)
+        | Quantity::MoreThan(figure)
+        | Quantity::AtMost(figure)
+        | Quantity::FewerThan(figure) => is_bare || !shows(worded, figure),
+        Quantity::Between(low, high) => !shows(worded, low) || !shows(worded, high),
+        Quantity::About(_) | Quantity::Words(_) | Quantity::Named(_) | Quantity::NotGiven => false,
+    }
+}
+
+/// True if the words contain the figure, in digits ("1,200" too) or as a small number word.
+fn shows(worded: &str, figure: u64) -> bool {
+    let word = figure.checked_sub(1).and_then(|at| WORDS.get(usize::try_from(at).ok()?));
+    let plain = worded.to_lowercase().replace(',', "");
+    let mut words = plain.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|part| part == figure.to_string() || word.is_some_and(|word| part == *word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_shows_in_digits_and_in_words() {
+        assert!(shows("over 1,200", 1_200) && shows("Three", 3) && shows("24–30", 30));
+        assert!(!shows("over 1,200", 200) && !shows("a hundred", 100) && !shows("none", 0));
     }
 }

@@ -162,7 +162,7 @@ codes! {
     UnusedPlace;
     Warning "unused-group" /// A population that no claim counts.
     UnusedGroup;
-    Warning "unused-source" /// A source that neither speaks nor relays.
+    Warning "unused-source" /// A source that makes no claim and passes none on.
     UnusedSource;
     Warning "unanswered-question" /// A question that no claim answers.
     UnansweredQuestion;

@@ -35,7 +35,7 @@ fn finding(c: char, first: Span, count: usize) -> Finding {
         more => format!(", and in {more} more places"),
     };
     let code = u32::from(c);
-    let message = format!("U+{code:04X}, {name}, stands between the words of the format here{more}");
+    let message = format!("U+{code:04X}, {name}, stands where the format has no text{more}");
     let hint =
         if unseen(c).is_some() { "remove it everywhere" } else { "replace it with a plain space everywhere" };
     Finding { span: first, code: Code::Syntax, message, hint: Some(hint.to_owned()) }
@@ -55,9 +55,9 @@ mod tests {
         assert_eq!(
             told(text),
             [
-                "2:1: error[syntax]: U+00A0, a no-break space, stands between the words of the format here, and in 1 more place \
+                "2:1: error[syntax]: U+00A0, a no-break space, stands where the format has no text, and in 1 more place \
                  (replace it with a plain space everywhere)",
-                "3:24: warning[unused-source]: the source `s` neither speaks nor relays",
+                "3:24: warning[unused-source]: the source `s` makes no claim and passes none on",
                 "3:36: error[empty]: this text must not be empty",
             ]
         );
@@ -67,7 +67,7 @@ mod tests {
     fn a_second_byte_order_mark_is_named() {
         let told = told("\u{feff}\u{feff}Dossier(format: 1, title: \"T\")");
         assert!(
-            told[0].starts_with("1:1: error[syntax]: U+FEFF, a byte order mark, stands between"),
+            told[0].starts_with("1:1: error[syntax]: U+FEFF, a byte order mark, stands where"),
             "{told:?}"
         );
         assert_eq!(told.len(), 1);

@@ -7,7 +7,7 @@ use super::Report;
 use super::cite::{date, ended, item, key, words};
 use super::tables::is_told;
 use crate::analysis::WhenSaid;
-use crate::dossier::{Attribution, Claim, ClaimId, Date, Item, Says};
+use crate::dossier::{Attribution, Claim, ClaimId, Item, Says};
 
 /// Everything about a claim that its row has no column for.
 pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
@@ -34,9 +34,10 @@ pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
                 span.aside {
                     "Bears on: "
                     @for (row, question) in claim.bears_on.iter().enumerate() {
-                        @if row > 0 { "; " } (item(dossier, Item::Question(*question)))
+                        @if row > 0 { " " } (item(dossier, Item::Question(*question)))
+                        @if !dossier.questions[*question].text.ends_with('?') { "." }
                     }
-                    ". "
+                    " "
                 }
             }
             (key(&claim.key))
@@ -55,13 +56,14 @@ pub fn gist_and_note(claim: &Claim) -> Markup {
 /// When it was said, stated or derived, and the basis for that.
 fn said(report: &Report<'_>, claim: &Claim) -> Markup {
     let when = WhenSaid::of(report.scene.dossier, claim);
-    let bounds = Date::between(when.not_before, when.not_after);
     html! {
         @match &claim.said {
             Some(said) => { "Said " (date(said)) }
-            None => "No date stated",
+            None => {
+                "No date stated"
+                @if let Some(bounds) = when.derived() { "; " (date(&bounds)) " (" (when.derived_from()) ")" }
+            }
         }
-        @if let Some(bounds) = bounds { "; " (date(&bounds)) " (" (when.derived_from()) ")" }
         ". "
         @if !claim.said_basis.is_empty() {
             "Date: " (ended(&claim.said_basis)) " "

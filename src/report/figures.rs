@@ -80,7 +80,10 @@ fn map_marks(report: &Report<'_>) -> String {
     for (is_there, sentence) in [
         (orients, " A small ring is there for orientation only."),
         (has(PlaceKind::Field), " Hatched: a gas or oil field."),
-        (has(PlaceKind::Boundary), " Dashed: a boundary."),
+        (
+            has(PlaceKind::Boundary),
+            " Dashed or striped: a boundary or a zone; its course may not be described.",
+        ),
         (
             true,
             " A ring in arcs has one arc for each source that names the place, in the colour of its side.",
@@ -101,8 +104,8 @@ pub fn charts(report: &Report<'_>) -> Markup {
             section #counts aria-labelledby="counts-heading" {
                 h2 #counts-heading { (heading("counts")) }
                 p {
-                    "Each chart counts one outcome of one population. They share no axis: a bar is to be held against the bars beside "
-                    "it and against no others."
+                    "Each chart counts one outcome of one population. They share no axis: compare a bar only with the bars in the same "
+                    "chart."
                 }
                 @for charts in report.charts.chunk_by(|a, b| a.outcome == b.outcome) {
                     h3 { (title(charts[0].outcome)) }
@@ -172,7 +175,7 @@ pub fn timeline(report: &Report<'_>) -> Markup {
 /// The lineage.
 pub fn lineage(report: &Report<'_>) -> Markup {
     let caption = "From left to right: who said it first, who passed it on, where it was read. A figure after a name counts \
-        claims. Dashed: attribution implied; dotted: unclear. The thickness of a line says nothing.";
+        claims. Dashed: attribution implied; dotted: unclear. The thickness of a line has no meaning.";
     tall("lineage", "Lineage", &report.lineage, caption)
 }
 

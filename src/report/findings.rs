@@ -7,7 +7,7 @@ use super::Report;
 use super::cite::{cite, sentence};
 use super::head::heading;
 use crate::analysis::agreement::{
-    Asked, Complete, Consistent, Group, JointRange, LookAlike, TakenFor, Told, Verdict,
+    Asked, Complete, Consistent, Group, LookAlike, RULES, TakenFor, Told, Verdict,
 };
 use crate::dossier::ClaimId;
 
@@ -27,21 +27,17 @@ pub fn agreement(report: &Report<'_>) -> Markup {
             p.verdict { (found.headline()) "." }
             @for compared in found.comparisons(report.scene.dossier) { p { (sentence(&compared)) } }
             p {
-                "Figures for one event are held against each other, whenever they were said. Nothing is assumed but that a whole counts no "
-                "fewer than its parts, that no more were killed or wounded than were present, and that a running count is a least figure. "
-                "All of it follows from the figures and from how this dossier nests its populations; it says nobody is right."
-                @match found.left_out().len() {
-                    0 => {}
-                    1 => " 1 further claim gives no figure that can be compared."
-                    more => { " " (more) " further claims give no figure that can be compared." }
-                }
+                "Figures for one event are compared with each other, whenever they were said. " (RULES) " All of it follows from the "
+                "figures, from the reading of number words named above, and from how this dossier nests its populations. It does not "
+                "say who is right."
+                @if let Some(left) = found.left_uncompared(report.scene.dossier, asked(report)) { " " (left) }
             }
             (conflicts(report))
             (denials(report))
-            (look_alikes(report, TakenFor::OneFigure, "Similar figures, different people", MOST))
+            (look_alikes(report, TakenFor::OneFigure, "Similar figures; the populations are kept apart", MOST))
             (sets(report))
             (left(report))
-            (look_alikes(report, TakenFor::Conflict, "May look contradictory; they count different people", RIVALS))
+            (look_alikes(report, TakenFor::Conflict, "May look contradictory; the populations are kept apart", RIVALS))
             (not_compared(report))
         }
     }
@@ -61,7 +57,7 @@ fn conflicts(report: &Report<'_>) -> Markup {
             ul.conflicts {
                 @for told in told.iter().take(MOST) {
                     @match told {
-                        Told::Alone(conflict) => { li { (sentence(&conflict.sentence)) (cites(report, &conflict.claims)) } }
+                        Told::Alone(conflict) => { li { (report.scene.provided(&conflict.claims)) (sentence(&conflict.sentence)) (cites(report, &conflict.claims)) } }
                         Told::Together(group) => { li { (grouped(report, group)) } }
                     }
                 }
@@ -76,7 +72,7 @@ fn conflicts(report: &Report<'_>) -> Markup {
 
 fn grouped(report: &Report<'_>, group: &Group) -> Markup {
     html! {
-        (sentence(&group.sentence)) (cites(report, &[group.claim]))
+        (report.scene.provided(&group.claims())) (sentence(&group.sentence)) (cites(report, &[group.claim]))
         ul { @for with in &group.with { li { (sentence(&with.sentence)) (cites(report, &with.claims)) } } }
     }
 }
@@ -85,7 +81,7 @@ fn denials(report: &Report<'_>) -> Markup {
     let denials = report.agreement.denials();
     html! {
         @if !denials.is_empty() {
-            h3 { "Denied by another source" }
+            h3 { "Denied or doubted by another source" }
             ul.denials {
                 @for denial in denials.iter().take(MOST) {
                     li { (sentence(&denial.sentence)) (cites(report, &denial.claims())) }
@@ -96,9 +92,12 @@ fn denials(report: &Report<'_>) -> Markup {
     }
 }
 
+fn asked(report: &Report<'_>) -> Asked {
+    if report.scene.only.is_some() { Asked::Chosen } else { Asked::Main(report.scene.as_of) }
+}
+
 fn not_compared(report: &Report<'_>) -> Markup {
-    let asked = if report.scene.only.is_some() { Asked::Chosen } else { Asked::Main(report.scene.as_of) };
-    let lists = report.agreement.not_compared(report.scene.dossier, asked);
+    let lists = report.agreement.not_compared(report.scene.dossier, asked(report));
     html! {
         @if !lists.is_empty() {
             h3 { "Not compared" }
@@ -130,28 +129,19 @@ fn shown_sets<'a>(report: &Report<'a>) -> &'a [Consistent] {
     &sets[..sets.len().min(SETS)]
 }
 
-fn is_common(sets: &[Consistent], range: &JointRange) -> bool {
-    sets.iter().all(|set| set.ranges.contains(range))
-}
-
 fn sets(report: &Report<'_>) -> Markup {
     let sets = shown_sets(report);
     html! {
         @if report.agreement.verdict() == Verdict::Conflict && !sets.is_empty() {
             h3 { "The largest sets without a contradiction" }
             p.note {
-                "None of the other claims can be added to a set. Its size says nothing about its truth: one statement can have been "
-                "reported often."
+                "No set can be made larger without a contradiction. The size of a set says nothing about its truth: one statement can "
+                "have been reported often."
             }
             ol {
                 @for set in sets {
                     li {
                         (sentence(&report.agreement.described(report.scene.dossier, set, usize::MAX)))
-                        @let own: Vec<_> = set.ranges.iter().filter(|range| !is_common(sets, range)).collect();
-                        @if !own.is_empty() {
-                            ". Then: "
-                            @for (row, range) in own.iter().enumerate() { @if row > 0 { "; " } (sentence(&range.words(report.scene.dossier))) }
-                        }
                         "."
                     }
                 }

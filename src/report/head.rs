@@ -67,8 +67,8 @@ pub fn header(report: &Report<'_>) -> Markup {
                 }
             }
             p.note {
-                "Every statement here is somebody's. Figures of different people are kept apart and never added up, and no source "
-                "is held to be right. A number in brackets, as [2 ¶5], leads to the document and paragraph where it was read."
+                "Every statement here is attributed to the source that made it. Figures for different populations are kept apart and "
+                "never added up, and no source is held to be right. A number in brackets, as [2 ¶5], leads to the document and paragraph where it was read."
             }
             p.note.paper {
                 "On paper the page leaves out ids, the forms of names in sentences, the positions along lines and around areas, the "
@@ -78,7 +78,7 @@ pub fn header(report: &Report<'_>) -> Markup {
     }
 }
 
-/// "39 sources make claims; 5 more only relay."
+/// "38 sources make claims; 5 further sources only pass claims on."
 fn voices(dossier: &Dossier) -> String {
     let claims = dossier.claims.rows();
     let speak: BTreeSet<_> = claims.iter().map(|claim| claim.by).collect();
@@ -88,7 +88,8 @@ fn voices(dossier: &Dossier) -> String {
     let mut words =
         format!("{} {}", counted(speak.len(), "source"), verb(speak.len(), "makes claims", "make claims"));
     if !relay.is_empty() {
-        words = format!("{words}; {} more only {}", relay.len(), verb(relay.len(), "relays", "relay"));
+        let more = counted(relay.len(), "further source");
+        words = format!("{words}; {more} only {} claims on", verb(relay.len(), "passes", "pass"));
     }
     let unused = dossier.sources.len() - speak.len() - relay.len();
     if unused > 0 {

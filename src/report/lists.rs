@@ -4,11 +4,11 @@ use maud::{Markup, html};
 
 use super::Report;
 use super::cite::{
-    address, claim_anchor, date, document_anchor, key, native, sentence, source_anchor, tag, words,
+    address, claim_anchor, date, document_anchor, ended, key, native, sentence, source_anchor, tag, words,
 };
 use super::head::heading;
 use crate::analysis::{counted, read_in};
-use crate::dossier::{ClaimId, DocumentId, Id as _, Identity, Item, SideId, SourceId};
+use crate::dossier::{ClaimId, DocumentId, Id as _, Identity, Item, SideId, SourceId, SourceKind};
 
 /// All sources, side by side.
 pub fn sources(report: &Report<'_>) -> Markup {
@@ -23,7 +23,7 @@ pub fn sources(report: &Report<'_>) -> Markup {
             @for side in sides {
                 @if side.is_some() || of(side).next().is_some() {
                     h3 {
-                        (words(side.map_or("No side stated", |side| dossier.sides[side].name.as_str())))
+                        (words(side.map_or("No side assigned", |side| dossier.sides[side].name.as_str())))
                         @if let Some(side) = side { (key(&dossier.sides[side].key)) }
                     }
                     ul.sources { @for id in of(side) { (source(report, id)) } }
@@ -45,17 +45,23 @@ fn source(report: &Report<'_>, id: SourceId) -> Markup {
             b { (words(&source.name)) } (native(source.native.as_ref()))
             @if let Some(short) = source.short.as_ref().filter(|short| **short != source.name) { ", here “" (words(unquoted(short))) "”" }
             (key(&source.key))
-            ". " (source.kind.title())
-            @match source.identity {
-                Identity::Named => {}
-                Identity::Anonymous => { ", not named" }
-                Identity::Unclear => { ", identity unclear" }
-            }
-            "."
+            ". " (described(source.kind, source.identity))
             @if !source.note.is_empty() { " " (words(&source.note)) }
             @if !spoken.is_empty() { " " span.tally { "Speaks in " (sentence(&read_in(dossier, &spoken))) "." } }
         }
     }
+}
+
+/// "News agency.", "Official, not named."; empty if there is nothing to say.
+fn described(kind: SourceKind, identity: Identity) -> String {
+    let kind = (kind != SourceKind::Other).then(|| kind.title());
+    let identity = match identity {
+        Identity::Named => None,
+        Identity::Anonymous => Some("not named"),
+        Identity::Unclear => Some("identity unclear"),
+    };
+    let words = kind.into_iter().chain(identity).collect::<Vec<_>>().join(", ");
+    if words.is_empty() { words } else { words + "." }
 }
 
 /// A name for use between quotation marks, without its own.
@@ -108,8 +114,8 @@ fn document(report: &Report<'_>, id: DocumentId) -> Markup {
             @if let Some(url) = &document.url { " " (address(url)) }
             @if let Some(url) = &document.archive_url { " Kept at " (address(url)) }
             @if let Some(count) = document.paragraphs { " " (counted(count as usize, "paragraph")) "." }
-            @if !document.dated_basis.is_empty() { " " span.tally { "Date: " (words(&document.dated_basis)) } }
-            @if !document.note.is_empty() { " " span.tally { (words(&document.note)) } }
+            @if !document.dated_basis.is_empty() { " " span.tally { "Date: " (ended(&document.dated_basis)) } }
+            @if !document.note.is_empty() { " " span.tally { (ended(&document.note)) } }
             (back(report, id))
         }
     }

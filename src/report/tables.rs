@@ -38,7 +38,7 @@ pub fn accounts(report: &Report<'_>) -> Markup {
                     table.accounts {
                         caption {
                             (answered(&all, &accounts)) (left_out(report))
-                            ". Sources stand by side and in the order of the dossier. Where a source is not named under a question, this "
+                            ". Sources are grouped by side, in the order of the dossier. Where a source is not named under a question, this "
                             "page holds no answer of theirs; that is not to say that they gave none."
                         }
                         thead { tr { th scope="col" { "Source" } th scope="col" { "Answer" } th scope="col" { "Read in" } } }
@@ -158,8 +158,8 @@ fn row(report: &Report<'_>, id: ClaimId) -> Markup {
             }
             td.said { (cell(Column::Said)) }
             td.what {
-                @if claim.count().is_some() { b { (cell(Column::Outcome)) } " of " }
                 (apart(&cell(Column::Population)))
+                @if claim.count().is_some() { ": " b { (cell(Column::Outcome)) } }
             }
             td {
                 (apart(&cell(Column::Quantity)))

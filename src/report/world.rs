@@ -101,7 +101,7 @@ pub fn places(report: &Report<'_>) -> Markup {
 /// "At 35.3009 N, 40.2892 E", or every position of a line or an area.
 fn position(at: &Location) -> Markup {
     let shape = match at {
-        Location::NotLocated => return html! { "No source says where it is" },
+        Location::NotLocated => return html! { "No position is entered" },
         Location::Point(_) => "At ",
         Location::Line(_) => "A line through ",
         Location::Area(_) => "An area within ",
@@ -118,7 +118,7 @@ fn position(at: &Location) -> Markup {
 
 fn precision(precision: Precision) -> String {
     match precision {
-        Precision::Km(km) => format!(", known within {km} km"),
+        Precision::Km(km) => format!(", within {km} km"),
         Precision::Schematic => ", schematic".to_owned(),
         Precision::NotStated => ", precision not stated".to_owned(),
     }

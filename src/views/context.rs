@@ -121,7 +121,7 @@ impl<'a> Context<'a> {
     /// How number words are read, for captions.
     #[must_use]
     pub fn words_read(&self) -> String {
-        format!("number words read: {}", self.readings.caption(self.session.reading))
+        format!("number words read {}", self.readings.caption(self.session.reading))
     }
 
     /// A claim in one self-contained line, with the range its words are read as.

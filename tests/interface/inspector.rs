@@ -64,7 +64,7 @@ fn a_document_tells_its_claims_by_paragraph_and_where_they_do_not_agree() {
     assert!(
         names
             .iter()
-            .any(|name| name.starts_with("Bloomberg: over 100 ") && name.contains("Both cannot be true"))
+            .any(|name| name.starts_with("Bloomberg: over 100 ") && name.contains("They cannot both be true"))
     );
     let paragraphs: Vec<u32> = names
         .iter()

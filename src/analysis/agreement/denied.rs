@@ -137,12 +137,16 @@ fn least(words: &str) -> Option<u64> {
     UNITS.into_iter().find(|(unit, _)| words.contains(unit)).map(|(_, least)| least)
 }
 
-/// "Zakharova denies that “dozens” of Russian nationals were killed. Bloomberg: over 100 Russian fighters killed."
+/// "Zakharova denies that “dozens” of Russian nationals were killed. Others say: Bloomberg: over 100 Russian fighters
+/// killed; …."
 fn sentence(dossier: &Dossier, forest: &Forest, denial: &Claim, of: &[ClaimId]) -> String {
     let (who, what) = (phrase::who(dossier, denial), phrase::what(dossier, denial));
-    let mut parts = vec![format!("{who} {what}{}", phrase::hedge(denial))];
-    parts.extend(of.iter().map(|id| phrase::claimed(dossier, &dossier.claims[*id])));
-    let mut text = phrase::sentences(&parts);
+    let asserted: Vec<_> = of.iter().map(|id| phrase::claimed(dossier, &dossier.claims[*id])).collect();
+    let others = match asserted.as_slice() {
+        [one] => one.clone(),
+        several => format!("Others say otherwise. {}", several.join("; ")),
+    };
+    let mut text = phrase::sentences(&[format!("{who} {what}{}", phrase::hedge(denial, &what)), others]);
     let whole = denial.count().map(|count| count.of);
     let mut told = Vec::new();
     for part in of.iter().filter_map(|id| dossier.claims[*id].count()).map(|count| count.of) {

@@ -75,6 +75,13 @@ impl Forest {
         (way.last() == Some(&whole)).then_some(way)
     }
 
+    /// True if they lie in different parts of a population whose parts have no members in common.
+    pub(super) fn share_nobody(&self, a: GroupId, b: GroupId) -> bool {
+        let mut up = std::iter::successors(Some(a), |at| self.within(*at));
+        let point = up.find(|whole| self.lies_in(b, *whole));
+        point.is_some_and(|point| point != a && point != b && self.disjoint(point))
+    }
+
     /// True if `part` is `whole` or part of it.
     pub(super) fn lies_in(&self, part: GroupId, whole: GroupId) -> bool {
         let Some(levels) = self.depth(part).checked_sub(self.depth(whole)) else { return false };

@@ -111,7 +111,7 @@ impl Agreement {
             .collect();
         with.sort_by(|a, b| a.claims.cmp(&b.claims));
         let own = own.map(|own| phrase::of(dossier, own)).unwrap_or_default();
-        let sentence = format!("{own}. This and any one of the following cannot both be true.");
+        let sentence = format!("{own}. It cannot be true together with any one of the following.");
         Group { claim, sentence, with }
     }
 }
@@ -123,9 +123,9 @@ fn reason(teller: Teller<'_>, own: &Fact, other: &Fact) -> String {
     let (rests_on, why) = teller.bound(more, less);
     let people = |fact: &Fact| phrase::people(teller.dossier, fact.group);
     let mut text = match rests_on {
-        None => "Of the same people, as this dossier takes them".to_owned(),
-        Some(_) if is_above => format!("If, as this dossier has it, these are part of {}", people(own)),
-        Some(_) => format!("If, as this dossier has it, {} are part of these", people(own)),
+        None => "Because this dossier takes them as the same people".to_owned(),
+        Some(_) if is_above => format!("Because this dossier takes them as part of {}", people(own)),
+        Some(_) => format!("Because this dossier takes {} as part of them", people(own)),
     };
     if let Some(why) = why.last().filter(|_| own.outcome != other.outcome) {
         text.push_str(" (");

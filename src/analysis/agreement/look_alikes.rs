@@ -7,7 +7,7 @@ use super::forest::Forest;
 use super::pairs::{Meeting, meet};
 use super::{Apart, phrase};
 use crate::analysis::Interval;
-use crate::dossier::{ClaimId, Dossier};
+use crate::dossier::{ClaimId, Dossier, GroupId};
 
 /// Two claims about different populations that a reader may mistake for one figure, or for a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct LookAlike {
     pub claims: [ClaimId; 2],
     /// What they may be mistaken for.
     pub taken_for: TakenFor,
-    /// A sentence saying what they count, and that neither population is said to be part of the other.
+    /// A sentence saying what they count, and how the dossier relates the populations.
     pub sentence: String,
 }
 
@@ -51,8 +51,8 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<Lo
             }
         }
     }
-    let same = same.into_iter().map(|(a, b)| told(TakenFor::OneFigure, dossier, a, b));
-    let rival = rival.into_iter().map(|(a, b)| told(TakenFor::Conflict, dossier, a, b));
+    let same = same.into_iter().map(|(a, b)| told(TakenFor::OneFigure, dossier, forest, a, b));
+    let rival = rival.into_iter().map(|(a, b)| told(TakenFor::Conflict, dossier, forest, a, b));
     // A source may give one figure in two documents: repeated, the pair would look like two findings.
     let mut said = HashSet::new();
     same.chain(rival).filter(|alike| said.insert(alike.sentence.clone())).take(MOST).collect()
@@ -69,8 +69,17 @@ fn exceeds(a: Interval, b: Interval) -> bool {
     b.high.is_some_and(|high| a.low > high)
 }
 
-fn told(taken_for: TakenFor, dossier: &Dossier, a: &Fact, b: &Fact) -> LookAlike {
+fn told(taken_for: TakenFor, dossier: &Dossier, forest: &Forest, a: &Fact, b: &Fact) -> LookAlike {
     let told = phrase::sentences(&[phrase::of(dossier, a), phrase::of(dossier, b)]);
-    let sentence = format!("{told} Neither population is said to be part of the other.");
+    let sentence = format!("{told} {}", relation(forest, a.group, b.group));
     LookAlike { claims: [a.claim, b.claim], taken_for, sentence }
+}
+
+/// How the dossier relates two populations neither of which is part of the other.
+fn relation(forest: &Forest, a: GroupId, b: GroupId) -> &'static str {
+    if forest.share_nobody(a, b) {
+        "This dossier takes these populations to share nobody."
+    } else {
+        "How these populations are related is not recorded here: they may or may not overlap."
+    }
 }

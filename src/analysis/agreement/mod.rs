@@ -70,7 +70,7 @@ mod tests;
 pub use denied::Denial;
 pub use grouped::{Group, Told, With};
 pub use look_alikes::{LookAlike, TakenFor};
-pub use summary::{Asked, NotCompared, Why};
+pub use summary::{Asked, NotCompared, RULES, Why};
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -3,7 +3,8 @@
 //! The document's wording comes first; additions by a reading or a bound follow in brackets.
 
 use super::fact::{Fact, Origin};
-use crate::analysis::{clause, plural, relays};
+use crate::analysis::wording::hides_bound;
+use crate::analysis::{among, clause, hedge_beside, plural, relays};
 use crate::dossier::{Claim, Dossier, Figure, GroupId, PersonId, Quantity, Stance};
 
 /// Maximum number of people listed by name.
@@ -20,12 +21,13 @@ pub(super) fn of(dossier: &Dossier, fact: &Fact) -> String {
 
 /// "Buga (via Reuters): “dozens” of Russian fighters killed", with the hedge by the source or the document.
 pub(super) fn claimed(dossier: &Dossier, claim: &Claim) -> String {
-    format!("{}: {}{}", who(dossier, claim), what(dossier, claim), hedge(claim))
+    let what = what(dossier, claim);
+    format!("{}: {what}{}", who(dossier, claim), hedge(claim, &what))
 }
 
-/// " (could have)"; empty without a hedge.
-pub(super) fn hedge(claim: &Claim) -> String {
-    claim.hedge.as_ref().map(|hedge| format!(" ({})", hedge.trim_end_matches('.'))).unwrap_or_default()
+/// " (could have)"; empty without a hedge, or if `words` already contain it.
+pub(super) fn hedge(claim: &Claim, words: &str) -> String {
+    hedge_beside(words, claim).map(|hedge| format!(" ({})", hedge.trim_end_matches('.'))).unwrap_or_default()
 }
 
 /// "Buga (via Reuters): “dozens” (read as 24 or more)": for places where the people and the outcome are
@@ -36,9 +38,10 @@ pub(super) fn short(dossier: &Dossier, fact: &Fact) -> String {
         Some(Quantity::Named(people)) => named(dossier, people),
         _ => crate::analysis::figure(claim).unwrap_or_default(),
     };
+    let hedge = hedge(claim, &figure);
     match aside(claim, fact) {
-        Some(aside) => format!("{}: {figure}{} ({aside})", who(dossier, claim), hedge(claim)),
-        None => format!("{}: {figure}{}", who(dossier, claim), hedge(claim)),
+        Some(aside) => format!("{}: {figure}{hedge} ({aside})", who(dossier, claim)),
+        None => format!("{}: {figure}{hedge}", who(dossier, claim)),
     }
 }
 
@@ -58,10 +61,7 @@ pub(super) fn what(dossier: &Dossier, claim: &Claim) -> String {
                 let group = &dossier.groups[count.of];
                 let outcome = count.outcome.participle();
                 let people = Figure(people.len() as u64);
-                match &group.many {
-                    Some(many) => format!("names {people} people among the {many} {outcome}"),
-                    None => format!("names {people} people among those {outcome} ({})", group.name),
-                }
+                format!("names {people} people as {outcome}{}", among(group))
             }
             _ => clause(dossier, claim).unwrap_or_default(),
         },
@@ -83,16 +83,16 @@ pub(super) fn people(dossier: &Dossier, group: GroupId) -> &str {
     plural(&dossier.groups[group])
 }
 
-/// "Russian fighters are part of Russian nationals, and these of pro-government forces"; `None` for a single
-/// population.
+/// "Russian fighters are part of Russian nationals, who are part of pro-government forces"; `None` for a
+/// single population.
 pub(super) fn way(dossier: &Dossier, way: &[GroupId]) -> Option<String> {
     let (first, wholes) = way.split_first()?;
     let (next, further) = wholes.split_first()?;
     let first = format!("{} are part of {}", people(dossier, *first), people(dossier, *next));
     let Some((last, between)) = further.split_last() else { return Some(first) };
     let between: String =
-        between.iter().map(|whole| [", these of ", people(dossier, *whole)].concat()).collect();
-    Some(format!("{first}{between}, and these of {}", people(dossier, *last)))
+        between.iter().map(|whole| [", who are part of ", people(dossier, *whole)].concat()).collect();
+    Some(format!("{first}{between}, who are part of {}", people(dossier, *last)))
 }
 
 /// "a", "a and b", "a, b and c".
@@ -117,47 +117,16 @@ fn aside(claim: &Claim, fact: &Fact) -> Option<String> {
         Origin::Reading if is_running => Some(format!("a running count, read as {}", fact.range)),
         Origin::Reading => Some(format!("read as {}", fact.range)),
         Origin::Figure if is_running => Some(format!("a running count, so {}", fact.range)),
-        Origin::Figure if hides_bound(claim) => Some(format!("that is, {}", fact.range)),
+        Origin::Figure if hides_bound(claim) => {
+            claim.count().map(|count| format!("that is, {}", count.quantity))
+        }
         Origin::Figure | Origin::Names => None,
     }
-}
-
-/// Number words that show their figure, starting with one.
-const WORDS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
-/// True if the wording does not show the figure, or does not show that it is only a bound.
-fn hides_bound(claim: &Claim) -> bool {
-    let (Some(count), Some(worded)) = (claim.count(), &claim.worded) else { return false };
-    let is_bare = !worded.contains(char::is_alphabetic);
-    match count.quantity {
-        Quantity::Exactly(figure) => figure != 0 && !shows(worded, figure),
-        Quantity::AtLeast(figure)
-        | Quantity::MoreThan(figure)
-        | Quantity::AtMost(figure)
-        | Quantity::FewerThan(figure) => is_bare || !shows(worded, figure),
-        Quantity::Between(low, high) => !shows(worded, low) || !shows(worded, high),
-        Quantity::About(_) | Quantity::Words(_) | Quantity::Named(_) | Quantity::NotGiven => false,
-    }
-}
-
-/// True if the words contain the figure, in digits ("1,200" too) or as a small number word.
-fn shows(worded: &str, figure: u64) -> bool {
-    let word = figure.checked_sub(1).and_then(|at| WORDS.get(usize::try_from(at).ok()?));
-    let plain = worded.to_lowercase().replace(',', "");
-    let mut words = plain.split(|letter: char| !letter.is_alphanumeric());
-    words.any(|part| part == figure.to_string() || word.is_some_and(|word| part == *word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_figure_shows_in_digits_and_in_words() {
-        assert!(shows("over 1,200", 1_200) && shows("Three", 3) && shows("24–30", 30));
-        assert!(!shows("over 1,200", 200) && !shows("a hundred", 100) && !shows("none", 0));
-    }
 
     #[test]
     fn lists_have_one_and() {

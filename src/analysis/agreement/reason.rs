@@ -4,13 +4,13 @@
 //! Says what contradicts what; never which of them is right.
 
 use super::alike::Alike;
-use super::fact::{Fact, Family};
+use super::fact::{Fact, Family, Origin};
 use super::forest::Forest;
 use super::pairs::{Meeting, meet};
 use super::part::{Builder, Part, allows};
 use super::phrase;
 use super::solver::{Channel, Clash, Collision};
-use crate::analysis::figure_of;
+use crate::analysis::{figure, figure_of};
 use crate::dossier::{Dossier, Figure, GroupId, Outcome};
 
 /// The context for making sentences.
@@ -25,13 +25,13 @@ impl Teller<'_> {
     /// Explains a minimal conflict: each claim, then that they cannot be true together, on which condition,
     /// and why.
     pub(super) fn conflict(self, facts: &[&Fact]) -> String {
-        let condition = self.condition_of_names(facts);
+        let condition = self.condition_of_names(facts).into_iter().chain(self.conditions_of_words(facts));
         if let [a, b] = facts
             && let Meeting::Exceeds(more, less) = meet(self.forest, a, b)
         {
             let (rests_on, why) = self.bound(more, less);
             let told = phrase::sentences(&[self.told(more), self.told(less)]);
-            return closed(&told, "Both cannot be true", rests_on.into_iter().chain(condition), &why);
+            return closed(&told, "They cannot both be true", rests_on.into_iter().chain(condition), &why);
         }
         let own: Vec<Fact> = facts.iter().map(|fact| (*fact).clone()).collect();
         if let Some((part, clash)) = self.clash(&own) {
@@ -88,7 +88,27 @@ impl Teller<'_> {
         Some(format!("these {count} entries are {count} people ({shown})"))
     }
 
-    fn together(self, facts: &[&Fact], part: &Part, clash: Clash, condition: Option<String>) -> String {
+    /// "“dozens” means 24 or more", for each claim whose words are read as a range.
+    fn conditions_of_words(self, facts: &[&Fact]) -> impl Iterator<Item = String> {
+        let read = facts.iter().filter(|fact| fact.origin == Origin::Reading);
+        let mut read: Vec<String> = read
+            .filter_map(|fact| {
+                let words = figure(&self.dossier.claims[fact.claim])?;
+                Some(format!("{words} means {}", fact.range))
+            })
+            .collect();
+        read.sort_unstable();
+        read.dedup();
+        read.into_iter()
+    }
+
+    fn together(
+        self,
+        facts: &[&Fact],
+        part: &Part,
+        clash: Clash,
+        conditions: impl Iterator<Item = String>,
+    ) -> String {
         let place = Place::new(facts, part.group(clash.node), clash);
         let low: Vec<&Fact> = facts.iter().copied().filter(|fact| !place.is_upper(fact)).collect();
         let shares = self.disjoint_below(&low, place.group);
@@ -103,10 +123,10 @@ impl Teller<'_> {
             why.push("each person who is named counts once".to_owned());
         }
         let verdict = match facts.len() {
-            2 => "Both cannot be true".to_owned(),
+            2 => "They cannot both be true".to_owned(),
             count => format!("These {count} cannot all be true"),
         };
-        closed(&phrase::sentences(&told), &verdict, rests_on.into_iter().chain(condition), &why)
+        closed(&phrase::sentences(&told), &verdict, rests_on.into_iter().chain(conditions), &why)
     }
 
     /// "60 Russian fighters killed".
@@ -165,7 +185,7 @@ impl Teller<'_> {
 /// Maximum number of similar entries listed by name.
 const NAMES: usize = 3;
 
-/// "A. B. Both cannot be true if, as this dossier has it, …: …."
+/// "A. B. They cannot both be true if, as this dossier has it, …: …."
 fn closed(told: &str, verdict: &str, conditions: impl IntoIterator<Item = String>, why: &[String]) -> String {
     let mut text = format!("{told} {verdict}");
     for (row, condition) in conditions.into_iter().enumerate() {

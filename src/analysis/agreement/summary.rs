@@ -66,8 +66,12 @@ impl Why {
             Self::Statistical => "A statistical interval, which rules no figure out",
             Self::OtherEvent => "About different events",
             Self::NoEvent => "Naming no event",
-            Self::Population => "No figure to compare with, of these people or of a part or a whole of them",
-            Self::Outcome => "No figure to compare with that bears on this outcome",
+            Self::Population => {
+                "Nothing to compare with: no other figure is for these people, a part of them or a group they are part of"
+            }
+            Self::Outcome => {
+                "Nothing to compare with: the other figures for these people are of outcomes that do not limit this one"
+            }
             Self::NoFigure => "No figure of their own",
             Self::NoNumber => "No number given",
             Self::Replaced => "Later replaced by their own source",
@@ -92,14 +96,36 @@ impl JointRange {
     }
 }
 
+/// Precedes every answer: the dossier decides how populations are nested and how words are read.
+const AS_TAKEN: &str = "As this dossier takes populations and number words";
+
+/// Everything that is assumed when figures are compared.
+pub const RULES: &str = "The only rules: a part is no larger than its whole; parts declared to share nobody add up to no more than \
+    their whole; casualties are the killed and the wounded; nobody is killed or wounded who was not present; a running count \
+    is a minimum; different names are different people.";
+
 impl Agreement {
+    /// The number of counts not compared: "16 further counts are not compared."; `None` if all are.
+    #[must_use]
+    pub fn left_uncompared(&self, dossier: &Dossier, asked: Asked) -> Option<String> {
+        match self.not_compared(dossier, asked).iter().map(|list| list.claims.len()).sum::<usize>() {
+            0 => None,
+            1 => Some("1 further count is not compared.".to_owned()),
+            more => Some(format!("{more} further counts are not compared.")),
+        }
+    }
+
     /// The answer. There are three: a contradiction is proved, or it is proved that there is none, or
     /// neither.
     #[must_use]
     pub fn headline(&self) -> String {
         match (self.verdict(), self.compared().map(<[_]>::len).sum::<usize>()) {
-            (Verdict::Conflict, count) => format!("These {} cannot all be true", counted(count, "count")),
-            (Verdict::AllCanBeTrue, count) => format!("These {} can all be true", counted(count, "count")),
+            (Verdict::Conflict, count) => {
+                format!("{AS_TAKEN}, these {} cannot all be true", counted(count, "count"))
+            }
+            (Verdict::AllCanBeTrue, count) => {
+                format!("{AS_TAKEN}, these {} can all be true", counted(count, "count"))
+            }
             (Verdict::NoneFound, _) => "No contradiction found".to_owned(),
         }
     }
@@ -171,15 +197,16 @@ impl Agreement {
         found
     }
 
-    /// A consistent set, described by the claims that it leaves out, up to `most` of them by name: "12 of
-    /// them, without SOHR: 48 killed".
+    /// A set without a contradiction, described by the claims that it leaves out, up to `most` of them by
+    /// name: "Without SOHR: 48 killed, the others do not contradict each other".
     #[must_use]
     pub fn described(&self, dossier: &Dossier, set: &Consistent, most: usize) -> String {
         let named = self.named(dossier, &set.without[..set.without.len().min(most)]);
-        match set.without.len().saturating_sub(most) {
-            0 => format!("{} of them, without {named}", set.claims.len()),
-            more => format!("{} of them, without {named}; and {more} others", set.claims.len()),
-        }
+        let more = match set.without.len().saturating_sub(most) {
+            0 => String::new(),
+            more => format!("; and {}", counted(more, "other")),
+        };
+        format!("Without {named}{more}, the others do not contradict each other")
     }
 
     /// "A: 48 killed; B: at least 5 killed (in Paper and in Magazine)": claims that read the same are

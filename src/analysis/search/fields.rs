@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::figure::Figure;
-use crate::analysis::wording::certainty;
 use crate::analysis::{WhenSaid, clause, figure, headline, read_as, relays};
 use crate::dossier::{Claim, Count, Dossier, Quantity, Reading, Says};
 
@@ -159,7 +158,24 @@ fn counted(fields: &mut Fields, claim: &Claim, count: &Count) {
     let own = figure(claim).filter(|words| *words != plain);
     fields.add(Field::Figure, format!("{plain} {}", count.outcome.participle()));
     fields.add_some(Field::Worded, own);
-    fields.add_some(Field::Bound, certainty(claim, count));
+    fields.add_some(Field::Bound, bound(claim, count).map(str::to_owned));
+}
+
+/// The kind of figure, in words that people search for.
+fn bound(claim: &Claim, count: &Count) -> Option<&'static str> {
+    claim.states_its_own().then_some(match count.quantity {
+        _ if count.so_far => "a running count, no upper end",
+        Quantity::Exactly(0) => "stated as none",
+        Quantity::AtLeast(_) => "no upper end",
+        Quantity::MoreThan(_) => "the figure itself excluded, no upper end",
+        Quantity::AtMost(_) => "no more than that",
+        Quantity::FewerThan(_) => "the figure itself excluded",
+        Quantity::Between(..) => "a range",
+        Quantity::About(_) => "approximately",
+        Quantity::Words(_) => "words only",
+        Quantity::Named(_) => "people named, not a total",
+        Quantity::Exactly(_) | Quantity::NotGiven => return None,
+    })
 }
 
 /// When it was said, stated or derived.

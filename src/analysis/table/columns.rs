@@ -93,7 +93,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ("via_ids", |row| Field::list(row.relays().map(|source| &source.key))),
     ("via_kinds", |row| Field::list(row.relays().map(|source| source_kind(source.kind)))),
     ("via_sides", |row| {
-        Field::list(row.relays().map(|source| row.side(source).map_or("no side stated", |(name, _)| name)))
+        Field::list(row.relays().map(|source| row.side(source).map_or("no side assigned", |(name, _)| name)))
     }),
     ("via_notes", |row| Field::list(row.relays().map(|source| &source.note).filter(|note| !note.is_empty()))),
     ("document_id", |row| Field::from(&row.document().key)),

@@ -13,7 +13,7 @@ pub use rows::{Direction, TableRows};
 pub use world::Entry;
 
 use super::{Stated, WhenSaid, where_read};
-use crate::dossier::{Attribution, Claim, Dossier, Quantity, Reading, Says, Stance};
+use crate::dossier::{Attribution, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -147,10 +147,19 @@ fn words(claim: &Claim) -> String {
 
 fn range(claim: &Claim, reading: &Reading) -> String {
     match Stated::of(claim, reading) {
-        Stated::Figure(range) => range.to_string(),
+        // In the source's own terms: "more than 100", never "101 or more".
+        Stated::Figure(_) => claim.count().map(plain_range).unwrap_or_default(),
         Stated::Read(range) => format!("{range} (read)"),
         named @ Stated::Named(_) => named.interval().map(|range| range.to_string()).unwrap_or_default(),
         Stated::Nothing(_) => String::new(),
+    }
+}
+
+fn plain_range(count: &Count) -> String {
+    match &count.quantity {
+        quantity if count.so_far => format!("at least {quantity}"),
+        Quantity::Exactly(0) => "0".to_owned(),
+        quantity => quantity.to_string(),
     }
 }
 

@@ -56,7 +56,7 @@ fn without_sort_and_filters_every_claim_stands_in_file_order() {
 #[test]
 fn a_range_is_given_only_where_it_is_stated_or_read_and_says_which() {
     let sheet = Sheet::new();
-    assert_eq!(sheet.cell("sohr-48", "acled", Column::Range), "48 or more");
+    assert_eq!(sheet.cell("sohr-48", "acled", Column::Range), "at least 48");
     let dozens = sheet.dossier.claims.rows().iter().find(|claim| {
         claim.stance == crate::dossier::Stance::Asserts
             && claim.count().is_some_and(|count| count.quantity == Quantity::Words("dozens".to_owned()))

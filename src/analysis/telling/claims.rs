@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Reads, Scene, Telling, of_all, softened};
 use crate::analysis::accounts::{Accounts, Cell};
-use crate::analysis::agreement::{Agreement, Asked, Complete, TakenFor, Told};
+use crate::analysis::agreement::{Agreement, Asked, Complete, RULES, TakenFor, Told};
 use crate::analysis::{
     EstimateQuery, EstimateRow, EstimateRows, GroupBy, Known, Section, Sort, TableRows, counted, speaker,
 };
@@ -21,13 +21,13 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
     };
     let said = scene.said(claims.iter().copied());
     let mut telling = Telling::of(format!(
-        "{form} of {} of {}, in {}.",
+        "{form} of {} about {}, in {}.",
         of_all(said.len(), claims.len(), "claim"),
-        query.outcome.map_or("how many people, by outcome", asked),
+        query.outcome.map_or("numbers of people, by outcome", asked),
         of_all(populations(&said), populations(&claims), "population"),
     ));
     if populations(&said) > 1 {
-        telling.say("Populations stand apart: nothing is added up across them.");
+        telling.say("Populations are kept apart: nothing is added up across them, and “part of” is how this dossier nests them.");
     }
     telling.say(order(query));
     scene.circumstances(&mut telling, Reads::Words);
@@ -49,7 +49,7 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
                 let section = section.map(|of| format!("{}. ", name_of(dossier, of))).unwrap_or_default();
                 let Group { name, within, .. } = &dossier.groups[row.group];
                 let within = within.map(|whole| format!(" (part of {})", dossier.groups[whole].name));
-                part.heading = format!("{section}{what}, of {name}{}", within.unwrap_or_default());
+                part.heading = format!("{section}{what}: {name}{}", within.unwrap_or_default());
                 part.lines.push(scene.aloud(id));
             }
         }
@@ -70,7 +70,7 @@ fn name_of(dossier: &Dossier, section: Section) -> &str {
         Section::Source(id) => &dossier.sources[id].name,
         Section::Document(id) => dossier.documents[id].label(),
         Section::Side(Some(id)) => &dossier.sides[id].name,
-        Section::Side(None) => "No side stated",
+        Section::Side(None) => "No side assigned",
     }
 }
 
@@ -132,8 +132,8 @@ fn answer(scene: &Scene<'_>, reports: &[ClaimId]) -> String {
     let mut answer = format!("{who}: {words}{}", scene.when_and_where(*first));
     for id in others {
         let (speaker, said) = told(id);
-        let speaker = if speaker == who { String::new() } else { format!(" {speaker}") };
-        let said = if said == words { String::new() } else { format!(": {said}") };
+        let speaker = if speaker == who { String::new() } else { format!(", {speaker}") };
+        let said = if said == words { String::new() } else { format!(", as: {said}") };
         answer = format!("{answer} and again{speaker}{said}{}", scene.when_and_where(*id));
     }
     answer
@@ -157,11 +157,10 @@ pub fn answered(all: &Accounts, told: &Accounts) -> String {
 pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
     let dossier = scene.dossier;
     let mut telling = Telling::of(format!("{}.", agreement.headline()));
-    match agreement.left_out().len() {
-        0 => {}
-        1 => telling.say("1 further claim gives no figure that can be compared."),
-        more => telling.say(format!("{more} further claims give no figure that can be compared.")),
-    }
+    let asked = if scene.only.is_some() { Asked::Chosen } else { Asked::Main(scene.as_of) };
+    telling.say("Figures for one event are compared with each other, whenever they were said.");
+    telling.say(RULES);
+    telling.opening.extend(agreement.left_uncompared(dossier, asked));
     if agreement.complete() == Complete::Stopped {
         telling.say("There may be more contradictions than are listed: the search was ended early.");
     }
@@ -171,18 +170,23 @@ pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
     telling.part("What was compared", comparisons.iter().map(|line| sentence(line)).collect());
     let all: Vec<_> = agreement.conflicts().iter().collect();
     let conflicts = agreement.told(dossier, &all).into_iter().flat_map(|told| match told {
-        Told::Alone(conflict) => vec![sentence(&conflict.sentence)],
+        Told::Alone(conflict) => {
+            vec![scene.provided(&conflict.claims).to_owned() + &sentence(&conflict.sentence)]
+        }
         Told::Together(group) => {
-            let with = group.with.iter().map(|with| with.sentence.as_str());
-            std::iter::once(group.sentence.as_str()).chain(with).map(sentence).collect()
+            let with = group.with.iter().map(|with| sentence(&with.sentence));
+            let first = scene.provided(&group.claims()).to_owned() + &sentence(&group.sentence);
+            std::iter::once(first).chain(with).collect()
         }
     });
     telling.part("Cannot all be true", conflicts.collect());
     let denials = agreement.denials().iter().map(|denial| sentence(&denial.sentence));
-    telling.part("Denied by another source", denials.collect());
+    telling.part("Denied or doubted by another source", denials.collect());
     let alike = agreement.look_alikes().iter().filter(|alike| alike.taken_for == TakenFor::OneFigure);
-    telling.part("Similar figures, different people", alike.map(|alike| sentence(&alike.sentence)).collect());
-    let asked = if scene.only.is_some() { Asked::Chosen } else { Asked::Main(scene.as_of) };
+    telling.part(
+        "Similar figures; the populations are kept apart",
+        alike.map(|alike| sentence(&alike.sentence)).collect(),
+    );
     let not_compared = agreement.not_compared(dossier, asked);
     telling.part("Not compared", not_compared.iter().map(|list| sentence(&list.to_string())).collect());
     telling
@@ -195,7 +199,14 @@ pub fn table(scene: &Scene<'_>, rows: &TableRows) -> Telling {
     let shown = scene.number(rows.claims());
     let mut telling =
         Telling::of(if scene.said(rows.claims().iter().copied()).len() == rows.claims().len() {
-            format!("Table of {shown} of {}.", rows.of())
+            format!(
+                "Table of {}.",
+                if rows.claims().len() == rows.of() {
+                    format!("all {shown}")
+                } else {
+                    format!("{shown} of {}", rows.of())
+                }
+            )
         } else if rows.claims().len() == rows.of() {
             format!("Table of {shown}.")
         } else {

@@ -19,7 +19,7 @@ pub use places::map;
 pub use ways::{lineage, timeline};
 
 use super::accounts::{stance_beside, words};
-use super::{Known, Links, Shown, Ties, counted, headline, spoken, when_said, where_read};
+use super::{Known, Links, Shown, Ties, counted, headline, provided, spoken, when_said, where_read};
 use crate::dossier::{Claim, ClaimId, Date, Day, Dossier, Item, Reading};
 
 /// What is shown and how: the choices that every view follows.
@@ -123,12 +123,13 @@ impl Scene<'_> {
         }
         if let Some(day) = self.as_of {
             telling.say(format!(
-                "As known on {}: what was certainly said later is drawn pale and left out here.",
+                "As known on {}: what was certainly said later is left out of this text and drawn pale in the picture; what may have \
+                 been said later is marked.",
                 Date::from(day)
             ));
         }
         if words_matter == Reads::Words {
-            telling.say(format!("Number words read: {}.", self.reading_name));
+            telling.say(format!("Number words are read {}.", self.reading_name));
         }
     }
 
@@ -158,6 +159,12 @@ impl Scene<'_> {
     pub fn may_be_known(&self, item: Item) -> bool {
         let known = |day| Known::of_item(self.dossier, self.links, item, day);
         self.as_of.is_none_or(|day| known(day) != Known::NotYet)
+    }
+
+    /// [`provided`] for the day chosen.
+    #[must_use]
+    pub fn provided(&self, claims: &[ClaimId]) -> &'static str {
+        provided(self.dossier, claims, self.as_of)
     }
 
     fn known(&self, claim: ClaimId) -> Known {

@@ -14,7 +14,7 @@ pub fn map(scene: &Scene<'_>) -> Telling {
     let located = dossier.places.rows().iter().filter(|place| is_located(place)).count();
     let elsewhere = dossier.places.len() - located;
     let mut telling = Telling::of(format!(
-        "Map of {}, each drawn no better than its position is known.",
+        "Map of {}, each drawn no more precisely than its position is known.",
         counted(located, "place")
     ));
     if elsewhere > 0 {
@@ -22,7 +22,7 @@ pub fn map(scene: &Scene<'_>) -> Telling {
     }
     if let Some(frame) = dossier.frame {
         telling.say(format!(
-            "As it opens it is about {} km wide; places further away are told here all the same.",
+            "As it opens it is about {} km wide; places farther away are listed here too.",
             frame.width_km.round()
         ));
     }
@@ -43,9 +43,10 @@ pub fn map(scene: &Scene<'_>) -> Telling {
     let events = dossier.events.iter().filter_map(|(id, event)| {
         let place = event.at.filter(|_| scene.may_be_known(Item::Event(id)))?;
         let claims = scene.counted().tally(dossier, scene.links, Item::Event(id)).claims;
-        Some(format!("{} at {}, {}", event.name, dossier.places[place].name, counted(claims, "claim")))
+        let about = if claims == 1 { "1 claim is" } else { &format!("{claims} claims are") };
+        Some(format!("{}: drawn at {}; {about} about it", event.name, dossier.places[place].name))
     });
-    telling.part("Where the dossier puts events", events.collect());
+    telling.part("Events, and where this dossier draws them", events.collect());
     let without = placeless(dossier, scene.counted()).len();
     if without > 0 {
         telling.say(format!("{} without any place.", counted(without, "claim")));
@@ -57,7 +58,7 @@ pub fn map(scene: &Scene<'_>) -> Telling {
 fn line(place: &Place, claims: usize, sources: usize) -> String {
     let known = match (&place.at, place.precision) {
         (Location::NotLocated, _) => String::new(),
-        (_, Precision::Km(km)) => format!(", known within {km} km"),
+        (_, Precision::Km(km)) => format!(", within {km} km"),
         (_, Precision::Schematic) => ", schematic".to_owned(),
         (_, Precision::NotStated) => ", precision not stated".to_owned(),
     };

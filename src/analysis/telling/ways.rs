@@ -14,16 +14,14 @@ pub fn timeline(scene: &Scene<'_>) -> Telling {
     let dossier = scene.dossier;
     let found = Timeline::new(dossier, scene.only, LaneBy::Side);
     let mut telling = Telling::of(format!(
-        "Timeline of {}, {} and {}; each date is told as it is stated, no sharper.",
+        "Timeline of {}, {} and {}. Each date is given exactly as it was stated.",
         some(scene, ItemKind::Event, "event"),
         scene.number(&scene.shown()),
         some(scene, ItemKind::Document, "document"),
     ));
     let is_derived = |id| WhenSaid::of(dossier, &dossier.claims[id]).derived().is_some();
     if scene.said(scene.shown()).into_iter().any(is_derived) {
-        telling.say(
-            "Where a claim states no date, it is told by what follows for it: not before its event, not after its document.",
-        );
+        telling.say("Where none was stated, the range that follows from event and document is given.");
     }
     if let Some(period) = &dossier.period {
         telling.say(format!("The dossier covers {period}."));
@@ -34,7 +32,7 @@ pub fn timeline(scene: &Scene<'_>) -> Telling {
             Lane::Happenings => "What happened".to_owned(),
             Lane::Documents => "What was published".to_owned(),
             Lane::Side(Some(side)) => format!("Said by {}", dossier.sides[*side].name),
-            Lane::Side(None) => "Said by sources without a side".to_owned(),
+            Lane::Side(None) => "Said by sources with no side assigned".to_owned(),
             Lane::Source(source) => format!("Said by {}", dossier.sources[*source].name),
         };
         let lines = entries.iter().map(|entry| entry.item).filter(|item| scene.may_be_known(*item));
@@ -86,11 +84,11 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
         scene.number(&scene.shown())
     }));
     if counts.not_named > 0 {
-        telling.say(format!("{} without a name.", counted(counts.not_named, "origin")));
+        telling.say(format!("{} not named.", counted(counts.not_named, "first speaker")));
     }
     if counts.repeated > 0 {
         let statements = counted(counts.repeated, "statement");
-        telling.say(format!("{} report {statements} read more than once.", counted(counts.reports, "claim")));
+        telling.say(format!("{statements} read more than once, in {}.", counted(counts.reports, "claim")));
     }
     scene.circumstances(&mut telling, Reads::Nothing);
     let mut ways: BTreeMap<DocumentId, Vec<(String, Vec<ClaimId>)>> = BTreeMap::new();

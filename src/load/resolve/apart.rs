@@ -20,7 +20,7 @@ fn sources(dossier: &mut Dossier) {
     let marks = |source: &Source| {
         let side = source.side.and_then(|side| sides.get(crate::dossier::Id::index(side)).cloned());
         [
-            side.unwrap_or_else(|| "no side stated".to_owned()),
+            side.unwrap_or_else(|| "no side assigned".to_owned()),
             source.kind.title().to_lowercase(),
             source.key.clone(),
         ]

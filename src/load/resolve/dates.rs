@@ -14,13 +14,13 @@ pub(super) fn report_unfit(claims: &[Claim], events: &[Event], documents: &[Docu
         let event = claim.event.filter(|_| !claim.foretells).and_then(|id| events.get(id.index()));
         let began = event.and_then(|event| event.on.as_ref());
         if let Some(began) = began.filter(|began| is_before(said, began)) {
-            let message = format!("the claim is dated {said}, before its event began: {began}");
-            let hint = "write `foretells: true` if it speaks of the event beforehand".to_owned();
+            let message = format!("the claim is dated {said}, before its event began ({began})");
+            let hint = "write `foretells: true` if it speaks of the event in advance".to_owned();
             to.add_hinted(Code::UnfitDate, site, message, hint);
         }
         let out = documents.get(claim.document.index()).and_then(|document| document.dated.as_ref());
         if let Some(out) = out.filter(|out| is_before(out, said)) {
-            let message = format!("the claim is dated {said}, after its document came out: {out}");
+            let message = format!("the claim is dated {said}, after its document was published ({out})");
             to.add(Code::UnfitDate, site, message);
         }
     }

@@ -23,7 +23,7 @@ pub(super) struct Named<'r> {
 /// differ only in case, spaces or diacritics. Alternative spellings are compared for people only, who are
 /// most easily entered twice.
 pub(super) fn report_likes(rows: &Named<'_>, keys: &Keys, to: &mut Report) {
-    let hint = "if they are one place, keep one entry; if not, let the names differ, as “City” and “City (province)”";
+    let hint = "if they are one place, keep one entry; if not, make the names differ, for example “City” and “City (province)”";
     report(
         Section::Places,
         &keys.places,
@@ -31,7 +31,7 @@ pub(super) fn report_likes(rows: &Named<'_>, keys: &Keys, to: &mut Report) {
         hint,
         to,
     );
-    let hint = "if they are one population, keep one entry; if not, let the names differ: they are shown with what tells them \
+    let hint = "if they are one population, keep one entry; if not, make the names differ: they are shown with what tells them \
                 apart in brackets";
     report(
         Section::Groups,
@@ -40,7 +40,7 @@ pub(super) fn report_likes(rows: &Named<'_>, keys: &Keys, to: &mut Report) {
         hint,
         to,
     );
-    let hint = "if they are one source, keep one entry; if not, let the names differ: they are shown with what tells them apart in \
+    let hint = "if they are one source, keep one entry; if not, make the names differ: they are shown with what tells them apart in \
                 brackets";
     let sources = rows.sources.iter().map(|source| {
         if source.label() == source.name {
@@ -58,7 +58,7 @@ pub(super) fn report_likes(rows: &Named<'_>, keys: &Keys, to: &mut Report) {
     let people = rows.people.iter().map(|person| {
         std::iter::once(&person.name).chain(&person.also).map(String::as_str).collect::<Vec<_>>()
     });
-    let hint = "if they are one person, keep one entry, or one death counts as two; if not, let the names differ, as “A. B. (born 1990)”";
+    let hint = "if they are one person, keep one entry, or one person is counted twice; if not, make the names differ, for example “A. B. (born 1990)”";
     report(Section::People, &keys.people, people, hint, to);
 }
 

@@ -310,9 +310,9 @@ impl Report {
 /// The message about a script or sign that no font has.
 pub(in crate::load) fn no_font(name: &str) -> String {
     if name.starts_with("U+") {
-        format!("no font was found that has the sign {name}")
+        format!("no font was found with the character {name}")
     } else {
-        format!("no font was found that has {name} letters")
+        format!("no font was found with {name} letters")
     }
 }
 

@@ -115,7 +115,7 @@ fn report(dossier: &Dossier, question: QuestionId, camp: Camp, rows: &[usize], t
         "counts of the same people bear on the question {question}, but nothing from {} does",
         quoted(camp.name(dossier)),
     );
-    let hint = format!("add {question} to `bears_on` of {keys}, so that the question hears every side");
+    let hint = format!("add {question} to `bears_on` of {keys}, so that the counts of every side are listed");
     to.add_hinted(Code::OneSided, Site::row(Section::Claims, *first), message, hint);
 }
 

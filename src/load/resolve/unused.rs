@@ -32,14 +32,18 @@ impl Tables<'_> {
                 Code::UnusedPlace,
                 site,
                 message,
-                "`role: Context` if it is for orientation".to_owned(),
+                "write `role: Context` if it is there for orientation only".to_owned(),
             );
         }
         for (site, id) in self.groups.unused(&keys.groups) {
             to.add(Code::UnusedGroup, site, format!("no claim counts the group {}", quoted(id)));
         }
         for (site, id) in self.sources.unused(&keys.sources) {
-            to.add(Code::UnusedSource, site, format!("the source {} neither speaks nor relays", quoted(id)));
+            to.add(
+                Code::UnusedSource,
+                site,
+                format!("the source {} makes no claim and passes none on", quoted(id)),
+            );
         }
         for (site, id) in self.questions.unused(&keys.questions) {
             to.add(Code::UnansweredQuestion, site, format!("no claim answers the question {}", quoted(id)));

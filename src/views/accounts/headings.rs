@@ -91,7 +91,7 @@ fn side(ctx: &Context<'_>, painter: &Painter, id: Option<SideId>, rect: Rect) {
     let tone = ctx.palette.side(slot);
     let center = pos2(rect.left() + PAD + space::SYMBOL, rect.center().y);
     painter.add(side_symbol(slot).shape(center, space::SYMBOL, tone.mark));
-    let name = id.map_or("No side stated", |id| ctx.dossier.sides[id].name.as_str());
+    let name = id.map_or("No side assigned", |id| ctx.dossier.sides[id].name.as_str());
     let room = rect.width() - 2.0 * PAD - SYMBOL;
     let words = galley(painter, name, Type::SmallStrong, tone.text, room.max(0.0));
     let at = pos2(rect.left() + PAD + SYMBOL, rect.center().y);

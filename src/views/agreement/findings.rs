@@ -2,12 +2,13 @@
 //! be true together, what only looks alike, what was not compared.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 use super::super::Context;
 use super::sets;
-use crate::analysis::agreement::{Agreement, Asked, Complete, Conflict, LookAlike, TakenFor, Told, Verdict};
-use crate::analysis::{Stated, counted};
+use crate::analysis::agreement::{
+    Agreement, Asked, Complete, Conflict, LookAlike, RULES, TakenFor, Told, Verdict,
+};
+use crate::analysis::{Stated, counted, provided};
 use crate::dossier::{ClaimId, Item};
 
 /// Maximum number of findings of one kind.
@@ -118,20 +119,21 @@ pub fn findings(ctx: &Context<'_>, chapter: Chapter) -> Vec<Finding> {
 
 /// How figures are compared, and how words are read.
 fn rule(ctx: &Context<'_>, agreement: &Agreement) -> String {
-    let mut text = format!(
-        "Figures for one event are held against each other, whenever they were said; a running count is taken as a least \
-         figure. Number words read: {}.",
-        ctx.readings.caption(ctx.session.reading)
-    );
-    match agreement.left_out().len() {
-        0 => {}
-        // Writing to a string cannot fail.
-        1 => text.push_str(" 1 further claim gives no figure that can be compared."),
-        more => {
-            let _ = write!(text, " {more} further claims give no figure that can be compared.");
-        }
-    }
-    text
+    let reading = ctx.readings.caption(ctx.session.reading);
+    let left = agreement.left_uncompared(ctx.dossier, asked(ctx));
+    [
+        "Figures for one event are compared with each other, whenever they were said.".to_owned(),
+        RULES.to_owned(),
+        format!("Number words are read {reading}."),
+    ]
+    .into_iter()
+    .chain(left)
+    .collect::<Vec<_>>()
+    .join(" ")
+}
+
+fn asked(ctx: &Context<'_>) -> Asked {
+    if ctx.only.is_some() { Asked::Chosen } else { Asked::Main(ctx.session.as_of) }
 }
 
 /// Lists the conflicts between the sources' own figures and, separately, those that only a reading of words
@@ -141,6 +143,7 @@ fn conflicts(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
         |claim: &ClaimId| matches!(Stated::of(&ctx.dossier.claims[*claim], ctx.reading()), Stated::Read(_));
     let (read, own): (Vec<&Conflict>, Vec<&Conflict>) =
         agreement.conflicts().iter().partition(|conflict| conflict.claims.iter().any(is_read));
+    let if_said = |claims: &[ClaimId]| provided(ctx.dossier, claims, ctx.session.as_of).to_owned();
     for (heading, conflicts) in
         [("CANNOT ALL BE TRUE", own), ("CANNOT ALL BE TRUE AS WORDS ARE READ HERE", read)]
     {
@@ -153,10 +156,11 @@ fn conflicts(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
             match told {
                 Told::Alone(conflict) => {
                     let target = Target::Claims(conflict.claims.clone());
-                    page.link(Tone::Conflict, conflict.sentence.clone(), target);
+                    page.link(Tone::Conflict, if_said(&conflict.claims) + &conflict.sentence, target);
                 }
                 Told::Together(group) => {
-                    page.link(Tone::Conflict, group.sentence.clone(), Target::Claims(group.claims()));
+                    let claims = group.claims();
+                    page.link(Tone::Conflict, if_said(&claims) + &group.sentence, Target::Claims(claims));
                     for with in &group.with {
                         let claims = std::iter::once(group.claim).chain(with.claims.iter().copied());
                         page.link(Tone::Range, with.sentence.clone(), Target::Claims(claims.collect()));
@@ -178,7 +182,7 @@ fn denials(agreement: &Agreement, page: &mut Findings) {
     if agreement.denials().is_empty() {
         return;
     }
-    page.add(Tone::Section, "DENIED BY ANOTHER SOURCE");
+    page.add(Tone::Section, "DENIED OR DOUBTED BY ANOTHER SOURCE");
     for denial in agreement.denials().iter().take(MOST) {
         page.link(Tone::Denied, denial.sentence.clone(), Target::Claims(denial.claims()));
     }
@@ -189,8 +193,7 @@ fn denials(agreement: &Agreement, page: &mut Findings) {
 
 /// Lists each count that was not compared, with the reason.
 fn not_compared(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
-    let asked = if ctx.only.is_some() { Asked::Chosen } else { Asked::Main(ctx.session.as_of) };
-    let lists = agreement.not_compared(ctx.dossier, asked);
+    let lists = agreement.not_compared(ctx.dossier, asked(ctx));
     if lists.is_empty() {
         return;
     }
@@ -208,8 +211,8 @@ fn look_alikes(ctx: &Context<'_>, agreement: &Agreement, taken_for: TakenFor, pa
         return;
     }
     let (heading, most) = match taken_for {
-        TakenFor::OneFigure => ("SIMILAR FIGURES, DIFFERENT PEOPLE", ALIKE),
-        TakenFor::Conflict => ("MAY LOOK CONTRADICTORY; THEY COUNT DIFFERENT PEOPLE", RIVALS),
+        TakenFor::OneFigure => ("SIMILAR FIGURES; THE POPULATIONS ARE KEPT APART", ALIKE),
+        TakenFor::Conflict => ("MAY LOOK CONTRADICTORY; THE POPULATIONS ARE KEPT APART", RIVALS),
     };
     page.add(Tone::Section, heading);
     let found_len = found.len();

@@ -1,16 +1,16 @@
-//! The largest sets that can all be true, and the remaining range for each population.
+//! The largest sets without a contradiction; the remaining range for each population, if all can be true.
 
 use super::super::Context;
 use super::findings::{Findings, MOST, Target, Tone};
-use crate::analysis::agreement::{Agreement, Consistent, JointRange};
+use crate::analysis::agreement::Agreement;
 use crate::dossier::Item;
 
 /// Maximum number of sets listed.
 const SETS: usize = 2;
-/// Maximum number of claims left out of a set, and of its ranges, that are listed.
+/// Maximum number of claims left out of a set that are named.
 const NAMED: usize = 6;
 
-/// Lists the sets, each with the remaining ranges that differ between sets.
+/// Lists the sets, each described by what it leaves out.
 pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     let sets = &agreement.consistent()[..agreement.consistent().len().min(SETS)];
     if sets.is_empty() {
@@ -19,8 +19,8 @@ pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     page.add(Tone::Section, "THE LARGEST SETS WITHOUT A CONTRADICTION");
     page.add(
         Tone::Quiet,
-        "None of the other claims can be added to a set. Its size says nothing about its truth: one statement can have been \
-         reported often.",
+        "No set can be made larger without a contradiction. The size of a set says nothing about its truth: one statement \
+         can have been reported often.",
     );
     for set in sets {
         page.link(
@@ -28,27 +28,11 @@ pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
             agreement.described(ctx.dossier, set, NAMED),
             Target::Claims(set.claims.clone()),
         );
-        let own: Vec<_> = set
-            .ranges
-            .iter()
-            .filter(|range| !is_common(agreement.consistent(), range))
-            .map(|range| range.words(ctx.dossier))
-            .collect();
-        if !own.is_empty() {
-            let end = if own.len() > NAMED { "; …" } else { "." };
-            let shown = own[..own.len().min(NAMED)].join("; ");
-            page.add(Tone::Range, format!("Then: {shown}{end}"));
-        }
     }
     let more = agreement.consistent().len() - sets.len();
     if more > 0 {
         page.add(Tone::Quiet, format!("and {more} more"));
     }
-}
-
-/// True if all sets leave the same range for this number.
-fn is_common(sets: &[Consistent], range: &JointRange) -> bool {
-    sets.iter().all(|set| set.ranges.contains(range))
 }
 
 /// Lists the remaining ranges if all counts were compared and can all be true.

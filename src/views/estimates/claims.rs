@@ -9,7 +9,9 @@ use super::super::{Context, Surface, glyph, tooltip};
 use super::layout::Columns;
 use super::marks::{self, Ruler};
 use super::rows::Place;
-use crate::analysis::{Mark, WhenSaid, hedge_beside, measure, read_as, relays, where_read, with_hedge};
+use crate::analysis::{
+    Mark, WhenSaid, hedge_beside, measure, names, read_as, relays, where_read, with_hedge,
+};
 use crate::dossier::{Claim, ClaimId, Id as _, Item, Quantity, Stance};
 use crate::theme::{Type, galley, shortened};
 
@@ -85,14 +87,15 @@ fn paint(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, mark: Mark, id: ClaimId, 
     }
 }
 
-/// The text beside a mark: the figure in words; then the hedge, the range they are read as, and linked
-/// claims.
+/// The text beside a mark: the figure in words; then the people named, the hedge, the range they are read as,
+/// and linked claims.
 fn said(ctx: &Context<'_>, id: ClaimId) -> (String, Vec<String>) {
     let claim = &ctx.dossier.claims[id];
     let words = measure(claim).unwrap_or_default();
     // The hedge comes first, because it is the last that may be cut.
     let hedge = hedge_beside(&words, claim).map(str::to_owned);
-    let aside = [hedge, read_as(claim, ctx.reading()), tied(ctx, id)].into_iter().flatten().collect();
+    let aside = [names(ctx.dossier, claim), hedge, read_as(claim, ctx.reading()), tied(ctx, id)];
+    let aside = aside.into_iter().flatten().collect();
     (words, aside)
 }
 

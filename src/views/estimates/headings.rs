@@ -32,7 +32,7 @@ pub fn section(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, section: Section) {
         Section::Source(id) => (dossier.sources[id].label(), Some(Item::Source(id)), "source"),
         Section::Document(id) => (dossier.documents[id].label(), Some(Item::Document(id)), "document"),
         Section::Side(Some(id)) => (dossier.sides[id].name.as_str(), None, "side"),
-        Section::Side(None) => ("No side stated", None, "side"),
+        Section::Side(None) => ("No side assigned", None, "side"),
     };
     rule(ctx, ui, place);
     let center = pos2(place.columns.names.left() + 6.0, place.rect.bottom() - 12.0);

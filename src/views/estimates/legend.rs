@@ -25,7 +25,7 @@ const UNIT: f64 = 14.0;
 /// The kinds of mark in the order the legend lists them: a sample and its meaning.
 const KINDS: [(Mark, &str); 21] = [
     (Mark::Exactly(2), "figure given plainly"),
-    (Mark::SoFar(1), "running count, still rising"),
+    (Mark::SoFar(1), "running count, no upper end"),
     (Mark::AtLeast(1), "at least"),
     (Mark::MoreThan(1), "more than"),
     (Mark::AtMost(2), "at most"),

@@ -53,7 +53,7 @@ fn sides(ctx: &Context<'_>, ui: &mut Ui) {
         ctx.dossier.sources.rows().iter().filter(|source| source.side.is_none()).count()
     });
     if *count > 0 {
-        let words = format!("{count} more without a stated side");
+        let words = format!("{count} more with no side assigned");
         ui.add(label(words, Type::Small, ctx.palette.mute));
     }
 }

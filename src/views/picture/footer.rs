@@ -157,7 +157,7 @@ fn flow(ctx: &Context<'_>, ui: &Ui, entries: Vec<Entry>, width: f32) -> Vec<Plac
     placed
 }
 
-/// The sides of the speakers shown, with "no side stated" if some have none, arranged in lines.
+/// The sides of the speakers shown, and "no side assigned" if some have none, arranged in lines.
 fn signs(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32) -> Vec<Sign> {
     let mut used = vec![false; ctx.dossier.sides.len()];
     let mut none = false;
@@ -171,7 +171,7 @@ fn signs(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32) -> Vec<Sign
     let mut at = Vec2::ZERO;
     let mut signs = Vec::new();
     for side in sides.chain(none.then_some(None)) {
-        let name = side.map_or("No side stated", |side| ctx.dossier.sides[side].name.as_str());
+        let name = side.map_or("No side assigned", |side| ctx.dossier.sides[side].name.as_str());
         let tone = ctx.palette.side(side.map(crate::dossier::Id::index));
         let name = galley(ui.painter(), name, Type::Small, tone.text, width - 20.0);
         let wide = 16.0 + name.size().x + GAP;

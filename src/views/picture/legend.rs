@@ -73,7 +73,9 @@ pub enum Sample {
     Open,
     /// A conflict.
     Cross,
-    /// Claims that can be true together.
+    /// A denial, beside what it denies.
+    Denial,
+    /// Claims with no contradiction between them.
     Disc,
     /// Different people.
     TwoRings,
@@ -182,8 +184,9 @@ fn agreement(ctx: &Context<'_>) -> Vec<Entry> {
     let is_conflict = found.verdict() == Verdict::Conflict;
     used(vec![
         (is_conflict, Sample::Cross, "claims that cannot all be true"),
-        (found.compared().next().is_some(), Sample::Disc, "claims that can all be true"),
-        (!found.look_alikes().is_empty(), Sample::TwoRings, "they count different people"),
+        (!found.denials().is_empty(), Sample::Denial, "a denial, and the figures that it denies"),
+        (found.compared().next().is_some(), Sample::Disc, "claims with no contradiction between them"),
+        (!found.look_alikes().is_empty(), Sample::TwoRings, "their populations are kept apart"),
     ])
 }
 
@@ -246,7 +249,7 @@ fn timeline(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
 fn lineage(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
     let counts = Origins::of(ctx.dossier, claims);
     used(vec![
-        (true, Sample::Sign("3"), "after a name: its claims; the thickness of a line tells no number"),
+        (true, Sample::Sign("3"), "after a name: its claims; the thickness of a line has no meaning"),
         (counts.repeated > 0, Sample::Disc, "one statement that was read more than once"),
     ])
 }
@@ -327,6 +330,9 @@ pub fn paint(ctx: &Context<'_>, painter: &Painter, sample: Sample, center: Pos2)
         }
         Sample::Soft | Sample::Open => fade(painter, center, mute, sample),
         Sample::Cross => cross(painter, center, palette.error),
+        Sample::Denial => {
+            painter.line_segment(ends.map(|end| center + (end - center) * 0.4), Stroke::new(1.6, ink));
+        }
         Sample::Disc => {
             painter.circle_filled(center, 3.4, palette.accent);
         }

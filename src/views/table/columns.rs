@@ -133,11 +133,11 @@ fn shrink(widths: &mut Widths, over: f32) {
     }
 }
 
-/// Reduces columns of long texts, down to a share of their limit: first sentences, then where claims were
-/// read. Returns the remaining excess.
+/// Reduces columns of long texts, down to a share of their limit: first those around the figure, then
+/// population and outcome. Returns the remaining excess.
 fn shorten(widths: &mut Widths, over: f32, least: f32) -> f32 {
-    let sentences = [Column::Population, Column::Quantity, Column::Hedge];
-    [sentences.as_slice(), &[Column::Read]].iter().fold(over, |over, columns| {
+    let around = [Column::Read, Column::Said, Column::Hedge];
+    [around.as_slice(), &[Column::Population, Column::Quantity]].iter().fold(over, |over, columns| {
         let excess =
             |widths: &Widths, column: Column| (widths[column as usize] - least * limit(column)).max(0.0);
         let all: f32 = columns.iter().map(|column| excess(widths, *column)).sum();

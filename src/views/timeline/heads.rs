@@ -59,7 +59,7 @@ fn name<'a>(ctx: &Context<'a>, lane: Lane) -> (&'a str, egui::Color32) {
         Lane::Happenings => ("What happened", ctx.palette.ink),
         Lane::Documents => ("What was published", ctx.palette.ink),
         Lane::Side(id) => {
-            let name = id.map_or("No side stated", |id| dossier.sides[id].name.as_str());
+            let name = id.map_or("No side assigned", |id| dossier.sides[id].name.as_str());
             (name, ctx.palette.side(id.map(crate::dossier::Id::index)).text)
         }
         Lane::Source(id) => {

@@ -176,7 +176,7 @@ proptest! {
             // A complete sentence, whatever its form.
             prop_assert!(conflict.sentence.ends_with('.'), "{}", conflict.sentence);
             prop_assert!(!conflict.sentence.contains("There are no figures"), "{}", conflict.sentence);
-            prop_assert!(conflict.sentence.contains("cannot be true") || conflict.sentence.contains("cannot all be true"));
+            prop_assert!(conflict.sentence.contains("cannot both be true") || conflict.sentence.contains("cannot all be true"));
             prop_assert!(!conflict.sentence.contains(": .") && !conflict.sentence.contains("  "));
             prop_assert!(conflict.sentence.matches('G').count() >= conflict.claims.len(), "{}", conflict.sentence);
         }

@@ -36,7 +36,10 @@ fn what_all_can_be_true_is_named() {
     let agreement = whole(&dossier);
     assert_eq!(
         (agreement.verdict(), agreement.headline().as_str()),
-        (Verdict::AllCanBeTrue, "These 3 counts can all be true")
+        (
+            Verdict::AllCanBeTrue,
+            "As this dossier takes populations and number words, these 3 counts can all be true"
+        )
     );
     assert_eq!(
         agreement.comparisons(&dossier),
@@ -70,11 +73,11 @@ fn nothing_is_proved_of_what_was_not_compared() {
         ),
         (
             says!("c", Killed of "right": "Exactly(9)"),
-            "No figure to compare with, of these people or of a part or a whole of them. Gamma: 9 killed (Right).",
+            "Nothing to compare with: no other figure is for these people, a part of them or a group they are part of. Gamma: 9 killed (Right).",
         ),
         (
             says!("c", Captured of "left": "Exactly(9)"),
-            "No figure to compare with that bears on this outcome. Gamma: 9 captured (Left).",
+            "Nothing to compare with: the other figures for these people are of outcomes that do not limit this one. Gamma: 9 captured (Left).",
         ),
         (
             "by: \"c\", event: \"raid\", says: Count(outcome: Killed, of: \"left\", quantity: Exactly(9))",
@@ -136,7 +139,7 @@ fn a_running_count_is_a_least_figure() {
     assert_eq!(agreement.conflicts().len(), 2);
     assert_eq!(
         agreement.conflicts()[0].sentence,
-        "Alpha: 48 killed (Left) so far (a running count, so 48 or more). Gamma: at most 40 killed (Left). Both cannot be \
+        "Alpha: 48 killed (Left) so far (a running count, so 48 or more). Gamma: at most 40 killed (Left). They cannot both be \
          true: this dossier takes both to count the same people."
     );
 }
@@ -163,8 +166,8 @@ fn a_denial_stands_beside_what_it_denies() {
     assert_eq!(
         denials(&[any, over, few, named]),
         [
-            "Alpha does not believe that guards were killed. Betas: over 100 guards killed. Gamma: 3 guards killed. Gamma: \
-             names X among the guards killed."
+            "Alpha does not believe that guards were killed. Others say otherwise. Betas: over 100 guards killed; Gamma: 3 guards killed; Gamma: \
+             names X as killed (counted here among guards)."
         ]
     );
     let same = says!("a", Killed of "guards": "Exactly(3)", "stance: Denies");
@@ -197,7 +200,7 @@ fn entries_of_one_name_are_no_proof_that_two_died() {
     assert_eq!(
         conflicts(&[named, &one]),
         [
-            "Alpha: names Y and Ý. among those killed (Left). Gamma: at most 1 killed (Left). Both cannot be true if these 2 \
+            "Alpha: names Y and Ý. as killed (counted here among Left). Gamma: at most 1 killed (Left). They cannot both be true if these 2 \
              entries are 2 people (Y, Ý.): this dossier takes both to count the same people."
         ]
     );
@@ -248,7 +251,7 @@ fn a_pair_is_listed_once() {
     assert_eq!(
         sentences,
         [
-            "Alpha: 24 wounded (Left). Alpha: 25 wounded (Right). Neither population is said to be part of the other."
+            "Alpha: 24 wounded (Left). Alpha: 25 wounded (Right). This dossier takes these populations to share nobody."
         ]
     );
 }
@@ -270,15 +273,15 @@ fn many_contradictions_are_told_by_claim() {
     let [Told::Together(first), Told::Together(second)] = &told[..] else { panic!("{told:?}") };
     assert_eq!(
         first.sentence,
-        "Gamma: at most 3 killed (Left). This and any one of the following cannot both be true."
+        "Gamma: at most 3 killed (Left). It cannot be true together with any one of the following."
     );
     let with: Vec<_> = first.with.iter().map(|with| with.sentence.as_str()).collect();
     assert_eq!(
         with,
         [
-            "Of the same people, as this dossier takes them: Alpha: at least 10; Alpha: at least 20; Alpha: at least 30; Alpha: \
+            "Because this dossier takes them as the same people: Alpha: at least 10; Alpha: at least 20; Alpha: at least 30; Alpha: \
              at least 40.",
-            "If, as this dossier has it, these are part of Left: Betas: 90 guards killed.",
+            "Because this dossier takes them as part of Left: Betas: 90 guards killed.",
         ]
     );
     assert_eq!((first.claims().len(), second.claims().len()), (6, 6));

@@ -103,7 +103,11 @@ impl Control {
     pub fn hint(self, ctx: &Context<'_>) -> String {
         match self {
             Self::Reading => {
-                format!("{}\n{}", ctx.readings.caption(ctx.session.reading), ctx.reading().basis)
+                format!(
+                    "Number words are read {}.\n{}",
+                    ctx.readings.caption(ctx.session.reading),
+                    ctx.reading().basis
+                )
             }
             Self::Population => self.words(ctx),
             Self::Sort => format!("Under each heading: {}", ctx.session.estimates.query.sort.title()),

@@ -243,7 +243,7 @@ fn every_view_can_be_drawn_and_says_how_words_are_read() {
         let drawn = svg(&folder, &[view]);
         assert!(drawn.contains(words), "{view} does not say “{words}”");
         assert!(!drawn.contains("TRUNCATED"), "{view} is cut off");
-        let read = drawn.contains("number words read: ");
+        let read = drawn.contains("number words read by ");
         assert_eq!(
             read,
             view != "accounts",

@@ -131,13 +131,12 @@ fn words_keep_bounds_relays_and_denials() {
     assert_eq!(told("late"), "Alpha: 48 fighters killed, said 9 February 2018, The Paper ¶1");
     assert_eq!(
         told("early"),
-        "Beta, via Alpha and Gamma: over 100 fighters killed, said 8 February 2018, the figure itself excluded, no upper end, \
-         The Paper ¶2"
+        "Beta, via Alpha and Gamma: over 100 fighters killed, said 8 February 2018, The Paper ¶2"
     );
     assert_eq!(told("denial"), "Beta: denies that “hundreds” were killed (a part), The Paper ¶4");
     assert_eq!(
         told("none"),
-        "Beta: none killed (others) (in its words: no one), stated as none, a denial, The Paper ¶5"
+        "Beta: none killed (others) (worded: no one), stated as none, a denial, The Paper ¶5"
     );
     assert_eq!(told("refusal"), "Alpha: declines to say how many were killed (others), The Paper ¶5");
     assert_eq!(headline(claim(&dossier, "refusal")), "declines to say");

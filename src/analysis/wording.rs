@@ -112,7 +112,7 @@ pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
             }
         }
     }
-    if let Some(hedge) = &claim.hedge {
+    if let Some(hedge) = hedge_beside(&text, claim) {
         text.push_str(", hedge: ");
         text.push_str(hedge);
     }

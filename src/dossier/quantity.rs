@@ -50,7 +50,17 @@ impl Outcome {
         }
     }
 
-    /// The outcome as a heading.
+    /// The outcome as a self-contained heading: "Present or taking part".
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Casualties => "Killed or wounded, not distinguished",
+            Self::Strength => "Present or taking part",
+            other => other.title(),
+        }
+    }
+
+    /// The outcome as a short heading.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {

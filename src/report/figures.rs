@@ -7,7 +7,7 @@ use super::details::gist_and_note;
 use super::head::heading;
 use super::{Chart, Figure, Report, Room};
 use crate::analysis::{counted, measure, read_as, relays};
-use crate::dossier::{ClaimId, Group, Location, Outcome, PlaceKind, PlaceRole, Quantity};
+use crate::dossier::{ClaimId, Group, Location, PlaceKind, PlaceRole, Quantity};
 
 /// The drawing, scrollable if the page is narrower, with its text equivalent for screen readers.
 fn drawing(figure: &Figure, class: &str, name: &str) -> Markup {
@@ -108,19 +108,11 @@ pub fn charts(report: &Report<'_>) -> Markup {
                     "chart."
                 }
                 @for charts in report.charts.chunk_by(|a, b| a.outcome == b.outcome) {
-                    h3 { (title(charts[0].outcome)) }
+                    h3 { (charts[0].outcome.heading()) }
                     @for chart in charts { (one(report, chart)) }
                 }
             }
         }
-    }
-}
-
-const fn title(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Casualties => "Killed or wounded, not distinguished",
-        Outcome::Strength => "Present or taking part",
-        other => other.title(),
     }
 }
 

@@ -8,18 +8,22 @@ use parallax::dossier::{Dossier, Outcome, Reading};
 use super::{DOCUMENTS, claim, khusham, lines};
 
 /// What may follow a clause: how precise its figure is. Longer ones first.
-const KINDS: [(&str, &str); 11] = [
-    ("the figure itself excluded, no upper end", "MoreThan"),
-    ("a running count, no upper end", "so far"),
+const KINDS: [(&str, &str); 5] = [
+    ("a running count", "so far"),
     ("stated as none, a denial", "Denied"),
     ("stated as none", "Exactly"),
     ("people named, not a total", "Named"),
-    ("no upper end", "AtLeast"),
-    ("no more than that", "AtMost"),
-    ("the figure itself excluded", "FewerThan"),
-    ("approximately", "About"),
     ("words only", "Words"),
-    ("a range", "Between"),
+];
+
+/// The beginnings of figures that are bounds.
+const BOUNDS: [(&str, &str); 6] = [
+    ("more than ", "MoreThan"),
+    ("over ", "MoreThan"),
+    ("at least ", "AtLeast"),
+    ("no more than ", "AtMost"),
+    ("at most ", "AtMost"),
+    ("some ", "About"),
 ];
 
 /// The beginnings of clauses that do not assert.
@@ -31,7 +35,7 @@ const STANCES: [(&str, &str); 8] = [
     ("says it is not known whether ", "NotKnown"),
     ("declines to say how many ", "Declines"),
     ("declines to say whether ", "Declines"),
-    ("does not mention ", "Silent"),
+    ("no mention of whether ", "Silent"),
 ];
 
 /// Converts what was heard to the table's notation: source, where, when, what, stance.
@@ -64,28 +68,33 @@ pub fn heard(dossier: &Dossier, aloud: &str) -> [String; 5] {
         .iter()
         .find_map(|(begin, stance)| Some((clause.strip_prefix(begin)?, *stance)))
         .unwrap_or((clause, if kind == "Denied" { "Denies" } else { "Asserts" }));
-    let (outcome, group, figure) = of_whom(dossier, clause);
+    let (outcome, group, figure) = named(dossier, clause).unwrap_or_else(|| of_whom(dossier, clause));
     let what = format!("{outcome:?} of {group}: {}", quantity(dossier, figure, kind));
     [speaker(dossier, who), format!("{short} {paragraph}"), said, what, stance.to_owned()]
 }
 
+/// "names Ada as killed (counted here among fighters)".
+fn named<'c>(dossier: &Dossier, clause: &'c str) -> Option<(Outcome, String, &'c str)> {
+    let (figure, rest) = clause.strip_prefix("names ")?.split_once(" as ")?;
+    let (outcome, among) = rest.split_once(" (counted here among ")?;
+    let outcome = Outcome::ALL.into_iter().find(|known| known.participle() == outcome)?;
+    let among = among.strip_suffix(')')?;
+    let group = dossier.groups.rows().iter().find(|group| group.many.as_deref() == Some(among))?;
+    Some((outcome, group.key.clone(), figure))
+}
+
 /// Splits a clause into outcome, population and the text before them.
 fn of_whom<'c>(dossier: &Dossier, clause: &'c str) -> (Outcome, String, &'c str) {
-    let outcomes = [
-        Outcome::Killed,
-        Outcome::Wounded,
-        Outcome::Casualties,
-        Outcome::Captured,
-        Outcome::Missing,
-        Outcome::Strength,
-    ];
     let mut found: Vec<(usize, usize, Outcome, String)> = Vec::new();
     for group in dossier.groups.rows() {
         for noun in [&group.one, &group.many].into_iter().flatten() {
-            for outcome in outcomes {
+            for outcome in Outcome::ALL {
                 for verb in ["", "was ", "were "] {
                     let words = format!("{noun} {verb}{}", outcome.participle());
-                    let Some(at) = clause.find(&words) else { continue };
+                    // For people who took part, nothing more is said.
+                    let alone = (outcome == Outcome::Strength && verb.is_empty() && clause.ends_with(noun))
+                        .then(|| clause.len() - noun.len());
+                    let Some(at) = clause.find(&words).or(alone) else { continue };
                     let is_whole = at == 0 || clause[..at].ends_with([' ', '“']);
                     if is_whole {
                         found.push((words.len(), at, outcome, group.key.clone()));
@@ -139,12 +148,12 @@ fn date(dossier: &Dossier, said: &str) -> String {
 fn quantity(dossier: &Dossier, figure: &str, kind: &str) -> String {
     let figure = figure.strip_suffix(" of").unwrap_or(figure);
     let figure = figure.strip_suffix(" numbers").unwrap_or(figure);
-    if let Some(names) = figure.strip_prefix("names ").and_then(|rest| rest.strip_suffix(" among the")) {
+    if kind == "Named" {
         let key = |name: &str| {
             let person = dossier.people.rows().iter().find(|person| person.name == name);
             person.expect("a person of that name").key.clone()
         };
-        let names = names.replace(" and ", ", ");
+        let names = figure.replace(" and ", ", ");
         return format!("Named({})", names.split(", ").map(key).collect::<Vec<_>>().join(", "));
     }
     if let Some(words) = figure.strip_prefix('“').and_then(|words| words.strip_suffix('”')) {
@@ -152,7 +161,10 @@ fn quantity(dossier: &Dossier, figure: &str, kind: &str) -> String {
     }
     match (figure, kind) {
         ("", _) => "NotGiven".to_owned(),
-        (_, "" | "Denied") => format!("Exactly({})", number(figure)),
+        (_, "" | "Denied") => match BOUNDS.iter().find(|(begin, _)| figure.starts_with(begin)) {
+            Some((_, bound)) => format!("{bound}({})", number(figure)),
+            None => format!("Exactly({})", number(figure)),
+        },
         (_, "so far") => format!("Exactly({}) so far", number(figure)),
         (_, "Words") => panic!("`{figure}` is no word"),
         (_, kind) => format!("{kind}({})", number(figure)),

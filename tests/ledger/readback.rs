@@ -94,10 +94,10 @@ fn the_picture_gives_back_all_rows() {
     let dossier = khusham();
     let description = plain(between(&svg, "<desc", "</desc>").expect("a description"));
     // A description is one line; a heading begins with the outcome.
-    let titles = ["Killed", "Wounded", "Casualties", "Captured", "Missing", "Strength"];
-    let description = titles.iter().fold(description, |text, title| {
-        text.replace(&format!(". {title}, of "), &format!(".\n{title}, of "))
-    });
+    let titles = parallax::dossier::Outcome::ALL.map(parallax::dossier::Outcome::heading);
+    let description = titles
+        .iter()
+        .fold(description, |text, title| text.replace(&format!(". {title}, "), &format!(".\n{title}, ")));
     assert_read_back(&dossier, &statements(&description));
     // The rows themselves say where they were read, if there is room.
     let texts: Vec<String> = svg

@@ -45,11 +45,11 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
                 if scene.known(id) == Known::NotYet {
                     continue;
                 }
-                let what = outcome.map_or("Counted", Outcome::title);
+                let what = outcome.map_or("Counted", Outcome::heading);
                 let section = section.map(|of| format!("{}. ", name_of(dossier, of))).unwrap_or_default();
                 let Group { name, within, .. } = &dossier.groups[row.group];
                 let within = within.map(|whole| format!(" (part of {})", dossier.groups[whole].name));
-                part.heading = format!("{section}{what}: {name}{}", within.unwrap_or_default());
+                part.heading = format!("{section}{what}, {name}{}", within.unwrap_or_default());
                 part.lines.push(scene.aloud(id));
             }
         }

@@ -54,7 +54,7 @@ fn the_chart_says_what_it_is_and_then_who_said_what_of_whom() {
         "{text}"
     );
     for words in [
-        "\nKilled: Pro-government forces: SOHR: 48 pro-government fighters killed so far, said ",
+        "\nKilled, Pro-government forces: SOHR: 48 pro-government fighters killed so far, said ",
         "Bloomberg: over 100 Russian fighters killed, said ",
         "Buga, via Reuters: “dozens” of Russian fighters killed, said 12 February 2018, read as ",
         "Buga, via Reuters: names Vladimir Loginov as killed (counted here among Russian fighters), said 12 February 2018, people named, not a \

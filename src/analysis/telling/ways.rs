@@ -14,7 +14,7 @@ pub fn timeline(scene: &Scene<'_>) -> Telling {
     let dossier = scene.dossier;
     let found = Timeline::new(dossier, scene.only, LaneBy::Side);
     let mut telling = Telling::of(format!(
-        "Timeline of {}, {} and {}. Each date is given exactly as it was stated.",
+        "Timeline of {}, {} and {}. Each date is given as it was stated, no more precisely.",
         some(scene, ItemKind::Event, "event"),
         scene.number(&scene.shown()),
         some(scene, ItemKind::Document, "document"),

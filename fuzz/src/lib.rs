@@ -1,7 +1,7 @@
-//! The rooms that read untrusted text, compiled from the program's own files: what is fuzzed is what runs, and the
-//! window with its hundreds of crates need not be built a second time with a fuzzer's flags.
+//! The rooms that read untrusted text, compiled from the program's own files: the code that is fuzzed is the
+//! code that runs, and the window with its hundreds of crates need not be built again with a fuzzer's flags.
 //!
-//! This works because those rooms stand at the bottom and name none above them.
+//! This works because those rooms are at the bottom and use none above them.
 
 #![allow(dead_code, missing_docs, unused_imports)]
 

@@ -1,11 +1,11 @@
-//! How the page looks: its style sheet, and the colours of its drawings for light and dark.
+//! The look of the page: its style sheet, and the colours of its drawings for light and dark.
 
 use std::fmt::Write as _;
 
 use crate::export::svg::Tones;
 use crate::theme::Mode;
 
-/// The style sheet of a page with drawings in these tones. On paper everything is light.
+/// The style sheet of a page with drawings in these tones. In print, everything is light.
 #[must_use]
 pub fn sheet(tones: &Tones) -> String {
     let [light, dark] = [Mode::Light, Mode::Dark].map(colors);
@@ -15,7 +15,7 @@ pub fn sheet(tones: &Tones) -> String {
     )
 }
 
-/// The colours of the page itself, by what they are for: those of the program.
+/// The colours of the page itself, by purpose: those of the program.
 fn colors(mode: Mode) -> String {
     let palette = mode.palette();
     let named = [

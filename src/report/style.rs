@@ -105,7 +105,7 @@ footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:1rem}
 .paper{display:none}
 @media print{
 @page{size:A4;margin:10mm}
-html{font:7.4pt/1.25 Arial,"Liberation Sans",Helvetica,"Noto Sans","Noto Sans Arabic",system-ui,sans-serif}
+html{font:7.2pt/1.22 Arial,"Liberation Sans",Helvetica,"Noto Sans","Noto Sans Arabic",system-ui,sans-serif}
 body{max-width:none;padding:0}
 p,ul,ol,dl,figcaption,caption{max-width:none}
 nav,.skip,details,.aside,.id,.back,.sources .tally,.chart h4,.chart .of,.chart figcaption{display:none}
@@ -122,7 +122,7 @@ figure{margin:.3rem 0}
 .drawing svg{min-width:0;width:100%}
 .chart{padding:0;break-inside:avoid}
 .chart svg{max-width:68%}
-.tall svg{max-height:150mm}
+.tall svg{max-height:145mm}
 #lineage svg{max-height:92mm}
 .tall .drawing{break-inside:avoid}
 .note,.of,.tally,.back,figcaption,caption,footer,details,table,.claims{font-size:1em}

@@ -33,18 +33,16 @@ fn load_and_check(bencher: Bencher, claims: usize) {
 /// A title of ten megabytes, and ten thousand wordings of ten kilobytes: refused, each with its line.
 #[divan::bench(args = ["title", "wordings"], sample_count = 5, sample_size = 1)]
 fn refuse_long_texts(bencher: Bencher, which: &str) {
-    let text = match which {
-        "title" => format!("Dossier(format: 1, title: \"{}\")", "T".repeat(10 << 20)),
-        _ => {
-            let worded = "w".repeat(10_000);
-            let claim = |row| {
-                format!("\"c-{row}\": (by: \"s\", document: \"d\", paragraph: 1, worded: \"{worded}\"),\n")
-            };
-            let claims: String = (0..10_000).map(claim).collect();
-            format!(
-                "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, documents: {{\"d\": (title: \"D\")}}, claims: {{{claims}}})"
-            )
-        }
+    let text = if which == "title" {
+        format!("Dossier(format: 1, title: \"{}\")", "T".repeat(10 << 20))
+    } else {
+        let worded = "w".repeat(10_000);
+        let claim =
+            |row| format!("\"c-{row}\": (by: \"s\", document: \"d\", paragraph: 1, worded: \"{worded}\"),\n");
+        let claims: String = (0..10_000).map(claim).collect();
+        format!(
+            "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, documents: {{\"d\": (title: \"D\")}}, claims: {{{claims}}})"
+        )
     };
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| load::read(black_box(&text)).diagnostics.len());
 }

@@ -1,5 +1,5 @@
-//! What it costs to ask whether counts can all be true: the goal is 50 ms for the verdict on 10,000 claims over 200
-//! populations, and 5 ms for all that is shown of the built-in dossier.
+//! The cost of deciding whether counts can all be true: the goal is 50 ms for the verdict on 10,000 claims
+//! about 200 populations, and 5 ms for everything shown of the built-in dossier.
 
 use std::fmt::Write as _;
 
@@ -12,15 +12,15 @@ const CLAIMS: usize = 10_000;
 const GROUPS: usize = 200;
 
 fn main() {
-    // An early conflict would end the walk; the benchmark is of one that goes to its end.
+    // An early conflict would end the walk; this benchmark measures a complete one.
     let dossier = consistent();
     let all: Vec<ClaimId> = dossier.claims.ids().collect();
     assert_eq!(verdict(&dossier, &Reading::words_only(), &all), Verdict::AllCanBeTrue);
     divan::main();
 }
 
-/// Many claims of all outcomes over a tree of populations, a third of them with parts that share nobody: figures
-/// that all can be true.
+/// Many claims of all outcomes about a tree of populations, a third of which have disjoint parts: figures
+/// that can all be true.
 fn consistent() -> Dossier {
     let mut text = String::from("Dossier(format: 1, title: \"Generated\", groups: {\n");
     for row in 0..GROUPS {
@@ -71,7 +71,7 @@ fn all_of_khusham(bencher: Bencher) {
     bencher.bench_local(|| Agreement::new(black_box(&dossier), reading, &all));
 }
 
-/// The hardest for its size: every claim in conflict with every other one, more conflicts than are kept.
+/// The hardest case for its size: every claim contradicts every other one, with more conflicts than are kept.
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn all_of_400_rivals(bencher: Bencher) {
     let mut text = String::from(

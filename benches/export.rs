@@ -1,4 +1,5 @@
-//! What a picture costs: lowering and writing SVG, and drawing PNG, for a painted window of some 1,500 shapes.
+//! The cost of a picture: lowering and writing SVG, and drawing PNG, for a painted window of some 1,500
+//! shapes.
 
 #![expect(clippy::disallowed_methods, reason = "colours made up for a bench")]
 

@@ -1,7 +1,8 @@
-//! What one frame of the whole window costs: layout and tessellation, without a GPU; the goal is 2 ms for the usual one.
+//! The cost of one frame of the whole window: layout and tessellation, without a GPU; the goal is 2 ms for a
+//! typical one.
 //!
-//! Also what stands between the start of the program and its first frame, and a dossier of 100,000 claims, whose
-//! frames must cost what is visible and no more.
+//! Also the time from the start of the program to its first frame, and a dossier of 100,000 claims, whose
+//! frames must cost only what is visible.
 
 mod generate;
 
@@ -16,7 +17,7 @@ use parallax::session::{Command, View};
 
 const SIZE: Vec2 = vec2(1440.0, 900.0);
 
-/// Frames before measuring: fonts are rasterised, sizes have settled.
+/// Frames before measuring, until fonts are rasterised and sizes have settled.
 const WARM: usize = 8;
 
 static LARGE: LazyLock<String> = LazyLock::new(|| generate::dossier(100_000));
@@ -25,7 +26,7 @@ fn main() {
     divan::main();
 }
 
-/// The program in a context of its own, as a window would hold it.
+/// The program in a context of its own, as in a window.
 struct Stage {
     ctx: Context,
     program: Parallax,
@@ -49,7 +50,7 @@ impl Stage {
         self
     }
 
-    /// Layout and tessellation of one frame; how many triangles' corners came out.
+    /// Layout and tessellation of one frame; returns the number of vertices.
     fn frame(&mut self) -> usize {
         let (shapes, scale) = self.layout();
         let meshes = self.ctx.tessellate(shapes, scale);
@@ -127,7 +128,8 @@ fn claims_100k_place_selected(bencher: Bencher) {
     measure(bencher, &LARGE, a_place);
 }
 
-/// The same number of claims over twenty places: with 2,000 places in sight at once the map's marks are what costs.
+/// The same number of claims about twenty places: with 2,000 places in view at once, most of the cost is the
+/// marks of the map.
 #[divan::bench(sample_count = 100)]
 fn claims_100k_few_places(bencher: Bencher) {
     measure(bencher, &generate::dossier_of(100_000, 20), nothing);

@@ -1,4 +1,4 @@
-//! What a key in the palette costs: `cargo bench --bench search`.
+//! The cost of a key press in the palette: `cargo bench --bench search`.
 
 use std::sync::LazyLock;
 
@@ -20,21 +20,21 @@ fn haystack(claims: usize) -> Haystack {
     Haystack::new(&dossier, &Reading::words_only())
 }
 
-/// All that can be found, folded: once a dossier, when the palette is opened first.
+/// Folding everything that can be found: once per dossier, when the palette is first opened.
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn gather(bencher: Bencher, claims: usize) {
     let dossier = load::read(&generate::dossier(claims)).dossier.expect("a sound dossier");
     bencher.bench_local(|| Haystack::new(black_box(&dossier), &Reading::words_only()));
 }
 
-/// One key: everything that fits "source 12" is found and ranked.
+/// One key press: everything that matches "source 12" is found and ranked.
 #[divan::bench(args = SIZES)]
 fn key(bencher: Bencher, claims: usize) {
     let haystack = haystack(claims);
     bencher.bench_local(|| haystack.find(&mut Query::new(black_box("source 12")), 200));
 }
 
-/// One letter: nearly everything fits.
+/// One letter: nearly everything matches.
 #[divan::bench(args = SIZES)]
 fn first_letter(bencher: Bencher, claims: usize) {
     let haystack = haystack(claims);

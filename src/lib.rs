@@ -1,7 +1,9 @@
-//! Parallax: who said what of one contested event, of whom, through whom, drawn no more precisely than it was said.
+//! Parallax: who said what about one contested event and its people, and through whom, drawn no more
+//! precisely than it was said.
 //!
-//! The rooms, top to bottom; each may use those below it and none above (`ARCHITECTURE.md` tells why):
-//! `cli`, `app`, `views`, `session`, `report`, `export`, `map`, `theme`, `analysis`, `load`, `letters`, `dossier`, `geo`.
+//! The rooms, top to bottom; each may use those below it and none above (`ARCHITECTURE.md` gives the
+//! reasons): `cli`, `app`, `views`, `session`, `report`, `export`, `map`, `theme`, `analysis`, `load`,
+//! `letters`, `dossier`, `geo`.
 
 pub mod analysis;
 pub mod app;

@@ -1,4 +1,4 @@
-//! The program's entry; everything else is in the library, where tests can reach it.
+//! The program's entry point; everything else is in the library, where tests can reach it.
 
 use std::process::ExitCode;
 

@@ -1,8 +1,8 @@
-//! The conflicts of the built-in dossier, found by the program and argued here by hand.
+//! The conflicts of the built-in dossier, found by the program and justified here by hand.
 //!
-//! In this dossier no population is said to have parts that share nobody, so only more of a part than of a whole
-//! collides: Russian fighters and presumed citizens lie in Russian nationals; these, the Syrian militiamen of the
-//! Pentagon and the “pro-regime” forces lie in pro-government forces.
+//! In this dossier no population is said to have disjoint parts, so the only possible contradiction is more
+//! of a part than of a whole: Russian fighters and presumed citizens are part of Russian nationals; these,
+//! the Pentagon's Syrian militiamen and the “pro-regime” forces are part of pro-government forces.
 
 use parallax::analysis::agreement::{
     Agreement, Apart, Complete, JointRange, Pair, TakenFor, Verdict, verdict,
@@ -36,10 +36,10 @@ fn pairs<'a>(dossier: &'a Dossier, agreement: &Agreement) -> Vec<Vec<&'a str>> {
     agreement.conflicts().iter().map(|conflict| keys(dossier, &conflict.claims)).collect()
 }
 
-/// 101 or more fighters are Russians, of whom there are 5 at most.
+/// The 101 or more fighters are Russians, of whom there are at most 5.
 const BLOOMBERG_AND_NO_MORE_THAN_5: [&str; 2] = ["bloomberg-over-100", "fifteenth-no-more-than-5"];
 
-/// 24 or more fighters, but only where “dozens” is read as that, are Russians, of whom there are 5 at most.
+/// The 24 or more fighters, if “dozens” is read that way, are Russians, of whom there are at most 5.
 const BUGA_AND_NO_MORE_THAN_5: [&str; 2] = ["fifteenth-no-more-than-5", "buga-dozens"];
 
 #[test]
@@ -49,12 +49,13 @@ fn the_conflicts_of_words_left_words() {
     assert_eq!((agreement.verdict(), agreement.complete()), (Verdict::Conflict, Complete::Yes));
     assert_eq!(verdict(&dossier, &Reading::words_only(), &all(&dossier)), Verdict::Conflict);
     assert_eq!(pairs(&dossier, &agreement), [BLOOMBERG_AND_NO_MORE_THAN_5]);
-    // The 48 are a running count: a floor, above which there is room for more than a hundred.
+    // The 48 are a running count: a minimum, which leaves room for more than a hundred.
     for key in ["bloomberg-over-100", "pentagon-more-than-100", "official-more-than-100"] {
         assert_eq!(agreement.pair(id(&dossier, key), id(&dossier, "sohr-48")), Pair::Agree, "{key}");
     }
-    // Counts that could seem to collide and do not: five presumed citizens, two people by name and “at least 5” fit
-    // into “no more than 5”; three of Hezbollah fit into 48 or more; wounded people are bounded by nobody's count.
+    // Counts that seem to contradict each other but do not: five presumed citizens, two people by name and
+    // “at least 5” are compatible with “no more than 5”; three of Hezbollah are compatible with 48 or more;
+    // no count bounds wounded people.
     let (five, most) = (id(&dossier, "zakharova-five"), id(&dossier, "fifteenth-no-more-than-5"));
     assert_eq!(agreement.pair(five, most), Pair::Agree);
     assert_eq!(agreement.pair(id(&dossier, "averin-ananiev"), most), Pair::Agree);
@@ -62,7 +63,8 @@ fn the_conflicts_of_words_left_words() {
     let (hurt, dead) = (id(&dossier, "mod-wounded-25-newsweek"), id(&dossier, "sohr-48"));
     assert_eq!(agreement.pair(hurt, dead), Pair::NotComparable(Apart::Outcomes));
     assert_eq!(agreement.pair(id(&dossier, "buga-dozens"), most), Pair::NotComparable(Apart::NoRange));
-    // Nobody of the Russian military was present, so none of them died: that agrees, and binds only servicemen.
+    // Nobody from the Russian military was present, so none of them died: these claims agree, and concern
+    // only servicemen.
     let (present, killed) = (id(&dossier, "mod-no-soldiers"), id(&dossier, "zakharova-no-servicemen"));
     assert_eq!(agreement.pair(killed, present), Pair::Agree);
 }
@@ -72,21 +74,21 @@ fn the_conflicts_under_the_reading_of_the_dossier() {
     let dossier = khusham();
     let agreement = Agreement::new(&dossier, &dossier.readings.rows()[0], &all(&dossier));
     assert_eq!((agreement.verdict(), agreement.complete()), (Verdict::Conflict, Complete::Yes));
-    // The other words that become figures collide with nothing: two or more advisers, militiamen and fighters fit
-    // everywhere; “scores” counts people who are part of no other population here.
+    // The other words that become figures contradict nothing: two or more advisers, militiamen and fighters
+    // are always possible; “scores” counts people who are part of no other population here.
     assert_eq!(pairs(&dossier, &agreement), [BLOOMBERG_AND_NO_MORE_THAN_5, BUGA_AND_NO_MORE_THAN_5]);
 }
 
-/// A reading that is no source's own can make contradictions that no source made. They are the reading's, and the view
-/// sets them apart.
+/// A reading that is not a source's own can create contradictions that no source made. They belong to the
+/// reading, and the view lists them separately.
 #[test]
 fn the_conflicts_that_other_readings_add() {
     let dossier = khusham();
     let readings = parallax::load::readings();
     for (key, added) in [
-        // 12 exactly is less than 101 and more than 5.
+        // Exactly 12 is less than 101 and more than 5.
         ("acled", vec!["bloomberg-over-100 buga-dozens", "fifteenth-no-more-than-5 buga-dozens"]),
-        // 2 exactly is neither 12 to 24 nor 101 or more; 12 to 24 is more than 5 and less than 101.
+        // Exactly 2 is neither 12 to 24 nor 101 or more; 12 to 24 is more than 5 and less than 101.
         (
             "airwars",
             vec![
@@ -123,8 +125,8 @@ fn what_can_stand_together() {
     let agreement = words_only(&dossier);
     let without: Vec<_> = agreement.consistent().iter().map(|set| keys(&dossier, &set.without)).collect();
     assert_eq!(without, [vec!["bloomberg-over-100"], vec!["fifteenth-no-more-than-5"]]);
-    // Without Bloomberg, the “at least 5” and the “no more than 5” leave exactly five Russians, and so at most five
-    // fighters, of whom Loginov is one; without the “no more than 5” there is no upper end.
+    // Without Bloomberg, the “at least 5” and the “no more than 5” leave exactly five Russians, and so at
+    // most five fighters, one of whom is Loginov; without the “no more than 5” there is no upper end.
     let left = |set: usize, group: &str| {
         let ranges = &agreement.consistent()[set].ranges;
         let here = |joint: &&JointRange| {
@@ -135,7 +137,7 @@ fn what_can_stand_together() {
     assert_eq!(left(0, "russians").as_deref(), Some("5"));
     assert_eq!(left(0, "russian-fighters").as_deref(), Some("1 to 5"));
     assert_eq!(left(1, "russian-fighters").as_deref(), Some("101 or more"));
-    // What is bound by no conflict is told of all claims, too.
+    // Claims in no conflict are also listed.
     let told: Vec<_> =
         agreement.ranges().iter().map(|joint| dossier.groups[joint.group].key.as_str()).collect();
     assert_eq!(told, ["ministry-people", "ministry-people", "video-captives"]);
@@ -180,7 +182,7 @@ fn who_denies_whose_figure() {
     let zakharova =
         denial("zakharova-russians-denied").expect("she denies dozens and hundreds of Russian dead");
     assert_eq!(keys(&dossier, &zakharova.of), ["bloomberg-over-100", "buga-dozens"]);
-    // Of servicemen nobody asserts any dead; nobody named by name is among “dozens”.
+    // Nobody asserts that servicemen died; none of the people named is among “dozens”.
     assert_eq!(denial("mfa-servicemen-denied"), None);
     let mattis = denial("mattis-casualties").expect("he does not believe that there were any");
     for key in ["bloomberg-over-100", "buga-dozens", "buga-loginov", "averin-ananiev", "fifteenth-at-least-5"]
@@ -227,7 +229,7 @@ fn two_figures_of_more_than_100_are_not_one() {
     assert_eq!(agreement.pair(pair[0], pair[1]), Pair::NotComparable(Apart::Populations));
     let same = agreement.look_alikes().iter().take_while(|alike| alike.taken_for == TakenFor::OneFigure);
     assert_eq!(same.count(), 3, "Bloomberg, the Pentagon and the US official, two by two");
-    // The denial of dead servicemen does not speak of fighters.
+    // The denial of dead servicemen is not about fighters.
     let pair = [id(&dossier, "bloomberg-over-100"), id(&dossier, "zakharova-no-servicemen")];
     let found =
         agreement.look_alikes().iter().find(|alike| alike.claims == pair).expect("they look like rivals");

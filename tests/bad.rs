@@ -1,9 +1,9 @@
-//! Every file of `tests/bad` is a dossier with something wrong. The diagnostics it must bring forth, exactly and
-//! all of them, stand at its end in lines that begin with `//~`; what is read is the text before those.
+//! Every file of `tests/bad` is an invalid dossier. The exact and complete list of expected diagnostics is at
+//! its end, in lines that begin with `//~`; the text before those is read.
 //!
-//! What each of them underlines stands in `tests/bad/underlined.txt`.
+//! `tests/bad/underlined.txt` lists what each of them underlines.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test bad` rewrites both. Read the change before you keep it.
+//! `UPDATE_EXPECT=1 cargo test --test bad` rewrites both. Review the changes before you commit them.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use std::{env, fs};
 
 use parallax::load::{self, Code, Severity, checks};
 
-/// Where the expectations of a file begin.
+/// Marks the expectations in a file.
 const MARK: &str = "//~ ";
 
 fn files() -> Vec<PathBuf> {
@@ -25,7 +25,7 @@ fn files() -> Vec<PathBuf> {
     files
 }
 
-/// The text that is read, and the expectations.
+/// Splits a file into the text to read, and the expectations.
 fn split(file: &str) -> (&str, &str) {
     file.find(MARK).map_or((file, ""), |at| file.split_at(at))
 }
@@ -101,7 +101,7 @@ fn a_byte_order_mark_counts_its_bytes_and_is_no_column() {
 fn every_kind_of_problem_has_a_file() {
     let all: String = files().iter().map(|path| fs::read_to_string(path).expect("a readable file")).collect();
     for code in Code::ALL {
-        // A hundred faults in one file are made by the test below.
+        // The test below makes a file with a hundred faults.
         if *code != Code::TooMany {
             assert!(all.contains(&format!("[{code}]: ")), "no file of tests/bad shows {code}");
         }

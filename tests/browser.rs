@@ -1,8 +1,9 @@
-//! Text that runs both ways stands as a browser sets it: `tests/browser/expected.tsv` holds what Chromium makes of titles,
-//! words, ranges, dates and credits in the bundled fonts, measured by `tests/browser/measure.py`.
+//! Text of mixed directions is laid out as in a browser: `tests/browser/expected.tsv` holds Chromium's
+//! results for titles, words, ranges, dates and credits in the bundled fonts, measured by
+//! `tests/browser/measure.py`.
 //!
-//! Compared are the order in which characters are seen, the width of the whole, which tells whether letters join, and
-//! where everything stands in an SVG; and the order of figures in what the window draws.
+//! The tests compare the visual order of characters, the total width, which shows whether letters join, and
+//! all positions in an SVG; and the order of figures in the window.
 
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use parallax::export::{Painted, headless};
 use parallax::letters::{is_drawn_with_the_letter_before, is_mark, pieces, runs_from_right, turns};
 use parallax::theme::{fonts, lay};
 
-/// The size of type, in points.
+/// Font size, in points.
 const SIZE: f32 = 40.0;
 
 struct Expected {
@@ -21,9 +22,9 @@ struct Expected {
     is_turned: bool,
     /// In ems.
     width: f32,
-    /// What is seen from left to right, without marks.
+    /// The characters from left to right, without marks.
     seen: Vec<char>,
-    /// Where each of these begins, in ems.
+    /// The left end of each of these, in ems.
     lefts: Vec<f32>,
 }
 
@@ -65,7 +66,7 @@ fn painted(text: &str, mut look: impl FnMut(&Galley)) -> Painted {
     )
 }
 
-/// The texts of an SVG, from left to right: where each begins, in ems, and what is seen of it.
+/// The texts of an SVG, from left to right: the start of each, in ems, and its visible characters.
 fn texts(svg: &str) -> Vec<(f32, Vec<char>)> {
     let mut found = Vec::new();
     for element in svg.split("<text").skip(1) {
@@ -97,7 +98,7 @@ fn everything_is_seen_in_the_order_of_a_browser() {
                 found.extend(letters);
             }
         }
-        // Where letters change places within a syllable, no order is the right one.
+        // If letters move within a syllable, no order is the right one.
         if turns(&text) {
             assert_eq!(found, seen, "{text}");
         }
@@ -109,7 +110,8 @@ fn letters_join_as_in_a_browser_and_take_as_much_room() {
     for Expected { text, width, .. } in table() {
         painted(&text, |galley| {
             let found = galley.size().x / SIZE;
-            // egui cannot be told which way figures run, so it sets ٢٠, ٣٠ and ٤٧ without the font's closer pairs.
+            // egui cannot be told the direction of figures, so it sets ٢٠, ٣٠ and ٤٧ without the font's
+            // kerning.
             let pairs = ["٢٠", "٣٠", "٤٧"].iter().map(|pair| text.matches(pair).count()).sum::<usize>();
             let most = width + 0.03 + 0.05 * pairs as f32;
             assert!(found > width - 0.03 && found < most, "{text}: {found} ems, not {width}");
@@ -130,7 +132,7 @@ fn a_picture_has_everything_where_a_browser_has_it() {
             assert!((left - expected).abs() < 0.06, "{text}: {words:?} at {left}, not {expected}");
             at += words.iter().filter(|letter| !letter.is_whitespace()).count();
         }
-        // Where letters change places within a syllable, no order is the right one.
+        // If letters move within a syllable, no order is the right one.
         if !turns(&text) {
             continue;
         }
@@ -173,7 +175,7 @@ fn outlines_of_a_figure_begin_with_its_first_digit() {
             paths.collect::<Vec<_>>()
         };
         let (whole, digit) = (outlines(figure), outlines(first));
-        // Its form, wherever it stands.
+        // Its form, at any position.
         let form = |path: &str| {
             path.chars()
                 .take_while(|step| *step != 'z' && *step != 'Z')

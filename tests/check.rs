@@ -1,11 +1,11 @@
-//! `parallax check` and `parallax new` as a person or an editor runs them: what is refused, and how much it may cost.
+//! `parallax check` and `parallax new` as a person or an editor runs them: what is refused, and at what cost.
 
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-/// Nothing that is refused takes longer, in the dev profile on a busy machine.
+/// Maximum time to refuse a file, in the dev profile on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 fn run(command: &mut Command) -> (i32, String, String) {
@@ -34,7 +34,7 @@ fn name_of(path: &Path) -> String {
     path.to_str().expect("a plain name").to_owned()
 }
 
-/// Runs `check` where no more than so many MiB of memory can be had.
+/// Runs `check` with at most this many MiB of memory.
 #[cfg(target_os = "linux")]
 fn check_within(mib: u32, file: &str) -> (i32, String, String) {
     let limited = format!("ulimit -v {} && exec \"$@\"", mib * 1024);

@@ -1,4 +1,4 @@
-//! The real program, run as a person runs it: what it prints, what it writes, how it exits.
+//! The real program, run as a person runs it: what it prints and writes, and how it exits.
 
 mod common;
 
@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 const SOUND: &str = r#"Dossier(format: 1, title: "T", sources: {"s": (name: "S")}, documents: {"d": (title: "D")},
     claims: {"a": (by: "s", document: "d", paragraph: 1)})"#;
 
-/// Runs the program where no display can be found.
+/// Runs the program without a display.
 fn parallax(args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
     for display in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
@@ -39,7 +39,7 @@ fn text(path: &Path) -> &str {
     path.to_str().expect("a plain name")
 }
 
-/// Writes a file into the folder; its full name.
+/// Writes a file into the folder; returns its full name.
 fn file(folder: &tempfile::TempDir, name: &str, words: &str) -> String {
     let path = folder.path().join(name);
     fs::write(&path, words).expect("written");
@@ -204,7 +204,7 @@ fn a_dossier_that_is_not_there_exits_with_2() {
     }
 }
 
-/// Only X11 and Wayland name their displays; elsewhere a window would open.
+/// Only X11 and Wayland name their displays; on other systems a window would open.
 #[cfg(all(unix, not(target_os = "macos")))]
 #[test]
 fn without_a_display_it_says_so_in_one_sentence() {
@@ -417,7 +417,7 @@ fn a_picture_shows_what_was_known_on_a_day_and_says_so() {
     for view in ["map", "estimates", "agreement", "accounts", "timeline", "lineage", "table"] {
         let (now, then) = (svg(&folder, &[view]), svg(&folder, &[view, "--as-of", "2018-02-09"]));
         assert!(then.contains("as known on 9 February 2018"), "{view} does not name the day");
-        // More than the caption: so many lines differ.
+        // More than the caption differs: this many lines.
         let differing = now.lines().zip(then.lines()).filter(|(now, then)| now != then).count();
         assert!(differing > 8, "{view} does not follow the day: {differing} lines differ");
     }
@@ -538,7 +538,7 @@ fn what_a_picture_shows_is_printed_in_sentences() {
         let told = out(&output);
         assert_eq!(code(&output), 0, "{view}: {}", err(&output));
         assert!(told.len() > 300 && told.trim_end().ends_with('.'), "{view}: {told}");
-        // The picture carries the same words.
+        // The picture contains the same words.
         let first = told.lines().next().expect("a sentence").replace('&', "&amp;");
         assert!(svg(&folder(), &[view]).contains(&first), "{view}: {first}");
     }

@@ -1,4 +1,5 @@
-//! The seeds of the fuzz targets, and what a run has found, go through the same checks in every ordinary test.
+//! The seeds of the fuzz targets, and inputs found by fuzzing, pass the same checks in every ordinary test
+//! run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ fn each(folder: &str, check: fn(&[u8])) {
     let files = files(folder);
     assert!(files.len() >= 5, "{folder} has hardly any files");
     for file in files {
-        // Shown where a check panics.
+        // Printed if a check panics.
         println!("{}", file.display());
         check(&fs::read(file).expect("readable"));
     }
@@ -39,7 +40,7 @@ fn seeds_of_dates() {
 #[test]
 fn seeds_of_quantities() {
     each("fuzz/corpus/quantity", checks::quantity);
-    // Some of them are whole quantities, so that there is something to check.
+    // Some of them are complete quantities, so that there is something to check.
     let seen = files("fuzz/corpus/quantity").into_iter().filter(|file| {
         let text = fs::read_to_string(file).expect("text");
         text.starts_with("Exactly") || text.starts_with("Named")

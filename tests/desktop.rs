@@ -1,6 +1,6 @@
-//! What a desktop needs to know of the program: icon, entry, type of file, package.
+//! Everything that a desktop needs: icon, entry, file type, package.
 //!
-//! `UPDATE_SNAPSHOTS=true cargo test --test desktop` draws the icon's pixels from its drawing again.
+//! `UPDATE_SNAPSHOTS=true cargo test --test desktop` redraws the pixels of the icon from its drawing.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -52,7 +52,7 @@ fn entry_type_and_window_name_each_other() {
     let mime = mime.trim_end_matches(';');
     assert!(kind.contains(&format!("<mime-type type=\"{mime}\">")));
     assert!(kind.contains("<glob pattern=\"*.dossier.ron\""));
-    // The window tells this name to the desktop, which finds the entry and the icon by it.
+    // The window gives this name to the desktop, which uses it to find the entry and the icon.
     assert!(text("src/app/window/mod.rs").contains(&format!(".with_app_id(\"{}\")", line("StartupWMClass"))));
     assert_eq!(line("Icon"), "parallax");
 }

@@ -91,7 +91,7 @@ fn areas(painter: &Painter) {
 }
 
 fn meshes(painter: &Painter) {
-    // A concave area, triangulated and half transparent: neither seams nor doubled edges may show.
+    // A concave area, triangulated and half transparent: there must be no seams or doubled edges.
     let mut area = Mesh::default();
     let rim = [(0.0, 0.0), (40.0, 4.0), (36.0, 30.0), (20.0, 12.0), (4.0, 28.0)];
     for (x, y) in rim {
@@ -228,7 +228,7 @@ fn selectable_text_can_be_found_and_outlines_cannot() {
         assert!(selectable.contains(text), "{text}");
     }
     assert!(!to_svg(&painted, &options(Text::Outlines)).contains("<text"));
-    // Kept for a look at the files with other programs; the folder belongs to the build.
+    // Kept for viewing the files in other programs; the folder belongs to the build.
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
     std::fs::write(folder.join("shapes-text.svg"), selectable).expect("written");
     std::fs::write(folder.join("shapes-outlines.svg"), to_svg(&painted, &options(Text::Outlines)))

@@ -1,4 +1,4 @@
-//! `docs/format.md` tells what the program reads: no more, no less, and its examples are good.
+//! `docs/format.md` describes exactly what the program reads, and its examples are valid.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use std::path::Path;
 use parallax::load::schema::Schema;
 use parallax::load::{Code, Diagnostic, read};
 
-/// The rows of a table, each with its cells without the marks of code.
+/// The rows of a table, each with its cells without code marks.
 type Rows = Vec<Vec<String>>;
 
 fn page() -> String {
@@ -31,12 +31,12 @@ fn tables(page: &str, mark: &str) -> BTreeMap<String, Rows> {
     tables
 }
 
-/// The word with which an entry of an enum's table begins: `Km(0.5)` is `Km`.
+/// The word at the start of an entry in the table of an enum: `Km(0.5)` is `Km`.
 fn word(written: &str) -> &str {
     written.split('(').next().unwrap_or(written)
 }
 
-/// Whether the page's words for a type can stand for what the program reads.
+/// True if the page's name for a type fits what the program reads.
 fn is_fit(told: &str, read: &str) -> bool {
     let is_text = |told: &str| ["text", "date", "link"].contains(&told) || told.starts_with("id of ");
     match read {
@@ -47,7 +47,7 @@ fn is_fit(told: &str, read: &str) -> bool {
     }
 }
 
-/// Where the rows of a struct stand in a dossier: text before and after its fields.
+/// Where the rows of a struct are in a dossier: text before and after its fields.
 fn around(name: &str) -> Option<(&'static str, &'static str)> {
     Some(match name {
         "Dossier" => ("Dossier(", ")"),
@@ -90,7 +90,7 @@ fn around_word(name: &str) -> Option<(&'static str, &'static str)> {
     })
 }
 
-/// What is wrong with a part of a dossier besides what it leaves out or refers to.
+/// The faults in a part of a dossier other than missing fields and unknown references.
 fn faults(text: &str) -> Vec<Diagnostic> {
     let is_of_a_part = |one: &Diagnostic| {
         matches!(one.code, Code::MissingField | Code::UnknownId)
@@ -99,7 +99,7 @@ fn faults(text: &str) -> Vec<Diagnostic> {
     read(text).diagnostics.into_iter().filter(|one| !is_of_a_part(one)).collect()
 }
 
-/// Whether a dossier with such a struct is refused for want of the field.
+/// True if a dossier with such a struct is refused because the field is missing.
 fn is_required(name: &'static str, field: &'static str) -> bool {
     let (before, after) = around(name).expect("a struct of the format");
     let is_said = |one: &Diagnostic| {

@@ -1,6 +1,6 @@
-//! The rooms stand in layers: a file may name rooms below its own and none above.
+//! The rooms are layers: a file may use rooms below its own and none above.
 //!
-//! The layers of the program, top to bottom, are those of `src/lib.rs`; what is checked is the text of every file.
+//! The layers of the program, top to bottom, are those of `src/lib.rs`; the text of every file is checked.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,10 +12,10 @@ const ROOMS: [&str; 13] = [
     "dossier", "geo",
 ];
 
-/// Rooms that must name no interface.
+/// Rooms that must not name the interface.
 const NO_EGUI: [&str; 6] = ["report", "analysis", "load", "letters", "dossier", "geo"];
 
-/// What one file does that it may not.
+/// What a file does that it must not.
 fn complaints(room: &str, source: &str) -> Vec<String> {
     let mut found = Vec::new();
     if !source.starts_with("//!") {
@@ -46,8 +46,8 @@ fn level(room: &str) -> Option<usize> {
     ROOMS.iter().position(|known| *known == room)
 }
 
-/// The source without comments, and without its unit tests, which may use rooms above. A test module in a file of
-/// its own takes one line; one in braces is the last thing in its file.
+/// The source without comments, and without its unit tests, which may use rooms above. A test module in its
+/// own file takes one line; one in braces is the last thing in its file.
 fn code_of(source: &str) -> String {
     let mut code = String::new();
     let mut lines = source.lines();
@@ -70,7 +70,7 @@ fn squeezed(code: &str) -> String {
     code.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Every room that is named by `crate::…`, also inside `crate::{…}`.
+/// Every room named as `crate::…`, also inside `crate::{…}`.
 fn rooms_named(code: &str) -> Vec<String> {
     let mut named = Vec::new();
     for (at, _) in code.match_indices("crate::") {
@@ -118,7 +118,7 @@ fn sources(folder: &Path) -> BTreeMap<PathBuf, String> {
     found
 }
 
-/// `src/views/map/mod.rs` and `src/geo.rs` belong to `views` and `geo`.
+/// `src/views/map/mod.rs` and `src/geo/mod.rs` belong to `views` and `geo`.
 fn room_of(src: &Path, file: &Path) -> String {
     let inner = file.strip_prefix(src).expect("below the folder");
     let first = inner.components().next().expect("a name").as_os_str().to_string_lossy();

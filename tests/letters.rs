@@ -1,5 +1,5 @@
-//! Letters that the bundled fonts lack are named where they stand, by `check`, the window and every picture; the dossiers
-//! that come with the program need no other fonts.
+//! Letters that the bundled fonts lack are named in place, by `check`, the window and every picture; the
+//! included dossiers need no other fonts.
 
 mod common;
 

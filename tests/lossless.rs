@@ -1,7 +1,7 @@
-//! Nothing that a dossier holds is lost: a dossier with a marker in every field of the format, and every marker looked for
-//! in the report, in JSON and in CSV.
+//! No content of a dossier is lost: a dossier has a marker in every field of the format, and every marker is
+//! searched for in the report, in JSON and in CSV.
 //!
-//! Which fields there are is asked of the format itself, so that a new field fails here until an export tells it.
+//! The format itself gives the list of fields, so that a new field fails here until every export includes it.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,8 @@ use parallax::load;
 use parallax::load::schema::Schema;
 use parallax::session::{Format, Subject, View};
 
-/// Every field of the format is filled. A text is "m-" with the struct's and the field's name; ids, dates, numbers and
-/// words stand in [`SPOKEN`].
+/// Every field of the format is filled. A text is "m-" with the names of the struct and the field; ids,
+/// dates, numbers and words are in [`SPOKEN`].
 const FULL: &str = r#"Dossier(
     format: 1, title: "m-dossier-title", summary: "m-dossier-summary", period: "1931-05-03/1931-07-09",
     frame: (center: (lon: 12.345, lat: 45.678), width_km: 87.5),
@@ -57,8 +57,8 @@ const FULL: &str = r#"Dossier(
     },
 )"#;
 
-/// How a field that is no text of its own is told: in the report, in JSON, and in CSV; "" where CSV does not hold it, which
-/// is about claims and what they refer to.
+/// The words for fields that are not free text: in the report, in JSON, and in CSV; "" if CSV, which is about
+/// claims and what they refer to, does not include it.
 const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("Dossier.period", "1931-05-03/1931-07-09", "1931-05-03/1931-07-09", ""),
     ("Frame.width_km", "87.5 km", "\"width_km\": 87.5", ""),
@@ -117,7 +117,7 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("Count.quantity", "at least 53", "\"quantity_plain\": \"at least 53\"", "at least 53"),
     ("Count.so_far", "running count", "\"so_far\": true", "yes"),
     ("Answer.to", "question-question-a", "\"question_id\": \"question-a\"", "question-a"),
-    // What only follows from event and document.
+    // Derived from event and document only.
     (
         "Claim.said_not_before",
         "value=\"1931-05-04/1931-05-09\"",
@@ -132,7 +132,7 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ),
 ];
 
-/// Fields that say how the file is written, or hold the sections, whose entries are looked for one by one.
+/// Fields about the form of the file, or that hold the sections, whose entries are searched for one by one.
 const FORM: [&str; 11] = [
     "format",
     "sides",
@@ -146,7 +146,7 @@ const FORM: [&str; 11] = [
     "readings",
     "claims",
 ];
-/// The markers of what no claim refers to, which CSV does not hold.
+/// The markers of what no claim refers to, which CSV does not include.
 const BESIDE: [&str; 9] = [
     "m-dossier-title",
     "m-dossier-summary",
@@ -191,7 +191,7 @@ fn every_field_of_the_format_has_its_marker() {
             let marker = format!("m-{}-{field}", name.to_lowercase());
             let is_told = SPOKEN.iter().any(|(known, ..)| *known == of) || markers.contains(marker.as_str());
             let is_form = *name == "Dossier" && (FORM.contains(field) || *field == "frame");
-            // Structs are looked for field by field.
+            // Structs are searched for field by field.
             let is_struct = schema.structs.contains_key(holds.as_str());
             if !is_told && !is_form && !is_struct {
                 missing.push(format!("{of}: {holds}"));
@@ -204,7 +204,7 @@ fn every_field_of_the_format_has_its_marker() {
 #[test]
 fn the_report_json_and_csv_hold_every_field() {
     let [report, json, csv] = exports(FULL);
-    // The words of the drawings prove nothing of the page.
+    // Text in the drawings proves nothing about the page.
     let page: String =
         report.split("<svg").map(|part| part.split_once("</svg>").map_or(part, |(_, rest)| rest)).collect();
     let mut lost = Vec::new();

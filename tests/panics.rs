@@ -1,4 +1,5 @@
-//! A panic, wherever it is, ends no more than it must and leaves a note: the real program, made to panic on purpose.
+//! A panic, wherever it is, ends no more than it must and leaves a note: the real program, made to panic on
+//! purpose.
 //!
 //! `.ci/smoke` does the same with a job of the window, and `.ci/package` runs it on the release program.
 
@@ -53,7 +54,7 @@ fn another_word_in_the_variable_does_nothing() {
     assert!(!config.path().join("parallax").exists(), "and leaves nothing");
 }
 
-/// A job can only be outlived where panics unwind.
+/// The program can outlive a job only if panics unwind.
 #[test]
 fn no_profile_ends_the_program_at_a_panic() {
     let manifest = include_str!("../Cargo.toml");

@@ -1,6 +1,7 @@
-//! The second dossier, of a different kind: it proves that nothing is wired to the first.
+//! The second dossier, of a different kind: it proves that nothing is specific to the first.
 //!
-//! The table of its counts and its conflicts are written out by hand; nothing in them is computed from the dossier.
+//! The tables of its counts and conflicts are written out by hand; nothing in them is computed from the
+//! dossier.
 
 mod common;
 
@@ -18,7 +19,7 @@ use parallax::theme::Mode;
 
 const PERSIA: &str = include_str!("../data/persian-army-480.ron");
 
-/// Claim | speaker < relay | document and paragraph | group: quantity | stance, where it is no plain assertion.
+/// Claim | source < relay | document and paragraph | group: quantity | stance, unless it plainly asserts.
 const COUNTS: &str = "
 epigram-myriads | epigram < herodotus | herodotus-7 228 | at-thermopylae: Exactly(3000000)
 herodotus-foot | herodotus | herodotus-7 60 | foot: Exactly(1700000)
@@ -64,10 +65,10 @@ modern-land | modern-figures < carey | carey-foreword 2 | land: About(200000)
 carey-land | carey | carey-foreword 2 | land: About(200000) | Doubts
 ";
 
-/// What cannot be true together of the expedition. Two figures of one population that leave no number in common; and
-/// a part larger than its whole: what European peoples, foot, horse, the king's own and auxiliaries have at least,
-/// the land army has at least, of which Bradford allows 250,000. Maurice's ceilings are for the Hellespont alone, and
-/// collide with nobody.
+/// What cannot be true together about the expedition. Two figures of one population without a common number;
+/// and a part larger than its whole: the minimum of European peoples, foot, horse, the king's own and
+/// auxiliaries is also a minimum for the land army, for which Bradford allows 250,000. Maurice's upper bounds
+/// are for the Hellespont alone, and contradict nothing.
 const CONFLICTS: [[&str; 2]; 17] = [
     ["ctesias-army", "isocrates-fighting"],
     ["ctesias-army", "diodorus-land"],
@@ -97,7 +98,7 @@ fn id(dossier: &Dossier, key: &str) -> ClaimId {
     found.unwrap_or_else(|| panic!("no claim {key}")).0
 }
 
-/// A count as the table writes it.
+/// A count in the table's notation.
 fn written(dossier: &Dossier, claim: &Claim) -> Option<String> {
     let count = claim.count()?;
     assert_eq!(count.outcome, Outcome::Strength, "{}: nobody is counted dead here", claim.key);
@@ -130,7 +131,7 @@ fn its_counts_are_those_of_the_table() {
 
 #[test]
 fn the_sums_of_herodotus_are_his_own() {
-    // He reckons in the open, so the table can be checked against his reckoning.
+    // He shows his calculation, so the table can be checked against it.
     assert_eq!((1207 * 200, 1207 * 30, 3000 * 80), (241_400, 36_210, 240_000));
     assert_eq!(241_400 + 36_210 + 240_000, 517_610);
     assert_eq!(517_610 + 1_700_000 + 80_000 + 20_000, 2_317_610);
@@ -149,11 +150,13 @@ fn what_cannot_be_true_together_is_what_was_found_by_hand() {
         agreement.conflicts().iter().map(|conflict| set(conflict.claims.iter().map(key).collect())).collect();
     let argued: BTreeSet<_> = CONFLICTS.into_iter().map(|pair| set(pair.to_vec())).collect();
     assert_eq!(found, argued);
-    // A total of five million has room for five million by land, and whoever counts all men does not count soldiers.
+    // A total of five million leaves room for five million by land, and a count of all men is not a count of
+    // soldiers.
     let pair = |a, b| agreement.pair(id(&dossier, a), id(&dossier, b));
     assert_eq!(pair("herodotus-all", "isocrates-host"), Pair::Agree);
     assert_eq!(pair("herodotus-fighting", "maurice-soldiers"), Pair::Agree);
-    // A ceiling for the Hellespont says nothing of those who joined in Europe, nor of the army as a whole.
+    // An upper bound for the Hellespont says nothing about those who joined in Europe, nor about the army as
+    // a whole.
     assert_eq!(pair("herodotus-europe-land", "maurice-soldiers"), Pair::NotComparable(Apart::Populations));
     assert_eq!(pair("herodotus-followers", "maurice-followers"), Pair::Agree);
 }

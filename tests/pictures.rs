@@ -1,6 +1,7 @@
-//! Pictures: a few small ones against kept images, and what must hold for every picture.
+//! Pictures: a few small ones compared with stored images, and properties of every picture.
 //!
-//! `UPDATE_SNAPSHOTS=true cargo test --test pictures` draws the kept images anew; look at them before they are kept.
+//! `UPDATE_SNAPSHOTS=true cargo test --test pictures` redraws the stored images; look at them before you
+//! commit them.
 
 #[path = "../benches/generate/mod.rs"]
 #[allow(dead_code, reason = "every file uses its own part")]
@@ -21,7 +22,7 @@ use resvg::usvg;
 const SMALL: Vec2 = vec2(600.0, 400.0);
 const WINDOW: Vec2 = vec2(1000.0, 640.0);
 
-/// Everything that can be drawn; the whole window where there is no subject.
+/// Everything that can be drawn; `None` is the whole window.
 const VIEWS: [(&str, Option<View>); 3] =
     [("map", Some(View::Map)), ("estimates", Some(View::Estimates)), ("window", None)];
 
@@ -49,8 +50,8 @@ fn svg(painted: &Painted, text: Text) -> String {
 
 #[test]
 fn the_pictures_are_as_they_were() {
-    // resvg draws the same on every machine but for the last bit of a rounding: a hundredth of the colour distance
-    // that the eye sees, and a handful of pixels.
+    // resvg draws the same on every machine except for rounding: a hundredth of the colour difference that
+    // the eye can see, and a few pixels.
     let options = SnapshotOptions::new().threshold(0.6).max_failed_pixels(20_usize);
     let mut results = SnapshotResults::new();
     for (name, mode, subject, size) in [
@@ -88,7 +89,7 @@ fn light_and_dark_differ_and_so_does_a_selection() {
     }
 }
 
-/// `usvg` refuses what is not well-formed XML, and what is no SVG.
+/// `usvg` rejects XML that is not well-formed, and anything but SVG.
 #[test]
 fn every_picture_is_well_formed_and_of_its_size() {
     for (name, subject) in VIEWS {
@@ -116,8 +117,8 @@ fn hostile_names_stay_words() {
     }
 }
 
-/// What is drawn is what is visible: a hundred times the claims are not a hundred times the shapes. The places are the
-/// same, for every place in sight is drawn.
+/// Only visible shapes are drawn: a hundred times as many claims are not a hundred times as many shapes. The
+/// number of places is the same, because every place in view is drawn.
 #[test]
 fn a_large_dossier_draws_about_as_many_shapes_as_a_small_one() {
     let shapes = |claims: usize, select: Option<&str>| {

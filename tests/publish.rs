@@ -1,4 +1,4 @@
-//! What is published: each format gives what it says, from the command line and the window alike.
+//! Publishing: each format gives what it promises, on the command line and in the window alike.
 
 mod common;
 
@@ -135,7 +135,7 @@ fn legends_explain_only_what_is_there() {
     assert!(small.contains("one day") && !small.contains("approximate end"), "{small}");
 }
 
-/// The clipboard needs no dialog, so this runs the very thread that the window starts.
+/// The clipboard needs no dialog, so this runs the same thread that the window starts.
 #[test]
 fn a_picture_for_the_clipboard_is_made_beside_the_window() {
     let (tell, news) = channel();
@@ -154,7 +154,7 @@ fn a_picture_for_the_clipboard_is_made_beside_the_window() {
     assert!(news.recv_timeout(wait).is_err(), "that was the last news");
 }
 
-/// The letters that a picture brings along are those of its text, and no others.
+/// A picture embeds the letters of its text, and no others.
 #[test]
 fn a_picture_brings_the_letters_of_its_text() {
     let svg = text(Subject::View(View::Estimates), Format::Svg);
@@ -166,7 +166,7 @@ fn a_picture_brings_the_letters_of_its_text() {
     assert!(!text(Subject::View(View::Estimates), Format::SvgOutlines).contains("@font-face"));
 }
 
-/// The words that are drawn, without those of the description.
+/// The text that is drawn, without the description.
 fn drawn(text: &str) -> Vec<String> {
     let mut program = Parallax::new("a.ron", load::read(text));
     let wish = Wish::usual(Subject::View(View::Estimates), Format::Svg);

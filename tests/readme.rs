@@ -1,4 +1,4 @@
-//! The README keeps what it promises: its example is a sound dossier, its commands and its files exist.
+//! The README is correct: its example is a valid dossier, its commands and its files exist.
 
 use std::path::Path;
 
@@ -59,7 +59,7 @@ fn every_key_of_the_program_stands_in_the_table_of_keys() {
     }
 }
 
-/// What the program says to these arguments.
+/// The output of the program with these arguments.
 fn said(args: &[&str]) -> String {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_parallax")).args(args).output();
     String::from_utf8(output.expect("the program starts").stdout).expect("text")

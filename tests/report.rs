@@ -1,4 +1,4 @@
-//! The report as a page: whole, self-contained, the same every time, and proof against what a dossier may hold.
+//! The report as a page: complete, self-contained, deterministic, and robust against any dossier.
 
 use std::collections::BTreeSet;
 
@@ -21,12 +21,12 @@ fn khusham() -> Dossier {
     load::read(load::KHUSHAM).dossier.expect("sound")
 }
 
-/// A text as it stands in the page.
+/// A text as it appears in the page.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// The values of an attribute, wherever it stands in a tag.
+/// The values of an attribute, anywhere in a tag.
 fn values<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
     let tags = page.split('<').skip(1).filter_map(|tag| tag.split('>').next());
     let start = format!(" {name}=\"");
@@ -152,7 +152,8 @@ fn drawings_have_a_name_words_and_ids_of_their_own() {
     assert!(page.contains("@media screen and (prefers-color-scheme:dark)"));
 }
 
-/// A figure whose forms differ by theme would hold two drawings: correct, but twice as large and not meant.
+/// A figure whose shapes differ by theme would hold two drawings: correct, but twice as large and not
+/// intended.
 #[test]
 fn every_figure_has_one_drawing_for_light_and_dark() {
     for dossier in [load::KHUSHAM, include_str!("../data/persian-army-480.ron")] {
@@ -186,7 +187,7 @@ fn nothing_is_fetched_and_every_link_leads_somewhere() {
     }
 }
 
-/// Every text of the built-in dossier becomes an attack; none of them leaves its place.
+/// Every text of the built-in dossier becomes an attack; none of them escapes.
 #[test]
 fn no_text_becomes_markup() {
     let attack = r#"</desc></svg></style><script>alert(1)</script><b onclick='x' title=\"y\">"#;
@@ -231,7 +232,8 @@ fn a_day_a_reading_and_a_choice_are_followed_and_told() {
     let now = page(load::KHUSHAM, &[]);
     let claims = |page: &str| page.matches("id=\"claim-").count();
     assert!(claims(&then) < claims(&now));
-    // What is left out is counted apart from what is there, and who gave no answer here is not called silent.
+    // What is left out is counted separately from what is included, and a source without an answer here is
+    // not called silent.
     for words in [
         "89 of the 109 claims may have been said by the day chosen",
         "89 of 109 claims; ",
@@ -249,7 +251,7 @@ fn a_dossier_of_nothing_is_a_page_too() {
     assert!(page.contains("No contradiction found."));
 }
 
-/// A drawing has a highest size; where it ends too early the page says so, and the table has everything.
+/// A drawing has a maximum height; if it is truncated the page says so, and the table has everything.
 #[test]
 fn a_drawing_without_room_says_so_and_the_table_has_all() {
     let claims = (0..800).map(|row| {

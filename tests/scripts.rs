@@ -1,4 +1,5 @@
-//! Names in Arabic, Persian, Cyrillic, Greek and with marks: joined, in order, whole, heard as they are read.
+//! Names in Arabic, Persian, Cyrillic, Greek and with marks: joined, in order, complete, and read aloud in
+//! reading order.
 
 mod common;
 
@@ -113,7 +114,7 @@ fn rows_end_between_words_and_an_ellipsis_stands_where_reading_ends() {
             fits.size(),
             plain.size()
         );
-        // Widths that leave room for nothing do no harm.
+        // Widths in which nothing fits do no harm.
         for width in [0.0, 1.0, 7.0] {
             galley(ui, text, width);
             let _ = theme::galley(ui.painter(), text, Type::Body, Color32::BLACK, width);
@@ -172,7 +173,7 @@ fn the_bundled_fonts_have_the_letters_of_these_names() {
     assert_eq!(*missing.lock().expect("alone"), Vec::<char>::new());
 }
 
-/// The letters of what is drawn by the window's own text engine lie within the room that was measured for them.
+/// The letters drawn by the window's own text engine lie within the measured width.
 #[test]
 fn joined_words_lie_side_by_side() {
     painted(vec2(500.0, 60.0), |ui| {

@@ -1,4 +1,4 @@
-// Makes world.bin, the base map asset. README.md tells how to run it and describes the format.
+// Makes world.bin, the base map asset. README.md says how to run it and describes the format.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -13,7 +13,7 @@ const world = JSON.parse(readFileSync(require.resolve('world-atlas/countries-50m
 
 const GRID = 1 << 17; // steps of the Mercator plane: 306 m at the equator
 const LIMIT = 85.051128779806604;
-// The largest error of the coarser levels in units of the plane; half a screen point at a scale of 1,500 and 6,000.
+// Maximum error of the coarser levels in units of the plane: half a screen point at a scale of 1,500 and 6,000.
 const LEVELS = [0, 0.5 / 6000, 0.5 / 1500];
 const COAST_END = -89; // edges south of this only close Antarctica
 
@@ -66,7 +66,7 @@ function cutAtAntimeridian(ring) {
     return pieces;
 }
 
-// Antarctica goes once around: from -180 to 180 along its coast, then back along the pole.
+// Antarctica's outline goes once around: from -180 to 180 along its coast, then back along the pole.
 function aroundThePole(open) {
     const east = open.at(-1)[0] > open[0][0] ? open : open.reverse();
     const shift = -180 - east[0][0];
@@ -89,7 +89,7 @@ function snapped(ring) {
 
 const turned = (ring, sign) => (Math.sign(area(ring)) === sign ? ring : [...ring].reverse());
 
-// One ring through outer ring and hole, joined along the shortest bridge between two of their vertices.
+// Joins an outer ring and a hole into one ring, along the shortest bridge between two of their vertices.
 function bridged(outer, hole) {
     let best = [Infinity, 0, 0];
     outer.forEach((p, i) => hole.forEach((q, j) => {
@@ -102,7 +102,7 @@ function bridged(outer, hole) {
     return { points, bridges: new Set([i, i + around.length]) };
 }
 
-// Whether the edge only closes the picture: along the antimeridian or the pole.
+// True if the edge only closes the outline, along the antimeridian or the pole.
 function closes(p, q) {
     const side = (v) => v === 0 || v === GRID;
     return (side(p[0]) && p[0] === q[0]) || (p[1] === GRID && q[1] === GRID);
@@ -113,7 +113,7 @@ function landPolygons() {
     const polygons = [];
     for (const [outer, ...holes] of land) {
         const pieces = cutAtAntimeridian(outer).map((piece) => turned(snapped(piece), 1)).filter((r) => r.length >= 3);
-        // Antarctica's second ring is the pole itself, which the cut has dealt with.
+        // Antarctica's second ring is the pole itself, which the cut has handled.
         const inner = holes.filter((hole) => hole.some((p) => p[1] > COAST_END));
         for (const piece of pieces) {
             if (area(piece) <= 0) continue;
@@ -202,7 +202,7 @@ function borders() {
     })).filter(({ points }) => points.length >= 2);
 }
 
-// Runs of edges whose middle lies inside or outside the boxes.
+// Splits a line into runs of edges whose midpoints are all inside or all outside the boxes.
 function split(line, boxes) {
     const inBox = ([x, y]) => boxes.some(([w, s, e, n]) => x >= w && x <= e && y >= s && y <= n) ? 1 : 0;
     const runs = [];

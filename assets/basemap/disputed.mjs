@@ -3,7 +3,7 @@
 // each entry gives the reason.
 //
 // An entry is [two names as world-atlas spells them, reason, optional box [west, south, east, north] in degrees].
-// With a box, only what lies inside it is disputed.
+// With a box, only the part inside it is disputed.
 export const DISPUTED = [
     ['Israel|Palestine', 'no agreed border; the line is the 1949 armistice line as generalised by the source'],
     ['Jordan|Palestine', 'whose border it is'],
@@ -58,5 +58,5 @@ export const DISPUTED = [
     ['Argentina|Chile', 'Southern Patagonian Ice Field, not demarcated', [-74.0, -51.0, -72.3, -48.8]],
 ];
 
-// Lines inside one state that the source draws between two of its map units: left out.
+// Lines inside one state, which the source draws between two of its map units; left out here.
 export const INTERNAL = ['China|Hong Kong', 'China|Macao'];

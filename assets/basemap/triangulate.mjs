@@ -1,4 +1,4 @@
-// Ear clipping on whole numbers, and the tree that a triangulated ring is.
+// Ear clipping on whole numbers, and the tree of a triangulated ring.
 
 const cross = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 const same = (a, b) => a[0] === b[0] && a[1] === b[1];
@@ -51,13 +51,13 @@ function isEar(points, next, a, b, c, patience) {
     return true;
 }
 
-// Whether the flat corner q lies between its neighbours, so that cutting it changes nothing.
+// True if the flat corner q lies between its neighbours, so that cutting it changes nothing.
 function between(p, q, r) {
     return (q[0] - p[0]) * (q[0] - r[0]) + (q[1] - p[1]) * (q[1] - r[1]) <= 0;
 }
 
-// The triangulation as a binary tree in preorder: over the edge (i, j) stands either the outline (0) or a triangle
-// (1) with its apex m between them, followed by what stands over (i, m) and over (m, j).
+// The triangulation as a binary tree in preorder: above the edge (i, j) is either the outline (0) or a triangle (1)
+// with its apex m between them, followed by what is above (i, m) and above (m, j).
 export function treeBits(triangles, n) {
     const apex = new Map(triangles.map(([a, b, c]) => [a * n + c, b]));
     const bits = [];

@@ -1,14 +1,15 @@
-//! Dossiers of any size in the shape of real ones: few sources and places, many claims of some 350 bytes.
+//! Dossiers of any size, similar to real ones: few sources and places, many claims of some 350 bytes.
 
 use std::fmt::Write as _;
 
-/// The text of a sound dossier with so many claims.
+/// Returns the text of a valid dossier with this many claims.
 #[must_use]
 pub fn dossier(claims: usize) -> String {
     dossier_of(claims, (claims / 50).clamp(10, 2_000))
 }
 
-/// The text of a sound dossier with so many claims, and with `tables` places, sources and documents each.
+/// Returns the text of a valid dossier with this many claims, and with `tables` places, sources and documents
+/// each.
 #[must_use]
 pub fn dossier_of(claims: usize, tables: usize) -> String {
     let mut text = String::from(

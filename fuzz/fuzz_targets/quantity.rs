@@ -1,4 +1,4 @@
-//! Bytes to `parallax_fuzz::load::checks::quantity`, which says what must hold.
+//! Passes bytes to `parallax_fuzz::load::checks::quantity`, which defines what must hold.
 
 #![no_main]
 

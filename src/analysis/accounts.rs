@@ -1,7 +1,7 @@
-//! The accounts: which source answers which question how, and where their answers differ.
+//! The accounts: what each source answers to each question, and where the answers differ.
 //!
-//! A count or a remark that bears on a question is heard there too, as what it is.
-//! Sources stand beside each other, by side and in file order; none is ranked, and nothing says who is right.
+//! A count or a remark that bears on a question is listed there too, as what it is. Sources stand side by
+//! side, by side and in file order; none is ranked, and nothing says who is right.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,7 +11,7 @@ use crate::dossier::{
     Attribution, Claim, ClaimId, Dossier, Id as _, Quantity, QuestionId, SideId, SourceId, Stance,
 };
 
-/// Questions, sources, and the answers of each to each.
+/// Questions, sources, and each source's answers to each question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Accounts {
     questions: Vec<(QuestionId, Difference)>,
@@ -21,41 +21,42 @@ pub struct Accounts {
     ties: Ties,
 }
 
-/// What a source says to a question.
+/// What a source says on a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cell<'a> {
-    /// Its answers and what else of it bears on the question, in file order, at least one.
+    /// Its answers and its other claims that bear on the question, in file order, at least one.
     Answers(&'a [ClaimId]),
-    /// It speaks to it, and what it says is not among the claims that are shown.
+    /// It says something on the question, but none of that is among the claims shown.
     LeftOut,
-    /// The dossier holds no answer of it. That is not to say that it gave none.
+    /// The dossier holds no answer by this source, which does not mean that it gave none.
     Nothing,
 }
 
-/// Sources of one side, side by side.
+/// The sources of one side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Camp<'a> {
-    /// The side; sources without a stated one stand last.
+    /// The side; sources without a stated side come last.
     pub side: Option<SideId>,
     /// Its sources, in file order.
     pub sources: &'a [SourceId],
 }
 
-/// How far the answers to one question differ, what bears on it among them. Only words are compared, not what they
-/// mean; stance counts: to doubt a thing is not to say it.
+/// How far the answers to a question differ, including what bears on it. Only wordings are compared, not
+/// meanings; the stance counts too, because doubting a thing is not saying it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Difference {
-    /// Sources that answer.
+    /// The number of sources that answer.
     pub sources: usize,
-    /// Their answers; reports of one statement are one.
+    /// The number of answers; reports of one statement count once.
     pub answers: usize,
-    /// Differently worded ones among these; case and the punctuation around them are ignored.
+    /// The number of different wordings among these, ignoring case and surrounding punctuation.
     pub different: usize,
 }
 
 impl Accounts {
-    /// All questions; the sources that answer one of them. With `only`, which is sorted, the sources of these claims
-    /// whether they answer or not, and of their answers those that are among the claims.
+    /// Collects all questions and the sources that answer any of them. If `only` (sorted) is given: the
+    /// sources of these claims, whether they answer or not, with those of their answers that are among the
+    /// claims.
     #[must_use]
     pub fn new(dossier: &Dossier, only: Option<&[ClaimId]>) -> Self {
         let mut found = Self { ties: Ties::new(dossier), ..Self::default() };
@@ -75,14 +76,14 @@ impl Accounts {
             }
         }
         found.sources = sources.into_iter().collect();
-        // Stable: within a side sources keep the order of the file.
+        // A stable sort: within a side, sources keep the order of the file.
         found.sources.sort_by_key(|source| side_rank(dossier, *source));
         found.questions = dossier.questions.ids().map(|id| (id, found.difference(dossier, id))).collect();
         found
     }
 
-    /// The same without the answers of which `wanted` does not hold, and without whoever gave only such; the questions
-    /// all stay.
+    /// Returns the accounts without the answers for which `wanted` is false, and without sources that have no
+    /// others; all questions stay.
     #[must_use]
     pub fn kept(&self, dossier: &Dossier, wanted: impl Fn(ClaimId) -> bool) -> Self {
         let mut kept = self.clone();
@@ -118,13 +119,13 @@ impl Accounts {
         difference
     }
 
-    /// The questions, in file order, and how far the answers to each differ.
+    /// The questions in file order, with how far the answers to each differ.
     #[must_use]
     pub fn questions(&self) -> &[(QuestionId, Difference)] {
         &self.questions
     }
 
-    /// The sources: by side in the dossier's order, those without one last, then in file order.
+    /// The sources: by side in the dossier's order, those without a side last, then in file order.
     #[must_use]
     pub fn sources(&self) -> &[SourceId] {
         &self.sources
@@ -137,7 +138,7 @@ impl Accounts {
         runs.map(move |sources| Camp { side: sources.first().and_then(|source| side(*source)), sources })
     }
 
-    /// What `source` says to `question`.
+    /// Returns what `source` says on `question`.
     #[must_use]
     pub fn cell(&self, question: QuestionId, source: SourceId) -> Cell<'_> {
         match self.answers.get(&(question, source)) {
@@ -147,7 +148,7 @@ impl Accounts {
         }
     }
 
-    /// The claims of a cell as answers: reports of one statement are one, in file order.
+    /// Groups the claims of a cell into answers, in file order; reports of one statement are one answer.
     #[must_use]
     pub fn statements(&self, claims: &[ClaimId]) -> Vec<Vec<ClaimId>> {
         let mut statements: Vec<Vec<ClaimId>> = Vec::new();
@@ -161,8 +162,8 @@ impl Accounts {
         statements
     }
 
-    /// How many answers are shown, with what else bears on a question; once for every question. Reports of one statement
-    /// are one answer.
+    /// The number of answers shown, including what else bears on a question, counted once per question.
+    /// Reports of one statement count once.
     #[must_use]
     pub fn answers(&self) -> usize {
         self.answers.values().map(|claims| self.statements(claims).len()).sum()
@@ -170,7 +171,7 @@ impl Accounts {
 }
 
 impl Difference {
-    /// Whether two sources answer in different words.
+    /// True if two sources answer in different words.
     #[must_use]
     pub const fn is_marked(self) -> bool {
         self.sources > 1 && self.different > 1
@@ -192,8 +193,8 @@ impl fmt::Display for Difference {
     }
 }
 
-/// What a claim says under a question: an answer or a remark in its own words, a count as an English clause. Whoever
-/// shows it shows [`stance_beside`] as well.
+/// What a claim says on a question: an answer or a remark in its own words, a count as an English clause.
+/// Always shown together with [`stance_beside`].
 ///
 /// ```text
 /// no Russian servicemen present             “several” Russian military advisers killed
@@ -204,7 +205,8 @@ pub fn words(dossier: &Dossier, claim: &Claim) -> String {
     clause(dossier, claim).or_else(|| text_alone(claim).map(str::to_owned)).unwrap_or_default()
 }
 
-/// The stance that has to stand beside the words of [`words`]; empty where they hold it themselves or plainly assert.
+/// The stance to show beside the result of [`words`]; empty if those contain it already or the claim plainly
+/// asserts.
 #[must_use]
 pub fn stance_beside(claim: &Claim) -> &'static str {
     let is_none = claim.count().is_some_and(|count| count.quantity == Quantity::Exactly(0));
@@ -218,7 +220,7 @@ pub fn stance_beside(claim: &Claim) -> &'static str {
     }
 }
 
-/// How loosely the document ties a claim to its source; empty where it states it.
+/// Attribution qualifier, empty if the document states the source explicitly.
 #[must_use]
 pub const fn attributed(claim: &Claim) -> &'static str {
     match claim.attribution {
@@ -232,7 +234,8 @@ fn side_rank(dossier: &Dossier, source: SourceId) -> usize {
     dossier.sources[source].side.map_or(usize::MAX, crate::dossier::Id::index)
 }
 
-/// What makes an answer the same as another: its words without case and surrounding punctuation, and its stance.
+/// The key by which two answers are the same: the words without case and surrounding punctuation, and the
+/// stance.
 fn gist_of_answer(dossier: &Dossier, claim: &Claim) -> (String, &'static str) {
     let words = words(dossier, claim);
     let words = words.trim_matches(|letter: char| !letter.is_alphanumeric());

@@ -1,7 +1,7 @@
 //! What a count states, as an English clause: "48 pro-government fighters killed so far".
 //!
-//! The forms of a population (`one`, `many`) make the clause; a population without them stands behind it in brackets, so
-//! that nothing is guessed from its name.
+//! The forms of a population (`one`, `many`) make the clause; the name of a population without them follows
+//! in brackets, so that nothing is guessed from it.
 
 use crate::dossier::{Claim, Count, Dossier, Group, Outcome, PersonId, Quantity, Stance};
 
@@ -37,20 +37,20 @@ pub fn clause(dossier: &Dossier, claim: &Claim) -> Option<String> {
 #[must_use]
 pub fn figure_of(group: &Group, outcome: Outcome, figure: &str, is_one: bool) -> String {
     match noun(group, is_one) {
-        // "Present" would say of soldiers who were raised or led that they were at one place.
+        // "Present" would imply that soldiers who were raised or led were in one place.
         Some(noun) if outcome == Outcome::Strength => joined(figure, noun),
         Some(noun) => format!("{} {}", joined(figure, noun), outcome.participle()),
         None => format!("{figure} {} ({})", outcome.participle(), group.name),
     }
 }
 
-/// " (counted here among Russian fighters)", after people by name.
+/// " (counted here among Russian fighters)", to follow people by name.
 #[must_use]
 pub fn among(group: &Group) -> String {
     format!(" (counted here among {})", plural(group))
 }
 
-/// What several of a population are called in a sentence: "pro-government fighters", or else its name.
+/// The plural of a population in a sentence: "pro-government fighters", or else its name.
 #[must_use]
 pub fn plural(group: &Group) -> &str {
     group.many.as_deref().unwrap_or(&group.name)
@@ -78,7 +78,8 @@ fn joined(figure: &str, noun: &str) -> String {
     format!("{figure} {of}{noun}")
 }
 
-/// Whether a figure in words is joined to its noun by "of": "dozens of", "a number of"; not "several", "a hundred".
+/// True if a number word is joined to its noun by "of": "dozens of", "a number of"; not "several", "a
+/// hundred".
 fn takes_of(figure: &str) -> bool {
     const NOUNS: [&str; 19] = [
         "dozens",
@@ -107,7 +108,7 @@ fn takes_of(figure: &str) -> bool {
     NOUNS.contains(&last) && words.trim_matches(['“', '”']) != "some"
 }
 
-/// Whether words end with a single one: "one", "at least one", "1".
+/// True if words end with a single one: "one", "at least one", "1".
 fn ends_with_one(words: &str) -> bool {
     let last = words.split_whitespace().next_back().unwrap_or_default();
     matches!(
@@ -116,7 +117,7 @@ fn ends_with_one(words: &str) -> bool {
     )
 }
 
-/// What a clause is made of.
+/// The parts of a clause.
 struct Words<'d> {
     dossier: &'d Dossier,
     claim: &'d Claim,
@@ -129,7 +130,7 @@ impl Words<'_> {
         self.count.outcome.participle()
     }
 
-    /// The figure as the document words it, or else plainly.
+    /// The figure in the document's words, or else in plain words.
     fn figure(&self) -> String {
         let worded = self.claim.worded.clone();
         worded.unwrap_or_else(|| self.count.quantity.to_string())
@@ -208,7 +209,7 @@ impl Words<'_> {
         }
     }
 
-    /// " (counted here among Russian fighters)": that they are is the dossier's reading, not what the source calls them.
+    /// " (counted here among Russian fighters)": the dossier assigns them, the source may not call them that.
     fn among(&self) -> String {
         among(self.group)
     }
@@ -220,14 +221,14 @@ impl Words<'_> {
         }
     }
 
-    /// The document's own words, where the clause does not hold them.
+    /// The document's own words, if the clause does not contain them.
     fn aside(&self) -> String {
         let worded = self.claim.worded.as_deref().filter(|words| !matches!(*words, "none" | "no" | "0"));
         worded.map(|words| format!(" (worded: {words})")).unwrap_or_default()
     }
 }
 
-/// Who is named in a count: "Ada and Bob"; none where it is no count by names.
+/// The people named in a count: "Ada and Bob"; `None` if it is not a count by names.
 #[must_use]
 pub fn names(dossier: &Dossier, claim: &Claim) -> Option<String> {
     match &claim.count()?.quantity {

@@ -1,11 +1,11 @@
-//! What an item is, in a few words, and how many claims it has.
+//! A short description of an item, and its number of claims.
 
 use std::fmt;
 
 use super::{Links, counted};
 use crate::dossier::{ClaimId, Dossier, Identity, Item, Says};
 
-/// What an item is, in a few words under its name.
+/// A short description of an item, shown under its name.
 #[must_use]
 pub fn describe(dossier: &Dossier, item: Item) -> String {
     match item {
@@ -55,12 +55,12 @@ pub fn describe(dossier: &Dossier, item: Item) -> String {
     }
 }
 
-/// How many claims belong to an item, and how many sources make them.
+/// The number of claims that belong to an item, and of their sources.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Claims that belong to the item.
+    /// The number of claims.
     pub claims: usize,
-    /// Different sources that speak in them.
+    /// The number of different sources that make them.
     pub sources: usize,
 }
 
@@ -75,7 +75,7 @@ impl fmt::Display for Tally {
 }
 
 impl Tally {
-    /// Counts `claims`, each of which is different, and their speakers.
+    /// Counts `claims`, which must be distinct, and their sources.
     #[must_use]
     pub fn of(dossier: &Dossier, claims: &[ClaimId]) -> Self {
         let mut sources: Vec<_> = claims.iter().map(|id| dossier.claims[*id].by).collect();
@@ -85,7 +85,7 @@ impl Tally {
     }
 }
 
-/// Counts the claims of `item` and their speakers.
+/// Counts the claims of `item` and their sources.
 #[must_use]
 pub fn tally(dossier: &Dossier, links: &Links, item: Item) -> Tally {
     Tally::of(dossier, links.claims_of(item))

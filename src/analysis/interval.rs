@@ -1,18 +1,19 @@
-//! What a claim says of a number, as a range of whole numbers, or why it gives none.
+//! What a claim says about a number, as a range of whole numbers, or why it gives none.
 //!
-//! A range comes from the source's own figure or, for words, from the chosen reading, and says which. Whoever
-//! denies, doubts, leaves open, declines or is silent gives none: only who says "none" has stated a figure.
+//! A range comes from the source's own figure or, for words, from the chosen reading, and records which. A
+//! source that denies, doubts, leaves open, declines or is silent gives none, unless it says "none", which is
+//! a figure.
 
 use std::fmt;
 
 use crate::dossier::{Claim, Count, Figure, PersonId, Quantity, Reading, Stance};
 
-/// Whole numbers from `low` to `high`, both included; without `high`, no upper end.
+/// Whole numbers from `low` to `high`, both included; without `high`, there is no upper end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Interval {
     /// The lowest.
     pub low: u64,
-    /// The highest, where there is one.
+    /// The highest, if there is one.
     pub high: Option<u64>,
 }
 
@@ -23,7 +24,7 @@ impl Interval {
         quantity.bounds().map(|(low, high)| Self { low, high })
     }
 
-    /// The range of a count that has bounds; a running count is a floor and has no highest.
+    /// The range of a count that has bounds; a running count is a minimum, without an upper end.
     #[must_use]
     pub fn of_count(count: &Count) -> Option<Self> {
         count.bounds().map(|(low, high)| Self { low, high })
@@ -42,14 +43,14 @@ impl fmt::Display for Interval {
     }
 }
 
-/// What a claim says of the number of a population.
+/// What a claim says about the number of a population.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stated {
-    /// A range by the source's own figure.
+    /// A range from the source's own figure.
     Figure(Interval),
-    /// A range by the chosen reading of its words.
+    /// A range from its words under the chosen reading.
     Read(Interval),
-    /// People by name: at least as many as there are different ones.
+    /// People by name: at least as many as there are different names.
     Named(Vec<PersonId>),
     /// No range.
     Nothing(NoRange),
@@ -62,20 +63,21 @@ pub enum NoRange {
     NoCount,
     /// It gives no number.
     NotGiven,
-    /// It gives words that the chosen reading leaves words.
+    /// It gives words that the chosen reading leaves as words.
     Words,
-    /// It says "about", and how near that is nobody said.
+    /// It says "about", without saying how near.
     About,
     /// It gives a statistical interval, which rules no figure out.
     Statistical,
-    /// Its source replaced it by a later figure that is among the claims.
+    /// Its source replaced it by a later figure among the claims.
     Revised,
-    /// It speaks of somebody else's figure and states none of its own.
+    /// It speaks of somebody else's figure and gives none of its own.
     NotItsOwn(Stance),
 }
 
 impl NoRange {
-    /// Whether it says something of the number all the same that could contradict a figure, or be contradicted by one.
+    /// True if it nevertheless says something about the number that could contradict a figure, or be
+    /// contradicted by one.
     #[must_use]
     pub const fn could_contradict(self) -> bool {
         matches!(
@@ -84,7 +86,7 @@ impl NoRange {
         )
     }
 
-    /// The reason, to follow a claim: "gives no number".
+    /// The reason as a predicate: "gives no number".
     #[must_use]
     pub const fn reason(self) -> &'static str {
         match self {
@@ -106,7 +108,7 @@ impl NoRange {
 }
 
 impl Stated {
-    /// What `claim` says of a number under `reading`.
+    /// Returns what `claim` says about a number under `reading`.
     #[must_use]
     pub fn of(claim: &Claim, reading: &Reading) -> Self {
         let Some(count) = claim.count() else { return Self::Nothing(NoRange::NoCount) };
@@ -125,7 +127,7 @@ impl Stated {
         }
     }
 
-    /// The range, people by name counted.
+    /// The range; for people by name, their number or more.
     #[must_use]
     pub fn interval(&self) -> Option<Interval> {
         match self {

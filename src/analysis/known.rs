@@ -1,24 +1,24 @@
-//! What was known on a day: what had been said by then, what perhaps had, what certainly had not.
+//! What was known on a day: what had been said by then, what may have been said, and what certainly had not.
 //!
-//! Dates are as uncertain as they are, so there are three answers and not two. Nothing is invented: what has no date
-//! has perhaps been said on any day.
+//! Dates are uncertain, so there are three answers instead of two. Nothing is invented: a claim without a
+//! date may have been said on any day.
 
 use super::{Ahead, Links, Tally, WhenSaid, ahead};
 use crate::dossier::{Claim, ClaimId, Date, Day, Document, DocumentId, Dossier, Id as _, Item, Outcome};
 
-/// Whether something had happened, had been said or had come out by a day.
+/// Whether something had happened, been said or been published by a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Known {
     /// Certainly not by then.
     NotYet,
-    /// Its date does not tell.
+    /// Its date does not decide.
     Perhaps,
     /// Certainly by then.
     Known,
 }
 
 impl Known {
-    /// Of something with this date.
+    /// Decides by a date.
     #[must_use]
     pub fn of_date(date: Option<&Date>, day: Day) -> Self {
         match date {
@@ -28,7 +28,7 @@ impl Known {
         }
     }
 
-    /// Of a claim, by its own date and by what follows from its event and its document: see [`WhenSaid`].
+    /// Decides for a claim, by its own date and by the bounds from its event and document: see [`WhenSaid`].
     #[must_use]
     pub fn of_claim(dossier: &Dossier, claim: &Claim, day: Day) -> Self {
         let when = WhenSaid::of(dossier, claim);
@@ -41,15 +41,16 @@ impl Known {
         }
     }
 
-    /// Of a document, by its own date and by what stands in it: it did not come out before any of that had been said.
+    /// Decides for a document, by its own date and by its content: it cannot have been published before all
+    /// of that had been said.
     #[must_use]
     pub fn of_document(dossier: &Dossier, links: &Links, id: DocumentId, day: Day) -> Self {
         let own = Self::of_date(dossier.documents[id].dated.as_ref(), day);
         if own == Self::Perhaps && holds_later(dossier, links, id, day) { Self::NotYet } else { own }
     }
 
-    /// Of any item. Claims, events and documents have dates; places, sources, populations, questions and people are
-    /// there from the beginning.
+    /// Decides for any item. Claims, events and documents have dates; places, sources, populations, questions
+    /// and people are known from the beginning.
     #[must_use]
     pub fn of_item(dossier: &Dossier, links: &Links, item: Item, day: Day) -> Self {
         match item {
@@ -63,14 +64,14 @@ impl Known {
     }
 }
 
-/// Whether something stands in a document that was certainly said after `day`.
+/// True if the document contains something that was certainly said after `day`.
 fn holds_later(dossier: &Dossier, links: &Links, id: DocumentId, day: Day) -> bool {
     let claims = links.claims_of(Item::Document(id)).iter();
     claims.filter_map(|claim| must_follow(dossier, *claim)).any(|first| first > day)
 }
 
-/// The day before which the document of a claim did not come out; none where the document's own date contradicts it,
-/// or where nothing tells.
+/// The day before which the document of a claim cannot have been published; `None` if the document's own date
+/// contradicts it, or if nothing is known.
 fn must_follow(dossier: &Dossier, claim: ClaimId) -> Option<Day> {
     let claim = &dossier.claims[claim];
     let first = WhenSaid::of(dossier, claim).first()?;
@@ -78,31 +79,31 @@ fn must_follow(dossier: &Dossier, claim: ClaimId) -> Option<Day> {
     out.is_none_or(|last| first <= last).then_some(first)
 }
 
-/// Which claims are counted and shown: those that views are narrowed to, as far as they may have been said by the day
-/// chosen.
+/// Which claims are counted and shown: those that views are narrowed to, if they may have been said by the
+/// chosen day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shown<'a> {
-    /// The claims that views are narrowed to, ascending; all where none.
+    /// The claims that views are narrowed to, ascending; all if `None`.
     pub only: Option<&'a [ClaimId]>,
-    /// The day chosen; everything is known where none is.
+    /// The chosen day; if `None`, everything counts as known.
     pub day: Option<Day>,
 }
 
 impl Shown<'_> {
-    /// Whether a claim is among them.
+    /// True if a claim is included.
     #[must_use]
     pub fn holds(&self, dossier: &Dossier, id: ClaimId) -> bool {
         self.only.is_none_or(|only| only.binary_search(&id).is_ok())
             && self.day.is_none_or(|day| Known::of_claim(dossier, &dossier.claims[id], day) != Known::NotYet)
     }
 
-    /// Those of `claims` that are among them, in the same order.
+    /// Returns those of `claims` that are included, in the same order.
     #[must_use]
     pub fn among(&self, dossier: &Dossier, claims: impl IntoIterator<Item = ClaimId>) -> Vec<ClaimId> {
         claims.into_iter().filter(|id| self.holds(dossier, *id)).collect()
     }
 
-    /// How many of `claims` are among them.
+    /// Returns how many of `claims` are included.
     #[must_use]
     pub fn count(&self, dossier: &Dossier, claims: &[ClaimId]) -> usize {
         if *self == Self::default() {
@@ -111,26 +112,26 @@ impl Shown<'_> {
         claims.iter().filter(|id| self.holds(dossier, **id)).count()
     }
 
-    /// Counts those of the claims of `item`, and their speakers.
+    /// Counts the included claims of `item`, and their sources.
     #[must_use]
     pub fn tally(&self, dossier: &Dossier, links: &Links, item: Item) -> Tally {
         Tally::of(dossier, &self.among(dossier, links.claims_of(item).iter().copied()))
     }
 }
 
-/// How much is counted: on a day, of the claims that views are narrowed to.
+/// Numbers of what is included, on a day, among the claims that views are narrowed to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Amounts {
-    /// Claims.
+    /// The number of claims.
     pub claims: usize,
-    /// Documents that had come out, or perhaps had.
+    /// The number of documents that had, or may have, been published.
     pub documents: usize,
-    /// Claims that count each outcome, in the order of [`Outcome::ALL`].
+    /// The number of claims per outcome, in the order of [`Outcome::ALL`].
     pub outcomes: [usize; Outcome::ALL.len()],
 }
 
 impl Amounts {
-    /// Counts what is shown.
+    /// Counts what is included.
     #[must_use]
     pub fn of(dossier: &Dossier, links: &Links, shown: Shown<'_>, ahead: &Ahead) -> Self {
         let mut amounts = Self::default();
@@ -152,7 +153,7 @@ impl Amounts {
 /// Every day on which the answer of anything changes, or on which it is shown for the first time, ascending: the steps of
 /// a play from the first to the last.
 ///
-/// On the days before the first step, and on all days after the last, nothing changes any more.
+/// Nothing changes before the first step or after the last.
 #[must_use]
 pub fn steps(dossier: &Dossier) -> Vec<Day> {
     let mut days: Vec<Day> = ahead::steps(dossier).collect();
@@ -178,21 +179,22 @@ pub fn steps(dossier: &Dossier) -> Vec<Day> {
     days
 }
 
-/// The first of `steps` after a day; the first of all after none. None after the last.
+/// The first of `steps` after a day; without a day, the first of all. `None` after the last.
 #[must_use]
 pub fn step_after(steps: &[Day], day: Option<Day>) -> Option<Day> {
     let at = day.map_or(0, |day| steps.partition_point(|step| *step <= day));
     steps.get(at).copied()
 }
 
-/// The last of `steps` before a day; the last of all before none. None before the first.
+/// The last of `steps` before a day; without a day, the last of all. `None` before the first.
 #[must_use]
 pub fn step_before(steps: &[Day], day: Option<Day>) -> Option<Day> {
     let at = day.map_or(steps.len(), |day| steps.partition_point(|step| *step < day));
     at.checked_sub(1).and_then(|at| steps.get(at)).copied()
 }
 
-/// What a finding about `claims` begins with if one of them was perhaps not yet said on the day chosen; else nothing.
+/// The beginning of a finding about `claims` if one of them may not have been said yet on the chosen day;
+/// otherwise empty.
 #[must_use]
 pub fn provided(dossier: &Dossier, claims: &[ClaimId], as_of: Option<Day>) -> &'static str {
     let is_open =
@@ -267,7 +269,7 @@ mod tests {
         assert_eq!(contradicted, [Perhaps, Perhaps, Known], "its own date rules");
     }
 
-    /// By brute force: walking all days, something changes on the steps and on no other day.
+    /// By brute force: on a walk through all days, something changes on the steps and on no other day.
     #[test]
     fn the_steps_are_the_days_on_which_something_changes() {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");

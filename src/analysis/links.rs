@@ -4,9 +4,9 @@ use crate::dossier::{Claim, ClaimId, Dossier, Id, Item, ItemKind, Location, Plac
 
 /// For every item, the claims that belong to it, in file order.
 ///
-/// A claim belongs to whoever says or relays it, to the document it is read in, to the event it speaks of,
-/// to the population it counts, to the questions it answers or bears on, to the people it names and to the place
-/// that it names itself. Where its event happened is the dossier's word, not the claim's, and is no such link.
+/// A claim belongs to its speaker and relays, the document it was read in, the event it is about, the
+/// population it counts, the questions it answers or bears on, the people it names and the place that it
+/// names itself. The place of its event is stated by the dossier, not by the claim, and does not count.
 #[derive(Clone, Debug)]
 pub struct Links {
     by_kind: [Adjacency; ItemKind::ALL.len()],
@@ -19,9 +19,9 @@ impl Links {
         Self { by_kind: ItemKind::ALL.map(|kind| Adjacency::new(dossier, kind)) }
     }
 
-    /// The claims about events that happened at `place`, without those that name a place themselves.
+    /// The claims about events at `place` that name no place themselves.
     ///
-    /// They belong to the place only through their event: nobody but the dossier put them there.
+    /// They belong to the place only through their event: only the dossier put them there.
     #[must_use]
     pub fn claims_through_events(&self, dossier: &Dossier, place: PlaceId) -> Vec<ClaimId> {
         let events = dossier.events.iter().filter(|(_, event)| event.at == Some(place));
@@ -43,7 +43,7 @@ pub fn unlocated(dossier: &Dossier) -> Vec<PlaceId> {
     places.filter(|(_, place)| place.at == Location::NotLocated).map(|(id, _)| id).collect()
 }
 
-/// Calls `visit` with everything that `claim` names, the claim itself left out.
+/// Calls `visit` with everything that `claim` names, except the claim itself.
 pub(super) fn visit_parts(claim: &Claim, mut visit: impl FnMut(Item)) {
     visit(Item::Source(claim.by));
     for source in &claim.via {
@@ -68,7 +68,7 @@ pub(super) fn visit_parts(claim: &Claim, mut visit: impl FnMut(Item)) {
     }
 }
 
-/// Lists of claims, one after the other in one vector: `claims[starts[row]..starts[row + 1]]`.
+/// Lists of claims, concatenated in one vector: `claims[starts[row]..starts[row + 1]]`.
 #[derive(Clone, Debug)]
 struct Adjacency {
     starts: Vec<u32>,
@@ -98,7 +98,7 @@ impl Adjacency {
                 pair(id.index(), id);
                 continue;
             }
-            // A source can both speak and relay, a person can be named twice: count a claim once.
+            // A source may both speak and relay, and a person may be named twice: a claim is counted once.
             let mut seen: Vec<usize> = Vec::new();
             visit_parts(claim, |item| {
                 if item.kind() == kind && !seen.contains(&item.index()) {

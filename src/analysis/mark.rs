@@ -1,14 +1,14 @@
-//! Which mark says of a claim's quantity exactly what the source said, and no more.
+//! Which mark shows a claim's quantity exactly as the source gave it, and nothing more.
 
 use super::Interval;
 use crate::dossier::{Claim, Count, Quantity, Reading, Stance};
 
-/// How a count is drawn. A mark on the axis is drawn only for a quantity that the source stated.
+/// How a count is drawn. Only quantities stated by the source are drawn on the axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// A solid bar with a hard end.
     Exactly(u64),
-    /// A solid bar with a hard end and a small open tick: a running count, which was still rising.
+    /// A solid bar with a hard end and a small open tick: a running count, which could still rise.
     SoFar(u64),
     /// Solid to the bound, then a fade with an arrow; the bound is included.
     AtLeast(u64),
@@ -16,7 +16,7 @@ pub enum Mark {
     MoreThan(u64),
     /// An outlined bar with a hard cap; the bound is included.
     AtMost(u64),
-    /// The same, the bound excluded.
+    /// The same, with the bound excluded.
     FewerThan(u64),
     /// Solid to the low end, light to the high end.
     Between(u64, u64),
@@ -26,7 +26,7 @@ pub enum Mark {
     Words(Option<Interval>),
     /// A ring on the axis: the source said that there were none.
     Zero,
-    /// One small figure for each person named.
+    /// One small figure per person named.
     Named(usize),
     /// A glyph beside the axis, never on it.
     Gutter(Gutter),
@@ -41,18 +41,18 @@ pub enum Gutter {
     Doubts,
     /// Does not exclude it.
     LeavesOpen,
-    /// Says that it is not known.
+    /// Says it is not known.
     NotKnown,
-    /// Refuses to say.
+    /// Declines to say.
     Declines,
-    /// Says nothing of it.
+    /// Says nothing about it.
     Silent,
     /// Asserts it without a number.
     NotGiven,
 }
 
 impl Mark {
-    /// The mark of a claim under a reading of words, none where it counts nothing.
+    /// Returns the mark of a claim under a reading; `None` if it counts nothing.
     #[must_use]
     pub fn of(claim: &Claim, reading: &Reading) -> Option<Self> {
         let count = claim.count()?;
@@ -86,8 +86,8 @@ impl Mark {
         }
     }
 
-    /// How large the figure is, to sort by: "more than 5" and "5 so far" are larger than "5", "fewer than 5" smaller. None where there
-    /// is no figure; people by name are none, since nobody gave their number.
+    /// The size of the figure, to sort by: "more than 5" and "5 so far" are larger than "5", "fewer than 5"
+    /// is smaller. `None` if there is no figure; people by name have none, because nobody gave their number.
     #[must_use]
     pub fn size(self) -> Option<(u64, i8)> {
         let beside = match self {
@@ -98,7 +98,7 @@ impl Mark {
         self.reach().map(|figure| (figure, beside))
     }
 
-    /// How far the mark reaches along the axis, for the scale.
+    /// How far the mark extends along the axis, for the scale.
     #[must_use]
     pub fn reach(self) -> Option<u64> {
         match self {

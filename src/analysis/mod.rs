@@ -1,6 +1,6 @@
-//! What follows from a dossier: what belongs to what, the rows of the charts, the words for a claim.
+//! Everything derived from a dossier: what belongs to what, the rows of the charts, the words for a claim.
 //!
-//! Everything here is a function of the dossier alone. This room knows no screen, no egui and no files.
+//! Everything here is a function of the dossier alone. This room knows nothing of screens, egui or files.
 
 pub mod accounts;
 pub mod agreement;

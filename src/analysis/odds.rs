@@ -1,11 +1,10 @@
-//! Where a document does not agree with itself, and which different people claims name.
+//! Differing counts within a document, and how many different people claims name.
 
 use super::{Links, Shown};
 use crate::dossier::{ClaimId, Count, DocumentId, Dossier, Item, Outcome, PersonId, Quantity};
 
-/// Pairs of counts that one document has of one source, of the same event, outcome and population, and not the same
-/// quantity, in file order. Whether they contradict each other is another question: "no more than 5" and "at least
-/// 5" do not.
+/// Pairs of counts by one source in one document, of the same event, outcome and population but different
+/// quantities, in file order. They may not contradict each other: "no more than 5" and "at least 5" do not.
 #[must_use]
 pub fn differing_counts(dossier: &Dossier, links: &Links, document: DocumentId) -> Vec<[ClaimId; 2]> {
     let stated = |id: ClaimId| -> Option<&Count> {
@@ -31,8 +30,8 @@ pub fn differing_counts(dossier: &Dossier, links: &Links, document: DocumentId) 
     pairs
 }
 
-/// How many different people the claims that are shown name with one outcome, outcomes without any left out: each
-/// person counts once.
+/// The number of different people that the claims shown name for each outcome that occurs; each person counts
+/// once.
 #[must_use]
 pub fn different_people(dossier: &Dossier, shown: Shown<'_>) -> Vec<(Outcome, usize)> {
     let mut named: Vec<(Outcome, PersonId)> = Vec::new();
@@ -53,7 +52,7 @@ mod tests {
     use super::*;
     use crate::dossier::ItemKind;
 
-    /// Only an assertion, or a denial by which the source itself said "none", is a figure of its own.
+    /// Only an assertion, or a denial by which the source itself said "none", gives a figure of its own.
     #[test]
     fn neither_a_denial_of_the_presence_nor_a_doubt_about_none_is_a_zero() {
         let own = |stance: &str, quantity: &str| {

@@ -1,40 +1,42 @@
-//! Where claims stand: who speaks of a place, which places claims of one event name, which claims have none.
+//! Claims and places: who speaks about a place, which places the claims about an event name, which claims
+//! have none.
 //!
-//! A place that a claim names is the claim's own word; where an event happened is the dossier's. The two are kept apart
-//! here: a claim that names another place than its event moves nothing, it stands beside it.
+//! A place that a claim names is part of the claim; the place of an event is stated by the dossier. The two
+//! are kept apart here: a claim that names a place other than that of its event moves nothing, and both are
+//! shown.
 
 use super::{Ahead, Known, Links, Shown};
 use crate::dossier::{ClaimId, Dossier, EventId, Id, Item, Location, PlaceId, SourceId};
 
-/// Somebody who says something of a place.
+/// A source that says something about a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Voice {
-    /// Who speaks.
+    /// The source.
     pub source: SourceId,
-    /// Whether any of it had certainly been said by the day chosen.
+    /// Whether any of it had certainly been said by the chosen day.
     pub known: Known,
 }
 
-/// What is said of one place.
+/// What is said about a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heard {
-    /// How many claims name the place.
+    /// The number of claims that name the place.
     pub claims: usize,
-    /// Everybody who speaks in them, once each; by side in the dossier's order, those without one last.
+    /// Every source of these claims, once; by side in the dossier's order, those without a side last.
     pub voices: Vec<Voice>,
-    /// How many events the dossier puts there.
+    /// The number of events that the dossier puts there.
     pub events: usize,
 }
 
 impl Heard {
-    /// Whether there is nothing to tell of the place.
+    /// True if nothing is said about the place.
     #[must_use]
     pub const fn is_nothing(&self) -> bool {
         self.claims == 0 && self.events == 0
     }
 }
 
-/// For every place, in file order, what is said of it by the claims that are shown.
+/// For every place, in file order, what the claims shown say about it.
 ///
 /// Linear in the claims that name places, and in the events.
 #[must_use]
@@ -61,7 +63,7 @@ fn heard_at(dossier: &Dossier, claims: &[ClaimId], shown: Shown<'_>) -> Heard {
         heard.claims += 1;
         heard.voices.push(Voice { source: claim.by, known });
     }
-    // The surest claim of a source comes first and is the one that is kept.
+    // The most certain claim of a source comes first and is kept.
     heard.voices.sort_by_key(|voice| (voice.source, std::cmp::Reverse(voice.known)));
     heard.voices.dedup_by_key(|voice| voice.source);
     heard.voices.sort_by_key(|voice| {
@@ -71,10 +73,11 @@ fn heard_at(dossier: &Dossier, claims: &[ClaimId], shown: Shown<'_>) -> Heard {
     heard
 }
 
-/// The places that claims about `event` name, besides the one where the dossier puts it, each with those claims.
+/// The places that claims about `event` name, other than the one where the dossier puts it, each with those
+/// claims.
 ///
-/// Places and claims go in file order. Places that nobody located are among them. That a claim names a place does not
-/// make it the place of the event: what the claim says of it stands in the claim.
+/// Places and claims are in file order. Places without a position are included. That a claim names a place
+/// does not make it the place of the event: the claim itself says what it says about it.
 #[must_use]
 pub fn rival_places(dossier: &Dossier, links: &Links, event: EventId) -> Vec<(PlaceId, Vec<ClaimId>)> {
     let here = dossier.events[event].at;
@@ -88,8 +91,7 @@ pub fn rival_places(dossier: &Dossier, links: &Links, event: EventId) -> Vec<(Pl
     by_place.map(|claims| (claims[0].0, claims.iter().map(|(_, claim)| *claim).collect())).collect()
 }
 
-/// The claims that name no place, and whose event is at no place that is located; in file order, and only those that
-/// are shown.
+/// The claims shown that name no place, and whose event has no place with a position; in file order.
 #[must_use]
 pub fn placeless(dossier: &Dossier, shown: Shown<'_>) -> Vec<ClaimId> {
     let is_located = |place: PlaceId| dossier.places[place].at != Location::NotLocated;

@@ -5,11 +5,11 @@ use crate::dossier::{Dossier, GroupId, Outcome};
 /// Which claims the estimates show, in which order and under which headings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EstimateQuery {
-    /// One outcome; all, each under its heading, where none.
+    /// One outcome; if `None`, all, each under its heading.
     pub outcome: Option<Outcome>,
-    /// One population; all where none.
+    /// One population; all if `None`.
     pub population: Option<GroupId>,
-    /// Whether the population's parts are shown with it.
+    /// Whether the population's parts are included.
     pub parts: Parts,
     /// The order within a heading.
     pub sort: Sort,
@@ -18,7 +18,7 @@ pub struct EstimateQuery {
 }
 
 impl EstimateQuery {
-    /// Whether claims of `group` are shown, as far as populations go.
+    /// True if claims about `group` are shown, judging by population only.
     #[must_use]
     pub fn shows(&self, dossier: &Dossier, group: GroupId) -> bool {
         match (self.population, self.parts) {
@@ -29,30 +29,30 @@ impl EstimateQuery {
     }
 }
 
-/// Whether a population's parts are shown with it.
+/// Whether a population's parts are included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Parts {
-    /// They are, each under its own heading.
+    /// Included, each under its own heading.
     #[default]
     Open,
-    /// Only claims of the population as a whole.
+    /// Only claims about the population as a whole.
     Closed,
 }
 
-/// The order of claims within a heading. Equal ones keep the order of the file.
+/// The order of claims within a heading. Ties keep the order of the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Sort {
-    /// By the day it was said, undated ones last.
+    /// By the day they were made, undated ones last.
     #[default]
     Date,
-    /// By the figure, largest first; what has no figure comes last.
+    /// By the figure, largest first; claims without a figure last.
     Size,
     /// By the name of the source.
     Source,
 }
 
 impl Sort {
-    /// All of them, in the order they are offered.
+    /// All orders, as offered.
     pub const ALL: [Self; 3] = [Self::Date, Self::Size, Self::Source];
 
     /// The order in a word or two, as a choice.
@@ -66,7 +66,7 @@ impl Sort {
     }
 }
 
-/// What headings stand over the claims. Whatever they are, claims of different populations never share one.
+/// The headings above the claims. In any case, claims about different populations never share one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum GroupBy {
     /// Populations, part below whole.
@@ -81,7 +81,7 @@ pub enum GroupBy {
 }
 
 impl GroupBy {
-    /// All of them, in the order they are offered.
+    /// All groupings, as offered.
     pub const ALL: [Self; 4] = [Self::Population, Self::Source, Self::Document, Self::Side];
 
     /// The headings in a word, as a choice.

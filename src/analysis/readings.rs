@@ -1,9 +1,9 @@
-//! The readings to choose from: the dossier's own, none at all, and those that come with the program.
+//! The readings to choose from: the dossier's own, words only, and the built-in ones.
 
 use crate::dossier::{Dossier, Id as _, Reading, ReadingId};
 
-/// The readings to choose from. The dossier's own come first, so that a dossier opens as its author declared it;
-/// then words only, then those of other projects.
+/// The readings to choose from. The dossier's own come first, so that a dossier opens as its author declared
+/// it; then words only, then those of other projects.
 #[derive(Clone, Debug)]
 pub struct Readings {
     all: Vec<Reading>,
@@ -11,7 +11,7 @@ pub struct Readings {
 }
 
 impl Readings {
-    /// The choice for `dossier`, with `builtin` last.
+    /// Makes the list for `dossier`, with `builtin` last.
     #[must_use]
     pub fn new(dossier: &Dossier, builtin: Vec<Reading>) -> Self {
         let mut all = dossier.readings.rows().to_vec();
@@ -21,18 +21,18 @@ impl Readings {
         Self { all, declared }
     }
 
-    /// All of them, in the order they are offered.
+    /// All readings, as offered.
     pub fn iter(&self) -> impl Iterator<Item = (ReadingId, &Reading)> {
         self.all.iter().enumerate().map(|(row, reading)| (ReadingId::from_index(row), reading))
     }
 
-    /// The reading, or the first where the id belongs to another dossier's choice.
+    /// Returns the reading; the first if the id belongs to another dossier's list.
     #[must_use]
     pub fn get(&self, id: ReadingId) -> &Reading {
         self.all.get(id.index()).unwrap_or(&self.all[0])
     }
 
-    /// The reading of this key; `declared` is the dossier's first.
+    /// Finds the reading with this key; `declared` is the dossier's first.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<ReadingId> {
         if key == "declared" {
@@ -41,13 +41,13 @@ impl Readings {
         self.iter().find(|(_, reading)| reading.key == key).map(|(id, _)| id)
     }
 
-    /// Whether the dossier itself declares it.
+    /// True if the dossier itself declares it.
     #[must_use]
     pub fn is_declared(&self, id: ReadingId) -> bool {
         id.index() < self.declared
     }
 
-    /// How a caption names it: "by this dossier's own rule, “Least sense”", "by ACLED's coding".
+    /// The reading as named in a caption: "by this dossier's own rule, “Least sense”", "by ACLED's coding".
     #[must_use]
     pub fn caption(&self, id: ReadingId) -> String {
         let name = &self.get(id).name;

@@ -1,16 +1,16 @@
-//! Everything that belongs to the selected item, ready to be asked for by every mark on screen.
+//! Everything that belongs to the selected item, for quick checks by every mark on screen.
 
 use super::Ahead;
 use super::links::{Links, visit_parts};
 use crate::dossier::{Citation, ClaimId, Dossier, Item, ItemKind, Says};
 
-/// The set of items that belong to one item, or to a set of claims: its claims, whatever those claims name, and its neighbours
-/// (the place of an event, the home of a person, the parts of a population).
+/// The items that belong to one item, or to a set of claims: its claims, everything those claims name, and
+/// its neighbours (the place of an event, the home of a person, the parts of a population).
 #[derive(Clone, Debug)]
 pub struct Related {
-    /// What it all belongs to, ascending.
+    /// The items that everything belongs to, ascending.
     roots: Vec<Item>,
-    /// By kind, ascending, without doubles and without the roots.
+    /// By kind, ascending, without duplicates and without the roots.
     others: [Vec<Item>; ItemKind::ALL.len()],
     through_events: Vec<ClaimId>,
     on_the_same: Vec<ClaimId>,
@@ -40,7 +40,7 @@ impl Related {
         Self { roots: vec![item], others, through_events, on_the_same: on_the_same(dossier, links, item) }
     }
 
-    /// What belongs to a set of claims: whatever they name.
+    /// Works out what belongs to a set of claims: everything they name.
     #[must_use]
     pub fn of_claims(dossier: &Dossier, claims: &[ClaimId]) -> Self {
         let mut others: [Vec<Item>; ItemKind::ALL.len()] = Default::default();
@@ -56,19 +56,19 @@ impl Related {
         Self { roots, others, through_events: Vec::new(), on_the_same: Vec::new() }
     }
 
-    /// Whether this is the set of `item`, or `item` is one of the claims whose set it is.
+    /// True if this is the set of `item`, or if `item` is one of the claims that the set is for.
     #[must_use]
     pub fn is_root(&self, item: Item) -> bool {
         self.roots.binary_search(&item).is_ok()
     }
 
-    /// Whether `item` belongs; the roots do.
+    /// True if `item` belongs to the set; the roots do.
     #[must_use]
     pub fn contains(&self, item: Item) -> bool {
         self.is_root(item) || self.others[item.kind() as usize].binary_search(&item).is_ok()
     }
 
-    /// What belongs, of one kind, in file order, without the item itself.
+    /// The members of one kind, in file order, without the item itself.
     #[must_use]
     pub fn of_kind(&self, kind: ItemKind) -> &[Item] {
         &self.others[kind as usize]
@@ -100,7 +100,7 @@ fn on_the_same(dossier: &Dossier, links: &Links, item: Item) -> Vec<ClaimId> {
     others.filter(|other| *other != id && outcome(*other) == outcome(id)).collect()
 }
 
-/// What an item names, or is named by, without a claim between them.
+/// What an item names, or is named by, directly and not through a claim.
 fn neighbours(dossier: &Dossier, item: Item) -> Vec<Item> {
     let documents = |cited: &[Citation]| -> Vec<Item> {
         cited.iter().map(|citation| Item::Document(citation.document)).collect()

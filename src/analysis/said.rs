@@ -1,28 +1,29 @@
-//! When a claim was said: the date that the dossier states, and the bounds that follow from elsewhere.
+//! When a claim was made: the date that the dossier states, and bounds that follow from elsewhere.
 //!
-//! What is said about an event was not said before the event began, and what stands in a document had been said when the
-//! document came out. These bounds are derived, never stated, and are shown as derived. A claim that foretells
-//! its event has no first bound. Where the dossier's own date contradicts a bound, the dossier's date stands.
+//! A claim about an event was not made before the event began, and a claim in a document had been made when
+//! the document was published. These bounds are derived, never stated, and are shown as derived. A claim that
+//! foretells its event has no lower bound. If the dossier's own date contradicts a bound, the date prevails.
 
 use std::fmt;
 
 use crate::dossier::{Claim, Date, Day, Dossier};
 
-/// When a claim was said.
+/// When a claim was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WhenSaid<'d> {
     /// The date that the dossier states.
     pub stated: Option<&'d Date>,
     /// Not before this day, because its event had not begun.
     pub not_before: Option<Day>,
-    /// Not after this day, because its document was out.
+    /// Not after this day, because its document had been published.
     pub not_after: Option<Day>,
-    /// Whether the document's date, on which `not_after` rests, is approximate.
+    /// True if the document's date, the basis of `not_after`, is approximate.
     is_about: bool,
 }
 
 impl<'d> WhenSaid<'d> {
-    /// The date of a claim with the bounds that follow for it. A bound that the stated date contradicts is left out.
+    /// Returns the date of a claim with its derived bounds. A bound that the stated date contradicts is left
+    /// out.
     #[must_use]
     pub fn of(dossier: &'d Dossier, claim: &'d Claim) -> Self {
         let stated = claim.said.as_ref();
@@ -41,28 +42,28 @@ impl<'d> WhenSaid<'d> {
         }
     }
 
-    /// The first day on which it can have been said, stated or derived; none where nothing tells.
+    /// The first day on which it can have been said, stated or derived; `None` if unknown.
     #[must_use]
     pub fn first(&self) -> Option<Day> {
         self.stated.and_then(Date::not_before).max(self.not_before)
     }
 
-    /// The last day on which it can have been said, stated or derived; none where nothing tells.
+    /// The last day on which it can have been said, stated or derived; `None` if unknown.
     #[must_use]
     pub fn last(&self) -> Option<Day> {
         let ends = [self.stated.and_then(Date::not_after), self.not_after];
         ends.into_iter().flatten().min()
     }
 
-    /// The span that follows from event and document alone, for a claim that states no date; none where nothing follows
-    /// or where a date is stated.
+    /// The span that follows from event and document alone, for a claim without a stated date; `None` if
+    /// nothing follows or a date is stated.
     #[must_use]
     pub fn derived(&self) -> Option<Date> {
         if self.stated.is_some() { None } else { Date::between(self.not_before, self.not_after) }
     }
 
-    /// To sort by: the first day on which it can have been said, then the last, as stated or else as derived; none
-    /// where nothing tells. An open end is infinitely far away.
+    /// A sort key: the first day on which it can have been said, then the last, stated or else derived;
+    /// `None` if unknown. An open end counts as infinitely far away.
     #[must_use]
     pub fn sort_key(&self) -> Option<(Day, Day)> {
         let first = self.stated.and_then(Date::earliest).or(self.not_before);
@@ -71,8 +72,8 @@ impl<'d> WhenSaid<'d> {
         is_told.then(|| (first.unwrap_or(Day::MIN), last.unwrap_or(Day::MAX)))
     }
 
-    /// For narrow places: the stated date as [`Date::short`], a derived one in brackets, "(7–13 Feb)"; none where
-    /// nothing tells.
+    /// For narrow places: the stated date as [`Date::short`], a derived one in brackets, "(7–13 Feb)"; `None`
+    /// if unknown.
     #[must_use]
     pub fn short(&self, reference: Option<&Date>) -> Option<String> {
         match (self.stated, self.derived()) {
@@ -81,7 +82,7 @@ impl<'d> WhenSaid<'d> {
         }
     }
 
-    /// What a derived date rests on, in words: "derived: not before its event".
+    /// The basis of a derived date, in words: "derived: not before its event".
     #[must_use]
     pub const fn derived_from(&self) -> &'static str {
         match (self.not_before, self.not_after) {

@@ -1,19 +1,19 @@
-//! Who speaks in a set of claims, and where each of them was read.
+//! The speakers of a set of claims, and where each claim was read.
 
 use std::collections::BTreeMap;
 
 use crate::dossier::{ClaimId, DocumentId, Dossier, Id, SourceId};
 
-/// A source and the documents in which its claims were read.
+/// A source and its claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// Who speaks.
+    /// The source.
     pub source: SourceId,
-    /// Its claims, in the order they were given.
+    /// Its claims, in the order given.
     pub claims: Vec<ClaimId>,
 }
 
-/// Whoever speaks in `claims`, by side in the dossier's order, those without one last, then in file order.
+/// The speakers of `claims`, by side in the dossier's order, those without a side last, then in file order.
 #[must_use]
 pub fn speakers(dossier: &Dossier, claims: &[ClaimId]) -> Vec<Speaker> {
     let mut by_source: BTreeMap<SourceId, Vec<ClaimId>> = BTreeMap::new();
@@ -26,7 +26,7 @@ pub fn speakers(dossier: &Dossier, claims: &[ClaimId]) -> Vec<Speaker> {
     found
 }
 
-/// Where claims were read, for captions: each document with its paragraphs, ascending and without doubles.
+/// Where claims were read, for captions: each document with its paragraphs, ascending and without duplicates.
 ///
 /// ```text
 /// Newsweek ¶12, ¶14; Unsigned report, Feb 2018 ¶2

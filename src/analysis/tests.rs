@@ -144,7 +144,7 @@ fn words_keep_bounds_relays_and_denials() {
     assert_eq!(headline(claim(&dossier, "answer")), "The others");
 }
 
-/// A denial that looks like an assertion is the worst that can happen to it.
+/// The worst fault would be a denial that looks like an assertion.
 #[test]
 fn an_answer_or_a_remark_never_stands_without_its_stance() {
     use crate::dossier::{Id as _, QuestionId, Says, Stance};
@@ -178,7 +178,7 @@ fn an_answer_or_a_remark_never_stands_without_its_stance() {
     ] {
         assert_eq!(of(stance, fired), format!("({}) {fired}", stance.verb()));
     }
-    // What its author began with the verb does not have it twice.
+    // A text that begins with the verb does not get it twice.
     for (stance, text) in [
         (Stance::Doubts, "Doubts that it was meant"),
         (Stance::Denies, "denies it"),
@@ -188,7 +188,7 @@ fn an_answer_or_a_remark_never_stands_without_its_stance() {
     ] {
         assert_eq!(of(stance, text), text);
     }
-    // Another stance, another subject, or a word that only begins alike is not its own verb.
+    // Another stance, another subject, or a word that only begins alike is not the claim's own verb.
     for (stance, text) in [
         (Stance::Denies, "Doubts that it was meant"),
         (Stance::Denies, "Whoever denies that it happened lies"),
@@ -231,7 +231,7 @@ fn a_reading_is_named_with_what_it_makes_of_words_and_touches_nothing_else() {
     assert_eq!(read("undated").as_deref(), Some("read as at least 24"));
     assert_eq!(read_as(claim(&dossier, "undated"), &Reading::words_only()), None);
     for claim in dossier.claims.rows().iter().filter(|claim| claim.key != "undated") {
-        // Whoever denies “hundreds” states no figure, however the word is read.
+        // A source that denies “hundreds” gives no figure, however the word is read.
         assert_eq!(told(&claim.key, &reading), plain(&claim.key));
         assert_eq!(read(&claim.key), None, "{}", claim.key);
     }

@@ -1,22 +1,23 @@
-//! How claims of one source hang together: which figure replaced which, and which are reports of one statement.
+//! How claims of one source are linked: which figure replaced which, and which report the same statement.
 
 use std::collections::BTreeMap;
 
 use crate::dossier::{ClaimId, Dossier, Id as _};
 
-/// Ties between the claims of a dossier.
+/// Links between the claims of a dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ties {
-    /// For each claim, the claims that revise it, in file order. Empty where the dossier has no ties at all.
+    /// For each claim, the claims that revise it, in file order. Empty if the dossier has no such links at
+    /// all.
     revised_by: Vec<Vec<ClaimId>>,
-    /// For each claim, the first in the file of the reports of its statement.
+    /// For each claim, the first report of its statement in the file.
     statement: Vec<ClaimId>,
-    /// The reports of every statement that was reported more than once, by the first of them, in file order.
+    /// The reports of every statement that was reported more than once, keyed by the first, in file order.
     reports: BTreeMap<ClaimId, Vec<ClaimId>>,
 }
 
 impl Ties {
-    /// Works out the ties of `dossier`; linear in its claims.
+    /// Works out the links in `dossier`; linear in its claims.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
         if dossier.claims.rows().iter().all(|claim| claim.revises.is_none() && claim.same_as.is_none()) {
@@ -56,7 +57,8 @@ impl Ties {
         reports.into_iter().flatten().copied().filter(move |other| *other != claim)
     }
 
-    /// What stands for the statement of `claim`: the first of its reports; the claim itself where it is the only one.
+    /// The claim that represents the statement of `claim`: the first of its reports, or the claim itself if
+    /// it is the only one.
     #[must_use]
     pub fn statement(&self, claim: ClaimId) -> ClaimId {
         self.statement.get(claim.index()).copied().unwrap_or(claim)

@@ -1,6 +1,7 @@
-//! The timeline: what happened, what was said and what was published, each from the first day on which it may lie to
-//! the last. A date is never narrowed to a point, and one of several days is never widened to the time between them. A
-//! claim without a date stands where its event and its document leave room for it; what has neither is listed apart.
+//! The timeline: what happened, what was said and what was published, each from the first day on which it may
+//! lie to the last. A date is never narrowed to a point, and one of several days is never widened to the time
+//! between them. A claim without a date is placed by its event and its document; anything with neither is
+//! listed separately.
 
 use std::borrow::Cow;
 
@@ -9,7 +10,7 @@ use jiff::{Span, civil};
 use super::{Ahead, WhenSaid};
 use crate::dossier::{ClaimId, Date, Day, Dossier, Id as _, Item, ItemKind, SideId, SourceId};
 
-/// What days are counted from.
+/// The day from which days are counted.
 const EPOCH: Day = civil::date(1970, 1, 1);
 
 /// The number of a day, counted from 1 January 1970.
@@ -19,26 +20,26 @@ pub fn number_of(day: Day) -> i32 {
     (day.duration_since(EPOCH).as_hours() / 24) as i32
 }
 
-/// The day with a number; the first or the last of the calendar where there is none.
+/// The day with a number, clamped to the calendar.
 #[must_use]
 pub fn day_of(number: i32) -> Day {
     let number = number.clamp(number_of(Day::MIN), number_of(Day::MAX));
     EPOCH.saturating_add(Span::new().days(number))
 }
 
-/// One end of the time in which something lies.
+/// One end of a span of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// The day is as stated.
+    /// The day as stated.
     Sharp(i32),
-    /// The day is approximate: stated as the first, not beyond the second.
+    /// An approximate day: stated as the first, not beyond the second.
     Soft(i32, i32),
-    /// There is no such end.
+    /// No such end.
     Open,
 }
 
 impl End {
-    /// The stated day, where there is one.
+    /// The stated day, if there is one.
     #[must_use]
     pub const fn stated(self) -> Option<i32> {
         match self {
@@ -47,7 +48,7 @@ impl End {
         }
     }
 
-    /// The outermost day, where there is one.
+    /// The outermost day, if there is one.
     #[must_use]
     pub const fn outermost(self) -> Option<i32> {
         match self {
@@ -65,8 +66,8 @@ impl End {
     }
 }
 
-/// The time in which something lies, from the beginning of the first day to the end of the last: the number of the
-/// last end is that of the day after. At most one end is open.
+/// The span in which something lies, from the beginning of the first day to the end of the last: the number
+/// of the last end is that of the following day. At most one end is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
     /// The beginning of the first day.
@@ -76,7 +77,7 @@ pub struct Extent {
 }
 
 impl Extent {
-    /// The time in which a date lies.
+    /// The span in which a date lies.
     #[must_use]
     pub fn of(date: &Date) -> Self {
         Self {
@@ -85,7 +86,7 @@ impl Extent {
         }
     }
 
-    /// To sort by: the first day that cannot be excluded, then the last.
+    /// A sort key: the first day that cannot be excluded, then the last.
     #[must_use]
     pub fn sort_key(self) -> (i32, i32) {
         let (from, to) = (self.from.outermost(), self.to.outermost());
@@ -93,22 +94,22 @@ impl Extent {
     }
 }
 
-/// What lanes the things said are put in.
+/// How claims are divided into lanes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LaneBy {
-    /// One for each side.
+    /// One lane per side.
     #[default]
     Side,
-    /// One for each source.
+    /// One lane per source.
     Source,
 }
 
-/// What stands in a lane.
+/// What a lane contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lane {
     /// What happened.
     Happenings,
-    /// What the sources of a side said; those without one where none.
+    /// What the sources of a side said; `None` for sources without one.
     Side(Option<SideId>),
     /// What a source said.
     Source(SourceId),
@@ -121,33 +122,33 @@ pub enum Lane {
 pub struct Entry {
     /// An event, a claim or a document.
     pub item: Item,
-    /// The time in which it lies.
+    /// The span in which it lies.
     pub extent: Extent,
-    /// What that time rests on.
+    /// The basis of that span.
     pub basis: Basis,
     /// Whether the date is marked as uncertain (`?`): a doubt about the source, which widens nothing.
     pub doubt: Doubt,
 }
 
-/// What the time of something rests on.
+/// The basis of a span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// The dossier states its date.
     Stated,
-    /// The dossier states several dates, of which it is one. Between the first and the second nothing lies: from the
-    /// end of the last day of the one to the beginning of the other.
+    /// The dossier states several dates, of which it is one. It cannot lie between the first and the second:
+    /// from the end of the last day of the one to the beginning of the other.
     OneOf {
-        /// The day after the last of the first date.
+        /// The day after the last day of the first date.
         after_first: i32,
         /// The first day of the second date.
         second: i32,
     },
-    /// The dossier states no date; the time follows from its event and its document.
+    /// The dossier states no date; the span follows from its event and its document.
     Derived,
 }
 
 impl Basis {
-    /// Of a date that the dossier states.
+    /// The basis for a stated date.
     fn of(date: &Date) -> Self {
         let [first, second, ..] = &date.alternatives()[..] else { return Self::Stated };
         let [first, second] = [first, second].map(Extent::of);
@@ -161,18 +162,18 @@ impl Basis {
 /// Whether a date is marked as uncertain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// It is not.
+    /// Not marked.
     None,
-    /// It is.
+    /// Marked.
     Uncertain,
 }
 
 /// All lanes of a dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
-    /// Lanes that hold something, from top to bottom; what they hold begins with the earliest.
+    /// Lanes that are not empty, from top to bottom; their entries begin with the earliest.
     pub lanes: Vec<(Lane, Vec<Entry>)>,
-    /// What has no date, stated or derived, in file order: events, claims, documents.
+    /// Items without a date, stated or derived, in file order: events, claims, documents.
     pub undated: Vec<Item>,
     /// From the first stated day to the day after the last.
     pub reach: Option<(i32, i32)>,
@@ -216,7 +217,7 @@ impl Timeline {
         timeline
     }
 
-    /// The days that a period covers, or else all of the dates; none where nothing has a date.
+    /// The days that a period covers, or else all of the dates; `None` if nothing has a date.
     #[must_use]
     pub fn period(&self, period: Option<&Date>) -> Option<(i32, i32)> {
         let period = period.map(Extent::of);
@@ -225,8 +226,8 @@ impl Timeline {
     }
 }
 
-/// The date by which something has its place in time: the one that is stated or, of a claim that states none, the one
-/// that follows from its event and its document.
+/// The date by which something is placed in time: the stated one or, for a claim without one, the one that
+/// follows from its event and its document.
 #[must_use]
 pub fn placed_by(dossier: &Dossier, item: Item) -> Option<Cow<'_, Date>> {
     let derived = || match item {
@@ -236,7 +237,7 @@ pub fn placed_by(dossier: &Dossier, item: Item) -> Option<Cow<'_, Date>> {
     date_of(dossier, item).map(Cow::Borrowed).or_else(|| derived().map(Cow::Owned))
 }
 
-/// The date of an event, a claim or a document in words for narrow places; one that is derived in brackets.
+/// The date of an event, a claim or a document in words for narrow places; a derived date is in brackets.
 #[must_use]
 pub fn short_date(dossier: &Dossier, item: Item) -> Option<String> {
     match item {
@@ -277,7 +278,7 @@ fn lane_of(dossier: &Dossier, item: Item, by: LaneBy) -> Lane {
     }
 }
 
-/// Happenings, then what was said, side by side and those without one last, then documents.
+/// Events, then claims, by side with those without one last, then documents.
 type Order = (u8, usize, usize);
 
 fn order(dossier: &Dossier, lane: Lane) -> Order {
@@ -313,7 +314,7 @@ mod tests {
         assert_eq!(extent("2018-02-07/2018-02-13~").to, End::Soft(at(2, 14), at(2, 17)));
     }
 
-    /// Entries of a claim about an event of 7 February in a document of the 13th.
+    /// The entry of a claim about an event of 7 February in a document of the 13th.
     fn entry(said: &str) -> Option<Entry> {
         let text = format!(
             "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, \

@@ -1,4 +1,4 @@
-//! The words for a claim: short ones beside its mark, whole sentences for the ear and the tooltip.
+//! The words for a claim: short ones beside its mark, whole sentences for screen readers and tooltips.
 //!
 //! A wording never says more than the claim: no figure is rounded, no bound dropped, no population widened.
 
@@ -13,7 +13,7 @@ pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// Who says it and through whom: "Maxim Buga, via Reuters", "Pentagon (implied, not stated)".
+/// The source and its relays: "Maxim Buga, via Reuters", "Pentagon (implied, not stated)".
 #[must_use]
 pub fn speaker(dossier: &Dossier, claim: &Claim) -> String {
     let mut speaker = dossier.sources[claim.by].label().to_owned();
@@ -26,14 +26,14 @@ pub fn speaker(dossier: &Dossier, claim: &Claim) -> String {
     }
 }
 
-/// Who passed it on: "via Reuters", nearest to the speaker first.
+/// The relays: "via Reuters", nearest to the speaker first.
 #[must_use]
 pub fn relays(dossier: &Dossier, claim: &Claim) -> Option<String> {
     let relays: Vec<_> = claim.via.iter().map(|id| dossier.sources[*id].label()).collect();
     (!relays.is_empty()).then(|| format!("via {}", relays.join(" and ")))
 }
 
-/// The quantity as the document words it, or else plainly: "over 100", "“dozens”", "none", "48 so far".
+/// The quantity in the document's words, or else in plain words: "over 100", "“dozens”", "none", "48 so far".
 #[must_use]
 pub fn figure(claim: &Claim) -> Option<String> {
     let count = claim.count()?;
@@ -44,7 +44,7 @@ pub fn figure(claim: &Claim) -> Option<String> {
     })
 }
 
-/// What stands beside the mark: the figure, and the stance where it is not a plain assertion.
+/// The text beside the mark: the figure, with the stance unless it plainly asserts.
 ///
 /// ```text
 /// 48                       over 100                 “dozens”
@@ -71,8 +71,8 @@ pub fn measure(claim: &Claim) -> Option<String> {
     })
 }
 
-/// What `reading` makes of the words of a claim, in the rule's own terms: "read as at least 24". None where the claim
-/// gives no words of its own, or where they stay words.
+/// How `reading` reads the words of a claim, in the rule's own terms: "read as at least 24". `None` if the
+/// claim gives no number words, or if they stay words.
 #[must_use]
 pub fn read_as(claim: &Claim, reading: &Reading) -> Option<String> {
     let (Quantity::Words(words), Mark::Words(Some(_))) =
@@ -121,8 +121,8 @@ pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
     text
 }
 
-/// When a claim was said, as it continues a sentence: ", said 12 February 2018"; a date that only follows from event and
-/// document says so; empty where nothing tells.
+/// When a claim was said, as the end of a sentence: ", said 12 February 2018"; a derived date says so; empty
+/// if nothing is known.
 #[must_use]
 pub fn when_said(dossier: &Dossier, claim: &Claim) -> String {
     let when = WhenSaid::of(dossier, claim);
@@ -137,8 +137,8 @@ fn read_by(range: Interval, reading: &Reading) -> String {
     format!(", read as {range} by the rule “{}”", reading.name)
 }
 
-/// How sharp the figure is, where its words do not say it: of a bound that is worded otherwise the bound in plain words. A
-/// plain figure stays plain: that it is exact is more than its source said.
+/// How precise the figure is, if its words do not show it; for a bound that is worded differently, the bound
+/// in plain words. A plain figure stays plain: to call it exact would say more than its source.
 pub(super) fn certainty(claim: &Claim, count: &Count) -> Option<Cow<'static, str>> {
     if !claim.states_its_own() {
         return None;
@@ -153,7 +153,8 @@ pub(super) fn certainty(claim: &Claim, count: &Count) -> Option<Cow<'static, str
     }))
 }
 
-/// A remark with its speaker, who is not named twice where the gist begins with the name: "The Pentagon says that …".
+/// A remark with its source, which is not repeated if the gist begins with its name: "The Pentagon says that
+/// …".
 fn remark(dossier: &Dossier, claim: &Claim) -> String {
     let (source, words) = (&dossier.sources[claim.by], headline(claim));
     let start = words.strip_prefix("The ").unwrap_or(&words);
@@ -167,7 +168,7 @@ fn remark(dossier: &Dossier, claim: &Claim) -> String {
     }
 }
 
-/// What a claim states, without its speaker and never without its stance.
+/// What a claim states, without its speaker but always with its stance.
 ///
 /// ```text
 /// 48 killed                declines to say          The others
@@ -193,14 +194,15 @@ pub fn headline(claim: &Claim) -> String {
     }
 }
 
-/// What a claim states with what softens it, where its words do not hold that already: "48 killed (running count)".
+/// What a claim states with its hedge, unless its words already contain that: "48 killed (running count)".
 #[must_use]
 pub fn hedged(claim: &Claim) -> String {
     let words = headline(claim);
     with_hedge(words, claim)
 }
 
-/// Words for a claim with its hedge in brackets, where they do not hold it already: “some 500” is not softened twice.
+/// Words for a claim with its hedge in brackets, unless they already contain it: “some 500” is not hedged
+/// twice.
 #[must_use]
 pub fn with_hedge(words: String, claim: &Claim) -> String {
     match hedge_beside(&words, claim) {
@@ -209,15 +211,15 @@ pub fn with_hedge(words: String, claim: &Claim) -> String {
     }
 }
 
-/// The hedge of a claim that has to stand beside `words`; none where they hold it already.
+/// The hedge of a claim to be shown beside `words`; `None` if they already contain it.
 #[must_use]
 pub fn hedge_beside<'c>(words: &str, claim: &'c Claim) -> Option<&'c str> {
     let is_said = |hedge: &str| words.contains(hedge.trim_matches(['“', '”']));
     claim.hedge.as_deref().filter(|hedge| !is_said(hedge))
 }
 
-/// The words of an answer or a remark as they stand in the dossier, for where the stance stands beside them;
-/// none of a count, whose words hold its stance.
+/// The words of an answer or a remark as in the dossier, for use with the stance beside them; `None` for a
+/// count, whose words contain its stance.
 #[must_use]
 pub fn text_alone(claim: &Claim) -> Option<&str> {
     match &claim.says {
@@ -227,8 +229,8 @@ pub fn text_alone(claim: &Claim) -> Option<&str> {
     }
 }
 
-/// The stance before the words, in brackets so that it is not read as part of them, since words that are denied look like
-/// words that are asserted. Not twice, where the words begin with it themselves.
+/// Puts the stance before the words, because words that are denied look like words that are asserted; in
+/// brackets, so that it is not read as part of them. Omitted if the words themselves begin with it.
 fn with_stance(stance: Stance, text: &str) -> String {
     if stance == Stance::Asserts || tells(stance, text) {
         return text.to_owned();
@@ -236,11 +238,11 @@ fn with_stance(stance: Stance, text: &str) -> String {
     format!("({}) {text}", stance.verb())
 }
 
-/// These open a sentence like a name, and say something of others.
+/// These begin a sentence like a name, but are about others.
 const NO_NAMES: [&str; 8] = ["whoever", "who", "nobody", "none", "no", "everybody", "everyone", "anyone"];
 
-/// Whether words begin with the verb of a stance, or with a name and the verb: "Doubts that", "The United States
-/// denies that". Where that is in doubt they do not, for a stance said twice harms less than one that is not said.
+/// True if words begin with the verb of a stance, or with a name and the verb: "Doubts that", "The United
+/// States denies that". In doubt it is false, because repeating a stance does less harm than omitting one.
 fn tells(stance: Stance, text: &str) -> bool {
     let verbs: &[&str] = match stance {
         Stance::Asserts => return true,
@@ -266,7 +268,7 @@ fn tells(stance: Stance, text: &str) -> bool {
         if !is_name || (is_first && NO_NAMES.contains(&word.to_lowercase().as_str())) {
             return false;
         }
-        // After a name only what it denies can follow: "denies that".
+        // After a name, only what it denies can follow: "denies that".
         if verbs
             .iter()
             .any(|verb| begins(after, verb) && (verb.contains(' ') || begins(&after[verb.len()..], " that")))
@@ -301,11 +303,11 @@ pub fn where_read(dossier: &Dossier, citation: Citation) -> String {
     }
 }
 
-/// Number words that show their figure, from one on.
+/// Number words that show their figure, starting with one.
 const WORDS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-/// Whether the wording leaves a reader without the figure, or without the fact that it is only a bound.
+/// True if the wording does not show the figure, or does not show that it is only a bound.
 pub(super) fn hides_bound(claim: &Claim) -> bool {
     let (Some(count), Some(worded)) = (claim.count(), &claim.worded) else { return false };
     let is_bare = !worded.contains(char::is_alphabetic);
@@ -320,7 +322,7 @@ pub(super) fn hides_bound(claim: &Claim) -> bool {
     }
 }
 
-/// Whether the figure stands in the words, in digits ("1,200" too) or as a small number word.
+/// True if the words contain the figure, in digits ("1,200" too) or as a small number word.
 fn shows(worded: &str, figure: u64) -> bool {
     let word = figure.checked_sub(1).and_then(|at| WORDS.get(usize::try_from(at).ok()?));
     let plain = worded.to_lowercase().replace(',', "");

@@ -1,19 +1,19 @@
-//! Carrying out commands: the only place where the session changes.
+//! Carries out commands: the only place where the session changes.
 
 use super::{Content, Parallax, layout};
 use crate::dossier::{ClaimId, Count, Dossier, Item};
 use crate::session::{Command, Overlay, Scope, Selected, Session, Tray};
 
 impl Parallax {
-    /// Carries out the commands of a frame, in order, and asks for another frame where something changed.
+    /// Carries out the commands of a frame, in order, and requests another frame if something changed.
     pub(super) fn finish_frame(&mut self, ctx: &egui::Context, commands: Vec<Command>) {
-        // These hold for one frame: what the next one needs is sent again.
+        // These last for one frame: views send them again if they still apply.
         let passing = (self.session.hovered.take(), self.session.reveal.take());
         let (mode, motion, scale) = (self.session.mode, self.session.motion, self.session.scale);
         let asked = self.requests.len();
         let panes_change =
             commands.iter().any(|command| matches!(command, Command::Show(_) | Command::Alone(_)));
-        // Where nothing but attention is sent, nothing else can have changed.
+        // Hovering and focusing change nothing else.
         let acts = |command: &Command| !matches!(command, Command::Hover(_) | Command::Focus(_));
         let before = commands.iter().any(acts).then(|| self.session.clone());
         for command in commands {
@@ -46,7 +46,7 @@ impl Parallax {
             Command::Back => session.selection.back(),
             Command::Forward => session.selection.forward(),
             Command::Hover(item) => session.hovered = Some(item),
-            // The pointer, where it is over something, outranks the keyboard.
+            // If the pointer is over something, it takes precedence over the keyboard.
             Command::Focus(item) => session.hovered = session.hovered.or(Some(item)),
             Command::Theme(mode) => session.mode = mode,
             Command::Show(view) => layout::show(&mut self.panes, view),
@@ -81,7 +81,7 @@ impl Parallax {
         }
     }
 
-    /// Makes sure that the selected claims have their bars on screen.
+    /// Scrolls and opens the estimates so that the bars of the selected claims are shown.
     fn reveal(&mut self) {
         let selected: Vec<Item> = self.session.selection.selected().items().collect();
         self.session.reveal = selected.first().copied();
@@ -95,7 +95,7 @@ impl Parallax {
     }
 }
 
-/// Opens the estimates as far as is needed to show the counts among some claims.
+/// Widens the query of the estimates as far as needed to show the counts among some claims.
 fn admit(dossier: &Dossier, claims: &[ClaimId], session: &mut Session) {
     let counts: Vec<(ClaimId, &Count)> =
         claims.iter().filter_map(|id| Some((*id, dossier.claims[*id].count()?))).collect();
@@ -128,8 +128,8 @@ fn copy(ctx: Option<&egui::Context>, text: String) {
     }
 }
 
-/// Opens an address outside the program. Loading lets only `http` and `https` through; a dossier is
-/// untrusted, so it is looked at once more here.
+/// Opens an address outside the program. Loading accepts only `http` and `https`; because a dossier is
+/// untrusted, this is checked again here.
 fn open_link(ctx: Option<&egui::Context>, address: &str) {
     let is_web = address.starts_with("https://") || address.starts_with("http://");
     if let Some(ctx) = ctx.filter(|_| is_web) {

@@ -1,6 +1,6 @@
-//! Where the parts of the window stand: index at the left, inspector at the right, strips below, the panes between.
+//! The layout of the window: index on the left, inspector on the right, strips below, panes between.
 //!
-//! Each is held to its share: what wants more room is cut off there and covers no neighbour.
+//! Each part is confined to its area: whatever needs more room is clipped there and covers no neighbour.
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
@@ -9,14 +9,14 @@ use crate::dossier::Day;
 use crate::session::View;
 use crate::views::{self, Context};
 
-/// The widths of the side panels in points.
+/// The widths of the side panels, in points.
 const INDEX: f32 = 246.0;
 const INSPECTOR: f32 = 336.0;
 
-/// The height that map and chart keep, for which the panel gives way, beside what is wrong with a file, in points.
+/// The minimum height of map and chart next to the panel of a file's problems, in points.
 pub const VIEWS: f32 = 280.0;
 
-/// Draws into all that is left of `ui` and not beyond, whatever wants more room.
+/// Draws into the rest of `ui` and never beyond it, however much room is needed.
 pub fn held(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
     let rect = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(rect);
@@ -25,20 +25,20 @@ pub fn held(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
     draw(&mut child);
 }
 
-/// Draws index, inspector, strips and panes into what the bar leaves.
+/// Draws index, inspector, strips and panes into the area below the bar.
 pub fn ui(ctx: &Context<'_>, steps: &[Day], panes: &mut egui_tiles::Tree<View>, ui: &mut Ui) {
     let side = Frame::new().fill(ctx.palette.panel);
     if !ctx.session.tray.pinned().is_empty() {
         Panel::bottom("tray").exact_size(tray::HEIGHT).frame(side).show(ui, |ui| tray::ui(ctx, ui));
     }
-    // A narrow window keeps most of its width for the views.
+    // A narrow window gives most of its width to the views.
     let width = ui.available_width();
     let up_to = |share: f32, least: f32| least..=(share * width).max(least);
     let left = Panel::left("index").default_size(INDEX).size_range(up_to(0.22, 150.0)).frame(side);
     left.show(ui, |ui| held(ui, |ui| views::index::ui(ctx, ui)));
     let right = Panel::right("inspector").default_size(INSPECTOR).size_range(up_to(0.3, 200.0)).frame(side);
     right.show(ui, |ui| held(ui, |ui| views::inspector::ui(ctx, ui)));
-    // Under the panes, between index and inspector: these keep their height.
+    // Below the panes, between index and inspector, which keep their height.
     if !steps.is_empty() {
         let strip = Panel::bottom("as known on").exact_size(timeline_strip::HEIGHT).frame(side);
         strip.show(ui, |ui| timeline_strip::ui(ctx, ui, steps));

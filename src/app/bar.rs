@@ -1,4 +1,4 @@
-//! The bar at the top: what is open, search, back and forward, theme.
+//! The bar at the top: the open dossier, search, back and forward, theme.
 
 use egui::{Align, Align2, Id, Layout, Rect, Role, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
 

@@ -1,4 +1,4 @@
-//! A card over everything else: paper with an edge, the rest of the window darkened until it is closed.
+//! A card over everything else: paper with a border; the rest of the window is dimmed until it is closed.
 
 use egui::{Frame, Id, Margin, Modal, ModalResponse, Stroke, Ui};
 
@@ -15,7 +15,7 @@ pub fn show<R>(
     Modal::new(Id::unique(name)).frame(frame).show(ui.ctx(), content)
 }
 
-/// The card itself, without room around what stands on it.
+/// The card itself, without padding.
 pub fn frame(palette: &Palette) -> Frame {
     let edge = Stroke::new(1.0, palette.hairline);
     Frame::new().fill(palette.paper).stroke(edge).corner_radius(space::CORNER)

@@ -1,4 +1,5 @@
-//! What the program holds: an opened dossier with what follows from it alone, or the reasons for none.
+//! The content of the program: an opened dossier with everything derived from it alone, or the reasons why
+//! there is none.
 
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use crate::dossier::{Dossier, Outcome, PlaceId};
 use crate::load::{self, Diagnostic, Fingerprint, Loaded};
 use crate::session::{AxisKind, Session};
 
-/// What came of opening a file.
+/// The result of opening a file.
 #[derive(Clone)]
 pub enum Content {
     /// A dossier.
@@ -16,37 +17,37 @@ pub enum Content {
     Refused(Refused),
 }
 
-/// A dossier and what is worked out once for it.
+/// A dossier and everything computed once for it.
 pub struct Opened {
-    /// What the file is called.
+    /// The name of the file.
     pub name: String,
-    /// Which text it was read from.
+    /// Identifies the text it was read from.
     pub fingerprint: Fingerprint,
     /// The dossier.
     pub dossier: Dossier,
-    /// Which claims belong to what.
+    /// Which claims belong to which item.
     pub links: Links,
-    /// How claims of one source hang together.
+    /// How claims of one source are linked.
     pub ties: Ties,
     /// The readings to choose from.
     pub readings: Readings,
     /// Places without a position.
     pub unlocated: Vec<PlaceId>,
-    /// Outcomes that are counted, with the number of claims.
+    /// The outcomes that are counted, with the number of claims.
     pub outcomes: Vec<(Outcome, usize)>,
 }
 
 /// A file that could not be opened as a dossier.
 #[derive(Clone)]
 pub struct Refused {
-    /// What the file is called.
+    /// The name of the file.
     pub name: String,
-    /// What is wrong with it.
+    /// Its problems.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Content {
-    /// Takes up what came of reading a file called `name`.
+    /// The result of loading `name`.
     #[must_use]
     pub fn new(name: &str, loaded: Loaded) -> Self {
         match loaded.dossier {
@@ -64,12 +65,12 @@ impl Content {
         }
     }
 
-    /// What a reader who just opened it has chosen.
+    /// The default choices for a newly opened dossier.
     #[must_use]
     pub fn session(&self) -> Session {
         let mut session = Session::default();
         if let Self::Opened(opened) = self {
-            // The gravest outcome that is counted comes first.
+            // The most serious outcome that is counted comes first.
             session.estimates.query.outcome = opened.outcomes.first().map(|(outcome, _)| *outcome);
             let reading = opened.readings.get(session.reading);
             session.estimates.axis = AxisKind::natural(&opened.dossier, reading, session.estimates.query);
@@ -77,7 +78,7 @@ impl Content {
         session
     }
 
-    /// The dossier, where there is one.
+    /// The dossier, if there is one.
     #[must_use]
     pub fn dossier(&self) -> Option<&Dossier> {
         match self {

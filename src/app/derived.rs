@@ -1,4 +1,5 @@
-//! What follows from the dossier and the reader's choices together, worked out again only when one of them changed.
+//! Everything derived from the dossier and the reader's choices together, recomputed only when one of them
+//! changes.
 
 use std::cell::OnceCell;
 
@@ -11,7 +12,7 @@ use crate::views::agreement_of;
 use crate::views::index::IndexRows;
 use crate::views::kept::{self, assert_same};
 
-/// The derived state and what it was derived from.
+/// The derived state and the inputs it was derived from.
 #[derive(Default)]
 pub struct Derived {
     /// What lies ahead of the day chosen.
@@ -24,21 +25,21 @@ pub struct Derived {
     pub narrowings: u64,
     /// The rows of the estimates.
     pub estimates: EstimateRows,
-    /// Counts the rows of the estimates worked out so far.
+    /// Incremented whenever the rows of the estimates are recomputed.
     pub estimates_revision: u64,
-    /// Which claims can be true together, once somebody asked.
+    /// Which claims can be true together, computed on demand.
     pub agreement: OnceCell<Agreement>,
-    /// Counts the answers of [`agreement`](Self::agreement) so far.
+    /// Incremented whenever [`agreement`](Self::agreement) is reset.
     pub agreement_revision: u64,
-    /// The claims in conflict with the selected one, once somebody asked.
+    /// The claims in conflict with the selected one, computed on demand.
     pub opposed: OnceCell<Vec<ClaimId>>,
     /// The rows of the index.
     pub index: IndexRows,
-    /// How much is counted.
+    /// The numbers of what is shown.
     pub amounts: Amounts,
-    /// What belongs to what is selected.
+    /// Everything that belongs to the selection.
     pub related: Option<Related>,
-    /// The days on which it changes what was known, ascending.
+    /// The days on which anything becomes known, ascending.
     pub steps: Vec<Day>,
     steps_of: Option<u64>,
     narrowed_by: Option<(u64, Tray, Option<Day>)>,
@@ -50,7 +51,7 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// Brings everything up to date.
+    /// Updates everything.
     pub fn refresh(&mut self, revision: u64, opened: &Opened, session: &Session) {
         self.remake(revision, opened, session);
         if kept::is_checked() {
@@ -58,7 +59,7 @@ impl Derived {
         }
     }
 
-    /// Makes again what was made from something else.
+    /// Recomputes what depends on something that changed.
     fn remake(&mut self, revision: u64, opened: &Opened, session: &Session) {
         let dossier = &opened.dossier;
         if self.steps_of != Some(revision) {
@@ -121,8 +122,8 @@ impl Derived {
         }
     }
 
-    /// Panics where anything that was kept is no longer what would be made of the session; what was not yet asked for is
-    /// left alone.
+    /// Panics if a cached value differs from what would be computed from the session; values not computed yet
+    /// are ignored.
     fn check(&self, revision: u64, opened: &Opened, session: &Session) {
         let mut made = Self::default();
         made.remake(revision, opened, session);

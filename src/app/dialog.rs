@@ -1,7 +1,7 @@
-//! The system's own file dialogs, and how to tell that there is none from a reader who changed their mind.
+//! The system's file dialogs, and how to distinguish a missing dialog from a cancelled one.
 //!
-//! Both come back as "no file". On Linux and its kin a dialog needs the desktop's portal or `zenity`; elsewhere the system
-//! always has one. Whoever asks waits for the reader, so it is asked from a thread of its own.
+//! Both return "no file". On Linux and similar systems, a dialog needs the desktop's portal or `zenity`;
+//! other systems always have one. The call blocks until the reader answers, so it runs on a separate thread.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -10,21 +10,22 @@ use rfd::FileDialog;
 
 use super::programs::is_installed;
 
-/// Where nobody can show a dialog, the answer comes within some 20 ms. No reader sees a dialog and closes it this fast.
+/// If no dialog can be shown, the call returns within some 20 ms. No reader sees a dialog and closes it this
+/// fast.
 const NEVER_OPENED: Duration = Duration::from_millis(60);
 
-/// What came of asking for a file.
+/// The answer to a file dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// The reader chose this one.
     Chosen(PathBuf),
-    /// The reader changed their mind.
+    /// The reader cancelled.
     Closed,
-    /// No dialog answers on this machine.
+    /// This machine has no file dialogs.
     NoDialog,
 }
 
-/// Who shows dialogs.
+/// What provides dialogs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Keeper {
     /// The system itself.
@@ -37,7 +38,7 @@ impl Keeper {
     const HERE: Self = if cfg!(all(unix, not(target_os = "macos"))) { Self::Desktop } else { Self::System };
 }
 
-/// Asks for a file to open, of this kind and ending; the dialog begins in `folder`.
+/// Asks for a file to open, of this kind and extension; the dialog starts in `folder`.
 pub fn open(title: &str, (kind, ending): (&str, &str), folder: Option<&Path>) -> Answer {
     let mut dialog = FileDialog::new().set_title(title).add_filter(kind, &[ending]).add_filter("All", &["*"]);
     if let Some(folder) = folder {
@@ -46,7 +47,8 @@ pub fn open(title: &str, (kind, ending): (&str, &str), folder: Option<&Path>) ->
     ask(|| dialog.pick_file())
 }
 
-/// Asks for a file to write, of this ending; `name` is proposed. The dialog itself asks before a file is replaced.
+/// Asks for a file to write, with this extension; `name` is suggested. The dialog itself confirms before
+/// replacing a file.
 pub fn save(title: &str, name: &str, ending: &str) -> Answer {
     let dialog = FileDialog::new().set_title(title).set_file_name(name);
     let dialog = dialog.add_filter(ending.to_uppercase(), &[ending]);
@@ -62,7 +64,7 @@ fn ask(show: impl FnOnce() -> Option<PathBuf>) -> Answer {
     answer(chosen, asked.elapsed(), Keeper::HERE)
 }
 
-/// What an answer after so long means.
+/// Interprets an answer by how long it took.
 fn answer(chosen: Option<PathBuf>, after: Duration, keeper: Keeper) -> Answer {
     match (chosen, keeper) {
         (Some(path), _) => Answer::Chosen(path),
@@ -71,7 +73,7 @@ fn answer(chosen: Option<PathBuf>, after: Duration, keeper: Keeper) -> Answer {
     }
 }
 
-/// Whether somebody could show a dialog: the portal over the session bus, or `zenity`.
+/// True if something can show a dialog: the portal over the session bus, or `zenity`.
 fn has_desktop() -> bool {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     let bus = set("DBUS_SESSION_BUS_ADDRESS").is_some()

@@ -5,8 +5,8 @@ use egui::{Align2, Area, Frame, Id, Order, Role, Stroke, Ui, Vec2, WidgetInfo};
 use crate::session::{Command, Request};
 use crate::theme::{Palette, Type, label, space};
 
-/// Says what dropping will do while a file is over the window, and asks for the file that was dropped: the first, where
-/// there are several.
+/// Shows what dropping will do while a file is over the window, and returns a command to open the dropped
+/// file (the first of several).
 pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
     let (hovers, dropped) = ui.input(|input| {
         let dropped = input.raw.dropped_files.first().map(|file| file.path().to_owned());

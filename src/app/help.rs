@@ -12,7 +12,7 @@ use crate::theme::{Palette, Type, label, space};
 const COLUMN: f32 = 440.0;
 const KEYS: f32 = 150.0;
 
-/// Draws the list; tells when it is closed.
+/// Draws the list; returns a command when it is closed.
 pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
     let shown = card::show(ui, "keys", palette, |ui| {
         let room = ui.ctx().content_rect().size() - Vec2::splat(80.0);
@@ -41,7 +41,7 @@ pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
     (shown.inner || shown.should_close()).then_some(Command::Overlay(None))
 }
 
-/// The groups, in so many columns.
+/// Divides the groups into this many columns.
 fn split(columns: usize) -> Vec<&'static [Group]> {
     if columns == 1 { vec![&TABLE] } else { vec![&TABLE[..2], &TABLE[2..]] }
 }
@@ -97,7 +97,7 @@ fn row(ui: &mut Ui, palette: &Palette, row: &Row) {
     ui.add_space(vec2(0.0, 1.0).y);
 }
 
-/// What is pressed, as short as can be: "Ctrl 1 to Ctrl 7" for a long row of alternatives.
+/// The keys, as short as possible: "Ctrl 1 to Ctrl 7" for a long row of alternatives.
 fn printed(row: &Row) -> String {
     let all = row.printed();
     let chords: Vec<&str> = all.split(", ").collect();

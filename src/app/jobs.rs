@@ -1,4 +1,4 @@
-//! Work on threads of its own. Whoever waits for a job always hears of it: what it gives, or that it broke off.
+//! Work on background threads. Every job reports its result, or that it failed.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,7 +7,7 @@ use std::thread::Builder;
 
 use super::panics;
 
-/// Why a job gave nothing, in words.
+/// Why a job gave no result, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken(String);
 
@@ -17,7 +17,8 @@ impl fmt::Display for Broken {
     }
 }
 
-/// Does `work` on a thread of its own, and calls `done` with what it gave: there, or here if the system gives no thread.
+/// Runs `work` on a new thread, and calls `done` with the result: there, or on this thread if no thread can
+/// be started.
 pub fn start<T>(
     name: &'static str,
     work: impl FnOnce() -> T + Send + 'static,
@@ -39,7 +40,7 @@ pub fn start<T>(
     }
 }
 
-/// Does `work` here. A panic ends it and nothing else: what it worked on is dropped and never seen again.
+/// Runs `work` on this thread. A panic ends only the work: its data is dropped and never used again.
 pub fn attempt<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, Broken> {
     let work = AssertUnwindSafe(|| {
         panics::rehearse(name);

@@ -1,4 +1,4 @@
-//! The panes in the middle of the window: which there are, how their tabs look.
+//! The panes in the middle of the window: which there are, and how their tabs look.
 
 use egui::{Color32, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetText};
 use egui_tiles::{
@@ -11,7 +11,7 @@ use crate::theme::{Type, galley};
 use crate::views::walk::{Region, region};
 use crate::views::{self, Context, told};
 
-/// The panes as they stand at the start: the map over everything else.
+/// The initial panes: the map above everything else.
 pub fn tree() -> Tree<View> {
     let mut tiles = Tiles::default();
     let rest = View::ALL.into_iter().filter(|view| *view != View::Map).collect();
@@ -22,7 +22,7 @@ pub fn tree() -> Tree<View> {
             tiles.insert_tab_tile(panes)
         })
         .collect();
-    // Rows of a chart want more height than a map that is wider than high.
+    // The rows of a chart need more height than a wide map.
     let shares = [0.92, 1.08];
     let mut column = Linear::new(LinearDir::Vertical, rows.clone());
     for (row, share) in rows.into_iter().zip(shares) {
@@ -35,7 +35,7 @@ pub fn tree() -> Tree<View> {
 /// Brings a view to the front of its tabs.
 pub fn show(panes: &mut Tree<View>, view: View) {
     if panes.tiles.find_pane(&view).is_some_and(|pane| !panes.tiles.is_visible(pane)) {
-        // Somebody else has all the room.
+        // Another view is maximised.
         let tiles: Vec<TileId> = panes.tiles.tile_ids().collect();
         for tile in tiles {
             panes.tiles.set_visible(tile, true);
@@ -44,7 +44,7 @@ pub fn show(panes: &mut Tree<View>, view: View) {
     panes.make_active(|_, tile| matches!(tile, Tile::Pane(pane) if *pane == view));
 }
 
-/// Gives the tabs around a view all the room; a second time, gives the others theirs back.
+/// Maximises the tabs that contain a view, or restores the other panes.
 pub fn toggle_alone(panes: &mut Tree<View>, view: View) {
     let Some(pane) = panes.tiles.find_pane(&view) else { return };
     let parent = panes.tiles.parent_of(pane);
@@ -57,7 +57,7 @@ pub fn toggle_alone(panes: &mut Tree<View>, view: View) {
     }
 }
 
-/// The views whose panes can be seen, in the order of the panes.
+/// The views whose panes are visible, in the order of the panes.
 pub fn in_sight(panes: &Tree<View>) -> Vec<View> {
     let active = panes.active_tiles();
     let ids = panes.tiles.tile_ids().filter(|id| active.contains(id));
@@ -114,7 +114,7 @@ impl Behavior<View> for Panes<'_, '_> {
         let size = Vec2::new(words.size().x + 32.0, ui.available_height());
         let (_, rect) = ui.allocate_space(size);
         let response = ui.interact(rect, id, Sense::click_and_drag());
-        // What lies behind the tabs can be dragged, and Tab comes to it.
+        // The background of the tab bar can be dragged, and Tab reaches it.
         name_handle(ui, ui.scope_id().with("background"), "Tab bar: drag it to move its panes");
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, state.active, name.text()));
         if response.double_clicked()
@@ -181,15 +181,15 @@ impl Behavior<View> for Panes<'_, '_> {
     }
 }
 
-/// Gives the handles between panes a name. `ui` is what the panes were drawn into.
+/// Names the handles between panes for screen readers. `ui` is where the panes were drawn.
 pub fn name_handles(ui: &Ui, panes: &Tree<View>) {
     if let Some(root) = panes.root() {
         name_handles_below(ui, panes, ui.scope_id(), root);
     }
 }
 
-/// The same for one tile and those in it; `scope` is where the tile was drawn. The ids are those of `egui_tiles`, which
-/// names nothing itself.
+/// The same for one tile and its children; `scope` is where the tile was drawn. The ids are those of
+/// `egui_tiles`, which names nothing itself.
 fn name_handles_below(ui: &Ui, panes: &Tree<View>, scope: Id, tile: TileId) {
     let Some(Tile::Container(container)) = panes.tiles.get(tile) else { return };
     let own = scope.with(tile).with(egui::IdSalt::new("child"));
@@ -208,7 +208,7 @@ fn name_handle(ui: &Ui, id: Id, name: &str) {
     }
 }
 
-/// A button that gives a view all the room, or takes it back.
+/// A button that maximises a view, or restores it.
 fn alone_button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
     ui.add_space(4.0);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::click());

@@ -1,4 +1,4 @@
-//! The menu at the left of the bar: files, what to publish, looks, help.
+//! The menu on the left of the bar: files, export, appearance, help.
 
 use std::path::Path;
 
@@ -12,21 +12,21 @@ use super::settings::Recent;
 use crate::session::{Command, Destination, Format, Overlay, Publication, Request, Session, Subject};
 use crate::theme::{Palette, Type, label, space};
 
-/// What the menu is made of.
+/// The context of the menu.
 pub struct Menu<'a> {
     /// What the reader has chosen.
     pub session: &'a Session,
-    /// Where the open dossier came from.
+    /// The origin of the open dossier.
     pub origin: &'a Origin,
-    /// Files that were open, the last one first.
+    /// Recent files, most recent first.
     pub recent: &'a [Recent],
-    /// Whether there is a dossier that could be published.
+    /// True if there is a dossier that can be published.
     pub has_dossier: bool,
     /// The colours.
     pub palette: &'static Palette,
 }
 
-/// Draws the button, and the menu while it is open; tells what the reader asked for.
+/// Draws the button, and the menu while it is open; returns the reader's choice.
 pub fn ui(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(28.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Menu"));
@@ -41,7 +41,7 @@ pub fn ui(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     popup.show(|ui| {
         ui.set_width(250.0);
         for part in [files, publish, looks, help] {
-            // Every part is drawn, whatever was asked for above it.
+            // Every part is drawn, even if an earlier one was clicked.
             let asked = part(ui, menu);
             wish = wish.take().or(asked);
         }
@@ -110,7 +110,7 @@ fn publish(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
                 Destination::Clipboard => "To the clipboard".to_owned(),
             };
             let button = ui.button(words);
-            // Heard alone, it has to say what of.
+            // Read aloud alone, it has to name its subject.
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
             if button.clicked() {
                 ask(publication);
@@ -137,7 +137,7 @@ fn help(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     wish
 }
 
-/// Rows that the palette has as well; what the one that is clicked asks for.
+/// Draws entries shared with the palette; returns the command of the one that is clicked.
 fn entries(ui: &mut Ui, menu: &Menu<'_>, offered: Vec<Entry>) -> Option<Command> {
     let mut wish = None;
     for offer in offered {

@@ -1,6 +1,7 @@
-//! The program: one opened dossier, what the reader has chosen, and the one place where choices are carried out.
+//! The program: one opened dossier, the reader's choices, and the one place where commands are carried out.
 //!
-//! Drawing reads [`Parallax`] and collects commands; when the frame is drawn, `apply` carries them out.
+//! Drawing reads [`Parallax`] and collects commands; after the frame has been drawn, `apply` carries them
+//! out.
 
 mod apply;
 mod arrangement;
@@ -52,29 +53,29 @@ use problems::Problems;
 use settings::{Look, Recent};
 pub use window::{WindowError, run};
 
-/// How long something takes to glide into its place, in seconds.
+/// Duration of animations, in seconds.
 const GLIDE: f32 = 0.08;
 
-/// How often what is open has become another.
+/// Counts changes of what is open.
 #[derive(Clone, Copy, Default)]
 struct Age {
-    /// New states, of whatever file.
+    /// Counts new states of any file.
     revision: u64,
-    /// New files.
+    /// Counts newly opened files.
     opening: u64,
 }
 
 /// Which fonts a dossier may be drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Letters {
-    /// Those that come with the program: the same everywhere.
+    /// The bundled ones: the same everywhere.
     Bundled,
-    /// Also those of the system, for letters that the bundled ones lack.
+    /// System fonts too, for letters that the bundled ones lack.
     OfTheSystem,
 }
 
 impl Letters {
-    /// The fonts for what was read; warnings of letters for which one is found are taken back.
+    /// Returns the fonts for a loaded dossier; removes the warnings about letters for which one is found.
     fn find(self, loaded: &mut Loaded) -> Fonts {
         let lacking = loaded.lacking.clone();
         let fonts = match self {
@@ -86,7 +87,7 @@ impl Letters {
     }
 }
 
-/// The whole program, with or without a window around it.
+/// The whole program, with or without a window.
 pub struct Parallax {
     content: Content,
     session: Session,
@@ -94,26 +95,26 @@ pub struct Parallax {
     panes: egui_tiles::Tree<View>,
     age: Age,
     origin: Origin,
-    /// The fonts that the dossier is drawn with.
+    /// The fonts of the dossier.
     fonts: Fonts,
-    /// Whether letters may come from the system's fonts.
+    /// Whether system fonts may be used.
     letters: Letters,
-    /// What is wrong with the file as it is now, while an earlier state of it is on screen.
+    /// The problems of the file as it is now, while an earlier state of it is on screen.
     problems: Option<Problems>,
     notices: Notices,
-    /// What the window is to do.
+    /// Requests for the window to carry out.
     requests: Vec<Request>,
     recent: Vec<Recent>,
-    /// Where the map of the built-in dossier looked.
+    /// The map position in the built-in dossier.
     built_in_look: Option<Look>,
-    /// Whether the first-run card was closed, now or in an earlier run.
+    /// Whether the introduction was closed, now or in an earlier run.
     welcomed: bool,
-    /// The reading that was chosen in an earlier run, for dossiers that have it.
+    /// The reading chosen in an earlier run, for dossiers that have it.
     wished_reading: Option<String>,
 }
 
 impl Parallax {
-    /// The program with what came of reading a file called `name`, which is not watched.
+    /// Makes a program with the result of loading `name`, which is not watched.
     #[must_use]
     pub fn new(name: &str, loaded: Loaded) -> Self {
         let fonts = Fonts::bundled(loaded.lacking.clone());
@@ -122,7 +123,7 @@ impl Parallax {
         Self { fonts, ..Self::holding(content, session) }
     }
 
-    /// The same, for a machine whose fonts may be used too: letters that the bundled fonts lack are drawn with them.
+    /// The same, with system fonts allowed: letters that the bundled fonts lack are drawn with them.
     #[must_use]
     pub fn on_this_machine(name: &str, mut loaded: Loaded) -> Self {
         let letters = Letters::OfTheSystem;
@@ -132,20 +133,20 @@ impl Parallax {
         program
     }
 
-    /// Says which letters of the dossier cannot be drawn.
+    /// Shows a notice about letters of the dossier that cannot be drawn.
     fn tell_lacking(&mut self) {
         if let Some(words) = self.fonts.not_drawn() {
             self.notices.failed(words);
         }
     }
 
-    /// The fonts that the dossier is drawn with.
+    /// The fonts of the dossier.
     #[must_use]
     pub const fn fonts(&self) -> &Fonts {
         &self.fonts
     }
 
-    /// A program in which nothing but these was touched.
+    /// Makes a program with default settings.
     fn holding(content: Content, session: Session) -> Self {
         Self {
             content,
@@ -166,7 +167,7 @@ impl Parallax {
         }
     }
 
-    /// The same dossier and choices once more, to draw from while this one goes on.
+    /// Returns a copy of dossier and choices to draw from, while this program continues.
     #[must_use]
     pub fn snapshot(&self) -> Self {
         Self {
@@ -180,30 +181,30 @@ impl Parallax {
         }
     }
 
-    /// What the window is asked to do, in order; each is told once.
+    /// Returns the requests for the window, in order, and clears them.
     pub fn take_requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
     }
 
-    /// The same, opened from a file.
+    /// Records that the dossier was opened from this file.
     #[must_use]
     pub fn from_file(mut self, path: PathBuf) -> Self {
         self.origin = Origin::File(path);
         self
     }
 
-    /// Where the open dossier came from.
+    /// The origin of the open dossier.
     #[must_use]
     pub const fn origin(&self) -> &Origin {
         &self.origin
     }
 
-    /// Says something to the reader.
+    /// The notices, for messages to the reader.
     pub const fn notices(&mut self) -> &mut Notices {
         &mut self.notices
     }
 
-    /// What is shown: a dossier, or why there is none.
+    /// The content: a dossier, or why there is none.
     #[must_use]
     pub const fn content(&self) -> &Content {
         &self.content
@@ -215,14 +216,14 @@ impl Parallax {
         &self.session
     }
 
-    /// Chooses light or dark.
+    /// Sets the theme.
     #[must_use]
     pub fn with_mode(mut self, mode: Mode) -> Self {
         self.session.mode = mode;
         self
     }
 
-    /// Selects an item as a click would.
+    /// Selects an item, as a click would.
     #[must_use]
     pub fn with_selection(mut self, item: Option<Item>) -> Self {
         if let Some(item) = item {
@@ -238,29 +239,29 @@ impl Parallax {
         self
     }
 
-    /// Carries out one wish as if a view had sent it.
+    /// Carries out one command, as if a view had sent it.
     #[must_use]
     pub fn with(mut self, command: Command) -> Self {
         self.apply(command);
         self
     }
 
-    /// The same, where the program goes on.
+    /// The same, by mutable reference.
     pub fn apply(&mut self, command: Command) {
         self.carry_out(command, None);
     }
 
-    /// Gives a fresh context fonts and style. Once, before the first frame.
+    /// Sets the fonts and the style of a fresh context. Called once, before the first frame.
     pub fn prepare(&self, ctx: &egui::Context) {
         ctx.set_fonts(self.fonts.definitions());
         self.fonts.note(ctx);
-        // Its size is a setting that lasts, so it is changed in one place only.
+        // The size is a setting that is kept, so it is changed in one place only.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.set_zoom_factor(self.session.scale.factor());
         self.look(ctx);
     }
 
-    /// Colours and motion.
+    /// Sets colours and animation.
     fn look(&self, ctx: &egui::Context) {
         crate::theme::apply(ctx, self.session.mode);
         if self.session.motion == Motion::Full {
@@ -268,7 +269,7 @@ impl Parallax {
         }
     }
 
-    /// Draws the whole window and carries out what the reader asked for.
+    /// Draws the whole window and carries out the reader's commands.
     pub fn ui(&mut self, ui: &mut Ui) {
         self.fonts.install(ui.ctx());
         let commands = RefCell::new(keys::commands(ui, &self.session, &self.derived.steps));
@@ -292,7 +293,7 @@ impl Parallax {
         self.finish_frame(ui.ctx(), commands);
     }
 
-    /// The bar at the top: the menu, and what is open.
+    /// Draws the bar at the top.
     fn bar(&self, ui: &mut Ui, commands: &RefCell<Vec<Command>>) {
         let palette = self.session.mode.palette();
         let menu = menu::Menu {
@@ -315,7 +316,7 @@ impl Parallax {
         });
     }
 
-    /// What is wrong with the file now, below its last good state.
+    /// Draws the problems of the file as it is now, below its last good state.
     fn problems(&self, ui: &mut Ui, commands: &RefCell<Vec<Command>>) {
         let Some(problems) = &self.problems else { return };
         let palette = self.session.mode.palette();
@@ -328,7 +329,7 @@ impl Parallax {
         });
     }
 
-    /// What lies over everything else.
+    /// Draws overlays and notices.
     fn over(&mut self, ui: &Ui) -> Vec<Command> {
         let palette = self.session.mode.palette();
         let wish = match self.session.overlay {
@@ -341,7 +342,7 @@ impl Parallax {
         wish.or(self.notices.ui(ui, palette)).into_iter().collect()
     }
 
-    /// Everything that can be found and done, by name.
+    /// Draws the command palette.
     fn palette(&self, ui: &Ui) -> Vec<Command> {
         let commands = RefCell::default();
         let opened = match &self.content {
@@ -366,8 +367,8 @@ impl Parallax {
         palette::ui(ui, &offer)
     }
 
-    /// Calls `draw` with the context for a picture that stands alone. Of the commands only those are carried out
-    /// that bring the selection into sight. Nothing for a dossier that was refused.
+    /// Calls `draw` with the context for a self-contained picture. Only commands that bring the selection
+    /// into view are carried out. Returns `None` if the dossier was refused.
     pub fn picture<R>(&mut self, draw: impl FnOnce(&Context<'_>) -> R) -> Option<R> {
         let Content::Opened(opened) = &self.content else { return None };
         self.derived.refresh(self.age.revision, opened, &self.session);

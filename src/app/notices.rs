@@ -1,4 +1,4 @@
-//! Short messages about what was done or could not be done, at the foot of the window until they are read.
+//! Short messages about what was done or failed, at the bottom of the window.
 
 use std::time::Duration;
 
@@ -7,17 +7,17 @@ use egui::{Align2, Area, Frame, Id, Order, Role, Sense, Stroke, Ui, Vec2, Widget
 use crate::session::Command;
 use crate::theme::{Palette, Type, label, space};
 
-/// How long a message stays that asks for nothing, in seconds.
+/// How long an informational message stays, in seconds.
 const STAYS: f64 = 6.0;
-/// So many are on screen. What was merely done makes room first; what must stay comes back when there is room.
+/// Maximum number on screen. Confirmations are hidden first; persistent messages return when there is room.
 const MOST: usize = 4;
 
-/// The number of something that takes a while, so that its end takes away its own message and no other.
+/// The number of a longer task, so that its end removes its own message and no other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ticket(u64);
 
 impl Ticket {
-    /// The number after this one.
+    /// Returns the next number.
     #[must_use]
     pub const fn next(self) -> Self {
         Self(self.0.wrapping_add(1))
@@ -29,7 +29,7 @@ impl Ticket {
 struct Notice {
     words: String,
     kind: Kind,
-    /// When it was first seen, in seconds of the interface's clock.
+    /// When it was first shown, in seconds of the interface's clock.
     seen: Option<f64>,
 }
 
@@ -37,9 +37,9 @@ struct Notice {
 enum Kind {
     /// Something was done.
     Done,
-    /// Something is being done; it stays until it is.
+    /// Something is in progress; it stays until that has ended.
     Doing(Ticket),
-    /// Something could not be done.
+    /// Something failed.
     Failed,
 }
 
@@ -50,35 +50,35 @@ pub struct Notices {
 }
 
 impl Notices {
-    /// Something was done.
+    /// Confirms that something was done.
     pub fn done(&mut self, words: impl Into<String>) {
         self.add(words.into(), Kind::Done);
     }
 
-    /// Something that takes a while has begun; what comes next of it replaces this.
+    /// Says that a longer task has begun; the next message about it replaces this one.
     pub fn doing(&mut self, ticket: Ticket, words: impl Into<String>) {
         self.ended(ticket);
         self.add(words.into(), Kind::Doing(ticket));
     }
 
-    /// Something could not be done; this stays until it is dismissed.
+    /// Says that something failed; stays until dismissed.
     pub fn failed(&mut self, words: impl Into<String>) {
         self.add(words.into(), Kind::Failed);
     }
 
-    /// What went on under this number has ended.
+    /// Removes the message of a task that has ended.
     pub fn ended(&mut self, ticket: Ticket) {
         self.list.retain(|notice| notice.kind != Kind::Doing(ticket));
     }
 
-    /// Takes one away, counted from the oldest.
+    /// Removes a message, counted from the oldest.
     pub fn dismiss(&mut self, which: usize) {
         if which < self.list.len() {
             self.list.remove(which);
         }
     }
 
-    /// The words of all of them, oldest first.
+    /// The texts of all messages, oldest first.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.list.iter().map(|notice| notice.words.as_str())
     }
@@ -92,7 +92,8 @@ impl Notices {
         self.list.push(Notice { words, kind, seen: None });
     }
 
-    /// Draws them and tells which one the reader took away. Those that were read long enough go by themselves.
+    /// Draws the messages and returns a command for the one that was dismissed. Messages that were shown long
+    /// enough disappear.
     pub fn ui(&mut self, ui: &Ui, palette: &Palette) -> Option<Command> {
         let now = ui.input(|input| input.time);
         for notice in self.list.iter_mut().rev().take(MOST) {
@@ -129,7 +130,7 @@ impl Notices {
     }
 }
 
-/// Draws one message; whether the reader took it away.
+/// Draws one message; returns true if it was dismissed.
 fn one(ui: &mut Ui, notice: &Notice, palette: &Palette) -> bool {
     let (outline, color) = match notice.kind {
         Kind::Failed => (palette.error, palette.error),
@@ -138,7 +139,7 @@ fn one(ui: &mut Ui, notice: &Notice, palette: &Palette) -> bool {
     let mut taken = false;
     frame(palette, outline).show(ui, |ui| {
         ui.horizontal(|ui| {
-            // Inside the window, whatever its size, with room for the cross.
+            // Inside the window at any size, with room for the cross.
             let room = ui.ctx().content_rect().width() - 100.0;
             ui.vertical(|ui| {
                 ui.set_max_width(room.clamp(120.0, 620.0));

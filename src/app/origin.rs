@@ -1,18 +1,18 @@
-//! Where the open dossier came from.
+//! The origin of the open dossier.
 
 use std::path::{Path, PathBuf};
 
-/// Where a dossier came from.
+/// Where a dossier comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// It comes with the program.
+    /// Built into the program.
     BuiltIn,
     /// A file.
     File(PathBuf),
 }
 
 impl Origin {
-    /// The file, where it is one.
+    /// The path, if it is a file.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match self {
@@ -21,7 +21,7 @@ impl Origin {
         }
     }
 
-    /// What it is called in full.
+    /// Its full name.
     #[must_use]
     pub fn name(&self) -> String {
         match self {
@@ -30,7 +30,7 @@ impl Origin {
         }
     }
 
-    /// What it is called in short: the file's own name.
+    /// Its short name: the name of the file without the folder.
     #[must_use]
     pub fn short(&self) -> String {
         match self {

@@ -1,4 +1,4 @@
-//! The choice of the outcome that the estimates show: pills where there is room, a menu where there is none.
+//! The choice of the outcome shown by the estimates: pills if they fit, otherwise a menu.
 
 use egui::{Align2, ComboBox, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
@@ -8,15 +8,15 @@ use crate::session::{Command, View};
 use crate::theme::{Type, galley, label, space};
 use crate::views::Context;
 
-/// Room for a tab at the left of the bar besides its name, in points.
+/// The width of a tab on the left of the bar without its name, in points.
 const TAB: f32 = 32.0;
 const GAP: f32 = 6.0;
 
-/// One thing to choose.
+/// An outcome to choose.
 #[derive(Clone, Copy)]
 struct Choice {
     outcome: Option<Outcome>,
-    /// How many of its claims are counted, and how many there are.
+    /// The number of its claims that are shown, and the total.
     claims: usize,
     of: usize,
 }
@@ -29,13 +29,13 @@ impl Choice {
         }
     }
 
-    /// The number of claims in words: beside a bare outcome it would read as a toll.
+    /// The number of claims in words: a bare number beside an outcome would look like a death toll.
     fn claims(self) -> String {
         of_all(self.claims, self.of, "claim")
     }
 }
 
-/// Draws the choice; the bar lays out from the right.
+/// Draws the choice; the bar is laid out from the right.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let choice = |(outcome, of): &(Outcome, usize)| Choice {
         outcome: Some(*outcome),
@@ -58,7 +58,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
 }
 
-/// What the tabs take that share the bar with the estimates: all but the map's, unless somebody moved them.
+/// The width of the tabs that share the bar with the estimates: all but the map's, unless they were moved.
 fn tabs_width(ctx: &Context<'_>, ui: &Ui) -> f32 {
     let names = View::ALL.into_iter().filter(|view| *view != View::Map).map(View::title);
     let width = |name| galley(ui.painter(), name, Type::Strong, ctx.palette.ink, 200.0).size().x + TAB;

@@ -1,7 +1,7 @@
-//! What a panic leaves behind: lines on standard error, and a note beside the settings that says where it was.
+//! Reports of panics: lines on standard error, and a note beside the settings with the position.
 //!
-//! A panic on a thread of its own ends that job only (`jobs`). On the main thread it ends the program; the next start
-//! says where the note is.
+//! A panic on a background thread ends only that job (`jobs`). On the main thread it ends the program; on the
+//! next start the reader is told where the note is.
 
 use std::backtrace::Backtrace;
 use std::cell::RefCell;
@@ -17,18 +17,18 @@ use super::settings::store;
 use super::window;
 use crate::export::file;
 
-/// More is not kept; the newest note comes first.
+/// Maximum size of the note; the newest panic comes first.
 const LARGEST: usize = 64 * 1024;
 
-/// The variable that makes a job panic, by its name, so that the tests can try the very program that is shipped.
+/// The variable that makes a job of this name panic, so that tests can use the released program.
 const REHEARSAL: &str = "PARALLAX_REHEARSE_PANIC";
 
 thread_local! {
-    /// What the last panic on this thread was, in words.
+    /// The last panic on this thread, in words.
     static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// From now on every panic of the process is reported and noted.
+/// From now on, reports and records every panic of the process.
 pub fn watch() {
     std::panic::set_hook(Box::new(|info| {
         let panic = Report::new(info);
@@ -46,7 +46,7 @@ pub fn watch() {
             *last.borrow_mut() = Some(format!("an internal error occurred at {}. {note}", panic.place));
         });
         let Report { version, place, thread, message, .. } = &panic;
-        // Where nobody listens nobody can be told.
+        // If standard error is closed, there is nobody to tell.
         let _ = writeln!(
             std::io::stderr(),
             "parallax: internal error. This is a fault in Parallax, not in your dossier.\n\
@@ -62,18 +62,18 @@ pub fn last() -> String {
     told.unwrap_or_else(|| "an internal error occurred".to_owned())
 }
 
-/// Panics where the environment asks for it by the exact name of this job.
+/// Panics if the environment requests it by the exact name of this job.
 ///
-/// The release program is not the one that `cargo test` builds, so a test of it needs a way in from outside. A variable of
-/// this name is set by nobody by accident, and it can do no more than end a job.
+/// The released program is not the one that `cargo test` builds, so a test of it needs a way in from outside.
+/// Nobody sets a variable of this name by accident, and all it can do is end a job.
 ///
 /// # Panics
-/// That is all it is for.
+/// That is its purpose.
 pub fn rehearse(job: &str) {
     assert!(std::env::var_os(REHEARSAL).is_none_or(|wanted| wanted != job), "rehearsed in {job}");
 }
 
-/// What the reader is told at the start about a panic of an earlier run; told once.
+/// A message about a panic in an earlier run; given once.
 pub fn report(settings: &Path) -> Option<String> {
     let note = note_beside(settings);
     let text = read(&note)?;
@@ -88,10 +88,10 @@ pub fn report(settings: &Path) -> Option<String> {
     ))
 }
 
-/// Removes the notes.
+/// Deletes the notes.
 pub fn forget(settings: &Path) {
     for note in [note_beside(settings), seen_beside(settings)] {
-        // It is not there where this fails, or nobody may touch it.
+        // If this fails, the file does not exist or must not be removed.
         let _ = fs::remove_file(note);
     }
 }
@@ -104,7 +104,7 @@ fn seen_beside(settings: &Path) -> PathBuf {
     settings.with_file_name("internal-error-seen.txt")
 }
 
-/// What is known of a panic.
+/// The facts about a panic.
 struct Report {
     version: &'static str,
     when: String,
@@ -142,7 +142,7 @@ impl Report {
     }
 }
 
-/// Keeps a note, before those of earlier panics that nobody was told of.
+/// Writes a note before those of earlier panics that have not been reported yet.
 fn keep(panic: &Report, settings: &Path) -> Result<(), String> {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _guard = ONE_AT_A_TIME.lock();

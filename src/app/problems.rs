@@ -1,4 +1,5 @@
-//! What is wrong with a file: the same messages as `parallax check`, each with its line and a way into the editor.
+//! The problems of a file: the same messages as `parallax check`, each with its line and a link to the
+//! editor.
 
 use std::cell::RefCell;
 
@@ -10,7 +11,7 @@ use crate::load::{Diagnostic, Severity};
 use crate::session::{Command, Request};
 use crate::theme::{Palette, Type, label, space};
 
-/// The height of the panel below the last good state, in points, before somebody drags it.
+/// The initial height of the panel below the last good state, in points.
 pub const HEIGHT: f32 = 150.0;
 
 /// Why the file as it is now is not on screen.
@@ -18,12 +19,12 @@ pub const HEIGHT: f32 = 150.0;
 pub enum Problems {
     /// It has errors.
     Broken(Vec<Diagnostic>),
-    /// It cannot be read: vanished, locked, no text.
+    /// It cannot be read: missing, locked, not text.
     Unreadable(String),
 }
 
 impl Problems {
-    /// What is wrong, with what keeps the file from opening first.
+    /// Makes the list of problems, errors first.
     #[must_use]
     pub fn broken(mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostics.sort_by_key(|found| found.severity);
@@ -31,7 +32,7 @@ impl Problems {
     }
 }
 
-/// Where wishes go.
+/// Collects the commands.
 type Wishes = RefCell<Vec<Command>>;
 
 /// Fills the window for a file that was never opened.

@@ -1,16 +1,16 @@
-//! Which other programs this machine has. It starts none.
+//! Detects other programs on this machine, without starting any.
 
 use std::env;
 use std::ffi::OsStr;
 
-/// Whether a program of this name stands in one of the folders of `PATH`.
+/// True if a program of this name is in one of the folders of `PATH`.
 pub fn is_installed(program: &str) -> bool {
     env::var_os("PATH").is_some_and(|path| is_in(&path, program))
 }
 
-/// Whether one of these folders, separated as in `PATH`, has a file of this name.
+/// True if one of these folders, separated as in `PATH`, contains a file of this name.
 fn is_in(path: &OsStr, program: &str) -> bool {
-    // An empty entry would mean the folder the reader happens to be in.
+    // An empty entry would mean the current folder.
     let mut folders = env::split_paths(path).filter(|folder| !folder.as_os_str().is_empty());
     folders.any(|folder| folder.join(program).is_file())
 }

@@ -1,4 +1,4 @@
-//! Taking up a file: another one, or the open one after it was saved again.
+//! Opens a file: another one, or the same one after it was saved again.
 
 use super::content::{Content, Opened};
 use super::{Origin, Parallax, Problems, layout};
@@ -6,12 +6,12 @@ use crate::load::{Loaded, ReadError, Severity};
 use crate::session::{Request, Session, State, carry_over};
 
 impl Parallax {
-    /// Takes up what came of reading `origin`.
+    /// Adopts the result of reading `origin`.
     ///
-    /// The open file read again keeps what the reader chose, and a broken state of it leaves the last good one on
-    /// screen. Another file takes its place whatever is wrong with it, unless it cannot be read at all.
+    /// When the open file is read again, the reader's choices are kept, and a broken state leaves the last
+    /// good one on screen. Another file replaces it even if it has errors, unless it cannot be read at all.
     ///
-    /// Returns whether what is open is now `origin`.
+    /// Returns true if `origin` is now open.
     pub fn take_up(&mut self, origin: Origin, read: Result<Loaded, ReadError>) -> bool {
         let is_same = origin == self.origin;
         let was_refused = self.content.dossier().is_none();
@@ -28,7 +28,7 @@ impl Parallax {
             Ok(mut loaded) => {
                 self.fonts = self.letters.find(&mut loaded);
                 let content = Content::new(&origin.name(), loaded);
-                // Where its map looked, before another takes its place.
+                // Saves the map position before another file is opened.
                 self.recent = self.recent_now();
                 self.built_in_look = self.look_of_built_in();
                 self.wished_reading = self.chosen_reading();
@@ -47,7 +47,7 @@ impl Parallax {
         is_open
     }
 
-    /// The line of the first error of the file as it is now, where it has any.
+    /// The line of the first error in the current file, if it has any.
     #[must_use]
     pub fn first_wrong_line(&self) -> Option<u32> {
         let diagnostics = match (&self.problems, &self.content) {
@@ -59,13 +59,13 @@ impl Parallax {
         error.map(|found| found.position.line)
     }
 
-    /// Whether the file is no longer what is on screen, because its new state cannot be shown.
+    /// True if the file differs from what is on screen because its new state cannot be shown.
     #[must_use]
     pub const fn is_behind(&self) -> bool {
         self.problems.is_some()
     }
 
-    /// The choices as they stand, for a new state of the same file.
+    /// The current choices, carried over to a new state of the same file.
     fn carried_over(&self, content: &Content) -> Session {
         match (&self.content, content) {
             (Content::Opened(from), Content::Opened(to)) => carry_over(&self.session, state(from), state(to)),
@@ -73,13 +73,13 @@ impl Parallax {
         }
     }
 
-    /// The choices for another file: only what does not depend on the dossier stays.
+    /// The choices for another file: only those independent of the dossier are kept.
     fn anew(&self, content: &Content) -> Session {
         let now = &self.session;
         Session { mode: now.mode, scale: now.scale, motion: now.motion, ..content.session() }
     }
 
-    /// Forgets everything that lasts from run to run. What is selected and compared does not, and stays.
+    /// Resets everything that is kept between runs. The selection and the compare tray are not, and stay.
     pub(super) fn reset(&mut self) {
         let fresh = self.content.session();
         self.session = Session {

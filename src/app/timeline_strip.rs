@@ -1,5 +1,5 @@
-//! The strip under the panes: as known on which day. Off at first; a track with a handle, steps, and a play through
-//! all days on which it changes what was known.
+//! The strip below the panes: the state of knowledge on a chosen day. Off at first; a track with a handle,
+//! step buttons, and playback through all days on which anything becomes known.
 
 mod play;
 mod scale;
@@ -17,13 +17,13 @@ use scale::Scale;
 
 /// The height of the strip in points.
 pub const HEIGHT: f32 = 38.0;
-/// The radius of the knob.
+/// The radius of the handle.
 const KNOB: f32 = 6.0;
-/// From the top of the track to its line; the labels stand below.
+/// From the top of the track to its line; the labels are below.
 const LINE: f32 = 11.0;
-/// The least width of the track.
+/// Minimum width of the track.
 const TRACK: f32 = 60.0;
-/// In a strip narrower than this the track has the room of what keys do as well.
+/// In a narrower strip, the track takes the room of the buttons that also have keys.
 const NARROW: f32 = 600.0;
 
 /// The id of the track, for F6.
@@ -31,7 +31,7 @@ pub fn track_id() -> Id {
     Id::unique("as known on: track")
 }
 
-/// Draws the strip; `steps` are the days on which it changes what was known, ascending and not empty.
+/// Draws the strip; `steps` are the days on which anything becomes known, ascending and not empty.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
     play::run(ctx, ui, steps);
     let room = if ui.available_width() < NARROW { Room::Narrow } else { Room::Wide };
@@ -41,7 +41,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
         let words = room.words(ctx.session.as_of);
         let is_on = ctx.session.as_of.is_some();
         let color = if is_on { ctx.palette.accent } else { ctx.palette.mute };
-        // Of one width, lest the track move under the pointer that drags it.
+        // A fixed width, so that the track does not move under the pointer that drags it.
         let (rect, _) = ui.allocate_exact_size(vec2(room.words_width(), HEIGHT), Sense::hover());
         let (day, below) = not_shown(ctx).filter(|_| room == Room::Wide).map_or((rect, None), |words| {
             let (day, below) = rect.shrink2(vec2(0.0, 2.0)).split_top_bottom_at_fraction(0.55);
@@ -86,14 +86,14 @@ fn not_shown(ctx: &Context<'_>) -> Option<String> {
 /// How much room the strip has.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Room {
-    /// For everything.
+    /// Everything.
     Wide,
-    /// For the day, the play and the track.
+    /// The day, the play button and the track.
     Narrow,
 }
 
 impl Room {
-    /// The day chosen.
+    /// The text for the chosen day.
     fn words(self, day: Option<Day>) -> String {
         match (self, day.map(Date::from)) {
             (Self::Wide, Some(day)) => format!("As known on {day}"),
@@ -103,7 +103,7 @@ impl Room {
         }
     }
 
-    /// The room for these words, whatever the day, in points.
+    /// The width reserved for this text on any day, in points.
     const fn words_width(self) -> f32 {
         match self {
             Self::Wide => 190.0,
@@ -112,7 +112,7 @@ impl Room {
     }
 }
 
-/// The buttons to the days before and after.
+/// Draws the buttons for the previous and next day.
 fn arrows(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
     let as_of = ctx.session.as_of;
     for (name, day) in [("Day before", step_before(steps, as_of)), ("Day after", step_after(steps, as_of))] {
@@ -124,16 +124,16 @@ fn arrows(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
     }
 }
 
-/// The track.
+/// Draws the track.
 fn scrubber(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
     let width = ui.available_width() - 2.0 * space::S;
     if width < TRACK {
         return;
     }
     let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT - 4.0), Sense::hover());
-    // An id of its own: those that egui counts would change with what stands beside it.
+    // An explicit id: egui's automatic ids would change with the widgets beside it.
     let response = ui.interact(rect, track_id(), Sense::click_and_drag());
-    // The knob has room at both ends.
+    // The handle needs room at both ends.
     let inner = rect.shrink2(vec2(KNOB, 0.0));
     let scale = Scale::new(ctx.dossier.period.as_ref(), steps, ctx.session.as_of, inner.width());
     track(ctx, ui, rect, inner, &scale, steps, &response);
@@ -141,7 +141,7 @@ fn scrubber(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
     hint(ctx, &response, inner, &scale);
 }
 
-/// A button with an arrow head to the day before or after.
+/// Draws an arrow button for the previous or next day.
 fn arrow(ctx: &Context<'_>, ui: &mut Ui, name: &str, day: Option<Day>) -> bool {
     let is_before = name == "Day before";
     let sense = if day.is_some() { Sense::click() } else { Sense::hover() };
@@ -162,8 +162,8 @@ fn arrow(ctx: &Context<'_>, ui: &mut Ui, name: &str, day: Option<Day>) -> bool {
     clicked
 }
 
-/// The track: a stroke stands where something changes, the knob at the day chosen, labels below; a break parts the
-/// period from what lies earlier and later.
+/// Draws the track: a tick where something changes, the handle at the chosen day, labels below; breaks
+/// separate the period from earlier and later days.
 fn track(
     ctx: &Context<'_>,
     ui: &Ui,
@@ -179,7 +179,7 @@ fn track(
     painter.hline(inner.x_range(), y, Stroke::new(2.0, ctx.palette.hairline));
     let mut last = f32::NEG_INFINITY;
     for at in steps.iter().map(|step| x(*step)) {
-        // Strokes closer than this would be a smear.
+        // Ticks closer together would blur.
         if at - last >= 2.0 {
             last = at;
             painter.vline(at, y - 4.0..=y + 4.0, Stroke::new(1.2, ctx.palette.mute));
@@ -202,7 +202,7 @@ fn track(
     }
 }
 
-/// The sign that the line is broken here: beyond it days have no width.
+/// Draws the sign that the line is broken here: beyond it, days have no width.
 fn broken(ctx: &Context<'_>, ui: &Ui, at: egui::Pos2) {
     let gap = Rect::from_center_size(at, vec2(6.0, 4.0));
     ui.painter().rect_filled(gap, 0.0, ctx.palette.panel);
@@ -212,7 +212,7 @@ fn broken(ctx: &Context<'_>, ui: &Ui, at: egui::Pos2) {
     }
 }
 
-/// The labels below the track, those of the zones first; none over another.
+/// Draws the labels below the track, those of the zones first, without overlaps.
 fn labels(ctx: &Context<'_>, ui: &Ui, rect: Rect, inner: Rect, scale: &Scale) {
     let mut taken: Vec<Rect> = Vec::new();
     for (at, words) in scale.zones().chain(scale.labels(ctx.dossier.period.as_ref())) {
@@ -228,7 +228,8 @@ fn labels(ctx: &Context<'_>, ui: &Ui, rect: Rect, inner: Rect, scale: &Scale) {
     }
 }
 
-/// A click or a drag chooses the day under the pointer; the arrow keys of a focused track the day beside.
+/// Chooses a day: by a click or drag the one under the pointer, by the arrow keys of the focused track the
+/// adjacent one.
 fn move_by_hand(ctx: &Context<'_>, ui: &Ui, inner: Rect, scale: &Scale, steps: &[Day], response: &Response) {
     if response.clicked() {
         response.request_focus();

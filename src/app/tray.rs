@@ -1,4 +1,4 @@
-//! The strip of what was pinned to compare; there only while something is.
+//! The strip of items pinned for comparison; shown only while there are any.
 
 use egui::{Align2, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
@@ -10,7 +10,7 @@ use crate::views::{self, Context};
 
 /// The height of the strip in points.
 pub const HEIGHT: f32 = 40.0;
-/// No pinned thing is wider than this.
+/// Maximum width of a pinned item.
 const WIDEST: f32 = 260.0;
 const HIGH: f32 = 24.0;
 
@@ -43,14 +43,14 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     });
 }
 
-/// Whether a button stays down.
+/// Whether a button is shown as pressed.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Pressed {
     No,
     Yes,
 }
 
-/// A small button; whether it was clicked.
+/// Draws a small button; returns true if it was clicked.
 pub(super) fn button(ctx: &Context<'_>, ui: &mut Ui, words: &str, pressed: Pressed) -> bool {
     let ink = ctx.palette.ink;
     let galley = galley(ui.painter(), words, Type::Small, ink, 200.0);
@@ -71,7 +71,7 @@ pub(super) fn button(ctx: &Context<'_>, ui: &mut Ui, words: &str, pressed: Press
     response.clicked()
 }
 
-/// One pinned thing: a click selects it, its cross takes it out.
+/// Draws one pinned item: a click selects it, its cross removes it.
 fn pinned(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     let words = match item {
         Item::Claim(id) => {

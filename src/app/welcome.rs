@@ -1,4 +1,4 @@
-//! The card for whoever opens the program for the first time: three sentences, closed for good.
+//! The introduction on the first start: three sentences, closed for good.
 
 use egui::{Role, Ui, WidgetInfo};
 
@@ -12,7 +12,7 @@ const SENTENCES: [&str; 3] = [
     "Nothing here adds up, averages or ranks sources. Agreement shows which counts can be true together.",
 ];
 
-/// Draws the card; tells when it is closed.
+/// Draws the card; returns a command when it is closed.
 pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
     let shown = card::show(ui, "welcome", palette, |ui| {
         ui.set_width(460.0);

@@ -1,7 +1,8 @@
-//! `parallax check`: every problem of every file, for people, for editors that jump to `FILE:LINE:COLUMN`, and as JSON.
+//! `parallax check`: every problem of every file, for people, for editors that jump to `FILE:LINE:COLUMN`,
+//! and as JSON.
 //!
-//! How a problem is written stands in `check/human.rs` and `check/json.rs`. A dossier is untrusted: nothing of it
-//! reaches the terminal that the terminal would obey.
+//! `check/human.rs` and `check/json.rs` write the problems. A dossier is untrusted: nothing in it reaches the
+//! terminal as a control sequence.
 
 mod excerpt;
 mod human;
@@ -19,15 +20,15 @@ use human::Human;
 
 /// All files are dossiers without errors.
 const CLEAN: u8 = 0;
-/// A file is not a sound dossier.
+/// A file is not a valid dossier.
 const ERRORS: u8 = 1;
 /// A file cannot be read.
 const UNREADABLE: u8 = 2;
 
-/// Checks `files` to standard output and tells the exit code.
+/// Checks `files`, writes to standard output and returns the exit code.
 ///
 /// # Errors
-/// Where standard output or error cannot be written.
+/// If standard output or error cannot be written.
 pub(super) fn run(files: &[PathBuf], format: CheckFormat, deny_warnings: bool) -> io::Result<u8> {
     let out = io::stdout().lock();
     let color = if out.is_terminal() && wants_color() { Color::Ansi } else { Color::None };
@@ -43,20 +44,20 @@ pub(super) fn run(files: &[PathBuf], format: CheckFormat, deny_warnings: bool) -
     Ok(code)
 }
 
-/// Whether the reader's environment has nothing against colour: `NO_COLOR` is unset or empty, the terminal is not dumb.
+/// True if the environment allows colour: `NO_COLOR` is unset or empty, and the terminal is not dumb.
 fn wants_color() -> bool {
     let is_unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
     is_unset("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// How problems are written.
+/// The output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// With the source line, what is wrong underlined.
+    /// With the source line, and the fault underlined.
     Human(Color),
     /// One line each.
     Short,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
 }
 
@@ -69,21 +70,21 @@ pub enum Color {
     Ansi,
 }
 
-/// What warnings do to the exit code.
+/// How warnings affect the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Warnings {
-    /// Nothing.
+    /// Not at all.
     Allowed,
-    /// The same as errors.
+    /// Like errors.
     Denied,
 }
 
-/// Checks `files`, writes what is wrong to `out` and what cannot be read to `err` (with [`Style::Json`] all goes to
-/// `out`), and tells the exit code: 0 clean or warnings, 1 errors, or warnings that are denied, 2 a file cannot be
-/// read; the highest counts.
+/// Checks `files`, writes problems to `out` and unreadable files to `err` (with [`Style::Json`] everything to
+/// `out`), and returns the exit code: 0 clean or warnings, 1 errors, or warnings if denied, 2 a file cannot
+/// be read; the highest applies.
 ///
 /// # Errors
-/// Where `out` or `err` cannot be written.
+/// If `out` or `err` cannot be written.
 pub fn check(
     files: &[PathBuf],
     style: Style,
@@ -117,7 +118,7 @@ fn exit_code(loaded: &Loaded, warnings: Warnings) -> u8 {
 
 /// A file that was read.
 struct Checked<'a> {
-    /// The name as it was given, and as a terminal can show it.
+    /// The name as given, and as it is shown.
     path: &'a Path,
     name: String,
     text: &'a str,

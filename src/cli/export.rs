@@ -41,7 +41,7 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     for command in commands {
         program = program.with(command);
     }
-    // Asked for by name it outranks the outcome of what is selected.
+    // An outcome given by name takes precedence over that of the selection.
     if let Some(shown) = wanted.chart.outcome {
         program = program.with_outcome(shown.into());
     }
@@ -116,7 +116,7 @@ fn frames(mut program: Parallax, wanted: &Export) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What a reader would do to see what is wanted.
+/// The commands that a reader would use to get the requested view.
 fn commands(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Command>> {
     let mut commands = vec![Command::Estimates(estimates(wanted, dossier)?)];
     commands.extend(reading(dossier, wanted.reading.as_deref())?);
@@ -124,7 +124,8 @@ fn commands(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Command>> 
         commands.push(Command::Accounts(AccountLayout::SourcesDown));
     }
     commands.extend(pins(dossier, &wanted.only)?);
-    // The estimates, alone or in the window, have choices of their own; other views are narrowed to the counts meant.
+    // The estimates, alone or in the window, have their own query; other views are narrowed to the requested
+    // counts.
     let has_own = matches!(wanted.view, Drawn::Estimates | Drawn::Window | Drawn::Map);
     if !has_own && wanted.only.is_empty() {
         commands.extend(counts(wanted, dossier)?.into_iter().map(|id| Command::Pin(Item::Claim(id))));
@@ -141,7 +142,7 @@ fn commands(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Command>> 
     Ok(commands)
 }
 
-/// The choice of the reading of this name, where one is given.
+/// The command for the reading of this name, if one is given.
 pub fn reading(dossier: &Dossier, name: Option<&str>) -> anyhow::Result<Option<Command>> {
     let Some(name) = name else { return Ok(None) };
     let readings = Readings::new(dossier, load::readings());
@@ -149,7 +150,7 @@ pub fn reading(dossier: &Dossier, name: Option<&str>) -> anyhow::Result<Option<C
     Ok(Some(Command::Reading(reading)))
 }
 
-/// What `--only` puts into the tray.
+/// The commands that pin what `--only` lists.
 pub fn pins(dossier: &Dossier, only: &[(ItemKind, String)]) -> anyhow::Result<Vec<Command>> {
     let pin = |(kind, key): &(ItemKind, String)| {
         let item = find(dossier, *kind, key)?;
@@ -177,7 +178,7 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
         sort: wanted.chart.sort.map_or_else(Sort::default, Into::into),
         group_by: wanted.chart.by.into(),
     };
-    // Words reach no further than figures, so the reading makes no difference worth waiting for.
+    // Words never exceed figures, so the reading does not matter here.
     let natural = || AxisKind::natural(dossier, &Reading::words_only(), query);
     Ok(EstimateSettings {
         query,
@@ -187,7 +188,7 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
     })
 }
 
-/// The counts that `--outcome` and `--group` mean; none where neither is given.
+/// The counts selected by `--outcome` and `--group`; empty if neither is given.
 fn counts(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<ClaimId>> {
     let outcome: Option<Outcome> = wanted.chart.outcome.and_then(Into::into);
     let query = EstimateQuery { outcome, ..estimates(wanted, dossier)?.query };
@@ -206,7 +207,7 @@ fn counts(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<ClaimId>> {
     Ok(found)
 }
 
-/// The column of the table that `--sort` means; file order where it is not given.
+/// The column selected by `--sort`; `None` for file order.
 fn table_sort(wanted: &Export) -> Option<(Column, Direction)> {
     match wanted.chart.sort? {
         args::Sort::Date => Some((Column::Said, Direction::Ascending)),

@@ -37,7 +37,7 @@ pub fn main() -> ExitCode {
                 let printed = write!(UntilClosed(std::io::stdout().lock()), "{}", help.render());
                 return end(printed.map(|()| 0).context("standard output cannot be written"));
             }
-            // What was typed is repeated in it, and a terminal must not obey that.
+            // It repeats what was typed, which must not control the terminal.
             let shown = |c: char| {
                 if c != '\n' && load::is_unseen(c) { c.escape_unicode().to_string() } else { c.to_string() }
             };
@@ -105,10 +105,10 @@ fn refuse(name: &str, loaded: &Loaded) -> u8 {
     1
 }
 
-/// Says which fonts of the system a dossier is drawn with, and what could not be drawn.
+/// Reports the system fonts that a dossier is drawn with, and what could not be drawn.
 fn tell_fonts(program: &Parallax) {
     let mut err = std::io::stderr().lock();
-    // Nobody may listen.
+    // Standard error may be closed.
     let families = program.fonts().system_families();
     if !families.is_empty() {
         let _ = writeln!(err, "parallax: drawn with fonts of this system: {}", families.join(", "));
@@ -118,7 +118,7 @@ fn tell_fonts(program: &Parallax) {
     }
 }
 
-/// Refuses to write over the dossier that is read.
+/// Refuses to overwrite the dossier being read.
 fn spare(dossier: Option<&Path>, to: &Path) -> anyhow::Result<()> {
     let whole = |path: &Path| path.canonicalize().ok();
     if dossier.is_some_and(|file| whole(file).is_some() && whole(file) == whole(to)) {
@@ -127,7 +127,7 @@ fn spare(dossier: Option<&Path>, to: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Reads a file, or the built-in dossier; with the name it goes by.
+/// Reads a file, or the built-in dossier; returns it with its name.
 fn read(file: Option<&Path>) -> anyhow::Result<(String, Loaded)> {
     match file {
         None => Ok(("the built-in dossier".to_owned(), load::read(load::KHUSHAM))),

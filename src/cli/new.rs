@@ -1,4 +1,4 @@
-//! `parallax new`: writes a small dossier with comments, to start from. What is there already is never touched.
+//! `parallax new`: writes a small commented dossier as a template. An existing file is never touched.
 
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
@@ -9,10 +9,10 @@ use super::pipe::UntilClosed;
 use crate::export::file;
 use crate::load::{STARTER, visible};
 
-/// Writes the starter dossier to `path` and tells what to do next; the exit code.
+/// Writes the starter dossier to `path` and prints what to do next; returns the exit code.
 ///
 /// # Errors
-/// Where something is there already, or it cannot be written.
+/// If something exists there already, or the file cannot be written.
 pub(super) fn run(path: &Path) -> anyhow::Result<u8> {
     let name = visible(&path.display().to_string());
     match file::create(path, STARTER.as_bytes()) {
@@ -36,7 +36,7 @@ pub(super) fn run(path: &Path) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-/// What is unusual about the ending of the name; none where it is a dossier's.
+/// A remark on an unusual extension; `None` if it is that of a dossier.
 fn advice(path: &Path) -> Option<String> {
     let is_ron = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
     if is_ron {

@@ -1,8 +1,10 @@
-//! Standard output that may be closed early, as by `| head`: what comes after that is dropped, and is not an error.
+//! Standard output that may be closed early, as by `| head`: the rest of the output is dropped, which is not
+//! an error.
 
 use std::io::{self, ErrorKind, Write};
 
-/// A writer that drops everything once its reader is gone, so that the work and the exit code stay the same.
+/// A writer that drops everything once its reader has closed, so that the work and the exit code stay the
+/// same.
 pub(super) struct UntilClosed<W>(pub(super) W);
 
 impl<W: Write> Write for UntilClosed<W> {

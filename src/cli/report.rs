@@ -11,7 +11,7 @@ use crate::load::visible;
 use crate::map::basemap::Basemap;
 use crate::session::{Command, EstimateSettings, Format, Scope, Subject};
 
-/// Writes the report that is wanted; returns the exit code.
+/// Writes the requested report; returns the exit code.
 pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     let ending = wanted.to.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     if !matches!(ending.as_deref(), Some("html" | "htm")) {

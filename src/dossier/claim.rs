@@ -7,24 +7,24 @@ use super::{
     SourceId,
 };
 
-/// How a source stands to what the claim states.
+/// A source's stance towards what the claim states.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 pub enum Stance {
-    /// Says that it is so.
+    /// Says it is so.
     #[default]
     Asserts,
-    /// Says that it is not so. With a quantity of exactly 0 the source itself said "none"; with any
-    /// other quantity it rejects somebody else's figure and states none of its own.
+    /// Says it is not so. With a quantity of exactly 0 the source itself said "none"; with any other quantity
+    /// it rejects somebody else's figure and gives none of its own.
     Denies,
-    /// Says that it does not believe it.
+    /// Does not believe it.
     Doubts,
-    /// Says neither yes nor no, and does not exclude it.
+    /// Neither confirms nor denies it.
     LeavesOpen,
-    /// Says that it is not known, or not known yet. This is not a refusal.
+    /// Says it is not known, or not known yet. This is not a refusal.
     NotKnown,
-    /// Was asked and refused to say.
+    /// Was asked and declined to say.
     Declines,
-    /// Says nothing of it, as observed by whoever reports the silence.
+    /// Says nothing about it, according to the document that reports the silence.
     Silent,
 }
 
@@ -57,7 +57,7 @@ pub enum Attribution {
 }
 
 impl Attribution {
-    /// What has to stand beside the source's name, where the document does not plainly name it.
+    /// The qualifier to show beside the source's name; `None` if the document names the source plainly.
     #[must_use]
     pub const fn qualifier(self) -> Option<&'static str> {
         match self {
@@ -71,18 +71,19 @@ impl Attribution {
 /// A claim's quantity: so many of that group met that outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Count {
-    /// What is counted.
+    /// What happened to the people counted.
     pub outcome: Outcome,
-    /// Of whom.
+    /// The population counted.
     pub of: GroupId,
     /// How many.
     pub quantity: Quantity,
-    /// Whether the source gave a running count ("48 so far"): the figure had been reached and could still rise.
+    /// True for a running count ("48 so far"): the figure had been reached and could still rise.
     pub so_far: bool,
 }
 
 impl Count {
-    /// The whole numbers that the count allows, as [`Quantity::bounds`]; a running count has no highest.
+    /// The whole numbers that the count allows, as in [`Quantity::bounds`]; a running count has no upper
+    /// bound.
     ///
     /// ```
     /// use parallax::dossier::{Count, GroupId, Id as _, Outcome, Quantity};
@@ -109,7 +110,7 @@ pub enum Says {
         /// The answer, in the dossier author's words.
         text: String,
     },
-    /// Something else; the gist tells what.
+    /// Something else, put into words by the gist.
     Remark,
 }
 
@@ -120,48 +121,48 @@ pub struct Claim {
     pub key: String,
     /// Who says it.
     pub by: SourceId,
-    /// How firmly the document ties it to them.
+    /// How firmly the document ties the claim to the source.
     pub attribution: Attribution,
-    /// Who passed it on, nearest to the source first.
+    /// Sources that passed it on, the one nearest to the speaker first.
     pub via: Vec<SourceId>,
-    /// Where we read it.
+    /// The document it was read in.
     pub document: DocumentId,
     /// The paragraph, counted from 1.
     pub paragraph: Option<u32>,
     /// When it was said.
     pub said: Option<Date>,
-    /// What that date rests on.
+    /// The basis for that date.
     pub said_basis: String,
-    /// Whether it speaks of its event beforehand, so that it may have been said before the event began.
+    /// True if it speaks of its event in advance, so that it may have been said before the event began.
     pub foretells: bool,
-    /// What it speaks of.
+    /// The event it is about.
     pub event: Option<EventId>,
-    /// Where it places that.
+    /// The place it names for that.
     pub at: Option<PlaceId>,
-    /// The people it names, those of a count of named people among them.
+    /// The people it names, including those of a count of named people.
     pub people: Vec<PersonId>,
-    /// The earlier figure of the same source that this one replaces.
+    /// The earlier figure by the same source that this one replaces.
     pub revises: Option<ClaimId>,
     /// Another report of the same statement by the same source, read elsewhere.
     pub same_as: Option<ClaimId>,
-    /// The questions that it bears on without being an answer to them.
+    /// Questions it bears on without answering them.
     pub bears_on: Vec<QuestionId>,
     /// What it states.
     pub says: Says,
-    /// How the source stands to it.
+    /// The source's stance towards it.
     pub stance: Stance,
-    /// The quantity as the document words it, where that differs: "over 100".
+    /// The quantity in the document's own words, if they differ: "over 100".
     pub worded: Option<String>,
-    /// How the source or the document softens it.
+    /// How the source or the document qualifies it.
     pub hedge: Option<String>,
     /// What is said, in the dossier author's words.
     pub gist: String,
-    /// A remark, such as an ambiguity that must stay one.
+    /// A remark, such as an ambiguity that must not be resolved.
     pub note: String,
 }
 
 impl Claim {
-    /// The count, where the claim is one.
+    /// The count, if the claim is one.
     #[must_use]
     pub const fn count(&self) -> Option<&Count> {
         match &self.says {
@@ -170,8 +171,9 @@ impl Claim {
         }
     }
 
-    /// Whether the claim is a count and its figure is the source's own: asserted, or a denial by which the source itself
-    /// said "none". Any other denial rejects somebody's figure and is not a zero, and a doubt about "none" is none either.
+    /// True if the claim is a count and the figure is the source's own: asserted, or a denial by which the
+    /// source itself said "none". Any other denial rejects somebody else's figure and is not a zero, and
+    /// neither is a doubt about "none".
     #[must_use]
     pub fn states_its_own(&self) -> bool {
         self.count().is_some_and(|count| match self.stance {
@@ -183,7 +185,7 @@ impl Claim {
         })
     }
 
-    /// The questions under which it is heard: the one it answers, then those it bears on. None stands twice.
+    /// The questions it is listed under: the one it answers, then those it bears on, without duplicates.
     pub fn questions(&self) -> impl Iterator<Item = QuestionId> + '_ {
         let answered = match self.says {
             Says::Answer { to, .. } => Some(to),
@@ -192,7 +194,7 @@ impl Claim {
         answered.into_iter().chain(self.bears_on.iter().copied())
     }
 
-    /// Where it was read.
+    /// The document and paragraph it was read in.
     #[must_use]
     pub const fn citation(&self) -> Citation {
         Citation { document: self.document, paragraph: self.paragraph }

@@ -1,8 +1,8 @@
-//! Dates as uncertain as they are: a subset of EDTF (ISO 8601-2).
+//! Dates with their uncertainty: a subset of EDTF (ISO 8601-2).
 //!
-//! A [`Date`] keeps its text and knows the span of days in which it lies. It is never sharpened: a month stays
-//! a month, "not after" has no beginning. How dates are worded is in `words`, how they stand to a day in `certain`; how
-//! they are drawn is not known here.
+//! A [`Date`] keeps its text and knows the span of days in which it lies. It is never made more precise: a
+//! month stays a month, "not after" has no beginning. `words` puts dates into words, `certain` compares them
+//! with a day; drawing them is done elsewhere.
 
 use std::str::FromStr;
 
@@ -16,6 +16,11 @@ mod words;
 pub type Day = civil::Date;
 
 /// A date as written in EDTF, with the span of days in which it lies.
+///
+/// Accepted are `YYYY`, `YYYY-MM` and `YYYY-MM-DD`, each with a suffix `~` (approximate), `?` (uncertain) or
+/// `%` (both); spans `A/B` where one end may be `..` or empty (open); one of several, `[A,B]`, which is one
+/// of its members and never a day between them; and negative, that is astronomical, years (`-0479` is 480
+/// BC).
 ///
 /// Accepted are `YYYY`, `YYYY-MM` and `YYYY-MM-DD`, each with a suffix `~` (approximate), `?` (uncertain) or
 /// `%` (both); spans `A/B` where one end may be `..` or empty (open); one of several, `[A,B]`, which lies in one of its
@@ -44,7 +49,7 @@ enum Shape {
     OneOf(Box<[Part]>),
 }
 
-/// A year, month or day; `first` is its first day.
+/// A year, month or day; `first` is the first day of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Part {
     first: civil::Date,
@@ -67,7 +72,7 @@ enum Doubt {
     Both,
 }
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ParseDateError {
     /// The text has none of the accepted forms.
@@ -75,7 +80,7 @@ pub enum ParseDateError {
         "this is not a date; write a day as 2018-02-07, a month as 2018-02, a span as 2018-02-07/2018-02-14"
     )]
     Form,
-    /// The form is right and the calendar has no such day or month.
+    /// The form is right but the calendar has no such day or month.
     #[error(
         "the calendar has no such day; a month is 01 to 12 and a day must be in its month, as 2018-02-28"
     )]
@@ -83,16 +88,16 @@ pub enum ParseDateError {
     /// A span that ends before it begins.
     #[error("the span ends before it begins; the earlier date comes first, as 2018-02-07/2018-02-14")]
     UpsideDown,
-    /// A span that is open at both ends says nothing.
+    /// A span open at both ends says nothing.
     #[error("the span is open at both ends; give at least one, as ../2018-02-15 or 2018-02-12/..")]
     Open,
-    /// A choice of fewer than two dates, or of one date twice.
+    /// A choice of fewer than two dates, or with the same date twice.
     #[error("a choice names at least two different dates, as [2018-02-07,2018-02-14]")]
     NoChoice,
 }
 
 impl Date {
-    /// The first day on which it may lie; none where the beginning is open.
+    /// The first day on which it may lie; `None` if the beginning is open.
     #[must_use]
     pub fn earliest(&self) -> Option<civil::Date> {
         match &self.shape {
@@ -102,7 +107,7 @@ impl Date {
         }
     }
 
-    /// The last day on which it may lie; none where the end is open.
+    /// The last day on which it may lie; `None` if the end is open.
     #[must_use]
     pub fn latest(&self) -> Option<civil::Date> {
         match &self.shape {
@@ -112,25 +117,25 @@ impl Date {
         }
     }
 
-    /// Whether it, or an end of its span, is marked as approximate (`~` or `%`).
+    /// True if it, or an end of its span, is marked as approximate (`~` or `%`).
     #[must_use]
     pub fn is_approximate(&self) -> bool {
         self.parts().any(|part| matches!(part.doubt, Doubt::Approximate | Doubt::Both))
     }
 
-    /// Whether it, or an end of its span, is marked as uncertain (`?` or `%`).
+    /// True if it, or an end of its span, is marked as uncertain (`?` or `%`).
     #[must_use]
     pub fn is_uncertain(&self) -> bool {
         self.parts().any(Part::is_uncertain)
     }
 
-    /// Whether it is one of several dates, `[A,B]`.
+    /// True if it is one of several dates, `[A,B]`.
     #[must_use]
     pub const fn is_one_of(&self) -> bool {
         matches!(self.shape, Shape::OneOf(_))
     }
 
-    /// The dates of which it is one, ascending: those of `[A,B]`; itself for any other date.
+    /// The dates it may be, ascending: the members of `[A,B]`; any other date yields itself alone.
     ///
     /// ```
     /// use parallax::dossier::Date;
@@ -153,7 +158,7 @@ impl Date {
         &self.text
     }
 
-    /// First by the earliest day, then by the latest; an open end is infinitely far away.
+    /// Sorts by the earliest day, then by the latest; an open end counts as infinitely far away.
     #[must_use]
     pub fn sort_key(&self) -> (civil::Date, civil::Date) {
         (self.earliest().unwrap_or(civil::Date::MIN), self.latest().unwrap_or(civil::Date::MAX))
@@ -182,12 +187,12 @@ impl FromStr for Date {
     }
 }
 
-/// One end of a span; open where it is empty or `..`.
+/// Parses one end of a span; `None` if it is open (empty or `..`).
 fn end(text: &str) -> Result<Option<Part>, ParseDateError> {
     if text.is_empty() || text == ".." { Ok(None) } else { Part::parse(text).map(Some) }
 }
 
-/// Several dates, parted by commas.
+/// Parses several dates separated by commas.
 fn one_of(text: &str) -> Result<Shape, ParseDateError> {
     let mut parts = text.split(',').map(|part| Part::parse(part.trim())).collect::<Result<Vec<_>, _>>()?;
     parts.sort_by_key(|part| (part.first, part.last()));
@@ -240,7 +245,7 @@ impl Part {
     }
 }
 
-/// At most four ASCII digits as a number.
+/// Parses at most four ASCII digits as a number.
 fn number(digits: &[u8]) -> Result<i16, ParseDateError> {
     digits.iter().try_fold(0, |sum: i16, digit| match digit {
         b'0'..=b'9' => Ok(sum * 10 + i16::from(digit - b'0')),

@@ -1,4 +1,4 @@
-//! The one type for whatever can be selected, hovered, searched and linked.
+//! The one type for anything that can be selected, hovered, searched and linked.
 
 use super::{ClaimId, DocumentId, Dossier, EventId, GroupId, Id, PersonId, PlaceId, QuestionId, SourceId};
 
@@ -57,7 +57,7 @@ impl ItemKind {
         Self::Claim,
     ];
 
-    /// The kind as one lower-case word, as the command line writes it.
+    /// The kind as one lower-case word, as used on the command line.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -72,7 +72,7 @@ impl ItemKind {
         }
     }
 
-    /// The kind as a heading over several.
+    /// The kind as a plural heading.
     #[must_use]
     pub const fn plural(self) -> &'static str {
         match self {
@@ -89,7 +89,7 @@ impl ItemKind {
 }
 
 impl Item {
-    /// What kind of thing this is.
+    /// Returns the kind of this item.
     #[must_use]
     pub const fn kind(self) -> ItemKind {
         match self {
@@ -104,7 +104,7 @@ impl Item {
         }
     }
 
-    /// The row of its table.
+    /// The row in its table.
     #[must_use]
     pub fn index(self) -> usize {
         match self {
@@ -136,7 +136,7 @@ impl Item {
 }
 
 impl Dossier {
-    /// How many items of `kind` there are.
+    /// The number of items of `kind`.
     #[must_use]
     pub fn count_of(&self, kind: ItemKind) -> usize {
         match kind {
@@ -171,7 +171,7 @@ impl Dossier {
         }
     }
 
-    /// The name of `item` as it is shown; a claim goes by its source.
+    /// The display name of `item`; a claim goes by its source.
     #[must_use]
     pub fn name(&self, item: Item) -> &str {
         match item {
@@ -186,7 +186,8 @@ impl Dossier {
         }
     }
 
-    /// The item of `kind` with the file's id `key`. Walks the table: for the command line, not for drawing.
+    /// Finds the item of `kind` with the file's id `key`. Walks the table: for the command line, not for
+    /// drawing.
     #[must_use]
     pub fn find(&self, kind: ItemKind, key: &str) -> Option<Item> {
         self.items(kind).find(|item| self.key(*item) == key)

@@ -1,7 +1,7 @@
 //! The subject itself: one contested event as plain data.
 //!
 //! A [`Dossier`] is immutable once loaded; every reference in it has been resolved to a typed id. This room
-//! knows no files and no drawing: `load` makes dossiers, `analysis` reads them, views show them.
+//! knows nothing of files or drawing: `load` makes dossiers, `analysis` reads them, views show them.
 
 mod claim;
 mod date;
@@ -39,10 +39,10 @@ pub struct Frame {
     pub width_km: f64,
 }
 
-/// Everything known about one event.
+/// One contested event, as described by the file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dossier {
-    /// What the event is called.
+    /// The name of the event.
     pub title: String,
     /// What it is about, in a few sentences.
     pub summary: String,
@@ -56,9 +56,9 @@ pub struct Dossier {
     pub sides: Table<SideId, Side>,
     /// Populations that are counted.
     pub groups: Table<GroupId, Group>,
-    /// Whoever speaks or relays.
+    /// Those who speak or relay.
     pub sources: Table<SourceId, Source>,
-    /// Where claims were read.
+    /// The documents that claims were read in.
     pub documents: Table<DocumentId, Document>,
     /// Happenings.
     pub events: Table<EventId, Event>,
@@ -66,16 +66,16 @@ pub struct Dossier {
     pub questions: Table<QuestionId, Question>,
     /// People that claims name.
     pub people: Table<PersonId, Person>,
-    /// How words are read as ranges, the one to begin with first.
+    /// Rules for reading words as ranges, the default first.
     pub readings: Table<ReadingId, Reading>,
-    /// Who said what.
+    /// All claims.
     pub claims: Table<ClaimId, Claim>,
     /// What reading it warned of.
     pub remarks: Remarks,
 }
 
 impl Dossier {
-    /// `group` and everything it is part of, from itself to the root.
+    /// Returns `group` and every population that contains it, up to the root.
     ///
     /// Loading refuses cycles, so the walk ends.
     pub fn lineage_of(&self, group: GroupId) -> impl Iterator<Item = GroupId> + '_ {

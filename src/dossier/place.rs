@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Citation, Native};
 use crate::geo::{LonLat, area_on_plane, line_on_plane};
 
-/// What a place is; decides its mark on the map.
+/// What a place is; decides its symbol on the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 pub enum PlaceKind {
     /// A city.
@@ -47,7 +47,7 @@ impl PlaceKind {
     }
 }
 
-/// Where a place lies.
+/// The position of a place.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Location {
     /// One position.
@@ -56,7 +56,7 @@ pub enum Location {
     Line(Vec<LonLat>),
     /// A ring of at least three positions, not closed.
     Area(Vec<LonLat>),
-    /// No source says where it is; it is listed and never drawn.
+    /// No source says where it is; it is listed but never drawn.
     NotLocated,
 }
 
@@ -107,16 +107,16 @@ pub enum OnMap {
 /// How well a location is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
 pub enum Precision {
-    /// Within so many kilometres.
+    /// Known to within this many kilometres.
     Km(f64),
     /// Drawn for orientation; its true course is not described.
     Schematic,
-    /// Nothing is said of it.
+    /// Not stated.
     #[default]
     NotStated,
 }
 
-/// Whether the documents name a place or it stands on the map for orientation.
+/// Whether the documents name a place or it is on the map for orientation only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum PlaceRole {
     /// A document names it.
@@ -126,12 +126,12 @@ pub enum PlaceRole {
     Context,
 }
 
-/// A place.
+/// A place that the documents name, or one shown for orientation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// The id in the file.
     pub key: String,
-    /// The name that is shown.
+    /// The display name.
     pub name: String,
     /// Other spellings.
     pub also: Vec<String>,
@@ -143,12 +143,12 @@ pub struct Place {
     pub at: Location,
     /// How well that is known.
     pub precision: Precision,
-    /// What the location rests on.
+    /// The basis for the location.
     pub basis: String,
     /// Named by a document, or context.
     pub role: PlaceRole,
     /// A remark.
     pub note: String,
-    /// Where it is named.
+    /// Where the documents name it.
     pub cited: Vec<Citation>,
 }

@@ -1,4 +1,4 @@
-//! What a source said of a number, no sharper than it was said.
+//! Numbers as a source gave them, never made more precise.
 
 use std::fmt;
 
@@ -17,14 +17,14 @@ pub enum Outcome {
     Casualties,
     /// People captured.
     Captured,
-    /// People missing.
+    /// People reported missing.
     Missing,
     /// People present or taking part.
     Strength,
 }
 
 impl Outcome {
-    /// All outcomes, in the order they are shown.
+    /// All outcomes, in display order.
     pub const ALL: [Self; 6] =
         [Self::Killed, Self::Wounded, Self::Casualties, Self::Captured, Self::Missing, Self::Strength];
 
@@ -50,7 +50,7 @@ impl Outcome {
         }
     }
 
-    /// The outcome as a heading that stands alone: "Present or taking part".
+    /// The outcome as a self-contained heading: "Present or taking part".
     #[must_use]
     pub const fn heading(self) -> &'static str {
         match self {
@@ -79,11 +79,11 @@ impl Outcome {
 pub enum Quantity {
     /// A figure given plainly.
     Exactly(u64),
-    /// The figure or more.
+    /// The figure or a higher one.
     AtLeast(u64),
     /// More than the figure, the figure itself excluded.
     MoreThan(u64),
-    /// The figure or fewer.
+    /// The figure or a lower one.
     AtMost(u64),
     /// Fewer than the figure, the figure itself excluded.
     FewerThan(u64),
@@ -93,15 +93,15 @@ pub enum Quantity {
     About(u64),
     /// Words that name no figure: "dozens", "several".
     Words(String),
-    /// People called by name: at least as many as there are names.
+    /// People called by name: at least as many as the names listed.
     Named(Vec<PersonId>),
-    /// The source spoke of the matter and gave no quantity.
+    /// The source spoke of the matter but gave no quantity.
     NotGiven,
 }
 
 impl Quantity {
-    /// The whole numbers that the quantity allows, `(lowest, highest)`, where it states any:
-    /// `None` for words, *about* and *not given*; no highest where the end is open.
+    /// The whole numbers that the quantity allows, `(lowest, highest)`. `None` for words, *about* and *not
+    /// given*; the highest is `None` if the range is open above.
     ///
     /// ```
     /// use parallax::dossier::Quantity;
@@ -124,7 +124,7 @@ impl Quantity {
     }
 }
 
-/// A whole number as it is printed: thousands stand apart.
+/// A whole number with thousands separators.
 ///
 /// ```
 /// use parallax::dossier::Figure;

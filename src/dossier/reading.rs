@@ -1,6 +1,7 @@
-//! Readings: declared rules that say which range a word such as "dozens" is read as.
+//! Readings: declared rules for which range a word such as "dozens" is read as.
 //!
-//! A reading is somebody's convention, never what the source said; whatever shows a range from one names it.
+//! A reading is somebody's convention, never what the source said; anything that shows a range from a reading
+//! names it.
 
 use super::Quantity;
 
@@ -9,13 +10,13 @@ use super::Quantity;
 pub struct Reading {
     /// The id in the file.
     pub key: String,
-    /// The name that is shown.
+    /// The display name.
     pub name: String,
-    /// What the rule rests on, and who uses it.
+    /// The source of the rule, and who uses it.
     pub basis: String,
-    /// The words it knows.
+    /// The words it covers.
     pub words: Vec<WordRange>,
-    /// What it makes of a range given in words: "dozens or hundreds".
+    /// How it reads a range given in words: "dozens or hundreds".
     pub of_range: OfRange,
 }
 
@@ -24,22 +25,23 @@ pub struct Reading {
 pub struct WordRange {
     /// The word or phrase as claims give it; case is ignored.
     pub words: String,
-    /// Its range, always one with [bounds](Quantity::bounds); none where the rule leaves it a word on purpose.
+    /// Its range, always one with [bounds](Quantity::bounds); `None` if the rule deliberately leaves it a
+    /// word.
     pub range: Option<Quantity>,
 }
 
-/// What a reading makes of a range given in words.
+/// How a reading treats a range given in words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 pub enum OfRange {
-    /// Nothing: the phrase as a whole is known or it stays a phrase.
+    /// Not at all: unless the whole phrase is listed, it stays words.
     #[default]
     Nothing,
-    /// The word of the lowest range counts for all.
+    /// As the range of its lowest word.
     Lowest,
 }
 
 impl Reading {
-    /// The reading that turns no word into anything.
+    /// The reading that leaves every word a word.
     #[must_use]
     pub fn words_only() -> Self {
         Self {
@@ -50,7 +52,7 @@ impl Reading {
         }
     }
 
-    /// The range that `words` are read as; none where they stay words.
+    /// The range that `words` are read as; `None` if they stay words.
     ///
     /// ```
     /// use parallax::dossier::{Quantity, Reading, WordRange};
@@ -74,7 +76,7 @@ impl Reading {
         }
     }
 
-    /// Whether the rule speaks of `words` at all, be it to leave them words.
+    /// True if the rule lists `words`, even if only to leave them words.
     #[must_use]
     pub fn knows(&self, words: &str) -> bool {
         self.entry(words).is_some() || self.of(words).is_some()
@@ -86,7 +88,7 @@ impl Reading {
     }
 }
 
-/// The words between which a range in words runs: "dozens or hundreds", "dozens, hundreds", "dozens to hundreds".
+/// The words at the ends of a range in words: "dozens or hundreds", "dozens, hundreds", "dozens to hundreds".
 fn parts(words: &str) -> impl Iterator<Item = &str> {
     words
         .split([',', '–'])

@@ -1,4 +1,5 @@
-//! The plain rows of a dossier: populations, documents, events, questions, people; and where things are read.
+//! The plain rows of a dossier: populations, documents, events, questions and people, with citations of
+//! documents.
 
 use serde::Deserialize;
 
@@ -8,7 +9,7 @@ use super::{Date, DocumentId, GroupId, PlaceId};
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Native {
-    /// The name as its speakers write it.
+    /// The name in that script.
     pub text: String,
     /// A language tag such as `ar` or `ru`.
     pub lang: String,
@@ -23,12 +24,12 @@ pub struct Citation {
     pub paragraph: Option<u32>,
 }
 
-/// A population that is counted. Groups form a forest through `within`.
+/// A population that is counted. Populations form a forest through `within`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// The id in the file.
     pub key: String,
-    /// The name that is shown; where another group has the same, with what tells them apart in brackets.
+    /// The display name; names shared by several groups are followed by what distinguishes them, in brackets.
     pub name: String,
     /// What one of them is called in a sentence: "pro-government fighter".
     pub one: Option<String>,
@@ -36,36 +37,37 @@ pub struct Group {
     pub many: Option<String>,
     /// The larger population it is part of.
     pub within: Option<GroupId>,
-    /// Whether its parts share nobody, so that it counts at least their sum; otherwise at least the largest.
+    /// True if its parts have no members in common, so that it counts at least their sum; otherwise at least
+    /// the largest.
     pub disjoint: bool,
     /// A remark.
     pub note: String,
 }
 
-/// Where claims were read.
+/// A document in which claims were read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// The id in the file.
     pub key: String,
-    /// The title, or a description where it has none.
+    /// The title, or a description if it has none.
     pub title: String,
-    /// A short name for narrow places; the title where absent.
+    /// A short name for narrow places; the title if absent.
     pub short: Option<String>,
-    /// Who published it, where stated.
+    /// Who published it, if stated.
     pub publisher: Option<String>,
-    /// Who wrote it, where stated.
+    /// Who wrote it, if stated.
     pub author: Option<String>,
-    /// When it came out.
+    /// When it was published.
     pub dated: Option<Date>,
-    /// What the date rests on.
+    /// The basis for that date.
     pub dated_basis: String,
     /// Its language, a BCP 47 tag.
     pub language: Option<String>,
-    /// Where it stands.
+    /// Its address on the web.
     pub url: Option<String>,
     /// Where a copy is kept.
     pub archive_url: Option<String>,
-    /// How many paragraphs it has, counted from 1.
+    /// The number of paragraphs.
     pub paragraphs: Option<u32>,
     /// A remark.
     pub note: String,
@@ -79,22 +81,22 @@ impl Document {
     }
 }
 
-/// A happening.
+/// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// The id in the file.
     pub key: String,
-    /// The name that is shown.
+    /// The display name.
     pub name: String,
     /// When it happened.
     pub on: Option<Date>,
-    /// What the date rests on.
+    /// The basis for that date.
     pub on_basis: String,
     /// Where it happened.
     pub at: Option<PlaceId>,
     /// What happened, in the dossier author's words.
     pub gist: String,
-    /// Where it can be read.
+    /// Where the documents report it.
     pub cited: Vec<Citation>,
 }
 
@@ -112,7 +114,7 @@ pub struct Question {
 pub struct Person {
     /// The id in the file.
     pub key: String,
-    /// The name that is shown.
+    /// The display name.
     pub name: String,
     /// Other spellings.
     pub also: Vec<String>,
@@ -122,6 +124,6 @@ pub struct Person {
     pub home: Option<PlaceId>,
     /// A remark.
     pub note: String,
-    /// Where they are named.
+    /// Where the documents name them.
     pub cited: Vec<Citation>,
 }

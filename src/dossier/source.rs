@@ -1,15 +1,15 @@
-//! Sources, and the sides they are counted to.
+//! Sources and their sides.
 
 use serde::Deserialize;
 
 use super::{Native, SideId};
 
-/// A camp to which sources are counted on the map and in charts; its place in the file decides its mark.
+/// A camp that sources are assigned to on the map and in charts; its position in the file decides its symbol.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
     /// The id in the file.
     pub key: String,
-    /// The name that is shown.
+    /// The display name.
     pub name: String,
 }
 
@@ -34,7 +34,7 @@ pub enum SourceKind {
     Researcher,
     /// An analyst or historian.
     Analyst,
-    /// A figure of a community, or acquaintances.
+    /// A community leader, or acquaintances.
     Community,
     /// A politician or party.
     Political,
@@ -67,7 +67,7 @@ impl SourceKind {
     }
 }
 
-/// Whether a source is known by name.
+/// Whether the source is known by name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum Identity {
     /// Known by name, as a person or an institution.
@@ -79,20 +79,20 @@ pub enum Identity {
     Unclear,
 }
 
-/// Whoever speaks or relays.
+/// A person or institution that speaks or relays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The id in the file.
     pub key: String,
-    /// The full name; where another source has the same, with what tells them apart in brackets.
+    /// The full name; names shared by several sources are followed by what distinguishes them, in brackets.
     pub name: String,
-    /// A short name for narrow places; the full name where absent.
+    /// A short name for narrow places; the full name if absent.
     pub short: Option<String>,
     /// The name in its own script.
     pub native: Option<Native>,
-    /// What it is.
+    /// What kind of source it is.
     pub kind: SourceKind,
-    /// Its camp, where one is stated.
+    /// Its side, if one is stated.
     pub side: Option<SideId>,
     /// Whether it is known by name.
     pub identity: Identity,

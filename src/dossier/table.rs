@@ -67,25 +67,25 @@ impl<I, T> Default for Table<I, T> {
 }
 
 impl<I: Id, T> Table<I, T> {
-    /// How many rows there are.
+    /// The number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there is no row.
+    /// True if there are no rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// The row of `id`, or none where `id` belongs to another dossier.
+    /// The row of `id`; `None` if `id` belongs to another dossier.
     #[must_use]
     pub fn get(&self, id: I) -> Option<&T> {
         self.rows.get(id.index())
     }
 
-    /// All rows, to be changed while a dossier is made.
+    /// All rows, for changes while a dossier is being loaded.
     pub(crate) fn rows_mut(&mut self) -> &mut [T] {
         &mut self.rows
     }

@@ -1,4 +1,4 @@
-//! Putting bytes in place of a file so that no failure ever costs the file that was there. It knows no pictures.
+//! Writes files so that no failure ever destroys the file that was there. It knows nothing of pictures.
 
 use std::{
     fs, io,
@@ -11,14 +11,14 @@ mod staged;
 
 use staged::{Placed, Staged, sweep};
 
-/// So many names are tried before a folder counts as full of them.
+/// Maximum number of names that are tried.
 const MOST_NAMES: u32 = 10_000;
 
-/// Writes `bytes` as the file `path`, all or nothing.
+/// Writes `bytes` to the file `path`, all or nothing.
 ///
-/// They go to a file without a name in the same folder (see `export::file::staged`), to the disk, and then over the target in one
-/// step. If anything fails before that, the old file stays as it was. A file that was there keeps its owner and its
-/// permissions, a symbolic link its place. What is not a regular file is never replaced.
+/// They go to an unnamed file in the same folder (see `export::file::staged`), are flushed to disk, and then
+/// replace the target in one step. If anything fails before that, the old file is unchanged. An existing file
+/// keeps its owner and permissions, a symbolic link its place. Anything but a regular file is never replaced.
 ///
 /// # Errors
 /// [`ExportError::Write`] with the system's reason and what to do about it.
@@ -31,7 +31,7 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
 }
 
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A symbolic link stays one: its target is replaced.
+    // A symbolic link is kept: its target is replaced.
     let target =
         if path.is_symlink() { fs::canonicalize(path).map_err(broken_link)? } else { path.to_path_buf() };
     let old = match fs::metadata(&target) {
@@ -52,7 +52,7 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     staged.replace(&target)
 }
 
-/// A link whose target is missing, or that leads back to itself.
+/// The error for a link whose target is missing, or that leads back to itself.
 fn broken_link(cause: io::Error) -> io::Error {
     match cause.kind() {
         io::ErrorKind::PermissionDenied => cause,
@@ -63,7 +63,8 @@ fn broken_link(cause: io::Error) -> io::Error {
     }
 }
 
-/// Only a regular file that may be written to is replaced: a pipe or a device of that name is somebody else's.
+/// Refuses to replace anything but a writable regular file: a pipe or a device of that name belongs to
+/// something else.
 fn check_replaceable(old: &fs::Metadata) -> io::Result<()> {
     if old.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
@@ -80,11 +81,13 @@ fn check_replaceable(old: &fs::Metadata) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes `bytes` as the file `path`, or under a numbered name beside it where that one is taken ("map-2.png"), all or
-/// nothing, and tells the name it got. What is there is never replaced, not even where it came a moment ago.
+/// Writes `bytes` to the file `path`, all or nothing, or to a numbered name beside it if that one is taken
+/// ("map-2.png"), and returns the name used. An existing file is never replaced, even if it was created a
+/// moment ago.
 ///
 /// # Errors
-/// [`ExportError::Write`] with the system's reason and what to do about it, also where thousands of names are taken.
+/// [`ExportError::Write`] with the system's reason and what to do about it, also if thousands of names are
+/// taken.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, ExportError> {
     put_new(path, bytes).map_err(|cause| ExportError::Write {
         path: path.to_path_buf(),
@@ -121,7 +124,8 @@ fn put_new(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     staged.sync()?;
     for number in 1..=MOST_NAMES {
         let name = numbered(path, number);
-        // Looking first and writing then would leave a moment for somebody else: the system does both in one step.
+        // Checking first and writing later would leave a moment for another process: the system does both in
+        // one step.
         match staged.place(&name)? {
             Placed::There => return Ok(name),
             Placed::Taken(back) => staged = back,
@@ -130,7 +134,7 @@ fn put_new(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     Err(io::Error::from(io::ErrorKind::AlreadyExists))
 }
 
-/// The first name is the one that was asked for, the second "map-2.png".
+/// The first name is the requested one, the second "map-2.png".
 fn numbered(path: &Path, number: u32) -> PathBuf {
     if number == 1 {
         return path.to_path_buf();
@@ -144,7 +148,7 @@ fn numbered(path: &Path, number: u32) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// The folder a file is in.
+/// The folder that contains a file.
 fn beside(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -1,4 +1,5 @@
-//! Running interface code without a window: shapes come out, no pixels. It knows nothing of what the code shows.
+//! Runs interface code without a window: the result is shapes, not pixels. It knows nothing of what the code
+//! shows.
 
 use std::time::Duration;
 
@@ -6,17 +7,17 @@ use egui::{Context, FontDefinitions, RawInput, Rect, Ui, Vec2};
 
 use super::Painted;
 
-/// How often the code may ask to be run again; layouts settle in two or three passes, animations never do.
+/// Maximum number of passes; layouts settle in two or three, animations never do.
 const MAX_PASSES: usize = 6;
 
-/// Seconds between two passes, so that what moves has moved and the picture is still.
+/// Seconds between two passes, so that animations have ended.
 const PASS_SECONDS: f64 = 1.0;
 
 /// Runs `show` in a fresh context of `size` points, at one pixel per point, and returns what it painted.
 ///
-/// `setup` runs once before the first pass: it sets the style, and whatever else the context needs. The code runs again
-/// while it asks for an immediate repaint, at most six times; the clock is ours, so the result does not depend on the
-/// machine.
+/// `setup` runs once before the first pass: it sets the style, and anything else the context needs. The code
+/// runs again while it requests an immediate repaint, at most six times; the clock is simulated, so the
+/// result does not depend on the machine.
 pub fn paint(
     size: Vec2,
     fonts: FontDefinitions,
@@ -26,21 +27,21 @@ pub fn paint(
     let context = Context::default();
     context.set_fonts(fonts.clone());
     setup(&context);
-    // Lines and letters are smoothed by whoever draws the SVG, and nothing may still be fading in.
+    // The program that draws the SVG smooths lines and letters, and nothing may still be fading in.
     context.all_styles_mut(|style| {
         style.animation_time = 0.0;
-        // Only outlines leave here, so fitting letters to a grid of pixels would be work for nothing.
+        // Only outlines are exported, so hinting would be wasted.
         style.visuals.text_options.font_hinting = false;
     });
 
     let mut shapes = Vec::new();
     for pass in 0..MAX_PASSES {
         let mut output = context.run_ui(input(size, pass), &mut show);
-        // Nobody uploads these; egui insists on being told.
+        // Nothing uploads these; egui requires them to be cleared.
         output.textures_delta.clear();
         shapes = std::mem::take(&mut output.shapes);
         let again = output.viewport_output.values().any(|viewport| viewport.repaint_delay == Duration::ZERO);
-        // The first pass lays out with guessed sizes, so it is never the last.
+        // The first pass uses estimated sizes, so it is never the last.
         if pass > 0 && !again {
             break;
         }

@@ -1,12 +1,12 @@
 //! Pictures without a window: painted egui shapes become SVG, and SVG becomes PNG.
 //!
-//! This room knows what egui paints (`egui::Shape`) and nothing of what is shown: no dossier, no view, no theme. The
-//! fonts come in with the painting. The way of a picture:
+//! This room knows what egui paints (`egui::Shape`) and nothing of what is shown: no dossier, no view, no
+//! theme. The fonts come with the painting. The stages of a picture:
 //!
 //! 1. [`headless`] runs interface code without window or GPU and keeps the shapes: a [`Painted`];
 //! 2. `drawing` lowers the shapes to a few kinds of marks, placed as egui's own tessellator would place them;
-//! 3. [`svg`] writes the marks; [`png`] lets resvg draw that very SVG, so both pictures are the same;
-//! 4. [`mod@file`] puts the bytes in place without ever losing the file that was there.
+//! 3. [`svg`] writes the marks; [`png`] lets resvg draw that same SVG, so that both pictures are the same;
+//! 4. [`mod@file`] writes the file without ever losing the one that was there.
 //!
 //! Everything is deterministic: the same painting gives the same bytes.
 
@@ -23,23 +23,23 @@ use std::path::PathBuf;
 
 use egui::{Color32, FontDefinitions, Vec2, epaint::ClippedShape};
 
-/// What a run of interface code painted, at one pixel per point.
+/// The shapes that interface code painted, at one pixel per point.
 #[derive(Clone, Debug)]
 pub struct Painted {
     /// The shapes, bottom first, each with the rectangle it may paint in.
     pub shapes: Vec<ClippedShape>,
     /// Width and height of the picture in points.
     pub size: Vec2,
-    /// What lies below all shapes.
+    /// The colour beneath all shapes.
     pub background: Color32,
     /// The fonts the text was laid out with.
     pub fonts: FontDefinitions,
 }
 
-/// What a picture says of itself to programs that show, speak or keep it; empty texts are left out.
+/// Metadata of a picture, for programs that show, speak or store it; empty texts are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
-    /// Its title.
+    /// The title.
     pub title: String,
     /// What it shows, in sentences.
     pub description: String,
@@ -48,37 +48,37 @@ pub struct About {
 }
 
 impl About {
-    /// The program that made it, with its version.
+    /// The name and version of this program.
     pub const SOFTWARE: &str = concat!("Parallax ", env!("CARGO_PKG_VERSION"));
 }
 
-/// Why a picture could not be made or kept.
+/// Why a picture could not be made or written.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// Width or height is zero, not a number, or too large to hold in memory.
+    /// Width or height is zero, not a number, or too large for memory.
     #[error(
         "a picture of {width} x {height} pixels cannot be made: each side must be from 1 to {}, and all pixels no more than {} million; take a smaller scale or size, or SVG",
         png::MAX_SIDE,
         png::MAX_PIXELS / 1_000_000
     )]
     Size {
-        /// Width asked for, in pixels.
+        /// The requested width, in pixels.
         width: f32,
-        /// Height asked for, in pixels.
+        /// The requested height, in pixels.
         height: f32,
     },
     /// The SVG could not be read back; a bug in this room.
     #[error("the picture's own SVG cannot be drawn: {0}")]
     Svg(#[from] resvg::usvg::Error),
-    /// The pixels could not be packed as PNG.
+    /// The pixels could not be encoded as PNG.
     #[error("the pixels cannot be packed as PNG: {0}")]
     Png(String),
-    /// The file could not be put in place; whatever was there before still is.
+    /// The file could not be written; any previous file is unchanged.
     #[error("{path} was not written ({cause}); {advice}", path = path.display())]
     Write {
-        /// The file that was to be written.
+        /// The file to be written.
         path: PathBuf,
-        /// What the system said.
+        /// The system's reason.
         cause: std::io::Error,
         /// What to do about it.
         advice: &'static str,

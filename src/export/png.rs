@@ -1,4 +1,5 @@
-//! PNG from SVG, drawn by resvg. It knows no egui shape; text must already be outlines, for resvg is given no fonts.
+//! PNG from SVG, drawn by resvg. It knows no egui shapes; text must already be outlines, because resvg is
+//! given no fonts.
 
 use egui::Vec2;
 use png::PixelDimensions;
@@ -12,13 +13,13 @@ use super::{
     svg::{SvgOptions, Text, to_svg},
 };
 
-/// The longest side a picture may have, in pixels.
+/// Maximum side length of a picture, in pixels.
 pub const MAX_SIDE: u32 = 16_384;
 
-/// The most pixels a picture may have: 128 million, half a gigabyte while it is drawn.
+/// Maximum number of pixels in a picture: 128 million, half a gigabyte while drawing.
 pub const MAX_PIXELS: u64 = 1 << 27;
 
-/// Pixels, row by row from the top, four bytes each: red, green, blue, opacity, not multiplied.
+/// Pixels, row by row from the top, four bytes each: red, green, blue and alpha, not premultiplied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pixels {
     /// Pixels in a row.
@@ -29,11 +30,11 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// Pixels in a metre at one pixel per point: a point is the 96th part of an inch, as in SVG.
+/// Pixels per metre at one pixel per point: a point is 1/96 inch, as in SVG.
 const PIXELS_PER_METRE: f32 = 96.0 / 0.0254;
 
-/// Draws a painting as a PNG file, with `scale` pixels per point. The file says how large it is meant to be printed, what it
-/// is about and which program made it.
+/// Draws a painting as a PNG file, with `scale` pixels per point. The file records its intended print size,
+/// what it shows and which program made it.
 ///
 /// # Errors
 /// [`ExportError::Size`] if the picture would have no pixels or too many.
@@ -41,8 +42,8 @@ pub fn to_png(painted: &Painted, scale: f32, about: &About) -> Result<Vec<u8>, E
     pack(&to_rgba(painted, scale)?, scale, about).map_err(|error| ExportError::Png(error.to_string()))
 }
 
-/// Pixels as a PNG file. Flat colour repeats itself exactly, so rows go unfiltered: that is both smaller and
-/// twice as fast as any filter. Opacity is left out where every pixel is opaque.
+/// Encodes pixels as a PNG file. Flat colour repeats exactly, so rows are not filtered: that is both smaller
+/// and twice as fast as any filter. The alpha channel is left out if every pixel is opaque.
 fn pack(pixels: &Pixels, scale: f32, about: &About) -> Result<Vec<u8>, png::EncodingError> {
     let (points, _) = pixels.rgba.as_chunks::<4>();
     let opaque = points.iter().all(|[.., alpha]| *alpha == u8::MAX);
@@ -154,7 +155,7 @@ mod tests {
         let reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().expect("a PNG");
         let info = reader.info();
         let size = info.pixel_dims.expect("a size");
-        // 192 pixels to an inch.
+        // 192 pixels per inch.
         assert_eq!((size.xppu, size.yppu, size.unit), (7559, 7559, png::Unit::Meter));
         let texts: Vec<_> = info
             .utf8_text

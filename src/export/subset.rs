@@ -1,14 +1,14 @@
-//! A TrueType font cut down to the glyphs that a picture needs, so that its text looks everywhere as it was set.
+//! A TrueType font reduced to the glyphs that a picture needs, so that its text looks the same everywhere.
 //!
-//! The outlines stay as they are; hinting goes, since pictures are drawn at any size. The font's own names and licence
-//! stay in it. Nothing is assumed of the bytes: where a table is not as it should be there is no subset, and the picture
-//! names its font without bringing it.
+//! Outlines are unchanged; hinting is dropped, because pictures are drawn at any size. The font's own names
+//! and licence are kept. Nothing is assumed about the bytes: if a table is malformed there is no subset, and
+//! the picture names its font without embedding it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use skrifa::{FontRef, MetadataProvider as _, Tag, raw::TableProvider as _};
 
-/// Flags of the parts of a composite glyph.
+/// Flags of the components of a composite glyph.
 const WORDS: u16 = 0x0001;
 const SCALE: u16 = 0x0008;
 const MORE: u16 = 0x0020;
@@ -16,16 +16,16 @@ const TWO_SCALES: u16 = 0x0040;
 const MATRIX: u16 = 0x0080;
 const INSTRUCTIONS: u16 = 0x0100;
 
-/// Whether glyphs may get other numbers.
+/// Whether glyphs may be renumbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Numbers {
-    /// They may: nothing but the map of characters names them.
+    /// They may: only the character map refers to them.
     Free,
-    /// They may not: letters that join are replaced by number, and the tables for that are kept.
+    /// They may not: joined letters are substituted by number, and the tables for that are kept.
     Kept,
 }
 
-/// The font with no more than the glyphs of `characters` and those in `glyphs`.
+/// Returns the font with only the glyphs of `characters` and those in `glyphs`.
 pub(super) fn subset(
     font: &FontRef<'_>,
     characters: &BTreeSet<char>,
@@ -39,7 +39,7 @@ pub(super) fn subset(
         .collect();
     let mut wanted: BTreeSet<u16> = mapped.values().copied().collect();
     wanted.extend(glyphs.iter().filter_map(|glyph| u16::try_from(*glyph).ok()));
-    // The first glyph stands for what is missing.
+    // The first glyph represents missing characters.
     wanted.insert(0);
     let source = Source::new(font)?;
     source.close(&mut wanted)?;
@@ -75,9 +75,9 @@ pub(super) fn subset(
 struct Source<'a> {
     font: &'a FontRef<'a>,
     glyf: &'a [u8],
-    /// Where each glyph begins, and the end of the last.
+    /// The offset of each glyph, and the end of the last.
     starts: Vec<usize>,
-    /// So many glyphs have a width of their own.
+    /// The number of glyphs with a width of their own.
     widths: usize,
 }
 
@@ -107,7 +107,7 @@ impl<'a> Source<'a> {
         self.glyf.get(start..end)
     }
 
-    /// Adds the parts of composite glyphs, and theirs.
+    /// Adds the components of composite glyphs, recursively.
     fn close(&self, wanted: &mut BTreeSet<u16>) -> Option<()> {
         let mut open: Vec<u16> = wanted.iter().copied().collect();
         while let Some(id) = open.pop() {
@@ -121,7 +121,8 @@ impl<'a> Source<'a> {
         Some(())
     }
 
-    /// The outlines in a new order without hinting, and where each begins. What is not wanted is empty.
+    /// Returns the outlines in the new order, without hinting, and the offset of each. Unwanted glyphs are
+    /// empty.
     fn outlines(
         &self,
         order: &[u16],
@@ -162,7 +163,7 @@ fn short(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
 }
 
-/// Where the parts of a composite glyph stand in it, with their flags; none in a simple one.
+/// The offsets of the components of a composite glyph, with their flags; none for a simple glyph.
 fn parts(glyph: &[u8]) -> Option<Vec<(usize, u16)>> {
     let mut found = Vec::new();
     if glyph.len() < 10 || short(glyph, 0)? < 0x8000 {
@@ -179,7 +180,7 @@ fn parts(glyph: &[u8]) -> Option<Vec<(usize, u16)>> {
     }
 }
 
-/// How many bytes a part with these flags takes.
+/// The number of bytes of a component with these flags.
 const fn size_of_part(flags: u16) -> usize {
     let scale = if flags & SCALE != 0 {
         2
@@ -193,7 +194,7 @@ const fn size_of_part(flags: u16) -> usize {
     4 + if flags & WORDS != 0 { 4 } else { 2 } + scale
 }
 
-/// A glyph without its instructions, its parts named by their new numbers.
+/// Returns a glyph without its instructions, with its components renumbered.
 fn plain(glyph: &[u8], renumbered: &BTreeMap<u16, u16>) -> Option<Vec<u8>> {
     if glyph.is_empty() {
         return Some(Vec::new());
@@ -216,7 +217,7 @@ fn plain(glyph: &[u8], renumbered: &BTreeMap<u16, u16>) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// The map of characters in its plainest form: format 12, a group for each.
+/// Returns the character map in its simplest form: format 12, one group per character.
 fn cmap(mapped: impl Iterator<Item = (char, u16)>) -> Vec<u8> {
     let groups: Vec<u8> = mapped
         .flat_map(|(character, glyph)| [u32::from(character), u32::from(character), u32::from(glyph)])
@@ -230,7 +231,7 @@ fn cmap(mapped: impl Iterator<Item = (char, u16)>) -> Vec<u8> {
     table
 }
 
-/// A table with other bytes at some places.
+/// Returns a table with some bytes replaced.
 fn patched(table: &[u8], changes: &[(usize, &[u8])]) -> Option<Vec<u8>> {
     let mut table = table.to_vec();
     for (at, bytes) in changes {
@@ -239,7 +240,7 @@ fn patched(table: &[u8], changes: &[(usize, &[u8])]) -> Option<Vec<u8>> {
     Some(table)
 }
 
-/// Tables as a font file.
+/// Assembles tables into a font file.
 fn file(tables: &BTreeMap<[u8; 4], Vec<u8>>) -> Vec<u8> {
     let count = tables.len() as u16;
     let power = count.ilog2() as u16;
@@ -282,7 +283,7 @@ mod tests {
         instance::{LocationRef, Size},
     };
 
-    /// What a pen does, in words.
+    /// The drawing instructions of a glyph, in words.
     #[derive(Default, PartialEq, Debug)]
     struct Steps(Vec<String>);
 
@@ -318,7 +319,7 @@ mod tests {
     fn letters_of_a_subset_are_those_of_the_font() {
         let bytes = face(Face::Regular);
         let font = FontRef::new(bytes).expect("a font");
-        // Plain letters, signs, and letters made of others.
+        // Plain letters, signs, and composite letters.
         let text: BTreeSet<char> =
             "Khusham: “over 100” ¶12 – Ḥaṭla é ǻ Калининград Θεσσαλία".chars().collect();
         let cut = subset(&font, &text, &BTreeSet::new(), Numbers::Free).expect("a subset");

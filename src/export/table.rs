@@ -1,4 +1,4 @@
-//! Claims as CSV and JSON, from records of named fields. What the fields mean is not known here.
+//! Claims as CSV and JSON, from records of named fields. The meaning of the fields is not known here.
 //!
 //! CSV follows RFC 4180: UTF-8, lines end with CRLF, what is absent is empty, several texts stand between `; `, and
 //! what a spreadsheet could take for a formula has an apostrophe before it, at the start of a cell and wherever a
@@ -10,16 +10,16 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use crate::analysis::table::{Entry, Field, Records, SPLITS, fields, guarded};
 
-/// The version of the JSON; it changes when a field is taken away or means something else.
+/// The version of the JSON; it changes when a field is removed or changes its meaning.
 const FORMAT: u32 = 2;
 
 /// Why claims could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum TableError {
-    /// The CSV could not be put together.
+    /// The CSV could not be written.
     #[error("the table cannot be written as CSV: {0}")]
     Csv(#[from] csv::Error),
-    /// The JSON could not be put together.
+    /// The JSON could not be written.
     #[error("the table cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -98,7 +98,7 @@ pub fn to_csv(records: &Records, dialect: Dialect) -> Result<Vec<u8>, TableError
 
 fn text(field: &Field, splits: &[char]) -> String {
     match field {
-        // A cell is flat: none of the claims' fields is an entry.
+        // Cells are flat: none of the fields of a claim is an entry.
         Field::Absent | Field::Entry(_) | Field::Entries(_) => String::new(),
         Field::Text(text) => guarded(text, splits),
         Field::List(texts) => guarded(&texts.join("; "), splits),
@@ -108,11 +108,11 @@ fn text(field: &Field, splits: &[char]) -> String {
     }
 }
 
-/// The records as JSON: an object with the version of the format, the title of the dossier, the name of the reading,
-/// everything of the dossier section by section, and the claims as a list of objects.
+/// Returns the records as JSON: an object with the version of the format, the title of the dossier, the name
+/// of the reading, everything in the dossier section by section, and the claims as a list of objects.
 ///
 /// # Errors
-/// Only where memory runs out; nothing that a record can hold is refused.
+/// Only if memory runs out; any record can be written.
 pub fn to_json(records: &Records) -> Result<Vec<u8>, TableError> {
     let mut json = serde_json::to_vec_pretty(&Sheet(records))?;
     json.push(b'\n');
@@ -217,7 +217,7 @@ mod tests {
         assert_eq!((&json["format"], &json["dossier"]), (&2.into(), &"A “title”".into()));
     }
 
-    /// What a spreadsheet would run stays a text in CSV, and is what it was in JSON.
+    /// What a spreadsheet would run stays text in CSV and is unchanged in JSON.
     #[test]
     fn what_could_be_a_formula_is_guarded_in_csv_and_untouched_in_json() {
         for text in ["=1+1", "+1", "-2", "@SUM(A1)", "\tx", "  =1", "\u{feff}=1", "＝1"] {
@@ -291,7 +291,7 @@ mod tests {
         assert_eq!(json["claims"], serde_json::json!([]));
     }
 
-    /// The built-in dossier under a reading that knows its words, written and read back.
+    /// The built-in dossier under a reading that covers its words, written and read back.
     fn khusham() -> (Dossier, Readings, Records) {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
         let readings = Readings::new(&dossier, load::readings());

@@ -1,7 +1,7 @@
 //! Glyphs: which face draws a character, how a run is shaped, and what the outlines look like.
 //!
-//! It asks the very font files and the very shaper egui laid the text out with, so a run comes out as wide as egui made
-//! it, Arabic letters join, and a ligature is one glyph. It knows no galley and no SVG.
+//! It uses the same font files and the same shaper that egui laid the text out with, so a run is as wide as
+//! egui made it, Arabic letters join, and a ligature is one glyph. It knows nothing of galleys or SVG.
 
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
@@ -20,16 +20,16 @@ use unicode_normalization::char::is_combining_mark;
 use super::drawing::Step;
 use crate::letters::is_drawn_with_the_letter_before;
 
-/// Which way a run is set.
+/// The direction in which a run is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Way {
-    /// As its letters suggest; so egui sets everything.
+    /// As its letters suggest, which is what egui always does.
     Guessed,
     LeftToRight,
     RightToLeft,
 }
 
-/// Which of the [`Typefaces`] draws a run.
+/// An index into the [`Typefaces`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct FaceId(usize);
 
@@ -45,16 +45,16 @@ struct Face<'a> {
     css: Css,
 }
 
-/// How a style sheet names a face.
+/// The name of a face in a style sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Css {
     /// The typographic family, such as `Noto Sans`.
     pub family: String,
-    /// 400 is regular.
+    /// 400 is regular weight.
     pub weight: u16,
 }
 
-/// A shaped glyph: what to draw and where, in ems from the start of the run, y downward.
+/// A shaped glyph and its position, in ems from the start of the run, y downward.
 #[derive(Clone, Debug)]
 pub(super) struct PlacedGlyph {
     pub outline: Arc<[Step]>,
@@ -70,11 +70,11 @@ pub(super) struct PlacedGlyph {
 pub(super) struct Shaped {
     pub glyphs: Vec<PlacedGlyph>,
     pub width: f32,
-    /// Gaps between the letters of the run.
+    /// The number of gaps between the letters of the run.
     pub gaps: usize,
 }
 
-/// The faces of one export with everything looked up so far.
+/// The faces of one export, with a cache of look-ups.
 pub(super) struct Typefaces<'a> {
     definitions: &'a FontDefinitions,
     faces: Vec<Face<'a>>,
@@ -96,7 +96,7 @@ impl<'a> Typefaces<'a> {
         }
     }
 
-    /// The faces of a family, first choice first; empty if it has none that can be read.
+    /// Returns the faces of a family, first choice first; empty if none can be read.
     pub fn chain(&mut self, family: &FontFamily) -> Arc<[FaceId]> {
         if let Some(chain) = self.chains.get(family) {
             return Arc::clone(chain);
@@ -125,7 +125,7 @@ impl<'a> Typefaces<'a> {
         &self.faces[face.0].css
     }
 
-    /// The face that a style sheet calls so.
+    /// Finds the face with this name in a style sheet.
     pub fn by_css(&mut self, family: &str, weight: u16) -> Option<FaceId> {
         let definitions = self.definitions;
         definitions.font_data.keys().find_map(|name| {
@@ -135,18 +135,19 @@ impl<'a> Typefaces<'a> {
         })
     }
 
-    /// Whether the makers of a face let it be part of a document.
+    /// True if the makers of a face allow it to be embedded in a document.
     pub fn may_travel(&self, face: FaceId) -> bool {
-        // The lowest bits of `fsType`: 2 forbids it.
+        // The lowest bits of `fsType`: 2 forbids embedding.
         self.faces[face.0].font.os2().is_ok_and(|os2| os2.fs_type() & 0xf != 2)
     }
 
-    /// The font of a face.
+    /// Returns the font of a face.
     pub fn font(&self, face: FaceId) -> &FontRef<'a> {
         &self.faces[face.0].font
     }
 
-    /// The face that draws `character`, as egui chooses it: the first of the chain that has it, else the first.
+    /// Returns the face that draws `character`, chosen like egui: the first of the chain that has it, else
+    /// the first.
     pub fn face_for(&self, chain: &[FaceId], character: char) -> Option<FaceId> {
         chain
             .iter()
@@ -155,7 +156,7 @@ impl<'a> Typefaces<'a> {
             .or_else(|| chain.first().copied())
     }
 
-    /// Cuts text where the face changes, as egui does: a letter takes what is drawn with it along.
+    /// Splits text where the face changes, like egui: combining marks stay with their letter.
     pub fn runs<'t>(&self, chain: &[FaceId], text: &'t str) -> Vec<(FaceId, &'t str)> {
         let mut runs: Vec<(FaceId, Range<usize>)> = Vec::new();
         for (byte, character) in text.char_indices() {
@@ -172,8 +173,8 @@ impl<'a> Typefaces<'a> {
         runs.into_iter().map(|(face, range)| (face, &text[range])).collect()
     }
 
-    /// How many glyphs egui makes of text in one section: at least one for each letter where it runs from left to right,
-    /// and where it does not, some without width at its end.
+    /// Returns how many glyphs egui makes of text in one section: at least one per letter, in right-to-left
+    /// text with glyphs of zero width at the end.
     pub fn count(&self, chain: &[FaceId], text: &str) -> usize {
         self.runs(chain, text).into_iter().map(|(face, run)| self.count_in(face, run)).sum()
     }
@@ -200,7 +201,7 @@ impl<'a> Typefaces<'a> {
         count + cluster.map_or(0, |_| more(start, text.len(), made))
     }
 
-    /// Shapes a run of one face; runs seen before cost a look-up.
+    /// Shapes a run of one face; repeated runs are cached.
     pub fn shape(&mut self, face: FaceId, text: &str, way: Way) -> Arc<Shaped> {
         if let Some(shaped) = self.shaped.get(&(face, way)).and_then(|known| known.get(text)) {
             return Arc::clone(shaped);
@@ -230,7 +231,7 @@ impl<'a> Typefaces<'a> {
                 _ => position.x_advance as f32 / em,
             };
             let at = pos2(shaped.width + position.x_offset as f32 / em, -(position.y_offset as f32) / em);
-            // A tab is a gap, whatever sign the font has for what it lacks.
+            // A tab is a gap, even if the font has a glyph for missing characters.
             let outline = match letter {
                 Some(letter) if letter.is_control() => Arc::default(),
                 _ => self.outline(id, info.glyph_id),
@@ -248,7 +249,7 @@ impl<'a> Typefaces<'a> {
 }
 
 impl<'a> Face<'a> {
-    /// `None` if the file is no font, so text in it is left out rather than the picture.
+    /// Returns `None` if the file is not a font, so that text in it is left out instead of the whole picture.
     fn read(data: &'a egui::FontData) -> Option<Self> {
         let font = FontRef::from_index(data.bytes(), data.index).ok()?;
         let em = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
@@ -278,11 +279,11 @@ impl<'a> Face<'a> {
     }
 
     fn has(&self, character: char) -> bool {
-        // Control and formatting characters are invisible in every face, so they never leave the first.
+        // Control and formatting characters are invisible in every face, so they always stay with the first.
         character.is_control() || self.charmap.map(character).is_some_and(|glyph| glyph != GlyphId::NOTDEF)
     }
 
-    /// Advance of a character in ems.
+    /// The advance width of a character, in ems.
     fn advance(&self, character: char) -> f32 {
         let glyph = self.charmap.map(character).unwrap_or(GlyphId::NOTDEF);
         let metrics = self.font.glyph_metrics(Size::unscaled(), LocationRef::default());
@@ -308,7 +309,7 @@ fn css(font: &FontRef<'_>) -> Css {
     Css { family: family.unwrap_or_default(), weight: font.attributes().weight.value().round() as u16 }
 }
 
-/// Takes an outline in font units, y upward, as steps in ems, y downward.
+/// Converts an outline in font units, y upward, to steps in ems, y downward.
 struct Pen {
     steps: Vec<Step>,
     em: f32,
@@ -361,7 +362,7 @@ mod tests {
     fn arabic_letters_join_and_run_from_right_to_left() {
         let definitions = fonts::definitions();
         let mut typefaces = Typefaces::new(&definitions);
-        // Khusham: kha joins to shin, shin to alef, meem stands alone after the alef.
+        // Khusham: kha joins to shin, shin to alef, and meem is isolated after the alef.
         let word = ids(&mut typefaces, "خشام");
         let alone: Vec<Vec<u32>> = ["خ", "ش", "ا", "م"].map(|letter| ids(&mut typefaces, letter)).to_vec();
         assert!(word.len() >= 4);

@@ -1,17 +1,17 @@
-//! Which characters the bundled fonts have: `assets/fonts/coverage.txt`, a list of ranges, which a test of
-//! `theme::fonts` holds equal to the fonts themselves.
+//! Which characters the bundled fonts have: `assets/fonts/coverage.txt`, a list of ranges; a test in
+//! `theme::fonts` checks it against the fonts.
 
 use std::sync::OnceLock;
 
 use super::is_unseen;
 
-/// A range a line: `0020-007E`.
+/// One range per line: `0020-007E`.
 const RANGES: &str = include_str!("../../assets/fonts/coverage.txt");
 
-/// The ranges, once they were read.
+/// The parsed ranges.
 static READ: OnceLock<Vec<(u32, u32)>> = OnceLock::new();
 
-/// Whether one of the bundled fonts has a character, or nothing has to be drawn for it.
+/// True if one of the bundled fonts has the character, or if nothing needs to be drawn for it.
 #[must_use]
 pub fn is_bundled(letter: char) -> bool {
     if letter.is_ascii() || is_unseen(letter) {

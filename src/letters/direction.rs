@@ -1,4 +1,4 @@
-//! The order in which mixed text is seen, by the Unicode bidirectional algorithm (UAX 9).
+//! The visual order of mixed text, by the Unicode bidirectional algorithm (UAX 9).
 
 use std::ops::Range;
 
@@ -8,40 +8,42 @@ use unicode_script::{Script, UnicodeScript as _};
 use super::is_drawn_with_the_letter_before as joins;
 use super::phrases::{is_backward, is_rtl, phrases, runs_from_right};
 
-/// How deep text is embedded in text that runs the other way: even levels run from left to right, odd ones from right to
-/// left. A paragraph of ours has 0, Arabic has 1, and figures in Arabic have 2.
+/// An embedding level: even levels run from left to right, odd ones from right to left. Our paragraphs have
+/// level 0, Arabic in them has 1, and figures within Arabic have 2.
 pub type Level = u8;
 
-/// The level of what stands in a paragraph that is read from left to right, and runs that way itself.
+/// The level of left-to-right text in a left-to-right paragraph.
 pub const PLAIN: Level = 0;
-/// Between the name of a family and a level.
+/// Separates the name of a font family from a level.
 const AT: char = '@';
-/// Texts of a dossier embed nothing deeper: the marks that could are refused.
+/// Texts of a dossier cannot be embedded any deeper: the control characters that could do so are refused.
 const DEEPEST: Level = 2;
 
-/// The name of a family of fonts for text that is embedded so deep: what is set in it says by its name which way it runs.
+/// The name of the font family for text at this level, so that laid-out text tells its direction by its
+/// family.
 #[must_use]
 pub fn family_at(base: &str, level: Level) -> String {
     format!("{base}{AT}{level}")
 }
 
-/// How deep text in a family of this name is embedded.
+/// The embedding level encoded in the name of a font family.
 #[must_use]
 pub fn level_of(family: &str) -> Level {
     family.rsplit_once(AT).and_then(|(_, level)| level.parse().ok()).unwrap_or(PLAIN)
 }
 
-/// A stretch of a row that can be set by a shaper that guesses the direction from the letters: all of it runs the way
-/// that its letters suggest.
+/// A stretch of a row that can be given to a shaper that guesses the direction from the letters: all of it
+/// runs the way its letters suggest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// Its bytes in the paragraph.
+    /// Its byte range in the paragraph.
     pub bytes: Range<usize>,
-    /// How deep it is embedded.
+    /// Its embedding level.
     pub level: Level,
 }
 
-/// The pieces of a row of `paragraph`, in the order in which they are seen from left to right. Together they are the row.
+/// Returns the pieces of a row of `paragraph` in visual order, from left to right. Together they cover the
+/// row.
 ///
 /// ```
 /// use parallax::letters::pieces;
@@ -98,7 +100,7 @@ impl<'t> Paragraph<'t> {
     }
 }
 
-/// Adds what is read from right to left.
+/// Adds text that is read from right to left.
 fn turned(text: &str, bytes: Range<usize>, to: &mut Vec<Piece>) {
     let part = &text[bytes.clone()];
     let info = BidiInfo::new(part, Some(BidiLevel::rtl()));
@@ -106,21 +108,23 @@ fn turned(text: &str, bytes: Range<usize>, to: &mut Vec<Piece>) {
         let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
         for run in runs {
             let level = levels[run.start].number();
-            // What lies deeper keeps its direction.
+            // Deeper text keeps its direction.
             let level = if level > DEEPEST { DEEPEST - level % 2 } else { level };
             split(text, bytes.start + run.start..bytes.start + run.end, level, to);
         }
     }
 }
 
-/// Cuts a run of one level where a shaper would guess another direction than it has, and adds its pieces as they are seen.
+/// Cuts a run of one level wherever a shaper would guess a different direction, and adds its pieces in visual
+/// order.
 fn split(text: &str, run: Range<usize>, level: Level, to: &mut Vec<Piece>) {
     let is_turned = level % 2 == 1;
     let first = to.len();
     let mut last: Option<char> = None;
     for (byte, letter) in text[run.clone()].char_indices() {
         let bytes = run.start + byte..run.start + byte + letter.len_utf8();
-        // Letters of one way stay together; between letters from right to left anything else stands alone.
+        // Letters of the same direction stay together; between right-to-left letters anything else stands
+        // alone.
         let goes_on = match last {
             None => false,
             Some(_) if joins(letter) => true,
@@ -140,15 +144,15 @@ fn split(text: &str, run: Range<usize>, level: Level, to: &mut Vec<Piece>) {
     }
 }
 
-/// Whether two letters may come from one font.
+/// True if two letters may come from the same font.
 fn is_same_script(a: char, b: char) -> bool {
     let is_none = |script| matches!(script, Script::Common | Script::Inherited);
     let (a, b) = (a.script(), b.script());
     a == b || is_none(a) || is_none(b)
 }
 
-/// The order in which pieces are read, for the levels of the pieces as they are seen: rule L2 of the algorithm, which
-/// undoes itself.
+/// Returns the logical order of pieces from their levels in visual order: rule L2 of the algorithm, which is
+/// its own inverse.
 #[must_use]
 pub fn reading_order(levels: &[Level]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..levels.len()).collect();
@@ -164,8 +168,9 @@ pub fn reading_order(levels: &[Level]) -> Vec<usize> {
     order
 }
 
-/// The words of a piece as they are to be given to a shaper that guesses the direction from the letters, and given those,
-/// the words: brackets mirrored in what runs from right to left, and figures of such a script, which do not, turned round.
+/// Returns the words of a piece as a direction-guessing shaper must receive them; applied to its own result,
+/// it returns the original words. In right-to-left text brackets are mirrored, and figures, which run from
+/// left to right, are reversed.
 #[must_use]
 pub fn as_set(words: &str, level: Level) -> String {
     if level % 2 == 1 {
@@ -177,7 +182,7 @@ pub fn as_set(words: &str, level: Level) -> String {
     }
 }
 
-/// A bracket or quotation mark as it looks in text that runs from right to left.
+/// A bracket or quotation mark as it looks in right-to-left text.
 const fn mirrored(letter: char) -> char {
     match letter {
         '(' => ')',

@@ -1,8 +1,8 @@
 //! What is true of letters whoever draws them: which way they run, which script they belong to, whether one of the
 //! bundled fonts has them, and how many of them somebody reads.
 //!
-//! Everything that orders, draws, exports or checks text asks here, so that there is one answer. This room knows no
-//! dossier, no fonts' outlines and no interface.
+//! Everything that orders, draws, exports or checks text asks here, so that there is one answer. This room
+//! knows nothing of dossiers, outlines of fonts or the interface.
 
 #[doc(hidden)]
 pub mod checks;
@@ -18,11 +18,11 @@ pub use length::{Length, ends_in_number, grouped, shown};
 pub use phrases::{is_backward, is_mark, is_rtl, isolated, phrases, runs_from_right, turns};
 pub use script::{Lacking, is_drawn_with_the_letter_before, is_unseen, needs_shaping};
 
-/// Whether a text has to be set piece by piece: some of it runs from right to left, or has letters that change beside
-/// each other. Costs next to nothing for texts that have none.
+/// True if a text must be laid out piece by piece: some of it runs from right to left, or has letters that
+/// change beside each other. Cheap for all other texts.
 #[must_use]
 pub fn needs_setting(text: &str) -> bool {
-    // The letters of these scripts begin at U+0590, whose first byte is 0xD6.
+    // Letters of these scripts begin at U+0590, whose first byte is 0xD6.
     text.bytes().any(|byte| byte >= 0xD6)
         && text.chars().any(|letter| needs_shaping(letter) || is_backward(letter))
 }

@@ -6,68 +6,70 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 use super::script::is_drawn_with_the_letter_before;
 
-/// Keep a text apart from the sentence around it (FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE). Nothing draws them.
+/// Separates a text from the sentence around it (FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE). Never
+/// drawn.
 const APART: char = '\u{2068}';
 const TOGETHER: char = '\u{2069}';
-/// What only we write between texts of a dossier: who finds it reads a sentence of ours.
+/// Characters that only the program writes between texts of a dossier: they mark a sentence as the program's.
 const OURS: [char; 3] = [APART, '¶', '·'];
 
-/// Whether some of a text runs from right to left, or is a figure in digits of a script that does. Costs next to nothing
-/// for texts that have none.
+/// True if some of a text runs from right to left, or contains digits of a script that does. Cheap for all
+/// other texts.
 #[must_use]
 pub fn turns(text: &str) -> bool {
     // Letters of these scripts begin at U+0590, whose first byte is 0xD6.
     text.bytes().any(|byte| byte >= 0xD6) && text.chars().any(is_backward)
 }
 
-/// A text as it may stand in a sentence of ours, which it does not turn round.
+/// Wraps a text so that it can stand in one of the program's sentences without changing its direction.
 #[must_use]
 pub fn isolated(text: &str) -> String {
     if turns(text) { format!("{APART}{text}{TOGETHER}") } else { text.to_owned() }
 }
 
-/// Whether a character only keeps texts apart.
+/// True if a character only separates texts.
 #[must_use]
 pub const fn is_mark(letter: char) -> bool {
     matches!(letter, APART | TOGETHER)
 }
 
-/// Whether a character is a letter that runs from right to left.
+/// True if a character is a letter that runs from right to left.
 #[must_use]
 pub fn is_rtl(letter: char) -> bool {
     matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
 }
 
-/// Whether a character belongs to a script that runs from right to left: its letters, and its digits, which do not.
+/// True if a character belongs to a right-to-left script: its letters, and also its digits, which run from
+/// left to right.
 #[must_use]
 pub fn is_backward(letter: char) -> bool {
     is_rtl(letter) || bidi_class(letter) == BidiClass::AN || matches!(letter, '\u{6f0}'..='\u{6f9}')
 }
 
-/// Whether a phrase from right to left may begin or end with a character: its letters, and Arabic figures.
+/// True if a right-to-left phrase may begin or end with a character: its letters, and Arabic figures.
 fn bears(letter: char) -> bool {
     matches!(bidi_class(letter), BidiClass::R | BidiClass::AL | BidiClass::AN)
 }
 
-/// Whether a character stands between letters that run from right to left without ending their phrase.
+/// True if a character between right-to-left letters does not end their phrase.
 fn continues(letter: char) -> bool {
     let class = bidi_class(letter);
     matches!(class, BidiClass::NSM | BidiClass::BN | BidiClass::EN | BidiClass::AN | BidiClass::WS)
         || matches!(letter, '-' | '‐' | '‑' | '–' | '—' | '−' | '\'' | '’' | '.' | '،' | '%' | '٪')
 }
 
-/// Whether a character joins two digits to one figure, as in `10:30`, `1,000` and `7/2/2018`.
+/// True if a character joins digits into one figure, as in `10:30`, `1,000` and `7/2/2018`.
 fn joins_digits(letter: char) -> bool {
     matches!(bidi_class(letter), BidiClass::CS | BidiClass::ES)
 }
 
-/// Whether a character is a digit.
 fn is_digit(letter: char) -> bool {
     matches!(bidi_class(letter), BidiClass::EN | BidiClass::AN)
 }
 
-/// Whether a paragraph is read from right to left: its first letter is, and most of them are. A name in Arabic at the
-/// head of an English sentence does not turn the sentence round, and nothing turns one that is put together of texts.
+/// True if a paragraph is read from right to left: its first letter is, and so are most of its letters. An
+/// Arabic name at the start of an English sentence does not change the sentence's direction, and a text
+/// composed of several texts never counts as right-to-left.
 #[must_use]
 pub fn runs_from_right(paragraph: &str) -> bool {
     if paragraph.contains(OURS) {
@@ -80,9 +82,10 @@ pub fn runs_from_right(paragraph: &str) -> bool {
     is_rtl(first) && right.len() + 1 >= left.len()
 }
 
-/// The stretches of a paragraph read from left to right that run the other way, each from its first letter or figure of
-/// such a script to its last. Figures between their words belong to them; what follows after a comma or a colon does not,
-/// so that "name: 48" keeps its order. A text that is kept apart is one stretch where it is read from right to left.
+/// Returns the right-to-left stretches of a left-to-right paragraph, each from its first right-to-left letter
+/// or figure to its last. Figures between such words belong to the stretch; anything after a comma or a colon
+/// does not, so that "name: 48" keeps its order. An isolated text is one stretch if it is read from right to
+/// left.
 #[must_use]
 pub fn phrases(paragraph: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -99,7 +102,7 @@ pub fn phrases(paragraph: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The phrases of a text in which nothing is kept apart.
+/// The right-to-left stretches of a text without isolates.
 fn loose(paragraph: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut is_open = false;

@@ -1,17 +1,19 @@
-//! Scripts and signs: which letters have to be shaped, which draw nothing, and what those are called that no font has.
+//! Scripts and signs: which letters need shaping, which draw nothing, and how letters that no font has are
+//! named.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript as _};
 
-/// Whether a character is a mark on the letter before it, or joins it to the next.
+/// True if a character is a mark on the preceding letter, or joins it to the next.
 #[must_use]
 pub fn is_drawn_with_the_letter_before(letter: char) -> bool {
     letter > '\u{2ff}' && (is_combining_mark(letter) || matches!(letter, '\u{200c}' | '\u{200d}'))
 }
 
-/// Whether a character draws nothing in any font: control characters, spaces, and what only guides shaping or order.
+/// True if a character draws nothing in any font: control characters, spaces, and characters that only guide
+/// shaping or order.
 #[must_use]
 pub fn is_unseen(letter: char) -> bool {
     letter.is_control()
@@ -22,8 +24,8 @@ pub fn is_unseen(letter: char) -> bool {
             | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether a letter belongs to a script whose letters change, join or move beside each other, so that a shaper makes more
-/// or fewer signs of them than there are letters.
+/// True if letters of its script change, join or move beside each other, so that a shaper makes more or fewer
+/// glyphs than there are letters.
 #[must_use]
 pub fn needs_shaping(letter: char) -> bool {
     letter >= '\u{590}'
@@ -49,12 +51,12 @@ pub fn needs_shaping(letter: char) -> bool {
         )
 }
 
-/// Letters that no font draws, by what they are called.
+/// Letters that no font draws, grouped by the name of their script or sign.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lacking(BTreeMap<String, BTreeSet<char>>);
 
 impl Lacking {
-    /// What a letter is called in a list of those that are lacking: its script, and of a sign the sign itself.
+    /// The name of a letter in a list of missing ones: its script, or the code point of a sign.
     ///
     /// ```
     /// use parallax::letters::Lacking;
@@ -65,7 +67,7 @@ impl Lacking {
     pub fn name(letter: char) -> String {
         match letter.script() {
             Script::Common | Script::Inherited | Script::Unknown => format!("U+{:04X}", u32::from(letter)),
-            // As they are known by those who do not write them; the names of Japanese papers are in this script too.
+            // Named as English readers know it; names in Japanese papers also use this script.
             Script::Han => "Chinese or Japanese".to_owned(),
             Script::Hangul => "Korean".to_owned(),
             Script::Hiragana | Script::Katakana => "Japanese".to_owned(),
@@ -74,7 +76,7 @@ impl Lacking {
         }
     }
 
-    /// Adds a letter; returns its name where nothing of that name was lacking so far.
+    /// Adds a letter; returns its name if it is the first missing letter of that name.
     pub fn add(&mut self, letter: char) -> Option<String> {
         let name = Self::name(letter);
         let letters = self.0.entry(name.clone()).or_default();
@@ -83,41 +85,41 @@ impl Lacking {
         is_new.then_some(name)
     }
 
-    /// Leaves out what can be drawn after all.
+    /// Removes the letters that can be drawn after all.
     pub fn retain(&mut self, mut is_lacking: impl FnMut(char) -> bool) {
         self.0.values_mut().for_each(|letters| letters.retain(|letter| is_lacking(*letter)));
         self.0.retain(|_, letters| !letters.is_empty());
     }
 
-    /// Whether a letter is lacking.
+    /// True if the letter is missing.
     #[must_use]
     pub fn has(&self, letter: char) -> bool {
         !self.0.is_empty() && self.0.values().any(|letters| letters.contains(&letter))
     }
 
-    /// Whether anything of this name is lacking.
+    /// True if any letter of this name is missing.
     #[must_use]
     pub fn has_name(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
 
-    /// Whether nothing is lacking.
+    /// True if no letter is missing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Every lacking letter.
+    /// Every missing letter.
     pub fn letters(&self) -> impl Iterator<Item = char> {
         self.0.values().flatten().copied()
     }
 
-    /// The names of what is lacking.
+    /// The names of the missing scripts and signs.
     pub fn list(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
 
-    /// The lacking letters of one name.
+    /// The missing letters of one name.
     pub fn letters_of(&self, name: &str) -> impl Iterator<Item = char> {
         self.0.get(name).into_iter().flatten().copied()
     }
@@ -130,14 +132,15 @@ impl Lacking {
         [scripts, signs].concat().join(", ")
     }
 
-    /// `text` with the name in brackets wherever letters are lacking: `[Tibetan]`; none where it has none of them.
+    /// Returns `text` with missing letters replaced by their name in brackets: `[Tibetan]`; `None` if none of
+    /// its letters are missing.
     #[must_use]
     pub fn named_in(&self, text: &str) -> Option<String> {
         if self.is_empty() || !text.chars().any(|letter| self.has(letter)) {
             return None;
         }
         let mut shown = String::with_capacity(text.len());
-        // What stands in brackets at the end, and spaces that may belong to it.
+        // The bracket still open at the end, and spaces that may belong inside it.
         let (mut open, mut spaces) = (None::<String>, String::new());
         for letter in text.chars() {
             if !self.has(letter) {

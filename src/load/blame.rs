@@ -1,4 +1,4 @@
-//! Brackets that do not match: which of them is to blame, where `ron` stopped before the brackets stop matching.
+//! Decides which bracket is at fault when brackets do not match and `ron` stopped before that point.
 
 use ron::error::Error;
 
@@ -9,7 +9,7 @@ use super::resolve::quoted;
 use super::site::Section;
 use super::tokens::{Kind, Span, Token, Tokens};
 
-/// What to tell of brackets that do not match, where `ron` stopped for the reason `error`, explained as `explained`.
+/// The problem to report for mismatched brackets. `ron` stopped with `error`, explained as `explained`.
 pub(super) fn blame(text: &str, found: Imbalance, explained: Finding, error: &Error) -> Vec<Finding> {
     let stop = explained.span.start;
     if found.from <= stop {
@@ -30,7 +30,8 @@ pub(super) fn blame(text: &str, found: Imbalance, explained: Finding, error: &Er
         }];
     }
     if is_about_brackets(error) {
-        // Where the value begins on a later line, its bracket is missing behind the key, or behind the bracket before.
+        // If the value begins on a later line, its bracket is missing after the key, or after the bracket
+        // before it.
         let opened = place.before.filter(|before| matches!(before.kind, Kind::Open(_)));
         let before = place.key.or(opened.map(|before| before.span));
         let before = before.filter(|before| text[before.start..stop].contains('\n'));
@@ -54,12 +55,12 @@ fn is_about_brackets(error: &Error) -> bool {
     )
 }
 
-/// What stands around a byte.
+/// What surrounds a byte.
 #[derive(Debug, Default)]
 struct Place {
     /// The brackets that are open there.
     open: Vec<Open>,
-    /// The token before, and the last one that is no comma.
+    /// The token before, and the last one that is not a comma.
     before: Option<Token>,
     end: Option<Token>,
     /// The key whose value begins there.
@@ -89,8 +90,8 @@ impl Place {
         Self { open, before, end, key }
     }
 
-    /// The bracket that is to blame where what stands at `stop` cannot be part of the one that is open there: that was
-    /// not closed, or something in it was closed too early, or lacks its opening bracket.
+    /// Finds the bracket at fault if the token at `stop` cannot be part of the innermost open bracket: either
+    /// that one was not closed, or something in it was closed too early or lacks its opening bracket.
     fn misplaced(&self, text: &str, stop: usize, explained: &Finding, error: &Error) -> Option<Finding> {
         let top = *self.open.last()?;
         let mut next = Tokens::new(text, stop);
@@ -106,7 +107,7 @@ impl Place {
                 }
                 _ => false,
             };
-        // An element of a list that has ended too early.
+        // An element of a list that was closed too early.
         let is_element = top.bracket == b'('
             && matches!(first.kind, Kind::Open(_))
             && matches!(error, Error::ExpectedIdentifier);
@@ -119,7 +120,7 @@ impl Place {
             return None;
         }
         let finding = |span, message| Some(Finding { span, code: Code::Syntax, message, hint: None });
-        // Of what can be the slip, that is blamed which leaves fewest other brackets without a partner.
+        // Of the possible mistakes, the one that leaves fewest other brackets unmatched is blamed.
         let unclosed = self.faults_with(text, stop, None);
         if top.bracket == b'[' && self.faults_with(text, stop, Some(b'(')) < unclosed {
             return finding(first.span, format!("a `(` is missing before {}", quoted(word)));
@@ -133,13 +134,13 @@ impl Place {
         finding(top.span, format!("this `{opened}` is not closed before {}", quoted(word)))
     }
 
-    /// Whether `word` is a field of the dossier itself, here inside of something else.
+    /// True if `word` is a field of the dossier itself, found inside something else.
     fn is_of_root(&self, word: &str) -> bool {
         self.open.len() > 1
             && (Section::of_field(word).is_some() || matches!(word, "frame" | "period" | "summary"))
     }
 
-    /// How many brackets of the rest of the text do not match where one more is open at `stop`, or one less.
+    /// The number of unmatched brackets in the rest of the text with one more open at `stop`, or one fewer.
     fn faults_with(&self, text: &str, stop: usize, more: Option<u8>) -> usize {
         let mut open = self.open.clone();
         match more {

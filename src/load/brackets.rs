@@ -1,20 +1,22 @@
-//! Brackets, texts and comments that do not match: which of them is to blame, as far as brackets alone can tell.
+//! Finds unmatched brackets, strings and comments, as far as brackets alone can tell.
 //!
-//! Only asked once `ron` has stopped. Where it stopped is often nearer to the slip: that is weighed in `blame`.
+//! Called only after `ron` has stopped. The point where it stopped is often nearer to the mistake; `blame`
+//! weighs both.
 
 use super::Finding;
 use super::diagnostic::Code;
 use super::tokens::{Kind, Span, Token, Tokens};
 
-/// No dossier nests brackets deeper than a dozen; `ron` gives up at about this depth.
+/// Maximum nesting of brackets; no dossier needs more than a dozen levels, and `ron` gives up at about this
+/// depth.
 const DEEPEST_BRACKETS: usize = 100;
 
-/// Where brackets do not match, or a text or comment never ends.
+/// A bracket that does not match, or a string or comment that never ends.
 #[derive(Debug)]
 pub(super) struct Imbalance {
-    /// What is to blame, as far as brackets alone can tell.
+    /// The part at fault, as far as brackets alone can tell.
     pub span: Span,
-    /// From this byte on nothing can be trusted.
+    /// Nothing from this byte on can be trusted.
     pub from: usize,
     code: Code,
     message: String,
@@ -32,7 +34,7 @@ pub(super) struct Open {
     pub span: Span,
 }
 
-/// Where brackets do not match, or a text or comment never ends, and what is wrong there.
+/// Finds the first mismatched bracket or unterminated string or comment, and explains it.
 pub(super) fn imbalance(text: &str) -> Option<Imbalance> {
     let syntax = |span, from, message| Some(Imbalance { span, from, code: Code::Syntax, message });
     let mut open: Vec<Open> = Vec::new();
@@ -42,7 +44,8 @@ pub(super) fn imbalance(text: &str) -> Option<Imbalance> {
     let mut tokens = Tokens::new(text, 0);
     while let Some(token) = tokens.next() {
         let span = token.span;
-        // A text over several lines with something right behind it has likely lost its end on its first line.
+        // A multi-line string with something directly after it has probably lost its closing quote on its
+        // first line.
         if let Some(before) = last.replace(token)
             && suspect.is_none()
             && before.kind == Kind::Text
@@ -81,8 +84,8 @@ pub(super) fn imbalance(text: &str) -> Option<Imbalance> {
     syntax(top.span, text.len(), message)
 }
 
-/// A bracket closes another kind than the last that was opened: either it is one too many, or one is missing before.
-/// `last` is the pair of brackets that was closed last.
+/// A bracket closes a different kind than the last one opened: either it is superfluous or one is missing
+/// before it. `last` is the pair of brackets closed last.
 fn mismatch(
     text: &str,
     open: &[Open],
@@ -95,7 +98,8 @@ fn mismatch(
     let one_too_many = faults(&mut without_it, rest.clone());
     let mut closed = open.to_vec();
     let one_missing = if close(&mut closed, found) { faults(&mut closed, rest.clone()) } else { usize::MAX };
-    // Where this one stands below the opening of what was closed before, it is that which closed too early.
+    // If this bracket is indented less than the opening of the pair closed before it, that pair was closed
+    // too early.
     let too_early = last.filter(|(open, _)| {
         let (opening, own) = (indent(text, open.span.start), indent(text, at.start));
         is_first_in_line(text, at.start) && opening == own && text[open.span.start..at.start].contains('\n')
@@ -117,7 +121,8 @@ fn mismatch(
     Imbalance { span, from: at.start, code: Code::Syntax, message }
 }
 
-/// Closes the last opened bracket of the kind that `bracket` closes, and all within it; whether there is one.
+/// Closes the last open bracket that `bracket` matches, with everything inside it. Returns false if there is
+/// none.
 fn close(open: &mut Vec<Open>, bracket: u8) -> bool {
     let found = open.iter().rposition(|opened| closing(opened.bracket) == bracket);
     if let Some(depth) = found {
@@ -126,7 +131,7 @@ fn close(open: &mut Vec<Open>, bracket: u8) -> bool {
     found.is_some()
 }
 
-/// How many brackets of the rest do not match, about.
+/// The approximate number of unmatched brackets in the rest.
 pub(super) fn faults(open: &mut Vec<Open>, rest: Tokens<'_>) -> usize {
     let mut faults = 0;
     for token in rest {
@@ -145,7 +150,7 @@ pub(super) fn faults(open: &mut Vec<Open>, rest: Tokens<'_>) -> usize {
     faults + open.len()
 }
 
-/// How many blanks begin the line of byte `at`.
+/// The number of spaces at the start of the line of byte `at`.
 fn indent(text: &str, at: usize) -> usize {
     let line = &text[line_start(text, at)..];
     line.len() - line.trim_start_matches([' ', '\t']).len()
@@ -159,15 +164,15 @@ fn is_first_in_line(text: &str, at: usize) -> bool {
     text[line_start(text, at)..at].trim_start().is_empty()
 }
 
-/// Whether what stands at `at` begins a line and is indented like the line of `opening`, or less: it stands beside what
-/// begins there, not in it.
+/// True if `at` begins a line indented no further than the line of `opening`: it is a sibling of what begins
+/// there and not part of it.
 pub(super) fn is_below(text: &str, at: usize, opening: usize) -> bool {
     is_first_in_line(text, at)
         && text[opening..at].contains('\n')
         && indent(text, at) <= indent(text, opening)
 }
 
-/// The part of `span` that stands on its first line.
+/// The part of `span` on its first line.
 fn first_line(text: &str, span: Span) -> Span {
     let line = text[span.start..span.end].lines().next().unwrap_or_default();
     Span { start: span.start, end: span.start + line.len() }

@@ -1,20 +1,20 @@
-//! The dossier and the readings that are part of the program.
+//! The built-in dossier and readings.
 
 use crate::dossier::Reading;
 
-/// The clash near Khusham, 7 February 2018, as RON text: what opens when no file is named.
+/// The clash near Khusham, 7 February 2018, as RON text: opened if no file is named.
 pub const KHUSHAM: &str = include_str!("../../data/khusham.ron");
 
-/// A small dossier of an invented event, with comments on every part: what `parallax new` writes.
+/// A small dossier of an invented event, with comments on every part: written by `parallax new`.
 pub const STARTER: &str = include_str!("starter.ron");
 
-/// The readings that are part of the program, with what each rests on.
+/// The built-in readings, with their sources.
 const READINGS: &str = include_str!("../../assets/readings.ron");
 
-/// The readings that are part of the program: conventions of projects that record casualties.
+/// Returns the built-in readings: conventions of projects that record casualties.
 #[must_use]
 pub fn readings() -> Vec<Reading> {
-    // That the text reads well is a test; were it not so, there would be no readings and no harm.
+    // A test checks that the text parses; if it did not, there would simply be no readings.
     super::read_readings(READINGS).unwrap_or_default()
 }
 

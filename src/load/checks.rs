@@ -1,11 +1,11 @@
-//! What must hold of reading whatever the input is: shared by the tests and by the fuzz targets in `fuzz/`. These
-//! functions panic where it does not hold; nothing of the program calls them.
+//! Properties that must hold for any input, shared by the tests and the fuzz targets in `fuzz/`. These
+//! functions panic if a property does not hold; the program never calls them.
 
 use super::{Diagnostic, Severity, decode, read};
 use crate::dossier::{Date, Quantity};
 
-/// What is wrong with the place of `found` in `text`; none where its span lies in the text, on the borders of
-/// characters, and begins where its position says.
+/// Returns what is wrong with the place of `found` in `text`; `None` if its span lies within the text, on
+/// character boundaries, and begins at its position.
 #[must_use]
 pub fn complaint(text: &str, found: &Diagnostic) -> Option<String> {
     let span = &found.span;
@@ -22,27 +22,28 @@ pub fn complaint(text: &str, found: &Diagnostic) -> Option<String> {
         .then(|| format!("the span begins at {line:?}:{column:?}, not where the position says"))
 }
 
-/// Bytes as a file: what is text is read; a dossier comes out exactly where nothing is an error, and everything that is
-/// told is told at its place.
+/// Loads bytes as a file and checks: UTF-8 is read, there is a dossier exactly if no diagnostic is an error,
+/// and every diagnostic points to its place.
 ///
 /// # Panics
-/// Where that does not hold.
+/// If any of this does not hold.
 pub fn load(bytes: &[u8]) {
     let Ok(text) = decode(bytes.to_vec()) else { return };
     let loaded = read(&text);
     let has_error = loaded.diagnostics.iter().any(|one| one.severity == Severity::Error);
     assert_eq!(loaded.dossier.is_none(), has_error, "a dossier and errors exclude one another");
-    // Each look at a place walks the text; a few tell as much as a thousand.
+    // Each check walks the text; a few show as much as a thousand.
     for one in loaded.diagnostics.iter().take(50).chain(loaded.diagnostics.last()) {
         assert_eq!(complaint(&text, one), None, "{one}");
         assert!(!one.message.contains(super::is_unseen), "{one:?}");
     }
 }
 
-/// Bytes as a date: what is read is kept as written and lies in its span; what it is shown as in a narrow place is never empty.
+/// Parses bytes as a date and checks: a date keeps its text and lies in its span, and its short form is never
+/// empty.
 ///
 /// # Panics
-/// Where that does not hold.
+/// If any of this does not hold.
 pub fn edtf(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let Ok(date) = text.parse::<Date>() else { return };
@@ -60,11 +61,11 @@ pub fn edtf(bytes: &[u8]) {
     assert!(!date.to_string().is_empty() && !date.short(None).is_empty());
 }
 
-/// Bytes as the quantity of a claim: its bounds are in order and no sharper than what is written, and in words it says
-/// the figures that are written.
+/// Loads bytes as the quantity of a claim and checks: its bounds are in order and no more precise than what
+/// is written, and its words give the figures that are written.
 ///
 /// # Panics
-/// Where that does not hold.
+/// If any of this does not hold.
 pub fn quantity(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let dossier = format!(
@@ -82,7 +83,7 @@ pub fn quantity(bytes: &[u8]) {
         let may_be_sharp = match quantity {
             Quantity::Exactly(_) => true,
             Quantity::Between(low, high) => low == high,
-            // At most none, fewer than one: nobody.
+            // "At most 0" and "fewer than 1" both mean nobody.
             Quantity::AtMost(n) => *n == 0,
             Quantity::FewerThan(n) => *n <= 1,
             _ => false,

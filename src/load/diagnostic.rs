@@ -1,26 +1,26 @@
-//! What is wrong with a dossier, where, and what would be right.
+//! Diagnostics: what is wrong with a dossier, where, and how to fix it.
 //!
-//! Plain data for whoever shows it; nothing here knows how problems are found.
+//! Plain data; nothing here knows how problems are found or shown.
 
 use std::fmt;
 use std::ops::Range;
 
-/// One problem of a dossier's text.
+/// One problem in the text of a dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Whether it keeps the dossier from opening.
+    /// Whether it prevents the dossier from opening.
     pub severity: Severity,
-    /// Where the offending value begins: where `span` begins.
+    /// The line and column at which `span` begins.
     pub position: Position,
-    /// The offending value: a text with its quotes, an id, the name of a field that does not exist, a bracket that is
-    /// never closed. In bytes of the text as it was handed over, which are the bytes of the file: a byte order mark
-    /// counts three of them, though it is no column. Empty where something is missing at the end of the file.
+    /// The offending value: a string with its quotes, an id, the name of an unknown field, an unclosed
+    /// bracket. In bytes of the text as given, which are the bytes of the file: a byte order mark counts as
+    /// three of them, although it is not a column. Empty if something is missing at the end of the file.
     pub span: Range<usize>,
-    /// Which kind of problem it is.
+    /// The kind of problem.
     pub code: Code,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
-    /// What would be right, where that can be said: "did you mean `sohr`?".
+    /// How to fix it, if that is known: "did you mean `sohr`?".
     pub hint: Option<String>,
 }
 
@@ -37,7 +37,7 @@ impl fmt::Display for Diagnostic {
 pub enum Severity {
     /// The dossier does not open.
     Error,
-    /// The dossier opens; its author may want to look.
+    /// The dossier opens, but its author may want to check something.
     Warning,
 }
 
@@ -50,12 +50,12 @@ impl fmt::Display for Severity {
     }
 }
 
-/// A place in a text, both counted from 1; columns count characters, not bytes.
+/// A position in a text. Line and column are counted from 1; columns count characters, not bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// The line.
     pub line: u32,
-    /// The character in the line.
+    /// The column.
     pub column: u32,
 }
 
@@ -77,7 +77,7 @@ macro_rules! codes {
             /// All kinds.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
-            /// The kind as one word of lower-case letters and hyphens.
+            /// The kind as one lower-case word with hyphens.
             #[must_use]
             pub const fn word(self) -> &'static str {
                 match self {
@@ -85,7 +85,7 @@ macro_rules! codes {
                 }
             }
 
-            /// Whether this kind keeps a dossier from opening.
+            /// Returns the severity of this kind.
             #[must_use]
             pub const fn severity(self) -> Severity {
                 match self {
@@ -98,9 +98,9 @@ macro_rules! codes {
 codes! {
     Error "syntax" /// The text is not RON.
     Syntax;
-    Error "no-dossier" /// The text is RON and no dossier.
+    Error "no-dossier" /// The text is RON but not a dossier.
     NoDossier;
-    Error "format" /// The format is missing or not one that this program reads.
+    Error "format" /// The format version is missing or not supported.
     Format;
     Error "unknown-field" /// A field that does not exist.
     UnknownField;
@@ -108,11 +108,11 @@ codes! {
     DuplicateField;
     Error "missing-field" /// A required field is missing.
     MissingField;
-    Error "unknown-variant" /// A word that is none of those allowed here.
+    Error "unknown-variant" /// A word that is not allowed here.
     UnknownVariant;
-    Error "wrong-type" /// A text where a number is due, and the like.
+    Error "wrong-type" /// A value of the wrong type, such as a string for a number.
     WrongType;
-    Error "bad-number" /// A number that cannot be read or held.
+    Error "bad-number" /// A number that cannot be parsed or is too large.
     BadNumber;
     Error "bad-id" /// An id that is not kebab-case.
     BadId;
@@ -120,17 +120,17 @@ codes! {
     DuplicateId;
     Error "unknown-id" /// A reference to nothing.
     UnknownId;
-    Error "repeated-id" /// One list names the same thing twice.
+    Error "repeated-id" /// A list that names the same thing twice.
     RepeatedId;
     Error "cycle" /// A population that is part of itself.
     Cycle;
     Error "off-the-globe" /// A coordinate that does not exist.
     OffTheGlobe;
-    Error "too-few-positions" /// A line or area that is none.
+    Error "too-few-positions" /// A line or area with too few positions.
     TooFewPositions;
-    Error "bad-distance" /// A distance that makes no sense.
+    Error "bad-distance" /// A distance that is negative or impossibly long.
     BadDistance;
-    Error "upside-down" /// A range whose end lies before its beginning.
+    Error "upside-down" /// A range that ends before it begins.
     UpsideDown;
     Error "bad-date" /// A date that cannot be read.
     BadDate;
@@ -138,7 +138,7 @@ codes! {
     BadParagraph;
     Error "self-relay" /// A source that relays itself.
     SelfRelay;
-    Error "unfit-claim" /// A tie to a claim that cannot be meant.
+    Error "unfit-claim" /// A link to a claim that makes no sense.
     UnfitClaim;
     Error "unfit-so-far" /// A quantity that cannot be a running count.
     UnfitSoFar;
@@ -146,15 +146,15 @@ codes! {
     BadUrl;
     Error "empty" /// A text or list that must not be empty.
     Empty;
-    Error "control-character" /// A character that cannot be seen.
+    Error "control-character" /// An invisible character.
     ControlCharacter;
     Error "too-long" /// A text that is longer than one of its kind can be.
     TooLong;
     Error "too-deep" /// Brackets or populations within one another, deeper than any dossier needs.
     TooDeep;
-    Error "too-many" /// There is more; reading stopped here.
+    Error "too-many" /// There are more problems; reading stopped here.
     TooMany;
-    Warning "no-paragraph" /// A claim that does not say where in its document it stands.
+    Warning "no-paragraph" /// A claim without a paragraph of its document.
     NoParagraph;
     Warning "unfit-date" /// A claim dated before its event began, or after its document was published.
     UnfitDate;
@@ -182,7 +182,7 @@ codes! {
     BeyondTheMap;
     Warning "unused-place" /// A place that nothing refers to.
     UnusedPlace;
-    Warning "unused-group" /// A population that nothing counts.
+    Warning "unused-group" /// A population that no claim counts.
     UnusedGroup;
     Warning "unused-source" /// A source that makes no claim and passes none on.
     UnusedSource;
@@ -194,11 +194,11 @@ codes! {
     UnusedEvent;
     Warning "unanswered-question" /// A question that no claim answers.
     UnansweredQuestion;
-    Warning "unnamed-person" /// A person whom nothing names.
+    Warning "unnamed-person" /// A person whom no claim names.
     UnnamedPerson;
     Warning "like-name" /// Entries of one kind that share a name.
     LikeName;
-    Warning "one-sided" /// A question that hears the counts of one side and not those of another.
+    Warning "one-sided" /// A question that lists the counts of one side but not those of another.
     OneSided;
     Warning "broken-line" /// A line end or a tab in a text that stands on one line.
     BrokenLine;

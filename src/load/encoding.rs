@@ -1,28 +1,28 @@
-//! What a file that is no UTF-8 text seems to be, so that its author knows what to do.
+//! Guesses what a file that is not UTF-8 text is, so that its author knows what to do.
 
 use std::fmt;
 
 use super::diagnostic::Position;
 
-/// So many bytes are looked at to tell UTF-16 without a mark.
+/// Number of bytes examined to recognise UTF-16 without a byte order mark.
 const SAMPLE: usize = 512;
 
-/// What the bytes of a file seem to be; a guess, and worded as one.
+/// What the bytes of a file appear to be; a guess, and worded as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-16, as some editors on Windows save it.
     Utf16,
     /// UTF-32.
     Utf32,
-    /// One byte a letter: Latin-1, Windows-1252, Windows-1251 and the like.
+    /// One byte per letter: Latin-1, Windows-1252, Windows-1251 and similar.
     OneByte,
-    /// UTF-8 whose last letter is not complete.
+    /// UTF-8 whose last character is incomplete.
     CutOff,
-    /// No text: a picture, an archive, a document of an office program.
+    /// Not text: a picture, an archive, an office document.
     Binary,
 }
 
-/// What it seems to be, and what to do.
+/// What the file appears to be, and what to do about it.
 impl fmt::Display for Encoding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -39,18 +39,18 @@ impl fmt::Display for Encoding {
     }
 }
 
-/// Where bytes stop being UTF-8 text, and what they seem to be.
+/// The place where bytes stop being UTF-8 text, and what they appear to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Wrong {
-    /// The first wrong byte, counted from 0.
+    /// The first invalid byte, counted from 0.
     pub byte: usize,
-    /// The same as a place in the text.
+    /// The same as a line and column.
     pub position: Position,
-    /// What the bytes seem to be.
+    /// What the bytes appear to be.
     pub encoding: Encoding,
 }
 
-/// What is wrong with `bytes` as UTF-8 text; none where they are, or may be, a text.
+/// Returns what is wrong with `bytes` as UTF-8 text; `None` if they are, or may be, text.
 pub(super) fn wrong(bytes: &[u8]) -> Option<Wrong> {
     let found = |byte, encoding| Some(Wrong { byte, position: position(bytes, byte), encoding });
     match bytes {
@@ -75,7 +75,7 @@ pub(super) fn wrong(bytes: &[u8]) -> Option<Wrong> {
     found(error.valid_up_to(), encoding)
 }
 
-/// Plain English in UTF-16 is UTF-8, with a NUL at every second byte.
+/// English text in UTF-16 is valid UTF-8 with every second byte NUL.
 fn looks_like_utf16(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
@@ -83,7 +83,7 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
     sample.len() >= 8 && even.min(odd) == 0 && even.max(odd) * 3 > sample.len() / 2
 }
 
-/// The line and the letter of a byte; what comes before it is text, or as good as text.
+/// The line and column of a byte; the bytes before it are treated as text.
 fn position(bytes: &[u8], at: usize) -> Position {
     let before = bytes.get(..at).unwrap_or_default();
     let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);

@@ -1,4 +1,4 @@
-//! What `ron` says of a text, in the words of dossiers, and pointing at the token that is wrong.
+//! Translates `ron`'s errors into the terms of a dossier, pointing at the wrong token.
 
 use ron::error::{Error, SpannedError};
 
@@ -9,12 +9,12 @@ use super::outline::chain;
 use super::resolve::{closest, quoted};
 use super::tokens::{Kind, Span, Token, Tokens};
 
-/// Where `ron` stopped.
+/// The place where `ron` stopped.
 #[derive(Debug)]
 pub(super) struct Fault {
-    /// The byte at which it stood.
+    /// The byte it stopped at.
     pub offset: usize,
-    /// The byte at which what it took last began.
+    /// The byte at which the last thing it read begins.
     pub before: usize,
     /// The token at `offset`, or around it.
     token: Option<Token>,
@@ -24,23 +24,23 @@ impl Fault {
     pub(super) fn new(text: &str, error: &SpannedError) -> Self {
         let offset = offset_of(text, error.span.end.line, error.span.end.col);
         let before = offset_of(text, error.span.start.line, error.span.start.col);
-        // Tokens are found from the member on, which is sure to begin outside of texts and comments.
+        // Scanning starts at the member, which is certain to begin outside strings and comments.
         let from = chain(text, offset).last().map_or(0, super::outline::Member::start);
         let token = Tokens::new(text, from).find(|token| token.span.end > offset);
         Self { offset, before, token }
     }
 
-    /// The token that `ron` stopped at or in; empty at the end of the file.
+    /// The token at or in which `ron` stopped; empty at the end of the file.
     fn span(&self) -> Span {
         self.token.map_or(Span::empty(self.offset), |token| token.span)
     }
 
-    /// From where `ron` stopped to the end of the token there.
+    /// From the point where `ron` stopped to the end of the token there.
     fn rest(&self) -> Span {
         Span { start: self.offset, end: self.token.map_or(self.offset, |token| token.span.end) }
     }
 
-    /// What stands where `ron` stopped.
+    /// Describes the token at which `ron` stopped.
     fn found(&self, text: &str) -> String {
         let Some(token) = self.token else { return "the end of the file".to_owned() };
         let content = &text[token.span.start..token.span.end];
@@ -56,10 +56,10 @@ impl Fault {
     }
 }
 
-/// Says what is wrong, and where.
+/// Explains what is wrong, and where.
 pub(super) fn explain(text: &str, error: &SpannedError, fault: &Fault) -> Finding {
     let at = |span, code, message| Finding { span, code, message, hint: None };
-    // Where `ron` has read a whole value before it found it wrong, the value is what is wrong.
+    // If `ron` rejected a value after reading all of it, the value is at fault.
     let value = || chain(text, fault.offset).last().map_or_else(|| fault.rest(), |member| member.value);
     let name = || name_before(text, fault).unwrap_or_else(|| fault.rest());
     match &error.code {
@@ -115,7 +115,7 @@ fn explain_syntax(text: &str, error: &SpannedError, fault: &Fault) -> Finding {
             at(name(), Code::WrongType, format!("expected a `{expected}`, found a {}", quoted(found)))
         }
         Error::TrailingCharacters => at(here, Code::Syntax, "the dossier has ended before this".to_owned()),
-        // `ron` has taken the digits that it understood.
+        // `ron` has consumed the digits it understood.
         Error::ExpectedComma | Error::ExpectedStructLikeEnd | Error::ExpectedArrayEnd
             if here.start < fault.offset =>
         {
@@ -147,7 +147,7 @@ fn explain_syntax(text: &str, error: &SpannedError, fault: &Fault) -> Finding {
     }
 }
 
-/// The name that `ron` took last before it stopped.
+/// The last name that `ron` read before it stopped.
 fn name_before(text: &str, fault: &Fault) -> Option<Span> {
     let from = fault.before.min(fault.offset);
     Tokens::new(text, from).next().map(|token| token.span)

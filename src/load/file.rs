@@ -1,4 +1,5 @@
-//! Reading a dossier from a file: what is no text, or too large to be a dossier, is refused before it is looked at.
+//! Reads a dossier from a file. Anything that is not text, or is too large for a dossier, is refused before
+//! parsing.
 
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -8,13 +9,13 @@ use super::diagnostic::Position;
 use super::encoding::{self, Encoding, Wrong};
 use super::{Loaded, read};
 
-/// The largest file that is read, in bytes (128 MiB; 100,000 claims take about 40).
+/// Maximum size of a file, in bytes (128 MiB; 100,000 claims take about 40).
 pub const LARGEST_FILE: u64 = 128 << 20;
 
-/// Why a file could not be read at all.
+/// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// It cannot be opened, or reading broke off.
+    /// It cannot be opened, or reading failed part-way.
     #[error("cannot read the file: {0}")]
     Io(#[from] io::Error),
     /// It is larger than [`LARGEST_FILE`].
@@ -23,11 +24,11 @@ pub enum ReadError {
     /// It is not UTF-8 text.
     #[error("line {}, byte {byte}: the file is not UTF-8 text; {encoding}", position.line)]
     NotText {
-        /// The first byte that is wrong, counted from 1.
+        /// The first invalid byte, counted from 1.
         byte: usize,
-        /// The same as a line and a letter.
+        /// The same as a line and column.
         position: Position,
-        /// What it seems to be instead.
+        /// What it appears to be instead.
         encoding: Encoding,
     },
 }
@@ -35,16 +36,17 @@ pub enum ReadError {
 /// Reads the dossier in the file at `path`.
 ///
 /// # Errors
-/// Where the file cannot be opened, is too large, or is not text. Whatever is wrong with the dossier itself is in
-/// the diagnostics.
+/// If the file cannot be opened, is too large, or is not text. Problems of the dossier itself are in the
+/// diagnostics.
 pub fn read_file(path: &Path) -> Result<Loaded, ReadError> {
     read_text(path).map(|text| read(&text))
 }
 
-/// The text of the file at `path`, with its byte order mark if it has one: what the spans of [`read`] count in.
+/// Returns the text of the file at `path`, including any byte order mark: the spans of [`read`] count its
+/// bytes.
 ///
 /// # Errors
-/// As [`read_file`].
+/// As for [`read_file`].
 pub fn read_text(path: &Path) -> Result<String, ReadError> {
     let file = File::open(path)?;
     let told = file.metadata()?;
@@ -52,7 +54,7 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
         return Err(ReadError::TooLarge);
     }
     let mut bytes = Vec::new();
-    // The limit holds for what is read, not only for what the file system says: a pipe says nothing.
+    // The limit applies to what is read, not only to the size the file system reports: a pipe reports none.
     file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(ReadError::TooLarge);
@@ -60,10 +62,10 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
     decode(bytes)
 }
 
-/// The text of these bytes of a file.
+/// Decodes the bytes of a file.
 ///
 /// # Errors
-/// Where they are not UTF-8 text.
+/// If they are not UTF-8 text.
 pub fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
     let not_text = |wrong: Wrong| ReadError::NotText {
         byte: wrong.byte + 1,
@@ -73,7 +75,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
     if let Some(wrong) = encoding::wrong(&bytes) {
         return Err(not_text(wrong));
     }
-    // What is not text has been told above.
+    // Anything that is not text has been reported above.
     String::from_utf8(bytes).map_err(|error| ReadError::Io(io::Error::other(error)))
 }
 

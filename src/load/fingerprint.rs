@@ -1,10 +1,10 @@
-//! Which text a dossier was read from, so that a picture can say so.
+//! Identifies the text that a dossier was read from, so that a picture can cite it.
 
 use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
-/// The SHA-256 of a dossier's text as it stands in its file, so that anybody can compare it: `sha256sum FILE`.
+/// The SHA-256 of a dossier's text exactly as in its file, so that anybody can compare it: `sha256sum FILE`.
 ///
 /// ```
 /// use parallax::load::Fingerprint;
@@ -16,13 +16,13 @@ use sha2::{Digest as _, Sha256};
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
-    /// The fingerprint of a text.
+    /// Computes the fingerprint of a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
         Self(Sha256::digest(text.as_bytes()).into())
     }
 
-    /// The first twelve digits: enough to tell the versions of a file from each other.
+    /// The first twelve digits: enough to distinguish versions of a file.
     #[must_use]
     pub fn short(&self) -> String {
         self.to_string().chars().take(12).collect()

@@ -1,4 +1,4 @@
-//! From a place in the dossier to a place in its text. Only ever used once something is wrong.
+//! From a place in the dossier to a place in its text. Used only once something is wrong.
 
 use std::collections::HashMap;
 
@@ -7,18 +7,18 @@ use super::outline::{DEEPEST, Member, members, root};
 use super::site::{Section, Site, Step};
 use super::tokens::{Kind, Span, Tokens};
 
-/// Finds values in one text. What has been walked is remembered, so that many problems in one long list or entry
-/// cost no more than one.
+/// Finds values in a text. Remembers what it has walked, so that many problems in one long list or entry cost
+/// no more than one.
 pub(super) struct Locator<'t> {
     text: &'t str,
     root: Span,
     fields: Vec<Member>,
     entries: HashMap<Section, Vec<Member>>,
-    /// The fields that were looked for, by where the value begins that has them.
+    /// Fields that were looked up, keyed by the byte at which their struct begins.
     found: HashMap<(usize, &'static str), Option<Member>>,
-    /// What variants hold that have one value without a name, by where they begin.
+    /// The values inside single-value variants, keyed by the byte at which the variant begins.
     inner: HashMap<usize, Option<Member>>,
-    /// The elements of the list that begins at the byte.
+    /// The elements of the list that begins at this byte.
     list: (usize, Vec<Member>),
 }
 
@@ -37,8 +37,8 @@ impl<'t> Locator<'t> {
         }
     }
 
-    /// The value at `site`, or, where it is not there, what stands for the nearest that holds it: the id of a row,
-    /// the first word of the dossier.
+    /// Returns the span of the value at `site`; if it does not exist, of whatever represents its nearest
+    /// container: the id of a row, or the first word of the dossier.
     pub(super) fn span(&mut self, site: Site) -> Span {
         let Some((id, value)) = self.owner(site) else { return self.root };
         let (mut best, mut value) = (id, value);
@@ -60,7 +60,7 @@ impl<'t> Locator<'t> {
         best
     }
 
-    /// The byte at which the value begins that owns the fields of `site`.
+    /// The byte at which the value that has the fields of `site` begins.
     pub(super) fn owner_value(&mut self, site: Site) -> usize {
         self.owner(site).map_or(self.root.start, |(_, value)| value.start)
     }
@@ -79,7 +79,7 @@ impl<'t> Locator<'t> {
 
     fn step(&mut self, value: usize, step: Step) -> Option<Member> {
         let mut value = value;
-        // A variant or `Some` around the value that is meant is stepped into.
+        // Steps into a variant or `Some` around the value.
         for _ in 0..DEEPEST {
             let found = match step {
                 Step::Field(name) => self.field(value, name),
@@ -106,7 +106,7 @@ impl<'t> Locator<'t> {
             .or_insert_with(|| members(text, value).find(|member| is_named(text, member, name)))
     }
 
-    /// The one value that the variant at `value` holds.
+    /// The single value that the variant at `value` holds.
     fn only(&mut self, value: usize) -> Option<Member> {
         let text = self.text;
         *self.inner.entry(value).or_insert_with(|| {
@@ -127,7 +127,7 @@ impl<'t> Locator<'t> {
     }
 }
 
-/// The token at `start`, where there is one.
+/// The token at `start`, if there is one.
 fn first_token(text: &str, start: usize) -> Span {
     Tokens::new(text, start).next().map_or(Span::empty(start), |token| token.span)
 }
@@ -139,7 +139,7 @@ fn is_named(text: &str, member: &Member, name: &str) -> bool {
     })
 }
 
-/// Turns bytes into lines and columns in one sweep; they must be asked for in ascending order.
+/// Converts bytes into lines and columns in a single pass; they must be requested in ascending order.
 pub(super) struct Lines<'t> {
     text: &'t str,
     at: usize,
@@ -167,7 +167,7 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// The byte at a line and column, both counted from 1, as `ron` reports them.
+/// The byte at a line and column, both counted from 1, as reported by `ron`.
 pub(super) fn offset_of(text: &str, line: usize, column: usize) -> usize {
     let mut start = 0;
     for _ in 1..line {

@@ -1,11 +1,13 @@
 //! From RON text to a [`Dossier`] and a list of everything that is wrong with it.
 //!
-//! The happy path is one typed read by `ron` and one pass that turns words into typed ids and checks values; no
-//! position in the text is computed. Only when something is wrong is the text looked at again: problems name
-//! where they lie in the dossier's own terms, and a tolerant outline of the text finds line and column. Where `ron`
-//! itself stops, the offending part is blanked out and reading starts over, so that all problems come at once.
+//! If all is well, `ron` reads the text into types in one pass, and a second pass resolves words to typed ids
+//! and checks values; no position in the text is computed. Only if something is wrong is the text examined
+//! again: problems name their place in the dossier's own terms, and a tolerant outline of the text yields
+//! line and column. If `ron` itself stops, the offending part is blanked out and reading starts over, so that
+//! all problems are reported together.
 //!
-//! This room knows no window and no terminal. A dossier is untrusted: nothing here may panic on any text.
+//! This room knows nothing of windows or terminals. A dossier is untrusted input: nothing here may panic on
+//! any text.
 
 mod bases;
 mod blame;
@@ -52,21 +54,22 @@ use visible::may_hold_unseen;
 use crate::dossier::{Dossier, Item, Reading};
 use crate::letters::Lacking;
 
-/// What came of reading a text.
+/// The result of reading a text.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    /// The dossier; none where any diagnostic is an error.
+    /// The dossier; `None` if any diagnostic is an error.
     pub dossier: Option<Dossier>,
     /// All problems, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
-    /// Which text it was.
+    /// Identifies the text.
     pub fingerprint: Fingerprint,
-    /// Letters of the dossier that none of the bundled fonts has; each is warned of.
+    /// Letters of the dossier that none of the bundled fonts has; there is a warning for each.
     pub lacking: Lacking,
 }
 
 impl Loaded {
-    /// Takes back the warnings of letters for which a font was found after all; `lacking` is what is left of them.
+    /// Removes the warnings about letters for which a system font was found; `lacking` are those still
+    /// missing.
     pub fn settle(&mut self, lacking: Lacking) {
         let still: HashSet<String> = lacking.list().map(resolve::no_font).collect();
         self.diagnostics.retain(|found| found.code != Code::NoFont || still.contains(&found.message));
@@ -78,13 +81,13 @@ impl Loaded {
     }
 }
 
-/// The dialect of RON that dossiers are written in: no `Some(…)`, no doubled brackets.
+/// The dialect of RON for dossiers: no `Some(…)`, no doubled brackets.
 fn dialect() -> ron::Options {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
 }
 
-/// A problem of a part of the text.
+/// A problem with a span of the text.
 #[derive(Debug)]
 struct Finding {
     span: Span,
@@ -127,8 +130,8 @@ pub fn read(text: &str) -> Loaded {
     }
 }
 
-/// The line on which `item` begins in the text that its dossier was read from, counted from 1; the first where it is
-/// not found, because the text is another by now.
+/// Returns the line on which `item` begins in the text its dossier was read from, counted from 1; 1 if it is
+/// not found because the text has changed.
 #[must_use]
 pub fn line_of(text: &str, item: Item) -> u32 {
     let site = Site::row(Section::of(item.kind()), item.index());
@@ -136,19 +139,20 @@ pub fn line_of(text: &str, item: Item) -> u32 {
     Lines::new(text).position(start).line
 }
 
-/// Reads a table of readings, written as in a dossier; none where anything is wrong with it.
+/// Reads a table of readings, written as in a dossier; `None` if anything is wrong with it.
 fn read_readings(text: &str) -> Option<Vec<Reading>> {
     resolve::readings(dialect().from_str(text).ok()?)
 }
 
-/// Only `ron`'s typed read, without any check: what [`read`] is measured against. Whether it went well.
+/// Runs only `ron`'s typed read, without any checks: the baseline for benchmarks of [`read`]. Returns true on
+/// success.
 #[doc(hidden)]
 #[must_use]
 pub fn bare_read(text: &str) -> bool {
     dialect().from_str::<raw::Dossier<'_>>(text).is_ok()
 }
 
-/// Finds the problems in the text; a field in `removed` is not missing.
+/// Locates the problems in the text; a field in `removed` is not reported as missing.
 fn locate_all(text: &str, problems: Vec<Problem>, removed: &HashSet<(usize, String)>) -> Vec<Finding> {
     if problems.is_empty() {
         return Vec::new();
@@ -170,8 +174,8 @@ fn locate_all(text: &str, problems: Vec<Problem>, removed: &HashSet<(usize, Stri
     findings
 }
 
-/// Puts findings into the order of the text and turns their bytes into lines and columns. `mark` is the length of the
-/// byte order mark before `text`.
+/// Sorts findings by their place in the text and converts their bytes into lines and columns. `mark` is the
+/// length of the byte order mark before `text`.
 fn place(text: &str, mark: usize, mut findings: Vec<Finding>) -> Vec<Diagnostic> {
     findings.sort_by(|a, b| (a.span.start, a.code, &a.message).cmp(&(b.span.start, b.code, &b.message)));
     let mut lines = Lines::new(text);

@@ -1,38 +1,38 @@
-//! The outline of a text: which value holds which, and where each begins and ends.
+//! The outline of a text: which value contains which, and where each begins and ends.
 //!
-//! Nothing is kept. A value's members are walked when they are asked for, brackets inside them are stepped over by
-//! counting, so no depth of nesting and no size of file costs memory.
+//! Nothing is stored. The members of a value are walked on demand and brackets inside them are skipped by
+//! counting, so neither deep nesting nor large files cost memory.
 
 use super::tokens::{Kind, Span, Token, Tokens};
 
-/// No value of a dossier lies deeper; what does is no dossier's.
+/// Maximum nesting of values; nothing in a dossier is nested more deeply.
 pub(super) const DEEPEST: usize = 16;
 
-/// One member of a value: a field, a map's entry or a list's element.
+/// One member of a value: a field, an entry of a map or an element of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Member {
     /// The name or id before the colon.
     pub key: Option<Span>,
-    /// From the first to past the last byte of the value.
+    /// From the first byte of the value to just after its last.
     pub value: Span,
-    /// From the key to past the comma.
+    /// From the key to just after the comma.
     pub whole: Span,
-    /// The bracket of the value it is a member of.
+    /// The bracket of the value it belongs to.
     pub inside: u8,
 }
 
 impl Member {
-    /// Where the member begins: its key, or its value.
+    /// Where the member begins: at its key, or else at its value.
     pub(super) fn start(&self) -> usize {
         self.key.map_or(self.value.start, |key| key.start)
     }
 
-    /// Whether it is a field of a struct.
+    /// True if it is a field of a struct.
     pub(super) fn is_field(&self) -> bool {
         self.key.is_some() && self.inside == b'('
     }
 
-    /// Whether it is an entry of a map.
+    /// True if it is an entry of a map.
     pub(super) fn is_entry(&self) -> bool {
         self.key.is_some() && self.inside == b'{'
     }
@@ -45,7 +45,7 @@ pub(super) struct Members<'t> {
     inside: Option<u8>,
 }
 
-/// The members of the value that begins at `start`; none where it is a single word or text.
+/// Returns the members of the value that begins at `start`; none if it is a single word or string.
 pub(super) fn members(text: &str, start: usize) -> Members<'_> {
     let mut tokens = Tokens::new(text, start);
     let mut first = tokens.next();
@@ -113,7 +113,7 @@ impl Unfinished {
         self.value.or(self.key).map_or(otherwise, |span| span.end)
     }
 
-    /// The member, whose value is empty at `at` where there is none.
+    /// Completes the member; if it has no value, the value is empty at `at`.
     fn finish(self, inside: u8, at: usize, end: usize) -> Member {
         let value = self.value.unwrap_or(Span { start: at, end: at });
         let start = self.key.unwrap_or(value).start;
@@ -121,7 +121,7 @@ impl Unfinished {
     }
 }
 
-/// The outermost value of the text, past attributes such as `#![enable(…)]`; none where there is nothing.
+/// The outermost value of the text, after attributes such as `#![enable(…)]`; `None` if there is nothing.
 pub(super) fn root(text: &str) -> Option<usize> {
     let mut tokens = Tokens::new(text, 0);
     let mut first = tokens.next()?;
@@ -142,13 +142,13 @@ pub(super) fn root(text: &str) -> Option<usize> {
     Some(first.span.start)
 }
 
-/// The members that hold byte `at`, from the outermost to the innermost.
+/// The members that contain byte `at`, from the outermost to the innermost.
 pub(super) fn chain(text: &str, at: usize) -> Vec<Member> {
     let mut chain: Vec<Member> = Vec::new();
     let mut value = root(text);
     while let Some(start) = value {
         let holds = |member: &Member| member.start() <= at && at <= member.whole.end.max(member.value.end);
-        // Of two that touch at `at`, the one that begins there is meant.
+        // Of two members that touch at `at`, the one that begins there counts.
         let found = members(text, start).take_while(|member| member.start() <= at).filter(holds).last();
         chain.extend(found);
         value = found.filter(|_| chain.len() < DEEPEST).map(|member| member.value.start);

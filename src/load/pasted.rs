@@ -1,5 +1,5 @@
-//! Blanks that are none to RON, pasted between its words from a page or a word processor: a no-break space looks like a
-//! space and is not one. They are reported by name and then read as blanks.
+//! Spaces that RON does not accept as such, pasted between words from a web page or a word processor, such as
+//! a no-break space. They are reported by name and then read as spaces.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::diagnostic::Code;
 use super::tokens::{Kind, Span, Tokens};
 use super::visible::{pasted_blank, unseen};
 
-/// Where such blanks stand between the words of `text`, and one finding for each kind of them.
+/// Finds such spaces between the words of `text`, with one finding for each kind.
 pub(super) fn find(text: &str) -> (Vec<Span>, Vec<Finding>) {
     let mut spans = Vec::new();
     let mut kinds: BTreeMap<char, (Span, usize)> = BTreeMap::new();

@@ -1,7 +1,7 @@
-//! The file as `ron` reads it: the same rows as the dossier's, with words where the dossier has ids.
+//! The file as `ron` reads it: the same rows as the dossier's, with words in place of ids.
 //!
-//! Nothing is judged here beyond types. Fields that an entry cannot do without are optional all the same, so
-//! that their absence is reported together with everything else instead of ending the reading.
+//! Only types are checked here. Required fields are optional in these structs, so that a missing one is
+//! reported together with everything else instead of ending the reading.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,11 +15,11 @@ use crate::dossier::{
     Attribution, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
 };
 
-/// A word that is not kept: a reference, or a date.
+/// A word that is not stored: a reference, or a date.
 #[derive(Clone, Debug)]
 pub(super) struct Word<'a>(pub Cow<'a, str>);
 
-/// A map in file order that keeps both of two entries with one id.
+/// A map in file order that keeps both entries if two have the same id.
 #[derive(Debug)]
 pub(super) struct Entries<T> {
     pub keys: Vec<String>,
@@ -68,7 +68,7 @@ pub(super) struct LonLat {
     pub lat: f64,
 }
 
-/// A position inside `Point(…)`, with brackets of its own or without.
+/// A position inside `Point(…)`, with or without brackets of its own.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spot(pub LonLat);
 
@@ -189,7 +189,7 @@ pub(super) struct Reading {
     pub of_range: OfRange,
 }
 
-/// The quantities that have bounds, and the express refusal of one.
+/// The quantities that have bounds, and `NoRange`, which explicitly gives none.
 #[derive(Debug, DeriveDeserialize)]
 pub(super) enum WordRange {
     Exactly(u64),
@@ -335,7 +335,8 @@ impl<'de> Visitor<'de> for WordVisitor {
 
 impl<'de> Deserialize<'de> for Spot {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Inside a newtype variant `ron` would take the inner brackets for an error; `any` reads both forms.
+        // Inside a newtype variant, `ron` would report the inner brackets as an error; `any` reads both
+        // forms.
         deserializer.deserialize_any(SpotVisitor)
     }
 }

@@ -1,8 +1,8 @@
-//! Reading on after `ron` has stopped.
+//! Continues reading after `ron` has stopped.
 //!
-//! `ron` stops at the first problem of syntax or type. The part it stopped at is overwritten with blanks, which
-//! moves nothing else, and the text is read again, until it can be read or nothing is left to blank out.
-//! What was blanked out is remembered, so that it causes no further complaints.
+//! `ron` stops at the first problem of syntax or type. The part it stopped at is overwritten with spaces,
+//! which moves nothing else, and the text is read again, until reading succeeds or nothing is left to blank
+//! out. What was blanked out is recorded, so that it causes no further complaints.
 
 use std::collections::HashSet;
 
@@ -19,24 +19,24 @@ use super::site::Section;
 use super::tokens::{Kind, Span, Tokens};
 use super::{Finding, dialect, pasted, raw};
 
-/// So many problems are enough to work on.
+/// Maximum number of repairs; as many problems are enough to work on.
 const MOST_REPAIRS: usize = 100;
-/// So many bytes are read again at most.
+/// Maximum number of bytes read again.
 const MOST_BYTES: usize = 128 << 20;
 
-/// What came of reading a text in spite of its faults.
+/// The result of reading a text despite its faults.
 pub(super) struct Mended {
-    /// The text without the parts that could not be read; every byte that is left stands where it stood.
+    /// The text without the unreadable parts; every remaining byte keeps its offset.
     pub text: String,
-    /// What was blanked out.
+    /// The parts that were blanked out.
     pub findings: Vec<Finding>,
-    /// What is wrong with the rest, where there is a rest.
+    /// The problems of the rest, if there is a rest.
     pub problems: Vec<Problem>,
-    /// The fields that were blanked out, by the value they belong to; they are not missing.
+    /// The fields that were blanked out, by the value they belong to; they do not count as missing.
     pub removed: HashSet<(usize, String)>,
 }
 
-/// Reads as much of `text` as can be read. `error` is what `ron` said of it.
+/// Reads as much of `text` as possible. `error` is what `ron` reported.
 pub(super) fn read(text: &str, error: SpannedError, look_into_texts: bool) -> Mended {
     let mut mender = Mender {
         text: text.to_owned(),
@@ -96,7 +96,7 @@ impl Mender {
         Vec::new()
     }
 
-    /// Reports `error` and takes its cause out of the text; whether there is something left to read.
+    /// Reports `error` and removes its cause from the text. Returns false if nothing is left to read.
     fn repair(&mut self, error: &SpannedError) -> bool {
         let fault = Fault::new(&self.text, error);
         let chain = chain(&self.text, fault.offset);
@@ -119,7 +119,7 @@ impl Mender {
         self.remove_innermost(&chain)
     }
 
-    /// A struct lacks a field: it goes as a whole, and silently where the field was taken out before.
+    /// A struct lacks a field: all of it is removed, without a report if the field was blanked out earlier.
     fn repair_missing(
         &mut self,
         field: &str,
@@ -127,7 +127,7 @@ impl Mender {
         error: &SpannedError,
         mut chain: Vec<Member>,
     ) -> bool {
-        // `ron` stands at the bracket that closes the struct.
+        // `ron` stopped at the bracket that closes the struct.
         while chain.last().is_some_and(|member| member.value.end != fault.offset + 1) {
             chain.pop();
         }
@@ -143,7 +143,8 @@ impl Mender {
         self.remove_innermost(&chain)
     }
 
-    /// Takes out the innermost field or entry of `chain`: lists and tuples do not stay right without a part.
+    /// Removes the innermost field or entry of `chain`; lists and tuples would become invalid without an
+    /// element.
     fn remove_innermost(&mut self, chain: &[Member]) -> bool {
         let Some(depth) = chain.iter().rposition(|member| member.is_field() || member.is_entry()) else {
             return false;
@@ -178,7 +179,7 @@ impl Mender {
         self.removed.insert((owner.unwrap_or(0), name.to_owned()));
     }
 
-    /// Where only a comma is missing, puts it in place of a blank before `at`.
+    /// If only a comma is missing, writes it over a space before `at`.
     fn insert_comma(&mut self, at: usize, chain: &[Member]) -> bool {
         let Some(inside) = chain.last().map(|member| member.inside) else { return false };
         let is_after_blank = at > 0 && matches!(self.text.as_bytes()[at - 1], b' ' | b'\t' | b'\n');
@@ -195,7 +196,7 @@ impl Mender {
         self.overwrite(span, b' ')
     }
 
-    /// Overwrites every byte of `span` but line ends; whether that changed anything.
+    /// Overwrites every byte of `span` except line breaks. Returns true if that changed anything.
     fn overwrite(&mut self, span: Span, with: u8) -> bool {
         let mut bytes = std::mem::take(&mut self.text).into_bytes();
         let mut is_changed = false;
@@ -208,7 +209,7 @@ impl Mender {
         }
         match String::from_utf8(bytes) {
             Ok(text) => self.text = text,
-            // Spans end between characters, so this does not happen; if it did, reading would end here.
+            // Spans end on character boundaries, so this does not happen; if it did, reading would end here.
             Err(_) => return false,
         }
         is_changed

@@ -1,4 +1,4 @@
-//! Whatever is done to a dossier's text, reading it neither panics nor points past its end.
+//! Tests that reading never panics and never points past the end, however a dossier's text is damaged.
 
 use proptest::prelude::*;
 use proptest::sample::Index;

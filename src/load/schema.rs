@@ -1,7 +1,8 @@
-//! The format as the program reads it: every struct with its fields and every enum with its words, found out by reading
-//! with a reader that offers everything and writes down what is asked of it. `docs/format.md` is tested against it.
+//! The format as the program reads it: every struct with its fields and every enum with its words, collected
+//! by a deserializer that offers everything and records what is requested. `docs/format.md` is tested against
+//! it.
 //!
-//! Nothing of the program calls this.
+//! The program never calls this.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -18,7 +19,7 @@ use super::raw;
 /// The types of the format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schema {
-    /// The structs, with their fields and what each holds: `text`, `whole number`, `list of Citation`, …
+    /// The structs, with the type of each field: `text`, `whole number`, `list of Citation`, …
     pub structs: BTreeMap<&'static str, BTreeMap<&'static str, String>>,
     /// The enums, with their words.
     pub enums: BTreeMap<&'static str, &'static [&'static str]>,
@@ -29,16 +30,16 @@ impl Schema {
     #[must_use]
     pub fn of_dossier() -> Self {
         let state = State::default();
-        // Each reading takes one word of every enum; the longest has fewer than this.
+        // Each pass takes one word of every enum; the longest enum has fewer than this.
         for _ in 0..MOST_WORDS {
-            // What comes of it is of no interest: some words are no numbers.
+            // The result does not matter: some words are not numbers.
             let _ = raw::Dossier::deserialize(Recorder::new(&state, "", "", ""));
             state.turn.replace_with(|turn| *turn + 1);
         }
         state.schema.into_inner()
     }
 
-    /// Whether a dossier cannot be read at all without the field of a struct.
+    /// True if a dossier cannot be read at all without this field of the struct.
     #[must_use]
     pub fn is_required(of: &'static str, field: &'static str) -> bool {
         (0..MOST_WORDS).any(|turn| {
@@ -59,7 +60,7 @@ struct State {
     without: Option<(&'static str, &'static str)>,
 }
 
-/// A reader that has a value of every type, standing at a field.
+/// A deserializer with a value of every type, positioned at a field.
 #[derive(Clone)]
 struct Recorder<'s> {
     state: &'s State,
@@ -77,14 +78,14 @@ impl<'s> Recorder<'s> {
         Self::new(self.state, self.of, self.field, &format!("{}{within}", self.within))
     }
 
-    /// Writes down what the field holds.
+    /// Records the type of the field.
     fn holds(&self, what: &str) {
         if let Some(fields) = self.state.schema.borrow_mut().structs.get_mut(self.of) {
             fields.entry(self.field).or_insert_with(|| format!("{}{what}", self.within));
         }
     }
 
-    /// The fields of a struct, one after the other, without the one that is to be left out.
+    /// Yields the fields of a struct in turn, except the one to be left out.
     fn fields(&self, of: &'static str, fields: &'static [&'static str]) -> Fields<'s> {
         self.state.schema.borrow_mut().structs.entry(of).or_default();
         let left =
@@ -115,7 +116,7 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueError> {
-        // Only a position is read in this way.
+        // Only positions are read in this way.
         visitor.visit_map(self.fields("LonLat", &["lon", "lat"]))
     }
 
@@ -181,7 +182,7 @@ impl<'de> MapAccess<'de> for Fields<'_> {
     }
 }
 
-/// A list of one.
+/// A list of one element.
 struct Some1<'s>(Option<Recorder<'s>>);
 
 impl<'de> SeqAccess<'de> for Some1<'_> {
@@ -195,7 +196,7 @@ impl<'de> SeqAccess<'de> for Some1<'_> {
     }
 }
 
-/// A table of one entry.
+/// A map of one entry.
 struct Entry<'s>(Option<Recorder<'s>>);
 
 impl<'de> MapAccess<'de> for Entry<'_> {
@@ -232,7 +233,7 @@ impl<'de> VariantAccess<'de> for Variant<'_> {
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, ValueError> {
-        // What a word holds is no field.
+        // The content of a variant is not a field.
         seed.deserialize(Recorder::new(self.0.state, "", "", ""))
     }
 

@@ -1,5 +1,5 @@
-//! Where in a dossier a problem lies, said in the dossier's own terms; [`locate`](super::locate) turns it into
-//! a place in the text, and only where there is a problem.
+//! The place of a problem, in the dossier's own terms; [`locate`](super::locate) turns it into a place in the
+//! text, only if there is a problem.
 
 use crate::dossier::ItemKind;
 
@@ -32,7 +32,7 @@ impl Section {
         Self::Claims,
     ];
 
-    /// The field of the file.
+    /// The name of the field that holds the table.
     pub(super) const fn field(self) -> &'static str {
         match self {
             Self::Sides => "sides",
@@ -48,7 +48,7 @@ impl Section {
         }
     }
 
-    /// One row, in words.
+    /// One row, in words: "source".
     pub(super) const fn word(self) -> &'static str {
         match self {
             Self::Sides => "side",
@@ -64,12 +64,12 @@ impl Section {
         }
     }
 
-    /// Several rows, in words.
+    /// Several rows, in words: "sources".
     pub(super) const fn words(self) -> &'static str {
         self.field()
     }
 
-    /// The table of the items of a kind.
+    /// Returns the table of a kind of item.
     pub(super) const fn of(kind: ItemKind) -> Self {
         match kind {
             ItemKind::Place => Self::Places,
@@ -103,7 +103,7 @@ impl Section {
     }
 }
 
-/// One step from a value into it.
+/// One step into a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// Stay.
@@ -118,12 +118,12 @@ pub(super) enum Step {
     Key(usize),
 }
 
-/// A value of the file. Small and copied freely, so that naming a place costs nothing while all is well.
+/// A value of the file. Small and `Copy`, so that naming a place costs nothing while all is well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Site {
-    /// The table and the row, counted from 0 in file order; none for the dossier's own fields.
+    /// The table and the row, counted from 0 in file order; `None` for the dossier's own fields.
     pub entry: Option<(Section, usize)>,
-    /// The way from there.
+    /// The path from there.
     pub steps: [Step; 3],
 }
 
@@ -131,12 +131,12 @@ impl Site {
     /// The dossier itself.
     pub(super) const ROOT: Self = Self { entry: None, steps: [Step::Here; 3] };
 
-    /// A row. Problems of a row as a whole are shown at its id.
+    /// Makes the site of a row. Problems of a row as a whole are shown at its id.
     pub(super) const fn row(section: Section, row: usize) -> Self {
         Self { entry: Some((section, row)), steps: [Step::Here; 3] }
     }
 
-    /// The value of a row, where the row is a single value.
+    /// The value of a row that is a single value.
     pub(super) fn whole(self) -> Self {
         self.step(Step::Value)
     }
@@ -156,7 +156,7 @@ impl Site {
         self.step(Step::Key(index))
     }
 
-    /// The name of the last field on the way.
+    /// The name of the last field on the path.
     pub(super) fn last_field(self) -> Option<&'static str> {
         self.steps.into_iter().rev().find_map(|step| match step {
             Step::Field(name) => Some(name),

@@ -1,8 +1,8 @@
-//! RON's tokens, as tolerant as can be: never fails, never recurses, never looks at a token twice.
+//! A tolerant RON tokenizer: never fails, never recurses, never reads a token twice.
 //!
-//! It agrees with `ron` on where texts and comments end, which is all that finding a place needs.
+//! It agrees with `ron` on where strings and comments end, which is enough to find places.
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// `(`, `[` or `{`.
@@ -11,15 +11,15 @@ pub(super) enum Kind {
     Close(u8),
     Comma,
     Colon,
-    /// A text or character, in its quotes.
+    /// A string or character, with its quotes.
     Text,
     /// A name, number or anything else.
     Word,
-    /// A text or comment that reaches the end of the file, unclosed.
+    /// A string or comment that is never closed and so reaches the end of the file.
     Unclosed,
 }
 
-/// A stretch of the text, in bytes.
+/// A span of the text, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Span {
     pub start: usize,
@@ -27,7 +27,7 @@ pub(super) struct Span {
 }
 
 impl Span {
-    /// No byte, at `at`.
+    /// An empty span at `at`.
     pub(super) fn empty(at: usize) -> Self {
         Self { start: at, end: at }
     }
@@ -39,7 +39,7 @@ pub(super) struct Token {
     pub span: Span,
 }
 
-/// The tokens of a text from some byte on; blanks and comments are left out.
+/// The tokens of a text from some byte on, without whitespace and comments.
 #[derive(Clone, Debug)]
 pub(super) struct Tokens<'t> {
     text: &'t str,
@@ -47,7 +47,7 @@ pub(super) struct Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
-    /// `from` must lie between tokens.
+    /// Starts at `from`, which must lie between tokens.
     pub(super) fn new(text: &'t str, from: usize) -> Self {
         Self { text, at: from }
     }
@@ -56,7 +56,7 @@ impl<'t> Tokens<'t> {
         self.text.as_bytes().get(at).copied()
     }
 
-    /// Moves past blanks and comments; the start of a comment that never ends is handed back.
+    /// Skips whitespace and comments; returns the start of a comment that never ends.
     fn skip_blanks(&mut self) -> Option<usize> {
         loop {
             match self.byte(self.at)? {
@@ -82,7 +82,7 @@ impl<'t> Tokens<'t> {
         }
     }
 
-    /// Moves past a comment that may hold others; whether it ends.
+    /// Skips a block comment, which may contain others. Returns false if it never ends.
     fn skip_block_comment(&mut self) -> bool {
         let mut depth = 0_usize;
         while let Some(byte) = self.byte(self.at) {
@@ -104,7 +104,7 @@ impl<'t> Tokens<'t> {
         false
     }
 
-    /// The end of a text whose content begins at `from`, past its quote; none where it never ends.
+    /// The end of a string whose content begins at `from`, after its closing quote; `None` if it never ends.
     fn text_end(&self, from: usize) -> Option<usize> {
         let mut at = from;
         loop {
@@ -116,7 +116,7 @@ impl<'t> Tokens<'t> {
         }
     }
 
-    /// The raw text at `self.at`; none where something else begins like one.
+    /// The raw string at `self.at`; `None` if it is something else that begins the same way.
     fn raw_text(&self) -> Option<(Kind, usize)> {
         let mut at = self.at + usize::from(self.byte(self.at) == Some(b'b'));
         if self.byte(at) != Some(b'r') {
@@ -137,7 +137,7 @@ impl<'t> Tokens<'t> {
         )
     }
 
-    /// The end of a character in quotes at `self.at`; none where the quote is no such thing.
+    /// The end of a quoted character at `self.at`; `None` if there is none.
     fn char_end(&self) -> Option<usize> {
         const LONGEST_ESCAPE: usize = 12;
         let inner = self.text.get(self.at + 1..)?;

@@ -1,13 +1,13 @@
-//! Characters that cannot be seen, or make a reader see another order than the letters have: which these are, and text
-//! of a dossier with them written out, for a terminal or a message.
+//! Characters that are invisible or change the visible order of letters: the list of them, and text of a
+//! dossier with them escaped, for a terminal or a message.
 
 use std::fmt::Write as _;
 
-/// No message is longer, in characters: a dossier may hold a text of a megabyte.
+/// Maximum length of a message, in characters: a dossier may hold a string of a megabyte.
 const LONGEST: usize = 600;
 
-/// `text` with control characters and marks of writing direction written as `\u{202e}`, and cut where it is longer than
-/// a message can bear.
+/// Returns `text` with control characters and directional marks escaped as `\u{202e}`, shortened if it is too
+/// long for a message.
 ///
 /// ```
 /// assert_eq!(parallax::load::visible("a\u{1b}[2Jb\u{202e}"), "a\\u{1b}[2Jb\\u{202e}");
@@ -35,15 +35,15 @@ pub(super) fn cut(text: &str, longest: usize) -> String {
     shown
 }
 
-/// Whether `c` is obeyed or swallowed instead of shown: a control character, or one that [`unseen`] names.
+/// True if `c` takes effect instead of being shown: a control character, or one that [`unseen`] names.
 #[must_use]
 pub fn is_unseen(c: char) -> bool {
     c.is_control() || unseen(c).is_some()
 }
 
-/// What a character is that cannot be seen by itself, or makes a reader see what follows in another order: the one
-/// list of them. A dossier may hold none of them. The joiners that Persian, Arabic and Indic scripts need are not
-/// among them, nor are the selectors of variants.
+/// Names a character that is invisible by itself or changes the visible order of the text after it: the only
+/// list of them. A dossier may contain none of them. The joiners that Persian, Arabic and Indic scripts need,
+/// and variation selectors, are not on the list.
 #[must_use]
 pub fn unseen(c: char) -> Option<&'static str> {
     Some(match c {
@@ -67,7 +67,8 @@ pub fn unseen(c: char) -> Option<&'static str> {
     })
 }
 
-/// What a character is that stands for a blank and is none to RON: pasted from a page or a word processor.
+/// Names a character that looks like a space but is not one to RON: pasted from a web page or a word
+/// processor.
 pub(super) fn pasted_blank(c: char) -> Option<&'static str> {
     match c {
         '\u{a0}' => Some("a no-break space"),
@@ -78,13 +79,13 @@ pub(super) fn pasted_blank(c: char) -> Option<&'static str> {
     }
 }
 
-/// Whether any text of the file can hold a character that is refused: written out or as an escape.
+/// True if a string of the file may contain a refused character, written directly or as an escape.
 pub(super) fn may_hold_unseen(file: &str) -> bool {
-    // Without a branch, so that it runs at the speed of memory. 0xC2 leads U+0080 to U+00BF.
+    // Branch-free, so that it runs at the speed of memory. 0xC2 leads U+0080 to U+00BF.
     let suspicious = |byte| u8::from(matches!(byte, 0..=8 | 11..=31 | b'\\' | 0x7f | 0xc2));
     let bytes = file.as_bytes();
     let is_control = bytes.iter().fold(0, |found, byte| found | suspicious(*byte)) != 0;
-    // The first bytes of every other character that `unseen` names.
+    // The first bytes of all other characters that `unseen` names.
     let leads = |three: [u8; 3]| {
         u8::from(matches!(
             three,
@@ -100,7 +101,7 @@ pub(super) fn may_hold_unseen(file: &str) -> bool {
                 | [0xf3, 0xa0, _]
         ))
     };
-    // Two bytes more, so that a character at the end is not overlooked.
+    // Two more bytes, so that a character at the end is not missed.
     let (ends, seconds, thirds) = ([0_u8; 2], bytes.iter().skip(1), bytes.iter().skip(2));
     let threes = bytes.iter().zip(seconds.chain(&ends)).zip(thirds.chain(&ends));
     is_control || threes.fold(0, |found, ((a, b), c)| found | leads([*a, *b, *c])) != 0

@@ -4,7 +4,7 @@
 
 use crate::geo::Mercator;
 
-/// An upright rectangle of the Web Mercator plane, edges included.
+/// An axis-aligned rectangle of the Web Mercator plane, edges included.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bounds {
     /// The north-western corner.
@@ -17,19 +17,19 @@ impl Bounds {
     /// The whole plane.
     pub const WORLD: Self = Self { min: Mercator::new(0.0, 0.0), max: Mercator::new(1.0, 1.0) };
 
-    /// The rectangle between two opposite corners, in any order.
+    /// Makes the rectangle between two opposite corners, given in any order.
     #[must_use]
     pub fn between(a: Mercator, b: Mercator) -> Self {
         Self::at(a).extend(b)
     }
 
-    /// The rectangle that holds one point and has no size.
+    /// Makes an empty rectangle at a point.
     #[must_use]
     pub const fn at(point: Mercator) -> Self {
         Self { min: point, max: point }
     }
 
-    /// The smallest rectangle that holds every point; nothing for no points.
+    /// Returns the smallest rectangle that contains every point; `None` without points.
     pub fn of(points: impl IntoIterator<Item = Mercator>) -> Option<Self> {
         let mut points = points.into_iter();
         let first = points.next()?;
@@ -88,13 +88,13 @@ impl Bounds {
         }
     }
 
-    /// The smallest rectangle that holds both.
+    /// Returns the smallest rectangle that contains both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         self.extend(other.min).extend(other.max)
     }
 
-    /// The same rectangle with every edge moved outward by `by` units of the plane.
+    /// Returns the rectangle with every edge moved outward by `by` units of the plane.
     #[must_use]
     pub fn expand(self, by: f64) -> Self {
         Self {
@@ -103,19 +103,19 @@ impl Bounds {
         }
     }
 
-    /// Whether the point lies inside or on an edge.
+    /// True if the point lies inside or on an edge.
     #[must_use]
     pub fn contains(self, point: Mercator) -> bool {
         (self.min.x..=self.max.x).contains(&point.x) && (self.min.y..=self.max.y).contains(&point.y)
     }
 
-    /// Whether `other` lies wholly inside.
+    /// True if `other` lies wholly inside.
     #[must_use]
     pub fn contains_bounds(self, other: Self) -> bool {
         self.contains(other.min) && self.contains(other.max)
     }
 
-    /// Whether the two share at least a point.
+    /// True if the two share at least one point.
     #[must_use]
     pub fn intersects(self, other: Self) -> bool {
         self.min.x <= other.max.x

@@ -1,4 +1,4 @@
-//! Where the map looks: a point of the plane and a scale. Plain data; it remembers no viewport and draws nothing.
+//! The position and scale of the map in view. Plain data; it stores no viewport and draws nothing.
 
 use egui::Vec2;
 
@@ -6,19 +6,19 @@ use crate::geo::{LonLat, Mercator};
 
 use super::Bounds;
 
-/// The farthest out: the world this many screen points wide.
+/// Minimum scale: the world this many screen points wide.
 const MIN_SCALE: f64 = 128.0;
-/// The closest in: about 50 m across a viewport of 1,000 points at the equator.
+/// Maximum scale: about 50 m across a viewport of 1,000 points at the equator.
 const MAX_SCALE: f64 = 8.0e8;
-/// Fitting never comes closer than this width on the ground, so that a single point is shown with surroundings.
+/// Minimum width on the ground when fitting, so that a single point is shown with its surroundings.
 const CLOSEST_FIT_KM: f64 = 2.0;
 
-/// What the map looks at.
+/// The part of the plane in view.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
     /// The position in the middle of the viewport; always in the unit square.
     pub center: Mercator,
-    /// Screen points for one unit of the plane, that is: the width of the whole world in screen points.
+    /// Screen points per unit of the plane, which is the width of the whole world in screen points.
     pub scale: f64,
 }
 
@@ -34,7 +34,7 @@ impl Camera {
         Self { center, scale }
     }
 
-    /// Looks at `center` with `width_km` kilometres on the ground across the viewport.
+    /// Centres on `center`, with `width_km` kilometres on the ground across the viewport.
     ///
     /// ```
     /// use parallax::{geo::LonLat, map::Camera};
@@ -54,12 +54,12 @@ impl Camera {
         let inner = |points: f32| f64::from(points - 2.0 * margin_points).max(1.0);
         let center = bounds.center();
         let closest = f64::from(viewport.x) * center.km_per_unit() / CLOSEST_FIT_KM;
-        // A size of zero divides to infinity, which the closest fit then bounds.
+        // A size of zero divides to infinity, which the closest fit then limits.
         let scale = (inner(viewport.x) / bounds.width()).min(inner(viewport.y) / bounds.height());
         Self::new(center, scale.min(closest))
     }
 
-    /// The camera after the map under it was dragged by `delta` screen points.
+    /// Returns the camera after the map was dragged by `delta` screen points.
     #[must_use]
     pub fn panned(self, delta: Vec2) -> Self {
         let moved = Mercator::new(
@@ -69,8 +69,8 @@ impl Camera {
         if delta.is_finite() { Self::new(moved, self.scale) } else { self }
     }
 
-    /// The camera `factor` times closer, with the position under the pointer kept where it is. The pointer is
-    /// given in screen points from the middle of the viewport.
+    /// Returns the camera zoomed in by `factor`, with the position under the pointer fixed. `pointer` is in
+    /// screen points from the centre of the viewport.
     #[must_use]
     pub fn zoomed_at(self, pointer: Vec2, factor: f64) -> Self {
         if !(factor.is_finite() && factor > 0.0 && pointer.is_finite()) {
@@ -85,15 +85,16 @@ impl Camera {
         Self::new(center, scale)
     }
 
-    /// The same camera, no farther out than the whole world fits into the viewport. The viewport can shrink and
-    /// grow between two frames, so whoever draws applies this once a frame.
+    /// Returns the same camera, zoomed out no further than the whole world in the viewport. The viewport can
+    /// change its size between two frames, so this is applied once per frame.
     #[must_use]
     pub fn within(self, viewport: Vec2) -> Self {
         let whole_world = f64::from(viewport.min_elem());
         if whole_world.is_finite() { Self::new(self.center, self.scale.max(whole_world)) } else { self }
     }
 
-    /// Kilometres on the ground across a viewport of this width, at the latitude of the center.
+    /// The distance on the ground across a viewport of this width, in kilometres, at the latitude of the
+    /// centre.
     #[must_use]
     pub fn width_km(self, viewport: Vec2) -> f64 {
         f64::from(viewport.x) / self.scale * self.center.km_per_unit()

@@ -1,11 +1,12 @@
-//! Which part of a segment lies in an upright rectangle: the one piece of clipping that plane and screen share.
+//! Clips a segment at an axis-aligned rectangle: shared by plane and screen.
 
-/// The part of a segment inside the rectangle, as two positions along it from 0 to 1 (Liang and Barsky).
+/// Returns the part of a segment inside the rectangle, as two positions along it from 0 to 1 (Liang and
+/// Barsky).
 pub(super) fn portion(from: [f64; 2], to: [f64; 2], min: [f64; 2], max: [f64; 2]) -> Option<(f64, f64)> {
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for axis in [0, 1] {
         let along = to[axis] - from[axis];
-        // For both sides: how fast the segment runs outward, and how far inside its beginning lies.
+        // For both sides: how fast the segment runs outward, and how far inside it starts.
         for (outward, inside) in [(-along, from[axis] - min[axis]), (along, max[axis] - from[axis])] {
             if outward < 0.0 {
                 enter = enter.max(inside / outward);
@@ -19,8 +20,8 @@ pub(super) fn portion(from: [f64; 2], to: [f64; 2], min: [f64; 2], max: [f64; 2]
     (enter <= leave).then_some((enter, leave))
 }
 
-/// The pieces of a line that `inside` leaves, each with at least two points. `inside` gives the part of a segment, from
-/// 0 to 1 along it; `between` gives the point at such a position.
+/// Returns the pieces of a line that lie inside, each with at least two points. `inside` gives the part of a
+/// segment, from 0 to 1 along it; `between` gives the point at such a position.
 pub(super) fn pieces<P: Copy>(
     line: &[P],
     inside: impl Fn(P, P) -> Option<(f64, f64)>,

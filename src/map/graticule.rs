@@ -4,12 +4,12 @@ use crate::geo::{LonLat, MERCATOR_LIMIT};
 
 use super::Projector;
 
-/// The distances between lines that are used, in degrees.
+/// The permitted distances between lines, in degrees.
 const STEPS: [f64; 20] = [
     0.000_01, 0.000_02, 0.000_05, 0.000_1, 0.000_2, 0.000_5, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2,
     0.5, 1.0, 2.0, 5.0, 10.0, 30.0,
 ];
-/// Along the longer side of the viewport no more than this many lines, and seldom fewer than half of it.
+/// Maximum number of lines along the longer side of the viewport; there are rarely fewer than half as many.
 const MOST_LINES: f32 = 8.0;
 
 /// One meridian or parallel in view.
@@ -33,14 +33,15 @@ pub struct Graticule {
 }
 
 impl Graticule {
-    /// The lines for what the projector shows.
+    /// Returns the lines visible through the projector.
     #[must_use]
     pub fn new(projector: &Projector) -> Self {
         let spacing = f64::from(projector.viewport().size().max_elem() / MOST_LINES);
         let visible = projector.visible();
         let (north_west, south_east) = (visible.min.to_lon_lat(), visible.max.to_lon_lat());
         let center = projector.camera().center.to_lon_lat();
-        // On the Mercator plane a degree of latitude is longer than one of longitude by 1 / cos(latitude).
+        // On the Mercator plane, a degree of latitude is longer than a degree of longitude by 1 /
+        // cos(latitude).
         let lon_step = step(spacing / projector.camera().scale * 360.0);
         let lat_step = step(spacing / projector.camera().scale * 360.0 * center.lat.to_radians().cos());
         // West and east of 180° the degrees begin again.
@@ -77,10 +78,10 @@ fn multiples(from: f64, to: f64, step: f64) -> impl DoubleEndedIterator<Item = f
     (first..=last).map(move |nth| nth as f64 * step)
 }
 
-/// With as many decimals as the step needs.
+/// The label, with as many decimals as the step requires.
 fn label(degrees: f64, step: f64, [positive, negative]: [&str; 2]) -> String {
     let decimals = (-step.log10() - 1e-9).ceil().max(0.0) as usize;
-    // A meridian of 180 degrees is neither east nor west.
+    // The meridian of 180 degrees is neither east nor west.
     if degrees.abs() < step / 2.0 || degrees.abs() >= 180.0 {
         return format!("{:.0}°", degrees.abs());
     }

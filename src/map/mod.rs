@@ -1,8 +1,8 @@
-//! What any schematic map needs: a camera, a projection to the screen, the base map, labels that do not
+//! Everything a schematic map needs: a camera, a projection to the screen, the base map, labels that do not
 //! overlap, a graticule, a scale bar and plane geometry.
 //!
-//! This room knows `crate::geo` and egui's points, rectangles and meshes. It knows no dossier, no theme (whoever
-//! draws brings the colours) and no state: every function follows from its arguments.
+//! This room knows `crate::geo` and egui's points, rectangles and meshes. It knows no dossier, no theme (the
+//! caller supplies the colours) and has no state: every result follows from the arguments.
 
 pub mod basemap;
 mod bounds;

@@ -1,4 +1,4 @@
-//! From the plane to the screen and back, for one camera and one viewport.
+//! Projects from the plane to the screen and back, for one camera and one viewport.
 //!
 //! The plane is endless to the east and west, and [`Projector::to_screen`] is straight everywhere on it. The world is shown
 //! once: positions on the globe go to the copy of it that is nearest to the middle, see [`Projector::world`].
@@ -23,7 +23,7 @@ pub struct Projector {
 }
 
 impl Projector {
-    /// The projector for what `camera` sees through `viewport` (screen points).
+    /// Makes the projector for `camera` and `viewport` (screen points).
     #[must_use]
     pub fn new(camera: Camera, viewport: Rect) -> Self {
         let viewport = if viewport.is_finite() && viewport.is_positive() {
@@ -40,13 +40,13 @@ impl Projector {
         self.camera
     }
 
-    /// The part of the screen it was made for, in screen points.
+    /// The viewport it was made for, in screen points.
     #[must_use]
     pub fn viewport(&self) -> Rect {
         self.viewport
     }
 
-    /// Where a point of the plane is on the screen.
+    /// Returns the screen position of a point of the plane.
     #[must_use]
     pub fn to_screen(&self, point: Mercator) -> Pos2 {
         let middle = self.viewport.center();
@@ -109,7 +109,7 @@ impl Projector {
         [0.0, -1.0, 1.0].into_iter().any(|turn| seen.intersects(nearest.moved(turn)))
     }
 
-    /// The point of the plane under a screen position; it can lie outside the unit square.
+    /// Returns the point of the plane under a screen position; it may lie outside the unit square.
     #[must_use]
     pub fn to_plane(&self, position: Pos2) -> Mercator {
         let middle = self.viewport.center();
@@ -119,13 +119,13 @@ impl Projector {
         )
     }
 
-    /// The part of the plane inside the viewport; far out it reaches past the unit square.
+    /// The part of the plane inside the viewport; when zoomed far out, it extends beyond the unit square.
     #[must_use]
     pub fn visible(&self) -> Bounds {
         Bounds::between(self.to_plane(self.viewport.min), self.to_plane(self.viewport.max))
     }
 
-    /// Screen points for a kilometre on the ground at this point's latitude.
+    /// The number of screen points per kilometre on the ground at this point's latitude.
     #[must_use]
     pub fn points_per_km_at(&self, point: Mercator) -> f64 {
         self.camera.scale / point.km_per_unit()

@@ -22,18 +22,18 @@ pub fn document_anchor(id: DocumentId) -> String {
     format!("document-{}", id.index() + 1)
 }
 
-/// Words as they stand in a sentence: what runs from right to left is kept apart, so that it turns nothing round.
+/// Words within a sentence: right-to-left text is isolated, so that it does not affect the order around it.
 pub fn words(text: &str) -> Markup {
     let direction = if letters::runs_from_right(text) { "rtl" } else { "ltr" };
     html! { @if letters::turns(text) { bdi dir=(direction) { (text) } } @else { (text) } }
 }
 
-/// Words with a full stop, unless they end with a sign of their own.
+/// Words with a full stop, unless they end with punctuation.
 pub fn ended(text: &str) -> Markup {
     html! { (words(text)) @if !text.ends_with(['.', '?', '!', '…']) { "." } }
 }
 
-/// A sentence of ours that holds texts of the dossier: each stretch from right to left is kept apart.
+/// A sentence by the program that contains texts of the dossier: each right-to-left stretch is isolated.
 pub fn sentence(text: &str) -> Markup {
     let mut parts = Vec::new();
     let mut at = 0;
@@ -47,27 +47,27 @@ pub fn sentence(text: &str) -> Markup {
     }
 }
 
-/// The anchor of an item that has an entry of its own.
+/// The anchor of an item that has its own entry.
 pub fn item_anchor(dossier: &Dossier, item: Item) -> String {
     format!("{}-{}", item.kind().word(), dossier.key(item))
 }
 
-/// An item by its name, a link to its entry.
+/// The name of an item, as a link to its entry.
 pub fn item(dossier: &Dossier, item: Item) -> Markup {
     html! { a.who href={ "#" (item_anchor(dossier, item)) } { (words(dossier.name(item))) } }
 }
 
-/// The id of an entry in the dossier's file, after a space; paper leaves both out.
+/// The id of an entry in the dossier's file, after a space; both are hidden in print.
 pub fn key(key: &str) -> Markup {
     html! { span.id { " " code title="id in the dossier" { (key) } } }
 }
 
-/// A date in words, with the dossier's own notation for programs.
+/// A date in words, with the EDTF notation for programs.
 pub fn date(date: &Date) -> Markup {
     html! { data value=(date.as_str()) { (date) } }
 }
 
-/// The note of where something was read: "[3 ¶12]", a link to the document.
+/// The reference to where something was read: "[3 ¶12]", as a link to the document.
 pub fn cite(dossier: &Dossier, citation: Citation) -> Markup {
     let number = citation.document.index() + 1;
     let label = dossier.documents[citation.document].label();
@@ -82,19 +82,19 @@ pub fn cite(dossier: &Dossier, citation: Citation) -> Markup {
     }
 }
 
-/// A source's short name, a link to its entry.
+/// A source's short name, as a link to its entry.
 pub fn source(dossier: &Dossier, id: SourceId) -> Markup {
     html! { a.who href={ "#" (source_anchor(dossier, id)) } { (words(dossier.sources[id].label())) } }
 }
 
-/// A name in its own script, with its language and a direction of its own.
+/// A name in its own script, with its language and direction.
 pub fn native(native: Option<&Native>) -> Markup {
     html! {
         @if let Some(native) = native { " " span.native lang=(tag(&native.lang)) dir="auto" { (native.text) } }
     }
 }
 
-/// A language tag as it may stand in a page; `und` where it is none.
+/// A language tag as permitted in a page; `und` if it is invalid.
 pub fn tag(tag: &str) -> &str {
     let is_tag = !tag.is_empty() && tag.len() <= 35;
     let is_part =
@@ -102,7 +102,7 @@ pub fn tag(tag: &str) -> &str {
     if is_tag && tag.split('-').all(is_part) { tag } else { "und" }
 }
 
-/// An address as a link where it is one of the web, else as plain text.
+/// An address as a link if it is a web address, else as plain text.
 pub fn address(url: &str) -> Markup {
     let lower = url.to_ascii_lowercase();
     html! {
@@ -114,7 +114,7 @@ pub fn address(url: &str) -> Markup {
     }
 }
 
-/// An address in which what may not stand there is written as `%` and two digits a byte (RFC 3986, section 2.1).
+/// The address with invalid characters percent-encoded (RFC 3986, section 2.1).
 fn encoded(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for byte in url.bytes() {

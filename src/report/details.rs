@@ -1,5 +1,5 @@
-//! What a claim says besides its figure: its gist and notes, what its date rests on, what it speaks of, how it hangs together with
-//! other claims.
+//! What a claim says besides its figure: its gist and notes, the basis of its date, what it is about, how it
+//! is linked to other claims.
 
 use maud::{Markup, html};
 
@@ -9,7 +9,7 @@ use super::tables::is_told;
 use crate::analysis::WhenSaid;
 use crate::dossier::{Attribution, Claim, ClaimId, Item, Says};
 
-/// Everything of a claim that its row has no column for.
+/// Everything about a claim that its row has no column for.
 pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
     let dossier = report.scene.dossier;
     let claim = &dossier.claims[id];
@@ -45,7 +45,7 @@ pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
     }
 }
 
-/// The gist, unless it is what the row says anyway, and the note.
+/// The gist, unless it repeats the row, and the note.
 pub fn gist_and_note(claim: &Claim) -> Markup {
     html! {
         @if !claim.gist.is_empty() && claim.says != Says::Remark { span.gist { (words(&claim.gist)) } }
@@ -53,7 +53,7 @@ pub fn gist_and_note(claim: &Claim) -> Markup {
     }
 }
 
-/// When it was said, stated or derived, and what that rests on.
+/// When it was said, stated or derived, and the basis for that.
 fn said(report: &Report<'_>, claim: &Claim) -> Markup {
     let when = WhenSaid::of(report.scene.dossier, claim);
     html! {
@@ -84,13 +84,13 @@ fn named(report: &Report<'_>, claim: &Claim) -> Markup {
     }
 }
 
-/// An event; a link only if the page has it.
+/// An event, as a link if the page lists it.
 fn event_link(report: &Report<'_>, event: crate::dossier::EventId) -> Markup {
     let (dossier, of) = (report.scene.dossier, Item::Event(event));
     html! { @if report.scene.may_be_known(of) { (item(dossier, of)) } @else { (words(dossier.name(of))) } }
 }
 
-/// Another claim, by its source and its id; a link only if the page has it.
+/// Another claim, by its source and its id, as a link if the page lists it.
 fn tie(report: &Report<'_>, other: ClaimId) -> Markup {
     let dossier = report.scene.dossier;
     html! {

@@ -1,4 +1,4 @@
-//! The drawings, each with a heading, a caption and its words.
+//! The drawings, each with a heading, a caption and a description.
 
 use maud::{Markup, PreEscaped, html};
 
@@ -9,13 +9,13 @@ use super::{Chart, Figure, Report, Room};
 use crate::analysis::{counted, measure, read_as, relays};
 use crate::dossier::{ClaimId, Group, Location, PlaceKind, PlaceRole, Quantity};
 
-/// The drawing, which can be scrolled where the page is narrower; its words for whoever does not see it are within it.
+/// The drawing, scrollable if the page is narrower, with its text equivalent for screen readers.
 fn drawing(figure: &Figure, class: &str, name: &str) -> Markup {
     // Written by `export`, which escapes every text.
     html! { div class={ "drawing " (class) } tabindex="0" role="group" aria-label=(name) { (PreEscaped(&figure.svg)) } }
 }
 
-/// What has to be said where a drawing ends too early.
+/// A warning if the drawing is truncated.
 fn cut_off(figure: &Figure) -> Markup {
     html! {
         @if figure.room == Room::TooLittle {
@@ -24,7 +24,7 @@ fn cut_off(figure: &Figure) -> Markup {
     }
 }
 
-/// What a drawing shows, in sentences, for whoever wants to read it.
+/// The description of a drawing, in sentences to read.
 fn in_words(figure: &Figure) -> Markup {
     html! {
         details {
@@ -67,7 +67,7 @@ pub fn map(report: &Report<'_>) -> Markup {
     }
 }
 
-/// What the marks of the map mean, of those that it has.
+/// A legend of the marks that occur on the map.
 fn map_marks(report: &Report<'_>) -> String {
     let places = report.scene.dossier.places.rows();
     let has = |wanted: PlaceKind| {
@@ -171,7 +171,7 @@ pub fn lineage(report: &Report<'_>) -> Markup {
     tall("lineage", "Lineage", &report.lineage, caption)
 }
 
-/// A section that is one drawing, with its caption and its words.
+/// A section with one drawing, its caption and its description.
 fn tall(id: &str, name: &str, figure: &Figure, caption: &str) -> Markup {
     let heading_id = format!("{id}-heading");
     html! {

@@ -1,5 +1,5 @@
-//! Agreement in sentences: the answer, what was compared, what cannot be true together, what is denied, what can, what only
-//! looks alike, what was not compared.
+//! Agreement in sentences: the answer, what was compared, what cannot be true together, what is denied, what
+//! can be true, what only looks alike, what was not compared.
 
 use maud::{Markup, html};
 
@@ -9,11 +9,11 @@ use super::head::heading;
 use crate::analysis::agreement::{Complete, Consistent, Group, LookAlike, RULES, TakenFor, Told, Verdict};
 use crate::dossier::ClaimId;
 
-/// How many findings of one kind are told.
+/// Maximum number of findings of one kind.
 const MOST: usize = 60;
-/// How many sets that can all be true.
+/// Maximum number of sets that can all be true.
 const SETS: usize = 8;
-/// How many pairs that could pass for rivals.
+/// Maximum number of pairs that look like rivals.
 const RIVALS: usize = 8;
 
 /// The section.
@@ -145,7 +145,7 @@ fn sets(report: &Report<'_>) -> Markup {
     }
 }
 
-/// What then holds, where all were compared and can all be true.
+/// The remaining ranges, if all counts were compared and can all be true.
 fn left(report: &Report<'_>) -> Markup {
     let ranges = report.agreement.ranges();
     html! {

@@ -1,4 +1,4 @@
-//! The beginning and the end of the page: title, summary, the choices made, contents; what it was made from.
+//! The start and end of the page: title, summary, the choices made, contents; what it was made from.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::analysis::telling::Scene;
 use crate::analysis::{Shown, counted};
 use crate::dossier::{Date, Dossier};
 
-/// The sections, in their order: anchor and heading.
+/// The sections, in order: anchor and heading.
 const SECTIONS: [(&str, &str); 14] = [
     ("map", "Where it was"),
     ("counts", "How many, by population"),
@@ -34,7 +34,7 @@ pub fn heading(anchor: &str) -> &'static str {
     SECTIONS.iter().find(|(known, _)| *known == anchor).map_or("", |(_, heading)| heading)
 }
 
-/// Title, summary, and how everything below is to be taken.
+/// Title, summary, and how to read everything below.
 pub fn header(report: &Report<'_>) -> Markup {
     let scene = &report.scene;
     let dossier = scene.dossier;
@@ -107,7 +107,7 @@ fn voices(dossier: &Dossier) -> String {
     words + "."
 }
 
-/// The way to the sections that `page` has.
+/// Links to the sections that `page` contains.
 pub fn contents(page: &str) -> Markup {
     let has = |anchor: &str| page.contains(&format!("<section id=\"{anchor}\""));
     html! {

@@ -1,4 +1,4 @@
-//! The notes at the end: whoever speaks, and the documents where it was read, each with the way back.
+//! The notes at the end: sources, and the documents in which claims were read, each with links back.
 
 use maud::{Markup, html};
 
@@ -53,7 +53,7 @@ fn source(report: &Report<'_>, id: SourceId) -> Markup {
     }
 }
 
-/// "News agency.", "Official, not named."; nothing where neither says anything.
+/// "News agency.", "Official, not named."; empty if there is nothing to say.
 fn described(kind: SourceKind, identity: Identity) -> String {
     let kind = (kind != SourceKind::Other).then(|| kind.title());
     let identity = match identity {
@@ -65,18 +65,18 @@ fn described(kind: SourceKind, identity: Identity) -> String {
     if words.is_empty() { words } else { words + "." }
 }
 
-/// A name that stands between quotation marks of ours, without its own around it.
+/// A name for use between quotation marks, without its own.
 fn unquoted(name: &str) -> &str {
     let inner = name.strip_prefix('“').and_then(|name| name.strip_suffix('”'));
     inner.filter(|name| !name.contains(['“', '”'])).unwrap_or(name)
 }
 
-/// Those of `claims` that are shown, and may have been said by the day chosen.
+/// Those of `claims` that are shown, and may have been said by the chosen day.
 fn shown(report: &Report<'_>, claims: &[ClaimId]) -> Vec<ClaimId> {
     report.scene.counted().among(report.scene.dossier, claims.iter().copied())
 }
 
-/// The documents, numbered as they are cited, with a way back to each claim.
+/// The documents, numbered as cited, with a link back to each claim.
 pub fn documents(report: &Report<'_>) -> Markup {
     let dossier = report.scene.dossier;
     html! {
@@ -87,8 +87,8 @@ pub fn documents(report: &Report<'_>) -> Markup {
     }
 }
 
-/// Whether a document is told of: one that had certainly not come out by the day chosen only where something that may
-/// have been said by then was read in it.
+/// True if a document is listed: one that had certainly not been published by the chosen day is listed only
+/// if something that may have been said by then was read in it.
 fn is_told(report: &Report<'_>, id: DocumentId) -> bool {
     let item = Item::Document(id);
     report.scene.may_be_known(item) || !shown(report, report.scene.links.claims_of(item)).is_empty()
@@ -96,7 +96,7 @@ fn is_told(report: &Report<'_>, id: DocumentId) -> bool {
 
 fn document(report: &Report<'_>, id: DocumentId) -> Markup {
     if !is_told(report, id) {
-        // It keeps its number, for what cites it.
+        // It keeps its number, because others cite it.
         let words = "Not yet published on the day chosen.";
         return html! { li id=(document_anchor(id)) value=(id.index() + 1) { (words) } };
     }
@@ -122,7 +122,7 @@ fn document(report: &Report<'_>, id: DocumentId) -> Markup {
     }
 }
 
-/// From a document back to the claims that were read in it, by paragraph.
+/// Links from a document back to the claims that were read in it, by paragraph.
 fn back(report: &Report<'_>, id: DocumentId) -> Markup {
     let dossier = report.scene.dossier;
     let mut claims = shown(report, report.scene.links.claims_of(Item::Document(id)));

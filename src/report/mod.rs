@@ -1,9 +1,10 @@
-//! Everything that a dossier says, as one page to read: HTML without network or script, light and dark, made for print.
+//! Everything in a dossier as one page to read: HTML without network or scripts, light and dark, made for
+//! print.
 //!
-//! This room knows dossiers and what follows from them, and puts words and given drawings into a page. It draws nothing
-//! itself and knows no view. A dossier is untrusted: every text is escaped by the markup's own macro, and of its
-//! addresses only `http` and `https` become links. No clock and no path of this machine goes in, so the same dossier
-//! gives the same bytes.
+//! This room knows dossiers and what is derived from them, and puts words and given drawings into a page. It
+//! draws nothing itself and knows no views. A dossier is untrusted: the markup macro escapes every text, and
+//! only `http` and `https` addresses become links. The page contains no current time and no local path, so
+//! the same dossier gives the same bytes.
 
 mod cite;
 mod details;
@@ -23,15 +24,15 @@ use crate::dossier::{ClaimId, GroupId, Outcome};
 use crate::export::svg::Tones;
 use crate::load::Fingerprint;
 
-/// What the page is made of.
+/// The content of the page.
 pub struct Report<'a> {
     /// The dossier, and the choices that everything follows.
     pub scene: Scene<'a>,
     /// Which counts can be true together.
     pub agreement: &'a Agreement,
-    /// What the dossier's file is called.
+    /// The name of the dossier's file.
     pub name: &'a str,
-    /// Which text it was read from.
+    /// Identifies the text it was read from.
     pub fingerprint: Fingerprint,
     /// The map.
     pub map: Figure,
@@ -45,34 +46,34 @@ pub struct Report<'a> {
     pub tones: Tones,
 }
 
-/// A drawing with its words.
+/// A drawing with its description.
 #[derive(Clone, Debug)]
 pub struct Figure {
-    /// The drawing, as SVG that stands in a page: with a title, a description, and ids that no other drawing has.
+    /// The drawing, as SVG for embedding: with a title, a description, and ids that no other drawing uses.
     pub svg: String,
     /// What it shows, in sentences.
     pub telling: Telling,
-    /// Whether it had room for everything.
+    /// Whether it is complete or truncated.
     pub room: Room,
 }
 
-/// Whether a drawing had room for everything.
+/// Whether a drawing is complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
-    /// It had.
+    /// Complete.
     Enough,
-    /// It ends before what it shows does.
+    /// Truncated.
     TooLittle,
 }
 
 /// The claims that count one outcome of one population.
 #[derive(Clone, Debug)]
 pub struct Chart {
-    /// What is counted.
+    /// The outcome counted.
     pub outcome: Outcome,
-    /// Of whom.
+    /// The population counted.
     pub group: GroupId,
-    /// The claims, in the order they are drawn.
+    /// The claims, in display order.
     pub claims: Vec<ClaimId>,
     /// The chart.
     pub figure: Figure,
@@ -89,7 +90,7 @@ pub fn page(report: &Report<'_>) -> String {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                // Nothing may be fetched and nothing may run, whatever a dossier holds.
+                // Nothing may be fetched or executed, whatever a dossier contains.
                 meta http-equiv="Content-Security-Policy"
                     content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
                 meta name="color-scheme" content="light dark";

@@ -1,11 +1,11 @@
-//! How the page looks: its style sheet, and the colours of its drawings for light and dark.
+//! The look of the page: its style sheet, and the colours of its drawings for light and dark.
 
 use std::fmt::Write as _;
 
 use crate::export::svg::Tones;
 use crate::theme::Mode;
 
-/// The style sheet of a page with drawings in these tones. On paper everything is light.
+/// The style sheet of a page with drawings in these tones. In print, everything is light.
 #[must_use]
 pub fn sheet(tones: &Tones) -> String {
     let [light, dark] = [Mode::Light, Mode::Dark].map(colors);
@@ -15,7 +15,7 @@ pub fn sheet(tones: &Tones) -> String {
     )
 }
 
-/// The colours of the page itself, by what they are for: those of the program.
+/// The colours of the page itself, by purpose: those of the program.
 fn colors(mode: Mode) -> String {
     let palette = mode.palette();
     let named = [
@@ -105,7 +105,7 @@ footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:1rem}
 .paper{display:none}
 @media print{
 @page{size:A4;margin:10mm}
-html{font:7.4pt/1.25 Arial,"Liberation Sans",Helvetica,"Noto Sans","Noto Sans Arabic",system-ui,sans-serif}
+html{font:7.2pt/1.22 Arial,"Liberation Sans",Helvetica,"Noto Sans","Noto Sans Arabic",system-ui,sans-serif}
 body{max-width:none;padding:0}
 p,ul,ol,dl,figcaption,caption{max-width:none}
 nav,.skip,details,.aside,.id,.back,.sources .tally,.chart h4,.chart .of,.chart figcaption{display:none}
@@ -122,7 +122,7 @@ figure{margin:.3rem 0}
 .drawing svg{min-width:0;width:100%}
 .chart{padding:0;break-inside:avoid}
 .chart svg{max-width:68%}
-.tall svg{max-height:150mm}
+.tall svg{max-height:145mm}
 #lineage svg{max-height:92mm}
 .tall .drawing{break-inside:avoid}
 .note,.of,.tally,.back,figcaption,caption,footer,details,table,.claims{font-size:1em}

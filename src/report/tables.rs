@@ -1,4 +1,4 @@
-//! The tables: who answers which question how, and all claims.
+//! The tables: each source's answers to each question, and all claims.
 
 use maud::{Markup, html};
 
@@ -52,7 +52,7 @@ pub fn accounts(report: &Report<'_>) -> Markup {
     }
 }
 
-/// What is said beside a number of which some is left out.
+/// A remark beside a number if some claims are left out.
 fn left_out(report: &Report<'_>) -> &'static str {
     if report.scene.as_of.is_some() { "; what was certainly said later is left out" } else { "" }
 }
@@ -90,7 +90,7 @@ fn answer(report: &Report<'_>, of: SourceId, reports: &[ClaimId]) -> Markup {
     }
 }
 
-/// What a claim says under a question, with its stance and its hedge.
+/// What a claim says on a question, with its stance and its hedge.
 fn said(report: &Report<'_>, claim: &Claim) -> Markup {
     let stance = stance_beside(claim);
     html! {

@@ -1,5 +1,5 @@
-//! What claims speak of: populations, events, places, people; and how number words are read. Each with its notes, what it
-//! rests on, and where it can be read.
+//! What claims are about: populations, events, places, people; and how number words are read. Each with its
+//! notes, its basis, and where it can be read.
 
 use maud::{Markup, html};
 
@@ -11,7 +11,7 @@ use crate::analysis::counted;
 use crate::dossier::{Citation, Item, Location, OfRange, PlaceRole, Precision};
 use crate::geo::LonLat;
 
-/// A section with a list of entries; nothing where there are none.
+/// A section with a list of entries; empty if there are none.
 fn section(anchor: &str, entries: &[Markup]) -> Markup {
     let heading_id = format!("{anchor}-heading");
     html! {
@@ -81,7 +81,7 @@ pub fn events(report: &Report<'_>) -> Markup {
     section("events", &entries.collect::<Vec<_>>())
 }
 
-/// Places, located or not, with what their positions rest on.
+/// Places, with or without a position, and the basis for it.
 pub fn places(report: &Report<'_>) -> Markup {
     let dossier = report.scene.dossier;
     let entries = dossier.places.iter().map(|(id, place)| {
@@ -124,13 +124,13 @@ fn precision(precision: Precision) -> String {
     }
 }
 
-/// Latitude and longitude as people write them.
+/// Latitude and longitude, as people write them.
 pub fn spot(at: LonLat) -> String {
     let letter = |value: f64, positive, negative| if value < 0.0 { negative } else { positive };
     format!("{} {}, {} {}", at.lat.abs(), letter(at.lat, "N", "S"), at.lon.abs(), letter(at.lon, "E", "W"))
 }
 
-/// The people whom claims name; by a day, those named by then.
+/// The people whom claims name; with a chosen day, those named by then.
 pub fn people(report: &Report<'_>) -> Markup {
     let dossier = report.scene.dossier;
     let entries = dossier.people.iter().filter_map(|(id, person)| {

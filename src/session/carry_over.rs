@@ -1,19 +1,20 @@
-//! The reader's choices, taken over to a new state of the same dossier, where rows may have moved.
+//! Carries the reader's choices over to a new state of the same dossier, in which rows may have moved.
 
 use super::{EstimateSettings, History, Selected, Session};
 use crate::analysis::{EstimateQuery, Readings};
 use crate::dossier::{ClaimId, Dossier, Id as _, Item, ReadingId};
 
-/// A dossier with the readings to choose from.
+/// A dossier with the readings available for it.
 #[derive(Clone, Copy)]
 pub struct State<'a> {
     /// The dossier.
     pub dossier: &'a Dossier,
-    /// Its readings, and the program's.
+    /// The dossier's readings and the built-in ones.
     pub readings: &'a Readings,
 }
 
-/// What was chosen in `from`, as choices in `to`. What is gone by its id is no longer chosen; everything else stays.
+/// Returns the choices made in `from` as choices in `to`. Anything whose id no longer exists is deselected;
+/// everything else stays.
 #[must_use]
 pub fn carry_over(session: &Session, from: State<'_>, to: State<'_>) -> Session {
     let item = |item| moved(from.dossier, to.dossier, item);

@@ -1,4 +1,4 @@
-//! What a view can ask for. Views send these; `app` carries them out in one place.
+//! The commands that a view can send. `app` carries them out in one place.
 
 use std::path::PathBuf;
 
@@ -9,90 +9,90 @@ use super::{
 use crate::dossier::{ClaimId, Day, Item, ItemKind, ReadingId};
 use crate::theme::Mode;
 
-/// One wish of the reader.
+/// One request by the reader.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     /// Select an item.
     Select(Item),
-    /// Select claims that belong together.
+    /// Select several claims as a set.
     SelectClaims(Vec<ClaimId>),
-    /// Select nothing.
+    /// Clear the selection.
     Clear,
-    /// Go to the selection before this one.
+    /// Go back to the previous selection.
     Back,
-    /// Go to the selection after this one.
+    /// Go forward to the next selection.
     Forward,
-    /// The pointer is over an item in this frame.
+    /// Report that the pointer is over an item in this frame.
     Hover(Item),
-    /// The keyboard is on an item in this frame.
+    /// Report that the keyboard focus is on an item in this frame.
     Focus(Item),
-    /// Use this theme.
+    /// Switch to this theme.
     Theme(Mode),
     /// Bring this view to the front.
     Show(View),
-    /// Give this view all the room, or give the others theirs back.
+    /// Maximise this view, or restore the others.
     Alone(View),
-    /// Read words by this rule.
+    /// Read number words by this rule.
     Reading(ReadingId),
-    /// Show what was known on this day; everything where none.
+    /// Show what was known on this day, or everything.
     AsOf(Option<Day>),
-    /// Put an item into the compare tray, or take it out again.
+    /// Pin an item in the compare tray, or remove it.
     Pin(Item),
-    /// Put items into the compare tray that belong together, or take them out again where all are in it.
+    /// Pin several items in the compare tray, or remove them if all are pinned.
     PinAll(Vec<Item>),
-    /// Show everything, or only what is in the tray.
+    /// Show everything, or only what is pinned.
     Scope(Scope),
     /// Empty the tray.
     EmptyTray,
-    /// Show the estimates this way.
+    /// Set how the estimates are shown.
     Estimates(EstimateSettings),
-    /// Lay the accounts out this way.
+    /// Set how the accounts are laid out.
     Accounts(AccountLayout),
-    /// Sort and filter the table this way.
+    /// Set how the table is sorted and filtered.
     Table(TableSettings),
-    /// Put a text on the clipboard.
+    /// Copy a text to the clipboard.
     Copy(String),
     /// Show this on the map.
     Map(MapFocus),
-    /// Show only what matches in the index.
+    /// Show only matching items in the index.
     Filter(String),
-    /// Show all items of a section of the index, or the first few again.
+    /// Expand a section of the index to all its items, or shorten it again.
     ToggleAll(ItemKind),
-    /// Close a section of the index, or open it again.
+    /// Collapse a section of the index, or expand it.
     ToggleSection(ItemKind),
-    /// Open a web address outside the program.
+    /// Open a web address in the browser.
     OpenLink(String),
-    /// Lay this over the window, or nothing.
+    /// Show this overlay, or close the one that is open.
     Overlay(Option<Overlay>),
-    /// Make the interface this large.
+    /// Set the size of the interface.
     Scale(UiScale),
-    /// Let things move, or not.
+    /// Turn animation on or off.
     Motion(Motion),
-    /// Say no more of this notice, counted from the oldest on screen.
+    /// Dismiss a notice, counted from the oldest on screen.
     Dismiss(usize),
-    /// Forget everything that lasts from run to run.
+    /// Reset all settings that are kept between runs.
     ResetSettings,
-    /// What needs more than the program itself.
+    /// A request for the window around the program.
     Ask(Request),
 }
 
-/// What only the window around the program can do: files, other programs, itself.
+/// Requests that only the window around the program can carry out: files, other programs, the window itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// Ask for a dossier and open it.
+    /// Ask the reader for a dossier file and open it.
     AskOpen,
-    /// Open this dossier.
+    /// Open this file.
     Open(PathBuf),
-    /// Open the dossier that comes with the program.
+    /// Open the built-in dossier.
     OpenBuiltIn,
-    /// Read the open file again.
+    /// Reload the open file.
     Reload,
-    /// Show the open file in the reader's editor, at this line; where none, at the first error or at what
-    /// is selected.
+    /// Show the open file in the reader's editor, at this line; if `None`, at the first error or at the
+    /// selected item.
     Edit(Option<u32>),
-    /// Make something to publish.
+    /// Export or copy a picture, a table or the report.
     Publish(Publication),
-    /// Forget what was kept of earlier runs.
+    /// Delete what was stored from earlier runs.
     Forget,
     /// Close the window.
     Quit,

@@ -1,12 +1,12 @@
-//! The selection and the way back.
+//! The selection and its history.
 
 use super::Selected;
 use crate::dossier::Item;
 
-/// How many steps back are kept.
+/// Maximum number of steps kept.
 const LIMIT: usize = 200;
 
-/// What is selected now, with the steps before and after it, as in a browser.
+/// The selection with the steps before and after it, as in a browser.
 ///
 /// ```
 /// use parallax::dossier::{Id, Item, PlaceId};
@@ -22,7 +22,7 @@ const LIMIT: usize = 200;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
-    /// Never empty; nothing selected is a step too.
+    /// Never empty; an empty selection is a step too.
     steps: Vec<Selected>,
     at: usize,
 }
@@ -34,19 +34,19 @@ impl Default for History {
 }
 
 impl History {
-    /// The item that is selected, where it is one.
+    /// The selected item, if the selection is a single item.
     #[must_use]
     pub fn current(&self) -> Option<Item> {
         self.selected().item()
     }
 
-    /// What is selected.
+    /// The selection.
     #[must_use]
     pub fn selected(&self) -> &Selected {
         &self.steps[self.at]
     }
 
-    /// Selects something, or nothing; steps ahead are forgotten. Selecting what is selected is no step.
+    /// Selects something, or nothing, and discards the steps ahead. Selecting the same again adds no step.
     pub fn select(&mut self, selected: Selected) {
         if *self.selected() == selected {
             return;
@@ -59,7 +59,7 @@ impl History {
         self.at = self.steps.len() - 1;
     }
 
-    /// The same way with every step turned into another; steps that come to the same are one.
+    /// Applies `turn` to every step; neighbouring steps that become equal are merged.
     #[must_use]
     pub fn map(&self, turn: impl Fn(&Selected) -> Selected) -> Self {
         let mut mapped = Self { steps: vec![turn(&self.steps[0])], at: 0 };
@@ -75,24 +75,24 @@ impl History {
         mapped
     }
 
-    /// Whether there is a step before this one.
+    /// True if there is a step to go back to.
     #[must_use]
     pub const fn can_go_back(&self) -> bool {
         self.at > 0
     }
 
-    /// Whether there is a step after this one.
+    /// True if there is a step to go forward to.
     #[must_use]
     pub fn can_go_forward(&self) -> bool {
         self.at + 1 < self.steps.len()
     }
 
-    /// Goes one step back, where there is one.
+    /// Goes back one step, if there is one.
     pub fn back(&mut self) {
         self.at = self.at.saturating_sub(1);
     }
 
-    /// Goes one step forward, where there is one.
+    /// Goes forward one step, if there is one.
     pub fn forward(&mut self) {
         self.at = (self.at + 1).min(self.steps.len() - 1);
     }

@@ -1,6 +1,7 @@
-//! What the reader has chosen: selection, theme, filters, where the map looks. Plain data.
+//! What the reader has chosen: selection, theme, filters, the part of the map in view. Plain data.
 //!
-//! Views read a [`Session`] and send [`Command`]s; only `app` changes it. It knows no views and no widgets.
+//! Views read a [`Session`] and send [`Command`]s; only `app` changes it. This room knows nothing of views or
+//! widgets.
 
 mod carry_over;
 mod command;
@@ -24,12 +25,12 @@ use crate::dossier::{Day, Id as _, Item, ItemKind, ReadingId};
 use crate::map::Camera;
 use crate::theme::Mode;
 
-/// What the map shows.
+/// The part of the world that the map shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum MapFocus {
-    /// Fitted to something, whatever the size of the window.
+    /// Fitted to something, at any window size.
     Fit(Fit),
-    /// Where the reader moved it.
+    /// Moved there by the reader.
     Free(Camera),
 }
 
@@ -38,44 +39,44 @@ pub enum MapFocus {
 pub enum Fit {
     /// The dossier's frame.
     Theatre,
-    /// Every located place.
+    /// Every place with a known position.
     All,
 }
 
-/// What the index shows.
+/// The state of the index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndexState {
-    /// Only items whose names hold this text, case ignored; everything where empty.
+    /// Only items whose names contain this text are listed, ignoring case; all items if it is empty.
     pub filter: String,
-    /// Sections that list all their items instead of the first few.
+    /// Sections expanded to all their items.
     pub expanded: Vec<ItemKind>,
-    /// Sections that list nothing but their heading.
+    /// Collapsed sections, which show only their heading.
     pub closed: Vec<ItemKind>,
 }
 
-/// What lies over the window until it is answered or closed.
+/// What covers the window until it is answered or closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Overlay {
-    /// Everything that can be found and done, by name.
+    /// The command palette: search and commands.
     Palette,
-    /// The keys.
+    /// The list of keys.
     Keys,
-    /// What Parallax does, for whoever opens it for the first time.
+    /// The introduction shown on the first start.
     Welcome,
 }
 
-/// How large the interface is, in hundredths; 50 to 300.
+/// The size of the interface in percent, 50 to 300.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct UiScale(u16);
 
 impl UiScale {
-    /// The nearest size that is allowed.
+    /// Makes a size from a percentage, clamped to the permitted range.
     #[must_use]
     pub fn percent(percent: u16) -> Self {
         Self(percent.clamp(50, 300))
     }
 
-    /// In hundredths.
+    /// The size in percent.
     #[must_use]
     pub const fn as_percent(self) -> u16 {
         self.0
@@ -87,13 +88,13 @@ impl UiScale {
         f32::from(self.0) / 100.0
     }
 
-    /// One step larger.
+    /// Returns the next larger size.
     #[must_use]
     pub fn larger(self) -> Self {
         Self::percent(self.0 + 10)
     }
 
-    /// One step smaller.
+    /// Returns the next smaller size.
     #[must_use]
     pub fn smaller(self) -> Self {
         Self::percent(self.0.saturating_sub(10))
@@ -106,32 +107,32 @@ impl Default for UiScale {
     }
 }
 
-/// Whether things may move by themselves.
+/// Whether the interface is animated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Motion {
-    /// What changes may glide.
+    /// Changes may be animated.
     #[default]
     Full,
-    /// What changes is simply there.
+    /// Changes are immediate.
     Reduced,
 }
 
 /// What the reader has chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
-    /// What is selected, and the way there.
+    /// The selection with its history.
     pub selection: History,
-    /// What the pointer was over in the frame before.
+    /// The item under the pointer in the previous frame.
     pub hovered: Option<Item>,
-    /// What views should scroll to in this frame: set for one frame by a change of the selection.
+    /// The item that views scroll to in this frame; set for one frame when the selection changes.
     pub reveal: Option<Item>,
     /// Light or dark.
     pub mode: Mode,
-    /// How words are read; a row of the readings to choose from, see [`Readings`](crate::analysis::Readings).
+    /// The rule for reading number words, a row of [`Readings`](crate::analysis::Readings).
     pub reading: ReadingId,
-    /// Only what was said by this day is known; everything where none.
+    /// Only what was said by this day is shown; everything if `None`.
     pub as_of: Option<Day>,
-    /// Sources and claims to compare.
+    /// The sources and claims pinned for comparison.
     pub tray: Tray,
     /// How the estimates are shown.
     pub estimates: EstimateSettings,
@@ -139,15 +140,15 @@ pub struct Session {
     pub accounts: AccountLayout,
     /// How the table is sorted and filtered.
     pub table: TableSettings,
-    /// What the map shows.
+    /// The part of the world that the map shows.
     pub map: MapFocus,
-    /// What the index shows.
+    /// The state of the index.
     pub index: IndexState,
-    /// What lies over the window.
+    /// What covers the window.
     pub overlay: Option<Overlay>,
-    /// How large the interface is.
+    /// The size of the interface.
     pub scale: UiScale,
-    /// Whether things may move by themselves.
+    /// Whether the interface is animated.
     pub motion: Motion,
 }
 

@@ -1,58 +1,58 @@
-//! What the reader wants to publish: of what, in which format, where to. Plain data.
+//! A request to publish: the subject, the format and the destination. Plain data.
 
 use super::View;
 
-/// One picture, table or page to be made of what is on screen.
+/// One picture, table or page to be made from the current state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Publication {
-    /// Of what.
+    /// What is published.
     pub subject: Subject,
-    /// In which format.
+    /// The format.
     pub format: Format,
-    /// Where to.
+    /// The destination.
     pub to: Destination,
 }
 
 /// What can be published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
-    /// One view, as a picture that can stand alone.
+    /// One view, as a self-contained picture.
     View(View),
     /// The whole window.
     Window,
-    /// Everything, as one page to read.
+    /// The report: everything on one page.
     Report,
 }
 
-/// In which format.
+/// The file formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// A drawing whose text can be selected.
+    /// SVG with selectable text.
     Svg,
     /// A drawing whose text is outlines: it needs no font where it is shown.
     SvgOutlines,
-    /// Pixels: so many to a point, 1 to 4.
+    /// PNG with this many pixels per point, 1 to 4.
     Png(u8),
     /// The claims as a table for spreadsheets.
     Csv,
-    /// The claims for programs.
+    /// The claims as JSON.
     Json,
-    /// A page for browsers.
+    /// A web page.
     Html,
 }
 
 impl Format {
-    /// Whether letters are drawn in it.
+    /// True if the format is a picture, whose text has to be drawn.
     #[must_use]
     pub const fn is_picture(self) -> bool {
         matches!(self, Self::Svg | Self::SvgOutlines | Self::Png(_))
     }
 }
 
-/// Where it goes.
+/// The destination of a publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Destination {
-    /// A file that the reader is asked for.
+    /// A file chosen by the reader.
     File,
     /// The clipboard.
     Clipboard,

@@ -1,8 +1,8 @@
-//! What is selected: nothing, one item, or a set of claims that belong together.
+//! The selection: nothing, one item, or a set of claims.
 
 use crate::dossier::{ClaimId, Item};
 
-/// What is selected.
+/// The selection.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Selected {
     /// Nothing.
@@ -10,12 +10,12 @@ pub enum Selected {
     Nothing,
     /// One item.
     Item(Item),
-    /// Two claims or more, such as those of a conflict, in file order.
+    /// Two or more claims, such as those of a conflict, in file order.
     Claims(Vec<ClaimId>),
 }
 
 impl Selected {
-    /// A set of claims; one claim alone is an item, none is nothing.
+    /// Makes a selection of claims; a single claim becomes an item, an empty list becomes nothing.
     #[must_use]
     pub fn claims(mut claims: Vec<ClaimId>) -> Self {
         claims.sort_unstable();
@@ -27,7 +27,7 @@ impl Selected {
         }
     }
 
-    /// The item, where it is one.
+    /// The item, if a single one is selected.
     #[must_use]
     pub const fn item(&self) -> Option<Item> {
         match self {
@@ -36,7 +36,7 @@ impl Selected {
         }
     }
 
-    /// Whether it is exactly these claims, which are given in any order and without doubles.
+    /// True if exactly these claims are selected; they may be given in any order but without duplicates.
     #[must_use]
     pub fn is_set(&self, claims: &[ClaimId]) -> bool {
         match (self, claims) {
@@ -49,7 +49,7 @@ impl Selected {
         }
     }
 
-    /// All that is selected, in file order.
+    /// All selected items, in file order.
     pub fn items(&self) -> impl Iterator<Item = Item> + '_ {
         let claims = match self {
             Self::Claims(claims) => claims.as_slice(),

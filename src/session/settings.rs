@@ -1,4 +1,4 @@
-//! How each view shows what it shows: plain choices, one struct a view.
+//! The settings of each view: plain choices, one struct per view.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ pub use crate::analysis::Direction;
 use crate::analysis::{Column, EstimateQuery, EstimateRows};
 use crate::dossier::{Dossier, Reading};
 
-/// What can be seen in the middle of the window, or exported.
+/// A view in the middle of the window, or in an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum View {
     /// The map.
@@ -19,14 +19,14 @@ pub enum View {
     Accounts,
     /// All claims.
     Table,
-    /// When things happened and when they were said.
+    /// When events happened and when claims were made.
     Timeline,
-    /// Who had it from whom.
+    /// Who passed each claim on to whom.
     Lineage,
 }
 
 impl View {
-    /// All of them, in the order of their tabs.
+    /// All views, in the order of their tabs.
     pub const ALL: [Self; 7] = [
         Self::Map,
         Self::Estimates,
@@ -37,7 +37,7 @@ impl View {
         Self::Table,
     ];
 
-    /// Its name on a tab.
+    /// The title on its tab.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -55,38 +55,38 @@ impl View {
 /// How the estimates are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EstimateSettings {
-    /// Which claims, in which order, under which headings.
+    /// Which claims, in which order, grouped by what.
     pub query: EstimateQuery,
-    /// How values lie along the axis.
+    /// The scale of the axis.
     pub axis: AxisKind,
     /// How a claim is drawn.
     pub style: MarkStyle,
-    /// What stands in the pane.
+    /// Which page is shown.
     pub page: EstimatePage,
 }
 
-/// What the pane of the estimates shows.
+/// The pages of the estimates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum EstimatePage {
     /// The chart.
     #[default]
     Chart,
-    /// What other projects could store of the same claims.
+    /// How other projects could code the same claims.
     Coding,
 }
 
-/// How values lie along an axis.
+/// The scale of an axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum AxisKind {
-    /// Equal steps are equally long.
+    /// Equal differences have equal lengths.
     #[default]
     Linear,
-    /// Equal factors are equally long; zero has a slot of its own.
+    /// Equal ratios have equal lengths; zero has a slot of its own.
     Log,
 }
 
 impl AxisKind {
-    /// The axis on which the figures that are asked for can all be seen.
+    /// Returns the scale on which all figures of the query are visible.
     #[must_use]
     pub fn natural(dossier: &Dossier, reading: &Reading, query: EstimateQuery) -> Self {
         if EstimateRows::new(dossier, reading, query, None).spans_magnitudes() {
@@ -103,7 +103,7 @@ pub enum MarkStyle {
     /// Bars from zero.
     #[default]
     Bars,
-    /// A dot and a whisker over the range.
+    /// A dot with a whisker across the range.
     Intervals,
 }
 
@@ -120,8 +120,8 @@ pub enum AccountLayout {
 /// How the table of claims is sorted and filtered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableSettings {
-    /// The column that decides the order; file order where none.
+    /// The column to sort by; file order if `None`.
     pub sort: Option<(Column, Direction)>,
-    /// For each column the text that its cells must hold, case ignored; everything where empty.
+    /// For each column, a text that its cells must contain, ignoring case; an empty text matches everything.
     pub filters: Box<[String; Column::ALL.len()]>,
 }

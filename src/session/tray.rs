@@ -1,8 +1,8 @@
-//! The compare tray: sources and claims that the reader put side by side.
+//! The compare tray: sources and claims pinned side by side.
 
 use crate::dossier::{ClaimId, Dossier, Item};
 
-/// What the reader collected, in the order it was pinned.
+/// The pinned items, in the order they were pinned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tray {
     pinned: Vec<Item>,
@@ -10,39 +10,39 @@ pub struct Tray {
     pub scope: Scope,
 }
 
-/// What views show.
+/// What views are narrowed to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// Everything.
     #[default]
     All,
-    /// What is in the tray.
+    /// Only what is in the tray.
     Tray,
 }
 
 impl Tray {
-    /// What is pinned.
+    /// The pinned items.
     #[must_use]
     pub fn pinned(&self) -> &[Item] {
         &self.pinned
     }
 
-    /// The same tray with every item turned into another, or left out.
+    /// Applies `turn` to every item; items for which it returns `None` are removed.
     #[must_use]
     pub fn map(&self, turn: impl Fn(Item) -> Option<Item>) -> Self {
         let pinned: Vec<Item> = self.pinned.iter().filter_map(|item| turn(*item)).collect();
-        // An empty tray would narrow every view to nothing, with no strip to say so.
+        // An empty tray would narrow every view to nothing, without a strip to say so.
         let scope = if pinned.is_empty() { Scope::All } else { self.scope };
         Self { pinned, scope }
     }
 
-    /// Whether `item` can be pinned at all: sources and claims can.
+    /// True if `item` can be pinned, that is, if it is a source or a claim.
     #[must_use]
     pub const fn takes(item: Item) -> bool {
         matches!(item, Item::Source(_) | Item::Claim(_))
     }
 
-    /// Pins `item`, or takes it out again. Other items than sources and claims are left alone.
+    /// Pins `item`, or removes it. Ignores anything but sources and claims.
     pub fn toggle(&mut self, item: Item) {
         if let Some(at) = self.pinned.iter().position(|pinned| *pinned == item) {
             self.pinned.remove(at);
@@ -54,7 +54,7 @@ impl Tray {
         }
     }
 
-    /// Pins all of `items`, or takes them out again where all are pinned.
+    /// Pins all of `items`, or removes them if all are pinned.
     pub fn toggle_all(&mut self, items: &[Item]) {
         let are_pinned = items.iter().all(|item| self.pinned.contains(item));
         for item in items {
@@ -64,8 +64,8 @@ impl Tray {
         }
     }
 
-    /// The claims that views are narrowed to, in file order: those pinned, and all that pinned sources make.
-    /// None where views show everything.
+    /// Returns the claims that views are narrowed to, in file order: the pinned ones and all those made by
+    /// pinned sources. `None` if views show everything.
     #[must_use]
     pub fn claims(&self, dossier: &Dossier) -> Option<Vec<ClaimId>> {
         if self.scope == Scope::All {

@@ -1,12 +1,13 @@
-//! Text with letters that run from right to left, in the order in which it is seen.
+//! Visual order of text with right-to-left letters.
 //!
-//! egui joins Arabic letters but lays out everything it is given from left to right. So whoever lays text out gives it
-//! to [`arrange`], which breaks it into rows as it is read and puts the pieces of each row, as [`crate::letters`] orders
-//! them, into sections of their own. How deep a piece is embedded says its family ([`fonts::at_level`]), so that from what
-//! was laid out the order of reading can be told again. It knows no widgets.
+//! egui joins Arabic letters but lays out everything from left to right. So all text is laid out through
+//! [`arrange`], which breaks it into rows in reading order and puts the pieces of each row, as ordered by
+//! [`crate::letters`], into sections of their own. The font family of a piece records its embedding level
+//! ([`fonts::at_level`]), so that the reading order can be recovered from the laid-out text. This file knows
+//! no widgets.
 //!
-//! The text of a galley made here is in the order in which it is seen: names for the ear and for copying must be taken
-//! from the text that came in.
+//! The text of a galley made here is in visual order: accessible names and copied text must come from the
+//! original text.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,13 +20,13 @@ use crate::letters::{
     Lacking, Level, PLAIN, Paragraph, as_set, is_drawn_with_the_letter_before, is_mark, needs_setting,
 };
 
-/// What says that text was left out.
+/// Marks omitted text.
 const ELLIPSIS: char = '…';
-/// What stands for a line end where there is one line.
+/// Stands for a line break in text of a single line.
 const LINE_END: &str = "↵";
 
-/// `job` as it can be drawn: letters that no font has named in brackets, and a line end shown as a sign where there is
-/// room for one line; none where nothing has to be done.
+/// Returns `job` with the names of missing letters in brackets, and with a visible sign for each line break
+/// if there is room for one line only; `None` if nothing has to change.
 #[must_use]
 pub fn drawable(job: &LayoutJob, lacking: &Lacking) -> Option<LayoutJob> {
     let has_line_end = !job.break_on_newline && job.text.contains('\n');
@@ -49,7 +50,7 @@ pub fn drawable(job: &LayoutJob, lacking: &Lacking) -> Option<LayoutJob> {
     Some(shown)
 }
 
-/// Lays `job` out by `lay`, each row in the order in which it is seen; as `lay` does where nothing runs from right to
+/// Lays `job` out by `lay`, each row in visual order; the same as calling `lay` if nothing runs from right to
 /// left.
 pub fn arrange(job: LayoutJob, mut lay: impl FnMut(LayoutJob) -> Arc<Galley>) -> Arc<Galley> {
     if !needs_setting(&job.text) {
@@ -68,7 +69,7 @@ pub fn arrange(job: LayoutJob, mut lay: impl FnMut(LayoutJob) -> Arc<Galley>) ->
     if let Some(row) = rows.last_mut() {
         row.end = last.end;
     }
-    // As much of the last row as fits, with the sign that something is left out.
+    // As much of the last row as fits, with an ellipsis.
     let (mut some, mut more) = (0, job.text[last].chars().count());
     while some < more {
         let middle = (some + more).div_ceil(2);
@@ -82,7 +83,7 @@ fn fits(job: &LayoutJob, galley: &Galley) -> bool {
     galley.size().x <= job.wrap.max_width + 0.5
 }
 
-/// A text that is not broken into rows, in the order in which it is seen.
+/// Returns the job in visual order, as a single row.
 #[must_use]
 pub fn unbroken(job: &LayoutJob) -> LayoutJob {
     let mut start = 0;
@@ -98,8 +99,8 @@ pub fn unbroken(job: &LayoutJob) -> LayoutJob {
     ordered(job, &Way::of(&job.text), &rows, None)
 }
 
-/// The rows of the text as ranges of bytes, broken after spaces, and within words that are wider than a row; `width` is
-/// how wide a part is. What is to be cut anywhere is one row.
+/// Breaks the text into rows, as byte ranges, after spaces and within words wider than a row; `width`
+/// measures a part. A text that may be cut anywhere is one row.
 fn rows(job: &LayoutJob, mut width: impl FnMut(Range<usize>) -> f32) -> Vec<Range<usize>> {
     let (mut rows, mut start) = (Vec::new(), 0);
     for paragraph in job.text.split('\n') {
@@ -127,12 +128,12 @@ fn rows(job: &LayoutJob, mut width: impl FnMut(Range<usize>) -> f32) -> Vec<Rang
     rows
 }
 
-/// A word, or its parts where it is wider than a row.
+/// The word, or its parts if it is wider than a row.
 fn parts(word: &str, at: usize, most: f32, mut width: impl FnMut(Range<usize>) -> f32) -> Vec<Range<usize>> {
     let rows = (width(at..at + word.trim_end().len()) / most.max(1.0)).ceil().clamp(1.0, 1000.0) as usize;
     let clusters = word.char_indices().filter(|(_, letter)| !is_drawn_with_the_letter_before(*letter));
     let letters: Vec<usize> = clusters.map(|(byte, _)| at + byte).collect();
-    // A part more than the widths ask for: letters are not equally wide.
+    // One part more than the width requires, because letters are not equally wide.
     let parts = if rows == 1 { 1 } else { rows + 1 };
     let ends = letters.chunks(letters.len().div_ceil(parts).max(1)).map(|chunk| chunk[0]);
     let starts: Vec<usize> = ends.chain([at + word.len()]).collect();
@@ -167,7 +168,7 @@ fn ordered(job: &LayoutJob, way: &Way<'_>, rows: &[Range<usize>], cut: Option<us
         if number > 0 {
             to.put("\n", row.start, PLAIN);
         }
-        // A space at the end of a row would stand before its text where that runs from right to left.
+        // A trailing space would come before the text if the row runs from right to left.
         let written = &job.text[row.clone()];
         let is_last = number + 1 == rows.len();
         let row = if is_last { row.clone() } else { row.start..row.start + written.trim_end().len() };
@@ -195,11 +196,11 @@ fn ordered(job: &LayoutJob, way: &Way<'_>, rows: &[Range<usize>], cut: Option<us
 enum Ending {
     /// With its last word.
     Whole,
-    /// With an ellipsis, for the rest has no room.
+    /// With an ellipsis, because the rest does not fit.
     Cut,
 }
 
-/// A job that grows from left to right.
+/// A job being built from left to right.
 struct Ordered<'a> {
     from: &'a LayoutJob,
     way: &'a Way<'a>,
@@ -208,7 +209,6 @@ struct Ordered<'a> {
 }
 
 impl Ordered<'_> {
-    /// Adds a row.
     fn row(&mut self, row: Range<usize>, ending: Ending) {
         let Some((start, paragraph)) = self.way.at(row.start) else { return };
         let end = if ending == Ending::Cut { ELLIPSIS.to_string() } else { String::new() };
@@ -227,7 +227,7 @@ impl Ordered<'_> {
     fn piece(&mut self, piece: Range<usize>, level: Level) {
         let text = &self.from.text;
         if level != PLAIN {
-            // Letters that join keep one format.
+            // Joined letters keep one format.
             return self.put(&as_set(&text[piece.clone()], level), piece.start, level);
         }
         for section in &self.from.sections {
@@ -248,7 +248,7 @@ impl Ordered<'_> {
         format.font_id.family = fonts::at_level(&format.font_id.family, level);
         let leading_space = if self.text.is_empty() { section.leading_space } else { 0.0 };
         let start = self.text.len();
-        // No face draws what only keeps texts apart.
+        // No face has glyphs for isolates.
         self.text.extend(words.chars().filter(|letter| !is_mark(*letter)));
         if self.text.len() > start {
             let byte_range = bytes(start..self.text.len());

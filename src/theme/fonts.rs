@@ -1,10 +1,10 @@
-//! The bundled fonts and the families the program writes in. It owns no sizes and no colours.
+//! The bundled fonts and the font families of the program. Sizes and colours are decided elsewhere.
 //!
-//! Pictures of the dossiers that come with the program must come out the same on every machine: whatever the bundled
-//! fonts have is drawn with them. Letters that they lack come from the system's fonts where those have them
-//! ([`system`]), for dossiers that hold such letters and only where the program was started by a person.
+//! Pictures of the included dossiers must look the same on every machine, so the bundled fonts come first.
+//! Letters they lack come from the system's fonts if those have them ([`system`]), only for dossiers with
+//! such letters and only if a person started the program.
 //!
-//! egui lays out from left to right whatever it is given. So every family exists once for each depth of embedding: a piece
+//! egui lays out everything from left to right. So every family exists once for each embedding level: a piece
 //! of text in the family [`at_level`] 1 runs from right to left ([`super::bidi`]).
 
 pub mod system;
@@ -35,16 +35,16 @@ pub enum Face {
     Georgian,
     /// Noto Sans Devanagari, weight 400.
     Devanagari,
-    /// Of Noto Sans Math arrows and the signs of mathematics.
+    /// Noto Sans Math, subset: arrows and mathematical signs.
     Math,
-    /// Of Noto Sans Symbols 2 geometric shapes and pictures.
+    /// Noto Sans Symbols 2, subset: geometric shapes and pictographs.
     Shapes,
-    /// Of Noto Sans Symbols numbers in circles and pictures.
+    /// Noto Sans Symbols, subset: circled numbers and pictographs.
     Symbols,
 }
 
 impl Face {
-    /// Every bundled face, in the order in which they are asked for a letter.
+    /// All bundled faces, in the order in which they are tried.
     pub const ALL: [Self; 10] = [
         Self::Regular,
         Self::SemiBold,
@@ -76,7 +76,7 @@ impl Face {
     }
 }
 
-/// The bytes of a bundled font file (TrueType).
+/// Returns the bytes of a bundled font file (TrueType).
 #[must_use]
 pub const fn face(face: Face) -> &'static [u8] {
     match face {
@@ -105,11 +105,10 @@ pub fn semibold() -> FontFamily {
     FontFamily::Name("semibold".into())
 }
 
-/// How deep text of a family may be embedded, beside not at all.
+/// The embedding levels other than 0.
 const LEVELS: [Level; 2] = [1, 2];
 
-/// A family for text that is embedded so deep in text that runs the other way: the same faces
-/// under a name from which whoever has the galley can tell the level.
+/// Returns the family for text at an embedding level: the same faces under a name that encodes the level.
 #[must_use]
 pub fn at_level(family: &FontFamily, level: Level) -> FontFamily {
     let base = match family {
@@ -123,8 +122,8 @@ pub fn at_level(family: &FontFamily, level: Level) -> FontFamily {
     FontFamily::Name(family_at(base, level).into())
 }
 
-/// The fonts that a dossier is drawn with: the bundled ones, those of the system that were needed, and what none of them
-/// has.
+/// The fonts that a dossier is drawn with: the bundled ones, the system fonts that are needed, and the
+/// letters that none of them has.
 #[derive(Clone, Debug, Default)]
 pub struct Fonts {
     system: Vec<SystemFont>,
@@ -132,13 +131,14 @@ pub struct Fonts {
 }
 
 impl Fonts {
-    /// The bundled fonts alone, for a dossier in which they lack these letters.
+    /// The bundled fonts alone, for a dossier that needs these letters they lack.
     #[must_use]
     pub fn bundled(lacking: Lacking) -> Self {
         Self { system: Vec::new(), lacking: Arc::new(lacking) }
     }
 
-    /// The bundled fonts and those of the system that have letters that are lacking. Where nothing is, none is looked for.
+    /// The bundled fonts and any system fonts that have missing letters. The system is not searched if no
+    /// letters are missing.
     #[must_use]
     pub fn with_system(mut lacking: Lacking) -> Self {
         let system = system::find(&lacking);
@@ -146,25 +146,25 @@ impl Fonts {
         Self { system, lacking: Arc::new(lacking) }
     }
 
-    /// What none of them has.
+    /// The letters that none of the fonts has.
     #[must_use]
     pub fn lacking(&self) -> &Lacking {
         &self.lacking
     }
 
-    /// What none of them has, in a sentence.
+    /// A sentence about the letters that cannot be drawn, if there are any.
     #[must_use]
     pub fn not_drawn(&self) -> Option<String> {
         not_drawn(&self.lacking)
     }
 
-    /// The families of the system that are used, with what each is used for: "Noto Sans Thai (Thai)".
+    /// The system font families in use, each with its purpose: "Noto Sans Thai (Thai)".
     #[must_use]
     pub fn system_families(&self) -> Vec<String> {
         self.system.iter().map(SystemFont::described).collect()
     }
 
-    /// The fonts as egui wants them.
+    /// The fonts in egui's form.
     #[must_use]
     pub fn definitions(&self) -> FontDefinitions {
         let mut definitions = FontDefinitions::empty();
@@ -181,7 +181,7 @@ impl Fonts {
             let bundled = std::iter::once(first).chain(others).map(|face| face.name().to_owned());
             bundled.chain(self.system.iter().map(SystemFont::key)).collect()
         };
-        // Figures of Noto Sans are all equally wide, so columns of numbers need no monospaced face.
+        // Figures of Noto Sans all have the same width, so columns of numbers need no monospaced face.
         for (family, first) in
             [(regular(), Face::Regular), (FontFamily::Monospace, Face::Regular), (semibold(), Face::SemiBold)]
         {
@@ -193,7 +193,7 @@ impl Fonts {
         definitions
     }
 
-    /// Gives a context these fonts, unless it has them.
+    /// Installs the fonts in a context that does not have them yet.
     pub fn install(&self, ctx: &egui::Context) {
         if !self.is_in(ctx) {
             ctx.set_fonts(self.definitions());
@@ -201,7 +201,7 @@ impl Fonts {
         }
     }
 
-    /// Notes in a context that has these fonts what they lack.
+    /// Records in a context that already has these fonts which letters they lack.
     pub fn note(&self, ctx: &egui::Context) {
         ctx.data_mut(|data| data.insert_temp(key(), Noted(self.clone())));
     }
@@ -212,25 +212,25 @@ impl Fonts {
             Some(Noted(fonts)) => {
                 Arc::ptr_eq(&fonts.lacking, &self.lacking) && fonts.system.len() == self.system.len()
             }
-            // Who draws the bundled fonts alone may have set them without a note.
+            // Code that draws with the bundled fonts alone may have installed them without this record.
             None => self.system.is_empty() && self.lacking.is_empty(),
         }
     }
 }
 
-/// What the fonts of a context lack.
+/// The letters that the fonts of a context lack.
 #[must_use]
 pub fn lacking(ctx: &egui::Context) -> Arc<Lacking> {
     ctx.data(|data| data.get_temp::<Noted>(key())).map(|noted| noted.0.lacking).unwrap_or_default()
 }
 
-/// What no font has, in a sentence; none where nothing is lacking.
+/// A sentence about the letters that cannot be drawn; `None` if there are none.
 #[must_use]
 pub fn not_drawn(lacking: &Lacking) -> Option<String> {
     (!lacking.is_empty()).then(|| format!("Not drawn, because no font has them: {}", lacking.names()))
 }
 
-/// The fonts of a context, as they are kept in it.
+/// The record of a context's fonts.
 #[derive(Clone)]
 struct Noted(Fonts);
 
@@ -238,13 +238,13 @@ fn key() -> egui::Id {
     egui::Id::unique("fonts of the dossier")
 }
 
-/// The bundled fonts as egui wants them, and nothing from the system.
+/// The bundled fonts alone, in egui's form.
 #[must_use]
 pub fn definitions() -> FontDefinitions {
     Fonts::default().definitions()
 }
 
-/// A font moved onto the base line of Noto Sans: egui centres fonts of different heights on each other.
+/// Moves a font onto the baseline of Noto Sans: egui centres fonts of different heights on each other.
 fn on_the_line(data: FontData) -> FontData {
     let Some((ascent, height)) = measures(data.bytes(), data.index) else { return data };
     let Some((line, whole)) = measures(face(Face::Regular), 0) else { return data };
@@ -252,7 +252,7 @@ fn on_the_line(data: FontData) -> FontData {
     data.tweak(FontTweak { y_offset_factor: line - centred, ..FontTweak::default() })
 }
 
-/// From the base line to the top of a line, and the height of a line, in ems.
+/// The ascent and the line height, in ems.
 fn measures(bytes: &[u8], index: u32) -> Option<(f32, f32)> {
     let font = FontRef::from_index(bytes, index).ok()?;
     let metrics = font.metrics(Size::unscaled(), LocationRef::default());

@@ -1,6 +1,6 @@
-//! How everything looks: colours, type, spacing, symbols. The only room that makes colours and sizes.
+//! The look of everything: colours, type, spacing, symbols. The only room that defines colours and sizes.
 //!
-//! It knows egui and nothing of dossiers or views; a side is a slot number here.
+//! It knows egui but nothing of dossiers or views; here a side is only a slot number.
 
 pub mod bidi;
 pub mod fonts;

@@ -1,4 +1,4 @@
-//! The colours of both themes. Every pair that is read together is held to a contrast by a test.
+//! The colours of both themes. A test checks the contrast of every pair that is read together.
 
 #![expect(clippy::disallowed_methods, reason = "this is the one file that makes colours")]
 
@@ -34,28 +34,28 @@ impl Mode {
     }
 }
 
-/// The two shades of a side: one for marks, one that is dark (or light) enough to read.
+/// The two shades of a side: one for marks, and one with enough contrast for text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SideTone {
-    /// For bars and symbols: at least 3:1 on paper.
+    /// For bars and symbols: contrast at least 3:1 on paper.
     pub mark: Color32,
-    /// For words: at least 4.5:1 on paper, panel and highlight.
+    /// For text: contrast at least 4.5:1 on paper, panel and highlight.
     pub text: Color32,
 }
 
-/// How many sides have a look of their own; further sides repeat it.
+/// The number of sides with a distinct look; further sides repeat them.
 pub const SIDE_SLOTS: usize = 7;
 
-/// The colours of one theme, by what they are for.
+/// The colours of one theme, by purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
     /// Which theme this is.
     pub mode: Mode,
-    /// Ground of charts and cards.
+    /// Background of charts and cards.
     pub paper: Color32,
-    /// Ground of bars, index and inspector.
+    /// Background of bars, index and inspector.
     pub panel: Color32,
-    /// Ground of the map.
+    /// Background of the map.
     pub land: Color32,
     /// Sea on the map.
     pub sea: Color32,
@@ -73,9 +73,9 @@ pub struct Palette {
     pub faint: Color32,
     /// Selection ring, links, primary buttons.
     pub accent: Color32,
-    /// Ground of a selected row.
+    /// Background of a selected row.
     pub highlight: Color32,
-    /// Ground of a row under the pointer.
+    /// Background of a row under the pointer.
     pub hover: Color32,
     /// Water lines.
     pub river: Color32,
@@ -92,7 +92,7 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The tone of the side in `slot`, or of no side.
+    /// Returns the tone of the side in `slot`, or the one for no side.
     #[must_use]
     pub const fn side(&self, slot: Option<usize>) -> SideTone {
         match slot {
@@ -101,19 +101,19 @@ impl Palette {
         }
     }
 
-    /// `color` as it is drawn where attention is elsewhere: mixed well into the paper.
+    /// Returns `color` for a mark out of focus: mostly blended into the paper.
     #[must_use]
     pub fn dimmed(&self, color: Color32) -> Color32 {
         color.lerp_to_gamma(self.paper, 0.68)
     }
 
-    /// `color` of a mark of which it is not known whether it belongs: half way to where attention is elsewhere.
+    /// Returns `color` for a mark that may or may not be included: half way to [`Palette::dimmed`].
     #[must_use]
     pub fn perhaps(&self, color: Color32) -> Color32 {
         color.lerp_to_gamma(self.paper, 0.38)
     }
 
-    /// Words where attention is elsewhere: paler than secondary text, still legible.
+    /// The colour of text out of focus: paler than secondary text, still legible.
     #[must_use]
     pub fn dimmed_text(&self) -> Color32 {
         self.mute.lerp_to_gamma(self.paper, 0.22)
@@ -128,8 +128,9 @@ const fn tone(mark: u32, text: u32) -> SideTone {
     SideTone { mark: hex(mark), text: hex(text) }
 }
 
-// Side colours follow Okabe and Ito's palette for colour-blind readers ("Color Universal Design", 2008); the fifth is the
-// indigo of Paul Tol's "muted" scheme, lighter on dark ground. Grey is for sources without a side alone.
+// Side colours follow Okabe and Ito's palette for colour-blind readers ("Color Universal Design", 2008); the
+// fifth is the indigo of Paul Tol's "muted" scheme, lighter on a dark background. Grey is reserved for
+// sources without a side.
 const LIGHT: Palette = Palette {
     mode: Mode::Light,
     paper: hex(0x00FF_FFFF),
@@ -217,8 +218,8 @@ mod tests {
         assert!((contrast(Color32::BLACK, Color32::WHITE) - 21.0).abs() < 0.01);
     }
 
-    /// Colours as people see them who lack a kind of cones, by the matrices of Machado, Oliveira and Fernandes (2009) for
-    /// the severest form; the first as most people see them.
+    /// Colours as seen with one type of cone missing, by the matrices of Machado, Oliveira and Fernandes
+    /// (2009) at full severity; the first matrix is normal vision.
     const EYES: [[[f32; 3]; 3]; 4] = [
         [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
         [
@@ -238,7 +239,8 @@ mod tests {
         ],
     ];
 
-    /// How far two colours lie apart in Oklab, in hundredths, to the eyes that tell them apart worst.
+    /// The distance of two colours in Oklab, in hundredths, for the kind of vision that distinguishes them
+    /// worst.
     #[expect(clippy::many_single_char_names, reason = "they are those of the colour spaces")]
     fn apart(a: Color32, b: Color32) -> f32 {
         let seen = |color: Color32, eyes: &[[f32; 3]; 3]| {

@@ -1,4 +1,4 @@
-//! The palette as egui's style, and the steps of spacing.
+//! The palette as an egui style, and the spacing scale.
 
 use std::sync::Arc;
 
@@ -7,11 +7,11 @@ use egui::{Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, St
 
 use super::{Mode, Palette, Type};
 
-/// Spacing in points, in steps of four.
+/// Spacing in points, in multiples of four.
 pub mod space {
     /// Between a symbol and its name.
     pub const XS: f32 = 4.0;
-    /// Between things that belong together.
+    /// Between related things.
     pub const S: f32 = 8.0;
     /// Between blocks.
     pub const M: f32 = 12.0;
@@ -29,7 +29,7 @@ pub mod space {
     pub const PILL: u8 = 12;
 }
 
-/// Gives `ctx` the look of `mode`; for the start and for changes, not for every frame.
+/// Applies the look of `mode` to `ctx`; called at the start and on changes, not every frame.
 pub fn apply(ctx: &Context, mode: Mode) {
     let theme = match mode {
         Mode::Light => egui::Theme::Light,

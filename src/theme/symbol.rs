@@ -1,4 +1,4 @@
-//! The symbols of sides: a second channel beside colour, so that nothing hangs on hue alone.
+//! The symbols of sides: a second channel beside colour, so that no side is told by hue alone.
 
 use egui::{Color32, Pos2, Shape, Stroke, Vec2};
 
@@ -23,7 +23,7 @@ pub enum Symbol {
     OpenSquare,
 }
 
-/// The symbol of the side in `slot`, in the order a dossier lists its sides.
+/// Returns the symbol of the side in `slot`, in the order in which a dossier lists its sides.
 #[must_use]
 pub const fn side_symbol(slot: Option<usize>) -> Symbol {
     let Some(slot) = slot else { return Symbol::OpenSquare };
@@ -39,7 +39,8 @@ pub const fn side_symbol(slot: Option<usize>) -> Symbol {
 }
 
 impl Symbol {
-    /// The symbol around `center`, about `2 * radius` points across; all weigh about the same.
+    /// Returns the symbol around `center`, about `2 * radius` points across; all symbols have about the same
+    /// area.
     pub fn shape(self, center: Pos2, radius: f32, color: Color32) -> Shape {
         let polygon = |points: &[(f32, f32)]| {
             let points = points.iter().map(|(x, y)| center + radius * Vec2::new(*x, *y)).collect();

@@ -1,4 +1,4 @@
-//! Type: one scale of sizes, and helpers that lay text out in it.
+//! Type: one scale of sizes, and helpers that lay out text in it.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::letters::{self, Length, ends_in_number, shown};
 /// A step of the type scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
-    /// The name of what the inspector shows.
+    /// The name of the inspected item.
     Title,
     /// The title of the dossier.
     Heading,
@@ -36,7 +36,7 @@ pub enum Type {
 }
 
 impl Type {
-    /// Font and size in points.
+    /// Font and size, in points.
     #[must_use]
     pub fn font(self) -> FontId {
         let (size, family) = match self {
@@ -76,8 +76,8 @@ pub fn label(text: impl Into<String>, kind: Type, color: Color32) -> Lettering {
     Lettering { text, font: kind.font(), color, sense: None }
 }
 
-/// Words to be shown, in the order in which they are read. As a widget (`ui.add`) they break into rows wherever they
-/// run, and whoever listens hears them as they are read.
+/// Text to be shown, in reading order. As a widget (`ui.add`) it wraps in both directions of writing, and
+/// screen readers receive it in reading order.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Lettering {
@@ -88,19 +88,19 @@ pub struct Lettering {
 }
 
 impl Lettering {
-    /// In another font.
+    /// Sets another font.
     pub fn font(mut self, font: FontId) -> Self {
         self.font = font;
         self
     }
 
-    /// With a sense of its own, for words that can be clicked; they cannot be selected then.
+    /// Sets the sense, for text that can be clicked; such text cannot be selected.
     pub const fn sense(mut self, sense: Sense) -> Self {
         self.sense = Some(sense);
         self
     }
 
-    /// The words for one of egui's widgets, with the names of letters that no font has in their place.
+    /// The text for one of egui's widgets, with missing letters replaced by their names.
     #[must_use]
     pub fn in_widget(mut self, ctx: &egui::Context) -> WidgetText {
         if let Some(named) = fonts::lacking(ctx).named_in(&self.text) {
@@ -113,7 +113,7 @@ impl Lettering {
         RichText::new(self.text).font(self.font).color(self.color)
     }
 
-    /// The words as they are read, to be laid out in `ui` at its place and in its width.
+    /// The text in reading order, to be laid out in `ui` at its place and in its width.
     fn job(&self, ui: &Ui) -> LayoutJob {
         let mut job = LayoutJob::simple(self.text.clone(), self.font.clone(), self.color, f32::INFINITY);
         let width = ui.available_width();
@@ -148,22 +148,22 @@ impl Widget for Lettering {
             return ui.add(sensing(Label::new(self.rich()), sense));
         }
         let galley = lay(ui.painter(), self.job(ui));
-        // What was selected would be copied in the order in which it is seen.
+        // Selected text would be copied in visual order.
         let response = ui.add(sensing(Label::new(galley).selectable(false), self.sense));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), &self.text));
         response
     }
 }
 
-/// Lays out what may hold letters that run from right to left, and letters that no font has.
+/// Lays out text that may contain right-to-left letters, or letters that no font has.
 #[must_use]
 pub fn lay(painter: &Painter, job: LayoutJob) -> Arc<Galley> {
     let job = bidi::drawable(&job, &fonts::lacking(painter.ctx())).unwrap_or(job);
     bidi::arrange(job, |job| painter.layout_job(job))
 }
 
-/// One line of text, laid out; what is wider than `max_width` points is [`shortened`], and empty where not even a letter
-/// has room.
+/// Lays out one line of text; if it is wider than `max_width` points it is [`shortened`], and it is empty if
+/// not even a letter fits.
 #[must_use]
 pub fn galley(
     painter: &Painter,
@@ -184,9 +184,9 @@ fn one_line(painter: &Painter, text: String, kind: Type, color: Color32) -> Arc<
 /// No line holds more letters than this.
 const MOST_LETTERS: usize = Length::Name.laid_out();
 
-/// One line of text, laid out; of what is wider than `max_width` points the beginning and an ellipsis. It never ends in
-/// or after a number, for the beginning of a number is another number, and "5 million" is not 5. Nothing where not even a
-/// letter has room: an ellipsis alone says nothing.
+/// Lays out one line of text; if it is wider than `max_width` points, only its beginning and an ellipsis. It
+/// never ends within or right after a number, because the beginning of a number is another number, and "5
+/// million" is not 5. Empty if not even one letter fits: an ellipsis alone says nothing.
 #[must_use]
 pub fn shortened(
     painter: &Painter,
@@ -210,7 +210,7 @@ pub fn shortened(
     fitting.checked_sub(1).map(|last| begun(cuts[last]))
 }
 
-/// Where a text may be cut: after a letter, and not within or right after a number.
+/// Where a text may be cut: after a letter, but not within or right after a number.
 fn cuts(text: &str) -> impl Iterator<Item = usize> {
     let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8()).take(MOST_LETTERS);
     let first = text.len() - text.trim_start().len();

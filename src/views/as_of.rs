@@ -1,4 +1,4 @@
-//! What a view is told of the day chosen: what was known by then, and how what was not is drawn and named.
+//! Views and the chosen day: what was known by then, and how anything else is drawn and named.
 
 use egui::{Color32, Pos2, Shape, Stroke};
 
@@ -9,19 +9,19 @@ use crate::dossier::{ClaimId, Date, Item};
 use crate::theme::Symbol;
 
 impl<'a> Context<'a> {
-    /// Whether `claim` had been said by the day chosen; known where none is.
+    /// Whether `claim` had been said by the chosen day; known if no day is chosen.
     #[must_use]
     pub fn known(&self, claim: ClaimId) -> Known {
         self.known_item(Item::Claim(claim))
     }
 
-    /// Whether `item` had happened, had been said or had come out by the day chosen; known where none is.
+    /// Whether `item` had happened, been said or been published by the chosen day; known if no day is chosen.
     #[must_use]
     pub fn known_item(&self, item: Item) -> Known {
         self.session.as_of.map_or(Known::Known, |day| Known::of_item(self.dossier, self.links, item, day))
     }
 
-    /// The day chosen, in words: "as known on 9 February 2018".
+    /// The chosen day, in words: "as known on 9 February 2018".
     #[must_use]
     pub fn as_of_caption(&self) -> Option<String> {
         self.session.as_of.map(|day| format!("as known on {}", Date::from(day)))
@@ -40,7 +40,7 @@ impl<'a> Context<'a> {
         self.session.as_of.map(|_| key.to_owned())
     }
 
-    /// What is said after the name of `item` where it is not known for certain on the day chosen; else empty.
+    /// What follows the name of `item` if it is not certainly known on the chosen day; otherwise empty.
     #[must_use]
     pub fn as_of_suffix(&self, item: Item) -> String {
         let Some(day) = self.session.as_of else { return String::new() };
@@ -56,14 +56,15 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Which claims are counted: those that views are narrowed to, as far as they may have been said by the day chosen.
+    /// Which claims are counted: those that views are narrowed to, if they may have been said by the chosen
+    /// day.
     #[must_use]
     pub const fn shown(&self) -> Shown<'a> {
         Shown { only: self.only, day: self.session.as_of }
     }
 
-    /// Whether an event, a claim or a document is counted: a claim that is shown, another thing that had perhaps happened
-    /// or come out by the day chosen.
+    /// True if an event, a claim or a document is counted: a claim if it is shown, anything else if it may
+    /// have happened or been published by the chosen day.
     #[must_use]
     pub fn is_counted(&self, item: Item) -> bool {
         match item {
@@ -72,7 +73,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// How many of the claims that are counted belong to `item`, and how many sources make them.
+    /// The number of counted claims that belong to `item`, and of their sources.
     #[must_use]
     pub fn tally(&self, item: Item) -> Tally {
         self.shown().tally(self.dossier, self.links, item)
@@ -84,13 +85,14 @@ impl<'a> Context<'a> {
         of_all(self.amounts.claims, self.tray.map_or(self.dossier.claims.len(), <[_]>::len), "claim")
     }
 
-    /// How many of `claims` are counted, with the number of all where that is larger: "3 of 8 claims", "8 claims".
+    /// How many of `claims` are counted, with the total if it is larger: "3 of 8 claims", "8 claims".
     #[must_use]
     pub fn counted(&self, claims: &[ClaimId], noun: &str) -> String {
         of_all(self.shown().count(self.dossier, claims), claims.len(), noun)
     }
 
-    /// The sign of an item, drawn as far as it is known: filled, half filled with an outline, or an outline only.
+    /// The symbol of an item, drawn by how certainly it is known: filled, half filled with an outline, or an
+    /// outline only.
     pub fn sign(&self, item: Item, symbol: Symbol, center: Pos2, radius: f32, color: Color32) -> Shape {
         let color = self.mark_color(item, color);
         let shape = symbol.shape(center, radius, color);
@@ -102,7 +104,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// A closed form with another fill and a line around it.
+/// Returns a closed shape with another fill and an outline.
 fn outlined(shape: Shape, color: Color32, fill: Color32) -> Shape {
     const LINE: f32 = 1.2;
     match shape {

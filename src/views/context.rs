@@ -1,4 +1,5 @@
-//! What a view is given: the dossier and everything derived from it, to read; a list of commands, to add to.
+//! The context of a view: the dossier and everything derived from it, read-only, and a list of commands to
+//! add to.
 
 use std::cell::{OnceCell, RefCell};
 
@@ -20,11 +21,11 @@ use crate::theme::{Lettering, Palette, SideTone, Symbol, side_symbol};
 pub enum Emphasis {
     /// Nothing is selected.
     Plain,
-    /// It is the selected item.
+    /// The selected item.
     Selected,
-    /// It belongs to the selected item.
+    /// Belongs to the selected item.
     Related,
-    /// It does not.
+    /// Does not belong to it.
     Dimmed,
 }
 
@@ -34,7 +35,7 @@ pub enum Surface {
     /// A window: with buttons and scroll bars.
     #[default]
     Window,
-    /// A picture that stands alone: only what it shows.
+    /// A self-contained picture: only the content.
     Picture,
 }
 
@@ -50,27 +51,28 @@ pub fn agreement_of(
     Agreement::new(dossier, reading, &shown.among(dossier, asked))
 }
 
-/// The read-only view of everything that drawing needs.
+/// A read-only view of everything that drawing needs.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// The dossier on screen.
+    /// The open dossier.
     pub dossier: &'a Dossier,
-    /// What its file is called.
+    /// The name of its file.
     pub name: &'a str,
-    /// Which text it was read from.
+    /// Identifies the text it was read from.
     pub fingerprint: Fingerprint,
-    /// Counts the dossiers opened so far, from 0; part of the key of everything derived from one.
+    /// Counts the dossiers opened so far, from 0; part of the cache key of everything derived from one.
     pub revision: u64,
-    /// Counts the files opened so far; a new state of the open one does not count. Part of the key of ways of looking
-    /// that outlast a save.
+    /// Counts the files opened so far; a new state of the open file does not count. Part of the key of view
+    /// settings that outlast saving the file.
     pub opening: u64,
-    /// Which claims belong to what.
+    /// Which claims belong to which item.
     pub links: &'a Links,
-    /// How claims of one source hang together.
+    /// How claims of one source are linked.
     pub ties: &'a Ties,
     /// The rows of the estimates.
     pub estimates: &'a EstimateRows,
-    /// Counts the rows of the estimates worked out so far; part of the key of everything derived from them.
+    /// Counts how often the rows of the estimates were recomputed; part of the cache key of everything
+    /// derived from them.
     pub estimates_revision: u64,
     /// The readings to choose from.
     pub readings: &'a Readings,
@@ -84,19 +86,19 @@ pub struct Context<'a> {
     pub narrowings: u64,
     /// Which claims can be true together, see [`Context::agreement`].
     pub agreement: &'a OnceCell<Agreement>,
-    /// Counts the answers of agreement so far; part of the key of everything derived from one.
+    /// Counts how often agreement was reset; part of the cache key of everything derived from it.
     pub agreement_revision: u64,
     /// The claims in conflict with the selected one, see [`Context::is_opposed`].
     pub opposed: &'a OnceCell<Vec<ClaimId>>,
     /// The rows of the index.
     pub index: &'a IndexRows,
-    /// Outcomes that are counted, with the number of claims.
+    /// The outcomes that are counted, with the number of claims.
     pub outcomes: &'a [(Outcome, usize)],
-    /// How much is counted, as far as views are narrowed and a day is chosen.
+    /// The numbers of what is counted, for the narrowed views and the chosen day.
     pub amounts: Amounts,
     /// Places without a position, in file order.
     pub unlocated: &'a [PlaceId],
-    /// What belongs to the selected item.
+    /// Everything that belongs to the selected item.
     pub related: Option<&'a Related>,
     /// What the reader has chosen.
     pub session: &'a Session,
@@ -104,51 +106,51 @@ pub struct Context<'a> {
     pub surface: Surface,
     /// The colours.
     pub palette: &'static Palette,
-    /// The keyboard's way through the view that is drawn; none in a picture.
+    /// Keyboard navigation in the view being drawn; `None` in a picture.
     pub walk: Option<&'a Walk>,
-    /// Where commands go.
+    /// The list that commands are added to.
     pub commands: &'a RefCell<Vec<Command>>,
 }
 
 impl<'a> Context<'a> {
-    /// Asks for something.
+    /// Sends a command.
     pub fn send(&self, command: Command) {
         self.commands.borrow_mut().push(command);
     }
 
-    /// How words are read.
+    /// The rule for reading number words.
     #[must_use]
     pub fn reading(&self) -> &Reading {
         self.readings.get(self.session.reading)
     }
 
-    /// How words are read, for captions.
+    /// How number words are read, for captions.
     #[must_use]
     pub fn words_read(&self) -> String {
         format!("number words read {}", self.readings.caption(self.session.reading))
     }
 
-    /// A claim in one line that stands alone, with what its words are read as.
+    /// A claim in one self-contained line, with the range its words are read as.
     #[must_use]
     pub fn spoken(&self, claim: ClaimId) -> String {
         spoken(self.dossier, &self.dossier.claims[claim], self.reading())
     }
 
-    /// The mark of a claim, as words are read now.
+    /// The mark of a claim under the current reading.
     #[must_use]
     pub fn mark(&self, claim: &Claim) -> Option<Mark> {
         Mark::of(claim, self.reading())
     }
 
-    /// Which of the counts of the main event, or of those that views are narrowed to, can be true together, as far as
-    /// they may have been said by the day chosen; worked out when first asked for.
+    /// Agreement for the counts of the main event, or for those that views are narrowed to, limited to those
+    /// that may have been said by the chosen day; computed on first use.
     #[must_use]
     pub fn agreement(&self) -> &'a Agreement {
         let asked = || agreement_of(self.dossier, self.reading(), self.tray, self.shown());
         self.agreement.get_or_init(asked)
     }
 
-    /// Whether `claim` is in conflict with a selected claim, without being selected itself.
+    /// True if `claim` is in conflict with a selected claim and not selected itself.
     #[must_use]
     pub fn is_opposed(&self, claim: ClaimId) -> bool {
         let claims =
@@ -166,7 +168,7 @@ impl<'a> Context<'a> {
         opposed.binary_search(&claim).is_ok()
     }
 
-    /// What is said of a claim that is opposed: "in conflict with the selected claim".
+    /// The words for a claim in conflict: "in conflict with the selected claim".
     #[must_use]
     pub fn opposed_words(&self) -> &'static str {
         match self.selected() {
@@ -188,7 +190,7 @@ impl<'a> Context<'a> {
         self.session.selection.current().filter(|item| !self.ahead.holds(*item))
     }
 
-    /// How much `item` stands out.
+    /// Returns how much `item` stands out.
     #[must_use]
     pub fn emphasis(&self, item: Item) -> Emphasis {
         match self.related {
@@ -199,26 +201,26 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether `item` is in the compare tray.
+    /// True if `item` is in the compare tray.
     #[must_use]
     pub fn is_pinned(&self, item: Item) -> bool {
         self.session.tray.pinned().contains(&item)
     }
 
-    /// Whether the pointer was over `item`, in any view, a frame ago.
+    /// True if the pointer was over `item`, in any view, in the previous frame.
     #[must_use]
     pub fn is_hovered(&self, item: Item) -> bool {
         self.session.hovered == Some(item)
     }
 
-    /// Whether `item` is a figure that its source has replaced by a later one, as far as is known.
+    /// True if `item` is a figure that its source has replaced by a later one, as far as is known.
     #[must_use]
     pub fn is_superseded(&self, item: Item) -> bool {
         let Item::Claim(id) = item else { return false };
         self.ties.revised_by(id).iter().any(|later| self.known(*later) != Known::NotYet)
     }
 
-    /// `color`, paler where attention is elsewhere and where `item` is not known, or not for certain.
+    /// Returns `color` for a mark, paler if `item` is out of focus or not certainly known.
     #[must_use]
     pub fn mark_color(&self, item: Item, color: Color32) -> Color32 {
         let color = match self.known_item(item) {
@@ -235,7 +237,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// `color` for words, paler where attention is elsewhere and where `item` is not known, or not for certain.
+    /// Returns `color` for text, paler if `item` is out of focus or not certainly known.
     #[must_use]
     pub fn text_color(&self, item: Item, color: Color32) -> Color32 {
         match (self.known_item(item), self.emphasis(item)) {
@@ -262,7 +264,7 @@ impl<'a> Context<'a> {
         self.dossier.sources[source].side.map(crate::dossier::Id::index)
     }
 
-    /// A mark that can be clicked, and that the arrows come to; Tab comes to one mark of a view only.
+    /// A clickable mark that is also reached by the arrow keys; Tab reaches only one mark per view.
     #[must_use]
     pub fn stop(&self, ui: &Ui, rect: Rect, id: Id) -> Response {
         let response = ui.interact(rect, id, self.stop_sense(ui, id));
@@ -270,7 +272,7 @@ impl<'a> Context<'a> {
         response
     }
 
-    /// The same for words that stand in the running layout.
+    /// The same for text in the normal layout.
     #[must_use]
     pub fn stop_words(&self, ui: &mut Ui, words: Lettering) -> Response {
         let sense = self.stop_sense(ui, ui.next_auto_id());
@@ -286,20 +288,20 @@ impl<'a> Context<'a> {
     fn note_stop(&self, ui: &Ui, response: &Response) {
         let Some(walk) = self.walk else { return };
         walk.add(ui, response.rect, response.id);
-        // A screen reader may put the keyboard on any of them.
+        // A screen reader may focus any of them.
         let focus = egui::accesskit::Action::Focus;
         ui.ctx().accesskit_node_builder(response.id, |node| node.add_action(focus));
     }
 
-    /// Scrolls the list that `ui` stands in as far as the keyboard asks for.
+    /// Scrolls the list around `ui` as requested by the keyboard.
     pub fn scroll_by_keys(&self, ui: &Ui) {
         if let Some(walk) = self.walk {
             walk.scroll(ui);
         }
     }
 
-    /// Gives a painted mark what every mark of an item has: a name for screen readers and tests, selection
-    /// on click, and the pointer's attention in all views. The name is made only when somebody listens.
+    /// Gives a painted mark what every mark of an item has: an accessible name, selection on click, and
+    /// hovering in all views. The name is computed only if it is needed.
     pub fn wire(&self, ui: &Ui, response: Response, item: Item, name: impl Fn() -> String) -> Response {
         let selected = self.emphasis(item) == Emphasis::Selected;
         if let Some(walk) = self.walk {

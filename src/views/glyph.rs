@@ -1,4 +1,4 @@
-//! The small sign before a name: the mark that the item has on the map or in the charts.
+//! The small symbol before a name: the mark of the item on the map or in the charts.
 
 use egui::{Align2, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
@@ -6,7 +6,7 @@ use super::Context;
 use crate::dossier::{Item, Location, Place, PlaceKind, PlaceRole};
 use crate::theme::{Symbol, Type, space};
 
-/// Paints the sign of `item` around `center`.
+/// Paints the symbol of `item` around `center`.
 pub fn paint(ctx: &Context<'_>, painter: &Painter, center: Pos2, item: Item) {
     match item {
         Item::Place(id) => paint_place(ctx, painter, center, item, &ctx.dossier.places[id]),
@@ -83,7 +83,7 @@ fn paint_place(ctx: &Context<'_>, painter: &Painter, center: Pos2, item: Item, p
     }
 }
 
-/// A head over shoulders, about `2 * radius` high: one person.
+/// Paints a head over shoulders, about `2 * radius` high: one person.
 pub fn person(painter: &Painter, center: Pos2, radius: f32, color: egui::Color32) {
     painter.circle_filled(center - Vec2::new(0.0, radius * 0.5), radius * 0.45, color);
     let shoulders: Vec<Pos2> = (0..=10_u8)

@@ -1,7 +1,7 @@
-//! Keeping what was expensive to make from one frame to the next.
+//! Caches expensive results from one frame to the next.
 //!
-//! What is kept is made again only where its key differs, so the key has to hold everything that making it reads. Tests
-//! turn on [`check`]: then it is made again wherever it would have been kept, and both have to be the same.
+//! A result is recomputed only when its key changes, so the key must contain everything that the computation
+//! reads. Tests turn on [`check`]: then it is always recomputed, and must equal the cached result.
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -11,25 +11,25 @@ use egui::{Id, Ui};
 
 static CHECKED: AtomicBool = AtomicBool::new(false);
 
-/// From now on whatever is kept is compared with what would be made in its place, in all windows of this process. For
-/// tests: it costs more than it saves.
+/// From now on, compares every cached result with a fresh one, in all windows of this process. For tests: it
+/// costs more than caching saves.
 pub fn check() {
     CHECKED.store(true, Ordering::Relaxed);
 }
 
-/// Whether what is kept is checked.
+/// True if cached results are checked.
 #[must_use]
 pub fn is_checked() -> bool {
     CHECKED.load(Ordering::Relaxed)
 }
 
-/// Returns what was made for `key` in an earlier frame, or makes it. One value is kept for each `id`.
+/// Returns what was made for `key` in an earlier frame, or makes it. One value is cached per `id`.
 pub fn kept<K, V>(ui: &Ui, id: Id, key: K, make: impl FnOnce() -> V) -> Arc<V>
 where
     K: PartialEq + Clone + Send + Sync + 'static,
     V: Debug + Send + Sync + 'static,
 {
-    // Words that are laid out hold for one resolution only.
+    // Laid-out text depends on the resolution.
     let key = (key, ui.pixels_per_point().to_bits());
     if let Some((old, value)) = ui.data(|data| data.get_temp::<((K, u32), Arc<V>)>(id))
         && old == key
@@ -44,11 +44,11 @@ where
     value
 }
 
-/// Panics where what was kept is no longer what would be made.
+/// Panics if a cached result differs from a fresh one.
 ///
 /// # Panics
 ///
-/// If the two are told apart by their [`Debug`] form.
+/// If their [`Debug`] forms differ.
 pub fn assert_same<V: Debug>(what: &str, kept: &V, made: &V) {
     let (kept, made) = (format!("{kept:?}"), format!("{made:?}"));
     if kept != made {

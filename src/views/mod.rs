@@ -28,7 +28,7 @@ pub use context::{Context, Emphasis, Surface, agreement_of};
 use crate::dossier::Item;
 use ramp::ramp;
 
-/// Paints the sign of `item` around `center`: the mark that it has on the map or in the charts.
+/// Paints the symbol of `item` around `center`: its mark on the map or in the charts.
 pub fn glyph(ctx: &Context<'_>, ui: &egui::Ui, center: egui::Pos2, item: Item) {
     glyph::paint(ctx, ui.painter(), center, item);
 }

@@ -8,13 +8,13 @@ use crate::dossier::Item;
 use crate::session::{Command, Tray};
 use crate::theme::{Type, galley, space};
 
-/// The room a pin takes in a row, in points.
+/// The width of a pin in a row, in points.
 pub const WIDTH: f32 = 18.0;
 
-/// A pin of this height and width; a click puts the item into the tray or takes it out.
+/// Draws a pin in `rect`; a click puts the item into the tray or removes it.
 pub fn button(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item) {
     let pinned = ctx.is_pinned(item);
-    // Of another dossier the same row is another item: the keyboard does not stay on its pin.
+    // In another dossier the same row is another item: the focus must not stay on its pin.
     let id = ui.scope_id().with(("pin", ctx.revision, item));
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), pinned, name(ctx, item)));
@@ -27,7 +27,7 @@ pub fn button(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item) {
     response.on_hover_text(if pinned { "Unpin" } else { "Pin to compare" });
 }
 
-/// A button with words, for where there is room: for one item or for some that belong together.
+/// Draws a button with text, for one item or for several that belong together.
 pub fn labelled(ctx: &Context<'_>, ui: &mut Ui, items: &[Item]) {
     if items.is_empty() || !items.iter().all(|item| Tray::takes(*item)) {
         return;
@@ -55,7 +55,7 @@ pub fn labelled(ctx: &Context<'_>, ui: &mut Ui, items: &[Item]) {
     }
 }
 
-/// A line for tooltips: how to pin, or that it is pinned.
+/// Adds a line to a tooltip: how to pin, or that it is pinned.
 pub fn hint(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     if !Tray::takes(item) {
         return;
@@ -80,7 +80,7 @@ fn name(ctx: &Context<'_>, item: Item) -> String {
     format!("{} {name}", if ctx.is_pinned(item) { "Unpin" } else { "Pin" })
 }
 
-/// A drawing pin, upright: head, collar, needle.
+/// Paints a drawing pin, upright: head, collar, needle.
 fn paint(painter: &Painter, center: Pos2, color: Color32, filled: bool) {
     let head = Rect::from_center_size(center - Vec2::new(0.0, 2.5), Vec2::new(5.0, 5.0));
     if filled {

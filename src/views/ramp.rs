@@ -1,9 +1,9 @@
-//! A fade: what says that an end is soft or open.
+//! Fades, which mark soft or open ends.
 
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, Pos2, Rect, Shape};
 
-/// A rectangle whose colour runs from left to right.
+/// Returns a rectangle whose colour changes from left to right.
 pub fn ramp(rect: Rect, left: Color32, right: Color32) -> Shape {
     let vertex = |pos: Pos2, color| Vertex { pos, uv: WHITE_UV, color };
     Shape::mesh(Mesh {

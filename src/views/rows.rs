@@ -1,4 +1,4 @@
-//! Lists whose cost depends on what is visible, and the rows that stand in them.
+//! Lists whose cost depends on what is visible, and their rows.
 
 use egui::{Align2, Color32, CornerRadius, Pos2, Rect, Sense, Ui, Vec2};
 
@@ -8,7 +8,7 @@ use crate::dossier::Item;
 use crate::session::Tray;
 use crate::theme::{Type, galley, space};
 
-/// Lays out `count` rows of one `height` and calls `row` for those that can be seen, with their rectangles.
+/// Lays out `count` rows of one `height` and calls `row` with the rectangle of each visible one.
 pub fn visible_rows(ui: &mut Ui, count: usize, height: f32, mut row: impl FnMut(&mut Ui, usize, Rect)) {
     let size = Vec2::new(ui.available_width(), height * count as f32);
     let (block, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -22,21 +22,21 @@ pub fn visible_rows(ui: &mut Ui, count: usize, height: f32, mut row: impl FnMut(
     }
 }
 
-/// The words of a row.
+/// The texts of a row.
 pub struct RowText<'a> {
     /// The name.
     pub name: &'a str,
-    /// What stands at the right end: a count, a figure.
+    /// Right-aligned text: a count or a figure.
     pub right: &'a str,
-    /// A second line, where the row is high enough for one.
+    /// A second line, if the row is high enough.
     pub below: &'a str,
     /// Whether the name is set in semibold.
     pub strong: Weight,
-    /// The colour of what stands at the right end.
+    /// The colour of the right-aligned text.
     pub right_color: Color32,
 }
 
-/// Whether words are set with weight.
+/// The weight of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
     /// Regular.
@@ -45,7 +45,7 @@ pub enum Weight {
     Strong,
 }
 
-/// A clickable row for an item: its symbol, its name, something at the right end, perhaps a second line.
+/// Draws a clickable row for an item: its symbol, its name, right-aligned text, and optionally a second line.
 pub fn item_row(
     ctx: &Context<'_>,
     ui: &mut Ui,
@@ -59,7 +59,7 @@ pub fn item_row(
         let parts = [text.name, text.right, text.below].into_iter().filter(|part| !part.is_empty());
         let spoken = parts.collect::<Vec<_>>().join(", ");
         let Item::Claim(id) = item else { return spoken };
-        // A row may have no room for it; whoever hears it has.
+        // A row may have no room for the hedge; its accessible name has.
         match hedge_beside(&spoken, &ctx.dossier.claims[id]) {
             Some(hedge) => format!("{spoken}, hedge: {hedge}"),
             None => spoken,
@@ -79,7 +79,7 @@ pub fn item_row(
     response
 }
 
-/// The ground of a row: highlighted where selected, tinted under the pointer or the focus.
+/// Draws the background of a row: highlighted if selected, tinted under the pointer or the focus.
 pub fn ground(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item, response: &egui::Response) {
     let color = if ctx.emphasis(item) == Emphasis::Selected {
         ctx.palette.highlight
@@ -96,7 +96,7 @@ pub fn ground(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item, response: &egu
     focus_ring(ctx, ui, rect, response);
 }
 
-/// A ring around what the keyboard is on.
+/// Draws a ring around the focused element.
 pub fn focus_ring(ctx: &Context<'_>, ui: &Ui, rect: Rect, response: &egui::Response) {
     if response.has_focus() {
         let stroke = egui::Stroke::new(1.5, ctx.palette.accent);

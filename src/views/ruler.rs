@@ -1,4 +1,4 @@
-//! How much room words take: broken into lines, and foretold without laying them out.
+//! How much room text takes: broken into lines, and estimated without layout.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,27 +15,28 @@ pub fn wrapped(text: &str, kind: Type, width: f32, rows: usize) -> LayoutJob {
     let mut job =
         LayoutJob::simple(shown(text, Length::Prose).into_owned(), kind.font(), Color32::PLACEHOLDER, width);
     job.wrap = TextWrapping { max_width: width, max_rows: rows.max(1), ..TextWrapping::default() };
-    // On a line of its own a word that is too long for it keeps its beginning.
+    // A word too long for a single line keeps its beginning.
     job.wrap.break_anywhere = rows <= 1;
     job
 }
 
-/// Foretells how many lines words take, without laying them out: a sheet needs the height of every row, seen or not.
+/// Estimates the number of lines of a text without laying it out: a sheet needs the height of every row,
+/// visible or not.
 pub struct Ruler {
     kind: Type,
     line: f32,
     widths: HashMap<char, f32>,
-    /// Letters in whose place their name is drawn.
+    /// Letters that are replaced by their name.
     lacking: Arc<Lacking>,
 }
 
-/// Letters drawn closer or wider than they are one by one: how much of the width is kept in reserve.
+/// Kerning makes text narrower or wider than its single letters: the share of the width that is used.
 const RESERVE: f32 = 0.997;
 
 impl Ruler {
-    /// A ruler for one step of the type scale.
+    /// Makes a ruler for one step of the type scale.
     pub fn new(ui: &Ui, kind: Type) -> Self {
-        // What one more line adds to words that are laid out.
+        // The height that one more line adds to laid-out text.
         let high = |words: &str| ui.painter().layout_job(wrapped(words, kind, f32::INFINITY, 2)).size().y;
         let line = high("x\nx") - high("x");
         Self { kind, line, widths: HashMap::new(), lacking: fonts::lacking(ui.ctx()) }
@@ -51,18 +52,18 @@ impl Ruler {
         self.line
     }
 
-    /// How wide `text` is on one line.
+    /// The width of `text` on one line.
     pub fn width(&mut self, ui: &Ui, text: &str) -> f32 {
         let named = self.lacking.named_in(text);
         named.as_deref().unwrap_or(text).chars().map(|letter| self.letter(ui, letter)).sum()
     }
 
-    /// How high `text` is, broken into lines no wider than `width`.
+    /// The height of `text`, broken into lines no wider than `width`.
     pub fn height(&mut self, ui: &Ui, text: &str, width: f32) -> f32 {
         self.lines(ui, text, width) as f32 * self.line
     }
 
-    /// How many lines `text` takes, at spaces and within words that are too long.
+    /// The number of lines of `text`, broken at spaces and within words that are too long.
     pub fn lines(&mut self, ui: &Ui, text: &str, width: f32) -> usize {
         let width = width * RESERVE;
         // As `wrapped` shows it.
@@ -77,7 +78,7 @@ impl Ruler {
         let (mut lines, mut at) = (1, 0.0);
         let mut words = text.split(' ').peekable();
         while let Some(word) = words.next() {
-            // The space after a word has to fit with it.
+            // The space after a word must fit too.
             let after = if words.peek().is_some() { space } else { 0.0 };
             let length = self.width(ui, word) + after;
             if at > 0.0 && at + length > width {
@@ -103,7 +104,7 @@ impl Ruler {
                         at += wide;
                     }
                 }
-                // Where only the space after it does not fit, the next line begins with that.
+                // If only the space after it does not fit, the next line begins with that space.
                 if at > 0.0 && at + after > width {
                     lines += 1;
                     at = 0.0;
@@ -125,7 +126,7 @@ impl Ruler {
     }
 }
 
-/// Where a word too long for a line is broken first: after hyphens, or else after other punctuation.
+/// Where a word too long for a line is broken: after hyphens, or else after other punctuation.
 fn pieces(word: &str) -> impl Iterator<Item = &str> {
     let has_hyphen = word.contains('-');
     let ends = move |letter: char| if has_hyphen { letter == '-' } else { letter.is_ascii_punctuation() };
@@ -141,7 +142,7 @@ mod tests {
     use crate::load;
     use crate::theme::{Mode, fonts, lay};
 
-    /// Too few lines foretold would cut an answer; more than one too many would leave a hole.
+    /// Too few lines would cut an answer; more than one too many would leave a hole.
     #[test]
     fn the_lines_foretold_are_enough_and_hardly_more() {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");

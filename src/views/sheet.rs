@@ -1,5 +1,5 @@
-//! Sheets: rows and columns whose headings stay in sight while the rest scrolls both ways. What stands in them is not
-//! known here.
+//! Sheets: rows and columns whose headings stay in view while the rest scrolls both ways. Their content is
+//! not known here.
 
 use std::ops::Range;
 
@@ -11,44 +11,44 @@ use egui::{
 use super::{Context, Surface};
 use crate::theme::{Type, galley, space};
 
-/// How a sheet is laid out, in points.
+/// The layout of a sheet, in points.
 pub struct Sheet {
-    /// Tells it from others.
+    /// Distinguishes it from other sheets.
     pub id: &'static str,
-    /// Where it stands.
+    /// Its area.
     pub area: Rect,
-    /// The height of the headings of columns.
+    /// The height of the column headings.
     pub header: f32,
-    /// The width of the headings of rows; 0 where there are none.
+    /// The width of the row headings; 0 if there are none.
     pub side: f32,
-    /// The size of all that scrolls, without the headings.
+    /// The size of the scrolled content, without the headings.
     pub content: Vec2,
 }
 
 /// One of the four parts of a sheet on the screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Part {
-    /// Where it can be seen.
+    /// The visible area.
     pub rect: Rect,
-    /// Where the content's own corner lies, scrolled or not.
+    /// The screen position of the content's corner, which may be scrolled out.
     pub origin: Pos2,
 }
 
 /// The parts of a sheet on the screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
-    /// Where both kinds of headings meet.
+    /// The corner between both kinds of headings.
     pub corner: Part,
-    /// The headings of columns.
+    /// The column headings.
     pub header: Part,
-    /// The headings of rows.
+    /// The row headings.
     pub side: Part,
     /// The cells.
     pub body: Part,
 }
 
 impl Sheet {
-    /// Draws the sheet; `reveal` is scrolled to, in points of the content.
+    /// Draws the sheet and scrolls to `reveal`, in points of the content.
     pub fn show(
         &self,
         ctx: &Context<'_>,
@@ -67,7 +67,7 @@ impl Sheet {
             let parts = self.parts(viewport.min.to_vec2());
             ctx.scroll_by_keys(ui);
             if let Some(wanted) = reveal {
-                // The headings cover a strip of what is seen: the target reaches as much further.
+                // The headings cover a strip of the visible area: the target is extended by as much.
                 let target = Rect::from_min_max(wanted.min, wanted.max + headings);
                 ui.scroll_to_rect(target.translate(block.min.to_vec2()), None);
             }
@@ -91,35 +91,35 @@ impl Sheet {
 }
 
 impl Part {
-    /// A part of the interface that paints in here only.
+    /// Returns a child interface clipped to this part.
     pub fn ui(&self, ui: &mut Ui, salt: &'static str) -> Ui {
         let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(self.rect));
         child.set_clip_rect(self.rect.intersect(ui.clip_rect()));
         child
     }
 
-    /// The span of the content that can be seen, from left to right.
+    /// The visible span of the content, from left to right.
     pub fn seen_x(&self) -> Range<f32> {
         self.rect.left() - self.origin.x..self.rect.right() - self.origin.x
     }
 
-    /// The span of the content that can be seen, from top to bottom.
+    /// The visible span of the content, from top to bottom.
     pub fn seen_y(&self) -> Range<f32> {
         self.rect.top() - self.origin.y..self.rect.bottom() - self.origin.y
     }
 }
 
-/// Where lanes, rows or columns, begin and end, in points from the first.
+/// The starts and ends of rows or columns, in points from the first.
 #[derive(Clone, Debug)]
 pub enum Lanes {
-    /// So many, all of one size.
+    /// A number of lanes of the same size.
     Even(usize, f32),
     /// The end of each.
     Ends(Vec<f32>),
 }
 
 impl Lanes {
-    /// Lanes of these sizes.
+    /// Makes lanes of these sizes.
     pub fn of_sizes(sizes: impl IntoIterator<Item = f32>) -> Self {
         let ends = sizes.into_iter().scan(0.0, |end, size| {
             *end += size;
@@ -128,7 +128,7 @@ impl Lanes {
         Self::Ends(ends.collect())
     }
 
-    /// How many there are.
+    /// The number of lanes.
     pub const fn len(&self) -> usize {
         match self {
             Self::Even(count, _) => *count,
@@ -136,7 +136,7 @@ impl Lanes {
         }
     }
 
-    /// Where a lane begins and ends.
+    /// The start and end of a lane.
     pub fn span(&self, lane: usize) -> Range<f32> {
         match self {
             Self::Even(_, size) => lane as f32 * size..(lane + 1) as f32 * size,
@@ -147,7 +147,7 @@ impl Lanes {
         }
     }
 
-    /// Where the last one ends.
+    /// The end of the last lane.
     pub fn total(&self) -> f32 {
         match self {
             Self::Even(count, size) => *count as f32 * size,
@@ -155,7 +155,7 @@ impl Lanes {
         }
     }
 
-    /// The lanes of which something lies in `seen`.
+    /// The lanes that are partly within `seen`.
     pub fn within(&self, seen: &Range<f32>) -> Range<usize> {
         match self {
             Self::Even(count, size) => {
@@ -171,7 +171,7 @@ impl Lanes {
     }
 }
 
-/// A small button with a name, its right or left end at a point halfway up its side.
+/// Draws a small button with a name, its right or left end vertically centred at `at`.
 pub fn pill(ctx: &Context<'_>, ui: &Ui, at: Pos2, align: Align2, name: &str) -> Response {
     let words = galley(ui.painter(), name, Type::Small, ctx.palette.ink, 240.0);
     let rect = align.anchor_size(at, words.size() + vec2(20.0, 6.0));

@@ -1,4 +1,4 @@
-//! The name of each view and what it shows in words, for whoever hears the window.
+//! The name of each view and its content in words, for screen readers.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::analysis::counted;
 use crate::dossier::{Day, ReadingId};
 use crate::session::{EstimateSettings, TableSettings, View};
 
-/// What a view is, in a few words: "Estimates, chart of 23 claims".
+/// A short name for a view: "Estimates, chart of 23 claims".
 #[must_use]
 pub fn name(ctx: &Context<'_>, view: View) -> String {
     let dossier = ctx.dossier;
@@ -32,19 +32,18 @@ pub fn name(ctx: &Context<'_>, view: View) -> String {
     }
 }
 
-/// What a view shows, in sentences; worked out again only when something that it tells of changes.
+/// The content of a view, in sentences; recomputed only when an input changes.
 #[must_use]
 pub fn text(ctx: &Context<'_>, ui: &Ui, view: View) -> Arc<str> {
     let make = || Arc::from(picture::alt_text(ctx, view));
     Arc::clone(&kept(ui, Id::unique(("text of a view", view)), Key::of(ctx, view), make))
 }
 
-/// What the text of a view depends on, and nothing besides: whoever types into the index or moves the map does not
-/// change what the views tell.
+/// Exactly what the text of a view depends on: typing into the index or moving the map does not change it.
 #[derive(Clone, Debug, PartialEq)]
 struct Key {
     revision: u64,
-    /// Both of these are counted on as well where views are narrowed to other claims.
+    /// Both of these also change when views are narrowed to other claims.
     estimates: u64,
     agreement: u64,
     reading: ReadingId,
@@ -52,7 +51,7 @@ struct Key {
     settings: Settings,
 }
 
-/// The settings that a view has of its own.
+/// The settings of a single view.
 #[derive(Clone, Debug, PartialEq)]
 enum Settings {
     None,

@@ -1,4 +1,4 @@
-//! What is said of an item under the pointer.
+//! Tooltips of items.
 
 use egui::{Rect, RectAlign, Response, Tooltip, Ui, Vec2};
 
@@ -7,7 +7,7 @@ use crate::analysis::{WhenSaid, circumstances, describe, headline, speaker};
 use crate::dossier::{ClaimId, Date, Item, Place, PlaceId, Precision, Stance};
 use crate::theme::{Type, galley, label};
 
-/// Shows, beside what `response` belongs to, what is known of `item` in a few lines.
+/// Shows a tooltip with a few lines about `item` beside `response`.
 pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
     let moves = response
         .ctx
@@ -30,16 +30,16 @@ fn told(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     pin::hint(ctx, ui, item);
 }
 
-/// No tooltip is wider, in points.
+/// Maximum width of a tooltip, in points.
 const WIDEST: f32 = 340.0;
-/// From this width on, in points, a tooltip stands near the pointer and not at the beginning of what it explains.
+/// From this width on, in points, a tooltip is near the pointer instead of at the start of its element.
 const WIDE: f32 = 240.0;
-/// From this height on there may be no room below or above: a tooltip stands beside the pointer.
+/// From this height on there may be no room below or above: a tooltip is beside the pointer.
 const TALL: f32 = 120.0;
-/// The room around the pointer that is kept free.
+/// The space around the pointer that is kept free.
 const POINTER: f32 = 12.0;
 
-/// Shows a tooltip for what the pointer or the keyboard is on, and does not cover it: below it or above it, or else at
+/// Shows a tooltip for the hovered or focused element without covering it: below it or above it, or else at
 /// its side.
 pub fn beside(response: &Response, say: impl FnOnce(&mut Ui)) {
     const WHERE: [RectAlign; 7] = [
@@ -62,7 +62,7 @@ pub fn beside(response: &Response, say: impl FnOnce(&mut Ui)) {
         }
         _ => explained,
     };
-    // The keyboard has no pointer: what it is on is explained as long as it is there.
+    // The keyboard has no pointer: the tooltip stays as long as the element is focused.
     let mut tooltip = if response.has_focus() && !response.hovered() {
         Tooltip::always_open(response.ctx.clone(), response.layer_id, response.id, anchor)
     } else {
@@ -92,8 +92,7 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     }
 }
 
-/// The date in full with what it rests on, how far "about" is taken to reach, and whether it was known on the day
-/// chosen.
+/// Adds the date in full with its basis, how far "about" reaches, and whether it was known on the chosen day.
 fn when(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     let dossier = ctx.dossier;
     let (what, date, basis) = match item {
@@ -121,7 +120,7 @@ fn when(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     }
 }
 
-/// What is said of a date that is one of several.
+/// A remark on a date that is one of several.
 const ONE_OF: &str = "One of these days, and none between them";
 
 fn capitalised(words: &str) -> String {
@@ -146,7 +145,7 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
     }
 }
 
-/// The name, and the one in its own script: beside it where both fit on a line, or else below.
+/// Adds the name and the native name: on one line if both fit, else below each other.
 fn names(ctx: &Context<'_>, ui: &mut Ui, place: &Place) {
     let name = label(&place.name, Type::Strong, ctx.palette.ink);
     let Some(native) = &place.native else {
@@ -165,7 +164,7 @@ fn names(ctx: &Context<'_>, ui: &mut Ui, place: &Place) {
     });
 }
 
-/// Who names the place, in words: the arcs around it have only their colours.
+/// The sources that name the place, in words: the arcs around it show only their colours.
 fn speakers(ctx: &Context<'_>, id: PlaceId) -> String {
     const NAMED: usize = 8;
     let claims = ctx.links.claims_of(Item::Place(id)).iter().copied();
@@ -188,13 +187,13 @@ fn other(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     ui.add(label(ctx.tally(item).to_string(), Type::Small, ctx.palette.mute));
 }
 
-/// A name in its own script.
+/// Draws a name in its own script.
 pub fn native_name(ctx: &Context<'_>, ui: &mut Ui, native: &crate::dossier::Native, size: f32) {
     let font = egui::FontId::new(size, crate::theme::fonts::regular());
     ui.add(label(&native.text, Type::Body, ctx.palette.ink).font(font));
 }
 
-/// How well a location is known, in words.
+/// How precisely a location is known, in words.
 pub fn precision(precision: Precision) -> String {
     match precision {
         Precision::Km(km) => format!("Position within {km} km"),

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""How a browser sets the texts of expected.tsv in the bundled fonts: the order in which its characters are seen, where
-each begins and how wide the whole is, in hundredths of an em. `measure.py` writes that into the table,
-`measure.py --check` says whether it still holds. Needs `chromium`; the tests of the program need only the table."""
+"""Measures how a browser lays out the texts of expected.tsv in the bundled fonts: the visual order of the characters,
+where each begins and how wide the whole is, in hundredths of an em. `measure.py` writes the results into the table,
+`measure.py --check` compares them with it. Needs `chromium`; the tests of the program need only the table."""
 
 import html
 import json
@@ -68,7 +68,7 @@ def measure(rows):
 
 
 def line(way, text, width, letters):
-    # Marks stand on their letters, which browsers and programs tell apart in ways of their own.
+    # Marks are attached to letters, and browsers and programs separate them differently.
     seen = sorted((left, letter) for letter, left, wide in letters
                   if wide > 0 and letter not in HIDDEN and not unicodedata.category(letter).startswith("M"))
     lefts = " ".join(str(round(left)) for left, _ in seen)

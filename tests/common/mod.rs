@@ -6,7 +6,7 @@ use egui_kittest::TestRenderer;
 use image::RgbaImage;
 use parallax::export::{Painted, png};
 
-/// Draws what a harness painted as the exporter would.
+/// Draws what a harness painted, like the exporter.
 pub struct SvgRenderer;
 
 impl TestRenderer for SvgRenderer {

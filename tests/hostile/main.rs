@@ -2,9 +2,7 @@
 //! makes a picture panic. Bounded in time, so that they run with all other tests.
 
 #[path = "../common/mod.rs"]
-#[allow(dead_code, reason = "every file uses its own part")]
 mod common;
-
 mod lengths;
 mod one_line;
 mod random;

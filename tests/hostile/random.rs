@@ -63,7 +63,7 @@ fn pictures_of(dice: &mut Dice) {
     }
 }
 
-/// Throws numbers, the same ones for the same beginning (SplitMix64).
+/// Throws numbers, the same ones for the same beginning (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {
@@ -301,7 +301,7 @@ fn quantity(dice: &mut Dice, of: &Sizes) -> String {
         1 => format!("AtLeast({figure})"),
         2 => format!("MoreThan({figure})"),
         3 => format!("AtMost({figure})"),
-        4 => format!("FewerThan({})", figure.replacen("0", "10", usize::from(figure == "0"))),
+        4 => format!("FewerThan({})", figure.replacen('0', "10", usize::from(figure == "0"))),
         5 => format!("Between(0, {figure})"),
         6 => format!("About({figure})"),
         7 if of.people > 0 => format!("Named([\"people-{}\"])", dice.below(of.people)),

@@ -1,5 +1,6 @@
 //! Everything that the command line writes of a dossier.
 
+use super::common::spelled;
 use egui::{Vec2, vec2};
 use parallax::app::Parallax;
 use parallax::app::publish::{self, PublishError, Wish};
@@ -29,7 +30,7 @@ pub fn view(program: &mut Parallax, view: View, format: Format, size: Option<Vec
 }
 
 pub fn svg(program: &mut Parallax, shown: View, size: Option<Vec2>) -> String {
-    String::from_utf8(view(program, shown, Format::Svg, size)).expect("text")
+    spelled(&String::from_utf8(view(program, shown, Format::Svg, size)).expect("text"))
 }
 
 pub fn report(program: &mut Parallax) -> String {

@@ -1,4 +1,5 @@
-//! The accounts: every answer has its cell, whoever is silent is said to be, and nothing is out of reach.
+//! The accounts: every answer has its cell, a silent source is described as such, and everything can be
+//! reached.
 
 use egui::{Rect, Ui, Vec2};
 use parallax::analysis::accounts::{Accounts, Cell};
@@ -12,10 +13,10 @@ use parallax::views::{Context, Emphasis, accounts};
 
 use super::stage::{SIZES, Stage, USUAL};
 
-/// So large that nothing of the accounts is scrolled away.
+/// Large enough that nothing in the accounts needs scrolling.
 const VAST: Vec2 = Vec2::new(7600.0, 7000.0);
 
-/// Does what a view would have asked for.
+/// Sends a command, as a view would.
 pub fn send(stage: &mut Stage, command: Command) {
     let held = stage.harness.state_mut();
     *held = held.take().map(|program| program.with(command));
@@ -53,7 +54,7 @@ fn every_answer_and_every_silence_has_its_cell_either_way() {
                         for id in claims {
                             let spoken = stage.spoken(Item::Claim(*id));
                             let found = names.iter().filter(|name| **name == spoken).count();
-                            // Once for every question to which it speaks.
+                            // Once for every question that it answers or bears on.
                             let questions = stage.dossier().claims[*id].questions().count();
                             assert_eq!(found, questions, "{layout:?}: {spoken}");
                             answers += 1;
@@ -82,7 +83,7 @@ fn an_answer_a_question_and_a_source_are_selected_by_a_click() {
             matches!(stage.dossier().claims[id].says, Says::Answer { .. })
         });
         let claim = claim.expect("somebody answers");
-        // It may lie out of sight; selected elsewhere it is scrolled to.
+        // It may be out of view; selected elsewhere, it is scrolled to.
         stage.select(claim);
         let name = stage.spoken(claim);
         assert_eq!(stage.named_in(&name, stage.chart_rect()).len(), 1, "{size}: {name} is not in sight");
@@ -191,13 +192,13 @@ fn what_is_drawn_is_what_can_be_seen() {
     assert!(few > 5 && many <= few + 5, "{few} answers in sight of 144, {many} of 15,000");
 }
 
-/// No frame is wanted while nothing happens.
+/// Asserts that no frame is requested while nothing happens.
 pub fn assert_at_rest(stage: &Stage) {
     let delay = stage.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
     assert!(delay >= std::time::Duration::from_mins(1), "a frame is wanted in {delay:?}");
 }
 
-/// All words of a view as a picture, at the size that `size` finds in place of the least.
+/// All text of a view as a picture, at the size returned by `size`.
 pub fn words_of_picture(
     program: &mut Parallax,
     size: impl Fn(&Context<'_>, &Ui) -> Vec2,
@@ -219,7 +220,7 @@ pub fn words_of_picture(
     words
 }
 
-/// The words in a painted shape; those that are cut end with an ellipsis.
+/// The text in a painted shape; text that is cut ends with an ellipsis.
 pub fn collect(shape: &egui::Shape, words: &mut Vec<String>) {
     match shape {
         egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, words)),
@@ -289,7 +290,7 @@ fn a_count_that_bears_on_a_question_can_be_read_and_selected() {
     }
 }
 
-/// One claim in the cells of two questions is two things on the screen.
+/// A claim in the cells of two questions is two elements on the screen.
 #[test]
 fn a_claim_that_bears_on_two_questions_can_be_clicked_in_either() {
     let text = r#"Dossier(format: 1, title: "T", documents: {"d": (title: "D")}, sources: {"s": (name: "S")},

@@ -1,4 +1,5 @@
-//! Agreement as a person uses it: sentences and signs select what they speak of, bars show what stands against them.
+//! Agreement as a person uses it: sentences and signs select what they are about, bars show what contradicts
+//! them.
 
 use std::fmt::Write as _;
 
@@ -16,7 +17,7 @@ impl Stage {
         id
     }
 
-    /// The sentence of the contradiction between two claims.
+    /// The sentence about the contradiction between two claims.
     fn contradiction(&mut self, keys: [&str; 2]) -> String {
         let claims = keys.map(|key| self.claim(key));
         let found = self.program().picture(|ctx| {
@@ -58,7 +59,7 @@ fn a_conflict_selects_its_claims_everywhere() {
 fn a_sign_of_the_matrix_selects_both_its_claims() {
     let mut stage = Stage::agreement();
     let (dozens, most) = (stage.claim("buga-dozens"), stage.claim("fifteenth-no-more-than-5"));
-    // Alone they are on the first screen.
+    // By themselves they are on the first screen.
     for id in [dozens, most] {
         stage.send(Command::Pin(Item::Claim(id)));
     }
@@ -142,7 +143,7 @@ fn large() -> String {
         )
         .expect("writing to a string");
     };
-    // Five ceilings below five floors.
+    // Five upper bounds below five lower bounds.
     (0..5).for_each(|at| add(at, "all", format!("AtMost({})", 290 + at)));
     (5..10).for_each(|at| add(at, if at < 8 { "all" } else { "men" }, format!("AtLeast({})", 375 + at)));
     (10..36).for_each(|at| add(at, if at % 2 == 0 { "men" } else { "boys" }, format!("AtLeast({at})")));
@@ -176,7 +177,7 @@ fn the_page_of_many_counts_fits_two_small_screens() {
     stage.send(Command::Alone(View::Agreement));
     let names = stage.names_in(stage.harness.ctx.content_rect());
     let grouped =
-        names.iter().filter(|name| name.contains("This and any one of the following cannot both be true"));
+        names.iter().filter(|name| name.contains("It cannot be true together with any one of the following"));
     assert!(grouped.count() > 1, "{names:#?}");
     let program = &mut parallax::app::Parallax::new("large.ron", parallax::load::read(&text));
     let wish = parallax::app::publish::Wish {
@@ -197,7 +198,7 @@ fn the_page_of_many_counts_fits_two_small_screens() {
     assert!(height <= 2.0 * 720.0, "{height} points are more than two screens");
 }
 
-/// Two claims of one conflict, and one that is not of it; the two name another place than the third.
+/// Two claims of one conflict, and one outside it; the two name a different place than the third.
 const TWO: &str = r#"Dossier(format: 1, title: "Fire", frame: (center: (lon: 10.0, lat: 54.0), width_km: 40),
     places: {
         "town": (name: "Town", at: Point((lon: 10.0, lat: 54.0)), basis: "b"),
@@ -215,7 +216,7 @@ const TWO: &str = r#"Dossier(format: 1, title: "Fire", frame: (center: (lon: 10.
         "c1": (by: "c", document: "d", paragraph: 3, said: "1931-05-04", event: "e", at: "town", gist: "It was loud"),
     })"#;
 
-/// What is drawn depends on what is selected, and on nothing that was selected before.
+/// The drawing depends only on the current selection, not on an earlier one.
 #[test]
 fn a_set_is_drawn_in_one_way_whatever_was_selected_before() {
     let set = |stage: &Stage| vec![stage.claim("a5"), stage.claim("b9")];
@@ -229,7 +230,7 @@ fn a_set_is_drawn_in_one_way_whatever_was_selected_before() {
         }
         stage.send(Command::SelectClaims(claims.clone()));
         fresh.send(Command::SelectClaims(claims));
-        // What stands in the panes; the bar above knows what was selected before.
+        // Only the panes; the bar above shows the previous selection.
         let names = |stage: &Stage| {
             let mut names = stage.names_in(stage.harness.ctx.content_rect());
             names.retain(|name| !["Back", "Forward"].iter().any(|button| name.starts_with(button)));

@@ -1,4 +1,4 @@
-//! What was known on a day: every number on screen is of that day, and dates are told as uncertain as they are.
+//! What was known on a day: every number on screen is that day's, and uncertain dates are described as such.
 
 use egui::{Rect, Vec2};
 use jiff::civil::date;
@@ -10,10 +10,10 @@ use parallax::views::{accounts, agreement, estimates, lineage, picture, table};
 
 use super::stage::Stage;
 
-/// So high that nothing of a pane is scrolled away.
+/// High enough that no pane needs scrolling.
 const HIGH: Vec2 = Vec2::new(1440.0, 5000.0);
 
-/// What nobody could know before the clash is counted nowhere.
+/// What could not be known before the clash is not counted anywhere.
 #[test]
 fn on_a_day_before_the_clash_every_number_on_screen_is_that_day_s() {
     let mut stage = Stage::new(HIGH);
@@ -34,7 +34,7 @@ fn on_a_day_before_the_clash_every_number_on_screen_is_that_day_s() {
     }
 }
 
-/// A claim that softens its figure is never heard without that.
+/// A claim that hedges its figure is never read aloud without the hedge.
 #[test]
 fn a_hedge_is_heard_wherever_its_figure_is() {
     for view in View::ALL {
@@ -43,7 +43,7 @@ fn a_hedge_is_heard_wherever_its_figure_is() {
         stage.show_outcome(None);
         let names = stage.names_in(Rect::EVERYTHING);
         let counts = || stage.dossier().claims.rows().iter().filter(|claim| claim.count().is_some());
-        // Two claims of one source may begin alike; the softened one could not be told from the other.
+        // Two claims of one source may begin alike; without the hedge they could not be distinguished.
         let like = |claim: &&Claim| {
             counts().filter(|other| other.by == claim.by && headline(other) == headline(claim)).count()
         };
@@ -59,7 +59,7 @@ fn a_hedge_is_heard_wherever_its_figure_is() {
     }
 }
 
-/// One claim of two days, one that states none, and a denial of the presence.
+/// A claim of two possible days, a claim without a date, and a denial of presence.
 const SMALL: &str = r#"Dossier(
     format: 1, title: "T", period: "2018-02-07/2018-02-15",
     sources: { "s": (name: "Sour") },

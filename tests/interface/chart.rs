@@ -1,4 +1,4 @@
-//! The estimates: a row for every claim, the choices over the chart, and the claim in full under the pointer.
+//! The estimates: a row for every claim, the choices above the chart, and the tooltip with the full claim.
 
 use std::collections::BTreeMap;
 
@@ -12,10 +12,10 @@ use parallax::theme::Mode;
 
 use super::stage::{SIZES, SMALL, Stage, USUAL};
 
-/// So high that no row is scrolled away.
+/// High enough that no row needs scrolling.
 const HIGH: Vec2 = Vec2::new(1440.0, 9000.0);
 
-/// Chooses an outcome: by its pill, or where there is no room for pills in the menu that stands in their place.
+/// Chooses an outcome: by its pill, or in the menu that replaces the pills if there is no room.
 fn choose_outcome(stage: &mut Stage, choice: &str) {
     if stage.harness.query_by_label(choice).is_none() {
         let shown = stage.session().estimates.query.outcome.map_or("All", Outcome::title);
@@ -24,13 +24,13 @@ fn choose_outcome(stage: &mut Stage, choice: &str) {
     stage.click(choice);
 }
 
-/// Opens the menu of this name and chooses in it.
+/// Opens the menu of this name and chooses an entry.
 fn choose(stage: &mut Stage, menu: &str, choice: &str) {
     stage.click(menu);
     stage.click(choice);
 }
 
-/// The names of the rows of claims, from the top to the bottom.
+/// The names of the rows of claims, from top to bottom.
 fn claims_shown(stage: &Stage) -> Vec<(ClaimId, String)> {
     let named = stage.dossier().claims.ids().map(|id| (id, stage.spoken(Item::Claim(id))));
     let chart = stage.chart_rect();
@@ -207,7 +207,7 @@ fn the_comparison_with_other_projects_is_one_click_away() {
     assert_eq!(narrow.session().estimates.page, EstimatePage::Coding);
 }
 
-/// In a window so high that no row is scrolled away.
+/// In a window high enough that no row needs scrolling.
 #[test]
 fn with_all_outcomes_every_count_has_exactly_one_row() {
     let mut stage = Stage::with(HIGH, Mode::Light, load::KHUSHAM);
@@ -221,10 +221,10 @@ fn with_all_outcomes_every_count_has_exactly_one_row() {
     }
     let names = stage.names_in(stage.chart_rect());
     for (spoken, keys) in &expected {
-        // What another report of the same statement has may follow.
+        // The figure in another report of the same statement may follow.
         let tied = format!("{spoken}, in another report: ");
         let rows = names.iter().filter(|name| *name == spoken || name.starts_with(&tied)).count();
-        // Two documents may carry the same words of the same source: two claims, two rows.
+        // Two documents may quote the same words of the same source: two claims, two rows.
         assert_eq!(rows, keys.len(), "rows that say `{spoken}` for {keys:?}");
     }
 }
@@ -288,7 +288,7 @@ fn a_revised_figure_and_a_second_report_of_one_statement_are_told_apart() {
     assert_eq!(ends("later revised to 48"), 1, "{names:#?}");
     assert_eq!(ends("revises 12, in another report: 49"), 1, "{names:#?}");
     assert_eq!(ends("in another report: 48"), 1, "{names:#?}");
-    // Where only the earlier one was known it is no ghost.
+    // On a day when only the earlier one was known, it is not pale.
     let early = stage.item(ItemKind::Claim, "early");
     let superseded = |stage: &mut Stage| {
         stage.program().picture(|ctx| ctx.is_superseded(early)).expect("an opened dossier")

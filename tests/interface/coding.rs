@@ -1,4 +1,5 @@
-//! As others would code it: the page is found by its sentences, its figures select their claims, and a way leads back.
+//! As others would code it: the page is found by its sentences, its figures select their claims, and a button
+//! leads back.
 
 use egui::Vec2;
 use parallax::dossier::{Item, ItemKind};
@@ -6,7 +7,7 @@ use parallax::session::{Command, EstimatePage, Selected};
 
 use super::stage::{SIZES, Stage};
 
-/// So high that nothing of the page is scrolled away.
+/// High enough that nothing on the page needs scrolling.
 const HIGH: Vec2 = Vec2::new(1440.0, 3000.0);
 
 const FIRST: &str =

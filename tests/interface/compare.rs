@@ -1,4 +1,4 @@
-//! The compare tray: pinning, narrowing the views, and a view with all the room.
+//! The compare tray: pinning, narrowing the views, and maximising a view.
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};

@@ -1,4 +1,4 @@
-//! While nothing happens, nothing is drawn: no view asks for a frame that nobody needs.
+//! While nothing happens, nothing is drawn: no view requests unnecessary frames.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use parallax::theme::Mode;
 use super::keyboard::{focused, go_to};
 use super::stage::{SIZES, Stage, USUAL};
 
-/// A frame asked for sooner than this would be drawn again and again.
+/// A frame requested sooner than this would be redrawn again and again.
 const REST: Duration = Duration::from_mins(1);
 
 fn assert_at_rest(stage: &mut Stage, when: &str) {

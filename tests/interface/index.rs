@@ -60,13 +60,13 @@ fn an_item_of_every_kind_is_found_by_its_name_and_selected() {
         let fits = |row: &&String| **row == name || row.starts_with(&format!("{name}, "));
         let rows: BTreeSet<String> = names.iter().filter(fits).cloned().collect();
         assert!(!rows.is_empty(), "`{name}` is not in {names:#?}");
-        // A source and a document may go by the same name.
+        // A source and a document may have the same name.
         let selected: Vec<_> = rows.iter().flat_map(|row| select_each(&mut stage, row)).collect();
         assert!(selected.contains(&last), "{rows:?}");
     }
 }
 
-/// Clicks every row of this name in the index; what was selected by it.
+/// Clicks every row of this name in the index; returns what that selected.
 fn select_each(stage: &mut Stage, row: &str) -> Vec<Item> {
     let index = stage.index_rect();
     let places: Vec<_> = stage.named_in(row, index).iter().map(|node| node.rect().center()).collect();

@@ -48,7 +48,7 @@ fn with_nothing_selected_the_documents_are_one_click_away() {
     assert_eq!(stage.selected(), Some(document));
 }
 
-/// The page of a document names, by paragraph, what is read in it, and what of it does not agree.
+/// The page of a document lists, by paragraph, what was read in it, and the counts that differ.
 #[test]
 fn a_document_tells_its_claims_by_paragraph_and_where_they_do_not_agree() {
     let mut stage = Stage::new(high());

@@ -1,4 +1,4 @@
-//! The keyboard: from part to part of the window, from mark to mark in a view, and never out of sight.
+//! The keyboard: from part to part of the window, from mark to mark in a view, and never out of view.
 
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -10,7 +10,7 @@ use parallax::theme::Mode;
 
 use super::stage::{SIZES, Stage, USUAL};
 
-/// The name of what has the keyboard, and where it is.
+/// The name and position of the focused element.
 pub fn focused(stage: &Stage) -> Option<(String, Rect)> {
     let all = stage.harness.query_all(
         // A closure, because the method itself is bound to one lifetime.
@@ -59,7 +59,7 @@ fn f6_goes_round_the_parts_of_the_window() {
     }
 }
 
-/// Whether a name is that of a claim in the estimates: what became of people, and where it was read.
+/// True if a name is that of a claim in the estimates: the outcome, and where it was read.
 fn is_claim(name: &str) -> bool {
     name.contains(" killed") && name.contains(" ¶")
 }
@@ -89,7 +89,7 @@ fn arrows_go_from_row_to_row_of_the_estimates_and_enter_selects() {
     assert_eq!(heard, rows[..5], "row by row");
     press(&mut stage, Key::ArrowUp);
     while !is_claim(&name(&stage)) {
-        // A heading of a population stands between.
+        // A heading of a population is between them.
         press(&mut stage, Key::ArrowUp);
     }
     assert_eq!(name(&stage), rows[3]);
@@ -133,7 +133,7 @@ fn the_keyboard_goes_beyond_what_can_be_seen_in_every_list() {
         press(&mut stage, Key::ArrowDown);
         assert_eq!(name(&stage), last, "{view:?}: there is nothing below the last");
         press(&mut stage, Key::Home);
-        // In the timeline the first is the first of the days shown, and the way down may have moved those.
+        // In the timeline the first is the first of the visible days, which the way down may have changed.
         if view != View::Timeline {
             assert_eq!(name(&stage), first, "{view:?}: Home goes to the first");
         }
@@ -202,7 +202,7 @@ fn arrows_go_from_place_to_place_also_to_lines_without_a_label() {
         }
         assert!(heard.len() > 4, "{heard:#?}");
         stage.press(Modifiers::NONE, Key::Num0);
-        // Every place that is drawn has a mark that the keyboard can come to.
+        // Every place that is drawn has a mark that can be focused.
         for (_, place) in stage.dossier().places.iter() {
             let named = format!("{}, {} on the map", place.name, place.kind.title().to_lowercase());
             if place.name.contains("Euphrates") {
@@ -242,7 +242,7 @@ fn map_and_timeline_zoom_and_fit_by_keys() {
     assert!((back.scale / fitted.scale - 1.0).abs() < 1e-6);
     go_to(&mut stage, View::Timeline);
     press(&mut stage, Key::Num0);
-    // What happened, and how wide it is drawn; what is said of the mark with the keyboard comes and goes.
+    // The event's position and width; the tooltip of the focused mark comes and goes.
     let drawn = |stage: &Stage| {
         let names = stage.names_in(stage.chart_rect());
         let events = names.into_iter().filter(|name| name.contains(", ") && name.ends_with(" February 2018"));
@@ -292,7 +292,7 @@ fn the_keyboard_is_told_apart_by_a_ring_in_both_themes() {
     }
 }
 
-/// What somebody saved into the open file.
+/// Saves a text into the open file.
 fn save(stage: &mut Stage, text: &str) {
     stage.program().take_up(Origin::BuiltIn, Ok(load::read(text)));
     stage.settle();

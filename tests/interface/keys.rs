@@ -1,4 +1,4 @@
-//! Keys that work everywhere, and their list.
+//! Global keys, and the list of them.
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};

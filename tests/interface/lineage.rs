@@ -1,4 +1,5 @@
-//! The lineage: every name and every way can be found and selected, what belongs lights up, the rest is narrowed away.
+//! The lineage: every name and every path can be found and selected, what belongs is highlighted, the rest is
+//! narrowed away.
 
 use egui::{Rect, Vec2};
 use egui_kittest::kittest::Queryable as _;
@@ -13,7 +14,7 @@ use parallax::views::{Emphasis, lineage};
 use super::accounts::{assert_at_rest, words_of_picture};
 use super::stage::{SIZES, Stage, USUAL};
 
-/// So large that nothing of the lineage is scrolled away.
+/// Large enough that nothing in the lineage needs scrolling.
 const VAST: Vec2 = Vec2::new(2400.0, 2600.0);
 
 fn lineage_at(size: Vec2) -> Stage {
@@ -116,7 +117,7 @@ fn a_click_on_a_line_selects_its_claims() {
 #[test]
 fn documents_that_rest_on_one_statement_join_there() {
     let mut stage = lineage_at(VAST);
-    // The 25 wounded and the denial of servicemen, each with a line of its own.
+    // The 25 wounded and the denial about servicemen, each with a line of its own.
     for document in ["Unsigned article, 15 Feb 2018", "Newsweek"] {
         let name = format!("One statement of Russian MoD: 1 claim read in {document}");
         assert_eq!(stage.named_in(&name, stage.chart_rect()).len(), 2, "{name}");
@@ -133,7 +134,7 @@ fn a_line_can_be_clicked_wherever_the_pointer_meets_it() {
     let mut stage = lineage_at(VAST);
     let name = "Mattis: 3 claims read in Unsigned report, Feb 2018";
     let mattis = stage.harness.get_by_label_contains("Mattis: origin").rect();
-    // The line leaves the name level.
+    // The line leaves the name horizontally.
     stage.click_at(mattis.right_center() + Vec2::new(20.0, 2.0));
     let Selected::Claims(claims) = stage.session().selection.selected().clone() else {
         panic!("{name}: {:?}", stage.session().selection.selected())
@@ -179,7 +180,8 @@ fn what_is_selected_elsewhere_is_scrolled_to() {
     }
 }
 
-/// So many claims by as many sources, each in one of `documents`; every third passed on by its neighbour.
+/// This many claims by as many sources, each in one of `documents`; every third is passed on by its
+/// neighbour.
 fn crowd(claims: usize, documents: usize) -> String {
     let list =
         |count: usize, entry: &dyn Fn(usize) -> String| (0..count).map(entry).collect::<Vec<_>>().join(", ");

@@ -1,5 +1,5 @@
-//! Long words: nothing runs over a bar or over other words, nothing is an ellipsis alone, and what is shortened is heard
-//! in full.
+//! Long text: nothing overlaps a bar or other text, no ellipsis stands alone, and shortened text is read
+//! aloud in full.
 
 use egui::epaint::ClippedShape;
 use egui::{Rect, Shape, Vec2};
@@ -14,7 +14,7 @@ use parallax::views::picture::{self, Dress};
 
 use super::stage::{SMALL, Stage};
 
-/// A figure that its document puts into a sentence, short names, and a number as long as a number can be.
+/// A figure that its document words as a sentence, short names, and a number of maximum length.
 const SENTENCES: &str = r#"Dossier(
     format: 1, title: "Sentences", period: "2020-01-01/2020-01-20",
     groups: { "all": (name: "Everybody in the market hall"), "part": (name: "Porters", within: "all") },
@@ -38,7 +38,7 @@ const SENTENCES: &str = r#"Dossier(
     },
 )"#;
 
-/// One word of 400 letters wherever a word can stand.
+/// A word of 400 letters wherever a word can occur.
 fn endless() -> String {
     let word: String = "Rindfleischetikettierungsaufgaben".chars().cycle().take(400).collect();
     r#"Dossier(
@@ -72,7 +72,7 @@ pub fn inputs() -> [String; 2] {
     [SENTENCES.to_owned(), endless()]
 }
 
-/// Words and where they are seen.
+/// Text and its position.
 type Seen = (String, Rect);
 
 fn collect(clip: Rect, shape: &Shape, words: &mut Vec<Seen>, bars: &mut Vec<Rect>) {
@@ -126,7 +126,7 @@ pub fn assert_apart(shapes: &[ClippedShape], what: &str) {
         assert!(!matches!(text.trim(), "…" | "· …"), "{what}: an ellipsis alone at {rect}");
         let rect = rect.shrink(2.0);
         for (other, second) in &words[index + 1..] {
-            // The halo around words is the same words.
+            // The halo around text is the same text.
             let is_halo = text == other && rect.center().distance(second.center()) < 6.0;
             let is_over = rect.is_positive() && rect.intersects(second.shrink(2.0));
             assert!(is_halo || !is_over, "{what}: “{}” over “{}” at {rect}", short(text), short(other));
@@ -170,7 +170,7 @@ fn what_is_shortened_is_heard_in_full_and_explained_inside_the_window() {
     let claim = stage.item(ItemKind::Claim, "x");
     let spoken = stage.spoken(claim);
     assert!(spoken.len() > 1_000);
-    // Agreement tells claims in sentences of its own.
+    // Agreement describes claims in sentences of its own.
     for view in [View::Estimates, View::Timeline, View::Table] {
         stage.send(Command::Show(view));
         let names = stage.names_in(stage.chart_rect());
@@ -196,7 +196,7 @@ fn what_is_shortened_is_heard_in_full_and_explained_inside_the_window() {
     }
 }
 
-/// A mark of the timeline has its words: names of three letters too, and at the last day of the period.
+/// Marks of the timeline have text: also names of three letters, and on the last day of the period.
 #[test]
 fn three_letters_are_a_name() {
     let (words, _) = painted(&picture(SENTENCES, View::Timeline, Mode::Light));

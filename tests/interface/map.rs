@@ -1,4 +1,4 @@
-//! The camera: buttons, wheel, drag, double click and keys, and what is not located.
+//! The camera: buttons, wheel, drag, double click and keys, and places without a position.
 
 use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, Vec2, vec2};
 use parallax::dossier::{Item, ItemKind};
@@ -7,7 +7,7 @@ use parallax::session::{Fit, MapFocus};
 
 use super::stage::{SIZES, Stage, USUAL};
 
-/// Turns the wheel where the pointer is.
+/// Turns the wheel at the pointer's position.
 pub fn wheel(stage: &mut Stage, delta: Vec2) {
     stage.harness.event(Event::MouseWheel {
         unit: MouseWheelUnit::Point,
@@ -143,7 +143,8 @@ fn a_place_that_is_not_located_is_selected_from_its_card_and_not_drawn() {
 fn claims_without_any_place_are_counted_on_the_card() {
     for size in SIZES {
         let stage = Stage::new(size);
-        // Written out by hand: eleven without an event, two on the video, one on sporadic fighting, three by Peskov.
+        // Listed by hand: eleven without an event, two on the video, one on sporadic fighting, three by
+        // Peskov.
         assert_eq!(stage.named_in("17 claims without any place", stage.map_rect()).len(), 1);
     }
 }

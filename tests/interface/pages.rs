@@ -1,4 +1,4 @@
-//! Every item of the dossier has a page that can be drawn, in both themes, with letters for all its words.
+//! Every item of the dossier has a page that can be drawn, in both themes, with glyphs for all its text.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use parallax::theme::{Mode, fonts};
 
 use super::stage::{SMALL, Stage, USUAL};
 
-/// The page of every item names it; missing letters or unnamed controls would panic.
+/// The page of every item contains its name; missing glyphs or unnamed controls would panic.
 fn every_page(size: egui::Vec2, mode: Mode) {
     let mut stage = Stage::with(size, mode, load::KHUSHAM);
     let items: Vec<_> = ItemKind::ALL.into_iter().flat_map(|kind| stage.dossier().items(kind)).collect();
@@ -41,7 +41,7 @@ fn every_item_has_a_page_in_dark() {
     every_page(SMALL, Mode::Dark);
 }
 
-/// Also those that no page shows at first: they may be scrolled into sight, or come with a tooltip.
+/// Also those not visible at first: they may be scrolled into view, or come with a tooltip.
 #[test]
 fn the_fonts_have_every_letter_of_the_dossier() {
     let stage = Stage::new(USUAL);
@@ -60,7 +60,7 @@ fn the_fonts_have_every_letter_of_the_dossier() {
     assert_eq!(missing(fonts::regular(), &['\u{e000}']), "\u{e000}", "the check can fail");
 }
 
-/// At twice the usual size of everything a window has half its points.
+/// At twice the usual size of the interface, a window has half as many points.
 #[test]
 fn side_panels_keep_their_share_whatever_they_hold() {
     let name = "Unbreakable".repeat(30);

@@ -1,4 +1,4 @@
-//! The palette: everything that can be found and done, by name, in any script, by keyboard alone.
+//! The palette: search and commands, in any script, by keyboard alone.
 
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
@@ -19,7 +19,7 @@ fn typed(stage: &mut Stage, words: &str) {
     stage.settle();
 }
 
-/// The rows that can be seen, top to bottom.
+/// The visible rows, top to bottom.
 fn rows(stage: &Stage) -> Vec<String> {
     let nodes = stage.harness.query_all_by_role(Role::ListBoxOption);
     let mut rows: Vec<_> =
@@ -28,7 +28,7 @@ fn rows(stage: &Stage) -> Vec<String> {
     rows.into_iter().map(|(_, name)| name).collect()
 }
 
-/// The row that Enter takes.
+/// The row chosen by Enter.
 fn chosen(stage: &Stage) -> String {
     let mut nodes = stage.harness.query_all_by_role(Role::ListBoxOption);
     let found = nodes.find(|node| node.accesskit_node().toggled() == Some(Toggled::True));
@@ -160,7 +160,7 @@ fn the_list_is_walked_by_keys_and_the_chosen_row_is_in_sight() {
         assert_ne!(chosen(&stage), last);
         stage.press(Modifiers::NONE, Key::Home);
         assert_eq!(chosen(&stage), first[0]);
-        // The field hears letters all the while.
+        // The field still receives letters.
         typed(&mut stage, "moscow");
         assert!(chosen(&stage).starts_with("Moscow, place"), "{}", chosen(&stage));
     }

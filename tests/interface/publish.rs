@@ -1,11 +1,11 @@
-//! The button that publishes a view: each entry of its menu asks for what it says.
+//! The export button of a view: each entry of its menu sends the matching request.
 
 use egui_kittest::kittest::Queryable as _;
 use parallax::session::{Command, Destination, Format, Publication, Request, Subject, View};
 
 use super::stage::{Stage, USUAL};
 
-/// Clicks, and runs a few frames: a request that nobody takes wants ever more of them.
+/// Clicks, and runs a few frames: an unhandled request keeps requesting frames.
 fn choose(stage: &mut Stage, name: &str) -> Vec<Request> {
     stage.harness.get_by_label(name).click();
     stage.harness.run_steps(4);
@@ -53,7 +53,7 @@ fn messages_that_stay_come_back_when_there_is_room() {
     };
     assert_eq!(shown(&stage), ["Failure 3", "Failure 4", "Failure 5", "Failure 6"]);
     stage.harness.get_by_label("2 earlier, shown when there is room");
-    // The newest stands last, and its button with it.
+    // The newest is last, and so is its button.
     stage.harness.query_all_by_label("Dismiss this message").last().expect("a button").click();
     stage.settle();
     assert_eq!(shown(&stage), ["Failure 2", "Failure 3", "Failure 4", "Failure 5"]);

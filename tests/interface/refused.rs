@@ -1,4 +1,4 @@
-//! A file with errors: its messages stand on screen with line and column, and nothing panics.
+//! A file with errors: its messages are on screen with line and column, and nothing panics.
 
 use egui::{Key, Modifiers, Rect};
 use parallax::load::{self, Severity};

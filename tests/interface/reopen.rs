@@ -1,4 +1,5 @@
-//! The open file is saved again, well or badly, and another is opened: what the reader chose is not lost.
+//! The open file is saved again, with or without errors, and another is opened: the reader's choices are
+//! kept.
 
 use egui::Rect;
 use parallax::app::{Content, Origin};
@@ -19,7 +20,7 @@ fn find(stage: &mut Stage, kind: ItemKind, key: &str) -> Item {
     dossier(stage).find(kind, key).expect("the item")
 }
 
-/// What somebody saved into the open file.
+/// Saves a text into the open file.
 fn save(stage: &mut Stage, text: &str) {
     stage.program().take_up(Origin::BuiltIn, Ok(load::read(text)));
     stage.settle();
@@ -29,7 +30,7 @@ fn said(stage: &Stage) -> String {
     stage.names_in(Rect::EVERYTHING).join("\n")
 }
 
-/// The built-in dossier with one more source before all others, so that every source has another row.
+/// The built-in dossier with one more source before all others, so that every source has moved.
 fn one_more_source() -> String {
     load::KHUSHAM.replacen("sources: {", "sources: { \"newcomer\": (name: \"Newcomer\"),", 1)
 }
@@ -178,7 +179,7 @@ fn another_file_takes_the_place_and_is_remembered() {
     assert_eq!(stage.selected(), None);
     let recent: Vec<_> = stage.program().recent().iter().map(|recent| recent.path.clone()).collect();
     assert_eq!(recent, ["one.ron", "two.ron"].map(std::path::PathBuf::from));
-    // It is broken from the beginning: its errors fill the window, and mending it opens it.
+    // Broken from the start: its errors fill the window, and fixing it opens it.
     stage.program().take_up(Origin::File("bad.ron".into()), Ok(load::read("Dossier(")));
     stage.settle();
     assert!(matches!(stage.program().content(), Content::Refused(_)));
@@ -223,7 +224,7 @@ fn the_first_run_card_is_closed_for_good() {
     assert_eq!(again.session().overlay, None);
 }
 
-/// A file that somebody drops.
+/// A dropped file.
 #[derive(Debug)]
 struct Dropped(&'static str);
 
@@ -241,7 +242,7 @@ impl egui::DroppedFile for Dropped {
 fn a_file_that_is_dropped_is_opened() {
     let mut stage = Stage::new(USUAL);
     stage.harness.input_mut().hovered_files.push(egui::HoveredFile::default());
-    // egui draws on while a file is over the window.
+    // egui keeps drawing while a file is over the window.
     stage.harness.run_steps(3);
     assert!(said(&stage).contains("Drop to open"));
     stage.harness.input_mut().hovered_files.clear();

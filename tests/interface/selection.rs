@@ -1,4 +1,4 @@
-//! One selection for all views: it comes from any of them, shows in all of them, and has a history.
+//! One selection for all views: it can be made in any of them, is visible in all of them, and has a history.
 
 use egui::{Key, Modifiers};
 use parallax::dossier::{Item, ItemKind, Outcome};
@@ -122,7 +122,7 @@ fn a_claim_of_another_outcome_brings_its_outcome_and_its_bar_on_screen() {
         stage.select(claim);
         assert_eq!(stage.session().estimates.query.outcome, Some(outcome));
         let bar = stage.spoken(claim);
-        // Behind it stands what other reports of the same statement have.
+        // It is followed by the figures in other reports of the same statement.
         let names = stage.names_in(stage.chart_rect());
         assert!(names.iter().any(|name| name.starts_with(&bar)), "{bar}");
     }

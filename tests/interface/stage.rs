@@ -1,4 +1,5 @@
-//! The stage of the interface tests: the program in a harness of fixed size, and ways to ask what is on screen.
+//! The stage of the interface tests: the program in a harness of fixed size, with queries for what is on
+//! screen.
 
 use egui::accesskit::Role;
 use egui::{Pos2, Rect, Vec2};
@@ -14,14 +15,14 @@ use parallax::views::Emphasis;
 
 use super::common::SvgRenderer;
 
-/// The size the window opens with.
+/// The initial size of the window.
 pub const USUAL: Vec2 = Vec2::new(1440.0, 900.0);
-/// The smallest size that has to be comfortable.
+/// The smallest size that must be comfortable.
 pub const SMALL: Vec2 = Vec2::new(1280.0, 720.0);
-/// Both, for whatever must hold in any window.
+/// Both sizes, for properties that must hold in any window.
 pub const SIZES: [Vec2; 2] = [USUAL, SMALL];
 
-/// Steps after which nothing moves any more: scrolling, tooltips, sizes that settle.
+/// Number of frames after which nothing moves any more: scrolling, tooltips, sizes that settle.
 const SETTLE: usize = 12;
 
 /// The program on a stage. It is held as an option so that it can be rebuilt between two frames.
@@ -32,14 +33,14 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// The built-in dossier in light, at a size.
+    /// The built-in dossier in the light theme, at a size.
     pub fn new(size: Vec2) -> Self {
         Self::with(size, Mode::Light, load::KHUSHAM)
     }
 
     /// Any text as a dossier.
     pub fn with(size: Vec2, mode: Mode, text: &str) -> Self {
-        // Whatever views and program keep from frame to frame is compared with what they would make anew.
+        // Compares everything that views and program cache between frames with fresh results.
         parallax::views::kept::check();
         let program = || Parallax::new("test.ron", load::read(text)).with_mode(mode);
         let prepared = program();
@@ -78,7 +79,7 @@ impl Stage {
         self.dossier().find(kind, key).unwrap_or_else(|| panic!("no {} `{key}`", kind.word()))
     }
 
-    /// What a screen reader says of a claim, as words are read now.
+    /// A claim as a screen reader says it, under the current reading.
     pub fn spoken(&self, claim: Item) -> String {
         let Item::Claim(id) = claim else { panic!("{claim:?} is no claim") };
         let program = self.harness.state().as_ref().expect("the program is on stage");
@@ -112,12 +113,12 @@ impl Stage {
         self.rebuild(|program| program.with_outcome(outcome));
     }
 
-    /// Carries out what a view could ask for.
+    /// Carries out a command, as a view would send it.
     pub fn send(&mut self, command: Command) {
         self.rebuild(|program| program.with(command));
     }
 
-    /// Reads words by the rule of this key.
+    /// Switches to the reading of this key.
     pub fn read(&mut self, key: &str) {
         let found = self.program().picture(|ctx| ctx.readings.find(key)).flatten();
         let reading = found.unwrap_or_else(|| panic!("no reading `{key}`"));
@@ -130,7 +131,7 @@ impl Stage {
         self.settle();
     }
 
-    /// The names of all controls whose middle is in `area`.
+    /// The names of all controls whose centre is in `area`.
     pub fn names_in(&self, area: Rect) -> Vec<String> {
         let nodes = self.harness.query_all(By::new().predicate(|node| node.raw_bounds().is_some()));
         let nodes = nodes.filter(|node| area.contains(node.rect().center()));
@@ -161,7 +162,7 @@ impl Stage {
         Rect::from_min_max(Pos2::new(self.map_rect().right(), 48.0), self.size.to_pos2())
     }
 
-    /// Clicks the one control of this name in `area`.
+    /// Clicks the only control of this name in `area`.
     pub fn click_in(&mut self, name: &str, area: Rect) {
         let found = self.named_in(name, area);
         assert_eq!(found.len(), 1, "controls named `{name}` in {area}: {:#?}", self.names_in(area));
@@ -170,13 +171,13 @@ impl Stage {
         self.settle();
     }
 
-    /// Clicks the one control of this name.
+    /// Clicks the only control of this name.
     pub fn click(&mut self, name: &str) {
         self.harness.get_by_label(name).click();
         self.settle();
     }
 
-    /// Clicks a spot.
+    /// Clicks a position.
     pub fn click_at(&mut self, pos: Pos2) {
         self.harness.hover_at(pos);
         self.harness.drag_at(pos);
@@ -184,7 +185,7 @@ impl Stage {
         self.settle();
     }
 
-    /// A spot of the map with neither mark nor card on it.
+    /// A position on the map without a mark or card.
     pub fn ground(&self) -> Pos2 {
         let map = self.map_rect();
         Pos2::new(map.left() + map.width() * 0.66, map.top() + 12.0)

@@ -19,7 +19,7 @@ fn table_at(size: Vec2) -> Stage {
     stage
 }
 
-/// The rows in sight, from the top, by what a screen reader says.
+/// The accessible names of the visible rows, from the top.
 fn rows(stage: &Stage) -> Vec<String> {
     let spoken: Vec<String> =
         stage.dossier().items(ItemKind::Claim).map(|claim| stage.spoken(claim)).collect();
@@ -136,7 +136,7 @@ fn what_matches_nothing_is_no_row_and_no_harm() {
     assert!(stage.harness.query_by_label("Clear filters").is_some());
 }
 
-/// A dossier of so many counts, each of a longer figure than those before.
+/// A dossier of this many counts, each with a longer figure than those before.
 fn many(claims: usize) -> String {
     let claim = |row: usize| {
         format!(
@@ -179,7 +179,7 @@ fn a_picture_of_its_natural_size_leaves_nothing_out_and_a_smaller_one_says_so() 
     let cut = smaller.iter().find(|words| words.starts_with("TRUNCATED"));
     assert!(cut.is_some_and(|words| words.ends_with(" claims")), "{smaller:#?}");
     assert!(!natural.iter().any(|words| words == "Copy" || words == "filter"), "a picture has no buttons");
-    // A picture as high as can be still says what it leaves out.
+    // A picture of the maximum height still says what it leaves out.
     let mut program = Parallax::new("test.ron", load::read(&many(2_000)));
     let crowded = words_of_picture(&mut program, |ctx, ui| table::natural_size(ctx, ui, least), table::ui);
     assert!(crowded.iter().any(|words| words.starts_with("TRUNCATED: this picture leaves out")));
@@ -205,7 +205,7 @@ fn a_figure_is_never_cut() {
         for clipped in &stage.harness.output().shapes {
             collect(&clipped.shape, &mut words);
         }
-        // "more than…" is no figure; "more than 1…" would be another one, and "…" none at all.
+        // "more than…" is not a figure, "more than 1…" would be a different one, and "…" none at all.
         let is_cut = |words: &&String| {
             let begun = words.trim_end_matches('…').trim_end();
             words.ends_with('…') && (begun.is_empty() || begun.ends_with(|last: char| last.is_numeric()))

@@ -1,4 +1,4 @@
-//! The timeline and the day as of which things are known: found by their names, moved by keys, followed by every view.
+//! The timeline and the chosen day: found by their names, moved by keys, followed by every view.
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, Rect, Vec2};
@@ -13,7 +13,7 @@ use parallax::views::Emphasis;
 
 use super::stage::{SIZES, Stage, USUAL};
 
-/// So high that nothing of a pane is scrolled away.
+/// High enough that no pane needs scrolling.
 const HIGH: Vec2 = Vec2::new(1440.0, 5000.0);
 
 const EARLY: Date = date(2018, 2, 8);
@@ -40,7 +40,7 @@ fn everything_that_has_a_date_stands_in_a_lane_and_the_rest_in_the_tray() {
     for (id, claim) in stage.dossier().claims.iter() {
         let spoken = stage.spoken(Item::Claim(id));
         let found = names.iter().filter(|name| name.starts_with(&spoken)).count();
-        // What lies outside of the days shown has no mark; the heading of its lane counts it.
+        // Entries outside the visible days have no mark; the heading of their lane counts them.
         let when = WhenSaid::of(stage.dossier(), claim);
         let said = when.stated.cloned().or_else(|| when.derived());
         let ends = said.and_then(|said| said.latest().or(said.earliest()));
@@ -59,7 +59,7 @@ fn everything_that_has_a_date_stands_in_a_lane_and_the_rest_in_the_tray() {
 fn a_click_on_a_mark_selects_it_and_the_rest_is_dimmed() {
     for size in SIZES {
         let mut stage = open(size);
-        // The dossier's title has the same words.
+        // The dossier's title contains the same words.
         let pane = stage.chart_rect();
         stage.click_in("Clash near Khusham, 7 February 2018", pane);
         assert_eq!(stage.selected(), Some(stage.item(ItemKind::Event, "clash")), "{size}");
@@ -99,12 +99,12 @@ fn keys_move_a_focused_timeline_and_home_brings_it_back() {
     assert_ne!(place(&stage), Some(before));
 }
 
-/// The place of the bar of the clash in time, from left to right.
+/// The position of the bar of the clash.
 fn clash(stage: &Stage) -> Rect {
     stage.named_in("Clash near Khusham, 7 February 2018", stage.chart_rect())[0].rect()
 }
 
-/// How far two things lie apart on the screen that lie four days apart. The words of the later one stand in its bar.
+/// The distance on the screen between two entries four days apart. The text of the later one is in its bar.
 fn days_apart(stage: &Stage) -> f32 {
     let later = "Earlier item alleging a cover-up, between 11 and 15 February 2018";
     let later = stage.named_in(later, stage.chart_rect())[0].rect();
@@ -241,7 +241,7 @@ fn what_was_not_yet_said_is_told_in_every_view_and_taken_back() {
         let mut stage = Stage::new(HIGH);
         stage.send(Command::Show(view));
         stage.send(Command::Accounts(AccountLayout::SourcesDown));
-        // Accounts hold answers only; the tray brings some of the twelfth into sight.
+        // Accounts hold only answers; the tray brings some of the twelfth into view.
         if view == View::Accounts {
             let cit = stage.item(ItemKind::Source, "cit");
             stage.send(Command::Pin(cit));
@@ -258,7 +258,7 @@ fn what_was_not_yet_said_is_told_in_every_view_and_taken_back() {
     }
 }
 
-/// An answer in sight that was certainly not said on the early day.
+/// A visible answer that was certainly not given on the early day.
 fn answer_said_later(stage: &Stage) -> String {
     let is_later = |claim: &&Claim| {
         matches!(claim.says, Says::Answer { .. })
@@ -296,13 +296,13 @@ fn agreement_follows_the_day() {
     assert_eq!(taking_part(&mut stage), all);
 }
 
-/// Starts the play, without waiting for what it shows.
+/// Starts playback, without waiting for its result.
 fn play(stage: &mut Stage) {
     stage.harness.get_by_label("Play").click();
     stage.harness.run_steps(2);
 }
 
-/// Lets time pass, a quarter of a second a frame.
+/// Lets time pass, a quarter of a second per frame.
 fn run_for(stage: &mut Stage, seconds: f64) {
     stage.harness.run_steps((seconds * 4.0).ceil() as usize);
 }

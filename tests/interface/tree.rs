@@ -14,14 +14,14 @@ use parallax::theme::Mode;
 use super::keyboard::{focused, go_to};
 use super::stage::{Stage, USUAL};
 
-/// The dossier that comes with the program, and one of a quite different kind.
+/// The built-in dossier, and one of a very different kind.
 const DOSSIERS: [&str; 2] = [load::KHUSHAM, include_str!("../../data/persian-army-480.ron")];
 
 fn stages() -> impl Iterator<Item = Stage> {
     DOSSIERS.into_iter().map(|text| Stage::with(USUAL, Mode::Light, text))
 }
 
-/// All nodes below one, in the order of the tree.
+/// All nodes below a node, in the order of the tree.
 fn walk<'a>(node: Node<'a>, found: &mut Vec<Node<'a>>) {
     found.push(node);
     for child in node.children() {
@@ -123,7 +123,7 @@ fn the_text_equivalent_follows_every_choice_that_it_tells_of() {
     }
 }
 
-/// What can be clicked among the direct children of a region: its marks, which are hung there in order.
+/// The clickable direct children of a region: its marks, which are ordered there.
 fn marks(region: &Node<'_>) -> Vec<(String, Rect)> {
     let marks = region.children().filter(|node| node.accesskit_node().data().supports_action(Action::Click));
     marks.filter(takes_focus).map(|node| (name(&node), node.rect())).collect()
@@ -156,7 +156,7 @@ fn tab_reaches_every_control_once_and_comes_round() {
         stage.press(Modifiers::NONE, Key::Tab);
         reached.extend(focused(&stage).map(|(name, _)| name));
     }
-    // Marks are reached by arrows; everything else that takes the keyboard has to be a stop of Tab.
+    // Marks are reached by arrows; everything else that can be focused must be a Tab stop.
     let regions: Vec<Vec<(String, Rect)>> = {
         let is_region = |node: &Node<'_>| node.accesskit_node().role() == Role::Region;
         all(&stage).into_iter().filter(is_region).map(|region| marks(&region)).collect()
@@ -165,7 +165,7 @@ fn tab_reaches_every_control_once_and_comes_round() {
         regions.iter().flatten().any(|(known, rect)| *known == name(node) && *rect == node.rect())
     };
     for node in all(&stage).into_iter().filter(takes_focus) {
-        // A pin stands in the row that has the keyboard, or the pointer.
+        // A pin is in the row that is focused or hovered.
         let passing = name(&node).starts_with("Pin ");
         assert!(
             is_mark(&node) || passing || reached.contains(&name(&node)),

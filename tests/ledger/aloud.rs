@@ -1,13 +1,13 @@
-//! Every count read aloud: what its mark says must give back its row of the ledger.
+//! Every count read aloud: the accessible name of its mark must give back its row of the ledger.
 //!
-//! A mark's accessible name is taken apart again, by rules of its own, and held against the table.
+//! The name is parsed by rules of its own, and compared with the table.
 
 use parallax::analysis::spoken;
 use parallax::dossier::{Dossier, Outcome, Reading};
 
 use super::{DOCUMENTS, claim, khusham, lines};
 
-/// What can follow a clause: how sharp its figure is. Longer ones first.
+/// What may follow a clause: how precise its figure is. Longer ones first.
 const KINDS: [(&str, &str); 5] = [
     ("a running count", "so far"),
     ("stated as none, a denial", "Denied"),
@@ -16,7 +16,7 @@ const KINDS: [(&str, &str); 5] = [
     ("words only", "Words"),
 ];
 
-/// How a figure begins that is a bound.
+/// The beginnings of figures that are bounds.
 const BOUNDS: [(&str, &str); 6] = [
     ("more than ", "MoreThan"),
     ("over ", "MoreThan"),
@@ -26,7 +26,7 @@ const BOUNDS: [(&str, &str); 6] = [
     ("some ", "About"),
 ];
 
-/// How a clause begins that asserts nothing.
+/// The beginnings of clauses that do not assert.
 const STANCES: [(&str, &str); 8] = [
     ("denies that ", "Denies"),
     ("does not believe that ", "Doubts"),
@@ -38,10 +38,10 @@ const STANCES: [(&str, &str); 8] = [
     ("no mention of whether ", "Silent"),
 ];
 
-/// What was heard, written as the table writes it: speaker, where, when, what, stance.
+/// Converts what was heard to the table's notation: source, where, when, what, stance.
 pub fn heard(dossier: &Dossier, aloud: &str) -> [String; 5] {
     let (who, rest) = aloud.split_once(": ").expect("who says it");
-    // The last part is where it was read; labels of documents hold commas themselves.
+    // The last part is where it was read; names of documents may contain commas.
     let (rest, paragraph, key) = dossier
         .documents
         .rows()
@@ -83,7 +83,7 @@ fn named<'c>(dossier: &Dossier, clause: &'c str) -> Option<(Outcome, String, &'c
     Some((outcome, group.key.clone(), figure))
 }
 
-/// Outcome, population and what stands before them in a clause.
+/// Splits a clause into outcome, population and the text before them.
 fn of_whom<'c>(dossier: &Dossier, clause: &'c str) -> (Outcome, String, &'c str) {
     let mut found: Vec<(usize, usize, Outcome, String)> = Vec::new();
     for group in dossier.groups.rows() {
@@ -91,7 +91,7 @@ fn of_whom<'c>(dossier: &Dossier, clause: &'c str) -> (Outcome, String, &'c str)
             for outcome in Outcome::ALL {
                 for verb in ["", "was ", "were "] {
                     let words = format!("{noun} {verb}{}", outcome.participle());
-                    // Of people who took part nothing more is said.
+                    // For people who took part, nothing more is said.
                     let alone = (outcome == Outcome::Strength && verb.is_empty() && clause.ends_with(noun))
                         .then(|| clause.len() - noun.len());
                     let Some(at) = clause.find(&words).or(alone) else { continue };
@@ -108,7 +108,7 @@ fn of_whom<'c>(dossier: &Dossier, clause: &'c str) -> (Outcome, String, &'c str)
     (outcome, group, clause[..at].trim_end())
 }
 
-/// Speakers and relays back to their keys.
+/// Converts the sources and relays back to their keys.
 fn speaker(dossier: &Dossier, who: &str) -> String {
     let mut who = who.to_owned();
     let mut attribution = "";
@@ -134,7 +134,7 @@ fn speaker(dossier: &Dossier, who: &str) -> String {
     }
 }
 
-/// A date in words as the dossier writes it; none where it is only derived.
+/// Converts a date in words to the dossier's notation; empty if it is only derived.
 fn date(dossier: &Dossier, said: &str) -> String {
     if said.contains("(derived: ") {
         return "-".to_owned();
@@ -144,7 +144,7 @@ fn date(dossier: &Dossier, said: &str) -> String {
     found.unwrap_or_else(|| panic!("`{said}` is no date")).as_str().to_owned()
 }
 
-/// The quantity from its words and from what is said of its sharpness.
+/// Reconstructs the quantity from its words and from the words for its precision.
 fn quantity(dossier: &Dossier, figure: &str, kind: &str) -> String {
     let figure = figure.strip_suffix(" of").unwrap_or(figure);
     let figure = figure.strip_suffix(" numbers").unwrap_or(figure);
@@ -184,10 +184,10 @@ fn number(figure: &str) -> u64 {
     }
 }
 
-/// The row of the table for what is heard, and the words that must be heard.
+/// The expected reading of a row of the table, and the words that must be heard.
 pub fn row(line: &[&str; 7]) -> ([String; 5], Option<String>) {
     let mut row: Vec<_> = line[2..].iter().map(|cell| (*cell).to_owned()).collect();
-    // Said in words of its own or not: the figure is the same, and the words are in what is heard.
+    // Whether worded or not, the figure is the same, and the words are heard.
     let mut worded = None;
     if let Some((what, words)) = row[3].clone().split_once(" as ") {
         worded = Some(words.to_owned());

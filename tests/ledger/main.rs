@@ -1,7 +1,7 @@
-//! Holds every row of the claims ledger against `data/khusham.ron`, which the program opens by default.
+//! Compares every row of the claims ledger with `data/khusham.ron`, which the program opens by default.
 //!
-//! The ledger is written out in `table.rs`; the dossier is read the way the program reads it. A figure that
-//! moves, a population that is merged, a relay that is lost or a row that is left out fails here by name.
+//! The ledger is written out in `table.rs`; the dossier is read as by the program. A figure that changes, a
+//! population that is merged, a relay that is lost or a row that is left out fails here by name.
 
 mod aloud;
 mod fair;
@@ -28,7 +28,7 @@ fn khusham() -> Dossier {
         .expect("the dossier must load; `it_loads_without_a_complaint` tells why not")
 }
 
-/// The table's lines as cells, blank lines left out.
+/// The table's lines as cells, without blank lines.
 fn lines() -> Vec<[&'static str; 7]> {
     let cells = |line: &'static str| {
         let cells: Vec<_> = line.split(" | ").collect();
@@ -50,7 +50,7 @@ fn assert_rows<T: PartialEq + Debug>(what: &str, file: &[T], ledger: &[T]) {
     assert!(file == ledger, "{what}: the order differs or a row stands twice");
 }
 
-/// What the dossier says of `claim`, written as the table writes it.
+/// The content of `claim` in the dossier, in the table's notation.
 fn written(dossier: &Dossier, claim: &Claim) -> [String; 5] {
     let mut speaker = dossier.sources[claim.by].key.clone();
     for relay in &claim.via {
@@ -173,7 +173,7 @@ fn ambiguities_are_told() {
     assert!(wordless.is_empty(), "claims without a gist: {wordless:?}");
 }
 
-/// Whether a question is among those to which a claim speaks, answering or not.
+/// True if a question is among those that a claim answers or bears on.
 fn speaks_to(dossier: &Dossier, claim: &Claim, question: &str) -> bool {
     claim.questions().any(|id| dossier.questions[id].key == question)
 }
@@ -211,7 +211,7 @@ fn no_question_is_one_sides_alone() {
             .filter(|claim| speaks_to(&dossier, claim, &question.key))
             .map(|claim| dossier.sources[claim.by].side.map(|side| dossier.sides[side].key.as_str()))
             .collect();
-        // A body whose side is not printed counts as one of its own.
+        // A source without a stated side counts as a side of its own.
         assert!(sides.len() >= 2, "{}: {sides:?}", question.text);
     }
 }
@@ -266,7 +266,7 @@ fn what_states_no_day_is_given_none() {
         .map(|claim| &claim.key)
         .collect();
     assert!(invented.is_empty(), "days that no document gives: {invented:?}");
-    // Two sources of one document, of different sides, for whom it gives no day alike.
+    // Two sources of different sides in one document, which gives no date for either.
     for key in ["tasnim-three", "representative-mercenaries", "department-mercenaries-open", "mod-wounded-24"]
     {
         assert_eq!(claim(&dossier, key).said, None, "{key}");
@@ -366,7 +366,7 @@ fn the_zone_of_delimitation_is_the_rivers_course_and_schematic() {
     let Location::Line(course) = &river.at else { panic!("the river must be a line") };
     assert_eq!(course.len(), 98);
     assert_eq!(zone.at, river.at, "no document describes a course of its own");
-    // The document's own words come first; people look for it by the other name.
+    // The document's own words come first; people search for the other name.
     assert!(zone.name.starts_with("Zone of delimitation"), "{}", zone.name);
     assert!(zone.also.iter().any(|name| name == "Euphrates delimitation line"));
     assert!(zone.note.contains("No document describes its course"), "{}", zone.note);

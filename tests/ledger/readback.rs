@@ -1,6 +1,6 @@
-//! Read back blind: from the words below a picture, from the picture's own texts and from the table as CSV, whoever has
-//! not seen the dossier writes all count rows of the ledger down again, in all nine fields: source, relay, population,
-//! bound, words, stance, date, document and paragraph.
+//! Blind reconstruction: from the text equivalent of a picture, from the picture's own texts and from the
+//! table as CSV, someone who has not seen the dossier can write down all count rows of the ledger, in all
+//! nine fields: source, relay, population, bound, words, stance, date, document and paragraph.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ fn program() -> Parallax {
     program.with(Command::Estimates(settings))
 }
 
-/// The rows of the ledger that count, with the words that a document uses for its figure.
+/// The count rows of the ledger, with the words that a document uses for its figure.
 fn counts(dossier: &Dossier) -> Vec<([String; 5], Option<String>)> {
     let lines = lines();
     let counts = lines.iter().filter(|line| claim(dossier, line[1]).count().is_some());
@@ -30,7 +30,8 @@ fn counts(dossier: &Dossier) -> Vec<([String; 5], Option<String>)> {
     rows
 }
 
-/// Takes a text equivalent apart: a line a heading, statements between semicolons, each ending with its paragraph.
+/// Splits a text equivalent: one line per heading, statements separated by semicolons, each ending with its
+/// paragraph.
 fn statements(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for line in text.lines().skip(1) {
@@ -51,7 +52,7 @@ fn statements(text: &str) -> Vec<String> {
     found
 }
 
-/// Holds what was read back against the ledger, row by row.
+/// Compares what was reconstructed with the ledger, row by row.
 fn assert_read_back(dossier: &Dossier, statements: &[String]) {
     let mut left: Vec<_> =
         statements.iter().map(|statement| (heard(dossier, statement), statement)).collect();
@@ -72,7 +73,7 @@ fn the_text_equivalent_gives_back_all_rows() {
     assert_read_back(&khusham(), &statements(&text));
 }
 
-/// A text of markup as it is read.
+/// A text of markup as a reader sees it.
 fn plain(text: &str) -> String {
     [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
         .iter()
@@ -97,13 +98,13 @@ fn the_picture_gives_back_all_rows() {
     let svg = String::from_utf8(svg).expect("UTF-8");
     let dossier = khusham();
     let description = plain(between(&svg, "<desc", "</desc>").expect("a description"));
-    // A description is one line; a heading begins with what is counted.
+    // A description is one line; a heading begins with the outcome.
     let titles = parallax::dossier::Outcome::ALL.map(parallax::dossier::Outcome::heading);
     let description = titles
         .iter()
         .fold(description, |text, title| text.replace(&format!(". {title}, "), &format!(".\n{title}, ")));
     assert_read_back(&dossier, &statements(&description));
-    // The rows themselves say where they were read, as far as there is room.
+    // The rows themselves say where they were read, if there is room.
     let texts: Vec<String> = svg
         .split("<text")
         .skip(1)
@@ -147,7 +148,7 @@ fn the_table_as_csv_gives_back_all_rows() {
     assert!(missing.is_empty() && surplus.is_empty(), "missing {missing:#?}, surplus {surplus:#?}");
 }
 
-/// A row of CSV written as the table writes it.
+/// Converts a row of CSV to the table's notation.
 fn from_csv<'r>(at: &impl Fn(&str) -> &'r str) -> ([String; 5], Option<String>) {
     let mut speaker =
         std::iter::once(at("by_id")).chain(at("via_ids").split("; ").filter(|id| !id.is_empty()));

@@ -1,9 +1,9 @@
-//! No text of ours repeats eight words of a document in a row.
+//! No text of ours repeats eight consecutive words of a document.
 //!
-//! `runs.txt` holds hashes of all runs of eight words in the three documents, one a line, sorted, and none of their
-//! text. The rule by which a hash is made: the document in lower case; words are its longest stretches of letters
-//! and digits, whatever stands between them; eight words in a row, joined by single spaces, as UTF-8; of their
-//! SHA-256 the first 64 bits, as 16 hexadecimal digits in lower case. Each document begins anew.
+//! `runs.txt` holds hashes of all runs of eight words in the three documents, one per line, sorted, and none
+//! of their text. A hash is made as follows: the document in lower case; words are its longest stretches of
+//! letters and digits, whatever is between them; eight consecutive words, joined by single spaces, as UTF-8;
+//! the first 64 bits of their SHA-256, as 16 hexadecimal digits in lower case. Each document begins anew.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 const RUN: usize = 8;
 const HASHES: &str = include_str!("runs.txt");
 
-/// The words of `text` by which runs are compared.
+/// The words of `text` for the comparison.
 fn words(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
@@ -35,7 +35,7 @@ fn known() -> BTreeSet<String> {
     HASHES.lines().map(str::to_owned).collect()
 }
 
-/// What people read of ours: the dossiers, and every page at the root and in `docs`.
+/// Our texts for readers: the dossiers, and every page at the root and in `docs`.
 fn texts() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
@@ -78,7 +78,7 @@ fn the_hashes_are_sorted_and_of_one_form() {
     assert!(lines.iter().all(is_hex));
 }
 
-/// A text made up for this test stands in for a document: it shows that a copy is found and nothing else is.
+/// An invented text stands in for a document: it shows that a copy is found and nothing else is.
 #[test]
 fn a_copy_is_found_whatever_stands_between_its_words() {
     let document = "Seven grey herons, two of them young, stood by the weir.";

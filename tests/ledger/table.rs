@@ -1,16 +1,17 @@
-//! The ledger of claims as a table: one line a claim, written out by hand from the three documents' ledger.
+//! The ledger of claims as a table: one line per claim, written out by hand from the ledger of the three
+//! documents.
 //!
-//! Nothing in here is computed from the dossier; that is the point.
+//! Nothing here is computed from the dossier; that is the point.
 
-/// How many rows the ledger has for each document: `C0.01` to `C0.28` and so on.
+/// The number of rows in the ledger for each document: `C0.01` to `C0.28` and so on.
 pub const LEDGER_ROWS: [usize; 3] = [28, 26, 39];
 
-/// The documents as the table abbreviates them.
+/// The documents with their abbreviations in the table.
 pub const DOCUMENTS: [(&str, &str); 3] =
     [("D0", "unsigned-february"), ("D1", "unsigned-15-february"), ("D2", "newsweek")];
 
-/// Row of the ledger | claim | speaker < relays, nearest first (attribution where not stated) | document and
-/// paragraph | when said | what, with the document's own number word where it differs | stance.
+/// Row of the ledger | claim | source < relays, nearest first (attribution if not stated) | document and
+/// paragraph | when said | what, with the document's own number word if it differs | stance.
 pub const CLAIMS: &str = "
 C0.01 | media-russians-under-fire | headline-media | D0 1 | - | Answer to russian-presence | Asserts
 C0.02 | tasnim-three | tasnim < fars | D0 2 | - | Killed of hezbollah-affiliated: Exactly(3) as three | Asserts
@@ -125,7 +126,7 @@ C2.38 | peskov-contacts | peskov < tass | D2 16 | [2018-02-07,2018-02-14] | Rema
 C2.39 | peskov-short-supply | peskov < tass | D2 18 | [2018-02-07,2018-02-14] | Remark | Asserts
 ";
 
-/// Every population and the one that its own words put it in.
+/// Every population and the one that its own words place it in.
 pub const GROUPS: [(&str, Option<&str>); 19] = [
     ("pro-government", None),
     ("pro-regime", Some("pro-government")),
@@ -148,7 +149,7 @@ pub const GROUPS: [(&str, Option<&str>); 19] = [
     ("video-captives", None),
 ];
 
-/// Claims whose figures sound alike and count different people: within a line no two share a population.
+/// Claims with similar figures about different people: within a line, no two share a population.
 pub const KEPT_APART: [(&str, &[&str]); 8] = [
     ("more than 100 killed", &["bloomberg-over-100", "pentagon-more-than-100", "official-more-than-100"]),
     ("dozens and hundreds", &["buga-dozens", "mfa-servicemen-denied", "zakharova-russians-denied"]),
@@ -160,7 +161,7 @@ pub const KEPT_APART: [(&str, &[&str]); 8] = [
     ("present", &["mod-no-servicemen", "fighters-about-500", "government-sources-silent"]),
 ];
 
-/// Ambiguities that must stay visible: a claim, and words that its note cannot do without.
+/// Ambiguities that must remain visible: a claim, and words that its note must contain.
 pub const NOTED: [(&str, &str); 36] = [
     ("mod-wounded-24", "25"),
     ("mod-wounded-25-fifteenth", "24"),
@@ -200,7 +201,8 @@ pub const NOTED: [(&str, &str); 36] = [
     ("sana-scores", "Neither the population nor the day"),
 ];
 
-/// Where a document has the coalition's means as air strikes: document, paragraph, and who is reported with it.
+/// Passages in which a document describes the coalition's means as air strikes: document, paragraph, and what
+/// is reported with it.
 pub const AIR_STRIKES: [(&str, u32, &[&str]); 6] = [
     ("unsigned-15-february", 1, &["bloomberg-air-strikes"]),
     ("unsigned-15-february", 5, &["fifteenth-air-strike"]),
@@ -210,7 +212,7 @@ pub const AIR_STRIKES: [(&str, u32, &[&str]); 6] = [
     ("newsweek", 12, &["mod-coalition-air-strikes"]),
 ];
 
-/// Reports of one statement, and the first of them in the file. The ministry's 24 and 25 are none.
+/// Reports of one statement, and the first of them in the file. The ministry's 24 and 25 are not among them.
 pub const ONE_STATEMENT: [(&str, &str); 3] = [
     ("mod-no-soldiers", "mod-no-servicemen"),
     ("mod-wounded-25-newsweek", "mod-wounded-25-fifteenth"),
@@ -242,7 +244,7 @@ pub const HEDGED: [(&str, &str); 21] = [
     ("government-side-accuses", "“accused” is Newsweek's verb"),
 ];
 
-/// The five named dead: id, name, home, the claim that names them, who makes it.
+/// The five named dead: id, name, home, the claim that names them, its source.
 pub const NAMED_DEAD: [(&str, &str, Option<&str>, &str, &str); 5] = [
     ("loginov", "Vladimir Loginov", Some("kaliningrad"), "buga-loginov", "buga"),
     ("ananiev", "Kirill Ananiev", None, "averin-ananiev", "averin"),
@@ -254,7 +256,7 @@ pub const NAMED_DEAD: [(&str, &str, Option<&str>, &str, &str); 5] = [
 /// Places that no document locates, in file order.
 pub const NOT_LOCATED: [&str; 4] = ["hashim", "deir-ez-zor-province", "sdf-hq", "oil-fields"];
 
-/// Where the map puts what is a point: id, longitude, latitude, precision in kilometres.
+/// The positions of point places: id, longitude, latitude, precision in kilometres.
 pub const POINTS: [(&str, f64, f64, f64); 17] = [
     ("khusham", 40.2892, 35.3009, 0.5),
     ("gas-field", 40.319, 35.3373, 1.0),

@@ -1,14 +1,15 @@
-//! What is mutated: the built-in dossier, and a part of it that stands by itself.
+//! The inputs of the mutations: the built-in dossier, and a self-contained part of it.
 
 use parallax::load::{Code, Diagnostic, KHUSHAM};
 
-/// So many claims make up the part.
+/// The number of claims in the part.
 const CLAIMS: usize = 4;
 
-/// Some claims of the built-in dossier, with all that they refer to; a dossier without errors.
+/// Some claims of the built-in dossier, with everything they refer to; a dossier without errors.
 pub fn part() -> String {
     let lines: Vec<&str> = KHUSHAM.lines().collect();
-    // A section begins with a line of four blanks and ends with `    },`; its entries begin with eight blanks and a quote.
+    // A section begins with a line indented by four spaces and ends with `    },`; its entries begin with
+    // eight spaces and a quote.
     let mut entries: Vec<(usize, usize, &str)> = Vec::new();
     let mut row = 0;
     while row < lines.len() {
@@ -59,7 +60,7 @@ pub fn line_of(text: &str, at: usize) -> u32 {
     u32::try_from(text[..at].matches('\n').count()).expect("few lines") + 1
 }
 
-/// Which bytes are neither in a text nor in a comment.
+/// Which bytes are neither in a string nor in a comment.
 pub fn is_code(text: &str) -> Vec<bool> {
     let bytes = text.as_bytes();
     let mut code = vec![true; bytes.len()];

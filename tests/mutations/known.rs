@@ -1,4 +1,4 @@
-//! Slips of the pen at known places: some error must be in the line of the slip.
+//! Mistakes at known places: some error must be in the line of the mistake.
 
 use std::fmt::Write as _;
 
@@ -7,15 +7,15 @@ use parallax::load::{Code, KHUSHAM, Severity, decode, read};
 use super::base::{is_code, line_of, part};
 use super::cases;
 
-/// A text with one slip, and the lines in which it may be told.
+/// A text with one mistake, and the lines in which it may be reported.
 struct Slip {
     text: String,
     lines: Vec<u32>,
-    /// The kind of problem, where only one is right.
+    /// The code of the error, if only one is right.
     code: Option<Code>,
 }
 
-/// `text` with the bytes of `span` replaced; the slip is in the line where that begins.
+/// Returns `text` with the bytes of `span` replaced; the mistake is in the line where that begins.
 fn slip(text: &str, at: usize, length: usize, with: &str) -> Slip {
     let text = format!("{}{with}{}", &text[..at], &text[at + length..]);
     let lines = vec![line_of(&text, at)];
@@ -26,7 +26,7 @@ fn slip_of(code: Code, text: &str, at: usize, length: usize, with: &str) -> Slip
     Slip { code: Some(code), ..slip(text, at, length, with) }
 }
 
-/// The same file as another editor would save it: lines and columns stay.
+/// The same file as another editor would save it: lines and columns are unchanged.
 fn saved_otherwise(text: &str, turn: usize) -> String {
     match turn % 3 {
         0 => text.to_owned(),
@@ -35,7 +35,8 @@ fn saved_otherwise(text: &str, turn: usize) -> String {
     }
 }
 
-/// Makes a slip at up to `usual` of the places that `places` finds, spread evenly, in the part and in the whole.
+/// Makes a mistake at up to `usual` of the places that `places` finds, spread evenly, in the part and in the
+/// whole.
 fn each(usual: u32, places: impl Fn(&str) -> Vec<usize>, make: impl Fn(&str, usize) -> Option<Slip>) {
     let mut failures = String::new();
     for (base, usual) in [(part(), usual), (KHUSHAM.to_owned(), usual / 16)] {
@@ -61,7 +62,7 @@ fn each(usual: u32, places: impl Fn(&str) -> Vec<usize>, make: impl Fn(&str, usi
     assert!(failures.is_empty(), "{} wrong:\n{failures}", failures.lines().count() / 2);
 }
 
-/// Where `word` stands outside of texts and comments.
+/// The occurrences of `word` outside strings and comments.
 fn code_places(text: &str, word: &str) -> Vec<usize> {
     let code = is_code(text);
     text.match_indices(word).map(|(at, _)| at).filter(|at| code[*at]).collect()
@@ -74,7 +75,7 @@ fn values(text: &str, field: &str) -> Vec<usize> {
     code_places(text, &name).into_iter().filter(is_whole).map(|at| at + name.len()).collect()
 }
 
-/// The length of the text with its quotes, or of the number or word, that begins at `at`.
+/// The length of the string with its quotes, or of the number or word, that begins at `at`.
 fn length(text: &str, at: usize) -> usize {
     match text[at..].strip_prefix('"') {
         Some(rest) => rest.find('"').expect("its end") + 2,
@@ -102,7 +103,7 @@ fn an_id_that_is_none_or_that_others_use() {
     let ids =
         |text: &str| -> Vec<usize> { text.match_indices("\n        \"").map(|(at, _)| at + 9).collect() };
     each(120, ids, |text, at| Some(slip_of(Code::BadId, text, at + 1, 0, "X ")));
-    // Whoever refers to a renamed entry dangles, every one of them.
+    // Every reference to a renamed entry is broken.
     let text = part();
     for at in ids(&text) {
         let id = &text[at..at + length(&text, at)];
@@ -156,7 +157,7 @@ fn words_that_are_misspelt() {
             let wrong = slip_of(Code::UnknownField, text, at, field.len(), &format!("{field}x"));
             Some(wrong)
         });
-        // What is written twice.
+        // Duplicates.
         each(20, names, |text, at| {
             let end = at + field.len() + 2 + length(text, at + field.len() + 2);
             let is_plain = text[end..].starts_with(',');
@@ -206,7 +207,7 @@ fn a_bracket_that_is_missing() {
     for bracket in ["(", "[", "{"] {
         let opened = |text: &str| code_places(text, bracket);
         each(100, opened, |text, at| Some(slip(text, at, 1, "")));
-        // A missing end is told at the bracket that it leaves open.
+        // A missing end is reported at the bracket that it leaves open.
         each(100, opened, |text, at| {
             let end = partner(text, &is_code(text), at);
             let mut slip = slip(text, end, 1, "");
@@ -237,7 +238,7 @@ fn a_colon_or_comma_that_is_missing() {
         200,
         |text| code_places(text, ","),
         |text, at| {
-            // The last comma of a list may be missing; without any other, what comes next is in the wrong place.
+            // The last comma of a list may be missing; after any other, the next token is misplaced.
             let next =
                 text[at + 1..].find(|c: char| !c.is_whitespace()).map_or(text.len(), |blank| at + 1 + blank);
             let may_be_missing = text[next..].starts_with([')', ']', '}', '/']);
@@ -259,7 +260,7 @@ fn characters_that_cannot_be() {
         places.filter(|at| !in_comment(*at)).collect()
     };
     each(150, everywhere, |text, at| Some(slip(text, at, 0, "\0")));
-    // In a text, too; it is told where the text begins, which is the same line in this dossier.
+    // Also in a string; the error is at the start of the string, which is the same line in this dossier.
     let texts = |text: &str| values(text, "note").into_iter().map(|at| at + 1).collect();
     each(60, texts, |text, at| Some(slip_of(Code::ControlCharacter, text, at, 0, "\0")));
 }

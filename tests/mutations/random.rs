@@ -1,4 +1,4 @@
-//! Whatever is done to a file, reading it neither panics nor hangs nor points past its end.
+//! However a file is damaged, reading it never panics, hangs or points past its end.
 
 use std::time::{Duration, Instant};
 
@@ -10,10 +10,10 @@ use proptest::test_runner::TestRunner;
 use super::base::part;
 use super::cases;
 
-/// Nothing takes longer to read, in the dev profile on a busy machine.
+/// Maximum time to read a file, in the dev profile on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What is done to the bytes of a file.
+/// A change to the bytes of a file.
 #[derive(Clone, Debug)]
 enum Change {
     Cut(Index),
@@ -77,7 +77,7 @@ impl Change {
     }
 }
 
-/// Puts one text in quotes in the place of another.
+/// Replaces one quoted string by another.
 fn rename(bytes: &mut Vec<u8>, from: Index, to: Index) {
     let marks: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at] == b'"').collect();
     let texts: Vec<_> = marks.chunks_exact(2).map(|pair| pair[0]..pair[1]).collect();
@@ -132,7 +132,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// Mutates `base` and looks at what reading it says.
+/// Mutates `base` and checks the result of reading it.
 fn mutate(base: &str, usual: u32) {
     let config =
         ProptestConfig { cases: cases(usual), failure_persistence: None, ..ProptestConfig::default() };

@@ -1,4 +1,4 @@
-//! Who answers what, and what an empty cell is.
+//! Tests who answers what, and what an empty cell means.
 
 use super::*;
 use crate::analysis::Links;
@@ -93,12 +93,12 @@ fn every_claim_of_the_built_in_dossier_that_speaks_to_a_question_stands_in_one_c
         }
     }
     shown.sort_unstable();
-    // Once under every question to which it speaks.
+    // Once under every question that it answers or bears on.
     let all = dossier.claims.iter().flat_map(|(id, claim)| claim.questions().map(move |_| id));
     assert_eq!(shown, all.collect::<Vec<_>>());
 }
 
-/// What the built-in dossier shows in the cell of a source: words, stance, how it is attributed.
+/// What the built-in dossier shows in the cell of a source: words, stance, attribution.
 fn shown(question: &str, source: &str) -> Vec<String> {
     let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
     let Some(Item::Question(question)) = dossier.find(ItemKind::Question, question) else { panic!() };
@@ -145,7 +145,7 @@ fn what_bears_on_a_question_counts_among_its_answers_and_its_claims() {
     for (question, bears) in dossier.questions.ids().zip([true, false, true, true]) {
         assert_eq!(links.claims_of(Item::Question(question)).contains(&last), bears);
     }
-    // Out of what is narrowed to, it is left out, not silent.
+    // A source outside the narrowed view is left out, not silent.
     let narrowed = Accounts::new(&dossier, Some(&[]));
     let (four, e) = (accounts.questions()[3].0, dossier.claims[last].by);
     assert_eq!(narrowed.cell(four, e), Cell::LeftOut);

@@ -1,6 +1,7 @@
-//! Entries of people that may be one person: a name or spelling of theirs is the same.
+//! Entries that may be the same person because they share a name or spelling.
 //!
-//! Two entries are two people only if somebody says so. A contradiction that rests on their number says that it does.
+//! Two entries are two different people only if somebody says so. A contradiction that depends on their
+//! number says that it does.
 
 use std::collections::HashMap;
 
@@ -13,7 +14,7 @@ use crate::dossier::{Dossier, Id as _, PersonId};
 pub(super) struct Alike(Vec<PersonId>);
 
 impl Alike {
-    /// Compares all names, other spellings and names in their own script, as search folds them.
+    /// Compares all names, other spellings and native names, folded as for search.
     pub(super) fn new(dossier: &Dossier) -> Self {
         let mut first: Vec<PersonId> = dossier.people.ids().collect();
         let mut known: HashMap<String, PersonId> = HashMap::new();
@@ -33,7 +34,7 @@ impl Alike {
         Self(settled)
     }
 
-    /// Where nobody is named.
+    /// For facts without names.
     pub(super) const fn none() -> Self {
         Self(Vec::new())
     }
@@ -42,7 +43,7 @@ impl Alike {
         self.0.get(person.index()).copied().unwrap_or(person)
     }
 
-    /// The same fact if entries that may be one person are one.
+    /// Returns the fact with entries merged that may be one person.
     pub(super) fn merged(&self, fact: &Fact) -> Fact {
         let mut fact = fact.clone();
         if !fact.names.is_empty() {
@@ -54,7 +55,7 @@ impl Alike {
         fact
     }
 
-    /// The entries named by `facts` that may be the same person as another of them, in file order.
+    /// Returns the entries named by `facts` that may be the same person as another of them, in file order.
     pub(super) fn entries(&self, facts: &[&Fact]) -> Vec<PersonId> {
         let mut people: Vec<PersonId> = facts.iter().flat_map(|fact| fact.names.iter().copied()).collect();
         people.sort_unstable();

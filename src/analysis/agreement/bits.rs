@@ -1,6 +1,6 @@
-//! Small sets of numbers, for the search. Knows nothing of what they stand for.
+//! Small sets of numbers, for the search. It does not know what they represent.
 
-/// A set of numbers below a size that all sets of one search share.
+/// A set of numbers below a size that is the same for all sets of a search.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Bits(Vec<u64>);
 
@@ -38,7 +38,7 @@ impl Bits {
         self.0.iter().zip(&other.0).all(|(a, b)| a & !b == 0)
     }
 
-    /// The members of the whole that this set lacks.
+    /// Returns the members of `whole` that this set lacks.
     pub(super) fn rest_of(&self, whole: &Self) -> Self {
         Self(whole.0.iter().zip(&self.0).map(|(a, b)| a & !b).collect())
     }
@@ -49,7 +49,7 @@ impl Bits {
         self.0.iter().enumerate().flat_map(move |(at, word)| bits(*word).map(move |bit| at * 64 + bit))
     }
 
-    /// How much one comparison costs, in steps of about a nanosecond.
+    /// The cost of one comparison, in steps of about a nanosecond.
     pub(super) fn cost(&self) -> u64 {
         self.0.len() as u64 + 1
     }

@@ -1,7 +1,7 @@
-//! Which facts are held against which: sets of facts that bound each other, one through another.
+//! Which facts are compared with each other: sets of facts that bound each other, directly or through others.
 //!
-//! Knows no figure: whether facts *can* collide, whatever they say. Two facts that do not stand in one set bound each
-//! other in nothing, so that nothing was compared between them.
+//! Figures do not matter here, only whether facts *can* collide, whatever they say. Two facts in different
+//! sets do not bound each other, so nothing was compared between them.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +12,8 @@ use crate::dossier::{GroupId, Outcome};
 
 type Place = (Happening, GroupId, Outcome);
 
-/// The sets, in the order of their first fact; a fact that is held against none stands alone. As many steps as there
-/// are populations with facts, times their levels.
+/// Returns the sets, in the order of their first fact; a fact compared with no other is alone. Takes as many
+/// steps as there are populations with facts, times their levels.
 pub(super) fn sets(forest: &Forest, facts: &[Fact]) -> Vec<Vec<usize>> {
     let mut first: BTreeMap<Place, usize> = BTreeMap::new();
     let mut sets = Union::new(facts.len());
@@ -31,7 +31,7 @@ pub(super) fn sets(forest: &Forest, facts: &[Fact]) -> Vec<Vec<usize>> {
                 sets.join(*row, other);
             }
         }
-        // More casualties than the killed and the wounded of this or of larger populations leave room for.
+        // More casualties than the killed and wounded of this or larger populations allow.
         if *outcome == Outcome::Casualties {
             let (killed, wounded) = (above(Outcome::Killed), above(Outcome::Wounded));
             if !killed.is_empty() && !wounded.is_empty() {
@@ -44,7 +44,7 @@ pub(super) fn sets(forest: &Forest, facts: &[Fact]) -> Vec<Vec<usize>> {
     sets.into_sets()
 }
 
-/// Sets that are joined two by two.
+/// A union-find structure.
 struct Union(Vec<usize>);
 
 impl Union {

@@ -1,20 +1,22 @@
-//! The search: all smallest sets that cannot stand, and all largest sets that can.
+//! The search: all minimal conflicts, and all maximal consistent sets.
 //!
-//! Knows only an oracle that says whether a set stands, and that a part of what stands stands too. The two families
-//! determine each other: the complements of the largest standing sets are the minimal sets that hit every smallest
-//! conflict (Reiter 1987; Gunopulos, Khardon, Mannila and Toivonen 1997; Bailey and Stuckey 2005). So the minimal
-//! hitting sets of the conflicts known so far are kept, by Berge's rule; the complement of each is asked for. If it
-//! stands, it is a largest standing set. If not, it shrinks to a conflict that was not known. When all stand, both
-//! lists are complete: a conflict still unknown would leave a hitting set whose complement holds it.
+//! Knows only an oracle that says whether a set is consistent, and that every subset of a consistent set is
+//! consistent. The two families determine each other: the complements of the maximal consistent sets are the
+//! minimal sets that hit every minimal conflict (Reiter 1987; Gunopulos, Khardon, Mannila and Toivonen 1997;
+//! Bailey and Stuckey 2005). So the minimal hitting sets of the conflicts known so far are maintained by
+//! Berge's rule, and the oracle is asked about the complement of each. If that is consistent, it is a maximal
+//! consistent set. If not, it is reduced to a conflict that was not known. When all complements are
+//! consistent, both lists are complete: an unknown conflict would leave a hitting set whose complement
+//! contains it.
 
 use super::bits::Bits;
 
-/// The work that a search may still do, in steps of about a nanosecond. Counted, not timed, so that the same
+/// The remaining work of a search, in steps of about a nanosecond. Counted, not timed, so that the same
 /// question always has the same answer.
 #[derive(Debug)]
 pub(super) struct Budget(u64);
 
-/// The work is spent, or the lists grew too long.
+/// The budget is used up, or the lists are too long.
 #[derive(Debug)]
 struct Spent;
 
@@ -29,32 +31,32 @@ impl Budget {
     }
 }
 
-/// At most so many conflicts, and at most so many sets of claims to leave out, are kept at a time.
+/// Maximum number of conflicts, and of sets of claims to leave out, kept at a time.
 const MOST_SETS: usize = 1_000;
 
-/// What a search found.
+/// The result of a search.
 #[derive(Debug)]
 pub(super) struct Found {
-    /// Smallest sets that do not stand.
+    /// Minimal conflicts.
     pub(super) conflicts: Vec<Bits>,
-    /// What to leave out so that a largest standing set remains.
+    /// What to leave out so that a maximal consistent set remains.
     pub(super) without: Vec<Bits>,
-    /// Whether both lists are complete.
+    /// True if both lists are complete.
     pub(super) is_complete: bool,
 }
 
-/// A question of `size` members and the oracle that answers it.
+/// A problem of `size` members and the oracle that decides it.
 pub(super) struct Search<'a, F> {
     pub(super) size: usize,
-    /// Whether a set stands.
+    /// Returns true if a set is consistent.
     pub(super) stands: F,
-    /// What one answer costs.
+    /// The cost of one call.
     pub(super) cost: u64,
     pub(super) budget: &'a mut Budget,
 }
 
 impl<F: Fn(&Bits) -> bool> Search<'_, F> {
-    /// All there is, starting from conflicts already known to be smallest ones.
+    /// Finds everything, starting from conflicts already known to be minimal.
     pub(super) fn all(mut self, known: Vec<Bits>) -> Found {
         let mut sets = HittingSets::new(self.size);
         let is_complete = self.dualise(known, &mut sets).is_ok();
@@ -65,7 +67,7 @@ impl<F: Fn(&Bits) -> bool> Search<'_, F> {
     }
 
     fn dualise(&mut self, known: Vec<Bits>, sets: &mut HittingSets) -> Result<(), Spent> {
-        // Known conflicts are worth telling even where the work runs out.
+        // Known conflicts are returned even if the budget runs out.
         let total = known.len();
         sets.conflicts = known;
         sets.conflicts.truncate(MOST_SETS);
@@ -91,13 +93,14 @@ impl<F: Fn(&Bits) -> bool> Search<'_, F> {
         Ok(())
     }
 
-    /// A smallest conflict within `set`, which does not stand. Looks for the shortest beginning that fails and keeps
-    /// its last member, again and again: as many questions as the conflict has members, times a logarithm.
+    /// Reduces `set`, which is inconsistent, to a minimal conflict. Repeatedly finds the shortest
+    /// inconsistent prefix and keeps its last member: as many calls as the conflict has members, times a
+    /// logarithm.
     fn shrink(&mut self, set: &Bits) -> Result<Bits, Spent> {
         let mut candidates: Vec<usize> = set.iter().collect();
         let mut kept = Bits::none(self.size);
         loop {
-            // With `fails` candidates it fails; with fewer than `stands` it stands.
+            // Inconsistent with `fails` candidates; consistent with fewer than `stands`.
             let (mut stands, mut fails) = (0, candidates.len());
             while stands < fails {
                 self.budget.spend(self.cost)?;
@@ -113,7 +116,7 @@ impl<F: Fn(&Bits) -> bool> Search<'_, F> {
         }
     }
 
-    /// One smallest conflict, where the whole does not stand.
+    /// Returns one minimal conflict, if the whole is inconsistent.
     pub(super) fn one(mut self) -> Option<Bits> {
         let all = Bits::all(self.size);
         if (self.stands)(&all) {
@@ -122,7 +125,7 @@ impl<F: Fn(&Bits) -> bool> Search<'_, F> {
         self.shrink(&all).ok()
     }
 
-    /// The largest standing set that takes members in their order, told by what it leaves out.
+    /// Returns a maximal consistent set, taking members in order, as the set of what it leaves out.
     fn first_standing(&self) -> Option<Bits> {
         let mut set = Bits::none(self.size);
         for member in 0..self.size {
@@ -138,7 +141,7 @@ impl<F: Fn(&Bits) -> bool> Search<'_, F> {
 /// The minimal sets that hit every conflict known so far.
 struct HittingSets {
     conflicts: Vec<Bits>,
-    /// Those whose complement stands. They hit every conflict there is, known or not.
+    /// Those whose complement is consistent. They hit every conflict, known or not.
     checked: Vec<Bits>,
     unchecked: Vec<Bits>,
 }
@@ -148,8 +151,8 @@ impl HittingSets {
         Self { conflicts: Vec::new(), checked: Vec::new(), unchecked: vec![Bits::none(size)] }
     }
 
-    /// Berge's rule: who hits the new conflict stays; who misses it takes each of its members in turn, unless
-    /// somebody who stayed says the same with less.
+    /// Berge's rule: a set that hits the new conflict stays; one that misses it is extended by each member of
+    /// the conflict in turn, unless a set that stayed is a subset of the result.
     fn hit(&mut self, conflict: &Bits, budget: &mut Budget) -> Result<(), Spent> {
         let (mut hits, misses): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.unchecked).into_iter().partition(|set| set.meets(conflict));

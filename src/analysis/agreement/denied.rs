@@ -1,4 +1,5 @@
-//! Denials that stand beside figures of other sources. No contradiction of figures: who denies a figure states none.
+//! Denials of figures given by other sources. These are not contradictions of figures: a source that denies a
+//! figure states none.
 
 use super::fact::Happening;
 use super::forest::Forest;
@@ -7,27 +8,27 @@ use super::phrase;
 use crate::analysis::{Interval, Ties};
 use crate::dossier::{Claim, ClaimId, Count, Dossier, Quantity, Reading, Stance};
 
-/// A claim that denies or doubts, and what others assert of the same people.
+/// A claim that denies or doubts, with what others assert about the same people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Denial {
     /// The claim that denies or doubts.
     pub by: ClaimId,
-    /// What other sources assert, in file order.
+    /// The assertions by other sources, in file order.
     pub of: Vec<ClaimId>,
-    /// Who denies what, and who asserts it.
+    /// A sentence saying who denies what, and who asserts it.
     pub sentence: String,
 }
 
 impl Denial {
-    /// The denial and what it denies.
+    /// The denial and the claims it denies.
     #[must_use]
     pub fn claims(&self) -> Vec<ClaimId> {
         std::iter::once(self.by).chain(self.of.iter().copied()).collect()
     }
 }
 
-/// The denials among `claims` that deny what another source among them asserts, in file order; reports of one statement
-/// are told once.
+/// Finds the denials among `claims` of something that another source among them asserts, in file order;
+/// reports of one statement are listed once.
 pub(super) fn find(dossier: &Dossier, forest: &Forest, reading: &Reading, claims: &[ClaimId]) -> Vec<Denial> {
     let ties = Ties::new(dossier);
     let mut order = claims.to_vec();
@@ -72,13 +73,13 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, reading: &Reading, claims
     found
 }
 
-/// Whoever says "none" states a figure, which is held against others like any figure.
+/// A source that says "none" states a figure, which is compared like any other.
 fn is_denial(claim: &Claim, count: &Count) -> bool {
     matches!(claim.stance, Stance::Denies | Stance::Doubts) && count.quantity != Quantity::Exactly(0)
 }
 
-/// Whether what is asserted is a case of what is denied: as many or more of them where words or a lower bound are
-/// denied, the same figure where a figure is, anybody at all where no number is given.
+/// True if the assertion is a case of what is denied: if words or a lower bound are denied, as many or more;
+/// if a figure is denied, the same figure; if no number is given, anybody at all.
 fn denies(denied: &Count, asserted: &Count, reading: &Reading) -> bool {
     let is_same = denied.outcome == asserted.outcome;
     match &denied.quantity {
@@ -102,7 +103,7 @@ fn denies(denied: &Count, asserted: &Count, reading: &Reading) -> bool {
     }
 }
 
-/// "At most 5" asserts nobody; whoever gives no number asserts some.
+/// "At most 5" asserts nobody; a claim without a number asserts some.
 fn asserts_some(count: &Count) -> bool {
     match &count.quantity {
         Quantity::AtMost(_) | Quantity::FewerThan(_) => false,
@@ -118,7 +119,7 @@ fn range(count: &Count, reading: &Reading) -> Option<Interval> {
     }
 }
 
-/// The least that is asserted, as far as it can be told.
+/// The lowest number asserted, as far as it is known.
 fn low(count: &Count, reading: &Reading) -> Option<u64> {
     match &count.quantity {
         Quantity::About(figure) => Some(*figure),
@@ -127,8 +128,8 @@ fn low(count: &Count, reading: &Reading) -> Option<u64> {
     }
 }
 
-/// The unit that number words count in, where a reading leaves them words. It says only which figures stand beside a
-/// denial; no figure is made of it.
+/// The unit in which number words count, if the reading leaves them words. It only decides which figures to
+/// show beside a denial; it never becomes a figure.
 fn least(words: &str) -> Option<u64> {
     const UNITS: [(&str, u64); 5] =
         [("dozen", 12), ("score", 20), ("hundred", 100), ("thousand", 1_000), ("million", 1_000_000)];

@@ -1,10 +1,10 @@
-//! What one claim brings to the question: a range of one outcome of one population in one event.
+//! What a claim contributes: a range for one outcome of one population in one event.
 
 use super::solver::Channel;
 use crate::analysis::{Interval, NoRange, Stated};
 use crate::dossier::{Claim, ClaimId, Dossier, EventId, GroupId, Outcome, PersonId, Reading};
 
-/// Where a range comes from.
+/// The basis of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
     /// The source's own figure.
@@ -15,14 +15,15 @@ pub(super) enum Origin {
     Names,
 }
 
-/// The happening that a claim speaks of. Claims of different happenings bound each other in nothing.
+/// The event of a claim, for comparison. Claims about different events do not bound each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Happening {
-    /// The one matter of a dossier that has no events.
+    /// The subject of a dossier that lists no events.
     Matter,
     /// An event.
     Event(EventId),
-    /// This claim names none although the dossier has events: whether it speaks of the same as another is not known.
+    /// The claim names no event although the dossier lists some: it is unknown whether it is about the same
+    /// one as another claim.
     NotNamed(ClaimId),
 }
 
@@ -36,7 +37,7 @@ impl Happening {
     }
 }
 
-/// A claim that takes part.
+/// A claim that takes part in the comparison.
 #[derive(Clone, Debug)]
 pub(super) struct Fact {
     pub(super) claim: ClaimId,
@@ -44,15 +45,15 @@ pub(super) struct Fact {
     pub(super) happening: Happening,
     pub(super) group: GroupId,
     pub(super) outcome: Outcome,
-    /// The range it states; of people by name, how many different ones or more.
+    /// The range it states; for people by name, at least as many as there are different names.
     pub(super) range: Interval,
-    /// The different people it names as its count; empty unless `origin` is [`Origin::Names`].
+    /// The different people that it names as its count; empty unless `origin` is [`Origin::Names`].
     pub(super) names: Vec<PersonId>,
     pub(super) origin: Origin,
 }
 
 impl Fact {
-    /// None where the claim counts nothing; else the fact, or why there is none.
+    /// Returns `None` if the claim counts nothing; otherwise the fact, or why there is none.
     pub(super) fn of(
         dossier: &Dossier,
         id: ClaimId,
@@ -79,8 +80,8 @@ impl Fact {
     }
 }
 
-/// Whether the document's words give a statistical interval: "822 (95% CI 605 to 1,039)". Such an interval makes other
-/// figures unlikely and rules none of them out.
+/// True if the document's words give a statistical interval: "822 (95% CI 605 to 1,039)". Such an interval
+/// makes other figures unlikely but rules none of them out.
 fn is_statistical(worded: &str) -> bool {
     let lower = worded.to_lowercase();
     let names_one = |word: &str| matches!(word, "ci" | "cri" | "interval" | "intervals");
@@ -89,7 +90,7 @@ fn is_statistical(worded: &str) -> bool {
         && is_graded.iter().any(|word| lower.contains(word))
 }
 
-/// Outcomes that bear on one another.
+/// Outcomes that bound one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Family {
     /// Killed, wounded, casualties, strength.
@@ -108,7 +109,7 @@ impl Family {
     }
 }
 
-/// The channel of the solver that stands for an outcome.
+/// The solver's channel for an outcome.
 pub(super) const fn channel(outcome: Outcome) -> Channel {
     match outcome {
         Outcome::Killed => Channel::Killed,

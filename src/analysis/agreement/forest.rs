@@ -1,10 +1,10 @@
-//! The populations as a forest: what each is part of, how deep, under which root.
+//! The populations as a forest: what each is part of, its depth and its root.
 //!
-//! Knows populations only; no claim, no figure.
+//! It knows populations only; no claims, no figures.
 
 use crate::dossier::{Dossier, GroupId, Id};
 
-/// The populations of a dossier, ready for walks upward.
+/// The populations of a dossier, prepared for walks upward.
 #[derive(Clone, Debug)]
 pub(super) struct Forest {
     rows: Vec<Row>,
@@ -19,14 +19,14 @@ struct Row {
 }
 
 impl Forest {
-    /// Linear in the populations.
+    /// Builds the forest; linear in the populations.
     pub(super) fn new(dossier: &Dossier) -> Self {
         let groups = dossier.groups.iter();
         let mut rows: Vec<Option<Row>> = groups.map(|_| None).collect();
         for group in dossier.groups.ids() {
             let mut path = Vec::new();
             let mut next = Some(group);
-            // Loading refuses cycles; the length of the path is watched so that a hand-made one ends too.
+            // Loading refuses cycles; the length of the path is checked so that a hand-made cycle ends too.
             while let Some(at) = next.filter(|at| rows[at.index()].is_none() && path.len() < rows.len()) {
                 path.push(at);
                 next = dossier.groups[at].within;
@@ -53,7 +53,7 @@ impl Forest {
         self.rows[group.index()].within
     }
 
-    /// Whether the parts of `group` share nobody.
+    /// True if the parts of `group` have no members in common.
     pub(super) fn disjoint(&self, group: GroupId) -> bool {
         self.rows[group.index()].disjoint
     }
@@ -66,7 +66,8 @@ impl Forest {
         self.rows[group.index()].root
     }
 
-    /// From `part` up to `whole`, both included; none where `part` does not lie in it. As many steps as levels.
+    /// The path from `part` up to `whole`, both included; `None` if `part` is not within it. As many steps as
+    /// levels.
     pub(super) fn way(&self, part: GroupId, whole: GroupId) -> Option<Vec<GroupId>> {
         let levels = self.depth(part).checked_sub(self.depth(whole))?;
         let up = std::iter::successors(Some(part), |at| self.within(*at));
@@ -74,14 +75,14 @@ impl Forest {
         (way.last() == Some(&whole)).then_some(way)
     }
 
-    /// Whether both lie in different parts of a population whose parts share nobody.
+    /// True if they lie in different parts of a population whose parts have no members in common.
     pub(super) fn share_nobody(&self, a: GroupId, b: GroupId) -> bool {
         let mut up = std::iter::successors(Some(a), |at| self.within(*at));
         let point = up.find(|whole| self.lies_in(b, *whole));
         point.is_some_and(|point| point != a && point != b && self.disjoint(point))
     }
 
-    /// Whether `part` is `whole` or lies in it.
+    /// True if `part` is `whole` or part of it.
     pub(super) fn lies_in(&self, part: GroupId, whole: GroupId) -> bool {
         let Some(levels) = self.depth(part).checked_sub(self.depth(whole)) else { return false };
         let mut up = std::iter::successors(Some(part), |at| self.within(*at));

@@ -1,4 +1,4 @@
-//! Many contradictions between two claims each, told by claim: what one of them cannot stand beside, in a few lines.
+//! Groups many conflicts between pairs of claims by claim: what one claim contradicts, in a few lines.
 
 use std::collections::BTreeMap;
 
@@ -8,26 +8,26 @@ use super::{Agreement, Conflict, phrase};
 use crate::analysis::agreement::alike::Alike;
 use crate::dossier::{ClaimId, Dossier};
 
-/// Up to so many are told one by one, each with its own sentence.
+/// Maximum number of conflicts listed one by one, each with its own sentence.
 const FEW: usize = 6;
 
-/// How a contradiction is told.
+/// How a conflict is presented.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told<'a> {
-    /// By its own sentence.
+    /// With its own sentence.
     Alone(&'a Conflict),
-    /// Together with others of one claim.
+    /// Together with others of the same claim.
     Together(Group),
 }
 
-/// One claim, and all those that cannot be true together with it.
+/// One claim, with all those that cannot be true together with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// The claim.
     pub claim: ClaimId,
-    /// It, and that it stands beside none of the following.
+    /// A sentence with the claim, saying that it contradicts each of the following.
     pub sentence: String,
-    /// On what it rests that they cannot, with the claims of which that holds.
+    /// The reasons for the contradictions, with the claims to which each applies.
     pub with: Vec<With>,
 }
 
@@ -42,7 +42,7 @@ impl Group {
     }
 }
 
-/// Claims that cannot be true together with another for one reason.
+/// Claims that cannot be true together with another for the same reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct With {
     /// The claims, in file order.
@@ -52,7 +52,7 @@ pub struct With {
 }
 
 impl Agreement {
-    /// `conflicts`, told one by one where they are few, and otherwise by the claims that stand in most of them.
+    /// Presents `conflicts` one by one if there are few, otherwise by the claims involved in most of them.
     #[must_use]
     pub fn told<'a>(&self, dossier: &Dossier, conflicts: &[&'a Conflict]) -> Vec<Told<'a>> {
         if conflicts.len() <= FEW {
@@ -78,7 +78,8 @@ impl Agreement {
         told
     }
 
-    /// What rests on the number of people by name can rest on their entries, which only its own sentence says.
+    /// A conflict about the number of named people may depend on their entries, which only its own sentence
+    /// says.
     fn names_anybody(&self, conflict: &Conflict) -> bool {
         let facts = conflict.claims.iter().filter_map(|claim| self.fact(*claim));
         facts.into_iter().any(|fact| !fact.names.is_empty())
@@ -115,7 +116,7 @@ impl Agreement {
     }
 }
 
-/// On what it rests that `other` and those like it collide with `own`.
+/// The reason why `other` and similar claims contradict `own`.
 fn reason(teller: Teller<'_>, own: &Fact, other: &Fact) -> String {
     let is_above = own.range.high.is_some_and(|high| other.range.low > high);
     let (more, less) = if is_above { (other, own) } else { (own, other) };
@@ -134,7 +135,7 @@ fn reason(teller: Teller<'_>, own: &Fact, other: &Fact) -> String {
     text
 }
 
-/// The claim that stands in most of them; of equals the first in the file.
+/// The claim involved in most of the pairs; ties go to the first in the file.
 fn busiest(pairs: &[&Conflict]) -> Option<(ClaimId, usize)> {
     let mut counts: BTreeMap<ClaimId, usize> = BTreeMap::new();
     for claim in pairs.iter().flat_map(|conflict| &conflict.claims) {

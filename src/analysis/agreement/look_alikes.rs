@@ -1,4 +1,4 @@
-//! Figures of different populations that look like the same one, or like rivals, and are neither.
+//! Figures of different populations that look like the same figure, or like rivals, but are neither.
 
 use std::collections::HashSet;
 
@@ -9,18 +9,18 @@ use super::{Apart, phrase};
 use crate::analysis::Interval;
 use crate::dossier::{ClaimId, Dossier, GroupId};
 
-/// Two claims of different populations that a reader may take for one figure, or for a conflict.
+/// Two claims about different populations that a reader may mistake for one figure, or for a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LookAlike {
     /// The claims, in file order.
     pub claims: [ClaimId; 2],
-    /// What they may be taken for.
+    /// What they may be mistaken for.
     pub taken_for: TakenFor,
-    /// What they count, and what the dossier says of how the populations are related.
+    /// A sentence saying what they count, and how the dossier relates the populations.
     pub sentence: String,
 }
 
-/// What figures of different populations may be taken for.
+/// What figures of different populations may be mistaken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TakenFor {
     /// The same figure.
@@ -29,10 +29,11 @@ pub enum TakenFor {
     Conflict,
 }
 
-/// At most so many are told.
+/// Maximum number listed.
 const MOST: usize = 200;
 
-/// Those with the same figure first, then those whose figures would collide if the population were one.
+/// Finds those with the same figure first, then those whose figures would conflict if they counted the same
+/// population.
 pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<LookAlike> {
     let mut order: Vec<&Fact> = facts.iter().collect();
     order.sort_by_key(|fact| fact.claim);
@@ -52,12 +53,12 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<Lo
     }
     let same = same.into_iter().map(|(a, b)| told(TakenFor::OneFigure, dossier, forest, a, b));
     let rival = rival.into_iter().map(|(a, b)| told(TakenFor::Conflict, dossier, forest, a, b));
-    // One source can be read with one figure in two documents: said twice, the pair would read like two findings.
+    // A source may give one figure in two documents: repeated, the pair would look like two findings.
     let mut said = HashSet::new();
     same.chain(rival).filter(|alike| said.insert(alike.sentence.clone())).take(MOST).collect()
 }
 
-/// Names are people, not a figure that another could look like.
+/// Named people are not a figure that another could look like.
 fn is_same_figure(a: &Fact, b: &Fact) -> bool {
     let is_none = a.range.high == Some(0);
     let is_named = a.origin == Origin::Names || b.origin == Origin::Names;
@@ -74,7 +75,7 @@ fn told(taken_for: TakenFor, dossier: &Dossier, forest: &Forest, a: &Fact, b: &F
     LookAlike { claims: [a.claim, b.claim], taken_for, sentence }
 }
 
-/// How two populations of which neither is part of the other are related, as far as the dossier says.
+/// How the dossier relates two populations neither of which is part of the other.
 fn relation(forest: &Forest, a: GroupId, b: GroupId) -> &'static str {
     if forest.share_nobody(a, b) {
         "This dossier takes these populations to share nobody."

@@ -1,27 +1,28 @@
 //! Can these counts all be true? Answered exactly, under the chosen reading of words.
 //!
-//! Never says who is right: only which claims leave no figures that would make all of them true, and why.
+//! Never says who is right: only which claims no figures can make true together, and why.
 //!
 //! # The model
 //!
 //! For each event and each population there are whole numbers killed K, wounded W, casualties C = K + W and
-//! strength S, and apart from these captured and missing. Counts of different events never touch, nor does a count that
-//! names none in a dossier of events. A claim that takes part says that one of these numbers lies in its range; a running
-//! count says that it had been reached, and gives no upper end. Besides, and nothing else is ever assumed:
+//! strength S, and separately captured and missing. Counts of different events are independent, and so is a count
+//! that names no event in a dossier that lists some. A claim that takes part says that one of these numbers lies in
+//! its range; a running count says that it had been reached, and gives no upper end. Beyond that, only the following
+//! is assumed:
 //!
-//! * C ≤ S: no more can be killed or wounded than were present. S is free where nobody counts it.
-//! * A population counts, of each outcome, at least as many as its parts together where they share nobody
+//! * C ≤ S: no more can be killed or wounded than were present. S is free if nobody counts it.
+//! * A population counts, for each outcome, at least as many as its parts together if they have no members in common
 //!   (`disjoint`), and otherwise at least as many as each of them.
-//! * It counts at least as many as there are different people named in claims of that outcome at it or below it;
-//!   whoever is named as killed or wounded is a casualty too.
+//! * It counts at least as many as there are different people named in claims of that outcome about it or a part of
+//!   it; a person named as killed or wounded is a casualty too.
 //!
-//! Every figure is held against every other, whenever it was said; only a figure that its own source revised, where
-//! the later one is among the claims, takes no part.
+//! Every figure is compared with every other, whenever it was said, except that a figure takes no part if its own
+//! source revised it and the later one is among the claims.
 //!
 //! # Why two passes are exact
 //!
 //! The figures (K, W) of one population fill k₁ ≤ K ≤ k₂, w₁ ≤ W ≤ w₂, c₁ ≤ K + W ≤ c₂: a generalized polymatroid
-//! of the plane (Frank and Tardos 1988). All that a larger population asks is how *little* its parts can do with.
+//! of the plane (Frank and Tardos 1988). What matters to a larger population is only how *little* its parts need.
 //! The figures from which one can go down into the set are K ≥ a₁, W ≥ a₂, K + W ≥ a₃ with
 //!
 //! ```text
@@ -29,22 +30,23 @@
 //! ```
 //!
 //! and a₃ ≥ a₁ + a₂, so sums of such sets are again such sets, with the sums of their bounds, without leaving the
-//! whole numbers; and their intersections have the larger of each bound. That is all that *share nobody* and its
-//! absence need. Every minimal point has K + W = a₃, so the least strength s = max(s₁, a₃, what the parts need) does
-//! not depend on how the casualties divide into killed and wounded, and each strength can be the least at once. So
-//! one pass from the parts up decides: there are figures exactly if nowhere a low end exceeds its high end, c₁ > k₂ +
-//! w₂, k₁ + w₁ > c₂, or s > s₂.
+//! whole numbers; and their intersections have the larger of each bound. Both cases, parts that are disjoint and
+//! parts that are not, need no more than that. Every minimal point has K + W = a₃, so the least strength
+//! s = max(s₁, a₃, what the parts need) does not depend on how the casualties divide into killed and wounded, and
+//! all strengths can be minimal at once. So one pass from the parts up decides: there are figures unless somewhere
+//! a low end exceeds its high end, c₁ > k₂ + w₂, k₁ + w₁ > c₂, or s > s₂.
 //!
-//! Downward the same holds in the mirror: a population can go up to K ≤ b₁, W ≤ b₂, K + W ≤ b₃ with
+//! Downward, the mirror image holds: a population can go up to K ≤ b₁, W ≤ b₂, K + W ≤ b₃ with
 //!
 //! ```text
 //! b₁ = min(k₂, c₂ − w₁)    b₂ = min(w₂, c₂ − k₁)    b₃ = min(c₂, k₂ + w₂)    c₂ = min(its own, s₂)
 //! ```
 //!
-//! and a part may have what is left when the other parts take their least (b − the other a, where they share
-//! nobody), or all of it. What remains of each range after both passes is exact: each of its numbers occurs in some
-//! figures for all populations that make every claim true. Both passes are linear in populations and claims; names
-//! cost their number times the depth of the tree. A brute-force solver checks all of this in the tests.
+//! and a part may have what is left when the other parts take their least (b − the other a, if they are disjoint),
+//! or all of it. What remains of each range after both passes is exact: each of its numbers occurs in some
+//! assignment of figures to all populations that makes every claim true. Both passes are linear in populations and
+//! claims; names cost their number times the depth of the tree. The tests check all of this with a brute-force
+//! solver.
 
 mod alike;
 mod bits;
@@ -79,27 +81,28 @@ use sets::Sets;
 use super::{Interval, NoRange};
 use crate::dossier::{ClaimId, Dossier, EventId, GroupId, Outcome, Reading};
 
-/// Beyond so many claims with a range, only the verdict and one conflict for each part of the question are sought.
+/// Above this number of claims with a range, only the verdict and one conflict per independent part are
+/// computed.
 const MANY: usize = 400;
 
-/// Whether the claims can all be true. There is no fourth answer.
+/// Whether the claims can all be true. There are exactly three answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Proved: no figures make all of them true.
     Conflict,
-    /// Proved: there are figures that make all of them true, and each figure was held against the others, directly or
+    /// Proved: some figures make all of them true, and every figure was compared with the others, directly or
     /// through others.
     AllCanBeTrue,
-    /// Neither: no figures collide, and some were not held against the others.
+    /// Neither: no figures contradict each other, but some were not compared with the others.
     NoneFound,
 }
 
-/// Claims that cannot all be true, while any of them can be left out and the rest can.
+/// Claims that cannot all be true, although without any one of them the rest can.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The claims, in file order.
     pub claims: Vec<ClaimId>,
-    /// Why, with their figures and the step that makes them collide.
+    /// A sentence with their figures and the step that makes them contradict each other.
     pub sentence: String,
 }
 
@@ -110,40 +113,40 @@ pub struct Consistent {
     pub claims: Vec<ClaimId>,
     /// The others with a range, in the order they were given.
     pub without: Vec<ClaimId>,
-    /// What is left for each number that any claim with a range speaks of, if `claims` are all taken as true.
+    /// The remaining range of each number that any claim with a range is about, if `claims` are all true.
     pub ranges: Vec<JointRange>,
 }
 
-/// What is left for one number if claims are all taken as true.
+/// The remaining range of one number if a set of claims is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JointRange {
     /// The event.
     pub event: Option<EventId>,
-    /// What is counted.
+    /// The outcome counted.
     pub outcome: Outcome,
-    /// Of whom.
+    /// The population counted.
     pub group: GroupId,
-    /// The exact range: each of its numbers is possible. An end beyond what a figure can hold is left open.
+    /// The exact range: each of its numbers is possible. An end too large for a figure is left open.
     pub range: Interval,
 }
 
-/// How two claims stand to each other, the rest left aside.
+/// How two claims relate, ignoring all others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pair {
-    /// They speak of numbers that bound each other, and can both be true.
+    /// They are about numbers that bound each other, and can both be true.
     Agree,
     /// They cannot both be true.
     Conflict,
-    /// They cannot collide, whatever their figures.
+    /// They cannot contradict each other, whatever their figures.
     NotComparable(Apart),
 }
 
-/// Why two claims cannot collide.
+/// Why two claims cannot contradict each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Apart {
-    /// They speak of different events, or one of them names none.
+    /// They are about different events, or one of them names none.
     Events,
-    /// They count different populations, neither part of the other.
+    /// They count different populations, neither of which is part of the other.
     Populations,
     /// They count outcomes that do not bound each other.
     Outcomes,
@@ -164,12 +167,12 @@ impl Apart {
     }
 }
 
-/// Whether the conflicts and consistent sets are all there are.
+/// Whether the lists of conflicts and consistent sets are complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Complete {
-    /// They are.
+    /// Complete.
     Yes,
-    /// There may be more: the search was stopped. What is listed holds, and so does the verdict.
+    /// The search was stopped, so there may be more. What is listed is correct, and so is the verdict.
     Stopped,
 }
 
@@ -185,7 +188,7 @@ pub struct Agreement {
     by_claim: Vec<(ClaimId, usize)>,
     forest: Forest,
     sets: Sets,
-    /// Which were held against which, see [`Agreement::compared`].
+    /// Which were compared with each other, see [`Agreement::compared`].
     compared: Vec<Vec<ClaimId>>,
     verdict: Verdict,
     denials: Vec<Denial>,
@@ -193,7 +196,7 @@ pub struct Agreement {
 }
 
 impl Agreement {
-    /// Compares the counts among `chosen`; what counts nothing is dropped, doubles are too.
+    /// Compares the counts among `chosen`; other claims and duplicates are dropped.
     #[must_use]
     pub fn new(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Self {
         let Chosen { claims, facts, left_out } = Chosen::new(dossier, reading, chosen);
@@ -230,68 +233,69 @@ impl Agreement {
         &self.claims
     }
 
-    /// Those of them that give a range.
+    /// The counts that give a range.
     #[must_use]
     pub fn taking_part(&self) -> &[ClaimId] {
         &self.taking_part
     }
 
-    /// Those of them that give none, and why.
+    /// The counts that give no range, and why.
     #[must_use]
     pub fn left_out(&self) -> &[(ClaimId, NoRange)] {
         &self.left_out
     }
 
-    /// Whether they can all be true.
+    /// The answer to whether they can all be true.
     #[must_use]
     pub const fn verdict(&self) -> Verdict {
         self.verdict
     }
 
-    /// Sets of two claims or more that were held against each other, directly or through others; nothing was compared
-    /// between two sets.
+    /// Sets of at least two claims that were compared with each other, directly or through others; nothing
+    /// was compared between two sets.
     pub fn compared(&self) -> impl Iterator<Item = &[ClaimId]> {
         self.compared.iter().filter(|set| set.len() > 1).map(Vec::as_slice)
     }
 
-    /// Claims with a range that were held against no other.
+    /// Claims with a range that were compared with no other.
     pub fn alone(&self) -> impl Iterator<Item = ClaimId> {
         self.compared.iter().filter(|set| set.len() == 1).filter_map(|set| set.first().copied())
     }
 
-    /// What is denied of one source's by another. No figures collide in it, and no verdict rests on it.
+    /// Denials by one source of what another asserts. They contain no contradiction of figures, and no
+    /// verdict depends on them.
     #[must_use]
     pub fn denials(&self) -> &[Denial] {
         &self.denials
     }
 
-    /// All smallest sets that cannot all be true: the smallest first, then in file order.
+    /// All minimal sets that cannot all be true: the smallest first, then in file order.
     #[must_use]
     pub fn conflicts(&self) -> &[Conflict] {
         &self.sets.conflicts
     }
 
-    /// All largest sets that can all be true: the largest first.
+    /// All maximal sets that can all be true: the largest first.
     #[must_use]
     pub fn consistent(&self) -> &[Consistent] {
         &self.sets.consistent
     }
 
-    /// Whether [`conflicts`](Self::conflicts) and [`consistent`](Self::consistent) are all there are.
+    /// Whether [`conflicts`](Self::conflicts) and [`consistent`](Self::consistent) are complete.
     #[must_use]
     pub fn complete(&self) -> Complete {
         self.sets.complete
     }
 
-    /// What is left for each number that is spoken of, if all are taken as true; in the order of events, outcomes and
-    /// populations. Where they cannot all be true, the numbers that bear on the conflict are missing: those of the
-    /// same event, the same tree of populations, and outcomes that bound each other.
+    /// The remaining range of each number that is counted, if all claims are true, in the order of events,
+    /// outcomes and populations. If they cannot all be true, the numbers involved in the conflict are
+    /// missing: those of the same event, the same tree of populations, and outcomes that bound each other.
     #[must_use]
     pub fn ranges(&self) -> &[JointRange] {
         &self.sets.ranges
     }
 
-    /// How two claims stand to each other. As many steps as there are levels of populations.
+    /// Returns how two claims relate. Takes as many steps as there are levels of populations.
     #[must_use]
     pub fn pair(&self, a: ClaimId, b: ClaimId) -> Pair {
         match (self.fact(a), self.fact(b)) {
@@ -300,7 +304,8 @@ impl Agreement {
         }
     }
 
-    /// Whoever is in a conflict with `claim`, alone or together with others; in file order, without doubles.
+    /// The claims in a conflict with `claim`, alone or together with others, in file order without
+    /// duplicates.
     pub fn conflicting_with(&self, claim: ClaimId) -> impl Iterator<Item = ClaimId> {
         let with = self.sets.conflicts.iter().filter(|conflict| conflict.claims.contains(&claim));
         let mut others: Vec<_> = with.flat_map(|conflict| conflict.claims.iter().copied()).collect();
@@ -314,7 +319,7 @@ impl Agreement {
         others.into_iter()
     }
 
-    /// Figures that look like the same one or like rivals, and count different populations.
+    /// Figures that look like the same one or like rivals, but count different populations.
     #[must_use]
     pub fn look_alikes(&self) -> &[LookAlike] {
         &self.look_alikes
@@ -326,8 +331,8 @@ impl Agreement {
     }
 }
 
-/// The counts of the event that most counts speak of, in file order; of equals the first in the file. What the counts
-/// of several events say together is a question of its own, which nobody asks at first.
+/// The counts of the event that most counts are about, in file order; ties go to the first event in the file.
+/// The counts of several events together are not the default question.
 #[must_use]
 pub fn main_counts(dossier: &Dossier) -> Vec<ClaimId> {
     let counts = || dossier.claims.iter().filter(|(_, claim)| claim.count().is_some());
@@ -335,12 +340,12 @@ pub fn main_counts(dossier: &Dossier) -> Vec<ClaimId> {
     for (_, claim) in counts() {
         *events.entry((claim.event.is_none(), claim.event)).or_default() += 1;
     }
-    // Of equals, `max_by_key` takes the last; so the walk goes backwards.
+    // `max_by_key` takes the last of equals, so the walk goes backwards.
     let main = events.into_iter().rev().max_by_key(|(_, count)| *count).map(|((_, event), _)| event);
     counts().filter(|(_, claim)| Some(claim.event) == main).map(|(id, _)| id).collect()
 }
 
-/// The verdict alone, linear in the claims: for large dossiers.
+/// Returns the verdict alone, in linear time: for large dossiers.
 #[must_use]
 pub fn verdict(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Verdict {
     let Chosen { facts, left_out, .. } = Chosen::new(dossier, reading, chosen);
@@ -349,8 +354,8 @@ pub fn verdict(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Verd
     judge(stands, &compared::sets(&forest, &facts), &left_out)
 }
 
-/// That all can be true is said only where all were held against each other, and where nothing was left out that could
-/// contradict.
+/// "Can all be true" requires that all were compared with each other, and that nothing was left out that
+/// could contradict.
 fn judge(stands: bool, compared: &[Vec<usize>], left_out: &[(ClaimId, NoRange)]) -> Verdict {
     let is_one = matches!(compared, [all] if all.len() > 1);
     match (stands, is_one && !left_out.iter().any(|(_, why)| why.could_contradict())) {
@@ -360,7 +365,7 @@ fn judge(stands: bool, compared: &[Vec<usize>], left_out: &[(ClaimId, NoRange)])
     }
 }
 
-/// The chosen claims, sorted into those with a range and those without.
+/// The chosen claims, divided into those with a range and those without.
 #[derive(Default)]
 struct Chosen {
     claims: Vec<ClaimId>,
@@ -378,7 +383,7 @@ impl Chosen {
             let fact = dossier.claims.get(id).and_then(|claim| Fact::of(dossier, id, claim, reading));
             match fact {
                 None => continue,
-                // A figure that its source took back is held against nobody.
+                // A figure that its source has replaced is not compared.
                 Some(Ok(_)) if revised.contains(&id) => sorted.left_out.push((id, NoRange::Revised)),
                 Some(Ok(fact)) => sorted.facts.push(fact),
                 Some(Err(why)) => sorted.left_out.push((id, why)),

@@ -1,15 +1,16 @@
-//! Two claims side by side: agree, collide, or cannot collide whatever their figures.
+//! Two claims side by side: they agree, contradict each other, or cannot contradict each other whatever their
+//! figures.
 
 use super::fact::Fact;
 use super::forest::Forest;
 use super::{Apart, Pair};
 use crate::dossier::Outcome;
 
-/// How two facts stand to each other.
+/// How two facts relate.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Meeting<'a> {
     Agree,
-    /// The first says more than the second leaves room for.
+    /// The first exceeds what the second allows.
     Exceeds(&'a Fact, &'a Fact),
     Apart(Apart),
 }
@@ -24,7 +25,7 @@ impl From<Meeting<'_>> for Pair {
     }
 }
 
-/// Whether a count of `less` can never exceed a count of `more` of the same people.
+/// True if a count of `less` can never exceed a count of `more` of the same people.
 pub(super) const fn is_bounded(less: Outcome, more: Outcome) -> bool {
     match less {
         Outcome::Killed => matches!(more, Outcome::Killed | Outcome::Casualties | Outcome::Strength),
@@ -36,8 +37,8 @@ pub(super) const fn is_bounded(less: Outcome, more: Outcome) -> bool {
     }
 }
 
-/// Two claims alone can collide in one way only: more of a part than there are of the whole. As many steps as
-/// there are levels between the populations.
+/// Two claims alone can contradict each other in one way only: more of a part than there are of the whole. As
+/// many steps as there are levels between the populations.
 pub(super) fn meet<'a>(forest: &Forest, a: &'a Fact, b: &'a Fact) -> Meeting<'a> {
     if a.happening != b.happening {
         return Meeting::Apart(Apart::Events);

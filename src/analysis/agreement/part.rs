@@ -1,16 +1,17 @@
-//! A part of the question that nothing outside can touch: the facts of one event, one tree, one family of outcomes.
+//! An independent part of the problem: the facts of one event, one tree of populations, one family of
+//! outcomes.
 //!
-//! Knows how facts become bounds on nodes; the arithmetic is `solver`'s.
+//! This file turns facts into bounds on nodes; `solver` does the arithmetic.
 
 use super::fact::{Fact, Family, Happening, channel};
 use super::forest::Forest;
 use super::solver::{self, Below, Channel, Clash, Node, OPEN, Ranges, Span};
 use crate::dossier::{GroupId, Id, Outcome, PersonId};
 
-/// Facts over the populations they speak of and everything those are part of.
+/// Facts with their populations and everything those are part of.
 #[derive(Debug)]
 pub(super) struct Part {
-    /// The populations; parts before their wholes.
+    /// The populations, parts before wholes.
     groups: Vec<GroupId>,
     nodes: Vec<Node>,
     /// The facts, by their index among all facts.
@@ -26,7 +27,7 @@ struct Demand {
     span: Span,
 }
 
-/// One person named by one fact for one channel; sorted, so that those of one person stand together.
+/// A person named by a fact for a channel; sorted, so that entries for one person are adjacent.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Naming {
     channel: Channel,
@@ -34,7 +35,7 @@ struct Naming {
     member: usize,
 }
 
-/// Cuts the question into parts: by event, tree and family of outcomes, in the order of their first fact.
+/// Splits the problem into parts by event, tree and family of outcomes, in the order of their first fact.
 pub(super) fn parts(forest: &Forest, facts: &[Fact]) -> Vec<Part> {
     let key = |at: usize| -> (Happening, GroupId, Family) {
         (facts[at].happening, forest.root(facts[at].group), Family::of(facts[at].outcome))
@@ -50,10 +51,10 @@ pub(super) fn parts(forest: &Forest, facts: &[Fact]) -> Vec<Part> {
     parts
 }
 
-/// Builds parts one after another over the same table of populations.
+/// Builds parts one after another, sharing one table of populations.
 pub(super) struct Builder<'a> {
     forest: &'a Forest,
-    /// The node of each population in the part that is being built.
+    /// The node of each population in the part under construction.
     node_of: Vec<Option<usize>>,
 }
 
@@ -62,7 +63,7 @@ impl<'a> Builder<'a> {
         Self { forest, node_of: vec![None; forest.len()] }
     }
 
-    /// The part of `members`, all of one event and family, up to `top` or else up to the roots.
+    /// Builds the part of `members`, all of one event and family, up to `top` or else up to the roots.
     pub(super) fn build(&mut self, facts: &[Fact], members: &[usize], top: Option<GroupId>) -> Part {
         let groups = self.groups(members.iter().map(|at| facts[*at].group), top);
         for (node, group) in groups.iter().enumerate() {
@@ -91,13 +92,13 @@ impl<'a> Builder<'a> {
         Part { groups, nodes, members: members.to_vec(), demands, names: namings(facts, members) }
     }
 
-    /// The populations and everything they are part of, the deepest first.
+    /// The populations and everything they are part of, deepest first.
     fn groups(&mut self, of: impl Iterator<Item = GroupId>, top: Option<GroupId>) -> Vec<GroupId> {
         let mut groups = Vec::new();
         for group in of {
             let mut next = Some(group);
             while let Some(at) = next.filter(|at| self.node_of[at.index()].is_none()) {
-                // Marks it as seen; the right number follows.
+                // Marks it as visited; the right number follows.
                 self.node_of[at.index()] = Some(0);
                 groups.push(at);
                 next = self.forest.within(at).filter(|_| Some(at) != top);
@@ -113,7 +114,7 @@ fn namings(facts: &[Fact], members: &[usize]) -> Vec<Naming> {
     for (member, at) in members.iter().enumerate() {
         let fact = &facts[*at];
         let own = channel(fact.outcome);
-        // Whoever is named as killed or wounded is a casualty too.
+        // A person named as killed or wounded is a casualty too.
         let also = matches!(own, Channel::Killed | Channel::Wounded).then_some(Channel::Casualties);
         for person in &fact.names {
             let channels = std::iter::once(own).chain(also);
@@ -133,12 +134,13 @@ impl Part {
         self.groups[node]
     }
 
-    /// How much one answer costs, in steps of about a nanosecond.
+    /// The cost of one answer, in steps of about a nanosecond.
     pub(super) fn cost(&self) -> u64 {
         (self.nodes.len() * 16 + self.members.len() * 4 + self.names.len() * 8) as u64
     }
 
-    /// Whether the chosen members, by their place among `members`, can all be true; if not, where they collide.
+    /// Decides whether the chosen members, by their index in `members`, can all be true; if not, returns
+    /// where they contradict each other.
     pub(super) fn settle(&self, chosen: impl Fn(usize) -> bool) -> Result<Settled<'_>, Clash> {
         let mut ranges = vec![Ranges::ALL; self.nodes.len()];
         for (member, demand) in self.demands.iter().enumerate() {
@@ -151,7 +153,7 @@ impl Part {
         Ok(Settled { part: self, ranges, below })
     }
 
-    /// At every node: at least as many as there are different people named at it or below.
+    /// Raises each node to the number of different people named at it or below.
     fn count_names(&self, ranges: &mut [Ranges], chosen: impl Fn(usize) -> bool) {
         if self.names.is_empty() {
             return;
@@ -175,8 +177,9 @@ impl Part {
         }
     }
 
-    /// The facts cut further: above a population with an upper end nothing can collide, so each topmost such
-    /// population with all below it stands for itself. Facts that can never collide are left out.
+    /// Splits the facts further: nothing above a population with an upper end can cause a contradiction, so
+    /// each topmost such population forms a part with everything below it. Facts that can never contradict
+    /// any other are left out.
     pub(super) fn corners(&self, builder: &mut Builder<'_>, facts: &[Fact]) -> Vec<Self> {
         let mut top: Vec<Option<usize>> = vec![None; self.nodes.len()];
         for demand in self.demands.iter().filter(|demand| demand.span.high != OPEN) {
@@ -207,7 +210,7 @@ pub(super) struct Settled<'a> {
 }
 
 impl Settled<'_> {
-    /// The exact ranges that are left.
+    /// The exact remaining ranges.
     pub(super) fn ranges(mut self) -> Exact {
         solver::narrow(&self.part.nodes, &mut self.ranges, &self.below);
         Exact(self.ranges)
@@ -218,14 +221,14 @@ impl Settled<'_> {
 pub(super) struct Exact(Vec<Ranges>);
 
 impl Exact {
-    /// The range of what the member of `part` counts.
+    /// The range of the number that this member of `part` counts.
     pub(super) fn of(&self, part: &Part, member: usize) -> Span {
         let demand = &part.demands[member];
         self.0[demand.node].of(demand.channel)
     }
 }
 
-/// The outcomes of `facts` at `group` whose upper end is `high`, in their order.
+/// The outcomes of the `facts` at `group` whose upper end is `high`, in the order of the facts.
 pub(super) fn allows<'a>(
     facts: &[&'a Fact],
     group: GroupId,

@@ -1,13 +1,13 @@
-//! How a claim is told in a sentence: who says it, then what, as English.
+//! A claim in a sentence: who says it, then what, as English.
 //!
-//! The document's wording comes first; what a reading or a bound adds stands behind it in brackets.
+//! The document's wording comes first; additions by a reading or a bound follow in brackets.
 
 use super::fact::{Fact, Origin};
 use crate::analysis::wording::hides_bound;
 use crate::analysis::{among, clause, hedge_beside, plural, relays};
 use crate::dossier::{Claim, Dossier, Figure, GroupId, PersonId, Quantity, Stance};
 
-/// More people than these are told by their number.
+/// Maximum number of people listed by name.
 const NAMED: usize = 3;
 
 /// "Buga (via Reuters): “dozens” of Russian fighters killed (read as 24 or more)".
@@ -19,18 +19,19 @@ pub(super) fn of(dossier: &Dossier, fact: &Fact) -> String {
     }
 }
 
-/// "Buga (via Reuters): “dozens” of Russian fighters killed", with the hedge of the source or the document.
+/// "Buga (via Reuters): “dozens” of Russian fighters killed", with the hedge by the source or the document.
 pub(super) fn claimed(dossier: &Dossier, claim: &Claim) -> String {
     let what = what(dossier, claim);
     format!("{}: {what}{}", who(dossier, claim), hedge(claim, &what))
 }
 
-/// " (could have)"; nothing where it is not softened, or where `words` say it already.
+/// " (could have)"; empty without a hedge, or if `words` already contain it.
 pub(super) fn hedge(claim: &Claim, words: &str) -> String {
     hedge_beside(words, claim).map(|hedge| format!(" ({})", hedge.trim_end_matches('.'))).unwrap_or_default()
 }
 
-/// "Buga (via Reuters): “dozens” (read as 24 or more)": where the people and the outcome are known.
+/// "Buga (via Reuters): “dozens” (read as 24 or more)": for places where the people and the outcome are
+/// clear.
 pub(super) fn short(dossier: &Dossier, fact: &Fact) -> String {
     let claim = &dossier.claims[fact.claim];
     let figure = match claim.count().map(|count| &count.quantity) {
@@ -52,7 +53,7 @@ pub(super) fn who(dossier: &Dossier, claim: &Claim) -> String {
     if asides.is_empty() { label.to_owned() } else { format!("{label} ({})", asides.join("; ")) }
 }
 
-/// "over 100 Russian fighters killed"; of many people by name, how many entries there are.
+/// "over 100 Russian fighters killed"; for many people by name, the number of entries.
 pub(super) fn what(dossier: &Dossier, claim: &Claim) -> String {
     match claim.count() {
         Some(count) if claim.stance == Stance::Asserts => match &count.quantity {
@@ -77,12 +78,13 @@ fn named(dossier: &Dossier, people: &[PersonId]) -> String {
     format!("names {}", list(&names))
 }
 
-/// What several of a population are called.
+/// The plural for members of a population.
 pub(super) fn people(dossier: &Dossier, group: GroupId) -> &str {
     plural(&dossier.groups[group])
 }
 
-/// "Russian fighters are part of Russian nationals, who are part of pro-government forces"; nothing for one alone.
+/// "Russian fighters are part of Russian nationals, who are part of pro-government forces"; `None` for a
+/// single population.
 pub(super) fn way(dossier: &Dossier, way: &[GroupId]) -> Option<String> {
     let (first, wholes) = way.split_first()?;
     let (next, further) = wholes.split_first()?;
@@ -102,13 +104,13 @@ pub(super) fn list(parts: &[String]) -> String {
     }
 }
 
-/// Each part as a sentence of its own: "A. B."
+/// Each part as a sentence: "A. B."
 pub(super) fn sentences(parts: &[String]) -> String {
     let ended: Vec<_> = parts.iter().map(|part| format!("{}.", part.trim_end_matches('.'))).collect();
     ended.join(" ")
 }
 
-/// "read as 24 or more", "a running count, so 48 or more"; none where the words say all there is.
+/// "read as 24 or more", "a running count, so 48 or more"; `None` if the words need no addition.
 fn aside(claim: &Claim, fact: &Fact) -> Option<String> {
     let is_running = claim.count().is_some_and(|count| count.so_far);
     match fact.origin {

@@ -1,6 +1,7 @@
-//! Why claims cannot all be true: each of them, the step that makes them collide, and on what of the dossier's own that rests.
+//! Why claims cannot all be true: each of them, the step that makes them contradict each other, and which of
+//! the dossier's own decisions that depends on.
 //!
-//! Says what collides with what; never which of them is right.
+//! Says what contradicts what; never which of them is right.
 
 use super::alike::Alike;
 use super::fact::{Fact, Family, Origin};
@@ -12,7 +13,7 @@ use super::solver::{Channel, Clash, Collision};
 use crate::analysis::{figure, figure_of};
 use crate::dossier::{Dossier, Figure, GroupId, Outcome};
 
-/// What sentences are made from.
+/// The context for making sentences.
 #[derive(Clone, Copy)]
 pub(super) struct Teller<'a> {
     pub(super) dossier: &'a Dossier,
@@ -21,7 +22,8 @@ pub(super) struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    /// Why a smallest conflict is one: each claim, then that they cannot be true together, on what that rests, and why.
+    /// Explains a minimal conflict: each claim, then that they cannot be true together, on which condition,
+    /// and why.
     pub(super) fn conflict(self, facts: &[&Fact]) -> String {
         let condition = self.condition_of_names(facts).into_iter().chain(self.conditions_of_words(facts));
         if let [a, b] = facts
@@ -35,7 +37,7 @@ impl Teller<'_> {
         if let Some((part, clash)) = self.clash(&own) {
             return self.together(facts, &part, clash, condition);
         }
-        // Not reached for a conflict; said all the same rather than nothing.
+        // Unreachable for a conflict; a sentence is better than nothing.
         let told: Vec<_> = facts.iter().map(|fact| self.told(fact)).collect();
         closed(&phrase::sentences(&told), "There are no figures for all of these", None, &[])
     }
@@ -51,7 +53,7 @@ impl Teller<'_> {
         Some((part, clash))
     }
 
-    /// On what it rests that `less` bounds `more`, and the steps from one outcome to the other.
+    /// The condition under which `less` bounds `more`, and the steps from one outcome to the other.
     pub(super) fn bound(self, more: &Fact, less: &Fact) -> (Option<String>, Vec<String>) {
         let counted = (more.outcome != less.outcome).then(|| counted_among(more.outcome, less.outcome));
         let counted = counted.map(str::to_owned);
@@ -64,8 +66,8 @@ impl Teller<'_> {
         (nested, counted.into_iter().collect())
     }
 
-    /// "these 2 entries are 2 people (X. Y.)", where the conflict stands only as long as entries of like names are
-    /// different people.
+    /// "these 2 entries are 2 people (X. Y.)", if the conflict exists only as long as entries with similar
+    /// names are different people.
     fn condition_of_names(self, facts: &[&Fact]) -> Option<String> {
         let entries = self.alike.entries(facts);
         if entries.is_empty() {
@@ -86,7 +88,7 @@ impl Teller<'_> {
         Some(format!("these {count} entries are {count} people ({shown})"))
     }
 
-    /// "“dozens” means 24 or more", of each whose words are read.
+    /// "“dozens” means 24 or more", for each claim whose words are read as a range.
     fn conditions_of_words(self, facts: &[&Fact]) -> impl Iterator<Item = String> {
         let read = facts.iter().filter(|fact| fact.origin == Origin::Reading);
         let mut read: Vec<String> = read
@@ -134,7 +136,8 @@ impl Teller<'_> {
         figure_of(&self.dossier.groups[place.group], place.counted(), &need, place.clash.need == 1)
     }
 
-    /// The populations at or below `group` whose parts share nobody and where facts of several parts add up.
+    /// The populations at or below `group` whose parts have no members in common and where facts of several
+    /// parts add up.
     fn disjoint_below(self, low: &[&Fact], group: GroupId) -> Vec<GroupId> {
         let mut found: Vec<GroupId> = Vec::new();
         for (at, a) in low.iter().enumerate() {
@@ -148,22 +151,22 @@ impl Teller<'_> {
         found
     }
 
-    /// The lowest population that both lie in as different parts, up to `top`.
+    /// The lowest population that contains both as different parts, up to `top`.
     fn meeting_point(self, a: GroupId, b: GroupId, top: GroupId) -> Option<GroupId> {
         let way = self.forest.way(a, top)?;
         let point = way.into_iter().find(|whole| self.forest.lies_in(b, *whole))?;
         (point != a && point != b).then_some(point)
     }
 
-    /// What the dossier says of the populations that the conflict rests on: which is part of which, whose parts share
-    /// nobody.
+    /// What the dossier says about the populations that the conflict depends on: which is part of which, and
+    /// whose parts have no members in common.
     fn nested(self, low: &[&Fact], group: GroupId, shares: &[GroupId]) -> Vec<String> {
         let mut steps = Vec::new();
         let mut told: Vec<GroupId> = Vec::new();
         for fact in low {
             let way = self.forest.way(fact.group, group).unwrap_or_default();
             let is_part_of_sum = way.len() == 2 && shares.contains(&group);
-            // A way that is the end of a longer one is told by that.
+            // A path at the end of a longer one is covered by that.
             let is_end = low
                 .iter()
                 .any(|longer| longer.group != fact.group && self.forest.lies_in(longer.group, fact.group));
@@ -179,7 +182,7 @@ impl Teller<'_> {
     }
 }
 
-/// How many names of like entries are told.
+/// Maximum number of similar entries listed by name.
 const NAMES: usize = 3;
 
 /// "A. B. They cannot both be true if, as this dossier has it, …: …."
@@ -223,7 +226,7 @@ fn room(place: &Place<'_>) -> String {
     }
 }
 
-/// How the outcomes of the claims bear on one another.
+/// How the outcomes of the claims bound one another.
 fn outcome_steps(facts: &[&Fact]) -> impl Iterator<Item = &'static str> {
     let counts = |outcome: Outcome| facts.iter().any(|fact| fact.outcome == outcome);
     let (killed, wounded) = (counts(Outcome::Killed), counts(Outcome::Wounded));
@@ -239,7 +242,7 @@ fn outcome_steps(facts: &[&Fact]) -> impl Iterator<Item = &'static str> {
     first.into_iter().chain(second)
 }
 
-/// Why fewer cannot be more: the step from one outcome to the one that bounds it.
+/// Why one outcome cannot exceed another: the step to the outcome that bounds it.
 const fn counted_among(less: Outcome, more: Outcome) -> &'static str {
     match (less, more) {
         (Outcome::Killed, Outcome::Casualties) => "whoever is killed is counted among the killed or wounded",
@@ -252,7 +255,7 @@ const fn counted_among(less: Outcome, more: Outcome) -> &'static str {
     }
 }
 
-/// Where it collides, and who sets the upper end there.
+/// Where the contradiction is, and which facts set the upper end there.
 struct Place<'a> {
     group: GroupId,
     clash: Clash,
@@ -283,7 +286,7 @@ impl<'a> Place<'a> {
         self.upper.iter().any(|upper| upper.claim == fact.claim)
     }
 
-    /// The outcome that more is needed of than is allowed.
+    /// The outcome whose minimum exceeds its maximum.
     fn counted(&self) -> Outcome {
         match self.clash.collision {
             Collision::Over(channel) => outcome(channel, self.last),

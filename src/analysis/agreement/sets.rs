@@ -1,6 +1,6 @@
-//! From facts to the lists a reader sees: conflicts with their sentences, consistent sets, ranges.
+//! From facts to the lists that a reader sees: conflicts with their sentences, consistent sets, ranges.
 //!
-//! Parts of the question that cannot touch are searched one by one; a consistent set of the whole is one of each.
+//! Independent parts are searched one by one; a consistent set of the whole consists of one from each.
 
 use super::alike::Alike;
 use super::bits::Bits;
@@ -15,16 +15,16 @@ use super::{Complete, Conflict, Consistent, JointRange, MANY};
 use crate::analysis::Interval;
 use crate::dossier::Dossier;
 
-/// The work of one agreement, in steps of about a nanosecond: some tens of milliseconds.
+/// The budget of one agreement, in steps of about a nanosecond: some tens of milliseconds.
 const STEPS: u64 = 30_000_000;
 
-/// At most so many consistent sets are listed.
+/// Maximum number of consistent sets listed.
 const MOST_CONSISTENT: usize = 200;
 
 /// The lists.
 #[derive(Clone, Debug)]
 pub(super) struct Sets {
-    /// Whether there are figures that make all facts true.
+    /// True if there are figures that make all facts true.
     pub(super) stands: bool,
     pub(super) conflicts: Vec<Conflict>,
     pub(super) consistent: Vec<Consistent>,
@@ -32,7 +32,7 @@ pub(super) struct Sets {
     pub(super) ranges: Vec<JointRange>,
 }
 
-/// A part with whether all its facts can be true.
+/// A part, and whether all its facts can be true.
 struct Judged {
     part: Part,
     ranges: Option<Vec<JointRange>>,
@@ -60,11 +60,11 @@ impl Sets {
     }
 }
 
-/// What the searches found, in rows of facts.
+/// What the searches found, as rows of facts.
 #[derive(Default)]
 struct Rows {
     conflicts: Vec<Vec<usize>>,
-    /// For each part that cannot stand as a whole: what to leave out so that it can.
+    /// For each inconsistent part: what to leave out so that it becomes consistent.
     choices: Vec<Vec<Vec<usize>>>,
     is_stopped: bool,
 }
@@ -87,7 +87,7 @@ impl Rows {
         }
     }
 
-    /// The sets of rows to leave out of the whole, the smallest first.
+    /// Combines them into sets of rows to leave out of the whole, smallest first.
     fn without(&mut self) -> Vec<Vec<usize>> {
         let mut combined = vec![Vec::new()];
         for choices in &mut self.choices {
@@ -105,7 +105,7 @@ impl Rows {
     }
 }
 
-/// Keeps the shortest. For the shortest joined sets, the shortest of each are enough.
+/// Keeps the shortest. The shortest combinations need only the shortest of each part.
 fn shortest(sets: &mut Vec<Vec<usize>>, is_cut: &mut bool) {
     sets.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
     *is_cut |= sets.len() > MOST_CONSISTENT;
@@ -116,7 +116,7 @@ fn search(forest: &Forest, facts: &[Fact], part: &Part, budget: &mut Budget) -> 
     let size = part.members().len();
     let stands = |set: &Bits| part.settle(|at| set.contains(at)).is_ok();
     if size > MANY {
-        // One conflict costs few answers, and an answer that is linear; it is worth more than the budget.
+        // One conflict takes few answers, each of linear cost; it is worth exceeding the budget.
         let mut unbounded = Budget::of(u64::MAX);
         let conflict = Search { size, stands, cost: part.cost(), budget: &mut unbounded }.one();
         return Found { conflicts: conflict.into_iter().collect(), without: Vec::new(), is_complete: false };
@@ -125,7 +125,7 @@ fn search(forest: &Forest, facts: &[Fact], part: &Part, budget: &mut Budget) -> 
     Search { size, stands, cost: part.cost(), budget }.all(known)
 }
 
-/// The conflicts of one claim (a range upside down, which loading refuses) and of two.
+/// The conflicts of single claims (a range upside down, which loading refuses) and of pairs.
 fn alone_or_paired(forest: &Forest, facts: &[Fact], part: &Part) -> Vec<Bits> {
     let rows = part.members();
     let is_empty =
@@ -177,7 +177,8 @@ fn consistent(facts: &[Fact], judged: &[Judged], without: &[usize]) -> Consisten
     Consistent { claims, without: others, ranges: left }
 }
 
-/// The exact ranges of what the facts of `part` count, if the chosen ones are true; none if they cannot all be.
+/// The exact ranges of what the facts of `part` count, if the chosen ones are true; `None` if they cannot all
+/// be.
 fn ranges(part: &Part, facts: &[Fact], chosen: impl Fn(usize) -> bool) -> Option<Vec<JointRange>> {
     let exact = part.settle(chosen).ok()?.ranges();
     let range = |(member, row): (usize, &usize)| {
@@ -195,7 +196,7 @@ fn sort(ranges: &mut [JointRange]) {
     ranges.sort_by_key(|joint| (joint.event, joint.outcome, joint.group));
 }
 
-/// Widened where an end is beyond what a figure can hold: never sharper than it is.
+/// Opened at an end too large for a figure: never narrower than it is.
 fn interval(span: Span) -> Interval {
     let low = u64::try_from(span.low).unwrap_or(u64::MAX);
     let high = Some(span.high).filter(|high| *high != OPEN).and_then(|high| u64::try_from(high).ok());

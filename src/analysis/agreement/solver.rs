@@ -1,12 +1,12 @@
 //! The arithmetic: bounds on a forest of nodes, tightened upward and downward. Pure numbers.
 //!
-//! `super` tells the model and why the two passes are exact. This file knows no dossier and no claim.
+//! `super` describes the model and why the two passes are exact. This file knows no dossier and no claim.
 
-/// No upper end. Every figure and every sum of figures lies far below.
+/// No upper end. All figures and sums of figures are far below.
 pub(super) const OPEN: u128 = u128::MAX;
 
-/// What is bounded at a node. Captured and missing people are bounded by nothing but the forest, which is what the
-/// strength alone is, so each of them is solved as a strength of its own.
+/// What is bounded at a node. Captured and missing people are bounded only by the forest, like strength
+/// without casualties, so each of them is solved as a strength of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Channel {
     Killed,
@@ -35,12 +35,12 @@ impl Span {
     }
 }
 
-/// A population; nodes stand in an order in which parts come before their wholes.
+/// A population; nodes are ordered with parts before wholes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     /// The index of the whole it is part of.
     pub(super) whole: Option<usize>,
-    /// Whether its parts share nobody.
+    /// True if its parts have no members in common.
     pub(super) disjoint: bool,
 }
 
@@ -74,7 +74,7 @@ impl Ranges {
 
 type Lows = [u128; Channel::COUNT];
 
-/// Why a node has no figures at all.
+/// Why no figures fit a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Collision {
     /// More are needed than are allowed.
@@ -85,18 +85,18 @@ pub(super) enum Collision {
     PartsOverCasualties,
 }
 
-/// The first node, from the parts up, that has no figures.
+/// The first node, from the parts up, that no figures fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Clash {
     pub(super) node: usize,
     pub(super) collision: Collision,
-    /// The least that is needed there.
+    /// The minimum needed there.
     pub(super) need: u128,
-    /// The most that is allowed there.
+    /// The maximum allowed there.
     pub(super) room: u128,
 }
 
-/// What the parts of each node need together, as [`settle`] found it.
+/// What the parts of each node need together, as computed by [`settle`].
 #[derive(Debug)]
 pub(super) struct Below(Vec<Lows>);
 
@@ -144,7 +144,7 @@ fn collision(ranges: &Ranges) -> Option<(Collision, u128, u128)> {
     (present > strength.high).then_some((Collision::Over(Channel::Strength), present, strength.high))
 }
 
-/// The least of each channel that a node without collision can do with: a₁, a₂, a₃ and s of the model.
+/// The lowest possible value of each channel at a consistent node: a₁, a₂, a₃ and s of the model.
 fn least(ranges: &Ranges) -> Lows {
     let [killed, wounded, casualties, strength] = ranges.0;
     let both = casualties.low.max(killed.low + wounded.low);
@@ -156,7 +156,7 @@ fn least(ranges: &Ranges) -> Lows {
     ]
 }
 
-/// The most of each channel: b₁, b₂, b₃ and the highest strength of the model.
+/// The highest possible value of each channel: b₁, b₂, b₃ and the highest strength of the model.
 fn most(ranges: &Ranges) -> Lows {
     let [killed, wounded, casualties, strength] = ranges.0;
     let casualties_high = casualties.high.min(strength.high);
@@ -168,7 +168,7 @@ fn most(ranges: &Ranges) -> Lows {
     ]
 }
 
-/// From the wholes down, after [`settle`]: lowers the high ends, and the ranges are exact. Linear.
+/// From the wholes down, after [`settle`]: lowers the high ends, after which the ranges are exact. Linear.
 pub(super) fn narrow(nodes: &[Node], ranges: &mut [Ranges], below: &Below) {
     for at in (0..nodes.len()).rev() {
         let mut own = ranges[at];

@@ -1,4 +1,4 @@
-//! What agreement comes to, in words that every view, report and reader of pictures share: the headline, what was
+//! Agreement summarised in words that all views, reports and descriptions share: the headline, what was
 //! compared and what was not.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use super::{Agreement, Consistent, JointRange, Verdict, main_counts, phrase};
 use crate::analysis::{Known, NoRange, counted, figure_of};
 use crate::dossier::{Claim, ClaimId, Day, Dossier, Item};
 
-/// What agreement was asked about.
+/// Which claims agreement was computed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked<'a> {
     /// The main counts of the dossier, or those of them that may have been said by a day; what lies ahead of that day is
@@ -20,18 +20,18 @@ pub enum Asked<'a> {
     Chosen,
 }
 
-/// Claims between which nothing was compared, or with which nothing was, and why.
+/// Claims that were not compared, for one reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotCompared {
-    /// Why.
+    /// The reason.
     pub why: Why,
     /// The claims, in file order.
     pub claims: Vec<ClaimId>,
-    /// Each of them: who says what.
+    /// All of them: who says what.
     pub sentence: String,
 }
 
-/// Why nothing was compared with a count, in the order in which it is told.
+/// Why a count was not compared, in the order in which reasons are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
     /// It says "about".
@@ -40,21 +40,21 @@ pub enum Why {
     Words,
     /// It gives a statistical interval.
     Statistical,
-    /// It speaks of another event than those compared.
+    /// It is about another event.
     OtherEvent,
     /// It names no event.
     NoEvent,
-    /// No other count of these people, of a part of them or of a whole that they belong to.
+    /// No other claim counts these people, a part of them, or a population that contains them.
     Population,
     /// Other counts of these people are of outcomes that do not bound this one.
     Outcome,
-    /// It denies, doubts, leaves open or declines, and states no figure.
+    /// It denies, doubts, leaves open or declines, and gives no figure.
     NoFigure,
     /// It gives no number.
     NoNumber,
     /// Its source replaced it.
     Replaced,
-    /// It was certainly said later than the day chosen.
+    /// It was certainly said after the chosen day.
     Later,
 }
 
@@ -98,16 +98,16 @@ impl JointRange {
     }
 }
 
-/// On what every answer rests, before it: populations are nested, and words read, by the dossier.
+/// Precedes every answer: the dossier decides how populations are nested and how words are read.
 const AS_TAKEN: &str = "As this dossier takes populations and number words";
 
-/// All that is assumed when figures are compared.
+/// Everything that is assumed when figures are compared.
 pub const RULES: &str = "The only rules: a part is no larger than its whole; parts declared to share nobody add up to no more than \
     their whole; casualties are the killed and the wounded; nobody is killed or wounded who was not present; a running count \
     is a minimum; different names are different people.";
 
 impl Agreement {
-    /// How many counts are not compared: "16 further counts are not compared"; none where all are.
+    /// The number of counts not compared: "16 further counts are not compared."; `None` if all are.
     #[must_use]
     pub fn left_uncompared(&self, dossier: &Dossier, asked: Asked<'_>) -> Option<String> {
         match self.not_compared(dossier, asked).iter().map(|list| list.claims.len()).sum::<usize>() {
@@ -117,7 +117,8 @@ impl Agreement {
         }
     }
 
-    /// The answer. There are three: a contradiction is proved, that there is none is proved, or neither is.
+    /// The answer. There are three: a contradiction is proved, or it is proved that there is none, or
+    /// neither.
     #[must_use]
     pub fn headline(&self) -> String {
         match (self.verdict(), self.compared().map(<[_]>::len).sum::<usize>()) {
@@ -131,7 +132,7 @@ impl Agreement {
         }
     }
 
-    /// What was compared, named claim by claim; where a contradiction is proved, the contradictions name it.
+    /// What was compared, claim by claim; if there is a contradiction, the conflicts list the claims instead.
     #[must_use]
     pub fn comparisons(&self, dossier: &Dossier) -> Vec<String> {
         let named = |claims: &[ClaimId]| self.named(dossier, claims);
@@ -150,7 +151,7 @@ impl Agreement {
         }
     }
 
-    /// What was not compared, by name; of a whole dossier also what belongs to other events.
+    /// What was not compared, by name; for a whole dossier, also what belongs to other events.
     #[must_use]
     pub fn not_compared(&self, dossier: &Dossier, asked: Asked<'_>) -> Vec<NotCompared> {
         let mut found: BTreeMap<Why, Vec<ClaimId>> = BTreeMap::new();
@@ -171,7 +172,7 @@ impl Agreement {
             .into_iter()
             .map(|(why, mut claims)| {
                 claims.sort_unstable();
-                // What was said after the day chosen is not known then, and not told.
+                // Claims made after the chosen day are not known then, and so not listed.
                 let sentence = match why {
                     Why::Later => counted(claims.len(), "count"),
                     _ => self.named(dossier, &claims),
@@ -181,7 +182,7 @@ impl Agreement {
             .collect()
     }
 
-    /// The counts that are not among the main ones, or that were said too late.
+    /// Counts that are not among the main ones, or were said too late.
     fn outside(dossier: &Dossier, day: Option<Day>) -> Vec<(Why, ClaimId)> {
         let main = main_counts(dossier);
         let main_event = main.first().and_then(|id| dossier.claims[*id].event);
@@ -199,8 +200,8 @@ impl Agreement {
         found
     }
 
-    /// A set without a contradiction, told by the claims that it leaves out, of which up to `most` are named: "Without SOHR: 48
-    /// killed, the others do not contradict each other".
+    /// A set without a contradiction, described by the claims that it leaves out, up to `most` of them by
+    /// name: "Without SOHR: 48 killed, the others do not contradict each other".
     #[must_use]
     pub fn described(&self, dossier: &Dossier, set: &Consistent, most: usize) -> String {
         let named = self.named(dossier, &set.without[..set.without.len().min(most)]);
@@ -211,8 +212,8 @@ impl Agreement {
         format!("Without {named}{more}, the others do not contradict each other")
     }
 
-    /// "A: 48 killed; B: at least 5 killed (in Paper and in Magazine)": where two say the same, their documents tell them
-    /// apart; another event is named.
+    /// "A: 48 killed; B: at least 5 killed (in Paper and in Magazine)": claims that read the same are
+    /// distinguished by their documents; another event is named.
     fn named(&self, dossier: &Dossier, claims: &[ClaimId]) -> String {
         let mut told: Vec<(String, Vec<&str>)> = Vec::new();
         for id in claims {
@@ -235,7 +236,7 @@ impl Agreement {
         lines.collect::<Vec<_>>().join("; ")
     }
 
-    /// Why a claim with a range is held against no other, looked for among those with a range.
+    /// Why a claim with a range was compared with no other claim that has one.
     fn why_alone(&self, claim: ClaimId) -> Why {
         let Some(own) = self.fact(claim) else { return Why::Population };
         if matches!(own.happening, Happening::NotNamed(_)) {

@@ -1,4 +1,4 @@
-//! ACLED: one integer an event.
+//! ACLED: one integer per event.
 
 use super::losses::{self, Counts, Loss, beside};
 use super::record::{Field, Slot, candidates, settled, unsettled};
@@ -17,14 +17,14 @@ pub(super) const TEXTS: &[Text] = &[
     Text { name: "ACLED Codebook, 7 October 2024", read: "table of contents only" },
 ];
 
-/// Phrases that ACLED's own article takes as examples of deaths without a number.
+/// Phrases that ACLED's own article gives as examples of deaths without a number.
 const NO_NUMBER: [&str; 2] = ["a number", "an unspecified number"];
 
-/// The words that ACLED turns into numbers, from the reading of its name.
+/// The words that ACLED turns into numbers, from the reading of that name.
 pub(super) struct Words(Reading);
 
 impl Words {
-    /// Those that come with the program.
+    /// The built-in ones.
     pub fn builtin() -> Self {
         let reading = load::readings().into_iter().find(|reading| reading.key == "acled");
         Self(reading.unwrap_or_default())
@@ -58,7 +58,7 @@ const fn no_number() -> Ruling {
     )
 }
 
-/// What ACLED's rules let one write down from a claim that says this.
+/// What ACLED's rules allow to be recorded from such a claim.
 pub(super) fn ruling(said: Said<'_>, words: &Words) -> Ruling {
     let no_field = |rule| Ruling::new(Entry::NoField, Known::Text, rule);
     let inferred = |n, rule| Ruling::new(Entry::Figure(n), Known::Inferred, rule);

@@ -1,4 +1,4 @@
-//! Airwars: from a minimum to a maximum, civilians and belligerents apart, killed and injured apart.
+//! Airwars: from a minimum to a maximum, with civilians and belligerents, and killed and injured, separate.
 
 use super::losses::{self, Counts, Loss, beside};
 use super::record::{Candidate, Field, Slot, candidates, settled, unsettled};
@@ -16,7 +16,7 @@ pub(super) const TEXTS: &[Text] = &[
     Text { name: "Airwars, methodology notes of 2023 and 2024", read: "its own text, in part" },
 ];
 
-/// What Airwars' practice lets one write down from a claim that says this.
+/// What Airwars' practice allows to be recorded from such a claim.
 pub(super) fn ruling(said: Said<'_>) -> Ruling {
     let range = |low, high, rule| Ruling::new(Entry::Range { low, high }, Known::Observed, rule);
     match said {

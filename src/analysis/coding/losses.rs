@@ -1,4 +1,4 @@
-//! What a record cannot hold of the claims, counted from the claims.
+//! What a record cannot hold, counted in claims.
 
 use super::said::Said;
 use super::subject::Subject;
@@ -8,22 +8,22 @@ use crate::dossier::{Claim, ClaimId, Dossier, Quantity};
 /// Something that a record cannot hold, or only in part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loss {
-    /// What, in one or two sentences.
+    /// The loss, in one or two sentences.
     pub text: String,
     /// The claims it concerns, in file order.
     pub claims: Vec<ClaimId>,
 }
 
-/// The claims of a subject, by what could be lost of them.
+/// The claims of a subject, by what could be lost.
 pub(super) struct Counts<'a> {
     said: Vec<(ClaimId, Said<'a>)>,
     pub wounded: &'a [ClaimId],
     pub casualties: &'a [ClaimId],
-    /// How many people are named as killed.
+    /// The number of people named as killed.
     pub people: usize,
-    /// How many populations the counts of killed count.
+    /// The number of populations that counts of people killed are about.
     pub populations: usize,
-    /// How many sources make them.
+    /// The number of sources of these counts.
     pub sources: usize,
 }
 
@@ -40,40 +40,40 @@ impl<'a> Counts<'a> {
         }
     }
 
-    /// All counts of killed.
+    /// All counts of people killed.
     pub fn all(&self) -> Vec<ClaimId> {
         self.which(|_| true)
     }
 
-    /// Those of which `wanted` holds.
+    /// Those for which `wanted` is true.
     pub fn which(&self, wanted: impl Fn(Said<'a>) -> bool) -> Vec<ClaimId> {
         self.said.iter().filter(|(_, said)| wanted(*said)).map(|(id, _)| *id).collect()
     }
 
-    /// The losses that concern any claim, in the order of `found`.
+    /// The losses that affect any claim, in the order of `found`.
     pub fn losses(found: impl IntoIterator<Item = Loss>) -> Vec<Loss> {
         found.into_iter().filter(|loss| !loss.claims.is_empty()).collect()
     }
 
-    /// A loss of those claims of which `wanted` holds: "5 claims give a bound", and what becomes of it.
+    /// The loss of the claims for which `wanted` is true: "5 claims give a bound", and what becomes of it.
     pub fn loss(&self, wanted: impl Fn(Said<'a>) -> bool, does: Does, becomes: &str) -> Loss {
         let claims = self.which(wanted);
         Loss { text: format!("{}: {becomes}", does.with(claims.len())), claims }
     }
 
-    /// A loss of several populations, or none of one.
+    /// The loss of several populations; empty for one.
     pub fn merged(&self, becomes: &str) -> Loss {
         let claims = if self.populations > 1 { self.all() } else { Vec::new() };
         Loss { text: format!("{} {becomes}", counted(self.populations, "population")), claims }
     }
 
-    /// A loss of several sources, or none of one.
+    /// The loss of several sources; empty for one.
     pub fn listed(&self, becomes: &str) -> Loss {
         let claims = if self.sources > 1 { self.all() } else { Vec::new() };
         Loss { text: format!("{} {becomes}", counted(self.sources, "source")), claims }
     }
 
-    /// A loss of people's names.
+    /// The loss of people's names.
     pub fn names(&self, becomes: &str) -> Loss {
         let people = if self.people == 1 { "1 person" } else { &format!("{} people", self.people) };
         let claims = self.which(|said| said == Said::Named);
@@ -82,13 +82,13 @@ impl<'a> Counts<'a> {
     }
 }
 
-/// A loss of `claims` that count another outcome.
+/// The loss of `claims` that count another outcome.
 pub(super) fn beside(claims: &[ClaimId], outcome: &str, becomes: &str) -> Loss {
     let counts = counted(claims.len(), "count");
     Loss { text: format!("{counts} of {outcome}: {becomes}"), claims: claims.to_vec() }
 }
 
-/// What claims do, said of one and of several: "claim gives", "claims give".
+/// What claims do, in the singular and the plural: "claim gives", "claims give".
 #[derive(Clone, Copy)]
 pub(super) struct Does(pub &'static str, pub &'static str);
 
@@ -99,7 +99,7 @@ impl Does {
     }
 }
 
-/// Lead words that the projects share.
+/// Phrases that the projects share.
 pub(super) const BOUNDS: Does = Does("claim gives a bound", "claims give a bound");
 pub(super) const RANGES: Does = Does("claim gives a range", "claims give a range");
 pub(super) const ABOUT: Does = Does("claim says “about”", "claims say “about”");

@@ -1,9 +1,9 @@
-//! As others would code it: what ACLED, UCDP GED and Airwars could store of the deaths that claims report.
+//! As others would code it: what ACLED, UCDP GED and Airwars could record of the reported deaths.
 //!
-//! Nothing is coded here. For every claim it is told what the project's text lets one write down; for the record as a
-//! whole, which figures are open to choice and that nobody but a coder chooses. Where no text was read that
-//! decides, the answer is "not determined". Populations are never added up. What each rule rests on stands in
-//! `docs/coding.md`.
+//! Nothing is coded here. For every claim, it says what the project's own text allows to be recorded; for the
+//! whole record, which figures are open to choice, and that only a coder chooses. If no text we read decides
+//! it, the answer is "not determined". Populations are never added up. `docs/coding.md` gives the basis of
+//! each rule.
 
 mod acled;
 mod airwars;
@@ -28,7 +28,7 @@ use said::Said;
 /// A project that records deaths in events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Project {
-    /// Armed Conflict Location and Event Data: one integer an event.
+    /// Armed Conflict Location and Event Data: one integer per event.
     Acled,
     /// Uppsala Conflict Data Program, Georeferenced Event Dataset: low, best and high.
     Ucdp,
@@ -37,7 +37,7 @@ pub enum Project {
 }
 
 impl Project {
-    /// All of them, in the order they are shown.
+    /// All projects, in display order.
     pub const ALL: [Self; 3] = [Self::Acled, Self::Ucdp, Self::Airwars];
 
     /// Its name.
@@ -50,7 +50,7 @@ impl Project {
         }
     }
 
-    /// What an event's deaths are to it.
+    /// How it records the deaths of an event.
     #[must_use]
     pub const fn form(self) -> &'static str {
         match self {
@@ -60,7 +60,7 @@ impl Project {
         }
     }
 
-    /// What was read of its rules.
+    /// The texts of its rules that we read.
     #[must_use]
     pub const fn texts(self) -> &'static [Text] {
         match self {
@@ -71,18 +71,18 @@ impl Project {
     }
 }
 
-/// What one project could store.
+/// What one project could record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
-    /// Whose record it is.
+    /// The project.
     pub project: Project,
-    /// Its fields for the dead, then those for the wounded where it has any and claims count them.
+    /// The fields for people killed, then those for people wounded, if it has any and claims count them.
     pub fields: Vec<Field>,
     /// What the record cannot hold.
     pub losses: Vec<Loss>,
 }
 
-/// One claim, and what each project lets one write down from it alone.
+/// One claim, and what each project allows to be recorded from it alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The claim.
@@ -91,23 +91,23 @@ pub struct Row {
     pub rulings: [Ruling; 3],
 }
 
-/// What the projects could store of the claims about one event.
+/// What the projects could record from the claims about one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coding {
     /// The claims it is about.
     pub subject: Subject,
-    /// How many sources make the counts of killed.
+    /// The number of sources of the counts of people killed.
     pub sources: usize,
-    /// How many populations they count.
+    /// The number of populations counted.
     pub populations: usize,
-    /// One for each project, in the order of [`Project::ALL`].
+    /// One per project, in the order of [`Project::ALL`].
     pub sheets: [Sheet; 3],
-    /// One for each count of killed, in file order.
+    /// One per count of people killed, in file order.
     pub rows: Vec<Row>,
 }
 
 impl Coding {
-    /// Works out what could be stored of `subject`; linear in its claims, but for the sorting of figures.
+    /// Works out what could be recorded for `subject`; linear in its claims, except for sorting figures.
     #[must_use]
     pub fn new(dossier: &Dossier, subject: Subject) -> Self {
         let words = acled::Words::builtin();

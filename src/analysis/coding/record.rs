@@ -1,4 +1,4 @@
-//! The record as a whole: its fields, the figures open to choice, and what the rules settle between them.
+//! The whole record: its fields, the figures open to choice, and what the rules decide.
 
 use std::collections::BTreeMap;
 
@@ -8,9 +8,9 @@ use crate::dossier::{ClaimId, Dossier, GroupId};
 /// Fields of a record that are filled together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Each single value.
+    /// The single values.
     pub slots: Vec<Slot>,
-    /// What single claims lead to, by their lowest figures.
+    /// What single claims lead to, sorted by lowest figure.
     pub candidates: Vec<Candidate>,
     /// Why the values are what they are, in sentences.
     pub why: Vec<String>,
@@ -21,24 +21,24 @@ pub struct Field {
 pub struct Slot {
     /// The project's name for it.
     pub name: &'static str,
-    /// The value; none where it is not determined.
+    /// The value; `None` if it is not determined.
     pub value: Option<u64>,
 }
 
-/// What some claims lead to, each by itself.
+/// What some claims lead to, each considered alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// What could be written down.
+    /// What could be recorded.
     pub entry: Entry,
-    /// How that is known, by the surest of the claims.
+    /// How the rule is known, for the claim where it is known best.
     pub known: Known,
     /// The claims, in file order.
     pub claims: Vec<ClaimId>,
-    /// The populations they count, in file order.
+    /// The populations counted, in file order.
     pub populations: Vec<GroupId>,
 }
 
-/// The distinct figures that `rulings` lead to.
+/// The distinct results of `rulings`.
 pub(super) fn candidates(dossier: &Dossier, rulings: &[(ClaimId, Ruling)]) -> Vec<Candidate> {
     let mut found: BTreeMap<(Option<(u64, u64)>, Entry), Candidate> = BTreeMap::new();
     for (claim, ruling) in rulings.iter().filter(|(_, ruling)| ruling.entry.is_figure()) {
@@ -68,9 +68,10 @@ pub(super) fn populations(dossier: &Dossier, claims: &[ClaimId]) -> Vec<GroupId>
     groups
 }
 
-/// What all claims lead to, where that is one and the same and they count one population.
+/// The common result of all claims, if they have one and count the same population.
 ///
-/// A claim that leads to no figure leaves open what it changes, so even one of them keeps this from being settled.
+/// A claim that leads to no figure could change the result in an unknown way, so a single one prevents it
+/// from being settled.
 pub(super) fn settled(dossier: &Dossier, rulings: &[(ClaimId, Ruling)]) -> Option<Entry> {
     let (_, first) = rulings.first()?;
     let claims: Vec<_> = rulings.iter().map(|(claim, _)| *claim).collect();
@@ -78,7 +79,7 @@ pub(super) fn settled(dossier: &Dossier, rulings: &[(ClaimId, Ruling)]) -> Optio
     (first.entry.is_figure() && same && populations(dossier, &claims).len() == 1).then_some(first.entry)
 }
 
-/// The sentence that says what keeps single figures from being that of the event; none where nothing does.
+/// A sentence about what prevents any single figure from being that of the event; `None` if nothing does.
 pub(super) fn unsettled(
     dossier: &Dossier,
     rulings: &[(ClaimId, Ruling)],

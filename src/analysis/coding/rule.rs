@@ -1,13 +1,13 @@
-//! What a rule lets one write down, and how we know the rule.
+//! What a rule allows to be recorded, and how the rule is known.
 
 use std::fmt;
 
-/// What could be written down from one claim alone.
+/// What could be recorded from one claim alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Entry {
     /// This figure.
     Figure(u64),
-    /// One of two figures; which, the coder judges by something that no claim tells.
+    /// One of two figures; the coder decides by something that no claim says.
     Either(u64, u64),
     /// A low and a high figure.
     Range {
@@ -16,20 +16,20 @@ pub enum Entry {
         /// The high one.
         high: u64,
     },
-    /// This figure; in which of the fields for it, no rule read tells.
+    /// This figure; no rule we read says in which of the fields for it.
     Unplaced(u64),
-    /// Nothing, since alone it makes no event of the data set.
+    /// Nothing, because alone it does not make an event of the data set.
     NoEvent,
-    /// Something, but in a place of its own, apart from the figures.
+    /// Something, but in a separate place, apart from the figures.
     Apart,
     /// Nothing: there is no field for it.
     NoField,
-    /// No rule was read that tells.
+    /// No rule we read decides it.
     NotDetermined,
 }
 
 impl Entry {
-    /// Whether it holds a figure that the record could take over.
+    /// True if it holds a figure that the record could take over.
     #[must_use]
     pub const fn is_figure(self) -> bool {
         matches!(self, Self::Figure(_) | Self::Either(..) | Self::Range { .. } | Self::Unplaced(_))
@@ -61,20 +61,20 @@ impl fmt::Display for Entry {
     }
 }
 
-/// How a rule is known, surest first.
+/// How a rule is known, most certain first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Known {
-    /// Read in the project's own text, there or in a copy of it.
+    /// Read in the project's own text, or in a copy of it.
     Text,
-    /// Read in somebody else's restatement of it.
+    /// Read in a restatement by somebody else.
     Restated,
     /// Read in the source code of the project's site.
     Code,
-    /// Inferred from what was read; no sentence says it.
+    /// Inferred from what we read; not stated anywhere.
     Inferred,
-    /// Seen in published records; no written rule was found.
+    /// Observed in published records; we found no written rule.
     Observed,
-    /// No rule was read.
+    /// We read no rule.
     Open,
 }
 
@@ -92,7 +92,7 @@ impl Known {
         }
     }
 
-    /// The word that stands beside a figure which no written rule gives.
+    /// The word to show beside a figure that no written rule gives.
     #[must_use]
     pub const fn mark(self) -> Option<&'static str> {
         match self {
@@ -103,12 +103,12 @@ impl Known {
     }
 }
 
-/// What could be written down, by which rule.
+/// What could be recorded, and by which rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ruling {
-    /// What could be written down.
+    /// What could be recorded.
     pub entry: Entry,
-    /// How that is known.
+    /// How the rule is known.
     pub known: Known,
     /// The rule in a sentence.
     pub rule: &'static str,
@@ -124,11 +124,11 @@ impl Ruling {
     }
 }
 
-/// A text that rules were read in.
+/// A text in which rules were read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text {
-    /// What it is, and of when.
+    /// Its title and date.
     pub name: &'static str,
-    /// How it was read.
+    /// How we read it.
     pub read: &'static str,
 }

@@ -1,8 +1,8 @@
-//! What a claim says of a number, in the distinctions that the rules of recording projects make.
+//! What a claim says about a number, as far as the rules of recording projects distinguish it.
 
 use crate::dossier::{Claim, Count, Quantity, Stance};
 
-/// What a claim says of a number.
+/// What a claim says about a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said<'a> {
     /// A figure of at least one, given plainly.
@@ -13,7 +13,7 @@ pub enum Said<'a> {
     AtLeast(u64),
     /// More than a figure.
     MoreThan,
-    /// No more than a figure, the figure included or not.
+    /// No more than a figure, with or without the figure itself.
     AtMost,
     /// A range of figures.
     Between(u64, u64),
@@ -29,12 +29,12 @@ pub enum Said<'a> {
     Denies,
     /// Nothing of its own: it doubts or leaves open.
     Undecided,
-    /// Nothing: it refuses to say, or is silent.
+    /// Nothing: it declines to say, or is silent.
     Withheld,
 }
 
 impl<'a> Said<'a> {
-    /// What `claim` says; one that counts nothing says nothing.
+    /// What `claim` says; a claim that counts nothing says nothing.
     pub fn of(claim: &'a Claim) -> Self {
         let Some(count) = claim.count() else { return Self::Withheld };
         match claim.stance {

@@ -1,4 +1,5 @@
-//! Which claims are compared: the counts of dead and hurt of the one event that most of them speak of.
+//! Which claims are compared: the counts of people killed and wounded in the event that most of them are
+//! about.
 
 use std::collections::BTreeMap;
 
@@ -7,21 +8,21 @@ use crate::dossier::{Claim, ClaimId, Dossier, EventId, Outcome};
 /// The claims that are compared. Each list is in file order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subject {
-    /// The event; none where the claims name none.
+    /// The event; `None` if the claims name none.
     pub event: Option<EventId>,
     /// Counts of people killed.
     pub killed: Vec<ClaimId>,
     /// Counts of people wounded.
     pub wounded: Vec<ClaimId>,
-    /// Counts of killed or wounded, not told apart.
+    /// Counts of people killed or wounded, not distinguished.
     pub casualties: Vec<ClaimId>,
-    /// How many counts of killed name another event or none; they are left out.
+    /// The number of counts of people killed that are left out because they name another event or none.
     pub left_out: usize,
 }
 
 impl Subject {
-    /// The counts of the event that most counts of killed speak of, among the claims in `only` where it is given,
-    /// sorted. Of events with equally many the first in the file; what names no event comes last.
+    /// Returns the counts of the event that most counts of people killed are about, among the claims in
+    /// `only` (sorted) if given. Ties go to the first event in the file; claims without an event come last.
     #[must_use]
     pub fn of(dossier: &Dossier, only: Option<&[ClaimId]>) -> Self {
         let mut killed: BTreeMap<(bool, Option<EventId>), usize> = BTreeMap::new();
@@ -33,7 +34,7 @@ impl Subject {
             *killed.entry((claim.event.is_none(), claim.event)).or_default() += 1;
         }
         let all: usize = killed.values().sum();
-        // Of equals, `max_by_key` takes the last; so the walk goes backwards.
+        // `max_by_key` takes the last of equals, so the walk goes backwards.
         let most = killed.into_iter().rev().max_by_key(|(_, count)| *count);
         let Some(((_, event), most)) = most else { return Self::default() };
         let mut subject = Self { event, left_out: all - most, ..Self::default() };

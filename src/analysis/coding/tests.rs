@@ -1,4 +1,4 @@
-//! What the projects could store of one small dossier that holds every quantity and every stance, and of Khusham.
+//! What the projects could record of a small dossier with every quantity and every stance, and of Khusham.
 
 use super::*;
 use crate::dossier::{Claim, Dossier, Id as _};
@@ -15,7 +15,7 @@ const TEXT: &str = r#"Dossier(
     },
 )"#;
 
-/// A dossier with one claim a line: id, source, population, the rest as a file has it.
+/// A dossier with one claim per row: id, source, population, and the rest as in a file.
 fn dossier(claims: &[(&str, &str, &str, &str)]) -> Dossier {
     let mut lines = String::new();
     for (key, by, of, rest) in claims {
@@ -32,7 +32,7 @@ fn dossier(claims: &[(&str, &str, &str, &str)]) -> Dossier {
     loaded.dossier.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))
 }
 
-/// Every quantity and every stance, with what ACLED, UCDP GED and Airwars could make of it.
+/// Every quantity and every stance, with the results for ACLED, UCDP GED and Airwars.
 const EVERY: &[(&str, &str, &str, &str)] = &[
     ("exactly", "Exactly(48)", "48", "48, 48 to 48 observed"),
     ("none", "Exactly(0)", "0 inferred", "no event, not determined"),
@@ -100,7 +100,7 @@ fn a_ruling_is_open_exactly_where_nothing_is_determined() {
     }
 }
 
-/// The figures of a sheet's field with the ids of their claims.
+/// The figures of a field with the ids of their claims.
 fn figures(dossier: &Dossier, field: &Field) -> Vec<String> {
     let keys = |candidate: &Candidate| {
         let keys: Vec<_> = candidate.claims.iter().map(|id| dossier.claims[*id].key.as_str()).collect();
@@ -223,8 +223,8 @@ fn every_loss_is_counted() {
     assert_eq!(texts, expected);
 }
 
-/// Worked out by hand from the ledger of claims: 22 counts of killed at the clash, by 16 sources, of 14 populations.
-/// The call for numbers by a politician names no event and is left out.
+/// Worked out by hand from the ledger of claims: 22 counts of people killed in the clash, by 16 sources, of
+/// 14 populations. A politician's call for numbers names no event and is left out.
 #[test]
 fn the_losses_on_khusham_are_those_counted_by_hand() {
     let dossier = crate::load::read(crate::load::KHUSHAM).dossier.expect("a sound dossier");
@@ -265,7 +265,7 @@ fn the_losses_on_khusham_are_those_counted_by_hand() {
         "48: sohr-48",
     ];
     assert_eq!(figures(&dossier, &acled.fields[0]), expected);
-    // A running count is a floor, and a floor is not determined there.
+    // A running count is a minimum, which is not determined there.
     let plain = ["3: tasnim-three", "5: zakharova-five"];
     assert_eq!(figures(&dossier, &ucdp.fields[0]), plain);
     assert_eq!(figures(&dossier, &airwars.fields[0]).len(), 2);

@@ -1,4 +1,4 @@
-//! UCDP GED: a low, a best and a high estimate an event.
+//! UCDP GED: a low, a best and a high estimate per event.
 
 use super::losses::{self, Counts, Loss, beside};
 use super::record::{Field, Slot, candidates, settled, unsettled};
@@ -13,7 +13,7 @@ pub(super) const TEXTS: &[Text] = &[
     Text { name: "UCDP GED Codebook", read: "not read; no rule is taken from it" },
 ];
 
-/// What GED's rules let one write down from a claim that says this.
+/// What GED's rules allow to be recorded from such a claim.
 pub(super) fn ruling(said: Said<'_>) -> Ruling {
     let no_field = |rule| Ruling::new(Entry::NoField, Known::Restated, rule);
     match said {

@@ -1,7 +1,7 @@
-//! The rows of the chart: one for each claim that is asked for, under the headings that tell what it counts.
+//! The rows of the chart: one per matching claim, under headings that say what it counts.
 //!
-//! Headings nest: outcome, then source, document or side where that is asked for, then populations, part below
-//! whole. Claims of different populations never share a heading. How rows are drawn is not known here.
+//! Headings nest: outcome, then source, document or side if requested, then populations, part below whole.
+//! Claims about different populations never share a heading. How rows are drawn is not known here.
 
 mod order;
 #[cfg(test)]
@@ -18,11 +18,11 @@ use tree::{Node, Tree, Wholes};
 /// One row of the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EstimateRow {
-    /// A heading: the outcome that the rows below count.
+    /// A heading: the outcome that the rows below it count.
     Outcome(Outcome),
     /// A heading: the source, document or side of the rows below.
     Section(Section),
-    /// A heading: the population that the rows below count.
+    /// A heading: the population that the rows below it count.
     Group(GroupRow),
     /// One claim.
     Claim(ClaimId),
@@ -33,15 +33,15 @@ pub enum EstimateRow {
 pub struct GroupRow {
     /// The population.
     pub group: GroupId,
-    /// How many headings of larger populations it stands below.
+    /// The number of headings of larger populations above it.
     pub depth: usize,
-    /// What it is part of, where the heading right above does not say so.
+    /// The population it is part of, if the heading directly above is a different one.
     pub part_of: Option<GroupId>,
-    /// How many claims stand right below it; with none it is there for its parts.
+    /// The number of claims directly below it; 0 if it is only shown for its parts.
     pub claims: usize,
 }
 
-/// The rows of the chart, in the order they are drawn.
+/// The rows of the chart, in display order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EstimateRows {
     rows: Vec<EstimateRow>,
@@ -51,10 +51,10 @@ pub struct EstimateRows {
 }
 
 impl EstimateRows {
-    /// The rows that `query` asks for; of the claims in `only`, which is sorted, where it is given.
+    /// Makes the rows that match `query`, limited to the claims in `only` (sorted) if given.
     ///
-    /// Populations follow the tree of groups, part below whole, in file order, whatever the order of claims: they
-    /// are never ranked by their figures, and neither are sources, documents or sides.
+    /// Populations follow the tree of groups, part below whole, in file order, whatever the order of claims:
+    /// they are never ranked by their figures, and neither are sources, documents or sides.
     #[must_use]
     pub fn new(dossier: &Dossier, reading: &Reading, query: EstimateQuery, only: Option<&[ClaimId]>) -> Self {
         let tree = Tree::new(dossier);
@@ -78,14 +78,15 @@ impl EstimateRows {
         chart
     }
 
-    /// Adds claims that come population by population, each under its heading.
+    /// Adds claims, sorted by population, each under its heading.
     fn add_populations(&mut self, dossier: &Dossier, tree: &Tree, query: EstimateQuery, claims: &[ClaimId]) {
         let groups: Vec<_> = claims
             .chunk_by(|a, b| group_of(dossier, *a) == group_of(dossier, *b))
             .filter_map(|claims| Some((group_of(dossier, claims[0])?, claims)))
             .collect();
         let own = groups.iter().map(|(group, _)| *group);
-        // Under every source again the whole tree would be mostly headings: there a whole is shown where it joins parts.
+        // Repeating the whole tree under every source would be mostly headings: there, a whole is shown only
+        // if it joins several parts.
         let wholes = match query.group_by {
             GroupBy::Population => Wholes::All,
             GroupBy::Source | GroupBy::Document | GroupBy::Side => Wholes::Joining,
@@ -98,43 +99,43 @@ impl EstimateRows {
         }
     }
 
-    /// The rows, in the order they are drawn.
+    /// The rows, in display order.
     #[must_use]
     pub fn rows(&self) -> &[EstimateRow] {
         &self.rows
     }
 
-    /// How many of them are claims.
+    /// The number of rows that are claims.
     #[must_use]
     pub const fn claims(&self) -> usize {
         self.claims
     }
 
-    /// The largest figure that a mark has to reach.
+    /// The largest figure on the axis.
     #[must_use]
     pub const fn reach(&self) -> u64 {
         self.reach
     }
 
-    /// The smallest figure above zero that a mark has to tell from others; 0 where there is none.
+    /// The smallest figure above zero; 0 if there is none.
     #[must_use]
     pub const fn least(&self) -> u64 {
         self.least
     }
 
-    /// Whether the figures lie so far apart that a logarithmic axis is the natural one: on a linear one as long as most
-    /// bars are drawn, 300 points, the smallest would be less than a point.
+    /// True if the figures are so far apart that a logarithmic axis suits them: on a linear axis of 300
+    /// points, the length of most charts, the smallest would take less than a point.
     #[must_use]
     pub const fn spans_magnitudes(&self) -> bool {
         self.least > 0 && self.reach / self.least >= 300
     }
 
-    /// The claims among them, in the order they are drawn.
+    /// The claims among the rows, in display order.
     pub fn claim_ids(&self) -> impl Iterator<Item = ClaimId> + '_ {
         self.rows.iter().filter_map(|row| if let EstimateRow::Claim(id) = row { Some(*id) } else { None })
     }
 
-    /// How many claims count each outcome, outcomes without any left out.
+    /// The number of claims for each outcome that occurs.
     #[must_use]
     pub fn outcomes(dossier: &Dossier) -> Vec<(Outcome, usize)> {
         let mut claims = [0_usize; Outcome::ALL.len()];
@@ -144,8 +145,8 @@ impl EstimateRows {
         Outcome::ALL.into_iter().zip(claims).filter(|(_, claims)| *claims > 0).collect()
     }
 
-    /// The populations to choose from for an outcome, or for all: those that are counted and the larger ones that
-    /// hold them, as a tree; of the claims in `only` where it is given.
+    /// The populations to choose from for an outcome, or for all: those that are counted and the larger ones
+    /// that contain them, as a tree; limited to the claims in `only` if given.
     #[must_use]
     pub fn populations(
         dossier: &Dossier,
@@ -171,9 +172,9 @@ impl EstimateRows {
     }
 }
 
-/// The claims that are asked for, in file order.
+/// The matching claims, in file order.
 fn matching(dossier: &Dossier, query: EstimateQuery, only: Option<&[ClaimId]>) -> Vec<ClaimId> {
-    // Asked once for a group, not once for a claim: a part looks up through all its wholes.
+    // Computed once per group instead of once per claim, because a part looks up through all its wholes.
     let shown: Vec<bool> = dossier.groups.ids().map(|group| query.shows(dossier, group)).collect();
     let is_wanted = |id: ClaimId, claim: &Claim| {
         claim.count().is_some_and(|count| {

@@ -1,4 +1,4 @@
-//! The order of the rows: which claims stand together, and which comes first among those that do.
+//! The order of the rows: which claims are grouped together, and which comes first.
 
 use std::cmp::Reverse;
 
@@ -6,14 +6,14 @@ use super::super::{EstimateQuery, GroupBy, Mark, Sort, WhenSaid};
 use super::tree::Tree;
 use crate::dossier::{Claim, ClaimId, DocumentId, Dossier, Id as _, Outcome, Reading, SideId, SourceId};
 
-/// What claims have in common besides outcome and population.
+/// What claims share besides outcome and population.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Section {
-    /// Who says it.
+    /// The source of the claims.
     Source(SourceId),
-    /// Where it was read.
+    /// The document they were read in.
     Document(DocumentId),
-    /// The side of who says it; none where no side is stated.
+    /// The side of the source; `None` if no side is stated.
     Side(Option<SideId>),
 }
 
@@ -28,16 +28,16 @@ impl Section {
     }
 }
 
-/// Which claims stand together: their outcome, their section, their population.
+/// Groups of claims: by outcome, section and population.
 pub struct Buckets<'a> {
     tree: &'a Tree,
     by: GroupBy,
-    /// The place of every source among the sections.
+    /// The rank of every source among the sections.
     sources: Vec<usize>,
 }
 
 impl<'a> Buckets<'a> {
-    /// The buckets that `query` asks for.
+    /// Makes the buckets that `query` requires.
     pub fn new(dossier: &Dossier, tree: &'a Tree, query: EstimateQuery) -> Self {
         let sources = match query.sort {
             Sort::Source => by_label(dossier),
@@ -46,20 +46,20 @@ impl<'a> Buckets<'a> {
         Self { tree, by: query.group_by, sources }
     }
 
-    /// The outcome and the section of a claim.
+    /// Returns the outcome and the section of a claim.
     pub fn section(&self, dossier: &Dossier, id: ClaimId) -> (Option<Outcome>, Option<Section>) {
         let claim = &dossier.claims[id];
         (claim.count().map(|count| count.outcome), Section::of(claim, dossier, self.by))
     }
 
-    /// Sorts claims of one bucket next to each other, and buckets as their headings go.
+    /// A sort key that keeps claims of one bucket together, with buckets in the order of their headings.
     pub fn key(&self, dossier: &Dossier, id: ClaimId) -> (Option<Outcome>, usize, usize) {
         let (outcome, section) = self.section(dossier, id);
         let section = match section {
             None => 0,
             Some(Section::Source(source)) => self.sources[source.index()],
             Some(Section::Document(document)) => document.index(),
-            // Whose side is not stated comes last: it is no side of its own.
+            // Sources without a stated side come last: they do not form a side.
             Some(Section::Side(side)) => side.map_or(usize::MAX, crate::dossier::Id::index),
         };
         let group = dossier.claims[id].count().map_or(0, |count| self.tree.position(count.of));
@@ -67,7 +67,7 @@ impl<'a> Buckets<'a> {
     }
 }
 
-/// Sorts claims for within one heading; equal ones keep their order.
+/// Sorts claims within one heading; the sort is stable.
 pub fn sort(dossier: &Dossier, reading: &Reading, sort: Sort, claims: &mut [ClaimId]) {
     match sort {
         Sort::Date => claims.sort_by_cached_key(|id| {
@@ -83,7 +83,7 @@ pub fn sort(dossier: &Dossier, reading: &Reading, sort: Sort, claims: &mut [Clai
     }
 }
 
-/// The rank of every source by its label, case ignored; equal labels share one.
+/// The rank of every source by its label, ignoring case; equal labels share a rank.
 fn by_label(dossier: &Dossier) -> Vec<usize> {
     let labels: Vec<_> = dossier.sources.rows().iter().map(|source| source.label().to_lowercase()).collect();
     let mut order: Vec<usize> = (0..labels.len()).collect();

@@ -1,4 +1,4 @@
-//! Tests of the rows: what stands under which heading, in which order, and that nothing is lost or merged.
+//! Tests of the rows: what is under which heading, in which order, and that nothing is lost or merged.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -49,7 +49,8 @@ fn group(dossier: &Dossier, key: &str) -> GroupId {
     }
 }
 
-/// The rows, one a line: `all` a claim, `[all]` a population, `(all)` one without claims of its own.
+/// The rows as text, one per line: `all` is a claim, `[all]` a population, `(all)` one without claims of its
+/// own.
 fn spelled(dossier: &Dossier, query: EstimateQuery) -> Vec<String> {
     let chart = EstimateRows::new(dossier, &Reading::words_only(), query, None);
     chart.rows().iter().map(|row| spell(dossier, *row)).collect()
@@ -186,14 +187,14 @@ fn the_populations_to_choose_from_are_those_counted_and_what_holds_them() {
     assert_eq!(EstimateRows::populations(&dossier, None, Some(&only)).len(), 1);
 }
 
-/// A dossier with groups of random parents, sources of random sides and claims of random everything.
+/// A dossier with groups of random parents, sources of random sides and random claims.
 fn random() -> impl Strategy<Value = String> {
     let groups = prop::collection::vec(prop::option::of(any::<prop::sample::Index>()), 1..8);
     let claims = prop::collection::vec((0..8_usize, 0..3_usize, 0..2_usize, 0..2_usize, 0..60_u64), 0..24);
     (groups, claims).prop_map(|(groups, claims)| {
         let mut text = String::from("Dossier(format: 1, title: \"T\", sides: {\"x\": (name: \"X\")}, groups: {");
         for (row, within) in groups.iter().enumerate() {
-            // A group lies within an earlier one, so there is no cycle.
+            // A group can only be within an earlier one, so there are no cycles.
             let within = within.filter(|_| row > 0).map(|of| format!(", within: \"g-{}\"", of.index(row)));
             let _ = write!(text, "\"g-{row}\": (name: \"G {row}\"{}),", within.unwrap_or_default());
         }
@@ -224,7 +225,7 @@ fn queries() -> impl Strategy<Value = EstimateQuery> {
     )
 }
 
-/// A claim and the headings it stands under.
+/// A claim and the headings above it.
 struct Placed {
     id: ClaimId,
     outcome: Option<Outcome>,
@@ -232,7 +233,7 @@ struct Placed {
     group: Option<GroupId>,
 }
 
-/// Every claim below its headings, as the rows have them.
+/// Every claim with its headings, as found in the rows.
 fn placed(chart: &EstimateRows) -> Vec<Placed> {
     let (mut outcome, mut section, mut group) = (None, None, None);
     let mut placed = Vec::new();
@@ -250,7 +251,7 @@ fn placed(chart: &EstimateRows) -> Vec<Placed> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Every claim that is asked for stands there once, under its own population, its own outcome and its own section.
+    /// Every matching claim appears once, under its own population, outcome and section.
     #[test]
     fn no_claim_is_lost_doubled_or_put_under_another_population(text in random(), query in queries()) {
         let dossier = crate::load::read(&text).dossier.expect("a sound dossier");
@@ -281,8 +282,8 @@ proptest! {
         }
     }
 
-    /// A heading stands below the headings of what it is part of, says what it is part of where they do not, and
-    /// stands only once in its section.
+    /// A heading is below the headings of what it is part of, or says what that is if they do not, and
+    /// appears only once in its section.
     #[test]
     fn headings_nest_as_the_populations_do(text in random(), query in queries()) {
         let dossier = crate::load::read(&text).dossier.expect("a sound dossier");

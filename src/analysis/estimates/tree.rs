@@ -1,4 +1,4 @@
-//! The tree of populations, in the order of a walk: whole before part, siblings in file order.
+//! The tree of populations, in walk order: whole before part, siblings in file order.
 
 use std::collections::BTreeSet;
 
@@ -8,20 +8,20 @@ use crate::dossier::{Dossier, GroupId, Id as _};
 pub struct Tree {
     /// All groups, whole before part.
     walk: Vec<GroupId>,
-    /// For every group its place in the walk.
+    /// The position of every group in the walk.
     position: Vec<usize>,
-    /// For every place in the walk the place after the last part.
+    /// For every position in the walk, the position after its last part.
     end: Vec<usize>,
-    /// For every place in the walk the place of the whole.
+    /// For every position in the walk, the position of its whole.
     whole: Vec<Option<usize>>,
 }
 
-/// Which larger populations get a heading although nobody counts them as a whole.
+/// Which larger populations get a heading although no claim counts them as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wholes {
-    /// All that hold a part which is shown.
+    /// All that contain a part which is shown.
     All,
-    /// Those of which more than one part is shown.
+    /// Those that contain more than one part which is shown.
     Joining,
 }
 
@@ -30,14 +30,14 @@ pub enum Wholes {
 pub struct Node {
     /// The population.
     pub group: GroupId,
-    /// How many headings it stands below.
+    /// The number of headings above it.
     pub depth: usize,
-    /// What it is part of, where the heading right above is another one.
+    /// The population it is part of, if the heading directly above is a different one.
     pub part_of: Option<GroupId>,
 }
 
 impl Tree {
-    /// The tree of `dossier`.
+    /// Builds the tree of `dossier`.
     pub fn new(dossier: &Dossier) -> Self {
         let groups = dossier.groups.len();
         let mut parts: Vec<Vec<GroupId>> = vec![Vec::new(); groups];
@@ -70,17 +70,17 @@ impl Tree {
         self.walk.iter().copied()
     }
 
-    /// The place of a group in the walk.
+    /// The position of a group in the walk.
     pub fn position(&self, group: GroupId) -> usize {
         self.position[group.index()]
     }
 
-    /// Whether one place is another's or lies within it.
+    /// True if `part` is `whole` or within it, by position.
     fn spans(&self, whole: usize, part: usize) -> bool {
         (whole..self.end[whole]).contains(&part)
     }
 
-    /// The headings over `own`, groups that come in the order of the walk; none for a whole of `root`.
+    /// The headings for `own`, groups in walk order; none for what contains `root`.
     pub fn headings(
         &self,
         own: impl Iterator<Item = GroupId>,
@@ -120,7 +120,7 @@ impl Tree {
         }
     }
 
-    /// The smallest group that holds both.
+    /// The smallest group that contains both.
     fn joining(&self, a: usize, b: usize) -> Option<usize> {
         std::iter::successors(Some(a), |place| self.whole[*place]).find(|whole| self.spans(*whole, b))
     }

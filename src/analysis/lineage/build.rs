@@ -1,4 +1,4 @@
-//! From claims to nodes, edges and columns, not yet untangled.
+//! From claims to nodes, edges and columns, before untangling.
 
 use std::collections::BTreeMap;
 
@@ -6,13 +6,13 @@ use super::super::Ties;
 use super::{Edge, EdgeId, Lineage, Node, NodeId, Role, Slot};
 use crate::dossier::{Attribution, Claim, ClaimId, Dossier, Id as _, SourceId};
 
-/// So many bends at most. A dossier of absurdly long chains is still drawn, its long edges straight.
+/// Maximum number of bends. A dossier with absurdly long chains is still drawn, with straight long edges.
 const MOST_BENDS: usize = 200_000;
 
-/// Where a node stands before anything is untangled: by column, then by side, then in file order.
+/// The position of a node before untangling: by column, then by side, then in file order.
 type Place = (usize, usize, Role);
 
-/// All ways, with their columns in the order of sides and file.
+/// Builds all paths, with their columns in the order of sides and file.
 pub fn ways(dossier: &Dossier, claims: &[ClaimId]) -> Lineage {
     let relays = claims.iter().map(|id| dossier.claims[*id].via.len()).max();
     let Some(relays) = relays else { return Lineage::default() };
@@ -67,7 +67,7 @@ const fn rank(attribution: Attribution) -> usize {
     }
 }
 
-/// Of those `claims` that report one statement the first report, where there are two or more.
+/// Maps each of `claims` that reports a repeated statement to the first report, if there are at least two.
 pub fn repeated(dossier: &Dossier, claims: &[ClaimId]) -> BTreeMap<ClaimId, ClaimId> {
     if dossier.claims.rows().iter().all(|claim| claim.same_as.is_none()) {
         return BTreeMap::new();
@@ -81,19 +81,19 @@ pub fn repeated(dossier: &Dossier, claims: &[ClaimId]) -> BTreeMap<ClaimId, Clai
     several.flat_map(|reports| reports.clone().into_iter().map(move |id| (id, reports[0]))).collect()
 }
 
-/// Who spoke, and the document in column `last`.
+/// The speaker, and the document in column `last`.
 fn ends(dossier: &Dossier, claim: &Claim, last: usize) -> [Place; 2] {
     let document = (last, claim.document.index(), Role::Document(claim.document));
     [(0, side(dossier, claim.by), Role::Origin(claim.by)), document]
 }
 
-/// Who passed a claim on, from column `first`.
+/// The sources that passed a claim on, from column `first`.
 fn relayed<'a>(dossier: &'a Dossier, claim: &'a Claim, first: usize) -> impl Iterator<Item = Place> + 'a {
     let relays = claim.via.iter().enumerate();
     relays.map(move |(step, source)| (first + step, side(dossier, *source), Role::Relay(*source)))
 }
 
-/// Where sources of a side stand; those without one stand last.
+/// The rank of a source's side; sources without one come last.
 fn side(dossier: &Dossier, source: SourceId) -> usize {
     dossier.sources[source].side.map_or(usize::MAX, crate::dossier::Id::index)
 }

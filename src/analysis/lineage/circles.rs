@@ -1,13 +1,13 @@
-//! Circular citations: sources that, over several claims, pass each other on.
+//! Circular citations: sources that relay each other, over several claims.
 //!
-//! Sources and relays form a graph; a circle is one of its strongly connected components with two sources or more
-//! (R. Tarjan, "Depth-first search and linear graph algorithms", 1972), found without recursion.
+//! Sources and relays form a graph; a circle is a strongly connected component with at least two sources (R.
+//! Tarjan, "Depth-first search and linear graph algorithms", 1972), found without recursion.
 
 use std::collections::BTreeMap;
 
 use crate::dossier::{ClaimId, Dossier, SourceId};
 
-/// The circles among the sources of `claims`, each and all of them in file order.
+/// Finds the circles among the sources of `claims`; the list and its members are in file order.
 pub fn of(dossier: &Dossier, claims: &[ClaimId]) -> Vec<Vec<SourceId>> {
     let mut arrows: BTreeMap<SourceId, Vec<SourceId>> = BTreeMap::new();
     for id in claims {
@@ -28,22 +28,22 @@ pub fn of(dossier: &Dossier, claims: &[ClaimId]) -> Vec<Vec<SourceId>> {
     found
 }
 
-/// What the search knows of a source it came by.
+/// The search's record of a source it has reached.
 struct Seen {
-    /// When it was come by.
+    /// The order in which it was reached.
     number: usize,
     /// The earliest source that can be reached from it and is still open.
     lowest: usize,
-    /// Whether its component is not yet complete.
+    /// True while its component is incomplete.
     is_open: bool,
 }
 
 #[derive(Default)]
 struct Search {
     seen: BTreeMap<SourceId, Seen>,
-    /// Sources whose component is not yet complete, in the order they were come by.
+    /// Sources whose component is incomplete, in the order they were reached.
     open: Vec<SourceId>,
-    /// The way from the start to where the search is, with how many arrows of each source were followed.
+    /// The path from the start to the current source, with the number of arrows followed at each.
     path: Vec<(SourceId, usize)>,
     found: Vec<Vec<SourceId>>,
 }
@@ -83,7 +83,8 @@ impl Search {
         }
     }
 
-    /// Goes back from a source all of whose arrows were followed; takes its component off where it began with it.
+    /// Backtracks from a source whose arrows have all been followed; if its component began with it, removes
+    /// the component.
     fn leave(&mut self, at: SourceId) {
         self.path.pop();
         let Seen { number, lowest, .. } = self.seen[&at];

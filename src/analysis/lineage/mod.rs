@@ -1,7 +1,8 @@
 //! Lineage: who said it, who passed it on, and where we read it.
 //!
-//! Claims become ways through columns: the source that speaks first, its statement where that was read more than once,
-//! one column for every step of passing on, the document. Nothing here says how firm a figure is; it says on whose word it rests and along which way it came.
+//! Claims become paths through columns: the first speaker, the statement if it was read more than once, one
+//! column per relay, the document. Lineage does not say how reliable a figure is; it shows which source it
+//! rests on and how it reached us.
 
 mod build;
 mod circles;
@@ -14,22 +15,22 @@ use crate::dossier::{Attribution, ClaimId, DocumentId, Dossier, Item, SourceId};
 
 pub use origins::{Origins, Resting, resting, same_count};
 
-/// What a node stands for.
+/// What a node represents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// A source that speaks first.
     Origin(SourceId),
-    /// One statement of a source that was read more than once; its first report stands for it. Here documents join that
-    /// rest on the same words.
+    /// A statement that was read more than once, identified by its first report. Documents that rest on the
+    /// same words join here.
     Statement(ClaimId),
     /// A source that passes on what another said.
     Relay(SourceId),
-    /// Where we read it.
+    /// A document in which claims were read.
     Document(DocumentId),
 }
 
 impl Role {
-    /// The item that is selected with it; a source in two roles is one item, a statement is a set of claims.
+    /// The item selected with it; a source in two roles is one item, a statement is a set of claims.
     #[must_use]
     pub const fn item(self) -> Option<Item> {
         match self {
@@ -45,7 +46,7 @@ impl Role {
 pub struct NodeId(usize);
 
 impl NodeId {
-    /// The row.
+    /// The row number.
     #[must_use]
     pub const fn index(self) -> usize {
         self.0
@@ -57,7 +58,7 @@ impl NodeId {
 pub struct EdgeId(usize);
 
 impl EdgeId {
-    /// The row.
+    /// The row number.
     #[must_use]
     pub const fn index(self) -> usize {
         self.0
@@ -67,38 +68,38 @@ impl EdgeId {
 /// A source in one role, or a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// What it stands for.
+    /// What it represents.
     pub role: Role,
     /// Its column, counted from 0.
     pub column: usize,
-    /// The claims whose way leads through it, ascending.
+    /// The claims whose path leads through it, ascending.
     pub claims: Vec<ClaimId>,
 }
 
-/// A step on the way of claims, from one column to a later one. Claims that a document ties to their sources more or
-/// less firmly have edges of their own.
+/// A step on the path of claims, from one column to a later one. Claims that a document ties to their source
+/// with different firmness have separate edges.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edge {
-    /// Where it begins.
+    /// The start.
     pub from: NodeId,
-    /// Where it ends, in a later column.
+    /// The end, in a later column.
     pub to: NodeId,
     /// How firmly the document ties these claims to their source.
     pub attribution: Attribution,
-    /// The claims that go this way, ascending.
+    /// The claims on this edge, ascending.
     pub claims: Vec<ClaimId>,
 }
 
-/// What takes a place in a column.
+/// An entry in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Slot {
     /// A node.
     Node(NodeId),
-    /// The room in which an edge passes a column where it has no node.
+    /// The gap in which an edge passes a column where it has no node.
     Bend(EdgeId),
 }
 
-/// The ways of a set of claims, column by column.
+/// The paths of a set of claims, column by column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lineage {
     claims: Vec<ClaimId>,
@@ -112,7 +113,7 @@ pub struct Lineage {
 }
 
 impl Lineage {
-    /// The ways of `claims`, in whatever order they come; those of another dossier and doubles are left out.
+    /// Builds the paths of `claims`, in any order; duplicates and claims of another dossier are dropped.
     #[must_use]
     pub fn new(dossier: &Dossier, claims: &[ClaimId]) -> Self {
         let mut claims: Vec<_> =
@@ -135,56 +136,56 @@ impl Lineage {
         &self.claims
     }
 
-    /// Column by column, in the order of the file within each.
+    /// The nodes, column by column, each in file order.
     #[must_use]
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
     }
 
-    /// By the nodes they join.
+    /// The edges, ordered by the nodes they join.
     #[must_use]
     pub fn edges(&self) -> &[Edge] {
         &self.edges
     }
 
-    /// The node of an id of this lineage.
+    /// Returns a node of this lineage.
     #[must_use]
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0]
     }
 
-    /// The edge of an id of this lineage.
+    /// Returns an edge of this lineage.
     #[must_use]
     pub fn edge(&self, id: EdgeId) -> &Edge {
         &self.edges[id.0]
     }
 
-    /// The columns from left to right, each from top to bottom, so ordered that few edges cross.
+    /// The columns from left to right, each from top to bottom, ordered so that few edges cross.
     #[must_use]
     pub fn columns(&self) -> &[Vec<Slot>] {
         &self.columns
     }
 
-    /// How many documents, origins and relays there are.
+    /// The numbers of documents, origins and relays.
     #[must_use]
     pub const fn counts(&self) -> Origins {
         self.counts
     }
 
-    /// What stands at the head of a column: the role of its nodes.
+    /// The role of the nodes in a column, for its heading.
     #[must_use]
     pub fn role_of(&self, column: usize) -> Option<Role> {
         self.nodes.iter().find(|node| node.column == column).map(|node| node.role)
     }
 
-    /// Sources that pass each other on in a circle, so that none of them can be held for the origin; each list and
-    /// all of them in file order.
+    /// Sources that relay each other in a circle, so that none of them can be taken for the origin; the list
+    /// and its members are in file order.
     #[must_use]
     pub fn circles(&self) -> &[Vec<SourceId>] {
         &self.circles
     }
 
-    /// Whether a source stands in one of the [`circles`](Self::circles).
+    /// True if a source is in one of the [`circles`](Self::circles).
     #[must_use]
     pub fn is_in_a_circle(&self, source: SourceId) -> bool {
         self.circled.binary_search(&source).is_ok()

@@ -1,23 +1,23 @@
 //! The order within columns, so that few edges cross.
 //!
-//! The way of K. Sugiyama, S. Tagawa and M. Toda ("Methods for visual understanding of hierarchical system structures",
-//! 1981): columns are sorted by the middle of their neighbours, from left to right and back, several times; the best
-//! order found is kept. Neighbours are then swapped while that helps. All ties keep the order of sides and file, so
-//! the same claims always give the same picture.
+//! The method of K. Sugiyama, S. Tagawa and M. Toda ("Methods for visual understanding of hierarchical system
+//! structures", 1981): columns are sorted by the mean position of their neighbours, from left to right and
+//! back, several times; the best order found is kept. Then neighbours are swapped while that helps. All ties
+//! keep the order of sides and file, so the same claims always give the same picture.
 
 use std::collections::BTreeMap;
 
 use super::{Lineage, Slot};
 
-/// How often the columns are sorted each way.
+/// Number of sorting passes in each direction.
 const SWEEPS: usize = 12;
-/// Edges times sweeps at most, so that the largest dossier still opens at once.
+/// Maximum of edges times sweeps, so that the largest dossier still opens quickly.
 const WORK: usize = 4_000_000;
-/// Columns longer than this are not swapped pair by pair.
+/// Maximum length of a column whose rows are swapped pairwise.
 const SWAPPED: usize = 600;
-/// Rows are not weighed against each other where that takes more comparisons.
+/// Maximum number of comparisons for weighing two rows against each other.
 const WEIGHED: usize = 40_000;
-/// How often neighbours are swapped.
+/// Number of rounds of swapping neighbours.
 const ROUNDS: usize = 8;
 
 /// Orders the columns of a lineage.
@@ -40,7 +40,7 @@ pub fn untangle(lineage: &mut Lineage) {
     for steps in lineage.steps() {
         for pair in steps.windows(2) {
             let [from, to] = [pair[0], pair[1]].map(|(column, slot)| row_of[column].get(&slot).copied());
-            // Where there were too many bends for all, an edge has none, and its step skips columns.
+            // If there were too many bends, an edge has none, and its step skips columns.
             if let (Some(from), Some(to)) = (from, to)
                 && pair[1].0 == pair[0].0 + 1
             {
@@ -55,7 +55,7 @@ pub fn untangle(lineage: &mut Lineage) {
 }
 
 impl Lineage {
-    /// Of every edge the slots that it passes, with their columns, from its first node to its last.
+    /// For every edge, the slots it passes with their columns, from its first node to its last.
     #[must_use = "iterators do nothing by themselves"]
     pub fn steps(&self) -> impl Iterator<Item = Vec<(usize, Slot)>> + '_ {
         let bends = self.columns.iter().flatten().any(|slot| matches!(slot, Slot::Bend(_)));
@@ -71,7 +71,7 @@ impl Lineage {
     }
 }
 
-/// Rows in columns, and the rows that each is joined with in the columns beside its own.
+/// Rows in columns, and the rows each is connected to in adjacent columns.
 #[derive(Clone, Debug, Default)]
 pub struct Layers {
     pub columns: Vec<Vec<usize>>,
@@ -80,7 +80,7 @@ pub struct Layers {
 }
 
 impl Layers {
-    /// Orders the columns; there are never more crossings than before.
+    /// Orders the columns; the number of crossings never increases.
     pub fn untangle(&mut self) {
         let edges: usize = self.right.iter().map(Vec::len).sum();
         let mut best = (self.crossings(), self.columns.clone());
@@ -108,7 +108,8 @@ impl Layers {
         }
     }
 
-    /// Sorts a column by the mean place of the neighbours on one side; rows without any keep their place.
+    /// Sorts a column by the mean position of the neighbours on one side; rows without neighbours keep their
+    /// position.
     fn sort(&mut self, column: usize, side: Side, places: &mut [usize]) {
         let mut sorted: Vec<(f64, usize)> = self.columns[column]
             .iter()
@@ -129,7 +130,7 @@ impl Layers {
         }
     }
 
-    /// Swaps rows that stand one above the other where fewer edges cross then; says whether any were.
+    /// Swaps adjacent rows if fewer edges cross afterwards. Returns true if any were swapped.
     fn swap_neighbours(&mut self) -> bool {
         let mut any = false;
         let mut places = self.places();
@@ -158,14 +159,14 @@ impl Layers {
         any
     }
 
-    /// How many pairs of edges cross.
+    /// The number of pairs of edges that cross.
     pub fn crossings(&self) -> usize {
         let places = self.places();
         (1..self.columns.len()).map(|column| self.crossings_before(column, &places)).sum()
     }
 
-    /// The crossings between a column and the one before it: the inversions among the ends of edges that are sorted by
-    /// their beginnings, counted in a tree of prefix sums (P. Fenwick, 1994).
+    /// The number of crossings between a column and the previous one: the inversions among the ends of edges
+    /// sorted by their starts, counted with a tree of prefix sums (P. Fenwick, 1994).
     fn crossings_before(&self, column: usize, places: &[usize]) -> usize {
         let mut sums = vec![0_usize; self.columns[column].len() + 1];
         let (mut crossings, mut so_far) = (0, 0);
@@ -193,7 +194,7 @@ impl Layers {
         crossings
     }
 
-    /// Where each row stands in its column.
+    /// The position of each row in its column.
     fn places(&self) -> Vec<usize> {
         let mut places = vec![0; self.right.len()];
         for column in &self.columns {
@@ -205,14 +206,14 @@ impl Layers {
     }
 }
 
-/// Which neighbours decide.
+/// Which neighbours determine the order.
 #[derive(Clone, Copy)]
 enum Side {
     Left,
     Right,
 }
 
-/// How many edges of a row cross those of the row below it.
+/// The number of crossings between edges of a row and of the row below it.
 fn pair_crossings(above: &[usize], below: &[usize], places: &[usize]) -> usize {
     let crossing = |end: &usize| below.iter().filter(|other| places[**other] < places[*end]).count();
     above.iter().map(crossing).sum()

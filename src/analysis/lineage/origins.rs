@@ -1,30 +1,30 @@
-//! How many sources a set of claims rests on.
+//! The number of sources that a set of claims rests on.
 
 use std::fmt;
 
 use super::super::{Ties, counted};
 use crate::dossier::{Claim, ClaimId, DocumentId, Dossier, Identity, Quantity, SourceId};
 
-/// How many documents, and how many sources behind them. Sources are distinct by name only: whether two of them had it
-/// from a third, a dossier may not tell.
+/// The number of documents, and of sources behind them. Sources are distinguished by name only: a dossier may
+/// not say whether two of them rely on a third.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Origins {
-    /// Where it was read.
+    /// The number of documents.
     pub documents: usize,
-    /// Different sources that speak first.
+    /// The number of different first speakers.
     pub origins: usize,
-    /// Of these, sources that no document names, or of which it is not settled who they are.
+    /// Of these, sources that the documents do not name, or whose identity is unclear.
     pub not_named: usize,
-    /// Different sources that pass on what another said.
+    /// The number of different relays.
     pub relays: usize,
-    /// Statements that were read more than once.
+    /// The number of statements that were read more than once.
     pub repeated: usize,
-    /// The claims that report these.
+    /// The number of claims that report these.
     pub reports: usize,
 }
 
 impl Origins {
-    /// Counts what stands behind `claims`.
+    /// Counts the sources behind `claims`.
     #[must_use]
     pub fn of(dossier: &Dossier, claims: &[ClaimId]) -> Self {
         let rows = || claims.iter().map(|id| &dossier.claims[*id]);
@@ -68,27 +68,28 @@ fn distinct<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
     all
 }
 
-/// The claims that give one figure of one population, and whose word they are.
+/// The claims that give one figure of one population, and the sources they rest on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resting {
-    /// The figure, as it is quoted: "“more than 100” killed of Syrian militiamen".
+    /// The figure, as quoted: "“more than 100” killed of Syrian militiamen".
     pub figure: String,
     /// The claims that give it, ascending.
     pub claims: Vec<ClaimId>,
-    /// How many statements they report; fewer than claims where one was read more than once.
+    /// The number of statements they report; less than the number of claims if one was read more than once.
     pub statements: usize,
-    /// The sources that say it first, in file order.
+    /// The first speakers, in file order.
     pub origins: Vec<SourceId>,
-    /// Where it was read, in file order.
+    /// The documents, in file order.
     pub documents: Vec<DocumentId>,
-    /// Other origins that give the same figure of other people, in file order. It does not rest on them.
+    /// Other origins that give the same figure of other people, in file order. The figure does not rest on
+    /// them.
     pub alike: Vec<SourceId>,
-    /// How many other populations that is.
+    /// The number of those other populations.
     pub populations: usize,
 }
 
-/// Of the claims that share outcome, population, quantity and stance with `claim`: on how many origins their figure
-/// rests. None where `claim` states no figure of its own.
+/// Counts the origins behind the figure of `claim`, among the claims with the same outcome, population,
+/// quantity and stance. `None` if `claim` gives no figure of its own.
 #[must_use]
 pub fn resting(dossier: &Dossier, claims: &[ClaimId], claim: &Claim) -> Option<Resting> {
     let count = claim.count()?;
@@ -128,7 +129,7 @@ pub fn resting(dossier: &Dossier, claims: &[ClaimId], claim: &Claim) -> Option<R
     })
 }
 
-/// Of `claims` those that count the same outcome of the same population as `claim`.
+/// Returns those of `claims` that count the same outcome of the same population as `claim`.
 #[must_use]
 pub fn same_count(dossier: &Dossier, claims: &[ClaimId], claim: &Claim) -> Vec<ClaimId> {
     let subject = |claim: &Claim| claim.count().map(|count| (count.outcome, count.of));

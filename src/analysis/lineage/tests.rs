@@ -30,8 +30,8 @@ fn claim(dossier: &Dossier, key: &str) -> ClaimId {
     }
 }
 
-/// A dossier with sources `s-0` to `s-5` and documents `d-0` to `d-2`; each claim by the first of its sources, through
-/// the others, in a document.
+/// A dossier with sources `s-0` to `s-5` and documents `d-0` to `d-2`; each claim is by the first of its
+/// sources, through the others, in a document.
 fn ways(claims: &[(Vec<usize>, usize)]) -> Dossier {
     let list =
         |count: usize, entry: &dyn Fn(usize) -> String| (0..count).map(entry).collect::<Vec<_>>().join(", ");
@@ -91,7 +91,8 @@ fn the_ways_of_khusham_are_those_in_the_documents() {
     assert_eq!(read, 109);
 }
 
-/// Tied to the Pentagon by context only: the two remarks of the February report and two figures of 15 February.
+/// Attributed to the Pentagon by context only: the two remarks of the February report and two figures of 15
+/// February.
 #[test]
 fn an_implied_attribution_has_an_edge_of_its_own() {
     let dossier = khusham();
@@ -197,7 +198,7 @@ fn reports_of_one_statement_pass_one_node_and_one_alone_passes_none() {
     assert_eq!((one.columns().len(), one.counts().repeated), (2, 0));
 }
 
-/// Ways of one to four sources without one right after itself, and a document.
+/// Paths of one to four sources, none directly after itself, and a document.
 fn some_ways() -> impl Strategy<Value = Vec<(Vec<usize>, usize)>> {
     let way = prop::collection::vec(0..6_usize, 1..5).prop_map(|mut way| {
         let first = way[0];
@@ -213,7 +214,7 @@ fn some_ways() -> impl Strategy<Value = Vec<(Vec<usize>, usize)>> {
     prop::collection::vec((way, 0..3_usize), 1..14)
 }
 
-/// Columns of up to nine rows and edges between those side by side.
+/// Columns of up to nine rows, with edges between adjacent columns.
 fn some_layers() -> impl Strategy<Value = Layers> {
     let sizes = prop::collection::vec(1..9_usize, 2..5);
     (sizes, prop::collection::vec((0..4_usize, 0..9_usize, 0..9_usize), 0..40)).prop_map(|(sizes, edges)| {
@@ -236,7 +237,7 @@ fn some_layers() -> impl Strategy<Value = Layers> {
     })
 }
 
-/// Pairs of edges that cross, one by one.
+/// Counts pairs of edges that cross, one by one.
 fn crossings_counted(layers: &Layers) -> usize {
     let mut found = 0;
     for columns in layers.columns.windows(2) {
@@ -293,7 +294,7 @@ proptest! {
         prop_assert!(lineage.counts().to_string().starts_with(&counted(lineage.counts().documents, "document")));
     }
 
-    /// Two sources are in one circle where each can be reached from the other.
+    /// Two sources are in one circle if each can be reached from the other.
     #[test]
     fn circles_are_found_and_end(claims in some_ways()) {
         let dossier = ways(&claims);

@@ -1,4 +1,4 @@
-//! What a claim can be found by, field by field: everything that the program says of it.
+//! What a claim can be found by, field by field: everything that the program says about it.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::dossier::{Claim, ClaimId, Count, Dossier, Item, Quantity, Reading, Sa
 pub enum Field {
     /// Another spelling of a name.
     Also,
-    /// The name in full, where a shorter one is shown.
+    /// The full name, if a shorter one is shown.
     InFull,
     /// The name in its own script.
     Native,
@@ -19,33 +19,33 @@ pub enum Field {
     Id,
     /// The quantity in plain words.
     Figure,
-    /// The quantity as the document words it.
+    /// The quantity in the document's words.
     Worded,
-    /// What the program says of how sharp the quantity is.
+    /// What the program says about the precision of the quantity.
     Bound,
-    /// What the chosen reading makes of words.
+    /// The range of its words under the chosen reading.
     ReadAs,
-    /// How the source stands to it.
+    /// The source's stance.
     Stance,
-    /// How it is softened.
+    /// The qualification by the source or the document.
     Hedge,
-    /// Who says it.
+    /// The source.
     Source,
-    /// Who passed it on.
+    /// The relays.
     Via,
     /// How firmly the document ties it to its source.
     Attribution,
-    /// Of whom.
+    /// The population counted.
     Population,
     /// The question that it answers or bears on.
     Question,
-    /// The answer, or the whole of what is said.
+    /// The answer, or the whole statement.
     Says,
-    /// What it speaks of.
+    /// The event it is about.
     Event,
-    /// Where.
+    /// The place.
     Place,
-    /// Whom it names.
+    /// The people it names.
     Person,
     /// The document.
     Document,
@@ -53,7 +53,7 @@ pub enum Field {
     Paragraph,
     /// When it was said.
     Said,
-    /// What `check` warns of.
+    /// What `check` warns about.
     Check,
     /// The gist.
     Gist,
@@ -62,7 +62,7 @@ pub enum Field {
 }
 
 impl Field {
-    /// What it is called, before what stands in it: "also spelled", "figure:".
+    /// The name of the field, shown before its content: "also spelled", "figure:".
     const fn label(self) -> &'static str {
         match self {
             Self::Also => "also spelled",
@@ -97,7 +97,7 @@ impl fmt::Display for Field {
     }
 }
 
-/// A field with what stands in it.
+/// A field with its content.
 pub type Filled = (Field, String);
 
 /// Everything that a claim can be found by, what is most worth telling first.
@@ -136,7 +136,8 @@ pub fn of_claim(dossier: &Dossier, id: ClaimId, reading: &Reading) -> Vec<Filled
     fields.0
 }
 
-/// The figures of a claim: its quantity, and those in its own words. Not those of its note, which speaks of others.
+/// The figures of a claim: its quantity, and those in its own words. Not those in its note, which are about
+/// other claims.
 pub fn figures_of(claim: &Claim) -> Vec<Figure> {
     let mut found: Vec<Figure> = claim.count().and_then(Figure::of).into_iter().collect();
     let answer = match &claim.says {
@@ -161,7 +162,7 @@ fn counted(fields: &mut Fields, claim: &Claim, count: &Count) {
     fields.add_some(Field::Bound, bound(claim, count).map(str::to_owned));
 }
 
-/// What kind of figure it is, in the words that people search for.
+/// The kind of figure, in words that people search for.
 fn bound(claim: &Claim, count: &Count) -> Option<&'static str> {
     claim.states_its_own().then_some(match count.quantity {
         _ if count.so_far => "a running count, no upper end",
@@ -178,7 +179,7 @@ fn bound(claim: &Claim, count: &Count) -> Option<&'static str> {
     })
 }
 
-/// When it was said, as stated, or as it follows from elsewhere.
+/// When it was said, stated or derived.
 fn said(dossier: &Dossier, claim: &Claim) -> Option<String> {
     if let Some(said) = &claim.said {
         return Some(format!("said {said}"));
@@ -187,7 +188,7 @@ fn said(dossier: &Dossier, claim: &Claim) -> Option<String> {
     when.derived().map(|said| format!("said {said} ({})", when.derived_from()))
 }
 
-/// Whom a claim names, in its count or beside it.
+/// The people a claim names, in its count or besides.
 fn named(claim: &Claim) -> impl Iterator<Item = crate::dossier::PersonId> + '_ {
     let counted: &[_] = match claim.count().map(|count| &count.quantity) {
         Some(Quantity::Named(people)) => people,

@@ -2,7 +2,7 @@
 
 use crate::dossier::{Count, Quantity};
 
-/// How a figure bounds what it speaks of.
+/// The kind of bound a figure gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
     /// "exactly 48".
@@ -28,14 +28,14 @@ pub enum Bound {
 pub struct Figure {
     bound: Bound,
     low: u64,
-    /// The same as `low`, except between two figures.
+    /// Equal to `low`, except for a range.
     high: u64,
 }
 
 /// A part of a text: a figure with a bound, a plain number, or a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// A number with what bounds it.
+    /// A number with its bound.
     Figure(Figure),
     /// A number alone.
     Number(u64),
@@ -43,7 +43,7 @@ pub enum Part {
     Word(String),
 }
 
-/// What stands before a number, folded; the longest first.
+/// Words before a number, folded; the longest first.
 const BEFORE: &[(&[&str], Bound)] = &[
     (&["a", "minimum", "of"], Bound::AtLeast),
     (&["a", "maximum", "of"], Bound::AtMost),
@@ -87,7 +87,7 @@ const BEFORE: &[(&[&str], Bound)] = &[
     (&["≈"], Bound::About),
 ];
 
-/// What stands behind a number.
+/// Words after a number.
 const BEHIND: &[(&[&str], Bound)] = &[
     (&["or", "more"], Bound::AtLeast),
     (&["or", "fewer"], Bound::AtMost),
@@ -95,7 +95,7 @@ const BEHIND: &[(&[&str], Bound)] = &[
     (&["+"], Bound::OrMore),
 ];
 
-/// Numbers as words, as far as they are common beside a bound.
+/// Number words, as far as they commonly occur with a bound.
 const WORDS: [&str; 13] =
     ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
@@ -104,7 +104,8 @@ impl Figure {
         Self { bound, low: figure, high: figure }
     }
 
-    /// The figure that a count gives; none for words, names and nothing. A running count is a floor.
+    /// The figure that a count gives; `None` for words, names and claims without a number. A running count is
+    /// a minimum.
     #[must_use]
     pub fn of(count: &Count) -> Option<Self> {
         Some(match count.quantity {
@@ -120,8 +121,8 @@ impl Figure {
         })
     }
 
-    /// Whether `found` is what is asked for: the same figure with the same bound. "100+" is both "more than 100" and
-    /// "at least 100"; the two are never taken for each other.
+    /// True if `found` matches: the same figure with the same bound. "100+" matches both "more than 100" and
+    /// "at least 100"; those two never match each other.
     #[must_use]
     pub const fn is_answered_by(&self, found: &Self) -> bool {
         if self.low != found.low || self.high != found.high {
@@ -133,13 +134,13 @@ impl Figure {
         }
     }
 
-    /// Its number, or both where there are two.
+    /// Its number, or both numbers of a range.
     pub fn numbers(&self) -> impl Iterator<Item = u64> + use<> {
         let high = (self.low != self.high).then_some(self.high);
         std::iter::once(self.low).chain(high)
     }
 
-    /// Whether it is, or ends with, this number.
+    /// True if it is, or ends with, this number.
     #[must_use]
     pub const fn names(&self, number: u64) -> bool {
         self.low == number || self.high == number
@@ -150,7 +151,7 @@ const fn has_open_end(bound: Bound) -> bool {
     matches!(bound, Bound::AtLeast | Bound::MoreThan | Bound::OrMore)
 }
 
-/// The parts of a text that was [folded](super::fold).
+/// Splits a [folded](super::fold) text into parts.
 #[must_use]
 pub fn parts(folded: &str) -> Vec<Part> {
     let tokens: Vec<Token<'_>> = folded.split_whitespace().flat_map(tokens).collect();
@@ -164,9 +165,9 @@ pub fn parts(folded: &str) -> Vec<Part> {
     parts
 }
 
-/// The figures with a bound that a folded text holds.
+/// The figures with a bound in a folded text.
 pub fn figures(folded: &str) -> impl Iterator<Item = Figure> {
-    // Most texts hold no number at all.
+    // Most texts contain no number at all.
     let parts =
         if folded.contains(|letter: char| letter.is_ascii_digit()) { parts(folded) } else { Vec::new() };
     parts.into_iter().filter_map(|part| if let Part::Figure(figure) = part { Some(figure) } else { None })
@@ -178,7 +179,7 @@ enum Token<'a> {
     Word(&'a str),
 }
 
-/// A word between spaces, taken apart where signs stand at a number: ">100", "100+", "(48)".
+/// Splits a word where signs adjoin a number: ">100", "100+", "(48)".
 fn tokens(word: &str) -> impl Iterator<Item = Token<'_>> {
     let inside = word.trim_start_matches(['(', '[', ',', ';', ':']);
     let (sign, rest) = inside.split_at(inside.find(|c| !is_sign(c)).unwrap_or(0));
@@ -198,7 +199,7 @@ const fn is_sign(letter: char) -> bool {
     matches!(letter, '<' | '>' | '=' | '≤' | '≥' | '~' | '≈')
 }
 
-/// A whole number, thousands together or apart.
+/// Parses a whole number, with or without thousands separators.
 fn number(digits: &str) -> Option<u64> {
     let mut groups = digits.split(',');
     let first = groups.next()?;
@@ -212,7 +213,7 @@ fn number(digits: &str) -> Option<u64> {
     all.parse().ok()
 }
 
-/// The part that begins here, and how many tokens it takes.
+/// Reads the part at the start of `tokens`; returns it with its number of tokens.
 fn part(tokens: &[Token<'_>]) -> (Part, usize) {
     for (words, bound) in BEFORE {
         if begins(tokens, words)
@@ -248,7 +249,7 @@ fn begins(tokens: &[Token<'_>], words: &[&str]) -> bool {
         && words.iter().zip(tokens).all(|(word, token)| matches!(token, Token::Word(other) if other == word))
 }
 
-/// A number in digits or in words, and how many tokens it takes.
+/// Reads a number in digits or words; returns it with its number of tokens.
 fn number_at(tokens: &[Token<'_>]) -> Option<(u64, usize)> {
     let (figure, mut taken) = match *tokens.first()? {
         Token::Number(number) => (number, 1),
@@ -266,7 +267,7 @@ fn number_at(tokens: &[Token<'_>]) -> Option<(u64, usize)> {
     if scale > 1 {
         taken += 1;
     } else if matches!(tokens[0], Token::Word("a")) {
-        // An article, and no number.
+        // An article, not a number.
         return None;
     }
     Some((figure.checked_mul(scale)?, taken))

@@ -1,12 +1,12 @@
-//! Folding: text without what people type differently. It knows no dossier.
+//! Folding: text without differences in how people type. It knows no dossier.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// `text` as it is compared: decomposed (Unicode NFKD), without marks, in lower case, letters that are often confused
-/// made one, apostrophes left out, hyphens as spaces.
+/// Returns `text` for comparison: decomposed (Unicode NFKD), without marks, in lower case, with commonly
+/// confused letters unified, without apostrophes, with hyphens as spaces.
 ///
 /// ```
 /// # use parallax::analysis::search::fold;
@@ -16,7 +16,7 @@ use unicode_normalization::char::is_combining_mark;
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
-    // Most names are plain: nothing to decompose, nothing to leave out.
+    // Most names are plain: nothing to decompose, nothing to remove.
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ') {
         return text.to_ascii_lowercase();
     }
@@ -39,7 +39,7 @@ pub fn fold_with_places(text: &str) -> (Vec<char>, Vec<Range<usize>>) {
     (folded, places)
 }
 
-/// A folded text with the thousands of its figures together: "5,283,220" as "5283220".
+/// Removes thousands separators from a folded text: "5,283,220" becomes "5283220".
 pub fn ungrouped(folded: String) -> String {
     let bytes = folded.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
@@ -58,7 +58,7 @@ pub fn ungrouped(folded: String) -> String {
 
 fn push(letter: char, folded: &mut String) {
     if letter.is_ascii() {
-        // As below, and much faster.
+        // As below, but much faster.
         match letter {
             '\'' | '`' | '"' => {}
             '-' | '_' | '/' => folded.push(' '),
@@ -81,8 +81,8 @@ enum Folded {
     Several(&'static str),
 }
 
-/// Marks over and under letters, signs that only steer the order or the joining of letters, the Arabic letter
-/// stretcher, apostrophes and what stands for them in transcriptions.
+/// True for marks over and under letters, signs that only control the order or joining of letters, the Arabic
+/// letter stretcher, apostrophes and their equivalents in transcriptions.
 fn is_ignored(letter: char) -> bool {
     is_combining_mark(letter)
         || matches!(
@@ -106,8 +106,8 @@ fn is_ignored(letter: char) -> bool {
         )
 }
 
-/// A letter for those that are confused with it: hamza seats and final forms in Arabic, letters that Unicode does not
-/// take apart, dashes.
+/// Unifies letters that are confused with each other: hamza seats and final forms in Arabic, letters that
+/// Unicode does not decompose, dashes.
 fn unified(letter: char) -> Folded {
     Folded::Letter(match letter {
         'ٱ' => 'ا',
@@ -130,13 +130,13 @@ fn unified(letter: char) -> Folded {
     })
 }
 
-/// A digit of a script as a European one.
+/// Converts a digit of another script to a European one.
 fn digit(letter: char, zero: char) -> char {
     char::from_digit(letter as u32 - zero as u32, 10).unwrap_or(letter)
 }
 
-/// Text with Cyrillic in it, written in Latin letters after the manner of BGN/PCGN without its signs, and folded; none
-/// where there is no Cyrillic.
+/// Transliterates Cyrillic text to Latin letters by BGN/PCGN without its signs, and folds it; `None` if there
+/// is no Cyrillic.
 ///
 /// ```
 /// # use parallax::analysis::search::romanised;
@@ -159,7 +159,7 @@ pub fn romanised(text: &str) -> Option<String> {
     Some(fold(&latin))
 }
 
-/// Russian, with the letters that Ukrainian and Belarusian add.
+/// Russian, with the additional letters of Ukrainian and Belarusian.
 const fn latin_of(letter: char) -> Option<&'static str> {
     Some(match letter {
         'а' => "a",

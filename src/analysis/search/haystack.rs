@@ -1,4 +1,4 @@
-//! Everything of a dossier that can be found, folded once.
+//! Everything in a dossier that can be found, folded once.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::query::{Names, Query, Rank, Sentence};
 use super::sieve::Sieve;
 use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Reading};
 
-/// Every item of a dossier by its names, every claim by all that is said of it.
+/// Every item of a dossier by its names, and every claim by all that is said about it.
 pub struct Haystack {
     names: Vec<(Item, Names)>,
     /// What `check` warns of in them, where it does.
@@ -18,7 +18,7 @@ pub struct Haystack {
     claims: Claims,
 }
 
-/// One thing that was found.
+/// One search result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// The item.
@@ -27,17 +27,17 @@ pub struct Hit {
     pub rank: Rank,
 }
 
-/// What was found.
+/// The results of a search.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
-    /// The best, best first; of equals the kinds in the order of the index, and the file's order.
+    /// The best results, best first; ties are in the order of kinds in the index, then in file order.
     pub hits: Vec<Hit>,
-    /// How many there are in all.
+    /// The total number of matches.
     pub count: usize,
 }
 
 impl Haystack {
-    /// Folds everything; claims go by what is said of them when words are read by `reading`.
+    /// Folds everything; claims also match by their words under `reading`.
     #[must_use]
     pub fn new(dossier: &Dossier, reading: &Reading) -> Self {
         let kinds = ItemKind::ALL.into_iter().filter(|kind| *kind != ItemKind::Claim);
@@ -52,8 +52,8 @@ impl Haystack {
         Self { names, checks, claims: Claims::new(dossier, reading) }
     }
 
-    /// The best `most` matches. Names match also where letters are left out; claims, which are sentences, only by the
-    /// words themselves, those first whose own figure was asked for.
+    /// Returns the best `most` matches. Names also match if letters are left out; claims, which are
+    /// sentences, match only by whole words, those with the requested figure as their own first.
     #[must_use]
     pub fn find(&self, query: &mut Query, most: usize) -> Found {
         let mut hits: Vec<Hit> = self
@@ -99,17 +99,18 @@ impl Haystack {
 /// All claims, their words one after the other.
 struct Claims {
     ids: Vec<ClaimId>,
-    /// Everything that the claims are found by, folded.
+    /// Everything that claims can be found by, folded.
     words: String,
-    /// Where the words of each claim end, first without its note, which often speaks of others, then with it.
+    /// The end of each claim's words, first without its note, which often is about other claims, then with
+    /// it.
     ends: Vec<(usize, usize)>,
     sieves: Vec<Sieve>,
     figures: Vec<Figure>,
-    /// Where the figures of each claim end.
+    /// The end of each claim's figures.
     figure_ends: Vec<usize>,
 }
 
-/// The claims that were found.
+/// The claims found.
 struct Said {
     claims: Vec<ClaimId>,
     count: usize,
@@ -135,7 +136,7 @@ impl Claims {
         let start = self.words.len();
         let mut end = None;
         let figures = figures_of(claim);
-        // A figure in words is found by its digits too.
+        // A figure in words is also found by its digits.
         for number in figures.iter().flat_map(Figure::numbers) {
             self.words.push_str(&number.to_string());
             self.words.push('\n');
@@ -145,7 +146,7 @@ impl Claims {
                 end = Some(self.words.len());
             }
             let folded = ungrouped(fold(&text));
-            // Much of it is told twice: in the sentence and in a field.
+            // Much is repeated, in the sentence and in a field.
             if !self.words[start..].contains(&folded) {
                 self.words.push_str(&folded);
                 self.words.push('\n');
@@ -159,8 +160,8 @@ impl Claims {
         self.figure_ends.push(self.figures.len());
     }
 
-    /// The first `most` claims that match: those first whose own figure was asked for, those last that only their note
-    /// names.
+    /// Returns the first `most` claims that match: those with the requested figure as their own first, those
+    /// that match only by their note last.
     fn find(&self, query: &Query, most: usize) -> Said {
         let [mut by_figure, mut by_words, mut by_note] = [const { Vec::new() }; 3];
         let (mut count, mut start, mut first_figure) = (0, 0, 0);

@@ -1,9 +1,9 @@
-//! Finding things by name: text folded so that spelling habits do not matter, fuzzy matching, and what there is to
-//! find in a dossier, and why it was found.
+//! Search by name: text folded so that spelling habits do not matter, fuzzy matching, what can be found in a
+//! dossier, and why it was found.
 //!
-//! Case, accents, Arabic vowel signs and forms of alef, hyphens and apostrophes make no difference; Cyrillic is found
-//! in Latin letters too. A figure is found by what it means: "over 100", ">100" and "more than 100" are one. How a list
-//! of findings looks is not known here.
+//! Case, accents, Arabic vowel signs and forms of alef, hyphens and apostrophes make no difference; Cyrillic
+//! is also found in Latin letters. A figure is found by its meaning: "over 100", ">100" and "more than 100"
+//! are the same. How results are shown is not known here.
 
 mod fields;
 mod figure;

@@ -1,12 +1,12 @@
-//! What an item is called: every spelling, and which of them it is.
+//! The names of an item: every spelling, and the field each comes from.
 
 use super::fields::{Field, Filled};
 use crate::dossier::{Dossier, Item, Native};
 
-/// A spelling of a name; none of the fields for the one that is shown.
+/// A spelling of a name; without a field if it is the one that is shown.
 pub type Spelling = (Option<Field>, String);
 
-/// An item in all its spellings, the one that is shown first.
+/// Returns all spellings of an item, the displayed one first.
 pub fn spellings(dossier: &Dossier, item: Item) -> Vec<Spelling> {
     let native = |native: &Option<Native>| native.as_ref().map(|native| (Field::Native, native.text.clone()));
     let also = |also: &[String]| also.iter().map(|name| (Field::Also, name.clone())).collect();

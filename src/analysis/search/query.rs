@@ -1,4 +1,4 @@
-//! What somebody types, and how well names and sentences match it. It knows no dossier.
+//! A search query, and how well names and sentences match it. It knows no dossier.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::figure::{Figure, Part, figures, parts};
 use super::fold::{fold, fold_with_places, romanised, ungrouped};
 use super::sieve::{Pairs, Sieve};
 
-/// A name in all its spellings, ready to be compared.
+/// A name in all its spellings, prepared for matching.
 #[derive(Clone, Debug, Default)]
 pub struct Names(Vec<Name>);
 
@@ -22,7 +22,7 @@ struct Name {
 }
 
 impl Names {
-    /// A name by these spellings, each also in Latin letters where it is in Cyrillic.
+    /// Makes a name from these spellings, each also in Latin letters if it is in Cyrillic.
     #[must_use]
     pub fn new<'a>(spellings: impl IntoIterator<Item = &'a str>) -> Self {
         let mut folded: Vec<String> = Vec::new();
@@ -39,17 +39,17 @@ impl Names {
     }
 }
 
-/// A sentence, folded, ready to be searched.
+/// A sentence, folded and prepared for search.
 #[derive(Clone, Debug, Default)]
 pub struct Sentence {
     /// Its words.
     pub folded: String,
-    /// The figures it gives with a bound.
+    /// The figures with a bound that it gives.
     pub figures: Vec<Figure>,
 }
 
 impl Sentence {
-    /// A sentence with the figures in it.
+    /// Folds a sentence and collects its figures.
     #[must_use]
     pub fn new(text: &str) -> Self {
         let folded = ungrouped(fold(text));
@@ -60,52 +60,53 @@ impl Sentence {
 /// How well something matches: higher is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank {
-    /// Whether every word typed stands in it as it is, and not only its letters one after the other.
+    /// True if it contains every typed word as such, and not only its letters in sequence.
     is_whole: bool,
     score: u32,
 }
 
 impl Rank {
-    /// The rank of a sentence that holds every word: after names that do.
+    /// The rank of a sentence that contains every word: below names that do.
     pub(super) const SENTENCE: Self = Self { is_whole: true, score: 0 };
 
-    /// Whether every word typed stands in it, and not only its letters.
+    /// True if it contains every typed word, and not only its letters.
     #[must_use]
     pub const fn is_whole(self) -> bool {
         self.is_whole
     }
 }
 
-/// What somebody typed.
+/// A search query.
 pub struct Query {
-    /// The words as typed, folded, and the same in Latin letters where they are in Cyrillic.
+    /// The words as typed, folded, and the same in Latin letters if they are in Cyrillic.
     ways: Vec<Way>,
     matcher: Matcher,
 }
 
-/// One way to spell what was typed.
+/// One spelling of the query.
 struct Way {
     words: Vec<Word>,
-    /// Figures with a bound, which match by what they mean and not by their letters.
+    /// Figures with a bound, which match by meaning and not by their letters.
     figures: Vec<Figure>,
-    /// The numbers of the figures, to be shown where they stand.
+    /// The numbers of the figures, to be highlighted.
     numbers: Vec<Word>,
-    /// Their letters, for texts that cannot hold them.
+    /// Pairs of their letters, to exclude texts that cannot contain them.
     pairs: Pairs,
-    /// The words alone, for names whose letters are strewn.
+    /// The words alone, for fuzzy matching of names.
     pattern: Pattern,
 }
 
-/// A word of a query, or a number.
+/// A word or number of a query.
 pub(super) struct Word {
     text: String,
-    /// A number matches where it begins ("48" is no part of "2048"), a word anywhere, also inside a longer one.
+    /// A number matches only at its start ("48" does not match "2048"), a word anywhere, also inside a longer
+    /// one.
     number: Option<u64>,
     finder: Finder<'static>,
 }
 
 impl Query {
-    /// A query; one without a letter matches everything alike.
+    /// Parses a query; one without a letter matches everything equally.
     #[must_use]
     pub fn new(text: &str) -> Self {
         let text = with_ranges(text);
@@ -114,13 +115,13 @@ impl Query {
         Self { ways, matcher: Matcher::new(Config::DEFAULT) }
     }
 
-    /// Whether nothing was typed.
+    /// True if nothing was typed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ways[0].words.is_empty() && self.ways[0].figures.is_empty()
     }
 
-    /// How well a name matches in the spelling that does best; none where no spelling does.
+    /// Returns how well a name matches in its best spelling; `None` if no spelling matches.
     pub fn rank(&mut self, names: &Names) -> Option<Rank> {
         let mut best = None;
         for way in &self.ways {
@@ -139,36 +140,36 @@ impl Query {
         best
     }
 
-    /// Whether a sentence holds every word and gives every figure that was typed.
+    /// True if a sentence contains every word and gives every figure that was typed.
     #[must_use]
     pub fn is_said_in(&self, sentence: &Sentence) -> bool {
         self.is_met_by(&sentence.folded, &sentence.figures)
     }
 
-    /// The same of a sentence in two parts.
+    /// The same for a sentence in two parts.
     pub(super) fn is_met_by(&self, folded: &str, figures: &[Figure]) -> bool {
         self.ways.iter().any(|way| way.is_met_by(folded, figures))
     }
 
-    /// Whether a text may hold what was typed, by its letters alone.
+    /// True if a text may match, judging only by pairs of letters.
     pub(super) fn passes(&self, sieve: &Sieve) -> bool {
         self.ways.iter().any(|way| sieve.may_hold(&way.pairs))
     }
 
-    /// Whether a number or a figure was typed that is one of these.
+    /// True if one of these figures, or its number, was typed.
     pub(super) fn asks_for_one_of(&self, figures: &[Figure]) -> bool {
         let way = &self.ways[0];
         let is_one = |asked: &Figure| figures.iter().any(|found| asked.is_answered_by(found));
         way.figures.iter().any(is_one) || way.words.iter().any(|word| word.is_one_of(figures))
     }
 
-    /// The words of each way to spell it, and the figures.
+    /// The words and figures of each spelling.
     pub(super) fn ways(&self) -> impl Iterator<Item = (&[Word], &[Figure])> {
         self.ways.iter().map(|way| (way.words.as_slice(), way.figures.as_slice()))
     }
 
-    /// The parts of `shown`, a name, that match, in bytes, ascending. Nothing for text that is written from right to
-    /// left, where letters cannot be told apart from their neighbours by colour without breaking the joining.
+    /// The parts of a displayed name that match, as byte ranges, ascending. Empty for right-to-left text,
+    /// where colouring single letters would break their joining.
     #[must_use]
     pub fn letters(&mut self, shown: &str) -> Vec<Range<usize>> {
         let words = self.words(shown);
@@ -188,8 +189,8 @@ impl Query {
         joined(found.iter().filter_map(|at| places.get(*at as usize)))
     }
 
-    /// The parts of `shown` that are words or numbers typed, in bytes, ascending; nothing where one of them is missing
-    /// there, and nothing for text that is written from right to left.
+    /// The parts of `shown` that are typed words or numbers, as byte ranges, ascending; empty if one of them
+    /// is missing there, and for right-to-left text.
     #[must_use]
     pub fn words(&self, shown: &str) -> Vec<Range<usize>> {
         let ranges = self.words_found(shown);
@@ -197,13 +198,13 @@ impl Query {
         if ranges.len() < way.words.len() + way.numbers.len() { Vec::new() } else { joined(ranges.iter()) }
     }
 
-    /// The same, whether or not all of them stand there.
+    /// The same, even if some of them are missing.
     #[must_use]
     pub fn some_words(&self, shown: &str) -> Vec<Range<usize>> {
         joined(self.words_found(shown).iter())
     }
 
-    /// Where each word is first, ascending; and the numbers of the figures, in whatever words they are bounded.
+    /// The first occurrence of each word, ascending, and the numbers of the figures, however they are worded.
     fn words_found(&self, shown: &str) -> Vec<Range<usize>> {
         if self.is_empty() || shown.chars().any(is_right_to_left) {
             return Vec::new();
@@ -227,7 +228,7 @@ impl Query {
     }
 }
 
-/// Ranges that touch or overlap as one.
+/// Merges ranges that touch or overlap.
 fn joined<'a>(ranges: impl Iterator<Item = &'a Range<usize>>) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in ranges {
@@ -274,12 +275,12 @@ impl Word {
         Self::new(number.to_string(), Some(number))
     }
 
-    /// As it was typed, folded.
+    /// As typed, folded.
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether a text holds it, or a number is one of the figures.
+    /// True if a text contains it, or if it is a number among the figures.
     pub(super) fn is_met_by(&self, folded: &str, figures: &[Figure]) -> bool {
         self.is_one_of(figures) || self.find(folded).is_some()
     }
@@ -288,7 +289,7 @@ impl Word {
         self.number.is_some_and(|number| figures.iter().any(|found| found.names(number)))
     }
 
-    /// Where it stands in a folded text.
+    /// Its position in a folded text.
     pub(super) fn find(&self, folded: &str) -> Option<Range<usize>> {
         let bytes = folded.as_bytes();
         let begins = |at: &usize| {
@@ -299,7 +300,7 @@ impl Word {
         Some(at..at + self.text.len())
     }
 
-    /// Whether a name holds it.
+    /// True if a name contains it.
     fn is_in_letters(&self, name: Utf32Str<'_>) -> bool {
         match name {
             Utf32Str::Ascii(bytes) => std::str::from_utf8(bytes).is_ok_and(|name| self.find(name).is_some()),
@@ -308,7 +309,7 @@ impl Word {
     }
 }
 
-/// A dash between two numbers, which folding would lose, as a word: "20–40" as "20 to 40".
+/// Replaces a dash between two numbers, which folding would drop, by a word: "20–40" becomes "20 to 40".
 fn with_ranges(text: &str) -> String {
     let words = text.split_whitespace().map(|word| {
         let is_dash = |letter: char| matches!(letter, '-' | '‐'..='―' | '−');
@@ -322,7 +323,7 @@ fn with_ranges(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Hebrew, Arabic and the scripts between them, with the presentation forms.
+/// Hebrew, Arabic and the scripts between them in Unicode, with the presentation forms.
 const fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }

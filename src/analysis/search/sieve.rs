@@ -1,18 +1,19 @@
-//! A sieve before the search: which pairs of letters a text holds, so that most texts without a word are never read.
+//! A sieve before the search: which pairs of letters a text contains, so that most texts without a match are
+//! never read.
 
-/// So many bits; a claim of some 400 letters sets about a fifth of them.
+/// Number of bits; a claim of some 400 letters sets about a fifth of them.
 const BITS: usize = 1024;
 
-/// The pairs of letters of a text, as bits.
+/// The pairs of letters in a text, as bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sieve([u64; BITS / 64]);
 
-/// The pairs of letters of a word.
+/// The pairs of letters in a word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairs(Vec<u16>);
 
 impl Sieve {
-    /// The sieve of a text.
+    /// Makes the sieve of a text.
     pub fn new(text: &str) -> Self {
         let mut bits = [0; BITS / 64];
         for bit in pairs(text) {
@@ -21,14 +22,14 @@ impl Sieve {
         Self(bits)
     }
 
-    /// Whether a text may hold all these pairs; where it does not, it holds none of the words they come from.
+    /// False if the text lacks any of these pairs, and so cannot contain the words they come from.
     pub fn may_hold(&self, pairs: &Pairs) -> bool {
         pairs.0.iter().all(|bit| self.0[usize::from(*bit) / 64] & (1 << (bit % 64)) != 0)
     }
 }
 
 impl Pairs {
-    /// The pairs of these words.
+    /// Collects the pairs of letters in these words.
     pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
         let mut all: Vec<u16> = words.into_iter().flat_map(pairs).collect();
         all.sort_unstable();

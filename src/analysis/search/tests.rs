@@ -1,4 +1,4 @@
-//! What can be typed to find somebody, and what cannot.
+//! What can be typed to find an item, and what cannot.
 
 use super::*;
 use crate::dossier::{Dossier, Item, ItemKind, Reading};
@@ -80,13 +80,13 @@ fn a_claim_is_found_by_its_words_and_after_whoever_is_called_so() {
     assert!(find(&dossier, "zzqx").is_empty());
 }
 
-/// The claims that are found, in their order, by their ids.
+/// The ids of the claims found, in order.
 fn claims(dossier: &Dossier, text: &str) -> Vec<String> {
     let found = find(dossier, text).into_iter().filter(|item| item.kind() == ItemKind::Claim);
     found.map(|item| dossier.key(item).to_owned()).collect()
 }
 
-/// Why a claim is found, in words.
+/// The reasons why a claim is found, in words.
 fn told(dossier: &Dossier, kind: ItemKind, key: &str, text: &str) -> Vec<String> {
     let readings = crate::analysis::Readings::new(dossier, load::readings());
     let reading = readings.get(crate::dossier::Id::from_index(0));

@@ -1,4 +1,4 @@
-//! Why something was found: which field holds what was typed.
+//! Why something was found: which field matches the query.
 
 use std::fmt;
 
@@ -9,15 +9,15 @@ use super::names::spellings;
 use super::query::{Names, Query, Word};
 use crate::dossier::{Dossier, Item, Reading};
 
-/// About as many letters of a long text are told.
+/// Approximate maximum number of letters shown of a long text.
 const LONGEST: usize = 44;
 
-/// Where what was typed stands: "figure: more than 100", "also spelled Khasham".
+/// The field that matches: "figure: more than 100", "also spelled Khasham".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Why {
     /// The field.
     pub field: Field,
-    /// What stands there, cut to the words around what was typed.
+    /// Its content, cut to the words around the match.
     pub text: String,
 }
 
@@ -28,7 +28,8 @@ impl fmt::Display for Why {
     }
 }
 
-/// The fields by which `item` was found, fewest first; none where its shown name says it, or nothing was typed.
+/// The fields by which `item` was found, as few as possible; empty if its displayed name shows it, or nothing
+/// was typed.
 #[must_use]
 pub fn why(dossier: &Dossier, reading: &Reading, item: Item, query: &mut Query) -> Vec<Why> {
     if query.is_empty() {
@@ -43,7 +44,7 @@ pub fn why(dossier: &Dossier, reading: &Reading, item: Item, query: &mut Query) 
     }
 }
 
-/// The spelling that holds all that was typed, or else its letters, where it is not the one that is shown.
+/// The spelling that matches as a whole, or else by its letters, if it is not the displayed one.
 fn of_the_name(dossier: &Dossier, item: Item, query: &mut Query) -> Option<Why> {
     let holds = |text: &str| {
         let figures: Vec<Figure> = figures(&fold(text)).collect();
@@ -62,7 +63,8 @@ fn of_the_name(dossier: &Dossier, item: Item, query: &mut Query) -> Option<Why> 
     Some(Why { field: field?, text })
 }
 
-/// The field that holds all that was typed, as a phrase if there is one; else the fewest that do together.
+/// The field that contains the whole query, as a phrase if possible; otherwise the fewest fields that do
+/// together.
 fn of_the_claim(fields: &[Filled], own: &[Figure], query: &Query) -> Vec<Why> {
     let folded: Vec<(usize, String, Vec<Figure>)> = fields
         .iter()
@@ -91,7 +93,7 @@ fn of_the_claim(fields: &[Filled], own: &[Figure], query: &Query) -> Vec<Why> {
     let mut told = Vec::new();
     let is_phrase = |text: &str| phrase.as_ref().is_some_and(|phrase| text.contains(phrase.as_str()));
     while !left.is_empty() {
-        // Of fields that hold equally much the first is the most telling.
+        // Of fields that match equally, the first is the most informative.
         let best = folded
             .iter()
             .map(|(at, text, figures)| {
@@ -114,7 +116,7 @@ fn of_the_claim(fields: &[Filled], own: &[Figure], query: &Query) -> Vec<Why> {
     told
 }
 
-/// What was typed and is not yet accounted for.
+/// The part of the query that is not accounted for yet.
 struct Left<'a> {
     words: Vec<&'a Word>,
     figures: Vec<&'a Figure>,
@@ -125,7 +127,7 @@ impl Left<'_> {
         self.words.is_empty() && self.figures.is_empty()
     }
 
-    /// Several words as they were typed, where there is nothing else.
+    /// Several words as they were typed, if nothing else is left.
     fn phrase(&self) -> Option<String> {
         let is_phrase = self.words.len() > 1 && self.figures.is_empty();
         is_phrase.then(|| self.words.iter().map(|word| word.text()).collect::<Vec<_>>().join(" "))
@@ -136,7 +138,7 @@ impl Left<'_> {
         words + self.figures.iter().filter(|asked| gives(figures, asked)).count()
     }
 
-    /// A figure that was asked for is best told by the count's own.
+    /// A requested figure is best shown by the count's own.
     fn weight(&self, field: Field, figures: &[Figure]) -> usize {
         usize::from(field == Field::Figure && self.figures.iter().any(|asked| gives(figures, asked)))
     }
@@ -151,7 +153,7 @@ fn gives(figures: &[Figure], asked: &Figure) -> bool {
     figures.iter().any(|found| asked.is_answered_by(found))
 }
 
-/// The words of `text` around what was typed; whole where it is short. Only whole words are left out.
+/// The words of `text` around the match; all of it if it is short. Only whole words are left out.
 fn around(text: &str, query: &Query) -> String {
     if text.chars().count() <= LONGEST {
         return text.to_owned();

@@ -1,5 +1,5 @@
-//! The fields of a claim's record: its own, and those of whoever speaks and relays, of the document, the event, the place, the
-//! population and the people, so that a row of CSV can stand alone.
+//! The fields of a claim's record: its own, and those of its source and relays, document, event, place,
+//! population and people, so that a row of CSV is self-contained.
 
 use super::records::Field;
 use super::words::{attribution, identity, kind_of_place, precision, role, source_kind};
@@ -10,7 +10,7 @@ use crate::dossier::{
     Says, Source, SourceId,
 };
 
-/// What a record is made of.
+/// The data of a record.
 pub(super) struct Row<'d> {
     dossier: &'d Dossier,
     reading: &'d Reading,
@@ -20,16 +20,17 @@ pub(super) struct Row<'d> {
     read: Option<Interval>,
 }
 
-/// A field of a record: its name, and where it comes from.
+/// A field of a record: its name, and how to get its value.
 pub(super) type Column = (&'static str, fn(&Row<'_>) -> Field);
 
-/// The fields, in their order.
+/// The fields, in order.
 ///
-/// `quantity` is as the document words it, `quantity_plain` the same in plain words. `low` and `high` are the range that
-/// the source itself states, `read_low` and `read_high` the one that `reading` makes of its words; whoever denies, doubts,
-/// leaves open or declines states none. `named` are the people whose names make a count, `people` all whom the claim names.
-/// `said` is the date that the dossier states, in EDTF; `said_not_before` and `said_not_after` are bounds that only follow
-/// from event and document. `bears_on` are questions that it speaks to without answering them.
+/// `quantity` is in the document's words, `quantity_plain` the same in plain words. `low` and `high` are the
+/// range that the source itself gives, `read_low` and `read_high` the range of its words under `reading`; a
+/// claim that denies, doubts, leaves open or declines gives none. `named` are the people whose names make a
+/// count, `people` all those the claim names. `said` is the date that the dossier states, in EDTF;
+/// `said_not_before` and `said_not_after` are bounds derived from event and document. `bears_on` are
+/// questions that it concerns without answering them.
 pub(super) const COLUMNS: &[Column] = &[
     ("id", |row| Field::from(&row.claim.key)),
     ("by", |row| Field::from(&row.by().name)),
@@ -227,12 +228,12 @@ fn native(name: &Native) -> String {
     format!("{} ({})", name.text, name.lang)
 }
 
-/// Longitude and latitude of each position, as "40.29 35.3"; absent where nobody located it.
+/// Longitude and latitude of each position, as "40.29 35.3"; absent for a place without a position.
 fn position(place: &Place) -> Field {
     Field::list(place.at.positions().iter().map(|at| format!("{} {}", at.lon, at.lat)))
 }
 
-/// The kind of a quantity as words.
+/// The kind of a quantity, in words.
 pub(super) const fn kind(quantity: &Quantity) -> &'static str {
     match quantity {
         Quantity::Exactly(_) => "exactly",

@@ -20,30 +20,30 @@ use crate::dossier::{Attribution, Claim, Count, Dossier, Quantity, Reading, Says
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// Who says it, and whether the document leaves that to be understood.
+    /// The source, marked if the document only implies it.
     By,
-    /// Who passed it on.
+    /// The relays.
     Via,
     /// Where it was read: document and paragraph.
     Read,
     /// When it was said.
     Said,
-    /// What is counted; or that it is an answer or a remark.
+    /// The outcome; or that it is an answer or a remark.
     Outcome,
-    /// Of whom; of an answer, the question.
+    /// The population; for an answer, the question.
     Population,
-    /// How many, as the document words it; an answer or a remark in its own words.
+    /// The number, in the document's words; for an answer or a remark, its own words.
     Quantity,
     /// The range under the chosen reading.
     Range,
-    /// How the source stands to it.
+    /// The source's stance.
     Stance,
-    /// How it is softened.
+    /// The qualification by the source or the document.
     Hedge,
 }
 
 impl Column {
-    /// All columns, in the order they are shown.
+    /// All columns, in display order.
     pub const ALL: [Self; 10] = [
         Self::By,
         Self::Via,
@@ -75,9 +75,10 @@ impl Column {
     }
 }
 
-/// The words of `claim` in `column`; empty where it has none.
+/// The text of `claim` in `column`; may be empty.
 ///
-/// A range is given only where the source states one itself or `reading` makes one of its words, and then it says so.
+/// A range is given only if the source gives one itself, or if `reading` makes one of its words, and then it
+/// says so.
 #[must_use]
 pub fn cell(dossier: &Dossier, reading: &Reading, claim: &Claim, column: Column) -> String {
     match column {
@@ -98,7 +99,8 @@ pub fn cell(dossier: &Dossier, reading: &Reading, claim: &Claim, column: Column)
     }
 }
 
-/// What follows the name of a source that the document does not tie to the claim: " (implied)"; else empty.
+/// What follows the source's name if the document does not state the attribution: " (implied)"; otherwise
+/// empty.
 #[must_use]
 pub const fn attributed(claim: &Claim) -> &'static str {
     match claim.attribution {
@@ -108,7 +110,8 @@ pub const fn attributed(claim: &Claim) -> &'static str {
     }
 }
 
-/// Whether a claim only stands to a count and gives neither a figure nor words for one: a refusal, a silence.
+/// True if a claim has only a stance on a count, such as a refusal or a silence, without a figure or number
+/// words.
 #[must_use]
 pub fn is_without_figure(claim: &Claim) -> bool {
     let is_not_given = claim.count().is_some_and(|count| count.quantity == Quantity::NotGiven);
@@ -150,7 +153,7 @@ fn plain_range(count: &Count) -> String {
     }
 }
 
-/// The figure that a claim speaks of, for sorting, whosever it is; none for words.
+/// The figure that a claim is about, for sorting, even if it is somebody else's; `None` for words.
 fn figure(claim: &Claim) -> Option<(u64, u64)> {
     let count = claim.count()?;
     match count.quantity {

@@ -1,5 +1,5 @@
-//! Claims as records of named fields, for other programs: every figure apart from its kind, nothing sharpened, nothing left
-//! out. The rest of the dossier is told by [`world`](super::world).
+//! Claims as records of named fields, for other programs: every figure separate from its kind, nothing made
+//! more precise, nothing left out. [`world`](super::world) holds the rest of the dossier.
 
 use super::columns::{COLUMNS, Row};
 use super::world::{Entry, world};
@@ -8,7 +8,7 @@ use crate::dossier::{ClaimId, Dossier, Id as _, Reading};
 /// The value of a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Field {
-    /// Nothing is stated.
+    /// Not stated.
     Absent,
     /// A text.
     Text(String),
@@ -22,32 +22,32 @@ pub enum Field {
     Flag(bool),
     /// A value with fields of its own.
     Entry(Entry),
-    /// Several of these.
+    /// Several entries.
     Entries(Vec<Entry>),
 }
 
-/// Claims as records, and what they come from.
+/// Claims as records, with their origin.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Records {
     /// The title of the dossier.
     pub dossier: String,
     /// The name of the reading of words.
     pub reading: String,
-    /// Everything of the dossier that is no claim, section by section.
+    /// Everything in the dossier except claims, section by section.
     pub world: Entry,
-    /// A record a claim, in the order of [`fields`].
+    /// One record per claim, in the order of [`fields`].
     pub claims: Vec<Vec<Field>>,
 }
 
 impl Records {
-    /// The records of `claims`, in their order.
+    /// Makes the records of `claims`, in their order.
     #[must_use]
     pub fn new(dossier: &Dossier, reading: &Reading, claims: &[ClaimId]) -> Self {
         let record = |id: &ClaimId| {
             let row = Row::new(dossier, reading, &dossier.claims[*id]);
             COLUMNS.iter().map(|(_, field)| field(&row)).collect()
         };
-        // Ids of another dossier are nobody's.
+        // Ids of another dossier refer to nothing.
         let claims = claims.iter().filter(|id| id.index() < dossier.claims.len());
         Self {
             dossier: dossier.title.clone(),
@@ -58,30 +58,30 @@ impl Records {
     }
 }
 
-/// The names of the fields of a claim, in their order.
+/// The names of the fields of a claim, in order.
 pub fn fields() -> impl ExactSizeIterator<Item = &'static str> {
     COLUMNS.iter().map(|(name, _)| *name)
 }
 
 impl Field {
-    /// A text, where there is one.
+    /// A text, if there is one.
     pub(super) fn text(text: Option<&str>) -> Self {
         text.map_or(Self::Absent, Self::from)
     }
 
-    /// Several texts, where there are any.
+    /// Several texts, if there are any.
     pub(super) fn list<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> Self {
         let texts: Vec<String> = texts.map(|text| text.as_ref().to_owned()).collect();
         if texts.is_empty() { Self::Absent } else { Self::List(texts) }
     }
 
-    /// A number, where there is one.
+    /// A number, if there is one.
     pub(super) fn number(number: Option<u64>) -> Self {
         number.map_or(Self::Absent, Self::Number)
     }
 }
 
-/// A text; absent where it is empty.
+/// A text; absent if it is empty.
 impl<T: AsRef<str> + ?Sized> From<&T> for Field {
     fn from(text: &T) -> Self {
         let text = text.as_ref();

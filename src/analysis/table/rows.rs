@@ -1,4 +1,4 @@
-//! Which claims stand in the table, and in which order.
+//! Which claims are in the table, and in which order.
 
 use std::cmp::Ordering;
 
@@ -8,7 +8,7 @@ use super::{Column, SPLITS, cell, figure, guarded};
 use crate::analysis::{Stated, WhenSaid};
 use crate::dossier::{Claim, ClaimId, Dossier, Reading};
 
-/// Which way a column is sorted.
+/// The direction in which a column is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// Smallest first.
@@ -17,7 +17,7 @@ pub enum Direction {
     Descending,
 }
 
-/// The rows of the table, in the order they stand.
+/// The rows of the table, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableRows {
     claims: Vec<ClaimId>,
@@ -25,10 +25,11 @@ pub struct TableRows {
 }
 
 impl TableRows {
-    /// The claims, of those in `only` where it is given, whose cells hold the texts of `filters`, case ignored.
+    /// Filters and sorts the claims, limited to those in `only` if given: their cells must contain the texts
+    /// of `filters`, ignoring case.
     ///
-    /// Sorted by one column, dates by the day, figures by number; what is empty there comes last either way, and what
-    /// is equal keeps the order of the file.
+    /// Sorted by one column, dates by the day, figures by number; empty cells come last in either direction,
+    /// and ties keep the order of the file.
     #[must_use]
     pub fn new(
         dossier: &Dossier,
@@ -64,28 +65,29 @@ impl TableRows {
         Self { claims, of }
     }
 
-    /// The claims, in the order they stand.
+    /// The claims, in order.
     #[must_use]
     pub fn claims(&self) -> &[ClaimId] {
         &self.claims
     }
 
-    /// How many claims there are, with those that the filters leave out.
+    /// The number of claims, including those filtered out.
     #[must_use]
     pub const fn of(&self) -> usize {
         self.of
     }
 
-    /// At which row `claim` stands.
+    /// The row of `claim`.
     #[must_use]
     pub fn position(&self, claim: ClaimId) -> Option<usize> {
         self.claims.iter().position(|id| *id == claim)
     }
 
-    /// The rows as text for a spreadsheet: a line of headings, then a line a claim, cells between tabs.
+    /// The rows as text for a spreadsheet: a line of headings, then a line per claim, with cells separated by
+    /// tabs.
     ///
-    /// A dossier is untrusted: a cell that could be taken for a formula is [`guarded`], and so is one that begins with a
-    /// quotation mark, which a spreadsheet would take for its own.
+    /// A dossier is untrusted: a cell that could be taken for a formula is [`guarded`], and so is one that
+    /// begins with a quotation mark, which a spreadsheet would interpret.
     #[must_use]
     pub fn to_text(&self, dossier: &Dossier, reading: &Reading) -> String {
         let headings = Column::ALL.map(Column::title);
@@ -105,7 +107,7 @@ impl TableRows {
     }
 }
 
-/// What a cell is sorted by.
+/// The sort value of a cell.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Value {
     /// The first and the last day on which it may lie.
@@ -116,7 +118,7 @@ enum Value {
     Nothing,
 }
 
-/// A value and the way it is sorted: nothing comes last either way.
+/// A value and the sort direction: missing values come last either way.
 #[derive(PartialEq, Eq)]
 struct Key {
     value: Value,

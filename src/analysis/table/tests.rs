@@ -1,4 +1,4 @@
-//! The table over the built-in dossier: what stands in its cells, what is found, what comes first.
+//! The table of the built-in dossier: what is in its cells, what is found, what comes first.
 
 use super::*;
 use crate::analysis::{Readings, WhenSaid};

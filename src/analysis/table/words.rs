@@ -1,4 +1,4 @@
-//! The words of the format's choices as other programs get them: lower case, as the reference of the format explains them.
+//! The words of the format's choices for other programs: lower case, as in the reference of the format.
 
 use crate::dossier::{Attribution, Identity, PlaceKind, PlaceRole, Precision, SourceKind};
 

@@ -1,5 +1,5 @@
-//! Everything of a dossier that is no claim, as entries of named fields: the names are those of the format, entries refer to
-//! each other by their ids, as in the file.
+//! Everything in a dossier except claims, as entries of named fields: the names are those of the format, and
+//! entries refer to each other by their ids, as in the file.
 
 use super::records::Field;
 use super::words::{identity, kind_of_place, precision, role, source_kind};
@@ -9,7 +9,7 @@ use crate::dossier::{
 };
 use crate::geo::LonLat;
 
-/// Named fields, in their order.
+/// Named fields, in order.
 pub type Entry = Vec<(&'static str, Field)>;
 
 /// The dossier without its claims.

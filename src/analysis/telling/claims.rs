@@ -10,7 +10,7 @@ use crate::analysis::{
 };
 use crate::dossier::{ClaimId, Dossier, Group, Item, Outcome};
 
-/// The estimates; `form` says what they are drawn as: "Bar chart".
+/// Describes the estimates; `form` says how they are drawn: "Bar chart".
 #[must_use]
 pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &EstimateRows) -> Telling {
     let dossier = scene.dossier;
@@ -74,7 +74,7 @@ fn name_of(dossier: &Dossier, section: Section) -> &str {
     }
 }
 
-/// What a count of an outcome is a count of.
+/// What a count of an outcome counts.
 const fn asked(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Killed => "how many were killed",
@@ -98,7 +98,7 @@ fn order(query: EstimateQuery) -> String {
     }
 }
 
-/// The accounts: question by question, who answers how.
+/// Describes the accounts: question by question, what each source answers.
 #[must_use]
 pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
     let dossier = scene.dossier;
@@ -120,7 +120,7 @@ pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
     telling
 }
 
-/// One answer with all places where it was read, the words of another report only where they differ.
+/// One answer with all places where it was read; the words of another report only if they differ.
 fn answer(scene: &Scene<'_>, reports: &[ClaimId]) -> String {
     let dossier = scene.dossier;
     let told = |id: &ClaimId| {
@@ -139,7 +139,8 @@ fn answer(scene: &Scene<'_>, reports: &[ClaimId]) -> String {
     answer
 }
 
-/// Who answers how much, with what is left out of it: "11 of 13 answers by 9 of 10 sources to 6 questions".
+/// The number of answers, with the total if some are left out: "11 of 13 answers by 9 of 10 sources to 6
+/// questions".
 #[must_use]
 pub fn answered(all: &Accounts, told: &Accounts) -> String {
     format!(
@@ -150,8 +151,8 @@ pub fn answered(all: &Accounts, told: &Accounts) -> String {
     )
 }
 
-/// Agreement: the answer, what was compared, what cannot be true together and why, what is denied by another source, what
-/// only looks alike, what was not compared.
+/// Describes agreement: the answer, what was compared, what cannot be true together and why, what another
+/// source denies, what only looks alike, what was not compared.
 #[must_use]
 pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
     let dossier = scene.dossier;
@@ -190,10 +191,10 @@ pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
     telling
 }
 
-/// The table: claim by claim.
+/// Describes the table: claim by claim.
 #[must_use]
 pub fn table(scene: &Scene<'_>, rows: &TableRows) -> Telling {
-    // What was filtered away and what was not yet said are two things.
+    // Claims that are filtered out and claims that were not yet made are reported separately.
     let shown = scene.number(rows.claims());
     let said = scene.said(rows.claims().iter().copied());
     let all = scene.chosen().len();

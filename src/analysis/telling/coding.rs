@@ -1,10 +1,10 @@
-//! What other projects could store, in sentences: the page itself, not the chart beside it.
+//! What other projects could record, in sentences: the page itself, not the chart beside it.
 
 use super::{Scene, Telling};
 use crate::analysis::coding::{Coding, Sheet};
 use crate::analysis::counted;
 
-/// As others would code it: project by project its fields, the figures open to choice, what is lost.
+/// As others would code it: for each project its fields, the figures open to choice, and what is lost.
 #[must_use]
 pub fn coding(scene: &Scene<'_>, coding: &Coding) -> Telling {
     if coding.rows.is_empty() {

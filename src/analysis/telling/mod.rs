@@ -1,8 +1,8 @@
-//! What a view shows, in sentences: the text equivalent of a picture for whoever does not see it.
+//! What a view shows, in sentences: the text equivalent of a picture.
 //!
-//! The first sentences say what it is; then, heading by heading, what stands there. The words are those of
-//! the wording beside the marks: no figure is rounded, no bound dropped, no population widened, nobody added to another.
-//! How anything is drawn is not known here.
+//! The first sentences say what it is; then, heading by heading, what it contains. The words are those used
+//! beside the marks: no figure is rounded, no bound dropped, no population widened, no people added up. How
+//! anything is drawn is not known here.
 
 mod claims;
 mod coding;
@@ -28,13 +28,13 @@ use crate::dossier::{Claim, ClaimId, Date, Day, Dossier, Item, Reading};
 pub struct Scene<'a> {
     /// The dossier.
     pub dossier: &'a Dossier,
-    /// Which claims belong to what.
+    /// Which claims belong to which item.
     pub links: &'a Links,
-    /// How claims of one source hang together.
+    /// How claims of one source are linked.
     pub ties: &'a Ties,
-    /// How words are read.
+    /// How number words are read.
     pub reading: &'a Reading,
-    /// How a caption names the reading.
+    /// The reading as named in a caption.
     pub reading_name: String,
     /// The claims that the tray narrows views to, ascending; all where none.
     pub tray: Option<&'a [ClaimId]>,
@@ -49,23 +49,23 @@ pub struct Scene<'a> {
 /// What a view shows, in sentences.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Telling {
-    /// What it is, how many claims, how to take them.
+    /// What it is, how many claims there are, how to read it.
     pub opening: Vec<String>,
-    /// What stands there, heading by heading.
+    /// Its content, heading by heading.
     pub parts: Vec<Part>,
 }
 
-/// What stands under one heading.
+/// The content under one heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Part {
     /// The heading.
     pub heading: String,
-    /// What stands under it, one by one.
+    /// The lines under it.
     pub lines: Vec<String>,
 }
 
 impl Telling {
-    /// A telling that begins with this sentence.
+    /// Starts a description with this sentence.
     fn of(opening: impl Into<String>) -> Self {
         Self { opening: vec![opening.into()], parts: Vec::new() }
     }
@@ -74,21 +74,21 @@ impl Telling {
         self.opening.push(sentence.into());
     }
 
-    /// Adds lines under a heading, where there are any.
+    /// Adds lines under a heading, if there are any.
     fn part(&mut self, heading: impl Into<String>, lines: Vec<String>) {
         if !lines.is_empty() {
             self.parts.push(Part { heading: heading.into(), lines });
         }
     }
 
-    /// What it is, in one paragraph.
+    /// The opening as one paragraph.
     #[must_use]
     pub fn opening(&self) -> String {
         self.opening.join(" ")
     }
 }
 
-/// The opening, then a paragraph a heading. Nothing is left out, however long it is.
+/// The opening, then one paragraph per heading. Nothing is left out, however long it is.
 impl fmt::Display for Telling {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.opening())?;
@@ -99,13 +99,14 @@ impl fmt::Display for Telling {
     }
 }
 
-/// A number with the larger one that it is part of, where it is: "14 of 23 claims", "23 claims".
+/// A number, with the total if it is larger: "14 of 23 claims", "23 claims".
 #[must_use]
 pub fn of_all(told: usize, all: usize, noun: &str) -> String {
     if told == all { counted(all, noun) } else { format!("{told} of {}", counted(all, noun)) }
 }
 
-/// What a claim says with its stance, its population and its hedge, without its speaker and without a full stop.
+/// What a claim says with its stance, its population and its hedge, without its speaker and without a full
+/// stop.
 fn softened(dossier: &Dossier, claim: &Claim) -> String {
     let told = match (claim.count(), stance_beside(claim)) {
         (Some(_), "") => words(dossier, claim),
@@ -120,7 +121,7 @@ fn softened(dossier: &Dossier, claim: &Claim) -> String {
 }
 
 impl Scene<'_> {
-    /// What every view says of the choices it follows: the day, the tray, the reading.
+    /// Adds what every view says about the choices it follows: the day, the tray, the reading.
     fn circumstances(&self, telling: &mut Telling, words_matter: Reads) {
         if self.tray.is_some() {
             telling.say("Only what was put side by side is shown.");
@@ -150,7 +151,7 @@ impl Scene<'_> {
         claims.into_iter().filter(|id| self.may_be_known(Item::Claim(*id))).collect()
     }
 
-    /// How many of `claims` are told, with the number of all where some are left out: "14 of 23 claims".
+    /// The number of `claims` that are described, with the total if some are left out: "14 of 23 claims".
     fn number(&self, claims: &[ClaimId]) -> String {
         of_all(self.said(claims.iter().copied()).len(), claims.len(), "claim")
     }
@@ -172,7 +173,7 @@ impl Scene<'_> {
         Shown { only: self.only, day: self.as_of }
     }
 
-    /// Whether an item had perhaps happened, been said or come out by the day chosen.
+    /// True if an item had, or may have, happened, been said or been published by the chosen day.
     #[must_use]
     pub fn may_be_known(&self, item: Item) -> bool {
         let known = |day| Known::of_item(self.dossier, self.links, item, day);
@@ -190,20 +191,20 @@ impl Scene<'_> {
         self.as_of.map_or(Known::Known, |day| Known::of_claim(self.dossier, claim, day))
     }
 
-    /// A claim with who says it, all that softens it, when it was said and where it was read, as a screen reader hears it:
-    /// "Buga, via Reuters: “dozens” of Russian fighters killed, said 12 February 2018, …, Newsweek ¶9".
+    /// A claim with its source, its qualifications, its date and where it was read, as read aloud: "Buga, via
+    /// Reuters: “dozens” of Russian fighters killed, said 12 February 2018, …, Newsweek ¶9".
     fn aloud(&self, id: ClaimId) -> String {
         format!("{}{}", spoken(self.dossier, &self.dossier.claims[id], self.reading), self.suffix(id))
     }
 
-    /// When a claim was said and where it was read, as it continues a sentence, and what has to be said after it.
+    /// When a claim was said and where it was read, as the end of a sentence, with its necessary additions.
     fn when_and_where(&self, id: ClaimId) -> String {
         let claim = &self.dossier.claims[id];
         let when = when_said(self.dossier, claim);
         format!("{when}, {}{}", where_read(self.dossier, claim.citation()), self.suffix(id))
     }
 
-    /// What has to be said after a claim: that it was replaced, that it was perhaps not said yet.
+    /// The necessary additions to a claim: that it was replaced, that it may not have been said yet.
     fn suffix(&self, id: ClaimId) -> String {
         let later = self.ties.revised_by(id).iter().any(|later| self.known(*later) != Known::NotYet);
         let replaced = if later { ", later replaced by its source" } else { "" };
@@ -212,7 +213,7 @@ impl Scene<'_> {
     }
 }
 
-/// Whether a view shows what words are read as.
+/// Whether a view shows how words are read.
 #[derive(Clone, Copy, PartialEq)]
 enum Reads {
     Words,

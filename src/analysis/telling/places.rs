@@ -1,11 +1,12 @@
-//! The map in sentences: which places are drawn, how well they are known, who names them, which have no position.
+//! The map in sentences: which places are drawn, how precisely they are known, who names them, which have no
+//! position.
 
 use super::{Reads, Scene, Telling};
 use crate::analysis::counted;
 use crate::analysis::placed::{heard, off_map, placeless};
 use crate::dossier::{Id as _, Item, Location, OnMap, Place, PlaceRole, Precision};
 
-/// The map. Places that lie outside of the picture are told too.
+/// Describes the map, including places outside the picture.
 #[must_use]
 pub fn map(scene: &Scene<'_>) -> Telling {
     let dossier = scene.dossier;

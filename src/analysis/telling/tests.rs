@@ -1,4 +1,4 @@
-//! What is told of a view, against what it shows.
+//! Descriptions of views, compared with what the views show.
 
 use super::*;
 use crate::analysis::agreement::{Agreement, main_counts};
@@ -72,7 +72,7 @@ fn the_chart_says_what_it_is_and_then_who_said_what_of_whom() {
     }
 }
 
-/// Whatever is heard of a count holds its own words; "dozens" is never a bare 24.
+/// Every description of a count contains its own words; "dozens" is never a bare 24.
 #[test]
 fn no_count_is_told_without_its_own_words() {
     let case = Case::new(load::KHUSHAM);
@@ -188,7 +188,7 @@ fn the_ways_of_all_claims_are_told_by_document() {
     assert_eq!(told, case.dossier.claims.len());
 }
 
-/// Who denies a thing is never told as saying it, whatever the view.
+/// A source that denies something is never described as saying it, in any view.
 #[test]
 fn what_is_denied_or_doubted_is_told_so() {
     let case = Case::new(
@@ -216,7 +216,7 @@ fn what_is_denied_or_doubted_is_told_so() {
     }
 }
 
-/// The number that opens a telling is that of what follows.
+/// The number in the opening is the number of lines that follow.
 #[test]
 fn what_is_left_out_is_counted_apart() {
     let case = Case::new(load::KHUSHAM);

@@ -8,7 +8,7 @@ use crate::analysis::timeline::{Lane, LaneBy, Timeline, date_of, why_undated};
 use crate::analysis::{WhenSaid, counted, speaker, where_read};
 use crate::dossier::{ClaimId, DocumentId, Dossier, Item, ItemKind};
 
-/// The timeline: lane by lane, each thing with its date as it is stated.
+/// Describes the timeline: lane by lane, each entry with its date as stated.
 #[must_use]
 pub fn timeline(scene: &Scene<'_>) -> Telling {
     let dossier = scene.dossier;
@@ -43,7 +43,7 @@ pub fn timeline(scene: &Scene<'_>) -> Telling {
     telling
 }
 
-/// How many things of a kind are told, with the number of all where some are left out.
+/// The number of things of a kind, with the total if some are left out.
 fn some(scene: &Scene<'_>, kind: ItemKind, noun: &str) -> String {
     let told = scene.dossier.items(kind).filter(|item| scene.may_be_known(*item)).count();
     of_all(told, scene.dossier.items(kind).count(), noun)
@@ -74,7 +74,7 @@ fn stated(dossier: &Dossier, item: Item) -> Option<String> {
     date_of(dossier, item).map(ToString::to_string)
 }
 
-/// The lineage: for each document, who speaks in it and through whom.
+/// Describes the lineage: for each document, who speaks in it and through whom.
 #[must_use]
 pub fn lineage(scene: &Scene<'_>) -> Telling {
     let dossier = scene.dossier;
@@ -100,7 +100,7 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
             None => ways.push((who, vec![*id])),
         }
     }
-    // "¶12 said 8 February 2018"; the document stands in the heading.
+    // "¶12 said 8 February 2018"; the heading names the document.
     let said = |id: &ClaimId| {
         let claim = &dossier.claims[*id];
         let place =

@@ -1,4 +1,4 @@
-//! The keys that work everywhere. What they are stands in [`table`]; what they do, here.
+//! The global keys. [`table`] lists them; their actions are here.
 
 mod regions;
 pub mod table;
@@ -12,21 +12,21 @@ use crate::session::{Command, Overlay, Request, Session, UiScale, View};
 use crate::views::walk;
 use table::{Chord, Shortcut, shortcuts};
 
-/// The commands that this frame's keys ask for.
+/// Returns the commands for this frame's keys.
 ///
-/// `steps` are the days on which it changes what was known, ascending.
+/// `steps` are the days on which anything becomes known, ascending.
 #[must_use]
 pub fn commands(ui: &Ui, session: &Session, steps: &[Day]) -> Vec<Command> {
     let mut commands = Vec::new();
-    // Esc has already taken the focus away when this runs.
+    // Esc has already removed the focus when this runs.
     let search = ui.memory(|memory| memory.had_focus_last_frame(bar::search_id()));
-    // An open menu closes by Esc, and that is all it does; so does what lies over the window.
+    // If a menu or an overlay is open, Esc closes it and does nothing else.
     let covered = egui::Popup::is_any_open(ui.ctx()) || session.overlay.is_some();
     if !covered && ui.input(|input| input.key_pressed(Key::Escape)) {
         commands.push(if search { Command::Filter(String::new()) } else { Command::Clear });
     }
     for shortcut in pressed(ui) {
-        // Below something that lies over the window only what opens such a thing is heard.
+        // Beneath an overlay, only keys that open another one work.
         let opens = matches!(shortcut, Shortcut::Palette | Shortcut::Keys | Shortcut::Quit);
         if session.overlay.is_none() || opens {
             commands.extend(command(ui, shortcut, session, steps));
@@ -43,13 +43,13 @@ pub fn commands(ui: &Ui, session: &Session, steps: &[Day]) -> Vec<Command> {
     commands
 }
 
-/// The shortcuts that are pressed in this frame.
+/// The shortcuts pressed in this frame.
 fn pressed(ui: &Ui) -> Vec<Shortcut> {
     let any = ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Key { .. })));
     if !any {
         return Vec::new();
     }
-    // A letter is a key only where nobody writes.
+    // A single letter is a shortcut only if no text field has the focus.
     let writes = ui.text_edit_focused();
     ui.input_mut(|input| {
         let heard = shortcuts().filter(|(text, _)| {
@@ -59,7 +59,7 @@ fn pressed(ui: &Ui) -> Vec<Shortcut> {
     })
 }
 
-/// What a shortcut asks for; some only move the keyboard.
+/// The command of a shortcut; some only move the keyboard focus.
 fn command(ui: &Ui, shortcut: Shortcut, session: &Session, steps: &[Day]) -> Option<Command> {
     let over = |overlay: Overlay| {
         // Pressed again, it closes what it opened.

@@ -1,4 +1,4 @@
-//! F6: from part to part of the window. The parts are those that were drawn in the last frame.
+//! F6: moves the focus between the parts of the window. The parts are those drawn in the last frame.
 
 use egui::Ui;
 
@@ -6,12 +6,12 @@ use super::super::timeline_strip;
 use crate::session::Command;
 use crate::views::walk::{self, Region};
 
-/// Which way round.
+/// The direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     /// Index, views from top to bottom, inspector, strip.
     Onward,
-    /// The other way.
+    /// The reverse order.
     Back,
 }
 
@@ -23,7 +23,7 @@ enum Part {
     Strip,
 }
 
-/// Puts the keyboard into the next part. That changes nothing of the session, so there is no command.
+/// Moves the keyboard focus to the next part. The session does not change, so there is no command.
 pub fn cycle(ui: &Ui, way: Way) -> Option<Command> {
     let drawn = walk::drawn(ui);
     let mut parts: Vec<Part> = drawn.iter().map(|drawn| Part::Region(drawn.region)).collect();

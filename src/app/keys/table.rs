@@ -1,57 +1,57 @@
-//! The keys in one table: what is pressed, what it does, and which shortcut of the program it is. The keys that work
-//! everywhere are read from it, and so are the list of keys, the menu, the palette and the README.
+//! All keys in one table: the keys, what they do, and the shortcut they trigger. The global keys are read
+//! from it, and so are the list of keys, the menu, the palette and the README.
 
 use egui::{Key, Modifiers};
 
-/// What a key that works everywhere does.
+/// The action of a global key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shortcut {
-    /// Find and do anything.
+    /// Open the command palette.
     Palette,
-    /// Write into the search field of the index.
+    /// Focus the search field of the index.
     Search,
     /// The list of keys.
     Keys,
-    /// Ask for a file.
+    /// Ask for a file to open.
     Open,
     /// Edit the file.
     Edit,
-    /// Read the file again.
+    /// Reload the file.
     Reload,
     /// Close the window.
     Quit,
-    /// A step larger.
+    /// Enlarge the interface by a step.
     Larger,
-    /// A step smaller.
+    /// Reduce the interface by a step.
     Smaller,
-    /// The usual size.
+    /// Reset the interface to its normal size.
     Normal,
-    /// The selection before.
+    /// Go to the previous selection.
     Back,
-    /// The selection after.
+    /// Go to the next selection.
     Forward,
-    /// The day before.
+    /// Go to the previous day.
     DayBefore,
-    /// The day after.
+    /// Go to the next day.
     DayAfter,
-    /// Pin what is pointed at.
+    /// Pin the item under the pointer.
     Pin,
-    /// The next region.
+    /// Go to the next part of the window.
     NextRegion,
-    /// The region before.
+    /// Go to the previous part of the window.
     RegionBefore,
-    /// A view, counted from 1 in the order of the tabs.
+    /// Show a view, counted from 1 in the order of the tabs.
     View(u8),
 }
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
-    /// What is pressed, in the README's own marks: keys in backticks, alternatives after a comma.
+    /// The keys, in the README's notation: keys in backticks, alternatives after a comma.
     pub keys: &'static str,
-    /// What happens.
+    /// What they do.
     pub does: &'static str,
-    /// What each of the alternatives is; none for keys that a view reads itself.
+    /// The shortcut of each alternative; empty for keys that a view handles itself.
     pub shortcuts: &'static [Shortcut],
 }
 
@@ -163,7 +163,7 @@ pub static TABLE: [Group; 5] = [
 ];
 
 impl Row {
-    /// The keys as they are printed in the window: "Alt Left, Alt Right".
+    /// The keys as shown in the window: "Alt Left, Alt Right".
     #[must_use]
     pub fn printed(&self) -> String {
         self.keys.replace('`', "")
@@ -174,29 +174,29 @@ impl Row {
     }
 }
 
-/// All shortcuts with what is pressed for them.
+/// All shortcuts with their keys.
 pub fn shortcuts() -> impl Iterator<Item = (&'static str, Shortcut)> {
     TABLE.iter().flat_map(|group| group.rows.iter()).flat_map(Row::chords)
 }
 
-/// What is pressed for a shortcut, as menus print it: "Ctrl O".
+/// The keys of a shortcut, as shown in menus: "Ctrl O".
 #[must_use]
 pub fn printed(shortcut: Shortcut) -> String {
     let found = shortcuts().find(|(_, known)| *known == shortcut);
     found.map_or_else(String::new, |(chord, _)| chord.replace('`', ""))
 }
 
-/// A key with what is held down beside it.
+/// A key with its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Chord {
-    /// What is held down.
+    /// The modifiers.
     pub modifiers: Modifiers,
-    /// What is pressed.
+    /// The key.
     pub key: Key,
 }
 
 impl Chord {
-    /// Reads "`Ctrl` `O`"; none where a key has no such name.
+    /// Parses "`Ctrl` `O`"; `None` if a key has no such name.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let mut chord = Self { modifiers: Modifiers::NONE, key: Key::Escape };
@@ -213,15 +213,15 @@ impl Chord {
         Some(Self { key: named?, ..chord })
     }
 
-    /// Whether it would write something where somebody writes.
+    /// True if this chord types a character in a focused text field.
     #[must_use]
     pub fn writes(self) -> bool {
         let is_function = matches!(self.key, Key::F5 | Key::F6);
         !is_function && !self.modifiers.command && !self.modifiers.alt
     }
 
-    /// Whether it is pressed in this frame; then nobody else hears of it. What is held down is asked of the key itself:
-    /// by the end of a frame it may be up again.
+    /// Consumes the chord if it is pressed in this frame, and returns true. The modifiers are those of the
+    /// key event: by the end of the frame they may have been released.
     pub fn take(self, input: &mut egui::InputState) -> bool {
         let before = input.events.len();
         input.events.retain(|event| !self.is(event));
@@ -234,7 +234,7 @@ impl Chord {
             self.key,
             Key::Plus | Key::Minus | Key::Questionmark | Key::OpenBracket | Key::CloseBracket
         );
-        // On many keyboards a sign is itself typed with Shift or AltGr.
+        // On many keyboards, typing a sign itself requires Shift or AltGr.
         let held = if is_sign {
             modifiers.matches_logically(self.modifiers)
         } else {

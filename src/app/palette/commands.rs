@@ -1,4 +1,4 @@
-//! Everything that can be done, by name.
+//! All commands, by name.
 
 use super::Offer;
 use crate::analysis::known;
@@ -11,7 +11,7 @@ use crate::session::{
 use crate::theme::Mode;
 use crate::views::map;
 
-/// What can be made of the whole window.
+/// What can be exported of the whole window.
 const WINDOW: [(Format, Destination); 6] = [
     (Format::Svg, Destination::File),
     (Format::SvgOutlines, Destination::File),
@@ -21,20 +21,20 @@ const WINDOW: [(Format, Destination); 6] = [
     (Format::Png(2), Destination::Clipboard),
 ];
 
-/// Something that can be done.
+/// A command that the palette offers.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// What it is called.
+    /// Its name.
     pub title: String,
-    /// Other words for it.
+    /// Alternative words for it.
     pub also: &'static str,
-    /// What is pressed for it without the palette.
+    /// Its shortcut outside the palette.
     pub shortcut: Option<Shortcut>,
-    /// What it asks for.
+    /// The command.
     pub command: Command,
 }
 
-/// The list while it grows.
+/// The list under construction.
 struct Entries(Vec<Entry>);
 
 impl Entries {
@@ -59,7 +59,7 @@ impl Entries {
     }
 }
 
-/// All of them, those for which there is nothing to do left out.
+/// Returns all commands that currently apply.
 pub fn entries(offer: &Offer<'_>) -> Vec<Entry> {
     let mut all = Entries(Vec::new());
     if offer.ctx.is_some() {
@@ -197,7 +197,7 @@ fn publishing(all: &mut Entries) {
     }
 }
 
-/// With the dots of a dialog where one comes: a file is asked for, the clipboard is not.
+/// Appends an ellipsis if a dialog follows: a file is asked for, the clipboard is not.
 fn dotted(title: String, to: Destination) -> String {
     match to {
         Destination::File => title + "...",
@@ -205,7 +205,7 @@ fn dotted(title: String, to: Destination) -> String {
     }
 }
 
-/// How the window looks: what the menu and the palette both offer.
+/// Commands for the appearance, offered by both menu and palette.
 pub fn looks(session: &Session) -> Vec<Entry> {
     let mut all = Entries(Vec::new());
     let theme = match session.mode.other() {
@@ -227,7 +227,7 @@ pub fn looks(session: &Session) -> Vec<Entry> {
     all.0
 }
 
-/// What the program says of itself, and the way out: in the menu as well.
+/// Commands about the program itself, including quitting, also offered by the menu.
 pub fn help() -> Vec<Entry> {
     let mut all = Entries(Vec::new());
     let over = |overlay| Command::Overlay(Some(overlay));

@@ -1,5 +1,5 @@
-//! What the palette finds: the folded names of everything, kept as long as the dossier is open, what can be done, kept
-//! as long as nothing else is chosen, and an answer for what was typed.
+//! The search behind the palette: folded names, cached while the dossier is open; commands, cached while the
+//! choices are the same; and the results for the typed text.
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -16,21 +16,21 @@ use crate::dossier::{Dossier, Item, ReadingId};
 use crate::session::{Command, Session};
 use crate::views::{Context, walk};
 
-/// The most rows that are listed.
+/// Maximum number of rows listed.
 const MOST: usize = 200;
 /// A dossier with more claims, or more bytes of gists and notes, is folded beside the window's own work.
 const AT_ONCE: usize = 2_000;
 const BYTES_AT_ONCE: usize = 1 << 20;
 
-/// Everything that can be found and done.
+/// Everything that can be found.
 pub struct Stock {
     entries: Vec<Offered>,
-    /// The items; none where there is no dossier.
+    /// The items; `None` if there is no dossier.
     items: Option<Items>,
     made_of: Of,
 }
 
-/// A command, as it is found.
+/// A command, as it is searched.
 struct Offered {
     entry: Entry,
     names: Names,
@@ -38,9 +38,9 @@ struct Offered {
     said: Sentence,
 }
 
-/// What a stock is made of, to see whether it is still right.
+/// The inputs of a stock, to check whether it is still valid.
 struct Of {
-    /// None where there is no dossier.
+    /// `None` if there is no dossier.
     revision: Option<u64>,
     session: Session,
     origin: Origin,
@@ -73,25 +73,25 @@ impl Of {
 pub enum Row {
     /// An item.
     Item(Item),
-    /// A command, by its number.
+    /// A command, by index.
     Command(usize),
 }
 
-/// What was found.
+/// Search results.
 pub struct Answer {
     text: String,
-    /// Whether all names were read.
+    /// True if all names were ready.
     is_whole: bool,
     rows: Vec<Row>,
-    /// Why each row was found, once it was drawn.
+    /// Why each row was found, computed when it is drawn.
     whys: Vec<OnceLock<String>>,
     count: usize,
-    /// The question once more, to find the letters that match: it is costly to make.
+    /// The query, kept to find matching letters: it is costly to make.
     query: Mutex<Query>,
 }
 
 impl Stock {
-    /// What there is now; the one before where it is still right.
+    /// Returns the cached stock if its inputs are unchanged, else rebuilds it.
     pub fn of(ui: &Ui, offer: &Offer<'_>, before: Option<Arc<Self>>) -> Arc<Self> {
         before.filter(|stock| stock.made_of.is_now(offer)).unwrap_or_else(|| Arc::new(Self::new(ui, offer)))
     }
@@ -106,22 +106,22 @@ impl Stock {
         Self { entries, items: haystack(ui, offer), made_of: Of::now(offer) }
     }
 
-    /// Whether all names are read.
+    /// True if all names are ready.
     pub fn is_ready(&self) -> bool {
         self.items.as_ref().is_none_or(|items| items.get().is_some())
     }
 
-    /// Whether the names could not be read, so that only commands are found.
+    /// True if reading the names failed, so that only commands are found.
     pub fn is_broken(&self) -> bool {
         self.items.as_ref().is_some_and(|items| matches!(items.get(), Some(None)))
     }
 
-    /// The command of a number.
+    /// The command with this index.
     pub fn entry(&self, number: usize) -> Option<&Entry> {
         self.entries.get(number).map(|offered| &offered.entry)
     }
 
-    /// The answer to a text; the one before, which this stock gave, where it is still right.
+    /// Returns the results for a text; the previous ones if they are still valid for this stock.
     pub fn answer(&self, before: Option<Arc<Answer>>, text: &str) -> Arc<Answer> {
         let is_whole = self.is_ready();
         before
@@ -134,7 +134,7 @@ impl Stock {
         let mut query = Query::new(only_commands.unwrap_or(text));
         let mut ranked: Vec<(Rank, Row)> = Vec::new();
         let mut count = 0;
-        // Asked first: while this searches, the names may become ready, and then it searches again.
+        // Checked first: if the names become ready during this search, it is repeated.
         let is_whole = self.is_ready();
         if only_commands.is_none()
             && let Some(Some(items)) = self.items.as_ref().and_then(|items| items.get())
@@ -143,11 +143,12 @@ impl Stock {
             ranked.extend(found.hits.iter().map(|hit| (hit.rank, Row::Item(hit.item))));
             count = found.count;
         }
-        // Letters strewn over a name are the weakest reason: what can be done comes before them, and after all else.
+        // Scattered letters of a name are the weakest match: they come last, after the commands.
         let strewn = ranked.split_off(ranked.partition_point(|(rank, _)| rank.is_whole()));
         let mut commands: Vec<(Rank, Row)> = Vec::new();
         for (number, Offered { names, said, .. }) in self.entries.iter().enumerate() {
-            // Names are many and hard to spell; a command is carried out, so its words have to stand in it.
+            // Names are many and hard to spell, so they match loosely; a command is executed, so it must
+            // contain the typed words.
             if query.is_said_in(said)
                 && let Some(rank) = query.rank(names)
             {
@@ -163,7 +164,7 @@ impl Stock {
         Answer { text: text.to_owned(), is_whole, rows, whys, count, query: Mutex::new(query) }
     }
 
-    /// What taking a row asks for.
+    /// The commands for choosing a row.
     pub fn commands(&self, ui: &Ui, row: &Row) -> Vec<Command> {
         match row {
             Row::Item(item) => vec![Command::Select(*item)],
@@ -184,17 +185,18 @@ impl Answer {
         &self.rows
     }
 
-    /// How many there are in all.
+    /// The total number of matches.
     pub const fn count(&self) -> usize {
         self.count
     }
 
-    /// What was typed.
+    /// The query.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The parts of `shown` that match, in bytes, ascending: of a name also strewn letters, of a claim only words.
+    /// The matching parts of `shown`, as byte ranges, ascending: in a name also scattered letters, in a claim
+    /// only words.
     pub fn letters(&self, row: Row, shown: &str) -> Vec<Range<usize>> {
         let mut query = self.query.lock();
         match row {
@@ -203,7 +205,7 @@ impl Answer {
         }
     }
 
-    /// Why the item in this row was found, in words; empty where its name says it.
+    /// Why the item in this row was found, in words; empty if its name shows it.
     pub fn why(&self, row: usize, ctx: &Context<'_>) -> &str {
         let (Some(cell), Some(Row::Item(item))) = (self.whys.get(row), self.rows.get(row)) else { return "" };
         cell.get_or_init(|| {
@@ -213,17 +215,17 @@ impl Answer {
     }
 }
 
-/// What stands after a `>`, where only commands are asked for. Before a number the sign means "more than".
+/// The text after a `>`, which limits the search to commands. Before a number, the sign means "more than".
 fn commands_only(text: &str) -> Option<&str> {
     let rest = text.trim_start().strip_prefix('>')?;
     let number = rest.strip_prefix('=').unwrap_or(rest).trim_start();
     (!number.starts_with(|letter: char| letter.is_numeric())).then_some(rest)
 }
 
-/// The folded names: nothing while they are read, none where that broke off.
+/// The folded names: unset while they are read, `None` if that failed.
 type Items = Arc<OnceLock<Option<Haystack>>>;
 
-/// The folded names, and what they were folded of.
+/// The folded names, and what they were made from.
 type Kept = ((u64, ReadingId), Items);
 
 /// Whether a dossier of not so many claims has long texts in them.
@@ -248,7 +250,7 @@ fn haystack(ui: &Ui, offer: &Offer<'_>) -> Option<Items> {
     let (filled, repaint) = (Arc::clone(&cell), ui.ctx().clone());
     let make = move || Haystack::new(&opened.dossier, opened.readings.get(reading));
     let done = move |made: Result<Haystack, jobs::Broken>| {
-        // Nobody else fills it.
+        // Nothing else sets it.
         let _ = filled.set(made.ok());
         repaint.request_repaint();
     };

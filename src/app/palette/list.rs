@@ -1,4 +1,4 @@
-//! The rows of the palette: only those that can be seen are drawn.
+//! The rows of the palette; only visible ones are drawn.
 
 use std::ops::Range;
 
@@ -16,23 +16,23 @@ use crate::views;
 
 /// The height of a row.
 const HEIGHT: f32 = 28.0;
-/// How many rows are seen at once.
+/// The number of rows visible at once.
 pub const SHOWN: usize = 13;
-/// Left and right of the words.
+/// Padding to the left and right of the text.
 const SIDE: f32 = 16.0;
-/// The most room for why something was found.
+/// Maximum width for why something was found.
 const WHY: f32 = 330.0;
 
-/// Whether the list moves to the chosen row.
+/// Whether the list scrolls to the chosen row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scroll {
-    /// It stays where the reader left it.
+    /// Keep the position.
     Stay,
-    /// The chosen row is brought into sight.
+    /// Scroll to the chosen row.
     ToChosen,
 }
 
-/// What became of the rows in this frame.
+/// The result of drawing the rows.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Drawn {
     /// The widget of the chosen row.
@@ -90,7 +90,7 @@ pub fn ui(
     drawn
 }
 
-/// Where a row stands.
+/// The position of a row.
 struct Place {
     rect: Rect,
     number: usize,
@@ -98,12 +98,12 @@ struct Place {
     is_chosen: bool,
 }
 
-/// What a row says.
+/// The texts of a row.
 struct Words<'a> {
     title: String,
     /// The name in its own script.
     native: Option<&'a Native>,
-    /// What it is, or what is pressed for it.
+    /// What it is, or its shortcut.
     right: String,
     /// Why it was found.
     why: &'a str,
@@ -181,7 +181,7 @@ fn paint(ui: &Ui, offer: &Offer<'_>, answer: &Answer, row: Row, words: &Words<'_
     }
 }
 
-/// The title with the letters that match set with weight.
+/// The title with the matching letters in bold.
 fn emphasised(
     ui: &Ui,
     offer: &Offer<'_>,

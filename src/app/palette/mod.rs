@@ -1,7 +1,7 @@
-//! The palette: everything that can be found and done, by name. A field, and a list below it.
+//! The palette: search and commands, as a field with a list below it.
 //!
-//! What stands in it is found by `find`; what can be done is listed by `commands`; rows are drawn by `list`. While it is
-//! open the field has the keyboard, and the keys of the list are read before the field hears of them.
+//! `find` searches, `commands` lists the commands, `list` draws the rows. While the palette is open, the
+//! field has the keyboard focus, and the list's keys are handled before the field receives them.
 
 mod commands;
 mod find;
@@ -29,40 +29,40 @@ use find::{Answer, Stock};
 
 /// The width of the palette, in points.
 const WIDTH: f32 = 720.0;
-/// How far below the top of the window it stands.
+/// The distance from the top of the window.
 const TOP: f32 = 64.0;
 
-/// What the palette is made of.
+/// The context of the palette.
 pub struct Offer<'a> {
-    /// What the views read; none where there is no dossier.
+    /// What the views read; `None` if there is no dossier.
     pub ctx: Option<&'a Context<'a>>,
-    /// The dossier, to be folded.
+    /// The dossier to search.
     pub opened: Option<&'a Arc<Opened>>,
     /// What the reader has chosen.
     pub session: &'a Session,
-    /// Where the open dossier came from.
+    /// The origin of the open dossier.
     pub origin: &'a Origin,
-    /// Files that were open, the last one first.
+    /// Recent files, most recent first.
     pub recent: &'a [Recent],
-    /// The days on which it changes what was known, ascending.
+    /// The days on which anything becomes known, ascending.
     pub steps: &'a [Day],
-    /// Where the map is, if it is drawn.
+    /// The area of the map, if it is drawn.
     pub map: Option<Rect>,
     /// The colours.
     pub palette: &'static Palette,
 }
 
-/// What is kept while it is open.
+/// State kept while it is open.
 #[derive(Clone, Default)]
 struct State {
     text: String,
-    /// The row that Enter takes.
+    /// The row chosen by Enter.
     chosen: usize,
-    /// Everything that there is to find.
+    /// Everything that can be found.
     stock: Option<Arc<Stock>>,
-    /// What was found in it for the text.
+    /// The results for the text.
     answer: Option<Arc<Answer>>,
-    /// The frame in which it was drawn last: it opens empty.
+    /// The frame in which it was last drawn, so that it reopens empty.
     seen: u64,
 }
 
@@ -75,7 +75,7 @@ fn field_id() -> Id {
     Id::unique("palette field")
 }
 
-/// How the list is moved by keys, and whether something is taken.
+/// How keys move the selection in the list, and whether a row is chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Moves {
     rows: isize,
@@ -89,7 +89,7 @@ enum End {
     Last,
 }
 
-/// Draws the palette; tells what the reader asked for.
+/// Draws the palette; returns the reader's commands.
 pub fn ui(ui: &Ui, offer: &Offer<'_>) -> Vec<Command> {
     let now = ui.cumulative_pass_nr();
     let kept: Option<State> = ui.data(|data| data.get_temp(state_id()));
@@ -113,7 +113,7 @@ pub fn ui(ui: &Ui, offer: &Offer<'_>) -> Vec<Command> {
     let mut commands = shown.inner.unwrap_or_default();
     if closes || !commands.is_empty() {
         ui.data_mut(|data| data.remove::<State>(state_id()));
-        // First it closes: what is done may open something else.
+        // It closes first, because the command may open something else.
         commands.insert(0, Command::Overlay(None));
     } else {
         ui.data_mut(|data| data.insert_temp(state_id(), state));
@@ -121,7 +121,7 @@ pub fn ui(ui: &Ui, offer: &Offer<'_>) -> Vec<Command> {
     commands
 }
 
-/// The field and the list; what is taken, where something is.
+/// Draws the field and the list; returns the commands of the chosen row, if any.
 fn inside(ui: &mut Ui, offer: &Offer<'_>, stock: &Stock, state: &mut State) -> Option<Vec<Command>> {
     let moves = moves(ui);
     let field = field(ui, offer, state);
@@ -152,7 +152,7 @@ fn inside(ui: &mut Ui, offer: &Offer<'_>, stock: &Stock, state: &mut State) -> O
     wish
 }
 
-/// The keys of the list, before the field hears of them.
+/// Reads the list's keys before the field receives them.
 fn moves(ui: &Ui) -> Moves {
     const PAGE: isize = list::SHOWN.cast_signed() - 1;
     ui.input_mut(|input| {
@@ -173,7 +173,7 @@ fn moves(ui: &Ui) -> Moves {
     })
 }
 
-/// The field; typing never leaves it.
+/// Draws the field, which keeps the keyboard focus.
 fn field(ui: &mut Ui, offer: &Offer<'_>, state: &mut State) -> Id {
     let hint = "Find an item or a claim, or do something; > for commands only";
     let before = state.text.clone();
@@ -198,7 +198,7 @@ fn field(ui: &mut Ui, offer: &Offer<'_>, state: &mut State) -> Id {
     field_id()
 }
 
-/// How much was found: said aloud when it changes, and printed small.
+/// Shows the number of results, and announces it when it changes.
 fn status(ui: &mut Ui, offer: &Offer<'_>, answer: &Answer, stock: &Stock) {
     let words = if !stock.is_ready() {
         "Reading all names...".to_owned()

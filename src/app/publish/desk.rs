@@ -1,4 +1,4 @@
-//! Publishing from the window: each thing is made on a thread of its own, and what comes of it is told by notices.
+//! Publishing from the window: each export runs on a background thread and reports by notices.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -11,24 +11,24 @@ use crate::app::notices::{Notices, Ticket};
 use crate::app::{Parallax, jobs};
 use crate::session::{Destination, Format, Publication};
 
-/// What a publication that is under way has to tell.
+/// A message from an export.
 #[derive(Debug)]
 pub enum News {
-    /// It is being made.
+    /// It is in progress.
     Doing(String),
-    /// It is written; in words, where.
+    /// It is written; the text says where.
     Written(String),
     /// A picture for the clipboard.
     Picture(Arc<ColorImage>),
     /// A text for the clipboard.
     Text(String),
-    /// The reader changed their mind.
+    /// The reader cancelled.
     Dropped,
-    /// It could not be done.
+    /// It failed.
     Failed(String),
 }
 
-/// Where publications are made, beside the window. Several may be under way at once, so each has a number.
+/// Runs exports in the background. Several may run at once, so each has a number.
 pub struct Desk {
     news: Receiver<(Ticket, News)>,
     tell: Sender<(Ticket, News)>,
@@ -43,19 +43,20 @@ impl Default for Desk {
 }
 
 impl Desk {
-    /// Begins to make `publication` of `program` as it is now. Returns at once; `ctx` is woken when there is news.
+    /// Starts to make `publication` from the current state of `program`. Returns immediately; `ctx` is woken
+    /// for each message.
     pub fn start(&mut self, program: &Parallax, publication: Publication, ctx: &egui::Context) {
         let (tell, ctx, ticket) = (self.tell.clone(), ctx.clone(), self.next);
         self.next = ticket.next();
         start(program.snapshot(), publication, move |news| {
-            // Where the window is gone nobody listens any more.
+            // The window has closed.
             let _ = tell.send((ticket, news));
             ctx.request_repaint();
         });
     }
 
-    /// Takes up what came since the last frame: puts it on the clipboard, and says so in the notices of `program`. Once
-    /// a frame.
+    /// Handles messages since the last frame: copies to the clipboard, and updates the notices of `program`.
+    /// Called once per frame.
     pub fn carry_on(&self, program: &mut Parallax, ctx: &egui::Context) {
         let notices = &mut program.notices;
         for (ticket, news) in self.news.try_iter() {
@@ -86,15 +87,15 @@ fn end(news: News, notices: &mut Notices, ctx: &egui::Context) {
     }
 }
 
-/// Makes `publication` of `program` on a thread of its own and tells what comes of it, the last news last. A panic ends
-/// the job and nothing else.
+/// Makes `publication` on a background thread and reports progress; the result is the last message. A panic
+/// ends only the job.
 pub fn start(mut program: Parallax, publication: Publication, tell: impl Fn(News) + Clone + Send + 'static) {
     let told = tell.clone();
     let work = move || publish(&mut program, publication, &tell);
     jobs::start("publish", work, move |done| told(last_news(done)));
 }
 
-/// What is told when the job has ended, however it did.
+/// The final message of a job, whether it succeeded or not.
 fn last_news(done: Result<Result<News, PublishError>, jobs::Broken>) -> News {
     match done {
         Ok(Ok(news)) => news,

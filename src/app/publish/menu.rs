@@ -1,4 +1,4 @@
-//! The button on the tab bar of a view that publishes it: a small menu of formats.
+//! The export button in the tab bar of a view, with a menu of formats.
 
 use egui::{Popup, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
@@ -7,7 +7,7 @@ use crate::session::{Command, Destination, Format, Publication, Request, Subject
 use crate::theme::{Type, label};
 use crate::views::Context;
 
-/// What the menu offers, in this order.
+/// The entries of the menu, in order.
 const OFFERS: [(Format, Destination); 8] = [
     (Format::Svg, Destination::File),
     (Format::SvgOutlines, Destination::File),
@@ -19,14 +19,14 @@ const OFFERS: [(Format, Destination); 8] = [
     (Format::Png(2), Destination::Clipboard),
 ];
 
-/// Everything that can be made of a view, by name.
+/// Everything that a view can be exported as, by name.
 pub fn offers(view: View) -> impl Iterator<Item = (String, Publication)> {
     OFFERS.into_iter().map(move |(format, to)| {
         (spoken(view, format, to), Publication { subject: Subject::View(view), format, to })
     })
 }
 
-/// Draws the button, and its menu where it is open.
+/// Draws the button, and its menu while it is open.
 pub fn button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Export {}", view.title())));
@@ -48,7 +48,7 @@ pub fn button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
     });
 }
 
-/// What an entry says on screen.
+/// The text of an entry.
 fn words(format: Format, to: Destination) -> String {
     match (format, to) {
         (_, Destination::Clipboard) => "Copy picture".to_owned(),
@@ -57,7 +57,7 @@ fn words(format: Format, to: Destination) -> String {
     }
 }
 
-/// What an entry says to a screen reader: "Export Estimates as PNG, twice the size".
+/// The accessible name of an entry: "Export Estimates as PNG, twice the size".
 fn spoken(view: View, format: Format, to: Destination) -> String {
     match (format, to) {
         (_, Destination::Clipboard) => format!("Copy {} as a picture", view.title()),

@@ -1,7 +1,7 @@
-//! Making what is published: pictures, tables, the report, as bytes or for the clipboard.
+//! Makes publications: pictures, tables, the report, as bytes or for the clipboard.
 //!
-//! The command line and the window both come here, so that both make the same. Nothing here draws by itself: views paint,
-//! `export` and `report` write.
+//! Both the command line and the window use this, so their results are the same. Nothing is drawn here: views
+//! paint, `export` and `report` write.
 
 mod desk;
 mod menu;
@@ -25,35 +25,35 @@ pub use desk::{Desk, News, start};
 pub use menu::{button, offers};
 pub use place::suggested_name;
 
-/// The usual width of a picture in points; its height follows from what it shows.
+/// The usual width of a picture in points; its height depends on the content.
 const USUAL: Vec2 = vec2(1200.0, 0.0);
 /// The size of a picture of the whole window.
 const WINDOW: Vec2 = vec2(1440.0, 900.0);
 
-/// Something to be made.
+/// A request for a publication.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Wish {
-    /// Of what.
+    /// What to publish.
     pub subject: Subject,
-    /// In which format.
+    /// The format.
     pub format: Format,
-    /// What stands around a view.
+    /// What surrounds a view.
     pub dress: Dress,
-    /// Width and height in points; where none, so large that nothing is cut off.
+    /// Width and height in points; if `None`, large enough that nothing is truncated.
     pub size: Option<Vec2>,
     /// How CSV is written.
     pub dialect: Dialect,
 }
 
 impl Wish {
-    /// A view or the report as it is usually published.
+    /// A view or the report with the usual options.
     #[must_use]
     pub fn usual(subject: Subject, format: Format) -> Self {
         Self { subject, format, dress: Dress::Framed, size: None, dialect: Dialect::default() }
     }
 }
 
-/// Why something could not be made or kept.
+/// Why something could not be made or written.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// The picture could not be made or written.
@@ -62,10 +62,10 @@ pub enum PublishError {
     /// The table could not be made.
     #[error(transparent)]
     Table(#[from] TableError),
-    /// Not everything comes in every format.
+    /// Not every subject is available in every format.
     #[error("{0} cannot be made as {1}")]
     Format(String, String),
-    /// There is no dossier to make it of.
+    /// There is no dossier to make it from.
     #[error("the file has errors, so there is nothing to publish")]
     NoDossier,
 }
@@ -73,7 +73,7 @@ pub enum PublishError {
 /// Makes it, as the bytes of a file.
 ///
 /// # Errors
-/// Where the format does not fit, the picture would be too large, or there is no dossier.
+/// If the format is not available, the picture would be too large, or there is no dossier.
 pub fn make(program: &mut Parallax, wish: &Wish) -> Result<Vec<u8>, PublishError> {
     if program.content().dossier().is_none() {
         return Err(PublishError::NoDossier);
@@ -98,7 +98,7 @@ pub fn make(program: &mut Parallax, wish: &Wish) -> Result<Vec<u8>, PublishError
 /// Makes a picture as pixels, for the clipboard.
 ///
 /// # Errors
-/// Where the picture would be too large, or there is no dossier.
+/// If the picture would be too large, or there is no dossier.
 pub fn pixels(program: &mut Parallax, wish: &Wish) -> Result<png::Pixels, PublishError> {
     if program.content().dossier().is_none() {
         return Err(PublishError::NoDossier);
@@ -111,7 +111,7 @@ fn misfit(wish: &Wish) -> PublishError {
     PublishError::Format(title_of(wish.subject).to_owned(), name_of(wish.format))
 }
 
-/// The text equivalent of what a view shows, or all views of the window that are in sight; empty where there is none.
+/// The text equivalent of a view, or of all visible views of the window; empty if there is none.
 pub fn alt_text(program: &mut Parallax, subject: Subject) -> String {
     let views = match subject {
         Subject::View(view) => {
@@ -134,7 +134,7 @@ pub fn alt_text(program: &mut Parallax, subject: Subject) -> String {
     told.unwrap_or_default()
 }
 
-/// What a picture says of itself. A plain one names no file.
+/// The metadata of a picture. A plain one names no file.
 fn about(program: &mut Parallax, wish: &Wish) -> About {
     let dossier = program.content().dossier();
     let title = dossier.map(|dossier| dossier.title.clone()).unwrap_or_default();
@@ -157,8 +157,8 @@ fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
     to_svg(&painted(program, wish), &options)
 }
 
-/// Whether a subject comes in a format at all, from the window and from the command line alike: the report as a page,
-/// views as pictures and as the claims that they show, the whole window as a picture.
+/// True if a subject is available in a format, in the window and on the command line alike: the report as a
+/// page, views as pictures and as the claims they show, the whole window as a picture.
 #[must_use]
 pub const fn fits(subject: Subject, format: Format) -> bool {
     match format {
@@ -168,7 +168,7 @@ pub const fn fits(subject: Subject, format: Format) -> bool {
     }
 }
 
-/// The claims that a view shows, those left out that were not yet said on the day chosen.
+/// The claims that a view shows, without those made after the chosen day.
 fn records(program: &mut Parallax, view: View) -> Records {
     let records = program.picture(|ctx| {
         let said: Vec<ClaimId> = ctx.shown().among(ctx.dossier, picture::claims_shown(ctx, view));
@@ -182,7 +182,7 @@ fn painted(program: &mut Parallax, wish: &Wish) -> Painted {
     paint(program, wish, size)
 }
 
-/// The size that is wished, or the one at which nothing is cut off.
+/// The requested size, or one at which nothing is truncated.
 pub fn size_of(program: &mut Parallax, wish: &Wish) -> Vec2 {
     wish.size.unwrap_or_else(|| match wish.subject {
         Subject::View(view) => natural_size(program, view, wish.dress, USUAL),
@@ -190,7 +190,7 @@ pub fn size_of(program: &mut Parallax, wish: &Wish) -> Vec2 {
     })
 }
 
-/// Measured, because text takes what it takes.
+/// Measured by drawing, because the height of text is not known in advance.
 fn natural_size(program: &mut Parallax, view: View, dress: Dress, least: Vec2) -> Vec2 {
     let mut size = WINDOW;
     draw(program, WINDOW, |program, ui| {
@@ -200,7 +200,7 @@ fn natural_size(program: &mut Parallax, view: View, dress: Dress, least: Vec2) -
     size
 }
 
-/// Paints it at a size in points.
+/// Paints the subject at a size in points.
 pub fn paint(program: &mut Parallax, wish: &Wish, size: Vec2) -> Painted {
     draw(program, size, |program, ui| match wish.subject {
         Subject::Window | Subject::Report => program.ui(ui),
@@ -241,7 +241,7 @@ pub const fn title_of(subject: Subject) -> &'static str {
     }
 }
 
-/// What a format is called, after "as": "PNG, twice the size".
+/// The name of a format, to follow "as": "PNG, twice the size".
 #[must_use]
 pub fn name_of(format: Format) -> String {
     match format {

@@ -1,5 +1,5 @@
-//! Where a publication goes: the name that is proposed, what the reader chose, and a place of its own where no dialog
-//! answers. It writes there what it is given, and replaces nothing that the reader did not agree to.
+//! The destination of a publication: a suggested name, the reader's choice, or a default folder if there is
+//! no dialog. It writes the given bytes, and replaces nothing without the reader's consent.
 
 use std::path::{Path, PathBuf};
 
@@ -9,24 +9,25 @@ use crate::app::dialog::{self, Answer};
 use crate::export::{ExportError, file};
 use crate::session::{Format, Subject};
 
-/// So many letters of a title make a name.
+/// Maximum number of letters of a title in a file name.
 const LONGEST: usize = 40;
 
-/// Where a publication goes.
+/// The destination of a publication.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// The file that the reader chose; the dialog asked before it is replaced.
+    /// The file the reader chose; the dialog confirms before it is replaced.
     Chosen(PathBuf),
-    /// What the reader typed, with the ending of its format. Nobody asked about this name, so nothing is replaced.
+    /// The name the reader typed, with the format's extension added. The dialog did not ask about this name,
+    /// so nothing is replaced.
     Completed(PathBuf),
-    /// No dialog answers on this machine, and nothing is replaced.
+    /// This machine has no file dialogs; nothing is replaced.
     OnOurOwn(PathBuf),
-    /// The reader changed their mind.
+    /// The reader cancelled.
     Nowhere,
 }
 
 impl Place {
-    /// Asks the reader for a file, and waits for the answer: for a thread of its own.
+    /// Asks the reader for a file and blocks until the answer: for a background thread.
     pub fn ask(title: &str, name: &str, format: Format) -> Self {
         Self::of(dialog::save(title, name, ending(format)), name, format)
     }
@@ -40,7 +41,7 @@ impl Place {
         }
     }
 
-    /// The file it names; where that is taken, what is written may get another name beside it.
+    /// The file it names; if that exists and may not be replaced, a numbered name beside it is used.
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Chosen(path) | Self::Completed(path) | Self::OnOurOwn(path) => Some(path),
@@ -48,10 +49,10 @@ impl Place {
         }
     }
 
-    /// Writes `bytes` there, and tells in words what was written.
+    /// Writes `bytes` there, and returns what was written, in words.
     ///
     /// # Errors
-    /// Where the file cannot be written; whatever was there still is.
+    /// If the file cannot be written; any existing file is unchanged.
     pub fn write(&self, bytes: &[u8]) -> Result<String, ExportError> {
         let written = |path: &Path| format!("Written: {}", path.display());
         match self {
@@ -73,14 +74,14 @@ pub fn short(path: &Path) -> String {
     path.file_name().unwrap_or_default().display().to_string()
 }
 
-/// Where pictures are looked for: the pictures folder, else the home folder, else where the program was started.
+/// The default folder for exports: the pictures folder, else the home folder, else the current one.
 fn own_folder() -> PathBuf {
     let Ok(home) = etcetera::home_dir() else { return PathBuf::from(".") };
     let pictures = home.join("Pictures");
     if pictures.is_dir() { pictures } else { home }
 }
 
-/// The ending of a file in a format.
+/// The extension of files in a format.
 const fn ending(format: Format) -> &'static str {
     match format {
         Format::Svg | Format::SvgOutlines => "svg",
@@ -91,7 +92,7 @@ const fn ending(format: Format) -> &'static str {
     }
 }
 
-/// The name that is proposed for a file: "khusham-estimates-2x.png"; after the dossier's file, or else its title.
+/// The suggested file name: "khusham-estimates-2x.png"; from the dossier's file, or else its title.
 #[must_use]
 pub fn suggested_name(program: &Parallax, subject: Subject, format: Format) -> String {
     let title = program.content().dossier().map_or("dossier", |dossier| dossier.title.as_str());
@@ -105,7 +106,8 @@ pub fn suggested_name(program: &Parallax, subject: Subject, format: Format) -> S
     format!("{stem}-{}{scale}.{}", title_of(subject).to_lowercase(), ending(format))
 }
 
-/// Lower-case letters and digits of any script with hyphens between them: a name that every file system takes.
+/// Reduces a text to lower-case letters and digits of any script, separated by hyphens: valid on every file
+/// system.
 fn plain(text: &str) -> String {
     let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     let joined = words.collect::<Vec<_>>().join("-").to_lowercase();

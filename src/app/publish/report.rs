@@ -1,4 +1,5 @@
-//! The report: its figures drawn, view by view, for light and for dark, and given to the room that writes the page.
+//! Makes the report: draws its figures, view by view, for light and dark, and passes them to the room that
+//! writes the page.
 
 use egui::{Vec2, vec2};
 
@@ -12,12 +13,12 @@ use crate::session::{Command, EstimatePage, EstimateSettings, Fit, Format, MapFo
 use crate::theme::Mode;
 use crate::views::picture::{self, Dress};
 
-/// The width of a chart in points: a column of the page.
+/// The size of a chart, in points: as wide as a column of the page.
 const CHART: Vec2 = vec2(960.0, 0.0);
-/// The width of other drawings.
+/// The size of other drawings, in points.
 const WIDE: Vec2 = vec2(1120.0, 0.0);
 
-/// The report as one page of HTML, with the choices made in `program`.
+/// Returns the report as one page of HTML, with the choices made in `program`.
 pub fn html(program: &Parallax) -> Result<String, PublishError> {
     let mut light = program.snapshot().with_mode(Mode::Light);
     light.apply(Command::Clear);
@@ -45,12 +46,12 @@ pub fn html(program: &Parallax) -> Result<String, PublishError> {
     page.ok_or(PublishError::NoDossier)
 }
 
-/// Draws the same for light and dark.
+/// Draws everything for both light and dark.
 struct Artist {
     light: Parallax,
     dark: Parallax,
     tones: Tones,
-    /// Drawings so far; their ids begin with their number.
+    /// The number of drawings so far, used as the prefix of their ids.
     drawn: usize,
 }
 
@@ -66,7 +67,7 @@ impl Artist {
         let options = SvgOptions {
             text: Text::Selectable,
             title: title.to_owned(),
-            // All its words stand below the drawing.
+            // The page prints all sentences below the drawing.
             description: telling.opening(),
             prefix: format!("f{}-", self.drawn),
             ..SvgOptions::default()
@@ -79,7 +80,7 @@ impl Artist {
         Ok(Figure { svg, telling, room })
     }
 
-    /// A chart for each population that is counted, outcome by outcome.
+    /// Draws a chart for each population that is counted, outcome by outcome.
     fn charts(&mut self) -> Result<Vec<Chart>, PublishError> {
         let mut charts = Vec::new();
         for (outcome, group) in self.populations() {
@@ -104,7 +105,7 @@ impl Artist {
         Ok(charts)
     }
 
-    /// Outcomes with the populations that are counted, in the order of their tree.
+    /// The outcomes with the populations that are counted, in the order of their tree.
     fn populations(&mut self) -> Vec<(Outcome, GroupId)> {
         let found = self.light.picture(|ctx| {
             let of = |outcome: Outcome| {
@@ -116,7 +117,7 @@ impl Artist {
         found.unwrap_or_default()
     }
 
-    /// The claims of the chart, in the order they are drawn, as far as they may have been said.
+    /// The claims of the chart, in display order, without those made after the chosen day.
     fn claims(&mut self) -> Vec<ClaimId> {
         let found = self.light.picture(|ctx| {
             let rows = ctx.estimates.rows().iter();

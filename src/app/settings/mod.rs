@@ -1,6 +1,6 @@
-//! What lasts from run to run: looks, reading, panes, recent files and where their maps looked. Plain data.
+//! Settings kept between runs: appearance, reading, panes, recent files and their map positions. Plain data.
 //!
-//! Where it is kept is told by `store`; nothing here touches a file.
+//! `store` reads and writes them; nothing here touches a file.
 
 mod mend;
 mod merge;
@@ -18,68 +18,68 @@ use crate::map::Camera;
 use crate::session::{Fit, MapFocus, Motion, Overlay, UiScale, View};
 use crate::theme::Mode;
 
-/// The version of the settings that this program writes. Others are not read.
+/// The version of the settings that this program writes. Other versions are not read.
 pub const VERSION: u32 = 1;
-/// So many files are remembered.
+/// Maximum number of recent files.
 const RECENT: usize = 12;
 
-/// Everything that lasts.
+/// Everything that is kept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// Of which kind this is; see [`VERSION`].
+    /// The format version; see [`VERSION`].
     pub version: u32,
     dark: bool,
-    /// The size of the interface, in hundredths.
+    /// The size of the interface in percent.
     scale: u16,
     reduced_motion: bool,
-    /// The reading's key, where it is not the one that a dossier opens with.
+    /// The reading's key, if it is not a dossier's default.
     reading: Option<String>,
-    /// Whether the first-run card was closed.
+    /// Whether the introduction was closed.
     welcomed: bool,
-    /// The size of the window in points.
+    /// The size of the window, in points.
     pub window: Option<(f32, f32)>,
     #[serde(deserialize_with = "panes::deserialize")]
     panes: Option<Tree<View>>,
-    /// Files, the last one first.
+    /// Recent files, most recent first.
     recent: Vec<Recent>,
-    /// Where the map of the built-in dossier looked.
+    /// The map position in the built-in dossier.
     built_in: Option<Look>,
 }
 
-/// A file that was open.
+/// A file that was opened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Recent {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
-    /// Where its map looked; none where it shows the theatre.
+    /// Its map position; `None` for the dossier's frame.
     camera: Option<Look>,
 }
 
-/// What a map shows, in numbers.
+/// A map position, in numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Look {
-    /// Every located place.
+    /// Fitted to every place with a position.
     All,
-    /// What a camera shows.
+    /// A free position of the camera.
     At {
-        /// The middle, on the Mercator plane.
+        /// The centre, on the Mercator plane.
         x: f64,
-        /// The middle, on the Mercator plane.
+        /// The centre, on the Mercator plane.
         y: f64,
-        /// The width of the world in points.
+        /// The width of the world, in points.
         scale: f64,
     },
 }
 
 impl Settings {
-    /// The files that were open, the last one first.
+    /// Recent files, most recent first.
     #[must_use]
     pub fn recent(&self) -> &[Recent] {
         &self.recent
     }
 
-    /// The same with the size of the window, in points.
+    /// Returns the settings with the size of the window, in points.
     #[must_use]
     pub const fn with_window(mut self, window: Option<(f32, f32)>) -> Self {
         self.window = window;
@@ -124,14 +124,14 @@ impl Look {
     fn focus(self) -> MapFocus {
         match self {
             Self::All => MapFocus::Fit(Fit::All),
-            // The camera brings numbers that are none within its limits.
+            // The camera clamps invalid numbers.
             Self::At { x, y, scale } => MapFocus::Free(Camera::new(Mercator::new(x, y), scale)),
         }
     }
 }
 
 impl Parallax {
-    /// Takes up what lasted from an earlier run. What makes no sense in it is left out.
+    /// Applies the settings of an earlier run. Values that make no sense are ignored.
     pub fn restore(&mut self, settings: Settings) {
         self.session.mode = if settings.dark { Mode::Dark } else { Mode::Light };
         self.session.scale = UiScale::percent(settings.scale);
@@ -150,7 +150,7 @@ impl Parallax {
         self.remember_open();
     }
 
-    /// What is to last of this run.
+    /// Returns the settings to be kept.
     #[must_use]
     pub fn settings(&self) -> Settings {
         Settings {
@@ -167,13 +167,13 @@ impl Parallax {
         }
     }
 
-    /// The files that were open, the last one first.
+    /// Recent files, most recent first.
     #[must_use]
     pub fn recent(&self) -> &[Recent] {
         &self.recent
     }
 
-    /// The same, the open one with where its map looks now.
+    /// The same, with the current map position of the open file.
     pub(super) fn recent_now(&self) -> Vec<Recent> {
         let mut recent = self.recent.clone();
         if let (Some(path), Content::Opened(_)) = (self.origin.path(), &self.content)
@@ -184,7 +184,7 @@ impl Parallax {
         recent
     }
 
-    /// Where the map of the built-in dossier looks, or looked when it was left.
+    /// The map position in the built-in dossier, now or when it was left.
     pub(super) fn look_of_built_in(&self) -> Option<Look> {
         match (&self.origin, &self.content) {
             (Origin::BuiltIn, Content::Opened(_)) => Look::of(self.session.map),
@@ -192,13 +192,13 @@ impl Parallax {
         }
     }
 
-    /// The key of a reading that the reader chose, not the one a dossier opens with.
+    /// The key of the reading that the reader chose, if it is not the default.
     pub(super) fn chosen_reading(&self) -> Option<String> {
         match &self.content {
             Content::Opened(opened) if self.session.reading != crate::session::Session::default().reading => {
                 Some(opened.readings.get(self.session.reading).key.clone())
             }
-            // One that this dossier does not have is for the next.
+            // If this dossier does not have it, it is kept for the next.
             Content::Opened(opened) => {
                 self.wished_reading.clone().filter(|key| opened.readings.find(key).is_none())
             }
@@ -206,8 +206,8 @@ impl Parallax {
         }
     }
 
-    /// Brings the open file to the front of those remembered, its map to where it looked, and the reading that was
-    /// chosen last into effect where the dossier has it.
+    /// Moves the open file to the front of the recent files, restores its map position, and applies the last
+    /// chosen reading if the dossier has it.
     pub(super) fn remember_open(&mut self) {
         if let (Content::Opened(opened), Some(key)) = (&self.content, &self.wished_reading)
             && let Some(reading) = opened.readings.find(key)

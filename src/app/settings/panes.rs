@@ -1,7 +1,7 @@
-//! A saved arrangement of the panes, taken up as far as this program knows it, whichever version wrote it.
+//! Reads a saved arrangement of the panes, as far as this version knows it, whichever version wrote it.
 //!
-//! A pane of a view that is unknown here is left out, a view that the arrangement lacks is added, and the rest stands as
-//! it stood. Only what is no arrangement at all is dropped, and then nothing but the arrangement.
+//! A pane of an unknown view is left out, a missing view is added, and the rest is unchanged. If it is not an
+//! arrangement at all, only the arrangement is dropped, not the other settings.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::session::View;
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Saved {
     Known(View),
-    /// Of another version.
+    /// A view of another version.
     Unknown,
 }
 
@@ -35,13 +35,13 @@ impl Serialize for Saved {
     }
 }
 
-/// Reads an arrangement; none where it is none.
+/// Reads an arrangement; `None` if it is invalid.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Tree<View>>, D::Error> {
     let raw = Option::<Box<RawValue>>::deserialize(deserializer)?;
     Ok(raw.and_then(|raw| take_up(raw.get_ron())))
 }
 
-/// The arrangement that a text holds, with every view exactly once.
+/// Parses an arrangement and completes it so that it contains every view exactly once.
 fn take_up(text: &str) -> Option<Tree<View>> {
     let mut saved: Tree<Saved> = ron::from_str(text).ok()?;
     if !is_tree(&saved) {
@@ -54,7 +54,7 @@ fn take_up(text: &str) -> Option<Tree<View>> {
             Saved::Known(_) | Saved::Unknown => drop(saved.remove_recursively(id)),
         }
     }
-    // Nothing unknown is left, so it reads as an arrangement of views.
+    // Nothing unknown is left, so it parses as an arrangement of views.
     let mut tree: Tree<View> = ron::from_str(&ron::to_string(&saved).ok()?).ok()?;
     tree.root.filter(|root| tree.tiles.get(*root).is_some())?;
     tree.tiles.recompute_next_tile_id();
@@ -74,7 +74,7 @@ fn panes<Pane: Copy>(tree: &Tree<Pane>) -> Vec<(TileId, Pane)> {
     panes
 }
 
-/// Adds views as tabs where most tabs are; where there are none, below everything.
+/// Adds views as tabs to the group with most tabs; if there is none, below everything.
 fn add(tree: &mut Tree<View>, missing: Vec<View>) {
     if missing.is_empty() {
         return;
@@ -96,7 +96,8 @@ fn add(tree: &mut Tree<View>, missing: Vec<View>) {
     }
 }
 
-/// Tabs whose shown one is gone show their first; where everything that was shown is gone, everything is shown.
+/// If the active tab of a group was removed, its first becomes active; if everything visible was removed,
+/// everything is shown.
 fn activate(tree: &mut Tree<View>) {
     for tile in tree.tiles.tiles_mut() {
         if let Tile::Container(Container::Tabs(tabs)) = tile {
@@ -114,8 +115,8 @@ fn activate(tree: &mut Tree<View>) {
     }
 }
 
-/// Whether the root and all children are there, and every tile but the root hangs on exactly one other, so that walking
-/// down ends.
+/// True if the root and all children exist, and every tile but the root has exactly one parent, so that
+/// walking down ends.
 fn is_tree<Pane>(panes: &Tree<Pane>) -> bool {
     let mut parents = BTreeMap::new();
     for (_, tile) in panes.tiles.iter() {

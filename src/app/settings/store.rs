@@ -1,4 +1,4 @@
-//! Where settings are kept: one small RON file in the platform's place for them.
+//! Stores settings in a small RON file in the platform's usual place.
 //!
 //! What cannot be read is set aside under another name, never written over, and the program starts as new. Several
 //! windows keep theirs in the same file, so what is there is read again before each write.
@@ -13,10 +13,11 @@ use etcetera::BaseStrategy as _;
 use super::{Settings, VERSION, merge::merge};
 use crate::export::{ExportError, file};
 
-/// Larger than any settings; more is not read.
+/// Maximum size that is read; larger than any settings.
 const LARGEST: u64 = 1 << 20;
 
-/// Where settings are kept: `~/.config/parallax/settings.ron` on Linux; none where the system tells no place.
+/// The path of the settings: `~/.config/parallax/settings.ron` on Linux; `None` if the system gives no place
+/// for them.
 #[must_use]
 pub fn place() -> Option<PathBuf> {
     etcetera::base_strategy::choose_native_strategy()
@@ -81,17 +82,17 @@ fn aside(path: &Path) -> PathBuf {
     path.with_extension("ron.aside")
 }
 
-/// Forgets settings that were set aside.
+/// Deletes a renamed settings file.
 pub fn forget(path: &Path) {
-    // It is not there where this fails, or nobody may touch it.
+    // If this fails, the file does not exist or must not be removed.
     let _ = fs::remove_file(aside(path));
 }
 
 enum Fault {
     Missing,
-    /// They may be sound.
+    /// They may be valid.
     Unreadable(String),
-    /// They are none of this program's.
+    /// They are not settings of this program.
     Broken(String),
 }
 

@@ -1,7 +1,7 @@
-//! The play through all days on which it changes what was known.
+//! Playback through all days on which anything becomes known.
 //!
-//! Whether it runs, and how fast, matters to the strip alone and is kept in egui's memory. While it does not run it
-//! asks for no frames.
+//! Its state and speed concern only the strip and are kept in egui's memory. While it is stopped, it requests
+//! no frames.
 
 use std::time::Duration;
 
@@ -13,19 +13,19 @@ use crate::dossier::Day;
 use crate::session::{Command, Selected};
 use crate::views::Context;
 
-/// From one step of a play to the next at pace 1, in seconds.
+/// Seconds from one step to the next at speed 1.
 const STEP: f64 = 0.8;
-/// The paces to choose from, and their names.
+/// The speeds to choose from, with their names.
 const PACES: [(f64, &str); 3] = [(1.0, "1×"), (2.0, "2×"), (0.5, "½×")];
 
-/// A play that runs.
+/// A running playback.
 #[derive(Clone, PartialEq)]
 struct Play {
-    /// The day it has reached; another day chosen by hand ends it.
+    /// The day it has reached; choosing another day by hand stops it.
     day: Day,
     /// When the next step is due, in seconds of egui's clock.
     due: f64,
-    /// What was selected when it began; another selection ends it.
+    /// The selection when it started; changing the selection stops it.
     selected: Selected,
 }
 
@@ -37,7 +37,7 @@ fn pace_id() -> Id {
     Id::unique("as known on: pace")
 }
 
-/// The button that starts and stops it.
+/// Draws the button that starts and stops it.
 pub fn button(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
     let runs = ui.data(|data| data.get_temp::<Play>(play_id())).is_some();
     let (name, pressed) = if runs { ("Stop", Pressed::Yes) } else { ("Play", Pressed::No) };
@@ -46,7 +46,7 @@ pub fn button(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
     }
 }
 
-/// Goes on with a play that runs, and ends it where it is over or somebody looks at something.
+/// Continues a running playback; stops it at the end or if the reader selects something.
 pub fn run(ctx: &Context<'_>, ui: &Ui, steps: &[Day]) {
     let Some(play) = ui.data(|data| data.get_temp::<Play>(play_id())) else { return };
     let looks = ctx.session.selection.selected();
@@ -59,7 +59,7 @@ pub fn run(ctx: &Context<'_>, ui: &Ui, steps: &[Day]) {
     ui.ctx().request_repaint_after(Duration::from_secs_f64((due - now).max(0.0)));
 }
 
-/// Begins a play: from the day chosen, or from the first where none is, or where it is the last.
+/// Starts playback from the chosen day, or from the first if none is chosen or the last is.
 fn start(ctx: &Context<'_>, ui: &Ui, steps: &[Day]) {
     let next = ctx.session.as_of.and_then(|day| step_after(steps, Some(day)));
     if let Some(first) = next.or(steps.first().copied()) {
@@ -77,16 +77,16 @@ fn go(ctx: &Context<'_>, ui: &Ui, day: Day, selected: Selected) -> f64 {
 
 fn stop(ui: &Ui) {
     ui.data_mut(|data| data.remove::<Play>(play_id()));
-    // Its button has another name now.
+    // The button changes its name.
     ui.ctx().request_repaint();
 }
 
-/// Which of the paces is chosen.
+/// The index of the chosen speed.
 fn paced(ui: &Ui) -> usize {
     ui.data(|data| data.get_temp::<usize>(pace_id())).unwrap_or(0) % PACES.len()
 }
 
-/// The button that goes from pace to pace.
+/// Draws the button that cycles through the speeds.
 pub fn pace(ctx: &Context<'_>, ui: &mut Ui) {
     let now = paced(ui);
     if super::button(ctx, ui, PACES[now].1, Pressed::No) {

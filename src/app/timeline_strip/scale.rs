@@ -1,37 +1,37 @@
-//! The scale of the strip: the days of the dossier's period side by side, all of one width; what lies earlier or later
-//! in a zone of its own beyond a break, where days have their order and no width. So a day far away does not squash the
-//! period, and the knob still stands where its day is.
+//! The scale of the strip: the days of the dossier's period side by side, all of the same width; earlier and
+//! later days in zones beyond a break, in order but without width. So a distant day does not squash the
+//! period, and the handle is still at its day.
 
 use crate::analysis::timeline::{day_of, number_of};
 use crate::dossier::{Date, Day};
 
-/// The room of one day on which something changes, beyond a break, in points.
+/// The width of a day with a change beyond a break, in points.
 const SLOT: f32 = 13.0;
-/// A zone is never narrower than its label, nor wider than this share of the track.
+/// Minimum width of a zone, for its label, and maximum share of the track.
 const ZONE: (f32, f32) = (48.0, 0.22);
-/// The room of a label of the period.
+/// The width of a label of the period.
 const LABEL: f32 = 62.0;
 
-/// Where days are, in points from the left end of the track.
+/// The positions of days, in points from the left end of the track.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
     /// The first and the last day of the period.
     main: (i32, i32),
-    /// From where to where the period lies.
+    /// The start and end of the period on the track.
     left: f32,
     right: f32,
     width: f32,
-    /// The days beyond the breaks on which something changes.
+    /// The days with changes beyond the breaks.
     earlier: Vec<i32>,
     later: Vec<i32>,
 }
 
-/// A label below the track: where its middle is, and its words.
+/// A label below the track: its centre, and its text.
 pub type Label = (f32, String);
 
 impl Scale {
-    /// The scale for a period, or else for all of `steps`, in `width` points; `day` has a place on it whatever it is.
-    /// `steps` are ascending and not empty.
+    /// Makes the scale for a period, or else for all of `steps`, in `width` points; any `day` has a position
+    /// on it. `steps` are ascending and not empty.
     pub fn new(period: Option<&Date>, steps: &[Day], day: Option<Day>, width: f32) -> Self {
         let first = period.and_then(Date::earliest).or(steps.first().copied()).map_or(0, number_of);
         let last = period.and_then(Date::latest).or(steps.last().copied()).map_or(first, number_of);
@@ -50,7 +50,7 @@ impl Scale {
         Self { main, left, right: right.max(left + 1.0), width, earlier, later }
     }
 
-    /// Where the middle of a day is.
+    /// The centre of a day.
     pub fn x(&self, day: Day) -> f32 {
         let day = number_of(day);
         if day < self.main.0 {
@@ -59,7 +59,7 @@ impl Scale {
             between(day, &self.earlier, at, 0.4 * slot, (self.main.0, self.middle(self.main.0)))
         } else if day > self.main.1 {
             let slot = (self.width - self.right) / (self.later.len() + 1) as f32;
-            // Counted from the right end, so that both zones are one.
+            // Counted from the right end, so that both zones are handled alike.
             let mirrored: Vec<i32> = self.later.iter().rev().map(|day| -day).collect();
             let at = |index: usize| slot * (index + 1) as f32;
             let border = (-self.main.1, self.width - self.middle(self.main.1));
@@ -74,7 +74,7 @@ impl Scale {
         self.left + (self.right - self.left) * ((day - self.main.0) as f32 + 0.5) / days
     }
 
-    /// The day at a place: in the period the day there, beyond a break the nearest day on which something changes.
+    /// The day at a position: within the period the day there, beyond a break the nearest day with a change.
     pub fn day_at(&self, x: f32) -> Day {
         let nearest = |days: &[i32]| {
             let far = |day: &&i32| (self.x(day_of(**day)) - x).abs();
@@ -91,8 +91,8 @@ impl Scale {
         day_of(beyond.unwrap_or_else(under))
     }
 
-    /// The day beside `day`: in the period the next one, beyond a break the next on which something changes. From no day,
-    /// which is after all of them, a step back leads to the last on which something changes.
+    /// The day adjacent to `day`: within the period the next one, beyond a break the next one with a change.
+    /// Without a day, which is after all of them, a step back leads to the last day with a change.
     pub fn beside(&self, day: Option<Day>, forward: bool, steps: &[Day]) -> Option<Day> {
         let Some(day) = day.map(number_of) else {
             return if forward { None } else { steps.last().copied() };
@@ -111,7 +111,7 @@ impl Scale {
         found.map(day_of)
     }
 
-    /// Where the breaks are: before the period, after it.
+    /// The positions of the breaks: before the period, after it.
     pub fn breaks(&self) -> impl Iterator<Item = f32> {
         let earlier = (self.left > 0.0).then_some(self.left);
         earlier.into_iter().chain((self.right < self.width).then_some(self.right))
@@ -124,7 +124,7 @@ impl Scale {
         earlier.into_iter().chain((self.right < self.width).then(later))
     }
 
-    /// The labels of the period: as many of its days as have room, by day, month or year.
+    /// The labels of the period: as many as fit, by day, month or year.
     pub fn labels(&self, period: Option<&Date>) -> Vec<Label> {
         let (first, last) = (day_of(self.main.0), day_of(self.main.1));
         let days = self.main.1 - self.main.0 + 1;
@@ -132,7 +132,7 @@ impl Scale {
         let wanted = |found: i32| (found + most - 1) / most;
         let found: Vec<(Day, String)> = if days <= 120 {
             let step = wanted(days).unsigned_abs() as usize;
-            // A single label stands in the middle.
+            // A single label is centred.
             let from = if step >= days.unsigned_abs() as usize { days / 2 } else { 0 };
             let days = (from..days).step_by(step).map(|at| day_of(self.main.0 + at));
             days.map(|day| (day, Date::from(day).short(period))).collect()
@@ -140,7 +140,7 @@ impl Scale {
             let years = i32::from(last.year()) - i32::from(first.year()) + 1;
             let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
             let step = steps.into_iter().find(|step| *step >= wanted(years)).unwrap_or(10_000);
-            // Round as they are written: 500 BC is the year -499, and there is no year 0.
+            // Round as years are written: 500 BC is the year -499, and there is no year 0.
             let written = |year: i16| if year > 0 { i32::from(year) } else { i32::from(year) - 1 };
             let is_round = |year: &i16| written(*year) % step == 0 || *year == 1;
             let round = (first.year()..=last.year()).filter(is_round);
@@ -156,8 +156,8 @@ impl Scale {
     }
 }
 
-/// Where a day is that lies before `border`: between the days of its zone, whose places `at` knows, or before all of
-/// them.
+/// The position of a day before `border`: between the days of its zone, whose positions `at` returns, or
+/// before all of them.
 fn between(day: i32, zone: &[i32], at: impl Fn(usize) -> f32, before_all: f32, border: (i32, f32)) -> f32 {
     let next = zone.partition_point(|step| *step < day);
     let (to, right) = zone.get(next).map_or(border, |step| (*step, at(next)));

@@ -1,4 +1,4 @@
-//! The reader's own editor, opened at a line.
+//! Opens the reader's editor at a line.
 //!
 //! `$VISUAL`, else `$EDITOR`, names it, with arguments if it has any, and is read as git reads it: what holds quotes,
 //! blanks or other signs of the shell goes through the shell. How a line is told is each editor's own custom; editors
@@ -18,31 +18,31 @@ use crate::load;
 /// Why no editor opened.
 #[derive(Debug, thiserror::Error)]
 pub enum EditorError {
-    /// Its program does not start.
+    /// The program does not start.
     #[error("{program} could not be started: {why} (set VISUAL or EDITOR to choose an editor)")]
     DoesNotStart {
         /// The program.
         program: String,
-        /// What the system said.
+        /// The system's reason.
         why: std::io::Error,
     },
-    /// It ended with an error.
+    /// It exited with an error.
     #[error("{program} ended with an error ({status})")]
     Ended {
         /// The program.
         program: String,
-        /// What it said.
+        /// Its exit status.
         status: String,
     },
-    /// Neither is one named nor one known found.
+    /// No editor is named, and no known one is installed.
     #[error("no editor was found: set VISUAL or EDITOR to choose one")]
     NoneNamed,
-    /// It needs a terminal and there is none.
+    /// It needs a terminal, and there is none.
     #[error("{0} needs a terminal, and none was found (set TERMINAL to choose one)")]
     NoTerminal(String),
 }
 
-/// How an editor is told a line.
+/// How an editor is given a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
     /// `+12 FILE`
@@ -53,7 +53,7 @@ enum Style {
     Colon,
     /// `--line 12 FILE`
     Line,
-    /// `FILE`: it cannot be told.
+    /// `FILE`: not supported.
     None,
 }
 
@@ -63,7 +63,7 @@ enum Needs {
     Terminal,
 }
 
-/// The customs of editors, by the name of the program.
+/// The syntax of editors, by the name of the program.
 const CUSTOMS: &[(&str, Style, Needs)] = &[
     ("vi", Style::Plus, Needs::Terminal),
     ("vim", Style::Plus, Needs::Terminal),
@@ -108,15 +108,15 @@ const NOT_FOUND: i32 = 127;
 pub enum At {
     /// At a line.
     Line(u32),
-    /// Where an item begins, as the file is now.
+    /// The start of an item, in the file as it is now.
     Item(Item),
 }
 
-/// Opens `file` in the reader's editor, on a thread of its own; `failed` is called where it does not start, or ends with
-/// an error.
+/// Opens `file` in the reader's editor, on a background thread; calls `failed` if it does not start, or exits
+/// with an error.
 pub fn open(file: &Path, at: At, failed: impl FnOnce(String) + Send + 'static) {
     let file = file.to_owned();
-    // It is waited for, so that the system can forget it once it has ended.
+    // Waiting for it lets the system release it when it has ended.
     let wait = move || {
         let line = match at {
             At::Line(line) => line,
@@ -154,7 +154,7 @@ fn run(file: &Path, line: u32) -> Result<(), EditorError> {
     }
 }
 
-/// The editor of a system on which none is named. Not the program that opens such files: that is this one.
+/// The default editor if none is named. Not the program associated with such files, because that is this one.
 fn usual() -> Option<String> {
     if cfg!(target_os = "macos") {
         return Some("open -t".to_owned());
@@ -167,7 +167,7 @@ fn usual() -> Option<String> {
     found.or_else(|| is_installed("sensible-editor").then_some("sensible-editor")).map(str::to_owned)
 }
 
-/// The program and its arguments.
+/// Builds the command: the program and its arguments.
 fn call(editor: &str, file: &Path, line: u32, terminal: Option<&str>) -> Result<Vec<OsString>, EditorError> {
     let name = editor_name(editor);
     let known = Path::new(&name).file_stem().unwrap_or_default().to_string_lossy().to_lowercase();

@@ -1,4 +1,4 @@
-//! Asking the reader for a dossier to open.
+//! Asks the reader for a dossier to open.
 
 use std::path::Path;
 
@@ -6,11 +6,11 @@ use super::{Arrived, Outbox};
 use crate::app::dialog::{self, Answer};
 use crate::app::jobs;
 
-/// Asks for a dossier to open; the answer comes by the outbox.
+/// Asks for a dossier to open; the answer arrives through the outbox.
 pub fn ask(beside: Option<&Path>, outbox: &Outbox) {
     let folder = beside.and_then(Path::parent).map(Path::to_owned);
     let outbox = outbox.clone();
-    // The dialog waits for the reader, so it waits on a thread of its own.
+    // The dialog blocks, so it runs on a background thread.
     let show = move || dialog::open("Open a dossier", ("Dossiers", "ron"), folder.as_deref());
     jobs::start("dialog", show, move |answer| {
         let arrived = answer
@@ -21,7 +21,7 @@ pub fn ask(beside: Option<&Path>, outbox: &Outbox) {
     });
 }
 
-/// What the window learns of an answer; of a change of mind, nothing.
+/// The message to the window; `None` if the reader cancelled.
 fn arrived(answer: Answer) -> Option<Arrived> {
     match answer {
         Answer::Chosen(path) => Some(Arrived::Chosen(path)),

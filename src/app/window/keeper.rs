@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 use crate::app::settings::{Settings, store};
 use crate::app::{Parallax, ends, panics};
 
-/// Not more often than this, however much changes.
+/// Minimum time between two writes.
 const PAUSE: Duration = Duration::from_secs(2);
 /// The smallest window that is remembered, in points; narrower ones were made so by a screen or by accident.
 const LEAST: [f32; 2] = [320.0, 240.0];
 
-/// The settings as they stand in their file.
+/// The settings as stored in their file.
 pub struct Keeper {
     kept: Arc<Mutex<Kept>>,
     /// The size that the window had, in points.
@@ -45,7 +45,7 @@ impl Kept {
 }
 
 impl Keeper {
-    /// Reads the settings and gives them to the program.
+    /// Reads the settings and applies them to the program.
     pub fn restore(program: &mut Parallax) -> Self {
         let mut place = store::place();
         let read = place.as_deref().map_or_else(|| Ok(store::Read::default()), store::read);
@@ -73,7 +73,8 @@ impl Keeper {
         Self { kept, window, written: Instant::now() }
     }
 
-    /// Forgets what is not the program's to forget: the size of the window, settings that were set aside, notes of panics.
+    /// Deletes what the program itself does not hold: the size of the window, renamed settings files, notes
+    /// of panics.
     pub fn forget(&mut self) {
         self.window = None;
         self.with(|kept| {
@@ -92,7 +93,7 @@ impl Keeper {
         (is_sane(width, LEAST[0]) && is_sane(height, LEAST[1])).then_some([width, height])
     }
 
-    /// Writes what changed, though not while a hand is on the mouse.
+    /// Writes changes, but not while a mouse button is down.
     pub fn keep(&mut self, program: &mut Parallax, ctx: &egui::Context) {
         self.window = size(ctx).or(self.window);
         let settings = program.settings().with_window(self.window);
@@ -121,7 +122,7 @@ impl Keeper {
         }
     }
 
-    /// Writes what changed, at the end.
+    /// Writes changes at the end.
     pub fn keep_now(&mut self, program: &Parallax) {
         let settings = program.settings().with_window(self.window);
         self.with(|kept| {

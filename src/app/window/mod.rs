@@ -1,4 +1,4 @@
-//! The native window around the program: the open file and whoever changes it, dialogs, the editor, what lasts.
+//! The native window around the program: watching the open file, dialogs, the editor, settings.
 
 mod display;
 mod editor;
@@ -36,12 +36,12 @@ const ICON: &[u8] = include_bytes!("../../../assets/desktop/parallax-64.png");
 /// Why no window opened.
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
-    /// There is no display to open a window on.
+    /// There is no display.
     #[error(
         "no window can be opened: there is no display (set DISPLAY or WAYLAND_DISPLAY; `parallax export` needs none)"
     )]
     NoDisplay,
-    /// A display is named, but nothing answers there.
+    /// A display is named, but does not respond.
     #[error(
         "no window can be opened: the display that DISPLAY or WAYLAND_DISPLAY names does not answer (`parallax export` needs none)"
     )]
@@ -71,7 +71,7 @@ pub enum WindowError {
 /// Opens the window and runs until it is closed.
 ///
 /// # Errors
-/// Where there is no display, or where the window system or its graphics refuse.
+/// If there is no display, or the window system or its graphics refuse.
 pub fn run(mut program: Parallax) -> Result<(), WindowError> {
     if !display::is_named() {
         return Err(WindowError::NoDisplay);
@@ -146,17 +146,17 @@ fn icon() -> egui::IconData {
 
 /// What threads bring to the window.
 enum Arrived {
-    /// A file that was asked for was read; which wish it was, counted.
+    /// A requested file was read, with the number of the request.
     Read(u64, Origin, Box<Read>),
-    /// The file that was watched has another state.
+    /// The watched file has changed.
     Changed(Origin, Box<Read>),
     /// The reader chose a file.
     Chosen(PathBuf),
-    /// Something could not be done.
+    /// Something failed.
     Failed(String),
 }
 
-/// Where threads put what they bring; the window wakes up for it.
+/// Sends messages from threads, and wakes the window.
 #[derive(Clone)]
 struct Outbox {
     sender: Sender<Arrived>,
@@ -165,7 +165,7 @@ struct Outbox {
 
 impl Outbox {
     fn send(&self, arrived: Arrived) {
-        // The window has gone where this fails.
+        // If this fails, the window has closed.
         let _ = self.sender.send(arrived);
         self.ctx.request_repaint();
     }
@@ -179,7 +179,7 @@ struct Window {
     title: String,
     keeper: Keeper,
     desk: Desk,
-    /// Counts the files that were asked for.
+    /// The number of files requested.
     wishes: u64,
     /// Whether the window is yet to be made as large as the screen, which window managers do only once they see it.
     fills_screen: bool,
@@ -201,7 +201,7 @@ impl Window {
     fn watch(&mut self) {
         self.watch = None;
         let Some(path) = self.program.origin().path().map(ToOwned::to_owned) else { return };
-        // What came through a pipe has come once and for all.
+        // A pipe is read only once.
         if path.exists() && !path.is_file() {
             return;
         }
@@ -224,7 +224,7 @@ impl Window {
 
     fn arrived(&mut self, arrived: Arrived) {
         match arrived {
-            // The reader has asked for another file since.
+            // The reader has requested another file since.
             Arrived::Read(wish, ..) if wish != self.wishes => {}
             Arrived::Read(_, origin, read) => {
                 let is_other = origin != *self.program.origin();
@@ -233,7 +233,7 @@ impl Window {
                     self.watch();
                 }
             }
-            // The reader may have gone on to another file meanwhile.
+            // The reader may have opened another file meanwhile.
             Arrived::Changed(origin, _) if origin != *self.program.origin() => {}
             Arrived::Changed(origin, read) => {
                 self.program.take_up(origin, *read);
@@ -243,7 +243,7 @@ impl Window {
         }
     }
 
-    /// Reads a file on a thread of its own: a large one takes its time.
+    /// Reads a file on a background thread, because a large one takes time.
     fn open(&mut self, path: PathBuf) {
         self.wishes += 1;
         let wish = self.wishes;
@@ -336,7 +336,7 @@ impl eframe::App for Window {
     }
 }
 
-/// "Clash near Khusham (khusham.ron) - Parallax"; a file with errors goes by its name.
+/// "Clash near Khusham (khusham.ron) - Parallax"; a file with errors is identified by its name.
 fn title(program: &Parallax) -> String {
     let file = program.origin().short();
     let broken = if program.is_behind() { ", changed and unreadable" } else { "" };

@@ -1,7 +1,8 @@
-//! Watching the open file: whoever saves it, however they do it, its new state is read and delivered.
+//! Watches the open file: however it is saved, its new state is read and delivered.
 //!
-//! Editors write in place, or write beside it and rename, or delete and write anew; so what is watched is the folder,
-//! and links are followed to the folder of what they point to. It knows no window: what was read goes to a function.
+//! Editors write in place, or write a new file and rename it, or delete and rewrite; so the folder is
+//! watched, and for a link also the folder of its target. This file knows no window: the result is passed to
+//! a function.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -16,27 +17,27 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use crate::app::jobs;
 use crate::load::{self, Fingerprint, Loaded, ReadError};
 
-/// Nothing more may happen to the file for so long before it is read; a save is many events.
+/// How long the file must be quiet before it is read; one save causes many events.
 const QUIET: Duration = Duration::from_millis(40);
-/// A file that is written to without end is read all the same after this.
+/// A file that is written continuously is read after this time anyway.
 const PATIENCE: Duration = Duration::from_millis(400);
-/// How often a folder that has vanished is looked for.
+/// How often to look for a folder that has disappeared.
 const AGAIN: Duration = Duration::from_secs(1);
 
-/// What came of reading the file.
+/// The result of reading the file.
 pub type Read = Result<Loaded, ReadError>;
 
-/// Reads a file, but nothing that could keep the reader waiting for ever, such as a pipe.
+/// Reads a file, but nothing that could block forever, such as a pipe.
 pub fn read_regular(path: &Path) -> Read {
     match std::fs::metadata(path) {
         Ok(told) if !told.is_file() => Err(io::Error::other("it is not a regular file").into()),
-        // A text that makes the reader panic counts as unreadable; the next save may be fine.
+        // A text that makes the parser panic counts as unreadable; the next save may be fine.
         _ => jobs::attempt("read", || load::read_file(path))
             .unwrap_or_else(|broken| Err(io::Error::other(broken.to_string()).into())),
     }
 }
 
-/// A file that is watched until this is dropped.
+/// Watches a file until it is dropped.
 #[derive(Debug)]
 pub struct Watch {
     messages: Sender<Message>,
@@ -48,11 +49,11 @@ enum Message {
 }
 
 impl Watch {
-    /// Watches the file at `path`; `deliver` is called on a thread of its own with every new state. `seen` is the
-    /// state that is known already. `lost` is called with the reason if the watch breaks off later.
+    /// Watches the file at `path`; calls `deliver` on a background thread with every new state. `seen` is the
+    /// state already known. Calls `lost` with the reason if watching fails later.
     ///
     /// # Errors
-    /// Where the system has no way to watch files, or no more of it.
+    /// If the system cannot watch files, or no more of them.
     pub fn start(
         path: &Path,
         seen: Option<Fingerprint>,
@@ -61,7 +62,7 @@ impl Watch {
     ) -> notify::Result<Self> {
         let (messages, inbox) = mpsc::channel();
         let events = messages.clone();
-        // Nobody listens any more once the watch has ended.
+        // After the watch has ended, nothing receives messages.
         let watcher = notify::recommended_watcher(move |event| {
             let _ = events.send(Message::Happened(event));
         })?;
@@ -84,7 +85,7 @@ impl Watch {
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        // The thread has ended already where this fails.
+        // If this fails, the thread has already ended.
         let _ = self.messages.send(Message::Stop);
     }
 }
@@ -95,16 +96,16 @@ struct Watching {
     folders: BTreeSet<PathBuf>,
     names: BTreeSet<OsString>,
     inbox: Receiver<Message>,
-    /// The last state that was delivered; none where it could not be read.
+    /// The last state delivered; `None` if it could not be read.
     seen: Option<Fingerprint>,
 }
 
 impl Watching {
     fn run(mut self, deliver: &impl Fn(Read)) {
-        // What was saved between the first reading and now.
+        // Delivers what was saved between the first reading and now.
         self.deliver(deliver);
         while let Some(is_changed) = self.wait() {
-            // What can be watched no more is looked for again and again.
+            // If it can no longer be watched, this is tried again and again.
             let _ = self.aim();
             if is_changed {
                 self.deliver(deliver);
@@ -112,7 +113,7 @@ impl Watching {
         }
     }
 
-    /// Reads the file and hands it on, unless it is as it was.
+    /// Reads the file and delivers it, unless it is unchanged.
     fn deliver(&mut self, deliver: &impl Fn(Read)) {
         let read = read_regular(&self.path);
         let now = read.as_ref().ok().map(|loaded| loaded.fingerprint);
@@ -122,7 +123,7 @@ impl Watching {
         }
     }
 
-    /// Waits until something has happened to the file and is over. Nothing where it is to stop.
+    /// Waits for changes of the file until they have ended. Returns `None` if it is to stop.
     fn wait(&mut self) -> Option<bool> {
         let is_lost = self.folders.iter().any(|folder| !folder.is_dir()) || self.folders.is_empty();
         let first = if is_lost {
@@ -146,7 +147,7 @@ impl Watching {
         while Instant::now() < end {
             match self.inbox.recv_timeout(quiet.min(end).saturating_duration_since(Instant::now())) {
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
-                // What happens to other files of the folder is no reason to wait.
+                // Changes of other files in the folder do not matter.
                 Ok(Message::Happened(event)) if self.concerns(&event) => quiet = Instant::now() + QUIET,
                 Ok(Message::Happened(_)) => {}
                 Err(RecvTimeoutError::Timeout) => break,
@@ -155,7 +156,7 @@ impl Watching {
         Some(true)
     }
 
-    /// Whether the file may be another after this. Being read, also by this program, changes nothing.
+    /// True if the file may have changed. Reading it, also by this program, changes nothing.
     fn concerns(&self, event: &notify::Result<Event>) -> bool {
         let Ok(event) = event else { return true };
         let is_reading = match event.kind {
@@ -170,10 +171,10 @@ impl Watching {
         is_ours && !is_reading
     }
 
-    /// Watches the folder of the file, and of what it links to.
+    /// Watches the folder of the file, and of the target if it is a link.
     ///
     /// # Errors
-    /// Where a folder that is there cannot be watched.
+    /// If an existing folder cannot be watched.
     fn aim(&mut self) -> notify::Result<()> {
         let target = self.path.canonicalize().ok();
         let places = [Some(&self.path), target.as_ref()];
@@ -188,7 +189,7 @@ impl Watching {
             .cloned()
             .collect();
         for folder in self.folders.difference(&kept) {
-            // A folder that has vanished is watched no more already.
+            // A folder that has disappeared is no longer watched anyway.
             let _ = self.watcher.unwatch(folder);
         }
         let mut result = Ok(());

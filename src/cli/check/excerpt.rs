@@ -1,18 +1,18 @@
-//! The part of a source line that is shown for a problem: never more than a few dozen letters around it, however long
-//! the line is, and nothing in it that a terminal would obey.
+//! The part of a source line shown for a problem: at most a few dozen letters around it, however long the
+//! line, with control characters made visible.
 
 use std::ops::Range;
 
 use crate::load::is_unseen;
 
-/// So many letters are shown before what is underlined,
+/// Maximum number of letters shown before the underlined part,
 const BEFORE: usize = 120;
 /// of it,
 const OF_IT: usize = 80;
-/// and behind it.
+/// and after it.
 const BEHIND: usize = 80;
 
-/// What is shown of a line.
+/// The visible part of a line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Excerpt {
     /// The letters, on one line.
@@ -22,7 +22,7 @@ pub(super) struct Excerpt {
 }
 
 impl Excerpt {
-    /// What is shown of `text` for `span`: where that runs over several lines, its first.
+    /// Makes the excerpt of `text` for `span`; if that covers several lines, for the first of them.
     pub(super) fn new(text: &str, span: &Range<usize>) -> Self {
         let (before, rest) = text.split_at_checked(span.start).unwrap_or((text, ""));
         let is_line_end = |c: &char| *c == '\n';
@@ -65,7 +65,7 @@ impl Excerpt {
 
     fn push(&mut self, c: char) {
         match c {
-            // A byte order mark and the second half of a line end are no letters.
+            // A byte order mark and the second half of a line break are not letters.
             '\u{feff}' | '\r' => {}
             '\t' => self.text.push(c),
             c if is_unseen(c) => self.text.push(char::REPLACEMENT_CHARACTER),

@@ -1,7 +1,7 @@
-//! Problems for people: the line with what is wrong underlined, as a compiler shows it.
+//! Problems for people: the line with the fault underlined, as compilers show it.
 //!
-//! What is wrong in the same words at several places is shown once, with the lines of the others: forty claims that
-//! name one missing source are one thing to mend.
+//! Problems with the same words in several places are shown once, with the other line numbers: forty claims
+//! that name one missing source are one thing to fix.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -12,11 +12,11 @@ use super::excerpt::Excerpt;
 use super::{Checked, Color};
 use crate::load::{Code, Diagnostic, Severity};
 
-/// So many problems of a file are shown in full.
+/// Maximum number of problems per file that are shown in full.
 const MOST_SHOWN: usize = 200;
-/// So many other lines are named.
+/// Maximum number of other lines that are listed.
 const MOST_LINES: usize = 8;
-/// An excerpt is cut to less, so nothing is cut a second time.
+/// Excerpts are shorter, so nothing is cut twice.
 const WIDTH: usize = 400;
 
 /// Writes problems for people.
@@ -67,7 +67,8 @@ impl Human {
             group = group.element(Level::NOTE.message(others(&shown.others)));
         }
         let rendered = self.renderer.render(&[group]);
-        // The renderer counts columns in the excerpt. Where that is cut on its left, they are not those of the line.
+        // The renderer counts columns in the excerpt. If that is cut on the left, they differ from those of
+        // the line.
         let (title, rest) = rendered.split_once('\n').unwrap_or((&rendered, ""));
         let place = |column| format!("{}:{line}:{column}", checked.name);
         let rest = rest.replacen(&place(shown_column), &place(found.position.column as usize), 1);
@@ -75,7 +76,7 @@ impl Human {
     }
 }
 
-/// A problem, and the lines in which it comes again.
+/// A problem, and the other lines in which it occurs.
 struct Shown<'a> {
     first: &'a Diagnostic,
     others: Vec<u32>,

@@ -1,5 +1,5 @@
-//! Problems for programs: one JSON object a line for each problem, and one for each file. `docs/format.md` describes
-//! them; fields may be added, none is taken away or changes its meaning.
+//! Problems for programs: one JSON object per line for each problem, and one for each file. `docs/format.md`
+//! describes them; fields may be added, but none is removed or changes its meaning.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -62,7 +62,7 @@ pub(super) fn report(checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<(
     write(&Line::Summary { file, ok: errors == 0, errors, warnings, claims }, out)
 }
 
-/// A file that cannot be read is told as an error without a place, or with one where it is not text.
+/// Writes an unreadable file as an error without a position, or with one if it is not text.
 pub(super) fn report_unreadable(path: &Path, error: &ReadError, out: &mut dyn Write) -> io::Result<()> {
     let file = &path.display().to_string();
     let place = match error {
@@ -95,7 +95,7 @@ const fn word(severity: Severity) -> &'static str {
     }
 }
 
-/// Where the span of `found` ends: the place of the first letter behind it.
+/// The end of the span of `found`: the position of the first letter after it.
 fn end_of(text: &str, found: &Diagnostic) -> Position {
     let spanned = text.get(found.span.clone()).unwrap_or_default();
     let lines = spanned.matches('\n').count() as u32;
@@ -107,13 +107,15 @@ fn end_of(text: &str, found: &Diagnostic) -> Position {
     }
 }
 
-/// Writes one object on one line. JSON leaves letters as they are that a terminal obeys; here they are escaped.
+/// Writes one object on one line. JSON does not escape characters that a terminal obeys; here they are
+/// escaped.
 fn write(line: &Line<'_>, out: &mut dyn Write) -> io::Result<()> {
     let plain = serde_json::to_string(line).map_err(io::Error::other)?;
     let mut safe = String::with_capacity(plain.len());
     for c in plain.chars() {
         if is_unseen(c) {
-            // All of these are in the first plane, so four digits hold them. Writing to a string cannot fail.
+            // All of these are in the Basic Multilingual Plane, so four digits suffice. Writing to a string
+            // cannot fail.
             let _ = write!(safe, "\\u{:04x}", u32::from(c));
         } else {
             safe.push(c);

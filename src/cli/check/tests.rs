@@ -1,4 +1,4 @@
-//! What `parallax check` writes.
+//! The output of `parallax check`.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use super::*;
 const SOUND: &str = r#"Dossier(format: 1, title: "T", sources: {"s": (name: "S")}, documents: {"d": (title: "D")},
     claims: {"a": (by: "s", document: "d", paragraph: 1)})"#;
 
-/// Checks files of these texts; the output with the folder's name left out.
+/// Checks files with these texts; returns the output without the name of the folder.
 fn run_as(style: Style, warnings: Warnings, texts: &[&[u8]], missing: &[&str]) -> (u8, String, String) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut files = Vec::new();
@@ -120,7 +120,7 @@ fn one_missing_source_named_by_forty_claims_is_one_problem() {
     assert_eq!(out.matches("did you mean `sohr`?").count(), 1, "{out}");
     assert!(out.contains("the same in lines 4, 5, 6, 7, 8, 9, 10, 11 and at 31 more places"), "{out}");
     assert!(out.ends_with("0.ron: 40 errors, 0 warnings\n"), "what was likely meant is used: {out}");
-    // Whoever works through them by a program gets them all.
+    // A program that processes them gets all of them.
     assert_eq!(short(&text).1.matches("there is no source `shor` (did you mean `sohr`?)").count(), 40);
 }
 

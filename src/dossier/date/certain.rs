@@ -1,22 +1,22 @@
-//! How a date stands to a day: certainly before it, certainly after it, or perhaps on it.
+//! How a date compares with a day: certainly before it, certainly after it, or perhaps on it.
 //!
-//! An approximate date (`~`) is never taken for a sharp one. EDTF leaves open how far "about" reaches; here it
-//! reaches as far as [`Date::SLACK`] says. That is our convention and nobody's statement: views that rest on it say
-//! so. A doubt about the source (`?`) leaves the days as they are drawn, and nothing is certain by it: "probably
-//! 12 February" is neither certainly after the 11th nor certainly before the 13th.
+//! An approximate date (`~`) is never treated as an exact one. EDTF leaves open how far "about" reaches; here
+//! it reaches as far as [`Date::SLACK`] says. That is our convention and no source's statement, and views
+//! that rely on it say so. A doubt about the source (`?`) does not change the days that are drawn, but makes
+//! nothing certain: "probably 12 February" is neither certainly after the 11th nor certainly before the 13th.
 
 use jiff::{Span, civil};
 
 use super::{Date, Day, Doubt, Grain, Part, Shape};
 
 impl Date {
-    /// How far "about" reaches, in words for a reader: the convention that [`earliest_possible`](Self::earliest_possible)
-    /// and [`latest_possible`](Self::latest_possible) follow.
+    /// How far "about" reaches, in words for the reader: the convention behind
+    /// [`earliest_possible`](Self::earliest_possible) and [`latest_possible`](Self::latest_possible).
     pub const SLACK: &str =
         "“about” is taken to reach three days, one month or one year either way: our convention";
 
-    /// The first day that cannot be excluded: the [earliest](Self::earliest), and earlier where that is approximate.
-    /// None where the beginning is open.
+    /// The first day that cannot be excluded: the [earliest](Self::earliest), or some days before it if that
+    /// is approximate. `None` if the beginning is open.
     #[must_use]
     pub fn earliest_possible(&self) -> Option<Day> {
         match &self.shape {
@@ -26,8 +26,8 @@ impl Date {
         }
     }
 
-    /// The last day that cannot be excluded: the [latest](Self::latest), and later where that is approximate.
-    /// None where the end is open.
+    /// The last day that cannot be excluded: the [latest](Self::latest), or some days after it if that is
+    /// approximate. `None` if the end is open.
     #[must_use]
     pub fn latest_possible(&self) -> Option<Day> {
         match &self.shape {
@@ -37,8 +37,8 @@ impl Date {
         }
     }
 
-    /// The first day on which it can lie, where nothing casts doubt on that: none where the beginning is open or marked
-    /// as uncertain (`?`), for "probably 12 February" does not exclude the 11th.
+    /// The first day on which it can lie. `None` if the beginning is open or marked as uncertain (`?`),
+    /// because "probably 12 February" does not exclude the 11th.
     #[must_use]
     pub fn not_before(&self) -> Option<Day> {
         let is_doubtful = match &self.shape {
@@ -48,8 +48,7 @@ impl Date {
         self.earliest_possible().filter(|_| !is_doubtful)
     }
 
-    /// The last day on which it can lie, where nothing casts doubt on that: none where the end is open or marked as
-    /// uncertain (`?`).
+    /// The last day on which it can lie. `None` if the end is open or marked as uncertain (`?`).
     #[must_use]
     pub fn not_after(&self) -> Option<Day> {
         let is_doubtful = match &self.shape {
@@ -59,7 +58,7 @@ impl Date {
         self.latest_possible().filter(|_| !is_doubtful)
     }
 
-    /// Whether it lies before `day`, whichever of its days is meant.
+    /// True if every day it may be lies before `day`.
     ///
     /// ```
     /// use parallax::dossier::{Date, Day};
@@ -74,19 +73,20 @@ impl Date {
         self.not_after().is_some_and(|last| last < day)
     }
 
-    /// Whether it lies before `day` or on it, whichever of its days is meant.
+    /// True if every day it may be is `day` or lies before it.
     #[must_use]
     pub fn certainly_by(&self, day: Day) -> bool {
         self.not_after().is_some_and(|last| last <= day)
     }
 
-    /// Whether it lies after `day`, whichever of its days is meant.
+    /// True if every day it may be lies after `day`.
     #[must_use]
     pub fn certainly_after(&self, day: Day) -> bool {
         self.not_before().is_some_and(|first| first > day)
     }
 
-    /// Whether it may be `day`: it is neither certainly before nor certainly after, and of several days it is one.
+    /// True if it may be `day`: it is neither certainly before nor certainly after, and `[A,B]` lists that
+    /// day.
     #[must_use]
     pub fn may_include(&self, day: Day) -> bool {
         match &self.shape {
@@ -97,7 +97,7 @@ impl Date {
         }
     }
 
-    /// The day, where it is a single one and nothing qualifies it but perhaps a doubt about the source.
+    /// The day, if it is a single day and not approximate. A doubt about the source (`?`) is allowed.
     #[must_use]
     pub const fn exact_day(&self) -> Option<Day> {
         match &self.shape {
@@ -126,7 +126,7 @@ impl Part {
         Self { first: later, ..self }.last()
     }
 
-    /// How far "about" reaches: by the grain in which the date is given. See [`Date::SLACK`].
+    /// How far "about" reaches, depending on whether a day, a month or a year is given. See [`Date::SLACK`].
     fn slack(self) -> Span {
         match self.grain {
             Grain::Year => Span::new().years(1),
@@ -220,7 +220,7 @@ mod tests {
             .prop_map(|(digits, doubt)| format!("{digits}{doubt}"))
     }
 
-    /// Random texts of every form; those that the calendar or the order of a span refuses are left out.
+    /// Random dates of every form; texts that the parser refuses are filtered out.
     fn any_date() -> impl Strategy<Value = Date> {
         let text = prop_oneof![
             part(),
@@ -253,7 +253,7 @@ mod tests {
         #[test]
         fn the_days_that_may_be_it_are_those_between_its_ends(date in any_date()) {
             prop_assume!(!date.is_uncertain());
-            // Every day of a window wide enough, one by one.
+            // Every day of a window that is wide enough.
             let window = (0..2600).map(|days| day(2014, 6, 1).saturating_add(Span::new().days(days)));
             let days: Vec<Day> = window.filter(|day| date.may_include(*day)).collect();
             let slack = if date.is_approximate() { 366 } else { 0 };

@@ -1,4 +1,4 @@
-//! Dates made of days of the calendar: the day itself, its month, its year.
+//! Dates made from calendar days: the day itself, its month, its year.
 
 use std::fmt::Write as _;
 
@@ -29,7 +29,8 @@ impl Date {
         Self::of(day.first_of_year(), Grain::Year)
     }
 
-    /// The span from one day to another, open where there is none; none where both ends are open or upside down.
+    /// The span from one day to another, open at an end that is `None`. Returns `None` if both ends are open
+    /// or the second lies before the first.
     ///
     /// ```
     /// use parallax::dossier::Date;

@@ -1,4 +1,4 @@
-//! A date in words: in full for sentences, short for narrow places. Neither says more than the date does.
+//! Dates in words: in full for sentences, short for narrow places. Neither form says more than the date does.
 
 use std::fmt;
 
@@ -9,8 +9,9 @@ use super::{Date, Doubt, Grain, Part, Shape};
 impl Date {
     /// The date for narrow places: `8 Feb`, `~8 Feb`, `7–14 Feb`, `by 15 Feb`, `from 12 Feb`, `7 or 14 Feb`.
     ///
-    /// Words and not `≤ ≥`, which the bundled Noto Sans lacks. The year is left out where it is that of `reference`,
-    /// and never where `reference` runs over several years, for then nobody could tell which is meant.
+    /// Uses words instead of `≤ ≥`, which the bundled Noto Sans lacks. The year is left out if it is the year
+    /// of `reference`, but never if `reference` spans several years, because then it would be unclear which
+    /// year is meant.
     #[must_use]
     pub fn short(&self, reference: Option<&Self>) -> String {
         let known = reference.and_then(Self::only_year);
@@ -31,7 +32,7 @@ fn short_span(from: Option<Part>, to: Option<Part>, known: Option<i16>) -> Strin
             format!("{}–{}", from.first.day(), to.short(known))
         }
         (Some(from), Some(to)) => {
-            // One year at the end serves both, but only where both print one and are of one kind.
+            // One year at the end serves both, but only if both print a year and are equally precise.
             let shared = from.first.year() == to.first.year() && from.grain != Grain::Year;
             let year = if shared { Some(from.first.year()) } else { known };
             format!("{} – {}", from.short(year), to.short(known))
@@ -39,7 +40,7 @@ fn short_span(from: Option<Part>, to: Option<Part>, known: Option<i16>) -> Strin
     }
 }
 
-/// One of several dates: "7 or 14 February 2018", where one month serves the days of it.
+/// One of several dates: "7 or 14 February 2018", with the month printed once if they share it.
 fn choice(parts: &[Part], words: impl Fn(Part) -> String) -> String {
     let each = parts.iter().enumerate().map(|(at, part)| match parts.get(at + 1) {
         Some(next) if part.is_plain_day_of_month(*next) => part.first.day().to_string(),
@@ -49,7 +50,7 @@ fn choice(parts: &[Part], words: impl Fn(Part) -> String) -> String {
 }
 
 impl Date {
-    /// The year in which the whole of it lies, as far as its ends are stated.
+    /// The year in which all of it lies, judged by the ends that are stated.
     fn only_year(&self) -> Option<i16> {
         let ends = [self.earliest(), self.latest()].map(|day| day.map(civil::Date::year));
         match ends {
@@ -60,7 +61,7 @@ impl Date {
 }
 
 impl Part {
-    /// Whether both are days of one month that nothing qualifies, so that the month need be said only once.
+    /// True if both are days of one month without qualifiers, so that the month need be printed only once.
     fn is_plain_day_of_month(self, to: Self) -> bool {
         self.is_plain_day() && to.is_plain_day() && self.first.first_of_month() == to.first.first_of_month()
     }
@@ -69,7 +70,7 @@ impl Part {
         self.grain == Grain::Day && self.doubt == Doubt::None
     }
 
-    /// `8 Feb`, with the year unless it is `known`.
+    /// `8 Feb`, with the year unless it equals `known`.
     fn short(self, known: Option<i16>) -> String {
         let (before, after) = match self.doubt {
             Doubt::None => ("", ""),
@@ -89,7 +90,7 @@ impl Part {
         }
     }
 
-    /// The words without qualifier, and without the year where it is `known`.
+    /// The words without qualifier, and without the year if it equals `known`.
     fn bare(self, known: Option<i16>) -> String {
         let (day, month, year) = (self.first.day(), month_name(self.first), Year(self.first.year()));
         let is_known = known == Some(self.first.year());
@@ -146,14 +147,14 @@ fn write_span(f: &mut fmt::Formatter<'_>, from: Option<Part>, to: Option<Part>) 
     }
 }
 
-/// An astronomical year as people write it: 0 is 1 BC, and years of fewer than four digits say that they are AD.
+/// An astronomical year as people write it: 0 is 1 BC, and years with fewer than four digits are marked AD.
 struct Year(i16);
 
 impl fmt::Display for Year {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             ..1 => write!(f, "{} BC", 1 - self.0),
-            // A bare "77" or "27 BC – 14" would be read as something else.
+            // A bare "77" or "27 BC – 14" would be misread.
             1..1000 => write!(f, "AD {}", self.0),
             _ => write!(f, "{}", self.0),
         }

@@ -1,16 +1,18 @@
-//! How far a shape reaches, for clipping and dropping. It knows no marks.
+//! The bounds of shapes, for clipping and dropping. It knows nothing of marks.
 
 use egui::{Pos2, Rect, Shape, Vec2, epaint::PathShape};
 
-/// Wider than any picture.
+/// Larger than any picture.
 pub(super) const FAR: f32 = 1e6;
 
-/// The rectangle outside which a shape paints nothing; not finite if it paints nothing at all or cannot be placed.
+/// Returns the rectangle outside which a shape paints nothing; not finite if it paints nothing at all or
+/// cannot be placed.
 pub(super) fn of(shape: &Shape) -> Rect {
     match shape {
-        // egui's own bounds of a path are those of its points; sharp corners reach further, up to the miter limit.
+        // egui's bounds of a path are those of its points; sharp corners reach further, up to the miter
+        // limit.
         Shape::Path(path) => path_bounds(path),
-        // Endless rectangles are a common way to say "everything".
+        // Infinite rectangles are a common way to say "everything".
         Shape::Rect(rect) => {
             let bounds = rect.visual_bounding_rect();
             let endless = rect.rect.min.x < rect.rect.max.x && rect.rect.min.y < rect.rect.max.y;
@@ -31,7 +33,7 @@ fn path_bounds(path: &PathShape) -> Rect {
     Rect::from_points(&path.points).expand(path.stroke.width)
 }
 
-/// Whether a point has a place in a picture.
+/// True if a point can be placed in a picture.
 pub(super) fn is_placed(point: Pos2) -> bool {
     point.x.is_finite() && point.y.is_finite()
 }

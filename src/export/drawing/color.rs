@@ -1,8 +1,8 @@
-//! Colours as SVG has them. egui's are multiplied by their opacity; SVG's are not.
+//! Colours as SVG has them. egui's are premultiplied by alpha; SVG's are not.
 
 use egui::Color32;
 
-/// A colour in sRGB, not multiplied by its opacity.
+/// A colour in sRGB, not premultiplied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::export) struct Rgba {
     pub rgb: [u8; 3],
@@ -11,19 +11,19 @@ pub(in crate::export) struct Rgba {
 }
 
 impl Rgba {
-    /// The colour, unless it is fully transparent.
+    /// Returns the colour, unless it is fully transparent.
     ///
     /// egui's additive colours (light without opacity) have no counterpart and count as transparent.
     pub fn visible(color: Color32) -> Option<Self> {
         (color.a() > 0).then(|| Self::from(color))
     }
 
-    /// The same colour, fully transparent.
+    /// Returns the same colour, fully transparent.
     pub const fn vanished(self) -> Self {
         Self { alpha: 0, ..self }
     }
 
-    /// The two ends of a transition. egui fades to "transparent black"; the way there must not darken.
+    /// Returns the two ends of a gradient. egui fades to "transparent black"; the transition must not darken.
     pub fn ramp(from: Color32, to: Color32) -> Option<[Self; 2]> {
         match (Self::visible(from), Self::visible(to)) {
             (Some(from), Some(to)) => Some([from, to]),
@@ -41,7 +41,7 @@ impl From<Color32> for Rgba {
     }
 }
 
-/// The mean of three colours, as egui's renderer would show in the middle of a triangle.
+/// The mean of three colours, which egui's renderer would show in the middle of a triangle.
 pub(super) fn mean(colors: [Color32; 3]) -> Color32 {
     let channel = |channel: usize| {
         let sum: u16 = colors.iter().map(|color| u16::from(color[channel])).sum();

@@ -1,28 +1,29 @@
-//! Halos: a label painted several times in the ground's colour, a little to each side, beneath its last and real time.
+//! Halos: a label painted several times in the background colour, slightly offset to each side, beneath its
+//! final copy.
 //!
-//! That is how one gives text a halo in egui. In a picture the text should be there once, with a halo of its own: it is
-//! found, read aloud and copied once, and the file is a fraction of the size.
+//! That is how text gets a halo in egui. A picture should contain the text once, with a halo of its own: then
+//! it is found, read aloud and copied once, and the file is a fraction of the size.
 #![expect(clippy::float_cmp, reason = "numbers that are meant to be the same are copies of one number")]
 
 use egui::{Color32, Rect, Shape, epaint::TextShape};
 
 use super::{Join, Pen, Rgba};
 
-/// The fewest copies that make a halo; fewer are a shadow, or chance.
+/// Minimum number of copies in a halo; fewer are a shadow, or coincidence.
 const FEWEST: usize = 3;
 
-/// The widest halo, in points; what lies further away is another label.
+/// Maximum width of a halo, in points; anything further away is another label.
 const WIDEST: f32 = 4.0;
 
 /// A halo found at the start of a list of shapes.
 pub(super) struct Halo {
-    /// How many copies come before the text itself.
+    /// The number of copies before the text itself.
     pub copies: usize,
-    /// What outlines the text in their stead.
+    /// The outline that replaces the copies.
     pub pen: Pen,
 }
 
-/// Finds the halo the list starts with, if it does.
+/// Finds a halo at the start of the list.
 pub(super) fn at_start_of(shapes: &[(Rect, &Shape)]) -> Option<Halo> {
     let (clip, Shape::Text(first)) = shapes.first()? else { return None };
     let texts: Vec<&TextShape> = shapes
@@ -48,7 +49,7 @@ fn is_copy(a: &TextShape, b: &TextShape) -> bool {
         && a.galley.text() == b.galley.text()
 }
 
-/// The colour of all letters, if there is only one.
+/// The colour of all letters, if they share one.
 fn one_color(text: &TextShape) -> Option<Color32> {
     if let Some(color) = text.override_text_color {
         return Some(color);

@@ -1,4 +1,5 @@
-//! Triangle meshes as few areas: one outline for each run of one colour, a ramp for a quad that fades along one axis.
+//! Triangle meshes as few areas: one outline for each run of one colour, and a gradient for a quad that fades
+//! along one axis.
 
 use std::collections::HashMap;
 
@@ -18,7 +19,7 @@ pub(super) fn lower(out: &mut Lowering<'_>, mesh: &Mesh) {
         out.push(mark);
         return;
     }
-    // Triangles of one colour that follow each other are one surface.
+    // Consecutive triangles of one colour form one surface.
     let mut surface = Surface::default();
     let mut current = None;
     for corners in mesh.triangles() {
@@ -56,7 +57,7 @@ fn flush(out: &mut Lowering<'_>, surface: &mut Surface, paint: Option<(Color32, 
     }
 }
 
-/// A rectangle of four corners whose colour changes along one axis only.
+/// A rectangle with four corners whose colour changes along one axis only.
 fn fade(mesh: &Mesh) -> Option<Mark> {
     if mesh.vertices.len() != 4 || mesh.indices.len() != 6 {
         return None;
@@ -85,18 +86,19 @@ fn fade(mesh: &Mesh) -> Option<Mark> {
     })
 }
 
-/// Triangles that are filled as one.
+/// Triangles filled as one area.
 ///
-/// All are turned the same way round; then a side shared by two runs there and back, and both can go. What remains is
-/// the outline, in fewer steps and without the seams that smoothed triangles would show between them.
+/// All are oriented the same way; then a side shared by two runs in both directions, and both can be removed.
+/// The rest is the outline, with fewer steps and without the seams that anti-aliased triangles would show
+/// between them.
 #[derive(Default)]
 struct Surface {
     sides: Vec<Option<[Pos2; 2]>>,
-    /// Which sides run from one corner to another, by their exact places.
+    /// Which sides connect two corners, by their exact positions.
     open: HashMap<[u32; 4], Vec<usize>>,
 }
 
-/// A place as a key; zero has one sign.
+/// A position as a hash key; positive and negative zero are equal.
 fn key(point: Pos2) -> [u32; 2] {
     [(point.x + 0.0).to_bits(), (point.y + 0.0).to_bits()]
 }
@@ -126,7 +128,7 @@ impl Surface {
         }
     }
 
-    /// The sides that are left, as closed outlines in the order in which they came.
+    /// Returns the remaining sides as closed outlines, in the order in which they were added.
     fn outline(mut self) -> Vec<Step> {
         let mut from: HashMap<[u32; 2], Vec<usize>> = HashMap::new();
         for (index, side) in self.sides.iter().enumerate().rev() {
@@ -138,7 +140,7 @@ impl Surface {
         for index in 0..self.sides.len() {
             let Some([start, mut at]) = self.sides[index].take() else { continue };
             steps.push(Step::Move(start));
-            // As many sides leave a corner as reach it, so every walk comes back to its start.
+            // As many sides leave a corner as arrive, so every walk returns to its start.
             while key(at) != key(start) {
                 steps.push(Step::Line(at));
                 let next = from.get_mut(&key(at)).and_then(|sides| {

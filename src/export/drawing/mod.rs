@@ -1,7 +1,9 @@
-//! The marks a picture consists of, between egui's shapes and SVG: few kinds, final places, plain colours.
+//! The marks that a picture consists of, between egui's shapes and SVG: few kinds, final positions, plain
+//! colours.
 //!
-//! Lowering happens here: shapes outside their clip or the picture go, nested shapes become flat, and places are rounded
-//! to pixels as egui's tessellator rounds them, so that a picture looks as the window does. It knows no SVG syntax.
+//! Lowering happens here: shapes outside their clip or the picture are dropped, nested shapes are flattened,
+//! and positions are rounded to pixels in the same way as in egui's tessellator, so that a picture looks like
+//! the window. It knows no SVG syntax.
 
 mod bounds;
 mod color;
@@ -32,10 +34,10 @@ pub(super) enum Step {
     Close,
 }
 
-/// The form of an area or a line.
+/// The shape of an area or a line.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Form {
-    /// A rectangle and the radius of its corners.
+    /// A rectangle and its corner radius.
     Rect(Rect, f32),
     Ellipse(Pos2, Vec2),
     Line([Pos2; 2]),
@@ -46,7 +48,7 @@ pub(super) enum Form {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Ink {
     Solid(Rgba),
-    /// A straight transition from one colour to another.
+    /// A linear gradient from one colour to another.
     Ramp {
         from: (Pos2, Rgba),
         to: (Pos2, Rgba),
@@ -61,21 +63,21 @@ pub(super) struct Pen {
     pub join: Join,
 }
 
-/// What a line does at its bends.
+/// How the corners of a line are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Join {
-    /// Corners of closed forms stay sharp.
+    /// Closed shapes keep sharp corners.
     Sharp,
-    /// Rivers and curves have no spikes.
+    /// Rivers and curves must not have spikes.
     Round,
 }
 
-/// How the rim of an area meets its neighbours.
+/// How the edge of an area is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rim {
-    /// Smoothed against what lies below.
+    /// Anti-aliased.
     Smooth,
-    /// Unsmoothed, so that the pieces of one surface show no seams.
+    /// Not anti-aliased, so that the pieces of one surface show no seams.
     Seamless,
 }
 
@@ -91,18 +93,18 @@ pub(super) struct Words {
     pub size: f32,
     pub family: String,
     pub weight: u16,
-    /// Its runs of one face.
+    /// Its runs, each in a single face.
     pub faces: Vec<Part>,
     pub color: Rgba,
     pub direction: Direction,
     pub slant: Slant,
     /// Drawn around and beneath the letters.
     pub halo: Option<Pen>,
-    /// Clockwise turn in radians about a point.
+    /// Clockwise rotation in radians about a point.
     pub turn: Option<(f32, Pos2)>,
 }
 
-/// A run of one face in a piece of text.
+/// A run in a single face.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Part {
     pub family: String,
@@ -110,14 +112,14 @@ pub(super) struct Part {
     pub text: String,
 }
 
-/// Which way a piece of text runs.
+/// The direction of a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
     LeftToRight,
     RightToLeft,
 }
 
-/// Whether letters lean.
+/// Whether letters are slanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slant {
     Upright,
@@ -127,7 +129,7 @@ pub(super) enum Slant {
 /// A piece of text of one colour and size, as outlines.
 #[derive(Clone, Debug)]
 pub(super) struct Letters {
-    /// Each outline is in ems; its place maps ems to the picture.
+    /// The outlines in ems, each with the transformation into the picture.
     pub glyphs: Vec<(Arc<[Step]>, Place)>,
     pub color: Rgba,
     /// Drawn around and beneath the letters.
@@ -163,25 +165,26 @@ pub(super) enum Mark {
     Halo(Letters),
 }
 
-/// Whether text stays text.
+/// How text is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Text {
-    /// Text that can be searched, copied and read aloud; drawn with the reader's Noto Sans, or the nearest font.
+    /// As text that can be searched, copied and read aloud; drawn with the reader's Noto Sans, or the nearest
+    /// font.
     #[default]
     Selectable,
     /// The letters' outlines: they need no font where they are shown, and PNG uses them.
     Outlines,
 }
 
-/// All marks of a picture, bottom first, each with the rectangle it must be cut to, if any.
+/// All marks of a picture, bottom first, each with the rectangle it must be clipped to, if any.
 #[derive(Debug, Default)]
 pub(super) struct Drawing {
     pub marks: Vec<(Option<Rect>, Mark)>,
-    /// Shapes that have no counterpart: textured meshes and backend callbacks.
+    /// The number of shapes without a counterpart: textured meshes and backend callbacks.
     pub unsupported: usize,
 }
 
-/// Turns painted shapes into marks.
+/// Converts painted shapes into marks.
 pub(super) fn lower(painted: &Painted, text: Text) -> Drawing {
     let mut lowering = Lowering {
         drawing: Drawing::default(),
@@ -196,7 +199,7 @@ pub(super) fn lower(painted: &Painted, text: Text) -> Drawing {
     let placed: Vec<Cow<'_, Shape>> = painted.shapes.iter().map(placed).collect();
     let mut shapes = Vec::with_capacity(painted.shapes.len());
     for (clipped, shape) in painted.shapes.iter().zip(&placed) {
-        // Renderers cut at whole pixels.
+        // Renderers clip at whole pixels.
         let clip = clipped.clip_rect.round().intersect(lowering.canvas);
         flatten(clip, shape, &mut shapes);
     }
@@ -212,8 +215,8 @@ pub(super) fn lower(painted: &Painted, text: Text) -> Drawing {
     lowering.drawing
 }
 
-/// Lets marks between two that are cut to one clip be cut to it too, where it is theirs anyway and changes nothing:
-/// every group that is cut costs a renderer a layer of its own.
+/// Extends a clip over the unclipped marks between two that need it, if those have the same clip, which
+/// changes nothing: every clipped group costs a renderer a layer of its own.
 fn join_cuts(marks: &mut [(Option<Rect>, Mark)], clips: &[Rect]) {
     let mut last_cut: Option<usize> = None;
     for at in 0..marks.len() {
@@ -227,7 +230,8 @@ fn join_cuts(marks: &mut [(Option<Rect>, Mark)], clips: &[Rect]) {
     }
 }
 
-/// The shape where it is seen. Only a popup on its way in is scaled after layout, and those are not animated here.
+/// The shape at its final position. Only popups during their opening animation are scaled after layout, and
+/// those are not animated here.
 fn placed(clipped: &ClippedShape) -> Cow<'_, Shape> {
     if clipped.transform_after_tessellation == TSTransform::IDENTITY {
         return Cow::Borrowed(&clipped.shape);
@@ -244,17 +248,17 @@ fn flatten<'a>(clip: Rect, shape: &'a Shape, out: &mut Vec<(Rect, &'a Shape)>) {
     }
 }
 
-/// The state of one lowering.
+/// The state while lowering.
 struct Lowering<'a> {
     drawing: Drawing,
     canvas: Rect,
-    /// What the current shape may paint on, within the canvas.
+    /// The area that the current shape may paint on, within the canvas.
     clip: Rect,
     /// The clip of every mark so far, whether it needs it or not.
     clips: Vec<Rect>,
-    /// The clip, if the current shape reaches over it.
+    /// The clip, if the current shape extends beyond it.
     cut: Option<Rect>,
-    /// What outlines the current text.
+    /// The outline of the current text.
     halo: Option<Pen>,
     typefaces: Typefaces<'a>,
     text: Text,
@@ -283,12 +287,12 @@ impl Lowering<'_> {
         self.clips.push(self.clip);
     }
 
-    /// Adds an area unless nothing of it would be seen.
+    /// Adds an area unless all of it would be invisible.
     fn area(&mut self, form: Form, fill: egui::Color32, pen: Option<Pen>) {
         let ink = Rgba::visible(fill).map(Ink::Solid);
         match (form, self.cut) {
             _ if ink.is_none() && pen.is_none() => {}
-            // A plain rectangle is cut by making it smaller.
+            // A plain rectangle is clipped by making it smaller.
             (Form::Rect(rect, 0.0), Some(clip)) if pen.is_none() => {
                 let form = Form::Rect(rect.intersect(clip), 0.0);
                 self.cut = None;

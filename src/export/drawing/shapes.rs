@@ -1,4 +1,5 @@
-//! Lines, curves, rectangles, circles and bands as marks, rounded to pixels as egui's tessellator does it.
+//! Converts lines, curves, rectangles, circles and bands into marks, rounded to pixels in the same way as in
+//! egui's tessellator.
 #![expect(clippy::float_cmp, reason = "numbers that are meant to be the same are copies of one number")]
 
 use egui::{
@@ -13,13 +14,13 @@ use super::{
     bounds::{FAR, is_placed},
 };
 
-/// egui draws rectangles up to this many pixels thin as lines, so that they stay crisp.
+/// Maximum thickness, in pixels, of rectangles that egui draws as lines, so that they stay crisp.
 const THIN: f32 = 2.0;
 
-/// A cubic curve with this handle length (in radii) is a quarter of a circle, to a thousandth.
+/// The handle length (in radii) of a cubic curve that approximates a quarter circle to a thousandth.
 const QUARTER: f32 = 0.552_284_8;
 
-/// How many rectangles, one inside the other, stand for a blurred one.
+/// The number of nested rectangles that represent a blurred one.
 const BLUR_STEPS: u8 = 6;
 
 pub(super) fn lower(out: &mut Lowering<'_>, shape: &Shape) {
@@ -45,13 +46,13 @@ pub(super) fn lower(out: &mut Lowering<'_>, shape: &Shape) {
     }
 }
 
-/// A pen for a stroke that can be seen.
+/// Returns a pen for a visible stroke.
 pub(super) fn pen(stroke: Stroke, join: Join) -> Option<Pen> {
     let color = Rgba::visible(stroke.color)?;
     (stroke.width > 0.0 && stroke.width.is_finite()).then_some(Pen { width: stroke.width, color, join })
 }
 
-/// Steps through all points in turn.
+/// Returns steps through all points in turn.
 pub(super) fn polyline(points: impl IntoIterator<Item = Pos2>, closed: bool) -> Vec<Step> {
     let mut steps: Vec<Step> = points.into_iter().map(Step::Line).collect();
     if let Some(first) = steps.first_mut()
@@ -71,9 +72,10 @@ pub(super) fn line(out: &mut Lowering<'_>, points: [Pos2; 2], stroke: Stroke) {
     }
 }
 
-/// Upright and level lines lie on whole pixels, from edge to edge.
+/// Aligns vertical and horizontal lines to whole pixels, from edge to edge.
 fn snapped([mut a, mut b]: [Pos2; 2], stroke: Stroke) -> [Pos2; 2] {
-    // A quarter pixel is taken off at both ends before rounding outward, so that an end *on* an edge stays there.
+    // A quarter pixel is removed at both ends before rounding outward, so that an end *on* an edge stays
+    // there.
     let span = |a: &mut f32, b: &mut f32| {
         let (low, high) = if *a < *b { (a, b) } else { (b, a) };
         (*low, *high) = ((*low + 0.25).floor(), (*high - 0.25).floor() + 1.0);
@@ -133,7 +135,7 @@ fn outline(out: &mut Lowering<'_>, mut steps: Vec<Step>, closed: bool, fill: Col
     }
     let color = match &stroke.color {
         ColorMode::Solid(color) => *color,
-        // A colour that changes along the way has no counterpart; the colour halfway stands for it.
+        // A colour that changes along the line has no counterpart; the colour halfway replaces it.
         ColorMode::UV(color) => {
             let points: Vec<Pos2> = steps.iter().filter_map(|step| end(*step)).collect();
             color(Rect::from_points(&points), points[points.len() / 2])
@@ -183,7 +185,7 @@ fn rect(out: &mut Lowering<'_>, shape: &RectShape) {
         StrokeKind::Outside => rect.expand(stroke.width),
     };
     if stroked && outer.size().min_elem() <= 2.0 * stroke.width + 0.5 {
-        // The stroke covers everything.
+        // The stroke covers the whole rectangle.
         (rect, fill, stroke) = (outer, stroke.color, Stroke::NONE);
     }
     if angle == 0.0 && stroke.is_empty() && rect.size().min_elem() <= THIN {
@@ -199,7 +201,7 @@ fn rect(out: &mut Lowering<'_>, shape: &RectShape) {
         blurred(out, rect, radii, fill, shape.blur_width);
         return;
     }
-    // SVG strokes the middle of an outline, so the outline moves to the middle of the stroke.
+    // SVG centres strokes on an outline, so the outline moves to the middle of the stroke.
     let shift = match stroke_kind {
         _ if stroke.is_empty() => 0.0,
         StrokeKind::Inside => -0.5 * stroke.width,
@@ -222,7 +224,8 @@ fn thin(out: &mut Lowering<'_>, rect: Rect, fill: Color32) {
     }
 }
 
-/// A rectangle whose sharp corners stay sharp and whose round corners follow the outline moved by `shift`.
+/// Returns a rectangle whose sharp corners stay sharp and whose round corners follow the outline moved by
+/// `shift`.
 fn rounded(rect: Rect, radii: CornerRadiusF32, shift: f32, angle: f32) -> Form {
     let limit = rect.size().min_elem() / 2.0;
     let radius = |radius: f32| if radius > 0.0 { (radius + shift).clamp(0.0, limit) } else { 0.0 };
@@ -233,7 +236,8 @@ fn rounded(rect: Rect, radii: CornerRadiusF32, shift: f32, angle: f32) -> Form {
     let turn = Rot2::from_angle(angle);
     let center = rect.center();
     let at = |point: Pos2| center + turn * (point - center);
-    // Each corner with the direction from it back along the side that leads to it; the way on is a quarter turn on.
+    // Each corner with the direction back along the side that leads to it; the direction onward is a quarter
+    // turn further.
     let ways = [
         (rect.left_top(), vec2(0.0, 1.0)),
         (rect.right_top(), vec2(-1.0, 0.0)),
@@ -260,7 +264,8 @@ fn rounded(rect: Rect, radii: CornerRadiusF32, shift: f32, angle: f32) -> Form {
     Form::Path(steps)
 }
 
-/// A soft rectangle, such as a shadow: rectangles from the outermost to the innermost, each adding its share.
+/// Draws a soft rectangle, such as a shadow, as rectangles from the outermost to the innermost, each adding
+/// its share.
 fn blurred(out: &mut Lowering<'_>, rect: Rect, radii: CornerRadiusF32, fill: Color32, blur: f32) {
     let share = fill.gamma_multiply(1.0 / f32::from(BLUR_STEPS));
     for step in 0..BLUR_STEPS {
@@ -273,7 +278,7 @@ fn blurred(out: &mut Lowering<'_>, rect: Rect, radii: CornerRadiusF32, fill: Col
     }
 }
 
-/// Whether a rectangle can be drawn.
+/// True if a rectangle can be drawn.
 pub(super) fn is_drawable(rect: Rect) -> bool {
     is_placed(rect.min) && is_placed(rect.max) && rect.is_positive()
 }

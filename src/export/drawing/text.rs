@@ -1,9 +1,9 @@
-//! Laid-out text as marks: egui's rows are cut into stretches of one format that run one way, each drawn where egui put
-//! it, in the order in which they are read.
+//! Converts laid-out text into marks: egui's rows are cut into stretches with one format and direction, each
+//! drawn where egui put it, in reading order.
 //!
-//! egui keeps the glyphs of a row in the order they are seen in, which for Arabic is not the order they are read in.
-//! So a stretch takes its characters from the text that was laid out, and its place from the glyphs. Which way it runs
-//! says the name of its family (`letters::level_of`).
+//! egui keeps the glyphs of a row in visual order, which for Arabic is not the reading order. So a stretch
+//! takes its characters from the text that was laid out, and its position from the glyphs. The name of its
+//! font family tells its direction (`letters::level_of`).
 
 mod words;
 
@@ -23,10 +23,10 @@ use super::{Form, Letters, Lowering, Mark, Place, Rgba, Text, shapes};
 use crate::export::typeface::{FaceId, Typefaces, Way};
 use crate::letters::{Level, PLAIN, as_set, is_backward, is_rtl, level_of, needs_setting, reading_order};
 
-/// How far a slanted letter leans, for one unit of height.
+/// Horizontal shift of a slanted letter per unit of height.
 const LEAN: f32 = 0.2;
 
-/// A piece of a row: glyphs of one section, with the characters they stand for.
+/// A piece of a row: glyphs of one section, with the characters they represent.
 struct Piece<'a> {
     section: &'a LayoutSection,
     glyphs: &'a [Glyph],
@@ -64,8 +64,8 @@ pub(super) fn lower(out: &mut Lowering<'_>, shape: &TextShape) {
     }
 }
 
-/// The lines of a text that was set piece by piece, where each is a row of its own; none of other texts, whose rows egui
-/// broke, and of which every character has a glyph.
+/// Returns the lines of a text that was laid out piece by piece, where each line is a row; `None` for other
+/// texts, which egui broke into rows and in which every character has a glyph.
 fn lines(galley: &Galley) -> Option<Vec<Range<usize>>> {
     let job = &galley.job;
     if galley.elided || !needs_setting(&job.text) {
@@ -84,7 +84,7 @@ fn lines(galley: &Galley) -> Option<Vec<Range<usize>>> {
     (lines.len() == galley.rows.len()).then_some(lines)
 }
 
-/// Cuts a row that is a line where the section changes, by counting the glyphs that egui makes of each.
+/// Cuts such a row at the boundaries of sections, by counting the glyphs that egui makes for each.
 fn whole_pieces<'a>(
     galley: &'a Galley,
     row: &'a PlacedRow,
@@ -110,7 +110,7 @@ fn whole_pieces<'a>(
     pieces
 }
 
-/// Cuts a row where the section changes. `start` is the row's first character in the text.
+/// Cuts a row at the boundaries of sections. `start` is the row's first character in the text.
 fn pieces<'a>(galley: &'a Galley, row: &'a PlacedRow, start: usize, elided: bool) -> Vec<Piece<'a>> {
     let job = &galley.job;
     let mut pieces = Vec::new();
@@ -130,7 +130,7 @@ fn pieces<'a>(galley: &'a Galley, row: &'a PlacedRow, start: usize, elided: bool
         done += count;
         if !glyphs.is_empty() {
             if elided && done == row.glyphs.len() {
-                // The last glyph is the sign that something was left out, not the character of the text.
+                // The last glyph is the ellipsis, not a character of the text.
                 text.pop();
                 text.extend(glyphs.last().map(|glyph| glyph.chr));
             }
@@ -148,7 +148,7 @@ impl Piece<'_> {
         }
     }
 
-    /// The text as it is read.
+    /// The text in reading order.
     fn read(&self) -> String {
         as_set(&self.text, self.level())
     }
@@ -157,7 +157,8 @@ impl Piece<'_> {
         self.glyphs.iter().map(|glyph| glyph.pos.x).fold(f32::INFINITY, f32::min)
     }
 
-    /// The base line of the family: egui centres faces of other heights on it, and moves them back when it draws.
+    /// The baseline of the family: egui centres faces of other heights on it, and corrects that when it
+    /// draws.
     fn base_line(&self) -> f32 {
         let is_own = |glyph: &&Glyph| {
             is_same(glyph.font_face_ascent, glyph.font_ascent)
@@ -174,19 +175,19 @@ impl Piece<'_> {
     }
 }
 
-/// Whether two measures of faces are copies of one number.
+/// True if two metrics of faces are copies of the same number.
 fn is_same(a: f32, b: f32) -> bool {
     (a - b).abs() < 1e-3
 }
 
-/// Text of one format that runs one way.
+/// Text with one format and direction.
 struct Stretch<'a> {
     section: &'a LayoutSection,
     level: Level,
     text: String,
-    /// The left end of the base line within the galley.
+    /// The left end of the baseline within the galley.
     origin: Vec2,
-    /// The pieces it is made of, as they are seen.
+    /// The pieces it consists of, in visual order.
     pieces: Range<usize>,
 }
 
@@ -195,7 +196,7 @@ impl Stretch<'_> {
         if self.level % 2 == 1 {
             Way::RightToLeft
         } else if self.text.chars().any(is_rtl) {
-            // Nobody ordered it.
+            // Nothing specified a direction.
             Way::Guessed
         } else if self.text.chars().any(is_backward) {
             Way::LeftToRight
@@ -204,7 +205,7 @@ impl Stretch<'_> {
         }
     }
 
-    /// Its runs of one face, as they are seen from left to right.
+    /// Returns its runs, each in a single face, from left to right.
     fn runs<'t>(&'t self, typefaces: &mut Typefaces<'_>) -> Vec<(FaceId, &'t str)> {
         let chain = typefaces.chain(&self.section.format.font_id.family);
         let mut runs = typefaces.runs(&chain, &self.text);
@@ -225,7 +226,7 @@ impl Stretch<'_> {
     }
 }
 
-/// The pieces of a row joined to stretches, in the order in which they are read.
+/// Joins the pieces of a row into stretches, in reading order.
 fn stretches<'a>(pieces: &[Piece<'a>], typefaces: &mut Typefaces<'_>) -> Vec<Stretch<'a>> {
     let levels: Vec<Level> = pieces.iter().map(Piece::level).collect();
     let mut found: Vec<Stretch<'a>> = Vec::new();
@@ -253,8 +254,8 @@ fn stretches<'a>(pieces: &[Piece<'a>], typefaces: &mut Typefaces<'_>) -> Vec<Str
     }
     let mut seen: Vec<usize> = (0..found.len()).collect();
     seen.sort_by_key(|at| found[*at].pieces.start);
-    // Where a row runs both ways its stretches follow each other in their exact widths. egui keeps whole pixels, and sets
-    // Arabic figures without the closer places that some pairs of digits have.
+    // In a row of mixed directions, the stretches follow each other at their exact widths. egui rounds to
+    // whole pixels, and sets Arabic figures without the kerning of some pairs of digits.
     let runs_both_ways = levels.iter().any(|level| *level != PLAIN);
     let mut end = f32::NEG_INFINITY;
     for at in seen {
@@ -267,7 +268,7 @@ fn stretches<'a>(pieces: &[Piece<'a>], typefaces: &mut Typefaces<'_>) -> Vec<Str
     found
 }
 
-/// Where a galley lies.
+/// The position of a galley.
 struct Sheet<'a> {
     shape: &'a TextShape,
     origin: Pos2,
@@ -317,7 +318,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// The underline of the shape itself, beneath each row.
+    /// Draws the underline of the shape itself, beneath each row.
     fn row_underline(&self, out: &mut Lowering<'_>, row: &PlacedRow) {
         if self.shape.underline.is_empty() || row.visuals.mesh_bounds.is_negative() {
             return;
@@ -357,7 +358,7 @@ impl Sheet<'_> {
         let size = format.font_id.size;
         let (sin, cos) = self.shape.angle.sin_cos();
         let lean = if format.italics { LEAN } else { 0.0 };
-        // Leaning moves what is above the baseline (negative y) to the right.
+        // The slant moves what is above the baseline (negative y) to the right.
         let linear = [cos * size, sin * size, (-sin - lean * cos) * size, (cos - lean * sin) * size];
         let mut origin = stretch.origin;
         for (face, run) in stretch.runs(&mut out.typefaces) {

@@ -1,4 +1,4 @@
-//! A file that has no name until it is whole. It knows no pictures.
+//! A file without a name until it is complete. It knows nothing of pictures.
 //!
 //! On Linux it is opened without a name (`O_TMPFILE`): a process that is killed leaves nothing. To replace a file it gets a
 //! name for a moment, because a link never replaces one; elsewhere, and where the file system has no files without
@@ -12,7 +12,7 @@ use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// How the names begin: then come the number of the process and a number of its own.
+/// The start of each temporary name, followed by the process number and a counter.
 const PREFIX: &str = ".parallax-";
 
 /// The names of this process that are in use.
@@ -26,22 +26,22 @@ fn names() -> MutexGuard<'static, Vec<PathBuf>> {
 #[derive(Debug)]
 pub(super) struct Staged {
     file: File,
-    /// The folder it is in.
+    /// Its folder.
     folder: PathBuf,
-    /// Its name for the time being, where it has one.
+    /// Its temporary name, if it has one.
     name: Option<Named>,
 }
 
-/// What came of giving a file its name.
+/// The result of naming a file.
 pub(super) enum Placed {
-    /// It has it.
+    /// It has the name.
     There,
-    /// Another file has it.
+    /// Another file has the name.
     Taken(Staged),
 }
 
 impl Staged {
-    /// A new file in `folder` that holds `bytes`, readable as any new file is.
+    /// Creates a file in `folder` with `bytes`, with the permissions of any new file.
     pub(super) fn new(folder: &Path, bytes: &[u8]) -> io::Result<Self> {
         let mut staged = match open_unnamed(folder) {
             Some(file) => Self { file, folder: folder.to_path_buf(), name: None },
@@ -59,24 +59,24 @@ impl Staged {
         Ok(Self { file, folder: folder.to_path_buf(), name: Some(name) })
     }
 
-    /// Gives it the permissions of the file that it replaces and, as far as the system allows it, the owner.
+    /// Copies the permissions of the file to be replaced and, as far as the system allows, the owner.
     pub(super) fn take_after(&self, old: &fs::Metadata) -> io::Result<()> {
         #[cfg(unix)]
         {
             use std::os::unix::fs::{MetadataExt as _, fchown};
-            // Only root may give files away; the group may be one of ours.
+            // Only root may give files away; the group may be one of the user's.
             let _ = fchown(&self.file, Some(old.uid()), Some(old.gid()))
                 .or_else(|_| fchown(&self.file, None, Some(old.gid())));
         }
         self.file.set_permissions(old.permissions())
     }
 
-    /// Waits until it is on the disk.
+    /// Waits until it is written to disk.
     pub(super) fn sync(&self) -> io::Result<()> {
         self.file.sync_all()
     }
 
-    /// Puts it in place of `target`, in one step.
+    /// Replaces `target` with it, in one step.
     pub(super) fn replace(mut self, target: &Path) -> io::Result<()> {
         let name = if let Some(name) = self.name.take() {
             name
@@ -88,7 +88,7 @@ impl Staged {
         Ok(())
     }
 
-    /// Gives it the name `target`, unless another file has it.
+    /// Gives it the name `target`, unless that is taken.
     pub(super) fn place(self, target: &Path) -> io::Result<Placed> {
         let linked = match &self.name {
             Some(name) => fs::hard_link(&name.0, target).or_else(|error| claim(&name.0, target, error)),
@@ -141,7 +141,7 @@ impl Named {
 
 impl Drop for Named {
     fn drop(&mut self) {
-        // It is not there where this fails, or nobody may touch it.
+        // If this fails, the file does not exist or must not be removed.
         let _ = fs::remove_file(&self.0);
         self.forget();
     }
@@ -161,12 +161,12 @@ fn next_name() -> String {
     format!("{PREFIX}{}-{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
-/// A file without a name, where system and file system have such files.
+/// Opens a file without a name, if the system and the file system support it.
 #[cfg(target_os = "linux")]
 fn open_unnamed(folder: &Path) -> Option<File> {
     use rustix::fs::{Mode, OFlags};
     let flags = OFlags::WRONLY | OFlags::TMPFILE | OFlags::CLOEXEC;
-    // A picture should be as any new file is, so the umask decides.
+    // A picture should have the permissions of any new file, so the umask decides.
     let file = rustix::fs::open(folder, flags, Mode::from_raw_mode(0o666)).ok()?;
     // Without `/proc` it could never be given a name.
     Path::new("/proc/self/fd").exists().then(|| file.into())
@@ -177,7 +177,7 @@ fn open_unnamed(_folder: &Path) -> Option<File> {
     None
 }
 
-/// Gives a file without a name one.
+/// Gives a name to an unnamed file.
 #[cfg(target_os = "linux")]
 fn link(file: &File, name: &Path) -> io::Result<()> {
     use rustix::fs::{AtFlags, CWD};
@@ -194,7 +194,7 @@ fn link(_file: &File, _name: &Path) -> io::Result<()> {
 /// Removes what killed processes left in `folder`: files named by [`next_name`] whose process is gone, and on which no
 /// process of another computer or container holds a lock.
 pub(super) fn sweep(folder: &Path) {
-    // A folder that cannot be listed can still be written to.
+    // A folder that cannot be listed may still be writable.
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
@@ -232,7 +232,7 @@ mod tests {
     fn what_a_killed_process_left_goes_with_the_next_write_and_nothing_else_does() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let at = |name: &str| folder.path().join(name);
-        // No process has so high a number.
+        // No process has such a high number.
         let (left, ours) = (at(".parallax-2147483646-0"), at(&format!(".parallax-{}-0", process::id())));
         for path in [&left, &ours, &at(".parallax-notes"), &at("map.svg")] {
             fs::write(path, b"x").expect("written");

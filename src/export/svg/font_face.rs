@@ -1,4 +1,4 @@
-//! The fonts that a picture brings along: for each face that its text is set in, no more than the letters it needs.
+//! The fonts embedded in a picture: for each face of its text, only the letters it needs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -9,15 +9,15 @@ use super::super::subset::{Numbers, subset};
 use super::super::typeface::{Typefaces, Way};
 use crate::letters::needs_setting;
 
-/// What is set in one face.
+/// The text set in one face.
 #[derive(Default)]
 struct Set<'a> {
     characters: BTreeSet<char>,
-    /// Runs of letters that join.
+    /// Runs of joined letters.
     joined: BTreeSet<&'a str>,
 }
 
-/// The faces of the drawing as rules of a style sheet; empty where it has no text.
+/// Returns the faces of the drawing as rules of a style sheet; empty if it has no text.
 pub(super) fn rules(painted: &Painted, drawing: &Drawing) -> String {
     let mut faces: BTreeMap<(&str, u16), Set<'_>> = BTreeMap::new();
     for (_, mark) in &drawing.marks {
@@ -41,7 +41,7 @@ pub(super) fn rules(painted: &Painted, drawing: &Drawing) -> String {
         let glyphs = shaped.iter().flat_map(|shaped| shaped.glyphs.iter().map(|glyph| glyph.id)).collect();
         let numbers = if set.joined.is_empty() { Numbers::Free } else { Numbers::Kept };
         if let Some(font) = subset(typefaces.font(face), &set.characters, &glyphs, numbers) {
-            // A quote in a family's name would end it. Writing to a string cannot fail.
+            // A quote in the name of a family would end it. Writing to a string cannot fail.
             let family = family.replace(['\'', '\\', '<'], "");
             let _ = write!(
                 css,
@@ -53,7 +53,7 @@ pub(super) fn rules(painted: &Painted, drawing: &Drawing) -> String {
     css
 }
 
-/// Bytes as text, by RFC 4648.
+/// Encodes bytes as base64 (RFC 4648).
 fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);

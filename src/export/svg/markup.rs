@@ -1,4 +1,4 @@
-//! The smallest writer of XML that will do: attributes, compact numbers, colours, escaped text.
+//! A minimal writer of XML: attributes, compact numbers, colours, escaped text.
 
 use super::Rgba;
 use super::tones::Tones;
@@ -6,13 +6,13 @@ use super::tones::Tones;
 /// SVG text under construction.
 pub(super) struct Markup(pub(super) String, pub(super) Paint);
 
-/// What becomes of colours.
+/// How colours are handled.
 pub(super) enum Paint {
-    /// They are written as they are.
+    /// Written directly.
     Fixed,
-    /// They are only noted, in order, and nothing is written.
+    /// Only recorded, in order; nothing is written.
     Noted(Vec<Rgba>),
-    /// Each is paired with the next of these, and a name for the pair is written.
+    /// Each is paired with the next of these, and the name of the pair is written.
     Paired(std::vec::IntoIter<Rgba>, Tones),
 }
 
@@ -25,7 +25,7 @@ impl Markup {
         (self.0, self.1)
     }
 
-    /// Adds markup as it is.
+    /// Adds markup unchanged.
     pub fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);
     }
@@ -71,7 +71,7 @@ impl Markup {
         }
     }
 
-    /// Adds a colour as `name="#rrggbb"`, and its opacity if it has one. The name `stop` is that of gradients.
+    /// Adds a colour as `name="#rrggbb"`, and its opacity unless it is opaque. Gradients use the name `stop`.
     pub fn color(&mut self, name: &str, color: Rgba) {
         match &mut self.1 {
             Paint::Fixed => {}
@@ -98,7 +98,7 @@ impl Markup {
             self.0.push(' ');
             self.0.push_str(name);
             self.0.push_str("-opacity=\"");
-            // Three digits tell 256 opacities apart; two would not.
+            // Three digits distinguish 256 opacities; two would not.
             let thousandths = (u32::from(color.alpha) * 1000 + 127) / 255;
             if thousandths == 0 {
                 self.0.push('0');
@@ -111,7 +111,7 @@ impl Markup {
         }
     }
 
-    /// Adds text, escaped. Characters XML cannot hold become the replacement character.
+    /// Adds text, escaped. Characters that XML cannot hold become the replacement character.
     pub fn text(&mut self, text: &str) {
         for character in text.chars() {
             match character {
@@ -130,9 +130,10 @@ fn hex(digit: u8) -> char {
     char::from_digit(u32::from(digit), 16).unwrap_or('0')
 }
 
-/// Rounded to a hundredth; what is no number or too far away comes to the rim of a very large picture.
+/// Rounds to a hundredth; a value that is not a number or too large is clamped to the edge of a very large
+/// picture.
 pub(super) fn in_hundredths(value: f32) -> i32 {
-    // A cast from `f32` saturates and takes NaN to zero.
+    // A cast from `f32` saturates and turns NaN into zero.
     (f64::from(value).clamp(-1e7, 1e7) * 100.0).round() as i32
 }
 

@@ -1,6 +1,6 @@
 //! SVG from a painting: plain SVG 1.1, compact, and the same bytes for the same painting.
 //!
-//! This room owns SVG's syntax. What is drawn where was decided before, in `drawing`.
+//! This file owns SVG's syntax. `drawing` has decided what is drawn where.
 #![expect(clippy::float_cmp, reason = "numbers that are meant to be the same are copies of one number")]
 
 mod font_face;
@@ -24,17 +24,17 @@ pub use tones::Tones;
 /// How a picture is written.
 #[derive(Clone, Debug, Default)]
 pub struct SvgOptions {
-    /// Whether text stays text.
+    /// How text is written.
     pub text: Text,
-    /// The picture's name, for readers that show or speak it; empty for none.
+    /// The picture's title, for programs that show or speak it; may be empty.
     pub title: String,
-    /// What the picture shows, in a sentence or more; empty for none.
+    /// What the picture shows, in one or more sentences; may be empty.
     pub description: String,
-    /// What it was made from, for programs that keep pictures; empty for none.
+    /// What it was made from, for programs that store pictures; may be empty.
     pub source: String,
-    /// What all ids begin with, so that several drawings can stand in one page; a name of letters, digits and hyphens.
+    /// The prefix of all ids, so that several drawings can share a page; letters, digits and hyphens.
     pub prefix: String,
-    /// Whether it brings the letters of its text along.
+    /// Whether fonts are embedded.
     pub fonts: Fonts,
     /// What it can rely on where it is shown.
     pub viewer: Viewer,
@@ -51,14 +51,14 @@ pub enum Viewer {
     Any,
 }
 
-/// How a picture with selectable text comes to its font.
+/// How a picture with selectable text refers to its font.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fonts {
     /// It names it; where that font is missing another one takes its place, in the same width where the program that shows
     /// it knows `textLength`.
     #[default]
     Named,
-    /// It holds what its text needs of it.
+    /// The glyphs that its text needs are embedded.
     Embedded,
 }
 
@@ -78,7 +78,8 @@ fn write(painted: &Painted, options: &SvgOptions, paint: Paint) -> (String, Pain
     writer.out.finish()
 }
 
-/// How many shapes of the painting have no counterpart in a picture: textured meshes and backend callbacks.
+/// The number of shapes in the painting without a counterpart in a picture: textured meshes and backend
+/// callbacks.
 #[must_use]
 pub fn unsupported(painted: &Painted) -> usize {
     drawing::lower(painted, Text::Selectable).unsupported
@@ -90,9 +91,9 @@ const FAMILIES: &str = "'Noto Sans','Noto Sans Arabic','Noto Sans Hebrew','Noto 
 
 struct Writer {
     out: Markup,
-    /// Ramps written so far; they are numbered.
+    /// The number of gradients written so far.
     ramps: usize,
-    /// Clips written so far; they are numbered, and used again.
+    /// Clips written so far; they are numbered and reused.
     clips: Vec<Rect>,
     /// Texts with a halo of their own written so far; they are numbered.
     halos: usize,
@@ -110,7 +111,7 @@ impl Writer {
         Self { out: Markup::new(paint), ramps: 0, clips: Vec::new(), halos: 0, prefix, viewer }
     }
 
-    /// Opens the picture and says what it is.
+    /// Opens the picture and writes its metadata.
     fn open(&mut self, size: egui::Vec2, options: &SvgOptions) {
         self.out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"");
         if self.viewer == Viewer::Any {
@@ -119,7 +120,7 @@ impl Writer {
         self.out.number("width", size.x);
         self.out.number("height", size.y);
         self.out.numbers("viewBox", &[0.0, 0.0, size.x, size.y]);
-        // Fades and text rely on spaces being kept and on one font list.
+        // Fades and text rely on preserved spaces and a single font list.
         self.out.attribute("font-family", FAMILIES);
         self.out.attribute("xml:space", "preserve");
         // Browsers would round the width of each letter to whole pixels otherwise.
@@ -143,7 +144,7 @@ impl Writer {
         }
     }
 
-    /// Brings the letters along, if it shall.
+    /// Embeds the fonts, if requested.
     fn fonts(&mut self, options: &SvgOptions, rules: impl FnOnce() -> String) {
         if options.fonts == Fonts::Embedded {
             let rules = rules();
@@ -157,7 +158,7 @@ impl Writer {
         self.out.raw("</svg>\n");
     }
 
-    /// The ground and all that is on it.
+    /// Writes the background and all marks.
     fn marks(&mut self, painted: &Painted, drawing: &Drawing) {
         if let Some(color) = Rgba::visible(painted.background) {
             let ground = Rect::from_min_size(egui::Pos2::ZERO, painted.size);
@@ -181,7 +182,7 @@ impl Writer {
         }
     }
 
-    /// What it was made from and by which program, in the terms of Dublin Core.
+    /// Writes what it was made from and by which program, in Dublin Core terms.
     fn made_from(&mut self, source: &str) {
         self.out.raw("<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" ");
         self.out
@@ -200,7 +201,7 @@ impl Writer {
         }
     }
 
-    /// Opens the group of what is cut to `clip`, with the definition of the clip if it is new.
+    /// Opens the group clipped to `clip`, with the definition of the clip if it is new.
     fn open_clip(&mut self, clip: Rect) {
         let known = self.clips.iter().position(|known| *known == clip);
         let index = known.unwrap_or_else(|| {
@@ -265,7 +266,7 @@ impl Writer {
         match (ink, ramp) {
             (_, Some(index)) => self.out.attribute("fill", &format!("url(#{}r{index})", self.prefix)),
             (Some(Ink::Solid(color)), None) => self.out.color("fill", color),
-            // A line has no inside.
+            // A line has no interior.
             _ if matches!(form, Form::Line(_)) => {}
             _ => self.out.attribute("fill", "none"),
         }

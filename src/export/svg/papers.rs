@@ -1,11 +1,12 @@
-//! One picture for light and dark paper: one drawing in two sets of colours, or, where that cannot be, two drawings.
+//! One picture for light and dark paper: one drawing in two sets of colours, or two drawings if that is
+//! impossible.
 
 use super::tones::{Paper, Tones};
 use super::{Paint, Painted, SvgOptions, Writer, drawing, font_face, to_svg, write};
 
-/// Writes one picture for light and dark paper, to stand in a page: its colours are custom properties that `tones` has
-/// the declarations of. Both paintings are of the same thing. Where even their forms differ it holds both drawings, and
-/// the declarations let one of them be seen.
+/// Writes one picture for light and dark paper, to be embedded in a page: its colours are custom properties
+/// declared by `tones`. Both paintings show the same thing. If even their shapes differ, it holds both
+/// drawings, and the declarations show one of them.
 #[must_use]
 pub fn to_svg_in_tones(light: &Painted, dark: &Painted, options: &SvgOptions, tones: &mut Tones) -> String {
     let (outline, bright) = write(light, options, Paint::Noted(Vec::new()));

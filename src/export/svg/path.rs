@@ -1,11 +1,12 @@
-//! Path data: relative steps in whole hundredths, so that rounding never adds up and numbers stay short.
+//! Path data: relative steps in whole hundredths, so that rounding errors never add up and numbers stay
+//! short.
 
 use egui::Pos2;
 
 use super::markup::{Markup, hundredths, in_hundredths};
 use crate::export::drawing::{Place, Step};
 
-/// Where the pen is, in hundredths, and what it wrote last.
+/// The position of the pen, in hundredths, and what it wrote last.
 struct Trace<'a> {
     out: &'a mut String,
     at: [i32; 2],
@@ -19,7 +20,7 @@ impl Markup {
         trace(&mut self.0, steps, |point| point);
     }
 
-    /// Adds the path data of an outline that is moved into place.
+    /// Adds the path data of an outline, transformed by `place`.
     pub fn placed_steps(&mut self, steps: &[Step], place: Place) {
         trace(&mut self.0, steps, |point| place.apply(point));
     }
@@ -97,7 +98,7 @@ impl Trace<'_> {
         }
     }
 
-    /// A command letter may be left out where the last one is repeated.
+    /// Writes a command letter, unless it repeats the last one.
     fn command(&mut self, command: char) {
         if self.last != command {
             self.out.push(command);
@@ -105,7 +106,7 @@ impl Trace<'_> {
         }
     }
 
-    /// A number, parted from the one before unless its sign does that.
+    /// Writes a number, separated from the previous one unless its sign does that.
     fn value(&mut self, value: i32) {
         if value >= 0 && self.out.ends_with(|last: char| last.is_ascii_digit()) {
             self.out.push(' ');

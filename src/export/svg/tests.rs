@@ -1,4 +1,4 @@
-//! One kind of shape at a time, and the markup it must give.
+//! One kind of shape at a time, and the expected markup.
 
 #![expect(clippy::disallowed_methods, reason = "colours made up for a test")]
 
@@ -87,12 +87,12 @@ fn one_drawing_serves_light_and_dark() {
     let svg = to_svg_in_tones(&light, &dark, &options, &mut tones);
     assert!(svg.contains("fill=\"var(--t0)\""), "{svg}");
     assert_eq!((tones.light().as_str(), tones.dark().as_str()), ("--t0:#000000", "--t0:#ffffff"));
-    // A pair that was met before keeps its name.
+    // A pair that occurred before keeps its name.
     let _ = to_svg_in_tones(&light, &dark, &options, &mut tones);
     assert_eq!(tones.light(), "--t0:#000000");
 }
 
-/// Light ink on dark paper, or a light card there, would be the wrong picture.
+/// Light ink or a light card on the wrong paper would be the wrong picture.
 #[test]
 fn where_forms_differ_each_paper_has_a_drawing_of_its_own() {
     let clip = Rect::from_min_size(pos2(1.0, 1.0), vec2(30.0, 30.0));
@@ -113,7 +113,7 @@ fn where_forms_differ_each_paper_has_a_drawing_of_its_own() {
     assert_eq!(svg.matches("<g").count(), svg.matches("</g>").count(), "{svg}");
     assert_eq!(tones.light(), "--on-light:inline;--on-dark:none");
     assert_eq!(tones.dark(), "--on-light:none;--on-dark:inline");
-    // A picture whose forms agree still is one drawing, and the declarations stand side by side.
+    // A picture whose shapes agree is still one drawing, and the declarations stand side by side.
     let one = painting([(Rect::EVERYTHING, Shape::rect_filled(square(), 0.0, Color32::BLACK))]);
     let svg = to_svg_in_tones(&one, &one, &options, &mut tones);
     assert!(!svg.contains("display="), "{svg}");

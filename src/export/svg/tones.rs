@@ -1,19 +1,19 @@
-//! Pairs of colours, one for light and one for dark paper, by name: what lets one drawing serve both.
+//! Named pairs of colours, one for light and one for dark paper: they let one drawing serve both.
 
 use std::collections::HashMap;
 
 use super::Rgba;
 
-/// The pairs of colours of the drawings of one page, in the order they were met.
+/// The pairs of colours of all drawings on one page, in order of first use.
 #[derive(Clone, Debug, Default)]
 pub struct Tones {
     pairs: Vec<(Rgba, Rgba)>,
     known: HashMap<([u8; 4], [u8; 4]), usize>,
-    /// Whether some picture holds two drawings, of which the paper decides.
+    /// Whether any picture holds two drawings, one for each paper.
     choice: Choice,
 }
 
-/// What the page lies on.
+/// The colour scheme of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Paper {
     Light,
@@ -28,7 +28,7 @@ enum Choice {
 }
 
 impl Tones {
-    /// The name of a pair: a custom property of a style sheet, without its hyphens.
+    /// Returns the name of a pair: a custom property of a style sheet, without its hyphens.
     pub(super) fn name(&mut self, light: Rgba, dark: Rgba) -> String {
         let next = self.pairs.len();
         let index = *self.known.entry((bytes(light), bytes(dark))).or_insert(next);
@@ -38,7 +38,8 @@ impl Tones {
         format!("t{index}")
     }
 
-    /// How a drawing is displayed that is meant for one paper only. Where nobody declares it, that is light paper.
+    /// Returns how a drawing for one paper only is displayed. Without declarations, the one for light paper
+    /// is shown.
     pub(super) const fn only_on(&mut self, paper: Paper) -> &'static str {
         self.choice = Choice::OfDrawings;
         match paper {

@@ -1,14 +1,14 @@
-//! Names that several entries share: each is shown with what tells it apart, in brackets, wherever it stands.
+//! Names shared by several entries: a distinguishing addition in brackets is appended to each.
 //!
-//! It happens once, here, to the names themselves, so that no view, export or sentence can forget it.
+//! This is done once, here, to the names themselves, so that no view, export or sentence can forget it.
 
 use std::collections::BTreeMap;
 
 use super::fold::fold;
 use crate::dossier::{Document, Dossier, Group, Source};
 
-/// Tells sources, populations and documents of one name apart. People and places keep their names: who shares one is
-/// for the author to settle, and a warning says so.
+/// Distinguishes sources, populations and documents with the same name. People and places keep their names:
+/// the author must decide about shared ones, and a warning says so.
 pub(super) fn tell_apart(dossier: &mut Dossier) {
     sources(dossier);
     groups(dossier);
@@ -44,7 +44,7 @@ fn groups(dossier: &mut Dossier) {
     let rows = dossier.groups.rows_mut();
     let marks: Vec<_> = rows.iter().map(marks).collect();
     mark(rows, &marks, |row| Some(row.name.clone()), |row, name| row.name = name);
-    // In sentences the forms stand for the name.
+    // In sentences, the forms for one and for many replace the name.
     let names: Vec<_> = rows.iter().map(|row| [row.name.clone(), row.key.clone()]).collect();
     mark(rows, &names, |row| row.many.clone(), |row, many| row.many = Some(many));
     mark(rows, &names, |row| row.one.clone(), |row, one| row.one = Some(one));
@@ -62,8 +62,8 @@ fn documents(dossier: &mut Dossier) {
     mark(rows, &marks, |row| Some(row.label().to_owned()), |row, label| row.short = Some(label));
 }
 
-/// Puts the first of `marks` that differs among all rows of one name behind each of their names. The last mark is the
-/// id, which always differs.
+/// Appends to each shared name the first of `marks` that differs among all rows of that name. The last mark
+/// is the id, which always differs.
 fn mark<T, const N: usize>(
     rows: &mut [T],
     marks: &[[String; N]],

@@ -1,4 +1,4 @@
-//! Claims: who says it, through whom, where it stands, and what is counted.
+//! Claims: who says it, through whom, where it was read, and what is counted.
 
 use std::collections::HashSet;
 
@@ -23,7 +23,7 @@ impl Tables<'_> {
                 site,
                 "the claim does not say in which paragraph it stands".to_owned(),
             ),
-            // How long a document is that does not exist, nobody knows.
+            // The length of a document that does not exist is unknown.
             some if self.documents.has(raw.document.as_ref()) => {
                 self.check_paragraph(some, document.index(), site.field("paragraph"), to);
             }
@@ -133,7 +133,7 @@ impl Tables<'_> {
     }
 }
 
-/// Whoever is named in a count is named by the claim, typed among its `people` or not.
+/// Adds people named in a count to the people of the claim, unless they are listed already.
 fn name_the_counted(says: &Says, people: &mut Vec<PersonId>) {
     if let Says::Count(Count { quantity: Quantity::Named(named), .. }) = says {
         let mut known: HashSet<PersonId> = people.iter().copied().collect();

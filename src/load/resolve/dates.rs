@@ -51,7 +51,7 @@ pub(super) fn report_unfit(claims: &[Claim], events: &[Event], documents: &[Docu
     }
 }
 
-/// Whether every day on which one date may lie is before every day on which the other may lie.
+/// True if every day on which `one` may lie comes before every day on which `other` may lie.
 fn is_before(one: &Date, other: &Date) -> bool {
     let (last, first) = (one.latest_possible(), other.earliest_possible());
     last.zip(first).is_some_and(|(last, first)| last < first)

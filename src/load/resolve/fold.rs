@@ -1,9 +1,9 @@
-//! Names as they are compared: two that differ only in case, blanks or marks over letters are alike.
+//! Folds names for comparison: names that differ only in case, spaces or diacritics are alike.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// `name` in lower case, without marks over or under letters, with single blanks between its words.
+/// Returns `name` in lower case, without diacritics, with single spaces between its words.
 pub(super) fn fold(name: &str) -> String {
     let letters: String =
         name.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect();

@@ -1,4 +1,5 @@
-//! Warnings about entries of one name: a reader cannot tell them apart, and one thing entered twice is counted twice.
+//! Warns about entries that share a name: a reader cannot distinguish them, and a thing entered twice is
+//! counted twice.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,7 @@ use super::fold::fold;
 use super::report::{Report, quoted};
 use crate::dossier::{Document, Event, Group, Person, Place, Side, Source};
 
-/// The rows that can share a name, before they are told apart.
+/// The rows whose names are compared, before names are disambiguated.
 pub(super) struct Named<'r> {
     pub sides: &'r [Side],
     pub places: &'r [Place],
@@ -20,8 +21,9 @@ pub(super) struct Named<'r> {
     pub people: &'r [Person],
 }
 
-/// Warns once for every set of entries that share a name, at the last of them. Names are alike if they differ only in
-/// case, blanks or marks over letters. Other spellings count for people only: they are entered twice most easily.
+/// Warns once about every set of entries that share a name, at the last of them. Names are alike if they
+/// differ only in case, spaces or diacritics. Alternative spellings are compared for people only, who are
+/// most easily entered twice.
 pub(super) fn report_likes(rows: &Named<'_>, keys: &Keys, to: &mut Report) {
     let hint = "if they are one place, keep one entry; if not, make the names differ, for example “City” and “City (province)”";
     report(
@@ -50,7 +52,7 @@ pub(super) fn report_likes(rows: &Named<'_>, keys: &Keys, to: &mut Report) {
         }
     });
     report(Section::Sources, &keys.sources, sources, hint, to);
-    // Papers that come out regularly have one title; publisher and date tell them apart.
+    // Issues of a periodical have the same title; publisher and date distinguish them.
     let titles: Vec<String> = rows.documents.iter().map(title).collect();
     let hint =
         "if they are one document, keep one entry; if not, give publisher or date, or let the titles differ";
@@ -72,7 +74,8 @@ fn title(document: &Document) -> String {
     format!("{} {} {dated}", document.title, document.publisher.as_deref().unwrap_or_default())
 }
 
-/// Warns of the rows of a section that share one of their names; two rows are told once, whatever they share.
+/// Warns about rows of a section that share a name; a pair of rows is reported once, however many names they
+/// share.
 fn report<'r>(
     section: Section,
     keys: &[String],
@@ -84,7 +87,7 @@ fn report<'r>(
     for (row, names) in names.enumerate() {
         for name in names {
             let rows = classes.entry(fold(name)).or_default();
-            // An id that is taken is an error of its own.
+            // A duplicate id is a separate error.
             if rows.iter().all(|other| keys[*other] != keys[row]) {
                 rows.push(row);
             }

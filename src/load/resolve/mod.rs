@@ -1,8 +1,8 @@
-//! From what was read to a [`Dossier`]: every word that refers to something becomes a typed id, and every value
-//! is checked once, here. Strings are moved, not copied.
+//! From the raw file to a [`Dossier`]: every reference becomes a typed id, and every value is checked once,
+//! here. Strings are moved, not copied.
 //!
-//! Nothing stops at the first problem. Where a reference leads nowhere a stand-in takes its place, which nobody
-//! sees: a dossier with errors is not handed out.
+//! Nothing stops at the first problem. A reference to nothing is replaced by a placeholder that never gets
+//! out: a dossier with errors is not returned.
 
 mod apart;
 mod claim;
@@ -41,10 +41,10 @@ use crate::dossier::{
 };
 use crate::letters::Lacking;
 
-/// The one format there is.
+/// The only version of the format.
 const FORMAT: u64 = 1;
 
-/// The ids of all tables but the readings, to which nothing refers.
+/// The ids of all tables except readings, which nothing refers to.
 struct Tables<'k> {
     sides: Names<'k, SideId>,
     places: Names<'k, PlaceId>,
@@ -55,12 +55,12 @@ struct Tables<'k> {
     questions: Names<'k, QuestionId>,
     people: Names<'k, PersonId>,
     claims: Names<'k, ClaimId>,
-    /// How many paragraphs each document has, where that is known.
+    /// The number of paragraphs of each document, if known.
     paragraphs: Vec<Option<u32>>,
 }
 
-/// Makes a dossier of `raw` and lists all that is wrong with it, in no particular order, and the letters that none of the
-/// bundled fonts has.
+/// Makes a dossier from `raw` and lists all that is wrong with it, in no particular order, together with the
+/// letters that none of the bundled fonts has.
 pub(super) fn resolve(
     mut raw: raw::Dossier<'_>,
     known: &Known,
@@ -128,7 +128,7 @@ pub(super) fn resolve(
         claims: table(claims, keys.claims),
         remarks: Remarks::default(),
     };
-    // With errors, or where a part could not be read, ids that stand in for others mean nothing.
+    // With errors, or if a part could not be read, placeholder ids would be meaningless.
     if !to.has_errors() && known.is_empty() {
         repeats::report_repeated(&dossier.claims, to);
         sided::report_one_sided(&dossier, to);
@@ -164,7 +164,7 @@ pub(super) fn readings(raw: raw::Entries<raw::Reading>) -> Option<Vec<Reading>> 
     report.problems.is_empty().then(|| found.rows().to_vec())
 }
 
-/// The ids of all tables, taken out so that the rows can be moved while the ids are looked up.
+/// The ids of all tables, moved out so that rows can be moved while ids are looked up.
 struct Keys {
     sides: Vec<String>,
     places: Vec<String>,
@@ -225,12 +225,12 @@ fn check_format(format: Option<u64>, to: &mut Report) {
     }
 }
 
-/// Turns the rows of one table, in order.
+/// Converts the rows of one table, in order.
 fn rows<R, T>(raw: Vec<R>, section: Section, mut turn: impl FnMut(R, Site) -> T) -> Vec<T> {
     raw.into_iter().enumerate().map(|(row, raw)| turn(raw, Site::row(section, row))).collect()
 }
 
-/// Puts the ids into their rows.
+/// Moves the ids into their rows.
 fn table<I: Id, T: Keyed>(mut rows: Vec<T>, keys: Vec<String>) -> Table<I, T> {
     for (row, key) in rows.iter_mut().zip(keys) {
         *row.key_mut() = key;
@@ -238,7 +238,7 @@ fn table<I: Id, T: Keyed>(mut rows: Vec<T>, keys: Vec<String>) -> Table<I, T> {
     rows.into_iter().collect()
 }
 
-/// A row that carries its id.
+/// A row with an id.
 trait Keyed {
     fn key_mut(&mut self) -> &mut String;
 }

@@ -1,4 +1,4 @@
-//! From the file's ids to typed ids: each id is looked up once, at loading.
+//! From the file's ids to typed ids: each id is looked up once, while loading.
 
 use std::collections::{HashMap, HashSet};
 use std::marker::PhantomData;
@@ -10,42 +10,43 @@ use super::report::{Report, quoted};
 use crate::dossier::Id;
 use crate::letters::Length;
 
-/// A guess compares with every id of the table; larger tables are not searched.
+/// Maximum size of a table for guesses; a guess compares with every id of the table.
 const LARGEST_GUESSED: usize = 5_000;
-/// Lists up to this length are searched faster than a set is built.
+/// Maximum length of a list that is searched directly, which is faster than building a set.
 const SHORT_LIST: usize = 32;
 
-/// What is known of the parts of a file that could not be read. Their ids exist, and what they mention is used.
+/// What is known about the parts of a file that could not be read. Their ids exist, and what they mention
+/// counts as used.
 #[derive(Debug, Default)]
 pub(in crate::load) struct Known {
-    /// Entries that exist and could not be read.
+    /// Entries that exist but could not be read.
     pub broken: HashSet<(Section, String)>,
     /// Sections that could not be read at all.
     pub lost: HashSet<Section>,
-    /// Every text in what could not be read.
+    /// Every string in the unreadable parts.
     pub mentioned: HashSet<String>,
 }
 
 impl Known {
-    /// Whether every part of the file could be read.
+    /// True if every part of the file could be read.
     pub(super) fn is_empty(&self) -> bool {
         self.broken.is_empty() && self.lost.is_empty() && self.mentioned.is_empty()
     }
 }
 
-/// The ids of one table, and which of them something refers to.
+/// The ids of one table, with a mark for each that something refers to.
 pub(super) struct Names<'k, I> {
     section: Section,
     rows: HashMap<&'k str, u32>,
     is_used: Vec<bool>,
     known: &'k Known,
-    /// What the ids that do not exist are likely slips of: many claims may name the same one.
+    /// The probable meaning of unknown ids: many claims may contain the same one.
     guesses: HashMap<String, Option<&'k str>>,
     id: PhantomData<fn() -> I>,
 }
 
 impl<'k, I: Id> Names<'k, I> {
-    /// Reads the ids of `section`, and reports those that are malformed or taken.
+    /// Reads the ids of `section`, and reports those that are malformed or duplicate.
     pub(super) fn new(section: Section, keys: &'k [String], known: &'k Known, report: &mut Report) -> Self {
         let mut rows = HashMap::with_capacity(keys.len());
         let mut is_used = vec![false; keys.len()];
@@ -61,7 +62,7 @@ impl<'k, I: Id> Names<'k, I> {
             let is_taken = *rows.entry(key.as_str()).or_insert(row as u32) != row as u32
                 || (!known.broken.is_empty() && known.broken.contains(&(section, key.clone())));
             if is_taken {
-                // Which of the two is meant cannot be known, so neither is unused.
+                // Which of the two is meant is unknown, so neither counts as unused.
                 is_used[row] = true;
                 if let Some(first) = rows.get(key.as_str()) {
                     is_used[*first as usize] = true;
@@ -73,7 +74,8 @@ impl<'k, I: Id> Names<'k, I> {
         Self { section, rows, is_used, known, guesses: HashMap::new(), id: PhantomData }
     }
 
-    /// The row that `word` means; none after a report, or where the row exists and could not be read.
+    /// Finds the row that `word` refers to; `None` after a report, or if the row exists but could not be
+    /// read.
     pub(super) fn find(&mut self, word: &Word<'_>, site: Site, report: &mut Report) -> Option<I> {
         let Some(row) = self.rows.get(word.0.as_ref()) else {
             self.report_unknown(&word.0, site, report);
@@ -84,12 +86,12 @@ impl<'k, I: Id> Names<'k, I> {
         Some(I::from_index(row))
     }
 
-    /// Whether there is such a row.
+    /// True if the row exists.
     pub(super) fn has(&self, word: Option<&Word<'_>>) -> bool {
         word.is_some_and(|word| self.rows.contains_key(word.0.as_ref()))
     }
 
-    /// As [`find`](Self::find), where the file may say nothing.
+    /// As [`find`](Self::find), for an optional reference.
     pub(super) fn find_optional(
         &mut self,
         word: Option<&Word<'_>>,
@@ -99,8 +101,8 @@ impl<'k, I: Id> Names<'k, I> {
         self.find(word?, site, report)
     }
 
-    /// As [`find`](Self::find), where the file must say something. The id that stands in after a report is never
-    /// seen: a dossier with errors is not handed out.
+    /// As [`find`](Self::find), for a required reference. The placeholder id returned after a report is never
+    /// seen: a dossier with errors is not returned.
     pub(super) fn find_required(
         &mut self,
         word: Option<&Word<'_>>,
@@ -117,7 +119,7 @@ impl<'k, I: Id> Names<'k, I> {
         found.unwrap_or_else(|| I::from_index(0))
     }
 
-    /// All of a list, each of which may occur once.
+    /// Finds every id of a list; each may occur only once.
     pub(super) fn find_each(&mut self, words: &[Word<'_>], list: Site, report: &mut Report) -> Vec<I> {
         let mut ids = Vec::with_capacity(words.len());
         let mut set = HashSet::new();
@@ -134,14 +136,14 @@ impl<'k, I: Id> Names<'k, I> {
         ids
     }
 
-    /// Counts row `index` as used.
+    /// Marks row `index` as used.
     pub(super) fn mark_used(&mut self, index: usize) {
         if let Some(used) = self.is_used.get_mut(index) {
             *used = true;
         }
     }
 
-    /// The rows that nothing refers to, as far as can be known.
+    /// The rows that nothing refers to, as far as that can be known.
     pub(super) fn unused<'a>(&'a self, keys: &'a [String]) -> impl Iterator<Item = (Site, &'a str)> {
         let rows = keys.iter().zip(&self.is_used).enumerate();
         rows.filter(|(_, (key, used))| !**used && !self.known.mentioned.contains(key.as_str()))
@@ -157,7 +159,7 @@ impl<'k, I: Id> Names<'k, I> {
         let message = format!("there is no {} {}", self.section.word(), quoted(word));
         match self.guess(word, report) {
             Some(near) => {
-                // What was likely meant is not unused.
+                // A row that was probably meant by a misspelt id does not count as unused.
                 if let Some(row) = self.rows.get(near) {
                     self.is_used[*row as usize] = true;
                 }
@@ -180,7 +182,7 @@ impl<'k, I: Id> Names<'k, I> {
     }
 }
 
-/// The candidate that `word` is most likely a slip of, where there is a likely one.
+/// Returns the candidate of which `word` is most likely a misspelling, if one is likely.
 #[must_use]
 pub fn closest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     const LONGEST: usize = 100;
@@ -188,7 +190,7 @@ pub fn closest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Opt
         return None;
     }
     let likeness = |candidate: &str| {
-        // Too different in length to be near, whatever the letters.
+        // The lengths differ too much for a match, whatever the letters.
         let (short, long) = (word.len().min(candidate.len()), word.len().max(candidate.len()));
         if long > LONGEST || short * 2 < long {
             0.0
@@ -199,7 +201,7 @@ pub fn closest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Opt
     candidates
         .map(|candidate| (likeness(candidate), candidate))
         .filter(|(likeness, _)| *likeness >= 0.6)
-        // Of equally near ones the first in the alphabet, so that the answer does not depend on hashing.
+        // Ties go to the first in alphabetical order, so that the answer does not depend on hashing.
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
         .map(|(_, candidate)| candidate)
 }

@@ -1,4 +1,4 @@
-//! Readings: what words are read as, and which words of the claims none of them knows.
+//! Readings: the ranges for number words, and which words of the claims no reading covers.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,14 +9,14 @@ use super::report::{Report, quoted};
 use crate::dossier::{Claim, Quantity, Reading, Stance, WordRange};
 use crate::letters::Length;
 
-/// The ids by which readings that are no dossier's own are chosen.
+/// Ids of the built-in readings, which a dossier may not use.
 const RESERVED: [&str; 4] = ["declared", "words-only", "acled", "airwars"];
 
-/// So many words are compared at most to find those that no reading knows; a hostile file could ask for a million
-/// times as many.
+/// Maximum number of comparisons when looking for words that no reading covers; a hostile file could require
+/// a million times as many.
 const MOST_COMPARED: usize = 5_000_000;
 
-/// Reports ids that already mean another reading.
+/// Reports ids reserved for built-in readings.
 pub(super) fn report_reserved(keys: &[String], to: &mut Report) {
     for (row, key) in keys.iter().enumerate() {
         if RESERVED.contains(&key.as_str()) {
@@ -61,7 +61,8 @@ fn words(raw: raw::Entries<raw::WordRange>, site: Site, to: &mut Report) -> Vec<
     entries.map(turn).collect()
 }
 
-/// Warns of asserted words that no reading knows, in a dossier that has readings: likely they were forgotten.
+/// Warns about asserted words that no reading covers, in a dossier that has readings: they were probably
+/// forgotten.
 pub(super) fn report_unread(claims: &[Claim], readings: &[Reading], to: &mut Report) {
     if readings.is_empty() {
         return;

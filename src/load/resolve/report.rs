@@ -1,4 +1,4 @@
-//! The list of problems, and the checks that need nothing but the value itself.
+//! The list of problems, and the checks that need only the value itself.
 
 use super::super::diagnostic::{Code, Severity};
 use super::super::raw::{LonLat as RawLonLat, Word};
@@ -8,16 +8,16 @@ use crate::dossier::{Date, Native, ParseDateError, Precision, Quantity};
 use crate::geo::LonLat;
 use crate::letters::{Lacking, Length, grouped, is_bundled};
 
-/// Half the circumference of the Earth in kilometres: nothing is further away.
+/// Half the circumference of the Earth in kilometres: no distance is longer.
 const HALF_WAY_ROUND_KM: f64 = 20_040.0;
 
-/// After so many misspelt ids no more guesses are made.
+/// Maximum number of misspelt ids for which a guess is made.
 const MOST_GUESSES: u32 = 50;
 
-/// So many errors, and so many warnings, are told at most: the memory that a hostile file takes stays bounded.
+/// Maximum number of errors, and of warnings, that are kept, so that a hostile file cannot exhaust memory.
 const MOST_PROBLEMS: usize = 10_000;
 
-/// A problem whose place in the text is not yet known.
+/// A problem whose place in the text has not been located yet.
 #[derive(Debug)]
 pub(in crate::load) struct Problem {
     pub code: Code,
@@ -30,7 +30,7 @@ pub(in crate::load) struct Problem {
 #[derive(Debug)]
 pub(in crate::load) struct Report {
     pub problems: Vec<Problem>,
-    /// Whether texts can hold characters that cannot be seen; most files hold none, which one look can tell.
+    /// True if strings may contain invisible characters; most files contain none, which one scan shows.
     look_into_texts: bool,
     /// Letters that none of the bundled fonts has.
     pub lacking: Lacking,
@@ -55,12 +55,13 @@ impl Report {
         }
     }
 
-    /// Whether anything so far keeps the dossier from opening.
+    /// True if any problem so far prevents the dossier from opening.
     pub(super) const fn has_errors(&self) -> bool {
         self.errors > 0
     }
 
-    /// Whether one more guess at a misspelt id may be made: in a file full of unknown ids they take too long.
+    /// True if another guess at a misspelt id is allowed; in a file full of unknown ids, guesses would take
+    /// too long.
     pub(super) fn take_guess(&mut self) -> bool {
         let may_guess = self.guesses_left > 0;
         self.guesses_left = self.guesses_left.saturating_sub(1);
@@ -149,7 +150,7 @@ impl Report {
         }
     }
 
-    /// Warns once of each script and each sign that none of the bundled fonts has, where it first stands.
+    /// Warns once about each script and sign that none of the bundled fonts has, at its first occurrence.
     fn letters(&mut self, text: &str, site: Site) {
         if text.is_ascii() {
             return;
@@ -210,7 +211,7 @@ impl Report {
         self.add(Code::MissingField, site.field(field), format!("the {owner} has no field `{field}`"));
     }
 
-    /// A link that a click may open.
+    /// Checks a link that a click may open.
     pub(super) fn url(&mut self, url: Option<&String>, site: Site) {
         let Some(url) = url else { return };
         if let Some(count) = Length::Link.excess(url) {
@@ -260,7 +261,7 @@ impl Report {
         }
     }
 
-    /// Fewer than `n`; there is nothing fewer than none.
+    /// Checks and makes "fewer than `n`"; nothing is fewer than none.
     pub(super) fn fewer_than(&mut self, n: u64, site: Site) -> Quantity {
         if n == 0 {
             self.add(Code::UpsideDown, site, "there is nothing fewer than 0".to_owned());
@@ -268,7 +269,7 @@ impl Report {
         Quantity::FewerThan(n)
     }
 
-    /// More than `n`; beyond the largest figure there is none that could be counted.
+    /// Checks and makes "more than `n`"; nothing is more than the largest figure.
     pub(super) fn more_than(&mut self, n: u64, site: Site) -> Quantity {
         if n == u64::MAX {
             let message = format!("{n} is the largest figure that can be written; nothing can be more");
@@ -278,7 +279,8 @@ impl Report {
         Quantity::MoreThan(n)
     }
 
-    /// A running count is a floor, so it cannot be a ceiling, a range, a list of names or no number at all.
+    /// Checks a running count: it is a minimum, so it cannot be a maximum, a range, a list of names, or
+    /// without a number.
     pub(super) fn running(&mut self, quantity: &Quantity, site: Site) {
         let is_floor = matches!(
             quantity,
@@ -296,7 +298,7 @@ impl Report {
         }
     }
 
-    /// From `low` to `high`, in this order.
+    /// Checks and makes "from `low` to `high`", in this order.
     pub(super) fn between(&mut self, low: u64, high: u64, site: Site) -> Quantity {
         if low > high {
             let message = format!("the range {low} to {high} is upside down");
@@ -324,7 +326,7 @@ impl Report {
         LonLat::new(raw.lon, raw.lat)
     }
 
-    /// A distance on the ground in kilometres.
+    /// Checks a distance on the ground, in kilometres.
     pub(super) fn distance(&mut self, km: f64, site: Site) {
         if !(km > 0.0 && km <= HALF_WAY_ROUND_KM) {
             let message =
@@ -340,7 +342,7 @@ impl Report {
     }
 }
 
-/// What is said of a script or a sign that no font has.
+/// The message about a script or sign that no font has.
 pub(in crate::load) fn no_font(name: &str) -> String {
     if name.starts_with("U+") {
         format!("no font was found with the character {name}")
@@ -349,7 +351,7 @@ pub(in crate::load) fn no_font(name: &str) -> String {
     }
 }
 
-/// A text of the file inside a message: on one line, visible, and not longer than a message can bear.
+/// A string of the file, for use in a message: on one line, visible, and shortened if too long.
 pub(in crate::load) fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
     format!("`{}`", cut(text, LONGEST))

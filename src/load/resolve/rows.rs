@@ -1,6 +1,6 @@
 //! The rows that claims refer to: places, populations, sources, documents, events, questions, people.
 //!
-//! Every function leaves the row's id empty; it is put in when nothing looks ids up any more.
+//! Every function leaves the row's id empty; ids are moved in when no more are looked up.
 
 use super::super::diagnostic::Code;
 use super::super::raw;
@@ -14,7 +14,7 @@ use crate::dossier::{
 use crate::geo::LonLat;
 use crate::letters::Length;
 
-/// So many populations may lie within one another.
+/// Maximum depth of populations within one another.
 const DEEPEST_GROUP: usize = 32;
 
 pub(super) fn frame(raw: &raw::Frame, to: &mut Report) -> Frame {
@@ -158,7 +158,7 @@ impl Tables<'_> {
         citations
     }
 
-    /// Whether `document` can have such a paragraph.
+    /// Reports a paragraph number that `document` cannot have.
     pub(super) fn check_paragraph(&self, number: Option<u32>, document: usize, site: Site, to: &mut Report) {
         let Some(number) = number else { return };
         let last = self.paragraphs.get(document).copied().flatten();
@@ -200,9 +200,9 @@ fn positions(raw: &[raw::LonLat], fewest: usize, what: &str, site: Site, to: &mu
     raw.iter().enumerate().map(|(index, point)| to.position(*point, site.item(index))).collect()
 }
 
-/// Names every cycle of `within` once, at the member that comes first in the file.
+/// Reports every cycle of `within` once, at its first member in the file.
 pub(super) fn report_cycles(groups: &[Group], keys: &[String], to: &mut Report) {
-    // 0: not seen; otherwise the number of the walk that came by.
+    // 0: not visited; otherwise the number of the walk that visited it.
     let mut seen = vec![0; groups.len()];
     for start in 0..groups.len() {
         let walk = start + 1;
@@ -220,8 +220,8 @@ pub(super) fn report_cycles(groups: &[Group], keys: &[String], to: &mut Report) 
     }
 }
 
-/// Reports populations that lie too deep within others, at the first of each chain that does; whatever draws them
-/// would only show a staircase. Cycles are reported by themselves.
+/// Reports populations nested too deeply, at the first of each chain; a drawing of them would show only a
+/// staircase. Cycles are reported separately.
 pub(super) fn report_depths(groups: &[Group], to: &mut Report) {
     const UNKNOWN: usize = usize::MAX;
     let mut depths = vec![UNKNOWN; groups.len()];
@@ -230,7 +230,8 @@ pub(super) fn report_depths(groups: &[Group], to: &mut Report) {
         let mut at = start;
         way.clear();
         while depths[at] == UNKNOWN {
-            // In a cycle this row is met again, with a depth; what leads into one counts from there.
+            // In a cycle, this row is reached again and already has a depth; chains leading into the cycle
+            // count from there.
             depths[at] = 0;
             way.push(at);
             match groups[at].within {

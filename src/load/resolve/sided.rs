@@ -1,7 +1,8 @@
-//! Warnings about questions that hear the counts of one side and not those of another.
+//! Warns about questions that list the counts of one side but not those of another.
 //!
-//! A count that bears on a question stands in its row of the accounts. If "no Russian servicemen present" stands there and
-//! "dozens of Russian fighters killed", said by somebody of another side, does not, then the row shows one side only.
+//! A count that bears on a question is shown in its row of the accounts. If "no Russian servicemen present"
+//! is shown there and "dozens of Russian fighters killed", said by a source of another side, is not, then the
+//! row shows one side only.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +13,7 @@ use crate::dossier::{
     Claim, Count, Dossier, GroupId, Id as _, Outcome, Quantity, QuestionId, SideId, SourceId, Stance,
 };
 
-/// On which side a source speaks; whoever has none stands alone.
+/// The side on which a source speaks; a source without a side stands alone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Camp {
     Side(SideId),
@@ -32,7 +33,7 @@ impl Camp {
     }
 }
 
-/// What a count that bears on a question is of: who, and what became of them.
+/// The subject of a count that bears on a question: the people and the outcome.
 type Matter = (GroupId, Outcome);
 
 /// Whether a count says that there were some, that there were none, or neither.
@@ -53,11 +54,11 @@ impl Word {
     }
 }
 
-/// Warns where a count of one side bears on a question, a count of the same people and outcome from another side does
-/// not, and nothing else of that other side is heard under the question. Part of a population is the same people, and
-/// whoever was killed, wounded, captured or missed was present. Where several sides are heard already, only a count that
-/// says otherwise (some, none, neither) is missed. One warning for each question and side, at the first count left out.
-/// Only for a dossier without errors.
+/// Warns if a count of one side bears on a question, but a count of the same people and outcome by another
+/// side does not, and nothing else by that side is listed under the question. Part of a population counts as
+/// the same people, and anyone killed, wounded, captured or missing was present. If several sides are listed
+/// already, only a count that says otherwise (some, none, neither) is reported. One warning per question and
+/// side, at the first omitted count. Only for a dossier without errors.
 pub(super) fn report_one_sided(dossier: &Dossier, to: &mut Report) {
     let mut matters: BTreeMap<QuestionId, BTreeSet<(Matter, Word)>> = BTreeMap::new();
     let mut camps: BTreeMap<QuestionId, BTreeSet<Camp>> = BTreeMap::new();
@@ -88,7 +89,7 @@ pub(super) fn report_one_sided(dossier: &Dossier, to: &mut Report) {
     }
 }
 
-/// What is heard under a question of the people and the outcome of a count.
+/// What the claims listed under a question say about the people and outcome of a count.
 fn words_on<'a>(
     dossier: &'a Dossier,
     matters: &'a BTreeSet<(Matter, Word)>,
@@ -150,7 +151,7 @@ mod tests {
         let unheard = claim("y", "b", "", "Killed", "few");
         let message = "counts of the same people bear on the question `q`, but nothing from `South` does";
         assert_eq!(warnings(&unheard), [format!("8: {message}")]);
-        // Several of one side are one warning; another side is another.
+        // Several counts of one side are one warning; each further side is another.
         let more =
             unheard.clone() + &claim("z", "b", "", "Killed", "all") + &claim("w", "c", "", "Killed", "all");
         assert_eq!(warnings(&more).len(), 2, "{:?}", warnings(&more));
@@ -163,7 +164,7 @@ mod tests {
             claim("y", "b", "bears_on: [\"r\"], ", "Wounded", "all"),
             claim("y", "b", "", "Killed", "apart"),
             claim("y", "a", "", "Killed", "all"),
-            // Something else of that side answers.
+            // Another claim of that side answers.
             claim("y", "b", "", "Killed", "all")
                 + "\"z\": (by: \"b\", document: \"d\", paragraph: 1, says: Answer(to: \"q\", text: \"Yes\"))",
         ] {

@@ -122,7 +122,7 @@ fn figures(text: &str) -> Vec<u64> {
             }
             let mut ahead = letters.clone();
             ahead.next();
-            if !groups(next) || !ahead.peek().is_some_and(|after| digit(*after).is_some()) {
+            if !groups(next) || ahead.peek().is_none_or(|after| digit(*after).is_none()) {
                 break;
             }
             letters.next();

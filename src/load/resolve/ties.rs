@@ -1,11 +1,11 @@
-//! Ties between claims: which revises which, and which are reports of one statement.
+//! Links between claims: which revises which, and which report the same statement.
 
 use super::super::diagnostic::Code;
 use super::super::site::{Section, Site};
 use super::report::{Report, quoted};
 use crate::dossier::{Claim, ClaimId, Id as _};
 
-/// Reports ties that cannot be meant: to the claim itself, to a claim of another source, in a ring.
+/// Reports invalid links: to the claim itself, to a claim of another source, in a cycle.
 pub(super) fn report_unfit(claims: &[Claim], keys: &[String], to: &mut Report) {
     for (row, claim) in claims.iter().enumerate() {
         for (field, what, other) in
@@ -29,9 +29,9 @@ pub(super) fn report_unfit(claims: &[Claim], keys: &[String], to: &mut Report) {
     report_rings(claims, keys, to);
 }
 
-/// Names every ring of `revises` once, at the member that comes first in the file.
+/// Reports every cycle of `revises` once, at its first member in the file.
 fn report_rings(claims: &[Claim], keys: &[String], to: &mut Report) {
-    // 0: not seen; otherwise the number of the walk that came by.
+    // 0: not visited; otherwise the number of the walk that visited it.
     let mut seen = vec![0; claims.len()];
     let next = |at: usize| claims[at].revises.map(ClaimId::index).filter(|next| *next < claims.len());
     for start in 0..claims.len() {
@@ -44,7 +44,7 @@ fn report_rings(claims: &[Claim], keys: &[String], to: &mut Report) {
                 _ => break,
             }
         }
-        // A claim that revises itself has been told already.
+        // A claim that revises itself has been reported already.
         if seen[at] == walk && next(at).is_some_and(|earlier| earlier != at && seen[earlier] == walk) {
             let ring = std::iter::successors(next(at), |at| next(*at)).take_while(|on| *on != at);
             let Some(first) = ring.chain([at]).min() else { continue };

@@ -1,4 +1,5 @@
-//! Warnings about rows that the dossier defines and never uses: likely a slip, never a reason not to open.
+//! Warns about rows that are defined but never used: probably a mistake, but no reason not to open the
+//! dossier.
 
 use super::super::diagnostic::Code;
 use super::report::{Report, quoted};

@@ -1,4 +1,4 @@
-//! Cutting at a rectangle of the plane, in `f64`, so that what reaches the screen is never far outside it.
+//! Clips at a rectangle of the plane, in `f64`, so that nothing on the screen lies far outside it.
 
 use crate::{
     geo::Mercator,
@@ -8,25 +8,25 @@ use crate::{
     },
 };
 
-/// The part of a segment inside the bounds, as two positions along it from 0 to 1.
+/// Returns the part of a segment inside the bounds, as two positions along it from 0 to 1.
 fn segment(from: Mercator, to: Mercator, bounds: Bounds) -> Option<(f64, f64)> {
     let xy = |point: Mercator| [point.x, point.y];
     portion(xy(from), xy(to), xy(bounds.min), xy(bounds.max))
 }
 
-/// The pieces of a polyline inside the bounds.
+/// Returns the pieces of a polyline inside the bounds.
 pub(super) fn polyline(points: &[Mercator], bounds: Bounds) -> Vec<Vec<Mercator>> {
     pieces(points, |from, to| segment(from, to, bounds), between)
 }
 
-/// The part of a triangle inside the bounds: a convex polygon, or nothing (Sutherland and Hodgman).
+/// Returns the part of a triangle inside the bounds: a convex polygon, or nothing (Sutherland and Hodgman).
 pub(super) fn triangle(corners: [Mercator; 3], bounds: Bounds) -> Vec<Mercator> {
     let inside: [&dyn Fn(Mercator) -> f64; 4] =
         [&|p| p.x - bounds.min.x, &|p| bounds.max.x - p.x, &|p| p.y - bounds.min.y, &|p| bounds.max.y - p.y];
     inside.into_iter().fold(corners.to_vec(), |polygon, inside| half(&polygon, inside))
 }
 
-/// The part of a convex polygon where `inside` is not negative.
+/// Returns the part of a convex polygon where `inside` is not negative.
 fn half(polygon: &[Mercator], inside: impl Fn(Mercator) -> f64) -> Vec<Mercator> {
     let mut kept = Vec::with_capacity(polygon.len() + 1);
     for (i, &here) in polygon.iter().enumerate() {
@@ -42,7 +42,7 @@ fn half(polygon: &[Mercator], inside: impl Fn(Mercator) -> f64) -> Vec<Mercator>
     kept
 }
 
-/// The point at `along` from 0 to 1; the ends themselves are exact.
+/// The point at `along` from 0 to 1; the ends are exact.
 fn between(from: Mercator, to: Mercator, along: f64) -> Mercator {
     if along >= 1.0 {
         return to;

@@ -1,17 +1,17 @@
-//! Bytes of the base map asset to points, triangles and lines. Any bytes are answered with a value or an error;
-//! no count is believed before the bytes for it are known to be there.
+//! Decodes the base map asset into points, triangles and lines. Any bytes yield a value or an error; no count
+//! is trusted before its bytes are known to be there.
 
 use crate::geo::Mercator;
 
 use super::{LEVELS, LineKind, tree};
 
-/// Why bytes are not a base map.
+/// Why bytes could not be decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
     /// The first bytes are not those of a base map.
     #[error("not a base map")]
     NotABasemap,
-    /// Made for another version of the program.
+    /// The format is that of another version of the program.
     #[error("unknown version or layout of a base map")]
     UnknownVersion,
     /// The bytes end too early.
@@ -22,7 +22,7 @@ pub enum DecodeError {
     Damaged,
 }
 
-/// The asset's content.
+/// The content of the asset.
 pub(super) struct World {
     pub(super) polygons: Vec<Polygon>,
     pub(super) borders: Vec<Border>,
@@ -33,13 +33,13 @@ pub(super) struct Polygon {
     pub(super) points: Vec<Mercator>,
     /// The coarsest level each point belongs to.
     pub(super) ranks: Vec<u8>,
-    /// Edges (by their first point) that only close the picture and are no coast; ascending.
+    /// Edges (by their first point) that only close the outline and are not coast; ascending.
     pub(super) hidden: Vec<usize>,
     /// Indices into `points`, for each level.
     pub(super) triangles: [Vec<[u32; 3]>; LEVELS],
 }
 
-/// A line between countries.
+/// A border between countries.
 pub(super) struct Border {
     pub(super) kind: LineKind,
     pub(super) points: Vec<Mercator>,
@@ -100,7 +100,7 @@ fn border(reader: &mut Reader<'_>) -> Result<Border, DecodeError> {
     Ok(Border { kind, points, ranks })
 }
 
-/// What is left of the bytes, and the last point, from which the next is counted.
+/// The remaining bytes, and the last point, which the next one is relative to.
 struct Reader<'a> {
     bytes: &'a [u8],
     x: i32,
@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
         Ok(*taken)
     }
 
-    /// Seven bits a byte, the lowest first.
+    /// Reads seven bits per byte, the lowest first.
     fn varint(&mut self) -> Result<u32, DecodeError> {
         let mut value = 0_u32;
         for shift in [0, 7, 14, 21] {
@@ -134,13 +134,13 @@ impl<'a> Reader<'a> {
         Err(DecodeError::Damaged)
     }
 
-    /// A number of things that take at least a byte each.
+    /// Reads a count of items that take at least one byte each.
     fn count(&mut self) -> Result<usize, DecodeError> {
         let count = self.varint()? as usize;
         if count <= self.bytes.len() { Ok(count) } else { Err(DecodeError::Truncated) }
     }
 
-    /// Positive numbers even, negative odd.
+    /// Reads a signed number: positive numbers are even, negative ones odd.
     fn signed(&mut self) -> Result<i32, DecodeError> {
         let value = self.varint()?;
         let half = (value / 2).cast_signed();
@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
         Ok(points)
     }
 
-    /// Two bits a point.
+    /// Reads two bits per point.
     fn ranks(&mut self, count: usize) -> Result<Vec<u8>, DecodeError> {
         let packed = self.take(count.div_ceil(4))?;
         Ok(packed.iter().flat_map(|byte| [0, 2, 4, 6].map(|shift| byte >> shift & 3)).take(count).collect())

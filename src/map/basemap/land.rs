@@ -11,12 +11,12 @@ use crate::{
 
 use super::{LEVELS, clip, decode::Polygon};
 
-/// Triangles in a run; neighbours in the list are neighbours on the map.
+/// Triangles per run; neighbours in the list are neighbours on the map.
 const RUN: usize = 64;
-/// How far beyond the viewport a triangle may reach before it is cut, in viewport sizes.
+/// How far beyond the viewport a triangle may extend before it is clipped, in viewport sizes.
 const REACH: f64 = 1.0;
 
-/// Triangulated land; the levels share their points.
+/// Triangulated land; the levels share points.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Land {
     points: Vec<Mercator>,
@@ -30,7 +30,7 @@ struct Level {
 }
 
 impl Land {
-    /// Adds a polygon, whose indices the decoder has checked.
+    /// Adds a polygon; the decoder has checked its indices.
     pub(super) fn add(&mut self, polygon: &Polygon) {
         let base = self.points.len() as u32;
         self.points.extend_from_slice(&polygon.points);
@@ -46,7 +46,7 @@ impl Land {
         }
     }
 
-    /// The triangles that the viewport sees.
+    /// Returns the triangles that are visible in the viewport.
     pub(super) fn mesh(&self, level: usize, projector: &Projector, color: Color32) -> Mesh {
         let level = &self.levels[level];
         let visible = projector.visible();
@@ -66,10 +66,10 @@ impl Land {
     }
 }
 
-/// A mesh in the making.
+/// A mesh under construction.
 struct Builder {
     mesh: Mesh,
-    /// For each point of the land, one more than its place in the mesh; zero while it has none.
+    /// For each point of the land, its index in the mesh plus one; zero if it has none.
     placed: Vec<u32>,
     color: Color32,
 }
@@ -86,7 +86,7 @@ impl Builder {
         }
     }
 
-    /// A convex polygon as a fan.
+    /// Adds a convex polygon as a fan.
     fn cut(&mut self, polygon: &[Mercator], projector: &Projector) {
         let first = self.mesh.vertices.len() as u32;
         for &corner in polygon {

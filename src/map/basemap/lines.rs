@@ -9,19 +9,19 @@ use crate::{
 
 use super::{clip, decode::Polygon};
 
-/// Edges in a run.
+/// Edges per run.
 const RUN: usize = 64;
-/// Points of a drawn line are at least this far apart, in screen points.
+/// Minimum distance between points of a drawn line, in screen points.
 const FINEST: f32 = 0.5;
-/// Lines are cut this far outside the viewport, in screen points, so that caps and joins stay out of sight.
+/// Lines are clipped this far outside the viewport, in screen points, so that caps and joins stay invisible.
 const OVERHANG: f64 = 64.0;
 
-/// How much of a line that is partly in view is wanted.
+/// How much of a partly visible line is returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
-    /// The pieces in view.
+    /// The visible pieces.
     InView,
-    /// All of it, from its beginning.
+    /// All of it, from its start.
     Whole,
 }
 
@@ -34,7 +34,7 @@ pub(super) struct Path {
 }
 
 impl Path {
-    /// The path through the points; nothing for fewer than two.
+    /// Makes a path through the points; `None` for fewer than two.
     fn new(points: Vec<Mercator>) -> Option<Self> {
         if points.len() < 2 {
             return None;
@@ -46,12 +46,12 @@ impl Path {
         Some(Self { points, bounds, runs })
     }
 
-    /// The path through those points (with the coarsest level of each) that belong to a level.
+    /// Makes a path through the points that belong to a level; each is given with its coarsest level.
     pub(super) fn at_level(points: impl Iterator<Item = (Mercator, u8)>, level: usize) -> Option<Self> {
         Self::new(points.filter(|(_, rank)| usize::from(*rank) >= level).map(|(point, _)| point).collect())
     }
 
-    /// The path as the viewport sees it.
+    /// The path on the screen.
     pub(super) fn on_screen(&self, projector: &Projector, extent: Extent) -> Vec<Vec<Pos2>> {
         let visible = projector.visible().expand(OVERHANG / projector.camera().scale);
         if !self.bounds.intersects(visible) {
@@ -65,7 +65,7 @@ impl Path {
         pieces.map(|piece| thinned(&piece, projector)).collect()
     }
 
-    /// Neighbouring runs in view, joined.
+    /// Returns runs of points in view, with adjoining runs joined.
     fn stretches(&self, visible: Bounds) -> Vec<&[Mercator]> {
         let seen: Vec<usize> =
             (0..self.runs.len()).filter(|&run| self.runs[run].intersects(visible)).collect();
@@ -77,7 +77,7 @@ impl Path {
     }
 }
 
-/// Adds the coast of a polygon: its outline without the edges that only close the picture.
+/// Adds the coast of a polygon: its outline without the edges that only close it.
 pub(super) fn add_coasts(paths: &mut Vec<Path>, polygon: &Polygon, level: usize) {
     let n = polygon.points.len();
     let corner = |i: usize| (polygon.points[i % n], polygon.ranks[i % n]);
@@ -94,7 +94,7 @@ pub(super) fn add_coasts(paths: &mut Vec<Path>, polygon: &Polygon, level: usize)
     }
 }
 
-/// On the screen, without points that lie within [`FINEST`] of the one before; both ends stay.
+/// Returns the points on the screen, without those within [`FINEST`] of the previous one; both ends are kept.
 fn thinned(points: &[Mercator], projector: &Projector) -> Vec<Pos2> {
     let mut line: Vec<Pos2> = Vec::with_capacity(points.len());
     let last = points.len().saturating_sub(1);

@@ -1,7 +1,7 @@
 //! The base map: land, coasts and borders of the world, without names or countries.
 //!
-//! Decoded once from a small asset (`assets/basemap`) into levels of detail; drawing walks bounding boxes of short
-//! runs, so its cost follows what is in view. Knows the projector; brings no colours.
+//! Decoded once from a small asset (`assets/basemap`) into levels of detail; drawing walks bounding boxes of
+//! short runs, so its cost depends on what is in view. It knows the projector but no colours.
 
 mod clip;
 mod decode;
@@ -17,23 +17,24 @@ use super::Projector;
 
 pub use decode::DecodeError;
 
-/// The asset; `assets/basemap/README.md` tells its source, its licence and how it is made.
+/// The asset; see `assets/basemap/README.md` for its source, its licence and how it is made.
 static WORLD: &[u8] = include_bytes!("../../../assets/basemap/world.bin");
 
-/// How many levels of detail the asset holds, the finest first.
+/// The number of levels of detail in the asset, finest first.
 const LEVELS: usize = 3;
-/// Up to these scales (screen points for the whole world) the coarser levels are exact to half a screen point.
+/// Up to these scales (screen points for the whole world), the coarser levels are exact to half a screen
+/// point.
 const COARSE_SCALE: f64 = 1500.0;
 const MIDDLE_SCALE: f64 = 6000.0;
 
-/// What a line of the base map is.
+/// The kind of a line on the base map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineKind {
-    /// Where land meets the sea.
+    /// A coast.
     Coast,
-    /// Between two countries that do not dispute it.
+    /// A border that neither country disputes.
     Border,
-    /// Between parties of whom at least one disputes it; to be drawn so that it asserts nothing.
+    /// A border that at least one party disputes; must be drawn without asserting it.
     DisputedBorder,
 }
 
@@ -47,24 +48,24 @@ pub struct Basemap {
 }
 
 impl Basemap {
-    /// Begins to decode [`bundled`](Self::bundled) on a thread of its own, so that it is there when it is wanted.
+    /// Starts decoding [`bundled`](Self::bundled) on a background thread, so that it is ready when needed.
     pub fn prepare() {
-        // Where no thread can be had, the first use decodes.
+        // If no thread can be started, the first use decodes.
         let _ = std::thread::Builder::new().name("base map".to_owned()).spawn(Self::bundled);
     }
 
-    /// The base map that is part of the program, decoded at first use; an empty one should the asset be damaged,
-    /// since a map without coasts is better than no map.
+    /// Returns the built-in base map, decoded on first use. If the asset is damaged it is empty, because a
+    /// map without coasts is better than no map.
     #[must_use]
     pub fn bundled() -> &'static Self {
         static BUNDLED: LazyLock<Basemap> = LazyLock::new(|| Basemap::from_bytes(WORLD).unwrap_or_default());
         &BUNDLED
     }
 
-    /// Decodes the format that `assets/basemap/README.md` describes.
+    /// Decodes the format described in `assets/basemap/README.md`.
     ///
     /// # Errors
-    /// When the bytes end early, have another version, or do not fit together.
+    /// If the bytes end early, have another version, or are inconsistent.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, DecodeError> {
         let world = decode::world(bytes)?;
         let mut map = Self::default();
@@ -84,17 +85,18 @@ impl Basemap {
         Ok(map)
     }
 
-    /// The land in view as triangles of one colour. Coordinates stay near the viewport: triangles that reach far
-    /// beyond it are cut. The mesh has no soft edges; a coast line drawn over it hides that.
+    /// Returns the visible land as triangles of one colour. Coordinates stay near the viewport: triangles
+    /// that extend far beyond it are clipped. The mesh is not anti-aliased; a coastline drawn over it hides
+    /// that.
     #[must_use]
     pub fn land_mesh(&self, projector: &Projector, color: Color32) -> Mesh {
         self.land.mesh(level(projector), projector, color)
     }
 
-    /// The lines of one kind in view, in screen points, simplified to about half a point.
+    /// Returns the visible lines of one kind, in screen points, simplified to about half a point.
     ///
-    /// Coasts and borders are cut a little outside the viewport. Disputed borders come whole whenever a part is
-    /// in view, so that dots counted from their beginning stand still while the map is dragged.
+    /// Coasts and borders are clipped a little outside the viewport. Disputed borders are returned whole if
+    /// any part is in view, so that dots counted from their start stay in place while the map is dragged.
     pub fn lines(&self, projector: &Projector, kind: LineKind) -> impl Iterator<Item = Vec<Pos2>> + use<'_> {
         let level = level(projector);
         let (paths, extent) = match kind {

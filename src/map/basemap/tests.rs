@@ -1,4 +1,4 @@
-//! The bundled map against known geography, and damaged bytes against the decoder.
+//! Checks the built-in map against known geography, and the decoder against damaged bytes.
 
 use egui::{Color32, Mesh, Pos2, Rect, pos2, vec2};
 use proptest::prelude::*;
@@ -111,7 +111,7 @@ fn only_the_contested_stretches_of_a_border_are_dotted() {
 
 #[test]
 fn the_picture_s_own_edges_are_no_coast() {
-    // Chukotka at the antimeridian, and Antarctica's inside near the pole.
+    // Chukotka at the antimeridian, and the interior of Antarctica near the pole.
     let projector = over(179.95, 67.5, 300.0);
     let at = projector.to_screen(Mercator::new(1.0, LonLat::new(0.0, 67.5).to_mercator().y));
     let coasts = Basemap::bundled().lines(&projector, LineKind::Coast);

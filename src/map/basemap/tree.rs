@@ -1,14 +1,14 @@
-//! A triangulated ring as a binary tree, one bit a node.
+//! A triangulated ring as a binary tree, one bit per node.
 //!
-//! Over an edge (i, j) of the ring's points stands either the outline itself (bit 0, then j follows i) or a
-//! triangle (bit 1) whose third corner m lies between them, followed by what stands over (i, m) and over (m, j).
-//! A ring of n points so takes 2n - 3 bits instead of 3(n - 2) indices.
+//! Above an edge (i, j) of the ring's points is either the outline itself (bit 0, then j follows i) or a
+//! triangle (bit 1) whose third corner m lies between them, followed by what is above (i, m) and above (m,
+//! j). A ring of n points thus takes 2n - 3 bits instead of 3(n - 2) indices.
 
 use super::DecodeError;
 
-/// The triangles of `ring` and the number of bytes read. The bits come lowest first.
+/// Decodes the triangles of `ring`; returns them with the number of bytes read. The lowest bit comes first.
 pub(super) fn triangles(ring: &[u32], bytes: &[u8]) -> Result<(Vec<[u32; 3]>, usize), DecodeError> {
-    // Each entry is an open triangle: its first corner, and its middle one once that is known.
+    // Each entry is an open triangle: its first corner, and its middle one once it is known.
     let mut open: Vec<(usize, Option<usize>)> = Vec::new();
     let mut found = Vec::with_capacity(ring.len());
     let mut last = 0;
@@ -18,7 +18,7 @@ pub(super) fn triangles(ring: &[u32], bytes: &[u8]) -> Result<(Vec<[u32; 3]>, us
         used += 1;
         let bit = bits.next().flatten().ok_or(DecodeError::Truncated)?;
         if bit == 1 {
-            // More open triangles than points cannot all be closed.
+            // More open triangles than points can never all be closed.
             if open.len() >= ring.len() {
                 return Err(DecodeError::Damaged);
             }
@@ -48,7 +48,8 @@ mod tests {
 
     #[test]
     fn a_square_is_two_triangles() {
-        // Over (0, 3): a triangle; over (0, 1): outline; over (1, 3): a triangle with outline on both sides.
+        // Above (0, 3): a triangle; above (0, 1): outline; above (1, 3): a triangle with outline on both
+        // sides.
         let (found, used) = triangles(&[10, 11, 12, 13], &[0b0_0101]).unwrap();
         assert_eq!((found, used), (vec![[11, 12, 13], [10, 11, 13]], 1));
     }

@@ -1,13 +1,13 @@
-//! Parallel strokes that fill all that lies within some distance of a line: a zone along it that has no edge of its own.
+//! Parallel strokes that fill everything within some distance of a line: a zone without an edge.
 
 use egui::{Pos2, Rect, Vec2};
 
 use super::Stroke;
 use super::hatch::Rows;
 
-/// Strokes at `angle` (radians from the x axis, clockwise on the screen), `spacing` points apart, that fill everything
-/// within `half` points of the polylines as far as it lies inside `clip`. Where parts of the zone overlap, it is filled
-/// once.
+/// Returns strokes at `angle` (radians from the x axis, clockwise on the screen), `spacing` points apart,
+/// that fill everything within `half` points of the polylines and inside `clip`. Overlapping parts of the
+/// zone are filled once.
 #[must_use]
 pub fn hatch_band(polylines: &[Vec<Pos2>], half: f32, angle: f32, spacing: f32, clip: Rect) -> Vec<Stroke> {
     let mut edges = polylines.iter().flat_map(|line| line.windows(2)).map(|edge| [edge[0], edge[1]]);
@@ -29,7 +29,7 @@ pub fn hatch_band(polylines: &[Vec<Pos2>], half: f32, angle: f32, spacing: f32, 
     merged.collect()
 }
 
-/// Spans that touch become one.
+/// Merges spans that touch.
 fn merged(mut spans: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut merged: Vec<(f32, f32)> = Vec::with_capacity(spans.len());
@@ -42,7 +42,7 @@ fn merged(mut spans: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
     merged
 }
 
-/// From where to where, along the x axis, the line at height `y` lies within `half` points of an edge.
+/// Returns where, along the x axis, the line at height `y` lies within `half` points of an edge.
 pub(super) fn span_at(y: f32, [a, b]: [Vec2; 2], half: f32) -> Option<(f32, f32)> {
     // The zone around an edge is convex: a disc at each end and a rectangle between them.
     let mut span: Option<(f32, f32)> = None;

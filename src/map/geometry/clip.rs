@@ -1,16 +1,16 @@
-//! Cutting lines at a rectangle of the screen.
+//! Clips lines at a rectangle of the screen.
 
 use egui::{Pos2, Rect};
 
 use crate::map::clip::{pieces, portion};
 
-/// The part of a segment inside the rectangle, as two positions along it from 0 to 1.
+/// Returns the part of a segment inside the rectangle, as two positions along it from 0 to 1.
 pub(in crate::map) fn segment(from: Pos2, to: Pos2, rect: Rect) -> Option<(f64, f64)> {
     let xy = |at: Pos2| [f64::from(at.x), f64::from(at.y)];
     portion(xy(from), xy(to), xy(rect.min), xy(rect.max))
 }
 
-/// The position at `along` from 0 to 1; the ends themselves are exact.
+/// The position at `along` from 0 to 1; the ends are exact.
 pub(super) fn between(from: Pos2, to: Pos2, along: f64) -> Pos2 {
     if along >= 1.0 {
         return to;
@@ -19,7 +19,7 @@ pub(super) fn between(from: Pos2, to: Pos2, along: f64) -> Pos2 {
     Pos2::new(mix(from.x, to.x), mix(from.y, to.y))
 }
 
-/// The pieces of a polyline inside `rect`, each with at least two points.
+/// Returns the pieces of a polyline inside `rect`, each with at least two points.
 #[must_use]
 pub fn clip_polyline(polyline: &[Pos2], rect: Rect) -> Vec<Vec<Pos2>> {
     pieces(polyline, |from, to| segment(from, to, rect), between)

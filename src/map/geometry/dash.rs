@@ -7,12 +7,12 @@ use super::{
     clip::{between, segment},
 };
 
-/// Dashes nearer to each other than this (on and off together, in points) cannot be seen and become a full line.
+/// Shortest visible period (on and off together, in points); shorter dashes become a solid line.
 const FINEST: f64 = 0.5;
 
-/// The dashes of a polyline: `on` points drawn, `off` points left out, running on through the corners; a dash
-/// around a corner comes as two strokes. What lies outside `clip` is skipped, so the cost follows what is in view
-/// however far the line goes on, and the dashes in view are the same for every `clip`.
+/// Returns the dashes of a polyline: `on` points drawn, `off` points skipped, continuing around corners; a
+/// dash around a corner becomes two strokes. Anything outside `clip` is skipped, so the cost depends on what
+/// is in view however long the line is, and the dashes in view are the same for every `clip`.
 #[must_use]
 pub fn dashes(polyline: &[Pos2], on: f32, off: f32, clip: Rect) -> Vec<Stroke> {
     let (on, off) = (f64::from(on), f64::from(off));
@@ -44,10 +44,10 @@ pub fn dashes(polyline: &[Pos2], on: f32, off: f32, clip: Rect) -> Vec<Stroke> {
     strokes
 }
 
-/// The dashes between two distances from the line's beginning.
+/// Draws the dashes between two distances from the start of the line.
 fn dash_edge(seen: (f64, f64), on: f64, period: f64, mut draw: impl FnMut(f64, f64)) {
     let (first, last) = ((seen.0 / period).floor(), (seen.1 / period).floor());
-    // The clip bounds the number: its diagonal holds so many periods.
+    // The clip limits the number: at most as many as there are periods in its diagonal.
     for nth in 0..=(last - first) as u64 {
         let begin = (first + nth as f64) * period;
         let (start, end) = (begin.max(seen.0), (begin + on).min(seen.1));

@@ -1,15 +1,15 @@
-//! Parallel strokes that fill a shape. The pattern hangs on the shape, not on the screen, so it stands still while
-//! the map is dragged.
+//! Parallel strokes that fill a shape. The pattern is anchored to the shape, not to the screen, so it moves
+//! with the map.
 
 use egui::{Pos2, Rect, Vec2};
 
 use super::{Stroke, band::span_at, clip::segment};
 
-/// Strokes nearer to each other than this cannot be told apart, in points.
+/// Strokes closer together than this cannot be distinguished, in points.
 const FINEST: f32 = 1.0;
 
-/// Strokes at `angle` (radians from the x axis, clockwise on the screen), `spacing` points apart, that fill a
-/// circle as far as it lies inside `clip`.
+/// Returns strokes at `angle` (radians from the x axis, clockwise on the screen), `spacing` points apart,
+/// that fill the part of a circle inside `clip`.
 #[must_use]
 pub fn hatch_circle(center: Pos2, radius: f32, angle: f32, spacing: f32, clip: Rect) -> Vec<Stroke> {
     if !(center.is_finite() && radius.is_finite() && radius > 0.0) {
@@ -25,8 +25,8 @@ pub fn hatch_circle(center: Pos2, radius: f32, angle: f32, spacing: f32, clip: R
     rows.numbers().filter_map(chord).collect()
 }
 
-/// Strokes at `angle` (radians from the x axis, clockwise on the screen), `spacing` points apart, that fill a
-/// polygon (even-odd rule) as far as it lies inside `clip`.
+/// Returns strokes at `angle` (radians from the x axis, clockwise on the screen), `spacing` points apart,
+/// that fill the part of a polygon (even-odd rule) inside `clip`.
 #[must_use]
 pub fn hatch_polygon(polygon: &[Pos2], angle: f32, spacing: f32, clip: Rect) -> Vec<Stroke> {
     let (Some(&origin), true) = (polygon.first(), polygon.iter().all(|p| p.is_finite())) else {
@@ -50,7 +50,7 @@ pub fn hatch_polygon(polygon: &[Pos2], angle: f32, spacing: f32, clip: Rect) -> 
     strokes
 }
 
-/// The rows of a pattern: row n runs n spacings beside the origin.
+/// The rows of a pattern: row n is n spacings from the origin.
 pub(super) struct Rows {
     origin: Pos2,
     along: Vec2,
@@ -61,7 +61,7 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// The rows that can touch `reach`; nothing for an empty one.
+    /// Makes the rows that can touch `reach`; `None` if it is empty.
     pub(super) fn new(origin: Pos2, angle: f32, spacing: f32, reach: Rect) -> Option<Self> {
         if !(reach.is_positive() && reach.is_finite() && angle.is_finite() && spacing.is_finite()) {
             return None;
@@ -83,12 +83,12 @@ impl Rows {
         (self.last - self.first + 1) as usize
     }
 
-    /// Where a row stands among all.
+    /// The index of a row among all.
     pub(super) fn index(&self, row: i32) -> usize {
         (row - self.first) as usize
     }
 
-    /// The rows that come within `half` points of an edge, and from where to where along each.
+    /// Returns the rows that come within `half` points of an edge, with the start and end along each.
     pub(super) fn within(&self, edge: Stroke, half: f32) -> impl Iterator<Item = (i32, f32, f32)> {
         let turned =
             edge.map(|at| at - self.origin).map(|at| Vec2::new(at.dot(self.along), at.dot(self.across)));
@@ -102,7 +102,7 @@ impl Rows {
         })
     }
 
-    /// The stroke of a row between two distances along it.
+    /// Returns the stroke of a row between two distances along it.
     pub(super) fn stroke(&self, row: i32, from: f32, to: f32, clip: Rect) -> Option<Stroke> {
         let base = self.origin + self.across * (row as f32 * self.spacing);
         let (start, end) = (base + self.along * from, base + self.along * to);
@@ -111,8 +111,8 @@ impl Rows {
         (from < to && enter < leave).then(|| [at(enter), at(leave)])
     }
 
-    /// The rows that an edge crosses, and where along each. An edge owns its lower end and not its upper, so that
-    /// a row through a corner is crossed an even number of times in all.
+    /// Returns the rows that an edge crosses, with the position along each. An edge owns its lower end but
+    /// not its upper one, so that a row through a corner is crossed an even number of times in total.
     fn crossed(&self, from: Pos2, to: Pos2) -> impl Iterator<Item = (i32, f32)> {
         let (a, b) = (from - self.origin, to - self.origin);
         let (row_a, row_b) = (a.dot(self.across) / self.spacing, b.dot(self.across) / self.spacing);

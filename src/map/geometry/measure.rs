@@ -1,8 +1,9 @@
-//! Distances and containment: what the pointer is on.
+//! Distances and containment, to find what the pointer is on.
 
 use egui::Pos2;
 
-/// The distance to the nearest point of the polyline; to the point itself for a single one, infinite for none.
+/// Returns the distance to the nearest point of the polyline; to the point itself if there is only one,
+/// infinite if there is none.
 #[must_use]
 pub fn distance_to_polyline(position: Pos2, polyline: &[Pos2]) -> f32 {
     match polyline {
@@ -26,7 +27,7 @@ fn nearest_on_edge(position: Pos2, from: Pos2, to: Pos2) -> Pos2 {
     from + edge * along
 }
 
-/// The point of the polyline that is nearest to a position; none of an empty one.
+/// Returns the point of the polyline nearest to a position; `None` if the polyline is empty.
 #[must_use]
 pub fn nearest_on_polyline(position: Pos2, polyline: &[Pos2]) -> Option<Pos2> {
     let edges = polyline.windows(2).map(|edge| nearest_on_edge(position, edge[0], edge[1]));
@@ -34,7 +35,7 @@ pub fn nearest_on_polyline(position: Pos2, polyline: &[Pos2]) -> Option<Pos2> {
     edges.min_by(nearest).or_else(|| polyline.first().copied())
 }
 
-/// Whether the position lies inside the polygon (even-odd rule).
+/// True if the position lies inside the polygon (even-odd rule).
 #[must_use]
 pub fn contains(polygon: &[Pos2], position: Pos2) -> bool {
     let mut inside = false;

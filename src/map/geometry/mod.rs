@@ -1,5 +1,5 @@
-//! Plane geometry on the screen: dashes, hatches, zones along a line, distances. All lengths are screen points,
-//! y runs down. Knows no map: it serves whatever is painted.
+//! Plane geometry on the screen: dashes, hatches, zones along a line, distances. All lengths are screen
+//! points, y runs down. It knows nothing of maps and serves anything that is painted.
 
 mod band;
 mod clip;

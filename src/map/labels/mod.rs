@@ -1,8 +1,8 @@
-//! Placing labels beside their marks so that none overlaps another label, a mark or an obstacle.
+//! Places labels beside their marks so that none overlaps another label, a mark or an obstacle.
 //!
-//! Greedy by priority: each label takes the first free spot of a fixed list (beside the mark, then diagonal, then
-//! farther away with a leader line) or stays hidden. The same requests always give the same answer. Knows no text:
-//! whoever asks has measured it.
+//! Greedy by priority: each label takes the first free spot of a fixed list (beside the mark, then diagonal,
+//! then farther away with a leader line) or stays hidden. The same requests always give the same result. It
+//! knows no text: the caller measures it.
 
 mod occupancy;
 mod spots;
@@ -11,31 +11,32 @@ use egui::{Pos2, Rect, Vec2};
 
 use occupancy::Occupancy;
 
-/// A mark that asks for a label.
+/// A mark that needs a label.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LabelRequest {
-    /// The middle of the mark; outside the viewport it gets no label.
+    /// The centre of the mark; outside the viewport it gets no label.
     pub anchor: Pos2,
-    /// How far the mark reaches from its middle, in screen points; no label covers this disc.
+    /// The radius of the mark, in screen points; no label covers this disc.
     pub mark_radius: f32,
     /// The size of the laid-out text, in screen points.
     pub size: Vec2,
-    /// The higher, the earlier it is placed; the earlier request among equals.
+    /// Higher priorities are placed first; among equals, earlier requests.
     pub priority: i32,
 }
 
-/// Where a label goes.
+/// The position of a label.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Placed {
     /// The rectangle of the text.
     pub rect: Rect,
-    /// A line from the mark's edge to the text, where the text could not stand next to its mark.
+    /// A line from the mark's edge to the text, if the text is not next to its mark.
     pub leader: Option<[Pos2; 2]>,
 }
 
-/// One answer for each request, in the order of the requests; nothing where no spot is free.
+/// Returns one result per request, in the order of the requests; `None` if no spot is free.
 ///
-/// Labels lie inside the viewport; they cover no label, mark, leader line or obstacle, and leaders cross none.
+/// Labels lie inside the viewport; they cover no label, mark, leader line or obstacle, and leaders cross
+/// none.
 #[must_use]
 pub fn place(requests: &[LabelRequest], obstacles: &[Rect], viewport: Rect) -> Vec<Option<Placed>> {
     let mut answers = vec![None; requests.len()];

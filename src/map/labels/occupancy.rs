@@ -1,4 +1,4 @@
-//! What is taken: a uniform grid over the viewport, so that a question costs what lies near it.
+//! Occupied space: a uniform grid over the viewport, so that a query costs only what lies near it.
 
 use egui::{Pos2, Rect, Vec2};
 
@@ -8,12 +8,12 @@ use super::Placed;
 
 /// The side of a grid cell, in screen points: about the height of a few labels.
 const CELL: f32 = 48.0;
-/// No more cells than this along a side, however large the viewport.
+/// Maximum number of cells along a side, however large the viewport.
 const MOST_CELLS: usize = 256;
-/// Labels keep this far from each other, in screen points.
+/// Minimum distance between labels, in screen points.
 const APART: f32 = 1.0;
 
-/// Something no label may cover.
+/// Something that no label may cover.
 #[derive(Clone, Copy)]
 enum Thing {
     Rect(Rect),
@@ -32,7 +32,7 @@ pub(super) struct Occupancy {
 }
 
 impl Occupancy {
-    /// An empty viewport; nothing for one without a size.
+    /// Makes an empty grid; `None` for a viewport without a size.
     pub(super) fn new(viewport: Rect) -> Option<Self> {
         if !(viewport.is_finite() && viewport.is_positive()) {
             return None;
@@ -50,12 +50,12 @@ impl Occupancy {
         })
     }
 
-    /// Takes a rectangle: a label or an obstacle.
+    /// Occupies a rectangle: a label or an obstacle.
     pub(super) fn add_rect(&mut self, rect: Rect) {
         self.add(Thing::Rect(rect), rect.expand(APART));
     }
 
-    /// Takes the disc of a mark; its owner's label is placed beside it by construction.
+    /// Occupies the disc of a mark; its own label is placed beside it by construction.
     pub(super) fn add_disc(&mut self, owner: usize, center: Pos2, radius: f32) {
         if radius > 0.0 {
             self.add(
@@ -65,7 +65,7 @@ impl Occupancy {
         }
     }
 
-    /// Takes a leader line.
+    /// Occupies a leader line.
     pub(super) fn add_leader(&mut self, leader: [Pos2; 2]) {
         self.add(Thing::Leader(leader), Rect::from_two_pos(leader[0], leader[1]));
     }
@@ -80,7 +80,7 @@ impl Occupancy {
         }
     }
 
-    /// Whether a label of `owner` can go to the spot.
+    /// True if a label of `owner` can take the spot.
     pub(super) fn is_free(&self, owner: usize, spot: &Placed) -> bool {
         let reach = spot.leader.map_or(spot.rect, |[a, b]| spot.rect.union(Rect::from_two_pos(a, b)));
         self.viewport.contains_rect(spot.rect)
@@ -127,7 +127,7 @@ impl Thing {
     }
 }
 
-/// Whether two segments cross.
+/// True if two segments cross.
 fn cross([a, b]: [Pos2; 2], [c, d]: [Pos2; 2]) -> bool {
     let side = |from: Pos2, to: Pos2, at: Pos2| (to - from).x * (at - from).y - (to - from).y * (at - from).x;
     side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0

@@ -1,12 +1,12 @@
-//! The spots a label may take, best first.
+//! The spots that a label may take, best first.
 
 use egui::{Pos2, Rect, Vec2, vec2};
 
 use super::{LabelRequest, Placed};
 
-/// Between a mark and its label, in screen points.
+/// Distance between a mark and its label, in screen points.
 const GAP: f32 = 3.0;
-/// How much farther out the spots with a leader line are, in heights of the label.
+/// How much further out the spots with a leader line are, in heights of the label.
 const FARTHER: [f32; 2] = [0.7, 1.5];
 
 /// Right, left, below, above, then the corners.
@@ -21,7 +21,7 @@ const DIRECTIONS: [Vec2; 8] = [
     vec2(-1.0, 1.0),
 ];
 
-/// All spots for a request.
+/// Returns all spots for a request.
 pub(super) fn of(request: &LabelRequest) -> impl Iterator<Item = Placed> {
     let request = *request;
     let near = request.mark_radius.max(0.0) + GAP;
@@ -29,7 +29,7 @@ pub(super) fn of(request: &LabelRequest) -> impl Iterator<Item = Placed> {
         DIRECTIONS.into_iter().map(move |toward| Placed { rect: rect(&request, toward, near), leader: None });
     let farther = FARTHER.into_iter().flat_map(move |heights| {
         let reach = near + heights * request.size.y;
-        // A corner is a better place for a leader than a side, where the line would run along the text.
+        // A corner is better for a leader than a side, where the line would run along the text.
         DIRECTIONS.into_iter().rev().map(move |toward| {
             let rect = rect(&request, toward, reach);
             Placed { rect, leader: Some(leader(&request, rect)) }
@@ -38,7 +38,7 @@ pub(super) fn of(request: &LabelRequest) -> impl Iterator<Item = Placed> {
     beside.chain(farther)
 }
 
-/// The label's rectangle with its nearest side or corner `reach` points from the anchor.
+/// The label's rectangle, with its nearest side or corner `reach` points from the anchor.
 fn rect(request: &LabelRequest, toward: Vec2, reach: f32) -> Rect {
     let center = request.anchor + toward.normalized() * reach + toward * request.size / 2.0;
     Rect::from_center_size(center, request.size)

@@ -1,4 +1,4 @@
-//! No label over anything, for any input.
+//! No label covers anything, for any input.
 
 use egui::{pos2, vec2};
 use proptest::prelude::*;
@@ -56,7 +56,7 @@ proptest! {
     #[test]
     fn the_answer_does_not_depend_on_who_is_less_important(requests in requests(60)) {
         let all = place(&requests, &[], VIEWPORT);
-        // Taking the wish (not the mark) away from the last one in order changes nothing for the others.
+        // Removing the request (but not the mark) with the lowest priority changes nothing for the others.
         let Some(last) = (0..requests.len()).min_by_key(|&i| (requests[i].priority, std::cmp::Reverse(i))) else {
             return Ok(());
         };
@@ -135,6 +135,6 @@ fn thousands_are_placed_quickly() {
     let answers = place(&many, &[], VIEWPORT);
     let took = start.elapsed();
     assert_eq!(answers.len(), many.len());
-    // Unoptimised on a busy machine; comparing every pair would take many times as long.
+    // Unoptimised on a busy machine; comparing every pair would take many times longer.
     assert!(took.as_secs_f32() < 2.0, "{took:?}");
 }

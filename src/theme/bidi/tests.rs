@@ -1,4 +1,4 @@
-//! The order in which mixed text is seen and read.
+//! Visual order and reading order of mixed text.
 
 use egui::{Color32, FontId};
 
@@ -22,7 +22,7 @@ fn seen(text: &str) -> String {
 
 #[test]
 fn words_stand_in_the_order_in_which_they_are_seen() {
-    // Within a word the letters stay as they are read: they are turned, and joined, when they are shaped.
+    // Within a word the letters stay in reading order: the shaper reverses and joins them.
     for (read, seen_as) in [
         ("خشام", "خشام"),
         ("دير الزور", "الزور دير"),

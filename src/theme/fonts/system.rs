@@ -1,5 +1,5 @@
-//! Fonts of the system for letters that the bundled ones lack. Looked for only where a dossier holds such letters, so
-//! that no start waits for it.
+//! System fonts for letters that the bundled fonts lack. Searched only for dossiers with such letters, so
+//! that other starts do not wait for it.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -11,16 +11,16 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use crate::letters::Lacking;
 
-/// No more fonts are taken for one script.
+/// Maximum number of fonts per script.
 const MOST: usize = 3;
 
-/// A font of the system.
+/// A system font.
 #[derive(Clone)]
 pub struct SystemFont {
     family: String,
     pub(super) index: u32,
     pub(super) bytes: Arc<dyn AsRef<[u8]> + Send + Sync>,
-    /// The letters that it is taken for.
+    /// The letters it is used for.
     pub(super) letters: BTreeSet<char>,
 }
 
@@ -49,10 +49,10 @@ impl SystemFont {
     }
 }
 
-/// The fonts of the system, once somebody looked for them.
+/// The system's fonts, loaded on first use.
 static FOUND: OnceLock<Database> = OnceLock::new();
 
-/// Fonts for these letters, those of most letters first.
+/// Finds fonts for these letters, those with most of the letters first.
 pub(super) fn find(lacking: &Lacking) -> Vec<SystemFont> {
     if lacking.is_empty() {
         return Vec::new();
@@ -65,7 +65,7 @@ pub(super) fn find(lacking: &Lacking) -> Vec<SystemFont> {
     choose(database, lacking)
 }
 
-/// The fonts of a database for these letters.
+/// Chooses fonts from a database for these letters.
 fn choose(database: &Database, lacking: &Lacking) -> Vec<SystemFont> {
     let upright = database.faces().filter(|face| face.style == Style::Normal);
     let able: Vec<(&FaceInfo, BTreeSet<char>)> = upright
@@ -104,8 +104,8 @@ fn family_of(face: &FaceInfo) -> &str {
     face.families.first().map_or("", |(name, _)| name.as_str())
 }
 
-/// How well a face goes with the others, for letters of this script: the plain one of a family, of the family of our own
-/// fonts, in the forms of the language.
+/// Rates how well a face matches the others for letters of this script: regular style, from the Noto family,
+/// with the language's own letterforms.
 fn suits(face: &FaceInfo, script: &str) -> u8 {
     let family = family_of(face);
     let form = match script {
@@ -121,7 +121,7 @@ fn suits(face: &FaceInfo, script: &str) -> u8 {
         + u8::from(family.ends_with(form))
 }
 
-/// The letters for which a face has an outline: fonts that hold pictures of them only are no use to a drawing.
+/// The letters for which a face has an outline; fonts with bitmaps only are useless for drawings.
 fn drawn_by(database: &Database, face: &FaceInfo, lacking: &Lacking) -> BTreeSet<char> {
     let found = database.with_face_data(face.id, |bytes, index| {
         let Ok(font) = FontRef::from_index(bytes, index) else { return BTreeSet::new() };
@@ -140,7 +140,7 @@ fn is_drawn(font: &FontRef<'_>, glyph: GlyphId) -> bool {
     font.outline_glyphs().get(glyph).is_some_and(|outline| outline.draw(settings, &mut pen).is_ok() && pen.0)
 }
 
-/// Whether anything is drawn.
+/// True once anything is drawn.
 struct Ink(bool);
 
 impl OutlinePen for Ink {

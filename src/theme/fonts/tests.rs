@@ -1,4 +1,4 @@
-//! The families, and what the bundled fonts have.
+//! The families, and the coverage of the bundled fonts.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -28,7 +28,7 @@ fn every_name_in_a_family_is_a_bundled_font() {
     }
 }
 
-/// `UPDATE_EXPECT=1` writes the list anew.
+/// `UPDATE_EXPECT=1` rewrites the list.
 #[test]
 fn the_list_of_what_the_bundled_fonts_have_is_that_of_the_fonts() {
     let mut codes = BTreeSet::new();

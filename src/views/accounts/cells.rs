@@ -1,5 +1,5 @@
-//! The cells of the accounts: answers and where they were read. An empty cell says that no answer is here, and nothing of
-//! whether one was given.
+//! The cells of the accounts: answers and where they were read. An empty cell says that no answer is here,
+//! without saying whether one was given.
 
 use egui::{Color32, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -13,27 +13,27 @@ use crate::analysis::{relays, where_read};
 use crate::dossier::{Claim, ClaimId, Dossier, Id as _, Item, QuestionId, SourceId};
 use crate::theme::{Type, galley, lay, space};
 
-/// What an empty cell says. Whether an answer was given somewhere else is not known here.
+/// The text of an empty cell. Whether the source answered elsewhere is not known here.
 const NO_ANSWER: &str = "no answer here";
-/// Between two answers of one source.
+/// The space between two answers of one source, in points.
 pub const GAP: f32 = 10.0;
 
-/// One answer in words.
+/// One answer as text.
 pub struct Block {
-    /// What is answered, or what else bears on the question.
+    /// The answer, or another claim that bears on the question.
     pub answer: String,
-    /// How the source stands to it; empty where it plainly asserts it.
+    /// The source's stance; empty if it plainly asserts.
     pub stance: &'static str,
-    /// How loosely it is tied to its source; empty where the document states it.
+    /// Attribution qualifier, empty when stated explicitly.
     pub attribution: &'static str,
-    /// Through whom, and where it was read.
+    /// The relays, and where it was read.
     pub read: String,
-    /// How it is softened; empty where it is not.
+    /// The hedge; may be empty.
     pub hedge: String,
 }
 
 impl Block {
-    /// The words of an answer, and where its first report was read.
+    /// Makes the text of an answer, with where its first report was read.
     pub fn of(dossier: &Dossier, claim: &Claim) -> Self {
         let hedge = claim.hedge.as_ref().map(|hedge| format!("hedge: {hedge}")).unwrap_or_default();
         Self {
@@ -46,11 +46,11 @@ impl Block {
     }
 }
 
-/// Through whom, and where it was read.
+/// The relays, and where it was read.
 fn place(dossier: &Dossier, claim: &Claim) -> String {
     let mut read = where_read(dossier, claim.citation());
     if let Some(at) = read.rfind(" ¶") {
-        // A paragraph's number does not stand alone on a line.
+        // Keeps the number of a paragraph from standing alone on a line.
         read.replace_range(at..=at, "\u{a0}");
     }
     match relays(dossier, claim) {
@@ -59,7 +59,7 @@ fn place(dossier: &Dossier, claim: &Claim) -> String {
     }
 }
 
-/// Another report of an answer: where it was read, with what it says otherwise than the first.
+/// Another report of an answer: where it was read, with what differs from the first.
 pub fn again(dossier: &Dossier, first: &Claim, report: &Claim) -> String {
     let (block, before) = (Block::of(dossier, report), Block::of(dossier, first));
     let otherwise = [
@@ -76,7 +76,7 @@ pub fn again(dossier: &Dossier, first: &Claim, report: &Claim) -> String {
     parts.join(" · ")
 }
 
-/// Draws the cells that can be seen, and the lines between them.
+/// Draws the visible cells, and the lines between them.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, accounts: &Accounts, grid: &Grid, part: &Part) {
     let columns = grid.columns.within(&part.seen_x());
     for row in grid.rows.within(&part.seen_y()) {
@@ -95,7 +95,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, accounts: &Accounts, grid: &Grid, part
     lines(ctx, ui, grid, part);
 }
 
-/// Hairlines between rows, and between sides that stand beside each other.
+/// Draws hairlines between rows, and between adjacent sides.
 pub fn lines(ctx: &Context<'_>, ui: &Ui, grid: &Grid, part: &Part) {
     let stroke = Stroke::new(1.0, ctx.palette.hairline);
     let right = (part.origin.x + grid.columns.total()).min(part.rect.right());
@@ -152,7 +152,7 @@ fn cell(
     ui.painter().galley(rect.min + vec2(PAD, PAD), words, color);
 }
 
-/// Draws one answer from `top` down, with all places where it was read; returns where it ends.
+/// Draws one answer from `top` down, with all places where it was read; returns its lower end.
 fn statement(
     ctx: &Context<'_>,
     ui: &mut Ui,
@@ -182,7 +182,7 @@ fn statement(
     bottom
 }
 
-/// Draws what stands of one claim from `top` down; returns where it ends.
+/// Draws one claim from `top` down; returns its lower end.
 fn report(
     ctx: &Context<'_>,
     ui: &mut Ui,
@@ -196,7 +196,7 @@ fn report(
     let room = cell.width() - 2.0 * PAD;
     let painter = ui.painter().clone();
     let parts = parts.iter().filter(|(text, ..)| !text.is_empty()).map(|(text, kind, color)| {
-        // Heights are foretold; should they ever be too low, the row below is not painted over.
+        // Heights are estimated; if they are too low, at least the row below is not painted over.
         let line = ui.fonts_mut(|fonts| fonts.row_height(&kind.font()));
         let rows = ((cell.bottom() - top) / line).floor() as usize;
         (lay(&painter, wrapped(text, *kind, room, rows)), *color)
@@ -204,7 +204,7 @@ fn report(
     let parts: Vec<(_, Color32)> = parts.collect();
     let height: f32 = parts.iter().map(|(words, _)| words.size().y).sum();
     let target = Rect::from_min_size(pos2(cell.left() + PAD, top), vec2(room, height));
-    // A claim can bear on several questions.
+    // A claim may bear on several questions.
     let salt = ("answer", question.index(), id.index());
     let response = ctx.stop(ui, target, ui.scope_id().with(salt));
     let response = ctx.wire(ui, response, item, || ctx.spoken(id));

@@ -1,4 +1,4 @@
-//! The headings of the accounts: questions with how far their answers differ, sources under their sides.
+//! The headings of the accounts: questions, with how far their answers differ, and sources under their sides.
 
 use egui::{Align2, Painter, Pos2, Rect, Stroke, Ui, pos2, vec2};
 
@@ -13,7 +13,7 @@ use crate::dossier::{Id as _, Item, QuestionId, SideId, SourceId};
 use crate::session::{AccountLayout, Command};
 use crate::theme::{Type, galley, lay, side_symbol, space};
 
-/// Draws the headings of the rows that can be seen.
+/// Draws the headings of the visible rows.
 pub fn rows(ctx: &Context<'_>, ui: &mut Ui, grid: &Grid, part: &Part) {
     ui.painter().rect_filled(part.rect, 0.0, ctx.palette.paper);
     let right = part.rect.right();
@@ -28,7 +28,7 @@ pub fn rows(ctx: &Context<'_>, ui: &mut Ui, grid: &Grid, part: &Part) {
     ui.painter().vline(right, part.rect.top()..=bottom, Stroke::new(1.0, ctx.palette.hairline));
 }
 
-/// Draws the sides that stand over rows of sources; nothing stands beside them, so their names may reach far.
+/// Draws the sides above rows of sources; nothing is beside them, so their names may be long.
 pub fn camps(ctx: &Context<'_>, ui: &Ui, grid: &Grid, parts: &Parts) {
     let painter =
         ui.painter().with_clip_rect(parts.side.rect.union(parts.body.rect).intersect(ui.clip_rect()));
@@ -43,7 +43,7 @@ pub fn camps(ctx: &Context<'_>, ui: &Ui, grid: &Grid, parts: &Parts) {
     }
 }
 
-/// Draws the headings of the columns that can be seen.
+/// Draws the headings of the visible columns.
 pub fn columns(ctx: &Context<'_>, ui: &mut Ui, accounts: &Accounts, grid: &Grid, part: &Part) {
     ui.painter().rect_filled(part.rect, 0.0, ctx.palette.paper);
     let is_banded = ctx.session.accounts == AccountLayout::QuestionsDown;
@@ -63,7 +63,7 @@ pub fn columns(ctx: &Context<'_>, ui: &mut Ui, accounts: &Accounts, grid: &Grid,
     }
 }
 
-/// The sides over their columns; a name stays in sight as long as one of its columns does.
+/// Draws the sides above their columns; a name stays in view as long as one of its columns does.
 fn bands(ctx: &Context<'_>, ui: &Ui, accounts: &Accounts, grid: &Grid, part: &Part) {
     let mut first = 0;
     for camp in accounts.camps(ctx.dossier) {
@@ -153,18 +153,18 @@ fn question(ctx: &Context<'_>, ui: &mut Ui, id: QuestionId, difference: Differen
     tooltip::attach(ctx, response, item);
 }
 
-/// As many lines as fit into a heading.
+/// The number of lines that fit into a heading.
 fn lines(rect: Rect) -> usize {
     (rect.height() / 12.0) as usize
 }
 
-/// What can be clicked of a heading, as high as its words.
+/// The clickable area of a heading, as high as its text.
 fn heading_target(rect: Rect, height: f32) -> Rect {
     let min = rect.min + vec2(PAD, PAD - space::XS);
     Rect::from_min_size(min, vec2(rect.width() - 2.0 * PAD, height + 2.0 * space::XS))
 }
 
-/// The sign of equality, struck through where two sources differ.
+/// Draws an equals sign, crossed out if two sources differ.
 fn sign(painter: &Painter, center: Pos2, difference: Difference, stroke: Stroke) {
     for y in [-2.0, 2.0] {
         painter.line_segment([center + vec2(-4.5, y), center + vec2(4.5, y)], stroke);
@@ -174,7 +174,7 @@ fn sign(painter: &Painter, center: Pos2, difference: Difference, stroke: Stroke)
     }
 }
 
-/// What there is in all, and in a window the switch between the two ways to lay it out.
+/// Draws the totals and, in a window, the switch between the two layouts.
 pub fn corner(ctx: &Context<'_>, ui: &mut Ui, accounts: &Accounts, rect: Rect) {
     let painter = ui.painter().clone();
     painter.rect_filled(rect, 0.0, ctx.palette.paper);

@@ -1,4 +1,5 @@
-//! Where the rows and columns of the accounts lie. Heights are foretold from the words, not laid out.
+//! The positions of the rows and columns of the accounts. Heights are estimated from the texts without laying
+//! them out.
 
 use std::sync::Arc;
 
@@ -14,56 +15,56 @@ use crate::dossier::{ClaimId, Item, QuestionId, SideId, SourceId};
 use crate::session::AccountLayout;
 use crate::theme::{Type, space};
 
-/// Between words and the edge of their cell.
+/// The padding between text and the edge of its cell, in points.
 pub const PAD: f32 = 10.0;
-/// The least width of a column in a window, and its width in a picture.
+/// The minimum width of a column in a window, and its width in a picture.
 const COLUMN: f32 = 184.0;
-/// The most that a column takes where there are few.
+/// The maximum width of a column if there are few.
 const WIDEST: f32 = 380.0;
 /// The width of the headings of rows.
 const SIDE: f32 = 206.0;
-/// The height of a side's heading over its sources.
+/// The height of a side's heading above its sources.
 pub const BAND: f32 = 26.0;
-/// Before the name of a source or the words for a difference: a symbol.
+/// The space for a symbol before the name of a source or the words for a difference.
 pub const SYMBOL: f32 = 16.0;
 
-/// What a row or a column is for.
+/// The content of a row or a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
-    /// Heading of a side, over the sources below it.
+    /// The heading of a side, above its sources.
     Side(Option<SideId>),
     /// A source.
     Source(SourceId),
-    /// A question, and how far the answers to it differ.
+    /// A question, with how far the answers to it differ.
     Question(QuestionId, Difference),
 }
 
-/// Where everything lies.
+/// The positions of everything.
 #[derive(Debug)]
 pub struct Grid {
-    /// What the columns are for.
+    /// The contents of the columns.
     pub across: Vec<Lane>,
-    /// What the rows are for.
+    /// The contents of the rows.
     pub down: Vec<Lane>,
-    /// Where the columns lie.
+    /// The positions of the columns.
     pub columns: Lanes,
-    /// Where the rows lie.
+    /// The positions of the rows.
     pub rows: Lanes,
-    /// The height of the headings of columns.
+    /// The height of the column headings.
     pub header: f32,
-    /// The width of the headings of rows.
+    /// The width of the row headings.
     pub side: f32,
 }
 
-/// The rulers for all words of the accounts.
+/// Rulers for all texts of the accounts.
 pub struct Rulers {
     /// Answers.
     pub body: Ruler,
     /// Names and questions.
     pub strong: Ruler,
-    /// Where it was read.
+    /// Where an answer was read.
     pub small: Ruler,
-    /// How far answers differ, and stances.
+    /// Differences and stances.
     pub small_strong: Ruler,
 }
 
@@ -78,7 +79,7 @@ impl Rulers {
     }
 }
 
-/// The grid for a pane of this width, made again only when something it depends on changed.
+/// Returns the grid for a pane of this width, recomputed only when an input changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui, accounts: &Accounts, width: f32) -> Arc<Grid> {
     let (side, column) = widths(ctx, accounts, width);
     let key = (super::key(ctx), ctx.session.accounts, side.to_bits(), column.to_bits());
@@ -97,8 +98,8 @@ fn columns(ctx: &Context<'_>, accounts: &Accounts) -> usize {
     }
 }
 
-/// The widths of the headings of rows and of a column. Whole steps, so that dragging a pane does not measure all
-/// words anew at every pixel.
+/// The widths of the row headings and of a column, in whole steps, so that dragging a pane does not remeasure
+/// all texts at every pixel.
 fn widths(ctx: &Context<'_>, accounts: &Accounts, width: f32) -> (f32, f32) {
     let side = SIDE.min((0.4 * width / 8.0).floor() * 8.0);
     let share = (width - side) / columns(ctx, accounts).max(1) as f32;
@@ -110,7 +111,7 @@ fn widths(ctx: &Context<'_>, accounts: &Accounts, width: f32) -> (f32, f32) {
 }
 
 impl Grid {
-    /// The grid for a pane of this width.
+    /// Computes the grid for a pane of this width.
     pub fn new(ctx: &Context<'_>, ui: &Ui, accounts: &Accounts, width: f32) -> Self {
         let (side, column) = widths(ctx, accounts, width);
         let rulers = &mut Rulers::new(ui);
@@ -151,12 +152,12 @@ impl Grid {
         }
     }
 
-    /// The size of all of it, headings and all.
+    /// The total size, including headings.
     pub fn size(&self) -> Vec2 {
         vec2(self.side + self.columns.total(), self.header + self.rows.total())
     }
 
-    /// Where `item` has its cell or its lane.
+    /// The cell or lane of `item`.
     pub fn find(&self, ctx: &Context<'_>, accounts: &Accounts, item: Item) -> Option<Rect> {
         let (question, source) = match item {
             Item::Claim(id) => {
@@ -189,7 +190,7 @@ impl Grid {
     }
 }
 
-/// The source and the question of a cell; none beside the heading of a side.
+/// The source and the question of a cell; `None` beside the heading of a side.
 pub const fn of_cell(row: Lane, column: Lane) -> Option<(QuestionId, SourceId)> {
     match (row, column) {
         (Lane::Question(question, _), Lane::Source(source))
@@ -229,7 +230,7 @@ fn cell_height(
     heights.sum::<f32>() + 2.0 * PAD + cells::GAP * statements.len().saturating_sub(1) as f32
 }
 
-/// The height of one answer with the places of its other reports.
+/// The height of one answer, including its other reports.
 fn statement_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, reports: &[ClaimId], width: f32) -> f32 {
     let Some((first, others)) = reports.split_first() else { return 0.0 };
     let claim = |id: &ClaimId| &ctx.dossier.claims[*id];
@@ -240,7 +241,7 @@ fn statement_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, reports: &[
     block_height(ctx, ui, rulers, *first, width) + places
 }
 
-/// The height of one answer with what stands below it.
+/// The height of one claim, including the lines below it.
 pub fn block_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, id: ClaimId, width: f32) -> f32 {
     let room = width - 2.0 * PAD;
     let block = Block::of(ctx.dossier, &ctx.dossier.claims[id]);

@@ -1,6 +1,6 @@
-//! The accounts: questions and who answered them how.
+//! The accounts: each source's answers to each question.
 //!
-//! Nobody is ranked: sources stand by side and in the order of the file, whatever they say.
+//! Nothing is ranked: sources are listed by side and in file order, whatever they say.
 
 mod cells;
 mod headings;
@@ -19,7 +19,7 @@ use crate::analysis::telling::answered;
 use crate::theme::{Type, galley, space};
 use layout::Grid;
 
-/// Draws the accounts into what is left of `ui`.
+/// Draws the accounts into the rest of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let area = ui.available_rect_before_wrap();
     ui.allocate_rect(area, egui::Sense::hover());
@@ -58,8 +58,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
 }
 
-/// Where the sheet stands, and the words below it where a picture is too small for it: then whole rows and columns are
-/// left out, none is cut through.
+/// The area of the sheet, and a note below it if a picture is too small: then whole rows and columns are left
+/// out, instead of cutting any.
 fn fitting(ctx: &Context<'_>, ui: &Ui, area: Rect, grid: &Grid) -> (Rect, Option<String>) {
     let size = grid.size();
     if ctx.surface == Surface::Window {
@@ -111,7 +111,7 @@ pub fn shown(ctx: &Context<'_>) -> Accounts {
     accounts.kept(ctx.dossier, |id| !ctx.ahead.holds(crate::dossier::Item::Claim(id)))
 }
 
-/// What a caption says of the accounts, part by part.
+/// The caption of the accounts, part by part.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let (all, accounts) = (Accounts::new(ctx.dossier, ctx.tray), shown(ctx));
@@ -128,8 +128,8 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts
 }
 
-/// The size, without margins, at which nothing of a picture is cut off: at least `least`, at most 8,000 points wide
-/// and 16,000 high.
+/// The size, without margins, at which nothing in a picture is truncated: at least `least`, at most 8,000
+/// points wide and 16,000 high.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
     let accounts = accounts(ctx, ui);

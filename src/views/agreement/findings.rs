@@ -1,5 +1,5 @@
-//! What agreement finds, as sentences: the answer, what was compared, contradictions, denials, what can be true together,
-//! what only looks alike, what was not compared.
+//! The findings of agreement, as sentences: the answer, what was compared, contradictions, denials, what can
+//! be true together, what only looks alike, what was not compared.
 
 use std::collections::HashMap;
 
@@ -9,24 +9,25 @@ use crate::analysis::agreement::{Agreement, Complete, Conflict, LookAlike, RULES
 use crate::analysis::{Stated, counted, provided};
 use crate::dossier::{ClaimId, Item};
 
-/// How many findings of one kind are listed.
+/// Maximum number of findings of one kind.
 pub const MOST: usize = 60;
-/// How many pairs are listed that could pass for one figure, and for rivals; in most dossiers these are very many.
+/// Maximum number of pairs listed that look like one figure, and of pairs that look like rivals; most
+/// dossiers have very many.
 const ALIKE: usize = 4;
 const RIVALS: usize = 3;
 
 /// One line or paragraph.
 #[derive(Debug)]
 pub struct Finding {
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// What kind it is.
+    /// The kind of finding.
     pub tone: Tone,
     /// What a click on it selects.
     pub target: Option<Target>,
 }
 
-/// What a finding speaks of.
+/// What a finding is about.
 #[derive(Debug)]
 pub enum Target {
     /// A set of claims.
@@ -54,26 +55,26 @@ pub enum Tone {
     Apart,
     /// Claims that were not compared.
     Left,
-    /// What is left for a population.
+    /// The remaining range for a population.
     Range,
 }
 
-/// The page as it is put together.
+/// The page under construction.
 pub struct Findings(Vec<Finding>);
 
 impl Findings {
-    /// Words alone.
+    /// Adds a text.
     pub fn add(&mut self, tone: Tone, text: impl Into<String>) {
         self.0.push(Finding { text: text.into(), tone, target: None });
     }
 
-    /// Words that lead to what they speak of.
+    /// Adds a text that links to what it is about.
     pub fn link(&mut self, tone: Tone, text: impl Into<String>, target: Target) {
         self.0.push(Finding { text: text.into(), tone, target: Some(target) });
     }
 }
 
-/// The parts of the page, between which each claim stands beside each.
+/// The chapters of the page; the matrix is placed between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Chapter {
     /// The verdict and the conflicts.
@@ -84,7 +85,7 @@ pub enum Chapter {
     Left,
 }
 
-/// The findings of one part, in the order they are read.
+/// Returns the findings of one chapter, in reading order.
 pub fn findings(ctx: &Context<'_>, chapter: Chapter) -> Vec<Finding> {
     let agreement = ctx.agreement();
     let mut page = Findings(Vec::new());
@@ -169,7 +170,7 @@ fn conflicts(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     }
 }
 
-/// What is denied of one source's by another.
+/// Lists denials by one source of what another asserts.
 fn denials(agreement: &Agreement, page: &mut Findings) {
     if agreement.denials().is_empty() {
         return;
@@ -183,7 +184,7 @@ fn denials(agreement: &Agreement, page: &mut Findings) {
     }
 }
 
-/// Each count that was held against no other, by name, and why.
+/// Lists each count that was not compared, with the reason.
 fn not_compared(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     let lists = agreement.not_compared(ctx.dossier, picture::scene(ctx).asked());
     if lists.is_empty() {
@@ -195,7 +196,8 @@ fn not_compared(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     }
 }
 
-/// Pairs of different populations: those that could pass for one figure, or some of those that could pass for rivals.
+/// Lists pairs of different populations: those that look like one figure, or some of those that look like
+/// rivals.
 fn look_alikes(ctx: &Context<'_>, agreement: &Agreement, taken_for: TakenFor, page: &mut Findings) {
     let found: Vec<_> = agreement.look_alikes().iter().filter(|alike| alike.taken_for == taken_for).collect();
     if found.is_empty() {
@@ -217,8 +219,8 @@ fn look_alikes(ctx: &Context<'_>, agreement: &Agreement, taken_for: TakenFor, pa
     }
 }
 
-/// Up to `most` pairs: reports of one statement first, then each claim in a few pairs only, so that the list is not
-/// all about one.
+/// Selects up to `most` pairs: reports of one statement first, then each claim in a few pairs only, so that
+/// the list is not all about one claim.
 fn spread<'a>(ctx: &Context<'_>, mut found: Vec<&'a LookAlike>, most: usize) -> Vec<&'a LookAlike> {
     if found.len() <= most {
         return found;

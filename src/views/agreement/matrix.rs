@@ -1,6 +1,6 @@
-//! Every count beside every other: can these two be true together?
+//! Every count against every other: can these two be true together?
 //!
-//! A triangle: each row has its claim at the left and its number on the diagonal, where its column begins.
+//! A triangle: each row has its claim on the left and its number on the diagonal, where its column begins.
 
 use std::sync::Arc;
 
@@ -15,28 +15,28 @@ use crate::dossier::{ClaimId, GroupId, Item};
 use crate::session::Command;
 use crate::theme::{Type, galley, label, space};
 
-/// The width of a cell and the height of a row; where claims are many, of those.
+/// The width of a cell and the height of a row, with smaller values for many claims.
 const CELL: f32 = 18.0;
 const ROW: f32 = 20.0;
 const SMALL_CELL: f32 = 16.0;
 const SMALL_ROW: f32 = 16.0;
-/// From so many on, claims are many.
+/// The number of claims from which the smaller values apply.
 const MANY: usize = 25;
-/// Who says how many: so much at most goes to the figure, which has room for any number.
+/// The width of the source and the figure, and of the figure alone, in which any number fits.
 const CLAIM: f32 = 232.0;
 const FIGURE: f32 = 168.0;
 
-/// The room left of the cells, with so much for the names of populations.
+/// The width to the left of the cells, with `names` points for the names of populations.
 const fn labels(names: f32) -> f32 {
     20.0 + CLAIM + space::S + names + space::S
 }
 
-/// The heading and the explanation of signs.
+/// The height of the heading and the explanation of signs.
 const HEAD: f32 = 46.0;
-/// More claims than these are too many for one picture.
+/// Maximum number of claims in one matrix.
 const MOST: usize = 120;
 
-/// The claims in the order of their rows, with what is found of each pair.
+/// The claims in the order of their rows, with the result for each pair.
 #[derive(Debug)]
 pub struct Matrix {
     claims: Vec<ClaimId>,
@@ -45,17 +45,19 @@ pub struct Matrix {
     too_many: usize,
 }
 
-/// The matrix, kept until the answer changes.
+/// Returns the matrix, kept until agreement changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<Matrix> {
     let key = (ctx.agreement_revision, ctx.revision);
     kept(ui, ui.scope_id().with("agreement matrix"), key, || Matrix::new(ctx))
 }
 
 impl Matrix {
-    /// The claims by outcome and population, parts below wholes, so that what can collide stands close together.
+    /// Orders the claims by outcome and population, parts below wholes, so that claims that can contradict
+    /// each other are close together.
     fn new(ctx: &Context<'_>) -> Self {
         let agreement = ctx.agreement();
-        // What is held against nothing has no sign but dots; it is named among what was not compared.
+        // A claim compared with nothing would have only dots; it is listed by name under what was not
+        // compared.
         let found: Vec<ClaimId> = agreement.compared().flatten().copied().collect();
         if found.len() > MOST {
             return Self { claims: Vec::new(), pairs: Vec::new(), too_many: found.len() };
@@ -74,7 +76,7 @@ impl Matrix {
         Self { pairs: pairs.collect(), claims, too_many: 0 }
     }
 
-    /// In points, with so much room for the names of populations.
+    /// The size in points, with `names` points for the names of populations.
     pub fn size(&self, names: f32) -> Vec2 {
         match self.claims.len() {
             0 => vec2(labels(names), HEAD),
@@ -90,7 +92,7 @@ impl Matrix {
         if self.claims.len() < MANY { ROW } else { SMALL_ROW }
     }
 
-    /// Draws the rows that can be seen, the top left corner at `origin`.
+    /// Draws the visible rows, with the top left corner at `origin`.
     pub fn ui(&self, ctx: &Context<'_>, ui: &Ui, origin: Pos2, names: f32) {
         self.head(ctx, ui.painter(), origin);
         let top = origin.y + HEAD;
@@ -160,14 +162,14 @@ impl Matrix {
     }
 }
 
-/// The way from the root of the populations down to `group`.
+/// The path from the root of the populations down to `group`.
 fn path(ctx: &Context<'_>, group: GroupId) -> Vec<GroupId> {
     let mut path: Vec<_> = ctx.dossier.lineage_of(group).collect();
     path.reverse();
     path
 }
 
-/// The claim at the left of its row.
+/// Draws the claim on the left of its row.
 fn name(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     let item = Item::Claim(id);
     let claim = &ctx.dossier.claims[id];
@@ -189,7 +191,7 @@ fn name(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     painter.galley(left(x, who.size()), who, ink);
     painter.galley(left(after, figure.size()), figure, tone);
     if let Some(count) = claim.count() {
-        // What is counted comes first: a long name of a population is cut at its end.
+        // The outcome comes first: a long name of a population is cut at its end.
         let words = format!("{} · {}", count.outcome.word(), ctx.dossier.groups[count.of].name);
         let words = galley(painter, words, Type::Small, mute, rect.right() - x - CLAIM - space::S);
         painter.galley(left(x + CLAIM + space::S, words.size()), words, mute);
@@ -248,12 +250,12 @@ fn explain(ctx: &Context<'_>, response: &Response, claims: [ClaimId; 2], pair: P
     });
 }
 
-/// Whether a conflict is between these two alone.
+/// True if a conflict is between exactly these two.
 fn is_pair(conflict: &[ClaimId], [a, b]: [ClaimId; 2]) -> bool {
     conflict.len() == 2 && conflict.contains(&a) && conflict.contains(&b)
 }
 
-/// The sign of a pair: in conflict, in agreement, or not to be compared.
+/// Draws the sign of a pair: in conflict, in agreement, or not comparable.
 fn paint_sign(ctx: &Context<'_>, painter: &Painter, at: Pos2, pair: Pair, color: Color32) {
     match pair {
         Pair::Conflict => cross(painter, at, 4.2, ctx.palette.error),

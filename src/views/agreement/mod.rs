@@ -19,23 +19,23 @@ use matrix::Matrix;
 use page::Page;
 
 const MARGIN: f32 = 16.0;
-/// The least width of running text beside the matrix.
+/// The minimum width of running text beside the matrix.
 const TEXT: f32 = 440.0;
-/// The greatest width of running text: longer lines are hard to follow.
+/// The maximum width of running text: longer lines are hard to read.
 const MEASURE: f32 = 760.0;
-/// The least width of each of two columns of text above a matrix that is too wide to have text beside it.
+/// The minimum width of each of two text columns above a matrix that leaves no room for text beside it.
 const COLUMN: f32 = 420.0;
-/// The room for names of populations beside the matrix.
+/// The width for names of populations beside the matrix.
 const WIDE_NAMES: f32 = 260.0;
 const NARROW_NAMES: f32 = 120.0;
 
-/// Where things stand: the answer, what follows from it, what was not compared, and each claim beside each. In a wide
-/// pane the matrix has a column of its own, or else the text has two above it.
+/// The positions of the answer, the rest of the findings, what was not compared, and the matrix. In a wide
+/// pane the matrix has a column of its own; otherwise the text has two columns above it.
 struct Layout {
     pages: [(Arc<Page>, Vec2); 3],
     matrix: Arc<Matrix>,
     matrix_at: Vec2,
-    /// Room for the names of populations.
+    /// The width for the names of populations.
     names: f32,
     size: Vec2,
 }
@@ -54,7 +54,7 @@ impl Layout {
             let height = bottom(&pages).max(matrix.size(WIDE_NAMES).y + space::S);
             return Self { pages, matrix, matrix_at, names: WIDE_NAMES, size: vec2(width, height) };
         }
-        // The names of populations take what the cells leave them.
+        // The names of populations get the width that the cells leave.
         let names = (room - matrix.size(0.0).x).clamp(NARROW_NAMES, WIDE_NAMES);
         let matrix_size = matrix.size(names);
         let across = width.max(matrix_size.x + 2.0 * MARGIN);
@@ -80,7 +80,7 @@ impl Layout {
     }
 }
 
-/// The chapters at a width, each where `place` puts it by their heights.
+/// The chapters at a width, positioned by `place` according to their heights.
 fn pages(
     ctx: &Context<'_>,
     ui: &Ui,
@@ -93,12 +93,12 @@ fn pages(
     [(answer, first), (rest, second), (left, third)]
 }
 
-/// Where the last page ends.
+/// The lower end of the last page.
 fn bottom(pages: &[(Arc<Page>, Vec2)]) -> f32 {
     pages.iter().map(|(page, at)| at.y + page.height()).fold(0.0, f32::max)
 }
 
-/// Draws agreement into what is left of `ui`.
+/// Draws agreement into the rest of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let area = ui.available_rect_before_wrap();
     ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
@@ -127,7 +127,7 @@ fn draw(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, layout: &Layout) {
     third.0.ui(ctx, child, rect.min + third.1);
 }
 
-/// What stands under the title of a picture that stands alone.
+/// The caption below the title of a self-contained picture.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let agreement = ctx.agreement();
@@ -142,7 +142,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts
 }
 
-/// The size at which nothing of it is cut off.
+/// The size at which nothing is truncated.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
     Layout::new(ctx, ui, least.x).size

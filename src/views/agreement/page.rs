@@ -1,4 +1,4 @@
-//! Findings as a page of text: laid out once, drawn where it can be seen.
+//! Findings as a page of text: laid out once, drawn where visible.
 
 use std::sync::Arc;
 
@@ -12,10 +12,10 @@ use super::findings::{Chapter, Finding, Target, Tone, findings};
 use crate::session::Command;
 use crate::theme::{Type, lay, space};
 
-/// Room for the sign before a finding.
+/// The space for the sign before a finding.
 const SIGN: f32 = 18.0;
 
-/// A finding with its place on the page.
+/// A finding with its position on the page.
 #[derive(Debug)]
 struct Placed {
     top: f32,
@@ -32,9 +32,9 @@ pub struct Page {
     height: f32,
 }
 
-/// The page for this width, kept until the answer changes.
+/// Returns the page for this width, kept until agreement changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui, chapter: Chapter, width: f32) -> Arc<Page> {
-    // Whole points: a pane that is dragged lays out as seldom as can be.
+    // Whole points, so that dragging a pane causes fewer layouts.
     let key = (ctx.agreement_revision, ctx.revision, width as u32);
     kept(ui, ui.scope_id().with(("agreement page", chapter)), key, || {
         Page::new(ctx, ui.painter(), chapter, width.floor())
@@ -57,12 +57,12 @@ impl Page {
         Self { placed, chapter, width, height: top + space::S }
     }
 
-    /// In points.
+    /// The height in points.
     pub const fn height(&self) -> f32 {
         self.height
     }
 
-    /// Draws what can be seen of the page, whose top left corner is at `origin`.
+    /// Draws the visible part of the page, whose top left corner is at `origin`.
     pub fn ui(&self, ctx: &Context<'_>, ui: &Ui, origin: Pos2) {
         let clip = ui.clip_rect();
         let first =
@@ -95,7 +95,7 @@ impl Page {
     }
 }
 
-/// What a finding does under the pointer: it selects what it speaks of.
+/// Makes a finding clickable: it selects what it is about.
 fn interact(ctx: &Context<'_>, ui: &Ui, row: Rect, id: Id, target: &Target, text: &str) {
     let response = ctx.stop(ui, row, id);
     let (response, selected) = match target {

@@ -1,16 +1,16 @@
-//! The largest sets without a contradiction; what then holds for each population, where all can be true.
+//! The largest sets without a contradiction; the remaining range for each population, if all can be true.
 
 use super::super::Context;
 use super::findings::{Findings, MOST, Target, Tone};
 use crate::analysis::agreement::Agreement;
 use crate::dossier::Item;
 
-/// How many sets are listed.
+/// Maximum number of sets listed.
 const SETS: usize = 2;
-/// How many claims that are left out of a set are named.
+/// Maximum number of claims left out of a set that are named.
 const NAMED: usize = 6;
 
-/// The sets, each told by what it leaves out.
+/// Lists the sets, each described by what it leaves out.
 pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     let sets = &agreement.consistent()[..agreement.consistent().len().min(SETS)];
     if sets.is_empty() {
@@ -35,7 +35,7 @@ pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     }
 }
 
-/// What then holds, where all were compared and can all be true.
+/// Lists the remaining ranges if all counts were compared and can all be true.
 pub fn left(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     if agreement.ranges().is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! The plot: grid, numbers along the axis, and the bars that are plainly as long as a figure.
+//! The plot: grid, numbers along the axis, and the plain solid bars.
 
 use std::ops::Range;
 
@@ -18,15 +18,15 @@ use crate::theme::{Type, galley};
 /// The height of a bar in points.
 pub const BAR: f64 = 12.0;
 
-/// What `egui_plot` takes for a line of numbers, in points.
+/// The height that `egui_plot` reserves for a line of numbers, in points.
 const NUMBERS: f32 = 14.0;
 
-/// Steps that `egui_plot` takes for wide enough, or too narrow, to print a number: the scale has decided already.
+/// Step sizes at which `egui_plot` prints every number; the scale has already decided which to print.
 const PRINTED: f64 = 1e9;
 const LINE_ONLY: f64 = 40.0;
 
-/// Draws grid, axis and solid bars; returns where values are on the screen. The plot counts in points: rightward
-/// from its left edge, downward from the top of all rows.
+/// Draws grid, axis and solid bars; returns the positions of values on the screen. The plot is measured in
+/// points: rightward from its left edge, downward from the top of all rows.
 pub fn plot(
     ctx: &Context<'_>,
     ui: &mut Ui,
@@ -69,7 +69,8 @@ pub fn plot(
         .set_margin_fraction(egui::Vec2::ZERO)
         .x_grid_spacer(move |_| grid.clone());
     let response = plot.show(child, |plot| {
-        // The axis below takes what its numbers need; what is left shows as many points as it is high.
+        // The axis below takes the height of its numbers; the rest shows one point of content per point of
+        // height.
         let bottom = f64::from(offset + plot.response().rect.height());
         let width = f64::from(columns.plot.width());
         plot.set_plot_bounds(PlotBounds::from_min_max([0.0, -bottom], [width, -f64::from(offset)]));
@@ -90,7 +91,7 @@ fn label(ticks: &[Tick], at: f64) -> String {
     tick.and_then(|tick| tick.label.clone()).unwrap_or_default()
 }
 
-/// The ground of the slot for zero, which is no part of a logarithmic axis.
+/// Draws the background of the slot for zero, which is not part of the logarithmic axis.
 fn slot(ctx: &Context<'_>, ui: &Ui, columns: &Columns, scale: &Scale) {
     let Some(slot) = scale.slot() else { return };
     let height = columns.rows.top()..=columns.plot.bottom() - NUMBERS;
@@ -98,8 +99,8 @@ fn slot(ctx: &Context<'_>, ui: &Ui, columns: &Columns, scale: &Scale) {
     ui.painter().rect_filled(ground, 0.0, ctx.palette.panel);
 }
 
-/// What stands beside the numbers: the name of the words' own lane, the break after zero, and that a logarithmic
-/// length is no amount.
+/// Draws what is beside the numbers: the name of the lane for words, the break after zero, and the note that
+/// lengths on a logarithmic axis are not proportional to numbers.
 fn small_print(ctx: &Context<'_>, ui: &Ui, columns: &Columns, scale: &Scale) {
     let (painter, mute) = (ui.painter(), ctx.palette.mute);
     let bottom = columns.plot.bottom();
@@ -126,7 +127,7 @@ fn bars(ctx: &Context<'_>, layout: &RowLayout, visible: Range<usize>, scale: &Sc
     for row in visible {
         let EstimateRow::Claim(id) = ctx.estimates.rows()[row] else { continue };
         let claim = &ctx.dossier.claims[id];
-        // "0 or more" has no solid part, and on a logarithmic axis zero lies left of where bars begin.
+        // "0 or more" has no solid part, and on a logarithmic axis zero is left of where bars begin.
         let solid = ctx.mark(claim).and_then(marks::solid).filter(|solid| *solid > 0);
         let Some(solid) = solid else { continue };
         let span = layout.span(row);

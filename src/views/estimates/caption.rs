@@ -1,14 +1,14 @@
-//! What a picture of the estimates says of itself: what is counted, of whom, in which order, how words are read.
+//! The caption of the estimates in a picture: the outcome, the population, the order, how words are read.
 
 use super::super::Context;
 use crate::analysis::{EstimateRow, GroupBy, Parts, Sort, WhenSaid};
 use crate::dossier::ClaimId;
 use crate::session::{AxisKind, MarkStyle};
 
-/// What dates in brackets are.
+/// Explains dates in brackets.
 const DERIVED: &str = "dates in brackets are derived from event and document";
 
-/// The parts of the caption, to be set one after the other. How words are read is always among them.
+/// The parts of the caption. How words are read is always among them.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let settings = &ctx.session.estimates;
@@ -38,7 +38,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts
 }
 
-/// Whether the rows count more than one population.
+/// True if the rows count more than one population.
 fn has_several_populations(ctx: &Context<'_>) -> bool {
     let of = |row: &EstimateRow| match *row {
         EstimateRow::Claim(id) => Some(ctx.dossier.claims[id].count()?.of),
@@ -49,7 +49,7 @@ fn has_several_populations(ctx: &Context<'_>) -> bool {
     counted.any(|group| Some(group) != first)
 }
 
-/// To what the chart is narrowed, where it is: "only Russian nationals, with their parts".
+/// What the chart is narrowed to, if it is: "only Russian nationals, with their parts".
 pub fn narrowing(ctx: &Context<'_>) -> Option<String> {
     let query = ctx.session.estimates.query;
     let population =

@@ -1,4 +1,4 @@
-//! The row of a claim: who says it, its mark, and its words.
+//! The row of a claim: the source, its mark, and its words.
 
 use std::sync::Arc;
 
@@ -15,13 +15,13 @@ use crate::analysis::{
 use crate::dossier::{Claim, ClaimId, Id as _, Item, Quantity, Stance};
 use crate::theme::{Type, galley, shortened};
 
-/// The room between what is said beside a mark, in points; and for the beginning of what follows a figure.
+/// The space between the texts beside a mark, and for the beginning of what follows a figure, in points.
 const BETWEEN: f32 = 8.0;
 const MORE: f32 = 46.0;
-/// Right of the words.
+/// The space to the right of the text, in points.
 pub const EDGE: f32 = 14.0;
 
-/// The least room for the day on which it was said, in points.
+/// The minimum width for the date of the claim, in points.
 const DATES: f32 = 90.0;
 
 /// Draws one claim.
@@ -45,7 +45,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Rul
     tooltip::attach(ctx, response, item);
 }
 
-/// What a screen reader says of the row.
+/// The accessible name of the row.
 fn name_of(ctx: &Context<'_>, id: ClaimId) -> String {
     let mut name = ctx.spoken(id);
     if let Some(tied) = tied(ctx, id) {
@@ -58,7 +58,7 @@ fn name_of(ctx: &Context<'_>, id: ClaimId) -> String {
     name
 }
 
-/// The sign, at the left edge, of a claim that cannot be true together with the selected one.
+/// Draws the sign at the left edge of a claim that cannot be true together with the selected one.
 fn opposed(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     let at = pos2(rect.left() + 11.5, rect.center().y);
     marks::opposed(ui.painter(), at, ctx.palette.error);
@@ -68,7 +68,7 @@ fn opposed(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     response.on_hover_text(words.replacen("in", "In", 1));
 }
 
-/// The mark; returns where its words begin.
+/// Draws the mark; returns where its text begins.
 fn paint(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, mark: Mark, id: ClaimId, ruler: &Ruler) -> f32 {
     let Columns { gutter, words, .. } = place.columns;
     let y = place.rect.center().y;
@@ -87,42 +87,43 @@ fn paint(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, mark: Mark, id: ClaimId, 
     }
 }
 
-/// What stands beside a mark: the figure in words; then who is named, the hedge, what they are read as, and what is tied to it.
+/// The text beside a mark: the figure in words; then the people named, the hedge, the range they are read as,
+/// and linked claims.
 fn said(ctx: &Context<'_>, id: ClaimId) -> (String, Vec<String>) {
     let claim = &ctx.dossier.claims[id];
     let words = measure(claim).unwrap_or_default();
-    // The hedge comes first: of what has no room it is the last that may go.
+    // The hedge comes first, because it is the last that may be cut.
     let hedge = hedge_beside(&words, claim).map(str::to_owned);
     let aside = [names(ctx.dossier, claim), hedge, read_as(claim, ctx.reading()), tied(ctx, id)];
     let aside = aside.into_iter().flatten().collect();
     (words, aside)
 }
 
-/// The weight of a figure.
+/// The font weight of a figure.
 fn weight(claim: &Claim) -> Type {
     if states(claim) { Type::SmallStrong } else { Type::Small }
 }
 
-/// How wide what stands beside a mark is, in points.
+/// The width of the text beside a mark, in points.
 pub fn width(ctx: &Context<'_>, painter: &egui::Painter, id: ClaimId) -> f32 {
     let (words, aside) = said(ctx, id);
     let aside: f32 = aside.iter().map(|words| BETWEEN + wide(painter, words, Type::Small)).sum();
     wide(painter, &words, weight(&ctx.dossier.claims[id])) + aside
 }
 
-/// How wide the figure is that stands beside a mark, with the beginning of what follows it, in points; foretold without
-/// laying the words out.
+/// The width of the figure beside a mark, with the beginning of what follows it, in points; estimated without
+/// laying out the text.
 pub fn least_width(ctx: &Context<'_>, ui: &Ui, rulers: &mut [Measure; 2], id: ClaimId) -> f32 {
     let (words, aside) = said(ctx, id);
     let [strong, small] = rulers;
     let ruler = if weight(&ctx.dossier.claims[id]) == strong.kind() { strong } else { &mut *small };
     let figure = ruler.width(ui, &words);
     let aside: f32 = aside.iter().map(|words| BETWEEN + small.width(ui, words)).sum();
-    // Letters are drawn a little closer or wider than they are one by one.
+    // Kerning makes text slightly narrower or wider than its single letters.
     (figure + aside.min(MORE)) * 1.02 + 2.0
 }
 
-/// The rulers that [`least_width`] needs.
+/// The rulers for [`least_width`].
 pub fn rulers(ui: &Ui) -> [Measure; 2] {
     [Measure::new(ui, Type::SmallStrong), Measure::new(ui, Type::Small)]
 }
@@ -131,8 +132,8 @@ fn wide(painter: &egui::Painter, words: &str, kind: Type) -> f32 {
     galley(painter, words, kind, Color32::PLACEHOLDER, f32::INFINITY).size().x
 }
 
-/// The figure in words, the hedge, and what they are read as, behind the mark; returns their right end. What has no room
-/// keeps its beginning.
+/// Draws the figure in words, the hedge and the range they are read as after the mark; returns their right
+/// end. Text that does not fit is cut at the end.
 fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) -> f32 {
     let claim = &ctx.dossier.claims[id];
     let item = Item::Claim(id);
@@ -144,7 +145,7 @@ fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: 
     let kind = weight(claim);
     let end = rect.right() - EDGE;
     let Some(figure) = shortened(painter, &words, kind, color, end - left) else {
-        // A number wider than all that is left would be another number if it were cut.
+        // A number cut at the end would be a different number.
         let left = uncut(wide(painter, &words, kind), left, rect, axis);
         return put(painter, galley(painter, words, kind, color, f32::INFINITY), color, left, rect);
     };
@@ -157,8 +158,8 @@ fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: 
     at
 }
 
-/// Where the claim was read, at the right edge of the row. Where that has no room it is not said in part; the description
-/// of the picture has it.
+/// Draws where the claim was read, at the right edge of the row. If it does not fit it is left out as a
+/// whole; the description of the picture contains it.
 fn read(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, end: f32) {
     let words = where_read(ctx.dossier, ctx.dossier.claims[id].citation());
     let color = ctx.text_color(Item::Claim(id), ctx.palette.mute);
@@ -169,7 +170,8 @@ fn read(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, end: f32) {
     }
 }
 
-/// What the same source made of the figure elsewhere: "elsewhere read as 24", "later revised to 30", "revises 20".
+/// How the same source's figure appears elsewhere: "elsewhere read as 24", "later revised to 30", "revises
+/// 20".
 fn tied(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
     let figure = |id: &ClaimId| {
         let claim = &ctx.dossier.claims[*id];
@@ -190,20 +192,20 @@ fn tied(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
     (!tied.is_empty()).then(|| tied.join(", "))
 }
 
-/// Whether the source speaks of a figure that is printed with weight: its own, or one that it denies.
+/// True if the claim contains a figure printed in bold: its own, or one that it denies.
 fn states(claim: &Claim) -> bool {
     claim.count().is_some_and(|count| {
         count.quantity != Quantity::NotGiven && matches!(claim.stance, Stance::Asserts | Stance::Denies)
     })
 }
 
-/// Where the words of a figure, so many points wide, begin so that none of its digits is cut: over the end of the bar where they
-/// would not fit behind it, and never over what stands left of the axis.
+/// The start of a figure of this width, in points, so that no digit is cut: over the end of the bar if it
+/// does not fit after it, but never over what is left of the axis.
 fn uncut(wide: f32, left: f32, rect: Rect, axis: f32) -> f32 {
     left.min((rect.right() - 16.0 - wide).max(axis))
 }
 
-/// One line of words in the middle of a row; returns its right end.
+/// Draws one line of text in the middle of a row; returns its right end.
 fn put(painter: &egui::Painter, words: Arc<Galley>, color: Color32, left: f32, rect: Rect) -> f32 {
     let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, rect.center().y), words.size()).min;
     let right = pos.x + words.size().x;
@@ -211,7 +213,7 @@ fn put(painter: &egui::Painter, words: Arc<Galley>, color: Color32, left: f32, r
     right
 }
 
-/// Symbol, speaker, relays, and the day at the right end.
+/// Draws symbol, source, relays, and the date at the right end.
 fn who(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId) {
     let item = Item::Claim(id);
     let claim = &ctx.dossier.claims[id];

@@ -1,7 +1,7 @@
-//! How much of the plot the bars may take: so much that what is said beside them does not run over them.
+//! How much of the plot bars may take so that the text beside them does not overlap them.
 //!
-//! In a picture it stands there whole. In the window a pane may be too narrow for that: figures have their room, what
-//! follows them ends in an ellipsis, and a card has all of it.
+//! In a picture all of the text is shown. In the window a pane may be too narrow for that: figures are shown
+//! in full, the rest is cut with an ellipsis, and a tooltip shows everything.
 
 use egui::{Color32, Painter, Rect, Ui, pos2, vec2};
 
@@ -15,18 +15,18 @@ use crate::analysis::{EstimateRow, Mark};
 use crate::dossier::ClaimId;
 use crate::session::MarkStyle;
 
-/// Bars keep at least this share of the plot.
+/// Minimum share of the plot for bars.
 const LEAST: f32 = 0.3;
-/// No words ask for more than this share of it: longer ones are shortened.
+/// Maximum share of the plot for text: longer texts are shortened.
 const MOST: f32 = 0.58;
-/// So many ends are tried between the usual one and the least.
+/// Number of bar lengths tried between the usual one and the minimum.
 const STEPS: u8 = 16;
-/// A picture becomes no wider for its words, in points.
+/// Maximum width to which a picture is widened for its text, in points.
 const WIDEST: f32 = 2400.0;
-/// By so much a picture grows, in points.
+/// The step by which a picture is widened, in points.
 const STEP: f32 = 60.0;
 
-/// The marks of all claims, each with the width of the words beside it.
+/// The marks of all claims, each with the width of the text beside it.
 fn beside(ctx: &Context<'_>, mut width: impl FnMut(ClaimId) -> f32) -> Vec<(Mark, f32)> {
     let mark = |row: &EstimateRow| match *row {
         EstimateRow::Claim(id) => Some((ctx.mark(&ctx.dossier.claims[id])?, width(id))),
@@ -40,7 +40,7 @@ fn ending(ctx: &Context<'_>, width: f32, end: f32) -> Scale {
     Scale::ending(ctx.session.estimates.axis, figures, width, end)
 }
 
-/// Where marks are drawn to see how far they reach.
+/// A trial layout, to see how far marks reach.
 struct Trial<'a> {
     silent: Painter,
     style: MarkStyle,
@@ -54,7 +54,7 @@ impl<'a> Trial<'a> {
         Self { silent, style: ctx.session.estimates.style, columns }
     }
 
-    /// Whether words fit between their mark and the right edge.
+    /// True if text fits between its mark and the right edge.
     fn fits(&self, scale: Scale, mark: Mark, wide: f32) -> bool {
         let ruler = Ruler { scale, left: self.columns.plot.left() };
         let y = self.columns.rows.center().y;
@@ -66,7 +66,7 @@ impl<'a> Trial<'a> {
     }
 }
 
-/// The scale of the chart.
+/// Returns the scale of the chart.
 pub fn scale(ctx: &Context<'_>, ui: &Ui, columns: &Columns) -> Scale {
     if ctx.surface == Surface::Picture {
         return fitting(ctx, ui, columns, beside(ctx, |id| claims::width(ctx, ui.painter(), id)));
@@ -84,7 +84,7 @@ pub fn scale(ctx: &Context<'_>, ui: &Ui, columns: &Columns) -> Scale {
     *made
 }
 
-/// The scale with the longest bars that leave all words room.
+/// Returns the scale with the longest bars that leave room for all text.
 fn fitting(ctx: &Context<'_>, ui: &Ui, columns: &Columns, mut words: Vec<(Mark, f32)>) -> Scale {
     let width = columns.plot.width();
     let (most, least) = (bars_end(width), LEAST * width);
@@ -92,7 +92,7 @@ fn fitting(ctx: &Context<'_>, ui: &Ui, columns: &Columns, mut words: Vec<(Mark, 
     for step in 0..=STEPS {
         let end = most + (least - most) * f32::from(step) / f32::from(STEPS);
         let scale = ending(ctx, width, end);
-        // Shorter bars only give more room.
+        // Shorter bars only leave more room.
         words.retain(|(mark, wide)| !trial.fits(scale, *mark, wide.min(MOST * width)));
         if words.is_empty() {
             return scale;
@@ -101,8 +101,8 @@ fn fitting(ctx: &Context<'_>, ui: &Ui, columns: &Columns, mut words: Vec<(Mark, 
     ending(ctx, width, least)
 }
 
-/// The width at which all words beside the bars can stand whole: `least` where that is enough, and no more than a
-/// picture can be wide.
+/// The width at which all text beside the bars fits: `least` if that suffices, at most the maximum width of a
+/// picture.
 pub fn natural_width(ctx: &Context<'_>, ui: &Ui, lane: Lane, least: f32) -> f32 {
     let words = beside(ctx, |id| claims::width(ctx, ui.painter(), id));
     let is_enough = |width: f32| {

@@ -10,7 +10,7 @@ use crate::analysis::{GroupRow, Section};
 use crate::dossier::{Item, Outcome};
 use crate::theme::{Type, galley, side_symbol, space};
 
-/// The heading of an outcome.
+/// Draws the heading of an outcome.
 pub fn outcome(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, outcome: Outcome) {
     let words = outcome.title().to_uppercase();
     let words = galley(ui.painter(), words, Type::Section, ctx.palette.mute, place.rect.width());
@@ -25,7 +25,7 @@ fn rule(ctx: &Context<'_>, ui: &Ui, place: Place<'_>) {
     ui.painter().hline(place.columns.rows.x_range().shrink(16.0), place.rect.top() + 5.0, stroke);
 }
 
-/// The heading of a source, a document or a side.
+/// Draws the heading of a source, a document or a side.
 pub fn section(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, section: Section) {
     let dossier = ctx.dossier;
     let (name, item, kind) = match section {
@@ -62,7 +62,7 @@ pub fn section(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, section: Section) {
     tooltip::attach(ctx, response, item);
 }
 
-/// The heading of a population; without claims of its own it stands back behind its parts.
+/// Draws the heading of a population; without claims of its own it is less prominent than its parts.
 pub fn population(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, row: GroupRow) {
     let item = Item::Group(row.group);
     let group = &ctx.dossier.groups[row.group];
@@ -92,7 +92,7 @@ pub fn population(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, row: GroupRow) {
     tooltip::attach(ctx, response, item);
 }
 
-/// Words over grid lines: a patch of the row's ground below them keeps them legible.
+/// Draws text over grid lines, with a patch of the row's background beneath to keep it legible.
 fn over_grid(painter: &Painter, pos: Pos2, words: Arc<Galley>, ground: Color32) {
     let patch = Rect::from_min_size(pos, words.size()).expand2(Vec2::new(3.0, 0.0));
     painter.rect_filled(patch, 0.0, ground);

@@ -1,4 +1,4 @@
-//! Where the columns and rows of the chart are, in points.
+//! The positions of the columns and rows of the chart, in points.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,9 +12,9 @@ use crate::dossier::Item;
 use crate::session::AxisKind;
 use crate::theme::space;
 
-/// The height of the axis' numbers.
+/// The height of the numbers below the axis.
 const AXIS: f32 = 15.0;
-/// The height of the line below them that says what a logarithmic axis is.
+/// The height of the line below them that explains a logarithmic axis.
 const SMALL_PRINT: f32 = 15.0;
 /// The left margin of names.
 pub const MARGIN: f32 = 16.0;
@@ -25,18 +25,18 @@ const GROUP: f32 = 26.0;
 const QUIET: f32 = 21.0;
 const TOP: f32 = 4.0;
 const GUTTER: f32 = 26.0;
-/// The width of the lane for words that stay words.
+/// The width of the lane for words without a range.
 const LANE: f32 = 48.0;
-/// Rows step in no further than this many headings, however deep populations nest.
+/// Maximum level of indentation, however deeply populations are nested.
 const DEEPEST: usize = 5;
 
-/// Whether there is a lane for words that stay words.
+/// Whether there is a lane for words without a range.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lane {
     /// No claim needs it.
     #[default]
     Absent,
-    /// Some words are read as no range.
+    /// Some words have no range under the reading.
     Words,
 }
 
@@ -47,11 +47,11 @@ pub struct Columns {
     pub rows: Rect,
     /// Names, relays and dates.
     pub names: Rect,
-    /// Glyphs of claims that have no place on the axis.
+    /// Glyphs of claims without a position on the axis.
     pub gutter: Rect,
-    /// Words that stay words, where there are any.
+    /// Words without a range, if there are any.
     pub words: Option<Rect>,
-    /// Bars, with the axis' numbers below them inside it.
+    /// Bars, including the axis numbers below them.
     pub plot: Rect,
     /// The legend.
     pub legend: Rect,
@@ -83,16 +83,16 @@ impl Columns {
         }
     }
 
-    /// How far a row below so many headings is moved in.
+    /// The indentation of a row below this many headings.
     pub fn indent(&self, depth: usize) -> f32 {
         depth.min(DEEPEST) as f32 * (self.names.width() * 0.04).clamp(6.0, 13.0)
     }
 }
 
-/// The tops of all rows, in points from the top of the content, and how deep each stands below headings.
+/// The tops of all rows, in points from the top of the content, and how many headings each is below.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RowLayout {
-    /// One more than there are rows: the last is the bottom.
+    /// One more than there are rows: the last is the lower end.
     tops: Vec<f32>,
     depths: Vec<usize>,
 }
@@ -121,7 +121,7 @@ impl RowLayout {
         self.tops.last().copied().unwrap_or(TOP) + space::S
     }
 
-    /// The rows that can be seen.
+    /// The visible rows.
     pub fn visible(&self, offset: f32, height: f32) -> Range<usize> {
         let rows = self.tops.len() - 1;
         let first = self.tops[1..].partition_point(|bottom| *bottom <= offset);
@@ -129,17 +129,17 @@ impl RowLayout {
         first..end.max(first)
     }
 
-    /// From the top to the bottom of one row.
+    /// The top and bottom of a row.
     pub fn span(&self, row: usize) -> Range<f32> {
         self.tops[row]..self.tops[row + 1]
     }
 
-    /// How many headings, those of outcomes left out, a row stands below.
+    /// The number of headings above a row, not counting outcomes.
     pub fn depth(&self, row: usize) -> usize {
         self.depths[row]
     }
 
-    /// From the top to the bottom of the row that shows an item, or else of the first that belongs to it.
+    /// The top and bottom of the row that shows an item, or else of the first that belongs to it.
     pub fn span_for(&self, ctx: &Context<'_>, item: Item) -> Option<Range<f32>> {
         let rows = ctx.estimates.rows();
         let own = rows.iter().position(|row| item_of(*row) == Some(item));
@@ -179,12 +179,12 @@ const fn height(row: EstimateRow) -> f32 {
     }
 }
 
-/// The layout of the rows on screen, kept until other rows are shown.
+/// Returns the layout of the rows, kept until other rows are shown.
 pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<RowLayout> {
     kept(ui, ui.scope_id().with("row layout"), ctx.estimates_revision, || RowLayout::new(ctx.estimates))
 }
 
-/// The height at which no row has to be scrolled to, without the legend.
+/// The height at which nothing needs scrolling, without the legend.
 #[must_use]
 pub fn natural_height(ctx: &Context<'_>) -> f32 {
     RowLayout::new(ctx.estimates).height() + AXIS + small_print(ctx.session.estimates.axis)

@@ -1,4 +1,4 @@
-//! The legend: exactly the marks that the chart on screen uses, no others.
+//! The legend: exactly the marks used by the chart on screen.
 
 use std::sync::Arc;
 
@@ -17,9 +17,9 @@ use crate::theme::{Type, galley};
 const LINE: f32 = 20.0;
 const SAMPLE: f32 = 46.0;
 const GAP: f32 = 18.0;
-/// The width of a pale bar.
+/// The width of a sample of a pale bar.
 const PALE: f32 = 26.0;
-/// Points for each one in a sample: bounds of 1 and 2 fit with their fades.
+/// Points per unit in a sample: bounds of 1 and 2 fit with their fades.
 const UNIT: f64 = 14.0;
 
 /// The kinds of mark in the order the legend lists them: a sample and its meaning.
@@ -47,12 +47,12 @@ const KINDS: [(Mark, &str); 21] = [
     (Mark::Gutter(Gutter::NotGiven), "no number given"),
 ];
 
-/// What an entry shows.
+/// The sample of an entry.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Sample {
     Mark(Mark),
     Opposed,
-    /// A mark that is pale because of the day chosen.
+    /// A mark that is pale because of the chosen day.
     Pale(Known),
 }
 
@@ -63,7 +63,7 @@ struct Entry {
     words: String,
 }
 
-/// The marks that the rows use.
+/// The marks used by the rows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Legend {
     entries: Vec<Entry>,
@@ -72,9 +72,9 @@ pub struct Legend {
 }
 
 impl Legend {
-    /// The legend of the rows, kept until other rows are shown or another claim is selected.
+    /// Returns the legend of the rows, kept until other rows are shown or another claim is selected.
     pub fn of(ctx: &Context<'_>, ui: &Ui) -> Arc<Self> {
-        // What is in conflict hangs on the selected claim, and on what agreement compares.
+        // Conflicts depend on the selected claim, and on what agreement compares.
         let selected: Vec<Item> = ctx.chosen().filter(|item| matches!(item, Item::Claim(_))).collect();
         let key = (ctx.estimates_revision, ctx.agreement_revision, ctx.session.reading, selected);
         kept(ui, ui.scope_id().with("legend"), key, || Self::new(ctx))
@@ -115,7 +115,7 @@ impl Legend {
         Self { entries, lane }
     }
 
-    /// How high the legend is at a width.
+    /// The height of the legend at a width.
     pub fn height(&self, ctx: &Context<'_>, ui: &Ui, width: f32) -> f32 {
         let placed = self.flow(ctx, ui.painter(), width - 32.0);
         placed.last().map_or(0.0, |(pos, _)| pos.y + LINE) + 10.0
@@ -154,7 +154,7 @@ fn same_kind(a: Mark, b: Mark) -> bool {
     match (a, b) {
         (Mark::Gutter(a), Mark::Gutter(b)) => a == b,
         (Mark::Words(a), Mark::Words(b)) => {
-            // One figure, a range, and a range without upper end are drawn differently.
+            // A single figure, a range, and a range without an upper end are drawn differently.
             let form = |range: Interval| range.high.map(|high| high == range.low);
             a.map(form) == b.map(form)
         }
@@ -186,7 +186,7 @@ fn sample_width(ctx: &Context<'_>, sample: Sample) -> f32 {
     }
 }
 
-/// The mark in small, drawn by the same code as in the chart.
+/// Draws a small mark, with the same code as in the chart.
 fn sample(ctx: &Context<'_>, painter: &Painter, sample: Sample, min: Pos2) {
     let (color, y) = (ctx.palette.mute, min.y + LINE / 2.0);
     let style = ctx.session.estimates.style;
@@ -210,7 +210,7 @@ fn sample(ctx: &Context<'_>, painter: &Painter, sample: Sample, min: Pos2) {
         Sample::Mark(mark) => mark,
     };
     let scale = Scale::sample(UNIT);
-    // How far the sample is moved to stand clear of the edge.
+    // How far the sample is shifted to stay clear of the edge.
     let aside = match (mark, style) {
         (Mark::Zero | Mark::Named(_), _) => 6.0,
         (Mark::Exactly(_) | Mark::Words(Some(Interval { low: 2, .. })), MarkStyle::Intervals) => {

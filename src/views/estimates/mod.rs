@@ -1,4 +1,4 @@
-//! The estimates: one bar for each claim, as long as the source's words allow and no longer.
+//! The estimates: one bar per claim, as long as the source's words allow and no longer.
 
 mod axis;
 mod caption;
@@ -22,10 +22,10 @@ use legend::Legend;
 
 pub use controls::{HEIGHT as CONTROLS, reading as reading_menu};
 
-/// The height of a chart without a claim.
+/// The height of a chart without claims, in points.
 const EMPTY: f32 = 120.0;
 
-/// The parts of the caption of a picture that stands alone.
+/// The parts of the caption of a self-contained picture.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     match ctx.session.estimates.page {
@@ -34,18 +34,18 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     }
 }
 
-/// The height at which nothing is cut off, in points.
+/// The height at which nothing is truncated, in points.
 #[must_use]
 pub fn natural_height(ctx: &Context<'_>, ui: &Ui, width: f32) -> f32 {
     match ctx.session.estimates.page {
-        // What is empty needs room to say so.
+        // An empty chart needs room to say so.
         EstimatePage::Chart if ctx.estimates.claims() == 0 => EMPTY,
         EstimatePage::Chart => layout::natural_height(ctx) + Legend::of(ctx, ui).height(ctx, ui, width),
         EstimatePage::Coding => coding::natural_height(ctx, ui, width),
     }
 }
 
-/// The width at which what is said beside the bars stands whole, in points: at least `least`.
+/// The width at which the text beside the bars fits, in points: at least `least`.
 #[must_use]
 pub fn natural_width(ctx: &Context<'_>, ui: &Ui, least: f32) -> f32 {
     match ctx.session.estimates.page {
@@ -54,7 +54,7 @@ pub fn natural_width(ctx: &Context<'_>, ui: &Ui, least: f32) -> f32 {
     }
 }
 
-/// Draws the estimates into what is left of `ui`.
+/// Draws the estimates into the rest of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     match ctx.session.estimates.page {
         EstimatePage::Chart => page(ctx, ui),
@@ -84,8 +84,8 @@ fn page(ctx: &Context<'_>, ui: &mut Ui) {
 fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
     let legend = Legend::of(ctx, ui);
     let wanted = legend.height(ctx, ui, area.width());
-    // In a low pane the rows come first; a picture explains its marks unless it is hardly higher than they are.
-    // What is pale on a chosen day has to be explained.
+    // In a low pane the rows come first; a picture explains its marks unless it is hardly higher than they
+    // are. With a chosen day, pale marks must be explained.
     let share = if ctx.session.as_of.is_some() { 0.38 } else { 0.28 };
     let has_room =
         (ctx.surface == Surface::Picture && wanted < 0.5 * area.height()) || wanted < share * area.height();
@@ -119,7 +119,7 @@ fn empty(ctx: &Context<'_>, ui: &Ui, area: Rect) {
     ui.painter().text(area.center(), egui::Align2::CENTER_CENTER, words, font, ctx.palette.mute);
 }
 
-/// Handles the wheel and the scroll bar; returns how far the rows are scrolled, in points.
+/// Handles the wheel and the scroll bar; returns the scroll offset of the rows, in points.
 fn scroll(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, layout: &RowLayout) -> f32 {
     let child = &mut ui.new_child(UiBuilder::new().max_rect(columns.rows));
     let area = ScrollArea::vertical().id_salt(("estimates", ctx.session.estimates.query)).auto_shrink(false);

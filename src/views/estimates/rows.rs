@@ -1,4 +1,4 @@
-//! The rows: which of them can be seen, what they stand on, and who draws them.
+//! The rows: which are visible, their backgrounds, and what draws them.
 
 use std::ops::Range;
 
@@ -12,16 +12,16 @@ use crate::analysis::EstimateRow;
 use crate::dossier::Item;
 use crate::theme::space;
 
-/// Where a row is drawn.
+/// The position of a row.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
     /// The columns of the chart.
     pub columns: &'a Columns,
     /// The row.
     pub rect: Rect,
-    /// Its number, from the top.
+    /// Its index, from the top.
     pub row: usize,
-    /// How far what stands in it is moved in.
+    /// The indentation of its content.
     pub indent: f32,
 }
 
@@ -34,7 +34,7 @@ fn rect_of(columns: &Columns, layout: &RowLayout, offset: f32, row: usize) -> Re
     )
 }
 
-/// The ground of selected and hovered rows, painted below the plot.
+/// Paints the backgrounds of selected and hovered rows, below the plot.
 pub fn grounds(
     ctx: &Context<'_>,
     painter: &Painter,
@@ -56,7 +56,7 @@ pub fn grounds(
     painter.vline(axis, columns.rows.y_range(), Stroke::new(1.0, ctx.palette.faint));
 }
 
-/// What a row stands on.
+/// The background colour of a row.
 pub fn ground(ctx: &Context<'_>, item: Item) -> Color32 {
     if ctx.emphasis(item) == Emphasis::Selected {
         ctx.palette.highlight
@@ -97,7 +97,8 @@ pub fn ui(
     }
 }
 
-/// The thread from an earlier figure to the one that its source put in its place: along the axis, where no words are.
+/// Draws the line from an earlier figure to the one that its source replaced it with: along the axis, where
+/// there is no text.
 fn thread(ctx: &Context<'_>, ui: &Ui, ruler: &Ruler, from: f32, to: f32) {
     let x = ruler.base() - 7.0;
     let color = ctx.palette.mute;

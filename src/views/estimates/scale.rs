@@ -1,36 +1,37 @@
-//! The scale: how far from the axis a value lies, and where the grid and its numbers stand.
+//! The scale: the distance of a value from the axis, and the positions of the grid and its numbers.
 //!
-//! Positions are points from the left edge of the plot. It knows no claims and paints nothing.
+//! Positions are in points from the left edge of the plot. It knows no claims and paints nothing.
 
 use std::ops::RangeInclusive;
 
 use crate::session::AxisKind;
 
-/// Room right of the longest bar for its words, in points.
+/// The space to the right of the longest bar for its text, in points.
 const WORDS: f32 = 190.0;
-/// A logarithmic axis begins with a slot for zero, in points.
+/// The width of the slot for zero before a logarithmic axis, in points.
 const SLOT: f32 = 34.0;
-/// Where zero stands in its slot.
+/// The position of zero in its slot.
 const ZERO: f32 = 14.0;
-/// How much of a decade lies between the slot and the decades, so that a bar of 1 can be seen; and how much at least, in points.
+/// The share of a decade between the slot and the decades, so that a bar of 1 is visible; and its minimum, in
+/// points.
 const LEAD: f64 = 0.3;
 const LEAST_LEAD: f64 = 18.0;
-/// Numbers below the axis: the width of a digit and the room between two numbers, in points.
+/// Numbers below the axis: the width of a digit and the space between two numbers, in points.
 const DIGIT: f32 = 6.0;
 const BETWEEN: f32 = 14.0;
 
-/// How values lie along the axis.
+/// The scale of an axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     kind: AxisKind,
     width: f32,
-    /// Where the longest bar ends, in points.
+    /// The end of the longest bar, in points.
     bars: f32,
-    /// Points for each one, or for each decade.
+    /// Points per unit, or per decade.
     unit: f64,
-    /// Points between the slot for zero and where the decades begin.
+    /// Points between the slot for zero and the start of the decades.
     lead: f64,
-    /// The power of ten with which the decades begin.
+    /// The power of ten at which the decades begin.
     first: i32,
 }
 
@@ -39,25 +40,26 @@ pub struct Scale {
 pub struct Tick {
     /// Points from the left edge of the plot.
     pub at: f32,
-    /// The number below it; none where the next number would be too near.
+    /// The number below it; `None` if the next number would be too close.
     pub label: Option<String>,
 }
 
 impl Scale {
-    /// The scale for figures above zero from the smallest to the largest, in a plot so many points wide.
+    /// Makes the scale for figures above zero in this range, in a plot of this width in points.
     #[cfg(test)]
     pub fn new(kind: AxisKind, figures: RangeInclusive<u64>, width: f32) -> Self {
         Self::ending(kind, figures, width, bars_end(width))
     }
 
-    /// The scale for figures above zero from the smallest to the largest, in a plot so many points wide, where the longest bar ends so many points from the left edge.
+    /// Makes the scale for figures above zero in this range, in a plot of this width, with the end of the
+    /// longest bar at `end`, in points.
     pub fn ending(kind: AxisKind, figures: RangeInclusive<u64>, width: f32, end: f32) -> Self {
         let (bars, reach) = (f64::from(end), *figures.end());
         if kind == AxisKind::Linear {
             return Self { kind, width, bars: end, unit: bars / reach.max(8) as f64, lead: 0.0, first: 0 };
         }
-        // Decades in which nothing lies would leave the figures no room to differ; one below the smallest is kept, so
-        // that its bar can be seen. Among small figures the axis begins with 1.
+        // Empty decades would leave the figures less room to differ; one below the smallest is kept, so that
+        // its bar is visible. For small figures the axis begins at 1.
         let first = match *figures.start() {
             ..1000 => 0,
             least => i32::try_from(least.ilog10()).unwrap_or(0) - 1,
@@ -68,12 +70,12 @@ impl Scale {
         Self { kind, width, bars: end, unit: (room - lead) / decades, lead, first }
     }
 
-    /// A linear scale for samples of marks: `unit` points for each one.
+    /// A linear scale for samples of marks: `unit` points per unit.
     pub const fn sample(unit: f64) -> Self {
         Self { kind: AxisKind::Linear, width: 60.0, bars: 60.0, unit, lead: 0.0, first: 0 }
     }
 
-    /// Where `value` lies.
+    /// The position of `value`.
     pub fn x(&self, value: u64) -> f32 {
         self.of(value as f64)
     }
@@ -89,7 +91,7 @@ impl Scale {
         }
     }
 
-    /// Where bars begin.
+    /// The start of bars.
     pub const fn base(&self) -> f32 {
         match self.kind {
             AxisKind::Linear => 0.0,
@@ -97,7 +99,7 @@ impl Scale {
         }
     }
 
-    /// Where the slot for zero ends, where it has one.
+    /// The end of the slot for zero, if there is one.
     pub const fn slot(&self) -> Option<f32> {
         match self.kind {
             AxisKind::Linear => None,
@@ -105,7 +107,7 @@ impl Scale {
         }
     }
 
-    /// The grid, ascending.
+    /// The grid lines, ascending.
     pub fn ticks(&self) -> Vec<Tick> {
         match self.kind {
             AxisKind::Linear => self.even_ticks(),
@@ -113,7 +115,7 @@ impl Scale {
         }
     }
 
-    /// Lines at 1, 2, 2.5 or 5 times a power of ten, whole numbers only, as near as their numbers allow.
+    /// Lines at 1, 2, 2.5 or 5 times a power of ten, whole numbers only, as close as their numbers allow.
     fn even_ticks(&self) -> Vec<Tick> {
         let most = f64::from(self.width) / self.unit;
         let apart = f64::from((label_width(&number(most)) + 24.0).max(72.0));
@@ -127,17 +129,17 @@ impl Scale {
         (0..=lines).map(|line| Tick { at: self.of(value(line)), label: Some(number(value(line))) }).collect()
     }
 
-    /// Zero, and a line for each decade; with lines at 2 and 5 between where their numbers fit.
+    /// Zero, and a line for each decade; with lines at 2 and 5 in between if their numbers fit.
     fn decades(&self) -> Vec<Tick> {
         let mut ticks = vec![Tick { at: ZERO, label: Some("0".to_owned()) }];
-        // One decade past the largest figure: longer numbers further out would only thin out the others.
+        // One decade beyond the largest figure: longer numbers further out would only thin out the others.
         let end = (self.bars + self.unit as f32).min(self.width - 24.0);
         let powers: Vec<i32> =
             (self.first..=20).take_while(|power| self.of(10_f64.powi(*power)) <= end).collect();
         let widest = powers.iter().map(|power| label_width(&decimal(1, *power))).fold(0.0, f32::max);
         let apart = f64::from(widest + BETWEEN);
         let stride = ((apart / self.unit).ceil() as i32).max(1);
-        // The nearest two lines of 1, 2, 5, 10 are 1 and 2.
+        // The closest two lines among 1, 2, 5, 10 are 1 and 2.
         let steps: &[u8] = if 2_f64.log10() * self.unit >= apart { &[1, 2, 5] } else { &[1] };
         for power in powers {
             for step in steps {
@@ -152,7 +154,7 @@ impl Scale {
     }
 }
 
-/// Where the longest bar usually ends in a plot so many points wide.
+/// The usual end of the longest bar in a plot of this width, in points.
 pub fn bars_end(width: f32) -> f32 {
     (width - WORDS).max(width * 0.4)
 }
@@ -175,7 +177,7 @@ fn decimal(step: u8, power: i32) -> String {
     }
 }
 
-/// A whole number with its thousands apart.
+/// Formats a whole number with thousands separators.
 pub fn number(value: f64) -> String {
     let digits = format!("{:.0}", value.max(0.0));
     let mut text = String::new();
@@ -237,7 +239,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-        /// Larger values lie further out, nothing lies outside, and numbers never touch.
+        /// Larger values are further out, nothing is outside, and numbers never touch.
         #[test]
         fn values_keep_their_order_and_numbers_their_distance(
             reach in prop_oneof![any::<u64>(), 0..500_u64, Just(u64::MAX)],
@@ -254,7 +256,7 @@ mod tests {
             let labelled: Vec<_> = ticks.iter().filter_map(|tick| Some((tick.at, tick.label.as_ref()?))).collect();
             for pair in labelled.windows(2) {
                 let room = label_width(pair[0].1).midpoint(label_width(pair[1].1));
-                // Zero and 1 may be nearer on a plot that is hardly wider than the slot.
+                // Zero and 1 may be closer on a plot that is hardly wider than the slot.
                 prop_assert!(pair[1].0 - pair[0].0 >= room.min(20.0), "{:?}", pair);
             }
         }

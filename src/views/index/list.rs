@@ -1,11 +1,11 @@
-//! The rows of the index as plain data, worked out when the dossier, the filter or a section changes.
+//! The rows of the index as plain data, recomputed when the dossier, the filter or a section changes.
 
 use crate::analysis::search::{fold, romanised};
 use crate::analysis::{Ahead, Known, Links, Shown};
 use crate::dossier::{Dossier, Item, ItemKind, Native};
 use crate::session::IndexState;
 
-/// How many items a section shows before "more" is asked for.
+/// The number of items that a section shows before "more" is clicked.
 const SHORT: usize = 8;
 
 /// One line of the index.
@@ -17,24 +17,24 @@ pub enum IndexRow {
     Section {
         /// The kind.
         kind: ItemKind,
-        /// How many items match.
+        /// The number of items that match.
         count: usize,
-        /// How many of them are counted: of claims those that views are narrowed to, of what has a date what had
-        /// perhaps happened, been said or come out by the day chosen.
+        /// The number of these that are counted: for claims those that views are narrowed to, for anything
+        /// with a date what may have happened, been said or been published by the chosen day.
         counted: usize,
     },
-    /// An item, with the number of its claims that are counted.
+    /// An item, with the number of its counted claims.
     Entry {
         /// The item.
         item: Item,
-        /// How many claims belong to it.
+        /// The number of its claims.
         claims: usize,
     },
-    /// A button for the items that are not listed, or for listing fewer where none is hidden.
+    /// A button that lists the remaining items, or fewer if none is hidden.
     More {
         /// The kind.
         kind: ItemKind,
-        /// How many items are not listed.
+        /// The number of items not listed.
         hidden: usize,
     },
     /// Nothing matches the filter.
@@ -59,7 +59,7 @@ impl IndexRows {
         state: &IndexState,
     ) -> Self {
         let wanted = fold(state.filter.trim());
-        // Cyrillic finds Latin spellings as well.
+        // Cyrillic also finds Latin spellings.
         let latin = romanised(state.filter.trim());
         let mut index = Self::default();
         let list = List { dossier, links, shown, ahead, state, filtered: !wanted.is_empty() };
@@ -109,7 +109,7 @@ impl IndexRows {
     }
 }
 
-/// What sections are made of.
+/// The inputs of the sections.
 struct List<'a> {
     dossier: &'a Dossier,
     links: &'a Links,
@@ -129,7 +129,7 @@ impl List<'_> {
     }
 }
 
-/// Whether a name of the item, in any spelling, holds the text, which is folded.
+/// True if a name of the item, in any spelling, contains the folded text.
 fn matches(dossier: &Dossier, item: Item, wanted: &str) -> bool {
     let holds = |text: &str| {
         fold(text).contains(wanted) || romanised(text).is_some_and(|latin| latin.contains(wanted))

@@ -27,7 +27,7 @@ fn list(ctx: &Context<'_>, ui: &mut Ui) {
         ctx.scroll_by_keys(ui);
         egui::Frame::new().inner_margin(egui::Margin::symmetric(20, 0)).show(ui, |ui| {
             let rows = ctx.index.rows();
-            // What was searched for is never pale, whatever is selected.
+            // Search results are never pale, whatever is selected.
             let searching = !ctx.session.index.filter.is_empty();
             let ctx = &Context { related: ctx.related.filter(|_| !searching), ..*ctx };
             visible_rows(ui, rows.len(), space::ROW, |ui, index, rect| row(ctx, ui, rows[index], rect));

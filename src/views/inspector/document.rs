@@ -1,4 +1,4 @@
-//! The page of a document: its claims in the order of its paragraphs, and where it does not agree with itself.
+//! The page of a document: its claims in the order of its paragraphs, and its differing counts.
 
 use egui::{Role, Ui, WidgetInfo};
 
@@ -13,12 +13,12 @@ use crate::dossier::{ClaimId, DocumentId, Item};
 use crate::session::Command;
 use crate::theme::{Type, label, space};
 
-/// What is worked out once for a document under a reading.
+/// What is computed once for a document under a reading.
 #[derive(Debug)]
 struct Reading {
     /// By paragraph, those without one last.
     claims: Vec<ClaimId>,
-    /// Sets of its claims, and what is said of them.
+    /// Sets of its claims, each with a sentence about them.
     odds: Vec<(Vec<ClaimId>, String)>,
 }
 

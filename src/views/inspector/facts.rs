@@ -1,4 +1,4 @@
-//! The facts of an item: label and value in two columns, then remarks.
+//! The facts about an item: label and value in two columns, then remarks.
 
 use egui::{Sense, Ui, Vec2};
 
@@ -14,7 +14,7 @@ use crate::theme::{Type, label, space};
 /// The width of the left column in points.
 const LABELS: f32 = 86.0;
 
-/// Draws the facts of `item`.
+/// Draws the facts about `item`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     let dossier = ctx.dossier;
     match item {
@@ -133,7 +133,7 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     note(ctx, ui, &claim.note);
 }
 
-/// What the claim revises, what revises it, and the other reports of its statement.
+/// Draws what the claim revises, what revises it, and the other reports of its statement.
 fn ties(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     let named = |ui: &mut Ui, name: &str, claims: &[ClaimId]| {
         let claims = ctx.ahead.without(claims.iter().copied());
@@ -153,7 +153,7 @@ fn ties(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     named(ui, "Also read as", &ctx.ties.other_reports(id).collect::<Vec<_>>());
 }
 
-/// A heading in small capitals over a part of the page, with a count where there is one.
+/// Draws a heading in small capitals, with a count if there is one.
 pub fn section(ctx: &Context<'_>, ui: &mut Ui, title: &str, count: Option<&str>) {
     ui.add_space(space::M);
     ui.horizontal(|ui| {
@@ -187,7 +187,7 @@ fn text(ctx: &Context<'_>, ui: &mut Ui, name: &str, value: &str) {
     }
 }
 
-/// When a claim was said: as stated, or as it follows from its event and its document.
+/// Draws when a claim was said, stated or derived.
 fn said(ctx: &Context<'_>, ui: &mut Ui, claim: &Claim) {
     let when = WhenSaid::of(ctx.dossier, claim).to_string();
     let when = when.strip_prefix("not stated").map_or(when.clone(), |rest| format!("Not stated{rest}"));
@@ -230,7 +230,7 @@ fn cited(ctx: &Context<'_>, ui: &mut Ui, citations: &[Citation]) {
     }
 }
 
-/// A few words that lead to an item.
+/// Draws a few words that link to an item.
 fn link(ctx: &Context<'_>, ui: &mut Ui, item: Item, words: &str) {
     let text = label(words, Type::Small, ctx.palette.accent);
     let response = ctx.stop_words(ui, text);
@@ -243,7 +243,7 @@ fn link(ctx: &Context<'_>, ui: &mut Ui, item: Item, words: &str) {
     tooltip::attach(ctx, response, item);
 }
 
-/// An address that opens outside the program, on a click and never otherwise.
+/// Draws an address that opens in the browser, only on a click.
 fn web(ctx: &Context<'_>, ui: &mut Ui, name: &str, address: Option<&String>) {
     if let Some(address) = address {
         field(ctx, ui, name, |ui| {
@@ -260,7 +260,7 @@ fn paragraph(ctx: &Context<'_>, ui: &mut Ui, words: &str) {
     }
 }
 
-/// A remark in a card of its own.
+/// Draws a remark in a card.
 fn note(ctx: &Context<'_>, ui: &mut Ui, words: &str) {
     if words.is_empty() {
         return;

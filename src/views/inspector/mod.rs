@@ -1,4 +1,4 @@
-//! The inspector: the selected item in full, and everything that belongs to it one click away.
+//! The inspector: the selected item in full, with links to everything that belongs to it.
 
 mod document;
 mod facts;

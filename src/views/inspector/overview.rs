@@ -1,4 +1,4 @@
-//! What the inspector shows while nothing is selected: the dossier itself.
+//! The inspector while nothing is selected: the dossier itself.
 
 use egui::Ui;
 
@@ -46,7 +46,7 @@ fn sides(ctx: &Context<'_>, ui: &mut Ui) {
             let color = ctx.palette.side(Some(id.index())).mark;
             let symbol = side_symbol(Some(id.index()));
             ui.painter().add(symbol.shape(rect.center(), space::SYMBOL, color));
-            // Only downward do words break into lines.
+            // Only in vertical layout does text wrap.
             ui.vertical(|ui| ui.add(label(&side.name, Type::Body, ctx.palette.ink)));
         });
     }

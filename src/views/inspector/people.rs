@@ -1,4 +1,4 @@
-//! The people that claims name: who they are, where from, who named them, with what hedge.
+//! The people that claims name: who they are, where they are from, who named them, and with what hedge.
 
 use egui::{Sense, Ui, Vec2};
 
@@ -10,12 +10,12 @@ use crate::analysis::{Shown, different_people, speaker, where_read};
 use crate::dossier::{Dossier, Item, PersonId};
 use crate::theme::{Type, label};
 
-/// How many people the section lists; the index lists all.
+/// Maximum number of people listed here; the index lists all.
 const LISTED: usize = 12;
 /// The height of a row: the name, and who named them.
 const ROW: f32 = 40.0;
 
-/// Draws the section; nothing where nobody is named.
+/// Draws the section; nothing if nobody is named.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let shown = |id: &PersonId| !ctx.ahead.holds(Item::Person(*id));
     let key = (ctx.revision, ctx.narrowings);
@@ -70,7 +70,7 @@ fn row(ctx: &Context<'_>, ui: &mut Ui, id: PersonId) {
     tooltip::attach(ctx, response, item);
 }
 
-/// "Buga, via Reuters · Newsweek ¶3 · “presumably”", of the first claim shown that names the person.
+/// "Buga, via Reuters · Newsweek ¶3 · “presumably”", for the first shown claim that names the person.
 fn named_by(ctx: &Context<'_>, person: Item) -> String {
     let claims = ctx.links.claims_of(person);
     let Some(id) = claims.iter().find(|id| ctx.shown().holds(ctx.dossier, **id)) else {

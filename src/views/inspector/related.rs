@@ -18,7 +18,7 @@ const CLAIM_ROW: f32 = 40.0;
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     let Some(related) = ctx.related else { return };
     if let Item::Claim(id) = item {
-        // Everything that a claim itself names stands among its facts.
+        // Everything that a claim itself names is among its facts.
         let title = match &ctx.dossier.claims[id].says {
             Says::Count(_) => "Others on the same count",
             Says::Answer { .. } | Says::Remark => "Other answers",
@@ -33,7 +33,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     others(ctx, ui);
 }
 
-/// Everything related but claims, kind by kind.
+/// Draws everything related except claims, kind by kind.
 pub fn others(ctx: &Context<'_>, ui: &mut Ui) {
     let Some(related) = ctx.related else { return };
     for kind in ItemKind::ALL {
@@ -62,13 +62,14 @@ pub fn claims(ctx: &Context<'_>, ui: &mut Ui, title: &str, claims: &[ClaimId]) {
     visible_rows(ui, claims.len(), CLAIM_ROW, |ui, index, rect| claim_row(ctx, ui, rect, claims[index]));
 }
 
-/// How many of them had perhaps happened, been said or come out by the day chosen, where that is not all.
+/// The number of items, or "3 of 8" if not all may have happened, been said or been published by the chosen
+/// day.
 fn number_of(ctx: &Context<'_>, items: &[Item]) -> String {
     let told = items.iter().filter(|item| ctx.is_counted(**item)).count();
     if told == items.len() { told.to_string() } else { format!("{told} of {}", items.len()) }
 }
 
-/// How many of them are counted: "8", "3 of 8".
+/// The number of claims that are counted: "8", "3 of 8".
 fn number(ctx: &Context<'_>, claims: &[ClaimId]) -> String {
     let (told, all) = (ctx.shown().count(ctx.dossier, claims), claims.len());
     if told == all { all.to_string() } else { format!("{told} of {all}") }
@@ -89,7 +90,7 @@ const fn claims_title(item: Item) -> &'static str {
 
 fn claim_row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, id: ClaimId) {
     let claim = &ctx.dossier.claims[id];
-    // A figure stands beside its speaker; words need the line below for themselves.
+    // A figure is placed beside its source; words need the line below.
     let (right, below, right_color) = if claim.count().is_some() {
         let said = headline(claim);
         let below = [hedge_beside(&said, claim).map(str::to_owned), Some(circumstances(ctx.dossier, claim))];
@@ -109,12 +110,12 @@ fn claim_row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, id: ClaimId) {
     tooltip::attach(ctx, response, Item::Claim(id));
 }
 
-/// The same context without emphasis: what is listed here belongs here, nothing of it is pale.
+/// The same context without emphasis: everything listed here belongs here, so nothing is pale.
 fn plain<'a>(ctx: &Context<'a>) -> Context<'a> {
     Context { related: None, ..*ctx }
 }
 
-/// A row for an item, one line high.
+/// Draws a row for an item, one line high.
 pub fn link_row(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), space::ROW), Sense::hover());
     plain_row(ctx, ui, rect, item);

@@ -1,4 +1,4 @@
-//! Several claims selected at once: what ties them, and each of them in full.
+//! Several selected claims: how they are linked, and each in full.
 
 use egui::Ui;
 
@@ -9,7 +9,7 @@ use crate::analysis::counted;
 use crate::dossier::{ClaimId, Item};
 use crate::theme::{Type, label, space};
 
-/// Draws the claims and, where they are known to be in conflict, why.
+/// Draws the claims and, if they are known to be in conflict, why.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, claims: &[ClaimId]) {
     ui.add(label(counted(claims.len(), "claim"), Type::Title, ctx.palette.ink));
     let items: Vec<Item> = claims.iter().map(|claim| Item::Claim(*claim)).collect();

@@ -1,7 +1,7 @@
 //! How much of the lineage is shown in a window: all of it, or what belongs to one count or one item.
 //!
-//! The choice is a way of looking, like the place of a scroll bar, and no part of the session: it is kept with the
-//! interface, ends with the file it was made for, and no picture that stands alone has it.
+//! This is a view setting, like the position of a scroll bar, and not part of the session: it is kept in
+//! egui's memory, ends with the file, and does not affect exported pictures.
 
 use egui::Ui;
 
@@ -12,13 +12,13 @@ use crate::dossier::{ClaimId, Dossier, GroupId, Item, ItemKind, Outcome, Says};
 /// What the lineage is narrowed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Breadth {
-    /// Claims on one count: the same outcome of the same population.
+    /// Claims of one count: the same outcome of the same population.
     Count(Outcome, GroupId),
     /// Claims that belong to an item.
     Item(Item),
 }
 
-/// The same by the ids of the file, which outlast a save.
+/// The same by ids of the file, which remain valid after saving.
 #[derive(Clone, Debug)]
 enum Named {
     Count(Outcome, String),
@@ -33,7 +33,7 @@ impl Named {
         }
     }
 
-    /// None where it is gone.
+    /// Returns `None` if the item no longer exists.
     fn find(&self, dossier: &Dossier) -> Option<Breadth> {
         match self {
             Self::Count(outcome, key) => match dossier.find(ItemKind::Group, key)? {
@@ -49,7 +49,7 @@ fn id() -> egui::Id {
     egui::Id::unique("breadth of the lineage")
 }
 
-/// What the lineage is narrowed to; nothing in a picture.
+/// What the lineage is narrowed to; `None` in a picture.
 pub fn current(ctx: &Context<'_>, ui: &Ui) -> Option<Breadth> {
     if ctx.surface == Surface::Picture {
         return None;
@@ -69,7 +69,8 @@ pub fn set(ctx: &Context<'_>, ui: &Ui, breadth: Option<Breadth>) {
     ui.request_repaint();
 }
 
-/// What the selection offers to narrow to: its count, its question, or itself. None where that changes nothing.
+/// What the selection offers to narrow to: its count, its question, or itself. `None` if that would change
+/// nothing.
 pub fn offered(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage) -> Option<Breadth> {
     let mut breadths = ctx.chosen().map(|item| breadth_of(ctx, item));
     let breadth = breadths.next()??;
@@ -94,7 +95,7 @@ fn breadth_of(ctx: &Context<'_>, item: Item) -> Option<Breadth> {
 }
 
 impl Breadth {
-    /// Those of `claims`, which are ascending, that belong.
+    /// Returns those of `claims` (ascending) that belong.
     pub fn among(self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<ClaimId> {
         match self {
             Self::Count(outcome, of) => {
@@ -112,7 +113,7 @@ impl Breadth {
         }
     }
 
-    /// What it is narrowed to: "killed of Russian fighters", "the clash".
+    /// What it is narrowed to, in words: "killed of Russian fighters", "the clash".
     pub fn words(self, ctx: &Context<'_>) -> String {
         match self {
             Self::Count(outcome, of) => format!("{} of {}", outcome.word(), ctx.dossier.groups[of].name),

@@ -1,5 +1,5 @@
-//! What stands over the lineage: how many sources it rests on, what the lines mean, circles, and in a window what it
-//! is narrowed to.
+//! The text above the lineage: how many sources it rests on, the meaning of lines, circles, and in a window
+//! what it is narrowed to.
 
 use std::sync::Arc;
 
@@ -19,23 +19,23 @@ use crate::analysis::lineage::{Lineage, Origins};
 use crate::dossier::{Attribution, SourceId};
 use crate::theme::{Type, galley, lay, space};
 
-/// The height of the line with what lines mean.
+/// The height of the line with the meaning of lines.
 const KEY: f32 = 20.0;
-/// The room for the buttons in a window.
+/// The space for the buttons in a window.
 const BUTTONS: f32 = 30.0;
-/// How many circles are told one by one.
+/// Maximum number of circles listed one by one.
 const CIRCLES: usize = 4;
-/// Running text is no wider.
+/// Maximum width of running text.
 const MEASURE: f32 = 900.0;
 
-/// What the lines over a lineage say.
+/// The texts above a lineage.
 #[derive(Debug)]
 struct Words {
     paragraphs: Vec<(String, Type)>,
     kinds: Vec<Attribution>,
 }
 
-/// The lines over the lineage.
+/// The laid-out lines above the lineage.
 pub struct Head {
     paragraphs: Vec<Arc<Galley>>,
     kinds: Vec<Attribution>,
@@ -45,7 +45,7 @@ pub struct Head {
 impl Words {
     fn new(ctx: &Context<'_>, breadth: Option<Breadth>, lineage: &Lineage, light: &Light) -> Self {
         let mut paragraphs = Vec::new();
-        // The caption of a picture says it already.
+        // The caption of a picture already says this.
         if ctx.surface == Surface::Window {
             paragraphs.push((counts(ctx, breadth, lineage), Type::Small));
             paragraphs.extend(light.resting.iter().map(|resting| (resting.to_string(), Type::SmallStrong)));
@@ -62,7 +62,7 @@ impl Words {
 }
 
 impl Head {
-    /// The lines for a pane of this width.
+    /// Lays out the lines for a pane of this width.
     pub fn new(ctx: &Context<'_>, ui: &Ui, key: &Key, lineage: &Lineage, light: &Light, width: f32) -> Self {
         let words_key = (*key, ctx.session.selection.selected().clone(), ctx.surface);
         let words =
@@ -78,7 +78,7 @@ impl Head {
         Self { paragraphs, kinds: words.kinds.clone(), buttons: if can_narrow { BUTTONS } else { 0.0 } }
     }
 
-    /// In points.
+    /// The height in points.
     pub fn height(&self) -> f32 {
         let words: f32 = self.paragraphs.iter().map(|words| words.size().y + 2.0).sum();
         let key = if self.kinds.is_empty() { 0.0 } else { KEY };
@@ -112,7 +112,7 @@ impl Head {
     }
 }
 
-/// Gives painted words a name for screen readers and tests.
+/// Gives painted text an accessible name.
 fn named(ui: &Ui, rect: Rect, row: usize, words: &str) {
     let response = ui.interact(rect, ui.scope_id().with(("lineage head", row)), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
@@ -162,7 +162,7 @@ fn circles(ctx: &Context<'_>, lineage: &Lineage) -> Vec<String> {
     words
 }
 
-/// "A", "A and B", "A, B and C"; many are cut short.
+/// "A", "A and B", "A, B and C"; long lists are shortened.
 pub fn joined(names: &[&str]) -> String {
     const MOST: usize = 8;
     match names {

@@ -1,4 +1,4 @@
-//! Where columns, names and lines lie, in points from the corner of what scrolls.
+//! The positions of columns, names and lines, in points from the corner of the scrolled content.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,77 +15,77 @@ use crate::analysis::lineage::{Lineage, Node, NodeId, Role, Slot};
 use crate::dossier::{Identity, Item};
 use crate::theme::{Type, space};
 
-/// The height of the headings of columns.
+/// The height of the column headings.
 pub const HEADING: f32 = 30.0;
 /// The height of a name.
 pub const ROW: f32 = 20.0;
-/// Before a name: its symbol.
+/// The space for a symbol before a name.
 pub const SYMBOL: f32 = 15.0;
-/// The least width of a column.
+/// The minimum width of a column.
 const NARROWEST: f32 = 40.0;
-/// The room for the sign of a circle.
+/// The space for the sign of a circle.
 pub const CIRCLE: f32 = 16.0;
 /// The margin around everything.
 pub const MARGIN: f32 = 10.0;
-/// The room of a line that passes a column.
+/// The space for a line that passes a column.
 const BEND: f32 = 6.0;
-/// Between two lines that end at one name.
+/// The distance between two lines that end at one name.
 const PORT: f32 = 4.0;
-/// The least and the greatest room for lines between two columns.
+/// The minimum and maximum space for lines between two columns.
 const GAP: [f32; 2] = [34.0, 400.0];
-/// The width that the longest column keeps where a pane is narrow.
+/// The width that the longest column keeps in a narrow pane.
 const CUT: f32 = 150.0;
-/// The longest name in a window and in a picture.
+/// The maximum width of a name in a window and in a picture.
 const LONGEST: [f32; 2] = [280.0, 520.0];
 
 /// A column of names.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
-    /// What stands over it.
+    /// Its heading.
     pub heading: &'static str,
-    /// Where names begin.
+    /// The left end of names.
     pub left: f32,
-    /// Where they end at the latest.
+    /// The right limit of names.
     pub right: f32,
 }
 
-/// Where a node stands.
+/// The position of a node.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Spot {
-    /// Its middle.
+    /// Its vertical centre.
     pub y: f32,
-    /// From the middle of the first line that ends there to that of the last.
+    /// The distance between the first and the last line that ends there.
     pub ports: f32,
-    /// How wide its name is.
+    /// The width of its name.
     pub name: f32,
-    /// Where its words end.
+    /// The right end of its text.
     pub end: f32,
 }
 
-/// Where everything lies.
+/// The positions of everything.
 #[derive(Debug)]
 pub struct Layout {
-    /// From left to right.
+    /// The columns, from left to right.
     pub columns: Vec<Column>,
-    /// Of every node.
+    /// The position of every node.
     pub spots: Vec<Spot>,
     /// The nodes of each column from top to bottom.
     pub order: Vec<Vec<NodeId>>,
-    /// The lines between the columns.
+    /// The lines between columns.
     pub threads: Threads,
-    /// How much room everything takes.
+    /// The total size.
     pub size: Vec2,
 }
 
-/// The layout for a pane of this width, made again only when something it depends on changed.
+/// Returns the layout for a pane of this width, recomputed only when an input changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui, key: &Key, lineage: &Lineage, width: f32) -> Arc<Layout> {
-    // Whole steps, so that dragging a pane does not lay out anew at every pixel.
+    // Whole steps, so that dragging a pane does not cause a new layout at every pixel.
     let width = (width / 8.0).floor() * 8.0;
     let key = (*key, width.to_bits(), ctx.surface);
     kept(ui, egui::Id::unique("lineage layout"), key, || Layout::new(ctx, ui, lineage, width))
 }
 
-/// What stands after the name of a source that no document names.
+/// The remark after the name of a source that no document names.
 pub fn remark(ctx: &Context<'_>, node: &Node) -> &'static str {
     let Some(Item::Source(id)) = node.role.item() else { return "" };
     match ctx.dossier.sources[id].identity {
@@ -105,7 +105,7 @@ pub fn name<'a>(ctx: &Context<'a>, node: &Node) -> &'a str {
 }
 
 impl Layout {
-    /// The layout for a pane of this width.
+    /// Computes the layout for a pane of this width.
     pub fn new(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, width: f32) -> Self {
         let mut widths = widths(ctx, ui, lineage);
         if ctx.surface == Surface::Window {
@@ -123,7 +123,7 @@ impl Layout {
         let height = |node: NodeId| {
             let ports = PORT * lines[node.index()].saturating_sub(1) as f32;
             let is_document = matches!(lineage.node(node).role, Role::Document(_));
-            // A document takes as much room as its lines; a relay stands between its neighbours.
+            // A document is as high as its lines need; a relay fits between its neighbours.
             let most = if is_document { f32::MAX } else { ROW - 8.0 };
             ports.min(most)
         };
@@ -151,7 +151,7 @@ impl Layout {
         Self { columns, spots, order, threads, size: vec2(right + MARGIN, all + space::M) }
     }
 
-    /// The rectangle of a node's words.
+    /// The rectangle of a node's text.
     pub fn rect(&self, lineage: &Lineage, node: NodeId) -> Rect {
         let column = self.columns[lineage.node(node).column];
         let spot = self.spots[node.index()];
@@ -159,7 +159,7 @@ impl Layout {
         Rect::from_min_size(left_top, vec2(spot.end - column.left + space::S, ROW))
     }
 
-    /// Where an item stands, the first of its places.
+    /// The position of an item, the first if there are several.
     pub fn find(&self, lineage: &Lineage, item: Item) -> Option<Rect> {
         let nodes = self.order.iter().flatten().copied();
         let holds = |node: &NodeId| match item {
@@ -170,13 +170,13 @@ impl Layout {
     }
 }
 
-/// How wide the name of each node is, and all its words together.
+/// The width of each node's name, and of all its text.
 fn widths(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage) -> Vec<[f32; 2]> {
     let (mut body, mut small) = (Ruler::new(ui, Type::Body), Ruler::new(ui, Type::Small));
     let longest = LONGEST[usize::from(ctx.surface == Surface::Picture)];
     let nodes = lineage.nodes().iter();
     let width = |node: &Node| {
-        // A little is kept in reserve: letters drawn one by one are not as wide as words.
+        // A small reserve: single letters add up to a different width than text.
         let ruler = if node.role.item().is_some() { &mut body } else { &mut small };
         let name = (ruler.width(ui, name(ctx, node)) + 3.0).min(longest);
         let remark = remark(ctx, node);
@@ -200,8 +200,8 @@ fn wide(lineage: &Lineage, widths: &[[f32; 2]]) -> Vec<f32> {
     wide
 }
 
-/// Cuts what is longest where a pane is too narrow for all columns: first the words of statements, whose dot is left,
-/// then names, down to what can still be told apart.
+/// Shortens the longest texts if a pane is too narrow for all columns: first the words of statements, which
+/// keep their dot, then names, as long as they remain distinguishable.
 fn narrow(lineage: &Lineage, widths: &mut [[f32; 2]], width: f32) {
     let room = width - 2.0 * MARGIN - GAP[0] * lineage.columns().len().saturating_sub(1) as f32;
     if wide(lineage, widths).iter().sum::<f32>() <= room {
@@ -250,7 +250,7 @@ fn columns(lineage: &Lineage, widths: &[[f32; 2]], width: f32) -> Vec<Column> {
     .collect()
 }
 
-/// Of every node, how many lines end there.
+/// The number of lines that end at each node.
 fn lines_in(lineage: &Lineage) -> Vec<usize> {
     let mut lines = vec![0; lineage.nodes().len()];
     for edge in lineage.edges() {
@@ -259,7 +259,7 @@ fn lines_in(lineage: &Lineage) -> Vec<usize> {
     lines
 }
 
-/// Nodes and bends as rows that can be settled.
+/// Nodes and bends as rows to be settled.
 struct Ways {
     rows: Rows,
     row_of: BTreeMap<(usize, Slot), usize>,
@@ -290,7 +290,7 @@ impl Ways {
     }
 }
 
-/// The lines between all columns. Those that end at one name end below each other, in the order they come from.
+/// The lines between all columns. Lines to one name end below each other, in the order of their origins.
 fn threads(lineage: &Lineage, columns: &[Column], spots: &[Spot], ways: &Ways, middles: &[f32]) -> Threads {
     let y_of = |step: &(usize, Slot)| middles[ways.row_of[step]];
     let mut ends: Vec<Vec<(f32, usize)>> = vec![Vec::new(); spots.len()];
@@ -313,7 +313,7 @@ fn threads(lineage: &Lineage, columns: &[Column], spots: &[Spot], ways: &Ways, m
             let [(from, _), (to, _)] = [pair[0], pair[1]];
             let is_last = nth + 2 == steps.len();
             let (left, right) = (columns[from], columns[to]);
-            // Between the symbols of a column and the lines before it is a little room.
+            // A small space separates the symbols of a column from the lines before it.
             let end = right.left - if is_last { space::S } else { 0.0 };
             all.push(Thread {
                 edge: row,

@@ -1,4 +1,4 @@
-//! What stands out: the whole way, up and down, of all claims that belong to the selection.
+//! What stands out: the whole path, up and down, of all claims that belong to the selection.
 
 use std::sync::Arc;
 
@@ -10,20 +10,20 @@ use super::Key;
 use crate::analysis::lineage::{Lineage, NodeId, Resting, resting};
 use crate::dossier::{ClaimId, Dossier, Item, SourceId};
 
-/// How much each node and edge stands out, and on whom a selected figure rests.
+/// How much each node and edge stands out, and the sources that a selected figure rests on.
 #[derive(Debug)]
 pub struct Light {
-    /// Of every node.
+    /// Per node.
     pub nodes: Vec<Emphasis>,
-    /// Of every edge.
+    /// Per edge.
     pub edges: Vec<Emphasis>,
-    /// Whose tone every edge has, where all its claims in the light begin on one side.
+    /// The source whose colour an edge has, if all its highlighted claims originate on one side.
     pub tones: Vec<Option<SourceId>>,
-    /// On how many origins the figure of each selected claim rests.
+    /// The number of origins that the figure of each selected claim rests on.
     pub resting: Vec<Resting>,
 }
 
-/// The light of the selection, made again only when that or the lineage changes.
+/// Returns the emphasis for the selection, recomputed only when that or the lineage changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui, key: &Key, lineage: &Lineage) -> Arc<Light> {
     let key = (*key, ctx.session.selection.selected().clone());
     kept(ui, egui::Id::unique("lineage light"), key, || Light::new(ctx, lineage))
@@ -56,12 +56,12 @@ impl Light {
         Self { nodes: nodes.collect(), edges: edges.collect(), tones: tones.collect(), resting }
     }
 
-    /// `color` for words at a node.
+    /// Returns `color` for text at a node.
     pub fn text(&self, ctx: &Context<'_>, lineage: &Lineage, node: NodeId, color: Color32) -> Color32 {
         if self.is_pale(ctx, lineage, node) { ctx.palette.dimmed_text() } else { color }
     }
 
-    /// `color` for a mark at a node.
+    /// Returns `color` for a mark at a node.
     pub fn mark(&self, ctx: &Context<'_>, lineage: &Lineage, node: NodeId, color: Color32) -> Color32 {
         if self.is_pale(ctx, lineage, node) { ctx.palette.dimmed(color) } else { color }
     }
@@ -72,7 +72,7 @@ impl Light {
     }
 }
 
-/// On how many origins the figures of the selected claims rest, among `claims`; the same figure once.
+/// The origins that the figures of the selected claims rest on, among `claims`; each figure once.
 pub fn resting_of_selection(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Resting> {
     let mut found: Vec<Resting> = Vec::new();
     for item in ctx.chosen() {
@@ -83,7 +83,7 @@ pub fn resting_of_selection(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Restin
     found
 }
 
-/// The first of `sources` where all are counted to the same side.
+/// The first of `sources` if all belong to the same side.
 fn one_side(dossier: &Dossier, mut sources: impl Iterator<Item = SourceId>) -> Option<SourceId> {
     let first = sources.next()?;
     let side = dossier.sources[first].side;

@@ -1,7 +1,8 @@
 //! The lineage: who said it, who passed it on, where we read it.
 //!
-//! Columns of names with curves between them. A line is as thick as any other: it says that somebody passed something
-//! on, and nothing of how many died. Nobody is ranked; the order within a column only keeps lines from crossing.
+//! Columns of names with curves between them. All lines have the same thickness: they show that something was
+//! passed on, and nothing about how many died. Nothing is ranked; the order within a column only avoids
+//! crossing lines.
 
 mod breadth;
 mod head;
@@ -26,14 +27,14 @@ use breadth::Breadth;
 use head::Head;
 use layout::Layout;
 
-/// How far a picture reaches into its margin, to the left and to the right.
+/// How far a picture extends into its margin, left and right.
 const REACH: f32 = layout::MARGIN - 1.5;
 
-/// What the lineage on screen is made of: the dossier, the claims that views are narrowed to, and what it is narrowed
-/// to itself.
+/// The inputs of the lineage: the dossier, the claims that views are narrowed to, and what the lineage itself
+/// is narrowed to.
 type Key = (u64, u64, Option<Breadth>);
 
-/// The lineage that is shown, made again only when its claims change.
+/// Returns the lineage that is shown, recomputed only when its claims change.
 fn lineage(ctx: &Context<'_>, ui: &Ui) -> (Key, Arc<Lineage>) {
     let key = (ctx.revision, ctx.agreement_revision, breadth::current(ctx, ui));
     let lineage = kept(ui, egui::Id::unique("lineage"), key, || {
@@ -51,12 +52,12 @@ fn shown(ctx: &Context<'_>) -> Vec<ClaimId> {
     ctx.only.map_or_else(|| ctx.dossier.claims.ids().collect(), <[ClaimId]>::to_vec)
 }
 
-/// Draws the lineage into what is left of `ui`.
+/// Draws the lineage into the rest of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let mut area = ui.available_rect_before_wrap();
     ui.allocate_rect(area, egui::Sense::hover());
     if ctx.surface == Surface::Picture {
-        // Symbols stand below the title; the ground of what is selected reaches into the picture's margin.
+        // Symbols align with the title; the background of a selected name extends into the picture's margin.
         area = area.expand2(vec2(REACH, 0.0));
         ui.set_clip_rect(ui.clip_rect().expand2(vec2(REACH, 0.0)));
     }
@@ -86,7 +87,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     });
 }
 
-/// The parts of the caption of a picture that stands alone.
+/// The parts of the caption of a self-contained picture.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let claims = shown(ctx);
@@ -104,7 +105,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts
 }
 
-/// The size, without margins, at which nothing of a picture is cut off.
+/// The size, without margins, at which nothing in a picture is truncated.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
     let (key, lineage) = lineage(ctx, ui);

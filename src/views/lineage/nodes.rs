@@ -1,4 +1,4 @@
-//! The names in the columns, and the headings over them.
+//! The names in the columns, and the column headings.
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
@@ -13,7 +13,7 @@ use crate::dossier::Item;
 use crate::session::Command;
 use crate::theme::{Type, galley, space};
 
-/// Draws the headings of the columns.
+/// Draws the column headings.
 pub fn headings(ctx: &Context<'_>, ui: &Ui, layout: &Layout, part: &Part) {
     ui.painter().rect_filled(part.rect, 0.0, ctx.palette.paper);
     for column in &layout.columns {
@@ -24,7 +24,7 @@ pub fn headings(ctx: &Context<'_>, ui: &Ui, layout: &Layout, part: &Part) {
     }
 }
 
-/// Draws the names that can be seen.
+/// Draws the visible names.
 pub fn ui(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, layout: &Layout, light: &Light, part: &Part) {
     let (seen_x, seen_y) = (part.seen_x(), part.seen_y());
     for (column, names) in layout.columns.iter().zip(&layout.order) {
@@ -87,7 +87,7 @@ fn one(
     };
     let remark = remark(ctx, node);
     let room = rect.width();
-    // A statement is no name: it is set as a remark.
+    // A statement is not a name: it is styled as a remark.
     let (kind, color) = if item.is_some() { (Type::Body, ink) } else { (Type::Small, mute) };
     if spot.name > 0.0 {
         say(name(ctx, node), kind, color, spot.name);
@@ -117,7 +117,7 @@ fn wire(ctx: &Context<'_>, ui: &Ui, node: &Node, response: Response, is_selected
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
-/// What is known of a node, beside the pointer.
+/// Shows a tooltip about a node.
 fn explain(ctx: &Context<'_>, node: &Node, response: Response) {
     match node.role.item() {
         Some(item) => {
@@ -127,7 +127,7 @@ fn explain(ctx: &Context<'_>, node: &Node, response: Response) {
     }
 }
 
-/// The symbol of a source's side, or the sign of a document, as pale as its way.
+/// Draws the symbol of a source's side, or of a document, as pale as its path.
 fn sign(ctx: &Context<'_>, painter: &Painter, lineage: &Lineage, light: &Light, id: NodeId, at: Pos2) {
     match lineage.node(id).role {
         Role::Origin(source) | Role::Relay(source) => {
@@ -141,7 +141,7 @@ fn sign(ctx: &Context<'_>, painter: &Painter, lineage: &Lineage, light: &Light, 
     }
 }
 
-/// A ring that is not closed, with a head: something comes back to where it was.
+/// Draws an open ring with an arrow head: something comes back to where it was.
 fn circle(painter: &Painter, center: Pos2, color: Color32) {
     let ring: Vec<Pos2> =
         (0..=20_u8).map(|step| center + 4.2 * Vec2::angled(f32::from(step) * 0.26)).collect();

@@ -1,23 +1,25 @@
-//! How high rows stand: near what they are joined with, in their order, without overlaps. It knows no dossier.
+//! Vertical positions of rows: near what they are connected to, in order, without overlaps. It knows no
+//! dossier.
 
-/// How often columns are settled from side to side.
+/// Number of passes from side to side.
 const ROUNDS: usize = 6;
 
-/// Rows in columns from top to bottom, with their heights and what they are joined with.
+/// Rows in columns from top to bottom, with their heights and connections.
 #[derive(Debug, Default)]
 pub struct Rows {
     /// Rows by column.
     pub columns: Vec<Vec<usize>>,
-    /// The height that each row takes.
+    /// The height of each row.
     pub heights: Vec<f32>,
-    /// The rows joined with each, in columns to the left.
+    /// The rows connected to each, in columns to the left.
     pub left: Vec<Vec<usize>>,
-    /// The rows joined with each, in columns to the right.
+    /// The rows connected to each, in columns to the right.
     pub right: Vec<Vec<usize>>,
 }
 
 impl Rows {
-    /// The middle of each row, and how high all is. The highest column stands close; the others follow it.
+    /// Returns the centre of each row, and the total height. The highest column is packed closely; the others
+    /// follow it.
     pub fn settle(&self) -> (Vec<f32>, f32) {
         let mut middles = vec![0.0; self.heights.len()];
         let totals: Vec<f32> = self.columns.iter().map(|column| self.total(column)).collect();
@@ -46,11 +48,12 @@ impl Rows {
         column.iter().map(|row| self.heights[*row]).sum()
     }
 
-    /// Moves the rows of a column as near as can be to the middle of their neighbours: the least sum of squares
-    /// under a fixed order, found by pooling adjacent violators (M. Ayer and others, 1955).
+    /// Moves the rows of a column as close as possible to the mean of their neighbours: least squares under a
+    /// fixed order, by pooling adjacent violators (M. Ayer and others, 1955).
     fn settle_column(&self, column: usize, leftward: bool, all: f32, middles: &mut [f32]) {
         let rows = &self.columns[column];
-        // What a row wishes, less the room that those above it take: only the order is left to keep.
+        // The desired position of a row minus the height of those above it: then only the order constrains
+        // it.
         let mut above = 0.0;
         let mut pools: Vec<(f32, usize)> = Vec::new();
         let mut offsets = Vec::with_capacity(rows.len());

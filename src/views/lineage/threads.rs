@@ -1,5 +1,5 @@
-//! The lines between the columns: all of one thickness, solid where the document names the source, dashed where only
-//! context points to it, dotted where that stays unclear.
+//! The lines between the columns: all of one thickness, solid if the document names the source, dashed if
+//! only context points to it, dotted if that is unclear.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -19,25 +19,26 @@ use crate::theme::{Type, label, space};
 
 /// The thickness of every line.
 pub const WIDTH: f32 = 1.2;
-/// How near the pointer has to be.
+/// The distance at which the pointer selects a line.
 const NEAR: f32 = 5.0;
-/// Straight pieces that a curve is drawn with.
+/// The number of straight pieces that a curve is drawn with.
 const PIECES: u8 = 22;
-/// So many lines in sight can be selected without the pointer; of more, those under it.
+/// Maximum number of visible lines that are all selectable by name; if there are more, only those under the
+/// pointer are.
 const TARGETS: usize = 600;
-/// Lines whose reach is kept together.
+/// The number of lines whose extents are stored together.
 const BLOCK: usize = 32;
 
 /// The part of an edge between two columns.
 #[derive(Clone, Copy, Debug)]
 pub struct Thread {
-    /// The row of the edge.
+    /// The index of the edge.
     pub edge: usize,
-    /// Where it begins, level: beside words, or at the left of a column that it passes.
+    /// The start of its horizontal part: beside text, or at the left of a column that it passes.
     pub lead: f32,
-    /// Where it leaves a column.
+    /// The point where it leaves a column.
     pub from: Pos2,
-    /// Where it reaches the next.
+    /// The point where it reaches the next.
     pub to: Pos2,
 }
 
@@ -49,7 +50,7 @@ impl Thread {
         points.iter().map(|point| *point + origin.to_vec2()).collect()
     }
 
-    /// A point of the curve, `t` from 0 to 1: a cubic Bézier curve, level at both ends.
+    /// A point of the curve, `t` from 0 to 1: a cubic Bézier curve, horizontal at both ends.
     fn at(&self, t: f32) -> Pos2 {
         let x = self.from.x + (self.to.x - self.from.x) * (1.5 * t * (1.0 - t) + t * t * t);
         let ease = t * t * (3.0 - 2.0 * t);
@@ -61,12 +62,12 @@ impl Thread {
     }
 }
 
-/// All lines, so that those in sight are found without a look at the others.
+/// All lines, indexed so that visible ones are found without examining the others.
 #[derive(Debug)]
 pub struct Threads {
     /// By their upper end.
     all: Vec<Thread>,
-    /// For each block of lines the lowest of their ends.
+    /// For each block of lines, the lowest of their ends.
     reach: Vec<f32>,
 }
 
@@ -79,7 +80,7 @@ impl Threads {
         Self { all, reach }
     }
 
-    /// The lines of which something lies in `seen`.
+    /// The lines that are partly within `seen`.
     fn within(&self, seen: Range<f32>) -> impl Iterator<Item = &Thread> {
         let first_below = self.all.partition_point(|thread| thread.span().start <= seen.end);
         let blocks = self.all[..first_below].chunks(BLOCK).zip(&self.reach);
@@ -88,7 +89,7 @@ impl Threads {
     }
 }
 
-/// Paints a line as its attribution asks for.
+/// Paints a line in the style of its attribution.
 pub fn stroke(painter: &Painter, points: &[Pos2], attribution: Attribution, stroke: Stroke) {
     let clip = painter.clip_rect().expand(space::S);
     match attribution {
@@ -109,7 +110,7 @@ pub fn stroke(painter: &Painter, points: &[Pos2], attribution: Attribution, stro
     }
 }
 
-/// Draws the lines that can be seen, those in the light last, and lets them be pointed at.
+/// Draws the visible lines, highlighted ones last, and handles the pointer.
 pub fn ui(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, layout: &Layout, light: &Light, part: &Part) {
     let seen: Vec<(&Thread, Vec<Pos2>)> = layout
         .threads
@@ -156,7 +157,7 @@ fn color(ctx: &Context<'_>, light: &Light, edge: usize, is_pointed: bool) -> Col
     }
 }
 
-/// The edge of the line nearest to the pointer, where one is near and no name is, with where the pointer is.
+/// The edge nearest to the pointer, if one is near and no name is, with the position of the pointer.
 fn pointed_at(
     ui: &Ui,
     lineage: &Lineage,
@@ -186,12 +187,12 @@ fn pointed_at(
     (distance <= NEAR).then_some((edge, pointer))
 }
 
-/// Makes an edge selectable: under the pointer where that is near, otherwise at a spot of its line.
+/// Makes an edge selectable: under the pointer if that is near, otherwise at a point of its line.
 fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, spot: Pos2, pointer: Option<Pos2>) {
     let edge = &lineage.edges()[row];
     let size = if pointer.is_some() { 3.0 * NEAR } else { 4.0 };
     let rect = Rect::from_center_size(pointer.unwrap_or(spot), Vec2::splat(size));
-    // No stop of the keyboard: what a line ties together are names, and those are.
+    // Not reached by the keyboard: the names that a line connects are.
     let response = ui.interact(rect, ui.scope_id().with(("edge", row)), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, told(ctx, lineage, edge)));
     if response.clicked() {
@@ -200,7 +201,7 @@ fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, spot: Pos2, p
             claims => Command::SelectClaims(claims.to_vec()),
         });
     }
-    // What lies under the pointer is known a frame late: ask for that frame.
+    // Hovering is known one frame late: request that frame.
     if pointer.is_some() && !response.hovered() {
         ui.request_repaint();
     }
@@ -208,7 +209,7 @@ fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, spot: Pos2, p
     explain(ctx, &response, &told(ctx, lineage, edge), &edge.claims);
 }
 
-/// What a line or a statement stands for, and the first of its claims, beside the pointer.
+/// Shows a tooltip about a line or a statement, with the first of its claims.
 pub fn explain(ctx: &Context<'_>, response: &Response, title: &str, claims: &[ClaimId]) {
     const MOST: usize = 6;
     crate::views::tooltip::beside(response, |ui| {

@@ -1,6 +1,6 @@
-//! The zone of a schematic boundary: a wide, faint band along the line that it is near, equally wide on both sides and
-//! without an edge, because neither its course nor its width is described. Its label and its ring stand on it, as those
-//! of a line stand on the line.
+//! The zone of a schematic boundary: a wide, faint band along its approximate line, equally wide on both
+//! sides and without an edge, because neither its course nor its width is described. Its label and its ring
+//! are on the band, as those of a line are on the line.
 
 use egui::{Align2, Pos2, Rect, Shape, Stroke, Ui, Vec2, vec2};
 
@@ -16,23 +16,23 @@ use crate::theme::{Type, galley};
 
 /// The second line of the label.
 pub const WORDS: &str = "course not described";
-/// How far the band reaches on each side: this many kilometres, and on the screen at least this many points, so that a
-/// ring lies within it.
+/// How far the band extends on each side: this many kilometres, but at least this many points on the screen,
+/// so that a ring fits within it.
 const HALF_KM: f64 = 2.0;
 const LEAST: f32 = REACH + 3.5;
 /// A line shorter than this on the screen, in points, has a narrower band: a wide one would be a blot.
 const SHORT: f32 = 80.0;
-/// The stripes, in points, and how strong they are.
+/// The stripes, in points, and their strength.
 const STRIPE: f32 = 4.0;
 const SPACING: f32 = 9.0;
 const STRENGTH: f32 = 0.11;
-/// What is smaller than this and near the middle of the band is a part of the line below it.
+/// Anything smaller than this and near the middle of the band is part of the line below it.
 const MARK: f32 = 16.0;
-/// Half a line, and what is between it or the ring and the label.
+/// Half a line, and the space between it or the ring and the label.
 const LINE: f32 = 4.0;
 const GAP: f32 = 3.0;
 
-/// Whether a place is drawn as a band.
+/// True if a place is drawn as a band.
 #[must_use]
 pub fn is_band(place: &Place) -> bool {
     let is_line = matches!(place.at, Location::Line(_));
@@ -60,9 +60,9 @@ pub fn distance(course: &[Vec<Pos2>], position: Pos2) -> f32 {
     distances.fold(f32::INFINITY, f32::min)
 }
 
-/// Finds a place for the label and the ring of a zone or of a line: the ring on its middle, the label right beside it,
-/// both of them on the zone as a whole where it is wide enough. Where that has no room, the name alone may, with the ring
-/// or else without, or else the first of its names alone.
+/// Places the label and the ring of a zone or of a line: the ring on its middle, the label directly beside
+/// it, both entirely on the zone if it is wide enough. If they do not fit, tries the name alone, with the
+/// ring or else without, or else the first of its names alone.
 pub fn place(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>, mark: &mut Mark) {
     let mut found = spot_of(ctx, ui, inside, obstacles, mark);
     if found.is_none() && matches!(mark.form, Form::Band { .. }) {
@@ -72,7 +72,7 @@ pub fn place(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>
     if found.is_none() && mark.ring.take().is_some() {
         found = spot_of(ctx, ui, inside, obstacles, mark);
     }
-    // The second name of a place stands in brackets behind the first.
+    // The second name of a place follows the first in brackets.
     if found.is_none()
         && let Some((first, _)) = mark.label.name.split_once(" (")
     {
@@ -84,7 +84,7 @@ pub fn place(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>
     }
     mark.label.placed = found.map(|(_, rect)| Placed { rect, leader: None });
     obstacles.extend(found.map(|(_, label)| label));
-    // Two rings beside each other would share their labels.
+    // Two adjacent rings would share their labels.
     obstacles.extend(mark.ring.iter().map(|ring| around(ring.at, 3.0 * REACH)));
 }
 
@@ -102,15 +102,15 @@ fn spot_of(
     };
     let size = block(ctx, ui, mark);
     let lead = if mark.ring.is_some() { REACH } else { 0.0 };
-    // A line much shorter than its name is a speck that the name would only hide.
+    // On a line much shorter than its name, the name would only hide it.
     if labels::extent(course) < 0.5 * size.x {
         return None;
     }
     spot(course, half, size, lead, inside, obstacles)
 }
 
-/// The first free spot for a ring that reaches `lead` points and a label of `size`; rather one that is all on the band,
-/// and one where the label lies over the line below only where there is no other.
+/// The first free spot for a ring that extends `lead` points and a label of `size`; preferably entirely on
+/// the band, and with the label over the line only if there is no other.
 fn spot(
     course: &[Vec<Pos2>],
     half: f32,
@@ -119,7 +119,7 @@ fn spot(
     inside: Rect,
     obstacles: &[Rect],
 ) -> Option<(Pos2, Rect)> {
-    // The squares along a river below are no obstacle to the ring, which stands on it.
+    // The squares along a river below do not block the ring, which is on it.
     let is_under = |other: &Rect| other.size().max_elem() < MARK && distance(course, other.center()) < MARK;
     let (under, others): (Vec<Rect>, Vec<Rect>) = obstacles.iter().copied().partition(is_under);
     let is_free = |(at, label): &(Pos2, Rect)| {
@@ -144,7 +144,7 @@ fn around(at: Pos2, reach: f32) -> Rect {
     Rect::from_center_size(at, Vec2::splat(2.0 * reach))
 }
 
-/// How large the two lines of the label are.
+/// The size of the two lines of the label.
 fn block(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> Vec2 {
     let measured =
         |words: &str, kind: Type| galley(ui.painter(), words, kind, ctx.palette.mute, labels::WIDEST).size();
@@ -173,7 +173,7 @@ pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
     stripes(ui.painter(), course, *half, color, projector.viewport());
 }
 
-/// Faint stripes across a zone. They lean the other way than the hatch of fields and areas.
+/// Paints faint stripes across a zone, slanted the other way than the hatch of fields and areas.
 pub fn stripes(painter: &egui::Painter, course: &[Vec<Pos2>], half: f32, color: egui::Color32, clip: Rect) {
     let stroke = Stroke::new(STRIPE, color.gamma_multiply(STRENGTH));
     let angle = -std::f32::consts::FRAC_PI_4;

@@ -1,4 +1,4 @@
-//! The ground of the map: sea, land, coasts, borders, graticule. Kept until the camera moves.
+//! The background of the map: sea, land, coasts, borders, graticule. Kept until the camera moves.
 
 use egui::{Align2, Rect, Shape, Stroke, Ui};
 
@@ -9,14 +9,14 @@ use crate::map::graticule::Graticule;
 use crate::map::{Projector, geometry};
 use crate::theme::{Mode, Palette, Type, galley, halo};
 
-/// What the kept shapes were made for.
+/// The inputs of the kept shapes.
 #[derive(Clone, Copy, PartialEq)]
 struct Key {
     projector: Projector,
     mode: Mode,
 }
 
-/// Paints the ground.
+/// Paints the background.
 pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
     let key = Key { projector: *projector, mode: ctx.palette.mode };
     let shapes = kept(ui, ui.scope_id().with("base"), key, || shapes(ctx.palette, projector));
@@ -91,7 +91,7 @@ pub fn degrees(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &[Rect]
     }
 }
 
-/// Whether a label of the graticule is inside the map and clear of what is written there.
+/// True if a label of the graticule is inside the map and overlaps no other text.
 fn fits(viewport: Rect, rect: Rect, taken: &[Rect]) -> bool {
     viewport.contains_rect(rect) && !taken.iter().any(|other| other.intersects(rect))
 }

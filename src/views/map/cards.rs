@@ -13,7 +13,7 @@ use crate::theme::{Type, galley, halo, space};
 const MARGIN: f32 = 14.0;
 const BUTTON: Vec2 = Vec2::new(72.0, 24.0);
 
-/// Where the corner cards go in this frame.
+/// The positions of the corner cards in this frame.
 pub struct Layout {
     inset: Option<Rect>,
     aside: Option<(Rect, Aside)>,
@@ -22,7 +22,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Finds room for the cards; small maps go without the inset.
+    /// Finds room for the cards; small maps have no inset.
     pub fn new(ctx: &Context<'_>, ui: &Ui, viewport: Rect) -> Self {
         let corner = viewport.left_bottom() + Vec2::new(MARGIN, -MARGIN - 12.0);
         let aside = Aside::new(ctx, ui, viewport.height() - 60.0).map(|aside| {
@@ -38,7 +38,7 @@ impl Layout {
             viewport.right_bottom() - Vec2::new(200.0, 52.0),
             viewport.right_bottom() - Vec2::new(MARGIN, 10.0),
         );
-        // In a low map the bar stands beside the buttons.
+        // On a low map the bar is beside the buttons.
         if buttons.is_some_and(|buttons| buttons.bottom() > scale.top()) {
             scale = scale.translate(Vec2::new(-BUTTON.x - MARGIN, 0.0));
         }
@@ -51,7 +51,7 @@ impl Layout {
         Self { inset, aside, buttons, scale }
     }
 
-    /// The rectangles that labels keep clear of.
+    /// The rectangles that labels avoid.
     pub fn obstacles(&self) -> Vec<Rect> {
         let aside = self.aside.as_ref().map(|(rect, _)| *rect);
         let cards = [self.inset, aside, self.buttons, Some(self.scale)];
@@ -73,7 +73,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, projector: &Projector, layout: &Layout
     }
 }
 
-/// The ground of a card. It takes the pointer, so that nothing below it is meant.
+/// Draws the background of a card. It captures the pointer, so that nothing below reacts.
 pub fn card(ctx: &Context<'_>, ui: &Ui, rect: Rect, name: &str) {
     ui.interact(rect, ui.scope_id().with(name), Sense::CLICK | Sense::DRAG);
     let corner = CornerRadius::same(space::CORNER);
@@ -102,7 +102,7 @@ fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     }
 }
 
-/// A small button; without a command it is shown as not available.
+/// Draws a small button; without a command it is disabled.
 fn button(ctx: &Context<'_>, ui: &Ui, rect: Rect, words: &str, name: &str, command: Option<Command>) {
     let enabled = command.is_some();
     let sense = if enabled { Sense::click() } else { Sense::hover() };
@@ -139,7 +139,8 @@ fn scale(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     north(ctx, ui, Pos2::new(rect.right() - 8.0 - bar.points - 24.0, rect.bottom() - 14.0));
 }
 
-/// Web Mercator has north up everywhere; the arrow says so to whoever sees the picture alone.
+/// Draws the north arrow. Web Mercator has north up everywhere; the arrow says so to readers who see only the
+/// picture.
 fn north(ctx: &Context<'_>, ui: &Ui, at: Pos2) {
     let ink = ctx.palette.ink;
     let tip = at - Vec2::new(0.0, 10.0);

@@ -1,4 +1,4 @@
-//! From what the reader asked to see to a camera for this viewport.
+//! From what the reader wants to see to a camera for this viewport.
 
 use egui::Vec2;
 
@@ -8,10 +8,10 @@ use crate::geo::{LonLat, area_on_plane, line_on_plane};
 use crate::map::{Bounds, Camera, Projector};
 use crate::session::{Fit, MapFocus};
 
-/// Free points around what is fitted: room for labels.
+/// The margin around fitted content, in points: room for labels.
 const MARGIN: f32 = 70.0;
 
-/// The camera for this frame.
+/// Returns the camera for this frame.
 pub fn camera(ctx: &Context<'_>, viewport: Vec2) -> Camera {
     let camera = match ctx.session.map {
         MapFocus::Free(camera) => camera,
@@ -25,7 +25,7 @@ fn fitted(ctx: &Context<'_>, fit: Fit, viewport: Vec2) -> Camera {
     let all = || Some(Camera::fit(bounds(dossier, named(dossier))?, viewport, MARGIN));
     let theatre = || {
         dossier.frame.map(|frame| {
-            // A pane can be very flat: it still shows half as many kilometres from north to south.
+            // A very flat pane still shows half as many kilometres from north to south.
             let width = frame.width_km * f64::from((0.5 * viewport.x / viewport.y).max(1.0));
             Camera::over(frame.center, width, viewport)
         })
@@ -38,14 +38,15 @@ fn fitted(ctx: &Context<'_>, fit: Fit, viewport: Vec2) -> Camera {
     camera.unwrap_or_else(world)
 }
 
-/// The camera that shows the located places of what is selected; none where it has none.
+/// Returns the camera that shows the positions of what is selected; `None` if it has none.
 pub fn on_selection(ctx: &Context<'_>, viewport: Vec2) -> Option<Camera> {
     let bounds = bounds(ctx.dossier, places_of_selection(ctx).into_iter())?;
     Some(Camera::fit(bounds, viewport, MARGIN))
 }
 
-/// What shows a place that was selected elsewhere and lies out of sight: it and the theatre together, so that
-/// one sees how far off it is. Of a person the home is shown so, and the theatre has to be in sight as well.
+/// Returns the camera that shows a place selected elsewhere that is out of view: together with the theatre,
+/// so that the distance is visible. For a person this shows the home, and the theatre has to be in view as
+/// well.
 pub fn bring_into_sight(ctx: &Context<'_>, projector: &Projector) -> Option<Camera> {
     let (place, wanted) = match ctx.session.reveal? {
         Item::Place(id) => (id, None),
@@ -65,13 +66,13 @@ pub fn bring_into_sight(ctx: &Context<'_>, projector: &Projector) -> Option<Came
     Some(Camera::fit(both, projector.viewport().size(), MARGIN))
 }
 
-/// The square that holds everything within so many kilometres of a position.
+/// The square that contains everything within this many kilometres of a position.
 fn around(position: LonLat, km: f64) -> Bounds {
     let center = position.to_mercator();
     Bounds::at(center).expand(km / center.km_per_unit())
 }
 
-/// The places that belong to what is selected; a place stands for itself alone.
+/// The places that belong to the selection; a selected place counts alone.
 fn places_of_selection(ctx: &Context<'_>) -> Vec<PlaceId> {
     let place = |item: &Item| if let Item::Place(id) = item { Some(*id) } else { None };
     match (ctx.selected(), ctx.related) {

@@ -1,4 +1,4 @@
-//! The inset: where in the wider region the map is.
+//! The inset: the position of the map in the wider region.
 
 use egui::{CornerRadius, Rect, Stroke, StrokeKind, Ui, Vec2};
 
@@ -12,7 +12,7 @@ use crate::theme::{Mode, Type, galley};
 /// The size of the inset.
 pub const SIZE: Vec2 = Vec2::new(138.0, 104.0);
 
-/// How many kilometres the inset is wide.
+/// The width of the inset, in kilometres.
 const WIDTH_KM: f64 = 1500.0;
 
 /// Draws the inset into `rect`.
@@ -30,14 +30,14 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     painter.extend(ground.iter().cloned());
     let seen = projector.visible().near(inset.camera().center.x);
     let frame = Rect::from_two_pos(inset.to_screen(seen.min), inset.to_screen(seen.max));
-    // Seen from afar the theatre is smaller than a dot: its frame never is.
+    // At a small scale the theatre is smaller than a dot: its frame has a minimum size.
     let frame = Rect::from_center_size(frame.center(), frame.size().max(Vec2::splat(7.0)));
     let stroke = Stroke::new(1.6, ctx.palette.accent);
     painter.rect_stroke(frame, CornerRadius::ZERO, stroke, StrokeKind::Middle);
 }
 
-/// The region shown: around the theatre, or around the map where that has moved out of it; the whole world
-/// where the map is wider than the region.
+/// The region shown: around the theatre, or around the map if that has left it; the whole world if the map is
+/// wider than the region.
 fn region(ctx: &Context<'_>, projector: &Projector, picture: Rect) -> Projector {
     let here = projector.camera().center;
     let theatre = ctx.dossier.frame.map_or(here, |frame| frame.center.to_mercator());

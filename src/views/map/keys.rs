@@ -1,4 +1,4 @@
-//! The map by keyboard: moving and zooming it, fitting it, and places that lie out of sight.
+//! The map by keyboard: moving, zooming and fitting, and reaching places out of view.
 
 use egui::{EventFilter, Key, Modifiers, Pos2, Rect, Response, Ui, Vec2};
 
@@ -9,11 +9,11 @@ use crate::dossier::PlaceId;
 use crate::map::{Camera, Projector};
 use crate::session::{Command, Fit, MapFocus};
 
-/// The share of the map that an arrow moves it by.
+/// The share of the map that an arrow key moves it by.
 const STEP: f32 = 0.2;
 
-/// The camera after this frame's keys; what fits the map is sent. With the keyboard on a place plain arrows go from
-/// place to place, and those with Shift move the map.
+/// Returns the camera after this frame's keys; sends commands for fitting. If a place has the focus, plain
+/// arrows go from place to place, and Shift with arrows moves the map.
 pub fn moved(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera) -> Camera {
     let viewport = ground.rect;
     let step = viewport.width().min(viewport.height()) * STEP;
@@ -58,7 +58,8 @@ pub fn moved(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera) -> C
     camera
 }
 
-/// The camera that shows the place that an arrow leads to, where it lies out of sight; the keyboard goes with it.
+/// Returns the camera that shows the place that an arrow leads to if it is out of view; the focus moves
+/// along.
 pub fn beyond(ctx: &Context<'_>, ui: &Ui, camera: Camera, viewport: Rect) -> Option<Camera> {
     let walk = ctx.walk?;
     let (step, from) = walk.out_of_sight()?;
@@ -76,7 +77,8 @@ pub fn beyond(ctx: &Context<'_>, ui: &Ui, camera: Camera, viewport: Rect) -> Opt
     Some(camera.panned(viewport.center() - at))
 }
 
-/// Where a place is on the screen, or would be: of a line or an area the position nearest to the middle.
+/// The position of a place on the screen, possibly outside; for a line or an area, the position nearest to
+/// the centre.
 fn position(ctx: &Context<'_>, projector: &Projector, place: PlaceId) -> Option<Pos2> {
     let middle = projector.viewport().center();
     let positions = ctx.dossier.places[place].at.positions().iter().filter(|at| at.is_on_plane());

@@ -1,4 +1,4 @@
-//! The labels of the map's marks: their words, how much they matter, and where they stand.
+//! The labels of the map's marks: their text, their priority, and their positions.
 
 use egui::{Pos2, Rect, Ui, Vec2};
 
@@ -12,14 +12,15 @@ use crate::map::geometry;
 use crate::map::labels::{LabelRequest, place};
 use crate::theme::{Type, galley};
 
-/// The length of line that one obstacle stands for.
+/// The length of line represented by one obstacle.
 const BEAD: f32 = 10.0;
-/// How many labels get a second try with their name alone; more would be a wall of text, and cost as much.
+/// Maximum number of labels that are tried again with the name alone; more would be a wall of text, and
+/// costly.
 const MOST_CROWDED: usize = 100;
-/// The widest a label may be, in points.
+/// Maximum width of a label, in points.
 pub const WIDEST: f32 = 300.0;
 
-/// The words of a place's label.
+/// Returns the text of a place's label.
 pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {
     let place = &ctx.dossier.places[id];
     let tally = ctx.tally(Item::Place(id));
@@ -35,8 +36,8 @@ pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {
     }
 }
 
-/// Finds a place for every label: what is selected before all, then points and areas, clear of the lines, then the
-/// lines themselves.
+/// Places all labels: selected items first, then points and areas, clear of the lines, then the lines
+/// themselves.
 pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], scene: &mut Scene) {
     let Scene { marks, threads } = scene;
     let mut obstacles = cards.to_vec();
@@ -45,11 +46,11 @@ pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], scene
     if let Some(mark) = selected.filter(|mark| !is_long(mark)) {
         let request = request(ctx, ui, mark);
         let clear = |obstacles: &[Rect]| place(&[request], obstacles, inside)[0];
-        // Where marks crowd it has its name all the same, over a line if need be.
+        // Among crowded marks it still gets its name, if necessary over a line.
         mark.label.placed = clear(&obstacles).or_else(|| clear(cards));
         obstacles.extend(mark.label.placed.map(|placed| placed.rect));
     }
-    // Lines have their rings only when they have their labels.
+    // Lines get their rings only together with their labels.
     let discs = marks.iter().filter(|mark| !is_long(mark));
     let mut around: Vec<Rect> = discs.clone().map(|mark| disc(&request(ctx, ui, mark))).collect();
     around.extend(&obstacles);
@@ -60,7 +61,7 @@ pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], scene
     place_lines(ctx, ui, inside, &mut obstacles, marks);
 }
 
-/// Places the labels of everything but lines; returns what they and their marks take up.
+/// Places the labels of everything but lines; returns the area that they and their marks occupy.
 fn place_points(
     ctx: &Context<'_>,
     ui: &Ui,
@@ -78,7 +79,7 @@ fn place_points(
     }
     let mut taken: Vec<Rect> = first.iter().map(disc).collect();
     taken.extend(marks.iter().filter_map(|mark| Some(mark.label.placed?.rect)));
-    // Where two lines of text found no room, the name alone may.
+    // If two lines of text do not fit, the name alone may.
     let crowded = points.into_iter().filter(|at| {
         let label = &marks[*at].label;
         label.placed.is_none() && !label.below.is_empty()
@@ -96,22 +97,22 @@ fn place_points(
     taken
 }
 
-/// Whether the label has its place already, or gets it with the lines.
+/// True if the label is placed already, or will be placed with the lines.
 fn is_settled(mark: &Mark) -> bool {
     mark.label.placed.is_some() || is_long(mark)
 }
 
-/// Whether the mark is a line or a zone along one: its label stands somewhere along it.
+/// True if the mark is a line or a zone along one: its label can be anywhere along it.
 fn is_long(mark: &Mark) -> bool {
     matches!(mark.form, Form::Line(_) | Form::Band { .. })
 }
 
-/// What a mark takes up itself. A wide circle may be written into; its middle may not.
+/// The area occupied by a mark itself. Text may cover a wide circle, but not its centre.
 fn disc(request: &LabelRequest) -> Rect {
     Rect::from_center_size(request.anchor, Vec2::splat(2.0 * request.mark_radius.min(40.0)))
 }
 
-/// Places the labels of lines and of zones, each where it can stand right beside its line.
+/// Places the labels of lines and of zones, each directly beside its line.
 fn place_lines(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>, marks: &mut [Mark]) {
     for mark in marks {
         if is_long(mark) {
@@ -120,7 +121,7 @@ fn place_lines(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rec
     }
 }
 
-/// The longer side of the rectangle that holds all pieces of a line, in points.
+/// The longer side of the bounding box of all pieces of a line, in points.
 pub fn extent(pieces: &[Vec<Pos2>]) -> f32 {
     let points: Vec<Pos2> = pieces.iter().flatten().copied().collect();
     Rect::from_points(&points).size().max_elem()
@@ -133,7 +134,7 @@ fn beads(form: &Form, inside: Rect) -> Vec<Rect> {
     segments.map(|[a, b]| Rect::from_two_pos(a, b).expand(2.0)).collect()
 }
 
-/// Spots along a line where its label could stand, from near the middle of the view outward.
+/// Positions along a line for its label, from near the middle of the view outward.
 pub fn anchors(pieces: &[Vec<Pos2>], inside: Rect) -> Vec<Pos2> {
     let dashes = pieces.iter().flat_map(|piece| geometry::dashes(piece, BEAD, 3.0 * BEAD, inside));
     let mut spots: Vec<Pos2> = dashes.map(|[a, _]| a).filter(|spot| inside.contains(*spot)).collect();
@@ -152,7 +153,7 @@ fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
     };
     let size = Vec2::new(name.x.max(below.x), name.y + below.y);
     let (anchor, mark_radius) = match &mark.form {
-        // A small circle is kept clear as a whole; into a wide one the name may be written.
+        // A small circle is kept clear entirely; text may cover a wide one.
         Form::Point { at, dot, within } if *within < 26.0 => (*at, within.max(*dot) + 2.0),
         Form::Point { at, dot, .. } => (*at, *dot + 3.0),
         Form::Field { at, within } => (*at, *within + 2.0),
@@ -167,7 +168,7 @@ fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
     LabelRequest { anchor, mark_radius, size, priority: priority(ctx, mark.place) }
 }
 
-/// What is selected comes first, then what belongs to it; among the rest the kind of place decides.
+/// The selection comes first, then what belongs to it; otherwise the kind of place decides.
 pub fn priority(ctx: &Context<'_>, id: PlaceId) -> i32 {
     let place = &ctx.dossier.places[id];
     let chosen = match ctx.emphasis(Item::Place(id)) {

@@ -1,4 +1,4 @@
-//! The map: places as well as they are known, and nothing placed that nobody placed.
+//! The map: places drawn only as precisely as they are known, and nothing that no source locates.
 
 mod aside;
 mod bands;
@@ -26,10 +26,10 @@ use scene::Scene;
 
 pub use bands::{is_band, stripes};
 
-/// How close to a line the pointer must be to mean it, in points.
+/// How close to a line the pointer must be to hit it, in points.
 const REACH: f32 = 7.0;
 
-/// What shows the places of the selection on a map of this size; none where it has no place.
+/// Returns the command that fits the selection's places on a map of this size; `None` if it has none.
 #[must_use]
 pub fn fit_selection(ctx: &Context<'_>, viewport: egui::Vec2) -> Option<Command> {
     focus::on_selection(ctx, viewport).map(|camera| Command::Map(MapFocus::Free(camera)))
@@ -37,7 +37,7 @@ pub fn fit_selection(ctx: &Context<'_>, viewport: egui::Vec2) -> Option<Command>
 
 pub use threads::leads_elsewhere;
 
-/// Draws the map into what is left of `ui`.
+/// Draws the map into the rest of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let viewport = ui.available_rect_before_wrap();
     ui.allocate_rect(viewport, Sense::hover());
@@ -67,8 +67,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
 }
 
-/// Gives every point and every label its name, its click and its tooltip. What has neither, a line without a label,
-/// has a handle on it for the keyboard.
+/// Gives every point and every label its name, its click and its tooltip. Marks with neither, such as a line
+/// without a label, get a handle for the keyboard.
 fn marks(ctx: &Context<'_>, ui: &Ui, scene: &Scene, viewport: Rect) {
     for mark in &scene.marks {
         let handle = || (ctx.walk.is_some()).then(|| mark.handle(viewport));
@@ -91,9 +91,9 @@ fn name(ctx: &Context<'_>, place: PlaceId) -> String {
     format!("{}, {} on the map", place.name, place.kind.title().to_lowercase())
 }
 
-/// Lines and areas are hit by nearness, the nearest one first.
+/// Handles lines and areas, which are hit if the pointer is near, the nearest one first.
 fn lines(ctx: &Context<'_>, ui: &Ui, scene: &Scene, ground: &Response) {
-    // A mark on top of a line has the pointer for itself.
+    // A mark on top of a line takes precedence.
     let Some(pointer) = ground.hover_pos().filter(|_| ground.hovered()) else { return };
     let near = scene.marks.iter().map(|mark| (mark.place, mark.distance(pointer)));
     let nearest = near.filter(|(_, distance)| *distance <= REACH).min_by(|a, b| a.1.total_cmp(&b.1));
@@ -108,7 +108,7 @@ fn lines(ctx: &Context<'_>, ui: &Ui, scene: &Scene, ground: &Response) {
     }
 }
 
-/// Dragging, wheel, pinch, double click and the keys of a focused map.
+/// Handles dragging, wheel, pinch, double click and the keys of a focused map.
 fn navigate(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera, cards: &[Rect]) {
     let viewport = ground.rect;
     let mut moved = camera.panned(ground.drag_delta());
@@ -121,7 +121,7 @@ fn navigate(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera, cards
         if ground.double_clicked() {
             factor *= 2.0;
         }
-        // Farther out than the whole world there is nothing: at that limit the map stays where it is.
+        // Zooming out further than the whole world is pointless: at that limit the map stays.
         let factor = factor.max(f64::from(viewport.size().min_elem()) / moved.scale);
         moved = moved.zoomed_at(pointer - viewport.center(), factor);
     }
@@ -140,7 +140,7 @@ fn navigate(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera, cards
     }
 }
 
-/// Whether the pointer is over the map itself, and not over a card or a popup above it.
+/// True if the pointer is over the map itself, not over a card or a popup above it.
 fn hovers(ui: &Ui, ground: &Response, cards: &[Rect], pointer: egui::Pos2) -> bool {
     let on_card = cards.iter().any(|card| card.contains(pointer));
     !on_card && ground.rect.contains(pointer) && ui.ctx().layer_id_at(pointer) == Some(ui.layer_id())

@@ -1,4 +1,4 @@
-//! Painting the scene: zones under areas under lines under circles under dots under rings under labels.
+//! Paints the scene: zones under areas under lines under circles under dots under rings under labels.
 
 use egui::{Color32, Pos2, Shape, Stroke, Ui};
 
@@ -37,7 +37,7 @@ fn place<'a>(ctx: &Context<'a>, mark: &Mark) -> &'a Place {
     &ctx.dossier.places[mark.place]
 }
 
-/// The width of the outline that tells a selected or hovered mark, or none.
+/// The outline of a selected or hovered mark, if any.
 pub fn ring(ctx: &Context<'_>, mark: &Mark) -> Option<Stroke> {
     let item = Item::Place(mark.place);
     match ctx.emphasis(item) {
@@ -86,7 +86,7 @@ fn area(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
 
 fn line(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
     let Form::Line(pieces) = &mark.form else { return };
-    // Seen from afar a line keeps its form only if it is drawn thinner.
+    // At a small scale a line is recognisable only if it is thinner.
     let thin = (labels::extent(pieces) / 150.0).clamp(0.25, 1.0);
     let item = Item::Place(mark.place);
     let painter = ui.painter();
@@ -119,7 +119,7 @@ fn point(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
     let item = Item::Place(mark.place);
     let painter = ui.painter();
     let ink = ctx.mark_color(item, ctx.palette.ink);
-    // The circle in which the place lies, where it is wider than the dot itself.
+    // The circle that contains the place, if it is wider than the dot itself.
     if within > dot + 2.0 {
         let chosen = matches!(ctx.emphasis(item), Emphasis::Selected) || ctx.is_hovered(item);
         let color = if chosen { ctx.palette.accent } else { ctx.mark_color(item, ctx.palette.mute) };

@@ -1,7 +1,8 @@
-//! The ring around a place, one arc for each source that speaks of it, and the badge that counts the claims.
+//! The ring around a place, with one arc per source that speaks about it, and the badge with the number of
+//! claims.
 //!
-//! Both have one size whatever they count: no number is ever an area. Where a label already counts the claims there is no
-//! badge; where two rings would overlap, the less important place goes without.
+//! Both have a fixed size: no number is ever shown as an area. If the label already gives the number of
+//! claims there is no badge; if two rings would overlap, the less important place has none.
 
 use std::collections::BTreeMap;
 use std::f32::consts::TAU;
@@ -18,16 +19,16 @@ use crate::analysis::placed::{self, Heard, Voice};
 use crate::dossier::{Id as _, Item};
 use crate::theme::{Type, galley};
 
-/// The middle of the ring's stroke, in points from the middle of the place.
+/// The radius of the middle of the ring's stroke, in points.
 pub const RADIUS: f32 = 10.0;
-/// How far the ring reaches, its halo included.
+/// The outer radius of the ring, including its halo.
 pub const REACH: f32 = RADIUS + 2.5;
-/// More sources than this are not told apart.
+/// Maximum number of sources that are distinguished.
 const MOST_ARCS: usize = 12;
-/// Between two arcs, in points along the ring.
+/// The gap between two arcs, in points along the ring.
 const GAP: f32 = 2.6;
 const BADGE: Vec2 = vec2(22.0, 14.0);
-/// From the middle of the place to the middle of the badge, best first.
+/// Offsets of the badge's centre from the place, best first.
 const BESIDE: [Vec2; 12] = [
     vec2(17.0, -14.0),
     vec2(17.0, 14.0),
@@ -43,27 +44,27 @@ const BESIDE: [Vec2; 12] = [
     vec2(-11.0, -20.0),
 ];
 
-/// Where the number of claims stands.
+/// The position of the number of claims.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Badge {
-    /// Nowhere: the label tells it, or no room is left.
+    /// Not shown: it is in the label, or there is no room.
     None,
-    /// Within the ring: the place has no dot there.
+    /// Inside the ring: the place has no dot there.
     Within,
     /// Beside the ring.
     Beside(Rect),
 }
 
-/// The ring of a place in sight.
+/// The ring of a visible place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ring {
-    /// Its middle.
+    /// Its centre.
     pub at: Pos2,
-    /// Who speaks; one arc each.
+    /// The sources, one per arc.
     pub voices: Vec<Voice>,
-    /// How many claims name the place.
+    /// The number of claims that name the place.
     pub claims: usize,
-    /// Where that number stands.
+    /// The position of that number.
     pub badge: Badge,
 }
 
@@ -72,7 +73,7 @@ impl Ring {
         Self { at, voices: heard.voices.clone(), claims: heard.claims, badge: Badge::None }
     }
 
-    /// What the ring and its badge take up.
+    /// The area occupied by the ring and its badge.
     pub fn rects(&self) -> impl Iterator<Item = Rect> {
         let beside = if let Badge::Beside(rect) = self.badge { Some(rect) } else { None };
         std::iter::once(self.rect()).chain(beside)
@@ -83,7 +84,7 @@ impl Ring {
     }
 }
 
-/// What is said of every place; worked out once for a dossier, a day and a choice of claims.
+/// Returns what is said about every place; computed once for a dossier, a day and a choice of claims.
 pub fn heard(ctx: &Context<'_>, ui: &Ui) -> Arc<Vec<Heard>> {
     let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
     kept(ui, ui.scope_id().with("heard"), key, || {
@@ -91,8 +92,8 @@ pub fn heard(ctx: &Context<'_>, ui: &Ui) -> Arc<Vec<Heard>> {
     })
 }
 
-/// Gives the places their rings, the most important first. The ring of a line or of a zone along one
-/// gets its place with its label, see [`super::bands::place`].
+/// Places the rings, the most important first. The ring of a line or of a zone along one is placed together
+/// with its label, see [`super::bands::place`].
 pub fn place_all(ctx: &Context<'_>, heard: &[Heard], inside: Rect, cards: &[Rect], marks: &mut [Mark]) {
     let mut order: Vec<(usize, Pos2)> = Vec::new();
     for (index, mark) in marks.iter_mut().enumerate() {
@@ -113,7 +114,7 @@ pub fn place_all(ctx: &Context<'_>, heard: &[Heard], inside: Rect, cards: &[Rect
     }
 }
 
-/// The middle of what has one.
+/// The centre of a shape that has one.
 fn middle(form: &Form) -> Option<Pos2> {
     match form {
         Form::Point { at, .. } | Form::Region { at, .. } | Form::Field { at, .. } => Some(*at),
@@ -126,12 +127,12 @@ fn is_free(at: Pos2, cards: &[Rect]) -> bool {
     !cards.iter().any(|card| card.distance_to_pos(at) < REACH)
 }
 
-/// The middles of the rings so far, by cells as wide as a ring.
+/// The centres of the rings so far, by cells as wide as a ring.
 #[derive(Default)]
 struct Taken(BTreeMap<(i32, i32), Vec<Pos2>>);
 
 impl Taken {
-    /// Takes a spot unless a ring there would overlap another.
+    /// Takes a position, unless a ring there would overlap another. Returns true if it was free.
     fn take(&mut self, at: Pos2) -> bool {
         let cell = |points: f32| (points / (2.0 * REACH)).floor() as i32;
         let (x, y) = (cell(at.x), cell(at.y));
@@ -145,7 +146,7 @@ impl Taken {
     }
 }
 
-/// When all labels stand: the badges, where no label counts the claims.
+/// Places the badges after all labels, where no label gives the number of claims.
 pub fn settle(inside: Rect, taken: &[Rect], marks: &mut [Mark]) {
     let mut taken = taken.to_vec();
     for mark in marks.iter() {
@@ -155,7 +156,7 @@ pub fn settle(inside: Rect, taken: &[Rect], marks: &mut [Mark]) {
     for mark in marks.iter_mut() {
         let counted = mark.label.counts();
         let has_dot = matches!(mark.form, Form::Point { .. });
-        // An event without claims has a ring, and nothing to count.
+        // An event without claims has a ring, but nothing to count.
         let Some(ring) = mark.ring.as_mut().filter(|ring| !counted && ring.claims > 0) else { continue };
         ring.badge = if has_dot { beside(ring.at, inside, &taken) } else { Badge::Within };
         taken.extend(ring.rects().skip(1));
@@ -163,7 +164,7 @@ pub fn settle(inside: Rect, taken: &[Rect], marks: &mut [Mark]) {
 }
 
 fn beside(at: Pos2, inside: Rect, taken: &[Rect]) -> Badge {
-    // Its own ring is round, so a badge may come into the corners of the square around it.
+    // A ring is round, so its own badge may overlap the corners of the square around it.
     let others = |rect: &&Rect| rect.center().distance(at) > 0.5;
     let spots = BESIDE.into_iter().map(|beside| Rect::from_center_size(at + beside, BADGE));
     let free = |spot: &Rect| {
@@ -210,7 +211,7 @@ pub fn paint(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
     painter.galley(Align2::CENTER_CENTER.anchor_size(middle, words.size()).min, words, color);
 }
 
-/// One arc of equal length for each source, clockwise from the top.
+/// Paints one arc of equal length per source, clockwise from the top.
 fn arcs(ctx: &Context<'_>, ui: &Ui, ring: &Ring, item: Item) {
     let share = TAU / ring.voices.len() as f32;
     let gap = if ring.voices.len() == 1 { 0.0 } else { GAP / RADIUS };
@@ -224,7 +225,7 @@ fn arcs(ctx: &Context<'_>, ui: &Ui, ring: &Ring, item: Item) {
     }
 }
 
-/// The tone of a source's side, paler where attention is elsewhere and where it had perhaps not yet spoken.
+/// The colour of a source's side, paler if out of focus or if it may not have spoken yet.
 fn color(ctx: &Context<'_>, voice: Voice, place: Item) -> egui::Color32 {
     let tone = ctx.tone(voice.source).mark;
     let tone = if voice.known == Known::Perhaps { ctx.palette.perhaps(tone) } else { tone };

@@ -1,4 +1,4 @@
-//! What the map shows for one projector: marks in screen points and labels that do not overlap.
+//! The content of the map for one projector: marks in screen points and labels that do not overlap.
 
 use std::sync::Arc;
 
@@ -21,36 +21,36 @@ const LINE_MARGIN: f32 = 20.0;
 /// The form of a place on the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Form {
-    /// A dot, with the circle in which the place lies (0 where not stated).
+    /// A dot, with the circle that contains the place (0 if not stated).
     Point {
-        /// Where.
+        /// The position.
         at: Pos2,
-        /// The dot.
+        /// The radius of the dot.
         dot: f32,
-        /// The circle.
+        /// The radius of the circle.
         within: f32,
     },
-    /// A wide circle and no dot: a region.
+    /// A wide circle without a dot: a region.
     Region {
-        /// The middle.
+        /// The centre.
         at: Pos2,
-        /// The circle.
+        /// The radius of the circle.
         within: f32,
     },
     /// A hatched circle: a field.
     Field {
-        /// The middle.
+        /// The centre.
         at: Pos2,
-        /// The circle.
+        /// The radius of the circle.
         within: f32,
     },
     /// The pieces of a line inside the viewport.
     Line(Vec<Vec<Pos2>>),
     /// A zone along a line whose course is not described.
     Band {
-        /// The pieces of its middle, as far as the zone around them may be in sight.
+        /// The pieces of its middle, as far as the zone around them may be visible.
         course: Vec<Vec<Pos2>>,
-        /// How far it reaches on each side.
+        /// How far it extends on each side.
         half: f32,
     },
     /// The outlines of an area: one, or two where it is in sight on both sides of a map of the whole world.
@@ -64,14 +64,14 @@ pub struct Label {
     pub name: String,
     /// A second line; may be empty.
     pub below: String,
-    /// The step of the type scale for the name.
+    /// The type of the name.
     pub kind: Type,
-    /// Where it goes; nothing where no spot is free.
+    /// Its position; `None` if no spot is free.
     pub placed: Option<Placed>,
 }
 
 impl Label {
-    /// Whether it says how many claims name the place.
+    /// True if it gives the number of claims that name the place.
     pub fn counts(&self) -> bool {
         self.placed.is_some() && !self.below.is_empty() && self.below != bands::WORDS
     }
@@ -82,27 +82,27 @@ impl Label {
 pub struct Mark {
     /// The place.
     pub place: PlaceId,
-    /// Its form.
+    /// Its shape.
     pub form: Form,
     /// Its label.
     pub label: Label,
-    /// Who speaks of it; none where nobody does, or where no room is left.
+    /// The sources that speak about it; `None` if there are none, or no room.
     pub ring: Option<Ring>,
 }
 
 /// Everything the dossier puts on the map.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
-    /// In file order.
+    /// The marks, in file order.
     pub marks: Vec<Mark>,
-    /// What ties places to the selection.
+    /// The lines between places and the selection.
     pub threads: Vec<Thread>,
 }
 
 #[derive(Clone, PartialEq)]
 struct Key {
     revision: u64,
-    /// Counted on as well where views are narrowed to other claims.
+    /// Also changes when views are narrowed to other claims.
     estimates: u64,
     projector: Projector,
     selected: Selected,
@@ -110,7 +110,7 @@ struct Key {
     obstacles: Vec<Rect>,
 }
 
-/// The scene for this frame, made anew only when the camera, the dossier or the selection changed.
+/// Returns the scene for this frame, recomputed only when the camera, the dossier or the selection changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Rect]) -> Arc<Scene> {
     let key = Key {
         revision: ctx.revision,
@@ -143,7 +143,7 @@ fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Rect]) 
     scene
 }
 
-/// The form of a place, or nothing where it is not located or out of sight.
+/// The shape of a place, or `None` if it has no position or is out of view.
 fn form(projector: &Projector, place: &Place) -> Option<Form> {
     let viewport = projector.viewport();
     match &place.at {
@@ -157,7 +157,7 @@ fn form(projector: &Projector, place: &Place) -> Option<Form> {
                 Precision::Schematic | Precision::NotStated => 0.0,
             };
             let near = viewport.expand(within.min(1e6) + 20.0).contains(at);
-            // A circle whose edge is out of sight all around says nothing; a point keeps its dot all the same.
+            // A circle whose edge is entirely out of view is useless; a point still keeps its dot.
             let corners =
                 [viewport.left_top(), viewport.right_top(), viewport.left_bottom(), viewport.right_bottom()];
             let edge_in_sight = corners.iter().any(|corner| corner.distance(at) > within);
@@ -198,7 +198,7 @@ const fn dot(place: &Place) -> f32 {
 }
 
 impl Scene {
-    /// The cards of the map and all labels: what nothing else may be written over.
+    /// The cards of the map and all labels, which no other text may overlap.
     pub fn keep_clear(&self, mut cards: Vec<Rect>) -> Vec<Rect> {
         cards.extend(self.marks.iter().filter_map(|mark| Some(mark.label.placed?.rect)));
         cards.extend(self.threads.iter().filter_map(|thread| Some(thread.placed?.rect)));
@@ -208,7 +208,7 @@ impl Scene {
 }
 
 impl Mark {
-    /// What nothing may be written over: dot and ring.
+    /// The area that no text may overlap: dot and ring.
     pub fn core(&self) -> impl Iterator<Item = Rect> {
         let dot = match self.form {
             Form::Point { at, dot, .. } => Some(Rect::from_center_size(at, Vec2::splat(2.0 * dot))),
@@ -217,9 +217,9 @@ impl Mark {
         self.ring.iter().flat_map(Ring::rects).chain(dot)
     }
 
-    /// The rectangle that stands for the mark: its dot, or else its label.
+    /// The rectangle that represents the mark: its dot, or else its label.
     pub fn target(&self) -> Option<Rect> {
-        // A label at the end of a leader stands apart: what lies between is not the mark's.
+        // A label with a leader is apart: what lies between does not belong to the mark.
         let beside = self.label.placed.filter(|placed| placed.leader.is_none());
         let label = beside.map(|placed| placed.rect);
         match self.form {
@@ -239,7 +239,7 @@ impl Mark {
         }
     }
 
-    /// A spot on the mark inside the viewport, near its middle: where the keyboard takes hold of what has no label.
+    /// A point on the mark inside the viewport, near its centre: for focusing a mark without a label.
     pub fn handle(&self, viewport: Rect) -> Rect {
         let (inside, middle) = (viewport.shrink(10.0), viewport.center());
         let nearest = |points: &mut dyn Iterator<Item = Pos2>| {
@@ -247,7 +247,7 @@ impl Mark {
         };
         let at = match &self.form {
             Form::Point { at, .. } | Form::Field { at, .. } => Some(*at),
-            // On the circle: within it lie other places.
+            // On the circle, because other places are inside it.
             Form::Region { at, within } => Some(*at - Vec2::new(0.0, *within)),
             Form::Line(pieces) | Form::Band { course: pieces, .. } => {
                 nearest(&mut pieces.iter().flatten().copied())
@@ -257,14 +257,14 @@ impl Mark {
         Rect::from_center_size(inside.clamp(at.unwrap_or(middle)), Vec2::splat(14.0))
     }
 
-    /// How far a position is from the mark, for lines and areas; inside a field is near.
+    /// The distance of a position from the mark, for lines and areas; a position inside a field is near.
     pub fn distance(&self, position: Pos2) -> f32 {
         match &self.form {
             Form::Line(pieces) => pieces
                 .iter()
                 .map(|piece| geometry::distance_to_polyline(position, piece))
                 .fold(f32::INFINITY, f32::min),
-            // What lies in a zone is nearer than the zone.
+            // Marks inside a zone are nearer than the zone.
             Form::Band { course, half } if bands::distance(course, position) <= *half => super::REACH,
             Form::Field { at, within } if at.distance(position) <= *within => 0.9 * super::REACH,
             Form::Area(outlines) if outlines.iter().any(|outline| geometry::contains(outline, position)) => {

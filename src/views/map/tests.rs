@@ -1,4 +1,4 @@
-//! What holds for the labels of the real dossier at every zoom.
+//! Properties of the labels of the built-in dossier at every zoom.
 
 use egui::{Pos2, Rect, Vec2, vec2};
 
@@ -122,7 +122,8 @@ fn rings_and_badges_cover_nothing_and_count_nothing_twice() {
     assert!(rings > 100 && badges > 5, "{rings} rings, {badges} badges: the test has nothing to look at");
 }
 
-/// A zone says that its course is not described: whatever stands for it stands on it, and both banks have as much of it.
+/// A zone says that its course is not described: its label and ring are on it, with as much of it on both
+/// banks.
 #[test]
 fn the_label_and_the_ring_of_a_zone_stand_on_it() {
     for size in [vec2(1544.0, 780.0), vec2(1224.0, 458.0), vec2(698.0, 258.0), vec2(584.0, 200.0)] {

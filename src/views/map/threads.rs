@@ -1,8 +1,8 @@
-//! Thin lines between places: from the theatre to the home of a selected person, and from a selected event to the other
-//! places that claims about it name.
+//! Thin lines between places: from the theatre to the home of a selected person, and from a selected event to
+//! other places that claims about it name.
 //!
-//! Neither is a movement. A home is where somebody was from, and says nothing of a way; a place that a claim names stands
-//! beside the event's own and replaces nothing.
+//! Neither shows a movement. A home is where somebody was from, and implies no route; a place that a claim
+//! names is shown in addition to the event's own and replaces nothing.
 
 use std::collections::BTreeMap;
 
@@ -17,42 +17,42 @@ use crate::map::labels::{LabelRequest, Placed, place};
 use crate::map::{Bounds, Projector, geometry};
 use crate::theme::{Type, galley, halo, label};
 
-/// Said wherever the line to a home is explained.
+/// Shown wherever the line to a home is explained.
 pub const HOME: &str = "home, not a route taken";
-/// How many sources a label names, and a tooltip quotes.
+/// Maximum number of sources named by a label, and quoted by a tooltip.
 const NAMED: usize = 3;
 const QUOTED: usize = 6;
 const WIDEST: f32 = 300.0;
-/// How far a line stays from the middle of a place: clear of its ring.
+/// The distance of a line's end from the centre of a place: clear of its ring.
 const CLEAR: f32 = rings::REACH + 2.0;
-/// No line is drawn shorter.
+/// Minimum length of a line.
 const SHORTEST: f32 = 5.0;
 
-/// What a thread says.
+/// What a line means.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tie {
-    /// A person was from there.
+    /// The home of a person.
     Home(PersonId),
-    /// These claims about an event name this place.
+    /// A place that these claims about an event name.
     Named(PlaceId, Vec<ClaimId>),
 }
 
 /// A line with its label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Thread {
-    /// What it says.
+    /// What it means.
     pub tie: Tie,
-    /// What is seen of the line.
+    /// The visible part of the line.
     pub line: [Pos2; 2],
     /// The place it leads to.
     pub end: Pos2,
-    /// The label.
+    /// The text of the label.
     pub words: String,
-    /// Where the label goes.
+    /// The position of the label.
     pub placed: Option<Placed>,
 }
 
-/// The threads of what is selected, as far as they are in sight, without places for their labels.
+/// Returns the visible lines for the selection, with labels not placed yet.
 pub fn of_selection(ctx: &Context<'_>, projector: &Projector) -> Vec<Thread> {
     match ctx.selected() {
         Some(Item::Person(person)) => home(ctx, projector, person).into_iter().collect(),
@@ -69,7 +69,7 @@ pub fn of_selection(ctx: &Context<'_>, projector: &Projector) -> Vec<Thread> {
     }
 }
 
-/// The selected claims that name another place than their event has, by event and place.
+/// The selected claims that name a place other than their event's, by event and place.
 fn named_elsewhere(ctx: &Context<'_>) -> BTreeMap<EventId, BTreeMap<PlaceId, Vec<ClaimId>>> {
     let mut found: BTreeMap<EventId, BTreeMap<PlaceId, Vec<ClaimId>>> = BTreeMap::new();
     for item in ctx.chosen() {
@@ -83,7 +83,7 @@ fn named_elsewhere(ctx: &Context<'_>) -> BTreeMap<EventId, BTreeMap<PlaceId, Vec
     found
 }
 
-/// Whether lines lead from the event of what is selected to other places that are named for it.
+/// True if lines lead from the selected event to other places that are named for it.
 #[must_use]
 pub fn leads_elsewhere(ctx: &Context<'_>) -> bool {
     matches!(ctx.selected(), Some(Item::Event(_))) || !named_elsewhere(ctx).is_empty()
@@ -120,7 +120,7 @@ fn rivals(
     said.collect()
 }
 
-/// Where a line to a place ends; nothing where it is not located.
+/// The end of a line to a place; `None` if it has no position.
 fn end(projector: &Projector, place: &Place, from: Pos2) -> Option<Pos2> {
     match &place.at {
         Location::Point(position) => position.is_on_plane().then(|| projector.lon_lat_to_screen(*position)),
@@ -150,7 +150,7 @@ fn thread(projector: &Projector, tie: Tie, ends: [Pos2; 2], gap: f32, words: Str
     let [from, end] = ends;
     let (viewport, way) = (projector.viewport(), end - from);
     if way.length() < CLEAR + gap + SHORTEST {
-        // Places that fall together on this scale: the line would only cover them. The label of a home stays.
+        // If the places coincide at this scale, a line would only cover them. The label of a home stays.
         let stays = viewport.contains(end) && matches!(tie, Tie::Home(_));
         return stays.then_some(Thread { tie, line: [end, end], end, words, placed: None });
     }
@@ -160,12 +160,12 @@ fn thread(projector: &Projector, tie: Tie, ends: [Pos2; 2], gap: f32, words: Str
     Some(Thread { tie, line: [*piece.first()?, *piece.last()?], end, words, placed: None })
 }
 
-/// How far from its end a line stops: clear of the ring of a place, close to a line.
+/// The gap between a line and its end: clear of the ring of a place, close to a line.
 fn gap(place: &Place) -> f32 {
     if matches!(place.at, Location::Line(_)) { 3.0 } else { CLEAR }
 }
 
-/// Those who speak in some claims, in the order of the claims: "Tasnim and Washington".
+/// The sources of some claims, in the order of the claims: "Tasnim and Washington".
 fn names(ctx: &Context<'_>, claims: &[ClaimId]) -> String {
     let sources = speakers(ctx, claims);
     let mut names: Vec<String> =
@@ -190,8 +190,9 @@ fn speakers(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<SourceId> {
     sources
 }
 
-/// Finds places for the labels, clear of `never` and of each other, and of `rather_not` where that can be. Returns what they
-/// and the lines take up. A thread whose label finds no place is dropped: a line that nobody answers for says nothing.
+/// Places the labels, clear of `never` and of each other, and of `rather_not` if possible. Returns the area
+/// that they and the lines occupy. A line whose label finds no room is dropped: without its source it says
+/// nothing.
 pub fn place_labels(
     ctx: &Context<'_>,
     ui: &Ui,
@@ -224,7 +225,7 @@ pub fn beads(thread: &Thread, inside: Rect) -> impl Iterator<Item = Rect> + use<
     dashes.map(|[a, b]| Rect::from_two_pos(a, b).expand(1.0))
 }
 
-/// Where the label could stand, best first: that of a home at the home, others along the line.
+/// Positions for the label, best first: at the home for a home, otherwise along the line.
 fn requests(thread: &Thread, size: Vec2, inside: Rect) -> Vec<LabelRequest> {
     let request = |anchor, mark_radius| LabelRequest { anchor, mark_radius, size, priority: 0 };
     let [from, to] = thread.line;
@@ -245,7 +246,7 @@ fn size(ctx: &Context<'_>, ui: &Ui, thread: &Thread) -> Vec2 {
     }
 }
 
-/// Paints the lines, which lie under the marks.
+/// Paints the lines, below the marks.
 pub fn paint_lines(ctx: &Context<'_>, ui: &Ui, projector: &Projector, threads: &[Thread]) {
     for thread in threads {
         let stroke = Stroke::new(1.2, tone(ctx, thread).0);
@@ -255,7 +256,7 @@ pub fn paint_lines(ctx: &Context<'_>, ui: &Ui, projector: &Projector, threads: &
     }
 }
 
-/// Paints the labels, which lie over the marks.
+/// Paints the labels, above the marks.
 pub fn paint_labels(ctx: &Context<'_>, ui: &Ui, threads: &[Thread]) {
     let (painter, ground) = (ui.painter(), ctx.palette.land);
     for thread in threads {
@@ -274,7 +275,7 @@ pub fn paint_labels(ctx: &Context<'_>, ui: &Ui, threads: &[Thread]) {
     }
 }
 
-/// The colours of line and words: those of the side, where all who speak are of one.
+/// The colours of line and text: those of the side, if all speakers belong to one.
 fn tone(ctx: &Context<'_>, thread: &Thread) -> (Color32, Color32) {
     let Tie::Named(_, claims) = &thread.tie else { return (ctx.palette.accent, ctx.palette.ink) };
     let side = |id: &SourceId| ctx.dossier.sources[*id].side;

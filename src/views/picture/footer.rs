@@ -1,4 +1,4 @@
-//! What stands below a picture: its signs, who speaks in it and where that was read, and what it was made from.
+//! The footer of a picture: its legend, the sources and where they were read, and what it was made from.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -17,7 +17,8 @@ use crate::session::View;
 use crate::theme::{Type, fonts, galley, lay, side_symbol, space};
 
 const LINE: f32 = 18.0;
-/// How many documents stand in lines of their own; and how many a picture names at most, in columns of small type.
+/// The number of documents on lines of their own, and the maximum number named in a picture, in columns of
+/// small type.
 const DOCUMENTS: usize = 6;
 const MOST: usize = 40;
 const GAP: f32 = 18.0;
@@ -25,28 +26,28 @@ const GAP: f32 = 18.0;
 const BASE_MAP: &str =
     "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted.";
 
-/// A side with its sign, and where it stands.
+/// A side with its symbol and position.
 struct Sign {
     at: Vec2,
     side: Option<SideId>,
     name: Arc<Galley>,
 }
 
-/// An entry of the legend, and where it stands.
+/// An entry of the legend with its position.
 struct Placed {
     at: Vec2,
     entry: Entry,
     words: Arc<Galley>,
 }
 
-/// All of it, laid out for one width.
+/// The footer, laid out for one width.
 pub struct Footer {
     width: f32,
     signs: Vec<Sign>,
     legend: Vec<Placed>,
     sources: Sources,
     documents: Vec<(Vec2, Arc<Galley>)>,
-    /// The height of the documents in columns.
+    /// The height of the columns of documents.
     columns: f32,
     lines: Vec<Arc<Galley>>,
     /// How many signs are not explained, for want of room.
@@ -54,8 +55,8 @@ pub struct Footer {
 }
 
 impl Footer {
-    /// The footer of a picture of `subject`, so many points wide, and where that is possible no higher than `room`: the
-    /// list of sources is what gives way.
+    /// Lays out the footer of a picture of `subject`, `width` points wide and no higher than `room` if
+    /// possible: the list of sources is shortened first.
     pub fn new(ctx: &Context<'_>, ui: &Ui, subject: View, claims: &[ClaimId], width: f32, room: f32) -> Self {
         let signs = signs(ctx, ui, claims, width);
         let legend = flow(ctx, ui, legend::entries(ctx, subject, claims), width);
@@ -138,7 +139,7 @@ impl Footer {
         self.legend.last().map_or(0.0, |placed| placed.at.y + LINE + space::XS)
     }
 
-    /// Draws it, its top left corner at `origin`.
+    /// Draws it with its top left corner at `origin`.
     pub fn ui(self, ctx: &Context<'_>, ui: &Ui, origin: Pos2) {
         let painter = ui.painter();
         let rule = Stroke::new(1.0, ctx.palette.hairline);
@@ -178,7 +179,7 @@ impl Footer {
     }
 }
 
-/// Sets entries one after the other, line by line.
+/// Arranges entries in lines.
 fn flow(ctx: &Context<'_>, ui: &Ui, entries: Vec<Entry>, width: f32) -> Vec<Placed> {
     let mut at = Vec2::ZERO;
     let mut placed = Vec::with_capacity(entries.len());
@@ -196,7 +197,7 @@ fn flow(ctx: &Context<'_>, ui: &Ui, entries: Vec<Entry>, width: f32) -> Vec<Plac
     placed
 }
 
-/// The sides of those who speak in what is shown, and "no side assigned" where somebody has none, line by line.
+/// The sides of the speakers shown, and "no side assigned" if some have none, arranged in lines.
 fn signs(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32) -> Vec<Sign> {
     let mut used = vec![false; ctx.dossier.sides.len()];
     let mut none = false;
@@ -223,7 +224,7 @@ fn signs(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32) -> Vec<Sign
     signs
 }
 
-/// "Newsweek: Newsweek article by Tom O'Connor (12 February 2018 or later)", for each document that is quoted, up to
+/// "Newsweek: Newsweek article by Tom O'Connor (12 February 2018 or later)", for each document quoted, up to
 /// `most`; and how many more there are.
 fn read_in(ctx: &Context<'_>, claims: &[ClaimId], most: usize) -> (Vec<String>, Option<String>) {
     let mut documents: Vec<_> = claims.iter().map(|id| ctx.dossier.claims[*id].document).collect();
@@ -239,7 +240,7 @@ fn read_in(ctx: &Context<'_>, claims: &[ClaimId], most: usize) -> (Vec<String>, 
     (named, told)
 }
 
-/// Documents in columns of small type, each whole; and how high they are.
+/// Documents in columns of small type, none of them cut; and their height.
 fn in_small_type(ui: &Ui, named: &[String], width: f32) -> (Vec<(Vec2, Arc<Galley>)>, f32) {
     let (columns, wide) = sources::columns(width);
     let lay = |words: &String| lay(ui.painter(), wrapped(words, Type::Axis, wide, usize::MAX));
@@ -272,13 +273,13 @@ fn made_from(ctx: &Context<'_>) -> String {
     format!("{name}, SHA-256 {} · {}", ctx.fingerprint.short(), About::SOFTWARE)
 }
 
-/// The dossier's file with its whole hash, for a picture's metadata: "khusham.ron, SHA-256 1a2b…".
+/// The dossier's file with its full hash, for a picture's metadata: "khusham.ron, SHA-256 1a2b…".
 #[must_use]
 pub fn source_of(ctx: &Context<'_>) -> String {
     format!("{}, SHA-256 {}", file_name(ctx.name), ctx.fingerprint)
 }
 
-/// The file's own name, whatever folder it lies in: where it lies is nobody's business.
+/// The name of the file without its folder, which is private.
 fn file_name(name: &str) -> &str {
     Path::new(name).file_name().and_then(|name| name.to_str()).unwrap_or(name)
 }

@@ -1,4 +1,4 @@
-//! What the marks and signs of a picture mean: of each view only those that it uses here.
+//! The legend of a picture: for each view, only the marks and signs that it uses.
 //!
 //! The estimates explain their marks themselves, beside the axis.
 
@@ -17,17 +17,17 @@ use crate::dossier::{
 use crate::session::View;
 use crate::theme::{Symbol, Type, galley};
 
-/// The room for a sample before its words.
+/// The space for a sample before its text.
 const SAMPLE: f32 = 26.0;
-/// More sources than this stand behind a double ring.
+/// More sources than this are shown as a double ring.
 const MOST_ARCS: usize = 12;
 
-/// One entry: a sample and what it means.
+/// One entry: a sample and its meaning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// The mark in small.
+    /// The small mark.
     pub sample: Sample,
-    /// What it means.
+    /// Its meaning.
     pub words: String,
 }
 
@@ -38,7 +38,7 @@ pub enum Sample {
     Dot,
     /// A place for orientation.
     Ring,
-    /// The circle in which a place lies.
+    /// The circle that contains a place.
     Within,
     /// A field.
     Hatched,
@@ -48,13 +48,13 @@ pub enum Sample {
     Dashes,
     /// A schematic boundary.
     Zone,
-    /// One arc a source.
+    /// One arc per source.
     Arcs,
     /// Many sources.
     DoubleRing,
-    /// A line to the home of somebody.
+    /// A line to a person's home.
     Home,
-    /// A line to another place that is named.
+    /// A line to another place named by claims.
     Dots,
     /// A single day.
     Day,
@@ -62,9 +62,9 @@ pub enum Sample {
     Span,
     /// One of two days.
     OneOf,
-    /// A time that follows from elsewhere.
+    /// A derived time.
     Derived,
-    /// What is not known, or not for certain, on the day chosen.
+    /// Not certainly known on the chosen day.
     Pale(Known),
     /// An approximate end.
     Soft,
@@ -72,7 +72,7 @@ pub enum Sample {
     Open,
     /// A conflict.
     Cross,
-    /// A denial beside what it denies.
+    /// A denial, beside what it denies.
     Denial,
     /// Claims with no contradiction between them.
     Disc,
@@ -82,12 +82,12 @@ pub enum Sample {
     Differs,
     /// A sign made of letters.
     Sign(&'static str),
-    /// A word that stands in the picture and begins the entry.
+    /// A word from the picture that begins the entry.
     Nothing,
 }
 
 impl Sample {
-    /// The room before the words, in points.
+    /// The space before the text, in points.
     pub const fn width(self) -> f32 {
         match self {
             Self::Nothing => 0.0,
@@ -107,14 +107,14 @@ pub fn entries(ctx: &Context<'_>, view: View, claims: &[ClaimId]) -> Vec<Entry> 
         View::Timeline => timeline(ctx, claims),
         View::Lineage => lineage(ctx, claims),
     };
-    // The estimates say it beside their axis; agreement leaves out what was not yet said.
+    // The estimates explain it beside their axis; agreement leaves out what was not yet said.
     if !matches!(view, View::Estimates | View::Agreement) {
         entries.extend(ghosts(ctx, view, claims));
     }
     entries
 }
 
-/// What is pale because of the day chosen.
+/// Marks that are pale because of the chosen day.
 fn ghosts(ctx: &Context<'_>, view: View, claims: &[ClaimId]) -> Vec<Entry> {
     let dated = [ItemKind::Event, ItemKind::Document].into_iter().filter(|_| view == View::Timeline);
     let others = dated.flat_map(|kind| ctx.dossier.items(kind)).filter(|item| !ctx.ahead.holds(*item));
@@ -127,7 +127,7 @@ fn ghosts(ctx: &Context<'_>, view: View, claims: &[ClaimId]) -> Vec<Entry> {
     ])
 }
 
-/// Keeps the meanings of what is used.
+/// Keeps the entries that are used.
 fn used(all: Vec<(bool, Sample, &str)>) -> Vec<Entry> {
     let kept = all.into_iter().filter(|(is_used, ..)| *is_used);
     kept.map(|(_, sample, words)| Entry { sample, words: words.to_owned() }).collect()

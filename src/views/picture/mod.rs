@@ -1,4 +1,4 @@
-//! A view as a picture that can stand alone: title, what is shown, the signs, who speaks, what it was made from.
+//! A view as a self-contained picture: title, what is shown, legend, sources, what it was made from.
 
 mod footer;
 mod legend;
@@ -22,10 +22,10 @@ pub use footer::source_of;
 pub use shown::{alt_text, claims_shown, scene, telling};
 
 const MARGIN: f32 = 28.0;
-/// The title's top, and where the caption begins below it.
+/// The top of the title, and the distance of the caption below it.
 const TITLE: f32 = 14.0;
 const CAPTION: f32 = 41.0;
-/// No picture is higher, in points.
+/// Maximum height of a picture, in points.
 pub const HIGHEST: f32 = 16_000.0;
 
 /// Where a picture is too small for everything: the share of its height that its caption and its view have, the height of a
@@ -38,18 +38,18 @@ const LEAST: Vec2 = vec2(480.0, 90.0);
 /// The map's own height in a picture of the usual width.
 const MAP: f32 = 560.0;
 
-/// What stands around the view in a picture.
+/// What surrounds the view in a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dress {
-    /// Title, caption, legend, sources and what it was made from: it can stand alone.
+    /// Title, caption, legend, sources and what it was made from: self-contained.
     #[default]
     Framed,
     /// Nothing.
     Plain,
 }
 
-/// The size at which nothing is cut off, about as wide as `least`; at most 16,000 points high, and where that is too
-/// low the caption says so.
+/// The size at which nothing is truncated, about as wide as `least`; at most 16,000 points high, and if that
+/// is too low the caption says so.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, subject: View, dress: Dress, least: Vec2) -> Vec2 {
     let aside = 2.0 * margin(subject, dress);
@@ -67,7 +67,7 @@ pub fn natural_size(ctx: &Context<'_>, ui: &Ui, subject: View, dress: Dress, lea
     vec2(width, height.ceil().min(HIGHEST))
 }
 
-/// What the view itself takes.
+/// The size of the view itself.
 fn content_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 {
     match subject {
         View::Map => vec2(least.x, MAP),
@@ -83,7 +83,7 @@ fn content_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 
     }
 }
 
-/// The estimates bring a margin of their own.
+/// The estimates have a margin of their own.
 fn margin(subject: View, dress: Dress) -> f32 {
     match (dress, subject) {
         (Dress::Framed, View::Estimates | View::Agreement) => MARGIN - 16.0,
@@ -122,7 +122,7 @@ fn framed(ctx: &Context<'_>, ui: &mut Ui, subject: View, area: Rect) {
     let whole = caption(ctx, ui, subject, area.width(), Fits::Whole, usize::MAX);
     let title = header_height(&whole);
     let beside = area.height() - title - content.y - space::M;
-    // Where the picture is too small for everything the list of sources gives way to the view.
+    // If the picture is too small for everything, the list of sources is shortened before the view.
     let room = beside.max(0.33 * area.height());
     let mut footer = Footer::new(ctx, ui, subject, &claims, area.width() - 2.0 * MARGIN, room);
     let is_whole = content.x + 2.0 * aside <= area.width() + 1.0 && footer.height() <= beside + 1.0;
@@ -199,7 +199,7 @@ fn view(ctx: &Context<'_>, ui: &mut Ui, subject: View, rect: Rect) {
     }
 }
 
-/// Whether the picture has room for all of its view.
+/// Whether the picture shows all of its view.
 #[derive(Clone, Copy, PartialEq)]
 enum Fits {
     Whole,
@@ -218,10 +218,10 @@ fn header(ctx: &Context<'_>, ui: &Ui, area: Rect, caption: Arc<Galley>) {
     painter.galley(area.min + vec2(MARGIN, CAPTION), caption, ctx.palette.mute);
 }
 
-/// How many claims of a set are named.
+/// Maximum number of claims of a set that are named.
 const NAMED: usize = 4;
 
-/// What is selected, by name.
+/// The selection, by name.
 fn selected(ctx: &Context<'_>) -> Option<String> {
     let name = |item: Item| match item {
         Item::Claim(id) => {

@@ -1,4 +1,4 @@
-//! What a view shows, for whoever does not look at it: its claims, and its text equivalent.
+//! What a view shows, as data: its claims, and its text equivalent.
 
 use super::super::{Context, accounts};
 use crate::analysis::accounts::{Accounts, Cell};
@@ -8,7 +8,7 @@ use crate::analysis::{EstimateRow, TableRows};
 use crate::dossier::{ClaimId, Item};
 use crate::session::{AxisKind, EstimatePage, MarkStyle, View};
 
-/// The claims that a view shows, each once; in the order of the table there, else in file order.
+/// The claims that a view shows, each once; for the table in its order, else in file order.
 #[must_use]
 pub fn claims_shown(ctx: &Context<'_>, view: View) -> Vec<ClaimId> {
     let all = || ctx.only.map_or_else(|| ctx.dossier.claims.ids().collect(), <[ClaimId]>::to_vec);
@@ -34,7 +34,7 @@ pub fn claims_shown(ctx: &Context<'_>, view: View) -> Vec<ClaimId> {
     claims
 }
 
-/// The claims that name a place, as far as they are counted.
+/// The counted claims that name a place.
 fn placed(ctx: &Context<'_>) -> Vec<ClaimId> {
     let named = ctx.dossier.places.ids().flat_map(|place| ctx.links.claims_of(Item::Place(place)).to_vec());
     ctx.shown().among(ctx.dossier, named)
@@ -58,7 +58,7 @@ fn table(ctx: &Context<'_>) -> TableRows {
     TableRows::new(ctx.dossier, ctx.reading(), settings.sort, &settings.filters, ctx.only)
 }
 
-/// What all views show something of.
+/// The context shared by the descriptions of all views.
 #[must_use]
 pub fn scene<'a>(ctx: &Context<'a>) -> Scene<'a> {
     Scene {
@@ -92,13 +92,13 @@ pub fn telling(ctx: &Context<'_>, view: View) -> Telling {
     }
 }
 
-/// The text equivalent of a view, as one text: sentences that say what it is, then a line a heading.
+/// The text equivalent of a view as a single text: sentences that say what it is, then one line per heading.
 #[must_use]
 pub fn alt_text(ctx: &Context<'_>, view: View) -> String {
     telling(ctx, view).to_string()
 }
 
-/// What the estimates are drawn as.
+/// How the estimates are drawn, in words.
 fn form(ctx: &Context<'_>) -> String {
     let settings = &ctx.session.estimates;
     let form = match settings.style {

@@ -1,4 +1,5 @@
-//! The list of those who speak in a picture, each with the documents and paragraphs where that was read; in columns.
+//! The list of the sources in a picture, each with the documents and paragraphs where it was read, in
+//! columns.
 
 use std::sync::Arc;
 
@@ -11,17 +12,17 @@ use crate::dossier::{ClaimId, Item};
 use crate::letters::isolated;
 use crate::theme::{Type, galley, lay, space};
 
-/// No more sources are listed.
+/// Maximum number of sources listed.
 const MOST: usize = 90;
-/// A column is at least so wide.
+/// Minimum width of a column.
 const LEAST: f32 = 300.0;
 const GAP: f32 = 20.0;
-/// The room for a side's symbol.
+/// The space for a side's symbol.
 const SIGN: f32 = 14.0;
 const BELOW: f32 = 2.0;
 const HEADING: f32 = 18.0;
 
-/// The entries, and where they stand.
+/// The entries with their positions.
 pub struct Sources {
     heading: Option<Arc<Galley>>,
     entries: Vec<(Vec2, Speaker, Arc<Galley>)>,
@@ -30,12 +31,12 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// No list.
+    /// An empty list.
     pub const fn none() -> Self {
         Self { heading: None, entries: Vec::new(), more: None, height: 0.0 }
     }
 
-    /// As many of those who speak in `claims` as find room; of the others their number.
+    /// Lists as many sources of `claims` as fit, and the number of the others.
     pub fn new(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32, room: f32) -> Self {
         let mut speakers = speakers(ctx.dossier, claims);
         if speakers.is_empty() {
@@ -80,12 +81,12 @@ impl Sources {
         }
     }
 
-    /// In points.
+    /// The height in points.
     pub const fn height(&self) -> f32 {
         self.height
     }
 
-    /// Draws it, its top left corner at `origin`.
+    /// Draws it with its top left corner at `origin`.
     pub fn ui(self, ctx: &Context<'_>, ui: &Ui, origin: Pos2) {
         let painter = ui.painter();
         if let Some(heading) = self.heading {
@@ -112,18 +113,18 @@ fn entry(ctx: &Context<'_>, ui: &Ui, speaker: &Speaker, width: f32) -> Arc<Galle
     job.append(&isolated(name), 0.0, format(Type::Section, ctx.palette.ink));
     let read = format!(": {}", read_in(ctx.dossier, &speaker.claims));
     job.append(&read, 0.0, format(Type::Axis, ctx.palette.mute));
-    // A source that is quoted on every page names its documents; the paragraphs stand in the dossier.
+    // A source quoted on every page lists its documents; the paragraphs are in the dossier.
     job.wrap = TextWrapping { max_width: width, max_rows: 4, ..TextWrapping::default() };
     lay(ui.painter(), job)
 }
 
-/// How many columns a width has, and how wide each is.
+/// The number of columns at a width, and the width of each.
 pub fn columns(width: f32) -> (usize, f32) {
     let columns = ((width + GAP) / (LEAST + GAP)).floor().clamp(1.0, 4.0) as usize;
     (columns, (width - GAP * (columns - 1) as f32) / columns as f32)
 }
 
-/// Where entries stand, column by column, all columns about equally high; and how high that is.
+/// The positions of entries, column by column, all columns about equally high; and the total height.
 pub fn columned(heights: &[f32], columns: usize, wide: f32) -> (Vec<Vec2>, f32) {
     let total: f32 = heights.iter().sum();
     let tallest = heights.iter().copied().fold(0.0, f32::max);

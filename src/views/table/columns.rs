@@ -1,4 +1,4 @@
-//! How wide the columns of the table are: as wide as their words up to a limit, or as the reader dragged them.
+//! The widths of the table's columns: as wide as their text up to a limit, or as dragged by the reader.
 
 use std::ops::Range;
 
@@ -12,15 +12,15 @@ use crate::analysis::{Column, TableRows};
 use crate::dossier::ClaimId;
 use crate::theme::Type;
 
-/// Between words and the edge of their column.
+/// The padding between text and the edge of its column.
 pub const PAD: f32 = 8.0;
-/// Before the name of a source: its symbol.
+/// The space for a symbol before the name of a source.
 pub const SYMBOL: f32 = 16.0;
-/// How many claims decide on the widths, at most about.
+/// Approximate maximum number of claims measured for the widths.
 const SAMPLE: usize = 800;
-/// The least and the most that the reader can make of a column.
+/// The minimum and maximum width to which a column can be dragged.
 const DRAGGED: Range<f32> = 44.0..1_200.0;
-/// The least that the reader can make of a column of figures, none of which is ever cut.
+/// The minimum width for a column of figures, which are never cut.
 const FIGURES: f32 = 76.0;
 
 type Widths = [f32; Column::ALL.len()];
@@ -31,9 +31,9 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Of a pane; spare width goes to the words of the claims.
+    /// Computes the columns of a pane; spare width goes to the claims' words.
     pub fn of_window(ctx: &Context<'_>, ui: &Ui, width: f32) -> Self {
-        // From all of the file: in a running count the long figures come last.
+        // Sampled from the whole file: in a running count the long figures come last.
         let sample = || {
             let claims = ctx.dossier.claims.len();
             let every = claims.div_ceil(SAMPLE).max(1);
@@ -55,7 +55,7 @@ impl Columns {
         Self { widths }
     }
 
-    /// Of a picture, where words are broken into lines: they have to do with the width there is.
+    /// Computes the columns of a picture, where text wraps: they fit into the given width.
     pub fn of_picture(ctx: &Context<'_>, ui: &Ui, shown: &TableRows, width: f32) -> Self {
         let mut widths = natural(ctx, ui, sample(shown));
         let total: f32 = widths.iter().sum();
@@ -66,12 +66,12 @@ impl Columns {
         Self { widths }
     }
 
-    /// The width at which no column of a picture is narrower than its words want, up to a limit.
+    /// The width at which no column of a picture is narrower than its text needs, up to a limit.
     pub fn natural(ctx: &Context<'_>, ui: &Ui, shown: &TableRows) -> f32 {
         natural(ctx, ui, sample(shown)).iter().sum()
     }
 
-    /// Remembers how wide the reader dragged a column.
+    /// Stores the width to which the reader dragged a column.
     pub fn drag(&self, ui: &Ui, column: Column, by: f32) {
         let is_figures = matches!(column, Column::Quantity | Column::Range);
         let least = if is_figures { FIGURES } else { DRAGGED.start };
@@ -82,17 +82,17 @@ impl Columns {
         });
     }
 
-    /// The width of the first column, which stays in sight.
+    /// The width of the first column, which stays in view.
     pub const fn side(&self) -> f32 {
         self.widths[Column::By as usize]
     }
 
-    /// The width of all.
+    /// The total width.
     pub fn total(&self) -> f32 {
         self.widths.iter().sum()
     }
 
-    /// The columns after the first, with where each lies, in points from the end of the first.
+    /// The columns after the first, with the position of each, in points from the end of the first.
     pub fn scrolling(&self) -> impl Iterator<Item = (Column, Range<f32>)> + '_ {
         let mut end = 0.0;
         Column::ALL.into_iter().filter(|column| *column != Column::By).map(move |column| {
@@ -102,7 +102,7 @@ impl Columns {
         })
     }
 
-    /// The width that words of a column have.
+    /// The width for text in a column.
     pub fn room(&self, column: Column) -> f32 {
         let symbol = if column == Column::By { SYMBOL } else { 0.0 };
         self.widths[column as usize] - 2.0 * PAD - symbol
@@ -117,13 +117,13 @@ fn sample(shown: &TableRows) -> &[ClaimId] {
     &shown.claims()[..shown.claims().len().min(SAMPLE)]
 }
 
-/// Spare width goes to the words of the claims.
+/// Gives spare width to the claims' words.
 fn spread(widths: &mut Widths, width: f32) {
     let spare = width - widths.iter().sum::<f32>();
     widths[Column::Quantity as usize] += spare.max(0.0);
 }
 
-/// Takes width away: first from long words, then from all.
+/// Reduces widths: first of long texts, then of all.
 fn shrink(widths: &mut Widths, over: f32) {
     let over = shorten(widths, over, 0.4);
     let total: f32 = widths.iter().sum();
@@ -133,8 +133,8 @@ fn shrink(widths: &mut Widths, over: f32) {
     }
 }
 
-/// Takes width from columns of long words, down to a share of their limit: first from those around the figure, then
-/// from whom and what it counts. Returns what is still too much.
+/// Reduces columns of long texts, down to a share of their limit: first those around the figure, then
+/// population and outcome. Returns the remaining excess.
 fn shorten(widths: &mut Widths, over: f32, least: f32) -> f32 {
     let around = [Column::Read, Column::Said, Column::Hedge];
     [around.as_slice(), &[Column::Population, Column::Quantity]].iter().fold(over, |over, columns| {
@@ -149,7 +149,7 @@ fn shorten(widths: &mut Widths, over: f32, least: f32) -> f32 {
     })
 }
 
-/// What a column takes at most by itself.
+/// The maximum width of a column by default.
 const fn limit(column: Column) -> f32 {
     match column {
         Column::By => 190.0,
@@ -167,7 +167,7 @@ const fn limit(column: Column) -> f32 {
 fn natural(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId]) -> Widths {
     let mut head = Ruler::new(ui, Type::SmallStrong);
     Column::ALL.map(|column| {
-        // The heading leaves room for the arrow of the order.
+        // The heading leaves room for the sort arrow.
         let heading = head.width(ui, column.title()) + 2.0 * PAD + 16.0;
         let mut words = Ruler::new(ui, super::rows::widest_kind(column));
         let cells = claims.iter().map(|id| {

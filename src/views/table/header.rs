@@ -1,4 +1,4 @@
-//! The headings of the table: names that sort, fields that filter, edges that can be dragged.
+//! The headings of the table: names for sorting, fields for filtering, edges for dragging.
 
 use std::ops::Range;
 
@@ -14,10 +14,10 @@ use crate::theme::{Type, galley, label};
 
 /// The height of the names.
 pub const HEIGHT: f32 = 26.0;
-/// The height of the fields below them.
+/// The height of the filter fields below them.
 pub const FILTERS: f32 = 26.0;
 
-/// Draws the headings over the columns.
+/// Draws the headings above the columns.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, parts: &Parts) {
     let child = &mut parts.header.ui(ui, "columns");
     child.painter().rect_filled(parts.header.rect, 0.0, ctx.palette.paper);
@@ -49,7 +49,7 @@ fn heading(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, column: Column, re
     }
 }
 
-/// The order after a click: up, down, that of the file.
+/// The order after a click: ascending, descending, file order.
 const fn next(sorted: Option<Direction>) -> Option<Direction> {
     match sorted {
         None => Some(Direction::Ascending),
@@ -124,7 +124,7 @@ fn filter(ctx: &Context<'_>, ui: &mut Ui, column: Column, rect: Rect) {
     }
 }
 
-/// The edge between two names: dragged, it changes the width.
+/// Draws the edge between two names, which can be dragged to change the width.
 fn edge(ctx: &Context<'_>, ui: &Ui, columns: &Columns, column: Column, name: Rect) {
     let rect = Rect::from_x_y_ranges(name.right() - 4.0..=name.right() + 1.0, name.y_range());
     let response = ui.interact(rect, ui.scope_id().with(("edge", column)), Sense::DRAG);

@@ -1,4 +1,4 @@
-//! The table: all claims, sorted and filtered as the reader likes, and copied as text.
+//! The table: all claims, sorted and filtered by the reader, and copied as text.
 
 mod columns;
 mod header;
@@ -18,7 +18,7 @@ use crate::session::TableSettings;
 use crate::theme::{Type, galley, space};
 use columns::Columns;
 
-/// Draws the table into what is left of `ui`.
+/// Draws the table into the rest of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let area = ui.available_rect_before_wrap();
     ui.allocate_rect(area, Sense::hover());
@@ -43,7 +43,7 @@ fn window(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
         _ => None,
     });
     let reveal = reveal.map(|row| lanes.span(row));
-    // To the left and right it stays as the reader scrolled it: a row reaches over all columns.
+    // The horizontal scroll position is kept: a row extends over all columns.
     let x = ui.data(|data| data.get_temp::<f32>(scrolled_id())).unwrap_or_default();
     let reveal = reveal.map(|span| Rect::from_min_max(pos2(x, span.start), pos2(x + 1.0, span.end)));
     let sheet = Sheet {
@@ -116,7 +116,7 @@ fn of(ctx: &Context<'_>) -> TableRows {
     TableRows::new(ctx.dossier, ctx.reading(), *sort, filters, ctx.only)
 }
 
-/// What a caption says of the table, part by part.
+/// The caption of the table, part by part.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let shown = of(ctx);
@@ -138,8 +138,8 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts
 }
 
-/// The size, without margins, at which nothing of a picture is cut off: at least `least`, at most 4,000 points wide
-/// and 16,000 high.
+/// The size, without margins, at which nothing in a picture is truncated: at least `least`, at most 4,000
+/// points wide and 16,000 high.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
     let shown = shown(ctx, ui);

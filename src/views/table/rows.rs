@@ -1,4 +1,4 @@
-//! The rows of the table: a claim each, one line high in a window, as high as their words in a picture.
+//! The rows of the table: one per claim, one line high in a window, as high as their text in a picture.
 
 use egui::{Color32, CornerRadius, Painter, Rect, Stroke, Ui, pos2, vec2};
 
@@ -15,12 +15,12 @@ use crate::theme::{Type, galley, lay};
 
 /// The height of a row in a window.
 pub const HEIGHT: f32 = 24.0;
-/// Above and below the words.
+/// The space above and below the text.
 const MARGIN: f32 = 4.0;
-/// A picture of the greatest height holds no more rows than this.
+/// Maximum number of rows in a picture of the maximum height.
 const MOST: usize = 800;
 
-/// The rows of a picture, as high as their words need; only as many as a picture can hold.
+/// The rows of a picture, as high as their text; only as many as fit into a picture.
 pub fn wrapped_lanes(ctx: &Context<'_>, ui: &Ui, shown: &TableRows, columns: &Columns) -> Lanes {
     let widths = Column::ALL.map(|column| columns.room(column).to_bits());
     let lanes = kept(ui, egui::Id::unique("table heights"), (super::key(ctx), widths), || {
@@ -40,7 +40,7 @@ pub fn wrapped_lanes(ctx: &Context<'_>, ui: &Ui, shown: &TableRows, columns: &Co
     (*lanes).clone()
 }
 
-/// The words of a cell; in a picture the number of a paragraph does not stand alone on a line.
+/// The text of a cell; in a picture the number of a paragraph never stands alone on a line.
 fn text(ctx: &Context<'_>, claim: &Claim, column: Column) -> String {
     let mut text = cell(ctx.dossier, ctx.reading(), claim, column);
     if ctx.surface == Surface::Picture
@@ -52,7 +52,7 @@ fn text(ctx: &Context<'_>, claim: &Claim, column: Column) -> String {
     text
 }
 
-/// Draws the rows that can be seen.
+/// Draws the visible rows.
 pub fn ui(
     ctx: &Context<'_>,
     ui: &mut Ui,
@@ -86,7 +86,7 @@ pub fn ui(
     }
 }
 
-/// What a row stands on, what can be clicked, the hairline below it.
+/// Draws the background of a row and the hairline below it, and handles clicks.
 fn ground(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId, rect: Rect) {
     let item = Item::Claim(id);
     let response = ctx.stop(ui, rect, ui.scope_id().with(id.index()));
@@ -106,7 +106,7 @@ fn ground(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId, rect: Rect) {
     tooltip::attach(ctx, response, item);
 }
 
-/// How the words of a cell are set: the speaker and the figure lead; that there is none is said quietly.
+/// The type of a cell: source and figure are prominent; a missing figure is not.
 fn kind(claim: &Claim, column: Column) -> Type {
     match column {
         Column::Quantity if claim.count().is_some() && !is_without_figure(claim) => Type::Strong,
@@ -115,7 +115,7 @@ fn kind(claim: &Claim, column: Column) -> Type {
     }
 }
 
-/// The widest way in which the words of a column are set.
+/// The widest type used in a column.
 pub const fn widest_kind(column: Column) -> Type {
     match column {
         Column::Quantity => Type::Strong,
@@ -154,7 +154,7 @@ fn words(ctx: &Context<'_>, painter: &Painter, id: ClaimId, column: Column, rect
     let room = (rect.right() - PAD - left).max(1.0);
     let kind = kind(claim, column);
     if is_window {
-        // What is too long is cut, but the number of its paragraph and whether a speaker is implied are kept.
+        // Long text is cut, but the number of the paragraph and the mark of an implied source are kept.
         let at = match column {
             Column::Read => text.rfind(" ¶"),
             Column::By => text.len().checked_sub(attributed(claim).len()),
@@ -168,7 +168,7 @@ fn words(ctx: &Context<'_>, painter: &Painter, id: ClaimId, column: Column, rect
     painter.galley(pos2(left, rect.top() + (HEIGHT - line) / 2.0), words, color);
 }
 
-/// Words on one line; where there is too little room the first are cut.
+/// Draws two texts on one line; if there is too little room the first is cut.
 fn one_line(painter: &Painter, [head, tail]: [&str; 2], kind: Type, color: Color32, rect: Rect) {
     let tail = galley(painter, tail, kind, Color32::PLACEHOLDER, rect.width());
     let head = galley(painter, head, kind, Color32::PLACEHOLDER, (rect.width() - tail.size().x).max(0.0));

@@ -13,7 +13,7 @@ use crate::theme::{Type, galley};
 /// The height of the strip.
 pub const HEIGHT: f32 = 32.0;
 
-/// How many of the claims are shown.
+/// The number of claims that are shown.
 pub fn tally(ctx: &Context<'_>, shown: &TableRows) -> String {
     let all = ctx.tray.map_or(ctx.dossier.claims.len(), <[_]>::len);
     let listed = of_all(shown.claims().len(), all, "claim");
@@ -35,7 +35,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, table: Rect, shown: &TableRows) {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, tally(ctx, shown)));
     ui.painter().galley(rect.min, words, ctx.palette.mute);
 
-    // The range column hangs on it.
+    // The range column depends on it.
     estimates::reading_menu(ctx, ui, Rect { min: pos2(rect.right() + PAD, strip.top()), ..strip });
 
     let mut right = pos2(strip.right() - PAD, strip.center().y);
@@ -52,7 +52,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, table: Rect, shown: &TableRows) {
     }
 }
 
-/// Whether Ctrl+C is meant for the table: the pointer is over it, and no words are being edited or marked elsewhere.
+/// True if Ctrl+C is meant for the table: the pointer is over it, and no text is being edited or selected
+/// elsewhere.
 fn wants_copy(ui: &Ui, area: Rect) -> bool {
     ui.input(|input| input.events.contains(&Event::Copy))
         && ui.rect_contains_pointer(area)

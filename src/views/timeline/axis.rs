@@ -1,4 +1,4 @@
-//! The axis over the lanes, the lines below it, and the line of the day chosen.
+//! The axis above the lanes, the grid lines below it, and the line of the chosen day.
 
 use egui::{Align2, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
@@ -22,7 +22,7 @@ pub fn ui(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
         let words = galley(&painter, tick.label, Type::Axis, mute, 200.0);
         let y = rect.bottom() - 10.0;
         let (from, to) = (x(tick.from), x(tick.to));
-        // A day's number stands over its day; other divisions have their name where they begin.
+        // The number of a day is centred on it; other divisions have their name at their start.
         let pos = if is_by_day {
             Align2::CENTER_CENTER.anchor_size(pos2(f32::midpoint(from, to), y), words.size()).min
         } else {
@@ -44,7 +44,7 @@ pub fn ui(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
     }
 }
 
-/// What the divisions are parts of; a name stays in sight as long as any of its part does.
+/// Draws the larger units above the divisions; a name stays in view as long as part of its unit does.
 fn above(ctx: &Context<'_>, painter: &Painter, rect: Rect, ticks: &[Tick], x: impl Fn(i32) -> f32) {
     for tick in ticks {
         let (from, to) = (x(tick.from), x(tick.to));
@@ -59,7 +59,7 @@ fn above(ctx: &Context<'_>, painter: &Painter, rect: Rect, ticks: &[Tick], x: im
     }
 }
 
-/// The lines below the divisions, through all lanes.
+/// Draws the grid lines of the divisions, through all lanes.
 pub fn grid(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
     for line in [Line::Main, Line::Above] {
         let color = if line == Line::Above { ctx.palette.hairline } else { ctx.palette.grid };
@@ -70,7 +70,7 @@ pub fn grid(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
     }
 }
 
-/// The end of the day chosen, through all lanes: what lies after it was not known.
+/// Draws the end of the chosen day, through all lanes: what is after it was not known.
 pub fn as_of(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
     if let Some(day) = ctx.session.as_of {
         let x = rect.left() + window.x(f64::from(number_of(day) + 1));
@@ -79,7 +79,7 @@ pub fn as_of(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) 
     }
 }
 
-/// The day chosen in words, on the axis, where they cover no lane.
+/// Writes the chosen day on the axis, where it covers no lane.
 fn note(ctx: &Context<'_>, painter: &Painter, at: Pos2) {
     let Some(words) = ctx.as_of_caption() else { return };
     let words = galley(painter, words, Type::SmallStrong, ctx.palette.accent, 300.0);

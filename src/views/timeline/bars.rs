@@ -1,8 +1,8 @@
 //! A date as a bar: from the first day on which it may lie to the last, never a point.
 //!
-//! A single day has its day's width. An end that is stated has a line across it, an approximate one fades as far as
-//! "about" is taken to reach, an open one fades over a length that means nothing and has an arrow. One of several days is
-//! drawn as these days, never as the time between them; what is derived and not stated is an outline of dashes.
+//! A single day has the width of a day. A stated end has a line across it, an approximate one fades as far as
+//! "about" reaches, an open one fades over a length without meaning and has an arrow. One of several days is
+//! drawn as these days, never as the time between them; a derived time is a dashed outline.
 
 use std::ops::Range;
 
@@ -16,24 +16,24 @@ use crate::analysis::timeline::{Basis, Doubt, End, Entry, Extent};
 
 /// Half the height of a bar.
 const HALF: f32 = 7.5;
-/// Half the height of an outline: its words stand clear of its dashes.
+/// Half the height of an outline: its text is clear of the dashes.
 const OUTLINE: f32 = 8.5;
-/// The length of the fade of an open end; it means nothing.
+/// The length of the fade at an open end, which has no meaning.
 const FADE: f32 = 40.0;
-/// The head of the arrow at an open end.
+/// The length of the arrow head at an open end.
 const ARROW: f32 = 8.0;
-/// A fade is at least so long, lest an approximate end look like a sharp one.
+/// Minimum length of a fade, so that an approximate end never looks exact.
 const SHORTEST: f32 = 12.0;
-/// The room for the sign of a doubt before a bar.
+/// The space for the sign of doubt before a bar.
 const DOUBT: f32 = 10.0;
-/// Words that may be cut stand in a bar that has so much room for them.
+/// Minimum width of a bar for text inside that may be cut.
 const LEAST_INSIDE: f32 = 110.0;
-/// So much of the line between one of several days and the next is always seen.
+/// Minimum visible length of the line between one of several days and the next.
 const LEAST_LINE: f32 = 14.0;
-/// A day from this width on has its symbol at its left end, and its words within it where all of them fit.
+/// From this width on, a day has its symbol at its left end, and its text inside if all of it fits.
 const WIDE_DAY: f32 = 16.0;
 
-/// How an end looks.
+/// The look of an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
     /// A line.
@@ -44,54 +44,54 @@ pub enum Edge {
     Open,
 }
 
-/// Where a date lies on the screen, in points from the left edge of the window.
+/// The position of a date on the screen, in points from the left edge of the window.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bar {
-    /// Where the stated time begins.
+    /// The start of the stated time.
     pub left: f32,
-    /// Where it ends.
+    /// The end of the stated time.
     pub right: f32,
-    /// Where the fade before it begins, if any.
+    /// The start of the fade before it, if any.
     pub outer_left: f32,
-    /// Where the fade after it ends, if any.
+    /// The end of the fade after it, if any.
     pub outer_right: f32,
     from: Edge,
     to: Edge,
-    /// What it stands for.
+    /// What it represents.
     pub shape: Shown,
 }
 
-/// The room that words want, in points.
+/// The width of a text, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Wanted {
-    /// For all of them.
+    /// Of all of it.
     pub all: f32,
-    /// For what must not be cut.
+    /// Of the part that must not be cut.
     pub least: f32,
 }
 
 impl Wanted {
-    /// The width from which a bar takes them up.
+    /// The minimum width of a bar that contains the text.
     fn inside(self) -> f32 {
         (self.all + 10.0).min(self.least.max(LEAST_INSIDE) + 12.0)
     }
 }
 
-/// What a bar stands for.
+/// What a bar represents.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shown {
     /// A single day.
     Day,
-    /// A time of which it may be any part.
+    /// A span, of which it may be any part.
     Span,
-    /// One of several dates; between the first and the second, from the one end to the other, nothing lies.
+    /// One of several dates; it cannot lie between the end of the first and the start of the second.
     OneOf(f32, f32),
-    /// A time that follows from elsewhere and that nobody stated.
+    /// A derived time, which no source stated.
     Derived,
 }
 
 impl Bar {
-    /// The bar of something with a date.
+    /// Makes the bar of an entry.
     #[must_use]
     pub fn new(entry: &Entry, window: &Window) -> Self {
         let bar = Self::of(entry.extent, window);
@@ -105,7 +105,7 @@ impl Bar {
         }
     }
 
-    /// The bar of an extent.
+    /// Makes the bar of an extent.
     #[must_use]
     pub fn of(extent: Extent, window: &Window) -> Self {
         let x = |day: i32| window.x(f64::from(day));
@@ -129,13 +129,13 @@ impl Bar {
         Self { left, right, outer_left, outer_right, from, to, shape }
     }
 
-    /// Whether an end of it is open: it has no length then.
+    /// True if an end is open: then it has no length.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.from == Edge::Open || self.to == Edge::Open
     }
 
-    /// Where it begins with the sign of a doubt before it.
+    /// The left end, including the sign of doubt.
     #[must_use]
     pub fn left_of(&self, doubt: Doubt) -> f32 {
         match doubt {
@@ -144,27 +144,27 @@ impl Bar {
         }
     }
 
-    /// Where it ends with so many points of words beside it or in it.
+    /// The right end, including the text beside or in it.
     #[must_use]
     pub fn right_of(&self, words: Wanted) -> f32 {
         let room = self.room(words);
         self.outer_right.max(room.0 + room.1)
     }
 
-    /// Where words stand, in points from the left edge of a lane so many points wide: in the bar or after it, or before it
-    /// where the lane ends too soon and nothing stands up to `free`.
+    /// The position of the text, in points from the left edge of a lane of this width: in the bar or after
+    /// it, or before it if the lane ends too soon and is empty from `free` on.
     #[must_use]
     pub fn spot(&self, wanted: Wanted, doubt: Doubt, lane: f32, free: f32) -> Range<f32> {
         let (x, room) = self.room(wanted);
         let before = self.left_of(doubt) - GAP;
-        // In a bar that ends out of sight words stand in what is seen of it.
+        // In a bar that ends out of view, the text is in its visible part.
         if x + room.min(wanted.all) > lane - 2.0 && before <= lane && before - wanted.all >= free {
             return before - wanted.all..before;
         }
         x..(x + room).min(lane - 2.0).max(x)
     }
 
-    /// Where words of a width begin, and how much room they have.
+    /// The start of the text, and the width available to it.
     #[must_use]
     pub fn room(&self, wanted: Wanted) -> (f32, f32) {
         let words = wanted.all;
@@ -174,14 +174,14 @@ impl Bar {
                 (self.left + WIDE_DAY, words)
             }
             (Shown::Day, ..) => (self.right.max(self.symbol() + 6.0) + 3.0, words),
-            // Between the days, which the words belong to as much as to either of them, or after the last.
+            // Between the days, to both of which the text belongs, or after the last.
             (Shown::OneOf(from, to), ..) if to - from >= wanted.inside() + LEAST_LINE => {
                 (from.max(self.symbol() + 6.0) + 4.0, words.min(to - from - LEAST_LINE - 8.0))
             }
             (Shown::OneOf(..), ..) | (_, Edge::Open, _) | (_, _, Edge::Open) => (beside, words),
             _ => {
-                // Inside, where all of them fit, or a wide bar has room for what must not be cut; of a bar that
-                // begins out of sight, in what is seen of it.
+                // Inside, if all of it fits, or if a wide bar has room for what must not be cut; for a bar
+                // that begins out of view, in its visible part.
                 let inside = self.left.max(0.0) + 6.0;
                 let room = self.right - 4.0 - inside;
                 if self.right - self.left >= wanted.inside() { (inside, room) } else { (beside, words) }
@@ -189,7 +189,7 @@ impl Bar {
         }
     }
 
-    /// Where the symbol of a single day is.
+    /// The position of the symbol of a single day.
     #[must_use]
     pub fn symbol(&self) -> f32 {
         let middle = (self.right - self.left) / 2.0;
@@ -197,10 +197,10 @@ impl Bar {
     }
 }
 
-/// Paints a bar around `y`; `left` is where the window's left edge is.
+/// Paints a bar around `y`; `left` is the left edge of the window.
 pub fn paint(painter: &Painter, bar: &Bar, left: f32, y: f32, color: Color32, known: Known) {
     let clip = painter.clip_rect().expand(FADE);
-    // Far beyond the screen it does not matter how far.
+    // Beyond the screen, the exact position does not matter.
     let at = |x: f32| (left + x).clamp(clip.left(), clip.right());
     let body =
         Rect::from_min_max(pos2(at(bar.left), y - HALF), pos2(at(bar.right).max(at(bar.left)), y + HALF));
@@ -217,7 +217,8 @@ pub fn paint(painter: &Painter, bar: &Bar, left: f32, y: f32, color: Color32, kn
         Known::Perhaps | Known::Known => color.gamma_multiply(strength),
     };
     if bar.from != Edge::Open && bar.to != Edge::Open {
-        // A ramp of one colour: beside the smoothed edge of a plain rectangle a seam would look like an end.
+        // A gradient of one colour: next to the anti-aliased edge of a plain rectangle, a seam would look
+        // like an end.
         painter.add(ramp(body, fill, fill));
         if known == Known::NotYet {
             painter.rect_stroke(body, 0.0, Stroke::new(1.0, color), StrokeKind::Inside);
@@ -258,22 +259,22 @@ pub fn paint(painter: &Painter, bar: &Bar, left: f32, y: f32, color: Color32, kn
     }
 }
 
-/// The part of a derived time that one of several claims has for its words, where all of them have the same time.
+/// The part of a derived time for the text of one of several claims that share this time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// The first of the parts that it takes.
+    /// The first of its parts.
     pub first: u8,
-    /// The part after the last that it takes.
+    /// The part after its last.
     pub end: u8,
-    /// Into how many parts the time is divided.
+    /// The number of parts that the time is divided into.
     pub of: u8,
 }
 
 impl Cell {
-    /// All of it.
+    /// The whole time.
     pub const WHOLE: Self = Self { first: 0, end: 1, of: 1 };
 
-    /// Where it lies in what runs from one point to another.
+    /// Its position between two points.
     #[must_use]
     pub fn within(self, (left, right): (f32, f32)) -> Range<f32> {
         let x = |part: u8| left + (right - left) * f32::from(part) / f32::from(self.of);
@@ -281,7 +282,8 @@ impl Cell {
     }
 }
 
-/// The outline of a time that nobody stated, as far as `cell` reaches: no fill, for it rests on nobody's word.
+/// Paints the outline of a derived time, as far as `cell` extends: without a fill, because no source stated
+/// it.
 pub fn outline(painter: &Painter, ends: (f32, f32), y: f32, cell: Cell, color: Color32) {
     let clip = painter.clip_rect().expand(FADE);
     let part = cell.within(ends);
@@ -301,21 +303,21 @@ fn dashes(painter: &Painter, line: [Pos2; 2], color: Color32) {
     painter.extend(Shape::dashed_line(&line, Stroke::new(1.0, color), 3.0, 2.5));
 }
 
-/// The thin dotted line from one of several days to the next: they are one claim.
+/// Paints the thin dotted line from one of several days to the next: they are one claim.
 pub fn joined(painter: &Painter, from: Pos2, to: Pos2, color: Color32) {
     if to.x > from.x {
         painter.extend(Shape::dotted_line(&[from, to], color, 4.0, 0.9));
     }
 }
 
-/// The head that says "and no end known".
+/// Paints the arrow head that means "end unknown".
 fn arrow(painter: &Painter, tip: Pos2, sign: f32, color: Color32) {
     let back = tip - Vec2::new(5.0 * sign, 0.0);
     let head = vec![back - Vec2::new(0.0, 4.5), tip, back + Vec2::new(0.0, 4.5)];
     painter.add(Shape::line(head, Stroke::new(1.5, color)));
 }
 
-/// Full at the side it comes from, nothing at the side it goes to.
+/// A fade from full colour at the near side to nothing at the far side.
 fn fade(rect: Rect, color: Color32, sign: f32) -> Shape {
     if sign < 0.0 { ramp(rect, Color32::TRANSPARENT, color) } else { ramp(rect, color, Color32::TRANSPARENT) }
 }

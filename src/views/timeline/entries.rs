@@ -1,4 +1,4 @@
-//! One thing with a date: its bar, its symbol, its words, its name for the ear.
+//! An entry of the timeline: its bar, its symbol, its text, its accessible name.
 
 use std::ops::Range;
 
@@ -13,17 +13,17 @@ use crate::analysis::timeline::{Doubt, Extent, date_of};
 use crate::dossier::{Date, Item};
 use crate::theme::{Type, space};
 
-/// The row in which something is drawn.
+/// The row in which an entry is drawn.
 pub struct Row {
-    /// Where bars may be.
+    /// The area for bars.
     pub lane: Rect,
-    /// The middle of the row.
+    /// The vertical centre of the row.
     pub y: f32,
-    /// From where on, in points from the left edge of the lane, nothing stands in it yet.
+    /// From where on the row is empty, in points from the left edge of the lane.
     pub free: f32,
 }
 
-/// Draws something with a date; returns from where on its row is free.
+/// Draws an entry; returns from where on its row is empty.
 pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Placed) -> f32 {
     let (lane, y, entry) = (row.lane, row.y, placed.entry);
     let item = entry.item;
@@ -56,7 +56,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Place
     right
 }
 
-/// The bar or the bars, with the symbol on every single day.
+/// Draws the bar or bars, with the symbol on every single day.
 fn mark(
     ctx: &Context<'_>,
     ui: &Ui,
@@ -83,7 +83,7 @@ fn mark(
             let days: Vec<Bar> = dates.iter().map(|date| Bar::of(Extent::of(date), window)).collect();
             days.iter().for_each(one);
             for pair in days.windows(2) {
-                // Not through the words, where they stand between.
+                // Not through the text, if that is between them.
                 let free = if pair[0].outer_right <= spot.start && spot.end <= pair[1].outer_left {
                     spot.end
                 } else {
@@ -97,10 +97,10 @@ fn mark(
     }
 }
 
-/// The words: the figure whole or not at all, what follows it as far as there is room.
+/// Draws the text: the figure whole or not at all, then as much of the rest as fits.
 fn beside(ctx: &Context<'_>, ui: &Ui, row: &Row, spot: Range<f32>, item: Item) {
     let (lane, y) = (row.lane, row.y);
-    // Words that would be cut by the edge of the lane are no words.
+    // Text must not be cut by the edge of the lane.
     let room = spot.end.min(lane.width() - 2.0) - spot.start;
     if spot.start < 0.0 || room <= 0.0 {
         return;
@@ -115,7 +115,7 @@ fn beside(ctx: &Context<'_>, ui: &Ui, row: &Row, spot: Range<f32>, item: Item) {
     }
 }
 
-/// The colours of an item's figure, of what follows it, of its hedge, and of who says it.
+/// The colours of an item's figure, of the text after it, of its hedge, and of its source.
 pub fn colors(ctx: &Context<'_>, item: Item) -> [Color32; 4] {
     let (figure, rest) = match item {
         Item::Claim(id) => (ctx.tone(ctx.dossier.claims[id].by).text, ctx.palette.mute),
@@ -131,7 +131,7 @@ fn color(ctx: &Context<'_>, item: Item) -> Color32 {
     }
 }
 
-/// What a screen reader says of an item: a claim in full, other things with their date.
+/// The accessible name of an item: a claim in full, anything else with its date.
 pub fn name_of(ctx: &Context<'_>, item: Item) -> String {
     if let Item::Claim(id) = item {
         return ctx.spoken(id);

@@ -1,4 +1,4 @@
-//! The headings of lanes: whose lane it is, how much stands in it, and how much of that is out of sight.
+//! The headings of lanes: their names, how many entries they have, and how many of these are out of view.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::theme::{Type, galley, lay, side_symbol, space};
 
 const SYMBOL: f32 = 16.0;
 
-/// Draws the heading of a lane into what can be seen of its left end.
+/// Draws the heading of a lane at the left end of its visible part.
 pub fn ui(ctx: &Context<'_>, ui: &Ui, rect: Rect, band: &Band, seen: &Range<i32>) {
     let painter = ui.painter();
     let rect = rect.shrink2(vec2(space::S, 0.0));
@@ -68,7 +68,7 @@ fn name<'a>(ctx: &Context<'a>, lane: Lane) -> (&'a str, egui::Color32) {
     }
 }
 
-/// How much of a lane is counted; worked out once for a day.
+/// The number of counted entries of a lane; computed once for a day.
 fn known(ctx: &Context<'_>, ui: &Ui, band: &Band) -> usize {
     let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of, band.lane, band.count);
     let id = ui.scope_id().with(("counted", band.lane));

@@ -1,4 +1,4 @@
-//! Where everything stands: lanes, rows in which nothing overlaps, and the trays below.
+//! The positions of everything: lanes, rows without overlaps, and the trays below.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,32 +17,33 @@ use crate::dossier::Item;
 
 /// The height of a row in points.
 pub const ROW: f32 = 20.0;
-/// Above and below the rows of a lane.
+/// The space above and below the rows of a lane.
 pub const PAD: f32 = 6.0;
-/// Trays of a picture. What is open from an earlier day on, or up to a later one, may also lie between.
+/// Trays of a picture. A time that is open from an earlier day on, or up to a later one, may also lie in
+/// between.
 const EARLIER: &str = "Before the days shown, or open from there on";
 const UNDATED: &str = "Undated";
 const LATER: &str = "After the days shown, or open up to there";
-/// The least room for the words of one of several claims of one derived time.
+/// Minimum width for the text of one of several claims that share a derived time.
 const CELL: f32 = 165.0;
-/// So many of them stand side by side at most.
+/// Maximum number of these side by side.
 const MOST_CELLS: usize = 4;
-/// Between two things in a row.
+/// The space between two entries in a row.
 const BETWEEN: f32 = 8.0;
 
-/// Something with a date, in its row.
+/// An entry in its row.
 #[derive(Clone, Copy, Debug)]
 pub struct Placed {
-    /// What it is and when.
+    /// The item and its time.
     pub entry: Entry,
-    /// The room that its words want, in points.
+    /// The width of its text, in points.
     pub words: Wanted,
-    /// The part of its time that its words have.
+    /// The part of its time used for its text.
     pub cell: Cell,
 }
 
 impl Placed {
-    /// From where to where it is drawn with its words, in points from the left edge of the window.
+    /// The start and end of its drawing including text, in points from the left edge of the window.
     pub fn span(&self, window: &Window) -> Range<f32> {
         let bar = Bar::new(&self.entry, window);
         if self.cell == Cell::WHOLE {
@@ -52,8 +53,8 @@ impl Placed {
         }
     }
 
-    /// Where its words stand in a lane so many points wide: in their part of a time that several claims have, or where its
-    /// bar puts them, of which nothing stands up to `free`.
+    /// The position of its text in a lane of this width: in its part of a shared time, or as its bar
+    /// requires; the lane is empty up to `free`.
     pub fn spot(&self, bar: &Bar, lane: f32, free: f32) -> Range<f32> {
         if self.cell == Cell::WHOLE {
             return bar.spot(self.words, self.entry.doubt, lane, free);
@@ -67,19 +68,19 @@ impl Placed {
 /// A lane on the page.
 #[derive(Debug)]
 pub struct Band {
-    /// What stands in it.
+    /// Its content.
     pub lane: Lane,
     /// Its rows.
     pub rows: Range<usize>,
-    /// Where it begins, in points from the top.
+    /// Its top, in points.
     pub top: f32,
-    /// How many things stand in it.
+    /// The number of entries.
     pub count: usize,
-    /// What stands in it.
+    /// The items in it.
     pub items: Vec<Item>,
-    /// Where what stands in it ends, ascending: how much of it lies before the window.
+    /// The ends of its entries, ascending, to count those before the window.
     ends: Vec<i32>,
-    /// Where it begins, ascending.
+    /// The starts of its entries, ascending.
     beginnings: Vec<i32>,
 }
 
@@ -101,12 +102,12 @@ impl Band {
         }
     }
 
-    /// Where it ends, in points from the top.
+    /// Its lower end, in points.
     pub fn bottom(&self) -> f32 {
         self.top + 2.0 * PAD + ROW * self.rows.len() as f32
     }
 
-    /// Its rows that can be seen between two heights, in points from the top of all lanes.
+    /// The rows visible between two heights, in points from the top of all lanes.
     pub fn rows_within(&self, seen: &Range<f32>) -> Range<usize> {
         let row = |y: f32| ((y - self.top - PAD) / ROW).floor().max(0.0) as usize;
         let first = self.rows.start + row(seen.start);
@@ -114,7 +115,7 @@ impl Band {
         first.min(self.rows.end)..end.min(self.rows.end)
     }
 
-    /// How many things in it lie before what is seen, and how many after.
+    /// The number of entries before what is visible, and after it.
     pub fn outside(&self, seen: &Range<i32>) -> (usize, usize) {
         let before = self.ends.partition_point(|end| *end <= seen.start);
         let after = self.beginnings.len() - self.beginnings.partition_point(|from| *from < seen.end);
@@ -122,14 +123,14 @@ impl Band {
     }
 }
 
-/// From the first day to the day after the last of what is drawn of an extent: of one that is open, its other end.
+/// The first day and the day after the last of what is drawn for an extent; for an open one, its other end.
 fn drawn(extent: Extent) -> Range<i32> {
     let (from, to) = (extent.from.outermost(), extent.to.outermost());
     let first = from.or(to.map(|to| to - 1)).unwrap_or_default();
     first..to.unwrap_or(first + 1)
 }
 
-/// The one of two lists, earlier and later, to which something belongs that is drawn outside of what is seen.
+/// The list, earlier or later, for an entry that is drawn outside the visible time.
 fn side_of<'a>(entry: Entry, seen: &Range<i32>, lists: [&'a mut Vec<Item>; 2]) -> Option<&'a mut Vec<Item>> {
     let [earlier, later] = lists;
     let drawn = drawn(entry.extent);
@@ -139,7 +140,7 @@ fn side_of<'a>(entry: Entry, seen: &Range<i32>, lists: [&'a mut Vec<Item>; 2]) -
     (drawn.start >= seen.end).then_some(later)
 }
 
-/// What a picture shows: it cannot be moved.
+/// The fixed window of a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Still {
     window: Window,
@@ -148,7 +149,7 @@ struct Still {
 }
 
 impl Still {
-    /// From where to where something is drawn with its words, which stand clear of the right edge.
+    /// The start and end of an entry's drawing including text, which is clear of the right edge.
     fn span(&self, placed: &Placed) -> Range<f32> {
         if placed.cell != Cell::WHOLE {
             return placed.span(&self.window);
@@ -159,14 +160,15 @@ impl Still {
     }
 }
 
-/// Claims of one derived time, as many in a row as have room for words; of another time, each by itself.
+/// Claims that share a derived time, as many in a row as have room for their text; claims of other times,
+/// each by itself.
 fn side_by_side(derived: &[Placed], window: &Window) -> Vec<Vec<Placed>> {
     let mut units = Vec::new();
     for same in derived.chunk_by(|a, b| a.entry.extent == b.entry.extent) {
         let columns = columns(&Bar::new(&same[0].entry, window), same.len());
         for row in same.chunks(usize::from(columns)) {
             let cells = (0..columns).zip(row).map(|(first, placed)| {
-                // The last of a row takes what is left.
+                // The last of a row takes the remaining width.
                 let is_last = usize::from(first) + 1 == row.len();
                 let cell = Cell { first, end: if is_last { columns } else { first + 1 }, of: columns };
                 Placed { cell, ..*placed }
@@ -177,7 +179,7 @@ fn side_by_side(derived: &[Placed], window: &Window) -> Vec<Vec<Placed>> {
     units
 }
 
-/// How many claims of one derived time stand side by side in it.
+/// The number of claims side by side in a shared derived time.
 fn columns(bar: &Bar, claims: usize) -> u8 {
     if bar.is_open() || bar.shape != Shown::Derived {
         return 1;
@@ -186,13 +188,13 @@ fn columns(bar: &Bar, claims: usize) -> u8 {
     room.min(claims).clamp(1, MOST_CELLS) as u8
 }
 
-/// All that has a place.
+/// The positions of everything.
 #[derive(Debug)]
 pub struct Layout {
-    /// From top to bottom.
+    /// The lanes, from top to bottom.
     pub bands: Vec<Band>,
     rows: Vec<Vec<Placed>>,
-    /// Below the lanes.
+    /// The trays below the lanes.
     pub trays: Vec<Tray>,
 }
 
@@ -202,12 +204,12 @@ pub fn timeline(ctx: &Context<'_>, ui: &Ui, by: LaneBy) -> Arc<Timeline> {
     kept(ui, Id::unique("timeline"), key, || Timeline::new(ctx.dossier, ctx.only, ctx.ahead, by))
 }
 
-/// The layout for a scale, kept from frame to frame. It changes in steps of the scale only, so that things do not jump
-/// from row to row with every turn of the wheel.
+/// Returns the layout for a scale, kept between frames. It changes in steps of the scale only, so that
+/// entries do not jump between rows with every turn of the wheel.
 pub fn cached(ctx: &Context<'_>, ui: &Ui, by: LaneBy, window: &Window, width: f32) -> Arc<Layout> {
     let step = (window.per_day.log2() * 2.0).floor();
     let per_day = (step / 2.0).exp2();
-    // A picture cannot be moved: what lies outside is listed below, and words stand clear of its right edge.
+    // A picture cannot be scrolled: entries outside are listed below, and text is clear of its right edge.
     let still = (ctx.surface == Surface::Picture).then_some(Still { window: *window, width });
     let key = (ctx.revision, ctx.estimates_revision, by, step as i32, still);
     kept(ui, Id::unique("timeline layout"), key, || {
@@ -249,7 +251,7 @@ impl Layout {
             let first = layout.rows.len();
             let (derived, stated): (Vec<Placed>, Vec<Placed>) =
                 placed.iter().copied().partition(|placed| placed.entry.basis == Basis::Derived);
-            // What is derived stands below what is stated, what has one time side by side in it.
+            // Derived times are below stated ones, those that share a time side by side.
             for units in [stated.into_iter().map(|one| vec![one]).collect(), side_by_side(&derived, &window)]
             {
                 let spans = units.iter().map(|unit: &Vec<Placed>| {
@@ -284,16 +286,16 @@ impl Layout {
         self.bands.last().map_or(0.0, Band::bottom)
     }
 
-    /// What stands in a row and may be seen in a window of `width` points.
+    /// The entries of a row that may be visible in a window of `width` points.
     pub fn in_row(&self, row: usize, window: &Window, width: f32) -> &[Placed] {
         let placed = &self.rows[row];
-        // Within a row things follow each other, so what can be seen is one run.
+        // Entries of a row are in order, so the visible ones are contiguous.
         let first = placed.partition_point(|placed| placed.span(window).end < 0.0);
         let end = placed.partition_point(|placed| placed.span(window).start <= width);
         &placed[first..end.max(first)]
     }
 
-    /// Where an item stands: its height from the top of all lanes, and its place in time.
+    /// The position of an item: its height from the top of all lanes, and its place in time.
     pub fn find(&self, item: Item) -> Option<(f32, Entry)> {
         self.bands.iter().find_map(|band| {
             band.rows.clone().find_map(|row| {
@@ -344,7 +346,8 @@ mod tests {
         assert_eq!(items(&one).concat().len(), count);
     }
 
-    /// Words that a picture would cut off at its right edge stand before their bar, in a row that is free there.
+    /// Text that a picture would cut off at its right edge is placed before its bar, in a row that is free
+    /// there.
     #[test]
     fn no_mark_of_a_picture_stands_without_its_words() {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");

@@ -1,7 +1,7 @@
-//! The timeline: when things happened, when they were said, when documents came out.
+//! The timeline: when events happened, when claims were made, when documents were published.
 //!
-//! Uncertain dates are drawn as wide as they are, never as a point; one of several days as these days; what follows from
-//! event and document alone as an outline. What has no date stands below, with the reason.
+//! Uncertain dates are drawn with their full width, never as a point; one of several days as these days;
+//! derived times as an outline. Anything without a date is listed below, with the reason.
 
 mod axis;
 mod bars;
@@ -31,7 +31,7 @@ use window::Window;
 
 /// The height of the row of buttons.
 const CONTROLS: f32 = 32.0;
-/// A picture is at least so wide.
+/// Minimum width of a picture.
 const LEAST: f32 = 760.0;
 
 /// The parts of the pane.
@@ -39,7 +39,7 @@ const LEAST: f32 = 760.0;
 struct Parts {
     /// Headings and lanes.
     body: Rect,
-    /// The axis over the lanes.
+    /// The axis above the lanes.
     axis: Rect,
     /// The lanes without their headings.
     lanes: Rect,
@@ -54,7 +54,7 @@ impl Parts {
     }
 }
 
-/// Everything that one frame draws.
+/// Everything drawn in one frame.
 struct Page {
     parts: Parts,
     window: Window,
@@ -73,7 +73,7 @@ impl Page {
     }
 }
 
-/// Draws the timeline into what is left of `ui`.
+/// Draws the timeline into the rest of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let mut area = ui.available_rect_before_wrap();
     ui.allocate_rect(area, Sense::hover());
@@ -107,7 +107,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
 }
 
-/// What the reader drags, turns and double clicks.
+/// The area that the reader can drag, scroll and double-click.
 fn ground(ui: &Ui, parts: Parts) -> Response {
     let rect = parts.axis.union(parts.lanes);
     let ground = ui.interact(rect, ui.scope_id().with("time"), Sense::click_and_drag());
@@ -133,7 +133,7 @@ fn scrolled(ctx: &Context<'_>, ui: &mut Ui, page: &Page, ground: &Response) {
     });
 }
 
-/// Draws lanes and trays, the first of them at the height `top`.
+/// Draws lanes and trays, with the top of the first at `top`.
 fn draw(ctx: &Context<'_>, ui: &mut Ui, page: &Page, top: f32) {
     let Page { parts, window, layout } = page;
     let clip = ui.clip_rect().intersect(parts.body);
@@ -165,7 +165,7 @@ fn draw(ctx: &Context<'_>, ui: &mut Ui, page: &Page, top: f32) {
     }
 }
 
-/// The headings of the lanes in sight, and the lines between lanes.
+/// Draws the headings of the visible lanes, and the lines between lanes.
 fn heads(ctx: &Context<'_>, ui: &mut Ui, page: &Page, top: f32, seen: &Range<f32>) {
     let Page { parts, layout, .. } = page;
     let (left, right) = (parts.body.left(), parts.lanes.left());
@@ -174,7 +174,7 @@ fn heads(ctx: &Context<'_>, ui: &mut Ui, page: &Page, top: f32, seen: &Range<f32
     column.set_clip_rect(clip.intersect(ui.clip_rect()));
     let line = Stroke::new(1.0, ctx.palette.hairline);
     for band in layout.bands.iter().filter(|band| band.bottom() > seen.start && band.top < seen.end) {
-        // A heading stays in sight as long as its lane does.
+        // A heading stays in view as long as its lane does.
         let from = top + band.top.max(seen.start);
         let rect = Rect::from_x_y_ranges(left..=right, from..=top + band.bottom());
         heads::ui(ctx, column, rect, band, &page.seen());
@@ -209,7 +209,7 @@ fn controls(ctx: &Context<'_>, ui: &Ui, bar: Rect, by: LaneBy) {
     }
 }
 
-/// The parts of the caption of a picture that stands alone.
+/// The parts of the caption of a self-contained picture.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let mut parts = vec![
@@ -225,7 +225,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts
 }
 
-/// The size at which nothing of it is cut off.
+/// The size at which nothing is truncated.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
     let width = least.x.max(LEAST);

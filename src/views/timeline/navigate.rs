@@ -1,7 +1,8 @@
-//! Which stretch of time is shown, and how the reader moves it: dragging, wheel, pinch, double click, keys, buttons.
+//! Which span of time is shown, and how the reader moves it: dragging, wheel, pinch, double click, keys,
+//! buttons.
 //!
-//! How a view of time is moved matters to this view alone, so it is kept in egui's memory, with the revision of the
-//! dossier, and not in the session.
+//! The position concerns only this view, so it is kept in egui's memory, with the revision of the dossier,
+//! and not in the session.
 
 use egui::{Id, Response, Ui, Vec2};
 
@@ -10,14 +11,14 @@ use super::super::{Context, Surface};
 use super::window::Window;
 use crate::analysis::timeline::{Entry, Extent, LaneBy, Timeline, placed_by};
 
-/// What is shown.
+/// The span that is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shows {
-    /// The dossier's period, however wide the pane is.
+    /// The dossier's period, at any width of the pane.
     Period,
     /// Every date.
     All,
-    /// Where the reader moved it.
+    /// A span chosen by the reader.
     Free(Window),
 }
 
@@ -29,24 +30,24 @@ fn lanes_id() -> Id {
     Id::unique("timeline lanes")
 }
 
-/// What lanes there are.
+/// How claims are divided into lanes.
 pub fn lanes(ui: &Ui) -> LaneBy {
     ui.data(|data| data.get_temp(lanes_id())).unwrap_or_default()
 }
 
-/// Chooses what lanes there are.
+/// Sets how claims are divided into lanes.
 pub fn set_lanes(ui: &Ui, by: LaneBy) {
     ui.data_mut(|data| data.insert_temp(lanes_id(), by));
     ui.ctx().request_repaint();
 }
 
-/// Shows something else from the next frame on.
+/// Sets the span that is shown from the next frame on.
 pub fn show(ctx: &Context<'_>, ui: &Ui, shows: Shows) {
     ui.data_mut(|data| data.insert_temp(id(), (ctx.opening, shows)));
     ui.ctx().request_repaint();
 }
 
-/// The stretch of time that is shown in `width` points.
+/// Returns the span of time that is shown in `width` points.
 pub fn window(ctx: &Context<'_>, ui: &Ui, timeline: &Timeline, width: f32) -> Window {
     let kept = ui.data(|data| data.get_temp::<(u64, Shows)>(id()));
     let shows = match kept {
@@ -58,11 +59,11 @@ pub fn window(ctx: &Context<'_>, ui: &Ui, timeline: &Timeline, width: f32) -> Wi
         Shows::Period => timeline.period(ctx.dossier.period.as_ref()),
         Shows::All => timeline.reach,
     };
-    // Without any date there is nothing to show, at whatever scale.
+    // Without any date there is nothing to show, at any scale.
     Window::fitted(days.unwrap_or((0, 1)), width)
 }
 
-/// Moves what is shown by what the reader did in this frame. `axis` is true while the pointer is over the axis.
+/// Returns the window after the reader's input in this frame; over `axis`, the wheel zooms.
 pub fn moved(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window, axis: egui::Rect) -> Window {
     let rect = ground.rect;
     let mut moved = window.panned(ground.drag_delta().x);
@@ -76,7 +77,7 @@ pub fn moved(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window, axis
     let pointer = ui.ctx().pointer_hover_pos().filter(|pos| rect.contains(*pos));
     if let Some(pointer) = pointer.filter(|pos| ui.ctx().layer_id_at(*pos) == Some(ui.layer_id())) {
         let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-        // Over the lanes the wheel turns their rows, as in every list; over the axis it turns time.
+        // Over the lanes the wheel scrolls the rows, as in every list; over the axis it zooms.
         let turned = if axis.contains(pointer) { f64::from(scroll.y) * 0.004 } else { 0.0 };
         let factor = f64::from(pinch) * turned.exp();
         moved = moved.panned(scroll.x).zoomed_at(pointer.x - rect.left(), factor);
@@ -85,7 +86,7 @@ pub fn moved(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window, axis
     if ground.has_focus() || on_mark || (ground.hovered() && ui.memory(|memory| memory.focused().is_none())) {
         moved = keys(ctx, ui, ground, moved);
     }
-    // A step to what lies outside of the days shown.
+    // A step to an entry outside the visible days.
     moved = moved.panned(ctx.walk.and_then(Walk::sideways).unwrap_or_default());
     if moved != window {
         show(ctx, ui, Shows::Free(moved));
@@ -93,8 +94,8 @@ pub fn moved(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window, axis
     moved
 }
 
-/// Arrows and ends move the time while the keyboard is on it as a whole; with the keyboard on a mark they go from mark
-/// to mark, and arrows with Shift move the time.
+/// Handles keys. If the view itself is focused, arrows and Home or End move the time; if a mark is focused,
+/// they go from mark to mark, and Shift with arrows moves the time.
 fn keys(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window) -> Window {
     use egui::{Key, Modifiers};
     let filter = egui::EventFilter { horizontal_arrows: true, ..Default::default() };
@@ -130,14 +131,14 @@ fn keys(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window) -> Window
     moved
 }
 
-/// The first and the last day of all that is selected, as far as it has a beginning and an end.
+/// The first and the last day of the selection, as far as they are known.
 fn days_of_selection(ctx: &Context<'_>) -> Option<(i32, i32)> {
     let extents = ctx.chosen().filter_map(|item| placed_by(ctx.dossier, item)).map(|date| Extent::of(&date));
     let days = extents.filter_map(|extent| extent.from.outermost().zip(extent.to.outermost()));
     days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
 }
 
-/// Moves the window as far as is needed to show something that was selected elsewhere.
+/// Moves the window as far as needed to show something selected elsewhere.
 pub fn bring_into_sight(ctx: &Context<'_>, ui: &Ui, window: Window, width: f32, entry: Entry) {
     let bar = super::bars::Bar::of(entry.extent, &window);
     let room = 60.0_f32.min(width / 4.0);
@@ -151,7 +152,7 @@ pub fn bring_into_sight(ctx: &Context<'_>, ui: &Ui, window: Window, width: f32, 
     show(ctx, ui, Shows::Free(window.panned(by)));
 }
 
-/// What a drag moves the rows by.
+/// How far a drag moves the rows.
 pub fn rows_by(ground: &Response) -> Vec2 {
     Vec2::new(0.0, ground.drag_delta().y)
 }

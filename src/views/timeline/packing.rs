@@ -1,11 +1,11 @@
-//! Packing: rows in which nothing overlaps. It knows lengths only.
+//! Packing: rows without overlaps. It knows lengths only.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-/// Puts spans into rows in which none overlaps another: each, in the order in which they begin, into the topmost row
-/// that is free there. Returns the indices of the spans, row by row, from left to right.
+/// Packs spans into rows without overlaps: each, in the order of their starts, into the topmost row that is
+/// free there. Returns the indices of the spans, row by row, from left to right.
 #[must_use]
 pub fn packed(spans: &[Range<f32>]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
@@ -30,7 +30,7 @@ pub fn packed(spans: &[Range<f32>]) -> Vec<Vec<usize>> {
     rows
 }
 
-/// Where a span ends; any two can be compared.
+/// The end of a span, with a total order.
 #[derive(Clone, Copy, PartialEq)]
 struct End(f32);
 
@@ -74,7 +74,7 @@ mod tests {
             let mut all = rows.concat();
             all.sort_unstable();
             prop_assert_eq!(all, (0..spans.len()).collect::<Vec<_>>());
-            // No fewer rows would do: at some place so many spans lie over each other.
+            // Fewer rows are impossible: somewhere this many spans overlap.
             let deepest = spans.iter().map(|at| {
                 spans.iter().filter(|other| other.start <= at.start && at.start < other.end).count()
             });

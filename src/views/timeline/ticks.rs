@@ -1,4 +1,4 @@
-//! The divisions of the axis: days, months or years, whichever can be told apart.
+//! The divisions of the axis: days, months or years, depending on what fits.
 
 use jiff::{Span, civil};
 
@@ -6,19 +6,19 @@ use super::window::Window;
 use crate::analysis::timeline::{day_of, number_of};
 use crate::dossier::{Date, Day};
 
-/// No axis has more divisions; a screen never needs as many.
+/// Maximum number of divisions on an axis; a screen never needs as many.
 const MOST: usize = 2_000;
 
-/// How far one division is from the next.
+/// The distance between divisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// Every day.
     Day,
     /// The 1st, 6th, 11th, 16th, 21st and 26th of a month.
     FiveDays,
-    /// So many months, from January on.
+    /// A number of months, starting in January.
     Months(i8),
-    /// So many years.
+    /// A number of years.
     Years(i16),
 }
 
@@ -29,12 +29,12 @@ pub struct Tick {
     pub from: i32,
     /// The number of the day after its last.
     pub to: i32,
-    /// What is printed.
+    /// The text.
     pub label: String,
 }
 
 impl Step {
-    /// The smallest step whose labels do not run into each other where a day is so many points wide.
+    /// Returns the smallest step whose labels do not overlap at this width of a day, in points.
     #[must_use]
     pub fn fitting(per_day: f64) -> Self {
         match per_day {
@@ -50,7 +50,7 @@ impl Step {
         }
     }
 
-    /// The larger step that is printed above this one.
+    /// The larger step printed above this one.
     #[must_use]
     pub const fn above(self) -> Option<Self> {
         match self {
@@ -60,7 +60,7 @@ impl Step {
         }
     }
 
-    /// The first day of the division in which `day` lies.
+    /// The first day of the division that contains `day`.
     fn floor(self, day: Day) -> Day {
         match self {
             Self::Day => day,
@@ -91,7 +91,7 @@ impl Step {
         }
     }
 
-    /// The first day of the division after the one that begins with `first`; the last day of the calendar where
+    /// The first day of the division after the one that begins with `first`; the last day of the calendar if
     /// there is none.
     fn next(self, first: Day) -> Day {
         match self {
@@ -99,7 +99,7 @@ impl Step {
             Self::FiveDays if first.day() < 26 => first.saturating_add(Span::new().days(5)),
             Self::FiveDays => first.first_of_month().saturating_add(Span::new().months(1)),
             Self::Months(months) => first.saturating_add(Span::new().months(months)),
-            // One year more than a step reaches the next round year from any that a step begins with.
+            // Adding a step and one more year always reaches the next round year.
             Self::Years(years) if years > 1 => self.floor(first.saturating_add(Span::new().years(years + 1))),
             Self::Years(_) => first.saturating_add(Span::new().years(1)),
         }
@@ -123,11 +123,11 @@ impl Step {
 pub enum Line {
     /// The divisions themselves.
     Main,
-    /// What they are parts of.
+    /// The larger units above them.
     Above,
 }
 
-/// The divisions of one line that can be seen in `width` points; none where the line is empty.
+/// The divisions of one line that are visible in `width` points; empty if the line is.
 #[must_use]
 pub fn ticks(window: &Window, width: f32, line: Line) -> Vec<Tick> {
     let main = Step::fitting(window.per_day);

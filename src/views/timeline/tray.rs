@@ -1,4 +1,5 @@
-//! What has no place in time: undated things with the reason, and in a picture also what lies outside of it.
+//! Items without a position in time: undated ones with the reason, and in a picture also those outside its
+//! span.
 
 use egui::{Align2, Rect, Ui, Vec2, pos2, vec2};
 
@@ -8,27 +9,27 @@ use crate::analysis::timeline::{short_date, why_undated};
 use crate::dossier::Item;
 use crate::theme::{Type, galley, space};
 
-/// The least width of one thing.
+/// The minimum width of an item.
 const CELL: f32 = 330.0;
 const ROW: f32 = 21.0;
 const HEAD: f32 = 28.0;
 
-/// A heading with things below it, in as many columns as there is room for.
+/// A heading with items below it, in as many columns as fit.
 #[derive(Debug)]
 pub struct Tray {
     /// What they have in common.
     pub heading: &'static str,
-    /// The things.
+    /// The items.
     pub items: Vec<Item>,
 }
 
 impl Tray {
-    /// In points.
+    /// The height in points.
     pub fn height(&self, width: f32) -> f32 {
         HEAD + ROW * self.items.len().div_ceil(columns(width)) as f32 + space::S
     }
 
-    /// Draws what can be seen of it.
+    /// Draws the visible part.
     pub fn ui(&self, ctx: &Context<'_>, ui: &Ui, rect: Rect) {
         let counted = self.items.iter().filter(|item| ctx.is_counted(**item)).count();
         let number = match self.items.len() {
@@ -59,7 +60,7 @@ fn columns(width: f32) -> usize {
     (((width - 2.0 * space::S) / CELL) as usize).max(1)
 }
 
-/// One thing with its date, or with the reason why it has none.
+/// Draws one item with its date, or with the reason why it has none.
 fn one(ctx: &Context<'_>, ui: &Ui, item: Item, rect: Rect) {
     let reason = short_date(ctx.dossier, item).unwrap_or_else(|| why_undated(ctx.dossier, item).to_owned());
     let response = ctx.stop(ui, rect, ui.scope_id().with(("timeline tray", item)));
@@ -69,7 +70,7 @@ fn one(ctx: &Context<'_>, ui: &Ui, item: Item, rect: Rect) {
     let y = rect.center().y;
     glyph::paint(ctx, ui.painter(), pos2(rect.left() + 6.0, y), item);
     let mut left = rect.left() + 16.0;
-    // The reason has its place, whatever the words before it take.
+    // The reason has its space, however long the text before it is.
     let colors = super::entries::colors(ctx, item);
     let [.., mute] = colors;
     let room = rect.right() - left;

@@ -1,29 +1,29 @@
-//! The stretch of time on the screen: days to points and back, fitting, panning, zooming. It knows no items.
+//! The span of time on the screen: days to points and back, fitting, panning, zooming. It knows no items.
 
 use std::ops::Range;
 
-/// The widest a day gets, in points.
+/// Maximum width of a day, in points.
 const CLOSEST: f64 = 600.0;
-/// The narrowest: at this the whole calendar is some hundred points wide.
+/// Minimum width of a day, at which the whole calendar is some hundred points wide.
 const FARTHEST: f64 = 0.000_05;
-/// Free room before what is fitted, in points.
+/// Free space before fitted content, in points.
 const BEFORE: f64 = 26.0;
-/// Free room after it: the words of the last days stand there.
+/// Free space after it, for the text of the last days.
 const AFTER: f64 = 120.0;
 /// The ends of the calendar, as numbers of days.
 const CALENDAR: Range<f64> = -4_371_600.0..2_932_900.0;
 
-/// A stretch of time on the screen.
+/// A span of time on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Window {
     /// The time at the left edge, in days; 0.5 is noon of the day with number 0.
     pub start: f64,
-    /// How many points a day is wide.
+    /// The width of a day, in points.
     pub per_day: f64,
 }
 
 impl Window {
-    /// From one day to another in `width` points, with room at both ends.
+    /// Fits a range of days into `width` points, with space at both ends.
     #[must_use]
     pub fn fitted(days: (i32, i32), width: f32) -> Self {
         let (from, to) = (f64::from(days.0), f64::from(days.1).max(f64::from(days.0) + 1.0));
@@ -33,31 +33,31 @@ impl Window {
         Self { start: from - before / per_day, per_day }
     }
 
-    /// Where a time is, in points from the left edge.
+    /// The position of a time, in points from the left edge.
     #[must_use]
     pub fn x(&self, day: f64) -> f32 {
         ((day - self.start) * self.per_day) as f32
     }
 
-    /// The time at so many points from the left edge.
+    /// The time at a position, in points from the left edge.
     #[must_use]
     pub fn day_at(&self, x: f32) -> f64 {
         self.start + f64::from(x) / self.per_day
     }
 
-    /// The days that can be seen in `width` points.
+    /// The days that are visible in `width` points.
     #[must_use]
     pub fn seen(&self, width: f32) -> Range<i32> {
         self.start.floor() as i32..self.day_at(width).ceil() as i32
     }
 
-    /// Moved by so many points, to the right where positive.
+    /// Returns the window moved by `points`, to the right if positive.
     #[must_use]
     pub fn panned(self, points: f32) -> Self {
         Self { start: self.start - f64::from(points) / self.per_day, ..self }.held()
     }
 
-    /// Wider by `factor`; what is at `x` stays there.
+    /// Returns the window zoomed in by `factor`, with the time at `x` fixed.
     #[must_use]
     pub fn zoomed_at(self, x: f32, factor: f64) -> Self {
         let fixed = self.day_at(x);
@@ -65,7 +65,7 @@ impl Window {
         Self { start: fixed - f64::from(x) / per_day, per_day }.held()
     }
 
-    /// Not beyond the calendar, where there is nothing.
+    /// Returns the window limited to the calendar, beyond which there is nothing.
     fn held(self) -> Self {
         Self { start: self.start.clamp(CALENDAR.start, CALENDAR.end), ..self }
     }

@@ -1,8 +1,9 @@
-//! The words beside a mark: what a claim counts, of whom, and who says it; the name of an event or a document.
+//! The text beside a mark: what a claim counts, the population, and the source; or the name of an event or a
+//! document.
 //!
-//! A figure stands whole and with what it counts, or not at all: the beginning of a figure is another figure, and so
-//! is a figure of wounded that could be one of dead. Only a figure that is worded as a sentence is shortened, never
-//! within a number, and keeps its speaker. The population may be cut, for all to see.
+//! A figure is shown whole and with its outcome, or not at all: the beginning of a figure is another figure,
+//! and a figure of wounded could be mistaken for one of killed. Only a figure worded as a sentence is
+//! shortened, never within a number, and it keeps its source. The population may be cut visibly.
 
 use std::sync::Arc;
 
@@ -15,30 +16,30 @@ use crate::analysis::{headline, hedge_beside};
 use crate::dossier::{Claim, Item, Outcome, Says, Stance};
 use crate::theme::{Type, shortened};
 
-/// More room than this is never kept for what is no figure.
+/// Maximum width reserved for text other than the figure.
 const MOST: f32 = 190.0;
-/// A figure in more words than this, in points, is a sentence, and may be shortened.
+/// A figure wider than this, in points, is a sentence, and may be shortened.
 const SENTENCE: f32 = 150.0;
-/// Between the figure and what follows it.
+/// The space between the figure and what follows it.
 pub const GAP: f32 = 6.0;
-/// A hedge or a speaker leaves so much of what follows a figure, or all of it.
+/// A hedge or a source leaves at least this much of what follows a figure, or all of it.
 const KEPT: f32 = 96.0;
-/// What follows a figure is worth printing from this width on.
+/// Minimum width at which it is worth printing what follows a figure.
 const LEAST: f32 = 28.0;
 
-/// The words of an item.
+/// The text of an item.
 pub struct Words {
-    /// The figure with what it counts, in full.
+    /// The figure with its outcome, in full.
     pub figure: Option<String>,
-    /// What may be cut: of a count its population.
+    /// The part that may be cut: for a count, its population.
     pub rest: String,
-    /// What softens it: in full or not at all.
+    /// The hedge, in full or not at all.
     pub hedge: Option<String>,
-    /// Who says it, where the rest does not: in full or not at all.
+    /// The source, unless the rest contains it, in full or not at all.
     pub who: Option<String>,
 }
 
-/// What a count states, never without what it counts: "48 killed", "declines to say (killed)".
+/// What a count states, always with its outcome: "48 killed", "declines to say (killed)".
 fn stated(claim: &Claim, outcome: Outcome) -> String {
     let headline = headline(claim);
     match claim.stance {
@@ -48,7 +49,7 @@ fn stated(claim: &Claim, outcome: Outcome) -> String {
 }
 
 impl Words {
-    /// The words of an item.
+    /// Makes the text of an item.
     pub fn of(ctx: &Context<'_>, item: Item) -> Self {
         let Item::Claim(id) = item else {
             return Self { figure: None, rest: ctx.dossier.name(item).to_owned(), hedge: None, who: None };
@@ -68,18 +69,18 @@ impl Words {
             }
             Says::Answer { .. } | Says::Remark => {
                 let said = headline(claim);
-                // A remark often begins with its speaker.
+                // A remark often begins with its source.
                 let rest = if said.starts_with(who) { said } else { format!("{who}: {said}") };
                 Self { figure: None, hedge: hedge(&rest), rest, who: None }
             }
         }
     }
 
-    /// The room that is kept for them, foretold without laying them out.
+    /// The width to reserve, estimated without layout.
     pub fn room(&self, ui: &Ui, rulers: &mut [Ruler; 2]) -> Wanted {
         let [strong, small] = rulers;
         let rest = small.width(ui, &self.rest).min(MOST) + 2.0;
-        // Letters are drawn a little closer or wider than they are one by one.
+        // Kerning makes text slightly narrower or wider than its single letters.
         let wide = |figure: &String| strong.width(ui, figure) * 1.02 + 1.0;
         let least = self.figure.as_ref().map_or(0.0, wide).min(MOST + SENTENCE);
         let gap = if self.figure.is_some() { GAP } else { 0.0 };
@@ -88,8 +89,8 @@ impl Words {
         Wanted { all: least + gap + rest + after, least }
     }
 
-    /// Laid out for so many points: the figure, the rest, what softens it and who says it, each where it has room; the rest
-    /// before the speaker, and that before the hedge.
+    /// Lays out the text for this width: the figure, the rest, the hedge and the source, each if it fits; the
+    /// rest takes precedence over the source, and that over the hedge.
     pub fn fitted(&self, ui: &Ui, room: f32) -> [Option<Arc<Galley>>; 4] {
         let laid = |text: &str, kind, room| shortened(ui.painter(), text, kind, Color32::PLACEHOLDER, room);
         let figure = self.figure.as_ref().and_then(|figure| laid(figure, Type::SmallStrong, f32::INFINITY));
@@ -112,8 +113,8 @@ impl Words {
         let wide = |words: &Option<Arc<Galley>>| words.as_ref().map_or(0.0, |words| GAP + words.size().x);
         for (hedge, who) in [(&hedge, &who), (&None, &who), (&hedge, &None)] {
             let after = wide(hedge) + wide(who);
-            // What says of whom keeps the room that makes it worth reading.
-            // It gives way to the speaker, without whom a figure is nobody's.
+            // The population keeps the width that makes it worth reading. It gives way to the source, without
+            // which a figure is nobody's.
             let kept = if hedge.is_some() { KEPT } else { LEAST };
             let least = wide(&whole(&self.rest)).min(kept);
             if after > 0.0
@@ -125,7 +126,7 @@ impl Words {
         }
         match (rest(left), &self.figure) {
             (Some(rest), _) => [figure, Some(rest), None, None],
-            // A comma is no end.
+            // A text must not end with a comma.
             (None, Some(alone)) => {
                 let alone = laid(alone.trim_end_matches(','), Type::SmallStrong, f32::INFINITY);
                 [alone, None, None, None]
@@ -134,7 +135,7 @@ impl Words {
         }
     }
 
-    /// The beginning of a figure that is a whole sentence, and who says it.
+    /// The beginning of a figure that is a whole sentence, and its source.
     fn sentence(&self, ui: &Ui, room: f32) -> [Option<Arc<Galley>>; 4] {
         let laid = |text: &str, kind, room| shortened(ui.painter(), text, kind, Color32::PLACEHOLDER, room);
         let who = self.who.as_ref().and_then(|who| laid(who, Type::Small, 0.4 * room));
@@ -144,7 +145,7 @@ impl Words {
     }
 }
 
-/// The rulers for both kinds of words.
+/// The rulers for both kinds of text.
 pub fn rulers(ui: &Ui) -> [Ruler; 2] {
     [Ruler::new(ui, Type::SmallStrong), Ruler::new(ui, Type::Small)]
 }

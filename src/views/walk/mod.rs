@@ -1,9 +1,9 @@
-//! Walking through the marks of a view by keyboard.
+//! Keyboard navigation among the marks of a view.
 //!
-//! A view is one stop for Tab; inside it arrows go from mark to mark, and to marks out of sight by scrolling. Views
-//! hand every mark to [`Context::stop`](super::Context::stop); which mark is next is found from where they lie, so that
-//! a new view needs nothing of its own. What is known of a view from frame to frame lies in egui's memory: it is no
-//! choice of the reader's, and it goes with the window.
+//! A view is a single Tab stop; inside it, arrows go from mark to mark, and to marks out of view by
+//! scrolling. Views pass every mark to [`Context::stop`](super::Context::stop); the next mark is found from
+//! their positions, so that a new view needs no code of its own. The state between frames is in egui's
+//! memory: it is not a choice of the reader's, and it ends with the window.
 
 mod order;
 mod region;
@@ -20,7 +20,7 @@ pub use order::{Step, distance, struck};
 use order::{end, in_reading_order, next};
 pub use region::{Drawn, drawn, region, want};
 
-/// What can have the keyboard as a whole.
+/// A part of the window that can be focused as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Region {
     /// The index.
@@ -31,56 +31,56 @@ pub enum Region {
     Inspector,
 }
 
-/// A mark, where it can be seen.
+/// A mark and its visibility.
 #[derive(Clone, Copy, Debug)]
 pub struct Stop {
     /// Its widget.
     pub id: Id,
-    /// Where it is on the screen.
+    /// Its position on the screen.
     pub rect: Rect,
-    /// What can be seen of the list that it stands in.
+    /// The visible area of the list it belongs to.
     pub clip: Rect,
-    /// The interface it is part of, for the accessibility tree.
+    /// Its parent in the accessibility tree.
     parent: Id,
-    /// What it stands for.
+    /// The item it represents.
     item: Option<Item>,
 }
 
-/// What is kept of a region from one frame to the next.
+/// The state of a region between frames.
 #[derive(Clone, Default)]
 struct Kept {
-    /// The dossier that it is kept of: in another the same rows are other items.
+    /// The dossier it belongs to: in another, the same rows are other items.
     revision: u64,
-    /// The kind and the id, as it stands in the file, of the item that has the keyboard.
+    /// The kind and the file's id of the focused item.
     holder: Option<(ItemKind, String)>,
-    /// The marks of the frame before, in reading order.
+    /// The marks of the previous frame, in reading order.
     stops: Arc<Vec<Stop>>,
-    /// The mark that had the keyboard last, and where it was.
+    /// The mark that was focused last, and its position.
     current: Option<Id>,
     rect: Option<Rect>,
-    /// What the list is to be scrolled by.
+    /// How far the list has to be scrolled.
     scroll: Option<Vec2>,
-    /// A step that nothing in sight was found for.
+    /// A step for which nothing in view was found.
     open: Option<Open>,
 }
 
-/// A step that waits until the list has been scrolled.
+/// A step that waits for the list to scroll.
 #[derive(Clone, Copy, Debug)]
 struct Open {
     step: Step,
     from: Rect,
-    /// For how many more frames.
+    /// The number of frames left.
     frames: u8,
 }
 
 impl Open {
-    /// For so many frames a step waits.
+    /// The number of frames that a step waits.
     const WAIT: u8 = 8;
-    /// When so many are left, a list that can move at all has begun to.
+    /// The number of frames left at which a list that can scroll has started to.
     const MOVED: u8 = 4;
 }
 
-/// Whether the keyboard comes into a region.
+/// Whether the focus enters a region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Arrival {
     /// Now.
@@ -89,12 +89,12 @@ enum Arrival {
     No,
 }
 
-/// The walk through one region in one frame.
+/// Keyboard navigation through one region in one frame.
 pub struct Walk {
     region: Region,
-    /// The item that had the keyboard before the file was read again, where it is still there.
+    /// The item that was focused before the file was reloaded, if it still exists.
     follows: Option<Item>,
-    /// The mark that Tab comes to; the first one drawn where none is known yet.
+    /// The mark that Tab reaches; the first one drawn if none is known yet.
     stop: Cell<Option<Id>>,
     stops: RefCell<Vec<Stop>>,
     kept: RefCell<Kept>,
@@ -105,7 +105,7 @@ fn kept_id(region: Region) -> Id {
 }
 
 impl Walk {
-    /// Begins a frame: takes up what is kept, and the keys that marks would take for themselves.
+    /// Starts a frame: restores the state, and takes the keys that marks would consume.
     fn begin(ctx: &Context<'_>, ui: &Ui, region: Region) -> Self {
         let mut kept: Kept = ui.data(|data| data.get_temp(kept_id(region))).unwrap_or_default();
         let follows = (kept.revision != ctx.revision).then(|| kept.leave(ctx, ui)).flatten();
@@ -127,7 +127,7 @@ impl Walk {
         Self { region, follows, stop: Cell::new(stop), stops: RefCell::default(), kept: RefCell::new(kept) }
     }
 
-    /// Whether Tab comes to a mark that is about to be made.
+    /// True if Tab reaches a mark that is about to be created.
     pub(super) fn comes_to(&self, ui: &Ui, id: Id) -> bool {
         if self.stop.get().is_none() {
             self.stop.set(Some(id));
@@ -135,27 +135,28 @@ impl Walk {
         self.stop.get() == Some(id) || ui.memory(|memory| memory.has_focus(id))
     }
 
-    /// Takes note of a mark.
+    /// Records a mark.
     pub(super) fn add(&self, ui: &Ui, rect: Rect, id: Id) {
         let clip = ui.clip_rect();
         self.stops.borrow_mut().push(Stop { id, rect, clip, parent: ui.unique_id(), item: None });
     }
 
-    /// Says what the mark added last stands for.
+    /// Records the item that the last added mark represents.
     pub(super) fn stands_for(&self, id: Id, item: Item) {
         if let Some(stop) = self.stops.borrow_mut().iter_mut().rev().find(|stop| stop.id == id) {
             stop.item = Some(item);
         }
     }
 
-    /// Scrolls the list that `ui` stands in as far as a step asked for.
+    /// Scrolls the list around `ui` as far as a step requires.
     pub fn scroll(&self, ui: &Ui) {
         if let Some(delta) = self.kept.borrow_mut().scroll.take() {
             ui.scroll_with_delta_animation(delta, egui::style::ScrollAnimation::none());
         }
     }
 
-    /// The step that led out of sight, and from where; for a view that is moved in another way than by scrolling.
+    /// The step that led out of view, and from where; for a view that is moved in another way than by
+    /// scrolling.
     pub fn out_of_sight(&self) -> Option<(Step, Rect)> {
         let mut kept = self.kept.borrow_mut();
         let open = kept.open.take()?;
@@ -163,14 +164,14 @@ impl Walk {
         Some((open.step, open.from))
     }
 
-    /// Puts the keyboard on a mark that is about to come into sight.
+    /// Focuses a mark that is about to come into view.
     pub fn send_to(&self, ui: &Ui, id: Id, rect: Rect) {
         let mut kept = self.kept.borrow_mut();
         (kept.current, kept.rect) = (Some(id), Some(rect));
         ui.memory_mut(|memory| memory.request_focus(id));
     }
 
-    /// How far a step leads sideways, in points of the screen; for a view that is not scrolled but moved that way.
+    /// How far a step leads sideways, in screen points; for a view that moves horizontally without scrolling.
     pub fn sideways(&self) -> Option<f32> {
         let mut kept = self.kept.borrow_mut();
         let delta = kept.scroll.filter(|delta| delta.x != 0.0 && delta.y == 0.0)?;
@@ -178,13 +179,13 @@ impl Walk {
         Some(delta.x)
     }
 
-    /// Whether the keyboard is on one of the marks that were drawn so far.
+    /// True if one of the marks drawn so far is focused.
     pub fn has_focus(&self, ui: &Ui) -> bool {
         let focused = ui.memory(egui::Memory::focused);
         focused.is_some_and(|id| self.kept.borrow().stops.iter().any(|stop| stop.id == id))
     }
 
-    /// Ends the frame: takes a step where one was asked for. Tells whether the keyboard is in the region.
+    /// Ends the frame: takes a step if one was requested. Returns true if the focus is in the region.
     fn finish(self, ctx: &Context<'_>, ui: &Ui, tree: Id, arrival: Arrival) -> bool {
         let mut stops = self.stops.into_inner();
         in_reading_order(&mut stops);
@@ -217,8 +218,8 @@ impl Walk {
 }
 
 impl Kept {
-    /// Forgets the marks of a dossier that is no longer on screen, and takes the keyboard from them: the same row is
-    /// another item now. Tells what has become of the item that had it.
+    /// Drops the marks of a dossier that is no longer open, and removes the focus from them: the same row is
+    /// another item now. Returns what has become of the focused item.
     fn leave(&mut self, ctx: &Context<'_>, ui: &Ui) -> Option<Item> {
         let old = std::mem::replace(self, Self { revision: ctx.revision, ..Self::default() });
         let focused = ui.memory(egui::Memory::focused)?;
@@ -231,7 +232,7 @@ impl Kept {
         old.holder.and_then(|(kind, key)| ctx.dossier.find(kind, &key))
     }
 
-    /// Takes note of the item that has the keyboard.
+    /// Records the focused item.
     fn hold(&mut self, ctx: &Context<'_>, item: Option<Item>) {
         let held = item.map(|item| (item.kind(), ctx.dossier.key(item)));
         if self.holder.as_ref().map(|(kind, key)| (*kind, key.as_str())) != held {
@@ -239,7 +240,7 @@ impl Kept {
         }
     }
 
-    /// Goes to the next mark in sight, or scrolls and waits.
+    /// Focuses the next mark in view, or scrolls and waits.
     fn take(&mut self, ui: &Ui, stops: &[Stop], step: Step, here: Stop) {
         // egui would go to the nearest widget of any kind.
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
@@ -252,7 +253,7 @@ impl Kept {
         ui.ctx().request_repaint();
     }
 
-    /// Goes to the nearest mark that can be seen: the one that had the keyboard has gone out of sight.
+    /// Focuses the nearest visible mark, because the focused one has gone out of view.
     fn stay(&mut self, ui: &Ui, stops: &[Stop]) {
         let Some(from) = self.rect else { return };
         let far = |stop: &&Stop| stop.rect.center().distance(from.center());
@@ -260,14 +261,14 @@ impl Kept {
             let seen = stops.iter().filter(|stop| is_seen(stop));
             seen.min_by(|a, b| far(a).total_cmp(&far(b))).copied()
         };
-        // Where all of them reach beyond the edges, one that is seen in part.
+        // If all of them extend beyond the edges, one that is partly visible.
         let whole = nearest(&|stop| stop.clip.contains_rect(stop.rect));
         if let Some(stop) = whole.or_else(|| nearest(&|stop| stop.clip.intersect(stop.rect).is_positive())) {
             self.go(ui, stop);
         }
     }
 
-    /// Goes to the mark that was left last, or to the first in sight.
+    /// Focuses the mark that was focused last, or the first in view.
     fn arrive(&mut self, ui: &Ui, stops: &[Stop], stop: Option<Id>) {
         let known = stops.iter().find(|known| Some(known.id) == stop);
         if let Some(stop) = known.copied().or_else(|| end(stops, Step::First)) {
@@ -292,14 +293,14 @@ impl Kept {
             by(wanted.left(), wanted.right(), stop.clip.left(), stop.clip.right()),
             by(wanted.top(), wanted.bottom(), stop.clip.top(), stop.clip.bottom()),
         );
-        // What is wide is in sight where a good part of it is.
+        // A wide mark counts as visible if a good part of it is.
         let seen = stop.rect.x_range().intersection(stop.clip.x_range()).span();
         let delta = Vec2::new(if seen > order::ENOUGH { 0.0 } else { delta.x }, delta.y);
         self.scroll = (delta != Vec2::ZERO).then_some(delta);
         ui.ctx().request_repaint();
     }
 
-    /// Takes up a step again: an arrow as soon as something comes into sight, a step to an end once nothing moves.
+    /// Resumes a step: an arrow as soon as something comes into view, a step to an end once nothing moves.
     fn go_on(&mut self, ui: &Ui, stops: &[Stop], open: Open, here: Option<Stop>) {
         let from = here.map_or(open.from, |here| here.rect);
         let rests = open.frames <= Open::MOVED && self.stops.len() == stops.len() && {
@@ -328,13 +329,13 @@ fn stop_of(stops: &[Stop], item: Item) -> Option<Stop> {
     stops.iter().find(|stop| stop.item == Some(item)).copied()
 }
 
-/// Keeps arrows and Esc from egui, which would take the keyboard elsewhere.
+/// Keeps egui from handling arrows and Esc, which would move the focus.
 fn hold(ui: &Ui, id: Id) {
     let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 
-/// Space pins what the keyboard is on, where it can be pinned; elsewhere it clicks, as everywhere.
+/// Space pins the focused item if it can be pinned; otherwise it clicks, as usual.
 fn pin(ctx: &Context<'_>, ui: &Ui, stop: &Stop) {
     if let Some(item) = stop.item.filter(|item| Tray::takes(*item))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space))
@@ -343,7 +344,7 @@ fn pin(ctx: &Context<'_>, ui: &Ui, stop: &Stop) {
     }
 }
 
-/// Puts the keyboard where a screen reader asks for it: egui itself knows only the stops of Tab.
+/// Moves the focus where a screen reader requests it: egui itself knows only Tab stops.
 fn asked_for(ui: &Ui, stops: &[Stop]) {
     use egui::accesskit::Action;
     let asked = ui.input(|input| {

@@ -1,14 +1,14 @@
-//! Which mark comes next: found from where the marks lie.
+//! Which mark comes next, by the positions of the marks.
 
 use egui::{Id, Key, Modifiers, Rect, Ui, Vec2};
 
 use super::Stop;
 
-/// Free points that are kept around a mark that is scrolled to.
+/// The space kept around a mark when scrolling to it.
 pub const MARGIN: f32 = 4.0;
-/// So many points of a wide mark are enough to see that the keyboard is on it.
+/// The width of a mark that must be visible to show that it is focused.
 pub const ENOUGH: f32 = 60.0;
-/// Tops that differ by less stand in one line.
+/// Tops that differ by less are in one line.
 const LINE: f32 = 8.0;
 
 /// A step of the keyboard.
@@ -22,9 +22,9 @@ pub enum Step {
     Left,
     /// To the nearest mark at the right.
     Right,
-    /// As far up as can be seen.
+    /// One page up.
     PageUp,
-    /// As far down as can be seen.
+    /// One page down.
     PageDown,
     /// To the first mark of all.
     First,
@@ -44,7 +44,7 @@ impl Step {
         (Key::End, Self::Last),
     ];
 
-    /// The step that this frame's keys ask for.
+    /// The step for this frame's keys.
     pub(super) fn pressed(ui: &Ui) -> Option<Self> {
         ui.input_mut(|input| {
             let found = Self::KEYS.into_iter().find(|(key, _)| struck(input, Modifiers::NONE, *key))?;
@@ -52,8 +52,8 @@ impl Step {
         })
     }
 
-    /// What a list is scrolled by, content downwards where positive, when nothing in sight is next. The mark itself
-    /// stays in sight, unless the step goes to an end.
+    /// How far to scroll a list if no mark in view is next; positive moves the content down. The mark itself
+    /// stays in view, unless the step goes to an end.
     pub(super) fn scroll(self, seen: Rect, here: Rect) -> Vec2 {
         const FAR: f32 = 1e7;
         let near = 0.4 * seen.size();
@@ -69,7 +69,7 @@ impl Step {
         }
     }
 
-    /// How a view that is itself moved has to look, as a direction.
+    /// The direction in which a movable view must look.
     #[must_use]
     pub const fn direction(self) -> Option<Vec2> {
         match self {
@@ -82,8 +82,8 @@ impl Step {
     }
 }
 
-/// Whether a key was pressed with just these held down. What is held down is asked of the key itself: by the end of a
-/// frame it may be up again.
+/// True if a key was pressed with exactly these modifiers. They are those of the key event: by the end of the
+/// frame they may have been released.
 #[must_use]
 pub fn struck(input: &egui::InputState, held: Modifiers, wanted: Key) -> bool {
     input.events.iter().any(|event| {
@@ -92,7 +92,7 @@ pub fn struck(input: &egui::InputState, held: Modifiers, wanted: Key) -> bool {
     })
 }
 
-/// Line by line, from left to right.
+/// Sorts line by line, from left to right.
 pub fn in_reading_order(stops: &mut [Stop]) {
     stops.sort_by(|a, b| a.rect.top().total_cmp(&b.rect.top()));
     let mut from = 0;
@@ -104,7 +104,7 @@ pub fn in_reading_order(stops: &mut [Stop]) {
     }
 }
 
-/// The mark that a step from `from` leads to, among those that can be seen; none where it leads out of sight.
+/// The visible mark that a step from `from` leads to; `None` if it leads out of view.
 pub fn next(stops: &[Stop], step: Step, from: Rect, here: Option<Id>) -> Option<Stop> {
     let seen = |stop: &&Stop| stop.clip.intersects(stop.rect) && Some(stop.id) != here;
     let stops = || stops.iter().filter(seen);
@@ -126,12 +126,12 @@ pub fn next(stops: &[Stop], step: Step, from: Rect, here: Option<Id>) -> Option<
             let far = |stop: &Stop| sign * stop.rect.center().y - 4.0 * beside(stop);
             found.max_by(|a, b| far(a).total_cmp(&far(b))).copied()
         }
-        // Only the ends of the list themselves will do, and those are known once it has been scrolled there.
+        // Only the ends of the list count, and those are known once it has been scrolled there.
         Step::First | Step::Last => None,
     }
 }
 
-/// The first or last mark in sight, once a list has been scrolled to its end.
+/// The first or last mark in view, once a list has been scrolled to its end.
 pub fn end(stops: &[Stop], step: Step) -> Option<Stop> {
     let seen = |stop: &&Stop| stop.clip.intersects(stop.rect);
     match step {
@@ -141,13 +141,14 @@ pub fn end(stops: &[Stop], step: Step) -> Option<Stop> {
     }
 }
 
-/// How far it is to `to` in a direction, what lies aside counting more; none where it does not lie that way.
+/// The distance to `to` in a direction, with sideways distance weighted more; `None` if it does not lie that
+/// way.
 #[must_use]
 pub fn distance(from: Rect, to: Rect, direction: Vec2) -> Option<f32> {
     const ASIDE: f32 = 2.5;
     let between = to.center() - from.center();
     let along = between.x * direction.x + between.y * direction.y;
-    // What begins in the same line is beside, and what overlaps hardly ahead.
+    // A mark that begins in the same line is beside, and one that overlaps is hardly ahead.
     if along <= 1.0 {
         return None;
     }
@@ -168,11 +169,11 @@ pub fn distance(from: Rect, to: Rect, direction: Vec2) -> Option<f32> {
     if aside > 0.0 && (ahead == 0.0 || aside > 2.0 * along) {
         return None;
     }
-    // Of marks equally far the one whose middle is nearer, then the one that begins first.
+    // At equal distance, the one whose centre is nearer, then the one that begins first.
     Some(ahead + ASIDE * aside + 0.01 * along + 0.001 * center)
 }
 
-/// The gap between two spans; nothing where they overlap.
+/// The gap between two spans; 0 if they overlap.
 fn apart(low: f32, high: f32, other_low: f32, other_high: f32) -> f32 {
     (other_low - high).max(low - other_high).max(0.0)
 }

@@ -1,5 +1,5 @@
-//! A region on the screen: its name and its text equivalent for screen readers, the ring that tells that the keyboard
-//! is in it, and the order in which its marks are read.
+//! A region on the screen: its accessible name and text equivalent, the ring that shows the focus, and the
+//! reading order of its marks.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,8 @@ use egui::{Id, Rect, Role, Stroke, StrokeKind, Ui, UiBuilder};
 use super::super::{Context, Surface};
 use super::{Arrival, Region, Stop, Walk};
 
-/// Draws a region, and walks through it where the keyboard is in it. `name` says what it is, `told` what it shows;
-/// both are asked only where somebody listens.
+/// Draws a region, and handles keyboard navigation if the focus is in it. `name` gives its name, `told` its
+/// content; both are computed only if needed.
 pub fn region<T: AsRef<str>>(
     ctx: &Context<'_>,
     ui: &mut Ui,
@@ -38,12 +38,12 @@ pub fn region<T: AsRef<str>>(
     }
 }
 
-/// Gives a region its name and its text equivalent.
+/// Gives a region its accessible name and text equivalent.
 fn describe<T: AsRef<str>>(ui: &Ui, tree: Id, name: impl FnOnce() -> String, told: impl FnOnce(&Ui) -> T) {
     if ui.ctx().accesskit_node_builder(tree, |_| ()).is_none() {
         return;
     }
-    // Made before the tree is borrowed: making them may ask egui for something.
+    // Computed before the tree is borrowed, because they may call egui.
     let (name, told) = (name(), told(ui));
     ui.ctx().accesskit_node_builder(tree, |node| {
         node.set_label(name);
@@ -53,18 +53,18 @@ fn describe<T: AsRef<str>>(ui: &Ui, tree: Id, name: impl FnOnce() -> String, tol
     });
 }
 
-/// The ring around the region that the keyboard is in.
+/// Draws the ring around the focused region.
 fn ring(ctx: &Context<'_>, ui: &Ui, rect: Rect) {
     let stroke = Stroke::new(1.0, ctx.palette.accent);
     ui.painter().rect_stroke(rect.shrink(0.5), 0.0, stroke, StrokeKind::Inside);
 }
 
-/// A region that is on the screen.
+/// A region on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Drawn {
-    /// Which.
+    /// The region.
     pub region: Region,
-    /// Where.
+    /// Its area.
     pub rect: Rect,
 }
 
@@ -81,8 +81,8 @@ fn note(ui: &Ui, drawn: Drawn) {
     });
 }
 
-/// The regions of the last frame, in the order in which the keyboard goes through them: the index, the views from top
-/// to bottom, the inspector.
+/// The regions of the last frame, in the order of keyboard navigation: the index, the views from top to
+/// bottom, the inspector.
 #[must_use]
 pub fn drawn(ui: &Ui) -> Vec<Drawn> {
     let now = ui.cumulative_pass_nr();
@@ -107,17 +107,17 @@ fn wanted_id() -> Id {
     Id::unique("region wanted")
 }
 
-/// Puts the keyboard into a region as soon as it is drawn: on the mark that was left last, or on the first.
+/// Focuses a region as soon as it is drawn: the mark that was focused last, or the first.
 pub fn want(ui: &Ui, region: Region) {
     let now = ui.cumulative_pass_nr();
     ui.data_mut(|data| data.insert_temp(wanted_id(), (now, region)));
     ui.ctx().request_repaint();
 }
 
-/// Whether the keyboard comes into this region now: because that was asked for, or because an arrow is pressed while
-/// nothing has the keyboard and the pointer was pressed here last.
+/// True if the focus enters this region now: because that was requested, or because an arrow is pressed while
+/// nothing is focused and the last click was here.
 fn arrives(ui: &Ui, region: Region, rect: Rect) -> bool {
-    // A wish for a view that was never drawn is forgotten.
+    // A request for a view that is never drawn expires.
     const FRAMES: u64 = 8;
     let now = ui.cumulative_pass_nr();
     let wanted = ui.data(|data| data.get_temp::<(u64, Region)>(wanted_id()));
@@ -140,8 +140,8 @@ fn arrives(ui: &Ui, region: Region, rect: Rect) -> bool {
         && super::Step::pressed(ui).is_some()
 }
 
-/// Hangs the marks of a region below it in the accessibility tree, in the order given: in what order they were
-/// painted depends on what lies over what.
+/// Orders the marks of a region below it in the accessibility tree as given: the order of painting depends on
+/// overlaps.
 pub(super) fn reorder(ui: &Ui, tree: Id, stops: &[Stop]) {
     let ctx = ui.ctx();
     if ctx.accesskit_node_builder(tree, |_| ()).is_none() {

@@ -1,4 +1,5 @@
-//! Thousands of small random worlds: the same verdict, ranges, conflicts and consistent sets as brute force finds.
+//! Thousands of small random worlds: the same verdict, ranges, conflicts and consistent sets as found by
+//! brute force.
 
 use std::ops::RangeInclusive;
 
@@ -8,9 +9,9 @@ use super::brute::{Probe, Said, World, ids, stands_by_trying_everything};
 use crate::analysis::agreement::{Agreement, Apart, Complete, JointRange, Pair, Verdict, verdict};
 use crate::dossier::{ClaimId, EventId, Id, Outcome, PersonId, Quantity, Reading};
 
-/// Figures up to here; sums and names of all claims stay far below [`FAR`].
+/// Maximum figure; sums and names of all claims stay far below [`FAR`].
 const FIGURE: u64 = 6;
-/// Where no range with an end reaches.
+/// Beyond any range that has an end.
 const FAR: u64 = 60;
 
 fn quantity(figure: u64) -> impl Strategy<Value = Quantity> {
@@ -74,7 +75,7 @@ fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// Whether each subset stands, by its bits.
+/// Whether each subset is consistent, indexed by its bits.
 fn subsets(world: &World) -> Vec<bool> {
     let rows = |set: usize| (0..world.said.len()).filter(move |at| set & (1 << at) != 0).collect::<Vec<_>>();
     (0..1 << world.said.len()).map(|set| world.stands(&rows(set), None)).collect()
@@ -84,7 +85,8 @@ fn bits(claims: &[ClaimId]) -> usize {
     claims.iter().fold(0, |set, claim| set | 1 << claim.index())
 }
 
-/// Whether all claims hang together by what can collide, whatever the figures: two claims, or three of which no two do.
+/// True if all claims are connected by possible contradictions, whatever the figures: between two claims, or
+/// among three of which no two can contradict each other.
 fn is_held_together(world: &World) -> bool {
     let count = world.said.len();
     let stands = |figures: &[(usize, Quantity)]| {
@@ -158,7 +160,7 @@ proptest! {
         let mut found: Vec<usize> = agreement.conflicts().iter().map(|conflict| bits(&conflict.claims)).collect();
         found.sort_unstable();
         prop_assert_eq!(found, minimal);
-        // What collides was compared: it stands in one set.
+        // Claims that contradict each other were compared: they are in one set.
         for conflict in agreement.conflicts().iter().filter(|conflict| conflict.claims.len() > 1) {
             let is_in = |set: &[ClaimId]| conflict.claims.iter().all(|claim| set.contains(claim));
             prop_assert!(agreement.compared().any(is_in), "{}", conflict.sentence);
@@ -171,7 +173,7 @@ proptest! {
         prop_assert_eq!(found, if all.is_empty() { Vec::new() } else { maximal });
 
         for conflict in agreement.conflicts() {
-            // Spelt without a hole, whatever its shape.
+            // A complete sentence, whatever its form.
             prop_assert!(conflict.sentence.ends_with('.'), "{}", conflict.sentence);
             prop_assert!(!conflict.sentence.contains("There are no figures"), "{}", conflict.sentence);
             prop_assert!(conflict.sentence.contains("cannot both be true") || conflict.sentence.contains("cannot all be true"));
@@ -224,7 +226,7 @@ proptest! {
 proptest! {
     #![proptest_config(cases(1_000))]
 
-    /// The brute-force solver is itself right, on worlds small enough to try every figure.
+    /// The brute-force solver is correct, on worlds small enough to try every figure.
     #[test]
     fn brute_force_is_right(world in world(3, 0..=4, 2, Just(None).boxed())) {
         let all: Vec<usize> = (0..world.said.len()).collect();

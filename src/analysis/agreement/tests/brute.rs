@@ -1,14 +1,14 @@
-//! The slow way: small worlds of figures, searched without any of the solver's reasoning.
+//! The slow way: small worlds of figures, searched without the solver's reasoning.
 
 use crate::dossier::{
     Claim, ClaimId, Count, Dossier, EventId, Group, GroupId, Id, Outcome, Person, PersonId, Quantity, Says,
     Source, Stance,
 };
 
-/// A small dossier, and what it says in plain numbers.
+/// A small dossier, and its content in plain numbers.
 #[derive(Clone, Debug)]
 pub(super) struct World {
-    /// What each population is part of (one before it), and whether its parts share nobody.
+    /// The parent of each population (an earlier one), and whether its parts have no members in common.
     pub(super) groups: Vec<(Option<usize>, bool)>,
     pub(super) said: Vec<Said>,
 }
@@ -20,11 +20,11 @@ pub(super) struct Said {
     pub(super) outcome: Outcome,
     pub(super) group: usize,
     pub(super) quantity: Quantity,
-    /// Whether the figure was still rising.
+    /// True if the figure could still rise.
     pub(super) so_far: bool,
 }
 
-/// A number that is asked for besides the claims.
+/// A number to test in addition to the claims.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Probe {
     pub(super) event: Option<EventId>,
@@ -33,7 +33,7 @@ pub(super) struct Probe {
     pub(super) value: u64,
 }
 
-/// What one outcome of one population may be: lowest, highest.
+/// The bounds of one outcome of one population: lowest, highest.
 type Bounds = (u64, u64);
 
 /// Killed, wounded, strength.
@@ -42,7 +42,7 @@ type Figures = (u64, u64, u64);
 const MOST: u64 = 1_000_000;
 
 impl World {
-    /// Whether there are figures that make the chosen claims, and the probe, true.
+    /// Returns true if there are figures that make the chosen claims, and the probe, true.
     pub(super) fn stands(&self, chosen: &[usize], probe: Option<Probe>) -> bool {
         let events = [None, Some(EventId::from_index(0)), Some(EventId::from_index(1))];
         events.into_iter().all(|event| {
@@ -142,7 +142,7 @@ struct Question<'a> {
 }
 
 impl Question<'_> {
-    /// The bounds of the claims themselves; names count at their population and above it.
+    /// The bounds from the claims themselves; names count at their population and above it.
     fn bounds(&self, group: usize, outcome: Outcome) -> Bounds {
         let (mut low, mut high) = (0, MOST);
         let mut named: Vec<PersonId> = Vec::new();
@@ -157,7 +157,7 @@ impl Question<'_> {
             } else if (said.group, said.outcome) == (group, outcome) {
                 let (least, most) = said.quantity.bounds().expect("a figure");
                 low = low.max(least);
-                // What had been reached says nothing of where it ended.
+                // A running count does not bound the final number from above.
                 high = high.min(if said.so_far { MOST } else { most.unwrap_or(MOST) });
             }
         }
@@ -172,7 +172,7 @@ impl Question<'_> {
         (low, high)
     }
 
-    /// The least that a population can have of an outcome that stands alone; none where it can have none.
+    /// The lowest possible value of an outcome by itself; `None` if there is none.
     fn least(&self, group: usize, outcome: Outcome) -> Option<u64> {
         let (low, high) = self.bounds(group, outcome);
         let parts: Option<Vec<u64>> = self.world.parts(group).map(|part| self.least(part, outcome)).collect();
@@ -186,7 +186,7 @@ impl Question<'_> {
         (least <= high).then_some(least)
     }
 
-    /// All figures of a population of which none is at least another in everything.
+    /// All figures of a population that are not dominated by smaller ones.
     fn minimal(&self, group: usize) -> Vec<Figures> {
         let mut below: Vec<Figures> = vec![(0, 0, 0)];
         for part in self.world.parts(group) {
@@ -204,7 +204,7 @@ impl Question<'_> {
                 .map(|outcome| self.bounds(group, outcome));
         let mut found = Vec::new();
         for needed in below {
-            // Beyond these nobody needs to go: one fewer would do as well.
+            // Going further is unnecessary: one fewer would also do.
             for k in needed.0.max(killed.0)..=needed.0.max(killed.0).max(casualties.0) {
                 for w in needed.1.max(wounded.0)..=needed.1.max(wounded.0).max(casualties.0) {
                     let s = needed.2.max(strength.0).max(k + w);
@@ -228,7 +228,7 @@ fn smallest(mut figures: Vec<Figures>) -> Vec<Figures> {
     figures
 }
 
-/// Every figure of every population, one by one: what the above is itself checked against, on worlds of one event.
+/// Tries every figure of every population: checks the above, on worlds with one event.
 pub(super) fn stands_by_trying_everything(world: &World, most: u64) -> bool {
     let chosen: Vec<usize> = (0..world.said.len()).collect();
     let question = Question { world, chosen: &chosen, probe: None, event: None };

@@ -1,4 +1,5 @@
-//! The three answers, what was compared and what was not, denials, running counts, entries of like names.
+//! The three answers, what was compared and what was not, denials, running counts, entries with similar
+//! names.
 
 use super::sentences::{agreement, conflicts, dossier, says};
 use crate::analysis::agreement::{Agreement, Asked, Pair, Told, Verdict, verdict};
@@ -102,7 +103,7 @@ fn nothing_is_proved_of_what_was_not_compared() {
             ]
         );
     }
-    // Whoever states nothing at all contradicts nothing.
+    // A claim that gives nothing at all contradicts nothing.
     let silent = says!("c", Killed of "left": "NotGiven", "stance: Declines");
     let agreement = whole(&dossier(&[claims[0], claims[1], silent]));
     assert_eq!(agreement.verdict(), Verdict::AllCanBeTrue);
@@ -116,7 +117,7 @@ fn two_that_name_no_event_need_not_speak_of_one() {
     let (three, four) = (none(3), none(4));
     let agreement = whole(&dossier(&[&three, &four]));
     assert_eq!(agreement.verdict(), Verdict::NoneFound);
-    // In a dossier without events there is one matter only.
+    // A dossier without events has a single subject.
     let text = "Dossier(format: 1, title: \"t\", groups: {\"g\": (name: \"G\")}, sources: {\"a\": (name: \"A\")}, \
                 documents: {\"d\": (title: \"D\")}, claims: {\
                 \"x\": (by: \"a\", document: \"d\", paragraph: 1, says: Count(outcome: Killed, of: \"g\", quantity: Exactly(3))),\
@@ -174,7 +175,7 @@ fn a_denial_stands_beside_what_it_denies() {
         denials(&[same, over, few]),
         ["Alpha denies that 3 guards were killed. Gamma: 3 guards killed."]
     );
-    // The whole is not denied with the part, a source does not deny itself, and other outcomes are other matters.
+    // Denying a part does not deny the whole, a source does not deny itself, and other outcomes are separate.
     let own = says!("a", Killed of "guards": "Exactly(3)");
     let whole = says!("b", Killed of "left": "Exactly(3)");
     let wounded = says!("b", Wounded of "guards": "Exactly(3)");
@@ -203,7 +204,7 @@ fn entries_of_one_name_are_no_proof_that_two_died() {
              entries are 2 people (Y, Ý.): this dossier takes both to count the same people."
         ]
     );
-    // By another spelling three entries may be one person; the fourth is somebody else.
+    // By another spelling, three entries may be one person; the fourth is somebody else.
     let four = says!("a", Killed of "left": "Named([\"x\", \"y\", \"y-2\", \"y-3\"])");
     let sentence = &conflicts(&[four, &two])[..];
     assert!(
@@ -284,6 +285,6 @@ fn many_contradictions_are_told_by_claim() {
         ]
     );
     assert_eq!((first.claims().len(), second.claims().len()), (6, 6));
-    // Few are told each in its own sentence.
+    // A few are listed each with its own sentence.
     assert!(agreement.told(&dossier, &all[..6]).iter().all(|told| matches!(told, Told::Alone(_))));
 }

@@ -1,4 +1,4 @@
-//! The search on its own: made-up oracles, and what happens when the work runs out.
+//! The search alone: artificial oracles, and what happens when the budget runs out.
 
 use crate::analysis::agreement::bits::Bits;
 use crate::analysis::agreement::conflicts::{Budget, Search};
@@ -40,7 +40,7 @@ fn conflicts_without_any_pair_are_all_found() {
 
 #[test]
 fn a_search_that_runs_out_says_so_and_lists_only_what_holds() {
-    // Forty pairs apart from each other: 2^40 sets to leave out.
+    // Forty independent pairs: 2^40 sets to leave out.
     let pairs: Vec<_> = (0..40).map(|at| set(80, &[2 * at, 2 * at + 1])).collect();
     let stands = |asked: &Bits| !pairs.iter().any(|pair| pair.is_within(asked));
     let mut budget = Budget::of(u64::MAX);

@@ -4,7 +4,8 @@ use crate::analysis::agreement::{Agreement, Apart, Complete, Pair, Verdict};
 use crate::dossier::{ClaimId, Dossier, Id, Reading};
 use crate::load;
 
-/// A dossier of the populations All (of them Left and Right, who share nobody; of Left the Guards, of these the Recruits) and Others.
+/// A dossier with the populations All (its parts Left and Right have no members in common; Guards are part of
+/// Left, and Recruits of Guards) and Others.
 pub(super) fn dossier(claims: &[&str]) -> Dossier {
     let mut text = String::from(
         r#"Dossier(format: 1, title: "t",
@@ -155,7 +156,8 @@ fn parts_that_share_nobody_add_up() {
     assert_eq!(agreement.pair(id(0), id(1)), Pair::NotComparable(Apart::Populations));
     assert_eq!(agreement.pair(id(0), id(2)), Pair::Agree, "they collide only with the third");
     assert!(agreement.ranges().is_empty());
-    // Without the 50 at most, the whole has 60 or more; without the 30 of Right, Left and Right share 50.
+    // Without the maximum of 50, the whole has at least 60; without the maximum of 30 for Right, Left and
+    // Right have 50 together.
     let without = |at: usize| {
         let found = agreement.consistent().iter().find(|set| set.without == [id(at)]).expect("such a set");
         found.ranges.iter().map(|joint| joint.range.to_string()).collect::<Vec<_>>()

@@ -1,4 +1,4 @@
-//! Files are saved in every way that editors know, and the new state arrives.
+//! Files are saved in every way that editors use, and the new state arrives.
 
 use std::fs;
 use std::sync::mpsc::{Receiver, channel};
@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::*;
 
-/// Long enough for a machine that is busy; what arrives sooner ends the waiting.
+/// Long enough for a busy machine; waiting ends as soon as something arrives.
 const LONG: Duration = Duration::from_secs(20);
 
 fn text(title: &str) -> String {
@@ -21,7 +21,7 @@ struct Desk {
     _watch: Watch,
 }
 
-/// A file that holds `text("first")`, watched.
+/// A watched file with the content `text("first")`.
 fn desk() -> Desk {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("a.dossier.ron");
@@ -38,7 +38,7 @@ fn watched(folder: TempDir, file: PathBuf) -> Desk {
 }
 
 impl Desk {
-    /// Waits for a state with this title; states on the way to it may come before.
+    /// Waits for a state with this title; other states may come before.
     fn expect_title(&self, title: &str) {
         self.expect(title, |read| {
             read.as_ref().is_ok_and(|loaded| loaded.dossier.as_ref().is_some_and(|it| it.title == title))

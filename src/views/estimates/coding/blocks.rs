@@ -1,4 +1,4 @@
-//! The building blocks of the page: how high each is at a width, and how it is drawn.
+//! The blocks of the page: their height at a width, and how they are drawn.
 
 use std::sync::Arc;
 
@@ -14,27 +14,27 @@ use crate::letters::shown;
 use crate::session::{Command, Selected};
 use crate::theme::{Type, galley, label, lay, space};
 
-/// The width of the column of figures.
+/// The width of the column of figures, in points.
 const FIGURES: f32 = 62.0;
-/// Before the words of a loss.
+/// The space before the text of a loss, in points.
 const INDENT: f32 = 14.0;
-/// How many claims a tooltip lists.
+/// Maximum number of claims in a tooltip.
 const LISTED: usize = 8;
 
 /// One block.
 #[derive(Debug)]
 pub enum Block {
-    /// A line across.
+    /// A horizontal line.
     Rule,
-    /// A little room.
+    /// A small gap.
     Gap,
-    /// Words.
+    /// Text.
     Words {
-        /// The words.
+        /// The text.
         text: String,
-        /// Size and weight.
+        /// The font.
         kind: Type,
-        /// Whether they are the main thing or stand behind it.
+        /// Primary or secondary.
         tone: Tone,
     },
     /// A heading.
@@ -43,32 +43,32 @@ pub enum Block {
     Slot {
         /// The project's names for it.
         name: String,
-        /// The value; not determined where none.
+        /// The value; "not determined" if `None`.
         value: Option<String>,
     },
-    /// A figure that could be stored; a click selects its claims.
+    /// A figure that could be recorded; a click selects its claims.
     Choice {
         /// The figure.
         figure: String,
-        /// Whose it is, of whom.
+        /// The sources and the population.
         words: String,
-        /// What a screen reader says.
+        /// The accessible name.
         name: String,
         /// The claims that lead to it.
         claims: Vec<ClaimId>,
     },
-    /// Something lost; a click selects the claims concerned.
+    /// A loss; a click selects the affected claims.
     Loss {
-        /// What is lost.
+        /// The text.
         words: String,
-        /// What a screen reader says.
+        /// The accessible name.
         name: String,
-        /// The claims concerned.
+        /// The affected claims.
         claims: Vec<ClaimId>,
     },
 }
 
-/// How strongly words stand out.
+/// How strongly text stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// Text.
@@ -78,22 +78,22 @@ pub enum Tone {
 }
 
 impl Block {
-    /// Words in the colour of text.
+    /// Primary text.
     pub fn words(text: impl Into<String>, kind: Type) -> Self {
         Self::Words { text: text.into(), kind, tone: Tone::Ink }
     }
 
-    /// Small words.
+    /// Small primary text.
     pub fn small(text: impl Into<String>) -> Self {
         Self::words(text, Type::Small)
     }
 
-    /// Small words that stand behind the others.
+    /// Small secondary text.
     pub fn mute(text: impl Into<String>) -> Self {
         Self::Words { text: text.into(), kind: Type::Small, tone: Tone::Mute }
     }
 
-    /// How high it is at a width, with the space above it.
+    /// The height at a width, including the space above it.
     pub fn height(&self, ctx: &Context<'_>, painter: &Painter, width: f32) -> f32 {
         match self {
             Self::Rule => 9.0,
@@ -110,7 +110,7 @@ impl Block {
         }
     }
 
-    /// Draws it.
+    /// Draws the block.
     pub fn ui(&self, ctx: &Context<'_>, ui: &mut Ui, id: Id, rect: Rect) {
         match self {
             Self::Gap => {}
@@ -158,7 +158,7 @@ fn slot(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, name: &str, value: Option<&s
     written(ui, left, value.unwrap_or("not determined"), Type::Strong, ctx.palette.ink);
 }
 
-/// Words that can be found, read aloud and copied.
+/// Draws text that can be found, read aloud and copied.
 fn written(ui: &mut Ui, rect: Rect, text: &str, kind: Type, color: Color32) {
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
@@ -192,7 +192,7 @@ fn clickable(ctx: &Context<'_>, ui: &Ui, id: Id, rect: Rect, name: &str, claims:
     response
 }
 
-/// The first claims under the pointer.
+/// Lists the first claims in a tooltip.
 fn listing(ctx: &Context<'_>, response: &Response, claims: &[ClaimId]) {
     crate::views::tooltip::beside(response, |ui| {
         ui.set_max_width(340.0);

@@ -1,4 +1,4 @@
-//! As others would code it: what other projects could store of the same claims, and beside it what each loses.
+//! As others would code it: what other projects could record from the same claims, and what each would lose.
 
 mod blocks;
 mod place;
@@ -21,12 +21,12 @@ use sheet::Column;
 
 /// The margin around the page, in points.
 const MARGIN: f32 = 16.0;
-/// Room for the words that say that a picture is too low.
+/// The space for a note that a picture is truncated.
 const NOTICE: f32 = 18.0;
-/// Room for the way back beside the first line.
+/// The space for the button back to the chart beside the first line.
 const BACK: f32 = 150.0;
 
-/// What is shown, worked out once for a dossier and a choice of claims.
+/// The content, computed once for a dossier and a choice of claims.
 #[derive(Debug)]
 struct Page {
     coding: Coding,
@@ -35,7 +35,7 @@ struct Page {
 }
 
 fn page(ctx: &Context<'_>, ui: &Ui) -> Arc<Page> {
-    // The rows of the estimates are made anew whenever dossier or choice of claims change.
+    // The rows of the estimates are recomputed whenever the dossier or the choice of claims changes.
     kept(ui, egui::Id::unique("coding"), ctx.estimates_revision, || {
         let coding = Coding::new(ctx.dossier, Subject::of(ctx.dossier, ctx.only));
         let lead =
@@ -53,7 +53,7 @@ fn first_line(coding: &Coding) -> String {
     format!("What three projects could store of {counts} of killed. Parallax codes nothing itself.")
 }
 
-/// Which claims these are: event, sources, populations, what is left out.
+/// The claims used: event, sources, populations, what is left out.
 fn circumstances(ctx: &Context<'_>, coding: &Coding) -> String {
     let mut parts = Vec::new();
     if let Some(event) = coding.subject.event {
@@ -71,7 +71,7 @@ fn circumstances(ctx: &Context<'_>, coding: &Coding) -> String {
     parts.join(" · ")
 }
 
-/// What a picture's caption says of the page, part by part.
+/// The caption of the page in a picture, part by part.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let coding = Coding::new(ctx.dossier, Subject::of(ctx.dossier, ctx.only));
@@ -82,7 +82,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     ]
 }
 
-/// How high the page is at a width, with its table of single claims.
+/// The height of the page at a width, including the table of single claims.
 #[must_use]
 pub fn natural_height(ctx: &Context<'_>, ui: &Ui, width: f32) -> f32 {
     let page = page(ctx, ui);
@@ -90,7 +90,7 @@ pub fn natural_height(ctx: &Context<'_>, ui: &Ui, width: f32) -> f32 {
     placed.height + table::height(&page.coding) + 2.0 * MARGIN
 }
 
-/// Draws the comparison into what is left of `ui`.
+/// Draws the comparison into the rest of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let area = ui.available_rect_before_wrap();
     ui.allocate_rect(area, Sense::hover());
@@ -126,7 +126,7 @@ fn scrolled(ctx: &Context<'_>, ui: &mut Ui, page: &Page, placed: &Placed<'_>) {
 fn draw(ctx: &Context<'_>, ui: &mut Ui, page: &Page, placed: &Placed<'_>, rect: Rect) {
     let origin = rect.min + Vec2::splat(MARGIN);
     let id = ui.scope_id();
-    // A picture that is too low ends with a whole line and says so.
+    // A picture that is too low ends with a complete line and says so.
     let end = if ctx.surface == Surface::Window { f32::INFINITY } else { rect.bottom() - MARGIN - NOTICE };
     let room = rect.bottom() - origin.y - placed.height;
     let with_table = ctx.surface == Surface::Window || room >= table::height(&page.coding);

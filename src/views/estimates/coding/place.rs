@@ -1,4 +1,4 @@
-//! Where the blocks of the page stand: three projects side by side, or one below the other.
+//! The positions of the blocks: three projects side by side, or one below the other.
 
 use egui::{Painter, Pos2, Rect, Vec2, pos2, vec2};
 
@@ -7,17 +7,17 @@ use super::blocks::Block;
 use super::sheet::Column;
 use crate::theme::space;
 
-/// From this width on, the projects stand side by side.
+/// The minimum width for projects side by side, in points.
 const WIDE: f32 = 860.0;
-/// From this width on, a project's losses stand beside its record.
+/// The minimum width for a project's losses beside its record, in points.
 const MIDDLING: f32 = 520.0;
 const GAP: f32 = 28.0;
 
-/// Blocks in their places, from the top left corner of the page.
+/// Blocks with their positions, relative to the top left corner of the page.
 pub struct Placed<'a> {
-    /// What stands where.
+    /// The blocks with their rectangles.
     pub blocks: Vec<(Rect, &'a Block)>,
-    /// How high all of it is.
+    /// The total height.
     pub height: f32,
 }
 
@@ -27,7 +27,7 @@ struct Placing<'a, 'c> {
     blocks: Vec<(Rect, &'a Block)>,
 }
 
-/// Places the blocks of a page `width` wide; `aside` is left free beside the first lines.
+/// Places the blocks of a page of this width; `aside` points beside the first lines are left free.
 pub fn place<'a>(
     ctx: &Context<'_>,
     painter: &Painter,
@@ -47,7 +47,7 @@ pub fn place<'a>(
 }
 
 impl<'a> Placing<'a, '_> {
-    /// Stacks blocks from `at` downwards; returns where they end.
+    /// Stacks blocks from `at` downwards; returns their lower end.
     fn stack(&mut self, blocks: &'a [Block], at: Pos2, width: f32) -> f32 {
         let mut y = at.y;
         for block in blocks {
@@ -58,7 +58,7 @@ impl<'a> Placing<'a, '_> {
         y
     }
 
-    /// Sections of the same kind begin at the same height, so that they can be compared.
+    /// Corresponding sections begin at the same height, so that they can be compared.
     fn side_by_side(&mut self, columns: &'a [Column; 3], top: f32, width: f32) -> f32 {
         let mut y = top;
         let sections: [fn(&Column) -> &[Block]; 4] =

@@ -1,4 +1,4 @@
-//! One project's sheet as blocks: its record, what it loses, what the rules rest on.
+//! One project's sheet as blocks: its record, what it loses, the sources of its rules.
 
 use super::blocks::Block;
 use crate::analysis::coding::{Candidate, Entry, Field, Loss, Sheet, Slot};
@@ -6,12 +6,12 @@ use crate::analysis::counted;
 use crate::dossier::Dossier;
 use crate::theme::Type;
 
-/// How many figures a field lists; more would be a list nobody reads.
+/// Maximum number of figures listed for a field; more would never be read.
 const CANDIDATES: usize = 24;
-/// How many speakers a figure names.
+/// Maximum number of sources listed for a figure.
 const SPEAKERS: usize = 2;
 
-/// The blocks of a project, in three sections that may stand beside or below each other.
+/// The blocks of a project, in three sections that may be placed beside or below each other.
 #[derive(Debug)]
 pub struct Column {
     /// The line above.
@@ -20,7 +20,7 @@ pub struct Column {
     pub record: Vec<Block>,
     /// What it loses.
     pub losses: Vec<Block>,
-    /// What the rules were read in.
+    /// The texts in which the rules were read.
     pub texts: Vec<Block>,
 }
 

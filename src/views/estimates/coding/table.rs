@@ -1,4 +1,4 @@
-//! Each claim by itself: what each project lets one write down from it alone.
+//! Each claim by itself: what each project allows to be recorded from it alone.
 
 use egui::{Align2, Rect, Ui, UiBuilder, pos2, vec2};
 
@@ -8,15 +8,15 @@ use crate::analysis::{hedged, measure, speaker, with_hedge};
 use crate::dossier::{Id as _, Item};
 use crate::theme::{Type, galley, label, space};
 
-/// Heading, explanation and the names of the columns.
+/// The height of the heading, the explanation and the column names.
 const HEAD: f32 = 74.0;
 
-/// How high the table is.
+/// The height of the table.
 pub fn height(coding: &Coding) -> f32 {
     HEAD + space::ROW * coding.rows.len() as f32
 }
 
-/// The width of a project's column where the page is `width` wide.
+/// The width of a project's column on a page of this width.
 fn entry_width(width: f32) -> f32 {
     (width * 0.17).clamp(106.0, 170.0)
 }
@@ -54,7 +54,7 @@ fn head(ctx: &Context<'_>, ui: &mut Ui, rect: Rect) {
     ui.painter().hline(rect.x_range(), line, stroke);
 }
 
-/// The entry as a cell says it: `48`, `5, inferred`, `48, field open`, `no field`.
+/// The text of a cell: `48`, `5, inferred`, `48, field open`, `no field`.
 fn cell(ruling: Ruling) -> String {
     match (ruling.entry, ruling.known.mark()) {
         (Entry::Unplaced(n), _) => format!("{n}, field open"),
@@ -99,7 +99,7 @@ fn row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, row: &Row) {
     });
 }
 
-/// Who says how many, of whom.
+/// Draws the source, the figure and the population.
 fn said(ctx: &Context<'_>, ui: &Ui, rect: Rect, row: &Row) {
     let item = Item::Claim(row.claim);
     let claim = &ctx.dossier.claims[row.claim];

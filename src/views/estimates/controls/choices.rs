@@ -1,4 +1,4 @@
-//! What can be chosen over the chart, and what each choice asks for.
+//! The choices above the chart, and the command for each.
 
 use egui::Ui;
 
@@ -6,20 +6,20 @@ use super::super::super::{Context, kept::kept};
 use crate::analysis::{EstimateQuery, EstimateRows, GroupBy, GroupRow, Parts, Sort, counted};
 use crate::session::{AxisKind, Command, EstimateSettings, MarkStyle};
 
-/// One thing that can be chosen.
+/// A control above the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
-    /// How words are read.
+    /// The reading of number words.
     Reading,
-    /// Whose numbers are shown.
+    /// The population shown.
     Population,
     /// The order within a heading.
     Sort,
     /// The headings.
     GroupBy,
-    /// How values lie along the axis.
+    /// The scale of the axis.
     Axis,
-    /// How a claim is drawn.
+    /// The style of the marks.
     Marks,
 }
 
@@ -27,22 +27,22 @@ pub enum Control {
 pub struct Choice {
     /// Its name.
     pub words: String,
-    /// What it means; may be empty.
+    /// An explanation; may be empty.
     pub hint: String,
-    /// How far it is moved in.
+    /// The level of indentation.
     pub depth: usize,
-    /// Whether it is chosen.
+    /// Whether it is currently chosen.
     pub standing: Standing,
-    /// What choosing it asks for.
+    /// The command that chooses it.
     pub command: Command,
 }
 
 /// Whether an entry is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// It is.
+    /// Chosen.
     Chosen,
-    /// It can be.
+    /// Not chosen.
     Offered,
 }
 
@@ -53,11 +53,11 @@ impl Standing {
 }
 
 impl Control {
-    /// All of them: those come first that a narrow row should keep.
+    /// All controls, in the order in which a narrow row keeps them.
     pub const ALL: [Self; 6] =
         [Self::Reading, Self::Population, Self::Sort, Self::GroupBy, Self::Axis, Self::Marks];
 
-    /// What is chosen here.
+    /// The name of the control.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Reading => "Reading",
@@ -69,7 +69,7 @@ impl Control {
         }
     }
 
-    /// The most room that it takes, in points.
+    /// The maximum width, in points.
     pub const fn widest(self) -> f32 {
         match self {
             Self::Reading => 256.0,
@@ -78,7 +78,7 @@ impl Control {
         }
     }
 
-    /// The choice with what is chosen: "Sort: day it was said".
+    /// The name with the current choice: "Sort: day it was said".
     pub fn words(self, ctx: &Context<'_>) -> String {
         format!("{}: {}", self.title(), self.chosen(ctx))
     }
@@ -99,7 +99,7 @@ impl Control {
         }
     }
 
-    /// What is chosen, in full.
+    /// The current choice, in full.
     pub fn hint(self, ctx: &Context<'_>) -> String {
         match self {
             Self::Reading => {
@@ -117,7 +117,7 @@ impl Control {
         }
     }
 
-    /// What can be chosen.
+    /// The entries to choose from.
     pub fn choices(self, ctx: &Context<'_>, ui: &Ui) -> Vec<Choice> {
         match self {
             Self::Reading => readings(ctx),
@@ -137,7 +137,7 @@ impl Control {
     }
 }
 
-/// A choice that changes the settings; it is chosen where it would change nothing.
+/// An entry that changes the settings; it counts as chosen if it would change nothing.
 fn plain(ctx: &Context<'_>, words: &str, change: impl FnOnce(&mut EstimateSettings)) -> Choice {
     let mut settings = ctx.session.estimates.clone();
     change(&mut settings);
@@ -199,7 +199,7 @@ fn population(ctx: &Context<'_>, query: EstimateQuery, row: &GroupRow) -> Choice
     Choice { depth: row.depth, standing, hint: ctx.dossier.groups[row.group].note.clone(), ..choice }
 }
 
-/// A population that is only counted in its parts is shown with them: alone it would show nothing.
+/// A population of which only parts are counted is shown with its parts, because alone it would be empty.
 fn narrow(query: &mut EstimateQuery, row: &GroupRow) {
     query.population = Some(row.group);
     if row.claims == 0 {

@@ -1,6 +1,6 @@
-//! The row of choices over the chart: how words are read, which population, order, headings, axis and marks.
+//! The controls above the chart: reading, population, order, headings, axis and marks.
 //!
-//! It is always one line. What does not fit stands in a menu of options at its end.
+//! Always a single row. Whatever does not fit is in an options menu at its end.
 
 mod choices;
 
@@ -15,9 +15,9 @@ use choices::{Choice, Control};
 pub const HEIGHT: f32 = 32.0;
 
 const GAP: f32 = 6.0;
-/// No entry of a menu is wider, in points.
+/// Maximum width of an entry of a menu, in points.
 const WIDEST: f32 = 420.0;
-/// The room that a menu takes beside its words.
+/// The width of a menu without its text.
 const MENU: f32 = 42.0;
 const CODING: &str = "As others would code it";
 const OPTIONS: &str = "Options";
@@ -35,7 +35,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, rect: Rect) {
     }
 }
 
-/// The choice of the reading alone in a row of this height, for views that read words and have no other choices.
+/// Draws only the choice of the reading, for views that read words but have no other controls.
 pub fn reading(ctx: &Context<'_>, ui: &mut Ui, rect: Rect) {
     menu(ctx, &mut row(ui, rect), Control::Reading);
 }
@@ -51,20 +51,20 @@ fn row(ui: &mut Ui, rect: Rect) -> Ui {
     row
 }
 
-/// Where the way to the comparison with other projects stands.
+/// The position of the button for the comparison with other projects.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Coding {
     Button,
     Option,
 }
 
-/// What stands in the row; the rest are options.
+/// The controls in the row; the rest are options.
 struct Shown {
     controls: usize,
     coding: Coding,
 }
 
-/// How much of the row fits into a width.
+/// Decides how much of the row fits into a width.
 fn fitting(ctx: &Context<'_>, ui: &Ui, width: f32) -> Shown {
     let widths = Control::ALL.map(|control| menu_width(ctx, ui, control) + GAP);
     let all: f32 = widths.iter().sum();
@@ -87,12 +87,12 @@ fn menu_width(ctx: &Context<'_>, ui: &Ui, control: Control) -> f32 {
     (words_width(ctx, ui, &control.words(ctx)) + MENU).min(control.widest())
 }
 
-/// One choice as a menu that tells what is chosen.
+/// Draws one control as a menu that shows the current choice.
 fn menu(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
     let words = control.words(ctx);
     let width = menu_width(ctx, ui, control);
     let closed = label(&words, Type::Small, ctx.palette.ink).in_widget(ui.ctx());
-    // A box is at least as wide as it is told to be, and cuts its words only where its surroundings end.
+    // A combo box is at least as wide as requested, and cuts its text only at the edge of its container.
     let response = ui
         .allocate_ui(vec2(width, ui.available_height()), |ui| {
             let combo = ComboBox::from_id_salt(control.title()).selected_text(closed).width(0.0).truncate();
@@ -103,7 +103,7 @@ fn menu(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
     response.on_hover_text(control.hint(ctx));
 }
 
-/// What can be chosen, each entry with what it means.
+/// Draws the entries, each with its explanation.
 fn entries(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
     ui.spacing_mut().item_spacing.y = 1.0;
@@ -122,7 +122,8 @@ fn entries(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
     }
 }
 
-/// What can be chosen, on one line; what is too long for a menu is shortened, and heard and explained in full.
+/// Draws an entry on one line; if it is too long it is shortened, and its accessible name and tooltip have
+/// the full text.
 fn entry(ctx: &Context<'_>, ui: &mut Ui, is_chosen: bool, words: String) -> egui::Response {
     let laid = galley(ui.painter(), &words, Type::Small, ctx.palette.ink, WIDEST);
     if laid.text() == words {
@@ -149,7 +150,7 @@ fn show_coding(ctx: &Context<'_>) {
     ctx.send(Command::Estimates(settings));
 }
 
-/// What found no room in the row, in a menu that stays open until one looks away.
+/// Draws the controls that did not fit, in a menu that stays open until something else is clicked.
 fn options(ctx: &Context<'_>, ui: &mut Ui, controls: &[Control]) {
     let response = ui.button(label(OPTIONS, Type::Small, ctx.palette.ink));
     let popup = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);

@@ -1,11 +1,11 @@
-//! Bars: what lies beyond the solid part of a figure, and the marks that have none.
+//! Bars: what extends beyond the solid part of a figure, and the marks without a solid part.
 
 use egui::{Color32, Painter, Stroke};
 
 use super::{Bound, FADE, Ruler, arrow, bar, cap, dashed_cap, filled, ramp, rising, words};
 use crate::analysis::Mark;
 
-/// Paints the parts of a mark that are not a plain bar; returns where its words begin.
+/// Paints the parts of a mark that are not a plain bar; returns where its text begins.
 pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color32) -> f32 {
     match mark {
         Mark::Exactly(n) => {
@@ -32,8 +32,8 @@ pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color3
     }
 }
 
-/// A fade and an arrow head; at an included bound a line closes the bar, at an excluded one the fade begins after
-/// a gap.
+/// Paints a fade and an arrow head; at an included bound a line closes the bar, at an excluded one the fade
+/// begins after a gap.
 fn open_end(painter: &Painter, at: f32, y: f32, color: Color32, bound: Bound) -> f32 {
     let from = match bound {
         Bound::Included => {
@@ -46,7 +46,8 @@ fn open_end(painter: &Painter, at: f32, y: f32, color: Color32, bound: Bound) ->
     arrow(painter, at, y, color)
 }
 
-/// An outlined bar with a hard cap; at an excluded bound the cap is dashed. It begins at zero, which it allows.
+/// Paints an outlined bar with a hard cap; at an excluded bound the cap is dashed. It begins at zero, which
+/// it includes.
 fn ceiling(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32, bound: Bound) -> f32 {
     let outline = Stroke::new(1.4, color);
     let rect = bar(ruler.x(0), ruler.x(n), y);
@@ -62,13 +63,14 @@ fn ceiling(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32, bou
     rect.right()
 }
 
-/// Solid almost to the figure, then a fade across it: no hard end.
+/// Paints a bar that is solid almost to the figure, then fades across it, without a hard end.
 fn soft_end(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32) -> f32 {
     let (at, reach) = (ruler.x(n), FADE * 0.6);
-    // On a logarithmic axis zero lies in a slot of its own, left of where bars begin.
+    // On a logarithmic axis, zero is in a slot of its own, left of where bars begin.
     let base = if at < ruler.base() { ruler.left } else { ruler.base() };
     let from = (at - reach).max(base);
-    // Both parts are ramps: beside the smoothed edge of a plain rectangle a seam would look like an end.
+    // Both parts are gradients: next to the anti-aliased edge of a plain rectangle, a seam would look like an
+    // end.
     painter.add(ramp(bar(base, from, y), filled(color), filled(color)));
     painter.add(ramp(bar(from, at + reach, y), filled(color), Color32::TRANSPARENT));
     at + reach

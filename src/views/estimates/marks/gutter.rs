@@ -1,10 +1,10 @@
-//! Glyphs beside the axis: what a source does that states no figure, and what stands against the selected claim.
+//! Glyphs beside the axis: what a source does that gives no figure, and what contradicts the selected claim.
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
 use crate::analysis::Gutter;
 
-/// The glyph of a claim that has no place on the axis.
+/// Paints the glyph of a claim without a position on the axis.
 pub fn gutter(painter: &Painter, kind: Gutter, at: Pos2, color: Color32) {
     let stroke = Stroke::new(1.8, color);
     let line = |from: Vec2, to: Vec2| Shape::line_segment([at + from, at + to], stroke);
@@ -24,7 +24,7 @@ pub fn gutter(painter: &Painter, kind: Gutter, at: Pos2, color: Color32) {
             }
         }
         Gutter::NotKnown => {
-            // A box with nothing in it: the figure has a place and nobody can fill it.
+            // An empty box: the figure exists but nobody can fill it in.
             let square = Rect::from_center_size(at, Vec2::splat(8.0));
             painter.rect_stroke(square, 0.0, Stroke::new(1.5, color), StrokeKind::Middle);
         }
@@ -44,7 +44,8 @@ pub fn gutter(painter: &Painter, kind: Gutter, at: Pos2, color: Color32) {
     }
 }
 
-/// The mark of a claim in conflict with the selected one: a cross in a ring, for a bare cross says "denies".
+/// Paints the mark of a claim in conflict with the selected one: a cross in a ring, because a bare cross
+/// means "denies".
 pub fn opposed(painter: &Painter, at: Pos2, color: Color32) {
     painter.circle_stroke(at, 5.6, Stroke::new(1.3, color));
     cross(painter, at, 2.4, Stroke::new(1.6, color));

@@ -1,4 +1,4 @@
-//! Dot and whisker: a dot only where the source gave that figure, a whisker only where it allows more than one.
+//! Dot and whisker: a dot only if the source gave that figure, a whisker only if it allows more than one.
 
 use egui::{Color32, Painter, Rect, Stroke, pos2};
 
@@ -7,10 +7,10 @@ use crate::analysis::Mark;
 
 const DOT: f32 = 4.4;
 const LINE: f32 = 2.0;
-/// How far the halo of "about" reaches: no quantity.
+/// The radii of the halo of "about", which have no numerical meaning.
 const HALO: [f32; 3] = [12.0, 9.0, 6.5];
 
-/// Paints a mark that lies on the axis; returns where its words begin.
+/// Paints a mark on the axis; returns where its text begins.
 pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color32) -> f32 {
     match mark {
         Mark::Exactly(n) => dot(painter, ruler.x(n), y, color, Bound::Included),
@@ -35,7 +35,7 @@ pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color3
     }
 }
 
-/// A dot, open where the figure itself is excluded; returns its right edge.
+/// Paints a dot, open if the figure itself is excluded; returns its right edge.
 fn dot(painter: &Painter, at: f32, y: f32, color: Color32, bound: Bound) -> f32 {
     match bound {
         Bound::Included => painter.circle_filled(pos2(at, y), DOT, color),
@@ -61,7 +61,7 @@ fn ceiling(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32, bou
     dot(painter, at, y, color, bound)
 }
 
-/// A dot in a soft halo, without ends: how near the figure is was not said.
+/// Paints a dot in a soft halo, without ends: the source did not say how near the figure is.
 fn about(painter: &Painter, at: f32, y: f32, color: Color32) -> f32 {
     for radius in HALO {
         painter.circle_filled(pos2(at, y), radius, color.gamma_multiply(0.14));

@@ -1,6 +1,7 @@
-//! The marks: each says what its source said of the number, and where the saying ends.
+//! The marks: each shows what its source said about the number, and nothing beyond.
 //!
-//! Lengths that mean no quantity (fades, hatched patches, heads) are fixed in points, so that they cannot be read off.
+//! Lengths without numerical meaning (fades, hatched patches, heads) are fixed in points, so that they cannot
+//! be read off.
 
 mod bars;
 mod gutter;
@@ -22,17 +23,17 @@ pub use words::{PATCH, patch};
 const HALF: f32 = (BAR / 2.0) as f32;
 /// The length of a fade.
 const FADE: f32 = 30.0;
-/// How far the tick of a running count stands from its end.
+/// The distance of a running count's tick from the end of its bar.
 const TICK: f32 = 9.0;
 /// The width of one person in a row of named people.
 const PERSON: f32 = 12.0;
 
-/// Where values are on the screen.
+/// The positions of values on the screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Ruler {
-    /// How values lie along the axis.
+    /// The scale of the axis.
     pub scale: Scale,
-    /// Where the axis' left edge is.
+    /// The left edge of the axis.
     pub left: f32,
 }
 
@@ -41,18 +42,18 @@ impl Ruler {
         self.left + self.scale.x(value)
     }
 
-    /// Where bars begin.
+    /// The start of bars.
     pub fn base(&self) -> f32 {
         self.left + self.scale.base()
     }
 }
 
-/// A bar's fill: a shade lighter than the outline around it.
+/// Returns the fill of a bar: a shade lighter than its outline.
 pub fn filled(color: Color32) -> Color32 {
     color.gamma_multiply(0.88)
 }
 
-/// As far as the source vouches for every single one.
+/// The figure up to which the source vouches for every single one.
 pub const fn solid(mark: Mark) -> Option<u64> {
     match mark {
         Mark::Exactly(n) | Mark::SoFar(n) | Mark::AtLeast(n) | Mark::MoreThan(n) | Mark::Between(n, _) => {
@@ -68,7 +69,7 @@ pub const fn solid(mark: Mark) -> Option<u64> {
     }
 }
 
-/// Paints what lies on the axis, but for the solid part of a bar; returns where its words begin.
+/// Paints what is on the axis, except the solid part of a bar; returns where its text begins.
 pub fn paint(painter: &Painter, style: MarkStyle, mark: Mark, ruler: &Ruler, y: f32, color: Color32) -> f32 {
     match (mark, style) {
         (Mark::Zero, _) => {
@@ -82,7 +83,7 @@ pub fn paint(painter: &Painter, style: MarkStyle, mark: Mark, ruler: &Ruler, y: 
     }
 }
 
-/// Whether a bound belongs to the quantity: "at least 5" holds 5, "more than 100" does not hold 100.
+/// Whether a bound is part of the quantity: "at least 5" includes 5, "more than 100" excludes 100.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Bound {
     Included,
@@ -93,7 +94,7 @@ fn bar(from: f32, to: f32, y: f32) -> Rect {
     Rect::from_min_max(pos2(from, y - HALF), pos2(to, y + HALF))
 }
 
-/// The end of a bar or a whisker: a line across it.
+/// Paints the end of a bar or a whisker: a line across it.
 fn cap(painter: &Painter, at: f32, y: f32, stroke: Stroke) {
     painter.vline(at, y - HALF - 2.0..=y + HALF + 2.0, stroke);
 }
@@ -103,7 +104,7 @@ fn dashed_cap(painter: &Painter, at: f32, y: f32, stroke: Stroke) {
     painter.extend(Shape::dashed_line(&cap, stroke, 3.0, 2.0));
 }
 
-/// The small open tick after a running count: it was still rising. Returns its tip.
+/// Paints the small open tick after a running count, which could still rise. Returns its tip.
 fn rising(painter: &Painter, from: f32, y: f32, color: Color32) -> f32 {
     let tip = pos2(from + TICK, y);
     let head = vec![tip - Vec2::new(4.0, 4.0), tip, tip - Vec2::new(4.0, -4.0)];
@@ -111,7 +112,7 @@ fn rising(painter: &Painter, from: f32, y: f32, color: Color32) -> f32 {
     tip.x
 }
 
-/// The head that says "and no upper end"; returns its tip.
+/// Paints the arrow head that means "no upper end"; returns its tip.
 fn arrow(painter: &Painter, from: f32, y: f32, color: Color32) -> f32 {
     let tip = pos2(from + FADE + 5.0, y);
     let head = vec![tip - Vec2::new(4.5, 4.5), tip, tip - Vec2::new(4.5, -4.5)];
@@ -119,14 +120,14 @@ fn arrow(painter: &Painter, from: f32, y: f32, color: Color32) -> f32 {
     tip.x
 }
 
-/// A ring of dashes: one figure that a reading made, not the source.
+/// Paints a dashed ring: one figure made by a reading, not given by the source.
 fn dashed_ring(painter: &Painter, center: Pos2, radius: f32, color: Color32) {
     let ring: Vec<Pos2> =
         (0..=24_u8).map(|step| center + radius * Vec2::angled(f32::from(step) * 0.261_8)).collect();
     painter.extend(Shape::dashed_line(&ring, Stroke::new(1.8, color), 3.2, 2.4));
 }
 
-/// One small figure for each person named, as many as there is room for.
+/// Paints one small figure per person named, as many as fit.
 fn named(painter: &Painter, left: f32, y: f32, people: usize, color: Color32) -> f32 {
     let room = ((painter.clip_rect().right() - left - 140.0) / PERSON).max(1.0) as usize;
     let shown = people.min(room);

@@ -1,4 +1,4 @@
-//! Words: hatched wherever they stand, for whatever range they are given, no source gave it.
+//! Words: always hatched, because no source gave the range they are shown with.
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
 
@@ -6,13 +6,13 @@ use super::{FADE, HALF, Ruler, arrow, bar, dashed_cap, dashed_ring};
 use crate::analysis::Interval;
 use crate::map::geometry;
 
-/// The length of the patch for words that stay words.
+/// The length of the patch for words without a range.
 pub const PATCH: f32 = 34.0;
 
 const DENSE: f32 = 4.5;
 const SPARSE: f32 = 10.0;
 
-/// A hatched patch of fixed size beside the axis: words, no number.
+/// Paints a hatched patch of fixed size beside the axis: words, not a number.
 pub fn patch(painter: &Painter, center: Pos2, color: Color32) {
     let rect = Rect::from_center_size(center, Vec2::new(PATCH, 2.0 * HALF));
     painter.rect_filled(rect, 0.0, color.gamma_multiply(0.12));
@@ -20,14 +20,14 @@ pub fn patch(painter: &Painter, center: Pos2, color: Color32) {
     dashed_outline(painter, rect, color);
 }
 
-/// Words as a bar over what they are read as: densely hatched to the low end, sparsely to the high end, fading
-/// where there is none. Returns where its words begin.
+/// Paints words as a bar over the range they are read as: densely hatched up to the low end, sparsely up to
+/// the high end, fading if there is none. Returns where its text begins.
 pub fn bar_of(painter: &Painter, range: Interval, ruler: &Ruler, y: f32, color: Color32) -> f32 {
     if range.high == Some(0) {
         dashed_ring(painter, pos2(ruler.x(0), y), 5.0, color);
         return ruler.x(0) + 5.0;
     }
-    // A range that holds zero begins there, also where zero has a slot of its own.
+    // A range that includes zero begins there, even if zero has a slot of its own.
     let (from, low) =
         if range.low == 0 { (ruler.x(0), ruler.x(0)) } else { (ruler.base(), ruler.x(range.low)) };
     let dense = bar(from, low, y);
@@ -50,7 +50,7 @@ pub fn bar_of(painter: &Painter, range: Interval, ruler: &Ruler, y: f32, color: 
     arrow(painter, end, y, color)
 }
 
-/// Words as a dashed whisker over what they are read as. Returns where its words begin.
+/// Paints words as a dashed whisker over the range they are read as. Returns where its text begins.
 pub fn whisker_of(painter: &Painter, range: Interval, ruler: &Ruler, y: f32, color: Color32) -> f32 {
     let (low, stroke) = (ruler.x(range.low), Stroke::new(1.8, color));
     let to = match range.high {
@@ -76,7 +76,7 @@ fn hatch(painter: &Painter, rect: Rect, spacing: f32, color: Color32) {
     }
 }
 
-/// The hatch beyond an open end: paler from stroke to stroke, over a length that means nothing.
+/// Paints the hatch beyond an open end, paler with each stroke, over a length without meaning.
 fn fading_hatch(painter: &Painter, from: f32, y: f32, color: Color32) {
     for line in strokes(painter, bar(from + 2.0, from + FADE, y), DENSE) {
         let along = (f32::midpoint(line[0].x, line[1].x) - from) / FADE;

@@ -1,6 +1,6 @@
 //! Coordinates on the globe and on the Web Mercator plane.
 //!
-//! The lowest room beside `dossier`: plain numbers with names. It knows no dossier, no screen and no egui.
+//! The lowest room beside `dossier`: plain numbers with names. It knows nothing of dossiers, screens or egui.
 
 mod path;
 
@@ -11,7 +11,7 @@ pub use path::{area_on_plane, line_on_plane};
 /// Mean radius of the Earth in kilometres (IUGG mean radius R1).
 const EARTH_RADIUS_KM: f64 = 6371.0088;
 
-/// The latitude at which Web Mercator's square ends (EPSG:3857), in degrees.
+/// The latitude at which the square of Web Mercator ends (EPSG:3857), in degrees.
 pub const MERCATOR_LIMIT: f64 = 85.051_128_779_806_6;
 
 /// A position on the globe in degrees, WGS 84, longitude first.
@@ -24,13 +24,13 @@ pub struct LonLat {
 }
 
 impl LonLat {
-    /// A position from degrees east and degrees north.
+    /// Makes a position from degrees east and degrees north.
     #[must_use]
     pub const fn new(lon: f64, lat: f64) -> Self {
         Self { lon, lat }
     }
 
-    /// Whether both degrees are finite and on the globe.
+    /// True if both coordinates are finite and on the globe.
     #[must_use]
     pub fn is_on_globe(self) -> bool {
         (-180.0..=180.0).contains(&self.lon) && (-90.0..=90.0).contains(&self.lat)
@@ -79,7 +79,7 @@ pub struct Mercator {
 }
 
 impl Mercator {
-    /// A point of the plane.
+    /// Makes a point from its coordinates.
     #[must_use]
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y }
@@ -100,7 +100,7 @@ impl Mercator {
         LonLat::new(self.x * 360.0 - 180.0, lat.to_degrees())
     }
 
-    /// Kilometres on the ground for one unit of the plane, at this point's latitude.
+    /// The number of kilometres on the ground that one unit of the plane covers at this point's latitude.
     #[must_use]
     pub fn km_per_unit(self) -> f64 {
         2.0 * PI * EARTH_RADIUS_KM * self.to_lon_lat().lat.to_radians().cos()

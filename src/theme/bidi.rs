@@ -59,7 +59,8 @@ pub fn arrange(job: LayoutJob, mut lay: impl FnMut(LayoutJob) -> Arc<Galley>) ->
     let way = Way::of(&job.text);
     let mut rows = rows(&job, |part| lay(ordered(&job, &way, &[part], None)).size().x);
     let most = job.wrap.max_rows.max(1);
-    let last = rows.get(most - 1).map_or(0..0, |row| row.start..job.text.len());
+    // What is left of its paragraph: the next one begins a row of its own.
+    let last = rows.get(most - 1).map_or(0..0, |row| row.start..way.end(row.start));
     let is_cut = rows.len() > most || job.wrap.break_anywhere;
     rows.truncate(most);
     let galley = lay(ordered(&job, &way, &rows, None));
@@ -152,6 +153,12 @@ impl<'t> Way<'t> {
             (bytes, Paragraph::new(line))
         };
         Self(text.split('\n').map(paragraph).collect())
+    }
+
+    /// Where the paragraph ends in which a byte lies.
+    fn end(&self, byte: usize) -> usize {
+        let at = self.0.partition_point(|(bytes, _)| bytes.end < byte);
+        self.0.get(at).map_or(byte, |(bytes, _)| bytes.end)
     }
 
     /// The paragraph in which a byte lies, and where it begins.

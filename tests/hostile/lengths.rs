@@ -49,7 +49,7 @@ fn a_text_beyond_its_limit_is_refused_at_its_line_and_quickly() {
     );
     assert_eq!(
         title[0].1,
-        "this text has 10,485,760 characters; a name, a title or a wording can have at most 2,000"
+        "this text has 1,048,576 characters; a name, a title or a wording can have at most 2,000"
     );
     let name = refused(&dossier("T", &"N ".repeat(100_000), "48", "g"));
     assert_eq!(name.iter().map(|one| one.0).collect::<Vec<_>>(), [3, 4, 4, 6]);

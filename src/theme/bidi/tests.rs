@@ -113,3 +113,27 @@ fn what_keeps_texts_apart_is_never_drawn() {
     let job = unbroken(&job(&words));
     assert_eq!(job.sections.last().map(|section| section.byte_range.end.0), Some(drawn.len()));
 }
+
+#[test]
+fn a_row_that_is_cut_ends_with_its_paragraph() {
+    let laid = |text: &str, width: f32, most: usize| {
+        let mut job = job(text);
+        job.wrap = TextWrapping { max_width: width, max_rows: most, ..TextWrapping::default() };
+        let mut drawn = String::new();
+        egui::__run_test_ui(|ui| {
+            let galley = arrange(job.clone(), |job| ui.painter().layout_job(job));
+            drawn = galley.rows.iter().map(|row| row.text()).collect::<Vec<_>>().join("|");
+        });
+        drawn
+    };
+    for text in ["خشام one\nخشام two three", "one خشام\n\nخشام: two", "a\nخشام\n", "خشام\n"]
+    {
+        for width in [1.0, 30.0, 200.0, f32::INFINITY] {
+            for most in 1..4 {
+                let drawn = laid(text, width, most);
+                assert!(drawn.split('|').count() <= most, "{text:?} in {width}: {drawn}");
+            }
+        }
+    }
+    assert_eq!(laid("one خشام\nخشام two three", f32::INFINITY, 1), "one خشام…");
+}

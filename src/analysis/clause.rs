@@ -38,8 +38,8 @@ pub fn clause(dossier: &Dossier, claim: &Claim) -> Option<String> {
 pub fn figure_of(group: &Group, outcome: Outcome, figure: &str, is_one: bool) -> String {
     match noun(group, is_one) {
         // "Present" would imply that soldiers who were raised or led were in one place.
-        Some(noun) if outcome == Outcome::Strength => joined(figure, noun),
-        Some(noun) => format!("{} {}", joined(figure, noun), outcome.participle()),
+        Some(noun) if outcome == Outcome::Strength => join_figure(figure, noun),
+        Some(noun) => format!("{} {}", join_figure(figure, noun), outcome.participle()),
         None => format!("{figure} {} ({})", outcome.participle(), group.name),
     }
 }
@@ -62,7 +62,7 @@ fn noun(group: &Group, is_one: bool) -> Option<&str> {
 }
 
 /// "48 fighters", "“dozens” of fighters", "fighters “beyond number”", "“large-scale” numbers of fighters".
-fn joined(figure: &str, noun: &str) -> String {
+fn join_figure(figure: &str, noun: &str) -> String {
     let words = figure.trim_start_matches('“').to_lowercase();
     if ["beyond ", "without ", "in "].iter().any(|start| words.starts_with(start)) {
         return format!("{noun} {figure}");
@@ -185,7 +185,7 @@ impl Words<'_> {
                 let is_one = ends_with_one(&figure);
                 let verb = if is_one { "was" } else { "were" };
                 match noun(self.group, is_one) {
-                    Some(noun) => format!("{} {verb} {}", joined(&figure, noun), self.outcome()),
+                    Some(noun) => format!("{} {verb} {}", join_figure(&figure, noun), self.outcome()),
                     None => format!("{figure} {verb} {} ({})", self.outcome(), self.group.name),
                 }
             }

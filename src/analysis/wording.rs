@@ -232,7 +232,7 @@ pub fn text_alone(claim: &Claim) -> Option<&str> {
 /// Puts the stance before the words, because words that are denied look like words that are asserted; in
 /// brackets, so that it is not read as part of them. Omitted if the words themselves begin with it.
 fn with_stance(stance: Stance, text: &str) -> String {
-    if stance == Stance::Asserts || tells(stance, text) {
+    if stance == Stance::Asserts || begins_with_stance(stance, text) {
         return text.to_owned();
     }
     format!("({}) {text}", stance.verb())
@@ -243,7 +243,7 @@ const NO_NAMES: [&str; 8] = ["whoever", "who", "nobody", "none", "no", "everybod
 
 /// True if words begin with the verb of a stance, or with a name and the verb: "Doubts that", "The United
 /// States denies that". In doubt it is false, because repeating a stance does less harm than omitting one.
-fn tells(stance: Stance, text: &str) -> bool {
+fn begins_with_stance(stance: Stance, text: &str) -> bool {
     let verbs: &[&str] = match stance {
         Stance::Asserts => return true,
         Stance::Denies => &["denies"],

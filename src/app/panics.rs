@@ -36,7 +36,7 @@ pub fn watch() {
         if let Some(why) = window::excuse(&panic.place, &panic.message) {
             window::end(&why);
         }
-        let noted = store::place().map(|settings| (keep(&panic, &settings), note_beside(&settings)));
+        let noted = store::place().map(|settings| (write_note(&panic, &settings), note_beside(&settings)));
         let note = match &noted {
             Some((Ok(()), note)) => format!("A note of it is in {}", note.display()),
             Some((Err(error), _)) => format!("No note could be written: {error}"),
@@ -143,7 +143,7 @@ impl Report {
 }
 
 /// Writes a note before those of earlier panics that have not been reported yet.
-fn keep(panic: &Report, settings: &Path) -> Result<(), String> {
+fn write_note(panic: &Report, settings: &Path) -> Result<(), String> {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _guard = ONE_AT_A_TIME.lock();
     let path = note_beside(settings);
@@ -187,8 +187,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let settings = folder.path().join("deep").join("settings.ron");
         assert_eq!(report(&settings), None);
-        keep(&panic_at("src/a.rs:1:2"), &settings).expect("kept");
-        keep(&panic_at("src/b.rs:3:4"), &settings).expect("kept");
+        write_note(&panic_at("src/a.rs:1:2"), &settings).expect("kept");
+        write_note(&panic_at("src/b.rs:3:4"), &settings).expect("kept");
         let told = report(&settings).expect("told");
         assert!(
             told.contains("0.1.0")
@@ -212,7 +212,7 @@ mod tests {
         let settings = folder.path().join("settings.ron");
         let long = Report { message: "ع".repeat(LARGEST), ..panic_at("src/a.rs:1:2") };
         for _ in 0..3 {
-            keep(&long, &settings).expect("kept");
+            write_note(&long, &settings).expect("kept");
         }
         let size = fs::metadata(note_beside(&settings)).expect("there").len();
         assert!(size <= LARGEST as u64, "{size}");

@@ -190,7 +190,7 @@ fn track(
         painter.line_segment(line, Stroke::new(2.0, ctx.palette.accent));
     }
     for at in scale.breaks() {
-        broken(ctx, ui, pos2(inner.left() + at, y));
+        paint_break(ctx, ui, pos2(inner.left() + at, y));
     }
     labels(ctx, ui, rect, inner, scale);
     if let Some(day) = ctx.session.as_of {
@@ -203,7 +203,7 @@ fn track(
 }
 
 /// Draws the sign that the line is broken here: beyond it, days have no width.
-fn broken(ctx: &Context<'_>, ui: &Ui, at: egui::Pos2) {
+fn paint_break(ctx: &Context<'_>, ui: &Ui, at: egui::Pos2) {
     let gap = Rect::from_center_size(at, vec2(6.0, 4.0));
     ui.painter().rect_filled(gap, 0.0, ctx.palette.panel);
     for aside in [-3.0, 3.0] {

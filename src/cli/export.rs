@@ -29,7 +29,7 @@ const LEAST_WINDOW: (u32, u32) = (800, 500);
 pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     let format = wanted.to.as_deref().map(|to| format_of(to, wanted)).transpose()?;
     if let Some(to) = &wanted.to {
-        super::spare(wanted.file.as_deref(), to)?;
+        super::refuse_overwriting_dossier(wanted.file.as_deref(), to)?;
     }
     if matches!(wanted.view, Drawn::Map | Drawn::Window) {
         Basemap::prepare();
@@ -49,7 +49,7 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
         super::tell_fonts(&program);
     }
     if wanted.frames.is_some() {
-        frames(program, wanted)?;
+        write_frames(program, wanted)?;
         return Ok(0);
     }
     program = program.with(Command::AsOf(wanted.as_of));
@@ -92,7 +92,7 @@ fn tell_cut(to: &Path) {
 }
 
 /// One picture for each step of the play, all of one size: 0001-2018-02-07.png and so on.
-fn frames(mut program: Parallax, wanted: &Export) -> anyhow::Result<()> {
+fn write_frames(mut program: Parallax, wanted: &Export) -> anyhow::Result<()> {
     let Some(folder) = &wanted.frames else { return Ok(()) };
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let steps = program.content().dossier().map(known::steps).unwrap_or_default();
@@ -128,7 +128,8 @@ fn commands(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Command>> 
     // counts.
     let has_own = matches!(wanted.view, Drawn::Estimates | Drawn::Window | Drawn::Map);
     if !has_own && wanted.only.is_empty() {
-        commands.extend(counts(wanted, dossier)?.into_iter().map(|id| Command::Pin(Item::Claim(id))));
+        commands
+            .extend(selected_counts(wanted, dossier)?.into_iter().map(|id| Command::Pin(Item::Claim(id))));
     }
     if commands.iter().any(|command| matches!(command, Command::Pin(_))) {
         commands.push(Command::Scope(Scope::Tray));
@@ -189,7 +190,7 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
 }
 
 /// The counts selected by `--outcome` and `--group`; empty if neither is given.
-fn counts(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<ClaimId>> {
+fn selected_counts(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<ClaimId>> {
     let outcome: Option<Outcome> = wanted.chart.outcome.and_then(Into::into);
     let query = EstimateQuery { outcome, ..estimates(wanted, dossier)?.query };
     if outcome.is_none() && query.population.is_none() {

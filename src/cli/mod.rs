@@ -119,7 +119,7 @@ fn tell_fonts(program: &Parallax) {
 }
 
 /// Refuses to overwrite the dossier being read.
-fn spare(dossier: Option<&Path>, to: &Path) -> anyhow::Result<()> {
+fn refuse_overwriting_dossier(dossier: Option<&Path>, to: &Path) -> anyhow::Result<()> {
     let whole = |path: &Path| path.canonicalize().ok();
     if dossier.is_some_and(|file| whole(file).is_some() && whole(file) == whole(to)) {
         bail!("{} is the dossier itself: choose another file to write", visible(&to.display().to_string()));

@@ -23,14 +23,14 @@ const MOST_NAMES: u32 = 10_000;
 /// # Errors
 /// [`ExportError::Write`] with the system's reason and what to do about it.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
-    put(path, bytes).map_err(|cause| ExportError::Write {
+    replace_file(path, bytes).map_err(|cause| ExportError::Write {
         path: path.to_path_buf(),
         advice: advice(&cause),
         cause,
     })
 }
 
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A symbolic link is kept: its target is replaced.
     let target =
         if path.is_symlink() { fs::canonicalize(path).map_err(broken_link)? } else { path.to_path_buf() };
@@ -42,7 +42,7 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(old) = &old {
         check_replaceable(old)?;
     }
-    let folder = beside(&target);
+    let folder = folder_of(&target);
     sweep(folder);
     let staged = Staged::new(folder, bytes)?;
     if let Some(old) = &old {
@@ -101,7 +101,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, ExportError> {
 /// # Errors
 /// The system's reason, [`io::ErrorKind::AlreadyExists`] where the name is taken.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = beside(path);
+    let folder = folder_of(path);
     sweep(folder);
     let staged = Staged::new(folder, bytes)?;
     staged.sync()?;
@@ -118,7 +118,7 @@ pub fn abandon() {
 }
 
 fn put_new(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
-    let folder = beside(path);
+    let folder = folder_of(path);
     sweep(folder);
     let mut staged = Staged::new(folder, bytes)?;
     staged.sync()?;
@@ -149,7 +149,7 @@ fn numbered(path: &Path, number: u32) -> PathBuf {
 }
 
 /// The folder that contains a file.
-fn beside(path: &Path) -> &Path {
+fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

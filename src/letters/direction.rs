@@ -82,7 +82,7 @@ impl<'t> Paragraph<'t> {
     pub fn pieces(&self, row: Range<usize>) -> Vec<Piece> {
         let mut found = Vec::new();
         if self.is_turned {
-            turned(self.text, row, &mut found);
+            push_rtl(self.text, row, &mut found);
             return found;
         }
         let mut at = row.start;
@@ -90,18 +90,18 @@ impl<'t> Paragraph<'t> {
         for phrase in self.phrases[first..].iter().take_while(|phrase| phrase.start < row.end) {
             let phrase = phrase.start.max(row.start)..phrase.end.min(row.end);
             if phrase.start < phrase.end {
-                split(self.text, at..phrase.start, PLAIN, &mut found);
+                push_run(self.text, at..phrase.start, PLAIN, &mut found);
                 at = phrase.end;
-                turned(self.text, phrase, &mut found);
+                push_rtl(self.text, phrase, &mut found);
             }
         }
-        split(self.text, at..row.end, PLAIN, &mut found);
+        push_run(self.text, at..row.end, PLAIN, &mut found);
         found
     }
 }
 
 /// Adds text that is read from right to left.
-fn turned(text: &str, bytes: Range<usize>, to: &mut Vec<Piece>) {
+fn push_rtl(text: &str, bytes: Range<usize>, to: &mut Vec<Piece>) {
     let part = &text[bytes.clone()];
     let info = BidiInfo::new(part, Some(BidiLevel::rtl()));
     for paragraph in &info.paragraphs {
@@ -110,14 +110,14 @@ fn turned(text: &str, bytes: Range<usize>, to: &mut Vec<Piece>) {
             let level = levels[run.start].number();
             // Deeper text keeps its direction.
             let level = if level > DEEPEST { DEEPEST - level % 2 } else { level };
-            split(text, bytes.start + run.start..bytes.start + run.end, level, to);
+            push_run(text, bytes.start + run.start..bytes.start + run.end, level, to);
         }
     }
 }
 
 /// Cuts a run of one level wherever a shaper would guess a different direction, and adds its pieces in visual
 /// order.
-fn split(text: &str, run: Range<usize>, level: Level, to: &mut Vec<Piece>) {
+fn push_run(text: &str, run: Range<usize>, level: Level, to: &mut Vec<Piece>) {
     let is_turned = level % 2 == 1;
     let first = to.len();
     let mut last: Option<char> = None;

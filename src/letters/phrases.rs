@@ -47,12 +47,12 @@ pub fn is_backward(letter: char) -> bool {
 }
 
 /// True if a right-to-left phrase may begin or end with a character: its letters, and Arabic figures.
-fn bears(letter: char) -> bool {
+fn may_end_phrase(letter: char) -> bool {
     matches!(bidi_class(letter), BidiClass::R | BidiClass::AL | BidiClass::AN)
 }
 
 /// True if a character between right-to-left letters does not end their phrase.
-fn continues(letter: char) -> bool {
+fn may_continue_phrase(letter: char) -> bool {
     let class = bidi_class(letter);
     matches!(class, BidiClass::NSM | BidiClass::BN | BidiClass::EN | BidiClass::AN | BidiClass::WS)
         || matches!(letter, '-' | '‐' | '‑' | '–' | '—' | '−' | '\'' | '’' | '.' | '،' | '%' | '٪')
@@ -95,7 +95,9 @@ pub fn phrases(paragraph: &str) -> Vec<Range<usize>> {
         if piece.ends_with(TOGETHER) && runs_from_right(text) {
             found.push(start..start + text.len());
         } else {
-            found.extend(loose(text).into_iter().map(|part| part.start + start..part.end + start));
+            found.extend(
+                phrases_without_isolates(text).into_iter().map(|part| part.start + start..part.end + start),
+            );
         }
         start += piece.len();
     }
@@ -103,7 +105,7 @@ pub fn phrases(paragraph: &str) -> Vec<Range<usize>> {
 }
 
 /// The right-to-left stretches of a text without isolates.
-fn loose(paragraph: &str) -> Vec<Range<usize>> {
+fn phrases_without_isolates(paragraph: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut is_open = false;
     let mut before = ' ';
@@ -111,7 +113,7 @@ fn loose(paragraph: &str) -> Vec<Range<usize>> {
     while let Some((byte, letter)) = letters.next() {
         let end = byte + letter.len_utf8();
         let after = letters.peek().map_or(' ', |(_, after)| *after);
-        if bears(letter) {
+        if may_end_phrase(letter) {
             match found.last_mut() {
                 Some(last) if is_open => last.end = end,
                 _ => found.push(byte..end),
@@ -122,7 +124,9 @@ fn loose(paragraph: &str) -> Vec<Range<usize>> {
             if let Some(last) = found.last_mut() {
                 last.end = end;
             }
-        } else if !(continues(letter) || joins_digits(letter) && is_digit(before) && is_digit(after)) {
+        } else if !(may_continue_phrase(letter)
+            || joins_digits(letter) && is_digit(before) && is_digit(after))
+        {
             is_open = false;
         }
         before = letter;

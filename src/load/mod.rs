@@ -115,7 +115,7 @@ pub fn read(text: &str) -> Loaded {
             let (dossier, problems, lacking) = resolve(raw, &Known::default(), look_into_texts);
             let mut findings = locate_all(text, problems, &HashSet::new());
             findings.extend(bases::find(text));
-            let diagnostics = place(text, mark, findings);
+            let diagnostics = locate_findings(text, mark, findings);
             let is_broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
             Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint, lacking }
         }
@@ -125,7 +125,7 @@ pub fn read(text: &str) -> Loaded {
             findings.extend(bases::find(text));
             findings.extend(locate_all(&mended.text, mended.problems, &mended.removed));
             let lacking = Lacking::default();
-            Loaded { dossier: None, diagnostics: place(text, mark, findings), fingerprint, lacking }
+            Loaded { dossier: None, diagnostics: locate_findings(text, mark, findings), fingerprint, lacking }
         }
     }
 }
@@ -176,7 +176,7 @@ fn locate_all(text: &str, problems: Vec<Problem>, removed: &HashSet<(usize, Stri
 
 /// Sorts findings by their place in the text and converts their bytes into lines and columns. `mark` is the
 /// length of the byte order mark before `text`.
-fn place(text: &str, mark: usize, mut findings: Vec<Finding>) -> Vec<Diagnostic> {
+fn locate_findings(text: &str, mark: usize, mut findings: Vec<Finding>) -> Vec<Diagnostic> {
     findings.sort_by(|a, b| (a.span.start, a.code, &a.message).cmp(&(b.span.start, b.code, &b.message)));
     let mut lines = Lines::new(text);
     let turn = |Finding { span, code, message, hint }| Diagnostic {

@@ -15,18 +15,18 @@ pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
     if moves {
         return response;
     }
-    beside(&response, |ui| told(ctx, ui, item));
+    beside(&response, |ui| draw_content(ctx, ui, item));
     response
 }
 
-fn told(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
+fn draw_content(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     ui.set_max_width(WIDEST);
     match item {
         Item::Claim(id) => claim(ctx, ui, id),
         Item::Place(id) => place(ctx, ui, id),
         _ => other(ctx, ui, item),
     }
-    when(ctx, ui, item);
+    draw_date(ctx, ui, item);
     pin::hint(ctx, ui, item);
 }
 
@@ -93,7 +93,7 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
 }
 
 /// Adds the date in full with its basis, how far "about" reaches, and whether it was known on the chosen day.
-fn when(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
+fn draw_date(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     let dossier = ctx.dossier;
     let (what, date, basis) = match item {
         Item::Claim(id) => ("Said", &dossier.claims[id].said, &dossier.claims[id].said_basis),

@@ -13,7 +13,7 @@ const NAMED: usize = 3;
 /// "Buga (via Reuters): “dozens” of Russian fighters killed (read as 24 or more)".
 pub(super) fn of(dossier: &Dossier, fact: &Fact) -> String {
     let claim = &dossier.claims[fact.claim];
-    match aside(claim, fact) {
+    match bracketed_addition(claim, fact) {
         Some(aside) => format!("{} ({aside})", claimed(dossier, claim)),
         None => claimed(dossier, claim),
     }
@@ -35,11 +35,11 @@ pub(super) fn hedge(claim: &Claim, words: &str) -> String {
 pub(super) fn short(dossier: &Dossier, fact: &Fact) -> String {
     let claim = &dossier.claims[fact.claim];
     let figure = match claim.count().map(|count| &count.quantity) {
-        Some(Quantity::Named(people)) => named(dossier, people),
+        Some(Quantity::Named(people)) => people_text(dossier, people),
         _ => crate::analysis::figure(claim).unwrap_or_default(),
     };
     let hedge = hedge(claim, &figure);
-    match aside(claim, fact) {
+    match bracketed_addition(claim, fact) {
         Some(aside) => format!("{}: {figure}{hedge} ({aside})", who(dossier, claim)),
         None => format!("{}: {figure}{hedge}", who(dossier, claim)),
     }
@@ -70,7 +70,7 @@ pub(super) fn what(dossier: &Dossier, claim: &Claim) -> String {
 }
 
 /// "names Ada and Bob", "names 12 people".
-fn named(dossier: &Dossier, people: &[PersonId]) -> String {
+fn people_text(dossier: &Dossier, people: &[PersonId]) -> String {
     if people.len() > NAMED {
         return format!("names {} people", Figure(people.len() as u64));
     }
@@ -111,7 +111,7 @@ pub(super) fn sentences(parts: &[String]) -> String {
 }
 
 /// "read as 24 or more", "a running count, so 48 or more"; `None` if the words need no addition.
-fn aside(claim: &Claim, fact: &Fact) -> Option<String> {
+fn bracketed_addition(claim: &Claim, fact: &Fact) -> Option<String> {
     let is_running = claim.count().is_some_and(|count| count.so_far);
     match fact.origin {
         Origin::Reading if is_running => Some(format!("a running count, read as {}", fact.range)),

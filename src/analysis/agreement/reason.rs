@@ -31,7 +31,7 @@ impl Teller<'_> {
         {
             let (rests_on, why) = self.bound(more, less);
             let told = phrase::sentences(&[self.told(more), self.told(less)]);
-            return closed(&told, "They cannot both be true", rests_on.into_iter().chain(condition), &why);
+            return conclude(&told, "They cannot both be true", rests_on.into_iter().chain(condition), &why);
         }
         let own: Vec<Fact> = facts.iter().map(|fact| (*fact).clone()).collect();
         if let Some((part, clash)) = self.clash(&own) {
@@ -39,7 +39,7 @@ impl Teller<'_> {
         }
         // Unreachable for a conflict; a sentence is better than nothing.
         let told: Vec<_> = facts.iter().map(|fact| self.told(fact)).collect();
-        closed(&phrase::sentences(&told), "There are no figures for all of these", None, &[])
+        conclude(&phrase::sentences(&told), "There are no figures for all of these", None, &[])
     }
 
     fn told(self, fact: &Fact) -> String {
@@ -117,7 +117,7 @@ impl Teller<'_> {
         let rests_on = (!nested.is_empty()).then(|| format!("as this dossier has it, {}", nested.join("; ")));
         let needs = if low.len() == 1 { "needs" } else { "together need" };
         let need = format!("{} {needs} at least {}", first(low.len()), self.need(&place));
-        let mut why = vec![format!("{need}, and {}", room(&place))];
+        let mut why = vec![format!("{need}, and {}", describe_maximum(&place))];
         why.extend(outcome_steps(facts).map(str::to_owned));
         if low.iter().filter(|fact| !fact.names.is_empty()).count() > 1 {
             why.push("each person who is named counts once".to_owned());
@@ -126,7 +126,7 @@ impl Teller<'_> {
             2 => "They cannot both be true".to_owned(),
             count => format!("These {count} cannot all be true"),
         };
-        closed(&phrase::sentences(&told), &verdict, rests_on.into_iter().chain(conditions), &why)
+        conclude(&phrase::sentences(&told), &verdict, rests_on.into_iter().chain(conditions), &why)
     }
 
     /// "60 Russian fighters killed".
@@ -186,7 +186,12 @@ impl Teller<'_> {
 const NAMES: usize = 3;
 
 /// "A. B. They cannot both be true if, as this dossier has it, …: …."
-fn closed(told: &str, verdict: &str, conditions: impl IntoIterator<Item = String>, why: &[String]) -> String {
+fn conclude(
+    told: &str,
+    verdict: &str,
+    conditions: impl IntoIterator<Item = String>,
+    why: &[String],
+) -> String {
     let mut text = format!("{told} {verdict}");
     for (row, condition) in conditions.into_iter().enumerate() {
         text.push_str(match (row, condition.starts_with("as ")) {
@@ -216,7 +221,7 @@ fn first(count: usize) -> String {
 }
 
 /// "the last allows at most 49".
-fn room(place: &Place<'_>) -> String {
+fn describe_maximum(place: &Place<'_>) -> String {
     let room = u64::try_from(place.clash.room)
         .map_or_else(|_| place.clash.room.to_string(), |room| Figure(room).to_string());
     match place.upper.len() {

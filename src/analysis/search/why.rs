@@ -111,7 +111,7 @@ fn of_the_claim(fields: &[Filled], own: &[Figure], query: &Query) -> Vec<Why> {
         }
         let (_, text, figures) = &folded[at];
         left.take(text, figures);
-        told.push(Why { field: fields[at].0, text: around(&fields[at].1, query) });
+        told.push(Why { field: fields[at].0, text: excerpt_around(&fields[at].1, query) });
     }
     told
 }
@@ -154,7 +154,7 @@ fn gives(figures: &[Figure], asked: &Figure) -> bool {
 }
 
 /// The words of `text` around the match; all of it if it is short. Only whole words are left out.
-fn around(text: &str, query: &Query) -> String {
+fn excerpt_around(text: &str, query: &Query) -> String {
     if text.chars().count() <= LONGEST {
         return text.to_owned();
     }

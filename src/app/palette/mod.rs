@@ -107,7 +107,7 @@ pub fn ui(ui: &Ui, offer: &Offer<'_>) -> Vec<Command> {
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 40.0));
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-        inside(ui, offer, &stock, &mut state)
+        draw_field_and_list(ui, offer, &stock, &mut state)
     });
     let closes = shown.should_close();
     let mut commands = shown.inner.unwrap_or_default();
@@ -122,7 +122,12 @@ pub fn ui(ui: &Ui, offer: &Offer<'_>) -> Vec<Command> {
 }
 
 /// Draws the field and the list; returns the commands of the chosen row, if any.
-fn inside(ui: &mut Ui, offer: &Offer<'_>, stock: &Stock, state: &mut State) -> Option<Vec<Command>> {
+fn draw_field_and_list(
+    ui: &mut Ui,
+    offer: &Offer<'_>,
+    stock: &Stock,
+    state: &mut State,
+) -> Option<Vec<Command>> {
     let moves = moves(ui);
     let field = field(ui, offer, state);
     let answer = stock.answer(state.answer.take(), &state.text);

@@ -29,13 +29,13 @@ pub enum Place {
 impl Place {
     /// Asks the reader for a file and blocks until the answer: for a background thread.
     pub fn ask(title: &str, name: &str, format: Format) -> Self {
-        Self::of(dialog::save(title, name, ending(format)), name, format)
+        Self::of(dialog::save(title, name, extension(format)), name, format)
     }
 
     fn of(answer: Answer, name: &str, format: Format) -> Self {
         match answer {
             Answer::Chosen(path) if path.extension().is_some() => Self::Chosen(path),
-            Answer::Chosen(path) => Self::Completed(path.with_extension(ending(format))),
+            Answer::Chosen(path) => Self::Completed(path.with_extension(extension(format))),
             Answer::Closed => Self::Nowhere,
             Answer::NoDialog => Self::OnOurOwn(own_folder().join(name)),
         }
@@ -82,7 +82,7 @@ fn own_folder() -> PathBuf {
 }
 
 /// The extension of files in a format.
-const fn ending(format: Format) -> &'static str {
+const fn extension(format: Format) -> &'static str {
     match format {
         Format::Svg | Format::SvgOutlines => "svg",
         Format::Png(_) => "png",
@@ -103,7 +103,7 @@ pub fn suggested_name(program: &Parallax, subject: Subject, format: Format) -> S
         Format::Png(scale) if scale > 1 => format!("-{scale}x"),
         _ => String::new(),
     };
-    format!("{stem}-{}{scale}.{}", title_of(subject).to_lowercase(), ending(format))
+    format!("{stem}-{}{scale}.{}", title_of(subject).to_lowercase(), extension(format))
 }
 
 /// Reduces a text to lower-case letters and digits of any script, separated by hyphens: valid on every file

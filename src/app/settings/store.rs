@@ -73,19 +73,19 @@ pub fn read(path: &Path) -> Result<Read, String> {
 }
 
 fn set_aside(path: &Path) -> io::Result<PathBuf> {
-    let aside = aside(path);
+    let aside = aside_path(path);
     fs::rename(path, &aside).map(|()| aside)
 }
 
 /// Where settings go that cannot be taken up.
-fn aside(path: &Path) -> PathBuf {
+fn aside_path(path: &Path) -> PathBuf {
     path.with_extension("ron.aside")
 }
 
 /// Deletes a renamed settings file.
 pub fn forget(path: &Path) {
     // If this fails, the file does not exist or must not be removed.
-    let _ = fs::remove_file(aside(path));
+    let _ = fs::remove_file(aside_path(path));
 }
 
 enum Fault {

@@ -55,7 +55,7 @@ pub fn run(ctx: &Context<'_>, ui: &Ui, steps: &[Day]) {
         return stop(ui);
     };
     let now = ui.input(|input| input.time);
-    let due = if now >= play.due { go(ctx, ui, next, play.selected) } else { play.due };
+    let due = if now >= play.due { take_step(ctx, ui, next, play.selected) } else { play.due };
     ui.ctx().request_repaint_after(Duration::from_secs_f64((due - now).max(0.0)));
 }
 
@@ -63,12 +63,12 @@ pub fn run(ctx: &Context<'_>, ui: &Ui, steps: &[Day]) {
 fn start(ctx: &Context<'_>, ui: &Ui, steps: &[Day]) {
     let next = ctx.session.as_of.and_then(|day| step_after(steps, Some(day)));
     if let Some(first) = next.or(steps.first().copied()) {
-        go(ctx, ui, first, ctx.session.selection.selected().clone());
+        take_step(ctx, ui, first, ctx.session.selection.selected().clone());
     }
 }
 
 /// Takes one step; returns when the next is due.
-fn go(ctx: &Context<'_>, ui: &Ui, day: Day, selected: Selected) -> f64 {
+fn take_step(ctx: &Context<'_>, ui: &Ui, day: Day, selected: Selected) -> f64 {
     ctx.send(Command::AsOf(Some(day)));
     let due = ui.input(|input| input.time) + STEP / PACES[paced(ui)].0;
     ui.data_mut(|data| data.insert_temp(play_id(), Play { day, due, selected }));

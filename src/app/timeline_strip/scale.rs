@@ -56,14 +56,14 @@ impl Scale {
         if day < self.main.0 {
             let slot = self.left / (self.earlier.len() + 1) as f32;
             let at = |index: usize| slot * (index + 1) as f32;
-            between(day, &self.earlier, at, 0.4 * slot, (self.main.0, self.middle(self.main.0)))
+            position_between(day, &self.earlier, at, 0.4 * slot, (self.main.0, self.middle(self.main.0)))
         } else if day > self.main.1 {
             let slot = (self.width - self.right) / (self.later.len() + 1) as f32;
             // Counted from the right end, so that both zones are handled alike.
             let mirrored: Vec<i32> = self.later.iter().rev().map(|day| -day).collect();
             let at = |index: usize| slot * (index + 1) as f32;
             let border = (-self.main.1, self.width - self.middle(self.main.1));
-            self.width - between(-day, &mirrored, at, 0.4 * slot, border)
+            self.width - position_between(-day, &mirrored, at, 0.4 * slot, border)
         } else {
             self.middle(day)
         }
@@ -158,7 +158,13 @@ impl Scale {
 
 /// The position of a day before `border`: between the days of its zone, whose positions `at` returns, or
 /// before all of them.
-fn between(day: i32, zone: &[i32], at: impl Fn(usize) -> f32, before_all: f32, border: (i32, f32)) -> f32 {
+fn position_between(
+    day: i32,
+    zone: &[i32],
+    at: impl Fn(usize) -> f32,
+    before_all: f32,
+    border: (i32, f32),
+) -> f32 {
     let next = zone.partition_point(|step| *step < day);
     let (to, right) = zone.get(next).map_or(border, |step| (*step, at(next)));
     let Some(from) = next.checked_sub(1) else {

@@ -1,7 +1,7 @@
 //! Texts from right to left in the order that Unicode's own test file gives: `tests/bidi/character-test.txt`, an excerpt.
 //! `PARALLAX_BIDI_TEST=/usr/share/unicode/BidiCharacterTest.txt` names the whole file (Debian: `unicode-data`).
 
-use super::{Piece, joins, turned};
+use super::{Piece, joins, push_rtl};
 use crate::letters::checks;
 
 const EXCERPT: &str = include_str!("../../../tests/bidi/character-test.txt");
@@ -24,7 +24,7 @@ fn texts_from_right_to_left_have_the_order_of_unicode_s_own_test() {
     let mut count = 0;
     for (text, order) in whole.as_deref().unwrap_or(EXCERPT).lines().filter_map(case) {
         let mut seen: Vec<Piece> = Vec::new();
-        turned(&text, 0..text.len(), &mut seen);
+        push_rtl(&text, 0..text.len(), &mut seen);
         assert_eq!(
             checks::expanded(&text, &seen),
             checks::with_marks_behind(&text, &order, joins),

@@ -24,13 +24,13 @@ pub fn hatch_band(polylines: &[Vec<Pos2>], half: f32, angle: f32, spacing: f32, 
     });
     let merged = rows.numbers().zip(spans).flat_map(|(row, spans)| {
         let stroke = |(from, to)| rows.stroke(row, from, to, clip);
-        merged(spans).into_iter().filter_map(stroke).collect::<Vec<_>>()
+        merge_touching(spans).into_iter().filter_map(stroke).collect::<Vec<_>>()
     });
     merged.collect()
 }
 
 /// Merges spans that touch.
-fn merged(mut spans: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
+fn merge_touching(mut spans: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut merged: Vec<(f32, f32)> = Vec::with_capacity(spans.len());
     for (from, to) in spans {

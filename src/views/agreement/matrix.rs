@@ -202,7 +202,8 @@ fn name(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
 fn one_pair(ctx: &Context<'_>, ui: &Ui, cell: Rect, claims: [ClaimId; 2], pair: Pair) {
     let response = ctx.stop(ui, cell, ui.scope_id().with(("pair", claims)));
     let selected = ctx.session.selection.selected().is_set(&claims);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, told(ctx, claims, pair)));
+    response
+        .widget_info(|| WidgetInfo::selected(Role::Button, true, selected, describe_pair(ctx, claims, pair)));
     if response.clicked() {
         ctx.send(Command::SelectClaims(claims.to_vec()));
     }
@@ -222,7 +223,7 @@ fn one_pair(ctx: &Context<'_>, ui: &Ui, cell: Rect, claims: [ClaimId; 2], pair: 
 }
 
 /// A pair in one line, for screen readers and tests.
-fn told(ctx: &Context<'_>, claims: [ClaimId; 2], pair: Pair) -> String {
+fn describe_pair(ctx: &Context<'_>, claims: [ClaimId; 2], pair: Pair) -> String {
     let [a, b] = claims.map(|id| ctx.spoken(id));
     format!("{}: {a}; {b}", verdict(pair))
 }

@@ -35,12 +35,12 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Rul
     if ctx.is_opposed(id) {
         opposed(ctx, ui, place.rect, id);
     }
-    who(ctx, ui, place, id);
+    draw_source(ctx, ui, place, id);
     let Some(mark) = ctx.mark(claim) else { return };
     let left = paint(ctx, ui, place, mark, id, ruler);
-    let end = beside(ctx, ui, place.rect, id, left, ruler.base());
+    let end = draw_text_beside_mark(ctx, ui, place.rect, id, left, ruler.base());
     if ctx.surface == Surface::Picture {
-        read(ctx, ui, place.rect, id, end);
+        draw_citation(ctx, ui, place.rect, id, end);
     }
     tooltip::attach(ctx, response, item);
 }
@@ -48,7 +48,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Rul
 /// The accessible name of the row.
 fn name_of(ctx: &Context<'_>, id: ClaimId) -> String {
     let mut name = ctx.spoken(id);
-    if let Some(tied) = tied(ctx, id) {
+    if let Some(tied) = linked_claims_text(ctx, id) {
         name = format!("{name}, {tied}");
     }
     if ctx.is_opposed(id) {
@@ -89,32 +89,33 @@ fn paint(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, mark: Mark, id: ClaimId, 
 
 /// The text beside a mark: the figure in words; then the people named, the hedge, the range they are read as,
 /// and linked claims.
-fn said(ctx: &Context<'_>, id: ClaimId) -> (String, Vec<String>) {
+fn mark_text(ctx: &Context<'_>, id: ClaimId) -> (String, Vec<String>) {
     let claim = &ctx.dossier.claims[id];
     let words = measure(claim).unwrap_or_default();
     // The hedge comes first, because it is the last that may be cut.
     let hedge = hedge_beside(&words, claim).map(str::to_owned);
-    let aside = [names(ctx.dossier, claim), hedge, read_as(claim, ctx.reading()), tied(ctx, id)];
+    let aside =
+        [names(ctx.dossier, claim), hedge, read_as(claim, ctx.reading()), linked_claims_text(ctx, id)];
     let aside = aside.into_iter().flatten().collect();
     (words, aside)
 }
 
 /// The font weight of a figure.
 fn weight(claim: &Claim) -> Type {
-    if states(claim) { Type::SmallStrong } else { Type::Small }
+    if has_bold_figure(claim) { Type::SmallStrong } else { Type::Small }
 }
 
 /// The width of the text beside a mark, in points.
 pub fn width(ctx: &Context<'_>, painter: &egui::Painter, id: ClaimId) -> f32 {
-    let (words, aside) = said(ctx, id);
-    let aside: f32 = aside.iter().map(|words| BETWEEN + wide(painter, words, Type::Small)).sum();
-    wide(painter, &words, weight(&ctx.dossier.claims[id])) + aside
+    let (words, aside) = mark_text(ctx, id);
+    let aside: f32 = aside.iter().map(|words| BETWEEN + text_width(painter, words, Type::Small)).sum();
+    text_width(painter, &words, weight(&ctx.dossier.claims[id])) + aside
 }
 
 /// The width of the figure beside a mark, with the beginning of what follows it, in points; estimated without
 /// laying out the text.
 pub fn least_width(ctx: &Context<'_>, ui: &Ui, rulers: &mut [Measure; 2], id: ClaimId) -> f32 {
-    let (words, aside) = said(ctx, id);
+    let (words, aside) = mark_text(ctx, id);
     let [strong, small] = rulers;
     let ruler = if weight(&ctx.dossier.claims[id]) == strong.kind() { strong } else { &mut *small };
     let figure = ruler.width(ui, &words);
@@ -128,17 +129,17 @@ pub fn rulers(ui: &Ui) -> [Measure; 2] {
     [Measure::new(ui, Type::SmallStrong), Measure::new(ui, Type::Small)]
 }
 
-fn wide(painter: &egui::Painter, words: &str, kind: Type) -> f32 {
+fn text_width(painter: &egui::Painter, words: &str, kind: Type) -> f32 {
     galley(painter, words, kind, Color32::PLACEHOLDER, f32::INFINITY).size().x
 }
 
 /// Draws the figure in words, the hedge and the range they are read as after the mark; returns their right
 /// end. Text that does not fit is cut at the end.
-fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) -> f32 {
+fn draw_text_beside_mark(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) -> f32 {
     let claim = &ctx.dossier.claims[id];
     let item = Item::Claim(id);
     let painter = ui.painter();
-    let (words, aside) = said(ctx, id);
+    let (words, aside) = mark_text(ctx, id);
     let mute = ctx.text_color(item, ctx.palette.mute);
     let is_beside = matches!(ctx.mark(claim), Some(Mark::Gutter(_)));
     let color = if is_beside { mute } else { ctx.text_color(item, ctx.tone(claim.by).text) };
@@ -146,21 +147,21 @@ fn beside(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: 
     let end = rect.right() - EDGE;
     let Some(figure) = shortened(painter, &words, kind, color, end - left) else {
         // A number cut at the end would be a different number.
-        let left = uncut(wide(painter, &words, kind), left, rect, axis);
-        return put(painter, galley(painter, words, kind, color, f32::INFINITY), color, left, rect);
+        let left = start_without_cutting(text_width(painter, &words, kind), left, rect, axis);
+        return draw_line(painter, galley(painter, words, kind, color, f32::INFINITY), color, left, rect);
     };
-    let mut at = put(painter, figure, color, left, rect);
+    let mut at = draw_line(painter, figure, color, left, rect);
     for words in aside {
         let words = shortened(painter, &words, Type::Small, mute, end - at - BETWEEN);
         let Some(words) = words else { break };
-        at = put(painter, words, mute, at + BETWEEN, rect);
+        at = draw_line(painter, words, mute, at + BETWEEN, rect);
     }
     at
 }
 
 /// Draws where the claim was read, at the right edge of the row. If it does not fit it is left out as a
 /// whole; the description of the picture contains it.
-fn read(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, end: f32) {
+fn draw_citation(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, end: f32) {
     let words = where_read(ctx.dossier, ctx.dossier.claims[id].citation());
     let color = ctx.text_color(Item::Claim(id), ctx.palette.mute);
     let words = galley(ui.painter(), words, Type::Axis, color, f32::INFINITY);
@@ -172,7 +173,7 @@ fn read(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, end: f32) {
 
 /// How the same source's figure appears elsewhere: "elsewhere read as 24", "later revised to 30", "revises
 /// 20".
-fn tied(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
+fn linked_claims_text(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
     let figure = |id: &ClaimId| {
         let claim = &ctx.dossier.claims[*id];
         measure(claim).map(|words| with_hedge(words, claim))
@@ -193,7 +194,7 @@ fn tied(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
 }
 
 /// True if the claim contains a figure printed in bold: its own, or one that it denies.
-fn states(claim: &Claim) -> bool {
+fn has_bold_figure(claim: &Claim) -> bool {
     claim.count().is_some_and(|count| {
         count.quantity != Quantity::NotGiven && matches!(claim.stance, Stance::Asserts | Stance::Denies)
     })
@@ -201,12 +202,12 @@ fn states(claim: &Claim) -> bool {
 
 /// The start of a figure of this width, in points, so that no digit is cut: over the end of the bar if it
 /// does not fit after it, but never over what is left of the axis.
-fn uncut(wide: f32, left: f32, rect: Rect, axis: f32) -> f32 {
+fn start_without_cutting(wide: f32, left: f32, rect: Rect, axis: f32) -> f32 {
     left.min((rect.right() - 16.0 - wide).max(axis))
 }
 
 /// Draws one line of text in the middle of a row; returns its right end.
-fn put(painter: &egui::Painter, words: Arc<Galley>, color: Color32, left: f32, rect: Rect) -> f32 {
+fn draw_line(painter: &egui::Painter, words: Arc<Galley>, color: Color32, left: f32, rect: Rect) -> f32 {
     let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, rect.center().y), words.size()).min;
     let right = pos.x + words.size().x;
     painter.galley(pos, words, color);
@@ -214,7 +215,7 @@ fn put(painter: &egui::Painter, words: Arc<Galley>, color: Color32, left: f32, r
 }
 
 /// Draws symbol, source, relays, and the date at the right end.
-fn who(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId) {
+fn draw_source(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId) {
     let item = Item::Claim(id);
     let claim = &ctx.dossier.claims[id];
     let painter = ui.painter();

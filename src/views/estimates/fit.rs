@@ -27,7 +27,7 @@ const WIDEST: f32 = 2400.0;
 const STEP: f32 = 60.0;
 
 /// The marks of all claims, each with the width of the text beside it.
-fn beside(ctx: &Context<'_>, mut width: impl FnMut(ClaimId) -> f32) -> Vec<(Mark, f32)> {
+fn marks_with_text_widths(ctx: &Context<'_>, mut width: impl FnMut(ClaimId) -> f32) -> Vec<(Mark, f32)> {
     let mark = |row: &EstimateRow| match *row {
         EstimateRow::Claim(id) => Some((ctx.mark(&ctx.dossier.claims[id])?, width(id))),
         EstimateRow::Group(_) | EstimateRow::Outcome(_) | EstimateRow::Section(_) => None,
@@ -35,7 +35,7 @@ fn beside(ctx: &Context<'_>, mut width: impl FnMut(ClaimId) -> f32) -> Vec<(Mark
     ctx.estimates.rows().iter().filter_map(mark).collect()
 }
 
-fn ending(ctx: &Context<'_>, width: f32, end: f32) -> Scale {
+fn scale_with_end(ctx: &Context<'_>, width: f32, end: f32) -> Scale {
     let figures = ctx.estimates.least()..=ctx.estimates.reach();
     Scale::ending(ctx.session.estimates.axis, figures, width, end)
 }
@@ -69,7 +69,12 @@ impl<'a> Trial<'a> {
 /// Returns the scale of the chart.
 pub fn scale(ctx: &Context<'_>, ui: &Ui, columns: &Columns) -> Scale {
     if ctx.surface == Surface::Picture {
-        return fitting(ctx, ui, columns, beside(ctx, |id| claims::width(ctx, ui.painter(), id)));
+        return fitting(
+            ctx,
+            ui,
+            columns,
+            marks_with_text_widths(ctx, |id| claims::width(ctx, ui.painter(), id)),
+        );
     }
     let settings = &ctx.session.estimates;
     let widths = [columns.plot.width(), columns.plot.left() - columns.rows.left()].map(f32::to_bits);
@@ -79,7 +84,12 @@ pub fn scale(ctx: &Context<'_>, ui: &Ui, columns: &Columns) -> Scale {
     );
     let made = kept(ui, ui.scope_id().with("estimates scale"), key, || {
         let mut rulers = claims::rulers(ui);
-        fitting(ctx, ui, columns, beside(ctx, |id| claims::least_width(ctx, ui, &mut rulers, id)))
+        fitting(
+            ctx,
+            ui,
+            columns,
+            marks_with_text_widths(ctx, |id| claims::least_width(ctx, ui, &mut rulers, id)),
+        )
     });
     *made
 }
@@ -91,25 +101,26 @@ fn fitting(ctx: &Context<'_>, ui: &Ui, columns: &Columns, mut words: Vec<(Mark, 
     let trial = Trial::new(ctx, ui.painter(), columns);
     for step in 0..=STEPS {
         let end = most + (least - most) * f32::from(step) / f32::from(STEPS);
-        let scale = ending(ctx, width, end);
+        let scale = scale_with_end(ctx, width, end);
         // Shorter bars only leave more room.
         words.retain(|(mark, wide)| !trial.fits(scale, *mark, wide.min(MOST * width)));
         if words.is_empty() {
             return scale;
         }
     }
-    ending(ctx, width, least)
+    scale_with_end(ctx, width, least)
 }
 
 /// The width at which all text beside the bars fits: `least` if that suffices, at most the maximum width of a
 /// picture.
 pub fn natural_width(ctx: &Context<'_>, ui: &Ui, lane: Lane, least: f32) -> f32 {
-    let words = beside(ctx, |id| claims::width(ctx, ui.painter(), id));
+    let words = marks_with_text_widths(ctx, |id| claims::width(ctx, ui.painter(), id));
     let is_enough = |width: f32| {
         let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 400.0));
         let columns = Columns::new(area, 0.0, lane, ctx.session.estimates.axis);
         let plot = columns.plot.width();
-        let (trial, scale) = (Trial::new(ctx, ui.painter(), &columns), ending(ctx, plot, LEAST * plot));
+        let (trial, scale) =
+            (Trial::new(ctx, ui.painter(), &columns), scale_with_end(ctx, plot, LEAST * plot));
         words.iter().all(|(mark, wide)| trial.fits(scale, *mark, *wide))
     };
     let mut width = least;

@@ -124,7 +124,7 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
         text(ctx, ui, "Stance", &format!("The source {}", claim.stance.verb()));
     }
     text(ctx, ui, "Hedge", claim.hedge.as_deref().unwrap_or_default());
-    said(ctx, ui, claim);
+    draw_date_said(ctx, ui, claim);
     ties(ctx, ui, id);
     links(ctx, ui, "Event", claim.event.map(Item::Event));
     links(ctx, ui, "Places it at", claim.at.map(Item::Place));
@@ -188,7 +188,7 @@ fn text(ctx: &Context<'_>, ui: &mut Ui, name: &str, value: &str) {
 }
 
 /// Draws when a claim was said, stated or derived.
-fn said(ctx: &Context<'_>, ui: &mut Ui, claim: &Claim) {
+fn draw_date_said(ctx: &Context<'_>, ui: &mut Ui, claim: &Claim) {
     let when = WhenSaid::of(ctx.dossier, claim).to_string();
     let when = when.strip_prefix("not stated").map_or(when.clone(), |rest| format!("Not stated{rest}"));
     dated(ctx, ui, "Said", &when, &claim.said_basis);

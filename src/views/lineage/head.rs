@@ -92,7 +92,7 @@ impl Head {
         for (row, words) in self.paragraphs.iter().enumerate() {
             let color = if row == 0 { ctx.palette.ink } else { ctx.palette.mute };
             ui.painter().galley_with_override_text_color(at, words.clone(), color);
-            named(ui, Rect::from_min_size(at, words.size()), row, words.text());
+            add_accessible_name(ui, Rect::from_min_size(at, words.size()), row, words.text());
             at.y += words.size().y + 2.0;
         }
         if self.buttons > 0.0 {
@@ -113,7 +113,7 @@ impl Head {
 }
 
 /// Gives painted text an accessible name.
-fn named(ui: &Ui, rect: Rect, row: usize, words: &str) {
+fn add_accessible_name(ui: &Ui, rect: Rect, row: usize, words: &str) {
     let response = ui.interact(rect, ui.scope_id().with(("lineage head", row)), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
 }

@@ -109,7 +109,7 @@ impl Layout {
     pub fn new(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, width: f32) -> Self {
         let mut widths = widths(ctx, ui, lineage);
         if ctx.surface == Surface::Window {
-            narrow(lineage, &mut widths, width);
+            shorten_longest(lineage, &mut widths, width);
         }
         let columns = columns(lineage, &widths, width);
         let mut spots: Vec<Spot> = (lineage.nodes().iter().zip(&widths))
@@ -192,7 +192,7 @@ fn widths(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage) -> Vec<[f32; 2]> {
 }
 
 /// The width of each column.
-fn wide(lineage: &Lineage, widths: &[[f32; 2]]) -> Vec<f32> {
+fn column_widths(lineage: &Lineage, widths: &[[f32; 2]]) -> Vec<f32> {
     let mut wide = vec![NARROWEST; lineage.columns().len()];
     for (node, [_, width]) in lineage.nodes().iter().zip(widths) {
         wide[node.column] = wide[node.column].max(*width);
@@ -202,9 +202,9 @@ fn wide(lineage: &Lineage, widths: &[[f32; 2]]) -> Vec<f32> {
 
 /// Shortens the longest texts if a pane is too narrow for all columns: first the words of statements, which
 /// keep their dot, then names, as long as they remain distinguishable.
-fn narrow(lineage: &Lineage, widths: &mut [[f32; 2]], width: f32) {
+fn shorten_longest(lineage: &Lineage, widths: &mut [[f32; 2]], width: f32) {
     let room = width - 2.0 * MARGIN - GAP[0] * lineage.columns().len().saturating_sub(1) as f32;
-    if wide(lineage, widths).iter().sum::<f32>() <= room {
+    if column_widths(lineage, widths).iter().sum::<f32>() <= room {
         return;
     }
     for (node, [name, all]) in lineage.nodes().iter().zip(widths.iter_mut()) {
@@ -213,7 +213,7 @@ fn narrow(lineage: &Lineage, widths: &mut [[f32; 2]], width: f32) {
             *name = 0.0;
         }
     }
-    let wide = wide(lineage, widths);
+    let wide = column_widths(lineage, widths);
     let taken = |cap: f32| wide.iter().map(|wide| wide.min(cap)).sum::<f32>();
     let mut cap = wide.iter().copied().fold(CUT, f32::max);
     while cap > CUT && taken(cap) > room {
@@ -228,7 +228,7 @@ fn narrow(lineage: &Lineage, widths: &mut [[f32; 2]], width: f32) {
 
 fn columns(lineage: &Lineage, widths: &[[f32; 2]], width: f32) -> Vec<Column> {
     let count = lineage.columns().len();
-    let wide = wide(lineage, widths);
+    let wide = column_widths(lineage, widths);
     let gaps = count.saturating_sub(1).max(1) as f32;
     let free = width - 2.0 * MARGIN - wide.iter().sum::<f32>();
     let gap = (free / gaps).clamp(GAP[0], GAP[1]).floor();

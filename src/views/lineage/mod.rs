@@ -38,7 +38,7 @@ type Key = (u64, u64, Option<Breadth>);
 fn lineage(ctx: &Context<'_>, ui: &Ui) -> (Key, Arc<Lineage>) {
     let key = (ctx.revision, ctx.agreement_revision, breadth::current(ctx, ui));
     let lineage = kept(ui, egui::Id::unique("lineage"), key, || {
-        let claims = shown(ctx);
+        let claims = claims_shown(ctx);
         match &key.2 {
             None => Lineage::new(ctx.dossier, &claims),
             Some(breadth) => Lineage::new(ctx.dossier, &breadth.among(ctx, &claims)),
@@ -48,7 +48,7 @@ fn lineage(ctx: &Context<'_>, ui: &Ui) -> (Key, Arc<Lineage>) {
 }
 
 /// The claims that views show.
-fn shown(ctx: &Context<'_>) -> Vec<ClaimId> {
+fn claims_shown(ctx: &Context<'_>) -> Vec<ClaimId> {
     ctx.only.map_or_else(|| ctx.dossier.claims.ids().collect(), <[ClaimId]>::to_vec)
 }
 
@@ -90,7 +90,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 /// The parts of the caption of a self-contained picture.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
-    let claims = shown(ctx);
+    let claims = claims_shown(ctx);
     let counts = Origins::of(ctx.dossier, &ctx.shown().among(ctx.dossier, claims.iter().copied()));
     let mut parts = vec!["Who said it, who passed it on, where it was read".to_owned(), counts.to_string()];
     if counts.not_named > 0 {

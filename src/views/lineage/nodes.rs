@@ -37,12 +37,12 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, layout: &Layout, light:
             if layout.spots[node.index()].y - reach(node) > seen_y.end {
                 break;
             }
-            one(ctx, ui, lineage, layout, light, part.origin, *node);
+            draw_node(ctx, ui, lineage, layout, light, part.origin, *node);
         }
     }
 }
 
-fn one(
+fn draw_node(
     ctx: &Context<'_>,
     ui: &Ui,
     lineage: &Lineage,
@@ -108,9 +108,11 @@ fn one(
 /// Makes a node selectable: its item, or the claims that report one statement.
 fn wire(ctx: &Context<'_>, ui: &Ui, node: &Node, response: Response, is_selected: bool) -> Response {
     if let Some(item) = node.role.item() {
-        return ctx.wire(ui, response, item, || told(ctx, node));
+        return ctx.wire(ui, response, item, || describe_node(ctx, node));
     }
-    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_selected, told(ctx, node)));
+    response.widget_info(|| {
+        WidgetInfo::selected(egui::Role::Button, true, is_selected, describe_node(ctx, node))
+    });
     if response.clicked() {
         ctx.send(Command::SelectClaims(node.claims.clone()));
     }
@@ -123,7 +125,7 @@ fn explain(ctx: &Context<'_>, node: &Node, response: Response) {
         Some(item) => {
             tooltip::attach(ctx, response, item);
         }
-        None => threads::explain(ctx, &response, &told(ctx, node), &node.claims),
+        None => threads::explain(ctx, &response, &describe_node(ctx, node), &node.claims),
     }
 }
 
@@ -156,7 +158,7 @@ fn circle(painter: &Painter, center: Pos2, color: Color32) {
 }
 
 /// A node in one line, for screen readers and tests: "Reuters: 4 claims passed on".
-fn told(ctx: &Context<'_>, node: &Node) -> String {
+fn describe_node(ctx: &Context<'_>, node: &Node) -> String {
     let remark = remark(ctx, node);
     let remark = if remark.is_empty() { String::new() } else { format!(", {remark}") };
     let claims = ctx.counted(&node.claims, "claim");

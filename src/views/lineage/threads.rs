@@ -194,7 +194,7 @@ fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, spot: Pos2, p
     let rect = Rect::from_center_size(pointer.unwrap_or(spot), Vec2::splat(size));
     // Not reached by the keyboard: the names that a line connects are.
     let response = ui.interact(rect, ui.scope_id().with(("edge", row)), Sense::CLICK);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, told(ctx, lineage, edge)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, describe_edge(ctx, lineage, edge)));
     if response.clicked() {
         ctx.send(match edge.claims.as_slice() {
             [claim] => Command::Select(Item::Claim(*claim)),
@@ -206,7 +206,7 @@ fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, spot: Pos2, p
         ui.request_repaint();
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    explain(ctx, &response, &told(ctx, lineage, edge), &edge.claims);
+    explain(ctx, &response, &describe_edge(ctx, lineage, edge), &edge.claims);
 }
 
 /// Shows a tooltip about a line or a statement, with the first of its claims.
@@ -226,7 +226,7 @@ pub fn explain(ctx: &Context<'_>, response: &Response, title: &str, claims: &[Cl
 }
 
 /// An edge in one line: "Buga, via Reuters: 2 claims read in Newsweek".
-fn told(ctx: &Context<'_>, lineage: &Lineage, edge: &Edge) -> String {
+fn describe_edge(ctx: &Context<'_>, lineage: &Lineage, edge: &Edge) -> String {
     let [from, to] = [edge.from, edge.to].map(|node| lineage.node(node));
     let mut who = match from.role {
         NodeRole::Statement(first) => {

@@ -133,7 +133,7 @@ fn spot(
         corners.iter().all(|corner| distance(course, *corner) <= half)
     };
     let anchors = labels::anchors(course, inside).into_iter();
-    let spots = anchors.flat_map(|at| beside(at, size, lead).map(|label| (at, label)));
+    let spots = anchors.flat_map(|at| label_spots_beside_ring(at, size, lead).map(|label| (at, label)));
     let free: Vec<_> = spots.filter(is_free).collect();
     let mut clear = free.iter().copied().filter(is_clear);
     let first = clear.clone().next();
@@ -154,7 +154,7 @@ fn block(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> Vec2 {
 }
 
 /// Where the label can stand beside a ring at `at`, best first.
-fn beside(at: Pos2, size: Vec2, lead: f32) -> [Rect; 4] {
+fn label_spots_beside_ring(at: Pos2, size: Vec2, lead: f32) -> [Rect; 4] {
     let reach = lead.max(LINE) + GAP;
     [
         (Align2::LEFT_CENTER, vec2(reach, 0.0)),

@@ -59,7 +59,7 @@ pub fn bring_into_sight(ctx: &Context<'_>, projector: &Projector) -> Option<Came
         return None;
     }
     let theatre = match ctx.dossier.frame {
-        Some(frame) => Some(around(frame.center, frame.width_km / 2.0)),
+        Some(frame) => Some(square_around(frame.center, frame.width_km / 2.0)),
         None => bounds(ctx.dossier, named(ctx.dossier)),
     };
     let both = Bounds::around(theatre.into_iter().chain([place]))?;
@@ -67,7 +67,7 @@ pub fn bring_into_sight(ctx: &Context<'_>, projector: &Projector) -> Option<Came
 }
 
 /// The square that contains everything within this many kilometres of a position.
-fn around(position: LonLat, km: f64) -> Bounds {
+fn square_around(position: LonLat, km: f64) -> Bounds {
     let center = position.to_mercator();
     Bounds::at(center).expand(km / center.km_per_unit())
 }
@@ -93,7 +93,7 @@ fn bounds(dossier: &Dossier, places: impl Iterator<Item = PlaceId>) -> Option<Bo
         let place = &dossier.places[id];
         match (&place.at, place.precision) {
             (Location::Point(position), _) if !position.is_on_plane() => None,
-            (Location::Point(position), Precision::Km(km)) => Some(around(*position, km)),
+            (Location::Point(position), Precision::Km(km)) => Some(square_around(*position, km)),
             (Location::Point(position), _) => Some(Bounds::at(position.to_mercator())),
             (Location::Line(line), _) => Bounds::of(line_on_plane(line).into_iter().flatten()),
             (Location::Area(ring), _) => Bounds::of(area_on_plane(ring)),

@@ -158,12 +158,12 @@ pub fn settle(inside: Rect, taken: &[Rect], marks: &mut [Mark]) {
         let has_dot = matches!(mark.form, Form::Point { .. });
         // An event without claims has a ring, but nothing to count.
         let Some(ring) = mark.ring.as_mut().filter(|ring| !counted && ring.claims > 0) else { continue };
-        ring.badge = if has_dot { beside(ring.at, inside, &taken) } else { Badge::Within };
+        ring.badge = if has_dot { badge_beside_ring(ring.at, inside, &taken) } else { Badge::Within };
         taken.extend(ring.rects().skip(1));
     }
 }
 
-fn beside(at: Pos2, inside: Rect, taken: &[Rect]) -> Badge {
+fn badge_beside_ring(at: Pos2, inside: Rect, taken: &[Rect]) -> Badge {
     // A ring is round, so its own badge may overlap the corners of the square around it.
     let others = |rect: &&Rect| rect.center().distance(at) > 0.5;
     let spots = BESIDE.into_iter().map(|beside| Rect::from_center_size(at + beside, BADGE));

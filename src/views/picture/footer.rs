@@ -230,7 +230,8 @@ fn read_in(ctx: &Context<'_>, claims: &[ClaimId], most: usize) -> (Vec<String>, 
     let mut documents: Vec<_> = claims.iter().map(|id| ctx.dossier.claims[*id].document).collect();
     documents.sort_unstable();
     documents.dedup();
-    let named = documents.iter().take(most).map(|id| told(&ctx.dossier.documents[*id])).collect();
+    let named =
+        documents.iter().take(most).map(|id| describe_document(&ctx.dossier.documents[*id])).collect();
     let more = documents.len().saturating_sub(most);
     let told = match (more, most) {
         (0, _) => None,
@@ -250,7 +251,7 @@ fn in_small_type(ui: &Ui, named: &[String], width: f32) -> (Vec<(Vec2, Arc<Galle
     (places.into_iter().zip(laid).collect(), high + space::XS)
 }
 
-fn told(document: &Document) -> String {
+fn describe_document(document: &Document) -> String {
     let title = isolated(&document.title);
     let mut words = match &document.short {
         Some(short) if !document.title.starts_with(short.as_str()) => format!("{}: {title}", isolated(short)),

@@ -31,7 +31,7 @@ pub fn ui(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
         painter.vline(from, rect.bottom() - 5.0..=rect.bottom(), Stroke::new(1.0, ctx.palette.faint));
         painter.galley(pos, words, mute);
     }
-    above(ctx, &painter, rect, &ticks(window, width, Line::Above), x);
+    draw_larger_units(ctx, &painter, rect, &ticks(window, width, Line::Above), x);
     if let Some(day) = ctx.session.as_of {
         let at = x(number_of(day) + 1);
         let knob = vec![
@@ -40,12 +40,18 @@ pub fn ui(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
             pos2(at, rect.bottom()),
         ];
         painter.add(Shape::convex_polygon(knob, ctx.palette.accent, Stroke::NONE));
-        note(ctx, &painter, pos2(at, rect.top() + 4.0));
+        draw_day_label(ctx, &painter, pos2(at, rect.top() + 4.0));
     }
 }
 
 /// Draws the larger units above the divisions; a name stays in view as long as part of its unit does.
-fn above(ctx: &Context<'_>, painter: &Painter, rect: Rect, ticks: &[Tick], x: impl Fn(i32) -> f32) {
+fn draw_larger_units(
+    ctx: &Context<'_>,
+    painter: &Painter,
+    rect: Rect,
+    ticks: &[Tick],
+    x: impl Fn(i32) -> f32,
+) {
     for tick in ticks {
         let (from, to) = (x(tick.from), x(tick.to));
         let words = galley(painter, &tick.label, Type::SmallStrong, ctx.palette.ink, 300.0);
@@ -80,7 +86,7 @@ pub fn as_of(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) 
 }
 
 /// Writes the chosen day on the axis, where it covers no lane.
-fn note(ctx: &Context<'_>, painter: &Painter, at: Pos2) {
+fn draw_day_label(ctx: &Context<'_>, painter: &Painter, at: Pos2) {
     let Some(words) = ctx.as_of_caption() else { return };
     let words = galley(painter, words, Type::SmallStrong, ctx.palette.accent, 300.0);
     let right = painter.clip_rect().right();

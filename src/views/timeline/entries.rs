@@ -51,7 +51,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Place
         let color = ctx.text_color(item, ctx.palette.mute);
         ui.painter().text(at, Align2::RIGHT_CENTER, "?", Type::SmallStrong.font(), color);
     }
-    beside(ctx, ui, row, spot, item);
+    draw_text(ctx, ui, row, spot, item);
     tooltip::attach(ctx, response, item);
     right
 }
@@ -98,7 +98,7 @@ fn mark(
 }
 
 /// Draws the text: the figure whole or not at all, then as much of the rest as fits.
-fn beside(ctx: &Context<'_>, ui: &Ui, row: &Row, spot: Range<f32>, item: Item) {
+fn draw_text(ctx: &Context<'_>, ui: &Ui, row: &Row, spot: Range<f32>, item: Item) {
     let (lane, y) = (row.lane, row.y);
     // Text must not be cut by the edge of the lane.
     let room = spot.end.min(lane.width() - 2.0) - spot.start;

@@ -69,7 +69,7 @@ fn name<'a>(ctx: &Context<'a>, lane: Lane) -> (&'a str, egui::Color32) {
 }
 
 /// The number of counted entries of a lane; computed once for a day.
-fn known(ctx: &Context<'_>, ui: &Ui, band: &Band) -> usize {
+fn count_known(ctx: &Context<'_>, ui: &Ui, band: &Band) -> usize {
     let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of, band.lane, band.count);
     let id = ui.scope_id().with(("counted", band.lane));
     *kept(ui, id, key, || band.items.iter().filter(|item| ctx.is_counted(**item)).count())
@@ -82,7 +82,7 @@ fn amount(ctx: &Context<'_>, ui: &Ui, band: &Band, seen: &Range<i32>) -> String 
         Lane::Documents => "document",
         Lane::Side(_) | Lane::Source(_) => "claim",
     };
-    let mut words = of_all(known(ctx, ui, band), band.count, noun);
+    let mut words = of_all(count_known(ctx, ui, band), band.count, noun);
     let (before, after) = band.outside(seen);
     for (count, which) in [(before, "earlier"), (after, "later")] {
         if count > 0 {

@@ -51,7 +51,7 @@ impl Tray {
                 rect.left() + space::S + wide * (index % columns) as f32,
                 top + ROW * (index / columns) as f32,
             );
-            one(ctx, ui, *item, Rect::from_min_size(at, Vec2::new(wide - space::S, ROW)));
+            draw_item(ctx, ui, *item, Rect::from_min_size(at, Vec2::new(wide - space::S, ROW)));
         }
     }
 }
@@ -61,7 +61,7 @@ fn columns(width: f32) -> usize {
 }
 
 /// Draws one item with its date, or with the reason why it has none.
-fn one(ctx: &Context<'_>, ui: &Ui, item: Item, rect: Rect) {
+fn draw_item(ctx: &Context<'_>, ui: &Ui, item: Item, rect: Rect) {
     let reason = short_date(ctx.dossier, item).unwrap_or_else(|| why_undated(ctx.dossier, item).to_owned());
     let response = ctx.stop(ui, rect, ui.scope_id().with(("timeline tray", item)));
     let response =

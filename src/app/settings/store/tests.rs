@@ -127,7 +127,7 @@ fn what_somebody_broke_in_the_meantime_is_set_aside_and_not_written_over() {
     let path = folder.path().join("settings.ron");
     fs::write(&path, "(dark: yes)").expect("writing");
     update(&path, &Settings::default(), &program().settings()).expect("written");
-    assert_eq!(fs::read_to_string(aside(&path)).expect("kept"), "(dark: yes)");
+    assert_eq!(fs::read_to_string(aside_path(&path)).expect("kept"), "(dark: yes)");
     assert_eq!(read(&path).expect("readable").settings, program().settings());
 }
 

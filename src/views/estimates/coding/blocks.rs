@@ -122,11 +122,11 @@ impl Block {
                     Tone::Ink => ctx.palette.ink,
                     Tone::Mute => ctx.palette.mute,
                 };
-                written(ui, rect, text, *kind, color);
+                draw_selectable_text(ui, rect, text, *kind, color);
             }
             Self::Section(text) => {
                 let line = rect.with_min_y(rect.bottom() - 19.0);
-                written(ui, line, &text.to_uppercase(), Type::Section, ctx.palette.mute);
+                draw_selectable_text(ui, line, &text.to_uppercase(), Type::Section, ctx.palette.mute);
             }
             Self::Slot { name, value } => slot(ctx, ui, rect, name, value.as_deref()),
             Self::Choice { figure, words, name, claims } => {
@@ -152,14 +152,14 @@ impl Block {
 
 fn slot(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, name: &str, value: Option<&str>) {
     let line = rect.translate(Vec2::new(0.0, 2.0));
-    written(ui, line.translate(Vec2::new(0.0, 1.5)), name, Type::Small, ctx.palette.mute);
+    draw_selectable_text(ui, line.translate(Vec2::new(0.0, 1.5)), name, Type::Small, ctx.palette.mute);
     let wide = galley(ui.painter(), name, Type::Small, ctx.palette.mute, rect.width()).size().x;
     let left = line.with_min_x(rect.left() + wide + space::M);
-    written(ui, left, value.unwrap_or("not determined"), Type::Strong, ctx.palette.ink);
+    draw_selectable_text(ui, left, value.unwrap_or("not determined"), Type::Strong, ctx.palette.ink);
 }
 
 /// Draws text that can be found, read aloud and copied.
-fn written(ui: &mut Ui, rect: Rect, text: &str, kind: Type, color: Color32) {
+fn draw_selectable_text(ui: &mut Ui, rect: Rect, text: &str, kind: Type, color: Color32) {
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
         ui.add(label(text, kind, color));

@@ -76,7 +76,7 @@ fn row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, row: &Row) {
     rows::ground(ctx, ui, rect, item, &response);
     let wide = entry_width(rect.width());
     let room = rect.width() - 3.0 * wide - space::S;
-    said(ctx, ui, Rect::from_min_size(rect.min, vec2(room, rect.height())), row);
+    draw_claim(ctx, ui, Rect::from_min_size(rect.min, vec2(room, rect.height())), row);
     for (at, ruling) in row.rulings.into_iter().enumerate() {
         let plain = if ruling.entry.is_figure() { ctx.palette.ink } else { ctx.palette.mute };
         let color = ctx.text_color(item, plain);
@@ -100,7 +100,7 @@ fn row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, row: &Row) {
 }
 
 /// Draws the source, the figure and the population.
-fn said(ctx: &Context<'_>, ui: &Ui, rect: Rect, row: &Row) {
+fn draw_claim(ctx: &Context<'_>, ui: &Ui, rect: Rect, row: &Row) {
     let item = Item::Claim(row.claim);
     let claim = &ctx.dossier.claims[row.claim];
     let painter = ui.painter();

@@ -194,13 +194,13 @@ fn population(ctx: &Context<'_>, query: EstimateQuery, row: &GroupRow) -> Choice
         0 => format!("{name}: only in its parts"),
         claims => format!("{name}: {}", counted(claims, "claim")),
     };
-    let choice = plain(ctx, &words, |settings| narrow(&mut settings.query, row));
+    let choice = plain(ctx, &words, |settings| include_parts_if_needed(&mut settings.query, row));
     let standing = Standing::of(&query.population, &Some(row.group));
     Choice { depth: row.depth, standing, hint: ctx.dossier.groups[row.group].note.clone(), ..choice }
 }
 
 /// A population of which only parts are counted is shown with its parts, because alone it would be empty.
-fn narrow(query: &mut EstimateQuery, row: &GroupRow) {
+fn include_parts_if_needed(query: &mut EstimateQuery, row: &GroupRow) {
     query.population = Some(row.group);
     if row.claims == 0 {
         query.parts = Parts::Open;

@@ -2,19 +2,21 @@
 
 use egui::{Color32, Painter, Stroke};
 
-use super::{Bound, FADE, Ruler, arrow, bar, cap, dashed_cap, filled, ramp, rising, words};
+use super::{
+    Bound, FADE, Ruler, bar, dashed_cap, filled, paint_arrow, paint_cap, paint_running_tick, ramp, words,
+};
 use crate::analysis::Mark;
 
 /// Paints the parts of a mark that are not a plain bar; returns where its text begins.
 pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color32) -> f32 {
     match mark {
         Mark::Exactly(n) => {
-            cap(painter, ruler.x(n), y, Stroke::new(2.0, color));
+            paint_cap(painter, ruler.x(n), y, Stroke::new(2.0, color));
             ruler.x(n)
         }
         Mark::SoFar(n) => {
-            cap(painter, ruler.x(n), y, Stroke::new(2.0, color));
-            rising(painter, ruler.x(n), y, color)
+            paint_cap(painter, ruler.x(n), y, Stroke::new(2.0, color));
+            paint_running_tick(painter, ruler.x(n), y, color)
         }
         Mark::AtLeast(n) => open_end(painter, ruler.x(n), y, color, Bound::Included),
         Mark::MoreThan(n) => open_end(painter, ruler.x(n), y, color, Bound::Excluded),
@@ -23,7 +25,7 @@ pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color3
         Mark::Between(low, high) => {
             let from = if low == 0 { ruler.x(0) } else { ruler.x(low) };
             painter.rect_filled(bar(from, ruler.x(high), y), 0.0, color.gamma_multiply(0.35));
-            cap(painter, ruler.x(high), y, Stroke::new(1.2, color));
+            paint_cap(painter, ruler.x(high), y, Stroke::new(1.2, color));
             ruler.x(high)
         }
         Mark::About(n) => soft_end(painter, ruler, n, y, color),
@@ -37,13 +39,13 @@ pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color3
 fn open_end(painter: &Painter, at: f32, y: f32, color: Color32, bound: Bound) -> f32 {
     let from = match bound {
         Bound::Included => {
-            cap(painter, at, y, Stroke::new(2.2, color));
+            paint_cap(painter, at, y, Stroke::new(2.2, color));
             at
         }
         Bound::Excluded => at + 4.0,
     };
     painter.add(ramp(bar(from, at + FADE, y), filled(color), Color32::TRANSPARENT));
-    arrow(painter, at, y, color)
+    paint_arrow(painter, at, y, color)
 }
 
 /// Paints an outlined bar with a hard cap; at an excluded bound the cap is dashed. It begins at zero, which
@@ -57,7 +59,7 @@ fn ceiling(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32, bou
     }
     let stroke = Stroke::new(2.2, color);
     match bound {
-        Bound::Included => cap(painter, rect.right(), y, stroke),
+        Bound::Included => paint_cap(painter, rect.right(), y, stroke),
         Bound::Excluded => dashed_cap(painter, rect.right(), y, stroke),
     }
     rect.right()

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Painter, Rect, Stroke, pos2};
 
-use super::{Bound, FADE, Ruler, arrow, cap, ramp, rising, words};
+use super::{Bound, FADE, Ruler, paint_arrow, paint_cap, paint_running_tick, ramp, words};
 use crate::analysis::Mark;
 
 const DOT: f32 = 4.4;
@@ -16,7 +16,7 @@ pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color3
         Mark::Exactly(n) => dot(painter, ruler.x(n), y, color, Bound::Included),
         Mark::SoFar(n) => {
             let end = dot(painter, ruler.x(n), y, color, Bound::Included);
-            rising(painter, end, y, color)
+            paint_running_tick(painter, end, y, color)
         }
         Mark::AtLeast(n) => open_end(painter, ruler.x(n), y, color, Bound::Included),
         Mark::MoreThan(n) => open_end(painter, ruler.x(n), y, color, Bound::Excluded),
@@ -25,7 +25,7 @@ pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color3
         Mark::Between(low, high) => {
             whisker(painter, ruler.x(low), ruler.x(high), y, color);
             for end in [low, high] {
-                cap(painter, ruler.x(end), y, Stroke::new(LINE, color));
+                paint_cap(painter, ruler.x(end), y, Stroke::new(LINE, color));
             }
             ruler.x(high)
         }
@@ -52,7 +52,7 @@ fn open_end(painter: &Painter, at: f32, y: f32, color: Color32, bound: Bound) ->
     let from = dot(painter, at, y, color, bound);
     let line = Rect::from_min_max(pos2(from, y - LINE / 2.0), pos2(at + FADE, y + LINE / 2.0));
     painter.add(ramp(line, color, color.gamma_multiply(0.1)));
-    arrow(painter, at, y, color)
+    paint_arrow(painter, at, y, color)
 }
 
 fn ceiling(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32, bound: Bound) -> f32 {

@@ -76,7 +76,7 @@ pub fn paint(painter: &Painter, style: MarkStyle, mark: Mark, ruler: &Ruler, y: 
             painter.circle_stroke(pos2(ruler.x(0), y), 5.0, Stroke::new(2.0, color));
             ruler.x(0) + 5.0
         }
-        (Mark::Named(people), _) => named(painter, ruler.base(), y, people, color),
+        (Mark::Named(people), _) => paint_people(painter, ruler.base(), y, people, color),
         (Mark::Gutter(_) | Mark::Words(None), _) => ruler.left,
         (_, MarkStyle::Bars) => bars::paint(painter, mark, ruler, y, color),
         (_, MarkStyle::Intervals) => intervals::paint(painter, mark, ruler, y, color),
@@ -95,7 +95,7 @@ fn bar(from: f32, to: f32, y: f32) -> Rect {
 }
 
 /// Paints the end of a bar or a whisker: a line across it.
-fn cap(painter: &Painter, at: f32, y: f32, stroke: Stroke) {
+fn paint_cap(painter: &Painter, at: f32, y: f32, stroke: Stroke) {
     painter.vline(at, y - HALF - 2.0..=y + HALF + 2.0, stroke);
 }
 
@@ -105,7 +105,7 @@ fn dashed_cap(painter: &Painter, at: f32, y: f32, stroke: Stroke) {
 }
 
 /// Paints the small open tick after a running count, which could still rise. Returns its tip.
-fn rising(painter: &Painter, from: f32, y: f32, color: Color32) -> f32 {
+fn paint_running_tick(painter: &Painter, from: f32, y: f32, color: Color32) -> f32 {
     let tip = pos2(from + TICK, y);
     let head = vec![tip - Vec2::new(4.0, 4.0), tip, tip - Vec2::new(4.0, -4.0)];
     painter.add(Shape::line(head, Stroke::new(1.6, color)));
@@ -113,7 +113,7 @@ fn rising(painter: &Painter, from: f32, y: f32, color: Color32) -> f32 {
 }
 
 /// Paints the arrow head that means "no upper end"; returns its tip.
-fn arrow(painter: &Painter, from: f32, y: f32, color: Color32) -> f32 {
+fn paint_arrow(painter: &Painter, from: f32, y: f32, color: Color32) -> f32 {
     let tip = pos2(from + FADE + 5.0, y);
     let head = vec![tip - Vec2::new(4.5, 4.5), tip, tip - Vec2::new(4.5, -4.5)];
     painter.add(Shape::line(head, Stroke::new(1.8, color)));
@@ -128,7 +128,7 @@ fn dashed_ring(painter: &Painter, center: Pos2, radius: f32, color: Color32) {
 }
 
 /// Paints one small figure per person named, as many as fit.
-fn named(painter: &Painter, left: f32, y: f32, people: usize, color: Color32) -> f32 {
+fn paint_people(painter: &Painter, left: f32, y: f32, people: usize, color: Color32) -> f32 {
     let room = ((painter.clip_rect().right() - left - 140.0) / PERSON).max(1.0) as usize;
     let shown = people.min(room);
     for index in 0..shown {

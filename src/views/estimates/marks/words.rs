@@ -2,7 +2,7 @@
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
 
-use super::{FADE, HALF, Ruler, arrow, bar, dashed_cap, dashed_ring};
+use super::{FADE, HALF, Ruler, bar, dashed_cap, dashed_ring, paint_arrow};
 use crate::analysis::Interval;
 use crate::map::geometry;
 
@@ -47,7 +47,7 @@ pub fn bar_of(painter: &Painter, range: Interval, ruler: &Ruler, y: f32, color: 
         return end;
     }
     fading_hatch(painter, end, y, color);
-    arrow(painter, end, y, color)
+    paint_arrow(painter, end, y, color)
 }
 
 /// Paints words as a dashed whisker over the range they are read as. Returns where its text begins.
@@ -62,12 +62,12 @@ pub fn whisker_of(painter: &Painter, range: Interval, ruler: &Ruler, y: f32, col
         None => low + FADE,
     };
     painter.extend(Shape::dashed_line(&[pos2(low, y), pos2(to, y)], stroke, 4.0, 3.0));
-    super::cap(painter, low, y, Stroke::new(1.4, color));
+    super::paint_cap(painter, low, y, Stroke::new(1.4, color));
     if range.high.is_some() {
-        super::cap(painter, to, y, Stroke::new(1.4, color));
+        super::paint_cap(painter, to, y, Stroke::new(1.4, color));
         return to;
     }
-    arrow(painter, low, y, color)
+    paint_arrow(painter, low, y, color)
 }
 
 fn hatch(painter: &Painter, rect: Rect, spacing: f32, color: Color32) {

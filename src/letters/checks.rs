@@ -5,7 +5,7 @@ use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 use super::{Piece, is_drawn_with_the_letter_before, is_mark, pieces, reading_order, runs_from_right};
 
-/// Whether a text holds nothing that only guides the order: no marks of direction, no ends of paragraphs. A dossier's
+/// Whether a text holds nothing that only guides the order: no marks of direction, no ends of paragraphs, no control characters. A dossier's
 /// names hold none.
 #[must_use]
 pub fn is_plain(text: &str) -> bool {
@@ -13,7 +13,10 @@ pub fn is_plain(text: &str) -> bool {
     text.chars().all(|letter| {
         let guides =
             matches!(bidi_class(letter), B | BN | FSI | LRE | LRI | LRO | PDF | PDI | RLE | RLI | RLO);
-        !guides && !matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}') && !is_mark(letter)
+        !guides
+            && !letter.is_control()
+            && !matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}')
+            && !is_mark(letter)
     })
 }
 
@@ -79,5 +82,10 @@ mod tests {
             order(text.as_bytes());
             order(format!("خشام {text}").as_bytes());
         }
+    }
+
+    #[test]
+    fn a_mixed_text_that_a_fuzzer_made_has_the_order_of_the_algorithm() {
+        order("2:3@משון([12abc   12 خشמשרד הביטחון [1 ".as_bytes());
     }
 }

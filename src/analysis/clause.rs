@@ -146,7 +146,7 @@ impl Words<'_> {
                     "names {} as {}{}{}",
                     listed(self.dossier, people),
                     self.outcome(),
-                    self.among(),
+                    among(self.group),
                     self.aside()
                 )
             }
@@ -176,7 +176,7 @@ impl Words<'_> {
                     "{} {verb} {}{}{}",
                     listed(self.dossier, people),
                     self.outcome(),
-                    self.among(),
+                    among(self.group),
                     self.aside()
                 )
             }
@@ -207,11 +207,6 @@ impl Words<'_> {
             Some(many) => format!("{many} {}", self.outcome()),
             None => format!("{} ({})", self.outcome(), self.group.name),
         }
-    }
-
-    /// " (counted here among Russian fighters)": the dossier assigns them, the source may not call them that.
-    fn among(&self) -> String {
-        among(self.group)
     }
 
     fn none(&self) -> String {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::is_drawn_with_the_letter_before;
+use crate::dossier::Figure;
 
 /// A kind of text, by how much of it somebody reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,7 +94,7 @@ pub fn shown(text: &str, length: Length) -> Cow<'_, str> {
     match length {
         Length::Id | Length::Name => Cow::Owned(format!("{begun}…")),
         Length::Prose | Length::Link => {
-            let more = grouped(text[end..].chars().count());
+            let more = Figure(text[end..].chars().count() as u64);
             Cow::Owned(format!("{begun}… ({more} more characters; the export as JSON has them all)"))
         }
     }
@@ -125,20 +126,6 @@ pub fn ends_in_number(text: &str) -> bool {
     }
 }
 
-/// A number with a comma every three digits.
-#[must_use]
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,7 +155,7 @@ mod tests {
     #[test]
     fn numbers_are_grouped() {
         for (number, told) in [(0, "0"), (999, "999"), (1_000, "1,000"), (10_485_760, "10,485,760")] {
-            assert_eq!(grouped(number), told);
+            assert_eq!(Figure(number).to_string(), told);
         }
     }
 }

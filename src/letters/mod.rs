@@ -14,7 +14,7 @@ mod script;
 
 pub use coverage::is_bundled;
 pub use direction::{Level, PLAIN, Paragraph, Piece, as_set, family_at, level_of, pieces, reading_order};
-pub use length::{Length, ends_in_number, grouped, shown};
+pub use length::{Length, ends_in_number, shown};
 pub use phrases::{is_backward, is_mark, is_rtl, isolated, phrases, runs_from_right, turns};
 pub use script::{Lacking, is_drawn_with_the_letter_before, is_unseen, needs_shaping};
 

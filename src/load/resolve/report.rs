@@ -4,9 +4,9 @@ use super::super::diagnostic::{Code, Severity};
 use super::super::raw::{LonLat as RawLonLat, Word};
 use super::super::site::Site;
 use super::super::visible::{cut, is_unseen, unseen};
-use crate::dossier::{Date, Native, ParseDateError, Precision, Quantity};
+use crate::dossier::{Date, Figure, Native, ParseDateError, Precision, Quantity};
 use crate::geo::LonLat;
-use crate::letters::{Lacking, Length, grouped, is_bundled};
+use crate::letters::{Lacking, Length, is_bundled};
 
 /// Half the circumference of the Earth in kilometres: no distance is longer.
 const HALF_WAY_ROUND_KM: f64 = 20_040.0;
@@ -115,9 +115,9 @@ impl Report {
     pub(super) fn too_long(&mut self, count: usize, length: Length, site: Site) {
         let message = format!(
             "this text has {} characters; {} can have at most {}",
-            grouped(count),
+            Figure(count as u64),
             length.title(),
-            grouped(length.accepted())
+            Figure(length.accepted() as u64)
         );
         self.add_hinted(Code::TooLong, site, message, length.advice().to_owned());
     }

@@ -10,8 +10,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use atomic_file as file;
 use parallax::app::settings::{Settings, store};
-use parallax::export::file;
 use rustix::process::{Pid, Signal, kill_process};
 
 /// Makes the test program write without end, as the victim of the tests that kill.

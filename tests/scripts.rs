@@ -8,9 +8,9 @@ use std::sync::Arc;
 use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use egui_picture::headless;
+use egui_picture::svg::{SvgOptions, Text, to_svg};
 use parallax::app::Parallax;
-use parallax::export::headless;
-use parallax::export::svg::{SvgOptions, Text, to_svg};
 use parallax::load;
 use parallax::session::View;
 use parallax::theme::{self, Mode, Type, fonts, label, lay};
@@ -18,11 +18,11 @@ use parallax::views::picture;
 
 const SCRIPTS: &str = include_str!("scripts.ron");
 
-fn painted(size: Vec2, mut ui: impl FnMut(&mut Ui)) -> parallax::export::Painted {
+fn painted(size: Vec2, mut ui: impl FnMut(&mut Ui)) -> egui_picture::Painted {
     headless::paint(size, fonts::definitions(), |ctx| theme::apply(ctx, Mode::Light), |at| ui(at))
 }
 
-fn svg(painted: &parallax::export::Painted, text: Text) -> String {
+fn svg(painted: &egui_picture::Painted, text: Text) -> String {
     to_svg(painted, &SvgOptions { text, ..SvgOptions::default() })
 }
 

@@ -15,7 +15,7 @@ use std::sync::Mutex;
 use super::settings::store;
 #[cfg(unix)]
 use super::window;
-use crate::export::file;
+use atomic_file as file;
 
 /// Maximum size of the note; the newest panic comes first.
 const LARGEST: usize = 64 * 1024;

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use crate::analysis::table;
 use crate::analysis::{self, GroupBy};
 use crate::dossier::{Day, ItemKind, Outcome};
-use crate::export::table;
 use crate::session::{AxisKind, MarkStyle, View};
 use crate::theme::Mode;
 

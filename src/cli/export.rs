@@ -8,12 +8,11 @@ use egui::{Vec2, vec2};
 
 use super::args::{self, Drawn, Export};
 use super::pipe::UntilClosed;
+use crate::analysis::table::{ByteOrderMark, Dialect, Separator};
 use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, Sort, known};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Outcome, Reading};
-use crate::export::file;
-use crate::export::table::{ByteOrderMark, Dialect, Separator};
 use crate::load;
 use crate::map::basemap::Basemap;
 use crate::session::{
@@ -21,6 +20,7 @@ use crate::session::{
     Tray,
 };
 use crate::views::picture::Dress;
+use atomic_file as file;
 
 /// The smallest size of the window, here and on a screen.
 const LEAST_WINDOW: (u32, u32) = (800, 500);

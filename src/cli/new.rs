@@ -6,8 +6,8 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 
 use super::pipe::UntilClosed;
-use crate::export::file;
 use crate::load::{STARTER, visible};
+use atomic_file as file;
 
 /// Writes the starter dossier to `path` and prints what to do next; returns the exit code.
 ///

@@ -6,10 +6,10 @@ use super::args::Report;
 use super::export::{pins, reading};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
-use crate::export::file;
 use crate::load::visible;
 use crate::map::basemap::Basemap;
 use crate::session::{Command, EstimateSettings, Format, Scope, Subject};
+use atomic_file as file;
 
 /// Writes the requested report; returns the exit code.
 pub fn run(wanted: &Report) -> anyhow::Result<u8> {

@@ -3,8 +3,8 @@
 #![allow(dead_code, reason = "every test file uses its own part")]
 
 use egui_kittest::TestRenderer;
+use egui_picture::{Painted, png};
 use image::RgbaImage;
-use parallax::export::{Painted, png};
 
 /// Draws what a harness painted, like the exporter.
 pub struct SvgRenderer;

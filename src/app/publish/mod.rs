@@ -8,16 +8,17 @@ mod menu;
 mod place;
 mod report;
 
+use atomic_file::WriteError;
 use egui::{Ui, Vec2, vec2};
+use egui_picture::svg::{Fonts, SvgOptions, Text, Viewer, to_svg};
+use egui_picture::{About, Painted, PictureError, headless, png};
 
 use super::{Parallax, layout};
-use crate::analysis::table::Records;
+use crate::analysis::table::{Dialect, Records, TableError, to_csv, to_json};
 use crate::analysis::{counted, describe};
 use crate::dossier::ClaimId;
-use crate::export::svg::{Fonts, SvgOptions, Text, Viewer, to_svg};
-use crate::export::table::{Dialect, TableError, to_csv, to_json};
-use crate::export::{About, ExportError, Painted, headless, png};
 use crate::session::{Format, Subject, View};
+use crate::theme::fonts::FAMILIES;
 use crate::views::picture::{self, Dress};
 use crate::views::told;
 
@@ -56,9 +57,12 @@ impl Wish {
 /// Why something could not be made or written.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// The picture could not be made or written.
+    /// The picture could not be made.
     #[error(transparent)]
-    Export(#[from] ExportError),
+    Picture(#[from] PictureError),
+    /// The file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
     /// The table could not be made.
     #[error(transparent)]
     Table(#[from] TableError),
@@ -147,13 +151,18 @@ fn about(program: &mut Parallax, wish: &Wish) -> About {
         Dress::Plain => String::new(),
         Dress::Framed => program.picture(picture::source_of).unwrap_or_default(),
     };
-    About { title, description, source }
+    About { title, description, source, software: crate::SOFTWARE.to_owned() }
 }
 
 fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
-    let About { title, description, source } = about(program, wish);
-    let (fonts, viewer) = (Fonts::Embedded, Viewer::Any);
-    let options = SvgOptions { text, title, description, source, fonts, viewer, ..SvgOptions::default() };
+    let options = SvgOptions {
+        text,
+        about: about(program, wish),
+        families: FAMILIES.to_owned(),
+        fonts: Fonts::Embedded,
+        viewer: Viewer::Any,
+        prefix: String::new(),
+    };
     to_svg(&painted(program, wish), &options)
 }
 

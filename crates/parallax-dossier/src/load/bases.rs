@@ -1,8 +1,9 @@
 //! Whole numbers written in another base than ten: RON reads `0x10` as 16, and so would hardly any reader of the file.
 
+use ron_tree::{Kind, Tokens};
+
 use super::Finding;
 use super::diagnostic::Code;
-use super::tokens::{Kind, Tokens};
 
 /// What a text may hold of them costs one look; their places are looked for only where there may be some.
 pub(super) fn find(text: &str) -> Vec<Finding> {

@@ -214,7 +214,7 @@ impl Parser<'_> {
                 let node = self.members.len() as u32;
                 self.error(SyntaxErrorKind::MissingComma, token.span, node);
             }
-            self.end_member(value.1 as usize);
+            self.end_without_comma();
             return self.value(token, bracket);
         }
         let word = &self.text[value.0 as usize..value.1 as usize];
@@ -235,7 +235,7 @@ impl Parser<'_> {
             self.error(SyntaxErrorKind::Junk, token.span, node);
         }
         self.current().is_junk = true;
-        self.current().value.1 = token.span.end as u32;
+        self.current().whole_end = token.span.end as u32;
         self.top().stage = Stage::Done;
         if let Some(bracket) = bracket {
             // What is in it belongs to nothing; it is kept so that brackets match.
@@ -332,6 +332,11 @@ impl Parser<'_> {
         member.open = at as u32;
     }
 
+    fn end_without_comma(&mut self) {
+        let Member { value, whole_end, .. } = *self.current();
+        self.end_member(value.1.max(whole_end) as usize);
+    }
+
     /// Ends the member that is being read; `end` is after its comma, or after its value.
     fn end_member(&mut self, end: usize) {
         self.current().whole_end = end as u32;
@@ -360,10 +365,7 @@ impl Parser<'_> {
                 self.set_empty(close.start);
                 self.end_member(close.start);
             }
-            Stage::Word | Stage::Done => {
-                let end = self.current().value.1 as usize;
-                self.end_member(end);
-            }
+            Stage::Word | Stage::Done => self.end_without_comma(),
         }
         let Some(Frame { node, .. }) = self.open.pop() else { return };
         let next = self.members.len() as u32;
@@ -371,9 +373,10 @@ impl Parser<'_> {
         group.next = next;
         group.value.1 = close.end as u32;
         group.whole_end = close.end as u32;
+        // The same, unless the group is junk after a value.
         let member = self.current();
         member.next = next;
-        member.value.1 = close.end as u32;
+        member.whole_end = close.end as u32;
         self.top().stage = Stage::Done;
     }
 }

@@ -20,8 +20,7 @@ pub enum SyntaxErrorKind {
     MissingComma,
     /// A colon is missing before this token; the tree is as if it were there.
     MissingColon,
-    /// This token can neither belong to the value before it nor begin another; the node is
-    /// [junk](super::Tree::is_junk).
+    /// This token can neither belong to the value before it nor begin another; it is no part of the tree.
     Junk,
     /// The outermost value has ended before this token.
     Trailing,

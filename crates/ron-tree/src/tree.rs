@@ -187,7 +187,8 @@ impl<'t> Tree<'t> {
         (bracket > 0).then(|| span((open, open + 1)))
     }
 
-    /// True if something follows the value that is no part of it; [`errors`](Self::errors) says what.
+    /// True if something that is no part of the value follows it, before the comma; [`errors`](Self::errors) says
+    /// what. A word that should be a key and lacks its colon is junk as well.
     #[must_use]
     pub fn is_junk(&self, node: Node) -> bool {
         self.member(node).is_junk

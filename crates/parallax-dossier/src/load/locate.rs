@@ -82,7 +82,7 @@ impl<'a, 't> Locator<'a, 't> {
     /// The members of a value that could be read.
     fn children(&self, node: Node) -> impl Iterator<Item = Node> + use<'a, 't> {
         let (tree, left) = (self.tree, self.left);
-        tree.children(node).filter(|child| !tree.is_junk(*child) && !left.nodes.contains(child))
+        tree.children(node).filter(|child| tree.inside(*child).is_some() && !left.nodes.contains(child))
     }
 
     fn step(&mut self, value: Node, step: Step) -> Option<Node> {

@@ -131,13 +131,12 @@ impl<'a, 't> Pieces<'a, 't> {
             if !self.tree.is_junk(error.node) {
                 continue;
             }
-            // A field that lacks its colon; an element of a tuple would be missed.
-            let is_field = self.tree.key(error.node).is_some() || error.kind == SyntaxErrorKind::MissingColon;
-            if is_field {
-                self.leave(error.node)
-            } else {
-                self.leave_around(error.node)
-            };
+            if error.kind == SyntaxErrorKind::MissingColon {
+                self.leave(error.node);
+            } else if self.tree.key(error.node).is_none() {
+                // It may be one of several elements, and the next one be taken for it.
+                self.leave_around(error.node);
+            }
         }
     }
 
@@ -259,7 +258,7 @@ impl<'a, 't> Pieces<'a, 't> {
     }
 
     fn is_there(&self, node: Node) -> bool {
-        !self.tree.is_junk(node) && !self.left.nodes.contains(&node)
+        !self.left.nodes.contains(&node)
     }
 
     /// True if no more is read.

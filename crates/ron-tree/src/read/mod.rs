@@ -40,8 +40,9 @@ enum Part {
 }
 
 impl<'t> Tree<'t> {
-    /// Reads the value of `node`, leaving out the nodes that are `skipped` and those that are
-    /// [junk](Self::is_junk).
+    /// Reads the value of `node`, leaving out the nodes that are `skipped`.
+    ///
+    /// Errors of syntax do not prevent it; see [`errors`](Self::errors) first.
     ///
     /// ```
     /// use ron_tree::{ErrorKind, Skipped, Tree};
@@ -84,7 +85,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     fn is_live(&self, node: Node) -> bool {
-        !(self.tree.is_junk(node) || (!self.skipped.is_empty() && self.skipped.contains(&node)))
+        self.tree.member(node).inside > 0 && (self.skipped.is_empty() || !self.skipped.contains(&node))
     }
 
     /// The nodes in the value.
@@ -254,6 +255,19 @@ impl<'a, 't> Reader<'a, 't> {
         if is_group && self.tree.name(value.node).is_none() { Ok(value) } else { Err(value.expected(what)) }
     }
 
+    /// Reads brackets with nothing in them.
+    fn unit<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
+        let value = if self.part == Part::Content { self } else { self.round()? };
+        match value.children().next() {
+            None => value.placed(visitor.visit_unit()),
+            Some(_) => Err(value.expected(Expected::RoundEnd)),
+        }
+    }
+
+    fn is_named(&self) -> bool {
+        self.part == Part::Value && self.tree.name(self.node).is_some()
+    }
+
     /// Reads fields or entries.
     fn pairs<'de, V: Visitor<'de>>(self, is_struct: bool, visitor: V) -> Result<V::Value>
     where
@@ -377,19 +391,17 @@ impl<'de, 't: 'de> Deserializer<'de> for Reader<'_, 't> {
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        let value = if self.part == Part::Content { self } else { self.round()? };
-        match value.children().next() {
-            None => value.placed(visitor.visit_unit()),
-            Some(_) => Err(value.expected(Expected::RoundEnd)),
+        if self.is_named() {
+            return Err(self.expected(Expected::Round));
         }
+        self.unit(visitor)
     }
-
     fn deserialize_unit_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value> {
         if self.shape() == Shape::Word && self.tree.text(self.span()) == name {
             return self.placed(visitor.visit_unit());
         }
         self.check_name(name)?;
-        self.deserialize_unit(visitor)
+        self.unit(visitor)
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value> {
@@ -408,17 +420,20 @@ impl<'de, 't: 'de> Deserializer<'de> for Reader<'_, 't> {
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value> {
+        if self.is_named() {
+            return Err(self.expected(Expected::Round));
+        }
         self.round()?.elements(Expected::RoundEnd, visitor)
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
         self,
         name: &'static str,
-        length: usize,
+        _: usize,
         visitor: V,
     ) -> Result<V::Value> {
         self.check_name(name)?;
-        self.deserialize_tuple(length, visitor)
+        self.round()?.elements(Expected::RoundEnd, visitor)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {

@@ -89,6 +89,8 @@ struct Fault {
     finding: Finding,
     /// The byte up to which everything was right.
     stop: usize,
+    /// The node it is about.
+    node: Node,
     /// The part left out because a value in it could not be read.
     left: Option<Span>,
 }
@@ -127,14 +129,11 @@ impl<'a, 't> Pieces<'a, 't> {
     fn leave_junk(&mut self) {
         for error in self.tree.errors() {
             let finding = explain_syntax(self.tree.source(), error.kind, error.span);
-            self.faults.push(Fault { finding, stop: error.span.start, left: None });
-            if !self.tree.is_junk(error.node) {
-                continue;
-            }
-            if error.kind == SyntaxErrorKind::MissingColon {
-                self.leave(error.node);
-            } else if self.tree.key(error.node).is_none() {
-                // It may be one of several elements, and the next one be taken for it.
+            self.faults.push(Fault { finding, stop: error.span.start, node: error.node, left: None });
+            let is_element =
+                self.tree.key(error.node).is_none() && self.tree.inside(error.node) != Some(b'{');
+            if is_element && error.kind == SyntaxErrorKind::Junk {
+                // The next element might be taken for this one.
                 self.leave_around(error.node);
             }
         }
@@ -213,7 +212,9 @@ impl<'a, 't> Pieces<'a, 't> {
             };
             match (key, self.tree.key(row)) {
                 (Err(error), _) => {
-                    self.wrong(&error);
+                    if let Some(place) = error.place() {
+                        self.fault_of(error.kind(), place, Self::leave);
+                    }
                 }
                 (Ok(_), None) => {
                     let at = self.tree.token_at(self.tree.value(row).end);
@@ -228,7 +229,8 @@ impl<'a, 't> Pieces<'a, 't> {
                 }
             }
         }
-        entries
+        // If all of it was left out after all, its rows cannot be found.
+        if self.is_there(table) { entries } else { raw::Entries::default() }
     }
 
     /// Reads a value, leaving out what is wrong in it; `None` if all of it is.
@@ -272,21 +274,32 @@ impl<'a, 't> Pieces<'a, 't> {
 
     /// Reports a fault and leaves out what is wrong. Returns false if nothing more could be left out.
     fn fault(&mut self, kind: &ErrorKind, place: Place) -> bool {
-        let is_new = match kind {
-            ErrorKind::MissingField(field) => !self.left.fields.contains(&(place.node, (*field).to_owned())),
-            _ => true,
-        };
-        let finding = explain(self.tree, kind, place);
         let is_member = matches!(
             kind,
             ErrorKind::UnknownField { .. }
                 | ErrorKind::DuplicateField(_)
                 | ErrorKind::Expected(Expected::Colon)
         );
-        let left = if is_member { self.leave(place.node) } else { self.leave_around(place.node) };
+        let leave = if is_member { Self::leave } else { Self::leave_around };
+        self.fault_of(kind, place, leave)
+    }
+
+    fn fault_of(
+        &mut self,
+        kind: &ErrorKind,
+        place: Place,
+        leave: fn(&mut Self, Node) -> Option<Node>,
+    ) -> bool {
+        // A field that was left out is not missing.
+        let is_new = match kind {
+            ErrorKind::MissingField(field) => !self.left.fields.contains(&(place.node, (*field).to_owned())),
+            _ => true,
+        };
+        let finding = explain(self.tree, kind, place);
+        let left = leave(self, place.node);
         if is_new {
             let left = left.map(|node| self.tree.whole(node));
-            self.faults.push(Fault { finding, stop: place.stop, left });
+            self.faults.push(Fault { finding, stop: place.stop, node: place.node, left });
             self.wrong += 1;
         }
         left.is_some()
@@ -329,13 +342,16 @@ impl<'a, 't> Pieces<'a, 't> {
     /// true if that is all there is.
     fn report(&mut self, findings: &mut Vec<Finding>) -> bool {
         let mut faults = std::mem::take(&mut self.faults);
-        let left: Vec<_> = faults.iter().filter_map(|fault| Some((fault.left?, fault.stop))).collect();
+        let read: Vec<_> =
+            faults.iter().filter_map(|fault| Some((fault.node, fault.left?, fault.stop))).collect();
         let is_hidden = |fault: &Fault| {
-            let span = fault.finding.span;
-            left.iter().any(|(left, stop)| left.holds(span) && fault.stop > *stop)
+            let mut before = read.iter().filter(|(_, _, stop)| *stop < fault.stop);
+            before.any(|(node, left, _)| *node == fault.node || left.holds(fault.finding.span))
         };
         faults.retain(|fault| fault.left.is_some() || !is_hidden(fault));
         faults.sort_by_key(|fault| fault.stop);
+        // A colon that is missing is found by its syntax and again when the field is read.
+        faults.dedup_by(|a, b| (a.finding.span, &a.finding.message) == (b.finding.span, &b.finding.message));
         let is_whole = faults.len() <= MOST_FAULTS && self.budget > 0;
         let next = faults.get(MOST_FAULTS).or(faults.last()).map_or(0, |fault| fault.stop);
         findings.extend(faults.into_iter().take(MOST_FAULTS).map(|fault| fault.finding));

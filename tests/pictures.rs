@@ -45,7 +45,10 @@ fn paint(mut program: Parallax, subject: Option<View>, size: Vec2) -> Painted {
 
 fn svg(painted: &Painted, text: Text) -> String {
     let about = About { title: "A title & a <tag>".to_owned(), ..About::default() };
-    to_svg(painted, &SvgOptions { text, about, families: fonts::FAMILIES.to_owned(), ..SvgOptions::default() })
+    to_svg(
+        painted,
+        &SvgOptions { text, about, families: fonts::FAMILIES.to_owned(), ..SvgOptions::default() },
+    )
 }
 
 #[test]

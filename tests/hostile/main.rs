@@ -3,6 +3,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../common/effort.rs"]
+mod effort;
 mod lengths;
 mod one_line;
 mod random;

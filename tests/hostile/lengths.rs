@@ -7,8 +7,8 @@ use parallax::letters::Length;
 use parallax::load::{self, Code};
 use parallax::session::{Format, View};
 
-use super::effort;
 use super::write::{open, svg, view};
+use crate::common::effort;
 
 /// What a debug build may take for what takes a fraction of it otherwise.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -8,7 +8,8 @@ use proptest::sample::Index;
 use proptest::test_runner::TestRunner;
 
 use super::base::part;
-use super::{cases, effort};
+use super::cases;
+use crate::common::effort;
 
 /// Maximum processor time to read a file, in the dev profile.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -5,8 +5,6 @@
 //! whole is slow without optimisation. `PARALLAX_MUTATIONS=100` makes a hundred times as many.
 
 mod base;
-#[path = "../common/effort.rs"]
-mod effort;
 mod known;
 mod random;
 

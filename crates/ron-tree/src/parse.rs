@@ -1,7 +1,5 @@
 //! Makes a tree, in one pass over the tokens and without recursion.
 
-use std::iter::Peekable;
-
 use super::brackets::DEEPEST;
 use super::syntax::{SyntaxError, SyntaxErrorKind};
 use super::token::{Kind, Span, Token, Tokens};
@@ -37,7 +35,7 @@ struct Frame {
 
 struct Parser<'t> {
     text: &'t str,
-    tokens: Peekable<Tokens<'t>>,
+    tokens: Tokens<'t>,
     members: Vec<Member>,
     errors: Vec<SyntaxError>,
     open: Vec<Frame>,
@@ -49,7 +47,7 @@ pub(super) fn parse(text: &str) -> Tree<'_> {
     let longest = text.floor_char_boundary(u32::MAX as usize - 1);
     let mut parser = Parser {
         text: &text[..longest],
-        tokens: Tokens::new(&text[..longest], 0).peekable(),
+        tokens: Tokens::new(&text[..longest], 0),
         members: Vec::new(),
         errors: Vec::new(),
         open: Vec::new(),
@@ -62,12 +60,16 @@ pub(super) fn parse(text: &str) -> Tree<'_> {
 }
 
 impl Parser<'_> {
+    fn peek(&self) -> Option<Token> {
+        self.tokens.clone().next()
+    }
+
     /// Skips attributes such as `#![enable(…)]`.
     fn skip_attributes(&mut self) {
-        while self.tokens.peek().is_some_and(|token| self.text[token.span.start..].starts_with('#')) {
+        while self.peek().is_some_and(|token| self.text[token.span.start..].starts_with('#')) {
             let mut depth = 0_usize;
             self.tokens.next();
-            while let Some(token) = self.tokens.peek() {
+            while let Some(token) = self.peek() {
                 match token.kind {
                     Kind::Open(_) => depth += 1,
                     // One that closes nothing is left for the outermost value.
@@ -205,7 +207,7 @@ impl Parser<'_> {
             return self.trailing(token.span);
         }
         let has_key = key.0 < key.1;
-        let is_name = bracket.is_none() && self.tokens.peek().is_some_and(|next| next.kind == Kind::Colon);
+        let is_name = bracket.is_none() && self.peek().is_some_and(|next| next.kind == Kind::Colon);
         if inside == b'[' || is_name {
             if inside != b'[' && !has_key && !is_junk {
                 self.error(SyntaxErrorKind::MissingColon, token.span, node);

@@ -104,11 +104,16 @@ impl<'t> Tokens<'t> {
 impl Iterator for Tokens<'_> {
     type Item = Token;
 
+    #[inline]
     fn next(&mut self) -> Option<Token> {
+        let all = &mut self.0;
         loop {
-            let token = self.0.next()?;
-            if !token.kind.is_trivia() {
-                return Some(token);
+            all.at = all.blank_end(all.at);
+            let start = all.at;
+            let (kind, end) = all.token(start, all.byte(start)?);
+            all.at = end;
+            if kind != Kind::Comment {
+                return Some(Token { kind, span: Span { start, end } });
             }
         }
     }
@@ -160,6 +165,7 @@ impl<'t> AllTokens<'t> {
     }
 
     /// The end of the white space that begins at `at`; `at` itself if there is none.
+    #[inline]
     fn blank_end(&self, mut at: usize) -> usize {
         loop {
             match self.class(at) {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{Ties, clause, counted, text_alone};
+use super::{Ties, clause, counted, grouped, text_alone};
 use crate::dossier::{
     Attribution, Claim, ClaimId, Dossier, Id as _, Quantity, QuestionId, SideId, SourceId, Stance,
 };
@@ -151,15 +151,8 @@ impl Accounts {
     /// Groups the claims of a cell into answers, in file order; reports of one statement are one answer.
     #[must_use]
     pub fn statements(&self, claims: &[ClaimId]) -> Vec<Vec<ClaimId>> {
-        let mut statements: Vec<Vec<ClaimId>> = Vec::new();
-        for id in claims {
-            let of = self.ties.statement(*id);
-            match statements.iter_mut().find(|reports| self.ties.statement(reports[0]) == of) {
-                Some(reports) => reports.push(*id),
-                None => statements.push(vec![*id]),
-            }
-        }
-        statements
+        let statements = grouped(claims.iter().map(|id| (self.ties.statement(*id), *id)));
+        statements.into_iter().map(|(_, reports)| reports).collect()
     }
 
     /// The number of answers shown, including what else bears on a question, counted once per question.

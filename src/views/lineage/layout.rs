@@ -1,6 +1,5 @@
 //! The positions of columns, names and lines, in points from the corner of the scrolled content.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Pos2, Rect, Ui, Vec2, pos2, vec2};
@@ -11,7 +10,7 @@ use super::super::{Context, Surface};
 use super::Key;
 use super::settle::Rows;
 use super::threads::{Thread, Threads};
-use crate::analysis::lineage::{Lineage, Node, NodeId, Role, Slot};
+use crate::analysis::lineage::{Lineage, Node, NodeId, Role, Slot, SlotRows};
 use crate::dossier::{Identity, Item};
 use crate::theme::{Type, space};
 
@@ -132,10 +131,12 @@ impl Layout {
             Slot::Bend(_) => BEND,
         });
         let (middles, all) = ways.rows.settle();
-        for ((_, slot), row) in &ways.row_of {
-            if let Slot::Node(node) = slot {
-                spots[node.index()].y = middles[*row];
-                spots[node.index()].ports = height(*node);
+        for (column, slots) in lineage.columns().iter().enumerate() {
+            for slot in slots {
+                if let Slot::Node(node) = slot {
+                    spots[node.index()].y = middles[ways.row(&(column, *slot))];
+                    spots[node.index()].ports = height(*node);
+                }
             }
         }
         let order = lineage.columns().iter().map(|slots| {
@@ -262,37 +263,39 @@ fn lines_in(lineage: &Lineage) -> Vec<usize> {
 /// Nodes and bends as rows to be settled.
 struct Ways {
     rows: Rows,
-    row_of: BTreeMap<(usize, Slot), usize>,
+    row_of: SlotRows,
 }
 
 impl Ways {
     fn new(lineage: &Lineage, height: impl Fn(Slot) -> f32) -> Self {
         let mut rows = Rows::default();
-        let mut row_of = BTreeMap::new();
-        for (column, slots) in lineage.columns().iter().enumerate() {
+        for slots in lineage.columns() {
             let first = rows.heights.len();
             rows.columns.push((first..first + slots.len()).collect());
-            for slot in slots {
-                row_of.insert((column, *slot), rows.heights.len());
-                rows.heights.push(height(*slot));
-            }
+            rows.heights.extend(slots.iter().map(|slot| height(*slot)));
         }
         rows.left = vec![Vec::new(); rows.heights.len()];
         rows.right = vec![Vec::new(); rows.heights.len()];
+        let mut ways = Self { rows, row_of: SlotRows::new(lineage) };
         for steps in lineage.steps() {
             for pair in steps.windows(2) {
-                let (from, to) = (row_of[&pair[0]], row_of[&pair[1]]);
-                rows.right[from].push(to);
-                rows.left[to].push(from);
+                let (from, to) = (ways.row(&pair[0]), ways.row(&pair[1]));
+                ways.rows.right[from].push(to);
+                ways.rows.left[to].push(from);
             }
         }
-        Self { rows, row_of }
+        ways
+    }
+
+    /// The row of a step, which is an entry of its column.
+    fn row(&self, (column, slot): &(usize, Slot)) -> usize {
+        self.row_of.get(*column, *slot).unwrap_or_default()
     }
 }
 
 /// The lines between all columns. Lines to one name end below each other, in the order of their origins.
 fn threads(lineage: &Lineage, columns: &[Column], spots: &[Spot], ways: &Ways, middles: &[f32]) -> Threads {
-    let y_of = |step: &(usize, Slot)| middles[ways.row_of[step]];
+    let y_of = |step: &(usize, Slot)| middles[ways.row(step)];
     let mut ends: Vec<Vec<(f32, usize)>> = vec![Vec::new(); spots.len()];
     let steps: Vec<_> = lineage.steps().collect();
     for (row, steps) in steps.iter().enumerate() {

@@ -9,7 +9,7 @@ use super::fact::{Fact, Happening};
 use super::forest::Forest;
 use super::{Agreement, Consistent, JointRange, Verdict, main_counts, phrase};
 use crate::dossier::{Claim, ClaimId, Day, Dossier, GroupId, Item};
-use crate::{Known, NoRange, counted, figure_of};
+use crate::{Known, NoRange, counted, figure_of, grouped};
 
 /// Which claims agreement was computed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,23 +217,15 @@ impl Agreement {
     /// "A: 48 killed; B: at least 5 killed (in Paper and in Magazine)": claims that read the same are
     /// distinguished by their documents; another event is named.
     fn named(&self, dossier: &Dossier, claims: &[ClaimId]) -> String {
-        let mut told: Vec<(String, Vec<&str>)> = Vec::new();
-        let mut rows: HashMap<String, usize> = HashMap::new();
-        for id in claims {
+        let told = claims.iter().map(|id| {
             let claim = &dossier.claims[*id];
             let words = match self.fact(*id) {
                 Some(fact) => phrase::of(dossier, fact),
                 None => phrase::claimed(dossier, claim),
             };
-            let words = words.trim_end_matches('.').to_owned();
-            let document = dossier.documents[claim.document].label();
-            let row = *rows.entry(words.clone()).or_insert(told.len());
-            match told.get_mut(row) {
-                Some((_, documents)) => documents.push(document),
-                None => told.push((words, vec![document])),
-            }
-        }
-        let lines = told.into_iter().map(|(words, documents)| match documents[..] {
+            (words.trim_end_matches('.').to_owned(), dossier.documents[claim.document].label())
+        });
+        let lines = grouped(told).into_iter().map(|(words, documents)| match documents[..] {
             [_] => words,
             _ => format!("{words} (in {})", documents.join(" and in ")),
         });

@@ -13,6 +13,7 @@ mod tests;
 
 use crate::dossier::{Attribution, ClaimId, DocumentId, Dossier, Item, SourceId};
 
+pub use order::SlotRows;
 pub use origins::{Origins, Resting, resting, same_count};
 
 /// What a node represents.

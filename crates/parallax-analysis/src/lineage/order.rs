@@ -5,9 +5,9 @@
 //! back, several times; the best order found is kept. Then neighbours are swapped while that helps. All ties
 //! keep the order of sides and file, so the same claims always give the same picture.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use super::{Lineage, Slot};
+use super::{EdgeId, Lineage, Slot};
 
 /// Number of sorting passes in each direction.
 const SWEEPS: usize = 12;
@@ -31,15 +31,10 @@ pub fn untangle(lineage: &mut Lineage) {
     }
     layers.left = vec![Vec::new(); next];
     layers.right = vec![Vec::new(); next];
-    let row_of: Vec<BTreeMap<Slot, usize>> = lineage
-        .columns
-        .iter()
-        .zip(&layers.columns)
-        .map(|(slots, rows)| slots.iter().copied().zip(rows.iter().copied()).collect())
-        .collect();
+    let row_of = SlotRows::new(lineage);
     for steps in lineage.steps() {
         for pair in steps.windows(2) {
-            let [from, to] = [pair[0], pair[1]].map(|(column, slot)| row_of[column].get(&slot).copied());
+            let [from, to] = [pair[0], pair[1]].map(|(column, slot)| row_of.get(column, slot));
             // If there were too many bends, an edge has none, and its step skips columns.
             if let (Some(from), Some(to)) = (from, to)
                 && pair[1].0 == pair[0].0 + 1
@@ -52,6 +47,41 @@ pub fn untangle(lineage: &mut Lineage) {
     layers.untangle();
     lineage.columns =
         layers.columns.iter().map(|rows| rows.iter().map(|row| slots[*row]).collect()).collect();
+}
+
+/// The entries of all columns as rows: numbered column by column, each from top to bottom.
+#[derive(Debug)]
+pub struct SlotRows {
+    nodes: Vec<Option<usize>>,
+    bends: HashMap<(usize, EdgeId), usize>,
+}
+
+impl SlotRows {
+    /// Numbers the entries.
+    #[must_use]
+    pub fn new(lineage: &Lineage) -> Self {
+        let mut rows = Self { nodes: vec![None; lineage.nodes.len()], bends: HashMap::new() };
+        let entries = lineage.columns.iter().enumerate();
+        let entries = entries.flat_map(|(column, slots)| slots.iter().map(move |slot| (column, *slot)));
+        for (row, (column, slot)) in entries.enumerate() {
+            match slot {
+                Slot::Node(node) => rows.nodes[node.index()] = Some(row),
+                Slot::Bend(edge) => {
+                    rows.bends.insert((column, edge), row);
+                }
+            }
+        }
+        rows
+    }
+
+    /// The row of an entry of this column; `None` if there is no such entry.
+    #[must_use]
+    pub fn get(&self, column: usize, slot: Slot) -> Option<usize> {
+        match slot {
+            Slot::Node(node) => self.nodes[node.index()],
+            Slot::Bend(edge) => self.bends.get(&(column, edge)).copied(),
+        }
+    }
 }
 
 impl Lineage {

@@ -6,7 +6,7 @@ use super::{Reads, Scene, Telling, of_all, softened};
 use crate::dossier::{ClaimId, DocumentId, Dossier, Item, ItemKind};
 use crate::lineage::Origins;
 use crate::timeline::{Lane, LaneBy, Timeline, date_of, why_undated};
-use crate::{WhenSaid, counted, speaker, where_read};
+use crate::{WhenSaid, counted, grouped, speaker, where_read};
 
 /// Describes the timeline: lane by lane, each entry with its date as stated.
 #[must_use]
@@ -90,15 +90,9 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
         telling.say(format!("{again}."));
     }
     scene.circumstances(&mut telling, Reads::Nothing);
-    let mut ways: BTreeMap<DocumentId, Vec<(String, Vec<ClaimId>)>> = BTreeMap::new();
+    let mut read_in: BTreeMap<DocumentId, Vec<ClaimId>> = BTreeMap::new();
     for id in &claims {
-        let claim = &dossier.claims[*id];
-        let ways = ways.entry(claim.document).or_default();
-        let who = speaker(dossier, claim);
-        match ways.iter_mut().find(|(known, _)| *known == who) {
-            Some((_, claims)) => claims.push(*id),
-            None => ways.push((who, vec![*id])),
-        }
+        read_in.entry(dossier.claims[*id].document).or_default().push(*id);
     }
     // "¶12 said 8 February 2018"; the heading names the document.
     let said = |id: &ClaimId| {
@@ -107,7 +101,8 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
             claim.paragraph.map_or_else(|| "no paragraph".to_owned(), |paragraph| format!("¶{paragraph}"));
         claim.said.as_ref().map_or_else(|| place.clone(), |date| format!("{place} said {date}"))
     };
-    for (document, ways) in ways {
+    for (document, claims) in read_in {
+        let ways = grouped(claims.iter().map(|id| (speaker(dossier, &dossier.claims[*id]), *id)));
         let lines = ways.into_iter().map(|(who, claims)| {
             format!(
                 "{who}, {}: {}",

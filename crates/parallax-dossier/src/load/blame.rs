@@ -1,27 +1,32 @@
-//! Decides which bracket is at fault when brackets do not match and `ron` stopped before that point.
+//! Decides which bracket is at fault when brackets do not match and reading stops before that point.
 
-use ron::error::Error;
+use ron_tree::{
+    DEEPEST, ErrorKind, Expected, Imbalance, ImbalanceKind, Kind, Open, Skipped, Span, SyntaxErrorKind,
+    Token, Tokens, Tree, faults, is_below, opening,
+};
+use serde::Deserialize;
 
-use super::Finding;
-use super::brackets::{Imbalance, Open, faults, is_below, opening};
 use super::diagnostic::Code;
+use super::explain::{explain, explain_root, explain_syntax};
 use super::resolve::quoted;
 use super::site::Section;
-use super::tokens::{Kind, Span, Token, Tokens};
+use super::{Finding, raw};
 
-/// The problem to report for mismatched brackets. `ron` stopped with `error`, explained as `explained`.
-pub(super) fn blame(text: &str, found: Imbalance, explained: Finding, error: &Error) -> Vec<Finding> {
+/// The problem to report for mismatched brackets: the point where reading stops is often nearer to the mistake.
+pub(super) fn blame(tree: &Tree<'_>, found: Imbalance) -> Vec<Finding> {
+    let text = tree.source();
+    let Some(first) = First::of(tree).filter(|first| first.stop < found.from) else {
+        return vec![worded(found)];
+    };
+    let explained = first.finding;
     let stop = explained.span.start;
-    if found.from <= stop {
-        return vec![found.into()];
-    }
-    let place = Place::at(text, stop);
-    if let Some(finding) = place.misplaced(text, stop, &explained, error) {
+    let place = Surroundings::at(text, stop);
+    if let Some(finding) = place.misplaced(text, stop, &explained, first.due) {
         return vec![finding];
     }
     if matches!(explained.code, Code::Syntax | Code::NoDossier) {
         return vec![match place.before {
-            Some(closer) if *error == Error::TrailingCharacters => {
+            Some(closer) if first.due == Due::Nothing => {
                 let message = "the dossier ends here, but more follows".to_owned();
                 Finding { span: closer.span, message, ..explained }
             }
@@ -29,7 +34,7 @@ pub(super) fn blame(text: &str, found: Imbalance, explained: Finding, error: &Er
             _ => explained,
         }];
     }
-    if is_about_brackets(error) {
+    if first.due == Due::Opening {
         // If the value begins on a later line, its bracket is missing after the key, or after the bracket
         // before it.
         let opened = place.before.filter(|before| matches!(before.kind, Kind::Open(_)));
@@ -41,23 +46,105 @@ pub(super) fn blame(text: &str, found: Imbalance, explained: Finding, error: &Er
         let (a, b) = (stop.min(found.span.start), stop.max(found.span.start));
         !text[a..b].contains('\n')
     };
-    if is_same_line { vec![explained] } else { vec![explained, found.into()] }
+    if is_same_line { vec![explained] } else { vec![explained, worded(found)] }
 }
 
-fn is_about_brackets(error: &Error) -> bool {
-    matches!(
-        error,
-        Error::ExpectedArray
-            | Error::ExpectedDifferentStructName { .. }
-            | Error::ExpectedMap
-            | Error::ExpectedStructLike
-            | Error::ExpectedNamedStructLike(_)
-    )
+/// The problem as far as brackets alone can tell.
+fn worded(found: Imbalance) -> Finding {
+    let (code, message) = match found.kind {
+        ImbalanceKind::ClosesNothing(bracket) => {
+            (Code::Syntax, format!("`{}` closes nothing", char::from(bracket)))
+        }
+        ImbalanceKind::NeverClosed(bracket) => {
+            (Code::Syntax, format!("this `{}` is never closed", char::from(bracket)))
+        }
+        ImbalanceKind::NotClosed { opened, found, line } => {
+            let (opened, due, found) = (char::from(opened), char::from(closing(opened)), char::from(found));
+            let message =
+                format!("this `{opened}` is not closed; line {line} has `{found}` where `{due}` is expected");
+            (Code::Syntax, message)
+        }
+        ImbalanceKind::ClosesTooEarly { opened, found } => {
+            let (opened, found) = (char::from(opened), char::from(found));
+            (Code::Syntax, format!("this closes a `{opened}` too early; another `{found}` follows"))
+        }
+        ImbalanceKind::Unexpected { found, due } => {
+            (Code::Syntax, format!("found `{}` where `{}` is expected", char::from(found), char::from(due)))
+        }
+        ImbalanceKind::OpenText => (Code::Syntax, "this text has no closing quotation mark".to_owned()),
+        ImbalanceKind::OpenComment => (Code::Syntax, "this comment never ends".to_owned()),
+        ImbalanceKind::TooDeep => {
+            (Code::TooDeep, format!("brackets are nested more than {DEEPEST} deep here"))
+        }
+    };
+    Finding { span: found.span, code, message, hint: None }
+}
+
+const fn closing(opened: u8) -> u8 {
+    match opened {
+        b'(' => b')',
+        b'[' => b']',
+        _ => b'}',
+    }
+}
+
+/// What would have to stand at the first fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Due {
+    /// The dossier has ended.
+    Nothing,
+    /// An opening bracket, or the right name before it.
+    Opening,
+    /// A closing bracket.
+    Closing,
+    /// The name of a field.
+    Name,
+    /// Something else.
+    Other,
+}
+
+/// The first fault of a text, read from its start.
+struct First {
+    finding: Finding,
+    due: Due,
+    /// The byte up to which everything was right.
+    stop: usize,
+}
+
+impl First {
+    fn of(tree: &Tree<'_>) -> Option<Self> {
+        let syntax = tree.errors().first().map(|error| First {
+            finding: explain_syntax(tree.source(), error.kind, error.span),
+            due: if error.kind == SyntaxErrorKind::Trailing { Due::Nothing } else { Due::Other },
+            stop: error.span.start,
+        });
+        let read = Self::of_reading(tree);
+        match (syntax, read) {
+            (Some(syntax), Some(read)) => Some(if syntax.stop < read.stop { syntax } else { read }),
+            (syntax, read) => syntax.or(read),
+        }
+    }
+
+    fn of_reading(tree: &Tree<'_>) -> Option<Self> {
+        let root = tree.root()?;
+        let error = raw::Dossier::deserialize(tree.reader(root, &Skipped::new())).err()?;
+        let (kind, place) = (error.kind(), error.place()?);
+        let due = match kind {
+            ErrorKind::OtherName { .. }
+            | ErrorKind::Expected(Expected::List | Expected::Map | Expected::Round) => Due::Opening,
+            ErrorKind::Expected(Expected::RoundEnd | Expected::ListEnd) => Due::Closing,
+            ErrorKind::Expected(Expected::Name) => Due::Name,
+            _ => Due::Other,
+        };
+        let is_root = place.node == root && due == Due::Opening;
+        let finding = if is_root { explain_root(kind, place.span) } else { explain(tree, kind, place) };
+        Some(Self { finding, due, stop: place.stop })
+    }
 }
 
 /// What surrounds a byte.
 #[derive(Debug, Default)]
-struct Place {
+struct Surroundings {
     /// The brackets that are open there.
     open: Vec<Open>,
     /// The token before, and the last one that is not a comma.
@@ -67,7 +154,7 @@ struct Place {
     key: Option<Span>,
 }
 
-impl Place {
+impl Surroundings {
     fn at(text: &str, stop: usize) -> Self {
         let mut open: Vec<Open> = Vec::new();
         let (mut before, mut earlier, mut end): (Option<Token>, Option<Token>, Option<Token>) =
@@ -92,7 +179,7 @@ impl Place {
 
     /// Finds the bracket at fault if the token at `stop` cannot be part of the innermost open bracket: either
     /// that one was not closed, or something in it was closed too early or lacks its opening bracket.
-    fn misplaced(&self, text: &str, stop: usize, explained: &Finding, error: &Error) -> Option<Finding> {
+    fn misplaced(&self, text: &str, stop: usize, explained: &Finding, due: Due) -> Option<Finding> {
         let top = *self.open.last()?;
         let mut next = Tokens::new(text, stop);
         let (first, second) = (next.next()?, next.next().map(|token| token.kind));
@@ -108,14 +195,8 @@ impl Place {
                 _ => false,
             };
         // An element of a list that was closed too early.
-        let is_element = top.bracket == b'('
-            && matches!(first.kind, Kind::Open(_))
-            && matches!(error, Error::ExpectedIdentifier);
-        let is_due = explained.code != Code::BadNumber
-            && matches!(
-                error,
-                Error::ExpectedStructLikeEnd | Error::ExpectedArrayEnd | Error::ExpectedMapEnd
-            );
+        let is_element = top.bracket == b'(' && matches!(first.kind, Kind::Open(_)) && due == Due::Name;
+        let is_due = explained.code != Code::BadNumber && due == Due::Closing;
         if !is_foreign && !is_element && !is_due {
             return None;
         }

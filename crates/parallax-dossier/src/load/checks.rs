@@ -1,6 +1,8 @@
 //! Properties that must hold for any input, shared by the tests and the fuzz targets in `fuzz/`. These
 //! functions panic if a property does not hold; the program never calls them.
 
+use ron_tree::AllTokens;
+
 use super::{Diagnostic, Severity, decode, read};
 use crate::dossier::{Date, Quantity};
 
@@ -29,6 +31,8 @@ pub fn complaint(text: &str, found: &Diagnostic) -> Option<String> {
 /// If any of this does not hold.
 pub fn load(bytes: &[u8]) {
     let Ok(text) = decode(bytes.to_vec()) else { return };
+    let length: usize = AllTokens::new(&text, 0).map(|token| token.span.range().len()).sum();
+    assert_eq!(length, text.len(), "the tokens are the text");
     let loaded = read(&text);
     let has_error = loaded.diagnostics.iter().any(|one| one.severity == Severity::Error);
     assert_eq!(loaded.dossier.is_none(), has_error, "a dossier and errors exclude one another");

@@ -1,83 +1,91 @@
 //! From a place in the dossier to a place in its text. Used only once something is wrong.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use ron_tree::{DEEPEST, Node, Shape, Skipped, Span, Tree};
 
 use super::diagnostic::Position;
-use super::outline::{DEEPEST, Member, members, root};
 use super::site::{Section, Site, Step};
-use super::tokens::{Kind, Span, Tokens};
 
-/// Finds values in a text. Remembers what it has walked, so that many problems in one long list or entry cost
-/// no more than one.
-pub(super) struct Locator<'t> {
-    text: &'t str,
-    root: Span,
-    fields: Vec<Member>,
-    entries: HashMap<Section, Vec<Member>>,
-    /// Fields that were looked up, keyed by the byte at which their struct begins.
-    found: HashMap<(usize, &'static str), Option<Member>>,
-    /// The values inside single-value variants, keyed by the byte at which the variant begins.
-    inner: HashMap<usize, Option<Member>>,
-    /// The elements of the list that begins at this byte.
-    list: (usize, Vec<Member>),
+/// What of a text could not be read.
+#[derive(Debug, Default)]
+pub(super) struct Left {
+    /// The nodes that were left out. They do not count when rows and elements are counted.
+    pub nodes: Skipped,
+    /// The fields that were left out, by the node whose value they belong to; they do not count as missing.
+    pub fields: HashSet<(Node, String)>,
 }
 
-impl<'t> Locator<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        let root = first_token(text, root(text).unwrap_or(0));
-        let fields = members(text, root.start).collect();
-        Self {
-            text,
-            root,
-            fields,
-            entries: HashMap::new(),
-            found: HashMap::new(),
-            inner: HashMap::new(),
-            list: (usize::MAX, Vec::new()),
-        }
+/// Finds values in a tree. Remembers what it has walked, so that many problems in one long list or entry cost
+/// no more than one.
+pub(super) struct Locator<'a, 't> {
+    tree: &'a Tree<'t>,
+    left: &'a Left,
+    entries: HashMap<Section, Vec<Node>>,
+    /// Fields that were looked up.
+    found: HashMap<(Node, &'static str), Option<Node>>,
+    /// The elements of the list that was walked last.
+    list: (Option<Node>, Vec<Node>),
+}
+
+impl<'a, 't> Locator<'a, 't> {
+    pub(super) fn new(tree: &'a Tree<'t>, left: &'a Left) -> Self {
+        Self { tree, left, entries: HashMap::new(), found: HashMap::new(), list: (None, Vec::new()) }
     }
 
     /// Returns the span of the value at `site`; if it does not exist, of whatever represents its nearest
     /// container: the id of a row, or the first word of the dossier.
     pub(super) fn span(&mut self, site: Site) -> Span {
-        let Some((id, value)) = self.owner(site) else { return self.root };
-        let (mut best, mut value) = (id, value);
+        let tree = self.tree;
+        let Some(owner) = self.owner(site) else { return self.root() };
+        let (mut best, mut value) = (self.id(owner), owner);
         for step in site.steps {
             match step {
                 Step::Here => break,
-                Step::Value => best = value,
+                Step::Value => best = tree.value(value),
                 Step::Key(index) => {
-                    let Some(found) = self.item(value.start, index) else { break };
-                    best = found.key.unwrap_or(found.value);
+                    let Some(found) = self.item(value, index) else { break };
+                    best = tree.key(found).unwrap_or(tree.value(found));
                 }
                 Step::Field(_) | Step::Item(_) => {
-                    let Some(found) = self.step(value.start, step) else { break };
-                    value = found.value;
-                    best = value;
+                    let Some(found) = self.step(value, step) else { break };
+                    value = found;
+                    best = tree.value(value);
                 }
             }
         }
         best
     }
 
-    /// The byte at which the value that has the fields of `site` begins.
-    pub(super) fn owner_value(&mut self, site: Site) -> usize {
-        self.owner(site).map_or(self.root.start, |(_, value)| value.start)
+    /// The node that has the fields of `site`: a row, or the dossier.
+    pub(super) fn owner(&mut self, site: Site) -> Option<Node> {
+        let root = self.tree.root()?;
+        let Some((section, row)) = site.entry else { return Some(root) };
+        if !self.entries.contains_key(&section) {
+            let table = self.children(root).find(|field| self.tree.is_named(*field, section.field()));
+            let entries = table.map_or_else(Vec::new, |table| self.children(table).collect());
+            self.entries.insert(section, entries);
+        }
+        self.entries.get(&section)?.get(row).copied()
     }
 
-    /// The id of the row of `site`, and its value.
-    fn owner(&mut self, site: Site) -> Option<(Span, Span)> {
-        let Some((section, row)) = site.entry else { return Some((self.root, self.root)) };
-        let text = self.text;
-        let field =
-            self.fields.iter().find(|field| is_named(text, field, section.field())).map(|field| field.value);
-        let entries = self.entries.entry(section).or_insert_with(|| {
-            field.map_or_else(Vec::new, |map| members(text, map.start).filter(Member::is_entry).collect())
-        });
-        entries.get(row).map(|entry| (entry.key.unwrap_or(entry.value), entry.value))
+    /// The id of a row, or the first word of the dossier.
+    fn id(&self, owner: Node) -> Span {
+        self.tree.key(owner).unwrap_or_else(|| self.root())
     }
 
-    fn step(&mut self, value: usize, step: Step) -> Option<Member> {
+    fn root(&self) -> Span {
+        let Some(root) = self.tree.root() else { return Span::empty(self.tree.source().len()) };
+        self.tree.token_at(self.tree.value(root).start)
+    }
+
+    /// The members of a value that could be read.
+    fn children(&self, node: Node) -> impl Iterator<Item = Node> + use<'a, 't> {
+        let (tree, left) = (self.tree, self.left);
+        tree.children(node).filter(|child| tree.inside(*child).is_some() && !left.nodes.contains(child))
+    }
+
+    fn step(&mut self, value: Node, step: Step) -> Option<Node> {
         let mut value = value;
         // Steps into a variant or `Some` around the value.
         for _ in 0..DEEPEST {
@@ -90,53 +98,42 @@ impl<'t> Locator<'t> {
                 return found;
             }
             let only = self.only(value)?;
-            if step == Step::Item(0) && members(self.text, only.value.start).next().is_none() {
+            if step == Step::Item(0) && self.children(only).next().is_none() {
                 return Some(only);
             }
-            value = only.value.start;
+            value = only;
         }
         None
     }
 
-    fn field(&mut self, value: usize, name: &'static str) -> Option<Member> {
-        let text = self.text;
-        *self
-            .found
-            .entry((value, name))
-            .or_insert_with(|| members(text, value).find(|member| is_named(text, member, name)))
+    fn field(&mut self, value: Node, name: &'static str) -> Option<Node> {
+        if let Some(known) = self.found.get(&(value, name)) {
+            return *known;
+        }
+        let found = self.children(value).find(|child| self.tree.is_named(*child, name));
+        self.found.insert((value, name), found);
+        found
     }
 
     /// The single value that the variant at `value` holds.
-    fn only(&mut self, value: usize) -> Option<Member> {
-        let text = self.text;
-        *self.inner.entry(value).or_insert_with(|| {
-            let mut inner = members(text, value);
-            let only = inner.next().filter(|member| member.key.is_none() && member.inside == b'(')?;
-            inner.next().is_none().then_some(only)
-        })
+    fn only(&self, value: Node) -> Option<Node> {
+        let mut inner = self.children(value);
+        let only = inner
+            .next()
+            .filter(|only| self.tree.key(*only).is_none() && self.tree.shape(value) == Shape::Group(b'('))?;
+        inner.next().is_none().then_some(only)
     }
 
-    fn item(&mut self, value: usize, index: usize) -> Option<Member> {
-        if self.list.0 != value {
-            if !matches!(Tokens::new(self.text, value).next()?.kind, Kind::Open(b'[' | b'{')) {
+    fn item(&mut self, value: Node, index: usize) -> Option<Node> {
+        if self.list.0 != Some(value) {
+            let is_list = matches!(self.tree.shape(value), Shape::Group(b'[' | b'{'));
+            if !is_list || self.tree.name(value).is_some() {
                 return None;
             }
-            self.list = (value, members(self.text, value).collect());
+            self.list = (Some(value), self.children(value).collect());
         }
         self.list.1.get(index).copied()
     }
-}
-
-/// The token at `start`, if there is one.
-fn first_token(text: &str, start: usize) -> Span {
-    Tokens::new(text, start).next().map_or(Span::empty(start), |token| token.span)
-}
-
-fn is_named(text: &str, member: &Member, name: &str) -> bool {
-    member.key.is_some_and(|key| {
-        let key = &text[key.start..key.end];
-        key.strip_prefix("r#").unwrap_or(key) == name
-    })
 }
 
 /// Converts bytes into lines and columns in a single pass; they must be requested in ascending order.

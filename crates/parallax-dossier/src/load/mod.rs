@@ -1,17 +1,16 @@
 //! From RON text to a [`Dossier`] and a list of everything that is wrong with it.
 //!
 //! If all is well, `ron` reads the text into types in one pass, and a second pass resolves words to typed ids
-//! and checks values; no position in the text is computed. Only if something is wrong is the text examined
-//! again: problems name their place in the dossier's own terms, and a tolerant outline of the text yields
-//! line and column. If `ron` itself stops, the offending part is blanked out and reading starts over, so that
-//! all problems are reported together.
+//! and checks values; no position in the text is computed. Only if something is wrong is a syntax tree of the
+//! text made, once: problems name their place in the dossier's own terms, and the tree yields line and column.
+//! If `ron` stops, the tree is read piece by piece, what cannot be read is left out, and all problems are
+//! reported together.
 //!
 //! This room knows nothing of windows or terminals. A dossier is untrusted input: nothing here may panic on
 //! any text.
 
 mod bases;
 mod blame;
-mod brackets;
 mod builtin;
 #[doc(hidden)]
 pub mod checks;
@@ -21,17 +20,15 @@ mod explain;
 mod file;
 mod fingerprint;
 mod locate;
-mod outline;
 mod pasted;
+mod pieces;
 mod raw;
-mod repair;
 mod resolve;
 #[cfg(test)]
 mod robust;
 #[doc(hidden)]
 pub mod schema;
 mod site;
-mod tokens;
 mod visible;
 
 pub use builtin::{KHUSHAM, STARTER, readings};
@@ -44,11 +41,12 @@ pub use visible::{is_unseen, unseen, visible};
 
 use std::collections::HashSet;
 
-use locate::{Lines, Locator};
+use locate::{Left, Lines, Locator, offset_of};
 use resolve::{Known, Problem, resolve};
+use ron::error::SpannedError;
 use ron::extensions::Extensions;
+use ron_tree::{Span, Tree};
 use site::{Section, Site};
-use tokens::Span;
 use visible::may_hold_unseen;
 
 use crate::dossier::{Dossier, Item, Reading};
@@ -113,21 +111,28 @@ pub fn read(text: &str) -> Loaded {
     match dialect().from_str::<raw::Dossier<'_>>(text) {
         Ok(raw) => {
             let (dossier, problems, lacking) = resolve(raw, &Known::default(), look_into_texts);
-            let mut findings = locate_all(text, problems, &HashSet::new());
+            let mut findings = locate_all(text, problems);
             findings.extend(bases::find(text));
             let diagnostics = locate_findings(text, mark, findings);
             let is_broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
             Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint, lacking }
         }
         Err(error) => {
-            let mended = repair::read(text, error, look_into_texts);
-            let mut findings = mended.findings;
+            let mut findings = pieces::read(text, look_into_texts);
+            if !findings.iter().any(|found| found.code.severity() == Severity::Error) {
+                findings.push(stopped(text, &error));
+            }
             findings.extend(bases::find(text));
-            findings.extend(locate_all(&mended.text, mended.problems, &mended.removed));
             let lacking = Lacking::default();
             Loaded { dossier: None, diagnostics: locate_findings(text, mark, findings), fingerprint, lacking }
         }
     }
+}
+
+/// What `ron` says, where the tree has no fault: of attributes, for example, which the tree does not read.
+fn stopped(text: &str, error: &SpannedError) -> Finding {
+    let at = offset_of(text, error.span.end.line, error.span.end.col);
+    Finding { span: Span::empty(at), code: Code::Syntax, message: error.code.to_string(), hint: None }
 }
 
 /// Returns the line on which `item` begins in the text its dossier was read from, counted from 1; 1 if it is
@@ -135,7 +140,8 @@ pub fn read(text: &str) -> Loaded {
 #[must_use]
 pub fn line_of(text: &str, item: Item) -> u32 {
     let site = Site::row(Section::of(item.kind()), item.index());
-    let start = Locator::new(text).span(site).start;
+    let tree = Tree::new(text);
+    let start = Locator::new(&tree, &Left::default()).span(site).start;
     Lines::new(text).position(start).line
 }
 
@@ -152,26 +158,17 @@ pub fn bare_read(text: &str) -> bool {
     dialect().from_str::<raw::Dossier<'_>>(text).is_ok()
 }
 
-/// Locates the problems in the text; a field in `removed` is not reported as missing.
-fn locate_all(text: &str, problems: Vec<Problem>, removed: &HashSet<(usize, String)>) -> Vec<Finding> {
+/// Locates the problems in the text.
+fn locate_all(text: &str, problems: Vec<Problem>) -> Vec<Finding> {
     if problems.is_empty() {
         return Vec::new();
     }
-    let mut locator = Locator::new(text);
-    let mut findings = Vec::with_capacity(problems.len());
-    for Problem { code, site, message, hint } in problems {
-        let field = match code {
-            Code::MissingField => site.last_field(),
-            Code::NoParagraph => Some("paragraph"),
-            _ => None,
-        };
-        let is_removed =
-            field.is_some_and(|field| removed.contains(&(locator.owner_value(site), field.to_owned())));
-        if !is_removed {
-            findings.push(Finding { span: locator.span(site), code, message, hint });
-        }
-    }
-    findings
+    let tree = Tree::new(text);
+    let left = Left::default();
+    let mut locator = Locator::new(&tree, &left);
+    let locate =
+        |Problem { code, site, message, hint }| Finding { span: locator.span(site), code, message, hint };
+    problems.into_iter().map(locate).collect()
 }
 
 /// Sorts findings by their place in the text and converts their bytes into lines and columns. `mark` is the

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use ron_tree::{Kind, Span, Tokens};
+
 use super::Finding;
 use super::diagnostic::Code;
-use super::tokens::{Kind, Span, Tokens};
 use super::visible::{pasted_blank, unseen};
 
 /// Finds such spaces between the words of `text`, with one finding for each kind.

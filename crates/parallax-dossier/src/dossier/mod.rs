@@ -13,6 +13,7 @@ mod record;
 mod remark;
 mod source;
 mod table;
+mod written;
 
 pub use claim::{Attribution, Claim, Count, Says, Stance};
 pub use date::{Date, Day, ParseDateError};
@@ -27,6 +28,7 @@ pub use table::{
     ClaimId, DocumentId, EventId, GroupId, Id, PersonId, PlaceId, QuestionId, ReadingId, SideId, SourceId,
     Table,
 };
+pub use written::Written;
 
 use crate::geo::LonLat;
 
@@ -72,6 +74,8 @@ pub struct Dossier {
     pub claims: Table<ClaimId, Claim>,
     /// What reading it warned of.
     pub remarks: Remarks,
+    /// The rows that loading changed, as they were written.
+    pub written: Written,
 }
 
 impl Dossier {

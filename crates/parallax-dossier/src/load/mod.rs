@@ -12,6 +12,7 @@
 mod bases;
 mod blame;
 mod brackets;
+pub(crate) mod build;
 mod builtin;
 #[doc(hidden)]
 pub mod checks;
@@ -23,7 +24,7 @@ mod fingerprint;
 mod locate;
 mod outline;
 mod pasted;
-mod raw;
+pub(crate) mod raw;
 mod repair;
 mod resolve;
 #[cfg(test)]

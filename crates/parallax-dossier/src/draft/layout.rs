@@ -16,7 +16,12 @@ pub(super) enum Node {
     /// A number, or a text in its quotation marks.
     Plain(String),
     /// A word of an enum, with what it encloses, if anything.
-    Choice { of: &'static str, word: Cow<'static, str>, inner: Option<Box<Self>> },
+    Choice {
+        #[cfg_attr(not(test), expect(dead_code, reason = "tests ask which words of which enum are used"))]
+        of: &'static str,
+        word: Cow<'static, str>,
+        inner: Option<Box<Self>>,
+    },
     /// `(a, b)`.
     Tuple(Vec<Self>),
     /// `(name: value, …)`.
@@ -76,13 +81,13 @@ impl Node {
                     inner.put_flat(out);
                 }
             }
-            Self::Tuple(items) => put_all(out, "(", items, ")", |item, out| item.put_flat(out)),
+            Self::Tuple(items) => put_all(out, "(", items, ")", Self::put_flat),
             Self::Fields { fields, .. } => put_all(out, "(", fields, ")", |(name, value), out| {
                 out.push_str(name);
                 out.push_str(": ");
                 value.put_flat(out);
             }),
-            Self::List { items, .. } => put_all(out, "[", items, "]", |item, out| item.put_flat(out)),
+            Self::List { items, .. } => put_all(out, "[", items, "]", Self::put_flat),
             Self::Table(entries) if entries.is_empty() => out.push_str("{}"),
             Self::Table(entries) => put_all(out, "{ ", entries, " }", |(key, value), out| {
                 quote(key, out);
@@ -120,38 +125,19 @@ impl Node {
         }
     }
 
-    /// Calls `see` with every struct and field, and every enum and word, in this value.
+    /// Calls `see` with this value and every value in it.
     #[cfg(test)]
-    pub(super) fn visit(&self, see: &mut impl FnMut(&'static str, &str)) {
-        match self {
-            Self::Plain(_) => {}
-            Self::Choice { of, word, inner } => {
-                see(of, word);
-                inner.iter().for_each(|inner| inner.visit(see));
-            }
-            Self::Tuple(items) | Self::List { items, .. } => items.iter().for_each(|item| item.visit(see)),
-            Self::Fields { of, fields } => fields.iter().for_each(|(name, value)| {
-                see(of, name);
-                value.visit(see);
-            }),
-            Self::Table(entries) => entries.iter().for_each(|(_, value)| value.visit(see)),
-        }
-    }
-
-    /// Calls `see` with the fields of every struct in this value, in order.
-    #[cfg(test)]
-    pub(super) fn visit_fields(&self, see: &mut impl FnMut(&'static str, Vec<&'static str>)) {
-        match self {
-            Self::Plain(_) => {}
-            Self::Choice { inner, .. } => inner.iter().for_each(|inner| inner.visit_fields(see)),
-            Self::Tuple(items) | Self::List { items, .. } => {
-                items.iter().for_each(|item| item.visit_fields(see));
-            }
-            Self::Fields { of, fields } => {
-                see(of, fields.iter().map(|(name, _)| *name).collect());
-                fields.iter().for_each(|(_, value)| value.visit_fields(see));
-            }
-            Self::Table(entries) => entries.iter().for_each(|(_, value)| value.visit_fields(see)),
+    pub(super) fn visit(&self, see: &mut impl FnMut(&Self)) {
+        see(self);
+        let inner: Vec<&Self> = match self {
+            Self::Plain(_) => Vec::new(),
+            Self::Choice { inner, .. } => inner.iter().map(AsRef::as_ref).collect(),
+            Self::Tuple(items) | Self::List { items, .. } => items.iter().collect(),
+            Self::Fields { fields, .. } => fields.iter().map(|(_, value)| value).collect(),
+            Self::Table(entries) => entries.iter().map(|(_, value)| value).collect(),
+        };
+        for value in inner {
+            value.visit(see);
         }
     }
 }

@@ -39,6 +39,7 @@
 //! # Ok::<(), String>(())
 //! ```
 
+mod dice;
 mod entries;
 mod layout;
 mod of_dossier;

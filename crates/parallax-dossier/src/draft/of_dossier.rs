@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Location, Person, Place, Quantity,
-    Reading, Says, Side, Source, Word, WordRange,
+    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Location, Person, Place, Reading, Says,
+    Side, Source, Word, WordRange,
 };
 use crate::dossier::{self, Date, Id, PersonId, Table};
 
@@ -269,25 +269,9 @@ impl<'a> Ids<'a> {
             dossier::Says::Count(dossier::Count { outcome, of, quantity, so_far }) => Says::Count {
                 outcome: *outcome,
                 of: self.0.groups[*of].key.as_str().into(),
-                quantity: self.quantity(quantity),
+                quantity: quantity.clone().with_people(|people| self.people(&people)),
                 so_far: *so_far,
             },
-        }
-    }
-
-    fn quantity(self, quantity: &'a dossier::Quantity) -> Quantity<'a> {
-        use dossier::Quantity as Q;
-        match quantity {
-            Q::Exactly(n) => Quantity::Exactly(*n),
-            Q::AtLeast(n) => Quantity::AtLeast(*n),
-            Q::MoreThan(n) => Quantity::MoreThan(*n),
-            Q::AtMost(n) => Quantity::AtMost(*n),
-            Q::FewerThan(n) => Quantity::FewerThan(*n),
-            Q::Between(low, high) => Quantity::Between(*low, *high),
-            Q::About(n) => Quantity::About(*n),
-            Q::Words(words) => Quantity::Words(words.clone()),
-            Q::Named(people) => Quantity::Named(self.people(people)),
-            Q::NotGiven => Quantity::NotGiven,
         }
     }
 

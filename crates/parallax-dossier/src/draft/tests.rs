@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::layout::Node;
 use super::random::{Dice, draft};
 use super::value::{TakeParts, Value};
 use super::{Dossier, Entries, write};
@@ -136,11 +137,16 @@ struct Used {
 
 impl Used {
     fn add(&mut self, value: &impl Value) {
-        value.node().visit(&mut |of, word| {
-            self.seen.insert((of, word.to_owned()));
-        });
-        value.node().visit_fields(&mut |of, fields| {
-            self.orders.insert((of, fields));
+        value.node().visit(&mut |node| match node {
+            Node::Choice { of, word, .. } => {
+                self.seen.insert((of, word.to_string()));
+            }
+            Node::Fields { of, fields } => {
+                let names: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
+                self.seen.extend(names.iter().map(|name| (*of, (*name).to_owned())));
+                self.orders.insert((of, names));
+            }
+            _ => {}
         });
     }
 }

@@ -16,7 +16,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::dossier::{
-    Attribution, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
+    self, Attribution, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind,
+    Stance,
 };
 
 /// A word that is not stored: a reference, or a date.
@@ -262,21 +263,8 @@ pub enum Says<'a> {
     Remark,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
-pub enum Quantity<'a> {
-    Exactly(u64),
-    AtLeast(u64),
-    MoreThan(u64),
-    AtMost(u64),
-    FewerThan(u64),
-    Between(u64, u64),
-    About(u64),
-    Words(String),
-    #[serde(borrow)]
-    Named(Vec<Word<'a>>),
-    #[default]
-    NotGiven,
-}
+/// A quantity that names people by their ids.
+pub type Quantity<'a> = dossier::Quantity<Word<'a>>;
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {

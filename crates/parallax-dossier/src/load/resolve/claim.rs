@@ -110,27 +110,20 @@ impl Tables<'_> {
     }
 
     fn quantity(&mut self, raw: raw::Quantity<'_>, site: Site, to: &mut Report) -> Quantity {
-        match raw {
-            raw::Quantity::Exactly(n) => Quantity::Exactly(n),
-            raw::Quantity::AtLeast(n) => Quantity::AtLeast(n),
-            raw::Quantity::MoreThan(n) => to.more_than(n, site),
-            raw::Quantity::AtMost(n) => Quantity::AtMost(n),
-            raw::Quantity::FewerThan(n) => to.fewer_than(n, site),
-            raw::Quantity::Between(low, high) => to.between(low, high, site),
-            raw::Quantity::About(n) => Quantity::About(n),
+        match &raw {
+            raw::Quantity::MoreThan(n) => to.more_than(*n, site),
+            raw::Quantity::FewerThan(n) => to.fewer_than(*n, site),
+            raw::Quantity::Between(low, high) => to.between(*low, *high, site),
             raw::Quantity::Words(words) => {
-                to.filled(&words, Length::Name, site.item(0));
-                slips::report_figure_in_words(&words, site.item(0), to);
-                Quantity::Words(words)
+                to.filled(words, Length::Name, site.item(0));
+                slips::report_figure_in_words(words, site.item(0), to);
             }
-            raw::Quantity::Named(people) => {
-                if people.is_empty() {
-                    to.add(Code::Empty, site, "a count of named people must name at least one".to_owned());
-                }
-                Quantity::Named(self.people.find_each(&people, site, to))
+            raw::Quantity::Named(people) if people.is_empty() => {
+                to.add(Code::Empty, site, "a count of named people must name at least one".to_owned());
             }
-            raw::Quantity::NotGiven => Quantity::NotGiven,
+            _ => {}
         }
+        raw.with_people(|people| self.people.find_each(&people, site, to))
     }
 }
 

@@ -132,7 +132,8 @@ fn range(range: Option<&dossier::Quantity>) -> WordRange {
         Some(Q::AtMost(n)) => WordRange::AtMost(*n),
         Some(Q::FewerThan(n)) => WordRange::FewerThan(*n),
         Some(Q::Between(low, high)) => WordRange::Between(*low, *high),
-        Some(Q::About(_) | Q::Words(_) | Q::Named(_) | Q::NotGiven) | None => WordRange::NoRange,
+        // No other quantity is a range of a reading.
+        _ => WordRange::NoRange,
     }
 }
 

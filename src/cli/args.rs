@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use parallax_headless::args::{Check, New, Sheet};
@@ -290,36 +291,38 @@ impl From<Theme> for Mode {
     }
 }
 
-/// The outcomes, and all of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Shown {
-    /// People killed
-    Killed,
-    /// People wounded
-    Wounded,
-    /// Killed or wounded, not distinguished
-    Casualties,
-    /// People captured
-    Captured,
-    /// People missing
-    Missing,
-    /// People present or taking part
-    Strength,
-    /// Every outcome under its own heading
-    All,
+/// One of the outcomes, or all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown(Option<Outcome>);
+
+impl Shown {
+    const ALL: [Self; Outcome::ALL.len() + 1] = {
+        let mut all = [Self(None); Outcome::ALL.len() + 1];
+        let mut row = 0;
+        while row < Outcome::ALL.len() {
+            all[row] = Self(Some(Outcome::ALL[row]));
+            row += 1;
+        }
+        all
+    };
+}
+
+impl ValueEnum for Shown {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self.0 {
+            Some(outcome) => PossibleValue::new(outcome.id()).help(outcome.counted()),
+            None => PossibleValue::new("all").help("Every outcome under its own heading"),
+        })
+    }
 }
 
 impl From<Shown> for Option<Outcome> {
     fn from(shown: Shown) -> Self {
-        match shown {
-            Shown::Killed => Some(Outcome::Killed),
-            Shown::Wounded => Some(Outcome::Wounded),
-            Shown::Casualties => Some(Outcome::Casualties),
-            Shown::Captured => Some(Outcome::Captured),
-            Shown::Missing => Some(Outcome::Missing),
-            Shown::Strength => Some(Outcome::Strength),
-            Shown::All => None,
-        }
+        shown.0
     }
 }
 

@@ -5,10 +5,13 @@ mod bands;
 mod base;
 mod cards;
 mod course;
+mod fan;
 mod focus;
+mod gathered;
 mod inset;
 mod keys;
 mod labels;
+mod note;
 mod paint;
 mod rings;
 mod scene;
@@ -18,6 +21,7 @@ mod threads;
 
 use egui::{Rect, Response, Sense, Ui};
 
+use super::context::Surface;
 use super::{Context, tooltip};
 use crate::dossier::{Id as _, Item, PlaceId};
 use crate::map::{Camera, Projector};
@@ -44,27 +48,45 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     if viewport.width() < 40.0 || viewport.height() < 40.0 {
         return;
     }
+    let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(viewport));
+    let strip = strip(ctx, ui, viewport);
+    let viewport = Rect::from_min_max(strip.map_or(viewport.min, |strip| strip.left_bottom()), viewport.max);
+    ui.set_clip_rect(viewport.intersect(ui.clip_rect()));
     let camera = focus::camera(ctx, viewport.size());
     let projector = Projector::new(camera, viewport);
-    let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(viewport));
-    ui.set_clip_rect(viewport.intersect(ui.clip_rect()));
 
     let ground = ui.interact(viewport, ui.scope_id().with("ground"), Sense::click_and_drag());
     ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, "Map"));
     let cards = cards::Layout::new(ctx, ui, viewport);
     let obstacles = cards.obstacles();
-    let scene = scene::cached(ctx, ui, &projector, &obstacles);
+    let scene = scene::cached(ctx, ui, &projector, &obstacles, strip);
     base::paint(ctx, ui, &projector);
     paint::scene(ctx, ui, &projector, &scene);
     base::degrees(ctx, ui, &projector, &scene.keep_clear(obstacles.clone()));
     marks(ctx, ui, &scene, viewport);
     threads::wire(ctx, ui, &scene.threads);
     lines(ctx, ui, &scene, &ground);
+    fan::attend(ctx, ui, &scene, &ground);
+    note::wire(ui, &scene);
     cards::ui(ctx, ui, &projector, &cards);
     navigate(ctx, ui, &ground, camera, &obstacles);
     if let Some(focus) = focus::bring_into_sight(ctx, &projector) {
         ctx.send(Command::Map(MapFocus::Free(focus)));
     }
+}
+
+/// The area above the map for its note: in a picture in which it would hide marks, because a picture cannot be moved.
+fn strip(ctx: &Context<'_>, ui: &mut Ui, whole: Rect) -> Option<Rect> {
+    if ctx.surface != Surface::Picture {
+        return None;
+    }
+    let ui = ui.new_child(egui::UiBuilder::new().max_rect(whole).id_salt("without a strip"));
+    let projector = Projector::new(focus::camera(ctx, whole.size()), whole);
+    let obstacles = cards::Layout::new(ctx, &ui, whole).obstacles();
+    let scene = scene::cached(ctx, &ui, &projector, &obstacles, None);
+    let note = scene.note.as_ref().filter(|note| note.covers > 0)?;
+    let height = note.strip(&ui, whole.width());
+    (height < 0.5 * whole.height()).then(|| Rect::from_min_size(whole.min, egui::vec2(whole.width(), height)))
 }
 
 /// Gives every point and every label its name, its click and its tooltip. Marks with neither, such as a line
@@ -73,6 +95,10 @@ fn marks(ctx: &Context<'_>, ui: &Ui, scene: &Scene, viewport: Rect) {
     for mark in &scene.marks {
         let handle = || (ctx.walk.is_some()).then(|| mark.handle(viewport));
         let Some(rect) = mark.target().or_else(handle) else { continue };
+        if mark.gathered.is_some() {
+            fan::stop(ctx, ui, mark, rect);
+            continue;
+        }
         let item = Item::Place(mark.place);
         let response = ctx.stop(ui, rect, mark_id(ui, mark.place));
         let response = ctx.wire(ui, response, item, || name(ctx, mark.place));

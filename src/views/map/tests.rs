@@ -38,7 +38,7 @@ fn at_every_zoom(
                         let camera = Camera::over(frame.center, width_km, size).panned(aside).within(size);
                         let projector = Projector::new(camera, viewport);
                         let obstacles = cards::Layout::new(ctx, ui, viewport).obstacles();
-                        let scene = scene::cached(ctx, ui, &projector, &obstacles);
+                        let scene = scene::cached(ctx, ui, &projector, &obstacles, None);
                         check(ctx, &scene, &obstacles);
                     }
                     width_km *= 1.31;

@@ -1,0 +1,170 @@
+//! What the map says about itself: how many places are gathered, and what has no mark in this view, so that no claim
+//! disappears without a word.
+
+use egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+
+use super::super::Context;
+use super::super::context::Surface;
+use super::super::ruler::wrapped;
+use super::gathered::{Gathering, numbers};
+use super::rings::{self, Badge};
+use super::scene::{Mark, Scene};
+use crate::analysis::counted;
+use crate::analysis::placed::Heard;
+use crate::dossier::Id as _;
+use crate::theme::{Type, lay};
+
+/// The distance from the upper left corner, in points.
+const MARGIN: Vec2 = Vec2::new(10.0, 8.0);
+/// The width: this share of the map, and this many points at most.
+const SHARE: f32 = 0.6;
+const WIDEST: f32 = 460.0;
+/// Where it may stand, best first.
+const SPOTS: [Align2; 7] = [
+    Align2::LEFT_TOP,
+    Align2::CENTER_TOP,
+    Align2::RIGHT_TOP,
+    Align2::LEFT_BOTTOM,
+    Align2::CENTER_BOTTOM,
+    Align2::LEFT_CENTER,
+    Align2::RIGHT_CENTER,
+];
+/// Maximum number of lines.
+const LINES: usize = 4;
+/// The number of places without a mark that are named.
+const NAMED: usize = 2;
+
+/// A few sentences over the map or above it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// The sentences.
+    pub words: String,
+    /// The area they occupy.
+    pub rect: Rect,
+    /// The number of marks that they cover.
+    pub covers: usize,
+}
+
+impl Note {
+    /// A note over the map, where it covers the fewest marks.
+    pub fn over(ui: &Ui, words: String, viewport: Rect, obstacles: &[Rect], scene: &Scene) -> Self {
+        let width = (SHARE * viewport.width()).min(WIDEST);
+        let size = laid(ui, &words, width).size();
+        let spots = SPOTS.map(|align| align.align_size_within_rect(size, viewport.shrink2(MARGIN)));
+        let covered = |spot: &Rect| {
+            let is_hit = |at: &Pos2| spot.expand(rings::REACH).contains(*at);
+            let marks = scene.marks.iter().filter_map(|mark| rings::middle(&mark.form)).filter(is_hit);
+            marks.count() + scene.crumbs.iter().filter(|at| is_hit(at)).count()
+        };
+        let cards = |spot: &Rect| obstacles.iter().filter(|card| card.intersects(*spot)).count();
+        let best = spots.into_iter().min_by_key(|spot| (cards(spot), covered(spot)));
+        let rect = best.unwrap_or(spots[0]);
+        Self { words, rect, covers: covered(&rect) }
+    }
+
+    /// A note in an area of its own.
+    pub fn in_strip(words: String, strip: Rect) -> Self {
+        Self { words, rect: strip.shrink2(MARGIN), covers: 0 }
+    }
+
+    /// The height of an area of its own.
+    pub fn strip(&self, ui: &Ui, width: f32) -> f32 {
+        laid(ui, &self.words, width - 2.0 * MARGIN.x).size().y + 2.0 * MARGIN.y
+    }
+}
+
+fn laid(ui: &Ui, words: &str, width: f32) -> std::sync::Arc<egui::Galley> {
+    lay(ui.painter(), wrapped(words, Type::Small, width, LINES))
+}
+
+/// Returns what there is to say about a scene; `None` if there is nothing.
+pub fn words(ctx: &Context<'_>, heard: &[Heard], gathering: &Gathering, scene: &Scene) -> Option<String> {
+    let said = [gathered(scene), untold(ctx, heard, scene), outside(ctx, gathering)];
+    let words = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then_some(words)
+}
+
+/// "91 places are gathered in 38 marks; the boxed number counts them."
+fn gathered(scene: &Scene) -> Option<String> {
+    let several =
+        scene.marks.iter().filter(|mark| mark.is_gathered()).filter_map(|mark| mark.gathered.as_ref());
+    let (marks, places) = several.fold((0, 0), |(marks, places), of| (marks + 1, places + of.members.len()));
+    let boxed = (marks > 0).then(|| {
+        format!("{places} places are gathered in {}; the boxed number counts them.", counted(marks, "mark"))
+    });
+    let aside = scene.marks.iter().any(|mark| mark.lead.is_some());
+    let lines = aside.then(|| "A mark on a line stands beside its place; the line leads to it.".to_owned());
+    let said: Vec<String> = boxed.into_iter().chain(lines).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// "Not marked here: Zone of delimitation (1 claim) and 4 more places (5 claims)."
+fn untold(ctx: &Context<'_>, heard: &[Heard], scene: &Scene) -> Option<String> {
+    // An open fan covers others only until it closes.
+    if ctx.surface == Surface::Window && scene.fans.iter().any(|fan| fan.covers) {
+        return None;
+    }
+    let missing: Vec<(&Mark, usize, usize)> = scene
+        .marks
+        .iter()
+        .filter(|mark| !is_told(mark))
+        .map(|mark| match &mark.gathered {
+            None => (mark, 1, heard[mark.place.index()].claims),
+            Some(several) => (mark, several.members.len(), several.claims),
+        })
+        .filter(|(.., claims)| *claims > 0)
+        .collect();
+    let named = missing.iter().take(NAMED).map(|(mark, places, claims)| {
+        let name = ctx.dossier.places[mark.place].name.as_str();
+        match places {
+            1 => format!("{name} ({})", counted(*claims, "claim")),
+            _ => format!("{name} and others ({})", numbers(*places, *claims)),
+        }
+    });
+    let named: Vec<String> = named.collect();
+    let rest = missing.iter().skip(NAMED);
+    let (places, claims) = rest.fold((0, 0), |sum, (_, places, claims)| (sum.0 + places, sum.1 + claims));
+    let words = match (places, &named[..]) {
+        (_, []) => return None,
+        (0, [only]) => only.clone(),
+        (0, [rest @ .., last]) => format!("{} and {last}", rest.join(", ")),
+        (more, all) => {
+            let claims = counted(claims, "claim");
+            format!("{} and {} ({claims})", all.join(", "), counted(more, "more place"))
+        }
+    };
+    Some(format!("Not marked here: {words}."))
+}
+
+/// True if the claims about the places of a mark are counted beside it.
+fn is_told(mark: &Mark) -> bool {
+    match &mark.gathered {
+        // The middle of a fan: its other marks count.
+        Some(gathered) if gathered.rest == Some(0) => true,
+        Some(gathered) if gathered.rest.is_some() => mark.label.placed.is_some(),
+        _ => mark.label.counts() || mark.ring.as_ref().is_some_and(|ring| ring.badge != Badge::None),
+    }
+}
+
+/// "Outside this map: 4 places, 7 claims." Pictures only: a window can be moved.
+fn outside(ctx: &Context<'_>, gathering: &Gathering) -> Option<String> {
+    let of = gathering.outside;
+    let is_said = ctx.surface == Surface::Picture && of.places > 0;
+    is_said.then(|| format!("Outside this map: {}.", numbers(of.places, of.claims)))
+}
+
+/// Paints the note.
+pub fn paint(ctx: &Context<'_>, ui: &Ui, scene: &Scene) {
+    let Some(note) = &scene.note else { return };
+    let words = laid(ui, &note.words, note.rect.width() + 0.5);
+    let painter = ui.painter().with_clip_rect(note.rect.expand(MARGIN.y));
+    painter.rect_filled(note.rect.expand(3.0), CornerRadius::same(3), ctx.palette.paper);
+    painter.galley(note.rect.min, words, ctx.palette.mute);
+}
+
+/// Gives the note to screen readers.
+pub fn wire(ui: &Ui, scene: &Scene) {
+    let Some(note) = &scene.note else { return };
+    let response = ui.interact(note.rect, ui.scope_id().with("note"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &note.words));
+}

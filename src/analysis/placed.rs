@@ -127,6 +127,23 @@ pub fn off_map(dossier: &Dossier) -> Vec<PlaceId> {
     dossier.places.iter().filter(|(_, place)| place.at.is_off_map()).map(|(id, _)| id).collect()
 }
 
+/// The places that lie at exactly the same position as others, position by position; in file order, by the first of each.
+#[must_use]
+pub fn at_one_position(dossier: &Dossier) -> Vec<Vec<PlaceId>> {
+    let position = |place: PlaceId| match dossier.places[place].at {
+        Location::Point(at) if at.is_on_plane() => Some((at.lon.to_bits(), at.lat.to_bits())),
+        _ => None,
+    };
+    let mut points: Vec<((u64, u64), PlaceId)> =
+        dossier.places.ids().filter_map(|place| Some((position(place)?, place))).collect();
+    points.sort_unstable();
+    let shared = points.chunk_by(|a, b| a.0 == b.0).filter(|places| places.len() > 1);
+    let mut found: Vec<Vec<PlaceId>> =
+        shared.map(|places| places.iter().map(|(_, place)| *place).collect()).collect();
+    found.sort_unstable();
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -296,6 +313,15 @@ mod tests {
             both.voices.iter().map(|v| (dossier.sources[v.source].key.as_str(), v.known)).collect();
         assert_eq!((both.claims, both.events), (all[0].claims + all[1].claims, 1));
         assert_eq!(voices, [("e", Known::Perhaps), ("w", Known::Perhaps), ("a", Known::Known)]);
+    }
+
+    #[test]
+    fn places_at_exactly_one_position_are_found() {
+        let near = SMALL.replace("lon: 1.1, lat: 1.0", "lon: 1.0, lat: 1.0");
+        let (dossier, _) = dossier(&near);
+        let ids: Vec<PlaceId> = dossier.places.ids().collect();
+        assert_eq!(at_one_position(&dossier), [vec![ids[0], ids[1]]]);
+        assert!(at_one_position(&self::dossier(SMALL).0).is_empty());
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub use bands::{is_band, stripes};
 
 /// How close to a line the pointer must be to hit it, in points.
 const REACH: f32 = 7.0;
+/// The share of a picture that a note above the map may have.
+const STRIP: f32 = 0.13;
 
 /// Returns the command that fits the selection's places on a map of this size; `None` if it has none.
 #[must_use]
@@ -52,7 +54,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let strip = strip(ctx, ui, viewport);
     let viewport = Rect::from_min_max(strip.map_or(viewport.min, |strip| strip.left_bottom()), viewport.max);
     ui.set_clip_rect(viewport.intersect(ui.clip_rect()));
-    let camera = focus::camera(ctx, viewport.size());
+    let camera = focus::camera(ctx, ui, viewport.size());
     let projector = Projector::new(camera, viewport);
 
     let ground = ui.interact(viewport, ui.scope_id().with("ground"), Sense::click_and_drag());
@@ -75,18 +77,25 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
 }
 
-/// The area above the map for its note: in a picture in which it would hide marks, because a picture cannot be moved.
+/// The area above the map for its note: in a picture in which it would hide marks, because a picture cannot be moved. `None`
+/// if there is no room for that.
 fn strip(ctx: &Context<'_>, ui: &mut Ui, whole: Rect) -> Option<Rect> {
     if ctx.surface != Surface::Picture {
         return None;
     }
-    let ui = ui.new_child(egui::UiBuilder::new().max_rect(whole).id_salt("without a strip"));
-    let projector = Projector::new(focus::camera(ctx, whole.size()), whole);
-    let obstacles = cards::Layout::new(ctx, &ui, whole).obstacles();
-    let scene = scene::cached(ctx, &ui, &projector, &obstacles, None);
-    let note = scene.note.as_ref().filter(|note| note.covers > 0)?;
-    let height = note.strip(&ui, whole.width());
-    (height < 0.5 * whole.height()).then(|| Rect::from_min_size(whole.min, egui::vec2(whole.width(), height)))
+    let mut height = 0.0_f32;
+    // With less room for the map there may be more to say.
+    for attempt in ["whole", "lower"] {
+        let probe = ui.new_child(egui::UiBuilder::new().max_rect(whole).id_salt(attempt));
+        let viewport = Rect::from_min_max(whole.min + egui::vec2(0.0, height), whole.max);
+        let projector = Projector::new(focus::camera(ctx, &probe, viewport.size()), viewport);
+        let obstacles = cards::Layout::new(ctx, &probe, viewport).obstacles();
+        let scene = scene::cached(ctx, &probe, &projector, &obstacles, None);
+        let note = scene.note.as_ref().filter(|note| height > 0.0 || note.covers > 0)?;
+        height = height.max(note.strip_height(&probe, whole.width()));
+    }
+    let is_low = height < STRIP * whole.height();
+    is_low.then(|| Rect::from_min_size(whole.min, egui::vec2(whole.width(), height)))
 }
 
 /// Gives every point and every label its name, its click and its tooltip. Marks with neither, such as a line

@@ -41,7 +41,7 @@ pub struct Note {
     pub words: String,
     /// The area they occupy.
     pub rect: Rect,
-    /// The number of marks that they cover.
+    /// The number of marks and labels that would be there.
     pub covers: usize,
 }
 
@@ -54,7 +54,9 @@ impl Note {
         let covered = |spot: &Rect| {
             let is_hit = |at: &Pos2| spot.expand(rings::REACH).contains(*at);
             let marks = scene.marks.iter().filter_map(|mark| rings::middle(&mark.form)).filter(is_hit);
-            marks.count() + scene.crumbs.iter().filter(|at| is_hit(at)).count()
+            let labels = scene.marks.iter().filter_map(|mark| Some(mark.label.placed?.rect));
+            let labels = labels.filter(|label| label.intersects(spot.expand(MARGIN.y)));
+            labels.count() + marks.count() + scene.crumbs.iter().filter(|at| is_hit(at)).count()
         };
         let cards = |spot: &Rect| obstacles.iter().filter(|card| card.intersects(*spot)).count();
         let best = spots.into_iter().min_by_key(|spot| (cards(spot), covered(spot)));
@@ -67,8 +69,8 @@ impl Note {
         Self { words, rect: strip.shrink2(MARGIN), covers: 0 }
     }
 
-    /// The height of an area of its own.
-    pub fn strip(&self, ui: &Ui, width: f32) -> f32 {
+    /// The height of an area of its own for it.
+    pub fn strip_height(&self, ui: &Ui, width: f32) -> f32 {
         laid(ui, &self.words, width - 2.0 * MARGIN.x).size().y + 2.0 * MARGIN.y
     }
 }
@@ -93,12 +95,12 @@ fn gathered(scene: &Scene) -> Option<String> {
         format!("{places} places are gathered in {}; the boxed number counts them.", counted(marks, "mark"))
     });
     let aside = scene.marks.iter().any(|mark| mark.lead.is_some());
-    let lines = aside.then(|| "A mark on a line stands beside its place; the line leads to it.".to_owned());
+    let lines = aside.then(|| "Lines lead from marks to their places.".to_owned());
     let said: Vec<String> = boxed.into_iter().chain(lines).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-/// "Not marked here: Zone of delimitation (1 claim) and 4 more places (5 claims)."
+/// "Not marked: Zone of delimitation (1 claim) and 4 more places (5 claims)."
 fn untold(ctx: &Context<'_>, heard: &[Heard], scene: &Scene) -> Option<String> {
     // An open fan covers others only until it closes.
     if ctx.surface == Surface::Window && scene.fans.iter().any(|fan| fan.covers) {
@@ -116,6 +118,8 @@ fn untold(ctx: &Context<'_>, heard: &[Heard], scene: &Scene) -> Option<String> {
         .collect();
     let named = missing.iter().take(NAMED).map(|(mark, places, claims)| {
         let name = ctx.dossier.places[mark.place].name.as_str();
+        // The second name of a place follows the first in brackets.
+        let name = name.split_once(" (").map_or(name, |(first, _)| first);
         match places {
             1 => format!("{name} ({})", counted(*claims, "claim")),
             _ => format!("{name} and others ({})", numbers(*places, *claims)),
@@ -133,7 +137,7 @@ fn untold(ctx: &Context<'_>, heard: &[Heard], scene: &Scene) -> Option<String> {
             format!("{} and {} ({claims})", all.join(", "), counted(more, "more place"))
         }
     };
-    Some(format!("Not marked here: {words}."))
+    Some(format!("Not marked: {words}."))
 }
 
 /// True if the claims about the places of a mark are counted beside it.
@@ -157,7 +161,9 @@ fn outside(ctx: &Context<'_>, gathering: &Gathering) -> Option<String> {
 pub fn paint(ctx: &Context<'_>, ui: &Ui, scene: &Scene) {
     let Some(note) = &scene.note else { return };
     let words = laid(ui, &note.words, note.rect.width() + 0.5);
-    let painter = ui.painter().with_clip_rect(note.rect.expand(MARGIN.y));
+    // A strip is outside the map.
+    let mut painter = ui.painter().clone();
+    painter.set_clip_rect(note.rect.expand(MARGIN.y));
     painter.rect_filled(note.rect.expand(3.0), CornerRadius::same(3), ctx.palette.paper);
     painter.galley(note.rect.min, words, ctx.palette.mute);
 }

@@ -32,6 +32,8 @@ pub const GATHERED_REACH: f32 = GATHERED + HALO;
 const MOST_ARCS: usize = 12;
 /// The gap between two arcs, in points along the ring.
 const GAP: f32 = 2.6;
+/// The margin of the map in which rings still are, cut at its edge.
+const EDGE: f32 = 4.0;
 const BADGE: Vec2 = vec2(22.0, 14.0);
 /// The box with the number of places, without a digit and for each.
 const SEVERAL: Vec2 = vec2(5.0, 13.0);
@@ -51,6 +53,9 @@ const BESIDE: [Vec2; 12] = [
     vec2(11.0, -20.0),
     vec2(-11.0, -20.0),
 ];
+
+/// Directions in which it may be on the ring itself.
+const ON: [Vec2; 4] = [vec2(0.0, 1.0), vec2(0.0, -1.0), vec2(1.0, 0.0), vec2(-1.0, 0.0)];
 
 /// The position of the number of claims.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -124,7 +129,7 @@ pub fn place_all(
         if matches!(mark.form, Form::Line(_) | Form::Band { .. }) && !heard.is_nothing() {
             mark.ring = Some(Ring::new(Pos2::ZERO, heard));
         }
-        let at = middle(&mark.form).filter(|at| inside.contains(*at));
+        let at = middle(&mark.form).filter(|at| inside.expand(EDGE).contains(*at));
         order.extend(at.filter(|at| !heard.is_nothing() && is_free(*at, cards)).map(|at| (index, at)));
     }
     // A fan may cover other marks, and does if it could not be drawn elsewhere.
@@ -196,33 +201,26 @@ pub fn settle(inside: Rect, taken: &[Rect], marks: &mut [Mark]) {
         let (has_dot, is_gathered) = (matches!(mark.form, Form::Point { .. }), mark.is_gathered());
         // An event without claims has a ring, but nothing to count.
         let Some(ring) = mark.ring.as_mut().filter(|ring| !counted && ring.claims > 0) else { continue };
-        let beside = || badge_beside_ring(ring.at, ring.radius - RADIUS, inside, &taken);
-        ring.badge = match () {
-            () if !has_dot => Badge::Within,
-            // Without room beside it, the number takes the place of the dot, or lies on the ring: no claim goes untold.
-            () if is_gathered => beside().unwrap_or_else(|| badge_on_ring(ring, inside)),
-            () => beside().unwrap_or(Badge::Within),
-        };
+        // On a ring it takes less room than beside it; in the ring it takes the place of the dot. What has no room even then
+        // is listed in the map's note.
+        let outward = |spot: Vec2| spot + (ring.radius - RADIUS) * spot.normalized();
+        let on_it = ON.map(|spot| ring.radius * spot);
+        let spots = BESIDE.into_iter().map(outward).chain(on_it.into_iter().filter(|_| is_gathered));
+        let found = if has_dot { badge_at(ring.at, spots, inside, &taken) } else { None };
+        let within = if is_gathered { Badge::None } else { Badge::Within };
+        ring.badge = found.map_or(within, Badge::Beside);
         taken.extend(ring.rects().skip(1));
     }
 }
 
-fn badge_beside_ring(at: Pos2, wider: f32, inside: Rect, taken: &[Rect]) -> Option<Badge> {
+/// The first of some spots around a ring at `at` that is free.
+fn badge_at(at: Pos2, spots: impl Iterator<Item = Vec2>, inside: Rect, taken: &[Rect]) -> Option<Rect> {
     // A ring is round, so its own badge may overlap the corners of the square around it.
     let others = |rect: &&Rect| rect.center().distance(at) > 0.5;
-    let spots = BESIDE.into_iter().map(|beside| beside + wider * beside.normalized());
-    let spots = spots.map(|beside| Rect::from_center_size(at + beside, BADGE));
     let free = |spot: &Rect| {
         inside.contains_rect(*spot) && !taken.iter().filter(others).any(|other| other.intersects(*spot))
     };
-    let mut spots = spots.filter(free);
-    spots.next().map(Badge::Beside)
-}
-
-fn badge_on_ring(ring: &Ring, inside: Rect) -> Badge {
-    let below = Rect::from_center_size(ring.at + vec2(0.0, ring.radius), BADGE);
-    let above = Rect::from_center_size(ring.at - vec2(0.0, ring.radius), BADGE);
-    Badge::Beside(if inside.contains_rect(below) { below } else { above })
+    spots.map(|spot| Rect::from_center_size(at + spot, BADGE)).find(free)
 }
 
 /// Paints the ring of a mark and its badge.
@@ -267,7 +265,7 @@ pub fn paint_several(ctx: &Context<'_>, ui: &Ui, mark: &Mark, at: Pos2) {
     let color = ctx.mark_color(item, ctx.palette.ink);
     let (ground, corner) = (ctx.palette.paper, CornerRadius::same(2));
     let count = gathered.members.len();
-    let digits = (count.max(1).ilog10() + 1).min(4) as f32;
+    let digits = (count.max(1).ilog10() + 1).min(3) as f32;
     let front = Rect::from_center_size(at, SEVERAL + vec2(DIGIT * digits, 0.0));
     let behind = front.translate(vec2(2.0, -2.0));
     painter.rect(behind, corner, ground, Stroke::new(1.0, color), StrokeKind::Inside);
@@ -275,9 +273,13 @@ pub fn paint_several(ctx: &Context<'_>, ui: &Ui, mark: &Mark, at: Pos2) {
     number(ui, at, count, ground);
 }
 
+/// A number as a badge has room for it; "1k+" is at least a thousand.
+fn in_three_signs(number: usize) -> String {
+    if number < 1_000 { number.to_string() } else { "1k+".to_owned() }
+}
+
 fn number(ui: &Ui, at: Pos2, number: usize, color: egui::Color32) {
-    let words = if number > 999 { "999+".to_owned() } else { number.to_string() };
-    let words = galley(ui.painter(), words, Type::Section, color, BADGE.x + 2.0);
+    let words = galley(ui.painter(), in_three_signs(number), Type::Section, color, f32::INFINITY);
     ui.painter().galley(Align2::CENTER_CENTER.anchor_size(at, words.size()).min, words, color);
 }
 

@@ -1,5 +1,7 @@
 //! Properties of the labels of the built-in dossier at every zoom.
 
+use std::collections::BTreeSet;
+
 use egui::{Pos2, Rect, Vec2, vec2};
 
 use super::rings::{Badge, RADIUS, REACH};
@@ -101,8 +103,12 @@ fn rings_and_badges_cover_nothing_and_count_nothing_twice() {
             let Some(ring) = &mark.ring else { continue };
             rings += 1;
             let name = &mark.label.name;
-            let tally = ctx.tally(Item::Place(mark.place));
-            assert_eq!((ring.claims, ring.voices.len()), (tally.claims, tally.sources), "{name}");
+            let members =
+                mark.gathered.as_ref().map_or(vec![mark.place], |gathered| gathered.members.to_vec());
+            let claims: Vec<_> =
+                members.iter().flat_map(|place| ctx.links.claims_of(Item::Place(*place))).copied().collect();
+            let sources: BTreeSet<_> = claims.iter().map(|id| ctx.dossier.claims[*id].by).collect();
+            assert_eq!((ring.claims, ring.voices.len()), (claims.len(), sources.len()), "{name}");
             let counted = mark.label.counts();
             assert!(!counted || ring.badge == Badge::None, "{name} is counted twice");
             for other in scene.marks[index + 1..].iter().filter_map(|mark| mark.ring.as_ref()) {

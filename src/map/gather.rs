@@ -77,13 +77,15 @@ pub fn gather_to(marks: &[(Pos2, f32)], side: f32) -> (Vec<Vec<usize>>, bool) {
         return (groups, false);
     }
     let widest = marks.iter().map(|(_, reach)| *reach).fold(1.0, f32::max);
-    let alike: Vec<(Pos2, f32)> = marks.iter().map(|(at, _)| (*at, widest)).collect();
-    let (mut wider, mut groups) = (1.0, groups);
-    while groups.len() > squares.len() && wider < 100.0 {
+    // Only those that lead already are gathered again, however many marks there are.
+    let leaders: Vec<(Pos2, f32)> = groups.iter().map(|group| (marks[group[0]].0, widest)).collect();
+    let (mut wider, mut of_groups) = (1.0, gather(&leaders));
+    while of_groups.len() > squares.len() && wider < 100.0 {
         wider *= WIDER;
-        groups = gather_as(&alike, wider);
+        of_groups = gather_as(&leaders, wider);
     }
-    (groups, true)
+    let flat = |of: &Vec<usize>| of.iter().flat_map(|group| groups[*group].iter().copied()).collect();
+    (of_groups.iter().map(flat).collect(), true)
 }
 
 fn gather_as(marks: &[(Pos2, f32)], wider: f32) -> Vec<Vec<usize>> {
@@ -161,6 +163,15 @@ pub fn fan(
     (spots.len() == count).then_some(spots)
 }
 
+/// Returns the indices of `spots` in the order of their direction from `center`, clockwise from the top.
+#[must_use]
+pub fn clockwise(center: Pos2, spots: &[Pos2]) -> Vec<usize> {
+    let turn = |index: &usize| ((spots[*index] - center).angle() + TAU / 4.0 + TAU).rem_euclid(TAU);
+    let mut order: Vec<usize> = (0..spots.len()).collect();
+    order.sort_by(|a, b| turn(a).total_cmp(&turn(b)));
+    order
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,6 +223,12 @@ mod tests {
         assert_eq!(corner.len(), 12, "moved together away from the corner");
         assert_eq!(fan(pos2(450.0, 300.0), 2, 12.5, SCREEN, 160.0, |_| false), None);
         assert!(circles(Pos2::ZERO, 9, 12.5, Rect::from_min_size(Pos2::ZERO, vec2(8.0, 8.0))).is_empty());
+    }
+
+    #[test]
+    fn directions_are_ordered_clockwise_from_the_top() {
+        let spots = [pos2(0.0, 9.0), pos2(-9.0, 0.0), pos2(1.0, -9.0), pos2(9.0, 0.0)];
+        assert_eq!(clockwise(Pos2::ZERO, &spots), [2, 3, 0, 1]);
     }
 
     /// However many marks there are, a cell holds only as many leaders as have room in it, so that gathering is not quadratic.

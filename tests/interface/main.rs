@@ -10,6 +10,7 @@ mod coding;
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;
+mod gathered;
 mod idle;
 mod index;
 mod inspector;

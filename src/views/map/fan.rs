@@ -9,11 +9,11 @@ use super::super::Context;
 use super::super::context::Surface;
 use super::gathered::{Gathering, Group, names, numbers, rank};
 use super::rings::REACH;
-use super::scene::{Form, Mark, Scene};
+use super::scene::{Form, Mark, Scene, form};
 use super::{hovers, mark_id, rings};
 use crate::dossier::{Item, PlaceId};
 use crate::map::Projector;
-use crate::map::gather::{Spots, circles, fan};
+use crate::map::gather::{Spots, circles, clockwise, fan};
 use crate::map::geometry;
 use crate::theme::space;
 
@@ -25,6 +25,8 @@ const MOST_FANS: usize = 30;
 const FARTHEST: f32 = 90.0;
 /// The number of places named to a screen reader.
 const TOLD: usize = 12;
+/// Places that are nearer to each other than this, in points, lie at one position.
+const SAME: f32 = 2.0;
 /// The margin of a fan that belongs to it.
 const MARGIN: f32 = 8.0;
 
@@ -107,6 +109,12 @@ pub fn fans(
     let fans = wanted.into_iter().filter_map(|index| {
         let page = opened.filter(|_| asked == Some(index)).map_or(0, |opened| opened.page);
         let (shown, rest) = page_of(ctx, &gathering.groups[index], page);
+        let at = gathering.groups[index].at;
+        let position = |place: PlaceId| {
+            let form = form(projector, &ctx.dossier.places[place]);
+            (place, form.and_then(|form| rings::middle(&form)).unwrap_or(at))
+        };
+        let shown = shown.into_iter().map(position).collect();
         room.fan(index, &gathering.groups[index], shown, rest, must.contains(&index))
     });
     fans.collect()
@@ -147,7 +155,7 @@ impl<'a> Room<'a> {
         &mut self,
         index: usize,
         group: &Group,
-        shown: Vec<PlaceId>,
+        shown: Vec<(PlaceId, Pos2)>,
         rest: usize,
         must: bool,
     ) -> Option<Fan> {
@@ -164,7 +172,7 @@ impl<'a> Room<'a> {
         for spot in &spots {
             self.taken.add(usize::MAX, *spot, REACH);
         }
-        let spots = shown.into_iter().zip(spots).collect();
+        let spots = paired(at, &shown, spots);
         Some(Fan { group: index, leader: group.members[0], spots, rest, area, covers })
     }
 
@@ -180,6 +188,19 @@ impl<'a> Room<'a> {
         let mut line = (0..=steps).map(|step| at + way.normalized() * (from + 8.0 * f32::from(step)));
         line.all(|on| self.taken.touched(on, 1.0).is_none())
     }
+}
+
+/// Gives every place its spot, in their order if all lie at `center`, or else so that few lines cross.
+fn paired(center: Pos2, places: &[(PlaceId, Pos2)], spots: Vec<Pos2>) -> Vec<(PlaceId, Pos2)> {
+    let positions: Vec<Pos2> = places.iter().map(|(_, at)| *at).collect();
+    if positions.iter().all(|at| at.distance(center) < SAME) {
+        return places.iter().map(|(place, _)| *place).zip(spots).collect();
+    }
+    let (from, to) = (clockwise(center, &positions), clockwise(center, &spots));
+    let mut pairs: Vec<(usize, Pos2)> =
+        from.into_iter().zip(to.into_iter().map(|spot| spots[spot])).collect();
+    pairs.sort_by_key(|(place, _)| *place);
+    pairs.into_iter().map(|(place, spot)| (places[place].0, spot)).collect()
 }
 
 /// Gives the mark of several places, or the middle of their fan, its name and its click.
@@ -231,7 +252,7 @@ pub fn attend(ctx: &Context<'_>, ui: &Ui, scene: &Scene, ground: &Response) {
     let is_open = |now: Opened| scene.fans.iter().any(|fan| fan.holds(now.place));
     match (now, attended) {
         (Some(now), Some(fan)) if fan.holds(now.place) => {}
-        (Some(now), _) if now.stays && !ground.clicked() && is_open(now) => {}
+        (Some(now), _) if now.stays && !ground.clicked() => {}
         // It was asked for in the last frame, and is drawn in the next.
         (Some(now), _) if !is_open(now) && focused == Some(mark_id(ui, now.place)) => {}
         _ => {

@@ -8,7 +8,7 @@ use super::super::context::Surface;
 use super::super::ruler::wrapped;
 use super::gathered::{Gathering, numbers};
 use super::rings::{self, Badge};
-use super::scene::{Mark, Scene};
+use super::scene::{Form, Mark, Scene};
 use crate::analysis::counted;
 use crate::analysis::placed::Heard;
 use crate::dossier::Id as _;
@@ -16,9 +16,8 @@ use crate::theme::{Type, lay};
 
 /// The distance from the upper left corner, in points.
 const MARGIN: Vec2 = Vec2::new(10.0, 8.0);
-/// The width: this share of the map, and this many points at most.
-const SHARE: f32 = 0.6;
-const WIDEST: f32 = 460.0;
+/// Its width as a share of the map, best first.
+const WIDTHS: [f32; 3] = [0.5, 0.7, 0.95];
 /// Where it may stand, best first.
 const SPOTS: [Align2; 7] = [
     Align2::LEFT_TOP,
@@ -48,9 +47,10 @@ pub struct Note {
 impl Note {
     /// A note over the map, where it covers the fewest marks.
     pub fn over(ui: &Ui, words: String, viewport: Rect, obstacles: &[Rect], scene: &Scene) -> Self {
-        let width = (SHARE * viewport.width()).min(WIDEST);
-        let size = laid(ui, &words, width).size();
-        let spots = SPOTS.map(|align| align.align_size_within_rect(size, viewport.shrink2(MARGIN)));
+        let inside = viewport.shrink2(MARGIN);
+        let sizes = WIDTHS.map(|share| laid(ui, &words, share * inside.width()).size());
+        let spots =
+            sizes.into_iter().flat_map(|size| SPOTS.map(|at| at.align_size_within_rect(size, inside)));
         let covered = |spot: &Rect| {
             let is_hit = |at: &Pos2| spot.expand(rings::REACH).contains(*at);
             let marks = scene.marks.iter().filter_map(|mark| rings::middle(&mark.form)).filter(is_hit);
@@ -59,8 +59,8 @@ impl Note {
             labels.count() + marks.count() + scene.crumbs.iter().filter(|at| is_hit(at)).count()
         };
         let cards = |spot: &Rect| obstacles.iter().filter(|card| card.intersects(*spot)).count();
-        let best = spots.into_iter().min_by_key(|spot| (cards(spot), covered(spot)));
-        let rect = best.unwrap_or(spots[0]);
+        let best = spots.min_by_key(|spot| (cards(spot), covered(spot)));
+        let rect = best.unwrap_or(inside);
         Self { words, rect, covers: covered(&rect) }
     }
 
@@ -80,8 +80,14 @@ fn laid(ui: &Ui, words: &str, width: f32) -> std::sync::Arc<egui::Galley> {
 }
 
 /// Returns what there is to say about a scene; `None` if there is nothing.
-pub fn words(ctx: &Context<'_>, heard: &[Heard], gathering: &Gathering, scene: &Scene) -> Option<String> {
-    let said = [gathered(scene), untold(ctx, heard, scene), outside(ctx, gathering)];
+pub fn words(
+    ctx: &Context<'_>,
+    viewport: Rect,
+    heard: &[Heard],
+    gathering: &Gathering,
+    scene: &Scene,
+) -> Option<String> {
+    let said = [gathered(scene), untold(ctx, viewport, heard, scene), outside(ctx, gathering)];
     let words = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!words.is_empty()).then_some(words)
 }
@@ -96,20 +102,28 @@ fn gathered(scene: &Scene) -> Option<String> {
     });
     let aside = scene.marks.iter().any(|mark| mark.lead.is_some());
     let lines = aside.then(|| "Lines lead from marks to their places.".to_owned());
-    let said: Vec<String> = boxed.into_iter().chain(lines).collect();
+    let partly = scene.fans.iter().filter(|fan| fan.rest > 0).map(|fan| {
+        format!("{} of {} places are fanned out here.", fan.spots.len(), fan.spots.len() + fan.rest)
+    });
+    let said: Vec<String> = boxed.into_iter().chain(lines).chain(partly).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// "Not marked: Zone of delimitation (1 claim) and 4 more places (5 claims)."
-fn untold(ctx: &Context<'_>, heard: &[Heard], scene: &Scene) -> Option<String> {
+fn untold(ctx: &Context<'_>, viewport: Rect, heard: &[Heard], scene: &Scene) -> Option<String> {
     // An open fan covers others only until it closes.
     if ctx.surface == Surface::Window && scene.fans.iter().any(|fan| fan.covers) {
         return None;
     }
+    // What lies beyond the edge is counted as outside.
+    let is_inside = |mark: &&Mark| match mark.form {
+        Form::Point { at, .. } => viewport.contains(at),
+        _ => true,
+    };
     let missing: Vec<(&Mark, usize, usize)> = scene
         .marks
         .iter()
-        .filter(|mark| !is_told(mark))
+        .filter(|mark| is_inside(mark) && !is_told(mark))
         .map(|mark| match &mark.gathered {
             None => (mark, 1, heard[mark.place.index()].claims),
             Some(several) => (mark, several.members.len(), several.claims),
@@ -141,7 +155,7 @@ fn untold(ctx: &Context<'_>, heard: &[Heard], scene: &Scene) -> Option<String> {
 }
 
 /// True if the claims about the places of a mark are counted beside it.
-fn is_told(mark: &Mark) -> bool {
+pub fn is_told(mark: &Mark) -> bool {
     match &mark.gathered {
         // The middle of a fan: its other marks count.
         Some(gathered) if gathered.rest == Some(0) => true,

@@ -189,7 +189,9 @@ fn build(
     let heard = rings::heard(ctx, ui);
     let gathering = gathered::cached(ctx, ui, projector, &heard);
     let mut scene = arrange(ctx, ui, projector, &heard, &gathering, obstacles);
-    let Some(words) = note::words(ctx, &heard, &gathering, &scene) else { return scene };
+    let Some(words) = note::words(ctx, projector.viewport(), &heard, &gathering, &scene) else {
+        return scene;
+    };
     if let Some(strip) = strip {
         scene.note = Some(Note::in_strip(words, strip));
         return scene;
@@ -199,7 +201,7 @@ fn build(
     let mut taken = obstacles.to_vec();
     taken.push(note.rect.expand(4.0));
     let mut scene = arrange(ctx, ui, projector, &heard, &gathering, &taken);
-    let words = note::words(ctx, &heard, &gathering, &scene);
+    let words = note::words(ctx, projector.viewport(), &heard, &gathering, &scene);
     scene.note = words.map(|words| Note { words, ..note });
     scene
 }

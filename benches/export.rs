@@ -5,13 +5,11 @@
 
 use divan::{Bencher, black_box};
 use egui::{Align2, Color32, FontId, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
-use parallax::{
-    export::{
-        About, Painted, headless, png,
-        svg::{SvgOptions, Text, to_svg},
-    },
-    theme::fonts,
+use egui_picture::{
+    About, Painted, headless, png,
+    svg::{SvgOptions, Text, to_svg},
 };
+use parallax::theme::fonts;
 
 fn main() {
     divan::main();

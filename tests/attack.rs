@@ -1,8 +1,7 @@
 //! Killed, told to end, out of disk space, with nobody reading: no file is harmed, nothing is left, and the exit code says
 //! what happened. What needs a window is in `.ci/smoke`.
 //!
-//! `PARALLAX_KILLS=300 cargo test --test attack` kills more often than the suite does.
-#![cfg(target_os = "linux")]
+//! `PARALLAX_KILLS=300 cargo test --test suite attack::` kills more often than the suite does.
 
 use std::fs::{self, File};
 use std::os::unix::process::ExitStatusExt as _;
@@ -10,8 +9,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use atomic_file as file;
 use parallax::app::settings::{Settings, store};
-use parallax::export::file;
 use rustix::process::{Pid, Signal, kill_process};
 
 /// Makes the test program write without end, as the victim of the tests that kill.

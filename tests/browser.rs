@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use egui::text::LayoutJob;
 use egui::{Color32, FontId, Galley, Pos2, Ui, vec2};
-use parallax::export::svg::{SvgOptions, Text, to_svg};
-use parallax::export::{Painted, headless};
+use egui_picture::svg::{SvgOptions, Text, to_svg};
+use egui_picture::{Painted, headless};
 use parallax::letters::{is_drawn_with_the_letter_before, is_mark, pieces, runs_from_right, turns};
 use parallax::theme::{fonts, lay};
 

@@ -1,6 +1,6 @@
 //! Pictures: a few small ones compared with stored images, and properties of every picture.
 //!
-//! `UPDATE_SNAPSHOTS=true cargo test --test pictures` redraws the stored images; look at them before you
+//! `UPDATE_SNAPSHOTS=true cargo test --test suite pictures::` redraws the stored images; look at them before you
 //! commit them.
 
 #[path = "../benches/generate/mod.rs"]
@@ -9,10 +9,10 @@ mod generate;
 
 use egui::{Ui, Vec2, vec2};
 use egui_kittest::{SnapshotOptions, SnapshotResults, try_image_snapshot_options};
+use egui_picture::svg::{SvgOptions, Text, to_svg};
+use egui_picture::{About, Painted, headless, png};
 use parallax::app::Parallax;
 use parallax::dossier::ItemKind;
-use parallax::export::svg::{SvgOptions, Text, to_svg};
-use parallax::export::{Painted, headless, png};
 use parallax::load;
 use parallax::session::View;
 use parallax::theme::{self, Mode, fonts};
@@ -44,8 +44,11 @@ fn paint(mut program: Parallax, subject: Option<View>, size: Vec2) -> Painted {
 }
 
 fn svg(painted: &Painted, text: Text) -> String {
-    let (title, description) = ("A title & a <tag>".to_owned(), String::new());
-    to_svg(painted, &SvgOptions { text, title, description, ..SvgOptions::default() })
+    let about = About { title: "A title & a <tag>".to_owned(), ..About::default() };
+    to_svg(
+        painted,
+        &SvgOptions { text, about, families: fonts::FAMILIES.to_owned(), ..SvgOptions::default() },
+    )
 }
 
 #[test]

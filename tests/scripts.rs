@@ -1,16 +1,14 @@
 //! Names in Arabic, Persian, Cyrillic, Greek and with marks: joined, in order, complete, and read aloud in
 //! reading order.
 
-mod common;
-
 use std::sync::Arc;
 
 use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use egui_picture::headless;
+use egui_picture::svg::{SvgOptions, Text, to_svg};
 use parallax::app::Parallax;
-use parallax::export::headless;
-use parallax::export::svg::{SvgOptions, Text, to_svg};
 use parallax::load;
 use parallax::session::View;
 use parallax::theme::{self, Mode, Type, fonts, label, lay};
@@ -18,11 +16,11 @@ use parallax::views::picture;
 
 const SCRIPTS: &str = include_str!("scripts.ron");
 
-fn painted(size: Vec2, mut ui: impl FnMut(&mut Ui)) -> parallax::export::Painted {
+fn painted(size: Vec2, mut ui: impl FnMut(&mut Ui)) -> egui_picture::Painted {
     headless::paint(size, fonts::definitions(), |ctx| theme::apply(ctx, Mode::Light), |at| ui(at))
 }
 
-fn svg(painted: &parallax::export::Painted, text: Text) -> String {
+fn svg(painted: &egui_picture::Painted, text: Text) -> String {
     to_svg(painted, &SvgOptions { text, ..SvgOptions::default() })
 }
 
@@ -126,8 +124,10 @@ fn rows_end_between_words_and_an_ellipsis_stands_where_reading_ends() {
 fn what_is_heard_is_in_the_order_of_reading() {
     for text in ["قتل 48 شخصًا", "اشتباك قرب خشام (Khusham)", "SOHR (المرصد السوري)", "Матвеев", "Ξέρξης"]
     {
-        let harness =
-            Harness::builder().with_size(vec2(300.0, 80.0)).renderer(common::SvgRenderer).build_ui(|ui| {
+        let harness = Harness::builder()
+            .with_size(vec2(300.0, 80.0))
+            .renderer(crate::common::SvgRenderer)
+            .build_ui(|ui| {
                 ui.ctx().set_fonts(fonts::definitions());
                 ui.add(label(text, Type::Body, Color32::BLACK));
             });
@@ -137,7 +137,7 @@ fn what_is_heard_is_in_the_order_of_reading() {
     let prepared = Parallax::new("scripts.ron", load::read(SCRIPTS));
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
-        .renderer(common::SvgRenderer)
+        .renderer(crate::common::SvgRenderer)
         .with_context_setup(move |ctx| prepared.prepare(ctx))
         .build_ui_state(|ui, program: &mut Parallax| program.ui(ui), program);
     harness.run_steps(8);
@@ -198,7 +198,7 @@ fn no_tooltip_covers_what_it_explains() {
                 let seen = Arc::clone(&shown);
                 let mut harness = Harness::builder()
                     .with_size(size)
-                    .renderer(common::SvgRenderer)
+                    .renderer(crate::common::SvgRenderer)
                     .with_context_setup(|ctx| {
                         ctx.set_fonts(fonts::definitions());
                         theme::apply(ctx, Mode::Light);

@@ -1,7 +1,7 @@
-//! Bytes to `parallax_fuzz::letters::checks::order`, which says what must hold.
+//! Bytes to `text_direction::checks::order`, which says what must hold.
 
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    parallax_fuzz::letters::checks::order(bytes);
+    text_direction::checks::order(bytes);
 });

@@ -1,7 +1,7 @@
-//! Passes bytes to `parallax_fuzz::load::checks::quantity`, which defines what must hold.
+//! Passes bytes to `parallax_dossier::load::checks::quantity`, which defines what must hold.
 
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    parallax_fuzz::load::checks::quantity(bytes);
+    parallax_dossier::load::checks::quantity(bytes);
 });

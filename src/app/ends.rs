@@ -4,7 +4,7 @@
 use std::sync::{Mutex, MutexGuard, TryLockError};
 use std::time::{Duration, Instant};
 
-use crate::export::file;
+use atomic_file as file;
 
 /// Whoever holds a lock for longer hangs, and must not keep the program from ending.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -21,8 +21,8 @@ use maud::{DOCTYPE, Markup, html};
 use crate::analysis::agreement::Agreement;
 use crate::analysis::telling::{Scene, Telling};
 use crate::dossier::{ClaimId, GroupId, Outcome};
-use crate::export::svg::Tones;
 use crate::load::Fingerprint;
+use egui_picture::svg::Tones;
 
 /// The content of the page.
 pub struct Report<'a> {

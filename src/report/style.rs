@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::export::svg::Tones;
 use crate::theme::Mode;
+use egui_picture::svg::Tones;
 
 /// The style sheet of a page with drawings in these tones. In print, everything is light.
 #[must_use]

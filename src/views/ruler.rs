@@ -156,7 +156,7 @@ mod tests {
         let texts: Vec<&str> = answers.chain(hard).chain([endless.as_str()]).collect();
         let (mut exact, mut all) = (0, 0);
         let setup = |ctx: &egui::Context| crate::theme::apply(ctx, Mode::Light);
-        crate::export::headless::paint(Vec2::splat(100.0), fonts::definitions(), setup, |ui| {
+        egui_picture::headless::paint(Vec2::splat(100.0), fonts::definitions(), setup, |ui| {
             for kind in [Type::Body, Type::Small, Type::Strong] {
                 let mut ruler = Ruler::new(ui, kind);
                 for (text, width) in

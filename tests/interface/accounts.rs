@@ -2,10 +2,10 @@
 //! reached.
 
 use egui::{Rect, Ui, Vec2};
+use egui_picture::headless;
 use parallax::analysis::accounts::{Accounts, Cell};
 use parallax::app::Parallax;
 use parallax::dossier::{Attribution, Item, ItemKind, Says};
-use parallax::export::headless;
 use parallax::load;
 use parallax::session::{AccountLayout, Command, Scope, View};
 use parallax::theme::{self, Mode};

@@ -4,9 +4,9 @@
 use egui::epaint::ClippedShape;
 use egui::{Rect, Shape, Vec2};
 use egui_kittest::kittest::Queryable as _;
+use egui_picture::headless;
 use parallax::app::Parallax;
 use parallax::dossier::ItemKind;
-use parallax::export::headless;
 use parallax::load;
 use parallax::session::{Command, View};
 use parallax::theme::{self, Mode};

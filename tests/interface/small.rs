@@ -1,8 +1,8 @@
 //! Small pictures: nothing is printed over anything else, and what was left out is said.
 
 use egui::{Vec2, vec2};
+use egui_picture::headless;
 use parallax::app::Parallax;
-use parallax::export::headless;
 use parallax::load;
 use parallax::session::View;
 use parallax::theme::{self, Mode};

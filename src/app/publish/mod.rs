@@ -8,16 +8,19 @@ mod menu;
 mod place;
 mod report;
 
+use std::time::Instant;
+
+use atomic_file::WriteError;
 use egui::{Ui, Vec2, vec2};
+use egui_picture::svg::{Fonts, SvgOptions, Text, Viewer, to_svg};
+use egui_picture::{About, Painted, PictureError, headless, png};
 
 use super::{Parallax, layout};
-use crate::analysis::table::Records;
+use crate::analysis::table::{Dialect, Records, TableError, to_csv, to_json};
 use crate::analysis::{counted, describe};
 use crate::dossier::ClaimId;
-use crate::export::svg::{Fonts, SvgOptions, Text, Viewer, to_svg};
-use crate::export::table::{Dialect, TableError, to_csv, to_json};
-use crate::export::{About, ExportError, Painted, headless, png};
 use crate::session::{Format, Subject, View};
+use crate::theme::fonts::FAMILIES;
 use crate::views::picture::{self, Dress};
 use crate::views::told;
 
@@ -56,9 +59,12 @@ impl Wish {
 /// Why something could not be made or written.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// The picture could not be made or written.
+    /// The picture could not be made.
     #[error(transparent)]
-    Export(#[from] ExportError),
+    Picture(#[from] PictureError),
+    /// The file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
     /// The table could not be made.
     #[error(transparent)]
     Table(#[from] TableError),
@@ -75,6 +81,14 @@ pub enum PublishError {
 /// # Errors
 /// If the format is not available, the picture would be too large, or there is no dossier.
 pub fn make(program: &mut Parallax, wish: &Wish) -> Result<Vec<u8>, PublishError> {
+    let start = Instant::now();
+    let made = make_quietly(program, wish);
+    let (subject, format, bytes) = (wish.subject, wish.format, made.as_ref().ok().map(Vec::len));
+    tracing::info!(?subject, ?format, bytes, took = ?start.elapsed(), "published");
+    made
+}
+
+fn make_quietly(program: &mut Parallax, wish: &Wish) -> Result<Vec<u8>, PublishError> {
     if program.content().dossier().is_none() {
         return Err(PublishError::NoDossier);
     }
@@ -147,13 +161,18 @@ fn about(program: &mut Parallax, wish: &Wish) -> About {
         Dress::Plain => String::new(),
         Dress::Framed => program.picture(picture::source_of).unwrap_or_default(),
     };
-    About { title, description, source }
+    About { title, description, source, software: crate::SOFTWARE.to_owned() }
 }
 
 fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
-    let About { title, description, source } = about(program, wish);
-    let (fonts, viewer) = (Fonts::Embedded, Viewer::Any);
-    let options = SvgOptions { text, title, description, source, fonts, viewer, ..SvgOptions::default() };
+    let options = SvgOptions {
+        text,
+        about: about(program, wish),
+        families: FAMILIES.to_owned(),
+        fonts: Fonts::Embedded,
+        viewer: Viewer::Any,
+        prefix: String::new(),
+    };
     to_svg(&painted(program, wish), &options)
 }
 

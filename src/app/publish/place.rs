@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::title_of;
 use crate::app::Parallax;
 use crate::app::dialog::{self, Answer};
-use crate::export::{ExportError, file};
 use crate::session::{Format, Subject};
+use atomic_file::{self as file, WriteError};
 
 /// Maximum number of letters of a title in a file name.
 const LONGEST: usize = 40;
@@ -53,7 +53,7 @@ impl Place {
     ///
     /// # Errors
     /// If the file cannot be written; any existing file is unchanged.
-    pub fn write(&self, bytes: &[u8]) -> Result<String, ExportError> {
+    pub fn write(&self, bytes: &[u8]) -> Result<String, WriteError> {
         let written = |path: &Path| format!("Written: {}", path.display());
         match self {
             Self::Chosen(path) => file::write_atomically(path, bytes).map(|()| written(path)),

@@ -2,15 +2,17 @@
 //! writes the page.
 
 use egui::{Vec2, vec2};
+use egui_picture::About;
+use egui_picture::svg::{SvgOptions, Text, Tones, to_svg_in_tones};
 
 use super::{PublishError, Wish, natural_size, paint};
 use crate::analysis::{EstimateQuery, EstimateRow, EstimateRows, Known, Parts};
 use crate::app::Parallax;
 use crate::dossier::{ClaimId, GroupId, Outcome};
-use crate::export::svg::{SvgOptions, Text, Tones, to_svg_in_tones};
 use crate::report::{self, Chart, Figure, Report, Room};
 use crate::session::{Command, EstimatePage, EstimateSettings, Fit, Format, MapFocus, Subject, View};
 use crate::theme::Mode;
+use crate::theme::fonts::FAMILIES;
 use crate::views::picture::{self, Dress};
 
 /// The size of a chart, in points: as wide as a column of the page.
@@ -66,9 +68,9 @@ impl Artist {
         self.drawn += 1;
         let options = SvgOptions {
             text: Text::Selectable,
-            title: title.to_owned(),
             // The page prints all sentences below the drawing.
-            description: telling.opening(),
+            about: About { title: title.to_owned(), description: telling.opening(), ..About::default() },
+            families: FAMILIES.to_owned(),
             prefix: format!("f{}-", self.drawn),
             ..SvgOptions::default()
         };

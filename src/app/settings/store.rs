@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use etcetera::BaseStrategy as _;
 
 use super::{Settings, VERSION, merge::merge};
-use crate::export::{ExportError, file};
+use atomic_file::{self as file, WriteError};
 
 /// Maximum size that is read; larger than any settings.
 const LARGEST: u64 = 1 << 20;
@@ -156,8 +156,9 @@ pub fn write(path: &Path, settings: &Settings) -> Result<(), String> {
     put(path, settings).map_err(|error| error.to_string())
 }
 
-fn put(path: &Path, settings: &Settings) -> Result<(), ExportError> {
+fn put(path: &Path, settings: &Settings) -> Result<(), WriteError> {
     let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::default()).unwrap_or_default();
+    tracing::debug!(file = %path.display(), "settings are written");
     file::write_atomically(path, text.as_bytes())
 }
 

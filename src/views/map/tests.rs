@@ -8,10 +8,10 @@ use super::rings::{Badge, RADIUS, REACH};
 use super::{bands, cards, scene};
 use crate::app::Parallax;
 use crate::dossier::{Item, ItemKind};
-use crate::export::headless;
 use crate::map::{Camera, Projector};
 use crate::theme::fonts;
 use crate::views::Context;
+use egui_picture::headless;
 
 /// Calls `check` with the scene and the cards for one camera after the other, from 3 km across to the world.
 fn at_every_zoom(

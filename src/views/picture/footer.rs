@@ -11,7 +11,6 @@ use super::legend::{self, Entry};
 use super::sources::{self, Sources};
 use crate::analysis::counted;
 use crate::dossier::{ClaimId, Document, Id as _, SideId};
-use crate::export::About;
 use crate::letters::isolated;
 use crate::session::View;
 use crate::theme::{Type, fonts, galley, lay, side_symbol, space};
@@ -271,7 +270,7 @@ fn describe_document(document: &Document) -> String {
 /// "khusham.ron, SHA-256 1a2b3c4d5e6f · Parallax 0.1.0".
 fn made_from(ctx: &Context<'_>) -> String {
     let name = file_name(ctx.name);
-    format!("{name}, SHA-256 {} · {}", ctx.fingerprint.short(), About::SOFTWARE)
+    format!("{name}, SHA-256 {} · {}", ctx.fingerprint.short(), crate::SOFTWARE)
 }
 
 /// The dossier's file with its full hash, for a picture's metadata: "khusham.ron, SHA-256 1a2b…".

@@ -211,7 +211,7 @@ mod tests {
     fn with_fonts(mut draw: impl FnMut(&Ui)) {
         let setup = |ctx: &egui::Context| crate::theme::apply(ctx, crate::theme::Mode::Light);
         let size = egui::Vec2::splat(100.0);
-        crate::export::headless::paint(size, crate::theme::fonts::definitions(), setup, |ui| draw(ui));
+        egui_picture::headless::paint(size, crate::theme::fonts::definitions(), setup, |ui| draw(ui));
     }
 
     fn drawn(words: &Words, rooms: &[f32]) -> Vec<[Option<String>; 4]> {

@@ -1,0 +1,335 @@
+//! Writes files so that no failure ever destroys the file that was there, and leaves no other file behind.
+//!
+//! ```
+//! # let folder = tempfile::tempdir()?;
+//! let path = folder.path().join("map.svg");
+//! atomic_file::write_atomically(&path, b"<svg/>")?;
+//! assert_eq!(std::fs::read(&path)?, b"<svg/>");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+mod staged;
+
+use staged::{Placed, Staged, sweep};
+
+/// Why a file was not written; any previous file is unchanged.
+#[derive(Debug, thiserror::Error)]
+#[error("{path} was not written ({cause}); {advice}", path = path.display())]
+pub struct WriteError {
+    /// The file to be written.
+    pub path: PathBuf,
+    /// The system's reason.
+    pub cause: io::Error,
+    /// What to do about it.
+    pub advice: &'static str,
+}
+
+impl WriteError {
+    fn new(path: &Path, cause: io::Error) -> Self {
+        Self { path: path.to_path_buf(), advice: advice(&cause), cause }
+    }
+}
+
+/// Maximum number of names that are tried.
+const MOST_NAMES: u32 = 10_000;
+
+/// Writes `bytes` to the file `path`, all or nothing.
+///
+/// They go to an unnamed file in the same folder (see `staged`), are flushed to disk, and then
+/// replace the target in one step. If anything fails before that, the old file is unchanged. An existing file
+/// keeps its owner and permissions, a symbolic link its place. Anything but a regular file is never replaced.
+///
+/// # Errors
+/// [`WriteError`] with the system's reason and what to do about it.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    replace_file(path, bytes).map_err(|cause| WriteError::new(path, cause))
+}
+
+fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A symbolic link is kept: its target is replaced.
+    let target =
+        if path.is_symlink() { fs::canonicalize(path).map_err(broken_link)? } else { path.to_path_buf() };
+    let old = match fs::metadata(&target) {
+        Ok(old) => Some(old),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if let Some(old) = &old {
+        check_replaceable(old)?;
+    }
+    let folder = folder_of(&target);
+    sweep(folder);
+    let staged = Staged::new(folder, bytes)?;
+    if let Some(old) = &old {
+        staged.take_after(old)?;
+    }
+    staged.sync()?;
+    staged.replace(&target)
+}
+
+/// The error for a link whose target is missing, or that leads back to itself.
+fn broken_link(cause: io::Error) -> io::Error {
+    match cause.kind() {
+        io::ErrorKind::PermissionDenied => cause,
+        io::ErrorKind::NotFound => {
+            io::Error::new(io::ErrorKind::InvalidInput, "it is a link to a file that does not exist")
+        }
+        _ => io::Error::new(io::ErrorKind::InvalidInput, format!("it is a link that leads nowhere: {cause}")),
+    }
+}
+
+/// Refuses to replace anything but a writable regular file: a pipe or a device of that name belongs to
+/// something else.
+fn check_replaceable(old: &fs::Metadata) -> io::Result<()> {
+    if old.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    if !old.is_file() {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "it is a pipe, a socket or a device, not a regular file",
+        ));
+    }
+    if old.permissions().readonly() {
+        return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+    }
+    Ok(())
+}
+
+/// Writes `bytes` to the file `path`, all or nothing, or to a numbered name beside it if that one is taken
+/// ("map-2.png"), and returns the name used. An existing file is never replaced, even if it was created a
+/// moment ago.
+///
+/// # Errors
+/// [`WriteError`] with the system's reason and what to do about it, also if thousands of names are
+/// taken.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, WriteError> {
+    put_new(path, bytes).map_err(|cause| WriteError::new(path, cause))
+}
+
+/// Writes `bytes` as the file `path`, all or nothing, where nothing has that name; a link counts as something.
+///
+/// # Errors
+/// The system's reason, [`io::ErrorKind::AlreadyExists`] where the name is taken.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = folder_of(path);
+    sweep(folder);
+    let staged = Staged::new(folder, bytes)?;
+    staged.sync()?;
+    match staged.place(path)? {
+        Placed::There => Ok(()),
+        Placed::Taken(_) => Err(io::Error::from(io::ErrorKind::AlreadyExists)),
+    }
+}
+
+/// Removes what this process has written under temporary names, for a process that is about to end: from now on it
+/// writes no file.
+pub fn abandon() {
+    staged::abandon();
+}
+
+fn put_new(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let folder = folder_of(path);
+    sweep(folder);
+    let mut staged = Staged::new(folder, bytes)?;
+    staged.sync()?;
+    for number in 1..=MOST_NAMES {
+        let name = numbered(path, number);
+        // Checking first and writing later would leave a moment for another process: the system does both in
+        // one step.
+        match staged.place(&name)? {
+            Placed::There => return Ok(name),
+            Placed::Taken(back) => staged = back,
+        }
+    }
+    Err(io::Error::from(io::ErrorKind::AlreadyExists))
+}
+
+/// The first name is the requested one, the second "map-2.png".
+fn numbered(path: &Path, number: u32) -> PathBuf {
+    if number == 1 {
+        return path.to_path_buf();
+    }
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{number}"));
+    if let Some(ending) = path.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    path.with_file_name(name)
+}
+
+/// The folder that contains a file.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn advice(cause: &io::Error) -> &'static str {
+    match cause.kind() {
+        io::ErrorKind::NotFound => "make the folder first, or choose another",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "choose a file and folder you may write to"
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            "free some disk space and try again"
+        }
+        io::ErrorKind::IsADirectory => "that is a folder, so add a file name",
+        io::ErrorKind::AlreadyExists => "that name and its numbered variants are taken, so choose another",
+        io::ErrorKind::InvalidInput => "choose another name",
+        io::ErrorKind::NotADirectory => "a part of the path is a file, not a folder",
+        _ => "the file that was there, if any, is unchanged",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().expect("a temporary folder")
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .expect("readable")
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn it_writes_and_replaces_and_leaves_nothing_else() {
+        let folder = folder();
+        let path = folder.path().join("map.svg");
+        write_atomically(&path, b"one").expect("written");
+        write_atomically(&path, b"two").expect("replaced");
+        assert_eq!(fs::read(&path).expect("readable"), b"two");
+        assert_eq!(names(folder.path()), ["map.svg"]);
+    }
+
+    #[test]
+    fn a_missing_folder_is_told_with_advice() {
+        let error =
+            write_atomically(&folder().path().join("nowhere/map.svg"), b"one").expect_err("no folder");
+        assert!(error.to_string().contains("make the folder first"), "{error}");
+    }
+
+    #[test]
+    fn a_folder_is_never_replaced() {
+        let folder = folder();
+        let error = write_atomically(folder.path(), b"one").expect_err("a folder");
+        assert!(error.to_string().contains("add a file name"), "{error}");
+        assert!(names(folder.path()).is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_are_kept_and_new_files_follow_the_umask() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        let folder = folder();
+        let (new, plain) = (folder.path().join("new"), folder.path().join("plain"));
+        write_atomically(&new, b"one").expect("written");
+        fs::write(&plain, b"one").expect("written");
+        assert_eq!(mode(&new), mode(&plain));
+        fs::set_permissions(&new, fs::Permissions::from_mode(0o640)).expect("set");
+        write_atomically(&new, b"two").expect("replaced");
+        assert_eq!(mode(&new), 0o640);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_what_leads_nowhere_is_refused() {
+        use std::os::unix::fs::symlink;
+        let folder = folder();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("map.svg"), b"one").expect("written");
+        symlink("map.svg", at("link.svg")).expect("linked");
+        write_atomically(&at("link.svg"), b"two").expect("replaced");
+        assert!(at("link.svg").is_symlink() && !at("map.svg").is_symlink());
+        assert_eq!(fs::read(at("map.svg")).expect("readable"), b"two");
+        symlink("nobody.svg", at("dangling.svg")).expect("linked");
+        symlink("loop.svg", at("loop.svg")).expect("linked");
+        for (name, why) in
+            [("dangling.svg", "does not exist"), ("loop.svg", "leads nowhere"), ("/dev/null", "a device")]
+        {
+            let error = write_atomically(&folder.path().join(name), b"one").expect_err(name).to_string();
+            assert!(error.contains(why) && error.contains("choose another name"), "{error}");
+        }
+        assert_eq!(names(folder.path()), ["dangling.svg", "link.svg", "loop.svg", "map.svg"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_refused_at_once() {
+        let folder = folder();
+        let pipe = folder.path().join("map.svg");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        if !made.is_ok_and(|status| status.success()) {
+            return;
+        }
+        let error = write_atomically(&pipe, b"one").expect_err("a pipe").to_string();
+        assert!(error.contains("a pipe"), "{error}");
+    }
+
+    #[test]
+    fn a_read_only_file_stays_as_it_was() {
+        let folder = folder();
+        let path = folder.path().join("map.svg");
+        fs::write(&path, b"one").expect("written");
+        let mut permissions = fs::metadata(&path).expect("there").permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).expect("set");
+        assert!(write_atomically(&path, b"two").is_err());
+        assert_eq!(fs::read(&path).expect("readable"), b"one");
+        assert_eq!(names(folder.path()), ["map.svg"]);
+    }
+
+    #[test]
+    fn a_new_file_takes_the_next_free_name_and_replaces_nothing() {
+        let folder = folder();
+        let path = folder.path().join("map.png");
+        fs::create_dir(folder.path().join("map-2.png")).expect("a folder of that name");
+        let written = ["one", "two", "three"].map(|text| write_new(&path, text.as_bytes()).expect("written"));
+        assert_eq!(written, ["map.png", "map-3.png", "map-4.png"].map(|name| folder.path().join(name)));
+        for (path, text) in written.iter().zip(["one", "two", "three"]) {
+            assert_eq!(fs::read_to_string(path).expect("readable"), text);
+        }
+        assert_eq!(names(folder.path()), ["map-2.png", "map-3.png", "map-4.png", "map.png"]);
+    }
+
+    #[test]
+    fn files_that_are_written_at_once_all_remain() {
+        let folder = folder();
+        let path = folder.path().join("map.png");
+        std::thread::scope(|threads| {
+            for writer in 0..8_u8 {
+                let path = &path;
+                threads.spawn(move || {
+                    (0..8_u8).for_each(|round| drop(write_new(path, &[writer, round]).expect("written")));
+                });
+            }
+        });
+        let mut held: Vec<_> = names(folder.path())
+            .iter()
+            .map(|name| fs::read(folder.path().join(name)).expect("readable"))
+            .collect();
+        held.sort();
+        held.dedup();
+        assert_eq!(held.len(), 64, "something was overwritten");
+    }
+
+    #[test]
+    fn a_new_file_in_no_folder_is_told_and_a_number_stands_before_the_ending() {
+        let error = write_new(&folder().path().join("nowhere/map.svg"), b"one").expect_err("no folder");
+        assert!(error.to_string().contains("make the folder first"), "{error}");
+        assert_eq!(numbered(Path::new("a/b.c"), 12), Path::new("a/b-12.c"));
+        assert_eq!(numbered(Path::new("b"), 2), Path::new("b-2"));
+    }
+}

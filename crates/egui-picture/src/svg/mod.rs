@@ -1,0 +1,327 @@
+//! SVG from a painting: plain SVG 1.1, compact, and the same bytes for the same painting.
+//!
+//! This file owns SVG's syntax. `drawing` has decided what is drawn where.
+#![expect(clippy::float_cmp, reason = "numbers that are meant to be the same are copies of one number")]
+
+mod font_face;
+mod markup;
+mod papers;
+mod path;
+mod text;
+mod tones;
+
+use egui::Rect;
+
+pub use super::drawing::Text;
+use super::{
+    About, Painted,
+    drawing::{self, Drawing, Form, Ink, Join, Mark, Pen, Rgba, Rim},
+};
+use markup::{Markup, Paint};
+pub use papers::to_svg_in_tones;
+pub use tones::Tones;
+
+/// How a picture is written.
+#[derive(Clone, Debug)]
+pub struct SvgOptions {
+    /// How text is written.
+    pub text: Text,
+    /// Its metadata.
+    pub about: About,
+    /// The value of `font-family` for text, the families to try in order; a piece of text in another family than the first
+    /// names its own before them.
+    pub families: String,
+    /// The prefix of all ids, so that several drawings can share a page; letters, digits and hyphens.
+    pub prefix: String,
+    /// Whether fonts are embedded.
+    pub fonts: Fonts,
+    /// What it can rely on where it is shown.
+    pub viewer: Viewer,
+}
+
+impl Default for SvgOptions {
+    fn default() -> Self {
+        Self {
+            text: Text::default(),
+            about: About::default(),
+            families: "sans-serif".to_owned(),
+            prefix: String::new(),
+            fonts: Fonts::default(),
+            viewer: Viewer::default(),
+        }
+    }
+}
+
+/// The programs that will show a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Viewer {
+    /// A browser, or resvg: they know `paint-order` and `textLength`.
+    #[default]
+    Browser,
+    /// Any program that shows SVG. LibreOffice does not know `paint-order`, and librsvg not `textLength`: so a halo is an
+    /// element of its own, and every word has its own place.
+    Any,
+}
+
+/// How a picture with selectable text refers to its font.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fonts {
+    /// It names it; where that font is missing another one takes its place, in the same width where the program that shows
+    /// it knows `textLength`.
+    #[default]
+    Named,
+    /// The glyphs that its text needs are embedded.
+    Embedded,
+}
+
+/// Writes the painting as a complete SVG file.
+#[must_use]
+pub fn to_svg(painted: &Painted, options: &SvgOptions) -> String {
+    write(painted, options, Paint::Fixed).0
+}
+
+fn write(painted: &Painted, options: &SvgOptions, paint: Paint) -> (String, Paint) {
+    let drawing = drawing::lower(painted, options.text);
+    let mut writer = Writer::new(paint, options);
+    writer.open(painted.size, options);
+    writer.fonts(options, || font_face::rules(painted, &drawing));
+    writer.marks(painted, &drawing);
+    writer.close();
+    writer.out.finish()
+}
+
+/// The number of shapes in the painting without a counterpart in a picture: textured meshes and backend
+/// callbacks.
+#[must_use]
+pub fn unsupported(painted: &Painted) -> usize {
+    drawing::lower(painted, Text::Selectable).unsupported
+}
+
+struct Writer {
+    out: Markup,
+    /// The number of gradients written so far.
+    ramps: usize,
+    /// Clips written so far; they are numbered and reused.
+    clips: Vec<Rect>,
+    /// Texts with a halo of their own written so far; they are numbered.
+    halos: usize,
+    /// What all ids begin with.
+    prefix: String,
+    families: String,
+    viewer: Viewer,
+}
+
+impl Writer {
+    fn new(paint: Paint, options: &SvgOptions) -> Self {
+        // What is no plain name would end the attribute it stands in.
+        let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '-';
+        let prefix = options.prefix.chars().filter(is_plain).collect();
+        let (families, viewer) = (options.families.clone(), options.viewer);
+        Self { out: Markup::new(paint), ramps: 0, clips: Vec::new(), halos: 0, prefix, families, viewer }
+    }
+
+    /// Opens the picture and writes its metadata.
+    fn open(&mut self, size: egui::Vec2, options: &SvgOptions) {
+        self.out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        if self.viewer == Viewer::Any {
+            self.out.attribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
+        }
+        self.out.number("width", size.x);
+        self.out.number("height", size.y);
+        self.out.numbers("viewBox", &[0.0, 0.0, size.x, size.y]);
+        // Fades and text rely on preserved spaces and a single font list.
+        self.out.attribute("font-family", &options.families);
+        self.out.attribute("xml:space", "preserve");
+        // Browsers would round the width of each letter to whole pixels otherwise.
+        self.out.attribute("text-rendering", "geometricPrecision");
+        let described = [("title", &options.about.title), ("desc", &options.about.description)];
+        let named: Vec<String> = described
+            .iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(tag, _)| format!("{}{tag}", self.prefix))
+            .collect();
+        if !named.is_empty() {
+            self.out.attribute("role", "img");
+            self.out.attribute("aria-labelledby", &named.join(" "));
+        }
+        self.out.raw(">");
+        for (tag, text) in described {
+            self.described(tag, text);
+        }
+        if !options.about.source.is_empty() {
+            self.made_from(&options.about);
+        }
+    }
+
+    /// Embeds the fonts, if requested.
+    fn fonts(&mut self, options: &SvgOptions, rules: impl FnOnce() -> String) {
+        if options.fonts == Fonts::Embedded {
+            let rules = rules();
+            if !rules.is_empty() {
+                self.out.raw(&format!("<style>{rules}</style>\n"));
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        self.out.raw("</svg>\n");
+    }
+
+    /// Writes the background and all marks.
+    fn marks(&mut self, painted: &Painted, drawing: &Drawing) {
+        if let Some(color) = Rgba::visible(painted.background) {
+            let ground = Rect::from_min_size(egui::Pos2::ZERO, painted.size);
+            self.area(&Form::Rect(ground, 0.0), Some(Ink::Solid(color)), None, Rim::Smooth);
+        }
+        let mut open = None;
+        for (clip, mark) in &drawing.marks {
+            if *clip != open {
+                if open.is_some() {
+                    self.out.raw("</g>\n");
+                }
+                if let Some(clip) = *clip {
+                    self.open_clip(clip);
+                }
+                open = *clip;
+            }
+            self.mark(mark);
+        }
+        if open.is_some() {
+            self.out.raw("</g>\n");
+        }
+    }
+
+    /// Writes what it was made from and by which program, in Dublin Core terms.
+    fn made_from(&mut self, about: &About) {
+        self.out.raw("<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" ");
+        self.out
+            .raw("xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><rdf:Description rdf:about=\"\"><dc:source>");
+        self.out.text(&about.source);
+        self.out.raw("</dc:source><dc:creator>");
+        self.out.text(&about.software);
+        self.out.raw("</dc:creator></rdf:Description></rdf:RDF></metadata>\n");
+    }
+
+    fn described(&mut self, tag: &str, text: &str) {
+        if !text.is_empty() {
+            self.out.raw(&format!("<{tag} id=\"{}{tag}\">", self.prefix));
+            self.out.text(text);
+            self.out.raw(&format!("</{tag}>\n"));
+        }
+    }
+
+    /// Opens the group clipped to `clip`, with the definition of the clip if it is new.
+    fn open_clip(&mut self, clip: Rect) {
+        let known = self.clips.iter().position(|known| *known == clip);
+        let index = known.unwrap_or_else(|| {
+            self.out.raw(&format!("<clipPath id=\"{}c{}\">", self.prefix, self.clips.len()));
+            self.out.raw("<rect");
+            self.rect_places(clip);
+            self.out.raw("/></clipPath>\n");
+            self.clips.push(clip);
+            self.clips.len() - 1
+        });
+        self.out.raw(&format!("<g clip-path=\"url(#{}c{index})\">\n", self.prefix));
+    }
+
+    fn mark(&mut self, mark: &Mark) {
+        match mark {
+            Mark::Area { form, ink, pen, rim } => self.area(form, *ink, *pen, *rim),
+            Mark::Words(words) => self.words(words),
+            Mark::Letters(letters) => self.letters(letters),
+            Mark::Halo(letters) => self.halo(letters),
+        }
+    }
+
+    fn area(&mut self, form: &Form, ink: Option<Ink>, pen: Option<Pen>, rim: Rim) {
+        let ramp = match ink {
+            Some(Ink::Ramp { from, to }) => Some(self.ramp(from, to)),
+            _ => None,
+        };
+        match form {
+            Form::Rect(rect, radius) => {
+                self.out.raw("<rect");
+                self.rect_places(*rect);
+                if *radius > 0.0 {
+                    self.out.number("rx", *radius);
+                }
+            }
+            Form::Ellipse(center, radius) if radius.x == radius.y => {
+                self.out.raw("<circle");
+                self.out.number("cx", center.x);
+                self.out.number("cy", center.y);
+                self.out.number("r", radius.x);
+            }
+            Form::Ellipse(center, radius) => {
+                self.out.raw("<ellipse");
+                self.out.number("cx", center.x);
+                self.out.number("cy", center.y);
+                self.out.number("rx", radius.x);
+                self.out.number("ry", radius.y);
+            }
+            Form::Line([a, b]) => {
+                self.out.raw("<line");
+                self.out.number("x1", a.x);
+                self.out.number("y1", a.y);
+                self.out.number("x2", b.x);
+                self.out.number("y2", b.y);
+            }
+            Form::Path(steps) => {
+                self.out.raw("<path d=\"");
+                self.out.steps(steps);
+                self.out.raw("\"");
+            }
+        }
+        match (ink, ramp) {
+            (_, Some(index)) => self.out.attribute("fill", &format!("url(#{}r{index})", self.prefix)),
+            (Some(Ink::Solid(color)), None) => self.out.color("fill", color),
+            // A line has no interior.
+            _ if matches!(form, Form::Line(_)) => {}
+            _ => self.out.attribute("fill", "none"),
+        }
+        if let Some(pen) = pen {
+            self.pen(pen);
+        }
+        if rim == Rim::Seamless {
+            self.out.attribute("shape-rendering", "crispEdges");
+        }
+        self.out.raw("/>\n");
+    }
+
+    fn pen(&mut self, pen: Pen) {
+        self.out.color("stroke", pen.color);
+        if pen.width != 1.0 {
+            self.out.number("stroke-width", pen.width);
+        }
+        if pen.join == Join::Round {
+            self.out.attribute("stroke-linejoin", "round");
+        }
+    }
+
+    fn rect_places(&mut self, rect: Rect) {
+        self.out.number("x", rect.min.x);
+        self.out.number("y", rect.min.y);
+        self.out.number("width", rect.width());
+        self.out.number("height", rect.height());
+    }
+
+    fn ramp(&mut self, from: (egui::Pos2, Rgba), to: (egui::Pos2, Rgba)) -> usize {
+        let index = self.ramps;
+        self.ramps += 1;
+        self.out
+            .raw(&format!("<linearGradient id=\"{}r{index}\" gradientUnits=\"userSpaceOnUse\"", self.prefix));
+        self.out.number("x1", from.0.x);
+        self.out.number("y1", from.0.y);
+        self.out.number("x2", to.0.x);
+        self.out.number("y2", to.0.y);
+        self.out.raw("><stop");
+        self.out.color("stop", from.1);
+        self.out.raw("/><stop offset=\"1\"");
+        self.out.color("stop", to.1);
+        self.out.raw("/></linearGradient>\n");
+        index
+    }
+}
+
+#[cfg(test)]
+mod tests;

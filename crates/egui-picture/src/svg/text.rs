@@ -1,0 +1,126 @@
+//! Text in SVG: as text or as outlines, with a halo beneath.
+
+use super::{Viewer, Writer};
+use crate::drawing::{Direction, Letters, Pen, Slant, Words};
+
+impl Writer {
+    pub(super) fn letters(&mut self, letters: &Letters) {
+        match letters.halo {
+            Some(pen) if self.viewer == Viewer::Any => self.letters_in_two(letters, pen),
+            halo => {
+                self.open_outlines(letters);
+                self.out.color("fill", letters.color);
+                self.halo_of_its_own(halo);
+                self.out.raw("/>\n");
+            }
+        }
+    }
+
+    /// Letters above their halo, both drawn from one element.
+    fn letters_in_two(&mut self, letters: &Letters, halo: Pen) {
+        let id = format!("{}h{}", self.prefix, self.halos);
+        self.halos += 1;
+        self.out.raw("<g fill=\"none\"");
+        self.pen(halo);
+        self.out.raw(">");
+        self.open_outlines(letters);
+        self.out.attribute("id", &id);
+        self.out.raw(&format!("/></g><use xlink:href=\"#{id}\""));
+        self.out.color("fill", letters.color);
+        self.out.raw("/>\n");
+    }
+
+    /// The halo of the words that follow. It is no text, so that the words are there once to whoever searches or copies
+    /// them.
+    pub(super) fn halo(&mut self, letters: &Letters) {
+        let Some(pen) = letters.halo.filter(|_| self.viewer == Viewer::Any) else { return };
+        self.out.raw("<path d=\"");
+        for (outline, place) in &letters.glyphs {
+            self.out.rough_steps(outline, *place);
+        }
+        self.out.raw("\" fill=\"none\"");
+        self.pen(pen);
+        self.out.raw("/>\n");
+    }
+
+    fn open_outlines(&mut self, letters: &Letters) {
+        self.out.raw("<path d=\"");
+        for (outline, place) in &letters.glyphs {
+            self.out.placed_steps(outline, *place);
+        }
+        self.out.raw("\"");
+    }
+
+    fn halo_of_its_own(&mut self, halo: Option<Pen>) {
+        if let Some(pen) = halo {
+            self.pen(pen);
+            self.out.attribute("paint-order", "stroke");
+        }
+    }
+
+    pub(super) fn words(&mut self, words: &Words) {
+        self.out.raw("<text");
+        self.setting(words);
+        self.out.color("fill", words.color);
+        self.halo_of_its_own(words.halo.filter(|_| self.viewer == Viewer::Browser));
+        self.out.raw(">");
+        self.spelling(words);
+        self.out.raw("</text>\n");
+    }
+
+    /// Where and how a text is set.
+    fn setting(&mut self, words: &Words) {
+        self.out.number("x", words.at.x);
+        self.out.number("y", words.at.y);
+        // A quote in a family's name would end it.
+        let family = format!("'{}'", words.family.replace(['\'', '\\'], ""));
+        if !words.family.is_empty() && self.families.split(',').next() != Some(&family) {
+            self.out.attribute("font-family", &format!("{family},{}", self.families));
+        }
+        self.out.number("font-size", words.size);
+        if words.weight != 400 {
+            self.out.number("font-weight", f32::from(words.weight));
+        }
+        if words.slant == Slant::Italic {
+            self.out.attribute("font-style", "italic");
+        }
+        if words.direction == Direction::RightToLeft {
+            // Of text that runs leftward, the end is on the left.
+            self.out.raw(" direction=\"rtl\" unicode-bidi=\"embed\" text-anchor=\"end\"");
+        }
+        if words.width > 0.0 && !self.is_placed_word_by_word(words) {
+            // Holds the layout where the font is missing; with the font it changes nothing.
+            self.out.number("textLength", words.width);
+            self.out.attribute("lengthAdjust", "spacingAndGlyphs");
+        }
+        if let Some((angle, pivot)) = words.turn {
+            self.out.numbers_in("transform", "rotate", &[angle.to_degrees(), pivot.x, pivot.y]);
+        }
+    }
+
+    /// Whether each word has a place and width of its own, because a program may know no width of a whole text.
+    fn is_placed_word_by_word(&self, words: &Words) -> bool {
+        self.viewer == Viewer::Any && !words.starts.is_empty()
+    }
+
+    /// The words themselves.
+    fn spelling(&mut self, words: &Words) {
+        if !self.is_placed_word_by_word(words) {
+            self.out.text(&words.text);
+            return;
+        }
+        let ends = words.starts.iter().copied().chain([(words.text.len(), words.width)]);
+        let mut from = (0, 0.0);
+        for to in ends {
+            self.out.raw("<tspan");
+            if from.0 > 0 {
+                self.out.number("x", words.at.x + from.1);
+            }
+            self.out.number("textLength", to.1 - from.1);
+            self.out.raw(">");
+            self.out.text(&words.text[from.0..to.0]);
+            self.out.raw("</tspan>");
+            from = to;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Groups many conflicts between pairs of claims by claim: what one claim contradicts, in a few lines.
+
+use std::collections::BTreeMap;
+
+use super::fact::Fact;
+use super::reason::Teller;
+use super::{Agreement, Conflict, phrase};
+use crate::agreement::alike::Alike;
+use crate::dossier::{ClaimId, Dossier};
+
+/// Maximum number of conflicts listed one by one, each with its own sentence.
+const FEW: usize = 6;
+
+/// How a conflict is presented.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told<'a> {
+    /// With its own sentence.
+    Alone(&'a Conflict),
+    /// Together with others of the same claim.
+    Together(Group),
+}
+
+/// One claim, with all those that cannot be true together with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The claim.
+    pub claim: ClaimId,
+    /// A sentence with the claim, saying that it contradicts each of the following.
+    pub sentence: String,
+    /// The reasons for the contradictions, with the claims to which each applies.
+    pub with: Vec<With>,
+}
+
+impl Group {
+    /// The claim and all that cannot be true together with it, in file order.
+    #[must_use]
+    pub fn claims(&self) -> Vec<ClaimId> {
+        let others = self.with.iter().flat_map(|with| with.claims.iter().copied());
+        let mut claims: Vec<ClaimId> = std::iter::once(self.claim).chain(others).collect();
+        claims.sort_unstable();
+        claims
+    }
+}
+
+/// Claims that cannot be true together with another for the same reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct With {
+    /// The claims, in file order.
+    pub claims: Vec<ClaimId>,
+    /// The reason, and the claims in short.
+    pub sentence: String,
+}
+
+impl Agreement {
+    /// Presents `conflicts` one by one if there are few, otherwise by the claims involved in most of them.
+    #[must_use]
+    pub fn told<'a>(&self, dossier: &Dossier, conflicts: &[&'a Conflict]) -> Vec<Told<'a>> {
+        if conflicts.len() <= FEW {
+            return conflicts.iter().map(|conflict| Told::Alone(conflict)).collect();
+        }
+        let (mut pairs, more): (Vec<&'a Conflict>, Vec<&'a Conflict>) = conflicts
+            .iter()
+            .copied()
+            .partition(|conflict| conflict.claims.len() == 2 && !self.names_anybody(conflict));
+        let mut told = Vec::new();
+        while let Some((claim, count)) = busiest(&pairs) {
+            if count < 2 {
+                break;
+            }
+            let (own, rest): (Vec<_>, Vec<_>) =
+                pairs.into_iter().partition(|conflict| conflict.claims.contains(&claim));
+            pairs = rest;
+            let others = own.iter().flat_map(|conflict| conflict.claims.iter().copied());
+            let others: Vec<ClaimId> = others.filter(|other| *other != claim).collect();
+            told.push(Told::Together(self.group(dossier, claim, &others)));
+        }
+        told.extend(pairs.into_iter().chain(more).map(Told::Alone));
+        told
+    }
+
+    /// A conflict about the number of named people may depend on their entries, which only its own sentence
+    /// says.
+    fn names_anybody(&self, conflict: &Conflict) -> bool {
+        let facts = conflict.claims.iter().filter_map(|claim| self.fact(*claim));
+        facts.into_iter().any(|fact| !fact.names.is_empty())
+    }
+
+    fn group(&self, dossier: &Dossier, claim: ClaimId, others: &[ClaimId]) -> Group {
+        let alike = Alike::none();
+        let teller = Teller { dossier, forest: &self.forest, alike: &alike };
+        let own = self.fact(claim);
+        let mut with: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
+        for other in others.iter().filter_map(|other| self.fact(*other)) {
+            let Some(own) = own else { continue };
+            with.entry(reason(teller, own, other)).or_default().push(other);
+        }
+        let mut with: Vec<With> = with
+            .into_iter()
+            .map(|(reason, mut facts)| {
+                facts.sort_by_key(|fact| fact.claim);
+                let is_same = |fact: &Fact| {
+                    own.is_some_and(|own| (own.group, own.outcome) == (fact.group, fact.outcome))
+                };
+                let told = |fact: &&Fact| {
+                    if is_same(fact) { phrase::short(dossier, fact) } else { phrase::of(dossier, fact) }
+                };
+                let short: Vec<_> = facts.iter().map(told).collect();
+                let claims = facts.iter().map(|fact| fact.claim).collect();
+                With { claims, sentence: format!("{reason}: {}.", short.join("; ")) }
+            })
+            .collect();
+        with.sort_by(|a, b| a.claims.cmp(&b.claims));
+        let own = own.map(|own| phrase::of(dossier, own)).unwrap_or_default();
+        let sentence = format!("{own}. It cannot be true together with any one of the following.");
+        Group { claim, sentence, with }
+    }
+}
+
+/// The reason why `other` and similar claims contradict `own`.
+fn reason(teller: Teller<'_>, own: &Fact, other: &Fact) -> String {
+    let is_above = own.range.high.is_some_and(|high| other.range.low > high);
+    let (more, less) = if is_above { (other, own) } else { (own, other) };
+    let (rests_on, why) = teller.bound(more, less);
+    let people = |fact: &Fact| phrase::people(teller.dossier, fact.group);
+    let mut text = match rests_on {
+        None => "Because this dossier takes them as the same people".to_owned(),
+        Some(_) if is_above => format!("Because this dossier takes them as part of {}", people(own)),
+        Some(_) => format!("Because this dossier takes {} as part of them", people(own)),
+    };
+    if let Some(why) = why.last().filter(|_| own.outcome != other.outcome) {
+        text.push_str(" (");
+        text.push_str(why);
+        text.push(')');
+    }
+    text
+}
+
+/// The claim involved in most of the pairs; ties go to the first in the file.
+fn busiest(pairs: &[&Conflict]) -> Option<(ClaimId, usize)> {
+    let mut counts: BTreeMap<ClaimId, usize> = BTreeMap::new();
+    for claim in pairs.iter().flat_map(|conflict| &conflict.claims) {
+        *counts.entry(*claim).or_default() += 1;
+    }
+    counts.into_iter().rev().max_by_key(|(_, count)| *count)
+}

@@ -1,0 +1,85 @@
+//! Figures of different populations that look like the same figure, or like rivals, but are neither.
+
+use std::collections::HashSet;
+
+use super::fact::{Fact, Origin};
+use super::forest::Forest;
+use super::pairs::{Meeting, meet};
+use super::{Apart, phrase};
+use crate::Interval;
+use crate::dossier::{ClaimId, Dossier, GroupId};
+
+/// Two claims about different populations that a reader may mistake for one figure, or for a conflict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookAlike {
+    /// The claims, in file order.
+    pub claims: [ClaimId; 2],
+    /// What they may be mistaken for.
+    pub taken_for: TakenFor,
+    /// A sentence saying what they count, and how the dossier relates the populations.
+    pub sentence: String,
+}
+
+/// What figures of different populations may be mistaken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakenFor {
+    /// The same figure.
+    OneFigure,
+    /// A conflict.
+    Conflict,
+}
+
+/// Maximum number listed.
+const MOST: usize = 200;
+
+/// Finds those with the same figure first, then those whose figures would conflict if they counted the same
+/// population.
+pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<LookAlike> {
+    let mut order: Vec<&Fact> = facts.iter().collect();
+    order.sort_by_key(|fact| fact.claim);
+    let (mut same, mut rival) = (Vec::new(), Vec::new());
+    for (at, a) in order.iter().enumerate() {
+        for b in &order[at + 1..] {
+            let is_apart = matches!(meet(forest, a, b), Meeting::Apart(Apart::Populations));
+            if a.outcome != b.outcome || !is_apart {
+                continue;
+            }
+            if same.len() < MOST && is_same_figure(a, b) {
+                same.push((*a, *b));
+            } else if rival.len() < MOST && (exceeds(a.range, b.range) || exceeds(b.range, a.range)) {
+                rival.push((*a, *b));
+            }
+        }
+    }
+    let same = same.into_iter().map(|(a, b)| told(TakenFor::OneFigure, dossier, forest, a, b));
+    let rival = rival.into_iter().map(|(a, b)| told(TakenFor::Conflict, dossier, forest, a, b));
+    // A source may give one figure in two documents: repeated, the pair would look like two findings.
+    let mut said = HashSet::new();
+    same.chain(rival).filter(|alike| said.insert(alike.sentence.clone())).take(MOST).collect()
+}
+
+/// Named people are not a figure that another could look like.
+fn is_same_figure(a: &Fact, b: &Fact) -> bool {
+    let is_none = a.range.high == Some(0);
+    let is_named = a.origin == Origin::Names || b.origin == Origin::Names;
+    a.range == b.range && !is_none && !is_named
+}
+
+fn exceeds(a: Interval, b: Interval) -> bool {
+    b.high.is_some_and(|high| a.low > high)
+}
+
+fn told(taken_for: TakenFor, dossier: &Dossier, forest: &Forest, a: &Fact, b: &Fact) -> LookAlike {
+    let told = phrase::sentences(&[phrase::of(dossier, a), phrase::of(dossier, b)]);
+    let sentence = format!("{told} {}", relation(forest, a.group, b.group));
+    LookAlike { claims: [a.claim, b.claim], taken_for, sentence }
+}
+
+/// How the dossier relates two populations neither of which is part of the other.
+fn relation(forest: &Forest, a: GroupId, b: GroupId) -> &'static str {
+    if forest.share_nobody(a, b) {
+        "This dossier takes these populations to share nobody."
+    } else {
+        "How these populations are related is not recorded here: they may or may not overlap."
+    }
+}

@@ -1,0 +1,141 @@
+//! A claim in a sentence: who says it, then what, as English.
+//!
+//! The document's wording comes first; additions by a reading or a bound follow in brackets.
+
+use super::fact::{Fact, Origin};
+use crate::dossier::{Claim, Dossier, Figure, GroupId, PersonId, Quantity, Stance};
+use crate::wording::hides_bound;
+use crate::{among, clause, hedge_beside, plural, relays};
+
+/// Maximum number of people listed by name.
+const NAMED: usize = 3;
+
+/// "Buga (via Reuters): “dozens” of Russian fighters killed (read as 24 or more)".
+pub(super) fn of(dossier: &Dossier, fact: &Fact) -> String {
+    let claim = &dossier.claims[fact.claim];
+    match bracketed_addition(claim, fact) {
+        Some(aside) => format!("{} ({aside})", claimed(dossier, claim)),
+        None => claimed(dossier, claim),
+    }
+}
+
+/// "Buga (via Reuters): “dozens” of Russian fighters killed", with the hedge by the source or the document.
+pub(super) fn claimed(dossier: &Dossier, claim: &Claim) -> String {
+    let what = what(dossier, claim);
+    format!("{}: {what}{}", who(dossier, claim), hedge(claim, &what))
+}
+
+/// " (could have)"; empty without a hedge, or if `words` already contain it.
+pub(super) fn hedge(claim: &Claim, words: &str) -> String {
+    hedge_beside(words, claim).map(|hedge| format!(" ({})", hedge.trim_end_matches('.'))).unwrap_or_default()
+}
+
+/// "Buga (via Reuters): “dozens” (read as 24 or more)": for places where the people and the outcome are
+/// clear.
+pub(super) fn short(dossier: &Dossier, fact: &Fact) -> String {
+    let claim = &dossier.claims[fact.claim];
+    let figure = match claim.count().map(|count| &count.quantity) {
+        Some(Quantity::Named(people)) => people_text(dossier, people),
+        _ => crate::figure(claim).unwrap_or_default(),
+    };
+    let hedge = hedge(claim, &figure);
+    match bracketed_addition(claim, fact) {
+        Some(aside) => format!("{}: {figure}{hedge} ({aside})", who(dossier, claim)),
+        None => format!("{}: {figure}{hedge}", who(dossier, claim)),
+    }
+}
+
+/// "Buga (via Reuters)", "15 February article (unclear who says it)".
+pub(super) fn who(dossier: &Dossier, claim: &Claim) -> String {
+    let label = dossier.sources[claim.by].label();
+    let qualifier = claim.attribution.qualifier().map(str::to_owned);
+    let asides: Vec<String> = qualifier.into_iter().chain(relays(dossier, claim)).collect();
+    if asides.is_empty() { label.to_owned() } else { format!("{label} ({})", asides.join("; ")) }
+}
+
+/// "over 100 Russian fighters killed"; for many people by name, the number of entries.
+pub(super) fn what(dossier: &Dossier, claim: &Claim) -> String {
+    match claim.count() {
+        Some(count) if claim.stance == Stance::Asserts => match &count.quantity {
+            Quantity::Named(people) if people.len() > NAMED => {
+                let group = &dossier.groups[count.of];
+                let outcome = count.outcome.participle();
+                let people = Figure(people.len() as u64);
+                format!("names {people} people as {outcome}{}", among(group))
+            }
+            _ => clause(dossier, claim).unwrap_or_default(),
+        },
+        _ => clause(dossier, claim).unwrap_or_default(),
+    }
+}
+
+/// "names Ada and Bob", "names 12 people".
+fn people_text(dossier: &Dossier, people: &[PersonId]) -> String {
+    if people.len() > NAMED {
+        return format!("names {} people", Figure(people.len() as u64));
+    }
+    let names: Vec<_> = people.iter().map(|id| dossier.people[*id].name.clone()).collect();
+    format!("names {}", list(&names))
+}
+
+/// The plural for members of a population.
+pub(super) fn people(dossier: &Dossier, group: GroupId) -> &str {
+    plural(&dossier.groups[group])
+}
+
+/// "Russian fighters are part of Russian nationals, who are part of pro-government forces"; `None` for a
+/// single population.
+pub(super) fn way(dossier: &Dossier, way: &[GroupId]) -> Option<String> {
+    let (first, wholes) = way.split_first()?;
+    let (next, further) = wholes.split_first()?;
+    let first = format!("{} are part of {}", people(dossier, *first), people(dossier, *next));
+    let Some((last, between)) = further.split_last() else { return Some(first) };
+    let between: String =
+        between.iter().map(|whole| [", who are part of ", people(dossier, *whole)].concat()).collect();
+    Some(format!("{first}{between}, who are part of {}", people(dossier, *last)))
+}
+
+/// "a", "a and b", "a, b and c".
+pub(super) fn list(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// Each part as a sentence: "A. B."
+pub(super) fn sentences(parts: &[String]) -> String {
+    let ended: Vec<_> = parts.iter().map(|part| format!("{}.", part.trim_end_matches('.'))).collect();
+    ended.join(" ")
+}
+
+/// "read as 24 or more", "a running count, so 48 or more"; `None` if the words need no addition.
+fn bracketed_addition(claim: &Claim, fact: &Fact) -> Option<String> {
+    let is_running = claim.count().is_some_and(|count| count.so_far);
+    match fact.origin {
+        Origin::Reading if is_running => Some(format!("a running count, read as {}", fact.range)),
+        Origin::Reading => Some(format!("read as {}", fact.range)),
+        Origin::Figure if is_running => Some(format!("a running count, so {}", fact.range)),
+        Origin::Figure if hides_bound(claim) => {
+            claim.count().map(|count| format!("that is, {}", count.quantity))
+        }
+        Origin::Figure | Origin::Names => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_have_one_and() {
+        let parts = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!([list(&parts[..1]), list(&parts[..2]), list(&parts)], ["a", "a and b", "a, b and c"]);
+    }
+
+    #[test]
+    fn sentences_end_once() {
+        assert_eq!(sentences(&["a.".to_owned(), "b".to_owned()]), "a. b.");
+    }
+}

@@ -1,0 +1,54 @@
+//! Everything derived from a dossier: what belongs to what, the rows of the charts, the words for a claim.
+//!
+//! Everything here is a function of the dossier alone. Nothing here knows screens or egui.
+
+pub mod accounts;
+pub mod agreement;
+mod ahead;
+mod clause;
+pub mod coding;
+mod describe;
+mod estimates;
+mod interval;
+pub mod known;
+pub mod lineage;
+mod links;
+mod mark;
+mod odds;
+pub mod placed;
+mod query;
+mod readings;
+mod related;
+mod said;
+pub mod search;
+mod sources;
+pub mod table;
+pub mod telling;
+#[cfg(test)]
+mod tests;
+mod ties;
+pub mod timeline;
+mod wording;
+
+use parallax_dossier::{dossier, geo, load};
+
+pub use ahead::Ahead;
+pub use clause::{among, clause, figure_of, names, plural};
+pub use describe::{Tally, describe, tally};
+pub use estimates::{EstimateRow, EstimateRows, GroupRow, Section};
+pub use interval::{Interval, NoRange, Stated};
+pub use known::{Amounts, Known, Shown, provided};
+pub use links::{Links, unlocated};
+pub use mark::{Gutter, Mark};
+pub use odds::{different_people, differing_counts};
+pub use query::{EstimateQuery, GroupBy, Parts, Sort};
+pub use readings::Readings;
+pub use related::Related;
+pub use said::WhenSaid;
+pub use sources::{Speaker, read_in, speakers};
+pub use table::{Column, Direction, TableRows};
+pub use ties::Ties;
+pub use wording::{
+    circumstances, counted, figure, headline, hedge_beside, hedged, measure, read_as, relays, speaker,
+    spoken, text_alone, when_said, where_read, with_hedge,
+};

@@ -1,0 +1,324 @@
+//! Lineage: counts worked out by hand, order, crossings, circles.
+
+use proptest::prelude::*;
+
+use super::order::Layers;
+use super::*;
+use crate::counted;
+use crate::dossier::{Id as _, ItemKind};
+use crate::load;
+
+fn khusham() -> Dossier {
+    load::read(load::KHUSHAM).dossier.expect("sound")
+}
+
+fn of_all(dossier: &Dossier) -> Lineage {
+    Lineage::new(dossier, &dossier.claims.ids().collect::<Vec<_>>())
+}
+
+fn source(dossier: &Dossier, key: &str) -> SourceId {
+    match dossier.find(ItemKind::Source, key) {
+        Some(Item::Source(id)) => id,
+        other => panic!("{key} is {other:?}"),
+    }
+}
+
+fn claim(dossier: &Dossier, key: &str) -> ClaimId {
+    match dossier.find(ItemKind::Claim, key) {
+        Some(Item::Claim(id)) => id,
+        other => panic!("{key} is {other:?}"),
+    }
+}
+
+/// A dossier with sources `s-0` to `s-5` and documents `d-0` to `d-2`; each claim is by the first of its
+/// sources, through the others, in a document.
+fn ways(claims: &[(Vec<usize>, usize)]) -> Dossier {
+    let list =
+        |count: usize, entry: &dyn Fn(usize) -> String| (0..count).map(entry).collect::<Vec<_>>().join(", ");
+    let sources = list(6, &|row| format!("\"s-{row}\": (name: \"S{row}\")"));
+    let documents = list(3, &|row| format!("\"d-{row}\": (title: \"D{row}\")"));
+    let claims = list(claims.len(), &|row| {
+        let (way, document) = &claims[row];
+        let via: Vec<_> = way[1..].iter().map(|source| format!("\"s-{source}\"")).collect();
+        format!(
+            "\"c-{row}\": (by: \"s-{}\", via: [{}], document: \"d-{document}\", paragraph: 1, says: Remark, gist: \"G\")",
+            way[0],
+            via.join(", ")
+        )
+    });
+    let text = format!(
+        "Dossier(format: 1, title: \"T\", sources: {{{sources}}}, documents: {{{documents}}}, claims: {{{claims}}})"
+    );
+    let read = load::read(&text);
+    read.dossier.unwrap_or_else(|| panic!("{text}"))
+}
+
+/// 109 claims by 38 sources. Passed on: by Fars 4 of Tasnim, by Reuters 4 of Buga, Averin and an official, by the
+/// Conflict Intelligence Team 2, by Tass 3 of Peskov, by Newsweek's author 2 silences, by CBS 1, by Yabloko 1.
+#[test]
+fn the_ways_of_khusham_are_those_in_the_documents() {
+    let dossier = khusham();
+    let lineage = of_all(&dossier);
+    assert_eq!(lineage.counts().to_string(), "3 documents, 38 origins, 7 relays");
+    let column = |column: usize| lineage.nodes().iter().filter(move |node| node.column == column);
+    assert_eq!([0, 1, 2, 3].map(|number| column(number).count()), [38, 2, 7, 3]);
+    let counts = lineage.counts();
+    assert_eq!(
+        (counts.repeated, counts.reports),
+        (2, 5),
+        "the ministry's 25 wounded, read in two documents, and its denial of servicemen, read three times"
+    );
+    assert!(lineage.circles().is_empty());
+    let through = |role: Role| {
+        let node = lineage.nodes().iter().find(|node| node.role == role);
+        node.map(|node| node.claims.len())
+    };
+    for (relay, claims) in [
+        ("fars", 4),
+        ("reuters", 4),
+        ("cit", 2),
+        ("tass", 3),
+        ("narrator-newsweek", 2),
+        ("cbs", 1),
+        ("yabloko", 1),
+    ] {
+        assert_eq!(through(Role::Relay(source(&dossier, relay))), Some(claims), "{relay}");
+    }
+    assert_eq!(through(Role::Relay(source(&dossier, "pentagon"))), None);
+    assert_eq!(through(Role::Origin(source(&dossier, "pentagon"))), Some(11));
+    assert_eq!(through(Role::Origin(source(&dossier, "cit"))), Some(8), "in both roles");
+    let read: usize = column(3).map(|node| node.claims.len()).sum();
+    assert_eq!(read, 109);
+}
+
+/// Attributed to the Pentagon by context only: the two remarks of the February report and two figures of 15
+/// February.
+#[test]
+fn an_implied_attribution_has_an_edge_of_its_own() {
+    let dossier = khusham();
+    let lineage = of_all(&dossier);
+    let pentagon = Role::Origin(source(&dossier, "pentagon"));
+    let implied: Vec<_> = (lineage.edges().iter())
+        .filter(|edge| edge.attribution == Attribution::Implied)
+        .map(|edge| (lineage.node(edge.from).role, edge.claims.len()))
+        .collect();
+    assert_eq!(implied, [(pentagon, 2), (pentagon, 2)]);
+    let unclear = lineage.edges().iter().filter(|edge| edge.attribution == Attribution::Unclear);
+    assert_eq!(unclear.map(|edge| edge.claims.len()).sum::<usize>(), 10);
+}
+
+#[test]
+fn a_figure_rests_on_those_who_said_it_and_not_on_who_says_the_like_of_others() {
+    let dossier = khusham();
+    let all: Vec<_> = dossier.claims.ids().collect();
+    let rests = |key: &str| {
+        let claim = &dossier.claims[claim(&dossier, key)];
+        resting(&dossier, &all, claim).map(|found| found.to_string())
+    };
+    assert_eq!(
+        rests("bloomberg-over-100").as_deref(),
+        Some(
+            "“more than 100” killed of Russian fighters rests on 1 origin, read in 1 document; \
+             2 other origins with the same figure, of 2 other populations"
+        )
+    );
+    assert_eq!(
+        rests("mod-wounded-25-newsweek").as_deref(),
+        Some(
+            "“25” wounded of Syrian militia fighters (Russian Defence Ministry) rests on 1 origin, read in 2 documents; \
+             1 statement, read in 2 places"
+        )
+    );
+    assert_eq!(rests("government-sources-silent"), None, "silence is no figure");
+}
+
+#[test]
+fn nothing_of_nothing() {
+    let empty = Lineage::new(&khusham(), &[]);
+    assert_eq!(empty, Lineage { counts: Origins::default(), ..Lineage::default() });
+    assert_eq!(empty.counts().to_string(), "0 documents, 0 origins, 0 relays");
+    let other = Lineage::new(&Dossier::default(), &[ClaimId::from_index(3)]);
+    assert!(other.claims().is_empty(), "a claim of another dossier");
+}
+
+#[test]
+fn two_sources_that_pass_each_other_on_are_a_circle() {
+    let dossier = ways(&[(vec![0, 1], 0), (vec![1, 0], 1), (vec![2, 1], 0), (vec![3], 2)]);
+    let [a, b] = [source(&dossier, "s-0"), source(&dossier, "s-1")];
+    let lineage = of_all(&dossier);
+    assert_eq!(lineage.circles(), [vec![a, b]]);
+    assert!(lineage.is_in_a_circle(a) && !lineage.is_in_a_circle(source(&dossier, "s-2")));
+    let one = Lineage::new(&dossier, &[claim(&dossier, "c-0")]);
+    assert!(one.circles().is_empty(), "one way alone is no circle");
+}
+
+#[test]
+fn a_long_edge_has_room_in_every_column_it_passes() {
+    let dossier = ways(&[(vec![0, 1, 2, 3], 0), (vec![4], 1)]);
+    let lineage = of_all(&dossier);
+    let bends = lineage
+        .columns()
+        .iter()
+        .map(|slots| slots.iter().filter(|slot| matches!(slot, Slot::Bend(_))).count());
+    assert_eq!(bends.collect::<Vec<_>>(), [0, 1, 1, 1, 0]);
+}
+
+#[test]
+fn absurdly_long_chains_are_still_laid_out() {
+    let list =
+        |count: usize, entry: &dyn Fn(usize) -> String| (0..count).map(entry).collect::<Vec<_>>().join(", ");
+    let sources = list(900, &|row| format!("\"s-{row}\": (name: \"S\")"));
+    let relays = list(899, &|row| format!("\"s-{}\"", row + 1));
+    let claims = list(400, &|row| {
+        let via = if row == 0 { relays.as_str() } else { "" };
+        format!(
+            "\"c-{row}\": (by: \"s-{row}\", via: [{via}], document: \"d\", paragraph: 1, says: Remark, gist: \"G\")"
+        )
+    });
+    let text = format!(
+        "Dossier(format: 1, title: \"T\", sources: {{{sources}}}, documents: {{\"d\": (title: \"D\")}}, claims: {{{claims}}})"
+    );
+    let lineage = of_all(&load::read(&text).dossier.expect("sound"));
+    assert_eq!(lineage.columns().len(), 901);
+    assert!(lineage.steps().all(|steps| steps.len() == 2), "too many bends: long edges go straight");
+}
+
+#[test]
+fn reports_of_one_statement_pass_one_node_and_one_alone_passes_none() {
+    let dossier = khusham();
+    let reports = ["mod-wounded-25-fifteenth", "mod-wounded-25-newsweek"].map(|key| claim(&dossier, key));
+    let lineage = Lineage::new(&dossier, &reports);
+    let roles: Vec<_> = lineage.nodes().iter().map(|node| (node.role, node.claims.len())).collect();
+    assert_eq!(
+        roles[..2],
+        [(Role::Origin(source(&dossier, "russian-mod")), 2), (Role::Statement(reports[0]), 2)]
+    );
+    assert_eq!(lineage.edges().len(), 3, "one line to the statement, two to the documents");
+    let one = Lineage::new(&dossier, &reports[1..2]);
+    assert_eq!((one.columns().len(), one.counts().repeated), (2, 0));
+}
+
+/// Paths of one to four sources, none directly after itself, and a document.
+fn some_ways() -> impl Strategy<Value = Vec<(Vec<usize>, usize)>> {
+    let way = prop::collection::vec(0..6_usize, 1..5).prop_map(|mut way| {
+        let first = way[0];
+        let mut seen = vec![first];
+        way.retain(|source| {
+            let is_new = !seen.contains(source);
+            seen.push(*source);
+            is_new
+        });
+        way.insert(0, first);
+        way
+    });
+    prop::collection::vec((way, 0..3_usize), 1..14)
+}
+
+/// Columns of up to nine rows, with edges between adjacent columns.
+fn some_layers() -> impl Strategy<Value = Layers> {
+    let sizes = prop::collection::vec(1..9_usize, 2..5);
+    (sizes, prop::collection::vec((0..4_usize, 0..9_usize, 0..9_usize), 0..40)).prop_map(|(sizes, edges)| {
+        let mut layers = Layers::default();
+        let mut next = 0;
+        for size in &sizes {
+            layers.columns.push((next..next + size).collect());
+            next += size;
+        }
+        layers.left = vec![Vec::new(); next];
+        layers.right = vec![Vec::new(); next];
+        for (column, from, to) in edges {
+            let column = column % (sizes.len() - 1);
+            let from = layers.columns[column][from % sizes[column]];
+            let to = layers.columns[column + 1][to % sizes[column + 1]];
+            layers.right[from].push(to);
+            layers.left[to].push(from);
+        }
+        layers
+    })
+}
+
+/// Counts pairs of edges that cross, one by one.
+fn crossings_counted(layers: &Layers) -> usize {
+    let mut found = 0;
+    for columns in layers.columns.windows(2) {
+        let place = |row: usize, column: &[usize]| column.iter().position(|other| *other == row);
+        let edges: Vec<_> = (columns[0].iter())
+            .flat_map(|from| layers.right[*from].iter().map(|to| (*from, *to)))
+            .map(|(from, to)| (place(from, &columns[0]), place(to, &columns[1])))
+            .collect();
+        for (row, a) in edges.iter().enumerate() {
+            found +=
+                edges[..row].iter().filter(|b| (a.0 < b.0 && a.1 > b.1) || (a.0 > b.0 && a.1 < b.1)).count();
+        }
+    }
+    found
+}
+
+proptest! {
+    #[test]
+    fn sorting_never_adds_crossings_and_loses_nothing(mut layers in some_layers()) {
+        prop_assert_eq!(layers.crossings(), crossings_counted(&layers));
+        let before = layers.clone();
+        layers.untangle();
+        prop_assert_eq!(layers.crossings(), crossings_counted(&layers));
+        prop_assert!(layers.crossings() <= before.crossings());
+        for (old, new) in before.columns.iter().zip(&layers.columns) {
+            let mut new = new.clone();
+            new.sort_unstable();
+            prop_assert_eq!(old, &new);
+        }
+    }
+
+    #[test]
+    fn the_order_of_claims_does_not_matter(claims in some_ways(), seed in any::<u64>()) {
+        let dossier = ways(&claims);
+        let mut ids: Vec<_> = dossier.claims.ids().collect();
+        let sorted = Lineage::new(&dossier, &ids);
+        let key = |id: &ClaimId| (id.index() as u64 + 1).wrapping_mul(seed | 1).rotate_left(17);
+        ids.sort_by_key(key);
+        ids.push(ids[0]);
+        prop_assert_eq!(sorted, Lineage::new(&dossier, &ids));
+    }
+
+    #[test]
+    fn every_claim_has_its_whole_way(claims in some_ways()) {
+        let dossier = ways(&claims);
+        let lineage = of_all(&dossier);
+        for (id, claim) in dossier.claims.iter() {
+            let on_way = lineage.edges().iter().filter(|edge| edge.claims.contains(&id));
+            prop_assert_eq!(on_way.count(), claim.via.len() + 1);
+        }
+        for edge in lineage.edges() {
+            prop_assert!(lineage.node(edge.from).column < lineage.node(edge.to).column);
+        }
+        prop_assert!(lineage.counts().to_string().starts_with(&counted(lineage.counts().documents, "document")));
+    }
+
+    /// Two sources are in one circle if each can be reached from the other.
+    #[test]
+    fn circles_are_found_and_end(claims in some_ways()) {
+        let dossier = ways(&claims);
+        let mut reach = [[false; 6]; 6];
+        for claim in dossier.claims.rows() {
+            let way: Vec<_> = std::iter::once(claim.by).chain(claim.via.iter().copied()).collect();
+            for pair in way.windows(2) {
+                reach[pair[0].index()][pair[1].index()] = true;
+            }
+        }
+        for middle in 0..6 {
+            for from in 0..6 {
+                for to in 0..6 {
+                    reach[from][to] |= reach[from][middle] && reach[middle][to];
+                }
+            }
+        }
+        let lineage = of_all(&dossier);
+        for (a, reached) in reach.iter().enumerate() {
+            for b in (0..6).filter(|b| *b != a) {
+                let [x, y] = [a, b].map(SourceId::from_index);
+                let together = lineage.circles().iter().any(|circle| circle.contains(&x) && circle.contains(&y));
+                prop_assert_eq!(together, reached[b] && reach[b][a]);
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! What a claim can be found by, field by field: everything that the program says about it.
+
+use std::fmt;
+
+use super::figure::Figure;
+use crate::dossier::{Claim, ClaimId, Count, Dossier, Item, Quantity, Reading, Says};
+use crate::{WhenSaid, clause, figure, headline, read_as, relays};
+
+/// A field of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Another spelling of a name.
+    Also,
+    /// The full name, if a shorter one is shown.
+    InFull,
+    /// The name in its own script.
+    Native,
+    /// The id in the file.
+    Id,
+    /// The quantity in plain words.
+    Figure,
+    /// The quantity in the document's words.
+    Worded,
+    /// What the program says about the precision of the quantity.
+    Bound,
+    /// The range of its words under the chosen reading.
+    ReadAs,
+    /// The source's stance.
+    Stance,
+    /// The qualification by the source or the document.
+    Hedge,
+    /// The source.
+    Source,
+    /// The relays.
+    Via,
+    /// How firmly the document ties it to its source.
+    Attribution,
+    /// The population counted.
+    Population,
+    /// The question that it answers or bears on.
+    Question,
+    /// The answer, or the whole statement.
+    Says,
+    /// The event it is about.
+    Event,
+    /// The place.
+    Place,
+    /// The people it names.
+    Person,
+    /// The document.
+    Document,
+    /// The paragraph.
+    Paragraph,
+    /// When it was said.
+    Said,
+    /// What `check` warns about.
+    Check,
+    /// The gist.
+    Gist,
+    /// The note.
+    Note,
+}
+
+impl Field {
+    /// The name of the field, shown before its content: "also spelled", "figure:".
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Also => "also spelled",
+            Self::InFull => "in full:",
+            Self::Native => "native name:",
+            Self::Id => "id:",
+            Self::Figure => "figure:",
+            Self::Worded => "worded:",
+            Self::Bound => "bound:",
+            Self::ReadAs | Self::Said | Self::Via | Self::Paragraph => "",
+            Self::Stance => "stance:",
+            Self::Hedge => "hedge:",
+            Self::Source => "source:",
+            Self::Attribution => "attribution:",
+            Self::Population => "population:",
+            Self::Question => "question:",
+            Self::Says => "says:",
+            Self::Event => "event:",
+            Self::Place => "place:",
+            Self::Person => "person:",
+            Self::Document => "document:",
+            Self::Check => "check:",
+            Self::Gist => "gist:",
+            Self::Note => "note:",
+        }
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.label())
+    }
+}
+
+/// A field with its content.
+pub type Filled = (Field, String);
+
+/// Everything that a claim can be found by, what is most worth telling first.
+pub fn of_claim(dossier: &Dossier, id: ClaimId, reading: &Reading) -> Vec<Filled> {
+    let claim = &dossier.claims[id];
+    let mut fields = Fields(Vec::with_capacity(20));
+    if let Some(count) = claim.count() {
+        counted(&mut fields, claim, count);
+        fields.add(Field::Population, &dossier.groups[count.of].name);
+    }
+    fields.add_some(Field::ReadAs, read_as(claim, reading));
+    fields.add(Field::Stance, claim.stance.verb());
+    fields.add_some(Field::Hedge, claim.hedge.as_deref());
+    fields.add(Field::Source, dossier.sources[claim.by].label());
+    fields.add_some(Field::Via, relays(dossier, claim));
+    fields.add_some(Field::Attribution, claim.attribution.qualifier());
+    for question in claim.questions() {
+        fields.add(Field::Question, &dossier.questions[question].text);
+    }
+    let says = clause(dossier, claim).unwrap_or_else(|| headline(claim));
+    if says != claim.gist {
+        fields.add(Field::Says, says);
+    }
+    fields.add_some(Field::Place, claim.at.map(|at| &dossier.places[at].name));
+    fields.add_some(Field::Event, claim.event.map(|event| &dossier.events[event].name));
+    for person in named(claim) {
+        fields.add(Field::Person, &dossier.people[person].name);
+    }
+    fields.add(Field::Document, dossier.documents[claim.document].label());
+    fields.add_some(Field::Paragraph, claim.paragraph.map(|paragraph| format!("paragraph {paragraph}")));
+    fields.add_some(Field::Said, said(dossier, claim));
+    fields.0.extend(checked(dossier, Item::Claim(id)));
+    fields.add(Field::Gist, &claim.gist);
+    fields.add(Field::Id, &claim.key);
+    fields.add(Field::Note, &claim.note);
+    fields.0
+}
+
+/// The figures of a claim: its quantity, and those in its own words. Not those in its note, which are about
+/// other claims.
+pub fn figures_of(claim: &Claim) -> Vec<Figure> {
+    let mut found: Vec<Figure> = claim.count().and_then(Figure::of).into_iter().collect();
+    let answer = match &claim.says {
+        Says::Answer { text, .. } => Some(text),
+        Says::Count(_) | Says::Remark => None,
+    };
+    for text in claim.worded.iter().chain(answer).chain([&claim.gist]) {
+        for figure in super::figure::figures(&super::fold(text)) {
+            if !found.contains(&figure) {
+                found.push(figure);
+            }
+        }
+    }
+    found
+}
+
+fn counted(fields: &mut Fields, claim: &Claim, count: &Count) {
+    let plain = if count.so_far { format!("{} so far", count.quantity) } else { count.quantity.to_string() };
+    let own = figure(claim).filter(|words| *words != plain);
+    fields.add(Field::Figure, format!("{plain} {}", count.outcome.participle()));
+    fields.add_some(Field::Worded, own);
+    fields.add_some(Field::Bound, bound(claim, count).map(str::to_owned));
+}
+
+/// The kind of figure, in words that people search for.
+fn bound(claim: &Claim, count: &Count) -> Option<&'static str> {
+    claim.states_its_own().then_some(match count.quantity {
+        _ if count.so_far => "a running count, no upper end",
+        Quantity::Exactly(0) => "stated as none",
+        Quantity::AtLeast(_) => "no upper end",
+        Quantity::MoreThan(_) => "the figure itself excluded, no upper end",
+        Quantity::AtMost(_) => "no more than that",
+        Quantity::FewerThan(_) => "the figure itself excluded",
+        Quantity::Between(..) => "a range",
+        Quantity::About(_) => "approximately",
+        Quantity::Words(_) => "words only",
+        Quantity::Named(_) => "people named, not a total",
+        Quantity::Exactly(_) | Quantity::NotGiven => return None,
+    })
+}
+
+/// When it was said, stated or derived.
+fn said(dossier: &Dossier, claim: &Claim) -> Option<String> {
+    if let Some(said) = &claim.said {
+        return Some(format!("said {said}"));
+    }
+    let when = WhenSaid::of(dossier, claim);
+    when.derived().map(|said| format!("said {said} ({})", when.derived_from()))
+}
+
+/// The people a claim names, in its count or besides.
+fn named(claim: &Claim) -> impl Iterator<Item = crate::dossier::PersonId> + '_ {
+    let counted: &[_] = match claim.count().map(|count| &count.quantity) {
+        Some(Quantity::Named(people)) => people,
+        _ => &[],
+    };
+    let others = claim.people.iter().filter(|person| !counted.contains(person));
+    counted.iter().chain(others).copied()
+}
+
+/// What `parallax check` warns of in an entry, each by its code and its words.
+pub fn checked(dossier: &Dossier, item: Item) -> impl Iterator<Item = Filled> + '_ {
+    dossier.remarks.of(item).iter().map(|remark| (Field::Check, remark.to_string()))
+}
+
+struct Fields(Vec<Filled>);
+
+impl Fields {
+    fn add(&mut self, field: Field, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.0.push((field, text));
+        }
+    }
+
+    fn add_some(&mut self, field: Field, text: Option<impl Into<String>>) {
+        if let Some(text) = text {
+            self.add(field, text);
+        }
+    }
+}

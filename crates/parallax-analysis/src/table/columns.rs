@@ -1,0 +1,250 @@
+//! The fields of a claim's record: its own, and those of its source and relays, document, event, place,
+//! population and people, so that a row of CSV is self-contained.
+
+use super::records::Field;
+use super::words::{attribution, identity, kind_of_place, precision, role, source_kind};
+use crate::dossier::{
+    Claim, Count, Date, Document, Dossier, Event, Group, Native, Person, PersonId, Place, Quantity, Reading,
+    Says, Source, SourceId,
+};
+use crate::figure as stated_figure;
+use crate::{Interval, Stated, WhenSaid};
+
+/// The data of a record.
+pub(super) struct Row<'d> {
+    dossier: &'d Dossier,
+    reading: &'d Reading,
+    claim: &'d Claim,
+    when: WhenSaid<'d>,
+    own: Option<Interval>,
+    read: Option<Interval>,
+}
+
+/// A field of a record: its name, and how to get its value.
+pub(super) type Column = (&'static str, fn(&Row<'_>) -> Field);
+
+/// The fields, in order.
+///
+/// `quantity` is in the document's words, `quantity_plain` the same in plain words. `low` and `high` are the
+/// range that the source itself gives, `read_low` and `read_high` the range of its words under `reading`; a
+/// claim that denies, doubts, leaves open or declines gives none. `named` are the people whose names make a
+/// count, `people` all those the claim names. `said` is the date that the dossier states, in EDTF;
+/// `said_not_before` and `said_not_after` are bounds derived from event and document. `bears_on` are
+/// questions that it concerns without answering them.
+pub(super) const COLUMNS: &[Column] = &[
+    ("id", |row| Field::from(&row.claim.key)),
+    ("by", |row| Field::from(&row.by().name)),
+    ("via", |row| Field::list(row.relays().map(|source| &source.name))),
+    ("document", |row| Field::from(&row.document().title)),
+    ("paragraph", |row| Field::number(row.claim.paragraph.map(u64::from))),
+    ("said", |row| Field::text(row.claim.said.as_ref().map(Date::as_str))),
+    ("said_basis", |row| Field::from(&row.claim.said_basis)),
+    ("said_not_before", |row| day(row.when.not_before)),
+    ("said_not_after", |row| day(row.when.not_after)),
+    ("foretells", |row| Field::Flag(row.claim.foretells)),
+    ("outcome", |row| Field::text(row.count().map(|count| count.outcome.word()))),
+    ("population", |row| Field::text(row.group().map(|group| group.name.as_str()))),
+    ("quantity", |row| stated_figure(row.claim).map_or(Field::Absent, Field::Text)),
+    ("quantity_plain", |row| {
+        row.count().map_or(Field::Absent, |count| Field::Text(count.quantity.to_string()))
+    }),
+    ("quantity_kind", |row| Field::text(row.count().map(|count| kind(&count.quantity)))),
+    ("worded", |row| Field::text(row.claim.worded.as_deref())),
+    ("so_far", |row| row.count().map_or(Field::Absent, |count| Field::Flag(count.so_far))),
+    ("named", |row| Field::list(row.named().map(|person| &person.name))),
+    ("named_ids", |row| Field::list(row.named().map(|person| &person.key))),
+    ("low", |row| Field::number(row.own.map(|range| range.low))),
+    ("high", |row| Field::number(row.own.and_then(|range| range.high))),
+    ("read_low", |row| Field::number(row.read.map(|range| range.low))),
+    ("read_high", |row| Field::number(row.read.and_then(|range| range.high))),
+    ("reading", |row| Field::text(row.read.map(|_| row.reading.name.as_str()))),
+    ("stance", |row| Field::from(row.claim.stance.verb())),
+    ("attribution", |row| Field::from(attribution(row.claim.attribution))),
+    ("hedge", |row| Field::text(row.claim.hedge.as_deref())),
+    ("question", |row| row.answer().map_or(Field::Absent, |(question, _, _)| Field::from(question))),
+    ("question_id", |row| row.answer().map_or(Field::Absent, |(_, key, _)| Field::from(key))),
+    ("answer", |row| row.answer().map_or(Field::Absent, |(_, _, text)| Field::from(text))),
+    ("bears_on", |row| Field::list(row.questions().map(|question| &question.text))),
+    ("bears_on_ids", |row| Field::list(row.questions().map(|question| &question.key))),
+    ("gist", |row| Field::from(&row.claim.gist)),
+    ("note", |row| Field::from(&row.claim.note)),
+    ("revises", |row| row.tie(row.claim.revises)),
+    ("same_as", |row| row.tie(row.claim.same_as)),
+    ("people", |row| Field::list(row.people().map(|person| &person.name))),
+    ("people_ids", |row| Field::list(row.people().map(|person| &person.key))),
+    ("people_also", |row| Field::list(row.people().flat_map(|person| &person.also))),
+    ("people_native", |row| {
+        Field::list(row.people().filter_map(|person| person.native.as_ref()).map(native))
+    }),
+    ("people_homes", |row| {
+        Field::list(row.people().filter_map(|person| Some(&row.dossier.places[person.home?].name)))
+    }),
+    ("people_notes", |row| {
+        Field::list(row.people().map(|person| &person.note).filter(|note| !note.is_empty()))
+    }),
+    ("by_id", |row| Field::from(&row.by().key)),
+    ("by_short", |row| Field::text(row.by().short.as_deref())),
+    ("by_native", |row| row.by().native.as_ref().map_or(Field::Absent, |name| Field::Text(native(name)))),
+    ("by_kind", |row| Field::from(source_kind(row.by().kind))),
+    ("by_side", |row| row.side(row.by()).map_or(Field::Absent, |(name, _)| Field::from(name))),
+    ("by_side_id", |row| row.side(row.by()).map_or(Field::Absent, |(_, key)| Field::from(key))),
+    ("by_identity", |row| Field::from(identity(row.by().identity))),
+    ("by_note", |row| Field::from(&row.by().note)),
+    ("via_ids", |row| Field::list(row.relays().map(|source| &source.key))),
+    ("via_kinds", |row| Field::list(row.relays().map(|source| source_kind(source.kind)))),
+    ("via_sides", |row| {
+        Field::list(row.relays().map(|source| row.side(source).map_or("no side assigned", |(name, _)| name)))
+    }),
+    ("via_notes", |row| Field::list(row.relays().map(|source| &source.note).filter(|note| !note.is_empty()))),
+    ("document_id", |row| Field::from(&row.document().key)),
+    ("document_short", |row| Field::text(row.document().short.as_deref())),
+    ("document_publisher", |row| Field::text(row.document().publisher.as_deref())),
+    ("document_author", |row| Field::text(row.document().author.as_deref())),
+    ("document_dated", |row| Field::text(row.document().dated.as_ref().map(Date::as_str))),
+    ("document_dated_basis", |row| Field::from(&row.document().dated_basis)),
+    ("document_language", |row| Field::text(row.document().language.as_deref())),
+    ("document_url", |row| Field::text(row.document().url.as_deref())),
+    ("document_archive_url", |row| Field::text(row.document().archive_url.as_deref())),
+    ("document_paragraphs", |row| Field::number(row.document().paragraphs.map(u64::from))),
+    ("document_note", |row| Field::from(&row.document().note)),
+    ("event", |row| Field::text(row.event().map(|event| event.name.as_str()))),
+    ("event_id", |row| Field::text(row.event().map(|event| event.key.as_str()))),
+    ("event_on", |row| Field::text(row.event().and_then(|event| Some(event.on.as_ref()?.as_str())))),
+    ("event_on_basis", |row| Field::text(row.event().map(|event| event.on_basis.as_str()))),
+    ("event_at", |row| {
+        Field::text(row.event().and_then(|event| Some(row.dossier.places[event.at?].name.as_str())))
+    }),
+    ("event_gist", |row| Field::text(row.event().map(|event| event.gist.as_str()))),
+    ("place", |row| Field::text(row.place().map(|place| place.name.as_str()))),
+    ("place_id", |row| Field::text(row.place().map(|place| place.key.as_str()))),
+    ("place_also", |row| Field::list(row.place().into_iter().flat_map(|place| &place.also))),
+    ("place_native", |row| {
+        Field::list(row.place().and_then(|place| place.native.as_ref()).map(native).into_iter())
+    }),
+    ("place_kind", |row| Field::text(row.place().map(|place| kind_of_place(place.kind)))),
+    ("place_position", |row| row.place().map_or(Field::Absent, position)),
+    ("place_precision", |row| {
+        row.place().map_or(Field::Absent, |place| Field::Text(precision(place.precision)))
+    }),
+    ("place_basis", |row| Field::text(row.place().map(|place| place.basis.as_str()))),
+    ("place_role", |row| Field::text(row.place().map(|place| role(place.role)))),
+    ("place_note", |row| Field::text(row.place().map(|place| place.note.as_str()))),
+    ("population_id", |row| Field::text(row.group().map(|group| group.key.as_str()))),
+    ("population_one", |row| Field::text(row.group().and_then(|group| group.one.as_deref()))),
+    ("population_many", |row| Field::text(row.group().and_then(|group| group.many.as_deref()))),
+    ("population_within", |row| {
+        Field::text(row.group().and_then(|group| Some(row.dossier.groups[group.within?].name.as_str())))
+    }),
+    ("population_disjoint", |row| row.group().map_or(Field::Absent, |group| Field::Flag(group.disjoint))),
+    ("population_note", |row| Field::text(row.group().map(|group| group.note.as_str()))),
+];
+
+impl<'d> Row<'d> {
+    pub(super) fn new(dossier: &'d Dossier, reading: &'d Reading, claim: &'d Claim) -> Self {
+        let stated = Stated::of(claim, reading);
+        let (own, read) = match stated {
+            Stated::Read(range) => (None, Some(range)),
+            Stated::Figure(_) | Stated::Named(_) | Stated::Nothing(_) => (stated.interval(), None),
+        };
+        Self { dossier, reading, claim, when: WhenSaid::of(dossier, claim), own, read }
+    }
+
+    fn by(&self) -> &'d Source {
+        &self.dossier.sources[self.claim.by]
+    }
+
+    fn relays(&self) -> impl Iterator<Item = &'d Source> {
+        let dossier = self.dossier;
+        self.claim.via.iter().map(move |id: &SourceId| &dossier.sources[*id])
+    }
+
+    /// The side of a source, and its id.
+    fn side(&self, source: &Source) -> Option<(&'d str, &'d str)> {
+        let side = &self.dossier.sides[source.side?];
+        Some((&side.name, &side.key))
+    }
+
+    fn document(&self) -> &'d Document {
+        &self.dossier.documents[self.claim.document]
+    }
+
+    fn event(&self) -> Option<&'d Event> {
+        Some(&self.dossier.events[self.claim.event?])
+    }
+
+    fn place(&self) -> Option<&'d Place> {
+        Some(&self.dossier.places[self.claim.at?])
+    }
+
+    fn count(&self) -> Option<&'d Count> {
+        self.claim.count()
+    }
+
+    fn group(&self) -> Option<&'d Group> {
+        Some(&self.dossier.groups[self.count()?.of])
+    }
+
+    fn people(&self) -> impl Iterator<Item = &'d Person> {
+        let dossier = self.dossier;
+        self.claim.people.iter().map(move |id| &dossier.people[*id])
+    }
+
+    /// The people whose names make a count.
+    fn named(&self) -> impl Iterator<Item = &'d Person> {
+        let named: &'d [PersonId] = match self.count().map(|count| &count.quantity) {
+            Some(Quantity::Named(people)) => people,
+            _ => &[],
+        };
+        let dossier = self.dossier;
+        named.iter().map(move |id| &dossier.people[*id])
+    }
+
+    fn questions(&self) -> impl Iterator<Item = &'d crate::dossier::Question> {
+        let dossier = self.dossier;
+        self.claim.bears_on.iter().map(move |id| &dossier.questions[*id])
+    }
+
+    /// The question that it answers, its id, and the answer.
+    fn answer(&self) -> Option<(&'d str, &'d str, &'d str)> {
+        match &self.claim.says {
+            Says::Answer { to, text } => {
+                let question = &self.dossier.questions[*to];
+                Some((&question.text, &question.key, text))
+            }
+            Says::Count(_) | Says::Remark => None,
+        }
+    }
+
+    fn tie(&self, other: Option<crate::dossier::ClaimId>) -> Field {
+        Field::text(other.map(|id| self.dossier.claims[id].key.as_str()))
+    }
+}
+
+fn day(day: Option<crate::dossier::Day>) -> Field {
+    day.map_or(Field::Absent, |day| Field::Text(day.to_string()))
+}
+
+fn native(name: &Native) -> String {
+    format!("{} ({})", name.text, name.lang)
+}
+
+/// Longitude and latitude of each position, as "40.29 35.3"; absent for a place without a position.
+fn position(place: &Place) -> Field {
+    Field::list(place.at.positions().iter().map(|at| format!("{} {}", at.lon, at.lat)))
+}
+
+/// The kind of a quantity, in words.
+pub(super) const fn kind(quantity: &Quantity) -> &'static str {
+    match quantity {
+        Quantity::Exactly(_) => "exactly",
+        Quantity::AtLeast(_) => "at least",
+        Quantity::MoreThan(_) => "more than",
+        Quantity::AtMost(_) => "at most",
+        Quantity::FewerThan(_) => "fewer than",
+        Quantity::Between(..) => "between",
+        Quantity::About(_) => "about",
+        Quantity::Words(_) => "words",
+        Quantity::Named(_) => "named people",
+        Quantity::NotGiven => "not given",
+    }
+}

@@ -1,0 +1,165 @@
+//! The table of all claims: its columns, the words in its cells, which rows match and in which order.
+
+mod columns;
+mod file;
+mod guard;
+mod records;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod words;
+mod world;
+
+pub use file::{ByteOrderMark, Dialect, Separator, TableError, to_csv, to_json};
+pub use guard::{SPLITS, guarded, unguarded};
+pub use records::{Field, Records, fields};
+pub use rows::{Direction, TableRows};
+pub use world::Entry;
+
+use super::{Stated, WhenSaid, where_read};
+use crate::dossier::{Attribution, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// The source, marked if the document only implies it.
+    By,
+    /// The relays.
+    Via,
+    /// Where it was read: document and paragraph.
+    Read,
+    /// When it was said.
+    Said,
+    /// The outcome; or that it is an answer or a remark.
+    Outcome,
+    /// The population; for an answer, the question.
+    Population,
+    /// The number, in the document's words; for an answer or a remark, its own words.
+    Quantity,
+    /// The range under the chosen reading.
+    Range,
+    /// The source's stance.
+    Stance,
+    /// The qualification by the source or the document.
+    Hedge,
+}
+
+impl Column {
+    /// All columns, in display order.
+    pub const ALL: [Self; 10] = [
+        Self::By,
+        Self::Via,
+        Self::Read,
+        Self::Said,
+        Self::Outcome,
+        Self::Population,
+        Self::Quantity,
+        Self::Range,
+        Self::Stance,
+        Self::Hedge,
+    ];
+
+    /// Its heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::By => "By",
+            Self::Via => "Via",
+            Self::Read => "Read in",
+            Self::Said => "Said",
+            Self::Outcome => "Outcome",
+            Self::Population => "Of whom, on what",
+            Self::Quantity => "As worded",
+            Self::Range => "Range",
+            Self::Stance => "Stance",
+            Self::Hedge => "Hedge",
+        }
+    }
+}
+
+/// The text of `claim` in `column`; may be empty.
+///
+/// A range is given only if the source gives one itself, or if `reading` makes one of its words, and then it
+/// says so.
+#[must_use]
+pub fn cell(dossier: &Dossier, reading: &Reading, claim: &Claim, column: Column) -> String {
+    match column {
+        Column::By => format!("{}{}", dossier.sources[claim.by].label(), attributed(claim)),
+        Column::Via => claim.via.iter().map(|id| dossier.sources[*id].label()).collect::<Vec<_>>().join(", "),
+        Column::Read => where_read(dossier, claim.citation()),
+        Column::Said => WhenSaid::of(dossier, claim).short(None).unwrap_or_default(),
+        Column::Outcome => outcome(claim).to_owned(),
+        Column::Population => match &claim.says {
+            Says::Count(count) => dossier.groups[count.of].name.clone(),
+            Says::Answer { to, .. } => dossier.questions[*to].text.clone(),
+            Says::Remark => String::new(),
+        },
+        Column::Quantity => words(claim),
+        Column::Range => range(claim, reading),
+        Column::Stance => claim.stance.verb().to_owned(),
+        Column::Hedge => claim.hedge.clone().unwrap_or_default(),
+    }
+}
+
+/// What follows the source's name if the document does not state the attribution: " (implied)"; otherwise
+/// empty.
+#[must_use]
+pub const fn attributed(claim: &Claim) -> &'static str {
+    match claim.attribution {
+        Attribution::Stated => "",
+        Attribution::Implied => " (implied)",
+        Attribution::Unclear => " (unclear)",
+    }
+}
+
+/// True if a claim has only a stance on a count, such as a refusal or a silence, without a figure or number
+/// words.
+#[must_use]
+pub fn is_without_figure(claim: &Claim) -> bool {
+    let is_not_given = claim.count().is_some_and(|count| count.quantity == Quantity::NotGiven);
+    is_not_given && claim.worded.is_none() && claim.stance != Stance::Asserts
+}
+
+/// What a claim counts, or what else it is.
+const fn outcome(claim: &Claim) -> &'static str {
+    match &claim.says {
+        Says::Count(count) => count.outcome.word(),
+        Says::Answer { .. } => "answer",
+        Says::Remark => "remark",
+    }
+}
+
+fn words(claim: &Claim) -> String {
+    match &claim.says {
+        Says::Count(_) => super::figure(claim).unwrap_or_default(),
+        Says::Answer { text, .. } => text.clone(),
+        Says::Remark => claim.gist.clone(),
+    }
+}
+
+fn range(claim: &Claim, reading: &Reading) -> String {
+    match Stated::of(claim, reading) {
+        // In the source's own terms: "more than 100", never "101 or more".
+        Stated::Figure(_) => claim.count().map(plain_range).unwrap_or_default(),
+        Stated::Read(range) => format!("{range} (read)"),
+        named @ Stated::Named(_) => named.interval().map(|range| range.to_string()).unwrap_or_default(),
+        Stated::Nothing(_) => String::new(),
+    }
+}
+
+fn plain_range(count: &Count) -> String {
+    match &count.quantity {
+        quantity if count.so_far => format!("at least {quantity}"),
+        Quantity::Exactly(0) => "0".to_owned(),
+        quantity => quantity.to_string(),
+    }
+}
+
+/// The figure that a claim is about, for sorting, even if it is somebody else's; `None` for words.
+fn figure(claim: &Claim) -> Option<(u64, u64)> {
+    let count = claim.count()?;
+    match count.quantity {
+        Quantity::About(n) => Some((n, n)),
+        _ => count.bounds().map(|(low, high)| (low, high.unwrap_or(u64::MAX))),
+    }
+}

@@ -1,0 +1,211 @@
+//! The estimates, the accounts, agreement and the table, in sentences.
+
+use std::collections::BTreeSet;
+
+use super::{Reads, Scene, Telling, of_all, softened};
+use crate::accounts::{Accounts, Cell};
+use crate::agreement::{Agreement, Complete, RULES, TakenFor, Told};
+use crate::dossier::{ClaimId, Dossier, Group, Item, Outcome};
+use crate::{EstimateQuery, EstimateRow, EstimateRows, GroupBy, Section, Sort, TableRows, counted, speaker};
+
+/// Describes the estimates; `form` says how they are drawn: "Bar chart".
+#[must_use]
+pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &EstimateRows) -> Telling {
+    let dossier = scene.dossier;
+    let claims: Vec<ClaimId> = rows.rows().iter().filter_map(claim_of).collect();
+    let populations = |claims: &[ClaimId]| {
+        let groups = claims.iter().filter_map(|id| dossier.claims[*id].count()).map(|count| count.of);
+        groups.collect::<BTreeSet<_>>().len()
+    };
+    let said = scene.said(claims.iter().copied());
+    let mut telling = Telling::of(format!(
+        "{form} of {} about {}, in {}.",
+        of_all(said.len(), claims.len(), "claim"),
+        query.outcome.map_or("numbers of people, by outcome", asked),
+        of_all(populations(&said), populations(&claims), "population"),
+    ));
+    if populations(&said) > 1 {
+        telling.say("Populations are kept apart: nothing is added up across them, and “part of” is how this dossier nests them.");
+    }
+    telling.say(order(query));
+    scene.circumstances(&mut telling, Reads::Words);
+    let (mut outcome, mut section, mut group) = (query.outcome, None, None);
+    for row in rows.rows() {
+        match *row {
+            EstimateRow::Outcome(counted) => (outcome, section) = (Some(counted), None),
+            EstimateRow::Section(of) => section = Some(of),
+            EstimateRow::Group(row) => {
+                group = Some(row);
+                telling.parts.push(super::Part::default());
+            }
+            EstimateRow::Claim(id) => {
+                let (Some(row), Some(part)) = (group, telling.parts.last_mut()) else { continue };
+                if !scene.may_be_known(Item::Claim(id)) {
+                    continue;
+                }
+                let what = outcome.map_or("Counted", Outcome::heading);
+                let section = section.map(|of| format!("{}. ", name_of(dossier, of))).unwrap_or_default();
+                let Group { name, within, .. } = &dossier.groups[row.group];
+                let within = within.map(|whole| format!(" (part of {})", dossier.groups[whole].name));
+                part.heading = format!("{section}{what}, {name}{}", within.unwrap_or_default());
+                part.lines.push(scene.aloud(id));
+            }
+        }
+    }
+    telling.parts.retain(|part| !part.lines.is_empty());
+    telling
+}
+
+const fn claim_of(row: &EstimateRow) -> Option<ClaimId> {
+    match row {
+        EstimateRow::Claim(id) => Some(*id),
+        _ => None,
+    }
+}
+
+fn name_of(dossier: &Dossier, section: Section) -> &str {
+    match section {
+        Section::Source(id) => &dossier.sources[id].name,
+        Section::Document(id) => dossier.documents[id].label(),
+        Section::Side(Some(id)) => &dossier.sides[id].name,
+        Section::Side(None) => "No side assigned",
+    }
+}
+
+/// What a count of an outcome counts.
+const fn asked(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Killed => "how many were killed",
+        Outcome::Wounded => "how many were wounded",
+        Outcome::Casualties => "how many were killed or wounded, not distinguished",
+        Outcome::Captured => "how many were captured",
+        Outcome::Missing => "how many were missing",
+        Outcome::Strength => "how many were present",
+    }
+}
+
+fn order(query: EstimateQuery) -> String {
+    let by = match query.sort {
+        Sort::Date => "the day it was said",
+        Sort::Size => "the figure, largest first",
+        Sort::Source => "the name of the source",
+    };
+    match query.group_by {
+        GroupBy::Population => format!("Within each, ordered by {by}."),
+        under => format!("Under each {}, population by population, ordered by {by}.", under.title()),
+    }
+}
+
+/// Describes the accounts: question by question, what each source answers.
+#[must_use]
+pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
+    let dossier = scene.dossier;
+    let all = accounts;
+    let accounts = &all.kept(dossier, |id| scene.may_be_known(Item::Claim(id)));
+    let mut telling = Telling::of(format!("Table of {}.", answered(all, accounts)));
+    scene.circumstances(&mut telling, Reads::Nothing);
+    for (question, difference) in accounts.questions() {
+        let mut lines = Vec::new();
+        for source in accounts.sources() {
+            let Cell::Answers(claims) = accounts.cell(*question, *source) else { continue };
+            for reports in accounts.statements(claims) {
+                lines.push(answer(scene, &reports));
+            }
+        }
+        let heading = format!("{} ({difference})", dossier.questions[*question].text);
+        telling.part(heading, lines);
+    }
+    telling
+}
+
+/// One answer with all places where it was read; the words of another report only if they differ.
+fn answer(scene: &Scene<'_>, reports: &[ClaimId]) -> String {
+    let dossier = scene.dossier;
+    let told = |id: &ClaimId| {
+        let claim = &dossier.claims[*id];
+        (speaker(dossier, claim), softened(dossier, claim))
+    };
+    let Some((first, others)) = reports.split_first() else { return String::new() };
+    let (who, words) = told(first);
+    let mut answer = format!("{who}: {words}{}", scene.when_and_where(*first));
+    for id in others {
+        let (speaker, said) = told(id);
+        let speaker = if speaker == who { String::new() } else { format!(", {speaker}") };
+        let said = if said == words { String::new() } else { format!(", as: {said}") };
+        answer = format!("{answer} and again{speaker}{said}{}", scene.when_and_where(*id));
+    }
+    answer
+}
+
+/// The number of answers, with the total if some are left out: "11 of 13 answers by 9 of 10 sources to 6
+/// questions".
+#[must_use]
+pub fn answered(all: &Accounts, told: &Accounts) -> String {
+    format!(
+        "{} by {} to {}",
+        of_all(told.answers(), all.answers(), "answer"),
+        of_all(told.sources().len(), all.sources().len(), "source"),
+        counted(all.questions().len(), "question"),
+    )
+}
+
+/// Describes agreement: the answer, what was compared, what cannot be true together and why, what another
+/// source denies, what only looks alike, what was not compared.
+#[must_use]
+pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
+    let dossier = scene.dossier;
+    let mut telling = Telling::of(format!("{}.", agreement.headline()));
+    telling.say("Figures for one event are compared with each other, whenever they were said.");
+    telling.say(RULES);
+    telling.opening.extend(agreement.left_uncompared(dossier, scene.asked()));
+    if agreement.complete() == Complete::Stopped {
+        telling.say("There may be more contradictions than are listed: the search was ended early.");
+    }
+    scene.circumstances(&mut telling, Reads::Words);
+    let sentence = |sentence: &str| sentence.trim_end_matches('.').to_owned();
+    let comparisons = agreement.comparisons(dossier);
+    telling.part("What was compared", comparisons.iter().map(|line| sentence(line)).collect());
+    let all: Vec<_> = agreement.conflicts().iter().collect();
+    let conflicts = agreement.told(dossier, &all).into_iter().flat_map(|told| match told {
+        Told::Alone(conflict) => {
+            vec![scene.provided(&conflict.claims).to_owned() + &sentence(&conflict.sentence)]
+        }
+        Told::Together(group) => {
+            let with = group.with.iter().map(|with| sentence(&with.sentence));
+            let first = scene.provided(&group.claims()).to_owned() + &sentence(&group.sentence);
+            std::iter::once(first).chain(with).collect()
+        }
+    });
+    telling.part("Cannot all be true", conflicts.collect());
+    let denials = agreement.denials().iter().map(|denial| sentence(&denial.sentence));
+    telling.part("Denied or doubted by another source", denials.collect());
+    let alike = agreement.look_alikes().iter().filter(|alike| alike.taken_for == TakenFor::OneFigure);
+    telling.part(
+        "Similar figures; the populations are kept apart",
+        alike.map(|alike| sentence(&alike.sentence)).collect(),
+    );
+    let not_compared = agreement.not_compared(dossier, scene.asked());
+    telling.part("Not compared", not_compared.iter().map(|list| sentence(&list.to_string())).collect());
+    telling
+}
+
+/// Describes the table: claim by claim.
+#[must_use]
+pub fn table(scene: &Scene<'_>, rows: &TableRows) -> Telling {
+    // Claims that are filtered out and claims that were not yet made are reported separately.
+    let shown = scene.number(rows.claims());
+    let said = scene.said(rows.claims().iter().copied());
+    let all = scene.chosen().len();
+    let mut telling = Telling::of(if said.len() == all {
+        format!("Table of all {shown}.")
+    } else if rows.claims().len() == rows.of() {
+        format!("Table of {}.", of_all(said.len(), all, "claim"))
+    } else if said.len() == rows.claims().len() {
+        format!("Table of {shown} of {all}.")
+    } else {
+        format!("Table of {shown}, chosen from {all}.")
+    });
+    scene.circumstances(&mut telling, Reads::Words);
+    telling.part("Claims", said.iter().map(|id| scene.aloud(*id)).collect());
+    telling
+}

@@ -1,0 +1,67 @@
+//! What other projects could record, in sentences: the page itself, not the chart beside it.
+
+use super::{Scene, Telling};
+use crate::coding::{Coding, Sheet};
+use crate::counted;
+
+/// As others would code it: for each project its fields, the figures open to choice, and what is lost.
+#[must_use]
+pub fn coding(scene: &Scene<'_>, coding: &Coding) -> Telling {
+    if coding.rows.is_empty() {
+        let nothing = "No claim here counts people killed; the projects store nothing else of it.";
+        let mut telling = Telling::of(nothing);
+        say_choice(scene, &mut telling);
+        scene.say_what_is_ahead(&mut telling);
+        return telling;
+    }
+    let mut telling = Telling::of(format!(
+        "What three projects could store of {} of killed, by {}, of {}. Parallax codes nothing itself.",
+        counted(coding.rows.len(), "count"),
+        counted(coding.sources, "source"),
+        counted(coding.populations, "population"),
+    ));
+    if let Some(event) = coding.subject.event {
+        telling.say(format!("Event: {}.", scene.dossier.events[event].name));
+    }
+    say_choice(scene, &mut telling);
+    if scene.as_of.is_some() {
+        telling.say("What was said later than the day chosen is among it: a record is made of all.");
+    }
+    scene.say_what_is_ahead(&mut telling);
+    if coding.subject.left_out > 0 {
+        telling.say(format!(
+            "Left out: {} of killed that names another event or none.",
+            counted(coding.subject.left_out, "count")
+        ));
+    }
+    for sheet in &coding.sheets {
+        telling.part(format!("{}, {}", sheet.project.name(), sheet.project.form()), lines(sheet));
+    }
+    telling
+}
+
+/// Says that the tray narrows what is compared, where it does.
+fn say_choice(scene: &Scene<'_>, telling: &mut Telling) {
+    if scene.tray.is_some() {
+        telling.say("Only what was put side by side is shown.");
+    }
+}
+
+/// "fatalities: not determined", "open to choice: 5, from 2 claims", "lost: 5 claims give a bound: …".
+fn lines(sheet: &Sheet) -> Vec<String> {
+    let mut lines = Vec::new();
+    for field in &sheet.fields {
+        for slot in &field.slots {
+            let value = slot.value.map_or_else(|| "not determined".to_owned(), |value| value.to_string());
+            lines.push(format!("{}: {value}", slot.name));
+        }
+        for candidate in &field.candidates {
+            let mark = candidate.known.mark().map(|mark| format!(", {mark}")).unwrap_or_default();
+            let claims = counted(candidate.claims.len(), "claim");
+            lines.push(format!("open to choice: {}, from {claims}{mark}", candidate.entry));
+        }
+        lines.extend(field.why.iter().map(|why| why.trim_end_matches('.').to_owned()));
+    }
+    lines.extend(sheet.losses.iter().map(|loss| format!("lost: {}", loss.text.trim_end_matches('.'))));
+    lines
+}

@@ -1,0 +1,108 @@
+//! The map in sentences: which places are drawn, how precisely they are known, who names them, which have no
+//! position.
+
+use super::{Reads, Scene, Telling};
+use crate::counted;
+use crate::dossier::{Dossier, Id as _, Item, Location, OnMap, Place, PlaceId, PlaceRole, Precision};
+use crate::placed::{at_one_position, heard, off_map, placeless};
+
+/// Describes the map, including places outside the picture.
+#[must_use]
+pub fn map(scene: &Scene<'_>) -> Telling {
+    let dossier = scene.dossier;
+    let beyond = off_map(dossier);
+    let is_located = |place: &Place| place.at.on_map() != OnMap::Nothing;
+    let located = dossier.places.rows().iter().filter(|place| is_located(place)).count();
+    let elsewhere = dossier.places.len() - located - beyond.len();
+    let mut telling = Telling::of(format!(
+        "Map of {}, each drawn no more precisely than its position is known.",
+        counted(located, "place")
+    ));
+    if elsewhere > 0 {
+        telling.say(format!("Listed beside it, without a position: {}.", counted(elsewhere, "more place")));
+    }
+    if !beyond.is_empty() {
+        telling.say(format!(
+            "Listed beside it, because the map ends at 85.05° north and south: {}.",
+            counted(beyond.len(), "place")
+        ));
+    }
+    if let Some(frame) = dossier.frame {
+        telling.say(format!(
+            "As it opens it is about {} km wide; places farther away are listed here too.",
+            frame.width_km.round()
+        ));
+    }
+    let shared = at_one_position(dossier);
+    if !shared.is_empty() {
+        let places: usize = shared.iter().map(Vec::len).sum();
+        telling.say(format!(
+            "{places} of them share their position with another: they are gathered in one mark with their number, or drawn \
+             beside their position at the end of a line."
+        ));
+    }
+    scene.circumstances(&mut telling, Reads::Nothing);
+    let heard = heard(dossier, scene.links, scene.counted(), scene.ahead);
+    let lines = |wanted: &dyn Fn(&Place) -> bool| -> Vec<String> {
+        let places = dossier.places.iter().filter(|(_, place)| wanted(place));
+        places
+            .map(|(id, place)| line(place, heard[id.index()].claims, heard[id.index()].voices.len()))
+            .collect()
+    };
+    let drawn = |role: PlaceRole| lines(&|place| is_located(place) && place.role == role);
+    telling.part("Named by documents", drawn(PlaceRole::Named));
+    telling.part("For orientation only", drawn(PlaceRole::Context));
+    let together = shared.iter().map(|places| {
+        let claims = places.iter().map(|place| heard[place.index()].claims).sum();
+        one_position(dossier, places, claims)
+    });
+    telling.part("At the same position", together.collect());
+    telling.part("Beyond the map, at more than 85.05° north or south", lines(&|place| place.at.is_off_map()));
+    telling.part("Listed without a position", lines(&|place| place.at == Location::NotLocated));
+    let events = dossier.events.iter().filter_map(|(id, event)| {
+        let place = event.at.filter(|_| scene.may_be_known(Item::Event(id)))?;
+        let claims = scene.counted().tally(dossier, scene.links, Item::Event(id)).claims;
+        let about = if claims == 1 { "1 claim is" } else { &format!("{claims} claims are") };
+        Some(format!("{}: drawn at {}; {about} about it", event.name, dossier.places[place].name))
+    });
+    telling.part("Events, and where this dossier draws them", events.collect());
+    let without = placeless(dossier, scene.counted()).len();
+    if without > 0 {
+        telling.say(format!("{} without any place.", counted(without, "claim")));
+    }
+    telling
+}
+
+/// The number of places at one position that are named there; all are named above.
+const NAMED: usize = 12;
+
+/// "Flat 1, Flat 2 and 10 more places: 12 places, 11 claims".
+fn one_position(dossier: &Dossier, places: &[PlaceId], claims: usize) -> String {
+    let names: Vec<&str> =
+        places.iter().take(NAMED).map(|place| dossier.places[*place].name.as_str()).collect();
+    let names = match (names.split_last(), places.len().saturating_sub(NAMED)) {
+        (Some((last, rest)), 0) => format!("{} and {last}", rest.join(", ")),
+        (_, more) => format!("{} and {}", names.join(", "), counted(more, "more place")),
+    };
+    let places = counted(places.len(), "place");
+    if claims == 0 {
+        format!("{names}: {places}")
+    } else {
+        format!("{names}: {places}, {}", counted(claims, "claim"))
+    }
+}
+
+/// "Khusham, town, within 0.5 km: 3 claims by 2 sources".
+fn line(place: &Place, claims: usize, sources: usize) -> String {
+    let known = match (&place.at, place.precision) {
+        (Location::NotLocated, _) => String::new(),
+        (_, Precision::Km(km)) => format!(", within {km} km"),
+        (_, Precision::Schematic) => ", schematic".to_owned(),
+        (_, Precision::NotStated) => ", precision not stated".to_owned(),
+    };
+    let words = format!("{}, {}{known}", place.name, place.kind.title().to_lowercase());
+    if claims == 0 {
+        return words;
+    }
+    format!("{words}: {} by {}", counted(claims, "claim"), counted(sources, "source"))
+}

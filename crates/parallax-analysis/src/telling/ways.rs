@@ -1,0 +1,121 @@
+//! The timeline and the lineage, in sentences.
+
+use std::collections::BTreeMap;
+
+use super::{Reads, Scene, Telling, of_all, softened};
+use crate::dossier::{ClaimId, DocumentId, Dossier, Item, ItemKind};
+use crate::lineage::Origins;
+use crate::timeline::{Lane, LaneBy, Timeline, date_of, why_undated};
+use crate::{WhenSaid, counted, speaker, where_read};
+
+/// Describes the timeline: lane by lane, each entry with its date as stated.
+#[must_use]
+pub fn timeline(scene: &Scene<'_>) -> Telling {
+    let dossier = scene.dossier;
+    let found = Timeline::new(dossier, scene.only, scene.ahead, LaneBy::Side);
+    let mut telling = Telling::of(format!(
+        "Timeline of {}, {} and {}. Each date is given as it was stated, no more precisely.",
+        some(scene, ItemKind::Event, "event"),
+        scene.number(&scene.chosen()),
+        some(scene, ItemKind::Document, "document"),
+    ));
+    let is_derived = |id| WhenSaid::of(dossier, &dossier.claims[id]).derived().is_some();
+    if scene.said(scene.chosen()).into_iter().any(is_derived) {
+        telling.say("Where none was stated, the range that follows from event and document is given.");
+    }
+    if let Some(period) = &dossier.period {
+        telling.say(format!("The dossier covers {period}."));
+    }
+    scene.circumstances(&mut telling, Reads::Nothing);
+    for (lane, entries) in &found.lanes {
+        let heading = match lane {
+            Lane::Happenings => "What happened".to_owned(),
+            Lane::Documents => "What was published".to_owned(),
+            Lane::Side(Some(side)) => format!("Said by {}", dossier.sides[*side].name),
+            Lane::Side(None) => "Said by sources with no side assigned".to_owned(),
+            Lane::Source(source) => format!("Said by {}", dossier.sources[*source].name),
+        };
+        let lines = entries.iter().map(|entry| entry.item).filter(|item| scene.may_be_known(*item));
+        telling.part(heading, lines.map(|item| line(scene, item)).collect());
+    }
+    let undated = found.undated.iter().copied().filter(|item| scene.may_be_known(*item));
+    telling.part("Without a date", undated.map(|item| line(scene, item)).collect());
+    telling
+}
+
+/// The number of things of a kind, with the total if some are left out.
+fn some(scene: &Scene<'_>, kind: ItemKind, noun: &str) -> String {
+    let told = scene.dossier.items(kind).filter(|item| scene.may_be_known(*item)).count();
+    of_all(told, scene.dossier.items(kind).count(), noun)
+}
+
+/// "12 February 2018, Buga: “dozens” killed of Russian fighters".
+fn line(scene: &Scene<'_>, item: Item) -> String {
+    let dossier = scene.dossier;
+    let (words, when) = match item {
+        Item::Claim(id) => {
+            let claim = &dossier.claims[id];
+            let read = where_read(dossier, claim.citation());
+            let who = speaker(dossier, claim);
+            let when = WhenSaid::of(dossier, claim);
+            let when = when.sort_key().map(|_| when.to_string());
+            (format!("{who}: {}, {read}{}", softened(dossier, claim), scene.suffix(id)), when)
+        }
+        Item::Document(id) => (dossier.documents[id].label().to_owned(), stated(dossier, item)),
+        _ => (dossier.name(item).to_owned(), stated(dossier, item)),
+    };
+    match when {
+        Some(when) => format!("{when}, {words}"),
+        None => format!("{words} ({})", why_undated(dossier, item)),
+    }
+}
+
+fn stated(dossier: &Dossier, item: Item) -> Option<String> {
+    date_of(dossier, item).map(ToString::to_string)
+}
+
+/// Describes the lineage: for each document, who speaks in it and through whom.
+#[must_use]
+pub fn lineage(scene: &Scene<'_>) -> Telling {
+    let dossier = scene.dossier;
+    let claims = scene.said(scene.chosen());
+    let counts = Origins::of(dossier, &claims);
+    let mut telling = Telling::of(format!("How {} travelled, from first speaker to document: {counts}.", {
+        scene.number(&scene.chosen())
+    }));
+    if counts.not_named > 0 {
+        telling.say(format!("{} not named.", counted(counts.not_named, "first speaker")));
+    }
+    if let Some(again) = counts.read_again() {
+        telling.say(format!("{again}."));
+    }
+    scene.circumstances(&mut telling, Reads::Nothing);
+    let mut ways: BTreeMap<DocumentId, Vec<(String, Vec<ClaimId>)>> = BTreeMap::new();
+    for id in &claims {
+        let claim = &dossier.claims[*id];
+        let ways = ways.entry(claim.document).or_default();
+        let who = speaker(dossier, claim);
+        match ways.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, claims)) => claims.push(*id),
+            None => ways.push((who, vec![*id])),
+        }
+    }
+    // "¶12 said 8 February 2018"; the heading names the document.
+    let said = |id: &ClaimId| {
+        let claim = &dossier.claims[*id];
+        let place =
+            claim.paragraph.map_or_else(|| "no paragraph".to_owned(), |paragraph| format!("¶{paragraph}"));
+        claim.said.as_ref().map_or_else(|| place.clone(), |date| format!("{place} said {date}"))
+    };
+    for (document, ways) in ways {
+        let lines = ways.into_iter().map(|(who, claims)| {
+            format!(
+                "{who}, {}: {}",
+                counted(claims.len(), "claim"),
+                claims.iter().map(said).collect::<Vec<_>>().join(", ")
+            )
+        });
+        telling.part(format!("Read in {}", dossier.documents[document].label()), lines.collect());
+    }
+    telling
+}

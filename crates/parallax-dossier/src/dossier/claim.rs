@@ -1,0 +1,202 @@
+//! Claims: one source saying one thing in one document.
+
+use serde::Deserialize;
+
+use super::{
+    Citation, ClaimId, Date, DocumentId, EventId, GroupId, Outcome, PersonId, PlaceId, Quantity, QuestionId,
+    SourceId,
+};
+
+/// A source's stance towards what the claim states.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+pub enum Stance {
+    /// Says it is so.
+    #[default]
+    Asserts,
+    /// Says it is not so. With a quantity of exactly 0 the source itself said "none"; with any other quantity
+    /// it rejects somebody else's figure and gives none of its own.
+    Denies,
+    /// Does not believe it.
+    Doubts,
+    /// Neither confirms nor denies it.
+    LeavesOpen,
+    /// Says it is not known, or not known yet. This is not a refusal.
+    NotKnown,
+    /// Was asked and declined to say.
+    Declines,
+    /// Says nothing about it, according to the document that reports the silence.
+    Silent,
+}
+
+impl Stance {
+    /// The stance as a verb: "denies".
+    #[must_use]
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Asserts => "asserts",
+            Self::Denies => "denies",
+            Self::Doubts => "doubts",
+            Self::LeavesOpen => "leaves open",
+            Self::NotKnown => "says it is not known",
+            Self::Declines => "declines to say",
+            Self::Silent => "is silent",
+        }
+    }
+}
+
+/// How firmly the document ties the words to the source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+pub enum Attribution {
+    /// The document names the source.
+    #[default]
+    Stated,
+    /// Context points to the source; the document does not say so.
+    Implied,
+    /// The document leaves more than one reading.
+    Unclear,
+}
+
+impl Attribution {
+    /// The qualifier to show beside the source's name; `None` if the document names the source plainly.
+    #[must_use]
+    pub const fn qualifier(self) -> Option<&'static str> {
+        match self {
+            Self::Stated => None,
+            Self::Implied => Some("implied, not stated"),
+            Self::Unclear => Some("unclear who says it"),
+        }
+    }
+}
+
+/// A claim's quantity: so many of that group met that outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Count {
+    /// What happened to the people counted.
+    pub outcome: Outcome,
+    /// The population counted.
+    pub of: GroupId,
+    /// How many.
+    pub quantity: Quantity,
+    /// True for a running count ("48 so far"): the figure had been reached and could still rise.
+    pub so_far: bool,
+}
+
+impl Count {
+    /// The whole numbers that the count allows, as in [`Quantity::bounds`]; a running count has no upper
+    /// bound.
+    ///
+    /// ```
+    /// use parallax_dossier::dossier::{Count, GroupId, Id as _, Outcome, Quantity};
+    /// let of = GroupId::from_index(0);
+    /// let count = Count { outcome: Outcome::Killed, of, quantity: Quantity::Exactly(48), so_far: true };
+    /// assert_eq!(count.bounds(), Some((48, None)));
+    /// ```
+    #[must_use]
+    pub fn bounds(&self) -> Option<(u64, Option<u64>)> {
+        let (low, high) = self.quantity.bounds()?;
+        Some((low, high.filter(|_| !self.so_far)))
+    }
+}
+
+/// What a claim states.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Says {
+    /// A quantity of a population.
+    Count(Count),
+    /// An answer to one of the dossier's questions.
+    Answer {
+        /// The question.
+        to: QuestionId,
+        /// The answer, in the dossier author's words.
+        text: String,
+    },
+    /// Something else, put into words by the gist.
+    Remark,
+}
+
+/// One source saying one thing in one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The id in the file.
+    pub key: String,
+    /// Who says it.
+    pub by: SourceId,
+    /// How firmly the document ties the claim to the source.
+    pub attribution: Attribution,
+    /// Sources that passed it on, the one nearest to the speaker first.
+    pub via: Vec<SourceId>,
+    /// The document it was read in.
+    pub document: DocumentId,
+    /// The paragraph, counted from 1.
+    pub paragraph: Option<u32>,
+    /// When it was said.
+    pub said: Option<Date>,
+    /// The basis for that date.
+    pub said_basis: String,
+    /// True if it speaks of its event in advance, so that it may have been said before the event began.
+    pub foretells: bool,
+    /// The event it is about.
+    pub event: Option<EventId>,
+    /// The place it names for that.
+    pub at: Option<PlaceId>,
+    /// The people it names, including those of a count of named people.
+    pub people: Vec<PersonId>,
+    /// The earlier figure by the same source that this one replaces.
+    pub revises: Option<ClaimId>,
+    /// Another report of the same statement by the same source, read elsewhere.
+    pub same_as: Option<ClaimId>,
+    /// Questions it bears on without answering them.
+    pub bears_on: Vec<QuestionId>,
+    /// What it states.
+    pub says: Says,
+    /// The source's stance towards it.
+    pub stance: Stance,
+    /// The quantity in the document's own words, if they differ: "over 100".
+    pub worded: Option<String>,
+    /// How the source or the document qualifies it.
+    pub hedge: Option<String>,
+    /// What is said, in the dossier author's words.
+    pub gist: String,
+    /// A remark, such as an ambiguity that must not be resolved.
+    pub note: String,
+}
+
+impl Claim {
+    /// The count, if the claim is one.
+    #[must_use]
+    pub const fn count(&self) -> Option<&Count> {
+        match &self.says {
+            Says::Count(count) => Some(count),
+            Says::Answer { .. } | Says::Remark => None,
+        }
+    }
+
+    /// True if the claim is a count and the figure is the source's own: asserted, or a denial by which the
+    /// source itself said "none". Any other denial rejects somebody else's figure and is not a zero, and
+    /// neither is a doubt about "none".
+    #[must_use]
+    pub fn states_its_own(&self) -> bool {
+        self.count().is_some_and(|count| match self.stance {
+            Stance::Asserts => true,
+            Stance::Denies => count.quantity == Quantity::Exactly(0),
+            Stance::Doubts | Stance::LeavesOpen | Stance::NotKnown | Stance::Declines | Stance::Silent => {
+                false
+            }
+        })
+    }
+
+    /// The questions it is listed under: the one it answers, then those it bears on, without duplicates.
+    pub fn questions(&self) -> impl Iterator<Item = QuestionId> + '_ {
+        let answered = match self.says {
+            Says::Answer { to, .. } => Some(to),
+            Says::Count(_) | Says::Remark => None,
+        };
+        answered.into_iter().chain(self.bears_on.iter().copied())
+    }
+
+    /// The document and paragraph it was read in.
+    #[must_use]
+    pub const fn citation(&self) -> Citation {
+        Citation { document: self.document, paragraph: self.paragraph }
+    }
+}

@@ -1,0 +1,211 @@
+//! From RON text to a [`Dossier`] and a list of everything that is wrong with it.
+//!
+//! If all is well, `ron` reads the text into types in one pass, and a second pass resolves words to typed ids
+//! and checks values; no position in the text is computed. Only if something is wrong is the text examined
+//! again: problems name their place in the dossier's own terms, and a tolerant outline of the text yields
+//! line and column. If `ron` itself stops, the offending part is blanked out and reading starts over, so that
+//! all problems are reported together.
+//!
+//! This room knows nothing of windows or terminals. A dossier is untrusted input: nothing here may panic on
+//! any text.
+
+mod bases;
+mod blame;
+mod brackets;
+mod builtin;
+#[doc(hidden)]
+pub mod checks;
+mod diagnostic;
+mod encoding;
+mod explain;
+mod file;
+mod fingerprint;
+mod locate;
+mod outline;
+mod pasted;
+mod raw;
+mod repair;
+mod resolve;
+#[cfg(test)]
+mod robust;
+#[doc(hidden)]
+pub mod schema;
+mod site;
+mod tokens;
+mod visible;
+
+pub use builtin::{KHUSHAM, STARTER, readings};
+pub use diagnostic::{Code, Diagnostic, Position, Severity};
+pub use encoding::Encoding;
+pub use file::{LARGEST_FILE, ReadError, decode, read_file, read_text};
+pub use fingerprint::Fingerprint;
+pub use resolve::closest;
+pub use visible::{is_unseen, unseen, visible};
+
+use std::collections::HashSet;
+
+use locate::{Lines, Locator};
+use resolve::{Known, Problem, resolve};
+use ron::extensions::Extensions;
+use site::{Section, Site};
+use tokens::Span;
+use visible::may_hold_unseen;
+
+use crate::dossier::{Dossier, Item, Reading};
+use crate::letters::Lacking;
+
+/// The result of reading a text.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The dossier; `None` if any diagnostic is an error.
+    pub dossier: Option<Dossier>,
+    /// All problems, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Identifies the text.
+    pub fingerprint: Fingerprint,
+    /// Letters of the dossier that none of the bundled fonts has; there is a warning for each.
+    pub lacking: Lacking,
+}
+
+impl Loaded {
+    /// Removes the warnings about letters for which a system font was found; `lacking` are those still
+    /// missing.
+    pub fn settle(&mut self, lacking: Lacking) {
+        let still: HashSet<String> = lacking.list().map(resolve::no_font).collect();
+        self.diagnostics.retain(|found| found.code != Code::NoFont || still.contains(&found.message));
+        if let Some(dossier) = &mut self.dossier {
+            let holds = |message: &str| still.iter().any(|one| message.starts_with(one.as_str()));
+            dossier.remarks.retain(|one| one.code != Code::NoFont.word() || holds(&one.message));
+        }
+        self.lacking = lacking;
+    }
+}
+
+/// The dialect of RON for dossiers: no `Some(…)`, no doubled brackets.
+fn dialect() -> ron::Options {
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
+}
+
+/// A problem with a span of the text.
+#[derive(Debug)]
+struct Finding {
+    span: Span,
+    code: Code,
+    message: String,
+    hint: Option<String>,
+}
+
+/// Reads a dossier.
+///
+/// ```
+/// let loaded = parallax_dossier::load::read("Dossier(format: 1, title: \"\", places: {})");
+/// assert!(loaded.dossier.is_none());
+/// assert_eq!(loaded.diagnostics[0].to_string(), "1:27: error[empty]: this text must not be empty");
+/// ```
+#[must_use]
+pub fn read(text: &str) -> Loaded {
+    let fingerprint = Fingerprint::of(text);
+    let whole = text;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mark = whole.len() - text.len();
+    let look_into_texts = may_hold_unseen(text);
+    match dialect().from_str::<raw::Dossier<'_>>(text) {
+        Ok(raw) => {
+            let (dossier, problems, lacking) = resolve(raw, &Known::default(), look_into_texts);
+            let mut findings = locate_all(text, problems, &HashSet::new());
+            findings.extend(bases::find(text));
+            let diagnostics = locate_findings(text, mark, findings);
+            let is_broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+            Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint, lacking }
+        }
+        Err(error) => {
+            let mended = repair::read(text, error, look_into_texts);
+            let mut findings = mended.findings;
+            findings.extend(bases::find(text));
+            findings.extend(locate_all(&mended.text, mended.problems, &mended.removed));
+            let lacking = Lacking::default();
+            Loaded { dossier: None, diagnostics: locate_findings(text, mark, findings), fingerprint, lacking }
+        }
+    }
+}
+
+/// Returns the line on which `item` begins in the text its dossier was read from, counted from 1; 1 if it is
+/// not found because the text has changed.
+#[must_use]
+pub fn line_of(text: &str, item: Item) -> u32 {
+    let site = Site::row(Section::of(item.kind()), item.index());
+    let start = Locator::new(text).span(site).start;
+    Lines::new(text).position(start).line
+}
+
+/// Reads a table of readings, written as in a dossier; `None` if anything is wrong with it.
+fn read_readings(text: &str) -> Option<Vec<Reading>> {
+    resolve::readings(dialect().from_str(text).ok()?)
+}
+
+/// Runs only `ron`'s typed read, without any checks: the baseline for benchmarks of [`read`]. Returns true on
+/// success.
+#[doc(hidden)]
+#[must_use]
+pub fn bare_read(text: &str) -> bool {
+    dialect().from_str::<raw::Dossier<'_>>(text).is_ok()
+}
+
+/// Locates the problems in the text; a field in `removed` is not reported as missing.
+fn locate_all(text: &str, problems: Vec<Problem>, removed: &HashSet<(usize, String)>) -> Vec<Finding> {
+    if problems.is_empty() {
+        return Vec::new();
+    }
+    let mut locator = Locator::new(text);
+    let mut findings = Vec::with_capacity(problems.len());
+    for Problem { code, site, message, hint } in problems {
+        let field = match code {
+            Code::MissingField => site.last_field(),
+            Code::NoParagraph => Some("paragraph"),
+            _ => None,
+        };
+        let is_removed =
+            field.is_some_and(|field| removed.contains(&(locator.owner_value(site), field.to_owned())));
+        if !is_removed {
+            findings.push(Finding { span: locator.span(site), code, message, hint });
+        }
+    }
+    findings
+}
+
+/// Sorts findings by their place in the text and converts their bytes into lines and columns. `mark` is the
+/// length of the byte order mark before `text`.
+fn locate_findings(text: &str, mark: usize, mut findings: Vec<Finding>) -> Vec<Diagnostic> {
+    findings.sort_by(|a, b| (a.span.start, a.code, &a.message).cmp(&(b.span.start, b.code, &b.message)));
+    let mut lines = Lines::new(text);
+    let turn = |Finding { span, code, message, hint }| Diagnostic {
+        severity: code.severity(),
+        position: lines.position(span.start),
+        span: span.start + mark..span.end + mark,
+        code,
+        message: visible(&message),
+        hint: hint.as_deref().map(visible),
+    };
+    findings.into_iter().map(turn).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::ItemKind;
+
+    #[test]
+    fn every_item_is_found_on_its_line() {
+        let dossier = read(KHUSHAM).dossier.expect("a sound dossier");
+        for kind in ItemKind::ALL {
+            for item in dossier.items(kind) {
+                let line = KHUSHAM.lines().nth(line_of(KHUSHAM, item) as usize - 1).expect("the line");
+                assert!(line.trim_start().starts_with(&format!("\"{}\":", dossier.key(item))), "{line}");
+            }
+        }
+        let claim = dossier.items(ItemKind::Claim).last().expect("a claim");
+        assert_eq!(line_of("Dossier(", claim), 1);
+        assert_eq!(line_of("", claim), 1);
+    }
+}

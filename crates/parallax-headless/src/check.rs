@@ -1,0 +1,180 @@
+//! `parallax check`: every problem of every file, for people, for editors that jump to `FILE:LINE:COLUMN`,
+//! and as JSON.
+//!
+//! `check/human.rs` and `check/json.rs` write the problems. A dossier is untrusted: nothing in it reaches the
+//! terminal as a control sequence.
+
+mod excerpt;
+mod human;
+mod json;
+
+use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::path::{Path, PathBuf};
+
+use human::Human;
+use parallax_analysis::counted;
+use parallax_dossier::load::{self, Diagnostic, Loaded, ReadError, Severity, visible};
+
+use crate::UntilClosed;
+use crate::args::{Check, CheckFormat};
+
+/// All files are dossiers without errors.
+const CLEAN: u8 = 0;
+/// A file is not a valid dossier.
+const ERRORS: u8 = 1;
+/// A file cannot be read.
+const UNREADABLE: u8 = 2;
+
+/// Checks what is wanted, writes to standard output and returns the exit code.
+///
+/// # Errors
+/// If standard output or error cannot be written.
+pub fn run(wanted: &Check) -> io::Result<u8> {
+    let out = io::stdout().lock();
+    let color = if out.is_terminal() && wants_color() { Color::Ansi } else { Color::None };
+    let style = match wanted.format {
+        CheckFormat::Human => Style::Human(color),
+        CheckFormat::Short => Style::Short,
+        CheckFormat::Json => Style::Json,
+    };
+    let warnings = if wanted.deny_warnings { Warnings::Denied } else { Warnings::Allowed };
+    let mut out = BufWriter::new(UntilClosed(out));
+    let code = check(&wanted.files, style, warnings, &mut out, &mut io::stderr().lock())?;
+    out.flush()?;
+    Ok(code)
+}
+
+/// True if the environment allows colour: `NO_COLOR` is unset or empty, and the terminal is not dumb.
+fn wants_color() -> bool {
+    let is_unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
+    is_unset("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// The output format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// With the source line, and the fault underlined.
+    Human(Color),
+    /// One line each.
+    Short,
+    /// One JSON object per line.
+    Json,
+}
+
+/// Whether output is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Color {
+    /// Plain text.
+    None,
+    /// By ANSI escapes.
+    Ansi,
+}
+
+/// How warnings affect the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warnings {
+    /// Not at all.
+    Allowed,
+    /// Like errors.
+    Denied,
+}
+
+/// Checks `files`, writes problems to `out` and unreadable files to `err` (with [`Style::Json`] everything to
+/// `out`), and returns the exit code: 0 clean or warnings, 1 errors, or warnings if denied, 2 a file cannot
+/// be read; the highest applies.
+///
+/// # Errors
+/// If `out` or `err` cannot be written.
+pub fn check(
+    files: &[PathBuf],
+    style: Style,
+    warnings: Warnings,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<u8> {
+    let mut worst = CLEAN;
+    for file in files {
+        let code = match load::read_text(file) {
+            Ok(text) => {
+                let mut loaded = load::read(&text);
+                loaded.settle(parallax_fonts::without_system(loaded.lacking.clone()));
+                report(&Checked::new(file, &text, &loaded), style, out)?;
+                exit_code(&loaded, warnings)
+            }
+            Err(error) => {
+                report_unreadable(file, &error, style, out, err)?;
+                UNREADABLE
+            }
+        };
+        worst = worst.max(code);
+    }
+    Ok(worst)
+}
+
+fn exit_code(loaded: &Loaded, warnings: Warnings) -> u8 {
+    let is_bad = |one: &Diagnostic| one.severity == Severity::Error || warnings == Warnings::Denied;
+    if loaded.diagnostics.iter().any(is_bad) { ERRORS } else { CLEAN }
+}
+
+/// A file that was read.
+struct Checked<'a> {
+    /// The name as given, and as it is shown.
+    path: &'a Path,
+    name: String,
+    text: &'a str,
+    loaded: &'a Loaded,
+}
+
+impl<'a> Checked<'a> {
+    fn new(path: &'a Path, text: &'a str, loaded: &'a Loaded) -> Self {
+        Self { path, name: visible(&path.display().to_string()), text, loaded }
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.loaded.diagnostics.iter().filter(|one| one.severity == severity).count()
+    }
+
+    /// `x.ron: ok, 12 claims`, `x.ron: 2 errors, 1 warning`.
+    fn summary(&self) -> String {
+        let (name, warnings) = (&self.name, self.count(Severity::Warning));
+        let Some(dossier) = &self.loaded.dossier else {
+            let errors = counted(self.count(Severity::Error), "error");
+            return format!("{name}: {errors}, {}", counted(warnings, "warning"));
+        };
+        let claims = counted(dossier.claims.len(), "claim");
+        let warnings =
+            if warnings > 0 { format!(", {}", counted(warnings, "warning")) } else { String::new() };
+        format!("{name}: ok, {claims}{warnings}")
+    }
+}
+
+fn report(checked: &Checked<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    match style {
+        Style::Human(color) => Human::new(color).report(checked, out)?,
+        Style::Short => {
+            for one in &checked.loaded.diagnostics {
+                writeln!(out, "{}:{one}", checked.name)?;
+            }
+        }
+        Style::Json => return json::report(checked, out),
+    }
+    writeln!(out, "{}", checked.summary())
+}
+
+fn report_unreadable(
+    file: &Path,
+    error: &ReadError,
+    style: Style,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<()> {
+    if style == Style::Json {
+        return json::report_unreadable(file, error, out);
+    }
+    // Nobody may listen; the exit code says it too.
+    let _ = writeln!(err, "{}: {error}", visible(&file.display().to_string()));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

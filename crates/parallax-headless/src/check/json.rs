@@ -1,0 +1,125 @@
+//! Problems for programs: one JSON object per line for each problem, and one for each file. `docs/format.md`
+//! describes them; fields may be added, but none is removed or changes its meaning.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::Checked;
+use parallax_dossier::load::{Diagnostic, Position, ReadError, Severity, is_unseen, visible};
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum Line<'a> {
+    Diagnostic {
+        file: &'a str,
+        severity: &'static str,
+        code: &'a str,
+        message: &'a str,
+        hint: Option<&'a str>,
+        byte_start: Option<usize>,
+        byte_end: Option<usize>,
+        line_start: Option<u32>,
+        column_start: Option<u32>,
+        line_end: Option<u32>,
+        column_end: Option<u32>,
+    },
+    Summary {
+        file: &'a str,
+        ok: bool,
+        errors: usize,
+        warnings: usize,
+        claims: Option<usize>,
+    },
+}
+
+pub(super) fn report(checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let file = &checked.path.display().to_string();
+    for one in &checked.loaded.diagnostics {
+        let end = end_of(checked.text, one);
+        write(
+            &Line::Diagnostic {
+                file,
+                severity: word(one.severity),
+                code: one.code.word(),
+                message: &one.message,
+                hint: one.hint.as_deref(),
+                byte_start: Some(one.span.start),
+                byte_end: Some(one.span.end),
+                line_start: Some(one.position.line),
+                column_start: Some(one.position.column),
+                line_end: Some(end.line),
+                column_end: Some(end.column),
+            },
+            out,
+        )?;
+    }
+    let claims = checked.loaded.dossier.as_ref().map(|dossier| dossier.claims.len());
+    let errors = checked.count(Severity::Error);
+    let warnings = checked.count(Severity::Warning);
+    write(&Line::Summary { file, ok: errors == 0, errors, warnings, claims }, out)
+}
+
+/// Writes an unreadable file as an error without a position, or with one if it is not text.
+pub(super) fn report_unreadable(path: &Path, error: &ReadError, out: &mut dyn Write) -> io::Result<()> {
+    let file = &path.display().to_string();
+    let place = match error {
+        ReadError::NotText { byte, position, .. } => Some((byte - 1, *position)),
+        ReadError::Io(_) | ReadError::TooLarge => None,
+    };
+    let (byte, position) = (place.map(|place| place.0), place.map(|place| place.1));
+    let (line, column) = (position.map(|at| at.line), position.map(|at| at.column));
+    let diagnostic = Line::Diagnostic {
+        file,
+        severity: word(Severity::Error),
+        code: "unreadable",
+        message: &visible(&error.to_string()),
+        hint: None,
+        byte_start: byte,
+        byte_end: byte,
+        line_start: line,
+        column_start: column,
+        line_end: line,
+        column_end: column,
+    };
+    write(&diagnostic, out)?;
+    write(&Line::Summary { file, ok: false, errors: 1, warnings: 0, claims: None }, out)
+}
+
+const fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// The end of the span of `found`: the position of the first letter after it.
+fn end_of(text: &str, found: &Diagnostic) -> Position {
+    let spanned = text.get(found.span.clone()).unwrap_or_default();
+    let lines = spanned.matches('\n').count() as u32;
+    let last = spanned.rsplit('\n').next().unwrap_or_default().chars().count() as u32;
+    let Position { line, column } = found.position;
+    match lines {
+        0 => Position { line, column: column.saturating_add(last) },
+        _ => Position { line: line.saturating_add(lines), column: last.saturating_add(1) },
+    }
+}
+
+/// Writes one object on one line. JSON does not escape characters that a terminal obeys; here they are
+/// escaped.
+fn write(line: &Line<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let plain = serde_json::to_string(line).map_err(io::Error::other)?;
+    let mut safe = String::with_capacity(plain.len());
+    for c in plain.chars() {
+        if is_unseen(c) {
+            // All of these are in the Basic Multilingual Plane, so four digits suffice. Writing to a string
+            // cannot fail.
+            let _ = write!(safe, "\\u{:04x}", u32::from(c));
+        } else {
+            safe.push(c);
+        }
+    }
+    writeln!(out, "{safe}")
+}

@@ -1,0 +1,30 @@
+//! The program as a person uses it, without a window: everything is found by its accessible name.
+//!
+//! A missing glyph or an unnamed control makes `egui_kittest` panic; both checks are on in every test here.
+
+mod accounts;
+mod agreement;
+mod as_of;
+mod chart;
+mod coding;
+mod compare;
+mod gathered;
+mod idle;
+mod index;
+mod inspector;
+mod keyboard;
+mod keys;
+mod lineage;
+mod long;
+mod map;
+mod pages;
+mod palette;
+mod publish;
+mod refused;
+mod reopen;
+mod selection;
+mod small;
+mod stage;
+mod table;
+mod timeline;
+mod tree;

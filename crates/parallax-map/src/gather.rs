@@ -15,11 +15,14 @@ const EACH: usize = 12;
 /// So many marks are not too many, wherever they are.
 const FEW: usize = 12;
 
+/// A number, a position, and how far the spot reaches.
+type Spot = (usize, Pos2, f32);
+
 /// Spots on the screen by grid cell, so that a query costs only what lies near it.
 #[derive(Debug)]
 pub struct Spots {
     cell: f32,
-    cells: BTreeMap<(i32, i32), Vec<(usize, Pos2, f32)>>,
+    cells: BTreeMap<(i32, i32), Vec<Spot>>,
     widest: f32,
 }
 

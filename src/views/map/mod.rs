@@ -1,5 +1,6 @@
 //! The map: places drawn only as precisely as they are known, and nothing that no source locates.
 
+mod arrange;
 mod aside;
 mod bands;
 mod base;
@@ -61,7 +62,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, "Map"));
     let cards = cards::Layout::new(ctx, ui, viewport);
     let obstacles = cards.obstacles();
-    let scene = scene::cached(ctx, ui, &projector, &obstacles, strip);
+    let scene = arrange::cached(ctx, ui, &projector, &obstacles, strip);
     base::paint(ctx, ui, &projector);
     paint::scene(ctx, ui, &projector, &scene);
     base::degrees(ctx, ui, &projector, &scene.keep_clear(obstacles.clone()));
@@ -90,7 +91,7 @@ fn strip(ctx: &Context<'_>, ui: &mut Ui, whole: Rect) -> Option<Rect> {
         let viewport = Rect::from_min_max(whole.min + egui::vec2(0.0, height), whole.max);
         let projector = Projector::new(focus::camera(ctx, &probe, viewport.size()), viewport);
         let obstacles = cards::Layout::new(ctx, &probe, viewport).obstacles();
-        let scene = scene::cached(ctx, &probe, &projector, &obstacles, None);
+        let scene = arrange::cached(ctx, &probe, &projector, &obstacles, None);
         let note = scene.note.as_ref().filter(|note| height > 0.0 || note.covers > 0)?;
         height = height.max(note.strip_height(&probe, whole.width()));
     }

@@ -28,6 +28,8 @@ const SPOTS: [Align2; 7] = [
     Align2::LEFT_CENTER,
     Align2::RIGHT_CENTER,
 ];
+/// On a map lower than this a note that would cover marks is brief.
+pub const LOW: f32 = 200.0;
 /// Maximum number of lines.
 const LINES: usize = 4;
 /// The number of places without a mark that are named.
@@ -111,25 +113,7 @@ fn gathered(scene: &Scene) -> Option<String> {
 
 /// "Not marked: Zone of delimitation (1 claim) and 4 more places (5 claims)."
 fn untold(ctx: &Context<'_>, viewport: Rect, heard: &[Heard], scene: &Scene) -> Option<String> {
-    // An open fan covers others only until it closes.
-    if ctx.surface == Surface::Window && scene.fans.iter().any(|fan| fan.covers) {
-        return None;
-    }
-    // What lies beyond the edge is counted as outside.
-    let is_inside = |mark: &&Mark| match mark.form {
-        Form::Point { at, .. } => viewport.contains(at),
-        _ => true,
-    };
-    let missing: Vec<(&Mark, usize, usize)> = scene
-        .marks
-        .iter()
-        .filter(|mark| is_inside(mark) && !is_told(mark))
-        .map(|mark| match &mark.gathered {
-            None => (mark, 1, heard[mark.place.index()].claims),
-            Some(several) => (mark, several.members.len(), several.claims),
-        })
-        .filter(|(.., claims)| *claims > 0)
-        .collect();
+    let missing = missing(ctx, viewport, heard, scene);
     let named = missing.iter().take(NAMED).map(|(mark, places, claims)| {
         let name = ctx.dossier.places[mark.place].name.as_str();
         // The second name of a place follows the first in brackets.
@@ -152,6 +136,46 @@ fn untold(ctx: &Context<'_>, viewport: Rect, heard: &[Heard], scene: &Scene) -> 
         }
     };
     Some(format!("Not marked: {words}."))
+}
+
+/// The marks in view whose claims are counted nowhere, each with its places and its claims.
+fn missing<'a>(
+    ctx: &Context<'_>,
+    viewport: Rect,
+    heard: &[Heard],
+    scene: &'a Scene,
+) -> Vec<(&'a Mark, usize, usize)> {
+    // An open fan covers others only until it closes.
+    if ctx.surface == Surface::Window && scene.fans.iter().any(|fan| fan.covers) {
+        return Vec::new();
+    }
+    // What lies beyond the edge is counted as outside.
+    let is_inside = |mark: &&Mark| match mark.form {
+        Form::Point { at, .. } => viewport.contains(at),
+        _ => true,
+    };
+    let untold = scene.marks.iter().filter(|mark| is_inside(mark) && !is_told(mark));
+    let amounts = untold.map(|mark| match &mark.gathered {
+        None => (mark, 1, heard[mark.place.index()].claims),
+        Some(several) => (mark, several.members.len(), several.claims),
+    });
+    amounts.filter(|(.., claims)| *claims > 0).collect()
+}
+
+/// The same in as few words as possible, for a low map: "6 claims not marked here."
+pub fn brief(
+    ctx: &Context<'_>,
+    viewport: Rect,
+    heard: &[Heard],
+    gathering: &Gathering,
+    scene: &Scene,
+) -> Option<String> {
+    let untold: usize = missing(ctx, viewport, heard, scene).iter().map(|(.., claims)| claims).sum();
+    let claims = untold + gathering.outside.claims;
+    let boxed = scene.marks.iter().any(Mark::is_gathered).then(|| "Boxed: gathered places.".to_owned());
+    let left_out = (claims > 0).then(|| format!("{} not marked here.", counted(claims, "claim")));
+    let said: Vec<String> = boxed.into_iter().chain(left_out).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// True if the claims about the places of a mark are counted beside it.

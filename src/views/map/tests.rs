@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Pos2, Rect, Vec2, vec2};
 
 use super::rings::{Badge, RADIUS, REACH};
-use super::{bands, cards, scene};
+use super::{arrange, bands, cards, scene};
 use crate::app::Parallax;
 use crate::dossier::{Item, ItemKind};
 use crate::map::{Camera, Projector};
@@ -40,7 +40,7 @@ fn at_every_zoom(
                         let camera = Camera::over(frame.center, width_km, size).panned(aside).within(size);
                         let projector = Projector::new(camera, viewport);
                         let obstacles = cards::Layout::new(ctx, ui, viewport).obstacles();
-                        let scene = scene::cached(ctx, ui, &projector, &obstacles, None);
+                        let scene = arrange::cached(ctx, ui, &projector, &obstacles, None);
                         check(ctx, &scene, &obstacles);
                     }
                     width_km *= 1.31;
@@ -249,7 +249,7 @@ fn every_claim_in_view_is_counted_at_a_mark_or_in_the_note() {
                     let camera = Camera::over(center, width_km, size).within(size);
                     let projector = Projector::new(camera, viewport);
                     let obstacles = cards::Layout::new(ctx, ui, viewport).obstacles();
-                    let scene = scene::cached(ctx, ui, &projector, &obstacles, None);
+                    let scene = arrange::cached(ctx, ui, &projector, &obstacles, None);
                     let is_inside = |mark: &&scene::Mark| match mark.form {
                         scene::Form::Point { at, .. } => viewport.contains(at),
                         _ => true,

@@ -155,7 +155,7 @@ fn marks(
             let form = Form::Point { at: *spot, dot: dot(&ctx.dossier.places[*place]), within: 0.0 };
             // The number of claims is on the ring: with one line each, more of the names fit.
             let label = Label { below: String::new(), kind: Type::SmallStrong, ..mark.label };
-            Some(Mark { form, lead, label, ..mark })
+            Some(Mark { lead, form, label, ..mark })
         }));
     }
     marks

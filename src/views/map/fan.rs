@@ -114,8 +114,8 @@ pub fn fans(
             let form = form(projector, &ctx.dossier.places[place]);
             (place, form.and_then(|form| rings::middle(&form)).unwrap_or(at))
         };
-        let shown = shown.into_iter().map(position).collect();
-        room.fan(index, &gathering.groups[index], shown, rest, must.contains(&index))
+        let shown: Vec<_> = shown.into_iter().map(position).collect();
+        room.fan(index, &gathering.groups[index], &shown, rest, must.contains(&index))
     });
     fans.collect()
 }
@@ -155,7 +155,7 @@ impl<'a> Room<'a> {
         &mut self,
         index: usize,
         group: &Group,
-        shown: Vec<(PlaceId, Pos2)>,
+        shown: &[(PlaceId, Pos2)],
         rest: usize,
         must: bool,
     ) -> Option<Fan> {
@@ -172,7 +172,7 @@ impl<'a> Room<'a> {
         for spot in &spots {
             self.taken.add(usize::MAX, *spot, REACH);
         }
-        let spots = paired(at, &shown, spots);
+        let spots = paired(at, shown, spots);
         Some(Fan { group: index, leader: group.members[0], spots, rest, area, covers })
     }
 
@@ -214,7 +214,7 @@ pub fn stop(ctx: &Context<'_>, ui: &Ui, mark: &Mark, rect: Rect) {
         let more = match gathered.rest {
             None => "gathered".to_owned(),
             Some(0) => "fanned out".to_owned(),
-            Some(rest) => format!("{rest} of them not shown yet"),
+            Some(left) => format!("{left} of them not shown yet"),
         };
         let name = format!("{all} on the map, {more}: {names}");
         egui::WidgetInfo::labeled(egui::Role::Button, true, name)
@@ -224,7 +224,7 @@ pub fn stop(ctx: &Context<'_>, ui: &Ui, mark: &Mark, rect: Rect) {
         let now = opened(ctx, ui).filter(|now| gathered.members.contains(&now.place));
         match (now, gathered.rest) {
             (Some(now), Some(0)) if now.stays => close(ui),
-            (Some(now), Some(rest)) if rest > 0 && now.stays => set(ui, Opened { page: now.page + 1, ..now }),
+            (Some(now), Some(1..)) if now.stays => set(ui, Opened { page: now.page + 1, ..now }),
             _ => set(ui, Opened { revision: ctx.revision, place: leader, page: 0, stays: true }),
         }
     }

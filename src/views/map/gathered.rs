@@ -139,8 +139,8 @@ fn build(ctx: &Context<'_>, projector: &Projector, heard: &[Heard]) -> Gathering
         let heard = together(ctx.dossier, members.iter().map(|place| &heard[place.index()]));
         groups.push(Group { members, at: specks[indices[0]].at, heard });
     }
-    crumbs.sort_by_key(square);
-    crumbs.dedup_by_key(|at| square(at));
+    crumbs.sort_by_key(|at| square(*at));
+    crumbs.dedup_by_key(|at| square(*at));
     Gathering { groups, others, is_coarse, crumbs, circles, outside, group_of }
 }
 
@@ -158,7 +158,7 @@ fn circles_of<'a>(specks: impl Iterator<Item = &'a Speck>) -> Vec<(PlaceId, Pos2
     circles
 }
 
-fn square(at: &Pos2) -> (i32, i32) {
+fn square(at: Pos2) -> (i32, i32) {
     ((at.x / CRUMB).floor() as i32, (at.y / CRUMB).floor() as i32)
 }
 

@@ -55,7 +55,6 @@ pub fn dossier_of(claims: usize, tables: usize) -> String {
 /// Returns the text of a valid dossier with this many places, scattered over some 100 km by 60 km, a tenth of them exactly
 /// where another is, and one claim about each.
 #[must_use]
-#[allow(dead_code, reason = "not every bench measures the map")]
 pub fn places(places: usize) -> String {
     let mut text = String::from("Dossier(\n    format: 1,\n    title: \"Many places\",\n");
     table(&mut text, "places", places, |row| {

@@ -77,7 +77,7 @@ fn build(
     let viewport = projector.viewport();
     let mut note = Note::over(ui, words, viewport, obstacles, &scene);
     let mut say: Say = note::words;
-    if note.covers > 0 && ctx.surface == Surface::Picture && viewport.height() < note::LOW {
+    if note.covers > 0 && viewport.height() < note::LOW {
         say = note::brief;
         let Some(brief) = say(ctx, viewport, &heard, &gathering, &scene) else { return scene };
         note = Note { covers: note.covers, ..Note::over(ui, brief, viewport, obstacles, &scene) };

@@ -29,7 +29,7 @@ const SPOTS: [Align2; 7] = [
     Align2::RIGHT_CENTER,
 ];
 /// On a map lower than this a note that would cover marks is brief.
-pub const LOW: f32 = 200.0;
+pub const LOW: f32 = 260.0;
 /// Maximum number of lines.
 const LINES: usize = 4;
 /// The number of places without a mark that are named.

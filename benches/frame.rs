@@ -4,6 +4,7 @@
 //! Also the time from the start of the program to its first frame, and a dossier of 100,000 claims, whose
 //! frames must cost only what is visible.
 
+#[allow(dead_code, reason = "other benches measure places")]
 mod generate;
 
 use std::sync::LazyLock;

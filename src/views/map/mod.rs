@@ -5,10 +5,12 @@ mod bands;
 mod base;
 mod cards;
 mod course;
+mod description;
 mod focus;
 mod inset;
 mod keys;
 mod labels;
+mod legend;
 mod paint;
 mod rings;
 mod scene;
@@ -23,6 +25,8 @@ use crate::dossier::{Id as _, Item, PlaceId};
 use crate::map::{Camera, Projector};
 use crate::session::{Command, MapFocus};
 use scene::Scene;
+
+pub use description::MapView;
 
 pub use bands::{is_band, stripes};
 

@@ -17,6 +17,9 @@ impl Parallax {
         let acts = |command: &Command| !matches!(command, Command::Hover(_) | Command::Focus(_));
         let before = commands.iter().any(acts).then(|| self.session.clone());
         for command in commands {
+            if acts(&command) {
+                tracing::debug!(?command, "carries out");
+            }
             self.carry_out(command, Some(ctx));
         }
         if (self.session.mode, self.session.motion) != (mode, motion) {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Builder;
+use std::time::Instant;
 
 use super::panics;
 
@@ -46,7 +47,10 @@ pub fn attempt<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, Broken> {
         panics::rehearse(name);
         work()
     });
-    catch_unwind(work).map_err(|_| Broken(panics::last()))
+    let start = Instant::now();
+    let done = catch_unwind(work).map_err(|_| Broken(panics::last()));
+    tracing::debug!(name, broke = done.is_err(), took = ?start.elapsed(), "job ended");
+    done
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod help;
 pub(crate) mod jobs;
 pub mod keys;
 mod layout;
+pub mod log;
 mod menu;
 mod notices;
 mod origin;

@@ -12,6 +12,7 @@ use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use super::log;
 use super::settings::store;
 #[cfg(unix)]
 use super::window;
@@ -112,6 +113,8 @@ struct Report {
     thread: String,
     message: String,
     trace: String,
+    /// The last lines of the log.
+    log: String,
 }
 
 impl Report {
@@ -124,19 +127,21 @@ impl Report {
             thread: thread.name().unwrap_or("without a name").to_owned(),
             message: info.payload_as_str().unwrap_or("no message").to_owned(),
             trace: Backtrace::force_capture().to_string(),
+            log: log::recent(),
         }
     }
 
     fn note(&self) -> String {
-        let Self { version, when, place, thread, message, trace } = self;
+        let Self { version, when, place, thread, message, trace, log } = self;
         let (os, arch) = (std::env::consts::OS, std::env::consts::ARCH);
         let mut note = String::new();
         // Writing to a string cannot fail.
         let _ = writeln!(
             note,
             "Internal error in Parallax. This is a fault in the program, not in your dossier.\n\
-             If you report it, please send this note along. Its message may quote words of the dossier.\n\n\
-             version: {version} ({os}, {arch})\nwhen: {when}\nwhere: {place}\nthread: {thread}\nwhat: {message}\n\n{trace}"
+             If you report it, please send this note along. It may quote words of the dossier.\n\n\
+             version: {version} ({os}, {arch})\nwhen: {when}\nwhere: {place}\nthread: {thread}\nwhat: {message}\n\n{trace}\n\
+             What the program did last:\n{log}"
         );
         note
     }
@@ -179,6 +184,7 @@ mod tests {
             thread: "publish".to_owned(),
             message: "out of bounds".to_owned(),
             trace: "0: main".to_owned(),
+            log: "0.100 s INFO parallax::cli: opened\n".to_owned(),
         }
     }
 
@@ -199,7 +205,9 @@ mod tests {
         assert_eq!(report(&settings), None, "once");
         let kept = fs::read_to_string(seen_beside(&settings)).expect("it is still there");
         assert!(
-            kept.contains("src/a.rs:1:2") && kept.contains("thread: publish"),
+            kept.contains("src/a.rs:1:2")
+                && kept.contains("thread: publish")
+                && kept.contains("What the program did last:\n0.100 s"),
             "the earlier one as well: {kept}"
         );
         forget(&settings);

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::analysis::table;
+use parallax_headless::args::{Check, New, Sheet};
+
 use crate::analysis::{self, GroupBy};
 use crate::dossier::{Day, ItemKind, Outcome};
 use crate::session::{AxisKind, MarkStyle, Subject};
@@ -18,7 +19,10 @@ use crate::views::ALL;
 pub struct Args {
     /// The dossier to open; without one, the built-in dossier on the clash near Khusham
     pub file: Option<PathBuf>,
-    /// Something else than opening a window
+    /// Print to standard error what the program does; twice for details
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub verbose: u8,
+    /// What to do instead of opening a window
     #[command(subcommand)]
     pub action: Option<Action>,
 }
@@ -29,24 +33,11 @@ pub enum Action {
     /// Check dossiers and print every problem with file, line and column
     ///
     /// Exits with 0 where there are no errors, 1 where there are, 2 where a file cannot be read.
-    Check {
-        /// The dossiers
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// How problems are written: with the lines they stand in, one line each, or as JSON for programs
-        #[arg(long, value_enum, default_value = "human")]
-        format: CheckFormat,
-        /// Exit with 1 where there are warnings, too
-        #[arg(long)]
-        deny_warnings: bool,
-    },
+    Check(Check),
     /// Write a small dossier with comments, to start from
     ///
     /// A file that is there already is never touched.
-    New {
-        /// The file to write, for instance harbour.dossier.ron
-        path: PathBuf,
-    },
+    New(New),
     /// Draw a view into an SVG or PNG file, or write its claims as CSV or JSON, without a window
     Export(Export),
     /// Write everything as one page to read: no network, no script, light and dark, made to be printed
@@ -73,17 +64,6 @@ pub struct Report {
     pub only: Vec<(ItemKind, String)>,
     #[command(flatten)]
     pub axis: Axis,
-}
-
-/// The ways to write what is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// With the source line and what is wrong underlined
-    Human,
-    /// One line each: the place, the code, what is wrong and what would be right
-    Short,
-    /// One JSON object a line
-    Json,
 }
 
 /// What to draw, and where to.
@@ -168,39 +148,6 @@ pub struct Chart {
     /// Show what other projects could store of the claims instead of the chart of estimates
     #[arg(long)]
     pub coding: bool,
-}
-
-/// How to write a CSV file.
-#[derive(Clone, Copy, Debug, ClapArgs)]
-pub struct Sheet {
-    /// What stands between the cells of a CSV file; Excel takes a semicolon where numbers have a decimal comma
-    /// [default: comma]
-    #[arg(long, value_enum)]
-    pub separator: Option<Separator>,
-    /// Write a CSV file without the mark of UTF-8 at its start, for programs that take it for a letter
-    #[arg(long)]
-    pub no_bom: bool,
-}
-
-/// What can stand between the cells of a CSV file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Separator {
-    /// `,`
-    Comma,
-    /// `;`
-    Semicolon,
-    /// A tab
-    Tab,
-}
-
-impl From<Separator> for table::Separator {
-    fn from(separator: Separator) -> Self {
-        match separator {
-            Separator::Comma => Self::Comma,
-            Separator::Semicolon => Self::Semicolon,
-            Separator::Tab => Self::Tab,
-        }
-    }
 }
 
 /// How values lie along the axis of the estimates; where neither is given, as the window opens: logarithmic where the

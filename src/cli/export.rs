@@ -5,10 +5,9 @@ use std::path::Path;
 
 use anyhow::{Context as _, anyhow, bail};
 use egui::{Vec2, vec2};
+use parallax_headless::{UntilClosed, table};
 
 use super::args::{self, Export};
-use super::pipe::UntilClosed;
-use crate::analysis::table::{ByteOrderMark, Dialect, Separator};
 use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, Sort, known};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
@@ -29,7 +28,7 @@ const LEAST_WINDOW: (u32, u32) = (800, 500);
 pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     let format = wanted.to.as_deref().map(|to| format_of(to, wanted)).transpose()?;
     if let Some(to) = &wanted.to {
-        super::refuse_overwriting_dossier(wanted.file.as_deref(), to)?;
+        super::refuse_overwriting(wanted.file.as_deref(), to)?;
     }
     match wanted.view {
         Subject::View(view) => view.description().prepare(),
@@ -74,10 +73,7 @@ fn wish(wanted: &Export, format: Format) -> Wish {
         format,
         dress: if wanted.plain { Dress::Plain } else { Dress::Framed },
         size: wanted.size.map(|(width, height)| vec2(width as f32, height as f32)),
-        dialect: Dialect {
-            separator: wanted.sheet.separator.map_or_else(Separator::default, Into::into),
-            mark: if wanted.sheet.no_bom { ByteOrderMark::LeftOut } else { ByteOrderMark::Written },
-        },
+        dialect: wanted.sheet.dialect(),
     }
 }
 
@@ -146,8 +142,7 @@ fn commands(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Command>> 
 pub fn reading(dossier: &Dossier, name: Option<&str>) -> anyhow::Result<Option<Command>> {
     let Some(name) = name else { return Ok(None) };
     let readings = Readings::new(dossier, load::readings());
-    let reading = readings.find(name).ok_or_else(|| no_reading(&readings, name))?;
-    Ok(Some(Command::Reading(reading)))
+    Ok(Some(Command::Reading(table::reading_named(&readings, name)?)))
 }
 
 /// The commands that pin what `--only` lists.
@@ -218,14 +213,6 @@ fn table_sort(wanted: &Export) -> Option<(Column, Direction)> {
 
 fn find(dossier: &Dossier, kind: ItemKind, key: &str) -> anyhow::Result<Item> {
     dossier.find(kind, key).ok_or_else(|| no_such(dossier, kind, key))
-}
-
-fn no_reading(readings: &Readings, name: &str) -> anyhow::Error {
-    let keys = || readings.iter().map(|(_, reading)| reading.key.as_str());
-    let hint =
-        load::closest(name, keys()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-    let all = keys().collect::<Vec<_>>().join(", ");
-    anyhow!("there is no reading `{name}`{hint} (there are: {all})")
 }
 
 fn format_of(path: &Path, wanted: &Export) -> anyhow::Result<Format> {

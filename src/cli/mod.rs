@@ -1,28 +1,29 @@
 //! The command line: raw arguments, checked arguments, actions, exit codes.
 //!
 //! Exit codes: 0 done, 1 the dossier has errors, 2 it could not be done (no file, no display, bad arguments), 101 an
-//! internal error, of which `app::panics` left a note. A signal ends the program as it ends any other (`signals`).
+//! internal error, of which `app::panics` left a note. What needs no window is `parallax_headless`. A signal ends the program as it ends any other (`signals`).
 
 mod args;
-pub mod check;
 mod export;
-mod new;
-mod pipe;
 mod report;
 mod signals;
 
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Instant;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use clap::Parser as _;
+use parallax_headless::{check, exit, new, refuse_arguments, table};
 
-use crate::app::{self, Parallax, panics};
+use crate::app::{self, Parallax, log, panics};
 use crate::load::{self, Loaded, visible};
 use crate::map::basemap::Basemap;
 use args::{Action, Args};
-use pipe::UntilClosed;
+
+/// The name of this program.
+const NAME: &str = "parallax";
 
 /// Runs the program with the arguments it was started with.
 #[must_use]
@@ -31,56 +32,19 @@ pub fn main() -> ExitCode {
     signals::watch();
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(help) => {
-            // Help and version come this way too.
-            if !help.use_stderr() {
-                let printed = write!(UntilClosed(std::io::stdout().lock()), "{}", help.render());
-                return end(printed.map(|()| 0).context("standard output cannot be written"));
-            }
-            // It repeats what was typed, which must not control the terminal.
-            let shown = |c: char| {
-                if c != '\n' && load::is_unseen(c) { c.escape_unicode().to_string() } else { c.to_string() }
-            };
-            let text: String = help.render().to_string().chars().map(shown).collect();
-            let _ = write!(std::io::stderr(), "{text}");
-            return ExitCode::from(2);
-        }
+        Err(error) => return refuse_arguments(NAME, &error),
     };
+    let _log = log::start(args.verbose);
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), arguments = ?args.action, "started");
     panics::rehearse("main");
     let done = match args.action {
         None => open(args.file.as_deref()),
-        Some(Action::Check { files, format, deny_warnings }) => {
-            check::run(&files, format, deny_warnings).map_err(Into::into)
-        }
-        Some(Action::New { path }) => new::run(&path),
+        Some(Action::Check(wanted)) => check::run(&wanted).map_err(Into::into),
+        Some(Action::New(wanted)) => new::run(NAME, &wanted.path),
         Some(Action::Export(wanted)) => export::run(&wanted),
         Some(Action::Report(wanted)) => report::run(&wanted),
     };
-    end(done)
-}
-
-/// The exit code; what could not be done is said on standard error, where anybody listens.
-fn end(done: anyhow::Result<u8>) -> ExitCode {
-    match done {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => {
-            let _ = writeln!(std::io::stderr(), "parallax: {}", tell(&error));
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// An error with its causes, each said once: many errors repeat their cause in their own words.
-fn tell(error: &anyhow::Error) -> String {
-    let mut told = String::new();
-    for cause in error.chain().map(ToString::to_string) {
-        if told.is_empty() {
-            told = cause;
-        } else if !told.contains(&cause) {
-            told = format!("{told}: {cause}");
-        }
-    }
-    told
+    exit(NAME, done)
 }
 
 /// Opens the window.
@@ -118,13 +82,9 @@ fn tell_fonts(program: &Parallax) {
     }
 }
 
-/// Refuses to overwrite the dossier being read.
-fn refuse_overwriting_dossier(dossier: Option<&Path>, to: &Path) -> anyhow::Result<()> {
-    let whole = |path: &Path| path.canonicalize().ok();
-    if dossier.is_some_and(|file| whole(file).is_some() && whole(file) == whole(to)) {
-        bail!("{} is the dossier itself: choose another file to write", visible(&to.display().to_string()));
-    }
-    Ok(())
+/// Refuses to overwrite the dossier that is read, if it is a file.
+fn refuse_overwriting(dossier: Option<&Path>, to: &Path) -> anyhow::Result<()> {
+    dossier.map_or(Ok(()), |dossier| table::refuse_overwriting(dossier, to))
 }
 
 /// Reads a file, or the built-in dossier; returns it with its name.
@@ -132,21 +92,12 @@ fn read(file: Option<&Path>) -> anyhow::Result<(String, Loaded)> {
     match file {
         None => Ok(("the built-in dossier".to_owned(), load::read(load::KHUSHAM))),
         Some(path) => {
+            let start = Instant::now();
             let loaded = load::read_file(path).with_context(|| visible(&path.display().to_string()))?;
+            let (file, claims) =
+                (path.display(), loaded.dossier.as_ref().map(|dossier| dossier.claims.len()));
+            tracing::info!(%file, claims, remarks = loaded.diagnostics.len(), took = ?start.elapsed(), "read");
             Ok((path.display().to_string(), loaded))
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reason_is_told_once() {
-        let missing = || std::io::Error::other("No such file");
-        let error = anyhow::Error::from(load::ReadError::from(missing())).context("a.ron");
-        assert_eq!(tell(&error), "a.ron: cannot read the file: No such file");
-        assert_eq!(tell(&anyhow::Error::from(missing()).context("a.ron")), "a.ron: No such file");
     }
 }

@@ -17,7 +17,7 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     if !matches!(ending.as_deref(), Some("html" | "htm")) {
         bail!("{}: the file's ending must be .html", visible(&wanted.to.display().to_string()));
     }
-    super::refuse_overwriting_dossier(wanted.file.as_deref(), &wanted.to)?;
+    super::refuse_overwriting(wanted.file.as_deref(), &wanted.to)?;
     Basemap::prepare();
     let (name, loaded) = super::read(wanted.file.as_deref())?;
     let Some(dossier) = &loaded.dossier else { return Ok(super::refuse(&name, &loaded)) };

@@ -1,7 +1,6 @@
 //! Pictures without a window: painted egui shapes become SVG, and SVG becomes PNG.
 //!
-//! This room knows what egui paints (`egui::Shape`) and nothing of what is shown: no dossier, no view, no
-//! theme. The fonts come with the painting. The stages of a picture:
+//! This crate knows what egui paints (`egui::Shape`) and nothing of what is shown. The fonts come with the painting. The stages of a picture:
 //!
 //! 1. [`headless`] runs interface code without window or GPU and keeps the shapes: a [`Painted`];
 //! 2. `drawing` lowers the shapes to a few kinds of marks, placed as egui's own tessellator would place them;
@@ -15,6 +14,10 @@ pub mod png;
 mod subset;
 pub mod svg;
 mod typeface;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
 
 use egui::{Color32, FontDefinitions, Vec2, epaint::ClippedShape};
 
@@ -59,7 +62,7 @@ pub enum PictureError {
         /// The requested height, in pixels.
         height: f32,
     },
-    /// The SVG could not be read back; a bug in this room.
+    /// The SVG could not be read back; a bug in this crate.
     #[error("the picture's own SVG cannot be drawn: {0}")]
     Svg(#[from] resvg::usvg::Error),
     /// The pixels could not be encoded as PNG.

@@ -2,7 +2,7 @@
 
 mod system;
 
-pub use system::{SystemFont, find};
+pub use system::{SystemFont, find, without_system};
 
 /// One of the bundled font files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

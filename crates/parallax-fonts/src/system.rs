@@ -86,6 +86,14 @@ pub fn find(lacking: &Lacking) -> Vec<SystemFont> {
     choose(database, lacking)
 }
 
+/// Returns the letters that no font of the system has either.
+#[must_use]
+pub fn without_system(mut lacking: Lacking) -> Lacking {
+    let system = find(&lacking);
+    lacking.retain(|letter| !system.iter().any(|font| font.letters.contains(&letter)));
+    lacking
+}
+
 /// Chooses fonts from a database for these letters.
 fn choose(database: &Database, lacking: &Lacking) -> Vec<SystemFont> {
     let upright = database.faces().filter(|face| face.style == Style::Normal);

@@ -8,6 +8,8 @@ mod menu;
 mod place;
 mod report;
 
+use std::time::Instant;
+
 use atomic_file::WriteError;
 use egui::{Ui, Vec2, vec2};
 use egui_picture::svg::{Fonts, SvgOptions, Text, Viewer, to_svg};
@@ -78,6 +80,14 @@ pub enum PublishError {
 /// # Errors
 /// If the format is not available, the picture would be too large, or there is no dossier.
 pub fn make(program: &mut Parallax, wish: &Wish) -> Result<Vec<u8>, PublishError> {
+    let start = Instant::now();
+    let made = make_quietly(program, wish);
+    let (subject, format, bytes) = (wish.subject, wish.format, made.as_ref().ok().map(Vec::len));
+    tracing::info!(?subject, ?format, bytes, took = ?start.elapsed(), "published");
+    made
+}
+
+fn make_quietly(program: &mut Parallax, wish: &Wish) -> Result<Vec<u8>, PublishError> {
     if program.content().dossier().is_none() {
         return Err(PublishError::NoDossier);
     }

@@ -158,6 +158,7 @@ pub fn write(path: &Path, settings: &Settings) -> Result<(), String> {
 
 fn put(path: &Path, settings: &Settings) -> Result<(), WriteError> {
     let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::default()).unwrap_or_default();
+    tracing::debug!(file = %path.display(), "settings are written");
     file::write_atomically(path, text.as_bytes())
 }
 

@@ -103,6 +103,7 @@ pub fn run(mut program: Parallax) -> Result<(), WindowError> {
     let start = Box::new(move |creation: &eframe::CreationContext<'_>| {
         program.prepare(&creation.egui_ctx);
         opens.set(true);
+        tracing::info!("the window is open");
         let window = Window::new(program, keeper, fills_screen.get(), &creation.egui_ctx);
         let app: Box<dyn eframe::App> = Box::new(window);
         Ok(app)
@@ -261,6 +262,7 @@ impl Window {
     }
 
     fn carry_out(&mut self, request: Request, ctx: &egui::Context) {
+        tracing::debug!(?request, "asked of the window");
         match request {
             Request::AskOpen => files::ask(self.program.origin().path(), &self.outbox),
             Request::Open(path) => self.open(path),

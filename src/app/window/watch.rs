@@ -29,12 +29,19 @@ pub type Read = Result<Loaded, ReadError>;
 
 /// Reads a file, but nothing that could block forever, such as a pipe.
 pub fn read_regular(path: &Path) -> Read {
+    read_text(path).and_then(|text| parse(&text))
+}
+
+fn read_text(path: &Path) -> Result<String, ReadError> {
     match std::fs::metadata(path) {
-        Ok(told) if !told.is_file() => Err(io::Error::other("it is not a regular file").into()),
-        // A text that makes the parser panic counts as unreadable; the next save may be fine.
-        _ => jobs::attempt("read", || load::read_file(path))
-            .unwrap_or_else(|broken| Err(io::Error::other(broken.to_string()).into())),
+        Ok(about) if !about.is_file() => Err(io::Error::other("it is not a regular file").into()),
+        _ => load::read_text(path),
     }
+}
+
+/// A text that makes the parser panic counts as unreadable; the next save may be fine.
+fn parse(text: &str) -> Read {
+    jobs::attempt("read", || load::read(text)).map_err(|broken| io::Error::other(broken.to_string()).into())
 }
 
 /// Watches a file until it is dropped.
@@ -113,12 +120,14 @@ impl Watching {
         }
     }
 
-    /// Reads the file and delivers it, unless it is unchanged.
+    /// Reads the file and delivers it, unless its bytes are unchanged.
     fn deliver(&mut self, deliver: &impl Fn(Read)) {
-        let read = read_regular(&self.path);
-        let now = read.as_ref().ok().map(|loaded| loaded.fingerprint);
+        let text = read_text(&self.path);
+        let now = text.as_deref().ok().map(Fingerprint::of);
         if now.is_none() || now != self.seen {
             self.seen = now;
+            let read = text.and_then(|text| parse(&text));
+            tracing::debug!(file = %self.path.display(), sound = read.is_ok(), "the file has changed");
             deliver(read);
         }
     }

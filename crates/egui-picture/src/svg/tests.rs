@@ -29,7 +29,8 @@ fn painting(shapes: impl IntoIterator<Item = (Rect, Shape)>) -> Painted {
 
 /// What is between the opening tag and the end.
 fn body(painted: &Painted, text: Text) -> String {
-    let svg = to_svg(painted, &SvgOptions { text, ..SvgOptions::default() });
+    let svg =
+        to_svg(painted, &SvgOptions { text, families: fonts::FAMILIES.to_owned(), ..SvgOptions::default() });
     let start = svg.find('>').expect("a tag") + 1;
     svg[start..].strip_suffix("</svg>\n").expect("an end").to_owned()
 }

@@ -11,12 +11,12 @@ mod json;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::CheckFormat;
-use super::pipe::UntilClosed;
-use crate::analysis::counted;
-use crate::load::{self, Diagnostic, Loaded, ReadError, Severity, visible};
-use crate::theme::fonts::Fonts;
 use human::Human;
+use parallax_analysis::counted;
+use parallax_dossier::load::{self, Diagnostic, Loaded, ReadError, Severity, visible};
+
+use crate::UntilClosed;
+use crate::args::{Check, CheckFormat};
 
 /// All files are dossiers without errors.
 const CLEAN: u8 = 0;
@@ -25,21 +25,21 @@ const ERRORS: u8 = 1;
 /// A file cannot be read.
 const UNREADABLE: u8 = 2;
 
-/// Checks `files`, writes to standard output and returns the exit code.
+/// Checks what is wanted, writes to standard output and returns the exit code.
 ///
 /// # Errors
 /// If standard output or error cannot be written.
-pub(super) fn run(files: &[PathBuf], format: CheckFormat, deny_warnings: bool) -> io::Result<u8> {
+pub fn run(wanted: &Check) -> io::Result<u8> {
     let out = io::stdout().lock();
     let color = if out.is_terminal() && wants_color() { Color::Ansi } else { Color::None };
-    let style = match format {
+    let style = match wanted.format {
         CheckFormat::Human => Style::Human(color),
         CheckFormat::Short => Style::Short,
         CheckFormat::Json => Style::Json,
     };
-    let warnings = if deny_warnings { Warnings::Denied } else { Warnings::Allowed };
+    let warnings = if wanted.deny_warnings { Warnings::Denied } else { Warnings::Allowed };
     let mut out = BufWriter::new(UntilClosed(out));
-    let code = check(files, style, warnings, &mut out, &mut io::stderr().lock())?;
+    let code = check(&wanted.files, style, warnings, &mut out, &mut io::stderr().lock())?;
     out.flush()?;
     Ok(code)
 }
@@ -97,7 +97,7 @@ pub fn check(
         let code = match load::read_text(file) {
             Ok(text) => {
                 let mut loaded = load::read(&text);
-                loaded.settle(Fonts::with_system(loaded.lacking.clone()).lacking().clone());
+                loaded.settle(parallax_fonts::without_system(loaded.lacking.clone()));
                 report(&Checked::new(file, &text, &loaded), style, out)?;
                 exit_code(&loaded, warnings)
             }

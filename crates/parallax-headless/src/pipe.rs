@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Write};
 
 /// A writer that drops everything once its reader has closed, so that the work and the exit code stay the
 /// same.
-pub(super) struct UntilClosed<W>(pub(super) W);
+pub struct UntilClosed<W>(pub W);
 
 impl<W: Write> Write for UntilClosed<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::load::is_unseen;
+use parallax_dossier::load::is_unseen;
 
 /// Maximum number of letters shown before the underlined part,
 const BEFORE: usize = 120;

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::Checked;
-use crate::load::{Diagnostic, Position, ReadError, Severity, is_unseen, visible};
+use parallax_dossier::load::{Diagnostic, Position, ReadError, Severity, is_unseen, visible};
 
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]

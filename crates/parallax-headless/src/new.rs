@@ -5,17 +5,18 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
-use super::pipe::UntilClosed;
-use crate::load::{STARTER, visible};
-use atomic_file as file;
+use parallax_dossier::load::{STARTER, visible};
 
-/// Writes the starter dossier to `path` and prints what to do next; returns the exit code.
+use crate::UntilClosed;
+
+/// Writes the starter dossier to `path` and prints what to do next, with `program` as the one that checks; returns the exit
+/// code.
 ///
 /// # Errors
 /// If something exists there already, or the file cannot be written.
-pub(super) fn run(path: &Path) -> anyhow::Result<u8> {
+pub fn run(program: &str, path: &Path) -> anyhow::Result<u8> {
     let name = visible(&path.display().to_string());
-    match file::create(path, STARTER.as_bytes()) {
+    match atomic_file::create(path, STARTER.as_bytes()) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             bail!("{name} already exists; nothing was written. Choose another name.")
         }
@@ -23,14 +24,14 @@ pub(super) fn run(path: &Path) -> anyhow::Result<u8> {
     }
     if let Some(advice) = advice(path) {
         // Nobody may listen.
-        let _ = writeln!(io::stderr(), "parallax: {advice}");
+        let _ = writeln!(io::stderr(), "{program}: {advice}");
     }
     let shown = quoted_for_shell(&name);
     writeln!(
         UntilClosed(io::stdout().lock()),
         "{name} is written: an invented event, with comments on every part.\n\
          Put your own in its place, then:\n    \
-             parallax check {shown}    tells what is wrong, with line and column\n    \
+             {program} check {shown}    tells what is wrong, with line and column\n    \
              parallax {shown}          opens it"
     )?;
     Ok(0)

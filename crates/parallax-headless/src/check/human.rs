@@ -10,7 +10,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
 use super::{Checked, Color};
-use crate::load::{Code, Diagnostic, Severity};
+use parallax_dossier::load::{Code, Diagnostic, Severity};
 
 /// Maximum number of problems per file that are shown in full.
 const MOST_SHOWN: usize = 200;

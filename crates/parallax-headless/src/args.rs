@@ -1,0 +1,74 @@
+//! The arguments that both programs share, as clap reads them.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use parallax_analysis::table::{ByteOrderMark, Dialect, Separator};
+
+/// What to check.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The dossiers
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// How problems are written: with the lines they stand in, one line each, or as JSON for programs
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: CheckFormat,
+    /// Exit with 1 where there are warnings, too
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+/// What to start.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The file to write, for instance harbour.dossier.ron
+    pub path: PathBuf,
+}
+
+/// The ways to write what is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// With the source line and what is wrong underlined
+    Human,
+    /// One line each: the place, the code, what is wrong and what would be right
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+/// How to write a CSV file.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Sheet {
+    /// What stands between the cells of a CSV file; Excel takes a semicolon where numbers have a decimal comma
+    /// [default: comma]
+    #[arg(long, value_enum)]
+    pub separator: Option<Between>,
+    /// Write a CSV file without the mark of UTF-8 at its start, for programs that take it for a letter
+    #[arg(long)]
+    pub no_bom: bool,
+}
+
+impl Sheet {
+    /// The dialect that is asked for.
+    #[must_use]
+    pub fn dialect(self) -> Dialect {
+        let separator = match self.separator {
+            None | Some(Between::Comma) => Separator::Comma,
+            Some(Between::Semicolon) => Separator::Semicolon,
+            Some(Between::Tab) => Separator::Tab,
+        };
+        Dialect { separator, mark: if self.no_bom { ByteOrderMark::LeftOut } else { ByteOrderMark::Written } }
+    }
+}
+
+/// What can stand between the cells of a CSV file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Between {
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// A tab
+    Tab,
+}

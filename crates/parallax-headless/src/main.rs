@@ -1,0 +1,66 @@
+//! The program `parallax-headless`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use parallax_headless::args::{Check, New, Sheet};
+use parallax_headless::{check, exit, new, refuse_arguments, table};
+
+/// The name of this program.
+const NAME: &str = "parallax-headless";
+
+/// Parallax without a window: checks dossiers, starts new ones, and writes them as JSON and CSV.
+#[derive(Debug, Parser)]
+#[command(name = NAME, version, about)]
+struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Check dossiers and print every problem with file, line and column
+    ///
+    /// Exits with 0 where there are no errors, 1 where there are, 2 where a file cannot be read.
+    Check(Check),
+    /// Write a small dossier with comments, to start from
+    ///
+    /// A file that is there already is never touched.
+    New(New),
+    /// Write the whole dossier as JSON, or its claims as CSV
+    Table(Table),
+}
+
+/// What to write, and where to.
+#[derive(Debug, clap::Args)]
+struct Table {
+    /// The dossier
+    file: PathBuf,
+    /// The file to write; its ending decides the format
+    #[arg(long, value_name = "OUT.json|OUT.csv")]
+    to: PathBuf,
+    /// How words are read: declared, words-only, acled, airwars, or a reading of the dossier
+    /// [default: declared; words-only where the dossier declares none]
+    #[arg(long, value_name = "NAME")]
+    reading: Option<String>,
+    #[command(flatten)]
+    sheet: Sheet,
+}
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return refuse_arguments(NAME, &error),
+    };
+    exit(
+        NAME,
+        match args.action {
+            Action::Check(wanted) => check::run(&wanted).map_err(Into::into),
+            Action::New(wanted) => new::run(NAME, &wanted.path),
+            Action::Table(wanted) => {
+                table::run(&wanted.file, &wanted.to, wanted.reading.as_deref(), wanted.sheet.dialect())
+            }
+        },
+    )
+}

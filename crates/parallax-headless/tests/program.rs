@@ -1,0 +1,81 @@
+//! The program `parallax-headless` as an author's continuous integration runs it.
+
+use std::fs;
+use std::process::Command;
+
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run(args: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_parallax-headless"))
+        .args(args)
+        .output()
+        .expect("the program starts");
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    Run {
+        code: output.status.code().expect("it exits by itself"),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+/// A new dossier in a folder of its own.
+fn started() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("harbour.dossier.ron").display().to_string();
+    let started = run(&["new", &file]);
+    assert_eq!((started.code, started.err.as_str()), (0, ""));
+    assert!(started.out.contains(&format!("parallax-headless check {file} ")), "{}", started.out);
+    (folder, file)
+}
+
+#[test]
+fn a_new_dossier_is_sound_and_never_written_over() {
+    let (_folder, file) = started();
+    let checked = run(&["check", "--deny-warnings", &file]);
+    assert_eq!(checked.code, 0, "{}", checked.out);
+    let again = run(&["new", &file]);
+    assert_eq!((again.code, again.out.as_str()), (2, ""));
+    assert!(again.err.starts_with("parallax-headless: ") && again.err.contains("already exists"));
+}
+
+#[test]
+fn mistakes_are_found_with_their_line_as_words_and_as_json() {
+    let (_folder, file) = started();
+    let text = fs::read_to_string(&file).expect("readable");
+    fs::write(&file, text.replacen("by: ", "bye: ", 1)).expect("writable");
+    let line = text[..text.find("by: ").expect("a claim")].lines().count();
+    let short = run(&["check", "--format", "short", &file]);
+    assert_eq!(short.code, 1);
+    assert!(short.out.starts_with(&format!("{file}:{line}:")), "{}", short.out);
+    let json = run(&["check", "--format", "json", &file]);
+    let first: serde_json::Value =
+        serde_json::from_str(json.out.lines().next().expect("a line")).expect("JSON");
+    assert_eq!((json.code, &first["code"]), (1, &"unknown-field".into()));
+}
+
+#[test]
+fn a_dossier_becomes_json_and_csv_and_nothing_else() {
+    let (folder, file) = started();
+    let to = |name: &str| folder.path().join(name).display().to_string();
+    let (json, csv) = (to("all.json"), to("claims.csv"));
+    assert_eq!(run(&["table", &file, "--to", &json, "--reading", "words-only"]).code, 0);
+    assert_eq!(run(&["table", &file, "--to", &csv, "--separator", "semicolon", "--no-bom"]).code, 0);
+    let whole: serde_json::Value = serde_json::from_slice(&fs::read(&json).expect("readable")).expect("JSON");
+    let claims = whole["claims"].as_array().expect("claims").len();
+    assert!(claims > 0 && whole["places"].is_array(), "{whole}");
+    assert_eq!(whole["reading"], "Words only");
+    assert!(fs::read_to_string(&csv).expect("readable").starts_with("id;by;via;"));
+    for (args, words) in [
+        (vec!["table", &file, "--to", &file], "name a file ending in .csv or .json"),
+        (vec!["table", &file, "--to", &json, "--reading", "word-only"], "did you mean `words-only`?"),
+        (vec!["table", "missing.ron", "--to", &json], "missing.ron"),
+    ] {
+        let refused = run(&args);
+        assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+        assert!(refused.err.contains(words), "{}", refused.err);
+    }
+}

@@ -1,8 +1,7 @@
 //! Killed, told to end, out of disk space, with nobody reading: no file is harmed, nothing is left, and the exit code says
 //! what happened. What needs a window is in `.ci/smoke`.
 //!
-//! `PARALLAX_KILLS=300 cargo test --test attack` kills more often than the suite does.
-#![cfg(target_os = "linux")]
+//! `PARALLAX_KILLS=300 cargo test --test suite attack::` kills more often than the suite does.
 
 use std::fs::{self, File};
 use std::os::unix::process::ExitStatusExt as _;

@@ -3,7 +3,7 @@
 //!
 //! `tests/bad/underlined.txt` lists what each of them underlines.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test bad` rewrites both. Review the changes before you commit them.
+//! `UPDATE_EXPECT=1 cargo test --test suite bad::` rewrites both. Review the changes before you commit them.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

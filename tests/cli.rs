@@ -1,8 +1,6 @@
 //! The real program, run as a person runs it: what it prints and writes, and how it exits.
 
-mod common;
-
-use common::spelled;
+use crate::common::spelled;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -1,6 +1,6 @@
 //! Everything that a desktop needs: icon, entry, file type, package.
 //!
-//! `UPDATE_SNAPSHOTS=true cargo test --test desktop` redraws the pixels of the icon from its drawing.
+//! `UPDATE_SNAPSHOTS=true cargo test --test suite desktop::` redraws the pixels of the icon from its drawing.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};

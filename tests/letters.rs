@@ -1,8 +1,6 @@
 //! Letters that the bundled fonts lack are named in place, by `check`, the window and every picture; the
 //! included dossiers need no other fonts.
 
-mod common;
-
 use egui::{Ui, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -87,7 +85,7 @@ fn the_window_names_what_it_cannot_draw_and_is_heard_as_it_was_written() {
     let prepared = program.snapshot();
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
-        .renderer(common::SvgRenderer)
+        .renderer(crate::common::SvgRenderer)
         .with_context_setup(move |ctx| prepared.prepare(ctx))
         .build_ui_state(|ui, program: &mut Parallax| program.ui(ui), program);
     harness.run_steps(8);

@@ -3,11 +3,9 @@
 //! The tables of its counts and conflicts are written out by hand; nothing in them is computed from the
 //! dossier.
 
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::spelled;
+use crate::common::spelled;
 use parallax::analysis::agreement::{Agreement, Apart, Complete, Pair, Verdict, main_counts};
 use parallax::analysis::{EstimateQuery, EstimateRows};
 use parallax::app::Parallax;

@@ -1,6 +1,6 @@
 //! Pictures: a few small ones compared with stored images, and properties of every picture.
 //!
-//! `UPDATE_SNAPSHOTS=true cargo test --test pictures` redraws the stored images; look at them before you
+//! `UPDATE_SNAPSHOTS=true cargo test --test suite pictures::` redraws the stored images; look at them before you
 //! commit them.
 
 #[path = "../benches/generate/mod.rs"]

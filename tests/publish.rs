@@ -1,11 +1,9 @@
 //! Publishing: each format gives what it promises, on the command line and in the window alike.
 
-mod common;
-
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use common::spelled;
+use crate::common::spelled;
 use parallax::app::Parallax;
 use parallax::app::publish::{self, News, PublishError, Wish};
 use parallax::load;

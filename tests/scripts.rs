@@ -1,8 +1,6 @@
 //! Names in Arabic, Persian, Cyrillic, Greek and with marks: joined, in order, complete, and read aloud in
 //! reading order.
 
-mod common;
-
 use std::sync::Arc;
 
 use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, vec2};
@@ -126,8 +124,10 @@ fn rows_end_between_words_and_an_ellipsis_stands_where_reading_ends() {
 fn what_is_heard_is_in_the_order_of_reading() {
     for text in ["قتل 48 شخصًا", "اشتباك قرب خشام (Khusham)", "SOHR (المرصد السوري)", "Матвеев", "Ξέρξης"]
     {
-        let harness =
-            Harness::builder().with_size(vec2(300.0, 80.0)).renderer(common::SvgRenderer).build_ui(|ui| {
+        let harness = Harness::builder()
+            .with_size(vec2(300.0, 80.0))
+            .renderer(crate::common::SvgRenderer)
+            .build_ui(|ui| {
                 ui.ctx().set_fonts(fonts::definitions());
                 ui.add(label(text, Type::Body, Color32::BLACK));
             });
@@ -137,7 +137,7 @@ fn what_is_heard_is_in_the_order_of_reading() {
     let prepared = Parallax::new("scripts.ron", load::read(SCRIPTS));
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
-        .renderer(common::SvgRenderer)
+        .renderer(crate::common::SvgRenderer)
         .with_context_setup(move |ctx| prepared.prepare(ctx))
         .build_ui_state(|ui, program: &mut Parallax| program.ui(ui), program);
     harness.run_steps(8);
@@ -198,7 +198,7 @@ fn no_tooltip_covers_what_it_explains() {
                 let seen = Arc::clone(&shown);
                 let mut harness = Harness::builder()
                     .with_size(size)
-                    .renderer(common::SvgRenderer)
+                    .renderer(crate::common::SvgRenderer)
                     .with_context_setup(|ctx| {
                         ctx.set_fonts(fonts::definitions());
                         theme::apply(ctx, Mode::Light);

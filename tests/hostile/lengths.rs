@@ -1,6 +1,6 @@
 //! Long texts: refused past a limit, with the line; below it, what is laid out is bounded.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use egui::vec2;
 use parallax::letters::Length;
@@ -8,8 +8,9 @@ use parallax::load::{self, Code};
 use parallax::session::{Format, View};
 
 use super::write::{open, svg, view};
+use crate::common::effort;
 
-/// What a debug build on a busy machine may take for what takes a fraction of it otherwise.
+/// What a debug build may take for what takes a fraction of it otherwise.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A dossier of one claim and one answer, with a text in place of each kind.
@@ -31,9 +32,9 @@ fn dossier(title: &str, name: &str, worded: &str, prose: &str) -> String {
 }
 
 fn refused(text: &str) -> Vec<(u32, String, usize)> {
-    let start = Instant::now();
+    let start = effort::spent();
     let loaded = load::read(text);
-    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
+    assert!(effort::since(start) < PATIENCE);
     assert!(loaded.dossier.is_none());
     let errors = loaded.diagnostics.iter().filter(|one| one.code == Code::TooLong);
     errors.map(|one| (one.position.line, one.message.clone(), one.message.len())).collect()
@@ -82,9 +83,9 @@ fn the_longest_texts_that_are_accepted_cost_what_is_laid_out_of_them() {
         let text = dossier(&long(name), &long(name), &long(name), &long(prose));
         let mut program = open(&text);
         for shown in View::all() {
-            let start = Instant::now();
+            let start = effort::spent();
             let drawing = svg(&mut program, shown, Some(vec2(1200.0, 900.0)));
-            assert!(start.elapsed() < PATIENCE, "{shown:?} of {word:?} took {:?}", start.elapsed());
+            assert!(effort::since(start) < PATIENCE, "{shown:?} of {word:?}");
             let (_, drawn) = drawing.split_once("</desc>").expect("a description");
             // Every letter may be an element of its own with its place.
             assert!(drawn.len() < 4_000_000, "{shown:?} of {word:?}: {} bytes", drawn.len());

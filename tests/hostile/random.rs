@@ -1,5 +1,5 @@
 //! Pictures of random sound dossiers: whatever a dossier holds, all that the command line makes of it can be made.
-//! `PARALLAX_PICTURES=60 cargo test --test hostile random` goes on for a minute, from another number each day.
+//! `PARALLAX_PICTURES=60 cargo test --test suite hostile::random` goes on for a minute, from another number each day.
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};

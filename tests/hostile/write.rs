@@ -1,6 +1,6 @@
 //! Everything that the command line writes of a dossier.
 
-use super::common::spelled;
+use crate::common::spelled;
 use egui::{Vec2, vec2};
 use parallax::app::Parallax;
 use parallax::app::publish::{self, PublishError, Wish};

@@ -13,7 +13,7 @@ use parallax::session::{Command, Session};
 use parallax::theme::Mode;
 use parallax::views::Emphasis;
 
-use super::common::SvgRenderer;
+use crate::common::SvgRenderer;
 
 /// The initial size of the window.
 pub const USUAL: Vec2 = Vec2::new(1440.0, 900.0);

@@ -2,8 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "colours made up for a test")]
 
-#[path = "../../../tests/common/mod.rs"]
-mod common;
+#[path = "../../../tests/common/renderer.rs"]
+mod renderer;
 
 use std::sync::Arc;
 
@@ -184,18 +184,19 @@ fn light(ctx: &egui::Context) {
 #[test]
 fn every_shape_and_script_looks_as_it_did() {
     let mut started = false;
-    let mut harness =
-        Harness::builder().with_size(SIZE).with_pixels_per_point(2.0).renderer(common::SvgRenderer).build_ui(
-            move |ui| {
-                if !started {
-                    started = true;
-                    ui.ctx().set_fonts(fonts::definitions());
-                    light(ui.ctx());
-                    return;
-                }
-                scene(ui);
-            },
-        );
+    let mut harness = Harness::builder()
+        .with_size(SIZE)
+        .with_pixels_per_point(2.0)
+        .renderer(renderer::SvgRenderer)
+        .build_ui(move |ui| {
+            if !started {
+                started = true;
+                ui.ctx().set_fonts(fonts::definitions());
+                light(ui.ctx());
+                return;
+            }
+            scene(ui);
+        });
     harness.run_steps(3);
     harness.snapshot("export_shapes");
 }

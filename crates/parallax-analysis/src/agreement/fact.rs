@@ -16,7 +16,7 @@ pub(super) enum Origin {
 }
 
 /// The event of a claim, for comparison. Claims about different events do not bound each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Happening {
     /// The subject of a dossier that lists no events.
     Matter,

@@ -82,6 +82,11 @@ impl Forest {
         point.is_some_and(|point| point != a && point != b && self.disjoint(point))
     }
 
+    /// `group` and all that it is part of, the nearest first.
+    pub(super) fn upward(&self, group: GroupId) -> impl Iterator<Item = GroupId> {
+        std::iter::successors(Some(group), |at| self.within(*at)).take(self.depth(group) + 1)
+    }
+
     /// True if `part` is `whole` or part of it.
     pub(super) fn lies_in(&self, part: GroupId, whole: GroupId) -> bool {
         let Some(levels) = self.depth(part).checked_sub(self.depth(whole)) else { return false };

@@ -1,13 +1,14 @@
 //! Agreement summarised in words that all views, reports and descriptions share: the headline, what was
 //! compared and what was not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use super::super::Ahead;
 use super::fact::{Fact, Happening};
+use super::forest::Forest;
 use super::{Agreement, Consistent, JointRange, Verdict, main_counts, phrase};
-use crate::dossier::{Claim, ClaimId, Day, Dossier, Item};
+use crate::dossier::{Claim, ClaimId, Day, Dossier, GroupId, Item};
 use crate::{Known, NoRange, counted, figure_of};
 
 /// Which claims agreement was computed for.
@@ -159,8 +160,9 @@ impl Agreement {
         for (claim, reason) in self.left_out() {
             add(reason_of(*reason), *claim);
         }
+        let others = Others::new(&self.forest, &self.facts);
         for claim in self.alone() {
-            add(self.why_alone(claim), claim);
+            add(self.why_alone(claim, &others), claim);
         }
         if let Asked::Main(day, ahead) = asked {
             let outside = Self::outside(dossier, day).into_iter();
@@ -216,6 +218,7 @@ impl Agreement {
     /// distinguished by their documents; another event is named.
     fn named(&self, dossier: &Dossier, claims: &[ClaimId]) -> String {
         let mut told: Vec<(String, Vec<&str>)> = Vec::new();
+        let mut rows: HashMap<String, usize> = HashMap::new();
         for id in claims {
             let claim = &dossier.claims[*id];
             let words = match self.fact(*id) {
@@ -224,7 +227,8 @@ impl Agreement {
             };
             let words = words.trim_end_matches('.').to_owned();
             let document = dossier.documents[claim.document].label();
-            match told.iter_mut().find(|(known, _)| *known == words) {
+            let row = *rows.entry(words.clone()).or_insert(told.len());
+            match told.get_mut(row) {
                 Some((_, documents)) => documents.push(document),
                 None => told.push((words, vec![document])),
             }
@@ -237,21 +241,57 @@ impl Agreement {
     }
 
     /// Why a claim with a range was compared with no other claim that has one.
-    fn why_alone(&self, claim: ClaimId) -> Why {
+    fn why_alone(&self, claim: ClaimId, others: &Others) -> Why {
         let Some(own) = self.fact(claim) else { return Why::Population };
         if matches!(own.happening, Happening::NotNamed(_)) {
             return Why::NoEvent;
         }
-        let others =
-            || self.facts.iter().filter(|other| other.claim != claim && other.happening == own.happening);
-        let nested = |other: &&Fact| {
-            self.forest.lies_in(own.group, other.group) || self.forest.lies_in(other.group, own.group)
-        };
-        match (others().next(), others().find(nested)) {
-            (None, _) if self.facts.len() > 1 => Why::OtherEvent,
-            (_, None) => Why::Population,
-            (_, Some(_)) => Why::Outcome,
+        if !others.has_any(own) && self.facts.len() > 1 {
+            Why::OtherEvent
+        } else if !others.has_nested(&self.forest, own) {
+            Why::Population
+        } else {
+            Why::Outcome
         }
+    }
+}
+
+/// How many figures there are of each event, and of each population in it, whatever their outcome.
+#[derive(Default)]
+struct Others {
+    events: HashMap<Happening, usize>,
+    /// Of exactly this population.
+    populations: HashMap<(Happening, GroupId), usize>,
+    /// Of this population or any part of it.
+    within: HashMap<(Happening, GroupId), usize>,
+}
+
+impl Others {
+    /// As many steps as there are figures, times the levels of their populations.
+    fn new(forest: &Forest, facts: &[Fact]) -> Self {
+        let mut others = Self::default();
+        for fact in facts {
+            *others.events.entry(fact.happening).or_default() += 1;
+            *others.populations.entry((fact.happening, fact.group)).or_default() += 1;
+            for whole in forest.upward(fact.group) {
+                *others.within.entry((fact.happening, whole)).or_default() += 1;
+            }
+        }
+        others
+    }
+
+    /// True if another figure is of the same event as `own`, which is one of the figures.
+    fn has_any(&self, own: &Fact) -> bool {
+        self.events.get(&own.happening).is_some_and(|count| *count > 1)
+    }
+
+    /// True if another figure of the same event is of the same population, of a part or of a whole of it.
+    fn has_nested(&self, forest: &Forest, own: &Fact) -> bool {
+        self.within.get(&(own.happening, own.group)).is_some_and(|count| *count > 1)
+            || forest
+                .upward(own.group)
+                .skip(1)
+                .any(|whole| self.populations.contains_key(&(own.happening, whole)))
     }
 }
 

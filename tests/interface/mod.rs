@@ -7,8 +7,6 @@ mod agreement;
 mod as_of;
 mod chart;
 mod coding;
-#[path = "../common/mod.rs"]
-mod common;
 mod compare;
 mod idle;
 mod index;

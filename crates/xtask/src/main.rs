@@ -1,0 +1,38 @@
+//! The chores of this repository, one command each: `cargo xtask` lists them.
+//!
+//! Nothing here knows the program; it runs cargo, git and the scripts in `.ci`.
+
+mod ci;
+mod release;
+mod run;
+mod snapshots;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask ci [STEP]          what a change must pass beside `cargo test`, from this step on; lists the steps as it goes
+cargo xtask snapshots          draws the stored pictures anew; writes a page with old, new and difference
+cargo xtask basemap FOLDER     makes the base map from Natural Earth's files in this folder (needs node)
+cargo xtask release VERSION    sets the version and closes the changelog's section; commits nothing";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match args[..] {
+        ["ci"] => ci::run(None),
+        ["ci", step] => ci::run(Some(step)),
+        ["snapshots"] => snapshots::run(),
+        ["basemap", folder] => {
+            run::command("node", &["assets/basemap/build.mjs", folder, "assets/basemap/world.bin"])
+        }
+        ["release", version] => release::run(version),
+        _ => Err(HELP.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}

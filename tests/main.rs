@@ -1,0 +1,26 @@
+//! The tests of the whole program, in one binary, which is linked once. Run one of them: `cargo test --test suite ledger::`.
+
+mod agreement;
+#[cfg(target_os = "linux")]
+mod attack;
+mod bad;
+mod browser;
+mod check;
+mod cli;
+mod common;
+mod corpus;
+mod desktop;
+mod format;
+mod hostile;
+mod interface;
+mod ledger;
+mod letters;
+mod lossless;
+mod mutations;
+mod panics;
+mod persia;
+mod pictures;
+mod publish;
+mod readme;
+mod report;
+mod scripts;

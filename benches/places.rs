@@ -29,7 +29,7 @@ struct Stage {
 impl Stage {
     fn new(places: usize) -> Self {
         let mut program = Parallax::new("bench", load::read(&generate::places(places)));
-        program.apply(Command::Alone(View::Map));
+        program.apply(Command::Alone(View::MAP));
         let ctx = Context::default();
         program.prepare(&ctx);
         Self { ctx, program, frame: 0 }
@@ -90,7 +90,7 @@ fn picture(bencher: Bencher<'_, '_>, places: usize) {
     let text = generate::places(places);
     bencher.bench_local(|| {
         let mut program = Parallax::new("bench", load::read(&text));
-        let wish = Wish::usual(Subject::View(View::Map), Format::Png(1));
+        let wish = Wish::usual(Subject::View(View::MAP), Format::Png(1));
         make(&mut program, &wish).map(|bytes| bytes.len())
     });
 }

@@ -49,7 +49,7 @@ fn pictures_of(dice: &mut Dice) {
         program.apply(Command::AsOf("2018-02-10".parse().ok()));
     }
     let sizes: [Option<Vec2>; 3] = [None, Some(SMALL), Some(vec2(200.0, 150.0))];
-    for shown in View::ALL {
+    for shown in View::all() {
         let size = sizes[dice.below(3)];
         let format = [Format::Svg, Format::SvgOutlines, Format::Svg, Format::Png(1)][dice.below(4)];
         // As large as it needs to be, a picture can have more pixels than are drawn.
@@ -57,7 +57,7 @@ fn pictures_of(dice: &mut Dice) {
         assert!(!view(&mut program, shown, format, size).is_empty());
         publish::alt_text(&mut program, Subject::View(shown));
     }
-    view(&mut program, View::Table, [Format::Csv, Format::Json][dice.below(2)], None);
+    view(&mut program, View::TABLE, [Format::Csv, Format::Json][dice.below(2)], None);
     if dice.one_in(4) {
         report(&mut program);
     }

@@ -6,12 +6,14 @@ mod bands;
 mod base;
 mod cards;
 mod course;
+mod description;
 mod fan;
 mod focus;
 mod gathered;
 mod inset;
 mod keys;
 mod labels;
+mod legend;
 mod note;
 mod paint;
 mod rings;
@@ -28,6 +30,8 @@ use crate::dossier::{Id as _, Item, PlaceId};
 use crate::map::{Camera, Projector};
 use crate::session::{Command, MapFocus};
 use scene::Scene;
+
+pub use description::MapView;
 
 pub use bands::{is_band, stripes};
 

@@ -97,6 +97,12 @@ impl Layout {
         cards.into_iter().flatten().map(|rect| rect.expand(4.0)).collect()
     }
 
+    /// The cards that can stand in any corner.
+    #[cfg(test)]
+    pub fn movable(&self) -> Vec<Rect> {
+        self.inset.into_iter().chain(self.aside.as_ref().map(|(rect, _)| *rect)).collect()
+    }
+
     /// The same, and what has no card.
     pub fn taken(&self) -> Taken {
         Taken { cards: self.obstacles(), left_out: self.left_out.clone() }

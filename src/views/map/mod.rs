@@ -7,6 +7,8 @@ mod base;
 mod cards;
 mod corners;
 mod course;
+#[cfg(test)]
+mod covered;
 mod description;
 mod fan;
 mod focus;

@@ -4,6 +4,7 @@
 //! Also the time from the start of the program to its first frame, and a dossier of 100,000 claims, whose
 //! frames must cost only what is visible.
 
+#[allow(dead_code, reason = "other benches measure places")]
 mod generate;
 
 use std::sync::LazyLock;
@@ -138,7 +139,7 @@ fn claims_100k_few_places(bencher: Bencher) {
 /// The first frame after a view was shown for the first time: its layout is made then, on the window's own thread.
 #[divan::bench(args = ["Map", "Estimates", "Agreement", "Accounts", "Timeline", "Lineage", "Table"], sample_count = 3, sample_size = 1)]
 fn claims_100k_view_first_shown(bencher: Bencher, title: &str) {
-    let view = View::ALL.into_iter().find(|view| view.title() == title).expect("a view");
+    let view = View::all().find(|view| view.title() == title).expect("a view");
     bencher.with_inputs(|| Stage::new(&LARGE, nothing).warm()).bench_local_values(|mut stage| {
         stage.program.apply(Command::Alone(view));
         stage.frame()

@@ -1,11 +1,12 @@
 //! The cost of checking a dossier, compared with reading it: the goal is 1.3 times the bare typed read of
-//! `ron`.
+//! `ron`; and the cost of writing one, which grows with the text alone.
 
+#[allow(dead_code, reason = "other benches measure places")]
 mod generate;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use parallax::load;
+use parallax::{draft, load};
 
 fn main() {
     // A benchmark of a dossier with problems would measure the wrong path.
@@ -28,6 +29,15 @@ fn bare(bencher: Bencher, claims: usize) {
 fn load_and_check(bencher: Bencher, claims: usize) {
     let text = generate::dossier(claims);
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| load::read(black_box(&text)));
+}
+
+/// From the dossier to its text.
+#[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 15, sample_size = 1)]
+fn write(bencher: Bencher, claims: usize) {
+    let text = generate::dossier(claims);
+    let Some(dossier) = load::read(&text).dossier else { return };
+    let length = draft::write(&dossier).len();
+    bencher.counter(BytesCount::new(length)).bench_local(|| draft::write(black_box(&dossier)));
 }
 
 /// A title of ten megabytes, and ten thousand wordings of ten kilobytes: refused, each with its line.

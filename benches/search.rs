@@ -7,6 +7,7 @@ use parallax::analysis::search::{Haystack, Query};
 use parallax::dossier::Reading;
 use parallax::load;
 
+#[allow(dead_code, reason = "other benches measure places")]
 mod generate;
 
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];

@@ -12,7 +12,7 @@ pub mod session;
 pub mod views;
 
 pub use parallax_analysis as analysis;
-pub use parallax_dossier::{dossier, geo, letters, load};
+pub use parallax_dossier::{dossier, draft, geo, letters, load};
 pub use parallax_map as map;
 pub use parallax_theme as theme;
 

@@ -17,6 +17,11 @@ fn parallax(args: &[&str]) -> Output {
     command.args(args).output().expect("the program starts")
 }
 
+/// The words of all views.
+fn views() -> impl Iterator<Item = &'static str> {
+    parallax::views::ALL.iter().map(|view| view.word())
+}
+
 fn code(output: &Output) -> i32 {
     output.status.code().expect("it exits by itself")
 }
@@ -325,7 +330,7 @@ fn the_claims_of_any_view_are_written_as_csv_and_json() {
     );
     let (exit, _, json) = write("table", "t.json");
     assert!(exit == 0 && json.contains("\"sohr-48\"") && json.contains("\"dossier\""), "{json}");
-    for view in ["map", "estimates", "agreement", "accounts", "timeline", "lineage"] {
+    for view in views().filter(|view| *view != "table") {
         let (exit, said, csv) = write(view, &format!("{view}.csv"));
         assert!(exit == 0 && said.is_empty() && csv.starts_with("\u{feff}id,by,via,"), "{view}: {said}");
         let (exit, _, json) = write(view, &format!("{view}.json"));
@@ -339,7 +344,7 @@ fn the_claims_of_any_view_are_written_as_csv_and_json() {
 #[test]
 fn what_a_small_picture_leaves_out_is_said_on_standard_error() {
     let folder = folder();
-    for view in ["map", "estimates", "agreement", "accounts", "timeline", "lineage", "table"] {
+    for view in views() {
         let to = folder.path().join(format!("{view}.svg"));
         let export = |args: &[&str]| {
             let output = parallax(&[&["export", "--view", view, "--to", text(&to)], args].concat());
@@ -412,7 +417,7 @@ fn a_picture_shows_what_was_known_on_a_day_and_says_so() {
     let now = svg(&folder, &["estimates"]);
     let then = svg(&folder, &["estimates", "--as-of", "2018-02-09"]);
     assert!(!now.contains("as known on") && then.contains("as known on 9 February 2018"));
-    for view in ["map", "estimates", "agreement", "accounts", "timeline", "lineage", "table"] {
+    for view in views() {
         let (now, then) = (svg(&folder, &[view]), svg(&folder, &[view, "--as-of", "2018-02-09"]));
         assert!(then.contains("as known on 9 February 2018"), "{view} does not name the day");
         // More than the caption differs: this many lines.
@@ -446,8 +451,7 @@ fn on_a_day_before_an_event_no_picture_holds_anything_that_was_said_about_it() {
     let claims = || dossier.claims.rows().iter().filter(|claim| !perhaps.contains(&claim.key.as_str()));
     let gists = || claims().map(|claim| claim.gist.as_str()).filter(|gist| !gist.is_empty());
     let is_figure = |word: &str| ["48", "100", "500", "dozens", "scores"].contains(&word);
-    let views = ["map", "estimates", "agreement", "accounts", "timeline", "lineage", "table", "window"];
-    for view in views {
+    for view in views().chain(["window"]) {
         let mut args = vec![view, "--as-of", "2017-06-01"];
         if view == "estimates" {
             args.extend(["--outcome", "all"]);
@@ -531,7 +535,7 @@ fn a_picture_can_be_plain_outlined_and_larger() {
 
 #[test]
 fn what_a_picture_shows_is_printed_in_sentences() {
-    for view in ["map", "estimates", "agreement", "accounts", "timeline", "lineage", "table"] {
+    for view in views() {
         let output = parallax(&["export", "--view", view, "--alt-text"]);
         let told = out(&output);
         assert_eq!(code(&output), 0, "{view}: {}", err(&output));

@@ -48,7 +48,7 @@ fn a_warning_goes_where_a_font_is_found() {
 
 #[test]
 fn every_picture_names_what_it_cannot_draw() {
-    for view in [View::Estimates, View::Table, View::Lineage] {
+    for view in [View::ESTIMATES, View::TABLE, View::LINEAGE] {
         let mut program = Parallax::new("x.ron", load::read(NO_FONT));
         let fonts = program.fonts().clone();
         let setup = |ctx: &egui::Context| {
@@ -68,7 +68,7 @@ fn every_picture_names_what_it_cannot_draw() {
         let named = drawn.matches("[Tibetan]").count();
         assert!(named > 2, "in the title, in the drawing and among the sources: {view:?}: {named}");
         assert!(!drawn.contains('བ') && !drawn.contains('ಕ'), "{view:?}: {drawn}");
-        if view == View::Estimates {
+        if view == View::ESTIMATES {
             assert!(drawn.contains('≥') && drawn.contains("[U+1F480]"), "{drawn}");
             assert!(drawn.contains("one two three"), "a name stands on one line: {drawn}");
         }

@@ -164,7 +164,7 @@ fn exports(text: &str) -> [String; 3] {
     let loaded = load::read(text);
     assert!(loaded.dossier.is_some(), "{:?}", loaded.diagnostics);
     let mut program = Parallax::new("full.ron", loaded);
-    let table = Subject::View(View::Table);
+    let table = Subject::View(View::TABLE);
     [(Subject::Report, Format::Html), (table, Format::Json), (table, Format::Csv)].map(|(subject, format)| {
         let bytes = publish::make(&mut program, &Wish::usual(subject, format)).expect("made");
         String::from_utf8(bytes).expect("UTF-8")

@@ -199,13 +199,13 @@ fn drawn(subject: Option<View>, mode: Mode) -> String {
 #[test]
 fn every_view_draws_it_with_its_years_and_figures_as_people_write_them() {
     let all = [
-        View::Map,
-        View::Estimates,
-        View::Agreement,
-        View::Accounts,
-        View::Table,
-        View::Timeline,
-        View::Lineage,
+        View::MAP,
+        View::ESTIMATES,
+        View::AGREEMENT,
+        View::ACCOUNTS,
+        View::TABLE,
+        View::TIMELINE,
+        View::LINEAGE,
     ];
     for mode in [Mode::Light, Mode::Dark] {
         for view in all.map(Some).into_iter().chain([None]) {
@@ -215,11 +215,11 @@ fn every_view_draws_it_with_its_years_and_figures_as_people_write_them() {
             }
         }
     }
-    let timeline = drawn(Some(View::Timeline), Mode::Light);
+    let timeline = drawn(Some(View::TIMELINE), Mode::Light);
     for tick in ["500 BC", "AD 1", "AD 500", "1000", "2000"] {
         assert!(timeline.contains(&format!(">{tick}<")), "{tick}");
     }
-    assert!(drawn(Some(View::Estimates), Mode::Light).contains(">5,283,220<"));
+    assert!(drawn(Some(View::ESTIMATES), Mode::Light).contains(">5,283,220<"));
     let window = drawn(None, Mode::Light);
     assert!(window.contains(">AD 1<") && window.contains(">2000<"), "the strip says its years");
 }

@@ -24,7 +24,7 @@ const WINDOW: Vec2 = vec2(1000.0, 640.0);
 
 /// Everything that can be drawn; `None` is the whole window.
 const VIEWS: [(&str, Option<View>); 3] =
-    [("map", Some(View::Map)), ("estimates", Some(View::Estimates)), ("window", None)];
+    [("map", Some(View::MAP)), ("estimates", Some(View::ESTIMATES)), ("window", None)];
 
 fn khusham(mode: Mode) -> Parallax {
     Parallax::new("khusham.ron", load::read(load::KHUSHAM)).with_mode(mode)
@@ -58,8 +58,8 @@ fn the_pictures_are_as_they_were() {
     let options = SnapshotOptions::new().threshold(0.6).max_failed_pixels(20_usize);
     let mut results = SnapshotResults::new();
     for (name, mode, subject, size) in [
-        ("map_light", Mode::Light, Some(View::Map), SMALL),
-        ("estimates_dark", Mode::Dark, Some(View::Estimates), SMALL),
+        ("map_light", Mode::Light, Some(View::MAP), SMALL),
+        ("estimates_dark", Mode::Dark, Some(View::ESTIMATES), SMALL),
         ("window_light", Mode::Light, None, WINDOW),
     ] {
         let pixels = png::to_rgba(&paint(khusham(mode), subject, size), 1.0).expect("drawn");

@@ -28,7 +28,7 @@ fn png_size(png: &[u8]) -> [u32; 2] {
 
 #[test]
 fn every_view_comes_in_every_format_of_its_menu() {
-    for view in View::ALL {
+    for view in View::all() {
         let subject = Subject::View(view);
         let svg = text(subject, Format::Svg);
         assert!(svg.contains("<text") && svg.contains("<desc id=\"desc\">"), "{view:?}");
@@ -50,7 +50,7 @@ fn every_view_comes_in_every_format_of_its_menu() {
 #[test]
 fn a_scale_multiplies_pixels_and_nothing_else() {
     let [one, two, four] =
-        [1, 2, 4].map(|scale| png_size(&made(Subject::View(View::Estimates), Format::Png(scale))));
+        [1, 2, 4].map(|scale| png_size(&made(Subject::View(View::ESTIMATES), Format::Png(scale))));
     assert_eq!(two, one.map(|side| 2 * side));
     assert_eq!(four, one.map(|side| 4 * side));
 }
@@ -58,16 +58,16 @@ fn a_scale_multiplies_pixels_and_nothing_else() {
 #[test]
 fn a_table_of_a_view_holds_the_claims_it_shows() {
     let rows = |view| text(Subject::View(view), Format::Csv).lines().count() - 1;
-    assert_eq!(rows(View::Estimates), 23);
-    assert_eq!(rows(View::Table), 109);
-    assert!(rows(View::Accounts) < 80);
+    assert_eq!(rows(View::ESTIMATES), 23);
+    assert_eq!(rows(View::TABLE), 109);
+    assert!(rows(View::ACCOUNTS) < 80);
 }
 
 #[test]
 fn too_many_pixels_are_refused_in_words() {
     let wish = Wish {
         size: Some(egui::vec2(8000.0, 8000.0)),
-        ..Wish::usual(Subject::View(View::Map), Format::Png(4))
+        ..Wish::usual(Subject::View(View::MAP), Format::Png(4))
     };
     let error = publish::make(&mut khusham(), &wish).expect_err("a gigabyte");
     assert!(error.to_string().contains("take a smaller scale or size"), "{error}");
@@ -83,13 +83,13 @@ fn what_does_not_fit_or_is_not_there_is_refused() {
         assert!(matches!(made, Err(PublishError::Format(..))), "{format:?}");
     }
     let mut refused = Parallax::new("x.ron", load::read("Dossier("));
-    let wish = Wish::usual(Subject::View(View::Map), Format::Svg);
+    let wish = Wish::usual(Subject::View(View::MAP), Format::Svg);
     assert!(matches!(publish::make(&mut refused, &wish), Err(PublishError::NoDossier)));
 }
 
 #[test]
 fn a_framed_picture_says_what_it_was_made_from_and_a_plain_one_is_only_the_view() {
-    for view in View::ALL {
+    for view in View::all() {
         let subject = Subject::View(view);
         let framed = text(subject, Format::Svg);
         let fingerprint = load::read(load::KHUSHAM).fingerprint.short();
@@ -101,7 +101,7 @@ fn a_framed_picture_says_what_it_was_made_from_and_a_plain_one_is_only_the_view(
         ] {
             assert!(framed.contains(words), "{view:?}: {words}");
         }
-        assert_eq!(framed.contains("Base map: Natural Earth"), view == View::Map, "{view:?}");
+        assert_eq!(framed.contains("Base map: Natural Earth"), view == View::MAP, "{view:?}");
         let wish = Wish { dress: Dress::Plain, ..Wish::usual(subject, Format::Svg) };
         let plain = publish::make(&mut khusham(), &wish).expect("made");
         let plain = spelled(&String::from_utf8(plain).expect("text"));
@@ -111,7 +111,7 @@ fn a_framed_picture_says_what_it_was_made_from_and_a_plain_one_is_only_the_view(
 
 #[test]
 fn every_source_of_a_picture_is_listed_with_its_paragraphs() {
-    let svg = text(Subject::View(View::Estimates), Format::Svg);
+    let svg = text(Subject::View(View::ESTIMATES), Format::Svg);
     for words in [">SOHR</text>", "Newsweek ¶12", "Unsigned article, 15 Feb 2018 ¶3, ¶4, ¶5"] {
         assert!(svg.contains(words), "{words}");
     }
@@ -119,15 +119,15 @@ fn every_source_of_a_picture_is_listed_with_its_paragraphs() {
 
 #[test]
 fn legends_explain_only_what_is_there() {
-    let map = text(Subject::View(View::Map), Format::Svg);
+    let map = text(Subject::View(View::MAP), Format::Svg);
     assert!(map.contains("for orientation only") && map.contains("lies somewhere within"));
     assert!(!map.contains("named by more than 12 sources") && !map.contains("not a route taken"));
-    let timeline = text(Subject::View(View::Timeline), Format::Svg);
+    let timeline = text(Subject::View(View::TIMELINE), Format::Svg);
     assert!(timeline.contains("approximate end") && timeline.contains("the date itself is in doubt"));
     let sound = r#"Dossier(format: 1, title: "T", sources: {"s": (name: "S")}, documents: {"d": (title: "D")},
         claims: {"a": (by: "s", document: "d", paragraph: 1, said: "2018-02-07")})"#;
     let mut program = Parallax::new("d.ron", load::read(sound));
-    let wish = Wish::usual(Subject::View(View::Timeline), Format::Svg);
+    let wish = Wish::usual(Subject::View(View::TIMELINE), Format::Svg);
     let small = publish::make(&mut program, &wish).expect("made");
     let small = spelled(&String::from_utf8(small).expect("text"));
     assert!(small.contains("one day") && !small.contains("approximate end"), "{small}");
@@ -138,7 +138,7 @@ fn legends_explain_only_what_is_there() {
 fn a_picture_for_the_clipboard_is_made_beside_the_window() {
     let (tell, news) = channel();
     let publication = Publication {
-        subject: Subject::View(View::Estimates),
+        subject: Subject::View(View::ESTIMATES),
         format: Format::Png(2),
         to: Destination::Clipboard,
     };
@@ -155,19 +155,19 @@ fn a_picture_for_the_clipboard_is_made_beside_the_window() {
 /// A picture embeds the letters of its text, and no others.
 #[test]
 fn a_picture_brings_the_letters_of_its_text() {
-    let svg = text(Subject::View(View::Estimates), Format::Svg);
+    let svg = text(Subject::View(View::ESTIMATES), Format::Svg);
     assert_eq!(svg.matches("@font-face{font-family:'Noto Sans';font-weight:400").count(), 1);
     assert_eq!(svg.matches("@font-face{font-family:'Noto Sans';font-weight:600").count(), 1);
     assert!(svg.len() < 160_000, "{} bytes", svg.len());
     let tree = resvg::usvg::Tree::from_str(&svg, &resvg::usvg::Options::default());
     assert!(tree.is_ok(), "{:?}", tree.err());
-    assert!(!text(Subject::View(View::Estimates), Format::SvgOutlines).contains("@font-face"));
+    assert!(!text(Subject::View(View::ESTIMATES), Format::SvgOutlines).contains("@font-face"));
 }
 
 /// The text that is drawn, without the description.
 fn drawn(text: &str) -> Vec<String> {
     let mut program = Parallax::new("a.ron", load::read(text));
-    let wish = Wish::usual(Subject::View(View::Estimates), Format::Svg);
+    let wish = Wish::usual(Subject::View(View::ESTIMATES), Format::Svg);
     let svg = spelled(&String::from_utf8(publish::make(&mut program, &wish).expect("made")).expect("text"));
     let texts = svg.split("<text ").skip(1).filter_map(|rest| rest.split_once('>'));
     texts.filter_map(|(_, rest)| Some(rest.split_once('<')?.0.to_owned())).collect()

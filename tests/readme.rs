@@ -59,6 +59,22 @@ fn every_key_of_the_program_stands_in_the_table_of_keys() {
     }
 }
 
+/// The list of views is the program's: the same titles in the order of the tabs, as many, and the same words for the
+/// command line.
+#[test]
+fn the_views_are_those_of_the_program() {
+    let table = README.split("| view | answers |\n|---|---|\n").nth(1).expect("a table of views");
+    let rows = table.lines().take_while(|line| line.starts_with('|'));
+    let titles: Vec<&str> = rows.filter_map(|row| row.split('|').nth(1)).map(str::trim).collect();
+    assert_eq!(titles, parallax::views::ALL.iter().map(|view| view.title()).collect::<Vec<_>>());
+    let numbers = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+    let counted = format!("{} views of one dossier", numbers[titles.len()]);
+    assert!(README.contains(&counted), "the README should say: {counted}");
+    let words: Vec<&str> = parallax::views::ALL.iter().map(|view| view.word()).collect();
+    let words = format!("--view {}|window\n", words.join("|"));
+    assert!(README.contains(&words), "the README should say: {words}");
+}
+
 /// The output of the program with these arguments.
 fn said(args: &[&str]) -> String {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_parallax")).args(args).output();

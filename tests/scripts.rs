@@ -45,13 +45,13 @@ fn the_dossier_of_scripts_is_sound() {
 #[test]
 fn every_view_writes_names_as_they_are_read() {
     for (view, expected) in [
-        (View::Map, ["قرية لم يُحدَّد موقعها", "دير الزور"].as_slice()),
-        (View::Estimates, &["القتلى جميعهم", "Погибшие россияне"]),
-        (View::Accounts, &["من بدأ إطلاق النار؟", "Нападение начали боевики"]),
-        (View::Table, &["بحسب مصادر", "من بدأ إطلاق النار؟"]),
-        (View::Timeline, &["المرصد السوري", "Минобороны"]),
-        (View::Lineage, &["المرصد السوري لحقوق الإنسان", "Минобороны России"]),
-        (View::Agreement, &["القتلى جميعهم", "Погибшие россияне"]),
+        (View::MAP, ["قرية لم يُحدَّد موقعها", "دير الزور"].as_slice()),
+        (View::ESTIMATES, &["القتلى جميعهم", "Погибшие россияне"]),
+        (View::ACCOUNTS, &["من بدأ إطلاق النار؟", "Нападение начали боевики"]),
+        (View::TABLE, &["بحسب مصادر", "من بدأ إطلاق النار؟"]),
+        (View::TIMELINE, &["المرصد السوري", "Минобороны"]),
+        (View::LINEAGE, &["المرصد السوري لحقوق الإنسان", "Минобороны России"]),
+        (View::AGREEMENT, &["القتلى جميعهم", "Погибшие россияне"]),
     ] {
         let mut program = Parallax::new("scripts.ron", load::read(SCRIPTS));
         let painted = painted(vec2(1200.0, 800.0), |ui| {

@@ -52,6 +52,36 @@ pub fn dossier_of(claims: usize, tables: usize) -> String {
     text
 }
 
+/// Returns the text of a valid dossier with this many places, scattered over some 100 km by 60 km, a tenth of them exactly
+/// where another is, and one claim about each.
+#[must_use]
+pub fn places(places: usize) -> String {
+    let mut text = String::from("Dossier(\n    format: 1,\n    title: \"Many places\",\n");
+    table(&mut text, "places", places, |row| {
+        // The golden ratio and another number without short periods scatter rows evenly.
+        let at = if row % 10 == 9 { row - 1 } else { row } as f64;
+        let (lon, lat) = (39.5 + (at * 0.618_033_988_75).fract(), 35.0 + 0.6 * (at * 0.754_877_666).fract());
+        format!(
+            "(name: \"House {row}\", kind: Site, at: Point((lon: {lon:.5}, lat: {lat:.5})), precision: Km(0.05), cited: [(document: \"document-0\", paragraph: 1)])"
+        )
+    });
+    table(&mut text, "groups", 1, |_| "(name: \"Everybody\")".to_owned());
+    table(&mut text, "sources", 20, |row| format!("(name: \"Source {row}\", kind: Media)"));
+    table(&mut text, "documents", 1, |_| {
+        "(title: \"Document\", dated: \"2020-01-05\", paragraphs: 9999)".to_owned()
+    });
+    table(&mut text, "events", 1, |_| "(name: \"Event\", on: \"2020-01-01\", at: \"place-0\")".to_owned());
+    table(&mut text, "claims", places, |row| {
+        format!(
+            "(by: \"source-{}\", document: \"document-0\", paragraph: 1, event: \"event-0\", at: \"place-{row}\", says: Count(outcome: Killed, of: \"group-0\", quantity: Exactly({})))",
+            row % 20,
+            row % 9 + 1
+        )
+    });
+    text.push_str(")\n");
+    text
+}
+
 fn table(text: &mut String, name: &str, rows: usize, row: impl Fn(usize) -> String) {
     let id = name.trim_end_matches('s');
     // Writing to a string cannot fail.

@@ -5,20 +5,20 @@ use egui_tiles::{
     Behavior, Linear, LinearDir, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree, UiResponse,
 };
 
-use super::{outcomes, publish};
+use super::publish;
 use crate::session::{Command, View};
 use crate::theme::{Type, galley};
 use crate::views::walk::{Region, region};
-use crate::views::{self, Context, told};
+use crate::views::{Context, Place, told};
 
-/// The initial panes: the map above everything else.
+/// The initial panes: what is to be above everything else, and the others below.
 pub fn tree() -> Tree<View> {
     let mut tiles = Tiles::default();
-    let rest = View::ALL.into_iter().filter(|view| *view != View::Map).collect();
-    let rows: Vec<TileId> = [vec![View::Map], rest]
+    let rows: Vec<TileId> = [Place::Above, Place::Below]
         .into_iter()
-        .map(|views: Vec<View>| {
-            let panes = views.into_iter().map(|view| tiles.insert_pane(view)).collect();
+        .map(|place| {
+            let views = View::all().filter(|view| view.description().place() == place);
+            let panes = views.map(|view| tiles.insert_pane(view)).collect();
             tiles.insert_tab_tile(panes)
         })
         .collect();
@@ -62,7 +62,7 @@ pub fn in_sight(panes: &Tree<View>) -> Vec<View> {
     let active = panes.active_tiles();
     let ids = panes.tiles.tile_ids().filter(|id| active.contains(id));
     let mut views: Vec<View> = ids.filter_map(|id| panes.tiles.get_pane(&id).copied()).collect();
-    views.sort_by_key(|view| View::ALL.iter().position(|other| other == view));
+    views.sort_by_key(|view| View::all().position(|other| other == *view));
     views
 }
 
@@ -80,17 +80,9 @@ impl Behavior<View> for Panes<'_, '_> {
             ctx,
             ui,
             Region::View(view),
-            || told::name(ctx, view),
+            || view.description().spoken(ctx),
             text,
-            |ctx, ui| match view {
-                View::Map => views::map::ui(ctx, ui),
-                View::Estimates => views::estimates::ui(ctx, ui),
-                View::Agreement => views::agreement::ui(ctx, ui),
-                View::Accounts => views::accounts::ui(ctx, ui),
-                View::Table => views::table::ui(ctx, ui),
-                View::Timeline => views::timeline::ui(ctx, ui),
-                View::Lineage => views::lineage::ui(ctx, ui),
-            },
+            |ctx, ui| view.description().ui(ctx, ui),
         );
         UiResponse::None
     }
@@ -143,9 +135,7 @@ impl Behavior<View> for Panes<'_, '_> {
         if let Some(view) = active {
             alone_button(self.ctx, ui, *view);
             publish::button(self.ctx, ui, *view);
-        }
-        if active == Some(&View::Estimates) {
-            outcomes::ui(self.ctx, ui);
+            view.description().bar(self.ctx, ui);
         }
     }
 

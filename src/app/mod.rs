@@ -20,7 +20,6 @@ pub mod log;
 mod menu;
 mod notices;
 mod origin;
-mod outcomes;
 mod palette;
 pub(crate) mod panics;
 mod problems;
@@ -353,7 +352,7 @@ impl Parallax {
         let ctx = opened.map(|opened| {
             context(opened, &self.session, &self.derived, self.age, Surface::Window, &commands)
         });
-        let map = walk::Region::View(View::Map);
+        let map = walk::Region::View(View::MAP);
         let drawn = walk::drawn(ui).into_iter().find(|drawn| drawn.region == map);
         let offer = palette::Offer {
             ctx: ctx.as_ref(),

@@ -2,14 +2,16 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use parallax_headless::args::{Check, New, Sheet};
 
 use crate::analysis::{self, GroupBy};
 use crate::dossier::{Day, ItemKind, Outcome};
-use crate::session::{AxisKind, MarkStyle, View};
+use crate::session::{AxisKind, MarkStyle, Subject};
 use crate::theme::Mode;
+use crate::views::ALL;
 
 /// Who said what of one contested event, of whom, and through whom.
 #[derive(Debug, Parser)]
@@ -71,8 +73,8 @@ pub struct Export {
     /// The dossier; without one, the built-in dossier on the clash near Khusham
     pub file: Option<PathBuf>,
     /// What to draw
-    #[arg(long, value_enum)]
-    pub view: Drawn,
+    #[arg(long, value_parser = subject())]
+    pub view: Subject,
     /// The file to write; its ending decides the format: .svg or .png for a picture, .csv or .json for the claims that the
     /// view shows
     #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json", required_unless_present_any = ["frames", "alt_text"])]
@@ -172,43 +174,6 @@ impl Axis {
     }
 }
 
-/// What can be drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Drawn {
-    /// The map
-    Map,
-    /// The estimates
-    Estimates,
-    /// Which claims can be true together
-    Agreement,
-    /// Questions and who answers them how
-    Accounts,
-    /// All claims
-    Table,
-    /// When things happened and when they were said
-    Timeline,
-    /// Who had it from whom
-    Lineage,
-    /// The whole window
-    Window,
-}
-
-impl Drawn {
-    /// The view, where it is one.
-    pub const fn view(self) -> Option<View> {
-        Some(match self {
-            Self::Map => View::Map,
-            Self::Estimates => View::Estimates,
-            Self::Agreement => View::Agreement,
-            Self::Accounts => View::Accounts,
-            Self::Table => View::Table,
-            Self::Timeline => View::Timeline,
-            Self::Lineage => View::Lineage,
-            Self::Window => return None,
-        })
-    }
-}
-
 /// The orders of the estimates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Sort {
@@ -290,37 +255,49 @@ impl From<Theme> for Mode {
     }
 }
 
-/// The outcomes, and all of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Shown {
-    /// People killed
-    Killed,
-    /// People wounded
-    Wounded,
-    /// Killed or wounded, not distinguished
-    Casualties,
-    /// People captured
-    Captured,
-    /// People missing
-    Missing,
-    /// People present or taking part
-    Strength,
-    /// Every outcome under its own heading
-    All,
+/// One of the outcomes, or all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown(Option<Outcome>);
+
+impl Shown {
+    const ALL: [Self; Outcome::ALL.len() + 1] = {
+        let mut all = [Self(None); Outcome::ALL.len() + 1];
+        let mut row = 0;
+        while row < Outcome::ALL.len() {
+            all[row] = Self(Some(Outcome::ALL[row]));
+            row += 1;
+        }
+        all
+    };
+}
+
+impl ValueEnum for Shown {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self.0 {
+            Some(outcome) => PossibleValue::new(outcome.id()).help(outcome.counted()),
+            None => PossibleValue::new("all").help("Every outcome under its own heading"),
+        })
+    }
 }
 
 impl From<Shown> for Option<Outcome> {
     fn from(shown: Shown) -> Self {
-        match shown {
-            Shown::Killed => Some(Outcome::Killed),
-            Shown::Wounded => Some(Outcome::Wounded),
-            Shown::Casualties => Some(Outcome::Casualties),
-            Shown::Captured => Some(Outcome::Captured),
-            Shown::Missing => Some(Outcome::Missing),
-            Shown::Strength => Some(Outcome::Strength),
-            Shown::All => None,
-        }
+        shown.0
     }
+}
+
+/// A view by its word, or the whole window.
+fn subject() -> impl TypedValueParser<Value = Subject> {
+    let views = ALL.iter().map(|described| PossibleValue::new(described.word()).help(described.about()));
+    let window = PossibleValue::new("window").help("The whole window");
+    PossibleValuesParser::new(views.chain([window])).map(|word| {
+        let view = ALL.iter().find(|described| described.word() == word);
+        view.map_or(Subject::Window, |described| Subject::View(described.view()))
+    })
 }
 
 fn size(text: &str) -> Result<(u32, u32), String> {

@@ -7,17 +7,17 @@ use anyhow::{Context as _, anyhow, bail};
 use egui::{Vec2, vec2};
 use parallax_headless::{UntilClosed, table};
 
-use super::args::{self, Drawn, Export};
+use super::args::{self, Export};
 use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, Sort, known};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Outcome, Reading};
 use crate::load;
-use crate::map::basemap::Basemap;
 use crate::session::{
     AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Format, Scope, Subject, TableSettings,
     Tray,
 };
+use crate::views::ALL;
 use crate::views::picture::Dress;
 use atomic_file as file;
 
@@ -30,8 +30,9 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     if let Some(to) = &wanted.to {
         super::refuse_overwriting(wanted.file.as_deref(), to)?;
     }
-    if matches!(wanted.view, Drawn::Map | Drawn::Window) {
-        Basemap::prepare();
+    match wanted.view {
+        Subject::View(view) => view.description().prepare(),
+        Subject::Window | Subject::Report => ALL.iter().for_each(|described| described.prepare()),
     }
     let (name, loaded) = super::read(wanted.file.as_deref())?;
     let Some(dossier) = &loaded.dossier else { return Ok(super::refuse(&name, &loaded)) };
@@ -60,19 +61,15 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
         }
     }
     if wanted.alt_text {
-        let text = publish::alt_text(&mut program, subject(wanted));
+        let text = publish::alt_text(&mut program, wanted.view);
         writeln!(UntilClosed(std::io::stdout().lock()), "{text}")?;
     }
     Ok(0)
 }
 
-fn subject(wanted: &Export) -> Subject {
-    wanted.view.view().map_or(Subject::Window, Subject::View)
-}
-
 fn wish(wanted: &Export, format: Format) -> Wish {
     Wish {
-        subject: subject(wanted),
+        subject: wanted.view,
         format,
         dress: if wanted.plain { Dress::Plain } else { Dress::Framed },
         size: wanted.size.map(|(width, height)| vec2(width as f32, height as f32)),
@@ -120,10 +117,12 @@ fn commands(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Command>> 
         commands.push(Command::Accounts(AccountLayout::SourcesDown));
     }
     commands.extend(pins(dossier, &wanted.only)?);
-    // The estimates, alone or in the window, have their own query; other views are narrowed to the requested
-    // counts.
-    let has_own = matches!(wanted.view, Drawn::Estimates | Drawn::Window | Drawn::Map);
-    if !has_own && wanted.only.is_empty() {
+    // In the window, the estimates have their own query.
+    let is_narrowed = match wanted.view {
+        Subject::View(view) => view.description().is_narrowed_by_counts(),
+        Subject::Window | Subject::Report => false,
+    };
+    if is_narrowed && wanted.only.is_empty() {
         commands
             .extend(selected_counts(wanted, dossier)?.into_iter().map(|id| Command::Pin(Item::Claim(id))));
     }
@@ -238,10 +237,10 @@ fn format_of(path: &Path, wanted: &Export) -> anyhow::Result<Format> {
     };
     let (least_wide, least_high) = LEAST_WINDOW;
     let is_small = wanted.size.is_some_and(|(wide, high)| wide < least_wide || high < least_high);
-    if is_small && wanted.view == Drawn::Window {
+    if is_small && wanted.view == Subject::Window {
         bail!("--size: the window is at least {least_wide}x{least_high}; views can be smaller");
     }
-    if !publish::fits(subject(wanted), format) {
+    if !publish::fits(wanted.view, format) {
         let name = publish::name_of(format);
         bail!("{}: the window cannot be made as {name}; take `--view table` for all claims", path.display());
     }

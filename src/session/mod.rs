@@ -10,6 +10,7 @@ mod publication;
 mod selected;
 mod settings;
 mod tray;
+mod view;
 
 pub use carry_over::{State, carry_over};
 pub use command::{Command, Request};
@@ -17,9 +18,10 @@ pub use history::History;
 pub use publication::{Destination, Format, Publication, Subject};
 pub use selected::Selected;
 pub use settings::{
-    AccountLayout, AxisKind, Direction, EstimatePage, EstimateSettings, MarkStyle, TableSettings, View,
+    AccountLayout, AxisKind, Direction, EstimatePage, EstimateSettings, MarkStyle, TableSettings,
 };
 pub use tray::{Scope, Tray};
+pub use view::View;
 
 use crate::dossier::{Day, Id as _, Item, ItemKind, ReadingId};
 use crate::map::Camera;

@@ -1,59 +1,11 @@
 //! The settings of each view: plain choices, one struct per view.
 
-use serde::{Deserialize, Serialize};
-
 pub use crate::analysis::Direction;
 use crate::analysis::{Column, EstimateQuery, EstimateRows};
 use crate::dossier::{Dossier, Reading};
 
-/// A view in the middle of the window, or in an export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum View {
-    /// The map.
-    Map,
-    /// The estimates.
-    Estimates,
-    /// Which claims can be true together.
-    Agreement,
-    /// Questions and answers.
-    Accounts,
-    /// All claims.
-    Table,
-    /// When events happened and when claims were made.
-    Timeline,
-    /// Who passed each claim on to whom.
-    Lineage,
-}
-
-impl View {
-    /// All views, in the order of their tabs.
-    pub const ALL: [Self; 7] = [
-        Self::Map,
-        Self::Estimates,
-        Self::Agreement,
-        Self::Accounts,
-        Self::Timeline,
-        Self::Lineage,
-        Self::Table,
-    ];
-
-    /// The title on its tab.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Map => "Map",
-            Self::Estimates => "Estimates",
-            Self::Agreement => "Agreement",
-            Self::Accounts => "Accounts",
-            Self::Table => "Table",
-            Self::Timeline => "Timeline",
-            Self::Lineage => "Lineage",
-        }
-    }
-}
-
 /// How the estimates are shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EstimateSettings {
     /// Which claims, in which order, grouped by what.
     pub query: EstimateQuery,
@@ -118,7 +70,7 @@ pub enum AccountLayout {
 }
 
 /// How the table of claims is sorted and filtered.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TableSettings {
     /// The column to sort by; file order if `None`.
     pub sort: Option<(Column, Direction)>,

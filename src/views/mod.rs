@@ -1,9 +1,12 @@
 //! One room per view. A view reads a [`Context`], paints, and sends commands; it changes nothing.
+//!
+//! [`ALL`] is the one list of the views: everything outside this room takes them from it.
 
 pub mod accounts;
 pub mod agreement;
 mod as_of;
 mod context;
+mod description;
 pub mod estimates;
 mod glyph;
 pub mod index;
@@ -24,9 +27,21 @@ mod tooltip;
 pub mod walk;
 
 pub use context::{Context, Emphasis, Surface, agreement_of};
+pub use description::{Description, Edge, Place};
 
 use crate::dossier::Item;
 use ramp::ramp;
+
+/// Every view, in the order of the tabs.
+pub const ALL: &[&dyn Description] = &[
+    &map::MapView,
+    &estimates::EstimatesView,
+    &agreement::AgreementView,
+    &accounts::AccountsView,
+    &timeline::TimelineView,
+    &lineage::LineageView,
+    &table::TableView,
+];
 
 /// Paints the symbol of `item` around `center`: its mark on the map or in the charts.
 pub fn glyph(ctx: &Context<'_>, ui: &egui::Ui, center: egui::Pos2, item: Item) {

@@ -1,4 +1,4 @@
-//! The name of each view and its content in words, for screen readers.
+//! The content of each view in words, for screen readers.
 
 use std::sync::Arc;
 
@@ -6,31 +6,8 @@ use egui::{Id, Ui};
 
 use super::kept::kept;
 use super::{Context, picture};
-use crate::analysis::counted;
 use crate::dossier::{Day, ReadingId};
-use crate::session::{EstimateSettings, TableSettings, View};
-
-/// A short name for a view: "Estimates, chart of 23 claims".
-#[must_use]
-pub fn name(ctx: &Context<'_>, view: View) -> String {
-    let dossier = ctx.dossier;
-    let claims = || ctx.claims_counted();
-    match view {
-        View::Map => format!("Map of {}", counted(dossier.places.len(), "place")),
-        View::Estimates => {
-            let claims: Vec<_> = ctx.estimates.claim_ids().collect();
-            format!("Estimates, chart of {}", ctx.counted(&claims, "claim"))
-        }
-        View::Agreement => {
-            let counts = counted(ctx.agreement().taking_part().len(), "count");
-            format!("Agreement of {counts}")
-        }
-        View::Accounts => format!("Accounts, answers to {}", counted(dossier.questions.len(), "question")),
-        View::Table => format!("Table of {}", claims()),
-        View::Timeline => format!("Timeline of {}", claims()),
-        View::Lineage => format!("Lineage of {}", claims()),
-    }
-}
+use crate::session::View;
 
 /// The content of a view, in sentences; recomputed only when an input changes.
 #[must_use]
@@ -40,7 +17,7 @@ pub fn text(ctx: &Context<'_>, ui: &Ui, view: View) -> Arc<str> {
 }
 
 /// Exactly what the text of a view depends on: typing into the index or moving the map does not change it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Key {
     revision: u64,
     /// Both of these also change when views are narrowed to other claims.
@@ -48,15 +25,7 @@ struct Key {
     agreement: u64,
     reading: ReadingId,
     as_of: Option<Day>,
-    settings: Settings,
-}
-
-/// The settings of a single view.
-#[derive(Clone, Debug, PartialEq)]
-enum Settings {
-    None,
-    Estimates(EstimateSettings),
-    Table(TableSettings),
+    settings: u64,
 }
 
 impl Key {
@@ -68,13 +37,7 @@ impl Key {
             agreement: ctx.agreement_revision,
             reading: session.reading,
             as_of: session.as_of,
-            settings: match view {
-                View::Estimates => Settings::Estimates(session.estimates.clone()),
-                View::Table => Settings::Table(session.table.clone()),
-                View::Map | View::Agreement | View::Accounts | View::Timeline | View::Lineage => {
-                    Settings::None
-                }
-            },
+            settings: view.description().settings(session),
         }
     }
 }
@@ -88,7 +51,7 @@ mod tests {
     use crate::session::{Command, Fit, MapFocus, Overlay};
 
     fn keys(program: &mut Parallax) -> Vec<Key> {
-        let keys = |ctx: &Context<'_>| View::ALL.map(|view| Key::of(ctx, view)).to_vec();
+        let keys = |ctx: &Context<'_>| View::all().map(|view| Key::of(ctx, view)).collect();
         program.picture(keys).expect("a sound dossier")
     }
 

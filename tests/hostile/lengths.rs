@@ -82,7 +82,7 @@ fn the_longest_texts_that_are_accepted_cost_what_is_laid_out_of_them() {
         let long = |most: usize| word.chars().cycle().take(most).collect::<String>();
         let text = dossier(&long(name), &long(name), &long(name), &long(prose));
         let mut program = open(&text);
-        for shown in View::ALL {
+        for shown in View::all() {
             let start = effort::spent();
             let drawing = svg(&mut program, shown, Some(vec2(1200.0, 900.0)));
             assert!(effort::since(start) < PATIENCE, "{shown:?} of {word:?}");
@@ -92,7 +92,7 @@ fn the_longest_texts_that_are_accepted_cost_what_is_laid_out_of_them() {
         }
         // What is cut where it is drawn is whole where it is kept.
         for format in [Format::Csv, Format::Json] {
-            let table = String::from_utf8(view(&mut program, View::Table, format, None)).expect("text");
+            let table = String::from_utf8(view(&mut program, View::TABLE, format, None)).expect("text");
             assert!(table.contains(&long(prose)) && table.contains(&long(name)), "{format:?} of {word:?}");
         }
     }
@@ -102,7 +102,7 @@ fn the_longest_texts_that_are_accepted_cost_what_is_laid_out_of_them() {
 fn a_text_that_is_cut_says_so_and_how_much_is_missing() {
     let text = dossier("T", "N", "48", &"sentence ".repeat(1_000));
     let mut program = open(&text);
-    let drawing = svg(&mut program, View::Accounts, None);
+    let drawing = svg(&mut program, View::ACCOUNTS, None);
     // Each word is an element of its own.
     let words = drawing.split('<').filter_map(|tag| tag.split_once('>')).map(|(_, word)| word.trim());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();

@@ -42,12 +42,12 @@ fn everything(text: &str) -> Vec<(String, String)> {
     let mut program = open(text);
     let fingerprint = parallax::load::Fingerprint::of(text).to_string();
     let mut made = Vec::new();
-    for shown in View::ALL {
+    for shown in View::all() {
         let tell = publish::alt_text(&mut program, Subject::View(shown));
         made.push((format!("{shown:?} in words"), tell));
         made.push((format!("{shown:?} as SVG"), svg(&mut program, shown, Some(SMALL))));
     }
-    let csv = String::from_utf8(view(&mut program, View::Table, Format::Csv, None)).expect("text");
+    let csv = String::from_utf8(view(&mut program, View::TABLE, Format::Csv, None)).expect("text");
     made.push(("CSV".to_owned(), csv));
     let place = dossier(&program).find(ItemKind::Place, "p").expect("a place");
     program.apply(Command::Select(place));

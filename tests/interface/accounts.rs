@@ -25,7 +25,7 @@ pub fn send(stage: &mut Stage, command: Command) {
 
 fn accounts_at(size: Vec2) -> Stage {
     let mut stage = Stage::new(size);
-    send(&mut stage, Command::Show(View::Accounts));
+    send(&mut stage, Command::Show(View::ACCOUNTS));
     stage
 }
 
@@ -184,7 +184,7 @@ fn crowd(sources: usize, questions: usize) -> String {
 fn what_is_drawn_is_what_can_be_seen() {
     let controls = |sources, questions| {
         let mut stage = Stage::with(USUAL, Mode::Light, &crowd(sources, questions));
-        send(&mut stage, Command::Show(View::Accounts));
+        send(&mut stage, Command::Show(View::ACCOUNTS));
         assert_at_rest(&stage);
         stage.names_in(Rect::EVERYTHING).iter().filter(|name| name.contains(" on “Question")).count()
     };
@@ -269,7 +269,7 @@ fn a_count_that_bears_on_a_question_can_be_read_and_selected() {
         }
     }
     let mut program =
-        Parallax::new("test.ron", load::read(load::KHUSHAM)).with(Command::Show(View::Accounts));
+        Parallax::new("test.ron", load::read(load::KHUSHAM)).with(Command::Show(View::ACCOUNTS));
     let words = words_of_picture(
         &mut program,
         |ctx, ui| accounts::natural_size(ctx, ui, Vec2::new(900.0, 500.0)),
@@ -298,7 +298,7 @@ fn a_claim_that_bears_on_two_questions_can_be_clicked_in_either() {
         claims: {"c": (by: "s", attribution: Unclear, document: "d", paragraph: 1, gist: "A remark",
             bears_on: ["q", "r"])})"#;
     let mut stage = Stage::with(USUAL, Mode::Light, text);
-    send(&mut stage, Command::Show(View::Accounts));
+    send(&mut stage, Command::Show(View::ACCOUNTS));
     let claim = stage.item(ItemKind::Claim, "c");
     let name = stage.spoken(claim);
     assert_eq!(stage.named_in(&name, stage.chart_rect()).len(), 2);
@@ -308,7 +308,7 @@ fn a_claim_that_bears_on_two_questions_can_be_clicked_in_either() {
 fn a_dossier_without_questions_says_so_and_harms_nothing() {
     let text = r#"Dossier(format: 1, title: "T")"#;
     let mut stage = Stage::with(USUAL, Mode::Dark, text);
-    send(&mut stage, Command::Show(View::Accounts));
+    send(&mut stage, Command::Show(View::ACCOUNTS));
     assert!(stage.names_in(Rect::EVERYTHING).iter().any(|name| name == "Accounts"));
     assert!(load::read(text).dossier.is_some());
 }

@@ -29,8 +29,8 @@ impl Stage {
 
     fn agreement() -> Self {
         let mut stage = Self::new(USUAL);
-        stage.send(Command::Show(View::Agreement));
-        stage.send(Command::Alone(View::Agreement));
+        stage.send(Command::Show(View::AGREEMENT));
+        stage.send(Command::Alone(View::AGREEMENT));
         stage
     }
 }
@@ -48,7 +48,7 @@ fn a_conflict_selects_its_claims_everywhere() {
     }
     let other = stage.item(ItemKind::Claim, "buga-dozens");
     assert_eq!(stage.emphasis(other), Emphasis::Dimmed);
-    stage.send(Command::Alone(View::Agreement));
+    stage.send(Command::Alone(View::AGREEMENT));
     stage.assert_inspector_says("2 claims");
     stage.assert_inspector_says(&beside);
     stage.send(Command::Back);
@@ -173,8 +173,8 @@ fn the_page_of_many_counts_fits_two_small_screens() {
         (agreement.claims().len(), agreement.conflicts().len())
     });
     assert_eq!(found, Some((40, 25)));
-    stage.send(Command::Show(View::Agreement));
-    stage.send(Command::Alone(View::Agreement));
+    stage.send(Command::Show(View::AGREEMENT));
+    stage.send(Command::Alone(View::AGREEMENT));
     let names = stage.names_in(stage.harness.ctx.content_rect());
     let grouped =
         names.iter().filter(|name| name.contains("It cannot be true together with any one of the following"));
@@ -183,7 +183,7 @@ fn the_page_of_many_counts_fits_two_small_screens() {
     let wish = parallax::app::publish::Wish {
         dress: parallax::views::picture::Dress::Plain,
         ..parallax::app::publish::Wish::usual(
-            parallax::session::Subject::View(View::Agreement),
+            parallax::session::Subject::View(View::AGREEMENT),
             parallax::session::Format::Svg,
         )
     };

@@ -6,7 +6,7 @@ use parallax::analysis::{Shown, headline, speaker};
 use parallax::dossier::{Claim, Item, ItemKind};
 use parallax::session::{Command, EstimatePage, EstimateSettings, Scope, View};
 use parallax::theme::Mode;
-use parallax::views::{accounts, agreement, estimates, lineage, picture, table};
+use parallax::views::picture;
 
 use super::stage::Stage;
 
@@ -37,7 +37,7 @@ fn on_a_day_before_the_clash_every_number_on_screen_is_that_day_s() {
 /// A claim that hedges its figure is never read aloud without the hedge.
 #[test]
 fn a_hedge_is_heard_wherever_its_figure_is() {
-    for view in View::ALL {
+    for view in View::all() {
         let mut stage = Stage::new(HIGH);
         stage.send(Command::Show(view));
         stage.show_outcome(None);
@@ -78,7 +78,7 @@ const SMALL: &str = r#"Dossier(
 
 #[test]
 fn one_of_two_days_a_derived_time_and_a_denied_presence_are_told_as_they_are() {
-    for view in [View::Timeline, View::Estimates, View::Table] {
+    for view in [View::TIMELINE, View::ESTIMATES, View::TABLE] {
         let mut stage = Stage::with(HIGH, Mode::Light, SMALL);
         stage.send(Command::Show(view));
         stage.show_outcome(None);
@@ -97,7 +97,7 @@ fn one_of_two_days_a_derived_time_and_a_denied_presence_are_told_as_they_are() {
 #[test]
 fn on_a_day_between_two_days_it_is_perhaps_said_and_after_its_document_certainly() {
     let mut stage = Stage::with(HIGH, Mode::Light, SMALL);
-    stage.send(Command::Show(View::Timeline));
+    stage.send(Command::Show(View::TIMELINE));
     for (key, day, suffix) in [
         ("either", 7, ", perhaps not yet said on 7 February 2018"),
         ("either", 11, ", perhaps not yet said on 11 February 2018"),
@@ -117,7 +117,7 @@ fn on_a_day_between_two_days_it_is_perhaps_said_and_after_its_document_certainly
 #[test]
 fn what_was_said_later_is_shown_from_the_day_of_its_event_on() {
     let keys = ["either", "bounded", "absent"];
-    for view in View::ALL {
+    for view in View::all() {
         let mut stage = Stage::with(HIGH, Mode::Light, SMALL);
         stage.send(Command::Show(view));
         stage.show_outcome(None);
@@ -142,13 +142,13 @@ fn what_was_said_later_is_shown_from_the_day_of_its_event_on() {
         let names = stage.names_in(Rect::EVERYTHING);
         assert!(!names.iter().any(|name| name.contains("not shown")), "{view:?}: {names:#?}");
         let later = stage.spoken(stage.item(ItemKind::Claim, "absent")) + ", not yet said on 8 February 2018";
-        assert!(view == View::Map || names.contains(&later) || !draws_all(view), "{view:?}: {names:#?}");
+        assert!(view == View::MAP || names.contains(&later) || !draws_all(view), "{view:?}: {names:#?}");
     }
 }
 
 /// Whether a view has a mark for every claim of [`SMALL`].
 fn draws_all(view: View) -> bool {
-    matches!(view, View::Estimates | View::Timeline | View::Table)
+    matches!(view, View::ESTIMATES | View::TIMELINE | View::TABLE)
 }
 
 /// The selection outlasts the days on which it is not shown.
@@ -175,14 +175,7 @@ fn a_day_alone_is_never_told_as_a_choice_of_claims() {
         let settings = EstimateSettings { page, ..stage.session().estimates.clone() };
         stage.send(Command::Estimates(settings));
         let told = stage.program().picture(|ctx| {
-            let captions = match view {
-                View::Estimates => estimates::caption(ctx),
-                View::Agreement => agreement::caption(ctx),
-                View::Accounts => accounts::caption(ctx),
-                View::Table => table::caption(ctx),
-                View::Lineage => lineage::caption(ctx),
-                View::Map | View::Timeline => Vec::new(),
-            };
+            let captions = view.description().caption(ctx);
             format!("{}\n{}", captions.join(" · "), picture::alt_text(ctx, view))
         });
         told.expect("a dossier")
@@ -191,7 +184,7 @@ fn a_day_alone_is_never_told_as_a_choice_of_claims() {
         let choices = ["what was put side by side", "narrowed to what is compared", "in the compare tray"];
         choices.iter().any(|words| told.contains(words)) || told.starts_with("Claims compared")
     };
-    for (view, page) in View::ALL.into_iter().flat_map(|view| pages.map(|page| (view, page))) {
+    for (view, page) in View::all().flat_map(|view| pages.map(|page| (view, page))) {
         let mut stage = Stage::new(HIGH);
         stage.send(day.clone());
         let told_then = told(&mut stage, view, page);

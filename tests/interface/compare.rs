@@ -101,7 +101,7 @@ fn a_view_can_have_all_the_room_and_give_it_back() {
     assert!(!stage.has_tab("Map"), "the map is out of sight");
     stage.click("Maximise or restore Estimates");
     assert_eq!(stage.chart_rect(), before);
-    stage.send(Command::Alone(View::Map));
-    stage.send(Command::Show(View::Table));
+    stage.send(Command::Alone(View::MAP));
+    stage.send(Command::Show(View::TABLE));
     assert!(stage.has_tab("Table"), "what is asked for comes into sight");
 }

@@ -74,7 +74,7 @@ fn it_rests_with_the_cursor_in_the_search_field_but_for_its_blinking() {
 #[test]
 fn it_rests_with_the_keyboard_on_a_mark_of_any_view() {
     let mut stage = Stage::new(USUAL);
-    for view in View::ALL {
+    for view in View::all() {
         go_to(&mut stage, view);
         stage.press(Modifiers::NONE, Key::ArrowDown);
         assert!(focused(&stage).is_some(), "{view:?}: the keyboard is on a mark");

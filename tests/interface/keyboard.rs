@@ -31,7 +31,7 @@ fn name(stage: &Stage) -> String {
 
 pub fn go_to(stage: &mut Stage, view: View) {
     let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
-    let number = View::ALL.iter().position(|other| *other == view).expect("a view");
+    let number = View::all().position(|other| other == view).expect("a view");
     stage.press(Modifiers::COMMAND, keys[number]);
 }
 
@@ -72,7 +72,7 @@ fn claims_in(stage: &Stage, area: Rect) -> Vec<String> {
 #[test]
 fn arrows_go_from_row_to_row_of_the_estimates_and_enter_selects() {
     let mut stage = Stage::new(USUAL);
-    go_to(&mut stage, View::Estimates);
+    go_to(&mut stage, View::ESTIMATES);
     let rows = claims_in(&stage, stage.chart_rect());
     let mut heard = Vec::new();
     press(&mut stage, Key::Home);
@@ -104,7 +104,7 @@ fn arrows_go_from_row_to_row_of_the_estimates_and_enter_selects() {
 #[test]
 fn space_pins_what_the_keyboard_is_on() {
     let mut stage = Stage::new(USUAL);
-    go_to(&mut stage, View::Table);
+    go_to(&mut stage, View::TABLE);
     press(&mut stage, Key::ArrowDown);
     press(&mut stage, Key::Space);
     assert_eq!(stage.session().tray.pinned().len(), 1, "pinned");
@@ -115,7 +115,7 @@ fn space_pins_what_the_keyboard_is_on() {
 
 #[test]
 fn the_keyboard_goes_beyond_what_can_be_seen_in_every_list() {
-    for view in [View::Estimates, View::Table, View::Timeline, View::Lineage, View::Agreement, View::Accounts]
+    for view in [View::ESTIMATES, View::TABLE, View::TIMELINE, View::LINEAGE, View::AGREEMENT, View::ACCOUNTS]
     {
         let mut stage = Stage::new(USUAL);
         go_to(&mut stage, view);
@@ -134,7 +134,7 @@ fn the_keyboard_goes_beyond_what_can_be_seen_in_every_list() {
         assert_eq!(name(&stage), last, "{view:?}: there is nothing below the last");
         press(&mut stage, Key::Home);
         // In the timeline the first is the first of the visible days, which the way down may have changed.
-        if view != View::Timeline {
+        if view != View::TIMELINE {
             assert_eq!(name(&stage), first, "{view:?}: Home goes to the first");
         }
     }
@@ -143,7 +143,7 @@ fn the_keyboard_goes_beyond_what_can_be_seen_in_every_list() {
 #[test]
 fn every_row_of_the_table_is_passed_once() {
     let mut stage = Stage::new(USUAL);
-    go_to(&mut stage, View::Table);
+    go_to(&mut stage, View::TABLE);
     let claims: Vec<String> = stage
         .dossier()
         .items(ItemKind::Claim)
@@ -190,7 +190,7 @@ fn the_index_and_the_inspector_are_walked_as_well() {
 fn arrows_go_from_place_to_place_also_to_lines_without_a_label() {
     for size in SIZES {
         let mut stage = Stage::new(size);
-        go_to(&mut stage, View::Map);
+        go_to(&mut stage, View::MAP);
         let map = stage.map_rect();
         let mut heard = std::collections::BTreeSet::new();
         let ways = [Key::ArrowRight, Key::ArrowDown, Key::ArrowLeft, Key::ArrowUp];
@@ -216,7 +216,7 @@ fn arrows_go_from_place_to_place_also_to_lines_without_a_label() {
 fn a_place_out_of_sight_is_brought_into_sight() {
     let mut stage = Stage::new(USUAL);
     stage.click("Khusham, town on the map");
-    go_to(&mut stage, View::Map);
+    go_to(&mut stage, View::MAP);
     for _ in 0..12 {
         press(&mut stage, Key::ArrowRight);
     }
@@ -229,7 +229,7 @@ fn a_place_out_of_sight_is_brought_into_sight() {
 fn map_and_timeline_zoom_and_fit_by_keys() {
     let mut stage = Stage::new(USUAL);
     stage.select(stage.item(ItemKind::Place, "moscow"));
-    go_to(&mut stage, View::Map);
+    go_to(&mut stage, View::MAP);
     press(&mut stage, Key::Num0);
     assert_eq!(stage.session().map, MapFocus::Fit(Fit::Theatre));
     press(&mut stage, Key::F);
@@ -240,7 +240,7 @@ fn map_and_timeline_zoom_and_fit_by_keys() {
     press(&mut stage, Key::Minus);
     let MapFocus::Free(back) = stage.session().map else { panic!("zoomed") };
     assert!((back.scale / fitted.scale - 1.0).abs() < 1e-6);
-    go_to(&mut stage, View::Timeline);
+    go_to(&mut stage, View::TIMELINE);
     press(&mut stage, Key::Num0);
     // The event's position and width; the tooltip of the focused mark comes and goes.
     let drawn = |stage: &Stage| {
@@ -262,7 +262,7 @@ fn map_and_timeline_zoom_and_fit_by_keys() {
 #[test]
 fn tab_does_not_walk_through_the_rows_of_a_list() {
     let mut stage = Stage::with(USUAL, Mode::Light, load::KHUSHAM);
-    go_to(&mut stage, View::Estimates);
+    go_to(&mut stage, View::ESTIMATES);
     let mut passed = 0;
     for _ in 0..60 {
         press(&mut stage, Key::Tab);
@@ -276,7 +276,7 @@ fn tab_does_not_walk_through_the_rows_of_a_list() {
 fn the_keyboard_is_told_apart_by_a_ring_in_both_themes() {
     for mode in [Mode::Light, Mode::Dark] {
         let mut stage = Stage::with(USUAL, mode, load::KHUSHAM);
-        go_to(&mut stage, View::Estimates);
+        go_to(&mut stage, View::ESTIMATES);
         let accent = mode.palette().accent;
         let (_, rect) = focused(&stage).expect("a row");
         let ring = stage.harness.output().shapes.iter().any(|shape| match &shape.shape {
@@ -312,7 +312,7 @@ fn one_more(kind: ItemKind) -> String {
 
 #[test]
 fn after_a_save_that_moves_rows_the_keyboard_is_on_the_same_item() {
-    for (view, kind) in [(View::Table, ItemKind::Claim), (View::Map, ItemKind::Place)] {
+    for (view, kind) in [(View::TABLE, ItemKind::Claim), (View::MAP, ItemKind::Place)] {
         let mut stage = Stage::new(USUAL);
         go_to(&mut stage, view);
         for _ in 0..3 {
@@ -338,7 +338,7 @@ fn after_a_save_that_moves_rows_the_keyboard_is_on_the_same_item() {
 fn after_a_save_without_the_item_the_keyboard_is_on_no_other() {
     let mut stage = Stage::with(USUAL, Mode::Light, &one_more(ItemKind::Claim));
     let newcomer = stage.spoken(stage.item(ItemKind::Claim, "new"));
-    go_to(&mut stage, View::Table);
+    go_to(&mut stage, View::TABLE);
     press(&mut stage, Key::Home);
     while name(&stage) != newcomer {
         press(&mut stage, Key::ArrowDown);
@@ -349,6 +349,6 @@ fn after_a_save_without_the_item_the_keyboard_is_on_no_other() {
     press(&mut stage, Key::Space);
     assert_eq!(stage.selected(), None);
     assert!(stage.session().tray.pinned().is_empty());
-    go_to(&mut stage, View::Table);
+    go_to(&mut stage, View::TABLE);
     assert!(focused(&stage).is_some(), "and it comes back when it is asked for");
 }

@@ -62,8 +62,8 @@ fn the_keys_of_the_menu_ask_for_what_they_say() {
 #[test]
 fn a_view_is_shown_by_its_number() {
     let mut stage = Stage::new(USUAL);
-    let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
-    for (key, view) in keys.into_iter().zip(View::ALL) {
+    for (number, view) in (1..=9).zip(View::all()) {
+        let key = Key::from_name(&number.to_string()).expect("a digit");
         stage.press(Modifiers::COMMAND, key);
         let active = stage.harness.query_all_by_role(Role::Tab).any(|tab| {
             let node = tab.accesskit_node();

@@ -19,7 +19,7 @@ const VAST: Vec2 = Vec2::new(2400.0, 2600.0);
 
 fn lineage_at(size: Vec2) -> Stage {
     let mut stage = Stage::new(size);
-    stage.send(Command::Show(View::Lineage));
+    stage.send(Command::Show(View::LINEAGE));
     stage
 }
 
@@ -203,7 +203,7 @@ fn crowd(claims: usize, documents: usize) -> String {
 fn what_is_drawn_is_what_can_be_seen() {
     let controls = |claims, documents| {
         let mut stage = Stage::with(USUAL, Mode::Light, &crowd(claims, documents));
-        stage.send(Command::Show(View::Lineage));
+        stage.send(Command::Show(View::LINEAGE));
         assert_at_rest(&stage);
         let names = stage.names_in(Rect::EVERYTHING);
         assert!(names.iter().any(|name| name.contains(": origin of ")));
@@ -221,11 +221,11 @@ fn a_circle_is_told_and_an_empty_dossier_harms_nothing() {
         "two": (by: "b", via: ["a"], document: "d", paragraph: 2, says: Remark, gist: "g")})"#;
     for mode in [Mode::Light, Mode::Dark] {
         let mut stage = Stage::with(USUAL, mode, text);
-        stage.send(Command::Show(View::Lineage));
+        stage.send(Command::Show(View::LINEAGE));
         let words = "Passed on in a circle: Alpha and Beta. Where it began cannot be told from these claims";
         assert!(!stage.named_in(words, stage.chart_rect()).is_empty());
         let mut empty = Stage::with(USUAL, mode, r#"Dossier(format: 1, title: "T")"#);
-        empty.send(Command::Show(View::Lineage));
+        empty.send(Command::Show(View::LINEAGE));
         assert_at_rest(&empty);
     }
 }

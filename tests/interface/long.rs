@@ -139,7 +139,7 @@ pub fn assert_apart(shapes: &[ClippedShape], what: &str) {
 #[test]
 fn in_a_picture_nothing_runs_over_anything() {
     for (number, text) in inputs().iter().enumerate() {
-        for view in View::ALL {
+        for view in View::all() {
             for mode in [Mode::Light, Mode::Dark] {
                 assert_apart(&picture(text, view, mode), &format!("{view:?} of input {number}, {mode:?}"));
             }
@@ -151,7 +151,7 @@ fn in_a_picture_nothing_runs_over_anything() {
 fn in_the_small_window_nothing_runs_over_anything() {
     for (number, text) in inputs().iter().enumerate() {
         let mut stage = Stage::with(SMALL, Mode::Light, text);
-        for view in View::ALL {
+        for view in View::all() {
             stage.send(Command::Show(view));
             assert_apart(&stage.harness.output().shapes, &format!("{view:?} of input {number}"));
         }
@@ -171,7 +171,7 @@ fn what_is_shortened_is_heard_in_full_and_explained_inside_the_window() {
     let spoken = stage.spoken(claim);
     assert!(spoken.len() > 1_000);
     // Agreement describes claims in sentences of its own.
-    for view in [View::Estimates, View::Timeline, View::Table] {
+    for view in [View::ESTIMATES, View::TIMELINE, View::TABLE] {
         stage.send(Command::Show(view));
         let names = stage.names_in(stage.chart_rect());
         assert!(names.iter().any(|name| name.contains(&spoken)), "{view:?}");
@@ -199,7 +199,7 @@ fn what_is_shortened_is_heard_in_full_and_explained_inside_the_window() {
 /// Marks of the timeline have text: also names of three letters, and on the last day of the period.
 #[test]
 fn three_letters_are_a_name() {
-    let (words, _) = painted(&picture(SENTENCES, View::Timeline, Mode::Light));
+    let (words, _) = painted(&picture(SENTENCES, View::TIMELINE, Mode::Light));
     for name in ["NTB", "AFP", "War", "Ash", "Ox"] {
         assert!(words.iter().any(|(text, _)| text == name), "{name} is not among {words:?}");
     }

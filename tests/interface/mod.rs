@@ -8,6 +8,7 @@ mod as_of;
 mod chart;
 mod coding;
 mod compare;
+mod gathered;
 mod idle;
 mod index;
 mod inspector;

@@ -131,7 +131,7 @@ fn after_the_sign_only_commands_are_listed() {
 #[test]
 fn every_view_can_be_published_in_every_format() {
     let mut stage = Stage::new(USUAL);
-    for view in View::ALL {
+    for view in View::all() {
         open(&mut stage);
         typed(&mut stage, &format!("> export {} png twice", view.title()));
         stage.press(Modifiers::NONE, Key::Enter);

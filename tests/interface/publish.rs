@@ -27,7 +27,7 @@ fn each_entry_of_every_view_leads_to_its_request() {
     ];
     let mut stage = Stage::new(USUAL);
     stage.settle();
-    for view in View::ALL {
+    for view in View::all() {
         stage.send(Command::Show(view));
         for (name, format, to) in wanted {
             let name = name.replace("{}", view.title());

@@ -42,7 +42,7 @@ fn a_good_save_is_followed_and_keeps_selection_camera_and_panes() {
     let camera = MapFocus::Free(Camera::over(LonLat::new(40.0, 35.0), 80.0, USUAL));
     stage.send(Command::Pin(sohr));
     stage.send(Command::Map(camera));
-    stage.send(Command::Show(View::Timeline));
+    stage.send(Command::Show(View::TIMELINE));
     stage.select(sohr);
     let panes = stage.program().settings();
     save(&mut stage, &one_more_source());
@@ -79,7 +79,7 @@ fn a_save_without_what_was_pinned_narrows_nothing() {
 #[test]
 fn a_way_of_looking_outlasts_a_save_and_ends_with_the_file() {
     let mut stage = Stage::new(USUAL);
-    stage.send(Command::Show(View::Lineage));
+    stage.send(Command::Show(View::LINEAGE));
     let claim = find(&mut stage, ItemKind::Claim, "sohr-48");
     stage.select(claim);
     let names = stage.names_in(Rect::EVERYTHING);

@@ -68,7 +68,7 @@ fn in_a_small_picture_nothing_is_printed_over_anything() {
     for (name, text) in dossiers() {
         let mut program = Parallax::new("small.ron", load::read(&text)).with_mode(Mode::Light);
         assert!(program.content().dossier().is_some(), "{name}");
-        for view in View::ALL {
+        for view in View::all() {
             for size in SIZES {
                 let (mut cut, setup) = (false, |ctx: &egui::Context| theme::apply(ctx, Mode::Light));
                 let painted = headless::paint(size, theme::fonts::definitions(), setup, |ui| {

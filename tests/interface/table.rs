@@ -15,7 +15,7 @@ use super::stage::{SIZES, Stage, USUAL};
 
 fn table_at(size: Vec2) -> Stage {
     let mut stage = Stage::new(size);
-    send(&mut stage, Command::Show(View::Table));
+    send(&mut stage, Command::Show(View::TABLE));
     stage
 }
 
@@ -153,7 +153,7 @@ fn many(claims: usize) -> String {
 fn what_is_drawn_is_what_can_be_seen() {
     let controls = |claims| {
         let mut stage = Stage::with(USUAL, Mode::Dark, &many(claims));
-        send(&mut stage, Command::Show(View::Table));
+        send(&mut stage, Command::Show(View::TABLE));
         assert_at_rest(&stage);
         stage.names_in(stage.chart_rect()).iter().filter(|name| name.contains(" killed (G")).count()
     };
@@ -189,7 +189,7 @@ fn a_picture_of_its_natural_size_leaves_nothing_out_and_a_smaller_one_says_so() 
 #[test]
 fn a_figure_is_never_cut() {
     let mut stage = Stage::with(USUAL, Mode::Light, &many(20_000));
-    send(&mut stage, Command::Show(View::Table));
+    send(&mut stage, Command::Show(View::TABLE));
     let last = Item::at(ItemKind::Claim, 19_999);
     stage.select(last);
     for width in [0.0, -60.0, -40.0] {

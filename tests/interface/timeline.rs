@@ -22,7 +22,7 @@ const LATER: &str = "buga-dozens";
 
 fn open(size: Vec2) -> Stage {
     let mut stage = Stage::new(size);
-    stage.send(Command::Show(View::Timeline));
+    stage.send(Command::Show(View::TIMELINE));
     stage
 }
 
@@ -237,18 +237,18 @@ fn brackets_step_through_the_days_on_which_something_changes() {
 #[test]
 fn what_was_not_yet_said_is_told_in_every_view_and_taken_back() {
     let ghost = ", not yet said on 8 February 2018";
-    for view in [View::Timeline, View::Estimates, View::Table, View::Accounts] {
+    for view in [View::TIMELINE, View::ESTIMATES, View::TABLE, View::ACCOUNTS] {
         let mut stage = Stage::new(HIGH);
         stage.send(Command::Show(view));
         stage.send(Command::Accounts(AccountLayout::SourcesDown));
         // Accounts hold only answers; the tray brings some of the twelfth into view.
-        if view == View::Accounts {
+        if view == View::ACCOUNTS {
             let cit = stage.item(ItemKind::Source, "cit");
             stage.send(Command::Pin(cit));
             stage.send(Command::Scope(Scope::Tray));
             stage.send(Command::Accounts(AccountLayout::QuestionsDown));
         }
-        let key = if view == View::Accounts { answer_said_later(&stage) } else { LATER.to_owned() };
+        let key = if view == View::ACCOUNTS { answer_said_later(&stage) } else { LATER.to_owned() };
         let is_ghost = |stage: &Stage| names_of(stage, &key).iter().any(|name| name.ends_with(ghost));
         assert!(!is_ghost(&stage), "{view:?}");
         stage.send(Command::AsOf(Some(EARLY)));
@@ -337,7 +337,7 @@ fn an_undated_dossier_has_no_strip_and_an_empty_timeline() {
     let text = r#"Dossier(format: 1, title: "T", sources: {"s": (name: "S", kind: Media)},
         documents: {"d": (title: "D")}, claims: {"c": (by: "s", document: "d", says: Remark, gist: "Said so.")})"#;
     let mut stage = Stage::with(USUAL, Mode::Dark, text);
-    stage.send(Command::Show(View::Timeline));
+    stage.send(Command::Show(View::TIMELINE));
     stage.press(Modifiers::NONE, Key::CloseBracket);
     assert_eq!(stage.session().as_of, None);
     let names = stage.names_in(stage.chart_rect());

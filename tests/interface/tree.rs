@@ -56,7 +56,7 @@ fn region(stage: &Stage, view: View) -> Node<'_> {
 #[test]
 fn whatever_takes_the_keyboard_has_a_name_and_a_role() {
     for mut stage in stages() {
-        for view in View::ALL {
+        for view in View::all() {
             go_to(&mut stage, view);
             for node in all(&stage).into_iter().filter(takes_focus) {
                 let role = node.accesskit_node().role();
@@ -76,7 +76,7 @@ fn whatever_takes_the_keyboard_has_a_name_and_a_role() {
 #[test]
 fn every_view_is_a_region_with_a_name_and_its_text_equivalent() {
     for mut stage in stages() {
-        for view in View::ALL {
+        for view in View::all() {
             go_to(&mut stage, view);
             let wanted = stage
                 .program()
@@ -105,11 +105,11 @@ fn the_text_equivalent_follows_every_choice_that_it_tells_of() {
     let mut estimates = stage.session().estimates.clone();
     estimates.axis = AxisKind::Log;
     for (view, command) in [
-        (View::Estimates, Command::Estimates(estimates)),
-        (View::Table, Command::Table(table)),
-        (View::Map, Command::AsOf(Some("2018-02-10".parse().expect("a day")))),
-        (View::Agreement, Command::Pin(source)),
-        (View::Timeline, Command::Scope(Scope::Tray)),
+        (View::ESTIMATES, Command::Estimates(estimates)),
+        (View::TABLE, Command::Table(table)),
+        (View::MAP, Command::AsOf(Some("2018-02-10".parse().expect("a day")))),
+        (View::AGREEMENT, Command::Pin(source)),
+        (View::TIMELINE, Command::Scope(Scope::Tray)),
     ] {
         go_to(&mut stage, view);
         let told =
@@ -132,7 +132,7 @@ fn marks(region: &Node<'_>) -> Vec<(String, Rect)> {
 #[test]
 fn marks_are_read_line_by_line_and_from_left_to_right() {
     for mut stage in stages() {
-        for view in View::ALL {
+        for view in View::all() {
             go_to(&mut stage, view);
             let region = region(&stage, view);
             let marks = marks(&region);
@@ -149,7 +149,7 @@ fn marks_are_read_line_by_line_and_from_left_to_right() {
 #[test]
 fn tab_reaches_every_control_once_and_comes_round() {
     let mut stage = Stage::new(USUAL);
-    go_to(&mut stage, View::Estimates);
+    go_to(&mut stage, View::ESTIMATES);
     stage.press(Modifiers::NONE, Key::Escape);
     let mut reached = BTreeSet::new();
     for _ in 0..120 {
@@ -187,9 +187,9 @@ fn tab_reaches_every_control_once_and_comes_round() {
 #[test]
 fn a_screen_reader_may_put_the_keyboard_on_any_mark_and_click_it() {
     let mut stage = Stage::new(USUAL);
-    go_to(&mut stage, View::Estimates);
+    go_to(&mut stage, View::ESTIMATES);
     let (wanted, id) = {
-        let region = region(&stage, View::Estimates);
+        let region = region(&stage, View::ESTIMATES);
         let node = region.children().filter(takes_focus).nth(6).expect("a mark");
         (name(&node), node.accesskit_node().locate().0)
     };

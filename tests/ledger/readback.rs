@@ -68,7 +68,7 @@ fn assert_read_back(dossier: &Dossier, statements: &[String]) {
 
 #[test]
 fn the_text_equivalent_gives_back_all_rows() {
-    let text = publish::alt_text(&mut program(), Subject::View(View::Estimates));
+    let text = publish::alt_text(&mut program(), Subject::View(View::ESTIMATES));
     assert!(!text.contains("\nAnd "), "nothing is left out: {text}");
     assert_read_back(&khusham(), &statements(&text));
 }
@@ -93,7 +93,7 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> Option<&'t str> {
 
 #[test]
 fn the_picture_gives_back_all_rows() {
-    let wish = Wish::usual(Subject::View(View::Estimates), Format::Svg);
+    let wish = Wish::usual(Subject::View(View::ESTIMATES), Format::Svg);
     let svg = publish::make(&mut program(), &wish).expect("a picture");
     let svg = String::from_utf8(svg).expect("UTF-8");
     let dossier = khusham();
@@ -125,7 +125,7 @@ fn the_picture_gives_back_all_rows() {
 
 #[test]
 fn the_table_as_csv_gives_back_all_rows() {
-    let wish = Wish::usual(Subject::View(View::Table), Format::Csv);
+    let wish = Wish::usual(Subject::View(View::TABLE), Format::Csv);
     let csv = publish::make(&mut program(), &wish).expect("a table");
     let mut reader = csv::Reader::from_reader(csv.as_slice());
     let names: Vec<String> = reader.headers().expect("names").iter().map(str::to_owned).collect();

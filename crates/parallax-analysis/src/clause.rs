@@ -22,12 +22,8 @@ pub fn clause(dossier: &Dossier, claim: &Claim) -> Option<String> {
     Some(match claim.stance {
         Stance::Asserts => words.plain(),
         Stance::Denies if is_none => words.plain(),
-        Stance::Denies => format!("denies that {}", words.were()),
-        Stance::Doubts => format!("does not believe that {}", words.were()),
-        Stance::LeavesOpen => format!("leaves open whether {}", words.were()),
-        Stance::NotKnown => format!("says it is not known {}", words.asked()),
-        Stance::Declines => format!("declines to say {}", words.asked()),
-        Stance::Silent => format!("no mention of whether {}", words.were()),
+        stance if stance.asks() => format!("{} {}", stance.before_clause(), words.asked()),
+        stance => format!("{} {}", stance.before_clause(), words.were()),
     })
 }
 

@@ -96,13 +96,7 @@ impl NoRange {
             Self::Statistical => "gives a statistical interval, which rules no figure out",
             Self::Revised => "was revised by its source",
             Self::About => "says “about” without saying how near",
-            Self::NotItsOwn(Stance::Denies) => "denies without a figure of its own",
-            Self::NotItsOwn(Stance::Doubts) => "doubts without a figure of its own",
-            Self::NotItsOwn(Stance::LeavesOpen) => "leaves it open without a figure of its own",
-            Self::NotItsOwn(Stance::NotKnown) => "says it is not known",
-            Self::NotItsOwn(Stance::Declines) => "declines to say",
-            Self::NotItsOwn(Stance::Silent) => "is silent",
-            Self::NotItsOwn(Stance::Asserts) => "states no figure",
+            Self::NotItsOwn(stance) => stance.without_figure(),
         }
     }
 }

@@ -36,6 +36,19 @@ impl Heard {
     }
 }
 
+/// What is said about several places together. A claim names one place, so none is counted twice.
+#[must_use]
+pub fn together<'a>(dossier: &Dossier, places: impl IntoIterator<Item = &'a Heard>) -> Heard {
+    let mut all = Heard::default();
+    for heard in places {
+        all.claims += heard.claims;
+        all.events += heard.events;
+        all.voices.extend(&heard.voices);
+    }
+    all.voices = once_each(dossier, all.voices);
+    all
+}
+
 /// For every place, in file order, what the claims shown say about it.
 ///
 /// Linear in the claims that name places, and in the events.
@@ -63,14 +76,20 @@ fn heard_at(dossier: &Dossier, claims: &[ClaimId], shown: Shown<'_>) -> Heard {
         heard.claims += 1;
         heard.voices.push(Voice { source: claim.by, known });
     }
+    heard.voices = once_each(dossier, heard.voices);
+    heard
+}
+
+/// Every source once; by side in the dossier's order, those without a side last.
+fn once_each(dossier: &Dossier, mut voices: Vec<Voice>) -> Vec<Voice> {
     // The most certain claim of a source comes first and is kept.
-    heard.voices.sort_by_key(|voice| (voice.source, std::cmp::Reverse(voice.known)));
-    heard.voices.dedup_by_key(|voice| voice.source);
-    heard.voices.sort_by_key(|voice| {
+    voices.sort_by_key(|voice| (voice.source, std::cmp::Reverse(voice.known)));
+    voices.dedup_by_key(|voice| voice.source);
+    voices.sort_by_key(|voice| {
         let side = dossier.sources[voice.source].side.map_or(usize::MAX, Id::index);
         (side, voice.source)
     });
-    heard
+    voices
 }
 
 /// The places that claims about `event` name, other than the one where the dossier puts it, each with those
@@ -106,6 +125,23 @@ pub fn placeless(dossier: &Dossier, shown: Shown<'_>) -> Vec<ClaimId> {
 #[must_use]
 pub fn off_map(dossier: &Dossier) -> Vec<PlaceId> {
     dossier.places.iter().filter(|(_, place)| place.at.is_off_map()).map(|(id, _)| id).collect()
+}
+
+/// The places that lie at exactly the same position as others, position by position; in file order, by the first of each.
+#[must_use]
+pub fn at_one_position(dossier: &Dossier) -> Vec<Vec<PlaceId>> {
+    let position = |place: PlaceId| match dossier.places[place].at {
+        Location::Point(at) if at.is_on_plane() => Some((at.lon.to_bits(), at.lat.to_bits())),
+        _ => None,
+    };
+    let mut points: Vec<((u64, u64), PlaceId)> =
+        dossier.places.ids().filter_map(|place| Some((position(place)?, place))).collect();
+    points.sort_unstable();
+    let shared = points.chunk_by(|a, b| a.0 == b.0).filter(|places| places.len() > 1);
+    let mut found: Vec<Vec<PlaceId>> =
+        shared.map(|places| places.iter().map(|(_, place)| *place).collect()).collect();
+    found.sort_unstable();
+    found
 }
 
 #[cfg(test)]
@@ -265,6 +301,27 @@ mod tests {
         };
         assert_eq!(events(None), [1, 0, 1]);
         assert_eq!(events(Some(jiff::civil::date(2018, 2, 6))), [0, 0, 1]);
+    }
+
+    #[test]
+    fn of_several_places_every_claim_counts_and_every_source_once() {
+        let (dossier, links) = dossier(SMALL);
+        let day = Some(jiff::civil::date(2018, 2, 9));
+        let all = heard(&dossier, &links, on(day), &Ahead::default());
+        let both = together(&dossier, [&all[0], &all[1]]);
+        let voices: Vec<_> =
+            both.voices.iter().map(|v| (dossier.sources[v.source].key.as_str(), v.known)).collect();
+        assert_eq!((both.claims, both.events), (all[0].claims + all[1].claims, 1));
+        assert_eq!(voices, [("e", Known::Perhaps), ("w", Known::Perhaps), ("a", Known::Known)]);
+    }
+
+    #[test]
+    fn places_at_exactly_one_position_are_found() {
+        let near = SMALL.replace("lon: 1.1, lat: 1.0", "lon: 1.0, lat: 1.0");
+        let (dossier, _) = dossier(&near);
+        let ids: Vec<PlaceId> = dossier.places.ids().collect();
+        assert_eq!(at_one_position(&dossier), [vec![ids[0], ids[1]]]);
+        assert!(at_one_position(&self::dossier(SMALL).0).is_empty());
     }
 
     #[test]

@@ -54,21 +54,12 @@ pub fn figure(claim: &Claim) -> Option<String> {
 pub fn measure(claim: &Claim) -> Option<String> {
     let count = claim.count()?;
     let figure = figure(claim)?;
+    let is_none = claim.stance == Stance::Denies && count.quantity == Quantity::Exactly(0);
+    if claim.stance == Stance::Asserts || is_none {
+        return Some(figure);
+    }
     let given = count.quantity != Quantity::NotGiven;
-    Some(match claim.stance {
-        Stance::Asserts => figure,
-        Stance::Denies if count.quantity == Quantity::Exactly(0) => figure,
-        Stance::Denies if given => format!("denies {figure}"),
-        Stance::Denies => "denies it".to_owned(),
-        Stance::Doubts if given => format!("doubts {figure}"),
-        Stance::Doubts => "does not believe it".to_owned(),
-        Stance::LeavesOpen if given => format!("leaves open {figure}"),
-        Stance::LeavesOpen => "does not exclude it".to_owned(),
-        Stance::NotKnown if given => format!("says it is not known whether {figure}"),
-        Stance::NotKnown => "says it is not known".to_owned(),
-        Stance::Declines => "declines to say".to_owned(),
-        Stance::Silent => "no mention of it".to_owned(),
-    })
+    Some(claim.stance.with_figure(given.then_some(figure)))
 }
 
 /// How `reading` reads the words of a claim, in the rule's own terms: "read as at least 24". `None` if the
@@ -179,14 +170,13 @@ pub fn headline(claim: &Claim) -> String {
     match &claim.says {
         Says::Count(count) => {
             let words = measure(claim).unwrap_or_default();
-            match claim.stance {
-                Stance::Silent | Stance::Declines | Stance::NotKnown => words,
-                Stance::Denies | Stance::Doubts | Stance::LeavesOpen
-                    if count.quantity == Quantity::NotGiven =>
-                {
-                    format!("{words} ({})", count.outcome.word())
-                }
-                _ => format!("{words} {}", count.outcome.word()),
+            let is_asserted = claim.stance == Stance::Asserts;
+            if !claim.stance.has_position() {
+                words
+            } else if !is_asserted && count.quantity == Quantity::NotGiven {
+                format!("{words} ({})", count.outcome.word())
+            } else {
+                format!("{words} {}", count.outcome.word())
             }
         }
         Says::Answer { text, .. } => with_stance(claim.stance, text),
@@ -244,15 +234,10 @@ const NO_NAMES: [&str; 8] = ["whoever", "who", "nobody", "none", "no", "everybod
 /// True if words begin with the verb of a stance, or with a name and the verb: "Doubts that", "The United
 /// States denies that". In doubt it is false, because repeating a stance does less harm than omitting one.
 fn begins_with_stance(stance: Stance, text: &str) -> bool {
-    let verbs: &[&str] = match stance {
-        Stance::Asserts => return true,
-        Stance::Denies => &["denies"],
-        Stance::Doubts => &["doubts"],
-        Stance::LeavesOpen => &["leaves open", "leaves it open"],
-        Stance::NotKnown => &["says it is not known", "does not know", "is not known"],
-        Stance::Declines => &["declines to"],
-        Stance::Silent => &["is silent"],
-    };
+    if stance == Stance::Asserts {
+        return true;
+    }
+    let verbs = stance.openings();
     let begins = |text: &str, verb: &str| {
         text.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
@@ -310,15 +295,12 @@ const WORDS: [&str; 12] =
 /// True if the wording does not show the figure, or does not show that it is only a bound.
 pub(super) fn hides_bound(claim: &Claim) -> bool {
     let (Some(count), Some(worded)) = (claim.count(), &claim.worded) else { return false };
-    let is_bare = !worded.contains(char::is_alphabetic);
+    let Some([low, high]) = count.quantity.figures() else { return false };
     match count.quantity {
-        Quantity::Exactly(figure) => figure != 0 && !shows(worded, figure),
-        Quantity::AtLeast(figure)
-        | Quantity::MoreThan(figure)
-        | Quantity::AtMost(figure)
-        | Quantity::FewerThan(figure) => is_bare || !shows(worded, figure),
-        Quantity::Between(low, high) => !shows(worded, low) || !shows(worded, high),
-        Quantity::About(_) | Quantity::Words(_) | Quantity::Named(_) | Quantity::NotGiven => false,
+        Quantity::About(_) | Quantity::Exactly(0) => false,
+        Quantity::Exactly(_) | Quantity::Between(..) => !shows(worded, low) || !shows(worded, high),
+        // A bound without a word beside its figure is not shown.
+        _ => !worded.contains(char::is_alphabetic) || !shows(worded, low),
     }
 }
 

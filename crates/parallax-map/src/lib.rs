@@ -1,5 +1,5 @@
 //! Everything a schematic map needs: a camera, a projection to the screen, the base map, labels that do not
-//! overlap, a graticule, a scale bar and plane geometry.
+//! overlap, marks that stand together, a graticule, a scale bar and plane geometry.
 //!
 //! It knows `geo` and egui's points, rectangles and meshes. It knows no dossier, no theme (the
 //! caller supplies the colours) and has no state: every result follows from the arguments.
@@ -8,6 +8,7 @@ pub mod basemap;
 mod bounds;
 mod camera;
 mod clip;
+pub mod gather;
 pub mod geometry;
 pub mod graticule;
 pub mod labels;

@@ -88,9 +88,9 @@ fn command(ui: &Ui, shortcut: Shortcut, session: &Session, steps: &[Day]) -> Opt
         Shortcut::NextRegion => regions::cycle(ui, regions::Way::Onward),
         Shortcut::RegionBefore => regions::cycle(ui, regions::Way::Back),
         Shortcut::View(number) => {
-            let view = View::ALL.get(usize::from(number).checked_sub(1)?)?;
-            walk::want(ui, walk::Region::View(*view));
-            Some(Command::Show(*view))
+            let view = View::all().nth(usize::from(number).checked_sub(1)?)?;
+            walk::want(ui, walk::Region::View(view));
+            Some(Command::Show(view))
         }
     }
 }

@@ -3,6 +3,8 @@
 
 use egui::{Key, Modifiers};
 
+use crate::views::ALL;
+
 /// The action of a global key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shortcut {
@@ -73,6 +75,15 @@ use Shortcut::{
     RegionBefore, Reload, Search, Smaller, View,
 };
 
+/// The keys of views, as far as there are digits.
+const KEY: &str = "`Ctrl` `1`, ";
+const KEYS_OF_VIEWS: &str = "`Ctrl` `1`, `Ctrl` `2`, `Ctrl` `3`, `Ctrl` `4`, `Ctrl` `5`, `Ctrl` `6`, `Ctrl` `7`, \
+                             `Ctrl` `8`, `Ctrl` `9`";
+const VIEWS_BY_KEY: &[Shortcut] =
+    &[View(1), View(2), View(3), View(4), View(5), View(6), View(7), View(8), View(9)];
+/// How many views have a key.
+const VIEWS: usize = if ALL.len() < VIEWS_BY_KEY.len() { ALL.len() } else { VIEWS_BY_KEY.len() };
+
 /// All keys.
 pub static TABLE: [Group; 5] = [
     Group {
@@ -109,9 +120,9 @@ pub static TABLE: [Group; 5] = [
                 &[NextRegion, RegionBefore],
             ),
             row(
-                "`Ctrl` `1`, `Ctrl` `2`, `Ctrl` `3`, `Ctrl` `4`, `Ctrl` `5`, `Ctrl` `6`, `Ctrl` `7`",
+                KEYS_OF_VIEWS.split_at(VIEWS * KEY.len() - ", ".len()).0,
                 "shows a view and moves the focus there, in the order of the tabs",
-                &[View(1), View(2), View(3), View(4), View(5), View(6), View(7)],
+                VIEWS_BY_KEY.split_at(VIEWS).0,
             ),
             row(
                 "`Tab`, `Shift` `Tab`",

@@ -78,11 +78,11 @@ pub fn entries(offer: &Offer<'_>) -> Vec<Entry> {
 }
 
 fn views(all: &mut Entries) {
-    for (number, view) in (1..).zip(View::ALL) {
+    for (number, view) in (1..).zip(View::all()) {
         let title = format!("Show {}", view.title());
         all.add(title, "view pane go to", Some(Shortcut::View(number)), Command::Show(view));
     }
-    for view in View::ALL {
+    for view in View::all() {
         let title = format!("Maximise or restore {}", view.title());
         all.add(title, "maximise full all the room", None, Command::Alone(view));
     }
@@ -184,7 +184,7 @@ pub fn window_pictures() -> impl Iterator<Item = (String, Publication)> {
 fn publishing(all: &mut Entries) {
     let report = Publication { subject: Subject::Report, format: Format::Html, to: Destination::File };
     all.ask("Write a report...", "publish export html page", None, Request::Publish(report));
-    for (title, publication) in View::ALL.into_iter().flat_map(publish::offers) {
+    for (title, publication) in View::all().flat_map(publish::offers) {
         all.ask(dotted(title, publication.to), "publish save picture", None, Request::Publish(publication));
     }
     for (title, publication) in window_pictures() {

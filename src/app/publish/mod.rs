@@ -22,7 +22,6 @@ use crate::dossier::ClaimId;
 use crate::session::{Format, Subject, View};
 use crate::theme::fonts::FAMILIES;
 use crate::views::picture::{self, Dress};
-use crate::views::told;
 
 pub use desk::{Desk, News, start};
 pub use menu::{button, offers};
@@ -135,7 +134,7 @@ pub fn alt_text(program: &mut Parallax, subject: Subject) -> String {
         Subject::Report => return String::new(),
     };
     let told = program.picture(|ctx| {
-        let names: Vec<_> = views.iter().map(|view| told::name(ctx, *view)).collect();
+        let names: Vec<_> = views.iter().map(|view| view.description().spoken(ctx)).collect();
         let mut text = format!("Window with {}: {}.", counted(names.len(), "view"), names.join("; "));
         if let Some(item) = ctx.selected() {
             text = format!("{text} Selected: {}, {}.", ctx.dossier.name(item), describe(ctx.dossier, item));
@@ -252,7 +251,7 @@ pub fn leaves_out(program: &mut Parallax, wish: &Wish) -> bool {
 
 /// What a subject is called.
 #[must_use]
-pub const fn title_of(subject: Subject) -> &'static str {
+pub fn title_of(subject: Subject) -> &'static str {
     match subject {
         Subject::View(view) => view.title(),
         Subject::Window => "Window",

@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn a_name_says_what_it_is() {
         let program = Parallax::new("x", load::read(load::KHUSHAM));
-        let name = |format| suggested_name(&program, Subject::View(View::Estimates), format);
+        let name = |format| suggested_name(&program, Subject::View(View::ESTIMATES), format);
         assert_eq!(name(Format::Png(2)), "clash-near-khusham-7-february-2018-estimates-2x.png");
         assert_eq!(name(Format::Svg), "clash-near-khusham-7-february-2018-estimates.svg");
         assert_eq!(plain("../../etc/passwd\0:*"), "etc-passwd");

@@ -27,9 +27,9 @@ pub fn html(program: &Parallax) -> Result<String, PublishError> {
     light.apply(Command::Map(MapFocus::Fit(Fit::Theatre)));
     let mut artist =
         Artist { dark: light.snapshot().with_mode(Mode::Dark), light, tones: Tones::default(), drawn: 0 };
-    let map = artist.figure(View::Map, "Map", WIDE)?;
-    let timeline = artist.figure(View::Timeline, "Timeline", WIDE)?;
-    let lineage = artist.figure(View::Lineage, "Lineage", WIDE)?;
+    let map = artist.figure(View::MAP, "Map", WIDE)?;
+    let timeline = artist.figure(View::TIMELINE, "Timeline", WIDE)?;
+    let lineage = artist.figure(View::LINEAGE, "Lineage", WIDE)?;
     let charts = artist.charts()?;
     let Artist { mut light, tones, .. } = artist;
     let page = light.picture(|ctx| {
@@ -101,7 +101,7 @@ impl Artist {
             }
             let name = self.light.content().dossier().map(|dossier| dossier.groups[group].name.clone());
             let title = format!("{}: {}", outcome.title(), name.unwrap_or_default());
-            let figure = self.figure(View::Estimates, &title, CHART)?;
+            let figure = self.figure(View::ESTIMATES, &title, CHART)?;
             charts.push(Chart { outcome, group, claims, figure });
         }
         Ok(charts)

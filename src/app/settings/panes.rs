@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use egui_tiles::{Container, Linear, LinearDir, Tile, TileId, Tree};
 use ron::value::RawValue;
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::session::View;
@@ -22,7 +23,23 @@ enum Saved {
 impl<'de> Deserialize<'de> for Saved {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
-        Ok(ron::from_str(raw.get_ron()).map_or(Self::Unknown, Self::Known))
+        Ok(View::find(raw.get_ron().trim()).map_or(Self::Unknown, Self::Known))
+    }
+}
+
+/// The name alone, as RON writes a variant.
+impl Serialize for View {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit_variant("View", 0, self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for View {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Saved::deserialize(deserializer)? {
+            Saved::Known(view) => Ok(view),
+            Saved::Unknown => Err(D::Error::custom("no view has this name")),
+        }
     }
 }
 
@@ -58,7 +75,7 @@ fn take_up(text: &str) -> Option<Tree<View>> {
     let mut tree: Tree<View> = ron::from_str(&ron::to_string(&saved).ok()?).ok()?;
     tree.root.filter(|root| tree.tiles.get(*root).is_some())?;
     tree.tiles.recompute_next_tile_id();
-    add(&mut tree, View::ALL.into_iter().filter(|view| !found.contains(view)).collect());
+    add(&mut tree, View::all().filter(|view| !found.contains(view)).collect());
     activate(&mut tree);
     Some(tree)
 }
@@ -143,12 +160,16 @@ mod tests {
 
     fn arranged() -> Tree<View> {
         let program = Parallax::new("x", load::read("Dossier(format: 1, title: \"T\")"));
-        program.with(Command::Show(View::Lineage)).settings().panes.expect("panes")
+        program.with(Command::Show(View::LINEAGE)).settings().panes.expect("panes")
+    }
+
+    fn all() -> Vec<View> {
+        View::all().collect()
     }
 
     fn views(tree: &Tree<View>) -> Vec<View> {
         let mut views: Vec<View> = panes(tree).into_iter().map(|(_, view)| view).collect();
-        views.sort_by_key(|view| View::ALL.iter().position(|other| other == view));
+        views.sort_by_key(|view| View::all().position(|other| other == *view));
         views
     }
 
@@ -165,8 +186,8 @@ mod tests {
         for unknown in ["Compare", "Compare(3)", "Compare(of: [\"a\"])", "\"compare\"", "()"] {
             // An eighth pane beside the others, as a later version may write it.
             let mut later = tree.clone();
-            let pane = later.tiles.insert_pane(View::Map);
-            let place = later.tiles.parent_of(later.tiles.find_pane(&View::Table).expect("a table"));
+            let pane = later.tiles.insert_pane(View::MAP);
+            let place = later.tiles.parent_of(later.tiles.find_pane(&View::TABLE).expect("a table"));
             let Some(Tile::Container(tabs)) = place.and_then(|id| later.tiles.get_mut(id)) else {
                 panic!("the table stands among tabs")
             };
@@ -177,7 +198,7 @@ mod tests {
                 later.replace(&format!("({}):Pane(Map)", pane.0), &format!("({}):Pane({unknown})", pane.0));
             assert!(later.contains(unknown) && later != text, "{later}");
             let taken = take_up(&later).unwrap_or_else(|| panic!("{unknown} threw the arrangement away"));
-            assert_eq!(views(&taken), View::ALL, "{unknown}");
+            assert_eq!(views(&taken), all(), "{unknown}");
             assert_eq!(ron::to_string(&taken.root).ok(), ron::to_string(&tree.root).ok(), "{unknown}");
             assert_eq!(taken.active_tiles().len(), tree.active_tiles().len(), "{unknown}");
         }
@@ -189,10 +210,10 @@ mod tests {
         let twice = text.replace("Timeline", "Lineage");
         assert_ne!(twice, text);
         let taken = take_up(&twice).expect("an arrangement");
-        assert_eq!(views(&taken), View::ALL);
+        assert_eq!(views(&taken), all());
         let alone = take_up(&text.replace("Pane(Map)", "Pane(Globe)")).expect("an arrangement");
-        assert_eq!(views(&alone), View::ALL, "the map's own tabs are gone, the map is not");
-        assert_eq!(views(&layout::tree()), View::ALL);
+        assert_eq!(views(&alone), all(), "the map's own tabs are gone, the map is not");
+        assert_eq!(views(&layout::tree()), all());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Nothing is ranked: sources are listed by side and in file order, whatever they say.
 
 mod cells;
+mod description;
 mod headings;
 mod layout;
 
@@ -18,6 +19,8 @@ use crate::analysis::counted;
 use crate::analysis::telling::answered;
 use crate::theme::{Type, galley, space};
 use layout::Grid;
+
+pub use description::AccountsView;
 
 /// Draws the accounts into the rest of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {

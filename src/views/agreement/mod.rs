@@ -2,6 +2,7 @@
 //!
 //! It says what follows from the figures and never who is right.
 
+mod description;
 mod findings;
 mod matrix;
 mod page;
@@ -17,6 +18,8 @@ use crate::theme::space;
 use findings::Chapter;
 use matrix::Matrix;
 use page::Page;
+
+pub use description::AgreementView;
 
 const MARGIN: f32 = 16.0;
 /// The minimum width of running text beside the matrix.

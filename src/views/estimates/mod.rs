@@ -5,11 +5,13 @@ mod caption;
 mod claims;
 mod coding;
 mod controls;
+mod description;
 mod fit;
 mod headings;
 mod layout;
 mod legend;
 mod marks;
+mod outcomes;
 mod rows;
 mod scale;
 
@@ -19,6 +21,8 @@ use super::{Context, Surface};
 use crate::session::EstimatePage;
 use layout::{Columns, RowLayout};
 use legend::Legend;
+
+pub use description::EstimatesView;
 
 pub use controls::{HEIGHT as CONTROLS, reading as reading_menu};
 

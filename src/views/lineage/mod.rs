@@ -5,6 +5,7 @@
 //! crossing lines.
 
 mod breadth;
+mod description;
 mod head;
 mod layout;
 mod light;
@@ -26,6 +27,8 @@ use crate::theme::{Type, space};
 use breadth::Breadth;
 use head::Head;
 use layout::Layout;
+
+pub use description::LineageView;
 
 /// How far a picture extends into its margin, left and right.
 const REACH: f32 = layout::MARGIN - 1.5;

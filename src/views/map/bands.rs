@@ -61,23 +61,28 @@ pub fn distance(course: &[Vec<Pos2>], position: Pos2) -> f32 {
 }
 
 /// Places the label and the ring of a zone or of a line: the ring on its middle, the label directly beside
-/// it, both entirely on the zone if it is wide enough. If they do not fit, tries the name alone, with the
-/// ring or else without, or else the first of its names alone.
+/// it, both entirely on the zone if it is wide enough. If they do not fit, tries the name alone, or the first of
+/// its names, and then both without the ring.
 pub fn place(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>, mark: &mut Mark) {
     let mut found = spot_of(ctx, ui, inside, obstacles, mark);
     if found.is_none() && matches!(mark.form, Form::Band { .. }) {
         mark.label.below.clear();
         found = spot_of(ctx, ui, inside, obstacles, mark);
     }
-    if found.is_none() && mark.ring.take().is_some() {
+    // The second name of a place follows the first in brackets. Rather than the claims, it is left out.
+    let whole = mark.label.name.clone();
+    let first = whole.split_once(" (").map(|(first, _)| first.to_owned());
+    if let (None, Some(first)) = (found, &first) {
+        mark.label.name.clone_from(first);
         found = spot_of(ctx, ui, inside, obstacles, mark);
     }
-    // The second name of a place follows the first in brackets.
-    if found.is_none()
-        && let Some((first, _)) = mark.label.name.split_once(" (")
-    {
-        mark.label.name = first.to_owned();
+    if found.is_none() && mark.ring.take().is_some() {
+        mark.label.name = whole;
         found = spot_of(ctx, ui, inside, obstacles, mark);
+        if let (None, Some(first)) = (found, first) {
+            mark.label.name = first;
+            found = spot_of(ctx, ui, inside, obstacles, mark);
+        }
     }
     if let (Some((at, _)), Some(ring)) = (found, &mut mark.ring) {
         ring.at = at;

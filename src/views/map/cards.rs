@@ -89,7 +89,7 @@ fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     button(ctx, ui, Rect::from_min_size(rect.min, half), "+", "Zoom in", Some(zoom(2.0)));
     button(ctx, ui, Rect::from_min_size(right, half), "–", "Zoom out", Some(zoom(0.5)));
     let viewport = projector.viewport().size();
-    let selection = focus::on_selection(ctx, viewport);
+    let selection = focus::on_selection_kept(ctx, ui, viewport);
     let fits = [
         ("theatre", "Fit the theatre", Some(MapFocus::Fit(Fit::Theatre))),
         ("all", "Fit all places", Some(MapFocus::Fit(Fit::All))),

@@ -1,8 +1,11 @@
 //! From what the reader wants to see to a camera for this viewport.
 
-use egui::Vec2;
+use std::sync::Arc;
+
+use egui::{Ui, Vec2};
 
 use super::super::Context;
+use super::super::kept::kept;
 use crate::dossier::{Dossier, Item, ItemKind, Location, PlaceId, PlaceRole, Precision};
 use crate::geo::{LonLat, area_on_plane, line_on_plane};
 use crate::map::{Bounds, Camera, Projector};
@@ -12,17 +15,21 @@ use crate::session::{Fit, MapFocus};
 const MARGIN: f32 = 70.0;
 
 /// Returns the camera for this frame.
-pub fn camera(ctx: &Context<'_>, viewport: Vec2) -> Camera {
+pub fn camera(ctx: &Context<'_>, ui: &Ui, viewport: Vec2) -> Camera {
     let camera = match ctx.session.map {
         MapFocus::Free(camera) => camera,
-        MapFocus::Fit(fit) => fitted(ctx, fit, viewport),
+        MapFocus::Fit(fit) => fitted(ctx, ui, fit, viewport),
     };
     camera.within(viewport)
 }
 
-fn fitted(ctx: &Context<'_>, fit: Fit, viewport: Vec2) -> Camera {
+fn fitted(ctx: &Context<'_>, ui: &Ui, fit: Fit, viewport: Vec2) -> Camera {
     let dossier = ctx.dossier;
-    let all = || Some(Camera::fit(bounds(dossier, named(dossier))?, viewport, MARGIN));
+    let all = || {
+        let id = ui.scope_id().with("bounds of all places");
+        let bounds: Arc<Option<Bounds>> = kept(ui, id, ctx.revision, || bounds(dossier, named(dossier)));
+        Some(Camera::fit((*bounds)?, viewport, MARGIN))
+    };
     let theatre = || {
         dossier.frame.map(|frame| {
             // A very flat pane still shows half as many kilometres from north to south.
@@ -42,6 +49,14 @@ fn fitted(ctx: &Context<'_>, fit: Fit, viewport: Vec2) -> Camera {
 pub fn on_selection(ctx: &Context<'_>, viewport: Vec2) -> Option<Camera> {
     let bounds = bounds(ctx.dossier, places_of_selection(ctx).into_iter())?;
     Some(Camera::fit(bounds, viewport, MARGIN))
+}
+
+/// The same for every frame: the places are looked up only if the selection changes.
+pub fn on_selection_kept(ctx: &Context<'_>, ui: &Ui, viewport: Vec2) -> Option<Camera> {
+    let key = (ctx.revision, ctx.session.selection.selected().clone(), ctx.session.as_of, ctx.narrowings);
+    let id = ui.scope_id().with("bounds of the selection");
+    let found = kept(ui, id, key, || bounds(ctx.dossier, places_of_selection(ctx).into_iter()));
+    Some(Camera::fit((*found)?, viewport, MARGIN))
 }
 
 /// Returns the camera that shows a place selected elsewhere that is out of view: together with the theatre,

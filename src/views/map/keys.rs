@@ -4,7 +4,7 @@ use egui::{EventFilter, Key, Modifiers, Pos2, Rect, Response, Ui, Vec2};
 
 use super::super::Context;
 use super::super::walk::{distance, struck};
-use super::{focus, mark_id};
+use super::{fan, focus, mark_id};
 use crate::dossier::PlaceId;
 use crate::map::{Camera, Projector};
 use crate::session::{Command, Fit, MapFocus};
@@ -73,6 +73,7 @@ pub fn beyond(ctx: &Context<'_>, ui: &Ui, camera: Camera, viewport: Rect) -> Opt
     });
     let (_, place, at) = near.min_by(|a, b| a.0.total_cmp(&b.0))?;
     let middle = Rect::from_center_size(viewport.center(), Vec2::splat(8.0));
+    fan::open(ctx, ui, place);
     walk.send_to(ui, mark_id(ui, place), middle);
     Some(camera.panned(viewport.center() - at))
 }

@@ -4,7 +4,7 @@ use egui::{Pos2, Rect, Ui, Vec2};
 
 use super::super::{Context, Emphasis};
 use super::bands;
-use super::rings;
+use super::fan;
 use super::scene::{Form, Label, Mark, Scene};
 use super::threads;
 use crate::dossier::{Item, Location, PlaceId, PlaceKind, PlaceRole};
@@ -17,6 +17,8 @@ const BEAD: f32 = 10.0;
 /// Maximum number of labels that are tried again with the name alone; more would be a wall of text, and
 /// costly.
 const MOST_CROWDED: usize = 100;
+/// What is added to the priority of several places.
+const SEVERAL: i32 = 30;
 /// Maximum width of a label, in points.
 pub const WIDEST: f32 = 300.0;
 
@@ -32,6 +34,7 @@ pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {
         name: place.name.clone(),
         below,
         kind: if quiet { Type::Small } else { Type::Strong },
+        short: None,
         placed: None,
     }
 }
@@ -39,9 +42,10 @@ pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {
 /// Places all labels: selected items first, then points and areas, clear of the lines, then the lines
 /// themselves.
 pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], scene: &mut Scene) {
-    let Scene { marks, threads } = scene;
+    let Scene { marks, threads, .. } = scene;
     let mut obstacles = cards.to_vec();
     obstacles.extend(marks.iter().flat_map(|mark| beads(&mark.form, inside)));
+    obstacles.extend(marks.iter().flat_map(|mark| fan::beads(mark, inside)));
     let selected = marks.iter_mut().find(|mark| ctx.selected() == Some(Item::Place(mark.place)));
     if let Some(mark) = selected.filter(|mark| !is_long(mark)) {
         let request = request(ctx, ui, mark);
@@ -79,6 +83,9 @@ fn place_points(
     }
     let mut taken: Vec<Rect> = first.iter().map(disc).collect();
     taken.extend(marks.iter().filter_map(|mark| Some(mark.label.placed?.rect)));
+    let leaders = marks.iter().filter_map(|mark| mark.label.placed?.leader);
+    let leaders = leaders.flat_map(|line| geometry::dashes(&line, 6.0, 2.0, inside));
+    taken.extend(leaders.map(|[a, b]| Rect::from_two_pos(a, b).expand(1.0)));
     // If two lines of text do not fit, the name alone may.
     let crowded = points.into_iter().filter(|at| {
         let label = &marks[*at].label;
@@ -86,7 +93,7 @@ fn place_points(
     });
     let crowded: Vec<usize> = crowded.take(MOST_CROWDED).collect();
     for at in &crowded {
-        marks[*at].label.below.clear();
+        marks[*at].label.shorten();
     }
     for (at, request) in crowded.iter().zip(requests(marks, &crowded)) {
         let own = disc(&request);
@@ -164,24 +171,30 @@ fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
             (outlines.first().map_or(Pos2::ZERO, |outline| Rect::from_points(outline).center()), 1.0)
         }
     };
-    let mark_radius = if mark.ring.is_some() { mark_radius.max(rings::REACH) } else { mark_radius };
-    LabelRequest { anchor, mark_radius, size, priority: priority(ctx, mark.place) }
+    let mark_radius = mark.ring.as_ref().map_or(mark_radius, |ring| mark_radius.max(ring.reach()));
+    // Of several places only a label says how many there are.
+    let several = if mark.gathered.is_some() { SEVERAL } else { 0 };
+    LabelRequest { anchor, mark_radius, size, priority: priority(ctx, mark.place) + several }
 }
 
 /// The selection comes first, then what belongs to it; otherwise the kind of place decides.
 pub fn priority(ctx: &Context<'_>, id: PlaceId) -> i32 {
-    let place = &ctx.dossier.places[id];
     let chosen = match ctx.emphasis(Item::Place(id)) {
         Emphasis::Selected => 1000,
         Emphasis::Related => 200,
         Emphasis::Plain | Emphasis::Dimmed => 0,
     };
-    chosen
-        + match (place.role, place.kind) {
-            (PlaceRole::Context, _) => 10,
-            (PlaceRole::Named, PlaceKind::City) => 60,
-            (PlaceRole::Named, PlaceKind::Field | PlaceKind::Town) => 50,
-            (PlaceRole::Named, PlaceKind::Region) => 20,
-            (PlaceRole::Named, _) => 40,
-        }
+    chosen + standing(ctx, id)
+}
+
+/// The priority of a place by its kind, whatever is selected.
+pub fn standing(ctx: &Context<'_>, id: PlaceId) -> i32 {
+    let place = &ctx.dossier.places[id];
+    match (place.role, place.kind) {
+        (PlaceRole::Context, _) => 10,
+        (PlaceRole::Named, PlaceKind::City) => 60,
+        (PlaceRole::Named, PlaceKind::Field | PlaceKind::Town) => 50,
+        (PlaceRole::Named, PlaceKind::Region) => 20,
+        (PlaceRole::Named, _) => 40,
+    }
 }

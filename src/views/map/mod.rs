@@ -1,14 +1,20 @@
 //! The map: places drawn only as precisely as they are known, and nothing that no source locates.
 
+mod arrange;
 mod aside;
 mod bands;
 mod base;
 mod cards;
 mod course;
+mod description;
+mod fan;
 mod focus;
+mod gathered;
 mod inset;
 mod keys;
 mod labels;
+mod legend;
+mod note;
 mod paint;
 mod rings;
 mod scene;
@@ -18,16 +24,21 @@ mod threads;
 
 use egui::{Rect, Response, Sense, Ui};
 
+use super::context::Surface;
 use super::{Context, tooltip};
 use crate::dossier::{Id as _, Item, PlaceId};
 use crate::map::{Camera, Projector};
 use crate::session::{Command, MapFocus};
 use scene::Scene;
 
+pub use description::MapView;
+
 pub use bands::{is_band, stripes};
 
 /// How close to a line the pointer must be to hit it, in points.
 const REACH: f32 = 7.0;
+/// The share of a picture that a note above the map may have.
+const STRIP: f32 = 0.13;
 
 /// Returns the command that fits the selection's places on a map of this size; `None` if it has none.
 #[must_use]
@@ -44,27 +55,52 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     if viewport.width() < 40.0 || viewport.height() < 40.0 {
         return;
     }
-    let camera = focus::camera(ctx, viewport.size());
-    let projector = Projector::new(camera, viewport);
     let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(viewport));
+    let strip = strip(ctx, ui, viewport);
+    let viewport = Rect::from_min_max(strip.map_or(viewport.min, |strip| strip.left_bottom()), viewport.max);
     ui.set_clip_rect(viewport.intersect(ui.clip_rect()));
+    let camera = focus::camera(ctx, ui, viewport.size());
+    let projector = Projector::new(camera, viewport);
 
     let ground = ui.interact(viewport, ui.scope_id().with("ground"), Sense::click_and_drag());
     ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, "Map"));
     let cards = cards::Layout::new(ctx, ui, viewport);
     let obstacles = cards.obstacles();
-    let scene = scene::cached(ctx, ui, &projector, &obstacles);
+    let scene = arrange::cached(ctx, ui, &projector, &obstacles, strip);
     base::paint(ctx, ui, &projector);
     paint::scene(ctx, ui, &projector, &scene);
     base::degrees(ctx, ui, &projector, &scene.keep_clear(obstacles.clone()));
     marks(ctx, ui, &scene, viewport);
     threads::wire(ctx, ui, &scene.threads);
     lines(ctx, ui, &scene, &ground);
+    fan::attend(ctx, ui, &scene, &ground);
+    note::wire(ui, &scene);
     cards::ui(ctx, ui, &projector, &cards);
     navigate(ctx, ui, &ground, camera, &obstacles);
     if let Some(focus) = focus::bring_into_sight(ctx, &projector) {
         ctx.send(Command::Map(MapFocus::Free(focus)));
     }
+}
+
+/// The area above the map for its note: in a picture in which it would hide marks, because a picture cannot be moved. `None`
+/// if there is no room for that.
+fn strip(ctx: &Context<'_>, ui: &mut Ui, whole: Rect) -> Option<Rect> {
+    if ctx.surface != Surface::Picture {
+        return None;
+    }
+    let mut height = 0.0_f32;
+    // With less room for the map there may be more to say.
+    for attempt in ["whole", "lower"] {
+        let probe = ui.new_child(egui::UiBuilder::new().max_rect(whole).id_salt(attempt));
+        let viewport = Rect::from_min_max(whole.min + egui::vec2(0.0, height), whole.max);
+        let projector = Projector::new(focus::camera(ctx, &probe, viewport.size()), viewport);
+        let obstacles = cards::Layout::new(ctx, &probe, viewport).obstacles();
+        let scene = arrange::cached(ctx, &probe, &projector, &obstacles, None);
+        let note = scene.note.as_ref().filter(|note| height > 0.0 || note.covers > 0)?;
+        height = height.max(note.strip_height(&probe, whole.width()));
+    }
+    let is_low = height < STRIP * whole.height();
+    is_low.then(|| Rect::from_min_size(whole.min, egui::vec2(whole.width(), height)))
 }
 
 /// Gives every point and every label its name, its click and its tooltip. Marks with neither, such as a line
@@ -73,6 +109,10 @@ fn marks(ctx: &Context<'_>, ui: &Ui, scene: &Scene, viewport: Rect) {
     for mark in &scene.marks {
         let handle = || (ctx.walk.is_some()).then(|| mark.handle(viewport));
         let Some(rect) = mark.target().or_else(handle) else { continue };
+        if mark.gathered.is_some() {
+            fan::stop(ctx, ui, mark, rect);
+            continue;
+        }
         let item = Item::Place(mark.place);
         let response = ctx.stop(ui, rect, mark_id(ui, mark.place));
         let response = ctx.wire(ui, response, item, || name(ctx, mark.place));

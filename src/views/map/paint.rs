@@ -4,8 +4,8 @@ use egui::{Color32, Pos2, Shape, Stroke, Ui};
 
 use super::super::{Context, Emphasis};
 use super::scene::{Form, Mark, Scene};
-use super::{bands, labels, rings, threads};
-use crate::dossier::{Item, Place, PlaceKind, PlaceRole};
+use super::{bands, fan, labels, note, rings, threads};
+use crate::dossier::{Item, Place, PlaceId, PlaceKind, PlaceRole};
 use crate::map::{Projector, geometry};
 use crate::theme::{Type, galley, halo};
 
@@ -20,17 +20,36 @@ pub fn scene(ctx: &Context<'_>, ui: &Ui, projector: &Projector, scene: &Scene) {
     for mark in &scene.marks {
         line(ctx, ui, projector, mark);
     }
+    for (place, at, within) in &scene.circles {
+        circle(ctx, ui, *place, *at, *within);
+    }
     threads::paint_lines(ctx, ui, projector, &scene.threads);
-    for mark in &scene.marks {
-        point(ctx, ui, mark);
+    for at in &scene.crumbs {
+        ui.painter().circle_filled(*at, 1.5, ctx.palette.mute.gamma_multiply(0.5));
     }
-    for mark in &scene.marks {
-        rings::paint(ctx, ui, mark);
-    }
+    let fans = scene.marks.iter().position(Mark::is_of_fan).unwrap_or(scene.marks.len());
+    let (flat, fanned) = scene.marks.split_at(fans);
+    discs(ctx, ui, flat);
+    fan::paint(ctx, ui, scene);
+    discs(ctx, ui, fanned);
     for mark in &scene.marks {
         label(ctx, ui, mark);
     }
     threads::paint_labels(ctx, ui, &scene.threads);
+    note::paint(ctx, ui, scene);
+}
+
+/// Dots, and the rings and numbers on them.
+fn discs(ctx: &Context<'_>, ui: &Ui, marks: &[Mark]) {
+    for mark in marks {
+        point(ctx, ui, mark);
+    }
+    for mark in marks {
+        rings::paint(ctx, ui, mark);
+        if let (true, Form::Point { at, .. }) = (mark.is_gathered(), &mark.form) {
+            rings::paint_several(ctx, ui, mark, *at);
+        }
+    }
 }
 
 fn place<'a>(ctx: &Context<'a>, mark: &Mark) -> &'a Place {
@@ -121,20 +140,29 @@ fn point(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
     let ink = ctx.mark_color(item, ctx.palette.ink);
     // The circle that contains the place, if it is wider than the dot itself.
     if within > dot + 2.0 {
-        let chosen = matches!(ctx.emphasis(item), Emphasis::Selected) || ctx.is_hovered(item);
-        let color = if chosen { ctx.palette.accent } else { ctx.mark_color(item, ctx.palette.mute) };
-        painter.circle(at, within, color.gamma_multiply(0.05), Stroke::new(0.8, color.gamma_multiply(0.5)));
+        circle(ctx, ui, mark.place, at, within);
     }
-    if place(ctx, mark).role == PlaceRole::Context {
+    if mark.is_gathered() {
+        // A box with their number takes the place of the dot.
+    } else if mark.gathered.is_some() {
+        painter.circle(at, dot, ctx.palette.paper, Stroke::new(1.3, ctx.palette.mute));
+    } else if place(ctx, mark).role == PlaceRole::Context {
         let stroke = Stroke::new(1.3, ctx.mark_color(item, ctx.palette.mute));
         painter.circle(at, dot, ctx.palette.land, stroke);
     } else {
         painter.circle(at, dot, ink, Stroke::new(1.5, ctx.palette.land));
     }
     if let Some(stroke) = ring(ctx, mark) {
-        let around = if mark.ring.is_some() { rings::RADIUS + 4.0 } else { dot + 5.0 };
+        let around = mark.ring.as_ref().map_or(dot + 5.0, |ring| ring.radius + 4.0);
         painter.circle_stroke(at, around, stroke);
     }
+}
+
+fn circle(ctx: &Context<'_>, ui: &Ui, place: PlaceId, at: Pos2, within: f32) {
+    let item = Item::Place(place);
+    let chosen = matches!(ctx.emphasis(item), Emphasis::Selected) || ctx.is_hovered(item);
+    let color = if chosen { ctx.palette.accent } else { ctx.mark_color(item, ctx.palette.mute) };
+    ui.painter().circle(at, within, color.gamma_multiply(0.05), Stroke::new(0.8, color.gamma_multiply(0.5)));
 }
 
 fn dashed_circle(painter: &egui::Painter, center: Pos2, radius: f32, stroke: Stroke, projector: &Projector) {

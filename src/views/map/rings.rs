@@ -12,6 +12,7 @@ use egui::{Align2, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2
 
 use super::super::kept::kept;
 use super::super::{Context, Emphasis};
+use super::gathered::Gathering;
 use super::labels;
 use super::scene::{Form, Mark};
 use crate::analysis::Known;
@@ -22,12 +23,21 @@ use crate::theme::{Type, galley};
 /// The radius of the middle of the ring's stroke, in points.
 pub const RADIUS: f32 = 10.0;
 /// The outer radius of the ring, including its halo.
-pub const REACH: f32 = RADIUS + 2.5;
+pub const REACH: f32 = RADIUS + HALO;
+const HALO: f32 = 2.5;
+/// The same for several places in one mark; however many they are.
+pub const GATHERED: f32 = 15.0;
+pub const GATHERED_REACH: f32 = GATHERED + HALO;
 /// Maximum number of sources that are distinguished.
 const MOST_ARCS: usize = 12;
 /// The gap between two arcs, in points along the ring.
 const GAP: f32 = 2.6;
+/// The margin of the map in which rings still are, cut at its edge.
+const EDGE: f32 = 4.0;
 const BADGE: Vec2 = vec2(22.0, 14.0);
+/// The box with the number of places, without a digit and for each.
+const SEVERAL: Vec2 = vec2(5.0, 13.0);
+const DIGIT: f32 = 5.5;
 /// Offsets of the badge's centre from the place, best first.
 const BESIDE: [Vec2; 12] = [
     vec2(17.0, -14.0),
@@ -44,12 +54,15 @@ const BESIDE: [Vec2; 12] = [
     vec2(-11.0, -20.0),
 ];
 
+/// Directions in which it may be on the ring itself.
+const ON: [Vec2; 4] = [vec2(0.0, 1.0), vec2(0.0, -1.0), vec2(1.0, 0.0), vec2(-1.0, 0.0)];
+
 /// The position of the number of claims.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Badge {
-    /// Not shown: it is in the label, or there is no room.
+    /// Not shown: it is in the label, or there is nothing to count.
     None,
-    /// Inside the ring: the place has no dot there.
+    /// Inside the ring: the place has no dot there, or there is no room beside it.
     Within,
     /// Beside the ring.
     Beside(Rect),
@@ -60,6 +73,8 @@ pub enum Badge {
 pub struct Ring {
     /// Its centre.
     pub at: Pos2,
+    /// The radius of the middle of its stroke.
+    pub radius: f32,
     /// The sources, one per arc.
     pub voices: Vec<Voice>,
     /// The number of claims that name the place.
@@ -70,7 +85,8 @@ pub struct Ring {
 
 impl Ring {
     fn new(at: Pos2, heard: &Heard) -> Self {
-        Self { at, voices: heard.voices.clone(), claims: heard.claims, badge: Badge::None }
+        let (voices, claims) = (heard.voices.clone(), heard.claims);
+        Self { at, radius: RADIUS, voices, claims, badge: Badge::None }
     }
 
     /// The area occupied by the ring and its badge.
@@ -79,8 +95,13 @@ impl Ring {
         std::iter::once(self.rect()).chain(beside)
     }
 
+    /// Its outer radius, including its halo.
+    pub fn reach(&self) -> f32 {
+        self.radius + HALO
+    }
+
     fn rect(&self) -> Rect {
-        Rect::from_center_size(self.at, Vec2::splat(2.0 * REACH))
+        Rect::from_center_size(self.at, Vec2::splat(2.0 * self.reach()))
     }
 }
 
@@ -94,28 +115,50 @@ pub fn heard(ctx: &Context<'_>, ui: &Ui) -> Arc<Vec<Heard>> {
 
 /// Places the rings, the most important first. The ring of a line or of a zone along one is placed together
 /// with its label, see [`super::bands::place`].
-pub fn place_all(ctx: &Context<'_>, heard: &[Heard], inside: Rect, cards: &[Rect], marks: &mut [Mark]) {
+pub fn place_all(
+    ctx: &Context<'_>,
+    heard: &[Heard],
+    gathering: &Gathering,
+    inside: Rect,
+    cards: &[Rect],
+    marks: &mut [Mark],
+) {
     let mut order: Vec<(usize, Pos2)> = Vec::new();
     for (index, mark) in marks.iter_mut().enumerate() {
-        let heard = &heard[mark.place.index()];
+        let Some(heard) = heard_of(heard, gathering, mark) else { continue };
         if matches!(mark.form, Form::Line(_) | Form::Band { .. }) && !heard.is_nothing() {
             mark.ring = Some(Ring::new(Pos2::ZERO, heard));
         }
-        let at = middle(&mark.form).filter(|at| inside.shrink(REACH).contains(*at));
+        let at = middle(&mark.form).filter(|at| inside.expand(EDGE).contains(*at));
         order.extend(at.filter(|at| !heard.is_nothing() && is_free(*at, cards)).map(|at| (index, at)));
     }
-    order.sort_by_key(|(index, _)| std::cmp::Reverse(labels::priority(ctx, marks[*index].place)));
+    // A fan may cover other marks, and does if it could not be drawn elsewhere.
+    order.sort_by_key(|(index, _)| {
+        let mark = &marks[*index];
+        (mark.lead.is_none(), std::cmp::Reverse(labels::priority(ctx, mark.place)))
+    });
     let mut taken = Taken::default();
     for (index, at) in order {
-        if taken.take(at) {
-            let mark = &mut marks[index];
-            mark.ring = Some(Ring::new(at, &heard[mark.place.index()]));
+        let mark = &mut marks[index];
+        let heard = heard_of(heard, gathering, mark);
+        if let Some(heard) = heard.filter(|_| taken.take(at)) {
+            let radius = if mark.is_gathered() { GATHERED } else { RADIUS };
+            mark.ring = Some(Ring { radius, ..Ring::new(at, heard) });
         }
     }
 }
 
+/// What is said about the places of a mark; `None` for the middle of a fan.
+fn heard_of<'a>(heard: &'a [Heard], gathering: &'a Gathering, mark: &Mark) -> Option<&'a Heard> {
+    match &mark.gathered {
+        None => Some(&heard[mark.place.index()]),
+        Some(gathered) if gathered.rest.is_some() => None,
+        Some(_) => gathering.group_of(mark.place).map(|group| &gathering.groups[group].heard),
+    }
+}
+
 /// The centre of a shape that has one.
-fn middle(form: &Form) -> Option<Pos2> {
+pub fn middle(form: &Form) -> Option<Pos2> {
     match form {
         Form::Point { at, .. } | Form::Region { at, .. } | Form::Field { at, .. } => Some(*at),
         Form::Area(outlines) => outlines.first().map(|outline| Rect::from_points(outline).center()),
@@ -155,23 +198,29 @@ pub fn settle(inside: Rect, taken: &[Rect], marks: &mut [Mark]) {
     }
     for mark in marks.iter_mut() {
         let counted = mark.label.counts();
-        let has_dot = matches!(mark.form, Form::Point { .. });
+        let (has_dot, is_gathered) = (matches!(mark.form, Form::Point { .. }), mark.is_gathered());
         // An event without claims has a ring, but nothing to count.
         let Some(ring) = mark.ring.as_mut().filter(|ring| !counted && ring.claims > 0) else { continue };
-        ring.badge = if has_dot { badge_beside_ring(ring.at, inside, &taken) } else { Badge::Within };
+        // On a ring it takes less room than beside it; in the ring it takes the place of the dot. What has no room even then
+        // is listed in the map's note.
+        let outward = |spot: Vec2| spot + (ring.radius - RADIUS) * spot.normalized();
+        let on_it = ON.map(|spot| ring.radius * spot);
+        let spots = BESIDE.into_iter().map(outward).chain(on_it.into_iter().filter(|_| is_gathered));
+        let found = if has_dot { badge_at(ring.at, spots, inside, &taken) } else { None };
+        let within = if is_gathered { Badge::None } else { Badge::Within };
+        ring.badge = found.map_or(within, Badge::Beside);
         taken.extend(ring.rects().skip(1));
     }
 }
 
-fn badge_beside_ring(at: Pos2, inside: Rect, taken: &[Rect]) -> Badge {
+/// The first of some spots around a ring at `at` that is free.
+fn badge_at(at: Pos2, spots: impl Iterator<Item = Vec2>, inside: Rect, taken: &[Rect]) -> Option<Rect> {
     // A ring is round, so its own badge may overlap the corners of the square around it.
     let others = |rect: &&Rect| rect.center().distance(at) > 0.5;
-    let spots = BESIDE.into_iter().map(|beside| Rect::from_center_size(at + beside, BADGE));
     let free = |spot: &Rect| {
         inside.contains_rect(*spot) && !taken.iter().filter(others).any(|other| other.intersects(*spot))
     };
-    let mut spots = spots.filter(free);
-    spots.next().map_or(Badge::None, Badge::Beside)
+    spots.map(|spot| Rect::from_center_size(at + spot, BADGE)).find(free)
 }
 
 /// Paints the ring of a mark and its badge.
@@ -180,18 +229,19 @@ pub fn paint(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
     let (painter, item) = (ui.painter(), Item::Place(mark.place));
     let ground = ctx.palette.paper;
     let ink = ctx.mark_color(item, ctx.palette.mute);
-    if matches!(mark.form, Form::Point { .. }) {
-        painter.circle_stroke(ring.at, RADIUS, Stroke::new(5.0, ground));
+    let has_dot = matches!(mark.form, Form::Point { .. }) && ring.badge != Badge::Within;
+    if has_dot && !mark.is_gathered() {
+        painter.circle_stroke(ring.at, ring.radius, Stroke::new(5.0, ground));
     } else {
-        painter.circle_filled(ring.at, REACH, ground);
+        painter.circle_filled(ring.at, ring.reach(), ground);
     }
     match ring.voices.len() {
         0 => {
-            painter.circle_stroke(ring.at, RADIUS, Stroke::new(1.0, ink));
+            painter.circle_stroke(ring.at, ring.radius, Stroke::new(1.0, ink));
         }
         1..=MOST_ARCS => arcs(ctx, ui, ring, item),
         _ => {
-            for radius in [RADIUS - 1.5, RADIUS + 1.5] {
+            for radius in [ring.radius - 1.5, ring.radius + 1.5] {
                 painter.circle_stroke(ring.at, radius, Stroke::new(1.1, ink));
             }
         }
@@ -205,21 +255,44 @@ pub fn paint(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
             rect.center()
         }
     };
-    let words = if ring.claims > 999 { "999+".to_owned() } else { ring.claims.to_string() };
-    let color = ctx.text_color(item, ctx.palette.ink);
-    let words = galley(painter, words, Type::Section, color, BADGE.x);
-    painter.galley(Align2::CENTER_CENTER.anchor_size(middle, words.size()).min, words, color);
+    number(ui, middle, ring.claims, ctx.text_color(item, ctx.palette.ink));
+}
+
+/// Paints the mark of several places: their number in a box, with another box behind it.
+pub fn paint_several(ctx: &Context<'_>, ui: &Ui, mark: &Mark, at: Pos2) {
+    let Some(gathered) = &mark.gathered else { return };
+    let (painter, item) = (ui.painter(), Item::Place(mark.place));
+    let color = ctx.mark_color(item, ctx.palette.ink);
+    let (ground, corner) = (ctx.palette.paper, CornerRadius::same(2));
+    let count = gathered.members.len();
+    let digits = (count.max(1).ilog10() + 1).min(3) as f32;
+    let front = Rect::from_center_size(at, SEVERAL + vec2(DIGIT * digits, 0.0));
+    let behind = front.translate(vec2(2.0, -2.0));
+    painter.rect(behind, corner, ground, Stroke::new(1.0, color), StrokeKind::Inside);
+    painter.rect(front, corner, color, Stroke::new(1.0, ground), StrokeKind::Outside);
+    number(ui, at, count, ground);
+}
+
+/// A number as a badge has room for it; "1k+" is at least a thousand.
+fn in_three_signs(number: usize) -> String {
+    if number < 1_000 { number.to_string() } else { "1k+".to_owned() }
+}
+
+fn number(ui: &Ui, at: Pos2, number: usize, color: egui::Color32) {
+    let words = galley(ui.painter(), in_three_signs(number), Type::Section, color, f32::INFINITY);
+    ui.painter().galley(Align2::CENTER_CENTER.anchor_size(at, words.size()).min, words, color);
 }
 
 /// Paints one arc of equal length per source, clockwise from the top.
 fn arcs(ctx: &Context<'_>, ui: &Ui, ring: &Ring, item: Item) {
     let share = TAU / ring.voices.len() as f32;
-    let gap = if ring.voices.len() == 1 { 0.0 } else { GAP / RADIUS };
+    let radius = ring.radius;
+    let gap = if ring.voices.len() == 1 { 0.0 } else { GAP / radius };
     for (index, voice) in ring.voices.iter().enumerate() {
         let from = index as f32 * share - TAU / 4.0 + gap / 2.0;
-        let steps = ((share - gap) * RADIUS / 1.5).ceil().max(2.0) as u16;
+        let steps = ((share - gap) * radius / 1.5).ceil().max(2.0) as u16;
         let step = (share - gap) / f32::from(steps);
-        let points = (0..=steps).map(|at| ring.at + RADIUS * Vec2::angled(from + step * f32::from(at)));
+        let points = (0..=steps).map(|at| ring.at + radius * Vec2::angled(from + step * f32::from(at)));
         let stroke = Stroke::new(2.6, color(ctx, *voice, item));
         ui.painter().add(Shape::line(points.collect(), stroke));
     }

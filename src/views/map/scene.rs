@@ -2,21 +2,22 @@
 
 use std::sync::Arc;
 
-use egui::{Pos2, Rect, Ui, Vec2};
+use egui::{Pos2, Rect, Vec2};
 
-use super::super::Context;
-use super::super::kept::kept;
-use super::rings::{self, Ring};
-use super::threads::{self, Thread};
-use super::{bands, course, labels};
-use crate::dossier::{Day, Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
+use super::fan::Fan;
+use super::note::Note;
+use super::rings::Ring;
+use super::threads::Thread;
+use super::{bands, course};
+use crate::dossier::{Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
 use crate::map::labels::Placed;
 use crate::map::{Projector, geometry};
-use crate::session::Selected;
 use crate::theme::Type;
 
 /// Lines go on so far outside the viewport, in points, that their caps are out of sight.
 const LINE_MARGIN: f32 = 20.0;
+/// Half the size of a mark that stands for several places.
+pub const SEVERAL: f32 = 8.0;
 
 /// The form of a place on the screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +67,8 @@ pub struct Label {
     pub below: String,
     /// The type of the name.
     pub kind: Type,
+    /// What it says if there is no room for both lines, and no less than the numbers: of several places only.
+    pub short: Option<String>,
     /// Its position; `None` if no spot is free.
     pub placed: Option<Placed>,
 }
@@ -73,15 +76,40 @@ pub struct Label {
 impl Label {
     /// True if it gives the number of claims that name the place.
     pub fn counts(&self) -> bool {
-        self.placed.is_some() && !self.below.is_empty() && self.below != bands::WORDS
+        let below = !self.below.is_empty() && self.below != bands::WORDS;
+        self.placed.is_some() && (below || self.short.is_some())
     }
+
+    /// Leaves out what is said at less length elsewhere, because there is no room for two lines.
+    pub fn shorten(&mut self) {
+        self.below.clear();
+        if let Some(short) = &self.short {
+            self.name.clone_from(short);
+            self.kind = Type::Small;
+        }
+    }
+}
+
+/// The places that a mark stands for, if they are several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gathered {
+    /// All of them, the leader first.
+    pub members: Arc<[PlaceId]>,
+    /// The number of claims that name one of them.
+    pub claims: usize,
+    /// If they are fanned out, the number of those that are not.
+    pub rest: Option<usize>,
 }
 
 /// A place on the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// The place.
+    /// The place; of several the one that matters most to the selection.
     pub place: PlaceId,
+    /// The places that stand together here; `None` if it is only one.
+    pub gathered: Option<Gathered>,
+    /// Where the place lies, if its mark is part of a fan.
+    pub lead: Option<Pos2>,
     /// Its shape.
     pub form: Form,
     /// Its label.
@@ -93,58 +121,22 @@ pub struct Mark {
 /// Everything the dossier puts on the map.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
-    /// The marks, in file order.
+    /// The marks, in file order, those of fans last.
     pub marks: Vec<Mark>,
+    /// The groups of places that are fanned out.
+    pub fans: Vec<Fan>,
+    /// Where places lie that are gathered.
+    pub crumbs: Vec<Pos2>,
+    /// The circles that contain them.
+    pub circles: Vec<(PlaceId, Pos2, f32)>,
+    /// What the map says about itself.
+    pub note: Option<Note>,
     /// The lines between places and the selection.
     pub threads: Vec<Thread>,
 }
 
-#[derive(Clone, PartialEq)]
-struct Key {
-    revision: u64,
-    /// Also changes when views are narrowed to other claims.
-    estimates: u64,
-    projector: Projector,
-    selected: Selected,
-    as_of: Option<Day>,
-    obstacles: Vec<Rect>,
-}
-
-/// Returns the scene for this frame, recomputed only when the camera, the dossier or the selection changes.
-pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Rect]) -> Arc<Scene> {
-    let key = Key {
-        revision: ctx.revision,
-        estimates: ctx.estimates_revision,
-        projector: *projector,
-        selected: ctx.session.selection.selected().clone(),
-        as_of: ctx.session.as_of,
-        obstacles: obstacles.to_vec(),
-    };
-    kept(ui, ui.scope_id().with("scene"), key, || build(ctx, ui, projector, obstacles))
-}
-
-fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, obstacles: &[Rect]) -> Scene {
-    let places = ctx.dossier.places.iter();
-    let marks = places.filter_map(|(id, place)| {
-        let form = form(projector, place)?;
-        Some(Mark { place: id, form, label: labels::words(ctx, id), ring: None })
-    });
-    let mut scene = Scene { marks: marks.collect(), threads: threads::of_selection(ctx, projector) };
-    let inside = projector.viewport().shrink(4.0);
-    let heard = rings::heard(ctx, ui);
-    rings::place_all(ctx, &heard, inside, obstacles, &mut scene.marks);
-    labels::place_all(ctx, ui, inside, obstacles, &mut scene);
-    let threads = scene
-        .threads
-        .iter()
-        .flat_map(|thread| threads::beads(thread, inside).chain(thread.placed.map(|placed| placed.rect)));
-    let taken: Vec<Rect> = obstacles.iter().copied().chain(threads).collect();
-    rings::settle(inside, &taken, &mut scene.marks);
-    scene
-}
-
 /// The shape of a place, or `None` if it has no position or is out of view.
-fn form(projector: &Projector, place: &Place) -> Option<Form> {
+pub fn form(projector: &Projector, place: &Place) -> Option<Form> {
     let viewport = projector.viewport();
     match &place.at {
         Location::NotLocated => None,
@@ -188,7 +180,8 @@ fn form(projector: &Projector, place: &Place) -> Option<Form> {
     }
 }
 
-const fn dot(place: &Place) -> f32 {
+/// The radius of the dot of a place.
+pub const fn dot(place: &Place) -> f32 {
     match (place.role, place.kind) {
         (PlaceRole::Context, _) => 3.0,
         (PlaceRole::Named, PlaceKind::City) => 6.5,
@@ -203,11 +196,22 @@ impl Scene {
         cards.extend(self.marks.iter().filter_map(|mark| Some(mark.label.placed?.rect)));
         cards.extend(self.threads.iter().filter_map(|thread| Some(thread.placed?.rect)));
         cards.extend(self.marks.iter().filter_map(|mark| mark.ring.as_ref()).flat_map(Ring::rects));
+        cards.extend(self.note.iter().map(|note| note.rect));
         cards
     }
 }
 
 impl Mark {
+    /// True if it stands for several places that are not fanned out.
+    pub fn is_gathered(&self) -> bool {
+        self.gathered.as_ref().is_some_and(|gathered| gathered.rest.is_none())
+    }
+
+    /// True if it is the middle of a fan or one of its marks.
+    pub fn is_of_fan(&self) -> bool {
+        self.lead.is_some() || self.gathered.as_ref().is_some_and(|gathered| gathered.rest.is_some())
+    }
+
     /// The area that no text may overlap: dot and ring.
     pub fn core(&self) -> impl Iterator<Item = Rect> {
         let dot = match self.form {

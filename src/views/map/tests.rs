@@ -1,9 +1,11 @@
 //! Properties of the labels of the built-in dossier at every zoom.
 
+use std::collections::BTreeSet;
+
 use egui::{Pos2, Rect, Vec2, vec2};
 
 use super::rings::{Badge, RADIUS, REACH};
-use super::{bands, cards, scene};
+use super::{arrange, bands, cards, scene};
 use crate::app::Parallax;
 use crate::dossier::{Item, ItemKind};
 use crate::map::{Camera, Projector};
@@ -38,7 +40,7 @@ fn at_every_zoom(
                         let camera = Camera::over(frame.center, width_km, size).panned(aside).within(size);
                         let projector = Projector::new(camera, viewport);
                         let obstacles = cards::Layout::new(ctx, ui, viewport).obstacles();
-                        let scene = scene::cached(ctx, ui, &projector, &obstacles);
+                        let scene = arrange::cached(ctx, ui, &projector, &obstacles, None);
                         check(ctx, &scene, &obstacles);
                     }
                     width_km *= 1.31;
@@ -101,8 +103,12 @@ fn rings_and_badges_cover_nothing_and_count_nothing_twice() {
             let Some(ring) = &mark.ring else { continue };
             rings += 1;
             let name = &mark.label.name;
-            let tally = ctx.tally(Item::Place(mark.place));
-            assert_eq!((ring.claims, ring.voices.len()), (tally.claims, tally.sources), "{name}");
+            let members =
+                mark.gathered.as_ref().map_or(vec![mark.place], |gathered| gathered.members.to_vec());
+            let claims: Vec<_> =
+                members.iter().flat_map(|place| ctx.links.claims_of(Item::Place(*place))).copied().collect();
+            let sources: BTreeSet<_> = claims.iter().map(|id| ctx.dossier.claims[*id].by).collect();
+            assert_eq!((ring.claims, ring.voices.len()), (claims.len(), sources.len()), "{name}");
             let counted = mark.label.counts();
             assert!(!counted || ring.badge == Badge::None, "{name} is counted twice");
             for other in scene.marks[index + 1..].iter().filter_map(|mark| mark.ring.as_ref()) {
@@ -202,4 +208,82 @@ fn every_line_to_a_place_has_a_label_that_covers_no_other() {
         });
         assert!(threads > least, "{selected}: {threads} lines: the test has nothing to look at");
     }
+}
+
+/// Forty places around one spot, each with a claim; some at exactly one position.
+fn crowd() -> String {
+    use std::fmt::Write as _;
+    let (mut places, mut claims) = (String::new(), String::new());
+    for row in 0..40_u32 {
+        let (lon, lat) = (10.0 + f64::from(row % 7) * 0.000_4, 50.0 + f64::from(row % 5) * 0.000_3);
+        let _ = writeln!(
+            places,
+            "\"p{row}\": (name: \"House {row}\", at: Point((lon: {lon:.4}, lat: {lat:.4}))),"
+        );
+        let _ = writeln!(
+            claims,
+            "\"c{row}\": (by: \"a\", document: \"d\", paragraph: 1, at: \"p{row}\", says: Remark, gist: \"g\"),"
+        );
+    }
+    format!(
+        "Dossier(format: 1, title: \"Crowd\", places: {{ {places} }}, sources: {{ \"a\": (name: \"A\") }},
+         documents: {{ \"d\": (title: \"D\", dated: \"2020-01-05\", paragraphs: 9) }}, claims: {{ {claims} }})"
+    )
+}
+
+#[test]
+fn every_claim_in_view_is_counted_at_a_mark_or_in_the_note() {
+    let text = crowd();
+    let size = vec2(700.0, 400.0);
+    let mut program = Parallax::new("crowd", crate::load::read(&text));
+    let viewport = Rect::from_min_size(Pos2::ZERO, size);
+    let (mut gathered, mut fanned) = (0, 0);
+    headless::paint(
+        size,
+        fonts::definitions(),
+        |_| {},
+        |ui| {
+            program.picture(|ctx| {
+                for width_km in [0.2, 0.5, 1.0, 3.0, 20.0, 900.0] {
+                    let center = crate::geo::LonLat::new(10.001_2, 50.000_6);
+                    let camera = Camera::over(center, width_km, size).within(size);
+                    let projector = Projector::new(camera, viewport);
+                    let obstacles = cards::Layout::new(ctx, ui, viewport).obstacles();
+                    let scene = arrange::cached(ctx, ui, &projector, &obstacles, None);
+                    let is_inside = |mark: &&scene::Mark| match mark.form {
+                        scene::Form::Point { at, .. } => viewport.contains(at),
+                        _ => true,
+                    };
+                    let claims = |mark: &scene::Mark| match &mark.gathered {
+                        Some(several) if several.rest.is_some() => 0,
+                        Some(several) => several.claims,
+                        None => ctx.tally(Item::Place(mark.place)).claims,
+                    };
+                    let told: usize = scene
+                        .marks
+                        .iter()
+                        .filter(is_inside)
+                        .filter(|mark| super::note::is_told(mark))
+                        .map(claims)
+                        .sum();
+                    let note = scene.note.as_ref().map_or("", |note| note.words.as_str());
+                    let figures = |after: &str| -> usize {
+                        let said = note.split_once(after).map_or("", |(_, said)| said);
+                        let said =
+                            said.split('.').next().unwrap_or_default().split_whitespace().collect::<Vec<_>>();
+                        let before = said.windows(2).filter(|words| words[1].starts_with("claim"));
+                        before.map(|words| words[0].trim_start_matches('(').parse::<usize>().unwrap()).sum()
+                    };
+                    let all = told + figures("Not marked:") + figures("Outside this map:");
+                    assert_eq!(all, 40, "at {width_km} km: {told} at marks; {note}");
+                    gathered += scene.marks.iter().filter(|mark| mark.is_gathered()).count();
+                    fanned += scene.marks.iter().filter(|mark| mark.lead.is_some()).count();
+                }
+            });
+        },
+    );
+    assert!(
+        gathered > 2 && fanned > 10,
+        "{gathered} gathered, {fanned} fanned out: the test has nothing to look at"
+    );
 }

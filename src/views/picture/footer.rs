@@ -7,7 +7,7 @@ use egui::{Align2, Galley, Pos2, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::Context;
 use super::super::ruler::wrapped;
-use super::legend::{self, Entry};
+use super::legend::Entry;
 use super::sources::{self, Sources};
 use crate::analysis::counted;
 use crate::dossier::{ClaimId, Document, Id as _, SideId};
@@ -21,9 +21,6 @@ const LINE: f32 = 18.0;
 const DOCUMENTS: usize = 6;
 const MOST: usize = 40;
 const GAP: f32 = 18.0;
-
-const BASE_MAP: &str =
-    "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted.";
 
 /// A side with its symbol and position.
 struct Sign {
@@ -58,11 +55,11 @@ impl Footer {
     /// possible: the list of sources is shortened first.
     pub fn new(ctx: &Context<'_>, ui: &Ui, subject: View, claims: &[ClaimId], width: f32, room: f32) -> Self {
         let signs = signs(ctx, ui, claims, width);
-        let legend = flow(ctx, ui, legend::entries(ctx, subject, claims), width);
+        let legend = flow(ctx, ui, subject.description().legend(ctx, claims), width);
         let line = |words: String| galley(ui.painter(), words, Type::Small, ctx.palette.mute, width);
-        let base_map = (subject == View::Map).then(|| BASE_MAP.to_owned());
+        let credits = subject.description().credits().map(str::to_owned);
         let not_drawn = fonts::not_drawn(&fonts::lacking(ui.ctx()));
-        let last = || base_map.iter().chain(&not_drawn).cloned().chain([made_from(ctx)]).map(line);
+        let last = || credits.iter().chain(&not_drawn).cloned().chain([made_from(ctx)]).map(line);
         let lines = last().collect();
         let (sources, documents) = (Sources::none(), Vec::new());
         let mut footer =
@@ -158,7 +155,7 @@ impl Footer {
         for Placed { at: offset, entry, words } in self.legend {
             let sample = entry.sample.width();
             let middle = at + offset + vec2(sample / 2.0 - 2.0, LINE / 2.0);
-            legend::paint(ctx, painter, entry.sample, middle);
+            entry.sample.paint(ctx, painter, middle);
             let left = pos2(at.x + offset.x + sample, middle.y);
             let pos = Align2::LEFT_CENTER.anchor_size(left, words.size()).min;
             painter.galley(pos, words, ctx.palette.mute);

@@ -1,7 +1,7 @@
 //! A view as a self-contained picture: title, what is shown, legend, sources, what it was made from.
 
 mod footer;
-mod legend;
+pub mod legend;
 mod shown;
 mod sources;
 
@@ -10,7 +10,7 @@ use std::sync::Arc;
 use egui::{CentralPanel, Frame, Galley, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::ruler::wrapped;
-use super::{Context, accounts, agreement, estimates, lineage, map, table, timeline};
+use super::{Context, Edge};
 use crate::analysis::{headline, speaker};
 use crate::dossier::Item;
 use crate::letters::isolated;
@@ -22,6 +22,8 @@ pub use footer::source_of;
 pub use shown::{alt_text, claims_shown, scene, telling};
 
 const MARGIN: f32 = 28.0;
+/// The margin that some views have themselves.
+const OWN: f32 = 16.0;
 /// The top of the title, and the distance of the caption below it.
 const TITLE: f32 = 14.0;
 const CAPTION: f32 = 41.0;
@@ -34,9 +36,6 @@ const CAPTION_SHARE: f32 = 0.2;
 const VIEW_SHARE: f32 = 0.25;
 const CAPTION_LINE: f32 = 16.0;
 const LEAST: Vec2 = vec2(480.0, 90.0);
-
-/// The map's own height in a picture of the usual width.
-const MAP: f32 = 560.0;
 
 /// What surrounds the view in a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,28 +68,21 @@ pub fn natural_size(ctx: &Context<'_>, ui: &Ui, subject: View, dress: Dress, lea
 
 /// The size of the view itself.
 fn content_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 {
-    match subject {
-        View::Map => vec2(least.x, MAP),
-        View::Estimates => {
-            let width = estimates::natural_width(ctx, ui, least.x);
-            vec2(width, estimates::natural_height(ctx, ui, width))
-        }
-        View::Agreement => agreement::natural_size(ctx, ui, least),
-        View::Accounts => accounts::natural_size(ctx, ui, least),
-        View::Table => table::natural_size(ctx, ui, least),
-        View::Timeline => timeline::natural_size(ctx, ui, least),
-        View::Lineage => lineage::natural_size(ctx, ui, least),
+    subject.description().natural_size(ctx, ui, least)
+}
+
+fn margin(subject: View, dress: Dress) -> f32 {
+    match (dress, subject.description().edge()) {
+        (Dress::Framed, Edge::Own) => MARGIN - OWN,
+        (Dress::Framed, Edge::Margin | Edge::Filled) => MARGIN,
+        (Dress::Plain, Edge::Own | Edge::Filled) => 0.0,
+        (Dress::Plain, Edge::Margin) => space::M,
     }
 }
 
-/// The estimates have a margin of their own.
-fn margin(subject: View, dress: Dress) -> f32 {
-    match (dress, subject) {
-        (Dress::Framed, View::Estimates | View::Agreement) => MARGIN - 16.0,
-        (Dress::Framed, _) => MARGIN,
-        (Dress::Plain, View::Map | View::Estimates | View::Agreement) => 0.0,
-        (Dress::Plain, View::Accounts | View::Table | View::Timeline | View::Lineage) => space::M,
-    }
+/// Whether a view fills whatever room it is given, and so is never cut.
+fn is_filled(subject: View) -> bool {
+    subject.description().edge() == Edge::Filled
 }
 
 /// Draws the picture into all of `ui`.
@@ -104,10 +96,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View, dress: Dress) {
                 let content =
                     content_size(ctx, ui, subject, vec2(area.width() - 2.0 * margin(subject, dress), 0.0));
                 let room = area.size() - 2.0 * vec2(margin(subject, dress), space::S);
-                // A map fills whatever room it is given.
                 let is_cut = content.x > room.x + 1.0 || content.y > room.y + 1.0;
-                note_cut(ui, is_cut && subject != View::Map);
-                let aside = vec2(margin(subject, dress), if subject == View::Map { 0.0 } else { space::S });
+                note_cut(ui, is_cut && !is_filled(subject));
+                let aside = vec2(margin(subject, dress), if is_filled(subject) { 0.0 } else { space::S });
                 view(ctx, ui, subject, area.shrink2(aside));
             }
             Dress::Framed => framed(ctx, ui, subject, area),
@@ -135,8 +126,7 @@ fn framed(ctx: &Context<'_>, ui: &mut Ui, subject: View, area: Rect) {
         Rect::from_min_max(area.min + vec2(aside, top), pos2(area.right() - aside, bottom - space::S))
     };
     let is_drawn = is_large_enough(rect(header_height(&cut)).size());
-    // A map fills whatever room it is given.
-    let is_cut = !is_drawn || is_squeezed || !(is_whole || subject == View::Map);
+    let is_cut = !is_drawn || is_squeezed || !(is_whole || is_filled(subject));
     let caption = if is_cut { cut } else { whole };
     let rect = rect(header_height(&caption));
     if is_cut {
@@ -148,7 +138,7 @@ fn framed(ctx: &Context<'_>, ui: &mut Ui, subject: View, area: Rect) {
     } else {
         too_small(ctx, ui, Rect::from_min_max(pos2(area.left() + MARGIN, rect.top()), rect.max));
     }
-    if subject == View::Map && is_drawn {
+    if is_filled(subject) && is_drawn {
         let stroke = Stroke::new(1.0, ctx.palette.hairline);
         ui.painter().rect_stroke(rect, 0.0, stroke, egui::StrokeKind::Inside);
     }
@@ -188,15 +178,7 @@ fn too_small(ctx: &Context<'_>, ui: &Ui, rect: Rect) {
 fn view(ctx: &Context<'_>, ui: &mut Ui, subject: View, rect: Rect) {
     let child = &mut ui.new_child(UiBuilder::new().max_rect(rect));
     child.set_clip_rect(rect);
-    match subject {
-        View::Map => map::ui(ctx, child),
-        View::Estimates => estimates::ui(ctx, child),
-        View::Agreement => agreement::ui(ctx, child),
-        View::Accounts => accounts::ui(ctx, child),
-        View::Table => table::ui(ctx, child),
-        View::Timeline => timeline::ui(ctx, child),
-        View::Lineage => lineage::ui(ctx, child),
-    }
+    subject.description().ui(ctx, child);
 }
 
 /// Whether the picture shows all of its view.
@@ -249,15 +231,7 @@ fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits, ro
     if fits == Fits::CutOff {
         parts.push("TRUNCATED: not everything fits into this picture".to_owned());
     }
-    parts.extend(match subject {
-        View::Map => vec!["Places, drawn only as precisely as they are known".to_owned()],
-        View::Estimates => estimates::caption(ctx),
-        View::Agreement => agreement::caption(ctx),
-        View::Accounts => accounts::caption(ctx),
-        View::Table => table::caption(ctx),
-        View::Timeline => timeline::caption(ctx),
-        View::Lineage => lineage::caption(ctx),
-    });
+    parts.extend(subject.description().caption(ctx));
     parts.extend(ctx.as_of_caption());
     parts.extend(ctx.ahead_caption());
     parts.extend(selected(ctx));

@@ -1,6 +1,7 @@
 //! The table: all claims, sorted and filtered by the reader, and copied as text.
 
 mod columns;
+mod description;
 mod header;
 mod rows;
 mod tools;
@@ -17,6 +18,8 @@ use crate::dossier::{Item, ReadingId};
 use crate::session::TableSettings;
 use crate::theme::{Type, galley, space};
 use columns::Columns;
+
+pub use description::TableView;
 
 /// Draws the table into the rest of `ui`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {

@@ -5,9 +5,11 @@
 
 mod axis;
 mod bars;
+mod description;
 mod entries;
 mod heads;
 mod layout;
+mod legend;
 mod navigate;
 mod packing;
 mod ticks;
@@ -28,6 +30,8 @@ use crate::theme::space;
 use layout::{Layout, PAD, ROW};
 use navigate::Shows;
 use window::Window;
+
+pub use description::TimelineView;
 
 /// The height of the row of buttons.
 const CONTROLS: f32 = 32.0;

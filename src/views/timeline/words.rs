@@ -13,7 +13,7 @@ use super::super::Context;
 use super::super::ruler::Ruler;
 use super::bars::Wanted;
 use crate::analysis::{headline, hedge_beside};
-use crate::dossier::{Claim, Item, Outcome, Says, Stance};
+use crate::dossier::{Claim, Item, Outcome, Says};
 use crate::theme::{Type, shortened};
 
 /// Maximum width reserved for text other than the figure.
@@ -42,10 +42,7 @@ pub struct Words {
 /// What a count states, always with its outcome: "48 killed", "declines to say (killed)".
 fn stated(claim: &Claim, outcome: Outcome) -> String {
     let headline = headline(claim);
-    match claim.stance {
-        Stance::Declines | Stance::Silent | Stance::NotKnown => format!("{headline} ({})", outcome.word()),
-        Stance::Asserts | Stance::Denies | Stance::Doubts | Stance::LeavesOpen => headline,
-    }
+    if claim.stance.has_position() { headline } else { format!("{headline} ({})", outcome.word()) }
 }
 
 impl Words {

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use super::fact::{Fact, Happening};
 use super::forest::Forest;
-use super::pairs::is_bounded;
 use crate::dossier::{GroupId, Outcome};
 
 type Place = (Happening, GroupId, Outcome);
@@ -26,7 +25,7 @@ pub(super) fn sets(forest: &Forest, facts: &[Fact]) -> Vec<Vec<usize>> {
             let wholes = std::iter::successors(Some(*group), |at| forest.within(*at)).take(forest.len());
             wholes.filter_map(|at| first.get(&(*happening, at, wanted)).copied()).collect::<Vec<_>>()
         };
-        for more in Outcome::ALL.into_iter().filter(|more| is_bounded(*outcome, *more)) {
+        for more in Outcome::ALL.into_iter().filter(|more| outcome.is_within(*more)) {
             for other in above(more) {
                 sets.join(*row, other);
             }

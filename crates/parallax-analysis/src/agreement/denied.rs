@@ -3,7 +3,6 @@
 
 use super::fact::Happening;
 use super::forest::Forest;
-use super::pairs::is_bounded;
 use super::phrase;
 use crate::dossier::{Claim, ClaimId, Count, Dossier, Quantity, Reading, Stance};
 use crate::{Interval, Ties};
@@ -83,7 +82,7 @@ fn is_denial(claim: &Claim, count: &Count) -> bool {
 fn denies(denied: &Count, asserted: &Count, reading: &Reading) -> bool {
     let is_same = denied.outcome == asserted.outcome;
     match &denied.quantity {
-        Quantity::NotGiven => is_bounded(asserted.outcome, denied.outcome) && asserts_some(asserted),
+        Quantity::NotGiven => asserted.outcome.is_within(denied.outcome) && asserts_some(asserted),
         _ if !is_same => false,
         quantity if *quantity == asserted.quantity => true,
         Quantity::Words(words) => {

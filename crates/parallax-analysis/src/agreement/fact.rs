@@ -95,26 +95,30 @@ fn is_statistical(worded: &str) -> bool {
 pub(super) enum Family {
     /// Killed, wounded, casualties, strength.
     Harm,
-    Captured,
-    Missing,
+    /// An outcome that only bounds itself.
+    Alone(Outcome),
 }
 
 impl Family {
-    pub(super) const fn of(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Captured => Self::Captured,
-            Outcome::Missing => Self::Missing,
-            Outcome::Killed | Outcome::Wounded | Outcome::Casualties | Outcome::Strength => Self::Harm,
+    pub(super) fn of(outcome: Outcome) -> Self {
+        if outcome.widest() == Outcome::Strength { Self::Harm } else { Self::Alone(outcome) }
+    }
+
+    /// The outcome of the solver's last channel.
+    pub(super) const fn last(self) -> Outcome {
+        match self {
+            Self::Harm => Outcome::Strength,
+            Self::Alone(outcome) => outcome,
         }
     }
 }
 
-/// The solver's channel for an outcome.
+/// The solver's channel for an outcome; one that is alone has the last to itself.
 pub(super) const fn channel(outcome: Outcome) -> Channel {
     match outcome {
         Outcome::Killed => Channel::Killed,
         Outcome::Wounded => Channel::Wounded,
         Outcome::Casualties => Channel::Casualties,
-        Outcome::Captured | Outcome::Missing | Outcome::Strength => Channel::Strength,
+        _ => Channel::Strength,
     }
 }

@@ -4,7 +4,6 @@
 use super::fact::Fact;
 use super::forest::Forest;
 use super::{Apart, Pair};
-use crate::dossier::Outcome;
 
 /// How two facts relate.
 #[derive(Clone, Copy, Debug)]
@@ -25,18 +24,6 @@ impl From<Meeting<'_>> for Pair {
     }
 }
 
-/// True if a count of `less` can never exceed a count of `more` of the same people.
-pub(super) const fn is_bounded(less: Outcome, more: Outcome) -> bool {
-    match less {
-        Outcome::Killed => matches!(more, Outcome::Killed | Outcome::Casualties | Outcome::Strength),
-        Outcome::Wounded => matches!(more, Outcome::Wounded | Outcome::Casualties | Outcome::Strength),
-        Outcome::Casualties => matches!(more, Outcome::Casualties | Outcome::Strength),
-        Outcome::Captured => matches!(more, Outcome::Captured),
-        Outcome::Missing => matches!(more, Outcome::Missing),
-        Outcome::Strength => matches!(more, Outcome::Strength),
-    }
-}
-
 /// Two claims alone can contradict each other in one way only: more of a part than there are of the whole. As
 /// many steps as there are levels between the populations.
 pub(super) fn meet<'a>(forest: &Forest, a: &'a Fact, b: &'a Fact) -> Meeting<'a> {
@@ -49,7 +36,7 @@ pub(super) fn meet<'a>(forest: &Forest, a: &'a Fact, b: &'a Fact) -> Meeting<'a>
     }
     let mut can_collide = false;
     for ((part, whole), lies_in) in [(a, b), (b, a)].into_iter().zip(ways) {
-        if lies_in && is_bounded(part.outcome, whole.outcome) {
+        if lies_in && part.outcome.is_within(whole.outcome) {
             can_collide = true;
             if whole.range.high.is_some_and(|high| part.range.low > high) {
                 return Meeting::Exceeds(part, whole);

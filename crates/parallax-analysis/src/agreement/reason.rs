@@ -264,18 +264,14 @@ const fn counted_among(less: Outcome, more: Outcome) -> &'static str {
 struct Place<'a> {
     group: GroupId,
     clash: Clash,
-    /// The outcome of the strength channel: present, captured or missing.
+    /// The outcome of the strength channel: present, or an outcome that is alone.
     last: Outcome,
     upper: Vec<&'a Fact>,
 }
 
 impl<'a> Place<'a> {
     fn new(facts: &[&'a Fact], group: GroupId, clash: Clash) -> Self {
-        let last = match facts.first().map(|fact| Family::of(fact.outcome)) {
-            Some(Family::Captured) => Outcome::Captured,
-            Some(Family::Missing) => Outcome::Missing,
-            Some(Family::Harm) | None => Outcome::Strength,
-        };
+        let last = facts.first().map_or(Outcome::Strength, |fact| Family::of(fact.outcome).last());
         let upper = match clash.collision {
             Collision::Over(channel) => vec![(outcome(channel, last), clash.room)],
             Collision::PartsOverCasualties => vec![(Outcome::Casualties, clash.room)],

@@ -164,19 +164,10 @@ fn counted(fields: &mut Fields, claim: &Claim, count: &Count) {
 
 /// The kind of figure, in words that people search for.
 fn bound(claim: &Claim, count: &Count) -> Option<&'static str> {
-    claim.states_its_own().then_some(match count.quantity {
-        _ if count.so_far => "a running count, no upper end",
-        Quantity::Exactly(0) => "stated as none",
-        Quantity::AtLeast(_) => "no upper end",
-        Quantity::MoreThan(_) => "the figure itself excluded, no upper end",
-        Quantity::AtMost(_) => "no more than that",
-        Quantity::FewerThan(_) => "the figure itself excluded",
-        Quantity::Between(..) => "a range",
-        Quantity::About(_) => "approximately",
-        Quantity::Words(_) => "words only",
-        Quantity::Named(_) => "people named, not a total",
-        Quantity::Exactly(_) | Quantity::NotGiven => return None,
-    })
+    if !claim.states_its_own() {
+        return None;
+    }
+    if count.so_far { Some("a running count, no upper end") } else { count.quantity.precision() }
 }
 
 /// When it was said, stated or derived.

@@ -48,7 +48,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ("quantity_plain", |row| {
         row.count().map_or(Field::Absent, |count| Field::Text(count.quantity.to_string()))
     }),
-    ("quantity_kind", |row| Field::text(row.count().map(|count| kind(&count.quantity)))),
+    ("quantity_kind", |row| Field::text(row.count().map(|count| count.quantity.kind()))),
     ("worded", |row| Field::text(row.claim.worded.as_deref())),
     ("so_far", |row| row.count().map_or(Field::Absent, |count| Field::Flag(count.so_far))),
     ("named", |row| Field::list(row.named().map(|person| &person.name))),
@@ -231,20 +231,4 @@ fn native(name: &Native) -> String {
 /// Longitude and latitude of each position, as "40.29 35.3"; absent for a place without a position.
 fn position(place: &Place) -> Field {
     Field::list(place.at.positions().iter().map(|at| format!("{} {}", at.lon, at.lat)))
-}
-
-/// The kind of a quantity, in words.
-pub(super) const fn kind(quantity: &Quantity) -> &'static str {
-    match quantity {
-        Quantity::Exactly(_) => "exactly",
-        Quantity::AtLeast(_) => "at least",
-        Quantity::MoreThan(_) => "more than",
-        Quantity::AtMost(_) => "at most",
-        Quantity::FewerThan(_) => "fewer than",
-        Quantity::Between(..) => "between",
-        Quantity::About(_) => "about",
-        Quantity::Words(_) => "words",
-        Quantity::Named(_) => "named people",
-        Quantity::NotGiven => "not given",
-    }
 }

@@ -21,7 +21,7 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
     let mut telling = Telling::of(format!(
         "{form} of {} about {}, in {}.",
         of_all(said.len(), claims.len(), "claim"),
-        query.outcome.map_or("numbers of people, by outcome", asked),
+        query.outcome.map_or("numbers of people, by outcome", Outcome::asked),
         of_all(populations(&said), populations(&claims), "population"),
     ));
     if populations(&said) > 1 {
@@ -69,18 +69,6 @@ fn name_of(dossier: &Dossier, section: Section) -> &str {
         Section::Document(id) => dossier.documents[id].label(),
         Section::Side(Some(id)) => &dossier.sides[id].name,
         Section::Side(None) => "No side assigned",
-    }
-}
-
-/// What a count of an outcome counts.
-const fn asked(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Killed => "how many were killed",
-        Outcome::Wounded => "how many were wounded",
-        Outcome::Casualties => "how many were killed or wounded, not distinguished",
-        Outcome::Captured => "how many were captured",
-        Outcome::Missing => "how many were missing",
-        Outcome::Strength => "how many were present",
     }
 }
 

@@ -3,8 +3,8 @@
 
 use super::{Reads, Scene, Telling};
 use crate::counted;
-use crate::dossier::{Id as _, Item, Location, OnMap, Place, PlaceRole, Precision};
-use crate::placed::{heard, off_map, placeless};
+use crate::dossier::{Dossier, Id as _, Item, Location, OnMap, Place, PlaceId, PlaceRole, Precision};
+use crate::placed::{at_one_position, heard, off_map, placeless};
 
 /// Describes the map, including places outside the picture.
 #[must_use]
@@ -33,6 +33,14 @@ pub fn map(scene: &Scene<'_>) -> Telling {
             frame.width_km.round()
         ));
     }
+    let shared = at_one_position(dossier);
+    if !shared.is_empty() {
+        let places: usize = shared.iter().map(Vec::len).sum();
+        telling.say(format!(
+            "{places} of them share their position with another: they are gathered in one mark with their number, or drawn \
+             beside their position at the end of a line."
+        ));
+    }
     scene.circumstances(&mut telling, Reads::Nothing);
     let heard = heard(dossier, scene.links, scene.counted(), scene.ahead);
     let lines = |wanted: &dyn Fn(&Place) -> bool| -> Vec<String> {
@@ -44,6 +52,11 @@ pub fn map(scene: &Scene<'_>) -> Telling {
     let drawn = |role: PlaceRole| lines(&|place| is_located(place) && place.role == role);
     telling.part("Named by documents", drawn(PlaceRole::Named));
     telling.part("For orientation only", drawn(PlaceRole::Context));
+    let together = shared.iter().map(|places| {
+        let claims = places.iter().map(|place| heard[place.index()].claims).sum();
+        one_position(dossier, places, claims)
+    });
+    telling.part("At the same position", together.collect());
     telling.part("Beyond the map, at more than 85.05° north or south", lines(&|place| place.at.is_off_map()));
     telling.part("Listed without a position", lines(&|place| place.at == Location::NotLocated));
     let events = dossier.events.iter().filter_map(|(id, event)| {
@@ -58,6 +71,25 @@ pub fn map(scene: &Scene<'_>) -> Telling {
         telling.say(format!("{} without any place.", counted(without, "claim")));
     }
     telling
+}
+
+/// The number of places at one position that are named there; all are named above.
+const NAMED: usize = 12;
+
+/// "Flat 1, Flat 2 and 10 more places: 12 places, 11 claims".
+fn one_position(dossier: &Dossier, places: &[PlaceId], claims: usize) -> String {
+    let names: Vec<&str> =
+        places.iter().take(NAMED).map(|place| dossier.places[*place].name.as_str()).collect();
+    let names = match (names.split_last(), places.len().saturating_sub(NAMED)) {
+        (Some((last, rest)), 0) => format!("{} and {last}", rest.join(", ")),
+        (_, more) => format!("{} and {}", names.join(", "), counted(more, "more place")),
+    };
+    let places = counted(places.len(), "place");
+    if claims == 0 {
+        format!("{names}: {places}")
+    } else {
+        format!("{names}: {places}, {}", counted(claims, "claim"))
+    }
 }
 
 /// "Khusham, town, within 0.5 km: 3 claims by 2 sources".

@@ -4,45 +4,8 @@ use serde::Deserialize;
 
 use super::{
     Citation, ClaimId, Date, DocumentId, EventId, GroupId, Outcome, PersonId, PlaceId, Quantity, QuestionId,
-    SourceId,
+    SourceId, Stance,
 };
-
-/// A source's stance towards what the claim states.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-pub enum Stance {
-    /// Says it is so.
-    #[default]
-    Asserts,
-    /// Says it is not so. With a quantity of exactly 0 the source itself said "none"; with any other quantity
-    /// it rejects somebody else's figure and gives none of its own.
-    Denies,
-    /// Does not believe it.
-    Doubts,
-    /// Neither confirms nor denies it.
-    LeavesOpen,
-    /// Says it is not known, or not known yet. This is not a refusal.
-    NotKnown,
-    /// Was asked and declined to say.
-    Declines,
-    /// Says nothing about it, according to the document that reports the silence.
-    Silent,
-}
-
-impl Stance {
-    /// The stance as a verb: "denies".
-    #[must_use]
-    pub const fn verb(self) -> &'static str {
-        match self {
-            Self::Asserts => "asserts",
-            Self::Denies => "denies",
-            Self::Doubts => "doubts",
-            Self::LeavesOpen => "leaves open",
-            Self::NotKnown => "says it is not known",
-            Self::Declines => "declines to say",
-            Self::Silent => "is silent",
-        }
-    }
-}
 
 /// How firmly the document ties the words to the source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
@@ -179,9 +142,7 @@ impl Claim {
         self.count().is_some_and(|count| match self.stance {
             Stance::Asserts => true,
             Stance::Denies => count.quantity == Quantity::Exactly(0),
-            Stance::Doubts | Stance::LeavesOpen | Stance::NotKnown | Stance::Declines | Stance::Silent => {
-                false
-            }
+            _ => false,
         })
     }
 

@@ -6,27 +6,33 @@
 mod claim;
 mod date;
 mod item;
+mod outcome;
 mod place;
 mod quantity;
 mod reading;
 mod record;
 mod remark;
 mod source;
+mod stance;
 mod table;
+mod written;
 
-pub use claim::{Attribution, Claim, Count, Says, Stance};
+pub use claim::{Attribution, Claim, Count, Says};
 pub use date::{Date, Day, ParseDateError};
 pub use item::{Item, ItemKind};
+pub use outcome::Outcome;
 pub use place::{Location, OnMap, Place, PlaceKind, PlaceRole, Precision};
-pub use quantity::{Figure, Outcome, Quantity};
+pub use quantity::{Figure, Quantity};
 pub use reading::{OfRange, Reading, WordRange};
 pub use record::{Citation, Document, Event, Group, Native, Person, Question};
 pub use remark::{Remark, Remarks};
 pub use source::{Identity, Side, Source, SourceKind};
+pub use stance::Stance;
 pub use table::{
     ClaimId, DocumentId, EventId, GroupId, Id, PersonId, PlaceId, QuestionId, ReadingId, SideId, SourceId,
     Table,
 };
+pub use written::Written;
 
 use crate::geo::LonLat;
 
@@ -72,6 +78,8 @@ pub struct Dossier {
     pub claims: Table<ClaimId, Claim>,
     /// What reading it warned of.
     pub remarks: Remarks,
+    /// The rows that loading changed, as they were written.
+    pub written: Written,
 }
 
 impl Dossier {

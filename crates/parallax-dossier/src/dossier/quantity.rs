@@ -1,4 +1,6 @@
 //! Numbers as a source gave them, never made more precise.
+//!
+//! Everything that a kind of quantity means is here, beside its variant; `analysis::mark` says how it is drawn.
 
 use std::fmt;
 
@@ -6,77 +8,11 @@ use serde::Deserialize;
 
 use super::PersonId;
 
-/// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Outcome {
-    /// People killed.
-    Killed,
-    /// People wounded or injured.
-    Wounded,
-    /// Killed or wounded, not distinguished.
-    Casualties,
-    /// People captured.
-    Captured,
-    /// People reported missing.
-    Missing,
-    /// People present or taking part.
-    Strength,
-}
-
-impl Outcome {
-    /// All outcomes, in display order.
-    pub const ALL: [Self; 6] =
-        [Self::Killed, Self::Wounded, Self::Casualties, Self::Captured, Self::Missing, Self::Strength];
-
-    /// The outcome as a word that follows a figure: "48 killed", "about 500 strong".
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Killed => "killed",
-            Self::Wounded => "wounded",
-            Self::Casualties => "casualties",
-            Self::Captured => "captured",
-            Self::Missing => "missing",
-            Self::Strength => "present",
-        }
-    }
-
-    /// What happened to the people, in a sentence: "killed or wounded".
-    #[must_use]
-    pub const fn participle(self) -> &'static str {
-        match self {
-            Self::Casualties => "killed or wounded",
-            _ => self.word(),
-        }
-    }
-
-    /// The outcome as a self-contained heading: "Present or taking part".
-    #[must_use]
-    pub const fn heading(self) -> &'static str {
-        match self {
-            Self::Casualties => "Killed or wounded, not distinguished",
-            Self::Strength => "Present or taking part",
-            other => other.title(),
-        }
-    }
-
-    /// The outcome as a short heading.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Killed => "Killed",
-            Self::Wounded => "Wounded",
-            Self::Casualties => "Casualties",
-            Self::Captured => "Captured",
-            Self::Missing => "Missing",
-            Self::Strength => "Strength",
-        }
-    }
-}
-
-/// A reported quantity. Its variants are never converted into one another.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Quantity {
+/// A reported quantity. Its variants are those of the format and are never converted into one another.
+///
+/// People are given as ids of a dossier, or as words while it is being read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+pub enum Quantity<P = PersonId> {
     /// A figure given plainly.
     Exactly(u64),
     /// The figure or a higher one.
@@ -94,9 +30,40 @@ pub enum Quantity {
     /// Words that name no figure: "dozens", "several".
     Words(String),
     /// People called by name: at least as many as the names listed.
-    Named(Vec<PersonId>),
+    Named(Vec<P>),
     /// The source spoke of the matter but gave no quantity.
+    #[default]
     NotGiven,
+}
+
+impl<P> Quantity<P> {
+    /// The same quantity with its people given otherwise.
+    pub fn with_people<Q>(self, turn: impl FnOnce(Vec<P>) -> Vec<Q>) -> Quantity<Q> {
+        match self {
+            Self::Exactly(n) => Quantity::Exactly(n),
+            Self::AtLeast(n) => Quantity::AtLeast(n),
+            Self::MoreThan(n) => Quantity::MoreThan(n),
+            Self::AtMost(n) => Quantity::AtMost(n),
+            Self::FewerThan(n) => Quantity::FewerThan(n),
+            Self::Between(low, high) => Quantity::Between(low, high),
+            Self::About(n) => Quantity::About(n),
+            Self::Words(words) => Quantity::Words(words),
+            Self::Named(people) => Quantity::Named(turn(people)),
+            Self::NotGiven => Quantity::NotGiven,
+        }
+    }
+
+    /// True if the figure could still rise, so that a running count can be of it: it cannot be a maximum, a range, a list
+    /// of names, or without a number.
+    #[must_use]
+    pub const fn can_rise(&self) -> bool {
+        match self {
+            Self::Exactly(_) | Self::AtLeast(_) | Self::MoreThan(_) | Self::About(_) | Self::Words(_) => true,
+            Self::AtMost(_) | Self::FewerThan(_) | Self::Between(..) | Self::Named(_) | Self::NotGiven => {
+                false
+            }
+        }
+    }
 }
 
 impl Quantity {
@@ -120,6 +87,62 @@ impl Quantity {
             Self::Between(low, high) => Some((low, Some(high))),
             Self::Named(ref people) => Some((people.len() as u64, None)),
             Self::About(_) | Self::Words(_) | Self::NotGiven => None,
+        }
+    }
+
+    /// The kind of quantity, in words: "more than".
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Exactly(_) => "exactly",
+            Self::AtLeast(_) => "at least",
+            Self::MoreThan(_) => "more than",
+            Self::AtMost(_) => "at most",
+            Self::FewerThan(_) => "fewer than",
+            Self::Between(..) => "between",
+            Self::About(_) => "about",
+            Self::Words(_) => "words",
+            Self::Named(_) => "named people",
+            Self::NotGiven => "not given",
+        }
+    }
+
+    /// How precise the figure is, in words that people search for: "no upper end"; `None` if it is plain or not given.
+    #[must_use]
+    pub const fn precision(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Exactly(0) => "stated as none",
+            Self::AtLeast(_) => "no upper end",
+            Self::MoreThan(_) => "the figure itself excluded, no upper end",
+            Self::AtMost(_) => "no more than that",
+            Self::FewerThan(_) => "the figure itself excluded",
+            Self::Between(..) => "a range",
+            Self::About(_) => "approximately",
+            Self::Words(_) => "words only",
+            Self::Named(_) => "people named, not a total",
+            Self::Exactly(_) | Self::NotGiven => return None,
+        })
+    }
+
+    /// The figures that stand in it: one twice, or both ends of a range; `None` if it names no figure.
+    ///
+    /// ```
+    /// use parallax_dossier::dossier::Quantity;
+    /// assert_eq!(Quantity::MoreThan(100).figures(), Some([100, 100]));
+    /// assert_eq!(Quantity::Between(20, 30).figures(), Some([20, 30]));
+    /// assert_eq!(Quantity::Words("dozens".into()).figures(), None);
+    /// ```
+    #[must_use]
+    pub const fn figures(&self) -> Option<[u64; 2]> {
+        match *self {
+            Self::Exactly(n)
+            | Self::AtLeast(n)
+            | Self::MoreThan(n)
+            | Self::AtMost(n)
+            | Self::FewerThan(n)
+            | Self::About(n) => Some([n, n]),
+            Self::Between(low, high) => Some([low, high]),
+            Self::Words(_) | Self::Named(_) | Self::NotGiven => None,
         }
     }
 }

@@ -5,6 +5,7 @@ use ron_tree::AllTokens;
 
 use super::{Diagnostic, Severity, decode, read};
 use crate::dossier::{Date, Quantity};
+use crate::draft;
 
 /// Returns what is wrong with the place of `found` in `text`; `None` if its span lies within the text, on
 /// character boundaries, and begins at its position.
@@ -25,7 +26,7 @@ pub fn complaint(text: &str, found: &Diagnostic) -> Option<String> {
 }
 
 /// Loads bytes as a file and checks: UTF-8 is read, there is a dossier exactly if no diagnostic is an error,
-/// and every diagnostic points to its place.
+/// a dossier is the same when it is written and read again, and every diagnostic points to its place.
 ///
 /// # Panics
 /// If any of this does not hold.
@@ -36,6 +37,10 @@ pub fn load(bytes: &[u8]) {
     let loaded = read(&text);
     let has_error = loaded.diagnostics.iter().any(|one| one.severity == Severity::Error);
     assert_eq!(loaded.dossier.is_none(), has_error, "a dossier and errors exclude one another");
+    if let Some(dossier) = &loaded.dossier {
+        let written = draft::write(dossier);
+        assert_eq!(read(&written).dossier.as_ref(), Some(dossier), "written and read again: {written}");
+    }
     // Each check walks the text; a few show as much as a thousand.
     for one in loaded.diagnostics.iter().take(50).chain(loaded.diagnostics.last()) {
         assert_eq!(complaint(&text, one), None, "{one}");

@@ -11,6 +11,7 @@
 
 mod bases;
 mod blame;
+pub(crate) mod build;
 mod builtin;
 #[doc(hidden)]
 pub mod checks;
@@ -22,7 +23,7 @@ mod fingerprint;
 mod locate;
 mod pasted;
 mod pieces;
-mod raw;
+pub(crate) mod raw;
 mod resolve;
 #[cfg(test)]
 mod robust;

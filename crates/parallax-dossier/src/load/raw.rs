@@ -2,6 +2,10 @@
 //!
 //! Only types are checked here. Required fields are optional in these structs, so that a missing one is
 //! reported together with everything else instead of ending the reading.
+//!
+//! `crate::draft` shows these types to programs that make dossiers.
+
+#![expect(missing_docs, reason = "fields and words are those of `docs/format.md`, under the same names")]
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,23 +16,24 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::dossier::{
-    Attribution, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
+    self, Attribution, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind,
+    Stance,
 };
 
 /// A word that is not stored: a reference, or a date.
-#[derive(Clone, Debug)]
-pub(super) struct Word<'a>(pub Cow<'a, str>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Word<'a>(pub Cow<'a, str>);
 
 /// A map in file order that keeps both entries if two have the same id.
-#[derive(Debug)]
-pub(super) struct Entries<T> {
-    pub keys: Vec<String>,
-    pub rows: Vec<T>,
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entries<T> {
+    pub(crate) keys: Vec<String>,
+    pub(crate) rows: Vec<T>,
 }
 
-#[derive(Debug, Default, DeriveDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
 #[serde(rename = "Dossier", default, deny_unknown_fields)]
-pub(super) struct Dossier<'a> {
+pub struct Dossier<'a> {
     pub format: Option<u64>,
     pub title: Option<String>,
     pub summary: String,
@@ -54,26 +59,26 @@ pub(super) struct Dossier<'a> {
     pub claims: Entries<Claim<'a>>,
 }
 
-#[derive(Debug, DeriveDeserialize)]
+#[derive(Clone, Debug, PartialEq, DeriveDeserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Frame {
+pub struct Frame {
     pub center: LonLat,
     pub width_km: f64,
 }
 
-#[derive(Clone, Copy, Debug, DeriveDeserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, DeriveDeserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct LonLat {
+pub struct LonLat {
     pub lon: f64,
     pub lat: f64,
 }
 
 /// A position inside `Point(…)`, with or without brackets of its own.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Spot(pub LonLat);
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot(pub LonLat);
 
-#[derive(Debug, Default, DeriveDeserialize)]
-pub(super) enum Location {
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+pub enum Location {
     Point(Spot),
     Line(Vec<LonLat>),
     Area(Vec<LonLat>),
@@ -81,23 +86,23 @@ pub(super) enum Location {
     NotLocated,
 }
 
-#[derive(Debug, DeriveDeserialize)]
+#[derive(Clone, Debug, PartialEq, DeriveDeserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Citation<'a> {
+pub struct Citation<'a> {
     #[serde(borrow)]
     pub document: Word<'a>,
     pub paragraph: Option<u32>,
 }
 
-#[derive(Debug, Default, DeriveDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Side {
+pub struct Side {
     pub name: Option<String>,
 }
 
-#[derive(Debug, Default, DeriveDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Place<'a> {
+pub struct Place<'a> {
     pub name: Option<String>,
     pub also: Vec<String>,
     pub native: Option<Native>,
@@ -111,9 +116,9 @@ pub(super) struct Place<'a> {
     pub cited: Vec<Citation<'a>>,
 }
 
-#[derive(Debug, Default, DeriveDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Group<'a> {
+pub struct Group<'a> {
     pub name: Option<String>,
     pub one: Option<String>,
     pub many: Option<String>,
@@ -123,9 +128,9 @@ pub(super) struct Group<'a> {
     pub note: String,
 }
 
-#[derive(Debug, Default, DeriveDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Source<'a> {
+pub struct Source<'a> {
     pub name: Option<String>,
     pub short: Option<String>,
     pub native: Option<Native>,
@@ -136,9 +141,9 @@ pub(super) struct Source<'a> {
     pub note: String,
 }
 
-#[derive(Debug, Default, DeriveDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Document<'a> {
+pub struct Document<'a> {
     pub title: Option<String>,
     pub short: Option<String>,
     pub publisher: Option<String>,
@@ -153,9 +158,9 @@ pub(super) struct Document<'a> {
     pub note: String,
 }
 
-#[derive(Debug, Default, DeriveDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Event<'a> {
+pub struct Event<'a> {
     pub name: Option<String>,
     #[serde(borrow)]
     pub on: Option<Word<'a>>,
@@ -167,9 +172,9 @@ pub(super) struct Event<'a> {
     pub cited: Vec<Citation<'a>>,
 }
 
-#[derive(Debug, Default, DeriveDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Person<'a> {
+pub struct Person<'a> {
     pub name: Option<String>,
     pub also: Vec<String>,
     pub native: Option<Native>,
@@ -180,9 +185,9 @@ pub(super) struct Person<'a> {
     pub cited: Vec<Citation<'a>>,
 }
 
-#[derive(Debug, Default, DeriveDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Reading {
+pub struct Reading {
     pub name: Option<String>,
     pub basis: String,
     pub words: Entries<WordRange>,
@@ -190,8 +195,8 @@ pub(super) struct Reading {
 }
 
 /// The quantities that have bounds, and `NoRange`, which explicitly gives none.
-#[derive(Debug, DeriveDeserialize)]
-pub(super) enum WordRange {
+#[derive(Clone, Debug, PartialEq, DeriveDeserialize)]
+pub enum WordRange {
     Exactly(u64),
     AtLeast(u64),
     MoreThan(u64),
@@ -201,9 +206,9 @@ pub(super) enum WordRange {
     NoRange,
 }
 
-#[derive(Debug, Default, DeriveDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Claim<'a> {
+pub struct Claim<'a> {
     #[serde(borrow)]
     pub by: Option<Word<'a>>,
     pub attribution: Attribution,
@@ -237,9 +242,9 @@ pub(super) struct Claim<'a> {
     pub note: String,
 }
 
-#[derive(Debug, Default, DeriveDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) enum Says<'a> {
+pub enum Says<'a> {
     Count {
         outcome: Outcome,
         #[serde(borrow)]
@@ -258,21 +263,8 @@ pub(super) enum Says<'a> {
     Remark,
 }
 
-#[derive(Debug, Default, DeriveDeserialize)]
-pub(super) enum Quantity<'a> {
-    Exactly(u64),
-    AtLeast(u64),
-    MoreThan(u64),
-    AtMost(u64),
-    FewerThan(u64),
-    Between(u64, u64),
-    About(u64),
-    Words(String),
-    #[serde(borrow)]
-    Named(Vec<Word<'a>>),
-    #[default]
-    NotGiven,
-}
+/// A quantity that names people by their ids.
+pub type Quantity<'a> = dossier::Quantity<Word<'a>>;
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {

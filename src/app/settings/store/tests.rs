@@ -18,7 +18,7 @@ fn what_was_chosen_lasts() {
         .with(Command::Theme(Mode::Dark))
         .with(Command::Scale(UiScale::percent(130)))
         .with(Command::Overlay(None))
-        .with(Command::Alone(View::Timeline));
+        .with(Command::Alone(View::TIMELINE));
     write(&path, &before.settings()).expect("a writable folder");
     let Read { settings, notice, .. } = read(&path).expect("readable");
     assert_eq!((&settings, notice), (&before.settings(), None));
@@ -89,7 +89,7 @@ fn settings_of_a_version_with_another_pane_are_taken_up() {
     restored.restore(settings);
     assert_eq!(restored.session().mode, Mode::Dark);
     let panes = restored.settings().panes.expect("panes");
-    assert!(View::ALL.iter().all(|view| panes.tiles.find_pane(view).is_some()));
+    assert!(View::all().all(|view| panes.tiles.find_pane(&view).is_some()));
 }
 
 #[test]

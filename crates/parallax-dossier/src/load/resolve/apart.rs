@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::fold::fold;
-use crate::dossier::{Document, Dossier, Group, Source};
+use crate::dossier::{Document, Dossier, Group, Id, Source};
 
 /// Distinguishes sources, populations and documents with the same name. People and places keep their names:
 /// the author must decide about shared ones, and a warning says so.
@@ -16,9 +16,10 @@ pub(super) fn tell_apart(dossier: &mut Dossier) {
 }
 
 fn sources(dossier: &mut Dossier) {
+    let written = &mut dossier.written.sources;
     let sides: Vec<String> = dossier.sides.rows().iter().map(|side| side.name.clone()).collect();
     let marks = |source: &Source| {
-        let side = source.side.and_then(|side| sides.get(crate::dossier::Id::index(side)).cloned());
+        let side = source.side.and_then(|side| sides.get(Id::index(side)).cloned());
         [
             side.unwrap_or_else(|| "no side assigned".to_owned()),
             source.kind.title().to_lowercase(),
@@ -28,14 +29,15 @@ fn sources(dossier: &mut Dossier) {
     let rows = dossier.sources.rows_mut();
     let marks: Vec<_> = rows.iter().map(marks).collect();
     let name = |row: &Source| Some(row.name.clone());
-    mark(rows, &marks, name, |row, name| row.name = name);
-    mark(rows, &marks, |row| Some(row.label().to_owned()), |row, label| row.short = Some(label));
+    mark(rows, written, &marks, name, |row, name| row.name = name);
+    mark(rows, written, &marks, |row| Some(row.label().to_owned()), |row, label| row.short = Some(label));
 }
 
 fn groups(dossier: &mut Dossier) {
+    let written = &mut dossier.written.groups;
     let names: Vec<String> = dossier.groups.rows().iter().map(|group| group.name.clone()).collect();
     let marks = |group: &Group| {
-        let whole = group.within.and_then(|whole| names.get(crate::dossier::Id::index(whole)));
+        let whole = group.within.and_then(|whole| names.get(Id::index(whole)));
         [
             whole.map_or_else(|| "part of no other".to_owned(), |whole| format!("part of {whole}")),
             group.key.clone(),
@@ -43,14 +45,15 @@ fn groups(dossier: &mut Dossier) {
     };
     let rows = dossier.groups.rows_mut();
     let marks: Vec<_> = rows.iter().map(marks).collect();
-    mark(rows, &marks, |row| Some(row.name.clone()), |row, name| row.name = name);
+    mark(rows, written, &marks, |row| Some(row.name.clone()), |row, name| row.name = name);
     // In sentences, the forms for one and for many replace the name.
     let names: Vec<_> = rows.iter().map(|row| [row.name.clone(), row.key.clone()]).collect();
-    mark(rows, &names, |row| row.many.clone(), |row, many| row.many = Some(many));
-    mark(rows, &names, |row| row.one.clone(), |row, one| row.one = Some(one));
+    mark(rows, written, &names, |row| row.many.clone(), |row, many| row.many = Some(many));
+    mark(rows, written, &names, |row| row.one.clone(), |row, one| row.one = Some(one));
 }
 
 fn documents(dossier: &mut Dossier) {
+    let written = &mut dossier.written.documents;
     let marks = |document: &Document| {
         let publisher = document.publisher.clone().unwrap_or_else(|| "publisher not stated".to_owned());
         let dated = document.dated.as_ref().map_or_else(|| "undated".to_owned(), ToString::to_string);
@@ -58,14 +61,15 @@ fn documents(dossier: &mut Dossier) {
     };
     let rows = dossier.documents.rows_mut();
     let marks: Vec<_> = rows.iter().map(marks).collect();
-    mark(rows, &marks, |row| Some(row.title.clone()), |row, title| row.title = title);
-    mark(rows, &marks, |row| Some(row.label().to_owned()), |row, label| row.short = Some(label));
+    mark(rows, written, &marks, |row| Some(row.title.clone()), |row, title| row.title = title);
+    mark(rows, written, &marks, |row| Some(row.label().to_owned()), |row, label| row.short = Some(label));
 }
 
 /// Appends to each shared name the first of `marks` that differs among all rows of that name. The last mark
-/// is the id, which always differs.
-fn mark<T, const N: usize>(
+/// is the id, which always differs. `written` keeps the rows as they were.
+fn mark<I: Id, T: Clone, const N: usize>(
     rows: &mut [T],
+    written: &mut BTreeMap<I, T>,
     marks: &[[String; N]],
     name: impl Fn(&T) -> Option<String>,
     mut set: impl FnMut(&mut T, String),
@@ -90,6 +94,7 @@ fn mark<T, const N: usize>(
         };
         let found = (0..N).map(marked).find(tells);
         for (at, name) in class.iter().zip(found.unwrap_or_else(|| marked(N - 1))) {
+            written.entry(I::from_index(*at)).or_insert_with(|| rows[*at].clone());
             set(&mut rows[*at], name);
         }
     }

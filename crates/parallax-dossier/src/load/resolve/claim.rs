@@ -8,7 +8,9 @@ use super::super::site::Site;
 use super::Tables;
 use super::report::{Report, quoted};
 use super::slips;
-use crate::dossier::{Claim, Count, Id as _, PersonId, Quantity, QuestionId, Says, SourceId};
+use crate::dossier::{
+    Claim, ClaimId, Count, Dossier, Id as _, PersonId, Quantity, QuestionId, Says, SourceId,
+};
 use crate::letters::Length;
 
 impl Tables<'_> {
@@ -34,9 +36,8 @@ impl Tables<'_> {
         to.optional_name(raw.hedge.as_ref(), site.field("hedge"));
         to.prose(&raw.gist, site.field("gist"));
         to.prose(&raw.note, site.field("note"));
-        let mut people = self.people.find_each(&raw.people, site.field("people"), to);
+        let people = self.people.find_each(&raw.people, site.field("people"), to);
         let says = self.says(raw.says, site.field("says"), to);
-        name_the_counted(&says, &mut people);
         if let (Says::Count(count), Some(worded)) = (&says, &raw.worded) {
             slips::report_unlike(&count.quantity, worded, site.field("worded"), to);
         }
@@ -109,34 +110,33 @@ impl Tables<'_> {
     }
 
     fn quantity(&mut self, raw: raw::Quantity<'_>, site: Site, to: &mut Report) -> Quantity {
-        match raw {
-            raw::Quantity::Exactly(n) => Quantity::Exactly(n),
-            raw::Quantity::AtLeast(n) => Quantity::AtLeast(n),
-            raw::Quantity::MoreThan(n) => to.more_than(n, site),
-            raw::Quantity::AtMost(n) => Quantity::AtMost(n),
-            raw::Quantity::FewerThan(n) => to.fewer_than(n, site),
-            raw::Quantity::Between(low, high) => to.between(low, high, site),
-            raw::Quantity::About(n) => Quantity::About(n),
+        match &raw {
+            raw::Quantity::MoreThan(n) => to.more_than(*n, site),
+            raw::Quantity::FewerThan(n) => to.fewer_than(*n, site),
+            raw::Quantity::Between(low, high) => to.between(*low, *high, site),
             raw::Quantity::Words(words) => {
-                to.filled(&words, Length::Name, site.item(0));
-                slips::report_figure_in_words(&words, site.item(0), to);
-                Quantity::Words(words)
+                to.filled(words, Length::Name, site.item(0));
+                slips::report_figure_in_words(words, site.item(0), to);
             }
-            raw::Quantity::Named(people) => {
-                if people.is_empty() {
-                    to.add(Code::Empty, site, "a count of named people must name at least one".to_owned());
-                }
-                Quantity::Named(self.people.find_each(&people, site, to))
+            raw::Quantity::Named(people) if people.is_empty() => {
+                to.add(Code::Empty, site, "a count of named people must name at least one".to_owned());
             }
-            raw::Quantity::NotGiven => Quantity::NotGiven,
+            _ => {}
         }
+        raw.with_people(|people| self.people.find_each(&people, site, to))
     }
 }
 
 /// Adds people named in a count to the people of the claim, unless they are listed already.
-fn name_the_counted(says: &Says, people: &mut Vec<PersonId>) {
-    if let Says::Count(Count { quantity: Quantity::Named(named), .. }) = says {
-        let mut known: HashSet<PersonId> = people.iter().copied().collect();
-        people.extend(named.iter().copied().filter(|person| known.insert(*person)));
+pub(super) fn name_the_counted(dossier: &mut Dossier) {
+    let written = &mut dossier.written.claims;
+    for (row, claim) in dossier.claims.rows_mut().iter_mut().enumerate() {
+        let Says::Count(Count { quantity: Quantity::Named(named), .. }) = &claim.says else { continue };
+        let mut known: HashSet<PersonId> = claim.people.iter().copied().collect();
+        let added: Vec<_> = named.iter().copied().filter(|person| known.insert(*person)).collect();
+        if !added.is_empty() {
+            written.entry(ClaimId::from_index(row)).or_insert_with(|| claim.clone());
+            claim.people.extend(added);
+        }
     }
 }

@@ -3,51 +3,69 @@
 //! A name stands in lists, on the map, in sentences, in the title of the window and in the cells of a table. It is set
 //! right once, here, so that no view, export or sentence can forget it. Gists, notes and answers keep their lines.
 
-use crate::dossier::{Dossier, Native, Quantity, Says};
+use std::collections::BTreeMap;
 
-/// Sets all names of a dossier on one line.
+use crate::dossier::{Dossier, Id, Native, Quantity, Says, Table};
+
+/// Sets all names of a dossier on one line, and keeps what was written.
 pub(super) fn join(dossier: &mut Dossier) {
+    let Dossier { written, .. } = dossier;
+    let title = dossier.title.clone();
     one(&mut dossier.title);
-    for side in dossier.sides.rows_mut() {
-        one(&mut side.name);
-    }
-    for place in dossier.places.rows_mut() {
+    written.title = (title != dossier.title).then_some(title);
+    each(&mut dossier.sides, &mut written.sides, |side| one(&mut side.name));
+    each(&mut dossier.places, &mut written.places, |place| {
         one(&mut place.name);
         place.also.iter_mut().for_each(one);
         native(&mut place.native);
-    }
-    for group in dossier.groups.rows_mut() {
+    });
+    each(&mut dossier.groups, &mut written.groups, |group| {
         one(&mut group.name);
         group.one.iter_mut().chain(&mut group.many).for_each(one);
-    }
-    for source in dossier.sources.rows_mut() {
+    });
+    each(&mut dossier.sources, &mut written.sources, |source| {
         one(&mut source.name);
         source.short.iter_mut().for_each(one);
         native(&mut source.native);
-    }
-    for document in dossier.documents.rows_mut() {
+    });
+    each(&mut dossier.documents, &mut written.documents, |document| {
         one(&mut document.title);
         let others =
             [&mut document.short, &mut document.publisher, &mut document.author, &mut document.language];
         others.into_iter().flatten().for_each(one);
-    }
-    dossier.events.rows_mut().iter_mut().for_each(|event| one(&mut event.name));
-    dossier.questions.rows_mut().iter_mut().for_each(|question| one(&mut question.text));
-    for person in dossier.people.rows_mut() {
+    });
+    each(&mut dossier.events, &mut written.events, |event| one(&mut event.name));
+    each(&mut dossier.questions, &mut written.questions, |question| one(&mut question.text));
+    each(&mut dossier.people, &mut written.people, |person| {
         one(&mut person.name);
         person.also.iter_mut().for_each(one);
         native(&mut person.native);
-    }
-    for reading in dossier.readings.rows_mut() {
+    });
+    each(&mut dossier.readings, &mut written.readings, |reading| {
         one(&mut reading.name);
         reading.words.iter_mut().for_each(|word| one(&mut word.words));
-    }
-    for claim in dossier.claims.rows_mut() {
+    });
+    each(&mut dossier.claims, &mut written.claims, |claim| {
         claim.worded.iter_mut().chain(&mut claim.hedge).for_each(one);
         if let Says::Count(count) = &mut claim.says
             && let Quantity::Words(words) = &mut count.quantity
         {
             one(words);
+        }
+    });
+}
+
+/// Changes the rows of a table and keeps those that differ afterwards as they were written.
+fn each<I: Id, T: Clone + PartialEq>(
+    table: &mut Table<I, T>,
+    written: &mut BTreeMap<I, T>,
+    mut change: impl FnMut(&mut T),
+) {
+    for (index, row) in table.rows_mut().iter_mut().enumerate() {
+        let before = row.clone();
+        change(row);
+        if *row != before {
+            written.entry(I::from_index(index)).or_insert(before);
         }
     }
 }
@@ -77,6 +95,7 @@ fn one(text: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use crate::dossier::Written;
     use crate::load;
 
     /// Every text of a dossier, each with a line end and a tab in it; the prose is named `prose`.
@@ -101,7 +120,9 @@ mod tests {
         let loaded = load::read(BROKEN);
         let warned = loaded.diagnostics.iter().filter(|one| one.code.word() == "broken-line").count();
         assert_eq!(warned, 26, "{:#?}", loaded.diagnostics);
-        let dossier = loaded.dossier.expect("a sound dossier");
+        let mut dossier = loaded.dossier.expect("a sound dossier");
+        assert_eq!(dossier.written.title.as_deref(), Some("T\n\tT"));
+        dossier.written = Written::default();
         assert_eq!((dossier.title.as_str(), dossier.groups.rows()[0].name.as_str()), ("T T", "G G"));
         let told = format!("{dossier:?}");
         for (at, _) in told.match_indices("\\n").chain(told.match_indices("\\t")) {

@@ -37,7 +37,7 @@ use super::visible::visible;
 use crate::dossier::{
     Claim, ClaimId, Document, DocumentId, Dossier, Event, EventId, Group, GroupId, Id, Item, Person,
     PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId, Remark, Remarks, Side, SideId,
-    Source, SourceId, Table,
+    Source, SourceId, Table, Written,
 };
 use crate::letters::Lacking;
 
@@ -127,12 +127,14 @@ pub(super) fn resolve(
         readings: table(readings, keys.readings),
         claims: table(claims, keys.claims),
         remarks: Remarks::default(),
+        written: Written::default(),
     };
     // With errors, or if a part could not be read, placeholder ids would be meaningless.
     if !to.has_errors() && known.is_empty() {
         repeats::report_repeated(&dossier.claims, to);
         sided::report_one_sided(&dossier, to);
     }
+    claim::name_the_counted(&mut dossier);
     if to.has_broken_lines {
         lines::join(&mut dossier);
     }

@@ -47,13 +47,20 @@ fn words(raw: raw::Entries<raw::WordRange>, site: Site, to: &mut Report) -> Vec<
         if !seen.insert(words.to_lowercase()) {
             to.add(Code::DuplicateId, site.key(index), format!("the word {} has two ranges", quoted(&words)));
         }
+        let site = site.item(index);
+        match range {
+            raw::WordRange::MoreThan(n) => to.more_than(n, site),
+            raw::WordRange::FewerThan(n) => to.fewer_than(n, site),
+            raw::WordRange::Between(low, high) => to.between(low, high, site),
+            _ => {}
+        }
         let range = match range {
             raw::WordRange::Exactly(n) => Some(Quantity::Exactly(n)),
             raw::WordRange::AtLeast(n) => Some(Quantity::AtLeast(n)),
-            raw::WordRange::MoreThan(n) => Some(to.more_than(n, site.item(index))),
+            raw::WordRange::MoreThan(n) => Some(Quantity::MoreThan(n)),
             raw::WordRange::AtMost(n) => Some(Quantity::AtMost(n)),
-            raw::WordRange::FewerThan(n) => Some(to.fewer_than(n, site.item(index))),
-            raw::WordRange::Between(low, high) => Some(to.between(low, high, site.item(index))),
+            raw::WordRange::FewerThan(n) => Some(Quantity::FewerThan(n)),
+            raw::WordRange::Between(low, high) => Some(Quantity::Between(low, high)),
             raw::WordRange::NoRange => None,
         };
         WordRange { words, range }

@@ -261,36 +261,25 @@ impl Report {
         }
     }
 
-    /// Checks and makes "fewer than `n`"; nothing is fewer than none.
-    pub(super) fn fewer_than(&mut self, n: u64, site: Site) -> Quantity {
+    /// Checks "fewer than `n`"; nothing is fewer than none.
+    pub(super) fn fewer_than(&mut self, n: u64, site: Site) {
         if n == 0 {
             self.add(Code::UpsideDown, site, "there is nothing fewer than 0".to_owned());
         }
-        Quantity::FewerThan(n)
     }
 
-    /// Checks and makes "more than `n`"; nothing is more than the largest figure.
-    pub(super) fn more_than(&mut self, n: u64, site: Site) -> Quantity {
+    /// Checks "more than `n`"; nothing is more than the largest figure.
+    pub(super) fn more_than(&mut self, n: u64, site: Site) {
         if n == u64::MAX {
             let message = format!("{n} is the largest figure that can be written; nothing can be more");
             let hint = format!("did you mean `AtLeast({n})`?");
             self.add_hinted(Code::UpsideDown, site, message, hint);
         }
-        Quantity::MoreThan(n)
     }
 
-    /// Checks a running count: it is a minimum, so it cannot be a maximum, a range, a list of names, or
-    /// without a number.
+    /// Checks a running count, which not every quantity can be.
     pub(super) fn running(&mut self, quantity: &Quantity, site: Site) {
-        let is_floor = matches!(
-            quantity,
-            Quantity::Exactly(_)
-                | Quantity::AtLeast(_)
-                | Quantity::MoreThan(_)
-                | Quantity::About(_)
-                | Quantity::Words(_)
-        );
-        if !is_floor {
+        if !quantity.can_rise() {
             let message =
                 format!("`so_far` says that a figure was still rising; “{quantity}” is not such a figure");
             let hint = "leave `so_far` out, or give the figure that had been reached".to_owned();
@@ -298,14 +287,13 @@ impl Report {
         }
     }
 
-    /// Checks and makes "from `low` to `high`", in this order.
-    pub(super) fn between(&mut self, low: u64, high: u64, site: Site) -> Quantity {
+    /// Checks "from `low` to `high`", in this order.
+    pub(super) fn between(&mut self, low: u64, high: u64, site: Site) {
         if low > high {
             let message = format!("the range {low} to {high} is upside down");
             let hint = format!("did you mean `Between({high}, {low})`?");
             self.add_hinted(Code::UpsideDown, site, message, hint);
         }
-        Quantity::Between(low, high)
     }
 
     pub(super) fn position(&mut self, raw: RawLonLat, site: Site) -> LonLat {

@@ -48,8 +48,9 @@ impl Word {
     fn of(claim: &Claim, count: &Count) -> Self {
         match claim.stance {
             Stance::Asserts if count.quantity != Quantity::Exactly(0) => Self::Some,
-            Stance::Asserts | Stance::Denies | Stance::Doubts => Self::None,
-            Stance::LeavesOpen | Stance::NotKnown | Stance::Declines | Stance::Silent => Self::Neither,
+            Stance::Asserts => Self::None,
+            stance if stance.is_against() => Self::None,
+            _ => Self::Neither,
         }
     }
 }

@@ -78,13 +78,12 @@ pub(super) fn report_unlike(quantity: &Quantity, worded: &str, site: Site, to: &
     if worded.len() > 1_000 || !worded.contains(|letter| digit(letter).is_some()) {
         return;
     }
+    let Some([low, high]) = quantity.figures() else { return };
     // "More than 99" and "at least 100" are one statement.
-    let numbers = match *quantity {
-        Quantity::Exactly(n) | Quantity::About(n) => [n, n],
-        Quantity::AtLeast(n) | Quantity::FewerThan(n) => [n, n.saturating_sub(1)],
-        Quantity::MoreThan(n) | Quantity::AtMost(n) => [n, n.saturating_add(1)],
-        Quantity::Between(low, high) => [low, high],
-        Quantity::Words(_) | Quantity::Named(_) | Quantity::NotGiven => return,
+    let numbers = match quantity {
+        Quantity::AtLeast(n) | Quantity::FewerThan(n) => [*n, n.saturating_sub(1)],
+        Quantity::MoreThan(n) | Quantity::AtMost(n) => [*n, n.saturating_add(1)],
+        _ => [low, high],
     };
     let found = figures(worded);
     let is_told = |figure: &u64| numbers.iter().any(|number| is_of_figure(*number, *figure));

@@ -2,11 +2,11 @@
 
 use egui::{Align2, ComboBox, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
+use super::super::{ALL, Context, Place};
 use crate::analysis::telling::of_all;
 use crate::dossier::Outcome;
-use crate::session::{Command, View};
+use crate::session::Command;
 use crate::theme::{Type, galley, label, space};
-use crate::views::Context;
 
 /// The width of a tab on the left of the bar without its name, in points.
 const TAB: f32 = 32.0;
@@ -58,11 +58,11 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
 }
 
-/// The width of the tabs that share the bar with the estimates: all but the map's, unless they were moved.
+/// The width of the tabs that share the bar with the estimates, unless they were moved.
 fn tabs_width(ctx: &Context<'_>, ui: &Ui) -> f32 {
-    let names = View::ALL.into_iter().filter(|view| *view != View::Map).map(View::title);
+    let below = ALL.iter().filter(|described| described.place() == Place::Below);
     let width = |name| galley(ui.painter(), name, Type::Strong, ctx.palette.ink, 200.0).size().x + TAB;
-    names.map(width).sum()
+    below.map(|described| width(described.title())).sum()
 }
 
 fn pill_width(ctx: &Context<'_>, ui: &Ui, choice: Choice) -> f32 {

@@ -1,0 +1,39 @@
+//! What the file says where the program shows something else.
+//!
+//! Loading changes a few rows for the reader: names that several entries share are told apart, names are set on one
+//! line, and the people of a count of named people join those of the claim. Whatever writes the dossier must write what
+//! its author wrote.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Claim, ClaimId, Document, DocumentId, Event, EventId, Group, GroupId, Person, PersonId, Place, PlaceId,
+    Question, QuestionId, Reading, ReadingId, Side, SideId, Source, SourceId,
+};
+
+/// The rows that loading changed, as the file has them. A row that is not listed is shown as it was written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Written {
+    /// The title.
+    pub title: Option<String>,
+    /// Places.
+    pub places: BTreeMap<PlaceId, Place>,
+    /// Camps of sources.
+    pub sides: BTreeMap<SideId, Side>,
+    /// Populations.
+    pub groups: BTreeMap<GroupId, Group>,
+    /// Sources.
+    pub sources: BTreeMap<SourceId, Source>,
+    /// Documents.
+    pub documents: BTreeMap<DocumentId, Document>,
+    /// Happenings.
+    pub events: BTreeMap<EventId, Event>,
+    /// Questions.
+    pub questions: BTreeMap<QuestionId, Question>,
+    /// People.
+    pub people: BTreeMap<PersonId, Person>,
+    /// Readings.
+    pub readings: BTreeMap<ReadingId, Reading>,
+    /// Claims.
+    pub claims: BTreeMap<ClaimId, Claim>,
+}

@@ -1,0 +1,303 @@
+//! From a dossier back to the draft that its author wrote: typed ids become words again, and rows that loading changed
+//! are as they were.
+//!
+//! Every row is taken apart field by field, so that the compiler asks for a field that is missing.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Location, Person, Place, Reading, Says,
+    Side, Source, Word, WordRange,
+};
+use crate::dossier::{self, Date, Id, PersonId, Table};
+
+impl<'a> Dossier<'a> {
+    /// Returns the draft of a dossier, as its author wrote it.
+    #[must_use]
+    pub fn of(dossier: &'a dossier::Dossier) -> Self {
+        let dossier::Dossier {
+            title,
+            summary,
+            period,
+            frame,
+            places,
+            sides,
+            groups,
+            sources,
+            documents,
+            events,
+            questions,
+            people,
+            readings,
+            claims,
+            remarks: _,
+            written,
+        } = dossier;
+        let ids = Ids(dossier);
+        Self {
+            format: Some(1),
+            title: Some(written.title.as_ref().unwrap_or(title).clone()),
+            summary: summary.clone(),
+            period: date(period.as_ref()),
+            frame: frame.map(|frame| Frame { center: frame.center.into(), width_km: frame.width_km }),
+            sides: table(sides, &written.sides, side),
+            places: table(places, &written.places, |row| ids.place(row)),
+            groups: table(groups, &written.groups, |row| ids.group(row)),
+            sources: table(sources, &written.sources, |row| ids.source(row)),
+            documents: table(documents, &written.documents, document),
+            events: table(events, &written.events, |row| ids.event(row)),
+            questions: table(questions, &written.questions, question),
+            people: table(people, &written.people, |row| ids.person(row)),
+            readings: table(readings, &written.readings, reading),
+            claims: table(claims, &written.claims, |row| ids.claim(row)),
+        }
+    }
+}
+
+/// A row with its id and its draft.
+type Entry<'a, T> = (&'a str, T);
+
+fn table<'a, I: Id, R, T>(
+    rows: &'a Table<I, R>,
+    written: &'a BTreeMap<I, R>,
+    draft: impl Fn(&'a R) -> Entry<'a, T>,
+) -> Entries<T> {
+    rows.iter().map(|(id, row)| draft(written.get(&id).unwrap_or(row))).collect()
+}
+
+fn date(date: Option<&Date>) -> Option<Word<'_>> {
+    date.map(|date| date.as_str().into())
+}
+
+fn side(row: &dossier::Side) -> Entry<'_, Side> {
+    let dossier::Side { key, name } = row;
+    (key, Side { name: Some(name.clone()) })
+}
+
+fn document(row: &dossier::Document) -> Entry<'_, Document<'_>> {
+    let dossier::Document {
+        key,
+        title,
+        short,
+        publisher,
+        author,
+        dated,
+        dated_basis,
+        language,
+        url,
+        archive_url,
+        paragraphs,
+        note,
+    } = row;
+    let draft = Document {
+        title: Some(title.clone()),
+        short: short.clone(),
+        publisher: publisher.clone(),
+        author: author.clone(),
+        dated: date(dated.as_ref()),
+        dated_basis: dated_basis.clone(),
+        language: language.clone(),
+        url: url.clone(),
+        archive_url: archive_url.clone(),
+        paragraphs: *paragraphs,
+        note: note.clone(),
+    };
+    (key, draft)
+}
+
+fn question(row: &dossier::Question) -> Entry<'_, String> {
+    let dossier::Question { key, text } = row;
+    (key, text.clone())
+}
+
+fn reading(row: &dossier::Reading) -> Entry<'_, Reading> {
+    let dossier::Reading { key, name, basis, words, of_range } = row;
+    let words = words.iter().map(|one| (one.words.clone(), range(one.range.as_ref())));
+    let draft = Reading {
+        name: Some(name.clone()),
+        basis: basis.clone(),
+        words: words.collect(),
+        of_range: *of_range,
+    };
+    (key, draft)
+}
+
+/// A range of a reading, which always has bounds if there is one.
+fn range(range: Option<&dossier::Quantity>) -> WordRange {
+    use dossier::Quantity as Q;
+    match range {
+        Some(Q::Exactly(n)) => WordRange::Exactly(*n),
+        Some(Q::AtLeast(n)) => WordRange::AtLeast(*n),
+        Some(Q::MoreThan(n)) => WordRange::MoreThan(*n),
+        Some(Q::AtMost(n)) => WordRange::AtMost(*n),
+        Some(Q::FewerThan(n)) => WordRange::FewerThan(*n),
+        Some(Q::Between(low, high)) => WordRange::Between(*low, *high),
+        // No other quantity is a range of a reading.
+        _ => WordRange::NoRange,
+    }
+}
+
+/// The ids of a dossier, as words.
+#[derive(Clone, Copy)]
+struct Ids<'a>(&'a dossier::Dossier);
+
+impl<'a> Ids<'a> {
+    fn place(self, row: &'a dossier::Place) -> Entry<'a, Place<'a>> {
+        let dossier::Place { key, name, also, native, kind, at, precision, basis, role, note, cited } = row;
+        let draft = Place {
+            name: Some(name.clone()),
+            also: also.clone(),
+            native: native.clone(),
+            kind: *kind,
+            at: location(at),
+            precision: *precision,
+            basis: basis.clone(),
+            role: *role,
+            note: note.clone(),
+            cited: self.citations(cited),
+        };
+        (key, draft)
+    }
+
+    fn group(self, row: &'a dossier::Group) -> Entry<'a, Group<'a>> {
+        let dossier::Group { key, name, one, many, within, disjoint, note } = row;
+        let draft = Group {
+            name: Some(name.clone()),
+            one: one.clone(),
+            many: many.clone(),
+            within: within.map(|id| self.0.groups[id].key.as_str().into()),
+            disjoint: *disjoint,
+            note: note.clone(),
+        };
+        (key, draft)
+    }
+
+    fn source(self, row: &'a dossier::Source) -> Entry<'a, Source<'a>> {
+        let dossier::Source { key, name, short, native, kind, side, identity, note } = row;
+        let draft = Source {
+            name: Some(name.clone()),
+            short: short.clone(),
+            native: native.clone(),
+            kind: *kind,
+            side: side.map(|id| self.0.sides[id].key.as_str().into()),
+            identity: *identity,
+            note: note.clone(),
+        };
+        (key, draft)
+    }
+
+    fn event(self, row: &'a dossier::Event) -> Entry<'a, Event<'a>> {
+        let dossier::Event { key, name, on, on_basis, at, gist, cited } = row;
+        let draft = Event {
+            name: Some(name.clone()),
+            on: date(on.as_ref()),
+            on_basis: on_basis.clone(),
+            at: at.map(|id| self.0.places[id].key.as_str().into()),
+            gist: gist.clone(),
+            cited: self.citations(cited),
+        };
+        (key, draft)
+    }
+
+    fn person(self, row: &'a dossier::Person) -> Entry<'a, Person<'a>> {
+        let dossier::Person { key, name, also, native, home, note, cited } = row;
+        let draft = Person {
+            name: Some(name.clone()),
+            also: also.clone(),
+            native: native.clone(),
+            home: home.map(|id| self.0.places[id].key.as_str().into()),
+            note: note.clone(),
+            cited: self.citations(cited),
+        };
+        (key, draft)
+    }
+
+    fn claim(self, row: &'a dossier::Claim) -> Entry<'a, Claim<'a>> {
+        let dossier::Claim {
+            key,
+            by,
+            attribution,
+            via,
+            document,
+            paragraph,
+            said,
+            said_basis,
+            foretells,
+            event,
+            at,
+            people,
+            revises,
+            same_as,
+            bears_on,
+            says,
+            stance,
+            worded,
+            hedge,
+            gist,
+            note,
+        } = row;
+        let draft = Claim {
+            by: Some(self.0.sources[*by].key.as_str().into()),
+            attribution: *attribution,
+            via: via.iter().map(|id| self.0.sources[*id].key.as_str().into()).collect(),
+            document: Some(self.0.documents[*document].key.as_str().into()),
+            paragraph: *paragraph,
+            said: date(said.as_ref()),
+            said_basis: said_basis.clone(),
+            foretells: *foretells,
+            event: event.map(|id| self.0.events[id].key.as_str().into()),
+            at: at.map(|id| self.0.places[id].key.as_str().into()),
+            people: self.people(people),
+            revises: revises.map(|id| self.0.claims[id].key.as_str().into()),
+            same_as: same_as.map(|id| self.0.claims[id].key.as_str().into()),
+            bears_on: bears_on.iter().map(|id| self.0.questions[*id].key.as_str().into()).collect(),
+            says: self.says(says),
+            stance: *stance,
+            worded: worded.clone(),
+            hedge: hedge.clone(),
+            gist: gist.clone(),
+            note: note.clone(),
+        };
+        (key, draft)
+    }
+
+    fn says(self, says: &'a dossier::Says) -> Says<'a> {
+        match says {
+            dossier::Says::Remark => Says::Remark,
+            dossier::Says::Answer { to, text } => {
+                Says::Answer { to: self.0.questions[*to].key.as_str().into(), text: text.clone() }
+            }
+            dossier::Says::Count(dossier::Count { outcome, of, quantity, so_far }) => Says::Count {
+                outcome: *outcome,
+                of: self.0.groups[*of].key.as_str().into(),
+                quantity: quantity.clone().with_people(|people| self.people(&people)),
+                so_far: *so_far,
+            },
+        }
+    }
+
+    fn people(self, people: &[PersonId]) -> Vec<Word<'a>> {
+        people.iter().map(|id| self.0.people[*id].key.as_str().into()).collect()
+    }
+
+    fn citations(self, cited: &[dossier::Citation]) -> Vec<Citation<'a>> {
+        let draft = |dossier::Citation { document, paragraph }: &dossier::Citation| Citation {
+            document: self.0.documents[*document].key.as_str().into(),
+            paragraph: *paragraph,
+        };
+        cited.iter().map(draft).collect()
+    }
+}
+
+fn location(at: &dossier::Location) -> Location {
+    match at {
+        dossier::Location::Point(position) => Location::Point((*position).into()),
+        dossier::Location::Line(points) => {
+            Location::Line(points.iter().map(|point| (*point).into()).collect())
+        }
+        dossier::Location::Area(points) => {
+            Location::Area(points.iter().map(|point| (*point).into()).collect())
+        }
+        dossier::Location::NotLocated => Location::NotLocated,
+    }
+}

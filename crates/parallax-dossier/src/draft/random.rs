@@ -1,0 +1,289 @@
+//! Random sound drafts, for tests: every field and every word of the format is used, with texts that are as odd as a file
+//! may hold. A test asks the format for its fields and fails if one is never produced.
+//!
+//! The program never calls this.
+
+use super::{
+    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Person, Place, Quantity, Reading, Says,
+    Side, Source, Word,
+};
+use crate::dossier::{Attribution, Identity, OfRange, Outcome, PlaceKind, PlaceRole, SourceKind, Stance};
+
+pub use super::dice::Dice;
+
+/// How many entries there are to refer to.
+struct Sizes {
+    places: usize,
+    groups: usize,
+    sources: usize,
+    documents: usize,
+    events: usize,
+    questions: usize,
+    people: usize,
+}
+
+/// Makes a sound draft of at most a few dozen rows.
+pub fn draft(dice: &mut Dice) -> Dossier<'static> {
+    let mut count = |least: usize| least + dice.below(6);
+    let of = Sizes {
+        places: count(0),
+        groups: count(1),
+        sources: count(1),
+        documents: count(1),
+        events: count(0),
+        questions: count(0),
+        people: count(0),
+    };
+    let claims = count(0) * 4;
+    let mut draft = Dossier::new(dice.name());
+    draft.summary = dice.prose();
+    draft.period = dice.perhaps(Dice::date);
+    draft.frame = dice.perhaps(|dice| {
+        let width = (1 + dice.below(20_000)) as f64 / dice.pick(&[1.0, 3.0]);
+        Frame { center: dice.position(), width_km: width }
+    });
+    draft.sides = table("sides", 3, |_| Side { name: Some(dice.name()) });
+    draft.places = table("places", of.places, |_| place(dice, &of));
+    draft.groups = table("groups", of.groups, |row| group(dice, row));
+    draft.sources = table("sources", of.sources, |_| source(dice));
+    draft.documents = table("documents", of.documents, |_| document(dice));
+    draft.events = table("events", of.events, |_| Event {
+        name: Some(dice.name()),
+        on: dice.perhaps(Dice::date),
+        on_basis: dice.prose(),
+        at: optional(dice, "places", of.places),
+        gist: dice.prose(),
+        cited: cited(dice, &of),
+    });
+    draft.questions = table("questions", of.questions, |_| dice.name() + "?");
+    draft.people = table("people", of.people, |_| Person {
+        name: Some(dice.name()),
+        also: dice.names(),
+        native: dice.native(),
+        home: optional(dice, "places", of.places),
+        note: dice.prose(),
+        cited: cited(dice, &of),
+    });
+    let readings = dice.below(3);
+    draft.readings = table("readings", readings, |_| reading(dice));
+    draft.claims = table("claims", claims, |_| claim(dice, &of));
+    link_claims(dice, &mut draft.claims);
+    draft
+}
+
+fn table<T>(name: &str, rows: usize, mut row: impl FnMut(usize) -> T) -> Entries<T> {
+    (0..rows).map(|index| (format!("{name}-{index}"), row(index))).collect()
+}
+
+/// An id of a table.
+fn refer(table: &str, row: usize) -> Word<'static> {
+    format!("{table}-{row}").into()
+}
+
+/// Perhaps an id of a table with so many rows.
+fn optional(dice: &mut Dice, table: &str, count: usize) -> Option<Word<'static>> {
+    if count == 0 { None } else { dice.perhaps(|dice| refer(table, dice.below(count))) }
+}
+
+/// Some ids of a table, each once, in any order.
+fn several(dice: &mut Dice, table: &str, count: usize) -> Vec<Word<'static>> {
+    let first = dice.below(count);
+    let many = if dice.one_in(2) { 0 } else { dice.below(count + 1) };
+    (0..many).map(|step| refer(table, (first + step) % count.max(1))).collect()
+}
+
+fn cited(dice: &mut Dice, of: &Sizes) -> Vec<Citation<'static>> {
+    let count = if dice.one_in(2) { 0 } else { dice.below(5) };
+    let cite = |dice: &mut Dice| Citation {
+        document: refer("documents", dice.below(of.documents)),
+        paragraph: dice.perhaps(|dice| 1 + dice.below(9) as u32),
+    };
+    (0..count).map(|_| cite(dice)).collect()
+}
+
+fn place(dice: &mut Dice, of: &Sizes) -> Place<'static> {
+    use PlaceKind as Kind;
+    const KINDS: [PlaceKind; 9] = [
+        Kind::City,
+        Kind::Town,
+        Kind::Village,
+        Kind::Region,
+        Kind::River,
+        Kind::Boundary,
+        Kind::Field,
+        Kind::Airfield,
+        Kind::Site,
+    ];
+    Place {
+        name: Some(dice.name()),
+        also: dice.names(),
+        native: dice.native(),
+        kind: dice.or_default(&KINDS),
+        at: dice.location(),
+        precision: dice.precision(),
+        basis: dice.prose(),
+        role: dice.or_default(&[PlaceRole::Named, PlaceRole::Context]),
+        note: dice.prose(),
+        cited: cited(dice, of),
+    }
+}
+
+fn group(dice: &mut Dice, row: usize) -> Group<'static> {
+    Group {
+        name: Some(dice.name()),
+        one: dice.perhaps(Dice::name),
+        many: dice.perhaps(Dice::name),
+        within: optional(dice, "groups", row),
+        disjoint: dice.one_in(3),
+        note: dice.prose(),
+    }
+}
+
+fn source(dice: &mut Dice) -> Source<'static> {
+    use SourceKind as Kind;
+    const KINDS: [SourceKind; 13] = [
+        Kind::Government,
+        Kind::Military,
+        Kind::Official,
+        Kind::ArmedGroup,
+        Kind::Agency,
+        Kind::Media,
+        Kind::Monitor,
+        Kind::Researcher,
+        Kind::Analyst,
+        Kind::Community,
+        Kind::Political,
+        Kind::Narrator,
+        Kind::Other,
+    ];
+    Source {
+        name: Some(dice.name()),
+        short: dice.perhaps(Dice::name),
+        native: dice.native(),
+        kind: dice.or_default(&KINDS),
+        side: optional(dice, "sides", 3),
+        identity: dice.or_default(&[Identity::Named, Identity::Anonymous, Identity::Unclear]),
+        note: dice.prose(),
+    }
+}
+
+fn document(dice: &mut Dice) -> Document<'static> {
+    Document {
+        title: Some(dice.name()),
+        short: dice.perhaps(Dice::name),
+        publisher: dice.perhaps(Dice::name),
+        author: dice.perhaps(Dice::name),
+        dated: dice.perhaps(Dice::date),
+        dated_basis: dice.prose(),
+        language: dice.perhaps(|dice| dice.pick(&["en", "", "ru"]).to_owned()),
+        url: dice.perhaps(Dice::link),
+        archive_url: dice.perhaps(Dice::link),
+        paragraphs: dice.perhaps(|dice| 9 + dice.below(40) as u32),
+        note: dice.prose(),
+    }
+}
+
+fn reading(dice: &mut Dice) -> Reading {
+    let ranges: Vec<_> = ["dozens", "several", "سبعة", "a \"few\""]
+        .into_iter()
+        .filter(|_| !dice.one_in(3))
+        .map(str::to_owned)
+        .collect();
+    Reading {
+        name: Some(dice.name()),
+        basis: dice.prose(),
+        words: ranges.into_iter().map(|words| (words, dice.range())).collect(),
+        of_range: dice.or_default(&[OfRange::Nothing, OfRange::Lowest]),
+    }
+}
+
+fn claim(dice: &mut Dice, of: &Sizes) -> Claim<'static> {
+    let by = refer("sources", dice.below(of.sources));
+    let mut via = several(dice, "sources", of.sources);
+    via.retain(|relay| *relay != by);
+    let says = says(dice, of);
+    let mut bears_on = several(dice, "questions", of.questions);
+    if let Says::Answer { to, .. } = &says {
+        bears_on.retain(|question| question != to);
+    }
+    Claim {
+        by: Some(by),
+        attribution: dice.or_default(&[Attribution::Stated, Attribution::Implied, Attribution::Unclear]),
+        via,
+        document: Some(refer("documents", dice.below(of.documents))),
+        paragraph: (!dice.one_in(9)).then(|| 1 + dice.below(9) as u32),
+        said: dice.perhaps(Dice::date),
+        said_basis: dice.prose(),
+        foretells: dice.one_in(5),
+        event: optional(dice, "events", of.events),
+        at: optional(dice, "places", of.places),
+        people: several(dice, "people", of.people),
+        revises: None,
+        same_as: None,
+        bears_on,
+        says,
+        stance: dice.or_default(&Stance::ALL),
+        worded: dice.perhaps(Dice::name),
+        hedge: dice.perhaps(Dice::name),
+        gist: format!("g{}", dice.prose()),
+        note: dice.prose(),
+    }
+}
+
+fn says(dice: &mut Dice, of: &Sizes) -> Says<'static> {
+    match dice.below(4) {
+        0 if of.questions > 0 => Says::Answer {
+            to: refer("questions", dice.below(of.questions)),
+            text: format!("x{}", dice.prose()),
+        },
+        1 => Says::Remark,
+        _ => {
+            let quantity = quantity(dice, of);
+            let so_far = quantity.can_rise() && dice.one_in(4);
+            Says::Count {
+                outcome: dice.pick(&Outcome::ALL),
+                of: refer("groups", dice.below(of.groups)),
+                quantity,
+                so_far,
+            }
+        }
+    }
+}
+
+fn quantity(dice: &mut Dice, of: &Sizes) -> Quantity<'static> {
+    let figure = dice.figure();
+    match dice.below(10) {
+        0 => Quantity::Exactly(figure),
+        1 => Quantity::AtLeast(figure),
+        2 => Quantity::MoreThan(figure),
+        3 => Quantity::AtMost(figure),
+        4 => Quantity::FewerThan(figure.max(1)),
+        5 => Quantity::Between(figure / 2, figure),
+        6 => Quantity::About(figure),
+        7 if of.people > 0 => {
+            let mut named = several(dice, "people", of.people);
+            if named.is_empty() {
+                named.push(refer("people", dice.below(of.people)));
+            }
+            Quantity::Named(named)
+        }
+        7 => Quantity::NotGiven,
+        _ => Quantity::Words(dice.pick(&["dozens", "several", "48", "سبعة", "two\nor three"]).to_owned()),
+    }
+}
+
+/// Lets some claims revise, or repeat, an earlier one by the same source.
+fn link_claims(dice: &mut Dice, claims: &mut Entries<Claim<'static>>) {
+    for row in 1..claims.rows.len() {
+        let earlier = dice.below(row);
+        if claims.rows[earlier].by != claims.rows[row].by {
+            continue;
+        }
+        let id = Some(refer("claims", earlier));
+        match dice.below(3) {
+            0 => claims.rows[row].revises = id,
+            1 => claims.rows[row].same_as = id,
+            _ => {}
+        }
+    }
+}

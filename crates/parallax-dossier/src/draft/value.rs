@@ -1,0 +1,349 @@
+//! What each field of the format is written as, and when it is left out.
+//!
+//! A struct has one line here, which lists its fields in the order of `docs/format.md`; the compiler asks for those that
+//! are missing.
+
+use super::layout::{Node, quote, start_line};
+use super::{
+    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Location, LonLat, Person, Place,
+    Quantity, Reading, Says, Side, Source, Spot, Word, WordRange,
+};
+use crate::dossier::{
+    Attribution, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
+};
+
+/// A value of the format.
+pub(super) trait Value {
+    /// The value as it is written.
+    fn node(&self) -> Node;
+
+    /// True if the value means the same where it is left out.
+    fn is_default(&self) -> bool {
+        false
+    }
+}
+
+impl Dossier<'_> {
+    /// Writes the draft as RON, in the order of `docs/format.md` and without what is the default.
+    ///
+    /// ```
+    /// use parallax_dossier::draft::{Dossier, Side};
+    /// let mut draft = Dossier::new("Clash");
+    /// draft.sides.add("north", Side { name: Some("The \"North\"".into()) });
+    /// assert_eq!(
+    ///     draft.write(),
+    ///     r#"Dossier(
+    ///     format: 1,
+    ///     title: "Clash",
+    ///
+    ///     sides: {
+    ///         "north": (name: "The \"North\""),
+    ///     },
+    /// )
+    /// "#
+    /// );
+    /// ```
+    #[must_use]
+    pub fn write(&self) -> String {
+        let mut out = String::from("Dossier(");
+        self.parts(&mut Parts(&mut out));
+        out.push_str("\n)\n");
+        out
+    }
+}
+
+/// Takes the fields of a dossier, one after the other: its tables are too long to be laid out at once.
+pub(super) trait TakeParts {
+    fn field(&mut self, name: &'static str, value: &impl Value);
+    fn table(&mut self, name: &'static str, table: &Entries<impl Value>);
+}
+
+/// Writes the fields of a dossier.
+struct Parts<'o>(&'o mut String);
+
+impl TakeParts for Parts<'_> {
+    fn field(&mut self, name: &'static str, value: &impl Value) {
+        if !value.is_default() {
+            start_line(4, self.0);
+            self.0.push_str(name);
+            self.0.push_str(": ");
+            value.node().put_row(4, self.0);
+            self.0.push(',');
+        }
+    }
+
+    fn table(&mut self, name: &'static str, table: &Entries<impl Value>) {
+        if table.is_empty() {
+            return;
+        }
+        self.0.push('\n');
+        start_line(4, self.0);
+        self.0.push_str(name);
+        self.0.push_str(": {");
+        for (id, row) in table.iter() {
+            start_line(8, self.0);
+            quote(id, self.0);
+            self.0.push_str(": ");
+            row.node().put_row(8, self.0);
+            self.0.push(',');
+        }
+        start_line(4, self.0);
+        self.0.push_str("},");
+    }
+}
+
+impl Dossier<'_> {
+    /// Hands over all fields, in order.
+    pub(super) fn parts(&self, to: &mut impl TakeParts) {
+        let Self {
+            format,
+            title,
+            summary,
+            period,
+            frame,
+            sides,
+            places,
+            groups,
+            sources,
+            documents,
+            events,
+            questions,
+            people,
+            readings,
+            claims,
+        } = self;
+        to.field("format", format);
+        to.field("title", title);
+        to.field("summary", summary);
+        to.field("period", period);
+        to.field("frame", frame);
+        to.table("sides", sides);
+        to.table("places", places);
+        to.table("groups", groups);
+        to.table("sources", sources);
+        to.table("documents", documents);
+        to.table("events", events);
+        to.table("questions", questions);
+        to.table("people", people);
+        to.table("readings", readings);
+        to.table("claims", claims);
+    }
+}
+
+/// Structs, with their fields in the order of `docs/format.md`.
+macro_rules! structs {
+    ($($of:ident $(<$life:lifetime>)? { $($field:ident)* })*) => {$(
+        impl Value for $of $(<$life>)? {
+            fn node(&self) -> Node {
+                let $of { $($field),* } = self;
+                let mut fields = Vec::new();
+                $(if !$field.is_default() {
+                    fields.push((stringify!($field), $field.node()));
+                })*
+                Node::Fields { of: stringify!($of), fields }
+            }
+        }
+    )*};
+}
+structs! {
+    LonLat { lon lat }
+    Side { name }
+    Place<'_> { name also native kind at precision basis role note cited }
+    Citation<'_> { document paragraph }
+    Group<'_> { name one many within disjoint note }
+    Source<'_> { name short native kind side identity note }
+    Document<'_> {
+        title short publisher author dated dated_basis language url archive_url paragraphs note
+    }
+    Event<'_> { name on on_basis at gist cited }
+    Person<'_> { name also native home note cited }
+    Reading { name basis words of_range }
+    Claim<'_> {
+        by attribution via document paragraph said said_basis foretells event at people revises same_as bears_on
+        says stance worded hedge gist note
+    }
+}
+
+impl Value for Frame {
+    fn node(&self) -> Node {
+        let Self { center, width_km } = self;
+        let digits = format!("{width_km:?}");
+        // A width is mostly a whole number, and then written as one.
+        let width = digits.strip_suffix(".0").unwrap_or(&digits).to_owned();
+        Node::Fields {
+            of: "Frame",
+            fields: vec![("center", center.node()), ("width_km", Node::Plain(width))],
+        }
+    }
+}
+
+impl Value for Native {
+    fn node(&self) -> Node {
+        let Self { text, lang } = self;
+        Node::Fields { of: "Native", fields: vec![("text", text.node()), ("lang", lang.node())] }
+    }
+}
+
+impl Value for Says<'_> {
+    fn node(&self) -> Node {
+        let (word, fields) = match self {
+            Self::Remark => return choice("Says", "Remark", None),
+            Self::Answer { to, text } => ("Answer", vec![("to", to.node()), ("text", text.node())]),
+            Self::Count { outcome, of, quantity, so_far } => {
+                let mut fields = vec![("outcome", outcome.node()), ("of", of.node())];
+                if !quantity.is_default() {
+                    fields.push(("quantity", quantity.node()));
+                }
+                if !so_far.is_default() {
+                    fields.push(("so_far", so_far.node()));
+                }
+                ("Count", fields)
+            }
+        };
+        choice("Says", word, Some(Node::Fields { of: word, fields }))
+    }
+
+    fn is_default(&self) -> bool {
+        matches!(self, Self::Remark)
+    }
+}
+
+/// Words that enclose values, the word that stands alone, and whether that one is the default.
+macro_rules! choices {
+    ($($of:ident $(<$life:lifetime>)? { $($word:ident($($value:ident),*))* ; $($alone:ident)* } $(default $default:ident)?;)*) => {$(
+        impl Value for $of $(<$life>)? {
+            fn node(&self) -> Node {
+                match self {
+                    $(Self::$word($($value),*) => {
+                        choice(stringify!($of), stringify!($word), Some(Node::Tuple(vec![$($value.node()),*])))
+                    })*
+                    $(Self::$alone => choice(stringify!($of), stringify!($alone), None),)*
+                }
+            }
+
+            fn is_default(&self) -> bool {
+                false $(|| matches!(self, Self::$default))?
+            }
+        }
+    )*};
+}
+choices! {
+    Location { Point(spot) Line(spots) Area(spots); NotLocated } default NotLocated;
+    Precision { Km(km); Schematic NotStated } default NotStated;
+    WordRange { Exactly(n) AtLeast(n) MoreThan(n) AtMost(n) FewerThan(n) Between(low, high); NoRange };
+    Quantity<'_> {
+        Exactly(n) AtLeast(n) MoreThan(n) AtMost(n) FewerThan(n) Between(low, high) About(n) Words(words) Named(people);
+        NotGiven
+    } default NotGiven;
+}
+
+/// Words that enclose nothing are written as they are called in the program, and left out where they are the default.
+macro_rules! words {
+    ($($of:ident)*) => {$(
+        impl Value for $of {
+            fn node(&self) -> Node {
+                Node::Choice { of: stringify!($of), word: format!("{self:?}").into(), inner: None }
+            }
+
+            fn is_default(&self) -> bool {
+                *self == Self::default()
+            }
+        }
+    )*};
+}
+words! { PlaceKind PlaceRole SourceKind Identity OfRange Attribution Stance }
+
+impl Value for Outcome {
+    fn node(&self) -> Node {
+        Node::Choice { of: "Outcome", word: format!("{self:?}").into(), inner: None }
+    }
+}
+
+fn choice(of: &'static str, word: &'static str, inner: Option<Node>) -> Node {
+    Node::Choice { of, word: word.into(), inner: inner.map(Box::new) }
+}
+
+impl Value for String {
+    fn node(&self) -> Node {
+        Node::text(self)
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Value for Word<'_> {
+    fn node(&self) -> Node {
+        Node::text(&self.0)
+    }
+}
+
+impl Value for bool {
+    fn node(&self) -> Node {
+        Node::Plain(self.to_string())
+    }
+
+    fn is_default(&self) -> bool {
+        !self
+    }
+}
+
+impl Value for u32 {
+    fn node(&self) -> Node {
+        Node::Plain(self.to_string())
+    }
+}
+
+impl Value for u64 {
+    fn node(&self) -> Node {
+        Node::Plain(self.to_string())
+    }
+}
+
+impl Value for f64 {
+    fn node(&self) -> Node {
+        // The shortest digits that give this number back.
+        Node::Plain(format!("{self:?}"))
+    }
+}
+
+/// A position inside `Point(…)` has brackets of its own.
+impl Value for Spot {
+    fn node(&self) -> Node {
+        self.0.node()
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    fn node(&self) -> Node {
+        self.as_ref().map_or_else(|| Node::Plain("None".to_owned()), Value::node)
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    fn node(&self) -> Node {
+        let items: Vec<_> = self.iter().map(Value::node).collect();
+        // Citations stand one a line, so that each can be found and changed; words and positions fill their lines.
+        let is_filled = !items.iter().any(|item| matches!(item, Node::Fields { of: "Citation", .. }));
+        Node::List { items, is_filled }
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: Value> Value for Entries<T> {
+    fn node(&self) -> Node {
+        Node::Table(self.iter().map(|(key, value)| (key.to_owned(), value.node())).collect())
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_empty()
+    }
+}

@@ -1,0 +1,59 @@
+//! The lineage as one of the views.
+
+use egui::{Ui, Vec2};
+
+use super::super::picture::legend::{Entry, Sample, pale, used};
+use super::super::picture::scene;
+use super::super::{Context, Description};
+use crate::analysis::lineage::Origins;
+use crate::analysis::telling::{self, Telling};
+use crate::dossier::ClaimId;
+use crate::session::View;
+
+impl View {
+    /// Who passed each claim on to whom.
+    pub const LINEAGE: Self = Self::named("Lineage");
+}
+
+/// Who passed each claim on to whom.
+pub struct LineageView;
+
+impl Description for LineageView {
+    fn view(&self) -> View {
+        View::LINEAGE
+    }
+
+    fn word(&self) -> &'static str {
+        "lineage"
+    }
+
+    fn about(&self) -> &'static str {
+        "Who had it from whom"
+    }
+
+    fn ui(&self, ctx: &Context<'_>, ui: &mut Ui) {
+        super::ui(ctx, ui);
+    }
+
+    fn natural_size(&self, ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
+        super::natural_size(ctx, ui, least)
+    }
+
+    fn caption(&self, ctx: &Context<'_>) -> Vec<String> {
+        super::caption(ctx)
+    }
+
+    fn telling(&self, ctx: &Context<'_>) -> Telling {
+        telling::lineage(&scene(ctx))
+    }
+
+    fn legend(&self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
+        let counts = Origins::of(ctx.dossier, claims);
+        let mut entries = used(vec![
+            (true, Sample::Sign("3"), "after a name: its claims; the thickness of a line has no meaning"),
+            (counts.repeated > 0, Sample::Disc, "one statement, read in several places"),
+        ]);
+        entries.extend(pale(ctx, claims, &[]));
+        entries
+    }
+}

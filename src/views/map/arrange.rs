@@ -1,0 +1,198 @@
+//! Arranges the map for one projector: which marks there are, then rings, labels and numbers, so that nothing covers anything.
+
+use std::sync::Arc;
+
+use egui::{Rect, Ui};
+
+use super::super::Context;
+use super::super::context::Surface;
+use super::super::kept::kept;
+use super::fan::{self, Fan, Opened};
+use super::gathered::{self, Gathering, Group};
+use super::note::{self, Note};
+use super::scene::{Form, Gathered, Label, Mark, SEVERAL, Scene, dot, form};
+use super::{labels, rings, threads};
+use crate::analysis::counted;
+use crate::analysis::placed::Heard;
+use crate::dossier::{Day, Id as _, PlaceId};
+use crate::map::Projector;
+use crate::session::Selected;
+use crate::theme::Type;
+
+#[derive(Clone, PartialEq)]
+struct Key {
+    revision: u64,
+    /// Also changes when views are narrowed to other claims.
+    estimates: u64,
+    projector: Projector,
+    selected: Selected,
+    as_of: Option<Day>,
+    obstacles: Vec<Rect>,
+    strip: Option<Rect>,
+    surface: Surface,
+    opened: Option<Opened>,
+}
+
+/// Returns the scene for this frame, recomputed only when the camera, the dossier or the selection changes. What the map has
+/// to say about itself is written into `strip`, if there is one, or else over the map.
+pub fn cached(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    projector: &Projector,
+    obstacles: &[Rect],
+    strip: Option<Rect>,
+) -> Arc<Scene> {
+    let key = Key {
+        revision: ctx.revision,
+        estimates: ctx.estimates_revision,
+        projector: *projector,
+        selected: ctx.session.selection.selected().clone(),
+        as_of: ctx.session.as_of,
+        obstacles: obstacles.to_vec(),
+        strip,
+        surface: ctx.surface,
+        opened: fan::opened(ctx, ui),
+    };
+    kept(ui, ui.scope_id().with("scene"), key, || build(ctx, ui, projector, obstacles, strip))
+}
+
+fn build(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    projector: &Projector,
+    obstacles: &[Rect],
+    strip: Option<Rect>,
+) -> Scene {
+    let heard = rings::heard(ctx, ui);
+    let gathering = gathered::cached(ctx, ui, projector, &heard);
+    let mut scene = arrange(ctx, ui, projector, &heard, &gathering, obstacles);
+    let Some(words) = note::words(ctx, projector.viewport(), &heard, &gathering, &scene) else {
+        return scene;
+    };
+    if let Some(strip) = strip {
+        scene.note = Some(Note::in_strip(words, strip));
+        return scene;
+    }
+    // Everything else is arranged around the note, which may say something else then, but has no more room.
+    let viewport = projector.viewport();
+    let mut note = Note::over(ui, words, viewport, obstacles, &scene);
+    let mut say: Say = note::words;
+    if note.covers > 0 && viewport.height() < note::LOW {
+        say = note::brief;
+        let Some(brief) = say(ctx, viewport, &heard, &gathering, &scene) else { return scene };
+        note = Note { covers: note.covers, ..Note::over(ui, brief, viewport, obstacles, &scene) };
+    }
+    let mut taken = obstacles.to_vec();
+    taken.push(note.rect.expand(4.0));
+    let mut scene = arrange(ctx, ui, projector, &heard, &gathering, &taken);
+    let words = say(ctx, viewport, &heard, &gathering, &scene);
+    scene.note = words.map(|words| Note { words, ..note });
+    scene
+}
+
+/// What writes the words of a note.
+type Say = fn(&Context<'_>, Rect, &[Heard], &Gathering, &Scene) -> Option<String>;
+
+fn arrange(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    projector: &Projector,
+    heard: &[Heard],
+    gathering: &Gathering,
+    obstacles: &[Rect],
+) -> Scene {
+    let fans = fan::fans(ctx, projector, gathering, fan::opened(ctx, ui), obstacles);
+    let marks = marks(ctx, projector, heard, gathering, &fans);
+    let mut scene = Scene {
+        marks,
+        fans,
+        crumbs: gathering.crumbs.clone(),
+        circles: gathering.circles.clone(),
+        threads: threads::of_selection(ctx, projector),
+        note: None,
+    };
+    let inside = projector.viewport().shrink(4.0);
+    rings::place_all(ctx, heard, gathering, inside, obstacles, &mut scene.marks);
+    labels::place_all(ctx, ui, inside, obstacles, &mut scene);
+    let threads = scene
+        .threads
+        .iter()
+        .flat_map(|thread| threads::beads(thread, inside).chain(thread.placed.map(|placed| placed.rect)));
+    let lines = scene.marks.iter().flat_map(|mark| fan::beads(mark, inside));
+    let taken: Vec<Rect> = obstacles.iter().copied().chain(threads).chain(lines).collect();
+    rings::settle(inside, &taken, &mut scene.marks);
+    scene
+}
+
+/// All marks, with their labels not placed yet.
+fn marks(
+    ctx: &Context<'_>,
+    projector: &Projector,
+    heard: &[Heard],
+    gathering: &Gathering,
+    fans: &[Fan],
+) -> Vec<Mark> {
+    let single = |id: PlaceId| {
+        let form = form(projector, &ctx.dossier.places[id])?;
+        Some(Mark { place: id, gathered: None, lead: None, form, label: labels::words(ctx, id), ring: None })
+    };
+    let is_fanned = |index: usize| fans.iter().any(|fan| fan.group == index);
+    let groups = gathering.groups.iter().enumerate().filter(|(index, _)| !is_fanned(*index));
+    let grouped = groups.filter_map(|(_, group)| match &group.members[..] {
+        [only] => single(*only),
+        _ => Some(several(ctx, group)),
+    });
+    let mut marks: Vec<Mark> = gathering.others.iter().filter_map(|id| single(*id)).chain(grouped).collect();
+    marks.sort_by_key(|mark| mark.place);
+    for fan in fans {
+        let group = &gathering.groups[fan.group];
+        if ctx.surface == Surface::Window || fan.rest > 0 {
+            marks.push(hub(heard, group, fan));
+        }
+        marks.extend(fan.spots.iter().filter_map(|(place, spot)| {
+            let mark = single(*place)?;
+            let lead = Some(rings::middle(&mark.form).unwrap_or(group.at));
+            let form = Form::Point { at: *spot, dot: dot(&ctx.dossier.places[*place]), within: 0.0 };
+            // The number of claims is on the ring: with one line each, more of the names fit.
+            let label = Label { below: String::new(), kind: Type::SmallStrong, ..mark.label };
+            Some(Mark { lead, form, label, ..mark })
+        }));
+    }
+    marks
+}
+
+/// The mark of several places.
+fn several(ctx: &Context<'_>, group: &Group) -> Mark {
+    let first = gathered::foremost(ctx, &group.members);
+    let members = group.members.clone();
+    Mark {
+        place: first,
+        gathered: Some(Gathered { members, claims: group.heard.claims, rest: None }),
+        lead: None,
+        form: Form::Point { at: group.at, dot: SEVERAL, within: 0.0 },
+        label: gathered::label(ctx, group, first),
+        ring: None,
+    }
+}
+
+/// The middle of a fan, which says how many of the places are not part of it.
+fn hub(heard: &[Heard], group: &Group, fan: &Fan) -> Mark {
+    let shown: usize = fan.spots.iter().map(|(place, _)| heard[place.index()].claims).sum();
+    let more = match (fan.rest, group.heard.claims - shown) {
+        (0, _) => String::new(),
+        (rest, 0) => format!("and {}", counted(rest, "more place")),
+        (rest, claims) => format!("and {}, {}", counted(rest, "more place"), counted(claims, "claim")),
+    };
+    Mark {
+        place: fan.leader,
+        gathered: Some(Gathered {
+            members: group.members.clone(),
+            claims: group.heard.claims,
+            rest: Some(fan.rest),
+        }),
+        lead: None,
+        form: Form::Point { at: group.at, dot: 3.0, within: 0.0 },
+        label: Label { name: more, below: String::new(), short: None, kind: Type::Small, placed: None },
+        ring: None,
+    }
+}

@@ -1,0 +1,214 @@
+//! What the map says about itself: how many places are gathered, and what has no mark in this view, so that no claim
+//! disappears without a word.
+
+use egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+
+use super::super::Context;
+use super::super::context::Surface;
+use super::super::ruler::wrapped;
+use super::gathered::{Gathering, numbers};
+use super::rings::{self, Badge};
+use super::scene::{Form, Mark, Scene};
+use crate::analysis::counted;
+use crate::analysis::placed::Heard;
+use crate::dossier::Id as _;
+use crate::theme::{Type, lay};
+
+/// The distance from the upper left corner, in points.
+const MARGIN: Vec2 = Vec2::new(10.0, 8.0);
+/// Its width as a share of the map, best first.
+const WIDTHS: [f32; 3] = [0.5, 0.7, 0.95];
+/// Where it may stand, best first.
+const SPOTS: [Align2; 7] = [
+    Align2::LEFT_TOP,
+    Align2::CENTER_TOP,
+    Align2::RIGHT_TOP,
+    Align2::LEFT_BOTTOM,
+    Align2::CENTER_BOTTOM,
+    Align2::LEFT_CENTER,
+    Align2::RIGHT_CENTER,
+];
+/// On a map lower than this a note that would cover marks is brief.
+pub const LOW: f32 = 260.0;
+/// Maximum number of lines.
+const LINES: usize = 4;
+/// The number of places without a mark that are named.
+const NAMED: usize = 2;
+
+/// A few sentences over the map or above it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// The sentences.
+    pub words: String,
+    /// The area they occupy.
+    pub rect: Rect,
+    /// The number of marks and labels that would be there.
+    pub covers: usize,
+}
+
+impl Note {
+    /// A note over the map, where it covers the fewest marks.
+    pub fn over(ui: &Ui, words: String, viewport: Rect, obstacles: &[Rect], scene: &Scene) -> Self {
+        let inside = viewport.shrink2(MARGIN);
+        let sizes = WIDTHS.map(|share| laid(ui, &words, share * inside.width()).size());
+        let spots =
+            sizes.into_iter().flat_map(|size| SPOTS.map(|at| at.align_size_within_rect(size, inside)));
+        let covered = |spot: &Rect| {
+            let is_hit = |at: &Pos2| spot.expand(rings::REACH).contains(*at);
+            let marks = scene.marks.iter().filter_map(|mark| rings::middle(&mark.form)).filter(is_hit);
+            let labels = scene.marks.iter().filter_map(|mark| Some(mark.label.placed?.rect));
+            let labels = labels.filter(|label| label.intersects(spot.expand(MARGIN.y)));
+            labels.count() + marks.count() + scene.crumbs.iter().filter(|at| is_hit(at)).count()
+        };
+        let cards = |spot: &Rect| obstacles.iter().filter(|card| card.intersects(*spot)).count();
+        let best = spots.min_by_key(|spot| (cards(spot), covered(spot)));
+        let rect = best.unwrap_or(inside);
+        Self { words, rect, covers: covered(&rect) }
+    }
+
+    /// A note in an area of its own.
+    pub fn in_strip(words: String, strip: Rect) -> Self {
+        Self { words, rect: strip.shrink2(MARGIN), covers: 0 }
+    }
+
+    /// The height of an area of its own for it.
+    pub fn strip_height(&self, ui: &Ui, width: f32) -> f32 {
+        laid(ui, &self.words, width - 2.0 * MARGIN.x).size().y + 2.0 * MARGIN.y
+    }
+}
+
+fn laid(ui: &Ui, words: &str, width: f32) -> std::sync::Arc<egui::Galley> {
+    lay(ui.painter(), wrapped(words, Type::Small, width, LINES))
+}
+
+/// Returns what there is to say about a scene; `None` if there is nothing.
+pub fn words(
+    ctx: &Context<'_>,
+    viewport: Rect,
+    heard: &[Heard],
+    gathering: &Gathering,
+    scene: &Scene,
+) -> Option<String> {
+    let said = [gathered(scene), untold(ctx, viewport, heard, scene), outside(ctx, gathering)];
+    let words = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then_some(words)
+}
+
+/// "91 places are gathered in 38 marks; the boxed number counts them."
+fn gathered(scene: &Scene) -> Option<String> {
+    let several =
+        scene.marks.iter().filter(|mark| mark.is_gathered()).filter_map(|mark| mark.gathered.as_ref());
+    let (marks, places) = several.fold((0, 0), |(marks, places), of| (marks + 1, places + of.members.len()));
+    let boxed = (marks > 0).then(|| {
+        format!("{places} places are gathered in {}; the boxed number counts them.", counted(marks, "mark"))
+    });
+    let aside = scene.marks.iter().any(|mark| mark.lead.is_some());
+    let lines = aside.then(|| "Lines lead from marks to their places.".to_owned());
+    let partly = scene.fans.iter().filter(|fan| fan.rest > 0).map(|fan| {
+        format!("{} of {} places are fanned out here.", fan.spots.len(), fan.spots.len() + fan.rest)
+    });
+    let said: Vec<String> = boxed.into_iter().chain(lines).chain(partly).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// "Not marked: Zone of delimitation (1 claim) and 4 more places (5 claims)."
+fn untold(ctx: &Context<'_>, viewport: Rect, heard: &[Heard], scene: &Scene) -> Option<String> {
+    let missing = missing(ctx, viewport, heard, scene);
+    let named = missing.iter().take(NAMED).map(|(mark, places, claims)| {
+        let name = ctx.dossier.places[mark.place].name.as_str();
+        // The second name of a place follows the first in brackets.
+        let name = name.split_once(" (").map_or(name, |(first, _)| first);
+        match places {
+            1 => format!("{name} ({})", counted(*claims, "claim")),
+            _ => format!("{name} and others ({})", numbers(*places, *claims)),
+        }
+    });
+    let named: Vec<String> = named.collect();
+    let rest = missing.iter().skip(NAMED);
+    let (places, claims) = rest.fold((0, 0), |sum, (_, places, claims)| (sum.0 + places, sum.1 + claims));
+    let words = match (places, &named[..]) {
+        (_, []) => return None,
+        (0, [only]) => only.clone(),
+        (0, [rest @ .., last]) => format!("{} and {last}", rest.join(", ")),
+        (more, all) => {
+            let claims = counted(claims, "claim");
+            format!("{} and {} ({claims})", all.join(", "), counted(more, "more place"))
+        }
+    };
+    Some(format!("Not marked: {words}."))
+}
+
+/// The marks in view whose claims are counted nowhere, each with its places and its claims.
+fn missing<'a>(
+    ctx: &Context<'_>,
+    viewport: Rect,
+    heard: &[Heard],
+    scene: &'a Scene,
+) -> Vec<(&'a Mark, usize, usize)> {
+    // An open fan covers others only until it closes.
+    if ctx.surface == Surface::Window && scene.fans.iter().any(|fan| fan.covers) {
+        return Vec::new();
+    }
+    // What lies beyond the edge is counted as outside.
+    let is_inside = |mark: &&Mark| match mark.form {
+        Form::Point { at, .. } => viewport.contains(at),
+        _ => true,
+    };
+    let untold = scene.marks.iter().filter(|mark| is_inside(mark) && !is_told(mark));
+    let amounts = untold.map(|mark| match &mark.gathered {
+        None => (mark, 1, heard[mark.place.index()].claims),
+        Some(several) => (mark, several.members.len(), several.claims),
+    });
+    amounts.filter(|(.., claims)| *claims > 0).collect()
+}
+
+/// The same in as few words as possible, for a low map: "6 claims not marked here."
+pub fn brief(
+    ctx: &Context<'_>,
+    viewport: Rect,
+    heard: &[Heard],
+    gathering: &Gathering,
+    scene: &Scene,
+) -> Option<String> {
+    let untold: usize = missing(ctx, viewport, heard, scene).iter().map(|(.., claims)| claims).sum();
+    let claims = untold + gathering.outside.claims;
+    let boxed = scene.marks.iter().any(Mark::is_gathered).then(|| "Boxed: gathered places.".to_owned());
+    let left_out = (claims > 0).then(|| format!("{} not marked here.", counted(claims, "claim")));
+    let said: Vec<String> = boxed.into_iter().chain(left_out).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// True if the claims about the places of a mark are counted beside it.
+pub fn is_told(mark: &Mark) -> bool {
+    match &mark.gathered {
+        // The middle of a fan: its other marks count.
+        Some(gathered) if gathered.rest == Some(0) => true,
+        Some(gathered) if gathered.rest.is_some() => mark.label.placed.is_some(),
+        _ => mark.label.counts() || mark.ring.as_ref().is_some_and(|ring| ring.badge != Badge::None),
+    }
+}
+
+/// "Outside this map: 4 places, 7 claims." Pictures only: a window can be moved.
+fn outside(ctx: &Context<'_>, gathering: &Gathering) -> Option<String> {
+    let of = gathering.outside;
+    let is_said = ctx.surface == Surface::Picture && of.places > 0;
+    is_said.then(|| format!("Outside this map: {}.", numbers(of.places, of.claims)))
+}
+
+/// Paints the note.
+pub fn paint(ctx: &Context<'_>, ui: &Ui, scene: &Scene) {
+    let Some(note) = &scene.note else { return };
+    let words = laid(ui, &note.words, note.rect.width() + 0.5);
+    // A strip is outside the map.
+    let mut painter = ui.painter().clone();
+    painter.set_clip_rect(note.rect.expand(MARGIN.y));
+    painter.rect_filled(note.rect.expand(3.0), CornerRadius::same(3), ctx.palette.paper);
+    painter.galley(note.rect.min, words, ctx.palette.mute);
+}
+
+/// Gives the note to screen readers.
+pub fn wire(ui: &Ui, scene: &Scene) {
+    let Some(note) = &scene.note else { return };
+    let response = ui.interact(note.rect, ui.scope_id().with("note"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &note.words));
+}

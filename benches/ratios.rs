@@ -8,9 +8,9 @@ use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use parallax::analysis::Readings;
 use parallax::analysis::agreement::Agreement;
 use parallax::analysis::lineage::Lineage;
-use parallax::analysis::Readings;
 use parallax::analysis::search::Haystack;
 use parallax::dossier::{ClaimId, Dossier};
 use parallax::{draft, load};
@@ -73,7 +73,11 @@ fn main() -> ExitCode {
     gate.hold("reading with checks, to bare ron", least(|| load::read(&text)).as_secs_f64() / bare, 1.7);
     // A line end in a name.
     let warned = text.replacen("title: \"", "title: \"A\\n", 1);
-    gate.hold("reading with one warning, to bare ron", least(|| load::read(&warned)).as_secs_f64() / bare, 2.2);
+    gate.hold(
+        "reading with one warning, to bare ron",
+        least(|| load::read(&warned)).as_secs_f64() / bare,
+        2.2,
+    );
 
     let both = [&small, &large];
     gate.growth("writing", both, |dossier, _| draft::write(dossier));

@@ -71,15 +71,18 @@ fn the_pictures_are_as_they_were() {
         ("estimates_dark", Mode::Dark, Some(View::ESTIMATES), SMALL),
         ("window_light", Mode::Light, None, WINDOW),
     ];
-    compare(pictures.into_iter().map(|(name, mode, subject, size)| {
-        (name.to_owned(), paint(khusham(mode), subject, size))
-    }));
+    compare(
+        pictures
+            .into_iter()
+            .map(|(name, mode, subject, size)| (name.to_owned(), paint(khusham(mode), subject, size))),
+    );
 }
 
 /// Every view, and the window with a page of the inspector, of a dossier with names in Arabic, Persian, Cyrillic and Greek.
 #[test]
 fn the_pictures_of_other_scripts_are_as_they_were() {
-    let program = |mode| Parallax::new("scripts.ron", load::read(include_str!("scripts.ron"))).with_mode(mode);
+    let program =
+        |mode| Parallax::new("scripts.ron", load::read(include_str!("scripts.ron"))).with_mode(mode);
     let modes = [("light", Mode::Light), ("dark", Mode::Dark)];
     compare(modes.into_iter().flat_map(|(word, mode)| {
         let views = views::ALL.iter().map(move |view| {

@@ -24,8 +24,8 @@ use egui::{Align2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec
 
 use super::sheet::pill;
 use super::{Context, Surface};
-use crate::analysis::timeline::{LaneBy, Timeline};
-use crate::dossier::Date;
+use crate::analysis::timeline::{LaneBy, Timeline, date_of};
+use crate::dossier::{Date, ItemKind};
 use crate::theme::space;
 use layout::{Layout, PAD, ROW};
 use navigate::Shows;
@@ -221,8 +221,10 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
         ctx.claims_counted(),
         "each date is shown no more precisely than it is known".to_owned(),
     ];
-    let is_approximate = |date: Option<&Date>| date.is_some_and(Date::is_approximate);
-    if ctx.dossier.claims.rows().iter().any(|claim| is_approximate(claim.said.as_ref())) {
+    let kinds = [ItemKind::Claim, ItemKind::Event, ItemKind::Document];
+    let mut items = kinds.into_iter().flat_map(|kind| ctx.dossier.items(kind));
+    let is_approximate = |item| date_of(ctx.dossier, item).is_some_and(Date::is_approximate);
+    if items.any(|item| !ctx.ahead.holds(item) && is_approximate(item)) {
         parts.push(Date::SLACK.to_owned());
     }
     parts.extend(ctx.as_of_key());

@@ -157,7 +157,7 @@ mod tests {
             *shown
         });
         let known = ui.ctx().read_response(egui::Id::unique("button")).is_some();
-        ui.label(format!("shown {shown} times, known: {known}, {:?}", ui.memory(|memory| memory.focused())));
+        ui.label(format!("shown {shown} times, known: {known}, {:?}", ui.memory(egui::Memory::focused)));
         let button = ui.interact(ui.max_rect(), egui::Id::unique("button"), egui::Sense::click());
         button.request_focus();
         egui::ScrollArea::vertical().stick_to_bottom(true).show(ui, |ui| ui.add_space(200.0));
@@ -190,11 +190,11 @@ mod tests {
             stage.paint(Vec2::splat(50.0), |ui| {
                 ui.label("Khusham");
                 // Letters stay in the atlas as long as the fonts do.
-                drawn.push(ui.ctx().fonts(|fonts| fonts.font_image_size()));
+                drawn.push(ui.ctx().fonts(egui::epaint::FontsView::font_image_size));
             });
         }
         let context = stage.context.clone();
-        let ratio = context.fonts(|fonts| fonts.font_atlas_fill_ratio());
+        let ratio = context.fonts(egui::epaint::FontsView::font_atlas_fill_ratio);
         assert!(drawn.windows(2).all(|pair| pair[0] == pair[1]) && ratio > 0.0, "{drawn:?}");
     }
 }

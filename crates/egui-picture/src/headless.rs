@@ -118,6 +118,10 @@ fn input(size: Vec2, pass: usize) -> RawInput {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the methods are not general enough over lifetimes"
+)]
 mod tests {
     use super::*;
     use parallax_theme::fonts;
@@ -190,11 +194,11 @@ mod tests {
             stage.paint(Vec2::splat(50.0), |ui| {
                 ui.label("Khusham");
                 // Letters stay in the atlas as long as the fonts do.
-                drawn.push(ui.ctx().fonts(egui::epaint::FontsView::font_image_size));
+                drawn.push(ui.ctx().fonts(|fonts| fonts.font_image_size()));
             });
         }
         let context = stage.context.clone();
-        let ratio = context.fonts(egui::epaint::FontsView::font_atlas_fill_ratio);
+        let ratio = context.fonts(|fonts| fonts.font_atlas_fill_ratio());
         assert!(drawn.windows(2).all(|pair| pair[0] == pair[1]) && ratio > 0.0, "{drawn:?}");
     }
 }

@@ -199,3 +199,75 @@ fn a_picture_names_its_documents_and_not_only_how_many_there_are() {
     assert!(!words.contains("see the dossier"), "{words}");
     assert!(words.contains("Justin 2: Justin") && words.contains("Rawlinson, Persia: The Seven"), "{words}");
 }
+
+/// Forty claims and forty questions, each by or to a source of its own.
+fn forty() -> Parallax {
+    let each = |row: &dyn Fn(usize) -> String| (0..40).map(row).collect::<String>();
+    let text = format!(
+        r#"Dossier(format: 1, title: "Forty", groups: {{"g": (name: "All")}}, documents: {{"d": (title: "D")}},
+        events: {{"e": (name: "E", on: "2020-01-01")}}, sources: {{{}}}, questions: {{{}}}, claims: {{{}{}}})"#,
+        each(&|row| format!(r#""s{row}": (name: "<{row}>", kind: Media),"#)),
+        each(&|row| format!(r#""q{row}": (text: "Is it {row}?"),"#)),
+        each(&|row| {
+            format!(
+                r#""c{row}": (by: "s{row}", document: "d", paragraph: 1, event: "e", says: Count(outcome: Killed, of: "g", quantity: Exactly({}))),"#,
+                row + 1
+            )
+        }),
+        each(&|row| {
+            format!(
+                r#""a{row}": (by: "s0", document: "d", paragraph: 1, says: Answer(to: "q{row}", text: "Yes, {row}")),"#
+            )
+        }),
+    );
+    let loaded = load::read(&text);
+    assert!(loaded.dossier.is_some(), "{:?}", loaded.diagnostics);
+    Parallax::new("forty.ron", loaded)
+}
+
+/// The words of each text of a drawing.
+fn texts(svg: &str) -> Vec<&str> {
+    svg.split("</text>").filter_map(|part| part.rsplit_once('>')).map(|(_, words)| words).collect()
+}
+
+/// What is drawn and what is said to be missing are together all there is.
+#[test]
+fn a_picture_that_is_cut_says_how_many_rows_are_missing() {
+    let size = Some(egui::vec2(1600.0, 500.0));
+    for (view, noun, mark) in [
+        (View::ESTIMATES, "claim", "&lt;"),
+        (View::TABLE, "claim", "&lt;"),
+        (View::ACCOUNTS, "question", "Is it "),
+    ] {
+        let wish = Wish { dress: Dress::Plain, size, ..Wish::usual(Subject::View(view), Format::Svg) };
+        let made = publish::make_and_tell(&mut forty(), &wish).expect("made");
+        let left_out = made.left_out.expect("it is cut");
+        let svg = spelled(&String::from_utf8(made.bytes).expect("text"));
+        let drawn = texts(&svg).into_iter().filter(|words| words.starts_with(mark)).count();
+        let all = if view == View::TABLE { 80 } else { 40 };
+        let missing = format!("{} {noun}s", all - drawn);
+        assert!(drawn > 3, "{view:?}: {drawn} drawn, {left_out}");
+        let words = format!("not everything fits into this picture, {missing} left out");
+        assert_eq!(left_out, words, "{view:?}: {drawn} drawn");
+        assert!(svg.contains(&format!("TRUNCATED: this picture leaves out {missing}<")), "{view:?}");
+        let whole = publish::make_and_tell(&mut forty(), &Wish { size: None, ..wish }).expect("made");
+        assert_eq!(whole.left_out, None, "{view:?}");
+    }
+}
+
+/// The picture ends with a whole finding and a whole row of the matrix.
+#[test]
+fn a_cut_picture_of_agreement_counts_what_is_below() {
+    let wish = Wish {
+        dress: Dress::Plain,
+        size: Some(egui::vec2(1600.0, 500.0)),
+        ..Wish::usual(Subject::View(View::AGREEMENT), Format::Svg)
+    };
+    let made = publish::make_and_tell(&mut forty(), &wish).expect("made");
+    let left_out = made.left_out.expect("it is cut");
+    let svg = spelled(&String::from_utf8(made.bytes).expect("text"));
+    let rows = texts(&svg).into_iter().filter(|words| words.starts_with("&lt;")).count();
+    let missing = format!("{} rows left out", 40 - rows);
+    assert!(rows > 3 && left_out.ends_with(&missing), "{rows} drawn, {left_out}");
+    assert!(svg.contains("TRUNCATED: this picture leaves out "), "{left_out}");
+}

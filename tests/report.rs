@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use parallax::app::Parallax;
 use parallax::app::publish::{self, Wish};
-use parallax::dossier::Dossier;
+use parallax::dossier::{Dossier, ItemKind};
 use parallax::load;
-use parallax::session::{Command, Format, Subject};
+use parallax::session::{Command, Format, Scope, Subject};
 
 fn page(text: &str, commands: &[Command]) -> String {
     let mut program = Parallax::new("/home/somebody/a.ron", load::read(text));
@@ -265,10 +265,37 @@ fn a_drawing_without_room_says_so_and_the_table_has_all() {
         claims.collect::<String>()
     );
     let page = page(&text, &[]);
-    assert!(page.contains("Truncated: not everything fits into this drawing"));
+    let truncated = "Truncated: not everything fits into this picture, ";
+    let (_, missing) = page.split_once(truncated).expect("said");
+    let (missing, _) =
+        missing.split_once(" claims left out; the table of all claims is complete.").expect("counted");
+    let missing: usize = missing.parse().expect("a number");
+    assert!((1..800).contains(&missing), "{missing}");
     assert!(!page.contains("740 more"), "the words tell all");
     assert_eq!(page.matches("<tr id=\"claim-").count(), 800);
     assert!(!self::page(load::KHUSHAM, &[]).contains("Truncated:"));
+}
+
+/// Nobody waits for a page that no program opens.
+#[test]
+fn a_report_of_too_many_claims_is_refused_before_anything_is_drawn() {
+    let claims = (0..20_001).fold(String::new(), |all, row| {
+        all + &format!("\"c{row}\": (by: \"s\", document: \"d\", paragraph: 1),")
+    });
+    let text = format!(
+        "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\"), \"t\": (name: \"T\")}}, documents: {{\"d\": (title: \"D\")}}, \
+         claims: {{{claims}\"other\": (by: \"t\", document: \"d\", paragraph: 1)}})"
+    );
+    let mut program = Parallax::new("many.ron", load::read(&text));
+    let wish = Wish::usual(Subject::Report, Format::Html);
+    let error = publish::make(&mut program, &wish).expect_err("too many").to_string();
+    assert!(error.contains("20002 claims") && error.contains("--only"), "{error}");
+    let other =
+        program.content().dossier().and_then(|dossier| dossier.find(ItemKind::Source, "t")).expect("T");
+    program.apply(Command::Pin(other));
+    program.apply(Command::Scope(Scope::Tray));
+    let page = String::from_utf8(publish::make(&mut program, &wish).expect("one claim")).expect("UTF-8");
+    assert_eq!(page.matches("<tr id=\"claim-").count(), 1);
 }
 
 #[test]

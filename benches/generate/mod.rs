@@ -52,6 +52,46 @@ pub fn dossier_of(claims: usize, tables: usize) -> String {
     text
 }
 
+/// Returns the text of a valid dossier that is wide: each 1,000 claims have 125 populations in a tree, 200 sources and
+/// documents each, 100 places and 25 events, so that a report of it has some 250 charts.
+#[must_use]
+pub fn wide(claims: usize) -> String {
+    let share = |part: usize| (claims / part).max(2);
+    let (groups, sources, places, events) = (share(8), share(5), share(10), share(40));
+    let mut text = String::from(
+        "Dossier(\n    format: 1,\n    title: \"Wide\",\n    period: \"2018-02-07/2018-02-15\",\n",
+    );
+    table(&mut text, "places", places, |row| {
+        let (lon, lat) = (38 + row / 100 % 8, 33 + row % 5);
+        format!("(name: \"Place {row}\", kind: Town, at: Point((lon: {lon}.{row:06}, lat: {lat}.{row:06})))")
+    });
+    table(&mut text, "groups", groups, |row| {
+        let within = if row == 0 { String::new() } else { format!(", within: \"group-{}\"", (row - 1) / 2) };
+        format!("(name: \"Group {row}\"{within})")
+    });
+    table(&mut text, "sources", sources, |row| format!("(name: \"Source {row}\", kind: Media)"));
+    table(&mut text, "documents", sources, |row| {
+        format!("(title: \"Document {row}\", dated: \"2018-02-12/..\", paragraphs: 40)")
+    });
+    table(&mut text, "events", events, |row| {
+        format!("(name: \"Event {row}\", on: \"2018-02-0{}\", at: \"place-{}\")", row % 3 + 7, row % places)
+    });
+    table(&mut text, "claims", claims, |row| {
+        let outcome = if row % 2 == 0 { "Killed" } else { "Wounded" };
+        format!(
+            "(by: \"source-{}\", document: \"document-{}\", paragraph: {}, said: \"2018-02-10\", event: \"event-{}\", says: Count(outcome: {outcome}, of: \"group-{}\", quantity: AtLeast({})), gist: \"At least {row} people of this group, the source said.\")",
+            (row * 7) % sources,
+            (row * 7 + 2) % sources,
+            row % 40 + 1,
+            row / 2 % events,
+            row / 2 % groups,
+            row % 500 + 1
+        )
+    });
+    text.push_str(")\n");
+    text
+}
+
 /// Returns the text of a valid dossier with this many places, scattered over some 100 km by 60 km, a tenth of them exactly
 /// where another is, and one claim about each.
 #[must_use]

@@ -55,10 +55,7 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     program = program.with(Command::AsOf(wanted.as_of));
     if let (Some(to), Some(format)) = (&wanted.to, format) {
         let wish = wish(wanted, format);
-        file::write_atomically(to, &publish::make(&mut program, &wish)?)?;
-        if format.is_picture() && publish::leaves_out(&mut program, &wish) {
-            tell_cut(to);
-        }
+        write(&mut program, &wish, to)?;
     }
     if wanted.alt_text {
         let text = publish::alt_text(&mut program, wanted.view);
@@ -77,11 +74,23 @@ fn wish(wanted: &Export, format: Format) -> Wish {
     }
 }
 
-/// Says what the picture says, to whoever does not look at it.
-fn tell_cut(to: &Path) {
-    let words = "truncated: not everything fits into this picture; take a larger --size, or none";
-    // Nobody may listen.
-    let _ = writeln!(std::io::stderr().lock(), "parallax: {}: {words}", to.display());
+/// Writes it, and says what the picture says that it leaves out, to whoever does not look at it.
+fn write(program: &mut Parallax, wish: &Wish, to: &Path) -> anyhow::Result<()> {
+    let made = publish::make_and_tell(program, wish)?;
+    file::write_atomically(to, &made.bytes)?;
+    if let Some(left_out) = made.left_out {
+        let instead = match wish.size {
+            Some(_) => "take a larger --size, or none",
+            None => "a picture is no higher than this; .csv and .json hold all claims",
+        };
+        // Nobody may listen.
+        let _ = writeln!(
+            std::io::stderr().lock(),
+            "parallax: {}: truncated: {left_out}; {instead}",
+            to.display()
+        );
+    }
+    Ok(())
 }
 
 /// One picture for each step of the play, all of one size: 0001-2018-02-07.png and so on.
@@ -101,10 +110,7 @@ fn write_frames(mut program: Parallax, wanted: &Export) -> anyhow::Result<()> {
     for (number, day) in steps.iter().enumerate() {
         program.apply(Command::AsOf(Some(*day)));
         let to = folder.join(format!("{:04}-{day}.png", number + 1));
-        file::write_atomically(&to, &publish::make(&mut program, &wish)?)?;
-        if wanted.size.is_some() && publish::leaves_out(&mut program, &wish) {
-            tell_cut(&to);
-        }
+        write(&mut program, &wish, &to)?;
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! `parallax report`: everything as one page to read, without window or display.
 
+use std::io::Write as _;
+
 use anyhow::bail;
 
 use super::args::Report;
@@ -36,7 +38,12 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     for command in commands {
         program.apply(command);
     }
-    let page = publish::make(&mut program, &Wish::usual(Subject::Report, Format::Html))?;
-    file::write_atomically(&wanted.to, &page)?;
+    let made = publish::make_and_tell(&mut program, &Wish::usual(Subject::Report, Format::Html))?;
+    file::write_atomically(&wanted.to, &made.bytes)?;
+    if let Some(left_out) = made.left_out {
+        // Nobody may listen.
+        let _ =
+            writeln!(std::io::stderr().lock(), "parallax: {}: truncated: {left_out}", wanted.to.display());
+    }
     Ok(0)
 }

@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::cite::{cite, native, sentence, source, words};
 use super::details::gist_and_note;
 use super::head::heading;
-use super::{Chart, Figure, Report, Room};
+use super::{Chart, Figure, Report};
 use crate::analysis::{counted, measure, read_as, relays};
 use crate::dossier::{ClaimId, Group, Location, PlaceKind, PlaceRole, Quantity};
 
@@ -18,8 +18,8 @@ fn drawing(figure: &Figure, class: &str, name: &str) -> Markup {
 /// A warning if the drawing is truncated.
 fn cut_off(figure: &Figure) -> Markup {
     html! {
-        @if figure.room == Room::TooLittle {
-            p.verdict { "Truncated: not everything fits into this drawing; the table of all claims is complete." }
+        @if let Some(left_out) = &figure.left_out {
+            p.verdict { "Truncated: " (left_out) "; the table of all claims is complete." }
         }
     }
 }
@@ -99,6 +99,7 @@ fn map_marks(report: &Report<'_>) -> String {
 
 /// The charts, outcome by outcome, population by population.
 pub fn charts(report: &Report<'_>) -> Markup {
+    let drawn = report.charts.iter().filter(|chart| chart.figure.is_some()).count();
     html! {
         @if !report.charts.is_empty() {
             section #counts aria-labelledby="counts-heading" {
@@ -106,6 +107,11 @@ pub fn charts(report: &Report<'_>) -> Markup {
                 p {
                     "Each chart counts one outcome of one population. They share no axis: compare a bar only with the bars in the same "
                     "chart."
+                }
+                @if drawn < report.charts.len() {
+                    p.verdict {
+                        "Only the first " (drawn) " of " (report.charts.len()) " charts are drawn. For the other populations, the claims are listed."
+                    }
                 }
                 @for charts in report.charts.chunk_by(|a, b| a.outcome == b.outcome) {
                     h3 { (charts[0].outcome.heading()) }
@@ -127,8 +133,10 @@ fn one(report: &Report<'_>, chart: &Chart) -> Markup {
                 @if let Some(whole) = group.within { ", part of " (words(&dossier.groups[whole].name)) }
                 @if !group.note.is_empty() { span.aside { ". " (words(&group.note)) } }
             }
-            (cut_off(&chart.figure))
-            (drawing(&chart.figure, "narrow", &format!("Chart, {}", group.name)))
+            @if let Some(figure) = &chart.figure {
+                (cut_off(figure))
+                (drawing(figure, "narrow", &format!("Chart, {}", group.name)))
+            }
             figcaption {
                 ul.counts { @for id in &chart.claims { li { (count(report, *id)) " " (gist_and_note(&dossier.claims[*id])) } } }
             }

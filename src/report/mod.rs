@@ -53,17 +53,8 @@ pub struct Figure {
     pub svg: String,
     /// What it shows, in sentences.
     pub telling: Telling,
-    /// Whether it is complete or truncated.
-    pub room: Room,
-}
-
-/// Whether a drawing is complete.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Room {
-    /// Complete.
-    Enough,
-    /// Truncated.
-    TooLittle,
+    /// What it leaves out for want of room; `None` if it is complete.
+    pub left_out: Option<String>,
 }
 
 /// The claims that count one outcome of one population.
@@ -75,8 +66,8 @@ pub struct Chart {
     pub group: GroupId,
     /// The claims, in display order.
     pub claims: Vec<ClaimId>,
-    /// The chart.
-    pub figure: Figure,
+    /// The chart; `None` if there are too many to draw them all.
+    pub figure: Option<Figure>,
 }
 
 /// Writes the page.

@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod agreement;
 mod as_of;
 mod context;
+mod cut;
 mod description;
 pub mod estimates;
 mod glyph;

@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use egui::{Context, FontDefinitions, RawInput, Rect, Ui, Vec2};
+use egui::epaint::ClippedShape;
+use egui::{Context, FontDefinitions, Memory, RawInput, Rect, Ui, Vec2};
 
 use super::Painted;
 
@@ -13,7 +14,8 @@ const MAX_PASSES: usize = 6;
 /// Seconds between two passes, so that animations have ended.
 const PASS_SECONDS: f64 = 1.0;
 
-/// Runs `show` in a fresh context of `size` points, at one pixel per point, and returns what it painted.
+/// Runs `show` in a fresh context of `size` points, at one pixel per point, and returns what it painted. For more than
+/// one picture, keep a [`Stage`].
 ///
 /// `setup` runs once before the first pass: it sets the style, and anything else the context needs. The code
 /// runs again while it requests an immediate repaint, at most six times; the clock is simulated, so the
@@ -22,32 +24,85 @@ pub fn paint(
     size: Vec2,
     fonts: FontDefinitions,
     setup: impl FnOnce(&Context),
-    mut show: impl FnMut(&mut Ui),
+    show: impl FnMut(&mut Ui),
 ) -> Painted {
-    let context = Context::default();
-    context.set_fonts(fonts.clone());
-    setup(&context);
-    // The program that draws the SVG smooths lines and letters, and nothing may still be fading in.
-    context.all_styles_mut(|style| {
-        style.animation_time = 0.0;
-        // Only outlines are exported, so hinting would be wasted.
-        style.visuals.text_options.font_hinting = false;
-    });
+    Stage::new(fonts, setup).paint(size, show)
+}
 
-    let mut shapes = Vec::new();
-    for pass in 0..MAX_PASSES {
-        let mut output = context.run_ui(input(size, pass), &mut show);
+/// A context in which one picture after another is painted: fonts are read and letters are drawn once.
+///
+/// No picture finds anything of the one before: what [`paint`] gives for it, a stage gives too.
+pub struct Stage {
+    context: Context,
+    fonts: FontDefinitions,
+    /// The memory of the context before anything was painted.
+    empty: Memory,
+    /// The number of passes so far. The clock of a context never goes back.
+    passes: usize,
+}
+
+impl Stage {
+    /// Makes a context with these fonts. `setup` runs once; what it stores in the memory of the context is there for
+    /// each picture.
+    pub fn new(fonts: FontDefinitions, setup: impl FnOnce(&Context)) -> Self {
+        let context = Context::default();
+        setup(&context);
+        // The program that draws the SVG smooths lines and letters, and nothing may still be fading in.
+        context.all_styles_mut(|style| {
+            style.animation_time = 0.0;
+            // Only outlines are exported, so hinting would be wasted.
+            style.visuals.text_options.font_hinting = false;
+        });
+        // Copied before the fonts are set: the memory holds fonts until the first pass, and setting them makes them anew.
+        let empty = context.memory(Memory::clone);
+        context.set_fonts(fonts.clone());
+        Self { context, fonts, empty, passes: 0 }
+    }
+
+    /// Paints one picture, as [`paint`] does.
+    pub fn paint(&mut self, size: Vec2, mut show: impl FnMut(&mut Ui)) -> Painted {
+        if self.passes > 0 {
+            self.clear(size);
+        }
+        let mut shapes = Vec::new();
+        for pass in 0..MAX_PASSES {
+            let (painted, repaint) = self.pass(size, &mut show);
+            shapes = painted;
+            // The first pass uses estimated sizes, so it is never the last.
+            if pass > 0 && repaint == Repaint::Later {
+                break;
+            }
+        }
+        let background = self.context.global_style().visuals.panel_fill;
+        Painted { shapes, size, background, fonts: self.fonts.clone() }
+    }
+
+    /// Removes all that the last picture left: its memory, and what egui knows of the widgets of the last pass.
+    fn clear(&mut self, size: Vec2) {
+        self.context.memory_mut(|memory| *memory = self.empty.clone());
+        for _ in 0..MAX_PASSES {
+            if self.pass(size, &mut |_: &mut Ui| {}).1 == Repaint::Later {
+                break;
+            }
+        }
+        self.context.memory_mut(|memory| *memory = self.empty.clone());
+    }
+
+    fn pass(&mut self, size: Vec2, show: &mut impl FnMut(&mut Ui)) -> (Vec<ClippedShape>, Repaint) {
+        let mut output = self.context.run_ui(input(size, self.passes), show);
+        self.passes += 1;
         // Nothing uploads these; egui requires them to be cleared.
         output.textures_delta.clear();
-        shapes = std::mem::take(&mut output.shapes);
         let again = output.viewport_output.values().any(|viewport| viewport.repaint_delay == Duration::ZERO);
-        // The first pass uses estimated sizes, so it is never the last.
-        if pass > 0 && !again {
-            break;
-        }
+        (output.shapes, if again { Repaint::Now } else { Repaint::Later })
     }
-    let background = context.global_style().visuals.panel_fill;
-    Painted { shapes, size, background, fonts }
+}
+
+/// Whether another pass was requested at once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Repaint {
+    Now,
+    Later,
 }
 
 fn input(size: Vec2, pass: usize) -> RawInput {
@@ -63,6 +118,10 @@ fn input(size: Vec2, pass: usize) -> RawInput {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the methods are not general enough over lifetimes"
+)]
 mod tests {
     use super::*;
     use parallax_theme::fonts;
@@ -91,5 +150,55 @@ mod tests {
         assert_eq!(painted.size, egui::vec2(80.0, 40.0));
         assert_eq!(painted.background, egui::Visuals::light().panel_fill);
         assert!(painted.shapes.iter().any(|clipped| matches!(clipped.shape, egui::Shape::Text(_))));
+    }
+
+    /// Shows text that grows from frame to frame, as long as its context remembers how often it was shown.
+    fn remember(ui: &mut Ui) {
+        let id = egui::Id::unique("shown");
+        let shown = ui.data_mut(|data| {
+            let shown = data.get_temp_mut_or_default::<usize>(id);
+            *shown += 1;
+            *shown
+        });
+        let known = ui.ctx().read_response(egui::Id::unique("button")).is_some();
+        ui.label(format!("shown {shown} times, known: {known}, {:?}", ui.memory(egui::Memory::focused)));
+        let button = ui.interact(ui.max_rect(), egui::Id::unique("button"), egui::Sense::click());
+        button.request_focus();
+        egui::ScrollArea::vertical().stick_to_bottom(true).show(ui, |ui| ui.add_space(200.0));
+    }
+
+    #[test]
+    fn a_picture_finds_nothing_of_the_one_before() {
+        let setup = |ctx: &Context| {
+            ctx.set_theme(egui::Theme::Dark);
+            ctx.data_mut(|data| data.insert_temp(egui::Id::unique("kept"), "of the setup"));
+        };
+        let mut stage = Stage::new(fonts::definitions(), setup);
+        for size in [egui::vec2(200.0, 80.0), egui::vec2(120.0, 300.0), egui::vec2(200.0, 80.0)] {
+            let fresh = paint(size, fonts::definitions(), setup, remember);
+            let again = stage.paint(size, |ui| {
+                let kept = ui.data(|data| data.get_temp::<&str>(egui::Id::unique("kept")));
+                assert_eq!(kept, Some("of the setup"));
+                remember(ui);
+            });
+            let options = crate::svg::SvgOptions::default();
+            assert_eq!(crate::svg::to_svg(&fresh, &options), crate::svg::to_svg(&again, &options));
+        }
+    }
+
+    #[test]
+    fn fonts_are_read_once_for_all_pictures() {
+        let mut stage = Stage::new(fonts::definitions(), |_| {});
+        let mut drawn = Vec::new();
+        for _ in 0..2 {
+            stage.paint(Vec2::splat(50.0), |ui| {
+                ui.label("Khusham");
+                // Letters stay in the atlas as long as the fonts do.
+                drawn.push(ui.ctx().fonts(|fonts| fonts.font_image_size()));
+            });
+        }
+        let context = stage.context.clone();
+        let ratio = context.fonts(|fonts| fonts.font_atlas_fill_ratio());
+        assert!(drawn.windows(2).all(|pair| pair[0] == pair[1]) && ratio > 0.0, "{drawn:?}");
     }
 }

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::ColorImage;
 
 use super::place::{Place, short};
-use super::{PublishError, Wish, make, name_of, pixels, suggested_name, title_of};
+use super::{PublishError, Wish, make, make_and_tell, name_of, pixels, suggested_name, title_of};
 use crate::app::notices::{Notices, Ticket};
 use crate::app::{Parallax, jobs};
 use crate::session::{Destination, Format, Publication};
@@ -128,7 +128,12 @@ fn publish(
             let place = Place::ask(&title, &name, format);
             let Some(path) = place.path() else { return Ok(News::Dropped) };
             tell(News::Doing(format!("Writing {} …", short(path))));
-            Ok(News::Written(place.write(&make(program, &wish)?)?))
+            let made = make_and_tell(program, &wish)?;
+            let written = place.write(&made.bytes)?;
+            Ok(News::Written(match made.left_out {
+                Some(left_out) => format!("{written}. Truncated: {left_out}"),
+                None => written,
+            }))
         }
     }
 }

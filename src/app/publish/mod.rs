@@ -11,9 +11,10 @@ mod report;
 use std::time::Instant;
 
 use atomic_file::WriteError;
-use egui::{Ui, Vec2, vec2};
+use egui::{Vec2, vec2};
+use egui_picture::headless::Stage;
 use egui_picture::svg::{Fonts, SvgOptions, Text, Viewer, to_svg};
-use egui_picture::{About, Painted, PictureError, headless, png};
+use egui_picture::{About, Painted, PictureError, png};
 
 use super::{Parallax, layout};
 use crate::analysis::table::{Dialect, Records, TableError, to_csv, to_json};
@@ -70,9 +71,24 @@ pub enum PublishError {
     /// Not every subject is available in every format.
     #[error("{0} cannot be made as {1}")]
     Format(String, String),
+    /// So many claims on one page would help nobody.
+    #[error(
+        "a report of {0} claims would be a page that no browser opens; it takes at most {1}: choose sources or claims (`--only`), or \
+         export the table, which holds all of them"
+    )]
+    TooMany(usize, usize),
     /// There is no dossier to make it from.
     #[error("the file has errors, so there is nothing to publish")]
     NoDossier,
+}
+
+/// A publication.
+#[derive(Debug)]
+pub struct Made {
+    /// The bytes of its file.
+    pub bytes: Vec<u8>,
+    /// What it leaves out for want of room, as a sentence that begins with a small letter; `None` if it is whole.
+    pub left_out: Option<String>,
 }
 
 /// Makes it, as the bytes of a file.
@@ -80,30 +96,40 @@ pub enum PublishError {
 /// # Errors
 /// If the format is not available, the picture would be too large, or there is no dossier.
 pub fn make(program: &mut Parallax, wish: &Wish) -> Result<Vec<u8>, PublishError> {
+    make_and_tell(program, wish).map(|made| made.bytes)
+}
+
+/// Makes it, and notes what it leaves out.
+///
+/// # Errors
+/// As [`make`].
+pub fn make_and_tell(program: &mut Parallax, wish: &Wish) -> Result<Made, PublishError> {
     let start = Instant::now();
     let made = make_quietly(program, wish);
-    let (subject, format, bytes) = (wish.subject, wish.format, made.as_ref().ok().map(Vec::len));
-    tracing::info!(?subject, ?format, bytes, took = ?start.elapsed(), "published");
+    let bytes = made.as_ref().ok().map(|made| made.bytes.len());
+    tracing::info!(subject = ?wish.subject, format = ?wish.format, bytes, took = ?start.elapsed(), "published");
     made
 }
 
-fn make_quietly(program: &mut Parallax, wish: &Wish) -> Result<Vec<u8>, PublishError> {
+fn make_quietly(program: &mut Parallax, wish: &Wish) -> Result<Made, PublishError> {
     if program.content().dossier().is_none() {
         return Err(PublishError::NoDossier);
     }
     if !fits(wish.subject, wish.format) {
         return Err(misfit(wish));
     }
+    let whole = |bytes| Made { bytes, left_out: None };
     match (wish.format, wish.subject) {
-        (Format::Html, _) => Ok(report::html(program)?.into_bytes()),
-        (Format::Csv, Subject::View(view)) => Ok(to_csv(&records(program, view), wish.dialect)?),
-        (Format::Json, Subject::View(view)) => Ok(to_json(&records(program, view))?),
+        (Format::Html, _) => report::html(program),
+        (Format::Csv, Subject::View(view)) => Ok(whole(to_csv(&records(program, view), wish.dialect)?)),
+        (Format::Json, Subject::View(view)) => Ok(whole(to_json(&records(program, view))?)),
         (Format::Csv | Format::Json, _) => Err(misfit(wish)),
-        (Format::Svg, _) => Ok(svg(program, wish, Text::Selectable).into_bytes()),
-        (Format::SvgOutlines, _) => Ok(svg(program, wish, Text::Outlines).into_bytes()),
+        (Format::Svg, _) => Ok(svg(program, wish, Text::Selectable)),
+        (Format::SvgOutlines, _) => Ok(svg(program, wish, Text::Outlines)),
         (Format::Png(scale), _) => {
-            let painted = painted(program, wish);
-            Ok(png::to_png(&painted, f32::from(scale.clamp(1, 4)), &about(program, wish))?)
+            let (painted, left_out) = painted(program, wish);
+            let bytes = png::to_png(&painted, f32::from(scale.clamp(1, 4)), &about(program, wish))?;
+            Ok(Made { bytes, left_out })
         }
     }
 }
@@ -117,7 +143,7 @@ pub fn pixels(program: &mut Parallax, wish: &Wish) -> Result<png::Pixels, Publis
         return Err(PublishError::NoDossier);
     }
     let Format::Png(scale) = wish.format else { return Err(misfit(wish)) };
-    Ok(png::to_rgba(&painted(program, wish), f32::from(scale.clamp(1, 4)))?)
+    Ok(png::to_rgba(&painted(program, wish).0, f32::from(scale.clamp(1, 4)))?)
 }
 
 fn misfit(wish: &Wish) -> PublishError {
@@ -163,7 +189,7 @@ fn about(program: &mut Parallax, wish: &Wish) -> About {
     About { title, description, source, software: crate::SOFTWARE.to_owned() }
 }
 
-fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
+fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> Made {
     let options = SvgOptions {
         text,
         about: about(program, wish),
@@ -172,7 +198,8 @@ fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> String {
         viewer: Viewer::Any,
         prefix: String::new(),
     };
-    to_svg(&painted(program, wish), &options)
+    let (painted, left_out) = painted(program, wish);
+    Made { bytes: to_svg(&painted, &options).into_bytes(), left_out }
 }
 
 /// True if a subject is available in a format, in the window and on the command line alike: the report as a
@@ -195,58 +222,55 @@ fn records(program: &mut Parallax, view: View) -> Records {
     records.unwrap_or_default()
 }
 
-fn painted(program: &mut Parallax, wish: &Wish) -> Painted {
-    let size = size_of(program, wish);
-    paint(program, wish, size)
+/// Paints the subject; with what it leaves out, if it is a view.
+fn painted(program: &mut Parallax, wish: &Wish) -> (Painted, Option<String>) {
+    let stage = &mut stage(program);
+    let size = size_on(stage, program, wish);
+    paint(stage, program, wish, size)
 }
 
 /// The requested size, or one at which nothing is truncated.
 pub fn size_of(program: &mut Parallax, wish: &Wish) -> Vec2 {
+    size_on(&mut stage(program), program, wish)
+}
+
+fn size_on(stage: &mut Stage, program: &mut Parallax, wish: &Wish) -> Vec2 {
     wish.size.unwrap_or_else(|| match wish.subject {
-        Subject::View(view) => natural_size(program, view, wish.dress, USUAL),
+        Subject::View(view) => natural_size(stage, program, view, wish.dress, USUAL),
         Subject::Window | Subject::Report => WINDOW,
     })
 }
 
 /// Measured by drawing, because the height of text is not known in advance.
-fn natural_size(program: &mut Parallax, view: View, dress: Dress, least: Vec2) -> Vec2 {
+fn natural_size(stage: &mut Stage, program: &mut Parallax, view: View, dress: Dress, least: Vec2) -> Vec2 {
     let mut size = WINDOW;
-    draw(program, WINDOW, |program, ui| {
+    stage.paint(WINDOW, |ui| {
         let measured = program.picture(|ctx| picture::natural_size(ctx, ui, view, dress, least));
         size = measured.unwrap_or(WINDOW);
     });
     size
 }
 
-/// Paints the subject at a size in points.
-pub fn paint(program: &mut Parallax, wish: &Wish, size: Vec2) -> Painted {
-    draw(program, size, |program, ui| match wish.subject {
+/// Paints the subject at a size in points; with what it leaves out, if it is a view.
+fn paint(stage: &mut Stage, program: &mut Parallax, wish: &Wish, size: Vec2) -> (Painted, Option<String>) {
+    let mut left_out = None;
+    let painted = stage.paint(size, |ui| match wish.subject {
         Subject::Window | Subject::Report => program.ui(ui),
         Subject::View(view) => {
             program.picture(|ctx| picture::ui(ctx, ui, view, wish.dress));
+            left_out = picture::left_out(ui.ctx());
         }
-    })
+    });
+    (painted, left_out)
 }
 
-fn draw(program: &mut Parallax, size: Vec2, mut show: impl FnMut(&mut Parallax, &mut Ui)) -> Painted {
-    let (mode, fonts) = (program.session().mode, program.fonts().clone());
-    let setup = |ctx: &egui::Context| {
+/// A context with the colours and fonts of `program`, for its pictures.
+fn stage(program: &Parallax) -> Stage {
+    let (mode, fonts) = (program.session().mode, program.fonts());
+    Stage::new(fonts.definitions(), |ctx| {
         crate::theme::apply(ctx, mode);
         fonts.note(ctx);
-    };
-    headless::paint(size, fonts.definitions(), setup, |ui| show(program, ui))
-}
-
-/// Whether a picture of a view leaves something out for want of room.
-pub fn leaves_out(program: &mut Parallax, wish: &Wish) -> bool {
-    let Subject::View(view) = wish.subject else { return false };
-    let size = size_of(program, wish);
-    let mut found = false;
-    draw(program, size, |program, ui| {
-        program.picture(|ctx| picture::ui(ctx, ui, view, wish.dress));
-        found = picture::leaves_out(ui.ctx());
-    });
-    found
+    })
 }
 
 /// What a subject is called.

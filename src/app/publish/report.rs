@@ -1,15 +1,18 @@
 //! Makes the report: draws its figures, view by view, for light and dark, and passes them to the room that
 //! writes the page.
 
+use std::collections::HashMap;
+
 use egui::{Vec2, vec2};
 use egui_picture::About;
+use egui_picture::headless::Stage;
 use egui_picture::svg::{SvgOptions, Text, Tones, to_svg_in_tones};
 
-use super::{PublishError, Wish, natural_size, paint};
+use super::{Made, PublishError, Wish, natural_size, paint, stage};
 use crate::analysis::{EstimateQuery, EstimateRow, EstimateRows, Known, Parts};
 use crate::app::Parallax;
 use crate::dossier::{ClaimId, GroupId, Outcome};
-use crate::report::{self, Chart, Figure, Report, Room};
+use crate::report::{self, Chart, Figure, Report};
 use crate::session::{Command, EstimatePage, EstimateSettings, Fit, Format, MapFocus, Subject, View};
 use crate::theme::Mode;
 use crate::theme::fonts::FAMILIES;
@@ -20,17 +23,24 @@ const CHART: Vec2 = vec2(960.0, 0.0);
 /// The size of other drawings, in points.
 const WIDE: Vec2 = vec2(1120.0, 0.0);
 
+/// Maximum number of claims in a report: with more, its page would be larger than 30 MB.
+const MOST_CLAIMS: usize = 20_000;
+/// Maximum number of charts that are drawn. The claims about other populations are listed without one.
+const MOST_CHARTS: usize = 500;
+
 /// Returns the report as one page of HTML, with the choices made in `program`.
-pub fn html(program: &Parallax) -> Result<String, PublishError> {
-    let mut light = program.snapshot().with_mode(Mode::Light);
-    light.apply(Command::Clear);
-    light.apply(Command::Map(MapFocus::Fit(Fit::Theatre)));
-    let mut artist =
-        Artist { dark: light.snapshot().with_mode(Mode::Dark), light, tones: Tones::default(), drawn: 0 };
+pub fn html(program: &Parallax) -> Result<Made, PublishError> {
+    let mut artist = Artist::new(program);
+    let claims = artist.light.picture(|ctx| ctx.only.map_or(ctx.dossier.claims.len(), <[ClaimId]>::len));
+    if let Some(claims) = claims.filter(|claims| *claims > MOST_CLAIMS) {
+        return Err(PublishError::TooMany(claims, MOST_CLAIMS));
+    }
     let map = artist.figure(View::MAP, "Map", WIDE)?;
     let timeline = artist.figure(View::TIMELINE, "Timeline", WIDE)?;
     let lineage = artist.figure(View::LINEAGE, "Lineage", WIDE)?;
-    let charts = artist.charts()?;
+    let charts = artist.charts(MOST_CHARTS)?;
+    let drawn = charts.iter().filter(|chart| chart.figure.is_some()).count();
+    let left_out = (drawn < charts.len()).then(|| format!("{drawn} of {} charts are drawn", charts.len()));
     let Artist { mut light, tones, .. } = artist;
     let page = light.picture(|ctx| {
         report::page(&Report {
@@ -45,19 +55,31 @@ pub fn html(program: &Parallax) -> Result<String, PublishError> {
             tones,
         })
     });
-    page.ok_or(PublishError::NoDossier)
+    let bytes = page.ok_or(PublishError::NoDossier)?.into_bytes();
+    Ok(Made { bytes, left_out })
 }
 
 /// Draws everything for both light and dark.
 struct Artist {
     light: Parallax,
     dark: Parallax,
+    /// A context for each of them.
+    stages: [Stage; 2],
     tones: Tones,
     /// The number of drawings so far, used as the prefix of their ids.
     drawn: usize,
 }
 
 impl Artist {
+    fn new(program: &Parallax) -> Self {
+        let mut light = program.snapshot().with_mode(Mode::Light);
+        light.apply(Command::Clear);
+        light.apply(Command::Map(MapFocus::Fit(Fit::Theatre)));
+        let dark = light.snapshot().with_mode(Mode::Dark);
+        let stages = [stage(&light), stage(&dark)];
+        Self { light, dark, stages, tones: Tones::default(), drawn: 0 }
+    }
+
     fn apply(&mut self, command: &Command) {
         self.light.apply(command.clone());
         self.dark.apply(command.clone());
@@ -75,17 +97,21 @@ impl Artist {
             ..SvgOptions::default()
         };
         let wish = Wish { dress: Dress::Plain, ..Wish::usual(Subject::View(view), Format::Svg) };
-        let size = natural_size(&mut self.light, view, Dress::Plain, least);
-        let [light, dark] = [&mut self.light, &mut self.dark].map(|program| paint(program, &wish, size));
+        let [light, dark] = &mut self.stages;
+        let size = natural_size(light, &mut self.light, view, Dress::Plain, least);
+        let (light, left_out) = paint(light, &mut self.light, &wish, size);
+        let (dark, _) = paint(dark, &mut self.dark, &wish, size);
         let svg = to_svg_in_tones(&light, &dark, &options, &mut self.tones);
-        let room = if size.y < picture::HIGHEST { Room::Enough } else { Room::TooLittle };
-        Ok(Figure { svg, telling, room })
+        Ok(Figure { svg, telling, left_out })
     }
 
-    /// Draws a chart for each population that is counted, outcome by outcome.
-    fn charts(&mut self) -> Result<Vec<Chart>, PublishError> {
+    /// A chart for each population that is counted, outcome by outcome; only the first `most` are drawn.
+    fn charts(&mut self, most: usize) -> Result<Vec<Chart>, PublishError> {
         let mut charts = Vec::new();
-        for (outcome, group) in self.populations() {
+        let mut populations = self.populations().into_iter();
+        while charts.len() < most
+            && let Some((outcome, group)) = populations.next()
+        {
             let asked = self.light.session().estimates.clone();
             let query = EstimateQuery {
                 outcome: Some(outcome),
@@ -102,9 +128,39 @@ impl Artist {
             let name = self.light.content().dossier().map(|dossier| dossier.groups[group].name.clone());
             let title = format!("{}: {}", outcome.title(), name.unwrap_or_default());
             let figure = self.figure(View::ESTIMATES, &title, CHART)?;
-            charts.push(Chart { outcome, group, claims, figure });
+            charts.push(Chart { outcome, group, claims, figure: Some(figure) });
+        }
+        let mut listed = self.listed(populations.as_slice());
+        for (outcome, group) in populations {
+            let claims = listed.remove(&(outcome as usize, group)).unwrap_or_default();
+            if !claims.is_empty() {
+                charts.push(Chart { outcome, group, claims, figure: None });
+            }
         }
         Ok(charts)
+    }
+
+    /// The claims about populations whose chart is not drawn, in the order of a chart. Each outcome is walked once,
+    /// however many populations there are.
+    fn listed(&mut self, populations: &[(Outcome, GroupId)]) -> HashMap<(usize, GroupId), Vec<ClaimId>> {
+        let mut outcomes: Vec<Outcome> = populations.iter().map(|(outcome, _)| *outcome).collect();
+        outcomes.dedup();
+        let query = self.light.session().estimates.query;
+        let found = self.light.picture(|ctx| {
+            let mut found = HashMap::new();
+            for outcome in outcomes {
+                let query =
+                    EstimateQuery { outcome: Some(outcome), sort: query.sort, ..EstimateQuery::default() };
+                let rows = EstimateRows::new(ctx.dossier, ctx.reading(), query, ctx.only);
+                for id in rows.claim_ids().filter(|id| ctx.known(*id) != Known::NotYet) {
+                    if let Some(count) = ctx.dossier.claims[id].count() {
+                        found.entry((outcome as usize, count.of)).or_insert_with(Vec::new).push(id);
+                    }
+                }
+            }
+            found
+        });
+        found.unwrap_or_default()
     }
 
     /// The outcomes with the populations that are counted, in the order of their tree.
@@ -128,5 +184,26 @@ impl Artist {
             claims.filter(|id| ctx.known(*id) != Known::NotYet).collect()
         });
         found.unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    #[test]
+    fn a_chart_that_is_not_drawn_lists_the_claims_of_the_chart() {
+        for text in [load::KHUSHAM, include_str!("../../../data/persian-army-480.ron")] {
+            let program = Parallax::new("test.ron", load::read(text));
+            let charts = |most: usize| Artist::new(&program).charts(most).expect("charts");
+            let told = |charts: &[Chart]| -> Vec<(Outcome, GroupId, Vec<ClaimId>)> {
+                charts.iter().map(|chart| (chart.outcome, chart.group, chart.claims.clone())).collect()
+            };
+            let (all, few) = (charts(usize::MAX), charts(2));
+            assert!(all.len() > 4 && all.iter().all(|chart| chart.figure.is_some()));
+            assert_eq!(few.iter().filter(|chart| chart.figure.is_some()).count(), 2);
+            assert_eq!(told(&few), told(&all));
+        }
     }
 }

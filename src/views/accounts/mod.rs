@@ -13,12 +13,13 @@ use egui::{Rect, Ui, Vec2, vec2};
 
 use super::kept::kept;
 use super::sheet::{Lanes, Sheet};
-use super::{Context, Surface};
+use super::{Context, Surface, cut};
 use crate::analysis::accounts::Accounts;
 use crate::analysis::counted;
 use crate::analysis::telling::answered;
-use crate::theme::{Type, galley, space};
-use layout::Grid;
+use crate::session::AccountLayout;
+use crate::theme::Type;
+use layout::{Grid, Lane};
 
 pub use description::AccountsView;
 
@@ -35,7 +36,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         return empty(ctx, ui, area, &accounts);
     }
     let grid = layout::cached(ctx, ui, &accounts, area.width());
-    let (shown, cut) = fitting(ctx, ui, area, &grid);
+    let (shown, missing) = fitting(ctx, ui, area, &grid);
     let sheet = Sheet {
         id: "accounts",
         area: shown,
@@ -44,8 +45,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         content: vec2(grid.columns.total(), grid.rows.total()),
     };
     let reveal = ctx.session.reveal.and_then(|item| grid.find(ctx, &accounts, item));
-    let painter = ui.painter().clone();
-    if cut.is_some() {
+    let clip = ui.clip_rect();
+    if missing.is_some() {
         ui.shrink_clip_rect(shown);
     }
     sheet.show(ctx, ui, reveal, |ui, parts| {
@@ -55,15 +56,20 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         headings::columns(ctx, &mut parts.header.ui(ui, "columns"), &accounts, &grid, &parts.header);
         headings::corner(ctx, &mut parts.corner.ui(ui, "corner"), &accounts, parts.corner.rect);
     });
-    if let Some(words) = cut {
-        let words = galley(&painter, words, Type::SmallStrong, ctx.palette.ink, area.width());
-        painter.galley(shown.left_bottom() + vec2(0.0, space::XS), words, ctx.palette.ink);
+    ui.set_clip_rect(clip);
+    if let Some(missing) = missing {
+        cut::tell(ctx, ui, shown.left_bottom(), area.width(), &missing);
     }
 }
 
-/// The area of the sheet, and a note below it if a picture is too small: then whole rows and columns are left
+/// The area of the sheet, and what is missing if a picture is too small: then whole rows and columns are left
 /// out, instead of cutting any.
-fn fitting(ctx: &Context<'_>, ui: &Ui, area: Rect, grid: &Grid) -> (Rect, Option<String>) {
+fn fitting(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    area: Rect,
+    grid: &Grid,
+) -> (Rect, Option<[cut::Missing<'static>; 2]>) {
     let size = grid.size();
     if ctx.surface == Surface::Window {
         return (area, None);
@@ -71,17 +77,25 @@ fn fitting(ctx: &Context<'_>, ui: &Ui, area: Rect, grid: &Grid) -> (Rect, Option
     if size.x <= area.width() + 0.5 && size.y <= area.height() + 0.5 {
         return (Rect::from_min_size(area.min, size.min(area.size())), None);
     }
-    let line = ui.fonts_mut(|fonts| fonts.row_height(&Type::SmallStrong.font())) + space::S;
+    let line = cut::line(ui);
     let whole = |lanes: &Lanes, room: f32| {
         let ends = (0..lanes.len()).map(|lane| lanes.span(lane).end);
-        ends.take_while(|end| *end <= room + 0.5).last().unwrap_or(room)
+        let fits = ends.take_while(|end| *end <= room + 0.5).count();
+        (fits, fits.checked_sub(1).map_or(room, |last| lanes.span(last).end))
     };
-    let width = grid.side + whole(&grid.columns, area.width() - grid.side);
-    let height = grid.header + whole(&grid.rows, area.height() - grid.header - line);
+    let (across, right) = whole(&grid.columns, area.width() - grid.side);
+    let (down, bottom) = whole(&grid.rows, area.height() - grid.header - line);
     // Names of sources can be higher than the whole picture.
-    let height = height.min(area.height() - line);
-    let words = "TRUNCATED: this picture leaves out questions or sources".to_owned();
-    (Rect::from_min_size(area.min, vec2(width, height)), Some(words))
+    let height = (grid.header + bottom).min(area.height() - line);
+    let lacking = |lanes: &[Lane], fits: usize| {
+        lanes.iter().skip(fits).filter(|lane| !matches!(lane, Lane::Side(_))).count()
+    };
+    let (rows, columns) = match ctx.session.accounts {
+        AccountLayout::QuestionsDown => ("question", "source"),
+        AccountLayout::SourcesDown => ("source", "question"),
+    };
+    let missing = [(lacking(&grid.down, down), rows), (lacking(&grid.across, across), columns)];
+    (Rect::from_min_size(area.min, vec2(grid.side + right, height)), Some(missing))
 }
 
 fn empty(ctx: &Context<'_>, ui: &Ui, area: Rect, accounts: &Accounts) {

@@ -8,7 +8,7 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Role, Stroke, Ui, Vec
 
 use super::super::kept::kept;
 use super::super::rows::focus_ring;
-use super::super::{Context, glyph, tooltip};
+use super::super::{Context, Surface, glyph, tooltip};
 use crate::analysis::agreement::{Apart, Pair};
 use crate::analysis::measure;
 use crate::dossier::{ClaimId, GroupId, Item};
@@ -92,14 +92,25 @@ impl Matrix {
         if self.claims.len() < MANY { ROW } else { SMALL_ROW }
     }
 
-    /// Draws the visible rows, with the top left corner at `origin`.
+    /// The number of rows that end below `bottom`, if the top left corner is at `origin`.
+    pub fn missing(&self, origin: Pos2, bottom: f32) -> usize {
+        // Heights are rounded.
+        let whole = ((bottom - origin.y - HEAD + 1.0) / self.row_height()).floor().max(0.0) as usize;
+        self.claims.len().saturating_sub(whole)
+    }
+
+    /// Draws the visible rows, with the top left corner at `origin`; in a picture only rows that are wholly visible.
     pub fn ui(&self, ctx: &Context<'_>, ui: &Ui, origin: Pos2, names: f32) {
         self.head(ctx, ui.painter(), origin);
         let top = origin.y + HEAD;
         let clip = ui.clip_rect();
         let height = self.row_height();
         let first = ((clip.top() - top) / height).floor().max(0.0) as usize;
-        let end = (((clip.bottom() - top) / height).ceil().max(0.0) as usize).min(self.claims.len());
+        let seen = (((clip.bottom() - top) / height).ceil().max(0.0) as usize).min(self.claims.len());
+        let end = match ctx.surface {
+            Surface::Window => seen,
+            Surface::Picture => self.claims.len() - self.missing(origin, clip.bottom()),
+        };
         for row in first..end.max(first) {
             let rect = Rect::from_min_size(
                 pos2(origin.x, top + height * row as f32),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
 
-use super::{Context, Surface, estimates};
+use super::{Context, Surface, cut, estimates};
 use crate::analysis::counted;
 use crate::theme::space;
 use findings::Chapter;
@@ -107,7 +107,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
     let layout = Layout::new(ctx, ui, area.width());
     match ctx.surface {
-        Surface::Picture => draw(ctx, ui, Rect::from_min_size(area.min, layout.size), &layout),
+        Surface::Picture => picture(ctx, ui, area, &layout),
         Surface::Window => {
             let (choices, below) = area.split_top_bottom_at_y(area.top() + estimates::CONTROLS);
             estimates::reading_menu(ctx, ui, choices);
@@ -119,6 +119,23 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
             });
         }
     }
+}
+
+/// Draws what fits into `area`, and says how much does not.
+fn picture(ctx: &Context<'_>, ui: &mut Ui, area: Rect, layout: &Layout) {
+    let rect = Rect::from_min_size(area.min, layout.size);
+    if rect.bottom() <= area.bottom() + 1.0 {
+        return draw(ctx, ui, rect, layout);
+    }
+    let end = area.with_max_y(area.bottom() - cut::line(ui));
+    let shown = end.intersect(ui.clip_rect());
+    let findings = layout.pages.iter().map(|(page, at)| page.missing(rect.min + *at, shown.bottom())).sum();
+    let counts = layout.matrix.missing(rect.min + layout.matrix_at, shown.bottom());
+    let child = &mut ui.new_child(UiBuilder::new().max_rect(end));
+    child.set_clip_rect(shown);
+    draw(ctx, child, rect, layout);
+    let (at, width) = (end.left_bottom() + vec2(MARGIN, 0.0), area.width() - 2.0 * MARGIN);
+    cut::tell(ctx, ui, at, width, &[(findings, "finding"), (counts, "row")]);
 }
 
 fn draw(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, layout: &Layout) {

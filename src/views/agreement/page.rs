@@ -7,7 +7,7 @@ use egui::{CornerRadius, Galley, Id, Painter, Pos2, Rect, Role, Ui, Vec2, Widget
 use super::super::kept::kept;
 use super::super::rows::focus_ring;
 use super::super::ruler::wrapped;
-use super::super::{Context, Emphasis, tooltip};
+use super::super::{Context, Emphasis, Surface, tooltip};
 use super::findings::{Chapter, Finding, Target, Tone, findings};
 use crate::session::Command;
 use crate::theme::{Type, lay, space};
@@ -62,13 +62,23 @@ impl Page {
         self.height
     }
 
-    /// Draws the visible part of the page, whose top left corner is at `origin`.
+    /// The number of findings whose last line is below `bottom`, if the top left corner is at `origin`.
+    pub fn missing(&self, origin: Pos2, bottom: f32) -> usize {
+        let ends = self.placed.iter().map(|placed| origin.y + placed.top + placed.galley.size().y);
+        ends.filter(|end| *end > bottom).count()
+    }
+
+    /// Draws the visible part of the page, whose top left corner is at `origin`; in a picture only findings that are
+    /// wholly visible.
     pub fn ui(&self, ctx: &Context<'_>, ui: &Ui, origin: Pos2) {
         let clip = ui.clip_rect();
         let first =
             self.placed.partition_point(|placed| origin.y + placed.top + placed.galley.size().y < clip.top());
+        let whole = |placed: &Placed| {
+            ctx.surface == Surface::Window || origin.y + placed.top + placed.galley.size().y <= clip.bottom()
+        };
         for (index, placed) in self.placed.iter().enumerate().skip(first) {
-            if origin.y + placed.top > clip.bottom() {
+            if origin.y + placed.top > clip.bottom() || !whole(placed) {
                 break;
             }
             self.one(ctx, ui, origin, index, placed);

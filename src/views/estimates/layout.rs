@@ -129,6 +129,11 @@ impl RowLayout {
         first..end.max(first)
     }
 
+    /// The number of rows that are wholly above `height`.
+    pub fn whole(&self, height: f32) -> usize {
+        self.tops[1..].partition_point(|bottom| *bottom <= height)
+    }
+
     /// The top and bottom of a row.
     pub fn span(&self, row: usize) -> Range<f32> {
         self.tops[row]..self.tops[row + 1]

@@ -15,10 +15,12 @@ mod outcomes;
 mod rows;
 mod scale;
 
-use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2};
+use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
 
-use super::{Context, Surface};
+use super::{Context, Surface, cut};
+use crate::analysis::EstimateRow;
 use crate::session::EstimatePage;
+use crate::theme::space;
 use layout::{Columns, RowLayout};
 use legend::Legend;
 
@@ -94,8 +96,10 @@ fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
     let has_room =
         (ctx.surface == Surface::Picture && wanted < 0.5 * area.height()) || wanted < share * area.height();
     let legend_height = if has_room { wanted } else { 0.0 };
-    let columns = Columns::new(area, legend_height, legend.lane, ctx.session.estimates.axis);
+    let columns_of = |area| Columns::new(area, legend_height, legend.lane, ctx.session.estimates.axis);
     let layout = layout::cached(ctx, ui);
+    let (area, missing) = fitting(ctx, ui, area, columns_of(area).rows.height(), &layout);
+    let columns = columns_of(area);
     let offset = scroll(ctx, ui, &columns, &layout);
     let visible = layout.visible(offset, columns.rows.height());
 
@@ -108,6 +112,24 @@ fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
     if has_room {
         legend.ui(ctx, ui, columns.legend);
     }
+    let at = area.left_bottom() + vec2(layout::MARGIN, 0.0);
+    cut::tell(ctx, ui, at, area.width() - 2.0 * layout::MARGIN, &[(missing, "claim")]);
+}
+
+/// The area of the chart, whose rows have so much room, and how many claims are missing: a picture that is too low ends
+/// with a whole row of a claim, and with a line that says how many there are below.
+fn fitting(ctx: &Context<'_>, ui: &Ui, area: Rect, room: f32, layout: &RowLayout) -> (Rect, usize) {
+    if ctx.surface == Surface::Window || layout.height() - space::S <= room + 0.5 {
+        return (area, 0);
+    }
+    let rows = ctx.estimates.rows();
+    let is_claim = |row: &EstimateRow| matches!(row, EstimateRow::Claim(_));
+    let whole = layout.whole(room - cut::line(ui));
+    // A heading at the lower end would be a heading of nothing.
+    let end = rows[..whole].iter().rposition(is_claim).map_or(whole, |last| last + 1);
+    let missing = rows[end..].iter().filter(|row| is_claim(row)).count();
+    let bottom = if end == 0 { room - cut::line(ui) } else { layout.span(end - 1).end };
+    (area.with_max_y(area.bottom() - (room - bottom).max(0.0)), missing)
 }
 
 fn empty(ctx: &Context<'_>, ui: &Ui, area: Rect) {

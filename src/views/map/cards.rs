@@ -63,7 +63,9 @@ impl Layout {
             let corner = viewport.right_top() + Vec2::new(-MARGIN - BUTTON.x, MARGIN);
             Rect::from_min_size(corner, Vec2::new(BUTTON.x, 4.0 * (BUTTON.y + 4.0)))
         });
-        buttons.into_iter().for_each(|rect| corners.take(rect));
+        if let Some(buttons) = buttons {
+            corners.take(buttons);
+        }
         let inside = viewport.shrink(MARGIN);
         let low = Rect::from_min_max(inside.min, viewport.max - Vec2::new(MARGIN, 10.0));
         let scale = corners.find(SCALE, low, &SCALE_IN).or_else(|| corners.find_any(SCALE, low, &SCALE_IN));

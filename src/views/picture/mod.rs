@@ -10,7 +10,7 @@ use std::sync::Arc;
 use egui::{CentralPanel, Frame, Galley, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::ruler::wrapped;
-use super::{Context, Edge};
+use super::{Context, Edge, cut};
 use crate::analysis::{headline, speaker};
 use crate::dossier::Item;
 use crate::letters::isolated;
@@ -18,6 +18,7 @@ use crate::session::View;
 use crate::theme::{Type, galley, lay, space};
 use footer::Footer;
 
+pub use super::cut::left_out;
 pub use footer::source_of;
 pub use shown::{alt_text, claims_shown, scene, telling};
 
@@ -90,14 +91,16 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View, dress: Dress) {
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
         ui.allocate_rect(area, Sense::hover());
-        note_cut(ui, false);
+        cut::begin(ui);
         match dress {
             Dress::Plain => {
                 let content =
                     content_size(ctx, ui, subject, vec2(area.width() - 2.0 * margin(subject, dress), 0.0));
                 let room = area.size() - 2.0 * vec2(margin(subject, dress), space::S);
                 let is_cut = content.x > room.x + 1.0 || content.y > room.y + 1.0;
-                note_cut(ui, is_cut && !is_filled(subject));
+                if is_cut && !is_filled(subject) {
+                    cut::note(ui);
+                }
                 let aside = vec2(margin(subject, dress), if is_filled(subject) { 0.0 } else { space::S });
                 view(ctx, ui, subject, area.shrink2(aside));
             }
@@ -118,19 +121,19 @@ fn framed(ctx: &Context<'_>, ui: &mut Ui, subject: View, area: Rect) {
     let mut footer = Footer::new(ctx, ui, subject, &claims, area.width() - 2.0 * MARGIN, room);
     let is_whole = content.x + 2.0 * aside <= area.width() + 1.0 && footer.height() <= beside + 1.0;
     let rows = ((CAPTION_SHARE * area.height()) / CAPTION_LINE) as usize;
-    let cut = caption(ctx, ui, subject, area.width(), Fits::CutOff, rows);
-    let left = area.height() - header_height(&cut) - space::S;
+    let warned = caption(ctx, ui, subject, area.width(), Fits::CutOff, rows);
+    let left = area.height() - header_height(&warned) - space::S;
     let is_squeezed = !is_whole && footer.squeeze(ctx, ui, left - LEAST.y.max(VIEW_SHARE * area.height()));
     let bottom = area.bottom() - footer.height();
     let rect = |top: f32| {
         Rect::from_min_max(area.min + vec2(aside, top), pos2(area.right() - aside, bottom - space::S))
     };
-    let is_drawn = is_large_enough(rect(header_height(&cut)).size());
+    let is_drawn = is_large_enough(rect(header_height(&warned)).size());
     let is_cut = !is_drawn || is_squeezed || !(is_whole || is_filled(subject));
-    let caption = if is_cut { cut } else { whole };
+    let caption = if is_cut { warned } else { whole };
     let rect = rect(header_height(&caption));
     if is_cut {
-        note_cut(ui, true);
+        cut::note(ui);
     }
     header(ctx, ui, area, caption);
     if is_drawn {
@@ -143,21 +146,6 @@ fn framed(ctx: &Context<'_>, ui: &mut Ui, subject: View, area: Rect) {
         ui.painter().rect_stroke(rect, 0.0, stroke, egui::StrokeKind::Inside);
     }
     footer.ui(ctx, ui, pos2(area.left() + MARGIN, bottom));
-}
-
-/// Where it is noted whether the picture last drawn leaves something out.
-fn cut() -> egui::Id {
-    egui::Id::unique("a picture leaves something out")
-}
-
-fn note_cut(ui: &Ui, is_cut: bool) {
-    ui.data_mut(|data| data.insert_temp(cut(), is_cut));
-}
-
-/// Whether the picture that was last drawn leaves something out for want of room.
-#[must_use]
-pub fn leaves_out(ctx: &egui::Context) -> bool {
-    ctx.data(|data| data.get_temp(cut())).unwrap_or_default()
 }
 
 /// Whether anything can be read in a view of this size.

@@ -12,11 +12,11 @@ use egui::{Rect, Sense, Ui, Vec2, pos2, vec2};
 
 use super::kept::kept;
 use super::sheet::{Lanes, Sheet};
-use super::{Context, Surface};
-use crate::analysis::{Column, Direction, TableRows, counted};
+use super::{Context, Surface, cut};
+use crate::analysis::{Column, Direction, TableRows};
 use crate::dossier::{Item, ReadingId};
 use crate::session::TableSettings;
-use crate::theme::{Type, galley, space};
+use crate::theme::Type;
 use columns::Columns;
 
 pub use description::TableView;
@@ -82,7 +82,7 @@ fn picture(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
     let columns = Columns::of_picture(ctx, ui, shown, area.width());
     let lanes = rows::wrapped_lanes(ctx, ui, shown, &columns);
     let room = area.height() - header::HEIGHT;
-    let line = ui.fonts_mut(|fonts| fonts.row_height(&Type::SmallStrong.font())) + space::S;
+    let line = cut::line(ui);
     let all = shown.claims().len();
     let fits = if lanes.total() <= room + 0.5 && lanes.len() == all {
         all
@@ -106,11 +106,7 @@ fn picture(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
         let (font, mute) = (Type::Body.font(), ctx.palette.mute);
         ui.painter().text(at, egui::Align2::CENTER_CENTER, nothing(ctx), font, mute);
     }
-    if fits < all {
-        let words = format!("TRUNCATED: this picture leaves out {}", counted(all - fits, "claim"));
-        let words = galley(ui.painter(), words, Type::SmallStrong, ctx.palette.ink, area.width());
-        ui.painter().galley(sheet.area.left_bottom() + vec2(0.0, space::XS), words, ctx.palette.ink);
-    }
+    cut::tell(ctx, ui, sheet.area.left_bottom(), area.width(), &[(all - fits, "claim")]);
 }
 
 /// What the rows are made of: dossier, reading, settings, and the claims that are shown.

@@ -79,13 +79,25 @@ fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &Taken, strip
         let Some(brief) = say(ctx, &stock, &scene) else { return scene };
         note = Note { covers: note.covers, ..Note::over(ui, brief, viewport, obstacles, &scene) };
     }
-    let mut around = obstacles.clone();
-    around.push(note.rect.expand(4.0));
-    let mut scene = arrange(ctx, ui, projector, &heard, &gathering, &around);
-    let words = say(ctx, &stock, &scene);
-    scene.note = words.map(|words| Note { words, ..note });
+    for _ in 0..ATTEMPTS {
+        let mut around = obstacles.clone();
+        around.push(note.rect.expand(4.0));
+        scene = arrange(ctx, ui, projector, &heard, &gathering, &around);
+        let Some(words) = say(ctx, &stock, &scene) else { return scene };
+        note.words = words;
+        // With more to say it needs more room, and covers more.
+        let larger = note.grown(ui, viewport);
+        if larger == note.rect {
+            break;
+        }
+        note.rect = larger;
+    }
+    scene.note = Some(note);
     scene
 }
+
+/// How often everything is arranged around a note that needs more room.
+const ATTEMPTS: usize = 3;
 
 /// What writes the words of a note.
 type Say = fn(&Context<'_>, &Stock<'_>, &Scene) -> Option<String>;

@@ -68,6 +68,17 @@ impl Note {
         Self { words, rect, covers: covered(&rect) }
     }
 
+    /// Its area, higher if its words need more lines.
+    pub fn grown(&self, ui: &Ui, viewport: Rect) -> Rect {
+        let height = laid(ui, &self.words, self.rect.width() + 0.5).size().y;
+        if height <= self.rect.height() + 0.5 {
+            return self.rect;
+        }
+        let grown = self.rect.with_max_y(self.rect.top() + height);
+        let below = (grown.bottom() - (viewport.bottom() - MARGIN.y)).max(0.0);
+        grown.translate(Vec2::new(0.0, -below))
+    }
+
     /// A note in an area of its own.
     pub fn in_strip(words: String, strip: Rect) -> Self {
         Self { words, rect: strip.shrink2(MARGIN), covers: 0 }
@@ -204,13 +215,13 @@ pub fn brief(ctx: &Context<'_>, stock: &Stock<'_>, scene: &Scene) -> Option<Stri
     let claims = untold + stock.gathering.outside.claims;
     let boxed = scene.marks.iter().any(Mark::is_gathered).then(|| "Boxed: gathered places.".to_owned());
     let claims = (claims > 0).then(|| counted(claims, "claim"));
-    let places = (bare > 0).then(|| format!("{} without claims", counted(bare, "place")));
+    let places = (bare > 0).then(|| format!("{} without any", counted(bare, "place")));
     let left_out: Vec<String> = claims.into_iter().chain(places).collect();
     let left_out = (!left_out.is_empty()).then(|| format!("{} not marked here.", left_out.join(" and ")));
     let listed = stock.left_out.listed.as_ref().map(|listed| {
         let claims = listed.all.1 + listed.placeless;
         let amount = if listed.all.0 == 0 { counted(claims, "claim") } else { numbers(listed.all.0, claims) };
-        format!("Without a position: {amount}.")
+        format!("No position: {amount}.")
     });
     let said: Vec<String> = boxed.into_iter().chain(left_out).chain(listed).collect();
     (!said.is_empty()).then(|| said.join(" "))

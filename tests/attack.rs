@@ -66,7 +66,7 @@ fn victim() {
 fn start_victim(path: &Path) -> Child {
     let program = std::env::current_exe().expect("this test");
     let mut command = Command::new(program);
-    command.args(["--exact", "victim"]).env(VICTIM, path).stdout(Stdio::null()).stderr(Stdio::null());
+    command.args(["--exact", "attack::victim"]).env(VICTIM, path).stdout(Stdio::null()).stderr(Stdio::null());
     command.spawn().expect("started")
 }
 

@@ -16,7 +16,7 @@ use parallax::dossier::ItemKind;
 use parallax::load;
 use parallax::session::View;
 use parallax::theme::{self, Mode, fonts};
-use parallax::views::picture;
+use parallax::views::{self, picture};
 use resvg::usvg;
 
 const SMALL: Vec2 = vec2(600.0, 400.0);
@@ -51,22 +51,49 @@ fn svg(painted: &Painted, text: Text) -> String {
     )
 }
 
-#[test]
-fn the_pictures_are_as_they_were() {
-    // resvg draws the same on every machine except for rounding: a hundredth of the colour difference that
-    // the eye can see, and a few pixels.
+/// Compares pictures with the stored ones. resvg draws the same on every machine except for rounding: a hundredth of the
+/// colour difference that the eye can see, and a few pixels.
+fn compare(pictures: impl Iterator<Item = (String, Painted)>) {
     let options = SnapshotOptions::new().threshold(0.6).max_failed_pixels(20_usize);
     let mut results = SnapshotResults::new();
-    for (name, mode, subject, size) in [
-        ("map_light", Mode::Light, Some(View::MAP), SMALL),
-        ("estimates_dark", Mode::Dark, Some(View::ESTIMATES), SMALL),
-        ("window_light", Mode::Light, None, WINDOW),
-    ] {
-        let pixels = png::to_rgba(&paint(khusham(mode), subject, size), 1.0).expect("drawn");
+    for (name, painted) in pictures {
+        let pixels = png::to_rgba(&painted, 1.0).expect("drawn");
         let image = image::RgbaImage::from_raw(pixels.width, pixels.height, pixels.rgba).expect("all pixels");
         results.add(try_image_snapshot_options(&image, name, &options));
     }
     results.unwrap();
+}
+
+#[test]
+fn the_pictures_are_as_they_were() {
+    let pictures = [
+        ("map_light", Mode::Light, Some(View::MAP), SMALL),
+        ("estimates_dark", Mode::Dark, Some(View::ESTIMATES), SMALL),
+        ("window_light", Mode::Light, None, WINDOW),
+    ];
+    compare(
+        pictures
+            .into_iter()
+            .map(|(name, mode, subject, size)| (name.to_owned(), paint(khusham(mode), subject, size))),
+    );
+}
+
+/// Every view, and the window with a page of the inspector, of a dossier with names in Arabic, Persian, Cyrillic and Greek.
+#[test]
+fn the_pictures_of_other_scripts_are_as_they_were() {
+    let program =
+        |mode| Parallax::new("scripts.ron", load::read(include_str!("scripts.ron"))).with_mode(mode);
+    let modes = [("light", Mode::Light), ("dark", Mode::Dark)];
+    compare(modes.into_iter().flat_map(|(word, mode)| {
+        let views = views::ALL.iter().map(move |view| {
+            (format!("scripts/{}_{word}", view.word()), paint(program(mode), Some(view.view()), SMALL))
+        });
+        let chosen = program(mode);
+        let place = chosen.content().dossier().and_then(|dossier| dossier.find(ItemKind::Place, "khusham"));
+        assert!(place.is_some());
+        let inspector = paint(chosen.with_selection(place), None, WINDOW);
+        views.chain([(format!("scripts/inspector_{word}"), inspector)])
+    }));
 }
 
 #[test]

@@ -130,14 +130,16 @@ figure{margin:.3rem 0}
 a{color:inherit;text-decoration:none}
 li,.world>li,.documents>li{margin:.1rem 0}
 ul,ol{padding-left:1.1rem;margin:.3rem 0}
-section:not(#map,#counts,#timeline,#lineage,#accounts,#claims),.accounts,.claims tbody{columns:2;column-gap:1.2rem}
-table.accounts caption{column-span:all}
+section:not(#map,#counts,#timeline,#lineage,#accounts,#claims),.accounts,.claims{columns:2;column-gap:1.2rem}
+table caption{column-span:all}
 table,caption,tbody{display:block;line-height:inherit}
 thead{display:none}
 tr{display:block;padding:.12rem 0}
 th,td,tbody th[scope=row]{display:inline;padding:0;border:0;min-width:0}
 th[scope=row]{font-weight:600}
-.question{break-inside:avoid}
+.question,.accounts tr,.claims tbody,li{break-inside:avoid}
+.accounts th[scope=row]::after{content:": "}
+.accounts td+td::before,.accounts td .tally::before{content:" "}
 .more{padding-top:0}
 .more>td{border:0;padding:0}
 .tally::before{content:" "}

@@ -127,7 +127,7 @@ pub fn claims(report: &Report<'_>) -> Markup {
                             }
                         }
                     }
-                    tbody { @for id in &shown { (row(report, *id)) } }
+                    @for id in &shown { tbody { (row(report, *id)) } }
                 }
             }
         }

@@ -118,6 +118,10 @@ fn input(size: Vec2, pass: usize) -> RawInput {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the methods are not general enough over lifetimes"
+)]
 mod tests {
     use super::*;
     use parallax_theme::fonts;
@@ -157,7 +161,7 @@ mod tests {
             *shown
         });
         let known = ui.ctx().read_response(egui::Id::unique("button")).is_some();
-        ui.label(format!("shown {shown} times, known: {known}, {:?}", ui.memory(|memory| memory.focused())));
+        ui.label(format!("shown {shown} times, known: {known}, {:?}", ui.memory(egui::Memory::focused)));
         let button = ui.interact(ui.max_rect(), egui::Id::unique("button"), egui::Sense::click());
         button.request_focus();
         egui::ScrollArea::vertical().stick_to_bottom(true).show(ui, |ui| ui.add_space(200.0));

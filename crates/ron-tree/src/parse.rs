@@ -67,20 +67,19 @@ impl Parser<'_> {
     /// Skips attributes such as `#![enable(…)]`.
     fn skip_attributes(&mut self) {
         while self.peek().is_some_and(|token| self.text[token.span.start..].starts_with('#')) {
-            let mut depth = 0_usize;
+            let (mut depth, mut is_open) = (0_usize, false);
             self.tokens.next();
             while let Some(token) = self.peek() {
                 match token.kind {
                     Kind::Open(_) => depth += 1,
                     // One that closes nothing is left for the outermost value.
                     Kind::Close(_) if depth > 0 => depth -= 1,
-                    _ => {}
+                    _ if depth > 0 || &self.text[token.span.range()] == "!" => {}
+                    _ => break,
                 }
-                if depth == 0 && !matches!(token.kind, Kind::Close(_)) {
-                    break;
-                }
+                is_open |= depth > 0;
                 self.tokens.next();
-                if depth == 0 {
+                if is_open && depth == 0 {
                     break;
                 }
             }

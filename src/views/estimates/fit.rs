@@ -3,7 +3,7 @@
 //! In a picture all of the text is shown. In the window a pane may be too narrow for that: figures are shown
 //! in full, the rest is cut with an ellipsis, and a tooltip shows everything.
 
-use egui::{Color32, Painter, Rect, Ui, pos2, vec2};
+use egui::{Rect, Ui, pos2, vec2};
 
 use super::super::kept::kept;
 use super::super::{Context, Surface};
@@ -42,25 +42,21 @@ fn scale_with_end(ctx: &Context<'_>, width: f32, end: f32) -> Scale {
 
 /// A trial layout, to see how far marks reach.
 struct Trial<'a> {
-    silent: Painter,
     style: MarkStyle,
     columns: &'a Columns,
 }
 
 impl<'a> Trial<'a> {
-    fn new(ctx: &Context<'_>, painter: &Painter, columns: &'a Columns) -> Self {
-        let mut silent = painter.with_clip_rect(columns.rows);
-        silent.set_invisible();
-        Self { silent, style: ctx.session.estimates.style, columns }
+    const fn new(ctx: &Context<'_>, columns: &'a Columns) -> Self {
+        Self { style: ctx.session.estimates.style, columns }
     }
 
     /// True if text fits between its mark and the right edge.
     fn fits(&self, scale: Scale, mark: Mark, wide: f32) -> bool {
         let ruler = Ruler { scale, left: self.columns.plot.left() };
-        let y = self.columns.rows.center().y;
         let left = match mark {
             Mark::Gutter(_) | Mark::Words(None) => ruler.base() + 10.0,
-            _ => marks::paint(&self.silent, self.style, mark, &ruler, y, Color32::PLACEHOLDER) + 8.0,
+            _ => marks::text_start(self.style, mark, &ruler, self.columns.rows.right()) + 8.0,
         };
         left + wide <= self.columns.rows.right() - claims::EDGE
     }
@@ -69,12 +65,8 @@ impl<'a> Trial<'a> {
 /// Returns the scale of the chart.
 pub fn scale(ctx: &Context<'_>, ui: &Ui, columns: &Columns) -> Scale {
     if ctx.surface == Surface::Picture {
-        return fitting(
-            ctx,
-            ui,
-            columns,
-            marks_with_text_widths(ctx, |id| claims::width(ctx, ui.painter(), id)),
-        );
+        let words = marks_with_text_widths(ctx, |id| claims::width(ctx, ui.painter(), id));
+        return fitting(ctx, columns, words);
     }
     let settings = &ctx.session.estimates;
     let widths = [columns.plot.width(), columns.plot.left() - columns.rows.left()].map(f32::to_bits);
@@ -84,21 +76,17 @@ pub fn scale(ctx: &Context<'_>, ui: &Ui, columns: &Columns) -> Scale {
     );
     let made = kept(ui, ui.scope_id().with("estimates scale"), key, || {
         let mut rulers = claims::rulers(ui);
-        fitting(
-            ctx,
-            ui,
-            columns,
-            marks_with_text_widths(ctx, |id| claims::least_width(ctx, ui, &mut rulers, id)),
-        )
+        let words = marks_with_text_widths(ctx, |id| claims::least_width(ctx, ui, &mut rulers, id));
+        fitting(ctx, columns, words)
     });
     *made
 }
 
 /// Returns the scale with the longest bars that leave room for all text.
-fn fitting(ctx: &Context<'_>, ui: &Ui, columns: &Columns, mut words: Vec<(Mark, f32)>) -> Scale {
+fn fitting(ctx: &Context<'_>, columns: &Columns, mut words: Vec<(Mark, f32)>) -> Scale {
     let width = columns.plot.width();
     let (most, least) = (bars_end(width), LEAST * width);
-    let trial = Trial::new(ctx, ui.painter(), columns);
+    let trial = Trial::new(ctx, columns);
     for step in 0..=STEPS {
         let end = most + (least - most) * f32::from(step) / f32::from(STEPS);
         let scale = scale_with_end(ctx, width, end);
@@ -119,8 +107,7 @@ pub fn natural_width(ctx: &Context<'_>, ui: &Ui, lane: Lane, least: f32) -> f32 
         let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 400.0));
         let columns = Columns::new(area, 0.0, lane, ctx.session.estimates.axis);
         let plot = columns.plot.width();
-        let (trial, scale) =
-            (Trial::new(ctx, ui.painter(), &columns), scale_with_end(ctx, plot, LEAST * plot));
+        let (trial, scale) = (Trial::new(ctx, &columns), scale_with_end(ctx, plot, LEAST * plot));
         words.iter().all(|(mark, wide)| trial.fits(scale, *mark, *wide))
     };
     let mut width = least;

@@ -7,9 +7,10 @@ use egui::{Rect, Ui};
 use super::super::Context;
 use super::super::context::Surface;
 use super::super::kept::kept;
+use super::cards::Taken;
 use super::fan::{self, Fan, Opened};
 use super::gathered::{self, Gathering, Group};
-use super::note::{self, Note};
+use super::note::{self, Note, Stock};
 use super::scene::{Form, Gathered, Label, Mark, SEVERAL, Scene, dot, form};
 use super::{labels, rings, threads};
 use crate::analysis::counted;
@@ -27,7 +28,7 @@ struct Key {
     projector: Projector,
     selected: Selected,
     as_of: Option<Day>,
-    obstacles: Vec<Rect>,
+    taken: Taken,
     strip: Option<Rect>,
     surface: Surface,
     opened: Option<Opened>,
@@ -39,7 +40,7 @@ pub fn cached(
     ctx: &Context<'_>,
     ui: &Ui,
     projector: &Projector,
-    obstacles: &[Rect],
+    taken: &Taken,
     strip: Option<Rect>,
 ) -> Arc<Scene> {
     let key = Key {
@@ -48,25 +49,22 @@ pub fn cached(
         projector: *projector,
         selected: ctx.session.selection.selected().clone(),
         as_of: ctx.session.as_of,
-        obstacles: obstacles.to_vec(),
+        taken: taken.clone(),
         strip,
         surface: ctx.surface,
         opened: fan::opened(ctx, ui),
     };
-    kept(ui, ui.scope_id().with("scene"), key, || build(ctx, ui, projector, obstacles, strip))
+    kept(ui, ui.scope_id().with("scene"), key, || build(ctx, ui, projector, taken, strip))
 }
 
-fn build(
-    ctx: &Context<'_>,
-    ui: &Ui,
-    projector: &Projector,
-    obstacles: &[Rect],
-    strip: Option<Rect>,
-) -> Scene {
+fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &Taken, strip: Option<Rect>) -> Scene {
     let heard = rings::heard(ctx, ui);
     let gathering = gathered::cached(ctx, ui, projector, &heard);
+    let viewport = projector.viewport();
+    let stock = Stock { viewport, heard: &heard, gathering: &gathering, left_out: &taken.left_out };
+    let obstacles = &taken.cards;
     let mut scene = arrange(ctx, ui, projector, &heard, &gathering, obstacles);
-    let Some(words) = note::words(ctx, projector.viewport(), &heard, &gathering, &scene) else {
+    let Some(words) = note::words(ctx, &stock, &scene) else {
         return scene;
     };
     if let Some(strip) = strip {
@@ -74,24 +72,35 @@ fn build(
         return scene;
     }
     // Everything else is arranged around the note, which may say something else then, but has no more room.
-    let viewport = projector.viewport();
     let mut note = Note::over(ui, words, viewport, obstacles, &scene);
     let mut say: Say = note::words;
     if note.covers > 0 && viewport.height() < note::LOW {
         say = note::brief;
-        let Some(brief) = say(ctx, viewport, &heard, &gathering, &scene) else { return scene };
+        let Some(brief) = say(ctx, &stock, &scene) else { return scene };
         note = Note { covers: note.covers, ..Note::over(ui, brief, viewport, obstacles, &scene) };
     }
-    let mut taken = obstacles.to_vec();
-    taken.push(note.rect.expand(4.0));
-    let mut scene = arrange(ctx, ui, projector, &heard, &gathering, &taken);
-    let words = say(ctx, viewport, &heard, &gathering, &scene);
-    scene.note = words.map(|words| Note { words, ..note });
+    for _ in 0..ATTEMPTS {
+        let mut around = obstacles.clone();
+        around.push(note.rect.expand(4.0));
+        scene = arrange(ctx, ui, projector, &heard, &gathering, &around);
+        let Some(words) = say(ctx, &stock, &scene) else { return scene };
+        note.words = words;
+        // With more to say it needs more room, and covers more.
+        let larger = note.grown(ui, viewport);
+        if larger == note.rect {
+            break;
+        }
+        note.rect = larger;
+    }
+    scene.note = Some(note);
     scene
 }
 
+/// How often everything is arranged around a note that needs more room.
+const ATTEMPTS: usize = 3;
+
 /// What writes the words of a note.
-type Say = fn(&Context<'_>, Rect, &[Heard], &Gathering, &Scene) -> Option<String>;
+type Say = fn(&Context<'_>, &Stock<'_>, &Scene) -> Option<String>;
 
 fn arrange(
     ctx: &Context<'_>,
@@ -110,6 +119,7 @@ fn arrange(
         circles: gathering.circles.clone(),
         threads: threads::of_selection(ctx, projector),
         note: None,
+        covers: obstacles.to_vec(),
     };
     let inside = projector.viewport().shrink(4.0);
     rings::place_all(ctx, heard, gathering, inside, obstacles, &mut scene.marks);

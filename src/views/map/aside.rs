@@ -1,6 +1,8 @@
 //! The card of what the map cannot draw: places without a position, places beyond the end of the projection, claims
 //! without any place.
 
+use std::sync::Arc;
+
 use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::super::kept::kept;
@@ -17,7 +19,8 @@ const LISTED: usize = 6;
 const LINE: f32 = 20.0;
 const ABOVE: f32 = 26.0;
 const BELOW: f32 = 8.0;
-const WIDTH: f32 = 216.0;
+/// Its widths, best first.
+const WIDTHS: [f32; 2] = [216.0, 178.0];
 
 const WITHOUT: &str = "LISTED WITHOUT A POSITION";
 const BEYOND: &str = "BEYOND THE MAP, PAST 85° N OR S";
@@ -36,31 +39,66 @@ enum Line {
 }
 
 /// What stands on the card; the first line is a heading.
-pub struct Aside(Vec<Line>);
+#[derive(Clone, Debug)]
+pub struct Aside {
+    lines: Vec<Line>,
+    width: f32,
+}
+
+/// What the card lists, for a map without room for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// The names of the first places, with their claims.
+    pub named: Vec<(PlaceId, usize)>,
+    /// The number of places, with their claims.
+    pub all: (usize, usize),
+    /// Claims that have no place at all.
+    pub placeless: usize,
+}
+
+impl Listed {
+    /// `None` if there is nothing to list.
+    pub fn new(ctx: &Context<'_>, ui: &Ui) -> Option<Self> {
+        let (beyond, placeless) = listed(ctx, ui);
+        let all = beyond.iter().chain(ctx.unlocated);
+        let all: Vec<(PlaceId, usize)> = all.map(|id| (*id, ctx.tally(Item::Place(*id)).claims)).collect();
+        let claims = all.iter().map(|(_, claims)| claims).sum();
+        let is_empty = all.is_empty() && *placeless == 0;
+        let named = all.iter().copied().take(2).collect();
+        (!is_empty).then_some(Self { named, all: (all.len(), claims), placeless: *placeless })
+    }
+}
+
+/// The places beyond the map, and the number of claims without any place.
+fn listed(ctx: &Context<'_>, ui: &Ui) -> (Arc<Vec<PlaceId>>, Arc<usize>) {
+    let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
+    let placeless =
+        kept(ui, ui.scope_id().with("placeless"), key, || placed::placeless(ctx.dossier, ctx.shown()).len());
+    (kept(ui, ui.scope_id().with("beyond"), ctx.revision, || placed::off_map(ctx.dossier)), placeless)
+}
 
 impl Aside {
-    /// The card with as many names as fit into so many points; nothing if there is nothing to list, or no room even for
-    /// the numbers.
-    pub fn new(ctx: &Context<'_>, ui: &Ui, room: f32) -> Option<Self> {
-        let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
-        let placeless = kept(ui, ui.scope_id().with("placeless"), key, || {
-            placed::placeless(ctx.dossier, ctx.shown()).len()
-        });
-        let beyond = kept(ui, ui.scope_id().with("beyond"), ctx.revision, || placed::off_map(ctx.dossier));
-        let with = |listed: usize| Self(lines(ctx.unlocated, &beyond, *placeless, listed));
-        let fits = |aside: &Self| !aside.0.is_empty() && aside.size().y < room;
-        (0..=LISTED).rev().map(with).find(fits)
+    /// The card with as many names as it may have, then with fewer, down to its numbers, each wide and narrow; nothing if
+    /// there is nothing to list.
+    pub fn variants(ctx: &Context<'_>, ui: &Ui) -> impl Iterator<Item = Self> {
+        let (beyond, placeless) = listed(ctx, ui);
+        let longest = beyond.len().max(ctx.unlocated.len()).min(LISTED);
+        let listed = (0..=longest).rev().flat_map(|listed| WIDTHS.map(|width| (listed, width)));
+        let unlocated = ctx.unlocated;
+        let with =
+            move |(listed, width)| Self { lines: lines(unlocated, &beyond, *placeless, listed), width };
+        listed.map(with).filter(|aside| !aside.lines.is_empty())
     }
 
     /// In points.
     pub fn size(&self) -> Vec2 {
-        Vec2::new(WIDTH, ABOVE + LINE * (self.0.len() - 1) as f32 + BELOW)
+        Vec2::new(self.width, ABOVE + LINE * (self.lines.len() - 1) as f32 + BELOW)
     }
 
     /// Draws it into `rect`.
     pub fn ui(&self, ctx: &Context<'_>, ui: &mut Ui, rect: Rect) {
         card(ctx, ui, rect, "not located");
-        for (index, line) in self.0.iter().enumerate() {
+        for (index, line) in self.lines.iter().enumerate() {
             let top = ABOVE + LINE * (index as f32 - 1.0);
             let min = rect.min + Vec2::new(10.0, top);
             draw(ctx, ui, Rect::from_min_size(min, Vec2::new(rect.width() - 20.0, LINE)), line);

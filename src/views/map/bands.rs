@@ -19,7 +19,7 @@ pub const WORDS: &str = "course not described";
 /// How far the band extends on each side: this many kilometres, but at least this many points on the screen,
 /// so that a ring fits within it.
 const HALF_KM: f64 = 2.0;
-const LEAST: f32 = REACH + 3.5;
+pub const LEAST: f32 = REACH + 3.5;
 /// A line shorter than this on the screen, in points, has a narrower band: a wide one would be a blot.
 const SHORT: f32 = 80.0;
 /// The stripes, in points, and their strength.

@@ -4,8 +4,9 @@ use egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeK
 
 use super::super::Context;
 use super::super::context::Surface;
-use super::aside::Aside;
-use super::{focus, inset};
+use super::aside::{Aside, Listed};
+use super::corners::Corners;
+use super::{focus, gathered, inset, rings};
 use crate::map::{Projector, scale_bar};
 use crate::session::{Command, Fit, MapFocus};
 use crate::theme::{Type, galley, halo, space};
@@ -13,42 +14,82 @@ use crate::theme::{Type, galley, halo, space};
 const MARGIN: f32 = 14.0;
 const BUTTON: Vec2 = Vec2::new(72.0, 24.0);
 
+/// The corners that each card prefers, best first.
+const SCALE_IN: [Align2; 4] =
+    [Align2::RIGHT_BOTTOM, Align2::LEFT_BOTTOM, Align2::RIGHT_TOP, Align2::LEFT_TOP];
+const INSET_IN: [Align2; 4] =
+    [Align2::RIGHT_BOTTOM, Align2::RIGHT_TOP, Align2::LEFT_BOTTOM, Align2::LEFT_TOP];
+const ASIDE_IN: [Align2; 4] =
+    [Align2::LEFT_BOTTOM, Align2::LEFT_TOP, Align2::RIGHT_BOTTOM, Align2::RIGHT_TOP];
+const SCALE: Vec2 = Vec2::new(186.0, 42.0);
+
 /// The positions of the corner cards in this frame.
+#[derive(Debug)]
 pub struct Layout {
     inset: Option<Rect>,
     aside: Option<(Rect, Aside)>,
     buttons: Option<Rect>,
     scale: Rect,
+    left_out: LeftOut,
+}
+
+/// What had no room in any corner, because places are there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LeftOut {
+    /// What the card of places without a position would list.
+    pub listed: Option<Listed>,
+    /// True if the inset is left out.
+    pub is_inset: bool,
+}
+
+/// The area that nothing of a map may cover, and what has no card there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Taken {
+    /// The rectangles of the cards.
+    pub cards: Vec<Rect>,
+    /// What the map's note has to say instead.
+    pub left_out: LeftOut,
 }
 
 impl Layout {
-    /// Finds room for the cards; small maps have no inset.
-    pub fn new(ctx: &Context<'_>, ui: &Ui, viewport: Rect) -> Self {
-        let corner = viewport.left_bottom() + Vec2::new(MARGIN, -MARGIN - 12.0);
-        let aside = Aside::new(ctx, ui, viewport.height() - 60.0).map(|aside| {
-            let size = aside.size();
-            let rect = Rect::from_min_max(corner - Vec2::new(0.0, size.y), corner + Vec2::new(size.x, 0.0));
-            (rect, aside)
-        });
+    /// Finds a corner for each card where it covers no place; a card without one is made smaller or left out. Small maps
+    /// have no inset.
+    pub fn new(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Self {
+        let viewport = projector.viewport();
+        let heard = rings::heard(ctx, ui);
+        let gathering = gathered::cached(ctx, ui, projector, &heard);
+        let mut corners = Corners::new(ctx.dossier, projector, &gathering);
         let buttons = (ctx.surface == Surface::Window).then(|| {
             let corner = viewport.right_top() + Vec2::new(-MARGIN - BUTTON.x, MARGIN);
             Rect::from_min_size(corner, Vec2::new(BUTTON.x, 4.0 * (BUTTON.y + 4.0)))
         });
-        let mut scale = Rect::from_min_max(
-            viewport.right_bottom() - Vec2::new(200.0, 52.0),
-            viewport.right_bottom() - Vec2::new(MARGIN, 10.0),
-        );
-        // On a low map the bar is beside the buttons.
-        if buttons.is_some_and(|buttons| buttons.bottom() > scale.top()) {
-            scale = scale.translate(Vec2::new(-BUTTON.x - MARGIN, 0.0));
+        if let Some(buttons) = buttons {
+            corners.take(buttons);
         }
-        let above = buttons.map_or(0.0, |rect| rect.height() + MARGIN);
-        let room = viewport.height() - scale.height() - 10.0 - above - 2.0 * MARGIN;
-        let inset = (room > inset::SIZE.y && viewport.width() > 560.0).then(|| {
-            let corner = Pos2::new(scale.right(), scale.top() - MARGIN);
-            Rect::from_min_max(corner - inset::SIZE, corner)
+        let inside = viewport.shrink(MARGIN);
+        let low = Rect::from_min_max(inside.min, viewport.max - Vec2::new(MARGIN, 10.0));
+        let scale = corners.find(SCALE, low, &SCALE_IN).or_else(|| corners.find_any(SCALE, low, &SCALE_IN));
+        let scale = scale.unwrap_or(Align2::RIGHT_BOTTOM.align_size_within_rect(SCALE, low));
+        corners.take(scale);
+        // The degrees stand along the lower edge.
+        let above = Rect::from_min_max(inside.min, inside.max - Vec2::new(0.0, 12.0));
+        let mut left_out = LeftOut::default();
+        let aside = Aside::variants(ctx, ui).find_map(|aside| {
+            let is_low = aside.size().y < viewport.height() - 60.0;
+            let rect = corners.find(aside.size(), above, &ASIDE_IN).filter(|_| is_low)?;
+            Some((rect, aside))
         });
-        Self { inset, aside, buttons, scale }
+        match &aside {
+            Some((rect, _)) => corners.take(*rect),
+            None => left_out.listed = Listed::new(ctx, ui),
+        }
+        let above_buttons = buttons.map_or(0.0, |rect| rect.height() + MARGIN);
+        let room = viewport.height() - SCALE.y - 10.0 - above_buttons - 2.0 * MARGIN;
+        let has_room = room > inset::SIZE.y && viewport.width() > 560.0;
+        let has_inset = has_room && inset::is_useful(projector);
+        let inset = inset::SIZES.into_iter().find_map(|size| corners.find(size, above, &INSET_IN));
+        left_out.is_inset = has_inset && inset.is_none() && ctx.surface == Surface::Picture;
+        Self { inset: inset.filter(|_| has_inset), aside, buttons, scale, left_out }
     }
 
     /// The rectangles that labels avoid.
@@ -56,6 +97,17 @@ impl Layout {
         let aside = self.aside.as_ref().map(|(rect, _)| *rect);
         let cards = [self.inset, aside, self.buttons, Some(self.scale)];
         cards.into_iter().flatten().map(|rect| rect.expand(4.0)).collect()
+    }
+
+    /// The cards that can stand in any corner.
+    #[cfg(test)]
+    pub fn movable(&self) -> Vec<Rect> {
+        self.inset.into_iter().chain(self.aside.as_ref().map(|(rect, _)| *rect)).collect()
+    }
+
+    /// The same, and what has no card.
+    pub fn taken(&self) -> Taken {
+        Taken { cards: self.obstacles(), left_out: self.left_out.clone() }
     }
 }
 

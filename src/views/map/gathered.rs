@@ -173,6 +173,10 @@ fn speck(form: &Form, heard: &Heard) -> Option<(Pos2, f32, f32)> {
             let half = 0.5 * around.size().max_elem();
             (half <= REACH).then_some((around.center(), 0.0, half))?
         }
+        Form::Line(pieces) | Form::Band { course: pieces, .. } if form.course().is_none() => {
+            let around = Rect::from_points(&pieces.concat());
+            (around.center(), 0.0, 0.5 * around.size().max_elem())
+        }
         _ => return None,
     };
     Some((at, within, if heard.is_nothing() { own } else { REACH }))

@@ -11,9 +11,19 @@ use crate::theme::{Mode, Type, galley};
 
 /// The size of the inset.
 pub const SIZE: Vec2 = Vec2::new(138.0, 104.0);
+/// Its sizes, best first: a smaller one covers fewer places.
+pub const SIZES: [Vec2; 2] = [SIZE, Vec2::new(96.0, 78.0)];
 
 /// The width of the inset, in kilometres.
 const WIDTH_KM: f64 = 1500.0;
+
+/// Above this share of the world's width a map has no wider region.
+const MOST: f64 = 0.7;
+
+/// True if there is more of the world around the map than the map shows.
+pub fn is_useful(projector: &Projector) -> bool {
+    f64::from(projector.viewport().width()) < MOST * projector.camera().scale
+}
 
 /// Draws the inset into `rect`.
 pub fn ui(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
@@ -32,6 +42,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     let frame = Rect::from_two_pos(inset.to_screen(seen.min), inset.to_screen(seen.max));
     // At a small scale the theatre is smaller than a dot: its frame has a minimum size.
     let frame = Rect::from_center_size(frame.center(), frame.size().max(Vec2::splat(7.0)));
+    let frame = frame.intersect(inset.world().intersect(picture).shrink(1.0));
     let stroke = Stroke::new(1.6, ctx.palette.accent);
     painter.rect_stroke(frame, CornerRadius::ZERO, stroke, StrokeKind::Middle);
 }

@@ -5,6 +5,7 @@ use egui::{Pos2, Rect, Ui, Vec2};
 use super::super::{Context, Emphasis};
 use super::bands;
 use super::fan;
+use super::rings;
 use super::scene::{Form, Label, Mark, Scene};
 use super::threads;
 use crate::dossier::{Item, Location, PlaceId, PlaceKind, PlaceRole};
@@ -109,9 +110,9 @@ fn is_settled(mark: &Mark) -> bool {
     mark.label.placed.is_some() || is_long(mark)
 }
 
-/// True if the mark is a line or a zone along one: its label can be anywhere along it.
+/// True if the mark is a line longer than a ring or a zone along one: its label can be anywhere along it.
 fn is_long(mark: &Mark) -> bool {
-    matches!(mark.form, Form::Line(_) | Form::Band { .. })
+    mark.form.course().is_some()
 }
 
 /// The area occupied by a mark itself. Text may cover a wide circle, but not its centre.
@@ -134,9 +135,18 @@ pub fn extent(pieces: &[Vec<Pos2>]) -> f32 {
     Rect::from_points(&points).size().max_elem()
 }
 
+/// The distance between two positions along a line, in points.
+pub const STEP: f32 = 2.0 * BEAD;
+
+/// Positions along the visible part of a line.
+pub fn steps(pieces: &[Vec<Pos2>], inside: Rect) -> Vec<Pos2> {
+    let dashes = pieces.iter().flat_map(|piece| geometry::dashes(piece, BEAD, STEP - BEAD, inside));
+    dashes.map(|[a, _]| a).filter(|spot| inside.contains(*spot)).collect()
+}
+
 /// Small squares along the visible part of a line, which no label may cover.
 fn beads(form: &Form, inside: Rect) -> Vec<Rect> {
-    let Form::Line(pieces) = form else { return Vec::new() };
+    let (Form::Line(_), Some(pieces)) = (form, form.course()) else { return Vec::new() };
     let segments = pieces.iter().flat_map(|piece| geometry::dashes(piece, BEAD, BEAD * 0.5, inside));
     segments.map(|[a, b]| Rect::from_two_pos(a, b).expand(2.0)).collect()
 }
@@ -166,7 +176,7 @@ fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
         Form::Field { at, within } => (*at, *within + 2.0),
         Form::Region { at, within } if *within < 60.0 => (*at, *within + 2.0),
         Form::Region { at, .. } => (*at, 1.0),
-        Form::Line(_) | Form::Band { .. } => (Pos2::ZERO, 6.0),
+        Form::Line(_) | Form::Band { .. } => (rings::middle(&mark.form).unwrap_or(Pos2::ZERO), 6.0),
         Form::Area(outlines) => {
             (outlines.first().map_or(Pos2::ZERO, |outline| Rect::from_points(outline).center()), 1.0)
         }

@@ -6,12 +6,14 @@ use egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use super::super::Context;
 use super::super::context::Surface;
 use super::super::ruler::wrapped;
+use super::aside::Listed;
+use super::cards::LeftOut;
 use super::gathered::{Gathering, numbers};
 use super::rings::{self, Badge};
 use super::scene::{Form, Mark, Scene};
 use crate::analysis::counted;
 use crate::analysis::placed::Heard;
-use crate::dossier::Id as _;
+use crate::dossier::{Id as _, PlaceId};
 use crate::theme::{Type, lay};
 
 /// The distance from the upper left corner, in points.
@@ -66,6 +68,17 @@ impl Note {
         Self { words, rect, covers: covered(&rect) }
     }
 
+    /// Its area, higher if its words need more lines.
+    pub fn grown(&self, ui: &Ui, viewport: Rect) -> Rect {
+        let height = laid(ui, &self.words, self.rect.width() + 0.5).size().y;
+        if height <= self.rect.height() + 0.5 {
+            return self.rect;
+        }
+        let grown = self.rect.with_max_y(self.rect.top() + height);
+        let below = (grown.bottom() - (viewport.bottom() - MARGIN.y)).max(0.0);
+        grown.translate(Vec2::new(0.0, -below))
+    }
+
     /// A note in an area of its own.
     pub fn in_strip(words: String, strip: Rect) -> Self {
         Self { words, rect: strip.shrink2(MARGIN), covers: 0 }
@@ -81,17 +94,59 @@ fn laid(ui: &Ui, words: &str, width: f32) -> std::sync::Arc<egui::Galley> {
     lay(ui.painter(), wrapped(words, Type::Small, width, LINES))
 }
 
+/// What a note is made from, beside the scene.
+pub struct Stock<'a> {
+    /// The map.
+    pub viewport: Rect,
+    /// What is said about every place.
+    pub heard: &'a [Heard],
+    /// All places.
+    pub gathering: &'a Gathering,
+    /// What has no card.
+    pub left_out: &'a LeftOut,
+}
+
 /// Returns what there is to say about a scene; `None` if there is nothing.
-pub fn words(
-    ctx: &Context<'_>,
-    viewport: Rect,
-    heard: &[Heard],
-    gathering: &Gathering,
-    scene: &Scene,
-) -> Option<String> {
-    let said = [gathered(scene), untold(ctx, viewport, heard, scene), outside(ctx, gathering)];
+pub fn words(ctx: &Context<'_>, stock: &Stock<'_>, scene: &Scene) -> Option<String> {
+    let listed = stock.left_out.listed.as_ref().map(|listed| without_position(ctx, listed));
+    let inset = stock.left_out.is_inset.then(|| "The map of the wider region has no room here.".to_owned());
+    let said = [gathered(scene), untold(ctx, stock, scene), outside(ctx, stock.gathering), listed, inset];
     let words = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!words.is_empty()).then_some(words)
+}
+
+/// "Without a position: Thessaly (1 claim) and 2 more places. 44 claims are without any place." What the card says, if it has
+/// no room.
+fn without_position(ctx: &Context<'_>, listed: &Listed) -> String {
+    let named = listed.named.iter().map(|(place, claims)| named(ctx, *place, *claims)).collect::<Vec<_>>();
+    let more = listed.all.0 - named.len();
+    let claims = listed.all.1 - listed.named.iter().map(|(_, claims)| claims).sum::<usize>();
+    let places = enumerated(&named, more, claims).map(|words| format!("Without a position: {words}."));
+    let claims = match listed.placeless {
+        0 => None,
+        1 => Some("1 claim is without any place.".to_owned()),
+        many => Some(format!("{many} claims are without any place.")),
+    };
+    places.into_iter().chain(claims).collect::<Vec<_>>().join(" ")
+}
+
+/// "Thessaly (1 claim)"; the second name of a place follows the first in brackets and is left out.
+fn named(ctx: &Context<'_>, place: PlaceId, claims: usize) -> String {
+    let name = ctx.dossier.places[place].name.as_str();
+    let name = name.split_once(" (").map_or(name, |(first, _)| first);
+    if claims == 0 { name.to_owned() } else { format!("{name} ({})", counted(claims, "claim")) }
+}
+
+/// "Thessaly, Athens and 4 more places (5 claims)"; `None` if there is nothing.
+fn enumerated(named: &[String], more: usize, claims: usize) -> Option<String> {
+    let rest = match (more, claims) {
+        (0, _) => None,
+        (_, 0) => Some(counted(more, "more place")),
+        _ => Some(format!("{} ({})", counted(more, "more place"), counted(claims, "claim"))),
+    };
+    let all: Vec<String> = named.iter().cloned().chain(rest).collect();
+    let (last, before) = all.split_last()?;
+    Some(if before.is_empty() { last.clone() } else { format!("{} and {last}", before.join(", ")) })
 }
 
 /// "91 places are gathered in 38 marks; the boxed number counts them."
@@ -112,34 +167,21 @@ fn gathered(scene: &Scene) -> Option<String> {
 }
 
 /// "Not marked: Zone of delimitation (1 claim) and 4 more places (5 claims)."
-fn untold(ctx: &Context<'_>, viewport: Rect, heard: &[Heard], scene: &Scene) -> Option<String> {
-    let missing = missing(ctx, viewport, heard, scene);
-    let named = missing.iter().take(NAMED).map(|(mark, places, claims)| {
-        let name = ctx.dossier.places[mark.place].name.as_str();
-        // The second name of a place follows the first in brackets.
-        let name = name.split_once(" (").map_or(name, |(first, _)| first);
-        match places {
-            1 => format!("{name} ({})", counted(*claims, "claim")),
-            _ => format!("{name} and others ({})", numbers(*places, *claims)),
-        }
+fn untold(ctx: &Context<'_>, stock: &Stock<'_>, scene: &Scene) -> Option<String> {
+    let missing = missing(ctx, stock.viewport, stock.heard, scene);
+    let first = missing.iter().take(NAMED).map(|(mark, places, claims)| match places {
+        1 => named(ctx, mark.place, *claims),
+        _ => format!("{} and others ({})", named(ctx, mark.place, 0), numbers(*places, *claims)),
     });
-    let named: Vec<String> = named.collect();
+    let first: Vec<String> = first.collect();
     let rest = missing.iter().skip(NAMED);
     let (places, claims) = rest.fold((0, 0), |sum, (_, places, claims)| (sum.0 + places, sum.1 + claims));
-    let words = match (places, &named[..]) {
-        (_, []) => return None,
-        (0, [only]) => only.clone(),
-        (0, [rest @ .., last]) => format!("{} and {last}", rest.join(", ")),
-        (more, all) => {
-            let claims = counted(claims, "claim");
-            format!("{} and {} ({claims})", all.join(", "), counted(more, "more place"))
-        }
-    };
-    Some(format!("Not marked: {words}."))
+    enumerated(&first, places, claims).map(|words| format!("Not marked: {words}."))
 }
 
-/// The marks in view whose claims are counted nowhere, each with its places and its claims.
-fn missing<'a>(
+/// The marks in view whose claims are counted nowhere, and those under a card or under the note, each with its places and its
+/// claims; those with claims first.
+pub fn missing<'a>(
     ctx: &Context<'_>,
     viewport: Rect,
     heard: &[Heard],
@@ -159,22 +201,29 @@ fn missing<'a>(
         None => (mark, 1, heard[mark.place.index()].claims),
         Some(several) => (mark, several.members.len(), several.claims),
     });
-    amounts.filter(|(.., claims)| *claims > 0).collect()
+    let mut missing: Vec<_> =
+        amounts.filter(|(mark, _, claims)| *claims > 0 || mark.is_under(&scene.covers, viewport)).collect();
+    missing.sort_by_key(|(.., claims)| *claims == 0);
+    missing
 }
 
 /// The same in as few words as possible, for a low map: "6 claims not marked here."
-pub fn brief(
-    ctx: &Context<'_>,
-    viewport: Rect,
-    heard: &[Heard],
-    gathering: &Gathering,
-    scene: &Scene,
-) -> Option<String> {
-    let untold: usize = missing(ctx, viewport, heard, scene).iter().map(|(.., claims)| claims).sum();
-    let claims = untold + gathering.outside.claims;
+pub fn brief(ctx: &Context<'_>, stock: &Stock<'_>, scene: &Scene) -> Option<String> {
+    let missing = missing(ctx, stock.viewport, stock.heard, scene);
+    let untold: usize = missing.iter().map(|(.., claims)| claims).sum();
+    let bare: usize = missing.iter().filter(|(.., claims)| *claims == 0).map(|(_, places, _)| places).sum();
+    let claims = untold + stock.gathering.outside.claims;
     let boxed = scene.marks.iter().any(Mark::is_gathered).then(|| "Boxed: gathered places.".to_owned());
-    let left_out = (claims > 0).then(|| format!("{} not marked here.", counted(claims, "claim")));
-    let said: Vec<String> = boxed.into_iter().chain(left_out).collect();
+    let claims = (claims > 0).then(|| counted(claims, "claim"));
+    let places = (bare > 0).then(|| format!("{} without any", counted(bare, "place")));
+    let left_out: Vec<String> = claims.into_iter().chain(places).collect();
+    let left_out = (!left_out.is_empty()).then(|| format!("{} not marked here.", left_out.join(" and ")));
+    let listed = stock.left_out.listed.as_ref().map(|listed| {
+        let claims = listed.all.1 + listed.placeless;
+        let amount = if listed.all.0 == 0 { counted(claims, "claim") } else { numbers(listed.all.0, claims) };
+        format!("No position: {amount}.")
+    });
+    let said: Vec<String> = boxed.into_iter().chain(left_out).chain(listed).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 

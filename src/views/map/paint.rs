@@ -9,6 +9,9 @@ use crate::dossier::{Item, Place, PlaceId, PlaceKind, PlaceRole};
 use crate::map::{Projector, geometry};
 use crate::theme::{Type, galley, halo};
 
+/// The least width of a line, in points.
+const LEAST: f32 = 0.8;
+
 /// Paints the scene.
 pub fn scene(ctx: &Context<'_>, ui: &Ui, projector: &Projector, scene: &Scene) {
     for mark in &scene.marks {
@@ -118,10 +121,10 @@ fn line(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
         match place(ctx, mark).kind {
             PlaceKind::River => {
                 let color = ctx.mark_color(item, ctx.palette.river);
-                painter.add(Shape::line(piece.clone(), Stroke::new(6.0 * thin, color)));
+                painter.add(Shape::line(piece.clone(), Stroke::new((6.0 * thin).max(LEAST), color)));
             }
             PlaceKind::Boundary => {
-                let stroke = Stroke::new(1.6 * thin, ctx.mark_color(item, ctx.palette.ink));
+                let stroke = Stroke::new((1.6 * thin).max(LEAST), ctx.mark_color(item, ctx.palette.ink));
                 let dashes = geometry::dashes(piece, 8.0, 5.0, projector.viewport());
                 painter.extend(dashes.into_iter().map(|dash| Shape::line_segment(dash, stroke)));
             }

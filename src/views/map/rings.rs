@@ -126,7 +126,7 @@ pub fn place_all(
     let mut order: Vec<(usize, Pos2)> = Vec::new();
     for (index, mark) in marks.iter_mut().enumerate() {
         let Some(heard) = heard_of(heard, gathering, mark) else { continue };
-        if matches!(mark.form, Form::Line(_) | Form::Band { .. }) && !heard.is_nothing() {
+        if mark.form.course().is_some() && !heard.is_nothing() {
             mark.ring = Some(Ring::new(Pos2::ZERO, heard));
         }
         let at = middle(&mark.form).filter(|at| inside.expand(EDGE).contains(*at));
@@ -157,12 +157,15 @@ fn heard_of<'a>(heard: &'a [Heard], gathering: &'a Gathering, mark: &Mark) -> Op
     }
 }
 
-/// The centre of a shape that has one.
+/// The centre of a shape that has one: everything but a line longer than a ring.
 pub fn middle(form: &Form) -> Option<Pos2> {
     match form {
         Form::Point { at, .. } | Form::Region { at, .. } | Form::Field { at, .. } => Some(*at),
         Form::Area(outlines) => outlines.first().map(|outline| Rect::from_points(outline).center()),
-        Form::Line(_) | Form::Band { .. } => None,
+        Form::Line(pieces) | Form::Band { course: pieces, .. } => {
+            let is_short = form.course().is_none();
+            is_short.then(|| Rect::from_points(&pieces.concat()).center())
+        }
     }
 }
 

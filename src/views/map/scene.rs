@@ -6,9 +6,9 @@ use egui::{Pos2, Rect, Vec2};
 
 use super::fan::Fan;
 use super::note::Note;
-use super::rings::Ring;
+use super::rings::{REACH, Ring};
 use super::threads::Thread;
-use super::{bands, course};
+use super::{bands, course, labels, rings};
 use crate::dossier::{Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
 use crate::map::labels::Placed;
 use crate::map::{Projector, geometry};
@@ -133,6 +133,8 @@ pub struct Scene {
     pub note: Option<Note>,
     /// The lines between places and the selection.
     pub threads: Vec<Thread>,
+    /// The cards over the map, and its note.
+    pub covers: Vec<Rect>,
 }
 
 /// The shape of a place, or `None` if it has no position or is out of view.
@@ -190,6 +192,20 @@ pub const fn dot(place: &Place) -> f32 {
     }
 }
 
+impl Form {
+    /// The pieces of a line or of a zone along one; `None` for anything else, and for one that is no longer than a ring,
+    /// which is drawn as a mark of fixed size.
+    pub fn course(&self) -> Option<&[Vec<Pos2>]> {
+        match self {
+            Self::Line(pieces) => (labels::extent(pieces) > 2.0 * REACH).then_some(pieces),
+            Self::Band { course, half } => {
+                (*half >= bands::LEAST || labels::extent(course) > 2.0 * REACH).then_some(course)
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Scene {
     /// The cards of the map and all labels, which no other text may overlap.
     pub fn keep_clear(&self, mut cards: Vec<Rect>) -> Vec<Rect> {
@@ -202,6 +218,18 @@ impl Scene {
 }
 
 impl Mark {
+    /// True if the middle of it lies under one of some cards, or all of a line does.
+    pub fn is_under(&self, cards: &[Rect], viewport: Rect) -> bool {
+        let is_covered = |at: &Pos2| cards.iter().any(|card| card.contains(*at));
+        match self.form.course() {
+            Some(course) => {
+                let steps = labels::steps(course, viewport);
+                !steps.is_empty() && steps.iter().all(is_covered)
+            }
+            None => rings::middle(&self.form).is_some_and(|at| is_covered(&at)),
+        }
+    }
+
     /// True if it stands for several places that are not fanned out.
     pub fn is_gathered(&self) -> bool {
         self.gathered.as_ref().is_some_and(|gathered| gathered.rest.is_none())

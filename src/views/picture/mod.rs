@@ -67,9 +67,9 @@ pub fn natural_size(ctx: &Context<'_>, ui: &Ui, subject: View, dress: Dress, lea
     vec2(width, height.ceil().min(HIGHEST))
 }
 
-/// The size of the view itself.
+/// The size of the view itself; a view with nothing to show still has room to say so.
 fn content_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 {
-    subject.description().natural_size(ctx, ui, least)
+    subject.description().natural_size(ctx, ui, least).max(vec2(0.0, LEAST.y))
 }
 
 fn margin(subject: View, dress: Dress) -> f32 {

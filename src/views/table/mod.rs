@@ -62,11 +62,16 @@ fn window(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
         rows::ui(ctx, ui, shown, &columns, &lanes, parts);
     });
     if shown.claims().is_empty() {
-        let words = "No claim matches.";
+        let words = nothing(ctx);
         let at = pos2(area.center().x, area.top() + sheet.header + 40.0);
         let font = Type::Body.font();
         ui.painter().text(at, egui::Align2::CENTER_CENTER, words, font, ctx.palette.mute);
     }
+}
+
+/// What stands in the place of the rows if there are none.
+fn nothing(ctx: &Context<'_>) -> &'static str {
+    if ctx.dossier.claims.is_empty() { "No claims to show." } else { "No claim matches." }
 }
 
 fn scrolled_id() -> egui::Id {
@@ -96,6 +101,11 @@ fn picture(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
         rows::ui(ctx, ui, shown, &columns, &lanes, parts);
         header::ui(ctx, ui, &columns, parts);
     });
+    if all == 0 {
+        let at = pos2(area.center().x, area.top() + header::HEIGHT + 30.0);
+        let (font, mute) = (Type::Body.font(), ctx.palette.mute);
+        ui.painter().text(at, egui::Align2::CENTER_CENTER, nothing(ctx), font, mute);
+    }
     cut::tell(ctx, ui, sheet.area.left_bottom(), area.width(), &[(all - fits, "claim")]);
 }
 

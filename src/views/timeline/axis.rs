@@ -29,7 +29,10 @@ pub fn ui(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
             Align2::LEFT_CENTER.anchor_size(pos2(from + 4.0, y), words.size()).min
         };
         painter.vline(from, rect.bottom() - 5.0..=rect.bottom(), Stroke::new(1.0, ctx.palette.faint));
-        painter.galley(pos, words, mute);
+        // A label that would be cut is left out: part of a number is another number.
+        if pos.x >= rect.left() && pos.x + words.size().x <= rect.right() {
+            painter.galley(pos, words, mute);
+        }
     }
     draw_larger_units(ctx, &painter, rect, &ticks(window, width, Line::Above), x);
     if let Some(day) = ctx.session.as_of {

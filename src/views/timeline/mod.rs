@@ -24,9 +24,9 @@ use egui::{Align2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec
 
 use super::sheet::pill;
 use super::{Context, Surface};
-use crate::analysis::timeline::{LaneBy, Timeline};
-use crate::dossier::Date;
-use crate::theme::space;
+use crate::analysis::timeline::{LaneBy, Timeline, date_of};
+use crate::dossier::{Date, ItemKind};
+use crate::theme::{Type, space};
 use layout::{Layout, PAD, ROW};
 use navigate::Shows;
 use window::Window;
@@ -57,6 +57,9 @@ impl Parts {
         Self { body, axis, lanes: body.with_min_x(axis.left()) }
     }
 }
+
+/// What stands in the place of the lanes if there are none.
+const NOTHING: &str = "No events, claims or documents to show.";
 
 /// Everything drawn in one frame.
 struct Page {
@@ -104,6 +107,10 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let page = Page { parts, window, layout: layout::cached(ctx, ui, by, &window, parts.lanes.width()) };
     if timeline.reach.is_some() {
         axis::ui(ctx, ui.painter(), parts.axis, &window);
+    }
+    if timeline.reach.is_none() && page.layout.trays.is_empty() {
+        let (font, mute) = (Type::Body.font(), ctx.palette.mute);
+        ui.painter().text(area.center(), Align2::CENTER_CENTER, NOTHING, font, mute);
     }
     match ground {
         None => draw(ctx, ui, &page, parts.body.top()),
@@ -221,8 +228,10 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
         ctx.claims_counted(),
         "each date is shown no more precisely than it is known".to_owned(),
     ];
-    let is_approximate = |date: Option<&Date>| date.is_some_and(Date::is_approximate);
-    if ctx.dossier.claims.rows().iter().any(|claim| is_approximate(claim.said.as_ref())) {
+    let kinds = [ItemKind::Claim, ItemKind::Event, ItemKind::Document];
+    let mut items = kinds.into_iter().flat_map(|kind| ctx.dossier.items(kind));
+    let is_approximate = |item| date_of(ctx.dossier, item).is_some_and(Date::is_approximate);
+    if items.any(|item| !ctx.ahead.holds(item) && is_approximate(item)) {
         parts.push(Date::SLACK.to_owned());
     }
     parts.extend(ctx.as_of_key());
@@ -240,4 +249,30 @@ pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
     let layout = layout::cached(ctx, ui, by, &window, parts.lanes.width());
     let page = Page { parts, window, layout };
     vec2(width, axis::HEIGHT + page.height() + space::S)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::Parallax;
+    use crate::dossier::Date;
+
+    #[test]
+    fn what_about_reaches_is_said_where_only_an_event_or_a_document_is_approximate() {
+        for (on, dated, is_said) in [
+            ("2020-01-10~", "2020-01-25", true),
+            ("2020-01-10", "2020-01~", true),
+            ("2020-01-10", "2020-01-25", false),
+        ] {
+            let text = format!(
+                "Dossier(format: 1, title: \"T\", sources: {{ \"a\": (name: \"A\") }},
+                 documents: {{ \"d\": (title: \"D\", dated: \"{dated}\", paragraphs: 9) }},
+                 events: {{ \"e\": (name: \"E\", on: \"{on}\") }},
+                 claims: {{ \"c\": (by: \"a\", document: \"d\", paragraph: 1, event: \"e\", says: Remark, gist: \"g\") }})"
+            );
+            let mut program = Parallax::new("about", crate::load::read(&text));
+            let mut caption = Vec::new();
+            program.picture(|ctx| caption = super::caption(ctx));
+            assert_eq!(caption.iter().any(|part| part == Date::SLACK), is_said, "{on} {dated}: {caption:?}");
+        }
+    }
 }

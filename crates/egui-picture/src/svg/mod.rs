@@ -59,7 +59,8 @@ pub enum Viewer {
     #[default]
     Browser,
     /// Any program that shows SVG. LibreOffice does not know `paint-order`, and librsvg not `textLength`: so a halo is an
-    /// element of its own, and every word has its own place.
+    /// element of its own, and every word has its own place. Inkscape loses Arabic whose direction or width is told, so
+    /// that is told by its letters alone.
     Any,
 }
 

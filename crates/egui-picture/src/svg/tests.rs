@@ -408,10 +408,34 @@ fn for_any_program_each_word_has_its_place_and_width() {
     let whole = written(label("AV 48 km", FontId::new(12.0, fonts::regular())), Text::Selectable);
     let end = number(&whole, "x").expect("a place") + number(&whole, "textLength").expect("a width");
     assert!((at - end).abs() < 0.02, "{at} {end}");
-    // Text that runs leftward keeps its own width, and so does a single word.
+}
+
+/// Inkscape draws nothing of an Arabic text whose direction or width is told, and LibreOffice draws what is anchored at its
+/// end over what is before it. Told its left end alone, each sets it as a browser does.
+#[test]
+fn for_any_program_text_that_runs_leftward_has_its_left_end_alone() {
     let family = fonts::at_level(&fonts::regular(), 1);
-    let svg = for_any(label("دير الزور", FontId::new(12.0, family)), Text::Selectable);
-    assert!(svg.contains("textLength") && !svg.contains("<tspan"), "{svg}");
+    let of = |text| label(text, FontId::new(12.0, family.clone()));
+    let svg = for_any(of("دير الزور"), Text::Selectable);
+    for untold in ["direction", "unicode-bidi", "text-anchor", "textLength", "<tspan", "\u{200f}"] {
+        assert!(!svg.contains(untold), "{untold}: {svg}");
+    }
+    assert!(svg.starts_with("<text x=\"4\" ") && svg.contains(">دير الزور</text>"), "{svg}");
+    // A browser is told the direction, and the same end.
+    assert!(written(of("دير الزور"), Text::Selectable).starts_with("<text x=\"4\" "), "{svg}");
+    // Signs at the ends would run rightward without a letter beyond them; a vowel sign is part of its letter.
+    for (text, told) in [
+        ("الدفاع —", ">الدفاع —\u{200f}<"),
+        // The window sets brackets mirrored.
+        (")משרד", ">\u{200f}(משרד<"),
+        (")", ">\u{200f}(\u{200f}<"),
+        ("شخصًا", ">شخصًا<"),
+        ("ليلاً", ">ليلاً<"),
+        ("بيتٌ", ">بيتٌ<"),
+    ] {
+        let svg = for_any(of(text), Text::Selectable);
+        assert!(svg.contains(told), "{told}: {svg}");
+    }
 }
 
 #[test]

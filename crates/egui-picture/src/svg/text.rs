@@ -2,6 +2,9 @@
 
 use super::{Viewer, Writer};
 use crate::drawing::{Direction, Letters, Pen, Slant, Words};
+use text_direction::{is_drawn_with_the_letter_before, is_rtl};
+
+const RIGHT_TO_LEFT_MARK: &str = "\u{200f}";
 
 impl Writer {
     pub(super) fn letters(&mut self, letters: &Letters) {
@@ -84,11 +87,11 @@ impl Writer {
         if words.slant == Slant::Italic {
             self.out.attribute("font-style", "italic");
         }
-        if words.direction == Direction::RightToLeft {
+        if words.direction == Direction::RightToLeft && self.viewer == Viewer::Browser {
             // Of text that runs leftward, the end is on the left.
             self.out.raw(" direction=\"rtl\" unicode-bidi=\"embed\" text-anchor=\"end\"");
         }
-        if words.width > 0.0 && !self.is_placed_word_by_word(words) {
+        if words.width > 0.0 && !self.is_placed_word_by_word(words) && !self.is_left_to_the_letters(words) {
             // Holds the layout where the font is missing; with the font it changes nothing.
             self.out.number("textLength", words.width);
             self.out.attribute("lengthAdjust", "spacingAndGlyphs");
@@ -103,8 +106,21 @@ impl Writer {
         self.viewer == Viewer::Any && !words.starts.is_empty()
     }
 
+    /// Whether nothing is said of a text that runs leftward: its letters tell its direction to every program. Inkscape loses
+    /// it where its direction or its width is told, and LibreOffice sets what is anchored at its end over what is before it.
+    fn is_left_to_the_letters(&self, words: &Words) -> bool {
+        self.viewer == Viewer::Any && words.direction == Direction::RightToLeft
+    }
+
     /// The words themselves.
     fn spelling(&mut self, words: &Words) {
+        if self.is_left_to_the_letters(words) {
+            let [before, after] = held_by(&words.text);
+            self.out.text(before);
+            self.out.text(&words.text);
+            self.out.text(after);
+            return;
+        }
         if !self.is_placed_word_by_word(words) {
             self.out.text(&words.text);
             return;
@@ -123,4 +139,11 @@ impl Writer {
             from = to;
         }
     }
+}
+
+/// What stands before and after a text that runs leftward, so that signs at its ends run leftward too: nothing, or a mark
+/// that is not seen and counts as a letter.
+fn held_by(text: &str) -> [&'static str; 2] {
+    let mark = |end: Option<char>| if end.is_some_and(is_rtl) { "" } else { RIGHT_TO_LEFT_MARK };
+    [mark(text.chars().next()), mark(text.chars().rfind(|letter| !is_drawn_with_the_letter_before(*letter)))]
 }

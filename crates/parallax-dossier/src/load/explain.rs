@@ -29,7 +29,10 @@ pub(super) fn explain_syntax(text: &str, kind: SyntaxErrorKind, span: Span) -> F
         SyntaxErrorKind::MissingColon => format!("expected `:` before {found}"),
         SyntaxErrorKind::Trailing => "the dossier has ended before this".to_owned(),
     };
-    Finding { span, code: Code::Syntax, message, hint: None }
+    let is_grouped = matches!(kind, SyntaxErrorKind::MissingComma | SyntaxErrorKind::Junk)
+        && has_grouped_digits(text, span.start);
+    let hint = is_grouped.then(|| WITHOUT_SIGNS.to_owned());
+    Finding { span, code: Code::Syntax, message, hint }
 }
 
 /// Explains why a value cannot be read.
@@ -70,9 +73,35 @@ pub(super) fn explain(tree: &Tree<'_>, kind: &ErrorKind, place: Place) -> Findin
     let hint = match kind {
         ErrorKind::UnknownField { found, expected } => Some(did_you_mean(found, expected, "the fields are")),
         ErrorKind::UnknownVariant { found, expected } => Some(did_you_mean(found, expected, "it is one of")),
+        ErrorKind::Expected(Expected::RoundEnd) | ErrorKind::NotWhole
+            if has_grouped_digits(text, place.span.start) =>
+        {
+            Some(WITHOUT_SIGNS.to_owned())
+        }
         _ => None,
     };
     Finding { span: shown(tree, kind, place), code, message, hint }
+}
+
+const WITHOUT_SIGNS: &str = "write the digits of a number without signs between them, such as `1234`";
+
+/// Whether the brackets around byte `at` hold digits in groups of thousands: "(1,234)", "(1 234)" or "(1.234)".
+fn has_grouped_digits(text: &str, at: usize) -> bool {
+    // A quantity is short.
+    const FAR: usize = 60;
+    let bytes = text.as_bytes();
+    let before = &bytes[at.saturating_sub(FAR)..at];
+    let start = before.iter().rposition(|byte| *byte == b'(').map_or(0, |open| open + 1);
+    let after = &bytes[at..bytes.len().min(at + FAR)];
+    let end = after.iter().position(|byte| *byte == b')').unwrap_or(after.len());
+    let inside = [&before[start..], &after[..end]].concat();
+    let is_digit = |index: usize| inside.get(index).is_some_and(u8::is_ascii_digit);
+    (1..inside.len()).any(|sign| {
+        matches!(inside[sign], b',' | b'.' | b' ' | b'\'')
+            && is_digit(sign - 1)
+            && (sign + 1..sign + 4).all(is_digit)
+            && !is_digit(sign + 4)
+    })
 }
 
 /// The part to underline. A struct that lacks a field is shown by its id, if it has one.

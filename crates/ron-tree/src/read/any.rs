@@ -44,6 +44,11 @@ impl<'t> Reader<'_, 't> {
     where
         't: 'de,
     {
+        let name = self.tree.name(self.node).map(|name| scalar::name(self.tree.text(name)));
+        if self.part == Part::Value && name.is_some_and(|name| name.is_none_or(|(_, rest)| !rest.is_empty()))
+        {
+            return Err(self.expected(Expected::Name));
+        }
         match self.children().next() {
             None if self.tree.name(self.node).is_none() => self.placed(visitor.visit_unit()),
             Some(first) if self.tree.key(first).is_some() => self.pairs(true, visitor),

@@ -7,6 +7,9 @@ use super::{
 };
 use crate::analysis::Mark;
 
+/// How far "about" fades beyond its figure.
+pub const SOFT: f32 = FADE * 0.6;
+
 /// Paints the parts of a mark that are not a plain bar; returns where its text begins.
 pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color32) -> f32 {
     match mark {
@@ -67,7 +70,7 @@ fn ceiling(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32, bou
 
 /// Paints a bar that is solid almost to the figure, then fades across it, without a hard end.
 fn soft_end(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32) -> f32 {
-    let (at, reach) = (ruler.x(n), FADE * 0.6);
+    let (at, reach) = (ruler.x(n), SOFT);
     // On a logarithmic axis, zero is in a slot of its own, left of where bars begin.
     let base = if at < ruler.base() { ruler.left } else { ruler.base() };
     let from = (at - reach).max(base);

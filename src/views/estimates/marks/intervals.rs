@@ -5,10 +5,10 @@ use egui::{Color32, Painter, Rect, Stroke, pos2};
 use super::{Bound, FADE, Ruler, paint_arrow, paint_cap, paint_running_tick, ramp, words};
 use crate::analysis::Mark;
 
-const DOT: f32 = 4.4;
+pub const DOT: f32 = 4.4;
 const LINE: f32 = 2.0;
 /// The radii of the halo of "about", which have no numerical meaning.
-const HALO: [f32; 3] = [12.0, 9.0, 6.5];
+pub const HALO: [f32; 3] = [12.0, 9.0, 6.5];
 
 /// Paints a mark on the axis; returns where its text begins.
 pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color32) -> f32 {

@@ -4,6 +4,7 @@
 //! be read off.
 
 mod bars;
+mod extent;
 mod gutter;
 mod intervals;
 mod words;
@@ -16,6 +17,7 @@ use super::scale::Scale;
 use crate::analysis::Mark;
 use crate::session::MarkStyle;
 
+pub use extent::text_start;
 pub use gutter::{gutter, opposed};
 pub use words::{PATCH, patch};
 
@@ -27,6 +29,10 @@ const FADE: f32 = 30.0;
 const TICK: f32 = 9.0;
 /// The width of one person in a row of named people.
 const PERSON: f32 = 12.0;
+/// The distance of an arrow's tip from the end of its fade.
+const HEAD: f32 = 5.0;
+/// The distance of text from the centre of a ring.
+const RING: f32 = 5.0;
 
 /// The positions of values on the screen.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +80,7 @@ pub fn paint(painter: &Painter, style: MarkStyle, mark: Mark, ruler: &Ruler, y: 
     match (mark, style) {
         (Mark::Zero, _) => {
             painter.circle_stroke(pos2(ruler.x(0), y), 5.0, Stroke::new(2.0, color));
-            ruler.x(0) + 5.0
+            ruler.x(0) + RING
         }
         (Mark::Named(people), _) => paint_people(painter, ruler.base(), y, people, color),
         (Mark::Gutter(_) | Mark::Words(None), _) => ruler.left,
@@ -114,7 +120,7 @@ fn paint_running_tick(painter: &Painter, from: f32, y: f32, color: Color32) -> f
 
 /// Paints the arrow head that means "no upper end"; returns its tip.
 fn paint_arrow(painter: &Painter, from: f32, y: f32, color: Color32) -> f32 {
-    let tip = pos2(from + FADE + 5.0, y);
+    let tip = pos2(from + FADE + HEAD, y);
     let head = vec![tip - Vec2::new(4.5, 4.5), tip, tip - Vec2::new(4.5, -4.5)];
     painter.add(Shape::line(head, Stroke::new(1.8, color)));
     tip.x
@@ -127,10 +133,14 @@ fn dashed_ring(painter: &Painter, center: Pos2, radius: f32, color: Color32) {
     painter.extend(Shape::dashed_line(&ring, Stroke::new(1.8, color), 3.2, 2.4));
 }
 
+/// The number of people that fit between `left` and `right`, at least one.
+fn people_shown(people: usize, left: f32, right: f32) -> usize {
+    people.min(((right - left - 140.0) / PERSON).max(1.0) as usize)
+}
+
 /// Paints one small figure per person named, as many as fit.
 fn paint_people(painter: &Painter, left: f32, y: f32, people: usize, color: Color32) -> f32 {
-    let room = ((painter.clip_rect().right() - left - 140.0) / PERSON).max(1.0) as usize;
-    let shown = people.min(room);
+    let shown = people_shown(people, left, painter.clip_rect().right());
     for index in 0..shown {
         let center = pos2(left + 9.0 + PERSON * index as f32, y);
         glyph::person(painter, center, HALF, color);

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
 
-use super::{FADE, HALF, Ruler, bar, dashed_cap, dashed_ring, paint_arrow};
+use super::{FADE, HALF, RING, Ruler, bar, dashed_cap, dashed_ring, paint_arrow};
 use crate::analysis::Interval;
 use crate::map::geometry;
 
@@ -25,7 +25,7 @@ pub fn patch(painter: &Painter, center: Pos2, color: Color32) {
 pub fn bar_of(painter: &Painter, range: Interval, ruler: &Ruler, y: f32, color: Color32) -> f32 {
     if range.high == Some(0) {
         dashed_ring(painter, pos2(ruler.x(0), y), 5.0, color);
-        return ruler.x(0) + 5.0;
+        return ruler.x(0) + RING;
     }
     // A range that includes zero begins there, even if zero has a slot of its own.
     let (from, low) =
@@ -56,7 +56,7 @@ pub fn whisker_of(painter: &Painter, range: Interval, ruler: &Ruler, y: f32, col
     let to = match range.high {
         Some(high) if high == range.low => {
             dashed_ring(painter, pos2(low, y), 4.6, color);
-            return low + 5.0;
+            return low + RING;
         }
         Some(high) => ruler.x(high),
         None => low + FADE,

@@ -70,3 +70,27 @@ fn what_only_ron_refuses_is_told_in_its_words() {
     assert!(loaded.dossier.is_none());
     assert_eq!(told, ["1:24: error[syntax]: No RON extension named `no_such_thing`"]);
 }
+
+#[test]
+fn a_number_with_signs_between_its_thousands_is_told_to_do_without() {
+    let hints = |quantity: &str| {
+        let text = format!(
+            "Dossier(format: 1, title: \"T\", groups: {{\"g\": (name: \"G\")}}, sources: {{\"s\": (name: \"S\")}},\n\
+             documents: {{\"d\": (title: \"D\")}}, claims: {{\"c\": (by: \"s\", document: \"d\", paragraph: 1,\n\
+             says: Count(outcome: Killed, of: \"g\", quantity: {quantity}))}})"
+        );
+        let errors = read(&text).diagnostics.into_iter().filter(|found| found.position.line == 3);
+        errors.map(|found| found.hint.unwrap_or_default()).collect::<Vec<_>>()
+    };
+    let told = "write the digits of a number without signs between them, such as `1234`";
+    for grouped in
+        ["Exactly(1,234)", "AtLeast(1 234)", "Exactly(1.234)", "Between(1,200, 2,000)", "About(1,234,567)"]
+    {
+        assert!(hints(grouped).iter().any(|hint| hint == told), "{grouped}: {:?}", hints(grouped));
+    }
+    for other in ["Exactly(1, 2)", "Between(1, 2, 3)", "Exactly(1.5)", "Exactly(12 34)"] {
+        let found = hints(other);
+        assert!(!found.is_empty() && !found.iter().any(|hint| hint == told), "{other}: {found:?}");
+    }
+    assert_eq!(hints("Exactly(1234)"), [""; 0]);
+}

@@ -85,7 +85,7 @@ pub(super) fn report_unlike(quantity: &Quantity, worded: &str, site: Site, to: &
         Quantity::MoreThan(n) | Quantity::AtMost(n) => [*n, n.saturating_add(1)],
         _ => [low, high],
     };
-    let found = figures(worded);
+    let found = [Blank::Groups, Blank::Parts].map(|blank| figures(worded, blank)).concat();
     let is_told = |figure: &u64| numbers.iter().any(|number| is_of_figure(*number, *figure));
     if found.iter().any(is_told) || found.is_empty() {
         return;
@@ -106,36 +106,64 @@ fn is_of_figure(number: u64, figure: u64) -> bool {
     matches!(scale, 1 | 2 | 12) && (scale != 2 || number / figure >= 20)
 }
 
-/// The figures of a text, without the signs between their thousands.
-fn figures(text: &str) -> Vec<u64> {
-    let mut found = Vec::new();
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let Some(first) = digit(letter) else { continue };
-        let mut number = Some(first);
-        while let Some(next) = letters.peek().copied() {
-            if let Some(digit) = digit(next) {
-                number = number.and_then(|number| number.checked_mul(10)?.checked_add(digit));
-                letters.next();
-                continue;
-            }
-            let mut ahead = letters.clone();
-            ahead.next();
-            if !groups(next) || ahead.peek().is_none_or(|after| digit(*after).is_none()) {
+/// The figures of a text, without the signs between their thousands and without decimals that are nought.
+fn figures(text: &str, blank: Blank) -> Vec<u64> {
+    let letters: Vec<char> = text.chars().collect();
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < letters.len() {
+        // Each group of digits with the sign before it.
+        let mut parts: Vec<(char, &[char])> = Vec::new();
+        let (mut sign, mut start) = (' ', at);
+        loop {
+            let count = letters[start..].iter().take_while(|letter| digit(**letter).is_some()).count();
+            let is_part = match (parts.last(), sign) {
+                // A plain blank also stands between two figures.
+                (Some((_, before)), ' ') => blank == Blank::Groups && count == 3 && before.len() <= 3,
+                _ => count > 0,
+            };
+            if !is_part {
                 break;
             }
-            letters.next();
+            parts.push((sign, &letters[start..start + count]));
+            at = start + count;
+            match letters.get(at) {
+                Some(next) if groups(*next) || *next == ' ' => (sign, start) = (*next, at + 1),
+                _ => break,
+            }
         }
-        found.extend(number);
+        at += usize::from(parts.is_empty());
+        found.extend(value(&parts));
     }
     found
 }
 
+/// What the groups of digits are worth together. Decimals count as digits ("1.5 million"), unless all are nought.
+fn value(parts: &[(char, &[char])]) -> Option<u64> {
+    let (first, rest) = parts.split_first()?;
+    let is_decimal = rest.last().is_some_and(|(sign, digits)| {
+        let is_other = rest.first().is_some_and(|(other, _)| other != sign);
+        let is_nought = digits.iter().all(|letter| digit(*letter) == Some(0));
+        is_nought && *sign != ' ' && (is_other || digits.len() < 3 || *sign == '\u{66b}')
+    });
+    let rest = &rest[..rest.len() - usize::from(is_decimal)];
+    let mut digits = std::iter::once(first).chain(rest).flat_map(|(_, digits)| digits.iter().copied());
+    digits.try_fold(0_u64, |number, letter| number.checked_mul(10)?.checked_add(digit(letter)?))
+}
+
+/// What a plain blank before three digits does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blank {
+    /// It stands between the thousands of one figure.
+    Groups,
+    /// It stands between two figures.
+    Parts,
+}
+
 /// The figure that a text is, and nothing else.
 fn figure(text: &str) -> Option<u64> {
-    let is_figure = |letter: char| digit(letter).is_some() || groups(letter);
+    let is_figure = |letter: char| digit(letter).is_some() || groups(letter) || letter == ' ';
     let begins = text.chars().next().is_some_and(|letter| digit(letter).is_some());
-    match figures(text).as_slice() {
+    match figures(text, Blank::Groups).as_slice() {
         [only] if begins && text.chars().all(is_figure) => Some(*only),
         _ => None,
     }
@@ -167,6 +195,9 @@ mod tests {
         for (words, told) in [
             ("48", Some("Exactly(48)")),
             ("1,200", Some("Exactly(1200)")),
+            ("1 200", Some("Exactly(1200)")),
+            ("48.0", Some("Exactly(48)")),
+            ("12 13", None),
             ("٤٧١", Some("Exactly(471)")),
             ("over 100", Some("MoreThan(100)")),
             ("No fewer than 1’000", Some("AtLeast(1000)")),
@@ -202,6 +233,18 @@ mod tests {
             (Quantity::Between(20, 40), "20–40", true),
             (Quantity::Between(20, 40), "30 to 50", false),
             (Quantity::Exactly(24), "2 dozen", true),
+            (Quantity::Exactly(1_234), "1 234", true),
+            (Quantity::Exactly(1_234_567), "some 1 234 567 people", true),
+            (Quantity::Exactly(1_234), "1,234.0", true),
+            (Quantity::Exactly(1_234), "1.234,00", true),
+            (Quantity::Exactly(1_234), "1\u{a0}234", true),
+            (Quantity::Exactly(1_234), "1 235", false),
+            (Quantity::Exactly(1_234), "1,235.0", false),
+            (Quantity::Exactly(1_234), "12 34", false),
+            (Quantity::Exactly(1_000), "1.000", true),
+            // Two figures with a blank between them are also read as two.
+            (Quantity::Exactly(48), "48 200", true),
+            (Quantity::Exactly(24), "7 of 24, 200 more", true),
             (Quantity::Exactly(4), "2 or so", false),
             (Quantity::Words("dozens".into()), "48", true),
         ] {

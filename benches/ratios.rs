@@ -1,0 +1,88 @@
+//! Ratios that must not get worse, each between two measurements of the same run, so that the machine does not matter: a gate
+//! for continuous integration, `cargo bench --bench ratios`. It ends with 1 if a ratio is lost.
+
+#[allow(dead_code, reason = "other benches measure places")]
+mod generate;
+
+use std::hint::black_box;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use parallax::analysis::Readings;
+use parallax::analysis::agreement::Agreement;
+use parallax::analysis::lineage::Lineage;
+use parallax::analysis::search::Haystack;
+use parallax::dossier::{ClaimId, Dossier};
+use parallax::{draft, load};
+
+/// Claims of the smaller dossier.
+const SMALL: usize = 2_000;
+/// How many times as many the larger has.
+const TIMES: usize = 10;
+/// What `TIMES` as many claims may cost: as much for each, with room for the logarithm and for caches that no longer hold all.
+const GROWTH: f64 = 20.0;
+/// The least of this many runs counts.
+const RUNS: usize = 7;
+
+/// The least time of several runs.
+fn least<T>(mut work: impl FnMut() -> T) -> Duration {
+    let runs = (0..RUNS).map(|_| {
+        let start = Instant::now();
+        black_box(work());
+        start.elapsed()
+    });
+    runs.min().unwrap_or_default()
+}
+
+fn opened(text: &str) -> Dossier {
+    load::read(text).dossier.unwrap_or_default()
+}
+
+/// The ratios that are lost.
+#[derive(Default)]
+struct Gate {
+    lost: usize,
+}
+
+impl Gate {
+    fn hold(&mut self, what: &str, ratio: f64, most: f64) {
+        let verdict = if ratio <= most { "held" } else { "LOST" };
+        println!("{verdict}  {ratio:6.2}  (at most {most})  {what}");
+        self.lost += usize::from(ratio > most);
+    }
+
+    /// Compares the work on the larger dossier with that on the smaller.
+    fn growth<T>(&mut self, what: &str, dossiers: [&Dossier; 2], work: impl Fn(&Dossier, &[ClaimId]) -> T) {
+        let [small, large] = dossiers.map(|dossier| {
+            let claims: Vec<ClaimId> = dossier.claims.ids().collect();
+            least(|| work(dossier, &claims))
+        });
+        let what = format!("{what}: {TIMES} times as many claims");
+        self.hold(&what, large.as_secs_f64() / small.as_secs_f64(), GROWTH);
+    }
+}
+
+fn main() -> ExitCode {
+    let text = generate::dossier(SMALL * TIMES);
+    let (small, large) = (opened(&generate::dossier(SMALL)), opened(&text));
+    let readings = Readings::new(&large, load::readings());
+    let reading = readings.iter().next().map(|(_, reading)| reading.clone()).unwrap_or_default();
+    let mut gate = Gate::default();
+
+    let bare = least(|| load::bare_read(&text)).as_secs_f64();
+    gate.hold("reading with checks, to bare ron", least(|| load::read(&text)).as_secs_f64() / bare, 1.7);
+    // A line end in a name.
+    let warned = text.replacen("title: \"", "title: \"A\\n", 1);
+    gate.hold(
+        "reading with one warning, to bare ron",
+        least(|| load::read(&warned)).as_secs_f64() / bare,
+        2.2,
+    );
+
+    let both = [&small, &large];
+    gate.growth("writing", both, |dossier, _| draft::write(dossier));
+    gate.growth("agreement", both, |dossier, claims| Agreement::new(dossier, &reading, claims));
+    gate.growth("lineage", both, Lineage::new);
+    gate.growth("what the search looks through", both, |dossier, _| Haystack::new(dossier, &reading));
+    if gate.lost == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

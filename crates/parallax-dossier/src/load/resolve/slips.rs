@@ -117,10 +117,9 @@ fn figures(text: &str, blank: Blank) -> Vec<u64> {
         loop {
             let count = letters[start..].iter().take_while(|letter| digit(**letter).is_some()).count();
             let is_part = match (parts.last(), sign) {
-                (None, _) => count > 0,
                 // A plain blank also stands between two figures.
                 (Some((_, before)), ' ') => blank == Blank::Groups && count == 3 && before.len() <= 3,
-                (Some(_), _) => count > 0,
+                _ => count > 0,
             };
             if !is_part {
                 break;

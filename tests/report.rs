@@ -276,7 +276,7 @@ fn a_drawing_without_room_says_so_and_the_table_has_all() {
     assert!(!self::page(load::KHUSHAM, &[]).contains("Truncated:"));
 }
 
-/// Nobody waits for a page that no program opens.
+/// A page of so many claims would be too large to read.
 #[test]
 fn a_report_of_too_many_claims_is_refused_before_anything_is_drawn() {
     let claims = (0..20_001).fold(String::new(), |all, row| {

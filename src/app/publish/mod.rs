@@ -73,7 +73,7 @@ pub enum PublishError {
     Format(String, String),
     /// So many claims on one page would help nobody.
     #[error(
-        "a report of {0} claims would be a page that no browser opens; it takes at most {1}: choose sources or claims (`--only`), or \
+        "a report of {0} claims would be too large a page to read; it takes at most {1}: choose sources or claims (`--only`), or \
          export the table, which holds all of them"
     )]
     TooMany(usize, usize),

@@ -23,7 +23,7 @@ const CHART: Vec2 = vec2(960.0, 0.0);
 /// The size of other drawings, in points.
 const WIDE: Vec2 = vec2(1120.0, 0.0);
 
-/// Maximum number of claims in a report: with more, its page would be larger than 30 MB.
+/// Maximum number of claims in a report: with more, its page would be too large to read.
 const MOST_CLAIMS: usize = 20_000;
 /// Maximum number of charts that are drawn. The claims about other populations are listed without one.
 const MOST_CHARTS: usize = 500;

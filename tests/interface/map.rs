@@ -140,12 +140,17 @@ fn a_place_that_is_not_located_is_selected_from_its_card_and_not_drawn() {
 }
 
 #[test]
-fn claims_without_any_place_are_counted_on_the_card() {
+fn claims_without_any_place_are_counted_on_the_card_or_in_the_note() {
     for size in SIZES {
         let stage = Stage::new(size);
         // Listed by hand: eleven without an event, two on the video, one on sporadic fighting, three by
         // Peskov.
-        assert_eq!(stage.named_in("17 claims without any place", stage.map_rect()).len(), 1);
+        let on_card = stage.named_in("17 claims without any place", stage.map_rect()).len();
+        // On a low map the card has no room; with the 18 claims about its four places there are 35.
+        let words = ["17 claims are without any place.", "No position: 4 places, 35 claims."];
+        let names = stage.names_in(stage.map_rect());
+        let in_note = names.iter().filter(|name| words.iter().any(|said| name.contains(said))).count();
+        assert_eq!(on_card + in_note, 1, "{size}: {names:#?}");
     }
 }
 

@@ -1,5 +1,5 @@
-//! Ratios that must not get worse, each between two measurements of the same run, so that the machine does not matter: a gate
-//! for continuous integration, `cargo bench --bench ratios`. It ends with 1 if a ratio is lost.
+//! Ratios that must not get worse, each between two measurements of the same run, so that the machine does not matter:
+//! `cargo bench --bench ratios`. It ends with 1 if a ratio is lost.
 
 #[allow(dead_code, reason = "other benches measure places")]
 mod generate;

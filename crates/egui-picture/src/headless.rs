@@ -152,8 +152,8 @@ mod tests {
         assert!(painted.shapes.iter().any(|clipped| matches!(clipped.shape, egui::Shape::Text(_))));
     }
 
-    /// Shows text that grows from frame to frame, as long as its context remembers how often it was shown.
-    fn remember(ui: &mut Ui) {
+    /// Shows what its context remembers of earlier passes, and returns it.
+    fn remember(ui: &mut Ui) -> String {
         let id = egui::Id::unique("shown");
         let shown = ui.data_mut(|data| {
             let shown = data.get_temp_mut_or_default::<usize>(id);
@@ -161,10 +161,14 @@ mod tests {
             *shown
         });
         let known = ui.ctx().read_response(egui::Id::unique("button")).is_some();
-        ui.label(format!("shown {shown} times, known: {known}, {:?}", ui.memory(egui::Memory::focused)));
+        // A fresh context asks for one pass more.
+        let again = shown > 1;
+        let remembered = format!("again: {again}, known: {known}, {:?}", ui.memory(egui::Memory::focused));
+        ui.label(&remembered);
         let button = ui.interact(ui.max_rect(), egui::Id::unique("button"), egui::Sense::click());
         button.request_focus();
         egui::ScrollArea::vertical().stick_to_bottom(true).show(ui, |ui| ui.add_space(200.0));
+        remembered
     }
 
     #[test]
@@ -175,12 +179,14 @@ mod tests {
         };
         let mut stage = Stage::new(fonts::definitions(), setup);
         for size in [egui::vec2(200.0, 80.0), egui::vec2(120.0, 300.0), egui::vec2(200.0, 80.0)] {
-            let fresh = paint(size, fonts::definitions(), setup, remember);
+            let (mut first, mut second) = (Vec::new(), Vec::new());
+            let fresh = paint(size, fonts::definitions(), setup, |ui| first.push(remember(ui)));
             let again = stage.paint(size, |ui| {
                 let kept = ui.data(|data| data.get_temp::<&str>(egui::Id::unique("kept")));
                 assert_eq!(kept, Some("of the setup"));
-                remember(ui);
+                second.push(remember(ui));
             });
+            assert_eq!((&first[0], first.last()), (&second[0], second.last()));
             let options = crate::svg::SvgOptions::default();
             assert_eq!(crate::svg::to_svg(&fresh, &options), crate::svg::to_svg(&again, &options));
         }

@@ -7,7 +7,7 @@ use crate::run::{Done, command, output, with_env};
 /// A step: its name, and what it does.
 type Step = (&'static str, fn() -> Done);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 12] = [
     ("mutations", || {
         let test = ["test", "--test", "suite", "mutations::"];
         with_env("cargo", &test, &[("PARALLAX_MUTATIONS", "4")])
@@ -21,7 +21,6 @@ const STEPS: [Step; 13] = [
     ("report", || command("bash", &[".ci/report"])),
     ("pictures", || command("bash", &[".ci/pictures"])),
     ("dependencies", || command("bash", &[".ci/dependencies"])),
-    ("ratios", || command("cargo", &["bench", "--bench", "ratios"])),
     ("fuzzing", || command("bash", &[".ci/fuzz"])),
     ("package", || command("bash", &[".ci/package"])),
 ];

@@ -127,14 +127,10 @@ fn impossible_input_does_no_harm() {
     assert_eq!(place(&odd, &[], Rect::NOTHING), [None; 4]);
 }
 
+/// What it costs is measured by the benchmark `places`.
 #[test]
-fn thousands_are_placed_quickly() {
+fn thousands_get_an_answer_each() {
     let many: Vec<LabelRequest> =
         (0..5000).map(|i| at(10.0 + (i * 37 % 900) as f32, 20.0 + (i * 91 % 600) as f32, i % 7)).collect();
-    let start = std::time::Instant::now();
-    let answers = place(&many, &[], VIEWPORT);
-    let took = start.elapsed();
-    assert_eq!(answers.len(), many.len());
-    // Unoptimised on a busy machine; comparing every pair would take many times longer.
-    assert!(took.as_secs_f32() < 2.0, "{took:?}");
+    assert_eq!(place(&many, &[], VIEWPORT).len(), many.len());
 }

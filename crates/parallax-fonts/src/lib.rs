@@ -44,7 +44,7 @@ impl Face {
         Self::Symbols,
     ];
 
-    /// The key of this face in [`FontDefinitions::font_data`].
+    /// A name for this face that no other has.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -96,13 +96,11 @@ impl<S: Subscriber> Layer<S> for Recent {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         let mut line = Line::new(event.metadata());
         event.record(&mut line);
-        let mut text = line.0;
-        text.truncate(text.floor_char_boundary(LONGEST));
         let Ok(mut recent) = RECENT.try_lock() else { return };
         if recent.len() == KEPT {
             recent.pop_front();
         }
-        recent.push_back(text);
+        recent.push_back(line.0);
     }
 }
 
@@ -119,11 +117,19 @@ impl Line {
 
 impl Visit for Line {
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        // Writing to a string cannot fail.
+        // It fails where the line is full: what is left of a long value is not even formatted.
         let _ = match field.name() {
-            "message" => write!(self.0, " {value:?}"),
-            name => write!(self.0, " {name}={value:?}"),
+            "message" => write!(self, " {value:?}"),
+            name => write!(self, " {name}={value:?}"),
         };
+    }
+}
+
+impl fmt::Write for Line {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let room = LONGEST.saturating_sub(self.0.len());
+        self.0.push_str(&text[..text.floor_char_boundary(room)]);
+        if text.len() > room { Err(fmt::Error) } else { Ok(()) }
     }
 }
 

@@ -35,7 +35,7 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
         Subject::Window | Subject::Report => ALL.iter().for_each(|described| described.prepare()),
     }
     let (name, loaded) = super::read(wanted.file.as_deref())?;
-    let Some(dossier) = &loaded.dossier else { return Ok(super::refuse(&name, &loaded)) };
+    let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
     let commands = commands(wanted, dossier)?;
     let mut program = Parallax::on_this_machine(&name, loaded).with_mode(wanted.theme.into());
     for command in commands {

@@ -59,16 +59,6 @@ fn open(file: Option<&Path>) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-/// Says why a file is no dossier; returns the exit code.
-fn refuse(name: &str, loaded: &Loaded) -> u8 {
-    let mut err = std::io::stderr().lock();
-    for found in &loaded.diagnostics {
-        // Nobody may listen.
-        let _ = writeln!(err, "{}:{found}", visible(name));
-    }
-    1
-}
-
 /// Reports the system fonts that a dossier is drawn with, and what could not be drawn.
 fn tell_fonts(program: &Parallax) {
     let mut err = std::io::stderr().lock();

@@ -22,7 +22,7 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     super::refuse_overwriting(wanted.file.as_deref(), &wanted.to)?;
     Basemap::prepare();
     let (name, loaded) = super::read(wanted.file.as_deref())?;
-    let Some(dossier) = &loaded.dossier else { return Ok(super::refuse(&name, &loaded)) };
+    let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
     let mut commands = pins(dossier, &wanted.only)?;
     if !commands.is_empty() {
         commands.push(Command::Scope(Scope::Tray));

@@ -2,7 +2,7 @@
 
 mod system;
 
-pub use system::{SystemFont, find, without_system};
+pub use system::{SystemFont, complete};
 
 /// One of the bundled font files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

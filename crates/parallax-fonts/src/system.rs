@@ -73,8 +73,7 @@ impl SystemFont {
 static FOUND: OnceLock<Database> = OnceLock::new();
 
 /// Finds fonts for these letters, those with most of the letters first.
-#[must_use]
-pub fn find(lacking: &Lacking) -> Vec<SystemFont> {
+fn find(lacking: &Lacking) -> Vec<SystemFont> {
     if lacking.is_empty() {
         return Vec::new();
     }
@@ -86,12 +85,12 @@ pub fn find(lacking: &Lacking) -> Vec<SystemFont> {
     choose(database, lacking)
 }
 
-/// Returns the letters that no font of the system has either.
+/// Finds fonts for these letters, and returns them with the letters that none of them has either.
 #[must_use]
-pub fn without_system(mut lacking: Lacking) -> Lacking {
+pub fn complete(mut lacking: Lacking) -> (Vec<SystemFont>, Lacking) {
     let system = find(&lacking);
     lacking.retain(|letter| !system.iter().any(|font| font.letters.contains(&letter)));
-    lacking
+    (system, lacking)
 }
 
 /// Chooses fonts from a database for these letters.

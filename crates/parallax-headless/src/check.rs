@@ -97,7 +97,7 @@ pub fn check(
         let code = match load::read_text(file) {
             Ok(text) => {
                 let mut loaded = load::read(&text);
-                loaded.settle(parallax_fonts::without_system(loaded.lacking.clone()));
+                loaded.settle(parallax_fonts::complete(loaded.lacking.clone()).1);
                 report(&Checked::new(file, &text, &loaded), style, out)?;
                 exit_code(&loaded, warnings)
             }

@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use parallax_dossier::load;
+use parallax_dossier::load::{self, Loaded, visible};
 
 use crate::UntilClosed;
 
@@ -21,6 +21,17 @@ pub fn exit(program: &str, done: anyhow::Result<u8>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Says on standard error why the file `name` is no dossier; returns the exit code.
+#[must_use]
+pub fn refuse(name: &str, loaded: &Loaded) -> u8 {
+    let mut err = io::stderr().lock();
+    for found in &loaded.diagnostics {
+        // Standard error may be closed.
+        let _ = writeln!(err, "{}:{found}", visible(name));
+    }
+    1
 }
 
 /// Prints what clap says of arguments that it did not take, which may also be the help that was asked for.

@@ -10,5 +10,5 @@ pub mod new;
 mod pipe;
 pub mod table;
 
-pub use exit::{exit, refuse_arguments};
+pub use exit::{exit, refuse, refuse_arguments};
 pub use pipe::UntilClosed;

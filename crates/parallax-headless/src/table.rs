@@ -1,6 +1,5 @@
 //! `parallax-headless table`: the claims of a dossier as CSV, or the whole dossier as JSON.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, anyhow, bail};
@@ -8,6 +7,8 @@ use parallax_analysis::Readings;
 use parallax_analysis::table::{Dialect, Records, to_csv, to_json};
 use parallax_dossier::dossier::{ClaimId, Id as _, ReadingId};
 use parallax_dossier::load::{self, visible};
+
+use crate::refuse;
 
 /// Writes all claims of the dossier `file` to `to`, in the format of its ending, under the reading of that name; returns the
 /// exit code.
@@ -19,13 +20,7 @@ pub fn run(file: &Path, to: &Path, reading: Option<&str>, dialect: Dialect) -> a
     refuse_overwriting(file, to)?;
     let name = visible(&file.display().to_string());
     let loaded = load::read_file(file).with_context(|| name.clone())?;
-    let Some(dossier) = &loaded.dossier else {
-        for found in &loaded.diagnostics {
-            // Standard error may be closed.
-            let _ = writeln!(std::io::stderr(), "{name}:{found}");
-        }
-        return Ok(1);
-    };
+    let Some(dossier) = &loaded.dossier else { return Ok(refuse(&name, &loaded)) };
     let readings = Readings::new(dossier, load::readings());
     let reading =
         reading.map(|name| reading_named(&readings, name)).transpose()?.unwrap_or(ReadingId::from_index(0));

@@ -68,9 +68,8 @@ impl Fonts {
     /// The bundled fonts and any system fonts that have missing letters. The system is not searched if no
     /// letters are missing.
     #[must_use]
-    pub fn with_system(mut lacking: Lacking) -> Self {
-        let system = parallax_fonts::find(&lacking);
-        lacking.retain(|letter| !system.iter().any(|font| font.letters().contains(&letter)));
+    pub fn with_system(lacking: Lacking) -> Self {
+        let (system, lacking) = parallax_fonts::complete(lacking);
         Self { system, lacking: Arc::new(lacking) }
     }
 

@@ -15,22 +15,17 @@ use super::scene::{Form, Gathered, Label, Mark, SEVERAL, Scene, dot, form};
 use super::{labels, rings, threads};
 use crate::analysis::counted;
 use crate::analysis::placed::Heard;
-use crate::dossier::{Day, Id as _, PlaceId};
+use crate::dossier::{Id as _, PlaceId};
 use crate::map::Projector;
 use crate::session::Selected;
 use crate::theme::Type;
 
 #[derive(Clone, PartialEq)]
 struct Key {
-    revision: u64,
-    /// Also changes when views are narrowed to other claims.
-    estimates: u64,
-    projector: Projector,
+    places: gathered::Key,
     selected: Selected,
-    as_of: Option<Day>,
     taken: Taken,
     strip: Option<Rect>,
-    surface: Surface,
     opened: Option<Opened>,
 }
 
@@ -44,14 +39,10 @@ pub fn cached(
     strip: Option<Rect>,
 ) -> Arc<Scene> {
     let key = Key {
-        revision: ctx.revision,
-        estimates: ctx.estimates_revision,
-        projector: *projector,
+        places: gathered::Key::new(ctx, projector),
         selected: ctx.session.selection.selected().clone(),
-        as_of: ctx.session.as_of,
         taken: taken.clone(),
         strip,
-        surface: ctx.surface,
         opened: fan::opened(ctx, ui),
     };
     kept(ui, ui.scope_id().with("scene"), key, || build(ctx, ui, projector, taken, strip))

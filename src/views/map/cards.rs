@@ -1,9 +1,12 @@
 //! What stands in the corners of the map: inset, list of what is not drawn, buttons, scale, north.
 
+use std::sync::Arc;
+
 use egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::super::Context;
 use super::super::context::Surface;
+use super::super::kept::kept;
 use super::aside::{Aside, Listed};
 use super::corners::Corners;
 use super::{focus, gathered, inset, rings};
@@ -52,6 +55,12 @@ pub struct Taken {
 }
 
 impl Layout {
+    /// Returns the layout for this frame, recomputed only when the camera, the dossier or what is counted changes.
+    pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Arc<Self> {
+        let key = gathered::Key::new(ctx, projector);
+        kept(ui, ui.scope_id().with("cards"), key, || Self::new(ctx, ui, projector))
+    }
+
     /// Finds a corner for each card where it covers no place; a card without one is made smaller or left out. Small maps
     /// have no inset.
     pub fn new(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Self {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use egui::{Pos2, Rect, Ui};
 
 use super::super::kept::kept;
-use super::super::{Context, Emphasis};
+use super::super::{Context, Emphasis, Surface};
 use super::labels;
 use super::rings::REACH;
 use super::scene::{Form, Label, form};
@@ -70,23 +70,32 @@ pub struct Gathering {
     group_of: Vec<Option<u32>>,
 }
 
+/// What places and their numbers look like in a view depends on this.
 #[derive(Clone, PartialEq)]
-struct Key {
+pub struct Key {
     revision: u64,
+    /// Also changes when views are narrowed to other claims.
     estimates: u64,
     as_of: Option<Day>,
     projector: Projector,
+    surface: Surface,
+}
+
+impl Key {
+    pub fn new(ctx: &Context<'_>, projector: &Projector) -> Self {
+        Self {
+            revision: ctx.revision,
+            estimates: ctx.estimates_revision,
+            as_of: ctx.session.as_of,
+            projector: *projector,
+            surface: ctx.surface,
+        }
+    }
 }
 
 /// Returns the gathering for this frame, recomputed only when the camera, the dossier or what is counted changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector, heard: &[Heard]) -> Arc<Gathering> {
-    let key = Key {
-        revision: ctx.revision,
-        estimates: ctx.estimates_revision,
-        as_of: ctx.session.as_of,
-        projector: *projector,
-    };
-    kept(ui, ui.scope_id().with("gathering"), key, || build(ctx, projector, heard))
+    kept(ui, ui.scope_id().with("gathering"), Key::new(ctx, projector), || build(ctx, projector, heard))
 }
 
 /// A place that is drawn as a mark of fixed size.

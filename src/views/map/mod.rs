@@ -67,7 +67,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 
     let ground = ui.interact(viewport, ui.scope_id().with("ground"), Sense::click_and_drag());
     ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, "Map"));
-    let cards = cards::Layout::new(ctx, ui, &projector);
+    let cards = cards::Layout::cached(ctx, ui, &projector);
     let obstacles = cards.obstacles();
     let scene = arrange::cached(ctx, ui, &projector, &cards.taken(), strip);
     base::paint(ctx, ui, &projector);
@@ -97,7 +97,7 @@ fn strip(ctx: &Context<'_>, ui: &mut Ui, whole: Rect) -> Option<Rect> {
         let probe = ui.new_child(egui::UiBuilder::new().max_rect(whole).id_salt(attempt));
         let viewport = Rect::from_min_max(whole.min + egui::vec2(0.0, height), whole.max);
         let projector = Projector::new(focus::camera(ctx, &probe, viewport.size()), viewport);
-        let taken = cards::Layout::new(ctx, &probe, &projector).taken();
+        let taken = cards::Layout::cached(ctx, &probe, &projector).taken();
         let scene = arrange::cached(ctx, &probe, &projector, &taken, None);
         let note = scene.note.as_ref().filter(|note| height > 0.0 || note.covers > 0)?;
         height = height.max(note.strip_height(&probe, whole.width()));

@@ -4,6 +4,7 @@
 //! in brackets, so that nothing is guessed from it.
 
 use crate::dossier::{Claim, Count, Dossier, Group, Outcome, PersonId, Quantity, Stance};
+use crate::enumerated;
 
 /// What a count states, with its population and its stance; none for any other claim.
 ///
@@ -230,11 +231,7 @@ pub fn names(dossier: &Dossier, claim: &Claim) -> Option<String> {
 
 fn listed(dossier: &Dossier, people: &[PersonId]) -> String {
     let names: Vec<_> = people.iter().map(|id| dossier.people[*id].name.as_str()).collect();
-    match names.as_slice() {
-        [] => "nobody".to_owned(),
-        [one] => (*one).to_owned(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
+    if names.is_empty() { "nobody".to_owned() } else { enumerated(&names) }
 }
 
 #[cfg(test)]

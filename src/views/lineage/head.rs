@@ -14,8 +14,8 @@ use super::breadth::{self, Breadth};
 use super::layout::MARGIN;
 use super::light::Light;
 use super::threads;
-use crate::analysis::counted;
 use crate::analysis::lineage::{Lineage, Origins};
+use crate::analysis::{counted, enumerated};
 use crate::dossier::{Attribution, SourceId};
 use crate::theme::{Type, galley, lay, space};
 
@@ -165,12 +165,10 @@ fn circles(ctx: &Context<'_>, lineage: &Lineage) -> Vec<String> {
 /// "A", "A and B", "A, B and C"; long lists are shortened.
 pub fn joined(names: &[&str]) -> String {
     const MOST: usize = 8;
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] if names.len() <= MOST => format!("{} and {last}", first.join(", ")),
-        many => format!("{} and {} more", many[..MOST - 1].join(", "), many.len() - MOST + 1),
+    if names.len() <= MOST {
+        return enumerated(names);
     }
+    format!("{} and {} more", names[..MOST - 1].join(", "), names.len() - MOST + 1)
 }
 
 fn buttons(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, at: egui::Pos2) {

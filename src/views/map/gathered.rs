@@ -12,8 +12,8 @@ use super::super::{Context, Emphasis, Surface};
 use super::labels;
 use super::rings::REACH;
 use super::scene::{Form, Label, form};
-use crate::analysis::counted;
 use crate::analysis::placed::{Heard, together};
+use crate::analysis::{counted, enumerated};
 use crate::dossier::{Day, Id as _, Item, OnMap, PlaceId};
 use crate::map::Projector;
 use crate::map::gather::gather_to;
@@ -233,9 +233,8 @@ pub fn names(ctx: &Context<'_>, first: PlaceId, members: &[PlaceId], most: usize
     let rest = members.iter().copied().filter(|place| *place != first);
     let shown = std::iter::once(first).chain(rest).take(most);
     let names: Vec<&str> = shown.map(|place| ctx.dossier.places[place].name.as_str()).collect();
-    match (members.len().saturating_sub(most), names.split_last()) {
-        (0, Some((last, rest))) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        (0, _) => names.join(", "),
-        (more, _) => format!("{} and {more} more", names.join(", ")),
+    match members.len().saturating_sub(most) {
+        0 => enumerated(&names),
+        more => format!("{} and {more} more", names.join(", ")),
     }
 }

@@ -11,8 +11,8 @@ use super::cards::LeftOut;
 use super::gathered::{Gathering, numbers};
 use super::rings::{self, Badge};
 use super::scene::{Form, Mark, Scene};
-use crate::analysis::counted;
 use crate::analysis::placed::Heard;
+use crate::analysis::{counted, enumerated};
 use crate::dossier::{Id as _, PlaceId};
 use crate::theme::{Type, lay};
 
@@ -121,7 +121,7 @@ fn without_position(ctx: &Context<'_>, listed: &Listed) -> String {
     let named = listed.named.iter().map(|(place, claims)| named(ctx, *place, *claims)).collect::<Vec<_>>();
     let more = listed.all.0 - named.len();
     let claims = listed.all.1 - listed.named.iter().map(|(_, claims)| claims).sum::<usize>();
-    let places = enumerated(&named, more, claims).map(|words| format!("Without a position: {words}."));
+    let places = with_rest(&named, more, claims).map(|words| format!("Without a position: {words}."));
     let claims = match listed.placeless {
         0 => None,
         1 => Some("1 claim is without any place.".to_owned()),
@@ -138,15 +138,14 @@ fn named(ctx: &Context<'_>, place: PlaceId, claims: usize) -> String {
 }
 
 /// "Thessaly, Athens and 4 more places (5 claims)"; `None` if there is nothing.
-fn enumerated(named: &[String], more: usize, claims: usize) -> Option<String> {
+fn with_rest(named: &[String], more: usize, claims: usize) -> Option<String> {
     let rest = match (more, claims) {
         (0, _) => None,
         (_, 0) => Some(counted(more, "more place")),
         _ => Some(format!("{} ({})", counted(more, "more place"), counted(claims, "claim"))),
     };
     let all: Vec<String> = named.iter().cloned().chain(rest).collect();
-    let (last, before) = all.split_last()?;
-    Some(if before.is_empty() { last.clone() } else { format!("{} and {last}", before.join(", ")) })
+    (!all.is_empty()).then(|| enumerated(&all))
 }
 
 /// "91 places are gathered in 38 marks; the boxed number counts them."
@@ -176,7 +175,7 @@ fn untold(ctx: &Context<'_>, stock: &Stock<'_>, scene: &Scene) -> Option<String>
     let first: Vec<String> = first.collect();
     let rest = missing.iter().skip(NAMED);
     let (places, claims) = rest.fold((0, 0), |sum, (_, places, claims)| (sum.0 + places, sum.1 + claims));
-    enumerated(&first, places, claims).map(|words| format!("Not marked: {words}."))
+    with_rest(&first, places, claims).map(|words| format!("Not marked: {words}."))
 }
 
 /// The marks in view whose claims are counted nowhere, and those under a card or under the note, each with its places and its

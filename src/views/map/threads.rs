@@ -10,6 +10,7 @@ use egui::{Color32, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2};
 
 use super::super::Context;
 use super::rings;
+use crate::analysis::enumerated;
 use crate::analysis::placed::rival_places;
 use crate::dossier::{ClaimId, EventId, Item, Location, PersonId, Place, PlaceId, SourceId};
 use crate::geo::{Mercator, area_on_plane, line_on_plane};
@@ -175,8 +176,7 @@ fn names(ctx: &Context<'_>, claims: &[ClaimId]) -> String {
         1 => names.push("1 more source".to_owned()),
         more => names.push(format!("{more} more sources")),
     }
-    let last = names.pop().unwrap_or_default();
-    if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) }
+    enumerated(&names)
 }
 
 fn speakers(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<SourceId> {

@@ -5,7 +5,7 @@
 use super::fact::{Fact, Origin};
 use crate::dossier::{Claim, Dossier, Figure, GroupId, PersonId, Quantity, Stance};
 use crate::wording::hides_bound;
-use crate::{among, clause, hedge_beside, plural, relays};
+use crate::{among, clause, enumerated, hedge_beside, plural, relays};
 
 /// Maximum number of people listed by name.
 const NAMED: usize = 3;
@@ -75,7 +75,7 @@ fn people_text(dossier: &Dossier, people: &[PersonId]) -> String {
         return format!("names {} people", Figure(people.len() as u64));
     }
     let names: Vec<_> = people.iter().map(|id| dossier.people[*id].name.clone()).collect();
-    format!("names {}", list(&names))
+    format!("names {}", enumerated(&names))
 }
 
 /// The plural for members of a population.
@@ -93,15 +93,6 @@ pub(super) fn way(dossier: &Dossier, way: &[GroupId]) -> Option<String> {
     let between: String =
         between.iter().map(|whole| [", who are part of ", people(dossier, *whole)].concat()).collect();
     Some(format!("{first}{between}, who are part of {}", people(dossier, *last)))
-}
-
-/// "a", "a and b", "a, b and c".
-pub(super) fn list(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
 }
 
 /// Each part as a sentence: "A. B."
@@ -127,12 +118,6 @@ fn bracketed_addition(claim: &Claim, fact: &Fact) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_have_one_and() {
-        let parts = ["a", "b", "c"].map(str::to_owned);
-        assert_eq!([list(&parts[..1]), list(&parts[..2]), list(&parts)], ["a", "a and b", "a, b and c"]);
-    }
 
     #[test]
     fn sentences_end_once() {

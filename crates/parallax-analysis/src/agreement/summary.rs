@@ -111,7 +111,7 @@ impl Agreement {
     /// The number of counts not compared: "16 further counts are not compared."; `None` if all are.
     #[must_use]
     pub fn left_uncompared(&self, dossier: &Dossier, asked: Asked<'_>) -> Option<String> {
-        match self.not_compared(dossier, asked).iter().map(|list| list.claims.len()).sum::<usize>() {
+        match self.reasons(dossier, asked).values().map(Vec::len).sum::<usize>() {
             0 => None,
             1 => Some("1 further count is not compared.".to_owned()),
             more => Some(format!("{more} further counts are not compared.")),
@@ -155,6 +155,19 @@ impl Agreement {
     /// What was not compared, by name; for a whole dossier, also what belongs to other events.
     #[must_use]
     pub fn not_compared(&self, dossier: &Dossier, asked: Asked<'_>) -> Vec<NotCompared> {
+        let lists = self.reasons(dossier, asked).into_iter().map(|(why, claims)| {
+            // Claims made after the chosen day are not known then, and so not listed.
+            let sentence = match why {
+                Why::Later => counted(claims.len(), "count"),
+                _ => self.named(dossier, &claims),
+            };
+            NotCompared { why, claims, sentence }
+        });
+        lists.collect()
+    }
+
+    /// What was not compared, by reason, each in file order.
+    fn reasons(&self, dossier: &Dossier, asked: Asked<'_>) -> BTreeMap<Why, Vec<ClaimId>> {
         let mut found: BTreeMap<Why, Vec<ClaimId>> = BTreeMap::new();
         let mut add = |why: Why, claim: ClaimId| found.entry(why).or_default().push(claim);
         for (claim, reason) in self.left_out() {
@@ -170,18 +183,10 @@ impl Agreement {
                 add(why, claim);
             }
         }
+        for claims in found.values_mut() {
+            claims.sort_unstable();
+        }
         found
-            .into_iter()
-            .map(|(why, mut claims)| {
-                claims.sort_unstable();
-                // Claims made after the chosen day are not known then, and so not listed.
-                let sentence = match why {
-                    Why::Later => counted(claims.len(), "count"),
-                    _ => self.named(dossier, &claims),
-                };
-                NotCompared { why, claims, sentence }
-            })
-            .collect()
     }
 
     /// Counts that are not among the main ones, or were said too late.

@@ -2,9 +2,9 @@
 //! position.
 
 use super::{Reads, Scene, Telling};
-use crate::counted;
 use crate::dossier::{Dossier, Id as _, Item, Location, OnMap, Place, PlaceId, PlaceRole, Precision};
 use crate::placed::{at_one_position, heard, off_map, placeless};
+use crate::{counted, enumerated};
 
 /// Describes the map, including places outside the picture.
 #[must_use]
@@ -80,9 +80,9 @@ const NAMED: usize = 12;
 fn one_position(dossier: &Dossier, places: &[PlaceId], claims: usize) -> String {
     let names: Vec<&str> =
         places.iter().take(NAMED).map(|place| dossier.places[*place].name.as_str()).collect();
-    let names = match (names.split_last(), places.len().saturating_sub(NAMED)) {
-        (Some((last, rest)), 0) => format!("{} and {last}", rest.join(", ")),
-        (_, more) => format!("{} and {}", names.join(", "), counted(more, "more place")),
+    let names = match places.len().saturating_sub(NAMED) {
+        0 => enumerated(&names),
+        more => format!("{} and {}", names.join(", "), counted(more, "more place")),
     };
     let places = counted(places.len(), "place");
     if claims == 0 {

@@ -6,20 +6,16 @@
 
 #[allow(dead_code, reason = "other benches measure places")]
 mod generate;
+mod stage;
 
 use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
-use egui::{Context, RawInput, Rect, Vec2, vec2};
 use parallax::app::Parallax;
 use parallax::dossier::{Dossier, Item, ItemKind};
 use parallax::load;
 use parallax::session::{Command, View};
-
-const SIZE: Vec2 = vec2(1440.0, 900.0);
-
-/// Frames before measuring, until fonts are rasterised and sizes have settled.
-const WARM: usize = 8;
+use stage::Stage;
 
 static LARGE: LazyLock<String> = LazyLock::new(|| generate::dossier(100_000));
 
@@ -27,50 +23,10 @@ fn main() {
     divan::main();
 }
 
-/// The program in a context of its own, as in a window.
-struct Stage {
-    ctx: Context,
-    program: Parallax,
-    frame: u32,
-}
-
-impl Stage {
-    fn new(text: &str, select: impl FnOnce(&Dossier) -> Option<Item>) -> Self {
-        let loaded = load::read(text);
-        let selected = loaded.dossier.as_ref().and_then(select);
-        let program = Parallax::new("bench", loaded).with_selection(selected);
-        let ctx = Context::default();
-        program.prepare(&ctx);
-        Self { ctx, program, frame: 0 }
-    }
-
-    fn warm(mut self) -> Self {
-        for _ in 0..WARM {
-            self.frame();
-        }
-        self
-    }
-
-    /// Layout and tessellation of one frame; returns the number of vertices.
-    fn frame(&mut self) -> usize {
-        let (shapes, scale) = self.layout();
-        let meshes = self.ctx.tessellate(shapes, scale);
-        black_box(meshes.len())
-    }
-
-    fn layout(&mut self) -> (Vec<egui::epaint::ClippedShape>, f32) {
-        self.frame += 1;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, SIZE)),
-            time: Some(f64::from(self.frame) / 60.0),
-            focused: true,
-            ..RawInput::default()
-        };
-        let program = &mut self.program;
-        let mut output = self.ctx.run_ui(input, |ui| program.ui(ui));
-        output.textures_delta.clear();
-        (std::mem::take(&mut output.shapes), output.pixels_per_point)
-    }
+fn staged(text: &str, select: impl FnOnce(&Dossier) -> Option<Item>) -> Stage {
+    let loaded = load::read(text);
+    let selected = loaded.dossier.as_ref().and_then(select);
+    Stage::new(Parallax::new("bench", loaded).with_selection(selected))
 }
 
 fn nothing(_: &Dossier) -> Option<Item> {
@@ -89,7 +45,7 @@ fn a_place(dossier: &Dossier) -> Option<Item> {
 }
 
 fn measure(bencher: Bencher, text: &str, select: fn(&Dossier) -> Option<Item>) {
-    let mut stage = Stage::new(text, select).warm();
+    let mut stage = staged(text, select).warm();
     bencher.bench_local(move || stage.frame());
 }
 
@@ -100,7 +56,7 @@ fn khusham(bencher: Bencher) {
 
 #[divan::bench(sample_count = 200)]
 fn khusham_layout_only(bencher: Bencher) {
-    let mut stage = Stage::new(load::KHUSHAM, nothing).warm();
+    let mut stage = staged(load::KHUSHAM, nothing).warm();
     bencher.bench_local(move || stage.layout().0.len());
 }
 
@@ -140,7 +96,7 @@ fn claims_100k_few_places(bencher: Bencher) {
 #[divan::bench(args = ["Map", "Estimates", "Agreement", "Accounts", "Timeline", "Lineage", "Table"], sample_count = 3, sample_size = 1)]
 fn claims_100k_view_first_shown(bencher: Bencher, title: &str) {
     let view = View::all().find(|view| view.title() == title).expect("a view");
-    bencher.with_inputs(|| Stage::new(&LARGE, nothing).warm()).bench_local_values(|mut stage| {
+    bencher.with_inputs(|| staged(&LARGE, nothing).warm()).bench_local_values(|mut stage| {
         stage.program.apply(Command::Alone(view));
         stage.frame()
     });
@@ -150,7 +106,7 @@ fn claims_100k_view_first_shown(bencher: Bencher, title: &str) {
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn start(bencher: Bencher) {
     bencher.bench_local(|| {
-        let mut stage = Stage::new(load::KHUSHAM, nothing);
+        let mut stage = staged(load::KHUSHAM, nothing);
         stage.frame();
         stage.frame()
     });

@@ -3,58 +3,35 @@
 
 #[allow(dead_code, reason = "other benches measure claims")]
 mod generate;
+#[allow(dead_code, reason = "other benches measure layout alone")]
+mod stage;
 
-use divan::{Bencher, black_box};
-use egui::{Context, Pos2, RawInput, Rect, Vec2, vec2};
+use divan::Bencher;
+use egui::vec2;
 use parallax::app::Parallax;
 use parallax::app::publish::{Wish, make};
 use parallax::load;
 use parallax::map::Camera;
 use parallax::session::{Command, Format, MapFocus, Subject, View};
+use stage::{SIZE, Stage};
 
-const SIZE: Vec2 = vec2(1440.0, 900.0);
 const PLACES: [usize; 4] = [100, 1_000, 10_000, 100_000];
 
 fn main() {
     divan::main();
 }
 
-/// The map alone, in a context of its own.
-struct Stage {
-    ctx: Context,
-    program: Parallax,
-    frame: u32,
-}
-
-impl Stage {
-    fn new(places: usize) -> Self {
-        let mut program = Parallax::new("bench", load::read(&generate::places(places)));
-        program.apply(Command::Alone(View::MAP));
-        let ctx = Context::default();
-        program.prepare(&ctx);
-        Self { ctx, program, frame: 0 }
-    }
-
-    fn frame(&mut self) -> usize {
-        self.frame += 1;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)),
-            time: Some(f64::from(self.frame) / 60.0),
-            focused: true,
-            ..RawInput::default()
-        };
-        let program = &mut self.program;
-        let mut output = self.ctx.run_ui(input, |ui| program.ui(ui));
-        output.textures_delta.clear();
-        let shapes = std::mem::take(&mut output.shapes);
-        black_box(self.ctx.tessellate(shapes, output.pixels_per_point).len())
-    }
+/// The map alone.
+fn map(places: usize) -> Stage {
+    let mut program = Parallax::new("bench", load::read(&generate::places(places)));
+    program.apply(Command::Alone(View::MAP));
+    Stage::new(program)
 }
 
 /// Two frames: the second is the first complete one.
 #[divan::bench(args = PLACES, sample_count = 5, sample_size = 1)]
 fn first_frame(bencher: Bencher<'_, '_>, places: usize) {
-    bencher.with_inputs(|| Stage::new(places)).bench_local_values(|mut stage| {
+    bencher.with_inputs(|| map(places)).bench_local_values(|mut stage| {
         stage.frame();
         stage.frame()
     });
@@ -62,19 +39,13 @@ fn first_frame(bencher: Bencher<'_, '_>, places: usize) {
 
 #[divan::bench(args = PLACES, sample_count = 20)]
 fn unchanged_frame(bencher: Bencher<'_, '_>, places: usize) {
-    let mut stage = Stage::new(places);
-    for _ in 0..8 {
-        stage.frame();
-    }
+    let mut stage = map(places).warm();
     bencher.bench_local(move || stage.frame());
 }
 
 #[divan::bench(args = PLACES, sample_count = 5, sample_size = 1)]
 fn moving_frame(bencher: Bencher<'_, '_>, places: usize) {
-    let mut stage = Stage::new(places);
-    for _ in 0..8 {
-        stage.frame();
-    }
+    let mut stage = map(places).warm();
     let center = parallax::geo::LonLat::new(40.0, 35.3);
     let mut camera = Camera::over(center, 120.0, SIZE);
     bencher.bench_local(move || {

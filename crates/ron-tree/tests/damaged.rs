@@ -1,7 +1,10 @@
 //! However a text is damaged, its tree keeps every byte, and reading it agrees with `ron`.
 
+mod change;
+
 use std::collections::BTreeMap;
 
+use change::Change;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::RngSeed;
@@ -204,36 +207,6 @@ fn all_errors_of_syntax_are_found_at_once() {
         [(Junk, "2"), (Junk, "2"), (Junk, "["), (Junk, "2")]
     );
     assert_eq!(errors("(a: [\"b\": 1, 2]) and, (more)"), [(Junk, ":"), (Trailing, "and")]);
-}
-
-#[derive(Clone, Debug)]
-enum Change {
-    Cut(Index),
-    Delete(Index, usize),
-    Double(Index, usize),
-    Swap(Index, Index),
-    Put(Index, char),
-}
-
-impl Change {
-    fn apply(&self, text: &mut Vec<char>) {
-        if text.is_empty() {
-            return;
-        }
-        let length = text.len();
-        let within = |at: &Index, many: usize| at.index(length)..(at.index(length) + many).min(length);
-        match self {
-            Self::Cut(at) => text.truncate(at.index(length)),
-            Self::Delete(at, many) => drop(text.drain(within(at, *many))),
-            Self::Double(at, many) => {
-                let part: Vec<char> = text[within(at, *many)].to_vec();
-                let at = at.index(length);
-                text.splice(at..at, part);
-            }
-            Self::Swap(a, b) => text.swap(a.index(length), b.index(length)),
-            Self::Put(at, c) => text.insert(at.index(length), *c),
-        }
-    }
 }
 
 fn change() -> impl Strategy<Value = Change> {

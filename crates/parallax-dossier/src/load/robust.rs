@@ -1,5 +1,9 @@
 //! Tests that reading never panics and never points past the end, however a dossier's text is damaged.
 
+#[path = "../../../ron-tree/tests/change/mod.rs"]
+mod change;
+
+use change::Change;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -31,38 +35,6 @@ Dossier(
     },
 )
 "##;
-
-#[derive(Clone, Debug)]
-enum Change {
-    Cut(Index),
-    Delete(Index, usize),
-    Double(Index, usize),
-    Swap(Index, Index),
-    Put(Index, char),
-}
-
-impl Change {
-    fn apply(&self, text: &mut Vec<char>) {
-        if text.is_empty() {
-            return;
-        }
-        let length = text.len();
-        match *self {
-            Self::Cut(at) => text.truncate(at.index(length)),
-            Self::Delete(at, many) => {
-                let at = at.index(length);
-                text.drain(at..(at + many).min(length));
-            }
-            Self::Double(at, many) => {
-                let at = at.index(length);
-                let part = text[at..(at + many).min(length)].to_vec();
-                text.splice(at..at, part);
-            }
-            Self::Swap(a, b) => text.swap(a.index(length), b.index(length)),
-            Self::Put(at, c) => text.insert(at.index(length), c),
-        }
-    }
-}
 
 fn change() -> impl Strategy<Value = Change> {
     let at = any::<Index>;

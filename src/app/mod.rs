@@ -12,6 +12,7 @@ mod derived;
 mod dialog;
 mod dropped;
 pub(crate) mod ends;
+mod frame;
 mod help;
 pub(crate) mod jobs;
 pub mod keys;
@@ -32,20 +33,15 @@ mod tray;
 mod welcome;
 mod window;
 
-use std::cell::RefCell;
 use std::path::PathBuf;
-
-use egui::{Frame, Panel, Ui};
 
 use crate::dossier::{Item, Outcome};
 use crate::load::Loaded;
-use crate::session::{Command, Motion, Overlay, Request, Session, View};
+use crate::session::{Command, Motion, Request, Session, View};
 use crate::theme::Mode;
 use crate::theme::fonts::Fonts;
-use crate::views::{Context, Surface, walk};
 
 pub use content::Content;
-use content::Opened;
 use derived::Derived;
 use notices::Notices;
 pub use origin::Origin;
@@ -267,158 +263,5 @@ impl Parallax {
         if self.session.motion == Motion::Full {
             ctx.all_styles_mut(|style| style.animation_time = GLIDE);
         }
-    }
-
-    /// Draws the whole window and carries out the reader's commands.
-    pub fn ui(&mut self, ui: &mut Ui) {
-        self.fonts.install(ui.ctx());
-        let commands = RefCell::new(keys::commands(ui, &self.session, &self.derived.steps));
-        if let Content::Opened(opened) = &self.content {
-            self.derived.refresh(self.age.revision, opened, &self.session);
-        }
-        self.bar(ui, &commands);
-        match &self.content {
-            Content::Refused(refused) => {
-                let (problems, palette) = (self.problems.as_ref(), self.session.mode.palette());
-                problems::page(ui, refused, problems, palette, &commands);
-            }
-            Content::Opened(opened) => {
-                self.problems(ui, &commands);
-                let ctx = context(opened, &self.session, &self.derived, self.age, Surface::Window, &commands);
-                arrangement::ui(&ctx, &self.derived.steps, &mut self.panes, ui);
-            }
-        }
-        let mut commands = commands.into_inner();
-        commands.extend(self.over(ui));
-        self.finish_frame(ui.ctx(), commands);
-    }
-
-    /// Draws the bar at the top.
-    fn bar(&self, ui: &mut Ui, commands: &RefCell<Vec<Command>>) {
-        let palette = self.session.mode.palette();
-        let menu = menu::Menu {
-            session: &self.session,
-            origin: &self.origin,
-            recent: &self.recent,
-            has_dossier: self.content.dossier().is_some(),
-            palette,
-        };
-        Panel::top("bar").exact_size(48.0).frame(Frame::new().fill(palette.panel)).show(ui, |ui| {
-            ui.horizontal_centered(|ui| {
-                ui.add_space(crate::theme::space::S);
-                commands.borrow_mut().extend(menu::ui(ui, &menu));
-                if let Content::Opened(opened) = &self.content {
-                    let (session, derived) = (&self.session, &self.derived);
-                    let ctx = context(opened, session, derived, self.age, Surface::Window, commands);
-                    bar::ui(&ctx, ui);
-                }
-            });
-        });
-    }
-
-    /// Draws the problems of the file as it is now, below its last good state.
-    fn problems(&self, ui: &mut Ui, commands: &RefCell<Vec<Command>>) {
-        let Some(problems) = &self.problems else { return };
-        let palette = self.session.mode.palette();
-        let most = (ui.available_height() - timeline_strip::HEIGHT - arrangement::VIEWS).max(64.0);
-        let panel = Panel::bottom("problems").default_size(problems::HEIGHT).size_range(64.0..=most);
-        panel.frame(Frame::new().fill(palette.panel)).show(ui, |ui| {
-            arrangement::held(ui, |ui| {
-                problems::panel(ui, &self.origin.short(), problems, palette, commands);
-            });
-        });
-    }
-
-    /// Draws overlays and notices.
-    fn over(&mut self, ui: &Ui) -> Vec<Command> {
-        let palette = self.session.mode.palette();
-        let wish = match self.session.overlay {
-            Some(Overlay::Welcome) => welcome::ui(ui, palette),
-            Some(Overlay::Keys) => help::ui(ui, palette),
-            Some(Overlay::Palette) => return self.palette(ui),
-            None => None,
-        };
-        let wish = wish.or(dropped::ui(ui, palette));
-        wish.or(self.notices.ui(ui, palette)).into_iter().collect()
-    }
-
-    /// Draws the command palette.
-    fn palette(&self, ui: &Ui) -> Vec<Command> {
-        let commands = RefCell::default();
-        let opened = match &self.content {
-            Content::Opened(opened) => Some(opened),
-            Content::Refused(_) => None,
-        };
-        let ctx = opened.map(|opened| {
-            context(opened, &self.session, &self.derived, self.age, Surface::Window, &commands)
-        });
-        let map = walk::Region::View(View::MAP);
-        let drawn = walk::drawn(ui).into_iter().find(|drawn| drawn.region == map);
-        let offer = palette::Offer {
-            ctx: ctx.as_ref(),
-            opened,
-            session: &self.session,
-            origin: &self.origin,
-            recent: &self.recent,
-            steps: &self.derived.steps,
-            map: drawn.map(|drawn| drawn.rect),
-            palette: self.session.mode.palette(),
-        };
-        palette::ui(ui, &offer)
-    }
-
-    /// Calls `draw` with the context for a self-contained picture. Only commands that bring the selection
-    /// into view are carried out. Returns `None` if the dossier was refused.
-    pub fn picture<R>(&mut self, draw: impl FnOnce(&Context<'_>) -> R) -> Option<R> {
-        let Content::Opened(opened) = &self.content else { return None };
-        self.derived.refresh(self.age.revision, opened, &self.session);
-        let commands = RefCell::default();
-        let ctx = context(opened, &self.session, &self.derived, self.age, Surface::Picture, &commands);
-        let drawn = draw(&ctx);
-        for command in commands.into_inner() {
-            if matches!(command, Command::Map(_)) {
-                self.carry_out(command, None);
-            }
-        }
-        Some(drawn)
-    }
-}
-
-fn context<'a>(
-    opened: &'a Opened,
-    session: &'a Session,
-    derived: &'a Derived,
-    age: Age,
-    surface: Surface,
-    commands: &'a RefCell<Vec<Command>>,
-) -> Context<'a> {
-    Context {
-        dossier: &opened.dossier,
-        name: &opened.name,
-        fingerprint: opened.fingerprint,
-        revision: age.revision,
-        opening: age.opening,
-        links: &opened.links,
-        ties: &opened.ties,
-        estimates: &derived.estimates,
-        estimates_revision: derived.estimates_revision,
-        readings: &opened.readings,
-        tray: derived.tray.as_deref(),
-        only: derived.only.as_deref(),
-        ahead: &derived.ahead,
-        narrowings: derived.narrowings,
-        agreement: &derived.agreement,
-        agreement_revision: derived.agreement_revision,
-        opposed: &derived.opposed,
-        index: &derived.index,
-        unlocated: &opened.unlocated,
-        outcomes: &opened.outcomes,
-        amounts: derived.amounts,
-        related: derived.related.as_ref(),
-        session,
-        surface,
-        palette: session.mode.palette(),
-        walk: None,
-        commands,
     }
 }

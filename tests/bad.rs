@@ -90,11 +90,11 @@ fn the_offending_value_is_underlined() {
 
 #[test]
 fn a_byte_order_mark_counts_its_bytes_and_is_no_column() {
-    let text = "\u{feff}Dossier(format: 2, title: \"T\")";
+    let text = "\u{feff}Dossier(format: 3, title: \"T\")";
     let loaded = load::read(text);
     let found = &loaded.diagnostics[0];
     assert_eq!((found.code, found.position.column), (Code::Format, 17));
-    assert_eq!(&text[found.span.clone()], "2");
+    assert_eq!(&text[found.span.clone()], "3");
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn its_messages_are_on_screen_with_line_and_column() {
 fn no_text_and_no_key_makes_it_panic() {
     let many = format!("Dossier(format: 1, title: \"T\", {})", "wrong: 1, ".repeat(500));
     for text in
-        ["", "Dossier(", "\u{0}\u{0}", "🙂🙂", "Dossier(format: 2, title: \"T\")", &many, &BAD.repeat(3)]
+        ["", "Dossier(", "\u{0}\u{0}", "🙂🙂", "Dossier(format: 3, title: \"T\")", &many, &BAD.repeat(3)]
     {
         let mut stage = Stage::with(SIZES[1], Mode::Light, text);
         for key in [Key::Escape, Key::Tab, Key::ArrowDown] {

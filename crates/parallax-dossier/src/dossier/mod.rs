@@ -45,9 +45,41 @@ pub struct Frame {
     pub width_km: f64,
 }
 
+/// A version of the format. A newer one holds everything that an older one does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Format 1.
+    One,
+    /// Format 2.
+    #[default]
+    Two,
+}
+
+impl Format {
+    /// All versions, the oldest first.
+    pub const ALL: [Self; 2] = [Self::One, Self::Two];
+
+    /// The number by which a file names the version.
+    #[must_use]
+    pub const fn version(self) -> u64 {
+        match self {
+            Self::One => 1,
+            Self::Two => 2,
+        }
+    }
+
+    /// Returns the version with that number; `None` if this program does not read it.
+    #[must_use]
+    pub fn of_version(version: u64) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.version() == version)
+    }
+}
+
 /// One contested event, as described by the file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dossier {
+    /// The version of the format in which the file is written.
+    pub format: Format,
     /// The name of the event.
     pub title: String,
     /// What it is about, in a few sentences.

@@ -49,6 +49,7 @@ pub mod random;
 mod tests;
 mod value;
 
+use crate::dossier::Format;
 pub use crate::load::build::{Built, Problem};
 pub use crate::load::raw::{
     Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Location, LonLat, Person, Place,
@@ -74,6 +75,6 @@ impl Dossier<'_> {
     /// Makes an empty draft of the newest format.
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
-        Self { format: Some(1), title: Some(title.into()), ..Self::default() }
+        Self { format: Some(Format::default().version()), title: Some(title.into()), ..Self::default() }
     }
 }

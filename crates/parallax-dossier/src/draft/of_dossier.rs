@@ -16,6 +16,7 @@ impl<'a> Dossier<'a> {
     #[must_use]
     pub fn of(dossier: &'a dossier::Dossier) -> Self {
         let dossier::Dossier {
+            format,
             title,
             summary,
             period,
@@ -35,7 +36,7 @@ impl<'a> Dossier<'a> {
         } = dossier;
         let ids = Ids(dossier);
         Self {
-            format: Some(1),
+            format: Some(format.version()),
             title: Some(written.title.as_ref().unwrap_or(title).clone()),
             summary: summary.clone(),
             period: date(period.as_ref()),

@@ -7,7 +7,9 @@ use super::{
     Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Person, Place, Quantity, Reading, Says,
     Side, Source, Word,
 };
-use crate::dossier::{Attribution, Identity, OfRange, Outcome, PlaceKind, PlaceRole, SourceKind, Stance};
+use crate::dossier::{
+    Attribution, Format, Identity, OfRange, Outcome, PlaceKind, PlaceRole, SourceKind, Stance,
+};
 
 pub use super::dice::Dice;
 
@@ -36,6 +38,7 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     };
     let claims = count(0) * 4;
     let mut draft = Dossier::new(dice.name());
+    draft.format = Some(dice.pick(&Format::ALL).version());
     draft.summary = dice.prose();
     draft.period = dice.perhaps(Dice::date);
     draft.frame = dice.perhaps(|dice| {

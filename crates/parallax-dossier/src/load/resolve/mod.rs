@@ -35,14 +35,11 @@ use super::raw;
 use super::site::{Section, Site};
 use super::visible::visible;
 use crate::dossier::{
-    Claim, ClaimId, Document, DocumentId, Dossier, Event, EventId, Group, GroupId, Id, Item, Person,
+    Claim, ClaimId, Document, DocumentId, Dossier, Event, EventId, Format, Group, GroupId, Id, Item, Person,
     PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId, Remark, Remarks, Side, SideId,
     Source, SourceId, Table, Written,
 };
 use crate::letters::Lacking;
-
-/// The only version of the format.
-const FORMAT: u64 = 1;
 
 /// The ids of all tables except readings, which nothing refers to.
 struct Tables<'k> {
@@ -72,7 +69,7 @@ pub(super) fn resolve(
     let paragraphs = raw.documents.rows.iter().map(|document| document.paragraphs).collect();
     let mut tables = Tables::new(&keys, paragraphs, known, to);
 
-    check_format(raw.format, to);
+    let format = format(raw.format, to);
 
     let title = to.required(raw.title, Site::ROOT, "title");
     to.prose(&raw.summary, Site::ROOT.field("summary"));
@@ -112,6 +109,7 @@ pub(super) fn resolve(
     spots::report_doubtful(&places, frame.as_ref(), to);
 
     let mut dossier = Dossier {
+        format,
         title,
         summary: raw.summary,
         period,
@@ -216,15 +214,18 @@ impl<'k> Tables<'k> {
     }
 }
 
-fn check_format(format: Option<u64>, to: &mut Report) {
-    let site = Site::ROOT.field("format");
-    match format {
-        Some(FORMAT) => {}
-        None => to.missing(Site::ROOT, "format"),
-        Some(other) => {
-            to.add(Code::Format, site, format!("format {other} is not known; this program reads format 1"));
-        }
-    }
+/// The version that the file names; the newest if it names none that is known.
+fn format(version: Option<u64>, to: &mut Report) -> Format {
+    let Some(version) = version else {
+        to.missing(Site::ROOT, "format");
+        return Format::default();
+    };
+    Format::of_version(version).unwrap_or_else(|| {
+        let known = Format::ALL.map(|format| format.version().to_string()).join(" and ");
+        let message = format!("format {version} is not known; this program reads formats {known}");
+        to.add(Code::Format, Site::ROOT.field("format"), message);
+        Format::default()
+    })
 }
 
 /// Converts the rows of one table, in order.

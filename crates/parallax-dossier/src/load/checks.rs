@@ -4,7 +4,7 @@
 use ron_tree::AllTokens;
 
 use super::{Diagnostic, Severity, decode, read};
-use crate::dossier::{Date, Quantity};
+use crate::dossier::{Date, Moment, Quantity};
 use crate::draft;
 
 /// Returns what is wrong with the place of `found` in `text`; `None` if its span lies within the text, on
@@ -59,14 +59,13 @@ pub fn edtf(bytes: &[u8]) {
     assert_eq!(date.as_str(), text);
     assert_eq!(date.as_str().parse::<Date>().as_ref(), Ok(&date), "written and read again");
     if let (Some(first), Some(last)) = (date.earliest(), date.latest()) {
-        assert!(first <= last, "{text} is upside down");
+        assert!(first.first() <= last.last(), "{text} is upside down");
     }
     assert!(date.earliest().is_some() || date.latest().is_some(), "{text} says nothing");
-    assert!(date.earliest_possible() <= date.earliest(), "{text} begins later than it may");
-    assert!(
-        date.latest().is_none() || date.latest_possible() >= date.latest(),
-        "{text} ends earlier than it may"
-    );
+    let firsts = [date.earliest_possible(), date.earliest()].map(|at| at.map(Moment::first));
+    assert!(firsts.is_sorted(), "{text} begins later than it may");
+    let lasts = [date.latest(), date.latest_possible()].map(|at| at.map(Moment::last));
+    assert!(lasts.is_sorted(), "{text} ends earlier than it may");
     assert!(!date.to_string().is_empty() && !date.short(None).is_empty());
 }
 

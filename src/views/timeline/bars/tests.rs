@@ -3,7 +3,7 @@
 use super::*;
 
 fn bar(text: &str) -> Bar {
-    let window = Window { start: 17_560.0, per_day: 50.0 };
+    let window = Window { start: 17_560.0, per_day: 50.0, grain: Fineness::Days };
     Bar::of(Extent::of(&text.parse().expect("a date")), &window)
 }
 
@@ -34,7 +34,7 @@ fn one_of_several_days_has_its_words_between_them_or_after_the_last() {
         basis: Basis::OneOf { after_first, second },
         doubt: Doubt::None,
     };
-    let bar = Bar::new(&entry, &Window { start: 17_560.0, per_day: 50.0 });
+    let bar = Bar::new(&entry, &Window { start: 17_560.0, per_day: 50.0, grain: Fineness::Days });
     let Shown::OneOf(from, to) = bar.shape else { panic!("{bar:?}") };
     assert!((to - from - 300.0).abs() < 0.01, "six days lie between");
     let (x, room) = bar.room(Wanted { all: 200.0, least: 30.0 });

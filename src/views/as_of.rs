@@ -5,7 +5,7 @@ use egui::{Color32, Pos2, Shape, Stroke};
 use super::Context;
 use crate::analysis::telling::of_all;
 use crate::analysis::{Known, Shown, Tally};
-use crate::dossier::{ClaimId, Item, Zone};
+use crate::dossier::{ClaimId, Item};
 use crate::theme::Symbol;
 
 impl<'a> Context<'a> {
@@ -27,10 +27,10 @@ impl<'a> Context<'a> {
         self.session.as_of.map(|day| format!("as known {}", day.in_sentence()))
     }
 
-    /// Whose clock times of day follow: "times of day in Asia/Damascus, Z: UTC"; none if the dossier has none.
+    /// Whose clock times of day follow, as [`Zone::caption`](crate::dossier::Zone::caption); none if the dossier has none.
     #[must_use]
     pub fn zone_caption(&self) -> Option<String> {
-        self.dossier.has_times.then(|| zone_words(&self.dossier.zone))
+        self.dossier.has_times.then(|| self.dossier.zone.caption())
     }
 
     /// How many claims are not even shown on the day chosen, and why; none where all are.
@@ -128,13 +128,5 @@ fn outlined(shape: Shape, color: Color32, fill: Color32) -> Shape {
             Shape::Circle(circle)
         }
         other => other,
-    }
-}
-
-/// Whose clock times of day follow, for a caption.
-fn zone_words(zone: &Zone) -> String {
-    match zone.name().as_str() {
-        "UTC" => "times of day in UTC (Z)".to_owned(),
-        name => format!("times of day in {name}, with UTC (Z) in brackets"),
     }
 }

@@ -234,7 +234,6 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     if items.any(|item| !ctx.ahead.holds(item) && is_approximate(item)) {
         parts.push(Date::slack_words(ctx.dossier.has_times).to_owned());
     }
-    parts.extend(ctx.zone_caption());
     parts.extend(ctx.as_of_key());
     parts
 }

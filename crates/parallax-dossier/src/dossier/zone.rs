@@ -123,6 +123,15 @@ impl Zone {
         }
     }
 
+    /// Whose clock times of day follow: "times of day in Asia/Damascus, with UTC (Z) in brackets", "times of day in UTC (Z)".
+    #[must_use]
+    pub fn caption(&self) -> String {
+        match self.name().as_str() {
+            "UTC" => "times of day in UTC (Z)".to_owned(),
+            name => format!("times of day in {name}, with UTC (Z) in brackets"),
+        }
+    }
+
     /// The name of the database nearest to a text that names no zone, if one is near.
     #[must_use]
     pub fn guess(text: &str) -> Option<String> {

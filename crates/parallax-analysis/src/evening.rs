@@ -3,6 +3,7 @@
 
 use crate::dossier::{ClaimId, Date, Dossier, Item, Moment, Reading};
 use crate::known::steps;
+use crate::search::{Haystack, Query};
 use crate::timeline::{Basis, LaneBy, Timeline};
 use crate::{Ahead, Known, Links, Shown, WhenSaid, load};
 
@@ -152,4 +153,22 @@ fn a_record_holds_the_times_as_written_and_as_derived() {
     ] {
         assert!(csv.contains(text), "{text} in {csv}");
     }
+}
+
+#[test]
+fn search_finds_a_claim_by_either_clock_and_takes_no_time_for_a_figure() {
+    let dossier = evening();
+    let haystack = Haystack::new(&dossier, &Reading::words_only());
+    let found = |text: &str| -> Vec<String> {
+        let hits = haystack.find(&mut Query::new(text), 9).hits;
+        let claims = hits.iter().filter_map(|hit| match hit.item {
+            Item::Claim(id) => Some(key(&dossier, id).to_owned()),
+            _ => None,
+        });
+        claims.collect()
+    };
+    for text in ["22:45", "19:45 utc"] {
+        assert_eq!(found(text), ["ministry-40"], "{text}");
+    }
+    assert_eq!(found("over 22"), Vec::<String>::new());
 }

@@ -183,9 +183,19 @@ impl Zone {
     fn shows(&self, civil: DateTime) -> (Instant, Instant) {
         let at = |offset| Instant::of_civil(civil, offset);
         match self.shown(civil) {
-            Shown::Once(offset) | Shown::Never(offset, _) => (at(offset), at(offset)),
+            Shown::Once(offset) => (at(offset), at(offset)),
             Shown::Twice(before, after) => (at(before), at(after)),
+            Shown::Never(_, after) => {
+                let forward = self.forward_after(at(after));
+                (forward, forward)
+            }
         }
+    }
+
+    /// The first instant after `at` at which the clock is put forward or back; `at` if it never is.
+    fn forward_after(&self, at: Instant) -> Instant {
+        let next = Timestamp::from_second(at.seconds()).ok().and_then(|at| self.rules.following(at).next());
+        next.map_or(at, |change| Instant::from_seconds(change.timestamp().as_second()))
     }
 
     /// What the clock of the zone shows, clamped to the calendar.
@@ -255,7 +265,7 @@ mod tests {
         }
         assert_eq!(zone("-09:30").name(), "UTC-09:30");
         assert_eq!(Zone::guess("Damascus").as_deref(), Some("Asia/Damascus"));
-        assert_eq!(Zone::guess("Europe/Kyev").as_deref(), Some("Europe/Kyiv"));
+        assert_eq!(Zone::guess("asia/damaskus").as_deref(), Some("Asia/Damascus"));
         assert_eq!(Zone::guess("gibberish"), None);
     }
 
@@ -272,6 +282,9 @@ mod tests {
         assert_eq!(damascus.civil_at(damascus.start_of(day)), day.at(1, 0, 0, 0));
         assert_eq!(hours(&damascus, day), 23);
         assert_eq!(damascus.end_of(civil::date(2018, 3, 29)).plus(1), damascus.start_of(day));
+        // Any time that was left out is the instant of the change.
+        let left_out = [0, 20, 59].map(|minute| damascus.instant_of(day.at(0, minute, 0, 0)));
+        assert_eq!(left_out, [damascus.start_of(day); 3]);
     }
 
     #[test]

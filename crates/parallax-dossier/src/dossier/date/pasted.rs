@@ -22,6 +22,9 @@ fn zoned(text: &str) -> Option<String> {
     let at = time.find(['Z', '+', '-']).unwrap_or(time.len());
     let (clock, offset) = time.split_at(at);
     let digits: String = clock.chars().filter(char::is_ascii_digit).collect();
+    if !offset.chars().skip(1).all(|c| c.is_ascii_digit() || c == ':') {
+        return None;
+    }
     let is_clock = clock.chars().all(|c| c.is_ascii_digit() || c == ':');
     let clock = match digits.len() {
         4 if is_clock => format!("{}:{}", &digits[..2], &digits[2..]),

@@ -54,10 +54,7 @@ fn what_follows_from_event_and_document_is_as_fine_as_they_are() {
         words("paper-30"),
         ("7 February 2018".to_owned(), [end("2018-02-07T18:59+03:00"), end("2018-02-07")])
     );
-    assert_eq!(
-        words("hospital-9").1,
-        [end("2018-02-07T18:59+03:00"), end("2018-02-07T22:00+03:00")]
-    );
+    assert_eq!(words("hospital-9").1, [end("2018-02-07T18:59+03:00"), end("2018-02-07T22:00+03:00")]);
 }
 
 #[test]
@@ -79,7 +76,11 @@ fn at_each_time_only_what_had_been_said_is_known() {
     // Of six claims: known, perhaps, not yet; how many lie ahead; how many are counted.
     assert_eq!(counts("2018-02-06"), ([0, 0, 6], 6, 0));
     assert_eq!(counts("2018-02-07T18:58"), ([0, 0, 6], 6, 0));
-    assert_eq!(counts("2018-02-07T18:59"), ([0, 3, 3], 0, 3), "begun; by 22:00, on the day, and undated are open");
+    assert_eq!(
+        counts("2018-02-07T18:59"),
+        ([0, 3, 3], 0, 3),
+        "begun; by 22:00, on the day, and undated are open"
+    );
     assert_eq!(counts("2018-02-07T20:00"), ([0, 4, 2], 0, 4));
     assert_eq!(counts("2018-02-07T18:09Z"), ([0, 4, 2], 0, 4), "21:09");
     assert_eq!(counts("2018-02-07T18:10Z"), ([1, 4, 1], 0, 5), "21:10");

@@ -79,9 +79,19 @@ impl<'d> WhenSaid<'d> {
     /// if unknown.
     #[must_use]
     pub fn short(&self, reference: Option<&Date>) -> Option<String> {
+        self.short_by(|date| date.short(reference))
+    }
+
+    /// The same as [`Date::short_local`], where there is no room for UTC.
+    #[must_use]
+    pub fn short_local(&self, reference: Option<&Date>) -> Option<String> {
+        self.short_by(|date| date.short_local(reference))
+    }
+
+    fn short_by(&self, short: impl Fn(&Date) -> String) -> Option<String> {
         match (self.stated, self.derived()) {
-            (Some(stated), _) => Some(stated.short(reference)),
-            (None, derived) => derived.map(|date| format!("({})", date.short(reference))),
+            (Some(stated), _) => Some(short(stated)),
+            (None, derived) => derived.map(|date| format!("({})", short(&date))),
         }
     }
 

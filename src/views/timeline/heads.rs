@@ -11,7 +11,7 @@ use super::super::{Context, glyph, tooltip};
 use super::layout::Band;
 use crate::analysis::telling::of_all;
 use crate::analysis::timeline::Lane;
-use crate::dossier::{Instant, Id as _, Item};
+use crate::dossier::{Id as _, Instant, Item};
 use crate::theme::{Type, galley, lay, side_symbol, space};
 
 const SYMBOL: f32 = 16.0;

@@ -21,9 +21,11 @@ pub const ROW: f32 = 20.0;
 pub const PAD: f32 = 6.0;
 /// Trays of a picture. A time that is open from an earlier day on, or up to a later one, may also lie in
 /// between.
-const EARLIER: &str = "Before the days shown, or open from there on";
+const EARLIER: [&str; 2] =
+    ["Before the days shown, or open from there on", "Before the time shown, or open from there on"];
 const UNDATED: &str = "Undated";
-const LATER: &str = "After the days shown, or open up to there";
+const LATER: [&str; 2] =
+    ["After the days shown, or open up to there", "After the time shown, or open up to there"];
 /// Minimum width for the text of one of several claims that share a derived time.
 const CELL: f32 = 165.0;
 /// Maximum number of these side by side.
@@ -277,7 +279,9 @@ impl Layout {
                 layout.bands.push(band);
             }
         }
-        for (heading, items) in [(EARLIER, earlier), (LATER, later), (UNDATED, timeline.undated.clone())] {
+        let [before, after] =
+            [EARLIER, LATER].map(|words| words[usize::from(window.grain == Fineness::Minutes)]);
+        for (heading, items) in [(before, earlier), (after, later), (UNDATED, timeline.undated.clone())] {
             if !items.is_empty() {
                 layout.trays.push(Tray { heading, items });
             }
@@ -401,7 +405,7 @@ mod tests {
             Some(Still { window: Window { start: day(2, 7), ..scale(60.0) }, width: 9.0 * 60.0 }),
         );
         let headings: Vec<_> = layout.trays.iter().map(|tray| tray.heading).collect();
-        assert_eq!(headings[..2], [EARLIER, LATER]);
+        assert_eq!(headings[..2], [EARLIER[0], LATER[0]]);
         let listed: usize = layout.trays.iter().map(|tray| tray.items.len()).sum();
         let shown: usize = layout.bands.iter().map(|band| band.count).sum();
         assert_eq!(listed + shown, entries + timeline.undated.len());

@@ -27,7 +27,10 @@ pub fn timeline(scene: &Scene<'_>) -> Telling {
         telling.say(format!("The dossier covers {period}."));
     }
     if dossier.has_times {
-        telling.say(format!("Days and times of day are those of {}, with UTC in brackets.", dossier.zone.name()));
+        telling.say(format!(
+            "Days and times of day are those of {}, with UTC in brackets.",
+            dossier.zone.name()
+        ));
     }
     scene.circumstances(&mut telling, Reads::Nothing);
     for (lane, entries) in &found.lanes {

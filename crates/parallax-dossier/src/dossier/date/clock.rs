@@ -5,6 +5,13 @@ use std::fmt::Write as _;
 use super::super::moment::Grain;
 use super::part::{Doubt, Part};
 
+/// Whether a time in a narrow place has UTC beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Utc {
+    Beside,
+    LeftOut,
+}
+
 impl Part {
     /// True if both are times of one day without marks, so that the day need be printed only once.
     pub(super) fn is_plain_time_of_day(self, other: Self) -> bool {
@@ -44,12 +51,15 @@ impl Part {
     }
 
     /// The same for narrow places: "22:00 (19:00Z)", "22:00Z".
-    pub(super) fn short_clock(self) -> String {
+    pub(super) fn short_clock(self, utc: Utc) -> String {
         let local = self.face(self.first.civil());
         if self.first.is_utc() && !self.is_twofold() {
             return format!("{local}Z");
         }
-        format!("{local} ({}Z)", self.short_utc())
+        match utc {
+            Utc::Beside => format!("{local} ({}Z)", self.short_utc()),
+            Utc::LeftOut => local,
+        }
     }
 
     fn short_utc(self) -> String {
@@ -62,10 +72,13 @@ impl Part {
     }
 
     /// From one time of a day to another: "18:59–22:00 (15:59–19:00Z)".
-    pub(super) fn short_clocks(self, to: Self) -> String {
+    pub(super) fn short_clocks(self, to: Self, utc: Utc) -> String {
         let [from_face, to_face] = [self, to].map(|part| part.face(part.first.civil()));
         if self.first.is_utc() && to.first.is_utc() && !self.is_twofold() && !to.is_twofold() {
             return format!("{from_face}–{to_face}Z");
+        }
+        if utc == Utc::LeftOut {
+            return format!("{from_face}–{to_face}");
         }
         let from_utc = self.short_utc();
         // The day of both, where it is another than that of the clock, is printed once.

@@ -6,6 +6,7 @@ use std::fmt;
 use jiff::civil;
 
 use super::super::moment::Grain;
+use super::clock::Utc;
 use super::part::{Doubt, Part};
 use super::{Date, Shape};
 
@@ -17,37 +18,47 @@ impl Date {
     /// year is meant.
     #[must_use]
     pub fn short(&self, reference: Option<&Self>) -> String {
+        self.short_by(reference, Utc::Beside)
+    }
+
+    /// The same with times by the clock of the zone alone, where there is no room for UTC beside them: `7 Feb 22:00`.
+    #[must_use]
+    pub fn short_local(&self, reference: Option<&Self>) -> String {
+        self.short_by(reference, Utc::LeftOut)
+    }
+
+    fn short_by(&self, reference: Option<&Self>, utc: Utc) -> String {
         let known = reference.and_then(Self::only_year);
         match &*self.shape {
-            Shape::One(part) => part.short(known),
-            Shape::Span(from, to) => short_span(*from, *to, known),
-            Shape::OneOf(parts) => short_choice(parts, known),
+            Shape::One(part) => part.short(known, utc),
+            Shape::Span(from, to) => short_span(*from, *to, known, utc),
+            Shape::OneOf(parts) => short_choice(parts, known, utc),
         }
     }
 }
 
-fn short_span(from: Option<Part>, to: Option<Part>, known: Option<i16>) -> String {
+fn short_span(from: Option<Part>, to: Option<Part>, known: Option<i16>, utc: Utc) -> String {
     match (from, to) {
         (None, None) => "..".to_owned(),
-        (None, Some(to)) => format!("by {}", to.short(known)),
-        (Some(from), None) => format!("from {}", from.short(known)),
+        (None, Some(to)) => format!("by {}", to.short(known, utc)),
+        (Some(from), None) => format!("from {}", from.short(known, utc)),
         (Some(from), Some(to)) if from.is_plain_day_of_month(to) => {
-            format!("{}–{}", from.day().day(), to.short(known))
+            format!("{}–{}", from.day().day(), to.short(known, utc))
         }
         (Some(from), Some(to)) if from.is_plain_time_of_day(to) => {
-            format!("{} {}", from.short_day(known), from.short_clocks(to))
+            format!("{} {}", from.short_day(known), from.short_clocks(to, utc))
         }
         (Some(from), Some(to)) if from.is_within_day(to) => {
-            format!("{}, from {}", from.short_day(known), from.short_clock())
+            format!("{}, from {}", from.short_day(known), from.short_clock(utc))
         }
         (Some(from), Some(to)) if to.is_within_day(from) => {
-            format!("{}, by {}", to.short_day(known), to.short_clock())
+            format!("{}, by {}", to.short_day(known), to.short_clock(utc))
         }
         (Some(from), Some(to)) => {
             // One year at the end serves both, but only if both print a year and are equally precise.
             let shared = from.day().year() == to.day().year() && from.grain != Grain::Year;
             let year = if shared { Some(from.day().year()) } else { known };
-            format!("{} – {}", from.short(year), to.short(known))
+            format!("{} – {}", from.short(year, utc), to.short(known, utc))
         }
     }
 }
@@ -63,13 +74,13 @@ fn choice(parts: &[Part], words: impl Fn(Part) -> String) -> String {
 }
 
 /// One of several dates: "7 or 14 Feb", "7 Feb 18:59Z or 22:00Z".
-fn short_choice(parts: &[Part], known: Option<i16>) -> String {
+fn short_choice(parts: &[Part], known: Option<i16>, utc: Utc) -> String {
     if parts.iter().any(|part| !part.grain.is_time()) {
-        return choice(parts, |part| part.short(known));
+        return choice(parts, |part| part.short(known, utc));
     }
     let each = parts.iter().enumerate().map(|(at, part)| match at.checked_sub(1).map(|at| parts[at]) {
-        Some(before) if before.is_plain_time_of_day(*part) => part.short_clock(),
-        _ => part.short(known),
+        Some(before) if before.is_plain_time_of_day(*part) => part.short_clock(utc),
+        _ => part.short(known, utc),
     });
     each.collect::<Vec<_>>().join(" or ")
 }
@@ -101,7 +112,7 @@ impl Part {
     }
 
     /// `8 Feb`, with the year unless it equals `known`.
-    fn short(self, known: Option<i16>) -> String {
+    fn short(self, known: Option<i16>, utc: Utc) -> String {
         let (before, after) = match self.doubt {
             Doubt::None => ("", ""),
             Doubt::Approximate => ("~", ""),
@@ -117,7 +128,7 @@ impl Part {
             Grain::Month => format!("{before}{month} {year}{after}"),
             Grain::Day => format!("{before}{}{after}", self.short_day(known)),
             Grain::Minute | Grain::Second => {
-                format!("{before}{} {}{after}", self.short_day(known), self.short_clock())
+                format!("{before}{} {}{after}", self.short_day(known), self.short_clock(utc))
             }
         }
     }
@@ -392,5 +403,23 @@ mod tests {
             assert_eq!(date.to_string(), words, "{text}");
             assert_eq!(date.short(Some(&period)), short, "{text}");
         }
+    }
+
+    #[test]
+    fn where_there_is_no_room_utc_is_left_out() {
+        let zone: Zone = "+03".parse().expect("a zone");
+        for (text, short) in [
+            ("2018-02-07T22:00", "7 Feb 2018 22:00"),
+            ("2018-02-07T18:59/2018-02-07T22:00~", "7 Feb 18:59 – ~7 Feb 2018 22:00"),
+            ("2018-02-07T18:59/2018-02-07T22:00", "7 Feb 2018 18:59–22:00"),
+            ("[2018-02-07T18:59,2018-02-07T22:00]", "7 Feb 2018 18:59 or 22:00"),
+            ("2018-02-07T22:00/2018-02-09", "7 Feb 22:00 – 9 Feb 2018"),
+            ("2018-02-07", "7 Feb 2018"),
+        ] {
+            let date = Date::read(text, &zone).unwrap_or_else(|error| panic!("{text}: {error}"));
+            assert_eq!(date.short_local(None), short, "{text}");
+        }
+        let utc: Date = "2018-02-07T22:00Z".parse().expect("a date");
+        assert_eq!(utc.short_local(None), "7 Feb 2018 22:00Z");
     }
 }

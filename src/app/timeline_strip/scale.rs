@@ -194,11 +194,15 @@ impl Scale {
         let minutes = self.main.1 - self.main.0 + 1;
         let steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
         let step = steps.into_iter().find(|step| minutes / step < most).unwrap_or(1440);
+        // Clocks are put forward and back by quarters of an hour at least.
+        let stride = step.min(15);
+        let first = self.main.0 + (stride - self.line.clock(self.main.0) % stride) % stride;
         let round = |number: &i64| self.line.clock(*number) % step == 0;
-        let found = (self.main.0..=self.main.1).filter(round).map(|number| {
-            let clock = self.line.clock(number);
-            (self.middle(number), format!("{:02}:{:02}", clock / 60, clock % 60))
-        });
+        let found =
+            (first..=self.main.1).step_by(stride.unsigned_abs() as usize).filter(round).map(|number| {
+                let clock = self.line.clock(number);
+                (self.middle(number), format!("{:02}:{:02}", clock / 60, clock % 60))
+            });
         found.collect()
     }
 }

@@ -8,6 +8,7 @@ mod as_of;
 mod chart;
 mod coding;
 mod compare;
+mod evening;
 mod gathered;
 mod idle;
 mod index;

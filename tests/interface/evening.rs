@@ -33,10 +33,12 @@ fn the_track_and_the_keys_go_from_one_change_to_the_next() {
         assert_eq!(stage.session().as_of, all.last().copied(), "{width}: 9 February, beyond a break");
         for text in ["2018-02-07", "2018-02-07T23:30", "2018-02-07T22:45", "2018-02-07T22:00"] {
             stage.press(Modifiers::NONE, Key::ArrowLeft);
-            assert_eq!(stage.session().as_of, at(&stage, text), "{width}: {text}");
+            let wanted = at(&stage, text);
+            assert_eq!(stage.session().as_of, wanted, "{width}: {text}");
         }
         stage.press(Modifiers::NONE, Key::ArrowRight);
-        assert_eq!(stage.session().as_of, at(&stage, "2018-02-07T19:45Z"), "{width}");
+        let wanted = at(&stage, "2018-02-07T19:45Z");
+        assert_eq!(stage.session().as_of, wanted, "{width}");
     }
 }
 

@@ -14,7 +14,7 @@ use super::rings::REACH;
 use super::scene::{Form, Label, form};
 use crate::analysis::placed::{Heard, together};
 use crate::analysis::{counted, enumerated};
-use crate::dossier::{Day, Id as _, Item, OnMap, PlaceId};
+use crate::dossier::{Id as _, Item, Moment, OnMap, PlaceId};
 use crate::map::Projector;
 use crate::map::gather::gather_to;
 use crate::theme::Type;
@@ -76,7 +76,7 @@ pub struct Key {
     revision: u64,
     /// Also changes when views are narrowed to other claims.
     estimates: u64,
-    as_of: Option<Day>,
+    as_of: Option<Moment>,
     projector: Projector,
     surface: Surface,
 }

@@ -85,6 +85,9 @@ fn around_word(name: &str) -> Option<(&'static str, &'static str)> {
         "Outcome" => ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: ", "))})"),
         "Quantity" => ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: ", "))})"),
         "Stance" => ("Dossier(claims: {\"x\": (stance: ", ")})"),
+        "Extent" => {
+            ("Dossier(groups: {\"x\": (breakdowns: {\"sex\": ", "}), \"y\": (within: \"x\", by: \"sex\")})")
+        }
         "Attribution" => ("Dossier(claims: {\"x\": (attribution: ", ")})"),
         _ => return None,
     })

@@ -70,7 +70,9 @@ impl World {
             one: None,
             many: None,
             within: within.map(GroupId::from_index),
+            by: None,
             disjoint: *disjoint,
+            breakdowns: Vec::new(),
             note: String::new(),
         };
         let loaded = crate::load::read("Dossier(format: 1, title: \"t\", sources: {\"s\": (name: \"S\")})");

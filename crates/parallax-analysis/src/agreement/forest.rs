@@ -104,6 +104,11 @@ impl Forest {
         &self.breakdowns[id]
     }
 
+    /// The breakdowns whose parts are all of their whole.
+    pub(super) fn complete(&self) -> impl Iterator<Item = BreakdownId> {
+        (0..self.breakdowns.len()).filter(|id| self.breakdowns[*id].is_complete)
+    }
+
     pub(super) fn depth(&self, group: GroupId) -> usize {
         self.groups[group.index()].depth
     }

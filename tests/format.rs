@@ -86,15 +86,18 @@ fn around_word(name: &str) -> Option<(&'static str, &'static str)> {
         "Outcome" => ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: ", "))})"),
         "Quantity" => ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: ", "))})"),
         "Stance" => ("Dossier(claims: {\"x\": (stance: ", ")})"),
+        "Extent" => {
+            ("Dossier(groups: {\"x\": (breakdowns: {\"sex\": ", "}), \"y\": (within: \"x\", by: \"sex\")})")
+        }
         "Attribution" => ("Dossier(claims: {\"x\": (attribution: ", ")})"),
         _ => return None,
     })
 }
 
-/// The faults in a part of a dossier other than missing fields and unknown references.
+/// The faults in a part of a dossier other than missing fields, unknown references and wholes that are not there.
 fn faults(text: &str) -> Vec<Diagnostic> {
     let is_of_a_part = |one: &Diagnostic| {
-        matches!(one.code, Code::MissingField | Code::UnknownId)
+        matches!(one.code, Code::MissingField | Code::UnknownId | Code::UnfitBreakdown)
             || one.severity == parallax::load::Severity::Warning
     };
     read(text).diagnostics.into_iter().filter(|one| !is_of_a_part(one)).collect()

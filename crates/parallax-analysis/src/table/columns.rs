@@ -109,6 +109,9 @@ pub(super) const COLUMNS: &[Column] = &[
     ("document_note", |row| Field::from(&row.document().note)),
     ("event", |row| Field::text(row.event().map(|event| event.name.as_str()))),
     ("event_id", |row| Field::text(row.event().map(|event| event.key.as_str()))),
+    ("event_within", |row| {
+        Field::text(row.event().and_then(|event| Some(row.dossier.events[event.within?].name.as_str())))
+    }),
     ("event_on", |row| Field::text(row.event().and_then(|event| Some(event.on.as_ref()?.as_str())))),
     ("event_on_basis", |row| Field::text(row.event().map(|event| event.on_basis.as_str()))),
     ("event_at", |row| {
@@ -135,7 +138,12 @@ pub(super) const COLUMNS: &[Column] = &[
     ("population_within", |row| {
         Field::text(row.group().and_then(|group| Some(row.dossier.groups[group.within?].name.as_str())))
     }),
+    ("population_by", |row| Field::text(row.group().and_then(|group| group.by.as_deref()))),
     ("population_disjoint", |row| row.group().map_or(Field::Absent, |group| Field::Flag(group.disjoint))),
+    ("population_breakdowns", |row| {
+        let breakdowns = row.group().into_iter().flat_map(|group| &group.breakdowns);
+        Field::list(breakdowns.map(|one| format!("{}: {}", one.by, one.extent.word())))
+    }),
     ("population_note", |row| Field::text(row.group().map(|group| group.note.as_str()))),
 ];
 

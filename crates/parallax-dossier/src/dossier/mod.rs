@@ -8,6 +8,7 @@ mod date;
 mod item;
 mod moment;
 mod outcome;
+mod own_parts;
 mod place;
 mod quantity;
 mod reading;
@@ -24,10 +25,11 @@ pub use date::{Date, Day, ParseDateError};
 pub use item::{Item, ItemKind};
 pub use moment::{Grain, Moment, check_moment};
 pub use outcome::Outcome;
+pub use own_parts::{Misfit, MisfitKind};
 pub use place::{Location, OnMap, Place, PlaceKind, PlaceRole, Precision};
 pub use quantity::{Figure, Quantity};
 pub use reading::{OfRange, Reading, WordRange};
-pub use record::{Citation, Document, Event, Group, Native, Person, Question};
+pub use record::{Breakdown, Citation, Document, Event, Extent, Group, Native, Person, Question};
 pub use remark::{Remark, Remarks};
 pub use source::{Identity, Side, Source, SourceKind};
 pub use stance::Stance;
@@ -128,5 +130,12 @@ impl Dossier {
     /// Loading refuses cycles, so the walk ends.
     pub fn lineage_of(&self, group: GroupId) -> impl Iterator<Item = GroupId> + '_ {
         std::iter::successors(Some(group), |id| self.groups[*id].within)
+    }
+
+    /// Returns `event` and every event that it is part of, the largest last.
+    ///
+    /// Loading refuses cycles, so the walk ends.
+    pub fn events_around(&self, event: EventId) -> impl Iterator<Item = EventId> + '_ {
+        std::iter::successors(Some(event), |id| self.events[*id].within)
     }
 }

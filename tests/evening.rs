@@ -57,7 +57,10 @@ fn a_picture_says_whose_clock_it_follows() {
     for view in [View::TIMELINE, View::ESTIMATES] {
         let picture = made(&mut program, Subject::View(view), Format::Svg);
         let words = words_of(&picture);
-        assert!(words.contains("times of day in Asia/Baghdad, with UTC (Z) in brackets"), "{view:?}: {words}");
+        assert!(
+            words.contains("times of day in Asia/Baghdad, with UTC (Z) in brackets"),
+            "{view:?}: {words}"
+        );
     }
     let picture = made(&mut program, Subject::View(View::TIMELINE), Format::Svg);
     for hour in ["19:00", "21:00", "23:00"] {

@@ -128,7 +128,7 @@ fn build(ctx: &Context<'_>, projector: &Projector, heard: &[Heard]) -> Gathering
         }
     }
     // What is spoken about leads, then the larger kinds of place, then the file's order.
-    specks.sort_by_key(|speck| {
+    specks.sort_by_cached_key(|speck| {
         let standing = labels::standing(ctx, speck.place);
         (heard[speck.place.index()].is_nothing(), std::cmp::Reverse(standing))
     });

@@ -15,7 +15,7 @@ use parallax::session::{Format, Subject, View};
 /// dates, numbers and words are in [`SPOKEN`].
 const FULL: &str = r#"Dossier(
     format: 1, title: "m-dossier-title", summary: "m-dossier-summary", period: "1931-05-03/1931-07-09",
-    frame: (center: (lon: 12.345, lat: 45.678), width_km: 87.5),
+    zone: "Asia/Damascus", frame: (center: (lon: 12.345, lat: 45.678), width_km: 87.5),
     sides: {"side-a": (name: "m-side-name")},
     places: {
         "place-a": (name: "m-place-name", also: ["m-place-also"], native: (text: "m-native-text", lang: "cy"), kind: Airfield,
@@ -63,6 +63,7 @@ const FULL: &str = r#"Dossier(
 /// claims and what they refer to, does not include it.
 const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("Dossier.period", "1931-05-03/1931-07-09", "1931-05-03/1931-07-09", ""),
+    ("Dossier.zone", "Asia/Damascus: its days", "\"zone\": \"Asia/Damascus\"", ""),
     ("Frame.width_km", "87.5 km", "\"width_km\": 87.5", ""),
     ("LonLat.lon", "12.345", "12.345", "13.579"),
     ("LonLat.lat", "45.678", "45.678", "46.802"),

@@ -8,7 +8,7 @@ use super::super::Ahead;
 use super::fact::{Fact, Happening};
 use super::forest::Forest;
 use super::{Agreement, Consistent, JointRange, Verdict, main_counts, phrase, whole_event};
-use crate::dossier::{Claim, ClaimId, Day, Dossier, GroupId, Item};
+use crate::dossier::{Claim, ClaimId, Dossier, GroupId, Item, Moment};
 use crate::{Known, NoRange, counted, figure_of, grouped};
 
 /// Which claims agreement was computed for.
@@ -16,7 +16,7 @@ use crate::{Known, NoRange, counted, figure_of, grouped};
 pub enum Asked<'a> {
     /// The main counts of the dossier, or those of them that may have been said by a day; what lies ahead of that day is
     /// not told of.
-    Main(Option<Day>, &'a Ahead),
+    Main(Option<Moment>, &'a Ahead),
     /// Claims that somebody chose.
     Chosen,
 }
@@ -215,7 +215,7 @@ impl Agreement {
     }
 
     /// Counts that are not among the main ones, or were said too late.
-    fn outside(dossier: &Dossier, day: Option<Day>) -> Vec<(Why, ClaimId)> {
+    fn outside(dossier: &Dossier, day: Option<Moment>) -> Vec<(Why, ClaimId)> {
         let main = main_counts(dossier);
         let main_event = main.first().and_then(|id| whole_event(dossier, dossier.claims[*id].event));
         let is_later =

@@ -39,8 +39,8 @@ pub(super) const COLUMNS: &[Column] = &[
     ("paragraph", |row| Field::number(row.claim.paragraph.map(u64::from))),
     ("said", |row| Field::text(row.claim.said.as_ref().map(Date::as_str))),
     ("said_basis", |row| Field::from(&row.claim.said_basis)),
-    ("said_not_before", |row| day(row.when.not_before)),
-    ("said_not_after", |row| day(row.when.not_after)),
+    ("said_not_before", |row| moment(row.when.not_before)),
+    ("said_not_after", |row| moment(row.when.not_after)),
     ("foretells", |row| Field::Flag(row.claim.foretells)),
     ("outcome", |row| Field::text(row.count().map(|count| count.outcome.word()))),
     ("population", |row| Field::text(row.group().map(|group| group.name.as_str()))),
@@ -228,8 +228,9 @@ impl<'d> Row<'d> {
     }
 }
 
-fn day(day: Option<crate::dossier::Day>) -> Field {
-    day.map_or(Field::Absent, |day| Field::Text(day.to_string()))
+/// A day or a time as EDTF writes it, a time with its offset.
+fn moment(at: Option<crate::dossier::Moment>) -> Field {
+    at.map_or(Field::Absent, |at| Field::Text(Date::from(at).as_str().to_owned()))
 }
 
 fn native(name: &Native) -> String {

@@ -20,6 +20,7 @@ pub(super) fn world(dossier: &Dossier) -> Entry {
     vec![
         ("summary", Field::from(&dossier.summary)),
         ("period", date(dossier.period.as_ref())),
+        ("zone", Field::text(dossier.zone.stated())),
         ("frame", frame),
         (
             "sides",

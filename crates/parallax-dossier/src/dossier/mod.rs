@@ -6,6 +6,7 @@
 mod claim;
 mod date;
 mod item;
+mod moment;
 mod outcome;
 mod own_parts;
 mod place;
@@ -17,10 +18,12 @@ mod source;
 mod stance;
 mod table;
 mod written;
+mod zone;
 
 pub use claim::{Attribution, Claim, Count, Says};
 pub use date::{Date, Day, ParseDateError};
 pub use item::{Item, ItemKind};
+pub use moment::{Grain, Moment, check_moment};
 pub use outcome::Outcome;
 pub use own_parts::{Misfit, MisfitKind};
 pub use place::{Location, OnMap, Place, PlaceKind, PlaceRole, Precision};
@@ -35,6 +38,7 @@ pub use table::{
     Table,
 };
 pub use written::Written;
+pub use zone::{Instant, ParseZoneError, Zone};
 
 use crate::geo::LonLat;
 
@@ -88,6 +92,10 @@ pub struct Dossier {
     pub summary: String,
     /// The span of time it covers.
     pub period: Option<Date>,
+    /// The zone whose clock and calendar its dates follow.
+    pub zone: Zone,
+    /// True if any of its dates has a time of day.
+    pub has_times: bool,
     /// The part of the world that the map opens on.
     pub frame: Option<Frame>,
     /// Places, located or not.

@@ -40,7 +40,8 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     let mut draft = Dossier::new(dice.name());
     draft.format = Some(dice.pick(&Format::ALL).version());
     draft.summary = dice.prose();
-    draft.period = dice.perhaps(Dice::date);
+    draft.zone = dice.perhaps(Dice::zone);
+    draft.period = dice.perhaps(if draft.zone.is_some() { Dice::local_date } else { Dice::date });
     draft.frame = dice.perhaps(|dice| {
         let width = (1 + dice.below(20_000)) as f64 / dice.pick(&[1.0, 3.0]);
         Frame { center: dice.position(), width_km: width }

@@ -101,6 +101,7 @@ impl Dossier<'_> {
             title,
             summary,
             period,
+            zone,
             frame,
             sides,
             places,
@@ -117,6 +118,7 @@ impl Dossier<'_> {
         to.field("title", title);
         to.field("summary", summary);
         to.field("period", period);
+        to.field("zone", zone);
         to.field("frame", frame);
         to.table("sides", sides);
         to.table("places", places);

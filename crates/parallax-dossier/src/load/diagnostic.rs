@@ -134,6 +134,8 @@ codes! {
     UpsideDown;
     Error "bad-date" /// A date that cannot be read.
     BadDate;
+    Error "bad-zone" /// A zone that does not exist.
+    BadZone;
     Error "bad-paragraph" /// A paragraph that the document does not have.
     BadParagraph;
     Error "self-relay" /// A source that relays itself.
@@ -164,6 +166,10 @@ codes! {
     FarDate;
     Warning "future-date" /// A date that has not come yet.
     FutureDate;
+    Warning "no-zone" /// Times of day in a dossier that states no zone.
+    NoZone;
+    Warning "twofold-time" /// A time that the clocks of the zone showed twice.
+    TwofoldTime;
     Warning "zero-position" /// A position at longitude 0, latitude 0.
     ZeroPosition;
     Warning "off-frame" /// A position far from the frame that would lie in it if its coordinates were swapped or had another sign.

@@ -39,6 +39,8 @@ pub struct Dossier<'a> {
     pub summary: String,
     #[serde(borrow)]
     pub period: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub zone: Option<Word<'a>>,
     pub frame: Option<Frame>,
     pub sides: Entries<Side>,
     #[serde(borrow)]

@@ -76,6 +76,7 @@ pub(super) fn resolve(
 
     let title = to.required(raw.title, Site::ROOT, "title");
     to.prose(&raw.summary, Site::ROOT.field("summary"));
+    to.read_zone(raw.zone.as_ref(), Site::ROOT.field("zone"));
     let period = to.date(raw.period.as_ref(), Site::ROOT.field("period"));
     let sides = rows(raw.sides.rows, Section::Sides, |row, site| rows::side(row, site, to));
     let places = rows(raw.places.rows, Section::Places, |row, site| tables.place(row, site, to));
@@ -98,6 +99,7 @@ pub(super) fn resolve(
     dates::report_unfit(&claims, &events, &documents, to);
     dates::report_far(&claims, &events, period.as_ref(), to);
     dates::report_future(&claims, &events, &documents, period.as_ref(), to);
+    to.report_no_zone();
     reading::report_reserved(&keys.readings, to);
     reading::report_unread(&claims, &readings, to);
     let used = unused::Rows { places: &places, people: &people, events: &events };
@@ -121,6 +123,8 @@ pub(super) fn resolve(
         title,
         summary: raw.summary,
         period,
+        zone: to.zone.clone(),
+        has_times: to.first_time.is_some(),
         frame,
         places: table(places, keys.places),
         sides: table(sides, keys.sides),

@@ -72,10 +72,11 @@ pub fn tell(changes: &Changes<'_>, old: Version<'_>, new: Version<'_>) -> Told {
         let mut lines: Vec<_> =
             table.entries.iter().map(|entry| entry_line(table.table, entry, &old, &new)).collect();
         if let Some(order) = &table.order {
+            let moved = count_moved(order);
+            let verb = if moved == 1 { "stands" } else { "stand" };
+            let all = order.len();
             let sentence = format!(
-                "The order changed: {} of the {} entries that are in both dossiers stand elsewhere.",
-                count_moved(order),
-                order.len()
+                "The order changed: {moved} of the {all} entries that are in both dossiers {verb} elsewhere."
             );
             lines.push(Line { id: None, sentence, passages: Vec::new() });
         }
@@ -127,7 +128,13 @@ fn entry_line<'a>(table: &str, change: &EntryChange<'a>, old: &Shown<'a>, new: &
                 if let (Some(was), Some(is)) = (was, is)
                     && was != is
                 {
-                    words.clauses.push(format!("{} became {}", one_line(&was), one_line(&is)));
+                    let (was, is) = (one_line(&was), one_line(&is));
+                    let is_asserted = ![before, now].iter().any(|entry| has_field(entry.content, "stance"));
+                    words.clauses.push(if is_asserted {
+                        format!("{was} became {is}")
+                    } else {
+                        format!("before: {was}; now: {is}")
+                    });
                     // The document's own words would stand there in place of the quantity.
                     shows_quantity = ![before, now].iter().any(|entry| has_field(entry.content, "worded"));
                 }
@@ -191,7 +198,7 @@ fn capitalised(text: &str) -> String {
 
 /// The sentence with one full stop at its end.
 fn ended(mut sentence: String) -> String {
-    if !sentence.ends_with(['.', '?', '!']) {
+    if !sentence.trim_end_matches('”').ends_with(['.', '?', '!']) {
         sentence.push('.');
     }
     sentence

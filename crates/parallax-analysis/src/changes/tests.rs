@@ -99,7 +99,7 @@ fn a_count_is_told_as_everywhere_else() {
             "outcome: Killed, of: \"fighters\", quantity: Exactly(5)),",
             "outcome: Wounded, of: \"fighters\", quantity: AtLeast(5)), stance: Denies,"
         )]),
-        "[ministry-no] Ministry: 5 fighters killed became denies that at least 5 fighters were wounded; its outcome changed from \
+        "[ministry-no] Ministry: before: 5 fighters killed; now: denies that at least 5 fighters were wounded; its outcome changed from \
          killed to wounded; its stance changed from asserts to denies."
     );
 }
@@ -142,11 +142,11 @@ fn dates_positions_and_texts_have_their_own_words() {
     );
     assert_eq!(
         line(&[("Named once.", "Named twice.")]),
-        "[tabiya] Tabiya: its note changed from “Named once.” to “Named twice.”."
+        "[tabiya] Tabiya: its note changed from “Named once.” to “Named twice.”"
     );
     assert_eq!(
         line(&[("Who began?", "Who started it?")]),
-        "[who] Its text changed from “Who began?” to “Who started it?”."
+        "[who] Its text changed from “Who began?” to “Who started it?”"
     );
     assert_eq!(
         line(&[(
@@ -203,7 +203,7 @@ fn an_order_is_one_line_that_counts_the_fewest_that_moved() {
     assert_eq!(summary, "Sides: 1 added, order changed.");
     assert_eq!(
         lines[1].sentence,
-        "The order changed: 1 of the 4 entries that are in both dossiers stand elsewhere."
+        "The order changed: 1 of the 4 entries that are in both dossiers stands elsewhere."
     );
 }
 

@@ -59,6 +59,9 @@ impl<'a> Shown<'a> {
     /// An entry that is referred to: "SOHR (`sohr`)".
     fn entry(&self, table: &str, id: &str) -> String {
         let content = self.tables.get(table).and_then(|rows| rows.get(id));
+        if let Some(Node::Text(text)) = content {
+            return format!("“{}” (`{id}`)", one_line(text));
+        }
         match content.and_then(|content| self.name(table, content)) {
             Some(name) if table != "claims" => format!("{} (`{id}`)", one_line(name)),
             _ => format!("`{id}`"),

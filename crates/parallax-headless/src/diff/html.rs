@@ -1,5 +1,7 @@
 //! The differences as one page, in the look of the report.
 
+use std::path::Path;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use parallax_analysis::changes::{Line, NOT_COMPARED, Section};
 
@@ -47,9 +49,12 @@ pub(super) fn write(page: &Page<'_>) -> String {
 }
 
 fn file(what: &str, file: &File) -> Markup {
+    // The page holds no path of somebody's computer.
+    let path = Path::new(&file.compared.file);
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(&file.compared.file);
     html! {
         dt { (what) }
-        dd { b { bdi { (file.compared.file) } } ", SHA-256 " code { (file.compared.sha256) } }
+        dd { b { bdi { (name) } } ", SHA-256 " code { (file.compared.sha256) } }
     }
 }
 

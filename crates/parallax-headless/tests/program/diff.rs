@@ -98,6 +98,11 @@ fn the_page_stands_alone_and_no_text_becomes_markup() {
     assert!(page.contains("prefers-color-scheme:dark") && page.contains("--paper:#ffffff"));
     assert!(page.contains("2 dock workers wounded became 3 dock workers wounded."));
     assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && !page.contains("<script"), "{page}");
+    assert!(page.contains("<dd dir=\"auto\">Dockers' union (`union`)</dd>"), "{page}");
+    assert!(
+        page.contains("<bdi>old.ron</bdi>") && !page.contains(&old),
+        "the page has a path of this computer"
+    );
     assert!(page.contains("Fire &lt;b&gt;at&lt;/b&gt; the harbour"));
     assert!(!page.contains("src=") && !page.contains("href=") && !page.contains("url("));
 }

@@ -5,6 +5,7 @@
 
 mod json;
 mod nouns;
+mod renaming;
 mod rows;
 mod show;
 mod telling;

@@ -1,6 +1,9 @@
 //! The differences in sentences, section by section.
 
+use std::borrow::Cow;
+
 use super::nouns::heading;
+use super::renaming::Renaming;
 use super::rows::count_moved;
 use super::show::{Shown, holds, one_line};
 use super::words::{Teller, Words, is_free};
@@ -35,6 +38,25 @@ pub struct Line {
     pub sentence: String,
     /// Texts that the sentence has no room for.
     pub passages: Vec<Passage>,
+    /// True if nothing changed but the ids by which it refers to entries that were renamed.
+    pub follows: bool,
+}
+
+impl Section {
+    /// The lines to be shown: those that only follow from renamed ids are gathered in one, which names them.
+    #[must_use]
+    pub fn shown(&self) -> Vec<Cow<'_, Line>> {
+        let mut lines: Vec<_> = self.lines.iter().filter(|line| !line.follows).map(Cow::Borrowed).collect();
+        let ids: Vec<_> =
+            self.lines.iter().filter(|line| line.follows).filter_map(|line| line.id.as_deref()).collect();
+        if !ids.is_empty() {
+            let (entries, verb) = if ids.len() == 1 { ("entry", "refers") } else { ("entries", "refer") };
+            let sentence = format!("{} {entries} only {verb} to others by their new ids.", ids.len());
+            let passages = vec![Passage::new("these", "", &ids.join(", "))];
+            lines.push(Cow::Owned(Line { id: None, sentence, passages, follows: true }));
+        }
+        lines
+    }
 }
 
 /// A text that belongs to a change.
@@ -57,6 +79,7 @@ impl Passage {
 #[must_use]
 pub fn tell(changes: &Changes<'_>, old: Version<'_>, new: Version<'_>) -> Told {
     let (old, new) = (Shown::new(old), Shown::new(new));
+    let renaming = Renaming::of(changes);
     let mut sections = Vec::new();
     if !changes.own.is_empty() {
         let teller = Teller { old: &old, new: &new, shows_quantity: false };
@@ -69,8 +92,11 @@ pub fn tell(changes: &Changes<'_>, old: Version<'_>, new: Version<'_>) -> Told {
         sections.push(Section { heading: "The dossier itself".to_owned(), lines });
     }
     for table in &changes.tables {
-        let mut lines: Vec<_> =
-            table.entries.iter().map(|entry| entry_line(table.table, entry, &old, &new)).collect();
+        let mut lines: Vec<_> = table
+            .entries
+            .iter()
+            .map(|entry| entry_line(table.table, entry, (&old, &new), &renaming))
+            .collect();
         if let Some(order) = &table.order {
             let moved = count_moved(order);
             let verb = if moved == 1 { "stands" } else { "stand" };
@@ -78,7 +104,7 @@ pub fn tell(changes: &Changes<'_>, old: Version<'_>, new: Version<'_>) -> Told {
             let sentence = format!(
                 "The order changed: {moved} of the {all} entries that are in both dossiers {verb} elsewhere."
             );
-            lines.push(Line { id: None, sentence, passages: Vec::new() });
+            lines.push(Line { id: None, sentence, passages: Vec::new(), follows: false });
         }
         sections.push(Section { heading: heading(table.table), lines });
     }
@@ -117,7 +143,12 @@ fn count(table: &TableChanges<'_>) -> String {
     format!("{}: {}.", heading(table.table), parts.join(", "))
 }
 
-fn entry_line<'a>(table: &str, change: &EntryChange<'a>, old: &Shown<'a>, new: &Shown<'a>) -> Line {
+fn entry_line<'a>(
+    table: &str,
+    change: &EntryChange<'a>,
+    (old, new): (&Shown<'a>, &Shown<'a>),
+    renaming: &Renaming<'_>,
+) -> Line {
     match change {
         EntryChange::Changed(before, now, fields) => {
             let (was, is) = (old.clause(before.id), new.clause(now.id));
@@ -143,7 +174,8 @@ fn entry_line<'a>(table: &str, change: &EntryChange<'a>, old: &Shown<'a>, new: &
             for field in fields {
                 teller.tell(*field, &mut words);
             }
-            line(Some(now.id), new.name(table, now.content), words)
+            let line = line(Some(now.id), new.name(table, now.content), words);
+            Line { follows: fields.iter().all(|field| renaming.explains(field)), ..line }
         }
         EntryChange::Renamed(before, now) => {
             let clause = format!("appears to be the same entry under another id; it was `{}`", before.id);
@@ -175,7 +207,12 @@ fn whole<'a>(what: &str, table: &str, entry: Entry<'a>, shown: &Shown<'a>) -> Li
         Node::Text(text) => vec![Passage::new("text", "", text)],
         other => vec![Passage::new("value", "", &other.to_line())],
     };
-    Line { id: Some(entry.id.to_owned()), sentence: ended(format!("{what}{about}")), passages }
+    Line {
+        id: Some(entry.id.to_owned()),
+        sentence: ended(format!("{what}{about}")),
+        passages,
+        follows: false,
+    }
 }
 
 fn line(id: Option<&str>, name: Option<&str>, words: Words) -> Line {
@@ -184,7 +221,7 @@ fn line(id: Option<&str>, name: Option<&str>, words: Words) -> Line {
         Some(name) => format!("{}: {clauses}", one_line(name)),
         None => capitalised(&clauses),
     };
-    Line { id: id.map(str::to_owned), sentence: ended(sentence), passages: words.passages }
+    Line { id: id.map(str::to_owned), sentence: ended(sentence), passages: words.passages, follows: false }
 }
 
 fn has_field(node: &Node, name: &str) -> bool {

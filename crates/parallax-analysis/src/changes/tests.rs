@@ -214,3 +214,21 @@ fn a_field_without_a_word_of_its_own_is_told_by_its_name() {
         "[paper] The paper: its `paragraphs` changed from 30 to 31."
     );
 }
+
+#[test]
+fn who_refers_to_a_renamed_entry_is_gathered_in_one_line() {
+    let new = OLD.replace("\"fighters\"", "\"combatants\"").replace("Exactly(5)", "Exactly(6)");
+    let [before, now] = [OLD, &new].map(|text| Dossier::parse(text).expect("the form of a dossier").tree());
+    let version = |tree| Version { tree, dossier: None };
+    let told = tell(&Changes::between(&before, &now), version(&before), version(&now));
+    // The word itself is no id.
+    let renamed = &told.sections[0].lines[0];
+    assert_eq!((renamed.id.as_deref(), renamed.follows), (Some("combatants"), false));
+    let claims = &told.sections[1];
+    assert_eq!(claims.heading, "Claims");
+    assert_eq!(claims.lines.iter().map(|line| line.follows).collect::<Vec<_>>(), [true, false]);
+    let shown = claims.shown();
+    assert_eq!(shown.len(), 2);
+    assert_eq!(shown[1].sentence, "1 entry only refers to others by their new ids.");
+    assert_eq!(shown[1].passages[0].text, "sohr-48");
+}

@@ -62,7 +62,7 @@ fn section(section: &Section) -> Markup {
     html! {
         section {
             h2 { (shown(&section.heading)) }
-            ul.changes { @for line in &section.lines { li { (change(line)) } } }
+            ul.changes { @for line in &section.shown() { li { (change(line)) } } }
         }
     }
 }

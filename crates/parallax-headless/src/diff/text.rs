@@ -17,7 +17,7 @@ pub(super) fn write(page: &Page<'_>) -> String {
     for section in &page.told.sections {
         out.push('\n');
         put(&mut out, 0, &section.heading);
-        section.lines.iter().for_each(|line| put_line(&mut out, line));
+        section.shown().iter().for_each(|line| put_line(&mut out, line));
     }
     out
 }

@@ -11,6 +11,7 @@ mod common;
 mod corpus;
 mod desktop;
 mod dossier;
+mod evening;
 mod format;
 mod hostile;
 mod interface;

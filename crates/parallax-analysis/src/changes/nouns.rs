@@ -25,6 +25,8 @@ pub(super) fn noun(of: &str, field: &str) -> String {
         ("Native", "text") => "name in its own script",
         ("Native", "lang") => "language of the name in its own script",
         ("Group", "within") => "larger population",
+        ("Group", "by") => "breakdown",
+        ("Event", "within") => "larger event",
         ("Count", "of") => "population",
         ("Count", "so_far") => "mark as a running count",
         ("Answer", "to") => "question",

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Version;
 use super::nouns::in_words;
 use crate::clause;
-use crate::dossier::{ClaimId, Date, Dossier};
+use crate::dossier::{ClaimId, Date, Dossier, Zone};
 use crate::geo::LonLat;
 use parallax_dossier::draft::Node;
 use parallax_dossier::reference::{Holds, Reference};
@@ -14,12 +14,13 @@ use parallax_dossier::reference::{Holds, Reference};
 pub(super) struct Shown<'a> {
     tables: HashMap<&'a str, HashMap<&'a str, &'a Node>>,
     claims: Option<(&'a Dossier, HashMap<&'a str, ClaimId>)>,
+    zone: Zone,
 }
 
 impl<'a> Shown<'a> {
     pub(super) fn new(version: Version<'a>) -> Self {
         let Node::Fields { fields, .. } = version.tree else {
-            return Self { tables: HashMap::new(), claims: None };
+            return Self { tables: HashMap::new(), claims: None, zone: Zone::default() };
         };
         let by_id = |rows: &'a [(String, Node)]| rows.iter().map(|(id, row)| (id.as_str(), row)).collect();
         let tables = fields.iter().filter_map(|(name, value)| match value {
@@ -29,7 +30,11 @@ impl<'a> Shown<'a> {
         let claims = version.dossier.map(|dossier| {
             (dossier, dossier.claims.iter().map(|(id, claim)| (claim.key.as_str(), id)).collect())
         });
-        Self { tables: tables.collect(), claims }
+        let zone = fields.iter().find_map(|(name, value)| match value {
+            Node::Text(zone) if *name == "zone" => zone.parse().ok(),
+            _ => None,
+        });
+        Self { tables: tables.collect(), claims, zone: zone.unwrap_or_default() }
     }
 
     /// What a count states, as everywhere else: "48 pro-government fighters killed". `None` for any other claim, and in a
@@ -98,7 +103,9 @@ impl<'a> Shown<'a> {
     fn text(&self, text: &str, holds: &Holds) -> String {
         match holds {
             Holds::Id(table) => self.entry(table, text),
-            Holds::Date => text.parse().map_or_else(|_| format!("“{text}”"), |date: Date| date.to_string()),
+            Holds::Date => {
+                Date::read(text, &self.zone).map_or_else(|_| format!("“{text}”"), |date| date.to_string())
+            }
             _ => format!("“{text}”"),
         }
     }

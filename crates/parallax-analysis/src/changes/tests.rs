@@ -159,6 +159,20 @@ fn dates_positions_and_texts_have_their_own_words() {
 }
 
 #[test]
+fn times_are_told_by_the_clock_of_the_dossier() {
+    let at = |time: &str| {
+        format!(
+            "Dossier(format: 2, title: \"T\", zone: \"Asia/Damascus\", events: {{\"e\": (name: \"E\", on: \"{time}\")}})"
+        )
+    };
+    let (_, lines) = between(&at("2018-02-07T22:00"), &at("2018-02-07T20:30Z"));
+    let sentence = &lines[0].sentence;
+    assert!(sentence.starts_with("E: its date changed from "), "{sentence}");
+    let (old, new) = sentence.split_once(" to ").expect("two times");
+    assert!(old.contains("22:00") && new.contains("22:30"), "{sentence}");
+}
+
+#[test]
 fn what_is_added_or_withdrawn_is_told_with_all_its_fields() {
     let gone = r#"        "ministry-no": (by: "ministry", document: "paper", paragraph: 3,
             says: Count(outcome: Killed, of: "fighters", quantity: Exactly(5)), note: "Quoted by the paper."),
@@ -217,13 +231,19 @@ fn a_field_without_a_word_of_its_own_is_told_by_its_name() {
 
 #[test]
 fn who_refers_to_a_renamed_entry_is_gathered_in_one_line() {
-    let new = OLD.replace("\"fighters\"", "\"combatants\"").replace("Exactly(5)", "Exactly(6)");
+    let new = OLD
+        .replace("\"fighters\": (", "\"combatants\": (")
+        .replace("of: \"fighters\"", "of: \"combatants\"")
+        .replace("Exactly(5)", "Exactly(6)");
     let [before, now] = [OLD, &new].map(|text| Dossier::parse(text).expect("the form of a dossier").tree());
     let version = |tree| Version { tree, dossier: None };
     let told = tell(&Changes::between(&before, &now), version(&before), version(&now));
-    // The word itself is no id.
     let renamed = &told.sections[0].lines[0];
-    assert_eq!((renamed.id.as_deref(), renamed.follows), (Some("combatants"), false));
+    assert_eq!(
+        renamed.sentence,
+        "Fighters: appears to be the same entry under another id; it was `fighters`."
+    );
+    assert!(!renamed.follows);
     let claims = &told.sections[1];
     assert_eq!(claims.heading, "Claims");
     assert_eq!(claims.lines.iter().map(|line| line.follows).collect::<Vec<_>>(), [true, false]);

@@ -101,9 +101,7 @@ impl JointRange {
     pub fn words(&self, dossier: &Dossier) -> String {
         let is_one = self.range.low == 1 && self.range.high == Some(1);
         let mut words = figure_of(&dossier.groups[self.group], self.outcome, &self.range.to_string(), is_one);
-        if let Some(event) =
-            self.event.filter(|_| dossier.events.iter().any(|(_, event)| event.within.is_some()))
-        {
+        if let Some(event) = self.event.filter(|_| dossier.events.iter().any(|(_, event)| event.within.is_some())) {
             words = phrase::in_event(dossier, &words, Happening::Event(event));
         }
         if !self.is_exact {
@@ -241,11 +239,7 @@ impl Agreement {
             0 => String::new(),
             more => format!("; and {}", counted(more, "other")),
         };
-        let found = if set.is_proved {
-            "the others do not contradict each other"
-        } else {
-            "no contradiction was found among the others"
-        };
+        let found = if set.is_proved { "the others do not contradict each other" } else { "no contradiction was found among the others" };
         format!("Without {named}{more}, {found}")
     }
 

@@ -64,8 +64,7 @@ impl World {
         let mut matters: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
         for root in (0..self.events.len()).filter(|at| self.events[*at].is_none()) {
             let tree: Vec<usize> = (0..self.events.len()).filter(|at| self.happens_in(*at, root)).collect();
-            let claims =
-                chosen.iter().filter(|at| self.said[**at].event.is_some_and(|event| tree.contains(&event)));
+            let claims = chosen.iter().filter(|at| self.said[**at].event.is_some_and(|event| tree.contains(&event)));
             matters.push((claims.copied().collect(), tree));
         }
         let unnamed = chosen.iter().copied().filter(|at| self.said[*at].event.is_none());

@@ -71,8 +71,7 @@ impl<'f> Above<'f> {
         let around = |at: &Happening| {
             (*at, forest.happenings_around(*at).filter(|at| happenings.contains(at)).collect())
         };
-        let larger =
-            |at: &GroupId| (*at, forest.upward(*at).filter(|at| groups.contains(at)).collect());
+        let larger = |at: &GroupId| (*at, forest.upward(*at).filter(|at| groups.contains(at)).collect());
         Self {
             forest,
             first,

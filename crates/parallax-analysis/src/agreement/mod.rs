@@ -237,8 +237,7 @@ impl Agreement {
         by_claim.sort_unstable();
         let compared = compared::sets(&forest, facts.all(), facts.claims().len());
         let verdict = judge(sets.standing, &compared, &left_out);
-        let claims_of =
-            |rows: &Vec<usize>| rows.iter().map(|row| facts.claims()[*row]).collect::<Vec<_>>();
+        let claims_of = |rows: &Vec<usize>| rows.iter().map(|row| facts.claims()[*row]).collect::<Vec<_>>();
         let compared = compared.iter().map(claims_of).collect();
         let undecided = sets.undecided.iter().map(claims_of).collect();
         let denials = denied::find(dossier, &forest, reading, &claims);
@@ -397,8 +396,7 @@ pub fn verdict(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Verd
     let Chosen { facts, left_out, .. } = Chosen::new(dossier, reading, chosen);
     let forest = Forest::new(dossier);
     let parts = part::parts(&forest, facts.all());
-    let standing =
-        sets::together(parts.iter().map(|part| part.stands(|_| true, &Budget::of(sets::STEPS))));
+    let standing = sets::together(parts.iter().map(|part| part.stands(|_| true, &Budget::of(sets::STEPS))));
     judge(standing, &compared::sets(&forest, facts.all(), facts.claims().len()), &left_out)
 }
 

@@ -213,7 +213,8 @@ impl Needed {
     }
 
     fn find_above(&mut self, forest: &Forest, facts: &[Spot]) {
-        let told: HashSet<(Family, Happening)> = facts.iter().map(|fact| (fact.family, fact.happening)).collect();
+        let told: HashSet<(Family, Happening)> =
+            facts.iter().map(|fact| (fact.family, fact.happening)).collect();
         for (family, happening) in &told {
             let mut around = forest.happenings_around(*happening).skip(1);
             if let Some(above) = around.find(|around| told.contains(&(*family, *around))) {

@@ -89,7 +89,9 @@ impl Part {
         let nodes = Nodes::new(forest, &spots);
         let (mut demands, mut names) = (Vec::new(), Vec::new());
         for (fact, spot) in facts.iter().zip(&spots) {
-            let (Some(node), Ok(member)) = (nodes.find(spot), members.binary_search(&fact.row)) else { continue };
+            let (Some(node), Ok(member)) = (nodes.find(spot), members.binary_search(&fact.row)) else {
+                continue;
+            };
             let high = fact.range.high.map_or(OPEN, u128::from);
             let own = channel(fact.outcome);
             demands.push(Demand {
@@ -188,7 +190,8 @@ impl Part {
                 Some(figures) if figures.is_empty() => (own, true),
                 Some(figures) => {
                     let known = figures[node][channel as usize];
-                    self.ends(&said, (node, channel), own, known, budget).map_or((own, false), |span| (span, true))
+                    self.ends(&said, (node, channel), own, known, budget)
+                        .map_or((own, false), |span| (span, true))
                 }
             };
             Range { spot: self.nodes.spot(node), channel, span, is_exact }
@@ -217,7 +220,11 @@ impl Part {
         // Every step halves what lies between a figure that occurs and those that may not; the ends are tried first.
         let (mut low, mut occurs, mut middle) = (within.low, known, within.low);
         while low < occurs {
-            if can_be(Span::up_to(middle))? { occurs = middle } else { low = middle + 1 }
+            if can_be(Span::up_to(middle))? {
+                occurs = middle
+            } else {
+                low = middle + 1
+            }
             middle = low.midpoint(occurs);
         }
         let lowest = low;
@@ -229,7 +236,11 @@ impl Part {
         let (mut high, mut occurs) = (within.high.min(far), known);
         let mut middle = high;
         while occurs < high {
-            if can_be(Span::from(middle))? { occurs = middle } else { high = middle - 1 }
+            if can_be(Span::from(middle))? {
+                occurs = middle
+            } else {
+                high = middle - 1
+            }
             middle = high - (high - occurs) / 2;
         }
         Some(Span { low: lowest, high })
@@ -284,8 +295,10 @@ impl Part {
             let start = facts.partition_point(|fact| fact.row < row);
             facts[start..].iter().take_while(move |fact| fact.row == row)
         };
-        let mut corners: Vec<Self> =
-            of_corner.into_values().map(|rows| Self::new(forest, rows.into_iter().flat_map(of_row))).collect();
+        let mut corners: Vec<Self> = of_corner
+            .into_values()
+            .map(|rows| Self::new(forest, rows.into_iter().flat_map(of_row)))
+            .collect();
         corners.sort_by_key(|corner| corner.members.first().copied());
         corners
     }

@@ -64,7 +64,11 @@ impl Teller<'_> {
             if !seen.contains(&fact.claim) {
                 seen.push(fact.claim);
                 let words = phrase::of(self.dossier, fact);
-                told.push(if is_one { words } else { phrase::in_event(self.dossier, &words, fact.happening) });
+                told.push(if is_one {
+                    words
+                } else {
+                    phrase::in_event(self.dossier, &words, fact.happening)
+                });
             }
         }
         told
@@ -149,7 +153,8 @@ impl Teller<'_> {
         let told = self.told(&ordered);
         let nested = self.nested(&low, &place, &shares);
         let rests_on = (!nested.is_empty()).then(|| format!("as this dossier has it, {}", nested.join("; ")));
-        let lowest = claims(&low).saturating_sub(usize::from(claims(&ordered) < claims(&low) + claims(&place.upper)));
+        let lowest =
+            claims(&low).saturating_sub(usize::from(claims(&ordered) < claims(&low) + claims(&place.upper)));
         let needs = if lowest == 1 { "needs" } else { "together need" };
         let is_one = facts.iter().all(|fact| fact.happening == place.happening);
         let need = self.need(&place);
@@ -178,7 +183,8 @@ impl Teller<'_> {
         let mut add = |step: Option<String>| nested.extend(step.filter(|step| !nested.contains(step)));
         for a in facts {
             let larger = |whole: &&&Fact| self.forest.lies_in(a.group, whole.group);
-            let top = facts.iter().filter(larger).map(|fact| fact.group).min_by_key(|at| self.forest.depth(*at));
+            let top =
+                facts.iter().filter(larger).map(|fact| fact.group).min_by_key(|at| self.forest.depth(*at));
             let way = top.and_then(|top| self.forest.way(a.group, top));
             let is_end = facts.iter().any(|b| b.group != a.group && self.forest.lies_in(b.group, a.group));
             add(way.filter(|_| !is_end).and_then(|way| phrase::way(self.dossier, &way)));
@@ -223,8 +229,7 @@ impl Teller<'_> {
         for (at, a) in facts.iter().enumerate() {
             for b in &facts[..at] {
                 let meeting = self.forest.meeting(a.group, b.group);
-                let is_below =
-                    |whole: GroupId| top.is_none_or(|top| self.forest.lies_in(whole, top));
+                let is_below = |whole: GroupId| top.is_none_or(|top| self.forest.lies_in(whole, top));
                 found.extend(
                     meeting.filter(|meeting| is_below(meeting.whole)).and_then(|meeting| meeting.breakdown),
                 );

@@ -63,8 +63,7 @@ pub(super) fn together(standings: impl Iterator<Item = Standing>) -> Standing {
 
 impl Sets {
     pub(super) fn new(dossier: &Dossier, forest: &Forest, facts: &Facts) -> Self {
-        let judged: Vec<_> =
-            parts(forest, facts.all()).into_iter().map(Judged::of).collect();
+        let judged: Vec<_> = parts(forest, facts.all()).into_iter().map(Judged::of).collect();
         let standing = together(judged.iter().map(|judged| judged.standing));
         let mut found = Rows::default();
         let failing = judged.iter().filter(|judged| judged.standing == Standing::Fails);
@@ -183,7 +182,8 @@ fn alone_or_paired(forest: &Forest, facts: &Facts, part: &Part) -> Vec<Bits> {
     let is_alone = |at: &usize| {
         is_empty(*at)
             || (facts.of_row(rows[*at]).len() > 1
-                && part.stands(|other| other == *at, &Budget::of(part.cost().saturating_mul(16))) == Standing::Fails)
+                && part.stands(|other| other == *at, &Budget::of(part.cost().saturating_mul(16)))
+                    == Standing::Fails)
     };
     let (empty, sound): (Vec<usize>, Vec<usize>) = (0..rows.len()).partition(is_alone);
     let set = |at: &usize| Bits::none(rows.len()).with(*at);

@@ -285,9 +285,7 @@ impl Network {
         let is_own = figures.iter().zip(within).all(|(own, ranges)| {
             let [killed, wounded, casualties, strength] = *own;
             let lies = |(figure, span): (&u128, &Span)| (span.low..=span.high).contains(figure);
-            killed + wounded == casualties
-                && casualties <= strength
-                && own.iter().zip(&ranges.0).all(lies)
+            killed + wounded == casualties && casualties <= strength && own.iter().zip(&ranges.0).all(lies)
         });
         is_own
             && self.sums.iter().all(|sum| {

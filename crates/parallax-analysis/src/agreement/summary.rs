@@ -39,8 +39,10 @@ pub enum Why {
     About,
     /// It gives words without a range.
     Words,
-    /// It gives a statistical interval.
+    /// It gives a statistical estimate.
     Statistical,
+    /// It is relative to another figure.
+    Relative,
     /// It is about another event.
     OtherEvent,
     /// It names no event.
@@ -68,7 +70,8 @@ impl Why {
         match self {
             Self::About => "“About”, without saying how near",
             Self::Words => "Words that are not read as a figure here",
-            Self::Statistical => "A statistical interval, which rules no figure out",
+            Self::Statistical => "A statistical estimate, which rules no figure out",
+            Self::Relative => "Relative to another figure, and not worked out",
             Self::OtherEvent => "About different events",
             Self::NoEvent => "Naming no event",
             Self::Population => {
@@ -101,7 +104,9 @@ impl JointRange {
     pub fn words(&self, dossier: &Dossier) -> String {
         let is_one = self.range.low == 1 && self.range.high == Some(1);
         let mut words = figure_of(&dossier.groups[self.group], self.outcome, &self.range.to_string(), is_one);
-        if let Some(event) = self.event.filter(|_| dossier.events.iter().any(|(_, event)| event.within.is_some())) {
+        if let Some(event) =
+            self.event.filter(|_| dossier.events.iter().any(|(_, event)| event.within.is_some()))
+        {
             words = phrase::in_event(dossier, &words, Happening::Event(event));
         }
         if !self.is_exact {
@@ -239,7 +244,11 @@ impl Agreement {
             0 => String::new(),
             more => format!("; and {}", counted(more, "other")),
         };
-        let found = if set.is_proved { "the others do not contradict each other" } else { "no contradiction was found among the others" };
+        let found = if set.is_proved {
+            "the others do not contradict each other"
+        } else {
+            "no contradiction was found among the others"
+        };
         format!("Without {named}{more}, {found}")
     }
 
@@ -354,6 +363,7 @@ const fn reason_of(reason: NoRange) -> Why {
         NoRange::About => Why::About,
         NoRange::Words => Why::Words,
         NoRange::Statistical => Why::Statistical,
+        NoRange::Relative => Why::Relative,
         NoRange::NotItsOwn(_) | NoRange::NoCount => Why::NoFigure,
         NoRange::NotGiven => Why::NoNumber,
         NoRange::Revised => Why::Replaced,

@@ -64,7 +64,8 @@ impl World {
         let mut matters: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
         for root in (0..self.events.len()).filter(|at| self.events[*at].is_none()) {
             let tree: Vec<usize> = (0..self.events.len()).filter(|at| self.happens_in(*at, root)).collect();
-            let claims = chosen.iter().filter(|at| self.said[**at].event.is_some_and(|event| tree.contains(&event)));
+            let claims =
+                chosen.iter().filter(|at| self.said[**at].event.is_some_and(|event| tree.contains(&event)));
             matters.push((claims.copied().collect(), tree));
         }
         let unnamed = chosen.iter().copied().filter(|at| self.said[*at].event.is_none());
@@ -154,6 +155,9 @@ fn claim(said: &Said) -> Claim {
         of: GroupId::from_index(said.group),
         quantity: said.quantity.clone(),
         so_far: said.so_far,
+        about: false,
+        and_more: false,
+        parts: Vec::new(),
     };
     Claim {
         key: String::new(),

@@ -99,14 +99,15 @@ impl FromStr for Zone {
     type Err = ParseZoneError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let rules = match offset(text) {
-            Some(seconds) => TimeZone::fixed(Offset::from_seconds(seconds).map_err(|_| ParseZoneError)?),
-            None => {
-                let rules = TimeZoneDatabase::bundled().get(text).map_err(|_| ParseZoneError)?;
-                // There is a name for not knowing the zone.
-                if rules.is_unknown() { return Err(ParseZoneError) } else { rules }
-            }
+        let rules = if let Some(seconds) = offset(text) {
+            TimeZone::fixed(Offset::from_seconds(seconds).map_err(|_| ParseZoneError)?)
+        } else {
+            TimeZoneDatabase::bundled().get(text).map_err(|_| ParseZoneError)?
         };
+        // There is a name for not knowing the zone.
+        if rules.is_unknown() {
+            return Err(ParseZoneError);
+        }
         Ok(Self { text: Some(text.into()), rules })
     }
 }

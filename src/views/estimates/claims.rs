@@ -239,7 +239,9 @@ fn draw_source(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId) {
     let symbol = names.left() + 14.0 + place.indent;
     glyph::paint(ctx, painter, pos2(symbol, y), item);
     let left = symbol + 14.0;
-    let room = DATES.max(0.36 * names.width());
+    // A time is longer than a day.
+    let share = if ctx.dossier.has_times { 0.45 } else { 0.36 };
+    let room = DATES.max(share * names.width());
     let said = said_within(ctx, painter, claim, room);
     let said = galley(painter, said, Type::Axis, mute, room);
     let pos = Align2::RIGHT_CENTER.anchor_size(pos2(names.right(), y), said.size()).min;

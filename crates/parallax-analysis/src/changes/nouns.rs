@@ -40,7 +40,7 @@ pub(super) fn noun(of: &str, field: &str) -> String {
             "attribution" | "author" | "basis" | "document" | "event" | "gist" | "hedge" | "home"
             | "identity" | "kind" | "language" | "name" | "note" | "outcome" | "paragraph" | "people"
             | "period" | "precision" | "publisher" | "quantity" | "role" | "side" | "stance" | "summary"
-            | "title",
+            | "title" | "zone",
         ) => field,
         _ => return format!("`{field}`"),
     };

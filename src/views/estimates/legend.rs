@@ -86,7 +86,12 @@ impl Legend {
     pub fn of(ctx: &Context<'_>, ui: &Ui) -> Arc<Self> {
         // Conflicts depend on the selected claim, and on what agreement compares.
         let selected: Vec<Item> = ctx.chosen().filter(|item| matches!(item, Item::Claim(_))).collect();
-        let key = (ctx.estimates_revision, ctx.agreement_revision, ctx.session.reading, selected);
+        if !selected.is_empty() {
+            // Starts to work it out, if it is not known.
+            let _ = ctx.agreement_later(ui);
+        }
+        let known = ctx.is_agreement_at_hand();
+        let key = (ctx.estimates_revision, ctx.agreement_revision, known, ctx.session.reading, selected);
         kept(ui, ui.scope_id().with("legend"), key, || Self::new(ctx))
     }
 

@@ -163,7 +163,8 @@ pub const fn item_of(row: EstimateRow) -> Option<Item> {
         EstimateRow::Group(row) => Some(Item::Group(row.group)),
         EstimateRow::Section(Section::Source(id)) => Some(Item::Source(id)),
         EstimateRow::Section(Section::Document(id)) => Some(Item::Document(id)),
-        EstimateRow::Section(Section::Side(_)) | EstimateRow::Outcome(_) => None,
+        EstimateRow::Section(Section::Event(Some(id))) => Some(Item::Event(id)),
+        EstimateRow::Section(Section::Event(None) | Section::Side(_)) | EstimateRow::Outcome(_) => None,
     }
 }
 

@@ -5,8 +5,8 @@ use egui::{Sense, Ui, Vec2};
 use super::super::{Context, tooltip};
 use crate::analysis::{WhenSaid, hedged, where_read};
 use crate::dossier::{
-    Attribution, Citation, Claim, ClaimId, Date, Document, Item, Location, OnMap, Place, PlaceId, PlaceRole,
-    Precision, Says, Stance,
+    Attribution, Breakdown, Citation, Claim, ClaimId, Date, Document, Extent, Group, Item, Location, OnMap,
+    Place, PlaceId, PlaceRole, Precision, Says, Stance,
 };
 use crate::session::Command;
 use crate::theme::{Type, label, space};
@@ -26,12 +26,17 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
             let event = &dossier.events[id];
             date(ctx, ui, "When", event.on.as_ref(), &event.on_basis);
             links(ctx, ui, "Where", event.at.map(Item::Place));
+            links(ctx, ui, "Part of", event.within.map(Item::Event));
+            let parts = dossier.events.iter().filter(|(_, part)| part.within == Some(id));
+            let parts = parts.map(|(part, _)| Item::Event(part)).filter(|part| !ctx.ahead.holds(*part));
+            links(ctx, ui, "Its parts", parts);
             cited(ctx, ui, &event.cited);
             paragraph(ctx, ui, &event.gist);
         }
         Item::Group(id) => {
             let group = &dossier.groups[id];
             links(ctx, ui, "Part of", group.within.map(Item::Group));
+            text(ctx, ui, "Broken down", &broken_down(group));
             note(ctx, ui, ctx.ahead.note(ctx.links, item, &group.note));
         }
         Item::Person(id) => {
@@ -43,6 +48,19 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         }
         Item::Question(_) => {}
     }
+}
+
+/// "A part by sex; its parts by role are all of it": the breakdown to which it belongs, and those that it has.
+fn broken_down(group: &Group) -> String {
+    let own = group.by.iter().map(|by| format!("a part by {by}; other parts by {by} share nobody with it"));
+    let parts = group.breakdowns.iter().map(|Breakdown { by, extent }| match extent {
+        Extent::Complete => format!("its parts by {by} are all of it"),
+        Extent::Partial => format!("its parts by {by} are not said to be all of it"),
+    });
+    let disjoint = group.disjoint.then(|| "its parts share nobody".to_owned());
+    let words = own.chain(disjoint).chain(parts).collect::<Vec<_>>().join("; ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {

@@ -218,6 +218,8 @@ pub struct Agreement {
     /// Which were compared with each other, see [`Agreement::compared`].
     compared: Vec<Vec<ClaimId>>,
     undecided: Vec<Vec<ClaimId>>,
+    /// Wholes whose parts the dossier says to share nobody, but which are not taken so.
+    doubtful: Vec<GroupId>,
     verdict: Verdict,
     denials: Vec<Denial>,
     look_alikes: Vec<LookAlike>,
@@ -236,7 +238,8 @@ impl Agreement {
             facts.claims().iter().enumerate().map(|(row, claim)| (*claim, row)).collect();
         by_claim.sort_unstable();
         let compared = compared::sets(&forest, &facts);
-        let verdict = judge(sets.standing, &compared, &left_out);
+        let doubtful = forest.doubtful(facts.all().iter().map(|fact| fact.group));
+        let verdict = judge(sets.standing, &compared, &left_out, &doubtful);
         let claims_of = |rows: &Vec<usize>| rows.iter().map(|row| facts.claims()[*row]).collect::<Vec<_>>();
         let compared = compared.iter().map(claims_of).collect();
         let undecided = sets.undecided.iter().map(claims_of).collect();
@@ -250,6 +253,7 @@ impl Agreement {
             sets,
             compared,
             undecided,
+            doubtful,
             verdict,
             denials,
             look_alikes,
@@ -397,14 +401,20 @@ pub fn verdict(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Verd
     let forest = Forest::new(dossier);
     let parts = part::parts(&forest, facts.all());
     let standing = sets::together(parts.iter().map(|part| part.stands(|_| true, &Budget::of(sets::STEPS))));
-    judge(standing, &compared::sets(&forest, &facts), &left_out)
+    let doubtful = forest.doubtful(facts.all().iter().map(|fact| fact.group));
+    judge(standing, &compared::sets(&forest, &facts), &left_out, &doubtful)
 }
 
-/// "Can all be true" requires a proof, that all were compared with each other, and that nothing was left out that
-/// could contradict.
-fn judge(standing: Standing, compared: &[Vec<usize>], left_out: &[(ClaimId, NoRange)]) -> Verdict {
+/// "Can all be true" requires a proof, that all were compared with each other, that nothing was left out that
+/// could contradict, and that nothing that the dossier says of populations was left aside.
+fn judge(
+    standing: Standing,
+    compared: &[Vec<usize>],
+    left_out: &[(ClaimId, NoRange)],
+    doubtful: &[GroupId],
+) -> Verdict {
     let is_one = matches!(compared, [all] if all.len() > 1);
-    let is_all = is_one && !left_out.iter().any(|(_, why)| why.could_contradict());
+    let is_all = is_one && doubtful.is_empty() && !left_out.iter().any(|(_, why)| why.could_contradict());
     match (standing, is_all) {
         (Standing::Fails, _) => Verdict::Conflict,
         (Standing::Stands, true) => Verdict::AllCanBeTrue,

@@ -187,7 +187,11 @@ impl Teller<'_> {
                 facts.iter().filter(larger).map(|fact| fact.group).min_by_key(|at| self.forest.depth(*at));
             let way = top.and_then(|top| self.forest.way(a.group, top));
             let is_end = facts.iter().any(|b| b.group != a.group && self.forest.lies_in(b.group, a.group));
-            add(way.filter(|_| !is_end).and_then(|way| phrase::way(self.dossier, &way)));
+            // That it is a part is said with its breakdown.
+            let breakdown = self.forest.breakdown_of(a.group);
+            let is_direct = way.as_ref().is_some_and(|way| way.len() == 2)
+                && breakdown.is_some_and(|id| self.forest.breakdown(id).is_complete);
+            add(way.filter(|_| !is_end && !is_direct).and_then(|way| phrase::way(self.dossier, &way)));
         }
         for a in facts {
             let around = |whole: &&&Fact| self.forest.happens_in(a.happening, whole.happening);

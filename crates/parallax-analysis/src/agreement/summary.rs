@@ -175,7 +175,14 @@ impl Agreement {
                 let undecided = self.undecided().iter().map(|set| {
                     format!("Not decided, because the search was stopped before it found figures that fit or a contradiction: {}.", named(set))
                 });
-                compared.chain(undecided).collect()
+                let doubtful = self.doubtful.iter().map(|whole| {
+                    let whole = &dossier.groups[*whole].name;
+                    format!(
+                        "Not used: this dossier says that the parts of “{whole}” share nobody, but figures that its documents give for \
+                         these parts do not fit that."
+                    )
+                });
+                compared.chain(undecided).chain(doubtful).collect()
             }
         }
     }

@@ -3,5 +3,6 @@
 mod against_brute_force;
 mod brute;
 mod findings;
+mod nesting;
 mod search;
 mod sentences;

@@ -1,6 +1,7 @@
 //! The rows of the chart: one per matching claim, under headings that say what it counts.
 //!
-//! Headings nest: outcome, then source, document or side if requested, then populations, part below whole.
+//! Headings nest: outcome, then source, document or side if requested, then populations, part below whole. If some
+//! claims are about a part of an event and others are not, the event comes before the population.
 //! Claims about different populations never share a heading. How rows are drawn is not known here.
 
 mod order;
@@ -20,7 +21,7 @@ use tree::{Node, Tree, Wholes};
 pub enum EstimateRow {
     /// A heading: the outcome that the rows below it count.
     Outcome(Outcome),
-    /// A heading: the source, document or side of the rows below.
+    /// A heading: the source, document, side or event of the rows below.
     Section(Section),
     /// A heading: the population that the rows below it count.
     Group(GroupRow),
@@ -60,7 +61,7 @@ impl EstimateRows {
         let tree = Tree::new(dossier);
         let mut claims = matching(dossier, query, only);
         sort(dossier, reading, query.sort, &mut claims);
-        let buckets = Buckets::new(dossier, &tree, query);
+        let buckets = Buckets::new(dossier, &tree, query, &claims);
         claims.sort_by_key(|id| buckets.key(dossier, *id));
         let marks = || claims.iter().filter_map(|id| Mark::of(&dossier.claims[*id], reading));
         let reach = marks().filter_map(Mark::reach).max().unwrap_or(0);

@@ -69,6 +69,8 @@ fn name_of(dossier: &Dossier, section: Section) -> &str {
         Section::Document(id) => dossier.documents[id].label(),
         Section::Side(Some(id)) => &dossier.sides[id].name,
         Section::Side(None) => "No side assigned",
+        Section::Event(Some(id)) => &dossier.events[id].name,
+        Section::Event(None) => "No event named",
     }
 }
 
@@ -144,7 +146,7 @@ pub fn answered(all: &Accounts, told: &Accounts) -> String {
 pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
     let dossier = scene.dossier;
     let mut telling = Telling::of(format!("{}.", agreement.headline()));
-    telling.say("Figures for one event are compared with each other, whenever they were said.");
+    telling.say("Figures for one event are compared with each other and with those for its parts, whenever they were said.");
     telling.say(RULES);
     telling.opening.extend(agreement.left_uncompared(dossier, scene.asked()));
     if agreement.complete() == Complete::Stopped {

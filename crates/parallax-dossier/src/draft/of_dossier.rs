@@ -34,6 +34,7 @@ impl<'a> Dossier<'a> {
             readings,
             claims,
             remarks: _,
+            misfits: _,
             written,
         } = dossier;
         let ids = Ids(dossier);

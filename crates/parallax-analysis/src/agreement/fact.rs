@@ -1,7 +1,7 @@
 //! What a claim contributes: a range for one outcome of one population in one event.
 
 use super::solver::Channel;
-use crate::dossier::{Claim, ClaimId, Dossier, EventId, GroupId, Outcome, PersonId, Reading};
+use crate::dossier::{Claim, ClaimId, Count, Dossier, EventId, GroupId, Outcome, PersonId, Reading};
 use crate::{Interval, NoRange, Stated};
 
 /// The basis of a range.
@@ -37,10 +37,12 @@ impl Happening {
     }
 }
 
-/// A claim that takes part in the comparison.
+/// A count that takes part in the comparison: that of a claim, or one of its parts.
 #[derive(Clone, Debug)]
 pub(super) struct Fact {
     pub(super) claim: ClaimId,
+    /// 0 for the count of the claim itself, otherwise the number of the part, counted from 1.
+    pub(super) part: usize,
     pub(super) event: Option<EventId>,
     pub(super) happening: Happening,
     pub(super) group: GroupId,
@@ -53,19 +55,35 @@ pub(super) struct Fact {
 }
 
 impl Fact {
-    /// Returns `None` if the claim counts nothing; otherwise the fact, or why there is none.
-    pub(super) fn of(
+    /// Returns the facts of a claim, the whole before its parts, and why others of its counts are none; nothing if it
+    /// counts nothing.
+    pub(super) fn all_of(
         dossier: &Dossier,
         id: ClaimId,
         claim: &Claim,
         reading: &Reading,
-    ) -> Option<Result<Self, NoRange>> {
-        let count = claim.count()?;
-        if claim.worded.as_deref().is_some_and(is_statistical) {
-            return Some(Err(NoRange::Statistical));
+    ) -> Vec<Result<Self, NoRange>> {
+        let facts = claim.counts().enumerate();
+        let facts = facts.map(|(part, count)| Self::of(dossier, id, claim, (part, &count), reading));
+        // A part without a range is nothing missing, unless it could contradict.
+        let is_told = |(part, fact): &(usize, Result<Self, NoRange>)| {
+            *part == 0 || fact.as_ref().err().is_none_or(|why| why.could_contradict())
+        };
+        facts.enumerate().filter(is_told).map(|(_, fact)| fact).collect()
+    }
+
+    fn of(
+        dossier: &Dossier,
+        id: ClaimId,
+        claim: &Claim,
+        (part, count): (usize, &Count),
+        reading: &Reading,
+    ) -> Result<Self, NoRange> {
+        if part == 0 && claim.worded.as_deref().is_some_and(is_statistical) {
+            return Err(NoRange::Statistical);
         }
-        let (range, names, origin) = match Stated::of(claim, reading) {
-            Stated::Nothing(why) => return Some(Err(why)),
+        let (range, names, origin) = match Stated::of_count(claim, count, reading) {
+            Stated::Nothing(why) => return Err(why),
             Stated::Figure(range) => (range, Vec::new(), Origin::Figure),
             Stated::Read(range) => (range, Vec::new(), Origin::Reading),
             Stated::Named(mut people) => {
@@ -76,7 +94,7 @@ impl Fact {
         };
         let (event, group, outcome) = (claim.event, count.of, count.outcome);
         let happening = Happening::of(dossier, id, claim);
-        Some(Ok(Self { claim: id, event, happening, group, outcome, range, names, origin }))
+        Ok(Self { claim: id, part, event, happening, group, outcome, range, names, origin })
     }
 }
 

@@ -81,8 +81,8 @@ impl Agreement {
     /// A conflict about the number of named people may depend on their entries, which only its own sentence
     /// says.
     fn names_anybody(&self, conflict: &Conflict) -> bool {
-        let facts = conflict.claims.iter().filter_map(|claim| self.fact(*claim));
-        facts.into_iter().any(|fact| !fact.names.is_empty())
+        let mut facts = conflict.claims.iter().flat_map(|claim| self.facts_of(*claim));
+        facts.any(|fact| !fact.names.is_empty())
     }
 
     fn group(&self, dossier: &Dossier, claim: ClaimId, others: &[ClaimId]) -> Group {
@@ -90,8 +90,7 @@ impl Agreement {
         let teller = Teller { dossier, forest: &self.forest, alike: &alike };
         let own = self.fact(claim);
         let mut with: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
-        for other in others.iter().filter_map(|other| self.fact(*other)) {
-            let Some(own) = own else { continue };
+        for (own, other) in others.iter().filter_map(|other| self.colliding(claim, *other)) {
             with.entry(reason(teller, own, other)).or_default().push(other);
         }
         let mut with: Vec<With> = with

@@ -41,7 +41,7 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<Lo
     for (at, a) in order.iter().enumerate() {
         for b in &order[at + 1..] {
             let is_apart = matches!(meet(forest, a, b), Meeting::Apart(Apart::Populations));
-            if a.outcome != b.outcome || !is_apart {
+            if a.outcome != b.outcome || a.claim == b.claim || !is_apart {
                 continue;
             }
             if same.len() < MOST && is_same_figure(a, b) {

@@ -7,8 +7,10 @@
 //! For each event and each population there are whole numbers killed K, wounded W, casualties C = K + W and
 //! strength S, and separately captured and missing. Counts of different events are independent, and so is a count
 //! that names no event in a dossier that lists some. A claim that takes part says that one of these numbers lies in
-//! its range; a running count says that it had been reached, and gives no upper end. Beyond that, only the following
-//! is assumed:
+//! its range; a running count says that it had been reached, and gives no upper end. A claim that gives figures for parts
+//! says that all of its numbers lie in their ranges ([`atoms`]). "About" a figure has a range only if the reading declares
+//! one, and statistical estimates have none: what lies outside their intervals is listed apart ([`outliers`]). Beyond
+//! that, only the following is assumed:
 //!
 //! * C ≤ S: no more can be killed or wounded than were present. S is free if nobody counts it.
 //! * A population counts, for each outcome, at least as many as its parts together if they have no members in common
@@ -49,6 +51,7 @@
 //! solver.
 
 mod alike;
+mod atoms;
 mod bits;
 mod compared;
 mod conflicts;
@@ -57,6 +60,7 @@ mod fact;
 mod forest;
 mod grouped;
 mod look_alikes;
+mod outliers;
 mod pairs;
 mod part;
 mod phrase;
@@ -70,6 +74,7 @@ mod tests;
 pub use denied::Denial;
 pub use grouped::{Group, Told, With};
 pub use look_alikes::{LookAlike, TakenFor};
+pub use outliers::Outlier;
 pub use summary::{Asked, NotCompared, RULES, Why};
 
 use std::collections::{BTreeMap, HashSet};
@@ -192,6 +197,7 @@ pub struct Agreement {
     compared: Vec<Vec<ClaimId>>,
     verdict: Verdict,
     denials: Vec<Denial>,
+    outliers: Vec<Outlier>,
     look_alikes: Vec<LookAlike>,
 }
 
@@ -206,11 +212,11 @@ impl Agreement {
         let look_alikes = if is_many { Vec::new() } else { look_alikes::find(dossier, &forest, &facts) };
         let mut by_claim: Vec<_> = facts.iter().enumerate().map(|(row, fact)| (fact.claim, row)).collect();
         by_claim.sort_unstable();
-        let taking_part = facts.iter().map(|fact| fact.claim).collect();
-        let compared = compared::sets(&forest, &facts);
+        let mut taking_part: Vec<ClaimId> = facts.iter().map(|fact| fact.claim).collect();
+        taking_part.dedup();
+        let compared = atoms::claims(&facts, compared::sets(&forest, &facts));
         let verdict = judge(sets.stands, &compared, &left_out);
-        let claims_of = |rows: Vec<usize>| rows.into_iter().map(|row| facts[row].claim).collect();
-        let compared = compared.into_iter().map(claims_of).collect();
+        let outliers = if is_many { Vec::new() } else { outliers::find(dossier, &claims, &facts) };
         let denials = denied::find(dossier, &forest, reading, &claims);
         Self {
             claims,
@@ -223,6 +229,7 @@ impl Agreement {
             compared,
             verdict,
             denials,
+            outliers,
             look_alikes,
         }
     }
@@ -259,7 +266,13 @@ impl Agreement {
 
     /// Claims with a range that were compared with no other.
     pub fn alone(&self) -> impl Iterator<Item = ClaimId> {
-        self.compared.iter().filter(|set| set.len() == 1).filter_map(|set| set.first().copied())
+        // A part of a count may have been compared where the whole was not.
+        let compared: HashSet<ClaimId> = self.compared().flatten().copied().collect();
+        let mut alone: Vec<ClaimId> =
+            self.compared.iter().filter(|set| set.len() == 1).flatten().copied().collect();
+        alone.retain(|claim| !compared.contains(claim));
+        alone.dedup();
+        alone.into_iter()
     }
 
     /// Denials by one source of what another asserts. They contain no contradiction of figures, and no
@@ -267,6 +280,13 @@ impl Agreement {
     #[must_use]
     pub fn denials(&self) -> &[Denial] {
         &self.denials
+    }
+
+    /// Pairs of a statistical interval and what lies outside it. They are no contradictions, and no verdict depends on
+    /// them.
+    #[must_use]
+    pub fn outliers(&self) -> &[Outlier] {
+        &self.outliers
     }
 
     /// All minimal sets that cannot all be true: the smallest first, then in file order.
@@ -298,10 +318,26 @@ impl Agreement {
     /// Returns how two claims relate. Takes as many steps as there are levels of populations.
     #[must_use]
     pub fn pair(&self, a: ClaimId, b: ClaimId) -> Pair {
-        match (self.fact(a), self.fact(b)) {
-            (Some(a), Some(b)) => pairs::meet(&self.forest, a, b).into(),
-            _ => Pair::NotComparable(Apart::NoRange),
-        }
+        let mut meetings = self.meetings(a, b).map(|(a, b)| Pair::from(pairs::meet(&self.forest, a, b)));
+        let Some(first) = meetings.next() else { return Pair::NotComparable(Apart::NoRange) };
+        // Of a count with parts, what says most: they collide, or could.
+        meetings.fold(first, |known, other| match (known, other) {
+            (Pair::Conflict, _) | (Pair::Agree, Pair::NotComparable(_)) => known,
+            (_, Pair::Conflict | Pair::Agree) => other,
+            (Pair::NotComparable(_), Pair::NotComparable(_)) => known,
+        })
+    }
+
+    /// All facts of one claim beside all of another.
+    fn meetings(&self, a: ClaimId, b: ClaimId) -> impl Iterator<Item = (&Fact, &Fact)> {
+        self.facts_of(a).flat_map(move |a| self.facts_of(b).map(move |b| (a, b)))
+    }
+
+    /// The facts of two claims that cannot both be true, the whole before parts; the first of each if there are none.
+    fn colliding(&self, a: ClaimId, b: ClaimId) -> Option<(&Fact, &Fact)> {
+        let collide =
+            |(a, b): &(&Fact, &Fact)| matches!(pairs::meet(&self.forest, a, b), pairs::Meeting::Exceeds(..));
+        self.meetings(a, b).find(collide).or_else(|| self.meetings(a, b).next())
     }
 
     /// The claims in a conflict with `claim`, alone or together with others, in file order without
@@ -325,9 +361,15 @@ impl Agreement {
         &self.look_alikes
     }
 
+    /// The first fact of a claim: its whole count if that has a range.
     fn fact(&self, claim: ClaimId) -> Option<&Fact> {
-        let row = self.by_claim.binary_search_by_key(&claim, |(claim, _)| *claim).ok()?;
-        self.facts.get(self.by_claim[row].1)
+        self.facts_of(claim).next()
+    }
+
+    fn facts_of(&self, claim: ClaimId) -> impl Iterator<Item = &Fact> {
+        let first = self.by_claim.partition_point(|(other, _)| *other < claim);
+        let rows = self.by_claim[first..].iter().take_while(move |(other, _)| *other == claim);
+        rows.filter_map(|(_, row)| self.facts.get(*row))
     }
 }
 
@@ -351,12 +393,12 @@ pub fn verdict(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Verd
     let Chosen { facts, left_out, .. } = Chosen::new(dossier, reading, chosen);
     let forest = Forest::new(dossier);
     let stands = part::parts(&forest, &facts).iter().all(|part| part.settle(|_| true).is_ok());
-    judge(stands, &compared::sets(&forest, &facts), &left_out)
+    judge(stands, &atoms::claims(&facts, compared::sets(&forest, &facts)), &left_out)
 }
 
 /// "Can all be true" requires that all were compared with each other, and that nothing was left out that
 /// could contradict.
-fn judge(stands: bool, compared: &[Vec<usize>], left_out: &[(ClaimId, NoRange)]) -> Verdict {
+fn judge(stands: bool, compared: &[Vec<ClaimId>], left_out: &[(ClaimId, NoRange)]) -> Verdict {
     let is_one = matches!(compared, [all] if all.len() > 1);
     match (stands, is_one && !left_out.iter().any(|(_, why)| why.could_contradict())) {
         (false, _) => Verdict::Conflict,
@@ -380,13 +422,22 @@ impl Chosen {
         let revised: HashSet<ClaimId> =
             chosen.iter().filter_map(|id| dossier.claims.get(*id)?.revises).collect();
         for id in chosen.iter().copied().filter(|id| seen.insert(*id)) {
-            let fact = dossier.claims.get(id).and_then(|claim| Fact::of(dossier, id, claim, reading));
-            match fact {
-                None => continue,
-                // A figure that its source has replaced is not compared.
-                Some(Ok(_)) if revised.contains(&id) => sorted.left_out.push((id, NoRange::Revised)),
-                Some(Ok(fact)) => sorted.facts.push(fact),
-                Some(Err(why)) => sorted.left_out.push((id, why)),
+            let Some(claim) = dossier.claims.get(id).filter(|claim| claim.count().is_some()) else {
+                continue;
+            };
+            for fact in Fact::all_of(dossier, id, claim, reading) {
+                let why = match fact {
+                    // A figure that its source has replaced is not compared.
+                    Ok(_) if revised.contains(&id) => NoRange::Revised,
+                    Ok(fact) => {
+                        sorted.facts.push(fact);
+                        continue;
+                    }
+                    Err(why) => why,
+                };
+                if sorted.left_out.last() != Some(&(id, why)) {
+                    sorted.left_out.push((id, why));
+                }
             }
             sorted.claims.push(id);
         }

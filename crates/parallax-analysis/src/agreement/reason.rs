@@ -93,7 +93,7 @@ impl Teller<'_> {
         let read = facts.iter().filter(|fact| fact.origin == Origin::Reading);
         let mut read: Vec<String> = read
             .filter_map(|fact| {
-                let words = figure(&self.dossier.claims[fact.claim])?;
+                let words = figure(&phrase::own(self.dossier, fact))?;
                 Some(format!("{words} means {}", fact.range))
             })
             .collect();
@@ -284,7 +284,7 @@ impl<'a> Place<'a> {
     }
 
     fn is_upper(&self, fact: &Fact) -> bool {
-        self.upper.iter().any(|upper| upper.claim == fact.claim)
+        self.upper.iter().any(|upper| (upper.claim, upper.part) == (fact.claim, fact.part))
     }
 
     /// The outcome whose minimum exceeds its maximum.

@@ -3,6 +3,7 @@
 //! Independent parts are searched one by one; a consistent set of the whole consists of one from each.
 
 use super::alike::Alike;
+use super::atoms;
 use super::bits::Bits;
 use super::conflicts::{Budget, Found, Search};
 use super::fact::Fact;
@@ -45,7 +46,8 @@ impl Sets {
         let stands = judged.iter().all(|judged| judged.ranges.is_some());
         let mut found = Rows::default();
         found.search(forest, facts, judged.iter().filter(|judged| judged.ranges.is_none()));
-        let without = found.without();
+        found.conflicts = atoms::smallest(facts, std::mem::take(&mut found.conflicts));
+        let without = atoms::whole_claims(facts, found.without());
         let consistent = without.iter().map(|without| consistent(facts, &judged, without)).collect();
         let mut all: Vec<_> =
             judged.iter().filter_map(|judged| judged.ranges.as_ref()).flatten().copied().collect();
@@ -150,8 +152,9 @@ fn told(dossier: &Dossier, forest: &Forest, facts: &[Fact], conflicts: &[Vec<usi
     let teller = Teller { dossier, forest, alike: &alike };
     let tell = |rows: &Vec<usize>| {
         let mut members: Vec<&Fact> = rows.iter().map(|row| &facts[*row]).collect();
-        members.sort_by_key(|fact| fact.claim);
-        let claims = members.iter().map(|fact| fact.claim).collect();
+        members.sort_by_key(|fact| (fact.claim, fact.part));
+        let mut claims: Vec<_> = members.iter().map(|fact| fact.claim).collect();
+        claims.dedup();
         Conflict { claims, sentence: teller.conflict(&members) }
     };
     let mut told: Vec<_> = conflicts.iter().map(tell).collect();
@@ -166,6 +169,9 @@ fn consistent(facts: &[Fact], judged: &[Judged], without: &[usize]) -> Consisten
     for (row, fact) in facts.iter().enumerate() {
         if stays(row) { claims.push(fact.claim) } else { others.push(fact.claim) }
     }
+    // The facts of a claim follow each other.
+    claims.dedup();
+    others.dedup();
     let mut left = Vec::new();
     for Judged { part, ranges: whole } in judged {
         match whole {

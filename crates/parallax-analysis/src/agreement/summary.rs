@@ -126,6 +126,7 @@ impl Agreement {
     #[must_use]
     pub fn headline(&self) -> String {
         match (self.verdict(), self.compared().map(<[_]>::len).sum::<usize>()) {
+            (Verdict::Conflict, 0) => format!("{AS_TAKEN}, the figures of one count cannot all be true"),
             (Verdict::Conflict, count) => {
                 format!("{AS_TAKEN}, these {} cannot all be true", counted(count, "count"))
             }
@@ -228,8 +229,8 @@ impl Agreement {
         let told = claims.iter().map(|id| {
             let claim = &dossier.claims[*id];
             let words = match self.fact(*id) {
-                Some(fact) => phrase::of(dossier, fact),
-                None => phrase::claimed(dossier, claim),
+                Some(fact) if fact.part == 0 => phrase::of(dossier, fact),
+                _ => phrase::claimed(dossier, claim),
             };
             (words.trim_end_matches('.').to_owned(), dossier.documents[claim.document].label())
         });
@@ -270,7 +271,8 @@ impl Others {
     /// As many steps as there are figures, times the levels of their populations.
     fn new(forest: &Forest, facts: &[Fact]) -> Self {
         let mut others = Self::default();
-        for fact in facts {
+        // The parts of a claim are not other figures than it.
+        for fact in facts.iter().filter(|fact| fact.part == 0) {
             *others.events.entry(fact.happening).or_default() += 1;
             *others.populations.entry((fact.happening, fact.group)).or_default() += 1;
             for whole in forest.upward(fact.group) {

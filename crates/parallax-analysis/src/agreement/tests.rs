@@ -3,5 +3,7 @@
 mod against_brute_force;
 mod brute;
 mod findings;
+mod parts;
+mod quantities;
 mod search;
 mod sentences;

@@ -26,6 +26,8 @@ pub enum EstimateRow {
     Group(GroupRow),
     /// One claim.
     Claim(ClaimId),
+    /// A part of the count of the claim above, by its place among the parts.
+    Part(ClaimId, usize),
 }
 
 /// A heading for a population.
@@ -62,7 +64,11 @@ impl EstimateRows {
         sort(dossier, reading, query.sort, &mut claims);
         let buckets = Buckets::new(dossier, &tree, query);
         claims.sort_by_key(|id| buckets.key(dossier, *id));
-        let marks = || claims.iter().filter_map(|id| Mark::of(&dossier.claims[*id], reading));
+        let marks = || {
+            let of_claim = |id: &ClaimId| Mark::of(&dossier.claims[*id], reading);
+            let parts = claims.iter().flat_map(|id| dossier.claims[*id].counts().skip(1));
+            claims.iter().filter_map(of_claim).chain(parts.map(|part| Mark::of_count(&part, reading)))
+        };
         let reach = marks().filter_map(Mark::reach).max().unwrap_or(0);
         let least = marks().filter_map(Mark::least).min().unwrap_or(0);
         let mut chart = Self { rows: Vec::new(), reach, least, claims: claims.len() };
@@ -95,7 +101,11 @@ impl EstimateRows {
         for Node { group, depth, part_of } in tree.headings(own, wholes, query.population) {
             let claims = groups.next_if(|(next, _)| *next == group).map_or(&[] as &[_], |(_, claims)| claims);
             self.rows.push(EstimateRow::Group(GroupRow { group, depth, part_of, claims: claims.len() }));
-            self.rows.extend(claims.iter().map(|id| EstimateRow::Claim(*id)));
+            for id in claims {
+                let parts = dossier.claims[*id].count().map_or(0, |count| count.parts.len());
+                self.rows.push(EstimateRow::Claim(*id));
+                self.rows.extend((0..parts).map(|part| EstimateRow::Part(*id, part)));
+            }
         }
     }
 

@@ -15,7 +15,7 @@ const ASIDE: f32 = 28.0;
 
 /// The part as a count of its own; `None` if the claim has no such part.
 pub fn count(ctx: &Context<'_>, id: ClaimId, part: usize) -> Option<Count> {
-    ctx.dossier.claims[id].counts().nth(part + 1)
+    ctx.dossier.claims[id].count()?.each_part().nth(part)
 }
 
 /// The mark of a part.

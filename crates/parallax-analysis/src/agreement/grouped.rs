@@ -126,6 +126,11 @@ fn reason(teller: Teller<'_>, own: &Fact, other: &Fact) -> String {
         Some(_) if is_above => format!("Because this dossier takes them as part of {}", people(own)),
         Some(_) => format!("Because this dossier takes {} as part of them", people(own)),
     };
+    if own.part > 0 {
+        text.push_str(" (of a part: ");
+        text.push_str(&phrase::what(teller.dossier, &phrase::own(teller.dossier, own)));
+        text.push(')');
+    }
     if let Some(why) = why.last().filter(|_| own.outcome != other.outcome) {
         text.push_str(" (");
         text.push_str(why);

@@ -25,7 +25,7 @@ pub(super) fn of(dossier: &Dossier, fact: &Fact) -> String {
 /// The claim of a fact; for a part of its count, as if it stated that part alone.
 pub(super) fn own<'d>(dossier: &'d Dossier, fact: &Fact) -> Cow<'d, Claim> {
     let claim = &dossier.claims[fact.claim];
-    let part = claim.counts().nth(fact.part).filter(|_| fact.part > 0);
+    let part = fact.part.checked_sub(1).and_then(|part| claim.count()?.each_part().nth(part));
     part.map_or(Cow::Borrowed(claim), |part| {
         Cow::Owned(Claim { says: Says::Count(part), worded: None, ..claim.clone() })
     })

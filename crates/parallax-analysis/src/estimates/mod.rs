@@ -9,7 +9,7 @@ mod tests;
 mod tree;
 
 use super::{EstimateQuery, GroupBy, Mark};
-use crate::dossier::{Claim, ClaimId, Dossier, GroupId, Id as _, Outcome, Reading};
+use crate::dossier::{Claim, ClaimId, Count, Dossier, GroupId, Id as _, Outcome, Reading};
 
 pub use order::Section;
 use order::{Buckets, sort};
@@ -66,7 +66,8 @@ impl EstimateRows {
         claims.sort_by_key(|id| buckets.key(dossier, *id));
         let marks = || {
             let of_claim = |id: &ClaimId| Mark::of(&dossier.claims[*id], reading);
-            let parts = claims.iter().flat_map(|id| dossier.claims[*id].counts().skip(1));
+            let counts = claims.iter().filter_map(|id| dossier.claims[*id].count());
+            let parts = counts.flat_map(Count::each_part);
             claims.iter().filter_map(of_claim).chain(parts.map(|part| Mark::of_count(&part, reading)))
         };
         let reach = marks().filter_map(Mark::reach).max().unwrap_or(0);

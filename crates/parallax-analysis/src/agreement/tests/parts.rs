@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::sentences::{agreement, conflicts, dossier, says};
-use crate::agreement::{Complete, Pair, Verdict};
+use crate::agreement::{Complete, Pair, Told, Verdict};
 use crate::dossier::{ClaimId, Id as _};
 
 fn parts(by: &str, of: &str, whole: &str, parts: &str) -> String {
@@ -129,4 +129,22 @@ fn conflicts_and_sets_of_claims_are_those_of_all_their_figures() {
         with_conflicts += usize::from(!minimal.is_empty());
     }
     assert!(with_conflicts > 60, "{with_conflicts}");
+}
+
+/// Many contradictions of one claim are told together; one with a part of it names the part.
+#[test]
+fn what_contradicts_a_part_is_told_with_the_part() {
+    let counted = parts("a", "all", "Exactly(100)", "\"left\": Exactly(60)");
+    let more = says!("b", Killed of "all": "AtLeast(101)");
+    let of_part = says!("c", Killed of "left": "Exactly(9)");
+    let claims = [&counted, more, more, more, more, more, more, of_part].map(|claim: &str| claim);
+    let dossier = dossier(&claims);
+    let found = agreement(&dossier);
+    let all: Vec<_> = found.conflicts().iter().collect();
+    let told = found.told(&dossier, &all);
+    let [Told::Together(group)] = told.as_slice() else { panic!("{told:?}") };
+    assert_eq!(
+        group.with[1].sentence,
+        "Because this dossier takes them as the same people (of a part: 60 killed (Left)): Gamma: 9 killed (Left)."
+    );
 }

@@ -31,8 +31,9 @@ impl Tables<'_> {
         let other = raw.relative_to().and_then(|word| self.claims.find(word, site.field("of"), to));
         let quantity = raw.with_ids(
             |people| self.people.find_each(&people, site, to),
-            // The placeholder is never seen: a dossier with errors is not returned.
-            |_| other.unwrap_or_else(|| ClaimId::from_index(0)),
+            // The placeholder is never seen: a dossier with errors is not returned. It is no row, so that no check takes it
+            // for one.
+            |_| other.unwrap_or_else(|| ClaimId::from_index(u32::MAX as usize)),
         );
         slips::report_odd(&quantity, site, to);
         quantity
@@ -87,7 +88,10 @@ pub(super) fn report_unfit(count: &Count, site: Site, to: &mut Report) {
     if count.and_more && !matches!(quantity, Quantity::Between(..)) {
         let message = format!("`and_more` is said of a range; “{quantity}” is not one");
         let hint = match quantity {
-            Quantity::Exactly(n) | Quantity::AtLeast(n) => format!("write `AtLeast({n})`"),
+            Quantity::Exactly(n) => format!("write `AtLeast({n})`"),
+            Quantity::AtLeast(_) | Quantity::MoreThan(_) => {
+                "leave it out: the bound says so already".to_owned()
+            }
             Quantity::About(n) => format!("write `AtLeast({n})` with `about: true`"),
             _ => "leave `and_more` out".to_owned(),
         };
@@ -187,12 +191,22 @@ pub(super) fn report_parts(claims: &[Claim], groups: &[Group], keys: &[String], 
         let key = |id: GroupId| quoted(keys.get(id.index()).map_or("", String::as_str));
         let mut are_within = true;
         for (index, part) in count.parts.iter().enumerate() {
-            if !is_within(part.of, count.of) {
-                are_within = false;
-                let message =
-                    format!("{} is not within {}, which is counted here", key(part.of), key(count.of));
-                let hint = format!("write `within` at the group {}", key(part.of));
-                to.add_hinted(Code::UnfitPart, site.key(index), message, hint);
+            if is_within(part.of, count.of) {
+                continue;
+            }
+            are_within = false;
+            let (part, whole, site) = (part.of, count.of, site.key(index));
+            if part == whole {
+                let message = format!("{} is what is counted here, and not a part of it", key(part));
+                to.add(Code::UnfitPart, site, message);
+            } else {
+                let message = format!("{} is not within {}, which is counted here", key(part), key(whole));
+                to.add_hinted(
+                    Code::UnfitPart,
+                    site,
+                    message,
+                    format!("write `within` at the group {}", key(part)),
+                );
             }
         }
         if are_within {
@@ -213,23 +227,21 @@ fn report_excess(
     // Of more parts than this, only the sum is looked at.
     const COMPARED: usize = 64;
     let least = |part: &Part| part.quantity.bounds().map_or(0, |(low, _)| low);
+    // What was still rising has no upper end.
+    let most = |part: &Part| part.quantity.bounds()?.1.filter(|_| !count.so_far);
     let whole = count.bounds().and_then(|(_, high)| high);
     let compared = &count.parts[..count.parts.len().min(COMPARED)];
     let mut has_excess = false;
     for (index, part) in compared.iter().enumerate() {
         let around = compared.iter().filter(|other| is_within(part.of, other.of));
-        let larger = around.filter_map(|other| Some((other.of, other.quantity.bounds()?.1?)));
-        let larger = larger.chain(whole.map(|whole| (count.of, whole)));
-        if let Some((other, most)) = larger.min_by_key(|(_, most)| *most)
-            && least(part) > most
-        {
+        let around = around.filter_map(|other| Some((other.of, most(other)?)));
+        let least_around = around.chain(whole.map(|whole| (count.of, whole))).min_by_key(|(_, most)| *most);
+        if let Some((other, most)) = least_around.filter(|(_, most)| least(part) > *most) {
             has_excess = true;
+            let (quantity, part, most) = (&part.quantity, key(part.of), Figure(most));
             let message = format!(
-                "{} is part of {}, but the figure for it is higher: {}, and {} there",
-                key(part.of),
-                key(other),
-                part.quantity,
-                Figure(most)
+                "{quantity} for {part} is more than the {most} for {}, of which it is a part",
+                key(other)
             );
             to.add_hinted(Code::PartsAndWhole, site.item(index), message, SLIP.to_owned());
         }

@@ -29,14 +29,12 @@ impl Tables<'_> {
             _ => {}
         }
         let other = raw.relative_to().and_then(|word| self.claims.find(word, site.field("of"), to));
-        let quantity = raw.with_ids(
+        raw.with_ids(
             |people| self.people.find_each(&people, site, to),
             // The placeholder is never seen: a dossier with errors is not returned. It is no row, so that no check takes it
             // for one.
             |_| other.unwrap_or_else(|| ClaimId::from_index(u32::MAX as usize)),
-        );
-        slips::report_odd(&quantity, site, to);
-        quantity
+        )
     }
 
     pub(super) fn parts(
@@ -55,6 +53,7 @@ impl Tables<'_> {
                 to.add_hinted(Code::UnfitPart, site.item(index), message, hint);
             }
             let quantity = self.quantity(quantity, site.item(index), to);
+            slips::report_odd(&quantity, site.item(index), to);
             let Some(of) = of else { continue };
             if !seen.insert(of) {
                 let message = format!("{} is already a part of this count", quoted(&key));
@@ -69,6 +68,10 @@ impl Tables<'_> {
 /// Reports what is said of a quantity and cannot be said of it.
 pub(super) fn report_unfit(count: &Count, site: Site, to: &mut Report) {
     let quantity = &count.quantity;
+    // "About 5 to 5" is not one number.
+    if !count.about && !count.and_more {
+        slips::report_odd(quantity, site.field("quantity"), to);
+    }
     if count.so_far && !quantity.can_rise() {
         let message =
             format!("`so_far` says that a figure was still rising; “{quantity}” is not such a figure");

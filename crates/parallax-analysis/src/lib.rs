@@ -5,11 +5,14 @@
 pub mod accounts;
 pub mod agreement;
 mod ahead;
+pub mod changes;
 mod clause;
 pub mod coding;
 mod describe;
 mod enumerated;
 mod estimates;
+#[cfg(test)]
+mod evening;
 mod grouped;
 mod interval;
 pub mod known;

@@ -85,6 +85,7 @@ impl Count {
     }
 
     /// The parts alone, each as a count of its own, as in [`each`](Self::each).
+    #[must_use]
     pub fn each_part(&self) -> impl ExactSizeIterator<Item = Self> + '_ {
         self.parts.iter().map(|part| Self {
             so_far: self.so_far,

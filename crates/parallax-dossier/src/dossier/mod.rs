@@ -9,7 +9,9 @@ mod date;
 mod decimal;
 mod estimate;
 mod item;
+mod moment;
 mod outcome;
+mod own_parts;
 mod place;
 mod quantity;
 mod reading;
@@ -20,6 +22,7 @@ mod stance;
 mod table;
 mod tolerance;
 mod written;
+mod zone;
 
 pub use claim::{Attribution, Claim, Says};
 pub use count::{Count, Part};
@@ -27,11 +30,13 @@ pub use date::{Date, Day, ParseDateError};
 pub use decimal::Decimal;
 pub use estimate::{Estimate, IntervalKind};
 pub use item::{Item, ItemKind};
+pub use moment::{Grain, Moment, check_moment};
 pub use outcome::Outcome;
+pub use own_parts::{Misfit, MisfitKind};
 pub use place::{Location, OnMap, Place, PlaceKind, PlaceRole, Precision};
 pub use quantity::{Figure, Quantity};
 pub use reading::{OfRange, Reading, WordRange};
-pub use record::{Citation, Document, Event, Group, Native, Person, Question};
+pub use record::{Breakdown, Citation, Document, Event, Extent, Group, Native, Person, Question};
 pub use remark::{Remark, Remarks};
 pub use source::{Identity, Side, Source, SourceKind};
 pub use stance::Stance;
@@ -41,6 +46,7 @@ pub use table::{
 };
 pub use tolerance::Tolerance;
 pub use written::Written;
+pub use zone::{Instant, ParseZoneError, Zone};
 
 use crate::geo::LonLat;
 
@@ -94,6 +100,10 @@ pub struct Dossier {
     pub summary: String,
     /// The span of time it covers.
     pub period: Option<Date>,
+    /// The zone whose clock and calendar its dates follow.
+    pub zone: Zone,
+    /// True if any of its dates has a time of day.
+    pub has_times: bool,
     /// The part of the world that the map opens on.
     pub frame: Option<Frame>,
     /// Places, located or not.
@@ -128,5 +138,12 @@ impl Dossier {
     /// Loading refuses cycles, so the walk ends.
     pub fn lineage_of(&self, group: GroupId) -> impl Iterator<Item = GroupId> + '_ {
         std::iter::successors(Some(group), |id| self.groups[*id].within)
+    }
+
+    /// Returns `event` and every event that it is part of, the largest last.
+    ///
+    /// Loading refuses cycles, so the walk ends.
+    pub fn events_around(&self, event: EventId) -> impl Iterator<Item = EventId> + '_ {
+        std::iter::successors(Some(event), |id| self.events[*id].within)
     }
 }

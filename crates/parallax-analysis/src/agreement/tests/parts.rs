@@ -145,6 +145,6 @@ fn what_contradicts_a_part_is_told_with_the_part() {
     let [Told::Together(group)] = told.as_slice() else { panic!("{told:?}") };
     assert_eq!(
         group.with[1].sentence,
-        "Because this dossier takes them as the same people (of a part: 60 killed (Left)): Gamma: 9 killed (Left)."
+        "Because this dossier takes them as the same people (of a part: 60 killed (Left)): Gamma: 9."
     );
 }

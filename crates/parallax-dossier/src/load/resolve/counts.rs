@@ -1,6 +1,6 @@
 //! Quantities of counts: whether each makes sense, what is said of it, and whether its parts can be its parts.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::super::diagnostic::Code;
 use super::super::raw;
@@ -254,23 +254,30 @@ fn report_excess(
     let outer = count.parts.iter().enumerate().filter(|(index, part)| {
         *index >= COMPARED || !compared.iter().any(|other| is_within(part.of, other.of))
     });
-    let outer: Vec<&Part> = outer.map(|(_, part)| part).collect();
-    let sum = outer.iter().fold(0_u64, |sum, part| sum.saturating_add(least(part)));
-    if sum <= whole {
-        return;
+    // The parts of different breakdowns are counted over and over.
+    let mut sums: BTreeMap<Option<&str>, (u64, bool)> = BTreeMap::new();
+    for (_, part) in outer {
+        let Some(group) = groups.get(part.of.index()) else { continue };
+        let is_direct = group.within == Some(count.of);
+        let (sum, share_nobody) = sums.entry(group.by.as_deref()).or_insert((0, true));
+        *sum = sum.saturating_add(least(part));
+        *share_nobody &= is_direct;
     }
-    let is_disjoint = groups.get(count.of.index()).is_some_and(|group| group.disjoint)
-        && outer
-            .iter()
-            .all(|part| groups.get(part.of.index()).is_some_and(|group| group.within == Some(count.of)));
-    let (sum, whole) = (Figure(sum), Figure(whole));
-    let message = format!("the parts come to {sum}, which is more than the whole, {whole}");
-    let hint = if is_disjoint {
-        format!("{SLIP}, or {} is not `disjoint`", key(count.of))
-    } else {
-        "is one of the figures a slip, or does somebody belong to two of the parts?".to_owned()
-    };
-    to.add_hinted(Code::PartsAndWhole, site, message, hint);
+    let is_disjoint = groups.get(count.of.index()).is_some_and(|group| group.disjoint);
+    for (by, (sum, are_direct)) in sums {
+        if sum <= whole {
+            continue;
+        }
+        let by_words = by.map(|by| format!(" by {}", quoted(by))).unwrap_or_default();
+        let (sum, whole) = (Figure(sum), Figure(whole));
+        let message = format!("the parts{by_words} come to {sum}, which is more than the whole, {whole}");
+        let hint = if are_direct && (by.is_some() || is_disjoint) {
+            format!("{SLIP}, or the parts share somebody")
+        } else {
+            "is one of the figures a slip, or does somebody belong to two of the parts?".to_owned()
+        };
+        to.add_hinted(Code::PartsAndWhole, site, message, hint);
+    }
 }
 
 const SLIP: &str = "one of the figures is a slip, unless the document has it so";

@@ -21,6 +21,7 @@ mod map;
 mod pages;
 mod palette;
 mod publish;
+mod quantities;
 mod refused;
 mod reopen;
 mod selection;

@@ -37,7 +37,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Rul
     }
     draw_source(ctx, ui, place, id);
     let Some(mark) = ctx.mark(claim) else { return };
-    let left = paint(ctx, ui, place, mark, id, ruler);
+    let left = paint_mark(ctx, ui, place, mark, id, ruler);
     let end = draw_text_beside_mark(ctx, ui, place.rect, id, left, ruler.base());
     if ctx.surface == Surface::Picture {
         draw_citation(ctx, ui, place.rect, id, end);
@@ -69,7 +69,14 @@ fn opposed(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
 }
 
 /// Draws the mark; returns where its text begins.
-fn paint(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, mark: Mark, id: ClaimId, ruler: &Ruler) -> f32 {
+pub fn paint_mark(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    place: Place<'_>,
+    mark: Mark,
+    id: ClaimId,
+    ruler: &Ruler,
+) -> f32 {
     let Columns { gutter, words, .. } = place.columns;
     let y = place.rect.center().y;
     let color = ctx.mark_color(Item::Claim(id), ctx.tone(ctx.dossier.claims[id].by).mark);

@@ -8,6 +8,7 @@ use super::super::Context;
 use super::super::kept::kept;
 use super::layout::Lane;
 use super::marks::{self, Ruler};
+use super::parts;
 use super::scale::Scale;
 use crate::analysis::{EstimateRow, Gutter, Interval, Known, Mark, Whisker};
 use crate::dossier::{Item, Moment};
@@ -99,8 +100,12 @@ impl Legend {
         let mut used = [false; KINDS.len()];
         let mut entries = Vec::new();
         for row in ctx.estimates.rows() {
-            let EstimateRow::Claim(id) = row else { continue };
-            let Some(mark) = ctx.mark(&ctx.dossier.claims[*id]) else { continue };
+            let (id, mark) = match row {
+                EstimateRow::Claim(id) => (id, ctx.mark(&ctx.dossier.claims[*id])),
+                EstimateRow::Part(id, part) => (id, parts::mark(ctx, *id, *part)),
+                _ => continue,
+            };
+            let Some(mark) = mark else { continue };
             if let Some(kind) = KINDS.iter().position(|(sample, _)| same_kind(*sample, mark)) {
                 used[kind] = true;
             }

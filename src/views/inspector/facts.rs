@@ -5,8 +5,7 @@ use egui::{Sense, Ui, Vec2};
 use super::super::{Context, tooltip};
 use crate::analysis::{WhenSaid, hedged, where_read};
 use crate::dossier::{
-    Attribution, Breakdown, Citation, Claim, ClaimId, Date, Document, Extent, Group, Item, Location, OnMap,
-    Place, PlaceId, PlaceRole, Precision, Says, Stance,
+    Attribution, Breakdown, Citation, Claim, ClaimId, Date, Document, Extent, Group, Item, Location, OnMap, Place, PlaceId, PlaceRole, Precision, Says, Stance, Count, Quantity,
 };
 use crate::session::Command;
 use crate::theme::{Type, label, space};
@@ -132,7 +131,7 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
         Says::Count(count) => {
             text(ctx, ui, "Counts", count.outcome.title());
             links(ctx, ui, "Of", Some(Item::Group(count.of)));
-            text(ctx, ui, "Quantity", &count.quantity.to_string());
+            counted(ctx, ui, count);
             text(ctx, ui, "Worded", claim.worded.as_deref().unwrap_or_default());
         }
         Says::Answer { to, .. } => links(ctx, ui, "Answers", Some(Item::Question(*to))),
@@ -149,6 +148,30 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     links(ctx, ui, "Names", claim.people.iter().map(|id| Item::Person(*id)));
     cited(ctx, ui, &[claim.citation()]);
     note(ctx, ui, &claim.note);
+}
+
+/// Draws the quantity of a count: its figure, how an estimate was made, the claim that it is relative to, and its parts.
+fn counted(ctx: &Context<'_>, ui: &mut Ui, count: &Count) {
+    text(ctx, ui, "Quantity", &count.to_string());
+    if let Quantity::Estimate(estimate) = &count.quantity {
+        text(ctx, ui, "Method", &estimate.method);
+    }
+    if let Some(other) = count.quantity.relative_to() {
+        field(ctx, ui, "That of", |ui| {
+            let claim = &ctx.dossier.claims[*other];
+            let who = ctx.dossier.sources[claim.by].label();
+            link(ctx, ui, Item::Claim(*other), &format!("{who}: {}", hedged(claim)));
+        });
+    }
+    if count.parts.is_empty() {
+        return;
+    }
+    field(ctx, ui, "Parts", |ui| {
+        for part in &count.parts {
+            let words = format!("{}: {}", ctx.dossier.groups[part.of].name, part.quantity);
+            link(ctx, ui, Item::Group(part.of), &words);
+        }
+    });
 }
 
 /// Draws what the claim revises, what revises it, and the other reports of its statement.

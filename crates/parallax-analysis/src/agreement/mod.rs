@@ -6,8 +6,10 @@
 //!
 //! For each event and each population there are whole numbers killed K, wounded W, casualties C = K + W and
 //! strength S, and separately captured and missing. A claim that takes part says that one of these numbers (or several)
-//! lies in its range; a running count says that it had been reached, and gives no upper end. Beyond that, only the
-//! following is assumed:
+//! lies in its range; a running count says that it had been reached, and gives no upper end. A claim that gives figures
+//! for parts says that all of its numbers lie in their ranges. "About" a figure has a range only if the reading declares one,
+//! and statistical estimates have none: what lies outside their intervals is listed apart ([`outliers`]). Beyond that, only
+//! the following is assumed:
 //!
 //! * C ≤ S: no more can be killed or wounded than were present. S is free if nobody counts it.
 //! * In each event, a population counts, for each outcome, at least as many as each of its parts; at least as many as
@@ -76,6 +78,7 @@ mod forest;
 mod grouped;
 mod look_alikes;
 mod nodes;
+mod outliers;
 mod pairs;
 mod part;
 mod phrase;
@@ -90,6 +93,7 @@ mod union;
 pub use denied::Denial;
 pub use grouped::{Group, Told, With};
 pub use look_alikes::{LookAlike, TakenFor};
+pub use outliers::Outlier;
 pub use summary::{Asked, NotCompared, RULES, Why};
 
 use std::collections::{BTreeMap, HashSet};
@@ -222,6 +226,7 @@ pub struct Agreement {
     doubtful: Vec<GroupId>,
     verdict: Verdict,
     denials: Vec<Denial>,
+    outliers: Vec<Outlier>,
     look_alikes: Vec<LookAlike>,
 }
 
@@ -244,6 +249,7 @@ impl Agreement {
         let compared = compared.iter().map(claims_of).collect();
         let undecided = sets.undecided.iter().map(claims_of).collect();
         let denials = denied::find(dossier, &forest, reading, &claims);
+        let outliers = if is_many { Vec::new() } else { outliers::find(dossier, &claims, facts.all()) };
         Self {
             claims,
             left_out,
@@ -256,6 +262,7 @@ impl Agreement {
             doubtful,
             verdict,
             denials,
+            outliers,
             look_alikes,
         }
     }
@@ -306,6 +313,13 @@ impl Agreement {
     #[must_use]
     pub fn denials(&self) -> &[Denial] {
         &self.denials
+    }
+
+    /// Pairs of a statistical interval and what lies outside it. They are no contradictions, and no verdict depends on
+    /// them.
+    #[must_use]
+    pub fn outliers(&self) -> &[Outlier] {
+        &self.outliers
     }
 
     /// All minimal sets that cannot all be true: the smallest first, then in file order.
@@ -442,10 +456,15 @@ impl Chosen {
                 dossier.claims.get(id).and_then(|claim| Fact::all_of(dossier, id, row, claim, reading));
             match facts {
                 None => continue,
-                // A figure that its source has replaced is not compared.
-                Some(Ok(_)) if revised.contains(&id) => sorted.left_out.push((id, NoRange::Revised)),
-                Some(Ok(facts)) => sorted.facts.add(id, facts),
-                Some(Err(why)) => sorted.left_out.push((id, why)),
+                Some((facts, reasons)) => {
+                    // A figure that its source has replaced is not compared.
+                    if !facts.is_empty() && revised.contains(&id) {
+                        sorted.left_out.push((id, NoRange::Revised));
+                    } else if !facts.is_empty() {
+                        sorted.facts.add(id, facts);
+                    }
+                    sorted.left_out.extend(reasons.into_iter().map(|why| (id, why)));
+                }
             }
             sorted.claims.push(id);
         }

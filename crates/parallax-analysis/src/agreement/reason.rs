@@ -63,7 +63,11 @@ impl Teller<'_> {
         for fact in facts {
             if !seen.contains(&fact.claim) {
                 seen.push(fact.claim);
-                let words = phrase::of(self.dossier, fact);
+                // The sentence of a count names its parts.
+                let words = match facts.iter().filter(|other| other.claim == fact.claim).count() {
+                    1 => phrase::of(self.dossier, fact),
+                    _ => phrase::claimed(self.dossier, &self.dossier.claims[fact.claim]),
+                };
                 told.push(if is_one {
                     words
                 } else {
@@ -130,7 +134,7 @@ impl Teller<'_> {
         let read = facts.iter().filter(|fact| fact.origin == Origin::Reading);
         let mut read: Vec<String> = read
             .filter_map(|fact| {
-                let words = figure(&self.dossier.claims[fact.claim])?;
+                let words = figure(&phrase::own(self.dossier, fact))?;
                 Some(format!("{words} means {}", fact.range))
             })
             .collect();

@@ -10,7 +10,7 @@ mod tests;
 mod tree;
 
 use super::{EstimateQuery, GroupBy, Mark};
-use crate::dossier::{Claim, ClaimId, Dossier, GroupId, Id as _, Outcome, Reading};
+use crate::dossier::{Claim, ClaimId, Count, Dossier, GroupId, Id as _, Outcome, Reading};
 
 pub use order::Section;
 use order::{Buckets, sort};
@@ -27,6 +27,8 @@ pub enum EstimateRow {
     Group(GroupRow),
     /// One claim.
     Claim(ClaimId),
+    /// A part of the count of the claim above, by its place among the parts.
+    Part(ClaimId, usize),
 }
 
 /// A heading for a population.
@@ -63,7 +65,12 @@ impl EstimateRows {
         sort(dossier, reading, query.sort, &mut claims);
         let buckets = Buckets::new(dossier, &tree, query, &claims);
         claims.sort_by_key(|id| buckets.key(dossier, *id));
-        let marks = || claims.iter().filter_map(|id| Mark::of(&dossier.claims[*id], reading));
+        let marks = || {
+            let of_claim = |id: &ClaimId| Mark::of(&dossier.claims[*id], reading);
+            let counts = claims.iter().filter_map(|id| dossier.claims[*id].count());
+            let parts = counts.flat_map(Count::each_part);
+            claims.iter().filter_map(of_claim).chain(parts.map(|part| Mark::of_count(&part, reading)))
+        };
         let reach = marks().filter_map(Mark::reach).max().unwrap_or(0);
         let least = marks().filter_map(Mark::least).min().unwrap_or(0);
         let mut chart = Self { rows: Vec::new(), reach, least, claims: claims.len() };
@@ -96,7 +103,11 @@ impl EstimateRows {
         for Node { group, depth, part_of } in tree.headings(own, wholes, query.population) {
             let claims = groups.next_if(|(next, _)| *next == group).map_or(&[] as &[_], |(_, claims)| claims);
             self.rows.push(EstimateRow::Group(GroupRow { group, depth, part_of, claims: claims.len() }));
-            self.rows.extend(claims.iter().map(|id| EstimateRow::Claim(*id)));
+            for id in claims {
+                let parts = dossier.claims[*id].count().map_or(0, |count| count.parts.len());
+                self.rows.push(EstimateRow::Claim(*id));
+                self.rows.extend((0..parts).map(|part| EstimateRow::Part(*id, part)));
+            }
         }
     }
 

@@ -78,6 +78,7 @@ fn spell(dossier: &Dossier, row: EstimateRow) -> String {
             }
         }
         EstimateRow::Claim(id) => dossier.claims[id].key.clone(),
+        EstimateRow::Part(id, part) => format!("{}/{part}", dossier.claims[id].key),
     }
 }
 
@@ -283,6 +284,7 @@ fn placed(chart: &EstimateRows) -> Vec<Placed> {
             EstimateRow::Section(of) => (section, group) = (Some(of), None),
             EstimateRow::Group(of) => group = Some(of.group),
             EstimateRow::Claim(id) => placed.push(Placed { id, outcome, section, group }),
+            EstimateRow::Part(..) => {}
         }
     }
     placed
@@ -344,7 +346,7 @@ proptest! {
                     path.push(row.group);
                     *times.entry(row.group).or_default() += 1;
                 }
-                EstimateRow::Claim(_) => {}
+                EstimateRow::Claim(_) | EstimateRow::Part(..) => {}
                 EstimateRow::Outcome(_) | EstimateRow::Section(_) => {
                     path.clear();
                     times.clear();

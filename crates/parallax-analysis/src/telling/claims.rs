@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Reads, Scene, Telling, of_all, softened};
 use crate::accounts::{Accounts, Cell};
-use crate::agreement::{Agreement, Complete, RULES, TakenFor, Told};
+use crate::agreement::{Agreement, Complete, Outlier, RULES, TakenFor, Told};
 use crate::dossier::{ClaimId, Dossier, Group, Item, Outcome};
 use crate::{EstimateQuery, EstimateRow, EstimateRows, GroupBy, Section, Sort, TableRows, counted, speaker};
 
@@ -50,6 +50,8 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
                 part.heading = format!("{section}{what}, {name}{}", within.unwrap_or_default());
                 part.lines.push(scene.aloud(id));
             }
+            // The line of the claim names its parts.
+            EstimateRow::Part(..) => {}
         }
     }
     telling.parts.retain(|part| !part.lines.is_empty());
@@ -170,6 +172,8 @@ pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
     telling.part("Cannot all be true", conflicts.collect());
     let denials = agreement.denials().iter().map(|denial| sentence(&denial.sentence));
     telling.part("Denied or doubted by another source", denials.collect());
+    let outliers = agreement.outliers().iter().map(|outlier| sentence(&outlier.sentence));
+    telling.part(Outlier::HEADING, outliers.collect());
     let alike = agreement.look_alikes().iter().filter(|alike| alike.taken_for == TakenFor::OneFigure);
     telling.part(
         "Similar figures; the populations are kept apart",

@@ -69,7 +69,7 @@ fn nothing_is_proved_of_what_was_not_compared() {
         ),
         (
             says!("c", Killed of "left": "Between(605, 1039)", "worded: \"822 (95% CI 605 to 1,039)\""),
-            "A statistical interval, which rules no figure out. Gamma: 822 (95% CI 605 to 1,039) killed (Left).",
+            "A statistical estimate, which rules no figure out. Gamma: 822 (95% CI 605 to 1,039) killed (Left).",
         ),
         (
             says!("c", Killed of "right": "Exactly(9)"),

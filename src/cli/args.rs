@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use parallax_headless::args::{Check, New, Sheet};
+use parallax_headless::args::{Check, Import, New, Sheet};
 
 use crate::analysis::{self, GroupBy};
 use crate::dossier::{Day, ItemKind, Outcome};
@@ -38,6 +38,10 @@ pub enum Action {
     ///
     /// A file that is there already is never touched.
     New(New),
+    /// Turn sheets (CSV, TSV, XLSX, XLS, ODS) into a new dossier, after a summary of what was guessed and left out
+    ///
+    /// Exits with 0 where a dossier was written, 1 where no row became a claim, 2 where a file cannot be read or written.
+    Import(Import),
     /// Draw a view into an SVG or PNG file, or write its claims as CSV or JSON, without a window
     Export(Export),
     /// Write everything as one page to read: no network, no script, light and dark, made to be printed

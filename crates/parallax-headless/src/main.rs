@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use parallax_headless::args::{Check, New, Sheet};
-use parallax_headless::{check, exit, new, refuse_arguments, table};
+use parallax_headless::args::{Check, Import, New, Sheet};
+use parallax_headless::{check, exit, import, new, refuse_arguments, table};
 
 /// The name of this program.
 const NAME: &str = "parallax-headless";
 
-/// Parallax without a window: checks dossiers, starts new ones, and writes them as JSON and CSV.
+/// Parallax without a window: checks dossiers, starts new ones, imports sheets, and writes dossiers as JSON and CSV.
 #[derive(Debug, Parser)]
 #[command(name = NAME, version, about)]
 struct Args {
@@ -28,6 +28,10 @@ enum Action {
     ///
     /// A file that is there already is never touched.
     New(New),
+    /// Turn sheets (CSV, TSV, XLSX, XLS, ODS) into a new dossier, after a summary of what was guessed and left out
+    ///
+    /// Exits with 0 where a dossier was written, 1 where no row became a claim, 2 where a file cannot be read or written.
+    Import(Import),
     /// Write the whole dossier as JSON, or its claims as CSV
     Table(Table),
 }
@@ -58,6 +62,7 @@ fn main() -> ExitCode {
         match args.action {
             Action::Check(wanted) => check::run(&wanted).map_err(Into::into),
             Action::New(wanted) => new::run(NAME, &wanted.path),
+            Action::Import(wanted) => import::run(NAME, &wanted),
             Action::Table(wanted) => {
                 table::run(&wanted.file, &wanted.to, wanted.reading.as_deref(), wanted.sheet.dialect())
             }

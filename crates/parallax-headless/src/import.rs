@@ -36,15 +36,22 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
         return Ok(1);
     }
     let built = made.draft.clone().build();
-    let errors: Vec<String> =
-        built.problems.iter().filter(|problem| problem.severity == Severity::Error).map(ToString::to_string).collect();
+    let errors: Vec<String> = built
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(ToString::to_string)
+        .collect();
     if !errors.is_empty() {
         bail!("the dossier would have errors, and was not written: {}", errors.join("; "));
     }
     let Some(to) = to.filter(|_| !wanted.dry_run) else { return Ok(0) };
     let text = made.draft.write();
     if text.len() as u64 > LARGEST_FILE {
-        bail!("the dossier would have {} bytes, and more than {LARGEST_FILE} are not opened; import fewer rows at once", text.len());
+        bail!(
+            "the dossier would have {} bytes, and more than {LARGEST_FILE} are not opened; import fewer rows at once",
+            text.len()
+        );
     }
     match atomic_file::create(to, text.as_bytes()) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -54,10 +61,16 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
     }
     if let Some(path) = wanted.map.as_deref().filter(|path| path.symlink_metadata().is_err()) {
         let text = tables[0].map.write().map_err(|error| anyhow::anyhow!(error))?;
-        atomic_file::create(path, text.as_bytes()).with_context(|| format!("{} cannot be written", shown(path)))?;
+        atomic_file::create(path, text.as_bytes())
+            .with_context(|| format!("{} cannot be written", shown(path)))?;
     }
     if wanted.format == ImportFormat::Human {
-        writeln!(UntilClosed(io::stdout().lock()), "{} is written; parallax {} opens it", shown(to), shown(to))?;
+        writeln!(
+            UntilClosed(io::stdout().lock()),
+            "{} is written; parallax {} opens it",
+            shown(to),
+            shown(to)
+        )?;
     }
     Ok(0)
 }
@@ -74,7 +87,8 @@ fn bail_without_claims(program: &str) {
 fn read_map(wanted: &Import) -> anyhow::Result<Map> {
     let mut map = match wanted.map.as_deref() {
         Some(path) if path.symlink_metadata().is_ok() => {
-            let text = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", shown(path)))?;
+            let text =
+                std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", shown(path)))?;
             Map::parse(&text).map_err(|error| anyhow::anyhow!("{}: {}", shown(path), visible(&error)))?
         }
         _ => Map::default(),

@@ -103,7 +103,13 @@ fn a_sheet_becomes_a_dossier_that_check_accepts_and_nothing_is_written_over() {
 
     let done = run(&["import", &sheet, "--to", &to, "--map", &map]);
     assert_eq!((done.code, done.err.as_str()), (0, ""));
-    for words in ["its cells are divided by semicolons", "Killed → Killed", "2 claims from 1 row", "Kept as the words they are (1):", "Left out (1):"] {
+    for words in [
+        "its cells are divided by semicolons",
+        "Killed → Killed",
+        "2 claims from 1 row",
+        "Kept as the words they are (1):",
+        "Left out (1):",
+    ] {
         assert!(done.out.contains(words), "{words} is not in {}", done.out);
     }
     assert_eq!(run(&["check", &to]).code, 0);

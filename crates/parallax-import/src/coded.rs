@@ -21,15 +21,35 @@ pub(crate) enum Shape {
 
 /// The columns by which each is recognised.
 const SHAPES: [(Shape, &[&str]); 3] = [
-    (Shape::Ucdp, &["id", "side_a", "side_b", "where_prec", "date_prec", "date_start", "date_end", "low", "best", "high"]),
+    (
+        Shape::Ucdp,
+        &[
+            "id",
+            "side_a",
+            "side_b",
+            "where_prec",
+            "date_prec",
+            "date_start",
+            "date_end",
+            "low",
+            "best",
+            "high",
+        ],
+    ),
     (Shape::Acled, &["event_id_cnty", "event_date", "event_type", "actor1", "geo_precision", "fatalities"]),
-    (Shape::Airwars, &["code", "date", "killed_min", "killed_max", "injured_min", "injured_max", "source_count"]),
+    (
+        Shape::Airwars,
+        &["code", "date", "killed_min", "killed_max", "injured_min", "injured_max", "source_count"],
+    ),
 ];
 
 impl Shape {
     /// The database whose columns a table has.
     pub(crate) fn of(table: &Table) -> Option<Self> {
-        SHAPES.iter().find(|(_, columns)| columns.iter().all(|column| table.named(column).is_some())).map(|(shape, _)| *shape)
+        SHAPES
+            .iter()
+            .find(|(_, columns)| columns.iter().all(|column| table.named(column).is_some()))
+            .map(|(shape, _)| *shape)
     }
 
     pub(crate) const fn title(self) -> &'static str {
@@ -50,7 +70,9 @@ impl Shape {
 
     const fn population(self) -> (&'static str, &'static str) {
         match self {
-            Self::Ucdp => ("People", "All whom UCDP counts in an event: both sides, civilians and those not known."),
+            Self::Ucdp => {
+                ("People", "All whom UCDP counts in an event: both sides, civilians and those not known.")
+            }
             Self::Acled => ("People", "All whom ACLED counts in an event; it does not say of which side."),
             Self::Airwars => ("Civilians", "As Airwars counts them."),
         }
@@ -112,19 +134,30 @@ pub(crate) fn read(shape: Shape, table: &Table, prefix: &str, maker: &mut Maker,
             Shape::Airwars => airwars(&cells),
         };
         if figures.is_empty() {
-            let words: Vec<&str> = row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-            summary.left_out.push(cells.remark(None, &words.join(" | "), "the row has no figure that can be read"));
+            let words: Vec<&str> =
+                row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+            summary.left_out.push(cells.remark(
+                None,
+                &words.join(" | "),
+                "the row has no figure that can be read",
+            ));
             continue;
         }
         let at = place(shape, &cells, maker, summary);
         let event = event(shape, &cells, at.as_ref(), maker, summary);
         let note = note_of(shape, &cells);
         for figure in figures {
-            let of = figure.of.as_deref().map_or_else(|| group.clone(), |of| maker.group(of, Some(&group), ""));
+            let of =
+                figure.of.as_deref().map_or_else(|| group.clone(), |of| maker.group(of, Some(&group), ""));
             if let Quantity::Words(_) = figure.quantity {
                 summary.words.push(cells.remark(None, &figure.worded, ""));
             }
-            let id = format!("{prefix}row {} {:?} {}", row.number, figure.outcome, figure.of.as_deref().unwrap_or_default());
+            let id = format!(
+                "{prefix}row {} {:?} {}",
+                row.number,
+                figure.outcome,
+                figure.of.as_deref().unwrap_or_default()
+            );
             let claim = Claim {
                 by: Some(by.clone()),
                 document: Some(document.clone()),
@@ -144,7 +177,11 @@ pub(crate) fn read(shape: Shape, table: &Table, prefix: &str, maker: &mut Maker,
 
 /// Low, best and high are UCDP's own estimate; what it counts of each side and of civilians are parts of the best one.
 fn ucdp(cells: &Cells) -> Vec<Figure> {
-    let (Some(low), Some(best), Some(high)) = (cells.number("low"), cells.number("best"), cells.number("high")) else { return Vec::new() };
+    let (Some(low), Some(best), Some(high)) =
+        (cells.number("low"), cells.number("best"), cells.number("high"))
+    else {
+        return Vec::new();
+    };
     let worded = format!("best {best}, low {low}, high {high}");
     let least = low.min(best).min(high);
     let most = high.max(best).max(low);
@@ -156,7 +193,8 @@ fn ucdp(cells: &Cells) -> Vec<Figure> {
     } else {
         Quantity::Between(least, most)
     };
-    let hedge = (least != most).then(|| format!("UCDP's own estimate: best {best}; it gives no level of certainty"));
+    let hedge =
+        (least != most).then(|| format!("UCDP's own estimate: best {best}; it gives no level of certainty"));
     let mut figures = vec![Figure { outcome: Outcome::Killed, of: None, quantity, worded, hedge }];
     for (column, of) in [
         ("deaths_a", format!("Side A: {}", cells.get("side_a"))),
@@ -182,13 +220,27 @@ fn ucdp(cells: &Cells) -> Vec<Figure> {
 fn acled(cells: &Cells) -> Vec<Figure> {
     let Some(n) = cells.number("fatalities") else { return Vec::new() };
     let (quantity, hedge) = match n {
-        0 => (Quantity::NotGiven, "ACLED writes 0 where no deaths were reported, or their number is not known"),
-        10 => (Quantity::Exactly(10), "coded figure, the lowest reported; ACLED also writes 10 for “tens” or where the number is not known"),
+        0 => {
+            (Quantity::NotGiven, "ACLED writes 0 where no deaths were reported, or their number is not known")
+        }
+        10 => (
+            Quantity::Exactly(10),
+            "coded figure, the lowest reported; ACLED also writes 10 for “tens” or where the number is not known",
+        ),
         12 => (Quantity::Exactly(12), "coded figure, the lowest reported; ACLED also writes 12 for “dozens”"),
-        100 => (Quantity::Exactly(100), "coded figure, the lowest reported; ACLED also writes 100 for “hundreds”"),
+        100 => (
+            Quantity::Exactly(100),
+            "coded figure, the lowest reported; ACLED also writes 100 for “hundreds”",
+        ),
         n => (Quantity::Exactly(n), "coded figure, the lowest reported"),
     };
-    vec![Figure { outcome: Outcome::Killed, of: None, quantity, worded: n.to_string(), hedge: Some(hedge.to_owned()) }]
+    vec![Figure {
+        outcome: Outcome::Killed,
+        of: None,
+        quantity,
+        worded: n.to_string(),
+        hedge: Some(hedge.to_owned()),
+    }]
 }
 
 /// A least and a most of killed and of injured.
@@ -239,8 +291,28 @@ fn place(shape: Shape, cells: &Cells, maker: &mut Maker, summary: &mut Summary) 
     }
     // From a district on, the position only stands for an area.
     let (precision, basis) = match shape {
-        Shape::Ucdp => coded_place("UCDP", "where_prec", cells.get("where_prec"), &["an exact place", "near the place", "a district", "a province", "a line, or between places", "a country", "sea or air"], 3),
-        Shape::Acled => coded_place("ACLED", "geo_precision", cells.get("geo_precision"), &["a town", "a part of a region", "a region, at its capital"], 2),
+        Shape::Ucdp => coded_place(
+            "UCDP",
+            "where_prec",
+            cells.get("where_prec"),
+            &[
+                "an exact place",
+                "near the place",
+                "a district",
+                "a province",
+                "a line, or between places",
+                "a country",
+                "sea or air",
+            ],
+            3,
+        ),
+        Shape::Acled => coded_place(
+            "ACLED",
+            "geo_precision",
+            cells.get("geo_precision"),
+            &["a town", "a part of a region", "a region, at its capital"],
+            2,
+        ),
         Shape::Airwars => (Precision::NotStated, "Airwars".to_owned()),
     };
     let title = if title.is_empty() { format!("{lat}, {lon}") } else { title };
@@ -251,33 +323,48 @@ fn place(shape: Shape, cells: &Cells, maker: &mut Maker, summary: &mut Summary) 
 
 /// What a code of precision means; from `area` on the position stands for an area.
 fn coded_place(who: &str, column: &str, code: &str, words: &[&str], area: usize) -> (Precision, String) {
-    let Some((code, word)) = code.parse::<usize>().ok().and_then(|code| Some((code, words.get(code.checked_sub(1)?)?))) else {
+    let Some((code, word)) =
+        code.parse::<usize>().ok().and_then(|code| Some((code, words.get(code.checked_sub(1)?)?)))
+    else {
         return (Precision::NotStated, who.to_owned());
     };
     let precision = if code >= area { Precision::Schematic } else { Precision::NotStated };
     (precision, format!("{who}, {column} {code}: {word}"))
 }
 
-fn event(shape: Shape, cells: &Cells, at: Option<&Word<'static>>, maker: &mut Maker, summary: &mut Summary) -> Word<'static> {
+fn event(
+    shape: Shape,
+    cells: &Cells,
+    at: Option<&Word<'static>>,
+    maker: &mut Maker,
+    summary: &mut Summary,
+) -> Word<'static> {
     let (id, title, first, last, basis) = match shape {
         Shape::Ucdp => {
             let place = cells.first(&["where_coordinates", "adm_1", "country"]);
             let title = format!("{}: {place}", cells.first(&["dyad_name", "conflict_name"]));
             let basis = match cells.get("date_prec") {
                 "" => String::new(),
-                code => format!("UCDP, date_prec {code}: {}", match code {
-                    "1" => "that day",
-                    "2" => "two to six days",
-                    "3" => "a week",
-                    "4" => "a month",
-                    "5" => "a year or more than a month",
-                    _ => "not explained",
-                }),
+                code => format!(
+                    "UCDP, date_prec {code}: {}",
+                    match code {
+                        "1" => "that day",
+                        "2" => "two to six days",
+                        "3" => "a week",
+                        "4" => "a month",
+                        "5" => "a year or more than a month",
+                        _ => "not explained",
+                    }
+                ),
             };
             (cells.get("id"), title, "date_start", "date_end", basis)
         }
         Shape::Acled => {
-            let title = format!("{}: {}", cells.first(&["sub_event_type", "event_type"]), cells.first(&["location", "admin1"]));
+            let title = format!(
+                "{}: {}",
+                cells.first(&["sub_event_type", "event_type"]),
+                cells.first(&["location", "admin1"])
+            );
             let basis = match cells.get("time_precision") {
                 "2" => "ACLED, time_precision 2: in that week",
                 "3" => "ACLED, time_precision 3: in that month",
@@ -285,7 +372,13 @@ fn event(shape: Shape, cells: &Cells, at: Option<&Word<'static>>, maker: &mut Ma
             };
             (cells.get("event_id_cnty"), title, "event_date", "event_date", basis.to_owned())
         }
-        Shape::Airwars => (cells.get("code"), cells.first(&["location_original", "location_ar"]), "date", "date_end", String::new()),
+        Shape::Airwars => (
+            cells.get("code"),
+            cells.first(&["location_original", "location_ar"]),
+            "date",
+            "date_end",
+            String::new(),
+        ),
     };
     let mut day = |column: &str| {
         // Airwars writes the first day of computers where it has none.
@@ -304,7 +397,9 @@ fn event(shape: Shape, cells: &Cells, at: Option<&Word<'static>>, maker: &mut Ma
     let (first, last) = (day(first), day(last));
     let is_day = |date: &str| date.len() == 10 && !date.starts_with('[');
     let on = match (first, last) {
-        (Some(first), Some(last)) if first < last && is_day(&first) && is_day(&last) => Some(format!("{first}/{last}")),
+        (Some(first), Some(last)) if first < last && is_day(&first) && is_day(&last) => {
+            Some(format!("{first}/{last}"))
+        }
         (first, last) => first.or(last),
     };
     let on = match (shape, cells.get("time_precision"), on) {
@@ -314,7 +409,13 @@ fn event(shape: Shape, cells: &Cells, at: Option<&Word<'static>>, maker: &mut Ma
         (_, _, on) => on,
     };
     let title = if title.trim_matches([' ', ':']).is_empty() { format!("Event {id}") } else { title };
-    let event = Event { name: Some(name(&format!("{title} ({id})"))), on: on.map(Into::into), on_basis: basis, at: at.cloned(), ..Event::default() };
+    let event = Event {
+        name: Some(name(&format!("{title} ({id})"))),
+        on: on.map(Into::into),
+        on_basis: basis,
+        at: at.cloned(),
+        ..Event::default()
+    };
     maker.event(&format!("{shape:?} {id} {}", cells.row.number), event)
 }
 

@@ -61,9 +61,9 @@ pub enum End {
     /// The figure itself.
     #[default]
     Whole,
-    /// The least: "killed_min".
+    /// The least: `killed_min`.
     Least,
-    /// The most: "killed_max".
+    /// The most: `killed_max`.
     Most,
 }
 
@@ -120,7 +120,9 @@ impl Map {
     /// # Errors
     /// If the map cannot be written, which no map of this crate is.
     pub fn write(&self) -> Result<String, String> {
-        let pretty = ron::ser::PrettyConfig::new().depth_limit(2).extensions(ron::extensions::Extensions::IMPLICIT_SOME);
+        let pretty = ron::ser::PrettyConfig::new()
+            .depth_limit(2)
+            .extensions(ron::extensions::Extensions::IMPLICIT_SOME);
         let text = options().to_string_pretty(self, pretty).map_err(|error| error.to_string())?;
         // The reader has the extension already.
         let body = text.strip_prefix("#![enable(implicit_some)]").unwrap_or(&text).trim_start();
@@ -159,7 +161,9 @@ impl<'s> Table<'s> {
         let tags = sheet.rows.get(first).filter(|row| are_tags(row));
         if tags.is_some() {
             first += 1;
-            told.push("the row of HXL tags below the header says what the columns are, and is no data".to_owned());
+            told.push(
+                "the row of HXL tags below the header says what the columns are, and is no data".to_owned(),
+            );
         }
         let rows = &sheet.rows[first.min(sheet.rows.len())..];
         let width = names.cells.len();
@@ -178,7 +182,9 @@ impl<'s> Table<'s> {
             columns.push(column);
         }
         keep_first(&mut columns, given, &mut told);
-        for missing in given.columns.iter().filter(|given| !columns.iter().any(|column| column.name == given.name)) {
+        for missing in
+            given.columns.iter().filter(|given| !columns.iter().any(|column| column.name == given.name))
+        {
             told.push(format!("the map names a column “{}” that the sheet does not have", missing.name));
         }
         let map = Map { header: Some(names.number), columns, ..given.clone() };
@@ -208,26 +214,36 @@ impl<'s> Table<'s> {
     /// Decides what plain dates are the dates of, and how they are written.
     fn settle_dates(&mut self) {
         if let Some(at) = self.column(Role::Date) {
-            let has_place = [Role::Place, Role::Latitude, Role::Position, Role::Event].iter().any(|role| self.column(*role).is_some());
-            let speaks = [Role::Source, Role::Outlet, Role::Link].iter().any(|role| self.column(*role).is_some());
+            let has_place = [Role::Place, Role::Latitude, Role::Position, Role::Event]
+                .iter()
+                .any(|role| self.column(*role).is_some());
+            let speaks =
+                [Role::Source, Role::Outlet, Role::Link].iter().any(|role| self.column(*role).is_some());
             let (role, words) = if self.column(Role::EventDate).is_none() && (has_place || !speaks) {
                 (Role::EventDate, "when it happened")
             } else {
                 (Role::Published, "when it was said")
             };
             self.map.columns[at].role = role;
-            self.told.push(format!("the dates of “{}” were taken for those {words}", self.map.columns[at].name));
+            self.told
+                .push(format!("the dates of “{}” were taken for those {words}", self.map.columns[at].name));
         }
         let dated = [Role::EventDate, Role::EndDate, Role::Published];
-        let of_dates: Vec<usize> = (0..self.map.columns.len()).filter(|at| dated.contains(&self.map.columns[*at].role)).collect();
+        let of_dates: Vec<usize> =
+            (0..self.map.columns.len()).filter(|at| dated.contains(&self.map.columns[*at].role)).collect();
         if self.map.dates.is_none() && !of_dates.is_empty() {
             let cells = self.rows.iter().flat_map(|row| of_dates.iter().map(|at| row.cell(*at)));
             let order = DayOrder::of_column(cells);
             match order {
-                DayOrder::Mixed => self.told.push("dates are written in two styles; those that could be either of two days were left out".to_owned()),
+                DayOrder::Mixed => self.told.push(
+                    "dates are written in two styles; those that could be either of two days were left out"
+                        .to_owned(),
+                ),
                 DayOrder::DayFirst | DayOrder::MonthFirst => {
                     let words = if order == DayOrder::DayFirst { "the day" } else { "the month" };
-                    self.told.push(format!("in dates such as 03/02/2018, {words} comes first, as others of the sheet show"));
+                    self.told.push(format!(
+                        "in dates such as 03/02/2018, {words} comes first, as others of the sheet show"
+                    ));
                 }
                 DayOrder::NotShown => {}
             }
@@ -241,14 +257,23 @@ fn find_header(rows: &[Row]) -> usize {
     let score = |row: &Row| {
         let cells = || row.cells.iter().filter(|cell| !cell.trim().is_empty());
         let known = cells().filter(|cell| names::is_known(cell)).count();
-        let texts = cells().filter(|cell| cell.len() < 60 && !cell.chars().all(|letter| letter.is_numeric() || ".,-/: ".contains(letter))).count();
+        let texts = cells()
+            .filter(|cell| {
+                cell.len() < 60
+                    && !cell.chars().all(|letter| letter.is_numeric() || ".,-/: ".contains(letter))
+            })
+            .count();
         if cells().count() < 2 { (0, 0) } else { (known, texts) }
     };
     // Of equals the first counts; where no name is known, so does the first row.
     let mut best = (0, (0, 0));
     for (at, row) in rows.iter().enumerate().take(20) {
         let found = score(row);
-        let is_better = if best.1.0 == 0 && found.0 == 0 { best.1 == (0, 0) && found > best.1 } else { found.0 > best.1.0 };
+        let is_better = if best.1.0 == 0 && found.0 == 0 {
+            best.1 == (0, 0) && found > best.1
+        } else {
+            found.0 > best.1.0
+        };
         if is_better {
             best = (at, found);
         }
@@ -259,14 +284,22 @@ fn find_header(rows: &[Row]) -> usize {
 /// True if most cells of a row are HXL tags.
 fn are_tags(row: &Row) -> bool {
     let cells = || row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-    let tags = cells().filter(|cell| cell.starts_with('#') && cell[1..].starts_with(|letter: char| letter.is_ascii_lowercase())).count();
+    let tags = cells()
+        .filter(|cell| {
+            cell.starts_with('#') && cell[1..].starts_with(|letter: char| letter.is_ascii_lowercase())
+        })
+        .count();
     tags > 0 && tags * 2 > cells().count()
 }
 
 /// A name that no column before it has.
 fn unique(name: &str, at: usize, before: &[Column]) -> String {
     let name = if name.is_empty() { format!("column {}", letters(at)) } else { name.to_owned() };
-    if before.iter().any(|column| column.name == name) { format!("{name} (column {})", letters(at)) } else { name }
+    if before.iter().any(|column| column.name == name) {
+        format!("{name} (column {})", letters(at))
+    } else {
+        name
+    }
 }
 
 /// The letters of a column, as spreadsheet programs show them.
@@ -290,8 +323,11 @@ pub fn letters(mut at: usize) -> String {
 
 /// What the values of a column without a known name show: links or dates.
 fn of_values(rows: &[Row], at: usize) -> Role {
-    let cells: Vec<&str> = rows.iter().map(|row| row.cell(at)).filter(|cell| !cell.is_empty()).take(200).collect();
-    let most = |is_so: fn(&str) -> bool| !cells.is_empty() && cells.iter().filter(|cell| is_so(cell)).count() * 5 > cells.len() * 4;
+    let cells: Vec<&str> =
+        rows.iter().map(|row| row.cell(at)).filter(|cell| !cell.is_empty()).take(200).collect();
+    let most = |is_so: fn(&str) -> bool| {
+        !cells.is_empty() && cells.iter().filter(|cell| is_so(cell)).count() * 5 > cells.len() * 4
+    };
     if most(|cell| cell.starts_with("https://") || cell.starts_with("http://")) {
         Role::Link
     } else if most(|cell| cell.len() >= 8 && date::read(cell, DayOrder::NotShown).is_ok()) {
@@ -309,9 +345,15 @@ fn keep_first(columns: &mut [Column], given: &Map, told: &mut Vec<String>) {
         let is_single = role != Role::Unused && role != Role::Notes && role.outcome().is_none();
         if is_single && !is_given && columns[..at].iter().any(|column| column.role == role) {
             columns[at].role = Role::Unused;
-            told.push(format!("“{}” could also be the {role:?}, as an earlier column is; it was not used", columns[at].name));
+            told.push(format!(
+                "“{}” could also be the {role:?}, as an earlier column is; it was not used",
+                columns[at].name
+            ));
         }
-        let same = |column: &Column| role.outcome().is_some() && (column.role, &column.of, column.end) == (role, &columns[at].of, columns[at].end);
+        let same = |column: &Column| {
+            role.outcome().is_some()
+                && (column.role, &column.of, column.end) == (role, &columns[at].of, columns[at].end)
+        };
         if !is_given && columns[..at].iter().any(same) {
             // Two columns that count the same people are two populations until somebody says more.
             columns[at].of = Some(columns[at].name.clone());

@@ -53,7 +53,9 @@ impl DayOrder {
 pub fn read(text: &str, order: DayOrder) -> Result<String, String> {
     let text = text.trim();
     let lower = fold(text);
-    for about in ["circa ", "ca. ", "ca ", "c. ", "about ", "around ", "~", "environ ", "около ", "близько ", "حوالي "] {
+    for about in
+        ["circa ", "ca. ", "ca ", "c. ", "about ", "around ", "~", "environ ", "около ", "близько ", "حوالي "]
+    {
         if let Some(rest) = lower.strip_prefix(&fold(about)) {
             let date = plain(rest, order)?;
             return Ok(if date.starts_with('[') { date } else { format!("{date}~") });
@@ -97,20 +99,25 @@ fn plain(text: &str, order: DayOrder) -> Result<String, String> {
         return Err(format!("“{text}” has a year of two digits"));
     }
     let (day_first, month_first) = (day(year, second, first), day(year, first, second));
-    match (day_first, month_first, order) {
-        (Some(one), Some(other), _) if one == other => Ok(one.to_string()),
-        (Some(date), _, DayOrder::DayFirst) | (Some(date), None, _) => Ok(date.to_string()),
-        (_, Some(date), DayOrder::MonthFirst) | (None, Some(date), _) => Ok(date.to_string()),
+    match (day_first, month_first) {
+        (None, None) => Err(format!("there is no day “{text}” in the calendar")),
+        (Some(date), None) | (None, Some(date)) => Ok(date.to_string()),
+        (Some(one), Some(other)) if one == other => Ok(one.to_string()),
+        (Some(one), Some(other)) => either(text, one, other, order),
+    }
+}
+
+/// A date whose day or month may stand first.
+fn either(text: &str, day_first: Day, month_first: Day, order: DayOrder) -> Result<String, String> {
+    match order {
+        DayOrder::DayFirst => Ok(day_first.to_string()),
+        DayOrder::MonthFirst => Ok(month_first.to_string()),
         // A point between the figures is not used for the month first.
-        (Some(date), Some(_), _) if text.contains('.') => Ok(date.to_string()),
-        (Some(one), Some(other), DayOrder::NotShown) => {
-            let (first, last) = if one <= other { (one, other) } else { (other, one) };
-            Ok(format!("[{first},{last}]"))
-        }
-        (Some(_), Some(_), DayOrder::Mixed) => {
+        _ if text.contains('.') => Ok(day_first.to_string()),
+        DayOrder::NotShown => Ok(format!("[{},{}]", day_first.min(month_first), day_first.max(month_first))),
+        DayOrder::Mixed => {
             Err(format!("“{text}” could be either of two days, and the column has dates of both styles"))
         }
-        (None, None, _) => Err(format!("there is no day “{text}” in the calendar")),
     }
 }
 
@@ -139,14 +146,16 @@ fn iso(text: &str) -> Result<Option<String>, String> {
         }
         [year, month, number] => {
             let day = day(year, month, number);
-            day.map(|day| Some(day.to_string())).ok_or_else(|| format!("there is no day “{text}” in the calendar"))
+            day.map(|day| Some(day.to_string()))
+                .ok_or_else(|| format!("there is no day “{text}” in the calendar"))
         }
         _ => Ok(None),
     }
 }
 
 fn digits(text: &str) -> Option<i64> {
-    (!text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+    (!text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())?
 }
 
 /// Three figures with the year last: "7/2/2018", "07.02.2018", also before a time.
@@ -167,22 +176,77 @@ const MONTHS: [&[&str]; 12] = [
     &["june", "jun", "juin", "junio", "июня", "июнь", "червня", "червень", "يونيو", "حزيران"],
     &["july", "jul", "juillet", "julio", "июля", "июль", "липня", "липень", "يوليو", "تموز"],
     &["august", "aug", "août", "agosto", "августа", "август", "серпня", "серпень", "أغسطس", "آب"],
-    &["september", "sep", "sept", "septembre", "septiembre", "сентября", "сентябрь", "вересня", "вересень", "سبتمبر", "أيلول"],
-    &["october", "oct", "octobre", "octubre", "октября", "октябрь", "жовтня", "жовтень", "أكتوبر", "تشرين الأول"],
-    &["november", "nov", "novembre", "noviembre", "ноября", "ноябрь", "листопада", "листопад", "نوفمبر", "تشرين الثاني"],
-    &["december", "dec", "décembre", "diciembre", "декабря", "декабрь", "грудня", "грудень", "ديسمبر", "كانون الأول"],
+    &[
+        "september",
+        "sep",
+        "sept",
+        "septembre",
+        "septiembre",
+        "сентября",
+        "сентябрь",
+        "вересня",
+        "вересень",
+        "سبتمبر",
+        "أيلول",
+    ],
+    &[
+        "october",
+        "oct",
+        "octobre",
+        "octubre",
+        "октября",
+        "октябрь",
+        "жовтня",
+        "жовтень",
+        "أكتوبر",
+        "تشرين الأول",
+    ],
+    &[
+        "november",
+        "nov",
+        "novembre",
+        "noviembre",
+        "ноября",
+        "ноябрь",
+        "листопада",
+        "листопад",
+        "نوفمبر",
+        "تشرين الثاني",
+    ],
+    &[
+        "december",
+        "dec",
+        "décembre",
+        "diciembre",
+        "декабря",
+        "декабрь",
+        "грудня",
+        "грудень",
+        "ديسمبر",
+        "كانون الأول",
+    ],
 ];
 
 /// "7 February 2018", "Feb 7, 2018", "7-Feb-2018", "February 2018".
 fn with_month_name(text: &str) -> Option<Result<String, String>> {
     let folded = fold(text).replace([',', '-', '.', '/'], " ");
-    let words: Vec<&str> = folded.split_whitespace().filter(|word| !matches!(*word, "de" | "of" | "the" | "г" | "р" | "року" | "года")).collect();
+    let words: Vec<&str> = folded
+        .split_whitespace()
+        .filter(|word| !matches!(*word, "de" | "of" | "the" | "г" | "р" | "року" | "года"))
+        .collect();
     let month_of = |words: &[&str]| {
         let name = words.join(" ");
-        (1..).zip(MONTHS).find(|(_, names)| names.iter().any(|month| fold(month) == name)).map(|(month, _)| month)
+        (1..)
+            .zip(MONTHS)
+            .find(|(_, names)| names.iter().any(|month| fold(month) == name))
+            .map(|(month, _)| month)
     };
     let number = |word: &str| {
-        let bare = word.strip_suffix("st").or(word.strip_suffix("nd")).or(word.strip_suffix("rd")).or(word.strip_suffix("th"));
+        let bare = word
+            .strip_suffix("st")
+            .or(word.strip_suffix("nd"))
+            .or(word.strip_suffix("rd"))
+            .or(word.strip_suffix("th"));
         digits(bare.unwrap_or(word))
     };
     let year_of = |word: &str| digits(word).filter(|_| word.len() == 4);
@@ -243,7 +307,8 @@ mod tests {
         ] {
             assert_eq!(of(text).as_deref(), Ok(right), "{text}");
         }
-        for text in ["", "43138", "07/02/18", "2018-02-30", "31/02/2018", "soon", "12", "7 February", "1.234"] {
+        for text in ["", "43138", "07/02/18", "2018-02-30", "31/02/2018", "soon", "12", "7 February", "1.234"]
+        {
             assert!(of(text).is_err(), "{text}: {:?}", of(text));
         }
     }

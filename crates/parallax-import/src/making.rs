@@ -47,14 +47,31 @@ impl Kind {
 
 impl Maker {
     pub(crate) fn new(title: &str) -> Self {
-        Self { draft: Dossier::new(name(title)), made: HashMap::new(), taken: HashSet::new(), next: HashMap::new() }
+        Self {
+            draft: Dossier::new(name(title)),
+            made: HashMap::new(),
+            taken: HashSet::new(),
+            next: HashMap::new(),
+        }
     }
 
     /// The source of this name, in whatever case.
-    pub(crate) fn source(&mut self, text: &str, kind: SourceKind, identity: Identity, note: &str) -> Word<'static> {
+    pub(crate) fn source(
+        &mut self,
+        text: &str,
+        kind: SourceKind,
+        identity: Identity,
+        note: &str,
+    ) -> Word<'static> {
         let key = fold(text);
         self.entry(Kind::Source, key, text, |draft, id| {
-            let source = Source { name: Some(name(text)), kind, identity, note: with_whole(text, note), ..Source::default() };
+            let source = Source {
+                name: Some(name(text)),
+                kind,
+                identity,
+                note: with_whole(text, note),
+                ..Source::default()
+            };
             draft.sources.add(id, source);
         })
     }
@@ -63,7 +80,12 @@ impl Maker {
     pub(crate) fn group(&mut self, text: &str, within: Option<&Word<'static>>, note: &str) -> Word<'static> {
         let key = format!("{} in {}", fold(text), within.map(ToString::to_string).unwrap_or_default());
         self.entry(Kind::Group, key, text, |draft, id| {
-            let group = Group { name: Some(name(text)), within: within.cloned(), note: with_whole(text, note), ..Group::default() };
+            let group = Group {
+                name: Some(name(text)),
+                within: within.cloned(),
+                note: with_whole(text, note),
+                ..Group::default()
+            };
             draft.groups.add(id, group);
         })
     }
@@ -92,7 +114,13 @@ impl Maker {
         self.draft.claims.add(id, claim);
     }
 
-    fn entry(&mut self, kind: Kind, key: String, text: &str, add: impl FnOnce(&mut Dossier<'static>, String)) -> Word<'static> {
+    fn entry(
+        &mut self,
+        kind: Kind,
+        key: String,
+        text: &str,
+        add: impl FnOnce(&mut Dossier<'static>, String),
+    ) -> Word<'static> {
         let key = (kind, key);
         if let Some(id) = self.made.get(&key) {
             return id.clone().into();
@@ -177,7 +205,9 @@ fn with_whole(text: &str, note: &str) -> String {
 pub(crate) fn is_link(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let is_host = |rest: &str| rest.starts_with(|letter: char| letter.is_alphanumeric());
-    rest.is_some_and(is_host) && text.len() < 8_000 && !text.contains(|letter: char| letter.is_whitespace() || is_unseen(letter))
+    rest.is_some_and(is_host)
+        && text.len() < 8_000
+        && !text.contains(|letter: char| letter.is_whitespace() || is_unseen(letter))
 }
 
 #[cfg(test)]
@@ -199,7 +229,15 @@ mod tests {
     #[test]
     fn only_links_of_the_web_are_links() {
         assert!(is_link("https://example.org/a?b=1"));
-        for text in ["", "example.org", "ftp://example.org", "https://", "https:// a", "javascript:alert(1)", "http://a b"] {
+        for text in [
+            "",
+            "example.org",
+            "ftp://example.org",
+            "https://",
+            "https:// a",
+            "javascript:alert(1)",
+            "http://a b",
+        ] {
             assert!(!is_link(text), "{text}");
         }
     }

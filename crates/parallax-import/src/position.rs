@@ -12,10 +12,16 @@ pub fn read(lat: &str, lon: &str) -> Result<LonLat, String> {
     let (lat, lat_letter) = degrees(lat_text).ok_or_else(|| unread(lat_text))?;
     let (lon, lon_letter) = degrees(lon_text).ok_or_else(|| unread(lon_text))?;
     if matches!(lat_letter, Some('E' | 'W')) || matches!(lon_letter, Some('N' | 'S')) {
-        return Err(format!("the letters of “{lat_text}” and “{lon_text}” say that latitude and longitude are swapped"));
+        return Err(format!(
+            "the letters of “{lat_text}” and “{lon_text}” say that latitude and longitude are swapped"
+        ));
     }
     if lat.abs() > 90.0 || lon.abs() > 180.0 {
-        let hint = if lat.abs() <= 180.0 && lon.abs() <= 90.0 { " (are latitude and longitude swapped?)" } else { "" };
+        let hint = if lat.abs() <= 180.0 && lon.abs() <= 90.0 {
+            " (are latitude and longitude swapped?)"
+        } else {
+            ""
+        };
         return Err(format!("latitude {lat_text}, longitude {lon_text} is off the globe{hint}"));
     }
     Ok(LonLat { lon, lat })
@@ -28,7 +34,8 @@ pub fn read(lat: &str, lon: &str) -> Result<LonLat, String> {
 pub fn read_pair(text: &str) -> Result<LonLat, String> {
     let text = text.trim().trim_matches(['(', ')', '[', ']']);
     let halves = ['|', ';'].into_iter().find_map(|sign| text.split_once(sign)).or_else(|| {
-        let at = text.find(", ").or_else(|| (text.matches(',').count() == 1).then(|| text.find(',')).flatten());
+        let at =
+            text.find(", ").or_else(|| (text.matches(',').count() == 1).then(|| text.find(',')).flatten());
         at.map(|at| (&text[..at], &text[at + 1..]))
     });
     let halves = halves.or_else(|| {
@@ -45,7 +52,9 @@ fn degrees(text: &str) -> Option<(f64, Option<char>)> {
     let letters: Vec<char> = text.chars().filter(|letter| letter.is_alphabetic()).collect();
     let letter = match letters[..] {
         [] => None,
-        [letter] => Some(letter.to_ascii_uppercase()).filter(|letter| matches!(letter, 'N' | 'S' | 'E' | 'W'))?.into(),
+        [letter] => {
+            Some(letter.to_ascii_uppercase()).filter(|letter| matches!(letter, 'N' | 'S' | 'E' | 'W'))?.into()
+        }
         _ => return None,
     };
     let bare: String = text.chars().filter(|letter| !letter.is_alphabetic()).collect();
@@ -53,7 +62,10 @@ fn degrees(text: &str) -> Option<(f64, Option<char>)> {
     let (sign, bare) = bare.strip_prefix('-').map_or((1.0, bare.as_str()), |rest| (-1.0, rest));
     // A comma is that of decimals where no point is.
     let bare = if bare.contains('.') { bare.to_owned() } else { bare.replace(',', ".") };
-    let known = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '°' | 'º' | '\'' | '"' | '′' | '″' | '’' | '”' | ' ' | '+');
+    let known = |letter: char| {
+        letter.is_ascii_digit()
+            || matches!(letter, '.' | '°' | 'º' | '\'' | '"' | '′' | '″' | '’' | '”' | ' ' | '+')
+    };
     if !bare.chars().all(known) {
         return None;
     }
@@ -66,7 +78,12 @@ fn degrees(text: &str) -> Option<(f64, Option<char>)> {
     let value = match parts[..] {
         [degrees] => degrees,
         [degrees, minutes] if below_sixty(&minutes) && degrees.fract() == 0.0 => degrees + minutes / 60.0,
-        [degrees, minutes, seconds] if below_sixty(&minutes) && below_sixty(&seconds) && degrees.fract() == 0.0 && minutes.fract() == 0.0 => {
+        [degrees, minutes, seconds]
+            if below_sixty(&minutes)
+                && below_sixty(&seconds)
+                && degrees.fract() == 0.0
+                && minutes.fract() == 0.0 =>
+        {
             degrees + minutes / 60.0 + seconds / 3600.0
         }
         _ => return None,
@@ -100,7 +117,9 @@ mod tests {
     fn what_is_no_position_is_refused_with_a_word() {
         assert!(read("140.29", "35.30").expect_err("off the globe").contains("swapped"));
         assert!(read("40°E", "35°N").expect_err("swapped").contains("swapped"));
-        for (lat, lon) in [("", ""), ("abc", "1"), ("35°75'", "40"), ("38SMB4484", "1"), ("1e400", "2"), ("NaN", "1")] {
+        for (lat, lon) in
+            [("", ""), ("abc", "1"), ("35°75'", "40"), ("38SMB4484", "1"), ("1e400", "2"), ("NaN", "1")]
+        {
             assert!(read(lat, lon).is_err(), "{lat} {lon}");
         }
     }

@@ -26,6 +26,22 @@ struct Shared {
     note: String,
 }
 
+impl Shared {
+    /// A claim that says nothing yet.
+    fn claim(&self) -> Claim<'static> {
+        let Self { by, via, document, said, event, at, note: _ } = self;
+        Claim {
+            by: Some(by.clone()),
+            via: via.clone(),
+            document: Some(document.clone()),
+            said: said.clone(),
+            event: event.clone(),
+            at: at.clone(),
+            ..Claim::default()
+        }
+    }
+}
+
 /// Makes claims of all rows of a table.
 pub(crate) fn read(table: &Table, prefix: &str, maker: &mut Maker, summary: &mut Summary) {
     let figures: Vec<usize> =
@@ -53,10 +69,13 @@ impl OfRow<'_, '_> {
     /// Makes the claims of the row; false if there are none.
     fn read(&mut self) -> bool {
         let before = self.maker.draft.claims.len();
-        let figures: Vec<(usize, Vec<Said>)> = self.figures.iter().filter_map(|at| Some((*at, self.figure(*at)?))).collect();
-        let text = [Role::Notes, Role::Title].map(|role| self.cell(role)).into_iter().find(|text| !text.is_empty());
+        let figures: Vec<(usize, Vec<Said>)> =
+            self.figures.iter().filter_map(|at| Some((*at, self.figure(*at)?))).collect();
+        let text =
+            [Role::Notes, Role::Title].map(|role| self.cell(role)).into_iter().find(|text| !text.is_empty());
         if figures.is_empty() && text.is_none() {
-            let words: Vec<&str> = self.row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+            let words: Vec<&str> =
+                self.row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
             self.leave_out(None, &words.join(" | "), "the row has no figure and no text to keep");
             return false;
         }
@@ -82,7 +101,7 @@ impl OfRow<'_, '_> {
                 return false;
             }
             let note = if gist == shared.note { String::new() } else { shared.note.clone() };
-            let claim = Claim { gist, note, ..self.claim(&shared) };
+            let claim = Claim { gist, note, ..shared.claim() };
             self.maker.claim(&format!("{}row {}", self.prefix, self.row.number), claim);
         }
         true
@@ -170,10 +189,15 @@ impl OfRow<'_, '_> {
             for name in column.of.iter().chain(&one.of) {
                 group = self.maker.group(name, Some(&group), "");
             }
-            let id = format!("{}row {} {outcome:?}{}", self.prefix, self.row.number, if index == 0 { String::new() } else { format!(" {}", index + 1) });
-            let mut claim = self.claim(shared);
+            let id = format!(
+                "{}row {} {outcome:?}{}",
+                self.prefix,
+                self.row.number,
+                if index == 0 { String::new() } else { format!(" {}", index + 1) }
+            );
+            let mut claim = shared.claim();
             if let Some(speaker) = &one.speaker {
-                let row_source = std::mem::replace(&mut claim.by, Some(self.speaker(speaker)));
+                let row_source = claim.by.replace(self.speaker(speaker));
                 if row_source != claim.by {
                     claim.via = row_source.into_iter().chain(claim.via).collect();
                     dedup(&mut claim.via, claim.by.as_ref());
@@ -188,7 +212,8 @@ impl OfRow<'_, '_> {
             for part in &one.parts {
                 let Some(quantity) = part.quantity() else { continue };
                 let of = self.maker.group(&part.of, Some(&group), "");
-                let note = self.with_place(&shared.note, &column.name, "A part of the figure of the same cell.");
+                let note =
+                    self.with_place(&shared.note, &column.name, "A part of the figure of the same cell.");
                 let claim = Claim {
                     says: Says::Count { outcome, of, quantity, so_far: false },
                     hedge: None,
@@ -200,19 +225,6 @@ impl OfRow<'_, '_> {
         }
     }
 
-    fn claim(&self, shared: &Shared) -> Claim<'static> {
-        let Shared { by, via, document, said, event, at, note: _ } = shared;
-        Claim {
-            by: Some(by.clone()),
-            via: via.clone(),
-            document: Some(document.clone()),
-            said: said.clone(),
-            event: event.clone(),
-            at: at.clone(),
-            ..Claim::default()
-        }
-    }
-
     /// The note of a claim, with the cell that it was read from.
     fn with_place(&self, note: &str, column: &str, more: &str) -> String {
         let place = format!("Row {}, column “{}”.", self.row.number, line(column));
@@ -220,7 +232,12 @@ impl OfRow<'_, '_> {
     }
 
     fn speaker(&mut self, speaker: &str) -> Word<'static> {
-        self.maker.source(speaker, SourceKind::Other, Identity::Unclear, "Named so in a cell with several figures, or in brackets after one.")
+        self.maker.source(
+            speaker,
+            SourceKind::Other,
+            Identity::Unclear,
+            "Named so in a cell with several figures, or in brackets after one.",
+        )
     }
 
     fn population(&mut self) -> Word<'static> {
@@ -229,7 +246,9 @@ impl OfRow<'_, '_> {
         match (cell.is_empty(), given) {
             (false, _) => self.maker.group(&cell, None, ""),
             (true, Some(name)) => self.maker.group(&name, None, ""),
-            (true, None) => self.maker.group("People", None, "Those whom the sheet counts; it does not say who they are."),
+            (true, None) => {
+                self.maker.group("People", None, "Those whom the sheet counts; it does not say who they are.")
+            }
         }
     }
 
@@ -241,12 +260,17 @@ impl OfRow<'_, '_> {
         let event = self.event(at.as_ref());
         let mut note = paragraph(&self.cell(Role::Notes));
         if !fits_note(&note) {
-            self.leave_out(self.table.column(Role::Notes), &note.clone(), "the text is longer than a note can be");
+            self.leave_out(
+                self.table.column(Role::Notes),
+                &note.clone(),
+                "the text is longer than a note can be",
+            );
             note = String::new();
         }
         let id = self.cell(Role::Id);
         if !id.is_empty() {
-            note = format!("{} “{}”. {note}", self.column_name(Role::Id), line(&id)).trim_end().to_owned();
+            let words = format!("{} “{}”.", self.column_name(Role::Id), line(&id));
+            note = if note.is_empty() { words } else { format!("{words} {note}") };
         }
         Shared { by, via, document, said, event, at, note }
     }
@@ -254,7 +278,8 @@ impl OfRow<'_, '_> {
     /// Who says it, and through whom.
     fn speakers(&mut self) -> (Word<'static>, Vec<Word<'static>>) {
         let (source, outlet) = (self.cell(Role::Source), self.cell(Role::Outlet));
-        let outlet_id = (!outlet.is_empty()).then(|| self.maker.source(&outlet, SourceKind::Media, Identity::Named, ""));
+        let outlet_id =
+            (!outlet.is_empty()).then(|| self.maker.source(&outlet, SourceKind::Media, Identity::Named, ""));
         let by = match (source.is_empty(), &outlet_id) {
             (false, _) => self.maker.source(&source, SourceKind::Other, Identity::Named, ""),
             (true, Some(outlet)) => outlet.clone(),
@@ -262,7 +287,12 @@ impl OfRow<'_, '_> {
                 let sheet = self.table.sheet.file.clone();
                 match &self.table.map.source {
                     Some(name) => self.maker.source(name, SourceKind::Other, Identity::Named, ""),
-                    None => self.maker.source(&format!("Sheet {sheet}"), SourceKind::Other, Identity::Unclear, "Stands for rows that name no source."),
+                    None => self.maker.source(
+                        &format!("Sheet {sheet}"),
+                        SourceKind::Other,
+                        Identity::Unclear,
+                        "Stands for rows that name no source.",
+                    ),
                 }
             }
         };
@@ -282,7 +312,11 @@ impl OfRow<'_, '_> {
             (None, false) => format!("{title} by {outlet}"),
             (None, true) => {
                 let sheet = self.table.sheet;
-                let title = if sheet.name.is_empty() { sheet.file.clone() } else { format!("{}, sheet {}", sheet.file, sheet.name) };
+                let title = if sheet.name.is_empty() {
+                    sheet.file.clone()
+                } else {
+                    format!("{}, sheet {}", sheet.file, sheet.name)
+                };
                 let document = Document {
                     title: Some(name(&title)),
                     note: "The sheet that was imported; its rows name no other document.".to_owned(),
@@ -296,7 +330,14 @@ impl OfRow<'_, '_> {
             (true, Some(link)) => name(link),
             (true, None) => name(&key),
         };
-        let document = Document { title: Some(title), publisher, dated: dated.cloned(), url: link, archive_url, ..Document::default() };
+        let document = Document {
+            title: Some(title),
+            publisher,
+            dated: dated.cloned(),
+            url: link,
+            archive_url,
+            ..Document::default()
+        };
         self.maker.document(&key, document)
     }
 
@@ -306,7 +347,11 @@ impl OfRow<'_, '_> {
         let mut words = text.split_whitespace();
         let link = words.clone().find(|word| is_link(word)).map(str::to_owned);
         if !text.is_empty() && (link.is_none() || words.any(|word| Some(word) != link.as_deref())) {
-            let why = if link.is_some() { "only the first link was kept" } else { "it is no link that begins with http or https" };
+            let why = if link.is_some() {
+                "only the first link was kept"
+            } else {
+                "it is no link that begins with http or https"
+            };
             self.leave_out(self.table.column(role), &text, why);
         }
         link
@@ -314,7 +359,8 @@ impl OfRow<'_, '_> {
 
     fn place(&mut self) -> Option<Word<'static>> {
         let text = self.cell(Role::Place);
-        let (lat, lon, pair) = (self.cell(Role::Latitude), self.cell(Role::Longitude), self.cell(Role::Position));
+        let (lat, lon, pair) =
+            (self.cell(Role::Latitude), self.cell(Role::Longitude), self.cell(Role::Position));
         let position = if !pair.is_empty() {
             Some((position::read_pair(&pair), Role::Position, pair.clone()))
         } else if lat.is_empty() && lon.is_empty() {
@@ -337,7 +383,10 @@ impl OfRow<'_, '_> {
         }
         let title = if text.is_empty() { written.clone() } else { text.clone() };
         let basis = if written.is_empty() { String::new() } else { format!("The sheet: {}", line(&written)) };
-        Some(self.maker.place(&format!("{text} at {written}"), Place { name: Some(name(&title)), at, basis, ..Place::default() }))
+        Some(self.maker.place(
+            &format!("{text} at {written}"),
+            Place { name: Some(name(&title)), at, basis, ..Place::default() },
+        ))
     }
 
     /// The event that the row is about: of its id, or else of its name, day and place.
@@ -357,8 +406,14 @@ impl OfRow<'_, '_> {
         let title = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let title = if title.is_empty() { id } else { title };
         let title = if title.is_empty() { "Event without a name".to_owned() } else { title };
-        let on_basis = on.as_ref().map(|_| format!("The sheet: {}", line(&self.cell(Role::EventDate)))).unwrap_or_default();
-        Some(self.maker.event(&key, Event { name: Some(name(&title)), on, on_basis, at: at.cloned(), ..Event::default() }))
+        let on_basis = on
+            .as_ref()
+            .map(|_| format!("The sheet: {}", line(&self.cell(Role::EventDate))))
+            .unwrap_or_default();
+        Some(self.maker.event(
+            &key,
+            Event { name: Some(name(&title)), on, on_basis, at: at.cloned(), ..Event::default() },
+        ))
     }
 
     /// The day of the event, or the span from its first day to its last.
@@ -366,8 +421,13 @@ impl OfRow<'_, '_> {
         let first = self.date(Role::EventDate)?;
         let Some(last) = self.date(Role::EndDate) else { return Some(first) };
         let (first, last) = (first.to_string(), last.to_string());
-        let is_plain = |date: &str| date.len() == 10 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        Some(if is_plain(&first) && is_plain(&last) && first < last { format!("{first}/{last}").into() } else { first.into() })
+        let is_plain =
+            |date: &str| date.len() == 10 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        Some(if is_plain(&first) && is_plain(&last) && first < last {
+            format!("{first}/{last}").into()
+        } else {
+            first.into()
+        })
     }
 
     fn date(&mut self, role: Role) -> Option<Word<'static>> {

@@ -134,8 +134,10 @@ impl Summary {
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for sheet in &self.sheets {
-            let name = if sheet.sheet.is_empty() { String::new() } else { format!(", sheet {}", sheet.sheet) };
-            let header = sheet.header.map(|row| format!(" below the header in row {row}")).unwrap_or_default();
+            let name =
+                if sheet.sheet.is_empty() { String::new() } else { format!(", sheet {}", sheet.sheet) };
+            let header =
+                sheet.header.map(|row| format!(" below the header in row {row}")).unwrap_or_default();
             writeln!(f, "{}{name}: {}{header}", sheet.file, count(sheet.rows, "row"))?;
             if let Some(shape) = sheet.shape {
                 writeln!(f, "  recognised by its columns as {shape}")?;

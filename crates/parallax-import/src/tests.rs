@@ -1,5 +1,6 @@
 //! Whole sheets become dossiers, and every row is in a claim or in the list of what was left out.
 
+use parallax_dossier::dossier::Precision;
 use parallax_dossier::draft::{Location, Quantity, Says};
 use parallax_dossier::load::{Severity, read};
 use proptest::prelude::*;
@@ -81,7 +82,8 @@ fn incidents_become_events_at_their_places() {
          13/02/2018,Khusham,140.29,35.30,dozens,4,4,A2\n\
          05/02/2018,Elsewhere,,,,7,,A3\n",
     );
-    let quantities: Vec<_> = said(&made).into_iter().map(|(_, worded, quantity)| (worded, quantity)).collect();
+    let quantities: Vec<_> =
+        said(&made).into_iter().map(|(_, worded, quantity)| (worded, quantity)).collect();
     assert_eq!(
         quantities,
         [
@@ -92,7 +94,8 @@ fn incidents_become_events_at_their_places() {
             ("7".to_owned(), Quantity::AtLeast(7)),
         ]
     );
-    let events: Vec<_> = made.draft.events.iter().map(|(_, event)| event.on.clone().expect("a day").to_string()).collect();
+    let events: Vec<_> =
+        made.draft.events.iter().map(|(_, event)| event.on.clone().expect("a day").to_string()).collect();
     assert_eq!(events, ["2018-02-03", "2018-02-13", "2018-02-05"]);
     let positions = made.draft.places.iter().filter(|(_, place)| place.at != Location::NotLocated).count();
     assert_eq!((made.draft.places.len(), positions), (3, 1));
@@ -104,9 +107,15 @@ fn incidents_become_events_at_their_places() {
 
 #[test]
 fn parts_and_other_outcomes_of_a_cell_are_claims_of_their_own() {
-    let made = imported("Source,Killed\nUnion,183 (13 US + 170 Afghan)\nPort,\"72,587+ (+14,222 missing)\"\n");
+    let made =
+        imported("Source,Killed\nUnion,183 (13 US + 170 Afghan)\nPort,\"72,587+ (+14,222 missing)\"\n");
     let text = made.draft.write();
-    assert!(text.contains("quantity: Exactly(183)") && text.contains("quantity: Exactly(13)") && text.contains("quantity: Exactly(170)"), "{text}");
+    assert!(
+        text.contains("quantity: Exactly(183)")
+            && text.contains("quantity: Exactly(13)")
+            && text.contains("quantity: Exactly(170)"),
+        "{text}"
+    );
     assert!(text.contains("outcome: Missing, of: \"people\", quantity: Exactly(14222)"), "{text}");
     assert!(text.contains("outcome: Killed, of: \"people\", quantity: AtLeast(72587)"), "{text}");
     assert!(text.contains("\"afghan\": (name: \"Afghan\", within: \"people\")"), "{text}");
@@ -117,9 +126,16 @@ const UCDP: &str = "id,year,active_year,type_of_violence,conflict_new_id,conflic
 #[test]
 fn a_row_of_ucdp_is_a_claim_by_ucdp() {
     let row = |id: u32, precision: u32, deaths: &str| {
-        format!("{id},2010,1,1,1,A: G,1,A - B,1,Army of A,2,,Group B,-1,\"Daily News, \"\"Title\"\"\",,,,Daily News,{precision},Town,Province,District,35.3,40.29,,1,A,1,Asia,1,1,2010-05-13T00:00:00,2010-05-13 00:00:00.000,{deaths}\n")
+        format!(
+            "{id},2010,1,1,1,A: G,1,A - B,1,Army of A,2,,Group B,-1,\"Daily News, \"\"Title\"\"\",,,,Daily News,{precision},Town,Province,District,35.3,40.29,,1,A,1,Asia,1,1,2010-05-13T00:00:00,2010-05-13 00:00:00.000,{deaths}\n"
+        )
     };
-    let made = imported(&format!("{UCDP}{}{}{}", row(7, 1, "1,0,2,0,2,3,8"), row(8, 4, "4,0,0,0,4,4,4"), row(9, 1, "0,0,0,0,0,0,0")));
+    let made = imported(&format!(
+        "{UCDP}{}{}{}",
+        row(7, 1, "1,0,2,0,2,3,8"),
+        row(8, 4, "4,0,0,0,4,4,4"),
+        row(9, 1, "0,0,0,0,0,0,0")
+    ));
     let found = said(&made);
     assert!(found.iter().all(|(by, ..)| by == "uppsala-conflict-data-program-ucdp"), "{found:?}");
     let quantities: Vec<_> = found.into_iter().map(|(_, worded, quantity)| (worded, quantity)).collect();
@@ -136,7 +152,12 @@ fn a_row_of_ucdp_is_a_claim_by_ucdp() {
     );
     assert_eq!(made.draft.sources.len(), 1);
     let text = made.draft.write();
-    assert!(text.contains("on: \"2010-05-13\"") && text.contains("precision: Schematic, basis: \"UCDP, where_prec 4: a province\""), "{text}");
+    assert!(
+        text.contains("on: \"2010-05-13\"") && text.contains("basis: \"UCDP, where_prec 4: a province\""),
+        "{text}"
+    );
+    let precisions: Vec<_> = made.draft.places.iter().map(|(_, place)| place.precision).collect();
+    assert_eq!(precisions, [Precision::NotStated, Precision::Schematic]);
     assert!(text.contains("It names as its sources: Daily News."), "{text}");
 }
 
@@ -150,8 +171,9 @@ fn a_row_of_acled_is_a_claim_by_acled_with_its_rule() {
     let quantities: Vec<_> = said(&made).into_iter().map(|(_, _, quantity)| quantity).collect();
     assert_eq!(quantities, [Quantity::Exactly(10), Quantity::NotGiven]);
     let hedges: Vec<_> = made.draft.claims.iter().filter_map(|(_, claim)| claim.hedge.as_deref()).collect();
-    assert!(hedges[0].contains("“tens”") && hedges[1].contains("0"), "{hedges:?}");
-    let days: Vec<_> = made.draft.events.iter().filter_map(|(_, event)| Some(event.on.as_ref()?.to_string())).collect();
+    assert!(hedges[0].contains("“tens”") && hedges[1].contains('0'), "{hedges:?}");
+    let days: Vec<_> =
+        made.draft.events.iter().filter_map(|(_, event)| Some(event.on.as_ref()?.to_string())).collect();
     assert_eq!(days, ["2025-05-16", "2025-05-17~"]);
     assert_eq!(made.draft.sources.len(), 1);
 }
@@ -163,7 +185,8 @@ fn incidents_of_airwars_are_claims_by_airwars() {
          1,1,S1,1,p,https://a.org/1,2016-01-02,2016-01-02,بلدة,Town,,,,,,,,,,2,4,5,5,1,0,0,0,1,35.3,40.29\n\
          2,2,S2,2,p,https://a.org/2,1970-01-01,,بلدة,Town,,,,,,,,,,0,0,,,1,0,0,0,1,,\n",
     );
-    let quantities: Vec<_> = said(&made).into_iter().map(|(_, worded, quantity)| (worded, quantity)).collect();
+    let quantities: Vec<_> =
+        said(&made).into_iter().map(|(_, worded, quantity)| (worded, quantity)).collect();
     assert_eq!(
         quantities,
         [
@@ -172,7 +195,8 @@ fn incidents_of_airwars_are_claims_by_airwars() {
             ("0 to 0".to_owned(), Quantity::NotGiven),
         ]
     );
-    let days: Vec<_> = made.draft.events.iter().map(|(_, event)| event.on.as_ref().map(ToString::to_string)).collect();
+    let days: Vec<_> =
+        made.draft.events.iter().map(|(_, event)| event.on.as_ref().map(ToString::to_string)).collect();
     assert_eq!(days, [Some("2016-01-02".to_owned()), None]);
 }
 

@@ -136,7 +136,6 @@ fn number(tokens: &[Token], at: usize) -> Option<(Scaled, usize)> {
 
 /// The upper end of a range, if one follows at `at`, whether it is approximate, and the place after it; `None` if there
 /// should be one and is not.
-#[expect(clippy::type_complexity, reason = "an end that may be missing")]
 fn upper(tokens: &[Token], at: usize, before: Before) -> Option<(Option<(Scaled, bool)>, usize)> {
     let joint = tokens.get(at);
     let found = phrase(tokens, at);
@@ -269,7 +268,7 @@ pub(super) fn nouns(mut figure: Figure, tokens: &[Token], at: usize) -> Option<(
     while let Some((meaning, length)) = phrase(tokens, next) {
         match meaning {
             Meaning::Outcome(outcome) if figure.outcome.is_none_or(|known| known == outcome) => {
-                figure.outcome = Some(outcome)
+                figure.outcome = Some(outcome);
             }
             Meaning::People => {
                 let words: Vec<&str> = tokens[next..next + length].iter().map(|token| token.text).collect();

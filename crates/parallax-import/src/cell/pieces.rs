@@ -114,10 +114,10 @@ fn put_label(said: &mut Said, before: &[Token], text: &str) -> Option<()> {
     }
     match meaning_at(before, 0) {
         Some((Meaning::Outcome(outcome), length)) if length == before.len() && said.outcome.is_none() => {
-            said.outcome = Some(outcome)
+            said.outcome = Some(outcome);
         }
         Some((Meaning::People, length)) if length == before.len() && said.of.is_none() => {
-            said.of = Some(slice(before, text).to_owned())
+            said.of = Some(slice(before, text).to_owned());
         }
         _ => match label(before, text)? {
             Label::Speaker(name) | Label::Acronym(name) | Label::Name(name) => said.speaker = Some(name),

@@ -45,8 +45,30 @@ const FIGURES: &[(Role, &[&str])] = &[
 
 /// Words beside which a name speaks of something else than a figure.
 const NOT_FIGURES: [&str; 24] = [
-    "date", "cause", "link", "url", "source", "name", "names", "method", "note", "notes", "id", "type", "how", "who", "list", "cum", "cumulative", "ext",
-    "extrapolated", "percent", "rate", "per", "status", "or",
+    "date",
+    "cause",
+    "link",
+    "url",
+    "source",
+    "name",
+    "names",
+    "method",
+    "note",
+    "notes",
+    "id",
+    "type",
+    "how",
+    "who",
+    "list",
+    "cum",
+    "cumulative",
+    "ext",
+    "extrapolated",
+    "percent",
+    "rate",
+    "per",
+    "status",
+    "or",
 ];
 
 /// Words for people in a name, and the population that they make.
@@ -67,7 +89,10 @@ const PEOPLE: &[(&str, &[&str])] = &[
 /// A name folded, with single spaces between its words.
 fn bare(name: &str) -> String {
     let folded = fold(name);
-    let spaced: String = folded.chars().map(|letter| if letter.is_alphanumeric() || letter == '\'' { letter } else { ' ' }).collect();
+    let spaced: String = folded
+        .chars()
+        .map(|letter| if letter.is_alphanumeric() || letter == '\'' { letter } else { ' ' })
+        .collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -82,12 +107,16 @@ pub(super) fn guess(name: &str) -> Option<Column> {
     if bare.is_empty() {
         return None;
     }
-    if let Some((role, _)) = NAMES.iter().find(|(_, names)| names.iter().any(|known| self::bare(known) == bare)) {
+    if let Some((role, _)) =
+        NAMES.iter().find(|(_, names)| names.iter().any(|known| self::bare(known) == bare))
+    {
         return Some(Column { role: *role, ..Column::default() });
     }
     let words: Vec<&str> = bare.split(' ').collect();
     let has = |known: &[&str]| words.iter().any(|word| known.iter().any(|known| fold(known) == **word));
-    if let Some((role, _)) = FIGURES.iter().find(|(_, known)| has(known)).filter(|_| words.len() <= 6 && !has(&NOT_FIGURES)) {
+    if let Some((role, _)) =
+        FIGURES.iter().find(|(_, known)| has(known)).filter(|_| words.len() <= 6 && !has(&NOT_FIGURES))
+    {
         let of = PEOPLE.iter().find(|(_, known)| has(known)).map(|(name, _)| (*name).to_owned());
         let end = if has(&["min", "minimum", "low", "lower", "least"]) {
             End::Least

@@ -35,7 +35,7 @@ pub(super) fn read(bytes: &[u8], reading: &Reading) -> Result<Sheet, SheetError>
         if cells > MOST_CELLS {
             return Err(SheetError::TooManyCells);
         }
-        let number = record.position().map_or(0, csv::Position::line);
+        let number = record.position().map_or(0, |position| first_line(text, position));
         rows.push(Row {
             number: u32::try_from(number).unwrap_or(u32::MAX),
             cells: record.iter().map(str::to_owned).collect(),
@@ -45,10 +45,28 @@ pub(super) fn read(bytes: &[u8], reading: &Reading) -> Result<Sheet, SheetError>
     Ok(Sheet { rows, told, ..Sheet::default() })
 }
 
+/// The line of the first cell: a record begins where the one before it ended, before any empty lines.
+fn first_line(text: &str, position: &csv::Position) -> u64 {
+    let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let skipped = text.as_bytes().get(start..).unwrap_or_default();
+    let empty = skipped
+        .iter()
+        .take_while(|byte| matches!(byte, b'\n' | b'\r'))
+        .filter(|byte| **byte == b'\n')
+        .count();
+    position.line() + empty as u64
+}
+
 /// The text, in the encoding that is asked for or guessed. Bytes that it does not have are told.
-fn decode<'b>(bytes: &'b [u8], reading: &Reading, told: &mut Vec<String>) -> Result<Cow<'b, str>, SheetError> {
+fn decode<'b>(
+    bytes: &'b [u8],
+    reading: &Reading,
+    told: &mut Vec<String>,
+) -> Result<Cow<'b, str>, SheetError> {
     let encoding = match &reading.encoding {
-        Some(name) => Encoding::for_label(name.as_bytes()).ok_or_else(|| SheetError::Encoding(name.clone()))?,
+        Some(name) => {
+            Encoding::for_label(name.as_bytes()).ok_or_else(|| SheetError::Encoding(name.clone()))?
+        }
         None => guess(bytes),
     };
     // A mark at the beginning counts more than a guess.
@@ -58,23 +76,27 @@ fn decode<'b>(bytes: &'b [u8], reading: &Reading, told: &mut Vec<String>) -> Res
         told.push(format!("{how} {}", used.name()));
     }
     if has_errors {
-        told.push(format!("some bytes are no letters of {} and were replaced; name another encoding", used.name()));
+        told.push(format!(
+            "some bytes are no letters of {} and were replaced; name another encoding",
+            used.name()
+        ));
     }
     Ok(text)
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
-    if std::str::from_utf8(bytes).is_ok() {
-        return UTF_8;
-    }
     // Much zero at even or odd places is UTF-16 without its mark.
     let head = &bytes[..bytes.len().min(4096)];
-    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count() * 4 > head.len();
+    let zeros =
+        |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count() * 4 > head.len();
     if zeros(1) {
         return encoding_rs::UTF_16LE;
     }
     if zeros(0) {
         return encoding_rs::UTF_16BE;
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -135,6 +157,9 @@ fn warn_of_open_quote(text: &str, quote: char, rows: &[Row], told: &mut Vec<Stri
     let Some(last) = rows.last() else { return };
     let is_odd = !text.matches(quote).count().is_multiple_of(2);
     if is_odd && last.cells.iter().any(|cell| cell.lines().count() > 3) {
-        told.push(format!("a quotation mark is not closed: everything after line {} is one cell", last.number));
+        told.push(format!(
+            "a quotation mark is not closed: everything after line {} is one cell",
+            last.number
+        ));
     }
 }

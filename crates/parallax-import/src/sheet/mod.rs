@@ -31,7 +31,9 @@ pub enum SheetError {
         bytes: u64,
     },
     /// It unpacks to more than what is read.
-    #[error("it unpacks to more than {MOST_BYTES} bytes, which no sheet needs; save it as CSV if it is sound")]
+    #[error(
+        "it unpacks to more than {MOST_BYTES} bytes, which no sheet needs; save it as CSV if it is sound"
+    )]
     Bomb,
     /// More cells than are read.
     #[error("the sheet has more than {MOST_CELLS} cells; divide it, or leave out columns")]
@@ -54,7 +56,9 @@ pub enum SheetError {
         all: String,
     },
     /// A name of an encoding that is not known.
-    #[error("there is no encoding `{0}`; UTF-8, UTF-16LE, windows-1252, windows-1251 and windows-1256 are common")]
+    #[error(
+        "there is no encoding `{0}`; UTF-8, UTF-16LE, windows-1252, windows-1251 and windows-1256 are common"
+    )]
     Encoding(String),
 }
 
@@ -145,7 +149,10 @@ pub fn parse(bytes: Vec<u8>, name: Option<&str>, reading: &Reading) -> Result<Sh
         Kind::Other(kind) => return Err(SheetError::Kind(kind)),
         Kind::Text => {
             if let Some(name) = name {
-                return Err(SheetError::NoSheet { name: name.to_owned(), all: "a text file is one sheet".to_owned() });
+                return Err(SheetError::NoSheet {
+                    name: name.to_owned(),
+                    all: "a text file is one sheet".to_owned(),
+                });
             }
             delimited::read(&bytes, reading)?
         }

@@ -23,13 +23,17 @@ fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 const RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
+const ROOT: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const BOOK: &str = r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Tolls" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
 const STYLES: &str = r#"<?xml version="1.0"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#;
 
 /// An XLSX file with this sheet.
 fn xlsx(rows: &str) -> Vec<u8> {
-    let sheet = format!(r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{rows}</worksheet>"#);
+    let sheet = format!(
+        r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{rows}</worksheet>"#
+    );
     zipped(&[
+        ("_rels/.rels", ROOT.as_bytes()),
         ("xl/workbook.xml", BOOK.as_bytes()),
         ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
         ("xl/styles.xml", STYLES.as_bytes()),
@@ -52,7 +56,8 @@ fn separators_and_encodings_are_guessed_and_told() {
     assert_eq!(sheet.rows[0].cells[0], "Source");
     assert_eq!(sheet.told, [""; 0]);
 
-    let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Источник,Убито\nНаблюдатели за правами человека,12\nМинистерство обороны,5\n");
+    let (bytes, _, _) = encoding_rs::WINDOWS_1251
+        .encode("Источник,Убито\nНаблюдатели за правами человека,12\nМинистерство обороны,5\n");
     let sheet = text(&bytes).expect("a sheet");
     assert_eq!(sheet.rows[0].cells, ["Источник", "Убито"]);
     assert_eq!(sheet.told, ["its letters were taken for windows-1251"]);
@@ -105,13 +110,17 @@ fn what_is_no_sheet_is_told_in_a_clear_word() {
     assert!(matches!(text(&locked), Err(SheetError::Password)));
     assert!(matches!(text(&locked[..400]), Err(SheetError::Damaged(_))));
     let manifest = b"<manifest:encryption-data manifest:checksum='x'/>";
-    assert!(matches!(text(&zipped(&[("content.xml", b"x"), ("META-INF/manifest.xml", manifest)])), Err(SheetError::Password)));
+    assert!(matches!(
+        text(&zipped(&[("content.xml", b"x"), ("META-INF/manifest.xml", manifest)])),
+        Err(SheetError::Password)
+    ));
 }
 
 #[test]
 fn what_unpacks_without_end_is_refused() {
     let nothing = vec![0_u8; 64 << 20];
-    let entries: Vec<(String, &[u8])> = (0..5).map(|at| (format!("xl/{at}.xml"), nothing.as_slice())).collect();
+    let entries: Vec<(String, &[u8])> =
+        (0..5).map(|at| (format!("xl/{at}.xml"), nothing.as_slice())).collect();
     let entries: Vec<(&str, &[u8])> = entries.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
     let bomb = zipped(&entries);
     assert!(bomb.len() < 1 << 20, "{} bytes", bomb.len());
@@ -119,7 +128,9 @@ fn what_unpacks_without_end_is_refused() {
     let wide = r#"<office:document><table:table table:name="a"><table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="16000" office:value-type="float"/></table:table-row></table:table></office:document>"#;
     assert!(matches!(text(&zipped(&[("content.xml", wide.as_bytes())])), Err(SheetError::TooManyCells)));
     // A cell far away costs no more than its row.
-    let far = xlsx(r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>"#);
+    let far = xlsx(
+        r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>"#,
+    );
     let sheet = text(&far).expect("a sheet");
     assert_eq!(sheet.rows.len(), 1);
     assert!(sheet.told.iter().any(|told| told.contains("were left out")), "{:?}", sheet.told);
@@ -137,5 +148,7 @@ fn files_are_told_by_their_bytes_and_never_changed() {
     assert!(matches!(read(folder.path(), None, &Reading::default()), Err(SheetError::Kind(_))));
     let large = std::fs::File::create(folder.path().join("large.csv")).expect("a file");
     large.set_len(500 << 20).expect("a hole");
-    assert!(matches!(read(&folder.path().join("large.csv"), None, &Reading::default()), Err(SheetError::TooLarge { bytes }) if bytes == 500 << 20));
+    assert!(
+        matches!(read(&folder.path().join("large.csv"), None, &Reading::default()), Err(SheetError::TooLarge { bytes }) if bytes == 500 << 20)
+    );
 }

@@ -28,7 +28,9 @@ fn unpacks(bytes: &[u8]) -> Result<bool, SheetError> {
     let (mut total, mut is_ods, mut is_xlsx) = (0_u64, false, false);
     for at in 0..archive.len() {
         let mut entry = match archive.by_index(at) {
-            Err(zip::result::ZipError::UnsupportedArchive(reason)) if reason.to_lowercase().contains("password") => {
+            Err(zip::result::ZipError::UnsupportedArchive(reason))
+                if reason.to_lowercase().contains("password") =>
+            {
                 return Err(SheetError::Password);
             }
             found => found.map_err(damaged)?,
@@ -129,11 +131,16 @@ fn xlsx(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetError> {
 fn xls(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetError> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| {
         let words = error.to_string();
-        if words.to_lowercase().contains("password") { SheetError::Password } else { SheetError::Damaged(words) }
+        if words.to_lowercase().contains("password") {
+            SheetError::Password
+        } else {
+            SheetError::Damaged(words)
+        }
     })?;
     let names = book.sheet_names();
     for candidate in wanted(&names, name)? {
-        let range = book.worksheet_range(&candidate).map_err(|error| SheetError::Damaged(error.to_string()))?;
+        let range =
+            book.worksheet_range(&candidate).map_err(|error| SheetError::Damaged(error.to_string()))?;
         let grid = from_range(&range, &candidate)?;
         if grid.cells > 0 || name.is_some() {
             let merged = book.merge_cells_by_sheet_name(&candidate).unwrap_or_default();
@@ -144,10 +151,12 @@ fn xls(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetError> {
 }
 
 fn ods(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetError> {
-    let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| SheetError::Damaged(error.to_string()))?;
+    let mut book: Ods<_> =
+        Ods::new(Cursor::new(bytes)).map_err(|error| SheetError::Damaged(error.to_string()))?;
     let names = book.sheet_names();
     for candidate in wanted(&names, name)? {
-        let range = book.worksheet_range(&candidate).map_err(|error| SheetError::Damaged(error.to_string()))?;
+        let range =
+            book.worksheet_range(&candidate).map_err(|error| SheetError::Damaged(error.to_string()))?;
         let grid = from_range(&range, &candidate)?;
         if grid.cells > 0 || name.is_some() {
             return Ok(grid.finish(&[], &names));
@@ -227,14 +236,20 @@ impl Grid {
             sheet.told.push(format!("columns after the {WIDEST}th were left out"));
         }
         if names.len() > 1 {
-            let others: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != sheet.name).collect();
-            sheet.told.push(format!("of its sheets `{}` was read, and not: {}", sheet.name, others.join(", ")));
+            let others: Vec<&str> =
+                names.iter().map(String::as_str).filter(|name| *name != sheet.name).collect();
+            sheet.told.push(format!(
+                "of its sheets `{}` was read, and not: {}",
+                sheet.name,
+                others.join(", ")
+            ));
         }
         let mut repeated = 0;
         for area in merged {
             let (top, left) = area.start;
             let (bottom, right) = area.end;
-            let row_of = |sheet: &Sheet, row: u32| sheet.rows.binary_search_by_key(&(row + 1), |row| row.number).ok();
+            let row_of =
+                |sheet: &Sheet, row: u32| sheet.rows.binary_search_by_key(&(row + 1), |row| row.number).ok();
             let Some(first) = row_of(&sheet, top) else { continue };
             let text = sheet.rows[first].cell(left as usize).to_owned();
             if text.is_empty() || right >= WIDEST {
@@ -260,7 +275,10 @@ impl Grid {
             }
         }
         if repeated > 0 {
-            sheet.told.push("merged cells count for all rows that they cover, but not where they hold a figure".to_owned());
+            sheet.told.push(
+                "merged cells count for all rows that they cover, but not where they hold a figure"
+                    .to_owned(),
+            );
         }
         sheet
     }

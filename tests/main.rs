@@ -10,6 +10,7 @@ mod cli;
 mod common;
 mod corpus;
 mod desktop;
+mod evening;
 mod format;
 mod hostile;
 mod interface;

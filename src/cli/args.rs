@@ -8,7 +8,7 @@ use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use parallax_headless::args::{Check, Import, New, Sheet};
 
 use crate::analysis::{self, GroupBy};
-use crate::dossier::{Day, ItemKind, Outcome};
+use crate::dossier::{ItemKind, Outcome, check_moment};
 use crate::session::{AxisKind, MarkStyle, Subject};
 use crate::theme::Mode;
 use crate::views::ALL;
@@ -56,9 +56,9 @@ pub struct Report {
     /// The file to write
     #[arg(long, value_name = "OUT.html")]
     pub to: PathBuf,
-    /// Tell only what was known on this day, for instance 2018-02-09
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<Day>,
+    /// Tell only what was known on this day, or at this time: 2018-02-09, 2018-02-07T22:00+03
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub as_of: Option<String>,
     /// How words are read: declared, words-only, acled, airwars, or a reading of the dossier
     /// [default: declared; words-only where the dossier declares none]
     #[arg(long, value_name = "NAME")]
@@ -86,9 +86,9 @@ pub struct Export {
     /// Write one numbered PNG for each day on which something became known, into this folder
     #[arg(long, value_name = "DIR", conflicts_with_all = ["to", "as_of"])]
     pub frames: Option<PathBuf>,
-    /// Show only what was known on this day, for instance 2018-02-09
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<Day>,
+    /// Show only what was known on this day, or at this time: 2018-02-09, 2018-02-07T22:00+03
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub as_of: Option<String>,
     /// Width and height in points [default: 1200x800; estimates are as high as their rows need]
     #[arg(long, value_name = "WxH", value_parser = size)]
     pub size: Option<(u32, u32)>,
@@ -318,6 +318,12 @@ fn scale(text: &str) -> Result<u8, String> {
         "4" => Ok(4),
         _ => Err("a point takes 1, 2 or 4 pixels".to_owned()),
     }
+}
+
+/// A day or a time; which one a time without an offset is depends on the dossier's zone.
+fn moment(text: &str) -> Result<String, String> {
+    let wrong = |_| "write a day as 2018-02-09, a time as 2018-02-07T22:00+03".to_owned();
+    check_moment(text).map(|()| text.to_owned()).map_err(wrong)
 }
 
 fn select(text: &str) -> Result<(ItemKind, String), String> {

@@ -11,7 +11,7 @@ use super::args::{self, Export};
 use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, Sort, known};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
-use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Outcome, Reading};
+use crate::dossier::{Claim, ClaimId, Dossier, Grain, Item, ItemKind, Moment, Outcome, Reading};
 use crate::load;
 use crate::session::{
     AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Format, Scope, Subject, TableSettings,
@@ -37,6 +37,7 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     let (name, loaded) = super::read(wanted.file.as_deref())?;
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
     let commands = commands(wanted, dossier)?;
+    let as_of = as_of(dossier, wanted.as_of.as_deref())?;
     let mut program = Parallax::on_this_machine(&name, loaded).with_mode(wanted.theme.into());
     for command in commands {
         program = program.with(command);
@@ -52,7 +53,7 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
         write_frames(program, wanted)?;
         return Ok(0);
     }
-    program = program.with(Command::AsOf(wanted.as_of));
+    program = program.with(Command::AsOf(as_of));
     if let (Some(to), Some(format)) = (&wanted.to, format) {
         let wish = wish(wanted, format);
         write(&mut program, &wish, to)?;
@@ -109,10 +110,28 @@ fn write_frames(mut program: Parallax, wanted: &Export) -> anyhow::Result<()> {
     let wish = Wish { size: Some(sizes.fold(Vec2::ZERO, Vec2::max)), ..wish };
     for (number, day) in steps.iter().enumerate() {
         program.apply(Command::AsOf(Some(*day)));
-        let to = folder.join(format!("{:04}-{day}.png", number + 1));
+        let to = folder.join(format!("{:04}-{}.png", number + 1, file_name(*day)));
         write(&mut program, &wish, &to)?;
     }
     Ok(())
+}
+
+/// A day or time as part of a file's name, which on some systems holds no colon: "2018-02-07", "2018-02-07T2200".
+fn file_name(at: Moment) -> String {
+    let clock = at.civil();
+    match at.grain() {
+        Grain::Minute => format!("{}T{:02}{:02}", at.day(), clock.hour(), clock.minute()),
+        Grain::Second => {
+            format!("{}T{:02}{:02}{:02}", at.day(), clock.hour(), clock.minute(), clock.second())
+        }
+        Grain::Year | Grain::Month | Grain::Day => at.day().to_string(),
+    }
+}
+
+/// The day or time as of which things are to be known; a time without an offset is one of the dossier's zone.
+pub fn as_of(dossier: &Dossier, text: Option<&str>) -> anyhow::Result<Option<Moment>> {
+    let read = |text| Moment::read(text, &dossier.zone).map_err(|error| anyhow!("--as-of {text}: {error}"));
+    text.map(read).transpose()
 }
 
 /// The commands that a reader would use to get the requested view.

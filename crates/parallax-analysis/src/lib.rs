@@ -10,6 +10,8 @@ pub mod coding;
 mod describe;
 mod enumerated;
 mod estimates;
+#[cfg(test)]
+mod evening;
 mod grouped;
 mod interval;
 pub mod known;

@@ -10,7 +10,7 @@ use super::layout::Lane;
 use super::marks::{self, Ruler};
 use super::scale::Scale;
 use crate::analysis::{EstimateRow, Gutter, Interval, Known, Mark};
-use crate::dossier::Item;
+use crate::dossier::{Item, Moment};
 use crate::session::MarkStyle;
 use crate::theme::{Type, galley};
 
@@ -104,12 +104,10 @@ impl Legend {
             }
             entries.push(Entry { sample: Sample::Mark(*sample), words });
         }
-        for (known, words) in [
-            (Known::Perhaps, "perhaps not yet said on that day"),
-            (Known::NotYet, "not yet said on that day"),
-        ] {
+        let then = ctx.session.as_of.map_or("", Moment::on_that_day);
+        for (known, words) in [(Known::Perhaps, "perhaps not yet said"), (Known::NotYet, "not yet said")] {
             if ctx.estimates.claim_ids().any(|id| ctx.known(id) == known) {
-                entries.push(Entry { sample: Sample::Pale(known), words: words.to_owned() });
+                entries.push(Entry { sample: Sample::Pale(known), words: format!("{words} {then}") });
             }
         }
         Self { entries, lane }

@@ -39,8 +39,8 @@ pub(super) const COLUMNS: &[Column] = &[
     ("paragraph", |row| Field::number(row.claim.paragraph.map(u64::from))),
     ("said", |row| Field::text(row.claim.said.as_ref().map(Date::as_str))),
     ("said_basis", |row| Field::from(&row.claim.said_basis)),
-    ("said_not_before", |row| day(row.when.not_before)),
-    ("said_not_after", |row| day(row.when.not_after)),
+    ("said_not_before", |row| moment(row.when.not_before)),
+    ("said_not_after", |row| moment(row.when.not_after)),
     ("foretells", |row| Field::Flag(row.claim.foretells)),
     ("outcome", |row| Field::text(row.count().map(|count| count.outcome.word()))),
     ("population", |row| Field::text(row.group().map(|group| group.name.as_str()))),
@@ -109,6 +109,9 @@ pub(super) const COLUMNS: &[Column] = &[
     ("document_note", |row| Field::from(&row.document().note)),
     ("event", |row| Field::text(row.event().map(|event| event.name.as_str()))),
     ("event_id", |row| Field::text(row.event().map(|event| event.key.as_str()))),
+    ("event_within", |row| {
+        Field::text(row.event().and_then(|event| Some(row.dossier.events[event.within?].name.as_str())))
+    }),
     ("event_on", |row| Field::text(row.event().and_then(|event| Some(event.on.as_ref()?.as_str())))),
     ("event_on_basis", |row| Field::text(row.event().map(|event| event.on_basis.as_str()))),
     ("event_at", |row| {
@@ -135,7 +138,12 @@ pub(super) const COLUMNS: &[Column] = &[
     ("population_within", |row| {
         Field::text(row.group().and_then(|group| Some(row.dossier.groups[group.within?].name.as_str())))
     }),
+    ("population_by", |row| Field::text(row.group().and_then(|group| group.by.as_deref()))),
     ("population_disjoint", |row| row.group().map_or(Field::Absent, |group| Field::Flag(group.disjoint))),
+    ("population_breakdowns", |row| {
+        let breakdowns = row.group().into_iter().flat_map(|group| &group.breakdowns);
+        Field::list(breakdowns.map(|one| format!("{}: {}", one.by, one.extent.word())))
+    }),
     ("population_note", |row| Field::text(row.group().map(|group| group.note.as_str()))),
 ];
 
@@ -220,8 +228,9 @@ impl<'d> Row<'d> {
     }
 }
 
-fn day(day: Option<crate::dossier::Day>) -> Field {
-    day.map_or(Field::Absent, |day| Field::Text(day.to_string()))
+/// A day or a time as EDTF writes it, a time with its offset.
+fn moment(at: Option<crate::dossier::Moment>) -> Field {
+    at.map_or(Field::Absent, |at| Field::Text(Date::from(at).as_str().to_owned()))
 }
 
 fn native(name: &Native) -> String {

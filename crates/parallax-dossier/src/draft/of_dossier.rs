@@ -20,6 +20,8 @@ impl<'a> Dossier<'a> {
             title,
             summary,
             period,
+            zone,
+            has_times: _,
             frame,
             places,
             sides,
@@ -40,6 +42,7 @@ impl<'a> Dossier<'a> {
             title: Some(written.title.as_ref().unwrap_or(title).clone()),
             summary: summary.clone(),
             period: date(period.as_ref()),
+            zone: zone.stated().map(Into::into),
             frame: frame.map(|frame| Frame { center: frame.center.into(), width_km: frame.width_km }),
             sides: table(sides, &written.sides, side),
             places: table(places, &written.places, |row| ids.place(row)),
@@ -161,13 +164,17 @@ impl<'a> Ids<'a> {
     }
 
     fn group(self, row: &'a dossier::Group) -> Entry<'a, Group<'a>> {
-        let dossier::Group { key, name, one, many, within, disjoint, note } = row;
+        let dossier::Group { key, name, one, many, within, by, disjoint, breakdowns, note } = row;
+        let breakdowns =
+            breakdowns.iter().map(|dossier::Breakdown { by, extent }| (by.clone(), *extent)).collect();
         let draft = Group {
             name: Some(name.clone()),
             one: one.clone(),
             many: many.clone(),
             within: within.map(|id| self.0.groups[id].key.as_str().into()),
+            by: by.clone(),
             disjoint: *disjoint,
+            breakdowns,
             note: note.clone(),
         };
         (key, draft)
@@ -188,9 +195,10 @@ impl<'a> Ids<'a> {
     }
 
     fn event(self, row: &'a dossier::Event) -> Entry<'a, Event<'a>> {
-        let dossier::Event { key, name, on, on_basis, at, gist, cited } = row;
+        let dossier::Event { key, name, within, on, on_basis, at, gist, cited } = row;
         let draft = Event {
             name: Some(name.clone()),
+            within: within.map(|id| self.0.events[id].key.as_str().into()),
             on: date(on.as_ref()),
             on_basis: on_basis.clone(),
             at: at.map(|id| self.0.places[id].key.as_str().into()),

@@ -8,7 +8,7 @@ use super::{
     Side, Source, Word,
 };
 use crate::dossier::{
-    Attribution, Format, Identity, OfRange, Outcome, PlaceKind, PlaceRole, SourceKind, Stance,
+    Attribution, Extent, Format, Identity, OfRange, Outcome, PlaceKind, PlaceRole, SourceKind, Stance,
 };
 
 pub use super::dice::Dice;
@@ -40,7 +40,8 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     let mut draft = Dossier::new(dice.name());
     draft.format = Some(dice.pick(&Format::ALL).version());
     draft.summary = dice.prose();
-    draft.period = dice.perhaps(Dice::date);
+    draft.zone = dice.perhaps(Dice::zone);
+    draft.period = dice.perhaps(if draft.zone.is_some() { Dice::local_date } else { Dice::date });
     draft.frame = dice.perhaps(|dice| {
         let width = (1 + dice.below(20_000)) as f64 / dice.pick(&[1.0, 3.0]);
         Frame { center: dice.position(), width_km: width }
@@ -48,10 +49,12 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     draft.sides = table("sides", 3, |_| Side { name: Some(dice.name()) });
     draft.places = table("places", of.places, |_| place(dice, &of));
     draft.groups = table("groups", of.groups, |row| group(dice, row));
+    break_down(dice, &mut draft.groups);
     draft.sources = table("sources", of.sources, |_| source(dice));
     draft.documents = table("documents", of.documents, |_| document(dice));
-    draft.events = table("events", of.events, |_| Event {
+    draft.events = table("events", of.events, |row| Event {
         name: Some(dice.name()),
+        within: optional(dice, "events", row),
         on: dice.perhaps(Dice::date),
         on_basis: dice.prose(),
         at: optional(dice, "places", of.places),
@@ -132,13 +135,29 @@ fn place(dice: &mut Dice, of: &Sizes) -> Place<'static> {
 }
 
 fn group(dice: &mut Dice, row: usize) -> Group<'static> {
+    let within = optional(dice, "groups", row);
     Group {
         name: Some(dice.name()),
         one: dice.perhaps(Dice::name),
         many: dice.perhaps(Dice::name),
-        within: optional(dice, "groups", row),
+        by: within.as_ref().and_then(|_| dice.perhaps(|dice| dice.pick(&["sex", "role", "a\nb"]).to_owned())),
+        within,
         disjoint: dice.one_in(3),
+        breakdowns: Entries::default(),
         note: dice.prose(),
+    }
+}
+
+/// Lets some populations say how much of them a breakdown makes up.
+fn break_down(dice: &mut Dice, groups: &mut Entries<Group<'static>>) {
+    for row in 0..groups.rows.len() {
+        let Group { within: Some(whole), by: Some(by), .. } = &groups.rows[row] else { continue };
+        let whole = groups.keys.iter().position(|key| *key == whole.0).unwrap_or(row);
+        let is_named = groups.rows[whole].breakdowns.keys.contains(by);
+        if !is_named && dice.one_in(2) {
+            let by = by.clone();
+            groups.rows[whole].breakdowns.add(by, dice.pick(&[Extent::Partial, Extent::Complete]));
+        }
     }
 }
 

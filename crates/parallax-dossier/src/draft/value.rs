@@ -9,7 +9,8 @@ use super::{
     Quantity, Reading, Says, Side, Source, Spot, Word, WordRange,
 };
 use crate::dossier::{
-    Attribution, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
+    Attribution, Extent, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind,
+    Stance,
 };
 
 /// A value of the format.
@@ -100,6 +101,7 @@ impl Dossier<'_> {
             title,
             summary,
             period,
+            zone,
             frame,
             sides,
             places,
@@ -116,6 +118,7 @@ impl Dossier<'_> {
         to.field("title", title);
         to.field("summary", summary);
         to.field("period", period);
+        to.field("zone", zone);
         to.field("frame", frame);
         to.table("sides", sides);
         to.table("places", places);
@@ -150,12 +153,12 @@ structs! {
     Side { name }
     Place<'_> { name also native kind at precision basis role note cited }
     Citation<'_> { document paragraph }
-    Group<'_> { name one many within disjoint note }
+    Group<'_> { name one many within by disjoint breakdowns note }
     Source<'_> { name short native kind side identity note }
     Document<'_> {
         title short publisher author dated dated_basis language url archive_url paragraphs note
     }
-    Event<'_> { name on on_basis at gist cited }
+    Event<'_> { name within on on_basis at gist cited }
     Person<'_> { name also native home note cited }
     Reading { name basis words of_range }
     Claim<'_> {
@@ -251,7 +254,7 @@ macro_rules! words {
         }
     )*};
 }
-words! { PlaceKind PlaceRole SourceKind Identity OfRange Attribution Stance }
+words! { Extent PlaceKind PlaceRole SourceKind Identity OfRange Attribution Stance }
 
 impl Value for Outcome {
     fn node(&self) -> Node {

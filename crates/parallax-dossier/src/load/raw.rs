@@ -16,8 +16,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::dossier::{
-    self, Attribution, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind,
-    Stance,
+    self, Attribution, Extent, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision,
+    SourceKind, Stance,
 };
 
 /// A word that is not stored: a reference, or a date.
@@ -39,6 +39,8 @@ pub struct Dossier<'a> {
     pub summary: String,
     #[serde(borrow)]
     pub period: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub zone: Option<Word<'a>>,
     pub frame: Option<Frame>,
     pub sides: Entries<Side>,
     #[serde(borrow)]
@@ -124,7 +126,9 @@ pub struct Group<'a> {
     pub many: Option<String>,
     #[serde(borrow)]
     pub within: Option<Word<'a>>,
+    pub by: Option<String>,
     pub disjoint: bool,
+    pub breakdowns: Entries<Extent>,
     pub note: String,
 }
 
@@ -162,6 +166,8 @@ pub struct Document<'a> {
 #[serde(default, deny_unknown_fields)]
 pub struct Event<'a> {
     pub name: Option<String>,
+    #[serde(borrow)]
+    pub within: Option<Word<'a>>,
     #[serde(borrow)]
     pub on: Option<Word<'a>>,
     pub on_basis: String,

@@ -220,13 +220,13 @@ impl<'s> Table<'s> {
             let speaks =
                 [Role::Source, Role::Outlet, Role::Link].iter().any(|role| self.column(*role).is_some());
             let (role, words) = if self.column(Role::EventDate).is_none() && (has_place || !speaks) {
-                (Role::EventDate, "when it happened")
+                (Role::EventDate, "days on which it happened")
             } else {
-                (Role::Published, "when it was said")
+                (Role::Published, "days on which it was said")
             };
             self.map.columns[at].role = role;
             self.told
-                .push(format!("the dates of “{}” were taken for those {words}", self.map.columns[at].name));
+                .push(format!("the dates of “{}” were taken for the {words}", self.map.columns[at].name));
         }
         let dated = [Role::EventDate, Role::EndDate, Role::Published];
         let of_dates: Vec<usize> =

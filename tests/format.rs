@@ -66,6 +66,19 @@ fn around(name: &str) -> Option<(&'static str, &'static str)> {
         "Reading" => ("Dossier(readings: {\"x\": (", ")})"),
         "Claim" => ("Dossier(claims: {\"x\": (", ")})"),
         "Count" => ("Dossier(claims: {\"x\": (says: Count(", "))})"),
+        "Estimate" => {
+            // An interval has both ends: the test's field stands beside what makes an estimate.
+            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Estimate(", "))))})")
+        }
+        "Times" => {
+            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Times(", "))))})")
+        }
+        "Half" => {
+            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Half(", "))))})")
+        }
+        "Most" => {
+            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Most(", "))))})")
+        }
         "Answer" => ("Dossier(claims: {\"x\": (says: Answer(", "))})"),
         _ => return None,
     })
@@ -85,6 +98,11 @@ fn around_word(name: &str) -> Option<(&'static str, &'static str)> {
         "Says" => ("Dossier(claims: {\"x\": (says: ", ")})"),
         "Outcome" => ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: ", "))})"),
         "Quantity" => ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: ", "))})"),
+        "IntervalKind" => (
+            "Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Estimate(point: 1, kind: ",
+            "))))})",
+        ),
+        "Tolerance" => ("Dossier(readings: {\"x\": (about: ", ")})"),
         "Stance" => ("Dossier(claims: {\"x\": (stance: ", ")})"),
         "Extent" => {
             ("Dossier(groups: {\"x\": (breakdowns: {\"sex\": ", "}), \"y\": (within: \"x\", by: \"sex\")})")

@@ -45,7 +45,7 @@ pub use grouped::grouped;
 pub use interval::{Interval, NoRange, Stated};
 pub use known::{Amounts, Known, Shown, provided};
 pub use links::{Links, unlocated};
-pub use mark::{Gutter, Mark};
+pub use mark::{Gutter, Mark, Whisker};
 pub use odds::{different_people, differing_counts};
 pub use query::{EstimateQuery, GroupBy, Parts, Sort};
 pub use readings::Readings;

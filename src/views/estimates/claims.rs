@@ -83,6 +83,10 @@ fn paint(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, mark: Mark, id: ClaimId, 
             marks::patch(ui.painter(), pos2(lane.center().x - 3.0, y), color);
             ruler.base() + 10.0
         }
+        (Mark::Relative, Some(lane)) => {
+            marks::relative(ui.painter(), pos2(lane.center().x - 3.0, y), color);
+            ruler.base() + 10.0
+        }
         _ => after + 8.0,
     }
 }

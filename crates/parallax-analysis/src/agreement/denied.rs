@@ -92,7 +92,7 @@ fn denies(denied: &Count, asserted: &Count, reading: &Reading) -> bool {
                 .map_or_else(|| least(words), |range| Some(range.low));
             floor.zip(low(asserted, reading)).is_some_and(|(floor, low)| low >= floor)
         }
-        quantity => match (Interval::of(quantity), range(asserted, reading)) {
+        _ => match (Interval::of_count(denied), range(asserted, reading)) {
             (Some(denied), Some(asserted)) => {
                 let is_below = denied.high.is_none_or(|most| asserted.high.is_some_and(|high| high <= most));
                 asserted.low >= denied.low && is_below
@@ -122,6 +122,7 @@ fn range(count: &Count, reading: &Reading) -> Option<Interval> {
 fn low(count: &Count, reading: &Reading) -> Option<u64> {
     match &count.quantity {
         Quantity::About(figure) => Some(*figure),
+        quantity if count.about => quantity.bounds().map(|(low, _)| low),
         Quantity::Words(words) => range(count, reading).map(|range| range.low).or_else(|| least(words)),
         _ => range(count, reading).map(|range| range.low),
     }

@@ -130,7 +130,7 @@ fn bracketed_addition(claim: &Claim, fact: &Fact) -> Option<String> {
         Origin::Reading => Some(format!("read as {}", fact.range)),
         Origin::Figure if is_running => Some(format!("a running count, so {}", fact.range)),
         Origin::Figure if hides_bound(claim) => {
-            claim.count().map(|count| format!("that is, {}", count.quantity))
+            claim.count().map(|count| format!("that is, {}", count.figure()))
         }
         Origin::Figure | Origin::Names => None,
     }

@@ -39,8 +39,10 @@ pub enum Why {
     About,
     /// It gives words without a range.
     Words,
-    /// It gives a statistical interval.
+    /// It gives a statistical estimate.
     Statistical,
+    /// It is relative to another figure.
+    Relative,
     /// It is about another event.
     OtherEvent,
     /// It names no event.
@@ -68,7 +70,8 @@ impl Why {
         match self {
             Self::About => "“About”, without saying how near",
             Self::Words => "Words that are not read as a figure here",
-            Self::Statistical => "A statistical interval, which rules no figure out",
+            Self::Statistical => "A statistical estimate, which rules no figure out",
+            Self::Relative => "Relative to another figure, and not worked out",
             Self::OtherEvent => "About different events",
             Self::NoEvent => "Naming no event",
             Self::Population => {
@@ -360,6 +363,7 @@ const fn reason_of(reason: NoRange) -> Why {
         NoRange::About => Why::About,
         NoRange::Words => Why::Words,
         NoRange::Statistical => Why::Statistical,
+        NoRange::Relative => Why::Relative,
         NoRange::NotItsOwn(_) | NoRange::NoCount => Why::NoFigure,
         NoRange::NotGiven => Why::NoNumber,
         NoRange::Revised => Why::Replaced,

@@ -4,7 +4,10 @@
 //! knows nothing of files or drawing: `load` makes dossiers, `analysis` reads them, views show them.
 
 mod claim;
+mod count;
 mod date;
+mod decimal;
+mod estimate;
 mod item;
 mod moment;
 mod outcome;
@@ -17,11 +20,15 @@ mod remark;
 mod source;
 mod stance;
 mod table;
+mod tolerance;
 mod written;
 mod zone;
 
-pub use claim::{Attribution, Claim, Count, Says};
+pub use claim::{Attribution, Claim, Says};
+pub use count::{Count, Part};
 pub use date::{Date, Day, ParseDateError};
+pub use decimal::Decimal;
+pub use estimate::{Estimate, IntervalKind};
 pub use item::{Item, ItemKind};
 pub use moment::{Grain, Moment, check_moment};
 pub use outcome::Outcome;
@@ -37,6 +44,7 @@ pub use table::{
     ClaimId, DocumentId, EventId, GroupId, Id, PersonId, PlaceId, QuestionId, ReadingId, SideId, SourceId,
     Table,
 };
+pub use tolerance::Tolerance;
 pub use written::Written;
 pub use zone::{Instant, ParseZoneError, Zone};
 

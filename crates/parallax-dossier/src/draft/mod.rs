@@ -25,6 +25,9 @@
 //!             of: "all".into(),
 //!             quantity: Quantity::Exactly(11),
 //!             so_far: false,
+//!             about: false,
+//!             and_more: false,
+//!             parts: Default::default(),
 //!         },
 //!         ..Claim::default()
 //!     },

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Location, Person, Place, Reading, Says,
-    Side, Source, Word, WordRange,
+    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Location, Person, Place, Quantity,
+    Reading, Says, Side, Source, Word, WordRange,
 };
 use crate::dossier::{self, Date, Id, PersonId, Table};
 
@@ -115,13 +115,14 @@ fn question(row: &dossier::Question) -> Entry<'_, String> {
 }
 
 fn reading(row: &dossier::Reading) -> Entry<'_, Reading> {
-    let dossier::Reading { key, name, basis, words, of_range } = row;
+    let dossier::Reading { key, name, basis, words, of_range, about } = row;
     let words = words.iter().map(|one| (one.words.clone(), range(one.range.as_ref())));
     let draft = Reading {
         name: Some(name.clone()),
         basis: basis.clone(),
         words: words.collect(),
         of_range: *of_range,
+        about: *about,
     };
     (key, draft)
 }
@@ -276,13 +277,34 @@ impl<'a> Ids<'a> {
             dossier::Says::Answer { to, text } => {
                 Says::Answer { to: self.0.questions[*to].key.as_str().into(), text: text.clone() }
             }
-            dossier::Says::Count(dossier::Count { outcome, of, quantity, so_far }) => Says::Count {
+            dossier::Says::Count(dossier::Count {
+                outcome,
+                of,
+                quantity,
+                so_far,
+                about,
+                and_more,
+                parts,
+            }) => Says::Count {
                 outcome: *outcome,
                 of: self.0.groups[*of].key.as_str().into(),
-                quantity: quantity.clone().with_people(|people| self.people(&people)),
+                quantity: self.quantity(quantity),
                 so_far: *so_far,
+                about: *about,
+                and_more: *and_more,
+                parts: parts
+                    .iter()
+                    .map(|dossier::Part { of, quantity }| {
+                        (self.0.groups[*of].key.clone(), self.quantity(quantity))
+                    })
+                    .collect(),
             },
         }
+    }
+
+    fn quantity(self, quantity: &dossier::Quantity) -> Quantity<'a> {
+        let claim = |id: dossier::ClaimId| self.0.claims[id].key.as_str().into();
+        quantity.clone().with_ids(|people| self.people(&people), claim)
     }
 
     fn people(self, people: &[PersonId]) -> Vec<Word<'a>> {

@@ -9,7 +9,10 @@ use super::{
 };
 use crate::dossier::{
     Attribution, Extent, Format, Identity, OfRange, Outcome, PlaceKind, PlaceRole, SourceKind, Stance,
+    Tolerance,
 };
+
+mod counts;
 
 pub use super::dice::Dice;
 
@@ -74,6 +77,8 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     draft.readings = table("readings", readings, |_| reading(dice));
     draft.claims = table("claims", claims, |_| claim(dice, &of));
     link_claims(dice, &mut draft.claims);
+    counts::relate(dice, &mut draft.claims);
+    counts::add_parts(dice, &mut draft, &of);
     draft
 }
 
@@ -216,6 +221,7 @@ fn reading(dice: &mut Dice) -> Reading {
         basis: dice.prose(),
         words: ranges.into_iter().map(|words| (words, dice.range())).collect(),
         of_range: dice.or_default(&[OfRange::Nothing, OfRange::Lowest]),
+        about: dice.perhaps(|dice| Tolerance::Percent(counts::percent(dice))),
     }
 }
 
@@ -260,37 +266,17 @@ fn says(dice: &mut Dice, of: &Sizes) -> Says<'static> {
         },
         1 => Says::Remark,
         _ => {
-            let quantity = quantity(dice, of);
-            let so_far = quantity.can_rise() && dice.one_in(4);
+            let quantity = counts::quantity(dice, of);
             Says::Count {
                 outcome: dice.pick(&Outcome::ALL),
                 of: refer("groups", dice.below(of.groups)),
+                so_far: quantity.can_rise() && dice.one_in(4),
+                about: quantity.can_be_about() && dice.one_in(2),
+                and_more: matches!(quantity, Quantity::Between(..)) && dice.one_in(2),
                 quantity,
-                so_far,
+                parts: Entries::default(),
             }
         }
-    }
-}
-
-fn quantity(dice: &mut Dice, of: &Sizes) -> Quantity<'static> {
-    let figure = dice.figure();
-    match dice.below(10) {
-        0 => Quantity::Exactly(figure),
-        1 => Quantity::AtLeast(figure),
-        2 => Quantity::MoreThan(figure),
-        3 => Quantity::AtMost(figure),
-        4 => Quantity::FewerThan(figure.max(1)),
-        5 => Quantity::Between(figure / 2, figure),
-        6 => Quantity::About(figure),
-        7 if of.people > 0 => {
-            let mut named = several(dice, "people", of.people);
-            if named.is_empty() {
-                named.push(refer("people", dice.below(of.people)));
-            }
-            Quantity::Named(named)
-        }
-        7 => Quantity::NotGiven,
-        _ => Quantity::Words(dice.pick(&["dozens", "several", "48", "سبعة", "two\nor three"]).to_owned()),
     }
 }
 

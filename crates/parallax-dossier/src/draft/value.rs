@@ -9,8 +9,8 @@ use super::{
     Quantity, Reading, Says, Side, Source, Spot, Word, WordRange,
 };
 use crate::dossier::{
-    Attribution, Extent, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind,
-    Stance,
+    Attribution, Decimal, Estimate, Extent, Identity, IntervalKind, Native, OfRange, Outcome, PlaceKind,
+    PlaceRole, Precision, SourceKind, Stance, Tolerance,
 };
 
 /// A value of the format.
@@ -160,7 +160,8 @@ structs! {
     }
     Event<'_> { name within on on_basis at gist cited }
     Person<'_> { name also native home note cited }
-    Reading { name basis words of_range }
+    Reading { name basis words of_range about }
+    Estimate { point low high level kind method }
     Claim<'_> {
         by attribution via document paragraph said said_basis foretells event at people revises same_as bears_on
         says stance worded hedge gist note
@@ -192,13 +193,18 @@ impl Value for Says<'_> {
         let (word, fields) = match self {
             Self::Remark => return choice("Says", "Remark", None),
             Self::Answer { to, text } => ("Answer", vec![("to", to.node()), ("text", text.node())]),
-            Self::Count { outcome, of, quantity, so_far } => {
+            Self::Count { outcome, of, quantity, so_far, about, and_more, parts } => {
                 let mut fields = vec![("outcome", outcome.node()), ("of", of.node())];
                 if !quantity.is_default() {
                     fields.push(("quantity", quantity.node()));
                 }
-                if !so_far.is_default() {
-                    fields.push(("so_far", so_far.node()));
+                for (name, flag) in [("so_far", so_far), ("about", about), ("and_more", and_more)] {
+                    if *flag {
+                        fields.push((name, flag.node()));
+                    }
+                }
+                if !parts.is_default() {
+                    fields.push(("parts", parts.node()));
                 }
                 ("Count", fields)
             }
@@ -234,10 +240,42 @@ choices! {
     Location { Point(spot) Line(spots) Area(spots); NotLocated } default NotLocated;
     Precision { Km(km); Schematic NotStated } default NotStated;
     WordRange { Exactly(n) AtLeast(n) MoreThan(n) AtMost(n) FewerThan(n) Between(low, high); NoRange };
-    Quantity<'_> {
-        Exactly(n) AtLeast(n) MoreThan(n) AtMost(n) FewerThan(n) Between(low, high) About(n) Words(words) Named(people);
-        NotGiven
-    } default NotGiven;
+    Tolerance { Percent(percent); };
+}
+
+impl Value for Quantity<'_> {
+    fn node(&self) -> Node {
+        let of = |of: &Word<'_>| ("of", of.node());
+        let (word, inner) = match self {
+            Self::Exactly(n) => ("Exactly", Node::Tuple(vec![n.node()])),
+            Self::AtLeast(n) => ("AtLeast", Node::Tuple(vec![n.node()])),
+            Self::MoreThan(n) => ("MoreThan", Node::Tuple(vec![n.node()])),
+            Self::AtMost(n) => ("AtMost", Node::Tuple(vec![n.node()])),
+            Self::FewerThan(n) => ("FewerThan", Node::Tuple(vec![n.node()])),
+            Self::Between(low, high) => ("Between", Node::Tuple(vec![low.node(), high.node()])),
+            Self::About(n) => ("About", Node::Tuple(vec![n.node()])),
+            Self::Words(words) => ("Words", Node::Tuple(vec![words.node()])),
+            Self::Named(people) => ("Named", Node::Tuple(vec![people.node()])),
+            Self::Estimate(estimate) => ("Estimate", estimate.node()),
+            Self::Times { times, of: claim } => {
+                ("Times", Node::Fields { of: "Times", fields: vec![("times", times.node()), of(claim)] })
+            }
+            Self::Half { of: claim } => ("Half", Node::Fields { of: "Half", fields: vec![of(claim)] }),
+            Self::Most { of: claim } => ("Most", Node::Fields { of: "Most", fields: vec![of(claim)] }),
+            Self::NotGiven => return choice("Quantity", "NotGiven", None),
+        };
+        choice("Quantity", word, Some(inner))
+    }
+
+    fn is_default(&self) -> bool {
+        matches!(self, Self::NotGiven)
+    }
+}
+
+impl Value for Decimal {
+    fn node(&self) -> Node {
+        Node::Plain(self.digits())
+    }
 }
 
 /// Words that enclose nothing are written as they are called in the program, and left out where they are the default.
@@ -254,7 +292,7 @@ macro_rules! words {
         }
     )*};
 }
-words! { Extent PlaceKind PlaceRole SourceKind Identity OfRange Attribution Stance }
+words! { Extent PlaceKind PlaceRole SourceKind Identity IntervalKind OfRange Attribution Stance }
 
 impl Value for Outcome {
     fn node(&self) -> Node {

@@ -91,13 +91,14 @@ pub fn quantity(bytes: &[u8]) {
     let dossier = format!(
         "Dossier(format: 1, title: \"T\", groups: {{\"g\": (name: \"G\")}}, sources: {{\"s\": (name: \"S\")}},\n\
          documents: {{\"d\": (title: \"D\")}}, people: {{\"a\": (name: \"A\"), \"b\": (name: \"B\")}}, claims: {{\n\
+         \"o\": (by: \"s\", document: \"d\", paragraph: 1, says: Count(outcome: Killed, of: \"g\", quantity: Exactly(5))),\n\
          \"c\": (by: \"s\", document: \"d\", paragraph: 1, says: Count(outcome: Killed, of: \"g\", quantity:\n{text}\n))}})"
     );
     load(dossier.as_bytes());
     let Some(dossier) = read(&dossier).dossier else { return };
     for count in dossier.claims.rows().iter().filter_map(|claim| claim.count()) {
         let quantity = &count.quantity;
-        let (low, high) = count.quantity.bounds().map_or((None, None), |(low, high)| (Some(low), high));
+        let (low, high) = count.bounds().map_or((None, None), |(low, high)| (Some(low), high));
         assert!(high.is_none_or(|high| low <= Some(high)), "{quantity:?} is upside down");
         let sharp = low.is_some() && low == high;
         let may_be_sharp = match quantity {
@@ -109,8 +110,17 @@ pub fn quantity(bytes: &[u8]) {
             _ => false,
         };
         assert_eq!(sharp, may_be_sharp, "{quantity:?} has the bounds {low:?} to {high:?}");
-        let is_number = matches!(quantity, Quantity::About(_) | Quantity::Words(_) | Quantity::NotGiven);
-        assert_eq!(low.is_none(), is_number, "{quantity:?}");
+        let is_without = matches!(
+            quantity,
+            Quantity::About(_)
+                | Quantity::Words(_)
+                | Quantity::Estimate(_)
+                | Quantity::Times { .. }
+                | Quantity::Half { .. }
+                | Quantity::Most { .. }
+                | Quantity::NotGiven
+        );
+        assert_eq!(low.is_none(), is_without, "{quantity:?}");
         assert!(!quantity.to_string().is_empty());
     }
 }

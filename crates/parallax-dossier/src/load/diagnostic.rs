@@ -146,6 +146,12 @@ codes! {
     UnfitSoFar;
     Error "unfit-breakdown" /// A breakdown without a whole, or without parts.
     UnfitBreakdown;
+    Error "unfit-about" /// "About" or "and more" of a quantity of which it cannot be said.
+    UnfitAbout;
+    Error "unfit-estimate" /// An estimate without a figure, or with half an interval.
+    UnfitEstimate;
+    Error "unfit-part" /// A part of a count that cannot be a part of it.
+    UnfitPart;
     Error "bad-url" /// A link that is not `http` or `https`.
     BadUrl;
     Error "empty" /// A text or list that must not be empty.
@@ -176,6 +182,8 @@ codes! {
     OffFrame;
     Warning "odd-quantity" /// A quantity that says nothing, or that another one says plainly.
     OddQuantity;
+    Warning "parts-and-whole" /// Parts of a count that exceed the whole.
+    PartsAndWhole;
     Warning "figure-in-words" /// A figure written as words.
     FigureInWords;
     Warning "unlike-figure" /// A wording with another figure than the quantity.

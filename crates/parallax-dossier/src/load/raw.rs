@@ -17,7 +17,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::dossier::{
     self, Attribution, Extent, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision,
-    SourceKind, Stance,
+    SourceKind, Stance, Tolerance,
 };
 
 /// A word that is not stored: a reference, or a date.
@@ -198,6 +198,7 @@ pub struct Reading {
     pub basis: String,
     pub words: Entries<WordRange>,
     pub of_range: OfRange,
+    pub about: Option<Tolerance>,
 }
 
 /// The quantities that have bounds, and `NoRange`, which explicitly gives none.
@@ -259,6 +260,12 @@ pub enum Says<'a> {
         quantity: Quantity<'a>,
         #[serde(default)]
         so_far: bool,
+        #[serde(default)]
+        about: bool,
+        #[serde(default)]
+        and_more: bool,
+        #[serde(borrow, default)]
+        parts: Entries<Quantity<'a>>,
     },
     Answer {
         #[serde(borrow)]
@@ -269,8 +276,8 @@ pub enum Says<'a> {
     Remark,
 }
 
-/// A quantity that names people by their ids.
-pub type Quantity<'a> = dossier::Quantity<Word<'a>>;
+/// A quantity that names people and another claim by their ids.
+pub type Quantity<'a> = dossier::Quantity<Word<'a>, Word<'a>>;
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {

@@ -155,6 +155,9 @@ fn claim(said: &Said) -> Claim {
         of: GroupId::from_index(said.group),
         quantity: said.quantity.clone(),
         so_far: said.so_far,
+        about: false,
+        and_more: false,
+        parts: Vec::new(),
     };
     Claim {
         key: String::new(),

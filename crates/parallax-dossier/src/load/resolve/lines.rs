@@ -48,10 +48,15 @@ pub(super) fn join(dossier: &mut Dossier) {
     });
     each(&mut dossier.claims, &mut written.claims, |claim| {
         claim.worded.iter_mut().chain(&mut claim.hedge).for_each(one);
-        if let Says::Count(count) = &mut claim.says
-            && let Quantity::Words(words) = &mut count.quantity
-        {
-            one(words);
+        if let Says::Count(count) = &mut claim.says {
+            let parts = count.parts.iter_mut().map(|part| &mut part.quantity);
+            for quantity in std::iter::once(&mut count.quantity).chain(parts) {
+                match quantity {
+                    Quantity::Words(words) => one(words),
+                    Quantity::Estimate(estimate) => one(&mut estimate.method),
+                    _ => {}
+                }
+            }
         }
     });
 }

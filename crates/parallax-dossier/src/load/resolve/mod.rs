@@ -7,6 +7,7 @@
 mod apart;
 mod breakdowns;
 mod claim;
+mod counts;
 mod dates;
 mod fold;
 mod likes;
@@ -96,6 +97,8 @@ pub(super) fn resolve(
     let readings = rows(raw.readings.rows, Section::Readings, |row, site| reading::reading(row, site, to));
     let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
     ties::report_unfit(&claims, &keys.claims, to);
+    counts::report_relative(&claims, &keys.claims, to);
+    counts::report_parts(&claims, &groups, &keys.groups, to);
     dates::report_unfit(&claims, &events, &documents, to);
     dates::report_far(&claims, &events, period.as_ref(), to);
     dates::report_future(&claims, &events, &documents, period.as_ref(), to);

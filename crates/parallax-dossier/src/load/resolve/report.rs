@@ -4,7 +4,7 @@ use super::super::diagnostic::{Code, Severity};
 use super::super::raw::{LonLat as RawLonLat, Word};
 use super::super::site::Site;
 use super::super::visible::{cut, is_unseen, unseen};
-use crate::dossier::{Date, Figure, Native, ParseDateError, Precision, Quantity, Zone};
+use crate::dossier::{Date, Figure, Native, ParseDateError, Precision, Zone};
 use crate::geo::LonLat;
 use crate::letters::{Lacking, Length, is_bundled};
 
@@ -314,16 +314,6 @@ impl Report {
             let message = format!("{n} is the largest figure that can be written; nothing can be more");
             let hint = format!("did you mean `AtLeast({n})`?");
             self.add_hinted(Code::UpsideDown, site, message, hint);
-        }
-    }
-
-    /// Checks a running count, which not every quantity can be.
-    pub(super) fn running(&mut self, quantity: &Quantity, site: Site) {
-        if !quantity.can_rise() {
-            let message =
-                format!("`so_far` says that a figure was still rising; “{quantity}” is not such a figure");
-            let hint = "leave `so_far` out, or give the figure that had been reached".to_owned();
-            self.add_hinted(Code::UnfitSoFar, site, message, hint);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Coded databases: a row is a claim by that database about what it coded, and never one of the newspapers in its source
 //! column, which stand in the note.
 
-use parallax_dossier::dossier::{Identity, Outcome, Precision, SourceKind};
+use parallax_dossier::dossier::{Estimate, Identity, IntervalKind, Outcome, Precision, SourceKind};
 use parallax_dossier::draft::{Claim, Document, Event, Location, Place, Quantity, Says, Word};
 
 use crate::columns::Table;
@@ -108,8 +108,8 @@ impl Cells<'_, '_> {
 /// A figure that a database coded.
 struct Figure {
     outcome: Outcome,
-    of: Option<String>,
     quantity: Quantity<'static>,
+    parts: Vec<(String, u64)>,
     worded: String,
     hedge: Option<String>,
 }
@@ -147,23 +147,33 @@ pub(crate) fn read(shape: Shape, table: &Table, prefix: &str, maker: &mut Maker,
         let event = event(shape, &cells, at.as_ref(), maker, summary);
         let note = note_of(shape, &cells);
         for figure in figures {
-            let of =
-                figure.of.as_deref().map_or_else(|| group.clone(), |of| maker.group(of, Some(&group), ""));
+            let mut parts: Vec<(String, Quantity)> = Vec::new();
+            for (of, n) in figure.parts {
+                let of = maker.group(&of, Some(&group), "").to_string();
+                // Both sides may have one name.
+                if parts.iter().all(|(id, _)| *id != of) {
+                    parts.push((of, Quantity::Exactly(n)));
+                }
+            }
+            let parts = parts.into_iter().collect();
             if let Quantity::Words(_) = figure.quantity {
                 summary.words.push(cells.remark(None, &figure.worded, ""));
             }
-            let id = format!(
-                "{prefix}row {} {:?} {}",
-                row.number,
-                figure.outcome,
-                figure.of.as_deref().unwrap_or_default()
-            );
+            let id = format!("{prefix}row {} {:?}", row.number, figure.outcome);
             let claim = Claim {
                 by: Some(by.clone()),
                 document: Some(document.clone()),
                 event: Some(event.clone()),
                 at: at.clone(),
-                says: Says::Count { outcome: figure.outcome, of, quantity: figure.quantity, so_far: false },
+                says: Says::Count {
+                    outcome: figure.outcome,
+                    of: group.clone(),
+                    quantity: figure.quantity,
+                    so_far: false,
+                    about: false,
+                    and_more: false,
+                    parts,
+                },
                 worded: Some(figure.worded),
                 hedge: figure.hedge,
                 note: note.clone(),
@@ -175,7 +185,7 @@ pub(crate) fn read(shape: Shape, table: &Table, prefix: &str, maker: &mut Maker,
     }
 }
 
-/// Low, best and high are UCDP's own estimate; what it counts of each side and of civilians are parts of the best one.
+/// Low, best and high are UCDP's own estimate, without a level; what it counts of each side and of civilians are parts of it.
 fn ucdp(cells: &Cells) -> Vec<Figure> {
     let (Some(low), Some(best), Some(high)) =
         (cells.number("low"), cells.number("best"), cells.number("high"))
@@ -183,37 +193,32 @@ fn ucdp(cells: &Cells) -> Vec<Figure> {
         return Vec::new();
     };
     let worded = format!("best {best}, low {low}, high {high}");
-    let least = low.min(best).min(high);
-    let most = high.max(best).max(low);
-    // One figure for all three is what UCDP coded; an estimate of zero deaths is no statement that nobody died.
-    let quantity = if most == 0 {
-        Quantity::NotGiven
-    } else if least == most {
-        Quantity::Exactly(best)
+    let quantity = if low == best && best == high {
+        // One figure for all three is what UCDP coded; zeros there are no statement that nobody died.
+        if best == 0 { Quantity::NotGiven } else { Quantity::Exactly(best) }
+    } else if low <= high {
+        Quantity::Estimate(Estimate {
+            point: Some(best),
+            low: Some(low),
+            high: Some(high),
+            level: None,
+            kind: IntervalKind::Range,
+            method: "UCDP's coders' best, low and high estimates from the reports of an event".to_owned(),
+        })
     } else {
-        Quantity::Between(least, most)
+        Quantity::Words(worded.clone())
     };
-    let hedge =
-        (least != most).then(|| format!("UCDP's own estimate: best {best}; it gives no level of certainty"));
-    let mut figures = vec![Figure { outcome: Outcome::Killed, of: None, quantity, worded, hedge }];
-    for (column, of) in [
+    let columns = [
         ("deaths_a", format!("Side A: {}", cells.get("side_a"))),
         ("deaths_b", format!("Side B: {}", cells.get("side_b"))),
         ("deaths_civilians", "Civilians".to_owned()),
         ("deaths_unknown", "People of whom it is not known".to_owned()),
-    ] {
-        // A zero there says that none were coded, not that none died.
-        if let Some(n) = cells.number(column).filter(|n| *n > 0) {
-            figures.push(Figure {
-                outcome: Outcome::Killed,
-                of: Some(line(&of)),
-                quantity: Quantity::Exactly(n),
-                worded: format!("{column}: {n}"),
-                hedge: Some("a part of UCDP's best estimate".to_owned()),
-            });
-        }
-    }
-    figures
+    ];
+    // A zero there says that none were coded, not that none died.
+    let parts = columns
+        .into_iter()
+        .filter_map(|(column, of)| Some((line(&of), cells.number(column).filter(|n| *n > 0)?)));
+    vec![Figure { outcome: Outcome::Killed, quantity, parts: parts.collect(), worded, hedge: None }]
 }
 
 /// One integer; some stand for words.
@@ -236,8 +241,8 @@ fn acled(cells: &Cells) -> Vec<Figure> {
     };
     vec![Figure {
         outcome: Outcome::Killed,
-        of: None,
         quantity,
+        parts: Vec::new(),
         worded: n.to_string(),
         hedge: Some(hedge.to_owned()),
     }]
@@ -264,7 +269,7 @@ fn airwars(cells: &Cells) -> Vec<Figure> {
                 (None, Some(most)) => Quantity::AtMost(most),
                 _ => Quantity::Words(worded.clone()),
             };
-            Some(Figure { outcome, of: None, quantity, worded, hedge: None })
+            Some(Figure { outcome, quantity, parts: Vec::new(), worded, hedge: None })
         })
         .collect()
 }

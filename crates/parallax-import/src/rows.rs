@@ -2,9 +2,9 @@
 //! figure. Every row is in a claim or in the list of what was left out.
 
 use parallax_dossier::dossier::{Identity, Outcome, SourceKind};
-use parallax_dossier::draft::{Claim, Document, Event, Location, Place, Says, Word};
+use parallax_dossier::draft::{Claim, Document, Entries, Event, Location, Place, Quantity, Word};
 
-use crate::cell::{self, Amount, Manner, Said};
+use crate::cell::{self, Amount, Manner, Part, Said};
 use crate::columns::{End, Role, Table};
 use crate::date::{self, DayOrder};
 use crate::making::{Maker, fits_note, is_link, line, name, paragraph};
@@ -79,6 +79,7 @@ impl OfRow<'_, '_> {
             self.leave_out(None, &words.join(" | "), "the row has no figure and no text to keep");
             return false;
         }
+        self.tell_cells_beyond();
         let shared = self.shared();
         let mut done = Vec::new();
         for (at, said) in &figures {
@@ -100,11 +101,21 @@ impl OfRow<'_, '_> {
                 self.leave_out(None, &gist, "the text is longer than a dossier can hold");
                 return false;
             }
-            let note = if gist == shared.note { String::new() } else { shared.note.clone() };
+            let note = shared.note.strip_suffix(gist.as_str()).unwrap_or(&shared.note).trim_end().to_owned();
             let claim = Claim { gist, note, ..shared.claim() };
             self.maker.claim(&format!("{}row {}", self.prefix, self.row.number), claim);
         }
         true
+    }
+
+    /// Lists cells that stand farther right than the header: mostly of a row that was divided where it should not be.
+    fn tell_cells_beyond(&mut self) {
+        let beyond = self.row.cells.iter().skip(self.table.map.columns.len()).map(|cell| cell.trim());
+        let beyond: Vec<&str> = beyond.filter(|cell| !cell.is_empty()).collect();
+        if !beyond.is_empty() {
+            let why = "the row has more cells than the header; a text may hold a separator";
+            self.leave_out(None, &beyond.join(" | "), why);
+        }
     }
 
     /// The figures of one column; `None` if the cell has none.
@@ -179,7 +190,7 @@ impl OfRow<'_, '_> {
         said.iter().map(bound).collect()
     }
 
-    /// A claim for each figure of a cell, and for the parts that it counts.
+    /// A claim for each figure of a cell.
     fn claims(&mut self, at: usize, said: &[Said], shared: &Shared) {
         let column = self.table.map.columns[at].clone();
         let whole = self.population();
@@ -203,26 +214,25 @@ impl OfRow<'_, '_> {
                     dedup(&mut claim.via, claim.by.as_ref());
                 }
             }
-            let (quantity, so_far) = one.quantity();
             claim.worded = Some(line(&one.worded));
             claim.hedge = one.remark.as_deref().map(line);
             claim.note = self.with_place(&shared.note, &column.name, "");
-            claim.says = Says::Count { outcome, of: group.clone(), quantity, so_far };
-            self.maker.claim(&id, claim.clone());
-            for part in &one.parts {
-                let Some(quantity) = part.quantity() else { continue };
-                let of = self.maker.group(&part.of, Some(&group), "");
-                let note =
-                    self.with_place(&shared.note, &column.name, "A part of the figure of the same cell.");
-                let claim = Claim {
-                    says: Says::Count { outcome, of, quantity, so_far: false },
-                    hedge: None,
-                    note,
-                    ..claim.clone()
-                };
-                self.maker.claim(&format!("{id} {}", part.of), claim);
+            claim.says = one.says(outcome, group.clone(), self.parts(&one.parts, &group));
+            self.maker.claim(&id, claim);
+        }
+    }
+
+    /// The parts of a figure, by the populations that they count within `whole`.
+    fn parts(&mut self, parts: &[Part], whole: &Word<'static>) -> Entries<Quantity<'static>> {
+        let mut entries: Vec<(String, Quantity)> = Vec::new();
+        for part in parts {
+            let Some(quantity) = part.quantity() else { continue };
+            let of = self.maker.group(&part.of, Some(whole), "").to_string();
+            if entries.iter().all(|(id, _)| *id != of) {
+                entries.push((of, quantity));
             }
         }
+        entries.into_iter().collect()
     }
 
     /// The note of a claim, with the cell that it was read from.
@@ -402,14 +412,14 @@ impl OfRow<'_, '_> {
         } else {
             format!("id {id}")
         };
-        let parts = if text.is_empty() { vec![place, day] } else { vec![text] };
+        let shown = day.trim_matches(['[', ']']).replace(',', " or ").replace('/', " to ");
+        let parts = if text.is_empty() { vec![place, shown] } else { vec![text] };
         let title = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let title = if title.is_empty() { id } else { title };
         let title = if title.is_empty() { "Event without a name".to_owned() } else { title };
-        let on_basis = on
-            .as_ref()
-            .map(|_| format!("The sheet: {}", line(&self.cell(Role::EventDate))))
-            .unwrap_or_default();
+        let written = line(&self.cell(Role::EventDate));
+        let on_basis =
+            if on.is_none() || written == day { String::new() } else { format!("The sheet: {written}") };
         Some(self.maker.event(
             &key,
             Event { name: Some(name(&title)), on, on_basis, at: at.cloned(), ..Event::default() },

@@ -1,6 +1,6 @@
 //! Whole sheets become dossiers, and every row is in a claim or in the list of what was left out.
 
-use parallax_dossier::dossier::Precision;
+use parallax_dossier::dossier::{Outcome, Precision};
 use parallax_dossier::draft::{Location, Quantity, Says};
 use parallax_dossier::load::{Severity, read};
 use proptest::prelude::*;
@@ -75,6 +75,20 @@ fn a_sheet_of_statements_becomes_claims_of_who_said_them() {
 }
 
 #[test]
+fn cells_beyond_the_header_are_listed_and_a_text_stands_once() {
+    let made = imported(
+        "Place,Date,Killed,Notes\nQuay,03/02/2018,,Shelling.\nQuay,2018-02-04,1,a text, with a comma\n",
+    );
+    let (_, remark) = made.draft.claims.iter().next().expect("a claim");
+    assert_eq!((remark.gist.as_str(), remark.note.as_str()), ("Shelling.", ""));
+    let (_, event) = made.draft.events.iter().next().expect("an event");
+    assert_eq!(event.name.as_deref(), Some("Quay, 2018-02-03 or 2018-03-02"));
+    assert_eq!(event.on_basis, "The sheet: 03/02/2018");
+    let [beyond] = &made.summary.left_out[..] else { panic!("one thing is left out") };
+    assert_eq!((beyond.row, beyond.text.as_str()), (3, "with a comma"));
+}
+
+#[test]
 fn incidents_become_events_at_their_places() {
     let made = imported(
         "Incident date,Location,lat,lon,Civilians reported killed,killed_min,killed_max,Ref code\n\
@@ -105,20 +119,35 @@ fn incidents_become_events_at_their_places() {
     assert_eq!(made.summary.words[0].to_string(), "tolls.csv, row 3, “Civilians reported killed”: “dozens”");
 }
 
+/// A quantity, and the parts that a claim gives with it, by their populations.
+type Counted = (Outcome, Quantity<'static>, Vec<(String, Quantity<'static>)>);
+
+fn parts(import: &Import) -> Vec<Counted> {
+    let rows = import.draft.claims.iter();
+    rows.filter_map(|(_, claim)| match &claim.says {
+        Says::Count { outcome, quantity, parts, .. } => {
+            let parts = parts.iter().map(|(of, quantity)| (of.to_owned(), quantity.clone())).collect();
+            Some((*outcome, quantity.clone(), parts))
+        }
+        _ => None,
+    })
+    .collect()
+}
+
 #[test]
-fn parts_and_other_outcomes_of_a_cell_are_claims_of_their_own() {
+fn a_cell_gives_parts_of_its_figure_and_figures_of_other_outcomes() {
     let made =
         imported("Source,Killed\nUnion,183 (13 US + 170 Afghan)\nPort,\"72,587+ (+14,222 missing)\"\n");
-    let text = made.draft.write();
-    assert!(
-        text.contains("quantity: Exactly(183)")
-            && text.contains("quantity: Exactly(13)")
-            && text.contains("quantity: Exactly(170)"),
-        "{text}"
+    let of = |name: &str, n| (name.to_owned(), Quantity::Exactly(n));
+    assert_eq!(
+        parts(&made),
+        [
+            (Outcome::Killed, Quantity::Exactly(183), vec![of("us", 13), of("afghan", 170)]),
+            (Outcome::Killed, Quantity::AtLeast(72_587), vec![]),
+            (Outcome::Missing, Quantity::Exactly(14_222), vec![]),
+        ]
     );
-    assert!(text.contains("outcome: Missing, of: \"people\", quantity: Exactly(14222)"), "{text}");
-    assert!(text.contains("outcome: Killed, of: \"people\", quantity: AtLeast(72587)"), "{text}");
-    assert!(text.contains("\"afghan\": (name: \"Afghan\", within: \"people\")"), "{text}");
+    assert!(made.draft.write().contains("\"afghan\": (name: \"Afghan\", within: \"people\")"));
 }
 
 const UCDP: &str = "id,year,active_year,type_of_violence,conflict_new_id,conflict_name,dyad_new_id,dyad_name,side_a_new_id,side_a,side_b_new_id,gwnob,side_b,number_of_sources,source_article,source_office,source_date,source_headline,source_original,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,low,best,high\n";
@@ -138,18 +167,14 @@ fn a_row_of_ucdp_is_a_claim_by_ucdp() {
     ));
     let found = said(&made);
     assert!(found.iter().all(|(by, ..)| by == "uppsala-conflict-data-program-ucdp"), "{found:?}");
-    let quantities: Vec<_> = found.into_iter().map(|(_, worded, quantity)| (worded, quantity)).collect();
-    assert_eq!(
-        quantities,
-        [
-            ("best 3, low 2, high 8".to_owned(), Quantity::Between(2, 8)),
-            ("deaths_a: 1".to_owned(), Quantity::Exactly(1)),
-            ("deaths_civilians: 2".to_owned(), Quantity::Exactly(2)),
-            ("best 4, low 4, high 4".to_owned(), Quantity::Exactly(4)),
-            ("deaths_a: 4".to_owned(), Quantity::Exactly(4)),
-            ("best 0, low 0, high 0".to_owned(), Quantity::NotGiven),
-        ]
-    );
+    let worded: Vec<_> = found.iter().map(|(_, worded, _)| worded.as_str()).collect();
+    assert_eq!(worded, ["best 3, low 2, high 8", "best 4, low 4, high 4", "best 0, low 0, high 0"]);
+    let found = parts(&made);
+    let Quantity::Estimate(estimate) = &found[0].1 else { panic!("an estimate") };
+    assert_eq!((estimate.point, estimate.interval(), estimate.level), (Some(3), Some((2, 8)), None));
+    let of = |name: &str, n| (name.to_owned(), Quantity::Exactly(n));
+    assert_eq!(found[0].2, [of("side-a-army-of-a", 1), of("civilians", 2)]);
+    assert_eq!((&found[1].1, &found[2].1), (&Quantity::Exactly(4), &Quantity::NotGiven));
     assert_eq!(made.draft.sources.len(), 1);
     let text = made.draft.write();
     assert!(

@@ -1,7 +1,8 @@
 //! What must hold for any cell, shared by the tests and the fuzz target in `fuzz/`. These functions panic if it does not; the
 //! program never calls them.
 
-use parallax_dossier::draft::Quantity;
+use parallax_dossier::dossier::Outcome;
+use parallax_dossier::draft::{Entries, Quantity, Says};
 
 use super::words::fold;
 use super::{Amount, Manner, Said, number, read};
@@ -58,8 +59,10 @@ fn check(said: &Said, text: &str) {
         Amount::MoreThan(n) => assert!(n < u64::MAX, "{text:?}"),
         _ => {}
     }
-    let (quantity, _) = said.quantity();
-    if let Quantity::Exactly(_) = quantity {
+    let nobody = Entries::default();
+    if let Says::Count { quantity: Quantity::Exactly(_), .. } =
+        said.says(Outcome::Killed, "people".into(), nobody)
+    {
         assert!(matches!(said.amount, Amount::Exactly(_)) && !said.about && !said.and_more, "{text:?}");
     }
 }

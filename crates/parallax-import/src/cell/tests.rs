@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use parallax_dossier::draft::{Entries, Quantity, Says};
 use proptest::prelude::*;
 
 use super::*;
@@ -112,19 +113,30 @@ fn written(n: u64, separator: &str) -> String {
     text
 }
 
+/// A figure as the format holds it: the quantity, and whether it is running, approximate, or open above.
+fn held(said: &Said) -> (Quantity<'static>, [bool; 3]) {
+    match said.says(Outcome::Killed, "people".into(), Entries::default()) {
+        Says::Count { quantity, so_far, about, and_more, .. } => (quantity, [so_far, about, and_more]),
+        other => panic!("{other:?} is no count"),
+    }
+}
+
 /// The lowest and the highest number that a figure allows; words and "about" allow every one.
 fn allowed(said: &Said) -> (u64, u64) {
-    let (quantity, so_far) = said.quantity();
+    let (quantity, [so_far, about, and_more]) = held(said);
     let (low, high) = match quantity {
-        parallax_dossier::draft::Quantity::Exactly(n) => (n, n),
-        parallax_dossier::draft::Quantity::AtLeast(n) => (n, u64::MAX),
-        parallax_dossier::draft::Quantity::MoreThan(n) => (n + 1, u64::MAX),
-        parallax_dossier::draft::Quantity::AtMost(n) => (0, n),
-        parallax_dossier::draft::Quantity::FewerThan(n) => (0, n - 1),
-        parallax_dossier::draft::Quantity::Between(low, high) => (low, high),
+        Quantity::Exactly(n) => (n, n),
+        Quantity::AtLeast(n) => (n, u64::MAX),
+        Quantity::MoreThan(n) => (n + 1, u64::MAX),
+        Quantity::AtMost(n) => (0, n),
+        Quantity::FewerThan(n) => (0, n - 1),
+        Quantity::Between(low, high) => (low, high),
         _ => (0, u64::MAX),
     };
-    (low, if so_far { u64::MAX } else { high })
+    if about {
+        return (0, u64::MAX);
+    }
+    (low, if so_far || and_more { u64::MAX } else { high })
 }
 
 proptest! {
@@ -195,10 +207,23 @@ fn a_column_shows_how_its_numbers_are_written() {
 }
 
 #[test]
-fn what_the_format_cannot_hold_stays_the_words() {
-    use parallax_dossier::draft::Quantity;
-    let quantity = |cell| read(cell, Manner::default()).said.remove(0).quantity().0;
-    assert_eq!(quantity("~500"), Quantity::About(500));
-    assert_eq!(quantity("unknown"), Quantity::NotGiven);
-    assert_eq!(quantity("dozens"), Quantity::Words("dozens".to_owned()));
+fn a_count_holds_what_the_cell_says() {
+    let of = |cell| held(&read(cell, Manner::default()).said[0]);
+    let plain = [false; 3];
+    assert_eq!(of("~500"), (Quantity::About(500), plain));
+    assert_eq!(of("unknown"), (Quantity::NotGiven, plain));
+    assert_eq!(of("dozens"), (Quantity::Words("dozens".to_owned()), plain));
+    assert_eq!(of("48 so far"), (Quantity::Exactly(48), [true, false, false]));
+    assert_eq!(of("~8,000+"), (Quantity::AtLeast(8000), [false, true, false]));
+    assert_eq!(of("~50,000–80,000"), (Quantity::Between(50_000, 80_000), [false, true, false]));
+    assert_eq!(of("2,800–5,000+"), (Quantity::Between(2800, 5000), [false, false, true]));
+    let (Quantity::Estimate(estimate), flags) = of("4,645 (95% CI, 793 to 8,498)") else {
+        panic!("an estimate")
+    };
+    assert_eq!(
+        (estimate.to_string().as_str(), flags),
+        ("4,645 (95% confidence interval 793 to 8,498)", plain)
+    );
+    let about = of("about 4,645 (95% CI, 793 to 8,498)");
+    assert_eq!(about, (Quantity::Words("about 4,645 (95% CI, 793 to 8,498)".to_owned()), plain));
 }

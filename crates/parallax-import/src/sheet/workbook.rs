@@ -12,8 +12,10 @@ const WIDEST: u32 = 512;
 /// Reads one sheet of a workbook: the one of that name, or the first that has cells.
 pub(super) fn read(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetError> {
     if bytes.starts_with(b"PK") {
-        let is_ods = unpacks(&bytes)?;
-        return if is_ods { ods(bytes, name) } else { xlsx(bytes, name) };
+        return match unpacks(&bytes)? {
+            Content::Ods { has_merged } => ods(bytes, name, has_merged),
+            Content::Xlsx => xlsx(bytes, name),
+        };
     }
     if contains(&bytes, &utf16("EncryptedPackage")) {
         return Err(SheetError::Password);
@@ -21,11 +23,20 @@ pub(super) fn read(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetErr
     xls(bytes, name)
 }
 
-/// Unpacks everything once and drops it, so that no entry can say less than it holds. True if it is an ODS file.
-fn unpacks(bytes: &[u8]) -> Result<bool, SheetError> {
+/// What an archive holds.
+enum Content {
+    Xlsx,
+    Ods {
+        /// True if cells are merged over several rows.
+        has_merged: bool,
+    },
+}
+
+/// Unpacks everything once and drops it, so that no entry can say less than it holds.
+fn unpacks(bytes: &[u8]) -> Result<Content, SheetError> {
     let damaged = |error: zip::result::ZipError| SheetError::Damaged(error.to_string());
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    let (mut total, mut is_ods, mut is_xlsx) = (0_u64, false, false);
+    let (mut total, mut ods, mut is_xlsx) = (0_u64, None, false);
     for at in 0..archive.len() {
         let mut entry = match archive.by_index(at) {
             Err(zip::result::ZipError::UnsupportedArchive(reason))
@@ -37,7 +48,6 @@ fn unpacks(bytes: &[u8]) -> Result<bool, SheetError> {
         };
         let name = entry.name().map_err(damaged)?.into_owned();
         let is_content = name == "content.xml";
-        is_ods |= is_content;
         is_xlsx |= name.starts_with("xl/");
         let left = MOST_BYTES - total;
         let mut limited = entry.by_ref().take(left + 1);
@@ -51,14 +61,22 @@ fn unpacks(bytes: &[u8]) -> Result<bool, SheetError> {
         if total > MOST_BYTES {
             return Err(SheetError::Bomb);
         }
-        if area_of_ods(&String::from_utf8_lossy(&text)) > 4 * MOST_CELLS as u64 {
-            return Err(SheetError::TooManyCells);
+        if is_content {
+            let xml = String::from_utf8_lossy(&text);
+            if area_of_ods(&xml) > 4 * MOST_CELLS as u64 {
+                return Err(SheetError::TooManyCells);
+            }
+            ods = Some(xml.contains("table:number-rows-spanned"));
         }
         if name == "META-INF/manifest.xml" && archive_is_encrypted(bytes, at) {
             return Err(SheetError::Password);
         }
     }
-    if is_ods || is_xlsx { Ok(is_ods) } else { Err(SheetError::Kind("an archive")) }
+    match ods {
+        Some(has_merged) => Ok(Content::Ods { has_merged }),
+        None if is_xlsx => Ok(Content::Xlsx),
+        None => Err(SheetError::Kind("an archive")),
+    }
 }
 
 /// True if the manifest of an ODS file says that its entries are encrypted.
@@ -150,7 +168,7 @@ fn xls(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetError> {
     Err(SheetError::Empty)
 }
 
-fn ods(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetError> {
+fn ods(bytes: Vec<u8>, name: Option<&str>, has_merged: bool) -> Result<Sheet, SheetError> {
     let mut book: Ods<_> =
         Ods::new(Cursor::new(bytes)).map_err(|error| SheetError::Damaged(error.to_string()))?;
     let names = book.sheet_names();
@@ -159,7 +177,12 @@ fn ods(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetError> {
             book.worksheet_range(&candidate).map_err(|error| SheetError::Damaged(error.to_string()))?;
         let grid = from_range(&range, &candidate)?;
         if grid.cells > 0 || name.is_some() {
-            return Ok(grid.finish(&[], &names));
+            let mut sheet = grid.finish(&[], &names);
+            if has_merged {
+                let told = "merged cells of an ODS file count for their first row only; saved as XLSX they count for all";
+                sheet.told.push(told.to_owned());
+            }
+            return Ok(sheet);
         }
     }
     Err(SheetError::Empty)

@@ -10,6 +10,7 @@ mod cli;
 mod common;
 mod corpus;
 mod desktop;
+mod dossier;
 mod evening;
 mod format;
 mod hostile;

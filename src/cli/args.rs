@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use parallax_headless::args::{Check, Import, New, Sheet};
+use parallax_headless::args::{Check, Diff, Import, New, Schema, Sheet};
 
 use crate::analysis::{self, GroupBy};
 use crate::dossier::{ItemKind, Outcome, check_moment};
@@ -42,6 +42,12 @@ pub enum Action {
     ///
     /// Exits with 0 where a dossier was written, 1 where no row became a claim, 2 where a file cannot be read or written.
     Import(Import),
+    /// Say what changed between two dossiers
+    ///
+    /// Exits with 0 where nothing changed, 1 where something did, 2 where they cannot be compared.
+    Diff(Diff),
+    /// Print the JSON Schema of a dossier as JSON, for editors and other programs
+    Schema(Schema),
     /// Draw a view into an SVG or PNG file, or write its claims as CSV or JSON, without a window
     Export(Export),
     /// Write everything as one page to read: no network, no script, light and dark, made to be printed
@@ -76,9 +82,9 @@ pub struct Report {
 pub struct Export {
     /// The dossier; without one, the built-in dossier on the clash near Khusham
     pub file: Option<PathBuf>,
-    /// What to draw
-    #[arg(long, value_parser = subject())]
-    pub view: Subject,
+    /// What to draw; `dossier` is the whole dossier as JSON by the names of the format
+    #[arg(long, value_parser = seen())]
+    pub view: Seen,
     /// The file to write; its ending decides the format: .svg or .png for a picture, .csv or .json for the claims that the
     /// view shows
     #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json", required_unless_present_any = ["frames", "alt_text"])]
@@ -294,13 +300,26 @@ impl From<Shown> for Option<Outcome> {
     }
 }
 
-/// A view by its word, or the whole window.
-fn subject() -> impl TypedValueParser<Value = Subject> {
+/// What can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// What the window shows.
+    Subject(Subject),
+    /// The dossier itself.
+    Dossier,
+}
+
+/// A view by its word, the whole window, or the dossier.
+fn seen() -> impl TypedValueParser<Value = Seen> {
     let views = ALL.iter().map(|described| PossibleValue::new(described.word()).help(described.about()));
     let window = PossibleValue::new("window").help("The whole window");
-    PossibleValuesParser::new(views.chain([window])).map(|word| {
-        let view = ALL.iter().find(|described| described.word() == word);
-        view.map_or(Subject::Window, |described| Subject::View(described.view()))
+    let dossier = PossibleValue::new("dossier").help("The dossier itself, all of it, as JSON");
+    PossibleValuesParser::new(views.chain([window, dossier])).map(|word| match word.as_str() {
+        "dossier" => Seen::Dossier,
+        word => {
+            let view = ALL.iter().find(|described| described.word() == word);
+            Seen::Subject(view.map_or(Subject::Window, |described| Subject::View(described.view())))
+        }
     })
 }
 

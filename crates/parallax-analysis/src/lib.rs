@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod agreement;
 mod ahead;
+pub mod changes;
 mod clause;
 pub mod coding;
 mod describe;

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::fact::{Fact, Happening};
+use super::fact::{Facts, Happening};
 use super::forest::{BreakdownId, Forest};
 use super::union::Union;
 use crate::dossier::{GroupId, Outcome};
@@ -14,11 +14,11 @@ type Place = (Happening, GroupId, Outcome);
 
 /// Returns the sets of rows, in the order of their first; a claim compared with no other is alone. Takes as many
 /// steps as there are numbers with facts, times those above them that have some.
-pub(super) fn sets(forest: &Forest, facts: &[Fact], rows: usize) -> Vec<Vec<usize>> {
-    let mut union = Union::new(rows);
+pub(super) fn sets(forest: &Forest, facts: &Facts) -> Vec<Vec<usize>> {
+    let mut union = Union::new(facts.claims().len());
     let mut first: HashMap<Place, usize> = HashMap::new();
     let mut order: Vec<Place> = Vec::new();
-    for fact in facts {
+    for fact in facts.all() {
         let place = (fact.happening, fact.group, fact.outcome);
         let here = *first.entry(place).or_insert_with(|| {
             order.push(place);
@@ -124,15 +124,23 @@ fn join_complete(forest: &Forest, places: &[Place], above: &Above<'_>, union: &m
         let (happening, group, outcome) = *place;
         let happenings = above.happenings.get(&happening).map_or(&[][..], Vec::as_slice);
         let caps = Caps { forest, above, of_whole: &of_whole, happenings };
-        let mut at_or_above = |outcome: Outcome| -> Vec<usize> {
-            forest.upward(group).flat_map(|whole| caps.of(whole, outcome, left)).collect()
-        };
-        let mut rows = at_or_above(outcome);
+        let mut rows: Vec<usize> =
+            wholes(forest, group).flat_map(|(whole, way)| caps.of(whole, outcome, way, left)).collect();
         if outcome == Outcome::Casualties {
-            rows.extend(both(at_or_above(Outcome::Killed), at_or_above(Outcome::Wounded)));
+            let [killed, wounded] = [Outcome::Killed, Outcome::Wounded].map(|half| -> Vec<usize> {
+                wholes(forest, group).flat_map(|(whole, way)| caps.of_half(whole, half, way, left)).collect()
+            });
+            rows.extend(both(killed, wounded));
         }
         rows.into_iter().for_each(|row| union.join(above.first[place], row));
     }
+}
+
+/// A population and those that it is part of, each with the breakdown through which it is. The parts of that one bound it
+/// only as they bound the population itself.
+fn wholes(forest: &Forest, group: GroupId) -> impl Iterator<Item = (GroupId, Option<BreakdownId>)> {
+    let ways = std::iter::once(None).chain(forest.upward(group).map(|part| forest.breakdown_of(part)));
+    forest.upward(group).zip(ways)
 }
 
 /// Both, if there are both.
@@ -154,8 +162,8 @@ struct Caps<'a> {
 }
 
 impl Caps<'_> {
-    /// The rows that bound an outcome of a population; none if it is not bounded.
-    fn of(self, group: GroupId, outcome: Outcome, left: &mut usize) -> Vec<usize> {
+    /// The rows that bound an outcome of a population; none if it is not bounded. The breakdown `way` is left aside.
+    fn of(self, group: GroupId, outcome: Outcome, way: Option<BreakdownId>, left: &mut usize) -> Vec<usize> {
         *left = left.saturating_sub(self.happenings.len() + 1);
         if *left == 0 {
             return Vec::new();
@@ -166,15 +174,50 @@ impl Caps<'_> {
             rows.extend(at.filter_map(|at| self.above.first.get(&(*at, group, more)).copied()));
         }
         if outcome == Outcome::Casualties {
-            rows.extend(both(self.of(group, Outcome::Killed, left), self.of(group, Outcome::Wounded, left)));
+            let killed = self.of_half(group, Outcome::Killed, way, left);
+            rows.extend(both(killed, self.of_half(group, Outcome::Wounded, way, left)));
         }
-        for id in self.of_whole.get(&group).into_iter().flatten() {
+        for id in self.of_whole.get(&group).into_iter().flatten().filter(|id| Some(**id) != way) {
             let parts = &self.forest.breakdown(*id).parts;
             let of_parts: Option<Vec<Vec<usize>>> = parts
                 .iter()
-                .map(|part| Some(self.of(*part, outcome, left)).filter(|rows| !rows.is_empty()))
+                .map(|part| Some(self.of(*part, outcome, None, left)).filter(|rows| !rows.is_empty()))
                 .collect();
             rows.extend(of_parts.into_iter().flatten().flatten());
+        }
+        rows
+    }
+
+    /// The rows that bound the killed or the wounded of a population, without those that bound its casualties as they are:
+    /// together with what bounds the other half, these bound the casualties in another way.
+    fn of_half(
+        self,
+        group: GroupId,
+        half: Outcome,
+        way: Option<BreakdownId>,
+        left: &mut usize,
+    ) -> Vec<usize> {
+        *left = left.saturating_sub(self.happenings.len() + 1);
+        if *left == 0 {
+            return Vec::new();
+        }
+        let at = self.happenings.iter();
+        let mut rows: Vec<usize> =
+            at.filter_map(|at| self.above.first.get(&(*at, group, half)).copied()).collect();
+        for id in self.of_whole.get(&group).into_iter().flatten().filter(|id| Some(**id) != way) {
+            let (mut has_half, mut of_parts) = (false, Vec::new());
+            let is_bounded = self.forest.breakdown(*id).parts.iter().all(|part| {
+                let mut own = self.of_half(*part, half, None, left);
+                has_half |= !own.is_empty();
+                if own.is_empty() {
+                    own = self.of(*part, Outcome::Casualties, None, left);
+                }
+                of_parts.extend_from_slice(&own);
+                !own.is_empty()
+            });
+            if is_bounded && has_half {
+                rows.extend(of_parts);
+            }
         }
         rows
     }

@@ -235,7 +235,7 @@ impl Agreement {
         let mut by_claim: Vec<_> =
             facts.claims().iter().enumerate().map(|(row, claim)| (*claim, row)).collect();
         by_claim.sort_unstable();
-        let compared = compared::sets(&forest, facts.all(), facts.claims().len());
+        let compared = compared::sets(&forest, &facts);
         let verdict = judge(sets.standing, &compared, &left_out);
         let claims_of = |rows: &Vec<usize>| rows.iter().map(|row| facts.claims()[*row]).collect::<Vec<_>>();
         let compared = compared.iter().map(claims_of).collect();
@@ -397,7 +397,7 @@ pub fn verdict(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Verd
     let forest = Forest::new(dossier);
     let parts = part::parts(&forest, facts.all());
     let standing = sets::together(parts.iter().map(|part| part.stands(|_| true, &Budget::of(sets::STEPS))));
-    judge(standing, &compared::sets(&forest, facts.all(), facts.claims().len()), &left_out)
+    judge(standing, &compared::sets(&forest, &facts), &left_out)
 }
 
 /// "Can all be true" requires a proof, that all were compared with each other, and that nothing was left out that

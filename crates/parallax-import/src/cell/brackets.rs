@@ -37,6 +37,10 @@ fn one(said: &mut Said, inner: &[Token], text: &str, more: &mut Vec<Said>) -> bo
             return alone(said, meaning, words);
         }
     }
+    let starts_with = |at: usize, word: &str| inner.get(at).and_then(Token::word) == Some(word);
+    if starts_with(0, "as") && starts_with(1, "of") && inner.len() > 2 {
+        return as_of(said, words);
+    }
     if inner[0].is('+') {
         return further(&inner[1..], words, more);
     }
@@ -62,12 +66,23 @@ fn alone(said: &mut Said, meaning: Meaning, words: &str) -> bool {
         (Meaning::SoFar, Amount::Exactly(_) | Amount::AtLeast(_) | Amount::MoreThan(_)) => said.so_far = true,
         (Meaning::AtLeast | Meaning::OrMore, Amount::Exactly(n)) => said.amount = Amount::AtLeast(*n),
         (Meaning::AtMost, Amount::Exactly(n)) => said.amount = Amount::AtMost(*n),
+        (Meaning::Status, _) if said.remark.is_none() => said.remark = Some(words.to_owned()),
         (Meaning::Speaker, _) if said.speaker.is_none() => said.speaker = Some(words.to_owned()),
         (Meaning::People, _) if said.of.is_none() => said.of = Some(words.to_owned()),
         (Meaning::Outcome(outcome), _) if said.outcome.is_none() => said.outcome = Some(outcome),
         _ => return false,
     }
     true
+}
+
+/// "As of June 2025": what had been reached by then. Of a range and of a maximum that cannot be said.
+fn as_of(said: &mut Said, words: &str) -> bool {
+    let can_rise = matches!(said.amount, Amount::Exactly(_) | Amount::AtLeast(_) | Amount::MoreThan(_));
+    if can_rise && said.remark.is_none() {
+        said.so_far = true;
+        said.remark = Some(words.to_owned());
+    }
+    can_rise
 }
 
 /// "Including 9 children": the figure stays what it is. If the bracket adds another outcome, it does not.

@@ -37,6 +37,8 @@ pub(super) enum Meaning {
     People,
     /// Somebody who gives figures.
     Speaker,
+    /// How far it is believed, which changes no figure: "unconfirmed".
+    Status,
     /// A reservation that no quantity can hold.
     Hedge,
     Interval(Interval),
@@ -107,7 +109,7 @@ const PHRASES: &[(Meaning, &[&str])] = &[
     ]),
     (Meaning::NotGiven, &[
         "unknown", "not known", "n a", "na", "not available", "not applicable", "not reported", "not stated", "not given",
-        "not specified", "unspecified", "unclear", "undetermined", "no data", "no information", "number unknown", "unk", "tbd", "tbc",
+        "not specified", "unspecified", "unclear", "undetermined", "undisclosed", "not disclosed", "no data", "no information", "number unknown", "unk", "tbd", "tbc",
         "inconnu", "inconnue", "non précisé", "non communiqué", "desconocido", "desconocida", "se desconoce", "sin datos", "n d",
         "неизвестно", "нет данных", "не указано", "невідомо", "немає даних", "غير معروف", "غير محدد", "مجهول", "لا توجد معلومات", "unbekannt",
     ]),
@@ -156,11 +158,12 @@ const PHRASES: &[(Meaning, &[&str])] = &[
         "witnesses", "locals", "press", "authorities", "agency", "report", "reports", "says", "selon", "según", "по данным", "за даними", "بحسب", "وفقا",
         "un", "ohchr", "unama", "sohr", "airwars", "hrw", "ap", "afp", "reuters", "bbc", "icrc", "acled", "ucdp",
     ]),
+    (Meaning::Status, &["unconfirmed", "unverified", "not verified", "disputed", "contested", "alleged", "allegedly", "reported"]),
     (Meaning::Hedge, &[
-        "unconfirmed", "confirmed", "provisional", "preliminary", "initial", "initially", "revised", "disputed", "contested", "alleged", "allegedly", "possible",
+        "confirmed", "provisional", "preliminary", "initial", "initially", "revised", "possible",
         "possibly", "probable", "probably", "presumed", "suspected", "likely", "maybe", "perhaps", "might", "may", "could", "low", "lower",
         "high", "higher", "best", "conservative", "projected", "expected", "partial", "incomplete", "undercount", "overcount", "lowest", "highest", "lowest estimate",
-        "documented", "identified", "verified", "recorded", "reported", "cumulative", "rising", "total", "each", "mean", "median", "average", "per", "daily", "not", "non", "except", "excluding", "without",
+        "documented", "identified", "verified", "recorded", "cumulative", "rising", "total", "each", "mean", "median", "average", "per", "daily", "not", "non", "except", "excluding", "without",
         "of", "as", "on", "by", "in", "late", "early", "until", "since", "after", "before",
     ]),
     (Meaning::Interval(Interval::Confidence), &["ci", "c i", "confidence interval", "confidence", "confidence limits", "intervalle de confiance", "ic", "intervalo de confianza"]),

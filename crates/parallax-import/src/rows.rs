@@ -216,7 +216,7 @@ impl OfRow<'_, '_> {
             }
             claim.worded = Some(line(&one.worded));
             claim.hedge = one.remark.as_deref().map(line);
-            claim.note = self.with_place(&shared.note, &column.name, "");
+            claim.note = self.with_place(&shared.note, &column.name);
             claim.says = one.says(outcome, group.clone(), self.parts(&one.parts, &group));
             self.maker.claim(&id, claim);
         }
@@ -236,9 +236,9 @@ impl OfRow<'_, '_> {
     }
 
     /// The note of a claim, with the cell that it was read from.
-    fn with_place(&self, note: &str, column: &str, more: &str) -> String {
+    fn with_place(&self, note: &str, column: &str) -> String {
         let place = format!("Row {}, column “{}”.", self.row.number, line(column));
-        [place.as_str(), more, note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        if note.is_empty() { place } else { format!("{place} {note}") }
     }
 
     fn speaker(&mut self, speaker: &str) -> Word<'static> {

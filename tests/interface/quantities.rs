@@ -1,7 +1,6 @@
 //! The quantities of format 2 in the estimates: their rows, their legend and the words beside them, in both styles.
 
 use egui::Vec2;
-use egui_kittest::kittest::NodeT as _;
 use parallax::app::Parallax;
 use parallax::app::publish::{self, Wish};
 use parallax::dossier::ItemKind;

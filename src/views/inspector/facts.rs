@@ -5,7 +5,8 @@ use egui::{Sense, Ui, Vec2};
 use super::super::{Context, tooltip};
 use crate::analysis::{WhenSaid, hedged, where_read};
 use crate::dossier::{
-    Attribution, Breakdown, Citation, Claim, ClaimId, Date, Document, Extent, Group, Item, Location, OnMap, Place, PlaceId, PlaceRole, Precision, Says, Stance, Count, Quantity,
+    Attribution, Breakdown, Citation, Claim, ClaimId, Count, Date, Document, Extent, Group, Item, Location,
+    OnMap, Place, PlaceId, PlaceRole, Precision, Quantity, Says, Stance,
 };
 use crate::session::Command;
 use crate::theme::{Type, label, space};

@@ -191,9 +191,7 @@ fn is_plain(quantity: Option<&Node>) -> bool {
     match quantity {
         None | Some(Node::Choice { inner: None, .. }) => true,
         Some(Node::Choice { inner: Some(inner), .. }) => match &**inner {
-            Node::Tuple(items) => {
-                items.iter().all(|item| matches!(item, Node::Plain(_) | Node::Text(_)))
-            }
+            Node::Tuple(items) => items.iter().all(|item| matches!(item, Node::Plain(_) | Node::Text(_))),
             _ => false,
         },
         Some(_) => false,

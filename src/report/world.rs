@@ -38,7 +38,7 @@ fn tally(label: &str, text: &str) -> Markup {
 }
 
 fn cited(report: &Report<'_>, citations: &[Citation]) -> Markup {
-    html! { @for citation in citations { " " (cite(report.scene.dossier, *citation)) } }
+    html! { @for citation in citations { " " (cite(report.scene.dossier, citation.cited())) } }
 }
 
 /// The populations that are counted.

@@ -17,6 +17,7 @@ pub mod lineage;
 mod links;
 mod mark;
 mod odds;
+pub mod passage;
 pub mod placed;
 mod query;
 mod readings;
@@ -49,10 +50,10 @@ pub use query::{EstimateQuery, GroupBy, Parts, Sort};
 pub use readings::Readings;
 pub use related::Related;
 pub use said::WhenSaid;
-pub use sources::{Speaker, read_in, speakers};
+pub use sources::{Speaker, read_in, speakers, written_by};
 pub use table::{Column, Direction, TableRows};
 pub use ties::Ties;
 pub use wording::{
-    circumstances, counted, figure, headline, hedge_beside, hedged, measure, read_as, relays, speaker,
-    spoken, text_alone, when_said, where_read, with_hedge,
+    circumstances, counted, figure, headline, hedge_beside, hedged, measure, place_at_end, place_in_document,
+    read_as, relays, speaker, spoken, text_alone, when_said, where_read, with_hedge,
 };

@@ -3,12 +3,13 @@
 use egui::{Sense, Ui, Vec2};
 
 use super::super::{Context, tooltip};
+use super::passage;
 use crate::analysis::{WhenSaid, hedged, where_read};
 use crate::dossier::{
-    Attribution, Citation, Claim, ClaimId, Date, Document, Item, Location, OnMap, Place, PlaceId, PlaceRole,
-    Precision, Says, Stance,
+    Attribution, Citation, Cited, Claim, ClaimId, Date, Document, Item, Location, OnMap, Place, PlaceId,
+    PlaceRole, Precision, Says, Stance,
 };
-use crate::session::Command;
+use crate::session::{Command, Request};
 use crate::theme::{Type, label, space};
 
 /// The width of the left column in points.
@@ -26,7 +27,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
             let event = &dossier.events[id];
             date(ctx, ui, "When", event.on.as_ref(), &event.on_basis);
             links(ctx, ui, "Where", event.at.map(Item::Place));
-            cited(ctx, ui, &event.cited);
+            cited(ctx, ui, event.cited.iter().map(Citation::cited));
             paragraph(ctx, ui, &event.gist);
         }
         Item::Group(id) => {
@@ -38,7 +39,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
             let person = &dossier.people[id];
             text(ctx, ui, "Also written", &person.also.join(", "));
             links(ctx, ui, "Home", person.home.map(Item::Place));
-            cited(ctx, ui, &person.cited);
+            cited(ctx, ui, person.cited.iter().map(Citation::cited));
             note(ctx, ui, &person.note);
         }
         Item::Question(_) => {}
@@ -56,7 +57,7 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
     if place.role == PlaceRole::Context {
         text(ctx, ui, "Named by", "No document; shown for orientation");
     }
-    cited(ctx, ui, &place.cited);
+    cited(ctx, ui, place.cited.iter().map(Citation::cited));
     note(ctx, ui, ctx.ahead.note(ctx.links, Item::Place(id), &place.note));
 }
 
@@ -88,7 +89,13 @@ fn degrees(place: &Place) -> String {
 fn document(ctx: &Context<'_>, ui: &mut Ui, document: &Document) {
     let or_not = |value: &Option<String>| value.clone().unwrap_or_else(|| "Not stated".to_owned());
     text(ctx, ui, "Publisher", &or_not(&document.publisher));
-    text(ctx, ui, "Author", &or_not(&document.author));
+    text(ctx, ui, "Kind", document.kind.title());
+    match document.author {
+        Some(author) => links(ctx, ui, "Author", [Item::Source(author)]),
+        None if document.by_line.is_none() => text(ctx, ui, "Author", "Not stated"),
+        None => {}
+    }
+    text(ctx, ui, "By-line", document.by_line.as_deref().unwrap_or_default());
     date(ctx, ui, "Dated", document.dated.as_ref(), &document.dated_basis);
     text(ctx, ui, "Language", document.language.as_deref().unwrap_or_default());
     if let Some(paragraphs) = document.paragraphs {
@@ -96,6 +103,12 @@ fn document(ctx: &Context<'_>, ui: &mut Ui, document: &Document) {
     }
     web(ctx, ui, "Address", document.url.as_ref());
     web(ctx, ui, "Archived at", document.archive_url.as_ref());
+    if let Some(copy) = &document.copy {
+        beside(ctx, ui, "Copy", &copy.file);
+    }
+    if document.accessed.is_some() {
+        date(ctx, ui, "Accessed", document.accessed.as_ref(), "");
+    }
     note(ctx, ui, &document.note);
 }
 
@@ -129,8 +142,9 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     links(ctx, ui, "Event", claim.event.map(Item::Event));
     links(ctx, ui, "Places it at", claim.at.map(Item::Place));
     links(ctx, ui, "Names", claim.people.iter().map(|id| Item::Person(*id)));
-    cited(ctx, ui, &[claim.citation()]);
+    cited(ctx, ui, [claim.citation()]);
     note(ctx, ui, &claim.note);
+    passage::ui(ctx, ui, claim);
 }
 
 /// Draws what the claim revises, what revises it, and the other reports of its statement.
@@ -219,11 +233,12 @@ fn links(ctx: &Context<'_>, ui: &mut Ui, name: &str, items: impl IntoIterator<It
     }
 }
 
-fn cited(ctx: &Context<'_>, ui: &mut Ui, citations: &[Citation]) {
-    if !citations.is_empty() {
+fn cited<'c>(ctx: &Context<'_>, ui: &mut Ui, citations: impl IntoIterator<Item = Cited<'c>>) {
+    let mut citations = citations.into_iter().peekable();
+    if citations.peek().is_some() {
         field(ctx, ui, "Read in", |ui| {
             for citation in citations {
-                let words = where_read(ctx.dossier, *citation);
+                let words = where_read(ctx.dossier, citation);
                 link(ctx, ui, Item::Document(citation.document), &words);
             }
         });
@@ -252,6 +267,17 @@ fn web(ctx: &Context<'_>, ui: &mut Ui, name: &str, address: Option<&String>) {
             }
         });
     }
+}
+
+/// Draws the path of a file beside the dossier; a click opens it with the system's program for it.
+fn beside(ctx: &Context<'_>, ui: &mut Ui, name: &str, file: &str) {
+    field(ctx, ui, name, |ui| {
+        if !ctx.is_from_file {
+            ui.add(label(file, Type::Small, ctx.palette.ink));
+        } else if ui.link(label(file, Type::Small, ctx.palette.accent)).clicked() {
+            ctx.send(Command::Ask(Request::OpenBeside(file.to_owned())));
+        }
+    });
 }
 
 fn paragraph(ctx: &Context<'_>, ui: &mut Ui, words: &str) {

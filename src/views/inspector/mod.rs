@@ -3,6 +3,7 @@
 mod document;
 mod facts;
 mod overview;
+mod passage;
 mod people;
 mod related;
 mod together;

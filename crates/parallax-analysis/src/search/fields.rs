@@ -49,8 +49,12 @@ pub enum Field {
     Person,
     /// The document.
     Document,
-    /// The paragraph.
-    Paragraph,
+    /// The place in the document.
+    Locator,
+    /// What kind of document it is.
+    Kind,
+    /// Who wrote it.
+    ByLine,
     /// When it was said.
     Said,
     /// What `check` warns about.
@@ -72,7 +76,7 @@ impl Field {
             Self::Figure => "figure:",
             Self::Worded => "worded:",
             Self::Bound => "bound:",
-            Self::ReadAs | Self::Said | Self::Via | Self::Paragraph => "",
+            Self::ReadAs | Self::Said | Self::Via | Self::Locator => "",
             Self::Stance => "stance:",
             Self::Hedge => "hedge:",
             Self::Source => "source:",
@@ -84,6 +88,8 @@ impl Field {
             Self::Place => "place:",
             Self::Person => "person:",
             Self::Document => "document:",
+            Self::Kind => "kind:",
+            Self::ByLine => "by:",
             Self::Check => "check:",
             Self::Gist => "gist:",
             Self::Note => "note:",
@@ -127,7 +133,7 @@ pub fn of_claim(dossier: &Dossier, id: ClaimId, reading: &Reading) -> Vec<Filled
         fields.add(Field::Person, &dossier.people[person].name);
     }
     fields.add(Field::Document, dossier.documents[claim.document].label());
-    fields.add_some(Field::Paragraph, claim.paragraph.map(|paragraph| format!("paragraph {paragraph}")));
+    fields.add(Field::Locator, claim.locator.to_string());
     fields.add_some(Field::Said, said(dossier, claim));
     fields.0.extend(checked(dossier, Item::Claim(id)));
     fields.add(Field::Gist, &claim.gist);

@@ -31,7 +31,11 @@ pub fn spellings(dossier: &Dossier, item: Item) -> Vec<Spelling> {
         }
         Item::Document(id) => {
             let document = &dossier.documents[id];
-            (document.label(), vec![(Field::InFull, document.title.clone())])
+            let mut others = vec![(Field::InFull, document.title.clone())];
+            others.extend(document.by_line.clone().map(|by_line| (Field::ByLine, by_line)));
+            let kind = document.kind.title();
+            others.extend((!kind.is_empty()).then(|| (Field::Kind, kind.to_owned())));
+            (document.label(), others)
         }
         Item::Event(_) | Item::Group(_) | Item::Question(_) | Item::Claim(_) => {
             (dossier.name(item), Vec::new())

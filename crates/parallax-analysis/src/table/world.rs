@@ -2,12 +2,13 @@
 //! entries refer to each other by their ids, as in the file.
 
 use super::records::Field;
-use super::words::{identity, kind_of_place, precision, role, source_kind};
+use super::words::{document_kind, identity, kind_of_place, precision, role, source_kind};
 use crate::dossier::{
-    Citation, Date, Document, Dossier, Event, Group, Id, Location, Native, OfRange, Person, Place, Reading,
-    Source, Table,
+    Citation, Date, Document, Dossier, Event, Group, Id, KeptCopy, Location, Native, OfRange, Person, Place,
+    Reading, Source, Table,
 };
 use crate::geo::LonLat;
+use crate::written_by;
 
 /// Named fields, in order.
 pub type Entry = Vec<(&'static str, Field)>;
@@ -30,7 +31,7 @@ pub(super) fn world(dossier: &Dossier) -> Entry {
         ("places", rows(&dossier.places, |row| place(dossier, row))),
         ("groups", rows(&dossier.groups, |row| group(dossier, row))),
         ("sources", rows(&dossier.sources, |row| source(dossier, row))),
-        ("documents", rows(&dossier.documents, document)),
+        ("documents", rows(&dossier.documents, |row| document(dossier, row))),
         ("events", rows(&dossier.events, |row| event(dossier, row))),
         (
             "questions",
@@ -95,18 +96,23 @@ fn source(dossier: &Dossier, source: &Source) -> Entry {
     ]
 }
 
-fn document(document: &Document) -> Entry {
+fn document(dossier: &Dossier, document: &Document) -> Entry {
     vec![
         ("id", Field::from(&document.key)),
         ("title", Field::from(&document.title)),
         ("short", Field::text(document.short.as_deref())),
         ("publisher", Field::text(document.publisher.as_deref())),
-        ("author", Field::text(document.author.as_deref())),
+        ("kind", Field::from(document_kind(document.kind))),
+        ("author", Field::text(written_by(dossier, document))),
+        ("author_id", Field::text(document.author.map(|source| dossier.sources[source].key.as_str()))),
+        ("by_line", Field::text(document.by_line.as_deref())),
         ("dated", date(document.dated.as_ref())),
         ("dated_basis", Field::from(&document.dated_basis)),
         ("language", Field::text(document.language.as_deref())),
         ("url", Field::text(document.url.as_deref())),
         ("archive_url", Field::text(document.archive_url.as_deref())),
+        ("accessed", date(document.accessed.as_ref())),
+        ("copy", document.copy.as_ref().map_or(Field::Absent, copy)),
         ("paragraphs", Field::number(document.paragraphs.map(u64::from))),
         ("note", Field::from(&document.note)),
     ]
@@ -166,6 +172,10 @@ fn spot(at: LonLat) -> Field {
     Field::Entry(position(at))
 }
 
+fn copy(copy: &KeptCopy) -> Field {
+    Field::Entry(vec![("file", Field::from(&copy.file)), ("sha256", Field::text(copy.sha256.as_deref()))])
+}
+
 fn native(native: Option<&Native>) -> Field {
     native.map_or(Field::Absent, |native| {
         Field::Entry(vec![("text", Field::from(&native.text)), ("lang", Field::from(&native.lang))])
@@ -176,7 +186,13 @@ fn cited(dossier: &Dossier, citations: &[Citation]) -> Field {
     let entry = |citation: &Citation| {
         vec![
             ("document", Field::from(&dossier.documents[citation.document].key)),
-            ("paragraph", Field::number(citation.paragraph.map(u64::from))),
+            ("paragraph", Field::number(citation.locator.paragraph.map(u64::from))),
+            ("page", Field::text(citation.locator.page.as_deref())),
+            ("column", Field::text(citation.locator.column.as_deref())),
+            ("section", Field::text(citation.locator.section.as_deref())),
+            ("post", Field::text(citation.locator.post.as_deref())),
+            ("timecode", Field::text(citation.locator.timecode.as_deref())),
+            ("locator", Field::text(citation.locator.other.as_deref())),
         ]
     };
     Field::Entries(citations.iter().map(entry).collect())

@@ -3,9 +3,11 @@
 //! A [`Dossier`] is immutable once loaded; every reference in it has been resolved to a typed id. This room
 //! knows nothing of files or drawing: `load` makes dossiers, `analysis` reads them, views show them.
 
+mod beside;
 mod claim;
 mod date;
 mod item;
+mod locator;
 mod outcome;
 mod place;
 mod quantity;
@@ -17,14 +19,16 @@ mod stance;
 mod table;
 mod written;
 
+pub use beside::{KeptCopy, PathFault, Quote, check_path, is_sha256};
 pub use claim::{Attribution, Claim, Count, Says};
 pub use date::{Date, Day, ParseDateError};
 pub use item::{Item, ItemKind};
+pub use locator::{Cited, Locator, is_timecode};
 pub use outcome::Outcome;
 pub use place::{Location, OnMap, Place, PlaceKind, PlaceRole, Precision};
 pub use quantity::{Figure, Quantity};
 pub use reading::{OfRange, Reading, WordRange};
-pub use record::{Citation, Document, Event, Group, Native, Person, Question};
+pub use record::{Citation, Document, DocumentKind, Event, Group, Native, Person, Question};
 pub use remark::{Remark, Remarks};
 pub use source::{Identity, Side, Source, SourceKind};
 pub use stance::Stance;

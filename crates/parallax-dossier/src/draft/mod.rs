@@ -52,8 +52,8 @@ mod value;
 use crate::dossier::Format;
 pub use crate::load::build::{Built, Problem};
 pub use crate::load::raw::{
-    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Location, LonLat, Person, Place,
-    Quantity, Reading, Says, Side, Source, Spot, Word, WordRange,
+    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, KeptCopy, Location, LonLat, Person,
+    Place, Quantity, Quote, Reading, Says, Side, Source, Spot, Word, WordRange,
 };
 
 /// Writes a dossier as its author would: the text has the same content as the one that it was read from, without the

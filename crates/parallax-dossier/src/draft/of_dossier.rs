@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Location, Person, Place, Reading, Says,
-    Side, Source, Word, WordRange,
+    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, KeptCopy, Location, Person, Place,
+    Quote, Reading, Says, Side, Source, Word, WordRange,
 };
-use crate::dossier::{self, Date, Id, PersonId, Table};
+use crate::dossier::{self, Date, Format, Id, PersonId, Table};
 
 impl<'a> Dossier<'a> {
     /// Returns the draft of a dossier, as its author wrote it.
@@ -45,7 +45,7 @@ impl<'a> Dossier<'a> {
             places: table(places, &written.places, |row| ids.place(row)),
             groups: table(groups, &written.groups, |row| ids.group(row)),
             sources: table(sources, &written.sources, |row| ids.source(row)),
-            documents: table(documents, &written.documents, document),
+            documents: table(documents, &written.documents, |row| ids.document(row)),
             events: table(events, &written.events, |row| ids.event(row)),
             questions: table(questions, &written.questions, question),
             people: table(people, &written.people, |row| ids.person(row)),
@@ -75,35 +75,14 @@ fn side(row: &dossier::Side) -> Entry<'_, Side> {
     (key, Side { name: Some(name.clone()) })
 }
 
-fn document(row: &dossier::Document) -> Entry<'_, Document<'_>> {
-    let dossier::Document {
-        key,
-        title,
-        short,
-        publisher,
-        author,
-        dated,
-        dated_basis,
-        language,
-        url,
-        archive_url,
-        paragraphs,
-        note,
-    } = row;
-    let draft = Document {
-        title: Some(title.clone()),
-        short: short.clone(),
-        publisher: publisher.clone(),
-        author: author.clone(),
-        dated: date(dated.as_ref()),
-        dated_basis: dated_basis.clone(),
-        language: language.clone(),
-        url: url.clone(),
-        archive_url: archive_url.clone(),
-        paragraphs: *paragraphs,
-        note: note.clone(),
-    };
-    (key, draft)
+fn kept_copy(copy: &dossier::KeptCopy) -> KeptCopy {
+    let dossier::KeptCopy { file, sha256 } = copy;
+    KeptCopy { file: Some(file.clone()), sha256: sha256.clone() }
+}
+
+fn quote(quote: &dossier::Quote) -> Quote {
+    let dossier::Quote { text, lang, translation } = quote;
+    Quote { text: Some(text.clone()), lang: lang.clone(), translation: translation.clone() }
 }
 
 fn question(row: &dossier::Question) -> Entry<'_, String> {
@@ -187,6 +166,51 @@ impl<'a> Ids<'a> {
         (key, draft)
     }
 
+    fn document(self, row: &'a dossier::Document) -> Entry<'a, Document<'a>> {
+        let dossier::Document {
+            key,
+            title,
+            short,
+            publisher,
+            kind,
+            author,
+            by_line,
+            dated,
+            dated_basis,
+            language,
+            url,
+            archive_url,
+            accessed,
+            copy,
+            paragraphs,
+            note,
+        } = row;
+        let author = author.map(|id| self.0.sources[id].key.as_str().into());
+        // In format 1 `author` is the by-line.
+        let (author, by_line) = match self.0.format {
+            Format::One => (by_line.as_deref().map(Word::from), None),
+            Format::Two => (author, by_line.clone()),
+        };
+        let draft = Document {
+            title: Some(title.clone()),
+            short: short.clone(),
+            publisher: publisher.clone(),
+            kind: *kind,
+            author,
+            by_line,
+            dated: date(dated.as_ref()),
+            dated_basis: dated_basis.clone(),
+            language: language.clone(),
+            url: url.clone(),
+            archive_url: archive_url.clone(),
+            accessed: date(accessed.as_ref()),
+            copy: copy.as_ref().map(kept_copy),
+            paragraphs: *paragraphs,
+            note: note.clone(),
+        };
+        (key, draft)
+    }
+
     fn event(self, row: &'a dossier::Event) -> Entry<'a, Event<'a>> {
         let dossier::Event { key, name, on, on_basis, at, gist, cited } = row;
         let draft = Event {
@@ -220,7 +244,8 @@ impl<'a> Ids<'a> {
             attribution,
             via,
             document,
-            paragraph,
+            locator,
+            quote: quoted,
             said,
             said_basis,
             foretells,
@@ -237,12 +262,20 @@ impl<'a> Ids<'a> {
             gist,
             note,
         } = row;
+        let dossier::Locator { paragraph, page, column, section, post, timecode, other } = locator;
         let draft = Claim {
             by: Some(self.0.sources[*by].key.as_str().into()),
             attribution: *attribution,
             via: via.iter().map(|id| self.0.sources[*id].key.as_str().into()).collect(),
             document: Some(self.0.documents[*document].key.as_str().into()),
             paragraph: *paragraph,
+            page: page.clone(),
+            column: column.clone(),
+            section: section.clone(),
+            post: post.clone(),
+            timecode: timecode.clone(),
+            locator: other.clone(),
+            quote: quoted.as_ref().map(quote),
             said: date(said.as_ref()),
             said_basis: said_basis.clone(),
             foretells: *foretells,
@@ -282,9 +315,18 @@ impl<'a> Ids<'a> {
     }
 
     fn citations(self, cited: &[dossier::Citation]) -> Vec<Citation<'a>> {
-        let draft = |dossier::Citation { document, paragraph }: &dossier::Citation| Citation {
-            document: self.0.documents[*document].key.as_str().into(),
-            paragraph: *paragraph,
+        let draft = |dossier::Citation { document, locator }: &dossier::Citation| {
+            let dossier::Locator { paragraph, page, column, section, post, timecode, other } = locator;
+            Citation {
+                document: self.0.documents[*document].key.as_str().into(),
+                paragraph: *paragraph,
+                page: page.clone(),
+                column: column.clone(),
+                section: section.clone(),
+                post: post.clone(),
+                timecode: timecode.clone(),
+                locator: other.clone(),
+            }
         };
         cited.iter().map(draft).collect()
     }

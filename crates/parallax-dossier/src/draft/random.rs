@@ -4,11 +4,11 @@
 //! The program never calls this.
 
 use super::{
-    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Person, Place, Quantity, Reading, Says,
-    Side, Source, Word,
+    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, KeptCopy, Person, Place, Quantity,
+    Quote, Reading, Says, Side, Source, Word,
 };
 use crate::dossier::{
-    Attribution, Format, Identity, OfRange, Outcome, PlaceKind, PlaceRole, SourceKind, Stance,
+    Attribution, DocumentKind, Format, Identity, OfRange, Outcome, PlaceKind, PlaceRole, SourceKind, Stance,
 };
 
 pub use super::dice::Dice;
@@ -22,10 +22,12 @@ struct Sizes {
     events: usize,
     questions: usize,
     people: usize,
+    format: Format,
 }
 
 /// Makes a sound draft of at most a few dozen rows.
 pub fn draft(dice: &mut Dice) -> Dossier<'static> {
+    let format = dice.pick(&Format::ALL);
     let mut count = |least: usize| least + dice.below(6);
     let of = Sizes {
         places: count(0),
@@ -35,10 +37,11 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
         events: count(0),
         questions: count(0),
         people: count(0),
+        format,
     };
     let claims = count(0) * 4;
     let mut draft = Dossier::new(dice.name());
-    draft.format = Some(dice.pick(&Format::ALL).version());
+    draft.format = Some(format.version());
     draft.summary = dice.prose();
     draft.period = dice.perhaps(Dice::date);
     draft.frame = dice.perhaps(|dice| {
@@ -49,7 +52,7 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     draft.places = table("places", of.places, |_| place(dice, &of));
     draft.groups = table("groups", of.groups, |row| group(dice, row));
     draft.sources = table("sources", of.sources, |_| source(dice));
-    draft.documents = table("documents", of.documents, |_| document(dice));
+    draft.documents = table("documents", of.documents, |_| document(dice, &of));
     draft.events = table("events", of.events, |_| Event {
         name: Some(dice.name()),
         on: dice.perhaps(Dice::date),
@@ -100,8 +103,41 @@ fn cited(dice: &mut Dice, of: &Sizes) -> Vec<Citation<'static>> {
     let cite = |dice: &mut Dice| Citation {
         document: refer("documents", dice.below(of.documents)),
         paragraph: dice.perhaps(|dice| 1 + dice.below(9) as u32),
+        page: place_in(dice),
+        column: place_in(dice),
+        section: place_in(dice),
+        post: place_in(dice),
+        timecode: timecode(dice),
+        locator: place_in(dice),
     };
     (0..count).map(|_| cite(dice)).collect()
+}
+
+/// Perhaps the name of a page, a section and the like, which is seldom given.
+fn place_in(dice: &mut Dice) -> Option<String> {
+    dice.one_in(6).then(|| dice.name())
+}
+
+fn timecode(dice: &mut Dice) -> Option<String> {
+    dice.one_in(6).then(|| dice.pick(&["00:03:12", "3:12", "90:05", "1:00:00.5"]).to_owned())
+}
+
+fn kept_copy(dice: &mut Dice) -> Option<KeptCopy> {
+    dice.perhaps(|dice| {
+        let digit = dice.pick(&["0", "a", "F"]);
+        KeptCopy {
+            file: Some(dice.pick(&["copies/a.txt", "خ b.html", ".x"]).to_owned()),
+            sha256: dice.perhaps(|_| digit.repeat(64)),
+        }
+    })
+}
+
+fn quote(dice: &mut Dice) -> Option<Quote> {
+    dice.one_in(3).then(|| Quote {
+        text: Some(format!("q{}", dice.prose())),
+        lang: dice.perhaps(|dice| dice.pick(&["ar", "", "ru\n"]).to_owned()),
+        translation: dice.perhaps(|dice| format!("t{}", dice.prose())),
+    })
 }
 
 fn place(dice: &mut Dice, of: &Sizes) -> Place<'static> {
@@ -170,17 +206,36 @@ fn source(dice: &mut Dice) -> Source<'static> {
     }
 }
 
-fn document(dice: &mut Dice) -> Document<'static> {
+fn document(dice: &mut Dice, of: &Sizes) -> Document<'static> {
+    use DocumentKind as Kind;
+    const KINDS: [DocumentKind; 8] = [
+        Kind::NotStated,
+        Kind::Article,
+        Kind::Report,
+        Kind::Book,
+        Kind::Statement,
+        Kind::Post,
+        Kind::Video,
+        Kind::Record,
+    ];
+    let author = match of.format {
+        Format::One => dice.perhaps(Dice::name).map(Word::from),
+        Format::Two => optional(dice, "sources", of.sources),
+    };
     Document {
         title: Some(dice.name()),
         short: dice.perhaps(Dice::name),
         publisher: dice.perhaps(Dice::name),
-        author: dice.perhaps(Dice::name),
+        kind: dice.or_default(&KINDS),
+        author,
+        by_line: if of.format == Format::One { None } else { dice.perhaps(Dice::name) },
         dated: dice.perhaps(Dice::date),
         dated_basis: dice.prose(),
         language: dice.perhaps(|dice| dice.pick(&["en", "", "ru"]).to_owned()),
         url: dice.perhaps(Dice::link),
         archive_url: dice.perhaps(Dice::link),
+        accessed: dice.perhaps(Dice::date),
+        copy: kept_copy(dice),
         paragraphs: dice.perhaps(|dice| 9 + dice.below(40) as u32),
         note: dice.prose(),
     }
@@ -215,6 +270,13 @@ fn claim(dice: &mut Dice, of: &Sizes) -> Claim<'static> {
         via,
         document: Some(refer("documents", dice.below(of.documents))),
         paragraph: (!dice.one_in(9)).then(|| 1 + dice.below(9) as u32),
+        page: place_in(dice),
+        column: place_in(dice),
+        section: place_in(dice),
+        post: place_in(dice),
+        timecode: timecode(dice),
+        locator: place_in(dice),
+        quote: quote(dice),
         said: dice.perhaps(Dice::date),
         said_basis: dice.prose(),
         foretells: dice.one_in(5),

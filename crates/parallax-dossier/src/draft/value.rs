@@ -5,11 +5,12 @@
 
 use super::layout::{Node, quote, start_line};
 use super::{
-    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Location, LonLat, Person, Place,
-    Quantity, Reading, Says, Side, Source, Spot, Word, WordRange,
+    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, KeptCopy, Location, LonLat, Person,
+    Place, Quantity, Quote, Reading, Says, Side, Source, Spot, Word, WordRange,
 };
 use crate::dossier::{
-    Attribution, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
+    Attribution, DocumentKind, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision,
+    SourceKind, Stance,
 };
 
 /// A value of the format.
@@ -149,17 +150,20 @@ structs! {
     LonLat { lon lat }
     Side { name }
     Place<'_> { name also native kind at precision basis role note cited }
-    Citation<'_> { document paragraph }
+    Citation<'_> { document paragraph page column section post timecode locator }
+    KeptCopy { file sha256 }
+    Quote { text lang translation }
     Group<'_> { name one many within disjoint note }
     Source<'_> { name short native kind side identity note }
     Document<'_> {
-        title short publisher author dated dated_basis language url archive_url paragraphs note
+        title short publisher kind author by_line dated dated_basis language url archive_url accessed copy
+        paragraphs note
     }
     Event<'_> { name on on_basis at gist cited }
     Person<'_> { name also native home note cited }
     Reading { name basis words of_range }
     Claim<'_> {
-        by attribution via document paragraph said said_basis foretells event at people revises same_as bears_on
+        by attribution via document paragraph page column section post timecode locator quote said said_basis foretells event at people revises same_as bears_on
         says stance worded hedge gist note
     }
 }
@@ -251,7 +255,7 @@ macro_rules! words {
         }
     )*};
 }
-words! { PlaceKind PlaceRole SourceKind Identity OfRange Attribution Stance }
+words! { DocumentKind PlaceKind PlaceRole SourceKind Identity OfRange Attribution Stance }
 
 impl Value for Outcome {
     fn node(&self) -> Node {

@@ -16,8 +16,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::dossier::{
-    self, Attribution, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind,
-    Stance,
+    self, Attribution, DocumentKind, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision,
+    SourceKind, Stance,
 };
 
 /// A word that is not stored: a reference, or a date.
@@ -92,6 +92,12 @@ pub struct Citation<'a> {
     #[serde(borrow)]
     pub document: Word<'a>,
     pub paragraph: Option<u32>,
+    pub page: Option<String>,
+    pub column: Option<String>,
+    pub section: Option<String>,
+    pub post: Option<String>,
+    pub timecode: Option<String>,
+    pub locator: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
@@ -147,15 +153,38 @@ pub struct Document<'a> {
     pub title: Option<String>,
     pub short: Option<String>,
     pub publisher: Option<String>,
-    pub author: Option<String>,
+    pub kind: DocumentKind,
+    #[serde(borrow)]
+    pub author: Option<Word<'a>>,
+    pub by_line: Option<String>,
     #[serde(borrow)]
     pub dated: Option<Word<'a>>,
     pub dated_basis: String,
     pub language: Option<String>,
     pub url: Option<String>,
     pub archive_url: Option<String>,
+    #[serde(borrow)]
+    pub accessed: Option<Word<'a>>,
+    pub copy: Option<KeptCopy>,
     pub paragraphs: Option<u32>,
     pub note: String,
+}
+
+/// A copy of a document, beside the dossier.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct KeptCopy {
+    pub file: Option<String>,
+    pub sha256: Option<String>,
+}
+
+/// A passage in the words of its document.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Quote {
+    pub text: Option<String>,
+    pub lang: Option<String>,
+    pub translation: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
@@ -217,6 +246,13 @@ pub struct Claim<'a> {
     #[serde(borrow)]
     pub document: Option<Word<'a>>,
     pub paragraph: Option<u32>,
+    pub page: Option<String>,
+    pub column: Option<String>,
+    pub section: Option<String>,
+    pub post: Option<String>,
+    pub timecode: Option<String>,
+    pub locator: Option<String>,
+    pub quote: Option<Quote>,
     #[serde(borrow)]
     pub said: Option<Word<'a>>,
     pub said_basis: String,

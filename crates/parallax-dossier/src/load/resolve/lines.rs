@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dossier::{Dossier, Id, Native, Quantity, Says, Table};
+use crate::dossier::{Citation, Dossier, Id, Locator, Native, Quantity, Says, Table};
 
 /// Sets all names of a dossier on one line, and keeps what was written.
 pub(super) fn join(dossier: &mut Dossier) {
@@ -18,6 +18,7 @@ pub(super) fn join(dossier: &mut Dossier) {
         one(&mut place.name);
         place.also.iter_mut().for_each(one);
         native(&mut place.native);
+        cited(&mut place.cited);
     });
     each(&mut dossier.groups, &mut written.groups, |group| {
         one(&mut group.name);
@@ -31,15 +32,19 @@ pub(super) fn join(dossier: &mut Dossier) {
     each(&mut dossier.documents, &mut written.documents, |document| {
         one(&mut document.title);
         let others =
-            [&mut document.short, &mut document.publisher, &mut document.author, &mut document.language];
+            [&mut document.short, &mut document.publisher, &mut document.by_line, &mut document.language];
         others.into_iter().flatten().for_each(one);
     });
-    each(&mut dossier.events, &mut written.events, |event| one(&mut event.name));
+    each(&mut dossier.events, &mut written.events, |event| {
+        one(&mut event.name);
+        cited(&mut event.cited);
+    });
     each(&mut dossier.questions, &mut written.questions, |question| one(&mut question.text));
     each(&mut dossier.people, &mut written.people, |person| {
         one(&mut person.name);
         person.also.iter_mut().for_each(one);
         native(&mut person.native);
+        cited(&mut person.cited);
     });
     each(&mut dossier.readings, &mut written.readings, |reading| {
         one(&mut reading.name);
@@ -47,6 +52,10 @@ pub(super) fn join(dossier: &mut Dossier) {
     });
     each(&mut dossier.claims, &mut written.claims, |claim| {
         claim.worded.iter_mut().chain(&mut claim.hedge).for_each(one);
+        locator(&mut claim.locator);
+        if let Some(quote) = &mut claim.quote {
+            quote.lang.iter_mut().for_each(one);
+        }
         if let Says::Count(count) = &mut claim.says
             && let Quantity::Words(words) = &mut count.quantity
         {
@@ -68,6 +77,15 @@ fn each<I: Id, T: Clone + PartialEq>(
             written.entry(I::from_index(index)).or_insert(before);
         }
     }
+}
+
+fn cited(citations: &mut [Citation]) {
+    citations.iter_mut().for_each(|citation| locator(&mut citation.locator));
+}
+
+fn locator(locator: &mut Locator) {
+    let Locator { paragraph: _, page, column, section, post, timecode, other } = locator;
+    [page, column, section, post, timecode, other].into_iter().flatten().for_each(one);
 }
 
 fn native(native: &mut Option<Native>) {

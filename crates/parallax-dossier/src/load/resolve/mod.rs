@@ -11,6 +11,7 @@ mod fold;
 mod likes;
 mod lines;
 mod names;
+mod places_in;
 mod reading;
 mod repeats;
 mod report;
@@ -54,6 +55,8 @@ struct Tables<'k> {
     claims: Names<'k, ClaimId>,
     /// The number of paragraphs of each document, if known.
     paragraphs: Vec<Option<u32>>,
+    /// The version of the file.
+    format: Format,
 }
 
 /// Makes a dossier from `raw` and lists all that is wrong with it, in no particular order, together with the
@@ -67,9 +70,8 @@ pub(super) fn resolve(
     let to = &mut report;
     let keys = Keys::take_from(&mut raw);
     let paragraphs = raw.documents.rows.iter().map(|document| document.paragraphs).collect();
-    let mut tables = Tables::new(&keys, paragraphs, known, to);
-
     let format = format(raw.format, to);
+    let mut tables = Tables::new(&keys, paragraphs, format, known, to);
 
     let title = to.required(raw.title, Site::ROOT, "title");
     to.prose(&raw.summary, Site::ROOT.field("summary"));
@@ -80,7 +82,7 @@ pub(super) fn resolve(
     rows::report_cycles(&groups, &keys.groups, to);
     rows::report_depths(&groups, to);
     let sources = rows(raw.sources.rows, Section::Sources, |row, site| tables.source(row, site, to));
-    let documents = rows(raw.documents.rows, Section::Documents, |row, site| rows::document(row, site, to));
+    let documents = rows(raw.documents.rows, Section::Documents, |row, site| tables.document(row, site, to));
     let events = rows(raw.events.rows, Section::Events, |row, site| tables.event(row, site, to));
     let questions = rows(raw.questions.rows, Section::Questions, |row, site| rows::question(row, site, to));
     let people = rows(raw.people.rows, Section::People, |row, site| tables.person(row, site, to));
@@ -196,7 +198,13 @@ impl Keys {
 }
 
 impl<'k> Tables<'k> {
-    fn new(keys: &'k Keys, paragraphs: Vec<Option<u32>>, known: &'k Known, to: &mut Report) -> Self {
+    fn new(
+        keys: &'k Keys,
+        paragraphs: Vec<Option<u32>>,
+        format: Format,
+        known: &'k Known,
+        to: &mut Report,
+    ) -> Self {
         // Nothing refers to readings: their ids are only checked.
         Names::<ReadingId>::new(Section::Readings, &keys.readings, known, to);
         Self {
@@ -210,6 +218,7 @@ impl<'k> Tables<'k> {
             people: Names::new(Section::People, &keys.people, known, to),
             claims: Names::new(Section::Claims, &keys.claims, known, to),
             paragraphs,
+            format,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::figure::Figure;
 use crate::dossier::{Claim, ClaimId, Count, Dossier, Item, Quantity, Reading, Says};
-use crate::{WhenSaid, clause, figure, headline, read_as, relays};
+use crate::{WhenSaid, clause, figure, grade_given, headline, read_as, relays};
 
 /// A field of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub enum Field {
     Kind,
     /// Who wrote it.
     ByLine,
+    /// A grade that a named body gives.
+    Assessment,
     /// When it was said.
     Said,
     /// What `check` warns about.
@@ -90,6 +92,7 @@ impl Field {
             Self::Document => "document:",
             Self::Kind => "kind:",
             Self::ByLine => "by:",
+            Self::Assessment => "graded:",
             Self::Check => "check:",
             Self::Gist => "gist:",
             Self::Note => "note:",
@@ -135,6 +138,9 @@ pub fn of_claim(dossier: &Dossier, id: ClaimId, reading: &Reading) -> Vec<Filled
     fields.add(Field::Document, dossier.documents[claim.document].label());
     fields.add(Field::Locator, claim.locator.to_string());
     fields.add_some(Field::Said, said(dossier, claim));
+    for assessment in dossier.assessments.of(Item::Claim(id)) {
+        fields.add(Field::Assessment, grade_given(dossier, assessment));
+    }
     fields.0.extend(checked(dossier, Item::Claim(id)));
     fields.add(Field::Gist, &claim.gist);
     fields.add(Field::Id, &claim.key);

@@ -21,6 +21,9 @@ pub fn spellings(dossier: &Dossier, item: Item) -> Vec<Spelling> {
             let person = &dossier.people[id];
             let mut others: Vec<Filled> = also(&person.also);
             others.extend(native(&person.native));
+            others.extend(person.names_in.iter().map(|name| (Field::Native, name.text.clone())));
+            let ids = person.facts.ids.iter();
+            others.extend(ids.map(|id| (Field::Id, format!("{} {}", id.list, id.id))));
             (dossier.name(item), others)
         }
         Item::Source(id) => {
@@ -41,6 +44,10 @@ pub fn spellings(dossier: &Dossier, item: Item) -> Vec<Spelling> {
             (dossier.name(item), Vec::new())
         }
     };
+    if !matches!(item, Item::Claim(_)) {
+        let grades = dossier.assessments.of(item);
+        others.extend(grades.map(|one| (Field::Assessment, format!("{} {}", one.scheme, one.grade))));
+    }
     others.push((Field::Id, dossier.key(item).to_owned()));
     let shown = (None, label.to_owned());
     let others = others.into_iter().map(|(field, text)| (Some(field), text));

@@ -3,18 +3,19 @@
 
 use super::records::Field;
 use super::words::{attribution, document_kind, identity, kind_of_place, precision, role, source_kind};
-use super::world::Entry;
+use super::world::{Entry, evidence};
 use crate::dossier::{
-    Claim, Count, Date, Document, Dossier, Event, Group, KeptCopy, Native, Person, PersonId, Place, Quantity,
-    Reading, Says, Source, SourceId,
+    Claim, ClaimId, Count, Date, Document, Dossier, Event, Group, Item, KeptCopy, Native, Person, PersonId,
+    Place, Quantity, Reading, Says, Source, SourceId,
 };
 use crate::figure as stated_figure;
-use crate::{Interval, Stated, WhenSaid, written_by};
+use crate::{Interval, Stated, WhenSaid, assessments_of, facts_of, grade_explained, grade_given, written_by};
 
 /// The data of a record.
 pub(super) struct Row<'d> {
     dossier: &'d Dossier,
     reading: &'d Reading,
+    id: ClaimId,
     claim: &'d Claim,
     when: WhenSaid<'d>,
     own: Option<Interval>,
@@ -69,6 +70,9 @@ pub(super) const COLUMNS: &[Column] = &[
     ("bears_on_ids", |row| Field::list(row.questions().map(|question| &question.key))),
     ("gist", |row| Field::from(&row.claim.gist)),
     ("note", |row| Field::from(&row.claim.note)),
+    ("assessments", |row| row.graded(Some(Item::Claim(row.id)))),
+    ("event_assessments", |row| row.graded(row.claim.event.map(Item::Event))),
+    ("place_assessments", |row| row.graded(row.claim.at.map(Item::Place))),
     ("revises", |row| row.tie(row.claim.revises)),
     ("same_as", |row| row.tie(row.claim.same_as)),
     ("page", |row| Field::text(row.claim.locator.page.as_deref())),
@@ -83,6 +87,8 @@ pub(super) const COLUMNS: &[Column] = &[
     ("people_native", |row| {
         Field::list(row.people().filter_map(|person| person.native.as_ref()).map(native))
     }),
+    ("people_names_in", |row| Field::list(row.people().flat_map(|person| &person.names_in).map(native))),
+    ("people_facts", |row| Field::list(row.people().flat_map(|person| row.facts(person)))),
     ("people_homes", |row| {
         Field::list(row.people().filter_map(|person| Some(&row.dossier.places[person.home?].name)))
     }),
@@ -162,17 +168,18 @@ pub(super) fn desk(claim: &Claim) -> Entry {
             ("translation", Field::text(quote.translation.as_deref())),
         ])
     });
-    vec![("quote", quote)]
+    vec![("quote", quote), ("evidence", evidence(&claim.evidence))]
 }
 
 impl<'d> Row<'d> {
-    pub(super) fn new(dossier: &'d Dossier, reading: &'d Reading, claim: &'d Claim) -> Self {
+    pub(super) fn new(dossier: &'d Dossier, reading: &'d Reading, id: ClaimId) -> Self {
+        let claim = &dossier.claims[id];
         let stated = Stated::of(claim, reading);
         let (own, read) = match stated {
             Stated::Read(range) => (None, Some(range)),
             Stated::Figure(_) | Stated::Named(_) | Stated::Nothing(_) => (stated.interval(), None),
         };
-        Self { dossier, reading, claim, when: WhenSaid::of(dossier, claim), own, read }
+        Self { dossier, reading, id, claim, when: WhenSaid::of(dossier, claim), own, read }
     }
 
     fn by(&self) -> &'d Source {
@@ -222,6 +229,22 @@ impl<'d> Row<'d> {
     fn people(&self) -> impl Iterator<Item = &'d Person> {
         let dossier = self.dossier;
         self.claim.people.iter().map(move |id| &dossier.people[*id])
+    }
+
+    /// "A. B.: age 34 years, says the Ministry (June list)", for each thing said of a person.
+    fn facts(&self, person: &'d Person) -> Vec<String> {
+        let lines = facts_of(self.dossier, person, None).into_iter();
+        lines.map(|(about, text)| format!("{}: {} {text}", person.name, about.to_lowercase())).collect()
+    }
+
+    /// The grades that named bodies give of an item.
+    fn graded(&self, item: Option<Item>) -> Field {
+        let grades = item.into_iter().flat_map(|item| assessments_of(self.dossier, item, None));
+        Field::list(grades.map(|one| {
+            let explained = grade_explained(self.dossier, one);
+            let given = grade_given(self.dossier, one);
+            if explained.is_empty() { given } else { format!("{given}. {explained}") }
+        }))
     }
 
     /// The people whose names make a count.

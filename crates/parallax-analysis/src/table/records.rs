@@ -46,7 +46,7 @@ impl Records {
     #[must_use]
     pub fn new(dossier: &Dossier, reading: &Reading, claims: &[ClaimId]) -> Self {
         let record = |id: &ClaimId| {
-            let row = Row::new(dossier, reading, &dossier.claims[*id]);
+            let row = Row::new(dossier, reading, *id);
             COLUMNS.iter().map(|(_, field)| field(&row)).collect()
         };
         // Ids of another dossier refer to nothing.

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::{
-    Cited, ClaimId, Date, DocumentId, EventId, GroupId, Locator, Outcome, PersonId, PlaceId, Quantity,
-    QuestionId, Quote, SourceId, Stance,
+    Cited, ClaimId, Date, DocumentId, EventId, Evidence, GroupId, Locator, Outcome, PersonId, PlaceId,
+    Quantity, QuestionId, Quote, SourceId, Stance,
 };
 
 /// How firmly the document ties the words to the source.
@@ -94,6 +94,8 @@ pub struct Claim {
     pub locator: Locator,
     /// The passage in the document's own words; shown at the desk only.
     pub quote: Option<Quote>,
+    /// Files beside the dossier that bear on it.
+    pub evidence: Vec<Evidence>,
     /// When it was said.
     pub said: Option<Date>,
     /// The basis for that date.

@@ -3,9 +3,12 @@
 //! A [`Dossier`] is immutable once loaded; every reference in it has been resolved to a typed id. This room
 //! knows nothing of files or drawing: `load` makes dossiers, `analysis` reads them, views show them.
 
+mod assessment;
 mod beside;
 mod claim;
 mod date;
+mod evidence;
+mod fact;
 mod item;
 mod locator;
 mod outcome;
@@ -19,9 +22,12 @@ mod stance;
 mod table;
 mod written;
 
+pub use assessment::{Assessed, Assessment, Assessments, Scheme};
 pub use beside::{KeptCopy, PathFault, Quote, check_path, is_sha256};
 pub use claim::{Attribution, Claim, Count, Says};
 pub use date::{Date, Day, ParseDateError};
+pub use evidence::{Evidence, EvidenceKind};
+pub use fact::{Age, Fact, Facts, ListId, Sex, Status};
 pub use item::{Item, ItemKind};
 pub use locator::{Cited, Locator, is_timecode};
 pub use outcome::Outcome;
@@ -112,6 +118,8 @@ pub struct Dossier {
     pub readings: Table<ReadingId, Reading>,
     /// All claims.
     pub claims: Table<ClaimId, Claim>,
+    /// Grades that named bodies give of claims, events and places.
+    pub assessments: Assessments,
     /// What reading it warned of.
     pub remarks: Remarks,
     /// The rows that loading changed, as they were written.

@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::{Cited, Date, DocumentId, GroupId, KeptCopy, Locator, PlaceId, SourceId};
+use super::{Cited, Date, DocumentId, Evidence, Facts, GroupId, KeptCopy, Locator, PlaceId, SourceId};
 
 /// A name in its own script, with its BCP 47 language tag.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -153,6 +153,8 @@ pub struct Event {
     pub gist: String,
     /// Where the documents report it.
     pub cited: Vec<Citation>,
+    /// Files beside the dossier that bear on it.
+    pub evidence: Vec<Evidence>,
 }
 
 /// A question that claims answer differently.
@@ -175,6 +177,10 @@ pub struct Person {
     pub also: Vec<String>,
     /// The name in its own script.
     pub native: Option<Native>,
+    /// The name in other scripts and languages.
+    pub names_in: Vec<Native>,
+    /// What is said of them besides.
+    pub facts: Facts,
     /// Where they came from.
     pub home: Option<PlaceId>,
     /// A remark.

@@ -52,8 +52,9 @@ mod value;
 use crate::dossier::Format;
 pub use crate::load::build::{Built, Problem};
 pub use crate::load::raw::{
-    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, KeptCopy, Location, LonLat, Person,
-    Place, Quantity, Quote, Reading, Says, Side, Source, Spot, Word, WordRange,
+    AgeSaid, Assessed, Assessment, Citation, Claim, DiedSaid, Document, Dossier, Entries, Event, Evidence,
+    FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Person, Place, Quantity, Quote, Reading, Says,
+    Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word, WordRange,
 };
 
 /// Writes a dossier as its author would: the text has the same content as the one that it was read from, without the

@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, KeptCopy, Location, Person, Place,
-    Quote, Reading, Says, Side, Source, Word, WordRange,
+    AgeSaid, Assessed, Assessment, Citation, Claim, DiedSaid, Document, Dossier, Entries, Event, Evidence,
+    FamilySaid, Frame, Group, KeptCopy, Location, Person, Place, Quote, Reading, Says, Scheme, SexSaid, Side,
+    Source, StatusSaid, Word, WordRange,
 };
 use crate::dossier::{self, Date, Format, Id, PersonId, Table};
 
@@ -31,10 +32,12 @@ impl<'a> Dossier<'a> {
             people,
             readings,
             claims,
+            assessments,
             remarks: _,
             written,
         } = dossier;
         let ids = Ids(dossier);
+        let assessed = written.assessments.as_ref().unwrap_or(assessments);
         Self {
             format: Some(format.version()),
             title: Some(written.title.as_ref().unwrap_or(title).clone()),
@@ -50,7 +53,9 @@ impl<'a> Dossier<'a> {
             questions: table(questions, &written.questions, question),
             people: table(people, &written.people, |row| ids.person(row)),
             readings: table(readings, &written.readings, reading),
+            schemes: assessed.schemes.iter().map(scheme).collect(),
             claims: table(claims, &written.claims, |row| ids.claim(row)),
+            assessments: assessed.list().iter().map(|row| ids.assessment(row)).collect(),
         }
     }
 }
@@ -73,6 +78,22 @@ fn date(date: Option<&Date>) -> Option<Word<'_>> {
 fn side(row: &dossier::Side) -> Entry<'_, Side> {
     let dossier::Side { key, name } = row;
     (key, Side { name: Some(name.clone()) })
+}
+
+fn scheme(scheme: &dossier::Scheme) -> (String, Scheme) {
+    let dossier::Scheme { name, basis, grades } = scheme;
+    (name.clone(), Scheme { basis: basis.clone(), grades: grades.iter().cloned().collect() })
+}
+
+fn evidence(list: &[dossier::Evidence]) -> Vec<Evidence> {
+    let draft = |dossier::Evidence { file, sha256, kind, caption, graphic }: &dossier::Evidence| Evidence {
+        file: Some(file.clone()),
+        sha256: sha256.clone(),
+        kind: *kind,
+        caption: caption.clone(),
+        graphic: *graphic,
+    };
+    list.iter().map(draft).collect()
 }
 
 fn kept_copy(copy: &dossier::KeptCopy) -> KeptCopy {
@@ -123,7 +144,20 @@ struct Ids<'a>(&'a dossier::Dossier);
 
 impl<'a> Ids<'a> {
     fn place(self, row: &'a dossier::Place) -> Entry<'a, Place<'a>> {
-        let dossier::Place { key, name, also, native, kind, at, precision, basis, role, note, cited } = row;
+        let dossier::Place {
+            key,
+            name,
+            also,
+            native,
+            kind,
+            at,
+            precision,
+            basis,
+            role,
+            note,
+            cited,
+            evidence: files,
+        } = row;
         let draft = Place {
             name: Some(name.clone()),
             also: also.clone(),
@@ -135,6 +169,7 @@ impl<'a> Ids<'a> {
             role: *role,
             note: note.clone(),
             cited: self.citations(cited),
+            evidence: evidence(files),
         };
         (key, draft)
     }
@@ -212,7 +247,7 @@ impl<'a> Ids<'a> {
     }
 
     fn event(self, row: &'a dossier::Event) -> Entry<'a, Event<'a>> {
-        let dossier::Event { key, name, on, on_basis, at, gist, cited } = row;
+        let dossier::Event { key, name, on, on_basis, at, gist, cited, evidence: files } = row;
         let draft = Event {
             name: Some(name.clone()),
             on: date(on.as_ref()),
@@ -220,21 +255,61 @@ impl<'a> Ids<'a> {
             at: at.map(|id| self.0.places[id].key.as_str().into()),
             gist: gist.clone(),
             cited: self.citations(cited),
+            evidence: evidence(files),
         };
         (key, draft)
     }
 
     fn person(self, row: &'a dossier::Person) -> Entry<'a, Person<'a>> {
-        let dossier::Person { key, name, also, native, home, note, cited } = row;
+        let dossier::Person { key, name, also, native, names_in, facts, home, note, cited } = row;
+        let dossier::Facts { age, sex, status, family, died, ids } = facts;
         let draft = Person {
             name: Some(name.clone()),
             also: also.clone(),
             native: native.clone(),
+            names_in: names_in.clone(),
+            age: self.facts(age, |is, by, document| AgeSaid { is: Some(*is), by, document }),
+            sex: self.facts(sex, |is, by, document| SexSaid { is: Some(*is), by, document }),
+            status: self.facts(status, |is, by, document| StatusSaid { is: Some(*is), by, document }),
+            family: self.facts(family, |is, by, document| FamilySaid { is: Some(is.clone()), by, document }),
+            died: self.facts(died, |is, by, document| DiedSaid { is: date(Some(is)), by, document }),
+            ids: ids.iter().map(|id| (id.list.clone(), id.id.clone())).collect(),
             home: home.map(|id| self.0.places[id].key.as_str().into()),
             note: note.clone(),
             cited: self.citations(cited),
         };
         (key, draft)
+    }
+
+    /// The facts of one kind, each with who says it and where.
+    fn facts<T, D>(
+        self,
+        facts: &'a [dossier::Fact<T>],
+        draft: impl Fn(&'a T, Option<Word<'a>>, Option<Word<'a>>) -> D,
+    ) -> Vec<D> {
+        let fact = |dossier::Fact { is, by, document }: &'a dossier::Fact<T>| {
+            let by = by.map(|id| self.0.sources[id].key.as_str().into());
+            draft(is, by, document.map(|id| self.0.documents[id].key.as_str().into()))
+        };
+        facts.iter().map(fact).collect()
+    }
+
+    fn assessment(self, row: &'a dossier::Assessment) -> Assessment<'a> {
+        let dossier::Assessment { by, scheme, grade, of, on, document, meaning } = row;
+        let of = match *of {
+            dossier::Assessed::Claim(id) => Assessed::Claim(self.0.claims[id].key.as_str().into()),
+            dossier::Assessed::Event(id) => Assessed::Event(self.0.events[id].key.as_str().into()),
+            dossier::Assessed::Place(id) => Assessed::Place(self.0.places[id].key.as_str().into()),
+        };
+        Assessment {
+            by: Some(self.0.sources[*by].key.as_str().into()),
+            scheme: Some(scheme.clone()),
+            grade: Some(grade.clone()),
+            of: Some(of),
+            on: date(on.as_ref()),
+            document: document.map(|id| self.0.documents[id].key.as_str().into()),
+            meaning: meaning.clone(),
+        }
     }
 
     fn claim(self, row: &'a dossier::Claim) -> Entry<'a, Claim<'a>> {
@@ -246,6 +321,7 @@ impl<'a> Ids<'a> {
             document,
             locator,
             quote: quoted,
+            evidence: files,
             said,
             said_basis,
             foretells,
@@ -276,6 +352,7 @@ impl<'a> Ids<'a> {
             timecode: timecode.clone(),
             locator: other.clone(),
             quote: quoted.as_ref().map(quote),
+            evidence: evidence(files),
             said: date(said.as_ref()),
             said_basis: said_basis.clone(),
             foretells: *foretells,

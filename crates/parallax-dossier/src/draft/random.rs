@@ -4,11 +4,13 @@
 //! The program never calls this.
 
 use super::{
-    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, KeptCopy, Person, Place, Quantity,
-    Quote, Reading, Says, Side, Source, Word,
+    AgeSaid, Assessed, Assessment, Citation, Claim, DiedSaid, Document, Dossier, Entries, Event, Evidence,
+    FamilySaid, Frame, Group, KeptCopy, Person, Place, Quantity, Quote, Reading, Says, Scheme, SexSaid, Side,
+    Source, StatusSaid, Word,
 };
 use crate::dossier::{
-    Attribution, DocumentKind, Format, Identity, OfRange, Outcome, PlaceKind, PlaceRole, SourceKind, Stance,
+    Age, Attribution, DocumentKind, EvidenceKind, Format, Identity, Native, OfRange, Outcome, PlaceKind,
+    PlaceRole, Sex, SourceKind, Stance, Status,
 };
 
 pub use super::dice::Dice;
@@ -60,20 +62,16 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
         at: optional(dice, "places", of.places),
         gist: dice.prose(),
         cited: cited(dice, &of),
+        evidence: evidence(dice),
     });
     draft.questions = table("questions", of.questions, |_| dice.name() + "?");
-    draft.people = table("people", of.people, |_| Person {
-        name: Some(dice.name()),
-        also: dice.names(),
-        native: dice.native(),
-        home: optional(dice, "places", of.places),
-        note: dice.prose(),
-        cited: cited(dice, &of),
-    });
+    draft.people = table("people", of.people, |_| person(dice, &of));
     let readings = dice.below(3);
     draft.readings = table("readings", readings, |_| reading(dice));
     draft.claims = table("claims", claims, |_| claim(dice, &of));
     link_claims(dice, &mut draft.claims);
+    draft.schemes = (0..dice.below(3)).map(|row| (format!("Scheme {row}\n"), scheme(dice))).collect();
+    draft.assessments = assessments(dice, &of, claims);
     draft
 }
 
@@ -132,6 +130,96 @@ fn kept_copy(dice: &mut Dice) -> Option<KeptCopy> {
     })
 }
 
+fn evidence(dice: &mut Dice) -> Vec<Evidence> {
+    use EvidenceKind as Kind;
+    const KINDS: [EvidenceKind; 6] =
+        [Kind::NotStated, Kind::Photo, Kind::Satellite, Kind::Video, Kind::Audio, Kind::Paper];
+    let count = if dice.one_in(3) { dice.below(4) } else { 0 };
+    let one = |dice: &mut Dice| Evidence {
+        file: Some(dice.pick(&["a.jpg", "photos/خ b.png", ".x"]).to_owned()),
+        sha256: dice.perhaps(|_| "4".repeat(64)),
+        kind: dice.or_default(&KINDS),
+        caption: dice.prose(),
+        graphic: dice.one_in(3),
+    };
+    (0..count).map(|_| one(dice)).collect()
+}
+
+/// Some facts of one kind, each with who may say it and where it may have been read.
+fn facts<D>(
+    dice: &mut Dice,
+    of: &Sizes,
+    mut draft: impl FnMut(&mut Dice, Option<Word<'static>>, Option<Word<'static>>) -> D,
+) -> Vec<D> {
+    let count = if dice.one_in(2) { dice.below(3) } else { 0 };
+    let mut one = |dice: &mut Dice| {
+        let by = optional(dice, "sources", of.sources);
+        let document = optional(dice, "documents", of.documents);
+        draft(dice, by, document)
+    };
+    (0..count).map(|_| one(dice)).collect()
+}
+
+fn person(dice: &mut Dice, of: &Sizes) -> Person<'static> {
+    let ages = [Age::Years(34), Age::Between(0, 150), Age::Months(7), Age::Years(1)];
+    let natives = if dice.one_in(2) { 0 } else { dice.below(3) };
+    let ids = dice.below(3);
+    Person {
+        name: Some(dice.name()),
+        also: dice.names(),
+        native: dice.native(),
+        names_in: (0..natives).map(|_| Native { text: dice.name(), lang: "ar".to_owned() }).collect(),
+        age: facts(dice, of, |dice, by, document| AgeSaid { is: Some(dice.pick(&ages)), by, document }),
+        sex: facts(dice, of, |dice, by, document| {
+            let is = Some(dice.pick(&[Sex::Female, Sex::Male, Sex::Other]));
+            SexSaid { is, by, document }
+        }),
+        status: facts(dice, of, |dice, by, document| {
+            let is = Some(dice.pick(&[Status::Civilian, Status::Combatant, Status::NotKnown]));
+            StatusSaid { is, by, document }
+        }),
+        family: facts(dice, of, |dice, by, document| FamilySaid {
+            is: Some(format!("f{}", dice.prose())),
+            by,
+            document,
+        }),
+        died: facts(dice, of, |dice, by, document| DiedSaid { is: Some(dice.date()), by, document }),
+        ids: (0..ids).map(|row| (format!("list {row}"), dice.name())).collect(),
+        home: optional(dice, "places", of.places),
+        note: dice.prose(),
+        cited: cited(dice, of),
+    }
+}
+
+fn scheme(dice: &mut Dice) -> Scheme {
+    let grades = dice.below(4);
+    Scheme {
+        basis: dice.prose(),
+        grades: (0..grades).map(|row| (format!("Grade {row}"), dice.prose())).collect(),
+    }
+}
+
+fn assessments(dice: &mut Dice, of: &Sizes, claims: usize) -> Vec<Assessment<'static>> {
+    let count = dice.below(5);
+    let one = |dice: &mut Dice| {
+        let [claim, event, place] = [("claims", claims), ("events", of.events), ("places", of.places)]
+            .map(|(table, count)| (count > 0).then(|| refer(table, dice.below(count))));
+        let known = [claim.map(Assessed::Claim), event.map(Assessed::Event), place.map(Assessed::Place)];
+        let known: Vec<_> = known.into_iter().flatten().collect();
+        let of_it = known.get(dice.below(known.len()))?.clone();
+        Some(Assessment {
+            by: Some(refer("sources", dice.below(of.sources))),
+            scheme: Some(dice.pick(&["Scheme 0\n", "Another"]).to_owned()),
+            grade: Some(dice.name()),
+            of: Some(of_it),
+            on: dice.perhaps(Dice::date),
+            document: optional(dice, "documents", of.documents),
+            meaning: dice.prose(),
+        })
+    };
+    (0..count).filter_map(|_| one(dice)).collect()
+}
+
 fn quote(dice: &mut Dice) -> Option<Quote> {
     dice.one_in(3).then(|| Quote {
         text: Some(format!("q{}", dice.prose())),
@@ -164,6 +252,7 @@ fn place(dice: &mut Dice, of: &Sizes) -> Place<'static> {
         role: dice.or_default(&[PlaceRole::Named, PlaceRole::Context]),
         note: dice.prose(),
         cited: cited(dice, of),
+        evidence: evidence(dice),
     }
 }
 
@@ -277,6 +366,7 @@ fn claim(dice: &mut Dice, of: &Sizes) -> Claim<'static> {
         timecode: timecode(dice),
         locator: place_in(dice),
         quote: quote(dice),
+        evidence: evidence(dice),
         said: dice.perhaps(Dice::date),
         said_basis: dice.prose(),
         foretells: dice.one_in(5),

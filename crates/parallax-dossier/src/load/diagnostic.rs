@@ -188,6 +188,8 @@ codes! {
     OtherBase;
     Warning "like-claim" /// A claim that repeats another.
     LikeClaim;
+    Warning "unknown-grade" /// A grade that its scheme does not define.
+    UnknownGrade;
     Warning "unread-word" /// A word that none of the dossier's readings knows.
     UnreadWord;
     Warning "beyond-the-map" /// A position nearer to a pole than the map's projection reaches.

@@ -8,7 +8,7 @@ use super::diagnostic::{Code, Diagnostic};
 use super::resolve::{Problem, quoted};
 use super::site::{Section, Site};
 use super::{locate_all, locate_findings};
-use crate::dossier::{Dossier, Id as _};
+use crate::dossier::{Dossier, Evidence, Id as _};
 
 /// The result of verifying the files beside a dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,11 +77,24 @@ const fn problem(code: Code, site: Site, message: String, hint: Option<String>) 
 }
 
 /// Every file that the dossier names.
-fn references(dossier: &Dossier) -> Vec<Reference<'_>> {
+fn references<'d>(dossier: &'d Dossier) -> Vec<Reference<'d>> {
     let copies = dossier.documents.iter().filter_map(|(id, document)| {
         let copy = document.copy.as_ref()?;
         let site = Site::row(Section::Documents, id.index()).field("copy");
         Some((site, copy.file.as_str(), copy.sha256.as_deref()))
     });
-    copies.collect()
+    let evidence = |section, row, list: &'d [Evidence]| {
+        let list = list.iter().enumerate();
+        list.map(move |(index, one)| {
+            let site = Site::row(section, row).field("evidence").item(index);
+            (site, one.file.as_str(), one.sha256.as_deref())
+        })
+    };
+    let places = dossier.places.iter();
+    let places = places.flat_map(|(id, row)| evidence(Section::Places, id.index(), &row.evidence));
+    let events = dossier.events.iter();
+    let events = events.flat_map(|(id, row)| evidence(Section::Events, id.index(), &row.evidence));
+    let claims = dossier.claims.iter();
+    let claims = claims.flat_map(|(id, row)| evidence(Section::Claims, id.index(), &row.evidence));
+    copies.chain(places).chain(events).chain(claims).collect()
 }

@@ -177,6 +177,8 @@ impl<'a, 't> Pieces<'a, 't> {
             "summary" => raw.summary = self.piece(field).unwrap_or_default(),
             "period" => raw.period = self.piece(field).flatten(),
             "frame" => raw.frame = self.piece(field).flatten(),
+            "schemes" => raw.schemes = self.piece(field).unwrap_or_default(),
+            "assessments" => raw.assessments = self.piece(field).unwrap_or_default(),
             _ => {}
         }
         match Section::of_field(name) {

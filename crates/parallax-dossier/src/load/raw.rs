@@ -16,8 +16,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::dossier::{
-    self, Attribution, DocumentKind, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision,
-    SourceKind, Stance,
+    self, Age, Attribution, DocumentKind, EvidenceKind, Identity, Native, OfRange, Outcome, PlaceKind,
+    PlaceRole, Precision, Sex, SourceKind, Stance, Status,
 };
 
 /// A word that is not stored: a reference, or a date.
@@ -55,8 +55,11 @@ pub struct Dossier<'a> {
     #[serde(borrow)]
     pub people: Entries<Person<'a>>,
     pub readings: Entries<Reading>,
+    pub schemes: Entries<Scheme>,
     #[serde(borrow)]
     pub claims: Entries<Claim<'a>>,
+    #[serde(borrow)]
+    pub assessments: Vec<Assessment<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, DeriveDeserialize)]
@@ -120,6 +123,7 @@ pub struct Place<'a> {
     pub note: String,
     #[serde(borrow)]
     pub cited: Vec<Citation<'a>>,
+    pub evidence: Vec<Evidence>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
@@ -187,6 +191,85 @@ pub struct Quote {
     pub translation: Option<String>,
 }
 
+/// One thing that is said of a person, and who says it.
+macro_rules! said {
+    ($($name:ident $is:ty;)*) => {$(
+        #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct $name<'a> {
+            pub is: Option<$is>,
+            #[serde(borrow)]
+            pub by: Option<Word<'a>>,
+            #[serde(borrow)]
+            pub document: Option<Word<'a>>,
+        }
+    )*};
+}
+said! {
+    AgeSaid Age;
+    SexSaid Sex;
+    StatusSaid Status;
+    FamilySaid String;
+}
+
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DiedSaid<'a> {
+    #[serde(borrow)]
+    pub is: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub by: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub document: Option<Word<'a>>,
+}
+
+/// A file beside the dossier that bears on an entry.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Evidence {
+    pub file: Option<String>,
+    pub sha256: Option<String>,
+    pub kind: EvidenceKind,
+    pub caption: String,
+    pub graphic: bool,
+}
+
+/// A scheme of grades.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Scheme {
+    pub basis: String,
+    pub grades: Entries<String>,
+}
+
+/// What is graded.
+#[derive(Clone, Debug, PartialEq, DeriveDeserialize)]
+pub enum Assessed<'a> {
+    #[serde(borrow)]
+    Claim(Word<'a>),
+    #[serde(borrow)]
+    Event(Word<'a>),
+    #[serde(borrow)]
+    Place(Word<'a>),
+}
+
+/// A grade that a named body gives.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Assessment<'a> {
+    #[serde(borrow)]
+    pub by: Option<Word<'a>>,
+    pub scheme: Option<String>,
+    pub grade: Option<String>,
+    #[serde(borrow)]
+    pub of: Option<Assessed<'a>>,
+    #[serde(borrow)]
+    pub on: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub document: Option<Word<'a>>,
+    pub meaning: String,
+}
+
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Event<'a> {
@@ -199,6 +282,7 @@ pub struct Event<'a> {
     pub gist: String,
     #[serde(borrow)]
     pub cited: Vec<Citation<'a>>,
+    pub evidence: Vec<Evidence>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
@@ -207,6 +291,18 @@ pub struct Person<'a> {
     pub name: Option<String>,
     pub also: Vec<String>,
     pub native: Option<Native>,
+    pub names_in: Vec<Native>,
+    #[serde(borrow)]
+    pub age: Vec<AgeSaid<'a>>,
+    #[serde(borrow)]
+    pub sex: Vec<SexSaid<'a>>,
+    #[serde(borrow)]
+    pub status: Vec<StatusSaid<'a>>,
+    #[serde(borrow)]
+    pub family: Vec<FamilySaid<'a>>,
+    #[serde(borrow)]
+    pub died: Vec<DiedSaid<'a>>,
+    pub ids: Entries<String>,
     #[serde(borrow)]
     pub home: Option<Word<'a>>,
     pub note: String,
@@ -253,6 +349,7 @@ pub struct Claim<'a> {
     pub timecode: Option<String>,
     pub locator: Option<String>,
     pub quote: Option<Quote>,
+    pub evidence: Vec<Evidence>,
     #[serde(borrow)]
     pub said: Option<Word<'a>>,
     pub said_basis: String,

@@ -233,13 +233,13 @@ fn files_beside_a_dossier_are_verified_where_that_is_asked_for() {
     assert_eq!(found, (0, sound.to_owned()));
     let (code, out) = with_files("file: \"copies/b.txt\"", Style::Short);
     assert_eq!(code, 1);
-    let error = "d.ron:1:109: error[missing-file]: `copies/b.txt`: there is no such file\n";
+    let error = "d.ron:1:104: error[missing-file]: `copies/b.txt`: there is no such file\n";
     assert_eq!(out, format!("{error}d.ron: 1 error, 0 warnings\n"));
     let other = "0".repeat(64);
     let (code, out) = with_files(&format!("file: \"copies/a.txt\", sha256: \"{other}\""), Style::Short);
     assert_eq!(code, 1);
     let error = format!(
-        "d.ron:1:133: error[changed-file]: `copies/a.txt` is not the file that the dossier describes (its SHA-256 is {ABC})\n"
+        "d.ron:1:128: error[changed-file]: `copies/a.txt` is not the file that the dossier describes (its SHA-256 is {ABC})\n"
     );
     assert_eq!(out, format!("{error}d.ron: 1 error, 0 warnings\n"));
 }
@@ -250,7 +250,7 @@ fn a_file_that_is_not_there_is_told_to_programs_with_its_place() {
     assert_eq!(code, 1);
     let lines: Vec<serde_json::Value> =
         out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    assert_eq!((&lines[0]["code"], &lines[0]["column_start"]), (&"missing-file".into(), &109.into()));
+    assert_eq!((&lines[0]["code"], &lines[0]["column_start"]), (&"missing-file".into(), &104.into()));
     assert_eq!(
         (&lines[1]["ok"], &lines[1]["errors"], &lines[1]["claims"]),
         (&false.into(), &1.into(), &1.into())

@@ -46,6 +46,7 @@ impl Tables<'_> {
             document,
             locator,
             quote: to.quote(raw.quote, site.field("quote")),
+            evidence: to.evidence(raw.evidence, site.field("evidence")),
             said: to.date(raw.said.as_ref(), site.field("said")),
             said_basis: raw.said_basis,
             foretells: raw.foretells,

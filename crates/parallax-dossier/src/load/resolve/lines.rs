@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::dossier::{Citation, Dossier, Id, Locator, Native, Quantity, Says, Table};
+use crate::dossier::{
+    Assessment, Assessments, Citation, Dossier, Id, Locator, Native, Quantity, Says, Scheme, Table,
+};
 
 /// Sets all names of a dossier on one line, and keeps what was written.
 pub(super) fn join(dossier: &mut Dossier) {
@@ -13,6 +15,10 @@ pub(super) fn join(dossier: &mut Dossier) {
     let title = dossier.title.clone();
     one(&mut dossier.title);
     written.title = (title != dossier.title).then_some(title);
+    let joined = assessments(&dossier.assessments);
+    if joined != dossier.assessments {
+        written.assessments = Some(std::mem::replace(&mut dossier.assessments, joined));
+    }
     each(&mut dossier.sides, &mut written.sides, |side| one(&mut side.name));
     each(&mut dossier.places, &mut written.places, |place| {
         one(&mut place.name);
@@ -45,6 +51,14 @@ pub(super) fn join(dossier: &mut Dossier) {
         person.also.iter_mut().for_each(one);
         native(&mut person.native);
         cited(&mut person.cited);
+        for name in &mut person.names_in {
+            one(&mut name.text);
+            one(&mut name.lang);
+        }
+        for id in &mut person.facts.ids {
+            one(&mut id.list);
+            one(&mut id.id);
+        }
     });
     each(&mut dossier.readings, &mut written.readings, |reading| {
         one(&mut reading.name);
@@ -62,6 +76,26 @@ pub(super) fn join(dossier: &mut Dossier) {
             one(words);
         }
     });
+}
+
+/// Sets the names in assessments on one line.
+fn assessments(all: &Assessments) -> Assessments {
+    let joined = |text: &String| {
+        let mut text = text.clone();
+        one(&mut text);
+        text
+    };
+    let schemes = all.schemes.iter().map(|scheme| Scheme {
+        name: joined(&scheme.name),
+        basis: scheme.basis.clone(),
+        grades: scheme.grades.iter().map(|(grade, meaning)| (joined(grade), meaning.clone())).collect(),
+    });
+    let list = all.list().iter().map(|assessment| Assessment {
+        scheme: joined(&assessment.scheme),
+        grade: joined(&assessment.grade),
+        ..assessment.clone()
+    });
+    Assessments::new(schemes.collect(), list.collect())
 }
 
 /// Changes the rows of a table and keeps those that differ afterwards as they were written.

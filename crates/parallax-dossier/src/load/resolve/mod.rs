@@ -7,6 +7,7 @@
 mod apart;
 mod claim;
 mod dates;
+mod facts;
 mod fold;
 mod likes;
 mod lines;
@@ -88,6 +89,7 @@ pub(super) fn resolve(
     let people = rows(raw.people.rows, Section::People, |row, site| tables.person(row, site, to));
     let readings = rows(raw.readings.rows, Section::Readings, |row, site| reading::reading(row, site, to));
     let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
+    let assessments = tables.assessments(raw.schemes, raw.assessments, to);
     ties::report_unfit(&claims, &keys.claims, to);
     dates::report_unfit(&claims, &events, &documents, to);
     dates::report_far(&claims, &events, period.as_ref(), to);
@@ -126,6 +128,7 @@ pub(super) fn resolve(
         people: table(people, keys.people),
         readings: table(readings, keys.readings),
         claims: table(claims, keys.claims),
+        assessments,
         remarks: Remarks::default(),
         written: Written::default(),
     };

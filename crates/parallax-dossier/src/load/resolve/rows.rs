@@ -110,6 +110,7 @@ impl Tables<'_> {
             role: raw.role,
             note: raw.note,
             cited: self.citations(raw.cited, site.field("cited"), to),
+            evidence: to.evidence(raw.evidence, site.field("evidence")),
         }
     }
 
@@ -155,18 +156,23 @@ impl Tables<'_> {
             at: self.places.find_optional(raw.at.as_ref(), site.field("at"), to),
             gist: raw.gist,
             cited: self.citations(raw.cited, site.field("cited"), to),
+            evidence: to.evidence(raw.evidence, site.field("evidence")),
         }
     }
 
-    pub(super) fn person(&mut self, raw: raw::Person<'_>, site: Site, to: &mut Report) -> Person {
+    pub(super) fn person(&mut self, mut raw: raw::Person<'_>, site: Site, to: &mut Report) -> Person {
         to.names(&raw.also, site.field("also"));
         to.native(raw.native.as_ref(), site.field("native"));
+        to.natives(&raw.names_in, site.field("names_in"));
         to.prose(&raw.note, site.field("note"));
+        let facts = self.facts(&mut raw, site, to);
         Person {
             key: String::new(),
             name: to.required(raw.name, site, "name"),
             also: raw.also,
             native: raw.native,
+            names_in: raw.names_in,
+            facts,
             home: self.places.find_optional(raw.home.as_ref(), site.field("home"), to),
             note: raw.note,
             cited: self.citations(raw.cited, site.field("cited"), to),

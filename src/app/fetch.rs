@@ -4,12 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 
+use egui::TextureOptions;
+
+use super::thumbnail::{self, LARGEST_PICTURE, Thumbnail};
 use super::{Origin, jobs};
 use crate::analysis::passage::{CopyForm, LARGEST_COPY, Paragraphs};
 use crate::load::beside::{Beside, BesideError, sha256_of};
 use crate::session::Wanted;
 use crate::views::Surface;
-use crate::views::beside::{Copy, Fetched, Shelf};
+use crate::views::beside::{Copy, Fetched, Picture, Shelf};
 
 /// What is drawn on, and what it may show of the files beside the dossier.
 #[derive(Clone, Copy)]
@@ -70,10 +73,10 @@ impl Fetcher {
             return;
         }
         let (sender, ctx, revision) = (self.sender.clone(), ctx.clone(), self.revision);
-        let (dossier, wish) = (dossier.to_owned(), wanted.clone());
+        let (dossier, wish, paints) = (dossier.to_owned(), wanted.clone(), ctx.clone());
         jobs::start(
             "beside",
-            move || read(&wish, &dossier),
+            move || read(&wish, &dossier, &paints),
             move |fetched| {
                 let failed = |broken: jobs::Broken| failed(&wanted, format!("it was not read: {broken}"));
                 let fetched = fetched.unwrap_or_else(failed);
@@ -85,16 +88,26 @@ impl Fetcher {
     }
 }
 
-fn read(wanted: &Wanted, dossier: &Path) -> Fetched {
+fn read(wanted: &Wanted, dossier: &Path, ctx: &egui::Context) -> Fetched {
     match wanted {
         Wanted::Passages(file) => Fetched::Passages(passages(file, dossier).map(Arc::new)),
+        Wanted::Picture(file) => Fetched::Picture(picture(file, dossier, ctx)),
     }
 }
 
 fn failed(wanted: &Wanted, why: String) -> Fetched {
     match wanted {
         Wanted::Passages(_) => Fetched::Passages(Err(why)),
+        Wanted::Picture(_) => Fetched::Picture(Err(why)),
     }
+}
+
+fn picture(file: &str, dossier: &Path, ctx: &egui::Context) -> Result<Picture, String> {
+    let told = |error: BesideError| error.to_string();
+    let bytes = Beside::new(dossier).and_then(|beside| beside.read(file, LARGEST_PICTURE)).map_err(told)?;
+    let Thumbnail { clear, blurred } = thumbnail::make(&bytes)?;
+    let load = |name: &str, image| ctx.load_texture(format!("{name} {file}"), image, TextureOptions::LINEAR);
+    Ok(Picture { clear: load("clear", clear), blurred: load("blurred", blurred), sha256: sha256_of(&bytes) })
 }
 
 fn passages(file: &str, dossier: &Path) -> Result<Copy, String> {

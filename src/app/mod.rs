@@ -29,6 +29,7 @@ mod programs;
 pub mod publish;
 mod reopen;
 pub mod settings;
+mod thumbnail;
 mod timeline_strip;
 mod tray;
 mod welcome;

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use egui::TextureHandle;
+
 use crate::analysis::passage::Paragraphs;
 use crate::session::Wanted;
 
@@ -15,15 +17,28 @@ pub struct Copy {
     pub sha256: String,
 }
 
+/// A small picture of evidence, with the hash of its file as it is now.
+#[derive(Clone)]
+pub struct Picture {
+    /// As it is.
+    pub clear: TextureHandle,
+    /// Blurred beyond recognition.
+    pub blurred: TextureHandle,
+    /// The SHA-256 of the file in 64 lower-case digits.
+    pub sha256: String,
+}
+
 /// What came of a wish.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Fetched {
     /// The paragraphs of a copy; or why there are none, in words.
     Passages(Result<Arc<Copy>, String>),
+    /// A small picture; or why there is none, in words.
+    Picture(Result<Picture, String>),
 }
 
 /// What has been fetched, and what is on its way.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Shelf {
     /// `None` while it is on its way.
     items: HashMap<Wanted, Option<Fetched>>,

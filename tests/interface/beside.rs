@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use parallax::app::Origin;
 use parallax::app::publish::{self, Wish};
-use parallax::dossier::ItemKind;
+use parallax::dossier::{Item, ItemKind};
 use parallax::load;
 use parallax::session::{Format, Subject, View};
 use parallax::theme::Mode;
@@ -18,6 +18,13 @@ const TEXT: &str = r#"Dossier(format: 2, title: "T", sources: {"s": (name: "Hera
         sha256: "0000000000000000000000000000000000000000000000000000000000000000")),
         "gone": (title: "Gone", copy: (file: "copies/gone.txt")),
         "out": (title: "Out", copy: (file: "out.txt"))},
+    people: {"p": (name: "Person", status: [(is: Civilian, by: "s"), (is: NotKnown, document: "d")],
+        names_in: [(text: "Imya", lang: "ru")], ids: {"moh": "1234"}, cited: [(document: "d")])},
+    events: {"v": (name: "Event", cited: [(document: "d")], evidence: [
+        (file: "clear.png", kind: Photo, caption: "Captionword"), (file: "graphic.png", kind: Photo, caption: "Second.", graphic: true),
+        (file: "broken.png", kind: Photo)])},
+    schemes: {"Scale": (grades: {"Fair": "two sources"})},
+    assessments: [(by: "s", scheme: "Scale", grade: "Fair", of: Event("v"))],
     claims: {
         "c": (by: "s", document: "d", paragraph: 2, gist: "Gistword", quote: (text: "Zitatwort", lang: "de", translation: "Quoteword")),
         "e": (by: "s", document: "d", paragraph: 7, gist: "g"),
@@ -32,6 +39,11 @@ fn stage(folder: &Path) -> Stage {
     std::fs::write(folder.join("secret.txt"), "Secretword").expect("written");
     let page = "<nav><p>Menuword</p></nav><p>Firstword</p><p>Second <b>passage</b></p><p>Thirdword</p><p>Fourthword</p>";
     std::fs::write(inner.join("copies/d.html"), page).expect("written");
+    let image = image::RgbaImage::from_pixel(8, 6, image::Rgba([200, 0, 0, 255]));
+    for name in ["clear.png", "graphic.png"] {
+        image.save(inner.join(name)).expect("written");
+    }
+    std::fs::write(inner.join("broken.png"), "no picture").expect("written");
     #[cfg(unix)]
     std::os::unix::fs::symlink("../secret.txt", inner.join("out.txt")).expect("linked");
     let path = inner.join("d.ron");
@@ -45,11 +57,16 @@ fn stage(folder: &Path) -> Stage {
 /// Selects a claim and waits until its copy was read; returns what the inspector says.
 fn inspected(stage: &mut Stage, claim: &str) -> Vec<String> {
     let item = stage.item(ItemKind::Claim, claim);
+    waited(stage, item)
+}
+
+/// Selects an item and waits until all that lies beside it was read; returns what the inspector says.
+fn waited(stage: &mut Stage, item: Item) -> Vec<String> {
     stage.select(item);
     for _ in 0..500 {
         stage.settle();
         let said = stage.names_in(stage.inspector_rect());
-        if !said.iter().any(|words| words == "The copy is being read.") {
+        if !said.iter().any(|words| words.ends_with("is being read.")) {
             return said;
         }
         std::thread::sleep(Duration::from_millis(10));
@@ -88,6 +105,48 @@ fn nothing_outside_the_folder_is_shown() {
     let refused = "out.txt: a link leads out of the folder of the dossier";
     assert!(said.iter().any(|one| one == refused), "{said:#?}");
     assert!(!said.iter().any(|one| one.contains("Secretword")));
+}
+
+#[test]
+fn graphic_evidence_is_blurred_until_it_is_clicked_and_none_is_passed_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut stage = stage(folder.path());
+    let event = stage.item(ItemKind::Event, "v");
+    let said = waited(&mut stage, event);
+    let says = |words: &str| said.iter().any(|one| one == words);
+    assert!(says("Photo: Captionword") && says("Captionword"), "{said:#?}");
+    let blurred = "Photo, graphic and blurred: Second. Click to show it";
+    assert!(says(blurred) && says("Graphic. Click to show it"), "{said:#?}");
+    assert!(said.iter().any(|one| one.starts_with("broken.png: the picture cannot be shown: ")), "{said:#?}");
+    assert!(
+        says("Herald grades it “Fair” (scheme: Scale)") && says("“Fair” means: two sources."),
+        "{said:#?}"
+    );
+    stage.click(blurred);
+    let inspector = stage.inspector_rect();
+    assert!(stage.names_in(inspector).iter().any(|one| one == "Photo, graphic: Second. Click to blur it"));
+    let mut made = |subject, format| {
+        let bytes = publish::make(stage.program(), &Wish::usual(subject, format)).expect("made");
+        spelled(&String::from_utf8(bytes).expect("text"))
+    };
+    for (subject, format) in [(Subject::Window, Format::Svg), (Subject::Report, Format::Html)] {
+        let text = made(subject, format);
+        assert!(text.contains("“Fair”"), "the grade is somebody's statement and is passed on");
+        assert!(!text.contains("Captionword") && !text.contains("<image"));
+    }
+    let json = made(Subject::View(View::TABLE), Format::Json);
+    assert!(json.contains("\"caption\": \"Captionword\""));
+}
+
+#[test]
+fn what_sources_say_of_a_person_stands_beside_each_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut stage = stage(folder.path());
+    let person = stage.item(ItemKind::Person, "p");
+    let said = waited(&mut stage, person);
+    for words in ["civilian, says Herald", "status not known (Paper)", "Imya (ru)", "moh: 1234"] {
+        assert!(said.iter().any(|one| one == words), "{words}: {said:#?}");
+    }
 }
 
 /// The rights in a passage are the author's affair: pictures, report and table hold none of it, and JSON holds the quote.

@@ -3,8 +3,8 @@
 use egui::{Sense, Ui, Vec2};
 
 use super::super::{Context, tooltip};
-use super::passage;
-use crate::analysis::{WhenSaid, hedged, where_read};
+use super::{evidence, graded, passage};
+use crate::analysis::{WhenSaid, facts_of, hedged, where_read};
 use crate::dossier::{
     Attribution, Citation, Cited, Claim, ClaimId, Date, Document, Item, Location, OnMap, Place, PlaceId,
     PlaceRole, Precision, Says, Stance,
@@ -29,6 +29,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
             links(ctx, ui, "Where", event.at.map(Item::Place));
             cited(ctx, ui, event.cited.iter().map(Citation::cited));
             paragraph(ctx, ui, &event.gist);
+            graded::ui(ctx, ui, item);
+            evidence::ui(ctx, ui, &event.evidence);
         }
         Item::Group(id) => {
             let group = &dossier.groups[id];
@@ -38,6 +40,13 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         Item::Person(id) => {
             let person = &dossier.people[id];
             text(ctx, ui, "Also written", &person.also.join(", "));
+            for name in &person.names_in {
+                let lang = if name.lang.is_empty() { String::new() } else { format!(" ({})", name.lang) };
+                text(ctx, ui, "Also called", &format!("{}{lang}", name.text));
+            }
+            for (about, words) in facts_of(dossier, person, ctx.session.as_of) {
+                text(ctx, ui, about, &words);
+            }
             links(ctx, ui, "Home", person.home.map(Item::Place));
             cited(ctx, ui, person.cited.iter().map(Citation::cited));
             note(ctx, ui, &person.note);
@@ -59,6 +68,8 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
     }
     cited(ctx, ui, place.cited.iter().map(Citation::cited));
     note(ctx, ui, ctx.ahead.note(ctx.links, Item::Place(id), &place.note));
+    graded::ui(ctx, ui, Item::Place(id));
+    evidence::ui(ctx, ui, &place.evidence);
 }
 
 fn position(place: &Place) -> String {
@@ -104,7 +115,7 @@ fn document(ctx: &Context<'_>, ui: &mut Ui, document: &Document) {
     web(ctx, ui, "Address", document.url.as_ref());
     web(ctx, ui, "Archived at", document.archive_url.as_ref());
     if let Some(copy) = &document.copy {
-        beside(ctx, ui, "Copy", &copy.file);
+        draw_file(ctx, ui, "Copy", &copy.file);
     }
     if document.accessed.is_some() {
         date(ctx, ui, "Accessed", document.accessed.as_ref(), "");
@@ -144,7 +155,9 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     links(ctx, ui, "Names", claim.people.iter().map(|id| Item::Person(*id)));
     cited(ctx, ui, [claim.citation()]);
     note(ctx, ui, &claim.note);
+    graded::ui(ctx, ui, Item::Claim(id));
     passage::ui(ctx, ui, claim);
+    evidence::ui(ctx, ui, &claim.evidence);
 }
 
 /// Draws what the claim revises, what revises it, and the other reports of its statement.
@@ -270,7 +283,7 @@ fn web(ctx: &Context<'_>, ui: &mut Ui, name: &str, address: Option<&String>) {
 }
 
 /// Draws the path of a file beside the dossier; a click opens it with the system's program for it.
-fn beside(ctx: &Context<'_>, ui: &mut Ui, name: &str, file: &str) {
+pub fn draw_file(ctx: &Context<'_>, ui: &mut Ui, name: &str, file: &str) {
     field(ctx, ui, name, |ui| {
         if !ctx.is_from_file {
             ui.add(label(file, Type::Small, ctx.palette.ink));

@@ -1,7 +1,9 @@
 //! The inspector: the selected item in full, with links to everything that belongs to it.
 
 mod document;
+mod evidence;
 mod facts;
+mod graded;
 mod overview;
 mod passage;
 mod people;

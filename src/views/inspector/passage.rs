@@ -54,7 +54,7 @@ fn draw_passage(
 ) {
     let wanted = Wanted::Passages(copy.file.clone());
     match shelf.get(&wanted) {
-        None => {
+        None | Some(Fetched::Picture(_)) => {
             // Asked for until it is on its way: only so many are read at a time.
             if shelf.lacks(&wanted) {
                 ctx.send(crate::session::Command::Fetch(wanted));

@@ -13,8 +13,9 @@ use crate::letters::Length;
 /// Takes one kind of facts out of a raw person.
 macro_rules! facts {
     ($self:ident, $rows:expr, $list:expr, $to:ident, $turn:expr) => {{
-        let mut found = Vec::with_capacity($rows.len());
-        for (index, row) in $rows.into_iter().enumerate() {
+        let rows = $rows;
+        let mut found = Vec::with_capacity(rows.len());
+        for (index, row) in rows.into_iter().enumerate() {
             let site = $list.item(index);
             let by = $self.sources.find_optional(row.by.as_ref(), site.field("by"), $to);
             let document = $self.documents.find_optional(row.document.as_ref(), site.field("document"), $to);

@@ -15,7 +15,7 @@ use parallax::session::{Format, Subject, View};
 /// dates, numbers and words are in [`SPOKEN`].
 const FULL: &str = r#"Dossier(
     format: 2, title: "m-dossier-title", summary: "m-dossier-summary", period: "1931-05-03/1931-07-09",
-    frame: (center: (lon: 12.345, lat: 45.678), width_km: 87.5),
+    zone: "Asia/Damascus", frame: (center: (lon: 12.345, lat: 45.678), width_km: 87.5),
     sides: {"side-a": (name: "m-side-name")},
     places: {
         "place-a": (name: "m-place-name", also: ["m-place-also"], native: (text: "m-native-text", lang: "cy"), kind: Airfield,
@@ -29,8 +29,10 @@ const FULL: &str = r#"Dossier(
             precision: Schematic, role: Context),
     },
     groups: {
-        "group-a": (name: "m-group-name", one: "m-group-one", many: "m-group-many", disjoint: true, note: "m-group-note"),
-        "group-b": (name: "m-part", within: "group-a"),
+        "group-a": (name: "m-group-name", one: "m-group-one", many: "m-group-many", disjoint: true,
+            breakdowns: {"m-breakdown": Complete}, note: "m-group-note"),
+        "group-b": (name: "m-part", within: "group-a", by: "m-breakdown", breakdowns: {"m-group-by": Partial}),
+        "group-c": (name: "m-small-part", within: "group-b", by: "m-group-by"),
     },
     sources: {
         "source-a": (name: "m-source-name", short: "m-source-short", native: (text: "m-source-native", lang: "ga"),
@@ -43,7 +45,8 @@ const FULL: &str = r#"Dossier(
         accessed: "1931-06-01", copy: (file: "m-keptcopy-file", sha256: "7777777777777777777777777777777777777777777777777777777777777777"),
         paragraphs: 97, note: "m-document-note")},
     events: {"event-a": (name: "m-event-name", on: "1931-05-04", on_basis: "m-event-on_basis", at: "place-a",
-        gist: "m-event-gist", cited: [(document: "document-a", paragraph: 32)], evidence: [(file: "m-evidence-of-event")])},
+        gist: "m-event-gist", cited: [(document: "document-a", paragraph: 32)], evidence: [(file: "m-evidence-of-event")],
+        within: "event-b"), "event-b": (name: "m-whole-event")},
     questions: {"question-a": "m-question-text", "question-b": "m-second-question"},
     people: {"person-a": (name: "m-person-name", also: ["m-person-also"], native: (text: "m-person-native", lang: "br"),
         names_in: [(text: "m-person-names_in", lang: "cy")], age: [(is: Between(41, 47), by: "source-b", document: "document-a")],
@@ -78,6 +81,7 @@ const FULL: &str = r#"Dossier(
 /// claims and what they refer to, does not include it.
 const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("Dossier.period", "1931-05-03/1931-07-09", "1931-05-03/1931-07-09", ""),
+    ("Dossier.zone", "Asia/Damascus: its days", "\"zone\": \"Asia/Damascus\"", ""),
     ("Frame.width_km", "87.5 km", "\"width_km\": 87.5", ""),
     ("LonLat.lon", "12.345", "12.345", "13.579"),
     ("LonLat.lat", "45.678", "45.678", "46.802"),
@@ -147,6 +151,12 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("Group.id", "group-a", "\"group-a\"", "group-b"),
     ("Group.within", "part of", "\"within\": \"group-a\"", "m-group-name"),
     ("Group.disjoint", "share nobody", "\"disjoint\": true", "no"),
+    (
+        "Group.breakdowns",
+        "its parts by m-group-by are not said to be all of it",
+        "\"extent\": \"complete\"",
+        "m-group-by: partial",
+    ),
     ("Source.id", "source-a", "\"source-a\"", "source-a"),
     ("Source.kind", "Monitoring organisation", "\"monitor\"", "monitor"),
     ("Source.side", "m-side-name", "\"side\": \"side-a\"", "side-a"),
@@ -156,6 +166,7 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("Document.language", "language gd", "\"language\": \"gd\"", ",gd,"),
     ("Document.paragraphs", "97 paragraphs", "\"paragraphs\": 97", ",97,"),
     ("Event.id", "event-a", "\"id\": \"event-a\"", "event-a"),
+    ("Event.within", "part of ", "\"within\": \"event-b\"", "m-whole-event"),
     ("Event.on", "value=\"1931-05-04\"", "\"on\": \"1931-05-04\"", "1931-05-04"),
     ("Event.at", ", at ", "\"at\": \"place-a\"", "m-place-name"),
     ("Event.cited", "¶32", "\"paragraph\": 32", ""),
@@ -217,7 +228,7 @@ const FORM: [&str; 11] = [
     "claims",
 ];
 /// The markers of what no claim refers to, which CSV does not include.
-const BESIDE: [&str; 14] = [
+const BESIDE: [&str; 15] = [
     "m-citation-page",
     "m-citation-column",
     "m-citation-section",
@@ -226,6 +237,7 @@ const BESIDE: [&str; 14] = [
     "m-dossier-title",
     "m-dossier-summary",
     "m-line",
+    "m-small-part",
     "m-group-one",
     "m-group-many",
     "m-group-note",

@@ -8,8 +8,8 @@ use super::content::Opened;
 use super::derived::Derived;
 use super::fetch::Onto;
 use super::{
-    Age, Content, Parallax, arrangement, bar, dropped, help, keys, menu, palette, problems, timeline_strip,
-    welcome,
+    Age, Content, Parallax, arrangement, bar, dropped, help, jobs, keys, menu, palette, problems,
+    timeline_strip, welcome,
 };
 use crate::session::{Command, Overlay, Session, View};
 use crate::views::{Context, walk};
@@ -182,6 +182,7 @@ fn context<'a>(
         is_from_file: onto.is_from_file,
         surface: onto.surface,
         palette: session.mode.palette(),
+        start: |name, work| jobs::start(name, work, |_| {}),
         walk: None,
         commands,
     }

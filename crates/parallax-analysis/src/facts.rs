@@ -1,11 +1,11 @@
 //! What is said of a person, line by line, and by whom; and the grades that named bodies give.
 
-use crate::dossier::{Assessment, Day, DocumentId, Dossier, Fact, Item, Person, SourceId};
+use crate::dossier::{Assessment, DocumentId, Dossier, Fact, Item, Moment, Person, SourceId};
 
 /// What is said of a person besides their names: what each line is about, and what is said, with who says it and where.
 /// What was read in a document that came out after `day` is left out.
 #[must_use]
-pub fn facts_of(dossier: &Dossier, person: &Person, day: Option<Day>) -> Vec<(&'static str, String)> {
+pub fn facts_of(dossier: &Dossier, person: &Person, day: Option<Moment>) -> Vec<(&'static str, String)> {
     let facts = &person.facts;
     let mut lines = Vec::new();
     add(&mut lines, "Age", dossier, &facts.age, day);
@@ -22,7 +22,7 @@ fn add<T: ToString>(
     about: &'static str,
     dossier: &Dossier,
     facts: &[Fact<T>],
-    day: Option<Day>,
+    day: Option<Moment>,
 ) {
     let is_known = |fact: &&Fact<T>| day.is_none_or(|day| !dossier.is_after(None, fact.document, day));
     lines.extend(facts.iter().filter(is_known).map(|fact| {
@@ -41,7 +41,11 @@ fn said_by(dossier: &Dossier, by: Option<SourceId>, document: Option<DocumentId>
 }
 
 /// The grades that named bodies give of an item, in file order, without those given after `day`.
-pub fn assessments_of(dossier: &Dossier, item: Item, day: Option<Day>) -> impl Iterator<Item = &Assessment> {
+pub fn assessments_of(
+    dossier: &Dossier,
+    item: Item,
+    day: Option<Moment>,
+) -> impl Iterator<Item = &Assessment> {
     let is_known =
         move |one: &&Assessment| day.is_none_or(|day| !dossier.is_after(one.on.as_ref(), one.document, day));
     dossier.assessments.of(item).filter(is_known)
@@ -99,8 +103,8 @@ mod tests {
         loaded.dossier.expect("a sound dossier")
     }
 
-    fn day(month: i8) -> Day {
-        jiff::civil::date(2018, month, 15)
+    fn day(month: i8) -> Moment {
+        jiff::civil::date(2018, month, 15).into()
     }
 
     #[test]

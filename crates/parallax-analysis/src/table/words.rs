@@ -1,6 +1,8 @@
 //! The words of the format's choices for other programs: lower case, as in the reference of the format.
 
-use crate::dossier::{Attribution, DocumentKind, Identity, PlaceKind, PlaceRole, Precision, SourceKind};
+use crate::dossier::{
+    Attribution, DocumentKind, Identity, IntervalKind, PlaceKind, PlaceRole, Precision, SourceKind,
+};
 
 pub(super) const fn attribution(attribution: Attribution) -> &'static str {
     match attribution {
@@ -20,6 +22,15 @@ pub(super) const fn document_kind(kind: DocumentKind) -> &'static str {
         DocumentKind::Post => "post",
         DocumentKind::Video => "video",
         DocumentKind::Record => "record",
+    }
+}
+
+pub(super) const fn interval_kind(kind: IntervalKind) -> &'static str {
+    match kind {
+        IntervalKind::Confidence => "confidence",
+        IntervalKind::Credible => "credible",
+        IntervalKind::Range => "range",
+        IntervalKind::NotStated => "not stated",
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ClaimId, Date, Day, DocumentId, Dossier, EventId, Item, PlaceId, SourceId};
+use super::{ClaimId, Date, DocumentId, Dossier, EventId, Item, Moment, PlaceId, SourceId};
 
 /// What a body has graded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,10 +120,10 @@ impl Assessments {
 }
 
 impl Dossier {
-    /// True if something came after `day`: by the date that is given, or else by that of the document where it was read.
+    /// True if something came after `at`: by the date that is given, or else by that of the document where it was read.
     #[must_use]
-    pub fn is_after(&self, on: Option<&Date>, document: Option<DocumentId>, day: Day) -> bool {
+    pub fn is_after(&self, on: Option<&Date>, document: Option<DocumentId>, at: Moment) -> bool {
         let date = on.or_else(|| self.documents[document?].dated.as_ref());
-        date.and_then(Date::earliest_possible).is_some_and(|first| first > day)
+        date.and_then(Date::earliest_possible).is_some_and(|first| first.first() > at.last())
     }
 }

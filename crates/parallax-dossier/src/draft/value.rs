@@ -10,8 +10,8 @@ use super::{
     Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word, WordRange,
 };
 use crate::dossier::{
-    Age, Attribution, DocumentKind, EvidenceKind, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole,
-    Precision, Sex, SourceKind, Stance, Status,
+    Age, Attribution, Decimal, DocumentKind, Estimate, EvidenceKind, Extent, Identity, IntervalKind, Native,
+    OfRange, Outcome, PlaceKind, PlaceRole, Precision, Sex, SourceKind, Stance, Status, Tolerance,
 };
 
 /// A value of the format.
@@ -102,6 +102,7 @@ impl Dossier<'_> {
             title,
             summary,
             period,
+            zone,
             frame,
             sides,
             places,
@@ -120,6 +121,7 @@ impl Dossier<'_> {
         to.field("title", title);
         to.field("summary", summary);
         to.field("period", period);
+        to.field("zone", zone);
         to.field("frame", frame);
         to.table("sides", sides);
         to.table("places", places);
@@ -158,13 +160,13 @@ structs! {
     Citation<'_> { document paragraph page column section post timecode locator }
     KeptCopy { file sha256 }
     Quote { text lang translation }
-    Group<'_> { name one many within disjoint note }
+    Group<'_> { name one many within by disjoint breakdowns note }
     Source<'_> { name short native kind side identity note }
     Document<'_> {
         title short publisher kind author by_line dated dated_basis language url archive_url accessed copy
         paragraphs note
     }
-    Event<'_> { name on on_basis at gist cited evidence }
+    Event<'_> { name within on on_basis at gist cited evidence }
     Evidence { file sha256 kind caption graphic }
     AgeSaid<'_> { is by document }
     SexSaid<'_> { is by document }
@@ -174,7 +176,8 @@ structs! {
     Scheme { basis grades }
     Assessment<'_> { by scheme grade of on document meaning }
     Person<'_> { name also native names_in age sex status family died ids home note cited }
-    Reading { name basis words of_range }
+    Reading { name basis words of_range about }
+    Estimate { point low high level kind method }
     Claim<'_> {
         by attribution via document paragraph page column section post timecode locator quote evidence said said_basis foretells event at people revises same_as bears_on
         says stance worded hedge gist note
@@ -206,13 +209,18 @@ impl Value for Says<'_> {
         let (word, fields) = match self {
             Self::Remark => return choice("Says", "Remark", None),
             Self::Answer { to, text } => ("Answer", vec![("to", to.node()), ("text", text.node())]),
-            Self::Count { outcome, of, quantity, so_far } => {
+            Self::Count { outcome, of, quantity, so_far, about, and_more, parts } => {
                 let mut fields = vec![("outcome", outcome.node()), ("of", of.node())];
                 if !quantity.is_default() {
                     fields.push(("quantity", quantity.node()));
                 }
-                if !so_far.is_default() {
-                    fields.push(("so_far", so_far.node()));
+                for (name, flag) in [("so_far", so_far), ("about", about), ("and_more", and_more)] {
+                    if *flag {
+                        fields.push((name, flag.node()));
+                    }
+                }
+                if !parts.is_default() {
+                    fields.push(("parts", parts.node()));
                 }
                 ("Count", fields)
             }
@@ -250,10 +258,42 @@ choices! {
     Assessed<'_> { Claim(id) Event(id) Place(id); };
     Precision { Km(km); Schematic NotStated } default NotStated;
     WordRange { Exactly(n) AtLeast(n) MoreThan(n) AtMost(n) FewerThan(n) Between(low, high); NoRange };
-    Quantity<'_> {
-        Exactly(n) AtLeast(n) MoreThan(n) AtMost(n) FewerThan(n) Between(low, high) About(n) Words(words) Named(people);
-        NotGiven
-    } default NotGiven;
+    Tolerance { Percent(percent); };
+}
+
+impl Value for Quantity<'_> {
+    fn node(&self) -> Node {
+        let of = |of: &Word<'_>| ("of", of.node());
+        let (word, inner) = match self {
+            Self::Exactly(n) => ("Exactly", Node::Tuple(vec![n.node()])),
+            Self::AtLeast(n) => ("AtLeast", Node::Tuple(vec![n.node()])),
+            Self::MoreThan(n) => ("MoreThan", Node::Tuple(vec![n.node()])),
+            Self::AtMost(n) => ("AtMost", Node::Tuple(vec![n.node()])),
+            Self::FewerThan(n) => ("FewerThan", Node::Tuple(vec![n.node()])),
+            Self::Between(low, high) => ("Between", Node::Tuple(vec![low.node(), high.node()])),
+            Self::About(n) => ("About", Node::Tuple(vec![n.node()])),
+            Self::Words(words) => ("Words", Node::Tuple(vec![words.node()])),
+            Self::Named(people) => ("Named", Node::Tuple(vec![people.node()])),
+            Self::Estimate(estimate) => ("Estimate", estimate.node()),
+            Self::Times { times, of: claim } => {
+                ("Times", Node::Fields { of: "Times", fields: vec![("times", times.node()), of(claim)] })
+            }
+            Self::Half { of: claim } => ("Half", Node::Fields { of: "Half", fields: vec![of(claim)] }),
+            Self::Most { of: claim } => ("Most", Node::Fields { of: "Most", fields: vec![of(claim)] }),
+            Self::NotGiven => return choice("Quantity", "NotGiven", None),
+        };
+        choice("Quantity", word, Some(inner))
+    }
+
+    fn is_default(&self) -> bool {
+        matches!(self, Self::NotGiven)
+    }
+}
+
+impl Value for Decimal {
+    fn node(&self) -> Node {
+        Node::Plain(self.digits())
+    }
 }
 
 /// Words that enclose nothing are written as they are called in the program, and left out where they are the default.
@@ -270,7 +310,7 @@ macro_rules! words {
         }
     )*};
 }
-words! { DocumentKind EvidenceKind PlaceKind PlaceRole SourceKind Identity OfRange Attribution Stance }
+words! { DocumentKind EvidenceKind Extent PlaceKind PlaceRole SourceKind Identity IntervalKind OfRange Attribution Stance }
 
 /// The same for words without a default.
 macro_rules! plain_words {

@@ -176,6 +176,7 @@ impl<'a, 't> Pieces<'a, 't> {
             "title" => raw.title = self.piece(field).flatten(),
             "summary" => raw.summary = self.piece(field).unwrap_or_default(),
             "period" => raw.period = self.piece(field).flatten(),
+            "zone" => raw.zone = self.piece(field).flatten(),
             "frame" => raw.frame = self.piece(field).flatten(),
             "schemes" => raw.schemes = self.piece(field).unwrap_or_default(),
             "assessments" => raw.assessments = self.piece(field).unwrap_or_default(),

@@ -16,8 +16,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::dossier::{
-    self, Age, Attribution, DocumentKind, EvidenceKind, Identity, Native, OfRange, Outcome, PlaceKind,
-    PlaceRole, Precision, Sex, SourceKind, Stance, Status,
+    self, Age, Attribution, DocumentKind, EvidenceKind, Extent, Identity, Native, OfRange, Outcome,
+    PlaceKind, PlaceRole, Precision, Sex, SourceKind, Stance, Status, Tolerance,
 };
 
 /// A word that is not stored: a reference, or a date.
@@ -39,6 +39,8 @@ pub struct Dossier<'a> {
     pub summary: String,
     #[serde(borrow)]
     pub period: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub zone: Option<Word<'a>>,
     pub frame: Option<Frame>,
     pub sides: Entries<Side>,
     #[serde(borrow)]
@@ -134,7 +136,9 @@ pub struct Group<'a> {
     pub many: Option<String>,
     #[serde(borrow)]
     pub within: Option<Word<'a>>,
+    pub by: Option<String>,
     pub disjoint: bool,
+    pub breakdowns: Entries<Extent>,
     pub note: String,
 }
 
@@ -275,6 +279,8 @@ pub struct Assessment<'a> {
 pub struct Event<'a> {
     pub name: Option<String>,
     #[serde(borrow)]
+    pub within: Option<Word<'a>>,
+    #[serde(borrow)]
     pub on: Option<Word<'a>>,
     pub on_basis: String,
     #[serde(borrow)]
@@ -317,6 +323,7 @@ pub struct Reading {
     pub basis: String,
     pub words: Entries<WordRange>,
     pub of_range: OfRange,
+    pub about: Option<Tolerance>,
 }
 
 /// The quantities that have bounds, and `NoRange`, which explicitly gives none.
@@ -386,6 +393,12 @@ pub enum Says<'a> {
         quantity: Quantity<'a>,
         #[serde(default)]
         so_far: bool,
+        #[serde(default)]
+        about: bool,
+        #[serde(default)]
+        and_more: bool,
+        #[serde(borrow, default)]
+        parts: Entries<Quantity<'a>>,
     },
     Answer {
         #[serde(borrow)]
@@ -396,8 +409,8 @@ pub enum Says<'a> {
     Remark,
 }
 
-/// A quantity that names people by their ids.
-pub type Quantity<'a> = dossier::Quantity<Word<'a>>;
+/// A quantity that names people and another claim by their ids.
+pub type Quantity<'a> = dossier::Quantity<Word<'a>, Word<'a>>;
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {

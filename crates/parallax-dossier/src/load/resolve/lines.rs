@@ -120,7 +120,9 @@ fn each<I: Id, T: Clone + PartialEq>(
 }
 
 fn cited(citations: &mut [Citation]) {
-    citations.iter_mut().for_each(|citation| locator(&mut citation.locator));
+    for citation in citations {
+        locator(&mut citation.locator);
+    }
 }
 
 fn locator(locator: &mut Locator) {

@@ -77,17 +77,16 @@ fn around(name: &str) -> Option<(&'static str, &'static str)> {
         "Claim" => ("Dossier(claims: {\"x\": (", ")})"),
         "Count" => ("Dossier(claims: {\"x\": (says: Count(", "))})"),
         "Estimate" => {
-            // An interval has both ends: the test's field stands beside what makes an estimate.
-            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Estimate(", "))))})")
+            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Estimate(", ")))})")
         }
         "Times" => {
-            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Times(", "))))})")
+            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Times(", ")))})")
         }
         "Half" => {
-            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Half(", "))))})")
+            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Half(", ")))})")
         }
         "Most" => {
-            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Most(", "))))})")
+            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Most(", ")))})")
         }
         "Answer" => ("Dossier(claims: {\"x\": (says: Answer(", "))})"),
         _ => return None,
@@ -116,7 +115,7 @@ fn around_word(name: &str) -> Option<(&'static str, &'static str)> {
         "Quantity" => ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: ", "))})"),
         "IntervalKind" => (
             "Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Estimate(point: 1, kind: ",
-            "))))})",
+            ")))})",
         ),
         "Tolerance" => ("Dossier(readings: {\"x\": (about: ", ")})"),
         "Stance" => ("Dossier(claims: {\"x\": (stance: ", ")})"),
@@ -128,10 +127,11 @@ fn around_word(name: &str) -> Option<(&'static str, &'static str)> {
     })
 }
 
-/// The faults in a part of a dossier other than missing fields, unknown references and wholes that are not there.
+/// The faults in a part of a dossier other than missing fields, unknown references, wholes that are not there and the
+/// other end of an interval.
 fn faults(text: &str) -> Vec<Diagnostic> {
     let is_of_a_part = |one: &Diagnostic| {
-        matches!(one.code, Code::MissingField | Code::UnknownId | Code::UnfitBreakdown)
+        matches!(one.code, Code::MissingField | Code::UnknownId | Code::UnfitBreakdown | Code::UnfitEstimate)
             || one.severity == parallax::load::Severity::Warning
     };
     read(text).diagnostics.into_iter().filter(|one| !is_of_a_part(one)).collect()

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use parallax_headless::args::{Check, Diff, New, Schema, Sheet};
+use parallax_headless::args::{Check, Diff, Import, New, Schema, Sheet};
 
 use crate::analysis::{self, GroupBy};
 use crate::dossier::{ItemKind, Outcome, check_moment};
@@ -38,6 +38,10 @@ pub enum Action {
     ///
     /// A file that is there already is never touched.
     New(New),
+    /// Turn sheets (CSV, TSV, XLSX, XLS, ODS) into a new dossier, after a summary of what was guessed and left out
+    ///
+    /// Exits with 0 where a dossier was written, 1 where no row became a claim, 2 where a file cannot be read or written.
+    Import(Import),
     /// Say what changed between two dossiers
     ///
     /// Exits with 0 where nothing changed, 1 where something did, 2 where they cannot be compared.

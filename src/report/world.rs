@@ -194,6 +194,7 @@ pub fn readings(report: &Report<'_>) -> Markup {
             li {
                 b { (words(&reading.name)) } (key(&reading.key)) "."
                 (tally("Rests on: ", &reading.basis))
+                @if let Some(about) = reading.about { " “About” a figure means " (about.to_string()) " of it." }
                 @if !reading.words.is_empty() {
                     " " span.tally {
                         @for (row, word) in reading.words.iter().enumerate() {

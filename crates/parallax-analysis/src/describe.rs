@@ -41,12 +41,22 @@ pub fn describe(dossier: &Dossier, item: Item) -> String {
             Says::Answer { .. } => "Answer to a question".to_owned(),
             Says::Remark => "Remark".to_owned(),
         },
-        Item::Event(id) => match &dossier.events[id].on {
-            Some(on) => format!("Event · {on}"),
-            None => "Event, undated".to_owned(),
-        },
+        Item::Event(id) => {
+            let event = &dossier.events[id];
+            let dated = match &event.on {
+                Some(on) => format!("Event · {on}"),
+                None => "Event, undated".to_owned(),
+            };
+            match event.within {
+                Some(whole) => format!("{dated} · part of {}", dossier.events[whole].name),
+                None => dated,
+            }
+        }
         Item::Group(id) => match dossier.groups[id].within {
-            Some(whole) => format!("Population, part of {}", dossier.groups[whole].name),
+            Some(whole) => {
+                let by = dossier.groups[id].by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+                format!("Population, part of {}{by}", dossier.groups[whole].name)
+            }
             None => "Population".to_owned(),
         },
         Item::Question(_) => "Question".to_owned(),

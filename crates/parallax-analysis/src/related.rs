@@ -5,7 +5,7 @@ use super::links::{Links, visit_parts};
 use crate::dossier::{Citation, ClaimId, Dossier, Item, ItemKind, Says};
 
 /// The items that belong to one item, or to a set of claims: its claims, everything those claims name, and
-/// its neighbours (the place of an event, the home of a person, the parts of a population).
+/// its neighbours (the place of an event, the home of a person, the parts of a population or of an event).
 #[derive(Clone, Debug)]
 pub struct Related {
     /// The items that everything belongs to, ascending.
@@ -118,6 +118,9 @@ fn neighbours(dossier: &Dossier, item: Item) -> Vec<Item> {
             let event = &dossier.events[id];
             let mut found = documents(&event.cited);
             found.extend(event.at.map(Item::Place));
+            found.extend(event.within.map(Item::Event));
+            let parts = dossier.events.iter().filter(|(_, event)| event.within == Some(id));
+            found.extend(parts.map(|(part, _)| Item::Event(part)));
             found
         }
         Item::Person(id) => {

@@ -1,4 +1,4 @@
-//! What Parallax does without a window: [`check`], [`new`], [`diff`](mod@diff), claims as JSON and CSV ([`table`]), the whole dossier
+//! What Parallax does without a window: [`check`], [`new`], [`diff`](mod@diff), [`import`], claims as JSON and CSV ([`table`]), the whole dossier
 //! as JSON ([`dossier`]), and the JSON Schema of that ([`schema`]).
 //!
 //! The program `parallax` and the small program `parallax-headless` run this same code; the latter needs neither the
@@ -9,6 +9,7 @@ pub mod check;
 pub mod diff;
 pub mod dossier;
 mod exit;
+pub mod import;
 pub mod new;
 pub mod page;
 mod pipe;

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use parallax_headless::args::{Check, Diff, New, Schema, Sheet};
-use parallax_headless::{check, diff, dossier, exit, new, refuse_arguments, schema, table};
+use parallax_headless::args::{Check, Diff, Import, New, Schema, Sheet};
+use parallax_headless::{check, diff, dossier, exit, import, new, refuse_arguments, schema, table};
 
 /// The name of this program.
 const NAME: &str = "parallax-headless";
 
-/// Parallax without a window: checks and compares dossiers, starts new ones, and writes them as JSON and CSV.
+/// Parallax without a window: checks and compares dossiers, starts new ones, also from sheets, and writes them as JSON and CSV.
 #[derive(Debug, Parser)]
 #[command(name = NAME, version, about)]
 struct Args {
@@ -28,6 +28,10 @@ enum Action {
     ///
     /// A file that is there already is never touched.
     New(New),
+    /// Turn sheets (CSV, TSV, XLSX, XLS, ODS) into a new dossier, after a summary of what was guessed and left out
+    ///
+    /// Exits with 0 where a dossier was written, 1 where no row became a claim, 2 where a file cannot be read or written.
+    Import(Import),
     /// Say what changed between two dossiers
     ///
     /// Exits with 0 where nothing changed, 1 where something did, 2 where they cannot be compared.
@@ -76,6 +80,7 @@ fn main() -> ExitCode {
         match args.action {
             Action::Check(wanted) => check::run(&wanted).map_err(Into::into),
             Action::New(wanted) => new::run(NAME, &wanted.path),
+            Action::Import(wanted) => import::run(NAME, &wanted),
             Action::Diff(wanted) => diff::run(&wanted),
             Action::Dossier(wanted) => dossier::run(&wanted.file, &wanted.to),
             Action::Schema(wanted) => schema::run(wanted.to.as_deref()),

@@ -6,8 +6,8 @@ use super::super::{Context, tooltip};
 use super::{evidence, graded, passage};
 use crate::analysis::{WhenSaid, facts_of, hedged, where_read};
 use crate::dossier::{
-    Attribution, Citation, Cited, Claim, ClaimId, Date, Document, Item, Location, OnMap, Place, PlaceId,
-    PlaceRole, Precision, Says, Stance,
+    Attribution, Breakdown, Citation, Cited, Claim, ClaimId, Count, Date, Document, Extent, Group, Item,
+    Location, OnMap, Place, PlaceId, PlaceRole, Precision, Quantity, Says, Stance,
 };
 use crate::session::{Command, Request};
 use crate::theme::{Type, label, space};
@@ -28,6 +28,11 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
             date(ctx, ui, "When", event.on.as_ref(), &event.on_basis);
             links(ctx, ui, "Where", event.at.map(Item::Place));
             cited(ctx, ui, event.cited.iter().map(Citation::cited));
+            links(ctx, ui, "Part of", event.within.map(Item::Event));
+            let parts = dossier.events.iter().filter(|(_, part)| part.within == Some(id));
+            let parts = parts.map(|(part, _)| Item::Event(part)).filter(|part| !ctx.ahead.holds(*part));
+            links(ctx, ui, "Its parts", parts);
+            cited(ctx, ui, &event.cited);
             paragraph(ctx, ui, &event.gist);
             graded::ui(ctx, ui, item);
             evidence::ui(ctx, ui, &event.evidence);
@@ -35,6 +40,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         Item::Group(id) => {
             let group = &dossier.groups[id];
             links(ctx, ui, "Part of", group.within.map(Item::Group));
+            text(ctx, ui, "Broken down", &broken_down(group));
             note(ctx, ui, ctx.ahead.note(ctx.links, item, &group.note));
         }
         Item::Person(id) => {
@@ -53,6 +59,19 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         }
         Item::Question(_) => {}
     }
+}
+
+/// "A part by sex; its parts by role are all of it": the breakdown to which it belongs, and those that it has.
+fn broken_down(group: &Group) -> String {
+    let own = group.by.iter().map(|by| format!("a part by {by}; other parts by {by} share nobody with it"));
+    let parts = group.breakdowns.iter().map(|Breakdown { by, extent }| match extent {
+        Extent::Complete => format!("its parts by {by} are all of it"),
+        Extent::Partial => format!("its parts by {by} are not said to be all of it"),
+    });
+    let disjoint = group.disjoint.then(|| "its parts share nobody".to_owned());
+    let words = own.chain(disjoint).chain(parts).collect::<Vec<_>>().join("; ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
@@ -138,7 +157,7 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
         Says::Count(count) => {
             text(ctx, ui, "Counts", count.outcome.title());
             links(ctx, ui, "Of", Some(Item::Group(count.of)));
-            text(ctx, ui, "Quantity", &count.quantity.to_string());
+            counted(ctx, ui, count);
             text(ctx, ui, "Worded", claim.worded.as_deref().unwrap_or_default());
         }
         Says::Answer { to, .. } => links(ctx, ui, "Answers", Some(Item::Question(*to))),
@@ -158,6 +177,30 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     graded::ui(ctx, ui, Item::Claim(id));
     passage::ui(ctx, ui, claim);
     evidence::ui(ctx, ui, &claim.evidence);
+}
+
+/// Draws the quantity of a count: its figure, how an estimate was made, the claim that it is relative to, and its parts.
+fn counted(ctx: &Context<'_>, ui: &mut Ui, count: &Count) {
+    text(ctx, ui, "Quantity", &count.to_string());
+    if let Quantity::Estimate(estimate) = &count.quantity {
+        text(ctx, ui, "Method", &estimate.method);
+    }
+    if let Some(other) = count.quantity.relative_to() {
+        field(ctx, ui, "That of", |ui| {
+            let claim = &ctx.dossier.claims[*other];
+            let who = ctx.dossier.sources[claim.by].label();
+            link(ctx, ui, Item::Claim(*other), &format!("{who}: {}", hedged(claim)));
+        });
+    }
+    if count.parts.is_empty() {
+        return;
+    }
+    field(ctx, ui, "Parts", |ui| {
+        for part in &count.parts {
+            let words = format!("{}: {}", ctx.dossier.groups[part.of].name, part.quantity);
+            link(ctx, ui, Item::Group(part.of), &words);
+        }
+    });
 }
 
 /// Draws what the claim revises, what revises it, and the other reports of its statement.

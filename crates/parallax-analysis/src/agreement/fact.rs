@@ -1,7 +1,7 @@
 //! What a claim contributes: a range for one outcome of one population in one event.
 
 use super::solver::Channel;
-use crate::dossier::{Claim, ClaimId, Dossier, EventId, GroupId, Outcome, PersonId, Reading};
+use crate::dossier::{Claim, ClaimId, Count, Dossier, EventId, GroupId, Outcome, PersonId, Reading};
 use crate::{Interval, NoRange, Stated};
 
 /// The basis of a range.
@@ -96,6 +96,8 @@ pub(super) struct Fact {
     /// The index of the claim among those that take part. A claim may state several facts, and all of them stand or fall
     /// with it.
     pub(super) row: usize,
+    /// 0 for the count of the claim itself, otherwise the number of the part of its count, counted from 1.
+    pub(super) part: usize,
     pub(super) happening: Happening,
     pub(super) group: GroupId,
     pub(super) outcome: Outcome,
@@ -107,20 +109,42 @@ pub(super) struct Fact {
 }
 
 impl Fact {
-    /// Returns `None` if the claim counts nothing; otherwise its facts, or why there are none.
+    /// Returns `None` if the claim counts nothing; otherwise its facts, the whole before its parts, and why others of its
+    /// counts are none.
     pub(super) fn all_of(
         dossier: &Dossier,
         id: ClaimId,
         row: usize,
         claim: &Claim,
         reading: &Reading,
-    ) -> Option<Result<Vec<Self>, NoRange>> {
-        let count = claim.count()?;
-        if claim.worded.as_deref().is_some_and(is_statistical) {
-            return Some(Err(NoRange::Statistical));
+    ) -> Option<(Vec<Self>, Vec<NoRange>)> {
+        claim.count()?;
+        let (mut facts, mut reasons) = (Vec::new(), Vec::new());
+        for (part, count) in claim.counts().enumerate() {
+            match Self::of(dossier, id, claim, (part, &count), reading) {
+                Ok(fact) => facts.push(Self { row, ..fact }),
+                // A part without a range is nothing missing, unless it could contradict.
+                Err(why) if (part == 0 || why.could_contradict()) && !reasons.contains(&why) => {
+                    reasons.push(why);
+                }
+                Err(_) => {}
+            }
         }
-        let (range, names, origin) = match Stated::of(claim, reading) {
-            Stated::Nothing(why) => return Some(Err(why)),
+        Some((facts, reasons))
+    }
+
+    fn of(
+        dossier: &Dossier,
+        id: ClaimId,
+        claim: &Claim,
+        (part, count): (usize, &Count),
+        reading: &Reading,
+    ) -> Result<Self, NoRange> {
+        if part == 0 && claim.worded.as_deref().is_some_and(is_statistical) {
+            return Err(NoRange::Statistical);
+        }
+        let (range, names, origin) = match Stated::of_count(claim, count, reading) {
+            Stated::Nothing(why) => return Err(why),
             Stated::Figure(range) => (range, Vec::new(), Origin::Figure),
             Stated::Read(range) => (range, Vec::new(), Origin::Reading),
             Stated::Named(mut people) => {
@@ -131,7 +155,7 @@ impl Fact {
         };
         let (group, outcome) = (count.of, count.outcome);
         let happening = Happening::of(dossier, id, claim);
-        Some(Ok(vec![Self { claim: id, row, happening, group, outcome, range, names, origin }]))
+        Ok(Self { claim: id, row: 0, part, happening, group, outcome, range, names, origin })
     }
 }
 

@@ -152,21 +152,21 @@ impl Part {
         }
     }
 
-    /// A budget that never ends does not begin to try figures one by one.
     fn answer(&self, ranges: &[Ranges], budget: &Budget) -> Answer {
-        if !self.nodes.is_simple() {
-            let answer = self.nodes.network.solve(ranges, budget);
-            return match answer {
-                // Some of what the dossier says was left out: more may fit than really do.
-                Answer::Fits { within, .. } if self.nodes.is_cut() => Answer::Undecided { within },
-                answer => answer,
-            };
-        }
-        let mut within = ranges.to_vec();
-        // As many sweeps as are needed are few: up and down.
-        match self.nodes.network.narrow(&mut within, &Budget::of(u64::MAX)) {
-            Err(_) => Answer::Fails,
-            Ok(()) => Answer::Fits { figures: Vec::new(), within },
+        let answer = if self.nodes.is_simple() {
+            let mut within = ranges.to_vec();
+            // As many sweeps as are needed are few: up and down.
+            match self.nodes.network.narrow(&mut within, &Budget::of(u64::MAX)) {
+                Err(_) => Answer::Fails,
+                Ok(()) => Answer::Fits { figures: Vec::new(), within },
+            }
+        } else {
+            self.nodes.network.solve(ranges, budget)
+        };
+        match answer {
+            // Some of what the dossier says was left out: more may fit than really do.
+            Answer::Fits { within, .. } if self.nodes.is_cut() => Answer::Undecided { within },
+            answer => answer,
         }
     }
 

@@ -63,7 +63,11 @@ impl Teller<'_> {
         for fact in facts {
             if !seen.contains(&fact.claim) {
                 seen.push(fact.claim);
-                let words = phrase::of(self.dossier, fact);
+                // The sentence of a count names its parts.
+                let words = match facts.iter().filter(|other| other.claim == fact.claim).count() {
+                    1 => phrase::of(self.dossier, fact),
+                    _ => phrase::claimed(self.dossier, &self.dossier.claims[fact.claim]),
+                };
                 told.push(if is_one {
                     words
                 } else {
@@ -130,7 +134,7 @@ impl Teller<'_> {
         let read = facts.iter().filter(|fact| fact.origin == Origin::Reading);
         let mut read: Vec<String> = read
             .filter_map(|fact| {
-                let words = figure(&self.dossier.claims[fact.claim])?;
+                let words = figure(&phrase::own(self.dossier, fact))?;
                 Some(format!("{words} means {}", fact.range))
             })
             .collect();
@@ -187,7 +191,11 @@ impl Teller<'_> {
                 facts.iter().filter(larger).map(|fact| fact.group).min_by_key(|at| self.forest.depth(*at));
             let way = top.and_then(|top| self.forest.way(a.group, top));
             let is_end = facts.iter().any(|b| b.group != a.group && self.forest.lies_in(b.group, a.group));
-            add(way.filter(|_| !is_end).and_then(|way| phrase::way(self.dossier, &way)));
+            // That it is a part is said with its breakdown.
+            let breakdown = self.forest.breakdown_of(a.group);
+            let is_direct = way.as_ref().is_some_and(|way| way.len() == 2)
+                && breakdown.is_some_and(|id| self.forest.breakdown(id).is_complete);
+            add(way.filter(|_| !is_end && !is_direct).and_then(|way| phrase::way(self.dossier, &way)));
         }
         for a in facts {
             let around = |whole: &&&Fact| self.forest.happens_in(a.happening, whole.happening);

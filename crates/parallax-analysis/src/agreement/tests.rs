@@ -3,5 +3,8 @@
 mod against_brute_force;
 mod brute;
 mod findings;
+mod nesting;
+mod parts;
+mod quantities;
 mod search;
 mod sentences;

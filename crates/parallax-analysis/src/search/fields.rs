@@ -158,7 +158,7 @@ pub fn of_claim(dossier: &Dossier, id: ClaimId, reading: &Reading) -> Vec<Filled
 /// The figures of a claim: its quantity, and those in its own words. Not those in its note, which are about
 /// other claims.
 pub fn figures_of(claim: &Claim) -> Vec<Figure> {
-    let mut found: Vec<Figure> = claim.count().and_then(Figure::of).into_iter().collect();
+    let mut found: Vec<Figure> = claim.counts().filter_map(|count| Figure::of(&count)).collect();
     let answer = match &claim.says {
         Says::Answer { text, .. } => Some(text),
         Says::Count(_) | Says::Remark => None,

@@ -179,6 +179,7 @@ fn reading(reading: &Reading) -> Entry {
         ("basis", Field::from(&reading.basis)),
         ("words", Field::Entries(words.collect())),
         ("of_range", Field::from(of_range)),
+        ("about", reading.about.map_or(Field::Absent, |about| Field::Text(about.to_string()))),
     ]
 }
 

@@ -142,6 +142,8 @@ pub struct Dossier {
     pub assessments: Assessments,
     /// What reading it warned of.
     pub remarks: Remarks,
+    /// Wholes that the parts which one document gives do not fit, as found by reading it.
+    pub misfits: Vec<Misfit>,
     /// The rows that loading changed, as they were written.
     pub written: Written,
 }

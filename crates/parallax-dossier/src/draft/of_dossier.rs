@@ -36,6 +36,7 @@ impl<'a> Dossier<'a> {
             claims,
             assessments,
             remarks: _,
+            misfits: _,
             written,
         } = dossier;
         let ids = Ids(dossier);

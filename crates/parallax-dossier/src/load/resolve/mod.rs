@@ -145,10 +145,12 @@ pub(super) fn resolve(
         claims: table(claims, keys.claims),
         assessments,
         remarks: Remarks::default(),
+        misfits: Vec::new(),
         written: Written::default(),
     };
     // With errors, or if a part could not be read, placeholder ids would be meaningless.
     if !to.has_errors() && known.is_empty() {
+        dossier.misfits = dossier.find_misfits();
         own_parts::report_broken(&dossier, to);
         repeats::report_repeated(&dossier.claims, to);
         sided::report_one_sided(&dossier, to);

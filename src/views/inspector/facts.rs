@@ -32,7 +32,6 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
             let parts = dossier.events.iter().filter(|(_, part)| part.within == Some(id));
             let parts = parts.map(|(part, _)| Item::Event(part)).filter(|part| !ctx.ahead.holds(*part));
             links(ctx, ui, "Its parts", parts);
-            cited(ctx, ui, &event.cited);
             paragraph(ctx, ui, &event.gist);
             graded::ui(ctx, ui, item);
             evidence::ui(ctx, ui, &event.evidence);

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::Report;
 use super::cite::{date, ended, item, key, words};
 use super::tables::is_told;
+use super::world::grades;
 use crate::analysis::WhenSaid;
 use crate::dossier::{Attribution, Claim, ClaimId, Count, Item, Quantity, Says};
 
@@ -41,6 +42,7 @@ pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
                     " "
                 }
             }
+            (grades(report, Item::Claim(id))) " "
             (key(&claim.key))
         }
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
+use super::beside::Shelf;
 use super::index::IndexRows;
 use super::later::{IsWanted, Later, Start, later};
 use super::walk::Walk;
@@ -107,6 +108,10 @@ pub struct Context<'a> {
     pub related: Option<&'a Related>,
     /// What the reader has chosen.
     pub session: &'a Session,
+    /// The files beside the dossier; `None` in anything to be passed on, which never shows them.
+    pub shelf: Option<&'a Shelf>,
+    /// Whether the dossier is a file, so that there can be others beside it.
+    pub is_from_file: bool,
     /// A window to work in, or a picture to print.
     pub surface: Surface,
     /// The colours.

@@ -5,6 +5,7 @@
 mod accounts;
 mod agreement;
 mod as_of;
+mod beside;
 mod chart;
 mod coding;
 mod compare;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Links, counted};
+use super::{Links, counted, written_by};
 use crate::dossier::{ClaimId, Dossier, Identity, Item, Says};
 
 /// A short description of an item, shown under its name.
@@ -25,12 +25,14 @@ pub fn describe(dossier: &Dossier, item: Item) -> String {
         }
         Item::Document(id) => {
             let document = &dossier.documents[id];
-            let parts = [&document.publisher, &document.author].into_iter().flatten();
-            let mut text = parts.cloned().collect::<Vec<_>>().join(", ");
-            if text.is_empty() {
-                "Document, publisher not stated".clone_into(&mut text);
+            let parts = [document.publisher.as_deref(), written_by(dossier, document)];
+            let text = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            match (document.kind.title(), text.is_empty()) {
+                ("", true) => "Document, publisher not stated".to_owned(),
+                (kind, true) => format!("{kind}, publisher not stated"),
+                ("", false) => text,
+                (kind, false) => format!("{kind} · {text}"),
             }
-            text
         }
         Item::Claim(id) => match &dossier.claims[id].says {
             Says::Count(count) => {

@@ -143,8 +143,13 @@ fn neighbours(dossier: &Dossier, item: Item) -> Vec<Item> {
             let mut found: Vec<_> = places.map(|(place, _)| Item::Place(place)).collect();
             found.extend(events.map(|(event, _)| Item::Event(event)));
             found.extend(people.map(|(person, _)| Item::Person(person)));
+            found.extend(dossier.documents[id].author.map(Item::Source));
             found
         }
-        Item::Claim(_) | Item::Source(_) | Item::Question(_) => Vec::new(),
+        Item::Source(id) => {
+            let written = dossier.documents.iter().filter(|(_, document)| document.author == Some(id));
+            written.map(|(document, _)| Item::Document(document)).collect()
+        }
+        Item::Claim(_) | Item::Question(_) => Vec::new(),
     }
 }

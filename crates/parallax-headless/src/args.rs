@@ -9,11 +9,14 @@ use parallax_analysis::table::{ByteOrderMark, Dialect, Separator};
 #[derive(Debug, Args)]
 pub struct Check {
     /// The dossiers
-    #[arg(required = true)]
-    pub files: Vec<PathBuf>,
+    #[arg(required = true, value_name = "FILES")]
+    pub dossiers: Vec<PathBuf>,
     /// How problems are written: with the lines they stand in, one line each, or as JSON for programs
     #[arg(long, value_enum, default_value = "human")]
     pub format: CheckFormat,
+    /// Verify the files beside each dossier, too: that they are there, and that their SHA-256 is the one given
+    #[arg(long)]
+    pub files: bool,
     /// Exit with 1 where there are warnings, too
     #[arg(long)]
     pub deny_warnings: bool,

@@ -3,12 +3,13 @@
 use egui::{Sense, Ui, Vec2};
 
 use super::super::{Context, tooltip};
-use crate::analysis::{WhenSaid, hedged, where_read};
+use super::{evidence, graded, passage};
+use crate::analysis::{WhenSaid, facts_of, hedged, where_read};
 use crate::dossier::{
-    Attribution, Breakdown, Citation, Claim, ClaimId, Count, Date, Document, Extent, Group, Item, Location,
-    OnMap, Place, PlaceId, PlaceRole, Precision, Quantity, Says, Stance,
+    Attribution, Breakdown, Citation, Cited, Claim, ClaimId, Count, Date, Document, Extent, Group, Item,
+    Location, OnMap, Place, PlaceId, PlaceRole, Precision, Quantity, Says, Stance,
 };
-use crate::session::Command;
+use crate::session::{Command, Request};
 use crate::theme::{Type, label, space};
 
 /// The width of the left column in points.
@@ -26,12 +27,14 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
             let event = &dossier.events[id];
             date(ctx, ui, "When", event.on.as_ref(), &event.on_basis);
             links(ctx, ui, "Where", event.at.map(Item::Place));
+            cited(ctx, ui, event.cited.iter().map(Citation::cited));
             links(ctx, ui, "Part of", event.within.map(Item::Event));
             let parts = dossier.events.iter().filter(|(_, part)| part.within == Some(id));
             let parts = parts.map(|(part, _)| Item::Event(part)).filter(|part| !ctx.ahead.holds(*part));
             links(ctx, ui, "Its parts", parts);
-            cited(ctx, ui, &event.cited);
             paragraph(ctx, ui, &event.gist);
+            graded::ui(ctx, ui, item);
+            evidence::ui(ctx, ui, &event.evidence);
         }
         Item::Group(id) => {
             let group = &dossier.groups[id];
@@ -42,8 +45,15 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         Item::Person(id) => {
             let person = &dossier.people[id];
             text(ctx, ui, "Also written", &person.also.join(", "));
+            for name in &person.names_in {
+                let lang = if name.lang.is_empty() { String::new() } else { format!(" ({})", name.lang) };
+                text(ctx, ui, "Also called", &format!("{}{lang}", name.text));
+            }
+            for (about, words) in facts_of(dossier, person, ctx.session.as_of) {
+                text(ctx, ui, about, &words);
+            }
             links(ctx, ui, "Home", person.home.map(Item::Place));
-            cited(ctx, ui, &person.cited);
+            cited(ctx, ui, person.cited.iter().map(Citation::cited));
             note(ctx, ui, &person.note);
         }
         Item::Question(_) => {}
@@ -74,8 +84,10 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
     if place.role == PlaceRole::Context {
         text(ctx, ui, "Named by", "No document; shown for orientation");
     }
-    cited(ctx, ui, &place.cited);
+    cited(ctx, ui, place.cited.iter().map(Citation::cited));
     note(ctx, ui, ctx.ahead.note(ctx.links, Item::Place(id), &place.note));
+    graded::ui(ctx, ui, Item::Place(id));
+    evidence::ui(ctx, ui, &place.evidence);
 }
 
 fn position(place: &Place) -> String {
@@ -106,7 +118,13 @@ fn degrees(place: &Place) -> String {
 fn document(ctx: &Context<'_>, ui: &mut Ui, document: &Document) {
     let or_not = |value: &Option<String>| value.clone().unwrap_or_else(|| "Not stated".to_owned());
     text(ctx, ui, "Publisher", &or_not(&document.publisher));
-    text(ctx, ui, "Author", &or_not(&document.author));
+    text(ctx, ui, "Kind", document.kind.title());
+    match document.author {
+        Some(author) => links(ctx, ui, "Author", [Item::Source(author)]),
+        None if document.by_line.is_none() => text(ctx, ui, "Author", "Not stated"),
+        None => {}
+    }
+    text(ctx, ui, "By-line", document.by_line.as_deref().unwrap_or_default());
     date(ctx, ui, "Dated", document.dated.as_ref(), &document.dated_basis);
     text(ctx, ui, "Language", document.language.as_deref().unwrap_or_default());
     if let Some(paragraphs) = document.paragraphs {
@@ -114,6 +132,12 @@ fn document(ctx: &Context<'_>, ui: &mut Ui, document: &Document) {
     }
     web(ctx, ui, "Address", document.url.as_ref());
     web(ctx, ui, "Archived at", document.archive_url.as_ref());
+    if let Some(copy) = &document.copy {
+        draw_file(ctx, ui, "Copy", &copy.file);
+    }
+    if document.accessed.is_some() {
+        date(ctx, ui, "Accessed", document.accessed.as_ref(), "");
+    }
     note(ctx, ui, &document.note);
 }
 
@@ -147,8 +171,11 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     links(ctx, ui, "Event", claim.event.map(Item::Event));
     links(ctx, ui, "Places it at", claim.at.map(Item::Place));
     links(ctx, ui, "Names", claim.people.iter().map(|id| Item::Person(*id)));
-    cited(ctx, ui, &[claim.citation()]);
+    cited(ctx, ui, [claim.citation()]);
     note(ctx, ui, &claim.note);
+    graded::ui(ctx, ui, Item::Claim(id));
+    passage::ui(ctx, ui, claim);
+    evidence::ui(ctx, ui, &claim.evidence);
 }
 
 /// Draws the quantity of a count: its figure, how an estimate was made, the claim that it is relative to, and its parts.
@@ -265,11 +292,12 @@ fn links(ctx: &Context<'_>, ui: &mut Ui, name: &str, items: impl IntoIterator<It
     }
 }
 
-fn cited(ctx: &Context<'_>, ui: &mut Ui, citations: &[Citation]) {
-    if !citations.is_empty() {
+fn cited<'c>(ctx: &Context<'_>, ui: &mut Ui, citations: impl IntoIterator<Item = Cited<'c>>) {
+    let mut citations = citations.into_iter().peekable();
+    if citations.peek().is_some() {
         field(ctx, ui, "Read in", |ui| {
             for citation in citations {
-                let words = where_read(ctx.dossier, *citation);
+                let words = where_read(ctx.dossier, citation);
                 link(ctx, ui, Item::Document(citation.document), &words);
             }
         });
@@ -298,6 +326,17 @@ fn web(ctx: &Context<'_>, ui: &mut Ui, name: &str, address: Option<&String>) {
             }
         });
     }
+}
+
+/// Draws the path of a file beside the dossier; a click opens it with the system's program for it.
+pub fn draw_file(ctx: &Context<'_>, ui: &mut Ui, name: &str, file: &str) {
+    field(ctx, ui, name, |ui| {
+        if !ctx.is_from_file {
+            ui.add(label(file, Type::Small, ctx.palette.ink));
+        } else if ui.link(label(file, Type::Small, ctx.palette.accent)).clicked() {
+            ctx.send(Command::Ask(Request::OpenBeside(file.to_owned())));
+        }
+    });
 }
 
 fn paragraph(ctx: &Context<'_>, ui: &mut Ui, words: &str) {

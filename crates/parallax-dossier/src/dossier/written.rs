@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Claim, ClaimId, Document, DocumentId, Event, EventId, Group, GroupId, Person, PersonId, Place, PlaceId,
-    Question, QuestionId, Reading, ReadingId, Side, SideId, Source, SourceId,
+    Assessments, Claim, ClaimId, Document, DocumentId, Event, EventId, Group, GroupId, Person, PersonId,
+    Place, PlaceId, Question, QuestionId, Reading, ReadingId, Side, SideId, Source, SourceId,
 };
 
 /// The rows that loading changed, as the file has them. A row that is not listed is shown as it was written.
@@ -36,4 +36,6 @@ pub struct Written {
     pub readings: BTreeMap<ReadingId, Reading>,
     /// Claims.
     pub claims: BTreeMap<ClaimId, Claim>,
+    /// Assessments, all of them.
+    pub assessments: Option<Assessments>,
 }

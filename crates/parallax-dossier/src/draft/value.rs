@@ -35,7 +35,7 @@ impl Dossier<'_> {
     /// assert_eq!(
     ///     draft.write(),
     ///     r#"Dossier(
-    ///     format: 1,
+    ///     format: 2,
     ///     title: "Clash",
     ///
     ///     sides: {

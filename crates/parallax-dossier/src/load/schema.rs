@@ -56,7 +56,7 @@ impl Schema {
     /// True if a dossier cannot be read at all without this field of the struct.
     #[must_use]
     pub fn is_required(of: &'static str, field: &'static str) -> bool {
-        (0..MOST_WORDS).any(|first_word| {
+        (0..MOST_PASSES).any(|first_word| {
             let state = State { without: Some((of, field)), first_word, ..State::default() };
             let read = raw::Dossier::deserialize(Recorder::new(&state, "", "", ""));
             read.is_err_and(|error| error.to_string() == format!("missing field `{field}`"))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::sentences::{agreement, conflicts, dossier, says};
 use crate::agreement::{Complete, Pair, Told, Verdict};
-use crate::dossier::{ClaimId, Id as _};
+use crate::dossier::{ClaimId, Dossier, Id as _};
 
 fn parts(by: &str, of: &str, whole: &str, parts: &str) -> String {
     format!(
@@ -72,6 +72,11 @@ fn a_part_in_words_keeps_the_answer_open() {
     assert!(found.conflicts().is_empty());
 }
 
+/// The dossier of these claims, whose breakdown is taken as it is given even where figures of its document do not fit it.
+fn unquestioned(claims: &[&str]) -> Dossier {
+    Dossier { misfits: Vec::new(), ..dossier(claims) }
+}
+
 /// Throws small dossiers with parts, and compares with what is found by trying every set of claims, where every part is
 /// a claim of its own.
 #[test]
@@ -103,7 +108,7 @@ fn conflicts_and_sets_of_claims_are_those_of_all_their_figures() {
         let stands = |set: usize| {
             let chosen = (0..4).filter(|at| set & (1 << at) != 0).flat_map(|at| split[at].iter());
             let chosen: Vec<&str> = chosen.map(String::as_str).collect();
-            agreement(&dossier(&chosen)).verdict() != Verdict::Conflict
+            agreement(&unquestioned(&chosen)).verdict() != Verdict::Conflict
         };
         let standing: Vec<bool> = (0..16).map(stands).collect();
         let subset = |a: usize, b: usize| a & b == a;
@@ -118,7 +123,7 @@ fn conflicts_and_sets_of_claims_are_those_of_all_their_figures() {
             })
             .collect();
         let texts: Vec<&str> = whole.iter().map(String::as_str).collect();
-        let found = agreement(&dossier(&texts));
+        let found = agreement(&unquestioned(&texts));
         assert_eq!(found.complete(), Complete::Yes);
         let bits = |claims: &[ClaimId]| claims.iter().map(|id| 1 << id.index()).sum::<usize>();
         let conflicts: Vec<usize> = found.conflicts().iter().map(|conflict| bits(&conflict.claims)).collect();

@@ -64,8 +64,6 @@ impl Schema {
     }
 }
 
-/// The longest enum has fewer words than this.
-const MOST_WORDS: usize = 16;
 /// More passes than are needed to meet every word, also of an enum within a word of another.
 const MOST_PASSES: usize = 400;
 

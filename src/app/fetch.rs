@@ -49,8 +49,8 @@ impl Default for Fetcher {
 impl Fetcher {
     /// A window that shows the dossier from `origin`, at the desk or to be passed on as a picture.
     pub const fn onto_window(&self, origin: &Origin, is_printed: bool) -> Onto<'_> {
-        let shelf = if is_printed { None } else { Some(&self.shelf) };
-        Onto { surface: Surface::Window, shelf, is_from_file: matches!(origin, Origin::File(_)) }
+        let at_desk = if is_printed { None } else { Some(&self.shelf) };
+        Onto { surface: Surface::Window, shelf: at_desk, is_from_file: matches!(origin, Origin::File(_)) }
     }
 
     /// Takes in what has arrived; forgets everything if another state of a file is open.

@@ -86,7 +86,7 @@ mod tests {
         }
         let made = make(&file(20, 10, ImageFormat::Png)).expect("made");
         assert_eq!(made.clear.size, [20, 10], "a small one is not enlarged");
-        assert_eq!(made.clear.pixels[0], egui::Color32::from_rgb(255, 0, 0));
+        assert_eq!(made.clear.pixels[0], egui::Color32::RED);
         // Of red and blue columns, a blur leaves neither.
         let is_mixed = |pixel: &egui::Color32| pixel.r() > 60 && pixel.b() > 60;
         assert!(made.blurred.pixels.iter().filter(|pixel| is_mixed(pixel)).count() > 150);

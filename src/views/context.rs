@@ -163,6 +163,7 @@ impl<'a> Context<'a> {
     }
 
     /// Agreement, which in a window is worked out on another thread if there are many claims.
+    #[must_use]
     pub fn agreement_later(&self, ui: &Ui) -> Later<Agreement> {
         if let Some(known) = self.agreement.get() {
             return Later::Ready(known.clone());

@@ -121,6 +121,7 @@ impl<V> Drop for Job<V> {
 
 impl<V> Later<V> {
     /// Returns the result if it is there.
+    #[must_use]
     pub fn ready(self) -> Option<Arc<V>> {
         match self {
             Self::Ready(made) => Some(made),

@@ -132,7 +132,9 @@ fn join_complete(forest: &Forest, places: &[Place], above: &Above<'_>, union: &m
             });
             rows.extend(both(killed, wounded));
         }
-        rows.into_iter().for_each(|row| union.join(above.first[place], row));
+        for row in rows {
+            union.join(above.first[place], row);
+        }
     }
 }
 

@@ -130,9 +130,10 @@ fn reason(teller: Teller<'_>, own: &Fact, other: &Fact, more: &Fact) -> String {
         takes.push(format!("{} as part of {}", event(more), event(less)));
     }
     if own.group != other.group {
-        takes.push(match is_above {
-            true => format!("them as part of {}", people(own)),
-            false => format!("{} as part of them", people(own)),
+        takes.push(if is_above {
+            format!("them as part of {}", people(own))
+        } else {
+            format!("{} as part of them", people(own))
         });
     } else if !is_nested {
         takes.push("them as the same people".to_owned());

@@ -161,7 +161,9 @@ impl Nodes {
         // The parts that are all of a whole also bound it from above.
         for (whole, parts, _) in self.sums.iter().filter(|(.., is_complete)| *is_complete) {
             is_capped[*whole] = true;
-            parts.iter().for_each(|part| is_capped[*part] = true);
+            for part in parts {
+                is_capped[*part] = true;
+            }
         }
         let mut order: Vec<_> = self.sums.iter().collect();
         order.sort_by_key(|(whole, ..)| std::cmp::Reverse(*whole));

@@ -221,9 +221,9 @@ impl Part {
         let (mut low, mut occurs, mut middle) = (within.low, known, within.low);
         while low < occurs {
             if can_be(Span::up_to(middle))? {
-                occurs = middle
+                occurs = middle;
             } else {
-                low = middle + 1
+                low = middle + 1;
             }
             middle = low.midpoint(occurs);
         }
@@ -237,9 +237,9 @@ impl Part {
         let mut middle = high;
         while occurs < high {
             if can_be(Span::from(middle))? {
-                occurs = middle
+                occurs = middle;
             } else {
-                high = middle - 1
+                high = middle - 1;
             }
             middle = high - (high - occurs) / 2;
         }

@@ -117,8 +117,8 @@ pub(super) fn way(dossier: &Dossier, way: &[GroupId]) -> Option<String> {
 pub(super) fn way_of_events(dossier: &Dossier, way: &[Happening]) -> Option<String> {
     let mut names = way.iter().filter_map(|at| event(dossier, *at));
     let (first, second) = (names.next()?, names.next()?);
-    let further: String = names.map(|name| format!(", which is part of {name}")).collect();
-    Some(format!("{first} is part of {second}{further}"))
+    let wholes: Vec<String> = std::iter::once(second).chain(names).collect();
+    Some(format!("{first} is part of {}", wholes.join(", which is part of ")))
 }
 
 /// "“The shooting”"; `None` if it is no event of the dossier.

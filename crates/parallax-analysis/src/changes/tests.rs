@@ -210,7 +210,7 @@ fn an_id_is_renamed_only_if_that_is_certain() {
 #[test]
 fn an_order_is_one_line_that_counts_the_fewest_that_moved() {
     let entries = |ids: &[&str]| {
-        let rows: String = ids.iter().map(|id| format!("\"{id}\": (name: \"{id}\"),")).collect();
+        let rows = ids.iter().map(|id| format!("\"{id}\": (name: \"{id}\"),")).collect::<Vec<_>>().concat();
         format!("Dossier(format: 2, title: \"T\", sides: {{{rows}}})")
     };
     let (summary, lines) = between(&entries(&["a", "b", "c", "d"]), &entries(&["d", "a", "x", "b", "c"]));

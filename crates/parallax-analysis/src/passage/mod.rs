@@ -90,10 +90,10 @@ fn split(text: &str) -> Vec<String> {
     let text = text.trim();
     let is_empty = |line: &str| line.trim().is_empty();
     let has_empty_lines = text.lines().any(is_empty);
-    let mut list: Vec<String> = Vec::new();
+    let mut paragraphs: Vec<String> = Vec::new();
     let mut goes_on = false;
     for line in text.lines() {
-        match (is_empty(line), goes_on && has_empty_lines, list.last_mut()) {
+        match (is_empty(line), goes_on && has_empty_lines, paragraphs.last_mut()) {
             (true, ..) => goes_on = false,
             (false, true, Some(last)) => {
                 last.push(' ');
@@ -102,12 +102,12 @@ fn split(text: &str) -> Vec<String> {
             (false, ..) => {
                 let mut begun = String::new();
                 push(line, &mut begun);
-                list.push(begun);
+                paragraphs.push(begun);
                 goes_on = true;
             }
         }
     }
-    list
+    paragraphs
 }
 
 /// Adds a line with each run of blanks as one, and without characters that would hide or reorder letters.

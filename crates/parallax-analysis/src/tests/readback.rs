@@ -82,7 +82,7 @@ fn heard(aloud: &str) -> String {
     if !parts.is_empty() {
         let parts = parts.replace(" and ", ", ");
         let parts: Vec<_> = pieces(&parts).iter().map(|one| part(one)).collect();
-        written.push_str(&format!(", parts: {{ {} }}", parts.join(", ")));
+        written = format!("{written}, parts: {{ {} }}", parts.join(", "));
     }
     written
 }

@@ -10,6 +10,9 @@ use crate::dossier::{
     PersonId, Quantity, Says, Source, Stance,
 };
 
+/// A breakdown by its number, and whether it is complete; none for parts that are in no breakdown.
+type Split = Option<(usize, bool)>;
+
 /// A small dossier, and its content in plain numbers.
 #[derive(Clone, Debug)]
 pub(super) struct World {
@@ -258,7 +261,7 @@ impl<'a> Question<'a> {
     /// All figures that a population can have, with some figures for its parts.
     fn figures(&self, group: usize) -> BTreeSet<Vector> {
         let world = self.world;
-        let mut sets: Vec<(Option<(usize, bool)>, BTreeSet<Vector>)> = Vec::new();
+        let mut sets: Vec<(Split, BTreeSet<Vector>)> = Vec::new();
         for part in world.parts(group) {
             let own = self.figures(part);
             let breakdown = match world.groups[part].by {

@@ -225,7 +225,7 @@ fn two_breakdowns(disjoint: &str, is_one_document: bool) -> Dossier {
     };
     let claims =
         [claim(0, "all", 10), claim(1, "men", 6), claim(2, "women", 4), claim(3, "locals", 7)].concat();
-    let documents: String = (0..4).map(|at| format!("\"d{at}\": (title: \"D{at}\"),")).collect();
+    let documents = (0..4).map(|at| format!("\"d{at}\": (title: \"D{at}\"),")).collect::<Vec<_>>().concat();
     read(&format!(
         "Dossier(format: 1, title: \"t\", groups: {{\"all\": (name: \"Everybody\"{disjoint}), \"men\": (name: \"Men\", within: \
          \"all\"), \"women\": (name: \"Women\", within: \"all\"), \"locals\": (name: \"Locals\", within: \"all\")}}, sources: \

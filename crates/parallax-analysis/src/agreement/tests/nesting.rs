@@ -135,8 +135,9 @@ fn aboard(roles: &str, claims: &[(&str, &str)]) -> Dossier {
         )
         .expect("a string");
     }
-    let documents: String =
+    let documents: Vec<String> =
         (0..claims.len()).map(|at| format!("\"d{at}\": (title: \"Paper {at}\"),")).collect();
+    let documents = documents.concat();
     read(&format!(
         r#"Dossier(format: 2, title: "t",
         groups: {{
@@ -273,10 +274,10 @@ fn ten_thousand_claims_in_mutual_conflict_get_an_answer() {
 /// More events and populations than are looked at together: nothing is proved, and it says so.
 #[test]
 fn what_is_too_much_is_not_decided_and_said_so() {
+    const MANY: usize = 600;
     let mut text = String::from(
         "Dossier(format: 2, title: \"t\", groups: {\"all\": (name: \"All\", breakdowns: {\"x\": Complete}),",
     );
-    const MANY: usize = 600;
     for at in 0..MANY {
         write!(text, "\"g{at}\": (name: \"G{at}\", within: \"all\", by: \"x\"),").expect("a string");
     }

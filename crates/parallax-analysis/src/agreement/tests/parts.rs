@@ -96,7 +96,9 @@ fn conflicts_and_sets_of_claims_are_those_of_all_their_figures() {
             let total = format!("{kind}({})", dice(6));
             let pieces: Vec<(&str, String)> = ["left", "right", "guards"]
                 .into_iter()
-                .filter_map(|of| (dice(2) == 0).then(|| (of, format!("Exactly({})", dice(4)))))
+                .filter_map(
+                    |of| if dice(2) == 0 { Some((of, format!("Exactly({})", dice(4)))) } else { None },
+                )
                 .collect();
             let list: Vec<_> = pieces.iter().map(|(of, n)| format!("\"{of}\": {n}")).collect();
             whole.push(parts("a", "all", &total, &list.join(", ")));

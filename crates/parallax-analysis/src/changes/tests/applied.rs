@@ -186,15 +186,12 @@ fn apply(old: &Json, differences: &Json) -> Json {
 fn set_fields(row: &mut Json, change: &Json) {
     for field in change.items("fields") {
         let (old, new) = (field.get("old").expect("old"), field.get("new").expect("new"));
-        match field.text("field") {
-            Some(name) => {
-                assert_eq!(row.get(name).unwrap_or(&Json::Plain(serde_json::Value::Null)), old, "{name}");
-                row.set(name, new.clone());
-            }
-            None => {
-                assert_eq!(row, old);
-                *row = new.clone();
-            }
+        if let Some(name) = field.text("field") {
+            assert_eq!(row.get(name).unwrap_or(&Json::Plain(serde_json::Value::Null)), old, "{name}");
+            row.set(name, new.clone());
+        } else {
+            assert_eq!(row, old);
+            *row = new.clone();
         }
     }
 }

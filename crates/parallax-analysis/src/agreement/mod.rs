@@ -8,7 +8,7 @@
 //! strength S, and separately captured and missing. A claim that takes part says that one of these numbers (or several)
 //! lies in its range; a running count says that it had been reached, and gives no upper end. A claim that gives figures
 //! for parts says that all of its numbers lie in their ranges. "About" a figure has a range only if the reading declares one,
-//! and statistical estimates have none: what lies outside their intervals is listed apart ([`outliers`]). Beyond that, only
+//! and statistical estimates have none: what lies outside their intervals is listed apart (`outliers`). Beyond that, only
 //! the following is assumed:
 //!
 //! * C ≤ S: no more can be killed or wounded than were present. S is free if nobody counts it.
@@ -28,10 +28,10 @@
 //! Every constraint says that a number is at least a sum of others, or just that sum. Narrowing the range of each number
 //! by what the others leave it cuts off nothing that fits, so a range that becomes empty proves that the claims cannot all
 //! be true. That they can is proved by a witness: a figure for every number, checked against every constraint
-//! ([`solver::Network::is_fit`]). If neither is found at once, a range is divided in two and both halves are tried, until
+//! (`solver::Network::is_fit`). If neither is found at once, a range is divided in two and both halves are tried, until
 //! there is a proof or the budget runs out; then the answer is that nothing was proved, and which claims that concerns.
 //!
-//! The numbers of a part of the problem are those that bear on its facts, see [`nodes`]: what is left out can always be
+//! The numbers of a part of the problem are those that bear on its facts, see `nodes`: what is left out can always be
 //! given figures that fit those that are there. No event and no population is looked at of which nothing is said.
 //!
 //! # Why narrowing decides the simple case

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use parallax_headless::args::{Check, New, Sheet};
+use parallax_headless::args::{Check, New, Sheet, Upgrade};
 
 use crate::analysis::{self, GroupBy};
 use crate::dossier::{Day, ItemKind, Outcome};
@@ -38,6 +38,11 @@ pub enum Action {
     ///
     /// A file that is there already is never touched.
     New(New),
+    /// Rewrite dossiers in the newest format, in place; comments, order and everything else stay as they are
+    ///
+    /// Exits with 0 where all is done, 1 where a file has errors, 2 where one cannot be read or written. A file with errors is
+    /// not touched.
+    Upgrade(Upgrade),
     /// Draw a view into an SVG or PNG file, or write its claims as CSV or JSON, without a window
     Export(Export),
     /// Write everything as one page to read: no network, no script, light and dark, made to be printed

@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use anyhow::Context as _;
 use clap::Parser as _;
-use parallax_headless::{check, exit, new, refuse_arguments, table};
+use parallax_headless::{check, exit, new, refuse_arguments, table, upgrade};
 
 use crate::app::{self, Parallax, log, panics};
 use crate::load::{self, Loaded, visible};
@@ -41,6 +41,7 @@ pub fn main() -> ExitCode {
         None => open(args.file.as_deref()),
         Some(Action::Check(wanted)) => check::run(&wanted).map_err(Into::into),
         Some(Action::New(wanted)) => new::run(NAME, &wanted.path),
+        Some(Action::Upgrade(wanted)) => upgrade::run(&wanted).map_err(Into::into),
         Some(Action::Export(wanted)) => export::run(&wanted),
         Some(Action::Report(wanted)) => report::run(&wanted),
     };

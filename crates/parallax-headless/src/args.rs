@@ -26,6 +26,17 @@ pub struct New {
     pub path: PathBuf,
 }
 
+/// What to upgrade.
+#[derive(Debug, Args)]
+pub struct Upgrade {
+    /// The dossiers
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Print what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
 /// The ways to write what is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use parallax_headless::args::{Check, New, Sheet};
-use parallax_headless::{check, exit, new, refuse_arguments, table};
+use parallax_headless::args::{Check, New, Sheet, Upgrade};
+use parallax_headless::{check, exit, new, refuse_arguments, table, upgrade};
 
 /// The name of this program.
 const NAME: &str = "parallax-headless";
 
-/// Parallax without a window: checks dossiers, starts new ones, and writes them as JSON and CSV.
+/// Parallax without a window: checks dossiers, starts and upgrades them, and writes them as JSON and CSV.
 #[derive(Debug, Parser)]
 #[command(name = NAME, version, about)]
 struct Args {
@@ -28,6 +28,11 @@ enum Action {
     ///
     /// A file that is there already is never touched.
     New(New),
+    /// Rewrite dossiers in the newest format, in place; comments, order and everything else stay as they are
+    ///
+    /// Exits with 0 where all is done, 1 where a file has errors, 2 where one cannot be read or written. A file with errors is
+    /// not touched.
+    Upgrade(Upgrade),
     /// Write the whole dossier as JSON, or its claims as CSV
     Table(Table),
 }
@@ -58,6 +63,7 @@ fn main() -> ExitCode {
         match args.action {
             Action::Check(wanted) => check::run(&wanted).map_err(Into::into),
             Action::New(wanted) => new::run(NAME, &wanted.path),
+            Action::Upgrade(wanted) => upgrade::run(&wanted).map_err(Into::into),
             Action::Table(wanted) => {
                 table::run(&wanted.file, &wanted.to, wanted.reading.as_deref(), wanted.sheet.dialect())
             }

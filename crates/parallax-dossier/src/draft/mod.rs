@@ -42,6 +42,7 @@
 mod dice;
 mod entries;
 mod layout;
+pub(crate) mod newer;
 mod of_dossier;
 #[doc(hidden)]
 pub mod random;

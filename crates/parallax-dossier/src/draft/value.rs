@@ -4,6 +4,7 @@
 //! are missing.
 
 use super::layout::{Node, quote, start_line};
+use super::newer::Newer;
 use super::{
     Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Location, LonLat, Person, Place,
     Quantity, Reading, Says, Side, Source, Spot, Word, WordRange,
@@ -11,6 +12,8 @@ use super::{
 use crate::dossier::{
     Attribution, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
 };
+use crate::load::newer::is_newer;
+use crate::load::site::Site;
 
 /// A value of the format.
 pub(super) trait Value {
@@ -20,6 +23,11 @@ pub(super) trait Value {
     /// True if the value means the same where it is left out.
     fn is_default(&self) -> bool {
         false
+    }
+
+    /// Returns the first field or word in the value that format 1 does not have; the value stands at `at`.
+    fn newer(&self, _at: Site) -> Option<Newer> {
+        None
     }
 }
 
@@ -142,9 +150,32 @@ macro_rules! structs {
                 })*
                 Node::Fields { of: stringify!($of), fields }
             }
+
+            fn newer(&self, at: Site) -> Option<Newer> {
+                let $of { $($field),* } = self;
+                $(newer_field!($of $field at);)*
+                None
+            }
         }
     )*};
 }
+
+/// Returns from a search where a field that is given, or something in it, is newer than format 1.
+macro_rules! newer_field {
+    ($of:ident $field:ident $at:ident) => {
+        if !$field.is_default() {
+            let site = $at.field(stringify!($field));
+            if const { is_newer(stringify!($of), stringify!($field)) } {
+                return Some((site, stringify!($field).into()));
+            }
+            let found = $field.newer(site);
+            if found.is_some() {
+                return found;
+            }
+        }
+    };
+}
+
 structs! {
     LonLat { lon lat }
     Side { name }
@@ -184,28 +215,45 @@ impl Value for Native {
     }
 }
 
-impl Value for Says<'_> {
-    fn node(&self) -> Node {
-        let (word, fields) = match self {
-            Self::Remark => return choice("Says", "Remark", None),
-            Self::Answer { to, text } => ("Answer", vec![("to", to.node()), ("text", text.node())]),
-            Self::Count { outcome, of, quantity, so_far } => {
-                let mut fields = vec![("outcome", outcome.node()), ("of", of.node())];
-                if !quantity.is_default() {
-                    fields.push(("quantity", quantity.node()));
-                }
-                if !so_far.is_default() {
-                    fields.push(("so_far", so_far.node()));
-                }
-                ("Count", fields)
+/// What a claim says, with the fields that are always written before those that may be left out.
+macro_rules! says {
+    ($($word:ident { $($always:ident)* ; $($field:ident)* })*) => {
+        impl Value for Says<'_> {
+            fn node(&self) -> Node {
+                let (word, fields) = match self {
+                    Self::Remark => return choice("Says", "Remark", None),
+                    $(Self::$word { $($always,)* $($field),* } => {
+                        #[allow(unused_mut, reason = "some have no field that may be left out")]
+                        let mut fields = vec![$((stringify!($always), $always.node())),*];
+                        $(if !$field.is_default() {
+                            fields.push((stringify!($field), $field.node()));
+                        })*
+                        (stringify!($word), fields)
+                    })*
+                };
+                choice("Says", word, Some(Node::Fields { of: word, fields }))
             }
-        };
-        choice("Says", word, Some(Node::Fields { of: word, fields }))
-    }
 
-    fn is_default(&self) -> bool {
-        matches!(self, Self::Remark)
-    }
+            fn is_default(&self) -> bool {
+                matches!(self, Self::Remark)
+            }
+
+            fn newer(&self, at: Site) -> Option<Newer> {
+                match self {
+                    Self::Remark => {}
+                    $(Self::$word { $($always,)* $($field),* } => {
+                        $(newer_field!($word $always at);)*
+                        $(newer_field!($word $field at);)*
+                    })*
+                }
+                None
+            }
+        }
+    };
+}
+says! {
+    Count { outcome of; quantity so_far }
+    Answer { to text; }
 }
 
 /// Words that enclose values, the word that stands alone, and whether that one is the default.
@@ -223,6 +271,27 @@ macro_rules! choices {
 
             fn is_default(&self) -> bool {
                 false $(|| matches!(self, Self::$default))?
+            }
+
+            #[allow(unused_variables, reason = "what is in a newer word is not looked at")]
+            fn newer(&self, at: Site) -> Option<Newer> {
+                match self {
+                    $(Self::$word($($value),*) => {
+                        if const { is_newer(stringify!($of), stringify!($word)) } {
+                            return Some((at, stringify!($word).into()));
+                        }
+                        $(let found = $value.newer(at);
+                        if found.is_some() {
+                            return found;
+                        })*
+                    })*
+                    $(Self::$alone => {
+                        if const { is_newer(stringify!($of), stringify!($alone)) } {
+                            return Some((at, stringify!($alone).into()));
+                        }
+                    })*
+                }
+                None
             }
         }
     )*};
@@ -247,6 +316,15 @@ macro_rules! words {
 
             fn is_default(&self) -> bool {
                 *self == Self::default()
+            }
+
+            fn newer(&self, at: Site) -> Option<Newer> {
+                // Most have the default, which needs no text to be compared.
+                if self.is_default() {
+                    return None;
+                }
+                let word = format!("{self:?}");
+                is_newer(stringify!($of), &word).then(|| (at, word.into()))
             }
         }
     )*};
@@ -323,6 +401,10 @@ impl<T: Value> Value for Option<T> {
     fn is_default(&self) -> bool {
         self.is_none()
     }
+
+    fn newer(&self, at: Site) -> Option<Newer> {
+        self.as_ref().and_then(|value| value.newer(at))
+    }
 }
 
 impl<T: Value> Value for Vec<T> {
@@ -336,6 +418,10 @@ impl<T: Value> Value for Vec<T> {
     fn is_default(&self) -> bool {
         self.is_empty()
     }
+
+    fn newer(&self, at: Site) -> Option<Newer> {
+        self.iter().enumerate().find_map(|(index, value)| value.newer(at.item(index)))
+    }
 }
 
 impl<T: Value> Value for Entries<T> {
@@ -345,5 +431,9 @@ impl<T: Value> Value for Entries<T> {
 
     fn is_default(&self) -> bool {
         self.is_empty()
+    }
+
+    fn newer(&self, at: Site) -> Option<Newer> {
+        self.rows.iter().enumerate().find_map(|(index, value)| value.newer(at.item(index)))
     }
 }

@@ -154,6 +154,8 @@ codes! {
     TooDeep;
     Error "too-many" /// There are more problems; reading stopped here.
     TooMany;
+    Warning "newer-field" /// A file of format 1 uses what only a later format has.
+    NewerField;
     Warning "no-paragraph" /// A claim without a paragraph of its document.
     NoParagraph;
     Warning "unfit-date" /// A claim dated before its event began, or after its document was published.

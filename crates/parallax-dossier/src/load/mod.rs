@@ -21,6 +21,8 @@ mod explain;
 mod file;
 mod fingerprint;
 mod locate;
+#[doc(hidden)]
+pub mod newer;
 mod pasted;
 mod pieces;
 pub(crate) mod raw;
@@ -29,7 +31,8 @@ mod resolve;
 mod robust;
 #[doc(hidden)]
 pub mod schema;
-mod site;
+pub(crate) mod site;
+mod upgrade;
 mod visible;
 
 pub use builtin::{KHUSHAM, STARTER, readings};
@@ -38,6 +41,7 @@ pub use encoding::Encoding;
 pub use file::{LARGEST_FILE, ReadError, decode, read_file, read_text};
 pub use fingerprint::Fingerprint;
 pub use resolve::closest;
+pub use upgrade::upgrade;
 pub use visible::{is_unseen, unseen, visible};
 
 use std::collections::HashSet;

@@ -5,7 +5,7 @@ use crate::dossier::ItemKind;
 
 /// A table of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Section {
+pub(crate) enum Section {
     Sides,
     Places,
     Groups,
@@ -33,7 +33,7 @@ impl Section {
     ];
 
     /// The name of the field that holds the table.
-    pub(super) const fn field(self) -> &'static str {
+    pub(crate) const fn field(self) -> &'static str {
         match self {
             Self::Sides => "sides",
             Self::Places => "places",
@@ -49,7 +49,7 @@ impl Section {
     }
 
     /// One row, in words: "source".
-    pub(super) const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Sides => "side",
             Self::Places => "place",
@@ -65,12 +65,12 @@ impl Section {
     }
 
     /// Several rows, in words: "sources".
-    pub(super) const fn words(self) -> &'static str {
+    pub(crate) const fn words(self) -> &'static str {
         self.field()
     }
 
     /// Returns the table of a kind of item.
-    pub(super) const fn of(kind: ItemKind) -> Self {
+    pub(crate) const fn of(kind: ItemKind) -> Self {
         match kind {
             ItemKind::Place => Self::Places,
             ItemKind::Source => Self::Sources,
@@ -84,7 +84,7 @@ impl Section {
     }
 
     /// The kind of the items of a table; sides and readings are none.
-    pub(super) const fn kind(self) -> Option<ItemKind> {
+    pub(crate) const fn kind(self) -> Option<ItemKind> {
         Some(match self {
             Self::Places => ItemKind::Place,
             Self::Groups => ItemKind::Group,
@@ -98,14 +98,14 @@ impl Section {
         })
     }
 
-    pub(super) fn of_field(field: &str) -> Option<Self> {
+    pub(crate) fn of_field(field: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|section| section.field() == field)
     }
 }
 
 /// One step into a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// Stay.
     Here,
     /// From a row's id to its value.
@@ -120,7 +120,7 @@ pub(super) enum Step {
 
 /// A value of the file. Small and `Copy`, so that naming a place costs nothing while all is well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Site {
+pub(crate) struct Site {
     /// The table and the row, counted from 0 in file order; `None` for the dossier's own fields.
     pub entry: Option<(Section, usize)>,
     /// The path from there.
@@ -129,35 +129,35 @@ pub(super) struct Site {
 
 impl Site {
     /// The dossier itself.
-    pub(super) const ROOT: Self = Self { entry: None, steps: [Step::Here; 3] };
+    pub(crate) const ROOT: Self = Self { entry: None, steps: [Step::Here; 3] };
 
     /// Makes the site of a row. Problems of a row as a whole are shown at its id.
-    pub(super) const fn row(section: Section, row: usize) -> Self {
+    pub(crate) const fn row(section: Section, row: usize) -> Self {
         Self { entry: Some((section, row)), steps: [Step::Here; 3] }
     }
 
     /// The value of a row that is a single value.
-    pub(super) fn whole(self) -> Self {
+    pub(crate) fn whole(self) -> Self {
         self.step(Step::Value)
     }
 
     /// A field of this value.
-    pub(super) fn field(self, name: &'static str) -> Self {
+    pub(crate) fn field(self, name: &'static str) -> Self {
         self.step(Step::Field(name))
     }
 
     /// An element of this list.
-    pub(super) fn item(self, index: usize) -> Self {
+    pub(crate) fn item(self, index: usize) -> Self {
         self.step(Step::Item(index))
     }
 
     /// The key of an entry of this map.
-    pub(super) fn key(self, index: usize) -> Self {
+    pub(crate) fn key(self, index: usize) -> Self {
         self.step(Step::Key(index))
     }
 
     /// The name of the last field on the path.
-    pub(super) fn last_field(self) -> Option<&'static str> {
+    pub(crate) fn last_field(self) -> Option<&'static str> {
         self.steps.into_iter().rev().find_map(|step| match step {
             Step::Field(name) => Some(name),
             Step::Here | Step::Value | Step::Item(_) | Step::Key(_) => None,

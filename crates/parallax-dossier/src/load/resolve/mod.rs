@@ -39,6 +39,7 @@ use crate::dossier::{
     PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId, Remark, Remarks, Side, SideId,
     Source, SourceId, Table, Written,
 };
+use crate::draft::newer;
 use crate::letters::Lacking;
 
 /// The ids of all tables except readings, which nothing refers to.
@@ -65,6 +66,7 @@ pub(super) fn resolve(
 ) -> (Dossier, Vec<Problem>, Lacking) {
     let mut report = Report::new(look_into_texts);
     let to = &mut report;
+    report_newer(&raw, to);
     let keys = Keys::take_from(&mut raw);
     let paragraphs = raw.documents.rows.iter().map(|document| document.paragraphs).collect();
     let mut tables = Tables::new(&keys, paragraphs, known, to);
@@ -226,6 +228,18 @@ fn format(version: Option<u64>, to: &mut Report) -> Format {
         to.add(Code::Format, Site::ROOT.field("format"), message);
         Format::default()
     })
+}
+
+/// Warns once of a file that says format 1 and uses what only format 2 has.
+fn report_newer(raw: &raw::Dossier<'_>, to: &mut Report) {
+    if raw.format != Some(Format::One.version()) {
+        return;
+    }
+    if let Some((site, name)) = newer::first(raw) {
+        let message = format!("{} belongs to format 2, and the file says `format: 1`", quoted(&name));
+        let hint = "`parallax upgrade FILE` makes it a file of format 2".to_owned();
+        to.add_hinted(Code::NewerField, site, message, hint);
+    }
 }
 
 /// Converts the rows of one table, in order.

@@ -5,6 +5,7 @@
 
 mod claim;
 mod date;
+mod declared;
 mod item;
 mod outcome;
 mod place;
@@ -19,18 +20,19 @@ mod written;
 
 pub use claim::{Attribution, Claim, Count, Says};
 pub use date::{Date, Day, ParseDateError};
+pub use declared::{Counts, Declared, Words};
 pub use item::{Item, ItemKind};
 pub use outcome::Outcome;
 pub use place::{Location, OnMap, Place, PlaceKind, PlaceRole, Precision};
 pub use quantity::{Figure, Quantity};
 pub use reading::{OfRange, Reading, WordRange};
-pub use record::{Citation, Document, Event, Group, Native, Person, Question};
+pub use record::{Citation, DeclaredOutcome, Document, Event, Group, Native, Person, Question};
 pub use remark::{Remark, Remarks};
 pub use source::{Identity, Side, Source, SourceKind};
 pub use stance::Stance;
 pub use table::{
-    ClaimId, DocumentId, EventId, GroupId, Id, PersonId, PlaceId, QuestionId, ReadingId, SideId, SourceId,
-    Table,
+    ClaimId, DocumentId, EventId, GroupId, Id, OutcomeId, PersonId, PlaceId, QuestionId, ReadingId, SideId,
+    SourceId, Table,
 };
 pub use written::Written;
 
@@ -94,6 +96,8 @@ pub struct Dossier {
     pub sides: Table<SideId, Side>,
     /// Populations that are counted.
     pub groups: Table<GroupId, Group>,
+    /// What is counted beside the outcomes of the format.
+    pub outcomes: Table<OutcomeId, DeclaredOutcome>,
     /// Those who speak or relay.
     pub sources: Table<SourceId, Source>,
     /// The documents that claims were read in.
@@ -115,6 +119,11 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// All outcomes that can be counted, in display order: those of the format, then those that the dossier declares.
+    pub fn all_outcomes(&self) -> impl Iterator<Item = Outcome> + '_ {
+        Outcome::ALL.into_iter().chain(self.outcomes.rows().iter().map(|row| row.outcome))
+    }
+
     /// Returns `group` and every population that contains it, up to the root.
     ///
     /// Loading refuses cycles, so the walk ends.

@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::{Date, DocumentId, GroupId, PlaceId};
+use super::{Counts, Date, DocumentId, GroupId, Outcome, PlaceId};
 
 /// A name in its own script, with its BCP 47 language tag.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -42,6 +42,23 @@ pub struct Group {
     pub disjoint: bool,
     /// A remark.
     pub note: String,
+}
+
+/// An outcome that the dossier declares, as its file has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredOutcome {
+    /// The id in the file.
+    pub key: String,
+    /// What is counted, in the plural: "excess deaths".
+    pub name: String,
+    /// The same for a single one: "excess death".
+    pub one: Option<String>,
+    /// Whether people are counted.
+    pub counts: Counts,
+    /// The outcome of the format that no count of it can exceed.
+    pub part_of: Option<Outcome>,
+    /// What claims count.
+    pub outcome: Outcome,
 }
 
 /// A document in which claims were read.

@@ -21,7 +21,7 @@
 //!         document: Some("gazette".into()),
 //!         paragraph: Some(3),
 //!         says: Says::Count {
-//!             outcome: Outcome::Wounded,
+//!             outcome: Outcome::Wounded.into(),
 //!             of: "all".into(),
 //!             quantity: Quantity::Exactly(11),
 //!             so_far: false,
@@ -53,8 +53,8 @@ mod value;
 use crate::dossier::Format;
 pub use crate::load::build::{Built, Problem};
 pub use crate::load::raw::{
-    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Location, LonLat, Person, Place,
-    Quantity, Reading, Says, Side, Source, Spot, Word, WordRange,
+    Citation, Claim, Counted, DeclaredOutcome, Document, Dossier, Entries, Event, Frame, Group, Location,
+    LonLat, Person, Place, Quantity, Reading, Says, Side, Source, Spot, Word, WordRange,
 };
 
 /// Writes a dossier as its author would: the text has the same content as the one that it was read from, without the

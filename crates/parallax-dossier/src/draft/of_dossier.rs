@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Location, Person, Place, Reading, Says,
-    Side, Source, Word, WordRange,
+    Citation, Claim, DeclaredOutcome, Document, Dossier, Entries, Event, Frame, Group, Location, Person,
+    Place, Reading, Says, Side, Source, Word, WordRange,
 };
 use crate::dossier::{self, Date, Id, PersonId, Table};
 
@@ -24,6 +24,7 @@ impl<'a> Dossier<'a> {
             places,
             sides,
             groups,
+            outcomes,
             sources,
             documents,
             events,
@@ -44,6 +45,7 @@ impl<'a> Dossier<'a> {
             sides: table(sides, &written.sides, side),
             places: table(places, &written.places, |row| ids.place(row)),
             groups: table(groups, &written.groups, |row| ids.group(row)),
+            outcomes: table(outcomes, &written.outcomes, outcome),
             sources: table(sources, &written.sources, |row| ids.source(row)),
             documents: table(documents, &written.documents, document),
             events: table(events, &written.events, |row| ids.event(row)),
@@ -73,6 +75,17 @@ fn date(date: Option<&Date>) -> Option<Word<'_>> {
 fn side(row: &dossier::Side) -> Entry<'_, Side> {
     let dossier::Side { key, name } = row;
     (key, Side { name: Some(name.clone()) })
+}
+
+fn outcome(row: &dossier::DeclaredOutcome) -> Entry<'_, DeclaredOutcome<'_>> {
+    let dossier::DeclaredOutcome { key, name, one, counts, part_of, outcome: _ } = row;
+    let draft = DeclaredOutcome {
+        name: Some(name.clone()),
+        one: one.clone(),
+        counts: *counts,
+        part_of: part_of.map(Into::into),
+    };
+    (key, draft)
 }
 
 fn document(row: &dossier::Document) -> Entry<'_, Document<'_>> {
@@ -269,7 +282,7 @@ impl<'a> Ids<'a> {
                 Says::Answer { to: self.0.questions[*to].key.as_str().into(), text: text.clone() }
             }
             dossier::Says::Count(dossier::Count { outcome, of, quantity, so_far }) => Says::Count {
-                outcome: *outcome,
+                outcome: (*outcome).into(),
                 of: self.0.groups[*of].key.as_str().into(),
                 quantity: quantity.clone().with_people(|people| self.people(&people)),
                 so_far: *so_far,

@@ -4,11 +4,11 @@
 //! The program never calls this.
 
 use super::{
-    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Person, Place, Quantity, Reading, Says,
-    Side, Source, Word,
+    Citation, Claim, Counted, DeclaredOutcome, Document, Dossier, Entries, Event, Frame, Group, Person,
+    Place, Quantity, Reading, Says, Side, Source, Word,
 };
 use crate::dossier::{
-    Attribution, Format, Identity, OfRange, Outcome, PlaceKind, PlaceRole, SourceKind, Stance,
+    Attribution, Counts, Format, Identity, OfRange, Outcome, PlaceKind, PlaceRole, SourceKind, Stance,
 };
 
 pub use super::dice::Dice;
@@ -48,6 +48,8 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     draft.sides = table("sides", 3, |_| Side { name: Some(dice.name()) });
     draft.places = table("places", of.places, |_| place(dice, &of));
     draft.groups = table("groups", of.groups, |row| group(dice, row));
+    let outcomes = dice.below(3);
+    draft.outcomes = table("outcomes", outcomes, |row| declared(dice, row));
     draft.sources = table("sources", of.sources, |_| source(dice));
     draft.documents = table("documents", of.documents, |_| document(dice));
     draft.events = table("events", of.events, |_| Event {
@@ -70,6 +72,7 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     let readings = dice.below(3);
     draft.readings = table("readings", readings, |_| reading(dice));
     draft.claims = table("claims", claims, |_| claim(dice, &of));
+    count_declared(dice, outcomes, &mut draft);
     link_claims(dice, &mut draft.claims);
     draft
 }
@@ -139,6 +142,30 @@ fn group(dice: &mut Dice, row: usize) -> Group<'static> {
         within: optional(dice, "groups", row),
         disjoint: dice.one_in(3),
         note: dice.prose(),
+    }
+}
+
+fn declared(dice: &mut Dice, row: usize) -> DeclaredOutcome<'static> {
+    let counts = dice.or_default(&[Counts::People, Counts::Things]);
+    let is_part = counts == Counts::People && dice.one_in(2);
+    DeclaredOutcome {
+        name: Some(format!("{} {row}", dice.name())),
+        one: dice.perhaps(Dice::name),
+        counts,
+        part_of: is_part.then(|| dice.pick(&Outcome::ALL).into()),
+    }
+}
+
+/// Lets some claims count what the draft declares.
+fn count_declared(dice: &mut Dice, outcomes: usize, draft: &mut Dossier<'static>) {
+    for claim in &mut draft.claims.rows {
+        let row = dice.below(outcomes * 2);
+        let Some(declared) = draft.outcomes.rows.get(row) else { continue };
+        if let Says::Count { outcome, quantity, .. } = &mut claim.says
+            && (declared.counts == Counts::People || !matches!(quantity, Quantity::Named(_)))
+        {
+            *outcome = Counted::Declared(refer("outcomes", row));
+        }
     }
 }
 
@@ -244,7 +271,7 @@ fn says(dice: &mut Dice, of: &Sizes) -> Says<'static> {
             let quantity = quantity(dice, of);
             let so_far = quantity.can_rise() && dice.one_in(4);
             Says::Count {
-                outcome: dice.pick(&Outcome::ALL),
+                outcome: dice.pick(&Outcome::ALL).into(),
                 of: refer("groups", dice.below(of.groups)),
                 quantity,
                 so_far,

@@ -6,11 +6,11 @@
 use super::layout::{Node, quote, start_line};
 use super::newer::Newer;
 use super::{
-    Citation, Claim, Document, Dossier, Entries, Event, Frame, Group, Location, LonLat, Person, Place,
-    Quantity, Reading, Says, Side, Source, Spot, Word, WordRange,
+    Citation, Claim, Counted, DeclaredOutcome, Document, Dossier, Entries, Event, Frame, Group, Location,
+    LonLat, Person, Place, Quantity, Reading, Says, Side, Source, Spot, Word, WordRange,
 };
 use crate::dossier::{
-    Attribution, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
+    Attribution, Counts, Identity, Native, OfRange, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
 };
 use crate::load::newer::is_newer;
 use crate::load::site::Site;
@@ -112,6 +112,7 @@ impl Dossier<'_> {
             sides,
             places,
             groups,
+            outcomes,
             sources,
             documents,
             events,
@@ -128,6 +129,7 @@ impl Dossier<'_> {
         to.table("sides", sides);
         to.table("places", places);
         to.table("groups", groups);
+        to.table("outcomes", outcomes);
         to.table("sources", sources);
         to.table("documents", documents);
         to.table("events", events);
@@ -182,6 +184,7 @@ structs! {
     Place<'_> { name also native kind at precision basis role note cited }
     Citation<'_> { document paragraph }
     Group<'_> { name one many within disjoint note }
+    DeclaredOutcome<'_> { name one counts part_of }
     Source<'_> { name short native kind side identity note }
     Document<'_> {
         title short publisher author dated dated_basis language url archive_url paragraphs note
@@ -329,11 +332,22 @@ macro_rules! words {
         }
     )*};
 }
-words! { PlaceKind PlaceRole SourceKind Identity OfRange Attribution Stance }
+words! { Counts PlaceKind PlaceRole SourceKind Identity OfRange Attribution Stance }
 
-impl Value for Outcome {
+impl Value for Counted<'_> {
     fn node(&self) -> Node {
-        Node::Choice { of: "Outcome", word: format!("{self:?}").into(), inner: None }
+        match self {
+            Self::Format(outcome) => choice("Outcome", outcome.name(), None),
+            Self::Declared(id) => id.node(),
+        }
+    }
+
+    fn newer(&self, at: Site) -> Option<Newer> {
+        match self {
+            Self::Format(outcome) => is_newer("Outcome", outcome.name()).then(|| (at, outcome.name().into())),
+            // The table of such outcomes is newer itself.
+            Self::Declared(_) => None,
+        }
     }
 }
 

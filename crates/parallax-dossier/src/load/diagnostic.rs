@@ -142,6 +142,8 @@ codes! {
     UnfitClaim;
     Error "unfit-so-far" /// A quantity that cannot be a running count.
     UnfitSoFar;
+    Error "unfit-outcome" /// A declared outcome that cannot be right.
+    UnfitOutcome;
     Error "bad-url" /// A link that is not `http` or `https`.
     BadUrl;
     Error "empty" /// A text or list that must not be empty.
@@ -186,6 +188,8 @@ codes! {
     UnusedPlace;
     Warning "unused-group" /// A population that no claim counts.
     UnusedGroup;
+    Warning "unused-outcome" /// A declared outcome that no claim counts.
+    UnusedOutcome;
     Warning "unused-source" /// A source that makes no claim and passes none on.
     UnusedSource;
     Warning "unused-side" /// A side that no source is on.

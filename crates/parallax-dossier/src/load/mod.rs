@@ -15,6 +15,7 @@ pub(crate) mod build;
 mod builtin;
 #[doc(hidden)]
 pub mod checks;
+mod counted;
 mod diagnostic;
 mod encoding;
 mod explain;

@@ -15,9 +15,9 @@ use serde::Deserialize as DeriveDeserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
+pub use super::counted::Counted;
 use crate::dossier::{
-    self, Attribution, Identity, Native, OfRange, Outcome, PlaceKind, PlaceRole, Precision, SourceKind,
-    Stance,
+    self, Attribution, Counts, Identity, Native, OfRange, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
 };
 
 /// A word that is not stored: a reference, or a date.
@@ -45,6 +45,8 @@ pub struct Dossier<'a> {
     pub places: Entries<Place<'a>>,
     #[serde(borrow)]
     pub groups: Entries<Group<'a>>,
+    #[serde(borrow)]
+    pub outcomes: Entries<DeclaredOutcome<'a>>,
     #[serde(borrow)]
     pub sources: Entries<Source<'a>>,
     #[serde(borrow)]
@@ -126,6 +128,16 @@ pub struct Group<'a> {
     pub within: Option<Word<'a>>,
     pub disjoint: bool,
     pub note: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DeclaredOutcome<'a> {
+    pub name: Option<String>,
+    pub one: Option<String>,
+    pub counts: Counts,
+    #[serde(borrow)]
+    pub part_of: Option<Counted<'a>>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
@@ -246,7 +258,8 @@ pub struct Claim<'a> {
 #[serde(deny_unknown_fields)]
 pub enum Says<'a> {
     Count {
-        outcome: Outcome,
+        #[serde(borrow)]
+        outcome: Counted<'a>,
         #[serde(borrow)]
         of: Word<'a>,
         #[serde(borrow, default)]

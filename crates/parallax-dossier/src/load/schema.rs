@@ -15,6 +15,7 @@ use serde::de::{
 use serde::{Deserialize, forward_to_deserialize_any};
 
 use super::raw;
+use crate::dossier::Outcome;
 
 /// The types of the format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -120,6 +121,17 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
         visitor.visit_map(self.fields("LonLat", &["lon", "lat"]))
     }
 
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ValueError> {
+        // Only outcomes are read in this way.
+        self.holds("Outcome");
+        self.state.schema.borrow_mut().enums.insert("Outcome", &Outcome::WORDS);
+        visitor.visit_borrowed_str(Outcome::WORDS[*self.state.turn.borrow() % Outcome::WORDS.len()])
+    }
+
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueError> {
         visitor.visit_some(self)
     }
@@ -156,7 +168,7 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u16 u128 f32 char bytes byte_buf unit unit_struct newtype_struct tuple
+        i8 i16 i32 i64 i128 u8 u16 u128 f32 char bytes byte_buf unit unit_struct tuple
         tuple_struct identifier ignored_any
     }
 }

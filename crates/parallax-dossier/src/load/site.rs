@@ -9,6 +9,7 @@ pub(crate) enum Section {
     Sides,
     Places,
     Groups,
+    Outcomes,
     Sources,
     Documents,
     Events,
@@ -19,10 +20,11 @@ pub(crate) enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Sides,
         Self::Places,
         Self::Groups,
+        Self::Outcomes,
         Self::Sources,
         Self::Documents,
         Self::Events,
@@ -38,6 +40,7 @@ impl Section {
             Self::Sides => "sides",
             Self::Places => "places",
             Self::Groups => "groups",
+            Self::Outcomes => "outcomes",
             Self::Sources => "sources",
             Self::Documents => "documents",
             Self::Events => "events",
@@ -54,6 +57,7 @@ impl Section {
             Self::Sides => "side",
             Self::Places => "place",
             Self::Groups => "group",
+            Self::Outcomes => "outcome",
             Self::Sources => "source",
             Self::Documents => "document",
             Self::Events => "event",
@@ -83,7 +87,7 @@ impl Section {
         }
     }
 
-    /// The kind of the items of a table; sides and readings are none.
+    /// The kind of the items of a table; sides, readings and declared outcomes are none.
     pub(crate) const fn kind(self) -> Option<ItemKind> {
         Some(match self {
             Self::Places => ItemKind::Place,
@@ -94,7 +98,7 @@ impl Section {
             Self::Questions => ItemKind::Question,
             Self::People => ItemKind::Person,
             Self::Claims => ItemKind::Claim,
-            Self::Sides | Self::Readings => return None,
+            Self::Sides | Self::Readings | Self::Outcomes => return None,
         })
     }
 

@@ -98,8 +98,14 @@ impl Tables<'_> {
                 Says::Answer { to: self.questions.find_required(Some(&question), site, "to", to), text }
             }
             raw::Says::Count { outcome, of, quantity, so_far } => {
+                let outcome = self.outcome(&outcome, site.field("outcome"), to);
                 let of = self.groups.find_required(Some(&of), site, "of", to);
                 let quantity = self.quantity(quantity, site.field("quantity"), to);
+                if !outcome.counts_people() && matches!(quantity, Quantity::Named(_)) {
+                    let message =
+                        format!("{} are things, and people by name are not", quoted(outcome.word()));
+                    to.add(Code::UnfitOutcome, site.field("quantity"), message);
+                }
                 slips::report_odd(&quantity, site.field("quantity"), to);
                 if so_far {
                     to.running(&quantity, site.field("so_far"));

@@ -11,6 +11,7 @@ mod fold;
 mod likes;
 mod lines;
 mod names;
+mod outcomes;
 mod reading;
 mod repeats;
 mod report;
@@ -35,9 +36,9 @@ use super::raw;
 use super::site::{Section, Site};
 use super::visible::visible;
 use crate::dossier::{
-    Claim, ClaimId, Document, DocumentId, Dossier, Event, EventId, Format, Group, GroupId, Id, Item, Person,
-    PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId, Remark, Remarks, Side, SideId,
-    Source, SourceId, Table, Written,
+    Claim, ClaimId, DeclaredOutcome, Document, DocumentId, Dossier, Event, EventId, Format, Group, GroupId,
+    Id, Item, Outcome, OutcomeId, Person, PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId,
+    Remark, Remarks, Side, SideId, Source, SourceId, Table, Written,
 };
 use crate::draft::newer;
 use crate::letters::Lacking;
@@ -47,6 +48,9 @@ struct Tables<'k> {
     sides: Names<'k, SideId>,
     places: Names<'k, PlaceId>,
     groups: Names<'k, GroupId>,
+    outcomes: Names<'k, OutcomeId>,
+    /// What the rows of the outcomes stand for.
+    declared: Vec<Outcome>,
     sources: Names<'k, SourceId>,
     documents: Names<'k, DocumentId>,
     events: Names<'k, EventId>,
@@ -81,6 +85,8 @@ pub(super) fn resolve(
     let groups = rows(raw.groups.rows, Section::Groups, |row, site| tables.group(row, site, to));
     rows::report_cycles(&groups, &keys.groups, to);
     rows::report_depths(&groups, to);
+    let outcomes = outcomes::declared(raw.outcomes.rows, &keys.outcomes, to);
+    tables.declared = outcomes.iter().map(|row| row.outcome).collect();
     let sources = rows(raw.sources.rows, Section::Sources, |row, site| tables.source(row, site, to));
     let documents = rows(raw.documents.rows, Section::Documents, |row, site| rows::document(row, site, to));
     let events = rows(raw.events.rows, Section::Events, |row, site| tables.event(row, site, to));
@@ -119,6 +125,7 @@ pub(super) fn resolve(
         places: table(places, keys.places),
         sides: table(sides, keys.sides),
         groups: table(groups, keys.groups),
+        outcomes: table(outcomes, keys.outcomes),
         sources: table(sources, keys.sources),
         documents: table(documents, keys.documents),
         events: table(events, keys.events),
@@ -171,6 +178,7 @@ struct Keys {
     sides: Vec<String>,
     places: Vec<String>,
     groups: Vec<String>,
+    outcomes: Vec<String>,
     sources: Vec<String>,
     documents: Vec<String>,
     events: Vec<String>,
@@ -186,6 +194,7 @@ impl Keys {
             sides: take(&mut raw.sides.keys),
             places: take(&mut raw.places.keys),
             groups: take(&mut raw.groups.keys),
+            outcomes: take(&mut raw.outcomes.keys),
             sources: take(&mut raw.sources.keys),
             documents: take(&mut raw.documents.keys),
             events: take(&mut raw.events.keys),
@@ -205,6 +214,8 @@ impl<'k> Tables<'k> {
             sides: Names::new(Section::Sides, &keys.sides, known, to),
             places: Names::new(Section::Places, &keys.places, known, to),
             groups: Names::new(Section::Groups, &keys.groups, known, to),
+            outcomes: Names::new(Section::Outcomes, &keys.outcomes, known, to),
+            declared: Vec::new(),
             sources: Names::new(Section::Sources, &keys.sources, known, to),
             documents: Names::new(Section::Documents, &keys.documents, known, to),
             events: Names::new(Section::Events, &keys.events, known, to),
@@ -269,4 +280,4 @@ macro_rules! keyed {
         }
     )*};
 }
-keyed!(Side, Place, Group, Source, Document, Event, Question, Person, Reading, Claim);
+keyed!(Side, Place, Group, DeclaredOutcome, Source, Document, Event, Question, Person, Reading, Claim);

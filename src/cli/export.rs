@@ -173,7 +173,10 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
     };
     let first = || EstimateRows::outcomes(dossier).first().map(|(outcome, _)| *outcome);
     let query = EstimateQuery {
-        outcome: wanted.chart.outcome.map_or_else(first, Into::into),
+        outcome: match &wanted.chart.outcome {
+            Some(word) => outcome(dossier, word)?,
+            None => first(),
+        },
         population,
         parts: if wanted.chart.without_parts { Parts::Closed } else { Parts::Open },
         sort: wanted.chart.sort.map_or_else(Sort::default, Into::into),
@@ -191,7 +194,7 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
 
 /// The counts selected by `--outcome` and `--group`; empty if neither is given.
 fn selected_counts(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<ClaimId>> {
-    let outcome: Option<Outcome> = wanted.chart.outcome.and_then(Into::into);
+    let outcome = wanted.chart.outcome.as_deref().map(|word| outcome(dossier, word)).transpose()?.flatten();
     let query = EstimateQuery { outcome, ..estimates(wanted, dossier)?.query };
     if outcome.is_none() && query.population.is_none() {
         return Ok(Vec::new());
@@ -206,6 +209,23 @@ fn selected_counts(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Cla
         bail!("no claim counts that: see --outcome and --group");
     }
     Ok(found)
+}
+
+/// The outcome with this word or id; `None` for all.
+fn outcome(dossier: &Dossier, word: &str) -> anyhow::Result<Option<Outcome>> {
+    const ALL: &str = "all";
+    if word == ALL {
+        return Ok(None);
+    }
+    dossier.all_outcomes().find(|outcome| outcome.id() == word).map(Some).ok_or_else(|| {
+        let words = || dossier.all_outcomes().map(Outcome::id).chain([ALL]);
+        let hint =
+            load::closest(word, words()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        anyhow!(
+            "there is no outcome `{word}` in the dossier{hint} (there are: {})",
+            words().collect::<Vec<_>>().join(", ")
+        )
+    })
 }
 
 /// The column selected by `--sort`; `None` for file order.

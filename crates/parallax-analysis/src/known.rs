@@ -4,6 +4,8 @@
 //! date may have been said on any day.
 
 use super::{Ahead, Links, Tally, WhenSaid, ahead};
+use std::collections::BTreeMap;
+
 use crate::dossier::{Claim, ClaimId, Date, Day, Document, DocumentId, Dossier, Id as _, Item, Outcome};
 
 /// Whether something had happened, been said or been published by a day.
@@ -120,14 +122,14 @@ impl Shown<'_> {
 }
 
 /// Numbers of what is included, on a day, among the claims that views are narrowed to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Amounts {
     /// The number of claims.
     pub claims: usize,
     /// The number of documents that had, or may have, been published.
     pub documents: usize,
-    /// The number of claims per outcome, in the order of [`Outcome::ALL`].
-    pub outcomes: [usize; Outcome::ALL.len()],
+    /// The number of claims per outcome.
+    pub outcomes: BTreeMap<Outcome, usize>,
 }
 
 impl Amounts {
@@ -138,7 +140,7 @@ impl Amounts {
         for (_, claim) in dossier.claims.iter().filter(|(id, _)| shown.holds(dossier, *id)) {
             amounts.claims += 1;
             if let Some(count) = claim.count() {
-                amounts.outcomes[count.outcome as usize] += 1;
+                *amounts.outcomes.entry(count.outcome).or_default() += 1;
             }
         }
         let is_out = |id: &DocumentId| {

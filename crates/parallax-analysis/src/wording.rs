@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Interval, Mark, WhenSaid, clause};
+use super::{Interval, Mark, WhenSaid, clause, with_outcome};
 use crate::dossier::{Citation, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
 
 /// A number with its noun: "1 claim", "8 sources".
@@ -176,7 +176,7 @@ pub fn headline(claim: &Claim) -> String {
             } else if !is_asserted && count.quantity == Quantity::NotGiven {
                 format!("{words} ({})", count.outcome.word())
             } else {
-                format!("{words} {}", count.outcome.word())
+                with_outcome(&words, count.outcome)
             }
         }
         Says::Answer { text, .. } => with_stance(claim.stance, text),

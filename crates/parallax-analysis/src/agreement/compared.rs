@@ -25,7 +25,7 @@ pub(super) fn sets(forest: &Forest, facts: &[Fact]) -> Vec<Vec<usize>> {
             let wholes = std::iter::successors(Some(*group), |at| forest.within(*at)).take(forest.len());
             wholes.filter_map(|at| first.get(&(*happening, at, wanted)).copied()).collect::<Vec<_>>()
         };
-        for more in Outcome::ALL.into_iter().filter(|more| outcome.is_within(*more)) {
+        for more in Outcome::ALL.into_iter().filter(|more| outcome.is_within(*more)).chain([*outcome]) {
             for other in above(more) {
                 sets.join(*row, other);
             }

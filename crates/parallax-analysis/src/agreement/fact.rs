@@ -1,7 +1,7 @@
 //! What a claim contributes: a range for one outcome of one population in one event.
 
 use super::solver::Channel;
-use crate::dossier::{Claim, ClaimId, Dossier, EventId, GroupId, Outcome, PersonId, Reading};
+use crate::dossier::{Claim, ClaimId, Declared, Dossier, EventId, GroupId, Outcome, PersonId, Reading};
 use crate::{Interval, NoRange, Stated};
 
 /// The basis of a range.
@@ -101,7 +101,8 @@ pub(super) enum Family {
 
 impl Family {
     pub(super) fn of(outcome: Outcome) -> Self {
-        if outcome.widest() == Outcome::Strength { Self::Harm } else { Self::Alone(outcome) }
+        let base = base(outcome);
+        if base.widest() == Outcome::Strength { Self::Harm } else { Self::Alone(base) }
     }
 
     /// The outcome of the solver's last channel.
@@ -113,9 +114,19 @@ impl Family {
     }
 }
 
+/// The outcome of which a declared one is part; any other is its own.
+pub(super) fn base(outcome: Outcome) -> Outcome {
+    layer(outcome).and_then(Declared::part_of).unwrap_or(outcome)
+}
+
+/// A declared outcome that is part of another: no more of it than of that one, for each population.
+pub(super) fn layer(outcome: Outcome) -> Option<Declared> {
+    outcome.declared().filter(|declared| declared.part_of().is_some())
+}
+
 /// The solver's channel for an outcome; one that is alone has the last to itself.
-pub(super) const fn channel(outcome: Outcome) -> Channel {
-    match outcome {
+pub(super) fn channel(outcome: Outcome) -> Channel {
+    match base(outcome) {
         Outcome::Killed => Channel::Killed,
         Outcome::Wounded => Channel::Wounded,
         Outcome::Casualties => Channel::Casualties,

@@ -123,7 +123,10 @@ fn reason(teller: Teller<'_>, own: &Fact, other: &Fact) -> String {
     let (rests_on, why) = teller.bound(more, less);
     let people = |fact: &Fact| phrase::people(teller.dossier, fact.group);
     let mut text = match rests_on {
-        None => "Because this dossier takes them as the same people".to_owned(),
+        None if own.outcome.counts_people() => {
+            "Because this dossier takes them as the same people".to_owned()
+        }
+        None => "Because this dossier takes them as counted for the same population".to_owned(),
         Some(_) if is_above => format!("Because this dossier takes them as part of {}", people(own)),
         Some(_) => format!("Because this dossier takes {} as part of them", people(own)),
     };

@@ -16,6 +16,9 @@
 //! * It counts at least as many as there are different people named in claims of that outcome about it or a part of
 //!   it; a person named as killed or wounded is a casualty too.
 //!
+//! An outcome that the dossier declares is a number D of its own; if it is said to be part of another, D is no more than
+//! that one for each population.
+//!
 //! Every figure is compared with every other, whenever it was said, except that a figure takes no part if its own
 //! source revised it and the later one is among the claims.
 //!
@@ -41,6 +44,10 @@
 //! ```text
 //! b₁ = min(k₂, c₂ − w₁)    b₂ = min(w₂, c₂ − k₁)    b₃ = min(c₂, k₂ + w₂)    c₂ = min(its own, s₂)
 //! ```
+//!
+//! A declared outcome is decided by itself in the same way. If it is part of another, its least numbers grow from the parts up
+//! by the rule by which those of the other grow, so it is enough that each of its low ends is one of the other's as well; and
+//! what it can reach at a population is what remains of the other's range there.
 //!
 //! and a part may have what is left when the other parts take their least (b − the other a, if they are disjoint),
 //! or all of it. What remains of each range after both passes is exact: each of its numbers occurs in some

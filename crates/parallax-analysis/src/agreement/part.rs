@@ -3,10 +3,10 @@
 //!
 //! This file turns facts into bounds on nodes; `solver` does the arithmetic.
 
-use super::fact::{Fact, Family, Happening, channel};
+use super::fact::{Fact, Family, Happening, channel, layer};
 use super::forest::Forest;
 use super::solver::{self, Below, Channel, Clash, Node, OPEN, Ranges, Span};
-use crate::dossier::{GroupId, Id, Outcome, PersonId};
+use crate::dossier::{Declared, GroupId, Id, Outcome, PersonId};
 
 /// Facts with their populations and everything those are part of.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub(super) struct Part {
     /// The facts, by their index among all facts.
     members: Vec<usize>,
     demands: Vec<Demand>,
+    /// The declared outcomes that are part of others.
+    layers: Vec<Declared>,
     names: Vec<Naming>,
 }
 
@@ -25,6 +27,18 @@ struct Demand {
     node: usize,
     channel: Channel,
     span: Span,
+    /// The declared outcome that is counted, if it is only a part of what the channel counts.
+    layer: Option<Declared>,
+}
+
+impl Demand {
+    /// What it demands of its channel: no more of the part than of the whole.
+    const fn of_channel(&self) -> Span {
+        match self.layer {
+            Some(_) => Span { low: self.span.low, high: OPEN },
+            None => self.span,
+        }
+    }
 }
 
 /// A person named by a fact for a channel; sorted, so that entries for one person are adjacent.
@@ -83,13 +97,17 @@ impl<'a> Builder<'a> {
                 node,
                 channel: channel(fact.outcome),
                 span: Span { low: u128::from(fact.range.low), high },
+                layer: layer(fact.outcome),
             })
         };
-        let demands = members.iter().filter_map(demand).collect();
+        let demands: Vec<Demand> = members.iter().filter_map(demand).collect();
+        let mut layers: Vec<_> = demands.iter().filter_map(|demand| demand.layer).collect();
+        layers.sort_unstable();
+        layers.dedup();
         for group in &groups {
             self.node_of[group.index()] = None;
         }
-        Part { groups, nodes, members: members.to_vec(), demands, names: namings(facts, members) }
+        Part { groups, nodes, members: members.to_vec(), demands, layers, names: namings(facts, members) }
     }
 
     /// The populations and everything they are part of, deepest first.
@@ -136,21 +154,47 @@ impl Part {
 
     /// The cost of one answer, in steps of about a nanosecond.
     pub(super) fn cost(&self) -> u64 {
-        (self.nodes.len() * 16 + self.members.len() * 4 + self.names.len() * 8) as u64
+        (self.nodes.len() * 16 * (1 + self.layers.len()) + self.members.len() * 4 + self.names.len() * 8)
+            as u64
     }
 
     /// Decides whether the chosen members, by their index in `members`, can all be true; if not, returns
     /// where they contradict each other.
     pub(super) fn settle(&self, chosen: impl Fn(usize) -> bool) -> Result<Settled<'_>, Clash> {
+        let layers = self.layers.iter().map(|layer| self.settle_layer(*layer, &chosen));
+        let layers = layers.collect::<Result<Vec<_>, Clash>>()?;
         let mut ranges = vec![Ranges::ALL; self.nodes.len()];
         for (member, demand) in self.demands.iter().enumerate() {
             if chosen(member) {
-                ranges[demand.node].narrow(demand.channel, demand.span);
+                ranges[demand.node].narrow(demand.channel, demand.of_channel());
             }
         }
         self.count_names(&mut ranges, chosen);
         let below = solver::settle(&self.nodes, &mut ranges)?;
-        Ok(Settled { part: self, ranges, below })
+        Ok(Settled { part: self, ranges, below, layers })
+    }
+
+    /// Decides the same for the claims of one declared outcome, as if it were alone.
+    fn settle_layer(&self, layer: Declared, chosen: &impl Fn(usize) -> bool) -> Result<Layer, Clash> {
+        let mut ranges = vec![Ranges::ALL; self.nodes.len()];
+        let is_in = |member: usize| self.demands[member].layer == Some(layer) && chosen(member);
+        for demand in
+            (0..self.demands.len()).filter(|member| is_in(*member)).map(|member| &self.demands[member])
+        {
+            ranges[demand.node].narrow(Channel::Strength, demand.span);
+        }
+        // Names raise the channels of the whole; what they raise of the part is the same.
+        let mut named = vec![Ranges::ALL; self.nodes.len()];
+        self.count_names(&mut named, is_in);
+        let whole =
+            self.demands.iter().find(|demand| demand.layer == Some(layer)).map(|demand| demand.channel);
+        if let Some(channel) = whole {
+            for (range, named) in ranges.iter_mut().zip(named) {
+                range.narrow(Channel::Strength, Span { low: named.of(channel).low, high: OPEN });
+            }
+        }
+        let below = solver::settle(&self.nodes, &mut ranges)?;
+        Ok(Layer { of: layer, channel: whole.unwrap_or(Channel::Strength), ranges, below })
     }
 
     /// Raises each node to the number of different people named at it or below.
@@ -207,24 +251,48 @@ pub(super) struct Settled<'a> {
     part: &'a Part,
     ranges: Vec<Ranges>,
     below: Below,
+    layers: Vec<Layer>,
+}
+
+/// The numbers of a declared outcome that is part of what `channel` counts.
+struct Layer {
+    of: Declared,
+    channel: Channel,
+    ranges: Vec<Ranges>,
+    below: Below,
 }
 
 impl Settled<'_> {
     /// The exact remaining ranges.
     pub(super) fn ranges(mut self) -> Exact {
         solver::narrow(&self.part.nodes, &mut self.ranges, &self.below);
-        Exact(self.ranges)
+        for layer in &mut self.layers {
+            for (own, whole) in layer.ranges.iter_mut().zip(&self.ranges) {
+                own.narrow(Channel::Strength, Span { low: 0, high: whole.of(layer.channel).high });
+            }
+            solver::narrow(&self.part.nodes, &mut layer.ranges, &layer.below);
+        }
+        let layers = self.layers.into_iter().map(|layer| (layer.of, layer.ranges)).collect();
+        Exact { ranges: self.ranges, layers }
     }
 }
 
 /// The exact range of every channel at every node.
-pub(super) struct Exact(Vec<Ranges>);
+pub(super) struct Exact {
+    ranges: Vec<Ranges>,
+    /// Those of declared outcomes that are part of others.
+    layers: Vec<(Declared, Vec<Ranges>)>,
+}
 
 impl Exact {
     /// The range of the number that this member of `part` counts.
     pub(super) fn of(&self, part: &Part, member: usize) -> Span {
         let demand = &part.demands[member];
-        self.0[demand.node].of(demand.channel)
+        let layer = self.layers.iter().find(|(of, _)| demand.layer == Some(*of));
+        match layer {
+            Some((_, ranges)) => ranges[demand.node].of(Channel::Strength),
+            None => self.ranges[demand.node].of(demand.channel),
+        }
     }
 }
 

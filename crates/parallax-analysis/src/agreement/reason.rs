@@ -4,13 +4,13 @@
 //! Says what contradicts what; never which of them is right.
 
 use super::alike::Alike;
-use super::fact::{Fact, Family, Origin};
+use super::fact::{Fact, Family, Origin, base, layer};
 use super::forest::Forest;
 use super::pairs::{Meeting, meet};
 use super::part::{Builder, Part, allows};
 use super::phrase;
 use super::solver::{Channel, Clash, Collision};
-use crate::dossier::{Dossier, Figure, GroupId, Outcome};
+use crate::dossier::{Declared, Dossier, Figure, GroupId, Outcome};
 use crate::{figure, figure_of};
 
 /// The context for making sentences.
@@ -55,15 +55,18 @@ impl Teller<'_> {
 
     /// The condition under which `less` bounds `more`, and the steps from one outcome to the other.
     pub(super) fn bound(self, more: &Fact, less: &Fact) -> (Option<String>, Vec<String>) {
-        let counted = (more.outcome != less.outcome).then(|| counted_among(more.outcome, less.outcome));
-        let counted = counted.map(str::to_owned);
+        let counted = counted_among(more.outcome, less.outcome);
         if more.group == less.group {
-            let same = "this dossier takes both to count the same people".to_owned();
-            return (None, std::iter::once(same).chain(counted).collect());
+            let same = if more.outcome.counts_people() {
+                "this dossier takes both to count the same people"
+            } else {
+                "this dossier takes both to count for the same population"
+            };
+            return (None, std::iter::once(same.to_owned()).chain(counted).collect());
         }
         let way = self.forest.way(more.group, less.group).unwrap_or_default();
         let nested = phrase::way(self.dossier, &way).map(|way| format!("as this dossier has it, {way}"));
-        (nested, counted.into_iter().collect())
+        (nested, counted)
     }
 
     /// "these 2 entries are 2 people (X. Y.)", if the conflict exists only as long as entries with similar
@@ -118,6 +121,7 @@ impl Teller<'_> {
         let needs = if low.len() == 1 { "needs" } else { "together need" };
         let need = format!("{} {needs} at least {}", first(low.len()), self.need(&place));
         let mut why = vec![format!("{need}, and {}", describe_maximum(&place))];
+        why.extend(layers(facts).map(among_those));
         why.extend(outcome_steps(facts).map(str::to_owned));
         if low.iter().filter(|fact| !fact.names.is_empty()).count() > 1 {
             why.push("each person who is named counts once".to_owned());
@@ -233,7 +237,7 @@ fn describe_maximum(place: &Place<'_>) -> String {
 
 /// How the outcomes of the claims bound one another.
 fn outcome_steps(facts: &[&Fact]) -> impl Iterator<Item = &'static str> {
-    let counts = |outcome: Outcome| facts.iter().any(|fact| fact.outcome == outcome);
+    let counts = |outcome: Outcome| facts.iter().any(|fact| base(fact.outcome) == outcome);
     let (killed, wounded) = (counts(Outcome::Killed), counts(Outcome::Wounded));
     let (casualties, strength) = (counts(Outcome::Casualties), counts(Outcome::Strength));
     let of_casualties = "the killed or wounded are the killed and the wounded together";
@@ -247,8 +251,30 @@ fn outcome_steps(facts: &[&Fact]) -> impl Iterator<Item = &'static str> {
     first.into_iter().chain(second)
 }
 
-/// Why one outcome cannot exceed another: the step to the outcome that bounds it.
-const fn counted_among(less: Outcome, more: Outcome) -> &'static str {
+/// The declared outcomes among the facts that are part of others, each once.
+fn layers(facts: &[&Fact]) -> impl Iterator<Item = Declared> {
+    let mut found: Vec<_> = facts.iter().filter_map(|fact| layer(fact.outcome)).collect();
+    found.sort_unstable();
+    found.dedup();
+    // Among themselves they need no step to another outcome.
+    let is_alone = found.len() == 1 && facts.iter().all(|fact| layer(fact.outcome).is_some());
+    found.into_iter().filter(move |_| !is_alone)
+}
+
+/// "this dossier takes all excess deaths to be among those killed".
+fn among_those(part: Declared) -> String {
+    let whole = part.part_of().map_or("", Outcome::participle);
+    format!("this dossier takes all {} to be among those {whole}", part.name())
+}
+
+/// Why one outcome cannot exceed another: the steps to the outcome that bounds it; none if they are the same.
+fn counted_among(less: Outcome, more: Outcome) -> Vec<String> {
+    let part = layer(less).filter(|_| less != more);
+    let step = (base(less) != more && less != more).then(|| step(base(less), more).to_owned());
+    part.map(among_those).into_iter().chain(step).collect()
+}
+
+const fn step(less: Outcome, more: Outcome) -> &'static str {
     match (less, more) {
         (Outcome::Killed, Outcome::Casualties) => "whoever is killed is counted among the killed or wounded",
         (Outcome::Wounded, Outcome::Casualties) => {
@@ -271,7 +297,12 @@ struct Place<'a> {
 
 impl<'a> Place<'a> {
     fn new(facts: &[&'a Fact], group: GroupId, clash: Clash) -> Self {
-        let last = facts.first().map_or(Outcome::Strength, |fact| Family::of(fact.outcome).last());
+        let last = facts.first().map_or(Outcome::Strength, |fact| {
+            // Claims of one declared outcome contradict each other by themselves.
+            let is_alone =
+                layer(fact.outcome).is_some() && facts.iter().all(|other| other.outcome == fact.outcome);
+            if is_alone { fact.outcome } else { Family::of(fact.outcome).last() }
+        });
         let upper = match clash.collision {
             Collision::Over(channel) => vec![(outcome(channel, last), clash.room)],
             Collision::PartsOverCasualties => vec![(Outcome::Casualties, clash.room)],

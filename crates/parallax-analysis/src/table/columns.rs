@@ -4,8 +4,8 @@
 use super::records::Field;
 use super::words::{attribution, identity, kind_of_place, precision, role, source_kind};
 use crate::dossier::{
-    Claim, Count, Date, Document, Dossier, Event, Group, Native, Person, PersonId, Place, Quantity, Reading,
-    Says, Source, SourceId,
+    Claim, Count, Date, Declared, Document, Dossier, Event, Group, Native, Person, PersonId, Place, Quantity,
+    Reading, Says, Source, SourceId,
 };
 use crate::figure as stated_figure;
 use crate::{Interval, Stated, WhenSaid};
@@ -42,7 +42,15 @@ pub(super) const COLUMNS: &[Column] = &[
     ("said_not_before", |row| day(row.when.not_before)),
     ("said_not_after", |row| day(row.when.not_after)),
     ("foretells", |row| Field::Flag(row.claim.foretells)),
-    ("outcome", |row| Field::text(row.count().map(|count| count.outcome.word()))),
+    ("outcome", |row| Field::text(row.count().map(|count| count.outcome.id()))),
+    ("outcome_name", |row| Field::text(row.count().map(|count| count.outcome.label()))),
+    ("outcome_one", |row| Field::text(row.declared().map(|declared| declared.noun(true)))),
+    ("outcome_counts", |row| {
+        Field::text(row.count().map(|count| if count.outcome.counts_people() { "people" } else { "things" }))
+    }),
+    ("outcome_part_of", |row| {
+        Field::text(row.declared().and_then(|declared| declared.part_of()).map(|whole| whole.id()))
+    }),
     ("population", |row| Field::text(row.group().map(|group| group.name.as_str()))),
     ("quantity", |row| stated_figure(row.claim).map_or(Field::Absent, Field::Text)),
     ("quantity_plain", |row| {
@@ -178,6 +186,10 @@ impl<'d> Row<'d> {
 
     fn count(&self) -> Option<&'d Count> {
         self.claim.count()
+    }
+
+    fn declared(&self) -> Option<Declared> {
+        self.count()?.outcome.declared()
     }
 
     fn group(&self) -> Option<&'d Group> {

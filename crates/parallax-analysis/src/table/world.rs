@@ -4,8 +4,8 @@
 use super::records::Field;
 use super::words::{identity, kind_of_place, precision, role, source_kind};
 use crate::dossier::{
-    Citation, Date, Document, Dossier, Event, Group, Id, Location, Native, OfRange, Person, Place, Reading,
-    Source, Table,
+    Citation, Date, DeclaredOutcome, Document, Dossier, Event, Group, Id, Location, Native, OfRange, Person,
+    Place, Reading, Source, Table,
 };
 use crate::geo::LonLat;
 
@@ -29,6 +29,7 @@ pub(super) fn world(dossier: &Dossier) -> Entry {
         ),
         ("places", rows(&dossier.places, |row| place(dossier, row))),
         ("groups", rows(&dossier.groups, |row| group(dossier, row))),
+        ("outcomes", rows(&dossier.outcomes, outcome)),
         ("sources", rows(&dossier.sources, |row| source(dossier, row))),
         ("documents", rows(&dossier.documents, document)),
         ("events", rows(&dossier.events, |row| event(dossier, row))),
@@ -79,6 +80,16 @@ fn group(dossier: &Dossier, group: &Group) -> Entry {
         ("within", Field::text(group.within.map(|whole| dossier.groups[whole].key.as_str()))),
         ("disjoint", Field::Flag(group.disjoint)),
         ("note", Field::from(&group.note)),
+    ]
+}
+
+fn outcome(outcome: &DeclaredOutcome) -> Entry {
+    vec![
+        ("id", Field::from(&outcome.key)),
+        ("name", Field::from(&outcome.name)),
+        ("one", Field::text(outcome.one.as_deref())),
+        ("counts", Field::from(outcome.counts.word())),
+        ("part_of", Field::text(outcome.part_of.map(|whole| whole.id()))),
     ]
 }
 

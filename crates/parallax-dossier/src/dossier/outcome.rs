@@ -193,6 +193,15 @@ impl Outcome {
         }
     }
 
+    /// The outcome as a label in lists and cells: "strength", "excess deaths".
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self.entry() {
+            Ok(entry) => entry.id,
+            Err(declared) => declared.name(),
+        }
+    }
+
     /// The outcome as a short heading.
     #[must_use]
     pub fn title(self) -> &'static str {

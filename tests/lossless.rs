@@ -14,8 +14,8 @@ use parallax::session::{Format, Subject, View};
 /// Every field of the format is filled. A text is "m-" with the names of the struct and the field; ids,
 /// dates, numbers and words are in [`SPOKEN`].
 const FULL: &str = r#"Dossier(
-    format: 1, title: "m-dossier-title", summary: "m-dossier-summary", period: "1931-05-03/1931-07-09",
-    frame: (center: (lon: 12.345, lat: 45.678), width_km: 87.5),
+    format: 2, title: "m-dossier-title", summary: "m-dossier-summary", period: "1931-05-03/1931-07-09",
+    zone: "Asia/Damascus", frame: (center: (lon: 12.345, lat: 45.678), width_km: 87.5),
     sides: {"side-a": (name: "m-side-name")},
     places: {
         "place-a": (name: "m-place-name", also: ["m-place-also"], native: (text: "m-native-text", lang: "cy"), kind: Airfield,
@@ -25,8 +25,14 @@ const FULL: &str = r#"Dossier(
             precision: Schematic, role: Context),
     },
     groups: {
-        "group-a": (name: "m-group-name", one: "m-group-one", many: "m-group-many", disjoint: true, note: "m-group-note"),
-        "group-b": (name: "m-part", within: "group-a"),
+        "group-a": (name: "m-group-name", one: "m-group-one", many: "m-group-many", disjoint: true,
+            breakdowns: {"m-breakdown": Complete}, note: "m-group-note"),
+        "group-b": (name: "m-part", within: "group-a", by: "m-breakdown", breakdowns: {"m-group-by": Partial}),
+        "group-c": (name: "m-small-part", within: "group-b", by: "m-group-by"),
+    },
+    outcomes: {
+        "outcome-a": (name: "m-declaredoutcome-name", one: "m-declaredoutcome-one", counts: People, part_of: Missing),
+        "outcome-b": (name: "m-things", counts: Things),
     },
     sources: {
         "source-a": (name: "m-source-name", short: "m-source-short", native: (text: "m-source-native", lang: "ga"),
@@ -38,7 +44,7 @@ const FULL: &str = r#"Dossier(
         url: "https://example.org/m-document-url", archive_url: "https://example.org/m-document-archive_url",
         paragraphs: 97, note: "m-document-note")},
     events: {"event-a": (name: "m-event-name", on: "1931-05-04", on_basis: "m-event-on_basis", at: "place-a",
-        gist: "m-event-gist", cited: [(document: "document-a", paragraph: 32)])},
+        gist: "m-event-gist", cited: [(document: "document-a", paragraph: 32)], within: "event-b"), "event-b": (name: "m-whole-event")},
     questions: {"question-a": "m-question-text", "question-b": "m-second-question"},
     people: {"person-a": (name: "m-person-name", also: ["m-person-also"], native: (text: "m-person-native", lang: "br"),
         home: "place-a", note: "m-person-note", cited: [(document: "document-a", paragraph: 33)])},
@@ -52,6 +58,8 @@ const FULL: &str = r#"Dossier(
             worded: "m-claim-worded", hedge: "m-claim-hedge", gist: "m-claim-gist", note: "m-claim-note"),
         "claim-b": (by: "source-a", document: "document-a", paragraph: 72, event: "event-a", revises: "claim-a", stance: Doubts,
             says: Count(outcome: Wounded, of: "group-b", quantity: Words("m-word"))),
+        "claim-d": (by: "source-b", document: "document-a", paragraph: 74, event: "event-a",
+            says: Count(outcome: "outcome-a", of: "group-b", quantity: Exactly(3))),
         "claim-c": (by: "source-a", document: "document-a", paragraph: 73, same_as: "claim-b",
             says: Answer(to: "question-a", text: "m-answer-text")),
     },
@@ -61,6 +69,7 @@ const FULL: &str = r#"Dossier(
 /// claims and what they refer to, does not include it.
 const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("Dossier.period", "1931-05-03/1931-07-09", "1931-05-03/1931-07-09", ""),
+    ("Dossier.zone", "Asia/Damascus: its days", "\"zone\": \"Asia/Damascus\"", ""),
     ("Frame.width_km", "87.5 km", "\"width_km\": 87.5", ""),
     ("LonLat.lon", "12.345", "12.345", "13.579"),
     ("LonLat.lat", "45.678", "45.678", "46.802"),
@@ -77,6 +86,15 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("Group.id", "group-a", "\"group-a\"", "group-b"),
     ("Group.within", "part of", "\"within\": \"group-a\"", "m-group-name"),
     ("Group.disjoint", "share nobody", "\"disjoint\": true", "no"),
+    (
+        "Group.breakdowns",
+        "its parts by m-group-by are not said to be all of it",
+        "\"extent\": \"complete\"",
+        "m-group-by: partial",
+    ),
+    ("DeclaredOutcome.id", "outcome-a", "\"id\": \"outcome-a\"", "outcome-a"),
+    ("DeclaredOutcome.counts", "things counted", "\"counts\": \"things\"", ",people,"),
+    ("DeclaredOutcome.part_of", "among those missing", "\"part_of\": \"missing\"", ",missing,"),
     ("Source.id", "source-a", "\"source-a\"", "source-a"),
     ("Source.kind", "Monitoring organisation", "\"monitor\"", "monitor"),
     ("Source.side", "m-side-name", "\"side\": \"side-a\"", "side-a"),
@@ -86,6 +104,7 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("Document.language", "language gd", "\"language\": \"gd\"", ",gd,"),
     ("Document.paragraphs", "97 paragraphs", "\"paragraphs\": 97", ",97,"),
     ("Event.id", "event-a", "\"id\": \"event-a\"", "event-a"),
+    ("Event.within", "part of ", "\"within\": \"event-b\"", "m-whole-event"),
     ("Event.on", "value=\"1931-05-04\"", "\"on\": \"1931-05-04\"", "1931-05-04"),
     ("Event.at", ", at ", "\"at\": \"place-a\"", "m-place-name"),
     ("Event.cited", "¶32", "\"paragraph\": 32", ""),
@@ -133,11 +152,12 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// Fields about the form of the file, or that hold the sections, whose entries are searched for one by one.
-const FORM: [&str; 11] = [
+const FORM: [&str; 12] = [
     "format",
     "sides",
     "places",
     "groups",
+    "outcomes",
     "sources",
     "documents",
     "events",
@@ -147,15 +167,17 @@ const FORM: [&str; 11] = [
     "claims",
 ];
 /// The markers of what no claim refers to, which CSV does not include.
-const BESIDE: [&str; 9] = [
+const BESIDE: [&str; 11] = [
     "m-dossier-title",
     "m-dossier-summary",
     "m-line",
+    "m-small-part",
     "m-group-one",
     "m-group-many",
     "m-group-note",
     "m-reading-basis",
     "m-left",
+    "m-things",
     "m-reading-name",
 ];
 

@@ -10,6 +10,8 @@ mod cli;
 mod common;
 mod corpus;
 mod desktop;
+mod dossier;
+mod evening;
 mod format;
 mod hostile;
 mod interface;

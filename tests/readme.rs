@@ -71,7 +71,7 @@ fn the_views_are_those_of_the_program() {
     let counted = format!("{} views of one dossier", numbers[titles.len()]);
     assert!(README.contains(&counted), "the README should say: {counted}");
     let words: Vec<&str> = parallax::views::ALL.iter().map(|view| view.word()).collect();
-    let words = format!("--view {}|window\n", words.join("|"));
+    let words = format!("--view {}|window|dossier\n", words.join("|"));
     assert!(README.contains(&words), "the README should say: {words}");
 }
 
@@ -92,7 +92,8 @@ fn options(text: &str) -> std::collections::BTreeSet<&str> {
 #[test]
 fn the_command_line_in_the_readme_is_that_of_the_program() {
     let [told, ..] = blocks("text")[..] else { panic!("the README shows the command line") };
-    let helps = ["check", "new", "upgrade", "report", "export"].map(|action| said(&[action, "--help"]));
+    let helps = ["check", "new", "upgrade", "diff", "schema", "report", "export"]
+        .map(|action| said(&[action, "--help"]));
     let helps = helps.join("\n") + &said(&["--help"]);
     assert_eq!(options(told), options(&helps).into_iter().filter(|option| told.contains(option)).collect());
     let missing: Vec<_> =

@@ -222,7 +222,7 @@ fn no_text_becomes_markup() {
 
 #[test]
 fn a_day_a_reading_and_a_choice_are_followed_and_told() {
-    let day = Command::AsOf(Some("2018-02-09".parse().expect("a day")));
+    let day = Command::AsOf(Some(jiff::civil::date(2018, 2, 9).into()));
     let then = page(load::KHUSHAM, &[day]);
     assert!(then.contains("<dt>As known on</dt><dd>9 February 2018"), "the day is named");
     assert!(

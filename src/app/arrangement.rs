@@ -5,7 +5,7 @@
 use egui::{CentralPanel, Frame, Panel, Ui};
 
 use super::{layout, timeline_strip, tray};
-use crate::dossier::Day;
+use crate::dossier::Moment;
 use crate::session::View;
 use crate::views::{self, Context};
 
@@ -26,7 +26,7 @@ pub fn held(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
 }
 
 /// Draws index, inspector, strips and panes into the area below the bar.
-pub fn ui(ctx: &Context<'_>, steps: &[Day], panes: &mut egui_tiles::Tree<View>, ui: &mut Ui) {
+pub fn ui(ctx: &Context<'_>, steps: &[Moment], panes: &mut egui_tiles::Tree<View>, ui: &mut Ui) {
     let side = Frame::new().fill(ctx.palette.panel);
     if !ctx.session.tray.pinned().is_empty() {
         Panel::bottom("tray").exact_size(tray::HEIGHT).frame(side).show(ui, |ui| tray::ui(ctx, ui));

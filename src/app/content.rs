@@ -24,7 +24,7 @@ pub struct Opened {
     /// Identifies the text it was read from.
     pub fingerprint: Fingerprint,
     /// The dossier.
-    pub dossier: Dossier,
+    pub dossier: Arc<Dossier>,
     /// Which claims belong to which item.
     pub links: Links,
     /// How claims of one source are linked.
@@ -60,7 +60,7 @@ impl Content {
                 readings: Readings::new(&dossier, load::readings()),
                 unlocated: unlocated(&dossier),
                 outcomes: EstimateRows::outcomes(&dossier),
-                dossier,
+                dossier: Arc::new(dossier),
             })),
         }
     }

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use super::content::Opened;
 use crate::analysis::agreement::Agreement;
 use crate::analysis::{Ahead, Amounts, EstimateQuery, EstimateRows, Related, Shown, known};
-use crate::dossier::{ClaimId, Day, ReadingId};
+use crate::dossier::{ClaimId, Moment, ReadingId};
 use crate::session::{IndexState, Selected, Session, Tray};
 use crate::views::agreement_of;
 use crate::views::index::IndexRows;
@@ -40,14 +40,14 @@ pub struct Derived {
     /// Everything that belongs to the selection.
     pub related: Option<Related>,
     /// The days on which anything becomes known, ascending.
-    pub steps: Vec<Day>,
+    pub steps: Vec<Moment>,
     steps_of: Option<u64>,
-    narrowed_by: Option<(u64, Tray, Option<Day>)>,
+    narrowed_by: Option<(u64, Tray, Option<Moment>)>,
     estimates_of: Option<(EstimateQuery, ReadingId)>,
-    agreement_of: Option<(ReadingId, Option<Day>)>,
-    index_of: Option<(u64, IndexState, Option<Day>)>,
-    amounts_of: Option<(u64, Option<Day>)>,
-    related_of: Option<(u64, Selected, Option<Day>)>,
+    agreement_of: Option<(ReadingId, Option<Moment>)>,
+    index_of: Option<(u64, IndexState, Option<Moment>)>,
+    amounts_of: Option<(u64, Option<Moment>)>,
+    related_of: Option<(u64, Selected, Option<Moment>)>,
 }
 
 impl Derived {
@@ -145,7 +145,7 @@ impl Derived {
 
     /// Takes up another choice of claims or another day; where that shows other things, everything made of the choice
     /// before is forgotten.
-    fn narrow(&mut self, revision: u64, opened: &Opened, tray: &Tray, day: Option<Day>) {
+    fn narrow(&mut self, revision: u64, opened: &Opened, tray: &Tray, day: Option<Moment>) {
         let dossier = &opened.dossier;
         let (ahead, chosen) = (Ahead::of(dossier, &opened.links, day), tray.claims(dossier));
         let is_of_this = self.narrowed_by.as_ref().is_some_and(|(of, ..)| *of == revision);

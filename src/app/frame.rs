@@ -7,8 +7,8 @@ use egui::{Frame, Panel, Ui};
 use super::content::Opened;
 use super::derived::Derived;
 use super::{
-    Age, Content, Parallax, arrangement, bar, dropped, help, keys, menu, palette, problems, timeline_strip,
-    welcome,
+    Age, Content, Parallax, arrangement, bar, dropped, help, jobs, keys, menu, palette, problems,
+    timeline_strip, welcome,
 };
 use crate::session::{Command, Overlay, Session, View};
 use crate::views::{Context, Surface, walk};
@@ -163,6 +163,7 @@ fn context<'a>(
         session,
         surface,
         palette: session.mode.palette(),
+        start: |name, work| jobs::start(name, work, |_| {}),
         walk: None,
         commands,
     }

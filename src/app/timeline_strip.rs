@@ -9,7 +9,7 @@ use egui::{Align, Id, Key, Layout, Rect, Response, Role, Sense, Stroke, Ui, Widg
 use super::tray::{Pressed, button};
 use crate::analysis::counted;
 use crate::analysis::known::{step_after, step_before};
-use crate::dossier::{Date, Day};
+use crate::dossier::{Date, Moment};
 use crate::session::Command;
 use crate::theme::{Type, galley, label, space};
 use crate::views::Context;
@@ -32,9 +32,10 @@ pub fn track_id() -> Id {
 }
 
 /// Draws the strip; `steps` are the days on which anything becomes known, ascending and not empty.
-pub fn ui(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui, steps: &[Moment]) {
     play::run(ctx, ui, steps);
     let room = if ui.available_width() < NARROW { Room::Narrow } else { Room::Wide };
+    let has_times = ctx.dossier.has_times;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         ui.add_space(space::M);
@@ -42,7 +43,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
         let is_on = ctx.session.as_of.is_some();
         let color = if is_on { ctx.palette.accent } else { ctx.palette.mute };
         // A fixed width, so that the track does not move under the pointer that drags it.
-        let (rect, _) = ui.allocate_exact_size(vec2(room.words_width(), HEIGHT), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(room.words_width(has_times), HEIGHT), Sense::hover());
         let (day, below) = not_shown(ctx).filter(|_| room == Room::Wide).map_or((rect, None), |words| {
             let (day, below) = rect.shrink2(vec2(0.0, 2.0)).split_top_bottom_at_fraction(0.55);
             (day, Some((below, words)))
@@ -94,28 +95,31 @@ enum Room {
 
 impl Room {
     /// The text for the chosen day.
-    fn words(self, day: Option<Day>) -> String {
+    fn words(self, day: Option<Moment>) -> String {
         match (self, day.map(Date::from)) {
-            (Self::Wide, Some(day)) => format!("As known on {day}"),
+            (Self::Wide, Some(date)) if date.is_timed() => format!("As known {}", date.short(None)),
+            (Self::Wide, Some(date)) => format!("As known on {date}"),
             (Self::Wide, None) => "As known on: everything".to_owned(),
-            (Self::Narrow, Some(day)) => day.short(None),
+            (Self::Narrow, Some(date)) => date.short(None),
             (Self::Narrow, None) => "As known on".to_owned(),
         }
     }
 
-    /// The width reserved for this text on any day, in points.
-    const fn words_width(self) -> f32 {
+    /// The width reserved for this text on any day, or at any time, in points.
+    const fn words_width(self, has_times: bool) -> f32 {
         match self {
+            Self::Wide if has_times => 240.0,
             Self::Wide => 190.0,
+            Self::Narrow if has_times => 160.0,
             Self::Narrow => 80.0,
         }
     }
 }
 
 /// Draws the buttons for the previous and next day.
-fn arrows(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
+fn arrows(ctx: &Context<'_>, ui: &mut Ui, steps: &[Moment]) {
     let as_of = ctx.session.as_of;
-    for (name, day) in [("Day before", step_before(steps, as_of)), ("Day after", step_after(steps, as_of))] {
+    for (name, day) in [(Side::Before, step_before(steps, as_of)), (Side::After, step_after(steps, as_of))] {
         if arrow(ctx, ui, name, day)
             && let Some(day) = day
         {
@@ -125,7 +129,7 @@ fn arrows(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
 }
 
 /// Draws the track.
-fn scrubber(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
+fn scrubber(ctx: &Context<'_>, ui: &mut Ui, steps: &[Moment]) {
     let width = ui.available_width() - 2.0 * space::S;
     if width < TRACK {
         return;
@@ -135,18 +139,28 @@ fn scrubber(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
     let response = ui.interact(rect, track_id(), Sense::click_and_drag());
     // The handle needs room at both ends.
     let inner = rect.shrink2(vec2(KNOB, 0.0));
-    let scale = Scale::new(ctx.dossier.period.as_ref(), steps, ctx.session.as_of, inner.width());
+    let scale = Scale::new(ctx.dossier, steps, ctx.session.as_of, inner.width());
     track(ctx, ui, rect, inner, &scale, steps, &response);
     move_by_hand(ctx, ui, inner, &scale, steps, &response);
     hint(ctx, &response, inner, &scale);
 }
 
+/// Which of two neighbours.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
+
 /// Draws an arrow button for the previous or next day.
-fn arrow(ctx: &Context<'_>, ui: &mut Ui, name: &str, day: Option<Day>) -> bool {
-    let is_before = name == "Day before";
+fn arrow(ctx: &Context<'_>, ui: &mut Ui, side: Side, day: Option<Moment>) -> bool {
+    let is_before = side == Side::Before;
+    let which = if is_before { "before" } else { "after" };
+    let (unit, on) = if ctx.dossier.has_times { ("Time", "at") } else { ("Day", "on") };
+    let name = format!("{unit} {which}");
     let sense = if day.is_some() { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(22.0, 24.0), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, day.is_some(), name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, day.is_some(), &name));
     let color = match (day, response.hovered() || response.has_focus()) {
         (None, _) => ctx.palette.faint,
         (Some(_), true) => ctx.palette.accent,
@@ -157,8 +171,8 @@ fn arrow(ctx: &Context<'_>, ui: &mut Ui, name: &str, day: Option<Day>) -> bool {
     ui.painter().add(egui::Shape::line(head.to_vec(), Stroke::new(1.6, color)));
     let clicked = response.clicked();
     let key = if is_before { "[" } else { "]" };
-    let which = if is_before { "before" } else { "after" };
-    response.on_hover_text(format!("The day {which} on which it changes what was known ({key})"));
+    let unit = unit.to_lowercase();
+    response.on_hover_text(format!("The {unit} {which} {on} which it changes what was known ({key})"));
     clicked
 }
 
@@ -170,10 +184,10 @@ fn track(
     rect: Rect,
     inner: Rect,
     scale: &Scale,
-    steps: &[Day],
+    steps: &[Moment],
     response: &Response,
 ) {
-    let x = |day: Day| inner.left() + scale.x(day);
+    let x = |day: Moment| inner.left() + scale.x(day);
     response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, "Day as of which things are known"));
     let (y, painter) = (rect.top() + LINE, ui.painter());
     painter.hline(inner.x_range(), y, Stroke::new(2.0, ctx.palette.hairline));
@@ -230,13 +244,20 @@ fn labels(ctx: &Context<'_>, ui: &Ui, rect: Rect, inner: Rect, scale: &Scale) {
 
 /// Chooses a day: by a click or drag the one under the pointer, by the arrow keys of the focused track the
 /// adjacent one.
-fn move_by_hand(ctx: &Context<'_>, ui: &Ui, inner: Rect, scale: &Scale, steps: &[Day], response: &Response) {
+fn move_by_hand(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    inner: Rect,
+    scale: &Scale,
+    steps: &[Moment],
+    response: &Response,
+) {
     if response.clicked() {
         response.request_focus();
     }
     let pressed = response.is_pointer_button_down_on() || response.dragged() || response.clicked();
     let pointer = response.interact_pointer_pos().filter(|_| pressed);
-    let mut wanted = pointer.map(|pos| scale.day_at(pos.x - inner.left()));
+    let mut wanted = pointer.map(|pos| scale.moment_at(pos.x - inner.left()));
     if response.has_focus() {
         let filter = egui::EventFilter { horizontal_arrows: true, ..Default::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
@@ -253,9 +274,10 @@ fn move_by_hand(ctx: &Context<'_>, ui: &Ui, inner: Rect, scale: &Scale, steps: &
 
 fn hint(ctx: &Context<'_>, response: &Response, inner: Rect, scale: &Scale) {
     let Some(pos) = response.hover_pos().filter(|_| !response.dragged()) else { return };
-    let day = Date::from(scale.day_at(pos.x - inner.left()));
+    let units = if ctx.dossier.has_times { "times" } else { "days" };
+    let day = Date::from(scale.moment_at(pos.x - inner.left()));
     let words = format!(
-        "{day}. What was certainly said later turns pale and outlined. Beyond a break days have their order only."
+        "{day}. What was certainly said later turns pale and outlined. Beyond a break {units} have their order only."
     );
     let words = label(words, Type::Small, ctx.palette.ink);
     response.clone().on_hover_text_at_pointer(words);

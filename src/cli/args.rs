@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use parallax_headless::args::{Check, New, Sheet, Upgrade};
+use parallax_headless::args::{Check, Diff, New, Schema, Sheet, Upgrade};
 
 use crate::analysis::{self, GroupBy};
-use crate::dossier::{Day, ItemKind};
+use crate::dossier::{ItemKind, check_moment};
 use crate::session::{AxisKind, MarkStyle, Subject};
 use crate::theme::Mode;
 use crate::views::ALL;
@@ -43,6 +43,12 @@ pub enum Action {
     /// Exits with 0 where all is done, 1 where a file has errors, 2 where one cannot be read or written. A file with errors is
     /// not touched.
     Upgrade(Upgrade),
+    /// Say what changed between two dossiers
+    ///
+    /// Exits with 0 where nothing changed, 1 where something did, 2 where they cannot be compared.
+    Diff(Diff),
+    /// Print the JSON Schema of a dossier as JSON, for editors and other programs
+    Schema(Schema),
     /// Draw a view into an SVG or PNG file, or write its claims as CSV or JSON, without a window
     Export(Export),
     /// Write everything as one page to read: no network, no script, light and dark, made to be printed
@@ -57,9 +63,9 @@ pub struct Report {
     /// The file to write
     #[arg(long, value_name = "OUT.html")]
     pub to: PathBuf,
-    /// Tell only what was known on this day, for instance 2018-02-09
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<Day>,
+    /// Tell only what was known on this day, or at this time: 2018-02-09, 2018-02-07T22:00+03
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub as_of: Option<String>,
     /// How words are read: declared, words-only, acled, airwars, or a reading of the dossier
     /// [default: declared; words-only where the dossier declares none]
     #[arg(long, value_name = "NAME")]
@@ -77,9 +83,9 @@ pub struct Report {
 pub struct Export {
     /// The dossier; without one, the built-in dossier on the clash near Khusham
     pub file: Option<PathBuf>,
-    /// What to draw
-    #[arg(long, value_parser = subject())]
-    pub view: Subject,
+    /// What to draw; `dossier` is the whole dossier as JSON by the names of the format
+    #[arg(long, value_parser = seen())]
+    pub view: Seen,
     /// The file to write; its ending decides the format: .svg or .png for a picture, .csv or .json for the claims that the
     /// view shows
     #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json", required_unless_present_any = ["frames", "alt_text"])]
@@ -87,9 +93,9 @@ pub struct Export {
     /// Write one numbered PNG for each day on which something became known, into this folder
     #[arg(long, value_name = "DIR", conflicts_with_all = ["to", "as_of"])]
     pub frames: Option<PathBuf>,
-    /// Show only what was known on this day, for instance 2018-02-09
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<Day>,
+    /// Show only what was known on this day, or at this time: 2018-02-09, 2018-02-07T22:00+03
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub as_of: Option<String>,
     /// Width and height in points [default: 1200x800; estimates are as high as their rows need]
     #[arg(long, value_name = "WxH", value_parser = size)]
     pub size: Option<(u32, u32)>,
@@ -261,13 +267,26 @@ impl From<Theme> for Mode {
     }
 }
 
-/// A view by its word, or the whole window.
-fn subject() -> impl TypedValueParser<Value = Subject> {
+/// What can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// What the window shows.
+    Subject(Subject),
+    /// The dossier itself.
+    Dossier,
+}
+
+/// A view by its word, the whole window, or the dossier.
+fn seen() -> impl TypedValueParser<Value = Seen> {
     let views = ALL.iter().map(|described| PossibleValue::new(described.word()).help(described.about()));
     let window = PossibleValue::new("window").help("The whole window");
-    PossibleValuesParser::new(views.chain([window])).map(|word| {
-        let view = ALL.iter().find(|described| described.word() == word);
-        view.map_or(Subject::Window, |described| Subject::View(described.view()))
+    let dossier = PossibleValue::new("dossier").help("The dossier itself, all of it, as JSON");
+    PossibleValuesParser::new(views.chain([window, dossier])).map(|word| match word.as_str() {
+        "dossier" => Seen::Dossier,
+        word => {
+            let view = ALL.iter().find(|described| described.word() == word);
+            Seen::Subject(view.map_or(Subject::Window, |described| Subject::View(described.view())))
+        }
     })
 }
 
@@ -285,6 +304,12 @@ fn scale(text: &str) -> Result<u8, String> {
         "4" => Ok(4),
         _ => Err("a point takes 1, 2 or 4 pixels".to_owned()),
     }
+}
+
+/// A day or a time; which one a time without an offset is depends on the dossier's zone.
+fn moment(text: &str) -> Result<String, String> {
+    let wrong = |_| "write a day as 2018-02-09, a time as 2018-02-07T22:00+03".to_owned();
+    check_moment(text).map(|()| text.to_owned()).map_err(wrong)
 }
 
 fn select(text: &str) -> Result<(ItemKind, String), String> {

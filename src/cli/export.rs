@@ -7,11 +7,11 @@ use anyhow::{Context as _, anyhow, bail};
 use egui::{Vec2, vec2};
 use parallax_headless::{UntilClosed, table};
 
-use super::args::{self, Export};
+use super::args::{self, Export, Seen};
 use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, Sort, known};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
-use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Outcome, Reading};
+use crate::dossier::{Claim, ClaimId, Dossier, Grain, Item, ItemKind, Moment, Outcome, Reading};
 use crate::load;
 use crate::session::{
     AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Format, Scope, Subject, TableSettings,
@@ -26,17 +26,22 @@ const LEAST_WINDOW: (u32, u32) = (800, 500);
 
 /// Draws what is wanted; returns the exit code.
 pub fn run(wanted: &Export) -> anyhow::Result<u8> {
-    let format = wanted.to.as_deref().map(|to| format_of(to, wanted)).transpose()?;
+    let view = match wanted.view {
+        Seen::Subject(view) => view,
+        Seen::Dossier => return write_dossier(wanted),
+    };
+    let format = wanted.to.as_deref().map(|to| format_of(to, wanted, view)).transpose()?;
     if let Some(to) = &wanted.to {
         super::refuse_overwriting(wanted.file.as_deref(), to)?;
     }
-    match wanted.view {
+    match view {
         Subject::View(view) => view.description().prepare(),
         Subject::Window | Subject::Report => ALL.iter().for_each(|described| described.prepare()),
     }
     let (name, loaded) = super::read(wanted.file.as_deref())?;
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
-    let commands = commands(wanted, dossier)?;
+    let commands = commands(wanted, view, dossier)?;
+    let as_of = as_of(dossier, wanted.as_of.as_deref())?;
     let mut program = Parallax::on_this_machine(&name, loaded).with_mode(wanted.theme.into());
     for command in commands {
         program = program.with(command);
@@ -49,24 +54,47 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
         super::tell_fonts(&program);
     }
     if wanted.frames.is_some() {
-        write_frames(program, wanted)?;
+        write_frames(program, wanted, view)?;
         return Ok(0);
     }
-    program = program.with(Command::AsOf(wanted.as_of));
+    program = program.with(Command::AsOf(as_of));
     if let (Some(to), Some(format)) = (&wanted.to, format) {
-        let wish = wish(wanted, format);
+        let wish = wish(wanted, view, format);
         write(&mut program, &wish, to)?;
     }
     if wanted.alt_text {
-        let text = publish::alt_text(&mut program, wanted.view);
+        let text = publish::alt_text(&mut program, view);
         writeln!(UntilClosed(std::io::stdout().lock()), "{text}")?;
     }
     Ok(0)
 }
 
-fn wish(wanted: &Export, format: Format) -> Wish {
+/// Writes the dossier itself, which nothing can narrow.
+fn write_dossier(wanted: &Export) -> anyhow::Result<u8> {
+    let Some(to) = &wanted.to else { bail!("--view dossier is written to a file: add --to OUT.json") };
+    if !to.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        bail!("{}: the dossier is written as .json", to.display());
+    }
+    let narrows = [
+        ("--as-of", wanted.as_of.is_some()),
+        ("--only", !wanted.only.is_empty()),
+        ("--outcome", wanted.chart.outcome.is_some()),
+        ("--group", wanted.chart.group.is_some()),
+        ("--alt-text", wanted.alt_text),
+    ];
+    if let Some((option, _)) = narrows.iter().find(|(_, given)| *given) {
+        bail!("{option} is for views: --view dossier writes all of it");
+    }
+    super::refuse_overwriting(wanted.file.as_deref(), to)?;
+    let (name, loaded) = super::read(wanted.file.as_deref())?;
+    let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
+    file::write_atomically(to, &parallax_headless::dossier::to_json(dossier)?)?;
+    Ok(0)
+}
+
+fn wish(wanted: &Export, subject: Subject, format: Format) -> Wish {
     Wish {
-        subject: wanted.view,
+        subject,
         format,
         dress: if wanted.plain { Dress::Plain } else { Dress::Framed },
         size: wanted.size.map(|(width, height)| vec2(width as f32, height as f32)),
@@ -94,14 +122,14 @@ fn write(program: &mut Parallax, wish: &Wish, to: &Path) -> anyhow::Result<()> {
 }
 
 /// One picture for each step of the play, all of one size: 0001-2018-02-07.png and so on.
-fn write_frames(mut program: Parallax, wanted: &Export) -> anyhow::Result<()> {
+fn write_frames(mut program: Parallax, wanted: &Export, view: Subject) -> anyhow::Result<()> {
     let Some(folder) = &wanted.frames else { return Ok(()) };
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let steps = program.content().dossier().map(known::steps).unwrap_or_default();
     if steps.is_empty() {
         bail!("nothing in the dossier has a date, so there are no days to draw");
     }
-    let wish = wish(wanted, Format::Png(wanted.scale));
+    let wish = wish(wanted, view, Format::Png(wanted.scale));
     let sizes = steps.iter().map(|day| {
         program.apply(Command::AsOf(Some(*day)));
         publish::size_of(&mut program, &wish)
@@ -109,14 +137,32 @@ fn write_frames(mut program: Parallax, wanted: &Export) -> anyhow::Result<()> {
     let wish = Wish { size: Some(sizes.fold(Vec2::ZERO, Vec2::max)), ..wish };
     for (number, day) in steps.iter().enumerate() {
         program.apply(Command::AsOf(Some(*day)));
-        let to = folder.join(format!("{:04}-{day}.png", number + 1));
+        let to = folder.join(format!("{:04}-{}.png", number + 1, file_name(*day)));
         write(&mut program, &wish, &to)?;
     }
     Ok(())
 }
 
+/// A day or time as part of a file's name, which on some systems holds no colon: "2018-02-07", "2018-02-07T2200".
+fn file_name(at: Moment) -> String {
+    let clock = at.civil();
+    match at.grain() {
+        Grain::Minute => format!("{}T{:02}{:02}", at.day(), clock.hour(), clock.minute()),
+        Grain::Second => {
+            format!("{}T{:02}{:02}{:02}", at.day(), clock.hour(), clock.minute(), clock.second())
+        }
+        Grain::Year | Grain::Month | Grain::Day => at.day().to_string(),
+    }
+}
+
+/// The day or time as of which things are to be known; a time without an offset is one of the dossier's zone.
+pub fn as_of(dossier: &Dossier, text: Option<&str>) -> anyhow::Result<Option<Moment>> {
+    let read = |text| Moment::read(text, &dossier.zone).map_err(|error| anyhow!("--as-of {text}: {error}"));
+    text.map(read).transpose()
+}
+
 /// The commands that a reader would use to get the requested view.
-fn commands(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Command>> {
+fn commands(wanted: &Export, view: Subject, dossier: &Dossier) -> anyhow::Result<Vec<Command>> {
     let mut commands = vec![Command::Estimates(estimates(wanted, dossier)?)];
     commands.extend(reading(dossier, wanted.reading.as_deref())?);
     if wanted.transpose {
@@ -124,7 +170,7 @@ fn commands(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Command>> 
     }
     commands.extend(pins(dossier, &wanted.only)?);
     // In the window, the estimates have their own query.
-    let is_narrowed = match wanted.view {
+    let is_narrowed = match view {
         Subject::View(view) => view.description().is_narrowed_by_counts(),
         Subject::Window | Subject::Report => false,
     };
@@ -241,7 +287,7 @@ fn find(dossier: &Dossier, kind: ItemKind, key: &str) -> anyhow::Result<Item> {
     dossier.find(kind, key).ok_or_else(|| no_such(dossier, kind, key))
 }
 
-fn format_of(path: &Path, wanted: &Export) -> anyhow::Result<Format> {
+fn format_of(path: &Path, wanted: &Export, view: Subject) -> anyhow::Result<Format> {
     let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     if wanted.scale > 1 && ending.as_deref() != Some("png") {
         bail!("{}: --scale is for .png; other files have no pixels", path.display());
@@ -263,10 +309,10 @@ fn format_of(path: &Path, wanted: &Export) -> anyhow::Result<Format> {
     };
     let (least_wide, least_high) = LEAST_WINDOW;
     let is_small = wanted.size.is_some_and(|(wide, high)| wide < least_wide || high < least_high);
-    if is_small && wanted.view == Subject::Window {
+    if is_small && view == Subject::Window {
         bail!("--size: the window is at least {least_wide}x{least_high}; views can be smaller");
     }
-    if !publish::fits(wanted.view, format) {
+    if !publish::fits(view, format) {
         let name = publish::name_of(format);
         bail!("{}: the window cannot be made as {name}; take `--view table` for all claims", path.display());
     }

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use anyhow::bail;
 
 use super::args::Report;
-use super::export::{pins, reading};
+use super::export::{as_of, pins, reading};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
 use crate::load::visible;
@@ -28,7 +28,7 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
         commands.push(Command::Scope(Scope::Tray));
     }
     commands.extend(reading(dossier, wanted.reading.as_deref())?);
-    commands.push(Command::AsOf(wanted.as_of));
+    commands.push(Command::AsOf(as_of(dossier, wanted.as_of.as_deref())?));
     let mut program = Parallax::on_this_machine(&name, loaded);
     super::tell_fonts(&program);
     if let Some(axis) = wanted.axis.asked() {

@@ -45,6 +45,9 @@ pub fn header(report: &Report<'_>) -> Markup {
             @if !dossier.summary.is_empty() { p.summary { (words(&dossier.summary)) } }
             dl.facts {
                 @if let Some(period) = &dossier.period { dt { "Covers" } dd { (date(period)) } }
+                @if dossier.zone.stated().is_some() || dossier.has_times {
+                    dt { "Zone" } dd { (dossier.zone.name()) ": its days and times of day" @if dossier.has_times { ", with UTC in brackets" } }
+                }
                 @if let Some(frame) = dossier.frame {
                     dt { "Map opens on" } dd { "about " (frame.width_km) " km around " (spot(frame.center)) }
                 }
@@ -54,13 +57,13 @@ pub fn header(report: &Report<'_>) -> Markup {
                     (counted(dossier.documents.len(), "document")) ". " (voices(dossier))
                     @if scene.as_of.is_some() {
                         " " (said_by_then(scene)) " of the " (counted(dossier.claims.len(), "claim"))
-                        " may have been said by the day chosen."
+                        " may have been said by the " (if scene.as_of.is_some_and(|at| at.grain().is_time()) { "time" } else { "day" }) " chosen."
                     }
                 }
                 dt { "Words read" }
                 dd { (sentence(&scene.reading_name)) @if !scene.reading.basis.is_empty() { ". " (words(&scene.reading.basis)) } }
                 @if let Some(day) = scene.as_of {
-                    dt { "As known on" }
+                    dt { (if day.grain().is_time() { "As known at" } else { "As known on" }) }
                     dd {
                         (Date::from(day)) ". What was certainly said later is drawn pale and left out of the words."
                         @if let Some(words) = scene.ahead.words(scene.tray) { " " (words.replacen("not", "Not", 1)) "." }

@@ -8,7 +8,7 @@ use super::cite::{
 };
 use super::head::heading;
 use crate::analysis::{counted, read_in};
-use crate::dossier::{ClaimId, DocumentId, Id as _, Identity, Item, SideId, SourceId, SourceKind};
+use crate::dossier::{ClaimId, DocumentId, Id as _, Identity, Item, Moment, SideId, SourceId, SourceKind};
 
 /// All sources, side by side.
 pub fn sources(report: &Report<'_>) -> Markup {
@@ -94,10 +94,15 @@ fn is_told(report: &Report<'_>, id: DocumentId) -> bool {
     report.scene.may_be_known(item) || !shown(report, report.scene.links.claims_of(item)).is_empty()
 }
 
+/// "on the day chosen".
+fn when_chosen(report: &Report<'_>) -> &'static str {
+    report.scene.as_of.map_or("", Moment::on_the_day_chosen)
+}
+
 fn document(report: &Report<'_>, id: DocumentId) -> Markup {
     if !is_told(report, id) {
         // It keeps its number, because others cite it.
-        let words = "Not yet published on the day chosen.";
+        let words = format!("Not yet published {}.", when_chosen(report));
         return html! { li id=(document_anchor(id)) value=(id.index() + 1) { (words) } };
     }
     let document = &report.scene.dossier.documents[id];
@@ -109,7 +114,7 @@ fn document(report: &Report<'_>, id: DocumentId) -> Markup {
             (key(&document.key))
             @for name in by { ", " (words(name)) }
             @if let Some(dated) = &document.dated { ", " (date(dated)) }
-            @if !report.scene.may_be_known(Item::Document(id)) { ", not yet published on the day chosen" }
+            @if !report.scene.may_be_known(Item::Document(id)) { ", not yet published " (when_chosen(report)) }
             @if let Some(language) = &document.language { ", language " (words(language)) }
             "."
             @if let Some(url) = &document.url { " " (address(url)) }

@@ -81,9 +81,7 @@ pub fn page(report: &Report<'_>) -> String {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                // Nothing may be fetched or executed, whatever a dossier contains.
-                meta http-equiv="Content-Security-Policy"
-                    content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+                meta http-equiv="Content-Security-Policy" content=(parallax_headless::page::POLICY);
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content={ "Parallax " (env!("CARGO_PKG_VERSION")) };
                 meta name="description" content=(head::description(report));

@@ -8,7 +8,7 @@ use super::cite::{cite, date, ended, item, item_anchor, key, native, sentence, w
 use super::head::heading;
 use super::tables::is_told;
 use crate::analysis::counted;
-use crate::dossier::{Citation, Item, Location, OfRange, PlaceRole, Precision};
+use crate::dossier::{Citation, Extent, Item, Location, OfRange, PlaceRole, Precision};
 use crate::geo::LonLat;
 
 /// A section with a list of entries; empty if there are none.
@@ -49,7 +49,14 @@ pub fn populations(report: &Report<'_>) -> Markup {
             li id=(item_anchor(dossier, Item::Group(id))) {
                 (head(report, Item::Group(id), &[], None))
                 @if let Some(whole) = group.within { ", part of " (item(dossier, Item::Group(whole))) }
+                @if let Some(by) = &group.by { ", by " (words(by)) }
                 @if group.disjoint { "; its parts share nobody" }
+                @for breakdown in &group.breakdowns {
+                    @match breakdown.extent {
+                        Extent::Complete => { "; its parts by " (words(&breakdown.by)) " are all of it" }
+                        Extent::Partial => { "; its parts by " (words(&breakdown.by)) " are not said to be all of it" }
+                    }
+                }
                 "."
                 @if group.one.is_some() || group.many.is_some() {
                     span.aside {
@@ -87,6 +94,7 @@ pub fn events(report: &Report<'_>) -> Markup {
         html! {
             li id=(item_anchor(dossier, Item::Event(id))) {
                 (head(report, Item::Event(id), &[], None))
+                @if let Some(whole) = event.within { ", part of " (item(dossier, Item::Event(whole))) }
                 @if let Some(on) = &event.on { ", " (date(on)) }
                 @if let Some(place) = event.at { ", at " (item(dossier, Item::Place(place))) }
                 "." (tally("", &event.gist)) (tally("Date: ", &event.on_basis)) (cited(report, &event.cited))

@@ -6,7 +6,7 @@ use super::{
     AccountLayout, EstimateSettings, MapFocus, Motion, Overlay, Publication, Scope, TableSettings, UiScale,
     View,
 };
-use crate::dossier::{ClaimId, Day, Item, ItemKind, ReadingId};
+use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId};
 use crate::theme::Mode;
 
 /// One request by the reader.
@@ -35,7 +35,7 @@ pub enum Command {
     /// Read number words by this rule.
     Reading(ReadingId),
     /// Show what was known on this day, or everything.
-    AsOf(Option<Day>),
+    AsOf(Option<Moment>),
     /// Pin an item in the compare tray, or remove it.
     Pin(Item),
     /// Pin several items in the compare tray, or remove them if all are pinned.

@@ -23,7 +23,7 @@ pub use settings::{
 pub use tray::{Scope, Tray};
 pub use view::View;
 
-use crate::dossier::{Day, Id as _, Item, ItemKind, ReadingId};
+use crate::dossier::{Id as _, Item, ItemKind, Moment, ReadingId};
 use crate::map::Camera;
 use crate::theme::Mode;
 
@@ -133,7 +133,7 @@ pub struct Session {
     /// The rule for reading number words, a row of [`Readings`](crate::analysis::Readings).
     pub reading: ReadingId,
     /// Only what was said by this day is shown; everything if `None`.
-    pub as_of: Option<Day>,
+    pub as_of: Option<Moment>,
     /// The sources and claims pinned for comparison.
     pub tray: Tray,
     /// How the estimates are shown.

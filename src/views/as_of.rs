@@ -5,7 +5,7 @@ use egui::{Color32, Pos2, Shape, Stroke};
 use super::Context;
 use crate::analysis::telling::of_all;
 use crate::analysis::{Known, Shown, Tally};
-use crate::dossier::{ClaimId, Date, Item};
+use crate::dossier::{ClaimId, Item};
 use crate::theme::Symbol;
 
 impl<'a> Context<'a> {
@@ -24,7 +24,13 @@ impl<'a> Context<'a> {
     /// The chosen day, in words: "as known on 9 February 2018".
     #[must_use]
     pub fn as_of_caption(&self) -> Option<String> {
-        self.session.as_of.map(|day| format!("as known on {}", Date::from(day)))
+        self.session.as_of.map(|day| format!("as known {}", day.in_sentence()))
+    }
+
+    /// Whose clock times of day follow, as [`Zone::caption`](crate::dossier::Zone::caption); none if the dossier has none.
+    #[must_use]
+    pub fn zone_caption(&self) -> Option<String> {
+        self.dossier.has_times.then(|| self.dossier.zone.caption())
     }
 
     /// How many claims are not even shown on the day chosen, and why; none where all are.
@@ -36,8 +42,10 @@ impl<'a> Context<'a> {
     /// How a picture of claims shows what is not known for certain on the day chosen; none where none is.
     #[must_use]
     pub fn as_of_key(&self) -> Option<String> {
-        let key = "pale: perhaps not yet said on that day; paler, with an outlined symbol: not yet said on that day";
-        self.session.as_of.map(|_| key.to_owned())
+        let then = self.session.as_of?.on_that_day();
+        Some(format!(
+            "pale: perhaps not yet said {then}; paler, with an outlined symbol: not yet said {then}"
+        ))
     }
 
     /// What follows the name of `item` if it is not certainly known on the chosen day; otherwise empty.
@@ -51,8 +59,8 @@ impl<'a> Context<'a> {
         };
         match self.known_item(item) {
             Known::Known => String::new(),
-            Known::Perhaps => format!(", perhaps not yet {what} on {}", Date::from(day)),
-            Known::NotYet => format!(", not yet {what} on {}", Date::from(day)),
+            Known::Perhaps => format!(", perhaps not yet {what} {}", day.in_sentence()),
+            Known::NotYet => format!(", not yet {what} {}", day.in_sentence()),
         }
     }
 

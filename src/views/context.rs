@@ -2,10 +2,12 @@
 //! add to.
 
 use std::cell::{OnceCell, RefCell};
+use std::sync::Arc;
 
 use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::index::IndexRows;
+use super::later::Start;
 use super::walk::Walk;
 use crate::analysis::agreement::{Agreement, main_counts};
 use crate::analysis::{
@@ -55,7 +57,7 @@ pub fn agreement_of(
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The open dossier.
-    pub dossier: &'a Dossier,
+    pub dossier: &'a Arc<Dossier>,
     /// The name of its file.
     pub name: &'a str,
     /// Identifies the text it was read from.
@@ -106,6 +108,8 @@ pub struct Context<'a> {
     pub surface: Surface,
     /// The colours.
     pub palette: &'static Palette,
+    /// Starts work on another thread.
+    pub start: Start,
     /// Keyboard navigation in the view being drawn; `None` in a picture.
     pub walk: Option<&'a Walk>,
     /// The list that commands are added to.

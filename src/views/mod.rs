@@ -13,6 +13,7 @@ mod glyph;
 pub mod index;
 pub mod inspector;
 pub mod kept;
+pub mod later;
 pub mod lineage;
 pub mod map;
 pub mod picture;

@@ -20,6 +20,24 @@ pub fn wrapped(text: &str, kind: Type, width: f32, rows: usize) -> LayoutJob {
     job
 }
 
+/// Where fonts are: in what is drawn on, or, for work on another thread, in the context.
+pub trait Fonts {
+    /// The context.
+    fn fonts(&self) -> &egui::Context;
+}
+
+impl Fonts for Ui {
+    fn fonts(&self) -> &egui::Context {
+        self.ctx()
+    }
+}
+
+impl Fonts for egui::Context {
+    fn fonts(&self) -> &egui::Context {
+        self
+    }
+}
+
 /// Estimates the number of lines of a text without laying it out: a sheet needs the height of every row,
 /// visible or not.
 pub struct Ruler {
@@ -35,11 +53,12 @@ const RESERVE: f32 = 0.997;
 
 impl Ruler {
     /// Makes a ruler for one step of the type scale.
-    pub fn new(ui: &Ui, kind: Type) -> Self {
+    pub fn new(ui: &impl Fonts, kind: Type) -> Self {
         // The height that one more line adds to laid-out text.
-        let high = |words: &str| ui.painter().layout_job(wrapped(words, kind, f32::INFINITY, 2)).size().y;
+        let lay = |job| ui.fonts().fonts_mut(|fonts| fonts.layout_job(job));
+        let high = |words: &str| lay(wrapped(words, kind, f32::INFINITY, 2)).size().y;
         let line = high("x\nx") - high("x");
-        Self { kind, line, widths: HashMap::new(), lacking: fonts::lacking(ui.ctx()) }
+        Self { kind, line, widths: HashMap::new(), lacking: fonts::lacking(ui.fonts()) }
     }
 
     /// The step it measures.
@@ -53,18 +72,18 @@ impl Ruler {
     }
 
     /// The width of `text` on one line.
-    pub fn width(&mut self, ui: &Ui, text: &str) -> f32 {
+    pub fn width(&mut self, ui: &impl Fonts, text: &str) -> f32 {
         let named = self.lacking.named_in(text);
         named.as_deref().unwrap_or(text).chars().map(|letter| self.letter(ui, letter)).sum()
     }
 
     /// The height of `text`, broken into lines no wider than `width`.
-    pub fn height(&mut self, ui: &Ui, text: &str, width: f32) -> f32 {
+    pub fn height(&mut self, ui: &impl Fonts, text: &str, width: f32) -> f32 {
         self.lines(ui, text, width) as f32 * self.line
     }
 
     /// The number of lines of `text`, broken at spaces and within words that are too long.
-    pub fn lines(&mut self, ui: &Ui, text: &str, width: f32) -> usize {
+    pub fn lines(&mut self, ui: &impl Fonts, text: &str, width: f32) -> usize {
         let width = width * RESERVE;
         // As `wrapped` shows it.
         let text = &*shown(text, Length::Prose);
@@ -73,7 +92,7 @@ impl Ruler {
         text.split('\n').map(|paragraph| self.lines_of_paragraph(ui, paragraph, width)).sum()
     }
 
-    fn lines_of_paragraph(&mut self, ui: &Ui, text: &str, width: f32) -> usize {
+    fn lines_of_paragraph(&mut self, ui: &impl Fonts, text: &str, width: f32) -> usize {
         let space = self.letter(ui, ' ');
         let (mut lines, mut at) = (1, 0.0);
         let mut words = text.split(' ').peekable();
@@ -117,12 +136,12 @@ impl Ruler {
         lines
     }
 
-    fn letter(&mut self, ui: &Ui, letter: char) -> f32 {
+    fn letter(&mut self, ui: &impl Fonts, letter: char) -> f32 {
         let kind = self.kind;
         *self
             .widths
             .entry(letter)
-            .or_insert_with(|| ui.fonts_mut(|fonts| fonts.glyph_width(&kind.font(), letter)))
+            .or_insert_with(|| ui.fonts().fonts_mut(|fonts| fonts.glyph_width(&kind.font(), letter)))
     }
 }
 

@@ -6,7 +6,7 @@ use egui::{Id, Ui};
 
 use super::kept::kept;
 use super::{Context, picture};
-use crate::dossier::{Day, ReadingId};
+use crate::dossier::{Moment, ReadingId};
 use crate::session::View;
 
 /// The content of a view, in sentences; recomputed only when an input changes.
@@ -24,7 +24,7 @@ struct Key {
     estimates: u64,
     agreement: u64,
     reading: ReadingId,
-    as_of: Option<Day>,
+    as_of: Option<Moment>,
     settings: u64,
 }
 

@@ -107,11 +107,11 @@ fn draw_date(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         (_, None) => format!("{what}: no date stated"),
     }];
     lines.extend((!basis.is_empty()).then(|| basis.clone()));
-    if date.as_ref().is_some_and(Date::is_one_of) {
-        lines.push(ONE_OF.to_owned());
+    if let Some(date) = date.as_ref().filter(|date| date.is_one_of()) {
+        lines.push(if date.is_timed() { ONE_OF_TIMES } else { ONE_OF }.to_owned());
     }
-    if date.as_ref().is_some_and(Date::is_approximate) {
-        lines.push(Date::SLACK.to_owned());
+    if let Some(date) = date.as_ref().filter(|date| date.is_approximate()) {
+        lines.push(Date::slack_words(date.is_timed()).to_owned());
     }
     let suffix = ctx.as_of_suffix(item);
     lines.extend(suffix.strip_prefix(", ").map(capitalised));
@@ -122,6 +122,8 @@ fn draw_date(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
 
 /// A remark on a date that is one of several.
 const ONE_OF: &str = "One of these days, and none between them";
+/// The same of times of day.
+const ONE_OF_TIMES: &str = "One of these times, and none between them";
 
 fn capitalised(words: &str) -> String {
     let mut letters = words.chars();

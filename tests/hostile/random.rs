@@ -46,7 +46,7 @@ fn pictures_of(dice: &mut Dice) {
         }
     }
     if dice.one_in(3) {
-        program.apply(Command::AsOf("2018-02-10".parse().ok()));
+        program.apply(Command::AsOf(Some(jiff::civil::date(2018, 2, 10).into())));
     }
     let sizes: [Option<Vec2>; 3] = [None, Some(SMALL), Some(vec2(200.0, 150.0))];
     for shown in View::all() {

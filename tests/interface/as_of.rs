@@ -18,8 +18,8 @@ const HIGH: Vec2 = Vec2::new(1440.0, 5000.0);
 fn on_a_day_before_the_clash_every_number_on_screen_is_that_day_s() {
     let mut stage = Stage::new(HIGH);
     let all = stage.dossier().claims.len();
-    stage.send(Command::AsOf(Some(date(2018, 1, 1))));
-    let shown = Shown { only: None, day: Some(date(2018, 1, 1)) };
+    stage.send(Command::AsOf(Some(date(2018, 1, 1).into())));
+    let shown = Shown { only: None, day: Some(date(2018, 1, 1).into()) };
     let ids: Vec<_> = stage.dossier().claims.ids().collect();
     let left = shown.count(stage.dossier(), &ids);
     assert!(left < all / 4, "{left} of {all}");
@@ -105,7 +105,7 @@ fn on_a_day_between_two_days_it_is_perhaps_said_and_after_its_document_certainly
         ("absent", 8, ", not yet said on 8 February 2018"),
         ("absent", 9, ""),
     ] {
-        stage.send(Command::AsOf(Some(date(2018, 2, day))));
+        stage.send(Command::AsOf(Some(date(2018, 2, day).into())));
         let name = stage.spoken(stage.item(ItemKind::Claim, key)) + suffix;
         let found = stage.names_in(stage.chart_rect());
         assert!(found.contains(&name), "{key}, {day}: {found:#?}");
@@ -121,7 +121,7 @@ fn what_was_said_later_is_shown_from_the_day_of_its_event_on() {
         let mut stage = Stage::with(HIGH, Mode::Light, SMALL);
         stage.send(Command::Show(view));
         stage.show_outcome(None);
-        stage.send(Command::AsOf(Some(date(2018, 2, 6))));
+        stage.send(Command::AsOf(Some(date(2018, 2, 6).into())));
         let names = stage.names_in(Rect::EVERYTHING);
         for key in keys {
             let spoken = stage.spoken(stage.item(ItemKind::Claim, key));
@@ -138,7 +138,7 @@ fn what_was_said_later_is_shown_from_the_day_of_its_event_on() {
         {
             assert!(names.iter().any(|name| name == words), "{view:?} lacks {words}: {names:#?}");
         }
-        stage.send(Command::AsOf(Some(date(2018, 2, 8))));
+        stage.send(Command::AsOf(Some(date(2018, 2, 8).into())));
         let names = stage.names_in(Rect::EVERYTHING);
         assert!(!names.iter().any(|name| name.contains("not shown")), "{view:?}: {names:#?}");
         let later = stage.spoken(stage.item(ItemKind::Claim, "absent")) + ", not yet said on 8 February 2018";
@@ -157,7 +157,7 @@ fn a_selection_that_is_not_known_yet_is_not_shown_and_comes_back() {
     let mut stage = Stage::new(HIGH);
     let sohr = stage.item(ItemKind::Claim, "sohr-48");
     stage.select(sohr);
-    stage.send(Command::AsOf(Some(date(2018, 1, 1))));
+    stage.send(Command::AsOf(Some(date(2018, 1, 1).into())));
     let names = stage.names_in(Rect::EVERYTHING);
     assert!(!names.iter().any(|name| name.contains("48")), "{names:#?}");
     stage.assert_inspector_says("What is selected was not yet known on the day chosen.");
@@ -169,7 +169,7 @@ fn a_selection_that_is_not_known_yet_is_not_shown_and_comes_back() {
 /// That the tray narrows views is said when it does, and never because of a day; and it is not forgotten on a day.
 #[test]
 fn a_day_alone_is_never_told_as_a_choice_of_claims() {
-    let day = Command::AsOf(Some(date(2018, 1, 1)));
+    let day = Command::AsOf(Some(date(2018, 1, 1).into()));
     let pages = [EstimatePage::Chart, EstimatePage::Coding];
     let told = |stage: &mut Stage, view: View, page: EstimatePage| {
         let settings = EstimateSettings { page, ..stage.session().estimates.clone() };

@@ -294,6 +294,6 @@ fn a_revised_figure_and_a_second_report_of_one_statement_are_told_apart() {
         stage.program().picture(|ctx| ctx.is_superseded(early)).expect("an opened dossier")
     };
     assert!(superseded(&mut stage));
-    stage.send(parallax::session::Command::AsOf("2020-01-03".parse().ok()));
+    stage.send(parallax::session::Command::AsOf(Some(jiff::civil::date(2020, 1, 3).into())));
     assert!(!superseded(&mut stage));
 }

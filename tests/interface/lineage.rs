@@ -244,3 +244,35 @@ fn a_picture_of_its_natural_size_holds_every_name_uncut() {
     }
     assert!(!words.iter().any(|word| word == "All claims" || word.starts_with("Only ")), "no buttons");
 }
+
+/// A dossier of more claims than are worked out at once; they all are of one source.
+fn many_claims() -> String {
+    use std::fmt::Write as _;
+    let claims = (0..5_001).fold(String::new(), |mut text, row| {
+        let _ = write!(
+            text,
+            "\"c{row}\": (by: \"a\", via: [\"b\"], document: \"d\", paragraph: 1, gist: \"{row}\"),"
+        );
+        text
+    });
+    format!(
+        "Dossier(format: 2, title: \"T\", sources: {{ \"a\": (name: \"Aaa\"), \"b\": (name: \"Bbb\") }},
+         documents: {{ \"d\": (title: \"Ddd\", dated: \"2018-02-12\") }}, claims: {{ {claims} }})"
+    )
+}
+
+#[test]
+fn a_large_lineage_is_worked_out_beside_the_window_and_then_shown() {
+    let mut stage = Stage::with(USUAL, Mode::Light, &many_claims());
+    stage.send(Command::Show(View::LINEAGE));
+    let is_shown =
+        |stage: &Stage| stage.harness.query_by_label_contains("Aaa: origin of 5001 claims").is_some();
+    // The thread needs as long as it needs; nothing else in the window waits for it.
+    let mut frames = 0;
+    while !is_shown(&stage) {
+        frames += 1;
+        assert!(frames < 6_000, "still not shown");
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        stage.harness.run();
+    }
+}

@@ -44,7 +44,7 @@ fn everything_that_has_a_date_stands_in_a_lane_and_the_rest_in_the_tray() {
         let when = WhenSaid::of(stage.dossier(), claim);
         let said = when.stated.cloned().or_else(|| when.derived());
         let ends = said.and_then(|said| said.latest().or(said.earliest()));
-        let is_outside = ends.is_some_and(|end| end < date(2018, 2, 1));
+        let is_outside = ends.is_some_and(|end| end.day() < date(2018, 2, 1));
         assert_eq!(found == 0, is_outside, "{spoken}");
     }
     let claims = stage.dossier().claims.rows().iter();
@@ -195,9 +195,9 @@ fn the_track_chooses_a_day_by_click_and_by_key_in_any_window() {
         assert_eq!(stage.session().as_of, all.first().copied(), "{width}: the first, beyond a break");
         stage.click_at(track.right_center() - Vec2::new(1.0, 0.0));
         assert_eq!(stage.session().as_of, all.last().copied(), "{width}");
-        stage.send(Command::AsOf(Some(date(2018, 2, 7))));
+        stage.send(Command::AsOf(Some(date(2018, 2, 7).into())));
         stage.press(Modifiers::NONE, Key::ArrowRight);
-        assert_eq!(stage.session().as_of, Some(date(2018, 2, 8)), "{width}");
+        assert_eq!(stage.session().as_of, Some(date(2018, 2, 8).into()), "{width}");
         stage.send(Command::AsOf(None));
         stage.press(Modifiers::NONE, Key::ArrowLeft);
         assert_eq!(stage.session().as_of, all.last().copied(), "{width}: from everything to the last day");
@@ -251,7 +251,7 @@ fn what_was_not_yet_said_is_told_in_every_view_and_taken_back() {
         let key = if view == View::ACCOUNTS { answer_said_later(&stage) } else { LATER.to_owned() };
         let is_ghost = |stage: &Stage| names_of(stage, &key).iter().any(|name| name.ends_with(ghost));
         assert!(!is_ghost(&stage), "{view:?}");
-        stage.send(Command::AsOf(Some(EARLY)));
+        stage.send(Command::AsOf(Some(EARLY.into())));
         assert!(is_ghost(&stage), "{view:?}: {:#?}", names_of(&stage, &key));
         stage.send(Command::AsOf(None));
         assert!(!is_ghost(&stage) && !names_of(&stage, &key).is_empty(), "{view:?}");
@@ -262,7 +262,7 @@ fn what_was_not_yet_said_is_told_in_every_view_and_taken_back() {
 fn answer_said_later(stage: &Stage) -> String {
     let is_later = |claim: &&Claim| {
         matches!(claim.says, Says::Answer { .. })
-            && claim.said.as_ref().is_some_and(|said| said.certainly_after(EARLY))
+            && claim.said.as_ref().is_some_and(|said| said.certainly_after(EARLY.into()))
             && !names_of(stage, &claim.key).is_empty()
     };
     stage.dossier().claims.rows().iter().find(is_later).expect("one is in sight").key.clone()
@@ -271,7 +271,7 @@ fn answer_said_later(stage: &Stage) -> String {
 #[test]
 fn what_perhaps_was_not_yet_said_is_told_too() {
     let mut stage = open(HIGH);
-    stage.send(Command::AsOf(Some(EARLY)));
+    stage.send(Command::AsOf(Some(EARLY.into())));
     let names = names_of(&stage, "sohr-48");
     assert!(
         names.iter().all(|name| name.ends_with(", perhaps not yet said on 8 February 2018")),
@@ -288,7 +288,7 @@ fn agreement_follows_the_day() {
     };
     let Item::Claim(later) = stage.item(ItemKind::Claim, LATER) else { unreachable!("it is a claim") };
     let all = taking_part(&mut stage);
-    stage.send(Command::AsOf(Some(EARLY)));
+    stage.send(Command::AsOf(Some(EARLY.into())));
     let early = taking_part(&mut stage);
     assert!(all.contains(&later) && !early.contains(&later));
     assert!(early.len() < all.len() && !early.is_empty());

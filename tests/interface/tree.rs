@@ -107,7 +107,7 @@ fn the_text_equivalent_follows_every_choice_that_it_tells_of() {
     for (view, command) in [
         (View::ESTIMATES, Command::Estimates(estimates)),
         (View::TABLE, Command::Table(table)),
-        (View::MAP, Command::AsOf(Some("2018-02-10".parse().expect("a day")))),
+        (View::MAP, Command::AsOf(Some(jiff::civil::date(2018, 2, 10).into()))),
         (View::AGREEMENT, Command::Pin(source)),
         (View::TIMELINE, Command::Scope(Scope::Tray)),
     ] {

@@ -279,7 +279,7 @@ fn what_states_no_day_is_given_none() {
         .filter(|claim| claim.event.is_some_and(|event| dossier.events[event].key == "clash"))
         .filter(|claim| {
             let first = parallax::analysis::WhenSaid::of(&dossier, claim).first();
-            first.is_none_or(|day| day.to_string().as_str() < "2018-02-07")
+            first.is_none_or(|at| at.day() < jiff::civil::date(2018, 2, 7))
         })
         .map(|claim| &claim.key)
         .collect();

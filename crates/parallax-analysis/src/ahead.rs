@@ -5,7 +5,7 @@
 //! begin; and a doubtful date (`?`) within the period puts the day in doubt, not the period.
 
 use super::{Known, Links, WhenSaid, counted};
-use crate::dossier::{Claim, ClaimId, Date, Day, DocumentId, Dossier, Item, ItemKind};
+use crate::dossier::{Claim, ClaimId, Date, DocumentId, Dossier, Item, ItemKind, Moment};
 
 /// The events, claims, documents and people that lie ahead of a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Ahead {
 impl Ahead {
     /// What lies ahead of `day`; nothing where no day is chosen.
     #[must_use]
-    pub fn of(dossier: &Dossier, links: &Links, day: Option<Day>) -> Self {
+    pub fn of(dossier: &Dossier, links: &Links, day: Option<Moment>) -> Self {
         let Some(day) = day else { return Self::default() };
         let kinds = [ItemKind::Event, ItemKind::Claim, ItemKind::Document, ItemKind::Person];
         let items = kinds.into_iter().flat_map(|kind| dossier.items(kind));
@@ -96,15 +96,19 @@ impl Ahead {
 }
 
 /// Whether nothing of `item` is shown on `day`.
-fn is_ahead(dossier: &Dossier, links: &Links, item: Item, day: Day) -> bool {
+fn is_ahead(dossier: &Dossier, links: &Links, item: Item, day: Moment) -> bool {
     let are_ahead = |claims: &[ClaimId]| {
-        claims.iter().all(|id| shown_from(dossier, &dossier.claims[*id]).is_some_and(|from| day < from))
+        claims
+            .iter()
+            .all(|id| shown_from(dossier, &dossier.claims[*id]).is_some_and(|from| day.last() < from.first()))
     };
     match item {
-        Item::Event(id) => begins(dossier, dossier.events[id].on.as_ref()).is_some_and(|from| day < from),
+        Item::Event(id) => {
+            begins(dossier, dossier.events[id].on.as_ref()).is_some_and(|from| day.last() < from.first())
+        }
         Item::Claim(id) => are_ahead(&[id]),
         Item::Document(id) => match links.claims_of(item) {
-            [] => document_from(dossier, id).is_some_and(|from| day < from),
+            [] => document_from(dossier, id).is_some_and(|from| day.last() < from.first()),
             claims => are_ahead(claims) && Known::of_document(dossier, links, id, day) != Known::Known,
         },
         Item::Person(_) => {
@@ -116,45 +120,53 @@ fn is_ahead(dossier: &Dossier, links: &Links, item: Item, day: Day) -> bool {
 }
 
 /// The days from which on something is shown that was ahead until then, in no order.
-pub fn steps(dossier: &Dossier) -> impl Iterator<Item = Day> {
+pub fn steps(dossier: &Dossier) -> impl Iterator<Item = Moment> {
     let events = dossier.events.rows().iter().filter_map(|event| begins(dossier, event.on.as_ref()));
     events.chain(dossier.claims.rows().iter().filter_map(|claim| shown_from(dossier, claim)))
 }
 
 /// The first day on which a claim is shown, as said or as yet to be said; none where it is on any day.
-fn shown_from(dossier: &Dossier, claim: &Claim) -> Option<Day> {
+fn shown_from(dossier: &Dossier, claim: &Claim) -> Option<Moment> {
     let on = claim.event.map(|event| dossier.events[event].on.as_ref());
     let subject = match on.flatten() {
         Some(on) => begins(dossier, Some(on)),
         None => dossier.period.as_ref().and_then(Date::not_before),
     };
-    said_from(dossier, claim, on.flatten()).zip(subject).map(|(said, subject)| said.min(subject))
+    said_from(dossier, claim, on.flatten()).zip(subject).map(|(said, subject)| earlier(said, subject))
 }
 
 /// The first day on which a claim can have been said: as [`WhenSaid::first`], and where a doubtful date leaves that open
 /// the first day of the period.
-fn said_from(dossier: &Dossier, claim: &Claim, on: Option<&Date>) -> Option<Day> {
+fn said_from(dossier: &Dossier, claim: &Claim, on: Option<&Date>) -> Option<Moment> {
     let stated = claim.said.as_ref();
     let follows = || {
-        let is_earlier = |day: &Day| stated.and_then(Date::latest_possible).is_some_and(|last| last < *day);
-        begins(dossier, on).filter(|day| !claim.foretells && !is_earlier(day))
+        let is_earlier =
+            |at: &Moment| stated.and_then(Date::latest_possible).is_some_and(|one| one.last() < at.first());
+        begins(dossier, on).filter(|at| !claim.foretells && !is_earlier(at))
     };
     WhenSaid::of(dossier, claim).first().or_else(|| begins(dossier, stated)).or_else(follows)
 }
 
+/// Which of two begins earlier.
+fn earlier(one: Moment, other: Moment) -> Moment {
+    if other.first() < one.first() { other } else { one }
+}
+
 /// The first day of a document in which no claim was read: that of the period, or its own where that is earlier.
-fn document_from(dossier: &Dossier, id: DocumentId) -> Option<Day> {
+fn document_from(dossier: &Dossier, id: DocumentId) -> Option<Moment> {
     let period = dossier.period.as_ref().and_then(Date::not_before);
-    begins(dossier, dossier.documents[id].dated.as_ref()).zip(period).map(|(out, period)| out.min(period))
+    begins(dossier, dossier.documents[id].dated.as_ref())
+        .zip(period)
+        .map(|(out, period)| earlier(out, period))
 }
 
 /// The first day on which a date can lie; where that is in doubt, the first of the dossier's period, if as stated the
 /// date does not lie before it.
-fn begins(dossier: &Dossier, date: Option<&Date>) -> Option<Day> {
+fn begins(dossier: &Dossier, date: Option<&Date>) -> Option<Moment> {
     let date = date?;
     let period = || {
         let period = dossier.period.as_ref().and_then(Date::not_before)?;
-        date.earliest_possible().filter(|first| *first >= period).map(|_| period)
+        date.earliest_possible().filter(|first| first.first() >= period.first()).map(|_| period)
     };
     date.not_before().or_else(period)
 }
@@ -184,7 +196,7 @@ mod tests {
     }
 
     fn on(dossier: &Dossier, links: &Links, month: i8, day: i8) -> Ahead {
-        Ahead::of(dossier, links, Some(jiff::civil::date(2018, month, day)))
+        Ahead::of(dossier, links, Some(jiff::civil::date(2018, month, day).into()))
     }
 
     /// The first day of January or February 2018 on which a claim is shown; none where it is on all of them.

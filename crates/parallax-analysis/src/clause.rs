@@ -3,8 +3,10 @@
 //! The forms of a population (`one`, `many`) make the clause; the name of a population without them follows
 //! in brackets, so that nothing is guessed from it.
 
+mod parts;
+
 use crate::dossier::{Claim, Count, Counts, Declared, Dossier, Group, Outcome, PersonId, Quantity, Stance};
-use crate::enumerated;
+use crate::{enumerated, headline};
 
 /// What a count states, with its population and its stance; none for any other claim.
 ///
@@ -21,7 +23,7 @@ pub fn clause(dossier: &Dossier, claim: &Claim) -> Option<String> {
     let words = Words { dossier, claim, count, group: &dossier.groups[count.of] };
     let is_none = count.quantity == Quantity::Exactly(0);
     Some(match claim.stance {
-        Stance::Asserts => words.plain(),
+        Stance::Asserts => words.plain() + &parts::among_them(dossier, count),
         Stance::Denies if is_none => words.plain(),
         stance if stance.asks() => format!("{} {}", stance.before_clause(), words.asked()),
         stance => format!("{} {}", stance.before_clause(), words.were()),
@@ -159,7 +161,7 @@ impl Words<'_> {
     /// The figure in the document's words, or else in plain words.
     fn figure(&self) -> String {
         let worded = self.claim.worded.clone();
-        worded.unwrap_or_else(|| self.count.quantity.to_string())
+        worded.unwrap_or_else(|| self.count.figure())
     }
 
     /// What is counted, and of whom, if the dossier declares the outcome: "excess deaths", " among residents".
@@ -185,6 +187,13 @@ impl Words<'_> {
                     among(self.group),
                     self.aside()
                 )
+            }
+            Quantity::Estimate(estimate) if self.claim.worded.is_none() => {
+                let (figure, interval) = parts::estimated(estimate);
+                figure_of(self.group, self.count.outcome, &figure, false) + &interval
+            }
+            quantity if quantity.relative_to().is_some() => {
+                format!("{}, {}{}", self.people(), self.figure(), self.measure())
             }
             _ => {
                 let figure = self.figure();
@@ -218,6 +227,16 @@ impl Words<'_> {
                     among(self.group),
                     self.aside()
                 )
+            }
+            quantity if quantity.relative_to().is_some() => {
+                format!("the {} were {}{}", self.people(), self.figure(), self.measure())
+            }
+            Quantity::Estimate(estimate) if self.claim.worded.is_none() => {
+                let (figure, interval) = parts::estimated(estimate);
+                match noun(self.group, false) {
+                    Some(noun) => format!("{figure} {noun} were {}{interval}", self.outcome()),
+                    None => format!("{figure} were {} ({}){interval}", self.outcome(), self.group.name),
+                }
             }
             _ => {
                 let figure = self.figure();
@@ -261,6 +280,18 @@ impl Words<'_> {
             (Quantity::NotGiven, None) => format!("how many were {} ({})", self.outcome(), self.group.name),
             _ => format!("whether {}", self.were()),
         }
+    }
+
+    /// " (that of SOHR: 48 fighters killed)", after a figure that is relative to another claim's.
+    fn measure(&self) -> String {
+        let Some(other) = self.count.quantity.relative_to().map(|id| &self.dossier.claims[*id]) else {
+            return String::new();
+        };
+        // A measure that is itself relative is not followed: its own sentence says to what.
+        let is_relative = other.count().is_some_and(|count| count.quantity.relative_to().is_some());
+        let said =
+            if is_relative { headline(other) } else { clause(self.dossier, other).unwrap_or_default() };
+        format!(" (that of {}: {said})", self.dossier.sources[other.by].label())
     }
 
     /// "pro-government fighters killed".

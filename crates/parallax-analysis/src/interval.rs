@@ -48,7 +48,7 @@ impl fmt::Display for Interval {
 pub enum Stated {
     /// A range from the source's own figure.
     Figure(Interval),
-    /// A range from its words under the chosen reading.
+    /// A range from its words, or from "about" its figure, under the chosen reading.
     Read(Interval),
     /// People by name: at least as many as there are different names.
     Named(Vec<PersonId>),
@@ -67,8 +67,10 @@ pub enum NoRange {
     Words,
     /// It says "about", without saying how near.
     About,
-    /// It gives a statistical interval, which rules no figure out.
+    /// It gives a statistical estimate, which rules no figure out.
     Statistical,
+    /// It is relative to the figure of another claim, which is not worked out.
+    Relative,
     /// Its source replaced it by a later figure among the claims.
     Revised,
     /// It speaks of somebody else's figure and gives none of its own.
@@ -82,7 +84,11 @@ impl NoRange {
     pub const fn could_contradict(self) -> bool {
         matches!(
             self,
-            Self::Words | Self::About | Self::Statistical | Self::NotItsOwn(Stance::Denies | Stance::Doubts)
+            Self::Words
+                | Self::About
+                | Self::Statistical
+                | Self::Relative
+                | Self::NotItsOwn(Stance::Denies | Stance::Doubts)
         )
     }
 
@@ -93,7 +99,8 @@ impl NoRange {
             Self::NoCount => "counts nothing",
             Self::NotGiven => "gives no number",
             Self::Words => "gives words that this reading leaves words",
-            Self::Statistical => "gives a statistical interval, which rules no figure out",
+            Self::Statistical => "gives a statistical estimate, which rules no figure out",
+            Self::Relative => "gives a figure relative to another, which is not worked out",
             Self::Revised => "was revised by its source",
             Self::About => "says “about” without saying how near",
             Self::NotItsOwn(stance) => stance.without_figure(),
@@ -105,17 +112,28 @@ impl Stated {
     /// Returns what `claim` says about a number under `reading`.
     #[must_use]
     pub fn of(claim: &Claim, reading: &Reading) -> Self {
-        let Some(count) = claim.count() else { return Self::Nothing(NoRange::NoCount) };
+        claim.count().map_or(Self::Nothing(NoRange::NoCount), |count| Self::of_count(claim, count, reading))
+    }
+
+    /// Returns what a count of `claim` says about a number: the whole, or one of its [parts](Claim::counts).
+    #[must_use]
+    pub fn of_count(claim: &Claim, count: &Count, reading: &Reading) -> Self {
         if !claim.states_its_own() {
             return Self::Nothing(NoRange::NotItsOwn(claim.stance));
         }
         match &count.quantity {
             Quantity::Words(words) => match reading.of(words).and_then(Interval::of) {
-                Some(range) => Self::Read(range),
+                // What was still rising has no upper end, whatever the words are read as.
+                Some(range) => Self::Read(Interval { high: range.high.filter(|_| !count.so_far), ..range }),
                 None => Self::Nothing(NoRange::Words),
             },
+            quantity if quantity.relative_to().is_some() => Self::Nothing(NoRange::Relative),
+            Quantity::Estimate(_) => Self::Nothing(NoRange::Statistical),
+            _ if count.is_about() => match reading.about.and_then(|tolerance| tolerance.bounds(count)) {
+                Some((low, high)) => Self::Read(Interval { low, high }),
+                None => Self::Nothing(NoRange::About),
+            },
             Quantity::Named(people) => Self::Named(people.clone()),
-            Quantity::About(_) => Self::Nothing(NoRange::About),
             Quantity::NotGiven => Self::Nothing(NoRange::NotGiven),
             _ => Interval::of_count(count).map_or(Self::Nothing(NoRange::NotGiven), Self::Figure),
         }

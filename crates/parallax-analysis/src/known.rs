@@ -1,12 +1,16 @@
-//! What was known on a day: what had been said by then, what may have been said, and what certainly had not.
+//! What was known on a day or at a time: what had been said by its end, what may have been said, and what certainly had not.
 //!
 //! Dates are uncertain, so there are three answers instead of two. Nothing is invented: a claim without a
 //! date may have been said on any day.
 
-use super::{Ahead, Links, Tally, WhenSaid, ahead};
+mod steps;
+
+pub use steps::{step_after, step_before, steps};
+
 use std::collections::BTreeMap;
 
-use crate::dossier::{Claim, ClaimId, Date, Day, Document, DocumentId, Dossier, Id as _, Item, Outcome};
+use super::{Ahead, Links, Tally, WhenSaid};
+use crate::dossier::{Claim, ClaimId, Date, DocumentId, Dossier, Item, Moment, Outcome};
 
 /// Whether something had happened, been said or been published by a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,21 +26,21 @@ pub enum Known {
 impl Known {
     /// Decides by a date.
     #[must_use]
-    pub fn of_date(date: Option<&Date>, day: Day) -> Self {
+    pub fn of_date(date: Option<&Date>, at: Moment) -> Self {
         match date {
-            Some(date) if date.certainly_by(day) => Self::Known,
-            Some(date) if date.certainly_after(day) => Self::NotYet,
+            Some(date) if date.certainly_by(at) => Self::Known,
+            Some(date) if date.certainly_after(at) => Self::NotYet,
             _ => Self::Perhaps,
         }
     }
 
     /// Decides for a claim, by its own date and by the bounds from its event and document: see [`WhenSaid`].
     #[must_use]
-    pub fn of_claim(dossier: &Dossier, claim: &Claim, day: Day) -> Self {
+    pub fn of_claim(dossier: &Dossier, claim: &Claim, at: Moment) -> Self {
         let when = WhenSaid::of(dossier, claim);
-        if when.first().is_some_and(|first| first > day) {
+        if when.first().is_some_and(|first| first.first() > at.last()) {
             Self::NotYet
-        } else if when.last().is_some_and(|last| last <= day) {
+        } else if when.last().is_some_and(|last| last.last() <= at.last()) {
             Self::Known
         } else {
             Self::Perhaps
@@ -46,19 +50,19 @@ impl Known {
     /// Decides for a document, by its own date and by its content: it cannot have been published before all
     /// of that had been said.
     #[must_use]
-    pub fn of_document(dossier: &Dossier, links: &Links, id: DocumentId, day: Day) -> Self {
-        let own = Self::of_date(dossier.documents[id].dated.as_ref(), day);
-        if own == Self::Perhaps && holds_later(dossier, links, id, day) { Self::NotYet } else { own }
+    pub fn of_document(dossier: &Dossier, links: &Links, id: DocumentId, at: Moment) -> Self {
+        let own = Self::of_date(dossier.documents[id].dated.as_ref(), at);
+        if own == Self::Perhaps && holds_later(dossier, links, id, at) { Self::NotYet } else { own }
     }
 
     /// Decides for any item. Claims, events and documents have dates; places, sources, populations, questions
     /// and people are known from the beginning.
     #[must_use]
-    pub fn of_item(dossier: &Dossier, links: &Links, item: Item, day: Day) -> Self {
+    pub fn of_item(dossier: &Dossier, links: &Links, item: Item, at: Moment) -> Self {
         match item {
-            Item::Claim(id) => Self::of_claim(dossier, &dossier.claims[id], day),
-            Item::Event(id) => Self::of_date(dossier.events[id].on.as_ref(), day),
-            Item::Document(id) => Self::of_document(dossier, links, id, day),
+            Item::Claim(id) => Self::of_claim(dossier, &dossier.claims[id], at),
+            Item::Event(id) => Self::of_date(dossier.events[id].on.as_ref(), at),
+            Item::Document(id) => Self::of_document(dossier, links, id, at),
             Item::Place(_) | Item::Source(_) | Item::Group(_) | Item::Question(_) | Item::Person(_) => {
                 Self::Known
             }
@@ -66,19 +70,19 @@ impl Known {
     }
 }
 
-/// True if the document contains something that was certainly said after `day`.
-fn holds_later(dossier: &Dossier, links: &Links, id: DocumentId, day: Day) -> bool {
+/// True if the document contains something that was certainly said after `at`.
+fn holds_later(dossier: &Dossier, links: &Links, id: DocumentId, at: Moment) -> bool {
     let claims = links.claims_of(Item::Document(id)).iter();
-    claims.filter_map(|claim| must_follow(dossier, *claim)).any(|first| first > day)
+    claims.filter_map(|claim| must_follow(dossier, *claim)).any(|first| first.first() > at.last())
 }
 
-/// The day before which the document of a claim cannot have been published; `None` if the document's own date
+/// The day or time before which the document of a claim cannot have been published; `None` if the document's own date
 /// contradicts it, or if nothing is known.
-fn must_follow(dossier: &Dossier, claim: ClaimId) -> Option<Day> {
+pub(super) fn must_follow(dossier: &Dossier, claim: ClaimId) -> Option<Moment> {
     let claim = &dossier.claims[claim];
     let first = WhenSaid::of(dossier, claim).first()?;
     let out = dossier.documents[claim.document].dated.as_ref().and_then(Date::latest_possible);
-    out.is_none_or(|last| first <= last).then_some(first)
+    out.is_none_or(|last| first.first() <= last.last()).then_some(first)
 }
 
 /// Which claims are counted and shown: those that views are narrowed to, if they may have been said by the
@@ -88,7 +92,7 @@ pub struct Shown<'a> {
     /// The claims that views are narrowed to, ascending; all if `None`.
     pub only: Option<&'a [ClaimId]>,
     /// The chosen day; if `None`, everything counts as known.
-    pub day: Option<Day>,
+    pub day: Option<Moment>,
 }
 
 impl Shown<'_> {
@@ -152,53 +156,10 @@ impl Amounts {
     }
 }
 
-/// Every day on which the answer of anything changes, or on which it is shown for the first time, ascending: the steps of
-/// a play from the first to the last.
-///
-/// Nothing changes before the first step or after the last.
-#[must_use]
-pub fn steps(dossier: &Dossier) -> Vec<Day> {
-    let mut days: Vec<Day> = ahead::steps(dossier).collect();
-    // From when on each document can have come out.
-    let own = |document: &Document| document.dated.as_ref().and_then(Date::not_before);
-    let mut out: Vec<Option<Day>> = dossier.documents.rows().iter().map(own).collect();
-    for (id, claim) in dossier.claims.iter() {
-        let when = WhenSaid::of(dossier, claim);
-        days.extend(when.first());
-        days.extend(when.last());
-        let out = &mut out[claim.document.index()];
-        *out = (*out).max(must_follow(dossier, id));
-    }
-    days.extend(out.into_iter().flatten());
-    for date in dossier.events.rows().iter().filter_map(|event| event.on.as_ref()) {
-        days.extend(date.not_before());
-        days.extend(date.not_after());
-    }
-    let came_out = dossier.documents.rows().iter().filter_map(|document| document.dated.as_ref());
-    days.extend(came_out.filter_map(Date::not_after));
-    days.sort_unstable();
-    days.dedup();
-    days
-}
-
-/// The first of `steps` after a day; without a day, the first of all. `None` after the last.
-#[must_use]
-pub fn step_after(steps: &[Day], day: Option<Day>) -> Option<Day> {
-    let at = day.map_or(0, |day| steps.partition_point(|step| *step <= day));
-    steps.get(at).copied()
-}
-
-/// The last of `steps` before a day; without a day, the last of all. `None` before the first.
-#[must_use]
-pub fn step_before(steps: &[Day], day: Option<Day>) -> Option<Day> {
-    let at = day.map_or(steps.len(), |day| steps.partition_point(|step| *step < day));
-    at.checked_sub(1).and_then(|at| steps.get(at)).copied()
-}
-
 /// The beginning of a finding about `claims` if one of them may not have been said yet on the chosen day;
 /// otherwise empty.
 #[must_use]
-pub fn provided(dossier: &Dossier, claims: &[ClaimId], as_of: Option<Day>) -> &'static str {
+pub fn provided(dossier: &Dossier, claims: &[ClaimId], as_of: Option<Moment>) -> &'static str {
     let is_open =
         |day| claims.iter().any(|id| Known::of_claim(dossier, &dossier.claims[*id], day) == Known::Perhaps);
     if as_of.is_some_and(is_open) { "If all of this had been said by then: " } else { "" }
@@ -210,8 +171,8 @@ mod tests {
     use crate::dossier::ItemKind;
     use crate::load;
 
-    fn day(d: i8) -> Day {
-        jiff::civil::date(2018, 2, d)
+    fn day(d: i8) -> Moment {
+        jiff::civil::date(2018, 2, d).into()
     }
 
     fn dossier(claims: &str) -> Dossier {
@@ -269,42 +230,6 @@ mod tests {
         assert_eq!(of("said: \"2018-02-12\"", ", dated: \"../2018-02-12\""), [NotYet, NotYet, Known]);
         let contradicted = of("said: \"2018-02-20\"", ", dated: \"../2018-02-11\"");
         assert_eq!(contradicted, [Perhaps, Perhaps, Known], "its own date rules");
-    }
-
-    /// By brute force: on a walk through all days, something changes on the steps and on no other day.
-    #[test]
-    fn the_steps_are_the_days_on_which_something_changes() {
-        let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
-        let links = Links::new(&dossier);
-        let states = |day: Day| -> Vec<(Known, bool)> {
-            let kinds = [ItemKind::Claim, ItemKind::Event, ItemKind::Document];
-            let items = kinds.into_iter().flat_map(|kind| dossier.items(kind));
-            let ahead = Ahead::of(&dossier, &links, Some(day));
-            items.map(|item| (Known::of_item(&dossier, &links, item, day), ahead.holds(item))).collect()
-        };
-        let mut today = jiff::civil::date(2017, 9, 1);
-        let mut found = Vec::new();
-        while today < jiff::civil::date(2018, 5, 1) {
-            let tomorrow = today.tomorrow().expect("far from the end");
-            if states(today) != states(tomorrow) {
-                found.push(tomorrow);
-            }
-            today = tomorrow;
-        }
-        assert_eq!(steps(&dossier), found);
-        assert!(found.len() > 5);
-    }
-
-    #[test]
-    fn one_can_step_through_all_of_them_and_back() {
-        let steps = [day(3), day(7), day(9)];
-        assert_eq!(step_after(&steps, None), Some(day(3)));
-        assert_eq!(step_after(&steps, Some(day(7))), Some(day(9)));
-        assert_eq!(step_after(&steps, Some(day(9))), None);
-        assert_eq!(step_before(&steps, None), Some(day(9)));
-        assert_eq!(step_before(&steps, Some(day(8))), Some(day(7)));
-        assert_eq!(step_before(&steps, Some(day(3))), None);
-        assert_eq!((step_after(&[], None), step_before(&[], None)), (None, None));
     }
 
     #[test]

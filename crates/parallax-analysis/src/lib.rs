@@ -5,11 +5,14 @@
 pub mod accounts;
 pub mod agreement;
 mod ahead;
+pub mod changes;
 mod clause;
 pub mod coding;
 mod describe;
 mod enumerated;
 mod estimates;
+#[cfg(test)]
+mod evening;
 mod grouped;
 mod interval;
 pub mod known;
@@ -43,7 +46,7 @@ pub use grouped::grouped;
 pub use interval::{Interval, NoRange, Stated};
 pub use known::{Amounts, Known, Shown, provided};
 pub use links::{Links, unlocated};
-pub use mark::{Gutter, Mark};
+pub use mark::{Gutter, Mark, Whisker};
 pub use odds::{different_people, differing_counts};
 pub use query::{EstimateQuery, GroupBy, Parts, Sort};
 pub use readings::Readings;

@@ -57,7 +57,11 @@ pub(super) fn visit_parts(claim: &Claim, mut visit: impl FnMut(Item)) {
         visit(Item::Place(place));
     }
     match &claim.says {
-        Says::Count(count) => visit(Item::Group(count.of)),
+        Says::Count(count) => {
+            for (of, _) in count.stated() {
+                visit(Item::Group(of));
+            }
+        }
         Says::Answer { .. } | Says::Remark => {}
     }
     for question in claim.questions() {

@@ -20,8 +20,22 @@ pub enum Mark {
     FewerThan(u64),
     /// Solid to the low end, light to the high end.
     Between(u64, u64),
+    /// Solid to the low end, light to the high end, then a fade with an arrow: "and more".
+    AndMore(u64, u64),
     /// A bar with a soft end.
     About(u64),
+    /// A range with both ends soft.
+    AboutBetween(u64, u64),
+    /// The same, then a fade with an arrow: "about 50,000 to 80,000 and more".
+    AboutAndMore(u64, u64),
+    /// A soft bound, then a fade with an arrow; whether the bound is included is not told apart, because it is near only.
+    AboutAtLeast(u64),
+    /// An outlined bar with a soft end.
+    AboutAtMost(u64),
+    /// A dot and a whisker, never a bar from zero.
+    Estimate(Whisker),
+    /// Words beside the axis: relative to another claim's figure, which is not worked out.
+    Relative,
     /// Words that name no figure: hatched over the range they are read as, or in a lane beside the axis.
     Words(Option<Interval>),
     /// A ring on the axis: the source said that there were none.
@@ -30,6 +44,23 @@ pub enum Mark {
     Named(usize),
     /// A glyph beside the axis, never on it.
     Gutter(Gutter),
+}
+
+/// The figures of an estimate: the dot, the ends of the whisker, or both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whisker {
+    /// The central figure.
+    pub point: Option<u64>,
+    /// Both ends of the interval.
+    pub interval: Option<(u64, u64)>,
+}
+
+impl Whisker {
+    /// The figures that it shows.
+    fn figures(self) -> impl Iterator<Item = u64> {
+        let ends = self.interval.map(|(low, high)| [low, high]);
+        self.point.into_iter().chain(ends.into_iter().flatten())
+    }
 }
 
 /// What a claim without a quantity of its own does instead.
@@ -71,6 +102,14 @@ impl Mark {
 
     fn asserted(count: &Count, reading: &Reading) -> Self {
         match count.quantity {
+            Quantity::AtLeast(n) | Quantity::MoreThan(n) if count.about => Self::AboutAtLeast(n),
+            Quantity::AtMost(n) | Quantity::FewerThan(n) if count.about => Self::AboutAtMost(n),
+            Quantity::Between(low, high) => match (count.about, count.and_more) {
+                (false, false) => Self::Between(low, high),
+                (false, true) => Self::AndMore(low, high),
+                (true, false) => Self::AboutBetween(low, high),
+                (true, true) => Self::AboutAndMore(low, high),
+            },
             Quantity::Exactly(n) if count.so_far => Self::SoFar(n),
             Quantity::Exactly(0) => Self::Zero,
             Quantity::Exactly(n) => Self::Exactly(n),
@@ -78,10 +117,13 @@ impl Mark {
             Quantity::MoreThan(n) => Self::MoreThan(n),
             Quantity::AtMost(n) => Self::AtMost(n),
             Quantity::FewerThan(n) => Self::FewerThan(n),
-            Quantity::Between(low, high) => Self::Between(low, high),
             Quantity::About(n) => Self::About(n),
             Quantity::Words(ref words) => Self::Words(reading.of(words).and_then(Interval::of)),
             Quantity::Named(ref people) => Self::Named(people.len()),
+            Quantity::Estimate(ref estimate) => {
+                Self::Estimate(Whisker { point: estimate.point, interval: estimate.interval() })
+            }
+            Quantity::Times { .. } | Quantity::Half { .. } | Quantity::Most { .. } => Self::Relative,
             Quantity::NotGiven => Self::Gutter(Gutter::NotGiven),
         }
     }
@@ -91,8 +133,9 @@ impl Mark {
     #[must_use]
     pub fn size(self) -> Option<(u64, i8)> {
         let beside = match self {
-            Self::MoreThan(_) | Self::SoFar(_) => 1,
+            Self::MoreThan(_) | Self::SoFar(_) | Self::AndMore(..) | Self::AboutAndMore(..) => 1,
             Self::FewerThan(_) => -1,
+            Self::Estimate(Whisker { point: Some(point), .. }) => return Some((point, 0)),
             _ => 0,
         };
         self.reach().map(|figure| (figure, beside))
@@ -110,9 +153,15 @@ impl Mark {
             | Self::AtMost(n)
             | Self::FewerThan(n)
             | Self::Between(_, n)
-            | Self::About(n) => Some(n),
+            | Self::AndMore(_, n)
+            | Self::About(n)
+            | Self::AboutBetween(_, n)
+            | Self::AboutAndMore(_, n)
+            | Self::AboutAtLeast(n)
+            | Self::AboutAtMost(n) => Some(n),
+            Self::Estimate(whisker) => whisker.figures().max(),
             Self::Zero => Some(0),
-            Self::Named(_) | Self::Gutter(_) => None,
+            Self::Named(_) | Self::Relative | Self::Gutter(_) => None,
         }
     }
 
@@ -123,7 +172,11 @@ impl Mark {
             Self::Words(range) => {
                 range.map(|range| if range.low > 0 { range.low } else { range.high.unwrap_or(0) })
             }
-            Self::Between(low, high) => Some(if low > 0 { low } else { high }),
+            Self::Between(low, high)
+            | Self::AndMore(low, high)
+            | Self::AboutBetween(low, high)
+            | Self::AboutAndMore(low, high) => Some(if low > 0 { low } else { high }),
+            Self::Estimate(whisker) => whisker.figures().filter(|figure| *figure > 0).min(),
             Self::Named(_) => Some(1),
             other => other.reach(),
         };

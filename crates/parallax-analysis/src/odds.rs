@@ -37,8 +37,10 @@ pub fn different_people(dossier: &Dossier, shown: Shown<'_>) -> Vec<(Outcome, us
     let mut named: Vec<(Outcome, PersonId)> = Vec::new();
     let claims = dossier.claims.iter().filter(|(id, _)| shown.holds(dossier, *id));
     for count in claims.filter_map(|(_, claim)| claim.count()) {
-        if let Quantity::Named(people) = &count.quantity {
-            named.extend(people.iter().map(|person| (count.outcome, *person)));
+        for (_, quantity) in count.stated() {
+            if let Quantity::Named(people) = quantity {
+                named.extend(people.iter().map(|person| (count.outcome, *person)));
+            }
         }
     }
     named.sort_unstable();

@@ -192,7 +192,7 @@ mod tests {
         (dossier, links)
     }
 
-    fn on(day: Option<crate::dossier::Day>) -> Shown<'static> {
+    fn on(day: Option<crate::dossier::Moment>) -> Shown<'static> {
         Shown { only: None, day }
     }
 
@@ -286,7 +286,7 @@ mod tests {
             )
         };
         assert_eq!(voices(None), (5, vec![("e", Sure), ("w", Sure), ("a", Sure)]));
-        let ninth = Some(jiff::civil::date(2018, 2, 9));
+        let ninth = Some(jiff::civil::date(2018, 2, 9).into());
         assert_eq!(voices(ninth), (3, vec![("e", Perhaps), ("a", Sure)]), "W spoke on the 12th");
         let only = [ClaimId::from_index(4), ClaimId::from_index(6)];
         let narrowed = heard(&dossier, &links, Shown { only: Some(&only), day: ninth }, &Ahead::default());
@@ -300,13 +300,13 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(events(None), [1, 0, 1]);
-        assert_eq!(events(Some(jiff::civil::date(2018, 2, 6))), [0, 0, 1]);
+        assert_eq!(events(Some(jiff::civil::date(2018, 2, 6).into())), [0, 0, 1]);
     }
 
     #[test]
     fn of_several_places_every_claim_counts_and_every_source_once() {
         let (dossier, links) = dossier(SMALL);
-        let day = Some(jiff::civil::date(2018, 2, 9));
+        let day = Some(jiff::civil::date(2018, 2, 9).into());
         let all = heard(&dossier, &links, on(day), &Ahead::default());
         let both = together(&dossier, [&all[0], &all[1]]);
         let voices: Vec<_> =
@@ -343,6 +343,6 @@ mod tests {
             found.map(|id| dossier.claims[id].key.as_str()).collect()
         };
         assert_eq!(keys(None), ["talk", "rumour", "loose"]);
-        assert_eq!(keys(Some(jiff::civil::date(2018, 2, 9))), ["talk", "loose"]);
+        assert_eq!(keys(Some(jiff::civil::date(2018, 2, 9).into())), ["talk", "loose"]);
     }
 }

@@ -6,17 +6,17 @@
 
 use std::fmt;
 
-use crate::dossier::{Claim, Date, Day, Dossier};
+use crate::dossier::{Claim, Date, Dossier, Instant, Moment};
 
 /// When a claim was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WhenSaid<'d> {
     /// The date that the dossier states.
     pub stated: Option<&'d Date>,
-    /// Not before this day, because its event had not begun.
-    pub not_before: Option<Day>,
-    /// Not after this day, because its document had been published.
-    pub not_after: Option<Day>,
+    /// Not before this day or time, because its event had not begun.
+    pub not_before: Option<Moment>,
+    /// Not after this day or time, because its document had been published.
+    pub not_after: Option<Moment>,
     /// True if the document's date, the basis of `not_after`, is approximate.
     is_about: bool,
 }
@@ -31,28 +31,30 @@ impl<'d> WhenSaid<'d> {
             claim.event.and_then(|event| dossier.events[event].on.as_ref()).and_then(Date::not_before);
         let dated = dossier.documents[claim.document].dated.as_ref();
         let is_out = dated.and_then(Date::not_after);
-        let ends_before = |day: Day| stated.and_then(Date::latest_possible).is_some_and(|last| last < day);
+        let ends_before =
+            |at: Moment| stated.and_then(Date::latest_possible).is_some_and(|one| one.last() < at.first());
         let begins_after =
-            |day: Day| stated.and_then(Date::earliest_possible).is_some_and(|first| first > day);
+            |at: Moment| stated.and_then(Date::earliest_possible).is_some_and(|one| one.first() > at.last());
         Self {
             stated,
-            not_before: begins.filter(|day| !claim.foretells && !ends_before(*day)),
-            not_after: is_out.filter(|day| !begins_after(*day)),
+            not_before: begins.filter(|at| !claim.foretells && !ends_before(*at)),
+            not_after: is_out.filter(|at| !begins_after(*at)),
             is_about: dated.is_some_and(Date::is_approximate),
         }
     }
 
-    /// The first day on which it can have been said, stated or derived; `None` if unknown.
+    /// The first day or time at which it can have been said, stated or derived; `None` if unknown.
     #[must_use]
-    pub fn first(&self) -> Option<Day> {
-        self.stated.and_then(Date::not_before).max(self.not_before)
+    pub fn first(&self) -> Option<Moment> {
+        let begins = [self.not_before, self.stated.and_then(Date::not_before)];
+        begins.into_iter().flatten().max_by_key(|at| at.first())
     }
 
-    /// The last day on which it can have been said, stated or derived; `None` if unknown.
+    /// The last day or time at which it can have been said, stated or derived; `None` if unknown.
     #[must_use]
-    pub fn last(&self) -> Option<Day> {
+    pub fn last(&self) -> Option<Moment> {
         let ends = [self.stated.and_then(Date::not_after), self.not_after];
-        ends.into_iter().flatten().min()
+        ends.into_iter().flatten().min_by_key(|at| at.last())
     }
 
     /// The span that follows from event and document alone, for a claim without a stated date; `None` if
@@ -62,23 +64,34 @@ impl<'d> WhenSaid<'d> {
         if self.stated.is_some() { None } else { Date::between(self.not_before, self.not_after) }
     }
 
-    /// A sort key: the first day on which it can have been said, then the last, stated or else derived;
+    /// A sort key: the first instant at which it can have been said, then the last, stated or else derived;
     /// `None` if unknown. An open end counts as infinitely far away.
     #[must_use]
-    pub fn sort_key(&self) -> Option<(Day, Day)> {
+    pub fn sort_key(&self) -> Option<(Instant, Instant)> {
         let first = self.stated.and_then(Date::earliest).or(self.not_before);
         let last = self.stated.and_then(Date::latest).or(self.not_after);
         let is_told = self.stated.is_some() || first.is_some() || last.is_some();
-        is_told.then(|| (first.unwrap_or(Day::MIN), last.unwrap_or(Day::MAX)))
+        let ends = (first.map(Moment::first), last.map(Moment::last));
+        is_told.then(|| (ends.0.unwrap_or(Instant::MIN), ends.1.unwrap_or(Instant::MAX)))
     }
 
     /// For narrow places: the stated date as [`Date::short`], a derived one in brackets, "(7–13 Feb)"; `None`
     /// if unknown.
     #[must_use]
     pub fn short(&self, reference: Option<&Date>) -> Option<String> {
+        self.short_by(|date| date.short(reference))
+    }
+
+    /// The same as [`Date::short_local`], where there is no room for UTC.
+    #[must_use]
+    pub fn short_local(&self, reference: Option<&Date>) -> Option<String> {
+        self.short_by(|date| date.short_local(reference))
+    }
+
+    fn short_by(&self, short: impl Fn(&Date) -> String) -> Option<String> {
         match (self.stated, self.derived()) {
-            (Some(stated), _) => Some(stated.short(reference)),
-            (None, derived) => derived.map(|date| format!("({})", date.short(reference))),
+            (Some(stated), _) => Some(short(stated)),
+            (None, derived) => derived.map(|date| format!("({})", short(&date))),
         }
     }
 
@@ -114,7 +127,7 @@ mod tests {
     use super::*;
     use crate::load;
 
-    fn when(claim: &str, event: &str, document: &str) -> (Option<Day>, Option<Day>, Option<String>) {
+    fn when(claim: &str, event: &str, document: &str) -> (Option<Moment>, Option<Moment>, Option<String>) {
         let text = format!(
             "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, documents: {{\"d\": (title: \"D\"{document})}}, \
              events: {{\"e\": (name: \"E\"{event})}}, claims: {{\
@@ -127,8 +140,12 @@ mod tests {
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "it is compared with days that may be missing")]
-    fn day(d: i8) -> Option<Day> {
-        Some(jiff::civil::date(2018, 2, d))
+    fn day(d: i8) -> Option<Moment> {
+        Some(jiff::civil::date(2018, 2, d).into())
+    }
+
+    fn days(first: i8, last: i8) -> Option<(Instant, Instant)> {
+        day(first).map(Moment::first).zip(day(last).map(Moment::last))
     }
 
     #[test]
@@ -164,17 +181,16 @@ mod tests {
                 "not stated; between 7 and 13 February 2018 (derived: not before its event, not after its document)"
                     .to_owned(),
                 Some("(7–13 Feb 2018)".to_owned()),
-                day(7).zip(day(13)),
+                days(7, 13),
             )
         );
         let open = (
             "not stated; 7 February 2018 or later (derived: not before its event)".to_owned(),
             Some("(from 7 Feb 2018)".to_owned()),
-            day(7).zip(Some(Day::MAX)),
+            day(7).map(Moment::first).zip(Some(Instant::MAX)),
         );
         assert_eq!(text("", ""), open);
-        let stated =
-            ("7 or 14 February 2018".to_owned(), Some("7 or 14 Feb 2018".to_owned()), day(7).zip(day(14)));
+        let stated = ("7 or 14 February 2018".to_owned(), Some("7 or 14 Feb 2018".to_owned()), days(7, 14));
         assert_eq!(text(", said: \"[2018-02-07,2018-02-14]\"", ""), stated);
         assert_eq!(text(", foretells: true", ""), ("not stated".to_owned(), None, None));
     }

@@ -5,92 +5,130 @@
 
 use std::borrow::Cow;
 
-use jiff::{Span, civil};
-
 use super::{Ahead, WhenSaid};
-use crate::dossier::{ClaimId, Date, Day, Dossier, Id as _, Item, ItemKind, SideId, SourceId};
+use crate::dossier::{ClaimId, Date, Dossier, Id as _, Instant, Item, ItemKind, Moment, SideId, SourceId};
 
-/// The day from which days are counted.
-const EPOCH: Day = civil::date(1970, 1, 1);
+/// The seconds of a day that has 24 hours.
+pub const DAY: i64 = 24 * 60 * 60;
 
-/// The number of a day, counted from 1 January 1970.
-#[must_use]
-pub fn number_of(day: Day) -> i32 {
-    // Whole days between two days of a calendar of 20,000 years: fewer than eight million.
-    (day.duration_since(EPOCH).as_hours() / 24) as i32
+/// How far the dates of a dossier go into the details.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fineness {
+    /// To days.
+    #[default]
+    Days,
+    /// To minutes, because there are times of day.
+    Minutes,
 }
 
-/// The day with a number, clamped to the calendar.
-#[must_use]
-pub fn day_of(number: i32) -> Day {
-    let number = number.clamp(number_of(Day::MIN), number_of(Day::MAX));
-    EPOCH.saturating_add(Span::new().days(number))
+impl Fineness {
+    /// That of a dossier.
+    #[must_use]
+    pub const fn of(dossier: &Dossier) -> Self {
+        if dossier.has_times { Self::Minutes } else { Self::Days }
+    }
+
+    /// The seconds of a day or a minute.
+    #[must_use]
+    pub const fn unit(self) -> i64 {
+        match self {
+            Self::Days => DAY,
+            Self::Minutes => 60,
+        }
+    }
 }
 
 /// One end of a span of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// The day as stated.
-    Sharp(i32),
-    /// An approximate day: stated as the first, not beyond the second.
-    Soft(i32, i32),
+    /// The instant as stated.
+    Sharp(Instant),
+    /// An approximate one: stated as the first, not beyond the second.
+    Soft(Instant, Instant),
     /// No such end.
     Open,
 }
 
 impl End {
-    /// The stated day, if there is one.
+    /// The stated instant, if there is one.
     #[must_use]
-    pub const fn stated(self) -> Option<i32> {
+    pub const fn stated(self) -> Option<Instant> {
         match self {
             Self::Sharp(at) | Self::Soft(at, _) => Some(at),
             Self::Open => None,
         }
     }
 
-    /// The outermost day, if there is one.
+    /// The outermost instant, if there is one.
     #[must_use]
-    pub const fn outermost(self) -> Option<i32> {
+    pub const fn outermost(self) -> Option<Instant> {
         match self {
             Self::Sharp(at) | Self::Soft(_, at) => Some(at),
             Self::Open => None,
         }
     }
 
-    fn new(stated: Option<Day>, possible: Option<Day>, after: i32) -> Self {
-        match (stated.map(number_of), possible.map(number_of)) {
-            (Some(at), Some(reach)) if at != reach => Self::Soft(at + after, reach + after),
-            (Some(at), _) => Self::Sharp(at + after),
+    fn new(stated: Option<Instant>, possible: Option<Instant>) -> Self {
+        match (stated, possible) {
+            (Some(at), Some(reach)) if at != reach => Self::Soft(at, reach),
+            (Some(at), _) => Self::Sharp(at),
             (None, _) => Self::Open,
         }
     }
 }
 
-/// The span in which something lies, from the beginning of the first day to the end of the last: the number
-/// of the last end is that of the following day. At most one end is open.
+/// Whether a date is a single day or time, without an approximate end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Single {
+    /// A day.
+    Day,
+    /// A minute or a second.
+    Time,
+    /// A longer span.
+    No,
+}
+
+impl Single {
+    fn of(date: &Date) -> Self {
+        match (date.earliest(), date.latest()) {
+            (Some(first), Some(last)) if first == last && !date.is_approximate() => {
+                if first.grain().is_time() { Self::Time } else { Self::Day }
+            }
+            _ => Self::No,
+        }
+    }
+}
+
+/// The span in which something lies, from the first instant of its first day or time to the instant after its last. At
+/// most one end is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
-    /// The beginning of the first day.
+    /// The beginning of the first day or time.
     pub from: End,
-    /// The end of the last day.
+    /// The end of the last day or time.
     pub to: End,
+    /// Whether it is one day or one time.
+    pub single: Single,
 }
 
 impl Extent {
     /// The span in which a date lies.
     #[must_use]
     pub fn of(date: &Date) -> Self {
+        let begin = |at: Option<Moment>| at.map(Moment::first);
+        let end = |at: Option<Moment>| at.map(|at| at.last().plus(1));
         Self {
-            from: End::new(date.earliest(), date.earliest_possible(), 0),
-            to: End::new(date.latest(), date.latest_possible(), 1),
+            from: End::new(begin(date.earliest()), begin(date.earliest_possible())),
+            to: End::new(end(date.latest()), end(date.latest_possible())),
+            single: Single::of(date),
         }
     }
 
-    /// A sort key: the first day that cannot be excluded, then the last.
+    /// A sort key: the first instant that cannot be excluded, then the last.
     #[must_use]
-    pub fn sort_key(self) -> (i32, i32) {
+    pub fn sort_key(self) -> (Instant, Instant) {
         let (from, to) = (self.from.outermost(), self.to.outermost());
-        (from.unwrap_or(i32::MIN), to.unwrap_or(i32::MAX))
+        (from.unwrap_or(Instant::MIN), to.unwrap_or(Instant::MAX))
     }
 }
 
@@ -136,12 +174,12 @@ pub enum Basis {
     /// The dossier states its date.
     Stated,
     /// The dossier states several dates, of which it is one. It cannot lie between the first and the second:
-    /// from the end of the last day of the one to the beginning of the other.
+    /// from the end of the one to the beginning of the other.
     OneOf {
-        /// The day after the last day of the first date.
-        after_first: i32,
-        /// The first day of the second date.
-        second: i32,
+        /// The instant after the first date.
+        after_first: Instant,
+        /// The beginning of the second date.
+        second: Instant,
     },
     /// The dossier states no date; the span follows from its event and its document.
     Derived,
@@ -175,8 +213,8 @@ pub struct Timeline {
     pub lanes: Vec<(Lane, Vec<Entry>)>,
     /// Items without a date, stated or derived, in file order: events, claims, documents.
     pub undated: Vec<Item>,
-    /// From the first stated day to the day after the last.
-    pub reach: Option<(i32, i32)>,
+    /// From the first stated instant to the one after the last.
+    pub reach: Option<(Instant, Instant)>,
 }
 
 impl Timeline {
@@ -213,13 +251,17 @@ impl Timeline {
         }
         let entries = || timeline.lanes.iter().flat_map(|(_, entries)| entries);
         let ends = || entries().flat_map(|entry| [entry.extent.from.stated(), entry.extent.to.stated()]);
-        timeline.reach = ends().flatten().min().zip(ends().flatten().max()).map(|(a, b)| (a, b.max(a + 1)));
+        timeline.reach = ends()
+            .flatten()
+            .min()
+            .zip(ends().flatten().max())
+            .map(|(a, b)| (a, if b > a { b } else { a.plus(DAY) }));
         timeline
     }
 
-    /// The days that a period covers, or else all of the dates; `None` if nothing has a date.
+    /// The time that a period covers, or else all of the dates; `None` if nothing has a date.
     #[must_use]
-    pub fn period(&self, period: Option<&Date>) -> Option<(i32, i32)> {
+    pub fn period(&self, period: Option<&Date>) -> Option<(Instant, Instant)> {
         let period = period.map(Extent::of);
         let ends = period.and_then(|period| period.from.stated().zip(period.to.stated()));
         ends.or(self.reach)
@@ -300,15 +342,19 @@ mod tests {
         Extent::of(&text.parse().unwrap_or_else(|error| panic!("{text}: {error}")))
     }
 
-    fn at(month: i8, day: i8) -> i32 {
-        number_of(civil::date(2018, month, day))
+    fn at(month: i8, day: i8) -> Instant {
+        Moment::from(jiff::civil::date(2018, month, day)).first()
     }
 
     #[test]
     fn a_date_is_as_wide_as_it_is() {
-        let sharp = |a, b| Extent { from: End::Sharp(a), to: End::Sharp(b) };
-        assert_eq!(extent("2018-02-08"), sharp(at(2, 8), at(2, 9)));
-        assert_eq!(extent("2018-02"), sharp(at(2, 1), at(3, 1)));
+        let sharp = |a, b, single| Extent { from: End::Sharp(a), to: End::Sharp(b), single };
+        assert_eq!(extent("2018-02-08"), sharp(at(2, 8), at(2, 9), Single::Day));
+        assert_eq!(extent("2018-02"), sharp(at(2, 1), at(3, 1), Single::No));
+        let ten = at(2, 8).plus(36_000);
+        assert_eq!(extent("2018-02-08T10:00Z"), sharp(ten, ten.plus(60), Single::Time));
+        assert_eq!(extent("2018-02-08T10:00:00Z"), sharp(ten, ten.plus(1), Single::Time));
+        assert_eq!(extent("2018-02-08T10:00Z~").from, End::Soft(ten, ten.plus(-3600)));
         assert_eq!(extent("../2018-02-15").from, End::Open);
         assert_eq!(extent("2018-02-12/..").to, End::Open);
         assert_eq!(extent("2018-02-07/2018-02-13~").to, End::Soft(at(2, 14), at(2, 17)));
@@ -331,7 +377,7 @@ mod tests {
     #[test]
     fn what_states_no_date_stands_where_its_event_and_its_document_leave_room() {
         let derived = entry("").expect("a place");
-        let bounds = Extent { from: End::Sharp(at(2, 7)), to: End::Sharp(at(2, 14)) };
+        let bounds = Extent { from: End::Sharp(at(2, 7)), to: End::Sharp(at(2, 14)), single: Single::No };
         assert_eq!((derived.basis, derived.extent), (Basis::Derived, bounds));
         assert_eq!(entry(", foretells: true").map(|entry| entry.extent.from), Some(End::Open));
         let stated = entry(", said: \"2018-02-09/2018-02-10\"").expect("a place");
@@ -342,15 +388,6 @@ mod tests {
     fn one_of_several_days_knows_where_nothing_lies() {
         let one_of = entry(", said: \"[2018-02-07,2018-02-14]\"").map(|entry| entry.basis);
         assert_eq!(one_of, Some(Basis::OneOf { after_first: at(2, 8), second: at(2, 14) }));
-    }
-
-    #[test]
-    fn numbers_and_days_belong_together() {
-        for day in [Day::MIN, Day::MAX, EPOCH, civil::date(2016, 2, 29), civil::date(-479, 1, 1)] {
-            assert_eq!(day_of(number_of(day)), day);
-        }
-        assert_eq!((day_of(i32::MIN), day_of(i32::MAX)), (Day::MIN, Day::MAX));
-        assert_eq!(number_of(civil::date(1970, 1, 2)), 1);
     }
 
     #[test]

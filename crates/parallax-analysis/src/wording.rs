@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 
-use super::{Interval, Mark, WhenSaid, clause, with_outcome};
-use crate::dossier::{Citation, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
+use super::{Interval, Stated, WhenSaid, clause, with_outcome};
+use crate::dossier::{Citation, Claim, Count, Dossier, Estimate, Quantity, Reading, Says, Stance};
 
 /// A number with its noun: "1 claim", "8 sources".
 #[must_use]
@@ -39,8 +39,7 @@ pub fn figure(claim: &Claim) -> Option<String> {
     let count = claim.count()?;
     Some(match &claim.worded {
         Some(words) => words.clone(),
-        None if count.so_far => format!("{} so far", count.quantity),
-        None => count.quantity.to_string(),
+        None => count.to_string(),
     })
 }
 
@@ -66,12 +65,11 @@ pub fn measure(claim: &Claim) -> Option<String> {
 /// claim gives no number words, or if they stay words.
 #[must_use]
 pub fn read_as(claim: &Claim, reading: &Reading) -> Option<String> {
-    let (Quantity::Words(words), Mark::Words(Some(_))) =
-        (&claim.count()?.quantity, Mark::of(claim, reading)?)
-    else {
-        return None;
-    };
-    reading.of(words).map(|range| format!("read as {range}"))
+    let Stated::Read(range) = Stated::of(claim, reading) else { return None };
+    match &claim.count()?.quantity {
+        Quantity::Words(words) => reading.of(words).map(|range| format!("read as {range}")),
+        _ => Some(format!("read as {range}")),
+    }
 }
 
 /// The claim in one line that stands alone, for screen readers and tests; what words are read as stands with the
@@ -94,14 +92,25 @@ pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
     };
     text.truncate(text.trim_end_matches('.').len());
     text.push_str(&when_said(dossier, claim));
-    match Mark::of(claim, reading) {
-        Some(Mark::Words(Some(range))) => text.push_str(&read_by(range, reading)),
-        _ => {
-            if let Some(kind) = claim.count().and_then(|count| certainty(claim, count)) {
-                text.push_str(", ");
-                text.push_str(&kind);
-            }
-        }
+    let read = match Stated::of(claim, reading) {
+        Stated::Read(range) => Some(range),
+        _ => None,
+    };
+    // What words are read as stands in place of "words only".
+    let is_read =
+        read.is_some() && claim.count().is_some_and(|count| matches!(count.quantity, Quantity::Words(_)));
+    if let Some(kind) = claim.count().filter(|_| !is_read).and_then(|count| certainty(claim, count)) {
+        text.push_str(", ");
+        text.push_str(&kind);
+    }
+    if let Some(range) = read {
+        text.push_str(&read_by(range, reading));
+    }
+    if let Some(Quantity::Estimate(Estimate { method, .. })) = claim.count().map(|count| &count.quantity)
+        && !method.is_empty()
+    {
+        text.push_str(", method: ");
+        text.push_str(method);
     }
     if let Some(hedge) = hedge_beside(&text, claim) {
         text.push_str(", hedge: ");
@@ -140,7 +149,7 @@ pub(super) fn certainty(claim: &Claim, count: &Count) -> Option<Cow<'static, str
         Quantity::Exactly(0) => "stated as none",
         Quantity::Words(_) => "words only",
         Quantity::Named(_) => "people named, not a total",
-        _ => return hides_bound(claim).then(|| format!("that is, {}", count.quantity).into()),
+        _ => return hides_bound(claim).then(|| format!("that is, {}", count.figure()).into()),
     }))
 }
 
@@ -295,12 +304,21 @@ const WORDS: [&str; 12] =
 /// True if the wording does not show the figure, or does not show that it is only a bound.
 pub(super) fn hides_bound(claim: &Claim) -> bool {
     let (Some(count), Some(worded)) = (claim.count(), &claim.worded) else { return false };
-    let Some([low, high]) = count.quantity.figures() else { return false };
+    let figures = count.quantity.figures();
+    if figures.is_empty() && count.quantity.relative_to().is_none() {
+        return false;
+    }
+    let hides_figure = figures.iter().any(|figure| !shows(worded, *figure));
     match count.quantity {
         Quantity::About(_) | Quantity::Exactly(0) => false,
-        Quantity::Exactly(_) | Quantity::Between(..) => !shows(worded, low) || !shows(worded, high),
+        // Few words show level, kind and both ends.
+        Quantity::Estimate(_) | Quantity::Times { .. } | Quantity::Half { .. } | Quantity::Most { .. } => {
+            *worded != count.figure()
+        }
+        Quantity::Exactly(_) => hides_figure,
+        Quantity::Between(..) if !count.about && !count.and_more => hides_figure,
         // A bound without a word beside its figure is not shown.
-        _ => !worded.contains(char::is_alphabetic) || !shows(worded, low),
+        _ => !worded.contains(char::is_alphabetic) || hides_figure,
     }
 }
 

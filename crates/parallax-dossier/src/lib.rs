@@ -1,5 +1,5 @@
 //! Dossiers: one contested event as plain data ([`dossier`]), how it is read from RON text and checked
-//! ([`load`]), and how a program makes or writes one ([`draft`]).
+//! ([`load`]), how a program makes or writes one ([`draft`]), and what its format is ([`reference`](mod@reference)).
 //!
 //! Below them are positions on the globe ([`geo`]) and letters ([`letters`]). Nothing here knows windows, terminals or
 //! drawing.
@@ -9,3 +9,4 @@ pub mod draft;
 pub mod geo;
 pub mod letters;
 pub mod load;
+pub mod reference;

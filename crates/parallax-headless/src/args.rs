@@ -37,6 +37,41 @@ pub struct Upgrade {
     pub dry_run: bool,
 }
 
+/// What to compare.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The dossier as it was; an empty file is a dossier without anything in it
+    pub old: PathBuf,
+    /// The dossier as it is
+    pub new: PathBuf,
+    /// How the differences are written: in sentences, as JSON for programs, or as a page
+    /// [default: as the ending of --to says, or else text]
+    #[arg(long, value_enum)]
+    pub format: Option<DiffFormat>,
+    /// The file to write, instead of standard output
+    #[arg(long, value_name = "OUT")]
+    pub to: Option<PathBuf>,
+}
+
+/// The ways to write differences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// Sentences, with the id of each entry
+    Text,
+    /// One JSON object, with the old and the new value of every field
+    Json,
+    /// The same sentences as one page of HTML: no network, no script, light and dark
+    Html,
+}
+
+/// Where to write the JSON Schema.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// The file to write, instead of standard output
+    #[arg(long, value_name = "OUT.json")]
+    pub to: Option<PathBuf>,
+}
+
 /// The ways to write what is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {

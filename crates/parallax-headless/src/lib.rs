@@ -1,13 +1,18 @@
-//! What Parallax does without a window: [`check`], [`new`], [`upgrade`], and claims as JSON and CSV ([`table`]).
+//! What Parallax does without a window: [`check`], [`new`], [`upgrade`], [`diff`](mod@diff), claims as JSON and CSV
+//! ([`table`]), the whole dossier as JSON ([`dossier`]), and the JSON Schema of that ([`schema`]).
 //!
 //! The program `parallax` and the small program `parallax-headless` run this same code; the latter needs neither the
 //! interface nor its libraries, so that a dossier's own continuous integration can build it quickly.
 
 pub mod args;
 pub mod check;
+pub mod diff;
+pub mod dossier;
 mod exit;
 pub mod new;
+pub mod page;
 mod pipe;
+pub mod schema;
 pub mod table;
 pub mod upgrade;
 

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use parallax_headless::args::{Check, New, Sheet, Upgrade};
-use parallax_headless::{check, exit, new, refuse_arguments, table, upgrade};
+use parallax_headless::args::{Check, Diff, New, Schema, Sheet, Upgrade};
+use parallax_headless::{check, diff, dossier, exit, new, refuse_arguments, schema, table, upgrade};
 
 /// The name of this program.
 const NAME: &str = "parallax-headless";
 
-/// Parallax without a window: checks dossiers, starts and upgrades them, and writes them as JSON and CSV.
+/// Parallax without a window: checks and compares dossiers, starts and upgrades them, and writes them as JSON and CSV.
 #[derive(Debug, Parser)]
 #[command(name = NAME, version, about)]
 struct Args {
@@ -33,8 +33,26 @@ enum Action {
     /// Exits with 0 where all is done, 1 where a file has errors, 2 where one cannot be read or written. A file with errors is
     /// not touched.
     Upgrade(Upgrade),
-    /// Write the whole dossier as JSON, or its claims as CSV
+    /// Say what changed between two dossiers
+    ///
+    /// Exits with 0 where nothing changed, 1 where something did, 2 where they cannot be compared.
+    Diff(Diff),
+    /// Write the whole dossier as JSON with names in words, or its claims as CSV
     Table(Table),
+    /// Write the whole dossier as JSON by the names of the format, from which it can be made again
+    Dossier(Dossier),
+    /// Print the JSON Schema of a dossier as JSON, for editors and other programs
+    Schema(Schema),
+}
+
+/// What to write, and where to.
+#[derive(Debug, clap::Args)]
+struct Dossier {
+    /// The dossier
+    file: PathBuf,
+    /// The file to write
+    #[arg(long, value_name = "OUT.json")]
+    to: PathBuf,
 }
 
 /// What to write, and where to.
@@ -64,6 +82,9 @@ fn main() -> ExitCode {
             Action::Check(wanted) => check::run(&wanted).map_err(Into::into),
             Action::New(wanted) => new::run(NAME, &wanted.path),
             Action::Upgrade(wanted) => upgrade::run(&wanted).map_err(Into::into),
+            Action::Diff(wanted) => diff::run(&wanted),
+            Action::Dossier(wanted) => dossier::run(&wanted.file, &wanted.to),
+            Action::Schema(wanted) => schema::run(wanted.to.as_deref()),
             Action::Table(wanted) => {
                 table::run(&wanted.file, &wanted.to, wanted.reading.as_deref(), wanted.sheet.dialect())
             }

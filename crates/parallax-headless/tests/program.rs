@@ -1,5 +1,10 @@
 //! The program `parallax-headless` as an author's continuous integration runs it.
 
+#[path = "program/diff.rs"]
+mod diff;
+#[path = "program/json.rs"]
+mod json;
+
 use std::fs;
 use std::process::Command;
 

@@ -2,7 +2,7 @@
 //!
 //! It knows no dossier: the caller says how far each mark reaches and which comes first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::f32::consts::TAU;
 
 use egui::{Pos2, Rect, Vec2};
@@ -15,6 +15,9 @@ const EACH: usize = 12;
 /// So many marks are not too many, wherever they are.
 const FEW: usize = 12;
 
+/// Maximum number of grid cells along a side.
+const MOST_CELLS: f32 = 256.0;
+
 /// A number, a position, and how far the spot reaches.
 type Spot = (usize, Pos2, f32);
 
@@ -22,31 +25,42 @@ type Spot = (usize, Pos2, f32);
 #[derive(Debug)]
 pub struct Spots {
     cell: f32,
-    cells: BTreeMap<(i32, i32), Vec<Spot>>,
+    corner: Pos2,
+    columns: usize,
+    rows: usize,
+    /// Column by column.
+    cells: Vec<Vec<Spot>>,
     widest: f32,
 }
 
 impl Spots {
-    /// No spots. Queries are fastest if spots reach about half as far as `cell` points.
+    /// No spots. Queries are fastest if spots lie in `area` and reach about half as far as `cell` points.
     #[must_use]
-    pub fn new(cell: f32) -> Self {
-        Self { cell: cell.max(1.0), cells: BTreeMap::new(), widest: 0.0 }
+    pub fn new(cell: f32, area: Rect) -> Self {
+        let along = |points: f32| (points / cell.max(1.0)).ceil().clamp(1.0, MOST_CELLS) as usize;
+        let (columns, rows) = (along(area.width()), along(area.height()));
+        // A long area has larger cells.
+        let cell = cell.max(1.0).max(area.width() / columns as f32).max(area.height() / rows as f32);
+        let cells = vec![Vec::new(); columns * rows];
+        Self { cell, corner: area.min, columns, rows, cells, widest: 0.0 }
     }
 
     /// Adds a spot that reaches `reach` points, under a number of the caller's.
     pub fn add(&mut self, number: usize, at: Pos2, reach: f32) {
         self.widest = self.widest.max(reach);
-        self.cells.entry(self.cell_of(at)).or_default().push((number, at, reach));
+        let (column, row) = (self.column(at.x), self.row(at.y));
+        self.cells[column * self.rows + row].push((number, at, reach));
     }
 
     /// Returns the number of the nearest spot whose reach touches that of `at`; among equally near ones, the one added
     /// first.
     #[must_use]
     pub fn touched(&self, at: Pos2, reach: f32) -> Option<usize> {
-        let span = ((reach + self.widest) / self.cell).ceil() as i32;
-        let (x, y) = self.cell_of(at);
-        let columns = (x - span..=x + span).flat_map(|x| self.cells.range((x, y - span)..=(x, y + span)));
-        let hits = columns.flat_map(|(_, spots)| spots).filter(|(_, other, far)| {
+        let far = reach + self.widest;
+        let rows = self.row(at.y - far)..=self.row(at.y + far);
+        let columns = self.column(at.x - far)..=self.column(at.x + far);
+        let cells = columns.flat_map(|column| &self.cells[column * self.rows..][rows.clone()]);
+        let hits = cells.flatten().filter(|(_, other, far)| {
             let touch = reach + far;
             other.distance_sq(at) < touch * touch
         });
@@ -54,8 +68,13 @@ impl Spots {
             .map(|(number, ..)| *number)
     }
 
-    fn cell_of(&self, at: Pos2) -> (i32, i32) {
-        ((at.x / self.cell).floor() as i32, (at.y / self.cell).floor() as i32)
+    /// The column of a position; what lies outside the area is in the outermost ones.
+    fn column(&self, x: f32) -> usize {
+        (((x - self.corner.x) / self.cell) as usize).min(self.columns - 1)
+    }
+
+    fn row(&self, y: f32) -> usize {
+        (((y - self.corner.y) / self.cell) as usize).min(self.rows - 1)
     }
 }
 
@@ -93,7 +112,8 @@ pub fn gather_to(marks: &[(Pos2, f32)], side: f32) -> (Vec<Vec<usize>>, bool) {
 
 fn gather_as(marks: &[(Pos2, f32)], wider: f32) -> Vec<Vec<usize>> {
     let widest = marks.iter().map(|(_, reach)| *reach).fold(1.0, f32::max);
-    let mut leaders = Spots::new(2.0 * wider * widest);
+    let area = marks.iter().fold(Rect::NOTHING, |area, (at, _)| area.union(Rect::from_pos(*at)));
+    let mut leaders = Spots::new(2.0 * wider * widest, area);
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (index, (at, reach)) in marks.iter().enumerate() {
         if let Some(group) = leaders.touched(*at, wider * reach) {
@@ -148,7 +168,7 @@ pub fn fan(
         return Some(neat);
     }
     let apart = 2.0 * reach + 2.0;
-    let mut found = Spots::new(apart);
+    let mut found = Spots::new(apart, inside);
     let mut spots = Vec::with_capacity(count);
     let mut radius = 2.2 * reach;
     while spots.len() < count && radius <= farthest {
@@ -242,11 +262,11 @@ mod tests {
         let groups = gather(&marks);
         assert!(groups.len() < 2_000, "leaders lie apart: {}", groups.len());
         assert_eq!(gather(&vec![(pos2(5.0, 5.0), 12.5); 20_000]).len(), 1);
-        let mut leaders = Spots::new(25.0);
+        let mut leaders = Spots::new(25.0, Rect::from_min_size(Pos2::ZERO, vec2(1200.0, 700.0)));
         for (number, group) in groups.iter().enumerate() {
             leaders.add(number, marks[group[0]].0, 12.5);
         }
-        assert!(leaders.cells.values().all(|cell| cell.len() <= 4));
+        assert!(leaders.cells.iter().all(|cell| cell.len() <= 4));
     }
 
     #[test]

@@ -264,6 +264,31 @@ mod tests {
         EYES.iter().map(distance).fold(f32::INFINITY, f32::min)
     }
 
+    /// Pages are also written by a program that does not know this crate.
+    #[test]
+    fn pages_have_the_colors_of_the_program() {
+        let page = include_str!("page.css");
+        let (light, dark) = page.split_once("@media screen and (prefers-color-scheme:dark)").expect("both");
+        for (mode, css) in [(Mode::Light, light), (Mode::Dark, dark)] {
+            let p = mode.palette();
+            let named = [
+                ("paper", p.paper),
+                ("ink", p.ink),
+                ("mute", p.mute),
+                ("line", p.hairline),
+                ("soft", p.highlight),
+                ("accent", p.accent),
+                ("error", p.error),
+            ];
+            for (name, color) in named {
+                let [r, g, b, _] = color.to_array();
+                let rule = format!("--{name}:#{r:02x}{g:02x}{b:02x};");
+                assert!(css.contains(&rule), "page.css lacks {rule} in {mode:?}");
+            }
+            assert_eq!(css.matches("--").count(), named.len(), "{mode:?}");
+        }
+    }
+
     #[test]
     fn the_fifth_side_looks_like_no_other_and_no_side_like_none() {
         for mode in [Mode::Light, Mode::Dark] {

@@ -7,7 +7,7 @@ use egui::{Key, PointerButton, Ui};
 
 use super::bar;
 use crate::analysis::known;
-use crate::dossier::Day;
+use crate::dossier::Moment;
 use crate::session::{Command, Overlay, Request, Session, UiScale, View};
 use crate::views::walk;
 use table::{Chord, Shortcut, shortcuts};
@@ -16,7 +16,7 @@ use table::{Chord, Shortcut, shortcuts};
 ///
 /// `steps` are the days on which anything becomes known, ascending.
 #[must_use]
-pub fn commands(ui: &Ui, session: &Session, steps: &[Day]) -> Vec<Command> {
+pub fn commands(ui: &Ui, session: &Session, steps: &[Moment]) -> Vec<Command> {
     let mut commands = Vec::new();
     // Esc has already removed the focus when this runs.
     let search = ui.memory(|memory| memory.had_focus_last_frame(bar::search_id()));
@@ -60,12 +60,12 @@ fn pressed(ui: &Ui) -> Vec<Shortcut> {
 }
 
 /// The command of a shortcut; some only move the keyboard focus.
-fn command(ui: &Ui, shortcut: Shortcut, session: &Session, steps: &[Day]) -> Option<Command> {
+fn command(ui: &Ui, shortcut: Shortcut, session: &Session, steps: &[Moment]) -> Option<Command> {
     let over = |overlay: Overlay| {
         // Pressed again, it closes what it opened.
         Command::Overlay((session.overlay != Some(overlay)).then_some(overlay))
     };
-    let day = |day: Option<Day>| day.map(|day| Command::AsOf(Some(day)));
+    let day = |day: Option<Moment>| day.map(|day| Command::AsOf(Some(day)));
     match shortcut {
         Shortcut::Palette => Some(over(Overlay::Palette)),
         Shortcut::Keys => Some(over(Overlay::Keys)),

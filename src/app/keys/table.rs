@@ -106,7 +106,7 @@ pub static TABLE: [Group; 5] = [
             row("`Alt` `Left`, `Alt` `Right`", "back and forward through the selections", &[Back, Forward]),
             row(
                 "`[`, `]`",
-                "the previous or next day on which something became known",
+                "the previous or next day or time at which something became known",
                 &[DayBefore, DayAfter],
             ),
         ],

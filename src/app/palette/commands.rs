@@ -143,13 +143,13 @@ fn estimates(all: &mut Entries, offer: &Offer<'_>) {
 
 fn time(all: &mut Entries, offer: &Offer<'_>) {
     let (steps, as_of) = (offer.steps, offer.session.as_of);
-    let days = [
-        ("As known on the day before", Shortcut::DayBefore, known::step_before(steps, as_of)),
-        ("As known on the day after", Shortcut::DayAfter, known::step_after(steps, as_of)),
-    ];
-    for (title, shortcut, day) in days {
-        if day.is_some() {
-            all.add(title, "as of time step", Some(shortcut), Command::AsOf(day));
+    let before = ("As known on the day before", "As known at the time before", Shortcut::DayBefore);
+    let after = ("As known on the day after", "As known at the time after", Shortcut::DayAfter);
+    let steps = [(before, known::step_before(steps, as_of)), (after, known::step_after(steps, as_of))];
+    for ((of_day, of_time, shortcut), step) in steps {
+        if let Some(step) = step {
+            let title = if step.grain().is_time() { of_time } else { of_day };
+            all.add(title, "as of time step", Some(shortcut), Command::AsOf(Some(step)));
         }
     }
     if as_of.is_some() {

@@ -20,7 +20,7 @@ use egui::{
 use super::content::Opened;
 use super::settings::Recent;
 use super::{Origin, card};
-use crate::dossier::Day;
+use crate::dossier::Moment;
 use crate::session::{Command, Session};
 use crate::theme::{Palette, Type, label, space};
 use crate::views::Context;
@@ -45,7 +45,7 @@ pub struct Offer<'a> {
     /// Recent files, most recent first.
     pub recent: &'a [Recent],
     /// The days on which anything becomes known, ascending.
-    pub steps: &'a [Day],
+    pub steps: &'a [Moment],
     /// The area of the map, if it is drawn.
     pub map: Option<Rect>,
     /// The colours.

@@ -9,7 +9,7 @@ use egui::{Id, Ui};
 
 use super::Pressed;
 use crate::analysis::known::step_after;
-use crate::dossier::Day;
+use crate::dossier::Moment;
 use crate::session::{Command, Selected};
 use crate::views::Context;
 
@@ -22,7 +22,7 @@ const PACES: [(f64, &str); 3] = [(1.0, "1×"), (2.0, "2×"), (0.5, "½×")];
 #[derive(Clone, PartialEq)]
 struct Play {
     /// The day it has reached; choosing another day by hand stops it.
-    day: Day,
+    day: Moment,
     /// When the next step is due, in seconds of egui's clock.
     due: f64,
     /// The selection when it started; changing the selection stops it.
@@ -38,7 +38,7 @@ fn pace_id() -> Id {
 }
 
 /// Draws the button that starts and stops it.
-pub fn button(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
+pub fn button(ctx: &Context<'_>, ui: &mut Ui, steps: &[Moment]) {
     let runs = ui.data(|data| data.get_temp::<Play>(play_id())).is_some();
     let (name, pressed) = if runs { ("Stop", Pressed::Yes) } else { ("Play", Pressed::No) };
     if super::button(ctx, ui, name, pressed) {
@@ -47,7 +47,7 @@ pub fn button(ctx: &Context<'_>, ui: &mut Ui, steps: &[Day]) {
 }
 
 /// Continues a running playback; stops it at the end or if the reader selects something.
-pub fn run(ctx: &Context<'_>, ui: &Ui, steps: &[Day]) {
+pub fn run(ctx: &Context<'_>, ui: &Ui, steps: &[Moment]) {
     let Some(play) = ui.data(|data| data.get_temp::<Play>(play_id())) else { return };
     let looks = ctx.session.selection.selected();
     let moved = ctx.session.as_of != Some(play.day);
@@ -60,7 +60,7 @@ pub fn run(ctx: &Context<'_>, ui: &Ui, steps: &[Day]) {
 }
 
 /// Starts playback from the chosen day, or from the first if none is chosen or the last is.
-fn start(ctx: &Context<'_>, ui: &Ui, steps: &[Day]) {
+fn start(ctx: &Context<'_>, ui: &Ui, steps: &[Moment]) {
     let next = ctx.session.as_of.and_then(|day| step_after(steps, Some(day)));
     if let Some(first) = next.or(steps.first().copied()) {
         take_step(ctx, ui, first, ctx.session.selection.selected().clone());
@@ -68,7 +68,7 @@ fn start(ctx: &Context<'_>, ui: &Ui, steps: &[Day]) {
 }
 
 /// Takes one step; returns when the next is due.
-fn take_step(ctx: &Context<'_>, ui: &Ui, day: Day, selected: Selected) -> f64 {
+fn take_step(ctx: &Context<'_>, ui: &Ui, day: Moment, selected: Selected) -> f64 {
     ctx.send(Command::AsOf(Some(day)));
     let due = ui.input(|input| input.time) + STEP / PACES[paced(ui)].0;
     ui.data_mut(|data| data.insert_temp(play_id(), Play { day, due, selected }));

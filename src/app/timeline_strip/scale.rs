@@ -1,9 +1,12 @@
 //! The scale of the strip: the days of the dossier's period side by side, all of the same width; earlier and
 //! later days in zones beyond a break, in order but without width. So a distant day does not squash the
-//! period, and the handle is still at its day.
+//! period, and the handle is still at its day. In a dossier with times of day the same holds of minutes.
 
-use crate::analysis::timeline::{day_of, number_of};
-use crate::dossier::{Date, Day};
+use jiff::Span;
+
+use crate::analysis::known::{step_after, step_before};
+use crate::analysis::timeline::Fineness;
+use crate::dossier::{Date, Day, Dossier, Instant, Moment, Zone};
 
 /// The width of a day with a change beyond a break, in points.
 const SLOT: f32 = 13.0;
@@ -11,35 +14,44 @@ const SLOT: f32 = 13.0;
 const ZONE: (f32, f32) = (48.0, 0.22);
 /// The width of a label of the period.
 const LABEL: f32 = 62.0;
+/// How near the pointer has to be to a time with a change to mean it, in points.
+const NEAR: f32 = 4.0;
 
 /// The positions of days, in points from the left end of the track.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
-    /// The first and the last day of the period.
-    main: (i32, i32),
+    /// The first and the last day, or minute, of the period.
+    main: (i64, i64),
     /// The start and end of the period on the track.
     left: f32,
     right: f32,
     width: f32,
-    /// The days with changes beyond the breaks.
-    earlier: Vec<i32>,
-    later: Vec<i32>,
+    /// The days or minutes with changes beyond the breaks.
+    earlier: Vec<i64>,
+    later: Vec<i64>,
+    line: Numbers,
 }
 
 /// A label below the track: its centre, and its text.
 pub type Label = (f32, String);
 
 impl Scale {
-    /// Makes the scale for a period, or else for all of `steps`, in `width` points; any `day` has a position
+    /// Makes the scale for the period of a dossier, or else for all of `steps`, in `width` points; any `at` has a position
     /// on it. `steps` are ascending and not empty.
-    pub fn new(period: Option<&Date>, steps: &[Day], day: Option<Day>, width: f32) -> Self {
-        let first = period.and_then(Date::earliest).or(steps.first().copied()).map_or(0, number_of);
-        let last = period.and_then(Date::latest).or(steps.last().copied()).map_or(first, number_of);
+    pub fn new(dossier: &Dossier, steps: &[Moment], at: Option<Moment>, width: f32) -> Self {
+        let grain = Fineness::of(dossier);
+        let mut line = Numbers { grain, zone: dossier.zone.clone(), steps: Vec::new() };
+        line.steps = steps.iter().map(|step| (line.number_of(*step), *step)).collect();
+        let period = dossier.period.as_ref();
+        let ends = (period.and_then(Date::earliest), period.and_then(Date::latest));
+        let begins = ends.0.or(steps.first().copied());
+        let first = begins.map_or(0, |at| line.first_of(at));
+        let last = ends.1.or(steps.last().copied()).map_or(first, |at| line.number_of(at));
         let main = (first, last.max(first));
-        let (day, steps) = (day.map(number_of), steps.iter().map(|step| number_of(*step)));
-        let earlier: Vec<i32> = steps.clone().filter(|step| *step < main.0).collect();
-        let later: Vec<i32> = steps.filter(|step| *step > main.1).collect();
-        let zone = |steps: &[i32], holds_day: bool| {
+        let (day, steps) = (at.map(|at| line.number_of(at)), line.steps.iter().map(|(step, _)| *step));
+        let earlier: Vec<i64> = steps.clone().filter(|step| *step < main.0).collect();
+        let later: Vec<i64> = steps.filter(|step| *step > main.1).collect();
+        let zone = |steps: &[i64], holds_day: bool| {
             if steps.is_empty() && !holds_day {
                 return 0.0;
             }
@@ -47,12 +59,15 @@ impl Scale {
         };
         let left = zone(&earlier, day.is_some_and(|day| day < main.0));
         let right = width - zone(&later, day.is_some_and(|day| day > main.1));
-        Self { main, left, right: right.max(left + 1.0), width, earlier, later }
+        Self { main, left, right: right.max(left + 1.0), width, earlier, later, line }
     }
 
-    /// The centre of a day.
-    pub fn x(&self, day: Day) -> f32 {
-        let day = number_of(day);
+    /// The centre of a day, or of the minute with which a moment ends.
+    pub fn x(&self, at: Moment) -> f32 {
+        self.x_of(self.line.number_of(at))
+    }
+
+    fn x_of(&self, day: i64) -> f32 {
         if day < self.main.0 {
             let slot = self.left / (self.earlier.len() + 1) as f32;
             let at = |index: usize| slot * (index + 1) as f32;
@@ -60,7 +75,7 @@ impl Scale {
         } else if day > self.main.1 {
             let slot = (self.width - self.right) / (self.later.len() + 1) as f32;
             // Counted from the right end, so that both zones are handled alike.
-            let mirrored: Vec<i32> = self.later.iter().rev().map(|day| -day).collect();
+            let mirrored: Vec<i64> = self.later.iter().rev().map(|day| -day).collect();
             let at = |index: usize| slot * (index + 1) as f32;
             let border = (-self.main.1, self.width - self.middle(self.main.1));
             self.width - position_between(-day, &mirrored, at, 0.4 * slot, border)
@@ -69,37 +84,53 @@ impl Scale {
         }
     }
 
-    fn middle(&self, day: i32) -> f32 {
+    fn middle(&self, day: i64) -> f32 {
         let days = (self.main.1 - self.main.0 + 1) as f32;
         self.left + (self.right - self.left) * ((day - self.main.0) as f32 + 0.5) / days
     }
 
-    /// The day at a position: within the period the day there, beyond a break the nearest day with a change.
-    pub fn day_at(&self, x: f32) -> Day {
-        let nearest = |days: &[i32]| {
-            let far = |day: &&i32| (self.x(day_of(**day)) - x).abs();
-            days.iter().min_by(|a, b| far(a).total_cmp(&far(b))).copied()
+    /// The day or time at a position: within the period the one there, beyond a break the nearest with a change. Of times,
+    /// one with a change is meant by what is near to it.
+    pub fn moment_at(&self, x: f32) -> Moment {
+        let nearest = |numbers: &[i64]| {
+            let far = |number: &&i64| (self.x_of(**number) - x).abs();
+            numbers.iter().min_by(|a, b| far(a).total_cmp(&far(b))).copied()
         };
         let beyond = match x {
             x if x < self.left => nearest(&self.earlier),
             x if x > self.right => nearest(&self.later),
             _ => None,
         };
-        let days = self.main.1 - self.main.0 + 1;
+        let count = self.main.1 - self.main.0 + 1;
         let along = ((x - self.left) / (self.right - self.left)).clamp(0.0, 1.0);
-        let under = || (self.main.0 + (along * days as f32) as i32).min(self.main.1);
-        day_of(beyond.unwrap_or_else(under))
+        let under = (self.main.0 + (f64::from(along) * count as f64) as i64).min(self.main.1);
+        match (beyond, self.line.grain) {
+            (Some(number), _) => self.line.moment_of(number),
+            (None, Fineness::Days) => self.line.moment_of(under),
+            (None, Fineness::Minutes) => {
+                let at = self.line.steps.partition_point(|(step, _)| *step < under);
+                let beside = self.line.steps[at.saturating_sub(1)..].iter().take(2);
+                let near = beside.map(|(number, step)| ((self.x_of(*number) - x).abs(), *step));
+                let near = near.filter(|(far, _)| *far <= NEAR).min_by(|a, b| a.0.total_cmp(&b.0));
+                let points = (self.right - self.left) / count as f32;
+                near.map_or_else(|| self.line.under(under, points), |(_, step)| step)
+            }
+        }
     }
 
-    /// The day adjacent to `day`: within the period the next one, beyond a break the next one with a change.
-    /// Without a day, which is after all of them, a step back leads to the last day with a change.
-    pub fn beside(&self, day: Option<Day>, forward: bool, steps: &[Day]) -> Option<Day> {
-        let Some(day) = day.map(number_of) else {
+    /// The day adjacent to `at`: within the period the next one, beyond a break the next one with a change; of times the
+    /// next with a change. Without one, which is after all of them, a step back leads to the last with a change.
+    pub fn beside(&self, at: Option<Moment>, forward: bool, steps: &[Moment]) -> Option<Moment> {
+        let Some(moment) = at else {
             return if forward { None } else { steps.last().copied() };
         };
+        if self.line.grain == Fineness::Minutes {
+            return if forward { step_after(steps, at) } else { step_before(steps, at) };
+        }
+        let day = self.line.number_of(moment);
         let next = if forward { day + 1 } else { day - 1 };
         if (self.main.0..=self.main.1).contains(&next) {
-            return Some(day_of(next));
+            return Some(self.line.moment_of(next));
         }
         let ends = [self.main.0, self.main.1];
         let days = self.earlier.iter().chain(&ends).chain(&self.later).copied();
@@ -108,7 +139,7 @@ impl Scale {
         } else {
             days.filter(|stop| *stop < day).max()
         };
-        found.map(day_of)
+        found.map(|number| self.line.moment_of(number))
     }
 
     /// The positions of the breaks: before the period, after it.
@@ -124,24 +155,27 @@ impl Scale {
         earlier.into_iter().chain((self.right < self.width).then(later))
     }
 
-    /// The labels of the period: as many as fit, by day, month or year.
+    /// The labels of the period: as many as fit, by the clock, by day, month or year.
     pub fn labels(&self, period: Option<&Date>) -> Vec<Label> {
-        let (first, last) = (day_of(self.main.0), day_of(self.main.1));
-        let days = self.main.1 - self.main.0 + 1;
-        let most = (((self.right - self.left) / LABEL) as i32).max(1);
-        let wanted = |found: i32| (found + most - 1) / most;
+        let [first, last] = [self.main.0, self.main.1].map(|number| self.line.moment_of(number).day());
+        let days = days_between(first, last) + 1;
+        let most = (((self.right - self.left) / LABEL) as i64).max(1);
+        let wanted = |found: i64| (found + most - 1) / most;
+        if self.line.grain == Fineness::Minutes && days <= 3 {
+            return self.clock_labels(most);
+        }
         let found: Vec<(Day, String)> = if days <= 120 {
             let step = wanted(days).unsigned_abs() as usize;
             // A single label is centred.
             let from = if step >= days.unsigned_abs() as usize { days / 2 } else { 0 };
-            let days = (from..days).step_by(step).map(|at| day_of(self.main.0 + at));
+            let days = (from..days).step_by(step).map(|at| first.saturating_add(Span::new().days(at)));
             days.map(|day| (day, Date::from(day).short(period))).collect()
         } else {
-            let years = i32::from(last.year()) - i32::from(first.year()) + 1;
+            let years = i64::from(last.year()) - i64::from(first.year()) + 1;
             let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
             let step = steps.into_iter().find(|step| *step >= wanted(years)).unwrap_or(10_000);
             // Round as years are written: 500 BC is the year -499, and there is no year 0.
-            let written = |year: i16| if year > 0 { i32::from(year) } else { i32::from(year) - 1 };
+            let written = |year: i16| if year > 0 { i64::from(year) } else { i64::from(year) - 1 };
             let is_round = |year: &i16| written(*year) % step == 0 || *year == 1;
             let round = (first.year()..=last.year()).filter(is_round);
             let begins = round.filter_map(|year| Day::new(year, 1, 1).ok());
@@ -152,45 +186,136 @@ impl Scale {
             }
             found.into_iter().map(|day| (day, Date::year_of(day).to_string())).collect()
         };
-        found.into_iter().map(|(day, words)| (self.middle(number_of(day)), words)).collect()
+        found.into_iter().map(|(day, words)| (self.middle(self.line.middle_of(day)), words)).collect()
     }
+
+    /// The hours, or minutes, of the period: as many as fit.
+    fn clock_labels(&self, most: i64) -> Vec<Label> {
+        let minutes = self.main.1 - self.main.0 + 1;
+        let steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
+        let step = steps.into_iter().find(|step| minutes / step < most).unwrap_or(1440);
+        let round = |number: &i64| self.line.clock(*number) % step == 0;
+        let found = (self.main.0..=self.main.1).filter(round).map(|number| {
+            let clock = self.line.clock(number);
+            (self.middle(number), format!("{:02}:{:02}", clock / 60, clock % 60))
+        });
+        found.collect()
+    }
+}
+
+/// The line of days or minutes that the scale counts.
+#[derive(Clone, Debug, PartialEq)]
+struct Numbers {
+    grain: Fineness,
+    zone: Zone,
+    /// The steps with their numbers, ascending.
+    steps: Vec<(i64, Moment)>,
+}
+
+impl Numbers {
+    /// The number of a day, or of the minute with which a moment ends.
+    fn number_of(&self, at: Moment) -> i64 {
+        match self.grain {
+            Fineness::Days => days_between(EPOCH, at.day()),
+            Fineness::Minutes => at.last().seconds().div_euclid(60),
+        }
+    }
+
+    /// The first number of a moment.
+    fn first_of(&self, at: Moment) -> i64 {
+        match self.grain {
+            Fineness::Days => self.number_of(at),
+            Fineness::Minutes => at.first().seconds().div_euclid(60),
+        }
+    }
+
+    /// The step with a number, or else the day or minute.
+    fn moment_of(&self, number: i64) -> Moment {
+        let at = self.steps.partition_point(|(step, _)| *step < number);
+        match (self.steps.get(at), self.grain) {
+            (Some((step, moment)), _) if *step == number => *moment,
+            (_, Fineness::Days) => {
+                // Within the calendar, of fewer than eight million days.
+                let days = number.clamp(-4_400_000, 3_000_000);
+                Moment::of_day(EPOCH.saturating_add(Span::new().days(days)), &self.zone)
+            }
+            (_, Fineness::Minutes) => Moment::minute_at(Instant::from_seconds(number * 60), &self.zone),
+        }
+    }
+
+    /// The number of a day, or of its noon.
+    fn middle_of(&self, day: Day) -> i64 {
+        match self.grain {
+            Fineness::Days => days_between(EPOCH, day),
+            Fineness::Minutes => self.zone.instant_of(day.at(12, 0, 0, 0)).seconds().div_euclid(60),
+        }
+    }
+
+    /// The minute of the day that the clock shows.
+    fn clock(&self, number: i64) -> i64 {
+        let at = self.zone.civil_at(Instant::from_seconds(number * 60));
+        i64::from(at.hour()) * 60 + i64::from(at.minute())
+    }
+
+    /// What a pointer means at a number, where a minute has so many points: the minute, or the quarter of an hour, the hour
+    /// or the day that is not narrower than a point.
+    fn under(&self, number: i64, points: f32) -> Moment {
+        let Some(unit) = [1, 5, 15, 60].into_iter().find(|unit| *unit as f32 * points >= 1.0) else {
+            return Moment::day_at(Instant::from_seconds(number * 60), &self.zone);
+        };
+        self.moment_of(number - self.clock(number) % unit)
+    }
+}
+
+/// The day from which days are counted.
+const EPOCH: Day = jiff::civil::date(1970, 1, 1);
+
+fn days_between(first: Day, last: Day) -> i64 {
+    last.duration_since(first).as_hours() / 24
 }
 
 /// The position of a day before `border`: between the days of its zone, whose positions `at` returns, or
 /// before all of them.
 fn position_between(
-    day: i32,
-    zone: &[i32],
+    day: i64,
+    zone: &[i64],
     at: impl Fn(usize) -> f32,
     before_all: f32,
-    border: (i32, f32),
+    border: (i64, f32),
 ) -> f32 {
     let next = zone.partition_point(|step| *step < day);
     let (to, right) = zone.get(next).map_or(border, |step| (*step, at(next)));
     let Some(from) = next.checked_sub(1) else {
         return if zone.first() == Some(&day) { right } else { before_all };
     };
-    let along = f64::from(day - zone[from]) / f64::from((to - zone[from]).max(1));
+    let along = (day - zone[from]) as f64 / (to - zone[from]).max(1) as f64;
     at(from) + (right - at(from)) * along as f32
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
     use super::*;
 
-    fn period() -> Date {
-        "2018-02-07/2018-02-15".parse().expect("a period")
+    fn date(year: i16, month: i8, day: i8) -> Moment {
+        jiff::civil::date(year, month, day).into()
     }
 
-    fn steps() -> Vec<Day> {
+    /// A dossier that covers a period.
+    fn over(period: &str) -> Dossier {
+        Dossier { period: Some(period.parse().expect("a period")), ..Dossier::default() }
+    }
+
+    fn week() -> Dossier {
+        over("2018-02-07/2018-02-15")
+    }
+
+    fn steps() -> Vec<Moment> {
         vec![date(1972, 1, 1), date(2017, 10, 1), date(2018, 2, 7), date(2018, 2, 12), date(2018, 3, 18)]
     }
 
     #[test]
     fn a_day_far_away_does_not_squash_the_period() {
-        let scale = Scale::new(Some(&period()), &steps(), None, 600.0);
+        let scale = Scale::new(&week(), &steps(), None, 600.0);
         let [seventh, fifteenth] = [7, 15].map(|day| scale.x(date(2018, 2, day)));
         assert!(fifteenth - seventh > 400.0, "{seventh} {fifteenth}");
         assert_eq!(scale.breaks().count(), 2);
@@ -200,7 +325,7 @@ mod tests {
     #[test]
     fn every_day_has_a_place_and_later_days_stand_further_right() {
         for as_of in [None, Some(date(1900, 1, 1)), Some(date(2030, 1, 1))] {
-            let scale = Scale::new(Some(&period()), &steps(), as_of, 600.0);
+            let scale = Scale::new(&week(), &steps(), as_of, 600.0);
             let days = [
                 date(1972, 1, 1),
                 date(2000, 6, 1),
@@ -221,17 +346,17 @@ mod tests {
 
     #[test]
     fn a_click_finds_the_day_that_stands_there() {
-        let scale = Scale::new(Some(&period()), &steps(), None, 600.0);
+        let scale = Scale::new(&week(), &steps(), None, 600.0);
         for day in steps().into_iter().chain((7..=15).map(|day| date(2018, 2, day))) {
-            assert_eq!(scale.day_at(scale.x(day)), day);
+            assert_eq!(scale.moment_at(scale.x(day)), day);
         }
-        assert_eq!((scale.day_at(0.0), scale.day_at(600.0)), (date(1972, 1, 1), date(2018, 3, 18)));
+        assert_eq!((scale.moment_at(0.0), scale.moment_at(600.0)), (date(1972, 1, 1), date(2018, 3, 18)));
     }
 
     #[test]
     fn a_step_leads_to_the_day_beside_or_over_the_break() {
-        let (steps, period) = (steps(), period());
-        let scale = Scale::new(Some(&period), &steps, None, 600.0);
+        let steps = steps();
+        let scale = Scale::new(&week(), &steps, None, 600.0);
         let step = |day, forward| scale.beside(day, forward, &steps);
         assert_eq!(step(None, false), Some(date(2018, 3, 18)), "from everything to the last day");
         assert_eq!(step(None, true), None);
@@ -245,18 +370,60 @@ mod tests {
 
     #[test]
     fn without_a_period_it_reaches_from_the_first_step_to_the_last_and_labels_keep_apart() {
-        let scale = Scale::new(None, &steps(), None, 600.0);
+        let scale = Scale::new(&Dossier::default(), &steps(), None, 600.0);
         assert_eq!(scale.breaks().count(), 0);
         let labels = scale.labels(None);
         assert!(labels.windows(2).all(|pair| pair[1].0 - pair[0].0 >= LABEL - 1.0), "{labels:?}");
-        let period = period();
-        let labels = Scale::new(Some(&period), &steps(), None, 900.0).labels(Some(&period));
+        let week = week();
+        let period = week.period.as_ref();
+        let labels = Scale::new(&week, &steps(), None, 900.0).labels(period);
         assert_eq!(labels.first().map(|(_, words)| words.as_str()), Some("7 Feb"));
-        let narrow = Scale::new(Some(&period), &steps(), None, 180.0).labels(Some(&period));
+        let narrow = Scale::new(&week, &steps(), None, 180.0).labels(period);
         assert_eq!(narrow.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>(), ["11 Feb"]);
-        let ages: Date = "-0480/2021".parse().expect("a period");
-        let scale = Scale::new(Some(&ages), &steps(), None, 300.0);
-        let words: Vec<_> = scale.labels(Some(&ages)).into_iter().map(|(_, words)| words).collect();
+        let ages = over("-0480/2021");
+        let scale = Scale::new(&ages, &steps(), None, 300.0);
+        let words: Vec<_> = scale.labels(ages.period.as_ref()).into_iter().map(|(_, words)| words).collect();
         assert_eq!(words, ["AD 1", "1000", "2000"]);
+    }
+
+    /// An evening in Damascus, two hours ahead of UTC, and two days with changes after it.
+    fn evening() -> (Dossier, Vec<Moment>) {
+        let zone: Zone = "Asia/Damascus".parse().expect("a zone");
+        let period = Date::read("2018-02-07T18:00/2018-02-07T23:59", &zone).ok();
+        let steps = ["2018-02-07T18:59", "2018-02-07T19:45Z", "2018-02-07", "2018-02-15"];
+        let steps = steps.map(|text| Moment::read(text, &zone).expect("a moment")).to_vec();
+        (Dossier { period, zone, has_times: true, ..Dossier::default() }, steps)
+    }
+
+    #[test]
+    fn of_an_evening_the_minutes_have_their_places_and_hours_as_labels() {
+        let (dossier, steps) = evening();
+        let scale = Scale::new(&dossier, &steps, None, 600.0);
+        assert_eq!(scale.breaks().count(), 1, "15 February is later");
+        let places: Vec<f32> = steps.iter().map(|step| scale.x(*step)).collect();
+        assert!(places.is_sorted(), "{places:?}");
+        // 59 minutes to the explosion, 166 from there to the statement.
+        let [zero, first, second] = [scale.left, places[0], places[1]];
+        assert!(((second - first) / (first - zero) - 166.0 / 59.5).abs() < 0.01, "{places:?}");
+        let words: Vec<_> =
+            scale.labels(dossier.period.as_ref()).into_iter().map(|(_, words)| words).collect();
+        assert_eq!(words, ["18:00", "19:00", "20:00", "21:00", "22:00", "23:00"]);
+    }
+
+    #[test]
+    fn a_click_finds_the_time_with_a_change_that_is_near_or_else_the_minute() {
+        let (dossier, steps) = evening();
+        let scale = Scale::new(&dossier, &steps, None, 600.0);
+        for step in &steps {
+            assert_eq!(scale.moment_at(scale.x(*step)), *step);
+            assert_eq!(scale.moment_at(scale.x(*step) - 2.0), *step);
+        }
+        let eight = Moment::read("2018-02-07T20:00", &dossier.zone).expect("a moment");
+        assert_eq!(scale.moment_at(scale.x(eight)), eight);
+        let step = |at, forward| scale.beside(at, forward, &steps);
+        assert_eq!(step(Some(eight), true), Some(steps[1]));
+        assert_eq!(step(Some(eight), false), Some(steps[0]));
+        assert_eq!(step(Some(steps[3]), true), None);
+        assert_eq!(step(None, false), Some(steps[3]));
     }
 }

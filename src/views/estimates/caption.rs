@@ -19,7 +19,9 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts.extend(narrowing(ctx));
     let claims: Vec<ClaimId> = ctx.estimates.claim_ids().collect();
     parts.push(ctx.counted(&claims, "claim"));
-    parts.push(order(settings.query.group_by, settings.query.sort));
+    let order = order(settings.query.group_by, settings.query.sort);
+    // Of days only, it is a day.
+    parts.push(if ctx.dossier.has_times { order.replace("the day it was", "when it was") } else { order });
     if settings.axis == AxisKind::Log {
         parts.push("logarithmic axis: bar lengths are not proportional to numbers".to_owned());
     }

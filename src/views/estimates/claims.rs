@@ -83,6 +83,10 @@ fn paint(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, mark: Mark, id: ClaimId, 
             marks::patch(ui.painter(), pos2(lane.center().x - 3.0, y), color);
             ruler.base() + 10.0
         }
+        (Mark::Relative, Some(lane)) => {
+            marks::relative(ui.painter(), pos2(lane.center().x - 3.0, y), color);
+            ruler.base() + 10.0
+        }
         _ => after + 8.0,
     }
 }
@@ -214,6 +218,17 @@ fn draw_line(painter: &egui::Painter, words: Arc<Galley>, color: Color32, left: 
     right
 }
 
+/// When a claim was said, in a width of `room` points: without UTC where that does not fit.
+fn said_within(ctx: &Context<'_>, painter: &egui::Painter, claim: &Claim, room: f32) -> String {
+    let (when, period) = (WhenSaid::of(ctx.dossier, claim), ctx.dossier.period.as_ref());
+    let said = when.short(period).unwrap_or_default();
+    let width = |text: &str| galley(painter, text, Type::Axis, ctx.palette.mute, f32::INFINITY).size().x;
+    if ctx.dossier.has_times && width(&said) > room {
+        return when.short_local(period).unwrap_or_default();
+    }
+    said
+}
+
 /// Draws symbol, source, relays, and the date at the right end.
 fn draw_source(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId) {
     let item = Item::Claim(id);
@@ -224,8 +239,9 @@ fn draw_source(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId) {
     let symbol = names.left() + 14.0 + place.indent;
     glyph::paint(ctx, painter, pos2(symbol, y), item);
     let left = symbol + 14.0;
-    let said = WhenSaid::of(ctx.dossier, claim).short(ctx.dossier.period.as_ref());
-    let said = galley(painter, said.unwrap_or_default(), Type::Axis, mute, DATES.max(0.36 * names.width()));
+    let room = DATES.max(0.36 * names.width());
+    let said = said_within(ctx, painter, claim, room);
+    let said = galley(painter, said, Type::Axis, mute, room);
     let pos = Align2::RIGHT_CENTER.anchor_size(pos2(names.right(), y), said.size()).min;
     let right = pos.x - 6.0;
     painter.galley(pos, said, mute);

@@ -55,7 +55,7 @@ impl<'a> Trial<'a> {
     fn fits(&self, scale: Scale, mark: Mark, wide: f32) -> bool {
         let ruler = Ruler { scale, left: self.columns.plot.left() };
         let left = match mark {
-            Mark::Gutter(_) | Mark::Words(None) => ruler.base() + 10.0,
+            Mark::Gutter(_) | Mark::Words(None) | Mark::Relative => ruler.base() + 10.0,
             _ => marks::text_start(self.style, mark, &ruler, self.columns.rows.right()) + 8.0,
         };
         left + wide <= self.columns.rows.right() - claims::EDGE

@@ -9,8 +9,8 @@ use super::super::kept::kept;
 use super::layout::Lane;
 use super::marks::{self, Ruler};
 use super::scale::Scale;
-use crate::analysis::{EstimateRow, Gutter, Interval, Known, Mark};
-use crate::dossier::Item;
+use crate::analysis::{EstimateRow, Gutter, Interval, Known, Mark, Whisker};
+use crate::dossier::{Item, Moment};
 use crate::session::MarkStyle;
 use crate::theme::{Type, galley};
 
@@ -22,8 +22,11 @@ const PALE: f32 = 26.0;
 /// Points per unit in a sample: bounds of 1 and 2 fit with their fades.
 const UNIT: f64 = 14.0;
 
+/// A sample of an estimate; one without a dot or without a whisker looks like a part of it.
+const ESTIMATE: Mark = Mark::Estimate(Whisker { point: Some(2), interval: Some((1, 3)) });
+
 /// The kinds of mark in the order the legend lists them: a sample and its meaning.
-const KINDS: [(Mark, &str); 21] = [
+const KINDS: [(Mark, &str); 28] = [
     (Mark::Exactly(2), "figure given plainly"),
     (Mark::SoFar(1), "running count, no upper end"),
     (Mark::AtLeast(1), "at least"),
@@ -31,11 +34,18 @@ const KINDS: [(Mark, &str); 21] = [
     (Mark::AtMost(2), "at most"),
     (Mark::FewerThan(2), "fewer than"),
     (Mark::Between(1, 2), "between"),
+    (Mark::AndMore(1, 2), "between, and more"),
     (Mark::About(1), "about"),
+    (Mark::AboutBetween(1, 2), "about, a range"),
+    (Mark::AboutAndMore(1, 2), "about, a range and more"),
+    (Mark::AboutAtLeast(1), "at least or more than about"),
+    (Mark::AboutAtMost(2), "at most or fewer than about"),
+    (ESTIMATE, "estimate: figure and interval, ruling no figure out"),
     (Mark::Words(Some(Interval { low: 2, high: Some(2) })), "words, read as one figure"),
     (Mark::Words(Some(Interval { low: 1, high: Some(2) })), "words, read as a range"),
     (Mark::Words(Some(Interval { low: 1, high: None })), "words, read as a range without upper end"),
     (Mark::Words(None), "words only"),
+    (Mark::Relative, "relative to another figure, not worked out"),
     (Mark::Zero, "stated as none"),
     (Mark::Named(1), "person named, not a total"),
     (Mark::Gutter(Gutter::Denies), "denies"),
@@ -99,17 +109,15 @@ impl Legend {
             let mut words = (*words).to_owned();
             match sample {
                 Mark::Words(Some(_)) => words = format!("{words} ({})", ctx.reading().name),
-                Mark::Words(None) => lane = Lane::Words,
+                Mark::Words(None) | Mark::Relative => lane = Lane::Words,
                 _ => {}
             }
             entries.push(Entry { sample: Sample::Mark(*sample), words });
         }
-        for (known, words) in [
-            (Known::Perhaps, "perhaps not yet said on that day"),
-            (Known::NotYet, "not yet said on that day"),
-        ] {
+        let then = ctx.session.as_of.map_or("", Moment::on_that_day);
+        for (known, words) in [(Known::Perhaps, "perhaps not yet said"), (Known::NotYet, "not yet said")] {
             if ctx.estimates.claim_ids().any(|id| ctx.known(id) == known) {
-                entries.push(Entry { sample: Sample::Pale(known), words: words.to_owned() });
+                entries.push(Entry { sample: Sample::Pale(known), words: format!("{words} {then}") });
             }
         }
         Self { entries, lane }
@@ -170,7 +178,13 @@ fn sample_width(ctx: &Context<'_>, sample: Sample) -> f32 {
     };
     let narrow = ctx.session.estimates.style == MarkStyle::Intervals;
     match mark {
-        Mark::AtLeast(_) | Mark::MoreThan(_) | Mark::Words(Some(Interval { high: None, .. })) => SAMPLE + 6.0,
+        Mark::AtLeast(_)
+        | Mark::MoreThan(_)
+        | Mark::AboutAtLeast(_)
+        | Mark::Words(Some(Interval { high: None, .. })) => SAMPLE + 6.0,
+        // A range with a fade after it, and soft ends.
+        Mark::AndMore(..) | Mark::AboutAndMore(..) => SAMPLE + 22.0,
+        Mark::AboutBetween(..) | Mark::AboutAtMost(_) | Mark::Estimate(_) => SAMPLE + 4.0,
         Mark::Gutter(_) | Mark::Zero => 14.0,
         Mark::Named(_) => 23.0,
         Mark::Exactly(_) | Mark::Words(Some(Interval { low: 2, .. })) if narrow => 13.0,
@@ -182,7 +196,7 @@ fn sample_width(ctx: &Context<'_>, sample: Sample) -> f32 {
         | Mark::Between(..)
         | Mark::About(_)
         | Mark::Words(Some(_)) => 34.0,
-        Mark::Words(None) => marks::PATCH + 2.0,
+        Mark::Words(None) | Mark::Relative => marks::PATCH + 2.0,
     }
 }
 
@@ -207,6 +221,9 @@ fn sample(ctx: &Context<'_>, painter: &Painter, sample: Sample, min: Pos2) {
         Sample::Mark(Mark::Words(None)) => {
             return marks::patch(painter, pos2(min.x + marks::PATCH / 2.0 + 1.0, y), color);
         }
+        Sample::Mark(Mark::Relative) => {
+            return marks::relative(painter, pos2(min.x + marks::PATCH / 2.0 + 1.0, y), color);
+        }
         Sample::Mark(mark) => mark,
     };
     let scale = Scale::sample(UNIT);
@@ -218,9 +235,18 @@ fn sample(ctx: &Context<'_>, painter: &Painter, sample: Sample, min: Pos2) {
         }
         (Mark::About(_), MarkStyle::Intervals) => 13.0 - scale.x(1),
         (
-            Mark::SoFar(_) | Mark::AtLeast(_) | Mark::MoreThan(_) | Mark::Words(_) | Mark::Between(..),
+            Mark::SoFar(_)
+            | Mark::AtLeast(_)
+            | Mark::MoreThan(_)
+            | Mark::Words(_)
+            | Mark::Between(..)
+            | Mark::AndMore(..),
             MarkStyle::Intervals,
         ) => 6.0 - scale.x(1),
+        (Mark::AboutBetween(..) | Mark::AboutAndMore(..) | Mark::AboutAtLeast(_), MarkStyle::Intervals) => {
+            13.0 - scale.x(1)
+        }
+        (Mark::Estimate(_), _) => 4.0 - scale.x(1),
         _ => 0.0,
     };
     let ruler = Ruler { scale, left: min.x + aside };

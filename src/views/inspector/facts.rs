@@ -191,17 +191,21 @@ fn text(ctx: &Context<'_>, ui: &mut Ui, name: &str, value: &str) {
 fn draw_date_said(ctx: &Context<'_>, ui: &mut Ui, claim: &Claim) {
     let when = WhenSaid::of(ctx.dossier, claim).to_string();
     let when = when.strip_prefix("not stated").map_or(when.clone(), |rest| format!("Not stated{rest}"));
-    dated(ctx, ui, "Said", &when, &claim.said_basis);
+    dated(ctx, ui, "Said", &when, (claim.said.as_ref(), &claim.said_basis));
 }
 
 fn date(ctx: &Context<'_>, ui: &mut Ui, name: &str, date: Option<&Date>, basis: &str) {
     let value = date.map_or_else(|| "Not stated".to_owned(), ToString::to_string);
-    dated(ctx, ui, name, &value, basis);
+    dated(ctx, ui, name, &value, (date, basis));
 }
 
-fn dated(ctx: &Context<'_>, ui: &mut Ui, name: &str, value: &str, basis: &str) {
+/// Draws a date in words, a time also as the dossier writes it, with its own offset; and the basis of either.
+fn dated(ctx: &Context<'_>, ui: &mut Ui, name: &str, value: &str, (date, basis): (Option<&Date>, &str)) {
     field(ctx, ui, name, |ui| {
         ui.add(label(value, Type::Small, ctx.palette.ink));
+        if let Some(date) = date.filter(|date| date.is_timed()) {
+            ui.add(label(format!("Written as {}", date.as_str()), Type::Small, ctx.palette.mute));
+        }
         if !basis.is_empty() {
             ui.add(label(basis, Type::Small, ctx.palette.mute));
         }

@@ -12,18 +12,21 @@ use egui::{ScrollArea, Ui};
 use super::walk::{Region, region};
 use super::{Context, pin, tooltip};
 use crate::analysis::{counted, describe};
-use crate::dossier::{Item, Native};
+use crate::dossier::{Item, Moment, Native};
 use crate::session::Selected;
 use crate::theme::{Type, label, space};
 
 /// What is said in place of a selection that lies ahead of the day chosen.
-const NOT_YET: &str = "What is selected was not yet known on the day chosen.";
+fn not_yet(ctx: &Context<'_>) -> String {
+    let when = ctx.session.as_of.map_or("", Moment::on_the_day_chosen);
+    format!("What is selected was not yet known {when}.")
+}
 
 /// Draws the inspector; with nothing selected it introduces the dossier.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let name = || match ctx.session.selection.selected() {
         Selected::Nothing => "Inspector: the dossier".to_owned(),
-        _ if ctx.chosen().next().is_none() => format!("Inspector: {NOT_YET}"),
+        _ if ctx.chosen().next().is_none() => format!("Inspector: {}", not_yet(ctx)),
         Selected::Item(item) => format!("Inspector: {}", describe(ctx.dossier, *item)),
         Selected::Claims(_) => format!("Inspector: {}", counted(ctx.chosen().count(), "claim")),
     };
@@ -40,7 +43,7 @@ fn page(ctx: &Context<'_>, ui: &mut Ui) {
             match selected {
                 Selected::Nothing => overview::ui(ctx, ui),
                 _ if ctx.chosen().next().is_none() => {
-                    ui.add(label(NOT_YET, Type::Body, ctx.palette.ink));
+                    ui.add(label(not_yet(ctx), Type::Body, ctx.palette.ink));
                 }
                 Selected::Item(item) => {
                     heading(ctx, ui, *item);

@@ -15,6 +15,10 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     if let Some(period) = &dossier.period {
         ui.add(label(format!("Time covered: {period}"), Type::Small, ctx.palette.mute));
     }
+    if dossier.zone.stated().is_some() || dossier.has_times {
+        let words = format!("Days and times of day are those of {}", dossier.zone.name());
+        ui.add(label(words, Type::Small, ctx.palette.mute));
+    }
     ui.add_space(space::S);
     if !dossier.summary.is_empty() {
         ui.add(label(&dossier.summary, Type::Body, ctx.palette.ink));

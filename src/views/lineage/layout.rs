@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use egui::{Pos2, Rect, Ui, Vec2, pos2, vec2};
 
-use super::super::kept::kept;
-use super::super::ruler::Ruler;
+use super::super::later::{IsWanted, Later, later};
+use super::super::ruler::{Fonts, Ruler};
 use super::super::{Context, Surface};
-use super::Key;
 use super::settle::Rows;
 use super::threads::{Thread, Threads};
+use super::{AT_ONCE, Key};
 use crate::analysis::lineage::{Lineage, Node, NodeId, Role, Slot, SlotRows};
-use crate::dossier::{Identity, Item};
+use crate::dossier::{Dossier, Identity, Item};
 use crate::theme::{Type, space};
 
 /// The height of the column headings.
@@ -62,7 +62,7 @@ pub struct Spot {
 }
 
 /// The positions of everything.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Layout {
     /// The columns, from left to right.
     pub columns: Vec<Column>,
@@ -77,17 +77,22 @@ pub struct Layout {
 }
 
 /// Returns the layout for a pane of this width, recomputed only when an input changes.
-pub fn cached(ctx: &Context<'_>, ui: &Ui, key: &Key, lineage: &Lineage, width: f32) -> Arc<Layout> {
+pub fn cached(ctx: &Context<'_>, ui: &Ui, key: &Key, lineage: &Arc<Lineage>, width: f32) -> Later<Layout> {
     // Whole steps, so that dragging a pane does not cause a new layout at every pixel.
     let width = (width / 8.0).floor() * 8.0;
     let key = (*key, width.to_bits(), ctx.surface);
-    kept(ui, egui::Id::unique("lineage layout"), key, || Layout::new(ctx, ui, lineage, width))
+    let is_large = lineage.claims().len() > AT_ONCE;
+    later(ctx, ui, egui::Id::unique("lineage layout"), key, is_large, || {
+        let (surface, dossier, lineage) = (ctx.surface, ctx.dossier.clone(), lineage.clone());
+        let fonts = ui.ctx().clone();
+        move |_: IsWanted<'_>| Some(Layout::new(&dossier, surface, &fonts, &lineage, width))
+    })
 }
 
 /// The remark after the name of a source that no document names.
-pub fn remark(ctx: &Context<'_>, node: &Node) -> &'static str {
+pub fn remark(dossier: &Dossier, node: &Node) -> &'static str {
     let Some(Item::Source(id)) = node.role.item() else { return "" };
-    match ctx.dossier.sources[id].identity {
+    match dossier.sources[id].identity {
         Identity::Named => "",
         Identity::Anonymous => "not named",
         Identity::Unclear => "unclear who",
@@ -95,19 +100,25 @@ pub fn remark(ctx: &Context<'_>, node: &Node) -> &'static str {
 }
 
 /// The name of a node.
-pub fn name<'a>(ctx: &Context<'a>, node: &Node) -> &'a str {
+pub fn name<'a>(dossier: &'a Dossier, node: &Node) -> &'a str {
     match node.role {
-        Role::Origin(id) | Role::Relay(id) => ctx.dossier.sources[id].label(),
-        Role::Document(id) => ctx.dossier.documents[id].label(),
+        Role::Origin(id) | Role::Relay(id) => dossier.sources[id].label(),
+        Role::Document(id) => dossier.documents[id].label(),
         Role::Statement(_) => "one statement",
     }
 }
 
 impl Layout {
     /// Computes the layout for a pane of this width.
-    pub fn new(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, width: f32) -> Self {
-        let mut widths = widths(ctx, ui, lineage);
-        if ctx.surface == Surface::Window {
+    pub fn new(
+        dossier: &Dossier,
+        surface: Surface,
+        fonts: &impl Fonts,
+        lineage: &Lineage,
+        width: f32,
+    ) -> Self {
+        let mut widths = widths(dossier, surface, fonts, lineage);
+        if surface == Surface::Window {
             shorten_longest(lineage, &mut widths, width);
         }
         let columns = columns(lineage, &widths, width);
@@ -172,15 +183,15 @@ impl Layout {
 }
 
 /// The width of each node's name, and of all its text.
-fn widths(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage) -> Vec<[f32; 2]> {
+fn widths(dossier: &Dossier, surface: Surface, ui: &impl Fonts, lineage: &Lineage) -> Vec<[f32; 2]> {
     let (mut body, mut small) = (Ruler::new(ui, Type::Body), Ruler::new(ui, Type::Small));
-    let longest = LONGEST[usize::from(ctx.surface == Surface::Picture)];
+    let longest = LONGEST[usize::from(surface == Surface::Picture)];
     let nodes = lineage.nodes().iter();
     let width = |node: &Node| {
         // A small reserve: single letters add up to a different width than text.
         let ruler = if node.role.item().is_some() { &mut body } else { &mut small };
-        let name = (ruler.width(ui, name(ctx, node)) + 3.0).min(longest);
-        let remark = remark(ctx, node);
+        let name = (ruler.width(ui, name(dossier, node)) + 3.0).min(longest);
+        let remark = remark(dossier, node);
         let remark = if remark.is_empty() { 0.0 } else { small.width(ui, remark) + 6.0 };
         let circle = match node.role.item() {
             Some(Item::Source(id)) if lineage.is_in_a_circle(id) => CIRCLE,

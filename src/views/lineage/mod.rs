@@ -13,11 +13,9 @@ mod nodes;
 mod settle;
 mod threads;
 
-use std::sync::Arc;
-
 use egui::{Rect, Ui, Vec2, vec2};
 
-use super::kept::kept;
+use super::later::{IsWanted, Later, later};
 use super::sheet::Sheet;
 use super::{Context, Surface};
 use crate::analysis::counted;
@@ -37,15 +35,21 @@ const REACH: f32 = layout::MARGIN - 1.5;
 /// is narrowed to.
 type Key = (u64, u64, Option<Breadth>);
 
+/// The lineage of more claims than this is worked out beside the window's own work.
+const AT_ONCE: usize = 5_000;
+
 /// Returns the lineage that is shown, recomputed only when its claims change.
-fn lineage(ctx: &Context<'_>, ui: &Ui) -> (Key, Arc<Lineage>) {
+fn lineage(ctx: &Context<'_>, ui: &Ui) -> (Key, Later<Lineage>) {
     let key = (ctx.revision, ctx.agreement_revision, breadth::current(ctx, ui));
-    let lineage = kept(ui, egui::Id::unique("lineage"), key, || {
-        let claims = claims_shown(ctx);
-        match &key.2 {
-            None => Lineage::new(ctx.dossier, &claims),
-            Some(breadth) => Lineage::new(ctx.dossier, &breadth.among(ctx, &claims)),
+    let count = ctx.only.map_or(ctx.dossier.claims.len(), <[ClaimId]>::len);
+    let is_large = count > AT_ONCE;
+    let lineage = later(ctx, ui, egui::Id::unique("lineage"), key, is_large, || {
+        let mut claims = claims_shown(ctx);
+        if let Some(breadth) = &key.2 {
+            claims = breadth.among(ctx, &claims);
         }
+        let dossier = ctx.dossier.clone();
+        move |is_wanted: IsWanted<'_>| Lineage::new_while(&dossier, &claims, is_wanted)
     });
     (key, lineage)
 }
@@ -69,6 +73,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
     ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
     let (key, lineage) = lineage(ctx, ui);
+    let Some(lineage) = lineage.or_wait(ctx, ui, area, "how claims travelled") else { return };
     let light = light::cached(ctx, ui, &key, &lineage);
     let head = Head::new(ctx, ui, &key, &lineage, &light, area.width());
     head.ui(ctx, ui, &lineage, area);
@@ -80,6 +85,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         return;
     }
     let layout = layout::cached(ctx, ui, &key, &lineage, area.width());
+    let Some(layout) = layout.or_wait(ctx, ui, area, "where each name stands") else { return };
     let sheet = Sheet { id: "lineage", area, header: layout::HEADING, side: 0.0, content: layout.size };
     let reveal = ctx.session.reveal.and_then(|item| layout.find(&lineage, item));
     sheet.show(ctx, ui, reveal, |ui, parts| {
@@ -112,8 +118,9 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
     let (key, lineage) = lineage(ctx, ui);
+    let Some(lineage) = lineage.ready() else { return least };
     let light = light::cached(ctx, ui, &key, &lineage);
-    let layout = Layout::new(ctx, ui, &lineage, least.x + 2.0 * REACH);
+    let layout = Layout::new(ctx.dossier, ctx.surface, ui, &lineage, least.x + 2.0 * REACH);
     let width = layout.size.x.max(least.x + 2.0 * REACH);
     let head = Head::new(ctx, ui, &key, &lineage, &light, width);
     vec2(width - 2.0 * REACH, (head.height() + layout::HEADING + layout.size.y + space::S).max(least.y))

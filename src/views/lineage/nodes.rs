@@ -85,12 +85,12 @@ fn draw_node(
         painter.galley(Align2::LEFT_CENTER.anchor_size(pos2(x, y), words.size()).min, words, color);
         x += width + 6.0;
     };
-    let remark = remark(ctx, node);
+    let remark = remark(ctx.dossier, node);
     let room = rect.width();
     // A statement is not a name: it is styled as a remark.
     let (kind, color) = if item.is_some() { (Type::Body, ink) } else { (Type::Small, mute) };
     if spot.name > 0.0 {
-        say(name(ctx, node), kind, color, spot.name);
+        say(name(ctx.dossier, node), kind, color, spot.name);
     }
     if !remark.is_empty() {
         say(remark, Type::Small, mute, room);
@@ -159,10 +159,10 @@ fn circle(painter: &Painter, center: Pos2, color: Color32) {
 
 /// A node in one line, for screen readers and tests: "Reuters: 4 claims passed on".
 fn describe_node(ctx: &Context<'_>, node: &Node) -> String {
-    let remark = remark(ctx, node);
+    let remark = remark(ctx.dossier, node);
     let remark = if remark.is_empty() { String::new() } else { format!(", {remark}") };
     let claims = ctx.counted(&node.claims, "claim");
-    let name = name(ctx, node);
+    let name = name(ctx.dossier, node);
     match node.role {
         Role::Origin(_) => format!("{name}{remark}: origin of {claims}"),
         Role::Relay(_) => format!("{name}{remark}: {claims} passed on"),

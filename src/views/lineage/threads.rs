@@ -63,7 +63,7 @@ impl Thread {
 }
 
 /// All lines, indexed so that visible ones are found without examining the others.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Threads {
     /// By their upper end.
     all: Vec<Thread>,
@@ -232,7 +232,7 @@ fn describe_edge(ctx: &Context<'_>, lineage: &Lineage, edge: &Edge) -> String {
         NodeRole::Statement(first) => {
             format!("One statement of {}", ctx.dossier.sources[ctx.dossier.claims[first].by].label())
         }
-        _ => name(ctx, from).to_owned(),
+        _ => name(ctx.dossier, from).to_owned(),
     };
     if let NodeRole::Relay(_) = from.role {
         let mut origins: Vec<_> = edge.claims.iter().map(|id| ctx.dossier.claims[*id].by).collect();
@@ -242,7 +242,7 @@ fn describe_edge(ctx: &Context<'_>, lineage: &Lineage, edge: &Edge) -> String {
         who = format!("{who}, for {}", joined(&names));
     }
     if let NodeRole::Relay(_) = to.role {
-        who = format!("{who}, via {}", name(ctx, to));
+        who = format!("{who}, via {}", name(ctx.dossier, to));
     }
     if let NodeRole::Statement(_) = to.role {
         who.push_str(", one statement");

@@ -133,9 +133,12 @@ fn marks(
     gathering: &Gathering,
     fans: &[Fan],
 ) -> Vec<Mark> {
+    let viewport = projector.viewport();
     let single = |id: PlaceId| {
         let form = form(projector, &ctx.dossier.places[id])?;
-        Some(Mark { place: id, gathered: None, lead: None, form, label: labels::words(ctx, id), ring: None })
+        let is_beyond = matches!(form, Form::Point { at, .. } if !viewport.contains(at));
+        let label = if is_beyond { Label::NONE } else { labels::words(ctx, id) };
+        Some(Mark { place: id, gathered: None, lead: None, form, label, ring: None })
     };
     let is_fanned = |index: usize| fans.iter().any(|fan| fan.group == index);
     let groups = gathering.groups.iter().enumerate().filter(|(index, _)| !is_fanned(*index));

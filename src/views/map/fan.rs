@@ -142,7 +142,7 @@ struct Room<'a> {
 
 impl<'a> Room<'a> {
     fn new(viewport: Rect, gathering: &Gathering, cards: &'a [Rect]) -> Self {
-        let mut taken = Spots::new(2.0 * REACH);
+        let mut taken = Spots::new(2.0 * REACH, viewport);
         for (index, group) in gathering.groups.iter().enumerate() {
             let reach = if group.members.len() > 1 { rings::GATHERED_REACH } else { REACH };
             taken.add(index, group.at, if group.heard.is_nothing() { 6.0 } else { reach });

@@ -14,7 +14,7 @@ use super::rings::REACH;
 use super::scene::{Form, Label, form};
 use crate::analysis::placed::{Heard, together};
 use crate::analysis::{counted, enumerated};
-use crate::dossier::{Day, Id as _, Item, OnMap, PlaceId};
+use crate::dossier::{Id as _, Item, Moment, OnMap, PlaceId};
 use crate::map::Projector;
 use crate::map::gather::gather_to;
 use crate::theme::Type;
@@ -76,7 +76,7 @@ pub struct Key {
     revision: u64,
     /// Also changes when views are narrowed to other claims.
     estimates: u64,
-    as_of: Option<Day>,
+    as_of: Option<Moment>,
     projector: Projector,
     surface: Surface,
 }
@@ -128,7 +128,7 @@ fn build(ctx: &Context<'_>, projector: &Projector, heard: &[Heard]) -> Gathering
         }
     }
     // What is spoken about leads, then the larger kinds of place, then the file's order.
-    specks.sort_by_key(|speck| {
+    specks.sort_by_cached_key(|speck| {
         let standing = labels::standing(ctx, speck.place);
         (heard[speck.place.index()].is_nothing(), std::cmp::Reverse(standing))
     });

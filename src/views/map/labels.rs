@@ -163,11 +163,11 @@ pub fn anchors(pieces: &[Vec<Pos2>], inside: Rect) -> Vec<Pos2> {
 
 fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
     let (painter, color) = (ui.painter(), ctx.palette.ink);
-    let name = galley(painter, &mark.label.name, mark.label.kind, color, WIDEST).size();
-    let below = match mark.label.below.as_str() {
+    let size = |words: &str, kind| match words {
         "" => Vec2::ZERO,
-        words => galley(painter, words, Type::Small, color, WIDEST).size(),
+        words => galley(painter, words, kind, color, WIDEST).size(),
     };
+    let (name, below) = (size(&mark.label.name, mark.label.kind), size(&mark.label.below, Type::Small));
     let size = Vec2::new(name.x.max(below.x), name.y + below.y);
     let (anchor, mark_radius) = match &mark.form {
         // A small circle is kept clear entirely; text may cover a wide one.

@@ -74,6 +74,10 @@ pub struct Label {
 }
 
 impl Label {
+    /// No words: a label has to lie in the viewport, and so does its mark.
+    pub const NONE: Self =
+        Self { name: String::new(), below: String::new(), kind: Type::Small, short: None, placed: None };
+
     /// True if it gives the number of claims that name the place.
     pub fn counts(&self) -> bool {
         let below = !self.below.is_empty() && self.below != bands::WORDS;
@@ -145,7 +149,7 @@ pub fn form(projector: &Projector, place: &Place) -> Option<Form> {
         Location::Point(position) if !position.is_on_plane() => None,
         Location::Point(position) => {
             let on_plane = position.to_mercator();
-            let at = projector.lon_lat_to_screen(*position);
+            let at = projector.to_screen(on_plane.near(projector.camera().center.x));
             let within = match place.precision {
                 Precision::Km(km) => (km * projector.points_per_km_at(on_plane)) as f32,
                 Precision::Schematic | Precision::NotStated => 0.0,

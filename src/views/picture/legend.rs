@@ -8,7 +8,7 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, vec2};
 
 use super::super::Context;
 use crate::analysis::Known;
-use crate::dossier::{ClaimId, Item};
+use crate::dossier::{ClaimId, Item, Moment};
 use crate::theme::{Type, galley};
 
 /// The space for a sample before its text.
@@ -91,9 +91,11 @@ pub fn pale(ctx: &Context<'_>, claims: &[ClaimId], others: &[Item]) -> Vec<Entry
     let items = || others.iter().copied().chain(claims.iter().map(|id| Item::Claim(*id)));
     let has = |wanted: Known| items().any(|item| ctx.known_item(item) == wanted);
     let [perhaps, not_yet] = [Known::Perhaps, Known::NotYet];
+    let then = ctx.session.as_of.map_or("", Moment::on_that_day);
+    let words = [format!("perhaps not yet said {then}"), format!("not yet said {then}")];
     used(vec![
-        (has(perhaps), Sample::Pale(perhaps), "perhaps not yet said on that day"),
-        (has(not_yet), Sample::Pale(not_yet), "not yet said on that day"),
+        (has(perhaps), Sample::Pale(perhaps), &words[0]),
+        (has(not_yet), Sample::Pale(not_yet), &words[1]),
     ])
 }
 

@@ -220,6 +220,7 @@ fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits, ro
         parts.push("TRUNCATED: not everything fits into this picture".to_owned());
     }
     parts.extend(subject.description().caption(ctx));
+    parts.extend(ctx.zone_caption());
     parts.extend(ctx.as_of_caption());
     parts.extend(ctx.ahead_caption());
     parts.extend(selected(ctx));

@@ -5,7 +5,7 @@ use egui::{Align2, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 use super::super::Context;
 use super::ticks::{Line, Step, Tick, ticks};
 use super::window::Window;
-use crate::analysis::timeline::number_of;
+use crate::dossier::Instant;
 use crate::theme::{Type, galley};
 
 /// The height of the axis in points.
@@ -16,9 +16,9 @@ pub fn ui(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
     let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
     let (mute, width) = (ctx.palette.mute, rect.width());
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, ctx.palette.hairline));
-    let x = |day: i32| rect.left() + window.x(f64::from(day));
-    let is_by_day = Step::fitting(window.per_day) == Step::Day;
-    for tick in ticks(window, width, Line::Main) {
+    let x = |at: Instant| rect.left() + window.x(at);
+    let is_by_day = Step::fitting(window) == Step::Day;
+    for tick in ticks(window, width, Line::Main, &ctx.dossier.zone) {
         let words = galley(&painter, tick.label, Type::Axis, mute, 200.0);
         let y = rect.bottom() - 10.0;
         let (from, to) = (x(tick.from), x(tick.to));
@@ -34,9 +34,9 @@ pub fn ui(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
             painter.galley(pos, words, mute);
         }
     }
-    draw_larger_units(ctx, &painter, rect, &ticks(window, width, Line::Above), x);
+    draw_larger_units(ctx, &painter, rect, &ticks(window, width, Line::Above, &ctx.dossier.zone), x);
     if let Some(day) = ctx.session.as_of {
-        let at = x(number_of(day) + 1);
+        let at = x(day.last().plus(1));
         let knob = vec![
             pos2(at - 5.0, rect.bottom() - 7.0),
             pos2(at + 5.0, rect.bottom() - 7.0),
@@ -53,7 +53,7 @@ fn draw_larger_units(
     painter: &Painter,
     rect: Rect,
     ticks: &[Tick],
-    x: impl Fn(i32) -> f32,
+    x: impl Fn(Instant) -> f32,
 ) {
     for tick in ticks {
         let (from, to) = (x(tick.from), x(tick.to));
@@ -72,8 +72,8 @@ fn draw_larger_units(
 pub fn grid(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
     for line in [Line::Main, Line::Above] {
         let color = if line == Line::Above { ctx.palette.hairline } else { ctx.palette.grid };
-        for tick in ticks(window, rect.width(), line) {
-            let x = rect.left() + window.x(f64::from(tick.from));
+        for tick in ticks(window, rect.width(), line, &ctx.dossier.zone) {
+            let x = rect.left() + window.x(tick.from);
             painter.vline(x, rect.y_range(), Stroke::new(1.0, color));
         }
     }
@@ -82,7 +82,7 @@ pub fn grid(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
 /// Draws the end of the chosen day, through all lanes: what is after it was not known.
 pub fn as_of(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
     if let Some(day) = ctx.session.as_of {
-        let x = rect.left() + window.x(f64::from(number_of(day) + 1));
+        let x = rect.left() + window.x(day.last().plus(1));
         let line = [pos2(x, rect.top()), pos2(x, rect.bottom())];
         painter.extend(Shape::dashed_line(&line, Stroke::new(1.4, ctx.palette.accent), 5.0, 3.0));
     }

@@ -12,7 +12,8 @@ use super::super::ramp;
 use super::window::Window;
 use super::words::GAP;
 use crate::analysis::Known;
-use crate::analysis::timeline::{Basis, Doubt, End, Entry, Extent};
+use crate::analysis::timeline::{Basis, Doubt, End, Entry, Extent, Fineness, Single};
+use crate::dossier::Instant;
 
 /// Half the height of a bar.
 const HALF: f32 = 7.5;
@@ -80,7 +81,7 @@ impl Wanted {
 /// What a bar represents.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shown {
-    /// A single day.
+    /// A single day or time.
     Day,
     /// A span, of which it may be any part.
     Span,
@@ -99,7 +100,7 @@ impl Bar {
             Basis::Stated => bar,
             Basis::Derived => Self { shape: Shown::Derived, ..bar },
             Basis::OneOf { after_first, second } => {
-                let [from, to] = [after_first, second].map(|day| window.x(f64::from(day)));
+                let [from, to] = [after_first, second].map(|at| window.x(at));
                 Self { shape: Shown::OneOf(from, to), ..bar }
             }
         }
@@ -108,7 +109,7 @@ impl Bar {
     /// Makes the bar of an extent.
     #[must_use]
     pub fn of(extent: Extent, window: &Window) -> Self {
-        let x = |day: i32| window.x(f64::from(day));
+        let x = |at: Instant| window.x(at);
         let (from, left, outer_left) = match extent.from {
             End::Sharp(at) => (Edge::Sharp, x(at), x(at)),
             End::Soft(at, reach) => (Edge::Soft, x(at), x(reach).min(x(at) - SHORTEST)),
@@ -122,9 +123,12 @@ impl Bar {
             End::Soft(at, reach) => (Edge::Soft, x(at), x(reach).max(x(at) + SHORTEST)),
             End::Open => (Edge::Open, left + FADE, left + FADE + ARROW),
         };
-        let shape = match (extent.from, extent.to) {
-            (End::Sharp(a), End::Sharp(b)) if b == a + 1 => Shown::Day,
-            _ => Shown::Span,
+        // Beside times, a wide day is some time within it.
+        let is_wide = window.grain == Fineness::Minutes && right - left >= WIDE_DAY;
+        let shape = match extent.single {
+            Single::Day if is_wide => Shown::Span,
+            Single::Day | Single::Time => Shown::Day,
+            Single::No => Shown::Span,
         };
         Self { left, right, outer_left, outer_right, from, to, shape }
     }

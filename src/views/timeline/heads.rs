@@ -11,13 +11,13 @@ use super::super::{Context, glyph, tooltip};
 use super::layout::Band;
 use crate::analysis::telling::of_all;
 use crate::analysis::timeline::Lane;
-use crate::dossier::{Id as _, Item};
+use crate::dossier::{Id as _, Instant, Item};
 use crate::theme::{Type, galley, lay, side_symbol, space};
 
 const SYMBOL: f32 = 16.0;
 
 /// Draws the heading of a lane at the left end of its visible part.
-pub fn ui(ctx: &Context<'_>, ui: &Ui, rect: Rect, band: &Band, seen: &Range<i32>) {
+pub fn ui(ctx: &Context<'_>, ui: &Ui, rect: Rect, band: &Band, seen: &Range<Instant>) {
     let painter = ui.painter();
     let rect = rect.shrink2(vec2(space::S, 0.0));
     let has_symbol = matches!(band.lane, Lane::Side(_) | Lane::Source(_));
@@ -76,7 +76,7 @@ fn count_known(ctx: &Context<'_>, ui: &Ui, band: &Band) -> usize {
 }
 
 /// "23 claims, 2 later", "8 of 23 claims"
-fn amount(ctx: &Context<'_>, ui: &Ui, band: &Band, seen: &Range<i32>) -> String {
+fn amount(ctx: &Context<'_>, ui: &Ui, band: &Band, seen: &Range<Instant>) -> String {
     let noun = match band.lane {
         Lane::Happenings => "event",
         Lane::Documents => "document",

@@ -10,10 +10,10 @@ use super::super::{Context, Surface};
 use super::bars::{Bar, Cell, Shown, Wanted};
 use super::packing::packed;
 use super::tray::Tray;
-use super::window::Window;
+use super::window::{Window, days};
 use super::words::{Words, rulers};
-use crate::analysis::timeline::{Basis, Entry, Extent, Lane, LaneBy, Timeline};
-use crate::dossier::Item;
+use crate::analysis::timeline::{Basis, Entry, Extent, Fineness, Lane, LaneBy, Timeline};
+use crate::dossier::{Instant, Item};
 
 /// The height of a row in points.
 pub const ROW: f32 = 20.0;
@@ -21,9 +21,11 @@ pub const ROW: f32 = 20.0;
 pub const PAD: f32 = 6.0;
 /// Trays of a picture. A time that is open from an earlier day on, or up to a later one, may also lie in
 /// between.
-const EARLIER: &str = "Before the days shown, or open from there on";
+const EARLIER: [&str; 2] =
+    ["Before the days shown, or open from there on", "Before the time shown, or open from there on"];
 const UNDATED: &str = "Undated";
-const LATER: &str = "After the days shown, or open up to there";
+const LATER: [&str; 2] =
+    ["After the days shown, or open up to there", "After the time shown, or open up to there"];
 /// Minimum width for the text of one of several claims that share a derived time.
 const CELL: f32 = 165.0;
 /// Maximum number of these side by side.
@@ -79,16 +81,16 @@ pub struct Band {
     /// The items in it.
     pub items: Vec<Item>,
     /// The ends of its entries, ascending, to count those before the window.
-    ends: Vec<i32>,
+    ends: Vec<Instant>,
     /// The starts of its entries, ascending.
-    beginnings: Vec<i32>,
+    beginnings: Vec<Instant>,
 }
 
 impl Band {
-    fn new(lane: Lane, rows: Range<usize>, top: f32, placed: &[Placed]) -> Self {
-        let drawn = || placed.iter().map(|placed| drawn(placed.entry.extent));
-        let mut ends: Vec<i32> = drawn().map(|drawn| drawn.end).collect();
-        let mut beginnings: Vec<i32> = drawn().map(|drawn| drawn.start).collect();
+    fn new(lane: Lane, rows: Range<usize>, top: f32, placed: &[Placed], grain: Fineness) -> Self {
+        let drawn = || placed.iter().map(|placed| drawn(placed.entry.extent, grain));
+        let mut ends: Vec<Instant> = drawn().map(|drawn| drawn.end).collect();
+        let mut beginnings: Vec<Instant> = drawn().map(|drawn| drawn.start).collect();
         ends.sort_unstable();
         beginnings.sort_unstable();
         Self {
@@ -116,24 +118,28 @@ impl Band {
     }
 
     /// The number of entries before what is visible, and after it.
-    pub fn outside(&self, seen: &Range<i32>) -> (usize, usize) {
+    pub fn outside(&self, seen: &Range<Instant>) -> (usize, usize) {
         let before = self.ends.partition_point(|end| *end <= seen.start);
         let after = self.beginnings.len() - self.beginnings.partition_point(|from| *from < seen.end);
         (before, after)
     }
 }
 
-/// The first day and the day after the last of what is drawn for an extent; for an open one, its other end.
-fn drawn(extent: Extent) -> Range<i32> {
+/// The beginning and the end of what is drawn for an extent; for an open one, its other end.
+fn drawn(extent: Extent, grain: Fineness) -> Range<Instant> {
     let (from, to) = (extent.from.outermost(), extent.to.outermost());
-    let first = from.or(to.map(|to| to - 1)).unwrap_or_default();
-    first..to.unwrap_or(first + 1)
+    let first = from.or(to.map(|to| to.plus(-grain.unit()))).unwrap_or(Instant::MIN);
+    first..to.unwrap_or(first.plus(grain.unit()))
 }
 
 /// The list, earlier or later, for an entry that is drawn outside the visible time.
-fn side_of<'a>(entry: Entry, seen: &Range<i32>, lists: [&'a mut Vec<Item>; 2]) -> Option<&'a mut Vec<Item>> {
+fn side_of<'a>(
+    entry: Entry,
+    (seen, grain): (&Range<Instant>, Fineness),
+    lists: [&'a mut Vec<Item>; 2],
+) -> Option<&'a mut Vec<Item>> {
     let [earlier, later] = lists;
-    let drawn = drawn(entry.extent);
+    let drawn = drawn(entry.extent, grain);
     if drawn.end <= seen.start {
         return Some(earlier);
     }
@@ -224,14 +230,14 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui, by: LaneBy, window: &Window, width: f3
                 entries.map(|entry| Words::of(ctx, entry.item).room(ui, rulers)).collect()
             },
         );
-        Layout::new(&timeline, &words, per_day, still)
+        Layout::new(&timeline, &words, Window { per_day, ..*window }, still)
     })
 }
 
 impl Layout {
-    fn new(timeline: &Timeline, words: &[Wanted], per_day: f64, still: Option<Still>) -> Self {
-        let start = timeline.reach.map_or(0.0, |(first, _)| f64::from(first));
-        let window = still.map_or(Window { start, per_day }, |still| still.window);
+    fn new(timeline: &Timeline, words: &[Wanted], scale: Window, still: Option<Still>) -> Self {
+        let start = timeline.reach.map_or(0.0, |(first, _)| days(first));
+        let window = still.map_or(Window { start, ..scale }, |still| still.window);
         let outside = still.map(|still| still.window.seen(still.width));
         let mut layout = Self { bands: Vec::new(), rows: Vec::new(), trays: Vec::new() };
         let (mut top, mut words) = (0.0, words.iter());
@@ -244,7 +250,7 @@ impl Layout {
                 .collect();
             if let Some(seen) = &outside {
                 placed.retain(|placed| {
-                    let out = side_of(placed.entry, seen, [&mut earlier, &mut later]);
+                    let out = side_of(placed.entry, (seen, window.grain), [&mut earlier, &mut later]);
                     out.map(|tray| tray.push(placed.entry.item)).is_none()
                 });
             }
@@ -268,12 +274,14 @@ impl Layout {
                 layout.rows.extend(rows.into_iter().map(row));
             }
             if !placed.is_empty() {
-                let band = Band::new(*lane, first..layout.rows.len(), top, &placed);
+                let band = Band::new(*lane, first..layout.rows.len(), top, &placed, window.grain);
                 top = band.bottom();
                 layout.bands.push(band);
             }
         }
-        for (heading, items) in [(EARLIER, earlier), (LATER, later), (UNDATED, timeline.undated.clone())] {
+        let [before, after] =
+            [EARLIER, LATER].map(|words| words[usize::from(window.grain == Fineness::Minutes)]);
+        for (heading, items) in [(before, earlier), (after, later), (UNDATED, timeline.undated.clone())] {
             if !items.is_empty() {
                 layout.trays.push(Tray { heading, items });
             }
@@ -310,13 +318,23 @@ impl Layout {
 mod tests {
     use super::*;
     use crate::analysis::Ahead;
+    use crate::dossier::Moment;
     use crate::load;
+
+    fn scale(per_day: f64) -> Window {
+        Window { start: 0.0, per_day, grain: Fineness::Days }
+    }
+
+    /// The beginning of a day of 2018, in days.
+    fn day(month: i8, day: i8) -> f64 {
+        days(Moment::from(jiff::civil::date(2018, month, day)).first())
+    }
 
     fn layout(per_day: f64) -> Layout {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
         let timeline = Timeline::new(&dossier, None, &Ahead::default(), LaneBy::Side);
         let entries = timeline.lanes.iter().map(|(_, entries)| entries.len()).sum();
-        Layout::new(&timeline, &vec![Wanted { all: 90.0, least: 30.0 }; entries], per_day, None)
+        Layout::new(&timeline, &vec![Wanted { all: 90.0, least: 30.0 }; entries], scale(per_day), None)
     }
 
     #[test]
@@ -324,7 +342,7 @@ mod tests {
         for per_day in [0.01, 1.0, 30.0, 100.0] {
             let layout = layout(per_day);
             for factor in [1.0, 1.3] {
-                let window = Window { start: 17_500.0, per_day: per_day * factor };
+                let window = Window { start: 17_500.0, ..scale(per_day * factor) };
                 for row in &layout.rows {
                     for pair in row.windows(2) {
                         let [a, b] = [pair[0], pair[1]].map(|placed| placed.span(&window));
@@ -353,10 +371,9 @@ mod tests {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
         let timeline = Timeline::new(&dossier, None, &Ahead::default(), LaneBy::Side);
         let entries: usize = timeline.lanes.iter().map(|(_, entries)| entries.len()).sum();
-        let first = f64::from(crate::analysis::timeline::number_of(jiff::civil::date(2018, 2, 7)));
-        let still = Still { window: Window { start: first, per_day: 90.0 }, width: 9.5 * 90.0 };
+        let still = Still { window: Window { start: day(2, 7), ..scale(90.0) }, width: 9.5 * 90.0 };
         let words = vec![Wanted { all: 180.0, least: 60.0 }; entries];
-        let layout = Layout::new(&timeline, &words, 90.0, Some(still));
+        let layout = Layout::new(&timeline, &words, scale(90.0), Some(still));
         let mut before = 0;
         for row in &layout.rows {
             let mut free = 0.0;
@@ -381,15 +398,14 @@ mod tests {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
         let timeline = Timeline::new(&dossier, None, &Ahead::default(), LaneBy::Side);
         let entries: usize = timeline.lanes.iter().map(|(_, entries)| entries.len()).sum();
-        let day = |month, day| crate::analysis::timeline::number_of(jiff::civil::date(2018, month, day));
         let layout = Layout::new(
             &timeline,
             &vec![Wanted { all: 90.0, least: 30.0 }; entries],
-            60.0,
-            Some(Still { window: Window { start: f64::from(day(2, 7)), per_day: 60.0 }, width: 9.0 * 60.0 }),
+            scale(60.0),
+            Some(Still { window: Window { start: day(2, 7), ..scale(60.0) }, width: 9.0 * 60.0 }),
         );
         let headings: Vec<_> = layout.trays.iter().map(|tray| tray.heading).collect();
-        assert_eq!(headings[..2], [EARLIER, LATER]);
+        assert_eq!(headings[..2], [EARLIER[0], LATER[0]]);
         let listed: usize = layout.trays.iter().map(|tray| tray.items.len()).sum();
         let shown: usize = layout.bands.iter().map(|band| band.count).sum();
         assert_eq!(listed + shown, entries + timeline.undated.len());

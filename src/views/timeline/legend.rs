@@ -19,11 +19,28 @@ pub fn entries(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
     let has = |wanted: &dyn Fn(&Date) -> bool| dates.iter().any(|date| wanted(date));
     let is_open = |date: &Date| date.earliest().is_none() || date.latest().is_none();
     let is_day = |date: &Date| date.alternatives().iter().any(|date| date.earliest() == date.latest());
-    let is_span = |date: &Date| date.alternatives().iter().any(|date| date.earliest() != date.latest());
+    // Beside times, a day is drawn as some time within it.
+    let is_within = |date: &Date| {
+        let is_time = date.earliest().is_some_and(|at| at.grain().is_time());
+        date.earliest() != date.latest() || ctx.dossier.has_times && !is_time
+    };
+    let is_span = |date: &Date| date.alternatives().iter().any(is_within);
+    let words = |of_days, of_times| if ctx.dossier.has_times { of_times } else { of_days };
     let mut entries = used(vec![
-        (has(&|date| is_day(date)), Sample::Mark(day), "one day"),
-        (has(&|date| is_span(date) && !is_open(date)), Sample::Mark(span), "some time within these days"),
-        (has(&Date::is_one_of), Sample::Mark(one_of), "one claim: one of these days, and none between them"),
+        (has(&|date| is_day(date)), Sample::Mark(day), words("one day", "one day or time")),
+        (
+            has(&|date| is_span(date) && !is_open(date)),
+            Sample::Mark(span),
+            words("some time within these days", "some time within this day or span"),
+        ),
+        (
+            has(&Date::is_one_of),
+            Sample::Mark(one_of),
+            words(
+                "one claim: one of these days, and none between them",
+                "one claim: one of these days or times, and none between them",
+            ),
+        ),
         (
             claims.iter().any(is_derived),
             Sample::Mark(derived),

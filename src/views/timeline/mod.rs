@@ -25,7 +25,7 @@ use egui::{Align2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec
 use super::sheet::pill;
 use super::{Context, Surface};
 use crate::analysis::timeline::{LaneBy, Timeline, date_of};
-use crate::dossier::{Date, ItemKind};
+use crate::dossier::{Date, Instant, ItemKind};
 use crate::theme::{Type, space};
 use layout::{Layout, PAD, ROW};
 use navigate::Shows;
@@ -75,7 +75,7 @@ impl Page {
         self.layout.lanes_height() + trays
     }
 
-    fn seen(&self) -> Range<i32> {
+    fn seen(&self) -> Range<Instant> {
         self.window.seen(self.parts.lanes.width())
     }
 }
@@ -232,7 +232,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let mut items = kinds.into_iter().flat_map(|kind| ctx.dossier.items(kind));
     let is_approximate = |item| date_of(ctx.dossier, item).is_some_and(Date::is_approximate);
     if items.any(|item| !ctx.ahead.holds(item) && is_approximate(item)) {
-        parts.push(Date::SLACK.to_owned());
+        parts.push(Date::slack_words(ctx.dossier.has_times).to_owned());
     }
     parts.extend(ctx.as_of_key());
     parts

@@ -9,7 +9,8 @@ use egui::{Id, Response, Ui, Vec2};
 use super::super::walk::{Walk, struck};
 use super::super::{Context, Surface};
 use super::window::Window;
-use crate::analysis::timeline::{Entry, Extent, LaneBy, Timeline, placed_by};
+use crate::analysis::timeline::{Entry, Extent, Fineness, LaneBy, Timeline, placed_by};
+use crate::dossier::Instant;
 
 /// The span that is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,13 +55,14 @@ pub fn window(ctx: &Context<'_>, ui: &Ui, timeline: &Timeline, width: f32) -> Wi
         Some((opening, shows)) if opening == ctx.opening && ctx.surface == Surface::Window => shows,
         _ => Shows::Period,
     };
-    let days = match shows {
+    let span = match shows {
         Shows::Free(window) => return window,
         Shows::Period => timeline.period(ctx.dossier.period.as_ref()),
         Shows::All => timeline.reach,
     };
     // Without any date there is nothing to show, at any scale.
-    Window::fitted(days.unwrap_or((0, 1)), width)
+    let none = (Instant::from_seconds(0), Instant::from_seconds(0));
+    Window::fitted(span.unwrap_or(none), width, Fineness::of(ctx.dossier))
 }
 
 /// Returns the window after the reader's input in this frame; over `axis`, the wheel zooms.
@@ -124,18 +126,18 @@ fn keys(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window) -> Window
     }
     if plain
         && pressed(Key::F)
-        && let Some(days) = days_of_selection(ctx)
+        && let Some(span) = span_of_selection(ctx)
     {
-        show(ctx, ui, Shows::Free(Window::fitted(days, ground.rect.width())));
+        show(ctx, ui, Shows::Free(Window::fitted(span, ground.rect.width(), window.grain)));
     }
     moved
 }
 
-/// The first and the last day of the selection, as far as they are known.
-fn days_of_selection(ctx: &Context<'_>) -> Option<(i32, i32)> {
+/// The time from the beginning to the end of the selection, as far as they are known.
+fn span_of_selection(ctx: &Context<'_>) -> Option<(Instant, Instant)> {
     let extents = ctx.chosen().filter_map(|item| placed_by(ctx.dossier, item)).map(|date| Extent::of(&date));
-    let days = extents.filter_map(|extent| extent.from.outermost().zip(extent.to.outermost()));
-    days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+    let spans = extents.filter_map(|extent| extent.from.outermost().zip(extent.to.outermost()));
+    spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
 }
 
 /// Moves the window as far as needed to show something selected elsewhere.

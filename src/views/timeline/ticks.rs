@@ -1,17 +1,22 @@
-//! The divisions of the axis: days, months or years, depending on what fits.
+//! The divisions of the axis: minutes, hours, days, months or years, depending on what fits, of the dossier's zone.
 
-use jiff::{Span, civil};
+use jiff::civil::{self, DateTime};
+use jiff::{Span, ToSpan as _};
 
 use super::window::Window;
-use crate::analysis::timeline::{day_of, number_of};
-use crate::dossier::{Date, Day};
+use crate::analysis::timeline::Fineness;
+use crate::dossier::{Date, Day, Instant, Zone};
 
 /// Maximum number of divisions on an axis; a screen never needs as many.
 const MOST: usize = 2_000;
+/// Minimum width of a division in minutes, in points.
+const CLOCK: f64 = 46.0;
 
 /// The distance between divisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
+    /// A number of minutes, counted from midnight.
+    Minutes(i16),
     /// Every day.
     Day,
     /// The 1st, 6th, 11th, 16th, 21st and 26th of a month.
@@ -25,19 +30,26 @@ pub enum Step {
 /// One division of the axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tick {
-    /// The number of its first day.
-    pub from: i32,
-    /// The number of the day after its last.
-    pub to: i32,
+    /// Its beginning.
+    pub from: Instant,
+    /// Its end.
+    pub to: Instant,
     /// The text.
     pub label: String,
 }
 
 impl Step {
-    /// Returns the smallest step whose labels do not overlap at this width of a day, in points.
+    /// Returns the smallest step whose labels do not overlap in a window.
     #[must_use]
-    pub fn fitting(per_day: f64) -> Self {
-        match per_day {
+    pub fn fitting(window: &Window) -> Self {
+        if window.grain == Fineness::Minutes {
+            let steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720];
+            let fits = |minutes: &i16| window.per_day * f64::from(*minutes) / 1440.0 >= CLOCK;
+            if let Some(minutes) = steps.into_iter().find(fits) {
+                return Self::Minutes(minutes);
+            }
+        }
+        match window.per_day {
             wide if wide >= 20.0 => Self::Day,
             wide if wide >= 6.0 => Self::FiveDays,
             wide if wide * 30.0 >= 34.0 => Self::Months(1),
@@ -54,16 +66,29 @@ impl Step {
     #[must_use]
     pub const fn above(self) -> Option<Self> {
         match self {
+            Self::Minutes(_) => Some(Self::Day),
             Self::Day | Self::FiveDays => Some(Self::Months(1)),
             Self::Months(_) => Some(Self::Years(1)),
             Self::Years(_) => None,
         }
     }
 
-    /// The first day of the division that contains `day`.
-    fn floor(self, day: Day) -> Day {
+    /// The beginning of the division that contains a time.
+    fn floor(self, at: DateTime) -> DateTime {
         match self {
-            Self::Day => day,
+            Self::Minutes(minutes) => {
+                let past = i64::from(at.hour()) * 60 + i64::from(at.minute());
+                let whole = past - past % i64::from(minutes);
+                at.date().at(0, 0, 0, 0).saturating_add(whole.minutes())
+            }
+            _ => self.first_day(at.date()).at(0, 0, 0, 0),
+        }
+    }
+
+    /// The first day of the division that contains `day`.
+    fn first_day(self, day: Day) -> Day {
+        match self {
+            Self::Minutes(_) | Self::Day => day,
             Self::FiveDays => {
                 let first = ((day.day() - 1) / 5 * 5 + 1).min(26);
                 civil::Date::new(day.year(), day.month(), first).unwrap_or(day)
@@ -91,22 +116,33 @@ impl Step {
         }
     }
 
-    /// The first day of the division after the one that begins with `first`; the last day of the calendar if
-    /// there is none.
-    fn next(self, first: Day) -> Day {
+    /// The beginning of the division after the one that begins at `first`; the end of the calendar if there is none.
+    fn next(self, first: DateTime) -> DateTime {
         match self {
-            Self::Day => first.saturating_add(Span::new().days(1)),
+            Self::Minutes(minutes) => first.saturating_add(Span::new().minutes(minutes)),
+            _ => self.next_day(first.date()).at(0, 0, 0, 0),
+        }
+    }
+
+    fn next_day(self, first: Day) -> Day {
+        match self {
+            Self::Minutes(_) | Self::Day => first.saturating_add(Span::new().days(1)),
             Self::FiveDays if first.day() < 26 => first.saturating_add(Span::new().days(5)),
             Self::FiveDays => first.first_of_month().saturating_add(Span::new().months(1)),
             Self::Months(months) => first.saturating_add(Span::new().months(months)),
             // Adding a step and one more year always reaches the next round year.
-            Self::Years(years) if years > 1 => self.floor(first.saturating_add(Span::new().years(years + 1))),
+            Self::Years(years) if years > 1 => {
+                self.first_day(first.saturating_add(Span::new().years(years + 1)))
+            }
             Self::Years(_) => first.saturating_add(Span::new().years(1)),
         }
     }
 
-    fn label(self, first: Day, is_above: Line) -> String {
+    fn label(self, at: DateTime, is_above: Line) -> String {
+        let first = at.date();
         match (self, is_above) {
+            (Self::Minutes(_), _) => format!("{:02}:{:02}", at.hour(), at.minute()),
+            (Self::Day, Line::Above) => Date::from(first).to_string(),
             (Self::Day | Self::FiveDays, _) => first.day().to_string(),
             (Self::Months(_), Line::Above) => Date::month_of(first).to_string(),
             (Self::Months(_), Line::Main) => {
@@ -129,23 +165,28 @@ pub enum Line {
 
 /// The divisions of one line that are visible in `width` points; empty if the line is.
 #[must_use]
-pub fn ticks(window: &Window, width: f32, line: Line) -> Vec<Tick> {
-    let main = Step::fitting(window.per_day);
+pub fn ticks(window: &Window, width: f32, line: Line, zone: &Zone) -> Vec<Tick> {
+    let main = Step::fitting(window);
     let step = match line {
         Line::Main => Some(main),
         Line::Above => main.above(),
     };
     let Some(step) = step else { return Vec::new() };
     let seen = window.seen(width);
-    let mut first = step.floor(day_of(seen.start));
+    let mut first = step.floor(zone.civil_at(seen.start));
+    let mut from = zone.instant_of(first);
     let mut found = Vec::new();
-    while number_of(first) < seen.end && found.len() < MOST {
+    while from < seen.end && found.len() < MOST {
         let next = step.next(first);
         if next <= first {
             break;
         }
-        found.push(Tick { from: number_of(first), to: number_of(next), label: step.label(first, line) });
-        first = next;
+        let to = zone.instant_of(next);
+        // What the clocks left out has no width.
+        if to > from {
+            found.push(Tick { from, to, label: step.label(first, line) });
+        }
+        (first, from) = (next, to.max(from));
     }
     found
 }
@@ -155,9 +196,39 @@ mod tests {
     use super::*;
 
     fn labels(from: Day, to: Day, width: f32, line: Line) -> Vec<String> {
-        let (from, to) = (number_of(from), number_of(to));
-        let window = Window { start: f64::from(from), per_day: f64::from(width) / f64::from(to - from) };
-        ticks(&window, width - 1.0, line).into_iter().map(|tick| tick.label).collect()
+        let zone = Zone::default();
+        let [from, to] =
+            [from, to].map(|day| zone.instant_of(day.at(0, 0, 0, 0)).seconds() as f64 / 86_400.0);
+        let window = Window { start: from, per_day: f64::from(width) / (to - from), grain: Fineness::Days };
+        ticks(&window, width - 1.0, line, &zone).into_iter().map(|tick| tick.label).collect()
+    }
+
+    /// The labels of some hours in a zone, 60 points each.
+    fn clock(zone: &str, from: DateTime, hours: i32, line: Line) -> Vec<String> {
+        let zone: Zone = zone.parse().expect("a zone");
+        let start = zone.instant_of(from).seconds() as f64 / 86_400.0;
+        let window = Window { start, per_day: 60.0 * 24.0, grain: Fineness::Minutes };
+        let found = ticks(&window, 60.0 * hours as f32 - 1.0, line, &zone);
+        assert!(found.windows(2).all(|pair| pair[0].to == pair[1].from && pair[0].from < pair[0].to));
+        found.into_iter().map(|tick| tick.label).collect()
+    }
+
+    #[test]
+    fn an_evening_shows_its_hours_under_its_days() {
+        let from = civil::datetime(2018, 2, 7, 21, 0, 0, 0);
+        assert_eq!(
+            clock("Asia/Damascus", from, 5, Line::Main),
+            ["21:00", "22:00", "23:00", "00:00", "01:00"]
+        );
+        assert_eq!(clock("Asia/Damascus", from, 5, Line::Above), ["7 February 2018", "8 February 2018"]);
+    }
+
+    #[test]
+    fn an_hour_left_out_is_not_there_and_one_shown_twice_is_twice_as_wide() {
+        let from = civil::datetime(2018, 3, 25, 1, 0, 0, 0);
+        assert_eq!(clock("Europe/Berlin", from, 3, Line::Main), ["01:00", "03:00", "04:00"]);
+        let from = civil::datetime(2018, 10, 28, 1, 0, 0, 0);
+        assert_eq!(clock("Europe/Berlin", from, 4, Line::Main), ["01:00", "02:00", "03:00"]);
     }
 
     #[test]
@@ -189,8 +260,8 @@ mod tests {
     #[test]
     fn divisions_follow_each_other_without_gaps_at_any_scale() {
         for exponent in -14..10 {
-            let window = Window { start: -1_000.0, per_day: 2_f64.powi(exponent) };
-            let found = ticks(&window, 1000.0, Line::Main);
+            let window = Window { start: -1_000.0, per_day: 2_f64.powi(exponent), grain: Fineness::Days };
+            let found = ticks(&window, 1000.0, Line::Main, &Zone::default());
             assert!(found.windows(2).all(|pair| pair[0].to == pair[1].from), "2^{exponent}");
             assert!(!found.is_empty() && found.len() < 80, "2^{exponent}: {}", found.len());
         }
@@ -201,7 +272,10 @@ mod tests {
         for start in [-4_371_600.0, 2_932_800.0, -9e9, 9e9] {
             for per_day in [600.0, 10.0, 1.0, 0.01, 0.000_05] {
                 for line in [Line::Main, Line::Above] {
-                    assert!(ticks(&Window { start, per_day }, 1000.0, line).len() <= MOST);
+                    for grain in [Fineness::Days, Fineness::Minutes] {
+                        let window = Window { start, per_day, grain };
+                        assert!(ticks(&window, 1000.0, line, &Zone::default()).len() <= MOST);
+                    }
                 }
             }
         }

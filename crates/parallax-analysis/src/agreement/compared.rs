@@ -1,74 +1,224 @@
-//! Which facts are compared with each other: sets of facts that bound each other, directly or through others.
+//! Which claims are compared with each other: sets of claims that bound each other, directly or through others.
 //!
-//! Figures do not matter here, only whether facts *can* collide, whatever they say. Two facts in different
+//! Figures do not matter here, only whether claims *can* collide, whatever they say. Two claims in different
 //! sets do not bound each other, so nothing was compared between them.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
-use super::fact::{Fact, Happening};
-use super::forest::Forest;
+use super::fact::{Facts, Happening};
+use super::forest::{BreakdownId, Forest};
+use super::union::Union;
 use crate::dossier::{GroupId, Outcome};
 
 type Place = (Happening, GroupId, Outcome);
 
-/// Returns the sets, in the order of their first fact; a fact compared with no other is alone. Takes as many
-/// steps as there are populations with facts, times their levels.
-pub(super) fn sets(forest: &Forest, facts: &[Fact]) -> Vec<Vec<usize>> {
-    let mut first: BTreeMap<Place, usize> = BTreeMap::new();
-    let mut sets = Union::new(facts.len());
-    for (row, fact) in facts.iter().enumerate() {
-        let here = first.entry((fact.happening, fact.group, fact.outcome)).or_insert(row);
-        sets.join(*here, row);
+/// Returns the sets of rows, in the order of their first; a claim compared with no other is alone. Takes as many
+/// steps as there are numbers with facts, times those above them that have some.
+pub(super) fn sets(forest: &Forest, facts: &Facts) -> Vec<Vec<usize>> {
+    let mut union = Union::new(facts.claims().len());
+    let mut first: HashMap<Place, usize> = HashMap::new();
+    let mut order: Vec<Place> = Vec::new();
+    for fact in facts.all() {
+        let place = (fact.happening, fact.group, fact.outcome);
+        let here = *first.entry(place).or_insert_with(|| {
+            order.push(place);
+            fact.row
+        });
+        union.join(here, fact.row);
     }
-    for ((happening, group, outcome), row) in &first {
-        let above = |wanted: Outcome| {
-            let wholes = std::iter::successors(Some(*group), |at| forest.within(*at)).take(forest.len());
-            wholes.filter_map(|at| first.get(&(*happening, at, wanted)).copied()).collect::<Vec<_>>()
-        };
-        for more in Outcome::ALL.into_iter().filter(|more| outcome.is_within(*more)).chain([*outcome]) {
-            for other in above(more) {
-                sets.join(*row, other);
+    let above = Above::new(forest, &order, first);
+    let mut left = MOST_STEPS;
+    for place in &order {
+        let (_, _, outcome) = *place;
+        let row = above.first[place];
+        for more in Outcome::ALL.into_iter().filter(|more| outcome.is_within(*more)).chain([outcome]) {
+            for other in above.rows(*place, more, &mut left) {
+                union.join(row, other);
             }
         }
         // More casualties than the killed and wounded of this or larger populations allow.
-        if *outcome == Outcome::Casualties {
-            let (killed, wounded) = (above(Outcome::Killed), above(Outcome::Wounded));
+        if outcome == Outcome::Casualties {
+            let [killed, wounded] =
+                [Outcome::Killed, Outcome::Wounded].map(|outcome| above.rows(*place, outcome, &mut left));
             if !killed.is_empty() && !wounded.is_empty() {
                 for other in killed.into_iter().chain(wounded) {
-                    sets.join(*row, other);
+                    union.join(row, other);
                 }
             }
         }
     }
-    sets.into_sets()
+    join_complete(forest, &order, &above, &mut union, &mut left);
+    union.into_sets()
 }
 
-/// A union-find structure.
-struct Union(Vec<usize>);
+/// Maximum number of places looked at. Beyond, claims that may bound each other stand apart, which proves nothing.
+const MOST_STEPS: usize = 20_000_000;
 
-impl Union {
-    fn new(size: usize) -> Self {
-        Self((0..size).collect())
-    }
+/// Where there are facts, above a place.
+struct Above<'f> {
+    forest: &'f Forest,
+    first: HashMap<Place, usize>,
+    /// Each event with facts, and those around it that have some.
+    happenings: HashMap<Happening, Vec<Happening>>,
+    /// Each population with facts, and those around it that have some.
+    groups: HashMap<GroupId, Vec<GroupId>>,
+}
 
-    fn first(&mut self, mut at: usize) -> usize {
-        while self.0[at] != at {
-            self.0[at] = self.0[self.0[at]];
-            at = self.0[at];
+impl<'f> Above<'f> {
+    fn new(forest: &'f Forest, places: &[Place], first: HashMap<Place, usize>) -> Self {
+        let happenings: HashSet<Happening> = places.iter().map(|(happening, ..)| *happening).collect();
+        let groups: HashSet<GroupId> = places.iter().map(|(_, group, _)| *group).collect();
+        let around = |at: &Happening| {
+            (*at, forest.happenings_around(*at).filter(|at| happenings.contains(at)).collect())
+        };
+        let larger = |at: &GroupId| (*at, forest.upward(*at).filter(|at| groups.contains(at)).collect());
+        Self {
+            forest,
+            first,
+            happenings: happenings.iter().map(around).collect(),
+            groups: groups.iter().map(larger).collect(),
         }
-        at
     }
 
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.first(a), self.first(b));
-        self.0[a.max(b)] = a.min(b);
+    /// The first row of each place of an outcome at or above `place`.
+    fn rows(&self, (happening, group, _): Place, outcome: Outcome, left: &mut usize) -> Vec<usize> {
+        let happenings = self.happenings.get(&happening).map_or(&[][..], Vec::as_slice);
+        self.around(happenings, group, outcome, left)
     }
 
-    fn into_sets(mut self) -> Vec<Vec<usize>> {
-        let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for row in 0..self.0.len() {
-            sets.entry(self.first(row)).or_default().push(row);
+    fn around(
+        &self,
+        happenings: &[Happening],
+        group: GroupId,
+        outcome: Outcome,
+        left: &mut usize,
+    ) -> Vec<usize> {
+        let groups: Vec<GroupId> = match self.groups.get(&group) {
+            Some(groups) => groups.clone(),
+            None => self.forest.upward(group).collect(),
+        };
+        let mut rows = Vec::new();
+        for happening in happenings {
+            *left = left.saturating_sub(groups.len());
+            if *left == 0 {
+                break;
+            }
+            rows.extend(
+                groups.iter().filter_map(|group| self.first.get(&(*happening, *group, outcome)).copied()),
+            );
         }
-        sets.into_values().collect()
+        rows
+    }
+}
+
+/// Joins what bounds a number from below with what bounds it from above through parts that are all of a whole.
+fn join_complete(forest: &Forest, places: &[Place], above: &Above<'_>, union: &mut Union, left: &mut usize) {
+    let mut of_whole: HashMap<GroupId, Vec<BreakdownId>> = HashMap::new();
+    for id in forest.complete() {
+        of_whole.entry(forest.breakdown(id).whole).or_default().push(id);
+    }
+    if of_whole.is_empty() {
+        return;
+    }
+    for place in places {
+        let (happening, group, outcome) = *place;
+        let happenings = above.happenings.get(&happening).map_or(&[][..], Vec::as_slice);
+        let caps = Caps { forest, above, of_whole: &of_whole, happenings };
+        let mut rows: Vec<usize> =
+            wholes(forest, group).flat_map(|(whole, way)| caps.of(whole, outcome, way, left)).collect();
+        if outcome == Outcome::Casualties {
+            let [killed, wounded] = [Outcome::Killed, Outcome::Wounded].map(|half| -> Vec<usize> {
+                wholes(forest, group).flat_map(|(whole, way)| caps.of_half(whole, half, way, left)).collect()
+            });
+            rows.extend(both(killed, wounded));
+        }
+        rows.into_iter().for_each(|row| union.join(above.first[place], row));
+    }
+}
+
+/// A population and those that it is part of, each with the breakdown through which it is. The parts of that one bound it
+/// only as they bound the population itself.
+fn wholes(forest: &Forest, group: GroupId) -> impl Iterator<Item = (GroupId, Option<BreakdownId>)> {
+    let ways = std::iter::once(None).chain(forest.upward(group).map(|part| forest.breakdown_of(part)));
+    forest.upward(group).zip(ways)
+}
+
+/// Both, if there are both.
+fn both(mut a: Vec<usize>, b: Vec<usize>) -> Vec<usize> {
+    if a.is_empty() || b.is_empty() {
+        return Vec::new();
+    }
+    a.extend(b);
+    a
+}
+
+/// What bounds populations from above in an event and those around it.
+#[derive(Clone, Copy)]
+struct Caps<'a> {
+    forest: &'a Forest,
+    above: &'a Above<'a>,
+    of_whole: &'a HashMap<GroupId, Vec<BreakdownId>>,
+    happenings: &'a [Happening],
+}
+
+impl Caps<'_> {
+    /// The rows that bound an outcome of a population; none if it is not bounded. The breakdown `way` is left aside.
+    fn of(self, group: GroupId, outcome: Outcome, way: Option<BreakdownId>, left: &mut usize) -> Vec<usize> {
+        *left = left.saturating_sub(self.happenings.len() + 1);
+        if *left == 0 {
+            return Vec::new();
+        }
+        let mut rows: Vec<usize> = Vec::new();
+        for more in Outcome::ALL.into_iter().filter(|more| outcome.is_within(*more)).chain([outcome]) {
+            let at = self.happenings.iter();
+            rows.extend(at.filter_map(|at| self.above.first.get(&(*at, group, more)).copied()));
+        }
+        if outcome == Outcome::Casualties {
+            let killed = self.of_half(group, Outcome::Killed, way, left);
+            rows.extend(both(killed, self.of_half(group, Outcome::Wounded, way, left)));
+        }
+        for id in self.of_whole.get(&group).into_iter().flatten().filter(|id| Some(**id) != way) {
+            let parts = &self.forest.breakdown(*id).parts;
+            let of_parts: Option<Vec<Vec<usize>>> = parts
+                .iter()
+                .map(|part| Some(self.of(*part, outcome, None, left)).filter(|rows| !rows.is_empty()))
+                .collect();
+            rows.extend(of_parts.into_iter().flatten().flatten());
+        }
+        rows
+    }
+
+    /// The rows that bound the killed or the wounded of a population, without those that bound its casualties as they are:
+    /// together with what bounds the other half, these bound the casualties in another way.
+    fn of_half(
+        self,
+        group: GroupId,
+        half: Outcome,
+        way: Option<BreakdownId>,
+        left: &mut usize,
+    ) -> Vec<usize> {
+        *left = left.saturating_sub(self.happenings.len() + 1);
+        if *left == 0 {
+            return Vec::new();
+        }
+        let at = self.happenings.iter();
+        let mut rows: Vec<usize> =
+            at.filter_map(|at| self.above.first.get(&(*at, group, half)).copied()).collect();
+        for id in self.of_whole.get(&group).into_iter().flatten().filter(|id| Some(**id) != way) {
+            let (mut has_half, mut of_parts) = (false, Vec::new());
+            let is_bounded = self.forest.breakdown(*id).parts.iter().all(|part| {
+                let mut own = self.of_half(*part, half, None, left);
+                has_half |= !own.is_empty();
+                if own.is_empty() {
+                    own = self.of(*part, Outcome::Casualties, None, left);
+                }
+                of_parts.extend_from_slice(&own);
+                !own.is_empty()
+            });
+            if is_bounded && has_half {
+                rows.extend(of_parts);
+            }
+        }
+        rows
     }
 }

@@ -10,26 +10,7 @@
 //! contains it.
 
 use super::bits::Bits;
-
-/// The remaining work of a search, in steps of about a nanosecond. Counted, not timed, so that the same
-/// question always has the same answer.
-#[derive(Debug)]
-pub(super) struct Budget(u64);
-
-/// The budget is used up, or the lists are too long.
-#[derive(Debug)]
-struct Spent;
-
-impl Budget {
-    pub(super) const fn of(steps: u64) -> Self {
-        Self(steps)
-    }
-
-    fn spend(&mut self, steps: u64) -> Result<(), Spent> {
-        self.0 = self.0.checked_sub(steps).ok_or(Spent)?;
-        Ok(())
-    }
-}
+use super::budget::{Budget, Spent};
 
 /// Maximum number of conflicts, and of sets of claims to leave out, kept at a time.
 const MOST_SETS: usize = 1_000;
@@ -52,7 +33,7 @@ pub(super) struct Search<'a, F> {
     pub(super) stands: F,
     /// The cost of one call.
     pub(super) cost: u64,
-    pub(super) budget: &'a mut Budget,
+    pub(super) budget: &'a Budget,
 }
 
 impl<F: Fn(&Bits) -> bool> Search<'_, F> {
@@ -153,7 +134,7 @@ impl HittingSets {
 
     /// Berge's rule: a set that hits the new conflict stays; one that misses it is extended by each member of
     /// the conflict in turn, unless a set that stayed is a subset of the result.
-    fn hit(&mut self, conflict: &Bits, budget: &mut Budget) -> Result<(), Spent> {
+    fn hit(&mut self, conflict: &Bits, budget: &Budget) -> Result<(), Spent> {
         let (mut hits, misses): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.unchecked).into_iter().partition(|set| set.meets(conflict));
         let mut grown = Vec::new();

@@ -50,7 +50,7 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, reading: &Reading, claims
         let mut statements: Vec<ClaimId> = Vec::new();
         let denied = asserted.iter().filter(|(id, other, asserts)| {
             other.by != claim.by
-                && Happening::of(dossier, *id, other) == happening
+                && forest.happens_in(Happening::of(dossier, *id, other), happening)
                 && forest.lies_in(asserts.of, count.of)
                 && denies(count, asserts, reading)
         });
@@ -92,7 +92,7 @@ fn denies(denied: &Count, asserted: &Count, reading: &Reading) -> bool {
                 .map_or_else(|| least(words), |range| Some(range.low));
             floor.zip(low(asserted, reading)).is_some_and(|(floor, low)| low >= floor)
         }
-        quantity => match (Interval::of(quantity), range(asserted, reading)) {
+        _ => match (Interval::of_count(denied), range(asserted, reading)) {
             (Some(denied), Some(asserted)) => {
                 let is_below = denied.high.is_none_or(|most| asserted.high.is_some_and(|high| high <= most));
                 asserted.low >= denied.low && is_below
@@ -122,6 +122,7 @@ fn range(count: &Count, reading: &Reading) -> Option<Interval> {
 fn low(count: &Count, reading: &Reading) -> Option<u64> {
     match &count.quantity {
         Quantity::About(figure) => Some(*figure),
+        quantity if count.about => quantity.bounds().map(|(low, _)| low),
         Quantity::Words(words) => range(count, reading).map(|range| range.low).or_else(|| least(words)),
         _ => range(count, reading).map(|range| range.low),
     }
@@ -157,11 +158,22 @@ fn sentence(dossier: &Dossier, forest: &Forest, denial: &Claim, of: &[ClaimId]) 
         .into_iter()
         .filter_map(|part| forest.way(part, whole?))
         .filter_map(|way| phrase::way(dossier, &way));
-    let ways: Vec<String> = ways.collect();
+    let ways: Vec<String> = ways.chain(event_ways(dossier, forest, denial, of)).collect();
     if !ways.is_empty() {
         text.push_str(" As this dossier has it, ");
         text.push_str(&ways.join("; "));
         text.push('.');
     }
     text
+}
+
+/// "“The shooting” is part of “The day”", for each part of the denied event that the assertions are about.
+fn event_ways(dossier: &Dossier, forest: &Forest, denial: &Claim, of: &[ClaimId]) -> Vec<String> {
+    let Some(whole) = denial.event.map(Happening::Event) else { return Vec::new() };
+    let mut told: Vec<String> = Vec::new();
+    for part in of.iter().filter_map(|id| dossier.claims[*id].event).map(Happening::Event) {
+        let way = forest.way_of_events(part, whole).and_then(|way| phrase::way_of_events(dossier, &way));
+        told.extend(way.filter(|way| !told.contains(way)));
+    }
+    told
 }

@@ -15,7 +15,8 @@ pub(super) enum Origin {
     Names,
 }
 
-/// The event of a claim, for comparison. Claims about different events do not bound each other.
+/// The event of a claim, for comparison. Claims about different events do not bound each other, unless one of the events
+/// is part of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Happening {
     /// The subject of a dossier that lists no events.
@@ -28,6 +29,14 @@ pub(super) enum Happening {
 }
 
 impl Happening {
+    /// The event, if it is one.
+    pub(super) const fn event(self) -> Option<EventId> {
+        match self {
+            Self::Event(event) => Some(event),
+            Self::Matter | Self::NotNamed(_) => None,
+        }
+    }
+
     pub(super) fn of(dossier: &Dossier, id: ClaimId, claim: &Claim) -> Self {
         match claim.event {
             Some(event) => Self::Event(event),
@@ -37,11 +46,56 @@ impl Happening {
     }
 }
 
-/// A claim that takes part in the comparison.
+/// The claims that take part, and what each says. Their rows count from 0 in the order in which the claims were given.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    claims: Vec<ClaimId>,
+    /// In the order of their rows.
+    all: Vec<Fact>,
+    /// For each row, its first fact.
+    first: Vec<usize>,
+}
+
+impl Facts {
+    /// Adds a claim with what it says.
+    pub(super) fn add(&mut self, claim: ClaimId, facts: Vec<Fact>) {
+        self.first.push(self.all.len());
+        self.claims.push(claim);
+        self.all.extend(facts);
+    }
+
+    /// The row of the next claim.
+    pub(super) fn next_row(&self) -> usize {
+        self.claims.len()
+    }
+
+    pub(super) fn claims(&self) -> &[ClaimId] {
+        &self.claims
+    }
+
+    pub(super) fn all(&self) -> &[Fact] {
+        &self.all
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.claims.is_empty()
+    }
+
+    /// What the claim of a row says.
+    pub(super) fn of_row(&self, row: usize) -> &[Fact] {
+        let Some(start) = self.first.get(row) else { return &[] };
+        let end = self.first.get(row + 1).copied().unwrap_or(self.all.len());
+        &self.all[*start..end]
+    }
+}
+
+/// What a claim that takes part in the comparison says of one number.
 #[derive(Clone, Debug)]
 pub(super) struct Fact {
     pub(super) claim: ClaimId,
-    pub(super) event: Option<EventId>,
+    /// The index of the claim among those that take part. A claim may state several facts, and all of them stand or fall
+    /// with it.
+    pub(super) row: usize,
     pub(super) happening: Happening,
     pub(super) group: GroupId,
     pub(super) outcome: Outcome,
@@ -50,16 +104,20 @@ pub(super) struct Fact {
     /// The different people that it names as its count; empty unless `origin` is [`Origin::Names`].
     pub(super) names: Vec<PersonId>,
     pub(super) origin: Origin,
+    /// True if the claim does not count this, but something that the dossier says is a part of it: there are as many at
+    /// least.
+    pub(super) is_implied: bool,
 }
 
 impl Fact {
-    /// Returns `None` if the claim counts nothing; otherwise the fact, or why there is none.
-    pub(super) fn of(
+    /// Returns `None` if the claim counts nothing; otherwise its facts, or why there are none.
+    pub(super) fn all_of(
         dossier: &Dossier,
         id: ClaimId,
+        row: usize,
         claim: &Claim,
         reading: &Reading,
-    ) -> Option<Result<Self, NoRange>> {
+    ) -> Option<Result<Vec<Self>, NoRange>> {
         let count = claim.count()?;
         if claim.worded.as_deref().is_some_and(is_statistical) {
             return Some(Err(NoRange::Statistical));
@@ -74,9 +132,14 @@ impl Fact {
                 (Interval { low: people.len() as u64, high: None }, people, Origin::Names)
             }
         };
-        let (event, group, outcome) = (claim.event, count.of, count.outcome);
+        let (group, outcome) = (count.of, count.outcome);
         let happening = Happening::of(dossier, id, claim);
-        Some(Ok(Self { claim: id, event, happening, group, outcome, range, names, origin }))
+        let own = Self { claim: id, row, happening, group, outcome, range, names, origin, is_implied: false };
+        let implied = layer(outcome).and_then(Declared::part_of).map(|whole| {
+            let range = Interval { low: range.low, high: None };
+            Self { outcome: whole, range, is_implied: true, ..own.clone() }
+        });
+        Some(Ok(std::iter::once(own).chain(implied).collect()))
     }
 }
 
@@ -91,7 +154,7 @@ fn is_statistical(worded: &str) -> bool {
 }
 
 /// Outcomes that bound one another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Family {
     /// Killed, wounded, casualties, strength.
     Harm,
@@ -101,8 +164,8 @@ pub(super) enum Family {
 
 impl Family {
     pub(super) fn of(outcome: Outcome) -> Self {
-        let base = base(outcome);
-        if base.widest() == Outcome::Strength { Self::Harm } else { Self::Alone(base) }
+        let is_harm = outcome.declared().is_none() && outcome.widest() == Outcome::Strength;
+        if is_harm { Self::Harm } else { Self::Alone(outcome) }
     }
 
     /// The outcome of the solver's last channel.
@@ -114,19 +177,14 @@ impl Family {
     }
 }
 
-/// The outcome of which a declared one is part; any other is its own.
-pub(super) fn base(outcome: Outcome) -> Outcome {
-    layer(outcome).and_then(Declared::part_of).unwrap_or(outcome)
-}
-
 /// A declared outcome that is part of another: no more of it than of that one, for each population.
 pub(super) fn layer(outcome: Outcome) -> Option<Declared> {
     outcome.declared().filter(|declared| declared.part_of().is_some())
 }
 
 /// The solver's channel for an outcome; one that is alone has the last to itself.
-pub(super) fn channel(outcome: Outcome) -> Channel {
-    match base(outcome) {
+pub(super) const fn channel(outcome: Outcome) -> Channel {
+    match outcome {
         Outcome::Killed => Channel::Killed,
         Outcome::Wounded => Channel::Wounded,
         Outcome::Casualties => Channel::Casualties,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fact::Fact;
+use super::pairs::{Meeting, meet_all};
 use super::reason::Teller;
 use super::{Agreement, Conflict, phrase};
 use crate::agreement::alike::Alike;
@@ -81,55 +82,67 @@ impl Agreement {
     /// A conflict about the number of named people may depend on their entries, which only its own sentence
     /// says.
     fn names_anybody(&self, conflict: &Conflict) -> bool {
-        let facts = conflict.claims.iter().filter_map(|claim| self.fact(*claim));
+        let facts = conflict.claims.iter().flat_map(|claim| self.facts_of(*claim));
         facts.into_iter().any(|fact| !fact.names.is_empty())
     }
 
     fn group(&self, dossier: &Dossier, claim: ClaimId, others: &[ClaimId]) -> Group {
         let alike = Alike::none();
         let teller = Teller { dossier, forest: &self.forest, alike: &alike };
-        let own = self.fact(claim);
-        let mut with: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
-        for other in others.iter().filter_map(|other| self.fact(*other)) {
-            let Some(own) = own else { continue };
-            with.entry(reason(teller, own, other)).or_default().push(other);
+        let mut with: BTreeMap<String, Vec<(&Fact, bool)>> = BTreeMap::new();
+        for other in others {
+            let meeting = meet_all(&self.forest, self.facts_of(claim), self.facts_of(*other));
+            if let Meeting::Exceeds(more, less) = meeting {
+                let (own, other) = if more.claim == claim { (more, less) } else { (less, more) };
+                let is_same = (own.group, own.outcome) == (other.group, other.outcome);
+                with.entry(reason(teller, own, other, more)).or_default().push((other, is_same));
+            }
         }
         let mut with: Vec<With> = with
             .into_iter()
             .map(|(reason, mut facts)| {
-                facts.sort_by_key(|fact| fact.claim);
-                let is_same = |fact: &Fact| {
-                    own.is_some_and(|own| (own.group, own.outcome) == (fact.group, fact.outcome))
-                };
-                let told = |fact: &&Fact| {
-                    if is_same(fact) { phrase::short(dossier, fact) } else { phrase::of(dossier, fact) }
+                facts.sort_by_key(|(fact, _)| fact.claim);
+                let told = |(fact, is_same): &(&Fact, bool)| {
+                    if *is_same { phrase::short(dossier, fact) } else { phrase::of(dossier, fact) }
                 };
                 let short: Vec<_> = facts.iter().map(told).collect();
-                let claims = facts.iter().map(|fact| fact.claim).collect();
+                let claims = facts.iter().map(|(fact, _)| fact.claim).collect();
                 With { claims, sentence: format!("{reason}: {}.", short.join("; ")) }
             })
             .collect();
         with.sort_by(|a, b| a.claims.cmp(&b.claims));
-        let own = own.map(|own| phrase::of(dossier, own)).unwrap_or_default();
+        let own = self.fact(claim).map(|own| phrase::of(dossier, own)).unwrap_or_default();
         let sentence = format!("{own}. It cannot be true together with any one of the following.");
         Group { claim, sentence, with }
     }
 }
 
-/// The reason why `other` and similar claims contradict `own`.
-fn reason(teller: Teller<'_>, own: &Fact, other: &Fact) -> String {
-    let is_above = own.range.high.is_some_and(|high| other.range.low > high);
-    let (more, less) = if is_above { (other, own) } else { (own, other) };
-    let (rests_on, why) = teller.bound(more, less);
+/// The reason why `other` and similar claims contradict `own`; `more` is the one that exceeds what the other allows.
+fn reason(teller: Teller<'_>, own: &Fact, other: &Fact, more: &Fact) -> String {
+    let is_above = more.claim == other.claim;
+    let less = if is_above { own } else { other };
+    let (_, why) = teller.bound(more, less);
     let people = |fact: &Fact| phrase::people(teller.dossier, fact.group);
-    let mut text = match rests_on {
-        None if own.outcome.counts_people() => {
-            "Because this dossier takes them as the same people".to_owned()
-        }
-        None => "Because this dossier takes them as counted for the same population".to_owned(),
-        Some(_) if is_above => format!("Because this dossier takes them as part of {}", people(own)),
-        Some(_) => format!("Because this dossier takes {} as part of them", people(own)),
-    };
+    let event = |fact: &Fact| phrase::event(teller.dossier, fact.happening).unwrap_or_default();
+    let is_nested = more.happening != less.happening;
+    let mut takes: Vec<String> = Vec::new();
+    if is_nested {
+        takes.push(format!("{} as part of {}", event(more), event(less)));
+    }
+    if own.group != other.group {
+        takes.push(match is_above {
+            true => format!("them as part of {}", people(own)),
+            false => format!("{} as part of them", people(own)),
+        });
+    } else if !is_nested {
+        let as_what = if own.outcome.counts_people() {
+            "them as the same people"
+        } else {
+            "them as counted for the same population"
+        };
+        takes.push(as_what.to_owned());
+    }
+    let mut text = format!("Because this dossier takes {}", takes.join(" and "));
     if let Some(why) = why.last().filter(|_| own.outcome != other.outcome) {
         text.push_str(" (");
         text.push_str(why);

@@ -40,8 +40,9 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<Lo
     let (mut same, mut rival) = (Vec::new(), Vec::new());
     for (at, a) in order.iter().enumerate() {
         for b in &order[at + 1..] {
-            let is_apart = matches!(meet(forest, a, b), Meeting::Apart(Apart::Populations));
-            if a.outcome != b.outcome || !is_apart {
+            let is_apart = a.happening == b.happening
+                && matches!(meet(forest, a, b), Meeting::Apart(Apart::Populations));
+            if a.outcome != b.outcome || a.claim == b.claim || !is_apart {
                 continue;
             }
             if same.len() < MOST && is_same_figure(a, b) {

@@ -5,26 +5,37 @@
 //! # The model
 //!
 //! For each event and each population there are whole numbers killed K, wounded W, casualties C = K + W and
-//! strength S, and separately captured and missing. Counts of different events are independent, and so is a count
-//! that names no event in a dossier that lists some. A claim that takes part says that one of these numbers lies in
-//! its range; a running count says that it had been reached, and gives no upper end. Beyond that, only the following
-//! is assumed:
+//! strength S, and separately captured and missing. A claim that takes part says that one of these numbers (or several)
+//! lies in its range; a running count says that it had been reached, and gives no upper end. Beyond that, only the
+//! following is assumed:
 //!
 //! * C ≤ S: no more can be killed or wounded than were present. S is free if nobody counts it.
-//! * A population counts, for each outcome, at least as many as its parts together if they have no members in common
-//!   (`disjoint`), and otherwise at least as many as each of them.
-//! * It counts at least as many as there are different people named in claims of that outcome about it or a part of
-//!   it; a person named as killed or wounded is a casualty too.
-//!
-//! An outcome that the dossier declares is a number D of its own; if it is said to be part of another, D is no more than
-//! that one for each population.
+//! * In each event, a population counts, for each outcome, at least as many as each of its parts; at least as many as
+//!   the parts of one breakdown together, which have no members in common; and just as many if the dossier says that
+//!   they are all of it.
+//! * An event counts, for each population and outcome, at least as many as each of its parts. Two parts of an event may
+//!   have anything in common. A claim that names no event, in a dossier that lists some, is compared with none.
+//! * A population counts at least as many as there are different people named in claims of that outcome about it or a
+//!   part of it, in the event or in a part of it; a person named as killed or wounded is a casualty too.
 //!
 //! Every figure is compared with every other, whenever it was said, except that a figure takes no part if its own
 //! source revised it and the later one is among the claims.
 //!
-//! # Why two passes are exact
+//! # What is proved
 //!
-//! The figures (K, W) of one population fill k₁ ≤ K ≤ k₂, w₁ ≤ W ≤ w₂, c₁ ≤ K + W ≤ c₂: a generalized polymatroid
+//! Every constraint says that a number is at least a sum of others, or just that sum. Narrowing the range of each number
+//! by what the others leave it cuts off nothing that fits, so a range that becomes empty proves that the claims cannot all
+//! be true. That they can is proved by a witness: a figure for every number, checked against every constraint
+//! ([`solver::Network::is_fit`]). If neither is found at once, a range is divided in two and both halves are tried, until
+//! there is a proof or the budget runs out; then the answer is that nothing was proved, and which claims that concerns.
+//!
+//! The numbers of a part of the problem are those that bear on its facts, see [`nodes`]: what is left out can always be
+//! given figures that fit those that are there. No event and no population is looked at of which nothing is said.
+//!
+//! # Why narrowing decides the simple case
+//!
+//! If all facts are about one event and no breakdown is complete, every number is bounded from above by those of one
+//! whole. The figures (K, W) of one population fill k₁ ≤ K ≤ k₂, w₁ ≤ W ≤ w₂, c₁ ≤ K + W ≤ c₂: a generalized polymatroid
 //! of the plane (Frank and Tardos 1988). What matters to a larger population is only how *little* its parts need.
 //! The figures from which one can go down into the set are K ≥ a₁, W ≥ a₂, K + W ≥ a₃ with
 //!
@@ -33,8 +44,8 @@
 //! ```
 //!
 //! and a₃ ≥ a₁ + a₂, so sums of such sets are again such sets, with the sums of their bounds, without leaving the
-//! whole numbers; and their intersections have the larger of each bound. Both cases, parts that are disjoint and
-//! parts that are not, need no more than that. Every minimal point has K + W = a₃, so the least strength
+//! whole numbers; and their intersections have the larger of each bound. The parts of one breakdown, and what several
+//! breakdowns need, take no more than that. Every minimal point has K + W = a₃, so the least strength
 //! s = max(s₁, a₃, what the parts need) does not depend on how the casualties divide into killed and wounded, and
 //! all strengths can be minimal at once. So one pass from the parts up decides: there are figures unless somewhere
 //! a low end exceeds its high end, c₁ > k₂ + w₂, k₁ + w₁ > c₂, or s > s₂.
@@ -45,18 +56,22 @@
 //! b₁ = min(k₂, c₂ − w₁)    b₂ = min(w₂, c₂ − k₁)    b₃ = min(c₂, k₂ + w₂)    c₂ = min(its own, s₂)
 //! ```
 //!
-//! A declared outcome is decided by itself in the same way. If it is part of another, its least numbers grow from the parts up
-//! by the rule by which those of the other grow, so it is enough that each of its low ends is one of the other's as well; and
-//! what it can reach at a population is what remains of the other's range there.
+//! A declared outcome that is part of another is decided by itself, and each of its low ends is one of the other's as well.
+//! That is enough without complete breakdowns: its least numbers then grow from the parts up by the rule by which those of the
+//! other grow. With them nothing is proved by it but contradictions.
 //!
-//! and a part may have what is left when the other parts take their least (b − the other a, if they are disjoint),
-//! or all of it. What remains of each range after both passes is exact: each of its numbers occurs in some
-//! assignment of figures to all populations that makes every claim true. Both passes are linear in populations and
-//! claims; names cost their number times the depth of the tree. The tests check all of this with a brute-force
-//! solver.
+//! and a part may have what is left when the other parts of its breakdown take their least (b − the other a), or all of it.
+//! What remains of each range after both passes is exact: each of its numbers occurs in some assignment of figures to
+//! all populations that makes every claim true. Both passes are linear in populations and claims; names cost their number
+//! times the depth of the tree.
+//!
+//! With events within events, a number is bounded by two wholes, which may want its casualties divided differently; and a
+//! complete breakdown bounds its whole from above. There, the ends of a range are found by looking for witnesses, and a
+//! range for which that was not done is shown as bounds. The tests check all of this with a brute-force solver.
 
 mod alike;
 mod bits;
+mod budget;
 mod compared;
 mod conflicts;
 mod denied;
@@ -64,6 +79,7 @@ mod fact;
 mod forest;
 mod grouped;
 mod look_alikes;
+mod nodes;
 mod pairs;
 mod part;
 mod phrase;
@@ -73,6 +89,7 @@ mod solver;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod union;
 
 pub use denied::Denial;
 pub use grouped::{Group, Told, With};
@@ -81,8 +98,10 @@ pub use summary::{Asked, NotCompared, RULES, Why};
 
 use std::collections::{BTreeMap, HashSet};
 
-use fact::Fact;
+use budget::Budget;
+use fact::{Fact, Facts};
 use forest::Forest;
+use part::Standing;
 use sets::Sets;
 
 use super::{Interval, NoRange};
@@ -100,11 +119,11 @@ pub enum Verdict {
     /// Proved: some figures make all of them true, and every figure was compared with the others, directly or
     /// through others.
     AllCanBeTrue,
-    /// Neither: no figures contradict each other, but some were not compared with the others.
+    /// Neither: no contradiction was found, but some were not compared with the others, or the search was stopped.
     NoneFound,
 }
 
-/// Claims that cannot all be true, although without any one of them the rest can.
+/// Claims that cannot all be true, although no contradiction is left without any one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The claims, in file order.
@@ -122,6 +141,8 @@ pub struct Consistent {
     pub without: Vec<ClaimId>,
     /// The remaining range of each number that any claim with a range is about, if `claims` are all true.
     pub ranges: Vec<JointRange>,
+    /// True if it was proved that they can all be true; otherwise no contradiction was found among them.
+    pub is_proved: bool,
 }
 
 /// The remaining range of one number if a set of claims is true.
@@ -133,8 +154,10 @@ pub struct JointRange {
     pub outcome: Outcome,
     /// The population counted.
     pub group: GroupId,
-    /// The exact range: each of its numbers is possible. An end too large for a figure is left open.
+    /// Its range. An end too large for a figure is left open.
     pub range: Interval,
+    /// True if both ends of the range are possible; otherwise they are bounds, and what is possible may be less.
+    pub is_exact: bool,
 }
 
 /// How two claims relate, ignoring all others.
@@ -151,8 +174,10 @@ pub enum Pair {
 /// Why two claims cannot contradict each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Apart {
-    /// They are about different events, or one of them names none.
+    /// They are about events neither of which is part of the other, or one of them names none.
     Events,
+    /// One counts a part of the event and the other a part of the population, so that neither is part of the other.
+    Crossed,
     /// They count different populations, neither of which is part of the other.
     Populations,
     /// They count outcomes that do not bound each other.
@@ -166,7 +191,8 @@ impl Apart {
     #[must_use]
     pub const fn reason(self) -> &'static str {
         match self {
-            Self::Events => "are not said to speak of one event",
+            Self::Events => "are not said to speak of one event, or of an event and a part of it",
+            Self::Crossed => "count, one a part of the event, the other a part of the people",
             Self::Populations => "count different populations, neither said to be part of the other",
             Self::Outcomes => "count outcomes that do not bound each other",
             Self::NoRange => "do not both give a figure",
@@ -187,16 +213,15 @@ pub enum Complete {
 #[derive(Clone, Debug)]
 pub struct Agreement {
     claims: Vec<ClaimId>,
-    taking_part: Vec<ClaimId>,
     left_out: Vec<(ClaimId, NoRange)>,
-    /// In the order of `taking_part`.
-    facts: Vec<Fact>,
+    facts: Facts,
     /// The rows of `facts`, by claim.
     by_claim: Vec<(ClaimId, usize)>,
     forest: Forest,
     sets: Sets,
     /// Which were compared with each other, see [`Agreement::compared`].
     compared: Vec<Vec<ClaimId>>,
+    undecided: Vec<Vec<ClaimId>>,
     verdict: Verdict,
     denials: Vec<Denial>,
     look_alikes: Vec<LookAlike>,
@@ -209,25 +234,26 @@ impl Agreement {
         let Chosen { claims, facts, left_out } = Chosen::new(dossier, reading, chosen);
         let forest = Forest::new(dossier);
         let sets = Sets::new(dossier, &forest, &facts);
-        let is_many = facts.len() > MANY;
-        let look_alikes = if is_many { Vec::new() } else { look_alikes::find(dossier, &forest, &facts) };
-        let mut by_claim: Vec<_> = facts.iter().enumerate().map(|(row, fact)| (fact.claim, row)).collect();
+        let is_many = facts.claims().len() > MANY;
+        let look_alikes = if is_many { Vec::new() } else { look_alikes::find(dossier, &forest, facts.all()) };
+        let mut by_claim: Vec<_> =
+            facts.claims().iter().enumerate().map(|(row, claim)| (*claim, row)).collect();
         by_claim.sort_unstable();
-        let taking_part = facts.iter().map(|fact| fact.claim).collect();
         let compared = compared::sets(&forest, &facts);
-        let verdict = judge(sets.stands, &compared, &left_out);
-        let claims_of = |rows: Vec<usize>| rows.into_iter().map(|row| facts[row].claim).collect();
-        let compared = compared.into_iter().map(claims_of).collect();
+        let verdict = judge(sets.standing, &compared, &left_out);
+        let claims_of = |rows: &Vec<usize>| rows.iter().map(|row| facts.claims()[*row]).collect::<Vec<_>>();
+        let compared = compared.iter().map(claims_of).collect();
+        let undecided = sets.undecided.iter().map(claims_of).collect();
         let denials = denied::find(dossier, &forest, reading, &claims);
         Self {
             claims,
-            taking_part,
             left_out,
             facts,
             by_claim,
             forest,
             sets,
             compared,
+            undecided,
             verdict,
             denials,
             look_alikes,
@@ -243,7 +269,7 @@ impl Agreement {
     /// The counts that give a range.
     #[must_use]
     pub fn taking_part(&self) -> &[ClaimId] {
-        &self.taking_part
+        self.facts.claims()
     }
 
     /// The counts that give no range, and why.
@@ -267,6 +293,12 @@ impl Agreement {
     /// Claims with a range that were compared with no other.
     pub fn alone(&self) -> impl Iterator<Item = ClaimId> {
         self.compared.iter().filter(|set| set.len() == 1).filter_map(|set| set.first().copied())
+    }
+
+    /// Sets of claims for which neither was proved, that they can all be true or that they cannot: the search was stopped.
+    #[must_use]
+    pub fn undecided(&self) -> &[Vec<ClaimId>] {
+        &self.undecided
     }
 
     /// Denials by one source of what another asserts. They contain no contradiction of figures, and no
@@ -305,10 +337,7 @@ impl Agreement {
     /// Returns how two claims relate. Takes as many steps as there are levels of populations.
     #[must_use]
     pub fn pair(&self, a: ClaimId, b: ClaimId) -> Pair {
-        match (self.fact(a), self.fact(b)) {
-            (Some(a), Some(b)) => pairs::meet(&self.forest, a, b).into(),
-            _ => Pair::NotComparable(Apart::NoRange),
-        }
+        pairs::meet_all(&self.forest, self.facts_of(a), self.facts_of(b)).into()
     }
 
     /// The claims in a conflict with `claim`, alone or together with others, in file order without
@@ -317,7 +346,7 @@ impl Agreement {
         let with = self.sets.conflicts.iter().filter(|conflict| conflict.claims.contains(&claim));
         let mut others: Vec<_> = with.flat_map(|conflict| conflict.claims.iter().copied()).collect();
         if self.sets.complete == Complete::Stopped {
-            let pairs = self.taking_part.iter().copied();
+            let pairs = self.taking_part().iter().copied();
             others.extend(pairs.filter(|other| self.pair(claim, *other) == Pair::Conflict));
         }
         others.retain(|other| *other != claim);
@@ -332,43 +361,58 @@ impl Agreement {
         &self.look_alikes
     }
 
+    /// What the claim says; nothing if it does not take part.
+    fn facts_of(&self, claim: ClaimId) -> &[Fact] {
+        let row = self.by_claim.binary_search_by_key(&claim, |(claim, _)| *claim);
+        row.map_or(&[], |row| self.facts.of_row(self.by_claim[row].1))
+    }
+
+    /// What the claim says first of all.
     fn fact(&self, claim: ClaimId) -> Option<&Fact> {
-        let row = self.by_claim.binary_search_by_key(&claim, |(claim, _)| *claim).ok()?;
-        self.facts.get(self.by_claim[row].1)
+        self.facts_of(claim).first()
     }
 }
 
-/// The counts of the event that most counts are about, in file order; ties go to the first event in the file.
-/// The counts of several events together are not the default question.
+/// The counts of the event that most counts are about, together with what it is part of and with its parts, in file
+/// order; ties go to the first event in the file. The counts of events that have nothing to do with each other are not the
+/// default question.
 #[must_use]
 pub fn main_counts(dossier: &Dossier) -> Vec<ClaimId> {
     let counts = || dossier.claims.iter().filter(|(_, claim)| claim.count().is_some());
     let mut events: BTreeMap<(bool, Option<EventId>), usize> = BTreeMap::new();
     for (_, claim) in counts() {
-        *events.entry((claim.event.is_none(), claim.event)).or_default() += 1;
+        let whole = whole_event(dossier, claim.event);
+        *events.entry((whole.is_none(), whole)).or_default() += 1;
     }
     // `max_by_key` takes the last of equals, so the walk goes backwards.
     let main = events.into_iter().rev().max_by_key(|(_, count)| *count).map(|((_, event), _)| event);
-    counts().filter(|(_, claim)| Some(claim.event) == main).map(|(id, _)| id).collect()
+    counts().filter(|(_, claim)| Some(whole_event(dossier, claim.event)) == main).map(|(id, _)| id).collect()
 }
 
-/// Returns the verdict alone, in linear time: for large dossiers.
+/// The largest event that an event is part of.
+fn whole_event(dossier: &Dossier, event: Option<EventId>) -> Option<EventId> {
+    event.and_then(|event| dossier.events_around(event).last())
+}
+
+/// Returns the verdict alone, in nearly linear time: for large dossiers.
 #[must_use]
 pub fn verdict(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Verdict {
     let Chosen { facts, left_out, .. } = Chosen::new(dossier, reading, chosen);
     let forest = Forest::new(dossier);
-    let stands = part::parts(&forest, &facts).iter().all(|part| part.settle(|_| true).is_ok());
-    judge(stands, &compared::sets(&forest, &facts), &left_out)
+    let parts = part::parts(&forest, facts.all());
+    let standing = sets::together(parts.iter().map(|part| part.stands(|_| true, &Budget::of(sets::STEPS))));
+    judge(standing, &compared::sets(&forest, &facts), &left_out)
 }
 
-/// "Can all be true" requires that all were compared with each other, and that nothing was left out that
+/// "Can all be true" requires a proof, that all were compared with each other, and that nothing was left out that
 /// could contradict.
-fn judge(stands: bool, compared: &[Vec<usize>], left_out: &[(ClaimId, NoRange)]) -> Verdict {
+fn judge(standing: Standing, compared: &[Vec<usize>], left_out: &[(ClaimId, NoRange)]) -> Verdict {
     let is_one = matches!(compared, [all] if all.len() > 1);
-    match (stands, is_one && !left_out.iter().any(|(_, why)| why.could_contradict())) {
-        (false, _) => Verdict::Conflict,
-        (true, true) => Verdict::AllCanBeTrue,
-        (true, false) => Verdict::NoneFound,
+    let is_all = is_one && !left_out.iter().any(|(_, why)| why.could_contradict());
+    match (standing, is_all) {
+        (Standing::Fails, _) => Verdict::Conflict,
+        (Standing::Stands, true) => Verdict::AllCanBeTrue,
+        (Standing::Stands | Standing::Undecided, _) => Verdict::NoneFound,
     }
 }
 
@@ -376,7 +420,7 @@ fn judge(stands: bool, compared: &[Vec<usize>], left_out: &[(ClaimId, NoRange)])
 #[derive(Default)]
 struct Chosen {
     claims: Vec<ClaimId>,
-    facts: Vec<Fact>,
+    facts: Facts,
     left_out: Vec<(ClaimId, NoRange)>,
 }
 
@@ -387,12 +431,14 @@ impl Chosen {
         let revised: HashSet<ClaimId> =
             chosen.iter().filter_map(|id| dossier.claims.get(*id)?.revises).collect();
         for id in chosen.iter().copied().filter(|id| seen.insert(*id)) {
-            let fact = dossier.claims.get(id).and_then(|claim| Fact::of(dossier, id, claim, reading));
-            match fact {
+            let row = sorted.facts.next_row();
+            let facts =
+                dossier.claims.get(id).and_then(|claim| Fact::all_of(dossier, id, row, claim, reading));
+            match facts {
                 None => continue,
                 // A figure that its source has replaced is not compared.
                 Some(Ok(_)) if revised.contains(&id) => sorted.left_out.push((id, NoRange::Revised)),
-                Some(Ok(fact)) => sorted.facts.push(fact),
+                Some(Ok(facts)) => sorted.facts.add(id, facts),
                 Some(Err(why)) => sorted.left_out.push((id, why)),
             }
             sorted.claims.push(id);

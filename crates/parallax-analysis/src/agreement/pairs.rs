@@ -24,24 +24,51 @@ impl From<Meeting<'_>> for Pair {
     }
 }
 
-/// Two claims alone can contradict each other in one way only: more of a part than there are of the whole. As
-/// many steps as there are levels between the populations.
+/// Two claims side by side, by what each of them says: the first facts that collide decide.
+pub(super) fn meet_all<'a>(forest: &Forest, of_a: &'a [Fact], of_b: &'a [Fact]) -> Meeting<'a> {
+    let mut found: Option<Meeting<'a>> = None;
+    for a in of_a {
+        for b in of_b {
+            match (meet(forest, a, b), found) {
+                (exceeds @ Meeting::Exceeds(..), _) => return exceeds,
+                (Meeting::Agree, _) => found = Some(Meeting::Agree),
+                (apart @ Meeting::Apart(_), None) => found = Some(apart),
+                (Meeting::Apart(_), Some(_)) => {}
+            }
+        }
+    }
+    found.unwrap_or(Meeting::Apart(Apart::NoRange))
+}
+
+/// Two facts alone can contradict each other in one way only: more of a part than there are of the whole. As
+/// many steps as there are levels between the populations and between the events.
 pub(super) fn meet<'a>(forest: &Forest, a: &'a Fact, b: &'a Fact) -> Meeting<'a> {
-    if a.happening != b.happening {
+    let pairs = [(a, b), (b, a)];
+    let in_event = pairs.map(|(part, whole)| forest.happens_in(part.happening, whole.happening));
+    if in_event == [false, false] {
         return Meeting::Apart(Apart::Events);
     }
-    let ways = [(a, b), (b, a)].map(|(part, whole)| forest.lies_in(part.group, whole.group));
-    if ways == [false, false] {
+    // What is all of a larger population has its numbers.
+    let in_group = pairs.map(|(part, whole)| forest.lies_in(part.group, forest.all_of(whole.group)));
+    if in_group == [false, false] {
         return Meeting::Apart(Apart::Populations);
     }
-    let mut can_collide = false;
-    for ((part, whole), lies_in) in [(a, b), (b, a)].into_iter().zip(ways) {
-        if lies_in && part.outcome.is_within(whole.outcome) {
+    let (mut can_collide, mut is_nested) = (false, false);
+    for ((part, whole), lies_in) in pairs.into_iter().zip(in_event.into_iter().zip(in_group)) {
+        if lies_in != (true, true) {
+            continue;
+        }
+        is_nested = true;
+        if part.outcome.is_within(whole.outcome) {
             can_collide = true;
             if whole.range.high.is_some_and(|high| part.range.low > high) {
                 return Meeting::Exceeds(part, whole);
             }
         }
     }
-    if can_collide { Meeting::Agree } else { Meeting::Apart(Apart::Outcomes) }
+    match (can_collide, is_nested) {
+        (true, _) => Meeting::Agree,
+        (false, true) => Meeting::Apart(Apart::Outcomes),
+        (false, false) => Meeting::Apart(Apart::Crossed),
+    }
 }

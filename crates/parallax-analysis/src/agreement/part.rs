@@ -1,44 +1,37 @@
-//! An independent part of the problem: the facts of one event, one tree of populations, one family of
-//! outcomes.
+//! An independent part of the problem: facts that may bound one another, and the numbers that they are about.
 //!
-//! This file turns facts into bounds on nodes; `solver` does the arithmetic.
+//! This file asks for figures that make facts true; `nodes` turns facts into numbers that bound each other, and `solver`
+//! does the arithmetic.
 
+use std::collections::{BTreeMap, HashMap};
+
+use super::budget::Budget;
 use super::fact::{Fact, Family, Happening, channel, layer};
 use super::forest::Forest;
-use super::solver::{self, Below, Channel, Clash, Node, OPEN, Ranges, Span};
-use crate::dossier::{Declared, GroupId, Id, Outcome, PersonId};
+use super::nodes::{Nodes, Spot};
+use super::solver::{Answer, Channel, Clash, OPEN, Ranges, Span};
+use super::union::Union;
+use crate::dossier::{GroupId, Outcome, PersonId};
 
-/// Facts with their populations and everything those are part of.
+/// Facts, and the numbers that bear on them.
 #[derive(Debug)]
 pub(super) struct Part {
-    /// The populations, parts before wholes.
-    groups: Vec<GroupId>,
-    nodes: Vec<Node>,
-    /// The facts, by their index among all facts.
+    nodes: Nodes,
+    /// The claims, by their rows.
     members: Vec<usize>,
     demands: Vec<Demand>,
-    /// The declared outcomes that are part of others.
-    layers: Vec<Declared>,
     names: Vec<Naming>,
 }
 
+/// A fact of a member: a range for a number.
 #[derive(Debug)]
 struct Demand {
+    member: usize,
     node: usize,
     channel: Channel,
     span: Span,
-    /// The declared outcome that is counted, if it is only a part of what the channel counts.
-    layer: Option<Declared>,
-}
-
-impl Demand {
-    /// What it demands of its channel: no more of the part than of the whole.
-    const fn of_channel(&self) -> Span {
-        match self.layer {
-            Some(_) => Span { low: self.span.low, high: OPEN },
-            None => self.span,
-        }
-    }
+    /// True if the claim counts something that is only a part of what the number counts.
+    is_implied: bool,
 }
 
 /// A person named by a fact for a channel; sorted, so that entries for one person are adjacent.
@@ -47,154 +40,230 @@ struct Naming {
     channel: Channel,
     person: PersonId,
     member: usize,
+    node: usize,
 }
 
-/// Splits the problem into parts by event, tree and family of outcomes, in the order of their first fact.
+/// Whether figures make all chosen facts true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Proved: some do.
+    Stands,
+    /// Proved: none do.
+    Fails,
+    /// Neither was proved.
+    Undecided,
+}
+
+/// What remains of the range of one number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Range {
+    pub(super) spot: Spot,
+    pub(super) channel: Channel,
+    pub(super) span: Span,
+    /// True if both ends occur.
+    pub(super) is_exact: bool,
+}
+
+/// Splits the problem into parts that have nothing to do with each other, in the order of their first claim.
 pub(super) fn parts(forest: &Forest, facts: &[Fact]) -> Vec<Part> {
-    let key = |at: usize| -> (Happening, GroupId, Family) {
-        (facts[at].happening, forest.root(facts[at].group), Family::of(facts[at].outcome))
-    };
-    let mut order: Vec<usize> = (0..facts.len()).collect();
-    order.sort_by_key(|at| key(*at));
-    let mut builder = Builder::new(forest);
-    let mut parts: Vec<_> = order
-        .chunk_by(|a, b| key(*a) == key(*b))
-        .map(|members| builder.build(facts, members, None))
-        .collect();
-    parts.sort_by_key(|part| part.members.first().copied());
-    parts
-}
-
-/// Builds parts one after another, sharing one table of populations.
-pub(super) struct Builder<'a> {
-    forest: &'a Forest,
-    /// The node of each population in the part under construction.
-    node_of: Vec<Option<usize>>,
-}
-
-impl<'a> Builder<'a> {
-    pub(super) fn new(forest: &'a Forest) -> Self {
-        Self { forest, node_of: vec![None; forest.len()] }
+    let mut union = Union::new(facts.len());
+    let mut first: HashMap<(Family, Happening, GroupId), usize> = HashMap::new();
+    let mut of_row: HashMap<usize, usize> = HashMap::new();
+    for (at, fact) in facts.iter().enumerate() {
+        let tree =
+            (Family::of(fact.outcome), forest.whole_happening(fact.happening), forest.root(fact.group));
+        union.join(*first.entry(tree).or_insert(at), at);
+        // What one claim says stands or falls together.
+        union.join(*of_row.entry(fact.row).or_insert(at), at);
     }
-
-    /// Builds the part of `members`, all of one event and family, up to `top` or else up to the roots.
-    pub(super) fn build(&mut self, facts: &[Fact], members: &[usize], top: Option<GroupId>) -> Part {
-        let groups = self.groups(members.iter().map(|at| facts[*at].group), top);
-        for (node, group) in groups.iter().enumerate() {
-            self.node_of[group.index()] = Some(node);
-        }
-        let whole = |group: GroupId| self.forest.within(group).filter(|_| Some(group) != top);
-        let node = |group: GroupId| Node {
-            whole: whole(group).and_then(|whole| self.node_of[whole.index()]),
-            disjoint: self.forest.disjoint(group),
-        };
-        let nodes = groups.iter().map(|group| node(*group)).collect();
-        let demand = |at: &usize| {
-            let fact = &facts[*at];
-            let high = fact.range.high.map_or(OPEN, u128::from);
-            let node = self.node_of[fact.group.index()]?;
-            Some(Demand {
-                node,
-                channel: channel(fact.outcome),
-                span: Span { low: u128::from(fact.range.low), high },
-                layer: layer(fact.outcome),
-            })
-        };
-        let demands: Vec<Demand> = members.iter().filter_map(demand).collect();
-        let mut layers: Vec<_> = demands.iter().filter_map(|demand| demand.layer).collect();
-        layers.sort_unstable();
-        layers.dedup();
-        for group in &groups {
-            self.node_of[group.index()] = None;
-        }
-        Part { groups, nodes, members: members.to_vec(), demands, layers, names: namings(facts, members) }
-    }
-
-    /// The populations and everything they are part of, deepest first.
-    fn groups(&mut self, of: impl Iterator<Item = GroupId>, top: Option<GroupId>) -> Vec<GroupId> {
-        let mut groups = Vec::new();
-        for group in of {
-            let mut next = Some(group);
-            while let Some(at) = next.filter(|at| self.node_of[at.index()].is_none()) {
-                // Marks it as visited; the right number follows.
-                self.node_of[at.index()] = Some(0);
-                groups.push(at);
-                next = self.forest.within(at).filter(|_| Some(at) != top);
-            }
-        }
-        groups.sort_by_key(|group| (std::cmp::Reverse(self.forest.depth(*group)), *group));
-        groups
-    }
-}
-
-fn namings(facts: &[Fact], members: &[usize]) -> Vec<Naming> {
-    let mut names = Vec::new();
-    for (member, at) in members.iter().enumerate() {
-        let fact = &facts[*at];
-        let own = channel(fact.outcome);
-        // A person named as killed or wounded is a casualty too.
-        let also = matches!(own, Channel::Killed | Channel::Wounded).then_some(Channel::Casualties);
-        for person in &fact.names {
-            let channels = std::iter::once(own).chain(also);
-            names.extend(channels.map(|channel| Naming { channel, person: *person, member }));
-        }
-    }
-    names.sort_unstable();
-    names
+    let sets = union.into_sets();
+    sets.into_iter().map(|set| Part::new(forest, set.into_iter().map(|at| &facts[at]))).collect()
 }
 
 impl Part {
+    /// Builds the part of some facts.
+    pub(super) fn new<'f>(forest: &Forest, facts: impl Iterator<Item = &'f Fact>) -> Self {
+        let facts: Vec<&Fact> = facts.collect();
+        let mut members: Vec<usize> = facts.iter().map(|fact| fact.row).collect();
+        members.sort_unstable();
+        members.dedup();
+        let spots: Vec<Spot> = facts.iter().map(|fact| Spot::of(fact)).collect();
+        let nodes = Nodes::new(forest, &spots);
+        let (mut demands, mut names) = (Vec::new(), Vec::new());
+        for (fact, spot) in facts.iter().zip(&spots) {
+            let (Some(node), Ok(member)) = (nodes.find(spot), members.binary_search(&fact.row)) else {
+                continue;
+            };
+            let high = fact.range.high.map_or(OPEN, u128::from);
+            let own = channel(fact.outcome);
+            demands.push(Demand {
+                member,
+                node,
+                channel: own,
+                span: Span { low: u128::from(fact.range.low), high },
+                is_implied: fact.is_implied,
+            });
+            // A person named as killed or wounded is a casualty too.
+            let also = matches!(own, Channel::Killed | Channel::Wounded).then_some(Channel::Casualties);
+            for person in &fact.names {
+                let channels = std::iter::once(own).chain(also);
+                names.extend(channels.map(|channel| Naming { channel, person: *person, member, node }));
+            }
+        }
+        names.sort_unstable();
+        Self { nodes, members, demands, names }
+    }
+
+    /// The claims, by their rows, ascending.
     pub(super) fn members(&self) -> &[usize] {
         &self.members
     }
 
-    pub(super) fn group(&self, node: usize) -> GroupId {
-        self.groups[node]
+    /// The event and the population of a node; `None` for the rest of a breakdown.
+    pub(super) fn place(&self, node: usize) -> Option<(Happening, GroupId)> {
+        let spot = self.nodes.spot(node);
+        Some((spot.happening, spot.group()?))
+    }
+
+    /// The outcomes that a node counts.
+    pub(super) fn family(&self, node: usize) -> Family {
+        self.nodes.spot(node).family
+    }
+
+    /// True if something is counted that the dossier says is a part of something else.
+    fn has_implied(&self) -> bool {
+        self.demands.iter().any(|demand| demand.is_implied)
     }
 
     /// The cost of one answer, in steps of about a nanosecond.
     pub(super) fn cost(&self) -> u64 {
-        (self.nodes.len() * 16 * (1 + self.layers.len()) + self.members.len() * 4 + self.names.len() * 8)
-            as u64
+        self.nodes.network.cost() + (self.demands.len() * 4 + self.names.len() * 8) as u64
     }
 
-    /// Decides whether the chosen members, by their index in `members`, can all be true; if not, returns
-    /// where they contradict each other.
-    pub(super) fn settle(&self, chosen: impl Fn(usize) -> bool) -> Result<Settled<'_>, Clash> {
-        let layers = self.layers.iter().map(|layer| self.settle_layer(*layer, &chosen));
-        let layers = layers.collect::<Result<Vec<_>, Clash>>()?;
+    /// What the chosen members, by their index in `members`, say of each number.
+    fn said(&self, chosen: impl Fn(usize) -> bool) -> Vec<Ranges> {
         let mut ranges = vec![Ranges::ALL; self.nodes.len()];
-        for (member, demand) in self.demands.iter().enumerate() {
-            if chosen(member) {
-                ranges[demand.node].narrow(demand.channel, demand.of_channel());
-            }
+        for demand in self.demands.iter().filter(|demand| chosen(demand.member)) {
+            ranges[demand.node].narrow(demand.channel, demand.span);
         }
         self.count_names(&mut ranges, chosen);
-        let below = solver::settle(&self.nodes, &mut ranges)?;
-        Ok(Settled { part: self, ranges, below, layers })
+        ranges
     }
 
-    /// Decides the same for the claims of one declared outcome, as if it were alone.
-    fn settle_layer(&self, layer: Declared, chosen: &impl Fn(usize) -> bool) -> Result<Layer, Clash> {
-        let mut ranges = vec![Ranges::ALL; self.nodes.len()];
-        let is_in = |member: usize| self.demands[member].layer == Some(layer) && chosen(member);
-        for demand in
-            (0..self.demands.len()).filter(|member| is_in(*member)).map(|member| &self.demands[member])
-        {
-            ranges[demand.node].narrow(Channel::Strength, demand.span);
+    /// The first contradiction on the way from the parts up, if there is one of that kind.
+    pub(super) fn clash(&self) -> Option<Clash> {
+        let mut ranges = self.said(|_| true);
+        self.nodes.network.rise(&mut ranges).err()
+    }
+
+    /// Returns whether figures make the chosen members true, by their index in `members`.
+    pub(super) fn stands(&self, chosen: impl Fn(usize) -> bool, budget: &Budget) -> Standing {
+        match self.answer(&self.said(chosen), budget) {
+            Answer::Fits { .. } => Standing::Stands,
+            Answer::Fails => Standing::Fails,
+            Answer::Undecided { .. } => Standing::Undecided,
         }
-        // Names raise the channels of the whole; what they raise of the part is the same.
-        let mut named = vec![Ranges::ALL; self.nodes.len()];
-        self.count_names(&mut named, is_in);
-        let whole =
-            self.demands.iter().find(|demand| demand.layer == Some(layer)).map(|demand| demand.channel);
-        if let Some(channel) = whole {
-            for (range, named) in ranges.iter_mut().zip(named) {
-                range.narrow(Channel::Strength, Span { low: named.of(channel).low, high: OPEN });
+    }
+
+    /// A budget that never ends does not begin to try figures one by one.
+    fn answer(&self, ranges: &[Ranges], budget: &Budget) -> Answer {
+        if !self.nodes.is_simple() {
+            let answer = self.nodes.network.solve(ranges, budget);
+            return match answer {
+                // Some of what the dossier says was left out, or that one outcome is part of another was taken only as far
+                // as its low ends go: more may fit than really do.
+                Answer::Fits { within, .. } if self.nodes.is_cut() || self.has_implied() => {
+                    Answer::Undecided { within }
+                }
+                answer => answer,
+            };
+        }
+        let mut within = ranges.to_vec();
+        // As many sweeps as are needed are few: up and down.
+        match self.nodes.network.narrow(&mut within, &Budget::of(u64::MAX)) {
+            Err(_) => Answer::Fails,
+            Ok(()) => Answer::Fits { figures: Vec::new(), within },
+        }
+    }
+
+    /// Returns whether figures make the chosen members true, and what remains of the range of each number that a member
+    /// counts; no ranges if they cannot all be true.
+    pub(super) fn judge(&self, chosen: impl Fn(usize) -> bool, budget: &Budget) -> (Standing, Vec<Range>) {
+        let said = self.said(chosen);
+        let (standing, within, figures) = match self.answer(&said, budget) {
+            Answer::Fails => return (Standing::Fails, Vec::new()),
+            Answer::Fits { figures, within } => (Standing::Stands, within, Some(figures)),
+            Answer::Undecided { within } => (Standing::Undecided, within, None),
+        };
+        let counted = self.demands.iter().filter(|demand| !demand.is_implied);
+        let mut numbers: Vec<(usize, Channel)> =
+            counted.map(|demand| (demand.node, demand.channel)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let range = |(node, channel): (usize, Channel)| {
+            let own = within[node].of(channel);
+            let (span, is_exact) = match &figures {
+                None => (own, false),
+                Some(figures) if figures.is_empty() => (own, true),
+                Some(figures) => {
+                    let known = figures[node][channel as usize];
+                    self.ends(&said, (node, channel), own, known, budget)
+                        .map_or((own, false), |span| (span, true))
+                }
+            };
+            let spot = self.nodes.spot(node);
+            // What remains of the whole may leave less of a part than its own claims do.
+            let is_exact = is_exact && layer(spot.family.last()).is_none();
+            Range { spot, channel, span, is_exact }
+        };
+        (standing, numbers.into_iter().map(range).collect())
+    }
+
+    /// The lowest and the highest figure that a number can have, of which one is known; `None` if the budget runs out.
+    fn ends(
+        &self,
+        said: &[Ranges],
+        (node, channel): (usize, Channel),
+        within: Span,
+        known: u128,
+        budget: &Budget,
+    ) -> Option<Span> {
+        let can_be = |to: Span| {
+            let mut ranges = said.to_vec();
+            ranges[node].narrow(channel, to);
+            match self.answer(&ranges, budget) {
+                Answer::Fits { .. } => Some(true),
+                Answer::Fails => Some(false),
+                Answer::Undecided { .. } => None,
             }
+        };
+        // Every step halves what lies between a figure that occurs and those that may not; the ends are tried first.
+        let (mut low, mut occurs, mut middle) = (within.low, known, within.low);
+        while low < occurs {
+            if can_be(Span::up_to(middle))? {
+                occurs = middle
+            } else {
+                low = middle + 1
+            }
+            middle = low.midpoint(occurs);
         }
-        let below = solver::settle(&self.nodes, &mut ranges)?;
-        Ok(Layer { of: layer, channel: whole.unwrap_or(Channel::Strength), ranges, below })
+        let lowest = low;
+        // No figure and no sum of figures comes near this; if it occurs, any does.
+        let far = 1_u128 << 100;
+        if within.high == OPEN && can_be(Span::from(far))? {
+            return Some(Span { low: lowest, high: OPEN });
+        }
+        let (mut high, mut occurs) = (within.high.min(far), known);
+        let mut middle = high;
+        while occurs < high {
+            if can_be(Span::from(middle))? {
+                occurs = middle
+            } else {
+                high = middle - 1
+            }
+            middle = high - (high - occurs) / 2;
+        }
+        Some(Span { low: lowest, high })
     }
 
     /// Raises each node to the number of different people named at it or below.
@@ -202,107 +271,69 @@ impl Part {
         if self.names.is_empty() {
             return;
         }
-        for channel in [Channel::Killed, Channel::Wounded, Channel::Casualties, Channel::Strength] {
+        for channel in Channel::ALL {
             let mut counts = vec![0_u128; self.nodes.len()];
             let mut counted_for = vec![None; self.nodes.len()];
+            let mut left = Vec::new();
             for naming in
                 self.names.iter().filter(|naming| naming.channel == channel && chosen(naming.member))
             {
-                let mut next = Some(self.demands[naming.member].node);
-                while let Some(node) = next.filter(|node| counted_for[*node] != Some(naming.person)) {
-                    counted_for[node] = Some(naming.person);
-                    counts[node] += 1;
-                    next = self.nodes[node].whole;
+                left.push(naming.node);
+                while let Some(node) = left.pop() {
+                    if counted_for[node] != Some(naming.person) {
+                        counted_for[node] = Some(naming.person);
+                        counts[node] += 1;
+                        left.extend_from_slice(self.nodes.wholes(node));
+                    }
                 }
             }
             for (range, count) in ranges.iter_mut().zip(counts) {
-                range.narrow(channel, Span { low: count, high: OPEN });
+                range.narrow(channel, Span::from(count));
             }
         }
     }
 
-    /// Splits the facts further: nothing above a population with an upper end can cause a contradiction, so
-    /// each topmost such population forms a part with everything below it. Facts that can never contradict
-    /// any other are left out.
-    pub(super) fn corners(&self, builder: &mut Builder<'_>, facts: &[Fact]) -> Vec<Self> {
-        let mut top: Vec<Option<usize>> = vec![None; self.nodes.len()];
-        for demand in self.demands.iter().filter(|demand| demand.span.high != OPEN) {
-            top[demand.node] = Some(demand.node);
+    /// Splits the claims further: nothing above the numbers that have an upper end can cause a contradiction, so what
+    /// hangs together only there is apart. Claims that can never contradict any other are left out.
+    pub(super) fn corners(&self, forest: &Forest, facts: &[Fact]) -> Vec<Self> {
+        let capped = self.demands.iter().filter(|demand| demand.span.high != OPEN).map(|demand| demand.node);
+        let corner_of_node = self.nodes.bounded(capped);
+        // A claim that says several things ties their corners together.
+        let mut union = Union::new(self.nodes.len());
+        let mut corner_of: BTreeMap<usize, usize> = BTreeMap::new();
+        for demand in &self.demands {
+            if let Some(corner) = corner_of_node[demand.node] {
+                union.join(*corner_of.entry(demand.member).or_insert(corner), corner);
+            }
         }
-        for node in (0..self.nodes.len()).rev() {
-            let above = self.nodes[node].whole.and_then(|whole| top[whole]);
-            top[node] = above.or(top[node]);
+        let mut of_corner: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (member, corner) in corner_of {
+            of_corner.entry(union.first(corner)).or_default().push(self.members[member]);
         }
-        let corner = |member: usize| top[self.demands[member].node];
-        let mut order: Vec<usize> = (0..self.members.len()).filter(|at| corner(*at).is_some()).collect();
-        order.sort_by_key(|at| corner(*at));
-        let alike = |a: &usize, b: &usize| corner(*a) == corner(*b);
-        let build = |members: &[usize]| {
-            let top = members.first().and_then(|at| corner(*at)).map(|node| self.groups[node]);
-            let members: Vec<_> = members.iter().map(|at| self.members[*at]).collect();
-            builder.build(facts, &members, top)
+        // Facts are in the order of their claims, and each claim's rows are found by halving.
+        let of_row = |row: usize| {
+            let start = facts.partition_point(|fact| fact.row < row);
+            facts[start..].iter().take_while(move |fact| fact.row == row)
         };
-        order.chunk_by(alike).map(build).collect()
+        let mut corners: Vec<Self> = of_corner
+            .into_values()
+            .map(|rows| Self::new(forest, rows.into_iter().flat_map(of_row)))
+            .collect();
+        corners.sort_by_key(|corner| corner.members.first().copied());
+        corners
     }
 }
 
-/// A part whose chosen facts can all be true.
-pub(super) struct Settled<'a> {
-    part: &'a Part,
-    ranges: Vec<Ranges>,
-    below: Below,
-    layers: Vec<Layer>,
-}
-
-/// The numbers of a declared outcome that is part of what `channel` counts.
-struct Layer {
-    of: Declared,
-    channel: Channel,
-    ranges: Vec<Ranges>,
-    below: Below,
-}
-
-impl Settled<'_> {
-    /// The exact remaining ranges.
-    pub(super) fn ranges(mut self) -> Exact {
-        solver::narrow(&self.part.nodes, &mut self.ranges, &self.below);
-        for layer in &mut self.layers {
-            for (own, whole) in layer.ranges.iter_mut().zip(&self.ranges) {
-                own.narrow(Channel::Strength, Span { low: 0, high: whole.of(layer.channel).high });
-            }
-            solver::narrow(&self.part.nodes, &mut layer.ranges, &layer.below);
-        }
-        let layers = self.layers.into_iter().map(|layer| (layer.of, layer.ranges)).collect();
-        Exact { ranges: self.ranges, layers }
-    }
-}
-
-/// The exact range of every channel at every node.
-pub(super) struct Exact {
-    ranges: Vec<Ranges>,
-    /// Those of declared outcomes that are part of others.
-    layers: Vec<(Declared, Vec<Ranges>)>,
-}
-
-impl Exact {
-    /// The range of the number that this member of `part` counts.
-    pub(super) fn of(&self, part: &Part, member: usize) -> Span {
-        let demand = &part.demands[member];
-        let layer = self.layers.iter().find(|(of, _)| demand.layer == Some(*of));
-        match layer {
-            Some((_, ranges)) => ranges[demand.node].of(Channel::Strength),
-            None => self.ranges[demand.node].of(demand.channel),
-        }
-    }
-}
-
-/// The outcomes of the `facts` at `group` whose upper end is `high`, in the order of the facts.
+/// The fact of `facts` that sets the upper end `high` for this number.
 pub(super) fn allows<'a>(
     facts: &[&'a Fact],
-    group: GroupId,
+    (happening, group): (Happening, GroupId),
     outcome: Outcome,
     high: u128,
 ) -> Option<&'a Fact> {
-    let mut here = facts.iter().filter(|fact| fact.group == group && fact.outcome == outcome);
-    here.find(|fact| fact.range.high.map(u128::from) == Some(high)).copied()
+    let is_here = |fact: &&&Fact| {
+        (fact.happening, fact.group, fact.outcome) == (happening, group, outcome)
+            && fact.range.high.map(u128::from) == Some(high)
+    };
+    facts.iter().find(is_here).copied()
 }

@@ -2,7 +2,7 @@
 //!
 //! The document's wording comes first; additions by a reading or a bound follow in brackets.
 
-use super::fact::{Fact, Origin};
+use super::fact::{Fact, Happening, Origin};
 use crate::dossier::{Claim, Dossier, Figure, GroupId, PersonId, Quantity, Stance};
 use crate::wording::hides_bound;
 use crate::{among, clause, enumerated, hedge_beside, plural, relays};
@@ -95,6 +95,27 @@ pub(super) fn way(dossier: &Dossier, way: &[GroupId]) -> Option<String> {
     Some(format!("{first}{between}, who are part of {}", people(dossier, *last)))
 }
 
+/// "“The shooting” is part of “The raid”, which is part of “The day”"; `None` for a single event.
+pub(super) fn way_of_events(dossier: &Dossier, way: &[Happening]) -> Option<String> {
+    let mut names = way.iter().filter_map(|at| event(dossier, *at));
+    let (first, second) = (names.next()?, names.next()?);
+    let further: String = names.map(|name| format!(", which is part of {name}")).collect();
+    Some(format!("{first} is part of {second}{further}"))
+}
+
+/// "“The shooting”"; `None` if it is no event of the dossier.
+pub(super) fn event(dossier: &Dossier, happening: Happening) -> Option<String> {
+    happening.event().map(|event| format!("“{}”", dossier.events[event].name))
+}
+
+/// A claim with its event, where several are told of: "Alpha: 69 killed, in “The shooting”".
+pub(super) fn in_event(dossier: &Dossier, words: &str, happening: Happening) -> String {
+    match event(dossier, happening) {
+        Some(event) => format!("{}, in {event}", words.trim_end_matches('.')),
+        None => words.to_owned(),
+    }
+}
+
 /// Each part as a sentence: "A. B."
 pub(super) fn sentences(parts: &[String]) -> String {
     let ended: Vec<_> = parts.iter().map(|part| format!("{}.", part.trim_end_matches('.'))).collect();
@@ -109,7 +130,7 @@ fn bracketed_addition(claim: &Claim, fact: &Fact) -> Option<String> {
         Origin::Reading => Some(format!("read as {}", fact.range)),
         Origin::Figure if is_running => Some(format!("a running count, so {}", fact.range)),
         Origin::Figure if hides_bound(claim) => {
-            claim.count().map(|count| format!("that is, {}", count.quantity))
+            claim.count().map(|count| format!("that is, {}", count.figure()))
         }
         Origin::Figure | Origin::Names => None,
     }

@@ -4,13 +4,15 @@
 //! Says what contradicts what; never which of them is right.
 
 use super::alike::Alike;
-use super::fact::{Fact, Family, Origin, base, layer};
-use super::forest::Forest;
+use super::budget::Budget;
+use super::fact::{Fact, Family, Happening, Origin, layer};
+use super::forest::{BreakdownId, Forest};
 use super::pairs::{Meeting, meet};
-use super::part::{Builder, Part, allows};
+use super::part::{Part, Standing, allows};
 use super::phrase;
+use super::sets::STEPS;
 use super::solver::{Channel, Clash, Collision};
-use crate::dossier::{Declared, Dossier, Figure, GroupId, Outcome};
+use crate::dossier::{ClaimId, Declared, Dossier, Figure, GroupId, Outcome};
 use crate::{figure, figure_of};
 
 /// The context for making sentences.
@@ -23,40 +25,69 @@ pub(super) struct Teller<'a> {
 
 impl Teller<'_> {
     /// Explains a minimal conflict: each claim, then that they cannot be true together, on which condition,
-    /// and why.
+    /// and why. `facts` are all that its claims say, in the order of the claims.
     pub(super) fn conflict(self, facts: &[&Fact]) -> String {
         let condition = self.condition_of_names(facts).into_iter().chain(self.conditions_of_words(facts));
-        if let [a, b] = facts
-            && let Meeting::Exceeds(more, less) = meet(self.forest, a, b)
-        {
+        if let Some((more, less)) = self.pair(facts) {
             let (rests_on, why) = self.bound(more, less);
-            let told = phrase::sentences(&[self.told(more), self.told(less)]);
+            let told = phrase::sentences(&self.told(&[more, less]));
             return conclude(&told, "They cannot both be true", rests_on.into_iter().chain(condition), &why);
         }
-        let own: Vec<Fact> = facts.iter().map(|fact| (*fact).clone()).collect();
-        if let Some((part, clash)) = self.clash(&own) {
-            return self.together(facts, &part, clash, condition);
+        let part = Part::new(self.forest, facts.iter().copied());
+        let clash = part.clash().and_then(|clash| Some((part.place(clash.node)?, clash)));
+        match clash {
+            Some((place, clash)) => {
+                // What else the claims say of other numbers has no part in it.
+                let family = part.family(clash.node);
+                let facts: Vec<&Fact> =
+                    facts.iter().copied().filter(|fact| Family::of(fact.outcome) == family).collect();
+                self.together(&facts, place, clash, condition)
+            }
+            None => self.otherwise(facts, condition),
         }
-        // Unreachable for a conflict; a sentence is better than nothing.
-        let told: Vec<_> = facts.iter().map(|fact| self.told(fact)).collect();
-        conclude(&phrase::sentences(&told), "There are no figures for all of these", None, &[])
     }
 
-    fn told(self, fact: &Fact) -> String {
-        phrase::of(self.dossier, fact)
+    /// The facts of two claims that collide alone.
+    fn pair<'f>(self, facts: &[&'f Fact]) -> Option<(&'f Fact, &'f Fact)> {
+        let (first, last) = (facts.first()?.claim, facts.last()?.claim);
+        if first == last || facts.iter().any(|fact| fact.claim != first && fact.claim != last) {
+            return None;
+        }
+        let of = |claim: ClaimId| facts.iter().copied().filter(move |fact| fact.claim == claim);
+        let mut pairs = of(first).flat_map(|a| of(last).map(move |b| (a, b)));
+        pairs.find_map(|(a, b)| match meet(self.forest, a, b) {
+            Meeting::Exceeds(more, less) => Some((more, less)),
+            Meeting::Agree | Meeting::Apart(_) => None,
+        })
     }
 
-    fn clash(self, own: &[Fact]) -> Option<(Part, Clash)> {
-        let members: Vec<usize> = (0..own.len()).collect();
-        let part = Builder::new(self.forest).build(own, &members, None);
-        let clash = part.settle(|_| true).err()?;
-        Some((part, clash))
+    /// Each claim once, with its event if they are about several.
+    fn told(self, facts: &[&Fact]) -> Vec<String> {
+        let is_one = facts.iter().all(|fact| fact.happening == facts[0].happening);
+        let mut seen: Vec<ClaimId> = Vec::new();
+        let mut told = Vec::new();
+        for fact in facts {
+            if !seen.contains(&fact.claim) {
+                seen.push(fact.claim);
+                let words = phrase::of(self.dossier, fact);
+                told.push(if is_one {
+                    words
+                } else {
+                    phrase::in_event(self.dossier, &words, fact.happening)
+                });
+            }
+        }
+        told
     }
 
     /// The condition under which `less` bounds `more`, and the steps from one outcome to the other.
     pub(super) fn bound(self, more: &Fact, less: &Fact) -> (Option<String>, Vec<String>) {
         let counted = counted_among(more.outcome, less.outcome);
-        if more.group == less.group {
+        let events = self
+            .forest
+            .way_of_events(more.happening, less.happening)
+            .and_then(|way| phrase::way_of_events(self.dossier, &way));
+        if more.group == less.group && events.is_none() {
             let same = if more.outcome.counts_people() {
                 "this dossier takes both to count the same people"
             } else {
@@ -64,9 +95,20 @@ impl Teller<'_> {
             };
             return (None, std::iter::once(same.to_owned()).chain(counted).collect());
         }
-        let way = self.forest.way(more.group, less.group).unwrap_or_default();
-        let nested = phrase::way(self.dossier, &way).map(|way| format!("as this dossier has it, {way}"));
+        let groups = match self.forest.way(more.group, less.group) {
+            Some(way) => phrase::way(self.dossier, &way),
+            None => self.all_of(less.group),
+        };
+        let nested: Vec<String> = groups.into_iter().chain(events).collect();
+        let nested = (!nested.is_empty()).then(|| format!("as this dossier has it, {}", nested.join("; ")));
         (nested, counted)
+    }
+
+    /// "guards are all of Left", for a population that is the only part of a complete breakdown.
+    fn all_of(self, part: GroupId) -> Option<String> {
+        let whole = self.forest.all_of(part);
+        let people = |group: GroupId| phrase::people(self.dossier, group);
+        (whole != part).then(|| format!("{} are all of {}", people(part), people(whole)))
     }
 
     /// "these 2 entries are 2 people (X. Y.)", if the conflict exists only as long as entries with similar
@@ -77,7 +119,8 @@ impl Teller<'_> {
             return None;
         }
         let merged: Vec<Fact> = facts.iter().map(|fact| self.alike.merged(fact)).collect();
-        if self.clash(&merged).is_some() {
+        let part = Part::new(self.forest, merged.iter());
+        if part.stands(|_| true, &Budget::of(STEPS)) == Standing::Fails {
             return None;
         }
         let mut names: Vec<String> = entries.iter().map(|id| self.dossier.people[*id].name.clone()).collect();
@@ -108,29 +151,89 @@ impl Teller<'_> {
     fn together(
         self,
         facts: &[&Fact],
-        part: &Part,
+        at: (Happening, GroupId),
         clash: Clash,
         conditions: impl Iterator<Item = String>,
     ) -> String {
-        let place = Place::new(facts, part.group(clash.node), clash);
+        let place = Place::new(facts, at, clash);
         let low: Vec<&Fact> = facts.iter().copied().filter(|fact| !place.is_upper(fact)).collect();
-        let shares = self.disjoint_below(&low, place.group);
-        let told: Vec<_> = low.iter().chain(&place.upper).map(|fact| self.told(fact)).collect();
-        let nested = self.nested(&low, place.group, &shares);
+        let shares = self.exclusive(&low, Some(place.group));
+        let ordered: Vec<&Fact> = low.iter().chain(&place.upper).copied().collect();
+        let told = self.told(&ordered);
+        let nested = self.nested(&low, &place, &shares);
         let rests_on = (!nested.is_empty()).then(|| format!("as this dossier has it, {}", nested.join("; ")));
-        let needs = if low.len() == 1 { "needs" } else { "together need" };
-        let need = format!("{} {needs} at least {}", first(low.len()), self.need(&place));
-        let mut why = vec![format!("{need}, and {}", describe_maximum(&place))];
-        why.extend(layers(facts).map(among_those));
+        let lowest =
+            claims(&low).saturating_sub(usize::from(claims(&ordered) < claims(&low) + claims(&place.upper)));
+        let needs = if lowest == 1 { "needs" } else { "together need" };
+        let is_one = facts.iter().all(|fact| fact.happening == place.happening);
+        let need = self.need(&place);
+        let need = if is_one { need } else { phrase::in_event(self.dossier, &need, place.happening) };
+        let mut why = if lowest == 0 {
+            vec![format!("its parts need at least {need}, and it {}", allows_at_most(&place))]
+        } else {
+            vec![format!("{} {needs} at least {need}, and {}", first(lowest), describe_maximum(&place))]
+        };
+        why.extend(self.among(facts));
         why.extend(outcome_steps(facts).map(str::to_owned));
         if low.iter().filter(|fact| !fact.names.is_empty()).count() > 1 {
             why.push("each person who is named counts once".to_owned());
         }
-        let verdict = match facts.len() {
-            2 => "They cannot both be true".to_owned(),
-            count => format!("These {count} cannot all be true"),
-        };
-        conclude(&phrase::sentences(&told), &verdict, rests_on.into_iter().chain(conditions), &why)
+        conclude(
+            &phrase::sentences(&told),
+            &cannot(claims(facts)),
+            rests_on.into_iter().chain(conditions),
+            &why,
+        )
+    }
+
+    /// A contradiction that is not simply more of some parts than of their whole: what the dossier says of all that they
+    /// count.
+    fn otherwise(self, facts: &[&Fact], conditions: impl Iterator<Item = String>) -> String {
+        let mut nested: Vec<String> = Vec::new();
+        let mut add = |step: Option<String>| nested.extend(step.filter(|step| !nested.contains(step)));
+        for a in facts {
+            let larger = |whole: &&&Fact| self.forest.lies_in(a.group, whole.group);
+            let top =
+                facts.iter().filter(larger).map(|fact| fact.group).min_by_key(|at| self.forest.depth(*at));
+            let way = top.and_then(|top| self.forest.way(a.group, top));
+            let is_end = facts.iter().any(|b| b.group != a.group && self.forest.lies_in(b.group, a.group));
+            add(way.filter(|_| !is_end).and_then(|way| phrase::way(self.dossier, &way)));
+        }
+        for a in facts {
+            let around = |whole: &&&Fact| self.forest.happens_in(a.happening, whole.happening);
+            let top = facts.iter().filter(around).map(|fact| fact.happening);
+            let top = top.min_by_key(|at| self.forest.levels_above(*at));
+            let way = top.and_then(|top| self.forest.way_of_events(a.happening, top));
+            add(way.and_then(|way| phrase::way_of_events(self.dossier, &way)));
+        }
+        for id in self.exclusive(facts, None) {
+            if !self.forest.breakdown(id).is_complete {
+                add(Some(self.share_nobody(id)));
+            }
+        }
+        for id in self.complete(facts) {
+            add(Some(self.are_all(id)));
+        }
+        let rests_on = (!nested.is_empty()).then(|| format!("as this dossier has it, {}", nested.join("; ")));
+        let mut why = vec!["no figures fit all of them".to_owned()];
+        why.extend(self.among(facts));
+        why.extend(outcome_steps(facts).map(str::to_owned));
+        conclude(
+            &phrase::sentences(&self.told(facts)),
+            &cannot(claims(facts)),
+            rests_on.into_iter().chain(conditions),
+            &why,
+        )
+    }
+
+    /// "this dossier takes all excess deaths to be among those killed", for each outcome of which the facts count a part.
+    fn among(self, facts: &[&Fact]) -> impl Iterator<Item = String> {
+        let implied = facts.iter().filter(|fact| fact.is_implied);
+        let counts = implied.filter_map(|fact| self.dossier.claims[fact.claim].count());
+        let mut found: Vec<_> = counts.filter_map(|count| layer(count.outcome)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(among_those)
     }
 
     /// "60 Russian fighters killed".
@@ -140,36 +243,62 @@ impl Teller<'_> {
         figure_of(&self.dossier.groups[place.group], place.counted(), &need, place.clash.need == 1)
     }
 
-    /// The populations at or below `group` whose parts have no members in common and where facts of several
-    /// parts add up.
-    fn disjoint_below(self, low: &[&Fact], group: GroupId) -> Vec<GroupId> {
-        let mut found: Vec<GroupId> = Vec::new();
-        for (at, a) in low.iter().enumerate() {
-            for b in &low[..at] {
-                found.extend(self.meeting_point(a.group, b.group, group));
+    /// The breakdowns of which facts count several parts, so that these add up; if `top` is given, those of it or of its
+    /// parts.
+    fn exclusive(self, facts: &[&Fact], top: Option<GroupId>) -> Vec<BreakdownId> {
+        let mut found = Vec::new();
+        for (at, a) in facts.iter().enumerate() {
+            for b in &facts[..at] {
+                let meeting = self.forest.meeting(a.group, b.group);
+                let is_below = |whole: GroupId| top.is_none_or(|top| self.forest.lies_in(whole, top));
+                found.extend(
+                    meeting.filter(|meeting| is_below(meeting.whole)).and_then(|meeting| meeting.breakdown),
+                );
             }
         }
-        found.retain(|at| self.forest.disjoint(*at));
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    /// The lowest population that contains both as different parts, up to `top`.
-    fn meeting_point(self, a: GroupId, b: GroupId, top: GroupId) -> Option<GroupId> {
-        let way = self.forest.way(a, top)?;
-        let point = way.into_iter().find(|whole| self.forest.lies_in(b, *whole))?;
-        (point != a && point != b).then_some(point)
+    /// The complete breakdowns to whose parts the facts' populations belong.
+    fn complete(self, facts: &[&Fact]) -> Vec<BreakdownId> {
+        let groups = facts.iter().flat_map(|fact| self.forest.upward(fact.group));
+        let mut found: Vec<BreakdownId> = groups
+            .filter_map(|group| self.forest.breakdown_of(group))
+            .filter(|id| self.forest.breakdown(*id).is_complete)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
-    /// What the dossier says about the populations that the conflict depends on: which is part of which, and
+    /// "the parts of “Everybody” by sex share nobody".
+    fn share_nobody(self, id: BreakdownId) -> String {
+        format!("{} share nobody", self.parts_of(id))
+    }
+
+    /// "the parts of “Everybody” by sex share nobody and are all of it".
+    fn are_all(self, id: BreakdownId) -> String {
+        format!("{} share nobody and are all of it", self.parts_of(id))
+    }
+
+    fn parts_of(self, id: BreakdownId) -> String {
+        let breakdown = self.forest.breakdown(id);
+        let by = breakdown.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+        format!("the parts of “{}”{by}", self.dossier.groups[breakdown.whole].name)
+    }
+
+    /// What the dossier says about the populations and events that the conflict depends on: which is part of which, and
     /// whose parts have no members in common.
-    fn nested(self, low: &[&Fact], group: GroupId, shares: &[GroupId]) -> Vec<String> {
+    fn nested(self, low: &[&Fact], place: &Place<'_>, shares: &[BreakdownId]) -> Vec<String> {
+        let group = place.group;
         let mut steps = Vec::new();
         let mut told: Vec<GroupId> = Vec::new();
         for fact in low {
             let way = self.forest.way(fact.group, group).unwrap_or_default();
-            let is_part_of_sum = way.len() == 2 && shares.contains(&group);
+            let is_part_of_sum =
+                way.len() == 2 && self.forest.breakdown_of(fact.group).is_some_and(|id| shares.contains(&id));
             // A path at the end of a longer one is covered by that.
             let is_end = low
                 .iter()
@@ -180,9 +309,31 @@ impl Teller<'_> {
             told.push(fact.group);
         }
         for share in shares {
-            steps.push(format!("the parts of “{}” share nobody", self.dossier.groups[*share].name));
+            steps.push(self.share_nobody(*share));
+        }
+        for fact in low {
+            let way = self.forest.way_of_events(fact.happening, place.happening).unwrap_or_default();
+            let step = phrase::way_of_events(self.dossier, &way).filter(|step| !steps.contains(step));
+            steps.extend(step);
         }
         steps
+    }
+}
+
+/// How many claims say these facts.
+fn claims(facts: &[&Fact]) -> usize {
+    let mut claims: Vec<ClaimId> = facts.iter().map(|fact| fact.claim).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    claims.len()
+}
+
+/// "These 3 cannot all be true".
+fn cannot(claims: usize) -> String {
+    match claims {
+        1 => "This cannot be true".to_owned(),
+        2 => "They cannot both be true".to_owned(),
+        count => format!("These {count} cannot all be true"),
     }
 }
 
@@ -226,18 +377,25 @@ fn first(count: usize) -> String {
 
 /// "the last allows at most 49".
 fn describe_maximum(place: &Place<'_>) -> String {
+    match place.upper.len() {
+        2.. => format!("the last two together {}", allow_at_most(place, "allow")),
+        _ => format!("the last {}", allows_at_most(place)),
+    }
+}
+
+fn allows_at_most(place: &Place<'_>) -> String {
+    if place.clash.room == 0 { "allows none".to_owned() } else { allow_at_most(place, "allows") }
+}
+
+fn allow_at_most(place: &Place<'_>, allow: &str) -> String {
     let room = u64::try_from(place.clash.room)
         .map_or_else(|_| place.clash.room.to_string(), |room| Figure(room).to_string());
-    match place.upper.len() {
-        2.. => format!("the last two together allow at most {room}"),
-        _ if place.clash.room == 0 => "the last allows none".to_owned(),
-        _ => format!("the last allows at most {room}"),
-    }
+    format!("{allow} at most {room}")
 }
 
 /// How the outcomes of the claims bound one another.
 fn outcome_steps(facts: &[&Fact]) -> impl Iterator<Item = &'static str> {
-    let counts = |outcome: Outcome| facts.iter().any(|fact| base(fact.outcome) == outcome);
+    let counts = |outcome: Outcome| facts.iter().any(|fact| fact.outcome == outcome);
     let (killed, wounded) = (counts(Outcome::Killed), counts(Outcome::Wounded));
     let (casualties, strength) = (counts(Outcome::Casualties), counts(Outcome::Strength));
     let of_casualties = "the killed or wounded are the killed and the wounded together";
@@ -251,16 +409,6 @@ fn outcome_steps(facts: &[&Fact]) -> impl Iterator<Item = &'static str> {
     first.into_iter().chain(second)
 }
 
-/// The declared outcomes among the facts that are part of others, each once.
-fn layers(facts: &[&Fact]) -> impl Iterator<Item = Declared> {
-    let mut found: Vec<_> = facts.iter().filter_map(|fact| layer(fact.outcome)).collect();
-    found.sort_unstable();
-    found.dedup();
-    // Among themselves they need no step to another outcome.
-    let is_alone = found.len() == 1 && facts.iter().all(|fact| layer(fact.outcome).is_some());
-    found.into_iter().filter(move |_| !is_alone)
-}
-
 /// "this dossier takes all excess deaths to be among those killed".
 fn among_those(part: Declared) -> String {
     let whole = part.part_of().map_or("", Outcome::participle);
@@ -270,7 +418,8 @@ fn among_those(part: Declared) -> String {
 /// Why one outcome cannot exceed another: the steps to the outcome that bounds it; none if they are the same.
 fn counted_among(less: Outcome, more: Outcome) -> Vec<String> {
     let part = layer(less).filter(|_| less != more);
-    let step = (base(less) != more && less != more).then(|| step(base(less), more).to_owned());
+    let whole = part.and_then(Declared::part_of).unwrap_or(less);
+    let step = (whole != more).then(|| step(whole, more).to_owned());
     part.map(among_those).into_iter().chain(step).collect()
 }
 
@@ -288,6 +437,7 @@ const fn step(less: Outcome, more: Outcome) -> &'static str {
 
 /// Where the contradiction is, and which facts set the upper end there.
 struct Place<'a> {
+    happening: Happening,
     group: GroupId,
     clash: Clash,
     /// The outcome of the strength channel: present, or an outcome that is alone.
@@ -296,13 +446,8 @@ struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    fn new(facts: &[&'a Fact], group: GroupId, clash: Clash) -> Self {
-        let last = facts.first().map_or(Outcome::Strength, |fact| {
-            // Claims of one declared outcome contradict each other by themselves.
-            let is_alone =
-                layer(fact.outcome).is_some() && facts.iter().all(|other| other.outcome == fact.outcome);
-            if is_alone { fact.outcome } else { Family::of(fact.outcome).last() }
-        });
+    fn new(facts: &[&'a Fact], at: (Happening, GroupId), clash: Clash) -> Self {
+        let last = facts.first().map_or(Outcome::Strength, |fact| Family::of(fact.outcome).last());
         let upper = match clash.collision {
             Collision::Over(channel) => vec![(outcome(channel, last), clash.room)],
             Collision::PartsOverCasualties => vec![(Outcome::Casualties, clash.room)],
@@ -310,12 +455,13 @@ impl<'a> Place<'a> {
                 vec![(Outcome::Killed, killed), (Outcome::Wounded, wounded)]
             }
         };
-        let upper = upper.into_iter().filter_map(|(outcome, high)| allows(facts, group, outcome, high));
-        Self { group, clash, last, upper: upper.collect() }
+        let upper = upper.into_iter().filter_map(|(outcome, high)| allows(facts, at, outcome, high));
+        let (happening, group) = at;
+        Self { happening, group, clash, last, upper: upper.collect() }
     }
 
     fn is_upper(&self, fact: &Fact) -> bool {
-        self.upper.iter().any(|upper| upper.claim == fact.claim)
+        self.upper.iter().any(|upper| std::ptr::eq(*upper, fact))
     }
 
     /// The outcome whose minimum exceeds its maximum.

@@ -2,21 +2,24 @@
 //!
 //! Independent parts are searched one by one; a consistent set of the whole consists of one from each.
 
+use std::cell::Cell;
+
 use super::alike::Alike;
 use super::bits::Bits;
-use super::conflicts::{Budget, Found, Search};
-use super::fact::Fact;
+use super::budget::Budget;
+use super::conflicts::{Found, Search};
+use super::fact::{Fact, Facts};
 use super::forest::Forest;
-use super::pairs::{Meeting, meet};
-use super::part::{Builder, Part, parts};
+use super::pairs::{Meeting, meet_all};
+use super::part::{Part, Range, Standing, parts};
 use super::reason::Teller;
-use super::solver::{OPEN, Span};
+use super::solver::{Channel, OPEN, Span};
 use super::{Complete, Conflict, Consistent, JointRange, MANY};
 use crate::Interval;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Outcome};
 
 /// The budget of one agreement, in steps of about a nanosecond: some tens of milliseconds.
-const STEPS: u64 = 30_000_000;
+pub(super) const STEPS: u64 = 30_000_000;
 
 /// Maximum number of consistent sets listed.
 const MOST_CONSISTENT: usize = 200;
@@ -24,43 +27,66 @@ const MOST_CONSISTENT: usize = 200;
 /// The lists.
 #[derive(Clone, Debug)]
 pub(super) struct Sets {
-    /// True if there are figures that make all facts true.
-    pub(super) stands: bool,
+    pub(super) standing: Standing,
     pub(super) conflicts: Vec<Conflict>,
     pub(super) consistent: Vec<Consistent>,
     pub(super) complete: Complete,
     pub(super) ranges: Vec<JointRange>,
+    /// The rows of each part for which neither was proved.
+    pub(super) undecided: Vec<Vec<usize>>,
 }
 
 /// A part, and whether all its facts can be true.
 struct Judged {
     part: Part,
-    ranges: Option<Vec<JointRange>>,
+    standing: Standing,
+    ranges: Vec<JointRange>,
+}
+
+impl Judged {
+    fn of(part: Part) -> Self {
+        let (standing, ranges) = part.judge(|_| true, &Budget::of(STEPS));
+        let ranges = ranges.into_iter().filter_map(joint).collect();
+        Self { part, standing, ranges }
+    }
+}
+
+/// Whether all parts stand: one that fails decides, then one that is not decided.
+pub(super) fn together(standings: impl Iterator<Item = Standing>) -> Standing {
+    let worse = |a: Standing, b: Standing| match (a, b) {
+        (Standing::Fails, _) | (_, Standing::Fails) => Standing::Fails,
+        (Standing::Undecided, _) | (_, Standing::Undecided) => Standing::Undecided,
+        (Standing::Stands, Standing::Stands) => Standing::Stands,
+    };
+    standings.fold(Standing::Stands, worse)
 }
 
 impl Sets {
-    pub(super) fn new(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Self {
-        let judge = |part: Part| Judged { ranges: ranges(&part, facts, |_| true), part };
-        let judged: Vec<_> = parts(forest, facts).into_iter().map(judge).collect();
-        let stands = judged.iter().all(|judged| judged.ranges.is_some());
+    pub(super) fn new(dossier: &Dossier, forest: &Forest, facts: &Facts) -> Self {
+        let judged: Vec<_> = parts(forest, facts.all()).into_iter().map(Judged::of).collect();
+        let standing = together(judged.iter().map(|judged| judged.standing));
         let mut found = Rows::default();
-        found.search(forest, facts, judged.iter().filter(|judged| judged.ranges.is_none()));
+        let failing = judged.iter().filter(|judged| judged.standing == Standing::Fails);
+        found.search(forest, facts, failing);
         let without = found.without();
-        let consistent = without.iter().map(|without| consistent(facts, &judged, without)).collect();
-        let mut all: Vec<_> =
-            judged.iter().filter_map(|judged| judged.ranges.as_ref()).flatten().copied().collect();
+        let budget = Budget::of(STEPS);
+        let consistent =
+            without.iter().filter_map(|without| consistent(facts, &judged, without, &budget)).collect();
+        let mut all: Vec<_> = judged.iter().flat_map(|judged| &judged.ranges).copied().collect();
         sort(&mut all);
+        let undecided = judged.iter().filter(|judged| judged.standing == Standing::Undecided);
         Self {
-            stands,
+            standing,
             conflicts: told(dossier, forest, facts, &found.conflicts),
             consistent: if facts.is_empty() { Vec::new() } else { consistent },
             complete: if found.is_stopped { Complete::Stopped } else { Complete::Yes },
             ranges: all,
+            undecided: undecided.map(|judged| judged.part.members().to_vec()).collect(),
         }
     }
 }
 
-/// What the searches found, as rows of facts.
+/// What the searches found, as rows.
 #[derive(Default)]
 struct Rows {
     conflicts: Vec<Vec<usize>>,
@@ -70,19 +96,22 @@ struct Rows {
 }
 
 impl Rows {
-    fn search<'a>(&mut self, forest: &Forest, facts: &[Fact], parts: impl Iterator<Item = &'a Judged>) {
-        let mut budget = Budget::of(STEPS);
-        let mut builder = Builder::new(forest);
+    fn search<'a>(&mut self, forest: &Forest, facts: &Facts, parts: impl Iterator<Item = &'a Judged>) {
+        let budget = Budget::of(STEPS);
         for judged in parts {
-            for corner in judged.part.corners(&mut builder, facts) {
-                if corner.settle(|_| true).is_ok() {
-                    continue;
-                }
-                let found = search(forest, facts, &corner, &mut budget);
+            let mut has_found = false;
+            for corner in judged.part.corners(forest, facts.all()) {
+                let found = search(forest, facts, &corner, &budget);
                 let rows = |set: &Bits| set.iter().map(|at| corner.members()[at]).collect::<Vec<_>>();
+                has_found |= !found.conflicts.is_empty();
                 self.conflicts.extend(found.conflicts.iter().map(rows));
                 self.choices.push(found.without.iter().map(rows).collect());
                 self.is_stopped |= !found.is_complete;
+            }
+            // A contradiction that takes longer to find in a smaller set than in the whole.
+            if !has_found {
+                self.is_stopped = true;
+                self.conflicts.push(judged.part.members().to_vec());
             }
         }
     }
@@ -112,30 +141,56 @@ fn shortest(sets: &mut Vec<Vec<usize>>, is_cut: &mut bool) {
     sets.truncate(MOST_CONSISTENT);
 }
 
-fn search(forest: &Forest, facts: &[Fact], part: &Part, budget: &mut Budget) -> Found {
+/// Searches a corner. What is not decided counts as consistent: nothing is called a conflict that was not proved.
+fn search(forest: &Forest, facts: &Facts, part: &Part, budget: &Budget) -> Found {
     let size = part.members().len();
-    let stands = |set: &Bits| part.settle(|at| set.contains(at)).is_ok();
+    let is_open = Cell::new(false);
+    let answer = |standing: Standing| {
+        is_open.set(is_open.get() || standing == Standing::Undecided);
+        standing != Standing::Fails
+    };
     if size > MANY {
-        // One conflict takes few answers, each of linear cost; it is worth exceeding the budget.
-        let mut unbounded = Budget::of(u64::MAX);
-        let conflict = Search { size, stands, cost: part.cost(), budget: &mut unbounded }.one();
-        return Found { conflicts: conflict.into_iter().collect(), without: Vec::new(), is_complete: false };
+        // One conflict takes few answers, each of about linear cost; it is worth exceeding the budget.
+        let stands = |set: &Bits| {
+            answer(part.stands(|at| set.contains(at), &Budget::of(part.cost().saturating_mul(16))))
+        };
+        let unbounded = Budget::of(u64::MAX);
+        let conflict = Search { size, stands, cost: part.cost(), budget: &unbounded }.one();
+        let is_complete = conflict.is_none() && !is_open.get();
+        return Found {
+            conflicts: conflict.into_iter().collect(),
+            without: if is_complete { vec![Bits::none(size)] } else { Vec::new() },
+            is_complete,
+        };
     }
+    let stands = |set: &Bits| answer(part.stands(|at| set.contains(at), budget));
     let known = alone_or_paired(forest, facts, part);
-    Search { size, stands, cost: part.cost(), budget }.all(known)
+    let mut found = Search { size, stands, cost: part.cost(), budget }.all(known);
+    found.is_complete &= !is_open.get();
+    found
 }
 
-/// The conflicts of single claims (a range upside down, which loading refuses) and of pairs.
-fn alone_or_paired(forest: &Forest, facts: &[Fact], part: &Part) -> Vec<Bits> {
+/// The conflicts of single claims and of pairs, as far as two facts make them.
+fn alone_or_paired(forest: &Forest, facts: &Facts, part: &Part) -> Vec<Bits> {
     let rows = part.members();
-    let is_empty =
-        |at: usize| facts[rows[at]].range.high.is_some_and(|high| facts[rows[at]].range.low > high);
-    let (empty, sound): (Vec<usize>, Vec<usize>) = (0..rows.len()).partition(|at| is_empty(*at));
+    let is_empty = |at: usize| {
+        let own = facts.of_row(rows[at]);
+        let is_upside_down = own.iter().any(|fact| fact.range.high.is_some_and(|high| fact.range.low > high));
+        is_upside_down || matches!(meet_all(forest, own, own), Meeting::Exceeds(..))
+    };
+    // What a claim says of a whole and its parts may not fit together although no two of them collide.
+    let is_alone = |at: &usize| {
+        is_empty(*at)
+            || (facts.of_row(rows[*at]).len() > 1
+                && part.stands(|other| other == *at, &Budget::of(part.cost().saturating_mul(16)))
+                    == Standing::Fails)
+    };
+    let (empty, sound): (Vec<usize>, Vec<usize>) = (0..rows.len()).partition(is_alone);
     let set = |at: &usize| Bits::none(rows.len()).with(*at);
     let mut known: Vec<_> = empty.iter().map(set).collect();
     for (nth, a) in sound.iter().enumerate() {
         for b in &sound[nth + 1..] {
-            let meeting = meet(forest, &facts[rows[*a]], &facts[rows[*b]]);
+            let meeting = meet_all(forest, facts.of_row(rows[*a]), facts.of_row(rows[*b]));
             if matches!(meeting, Meeting::Exceeds(..)) {
                 known.push(set(a).with(*b));
             }
@@ -144,14 +199,15 @@ fn alone_or_paired(forest: &Forest, facts: &[Fact], part: &Part) -> Vec<Bits> {
     known
 }
 
-fn told(dossier: &Dossier, forest: &Forest, facts: &[Fact], conflicts: &[Vec<usize>]) -> Vec<Conflict> {
-    let has_names = facts.iter().any(|fact| !fact.names.is_empty());
+fn told(dossier: &Dossier, forest: &Forest, facts: &Facts, conflicts: &[Vec<usize>]) -> Vec<Conflict> {
+    let has_names = facts.all().iter().any(|fact| !fact.names.is_empty());
     let alike = if has_names { Alike::new(dossier) } else { Alike::none() };
     let teller = Teller { dossier, forest, alike: &alike };
     let tell = |rows: &Vec<usize>| {
-        let mut members: Vec<&Fact> = rows.iter().map(|row| &facts[*row]).collect();
+        let mut members: Vec<&Fact> = rows.iter().flat_map(|row| facts.of_row(*row)).collect();
         members.sort_by_key(|fact| fact.claim);
-        let claims = members.iter().map(|fact| fact.claim).collect();
+        let mut claims: Vec<_> = members.iter().map(|fact| fact.claim).collect();
+        claims.dedup();
         Conflict { claims, sentence: teller.conflict(&members) }
     };
     let mut told: Vec<_> = conflicts.iter().map(tell).collect();
@@ -159,37 +215,40 @@ fn told(dossier: &Dossier, forest: &Forest, facts: &[Fact], conflicts: &[Vec<usi
     told
 }
 
-/// The set that remains without some rows, ascending.
-fn consistent(facts: &[Fact], judged: &[Judged], without: &[usize]) -> Consistent {
+/// The set that remains without some rows, ascending; `None` if it cannot all be true after all.
+fn consistent(facts: &Facts, judged: &[Judged], without: &[usize], budget: &Budget) -> Option<Consistent> {
     let stays = |row: usize| without.binary_search(&row).is_err();
     let (mut claims, mut others) = (Vec::new(), Vec::new());
-    for (row, fact) in facts.iter().enumerate() {
-        if stays(row) { claims.push(fact.claim) } else { others.push(fact.claim) }
+    for (row, claim) in facts.claims().iter().enumerate() {
+        if stays(row) { claims.push(*claim) } else { others.push(*claim) }
     }
-    let mut left = Vec::new();
-    for Judged { part, ranges: whole } in judged {
-        match whole {
-            Some(whole) => left.extend_from_slice(whole),
-            None => left.extend(ranges(part, facts, |at| stays(part.members()[at])).unwrap_or_default()),
+    let (mut left, mut standings) = (Vec::new(), Vec::new());
+    for Judged { part, standing, ranges } in judged {
+        if *standing != Standing::Fails {
+            left.extend_from_slice(ranges);
+            standings.push(*standing);
+            continue;
         }
+        let (standing, ranges) = part.judge(|at| stays(part.members()[at]), budget);
+        standings.push(standing);
+        left.extend(ranges.into_iter().filter_map(joint));
     }
     sort(&mut left);
-    Consistent { claims, without: others, ranges: left }
+    let standing = together(standings.into_iter());
+    let is_proved = standing == Standing::Stands;
+    (standing != Standing::Fails).then_some(Consistent { claims, without: others, ranges: left, is_proved })
 }
 
-/// The exact ranges of what the facts of `part` count, if the chosen ones are true; `None` if they cannot all
-/// be.
-fn ranges(part: &Part, facts: &[Fact], chosen: impl Fn(usize) -> bool) -> Option<Vec<JointRange>> {
-    let exact = part.settle(chosen).ok()?.ranges();
-    let range = |(member, row): (usize, &usize)| {
-        let fact = &facts[*row];
-        let range = interval(exact.of(part, member));
-        JointRange { event: fact.event, outcome: fact.outcome, group: fact.group, range }
+/// The range of a number in the words of a dossier; `None` for the rest of a breakdown, which nobody counts.
+fn joint(Range { spot, channel, span, is_exact }: Range) -> Option<JointRange> {
+    let outcome = match channel {
+        Channel::Killed => Outcome::Killed,
+        Channel::Wounded => Outcome::Wounded,
+        Channel::Casualties => Outcome::Casualties,
+        Channel::Strength => spot.family.last(),
     };
-    let mut ranges: Vec<_> = part.members().iter().enumerate().map(range).collect();
-    sort(&mut ranges);
-    ranges.dedup();
-    Some(ranges)
+    let event = spot.happening.event();
+    Some(JointRange { event, outcome, group: spot.group()?, range: interval(span), is_exact })
 }
 
 fn sort(ranges: &mut [JointRange]) {

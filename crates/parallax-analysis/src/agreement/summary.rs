@@ -7,8 +7,8 @@ use std::fmt;
 use super::super::Ahead;
 use super::fact::{Fact, Happening};
 use super::forest::Forest;
-use super::{Agreement, Consistent, JointRange, Verdict, main_counts, phrase};
-use crate::dossier::{Claim, ClaimId, Day, Dossier, GroupId, Item};
+use super::{Agreement, Consistent, JointRange, Verdict, main_counts, phrase, whole_event};
+use crate::dossier::{Claim, ClaimId, Dossier, GroupId, Item, Moment};
 use crate::{Known, NoRange, counted, figure_of, grouped};
 
 /// Which claims agreement was computed for.
@@ -16,7 +16,7 @@ use crate::{Known, NoRange, counted, figure_of, grouped};
 pub enum Asked<'a> {
     /// The main counts of the dossier, or those of them that may have been said by a day; what lies ahead of that day is
     /// not told of.
-    Main(Option<Day>, &'a Ahead),
+    Main(Option<Moment>, &'a Ahead),
     /// Claims that somebody chose.
     Chosen,
 }
@@ -39,14 +39,18 @@ pub enum Why {
     About,
     /// It gives words without a range.
     Words,
-    /// It gives a statistical interval.
+    /// It gives a statistical estimate.
     Statistical,
+    /// It is relative to another figure.
+    Relative,
     /// It is about another event.
     OtherEvent,
     /// It names no event.
     NoEvent,
     /// No other claim counts these people, a part of them, or a population that contains them.
     Population,
+    /// Another claim counts fewer of these people in a larger event, or more people in a part of the event.
+    Crossed,
     /// Other counts of these people are of outcomes that do not bound this one.
     Outcome,
     /// It denies, doubts, leaves open or declines, and gives no figure.
@@ -66,11 +70,15 @@ impl Why {
         match self {
             Self::About => "“About”, without saying how near",
             Self::Words => "Words that are not read as a figure here",
-            Self::Statistical => "A statistical interval, which rules no figure out",
+            Self::Statistical => "A statistical estimate, which rules no figure out",
+            Self::Relative => "Relative to another figure, and not worked out",
             Self::OtherEvent => "About different events",
             Self::NoEvent => "Naming no event",
             Self::Population => {
                 "Nothing to compare with: no other comparable figure is for this population, a part of it or one that it is part of"
+            }
+            Self::Crossed => {
+                "Nothing to compare with: the other comparable figures are for some of these people in a larger event, or for more people in a part of it"
             }
             Self::Outcome => {
                 "Nothing to compare with: the other comparable figures for this population are of outcomes that do not limit this one"
@@ -95,16 +103,29 @@ impl JointRange {
     #[must_use]
     pub fn words(&self, dossier: &Dossier) -> String {
         let is_one = self.range.low == 1 && self.range.high == Some(1);
-        figure_of(&dossier.groups[self.group], self.outcome, &self.range.to_string(), is_one)
+        let mut words = figure_of(&dossier.groups[self.group], self.outcome, &self.range.to_string(), is_one);
+        if let Some(event) =
+            self.event.filter(|_| dossier.events.iter().any(|(_, event)| event.within.is_some()))
+        {
+            words = phrase::in_event(dossier, &words, Happening::Event(event));
+        }
+        if !self.is_exact {
+            words.push_str(" (these are bounds; what is possible may be less)");
+        }
+        words
     }
 }
 
-/// Precedes every answer: the dossier decides how populations are nested and how words are read.
-const AS_TAKEN: &str = "As this dossier takes populations and number words";
+/// Precedes every answer: the dossier decides how populations and events are nested and how words are read.
+const AS_TAKEN: [&str; 2] = [
+    "As this dossier takes populations and number words",
+    "As this dossier takes populations, events and number words",
+];
 
 /// Everything that is assumed when figures are compared.
 pub const RULES: &str = "The only rules: a part is no larger than its whole; parts declared to share nobody add up to no more than \
-    their whole; casualties are the killed and the wounded; nobody is killed or wounded who was not present; a running count \
+    their whole, and to just the whole if they are declared to be all of it; whoever is counted in a part of an event is counted in \
+    the event; casualties are the killed and the wounded; nobody is killed or wounded who was not present; a running count \
     is a minimum; different names are different people.";
 
 impl Agreement {
@@ -122,12 +143,15 @@ impl Agreement {
     /// neither.
     #[must_use]
     pub fn headline(&self) -> String {
+        let mut happenings = self.facts.all().iter().map(|fact| fact.happening);
+        let first = happenings.next();
+        let as_taken = AS_TAKEN[usize::from(happenings.any(|happening| Some(happening) != first))];
         match (self.verdict(), self.compared().map(<[_]>::len).sum::<usize>()) {
             (Verdict::Conflict, count) => {
-                format!("{AS_TAKEN}, these {} cannot all be true", counted(count, "count"))
+                format!("{as_taken}, these {} cannot all be true", counted(count, "count"))
             }
             (Verdict::AllCanBeTrue, count) => {
-                format!("{AS_TAKEN}, these {} can all be true", counted(count, "count"))
+                format!("{as_taken}, these {} can all be true", counted(count, "count"))
             }
             (Verdict::NoneFound, _) => "No contradiction found".to_owned(),
         }
@@ -145,10 +169,14 @@ impl Agreement {
             Verdict::NoneFound if sets.is_empty() => {
                 vec!["Nothing was compared: no two of these counts bear on each other.".to_owned()]
             }
-            Verdict::NoneFound => sets
-                .iter()
-                .map(|set| format!("Compared with each other, and with nothing else: {set}."))
-                .collect(),
+            Verdict::NoneFound => {
+                let compared =
+                    sets.iter().map(|set| format!("Compared with each other, and with nothing else: {set}."));
+                let undecided = self.undecided().iter().map(|set| {
+                    format!("Not decided, because the search was stopped before it found figures that fit or a contradiction: {}.", named(set))
+                });
+                compared.chain(undecided).collect()
+            }
         }
     }
 
@@ -173,7 +201,7 @@ impl Agreement {
         for (claim, reason) in self.left_out() {
             add(reason_of(*reason), *claim);
         }
-        let others = Others::new(&self.forest, &self.facts);
+        let others = Others::new(&self.forest, self.facts.all());
         for claim in self.alone() {
             add(self.why_alone(claim, &others), claim);
         }
@@ -190,14 +218,14 @@ impl Agreement {
     }
 
     /// Counts that are not among the main ones, or were said too late.
-    fn outside(dossier: &Dossier, day: Option<Day>) -> Vec<(Why, ClaimId)> {
+    fn outside(dossier: &Dossier, day: Option<Moment>) -> Vec<(Why, ClaimId)> {
         let main = main_counts(dossier);
-        let main_event = main.first().and_then(|id| dossier.claims[*id].event);
+        let main_event = main.first().and_then(|id| whole_event(dossier, dossier.claims[*id].event));
         let is_later =
             |claim: &Claim| day.is_some_and(|day| Known::of_claim(dossier, claim, day) == Known::NotYet);
         let mut found = Vec::new();
         for (id, claim) in dossier.claims.iter().filter(|(_, claim)| claim.count().is_some()) {
-            match claim.event {
+            match whole_event(dossier, claim.event) {
                 _ if is_later(claim) => found.push((Why::Later, id)),
                 event if event == main_event => {}
                 Some(_) => found.push((Why::OtherEvent, id)),
@@ -216,17 +244,28 @@ impl Agreement {
             0 => String::new(),
             more => format!("; and {}", counted(more, "other")),
         };
-        format!("Without {named}{more}, the others do not contradict each other")
+        let found = if set.is_proved {
+            "the others do not contradict each other"
+        } else {
+            "no contradiction was found among the others"
+        };
+        format!("Without {named}{more}, {found}")
     }
 
     /// "A: 48 killed; B: at least 5 killed (in Paper and in Magazine)": claims that read the same are
     /// distinguished by their documents; another event is named.
     fn named(&self, dossier: &Dossier, claims: &[ClaimId]) -> String {
+        let event = |id: &ClaimId| dossier.claims[*id].event;
+        let is_one = claims.iter().all(|id| event(id) == event(&claims[0]));
         let told = claims.iter().map(|id| {
             let claim = &dossier.claims[*id];
             let words = match self.fact(*id) {
                 Some(fact) => phrase::of(dossier, fact),
                 None => phrase::claimed(dossier, claim),
+            };
+            let words = match claim.event.filter(|_| !is_one) {
+                Some(event) => phrase::in_event(dossier, &words, Happening::Event(event)),
+                None => words,
             };
             (words.trim_end_matches('.').to_owned(), dossier.documents[claim.document].label())
         });
@@ -243,12 +282,14 @@ impl Agreement {
         if matches!(own.happening, Happening::NotNamed(_)) {
             return Why::NoEvent;
         }
-        if !others.has_any(own) && self.facts.len() > 1 {
+        if !others.has_any(&self.forest, own) && self.facts.claims().len() > 1 {
             Why::OtherEvent
-        } else if !others.has_nested(&self.forest, own) {
-            Why::Population
-        } else {
+        } else if others.has_nested(&self.forest, own) {
             Why::Outcome
+        } else if others.has_crossed(&self.forest, own) {
+            Why::Crossed
+        } else {
+            Why::Population
         }
     }
 }
@@ -256,39 +297,64 @@ impl Agreement {
 /// How many figures there are of each event, and of each population in it, whatever their outcome.
 #[derive(Default)]
 struct Others {
-    events: HashMap<Happening, usize>,
-    /// Of exactly this population.
-    populations: HashMap<(Happening, GroupId), usize>,
-    /// Of this population or any part of it.
-    within: HashMap<(Happening, GroupId), usize>,
+    /// Of this event or any part of it.
+    happening: HashMap<Happening, usize>,
+    /// Of exactly this event.
+    exactly: HashMap<Happening, usize>,
+    /// Of exactly this population in exactly this event.
+    number: HashMap<(Happening, GroupId), usize>,
+    /// Of this population or any part of it, in exactly this event.
+    people: HashMap<(Happening, GroupId), usize>,
+    /// Of exactly this population, in this event or any part of it.
+    events: HashMap<(Happening, GroupId), usize>,
+    /// Of this population or any part of it, in this event or any part of it.
+    all: HashMap<(Happening, GroupId), usize>,
 }
 
 impl Others {
-    /// As many steps as there are figures, times the levels of their populations.
+    /// As many steps as there are figures, times the levels of their populations and events.
     fn new(forest: &Forest, facts: &[Fact]) -> Self {
         let mut others = Self::default();
         for fact in facts {
-            *others.events.entry(fact.happening).or_default() += 1;
-            *others.populations.entry((fact.happening, fact.group)).or_default() += 1;
+            *others.exactly.entry(fact.happening).or_default() += 1;
+            *others.number.entry((fact.happening, fact.group)).or_default() += 1;
             for whole in forest.upward(fact.group) {
-                *others.within.entry((fact.happening, whole)).or_default() += 1;
+                *others.people.entry((fact.happening, whole)).or_default() += 1;
+            }
+            for around in forest.happenings_around(fact.happening) {
+                *others.happening.entry(around).or_default() += 1;
+                *others.events.entry((around, fact.group)).or_default() += 1;
+                for whole in forest.upward(fact.group) {
+                    *others.all.entry((around, whole)).or_default() += 1;
+                }
             }
         }
         others
     }
 
-    /// True if another figure is of the same event as `own`, which is one of the figures.
-    fn has_any(&self, own: &Fact) -> bool {
-        self.events.get(&own.happening).is_some_and(|count| *count > 1)
+    /// True if another figure is of the same event as `own`, which is one of the figures, of a part or of a whole of it.
+    fn has_any(&self, forest: &Forest, own: &Fact) -> bool {
+        self.happening.get(&own.happening).is_some_and(|count| *count > 1)
+            || forest.happenings_around(own.happening).skip(1).any(|at| self.exactly.contains_key(&at))
     }
 
-    /// True if another figure of the same event is of the same population, of a part or of a whole of it.
+    /// True if another figure is of the same population or of a part of it, in the same event or in a part of it; or of
+    /// a whole in both.
     fn has_nested(&self, forest: &Forest, own: &Fact) -> bool {
-        self.within.get(&(own.happening, own.group)).is_some_and(|count| *count > 1)
-            || forest
-                .upward(own.group)
-                .skip(1)
-                .any(|whole| self.populations.contains_key(&(own.happening, whole)))
+        let is_other = |number: &(Happening, GroupId)| *number != (own.happening, own.group);
+        let mut above = forest
+            .happenings_around(own.happening)
+            .flat_map(|at| forest.upward(own.group).map(move |whole| (at, whole)));
+        self.all.get(&(own.happening, own.group)).is_some_and(|count| *count > 1)
+            || above.any(|number| is_other(&number) && self.number.contains_key(&number))
+    }
+
+    /// True if another figure is of a part of these people in a larger event, or of more people in a part of the event.
+    fn has_crossed(&self, forest: &Forest, own: &Fact) -> bool {
+        let mut around = forest.happenings_around(own.happening).skip(1);
+        let mut wholes = forest.upward(own.group).skip(1);
+        around.any(|at| self.people.contains_key(&(at, own.group)))
+            || wholes.any(|whole| self.events.contains_key(&(own.happening, whole)))
     }
 }
 
@@ -297,6 +363,7 @@ const fn reason_of(reason: NoRange) -> Why {
         NoRange::About => Why::About,
         NoRange::Words => Why::Words,
         NoRange::Statistical => Why::Statistical,
+        NoRange::Relative => Why::Relative,
         NoRange::NotItsOwn(_) | NoRange::NoCount => Why::NoFigure,
         NoRange::NotGiven => Why::NoNumber,
         NoRange::Revised => Why::Replaced,

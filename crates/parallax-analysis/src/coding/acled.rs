@@ -78,6 +78,8 @@ pub(super) fn ruling(said: Said<'_>, words: &Words) -> Ruling {
         Said::MoreThan => Ruling::open("No sentence on “more than” was read."),
         Said::AtMost => Ruling::open("No sentence on upper bounds was read."),
         Said::About => Ruling::open("No sentence on “about” was read."),
+        Said::Estimate => Ruling::open("No rule on statistical estimates was read."),
+        Said::Relative => Ruling::open("No rule on figures relative to another was read."),
         Said::Words(said) => words.ruling(said),
         Said::Named => Ruling::open("There is no field for names; no rule was read that counts them."),
         Said::NoNumber => no_number(),
@@ -122,6 +124,8 @@ fn losses(rulings: &[(ClaimId, Ruling)], counts: &Counts<'_>) -> Vec<Loss> {
         counts.loss(losses::is_bound, losses::BOUNDS, "one integer has no open end."),
         counts.loss(losses::is_range, losses::RANGES, "one integer keeps one end, by inference the lower."),
         counts.loss(|said| said == Said::About, losses::ABOUT, "one integer cannot say so."),
+        counts.loss(|said| said == Said::Estimate, losses::ESTIMATES, "one integer has no interval."),
+        counts.loss(|said| said == Said::Relative, losses::RELATIVE, "no rule was read."),
         counts.loss(losses::is_words, losses::WORDS, &words),
         counts.loss(
             |said| said == Said::NoNumber,

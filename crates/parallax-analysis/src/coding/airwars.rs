@@ -29,6 +29,8 @@ pub(super) fn ruling(said: Said<'_>) -> Ruling {
             Ruling::open("No written rule on bounds was found.")
         }
         Said::About => Ruling::open("No written rule on “about” was found."),
+        Said::Estimate => Ruling::open("No written rule on statistical estimates was found."),
+        Said::Relative => Ruling::open("No written rule on figures relative to another was found."),
         Said::Words(_) => Ruling::open(
             "No written rule on words was found. A plural without a number was seen as 2, as 1 to 2 and as 0 to 1.",
         ),
@@ -100,6 +102,8 @@ fn losses(counts: &Counts<'_>) -> Vec<Loss> {
             "a minimum or a maximum could be one, but no written rule was found.",
         ),
         counts.loss(|said| said == Said::About, losses::ABOUT, "no written rule was found."),
+        counts.loss(|said| said == Said::Estimate, losses::ESTIMATES, "no written rule was found."),
+        counts.loss(|said| said == Said::Relative, losses::RELATIVE, "no written rule was found."),
         counts.loss(
             losses::is_words,
             losses::WORDS,

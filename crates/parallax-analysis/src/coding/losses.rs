@@ -103,6 +103,10 @@ impl Does {
 pub(super) const BOUNDS: Does = Does("claim gives a bound", "claims give a bound");
 pub(super) const RANGES: Does = Does("claim gives a range", "claims give a range");
 pub(super) const ABOUT: Does = Does("claim says “about”", "claims say “about”");
+pub(super) const ESTIMATES: Does =
+    Does("claim gives a statistical estimate", "claims give statistical estimates");
+pub(super) const RELATIVE: Does =
+    Does("claim is relative to another figure", "claims are relative to other figures");
 pub(super) const WORDS: Does = Does("claim gives words for a number", "claims give words for a number");
 pub(super) const NO_NUMBER: Does =
     Does("claim reports deaths without a number", "claims report deaths without a number");

@@ -23,6 +23,10 @@ pub enum Said<'a> {
     Words(&'a str),
     /// People by name.
     Named,
+    /// A statistical estimate.
+    Estimate,
+    /// So many times, half or most of somebody's figure.
+    Relative,
     /// That it happened, without a number.
     NoNumber,
     /// That somebody else's figure is wrong.
@@ -48,6 +52,8 @@ impl<'a> Said<'a> {
 
     fn asserted(count: &'a Count) -> Self {
         match &count.quantity {
+            _ if count.about && count.quantity.relative_to().is_none() => Self::About,
+            Quantity::Between(low, _) if count.and_more => Self::AtLeast(*low),
             Quantity::Exactly(n) if count.so_far => Self::AtLeast(*n),
             Quantity::Exactly(0) => Self::None,
             Quantity::Exactly(n) => Self::Figure(*n),
@@ -58,6 +64,8 @@ impl<'a> Said<'a> {
             Quantity::About(_) => Self::About,
             Quantity::Words(words) => Self::Words(words),
             Quantity::Named(_) => Self::Named,
+            Quantity::Estimate(_) => Self::Estimate,
+            Quantity::Times { .. } | Quantity::Half { .. } | Quantity::Most { .. } => Self::Relative,
             Quantity::NotGiven => Self::NoNumber,
         }
     }

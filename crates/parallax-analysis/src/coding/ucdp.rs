@@ -34,6 +34,8 @@ pub(super) fn ruling(said: Said<'_>) -> Ruling {
         ),
         Said::AtLeast(_) | Said::MoreThan | Said::AtMost => Ruling::open("No rule on bounds was read."),
         Said::About => Ruling::open("No rule on “about” was read."),
+        Said::Estimate => Ruling::open("No rule on statistical estimates was read."),
+        Said::Relative => Ruling::open("No rule on figures relative to another was read."),
         Said::Words(_) => Ruling::open("No rule on words was read."),
         Said::NoNumber => Ruling::open(
             "Only events are held of which a number of deaths could be deduced; this one may be left out.",
@@ -77,6 +79,8 @@ fn losses(counts: &Counts<'_>) -> Vec<Loss> {
         counts.loss(losses::is_bound, losses::BOUNDS, "low and high are estimates for the event, not the bounds of one claim."),
         counts.loss(losses::is_range, losses::RANGES, "what is best within it is not determined."),
         counts.loss(|said| said == Said::About, losses::ABOUT, "no rule was read."),
+        counts.loss(|said| said == Said::Estimate, losses::ESTIMATES, "low and high are estimates for the event, not the interval of one claim."),
+        counts.loss(|said| said == Said::Relative, losses::RELATIVE, "no rule was read."),
         counts.loss(losses::is_words, losses::WORDS, "no rule was read that turns them into numbers."),
         counts.loss(|said| said == Said::NoNumber, losses::NO_NUMBER, "an event of which none can be deduced is not held."),
         counts.loss(|said| said == Said::None, losses::NONE, "alone that makes no event. One needs a death in low, best or high."),

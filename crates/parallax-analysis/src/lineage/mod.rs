@@ -117,18 +117,24 @@ impl Lineage {
     /// Builds the paths of `claims`, in any order; duplicates and claims of another dossier are dropped.
     #[must_use]
     pub fn new(dossier: &Dossier, claims: &[ClaimId]) -> Self {
+        Self::new_while(dossier, claims, &|| true).unwrap_or_default()
+    }
+
+    /// Builds the same as [`new`](Self::new), as long as `is_wanted`, which is asked now and then; `None` if it no longer is.
+    #[must_use]
+    pub fn new_while(dossier: &Dossier, claims: &[ClaimId], is_wanted: &dyn Fn() -> bool) -> Option<Self> {
         let mut claims: Vec<_> =
             claims.iter().copied().filter(|id| dossier.claims.get(*id).is_some()).collect();
         claims.sort_unstable();
         claims.dedup();
         let mut found = build::ways(dossier, &claims);
-        order::untangle(&mut found);
+        order::untangle(&mut found, is_wanted)?;
         found.counts = Origins::of(dossier, &claims);
         found.circles = circles::of(dossier, &claims);
         found.circled = found.circles.concat();
         found.circled.sort_unstable();
         found.claims = claims;
-        found
+        Some(found)
     }
 
     /// All its claims, ascending.

@@ -20,8 +20,8 @@ const WEIGHED: usize = 40_000;
 /// Number of rounds of swapping neighbours.
 const ROUNDS: usize = 8;
 
-/// Orders the columns of a lineage.
-pub fn untangle(lineage: &mut Lineage) {
+/// Orders the columns of a lineage; `None` if that was no longer wanted before it was done.
+pub fn untangle(lineage: &mut Lineage, is_wanted: &dyn Fn() -> bool) -> Option<()> {
     let slots: Vec<Slot> = lineage.columns.iter().flatten().copied().collect();
     let mut layers = Layers::default();
     let mut next = 0;
@@ -44,9 +44,10 @@ pub fn untangle(lineage: &mut Lineage) {
             }
         }
     }
-    layers.untangle();
+    layers.untangle(is_wanted)?;
     lineage.columns =
         layers.columns.iter().map(|rows| rows.iter().map(|row| slots[*row]).collect()).collect();
+    Some(())
 }
 
 /// The entries of all columns as rows: numbered column by column, each from top to bottom.
@@ -110,14 +111,15 @@ pub struct Layers {
 }
 
 impl Layers {
-    /// Orders the columns; the number of crossings never increases.
-    pub fn untangle(&mut self) {
+    /// Orders the columns; the number of crossings never increases. `None` if that was no longer wanted before it was done.
+    pub fn untangle(&mut self, is_wanted: &dyn Fn() -> bool) -> Option<()> {
         let edges: usize = self.right.iter().map(Vec::len).sum();
         let mut best = (self.crossings(), self.columns.clone());
         for _ in 0..SWEEPS.min(WORK / (edges + 1)).max(1) {
             if best.0 == 0 {
                 break;
             }
+            is_wanted().then_some(())?;
             let mut places = self.places();
             for column in 1..self.columns.len() {
                 self.sort(column, Side::Left, &mut places);
@@ -132,10 +134,12 @@ impl Layers {
         }
         self.columns = best.1;
         for _ in 0..ROUNDS {
+            is_wanted().then_some(())?;
             if !self.swap_neighbours() {
                 break;
             }
         }
+        Some(())
     }
 
     /// Sorts a column by the mean position of the neighbours on one side; rows without neighbours keep their

@@ -37,6 +37,8 @@ pub enum Field {
     Attribution,
     /// The population counted.
     Population,
+    /// The figure of a part of the population, in the same claim.
+    Part,
     /// The question that it answers or bears on.
     Question,
     /// The answer, or the whole statement.
@@ -77,6 +79,7 @@ impl Field {
             Self::Hedge => "hedge:",
             Self::Source => "source:",
             Self::Attribution => "attribution:",
+            Self::Part => "part:",
             Self::Population => "population:",
             Self::Question => "question:",
             Self::Says => "says:",
@@ -107,6 +110,10 @@ pub fn of_claim(dossier: &Dossier, id: ClaimId, reading: &Reading) -> Vec<Filled
     if let Some(count) = claim.count() {
         counted(&mut fields, claim, count);
         fields.add(Field::Population, &dossier.groups[count.of].name);
+        for part in &count.parts {
+            let name = &dossier.groups[part.of].name;
+            fields.add(Field::Part, format!("{} {} ({name})", part.quantity, count.outcome.participle()));
+        }
     }
     fields.add_some(Field::ReadAs, read_as(claim, reading));
     fields.add(Field::Stance, claim.stance.verb());
@@ -155,7 +162,7 @@ pub fn figures_of(claim: &Claim) -> Vec<Figure> {
 }
 
 fn counted(fields: &mut Fields, claim: &Claim, count: &Count) {
-    let plain = if count.so_far { format!("{} so far", count.quantity) } else { count.quantity.to_string() };
+    let plain = count.to_string();
     let own = figure(claim).filter(|words| *words != plain);
     fields.add(Field::Figure, with_participle(&plain, count.outcome));
     fields.add_some(Field::Worded, own);
@@ -175,7 +182,7 @@ fn bound(claim: &Claim, count: &Count) -> Option<&'static str> {
     if !claim.states_its_own() {
         return None;
     }
-    if count.so_far { Some("a running count, no upper end") } else { count.quantity.precision() }
+    count.precision()
 }
 
 /// When it was said, stated or derived.
@@ -189,12 +196,15 @@ fn said(dossier: &Dossier, claim: &Claim) -> Option<String> {
 
 /// The people a claim names, in its count or besides.
 fn named(claim: &Claim) -> impl Iterator<Item = crate::dossier::PersonId> + '_ {
-    let counted: &[_] = match claim.count().map(|count| &count.quantity) {
-        Some(Quantity::Named(people)) => people,
-        _ => &[],
+    let counted = || {
+        let stated = claim.count().into_iter().flat_map(Count::stated);
+        stated.flat_map(|(_, quantity)| match quantity {
+            Quantity::Named(people) => people.as_slice(),
+            _ => &[],
+        })
     };
-    let others = claim.people.iter().filter(|person| !counted.contains(person));
-    counted.iter().chain(others).copied()
+    let others = claim.people.iter().filter(move |person| !counted().any(|counted| counted == *person));
+    counted().chain(others).copied()
 }
 
 /// What `parallax check` warns of in an entry, each by its code and its words.

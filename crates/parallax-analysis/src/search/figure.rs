@@ -109,6 +109,13 @@ impl Figure {
     #[must_use]
     pub fn of(count: &Count) -> Option<Self> {
         Some(match count.quantity {
+            // Only one bound can be typed, and "about" says the most about how far to trust the figure.
+            Quantity::AtLeast(n) | Quantity::MoreThan(n) | Quantity::AtMost(n) | Quantity::FewerThan(n)
+                if count.about =>
+            {
+                Self::new(Bound::About, n)
+            }
+            Quantity::Between(low, _) if count.and_more => Self::new(Bound::AtLeast, low),
             Quantity::Exactly(n) if count.so_far => Self::new(Bound::AtLeast, n),
             Quantity::Exactly(n) => Self::new(Bound::Exactly, n),
             Quantity::AtLeast(n) => Self::new(Bound::AtLeast, n),
@@ -117,7 +124,17 @@ impl Figure {
             Quantity::FewerThan(n) => Self::new(Bound::FewerThan, n),
             Quantity::About(n) => Self::new(Bound::About, n),
             Quantity::Between(low, high) => Self { bound: Bound::Between, low, high },
-            Quantity::Words(_) | Quantity::Named(_) | Quantity::NotGiven => return None,
+            Quantity::Estimate(ref estimate) => match (estimate.point, estimate.interval()) {
+                (Some(point), _) => Self::new(Bound::About, point),
+                (None, Some((low, high))) => Self { bound: Bound::Between, low, high },
+                (None, None) => return None,
+            },
+            Quantity::Words(_)
+            | Quantity::Named(_)
+            | Quantity::Times { .. }
+            | Quantity::Half { .. }
+            | Quantity::Most { .. }
+            | Quantity::NotGiven => return None,
         })
     }
 
@@ -338,12 +355,8 @@ mod tests {
     #[test]
     fn a_running_count_is_a_floor() {
         let of = crate::dossier::Id::from_index(0);
-        let count = |so_far| Count {
-            outcome: crate::dossier::Outcome::Killed,
-            of,
-            quantity: Quantity::Exactly(48),
-            so_far,
-        };
+        let plain = || Count::new(crate::dossier::Outcome::Killed, of, Quantity::Exactly(48));
+        let count = |so_far| Count { so_far, ..plain() };
         assert_eq!(Figure::of(&count(true)), Some(one("at least 48")));
         assert_eq!(Figure::of(&count(false)), Some(one("exactly 48")));
     }

@@ -2,10 +2,10 @@
 //! population and people, so that a row of CSV is self-contained.
 
 use super::records::Field;
-use super::words::{attribution, identity, kind_of_place, precision, role, source_kind};
+use super::words::{attribution, identity, interval_kind, kind_of_place, precision, role, source_kind};
 use crate::dossier::{
-    Claim, Count, Date, Declared, Document, Dossier, Event, Group, Native, Person, PersonId, Place, Quantity,
-    Reading, Says, Source, SourceId,
+    Claim, Count, Date, Declared, Document, Dossier, Estimate, Event, Group, Native, Part, Person, PersonId,
+    Place, Quantity, Reading, Says, Source, SourceId,
 };
 use crate::figure as stated_figure;
 use crate::{Interval, Stated, WhenSaid};
@@ -27,7 +27,9 @@ pub(super) type Column = (&'static str, fn(&Row<'_>) -> Field);
 ///
 /// `quantity` is in the document's words, `quantity_plain` the same in plain words. `low` and `high` are the
 /// range that the source itself gives, `read_low` and `read_high` the range of its words under `reading`; a
-/// claim that denies, doubts, leaves open or declines gives none. `named` are the people whose names make a
+/// claim that denies, doubts, leaves open or declines gives none, and neither does an estimate: its figures are in
+/// `point` and `interval_low` to `method`. `times` and `relative_to` are for a figure relative to that of another claim.
+/// `parts` are the figures that the same claim gives for parts of the population. `named` are the people whose names make a
 /// count, `people` all those the claim names. `said` is the date that the dossier states, in EDTF;
 /// `said_not_before` and `said_not_after` are bounds derived from event and document. `bears_on` are
 /// questions that it concerns without answering them.
@@ -39,8 +41,8 @@ pub(super) const COLUMNS: &[Column] = &[
     ("paragraph", |row| Field::number(row.claim.paragraph.map(u64::from))),
     ("said", |row| Field::text(row.claim.said.as_ref().map(Date::as_str))),
     ("said_basis", |row| Field::from(&row.claim.said_basis)),
-    ("said_not_before", |row| day(row.when.not_before)),
-    ("said_not_after", |row| day(row.when.not_after)),
+    ("said_not_before", |row| moment(row.when.not_before)),
+    ("said_not_after", |row| moment(row.when.not_after)),
     ("foretells", |row| Field::Flag(row.claim.foretells)),
     ("outcome", |row| Field::text(row.count().map(|count| count.outcome.id()))),
     ("outcome_name", |row| Field::text(row.count().map(|count| count.outcome.label()))),
@@ -53,12 +55,32 @@ pub(super) const COLUMNS: &[Column] = &[
     }),
     ("population", |row| Field::text(row.group().map(|group| group.name.as_str()))),
     ("quantity", |row| stated_figure(row.claim).map_or(Field::Absent, Field::Text)),
-    ("quantity_plain", |row| {
-        row.count().map_or(Field::Absent, |count| Field::Text(count.quantity.to_string()))
-    }),
+    ("quantity_plain", |row| row.count().map_or(Field::Absent, |count| Field::Text(count.figure()))),
     ("quantity_kind", |row| Field::text(row.count().map(|count| count.quantity.kind()))),
     ("worded", |row| Field::text(row.claim.worded.as_deref())),
     ("so_far", |row| row.count().map_or(Field::Absent, |count| Field::Flag(count.so_far))),
+    ("about", |row| row.count().map_or(Field::Absent, |count| Field::Flag(count.is_about()))),
+    ("and_more", |row| row.count().map_or(Field::Absent, |count| Field::Flag(count.and_more))),
+    ("point", |row| Field::number(row.estimate().and_then(|estimate| estimate.point))),
+    ("interval_low", |row| Field::number(row.estimate().and_then(|estimate| estimate.low))),
+    ("interval_high", |row| Field::number(row.estimate().and_then(|estimate| estimate.high))),
+    ("interval_level", |row| {
+        row.estimate()
+            .and_then(|estimate| estimate.level)
+            .map_or(Field::Absent, |level| Field::Text(level.digits()))
+    }),
+    ("interval_kind", |row| {
+        let estimate = row.estimate().filter(|estimate| estimate.interval().is_some());
+        estimate.map_or(Field::Absent, |estimate| Field::from(interval_kind(estimate.kind)))
+    }),
+    ("method", |row| Field::text(row.estimate().map(|estimate| estimate.method.as_str()))),
+    ("times", |row| match row.count().map(|count| &count.quantity) {
+        Some(Quantity::Times { times, .. }) => Field::Text(times.digits()),
+        _ => Field::Absent,
+    }),
+    ("relative_to", |row| row.tie(row.count().and_then(|count| count.quantity.relative_to().copied()))),
+    ("parts", |row| Field::list(row.parts().map(|part| part_of(row.dossier, part)))),
+    ("parts_ids", |row| Field::list(row.parts().map(|part| &row.dossier.groups[part.of].key))),
     ("named", |row| Field::list(row.named().map(|person| &person.name))),
     ("named_ids", |row| Field::list(row.named().map(|person| &person.key))),
     ("low", |row| Field::number(row.own.map(|range| range.low))),
@@ -117,6 +139,9 @@ pub(super) const COLUMNS: &[Column] = &[
     ("document_note", |row| Field::from(&row.document().note)),
     ("event", |row| Field::text(row.event().map(|event| event.name.as_str()))),
     ("event_id", |row| Field::text(row.event().map(|event| event.key.as_str()))),
+    ("event_within", |row| {
+        Field::text(row.event().and_then(|event| Some(row.dossier.events[event.within?].name.as_str())))
+    }),
     ("event_on", |row| Field::text(row.event().and_then(|event| Some(event.on.as_ref()?.as_str())))),
     ("event_on_basis", |row| Field::text(row.event().map(|event| event.on_basis.as_str()))),
     ("event_at", |row| {
@@ -143,7 +168,12 @@ pub(super) const COLUMNS: &[Column] = &[
     ("population_within", |row| {
         Field::text(row.group().and_then(|group| Some(row.dossier.groups[group.within?].name.as_str())))
     }),
+    ("population_by", |row| Field::text(row.group().and_then(|group| group.by.as_deref()))),
     ("population_disjoint", |row| row.group().map_or(Field::Absent, |group| Field::Flag(group.disjoint))),
+    ("population_breakdowns", |row| {
+        let breakdowns = row.group().into_iter().flat_map(|group| &group.breakdowns);
+        Field::list(breakdowns.map(|one| format!("{}: {}", one.by, one.extent.word())))
+    }),
     ("population_note", |row| Field::text(row.group().map(|group| group.note.as_str()))),
 ];
 
@@ -192,6 +222,17 @@ impl<'d> Row<'d> {
         self.count()?.outcome.declared()
     }
 
+    fn estimate(&self) -> Option<&'d Estimate> {
+        match &self.count()?.quantity {
+            Quantity::Estimate(estimate) => Some(estimate),
+            _ => None,
+        }
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &'d Part> {
+        self.count().into_iter().flat_map(|count| &count.parts)
+    }
+
     fn group(&self) -> Option<&'d Group> {
         Some(&self.dossier.groups[self.count()?.of])
     }
@@ -232,8 +273,14 @@ impl<'d> Row<'d> {
     }
 }
 
-fn day(day: Option<crate::dossier::Day>) -> Field {
-    day.map_or(Field::Absent, |day| Field::Text(day.to_string()))
+/// A day or a time as EDTF writes it, a time with its offset.
+fn moment(at: Option<crate::dossier::Moment>) -> Field {
+    at.map_or(Field::Absent, |at| Field::Text(Date::from(at).as_str().to_owned()))
+}
+
+/// A part of a count with its population: "250: Men".
+fn part_of(dossier: &Dossier, part: &Part) -> String {
+    format!("{}: {}", part.quantity, dossier.groups[part.of].name)
 }
 
 fn native(name: &Native) -> String {

@@ -149,9 +149,9 @@ fn range(claim: &Claim, reading: &Reading) -> String {
 
 fn plain_range(count: &Count) -> String {
     match &count.quantity {
-        quantity if count.so_far => format!("at least {quantity}"),
+        Quantity::Exactly(n) if count.so_far => Quantity::AtLeast(*n).to_string(),
         Quantity::Exactly(0) => "0".to_owned(),
-        quantity => quantity.to_string(),
+        _ => count.figure(),
     }
 }
 
@@ -160,6 +160,13 @@ fn figure(claim: &Claim) -> Option<(u64, u64)> {
     let count = claim.count()?;
     match count.quantity {
         Quantity::About(n) => Some((n, n)),
+        Quantity::Estimate(ref estimate) => {
+            let (low, high) = estimate.interval().or_else(|| estimate.point.map(|point| (point, point)))?;
+            let middle = estimate.point.unwrap_or(low);
+            Some((middle, high))
+        }
+        // Sorted by its figures, although they are near ones only.
+        _ if count.about => count.quantity.bounds().map(|(low, high)| (low, high.unwrap_or(u64::MAX))),
         _ => count.bounds().map(|(low, high)| (low, high.unwrap_or(u64::MAX))),
     }
 }

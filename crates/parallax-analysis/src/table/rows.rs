@@ -2,10 +2,8 @@
 
 use std::cmp::Ordering;
 
-use jiff::civil;
-
 use super::{Column, SPLITS, cell, figure, guarded};
-use crate::dossier::{Claim, ClaimId, Dossier, Reading};
+use crate::dossier::{Claim, ClaimId, Dossier, Instant, Reading};
 use crate::{Stated, WhenSaid};
 
 /// The direction in which a column is sorted.
@@ -110,8 +108,8 @@ impl TableRows {
 /// The sort value of a cell.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Value {
-    /// The first and the last day on which it may lie.
-    Day((civil::Date, civil::Date)),
+    /// The first and the last instant at which it may lie.
+    Time((Instant, Instant)),
     /// The lowest and the highest.
     Figure((u64, u64)),
     Words(String),
@@ -144,7 +142,7 @@ impl PartialOrd for Key {
 
 fn value(dossier: &Dossier, reading: &Reading, claim: &Claim, column: Column) -> Value {
     let found = match column {
-        Column::Said => WhenSaid::of(dossier, claim).sort_key().map(Value::Day),
+        Column::Said => WhenSaid::of(dossier, claim).sort_key().map(Value::Time),
         Column::Quantity => figure(claim).map(Value::Figure),
         Column::Range => {
             let range = Stated::of(claim, reading).interval();

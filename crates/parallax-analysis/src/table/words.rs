@@ -1,12 +1,21 @@
 //! The words of the format's choices for other programs: lower case, as in the reference of the format.
 
-use crate::dossier::{Attribution, Identity, PlaceKind, PlaceRole, Precision, SourceKind};
+use crate::dossier::{Attribution, Identity, IntervalKind, PlaceKind, PlaceRole, Precision, SourceKind};
 
 pub(super) const fn attribution(attribution: Attribution) -> &'static str {
     match attribution {
         Attribution::Stated => "stated",
         Attribution::Implied => "implied",
         Attribution::Unclear => "unclear",
+    }
+}
+
+pub(super) const fn interval_kind(kind: IntervalKind) -> &'static str {
+    match kind {
+        IntervalKind::Confidence => "confidence",
+        IntervalKind::Credible => "credible",
+        IntervalKind::Range => "range",
+        IntervalKind::NotStated => "not stated",
     }
 }
 

@@ -4,8 +4,8 @@
 use super::records::Field;
 use super::words::{identity, kind_of_place, precision, role, source_kind};
 use crate::dossier::{
-    Citation, Date, DeclaredOutcome, Document, Dossier, Event, Group, Id, Location, Native, OfRange, Person,
-    Place, Reading, Source, Table,
+    Breakdown, Citation, Date, DeclaredOutcome, Document, Dossier, Event, Group, Id, Location, Native,
+    OfRange, Person, Place, Reading, Source, Table,
 };
 use crate::geo::LonLat;
 
@@ -20,6 +20,7 @@ pub(super) fn world(dossier: &Dossier) -> Entry {
     vec![
         ("summary", Field::from(&dossier.summary)),
         ("period", date(dossier.period.as_ref())),
+        ("zone", Field::text(dossier.zone.stated())),
         ("frame", frame),
         (
             "sides",
@@ -78,9 +79,15 @@ fn group(dossier: &Dossier, group: &Group) -> Entry {
         ("one", Field::text(group.one.as_deref())),
         ("many", Field::text(group.many.as_deref())),
         ("within", Field::text(group.within.map(|whole| dossier.groups[whole].key.as_str()))),
+        ("by", Field::text(group.by.as_deref())),
         ("disjoint", Field::Flag(group.disjoint)),
+        ("breakdowns", Field::Entries(group.breakdowns.iter().map(breakdown).collect())),
         ("note", Field::from(&group.note)),
     ]
+}
+
+fn breakdown(breakdown: &Breakdown) -> Entry {
+    vec![("by", Field::from(&breakdown.by)), ("extent", Field::from(breakdown.extent.word()))]
 }
 
 fn outcome(outcome: &DeclaredOutcome) -> Entry {
@@ -127,6 +134,7 @@ fn event(dossier: &Dossier, event: &Event) -> Entry {
     vec![
         ("id", Field::from(&event.key)),
         ("name", Field::from(&event.name)),
+        ("within", Field::text(event.within.map(|whole| dossier.events[whole].key.as_str()))),
         ("on", date(event.on.as_ref())),
         ("on_basis", Field::from(&event.on_basis)),
         ("at", Field::text(event.at.map(|place| dossier.places[place].key.as_str()))),

@@ -32,7 +32,7 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
     if populations(&said) > 1 {
         telling.say("Populations are kept apart: nothing is added up across them, and “part of” is how this dossier nests them.");
     }
-    telling.say(order(query));
+    telling.say(order(query, scene.dossier.has_times));
     scene.circumstances(&mut telling, Reads::Words);
     let (mut outcome, mut section, mut group) = (query.outcome, None, None);
     for row in rows.rows() {
@@ -77,8 +77,9 @@ fn name_of(dossier: &Dossier, section: Section) -> &str {
     }
 }
 
-fn order(query: EstimateQuery) -> String {
+fn order(query: EstimateQuery, has_times: bool) -> String {
     let by = match query.sort {
+        Sort::Date if has_times => "when it was said",
         Sort::Date => "the day it was said",
         Sort::Size => "the figure, largest first",
         Sort::Source => "the name of the source",

@@ -21,7 +21,7 @@ pub use ways::{lineage, timeline};
 use super::accounts::{stance_beside, words};
 use super::agreement::Asked;
 use super::{Ahead, Known, Links, Shown, Ties, counted, headline, provided, spoken, when_said, where_read};
-use crate::dossier::{Claim, ClaimId, Date, Day, Dossier, Item, Reading};
+use crate::dossier::{Claim, ClaimId, Dossier, Item, Moment, Reading};
 
 /// What is shown and how: the choices that every view follows.
 #[derive(Clone)]
@@ -43,7 +43,7 @@ pub struct Scene<'a> {
     /// What lies ahead of the day chosen.
     pub ahead: &'a Ahead,
     /// Only what was said by this day is known; everything where none.
-    pub as_of: Option<Day>,
+    pub as_of: Option<Moment>,
 }
 
 /// What a view shows, in sentences.
@@ -128,9 +128,9 @@ impl Scene<'_> {
         }
         if let Some(day) = self.as_of {
             telling.say(format!(
-                "As known on {}: what was certainly said later is left out of this text and drawn pale in the picture; what may have \
+                "As known {}: what was certainly said later is left out of this text and drawn pale in the picture; what may have \
                  been said later is marked.",
-                Date::from(day)
+                day.in_sentence()
             ));
         }
         self.say_what_is_ahead(telling);

@@ -27,7 +27,7 @@ impl Case {
         }
     }
 
-    fn scene(&self, as_of: Option<Day>) -> Scene<'_> {
+    fn scene(&self, as_of: Option<Moment>) -> Scene<'_> {
         use crate::dossier::Id as _;
         Scene {
             dossier: &self.dossier,
@@ -42,7 +42,7 @@ impl Case {
         }
     }
 
-    fn killed(&self, as_of: Option<Day>) -> Telling {
+    fn killed(&self, as_of: Option<Moment>) -> Telling {
         let scene = self.scene(as_of);
         let query = EstimateQuery { outcome: Some(Outcome::Killed), ..EstimateQuery::default() };
         let rows = EstimateRows::new(&self.dossier, scene.reading, query, None);
@@ -97,7 +97,7 @@ fn no_count_is_told_without_its_own_words() {
 
 #[test]
 fn what_was_said_later_is_left_out_and_what_perhaps_was_says_so() {
-    let text = Case::new(load::KHUSHAM).killed(Some(jiff::civil::date(2018, 2, 9))).to_string();
+    let text = Case::new(load::KHUSHAM).killed(Some(jiff::civil::date(2018, 2, 9).into())).to_string();
     assert!(text.contains("As known on 9 February 2018"), "{text}");
     assert!(!text.contains("Buga"), "{text}");
     assert!(text.contains("SOHR: 48 pro-government fighters killed so far"), "{text}");
@@ -220,7 +220,7 @@ fn what_is_denied_or_doubted_is_told_so() {
 #[test]
 fn what_is_left_out_is_counted_apart() {
     let case = Case::new(load::KHUSHAM);
-    let day = jiff::civil::date(2018, 2, 9);
+    let day = jiff::civil::date(2018, 2, 9).into();
     let scene = case.scene(Some(day));
     let killed = case.killed(Some(day));
     let lines = |telling: &Telling| telling.parts.iter().map(|part| part.lines.len()).sum::<usize>();

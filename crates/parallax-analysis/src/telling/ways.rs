@@ -26,6 +26,12 @@ pub fn timeline(scene: &Scene<'_>) -> Telling {
     if let Some(period) = &dossier.period {
         telling.say(format!("The dossier covers {period}."));
     }
+    if dossier.has_times {
+        telling.say(format!(
+            "Days and times of day are those of {}, with UTC in brackets.",
+            dossier.zone.name()
+        ));
+    }
     scene.circumstances(&mut telling, Reads::Nothing);
     for (lane, entries) in &found.lanes {
         let heading = match lane {

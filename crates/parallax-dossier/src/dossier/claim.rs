@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::{
-    Citation, ClaimId, Date, DocumentId, EventId, GroupId, Outcome, PersonId, PlaceId, Quantity, QuestionId,
-    SourceId, Stance,
+    Citation, ClaimId, Count, Date, DocumentId, EventId, PersonId, PlaceId, Quantity, QuestionId, SourceId,
+    Stance,
 };
 
 /// How firmly the document ties the words to the source.
@@ -28,36 +28,6 @@ impl Attribution {
             Self::Implied => Some("implied, not stated"),
             Self::Unclear => Some("unclear who says it"),
         }
-    }
-}
-
-/// A claim's quantity: so many of that group met that outcome.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Count {
-    /// What happened to the people counted.
-    pub outcome: Outcome,
-    /// The population counted.
-    pub of: GroupId,
-    /// How many.
-    pub quantity: Quantity,
-    /// True for a running count ("48 so far"): the figure had been reached and could still rise.
-    pub so_far: bool,
-}
-
-impl Count {
-    /// The whole numbers that the count allows, as in [`Quantity::bounds`]; a running count has no upper
-    /// bound.
-    ///
-    /// ```
-    /// use parallax_dossier::dossier::{Count, GroupId, Id as _, Outcome, Quantity};
-    /// let of = GroupId::from_index(0);
-    /// let count = Count { outcome: Outcome::Killed, of, quantity: Quantity::Exactly(48), so_far: true };
-    /// assert_eq!(count.bounds(), Some((48, None)));
-    /// ```
-    #[must_use]
-    pub fn bounds(&self) -> Option<(u64, Option<u64>)> {
-        let (low, high) = self.quantity.bounds()?;
-        Some((low, high.filter(|_| !self.so_far)))
     }
 }
 
@@ -132,6 +102,12 @@ impl Claim {
             Says::Count(count) => Some(count),
             Says::Answer { .. } | Says::Remark => None,
         }
+    }
+
+    /// The counts that the claim states, each as a count of its own: the whole, then its parts. None if it is not a
+    /// count.
+    pub fn counts(&self) -> impl Iterator<Item = Count> + '_ {
+        self.count().into_iter().flat_map(Count::each)
     }
 
     /// True if the claim is a count and the figure is the source's own: asserted, or a denial by which the

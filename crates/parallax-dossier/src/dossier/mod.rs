@@ -4,10 +4,15 @@
 //! knows nothing of files or drawing: `load` makes dossiers, `analysis` reads them, views show them.
 
 mod claim;
+mod count;
 mod date;
+mod decimal;
 mod declared;
+mod estimate;
 mod item;
+mod moment;
 mod outcome;
+mod own_parts;
 mod place;
 mod quantity;
 mod reading;
@@ -16,17 +21,26 @@ mod remark;
 mod source;
 mod stance;
 mod table;
+mod tolerance;
 mod written;
+mod zone;
 
-pub use claim::{Attribution, Claim, Count, Says};
+pub use claim::{Attribution, Claim, Says};
+pub use count::{Count, Part};
 pub use date::{Date, Day, ParseDateError};
+pub use decimal::Decimal;
 pub use declared::{Counts, Declared, Words};
+pub use estimate::{Estimate, IntervalKind};
 pub use item::{Item, ItemKind};
+pub use moment::{Grain, Moment, check_moment};
 pub use outcome::Outcome;
+pub use own_parts::{Misfit, MisfitKind};
 pub use place::{Location, OnMap, Place, PlaceKind, PlaceRole, Precision};
 pub use quantity::{Figure, Quantity};
 pub use reading::{OfRange, Reading, WordRange};
-pub use record::{Citation, DeclaredOutcome, Document, Event, Group, Native, Person, Question};
+pub use record::{
+    Breakdown, Citation, DeclaredOutcome, Document, Event, Extent, Group, Native, Person, Question,
+};
 pub use remark::{Remark, Remarks};
 pub use source::{Identity, Side, Source, SourceKind};
 pub use stance::Stance;
@@ -34,7 +48,9 @@ pub use table::{
     ClaimId, DocumentId, EventId, GroupId, Id, OutcomeId, PersonId, PlaceId, QuestionId, ReadingId, SideId,
     SourceId, Table,
 };
+pub use tolerance::Tolerance;
 pub use written::Written;
+pub use zone::{Instant, ParseZoneError, Zone};
 
 use crate::geo::LonLat;
 
@@ -88,6 +104,10 @@ pub struct Dossier {
     pub summary: String,
     /// The span of time it covers.
     pub period: Option<Date>,
+    /// The zone whose clock and calendar its dates follow.
+    pub zone: Zone,
+    /// True if any of its dates has a time of day.
+    pub has_times: bool,
     /// The part of the world that the map opens on.
     pub frame: Option<Frame>,
     /// Places, located or not.
@@ -129,5 +149,12 @@ impl Dossier {
     /// Loading refuses cycles, so the walk ends.
     pub fn lineage_of(&self, group: GroupId) -> impl Iterator<Item = GroupId> + '_ {
         std::iter::successors(Some(group), |id| self.groups[*id].within)
+    }
+
+    /// Returns `event` and every event that it is part of, the largest last.
+    ///
+    /// Loading refuses cycles, so the walk ends.
+    pub fn events_around(&self, event: EventId) -> impl Iterator<Item = EventId> + '_ {
+        std::iter::successors(Some(event), |id| self.events[*id].within)
     }
 }

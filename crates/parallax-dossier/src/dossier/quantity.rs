@@ -6,13 +6,14 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use super::PersonId;
+use super::{ClaimId, Decimal, Estimate, PersonId};
 
 /// A reported quantity. Its variants are those of the format and are never converted into one another.
 ///
-/// People are given as ids of a dossier, or as words while it is being read.
+/// People and claims are given as ids of a dossier, or as words while it is being read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-pub enum Quantity<P = PersonId> {
+#[serde(deny_unknown_fields)]
+pub enum Quantity<P = PersonId, C = ClaimId> {
     /// A figure given plainly.
     Exactly(u64),
     /// The figure or a higher one.
@@ -31,14 +32,37 @@ pub enum Quantity<P = PersonId> {
     Words(String),
     /// People called by name: at least as many as the names listed.
     Named(Vec<P>),
+    /// A statistical estimate: a figure, an interval, or both. It rules no figure out.
+    Estimate(Estimate),
+    /// So many times the figure of another claim.
+    Times {
+        /// How many times.
+        times: Decimal,
+        /// The other claim.
+        of: C,
+    },
+    /// Half of the figure of another claim.
+    Half {
+        /// The other claim.
+        of: C,
+    },
+    /// More than half of the figure of another claim.
+    Most {
+        /// The other claim.
+        of: C,
+    },
     /// The source spoke of the matter but gave no quantity.
     #[default]
     NotGiven,
 }
 
-impl<P> Quantity<P> {
-    /// The same quantity with its people given otherwise.
-    pub fn with_people<Q>(self, turn: impl FnOnce(Vec<P>) -> Vec<Q>) -> Quantity<Q> {
+impl<P, C> Quantity<P, C> {
+    /// The same quantity with its people and its claim given otherwise.
+    pub fn with_ids<Q, D>(
+        self,
+        people: impl FnOnce(Vec<P>) -> Vec<Q>,
+        claim: impl FnOnce(C) -> D,
+    ) -> Quantity<Q, D> {
         match self {
             Self::Exactly(n) => Quantity::Exactly(n),
             Self::AtLeast(n) => Quantity::AtLeast(n),
@@ -48,27 +72,54 @@ impl<P> Quantity<P> {
             Self::Between(low, high) => Quantity::Between(low, high),
             Self::About(n) => Quantity::About(n),
             Self::Words(words) => Quantity::Words(words),
-            Self::Named(people) => Quantity::Named(turn(people)),
+            Self::Named(named) => Quantity::Named(people(named)),
+            Self::Estimate(estimate) => Quantity::Estimate(estimate),
+            Self::Times { times, of } => Quantity::Times { times, of: claim(of) },
+            Self::Half { of } => Quantity::Half { of: claim(of) },
+            Self::Most { of } => Quantity::Most { of: claim(of) },
             Self::NotGiven => Quantity::NotGiven,
         }
     }
 
-    /// True if the figure could still rise, so that a running count can be of it: it cannot be a maximum, a range, a list
-    /// of names, or without a number.
+    /// True if the figure could still rise, so that a running count can be of it: it cannot be a maximum, a range, an
+    /// estimate, a list of names, or without a number of its own.
     #[must_use]
     pub const fn can_rise(&self) -> bool {
+        matches!(
+            self,
+            Self::Exactly(_) | Self::AtLeast(_) | Self::MoreThan(_) | Self::About(_) | Self::Words(_)
+        )
+    }
+
+    /// True if "about" can be said of the whole quantity. A single figure is written as [`About`](Self::About), and
+    /// words say themselves how near they are.
+    #[must_use]
+    pub const fn can_be_about(&self) -> bool {
+        matches!(
+            self,
+            Self::AtLeast(_)
+                | Self::MoreThan(_)
+                | Self::AtMost(_)
+                | Self::FewerThan(_)
+                | Self::Between(..)
+                | Self::Times { .. }
+                | Self::Half { .. }
+        )
+    }
+
+    /// The claim whose figure the quantity is relative to.
+    #[must_use]
+    pub const fn relative_to(&self) -> Option<&C> {
         match self {
-            Self::Exactly(_) | Self::AtLeast(_) | Self::MoreThan(_) | Self::About(_) | Self::Words(_) => true,
-            Self::AtMost(_) | Self::FewerThan(_) | Self::Between(..) | Self::Named(_) | Self::NotGiven => {
-                false
-            }
+            Self::Times { of, .. } | Self::Half { of } | Self::Most { of } => Some(of),
+            _ => None,
         }
     }
 }
 
 impl Quantity {
-    /// The whole numbers that the quantity allows, `(lowest, highest)`. `None` for words, *about* and *not
-    /// given*; the highest is `None` if the range is open above.
+    /// The whole numbers that the quantity allows, `(lowest, highest)`. `None` for words, *about*, *not
+    /// given*, estimates and what is relative to another figure; the highest is `None` if the range is open above.
     ///
     /// ```
     /// use parallax_dossier::dossier::Quantity;
@@ -86,7 +137,13 @@ impl Quantity {
             Self::FewerThan(n) => Some((0, Some(n.saturating_sub(1)))),
             Self::Between(low, high) => Some((low, Some(high))),
             Self::Named(ref people) => Some((people.len() as u64, None)),
-            Self::About(_) | Self::Words(_) | Self::NotGiven => None,
+            Self::About(_)
+            | Self::Words(_)
+            | Self::Estimate(_)
+            | Self::Times { .. }
+            | Self::Half { .. }
+            | Self::Most { .. }
+            | Self::NotGiven => None,
         }
     }
 
@@ -103,6 +160,10 @@ impl Quantity {
             Self::About(_) => "about",
             Self::Words(_) => "words",
             Self::Named(_) => "named people",
+            Self::Estimate(_) => "estimate",
+            Self::Times { .. } => "times another figure",
+            Self::Half { .. } => "half of another figure",
+            Self::Most { .. } => "most of another figure",
             Self::NotGiven => "not given",
         }
     }
@@ -120,29 +181,37 @@ impl Quantity {
             Self::About(_) => "approximately",
             Self::Words(_) => "words only",
             Self::Named(_) => "people named, not a total",
+            Self::Estimate(_) => "an estimate",
+            Self::Times { .. } | Self::Half { .. } | Self::Most { .. } => "relative to another figure",
             Self::Exactly(_) | Self::NotGiven => return None,
         })
     }
 
-    /// The figures that stand in it: one twice, or both ends of a range; `None` if it names no figure.
+    /// The figures that stand in it, in the order of its words; none if it names no figure of its own.
     ///
     /// ```
     /// use parallax_dossier::dossier::Quantity;
-    /// assert_eq!(Quantity::MoreThan(100).figures(), Some([100, 100]));
-    /// assert_eq!(Quantity::Between(20, 30).figures(), Some([20, 30]));
-    /// assert_eq!(Quantity::Words("dozens".into()).figures(), None);
+    /// assert_eq!(Quantity::MoreThan(100).figures(), [100]);
+    /// assert_eq!(Quantity::Between(20, 30).figures(), [20, 30]);
+    /// assert!(Quantity::Words("dozens".into()).figures().is_empty());
     /// ```
     #[must_use]
-    pub const fn figures(&self) -> Option<[u64; 2]> {
-        match *self {
+    pub fn figures(&self) -> Vec<u64> {
+        match self {
             Self::Exactly(n)
             | Self::AtLeast(n)
             | Self::MoreThan(n)
             | Self::AtMost(n)
             | Self::FewerThan(n)
-            | Self::About(n) => Some([n, n]),
-            Self::Between(low, high) => Some([low, high]),
-            Self::Words(_) | Self::Named(_) | Self::NotGiven => None,
+            | Self::About(n) => vec![*n],
+            Self::Between(low, high) => vec![*low, *high],
+            Self::Estimate(estimate) => estimate.figures().collect(),
+            Self::Words(_)
+            | Self::Named(_)
+            | Self::Times { .. }
+            | Self::Half { .. }
+            | Self::Most { .. }
+            | Self::NotGiven => Vec::new(),
         }
     }
 }
@@ -184,6 +253,10 @@ impl fmt::Display for Quantity {
             Self::About(n) => write!(f, "about {}", Figure(*n)),
             Self::Words(words) => write!(f, "“{words}”"),
             Self::Named(people) => write!(f, "{} named", people.len()),
+            Self::Estimate(estimate) => write!(f, "{estimate}"),
+            Self::Times { times, .. } => write!(f, "{times} times another figure"),
+            Self::Half { .. } => f.write_str("half of another figure"),
+            Self::Most { .. } => f.write_str("most of another figure"),
             Self::NotGiven => f.write_str("no number given"),
         }
     }
@@ -192,6 +265,7 @@ impl fmt::Display for Quantity {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::Id as _;
 
     #[test]
     fn bounds_are_no_sharper_than_the_words() {
@@ -200,6 +274,15 @@ mod tests {
         assert_eq!(Quantity::AtMost(5).bounds(), Some((0, Some(5))));
         assert_eq!(Quantity::About(500).bounds(), None);
         assert_eq!(Quantity::NotGiven.bounds(), None);
+        let of = ClaimId::from_index(0);
+        let times = Decimal::from(3);
+        for relative in [Quantity::Times { times, of }, Quantity::Half { of }, Quantity::Most { of }] {
+            assert_eq!(relative.bounds(), None);
+            assert_eq!(relative.relative_to(), Some(&of));
+        }
+        let estimate =
+            Estimate { point: Some(4_645), low: Some(793), high: Some(8_498), ..Estimate::default() };
+        assert_eq!(Quantity::Estimate(estimate).bounds(), None);
         assert_eq!(Quantity::FewerThan(0).bounds(), Some((0, Some(0))));
         assert_eq!(Quantity::MoreThan(u64::MAX).bounds(), Some((u64::MAX, None)));
     }

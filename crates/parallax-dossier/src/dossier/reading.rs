@@ -3,7 +3,7 @@
 //! A reading is somebody's convention, never what the source said; anything that shows a range from a reading
 //! names it.
 
-use super::Quantity;
+use super::{Quantity, Tolerance};
 
 /// A rule for turning words into ranges.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Reading {
     pub words: Vec<WordRange>,
     /// How it reads a range given in words: "dozens or hundreds".
     pub of_range: OfRange,
+    /// How far "about" reaches; `None` if the rule does not say.
+    pub about: Option<Tolerance>,
 }
 
 /// What one word is read as.

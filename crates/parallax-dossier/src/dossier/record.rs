@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::{Counts, Date, DocumentId, GroupId, Outcome, PlaceId};
+use super::{Counts, Date, DocumentId, EventId, GroupId, Outcome, PlaceId};
 
 /// A name in its own script, with its BCP 47 language tag.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -37,9 +37,14 @@ pub struct Group {
     pub many: Option<String>,
     /// The larger population it is part of.
     pub within: Option<GroupId>,
-    /// True if its parts have no members in common, so that it counts at least their sum; otherwise at least
-    /// the largest.
+    /// The breakdown of that larger population to which it belongs, such as "sex". Parts of one breakdown have no
+    /// members in common; parts of different breakdowns may.
+    pub by: Option<String>,
+    /// True if its parts that name no breakdown have no members in common, so that it counts at least their sum;
+    /// otherwise at least the largest.
     pub disjoint: bool,
+    /// The breakdowns of which it says how much of it their parts make up, each named once.
+    pub breakdowns: Vec<Breakdown>,
     /// A remark.
     pub note: String,
 }
@@ -59,6 +64,44 @@ pub struct DeclaredOutcome {
     pub part_of: Option<Outcome>,
     /// What claims count.
     pub outcome: Outcome,
+}
+
+/// How much of a population the parts of one of its breakdowns make up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Breakdown {
+    /// The name of the breakdown, as its parts give it.
+    pub by: String,
+    /// How much they make up.
+    pub extent: Extent,
+}
+
+/// How much of a whole its parts make up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+pub enum Extent {
+    /// Some of it, perhaps all: they add up to no more than the whole.
+    #[default]
+    Partial,
+    /// All of it: they add up to the whole.
+    Complete,
+}
+
+impl Extent {
+    /// The extent as one lower-case word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Partial => "partial",
+            Self::Complete => "complete",
+        }
+    }
+}
+
+impl Group {
+    /// Returns how much of it the parts of a breakdown make up.
+    #[must_use]
+    pub fn extent(&self, by: &str) -> Extent {
+        self.breakdowns.iter().find(|breakdown| breakdown.by == by).map_or(Extent::Partial, |one| one.extent)
+    }
 }
 
 /// A document in which claims were read.
@@ -98,13 +141,15 @@ impl Document {
     }
 }
 
-/// Something that happened.
+/// Something that happened. Events form a forest through `within`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// The id in the file.
     pub key: String,
     /// The display name.
     pub name: String,
+    /// The larger event it is part of.
+    pub within: Option<EventId>,
     /// When it happened.
     pub on: Option<Date>,
     /// The basis for that date.

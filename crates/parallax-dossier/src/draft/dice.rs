@@ -98,7 +98,7 @@ impl Dice {
     }
 
     pub(super) fn date(&mut self) -> Word<'static> {
-        const DATES: [&str; 14] = [
+        const DATES: [&str; 21] = [
             "2018-02-07",
             "2018-02-08~",
             "2018-02-07/2018-02-14",
@@ -113,8 +113,25 @@ impl Dice {
             "2018-02-12?",
             "9999-12-31",
             "0000-01-01%/",
+            "2018-02-07T22:00+03",
+            "2018-02-07T22:00:30+03:00",
+            "2018-02-07T19:00Z",
+            "2018-02-07T19:00Z~",
+            "2018-02-07T19:00-05:30/2018-02-08",
+            "../2018-02-07T22:00+03%",
+            "[2018-02-07T18:59Z,2018-02-07T20:00Z]",
         ];
         self.pick(&DATES).into()
+    }
+
+    pub(super) fn zone(&mut self) -> Word<'static> {
+        self.pick(&["Asia/Damascus", "+03:00", "-09:30", "UTC", "Z"]).into()
+    }
+
+    /// A date of a dossier with a zone, where a time needs no offset.
+    pub(super) fn local_date(&mut self) -> Word<'static> {
+        self.pick(&["2018-02-07T22:00?/..", "[2018-02-07T18:59, 2018-02-07T20:00Z]", "2018-02-07T22:00:30"])
+            .into()
     }
 
     pub(super) fn link(&mut self) -> String {

@@ -11,33 +11,55 @@ const WIDTH: usize = 110;
 /// How much deeper the inside of brackets stands.
 const STEP: usize = 4;
 
-/// A value to be written.
-pub(super) enum Node {
-    /// A number, or a text in its quotation marks.
+/// A value of the format whatever its type, without the fields that are left out: for what is done with all fields alike,
+/// such as writing and comparing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Node {
+    /// A number, or `true` or `false`, as it is written.
     Plain(String),
+    /// A text.
+    Text(String),
     /// A word of an enum, with what it encloses, if anything.
     Choice {
-        #[cfg_attr(not(test), expect(dead_code, reason = "tests ask which words of which enum are used"))]
+        /// The enum.
         of: &'static str,
+        /// Its word.
         word: Cow<'static, str>,
+        /// A tuple or fields.
         inner: Option<Box<Self>>,
     },
     /// `(a, b)`.
     Tuple(Vec<Self>),
     /// `(name: value, …)`.
-    Fields { of: &'static str, fields: Vec<(&'static str, Self)> },
-    /// `[a, b]`; a list that is filled has as many items on a line as fit.
-    List { items: Vec<Self>, is_filled: bool },
+    Fields {
+        /// The struct.
+        of: &'static str,
+        /// Its fields with their values, in the order of the reference.
+        fields: Vec<(&'static str, Self)>,
+    },
+    /// `[a, b]`.
+    List {
+        /// The items, in order.
+        items: Vec<Self>,
+        /// Whether as many items as fit are written on a line.
+        is_filled: bool,
+    },
     /// `{ "key": value, … }`.
     Table(Vec<(String, Self)>),
 }
 
 impl Node {
-    /// A text in quotation marks.
+    /// A text.
     pub(super) fn text(text: &str) -> Self {
-        let mut quoted = String::with_capacity(text.len() + 2);
-        quote(text, &mut quoted);
-        Self::Plain(quoted)
+        Self::Text(text.to_owned())
+    }
+
+    /// Returns the value as RON on one line.
+    #[must_use]
+    pub fn to_line(&self) -> String {
+        let mut line = String::new();
+        self.put_flat(&mut line);
+        line
     }
 
     /// Writes the value at this indentation, if it fits on the line with a comma after it, or else over several lines.
@@ -63,7 +85,7 @@ impl Node {
     /// True if the value has parts that can stand on lines of their own: only a text is left as long as it is.
     fn can_break(&self) -> bool {
         match self {
-            Self::Plain(_) => false,
+            Self::Plain(_) | Self::Text(_) => false,
             Self::Choice { inner, .. } => inner.as_ref().is_some_and(|inner| inner.can_break()),
             Self::Tuple(items) => items.iter().any(Self::can_break),
             Self::Fields { fields, .. } => fields.iter().any(|(_, value)| value.can_break()),
@@ -75,6 +97,7 @@ impl Node {
     fn put_flat(&self, out: &mut String) {
         match self {
             Self::Plain(text) => out.push_str(text),
+            Self::Text(text) => quote(text, out),
             Self::Choice { word, inner, .. } => {
                 out.push_str(word);
                 if let Some(inner) = inner {
@@ -99,7 +122,7 @@ impl Node {
 
     fn put_broken(&self, indent: usize, out: &mut String) {
         match self {
-            Self::Plain(_) => self.put_flat(out),
+            Self::Plain(_) | Self::Text(_) => self.put_flat(out),
             Self::Choice { word, inner, .. } => {
                 out.push_str(word);
                 if let Some(inner) = inner {
@@ -130,7 +153,7 @@ impl Node {
     pub(super) fn visit(&self, see: &mut impl FnMut(&Self)) {
         see(self);
         let inner: Vec<&Self> = match self {
-            Self::Plain(_) => Vec::new(),
+            Self::Plain(_) | Self::Text(_) => Vec::new(),
             Self::Choice { inner, .. } => inner.iter().map(AsRef::as_ref).collect(),
             Self::Tuple(items) | Self::List { items, .. } => items.iter().collect(),
             Self::Fields { fields, .. } => fields.iter().map(|(_, value)| value).collect(),

@@ -4,7 +4,8 @@
 //! A draft has the fields of `docs/format.md` under the same names; what is left out has the same meaning as in a file.
 //! [`Dossier::build`] turns it into a [dossier](crate::dossier::Dossier) with the checks of [`load`](crate::load),
 //! [`Dossier::of`] turns a dossier back into the draft that its author wrote, and [`Dossier::write`] writes a draft,
-//! sound or not, as RON in the style of the bundled dossiers.
+//! sound or not, as RON in the style of the bundled dossiers. Drafts are read from and written as JSON, or any other format
+//! of serde, by the same names (`docs/format.md`, *As JSON*), and [`Dossier::tree`] shows all fields alike.
 //!
 //! ```
 //! use parallax_dossier::draft::{Claim, Document, Dossier, Group, Quantity, Says, Source};
@@ -25,6 +26,9 @@
 //!             of: "all".into(),
 //!             quantity: Quantity::Exactly(11),
 //!             so_far: false,
+//!             about: false,
+//!             and_more: false,
+//!             parts: Default::default(),
 //!         },
 //!         ..Claim::default()
 //!     },
@@ -46,8 +50,10 @@ pub(crate) mod newer;
 mod of_dossier;
 #[doc(hidden)]
 pub mod random;
+mod serialize;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod value;
 
 use crate::dossier::Format;
@@ -56,6 +62,7 @@ pub use crate::load::raw::{
     Citation, Claim, Counted, DeclaredOutcome, Document, Dossier, Entries, Event, Frame, Group, Location,
     LonLat, Person, Place, Quantity, Reading, Says, Side, Source, Spot, Word, WordRange,
 };
+pub use layout::Node;
 
 /// Writes a dossier as its author would: the text has the same content as the one that it was read from, without the
 /// comments.

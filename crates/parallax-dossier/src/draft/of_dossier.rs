@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Citation, Claim, DeclaredOutcome, Document, Dossier, Entries, Event, Frame, Group, Location, Person,
-    Place, Reading, Says, Side, Source, Word, WordRange,
+    Place, Quantity, Reading, Says, Side, Source, Word, WordRange,
 };
 use crate::dossier::{self, Date, Id, PersonId, Table};
 
@@ -20,6 +20,8 @@ impl<'a> Dossier<'a> {
             title,
             summary,
             period,
+            zone,
+            has_times: _,
             frame,
             places,
             sides,
@@ -41,6 +43,7 @@ impl<'a> Dossier<'a> {
             title: Some(written.title.as_ref().unwrap_or(title).clone()),
             summary: summary.clone(),
             period: date(period.as_ref()),
+            zone: zone.stated().map(Into::into),
             frame: frame.map(|frame| Frame { center: frame.center.into(), width_km: frame.width_km }),
             sides: table(sides, &written.sides, side),
             places: table(places, &written.places, |row| ids.place(row)),
@@ -125,13 +128,14 @@ fn question(row: &dossier::Question) -> Entry<'_, String> {
 }
 
 fn reading(row: &dossier::Reading) -> Entry<'_, Reading> {
-    let dossier::Reading { key, name, basis, words, of_range } = row;
+    let dossier::Reading { key, name, basis, words, of_range, about } = row;
     let words = words.iter().map(|one| (one.words.clone(), range(one.range.as_ref())));
     let draft = Reading {
         name: Some(name.clone()),
         basis: basis.clone(),
         words: words.collect(),
         of_range: *of_range,
+        about: *about,
     };
     (key, draft)
 }
@@ -174,13 +178,17 @@ impl<'a> Ids<'a> {
     }
 
     fn group(self, row: &'a dossier::Group) -> Entry<'a, Group<'a>> {
-        let dossier::Group { key, name, one, many, within, disjoint, note } = row;
+        let dossier::Group { key, name, one, many, within, by, disjoint, breakdowns, note } = row;
+        let breakdowns =
+            breakdowns.iter().map(|dossier::Breakdown { by, extent }| (by.clone(), *extent)).collect();
         let draft = Group {
             name: Some(name.clone()),
             one: one.clone(),
             many: many.clone(),
             within: within.map(|id| self.0.groups[id].key.as_str().into()),
+            by: by.clone(),
             disjoint: *disjoint,
+            breakdowns,
             note: note.clone(),
         };
         (key, draft)
@@ -201,9 +209,10 @@ impl<'a> Ids<'a> {
     }
 
     fn event(self, row: &'a dossier::Event) -> Entry<'a, Event<'a>> {
-        let dossier::Event { key, name, on, on_basis, at, gist, cited } = row;
+        let dossier::Event { key, name, within, on, on_basis, at, gist, cited } = row;
         let draft = Event {
             name: Some(name.clone()),
+            within: within.map(|id| self.0.events[id].key.as_str().into()),
             on: date(on.as_ref()),
             on_basis: on_basis.clone(),
             at: at.map(|id| self.0.places[id].key.as_str().into()),
@@ -281,13 +290,34 @@ impl<'a> Ids<'a> {
             dossier::Says::Answer { to, text } => {
                 Says::Answer { to: self.0.questions[*to].key.as_str().into(), text: text.clone() }
             }
-            dossier::Says::Count(dossier::Count { outcome, of, quantity, so_far }) => Says::Count {
+            dossier::Says::Count(dossier::Count {
+                outcome,
+                of,
+                quantity,
+                so_far,
+                about,
+                and_more,
+                parts,
+            }) => Says::Count {
                 outcome: (*outcome).into(),
                 of: self.0.groups[*of].key.as_str().into(),
-                quantity: quantity.clone().with_people(|people| self.people(&people)),
+                quantity: self.quantity(quantity),
                 so_far: *so_far,
+                about: *about,
+                and_more: *and_more,
+                parts: parts
+                    .iter()
+                    .map(|dossier::Part { of, quantity }| {
+                        (self.0.groups[*of].key.clone(), self.quantity(quantity))
+                    })
+                    .collect(),
             },
         }
+    }
+
+    fn quantity(self, quantity: &dossier::Quantity) -> Quantity<'a> {
+        let claim = |id: dossier::ClaimId| self.0.claims[id].key.as_str().into();
+        quantity.clone().with_ids(|people| self.people(&people), claim)
     }
 
     fn people(self, people: &[PersonId]) -> Vec<Word<'a>> {

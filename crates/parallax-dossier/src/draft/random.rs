@@ -8,8 +8,11 @@ use super::{
     Place, Quantity, Reading, Says, Side, Source, Word,
 };
 use crate::dossier::{
-    Attribution, Counts, Format, Identity, OfRange, Outcome, PlaceKind, PlaceRole, SourceKind, Stance,
+    Attribution, Counts, Extent, Format, Identity, OfRange, Outcome, PlaceKind, PlaceRole, SourceKind,
+    Stance, Tolerance,
 };
+
+mod counts;
 
 pub use super::dice::Dice;
 
@@ -40,7 +43,8 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     let mut draft = Dossier::new(dice.name());
     draft.format = Some(dice.pick(&Format::ALL).version());
     draft.summary = dice.prose();
-    draft.period = dice.perhaps(Dice::date);
+    draft.zone = dice.perhaps(Dice::zone);
+    draft.period = dice.perhaps(if draft.zone.is_some() { Dice::local_date } else { Dice::date });
     draft.frame = dice.perhaps(|dice| {
         let width = (1 + dice.below(20_000)) as f64 / dice.pick(&[1.0, 3.0]);
         Frame { center: dice.position(), width_km: width }
@@ -48,12 +52,14 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     draft.sides = table("sides", 3, |_| Side { name: Some(dice.name()) });
     draft.places = table("places", of.places, |_| place(dice, &of));
     draft.groups = table("groups", of.groups, |row| group(dice, row));
+    break_down(dice, &mut draft.groups);
     let outcomes = dice.below(3);
     draft.outcomes = table("outcomes", outcomes, |row| declared(dice, row));
     draft.sources = table("sources", of.sources, |_| source(dice));
     draft.documents = table("documents", of.documents, |_| document(dice));
-    draft.events = table("events", of.events, |_| Event {
+    draft.events = table("events", of.events, |row| Event {
         name: Some(dice.name()),
+        within: optional(dice, "events", row),
         on: dice.perhaps(Dice::date),
         on_basis: dice.prose(),
         at: optional(dice, "places", of.places),
@@ -74,6 +80,8 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     draft.claims = table("claims", claims, |_| claim(dice, &of));
     count_declared(dice, outcomes, &mut draft);
     link_claims(dice, &mut draft.claims);
+    counts::relate(dice, &mut draft.claims);
+    counts::add_parts(dice, &mut draft, &of);
     draft
 }
 
@@ -135,12 +143,15 @@ fn place(dice: &mut Dice, of: &Sizes) -> Place<'static> {
 }
 
 fn group(dice: &mut Dice, row: usize) -> Group<'static> {
+    let within = optional(dice, "groups", row);
     Group {
         name: Some(dice.name()),
         one: dice.perhaps(Dice::name),
         many: dice.perhaps(Dice::name),
-        within: optional(dice, "groups", row),
+        by: within.as_ref().and_then(|_| dice.perhaps(|dice| dice.pick(&["sex", "role", "a\nb"]).to_owned())),
+        within,
         disjoint: dice.one_in(3),
+        breakdowns: Entries::default(),
         note: dice.prose(),
     }
 }
@@ -165,6 +176,19 @@ fn count_declared(dice: &mut Dice, outcomes: usize, draft: &mut Dossier<'static>
             && (declared.counts == Counts::People || !matches!(quantity, Quantity::Named(_)))
         {
             *outcome = Counted::Declared(refer("outcomes", row));
+        }
+    }
+}
+
+/// Lets some populations say how much of them a breakdown makes up.
+fn break_down(dice: &mut Dice, groups: &mut Entries<Group<'static>>) {
+    for row in 0..groups.rows.len() {
+        let Group { within: Some(whole), by: Some(by), .. } = &groups.rows[row] else { continue };
+        let whole = groups.keys.iter().position(|key| *key == whole.0).unwrap_or(row);
+        let is_named = groups.rows[whole].breakdowns.keys.contains(by);
+        if !is_named && dice.one_in(2) {
+            let by = by.clone();
+            groups.rows[whole].breakdowns.add(by, dice.pick(&[Extent::Partial, Extent::Complete]));
         }
     }
 }
@@ -224,6 +248,7 @@ fn reading(dice: &mut Dice) -> Reading {
         basis: dice.prose(),
         words: ranges.into_iter().map(|words| (words, dice.range())).collect(),
         of_range: dice.or_default(&[OfRange::Nothing, OfRange::Lowest]),
+        about: dice.perhaps(|dice| Tolerance::Percent(counts::percent(dice))),
     }
 }
 
@@ -268,37 +293,17 @@ fn says(dice: &mut Dice, of: &Sizes) -> Says<'static> {
         },
         1 => Says::Remark,
         _ => {
-            let quantity = quantity(dice, of);
-            let so_far = quantity.can_rise() && dice.one_in(4);
+            let quantity = counts::quantity(dice, of);
             Says::Count {
                 outcome: dice.pick(&Outcome::ALL).into(),
                 of: refer("groups", dice.below(of.groups)),
+                so_far: quantity.can_rise() && dice.one_in(4),
+                about: quantity.can_be_about() && dice.one_in(2),
+                and_more: matches!(quantity, Quantity::Between(..)) && dice.one_in(2),
                 quantity,
-                so_far,
+                parts: Entries::default(),
             }
         }
-    }
-}
-
-fn quantity(dice: &mut Dice, of: &Sizes) -> Quantity<'static> {
-    let figure = dice.figure();
-    match dice.below(10) {
-        0 => Quantity::Exactly(figure),
-        1 => Quantity::AtLeast(figure),
-        2 => Quantity::MoreThan(figure),
-        3 => Quantity::AtMost(figure),
-        4 => Quantity::FewerThan(figure.max(1)),
-        5 => Quantity::Between(figure / 2, figure),
-        6 => Quantity::About(figure),
-        7 if of.people > 0 => {
-            let mut named = several(dice, "people", of.people);
-            if named.is_empty() {
-                named.push(refer("people", dice.below(of.people)));
-            }
-            Quantity::Named(named)
-        }
-        7 => Quantity::NotGiven,
-        _ => Quantity::Words(dice.pick(&["dozens", "several", "48", "سبعة", "two\nor three"]).to_owned()),
     }
 }
 

@@ -10,7 +10,8 @@ use super::{
     LonLat, Person, Place, Quantity, Reading, Says, Side, Source, Spot, Word, WordRange,
 };
 use crate::dossier::{
-    Attribution, Counts, Identity, Native, OfRange, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
+    Attribution, Counts, Decimal, Estimate, Extent, Identity, IntervalKind, Native, OfRange, PlaceKind,
+    PlaceRole, Precision, SourceKind, Stance, Tolerance,
 };
 use crate::load::newer::is_newer;
 use crate::load::site::Site;
@@ -108,6 +109,7 @@ impl Dossier<'_> {
             title,
             summary,
             period,
+            zone,
             frame,
             sides,
             places,
@@ -125,6 +127,7 @@ impl Dossier<'_> {
         to.field("title", title);
         to.field("summary", summary);
         to.field("period", period);
+        to.field("zone", zone);
         to.field("frame", frame);
         to.table("sides", sides);
         to.table("places", places);
@@ -183,15 +186,16 @@ structs! {
     Side { name }
     Place<'_> { name also native kind at precision basis role note cited }
     Citation<'_> { document paragraph }
-    Group<'_> { name one many within disjoint note }
+    Group<'_> { name one many within by disjoint breakdowns note }
     DeclaredOutcome<'_> { name one counts part_of }
     Source<'_> { name short native kind side identity note }
     Document<'_> {
         title short publisher author dated dated_basis language url archive_url paragraphs note
     }
-    Event<'_> { name on on_basis at gist cited }
+    Event<'_> { name within on on_basis at gist cited }
     Person<'_> { name also native home note cited }
-    Reading { name basis words of_range }
+    Reading { name basis words of_range about }
+    Estimate { point low high level kind method }
     Claim<'_> {
         by attribution via document paragraph said said_basis foretells event at people revises same_as bears_on
         says stance worded hedge gist note
@@ -255,7 +259,7 @@ macro_rules! says {
     };
 }
 says! {
-    Count { outcome of; quantity so_far }
+    Count { outcome of; quantity so_far about and_more parts }
     Answer { to text; }
 }
 
@@ -303,10 +307,53 @@ choices! {
     Location { Point(spot) Line(spots) Area(spots); NotLocated } default NotLocated;
     Precision { Km(km); Schematic NotStated } default NotStated;
     WordRange { Exactly(n) AtLeast(n) MoreThan(n) AtMost(n) FewerThan(n) Between(low, high); NoRange };
-    Quantity<'_> {
-        Exactly(n) AtLeast(n) MoreThan(n) AtMost(n) FewerThan(n) Between(low, high) About(n) Words(words) Named(people);
-        NotGiven
-    } default NotGiven;
+    Tolerance { Percent(percent); };
+}
+
+impl Value for Quantity<'_> {
+    fn node(&self) -> Node {
+        let of = |of: &Word<'_>| ("of", of.node());
+        let (word, inner) = match self {
+            Self::Exactly(n) => ("Exactly", Node::Tuple(vec![n.node()])),
+            Self::AtLeast(n) => ("AtLeast", Node::Tuple(vec![n.node()])),
+            Self::MoreThan(n) => ("MoreThan", Node::Tuple(vec![n.node()])),
+            Self::AtMost(n) => ("AtMost", Node::Tuple(vec![n.node()])),
+            Self::FewerThan(n) => ("FewerThan", Node::Tuple(vec![n.node()])),
+            Self::Between(low, high) => ("Between", Node::Tuple(vec![low.node(), high.node()])),
+            Self::About(n) => ("About", Node::Tuple(vec![n.node()])),
+            Self::Words(words) => ("Words", Node::Tuple(vec![words.node()])),
+            Self::Named(people) => ("Named", Node::Tuple(vec![people.node()])),
+            Self::Estimate(estimate) => ("Estimate", estimate.node()),
+            Self::Times { times, of: claim } => {
+                ("Times", Node::Fields { of: "Times", fields: vec![("times", times.node()), of(claim)] })
+            }
+            Self::Half { of: claim } => ("Half", Node::Fields { of: "Half", fields: vec![of(claim)] }),
+            Self::Most { of: claim } => ("Most", Node::Fields { of: "Most", fields: vec![of(claim)] }),
+            Self::NotGiven => return choice("Quantity", "NotGiven", None),
+        };
+        choice("Quantity", word, Some(inner))
+    }
+
+    fn is_default(&self) -> bool {
+        matches!(self, Self::NotGiven)
+    }
+
+    fn newer(&self, at: Site) -> Option<Newer> {
+        let word = match self {
+            Self::Estimate(_) => "Estimate",
+            Self::Times { .. } => "Times",
+            Self::Half { .. } => "Half",
+            Self::Most { .. } => "Most",
+            _ => return None,
+        };
+        Some((at, word.into()))
+    }
+}
+
+impl Value for Decimal {
+    fn node(&self) -> Node {
+        Node::Plain(self.digits())
+    }
 }
 
 /// Words that enclose nothing are written as they are called in the program, and left out where they are the default.
@@ -332,7 +379,7 @@ macro_rules! words {
         }
     )*};
 }
-words! { Counts PlaceKind PlaceRole SourceKind Identity OfRange Attribution Stance }
+words! { Counts Extent PlaceKind PlaceRole SourceKind Identity IntervalKind OfRange Attribution Stance }
 
 impl Value for Counted<'_> {
     fn node(&self) -> Node {

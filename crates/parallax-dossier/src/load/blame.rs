@@ -218,7 +218,7 @@ impl Surroundings {
     /// True if `word` is a field of the dossier itself, found inside something else.
     fn is_of_root(&self, word: &str) -> bool {
         self.open.len() > 1
-            && (Section::of_field(word).is_some() || matches!(word, "frame" | "period" | "summary"))
+            && (Section::of_field(word).is_some() || matches!(word, "frame" | "period" | "summary" | "zone"))
     }
 
     /// The number of unmatched brackets in the rest of the text with one more open at `stop`, or one fewer.

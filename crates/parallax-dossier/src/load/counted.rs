@@ -48,6 +48,12 @@ impl<'de> Visitor<'de> for CountedVisitor {
         f.write_str("an outcome such as `Killed`, or the id of a declared one in quotation marks")
     }
 
+    /// In JSON a word is a text as well; no id has capital letters.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        let word = Word::deserialize(deserializer)?;
+        Ok(Outcome::of_word(&word.0).map_or(Counted::Declared(word), Counted::Format))
+    }
+
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
         let mut tokens = Tokens::new(text, 0);
         let first = tokens.next().filter(|_| tokens.next().is_none());
@@ -75,7 +81,6 @@ impl<'de> Visitor<'de> for CountedVisitor {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::load::read;
 
     fn said(outcome: &str) -> Vec<String> {

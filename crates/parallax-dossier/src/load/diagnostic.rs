@@ -122,7 +122,7 @@ codes! {
     UnknownId;
     Error "repeated-id" /// A list that names the same thing twice.
     RepeatedId;
-    Error "cycle" /// A population that is part of itself.
+    Error "cycle" /// A population or an event that is part of itself.
     Cycle;
     Error "off-the-globe" /// A coordinate that does not exist.
     OffTheGlobe;
@@ -134,6 +134,8 @@ codes! {
     UpsideDown;
     Error "bad-date" /// A date that cannot be read.
     BadDate;
+    Error "bad-zone" /// A zone that does not exist.
+    BadZone;
     Error "bad-paragraph" /// A paragraph that the document does not have.
     BadParagraph;
     Error "self-relay" /// A source that relays itself.
@@ -142,6 +144,14 @@ codes! {
     UnfitClaim;
     Error "unfit-so-far" /// A quantity that cannot be a running count.
     UnfitSoFar;
+    Error "unfit-breakdown" /// A breakdown without a whole, or without parts.
+    UnfitBreakdown;
+    Error "unfit-about" /// "About" or "and more" of a quantity of which it cannot be said.
+    UnfitAbout;
+    Error "unfit-estimate" /// An estimate without a figure, or with half an interval.
+    UnfitEstimate;
+    Error "unfit-part" /// A part of a count that cannot be a part of it.
+    UnfitPart;
     Error "unfit-outcome" /// A declared outcome that cannot be right.
     UnfitOutcome;
     Error "bad-url" /// A link that is not `http` or `https`.
@@ -152,7 +162,7 @@ codes! {
     ControlCharacter;
     Error "too-long" /// A text that is longer than one of its kind can be.
     TooLong;
-    Error "too-deep" /// Brackets or populations within one another, deeper than any dossier needs.
+    Error "too-deep" /// Brackets, populations or events within one another, deeper than any dossier needs.
     TooDeep;
     Error "too-many" /// There are more problems; reading stopped here.
     TooMany;
@@ -166,12 +176,18 @@ codes! {
     FarDate;
     Warning "future-date" /// A date that has not come yet.
     FutureDate;
+    Warning "no-zone" /// Times of day in a dossier that states no zone.
+    NoZone;
+    Warning "twofold-time" /// A time that the clocks of the zone showed twice.
+    TwofoldTime;
     Warning "zero-position" /// A position at longitude 0, latitude 0.
     ZeroPosition;
     Warning "off-frame" /// A position far from the frame that would lie in it if its coordinates were swapped or had another sign.
     OffFrame;
     Warning "odd-quantity" /// A quantity that says nothing, or that another one says plainly.
     OddQuantity;
+    Warning "parts-and-whole" /// Parts of a count that exceed the whole.
+    PartsAndWhole;
     Warning "figure-in-words" /// A figure written as words.
     FigureInWords;
     Warning "unlike-figure" /// A wording with another figure than the quantity.
@@ -180,6 +196,12 @@ codes! {
     OtherBase;
     Warning "like-claim" /// A claim that repeats another.
     LikeClaim;
+    Warning "parts-exceed-whole" /// Parts that share nobody, but add up to more than the whole in one document.
+    PartsExceedWhole;
+    Warning "parts-short-of-whole" /// All parts of a whole, which add up to less than it in one document.
+    PartsShortOfWhole;
+    Warning "mixed-breakdowns" /// Several breakdowns in the parts of a whole of which none is said to share anybody.
+    MixedBreakdowns;
     Warning "unread-word" /// A word that none of the dossier's readings knows.
     UnreadWord;
     Warning "beyond-the-map" /// A position nearer to a pole than the map's projection reaches.

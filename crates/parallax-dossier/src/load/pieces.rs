@@ -172,6 +172,7 @@ impl<'a, 't> Pieces<'a, 't> {
             "title" => raw.title = self.piece(field).flatten(),
             "summary" => raw.summary = self.piece(field).unwrap_or_default(),
             "period" => raw.period = self.piece(field).flatten(),
+            "zone" => raw.zone = self.piece(field).flatten(),
             "frame" => raw.frame = self.piece(field).flatten(),
             _ => {}
         }

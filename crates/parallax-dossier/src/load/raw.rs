@@ -17,7 +17,8 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 pub use super::counted::Counted;
 use crate::dossier::{
-    self, Attribution, Counts, Identity, Native, OfRange, PlaceKind, PlaceRole, Precision, SourceKind, Stance,
+    self, Attribution, Counts, Extent, Identity, Native, OfRange, PlaceKind, PlaceRole, Precision,
+    SourceKind, Stance, Tolerance,
 };
 
 /// A word that is not stored: a reference, or a date.
@@ -39,6 +40,8 @@ pub struct Dossier<'a> {
     pub summary: String,
     #[serde(borrow)]
     pub period: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub zone: Option<Word<'a>>,
     pub frame: Option<Frame>,
     pub sides: Entries<Side>,
     #[serde(borrow)]
@@ -126,7 +129,9 @@ pub struct Group<'a> {
     pub many: Option<String>,
     #[serde(borrow)]
     pub within: Option<Word<'a>>,
+    pub by: Option<String>,
     pub disjoint: bool,
+    pub breakdowns: Entries<Extent>,
     pub note: String,
 }
 
@@ -175,6 +180,8 @@ pub struct Document<'a> {
 pub struct Event<'a> {
     pub name: Option<String>,
     #[serde(borrow)]
+    pub within: Option<Word<'a>>,
+    #[serde(borrow)]
     pub on: Option<Word<'a>>,
     pub on_basis: String,
     #[serde(borrow)]
@@ -204,6 +211,7 @@ pub struct Reading {
     pub basis: String,
     pub words: Entries<WordRange>,
     pub of_range: OfRange,
+    pub about: Option<Tolerance>,
 }
 
 /// The quantities that have bounds, and `NoRange`, which explicitly gives none.
@@ -266,6 +274,12 @@ pub enum Says<'a> {
         quantity: Quantity<'a>,
         #[serde(default)]
         so_far: bool,
+        #[serde(default)]
+        about: bool,
+        #[serde(default)]
+        and_more: bool,
+        #[serde(borrow, default)]
+        parts: Entries<Quantity<'a>>,
     },
     Answer {
         #[serde(borrow)]
@@ -276,8 +290,8 @@ pub enum Says<'a> {
     Remark,
 }
 
-/// A quantity that names people by their ids.
-pub type Quantity<'a> = dossier::Quantity<Word<'a>>;
+/// A quantity that names people and another claim by their ids.
+pub type Quantity<'a> = dossier::Quantity<Word<'a>, Word<'a>>;
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {

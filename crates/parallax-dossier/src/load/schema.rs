@@ -1,8 +1,6 @@
 //! The format as the program reads it: every struct with its fields and every enum with its words, collected
 //! by a deserializer that offers everything and records what is requested. `docs/format.md` is tested against
-//! it.
-//!
-//! The program never calls this.
+//! it, and the JSON Schema takes from it what each word encloses.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -24,6 +22,19 @@ pub struct Schema {
     pub structs: BTreeMap<&'static str, BTreeMap<&'static str, String>>,
     /// The enums, with their words.
     pub enums: BTreeMap<&'static str, &'static [&'static str]>,
+    /// What each word of an enum encloses.
+    pub enclosed: BTreeMap<(&'static str, &'static str), Enclosed>,
+}
+
+/// What a word of an enum encloses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Enclosed {
+    /// Nothing.
+    Nothing,
+    /// Values in brackets, of these types.
+    Values(Vec<String>),
+    /// The fields of the struct that is called as the word is.
+    Fields,
 }
 
 impl Schema {
@@ -31,11 +42,14 @@ impl Schema {
     #[must_use]
     pub fn of_dossier() -> Self {
         let state = State::default();
-        // Each pass takes one word of every enum; the longest enum has fewer than this.
-        for _ in 0..MOST_WORDS {
+        // Each time an enum is met, it takes its next word.
+        for _ in 0..MOST_PASSES {
             // The result does not matter: some words are not numbers.
             let _ = raw::Dossier::deserialize(Recorder::new(&state, "", "", ""));
-            state.turn.replace_with(|turn| *turn + 1);
+            let schema = state.schema.borrow();
+            if schema.enclosed.len() == schema.enums.values().map(|words| words.len()).sum() {
+                break;
+            }
         }
         state.schema.into_inner()
     }
@@ -43,21 +57,26 @@ impl Schema {
     /// True if a dossier cannot be read at all without this field of the struct.
     #[must_use]
     pub fn is_required(of: &'static str, field: &'static str) -> bool {
-        (0..MOST_WORDS).any(|turn| {
-            let state = State { without: Some((of, field)), ..State::default() };
-            state.turn.replace(turn);
+        (0..MOST_WORDS).any(|first_word| {
+            let state = State { without: Some((of, field)), first_word, ..State::default() };
             let read = raw::Dossier::deserialize(Recorder::new(&state, "", "", ""));
             read.is_err_and(|error| error.to_string() == format!("missing field `{field}`"))
         })
     }
 }
 
+/// The longest enum has fewer words than this.
 const MOST_WORDS: usize = 16;
+/// More passes than are needed to meet every word, also of an enum within a word of another.
+const MOST_PASSES: usize = 400;
 
 #[derive(Default)]
 struct State {
     schema: RefCell<Schema>,
-    turn: RefCell<usize>,
+    /// How often each enum was met.
+    met: RefCell<BTreeMap<&'static str, usize>>,
+    /// The word that each enum begins with.
+    first_word: usize,
     without: Option<(&'static str, &'static str)>,
 }
 
@@ -67,21 +86,38 @@ struct Recorder<'s> {
     state: &'s State,
     of: &'static str,
     field: &'static str,
+    /// The enum and the word whose content this is, if it is no field.
+    enclosed_by: Option<(&'static str, &'static str)>,
+    /// Which of the values that the word encloses.
+    place: usize,
     within: String,
 }
 
 impl<'s> Recorder<'s> {
     fn new(state: &'s State, of: &'static str, field: &'static str, within: &str) -> Self {
-        Self { state, of, field, within: within.to_owned() }
+        Self { state, of, field, enclosed_by: None, place: 0, within: within.to_owned() }
     }
 
     fn inside(&self, within: &str) -> Self {
-        Self::new(self.state, self.of, self.field, &format!("{}{within}", self.within))
+        Self { within: format!("{}{within}", self.within), ..self.clone() }
+    }
+
+    /// A value that a word of an enum encloses.
+    fn enclosed(state: &'s State, by: (&'static str, &'static str), place: usize) -> Self {
+        Self { enclosed_by: Some(by), place, ..Self::new(state, "", "", "") }
     }
 
     /// Records the type of the field.
     fn holds(&self, what: &str) {
-        if let Some(fields) = self.state.schema.borrow_mut().structs.get_mut(self.of) {
+        if let Some((of, word)) = self.enclosed_by {
+            let mut schema = self.state.schema.borrow_mut();
+            if let Enclosed::Values(values) =
+                schema.enclosed.entry((of, word)).or_insert(Enclosed::Values(Vec::new()))
+                && values.len() == self.place
+            {
+                values.push(format!("{}{what}", self.within));
+            }
+        } else if let Some(fields) = self.state.schema.borrow_mut().structs.get_mut(self.of) {
             fields.entry(self.field).or_insert_with(|| format!("{}{what}", self.within));
         }
     }
@@ -118,6 +154,7 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueError> {
         // Only positions are read in this way.
+        self.holds("LonLat");
         visitor.visit_map(self.fields("LonLat", &["lon", "lat"]))
     }
 
@@ -128,8 +165,11 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
     ) -> Result<V::Value, ValueError> {
         // Only outcomes are read in this way.
         self.holds("Outcome");
-        self.state.schema.borrow_mut().enums.insert("Outcome", &Outcome::WORDS);
-        visitor.visit_borrowed_str(Outcome::WORDS[*self.state.turn.borrow() % Outcome::WORDS.len()])
+        let mut schema = self.state.schema.borrow_mut();
+        schema.enums.insert("Outcome", &Outcome::WORDS);
+        schema.enclosed.extend(Outcome::WORDS.map(|word| (("Outcome", word), Enclosed::Nothing)));
+        drop(schema);
+        visitor.visit_borrowed_str(Outcome::WORDS[0])
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueError> {
@@ -162,9 +202,13 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
     ) -> Result<V::Value, ValueError> {
         self.holds(name);
         self.state.schema.borrow_mut().enums.insert(name, variants);
-        let turn = *self.state.turn.borrow();
-        let word = variants.get(turn % variants.len().max(1)).copied();
-        visitor.visit_enum(Variant(self, word.ok_or_else(|| ValueError::custom("an enum without words"))?))
+        let mut met = self.state.met.borrow_mut();
+        let times = met.entry(name).or_default();
+        let word = variants.get((self.state.first_word + *times) % variants.len().max(1)).copied();
+        *times += 1;
+        drop(met);
+        let word = word.ok_or_else(|| ValueError::custom("an enum without words"))?;
+        visitor.visit_enum(Variant { state: self.state, of: name, word })
     }
 
     forward_to_deserialize_any! {
@@ -225,14 +269,24 @@ impl<'de> MapAccess<'de> for Entry<'_> {
 }
 
 /// One word of an enum.
-struct Variant<'s>(Recorder<'s>, &'static str);
+struct Variant<'s> {
+    state: &'s State,
+    of: &'static str,
+    word: &'static str,
+}
+
+impl Variant<'_> {
+    fn encloses(&self, what: Enclosed) {
+        self.state.schema.borrow_mut().enclosed.entry((self.of, self.word)).or_insert(what);
+    }
+}
 
 impl<'de> EnumAccess<'de> for Variant<'_> {
     type Error = ValueError;
     type Variant = Self;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), ValueError> {
-        let word = seed.deserialize(self.1.into_deserializer())?;
+        let word = seed.deserialize(self.word.into_deserializer())?;
         Ok((word, self))
     }
 }
@@ -241,17 +295,16 @@ impl<'de> VariantAccess<'de> for Variant<'_> {
     type Error = ValueError;
 
     fn unit_variant(self) -> Result<(), ValueError> {
+        self.encloses(Enclosed::Nothing);
         Ok(())
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, ValueError> {
-        // The content of a variant is not a field.
-        seed.deserialize(Recorder::new(self.0.state, "", "", ""))
+        seed.deserialize(Recorder::enclosed(self.state, (self.of, self.word), 0))
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, ValueError> {
-        let numbers = std::iter::repeat_n(1_u64, length);
-        visitor.visit_seq(serde::de::value::SeqDeserializer::new(numbers))
+        visitor.visit_seq(Values { word: self, next: 0, length })
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -259,6 +312,54 @@ impl<'de> VariantAccess<'de> for Variant<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ValueError> {
-        visitor.visit_map(self.0.fields(self.1, fields))
+        self.encloses(Enclosed::Fields);
+        visitor.visit_map(Recorder::new(self.state, "", "", "").fields(self.word, fields))
+    }
+}
+
+/// The values that a word encloses.
+struct Values<'s> {
+    word: Variant<'s>,
+    next: usize,
+    length: usize,
+}
+
+impl<'de> SeqAccess<'de> for Values<'_> {
+    type Error = ValueError;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, ValueError> {
+        if self.next == self.length {
+            return Ok(None);
+        }
+        let by = (self.word.of, self.word.word);
+        let value = seed.deserialize(Recorder::enclosed(self.word.state, by, self.next))?;
+        self.next += 1;
+        Ok(Some(value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_words_enclose_is_recorded() {
+        let schema = Schema::of_dossier();
+        let values = |of, word| match &schema.enclosed[&(of, word)] {
+            Enclosed::Values(values) => values.join(", "),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(values("Quantity", "Between"), "whole number, whole number");
+        assert_eq!(values("Quantity", "Named"), "list of text");
+        assert_eq!(values("Quantity", "NotGiven"), "Nothing");
+        assert_eq!(values("Location", "Point"), "LonLat");
+        assert_eq!(values("Location", "Line"), "list of LonLat");
+        assert_eq!(values("Precision", "Km"), "number");
+        assert_eq!(values("Says", "Count"), "Fields");
+        let words: usize = schema.enums.values().map(|words| words.len()).sum();
+        assert_eq!(schema.enclosed.len(), words, "some words were not met");
     }
 }

@@ -3,7 +3,8 @@
 use egui::{Color32, Painter, Stroke};
 
 use super::{
-    Bound, FADE, Ruler, bar, dashed_cap, filled, paint_arrow, paint_cap, paint_running_tick, ramp, words,
+    Bound, FADE, MarkStyle, Ruler, bar, dashed_cap, filled, paint_arrow, paint_cap, paint_running_tick, ramp,
+    soft, words,
 };
 use crate::analysis::Mark;
 
@@ -31,9 +32,26 @@ pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color3
             paint_cap(painter, ruler.x(high), y, Stroke::new(1.2, color));
             ruler.x(high)
         }
+        Mark::AndMore(low, high) => {
+            let from = if low == 0 { ruler.x(0) } else { ruler.x(low) };
+            let light = color.gamma_multiply(0.35);
+            let (to, end) = (ruler.x(high), ruler.x(high) + FADE);
+            painter.rect_filled(bar(from, to, y), 0.0, light);
+            paint_cap(painter, from, y, Stroke::new(1.2, color));
+            painter.add(ramp(bar(to, end, y), light, Color32::TRANSPARENT));
+            paint_arrow(painter, to, y, color)
+        }
         Mark::About(n) => soft_end(painter, ruler, n, y, color),
         Mark::Words(Some(range)) => words::bar_of(painter, range, ruler, y, color),
-        Mark::Words(None) | Mark::Zero | Mark::Named(_) | Mark::Gutter(_) => ruler.left,
+        Mark::AboutBetween(..) | Mark::AboutAndMore(..) | Mark::AboutAtLeast(_) | Mark::AboutAtMost(_) => {
+            soft::paint(painter, MarkStyle::Bars, mark, ruler, y, color)
+        }
+        Mark::Words(None)
+        | Mark::Zero
+        | Mark::Named(_)
+        | Mark::Estimate(_)
+        | Mark::Relative
+        | Mark::Gutter(_) => ruler.left,
     }
 }
 

@@ -1,6 +1,6 @@
 //! How far marks reach, without painting them: a chart of a hundred thousand claims is fitted by it.
 
-use super::{FADE, HEAD, MarkStyle, PERSON, RING, Ruler, TICK, bars, intervals, people_shown};
+use super::{FADE, HEAD, MarkStyle, PERSON, RING, Ruler, TICK, bars, estimate, intervals, people_shown};
 use crate::analysis::Mark;
 
 /// Returns where the text beside a mark begins, as [`paint`](super::paint) does; `right` is the right edge of what is
@@ -13,12 +13,16 @@ pub fn text_start(style: MarkStyle, mark: Mark, ruler: &Ruler, right: f32) -> f3
     match mark {
         Mark::Zero => ruler.x(0) + RING,
         Mark::Named(people) => ruler.base() + 4.0 + PERSON * people_shown(people, ruler.base(), right) as f32,
-        Mark::Gutter(_) | Mark::Words(None) => ruler.left,
+        Mark::Gutter(_) | Mark::Words(None) | Mark::Relative => ruler.left,
+        Mark::Estimate(whisker) => estimate::end(whisker, ruler),
         Mark::Exactly(n) | Mark::AtMost(n) | Mark::FewerThan(n) => ruler.x(n) + on_figure,
         Mark::SoFar(n) => ruler.x(n) + on_figure + TICK,
         Mark::AtLeast(n) | Mark::MoreThan(n) => ruler.x(n) + FADE + HEAD,
         Mark::Between(_, high) => ruler.x(high),
-        Mark::About(n) => ruler.x(n) + about,
+        Mark::AndMore(_, high) | Mark::AboutAndMore(_, high) | Mark::AboutAtLeast(high) => {
+            ruler.x(high) + FADE + HEAD
+        }
+        Mark::About(n) | Mark::AboutBetween(_, n) | Mark::AboutAtMost(n) => ruler.x(n) + about,
         Mark::Words(Some(range)) => {
             let is_ring = match style {
                 MarkStyle::Bars => range.high == Some(0),
@@ -39,7 +43,7 @@ mod tests {
     use egui_picture::headless;
 
     use super::*;
-    use crate::analysis::Interval;
+    use crate::analysis::{Interval, Whisker};
     use crate::session::AxisKind;
     use crate::theme::fonts;
     use crate::views::estimates::marks::paint;
@@ -59,13 +63,23 @@ mod tests {
                 Mark::FewerThan(n),
                 Mark::About(n),
                 Mark::Between(n, n + 50),
+                Mark::AndMore(n, n + 50),
+                Mark::AboutBetween(n, n + 50),
+                Mark::AboutAndMore(n, n + 50),
+                Mark::AboutAtLeast(n),
+                Mark::AboutAtMost(n),
+                Mark::Estimate(Whisker { point: Some(n), interval: None }),
+                Mark::Estimate(Whisker { point: None, interval: Some((n, n + 50)) }),
+                Mark::Estimate(Whisker { point: Some(n + 20), interval: Some((n, n + 50)) }),
+                Mark::Estimate(Whisker { point: Some(n + 60), interval: Some((n, n + 50)) }),
                 words(n, None),
                 words(n, Some(n)),
                 words(0, Some(n)),
                 words(n, Some(n + 50)),
             ]
         });
-        let others = [Mark::Zero, Mark::Words(None), Mark::Named(1), Mark::Named(3), Mark::Named(400)];
+        let others =
+            [Mark::Zero, Mark::Relative, Mark::Words(None), Mark::Named(1), Mark::Named(3), Mark::Named(400)];
         let marks: Vec<Mark> = of_one.chain(others).collect();
         let size = vec2(900.0, 40.0);
         headless::paint(

@@ -2,11 +2,11 @@
 
 use egui::{Color32, Painter, Rect, Stroke, pos2};
 
-use super::{Bound, FADE, Ruler, paint_arrow, paint_cap, paint_running_tick, ramp, words};
+use super::{Bound, FADE, MarkStyle, Ruler, paint_arrow, paint_cap, paint_running_tick, ramp, soft, words};
 use crate::analysis::Mark;
 
 pub const DOT: f32 = 4.4;
-const LINE: f32 = 2.0;
+pub const LINE: f32 = 2.0;
 /// The radii of the halo of "about", which have no numerical meaning.
 pub const HALO: [f32; 3] = [12.0, 9.0, 6.5];
 
@@ -29,9 +29,26 @@ pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color3
             }
             ruler.x(high)
         }
+        Mark::AndMore(low, high) => {
+            let (from, to) = (ruler.x(low), ruler.x(high));
+            whisker(painter, from, to, y, color);
+            for end in [from, to] {
+                paint_cap(painter, end, y, Stroke::new(LINE, color));
+            }
+            fading_line(painter, to, to + FADE, y, color);
+            paint_arrow(painter, to, y, color)
+        }
         Mark::About(n) => about(painter, ruler.x(n), y, color),
         Mark::Words(Some(range)) => words::whisker_of(painter, range, ruler, y, color),
-        Mark::Words(None) | Mark::Zero | Mark::Named(_) | Mark::Gutter(_) => ruler.left,
+        Mark::AboutBetween(..) | Mark::AboutAndMore(..) | Mark::AboutAtLeast(_) | Mark::AboutAtMost(_) => {
+            soft::paint(painter, MarkStyle::Intervals, mark, ruler, y, color)
+        }
+        Mark::Words(None)
+        | Mark::Zero
+        | Mark::Named(_)
+        | Mark::Estimate(_)
+        | Mark::Relative
+        | Mark::Gutter(_) => ruler.left,
     }
 }
 
@@ -50,9 +67,14 @@ fn whisker(painter: &Painter, from: f32, to: f32, y: f32, color: Color32) {
 
 fn open_end(painter: &Painter, at: f32, y: f32, color: Color32, bound: Bound) -> f32 {
     let from = dot(painter, at, y, color, bound);
-    let line = Rect::from_min_max(pos2(from, y - LINE / 2.0), pos2(at + FADE, y + LINE / 2.0));
-    painter.add(ramp(line, color, color.gamma_multiply(0.1)));
+    fading_line(painter, from, at + FADE, y, color);
     paint_arrow(painter, at, y, color)
+}
+
+/// Paints a whisker that ends nowhere.
+pub fn fading_line(painter: &Painter, from: f32, to: f32, y: f32, color: Color32) {
+    let line = Rect::from_min_max(pos2(from, y - LINE / 2.0), pos2(to, y + LINE / 2.0));
+    painter.add(ramp(line, color, color.gamma_multiply(0.1)));
 }
 
 fn ceiling(painter: &Painter, ruler: &Ruler, n: u64, y: f32, color: Color32, bound: Bound) -> f32 {

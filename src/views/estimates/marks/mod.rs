@@ -4,9 +4,12 @@
 //! be read off.
 
 mod bars;
+mod estimate;
 mod extent;
 mod gutter;
 mod intervals;
+mod relative;
+mod soft;
 mod words;
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
@@ -19,6 +22,7 @@ use crate::session::MarkStyle;
 
 pub use extent::text_start;
 pub use gutter::{gutter, opposed};
+pub use relative::relative;
 pub use words::{PATCH, patch};
 
 /// Half the height of a bar.
@@ -62,12 +66,21 @@ pub fn filled(color: Color32) -> Color32 {
 /// The figure up to which the source vouches for every single one.
 pub const fn solid(mark: Mark) -> Option<u64> {
     match mark {
-        Mark::Exactly(n) | Mark::SoFar(n) | Mark::AtLeast(n) | Mark::MoreThan(n) | Mark::Between(n, _) => {
-            Some(n)
-        }
+        Mark::Exactly(n)
+        | Mark::SoFar(n)
+        | Mark::AtLeast(n)
+        | Mark::MoreThan(n)
+        | Mark::Between(n, _)
+        | Mark::AndMore(n, _) => Some(n),
         Mark::AtMost(_)
         | Mark::FewerThan(_)
         | Mark::About(_)
+        | Mark::AboutBetween(..)
+        | Mark::AboutAndMore(..)
+        | Mark::AboutAtLeast(_)
+        | Mark::AboutAtMost(_)
+        | Mark::Estimate(_)
+        | Mark::Relative
         | Mark::Words(_)
         | Mark::Zero
         | Mark::Named(_)
@@ -83,7 +96,8 @@ pub fn paint(painter: &Painter, style: MarkStyle, mark: Mark, ruler: &Ruler, y: 
             ruler.x(0) + RING
         }
         (Mark::Named(people), _) => paint_people(painter, ruler.base(), y, people, color),
-        (Mark::Gutter(_) | Mark::Words(None), _) => ruler.left,
+        (Mark::Gutter(_) | Mark::Words(None) | Mark::Relative, _) => ruler.left,
+        (Mark::Estimate(whisker), _) => estimate::paint(painter, whisker, ruler, y, color),
         (_, MarkStyle::Bars) => bars::paint(painter, mark, ruler, y, color),
         (_, MarkStyle::Intervals) => intervals::paint(painter, mark, ruler, y, color),
     }
@@ -151,7 +165,7 @@ fn paint_people(painter: &Painter, left: f32, y: f32, people: usize, color: Colo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Interval;
+    use crate::analysis::{Interval, Whisker};
 
     #[test]
     fn the_solid_part_never_passes_what_is_vouched_for() {
@@ -160,6 +174,18 @@ mod tests {
         let read = Mark::Words(Some(Interval { low: 24, high: None }));
         for open in [Mark::AtMost(5), Mark::About(500), Mark::Words(None), read, Mark::Zero, Mark::Named(3)] {
             assert_eq!(solid(open), None, "{open:?}");
+        }
+        assert_eq!(solid(Mark::AndMore(2_800, 5_000)), Some(2_800));
+        let estimate = Mark::Estimate(Whisker { point: Some(2_975), interval: Some((2_658, 3_290)) });
+        for near in [
+            Mark::AboutBetween(50_000, 80_000),
+            Mark::AboutAndMore(2_800, 5_000),
+            Mark::AboutAtLeast(8_000),
+            Mark::AboutAtMost(30),
+            estimate,
+            Mark::Relative,
+        ] {
+            assert_eq!(solid(near), None, "{near:?}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 
 fn bar(text: &str) -> Bar {
-    let window = Window { start: 17_560.0, per_day: 50.0 };
+    let window = Window { start: 17_560.0, per_day: 50.0, grain: Fineness::Days };
     Bar::of(Extent::of(&text.parse().expect("a date")), &window)
 }
 
@@ -34,7 +34,7 @@ fn one_of_several_days_has_its_words_between_them_or_after_the_last() {
         basis: Basis::OneOf { after_first, second },
         doubt: Doubt::None,
     };
-    let bar = Bar::new(&entry, &Window { start: 17_560.0, per_day: 50.0 });
+    let bar = Bar::new(&entry, &Window { start: 17_560.0, per_day: 50.0, grain: Fineness::Days });
     let Shown::OneOf(from, to) = bar.shape else { panic!("{bar:?}") };
     assert!((to - from - 300.0).abs() < 0.01, "six days lie between");
     let (x, room) = bar.room(Wanted { all: 200.0, least: 30.0 });
@@ -80,4 +80,29 @@ fn words_stand_inside_only_where_they_fit() {
     assert!(span.room(fits).0 < span.right && span.room(cut).0 < span.right, "what may be cut is");
     assert!(span.right_of(cut) <= span.right && span.room(whole).0 > span.right);
     assert!(span.right_of(whole) > span.right + 1000.0);
+}
+
+#[test]
+fn beside_times_a_wide_day_is_some_time_within_it_and_a_minute_has_the_symbol() {
+    let fine = |text: &str, per_day: f64| {
+        let window = Window { start: 17_560.0, per_day, grain: Fineness::Minutes };
+        Bar::of(Extent::of(&text.parse().expect("a date")), &window)
+    };
+    let day = fine("2018-02-08", 1440.0);
+    assert!(day.shape == Shown::Span && (day.right - day.left - 1440.0).abs() < 0.1);
+    assert_eq!(fine("2018-02-08", 10.0).shape, Shown::Day, "too narrow for anything to stand within it");
+    let minute = fine("2018-02-08T10:00Z", 1440.0);
+    assert!(minute.shape == Shown::Day && (minute.right - minute.left - 1.0).abs() < 0.01);
+    assert!((minute.left - day.left - 600.0).abs() < 0.1, "ten hours after midnight");
+    let about = fine("2018-02-08T10:00Z~", 1440.0);
+    assert!(about.shape == Shown::Span && (about.left - about.outer_left - 60.0).abs() < 0.1);
+}
+
+#[test]
+fn one_of_several_times_is_not_the_time_between_them() {
+    let date: crate::dossier::Date = "[2018-02-07T20:00Z,2018-02-07T23:30Z]".parse().expect("a date");
+    let window = Window { start: 17_560.0, per_day: 1440.0, grain: Fineness::Minutes };
+    let bars: Vec<Bar> = date.alternatives().iter().map(|one| Bar::of(Extent::of(one), &window)).collect();
+    assert!(bars.iter().all(|bar| bar.shape == Shown::Day && bar.right - bar.left < 1.1), "{bars:?}");
+    assert!((bars[1].left - bars[0].left - 210.0).abs() < 0.1, "three and a half hours");
 }

@@ -1,22 +1,41 @@
 //! The slow way: small worlds of figures, searched without the solver's reasoning.
+//!
+//! All figures of one population, in all events at once, are one vector. The vectors that a population can have are
+//! found from those of its parts by trying all; nothing is narrowed, and no bound is derived.
+
+use std::collections::BTreeSet;
 
 use crate::dossier::{
-    Claim, ClaimId, Count, Dossier, EventId, Group, GroupId, Id, Outcome, Person, PersonId, Quantity, Says,
-    Source, Stance,
+    Breakdown, Claim, ClaimId, Count, Dossier, Event, EventId, Extent, Group, GroupId, Id, Outcome, Person,
+    PersonId, Quantity, Says, Source, Stance,
 };
 
 /// A small dossier, and its content in plain numbers.
 #[derive(Clone, Debug)]
 pub(super) struct World {
-    /// The parent of each population (an earlier one), and whether its parts have no members in common.
-    pub(super) groups: Vec<(Option<usize>, bool)>,
+    /// What each event is part of (an earlier one).
+    pub(super) events: Vec<Option<usize>>,
+    pub(super) groups: Vec<People>,
+    /// Whether the parts of a breakdown (0 or 1) are all of the whole; for each population.
+    pub(super) complete: Vec<[bool; 2]>,
     pub(super) said: Vec<Said>,
+}
+
+/// A population.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct People {
+    /// What it is part of (an earlier one).
+    pub(super) within: Option<usize>,
+    /// The breakdown that it names.
+    pub(super) by: Option<usize>,
+    /// Whether its parts without a breakdown have no members in common.
+    pub(super) disjoint: bool,
 }
 
 /// One claim.
 #[derive(Clone, Debug)]
 pub(super) struct Said {
-    pub(super) event: Option<EventId>,
+    pub(super) event: Option<usize>,
     pub(super) outcome: Outcome,
     pub(super) group: usize,
     pub(super) quantity: Quantity,
@@ -27,56 +46,89 @@ pub(super) struct Said {
 /// A number to test in addition to the claims.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Probe {
-    pub(super) event: Option<EventId>,
+    pub(super) event: Option<usize>,
     pub(super) outcome: Outcome,
     pub(super) group: usize,
     pub(super) value: u64,
 }
 
-/// The bounds of one outcome of one population: lowest, highest.
-type Bounds = (u64, u64);
+/// The figures of one population: of each channel in each event, a byte each.
+type Vector = u128;
 
-/// Killed, wounded, strength.
-type Figures = (u64, u64, u64);
-
-const MOST: u64 = 1_000_000;
+const BITS: u32 = 8;
 
 impl World {
-    /// Returns true if there are figures that make the chosen claims, and the probe, true.
-    pub(super) fn stands(&self, chosen: &[usize], probe: Option<Probe>) -> bool {
-        let events = [None, Some(EventId::from_index(0)), Some(EventId::from_index(1))];
-        events.into_iter().all(|event| {
-            let question = Question { world: self, chosen, probe, event };
-            (0..self.groups.len()).filter(|at| self.groups[*at].0.is_none()).all(|root| {
-                let alone = [Outcome::Captured, Outcome::Missing];
-                alone.iter().all(|outcome| question.least(root, *outcome).is_some())
-                    && !question.minimal(root).is_empty()
+    /// Returns true if there are figures that make the chosen claims, and the probe, true. `spare` is added to the largest
+    /// figure that is tried.
+    pub(super) fn stands(&self, chosen: &[usize], probe: Option<Probe>, spare: u64) -> bool {
+        let mut matters: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+        for root in (0..self.events.len()).filter(|at| self.events[*at].is_none()) {
+            let tree: Vec<usize> = (0..self.events.len()).filter(|at| self.happens_in(*at, root)).collect();
+            let claims =
+                chosen.iter().filter(|at| self.said[**at].event.is_some_and(|event| tree.contains(&event)));
+            matters.push((claims.copied().collect(), tree));
+        }
+        let unnamed = chosen.iter().copied().filter(|at| self.said[*at].event.is_none());
+        if self.events.is_empty() {
+            matters.push((unnamed.collect(), vec![usize::MAX]));
+        } else {
+            matters.extend(unnamed.map(|claim| (vec![claim], vec![usize::MAX])));
+        }
+        matters.iter().all(|(claims, events)| {
+            [Outcome::Captured, Outcome::Missing, Outcome::Strength].into_iter().all(|last| {
+                let is_here = |at: &usize| self.said[*at].outcome.widest() == last;
+                let claims: Vec<usize> = claims.iter().copied().filter(is_here).collect();
+                let probe = probe.filter(|probe| {
+                    probe.outcome.widest() == last && events.contains(&probe.event.unwrap_or(usize::MAX))
+                });
+                Question::new(self, &claims, probe, events, last, spare).stands()
             })
         })
     }
 
     pub(super) fn parts(&self, whole: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.groups.len()).filter(move |part| self.groups[*part].0 == Some(whole))
+        (0..self.groups.len()).filter(move |part| self.groups[*part].within == Some(whole))
     }
 
     pub(super) fn lies_in(&self, part: usize, whole: usize) -> bool {
-        std::iter::successors(Some(part), |at| self.groups[*at].0).any(|at| at == whole)
+        std::iter::successors(Some(part), |at| self.groups[*at].within).any(|at| at == whole)
+    }
+
+    pub(super) fn happens_in(&self, part: usize, whole: usize) -> bool {
+        let within = |at: &usize| self.events.get(*at).copied().flatten();
+        std::iter::successors(Some(part), within).any(|at| at == whole)
     }
 
     pub(super) fn dossier(&self) -> Dossier {
-        let group = |(at, (within, disjoint)): (usize, &(Option<usize>, bool))| Group {
+        let group = |(at, people): (usize, &People)| Group {
             key: format!("g{at}"),
             name: format!("G{at}"),
             one: None,
             many: None,
-            within: within.map(GroupId::from_index),
-            disjoint: *disjoint,
+            within: people.within.map(GroupId::from_index),
+            by: people.by.map(|by| by.to_string()),
+            disjoint: people.disjoint,
+            breakdowns: (0..2)
+                .filter(|by| self.complete[at][*by])
+                .map(|by| Breakdown { by: by.to_string(), extent: Extent::Complete })
+                .collect(),
             note: String::new(),
+        };
+        let event = |(at, within): (usize, &Option<usize>)| Event {
+            key: format!("e{at}"),
+            name: format!("E{at}"),
+            within: within.map(EventId::from_index),
+            on: None,
+            on_basis: String::new(),
+            at: None,
+            gist: String::new(),
+            cited: Vec::new(),
         };
         let loaded = crate::load::read("Dossier(format: 1, title: \"t\", sources: {\"s\": (name: \"S\")})");
         let source: Vec<Source> = loaded.dossier.expect("no errors").sources.rows().to_vec();
         Dossier {
             groups: self.groups.iter().enumerate().map(group).collect(),
+            events: self.events.iter().enumerate().map(event).collect(),
             sources: source.into_iter().collect(),
             people: (0..4).map(person).collect(),
             claims: self.said.iter().map(claim).collect(),
@@ -103,6 +155,9 @@ fn claim(said: &Said) -> Claim {
         of: GroupId::from_index(said.group),
         quantity: said.quantity.clone(),
         so_far: said.so_far,
+        about: false,
+        and_more: false,
+        parts: Vec::new(),
     };
     Claim {
         key: String::new(),
@@ -114,7 +169,7 @@ fn claim(said: &Said) -> Claim {
         said: None,
         said_basis: String::new(),
         foretells: false,
-        event: said.event,
+        event: said.event.map(EventId::from_index),
         at: None,
         people: Vec::new(),
         revises: None,
@@ -133,144 +188,169 @@ pub(super) fn ids(rows: impl IntoIterator<Item = usize>) -> Vec<ClaimId> {
     rows.into_iter().map(ClaimId::from_index).collect()
 }
 
-/// One event of a world.
+/// One tree of events of a world, and outcomes that bound each other.
 struct Question<'a> {
     world: &'a World,
-    chosen: &'a [usize],
+    claims: &'a [usize],
     probe: Option<Probe>,
-    event: Option<EventId>,
+    events: &'a [usize],
+    /// Killed, wounded and strength as far as anybody speaks of them; or another outcome alone.
+    channels: Vec<Outcome>,
+    /// The largest figure that is tried: everything that is needed at least, together.
+    most: u64,
 }
 
-impl Question<'_> {
-    /// The bounds from the claims themselves; names count at their population and above it.
-    fn bounds(&self, group: usize, outcome: Outcome) -> Bounds {
-        let (mut low, mut high) = (0, MOST);
+impl<'a> Question<'a> {
+    fn new(
+        world: &'a World,
+        claims: &'a [usize],
+        probe: Option<Probe>,
+        events: &'a [usize],
+        last: Outcome,
+        spare: u64,
+    ) -> Self {
+        let told: Vec<Outcome> =
+            claims.iter().map(|at| world.said[*at].outcome).chain(probe.map(|probe| probe.outcome)).collect();
+        let channels = if last == Outcome::Strength {
+            let needs = |outcome: Outcome| {
+                told.iter().any(|told| *told == outcome || (*told == Outcome::Casualties && outcome != last))
+            };
+            [Outcome::Killed, Outcome::Wounded, last].into_iter().filter(|outcome| needs(*outcome)).collect()
+        } else {
+            vec![last]
+        };
+        let low = |at: &usize| world.said[*at].quantity.bounds().map_or(0, |bounds| bounds.0);
+        let most = claims.iter().map(low).sum::<u64>() + probe.map_or(0, |probe| probe.value) + spare;
+        Self { world, claims, probe, events, channels, most }
+    }
+
+    fn stands(&self) -> bool {
+        assert!(self.most < 100, "sums fit into a byte");
+        if self.claims.is_empty() && self.probe.is_none() {
+            return true;
+        }
+        let mut roots = (0..self.world.groups.len()).filter(|at| self.world.groups[*at].within.is_none());
+        roots.all(|root| !self.figures(root).is_empty())
+    }
+
+    fn size(&self) -> usize {
+        self.events.len() * self.channels.len()
+    }
+
+    fn value(&self, vector: Vector, event: usize, channel: usize) -> u64 {
+        let at = event * self.channels.len() + channel;
+        (vector >> (at as u32 * BITS)) as u64 & 0xff
+    }
+
+    /// True if no figure of `a` is larger than that of `b`.
+    fn is_below(&self, a: Vector, b: Vector) -> bool {
+        (0..self.size()).all(|at| {
+            let byte = |vector: Vector| (vector >> (at as u32 * BITS)) & 0xff;
+            byte(a) <= byte(b)
+        })
+    }
+
+    /// All figures that a population can have, with some figures for its parts.
+    fn figures(&self, group: usize) -> BTreeSet<Vector> {
+        let world = self.world;
+        let mut sets: Vec<(Option<(usize, bool)>, BTreeSet<Vector>)> = Vec::new();
+        for part in world.parts(group) {
+            let own = self.figures(part);
+            let breakdown = match world.groups[part].by {
+                Some(by) => Some((by, world.complete[group][by])),
+                None if world.groups[group].disjoint => Some((2, false)),
+                None => None,
+            };
+            match sets.iter_mut().find(|(other, _)| breakdown.is_some() && *other == breakdown) {
+                Some((_, sums)) => {
+                    let sum = |a: &Vector| own.iter().map(|b| a + b).collect::<Vec<_>>();
+                    *sums = sums.iter().flat_map(sum).filter(|sum| self.is_small(*sum)).collect();
+                }
+                None => sets.push((breakdown, own)),
+            }
+        }
+        let mut found = BTreeSet::new();
+        self.extend(group, 0, 0, &mut found);
+        found.retain(|vector| {
+            sets.iter().all(|(breakdown, sums)| match breakdown {
+                Some((_, true)) => sums.contains(vector),
+                _ => sums.iter().any(|sum| self.is_below(*sum, *vector)),
+            })
+        });
+        found
+    }
+
+    fn is_small(&self, vector: Vector) -> bool {
+        (0..self.size()).all(|at| (vector >> (at as u32 * BITS)) as u64 & 0xff <= self.most)
+    }
+
+    /// Tries all figures of the events from `event` on that keep what the claims say of this population.
+    fn extend(&self, group: usize, event: usize, given: Vector, found: &mut BTreeSet<Vector>) {
+        if event == self.events.len() {
+            found.insert(given);
+            return;
+        }
+        let bounds: Vec<(u64, u64)> =
+            self.channels.iter().map(|outcome| self.bounds(self.events[event], group, *outcome)).collect();
+        let casualties = self.bounds(self.events[event], group, Outcome::Casualties);
+        let mut left = vec![(0, 0_u64, 0_u64, given)];
+        while let Some((channel, hurt, last, vector)) = left.pop() {
+            if channel < self.channels.len() {
+                let (low, high) = bounds[channel];
+                for value in low..=high.min(self.most) {
+                    let at = (event * self.channels.len() + channel) as u32;
+                    let is_hurt = matches!(self.channels[channel], Outcome::Killed | Outcome::Wounded);
+                    let hurt = if is_hurt { hurt + value } else { hurt };
+                    left.push((channel + 1, hurt, value, vector | Vector::from(value) << (at * BITS)));
+                }
+                continue;
+            }
+            let fits_strength = self.channels.last() != Some(&Outcome::Strength) || hurt <= last;
+            let fits_casualties = self.channels.iter().all(|outcome| *outcome == Outcome::Strength)
+                || (casualties.0..=casualties.1).contains(&hurt);
+            // Events stand after what they are part of.
+            let around = self.world.events.get(self.events[event]).copied().flatten();
+            let around = around.and_then(|around| self.events.iter().position(|at| *at == around));
+            let fits_around = around.is_none_or(|around| {
+                (0..self.channels.len())
+                    .all(|channel| self.value(vector, event, channel) <= self.value(vector, around, channel))
+            });
+            if fits_strength && fits_casualties && fits_around {
+                self.extend(group, event + 1, vector, found);
+            }
+        }
+    }
+
+    /// The bounds from the claims themselves; names count at their population and above it, in their event and around
+    /// it.
+    fn bounds(&self, event: usize, group: usize, outcome: Outcome) -> (u64, u64) {
+        let (mut low, mut high) = (0, u64::MAX);
         let mut named: Vec<PersonId> = Vec::new();
-        for said in self.chosen.iter().map(|at| &self.world.said[*at]).filter(|said| said.event == self.event)
-        {
+        for said in self.claims.iter().map(|at| &self.world.said[*at]) {
+            let at = said.event.unwrap_or(usize::MAX);
             if let Quantity::Named(people) = &said.quantity {
                 let hurt = outcome == Outcome::Casualties
                     && matches!(said.outcome, Outcome::Killed | Outcome::Wounded);
-                if (said.outcome == outcome || hurt) && self.world.lies_in(said.group, group) {
+                let is_below = self.world.lies_in(said.group, group)
+                    && (at == event || self.world.happens_in(at, event));
+                if (said.outcome == outcome || hurt) && is_below {
                     named.extend(people);
                 }
-            } else if (said.group, said.outcome) == (group, outcome) {
+            } else if (at, said.group, said.outcome) == (event, group, outcome) {
                 let (least, most) = said.quantity.bounds().expect("a figure");
                 low = low.max(least);
                 // A running count does not bound the final number from above.
-                high = high.min(if said.so_far { MOST } else { most.unwrap_or(MOST) });
+                high = high.min(if said.so_far { u64::MAX } else { most.unwrap_or(u64::MAX) });
             }
         }
         named.sort_unstable();
         named.dedup();
         low = low.max(named.len() as u64);
         if let Some(probe) = self.probe
-            && (probe.event, probe.outcome, probe.group) == (self.event, outcome, group)
+            && (probe.event.unwrap_or(usize::MAX), probe.outcome, probe.group) == (event, outcome, group)
         {
             (low, high) = (low.max(probe.value), high.min(probe.value));
         }
         (low, high)
     }
-
-    /// The lowest possible value of an outcome by itself; `None` if there is none.
-    fn least(&self, group: usize, outcome: Outcome) -> Option<u64> {
-        let (low, high) = self.bounds(group, outcome);
-        let parts: Option<Vec<u64>> = self.world.parts(group).map(|part| self.least(part, outcome)).collect();
-        let parts = parts?;
-        let below = if self.world.groups[group].1 {
-            parts.iter().sum()
-        } else {
-            parts.into_iter().max().unwrap_or(0)
-        };
-        let least = low.max(below);
-        (least <= high).then_some(least)
-    }
-
-    /// All figures of a population that are not dominated by smaller ones.
-    fn minimal(&self, group: usize) -> Vec<Figures> {
-        let mut below: Vec<Figures> = vec![(0, 0, 0)];
-        for part in self.world.parts(group) {
-            let minimal = self.minimal(part);
-            let is_sum = self.world.groups[group].1;
-            let join = |a: Figures, b: Figures| {
-                let of = |a: u64, b: u64| if is_sum { a + b } else { a.max(b) };
-                (of(a.0, b.0), of(a.1, b.1), of(a.2, b.2))
-            };
-            let joined = below.iter().flat_map(|a| minimal.iter().map(move |b| join(*a, *b)));
-            below = smallest(joined.collect());
-        }
-        let [killed, wounded, casualties, strength] =
-            [Outcome::Killed, Outcome::Wounded, Outcome::Casualties, Outcome::Strength]
-                .map(|outcome| self.bounds(group, outcome));
-        let mut found = Vec::new();
-        for needed in below {
-            // Going further is unnecessary: one fewer would also do.
-            for k in needed.0.max(killed.0)..=needed.0.max(killed.0).max(casualties.0) {
-                for w in needed.1.max(wounded.0)..=needed.1.max(wounded.0).max(casualties.0) {
-                    let s = needed.2.max(strength.0).max(k + w);
-                    let fits = k <= killed.1 && w <= wounded.1 && s <= strength.1;
-                    if fits && (casualties.0..=casualties.1).contains(&(k + w)) {
-                        found.push((k, w, s));
-                    }
-                }
-            }
-        }
-        smallest(found)
-    }
-}
-
-fn smallest(mut figures: Vec<Figures>) -> Vec<Figures> {
-    figures.sort_unstable();
-    figures.dedup();
-    let is_more = |a: &Figures, b: &Figures| a != b && a.0 >= b.0 && a.1 >= b.1 && a.2 >= b.2;
-    let all = figures.clone();
-    figures.retain(|figure| !all.iter().any(|other| is_more(figure, other)));
-    figures
-}
-
-/// Tries every figure of every population: checks the above, on worlds with one event.
-pub(super) fn stands_by_trying_everything(world: &World, most: u64) -> bool {
-    let chosen: Vec<usize> = (0..world.said.len()).collect();
-    let question = Question { world, chosen: &chosen, probe: None, event: None };
-    let within = |value: u64, bounds: Bounds| (bounds.0..=bounds.1).contains(&value);
-    let figures: Vec<Vec<Figures>> = (0..world.groups.len())
-        .map(|group| {
-            let [killed, wounded, casualties, strength] =
-                [Outcome::Killed, Outcome::Wounded, Outcome::Casualties, Outcome::Strength]
-                    .map(|outcome| question.bounds(group, outcome));
-            let all = (0..=most)
-                .flat_map(|k| (0..=most - k).flat_map(move |w| (k + w..=most).map(move |s| (k, w, s))));
-            let own = |(k, w, s): &Figures| {
-                within(*k, killed) && within(*w, wounded) && within(k + w, casualties) && within(*s, strength)
-            };
-            all.filter(own).collect()
-        })
-        .collect();
-    assign(world, &figures, &mut Vec::new())
-}
-
-/// Tries all figures of the next population; parts come after their wholes.
-fn assign(world: &World, figures: &[Vec<Figures>], given: &mut Vec<Figures>) -> bool {
-    let holds = |given: &[Figures]| {
-        (0..given.len()).all(|whole| {
-            let parts: Vec<Figures> =
-                world.parts(whole).filter(|part| *part < given.len()).map(|part| given[part]).collect();
-            let fits = |of: fn(&Figures) -> u64| {
-                let all = parts.iter().map(of);
-                let below = if world.groups[whole].1 { all.sum() } else { all.max().unwrap_or(0) };
-                below <= of(&given[whole])
-            };
-            fits(|figure| figure.0) && fits(|figure| figure.1) && fits(|figure| figure.2)
-        })
-    };
-    if !holds(given) {
-        return false;
-    }
-    let Some(next) = figures.get(given.len()) else { return true };
-    next.iter().any(|figure| {
-        given.push(*figure);
-        let stands = assign(world, figures, given);
-        given.pop();
-        stands
-    })
 }

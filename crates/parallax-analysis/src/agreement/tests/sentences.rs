@@ -321,7 +321,7 @@ fn one_range_is_nothing_to_compare_and_events_never_touch() {
     assert_eq!(
         told,
         [
-            "About different events. Alpha: 3 killed (Left); Betas: 4 killed (Left).",
+            "About different events. Alpha: 3 killed (Left), in “Clash”; Betas: 4 killed (Left), in “Raid”.",
             "Naming no event. Gamma: 5 killed (Left).",
         ]
     );

@@ -1,10 +1,14 @@
-//! Dates in words: in full for sentences, short for narrow places. Neither form says more than the date does.
+//! Dates in words: in full for sentences, short for narrow places. Neither form says more than the date does. A time is
+//! that of the dossier's zone, with UTC beside it.
 
 use std::fmt;
 
 use jiff::civil;
 
-use super::{Date, Doubt, Grain, Part, Shape};
+use super::super::moment::Grain;
+use super::clock::Utc;
+use super::part::{Doubt, Part};
+use super::{Date, Shape};
 
 impl Date {
     /// The date for narrow places: `8 Feb`, `~8 Feb`, `7–14 Feb`, `by 15 Feb`, `from 12 Feb`, `7 or 14 Feb`.
@@ -14,37 +18,69 @@ impl Date {
     /// year is meant.
     #[must_use]
     pub fn short(&self, reference: Option<&Self>) -> String {
+        self.short_by(reference, Utc::Beside)
+    }
+
+    /// The same with times by the clock of the zone alone, where there is no room for UTC beside them: `7 Feb 22:00`.
+    #[must_use]
+    pub fn short_local(&self, reference: Option<&Self>) -> String {
+        self.short_by(reference, Utc::LeftOut)
+    }
+
+    fn short_by(&self, reference: Option<&Self>, utc: Utc) -> String {
         let known = reference.and_then(Self::only_year);
-        match &self.shape {
-            Shape::One(part) => part.short(known),
-            Shape::Span(from, to) => short_span(*from, *to, known),
-            Shape::OneOf(parts) => choice(parts, |part| part.short(known)),
+        match &*self.shape {
+            Shape::One(part) => part.short(known, utc),
+            Shape::Span(from, to) => short_span(*from, *to, known, utc),
+            Shape::OneOf(parts) => short_choice(parts, known, utc),
         }
     }
 }
 
-fn short_span(from: Option<Part>, to: Option<Part>, known: Option<i16>) -> String {
+fn short_span(from: Option<Part>, to: Option<Part>, known: Option<i16>, utc: Utc) -> String {
     match (from, to) {
         (None, None) => "..".to_owned(),
-        (None, Some(to)) => format!("by {}", to.short(known)),
-        (Some(from), None) => format!("from {}", from.short(known)),
+        (None, Some(to)) => format!("by {}", to.short(known, utc)),
+        (Some(from), None) => format!("from {}", from.short(known, utc)),
         (Some(from), Some(to)) if from.is_plain_day_of_month(to) => {
-            format!("{}–{}", from.first.day(), to.short(known))
+            format!("{}–{}", from.day().day(), to.short(known, utc))
+        }
+        (Some(from), Some(to)) if from.is_plain_time_of_day(to) => {
+            format!("{} {}", from.short_day(known), from.short_clocks(to, utc))
+        }
+        (Some(from), Some(to)) if from.is_within_day(to) => {
+            format!("{}, from {}", from.short_day(known), from.short_clock(utc))
+        }
+        (Some(from), Some(to)) if to.is_within_day(from) => {
+            format!("{}, by {}", to.short_day(known), to.short_clock(utc))
         }
         (Some(from), Some(to)) => {
             // One year at the end serves both, but only if both print a year and are equally precise.
-            let shared = from.first.year() == to.first.year() && from.grain != Grain::Year;
-            let year = if shared { Some(from.first.year()) } else { known };
-            format!("{} – {}", from.short(year), to.short(known))
+            let shared = from.day().year() == to.day().year() && from.grain != Grain::Year;
+            let year = if shared { Some(from.day().year()) } else { known };
+            format!("{} – {}", from.short(year, utc), to.short(known, utc))
         }
     }
 }
 
-/// One of several dates: "7 or 14 February 2018", with the month printed once if they share it.
+/// One of several dates: "7 or 14 February 2018", with the month or day printed once if they share it.
 fn choice(parts: &[Part], words: impl Fn(Part) -> String) -> String {
     let each = parts.iter().enumerate().map(|(at, part)| match parts.get(at + 1) {
-        Some(next) if part.is_plain_day_of_month(*next) => part.first.day().to_string(),
+        Some(next) if part.is_plain_day_of_month(*next) => part.day().day().to_string(),
+        Some(next) if part.is_plain_time_of_day(*next) => part.clock(),
         _ => words(*part),
+    });
+    each.collect::<Vec<_>>().join(" or ")
+}
+
+/// One of several dates: "7 or 14 Feb", "7 Feb 18:59Z or 22:00Z".
+fn short_choice(parts: &[Part], known: Option<i16>, utc: Utc) -> String {
+    if parts.iter().any(|part| !part.grain.is_time()) {
+        return choice(parts, |part| part.short(known, utc));
+    }
+    let each = parts.iter().enumerate().map(|(at, part)| match at.checked_sub(1).map(|at| parts[at]) {
+        Some(before) if before.is_plain_time_of_day(*part) => part.short_clock(utc),
+        _ => part.short(known, utc),
     });
     each.collect::<Vec<_>>().join(" or ")
 }
@@ -52,7 +88,7 @@ fn choice(parts: &[Part], words: impl Fn(Part) -> String) -> String {
 impl Date {
     /// The year in which all of it lies, judged by the ends that are stated.
     fn only_year(&self) -> Option<i16> {
-        let ends = [self.earliest(), self.latest()].map(|day| day.map(civil::Date::year));
+        let ends = [self.earliest(), self.latest()].map(|day| day.map(|at| at.day().year()));
         match ends {
             [Some(first), Some(last)] if first != last => None,
             [first, last] => first.or(last),
@@ -63,7 +99,12 @@ impl Date {
 impl Part {
     /// True if both are days of one month without qualifiers, so that the month need be printed only once.
     fn is_plain_day_of_month(self, to: Self) -> bool {
-        self.is_plain_day() && to.is_plain_day() && self.first.first_of_month() == to.first.first_of_month()
+        self.is_plain_day() && to.is_plain_day() && self.day().first_of_month() == to.day().first_of_month()
+    }
+
+    /// True if this is a time of the day that `day` is, both without marks.
+    fn is_within_day(self, day: Self) -> bool {
+        self.grain.is_time() && self.doubt == Doubt::None && day.is_plain_day() && self.day() == day.day()
     }
 
     fn is_plain_day(self) -> bool {
@@ -71,30 +112,45 @@ impl Part {
     }
 
     /// `8 Feb`, with the year unless it equals `known`.
-    fn short(self, known: Option<i16>) -> String {
+    fn short(self, known: Option<i16>, utc: Utc) -> String {
         let (before, after) = match self.doubt {
             Doubt::None => ("", ""),
             Doubt::Approximate => ("~", ""),
             Doubt::Uncertain => ("", "?"),
             Doubt::Both => ("~", "?"),
         };
-        let month = &month_name(self.first)[..3];
-        let year = Year(self.first.year());
-        let is_known = known == Some(self.first.year());
+        let month = &month_name(self.day())[..3];
+        let year = Year(self.day().year());
+        let is_known = known == Some(self.day().year());
         match self.grain {
             Grain::Year => format!("{before}{year}{after}"),
             Grain::Month if is_known => format!("{before}{month}{after}"),
             Grain::Month => format!("{before}{month} {year}{after}"),
-            Grain::Day if is_known => format!("{before}{} {month}{after}", self.first.day()),
-            Grain::Day => format!("{before}{} {month} {year}{after}", self.first.day()),
+            Grain::Day => format!("{before}{}{after}", self.short_day(known)),
+            Grain::Minute | Grain::Second => {
+                format!("{before}{} {}{after}", self.short_day(known), self.short_clock(utc))
+            }
+        }
+    }
+
+    /// Its day: `8 Feb`, with the year unless it equals `known`.
+    fn short_day(self, known: Option<i16>) -> String {
+        let (day, month) = (self.day().day(), &month_name(self.day())[..3]);
+        if known == Some(self.day().year()) {
+            format!("{day} {month}")
+        } else {
+            format!("{day} {month} {}", Year(self.day().year()))
         }
     }
 
     /// The words without qualifier, and without the year if it equals `known`.
     fn bare(self, known: Option<i16>) -> String {
-        let (day, month, year) = (self.first.day(), month_name(self.first), Year(self.first.year()));
-        let is_known = known == Some(self.first.year());
+        let (day, month, year) = (self.day().day(), month_name(self.day()), Year(self.day().year()));
+        let is_known = known == Some(self.day().year());
         match self.grain {
+            Grain::Minute | Grain::Second => {
+                format!("{} on {}", self.clock(), Self { grain: Grain::Day, ..self }.bare(known))
+            }
             Grain::Year => year.to_string(),
             Grain::Month if is_known => month.to_owned(),
             Grain::Month => format!("{month} {year}"),
@@ -120,7 +176,7 @@ impl fmt::Display for Part {
 /// The date in words: "about 8 February 2018", "by 15 February 2018", "7 or 14 February 2018".
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.shape {
+        match &*self.shape {
             Shape::One(part) => write!(f, "{part}"),
             Shape::OneOf(parts) => f.write_str(&choice(parts, |part| part.to_string())),
             Shape::Span(from, to) => write_span(f, *from, *to),
@@ -134,12 +190,17 @@ fn write_span(f: &mut fmt::Formatter<'_>, from: Option<Part>, to: Option<Part>) 
         (None, Some(to)) => write!(f, "by {to}"),
         (Some(from), None) => write!(f, "{from} or later"),
         (Some(from), Some(to)) if from.is_plain_day_of_month(to) => {
-            write!(f, "between {} and {to}", from.first.day())
+            write!(f, "between {} and {to}", from.day().day())
         }
+        (Some(from), Some(to)) if from.is_plain_time_of_day(to) => {
+            write!(f, "between {} and {to}", from.clock())
+        }
+        (Some(from), Some(to)) if from.is_within_day(to) => write!(f, "{from} or later that day"),
+        (Some(from), Some(to)) if to.is_within_day(from) => write!(f, "{from}, by {}", to.clock()),
         (Some(from), Some(to)) => {
             let plain = from.doubt == Doubt::None && to.doubt == Doubt::None && from.grain == to.grain;
             if plain {
-                write!(f, "between {} and {to}", from.bare(Some(to.first.year())))
+                write!(f, "between {} and {to}", from.bare(Some(to.day().year())))
             } else {
                 write!(f, "between {from} and {to}")
             }
@@ -161,7 +222,7 @@ impl fmt::Display for Year {
     }
 }
 
-fn month_name(date: civil::Date) -> &'static str {
+pub(super) fn month_name(date: civil::Date) -> &'static str {
     const NAMES: [&str; 12] = [
         "January",
         "February",
@@ -181,6 +242,7 @@ fn month_name(date: civil::Date) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::Zone;
     use super::*;
 
     fn date(text: &str) -> Date {
@@ -254,5 +316,110 @@ mod tests {
         ] {
             assert_eq!(date(text).short(Some(&ages)), words, "{text}");
         }
+    }
+
+    #[test]
+    fn times_are_told_in_the_dossiers_zone_with_utc_beside_them() {
+        let period = date("2018-02-07");
+        for (text, zone, words, short) in [
+            ("2018-02-07T22:00+03", "+03", "22:00 (19:00 UTC) on 7 February 2018", "7 Feb 22:00 (19:00Z)"),
+            ("2018-02-07T22:00Z", "UTC", "22:00 UTC on 7 February 2018", "7 Feb 22:00Z"),
+            (
+                "2018-02-07T22:30Z",
+                "+03",
+                "01:30 (22:30 UTC the day before) on 8 February 2018",
+                "8 Feb 01:30 (7 Feb 22:30Z)",
+            ),
+            (
+                "2018-02-07T22:00:30~",
+                "-05",
+                "about 22:00:30 (03:00:30 UTC the day after) on 7 February 2018",
+                "~7 Feb 22:00:30 (8 Feb 03:00:30Z)",
+            ),
+            (
+                "2018-02-07T22:00?",
+                "+03",
+                "perhaps 22:00 (19:00 UTC) on 7 February 2018",
+                "7 Feb 22:00 (19:00Z)?",
+            ),
+            (
+                "../2018-02-07T22:00",
+                "+03",
+                "by 22:00 (19:00 UTC) on 7 February 2018",
+                "by 7 Feb 22:00 (19:00Z)",
+            ),
+            (
+                "2018-02-07T22:00/..",
+                "+03",
+                "22:00 (19:00 UTC) on 7 February 2018 or later",
+                "from 7 Feb 22:00 (19:00Z)",
+            ),
+            (
+                "2018-02-07T18:59/2018-02-07T22:00",
+                "+03",
+                "between 18:59 (15:59 UTC) and 22:00 (19:00 UTC) on 7 February 2018",
+                "7 Feb 18:59–22:00 (15:59–19:00Z)",
+            ),
+            (
+                "2018-02-07T18:59/2018-02-07T22:00",
+                "Z",
+                "between 18:59 UTC and 22:00 UTC on 7 February 2018",
+                "7 Feb 18:59–22:00Z",
+            ),
+            (
+                "2018-02-07T22:00/2018-02-08T01:00",
+                "+03",
+                "between 22:00 (19:00 UTC) on 7 February and 01:00 (22:00 UTC the day before) on 8 February 2018",
+                "7 Feb 22:00 (19:00Z) – 8 Feb 01:00 (7 Feb 22:00Z)",
+            ),
+            (
+                "2018-02-07T22:00/2018-02-07",
+                "+03",
+                "22:00 (19:00 UTC) on 7 February 2018 or later that day",
+                "7 Feb, from 22:00 (19:00Z)",
+            ),
+            (
+                "2018-02-07/2018-02-07T22:00",
+                "+03",
+                "7 February 2018, by 22:00 (19:00 UTC)",
+                "7 Feb, by 22:00 (19:00Z)",
+            ),
+            (
+                "[2018-02-07T18:59,2018-02-07T22:00]",
+                "+03",
+                "18:59 (15:59 UTC) or 22:00 (19:00 UTC) on 7 February 2018",
+                "7 Feb 18:59 (15:59Z) or 22:00 (19:00Z)",
+            ),
+            (
+                "2018-10-28T02:30",
+                "Europe/Berlin",
+                "02:30 (00:30 or 01:30 UTC) on 28 October 2018",
+                "28 Oct 02:30 (00:30 or 01:30Z)",
+            ),
+            ("2018-02-07", "+03", "7 February 2018", "7 Feb"),
+        ] {
+            let zone: Zone = zone.parse().expect("a zone");
+            let date = Date::read(text, &zone).unwrap_or_else(|error| panic!("{text}: {error}"));
+            assert_eq!(date.to_string(), words, "{text}");
+            assert_eq!(date.short(Some(&period)), short, "{text}");
+        }
+    }
+
+    #[test]
+    fn where_there_is_no_room_utc_is_left_out() {
+        let zone: Zone = "+03".parse().expect("a zone");
+        for (text, short) in [
+            ("2018-02-07T22:00", "7 Feb 2018 22:00"),
+            ("2018-02-07T18:59/2018-02-07T22:00~", "7 Feb 18:59 – ~7 Feb 2018 22:00"),
+            ("2018-02-07T18:59/2018-02-07T22:00", "7 Feb 2018 18:59–22:00"),
+            ("[2018-02-07T18:59,2018-02-07T22:00]", "7 Feb 2018 18:59 or 22:00"),
+            ("2018-02-07T22:00/2018-02-09", "7 Feb 22:00 – 9 Feb 2018"),
+            ("2018-02-07", "7 Feb 2018"),
+        ] {
+            let date = Date::read(text, &zone).unwrap_or_else(|error| panic!("{text}: {error}"));
+            assert_eq!(date.short_local(None), short, "{text}");
+        }
+        let utc: Date = "2018-02-07T22:00Z".parse().expect("a date");
+        assert_eq!(utc.short_local(None), "7 Feb 2018 22:00Z");
     }
 }

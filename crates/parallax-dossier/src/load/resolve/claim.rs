@@ -5,9 +5,8 @@ use std::collections::HashSet;
 use super::super::diagnostic::Code;
 use super::super::raw;
 use super::super::site::Site;
-use super::Tables;
 use super::report::{Report, quoted};
-use super::slips;
+use super::{Tables, counts, slips};
 use crate::dossier::{
     Claim, ClaimId, Count, Dossier, Id as _, PersonId, Quantity, QuestionId, Says, SourceId,
 };
@@ -39,7 +38,7 @@ impl Tables<'_> {
         let people = self.people.find_each(&raw.people, site.field("people"), to);
         let says = self.says(raw.says, site.field("says"), to);
         if let (Says::Count(count), Some(worded)) = (&says, &raw.worded) {
-            slips::report_unlike(&count.quantity, worded, site.field("worded"), to);
+            slips::report_unlike(count, worded, site.field("worded"), to);
         }
         Claim {
             key: String::new(),
@@ -97,39 +96,17 @@ impl Tables<'_> {
                 to.filled(&text, Length::Prose, site.field("text"));
                 Says::Answer { to: self.questions.find_required(Some(&question), site, "to", to), text }
             }
-            raw::Says::Count { outcome, of, quantity, so_far } => {
+            raw::Says::Count { outcome, of, quantity, so_far, about, and_more, parts } => {
                 let outcome = self.outcome(&outcome, site.field("outcome"), to);
                 let of = self.groups.find_required(Some(&of), site, "of", to);
                 let quantity = self.quantity(quantity, site.field("quantity"), to);
-                if !outcome.counts_people() && matches!(quantity, Quantity::Named(_)) {
-                    let message =
-                        format!("{} are things, and people by name are not", quoted(outcome.word()));
-                    to.add(Code::UnfitOutcome, site.field("quantity"), message);
-                }
-                slips::report_odd(&quantity, site.field("quantity"), to);
-                if so_far {
-                    to.running(&quantity, site.field("so_far"));
-                }
-                Says::Count(Count { outcome, of, quantity, so_far })
+                let parts = self.parts(parts, site.field("parts"), to);
+                let count = Count { outcome, of, quantity, so_far, about, and_more, parts };
+                counts::report_unfit(&count, site, to);
+                super::outcomes::report_unfit(&count, site, to);
+                Says::Count(count)
             }
         }
-    }
-
-    fn quantity(&mut self, raw: raw::Quantity<'_>, site: Site, to: &mut Report) -> Quantity {
-        match &raw {
-            raw::Quantity::MoreThan(n) => to.more_than(*n, site),
-            raw::Quantity::FewerThan(n) => to.fewer_than(*n, site),
-            raw::Quantity::Between(low, high) => to.between(*low, *high, site),
-            raw::Quantity::Words(words) => {
-                to.filled(words, Length::Name, site.item(0));
-                slips::report_figure_in_words(words, site.item(0), to);
-            }
-            raw::Quantity::Named(people) if people.is_empty() => {
-                to.add(Code::Empty, site, "a count of named people must name at least one".to_owned());
-            }
-            _ => {}
-        }
-        raw.with_people(|people| self.people.find_each(&people, site, to))
     }
 }
 
@@ -137,9 +114,13 @@ impl Tables<'_> {
 pub(super) fn name_the_counted(dossier: &mut Dossier) {
     let written = &mut dossier.written.claims;
     for (row, claim) in dossier.claims.rows_mut().iter_mut().enumerate() {
-        let Says::Count(Count { quantity: Quantity::Named(named), .. }) = &claim.says else { continue };
+        let Some(count) = claim.count() else { continue };
+        let named = count.stated().filter_map(|(_, quantity)| match quantity {
+            Quantity::Named(named) => Some(named.iter().copied()),
+            _ => None,
+        });
         let mut known: HashSet<PersonId> = claim.people.iter().copied().collect();
-        let added: Vec<_> = named.iter().copied().filter(|person| known.insert(*person)).collect();
+        let added: Vec<_> = named.flatten().filter(|person| known.insert(*person)).collect();
         if !added.is_empty() {
             written.entry(ClaimId::from_index(row)).or_insert_with(|| claim.clone());
             claim.people.extend(added);

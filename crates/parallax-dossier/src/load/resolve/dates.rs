@@ -8,7 +8,7 @@ use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 use super::super::diagnostic::Code;
 use super::super::site::{Section, Site};
 use super::report::Report;
-use crate::dossier::{Claim, Date, Day, Document, Event, Id as _};
+use crate::dossier::{Claim, Date, Day, Document, Event, Id as _, Instant, Moment};
 
 /// What to do where a date lies before an event.
 const FORETELLS: &str = "write `foretells: true` if it speaks of the event in advance";
@@ -51,10 +51,10 @@ pub(super) fn report_unfit(claims: &[Claim], events: &[Event], documents: &[Docu
     }
 }
 
-/// True if every day on which `one` may lie comes before every day on which `other` may lie.
+/// True if every instant at which `one` may lie comes before every one at which `other` may lie.
 fn is_before(one: &Date, other: &Date) -> bool {
     let (last, first) = (one.latest_possible(), other.earliest_possible());
-    last.zip(first).is_some_and(|(last, first)| last < first)
+    last.zip(first).is_some_and(|(last, first)| last.last() < first.first())
 }
 
 /// Warns of every date that lies wholly in the future, in whatever part of the world it is read.
@@ -65,15 +65,17 @@ pub(super) fn report_future(
     period: Option<&Date>,
     to: &mut Report,
 ) {
-    let Ok(tomorrow) = Timestamp::now().to_zoned(TimeZone::UTC).date().checked_add(1.day()) else { return };
+    let now = Timestamp::now();
+    let Ok(tomorrow) = now.to_zoned(TimeZone::UTC).date().checked_add(1.day()) else { return };
+    let now = Now { tomorrow, instant: Instant::from_seconds(now.as_second()) };
     let dated = |section, field| move |row| Site::row(section, row).field(field);
-    report_after(tomorrow, period.map(|period| (Site::ROOT.field("period"), period)), to);
+    report_after(now, period.map(|period| (Site::ROOT.field("period"), period)), to);
     let at = dated(Section::Documents, "dated");
-    report_after(tomorrow, rows(documents.iter().map(|document| document.dated.as_ref()), at), to);
+    report_after(now, rows(documents.iter().map(|document| document.dated.as_ref()), at), to);
     let at = dated(Section::Events, "on");
-    report_after(tomorrow, rows(events.iter().map(|event| event.on.as_ref()), at), to);
+    report_after(now, rows(events.iter().map(|event| event.on.as_ref()), at), to);
     let at = dated(Section::Claims, "said");
-    report_after(tomorrow, rows(claims.iter().map(|claim| claim.said.as_ref()), at), to);
+    report_after(now, rows(claims.iter().map(|claim| claim.said.as_ref()), at), to);
 }
 
 /// So many years outside the period of the dossier are doubted.
@@ -84,7 +86,7 @@ const FAR: i32 = 100;
 pub(super) fn report_far(claims: &[Claim], events: &[Event], period: Option<&Date>, to: &mut Report) {
     let (first, last) =
         period.map_or((None, None), |period| (period.earliest_possible(), period.latest_possible()));
-    let years = |from: Day, to: Day| i32::from(to.year()) - i32::from(from.year());
+    let years = |from: Moment, to: Moment| i32::from(to.day().year()) - i32::from(from.day().year());
     let early = |date: &Date| Some(years(date.latest_possible()?, first?)).filter(|years| *years >= FAR);
     let late = |date: &Date| Some(years(last?, date.earliest_possible()?)).filter(|years| *years >= FAR);
     let mut report = |site: Site, date: &Date, years: i32, where_: &str| {
@@ -115,9 +117,22 @@ fn rows<'d>(
     dates.enumerate().filter_map(move |(row, date)| Some((site(row), date?)))
 }
 
-fn report_after<'d>(day: Day, dates: impl IntoIterator<Item = (Site, &'d Date)>, to: &mut Report) {
+/// What is in the future: of days those after tomorrow in UTC, which is today somewhere; of times those after this second.
+#[derive(Clone, Copy)]
+struct Now {
+    tomorrow: Day,
+    instant: Instant,
+}
+
+impl Now {
+    fn is_before(self, at: Moment) -> bool {
+        if at.grain().is_time() { at.first() > self.instant } else { at.day() > self.tomorrow }
+    }
+}
+
+fn report_after<'d>(now: Now, dates: impl IntoIterator<Item = (Site, &'d Date)>, to: &mut Report) {
     for (site, date) in dates {
-        if date.earliest_possible().is_some_and(|first| first > day) {
+        if date.earliest_possible().is_some_and(|first| now.is_before(first)) {
             to.add(Code::FutureDate, site, format!("{date} has not come yet"));
         }
     }

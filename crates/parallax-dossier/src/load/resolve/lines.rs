@@ -21,7 +21,8 @@ pub(super) fn join(dossier: &mut Dossier) {
     });
     each(&mut dossier.groups, &mut written.groups, |group| {
         one(&mut group.name);
-        group.one.iter_mut().chain(&mut group.many).for_each(one);
+        group.one.iter_mut().chain(&mut group.many).chain(&mut group.by).for_each(one);
+        group.breakdowns.iter_mut().for_each(|breakdown| one(&mut breakdown.by));
     });
     each(&mut dossier.outcomes, &mut written.outcomes, |outcome| {
         one(&mut outcome.name);
@@ -51,10 +52,15 @@ pub(super) fn join(dossier: &mut Dossier) {
     });
     each(&mut dossier.claims, &mut written.claims, |claim| {
         claim.worded.iter_mut().chain(&mut claim.hedge).for_each(one);
-        if let Says::Count(count) = &mut claim.says
-            && let Quantity::Words(words) = &mut count.quantity
-        {
-            one(words);
+        if let Says::Count(count) = &mut claim.says {
+            let parts = count.parts.iter_mut().map(|part| &mut part.quantity);
+            for quantity in std::iter::once(&mut count.quantity).chain(parts) {
+                match quantity {
+                    Quantity::Words(words) => one(words),
+                    Quantity::Estimate(estimate) => one(&mut estimate.method),
+                    _ => {}
+                }
+            }
         }
     });
 }
@@ -113,7 +119,8 @@ mod tests {
     const BROKEN: &str = r#"Dossier(format: 1, title: "T\n\tT",
         sides: {"s": (name: "S\nS")},
         places: {"p": (name: "P\r\nP", also: ["A\tA"], native: (text: "N\nN", lang: "ar"), cited: [(document: "d")])},
-        groups: {"g": (name: "G \n  G", one: "g\ng", many: "gs\ngs")},
+        groups: {"g": (name: "G \n  G", one: "g\ng", many: "gs\ngs", breakdowns: {"b\nb": Complete}),
+            "h": (name: "H", within: "g", by: "b\nb")},
         sources: {"a": (name: "A\nB", short: "A\nC", side: "s", native: (text: "N\nN", lang: "ar"))},
         documents: {"d": (title: "D\nD", short: "D\nE", publisher: "P\nP", author: "A\nA", language: "e\nn", note: "prose\nprose")},
         events: {"e": (name: "E\nE", gist: "prose\nprose", at: "p")},
@@ -130,7 +137,7 @@ mod tests {
     fn a_line_end_or_a_tab_in_a_name_is_one_blank_and_is_warned_of() {
         let loaded = load::read(BROKEN);
         let warned = loaded.diagnostics.iter().filter(|one| one.code.word() == "broken-line").count();
-        assert_eq!(warned, 26, "{:#?}", loaded.diagnostics);
+        assert_eq!(warned, 28, "{:#?}", loaded.diagnostics);
         let mut dossier = loaded.dossier.expect("a sound dossier");
         assert_eq!(dossier.written.title.as_deref(), Some("T\n\tT"));
         dossier.written = Written::default();

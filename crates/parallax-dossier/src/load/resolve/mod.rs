@@ -5,13 +5,17 @@
 //! out: a dossier with errors is not returned.
 
 mod apart;
+mod breakdowns;
 mod claim;
+mod counts;
 mod dates;
 mod fold;
 mod likes;
 mod lines;
 mod names;
+mod nested;
 mod outcomes;
+mod own_parts;
 mod reading;
 mod repeats;
 mod report;
@@ -79,25 +83,34 @@ pub(super) fn resolve(
 
     let title = to.required(raw.title, Site::ROOT, "title");
     to.prose(&raw.summary, Site::ROOT.field("summary"));
+    to.read_zone(raw.zone.as_ref(), Site::ROOT.field("zone"));
     let period = to.date(raw.period.as_ref(), Site::ROOT.field("period"));
     let sides = rows(raw.sides.rows, Section::Sides, |row, site| rows::side(row, site, to));
     let places = rows(raw.places.rows, Section::Places, |row, site| tables.place(row, site, to));
+    if known.is_empty() {
+        breakdowns::report_unfit(&raw.groups.rows, &keys.groups, to);
+    }
     let groups = rows(raw.groups.rows, Section::Groups, |row, site| tables.group(row, site, to));
-    rows::report_cycles(&groups, &keys.groups, to);
-    rows::report_depths(&groups, to);
+    nested::report_cycles(&groups, &keys.groups, to);
+    nested::report_depths(&groups, to);
     let outcomes = outcomes::declared(raw.outcomes.rows, &keys.outcomes, to);
     tables.declared = outcomes.iter().map(|row| row.outcome).collect();
     let sources = rows(raw.sources.rows, Section::Sources, |row, site| tables.source(row, site, to));
     let documents = rows(raw.documents.rows, Section::Documents, |row, site| rows::document(row, site, to));
     let events = rows(raw.events.rows, Section::Events, |row, site| tables.event(row, site, to));
+    nested::report_cycles(&events, &keys.events, to);
+    nested::report_depths(&events, to);
     let questions = rows(raw.questions.rows, Section::Questions, |row, site| rows::question(row, site, to));
     let people = rows(raw.people.rows, Section::People, |row, site| tables.person(row, site, to));
     let readings = rows(raw.readings.rows, Section::Readings, |row, site| reading::reading(row, site, to));
     let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
     ties::report_unfit(&claims, &keys.claims, to);
+    counts::report_relative(&claims, &keys.claims, to);
+    counts::report_parts(&claims, &groups, &keys.groups, to);
     dates::report_unfit(&claims, &events, &documents, to);
     dates::report_far(&claims, &events, period.as_ref(), to);
     dates::report_future(&claims, &events, &documents, period.as_ref(), to);
+    to.report_no_zone();
     reading::report_reserved(&keys.readings, to);
     reading::report_unread(&claims, &readings, to);
     let used = unused::Rows { places: &places, people: &people, events: &events };
@@ -121,6 +134,8 @@ pub(super) fn resolve(
         title,
         summary: raw.summary,
         period,
+        zone: to.zone.clone(),
+        has_times: to.first_time.is_some(),
         frame,
         places: table(places, keys.places),
         sides: table(sides, keys.sides),
@@ -138,6 +153,7 @@ pub(super) fn resolve(
     };
     // With errors, or if a part could not be read, placeholder ids would be meaningless.
     if !to.has_errors() && known.is_empty() {
+        own_parts::report_broken(&dossier, to);
         repeats::report_repeated(&dossier.claims, to);
         sided::report_one_sided(&dossier, to);
     }

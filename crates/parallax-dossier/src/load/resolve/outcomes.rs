@@ -8,7 +8,7 @@ use super::super::site::{Section, Site};
 use super::Tables;
 use super::lines;
 use super::report::{Report, quoted};
-use crate::dossier::{Counts, Declared, DeclaredOutcome, Id as _, Outcome, Words};
+use crate::dossier::{Count, Counts, Declared, DeclaredOutcome, Id as _, Outcome, Quantity, Words};
 
 /// Maximum number of outcomes that a dossier may declare.
 const MOST: usize = 1_000;
@@ -84,6 +84,14 @@ fn one(raw: raw::DeclaredOutcome<'_>, row: usize, key: &str, site: Site, to: &mu
     // With an error the dossier is not returned.
     let outcome = outcome.unwrap_or(Outcome::Killed);
     DeclaredOutcome { key: String::new(), name, one: raw.one, counts: raw.counts, part_of, outcome }
+}
+
+/// Reports people by name as a count of things.
+pub(super) fn report_unfit(count: &Count, site: Site, to: &mut Report) {
+    if !count.outcome.counts_people() && matches!(count.quantity, Quantity::Named(_)) {
+        let message = format!("{} are things, and people by name are not", quoted(count.outcome.word()));
+        to.add(Code::UnfitOutcome, site.field("quantity"), message);
+    }
 }
 
 impl Tables<'_> {

@@ -6,7 +6,7 @@ use super::super::diagnostic::Code;
 use super::super::raw;
 use super::super::site::{Section, Site};
 use super::report::{Report, quoted};
-use crate::dossier::{Claim, Quantity, Reading, Stance, WordRange};
+use crate::dossier::{Claim, Decimal, Quantity, Reading, Stance, Tolerance, WordRange};
 use crate::letters::Length;
 
 /// Ids of the built-in readings, which a dossier may not use.
@@ -30,12 +30,20 @@ pub(super) fn report_reserved(keys: &[String], to: &mut Report) {
 pub(super) fn reading(raw: raw::Reading, site: Site, to: &mut Report) -> Reading {
     to.prose(&raw.basis, site.field("basis"));
     let words = words(raw.words, site.field("words"), to);
+    if let Some(Tolerance::Percent(percent)) = raw.about
+        && !(Decimal::default() < percent && percent <= Decimal::from(100))
+    {
+        let message = format!("about a figure cannot mean within {percent}% of it");
+        let hint = "give more than 0 and at most 100 percent, or leave `about` out".to_owned();
+        to.add_hinted(Code::UnfitAbout, site.field("about"), message, hint);
+    }
     Reading {
         key: String::new(),
         name: to.required(raw.name, site, "name"),
         basis: raw.basis,
         words,
         of_range: raw.of_range,
+        about: raw.about,
     }
 }
 
@@ -78,15 +86,23 @@ pub(super) fn report_unread(claims: &[Claim], readings: &[Reading], to: &mut Rep
     let mut looks_left = MOST_COMPARED / entries;
     let mut known: HashMap<&str, bool> = HashMap::new();
     for (row, claim) in claims.iter().enumerate() {
-        if let Some(Quantity::Words(words)) = claim.count().map(|count| &count.quantity)
-            && claim.stance == Stance::Asserts
-            && !*known.entry(words).or_insert_with(|| {
-                let is_told = looks_left > 0;
-                looks_left = looks_left.saturating_sub(1);
-                !is_told || readings.iter().any(|reading| reading.knows(words))
-            })
-        {
-            let site = Site::row(Section::Claims, row).field("says").field("quantity");
+        let Some(count) = claim.count() else { continue };
+        for (at, (_, quantity)) in count.stated().enumerate() {
+            let Quantity::Words(words) = quantity else { continue };
+            let is_read = claim.stance != Stance::Asserts
+                || *known.entry(words).or_insert_with(|| {
+                    let is_told = looks_left > 0;
+                    looks_left = looks_left.saturating_sub(1);
+                    !is_told || readings.iter().any(|reading| reading.knows(words))
+                });
+            if is_read {
+                continue;
+            }
+            let says = Site::row(Section::Claims, row).field("says");
+            let site = match at.checked_sub(1) {
+                None => says.field("quantity"),
+                Some(part) => says.field("parts").item(part),
+            };
             let message = format!("no reading of the dossier says how to read {}", quoted(words));
             let hint = "`NoRange` leaves it a word on purpose".to_owned();
             to.add_hinted(Code::UnreadWord, site, message, hint);

@@ -4,7 +4,7 @@ use super::super::diagnostic::{Code, Severity};
 use super::super::raw::{LonLat as RawLonLat, Word};
 use super::super::site::Site;
 use super::super::visible::{cut, is_unseen, unseen};
-use crate::dossier::{Date, Figure, Native, ParseDateError, Precision, Quantity};
+use crate::dossier::{Date, Figure, Native, ParseDateError, Precision, Zone};
 use crate::geo::LonLat;
 use crate::letters::{Lacking, Length, is_bundled};
 
@@ -36,6 +36,10 @@ pub(in crate::load) struct Report {
     pub lacking: Lacking,
     /// Whether a name holds a line end or a tab.
     pub has_broken_lines: bool,
+    /// The zone of the dossier, by which dates are read.
+    pub zone: Zone,
+    /// Where the first time of day stands.
+    pub first_time: Option<Site>,
     guesses_left: u32,
     errors: usize,
     warnings: usize,
@@ -49,6 +53,8 @@ impl Report {
             look_into_texts,
             lacking,
             has_broken_lines: false,
+            zone: Zone::default(),
+            first_time: None,
             guesses_left: MOST_GUESSES,
             errors: 0,
             warnings: 0,
@@ -245,20 +251,54 @@ impl Report {
 
     pub(super) fn date(&mut self, word: Option<&Word<'_>>, site: Site) -> Option<Date> {
         let word = word?;
-        match word.0.parse() {
-            Ok(date) => Some(date),
+        match Date::read(&word.0, &self.zone) {
+            Ok(date) => {
+                if date.is_timed() && self.first_time.is_none() {
+                    self.first_time = Some(site);
+                }
+                if date.is_twofold() {
+                    let message =
+                        "the clocks of the dossier's zone showed this time twice, and it is taken as either";
+                    let hint = "write which with its offset from UTC, as 2018-10-28T02:30+01:00".to_owned();
+                    self.add_hinted(Code::TwofoldTime, site, message.to_owned(), hint);
+                }
+                Some(date)
+            }
             Err(error) => {
                 let code = match error {
                     ParseDateError::UpsideDown => Code::UpsideDown,
-                    ParseDateError::Form
-                    | ParseDateError::Calendar
-                    | ParseDateError::Open
-                    | ParseDateError::NoChoice => Code::BadDate,
+                    _ => Code::BadDate,
                 };
-                self.add(code, site, format!("{}: {error}", quoted(&word.0)));
+                let hint = if error == ParseDateError::Form { Date::suggest(&word.0) } else { None };
+                let message = format!("{}: {error}", quoted(&word.0));
+                self.push(Problem { code, site, message, hint });
                 None
             }
         }
+    }
+
+    /// Reads the zone of the dossier, by which its dates are read from then on.
+    pub(super) fn read_zone(&mut self, word: Option<&Word<'_>>, site: Site) {
+        let Some(word) = word else { return };
+        match word.0.parse() {
+            Ok(zone) => self.zone = zone,
+            Err(error) => {
+                let hint = Zone::guess(&word.0).map(|name| format!("did you mean {name}?"));
+                let message = format!("{}: {error}", quoted(&word.0));
+                self.push(Problem { code: Code::BadZone, site, message, hint });
+                // So that times without an offset are not reported as well.
+                self.zone = "+00:00".parse().unwrap_or_default();
+            }
+        }
+    }
+
+    /// Warns of times of day in a dossier that does not say whose clock it follows.
+    pub(super) fn report_no_zone(&mut self) {
+        let Some(site) = self.first_time.filter(|_| self.zone.stated().is_none()) else { return };
+        let message = "the dossier has times of day and no `zone`: times are shown in UTC, and its days are days of UTC";
+        let hint =
+            "write the zone in which the events happened, as zone: \"Asia/Damascus\", or zone: \"UTC\"";
+        self.add_hinted(Code::NoZone, site, message.to_owned(), hint.to_owned());
     }
 
     /// Checks "fewer than `n`"; nothing is fewer than none.
@@ -274,16 +314,6 @@ impl Report {
             let message = format!("{n} is the largest figure that can be written; nothing can be more");
             let hint = format!("did you mean `AtLeast({n})`?");
             self.add_hinted(Code::UpsideDown, site, message, hint);
-        }
-    }
-
-    /// Checks a running count, which not every quantity can be.
-    pub(super) fn running(&mut self, quantity: &Quantity, site: Site) {
-        if !quantity.can_rise() {
-            let message =
-                format!("`so_far` says that a figure was still rising; “{quantity}” is not such a figure");
-            let hint = "leave `so_far` out, or give the figure that had been reached".to_owned();
-            self.add_hinted(Code::UnfitSoFar, site, message, hint);
         }
     }
 

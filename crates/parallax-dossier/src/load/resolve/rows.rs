@@ -4,18 +4,14 @@
 
 use super::super::diagnostic::Code;
 use super::super::raw;
-use super::super::site::{Section, Site};
-use super::Tables;
-use super::report::{Report, quoted};
+use super::super::site::Site;
+use super::report::Report;
+use super::{Tables, breakdowns};
 use crate::dossier::{
-    Citation, Document, Event, Frame, Group, GroupId, Id as _, Location, OnMap, Person, Place, Question,
-    Side, Source,
+    Citation, Document, Event, Frame, Group, Id as _, Location, OnMap, Person, Place, Question, Side, Source,
 };
 use crate::geo::LonLat;
 use crate::letters::Length;
-
-/// Maximum depth of populations within one another.
-const DEEPEST_GROUP: usize = 32;
 
 pub(super) fn frame(raw: &raw::Frame, to: &mut Report) -> Frame {
     let site = Site::ROOT.field("frame");
@@ -88,6 +84,7 @@ impl Tables<'_> {
     pub(super) fn group(&mut self, raw: raw::Group<'_>, site: Site, to: &mut Report) -> Group {
         to.optional_filled(raw.one.as_ref(), site.field("one"));
         to.optional_filled(raw.many.as_ref(), site.field("many"));
+        to.optional_filled(raw.by.as_ref(), site.field("by"));
         to.prose(&raw.note, site.field("note"));
         Group {
             key: String::new(),
@@ -95,7 +92,9 @@ impl Tables<'_> {
             one: raw.one,
             many: raw.many,
             within: self.groups.find_optional(raw.within.as_ref(), site.field("within"), to),
+            by: raw.by,
             disjoint: raw.disjoint,
+            breakdowns: breakdowns::read(raw.breakdowns, site.field("breakdowns"), to),
             note: raw.note,
         }
     }
@@ -122,6 +121,7 @@ impl Tables<'_> {
         Event {
             key: String::new(),
             name: to.required(raw.name, site, "name"),
+            within: self.events.find_optional(raw.within.as_ref(), site.field("within"), to),
             on: to.date(raw.on.as_ref(), site.field("on")),
             on_basis: raw.on_basis,
             at: self.places.find_optional(raw.at.as_ref(), site.field("at"), to),
@@ -198,76 +198,4 @@ fn positions(raw: &[raw::LonLat], fewest: usize, what: &str, site: Site, to: &mu
         to.add(Code::TooFewPositions, site, message.replace("a area", "an area"));
     }
     raw.iter().enumerate().map(|(index, point)| to.position(*point, site.item(index))).collect()
-}
-
-/// Reports every cycle of `within` once, at its first member in the file.
-pub(super) fn report_cycles(groups: &[Group], keys: &[String], to: &mut Report) {
-    // 0: not visited; otherwise the number of the walk that visited it.
-    let mut seen = vec![0; groups.len()];
-    for start in 0..groups.len() {
-        let walk = start + 1;
-        let mut at = start;
-        while seen[at] == 0 {
-            seen[at] = walk;
-            match groups[at].within {
-                Some(larger) => at = larger.index(),
-                None => break,
-            }
-        }
-        if seen[at] == walk && groups[at].within.is_some() {
-            report_cycle(groups, keys, at, to);
-        }
-    }
-}
-
-/// Reports populations nested too deeply, at the first of each chain; a drawing of them would show only a
-/// staircase. Cycles are reported separately.
-pub(super) fn report_depths(groups: &[Group], to: &mut Report) {
-    const UNKNOWN: usize = usize::MAX;
-    let mut depths = vec![UNKNOWN; groups.len()];
-    let mut way = Vec::new();
-    for start in 0..groups.len() {
-        let mut at = start;
-        way.clear();
-        while depths[at] == UNKNOWN {
-            // In a cycle, this row is reached again and already has a depth; chains leading into the cycle
-            // count from there.
-            depths[at] = 0;
-            way.push(at);
-            match groups[at].within {
-                Some(larger) => at = larger.index(),
-                None => break,
-            }
-        }
-        if way.contains(&at) && groups[at].within.is_some() {
-            continue;
-        }
-        let is_top = way.last() == Some(&at);
-        let first = if is_top { 0 } else { depths[at] + 1 };
-        for (depth, row) in (first..).zip(way.drain(..).rev()) {
-            depths[row] = depth;
-            if depth == DEEPEST_GROUP + 1 {
-                let message = format!("this group is nested in more than {DEEPEST_GROUP} others");
-                to.add(Code::TooDeep, Site::row(Section::Groups, row).field("within"), message);
-            }
-        }
-    }
-}
-
-fn report_cycle(groups: &[Group], keys: &[String], on_it: usize, to: &mut Report) {
-    const MOST_NAMED: usize = 12;
-    let next = |at: &usize| groups[*at].within.map(GroupId::index);
-    let ring = || {
-        let rest = std::iter::successors(next(&on_it), next).take_while(|at| *at != on_it);
-        std::iter::once(on_it).chain(rest)
-    };
-    let Some(first) = ring().min() else { return };
-    let members = std::iter::successors(Some(first), next).take(ring().count().min(MOST_NAMED));
-    let mut names: Vec<String> = members.map(|at| quoted(&keys[at])).collect();
-    if ring().count() > MOST_NAMED {
-        names.push("…".to_owned());
-    }
-    names.push(quoted(&keys[first]));
-    let message = format!("a group cannot be part of itself: {}", names.join(" within "));
-    to.add(Code::Cycle, Site::row(Section::Groups, first).field("within"), message);
 }

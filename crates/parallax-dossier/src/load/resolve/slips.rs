@@ -4,7 +4,7 @@
 use super::super::diagnostic::Code;
 use super::super::site::Site;
 use super::report::{Report, quoted};
-use crate::dossier::Quantity;
+use crate::dossier::{Count, Quantity};
 
 /// What stands before a figure, and how the format writes it; the longer of two that begin alike comes first.
 const BOUNDS: [(&str, &str); 31] = [
@@ -74,23 +74,26 @@ pub(super) fn report_figure_in_words(words: &str, site: Site, to: &mut Report) {
 }
 
 /// Warns of a wording that has figures, none of which is the quantity's.
-pub(super) fn report_unlike(quantity: &Quantity, worded: &str, site: Site, to: &mut Report) {
+pub(super) fn report_unlike(count: &Count, worded: &str, site: Site, to: &mut Report) {
     if worded.len() > 1_000 || !worded.contains(|letter| digit(letter).is_some()) {
         return;
     }
-    let Some([low, high]) = quantity.figures() else { return };
+    let mut numbers = count.quantity.figures();
+    if numbers.is_empty() {
+        return;
+    }
     // "More than 99" and "at least 100" are one statement.
-    let numbers = match quantity {
-        Quantity::AtLeast(n) | Quantity::FewerThan(n) => [*n, n.saturating_sub(1)],
-        Quantity::MoreThan(n) | Quantity::AtMost(n) => [*n, n.saturating_add(1)],
-        _ => [low, high],
-    };
+    match count.quantity {
+        Quantity::AtLeast(n) | Quantity::FewerThan(n) => numbers.push(n.saturating_sub(1)),
+        Quantity::MoreThan(n) | Quantity::AtMost(n) => numbers.push(n.saturating_add(1)),
+        _ => {}
+    }
     let found = [Blank::Groups, Blank::Parts].map(|blank| figures(worded, blank)).concat();
     let is_told = |figure: &u64| numbers.iter().any(|number| is_of_figure(*number, *figure));
     if found.iter().any(is_told) || found.is_empty() {
         return;
     }
-    let message = format!("the quantity is {quantity}, but the wording is {}", quoted(worded));
+    let message = format!("the quantity is {count}, but the wording is {}", quoted(worded));
     to.add_hinted(Code::UnlikeFigure, site, message, "one of the two is a slip".to_owned());
 }
 
@@ -189,6 +192,7 @@ fn digit(letter: char) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::{GroupId, Id as _, Outcome};
 
     #[test]
     fn a_figure_is_told_from_words() {
@@ -249,8 +253,9 @@ mod tests {
             (Quantity::Words("dozens".into()), "48", true),
         ] {
             let mut report = Report::new(true);
-            report_unlike(&quantity, worded, Site::ROOT, &mut report);
-            assert_eq!(report.problems.is_empty(), is_fine, "{quantity:?} and {worded}");
+            let count = Count::new(Outcome::Killed, GroupId::from_index(0), quantity);
+            report_unlike(&count, worded, Site::ROOT, &mut report);
+            assert_eq!(report.problems.is_empty(), is_fine, "{count:?} and {worded}");
         }
     }
 

@@ -31,10 +31,19 @@ pub(super) fn report_unfit(claims: &[Claim], keys: &[String], to: &mut Report) {
 
 /// Reports every cycle of `revises` once, at its first member in the file.
 fn report_rings(claims: &[Claim], keys: &[String], to: &mut Report) {
-    // 0: not visited; otherwise the number of the walk that visited it.
-    let mut seen = vec![0; claims.len()];
     let next = |at: usize| claims[at].revises.map(ClaimId::index).filter(|next| *next < claims.len());
-    for start in 0..claims.len() {
+    for first in rings(claims.len(), next) {
+        let message = format!("claims revise one another in a circle, {} among them", quoted(&keys[first]));
+        to.add(Code::UnfitClaim, Site::row(Section::Claims, first).field("revises"), message);
+    }
+}
+
+/// The first member of every cycle of at least two among `count` rows, each of which leads to at most one other.
+pub(super) fn rings(count: usize, next: impl Fn(usize) -> Option<usize>) -> Vec<usize> {
+    // 0: not visited; otherwise the number of the walk that visited it.
+    let mut seen = vec![0; count];
+    let mut found = Vec::new();
+    for start in 0..count {
         let walk = start + 1;
         let mut at = start;
         while seen[at] == 0 {
@@ -44,13 +53,11 @@ fn report_rings(claims: &[Claim], keys: &[String], to: &mut Report) {
                 _ => break,
             }
         }
-        // A claim that revises itself has been reported already.
+        // One that leads to itself is reported by itself.
         if seen[at] == walk && next(at).is_some_and(|earlier| earlier != at && seen[earlier] == walk) {
             let ring = std::iter::successors(next(at), |at| next(*at)).take_while(|on| *on != at);
-            let Some(first) = ring.chain([at]).min() else { continue };
-            let message =
-                format!("claims revise one another in a circle, {} among them", quoted(&keys[first]));
-            to.add(Code::UnfitClaim, Site::row(Section::Claims, first).field("revises"), message);
+            found.extend(ring.chain([at]).min());
         }
     }
+    found
 }

@@ -1,0 +1,51 @@
+//! The figures of parts in the clause of their whole, and estimates.
+
+use super::{enumerated, join_figure, listed, noun};
+use crate::dossier::{Count, Dossier, Estimate, Figure, Part, Quantity};
+
+/// " (among them 250 men and 176 women)"; empty if the count has no parts.
+pub(super) fn among_them(dossier: &Dossier, count: &Count) -> String {
+    if count.parts.is_empty() {
+        return String::new();
+    }
+    let parts: Vec<String> = count.parts.iter().map(|part| part_words(dossier, part)).collect();
+    format!(" (among them {})", enumerated(&parts))
+}
+
+/// "250 men", "“dozens” of women", "at least 9 (Children)".
+fn part_words(dossier: &Dossier, part: &Part) -> String {
+    let group = &dossier.groups[part.of];
+    let many = group.many.as_deref().unwrap_or(&group.name);
+    match &part.quantity {
+        Quantity::NotGiven => format!("{many}, no number given"),
+        Quantity::Exactly(0) => format!("no {many}"),
+        Quantity::Named(people) => format!("{} ({many})", listed(dossier, people)),
+        Quantity::Estimate(estimate) => {
+            let (figure, interval) = estimated(estimate);
+            format!("{figure} {many}{interval}")
+        }
+        quantity => {
+            let is_one = matches!(quantity, Quantity::Exactly(1));
+            match noun(group, is_one) {
+                Some(noun) => join_figure(&quantity.to_string(), noun),
+                None => format!("{quantity} ({})", group.name),
+            }
+        }
+    }
+}
+
+/// The figure of an estimate, and its interval to follow what is counted: "an estimated 2,975" and " (95% confidence
+/// interval 2,658 to 3,290)".
+pub(super) fn estimated(estimate: &Estimate) -> (String, String) {
+    match (estimate.point, estimate.interval()) {
+        (Some(point), _) => {
+            let interval = estimate.interval_words().map(|words| format!(" ({words})")).unwrap_or_default();
+            (format!("an estimated {}", Figure(point)), interval)
+        }
+        (None, Some((low, high))) => (
+            format!("an estimated {} to {}", Figure(low), Figure(high)),
+            format!(" ({})", estimate.interval_name()),
+        ),
+        (None, None) => (estimate.to_string(), String::new()),
+    }
+}

@@ -1,0 +1,57 @@
+//! The dossier itself, written, compared and described by the program without a window.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use parallax::load;
+
+fn parallax(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_parallax")).args(args).output().expect("the program starts")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("it exits by itself")
+}
+
+#[test]
+fn the_dossier_is_exported_as_it_was_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let to = folder.path().join("khusham.json").display().to_string();
+    assert_eq!(code(&parallax(&["export", "--view", "dossier", "--to", &to])), 0);
+    let json: serde_json::Value = serde_json::from_slice(&fs::read(&to).expect("readable")).expect("JSON");
+    let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+    assert_eq!(json["title"], dossier.title);
+    assert_eq!(json["claims"].as_object().map(serde_json::Map::len), Some(dossier.claims.len()));
+    for (more, words) in [
+        (["--as-of", "2018-02-09"], "--as-of is for views"),
+        (["--only", "source:sohr"], "--only is for views"),
+    ] {
+        let refused = parallax(&[&["export", "--view", "dossier", "--to", &to][..], &more].concat());
+        assert_eq!(code(&refused), 2);
+        assert!(String::from_utf8_lossy(&refused.stderr).contains(words), "{refused:?}");
+    }
+    let picture = parallax(&["export", "--view", "dossier", "--to", &to.replace(".json", ".svg")]);
+    assert_eq!(code(&picture), 2);
+    assert!(String::from_utf8_lossy(&picture.stderr).contains("is written as .json"));
+}
+
+#[test]
+fn both_programs_compare_and_describe() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("written");
+        path.display().to_string()
+    };
+    let old = write("old.ron", load::KHUSHAM);
+    let new = write("new.ron", &load::KHUSHAM.replacen("Exactly(48)", "Exactly(68)", 1));
+    let told = parallax(&["diff", &old, &new]);
+    let words = String::from_utf8(told.stdout.clone()).expect("text");
+    assert_eq!(code(&told), 1, "{words}");
+    assert!(words.contains("Claims: 1 changed.") && words.contains(" became 68 "), "{words}");
+    assert_eq!(code(&parallax(&["diff", &old, &old])), 0);
+    let schema = parallax(&["schema"]);
+    assert_eq!(code(&schema), 0);
+    let schema: serde_json::Value = serde_json::from_slice(&schema.stdout).expect("JSON");
+    assert_eq!(schema["$ref"], "#/$defs/Dossier");
+}

@@ -42,13 +42,14 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
     let commands = commands(wanted, view, dossier)?;
     let as_of = as_of(dossier, wanted.as_of.as_deref())?;
+    let shown = wanted.chart.outcome.as_deref().map(|word| outcome(dossier, word)).transpose()?;
     let mut program = Parallax::on_this_machine(&name, loaded).with_mode(wanted.theme.into());
     for command in commands {
         program = program.with(command);
     }
     // An outcome given by name takes precedence over that of the selection.
-    if let Some(shown) = wanted.chart.outcome {
-        program = program.with_outcome(shown.into());
+    if let Some(shown) = shown {
+        program = program.with_outcome(shown);
     }
     if format.is_some_and(Format::is_picture) || wanted.frames.is_some() {
         super::tell_fonts(&program);

@@ -261,6 +261,13 @@ impl Words<'_> {
                     (listed(self.dossier, people), if people.len() == 1 { "is" } else { "are" });
                 format!("{people} {verb} to be counted under “{name}”{}{}", among(self.group), self.aside())
             }
+            quantity if quantity.relative_to().is_some() => {
+                format!("the {name}{whom} were {}{}", self.figure(), self.measure())
+            }
+            Quantity::Estimate(estimate) if self.claim.worded.is_none() => {
+                let (figure, interval) = parts::estimated(estimate);
+                format!("there were {}{interval}", figure_of(self.group, self.count.outcome, &figure, false))
+            }
             _ => {
                 let figure = self.figure();
                 let is_one = ends_with_one(&figure);
@@ -464,6 +471,16 @@ mod tests {
                 "stance: NotKnown,",
                 "outcome: \"excess\"",
                 "says it is not known how many excess deaths there were among residents",
+            ),
+            (
+                "",
+                "outcome: \"excess\", quantity: Estimate(point: 2975, low: 2658, high: 3290, level: 95)",
+                "an estimated 2,975 excess deaths among residents (95% interval 2,658 to 3,290)",
+            ),
+            (
+                "stance: Doubts,",
+                "outcome: \"excess\", quantity: Estimate(point: 2975)",
+                "does not believe that there were an estimated 2,975 excess deaths among residents",
             ),
             (
                 "stance: Silent,",

@@ -59,6 +59,16 @@ fn around(name: &str) -> Option<(&'static str, &'static str)> {
         "Place" => ("Dossier(places: {\"x\": (", ")})"),
         "Native" => ("Dossier(places: {\"x\": (native: (", "))})"),
         "Citation" => ("Dossier(places: {\"x\": (cited: [(", ")])})"),
+        "AgeSaid" => ("Dossier(people: {\"x\": (age: [(", ")])})"),
+        "SexSaid" => ("Dossier(people: {\"x\": (sex: [(", ")])})"),
+        "StatusSaid" => ("Dossier(people: {\"x\": (status: [(", ")])})"),
+        "FamilySaid" => ("Dossier(people: {\"x\": (family: [(", ")])})"),
+        "DiedSaid" => ("Dossier(people: {\"x\": (died: [(", ")])})"),
+        "Evidence" => ("Dossier(places: {\"x\": (evidence: [(", ")])})"),
+        "Assessment" => ("Dossier(assessments: [(", ")])"),
+        "Scheme" => ("Dossier(schemes: {\"x\": (", ")})"),
+        "KeptCopy" => ("Dossier(documents: {\"x\": (copy: (", "))})"),
+        "Quote" => ("Dossier(claims: {\"x\": (quote: (", "))})"),
         "Group" => ("Dossier(groups: {\"x\": (", ")})"),
         "Source" => ("Dossier(sources: {\"x\": (", ")})"),
         "Document" => ("Dossier(documents: {\"x\": (", ")})"),
@@ -68,17 +78,16 @@ fn around(name: &str) -> Option<(&'static str, &'static str)> {
         "Claim" => ("Dossier(claims: {\"x\": (", ")})"),
         "Count" => ("Dossier(claims: {\"x\": (says: Count(", "))})"),
         "Estimate" => {
-            // An interval has both ends: the test's field stands beside what makes an estimate.
-            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Estimate(", "))))})")
+            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Estimate(", ")))})")
         }
         "Times" => {
-            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Times(", "))))})")
+            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Times(", ")))})")
         }
         "Half" => {
-            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Half(", "))))})")
+            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Half(", ")))})")
         }
         "Most" => {
-            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Most(", "))))})")
+            ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Most(", ")))})")
         }
         "Answer" => ("Dossier(claims: {\"x\": (says: Answer(", "))})"),
         _ => return None,
@@ -92,6 +101,12 @@ fn around_word(name: &str) -> Option<(&'static str, &'static str)> {
         "PlaceKind" => ("Dossier(places: {\"x\": (kind: ", ")})"),
         "Precision" => ("Dossier(places: {\"x\": (precision: ", ")})"),
         "PlaceRole" => ("Dossier(places: {\"x\": (role: ", ")})"),
+        "EvidenceKind" => ("Dossier(places: {\"x\": (evidence: [(kind: ", ")])})"),
+        "Age" => ("Dossier(people: {\"x\": (age: [(is: ", ")])})"),
+        "Sex" => ("Dossier(people: {\"x\": (sex: [(is: ", ")])})"),
+        "Status" => ("Dossier(people: {\"x\": (status: [(is: ", ")])})"),
+        "Assessed" => ("Dossier(assessments: [(of: ", ")])"),
+        "DocumentKind" => ("Dossier(documents: {\"x\": (kind: ", ")})"),
         "SourceKind" => ("Dossier(sources: {\"x\": (kind: ", ")})"),
         "Identity" => ("Dossier(sources: {\"x\": (identity: ", ")})"),
         "WordRange" => ("Dossier(readings: {\"x\": (words: {\"few\": ", "})})"),
@@ -101,7 +116,7 @@ fn around_word(name: &str) -> Option<(&'static str, &'static str)> {
         "Quantity" => ("Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: ", "))})"),
         "IntervalKind" => (
             "Dossier(claims: {\"x\": (says: Count(of: \"g\", outcome: Killed, quantity: Estimate(point: 1, kind: ",
-            "))))})",
+            ")))})",
         ),
         "Tolerance" => ("Dossier(readings: {\"x\": (about: ", ")})"),
         "Stance" => ("Dossier(claims: {\"x\": (stance: ", ")})"),
@@ -113,10 +128,11 @@ fn around_word(name: &str) -> Option<(&'static str, &'static str)> {
     })
 }
 
-/// The faults in a part of a dossier other than missing fields, unknown references and wholes that are not there.
+/// The faults in a part of a dossier other than missing fields, unknown references, wholes that are not there and the
+/// other end of an interval.
 fn faults(text: &str) -> Vec<Diagnostic> {
     let is_of_a_part = |one: &Diagnostic| {
-        matches!(one.code, Code::MissingField | Code::UnknownId | Code::UnfitBreakdown)
+        matches!(one.code, Code::MissingField | Code::UnknownId | Code::UnfitBreakdown | Code::UnfitEstimate)
             || one.severity == parallax::load::Severity::Warning
     };
     read(text).diagnostics.into_iter().filter(|one| !is_of_a_part(one)).collect()

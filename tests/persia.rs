@@ -107,7 +107,7 @@ fn written(dossier: &Dossier, claim: &Claim) -> Option<String> {
     for relay in &claim.via {
         speaker = format!("{speaker} < {}", dossier.sources[*relay].key);
     }
-    let read = format!("{} {}", dossier.documents[claim.document].key, claim.paragraph?);
+    let read = format!("{} {}", dossier.documents[claim.document].key, claim.locator.paragraph?);
     let figure = format!("{}: {:?}", dossier.groups[count.of].key, count.quantity);
     let line = format!("{} | {speaker} | {read} | {figure}", claim.key);
     let stance = format!("{:?}", claim.stance);

@@ -13,8 +13,9 @@ impl Parallax {
         let asked = self.requests.len();
         let panes_change =
             commands.iter().any(|command| matches!(command, Command::Show(_) | Command::Alone(_)));
-        // Hovering and focusing change nothing else.
-        let acts = |command: &Command| !matches!(command, Command::Hover(_) | Command::Focus(_));
+        // Hovering and focusing change nothing else, and what is fetched is no choice.
+        let acts =
+            |command: &Command| !matches!(command, Command::Hover(_) | Command::Focus(_) | Command::Fetch(_));
         let before = commands.iter().any(acts).then(|| self.session.clone());
         for command in commands {
             if acts(&command) {
@@ -68,6 +69,11 @@ impl Parallax {
             Command::Filter(text) => session.index.filter = text,
             Command::ToggleAll(kind) => toggle(&mut session.index.expanded, kind),
             Command::ToggleSection(kind) => toggle(&mut session.index.closed, kind),
+            Command::Fetch(wanted) => {
+                if let Some((path, ctx)) = self.origin.path().zip(ctx) {
+                    self.fetcher.fetch(wanted, path, ctx);
+                }
+            }
             Command::OpenLink(address) => open_link(ctx, &address),
             Command::Overlay(overlay) => {
                 self.welcomed |= session.overlay == Some(Overlay::Welcome);

@@ -2,6 +2,7 @@
 //! changes.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use super::content::Opened;
 use crate::analysis::agreement::Agreement;
@@ -28,7 +29,7 @@ pub struct Derived {
     /// Incremented whenever the rows of the estimates are recomputed.
     pub estimates_revision: u64,
     /// Which claims can be true together, computed on demand.
-    pub agreement: OnceCell<Agreement>,
+    pub agreement: OnceCell<Arc<Agreement>>,
     /// Incremented whenever [`agreement`](Self::agreement) is reset.
     pub agreement_revision: u64,
     /// The claims in conflict with the selected one, computed on demand.
@@ -139,7 +140,7 @@ impl Derived {
             let reading = opened.readings.get(session.reading);
             let shown = Shown { only: self.only.as_deref(), day: session.as_of };
             let made = agreement_of(&opened.dossier, reading, self.tray.as_deref(), shown);
-            assert_same("agreement", agreement, &made);
+            assert_same("agreement", &**agreement, &made);
         }
     }
 

@@ -6,17 +6,19 @@ use egui::{Frame, Panel, Ui};
 
 use super::content::Opened;
 use super::derived::Derived;
+use super::fetch::Onto;
 use super::{
     Age, Content, Parallax, arrangement, bar, dropped, help, jobs, keys, menu, palette, problems,
     timeline_strip, welcome,
 };
 use crate::session::{Command, Overlay, Session, View};
-use crate::views::{Context, Surface, walk};
+use crate::views::{Context, walk};
 
 impl Parallax {
     /// Draws the whole window and carries out the reader's commands.
     pub fn ui(&mut self, ui: &mut Ui) {
         self.fonts.install(ui.ctx());
+        self.fetcher.take_in(self.age.revision);
         let commands = RefCell::new(keys::commands(ui, &self.session, &self.derived.steps));
         if let Content::Opened(opened) = &self.content {
             self.derived.refresh(self.age.revision, opened, &self.session);
@@ -29,7 +31,14 @@ impl Parallax {
             }
             Content::Opened(opened) => {
                 self.problems(ui, &commands);
-                let ctx = context(opened, &self.session, &self.derived, self.age, Surface::Window, &commands);
+                let ctx = context(
+                    opened,
+                    &self.session,
+                    &self.derived,
+                    self.age,
+                    self.fetcher.onto_window(&self.origin, self.is_printed),
+                    &commands,
+                );
                 arrangement::ui(&ctx, &self.derived.steps, &mut self.panes, ui);
             }
         }
@@ -54,7 +63,8 @@ impl Parallax {
                 commands.borrow_mut().extend(menu::ui(ui, &menu));
                 if let Content::Opened(opened) = &self.content {
                     let (session, derived) = (&self.session, &self.derived);
-                    let ctx = context(opened, session, derived, self.age, Surface::Window, commands);
+                    let onto = self.fetcher.onto_window(&self.origin, self.is_printed);
+                    let ctx = context(opened, session, derived, self.age, onto, commands);
                     bar::ui(&ctx, ui);
                 }
             });
@@ -95,7 +105,14 @@ impl Parallax {
             Content::Refused(_) => None,
         };
         let ctx = opened.map(|opened| {
-            context(opened, &self.session, &self.derived, self.age, Surface::Window, &commands)
+            context(
+                opened,
+                &self.session,
+                &self.derived,
+                self.age,
+                self.fetcher.onto_window(&self.origin, self.is_printed),
+                &commands,
+            )
         });
         let map = walk::Region::View(View::MAP);
         let drawn = walk::drawn(ui).into_iter().find(|drawn| drawn.region == map);
@@ -118,7 +135,7 @@ impl Parallax {
         let Content::Opened(opened) = &self.content else { return None };
         self.derived.refresh(self.age.revision, opened, &self.session);
         let commands = RefCell::default();
-        let ctx = context(opened, &self.session, &self.derived, self.age, Surface::Picture, &commands);
+        let ctx = context(opened, &self.session, &self.derived, self.age, Onto::PICTURE, &commands);
         let drawn = draw(&ctx);
         for command in commands.into_inner() {
             if matches!(command, Command::Map(_)) {
@@ -134,7 +151,7 @@ fn context<'a>(
     session: &'a Session,
     derived: &'a Derived,
     age: Age,
-    surface: Surface,
+    onto: Onto<'a>,
     commands: &'a RefCell<Vec<Command>>,
 ) -> Context<'a> {
     Context {
@@ -161,7 +178,9 @@ fn context<'a>(
         amounts: &derived.amounts,
         related: derived.related.as_ref(),
         session,
-        surface,
+        shelf: onto.shelf,
+        is_from_file: onto.is_from_file,
+        surface: onto.surface,
         palette: session.mode.palette(),
         start: |name, work| jobs::start(name, work, |_| {}),
         walk: None,

@@ -12,6 +12,7 @@ mod derived;
 mod dialog;
 mod dropped;
 pub(crate) mod ends;
+mod fetch;
 mod frame;
 mod help;
 pub(crate) mod jobs;
@@ -28,6 +29,7 @@ mod programs;
 pub mod publish;
 mod reopen;
 pub mod settings;
+mod thumbnail;
 mod timeline_strip;
 mod tray;
 mod welcome;
@@ -43,6 +45,7 @@ use crate::theme::fonts::Fonts;
 
 pub use content::Content;
 use derived::Derived;
+use fetch::Fetcher;
 use notices::Notices;
 pub use origin::Origin;
 use problems::Problems;
@@ -88,6 +91,10 @@ pub struct Parallax {
     content: Content,
     session: Session,
     derived: Derived,
+    /// The files beside the dossier.
+    fetcher: Fetcher,
+    /// Whether what is drawn is to be passed on, so that nothing of those files is shown.
+    is_printed: bool,
     panes: egui_tiles::Tree<View>,
     age: Age,
     origin: Origin,
@@ -148,6 +155,8 @@ impl Parallax {
             content,
             session,
             derived: Derived::default(),
+            fetcher: Fetcher::default(),
+            is_printed: false,
             panes: layout::tree(),
             age: Age::default(),
             origin: Origin::BuiltIn,

@@ -100,7 +100,7 @@ impl Room {
             (Self::Wide, Some(date)) if date.is_timed() => format!("As known {}", date.short(None)),
             (Self::Wide, Some(date)) => format!("As known on {date}"),
             (Self::Wide, None) => "As known on: everything".to_owned(),
-            (Self::Narrow, Some(date)) => date.short(None),
+            (Self::Narrow, Some(date)) => date.short_local(None),
             (Self::Narrow, None) => "As known on".to_owned(),
         }
     }
@@ -110,7 +110,7 @@ impl Room {
         match self {
             Self::Wide if has_times => 240.0,
             Self::Wide => 190.0,
-            Self::Narrow if has_times => 160.0,
+            Self::Narrow if has_times => 120.0,
             Self::Narrow => 80.0,
         }
     }
@@ -188,7 +188,12 @@ fn track(
     response: &Response,
 ) {
     let x = |day: Moment| inner.left() + scale.x(day);
-    response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, "Day as of which things are known"));
+    let name = if ctx.dossier.has_times {
+        "Time as of which things are known"
+    } else {
+        "Day as of which things are known"
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, name));
     let (y, painter) = (rect.top() + LINE, ui.painter());
     painter.hline(inner.x_range(), y, Stroke::new(2.0, ctx.palette.hairline));
     let mut last = f32::NEG_INFINITY;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use parallax_headless::args::{Check, Diff, New, Schema, Sheet, Upgrade};
+use parallax_headless::args::{Check, Diff, Import, New, Schema, Sheet, Upgrade};
 
 use crate::analysis::{self, GroupBy};
 use crate::dossier::{ItemKind, check_moment};
@@ -43,6 +43,10 @@ pub enum Action {
     /// Exits with 0 where all is done, 1 where a file has errors, 2 where one cannot be read or written. A file with errors is
     /// not touched.
     Upgrade(Upgrade),
+    /// Turn sheets (CSV, TSV, XLSX, XLS, ODS) into a new dossier, after a summary of what was guessed and left out
+    ///
+    /// Exits with 0 where a dossier was written, 1 where no row became a claim, 2 where a file cannot be read or written.
+    Import(Import),
     /// Say what changed between two dossiers
     ///
     /// Exits with 0 where nothing changed, 1 where something did, 2 where they cannot be compared.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use maud::{Markup, html};
 
-use crate::dossier::{Citation, Claim, Date, DocumentId, Dossier, Id as _, Item, Native, SourceId};
+use crate::dossier::{Cited, Claim, Date, DocumentId, Dossier, Id as _, Item, Locator, Native, SourceId};
 use crate::letters;
 
 /// The anchor of a claim's row in the table of all claims.
@@ -68,18 +68,26 @@ pub fn date(date: &Date) -> Markup {
 }
 
 /// The reference to where something was read: "[3 ¶12]", as a link to the document.
-pub fn cite(dossier: &Dossier, citation: Citation) -> Markup {
-    let number = citation.document.index() + 1;
-    let label = dossier.documents[citation.document].label();
-    let spoken = match citation.paragraph {
-        Some(paragraph) => format!("Read in {label}, paragraph {paragraph}"),
-        None => format!("Read in {label}"),
+pub fn cite(dossier: &Dossier, cited: Cited<'_>) -> Markup {
+    let number = cited.document.index() + 1;
+    let label = dossier.documents[cited.document].label();
+    let spoken = match cited.locator.to_string() {
+        place if place.is_empty() => format!("Read in {label}"),
+        place => format!("Read in {label}, {place}"),
     };
     html! {
-        a.cite dir="ltr" href={ "#" (document_anchor(citation.document)) } aria-label=(spoken) {
-            "[" (number) @if let Some(paragraph) = citation.paragraph { "\u{a0}¶" (paragraph) } "]"
+        a.cite dir="ltr" href={ "#" (document_anchor(cited.document)) } aria-label=(spoken) {
+            "[" (number) (place(cited.locator)) "]"
         }
     }
+}
+
+/// The place in a document, after a blank: " ¶12", " p. 29 ¶3"; a short one never breaks.
+pub fn place(locator: &Locator) -> Markup {
+    const LONGEST: usize = 24;
+    let place = locator.short();
+    let place = if place.len() <= LONGEST { place.replace(' ', "\u{a0}") } else { place };
+    html! { @if !place.is_empty() { "\u{a0}" (words(&place)) } }
 }
 
 /// A source's short name, as a link to its entry.

@@ -6,8 +6,9 @@ use maud::{Markup, html};
 use super::Report;
 use super::cite::{date, ended, item, key, words};
 use super::tables::is_told;
+use super::world::grades;
 use crate::analysis::WhenSaid;
-use crate::dossier::{Attribution, Claim, ClaimId, Item, Says};
+use crate::dossier::{Attribution, Claim, ClaimId, Count, Item, Quantity, Says};
 
 /// Everything about a claim that its row has no column for.
 pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
@@ -22,8 +23,9 @@ pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
                 Attribution::Implied => "Attribution implied, not stated. ",
                 Attribution::Unclear => "Unclear who says it. ",
             }
-            @if let (Some(count), Some(_)) = (claim.count(), &claim.worded) { span.aside { "In plain words: " (count.quantity) ". " } }
+            @if let (Some(count), Some(_)) = (claim.count(), &claim.worded) { span.aside { "In plain words: " (count.figure()) ". " } }
             @if claim.count().is_some_and(|count| count.so_far) { "A running count: it could still rise. " }
+            @if let Some(count) = claim.count() { (counted(report, count)) }
             @if claim.foretells { "Foretells its event. " }
             @if let Some(event) = claim.event { span.aside { "Of: " (event_link(report, event)) ". " } }
             @if let Some(place) = claim.at { "Place: " (item(dossier, Item::Place(place))) ". " }
@@ -40,7 +42,31 @@ pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
                     " "
                 }
             }
+            (grades(report, Item::Claim(id))) " "
             (key(&claim.key))
+        }
+    }
+}
+
+/// How an estimate was made, the claim that a figure is relative to, and the parts of a count.
+fn counted(report: &Report<'_>, count: &Count) -> Markup {
+    let dossier = report.scene.dossier;
+    html! {
+        @if let Quantity::Estimate(estimate) = &count.quantity {
+            @if !estimate.method.is_empty() { "Method: " (ended(&estimate.method)) " " }
+        }
+        @if let Some(other) = count.quantity.relative_to() { "Relative to: " (tie(report, *other)) ". " }
+        @if !count.parts.is_empty() {
+            span.aside {
+                "Parts: "
+                @for (row, part) in count.parts.iter().enumerate() {
+                    @if row > 0 { "; " } (item(dossier, Item::Group(part.of))) ": " (words(&part.quantity.to_string()))
+                    @if let Quantity::Named(people) = &part.quantity {
+                        @for person in people { ", " (item(dossier, Item::Person(*person))) }
+                    }
+                }
+                ". "
+            }
         }
     }
 }

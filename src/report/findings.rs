@@ -6,7 +6,9 @@ use maud::{Markup, html};
 use super::Report;
 use super::cite::{cite, sentence};
 use super::head::heading;
-use crate::analysis::agreement::{Complete, Consistent, Group, LookAlike, RULES, TakenFor, Told, Verdict};
+use crate::analysis::agreement::{
+    Complete, Consistent, Group, LookAlike, Outlier, RULES, TakenFor, Told, Verdict,
+};
 use crate::dossier::ClaimId;
 
 /// Maximum number of findings of one kind.
@@ -32,6 +34,7 @@ pub fn agreement(report: &Report<'_>) -> Markup {
             }
             (conflicts(report))
             (denials(report))
+            (outliers(report))
             (look_alikes(report, TakenFor::OneFigure, "Similar figures; the populations are kept apart", MOST))
             (sets(report))
             (left(report))
@@ -86,6 +89,21 @@ fn denials(report: &Report<'_>) -> Markup {
                 }
             }
             (more(denials.len(), MOST))
+        }
+    }
+}
+
+fn outliers(report: &Report<'_>) -> Markup {
+    let outliers = report.agreement.outliers();
+    html! {
+        @if !outliers.is_empty() {
+            h3 { (Outlier::HEADING) }
+            ul {
+                @for outlier in outliers.iter().take(MOST) {
+                    li { (sentence(&outlier.sentence)) (cites(report, &outlier.claims)) }
+                }
+            }
+            (more(outliers.len(), MOST))
         }
     }
 }

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::Report;
 use super::cite::{
-    address, claim_anchor, date, document_anchor, ended, key, native, sentence, source_anchor, tag, words,
+    self, address, claim_anchor, date, document_anchor, ended, key, native, place, sentence, source_anchor,
+    tag, words,
 };
 use super::head::heading;
 use crate::analysis::{counted, read_in};
@@ -106,12 +107,15 @@ fn document(report: &Report<'_>, id: DocumentId) -> Markup {
         return html! { li id=(document_anchor(id)) value=(id.index() + 1) { (words) } };
     }
     let document = &report.scene.dossier.documents[id];
-    let by: Vec<&String> = [&document.author, &document.publisher].into_iter().flatten().collect();
+    let by: Vec<&String> = [&document.by_line, &document.publisher].into_iter().flatten().collect();
+    let kind = document.kind.title().to_lowercase();
     html! {
         li id=(document_anchor(id)) value=(id.index() + 1) {
             cite lang=[document.language.as_deref().map(tag)] dir="auto" { (document.title) }
             @if let Some(short) = document.short.as_ref().filter(|short| **short != document.title) { ", here “" (words(unquoted(short))) "”" }
             (key(&document.key))
+            @if !kind.is_empty() { ", " (kind) }
+            @if let Some(id) = document.author { ", by " (cite::source(report.scene.dossier, id)) }
             @for name in by { ", " (words(name)) }
             @if let Some(dated) = &document.dated { ", " (date(dated)) }
             @if !report.scene.may_be_known(Item::Document(id)) { ", not yet published " (when_chosen(report)) }
@@ -119,6 +123,12 @@ fn document(report: &Report<'_>, id: DocumentId) -> Markup {
             "."
             @if let Some(url) = &document.url { " " (address(url)) }
             @if let Some(url) = &document.archive_url { " Kept at " (address(url)) }
+            @if let Some(accessed) = &document.accessed { " Accessed: " (date(accessed)) "." }
+            @if let Some(copy) = &document.copy {
+                " Copy beside the dossier: " (words(&copy.file))
+                @if let Some(sha256) = &copy.sha256 { ", SHA-256 " code { (sha256) } }
+                "."
+            }
             @if let Some(count) = document.paragraphs { " " (counted(count as usize, "paragraph")) "." }
             @if !document.dated_basis.is_empty() { " " span.tally { "Date: " (ended(&document.dated_basis)) } }
             @if !document.note.is_empty() { " " span.tally { (ended(&document.note)) } }
@@ -131,7 +141,8 @@ fn document(report: &Report<'_>, id: DocumentId) -> Markup {
 fn back(report: &Report<'_>, id: DocumentId) -> Markup {
     let dossier = report.scene.dossier;
     let mut claims = shown(report, report.scene.links.claims_of(Item::Document(id)));
-    claims.sort_by_key(|claim| dossier.claims[*claim].paragraph.unwrap_or(u32::MAX));
+    let at = |claim: &ClaimId| dossier.claims[*claim].locator.order();
+    claims.sort_by(|a, b| at(a).cmp(&at(b)));
     html! {
         @if !claims.is_empty() {
             p.back {
@@ -140,7 +151,7 @@ fn back(report: &Report<'_>, id: DocumentId) -> Markup {
                     @if row > 0 { ", " }
                     a href={ "#" (claim_anchor(claim)) } {
                         (words(dossier.sources[claim.by].label()))
-                        @if let Some(paragraph) = claim.paragraph { "\u{a0}¶" (paragraph) }
+                        (place(&claim.locator))
                     }
                 }
             }

@@ -7,8 +7,8 @@ use super::Report;
 use super::cite::{cite, date, ended, item, item_anchor, key, native, sentence, words};
 use super::head::heading;
 use super::tables::is_told;
-use crate::analysis::counted;
-use crate::dossier::{Citation, Extent, Item, Location, OfRange, PlaceRole, Precision};
+use crate::analysis::{assessments_of, counted, facts_of, grade_explained, grade_given};
+use crate::dossier::{Citation, Cited, Extent, Item, Location, Locator, OfRange, PlaceRole, Precision};
 use crate::geo::LonLat;
 
 /// A section with a list of entries; empty if there are none.
@@ -38,7 +38,18 @@ fn tally(label: &str, text: &str) -> Markup {
 }
 
 fn cited(report: &Report<'_>, citations: &[Citation]) -> Markup {
-    html! { @for citation in citations { " " (cite(report.scene.dossier, *citation)) } }
+    html! { @for citation in citations { " " (cite(report.scene.dossier, citation.cited())) } }
+}
+
+/// The grades that named bodies give of an item, each as that body's.
+pub fn grades(report: &Report<'_>, of: Item) -> Markup {
+    let dossier = report.scene.dossier;
+    html! {
+        @for one in assessments_of(dossier, of, report.scene.as_of) {
+            (tally("", &grade_given(dossier, one))) (tally("", &grade_explained(dossier, one)))
+            @if let Some(document) = one.document { " " (cite(dossier, Cited { document, locator: &Locator::default() })) }
+        }
+    }
 }
 
 /// The populations that are counted.
@@ -98,6 +109,7 @@ pub fn events(report: &Report<'_>) -> Markup {
                 @if let Some(on) = &event.on { ", " (date(on)) }
                 @if let Some(place) = event.at { ", at " (item(dossier, Item::Place(place))) }
                 "." (tally("", &event.gist)) (tally("Date: ", &event.on_basis)) (cited(report, &event.cited))
+                (grades(report, Item::Event(id)))
             }
         }
     });
@@ -115,6 +127,7 @@ pub fn places(report: &Report<'_>) -> Markup {
                 @if place.role == PlaceRole::Context { ", for orientation only" }
                 ". " (position(&place.at)) (precision(place.precision)) "."
                 (tally("Rests on: ", &place.basis)) (tally("", report.scene.ahead.note(report.scene.links, Item::Place(id), &place.note))) (cited(report, &place.cited))
+                (grades(report, Item::Place(id)))
             }
         }
     });
@@ -165,8 +178,11 @@ pub fn people(report: &Report<'_>) -> Markup {
         Some(html! {
             li id=(item_anchor(dossier, Item::Person(id))) {
                 (head(report, Item::Person(id), &person.also, person.native.as_ref()))
+                @for name in &person.names_in { ", " (native(Some(name))) }
                 @if let Some(home) = person.home { ", from " (item(dossier, Item::Place(home))) }
-                "." (tally("", &person.note)) (cited(report, &person.cited))
+                "."
+                @for (about, words) in facts_of(dossier, person, report.scene.as_of) { (tally(&format!("{about}: "), &words)) }
+                (tally("", &person.note)) (cited(report, &person.cited))
                 @if !told.is_empty() {
                     " " span.tally {
                         "Named by: "
@@ -193,6 +209,7 @@ pub fn readings(report: &Report<'_>) -> Markup {
             li {
                 b { (words(&reading.name)) } (key(&reading.key)) "."
                 (tally("Rests on: ", &reading.basis))
+                @if let Some(about) = reading.about { " “About” a figure means " (about.to_string()) " of it." }
                 @if !reading.words.is_empty() {
                     " " span.tally {
                         @for (row, word) in reading.words.iter().enumerate() {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     AccountLayout, EstimateSettings, MapFocus, Motion, Overlay, Publication, Scope, TableSettings, UiScale,
-    View,
+    View, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId};
 use crate::theme::Mode;
@@ -60,6 +60,8 @@ pub enum Command {
     ToggleAll(ItemKind),
     /// Collapse a section of the index, or expand it.
     ToggleSection(ItemKind),
+    /// Read something beside the dossier.
+    Fetch(Wanted),
     /// Open a web address in the browser.
     OpenLink(String),
     /// Show this overlay, or close the one that is open.
@@ -90,6 +92,8 @@ pub enum Request {
     /// Show the open file in the reader's editor, at this line; if `None`, at the first error or at the
     /// selected item.
     Edit(Option<u32>),
+    /// Open a file beside the dossier, given by its path from there, with the system's program for it.
+    OpenBeside(String),
     /// Export or copy a picture, a table or the report.
     Publish(Publication),
     /// Delete what was stored from earlier runs.

@@ -11,6 +11,7 @@ mod selected;
 mod settings;
 mod tray;
 mod view;
+mod wanted;
 
 pub use carry_over::{State, carry_over};
 pub use command::{Command, Request};
@@ -22,6 +23,7 @@ pub use settings::{
 };
 pub use tray::{Scope, Tray};
 pub use view::View;
+pub use wanted::Wanted;
 
 use crate::dossier::{Id as _, Item, ItemKind, Moment, ReadingId};
 use crate::map::Camera;

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
+use super::beside::Shelf;
 use super::index::IndexRows;
-use super::later::Start;
+use super::later::{IsWanted, Later, Start, later};
 use super::walk::Walk;
 use crate::analysis::agreement::{Agreement, main_counts};
 use crate::analysis::{
@@ -30,6 +31,9 @@ pub enum Emphasis {
     /// Does not belong to it.
     Dimmed,
 }
+
+/// In a window, agreement of more claims than this is worked out on another thread.
+const AGREED_AT_ONCE: usize = 5_000;
 
 /// What is drawn on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,7 +91,7 @@ pub struct Context<'a> {
     /// Counts the changes of these three so far; part of the key of everything derived from them.
     pub narrowings: u64,
     /// Which claims can be true together, see [`Context::agreement`].
-    pub agreement: &'a OnceCell<Agreement>,
+    pub agreement: &'a OnceCell<Arc<Agreement>>,
     /// Counts how often agreement was reset; part of the cache key of everything derived from it.
     pub agreement_revision: u64,
     /// The claims in conflict with the selected one, see [`Context::is_opposed`].
@@ -104,6 +108,10 @@ pub struct Context<'a> {
     pub related: Option<&'a Related>,
     /// What the reader has chosen.
     pub session: &'a Session,
+    /// The files beside the dossier; `None` in anything to be passed on, which never shows them.
+    pub shelf: Option<&'a Shelf>,
+    /// Whether the dossier is a file, so that there can be others beside it.
+    pub is_from_file: bool,
     /// A window to work in, or a picture to print.
     pub surface: Surface,
     /// The colours.
@@ -150,16 +158,45 @@ impl<'a> Context<'a> {
     /// that may have been said by the chosen day; computed on first use.
     #[must_use]
     pub fn agreement(&self) -> &'a Agreement {
-        let asked = || agreement_of(self.dossier, self.reading(), self.tray, self.shown());
+        let asked = || Arc::new(agreement_of(self.dossier, self.reading(), self.tray, self.shown()));
         self.agreement.get_or_init(asked)
     }
 
-    /// True if `claim` is in conflict with a selected claim and not selected itself.
+    /// Agreement, which in a window is worked out on another thread if there are many claims.
+    pub fn agreement_later(&self, ui: &Ui) -> Later<Agreement> {
+        if let Some(known) = self.agreement.get() {
+            return Later::Ready(known.clone());
+        }
+        let key = (self.revision, self.agreement_revision);
+        let found = later(self, ui, Id::unique("agreement"), key, !self.is_agreement_at_hand(), || {
+            let (dossier, reading) = (self.dossier.clone(), self.reading().clone());
+            let [tray, only] = [self.tray, self.only].map(|claims| claims.map(<[_]>::to_vec));
+            let day = self.session.as_of;
+            move |_: IsWanted<'_>| {
+                let shown = Shown { only: only.as_deref(), day };
+                Some(agreement_of(&dossier, &reading, tray.as_deref(), shown))
+            }
+        });
+        if let Later::Ready(found) = &found {
+            // Nothing else has set it since.
+            let _ = self.agreement.set(found.clone());
+        }
+        found
+    }
+
+    /// True if agreement is known, or can be worked out within a frame.
+    #[must_use]
+    pub fn is_agreement_at_hand(&self) -> bool {
+        let claims = self.tray.map_or(self.dossier.claims.len(), <[_]>::len);
+        claims <= AGREED_AT_ONCE || self.surface == Surface::Picture || self.agreement.get().is_some()
+    }
+
+    /// True if `claim` is known to be in conflict with a selected claim, and not selected itself.
     #[must_use]
     pub fn is_opposed(&self, claim: ClaimId) -> bool {
         let claims =
             || self.chosen().filter_map(|item| if let Item::Claim(id) = item { Some(id) } else { None });
-        if claims().next().is_none() {
+        if claims().next().is_none() || !self.is_agreement_at_hand() {
             return false;
         }
         let opposed = self.opposed.get_or_init(|| {

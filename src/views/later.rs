@@ -26,6 +26,7 @@ pub enum Later<V> {
 }
 
 /// What the reader can stop, or start again.
+#[derive(Default)]
 pub struct Handle {
     stage: Arc<AtomicU8>,
 }
@@ -54,10 +55,11 @@ pub fn later<K, V, W>(
 where
     W: FnOnce(IsWanted<'_>) -> Option<V> + Send + 'static,
     K: PartialEq + Clone + Send + Sync + 'static,
-    V: std::fmt::Debug + Default + Send + Sync + 'static,
+    V: std::fmt::Debug + Send + Sync + 'static,
 {
     if !is_large || ctx.surface == super::Surface::Picture {
-        return Later::Ready(kept(ui, id, key, || prepare()(&|| true).unwrap_or_default()));
+        let made = kept(ui, id, key, || prepare()(&|| true).map(Arc::new));
+        return made.as_ref().clone().map_or_else(|| Later::Stopped(Handle::default()), Later::Ready);
     }
     // Laid-out text depends on the resolution.
     let key = (key, ui.pixels_per_point().to_bits());

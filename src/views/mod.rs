@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod agreement;
 mod as_of;
+pub mod beside;
 mod context;
 mod cut;
 mod description;

@@ -3,6 +3,7 @@
 use egui::{Rect, RectAlign, Response, Tooltip, Ui, Vec2};
 
 use super::{Context, pin};
+use crate::analysis::placed::about_what_happened;
 use crate::analysis::{WhenSaid, circumstances, describe, headline, speaker};
 use crate::dossier::{ClaimId, Date, Item, Place, PlaceId, Precision, Stance};
 use crate::theme::{Type, galley, label};
@@ -137,6 +138,10 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
     ui.add(label(place.kind.title(), Type::Small, ctx.palette.mute));
     ui.add(label(precision(place.precision), Type::Small, ctx.palette.mute));
     ui.add(label(tally.to_string(), Type::Small, ctx.palette.mute));
+    let through = ctx.links.claims_through_events(ctx.dossier, id);
+    if let Some(words) = about_what_happened(ctx.shown().count(ctx.dossier, &ctx.ahead.without(through))) {
+        ui.add(label(format!("{words}, naming no place"), Type::Small, ctx.palette.mute));
+    }
     let speakers = speakers(ctx, id);
     if !speakers.is_empty() {
         ui.add(label(speakers, Type::Small, ctx.palette.mute));

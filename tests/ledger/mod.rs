@@ -61,7 +61,7 @@ fn written(dossier: &Dossier, claim: &Claim) -> [String; 5] {
     }
     let document = &dossier.documents[claim.document].key;
     let document = DOCUMENTS.iter().find(|(_, key)| key == document).map_or("?", |(short, _)| short);
-    let paragraph = claim.paragraph.map_or_else(|| "?".to_owned(), |number| number.to_string());
+    let paragraph = claim.locator.paragraph.map_or_else(|| "?".to_owned(), |number| number.to_string());
     let said = claim.said.as_ref().map_or("-", |date| date.as_str()).to_owned();
     [speaker, format!("{document} {paragraph}"), said, content(dossier, claim), format!("{:?}", claim.stance)]
 }
@@ -225,7 +225,7 @@ fn air_strikes_are_an_answer_wherever_a_document_says_so() {
             let Says::Answer { to, text } = &claim.says else { panic!("{key} must be an answer") };
             assert_eq!(dossier.questions[*to].key, "means", "{key}");
             assert!(text.to_lowercase().contains("air strike"), "{key}: {text}");
-            let place = (dossier.documents[claim.document].key.as_str(), claim.paragraph);
+            let place = (dossier.documents[claim.document].key.as_str(), claim.locator.paragraph);
             assert_eq!(place, (document, Some(paragraph)), "{key}");
         }
     }

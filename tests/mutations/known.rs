@@ -132,7 +132,7 @@ fn numbers_that_are_too_large() {
         ("lat", "-90.5", Code::OffTheGlobe),
         ("width_km", "1e300", Code::BadDistance),
         ("format", "18446744073709551616", Code::BadNumber),
-        ("format", "2", Code::Format),
+        ("format", "3", Code::Format),
     ] {
         each(
             40,

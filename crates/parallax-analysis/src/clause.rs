@@ -20,14 +20,21 @@ use crate::{enumerated, headline};
 #[must_use]
 pub fn clause(dossier: &Dossier, claim: &Claim) -> Option<String> {
     let count = claim.count()?;
+    let parts =
+        if claim.stance == Stance::Asserts { parts::among_them(dossier, count) } else { String::new() };
+    Some(whole(dossier, claim, count) + &parts)
+}
+
+/// The clause of a count without its parts.
+fn whole(dossier: &Dossier, claim: &Claim, count: &Count) -> String {
     let words = Words { dossier, claim, count, group: &dossier.groups[count.of] };
     let is_none = count.quantity == Quantity::Exactly(0);
-    Some(match claim.stance {
-        Stance::Asserts => words.plain() + &parts::among_them(dossier, count),
+    match claim.stance {
+        Stance::Asserts => words.plain(),
         Stance::Denies if is_none => words.plain(),
         stance if stance.asks() => format!("{} {}", stance.before_clause(), words.asked()),
         stance => format!("{} {}", stance.before_clause(), words.were()),
-    })
+    }
 }
 
 /// A figure with its population and outcome, without a stance: "48 pro-government fighters killed", "some 500 fighters".
@@ -295,9 +302,10 @@ impl Words<'_> {
             return String::new();
         };
         // A measure that is itself relative is not followed: its own sentence says to what.
-        let is_relative = other.count().is_some_and(|count| count.quantity.relative_to().is_some());
-        let said =
-            if is_relative { headline(other) } else { clause(self.dossier, other).unwrap_or_default() };
+        let said = match other.count() {
+            Some(count) if count.quantity.relative_to().is_none() => whole(self.dossier, other, count),
+            _ => headline(other),
+        };
         format!(" (that of {}: {said})", self.dossier.sources[other.by].label())
     }
 

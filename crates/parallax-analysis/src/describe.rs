@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Links, counted};
+use super::{Links, counted, written_by};
 use crate::dossier::{ClaimId, Dossier, Identity, Item, Says};
 
 /// A short description of an item, shown under its name.
@@ -25,12 +25,14 @@ pub fn describe(dossier: &Dossier, item: Item) -> String {
         }
         Item::Document(id) => {
             let document = &dossier.documents[id];
-            let parts = [&document.publisher, &document.author].into_iter().flatten();
-            let mut text = parts.cloned().collect::<Vec<_>>().join(", ");
-            if text.is_empty() {
-                "Document, publisher not stated".clone_into(&mut text);
+            let parts = [document.publisher.as_deref(), written_by(dossier, document)];
+            let text = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            match (document.kind.title(), text.is_empty()) {
+                ("", true) => "Document, publisher not stated".to_owned(),
+                (kind, true) => format!("{kind}, publisher not stated"),
+                ("", false) => text,
+                (kind, false) => format!("{kind} · {text}"),
             }
-            text
         }
         Item::Claim(id) => match &dossier.claims[id].says {
             Says::Count(count) => {
@@ -39,12 +41,22 @@ pub fn describe(dossier: &Dossier, item: Item) -> String {
             Says::Answer { .. } => "Answer to a question".to_owned(),
             Says::Remark => "Remark".to_owned(),
         },
-        Item::Event(id) => match &dossier.events[id].on {
-            Some(on) => format!("Event · {on}"),
-            None => "Event, undated".to_owned(),
-        },
+        Item::Event(id) => {
+            let event = &dossier.events[id];
+            let dated = match &event.on {
+                Some(on) => format!("Event · {on}"),
+                None => "Event, undated".to_owned(),
+            };
+            match event.within {
+                Some(whole) => format!("{dated} · part of {}", dossier.events[whole].name),
+                None => dated,
+            }
+        }
         Item::Group(id) => match dossier.groups[id].within {
-            Some(whole) => format!("Population, part of {}", dossier.groups[whole].name),
+            Some(whole) => {
+                let by = dossier.groups[id].by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+                format!("Population, part of {}{by}", dossier.groups[whole].name)
+            }
             None => "Population".to_owned(),
         },
         Item::Question(_) => "Question".to_owned(),

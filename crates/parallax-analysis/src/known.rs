@@ -78,7 +78,7 @@ fn holds_later(dossier: &Dossier, links: &Links, id: DocumentId, at: Moment) -> 
 
 /// The day or time before which the document of a claim cannot have been published; `None` if the document's own date
 /// contradicts it, or if nothing is known.
-pub(super) fn must_follow(dossier: &Dossier, claim: ClaimId) -> Option<Moment> {
+fn must_follow(dossier: &Dossier, claim: ClaimId) -> Option<Moment> {
     let claim = &dossier.claims[claim];
     let first = WhenSaid::of(dossier, claim).first()?;
     let out = dossier.documents[claim.document].dated.as_ref().and_then(Date::latest_possible);

@@ -13,6 +13,7 @@ mod enumerated;
 mod estimates;
 #[cfg(test)]
 mod evening;
+mod facts;
 mod grouped;
 mod interval;
 pub mod known;
@@ -20,6 +21,7 @@ pub mod lineage;
 mod links;
 mod mark;
 mod odds;
+pub mod passage;
 pub mod placed;
 mod query;
 mod readings;
@@ -42,6 +44,7 @@ pub use clause::{among, clause, counted_of, figure_of, names, plural, with_outco
 pub use describe::{Tally, describe, tally};
 pub use enumerated::enumerated;
 pub use estimates::{EstimateRow, EstimateRows, GroupRow, Section};
+pub use facts::{assessments_of, facts_of, grade_explained, grade_given};
 pub use grouped::grouped;
 pub use interval::{Interval, NoRange, Stated};
 pub use known::{Amounts, Known, Shown, provided};
@@ -52,10 +55,10 @@ pub use query::{EstimateQuery, GroupBy, Parts, Sort};
 pub use readings::Readings;
 pub use related::Related;
 pub use said::WhenSaid;
-pub use sources::{Speaker, read_in, speakers};
+pub use sources::{Speaker, read_in, speakers, written_by};
 pub use table::{Column, Direction, TableRows};
 pub use ties::Ties;
 pub use wording::{
-    circumstances, counted, figure, headline, hedge_beside, hedged, measure, read_as, relays, speaker,
-    spoken, text_alone, when_said, where_read, with_hedge,
+    circumstances, counted, figure, headline, hedge_beside, hedged, measure, place_at_end, place_in_document,
+    read_as, relays, speaker, spoken, text_alone, when_said, where_read, with_hedge,
 };

@@ -88,7 +88,7 @@ impl Mark {
     pub fn of(claim: &Claim, reading: &Reading) -> Option<Self> {
         let count = claim.count()?;
         let gutter = match claim.stance {
-            Stance::Asserts => return Some(Self::asserted(count, reading)),
+            Stance::Asserts => return Some(Self::of_count(count, reading)),
             Stance::Denies if count.quantity == Quantity::Exactly(0) => return Some(Self::Zero),
             Stance::Denies => Gutter::Denies,
             Stance::Doubts => Gutter::Doubts,
@@ -100,7 +100,9 @@ impl Mark {
         Some(Self::Gutter(gutter))
     }
 
-    fn asserted(count: &Count, reading: &Reading) -> Self {
+    /// Returns the mark of an asserted count, which may be a part of another.
+    #[must_use]
+    pub fn of_count(count: &Count, reading: &Reading) -> Self {
         match count.quantity {
             Quantity::AtLeast(n) | Quantity::MoreThan(n) if count.about => Self::AboutAtLeast(n),
             Quantity::AtMost(n) | Quantity::FewerThan(n) if count.about => Self::AboutAtMost(n),

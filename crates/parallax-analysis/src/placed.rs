@@ -26,6 +26,9 @@ pub struct Heard {
     pub voices: Vec<Voice>,
     /// The number of events that the dossier puts there.
     pub events: usize,
+    /// The number of claims about these events that name no place: they are about what happened there, and are never
+    /// counted as naming it.
+    pub through_events: usize,
 }
 
 impl Heard {
@@ -36,6 +39,12 @@ impl Heard {
     }
 }
 
+/// "29 claims about what happened here", which name no place; `None` if there are none.
+#[must_use]
+pub fn about_what_happened(claims: usize) -> Option<String> {
+    (claims > 0).then(|| format!("{} about what happened here", super::counted(claims, "claim")))
+}
+
 /// What is said about several places together. A claim names one place, so none is counted twice.
 #[must_use]
 pub fn together<'a>(dossier: &Dossier, places: impl IntoIterator<Item = &'a Heard>) -> Heard {
@@ -43,6 +52,7 @@ pub fn together<'a>(dossier: &Dossier, places: impl IntoIterator<Item = &'a Hear
     for heard in places {
         all.claims += heard.claims;
         all.events += heard.events;
+        all.through_events += heard.through_events;
         all.voices.extend(&heard.voices);
     }
     all.voices = once_each(dossier, all.voices);
@@ -59,10 +69,14 @@ pub fn heard(dossier: &Dossier, links: &Links, shown: Shown<'_>, ahead: &Ahead) 
         .ids()
         .map(|place| heard_at(dossier, links.claims_of(Item::Place(place)), shown))
         .collect();
-    for (_, event) in dossier.events.iter().filter(|(id, _)| !ahead.holds(Item::Event(*id))) {
+    for (id, event) in dossier.events.iter().filter(|(id, _)| !ahead.holds(Item::Event(*id))) {
         let happened = shown.day.is_none_or(|day| Known::of_date(event.on.as_ref(), day) != Known::NotYet);
+        // A part of an event is where the dossier says it was, and nowhere else: the place of the whole may be larger.
         if let Some(place) = event.at.filter(|_| happened) {
+            let claims = links.claims_of(Item::Event(id)).iter().copied();
+            let claims = claims.filter(|claim| dossier.claims[*claim].at.is_none());
             found[place.index()].events += 1;
+            found[place.index()].through_events += shown.among(dossier, claims).len();
         }
     }
     found
@@ -344,5 +358,21 @@ mod tests {
         };
         assert_eq!(keys(None), ["talk", "rumour", "loose"]);
         assert_eq!(keys(Some(jiff::civil::date(2018, 2, 9).into())), ["talk", "loose"]);
+    }
+
+    #[test]
+    fn claims_about_what_happened_somewhere_are_counted_beside_those_that_name_the_place() {
+        let part = SMALL.replace(
+            r#""talk": (name: "Talk", at: "cellar"),"#,
+            r#""talk": (name: "Talk", at: "cellar"), "shot": (name: "Shot", within: "fight"),"#,
+        );
+        let more = r#""a-shot": (by: "a", document: "d", event: "shot", says: Remark, gist: "g"), "loose""#;
+        let (dossier, links) = dossier(&part.replace(r#""loose""#, more));
+        let found = heard(&dossier, &links, on(None), &Ahead::default());
+        let numbers = |at: usize| (found[at].claims, found[at].events, found[at].through_events);
+        // At the bridge: "at-bridge" names it, "nowhere" is about the fight. The shot has no place of its own.
+        assert_eq!(numbers(0), (1, 1, 1));
+        assert_eq!(numbers(1), (4 + 1, 0, 0));
+        assert_eq!(numbers(2), (1, 1, 1));
     }
 }

@@ -5,7 +5,7 @@ use super::links::{Links, visit_parts};
 use crate::dossier::{Citation, ClaimId, Dossier, Item, ItemKind, Says};
 
 /// The items that belong to one item, or to a set of claims: its claims, everything those claims name, and
-/// its neighbours (the place of an event, the home of a person, the parts of a population).
+/// its neighbours (the place of an event, the home of a person, the parts of a population or of an event).
 #[derive(Clone, Debug)]
 pub struct Related {
     /// The items that everything belongs to, ascending.
@@ -118,6 +118,9 @@ fn neighbours(dossier: &Dossier, item: Item) -> Vec<Item> {
             let event = &dossier.events[id];
             let mut found = documents(&event.cited);
             found.extend(event.at.map(Item::Place));
+            found.extend(event.within.map(Item::Event));
+            let parts = dossier.events.iter().filter(|(_, event)| event.within == Some(id));
+            found.extend(parts.map(|(part, _)| Item::Event(part)));
             found
         }
         Item::Person(id) => {
@@ -140,8 +143,13 @@ fn neighbours(dossier: &Dossier, item: Item) -> Vec<Item> {
             let mut found: Vec<_> = places.map(|(place, _)| Item::Place(place)).collect();
             found.extend(events.map(|(event, _)| Item::Event(event)));
             found.extend(people.map(|(person, _)| Item::Person(person)));
+            found.extend(dossier.documents[id].author.map(Item::Source));
             found
         }
-        Item::Claim(_) | Item::Source(_) | Item::Question(_) => Vec::new(),
+        Item::Source(id) => {
+            let written = dossier.documents.iter().filter(|(_, document)| document.author == Some(id));
+            written.map(|(document, _)| Item::Document(document)).collect()
+        }
+        Item::Claim(_) | Item::Question(_) => Vec::new(),
     }
 }

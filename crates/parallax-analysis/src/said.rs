@@ -17,6 +17,8 @@ pub struct WhenSaid<'d> {
     pub not_before: Option<Moment>,
     /// Not after this day or time, because its document had been published.
     pub not_after: Option<Moment>,
+    /// The date of its document, if the claim states none and its source wrote the document.
+    written: Option<&'d Date>,
     /// True if the document's date, the basis of `not_after`, is approximate.
     is_about: bool,
 }
@@ -29,16 +31,28 @@ impl<'d> WhenSaid<'d> {
         let stated = claim.said.as_ref();
         let begins =
             claim.event.and_then(|event| dossier.events[event].on.as_ref()).and_then(Date::not_before);
-        let dated = dossier.documents[claim.document].dated.as_ref();
+        let document = &dossier.documents[claim.document];
+        let dated = document.dated.as_ref();
+        // What others passed on to the author was said elsewhere, and before.
+        let is_written = stated.is_none() && claim.via.is_empty() && document.author == Some(claim.by);
+        let written = dated.filter(|_| is_written);
+        let own = stated.or(written);
         let is_out = dated.and_then(Date::not_after);
         let ends_before =
-            |at: Moment| stated.and_then(Date::latest_possible).is_some_and(|one| one.last() < at.first());
+            |at: Moment| own.and_then(Date::latest_possible).is_some_and(|one| one.last() < at.first());
         let begins_after =
             |at: Moment| stated.and_then(Date::earliest_possible).is_some_and(|one| one.first() > at.last());
         Self {
             stated,
-            not_before: begins.filter(|at| !claim.foretells && !ends_before(*at)),
+            not_before: [
+                begins.filter(|at| !claim.foretells && !ends_before(*at)),
+                written.and_then(Date::not_before),
+            ]
+            .into_iter()
+            .flatten()
+            .max_by_key(|at| at.first()),
             not_after: is_out.filter(|at| !begins_after(*at)),
+            written,
             is_about: dated.is_some_and(Date::is_approximate),
         }
     }
@@ -57,11 +71,14 @@ impl<'d> WhenSaid<'d> {
         ends.into_iter().flatten().min_by_key(|at| at.last())
     }
 
-    /// The span that follows from event and document alone, for a claim without a stated date; `None` if
-    /// nothing follows or a date is stated.
+    /// The date that follows from event and document alone, for a claim without a stated one: the date of a document
+    /// that its source wrote, or else the span between event and document. `None` if nothing follows or a date is stated.
     #[must_use]
     pub fn derived(&self) -> Option<Date> {
-        if self.stated.is_some() { None } else { Date::between(self.not_before, self.not_after) }
+        if self.stated.is_some() {
+            return None;
+        }
+        self.written.cloned().or_else(|| Date::between(self.not_before, self.not_after))
     }
 
     /// A sort key: the first instant at which it can have been said, then the last, stated or else derived;
@@ -98,6 +115,9 @@ impl<'d> WhenSaid<'d> {
     /// The basis of a derived date, in words: "derived: not before its event".
     #[must_use]
     pub const fn derived_from(&self) -> &'static str {
+        if self.written.is_some() {
+            return "derived: the date of the document, which its source wrote";
+        }
         match (self.not_before, self.not_after) {
             (Some(_), Some(_)) if self.is_about => {
                 "derived: not before its event, not after its document, whose date is approximate"
@@ -193,6 +213,37 @@ mod tests {
         let stated = ("7 or 14 February 2018".to_owned(), Some("7 or 14 Feb 2018".to_owned()), days(7, 14));
         assert_eq!(text(", said: \"[2018-02-07,2018-02-14]\"", ""), stated);
         assert_eq!(text(", foretells: true", ""), ("not stated".to_owned(), None, None));
+    }
+
+    #[test]
+    fn what_the_author_of_a_document_says_has_the_date_of_the_document() {
+        let when = |claim: &str, dated: &str, format: u8| {
+            let text = format!(
+                "Dossier(format: {format}, title: \"T\", sources: {{\"s\": (name: \"S\"), \"t\": (name: \"T\")}}, \
+                 documents: {{\"d\": (title: \"D\", author: \"s\"{dated})}}, events: {{\"e\": (name: \"E\", on: \"2018-02-07\")}}, \
+                 claims: {{\"c\": (document: \"d\", paragraph: 1, event: \"e\", says: Remark, gist: \"g\", {claim})}})"
+            );
+            let loaded = load::read(&text);
+            let dossier = loaded.dossier.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+            let when = WhenSaid::of(&dossier, &dossier.claims.rows()[0]);
+            (when.first(), when.last(), when.to_string())
+        };
+        let dated = ", dated: \"2018-02-13\"";
+        let written =
+            "not stated; 13 February 2018 (derived: the date of the document, which its source wrote)";
+        assert_eq!(when("by: \"s\"", dated, 2), (day(13), day(13), written.to_owned()));
+        let between = "not stated; between 7 and 13 February 2018 (derived: not before its event, not after its document)";
+        for claim in ["by: \"t\"", "by: \"s\", via: [\"t\"]"] {
+            assert_eq!(when(claim, dated, 2), (day(7), day(13), between.to_owned()), "{claim}");
+        }
+        // In format 1 the author is a text and no source.
+        assert_eq!(when("by: \"s\"", dated, 1).2, between);
+        assert_eq!(when("by: \"s\", said: \"2018-02-10\"", dated, 2).2, "10 February 2018");
+        let open = "not stated; 7 February 2018 or later (derived: not before its event)";
+        assert_eq!(when("by: \"s\"", "", 2).2, open, "a document without a date gives none");
+        // A month stays a month, and its event bounds it.
+        let month = when("by: \"s\"", ", dated: \"2018-02\"", 2);
+        assert_eq!((month.0, month.2.contains("not stated; February 2018 (")), (day(7), true), "{}", month.2);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dossier::{ClaimId, DocumentId, Dossier, Id, SourceId};
+use crate::dossier::{ClaimId, Document, DocumentId, Dossier, Id, Locator, SourceId};
 
 /// A source and its claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,22 +26,29 @@ pub fn speakers(dossier: &Dossier, claims: &[ClaimId]) -> Vec<Speaker> {
     found
 }
 
-/// Where claims were read, for captions: each document with its paragraphs, ascending and without duplicates.
+/// Who wrote a document: as it is printed, or else the source that the dossier names; `None` if neither is given.
+#[must_use]
+pub fn written_by<'d>(dossier: &'d Dossier, document: &'d Document) -> Option<&'d str> {
+    let source = || document.author.map(|author| dossier.sources[author].name.as_str());
+    document.by_line.as_deref().or_else(source)
+}
+
+/// Where claims were read, for captions: each document with its places, ascending and without duplicates.
 ///
 /// ```text
 /// Newsweek ¶12, ¶14; Unsigned report, Feb 2018 ¶2
 /// ```
 #[must_use]
 pub fn read_in(dossier: &Dossier, claims: &[ClaimId]) -> String {
-    let mut paragraphs: BTreeMap<DocumentId, Vec<Option<u32>>> = BTreeMap::new();
+    let mut places: BTreeMap<DocumentId, Vec<&Locator>> = BTreeMap::new();
     for id in claims {
         let claim = &dossier.claims[*id];
-        paragraphs.entry(claim.document).or_default().push(claim.paragraph);
+        places.entry(claim.document).or_default().push(&claim.locator);
     }
-    let told = paragraphs.into_iter().map(|(document, mut found)| {
-        found.sort_unstable();
+    let told = places.into_iter().map(|(document, mut found)| {
+        found.sort_by(|a, b| a.order().cmp(&b.order()));
         found.dedup();
-        let found: Vec<_> = found.into_iter().flatten().map(|paragraph| format!("¶{paragraph}")).collect();
+        let found: Vec<_> = found.into_iter().filter(|at| !at.is_empty()).map(Locator::short).collect();
         let label = dossier.documents[document].label();
         if found.is_empty() { label.to_owned() } else { format!("{label} {}", found.join(", ")) }
     });

@@ -1,5 +1,8 @@
 //! Tests of the whole room on one small dossier.
 
+mod cells;
+mod readback;
+
 use super::*;
 use crate::dossier::{Claim, Dossier, Item, ItemKind, Quantity, Reading, WordRange};
 

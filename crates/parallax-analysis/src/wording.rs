@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::{Interval, Stated, WhenSaid, clause, with_outcome};
-use crate::dossier::{Citation, Claim, Count, Dossier, Estimate, Quantity, Reading, Says, Stance};
+use crate::dossier::{Cited, Claim, Count, Dossier, Estimate, Quantity, Reading, Says, Stance};
 
 /// A number with its noun: "1 claim", "8 sources".
 #[must_use]
@@ -287,14 +287,28 @@ pub fn circumstances(dossier: &Dossier, claim: &Claim) -> String {
     parts.join(" · ")
 }
 
-/// Where something was read: "Newsweek ¶12".
+/// Where something was read: "Newsweek ¶12", "Hunter report p. 29 ¶3".
 #[must_use]
-pub fn where_read(dossier: &Dossier, citation: Citation) -> String {
-    let label = dossier.documents[citation.document].label();
-    match citation.paragraph {
-        Some(paragraph) => format!("{label} ¶{paragraph}"),
-        None => label.to_owned(),
-    }
+pub fn where_read(dossier: &Dossier, cited: Cited<'_>) -> String {
+    let label = dossier.documents[cited.document].label();
+    let place = cited.locator.short();
+    if place.is_empty() { label.to_owned() } else { format!("{label} {place}") }
+}
+
+/// How many bytes at the end of [`where_read`] are not to be cut off or put on a line alone: the blank and the place after
+/// it. 0 if there is none, or if it is a long text.
+#[must_use]
+pub fn place_at_end(claim: &Claim) -> usize {
+    const LONGEST: usize = 24;
+    let place = claim.locator.short().len();
+    if (1..=LONGEST).contains(&place) { place + 1 } else { 0 }
+}
+
+/// The place of a claim in its document: "¶12"; says so if there is none.
+#[must_use]
+pub fn place_in_document(claim: &Claim) -> String {
+    let place = claim.locator.short();
+    if place.is_empty() { "place not stated".to_owned() } else { place }
 }
 
 /// Number words that show their figure, starting with one.

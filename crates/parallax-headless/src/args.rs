@@ -9,11 +9,14 @@ use parallax_analysis::table::{ByteOrderMark, Dialect, Separator};
 #[derive(Debug, Args)]
 pub struct Check {
     /// The dossiers
-    #[arg(required = true)]
-    pub files: Vec<PathBuf>,
+    #[arg(required = true, value_name = "FILES")]
+    pub dossiers: Vec<PathBuf>,
     /// How problems are written: with the lines they stand in, one line each, or as JSON for programs
     #[arg(long, value_enum, default_value = "human")]
     pub format: CheckFormat,
+    /// Verify the files beside each dossier, too: that they are there, and that their SHA-256 is the one given
+    #[arg(long)]
+    pub files: bool,
     /// Exit with 1 where there are warnings, too
     #[arg(long)]
     pub deny_warnings: bool,
@@ -35,6 +38,76 @@ pub struct Upgrade {
     /// Print what would change, and change nothing
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// What to import, and where to.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The sheets: CSV, TSV, XLSX, XLS or ODS; they are only read
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// The dossier to write; a file that is there already is never replaced
+    #[arg(long, value_name = "NEW.dossier.ron", required_unless_present = "dry_run")]
+    pub to: Option<PathBuf>,
+    /// What each column is for: read if the file exists, and else written with what was guessed
+    #[arg(long, value_name = "MAP.ron")]
+    pub map: Option<PathBuf>,
+    /// The sheet of a workbook [default: the first that has cells]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// The title of the dossier [default: the name of the file]
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Print the summary and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How the summary is written
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: ImportFormat,
+    /// What stands between the cells of a text file [default: guessed]
+    #[arg(long, value_enum)]
+    pub separator: Option<Divider>,
+    /// The encoding of a text file, for instance windows-1251 [default: guessed]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// What encloses texts in a text file [default: "]
+    #[arg(long, value_name = "SIGN")]
+    pub quote: Option<char>,
+}
+
+/// The ways to write what came of an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ImportFormat {
+    /// For people; of long lists the beginning
+    Human,
+    /// One JSON object with everything
+    Json,
+}
+
+/// What can stand between the cells of a text file that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Divider {
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// A tab
+    Tab,
+    /// `|`
+    Pipe,
+}
+
+impl Divider {
+    /// The sign itself.
+    #[must_use]
+    pub const fn sign(self) -> char {
+        match self {
+            Self::Comma => ',',
+            Self::Semicolon => ';',
+            Self::Tab => '\t',
+            Self::Pipe => '|',
+        }
+    }
 }
 
 /// What to compare.

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use human::Human;
 use parallax_analysis::counted;
+use parallax_dossier::load::files::Verified;
 use parallax_dossier::load::{self, Diagnostic, Loaded, ReadError, Severity, visible};
 
 use crate::UntilClosed;
@@ -39,7 +40,9 @@ pub fn run(wanted: &Check) -> io::Result<u8> {
     };
     let warnings = if wanted.deny_warnings { Warnings::Denied } else { Warnings::Allowed };
     let mut out = BufWriter::new(UntilClosed(out));
-    let code = check(&wanted.files, style, warnings, &mut out, &mut io::stderr().lock())?;
+    let beside = if wanted.files { Beside::Verified } else { Beside::Ignored };
+    let how = How { style, warnings, beside };
+    let code = check(&wanted.dossiers, how, &mut out, &mut io::stderr().lock())?;
     out.flush()?;
     Ok(code)
 }
@@ -79,6 +82,26 @@ pub enum Warnings {
     Denied,
 }
 
+/// What happens to the files beside a dossier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing.
+    Ignored,
+    /// They are looked for, and their hashes compared.
+    Verified,
+}
+
+/// How files are checked and reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct How {
+    /// The output format.
+    pub style: Style,
+    /// How warnings affect the exit code.
+    pub warnings: Warnings,
+    /// What happens to the files beside each dossier.
+    pub beside: Beside,
+}
+
 /// Checks `files`, writes problems to `out` and unreadable files to `err` (with [`Style::Json`] everything to
 /// `out`), and returns the exit code: 0 clean or warnings, 1 errors, or warnings if denied, 2 a file cannot
 /// be read; the highest applies.
@@ -87,8 +110,7 @@ pub enum Warnings {
 /// If `out` or `err` cannot be written.
 pub fn check(
     files: &[PathBuf],
-    style: Style,
-    warnings: Warnings,
+    How { style, warnings, beside }: How,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<u8> {
@@ -98,7 +120,15 @@ pub fn check(
             Ok(text) => {
                 let mut loaded = load::read(&text);
                 loaded.settle(parallax_fonts::complete(loaded.lacking.clone()).1);
-                report(&Checked::new(file, &text, &loaded), style, out)?;
+                let verified = match (&loaded.dossier, beside) {
+                    (Some(dossier), Beside::Verified) => Some(load::files::verify(&text, dossier, file)),
+                    _ => None,
+                };
+                if let Some(verified) = &verified {
+                    loaded.diagnostics.extend(verified.diagnostics.iter().cloned());
+                    loaded.diagnostics.sort_by_key(|one| one.span.start);
+                }
+                report(&Checked { verified, ..Checked::new(file, &text, &loaded) }, style, out)?;
                 exit_code(&loaded, warnings)
             }
             Err(error) => {
@@ -123,28 +153,36 @@ struct Checked<'a> {
     name: String,
     text: &'a str,
     loaded: &'a Loaded,
+    /// The files beside it, if they were verified.
+    verified: Option<Verified>,
 }
 
 impl<'a> Checked<'a> {
     fn new(path: &'a Path, text: &'a str, loaded: &'a Loaded) -> Self {
-        Self { path, name: visible(&path.display().to_string()), text, loaded }
+        Self { path, name: visible(&path.display().to_string()), text, loaded, verified: None }
     }
 
     fn count(&self, severity: Severity) -> usize {
         self.loaded.diagnostics.iter().filter(|one| one.severity == severity).count()
     }
 
-    /// `x.ron: ok, 12 claims`, `x.ron: 2 errors, 1 warning`.
+    /// `x.ron: ok, 12 claims`, `x.ron: 2 errors, 1 warning`, `x.ron: ok, 12 claims, 3 files beside it, 2 of them with the
+    /// hash that is given`.
     fn summary(&self) -> String {
         let (name, warnings) = (&self.name, self.count(Severity::Warning));
-        let Some(dossier) = &self.loaded.dossier else {
-            let errors = counted(self.count(Severity::Error), "error");
-            return format!("{name}: {errors}, {}", counted(warnings, "warning"));
+        let errors = self.count(Severity::Error);
+        let Some(dossier) = self.loaded.dossier.as_ref().filter(|_| errors == 0) else {
+            return format!("{name}: {}, {}", counted(errors, "error"), counted(warnings, "warning"));
         };
         let claims = counted(dossier.claims.len(), "claim");
         let warnings =
             if warnings > 0 { format!(", {}", counted(warnings, "warning")) } else { String::new() };
-        format!("{name}: ok, {claims}{warnings}")
+        let files = self.verified.as_ref().map_or_else(String::new, |verified| {
+            let files = counted(verified.files, "file");
+            let hashed = verified.hashed;
+            format!(", {files} beside it, {hashed} of them with the SHA-256 that is given")
+        });
+        format!("{name}: ok, {claims}{warnings}{files}")
     }
 }
 

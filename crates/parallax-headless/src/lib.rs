@@ -1,5 +1,5 @@
-//! What Parallax does without a window: [`check`], [`new`], [`upgrade`], [`diff`](mod@diff), claims as JSON and CSV
-//! ([`table`]), the whole dossier as JSON ([`dossier`]), and the JSON Schema of that ([`schema`]).
+//! What Parallax does without a window: [`check`], [`new`], [`upgrade`], [`diff`](mod@diff), [`import`], claims as JSON and
+//! CSV ([`table`]), the whole dossier as JSON ([`dossier`]), and the JSON Schema of that ([`schema`]).
 //!
 //! The program `parallax` and the small program `parallax-headless` run this same code; the latter needs neither the
 //! interface nor its libraries, so that a dossier's own continuous integration can build it quickly.
@@ -9,6 +9,7 @@ pub mod check;
 pub mod diff;
 pub mod dossier;
 mod exit;
+pub mod import;
 pub mod new;
 pub mod page;
 mod pipe;

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use parallax_headless::args::{Check, Diff, New, Schema, Sheet, Upgrade};
-use parallax_headless::{check, diff, dossier, exit, new, refuse_arguments, schema, table, upgrade};
+use parallax_headless::args::{Check, Diff, Import, New, Schema, Sheet, Upgrade};
+use parallax_headless::{check, diff, dossier, exit, import, new, refuse_arguments, schema, table, upgrade};
 
 /// The name of this program.
 const NAME: &str = "parallax-headless";
 
-/// Parallax without a window: checks and compares dossiers, starts and upgrades them, and writes them as JSON and CSV.
+/// Parallax without a window: checks and compares dossiers, starts new ones, also from sheets, upgrades them, and writes
+/// them as JSON and CSV.
 #[derive(Debug, Parser)]
 #[command(name = NAME, version, about)]
 struct Args {
@@ -33,6 +34,10 @@ enum Action {
     /// Exits with 0 where all is done, 1 where a file has errors, 2 where one cannot be read or written. A file with errors is
     /// not touched.
     Upgrade(Upgrade),
+    /// Turn sheets (CSV, TSV, XLSX, XLS, ODS) into a new dossier, after a summary of what was guessed and left out
+    ///
+    /// Exits with 0 where a dossier was written, 1 where no row became a claim, 2 where a file cannot be read or written.
+    Import(Import),
     /// Say what changed between two dossiers
     ///
     /// Exits with 0 where nothing changed, 1 where something did, 2 where they cannot be compared.
@@ -82,6 +87,7 @@ fn main() -> ExitCode {
             Action::Check(wanted) => check::run(&wanted).map_err(Into::into),
             Action::New(wanted) => new::run(NAME, &wanted.path),
             Action::Upgrade(wanted) => upgrade::run(&wanted).map_err(Into::into),
+            Action::Import(wanted) => import::run(NAME, &wanted),
             Action::Diff(wanted) => diff::run(&wanted),
             Action::Dossier(wanted) => dossier::run(&wanted.file, &wanted.to),
             Action::Schema(wanted) => schema::run(wanted.to.as_deref()),

@@ -127,3 +127,66 @@ fn a_file_of_format_1_is_upgraded_in_place_and_one_of_format_2_is_left_alone() {
     assert_eq!((text(&broken_file).as_str(), text(&two)), (broken, new));
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 3, "no other file is left");
 }
+
+#[test]
+fn a_sheet_becomes_a_dossier_that_check_accepts_and_nothing_is_written_over() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let (sheet, to, map) = (at("tolls.csv"), at("tolls.dossier.ron"), at("tolls.map.ron"));
+    let csv = "Date;Source;Link;Killed;Injured\n2018-02-07;Union;https://example.org/a;at least 12;dozens\n2018-02-08;;;;\n";
+    fs::write(&sheet, csv).expect("writable");
+
+    let rehearsed = run(&["import", &sheet, "--to", &to, "--dry-run", "--format", "json"]);
+    assert_eq!((rehearsed.code, rehearsed.err.as_str()), (0, ""));
+    let summary: serde_json::Value = serde_json::from_str(&rehearsed.out).expect("JSON");
+    assert_eq!((&summary["claims"], &summary["rows_with_claims"]), (&2.into(), &1.into()));
+    assert_eq!((&summary["words"][0]["text"], &summary["words"][0]["row"]), (&"dozens".into(), &2.into()));
+    assert_eq!(summary["left_out"][0]["row"], 3);
+    assert!(!std::path::Path::new(&to).exists());
+
+    let done = run(&["import", &sheet, "--to", &to, "--map", &map]);
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
+    for words in [
+        "its cells are divided by semicolons",
+        "Killed → Killed",
+        "2 claims from 1 row",
+        "Kept as the words they are (1):",
+        "Left out (1):",
+    ] {
+        assert!(done.out.contains(words), "{words} is not in {}", done.out);
+    }
+    assert_eq!(run(&["check", &to]).code, 0);
+    assert_eq!(fs::read_to_string(&sheet).expect("readable"), csv);
+
+    let again = run(&["import", &sheet, "--to", &to]);
+    assert_eq!(again.code, 2);
+    assert!(again.err.contains("already exists"), "{}", again.err);
+
+    // The map is read the next time.
+    let text = fs::read_to_string(&map).expect("written");
+    fs::write(&map, text.replace("role: Wounded", "role: Missing")).expect("writable");
+    let other = at("other.ron");
+    assert_eq!(run(&["import", &sheet, "--to", &other, "--map", &map]).code, 0);
+    assert!(fs::read_to_string(&other).expect("written").contains("outcome: Missing"));
+}
+
+#[test]
+fn what_cannot_be_imported_is_told_in_a_clear_word() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    for (name, bytes, code, words) in [
+        ("empty.csv", &b""[..], 2, "it is empty"),
+        ("page.csv", b"<!doctype html><html></html>", 2, "it is a web page, and not a sheet"),
+        ("cut.xlsx", b"PK\x03\x04", 2, "damaged or cut short"),
+        ("none.csv", b"a,b\n1,2\n", 1, "no row became a claim"),
+    ] {
+        fs::write(at(name), bytes).expect("writable");
+        let refused = run(&["import", &at(name), "--to", &at("out.ron")]);
+        assert_eq!(refused.code, code, "{name}: {}", refused.err);
+        assert!(refused.err.contains(words), "{name}: {}", refused.err);
+        assert!(!std::path::Path::new(&at("out.ron")).exists(), "{name}");
+    }
+    let missing = run(&["import", &at("missing.csv"), "--to", &at("out.ron")]);
+    assert_eq!(missing.code, 2);
+    assert!(missing.err.contains("missing.csv"), "{}", missing.err);
+}

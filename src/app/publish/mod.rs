@@ -255,7 +255,11 @@ fn natural_size(stage: &mut Stage, program: &mut Parallax, view: View, dress: Dr
 fn paint(stage: &mut Stage, program: &mut Parallax, wish: &Wish, size: Vec2) -> (Painted, Option<String>) {
     let mut left_out = None;
     let painted = stage.paint(size, |ui| match wish.subject {
-        Subject::Window | Subject::Report => program.ui(ui),
+        Subject::Window | Subject::Report => {
+            program.is_printed = true;
+            program.ui(ui);
+            program.is_printed = false;
+        }
         Subject::View(view) => {
             program.picture(|ctx| picture::ui(ctx, ui, view, wish.dress));
             left_out = picture::left_out(ui.ctx());

@@ -193,13 +193,21 @@ impl Scale {
     fn clock_labels(&self, most: i64) -> Vec<Label> {
         let minutes = self.main.1 - self.main.0 + 1;
         let steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
-        let step = steps.into_iter().find(|step| minutes / step < most).unwrap_or(1440);
-        let round = |number: &i64| self.line.clock(*number) % step == 0;
-        let found = (self.main.0..=self.main.1).filter(round).map(|number| {
+        let step = steps.into_iter().find(|step| minutes / step <= most).unwrap_or(1440);
+        // Clocks are put forward and back by quarters of an hour at least.
+        let stride = step.min(15);
+        let first = self.main.0 + (stride - self.line.clock(self.main.0) % stride) % stride;
+        let numbers = (first..=self.main.1).step_by(stride.unsigned_abs() as usize);
+        let mut found: Vec<i64> = numbers.filter(|number| self.line.clock(*number) % step == 0).collect();
+        // A single label is centred.
+        if found.is_empty() {
+            found.push(self.main.0 + minutes / 2);
+        }
+        let label = |number: i64| {
             let clock = self.line.clock(number);
             (self.middle(number), format!("{:02}:{:02}", clock / 60, clock % 60))
-        });
-        found.collect()
+        };
+        found.into_iter().map(label).collect()
     }
 }
 
@@ -408,6 +416,12 @@ mod tests {
         let words: Vec<_> =
             scale.labels(dossier.period.as_ref()).into_iter().map(|(_, words)| words).collect();
         assert_eq!(words, ["18:00", "19:00", "20:00", "21:00", "22:00", "23:00"]);
+        let narrow = Scale::new(&dossier, &steps, None, 180.0).labels(dossier.period.as_ref());
+        assert_eq!(narrow.into_iter().map(|(_, words)| words).collect::<Vec<_>>(), ["18:00", "21:00"]);
+        let four = Date::read("2018-02-07T18:01/2018-02-07T18:04", &dossier.zone).ok();
+        let four = Dossier { period: four, ..dossier };
+        let labels = Scale::new(&four, &steps[..1], None, 80.0).labels(None);
+        assert_eq!(labels.into_iter().map(|(_, words)| words).collect::<Vec<_>>(), ["18:03"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod files;
 #[cfg(unix)]
 mod gone;
 mod keeper;
+mod opener;
 mod watch;
 
 use std::cell::Cell;
@@ -277,6 +278,12 @@ impl Window {
                 }
             }
             Request::Edit(line) => self.edit(line),
+            Request::OpenBeside(file) => {
+                if let Some(path) = self.program.origin().path() {
+                    let outbox = self.outbox.clone();
+                    opener::open(path, file, move |words| outbox.send(Arrived::Failed(words)));
+                }
+            }
             Request::Publish(publication) => self.desk.start(&self.program, publication, ctx),
             Request::Forget => self.keeper.forget(),
             Request::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),

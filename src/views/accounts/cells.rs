@@ -9,7 +9,7 @@ use super::super::sheet::Part;
 use super::super::{Context, tooltip};
 use super::layout::{Grid, Lane, PAD, of_cell};
 use crate::analysis::accounts::{Accounts, Cell, attributed, stance_beside, words};
-use crate::analysis::{relays, where_read};
+use crate::analysis::{place_at_end, relays, where_read};
 use crate::dossier::{Claim, ClaimId, Dossier, Id as _, Item, QuestionId, SourceId};
 use crate::theme::{Type, galley, lay, space};
 
@@ -49,10 +49,9 @@ impl Block {
 /// The relays, and where it was read.
 fn place(dossier: &Dossier, claim: &Claim) -> String {
     let mut read = where_read(dossier, claim.citation());
-    if let Some(at) = read.rfind(" ¶") {
-        // Keeps the number of a paragraph from standing alone on a line.
-        read.replace_range(at..=at, "\u{a0}");
-    }
+    // Keeps the number of a paragraph from standing alone on a line.
+    let place = read.split_off(read.len() - place_at_end(claim));
+    read.push_str(&place.replace(' ', "\u{a0}"));
     match relays(dossier, claim) {
         Some(relays) => format!("{relays} · {read}"),
         None => read,

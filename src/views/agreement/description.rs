@@ -34,6 +34,9 @@ impl Description for AgreementView {
     }
 
     fn spoken(&self, ctx: &Context<'_>) -> String {
+        if !ctx.is_agreement_at_hand() {
+            return "Agreement".to_owned();
+        }
         format!("Agreement of {}", counted(ctx.agreement().taking_part().len(), "count"))
     }
 

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 
 use super::super::{Context, picture};
 use super::sets;
-use crate::analysis::agreement::{Agreement, Complete, Conflict, LookAlike, RULES, TakenFor, Told, Verdict};
+use crate::analysis::agreement::{
+    Agreement, Complete, Conflict, LookAlike, Outlier, RULES, TakenFor, Told, Verdict,
+};
 use crate::analysis::{Stated, counted, provided};
 use crate::dossier::{ClaimId, Item};
 
@@ -99,6 +101,7 @@ pub fn findings(ctx: &Context<'_>, chapter: Chapter) -> Vec<Finding> {
             page.add(Tone::Quiet, rule(ctx, agreement));
             conflicts(ctx, agreement, &mut page);
             denials(agreement, &mut page);
+            outliers(agreement, &mut page);
         }
         Chapter::Rest => {
             look_alikes(ctx, agreement, TakenFor::OneFigure, &mut page);
@@ -181,6 +184,20 @@ fn denials(agreement: &Agreement, page: &mut Findings) {
     }
     if agreement.denials().len() > MOST {
         page.add(Tone::Quiet, format!("and {} more", agreement.denials().len() - MOST));
+    }
+}
+
+/// Lists figures outside a statistical interval.
+fn outliers(agreement: &Agreement, page: &mut Findings) {
+    if agreement.outliers().is_empty() {
+        return;
+    }
+    page.add(Tone::Section, Outlier::HEADING.to_uppercase());
+    for outlier in agreement.outliers().iter().take(MOST) {
+        page.link(Tone::Left, outlier.sentence.clone(), Target::Claims(outlier.claims.to_vec()));
+    }
+    if agreement.outliers().len() > MOST {
+        page.add(Tone::Quiet, format!("and {} more", agreement.outliers().len() - MOST));
     }
 }
 

@@ -105,6 +105,10 @@ fn bottom(pages: &[(Arc<Page>, Vec2)]) -> f32 {
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let area = ui.available_rect_before_wrap();
     ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
+    let known = ctx.agreement_later(ui);
+    if known.or_wait(ctx, ui, area, "which counts can be true together").is_none() {
+        return;
+    }
     let layout = Layout::new(ctx, ui, area.width());
     match ctx.surface {
         Surface::Picture => picture(ctx, ui, area, &layout),

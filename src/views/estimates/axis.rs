@@ -9,6 +9,7 @@ use super::super::Context;
 use super::fit;
 use super::layout::{Columns, RowLayout};
 use super::marks::{self, Ruler};
+use super::parts;
 use super::scale::{Scale, Tick};
 use crate::analysis::{EstimateRow, Known};
 use crate::dossier::Item;
@@ -125,10 +126,14 @@ fn bars(ctx: &Context<'_>, layout: &RowLayout, visible: Range<usize>, scale: &Sc
     let mut bars = Vec::new();
     let base = scale.base();
     for row in visible {
-        let EstimateRow::Claim(id) = ctx.estimates.rows()[row] else { continue };
+        let (id, mark) = match ctx.estimates.rows()[row] {
+            EstimateRow::Claim(id) => (id, ctx.mark(&ctx.dossier.claims[id])),
+            EstimateRow::Part(id, part) => (id, parts::mark(ctx, id, part)),
+            _ => continue,
+        };
         let claim = &ctx.dossier.claims[id];
         // "0 or more" has no solid part, and on a logarithmic axis zero is left of where bars begin.
-        let solid = ctx.mark(claim).and_then(marks::solid).filter(|solid| *solid > 0);
+        let solid = mark.and_then(marks::solid).filter(|solid| *solid > 0);
         let Some(solid) = solid else { continue };
         let span = layout.span(row);
         let middle = -f64::from(f32::midpoint(span.start, span.end));

@@ -44,7 +44,9 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
 fn has_several_populations(ctx: &Context<'_>) -> bool {
     let of = |row: &EstimateRow| match *row {
         EstimateRow::Claim(id) => Some(ctx.dossier.claims[id].count()?.of),
-        EstimateRow::Group(_) | EstimateRow::Outcome(_) | EstimateRow::Section(_) => None,
+        EstimateRow::Part(..) | EstimateRow::Group(_) | EstimateRow::Outcome(_) | EstimateRow::Section(_) => {
+            None
+        }
     };
     let mut counted = ctx.estimates.rows().iter().filter_map(of);
     let first = counted.next();

@@ -37,7 +37,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Rul
     }
     draw_source(ctx, ui, place, id);
     let Some(mark) = ctx.mark(claim) else { return };
-    let left = paint(ctx, ui, place, mark, id, ruler);
+    let left = paint_mark(ctx, ui, place, mark, id, ruler);
     let end = draw_text_beside_mark(ctx, ui, place.rect, id, left, ruler.base());
     if ctx.surface == Surface::Picture {
         draw_citation(ctx, ui, place.rect, id, end);
@@ -69,7 +69,14 @@ fn opposed(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
 }
 
 /// Draws the mark; returns where its text begins.
-fn paint(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, mark: Mark, id: ClaimId, ruler: &Ruler) -> f32 {
+pub fn paint_mark(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    place: Place<'_>,
+    mark: Mark,
+    id: ClaimId,
+    ruler: &Ruler,
+) -> f32 {
     let Columns { gutter, words, .. } = place.columns;
     let y = place.rect.center().y;
     let color = ctx.mark_color(Item::Claim(id), ctx.tone(ctx.dossier.claims[id].by).mark);
@@ -239,7 +246,9 @@ fn draw_source(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId) {
     let symbol = names.left() + 14.0 + place.indent;
     glyph::paint(ctx, painter, pos2(symbol, y), item);
     let left = symbol + 14.0;
-    let room = DATES.max(0.36 * names.width());
+    // A time is longer than a day.
+    let share = if ctx.dossier.has_times { 0.45 } else { 0.36 };
+    let room = DATES.max(share * names.width());
     let said = said_within(ctx, painter, claim, room);
     let said = galley(painter, said, Type::Axis, mute, room);
     let pos = Align2::RIGHT_CENTER.anchor_size(pos2(names.right(), y), said.size()).min;

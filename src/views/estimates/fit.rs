@@ -10,6 +10,7 @@ use super::super::{Context, Surface};
 use super::claims;
 use super::layout::{Columns, Lane};
 use super::marks::{self, Ruler};
+use super::parts;
 use super::scale::{Scale, bars_end};
 use crate::analysis::{EstimateRow, Mark};
 use crate::dossier::ClaimId;
@@ -27,9 +28,16 @@ const WIDEST: f32 = 2400.0;
 const STEP: f32 = 60.0;
 
 /// The marks of all claims, each with the width of the text beside it.
-fn marks_with_text_widths(ctx: &Context<'_>, mut width: impl FnMut(ClaimId) -> f32) -> Vec<(Mark, f32)> {
+fn marks_with_text_widths(
+    ctx: &Context<'_>,
+    painter: &egui::Painter,
+    mut width: impl FnMut(ClaimId) -> f32,
+) -> Vec<(Mark, f32)> {
     let mark = |row: &EstimateRow| match *row {
         EstimateRow::Claim(id) => Some((ctx.mark(&ctx.dossier.claims[id])?, width(id))),
+        EstimateRow::Part(id, part) => {
+            Some((parts::mark(ctx, id, part)?, parts::width(ctx, painter, id, part)))
+        }
         EstimateRow::Group(_) | EstimateRow::Outcome(_) | EstimateRow::Section(_) => None,
     };
     ctx.estimates.rows().iter().filter_map(mark).collect()
@@ -65,7 +73,7 @@ impl<'a> Trial<'a> {
 /// Returns the scale of the chart.
 pub fn scale(ctx: &Context<'_>, ui: &Ui, columns: &Columns) -> Scale {
     if ctx.surface == Surface::Picture {
-        let words = marks_with_text_widths(ctx, |id| claims::width(ctx, ui.painter(), id));
+        let words = marks_with_text_widths(ctx, ui.painter(), |id| claims::width(ctx, ui.painter(), id));
         return fitting(ctx, columns, words);
     }
     let settings = &ctx.session.estimates;
@@ -76,7 +84,8 @@ pub fn scale(ctx: &Context<'_>, ui: &Ui, columns: &Columns) -> Scale {
     );
     let made = kept(ui, ui.scope_id().with("estimates scale"), key, || {
         let mut rulers = claims::rulers(ui);
-        let words = marks_with_text_widths(ctx, |id| claims::least_width(ctx, ui, &mut rulers, id));
+        let words =
+            marks_with_text_widths(ctx, ui.painter(), |id| claims::least_width(ctx, ui, &mut rulers, id));
         fitting(ctx, columns, words)
     });
     *made
@@ -102,7 +111,7 @@ fn fitting(ctx: &Context<'_>, columns: &Columns, mut words: Vec<(Mark, f32)>) ->
 /// The width at which all text beside the bars fits: `least` if that suffices, at most the maximum width of a
 /// picture.
 pub fn natural_width(ctx: &Context<'_>, ui: &Ui, lane: Lane, least: f32) -> f32 {
-    let words = marks_with_text_widths(ctx, |id| claims::width(ctx, ui.painter(), id));
+    let words = marks_with_text_widths(ctx, ui.painter(), |id| claims::width(ctx, ui.painter(), id));
     let is_enough = |width: f32| {
         let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 400.0));
         let columns = Columns::new(area, 0.0, lane, ctx.session.estimates.axis);

@@ -25,7 +25,7 @@ fn rule(ctx: &Context<'_>, ui: &Ui, place: Place<'_>) {
     ui.painter().hline(place.columns.rows.x_range().shrink(16.0), place.rect.top() + 5.0, stroke);
 }
 
-/// Draws the heading of a source, a document or a side.
+/// Draws the heading of a source, a document, a side or an event.
 pub fn section(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, section: Section) {
     let dossier = ctx.dossier;
     let (name, item, kind) = match section {
@@ -33,6 +33,8 @@ pub fn section(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, section: Section) {
         Section::Document(id) => (dossier.documents[id].label(), Some(Item::Document(id)), "document"),
         Section::Side(Some(id)) => (dossier.sides[id].name.as_str(), None, "side"),
         Section::Side(None) => ("No side assigned", None, "side"),
+        Section::Event(Some(id)) => (dossier.events[id].name.as_str(), Some(Item::Event(id)), "event"),
+        Section::Event(None) => ("No event named", None, "event"),
     };
     rule(ctx, ui, place);
     let center = pos2(place.columns.names.left() + 6.0, place.rect.bottom() - 12.0);
@@ -44,15 +46,22 @@ pub fn section(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, section: Section) {
             let slot = side.map(crate::dossier::Id::index);
             painter.add(side_symbol(slot).shape(center, space::SYMBOL, ctx.palette.side(slot).mark));
         }
-        (Section::Source(_) | Section::Document(_), None) => {}
+        (Section::Source(_) | Section::Document(_) | Section::Event(_), None) => {}
     }
+    let whole = match section {
+        Section::Event(Some(id)) => dossier.events[id].within,
+        _ => None,
+    };
+    let name = &whole
+        .map_or_else(|| name.to_owned(), |whole| format!("{name} (part of {})", dossier.events[whole].name));
     let words = galley(painter, name, Type::Strong, ink, place.columns.rows.width() - 50.0);
     let at = pos2(center.x + 12.0, place.rect.bottom() - 4.0);
     let pos = Align2::LEFT_BOTTOM.anchor_size(at, words.size()).min;
     over_grid(painter, pos, words, item.map_or(ctx.palette.paper, |item| ground(ctx, item)));
     let target = place.rect.shrink2(Vec2::new(8.0, 2.0));
     let id = ui.scope_id().with(("section", place.row));
-    let spoken = || format!("{name}, a {kind}");
+    let article = if kind == "event" { "an" } else { "a" };
+    let spoken = || format!("{name}, {article} {kind}");
     let Some(item) = item else {
         let response = ui.interact(target, id, Sense::hover());
         return response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, spoken()));

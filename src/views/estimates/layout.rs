@@ -23,6 +23,7 @@ const HEADING: f32 = 30.0;
 const SECTION: f32 = 30.0;
 const GROUP: f32 = 26.0;
 const QUIET: f32 = 21.0;
+const PART: f32 = 20.0;
 const TOP: f32 = 4.0;
 const GUTTER: f32 = 26.0;
 /// The width of the lane for words without a range.
@@ -109,7 +110,7 @@ impl RowLayout {
                 EstimateRow::Outcome(_) => (depth, base) = (0, 0),
                 EstimateRow::Section(_) => (depth, base) = (0, 1),
                 EstimateRow::Group(group) => depth = base + group.depth,
-                EstimateRow::Claim(_) => {}
+                EstimateRow::Claim(_) | EstimateRow::Part(..) => {}
             }
             depths.push(depth);
         }
@@ -149,7 +150,9 @@ impl RowLayout {
         let rows = ctx.estimates.rows();
         let own = rows.iter().position(|row| item_of(*row) == Some(item));
         let related = |row: &EstimateRow| match *row {
-            EstimateRow::Claim(id) => ctx.emphasis(Item::Claim(id)) == Emphasis::Related,
+            EstimateRow::Claim(id) | EstimateRow::Part(id, _) => {
+                ctx.emphasis(Item::Claim(id)) == Emphasis::Related
+            }
             EstimateRow::Group(_) | EstimateRow::Outcome(_) | EstimateRow::Section(_) => false,
         };
         own.or_else(|| rows.iter().position(related)).map(|row| self.span(row))
@@ -159,11 +162,12 @@ impl RowLayout {
 /// The item that a row shows.
 pub const fn item_of(row: EstimateRow) -> Option<Item> {
     match row {
-        EstimateRow::Claim(id) => Some(Item::Claim(id)),
+        EstimateRow::Claim(id) | EstimateRow::Part(id, _) => Some(Item::Claim(id)),
         EstimateRow::Group(row) => Some(Item::Group(row.group)),
         EstimateRow::Section(Section::Source(id)) => Some(Item::Source(id)),
         EstimateRow::Section(Section::Document(id)) => Some(Item::Document(id)),
-        EstimateRow::Section(Section::Side(_)) | EstimateRow::Outcome(_) => None,
+        EstimateRow::Section(Section::Event(Some(id))) => Some(Item::Event(id)),
+        EstimateRow::Section(Section::Event(None) | Section::Side(_)) | EstimateRow::Outcome(_) => None,
     }
 }
 
@@ -181,6 +185,7 @@ const fn height(row: EstimateRow) -> f32 {
         EstimateRow::Group(GroupRow { claims: 0, .. }) => QUIET,
         EstimateRow::Group(_) => GROUP,
         EstimateRow::Claim(_) => space::ROW,
+        EstimateRow::Part(..) => PART,
     }
 }
 

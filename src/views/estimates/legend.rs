@@ -8,6 +8,7 @@ use super::super::Context;
 use super::super::kept::kept;
 use super::layout::Lane;
 use super::marks::{self, Ruler};
+use super::parts;
 use super::scale::Scale;
 use crate::analysis::{EstimateRow, Gutter, Interval, Known, Mark, Whisker};
 use crate::dossier::{Item, Moment};
@@ -86,7 +87,12 @@ impl Legend {
     pub fn of(ctx: &Context<'_>, ui: &Ui) -> Arc<Self> {
         // Conflicts depend on the selected claim, and on what agreement compares.
         let selected: Vec<Item> = ctx.chosen().filter(|item| matches!(item, Item::Claim(_))).collect();
-        let key = (ctx.estimates_revision, ctx.agreement_revision, ctx.session.reading, selected);
+        if !selected.is_empty() {
+            // Starts to work it out, if it is not known.
+            let _ = ctx.agreement_later(ui);
+        }
+        let known = ctx.is_agreement_at_hand();
+        let key = (ctx.estimates_revision, ctx.agreement_revision, known, ctx.session.reading, selected);
         kept(ui, ui.scope_id().with("legend"), key, || Self::new(ctx))
     }
 
@@ -94,8 +100,12 @@ impl Legend {
         let mut used = [false; KINDS.len()];
         let mut entries = Vec::new();
         for row in ctx.estimates.rows() {
-            let EstimateRow::Claim(id) = row else { continue };
-            let Some(mark) = ctx.mark(&ctx.dossier.claims[*id]) else { continue };
+            let (id, mark) = match row {
+                EstimateRow::Claim(id) => (id, ctx.mark(&ctx.dossier.claims[*id])),
+                EstimateRow::Part(id, part) => (id, parts::mark(ctx, *id, *part)),
+                _ => continue,
+            };
+            let Some(mark) = mark else { continue };
             if let Some(kind) = KINDS.iter().position(|(sample, _)| same_kind(*sample, mark)) {
                 used[kind] = true;
             }

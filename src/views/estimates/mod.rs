@@ -12,6 +12,7 @@ mod layout;
 mod legend;
 mod marks;
 mod outcomes;
+mod parts;
 mod rows;
 mod scale;
 
@@ -124,9 +125,12 @@ fn fitting(ctx: &Context<'_>, ui: &Ui, area: Rect, room: f32, layout: &RowLayout
     }
     let rows = ctx.estimates.rows();
     let is_claim = |row: &EstimateRow| matches!(row, EstimateRow::Claim(_));
+    let is_part = |row: &EstimateRow| matches!(row, EstimateRow::Part(..));
     let whole = layout.whole(room - cut::line(ui));
-    // A heading at the lower end would be a heading of nothing.
-    let end = rows[..whole].iter().rposition(is_claim).map_or(whole, |last| last + 1);
+    // A heading at the lower end would be a heading of nothing, and a claim is shown with all its parts.
+    let ends_claim =
+        |row: usize| (is_claim(&rows[row]) || is_part(&rows[row])) && !rows.get(row + 1).is_some_and(is_part);
+    let end = (0..whole).rev().find(|row| ends_claim(*row)).map_or(whole, |last| last + 1);
     let missing = rows[end..].iter().filter(|row| is_claim(row)).count();
     let bottom = if end == 0 { room - cut::line(ui) } else { layout.span(end - 1).end };
     (area.with_max_y(area.bottom() - (room - bottom).max(0.0)), missing)

@@ -7,7 +7,7 @@ use egui::{Color32, CornerRadius, Painter, Rect, Stroke, Ui, Vec2, pos2};
 use super::super::{Context, Emphasis};
 use super::layout::{Columns, RowLayout, item_of};
 use super::marks::Ruler;
-use super::{claims, headings};
+use super::{claims, headings, parts};
 use crate::analysis::EstimateRow;
 use crate::dossier::Item;
 use crate::theme::space;
@@ -85,6 +85,7 @@ pub fn ui(
             EstimateRow::Section(section) => headings::section(ctx, ui, place, section),
             EstimateRow::Group(group) => headings::population(ctx, ui, place, group),
             EstimateRow::Claim(claim) => claims::ui(ctx, ui, place, claim, ruler),
+            EstimateRow::Part(claim, part) => parts::ui(ctx, ui, place, claim, part, ruler),
         }
         if let EstimateRow::Claim(later) = ctx.estimates.rows()[row]
             && let Some(earlier) = ctx.dossier.claims[later].revises

@@ -1,4 +1,4 @@
-//! The page of a document: its claims in the order of its paragraphs, and its differing counts.
+//! The page of a document: its claims in the order of their places in it, and its differing counts.
 
 use egui::{Role, Ui, WidgetInfo};
 
@@ -8,7 +8,7 @@ use super::super::rows::focus_ring;
 use super::facts::section;
 use super::related;
 use crate::analysis::agreement::Agreement;
-use crate::analysis::{counted_of, differing_counts, measure, with_hedge};
+use crate::analysis::{counted_of, differing_counts, measure, place_in_document, with_hedge};
 use crate::dossier::{ClaimId, DocumentId, Item};
 use crate::session::Command;
 use crate::theme::{Type, label, space};
@@ -16,7 +16,7 @@ use crate::theme::{Type, label, space};
 /// What is computed once for a document under a reading.
 #[derive(Debug)]
 struct Reading {
-    /// By paragraph, those without one last.
+    /// In the order of their places in it, those without one last.
     claims: Vec<ClaimId>,
     /// Sets of its claims, each with a sentence about them.
     odds: Vec<(Vec<ClaimId>, String)>,
@@ -39,17 +39,15 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, id: DocumentId) {
             ui.add_space(space::XS);
         }
     }
-    related::claims(ctx, ui, "Claims read here, by paragraph", &read.claims);
+    related::claims(ctx, ui, "Claims read here, in its order", &read.claims);
     related::others(ctx, ui);
 }
 
 impl Reading {
     fn new(ctx: &Context<'_>, id: DocumentId) -> Self {
         let mut claims = ctx.links.claims_of(Item::Document(id)).to_vec();
-        claims.sort_by_key(|id| {
-            let paragraph = ctx.dossier.claims[*id].paragraph;
-            (paragraph.is_none(), paragraph)
-        });
+        let place = |id: &ClaimId| ctx.dossier.claims[*id].locator.order();
+        claims.sort_by(|a, b| place(a).cmp(&place(b)));
         let shown = ctx.ahead.without(claims.iter().copied());
         let agreement = Agreement::new(ctx.dossier, ctx.reading(), &shown);
         let conflicts = agreement.conflicts().iter();
@@ -69,7 +67,7 @@ impl Reading {
 fn two_readings(ctx: &Context<'_>, pair: [ClaimId; 2]) -> String {
     let [first, second] = pair.map(|id| {
         let claim = &ctx.dossier.claims[id];
-        let place = claim.paragraph.map_or_else(|| "no paragraph".to_owned(), |number| format!("¶{number}"));
+        let place = place_in_document(claim);
         let figure = with_hedge(measure(claim).unwrap_or_default(), claim);
         format!("{figure} ({}, {place})", ctx.dossier.sources[claim.by].label())
     });

@@ -3,12 +3,13 @@
 use egui::{Sense, Ui, Vec2};
 
 use super::super::{Context, tooltip};
-use crate::analysis::{WhenSaid, hedged, where_read};
+use super::{evidence, graded, passage};
+use crate::analysis::{WhenSaid, facts_of, hedged, where_read};
 use crate::dossier::{
-    Attribution, Citation, Claim, ClaimId, Date, Document, Item, Location, OnMap, Place, PlaceId, PlaceRole,
-    Precision, Says, Stance,
+    Attribution, Breakdown, Citation, Cited, Claim, ClaimId, Count, Date, Document, Extent, Group, Item,
+    Location, OnMap, Place, PlaceId, PlaceRole, Precision, Quantity, Says, Stance,
 };
-use crate::session::Command;
+use crate::session::{Command, Request};
 use crate::theme::{Type, label, space};
 
 /// The width of the left column in points.
@@ -26,23 +27,50 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
             let event = &dossier.events[id];
             date(ctx, ui, "When", event.on.as_ref(), &event.on_basis);
             links(ctx, ui, "Where", event.at.map(Item::Place));
-            cited(ctx, ui, &event.cited);
+            cited(ctx, ui, event.cited.iter().map(Citation::cited));
+            links(ctx, ui, "Part of", event.within.map(Item::Event));
+            let parts = dossier.events.iter().filter(|(_, part)| part.within == Some(id));
+            let parts = parts.map(|(part, _)| Item::Event(part)).filter(|part| !ctx.ahead.holds(*part));
+            links(ctx, ui, "Its parts", parts);
             paragraph(ctx, ui, &event.gist);
+            graded::ui(ctx, ui, item);
+            evidence::ui(ctx, ui, &event.evidence);
         }
         Item::Group(id) => {
             let group = &dossier.groups[id];
             links(ctx, ui, "Part of", group.within.map(Item::Group));
+            text(ctx, ui, "Broken down", &broken_down(group));
             note(ctx, ui, ctx.ahead.note(ctx.links, item, &group.note));
         }
         Item::Person(id) => {
             let person = &dossier.people[id];
             text(ctx, ui, "Also written", &person.also.join(", "));
+            for name in &person.names_in {
+                let lang = if name.lang.is_empty() { String::new() } else { format!(" ({})", name.lang) };
+                text(ctx, ui, "Also called", &format!("{}{lang}", name.text));
+            }
+            for (about, words) in facts_of(dossier, person, ctx.session.as_of) {
+                text(ctx, ui, about, &words);
+            }
             links(ctx, ui, "Home", person.home.map(Item::Place));
-            cited(ctx, ui, &person.cited);
+            cited(ctx, ui, person.cited.iter().map(Citation::cited));
             note(ctx, ui, &person.note);
         }
         Item::Question(_) => {}
     }
+}
+
+/// "A part by sex; its parts by role are all of it": the breakdown to which it belongs, and those that it has.
+fn broken_down(group: &Group) -> String {
+    let own = group.by.iter().map(|by| format!("a part by {by}; other parts by {by} share nobody with it"));
+    let parts = group.breakdowns.iter().map(|Breakdown { by, extent }| match extent {
+        Extent::Complete => format!("its parts by {by} are all of it"),
+        Extent::Partial => format!("its parts by {by} are not said to be all of it"),
+    });
+    let disjoint = group.disjoint.then(|| "its parts share nobody".to_owned());
+    let words = own.chain(disjoint).chain(parts).collect::<Vec<_>>().join("; ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
@@ -56,8 +84,10 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
     if place.role == PlaceRole::Context {
         text(ctx, ui, "Named by", "No document; shown for orientation");
     }
-    cited(ctx, ui, &place.cited);
+    cited(ctx, ui, place.cited.iter().map(Citation::cited));
     note(ctx, ui, ctx.ahead.note(ctx.links, Item::Place(id), &place.note));
+    graded::ui(ctx, ui, Item::Place(id));
+    evidence::ui(ctx, ui, &place.evidence);
 }
 
 fn position(place: &Place) -> String {
@@ -88,7 +118,13 @@ fn degrees(place: &Place) -> String {
 fn document(ctx: &Context<'_>, ui: &mut Ui, document: &Document) {
     let or_not = |value: &Option<String>| value.clone().unwrap_or_else(|| "Not stated".to_owned());
     text(ctx, ui, "Publisher", &or_not(&document.publisher));
-    text(ctx, ui, "Author", &or_not(&document.author));
+    text(ctx, ui, "Kind", document.kind.title());
+    match document.author {
+        Some(author) => links(ctx, ui, "Author", [Item::Source(author)]),
+        None if document.by_line.is_none() => text(ctx, ui, "Author", "Not stated"),
+        None => {}
+    }
+    text(ctx, ui, "By-line", document.by_line.as_deref().unwrap_or_default());
     date(ctx, ui, "Dated", document.dated.as_ref(), &document.dated_basis);
     text(ctx, ui, "Language", document.language.as_deref().unwrap_or_default());
     if let Some(paragraphs) = document.paragraphs {
@@ -96,6 +132,12 @@ fn document(ctx: &Context<'_>, ui: &mut Ui, document: &Document) {
     }
     web(ctx, ui, "Address", document.url.as_ref());
     web(ctx, ui, "Archived at", document.archive_url.as_ref());
+    if let Some(copy) = &document.copy {
+        draw_file(ctx, ui, "Copy", &copy.file);
+    }
+    if document.accessed.is_some() {
+        date(ctx, ui, "Accessed", document.accessed.as_ref(), "");
+    }
     note(ctx, ui, &document.note);
 }
 
@@ -114,7 +156,7 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
         Says::Count(count) => {
             text(ctx, ui, "Counts", count.outcome.title());
             links(ctx, ui, "Of", Some(Item::Group(count.of)));
-            text(ctx, ui, "Quantity", &count.quantity.to_string());
+            counted(ctx, ui, count);
             text(ctx, ui, "Worded", claim.worded.as_deref().unwrap_or_default());
         }
         Says::Answer { to, .. } => links(ctx, ui, "Answers", Some(Item::Question(*to))),
@@ -129,8 +171,35 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     links(ctx, ui, "Event", claim.event.map(Item::Event));
     links(ctx, ui, "Places it at", claim.at.map(Item::Place));
     links(ctx, ui, "Names", claim.people.iter().map(|id| Item::Person(*id)));
-    cited(ctx, ui, &[claim.citation()]);
+    cited(ctx, ui, [claim.citation()]);
     note(ctx, ui, &claim.note);
+    graded::ui(ctx, ui, Item::Claim(id));
+    passage::ui(ctx, ui, claim);
+    evidence::ui(ctx, ui, &claim.evidence);
+}
+
+/// Draws the quantity of a count: its figure, how an estimate was made, the claim that it is relative to, and its parts.
+fn counted(ctx: &Context<'_>, ui: &mut Ui, count: &Count) {
+    text(ctx, ui, "Quantity", &count.to_string());
+    if let Quantity::Estimate(estimate) = &count.quantity {
+        text(ctx, ui, "Method", &estimate.method);
+    }
+    if let Some(other) = count.quantity.relative_to() {
+        field(ctx, ui, "That of", |ui| {
+            let claim = &ctx.dossier.claims[*other];
+            let who = ctx.dossier.sources[claim.by].label();
+            link(ctx, ui, Item::Claim(*other), &format!("{who}: {}", hedged(claim)));
+        });
+    }
+    if count.parts.is_empty() {
+        return;
+    }
+    field(ctx, ui, "Parts", |ui| {
+        for part in &count.parts {
+            let words = format!("{}: {}", ctx.dossier.groups[part.of].name, part.quantity);
+            link(ctx, ui, Item::Group(part.of), &words);
+        }
+    });
 }
 
 /// Draws what the claim revises, what revises it, and the other reports of its statement.
@@ -223,11 +292,12 @@ fn links(ctx: &Context<'_>, ui: &mut Ui, name: &str, items: impl IntoIterator<It
     }
 }
 
-fn cited(ctx: &Context<'_>, ui: &mut Ui, citations: &[Citation]) {
-    if !citations.is_empty() {
+fn cited<'c>(ctx: &Context<'_>, ui: &mut Ui, citations: impl IntoIterator<Item = Cited<'c>>) {
+    let mut citations = citations.into_iter().peekable();
+    if citations.peek().is_some() {
         field(ctx, ui, "Read in", |ui| {
             for citation in citations {
-                let words = where_read(ctx.dossier, *citation);
+                let words = where_read(ctx.dossier, citation);
                 link(ctx, ui, Item::Document(citation.document), &words);
             }
         });
@@ -256,6 +326,17 @@ fn web(ctx: &Context<'_>, ui: &mut Ui, name: &str, address: Option<&String>) {
             }
         });
     }
+}
+
+/// Draws the path of a file beside the dossier; a click opens it with the system's program for it.
+pub fn draw_file(ctx: &Context<'_>, ui: &mut Ui, name: &str, file: &str) {
+    field(ctx, ui, name, |ui| {
+        if !ctx.is_from_file {
+            ui.add(label(file, Type::Small, ctx.palette.ink));
+        } else if ui.link(label(file, Type::Small, ctx.palette.accent)).clicked() {
+            ctx.send(Command::Ask(Request::OpenBeside(file.to_owned())));
+        }
+    });
 }
 
 fn paragraph(ctx: &Context<'_>, ui: &mut Ui, words: &str) {

@@ -1,8 +1,11 @@
 //! The inspector: the selected item in full, with links to everything that belongs to it.
 
 mod document;
+mod evidence;
 mod facts;
+mod graded;
 mod overview;
+mod passage;
 mod people;
 mod related;
 mod together;

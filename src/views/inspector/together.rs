@@ -14,7 +14,14 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, claims: &[ClaimId]) {
     ui.add(label(counted(claims.len(), "claim"), Type::Title, ctx.palette.ink));
     let items: Vec<Item> = claims.iter().map(|claim| Item::Claim(*claim)).collect();
     pin::labelled(ctx, ui, &items);
-    let conflicts = ctx.agreement().conflicts().iter();
+    conflicts_and_denials(ctx, ui, claims);
+    related::claims(ctx, ui, "Claims selected together", claims);
+    related::others(ctx, ui);
+}
+
+fn conflicts_and_denials(ctx: &Context<'_>, ui: &mut Ui, claims: &[ClaimId]) {
+    let Some(agreement) = ctx.agreement_later(ui).ready() else { return };
+    let conflicts = agreement.conflicts().iter();
     let within: Vec<_> =
         conflicts.filter(|conflict| conflict.claims.iter().all(|claim| claims.contains(claim))).collect();
     if !within.is_empty() {
@@ -24,7 +31,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, claims: &[ClaimId]) {
             ui.add_space(space::S);
         }
     }
-    let denials = ctx.agreement().denials().iter();
+    let denials = agreement.denials().iter();
     let denied: Vec<_> = denials
         .filter(|denial| claims.contains(&denial.by) && denial.of.iter().any(|claim| claims.contains(claim)))
         .collect();
@@ -35,6 +42,4 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, claims: &[ClaimId]) {
             ui.add_space(space::S);
         }
     }
-    related::claims(ctx, ui, "Claims selected together", claims);
-    related::others(ctx, ui);
 }

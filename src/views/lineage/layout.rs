@@ -62,7 +62,7 @@ pub struct Spot {
 }
 
 /// The positions of everything.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Layout {
     /// The columns, from left to right.
     pub columns: Vec<Column>,

@@ -63,7 +63,7 @@ impl Thread {
 }
 
 /// All lines, indexed so that visible ones are found without examining the others.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Threads {
     /// By their upper end.
     all: Vec<Thread>,

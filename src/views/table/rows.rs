@@ -8,6 +8,7 @@ use super::super::ruler::{Ruler, wrapped};
 use super::super::sheet::{Lanes, Parts};
 use super::super::{Context, Emphasis, Surface, glyph, tooltip};
 use super::columns::{Columns, PAD, SYMBOL};
+use crate::analysis::place_at_end;
 use crate::analysis::table::{attributed, cell, is_without_figure};
 use crate::analysis::{Column, TableRows};
 use crate::dossier::{Claim, ClaimId, Id as _, Item, Stance};
@@ -43,11 +44,9 @@ pub fn wrapped_lanes(ctx: &Context<'_>, ui: &Ui, shown: &TableRows, columns: &Co
 /// The text of a cell; in a picture the number of a paragraph never stands alone on a line.
 fn text(ctx: &Context<'_>, claim: &Claim, column: Column) -> String {
     let mut text = cell(ctx.dossier, ctx.reading(), claim, column);
-    if ctx.surface == Surface::Picture
-        && column == Column::Read
-        && let Some(at) = text.rfind(" ¶")
-    {
-        text.replace_range(at..=at, "\u{a0}");
+    if ctx.surface == Surface::Picture && column == Column::Read {
+        let place = text.split_off(text.len() - place_at_end(claim));
+        text.push_str(&place.replace(' ', "\u{a0}"));
     }
     text
 }
@@ -156,7 +155,7 @@ fn words(ctx: &Context<'_>, painter: &Painter, id: ClaimId, column: Column, rect
     if is_window {
         // Long text is cut, but the number of the paragraph and the mark of an implied source are kept.
         let at = match column {
-            Column::Read => text.rfind(" ¶"),
+            Column::Read => text.len().checked_sub(place_at_end(claim)),
             Column::By => text.len().checked_sub(attributed(claim).len()),
             _ => None,
         };

@@ -9,10 +9,11 @@ use std::ops::Range;
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2};
 
 use super::super::ramp;
+use super::ticks::Step;
 use super::window::Window;
 use super::words::GAP;
 use crate::analysis::Known;
-use crate::analysis::timeline::{Basis, Doubt, End, Entry, Extent, Fineness, Single};
+use crate::analysis::timeline::{Basis, Doubt, End, Entry, Extent, Single};
 use crate::dossier::Instant;
 
 /// Half the height of a bar.
@@ -123,8 +124,8 @@ impl Bar {
             End::Soft(at, reach) => (Edge::Soft, x(at), x(reach).max(x(at) + SHORTEST)),
             End::Open => (Edge::Open, left + FADE, left + FADE + ARROW),
         };
-        // Beside times, a wide day is some time within it.
-        let is_wide = window.grain == Fineness::Minutes && right - left >= WIDE_DAY;
+        // Under an axis of hours, a day is some time within it.
+        let is_wide = matches!(Step::fitting(window), Step::Minutes(_));
         let shape = match extent.single {
             Single::Day if is_wide => Shown::Span,
             Single::Day | Single::Time => Shown::Day,

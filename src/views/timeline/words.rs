@@ -49,7 +49,13 @@ impl Words {
     /// Makes the text of an item.
     pub fn of(ctx: &Context<'_>, item: Item) -> Self {
         let Item::Claim(id) = item else {
-            return Self { figure: None, rest: ctx.dossier.name(item).to_owned(), hedge: None, who: None };
+            let mut rest = ctx.dossier.name(item).to_owned();
+            if let Item::Event(id) = item
+                && let Some(whole) = ctx.dossier.events[id].within
+            {
+                rest = format!("{rest}, part of {}", ctx.dossier.events[whole].name);
+            }
+            return Self { figure: None, rest, hedge: None, who: None };
         };
         let claim = &ctx.dossier.claims[id];
         let who = ctx.dossier.sources[claim.by].label();

@@ -1,7 +1,9 @@
 //! What a claim contributes: a range for one outcome of one population in one event.
 
 use super::solver::Channel;
-use crate::dossier::{Claim, ClaimId, Declared, Dossier, EventId, GroupId, Outcome, PersonId, Reading};
+use crate::dossier::{
+    Claim, ClaimId, Count, Declared, Dossier, EventId, GroupId, Outcome, PersonId, Reading,
+};
 use crate::{Interval, NoRange, Stated};
 
 /// The basis of a range.
@@ -96,6 +98,8 @@ pub(super) struct Fact {
     /// The index of the claim among those that take part. A claim may state several facts, and all of them stand or fall
     /// with it.
     pub(super) row: usize,
+    /// 0 for the count of the claim itself, otherwise the number of the part of its count, counted from 1.
+    pub(super) part: usize,
     pub(super) happening: Happening,
     pub(super) group: GroupId,
     pub(super) outcome: Outcome,
@@ -110,20 +114,45 @@ pub(super) struct Fact {
 }
 
 impl Fact {
-    /// Returns `None` if the claim counts nothing; otherwise its facts, or why there are none.
+    /// Returns `None` if the claim counts nothing; otherwise its facts, the whole before its parts, and why others of its
+    /// counts are none.
     pub(super) fn all_of(
         dossier: &Dossier,
         id: ClaimId,
         row: usize,
         claim: &Claim,
         reading: &Reading,
-    ) -> Option<Result<Vec<Self>, NoRange>> {
-        let count = claim.count()?;
-        if claim.worded.as_deref().is_some_and(is_statistical) {
-            return Some(Err(NoRange::Statistical));
+    ) -> Option<(Vec<Self>, Vec<NoRange>)> {
+        claim.count()?;
+        let (mut facts, mut reasons) = (Vec::new(), Vec::new());
+        for (part, count) in claim.counts().enumerate() {
+            match Self::of(dossier, id, claim, (part, &count), reading) {
+                Ok(fact) => {
+                    let own = Self { row, ..fact };
+                    facts.extend(std::iter::once(own.clone()).chain(own.implied()));
+                }
+                // A part without a range is nothing missing, unless it could contradict.
+                Err(why) if (part == 0 || why.could_contradict()) && !reasons.contains(&why) => {
+                    reasons.push(why);
+                }
+                Err(_) => {}
+            }
         }
-        let (range, names, origin) = match Stated::of(claim, reading) {
-            Stated::Nothing(why) => return Some(Err(why)),
+        Some((facts, reasons))
+    }
+
+    fn of(
+        dossier: &Dossier,
+        id: ClaimId,
+        claim: &Claim,
+        (part, count): (usize, &Count),
+        reading: &Reading,
+    ) -> Result<Self, NoRange> {
+        if part == 0 && claim.worded.as_deref().is_some_and(is_statistical) {
+            return Err(NoRange::Statistical);
+        }
+        let (range, names, origin) = match Stated::of_count(claim, count, reading) {
+            Stated::Nothing(why) => return Err(why),
             Stated::Figure(range) => (range, Vec::new(), Origin::Figure),
             Stated::Read(range) => (range, Vec::new(), Origin::Reading),
             Stated::Named(mut people) => {
@@ -134,12 +163,25 @@ impl Fact {
         };
         let (group, outcome) = (count.of, count.outcome);
         let happening = Happening::of(dossier, id, claim);
-        let own = Self { claim: id, row, happening, group, outcome, range, names, origin, is_implied: false };
-        let implied = layer(outcome).and_then(Declared::part_of).map(|whole| {
-            let range = Interval { low: range.low, high: None };
-            Self { outcome: whole, range, is_implied: true, ..own.clone() }
-        });
-        Some(Ok(std::iter::once(own).chain(implied).collect()))
+        Ok(Self {
+            claim: id,
+            row: 0,
+            part,
+            happening,
+            group,
+            outcome,
+            range,
+            names,
+            origin,
+            is_implied: false,
+        })
+    }
+
+    /// What follows for the outcome that this one is part of: there are as many at least.
+    fn implied(&self) -> Option<Self> {
+        let outcome = layer(self.outcome).and_then(Declared::part_of)?;
+        let range = Interval { low: self.range.low, high: None };
+        Some(Self { outcome, range, is_implied: true, ..self.clone() })
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! It knows populations and events only; no claims, no figures.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::fact::Happening;
 use crate::dossier::{Dossier, EventId, Extent, GroupId, Id, Table};
@@ -14,6 +14,9 @@ pub(super) struct Forest {
     /// The set of exclusive parts to which each population belongs.
     breakdown_of: Vec<Option<BreakdownId>>,
     breakdowns: Vec<Breakdown>,
+    /// Wholes whose parts are said to share nobody, although figures of one document do not fit that: nothing is proved
+    /// from it.
+    doubtful: BTreeSet<GroupId>,
     events: Vec<Row<EventId>>,
 }
 
@@ -69,8 +72,13 @@ impl Forest {
         let mut breakdowns: Vec<Breakdown> = Vec::new();
         let mut known: HashMap<(GroupId, Option<&str>), BreakdownId> = HashMap::new();
         let mut breakdown_of = vec![None; dossier.groups.len()];
+        let doubtful: BTreeSet<GroupId> =
+            dossier.misfits.iter().filter(|misfit| misfit.by.is_none()).map(|misfit| misfit.whole).collect();
         for part in dossier.groups.ids() {
             let Some((whole, by)) = dossier.breakdown_of(part) else { continue };
+            if by.is_none() && doubtful.contains(&whole) {
+                continue;
+            }
             let id = *known.entry((whole, by)).or_insert_with(|| {
                 breakdowns.push(Breakdown {
                     whole,
@@ -87,6 +95,7 @@ impl Forest {
             groups: rows(&dossier.groups, |group| group.within),
             breakdown_of,
             breakdowns,
+            doubtful,
             events: rows(&dossier.events, |event| event.within),
         }
     }
@@ -98,6 +107,18 @@ impl Forest {
     /// The set of parts without common members to which a population belongs.
     pub(super) fn breakdown_of(&self, group: GroupId) -> Option<BreakdownId> {
         self.breakdown_of[group.index()]
+    }
+
+    /// The wholes around these populations whose parts are said to share nobody, but not taken so.
+    pub(super) fn doubtful(&self, groups: impl Iterator<Item = GroupId>) -> Vec<GroupId> {
+        if self.doubtful.is_empty() {
+            return Vec::new();
+        }
+        let mut found: Vec<GroupId> =
+            groups.flat_map(|group| self.upward(group)).filter(|at| self.doubtful.contains(at)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     pub(super) fn breakdown(&self, id: BreakdownId) -> &Breakdown {

@@ -143,6 +143,11 @@ fn reason(teller: Teller<'_>, own: &Fact, other: &Fact, more: &Fact) -> String {
         takes.push(as_what.to_owned());
     }
     let mut text = format!("Because this dossier takes {}", takes.join(" and "));
+    if own.part > 0 {
+        text.push_str(" (of a part: ");
+        text.push_str(&phrase::what(teller.dossier, &phrase::own(teller.dossier, own)));
+        text.push(')');
+    }
     if let Some(why) = why.last().filter(|_| own.outcome != other.outcome) {
         text.push_str(" (");
         text.push_str(why);

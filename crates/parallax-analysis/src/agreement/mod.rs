@@ -6,8 +6,10 @@
 //!
 //! For each event and each population there are whole numbers killed K, wounded W, casualties C = K + W and
 //! strength S, and separately captured and missing. A claim that takes part says that one of these numbers (or several)
-//! lies in its range; a running count says that it had been reached, and gives no upper end. Beyond that, only the
-//! following is assumed:
+//! lies in its range; a running count says that it had been reached, and gives no upper end. A claim that gives figures
+//! for parts says that all of its numbers lie in their ranges. "About" a figure has a range only if the reading declares one,
+//! and statistical estimates have none: what lies outside their intervals is listed apart ([`outliers`]). Beyond that, only
+//! the following is assumed:
 //!
 //! * C ≤ S: no more can be killed or wounded than were present. S is free if nobody counts it.
 //! * In each event, a population counts, for each outcome, at least as many as each of its parts; at least as many as
@@ -80,6 +82,7 @@ mod forest;
 mod grouped;
 mod look_alikes;
 mod nodes;
+mod outliers;
 mod pairs;
 mod part;
 mod phrase;
@@ -94,6 +97,7 @@ mod union;
 pub use denied::Denial;
 pub use grouped::{Group, Told, With};
 pub use look_alikes::{LookAlike, TakenFor};
+pub use outliers::Outlier;
 pub use summary::{Asked, NotCompared, RULES, Why};
 
 use std::collections::{BTreeMap, HashSet};
@@ -222,8 +226,11 @@ pub struct Agreement {
     /// Which were compared with each other, see [`Agreement::compared`].
     compared: Vec<Vec<ClaimId>>,
     undecided: Vec<Vec<ClaimId>>,
+    /// Wholes whose parts the dossier says to share nobody, but which are not taken so.
+    doubtful: Vec<GroupId>,
     verdict: Verdict,
     denials: Vec<Denial>,
+    outliers: Vec<Outlier>,
     look_alikes: Vec<LookAlike>,
 }
 
@@ -240,11 +247,13 @@ impl Agreement {
             facts.claims().iter().enumerate().map(|(row, claim)| (*claim, row)).collect();
         by_claim.sort_unstable();
         let compared = compared::sets(&forest, &facts);
-        let verdict = judge(sets.standing, &compared, &left_out);
+        let doubtful = forest.doubtful(facts.all().iter().map(|fact| fact.group));
+        let verdict = judge(sets.standing, &compared, &left_out, &doubtful);
         let claims_of = |rows: &Vec<usize>| rows.iter().map(|row| facts.claims()[*row]).collect::<Vec<_>>();
         let compared = compared.iter().map(claims_of).collect();
         let undecided = sets.undecided.iter().map(claims_of).collect();
         let denials = denied::find(dossier, &forest, reading, &claims);
+        let outliers = if is_many { Vec::new() } else { outliers::find(dossier, &claims, facts.all()) };
         Self {
             claims,
             left_out,
@@ -254,8 +263,10 @@ impl Agreement {
             sets,
             compared,
             undecided,
+            doubtful,
             verdict,
             denials,
+            outliers,
             look_alikes,
         }
     }
@@ -306,6 +317,13 @@ impl Agreement {
     #[must_use]
     pub fn denials(&self) -> &[Denial] {
         &self.denials
+    }
+
+    /// Pairs of a statistical interval and what lies outside it. They are no contradictions, and no verdict depends on
+    /// them.
+    #[must_use]
+    pub fn outliers(&self) -> &[Outlier] {
+        &self.outliers
     }
 
     /// All minimal sets that cannot all be true: the smallest first, then in file order.
@@ -401,14 +419,20 @@ pub fn verdict(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Verd
     let forest = Forest::new(dossier);
     let parts = part::parts(&forest, facts.all());
     let standing = sets::together(parts.iter().map(|part| part.stands(|_| true, &Budget::of(sets::STEPS))));
-    judge(standing, &compared::sets(&forest, &facts), &left_out)
+    let doubtful = forest.doubtful(facts.all().iter().map(|fact| fact.group));
+    judge(standing, &compared::sets(&forest, &facts), &left_out, &doubtful)
 }
 
-/// "Can all be true" requires a proof, that all were compared with each other, and that nothing was left out that
-/// could contradict.
-fn judge(standing: Standing, compared: &[Vec<usize>], left_out: &[(ClaimId, NoRange)]) -> Verdict {
+/// "Can all be true" requires a proof, that all were compared with each other, that nothing was left out that
+/// could contradict, and that nothing that the dossier says of populations was left aside.
+fn judge(
+    standing: Standing,
+    compared: &[Vec<usize>],
+    left_out: &[(ClaimId, NoRange)],
+    doubtful: &[GroupId],
+) -> Verdict {
     let is_one = matches!(compared, [all] if all.len() > 1);
-    let is_all = is_one && !left_out.iter().any(|(_, why)| why.could_contradict());
+    let is_all = is_one && doubtful.is_empty() && !left_out.iter().any(|(_, why)| why.could_contradict());
     match (standing, is_all) {
         (Standing::Fails, _) => Verdict::Conflict,
         (Standing::Stands, true) => Verdict::AllCanBeTrue,
@@ -436,10 +460,15 @@ impl Chosen {
                 dossier.claims.get(id).and_then(|claim| Fact::all_of(dossier, id, row, claim, reading));
             match facts {
                 None => continue,
-                // A figure that its source has replaced is not compared.
-                Some(Ok(_)) if revised.contains(&id) => sorted.left_out.push((id, NoRange::Revised)),
-                Some(Ok(facts)) => sorted.facts.add(id, facts),
-                Some(Err(why)) => sorted.left_out.push((id, why)),
+                Some((facts, reasons)) => {
+                    // A figure that its source has replaced is not compared.
+                    if !facts.is_empty() && revised.contains(&id) {
+                        sorted.left_out.push((id, NoRange::Revised));
+                    } else if !facts.is_empty() {
+                        sorted.facts.add(id, facts);
+                    }
+                    sorted.left_out.extend(reasons.into_iter().map(|why| (id, why)));
+                }
             }
             sorted.claims.push(id);
         }

@@ -165,24 +165,23 @@ impl Part {
         }
     }
 
-    /// A budget that never ends does not begin to try figures one by one.
     fn answer(&self, ranges: &[Ranges], budget: &Budget) -> Answer {
-        if !self.nodes.is_simple() {
-            let answer = self.nodes.network.solve(ranges, budget);
-            return match answer {
-                // Some of what the dossier says was left out, or that one outcome is part of another was taken only as far
-                // as its low ends go: more may fit than really do.
-                Answer::Fits { within, .. } if self.nodes.is_cut() || self.has_implied() => {
-                    Answer::Undecided { within }
-                }
-                answer => answer,
-            };
-        }
-        let mut within = ranges.to_vec();
-        // As many sweeps as are needed are few: up and down.
-        match self.nodes.network.narrow(&mut within, &Budget::of(u64::MAX)) {
-            Err(_) => Answer::Fails,
-            Ok(()) => Answer::Fits { figures: Vec::new(), within },
+        let answer = if self.nodes.is_simple() {
+            let mut within = ranges.to_vec();
+            // As many sweeps as are needed are few: up and down.
+            match self.nodes.network.narrow(&mut within, &Budget::of(u64::MAX)) {
+                Err(_) => Answer::Fails,
+                Ok(()) => Answer::Fits { figures: Vec::new(), within },
+            }
+        } else {
+            self.nodes.network.solve(ranges, budget)
+        };
+        let is_loose = self.nodes.is_cut() || (!self.nodes.is_simple() && self.has_implied());
+        match answer {
+            // Some of what the dossier says was left out, or that one outcome is part of another was taken only as far
+            // as its low ends go: more may fit than really do.
+            Answer::Fits { within, .. } if is_loose => Answer::Undecided { within },
+            answer => answer,
         }
     }
 

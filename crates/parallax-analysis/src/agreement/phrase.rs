@@ -2,8 +2,10 @@
 //!
 //! The document's wording comes first; additions by a reading or a bound follow in brackets.
 
+use std::borrow::Cow;
+
 use super::fact::{Fact, Happening, Origin};
-use crate::dossier::{Claim, Dossier, Figure, GroupId, PersonId, Quantity, Stance};
+use crate::dossier::{Claim, Dossier, Figure, GroupId, PersonId, Quantity, Says, Stance};
 use crate::wording::hides_bound;
 use crate::{among, clause, enumerated, hedge_beside, plural, relays};
 
@@ -12,11 +14,27 @@ const NAMED: usize = 3;
 
 /// "Buga (via Reuters): “dozens” of Russian fighters killed (read as 24 or more)".
 pub(super) fn of(dossier: &Dossier, fact: &Fact) -> String {
-    let claim = &dossier.claims[fact.claim];
-    match bracketed_addition(claim, fact) {
-        Some(aside) => format!("{} ({aside})", claimed(dossier, claim)),
-        None => claimed(dossier, claim),
+    let claim = own(dossier, fact);
+    let told = format!("{}{}", claimed(dossier, &claim), part_of(dossier, fact));
+    match bracketed_addition(&claim, fact) {
+        Some(aside) => format!("{told} ({aside})"),
+        None => told,
     }
+}
+
+/// The claim of a fact; for a part of its count, as if it stated that part alone.
+pub(super) fn own<'d>(dossier: &'d Dossier, fact: &Fact) -> Cow<'d, Claim> {
+    let claim = &dossier.claims[fact.claim];
+    let part = fact.part.checked_sub(1).and_then(|part| claim.count()?.each_part().nth(part));
+    part.map_or(Cow::Borrowed(claim), |part| {
+        Cow::Owned(Claim { says: Says::Count(part), worded: None, ..claim.clone() })
+    })
+}
+
+/// ", a part of its 1,232", after a part; empty after a whole.
+fn part_of(dossier: &Dossier, fact: &Fact) -> String {
+    let whole = crate::figure(&dossier.claims[fact.claim]).filter(|_| fact.part > 0);
+    whole.map(|whole| format!(", a part of its {whole}")).unwrap_or_default()
 }
 
 /// "Buga (via Reuters): “dozens” of Russian fighters killed", with the hedge by the source or the document.
@@ -33,7 +51,7 @@ pub(super) fn hedge(claim: &Claim, words: &str) -> String {
 /// "Buga (via Reuters): “dozens” (read as 24 or more)": for places where the people and the outcome are
 /// clear.
 pub(super) fn short(dossier: &Dossier, fact: &Fact) -> String {
-    let claim = &dossier.claims[fact.claim];
+    let claim = &*own(dossier, fact);
     let figure = match claim.count().map(|count| &count.quantity) {
         Some(Quantity::Named(people)) => people_text(dossier, people),
         _ => crate::figure(claim).unwrap_or_default(),

@@ -69,7 +69,13 @@ impl Teller<'_> {
         for fact in facts {
             if !seen.contains(&fact.claim) {
                 seen.push(fact.claim);
-                let words = phrase::of(self.dossier, fact);
+                // The sentence of a count names its parts.
+                let is_another = |other: &Fact| other.claim == fact.claim && other.part != fact.part;
+                let words = if facts.iter().any(|other| is_another(other)) {
+                    phrase::claimed(self.dossier, &self.dossier.claims[fact.claim])
+                } else {
+                    phrase::of(self.dossier, fact)
+                };
                 told.push(if is_one {
                     words
                 } else {
@@ -139,7 +145,7 @@ impl Teller<'_> {
         let read = facts.iter().filter(|fact| fact.origin == Origin::Reading);
         let mut read: Vec<String> = read
             .filter_map(|fact| {
-                let words = figure(&self.dossier.claims[fact.claim])?;
+                let words = figure(&phrase::own(self.dossier, fact))?;
                 Some(format!("{words} means {}", fact.range))
             })
             .collect();
@@ -197,7 +203,11 @@ impl Teller<'_> {
                 facts.iter().filter(larger).map(|fact| fact.group).min_by_key(|at| self.forest.depth(*at));
             let way = top.and_then(|top| self.forest.way(a.group, top));
             let is_end = facts.iter().any(|b| b.group != a.group && self.forest.lies_in(b.group, a.group));
-            add(way.filter(|_| !is_end).and_then(|way| phrase::way(self.dossier, &way)));
+            // That it is a part is said with its breakdown.
+            let breakdown = self.forest.breakdown_of(a.group);
+            let is_direct = way.as_ref().is_some_and(|way| way.len() == 2)
+                && breakdown.is_some_and(|id| self.forest.breakdown(id).is_complete);
+            add(way.filter(|_| !is_end && !is_direct).and_then(|way| phrase::way(self.dossier, &way)));
         }
         for a in facts {
             let around = |whole: &&&Fact| self.forest.happens_in(a.happening, whole.happening);
@@ -229,8 +239,8 @@ impl Teller<'_> {
     /// "this dossier takes all excess deaths to be among those killed", for each outcome of which the facts count a part.
     fn among(self, facts: &[&Fact]) -> impl Iterator<Item = String> {
         let implied = facts.iter().filter(|fact| fact.is_implied);
-        let counts = implied.filter_map(|fact| self.dossier.claims[fact.claim].count());
-        let mut found: Vec<_> = counts.filter_map(|count| layer(count.outcome)).collect();
+        let counted = |fact: &Fact| phrase::own(self.dossier, fact).count().map(|count| count.outcome);
+        let mut found: Vec<_> = implied.filter_map(|fact| layer(counted(fact)?)).collect();
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(among_those)

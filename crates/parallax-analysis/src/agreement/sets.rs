@@ -205,7 +205,7 @@ fn told(dossier: &Dossier, forest: &Forest, facts: &Facts, conflicts: &[Vec<usiz
     let teller = Teller { dossier, forest, alike: &alike };
     let tell = |rows: &Vec<usize>| {
         let mut members: Vec<&Fact> = rows.iter().flat_map(|row| facts.of_row(*row)).collect();
-        members.sort_by_key(|fact| fact.claim);
+        members.sort_by_key(|fact| (fact.claim, fact.part));
         let mut claims: Vec<_> = members.iter().map(|fact| fact.claim).collect();
         claims.dedup();
         Conflict { claims, sentence: teller.conflict(&members) }

@@ -147,6 +147,7 @@ impl Agreement {
         let first = happenings.next();
         let as_taken = AS_TAKEN[usize::from(happenings.any(|happening| Some(happening) != first))];
         match (self.verdict(), self.compared().map(<[_]>::len).sum::<usize>()) {
+            (Verdict::Conflict, 0) => format!("{as_taken}, the figures of one count cannot all be true"),
             (Verdict::Conflict, count) => {
                 format!("{as_taken}, these {} cannot all be true", counted(count, "count"))
             }
@@ -175,7 +176,14 @@ impl Agreement {
                 let undecided = self.undecided().iter().map(|set| {
                     format!("Not decided, because the search was stopped before it found figures that fit or a contradiction: {}.", named(set))
                 });
-                compared.chain(undecided).collect()
+                let doubtful = self.doubtful.iter().map(|whole| {
+                    let whole = &dossier.groups[*whole].name;
+                    format!(
+                        "Not used: this dossier says that the parts of “{whole}” share nobody, but figures that its documents give for \
+                         these parts do not fit that."
+                    )
+                });
+                compared.chain(undecided).chain(doubtful).collect()
             }
         }
     }
@@ -260,8 +268,8 @@ impl Agreement {
         let told = claims.iter().map(|id| {
             let claim = &dossier.claims[*id];
             let words = match self.fact(*id) {
-                Some(fact) => phrase::of(dossier, fact),
-                None => phrase::claimed(dossier, claim),
+                Some(fact) if fact.part == 0 => phrase::of(dossier, fact),
+                _ => phrase::claimed(dossier, claim),
             };
             let words = match claim.event.filter(|_| !is_one) {
                 Some(event) => phrase::in_event(dossier, &words, Happening::Event(event)),
@@ -315,7 +323,9 @@ impl Others {
     /// As many steps as there are figures, times the levels of their populations and events.
     fn new(forest: &Forest, facts: &[Fact]) -> Self {
         let mut others = Self::default();
-        for fact in facts {
+        // The parts of a claim are not other figures than it: of each claim, the first counts.
+        let firsts = facts.chunk_by(|a, b| a.row == b.row).filter_map(<[Fact]>::first);
+        for fact in firsts {
             *others.exactly.entry(fact.happening).or_default() += 1;
             *others.number.entry((fact.happening, fact.group)).or_default() += 1;
             for whole in forest.upward(fact.group) {

@@ -4,5 +4,8 @@ mod against_brute_force;
 mod brute;
 mod declared;
 mod findings;
+mod nesting;
+mod parts;
+mod quantities;
 mod search;
 mod sentences;

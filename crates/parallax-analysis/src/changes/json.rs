@@ -100,15 +100,16 @@ struct Row<'a> {
 
 #[derive(Serialize)]
 struct Field<'a> {
-    field: Option<&'static str>,
+    #[serde(rename = "field")]
+    name: Option<&'static str>,
     old: Option<&'a Node>,
     new: Option<&'a Node>,
 }
 
 impl<'a> Field<'a> {
     fn of(change: &FieldChange<'a>) -> Self {
-        let field = Some(change.field).filter(|name| !name.is_empty());
-        Self { field, old: change.old, new: change.new }
+        let name = Some(change.field).filter(|name| !name.is_empty());
+        Self { name, old: change.old, new: change.new }
     }
 }
 

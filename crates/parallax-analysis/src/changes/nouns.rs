@@ -21,8 +21,7 @@ pub(super) fn noun(of: &str, field: &str) -> String {
         (_, "also") => "other spellings",
         (_, "cited") => "citations",
         (_, "worded") => "wording",
-        (_, "native") => "name in its own script",
-        ("Native", "text") => "name in its own script",
+        (_, "native") | ("Native", "text") => "name in its own script",
         ("Native", "lang") => "language of the name in its own script",
         ("Group", "within") => "larger population",
         ("Group", "by") => "breakdown",
@@ -33,14 +32,13 @@ pub(super) fn noun(of: &str, field: &str) -> String {
         ("Answer", "text") => "answer",
         ("Frame", "center") => "centre",
         ("Frame", "width_km") => "width in kilometres",
-        ("Source", "short") | ("Document", "short") => "short name",
-        ("Reading", "words") => "words",
+        ("Source" | "Document", "short") => "short name",
         (
             _,
             "attribution" | "author" | "basis" | "document" | "event" | "gist" | "hedge" | "home"
             | "identity" | "kind" | "language" | "name" | "note" | "outcome" | "paragraph" | "people"
             | "period" | "precision" | "publisher" | "quantity" | "role" | "side" | "stance" | "summary"
-            | "title",
+            | "title" | "zone",
         ) => field,
         _ => return format!("`{field}`"),
     };

@@ -122,6 +122,7 @@ impl<'a> Shown<'a> {
             }
             ("Quantity", "Words", Node::Tuple(items)) => self.all(items, &Holds::Text).join(", "),
             ("Precision", "Km", _) => format!("within {} km", self.value(inner, &Holds::Number)),
+            ("Tolerance", "Percent", _) => format!("{} percent", self.value(inner, &Holds::Number)),
             ("Location", "Point", _) => self.value(inner, &Holds::Number),
             _ => {
                 let before = if matches!(inner, Node::Fields { .. }) { ": " } else { " " };

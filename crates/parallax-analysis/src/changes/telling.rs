@@ -155,20 +155,20 @@ fn entry_line<'a>(
             let is_restated = |change: &FieldChange<'_>| matches!(change.field, "says" | "stance" | "worded");
             let mut words = Words::default();
             let mut shows_quantity = false;
-            if table == "claims" && fields.iter().any(is_restated) {
-                if let (Some(was), Some(is)) = (was, is)
-                    && was != is
-                {
-                    let (was, is) = (one_line(&was), one_line(&is));
-                    let is_asserted = ![before, now].iter().any(|entry| has_field(entry.content, "stance"));
-                    words.clauses.push(if is_asserted {
-                        format!("{was} became {is}")
-                    } else {
-                        format!("before: {was}; now: {is}")
-                    });
-                    // The document's own words would stand there in place of the quantity.
-                    shows_quantity = ![before, now].iter().any(|entry| has_field(entry.content, "worded"));
-                }
+            if table == "claims"
+                && fields.iter().any(is_restated)
+                && let (Some(was), Some(is)) = (was, is)
+                && was != is
+            {
+                let (was, is) = (one_line(&was), one_line(&is));
+                let is_asserted = ![before, now].iter().any(|entry| has_field(entry.content, "stance"));
+                words.clauses.push(if is_asserted {
+                    format!("{was} became {is}")
+                } else {
+                    format!("before: {was}; now: {is}")
+                });
+                // The document's own words would stand there in place of the quantity.
+                shows_quantity = ![before, now].iter().any(|entry| has_field(entry.content, "worded"));
             }
             let teller = Teller { old, new, shows_quantity };
             for field in fields {

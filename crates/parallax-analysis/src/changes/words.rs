@@ -31,7 +31,7 @@ pub(super) struct Teller<'s, 'a> {
 impl<'a> Teller<'_, 'a> {
     pub(super) fn tell(&self, change: FieldChange<'a>, words: &mut Words) {
         let FieldChange { of, field, old, new } = change;
-        if of == "Count" && field == "quantity" && self.shows_quantity {
+        if of == "Count" && field == "quantity" && self.shows_quantity && is_plain(old) && is_plain(new) {
             return;
         }
         let name = if field.is_empty() { "text".to_owned() } else { noun(of, field) };
@@ -184,6 +184,18 @@ fn without<'a>(items: &[Item<'a>], others: &[Item<'a>]) -> Vec<Item<'a>> {
         _ => true,
     };
     items.iter().filter(is_missing).copied().collect()
+}
+
+/// Whether a quantity is figures or words, all of which the words for the claim show.
+fn is_plain(quantity: Option<&Node>) -> bool {
+    match quantity {
+        None | Some(Node::Choice { inner: None, .. }) => true,
+        Some(Node::Choice { inner: Some(inner), .. }) => match &**inner {
+            Node::Tuple(items) => items.iter().all(|item| matches!(item, Node::Plain(_) | Node::Text(_))),
+            _ => false,
+        },
+        Some(_) => false,
+    }
 }
 
 const fn is_several(node: Option<&Node>) -> bool {

@@ -1,6 +1,7 @@
 //! The rows of the chart: one per matching claim, under headings that say what it counts.
 //!
-//! Headings nest: outcome, then source, document or side if requested, then populations, part below whole.
+//! Headings nest: outcome, then source, document or side if requested, then populations, part below whole. If some
+//! claims are about a part of an event and others are not, the event comes before the population.
 //! Claims about different populations never share a heading. How rows are drawn is not known here.
 
 mod order;
@@ -11,7 +12,7 @@ mod tree;
 use std::collections::BTreeMap;
 
 use super::{EstimateQuery, GroupBy, Mark};
-use crate::dossier::{Claim, ClaimId, Dossier, GroupId, Id as _, Outcome, Reading};
+use crate::dossier::{Claim, ClaimId, Count, Dossier, GroupId, Id as _, Outcome, Reading};
 
 pub use order::Section;
 use order::{Buckets, sort};
@@ -22,12 +23,14 @@ use tree::{Node, Tree, Wholes};
 pub enum EstimateRow {
     /// A heading: the outcome that the rows below it count.
     Outcome(Outcome),
-    /// A heading: the source, document or side of the rows below.
+    /// A heading: the source, document, side or event of the rows below.
     Section(Section),
     /// A heading: the population that the rows below it count.
     Group(GroupRow),
     /// One claim.
     Claim(ClaimId),
+    /// A part of the count of the claim above, by its place among the parts.
+    Part(ClaimId, usize),
 }
 
 /// A heading for a population.
@@ -62,9 +65,14 @@ impl EstimateRows {
         let tree = Tree::new(dossier);
         let mut claims = matching(dossier, query, only);
         sort(dossier, reading, query.sort, &mut claims);
-        let buckets = Buckets::new(dossier, &tree, query);
+        let buckets = Buckets::new(dossier, &tree, query, &claims);
         claims.sort_by_key(|id| buckets.key(dossier, *id));
-        let marks = || claims.iter().filter_map(|id| Mark::of(&dossier.claims[*id], reading));
+        let marks = || {
+            let of_claim = |id: &ClaimId| Mark::of(&dossier.claims[*id], reading);
+            let counts = claims.iter().filter_map(|id| dossier.claims[*id].count());
+            let parts = counts.flat_map(Count::each_part);
+            claims.iter().filter_map(of_claim).chain(parts.map(|part| Mark::of_count(&part, reading)))
+        };
         let reach = marks().filter_map(Mark::reach).max().unwrap_or(0);
         let least = marks().filter_map(Mark::least).min().unwrap_or(0);
         let mut chart = Self { rows: Vec::new(), reach, least, claims: claims.len() };
@@ -97,7 +105,11 @@ impl EstimateRows {
         for Node { group, depth, part_of } in tree.headings(own, wholes, query.population) {
             let claims = groups.next_if(|(next, _)| *next == group).map_or(&[] as &[_], |(_, claims)| claims);
             self.rows.push(EstimateRow::Group(GroupRow { group, depth, part_of, claims: claims.len() }));
-            self.rows.extend(claims.iter().map(|id| EstimateRow::Claim(*id)));
+            for id in claims {
+                let parts = dossier.claims[*id].count().map_or(0, |count| count.parts.len());
+                self.rows.push(EstimateRow::Claim(*id));
+                self.rows.extend((0..parts).map(|part| EstimateRow::Part(*id, part)));
+            }
         }
     }
 

@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 
 use super::super::{EstimateQuery, GroupBy, Mark, Sort, WhenSaid};
 use super::tree::Tree;
-use crate::dossier::{Claim, ClaimId, DocumentId, Dossier, Id as _, Outcome, Reading, SideId, SourceId};
+use crate::dossier::{
+    Claim, ClaimId, DocumentId, Dossier, EventId, Id as _, Outcome, Reading, SideId, SourceId,
+};
 
 /// What claims share besides outcome and population.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,12 +17,14 @@ pub enum Section {
     Document(DocumentId),
     /// The side of the source; `None` if no side is stated.
     Side(Option<SideId>),
+    /// The event that the claims are about, where some are about parts of others; `None` if they name none.
+    Event(Option<EventId>),
 }
 
 impl Section {
-    fn of(claim: &Claim, dossier: &Dossier, by: GroupBy) -> Option<Self> {
+    fn of(claim: &Claim, dossier: &Dossier, by: GroupBy, has_parts: bool) -> Option<Self> {
         match by {
-            GroupBy::Population => None,
+            GroupBy::Population => has_parts.then_some(Self::Event(claim.event)),
             GroupBy::Source => Some(Self::Source(claim.by)),
             GroupBy::Document => Some(Self::Document(claim.document)),
             GroupBy::Side => Some(Self::Side(dossier.sources[claim.by].side)),
@@ -34,22 +38,31 @@ pub struct Buckets<'a> {
     by: GroupBy,
     /// The rank of every source among the sections.
     sources: Vec<usize>,
+    /// The rank of every event among the sections: whole before part, siblings in file order.
+    events: Vec<usize>,
+    /// True if some claims are about a part of an event and others about another event: figures of several events then
+    /// stand under a heading each.
+    has_parts: bool,
 }
 
 impl<'a> Buckets<'a> {
-    /// Makes the buckets that `query` requires.
-    pub fn new(dossier: &Dossier, tree: &'a Tree, query: EstimateQuery) -> Self {
+    /// Makes the buckets that `query` requires for `claims`.
+    pub fn new(dossier: &Dossier, tree: &'a Tree, query: EstimateQuery, claims: &[ClaimId]) -> Self {
         let sources = match query.sort {
             Sort::Source => by_label(dossier),
             Sort::Date | Sort::Size => (0..dossier.sources.len()).collect(),
         };
-        Self { tree, by: query.group_by, sources }
+        let event = |id: &ClaimId| dossier.claims[*id].event;
+        let is_part = |id: &ClaimId| event(id).is_some_and(|event| dossier.events[event].within.is_some());
+        let is_one = claims.iter().all(|id| event(id) == event(&claims[0]));
+        let has_parts = !is_one && claims.iter().any(is_part);
+        Self { tree, by: query.group_by, sources, events: ranks_of_events(dossier), has_parts }
     }
 
     /// Returns the outcome and the section of a claim.
     pub fn section(&self, dossier: &Dossier, id: ClaimId) -> (Option<Outcome>, Option<Section>) {
         let claim = &dossier.claims[id];
-        (claim.count().map(|count| count.outcome), Section::of(claim, dossier, self.by))
+        (claim.count().map(|count| count.outcome), Section::of(claim, dossier, self.by, self.has_parts))
     }
 
     /// A sort key that keeps claims of one bucket together, with buckets in the order of their headings.
@@ -61,10 +74,27 @@ impl<'a> Buckets<'a> {
             Some(Section::Document(document)) => document.index(),
             // Sources without a stated side come last: they do not form a side.
             Some(Section::Side(side)) => side.map_or(usize::MAX, crate::dossier::Id::index),
+            Some(Section::Event(event)) => event.map_or(usize::MAX, |event| self.events[event.index()]),
         };
         let group = dossier.claims[id].count().map_or(0, |count| self.tree.position(count.of));
         (outcome, section, group)
     }
+}
+
+/// The rank of every event, whole before part, siblings in file order.
+fn ranks_of_events(dossier: &Dossier) -> Vec<usize> {
+    let way = |id: EventId| {
+        let mut way: Vec<EventId> = dossier.events_around(id).collect();
+        way.reverse();
+        way
+    };
+    let mut order: Vec<EventId> = dossier.events.ids().collect();
+    order.sort_by_cached_key(|id| way(*id));
+    let mut ranks = vec![0; order.len()];
+    for (rank, id) in order.into_iter().enumerate() {
+        ranks[id.index()] = rank;
+    }
+    ranks
 }
 
 /// Sorts claims within one heading; the sort is stable.

@@ -64,6 +64,9 @@ fn spell(dossier: &Dossier, row: EstimateRow) -> String {
         EstimateRow::Section(Section::Side(id)) => {
             format!("<{}>", id.map_or("no side", |id| &dossier.sides[id].key))
         }
+        EstimateRow::Section(Section::Event(id)) => {
+            format!("<{}>", id.map_or("no event", |id| &dossier.events[id].key))
+        }
         EstimateRow::Group(row) => {
             let (name, dots) = (&dossier.groups[row.group].key, ".".repeat(row.depth));
             let part_of = row.part_of.map(|whole| format!(" of {}", dossier.groups[whole].key));
@@ -75,6 +78,7 @@ fn spell(dossier: &Dossier, row: EstimateRow) -> String {
             }
         }
         EstimateRow::Claim(id) => dossier.claims[id].key.clone(),
+        EstimateRow::Part(id, part) => format!("{}/{part}", dossier.claims[id].key),
     }
 }
 
@@ -104,6 +108,43 @@ fn populations_nest_and_a_whole_without_claims_of_its_own_stands_quietly_above_i
     assert_eq!(spelled(&dossier(), KILLED), expected);
     let chart = EstimateRows::new(&dossier(), &Reading::words_only(), KILLED, None);
     assert_eq!((chart.claims(), chart.reach()), (6, 60));
+}
+
+/// Figures of an event and of its parts stand under a heading each, whole before part; without parts, nothing is added.
+#[test]
+fn figures_of_an_event_and_of_its_parts_are_kept_apart() {
+    let text = |within: &str| {
+        format!(
+            r#"Dossier(format: 2, title: "A day", groups: {{ "all": (name: "all") }}, sources: {{ "a": (name: "A") }},
+            documents: {{ "d": (title: "D") }},
+            events: {{ "island": (name: "Island"{within}), "day": (name: "Day"), "city": (name: "City"{within}) }},
+            claims: {{
+                "eight": (by: "a", document: "d", event: "city", says: Count(outcome: Killed, of: "all", quantity: Exactly(8))),
+                "whole": (by: "a", document: "d", event: "day", says: Count(outcome: Killed, of: "all", quantity: Exactly(77))),
+                "loose": (by: "a", document: "d", says: Count(outcome: Killed, of: "all", quantity: Exactly(7))),
+                "most": (by: "a", document: "d", event: "island", says: Count(outcome: Killed, of: "all", quantity: Exactly(69))),
+            }})"#
+        )
+    };
+    let read = |text: &str| crate::load::read(text).dossier.expect("no errors");
+    assert_eq!(
+        spelled(&read(&text(", within: \"day\"")), KILLED),
+        [
+            "<day>",
+            "[all]",
+            "whole",
+            "<island>",
+            "[all]",
+            "most",
+            "<city>",
+            "[all]",
+            "eight",
+            "<no event>",
+            "[all]",
+            "loose"
+        ]
+    );
+    assert_eq!(spelled(&read(&text("")), KILLED), ["[all]", "eight", "whole", "loose", "most"]);
 }
 
 #[test]
@@ -243,6 +284,7 @@ fn placed(chart: &EstimateRows) -> Vec<Placed> {
             EstimateRow::Section(of) => (section, group) = (Some(of), None),
             EstimateRow::Group(of) => group = Some(of.group),
             EstimateRow::Claim(id) => placed.push(Placed { id, outcome, section, group }),
+            EstimateRow::Part(..) => {}
         }
     }
     placed
@@ -277,6 +319,7 @@ proptest! {
                 Some(Section::Source(source)) => source == claim.by,
                 Some(Section::Document(document)) => document == claim.document,
                 Some(Section::Side(side)) => side == dossier.sources[claim.by].side,
+                Some(Section::Event(event)) => event == claim.event,
             };
             prop_assert!(own, "{:?} over {}", section, claim.key);
         }
@@ -303,7 +346,7 @@ proptest! {
                     path.push(row.group);
                     *times.entry(row.group).or_default() += 1;
                 }
-                EstimateRow::Claim(_) => {}
+                EstimateRow::Claim(_) | EstimateRow::Part(..) => {}
                 EstimateRow::Outcome(_) | EstimateRow::Section(_) => {
                     path.clear();
                     times.clear();

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::figure::Figure;
 use crate::dossier::{Claim, ClaimId, Count, Dossier, Item, Outcome, Quantity, Reading, Says};
-use crate::{WhenSaid, clause, figure, headline, read_as, relays, with_outcome};
+use crate::{WhenSaid, clause, figure, grade_given, headline, read_as, relays, with_outcome};
 
 /// A field of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +51,14 @@ pub enum Field {
     Person,
     /// The document.
     Document,
-    /// The paragraph.
-    Paragraph,
+    /// The place in the document.
+    Locator,
+    /// What kind of document it is.
+    Kind,
+    /// Who wrote it.
+    ByLine,
+    /// A grade that a named body gives.
+    Assessment,
     /// When it was said.
     Said,
     /// What `check` warns about.
@@ -74,7 +80,7 @@ impl Field {
             Self::Figure => "figure:",
             Self::Worded => "worded:",
             Self::Bound => "bound:",
-            Self::ReadAs | Self::Said | Self::Via | Self::Paragraph => "",
+            Self::ReadAs | Self::Said | Self::Via | Self::Locator => "",
             Self::Stance => "stance:",
             Self::Hedge => "hedge:",
             Self::Source => "source:",
@@ -87,6 +93,9 @@ impl Field {
             Self::Place => "place:",
             Self::Person => "person:",
             Self::Document => "document:",
+            Self::Kind => "kind:",
+            Self::ByLine => "by:",
+            Self::Assessment => "graded:",
             Self::Check => "check:",
             Self::Gist => "gist:",
             Self::Note => "note:",
@@ -134,8 +143,11 @@ pub fn of_claim(dossier: &Dossier, id: ClaimId, reading: &Reading) -> Vec<Filled
         fields.add(Field::Person, &dossier.people[person].name);
     }
     fields.add(Field::Document, dossier.documents[claim.document].label());
-    fields.add_some(Field::Paragraph, claim.paragraph.map(|paragraph| format!("paragraph {paragraph}")));
+    fields.add(Field::Locator, claim.locator.to_string());
     fields.add_some(Field::Said, said(dossier, claim));
+    for assessment in dossier.assessments.of(Item::Claim(id)) {
+        fields.add(Field::Assessment, grade_given(dossier, assessment));
+    }
     fields.0.extend(checked(dossier, Item::Claim(id)));
     fields.add(Field::Gist, &claim.gist);
     fields.add(Field::Id, &claim.key);
@@ -146,7 +158,7 @@ pub fn of_claim(dossier: &Dossier, id: ClaimId, reading: &Reading) -> Vec<Filled
 /// The figures of a claim: its quantity, and those in its own words. Not those in its note, which are about
 /// other claims.
 pub fn figures_of(claim: &Claim) -> Vec<Figure> {
-    let mut found: Vec<Figure> = claim.count().and_then(Figure::of).into_iter().collect();
+    let mut found: Vec<Figure> = claim.counts().filter_map(|count| Figure::of(&count)).collect();
     let answer = match &claim.says {
         Says::Answer { text, .. } => Some(text),
         Says::Count(_) | Says::Remark => None,

@@ -21,6 +21,9 @@ pub fn spellings(dossier: &Dossier, item: Item) -> Vec<Spelling> {
             let person = &dossier.people[id];
             let mut others: Vec<Filled> = also(&person.also);
             others.extend(native(&person.native));
+            others.extend(person.names_in.iter().map(|name| (Field::Native, name.text.clone())));
+            let ids = person.facts.ids.iter();
+            others.extend(ids.map(|id| (Field::Id, format!("{} {}", id.list, id.id))));
             (dossier.name(item), others)
         }
         Item::Source(id) => {
@@ -31,12 +34,20 @@ pub fn spellings(dossier: &Dossier, item: Item) -> Vec<Spelling> {
         }
         Item::Document(id) => {
             let document = &dossier.documents[id];
-            (document.label(), vec![(Field::InFull, document.title.clone())])
+            let mut others = vec![(Field::InFull, document.title.clone())];
+            others.extend(document.by_line.clone().map(|by_line| (Field::ByLine, by_line)));
+            let kind = document.kind.title();
+            others.extend((!kind.is_empty()).then(|| (Field::Kind, kind.to_owned())));
+            (document.label(), others)
         }
         Item::Event(_) | Item::Group(_) | Item::Question(_) | Item::Claim(_) => {
             (dossier.name(item), Vec::new())
         }
     };
+    if !matches!(item, Item::Claim(_)) {
+        let grades = dossier.assessments.of(item);
+        others.extend(grades.map(|one| (Field::Assessment, format!("{} {}", one.scheme, one.grade))));
+    }
     others.push((Field::Id, dossier.key(item).to_owned()));
     let shown = (None, label.to_owned());
     let others = others.into_iter().map(|(field, text)| (Some(field), text));

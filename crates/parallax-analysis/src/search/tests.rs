@@ -163,7 +163,7 @@ fn the_words_that_the_program_says_of_claims_find_them() {
     let text = r#"Dossier(format: 1, title: "T", sources: {"s": (name: "S")}, documents: {"d": (title: "D")},
         claims: {"bare": (by: "s", document: "d", gist: "g"), "full": (by: "s", document: "d", paragraph: 1, gist: "g")})"#;
     let small = load::read(text).dossier.expect("sound");
-    for typed in ["no-paragraph", "does not say in which paragraph it stands"] {
+    for typed in ["no-paragraph", "does not say where in its document it stands"] {
         assert_eq!(claims(&small, typed), ["bare"], "{typed}");
     }
 }

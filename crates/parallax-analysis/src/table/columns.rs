@@ -2,18 +2,22 @@
 //! population and people, so that a row of CSV is self-contained.
 
 use super::records::Field;
-use super::words::{attribution, identity, interval_kind, kind_of_place, precision, role, source_kind};
+use super::words::{
+    attribution, document_kind, identity, interval_kind, kind_of_place, precision, role, source_kind,
+};
+use super::world::{Entry, evidence};
 use crate::dossier::{
-    Claim, Count, Date, Declared, Document, Dossier, Estimate, Event, Group, Native, Part, Person, PersonId,
-    Place, Quantity, Reading, Says, Source, SourceId,
+    Claim, ClaimId, Count, Date, Declared, Document, Dossier, Estimate, Event, Group, Item, KeptCopy, Native,
+    Part, Person, PersonId, Place, Quantity, Reading, Says, Source, SourceId,
 };
 use crate::figure as stated_figure;
-use crate::{Interval, Stated, WhenSaid};
+use crate::{Interval, Stated, WhenSaid, assessments_of, facts_of, grade_explained, grade_given, written_by};
 
 /// The data of a record.
 pub(super) struct Row<'d> {
     dossier: &'d Dossier,
     reading: &'d Reading,
+    id: ClaimId,
     claim: &'d Claim,
     when: WhenSaid<'d>,
     own: Option<Interval>,
@@ -38,7 +42,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ("by", |row| Field::from(&row.by().name)),
     ("via", |row| Field::list(row.relays().map(|source| &source.name))),
     ("document", |row| Field::from(&row.document().title)),
-    ("paragraph", |row| Field::number(row.claim.paragraph.map(u64::from))),
+    ("paragraph", |row| Field::number(row.claim.locator.paragraph.map(u64::from))),
     ("said", |row| Field::text(row.claim.said.as_ref().map(Date::as_str))),
     ("said_basis", |row| Field::from(&row.claim.said_basis)),
     ("said_not_before", |row| moment(row.when.not_before)),
@@ -98,14 +102,25 @@ pub(super) const COLUMNS: &[Column] = &[
     ("bears_on_ids", |row| Field::list(row.questions().map(|question| &question.key))),
     ("gist", |row| Field::from(&row.claim.gist)),
     ("note", |row| Field::from(&row.claim.note)),
+    ("assessments", |row| row.graded(Some(Item::Claim(row.id)))),
+    ("event_assessments", |row| row.graded(row.claim.event.map(Item::Event))),
+    ("place_assessments", |row| row.graded(row.claim.at.map(Item::Place))),
     ("revises", |row| row.tie(row.claim.revises)),
     ("same_as", |row| row.tie(row.claim.same_as)),
+    ("page", |row| Field::text(row.claim.locator.page.as_deref())),
+    ("column", |row| Field::text(row.claim.locator.column.as_deref())),
+    ("section", |row| Field::text(row.claim.locator.section.as_deref())),
+    ("post", |row| Field::text(row.claim.locator.post.as_deref())),
+    ("timecode", |row| Field::text(row.claim.locator.timecode.as_deref())),
+    ("locator", |row| Field::text(row.claim.locator.other.as_deref())),
     ("people", |row| Field::list(row.people().map(|person| &person.name))),
     ("people_ids", |row| Field::list(row.people().map(|person| &person.key))),
     ("people_also", |row| Field::list(row.people().flat_map(|person| &person.also))),
     ("people_native", |row| {
         Field::list(row.people().filter_map(|person| person.native.as_ref()).map(native))
     }),
+    ("people_names_in", |row| Field::list(row.people().flat_map(|person| &person.names_in).map(native))),
+    ("people_facts", |row| Field::list(row.people().flat_map(|person| row.facts(person)))),
     ("people_homes", |row| {
         Field::list(row.people().filter_map(|person| Some(&row.dossier.places[person.home?].name)))
     }),
@@ -129,12 +144,18 @@ pub(super) const COLUMNS: &[Column] = &[
     ("document_id", |row| Field::from(&row.document().key)),
     ("document_short", |row| Field::text(row.document().short.as_deref())),
     ("document_publisher", |row| Field::text(row.document().publisher.as_deref())),
-    ("document_author", |row| Field::text(row.document().author.as_deref())),
+    ("document_kind", |row| Field::from(document_kind(row.document().kind))),
+    ("document_author", |row| Field::text(written_by(row.dossier, row.document()))),
+    ("document_author_id", |row| row.author().map_or(Field::Absent, |author| Field::from(&author.key))),
+    ("document_by_line", |row| Field::text(row.document().by_line.as_deref())),
     ("document_dated", |row| Field::text(row.document().dated.as_ref().map(Date::as_str))),
     ("document_dated_basis", |row| Field::from(&row.document().dated_basis)),
     ("document_language", |row| Field::text(row.document().language.as_deref())),
     ("document_url", |row| Field::text(row.document().url.as_deref())),
     ("document_archive_url", |row| Field::text(row.document().archive_url.as_deref())),
+    ("document_accessed", |row| Field::text(row.document().accessed.as_ref().map(Date::as_str))),
+    ("document_copy", |row| row.copy().map_or(Field::Absent, |copy| Field::from(&copy.file))),
+    ("document_copy_sha256", |row| Field::text(row.copy().and_then(|copy| copy.sha256.as_deref()))),
     ("document_paragraphs", |row| Field::number(row.document().paragraphs.map(u64::from))),
     ("document_note", |row| Field::from(&row.document().note)),
     ("event", |row| Field::text(row.event().map(|event| event.name.as_str()))),
@@ -177,14 +198,28 @@ pub(super) const COLUMNS: &[Column] = &[
     ("population_note", |row| Field::text(row.group().map(|group| group.note.as_str()))),
 ];
 
+/// What JSON alone holds of a claim. These are for the desk: the rights in a quoted passage are the author's affair, so
+/// that a table to be passed around does not repeat it.
+pub(super) fn desk(claim: &Claim) -> Entry {
+    let quote = claim.quote.as_ref().map_or(Field::Absent, |quote| {
+        Field::Entry(vec![
+            ("text", Field::from(&quote.text)),
+            ("lang", Field::text(quote.lang.as_deref())),
+            ("translation", Field::text(quote.translation.as_deref())),
+        ])
+    });
+    vec![("quote", quote), ("evidence", evidence(&claim.evidence))]
+}
+
 impl<'d> Row<'d> {
-    pub(super) fn new(dossier: &'d Dossier, reading: &'d Reading, claim: &'d Claim) -> Self {
+    pub(super) fn new(dossier: &'d Dossier, reading: &'d Reading, id: ClaimId) -> Self {
+        let claim = &dossier.claims[id];
         let stated = Stated::of(claim, reading);
         let (own, read) = match stated {
             Stated::Read(range) => (None, Some(range)),
             Stated::Figure(_) | Stated::Named(_) | Stated::Nothing(_) => (stated.interval(), None),
         };
-        Self { dossier, reading, claim, when: WhenSaid::of(dossier, claim), own, read }
+        Self { dossier, reading, id, claim, when: WhenSaid::of(dossier, claim), own, read }
     }
 
     fn by(&self) -> &'d Source {
@@ -204,6 +239,15 @@ impl<'d> Row<'d> {
 
     fn document(&self) -> &'d Document {
         &self.dossier.documents[self.claim.document]
+    }
+
+    /// The source that wrote the document.
+    fn author(&self) -> Option<&'d Source> {
+        Some(&self.dossier.sources[self.document().author?])
+    }
+
+    fn copy(&self) -> Option<&'d KeptCopy> {
+        self.document().copy.as_ref()
     }
 
     fn event(&self) -> Option<&'d Event> {
@@ -240,6 +284,22 @@ impl<'d> Row<'d> {
     fn people(&self) -> impl Iterator<Item = &'d Person> {
         let dossier = self.dossier;
         self.claim.people.iter().map(move |id| &dossier.people[*id])
+    }
+
+    /// "A. B.: age 34 years, says the Ministry (June list)", for each thing said of a person.
+    fn facts(&self, person: &'d Person) -> Vec<String> {
+        let lines = facts_of(self.dossier, person, None).into_iter();
+        lines.map(|(about, text)| format!("{}: {} {text}", person.name, about.to_lowercase())).collect()
+    }
+
+    /// The grades that named bodies give of an item.
+    fn graded(&self, item: Option<Item>) -> Field {
+        let grades = item.into_iter().flat_map(|item| assessments_of(self.dossier, item, None));
+        Field::list(grades.map(|one| {
+            let explained = grade_explained(self.dossier, one);
+            let given = grade_given(self.dossier, one);
+            if explained.is_empty() { given } else { format!("{given}. {explained}") }
+        }))
     }
 
     /// The people whose names make a count.

@@ -130,17 +130,21 @@ impl Serialize for Sheet<'_> {
         for (name, field) in &self.0.world {
             map.serialize_entry(name, &Value(field))?;
         }
-        let claims: Vec<Record<'_>> = self.0.claims.iter().map(|claim| Record(claim)).collect();
+        let desk = self.0.desk.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        let claims: Vec<Record<'_>> =
+            self.0.claims.iter().zip(desk).map(|(claim, desk)| Record(claim, desk)).collect();
         map.serialize_entry("claims", &claims)?;
         map.end()
     }
 }
 
-struct Record<'a>(&'a [Field]);
+/// The fields of a claim, and those for JSON alone.
+struct Record<'a>(&'a [Field], &'a [(&'static str, Field)]);
 
 impl Serialize for Record<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(fields().zip(self.0.iter().map(Value)))
+        let desk = self.1.iter().map(|(name, field)| (*name, Value(field)));
+        serializer.collect_map(fields().zip(self.0.iter().map(Value)).chain(desk))
     }
 }
 

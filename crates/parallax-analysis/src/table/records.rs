@@ -1,7 +1,7 @@
 //! Claims as records of named fields, for other programs: every figure separate from its kind, nothing made
 //! more precise, nothing left out. [`world`](super::world) holds the rest of the dossier.
 
-use super::columns::{COLUMNS, Row};
+use super::columns::{COLUMNS, Row, desk};
 use super::world::{Entry, world};
 use crate::dossier::{ClaimId, Dossier, Id as _, Reading};
 
@@ -37,6 +37,8 @@ pub struct Records {
     pub world: Entry,
     /// One record per claim, in the order of [`fields`].
     pub claims: Vec<Vec<Field>>,
+    /// What JSON alone holds of each claim, in the same order.
+    pub desk: Vec<Entry>,
 }
 
 impl Records {
@@ -44,16 +46,17 @@ impl Records {
     #[must_use]
     pub fn new(dossier: &Dossier, reading: &Reading, claims: &[ClaimId]) -> Self {
         let record = |id: &ClaimId| {
-            let row = Row::new(dossier, reading, &dossier.claims[*id]);
+            let row = Row::new(dossier, reading, *id);
             COLUMNS.iter().map(|(_, field)| field(&row)).collect()
         };
         // Ids of another dossier refer to nothing.
-        let claims = claims.iter().filter(|id| id.index() < dossier.claims.len());
+        let claims: Vec<&ClaimId> = claims.iter().filter(|id| id.index() < dossier.claims.len()).collect();
         Self {
             dossier: dossier.title.clone(),
             reading: reading.name.clone(),
             world: world(dossier),
-            claims: claims.map(record).collect(),
+            desk: claims.iter().map(|id| desk(&dossier.claims[**id])).collect(),
+            claims: claims.into_iter().map(record).collect(),
         }
     }
 }

@@ -1,12 +1,27 @@
 //! The words of the format's choices for other programs: lower case, as in the reference of the format.
 
-use crate::dossier::{Attribution, Identity, IntervalKind, PlaceKind, PlaceRole, Precision, SourceKind};
+use crate::dossier::{
+    Attribution, DocumentKind, Identity, IntervalKind, PlaceKind, PlaceRole, Precision, SourceKind,
+};
 
 pub(super) const fn attribution(attribution: Attribution) -> &'static str {
     match attribution {
         Attribution::Stated => "stated",
         Attribution::Implied => "implied",
         Attribution::Unclear => "unclear",
+    }
+}
+
+pub(super) const fn document_kind(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::NotStated => "not stated",
+        DocumentKind::Article => "article",
+        DocumentKind::Report => "report",
+        DocumentKind::Book => "book",
+        DocumentKind::Statement => "statement",
+        DocumentKind::Post => "post",
+        DocumentKind::Video => "video",
+        DocumentKind::Record => "record",
     }
 }
 

@@ -2,12 +2,13 @@
 //! entries refer to each other by their ids, as in the file.
 
 use super::records::Field;
-use super::words::{identity, kind_of_place, precision, role, source_kind};
+use super::words::{document_kind, identity, kind_of_place, precision, role, source_kind};
 use crate::dossier::{
-    Breakdown, Citation, Date, DeclaredOutcome, Document, Dossier, Event, Group, Id, Location, Native,
-    OfRange, Person, Place, Reading, Source, Table,
+    Assessment, Breakdown, Citation, Date, DeclaredOutcome, Document, Dossier, Event, Evidence, Fact, Group,
+    Id, KeptCopy, ListId, Location, Native, OfRange, Person, Place, Reading, Scheme, Source, Table,
 };
 use crate::geo::LonLat;
+use crate::written_by;
 
 /// Named fields, in order.
 pub type Entry = Vec<(&'static str, Field)>;
@@ -32,7 +33,7 @@ pub(super) fn world(dossier: &Dossier) -> Entry {
         ("groups", rows(&dossier.groups, |row| group(dossier, row))),
         ("outcomes", rows(&dossier.outcomes, outcome)),
         ("sources", rows(&dossier.sources, |row| source(dossier, row))),
-        ("documents", rows(&dossier.documents, document)),
+        ("documents", rows(&dossier.documents, |row| document(dossier, row))),
         ("events", rows(&dossier.events, |row| event(dossier, row))),
         (
             "questions",
@@ -42,6 +43,11 @@ pub(super) fn world(dossier: &Dossier) -> Entry {
         ),
         ("people", rows(&dossier.people, |row| person(dossier, row))),
         ("readings", rows(&dossier.readings, reading)),
+        ("schemes", Field::Entries(dossier.assessments.schemes.iter().map(scheme).collect())),
+        (
+            "assessments",
+            Field::Entries(dossier.assessments.list().iter().map(|one| assessment(dossier, one)).collect()),
+        ),
     ]
 }
 
@@ -69,6 +75,7 @@ fn place(dossier: &Dossier, place: &Place) -> Entry {
         ("role", Field::from(role(place.role))),
         ("note", Field::from(&place.note)),
         ("cited", cited(dossier, &place.cited)),
+        ("evidence", evidence(&place.evidence)),
     ]
 }
 
@@ -113,18 +120,23 @@ fn source(dossier: &Dossier, source: &Source) -> Entry {
     ]
 }
 
-fn document(document: &Document) -> Entry {
+fn document(dossier: &Dossier, document: &Document) -> Entry {
     vec![
         ("id", Field::from(&document.key)),
         ("title", Field::from(&document.title)),
         ("short", Field::text(document.short.as_deref())),
         ("publisher", Field::text(document.publisher.as_deref())),
-        ("author", Field::text(document.author.as_deref())),
+        ("kind", Field::from(document_kind(document.kind))),
+        ("author", Field::text(written_by(dossier, document))),
+        ("author_id", Field::text(document.author.map(|source| dossier.sources[source].key.as_str()))),
+        ("by_line", Field::text(document.by_line.as_deref())),
         ("dated", date(document.dated.as_ref())),
         ("dated_basis", Field::from(&document.dated_basis)),
         ("language", Field::text(document.language.as_deref())),
         ("url", Field::text(document.url.as_deref())),
         ("archive_url", Field::text(document.archive_url.as_deref())),
+        ("accessed", date(document.accessed.as_ref())),
+        ("copy", document.copy.as_ref().map_or(Field::Absent, copy)),
         ("paragraphs", Field::number(document.paragraphs.map(u64::from))),
         ("note", Field::from(&document.note)),
     ]
@@ -140,6 +152,7 @@ fn event(dossier: &Dossier, event: &Event) -> Entry {
         ("at", Field::text(event.at.map(|place| dossier.places[place].key.as_str()))),
         ("gist", Field::from(&event.gist)),
         ("cited", cited(dossier, &event.cited)),
+        ("evidence", evidence(&event.evidence)),
     ]
 }
 
@@ -149,6 +162,13 @@ fn person(dossier: &Dossier, person: &Person) -> Entry {
         ("name", Field::from(&person.name)),
         ("also", Field::list(person.also.iter())),
         ("native", native(person.native.as_ref())),
+        ("names_in", Field::Entries(person.names_in.iter().map(named).collect())),
+        ("age", facts(dossier, &person.facts.age, |age| Field::Text(age.to_string()))),
+        ("sex", facts(dossier, &person.facts.sex, |sex| Field::Text(sex.to_string()))),
+        ("status", facts(dossier, &person.facts.status, |status| Field::Text(status.to_string()))),
+        ("family", facts(dossier, &person.facts.family, |family| Field::from(family))),
+        ("died", facts(dossier, &person.facts.died, |died| Field::from(died.as_str()))),
+        ("ids", Field::Entries(person.facts.ids.iter().map(list_id).collect())),
         ("home", Field::text(person.home.map(|place| dossier.places[place].key.as_str()))),
         ("note", Field::from(&person.note)),
         ("cited", cited(dossier, &person.cited)),
@@ -170,6 +190,7 @@ fn reading(reading: &Reading) -> Entry {
         ("basis", Field::from(&reading.basis)),
         ("words", Field::Entries(words.collect())),
         ("of_range", Field::from(of_range)),
+        ("about", reading.about.map_or(Field::Absent, |about| Field::Text(about.to_string()))),
     ]
 }
 
@@ -185,17 +206,84 @@ fn spot(at: LonLat) -> Field {
     Field::Entry(position(at))
 }
 
+/// What is said of a person, by whom and where.
+fn facts<T>(dossier: &Dossier, facts: &[Fact<T>], is: impl Fn(&T) -> Field) -> Field {
+    let fact = |fact: &Fact<T>| {
+        vec![
+            ("is", is(&fact.is)),
+            ("by", Field::text(fact.by.map(|id| dossier.sources[id].key.as_str()))),
+            ("document", Field::text(fact.document.map(|id| dossier.documents[id].key.as_str()))),
+        ]
+    };
+    Field::Entries(facts.iter().map(fact).collect())
+}
+
+fn list_id(id: &ListId) -> Entry {
+    vec![("list", Field::from(&id.list)), ("id", Field::from(&id.id))]
+}
+
+fn scheme(scheme: &Scheme) -> Entry {
+    let grade = |(name, meaning): &(String, String)| {
+        vec![("grade", Field::from(name)), ("meaning", Field::from(meaning))]
+    };
+    vec![
+        ("name", Field::from(&scheme.name)),
+        ("basis", Field::from(&scheme.basis)),
+        ("grades", Field::Entries(scheme.grades.iter().map(grade).collect())),
+    ]
+}
+
+fn assessment(dossier: &Dossier, assessment: &Assessment) -> Entry {
+    let of = assessment.of.item();
+    vec![
+        ("by", Field::from(&dossier.sources[assessment.by].key)),
+        ("scheme", Field::from(&assessment.scheme)),
+        ("grade", Field::from(&assessment.grade)),
+        ("of_kind", Field::from(of.kind().word())),
+        ("of", Field::from(dossier.key(of))),
+        ("on", date(assessment.on.as_ref())),
+        ("document", Field::text(assessment.document.map(|id| dossier.documents[id].key.as_str()))),
+        ("meaning", Field::from(&assessment.meaning)),
+    ]
+}
+
+/// Files beside the dossier that bear on an entry.
+pub(super) fn evidence(list: &[Evidence]) -> Field {
+    let one = |one: &Evidence| {
+        vec![
+            ("file", Field::from(&one.file)),
+            ("sha256", Field::text(one.sha256.as_deref())),
+            ("kind", Field::Text(one.kind.title().to_lowercase())),
+            ("caption", Field::from(&one.caption)),
+            ("graphic", Field::Flag(one.graphic)),
+        ]
+    };
+    Field::Entries(list.iter().map(one).collect())
+}
+
+fn copy(copy: &KeptCopy) -> Field {
+    Field::Entry(vec![("file", Field::from(&copy.file)), ("sha256", Field::text(copy.sha256.as_deref()))])
+}
+
 fn native(native: Option<&Native>) -> Field {
-    native.map_or(Field::Absent, |native| {
-        Field::Entry(vec![("text", Field::from(&native.text)), ("lang", Field::from(&native.lang))])
-    })
+    native.map_or(Field::Absent, |native| Field::Entry(named(native)))
+}
+
+fn named(native: &Native) -> Entry {
+    vec![("text", Field::from(&native.text)), ("lang", Field::from(&native.lang))]
 }
 
 fn cited(dossier: &Dossier, citations: &[Citation]) -> Field {
     let entry = |citation: &Citation| {
         vec![
             ("document", Field::from(&dossier.documents[citation.document].key)),
-            ("paragraph", Field::number(citation.paragraph.map(u64::from))),
+            ("paragraph", Field::number(citation.locator.paragraph.map(u64::from))),
+            ("page", Field::text(citation.locator.page.as_deref())),
+            ("column", Field::text(citation.locator.column.as_deref())),
+            ("section", Field::text(citation.locator.section.as_deref())),
+            ("post", Field::text(citation.locator.post.as_deref())),
+            ("timecode", Field::text(citation.locator.timecode.as_deref())),
+            ("locator", Field::text(citation.locator.other.as_deref())),
         ]
     };
     Field::Entries(citations.iter().map(entry).collect())

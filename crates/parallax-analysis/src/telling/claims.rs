@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Reads, Scene, Telling, of_all, softened};
 use crate::accounts::{Accounts, Cell};
-use crate::agreement::{Agreement, Complete, RULES, TakenFor, Told};
+use crate::agreement::{Agreement, Complete, Outlier, RULES, TakenFor, Told};
 use crate::dossier::{ClaimId, Dossier, Group, Item, Outcome};
 use crate::{EstimateQuery, EstimateRow, EstimateRows, GroupBy, Section, Sort, TableRows, counted, speaker};
 
@@ -55,6 +55,8 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
                 part.heading = format!("{section}{what}, {name}{}", within.unwrap_or_default());
                 part.lines.push(scene.aloud(id));
             }
+            // The line of the claim names its parts.
+            EstimateRow::Part(..) => {}
         }
     }
     telling.parts.retain(|part| !part.lines.is_empty());
@@ -74,6 +76,8 @@ fn name_of(dossier: &Dossier, section: Section) -> &str {
         Section::Document(id) => dossier.documents[id].label(),
         Section::Side(Some(id)) => &dossier.sides[id].name,
         Section::Side(None) => "No side assigned",
+        Section::Event(Some(id)) => &dossier.events[id].name,
+        Section::Event(None) => "No event named",
     }
 }
 
@@ -149,7 +153,7 @@ pub fn answered(all: &Accounts, told: &Accounts) -> String {
 pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
     let dossier = scene.dossier;
     let mut telling = Telling::of(format!("{}.", agreement.headline()));
-    telling.say("Figures for one event are compared with each other, whenever they were said.");
+    telling.say("Figures for one event are compared with each other and with those for its parts, whenever they were said.");
     telling.say(RULES);
     telling.opening.extend(agreement.left_uncompared(dossier, scene.asked()));
     if agreement.complete() == Complete::Stopped {
@@ -173,6 +177,8 @@ pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
     telling.part("Cannot all be true", conflicts.collect());
     let denials = agreement.denials().iter().map(|denial| sentence(&denial.sentence));
     telling.part("Denied or doubted by another source", denials.collect());
+    let outliers = agreement.outliers().iter().map(|outlier| sentence(&outlier.sentence));
+    telling.part(Outlier::HEADING, outliers.collect());
     let alike = agreement.look_alikes().iter().filter(|alike| alike.taken_for == TakenFor::OneFigure);
     telling.part(
         "Similar figures; the populations are kept apart",

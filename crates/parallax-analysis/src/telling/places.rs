@@ -3,7 +3,7 @@
 
 use super::{Reads, Scene, Telling};
 use crate::dossier::{Dossier, Id as _, Item, Location, OnMap, Place, PlaceId, PlaceRole, Precision};
-use crate::placed::{at_one_position, heard, off_map, placeless};
+use crate::placed::{Heard, about_what_happened, at_one_position, heard, off_map, placeless};
 use crate::{counted, enumerated};
 
 /// Describes the map, including places outside the picture.
@@ -45,9 +45,7 @@ pub fn map(scene: &Scene<'_>) -> Telling {
     let heard = heard(dossier, scene.links, scene.counted(), scene.ahead);
     let lines = |wanted: &dyn Fn(&Place) -> bool| -> Vec<String> {
         let places = dossier.places.iter().filter(|(_, place)| wanted(place));
-        places
-            .map(|(id, place)| line(place, heard[id.index()].claims, heard[id.index()].voices.len()))
-            .collect()
+        places.map(|(id, place)| line(place, &heard[id.index()])).collect()
     };
     let drawn = |role: PlaceRole| lines(&|place| is_located(place) && place.role == role);
     telling.part("Named by documents", drawn(PlaceRole::Named));
@@ -63,7 +61,9 @@ pub fn map(scene: &Scene<'_>) -> Telling {
         let place = event.at.filter(|_| scene.may_be_known(Item::Event(id)))?;
         let claims = scene.counted().tally(dossier, scene.links, Item::Event(id)).claims;
         let about = if claims == 1 { "1 claim is" } else { &format!("{claims} claims are") };
-        Some(format!("{}: drawn at {}; {about} about it", event.name, dossier.places[place].name))
+        let whole = event.within.map(|whole| format!(" (part of {})", dossier.events[whole].name));
+        let (name, whole) = (&event.name, whole.unwrap_or_default());
+        Some(format!("{name}{whole}: drawn at {}; {about} about it", dossier.places[place].name))
     });
     telling.part("Events, and where this dossier draws them", events.collect());
     let without = placeless(dossier, scene.counted()).len();
@@ -93,7 +93,8 @@ fn one_position(dossier: &Dossier, places: &[PlaceId], claims: usize) -> String 
 }
 
 /// "Khusham, town, within 0.5 km: 3 claims by 2 sources".
-fn line(place: &Place, claims: usize, sources: usize) -> String {
+fn line(place: &Place, heard: &Heard) -> String {
+    let (claims, sources) = (heard.claims, heard.voices.len());
     let known = match (&place.at, place.precision) {
         (Location::NotLocated, _) => String::new(),
         (_, Precision::Km(km)) => format!(", within {km} km"),
@@ -101,8 +102,11 @@ fn line(place: &Place, claims: usize, sources: usize) -> String {
         (_, Precision::NotStated) => ", precision not stated".to_owned(),
     };
     let words = format!("{}, {}{known}", place.name, place.kind.title().to_lowercase());
-    if claims == 0 {
-        return words;
+    let named = format!("{} by {}", counted(claims, "claim"), counted(sources, "source"));
+    match (claims, about_what_happened(heard.through_events)) {
+        (0, None) => words,
+        (0, Some(through)) => format!("{words}: {through}"),
+        (_, None) => format!("{words}: {named}"),
+        (_, Some(through)) => format!("{words}: {named}; {through}"),
     }
-    format!("{words}: {} by {}", counted(claims, "claim"), counted(sources, "source"))
 }

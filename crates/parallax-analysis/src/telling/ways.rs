@@ -6,7 +6,7 @@ use super::{Reads, Scene, Telling, of_all, softened};
 use crate::dossier::{ClaimId, DocumentId, Dossier, Item, ItemKind};
 use crate::lineage::Origins;
 use crate::timeline::{Lane, LaneBy, Timeline, date_of, why_undated};
-use crate::{WhenSaid, counted, grouped, speaker, where_read};
+use crate::{WhenSaid, counted, grouped, place_in_document, speaker, where_read};
 
 /// Describes the timeline: lane by lane, each entry with its date as stated.
 #[must_use]
@@ -103,8 +103,7 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
     // "¶12 said 8 February 2018"; the heading names the document.
     let said = |id: &ClaimId| {
         let claim = &dossier.claims[*id];
-        let place =
-            claim.paragraph.map_or_else(|| "no paragraph".to_owned(), |paragraph| format!("¶{paragraph}"));
+        let place = place_in_document(claim);
         claim.said.as_ref().map_or_else(|| place.clone(), |date| format!("{place} said {date}"))
     };
     for (document, claims) in read_in {

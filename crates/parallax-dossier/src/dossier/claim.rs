@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::{
-    Citation, ClaimId, Count, Date, DocumentId, EventId, PersonId, PlaceId, Quantity, QuestionId, SourceId,
-    Stance,
+    Cited, ClaimId, Count, Date, DocumentId, EventId, Evidence, Locator, PersonId, PlaceId, Quantity,
+    QuestionId, Quote, SourceId, Stance,
 };
 
 /// How firmly the document ties the words to the source.
@@ -60,8 +60,12 @@ pub struct Claim {
     pub via: Vec<SourceId>,
     /// The document it was read in.
     pub document: DocumentId,
-    /// The paragraph, counted from 1.
-    pub paragraph: Option<u32>,
+    /// The place in it.
+    pub locator: Locator,
+    /// The passage in the document's own words; shown at the desk only.
+    pub quote: Option<Quote>,
+    /// Files beside the dossier that bear on it.
+    pub evidence: Vec<Evidence>,
     /// When it was said.
     pub said: Option<Date>,
     /// The basis for that date.
@@ -131,9 +135,9 @@ impl Claim {
         answered.into_iter().chain(self.bears_on.iter().copied())
     }
 
-    /// The document and paragraph it was read in.
+    /// The document and the place where it was read.
     #[must_use]
-    pub const fn citation(&self) -> Citation {
-        Citation { document: self.document, paragraph: self.paragraph }
+    pub const fn citation(&self) -> Cited<'_> {
+        Cited { document: self.document, locator: &self.locator }
     }
 }

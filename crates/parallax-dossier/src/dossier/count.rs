@@ -81,11 +81,16 @@ impl Count {
     /// ```
     pub fn each(&self) -> impl Iterator<Item = Self> + '_ {
         let whole = Self { parts: Vec::new(), quantity: self.quantity.clone(), ..*self };
-        let parts = self.parts.iter().map(|part| Self {
+        std::iter::once(whole).chain(self.each_part())
+    }
+
+    /// The parts alone, each as a count of its own, as in [`each`](Self::each).
+    #[must_use]
+    pub fn each_part(&self) -> impl ExactSizeIterator<Item = Self> + '_ {
+        self.parts.iter().map(|part| Self {
             so_far: self.so_far,
             ..Self::new(self.outcome, part.of, part.quantity.clone())
-        });
-        std::iter::once(whole).chain(parts)
+        })
     }
 
     /// Every population with its quantity: the whole, then the parts.

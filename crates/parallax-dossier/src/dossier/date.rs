@@ -74,7 +74,7 @@ pub enum ParseDateError {
     Clock,
     /// A time of day without an offset, in a dossier without a zone.
     #[error(
-        "a time of day needs its offset from UTC, as 2018-02-07T22:00+03:00 or 2018-02-07T19:00Z, or the dossier a `zone`"
+        "this time has no offset from UTC; write it as 2018-02-07T22:00+03:00 or 2018-02-07T19:00Z, or give the dossier a `zone`"
     )]
     NoZone,
     /// A time of day that the clocks of the zone left out.

@@ -3,13 +3,18 @@
 //! A [`Dossier`] is immutable once loaded; every reference in it has been resolved to a typed id. This room
 //! knows nothing of files or drawing: `load` makes dossiers, `analysis` reads them, views show them.
 
+mod assessment;
+mod beside;
 mod claim;
 mod count;
 mod date;
 mod decimal;
 mod declared;
 mod estimate;
+mod evidence;
+mod fact;
 mod item;
+mod locator;
 mod moment;
 mod outcome;
 mod own_parts;
@@ -25,13 +30,18 @@ mod tolerance;
 mod written;
 mod zone;
 
+pub use assessment::{Assessed, Assessment, Assessments, Scheme};
+pub use beside::{KeptCopy, PathFault, Quote, check_path, is_sha256};
 pub use claim::{Attribution, Claim, Says};
 pub use count::{Count, Part};
 pub use date::{Date, Day, ParseDateError};
 pub use decimal::Decimal;
 pub use declared::{Counts, Declared, Words};
 pub use estimate::{Estimate, IntervalKind};
+pub use evidence::{Evidence, EvidenceKind};
+pub use fact::{Age, Fact, Facts, ListId, Sex, Status};
 pub use item::{Item, ItemKind};
+pub use locator::{Cited, Locator, is_timecode};
 pub use moment::{Grain, Moment, check_moment};
 pub use outcome::Outcome;
 pub use own_parts::{Misfit, MisfitKind};
@@ -39,7 +49,8 @@ pub use place::{Location, OnMap, Place, PlaceKind, PlaceRole, Precision};
 pub use quantity::{Figure, Quantity};
 pub use reading::{OfRange, Reading, WordRange};
 pub use record::{
-    Breakdown, Citation, DeclaredOutcome, Document, Event, Extent, Group, Native, Person, Question,
+    Breakdown, Citation, DeclaredOutcome, Document, DocumentKind, Event, Extent, Group, Native, Person,
+    Question,
 };
 pub use remark::{Remark, Remarks};
 pub use source::{Identity, Side, Source, SourceKind};
@@ -132,8 +143,12 @@ pub struct Dossier {
     pub readings: Table<ReadingId, Reading>,
     /// All claims.
     pub claims: Table<ClaimId, Claim>,
+    /// Grades that named bodies give of claims, events and places.
+    pub assessments: Assessments,
     /// What reading it warned of.
     pub remarks: Remarks,
+    /// Wholes that the parts which one document gives do not fit, as found by reading it.
+    pub misfits: Vec<Misfit>,
     /// The rows that loading changed, as they were written.
     pub written: Written,
 }

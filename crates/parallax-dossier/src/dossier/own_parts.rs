@@ -60,7 +60,7 @@ struct Sum {
 impl Dossier {
     /// Returns the wholes that the parts of a breakdown do not fit, in the order of their claims. Nearly linear.
     #[must_use]
-    pub fn misfits(&self) -> Vec<Misfit> {
+    pub fn find_misfits(&self) -> Vec<Misfit> {
         let is_broken_down = |id: GroupId| self.breakdown_of(id).is_some();
         if !self.groups.iter().any(|(id, _)| is_broken_down(id)) {
             return Vec::new();

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Citation, Native};
+use super::{Citation, Evidence, Native};
 use crate::geo::{LonLat, area_on_plane, line_on_plane};
 
 /// What a place is; decides its symbol on the map.
@@ -151,4 +151,6 @@ pub struct Place {
     pub note: String,
     /// Where the documents name it.
     pub cited: Vec<Citation>,
+    /// Files beside the dossier that bear on it.
+    pub evidence: Vec<Evidence>,
 }

@@ -3,7 +3,10 @@
 
 use serde::Deserialize;
 
-use super::{Counts, Date, DocumentId, EventId, GroupId, Outcome, PlaceId};
+use super::{
+    Cited, Counts, Date, DocumentId, EventId, Evidence, Facts, GroupId, KeptCopy, Locator, Outcome, PlaceId,
+    SourceId,
+};
 
 /// A name in its own script, with its BCP 47 language tag.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -15,13 +18,21 @@ pub struct Native {
     pub lang: String,
 }
 
-/// Where something can be read: a document and, where known, its paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where something can be read: a document and, where known, the place in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
     /// The document.
     pub document: DocumentId,
-    /// The paragraph, counted from 1.
-    pub paragraph: Option<u32>,
+    /// The place in it.
+    pub locator: Locator,
+}
+
+impl Citation {
+    /// The document and the place in it.
+    #[must_use]
+    pub const fn cited(&self) -> Cited<'_> {
+        Cited { document: self.document, locator: &self.locator }
+    }
 }
 
 /// A population that is counted. Populations form a forest through `within`.
@@ -64,6 +75,45 @@ pub struct DeclaredOutcome {
     pub part_of: Option<Outcome>,
     /// What claims count.
     pub outcome: Outcome,
+}
+
+/// What kind of document it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+pub enum DocumentKind {
+    /// The dossier does not say.
+    #[default]
+    NotStated,
+    /// An article of a newspaper, a magazine or a site.
+    Article,
+    /// A report by an institution or its researchers.
+    Report,
+    /// A book, or a chapter of one.
+    Book,
+    /// A statement or press release.
+    Statement,
+    /// A post in a network or a channel.
+    Post,
+    /// A film or a broadcast.
+    Video,
+    /// A record of a hearing, a debate or a register.
+    Record,
+}
+
+impl DocumentKind {
+    /// The kind in a word; empty if it is not stated.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::NotStated => "",
+            Self::Article => "Article",
+            Self::Report => "Report",
+            Self::Book => "Book",
+            Self::Statement => "Statement",
+            Self::Post => "Post",
+            Self::Video => "Video",
+            Self::Record => "Record",
+        }
+    }
 }
 
 /// How much of a population the parts of one of its breakdowns make up.
@@ -115,8 +165,12 @@ pub struct Document {
     pub short: Option<String>,
     /// Who published it, if stated.
     pub publisher: Option<String>,
-    /// Who wrote it, if stated.
-    pub author: Option<String>,
+    /// What kind of document it is.
+    pub kind: DocumentKind,
+    /// The source that wrote it; always `None` in format 1.
+    pub author: Option<SourceId>,
+    /// Who wrote it, as it is printed.
+    pub by_line: Option<String>,
     /// When it was published.
     pub dated: Option<Date>,
     /// The basis for that date.
@@ -125,8 +179,12 @@ pub struct Document {
     pub language: Option<String>,
     /// Its address on the web.
     pub url: Option<String>,
-    /// Where a copy is kept.
+    /// The address of an archived copy.
     pub archive_url: Option<String>,
+    /// When its address was read.
+    pub accessed: Option<Date>,
+    /// A copy beside the dossier.
+    pub copy: Option<KeptCopy>,
     /// The number of paragraphs.
     pub paragraphs: Option<u32>,
     /// A remark.
@@ -160,6 +218,8 @@ pub struct Event {
     pub gist: String,
     /// Where the documents report it.
     pub cited: Vec<Citation>,
+    /// Files beside the dossier that bear on it.
+    pub evidence: Vec<Evidence>,
 }
 
 /// A question that claims answer differently.
@@ -182,6 +242,10 @@ pub struct Person {
     pub also: Vec<String>,
     /// The name in its own script.
     pub native: Option<Native>,
+    /// The name in other scripts and languages.
+    pub names_in: Vec<Native>,
+    /// What is said of them besides.
+    pub facts: Facts,
     /// Where they came from.
     pub home: Option<PlaceId>,
     /// A remark.

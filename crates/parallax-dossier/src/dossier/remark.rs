@@ -13,7 +13,7 @@ pub struct Remark {
     pub message: String,
 }
 
-/// `no-paragraph: the claim does not say in which paragraph it stands`
+/// `no-paragraph: the claim does not say where in its document it stands`
 impl std::fmt::Display for Remark {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}", self.code, self.message)

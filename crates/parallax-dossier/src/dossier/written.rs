@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Claim, ClaimId, DeclaredOutcome, Document, DocumentId, Event, EventId, Group, GroupId, OutcomeId, Person,
-    PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId, Side, SideId, Source, SourceId,
+    Assessments, Claim, ClaimId, DeclaredOutcome, Document, DocumentId, Event, EventId, Group, GroupId,
+    OutcomeId, Person, PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId, Side, SideId,
+    Source, SourceId,
 };
 
 /// The rows that loading changed, as the file has them. A row that is not listed is shown as it was written.
@@ -38,4 +39,6 @@ pub struct Written {
     pub readings: BTreeMap<ReadingId, Reading>,
     /// Claims.
     pub claims: BTreeMap<ClaimId, Claim>,
+    /// Assessments, all of them.
+    pub assessments: Option<Assessments>,
 }

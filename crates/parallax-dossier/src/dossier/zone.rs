@@ -99,10 +99,15 @@ impl FromStr for Zone {
     type Err = ParseZoneError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let rules = match offset(text) {
-            Some(seconds) => TimeZone::fixed(Offset::from_seconds(seconds).map_err(|_| ParseZoneError)?),
-            None => TimeZoneDatabase::bundled().get(text).map_err(|_| ParseZoneError)?,
+        let rules = if let Some(seconds) = offset(text) {
+            TimeZone::fixed(Offset::from_seconds(seconds).map_err(|_| ParseZoneError)?)
+        } else {
+            TimeZoneDatabase::bundled().get(text).map_err(|_| ParseZoneError)?
         };
+        // There is a name for not knowing the zone.
+        if rules.is_unknown() {
+            return Err(ParseZoneError);
+        }
         Ok(Self { text: Some(text.into()), rules })
     }
 }
@@ -260,7 +265,8 @@ mod tests {
         for text in ["+03", "+03:00", "-09:30", "Z", "UTC", "Europe/Berlin", "America/St_Johns"] {
             assert_eq!(zone(text).stated(), Some(text));
         }
-        for text in ["", "+3", "+0300", "GMT+3", "+03:60", "+16", "Damascus", "Asia", "EET-2"] {
+        for text in ["", "+3", "+0300", "GMT+3", "+03:60", "+16", "Damascus", "Asia", "EET-2", "Etc/Unknown"]
+        {
             assert_eq!(text.parse::<Zone>(), Err(ParseZoneError), "{text}");
         }
         assert_eq!(zone("-09:30").name(), "UTC-09:30");

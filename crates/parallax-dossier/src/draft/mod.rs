@@ -59,8 +59,9 @@ mod value;
 use crate::dossier::Format;
 pub use crate::load::build::{Built, Problem};
 pub use crate::load::raw::{
-    Citation, Claim, Counted, DeclaredOutcome, Document, Dossier, Entries, Event, Frame, Group, Location,
-    LonLat, Person, Place, Quantity, Reading, Says, Side, Source, Spot, Word, WordRange,
+    AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, DiedSaid, Document, Dossier,
+    Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Person, Place, Quantity,
+    Quote, Reading, Says, Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word, WordRange,
 };
 pub use layout::Node;
 

@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Citation, Claim, DeclaredOutcome, Document, Dossier, Entries, Event, Frame, Group, Location, Person,
-    Place, Quantity, Reading, Says, Side, Source, Word, WordRange,
+    AgeSaid, Assessed, Assessment, Citation, Claim, DeclaredOutcome, DiedSaid, Document, Dossier, Entries,
+    Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Person, Place, Quantity, Quote, Reading,
+    Says, Scheme, SexSaid, Side, Source, StatusSaid, Word, WordRange,
 };
-use crate::dossier::{self, Date, Id, PersonId, Table};
+use crate::dossier::{self, Date, Format, Id, PersonId, Table};
 
 impl<'a> Dossier<'a> {
     /// Returns the draft of a dossier, as its author wrote it.
@@ -34,10 +35,13 @@ impl<'a> Dossier<'a> {
             people,
             readings,
             claims,
+            assessments,
             remarks: _,
+            misfits: _,
             written,
         } = dossier;
         let ids = Ids(dossier);
+        let assessed = written.assessments.as_ref().unwrap_or(assessments);
         Self {
             format: Some(format.version()),
             title: Some(written.title.as_ref().unwrap_or(title).clone()),
@@ -50,12 +54,14 @@ impl<'a> Dossier<'a> {
             groups: table(groups, &written.groups, |row| ids.group(row)),
             outcomes: table(outcomes, &written.outcomes, outcome),
             sources: table(sources, &written.sources, |row| ids.source(row)),
-            documents: table(documents, &written.documents, document),
+            documents: table(documents, &written.documents, |row| ids.document(row)),
             events: table(events, &written.events, |row| ids.event(row)),
             questions: table(questions, &written.questions, question),
             people: table(people, &written.people, |row| ids.person(row)),
             readings: table(readings, &written.readings, reading),
+            schemes: assessed.schemes.iter().map(scheme).collect(),
             claims: table(claims, &written.claims, |row| ids.claim(row)),
+            assessments: assessed.list().iter().map(|row| ids.assessment(row)).collect(),
         }
     }
 }
@@ -91,35 +97,30 @@ fn outcome(row: &dossier::DeclaredOutcome) -> Entry<'_, DeclaredOutcome<'_>> {
     (key, draft)
 }
 
-fn document(row: &dossier::Document) -> Entry<'_, Document<'_>> {
-    let dossier::Document {
-        key,
-        title,
-        short,
-        publisher,
-        author,
-        dated,
-        dated_basis,
-        language,
-        url,
-        archive_url,
-        paragraphs,
-        note,
-    } = row;
-    let draft = Document {
-        title: Some(title.clone()),
-        short: short.clone(),
-        publisher: publisher.clone(),
-        author: author.clone(),
-        dated: date(dated.as_ref()),
-        dated_basis: dated_basis.clone(),
-        language: language.clone(),
-        url: url.clone(),
-        archive_url: archive_url.clone(),
-        paragraphs: *paragraphs,
-        note: note.clone(),
+fn scheme(scheme: &dossier::Scheme) -> (String, Scheme) {
+    let dossier::Scheme { name, basis, grades } = scheme;
+    (name.clone(), Scheme { basis: basis.clone(), grades: grades.iter().cloned().collect() })
+}
+
+fn evidence(list: &[dossier::Evidence]) -> Vec<Evidence> {
+    let draft = |dossier::Evidence { file, sha256, kind, caption, graphic }: &dossier::Evidence| Evidence {
+        file: Some(file.clone()),
+        sha256: sha256.clone(),
+        kind: *kind,
+        caption: caption.clone(),
+        graphic: *graphic,
     };
-    (key, draft)
+    list.iter().map(draft).collect()
+}
+
+fn kept_copy(copy: &dossier::KeptCopy) -> KeptCopy {
+    let dossier::KeptCopy { file, sha256 } = copy;
+    KeptCopy { file: Some(file.clone()), sha256: sha256.clone() }
+}
+
+fn quote(quote: &dossier::Quote) -> Quote {
+    let dossier::Quote { text, lang, translation } = quote;
+    Quote { text: Some(text.clone()), lang: lang.clone(), translation: translation.clone() }
 }
 
 fn question(row: &dossier::Question) -> Entry<'_, String> {
@@ -161,7 +162,20 @@ struct Ids<'a>(&'a dossier::Dossier);
 
 impl<'a> Ids<'a> {
     fn place(self, row: &'a dossier::Place) -> Entry<'a, Place<'a>> {
-        let dossier::Place { key, name, also, native, kind, at, precision, basis, role, note, cited } = row;
+        let dossier::Place {
+            key,
+            name,
+            also,
+            native,
+            kind,
+            at,
+            precision,
+            basis,
+            role,
+            note,
+            cited,
+            evidence: files,
+        } = row;
         let draft = Place {
             name: Some(name.clone()),
             also: also.clone(),
@@ -173,6 +187,7 @@ impl<'a> Ids<'a> {
             role: *role,
             note: note.clone(),
             cited: self.citations(cited),
+            evidence: evidence(files),
         };
         (key, draft)
     }
@@ -208,8 +223,53 @@ impl<'a> Ids<'a> {
         (key, draft)
     }
 
+    fn document(self, row: &'a dossier::Document) -> Entry<'a, Document<'a>> {
+        let dossier::Document {
+            key,
+            title,
+            short,
+            publisher,
+            kind,
+            author,
+            by_line,
+            dated,
+            dated_basis,
+            language,
+            url,
+            archive_url,
+            accessed,
+            copy,
+            paragraphs,
+            note,
+        } = row;
+        let author = author.map(|id| self.0.sources[id].key.as_str().into());
+        // In format 1 `author` is the by-line.
+        let (author, by_line) = match self.0.format {
+            Format::One => (by_line.as_deref().map(Word::from), None),
+            Format::Two => (author, by_line.clone()),
+        };
+        let draft = Document {
+            title: Some(title.clone()),
+            short: short.clone(),
+            publisher: publisher.clone(),
+            kind: *kind,
+            author,
+            by_line,
+            dated: date(dated.as_ref()),
+            dated_basis: dated_basis.clone(),
+            language: language.clone(),
+            url: url.clone(),
+            archive_url: archive_url.clone(),
+            accessed: date(accessed.as_ref()),
+            copy: copy.as_ref().map(kept_copy),
+            paragraphs: *paragraphs,
+            note: note.clone(),
+        };
+        (key, draft)
+    }
+
     fn event(self, row: &'a dossier::Event) -> Entry<'a, Event<'a>> {
-        let dossier::Event { key, name, within, on, on_basis, at, gist, cited } = row;
+        let dossier::Event { key, name, within, on, on_basis, at, gist, cited, evidence: files } = row;
         let draft = Event {
             name: Some(name.clone()),
             within: within.map(|id| self.0.events[id].key.as_str().into()),
@@ -218,21 +278,61 @@ impl<'a> Ids<'a> {
             at: at.map(|id| self.0.places[id].key.as_str().into()),
             gist: gist.clone(),
             cited: self.citations(cited),
+            evidence: evidence(files),
         };
         (key, draft)
     }
 
     fn person(self, row: &'a dossier::Person) -> Entry<'a, Person<'a>> {
-        let dossier::Person { key, name, also, native, home, note, cited } = row;
+        let dossier::Person { key, name, also, native, names_in, facts, home, note, cited } = row;
+        let dossier::Facts { age, sex, status, family, died, ids } = facts;
         let draft = Person {
             name: Some(name.clone()),
             also: also.clone(),
             native: native.clone(),
+            names_in: names_in.clone(),
+            age: self.facts(age, |is, by, document| AgeSaid { is: Some(*is), by, document }),
+            sex: self.facts(sex, |is, by, document| SexSaid { is: Some(*is), by, document }),
+            status: self.facts(status, |is, by, document| StatusSaid { is: Some(*is), by, document }),
+            family: self.facts(family, |is, by, document| FamilySaid { is: Some(is.clone()), by, document }),
+            died: self.facts(died, |is, by, document| DiedSaid { is: date(Some(is)), by, document }),
+            ids: ids.iter().map(|id| (id.list.clone(), id.id.clone())).collect(),
             home: home.map(|id| self.0.places[id].key.as_str().into()),
             note: note.clone(),
             cited: self.citations(cited),
         };
         (key, draft)
+    }
+
+    /// The facts of one kind, each with who says it and where.
+    fn facts<T, D>(
+        self,
+        facts: &'a [dossier::Fact<T>],
+        draft: impl Fn(&'a T, Option<Word<'a>>, Option<Word<'a>>) -> D,
+    ) -> Vec<D> {
+        let fact = |dossier::Fact { is, by, document }: &'a dossier::Fact<T>| {
+            let by = by.map(|id| self.0.sources[id].key.as_str().into());
+            draft(is, by, document.map(|id| self.0.documents[id].key.as_str().into()))
+        };
+        facts.iter().map(fact).collect()
+    }
+
+    fn assessment(self, row: &'a dossier::Assessment) -> Assessment<'a> {
+        let dossier::Assessment { by, scheme, grade, of, on, document, meaning } = row;
+        let of = match *of {
+            dossier::Assessed::Claim(id) => Assessed::Claim(self.0.claims[id].key.as_str().into()),
+            dossier::Assessed::Event(id) => Assessed::Event(self.0.events[id].key.as_str().into()),
+            dossier::Assessed::Place(id) => Assessed::Place(self.0.places[id].key.as_str().into()),
+        };
+        Assessment {
+            by: Some(self.0.sources[*by].key.as_str().into()),
+            scheme: Some(scheme.clone()),
+            grade: Some(grade.clone()),
+            of: Some(of),
+            on: date(on.as_ref()),
+            document: document.map(|id| self.0.documents[id].key.as_str().into()),
+            meaning: meaning.clone(),
+        }
     }
 
     fn claim(self, row: &'a dossier::Claim) -> Entry<'a, Claim<'a>> {
@@ -242,7 +342,9 @@ impl<'a> Ids<'a> {
             attribution,
             via,
             document,
-            paragraph,
+            locator,
+            quote: quoted,
+            evidence: files,
             said,
             said_basis,
             foretells,
@@ -259,12 +361,21 @@ impl<'a> Ids<'a> {
             gist,
             note,
         } = row;
+        let dossier::Locator { paragraph, page, column, section, post, timecode, other } = locator;
         let draft = Claim {
             by: Some(self.0.sources[*by].key.as_str().into()),
             attribution: *attribution,
             via: via.iter().map(|id| self.0.sources[*id].key.as_str().into()).collect(),
             document: Some(self.0.documents[*document].key.as_str().into()),
             paragraph: *paragraph,
+            page: page.clone(),
+            column: column.clone(),
+            section: section.clone(),
+            post: post.clone(),
+            timecode: timecode.clone(),
+            locator: other.clone(),
+            quote: quoted.as_ref().map(quote),
+            evidence: evidence(files),
             said: date(said.as_ref()),
             said_basis: said_basis.clone(),
             foretells: *foretells,
@@ -325,9 +436,18 @@ impl<'a> Ids<'a> {
     }
 
     fn citations(self, cited: &[dossier::Citation]) -> Vec<Citation<'a>> {
-        let draft = |dossier::Citation { document, paragraph }: &dossier::Citation| Citation {
-            document: self.0.documents[*document].key.as_str().into(),
-            paragraph: *paragraph,
+        let draft = |dossier::Citation { document, locator }: &dossier::Citation| {
+            let dossier::Locator { paragraph, page, column, section, post, timecode, other } = locator;
+            Citation {
+                document: self.0.documents[*document].key.as_str().into(),
+                paragraph: *paragraph,
+                page: page.clone(),
+                column: column.clone(),
+                section: section.clone(),
+                post: post.clone(),
+                timecode: timecode.clone(),
+                locator: other.clone(),
+            }
         };
         cited.iter().map(draft).collect()
     }

@@ -4,12 +4,13 @@
 //! The program never calls this.
 
 use super::{
-    Citation, Claim, Counted, DeclaredOutcome, Document, Dossier, Entries, Event, Frame, Group, Person,
-    Place, Quantity, Reading, Says, Side, Source, Word,
+    AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, DiedSaid, Document, Dossier,
+    Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Person, Place, Quantity, Quote, Reading,
+    Says, Scheme, SexSaid, Side, Source, StatusSaid, Word,
 };
 use crate::dossier::{
-    Attribution, Counts, Extent, Format, Identity, OfRange, Outcome, PlaceKind, PlaceRole, SourceKind,
-    Stance, Tolerance,
+    Age, Attribution, Counts, DocumentKind, EvidenceKind, Extent, Format, Identity, Native, OfRange, Outcome,
+    PlaceKind, PlaceRole, Sex, SourceKind, Stance, Status, Tolerance,
 };
 
 mod counts;
@@ -25,10 +26,12 @@ struct Sizes {
     events: usize,
     questions: usize,
     people: usize,
+    format: Format,
 }
 
 /// Makes a sound draft of at most a few dozen rows.
 pub fn draft(dice: &mut Dice) -> Dossier<'static> {
+    let format = dice.pick(&Format::ALL);
     let mut count = |least: usize| least + dice.below(6);
     let of = Sizes {
         places: count(0),
@@ -38,10 +41,11 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
         events: count(0),
         questions: count(0),
         people: count(0),
+        format,
     };
     let claims = count(0) * 4;
     let mut draft = Dossier::new(dice.name());
-    draft.format = Some(dice.pick(&Format::ALL).version());
+    draft.format = Some(format.version());
     draft.summary = dice.prose();
     draft.zone = dice.perhaps(Dice::zone);
     draft.period = dice.perhaps(if draft.zone.is_some() { Dice::local_date } else { Dice::date });
@@ -56,7 +60,7 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     let outcomes = dice.below(3);
     draft.outcomes = table("outcomes", outcomes, |row| declared(dice, row));
     draft.sources = table("sources", of.sources, |_| source(dice));
-    draft.documents = table("documents", of.documents, |_| document(dice));
+    draft.documents = table("documents", of.documents, |_| document(dice, &of));
     draft.events = table("events", of.events, |row| Event {
         name: Some(dice.name()),
         within: optional(dice, "events", row),
@@ -65,16 +69,10 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
         at: optional(dice, "places", of.places),
         gist: dice.prose(),
         cited: cited(dice, &of),
+        evidence: evidence(dice),
     });
     draft.questions = table("questions", of.questions, |_| dice.name() + "?");
-    draft.people = table("people", of.people, |_| Person {
-        name: Some(dice.name()),
-        also: dice.names(),
-        native: dice.native(),
-        home: optional(dice, "places", of.places),
-        note: dice.prose(),
-        cited: cited(dice, &of),
-    });
+    draft.people = table("people", of.people, |_| person(dice, &of));
     let readings = dice.below(3);
     draft.readings = table("readings", readings, |_| reading(dice));
     draft.claims = table("claims", claims, |_| claim(dice, &of));
@@ -82,6 +80,8 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     link_claims(dice, &mut draft.claims);
     counts::relate(dice, &mut draft.claims);
     counts::add_parts(dice, &mut draft, &of);
+    draft.schemes = (0..dice.below(3)).map(|row| (format!("Scheme {row}\n"), scheme(dice))).collect();
+    draft.assessments = assessments(dice, &of, claims);
     draft
 }
 
@@ -111,8 +111,131 @@ fn cited(dice: &mut Dice, of: &Sizes) -> Vec<Citation<'static>> {
     let cite = |dice: &mut Dice| Citation {
         document: refer("documents", dice.below(of.documents)),
         paragraph: dice.perhaps(|dice| 1 + dice.below(9) as u32),
+        page: place_in(dice),
+        column: place_in(dice),
+        section: place_in(dice),
+        post: place_in(dice),
+        timecode: timecode(dice),
+        locator: place_in(dice),
     };
     (0..count).map(|_| cite(dice)).collect()
+}
+
+/// Perhaps the name of a page, a section and the like, which is seldom given.
+fn place_in(dice: &mut Dice) -> Option<String> {
+    dice.one_in(6).then(|| dice.name())
+}
+
+fn timecode(dice: &mut Dice) -> Option<String> {
+    dice.one_in(6).then(|| dice.pick(&["00:03:12", "3:12", "90:05", "1:00:00.5"]).to_owned())
+}
+
+fn kept_copy(dice: &mut Dice) -> Option<KeptCopy> {
+    dice.perhaps(|dice| {
+        let digit = dice.pick(&["0", "a", "F"]);
+        KeptCopy {
+            file: Some(dice.pick(&["copies/a.txt", "خ b.html", ".x"]).to_owned()),
+            sha256: dice.perhaps(|_| digit.repeat(64)),
+        }
+    })
+}
+
+fn evidence(dice: &mut Dice) -> Vec<Evidence> {
+    use EvidenceKind as Kind;
+    const KINDS: [EvidenceKind; 6] =
+        [Kind::NotStated, Kind::Photo, Kind::Satellite, Kind::Video, Kind::Audio, Kind::Paper];
+    let count = if dice.one_in(3) { dice.below(4) } else { 0 };
+    let one = |dice: &mut Dice| Evidence {
+        file: Some(dice.pick(&["a.jpg", "photos/خ b.png", ".x"]).to_owned()),
+        sha256: dice.perhaps(|_| "4".repeat(64)),
+        kind: dice.or_default(&KINDS),
+        caption: dice.prose(),
+        graphic: dice.one_in(3),
+    };
+    (0..count).map(|_| one(dice)).collect()
+}
+
+/// Some facts of one kind, each with who may say it and where it may have been read.
+fn facts<D>(
+    dice: &mut Dice,
+    of: &Sizes,
+    mut draft: impl FnMut(&mut Dice, Option<Word<'static>>, Option<Word<'static>>) -> D,
+) -> Vec<D> {
+    let count = if dice.one_in(2) { dice.below(3) } else { 0 };
+    let mut one = |dice: &mut Dice| {
+        let by = optional(dice, "sources", of.sources);
+        let document = optional(dice, "documents", of.documents);
+        draft(dice, by, document)
+    };
+    (0..count).map(|_| one(dice)).collect()
+}
+
+fn person(dice: &mut Dice, of: &Sizes) -> Person<'static> {
+    let ages = [Age::Years(34), Age::Between(0, 150), Age::Months(7), Age::Years(1)];
+    let natives = if dice.one_in(2) { 0 } else { dice.below(3) };
+    let ids = dice.below(3);
+    Person {
+        name: Some(dice.name()),
+        also: dice.names(),
+        native: dice.native(),
+        names_in: (0..natives).map(|_| Native { text: dice.name(), lang: "ar".to_owned() }).collect(),
+        age: facts(dice, of, |dice, by, document| AgeSaid { is: Some(dice.pick(&ages)), by, document }),
+        sex: facts(dice, of, |dice, by, document| {
+            let is = Some(dice.pick(&[Sex::Female, Sex::Male, Sex::Other]));
+            SexSaid { is, by, document }
+        }),
+        status: facts(dice, of, |dice, by, document| {
+            let is = Some(dice.pick(&[Status::Civilian, Status::Combatant, Status::NotKnown]));
+            StatusSaid { is, by, document }
+        }),
+        family: facts(dice, of, |dice, by, document| FamilySaid {
+            is: Some(format!("f{}", dice.prose())),
+            by,
+            document,
+        }),
+        died: facts(dice, of, |dice, by, document| DiedSaid { is: Some(dice.date()), by, document }),
+        ids: (0..ids).map(|row| (format!("list {row}"), dice.name())).collect(),
+        home: optional(dice, "places", of.places),
+        note: dice.prose(),
+        cited: cited(dice, of),
+    }
+}
+
+fn scheme(dice: &mut Dice) -> Scheme {
+    let grades = dice.below(4);
+    Scheme {
+        basis: dice.prose(),
+        grades: (0..grades).map(|row| (format!("Grade {row}"), dice.prose())).collect(),
+    }
+}
+
+fn assessments(dice: &mut Dice, of: &Sizes, claims: usize) -> Vec<Assessment<'static>> {
+    let count = dice.below(5);
+    let one = |dice: &mut Dice| {
+        let [claim, event, place] = [("claims", claims), ("events", of.events), ("places", of.places)]
+            .map(|(table, count)| (count > 0).then(|| refer(table, dice.below(count))));
+        let known = [claim.map(Assessed::Claim), event.map(Assessed::Event), place.map(Assessed::Place)];
+        let known: Vec<_> = known.into_iter().flatten().collect();
+        let of_it = known.get(dice.below(known.len()))?.clone();
+        Some(Assessment {
+            by: Some(refer("sources", dice.below(of.sources))),
+            scheme: Some(dice.pick(&["Scheme 0\n", "Another"]).to_owned()),
+            grade: Some(dice.name()),
+            of: Some(of_it),
+            on: dice.perhaps(Dice::date),
+            document: optional(dice, "documents", of.documents),
+            meaning: dice.prose(),
+        })
+    };
+    (0..count).filter_map(|_| one(dice)).collect()
+}
+
+fn quote(dice: &mut Dice) -> Option<Quote> {
+    dice.one_in(3).then(|| Quote {
+        text: Some(format!("q{}", dice.prose())),
+        lang: dice.perhaps(|dice| dice.pick(&["ar", "", "ru\n"]).to_owned()),
+        translation: dice.perhaps(|dice| format!("t{}", dice.prose())),
+    })
 }
 
 fn place(dice: &mut Dice, of: &Sizes) -> Place<'static> {
@@ -139,6 +262,7 @@ fn place(dice: &mut Dice, of: &Sizes) -> Place<'static> {
         role: dice.or_default(&[PlaceRole::Named, PlaceRole::Context]),
         note: dice.prose(),
         cited: cited(dice, of),
+        evidence: evidence(dice),
     }
 }
 
@@ -221,17 +345,36 @@ fn source(dice: &mut Dice) -> Source<'static> {
     }
 }
 
-fn document(dice: &mut Dice) -> Document<'static> {
+fn document(dice: &mut Dice, of: &Sizes) -> Document<'static> {
+    use DocumentKind as Kind;
+    const KINDS: [DocumentKind; 8] = [
+        Kind::NotStated,
+        Kind::Article,
+        Kind::Report,
+        Kind::Book,
+        Kind::Statement,
+        Kind::Post,
+        Kind::Video,
+        Kind::Record,
+    ];
+    let author = match of.format {
+        Format::One => dice.perhaps(Dice::name).map(Word::from),
+        Format::Two => optional(dice, "sources", of.sources),
+    };
     Document {
         title: Some(dice.name()),
         short: dice.perhaps(Dice::name),
         publisher: dice.perhaps(Dice::name),
-        author: dice.perhaps(Dice::name),
+        kind: dice.or_default(&KINDS),
+        author,
+        by_line: if of.format == Format::One { None } else { dice.perhaps(Dice::name) },
         dated: dice.perhaps(Dice::date),
         dated_basis: dice.prose(),
         language: dice.perhaps(|dice| dice.pick(&["en", "", "ru"]).to_owned()),
         url: dice.perhaps(Dice::link),
         archive_url: dice.perhaps(Dice::link),
+        accessed: dice.perhaps(Dice::date),
+        copy: kept_copy(dice),
         paragraphs: dice.perhaps(|dice| 9 + dice.below(40) as u32),
         note: dice.prose(),
     }
@@ -267,6 +410,14 @@ fn claim(dice: &mut Dice, of: &Sizes) -> Claim<'static> {
         via,
         document: Some(refer("documents", dice.below(of.documents))),
         paragraph: (!dice.one_in(9)).then(|| 1 + dice.below(9) as u32),
+        page: place_in(dice),
+        column: place_in(dice),
+        section: place_in(dice),
+        post: place_in(dice),
+        timecode: timecode(dice),
+        locator: place_in(dice),
+        quote: quote(dice),
+        evidence: evidence(dice),
         said: dice.perhaps(Dice::date),
         said_basis: dice.prose(),
         foretells: dice.one_in(5),

@@ -31,9 +31,9 @@ fn a_random_dossier_is_read_as_it_was_written() {
         assert_eq!(Dossier::parse(&text).as_ref(), Some(&draft), "{seed}: the draft itself\n{text}");
         let first = read(&text);
         assert_eq!(Some(&first), draft.clone().build().dossier.as_ref(), "{seed}: built");
-        assert_eq!(Dossier::of(&first), draft, "{seed}: the draft of the dossier");
         let again = write(&first);
-        assert_eq!(again, text, "{seed}: {:#?}", difference(&again, &text));
+        assert!(again == text, "{seed}: {:#?}", difference(&again, &text));
+        assert!(Dossier::of(&first) == draft, "{seed}: the draft of the dossier");
         assert_eq!(read(&again), first, "{seed}");
         told_apart += usize::from(first.written != crate::dossier::Written::default());
     }

@@ -6,12 +6,13 @@
 use super::layout::{Node, quote, start_line};
 use super::newer::Newer;
 use super::{
-    Citation, Claim, Counted, DeclaredOutcome, Document, Dossier, Entries, Event, Frame, Group, Location,
-    LonLat, Person, Place, Quantity, Reading, Says, Side, Source, Spot, Word, WordRange,
+    AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, DiedSaid, Document, Dossier,
+    Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Person, Place, Quantity,
+    Quote, Reading, Says, Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word, WordRange,
 };
 use crate::dossier::{
-    Attribution, Counts, Decimal, Estimate, Extent, Identity, IntervalKind, Native, OfRange, PlaceKind,
-    PlaceRole, Precision, SourceKind, Stance, Tolerance,
+    Age, Attribution, Counts, Decimal, DocumentKind, Estimate, EvidenceKind, Extent, Identity, IntervalKind,
+    Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, SourceKind, Stance, Status, Tolerance,
 };
 use crate::load::newer::is_newer;
 use crate::load::site::Site;
@@ -121,7 +122,9 @@ impl Dossier<'_> {
             questions,
             people,
             readings,
+            schemes,
             claims,
+            assessments,
         } = self;
         to.field("format", format);
         to.field("title", title);
@@ -139,7 +142,9 @@ impl Dossier<'_> {
         to.table("questions", questions);
         to.table("people", people);
         to.table("readings", readings);
+        to.table("schemes", schemes);
         to.table("claims", claims);
+        to.field("assessments", assessments);
     }
 }
 
@@ -184,20 +189,31 @@ macro_rules! newer_field {
 structs! {
     LonLat { lon lat }
     Side { name }
-    Place<'_> { name also native kind at precision basis role note cited }
-    Citation<'_> { document paragraph }
+    Place<'_> { name also native kind at precision basis role note cited evidence }
+    Citation<'_> { document paragraph page column section post timecode locator }
+    KeptCopy { file sha256 }
+    Quote { text lang translation }
     Group<'_> { name one many within by disjoint breakdowns note }
     DeclaredOutcome<'_> { name one counts part_of }
     Source<'_> { name short native kind side identity note }
     Document<'_> {
-        title short publisher author dated dated_basis language url archive_url paragraphs note
+        title short publisher kind author by_line dated dated_basis language url archive_url accessed copy
+        paragraphs note
     }
-    Event<'_> { name within on on_basis at gist cited }
-    Person<'_> { name also native home note cited }
+    Event<'_> { name within on on_basis at gist cited evidence }
+    Evidence { file sha256 kind caption graphic }
+    AgeSaid<'_> { is by document }
+    SexSaid<'_> { is by document }
+    StatusSaid<'_> { is by document }
+    FamilySaid<'_> { is by document }
+    DiedSaid<'_> { is by document }
+    Scheme { basis grades }
+    Assessment<'_> { by scheme grade of on document meaning }
+    Person<'_> { name also native names_in age sex status family died ids home note cited }
     Reading { name basis words of_range about }
     Estimate { point low high level kind method }
     Claim<'_> {
-        by attribution via document paragraph said said_basis foretells event at people revises same_as bears_on
+        by attribution via document paragraph page column section post timecode locator quote evidence said said_basis foretells event at people revises same_as bears_on
         says stance worded hedge gist note
     }
 }
@@ -305,6 +321,8 @@ macro_rules! choices {
 }
 choices! {
     Location { Point(spot) Line(spots) Area(spots); NotLocated } default NotLocated;
+    Age { Years(n) Between(from, until) Months(n); };
+    Assessed<'_> { Claim(id) Event(id) Place(id); };
     Precision { Km(km); Schematic NotStated } default NotStated;
     WordRange { Exactly(n) AtLeast(n) MoreThan(n) AtMost(n) FewerThan(n) Between(low, high); NoRange };
     Tolerance { Percent(percent); };
@@ -379,7 +397,7 @@ macro_rules! words {
         }
     )*};
 }
-words! { Counts Extent PlaceKind PlaceRole SourceKind Identity IntervalKind OfRange Attribution Stance }
+words! { Counts DocumentKind EvidenceKind Extent PlaceKind PlaceRole SourceKind Identity IntervalKind OfRange Attribution Stance }
 
 impl Value for Counted<'_> {
     fn node(&self) -> Node {
@@ -397,6 +415,23 @@ impl Value for Counted<'_> {
         }
     }
 }
+
+/// The same for words without a default.
+macro_rules! plain_words {
+    ($($of:ident)*) => {$(
+        impl Value for $of {
+            fn node(&self) -> Node {
+                Node::Choice { of: stringify!($of), word: format!("{self:?}").into(), inner: None }
+            }
+
+            fn newer(&self, at: Site) -> Option<Newer> {
+                let word = format!("{self:?}");
+                is_newer(stringify!($of), &word).then(|| (at, word.into()))
+            }
+        }
+    )*};
+}
+plain_words! { Sex Status }
 
 fn choice(of: &'static str, word: &'static str, inner: Option<Node>) -> Node {
     Node::Choice { of, word: word.into(), inner: inner.map(Box::new) }
@@ -471,8 +506,9 @@ impl<T: Value> Value for Option<T> {
 impl<T: Value> Value for Vec<T> {
     fn node(&self) -> Node {
         let items: Vec<_> = self.iter().map(Value::node).collect();
-        // Citations stand one a line, so that each can be found and changed; words and positions fill their lines.
-        let is_filled = !items.iter().any(|item| matches!(item, Node::Fields { of: "Citation", .. }));
+        // Citations and the like stand one a line, so that each can be found and changed; words and positions fill their
+        // lines.
+        let is_filled = !items.iter().any(|item| matches!(item, Node::Fields { of, .. } if *of != "LonLat"));
         Node::List { items, is_filled }
     }
 

@@ -138,6 +138,18 @@ codes! {
     BadZone;
     Error "bad-paragraph" /// A paragraph that the document does not have.
     BadParagraph;
+    Error "bad-timecode" /// A timecode that is not a moment of a recording.
+    BadTimecode;
+    Error "bad-path" /// A file that does not lie beside the dossier.
+    BadPath;
+    Error "bad-hash" /// A text that is not a SHA-256.
+    BadHash;
+    Error "missing-file" /// A file beside the dossier that is not there or cannot be read.
+    MissingFile;
+    Error "changed-file" /// A file beside the dossier with another hash than the dossier gives.
+    ChangedFile;
+    Error "outside-file" /// A link that leads out of the folder of the dossier.
+    OutsideFile;
     Error "self-relay" /// A source that relays itself.
     SelfRelay;
     Error "unfit-claim" /// A link to a claim that makes no sense.
@@ -168,7 +180,7 @@ codes! {
     TooMany;
     Warning "newer-field" /// A file of format 1 uses what only a later format has.
     NewerField;
-    Warning "no-paragraph" /// A claim without a paragraph of its document.
+    Warning "no-paragraph" /// A claim without a place in its document.
     NoParagraph;
     Warning "unfit-date" /// A claim dated before its event began, or after its document was published.
     UnfitDate;
@@ -196,6 +208,8 @@ codes! {
     OtherBase;
     Warning "like-claim" /// A claim that repeats another.
     LikeClaim;
+    Warning "unknown-grade" /// A grade that its scheme does not define.
+    UnknownGrade;
     Warning "parts-exceed-whole" /// Parts that share nobody, but add up to more than the whole in one document.
     PartsExceedWhole;
     Warning "parts-short-of-whole" /// All parts of a whole, which add up to less than it in one document.

@@ -10,6 +10,7 @@
 //! any text.
 
 mod bases;
+pub mod beside;
 mod blame;
 pub(crate) mod build;
 mod builtin;
@@ -20,6 +21,7 @@ mod diagnostic;
 mod encoding;
 mod explain;
 mod file;
+pub mod files;
 mod fingerprint;
 mod locate;
 #[doc(hidden)]

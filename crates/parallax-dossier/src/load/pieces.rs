@@ -69,13 +69,14 @@ fn locate(tree: &Tree<'_>, problems: Vec<Problem>, left: &Left) -> Vec<Finding> 
     let mut locator = Locator::new(tree, left);
     let mut findings = Vec::with_capacity(problems.len());
     for Problem { code, site, message, hint } in problems {
-        let field = match code {
-            Code::MissingField => site.last_field(),
-            Code::NoParagraph => Some("paragraph"),
-            _ => None,
+        let last = site.last_field();
+        let fields = match code {
+            Code::MissingField => last.as_slice(),
+            Code::NoParagraph => &LOCATORS,
+            _ => &[],
         };
-        let is_left = field.is_some_and(|field| {
-            locator.owner(site).is_some_and(|owner| left.fields.contains(&(owner, field.to_owned())))
+        let is_left = fields.iter().any(|field| {
+            locator.owner(site).is_some_and(|owner| left.fields.contains(&(owner, (*field).to_owned())))
         });
         if !is_left {
             findings.push(Finding { span: locator.span(site), code, message, hint });
@@ -83,6 +84,9 @@ fn locate(tree: &Tree<'_>, problems: Vec<Problem>, left: &Left) -> Vec<Finding> 
     }
     findings
 }
+
+/// The fields that name a place in a document.
+const LOCATORS: [&str; 7] = ["paragraph", "page", "column", "section", "post", "timecode", "locator"];
 
 /// Something that is wrong, and what was left out because of it.
 struct Fault {
@@ -174,6 +178,8 @@ impl<'a, 't> Pieces<'a, 't> {
             "period" => raw.period = self.piece(field).flatten(),
             "zone" => raw.zone = self.piece(field).flatten(),
             "frame" => raw.frame = self.piece(field).flatten(),
+            "schemes" => raw.schemes = self.piece(field).unwrap_or_default(),
+            "assessments" => raw.assessments = self.piece(field).unwrap_or_default(),
             _ => {}
         }
         match Section::of_field(name) {

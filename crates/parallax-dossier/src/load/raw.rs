@@ -17,8 +17,8 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 pub use super::counted::Counted;
 use crate::dossier::{
-    self, Attribution, Counts, Extent, Identity, Native, OfRange, PlaceKind, PlaceRole, Precision,
-    SourceKind, Stance, Tolerance,
+    self, Age, Attribution, Counts, DocumentKind, EvidenceKind, Extent, Identity, Native, OfRange, PlaceKind,
+    PlaceRole, Precision, Sex, SourceKind, Stance, Status, Tolerance,
 };
 
 /// A word that is not stored: a reference, or a date.
@@ -60,8 +60,11 @@ pub struct Dossier<'a> {
     #[serde(borrow)]
     pub people: Entries<Person<'a>>,
     pub readings: Entries<Reading>,
+    pub schemes: Entries<Scheme>,
     #[serde(borrow)]
     pub claims: Entries<Claim<'a>>,
+    #[serde(borrow)]
+    pub assessments: Vec<Assessment<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, DeriveDeserialize)]
@@ -97,6 +100,12 @@ pub struct Citation<'a> {
     #[serde(borrow)]
     pub document: Word<'a>,
     pub paragraph: Option<u32>,
+    pub page: Option<String>,
+    pub column: Option<String>,
+    pub section: Option<String>,
+    pub post: Option<String>,
+    pub timecode: Option<String>,
+    pub locator: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
@@ -119,6 +128,7 @@ pub struct Place<'a> {
     pub note: String,
     #[serde(borrow)]
     pub cited: Vec<Citation<'a>>,
+    pub evidence: Vec<Evidence>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
@@ -164,15 +174,117 @@ pub struct Document<'a> {
     pub title: Option<String>,
     pub short: Option<String>,
     pub publisher: Option<String>,
-    pub author: Option<String>,
+    pub kind: DocumentKind,
+    #[serde(borrow)]
+    pub author: Option<Word<'a>>,
+    pub by_line: Option<String>,
     #[serde(borrow)]
     pub dated: Option<Word<'a>>,
     pub dated_basis: String,
     pub language: Option<String>,
     pub url: Option<String>,
     pub archive_url: Option<String>,
+    #[serde(borrow)]
+    pub accessed: Option<Word<'a>>,
+    pub copy: Option<KeptCopy>,
     pub paragraphs: Option<u32>,
     pub note: String,
+}
+
+/// A copy of a document, beside the dossier.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct KeptCopy {
+    pub file: Option<String>,
+    pub sha256: Option<String>,
+}
+
+/// A passage in the words of its document.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Quote {
+    pub text: Option<String>,
+    pub lang: Option<String>,
+    pub translation: Option<String>,
+}
+
+/// One thing that is said of a person, and who says it.
+macro_rules! said {
+    ($($name:ident $is:ty;)*) => {$(
+        #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct $name<'a> {
+            pub is: Option<$is>,
+            #[serde(borrow)]
+            pub by: Option<Word<'a>>,
+            #[serde(borrow)]
+            pub document: Option<Word<'a>>,
+        }
+    )*};
+}
+said! {
+    AgeSaid Age;
+    SexSaid Sex;
+    StatusSaid Status;
+    FamilySaid String;
+}
+
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DiedSaid<'a> {
+    #[serde(borrow)]
+    pub is: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub by: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub document: Option<Word<'a>>,
+}
+
+/// A file beside the dossier that bears on an entry.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Evidence {
+    pub file: Option<String>,
+    pub sha256: Option<String>,
+    pub kind: EvidenceKind,
+    pub caption: String,
+    pub graphic: bool,
+}
+
+/// A scheme of grades.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Scheme {
+    pub basis: String,
+    pub grades: Entries<String>,
+}
+
+/// What is graded.
+#[derive(Clone, Debug, PartialEq, DeriveDeserialize)]
+pub enum Assessed<'a> {
+    #[serde(borrow)]
+    Claim(Word<'a>),
+    #[serde(borrow)]
+    Event(Word<'a>),
+    #[serde(borrow)]
+    Place(Word<'a>),
+}
+
+/// A grade that a named body gives.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Assessment<'a> {
+    #[serde(borrow)]
+    pub by: Option<Word<'a>>,
+    pub scheme: Option<String>,
+    pub grade: Option<String>,
+    #[serde(borrow)]
+    pub of: Option<Assessed<'a>>,
+    #[serde(borrow)]
+    pub on: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub document: Option<Word<'a>>,
+    pub meaning: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
@@ -189,6 +301,7 @@ pub struct Event<'a> {
     pub gist: String,
     #[serde(borrow)]
     pub cited: Vec<Citation<'a>>,
+    pub evidence: Vec<Evidence>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
@@ -197,6 +310,18 @@ pub struct Person<'a> {
     pub name: Option<String>,
     pub also: Vec<String>,
     pub native: Option<Native>,
+    pub names_in: Vec<Native>,
+    #[serde(borrow)]
+    pub age: Vec<AgeSaid<'a>>,
+    #[serde(borrow)]
+    pub sex: Vec<SexSaid<'a>>,
+    #[serde(borrow)]
+    pub status: Vec<StatusSaid<'a>>,
+    #[serde(borrow)]
+    pub family: Vec<FamilySaid<'a>>,
+    #[serde(borrow)]
+    pub died: Vec<DiedSaid<'a>>,
+    pub ids: Entries<String>,
     #[serde(borrow)]
     pub home: Option<Word<'a>>,
     pub note: String,
@@ -237,6 +362,14 @@ pub struct Claim<'a> {
     #[serde(borrow)]
     pub document: Option<Word<'a>>,
     pub paragraph: Option<u32>,
+    pub page: Option<String>,
+    pub column: Option<String>,
+    pub section: Option<String>,
+    pub post: Option<String>,
+    pub timecode: Option<String>,
+    pub locator: Option<String>,
+    pub quote: Option<Quote>,
+    pub evidence: Vec<Evidence>,
     #[serde(borrow)]
     pub said: Option<Word<'a>>,
     pub said_basis: String,

@@ -1,8 +1,7 @@
 //! Rewrites a text of format 1 as one of format 2, and leaves alone whatever need not change: comments, order, blanks.
 
-use ron_tree::{Node, Span, Tree, struct_names};
+use ron_tree::{Node, Span, Tree};
 
-use super::raw;
 use super::site::Section;
 use crate::dossier::Format;
 
@@ -39,7 +38,7 @@ fn changes(tree: &Tree<'_>) -> Vec<(Span, String)> {
     if let Some(format) = tree.field(root, "format") {
         changes.push((tree.value(format), Format::default().version().to_string()));
     }
-    for (section, old, new) in RENAMED.into_iter().filter(|(_, _, new)| is_read(new)) {
+    for (section, old, new) in RENAMED {
         let Some(table) = tree.field(root, section.field()) else { continue };
         let keys = tree.children(table).filter_map(|row| name_of_field(tree, row, old));
         changes.extend(keys.map(|key| (key, new.to_owned())));
@@ -51,11 +50,6 @@ fn changes(tree: &Tree<'_>) -> Vec<(Span, String)> {
 /// The name of a field of a row.
 fn name_of_field(tree: &Tree<'_>, row: Node, name: &str) -> Option<Span> {
     tree.field(row, name).and_then(|field| tree.key(field))
-}
-
-/// True if documents have this field.
-fn is_read(field: &str) -> bool {
-    struct_names::<raw::Document<'_>>().is_some_and(|names| names.fields.contains(&field))
 }
 
 #[cfg(test)]

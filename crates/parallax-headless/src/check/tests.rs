@@ -18,7 +18,8 @@ fn run_as(style: Style, warnings: Warnings, texts: &[&[u8]], missing: &[&str]) -
     }
     files.extend(missing.iter().map(|name| folder.path().join(name)));
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = check(&files, style, warnings, &mut out, &mut err).expect("writing to memory");
+    let how = How { style, warnings, beside: Beside::Ignored };
+    let code = check(&files, how, &mut out, &mut err).expect("writing to memory");
     let prefix = format!("{}/", folder.path().display());
     let plain = |bytes| String::from_utf8(bytes).expect("text").replace(&prefix, "");
     (code, plain(out), plain(err))
@@ -44,7 +45,7 @@ fn a_sound_dossier_is_clean() {
 fn warnings_are_shown_and_do_no_harm_unless_denied() {
     let text = SOUND.replace(", paragraph: 1", "");
     let (code, out, _) = short(&text);
-    let expected = "0.ron:2:14: warning[no-paragraph]: the claim does not say in which paragraph it stands\n\
+    let expected = "0.ron:2:14: warning[no-paragraph]: the claim does not say where in its document it stands (name its `paragraph`, `page`, `timecode` or another place)\n\
         0.ron: ok, 1 claim, 1 warning\n";
     assert_eq!((code, out.as_str()), (0, expected));
     assert_eq!(run_as(Style::Short, Warnings::Denied, &[text.as_bytes()], &[]).0, 1);
@@ -201,4 +202,57 @@ fn json_tells_every_problem_and_every_file() {
     assert_eq!((&unreadable[0]["line_start"], &unreadable[0]["byte_start"]), (&2.into(), &1.into()));
     assert_eq!(unreadable[1]["line_start"], serde_json::Value::Null);
     assert_eq!(lines.last().expect("a line")["ok"], false);
+}
+
+/// A dossier with a copy in a folder; the output of `--files`.
+fn with_files(copy: &str, style: Style) -> (u8, String) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::create_dir(folder.path().join("copies")).expect("made");
+    std::fs::write(folder.path().join("copies/a.txt"), "abc").expect("written");
+    let file = folder.path().join("d.ron");
+    let text = SOUND.replace("title: \"D\"", &format!("title: \"D\", copy: ({copy})"));
+    std::fs::write(&file, text.replace("format: 1", "format: 2")).expect("written");
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let how = How { style, warnings: Warnings::Allowed, beside: Beside::Verified };
+    let code = check(&[file], how, &mut out, &mut err).expect("writing to memory");
+    assert!(err.is_empty());
+    (code, String::from_utf8(out).expect("text").replace(&format!("{}/", folder.path().display()), ""))
+}
+
+/// The example of FIPS 180-2, appendix B.1.
+const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+#[test]
+fn files_beside_a_dossier_are_verified_where_that_is_asked_for() {
+    let found =
+        with_files(&format!("file: \"copies/a.txt\", sha256: \"{}\"", ABC.to_uppercase()), Style::Short);
+    let sound = "d.ron: ok, 1 claim, 1 file beside it, 1 of them with the SHA-256 that is given\n";
+    assert_eq!(found, (0, sound.to_owned()));
+    let found = with_files("file: \"copies/a.txt\"", Style::Short);
+    let sound = "d.ron: ok, 1 claim, 1 file beside it, 0 of them with the SHA-256 that is given\n";
+    assert_eq!(found, (0, sound.to_owned()));
+    let (code, out) = with_files("file: \"copies/b.txt\"", Style::Short);
+    assert_eq!(code, 1);
+    let error = "d.ron:1:104: error[missing-file]: `copies/b.txt`: there is no such file\n";
+    assert_eq!(out, format!("{error}d.ron: 1 error, 0 warnings\n"));
+    let other = "0".repeat(64);
+    let (code, out) = with_files(&format!("file: \"copies/a.txt\", sha256: \"{other}\""), Style::Short);
+    assert_eq!(code, 1);
+    let error = format!(
+        "d.ron:1:128: error[changed-file]: `copies/a.txt` is not the file that the dossier describes (its SHA-256 is {ABC})\n"
+    );
+    assert_eq!(out, format!("{error}d.ron: 1 error, 0 warnings\n"));
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_to_programs_with_its_place() {
+    let (code, out) = with_files("file: \"copies/b.txt\"", Style::Json);
+    assert_eq!(code, 1);
+    let lines: Vec<serde_json::Value> =
+        out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!((&lines[0]["code"], &lines[0]["column_start"]), (&"missing-file".into(), &104.into()));
+    assert_eq!(
+        (&lines[1]["ok"], &lines[1]["errors"], &lines[1]["claims"]),
+        (&false.into(), &1.into(), &1.into())
+    );
 }

@@ -38,7 +38,9 @@ pub fn run(wanted: &Diff) -> anyhow::Result<u8> {
     match &wanted.to {
         Some(to) => atomic_file::write_atomically(to, &bytes)?,
         None => {
-            UntilClosed(io::stdout().lock()).write_all(&bytes).context("standard output cannot be written")?
+            UntilClosed(io::stdout().lock())
+                .write_all(&bytes)
+                .context("standard output cannot be written")?;
         }
     }
     Ok(u8::from(!changes.is_empty()))

@@ -28,12 +28,11 @@ const LINK: &str = "^[hH][tT][tT][pP][sS]?://";
 pub fn run(to: Option<&Path>) -> anyhow::Result<u8> {
     let mut text = serde_json::to_vec_pretty(&schema())?;
     text.push(b'\n');
-    match to {
-        Some(to) => atomic_file::write_atomically(to, &text)?,
-        None => {
-            let mut out = UntilClosed(io::stdout().lock());
-            out.write_all(&text).context("standard output cannot be written")?;
-        }
+    if let Some(to) = to {
+        atomic_file::write_atomically(to, &text)?;
+    } else {
+        let mut out = UntilClosed(io::stdout().lock());
+        out.write_all(&text).context("standard output cannot be written")?;
     }
     Ok(0)
 }

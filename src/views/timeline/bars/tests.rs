@@ -1,6 +1,7 @@
 //! Where bars lie, and what they say.
 
 use super::*;
+use crate::analysis::timeline::Fineness;
 
 fn bar(text: &str) -> Bar {
     let window = Window { start: 17_560.0, per_day: 50.0, grain: Fineness::Days };
@@ -83,14 +84,14 @@ fn words_stand_inside_only_where_they_fit() {
 }
 
 #[test]
-fn beside_times_a_wide_day_is_some_time_within_it_and_a_minute_has_the_symbol() {
+fn under_an_axis_of_hours_a_day_is_some_time_within_it_and_a_minute_has_the_symbol() {
     let fine = |text: &str, per_day: f64| {
         let window = Window { start: 17_560.0, per_day, grain: Fineness::Minutes };
         Bar::of(Extent::of(&text.parse().expect("a date")), &window)
     };
     let day = fine("2018-02-08", 1440.0);
     assert!(day.shape == Shown::Span && (day.right - day.left - 1440.0).abs() < 0.1);
-    assert_eq!(fine("2018-02-08", 10.0).shape, Shown::Day, "too narrow for anything to stand within it");
+    assert_eq!(fine("2018-02-08", 60.0).shape, Shown::Day, "under an axis of days");
     let minute = fine("2018-02-08T10:00Z", 1440.0);
     assert!(minute.shape == Shown::Day && (minute.right - minute.left - 1.0).abs() < 0.01);
     assert!((minute.left - day.left - 600.0).abs() < 0.1, "ten hours after midnight");

@@ -123,6 +123,7 @@ impl World {
             at: None,
             gist: String::new(),
             cited: Vec::new(),
+            evidence: Vec::new(),
         };
         let loaded = crate::load::read("Dossier(format: 1, title: \"t\", sources: {\"s\": (name: \"S\")})");
         let source: Vec<Source> = loaded.dossier.expect("no errors").sources.rows().to_vec();
@@ -143,6 +144,8 @@ fn person(at: usize) -> Person {
         name: format!("P{at}"),
         also: Vec::new(),
         native: None,
+        names_in: Vec::new(),
+        facts: crate::dossier::Facts::default(),
         home: None,
         note: String::new(),
         cited: Vec::new(),
@@ -165,7 +168,9 @@ fn claim(said: &Said) -> Claim {
         attribution: crate::dossier::Attribution::Stated,
         via: Vec::new(),
         document: Id::from_index(0),
-        paragraph: None,
+        locator: crate::dossier::Locator::default(),
+        quote: None,
+        evidence: Vec::new(),
         said: None,
         said_basis: String::new(),
         foretells: false,

@@ -69,7 +69,7 @@ fn nothing_is_proved_of_what_was_not_compared() {
         ),
         (
             says!("c", Killed of "left": "Between(605, 1039)", "worded: \"822 (95% CI 605 to 1,039)\""),
-            "A statistical interval, which rules no figure out. Gamma: 822 (95% CI 605 to 1,039) killed (Left).",
+            "A statistical estimate, which rules no figure out. Gamma: 822 (95% CI 605 to 1,039) killed (Left).",
         ),
         (
             says!("c", Killed of "right": "Exactly(9)"),
@@ -214,29 +214,47 @@ fn entries_of_one_name_are_no_proof_that_two_died() {
     assert!(!conflicts(&[four, &one])[0].contains("entries"), "two remain, whoever is who");
 }
 
-#[test]
-fn parts_that_exclude_each_other_are_the_dossiers_own_word() {
-    let text = |disjoint: &str| {
-        let claim = |key: &str, of: &str, figure: u32| {
-            format!(
-                "\"{key}\": (by: \"a\", document: \"d\", paragraph: 1, says: Count(outcome: Killed, of: \"{of}\", quantity: Exactly({figure}))),"
-            )
-        };
-        let claims =
-            [claim("t", "all", 10), claim("m", "men", 6), claim("w", "women", 4), claim("l", "locals", 7)]
-                .concat();
+/// Ten people, six men, four women and seven locals, all parts of one whole; each claim in a document of its own, or all in
+/// one.
+fn two_breakdowns(disjoint: &str, is_one_document: bool) -> Dossier {
+    let claim = |at: usize, of: &str, figure: u32| {
+        let document = if is_one_document { 0 } else { at };
         format!(
-            "Dossier(format: 1, title: \"t\", groups: {{\"all\": (name: \"Everybody\"{disjoint}), \"men\": (name: \"Men\", within: \
-             \"all\"), \"women\": (name: \"Women\", within: \"all\"), \"locals\": (name: \"Locals\", within: \"all\")}}, sources: \
-             {{\"a\": (name: \"A\")}}, documents: {{\"d\": (title: \"D\")}}, claims: {{{claims}}})"
+            "\"{of}\": (by: \"a\", document: \"d{document}\", paragraph: 1, says: Count(outcome: Killed, of: \"{of}\", quantity: Exactly({figure}))),"
         )
     };
-    assert_eq!(whole(&read(&text(""))).verdict(), Verdict::AllCanBeTrue);
-    let found = whole(&read(&text(", disjoint: true")));
+    let claims =
+        [claim(0, "all", 10), claim(1, "men", 6), claim(2, "women", 4), claim(3, "locals", 7)].concat();
+    let documents: String = (0..4).map(|at| format!("\"d{at}\": (title: \"D{at}\"),")).collect();
+    read(&format!(
+        "Dossier(format: 1, title: \"t\", groups: {{\"all\": (name: \"Everybody\"{disjoint}), \"men\": (name: \"Men\", within: \
+         \"all\"), \"women\": (name: \"Women\", within: \"all\"), \"locals\": (name: \"Locals\", within: \"all\")}}, sources: \
+         {{\"a\": (name: \"A\")}}, documents: {{{documents}}}, claims: {{{claims}}})"
+    ))
+}
+
+#[test]
+fn parts_that_exclude_each_other_are_the_dossiers_own_word() {
+    assert_eq!(whole(&two_breakdowns("", false)).verdict(), Verdict::AllCanBeTrue);
+    let found = whole(&two_breakdowns(", disjoint: true", false));
     assert!(found.conflicts().iter().all(|conflict| {
         conflict.sentence.contains("if, as this dossier has it, the parts of “Everybody” share nobody")
     }));
     assert_eq!(found.conflicts().len(), 2, "men and locals, women and locals beside the ten");
+}
+
+#[test]
+fn nothing_is_proved_from_parts_that_one_documents_figures_do_not_fit() {
+    let dossier = two_breakdowns(", disjoint: true", true);
+    let found = whole(&dossier);
+    assert_eq!((found.verdict(), found.conflicts().len()), (Verdict::NoneFound, 0));
+    assert_eq!(
+        found.comparisons(&dossier)[1..],
+        [
+            "Not used: this dossier says that the parts of “Everybody” share nobody, but figures that its documents give for \
+             these parts do not fit that."
+        ]
+    );
 }
 
 #[test]

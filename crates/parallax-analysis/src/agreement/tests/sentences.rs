@@ -36,6 +36,12 @@ pub(super) fn agreement(dossier: &Dossier) -> Agreement {
     Agreement::new(dossier, &dossier.readings.rows()[0], &chosen)
 }
 
+/// All counts of a dossier, with number words as words.
+pub(super) fn agreement_of_all(dossier: &Dossier) -> Agreement {
+    let chosen: Vec<ClaimId> = dossier.claims.ids().collect();
+    Agreement::new(dossier, &Reading::words_only(), &chosen)
+}
+
 pub(super) fn conflicts(claims: &[&str]) -> Vec<String> {
     agreement(&dossier(claims)).conflicts().iter().map(|conflict| conflict.sentence.clone()).collect()
 }

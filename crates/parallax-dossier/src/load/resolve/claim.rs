@@ -13,23 +13,20 @@ use crate::dossier::{
 use crate::letters::Length;
 
 impl Tables<'_> {
-    pub(super) fn claim(&mut self, raw: raw::Claim<'_>, site: Site, to: &mut Report) -> Claim {
+    pub(super) fn claim(&mut self, mut raw: raw::Claim<'_>, site: Site, to: &mut Report) -> Claim {
         let by = self.sources.find_required(raw.by.as_ref(), site, "by", to);
         let document = self.documents.find_required(raw.document.as_ref(), site, "document", to);
         let via = self.relays(&raw, by, site.field("via"), to);
         let bears_on = self.bears_on(&raw, site.field("bears_on"), to);
-        match raw.paragraph {
-            None => to.add(
-                Code::NoParagraph,
-                site,
-                "the claim does not say in which paragraph it stands".to_owned(),
-            ),
-            // The length of a document that does not exist is unknown.
-            some if self.documents.has(raw.document.as_ref()) => {
-                self.check_paragraph(some, document.index(), site.field("paragraph"), to);
-            }
-            Some(_) => {}
+        let locator = raw.take_locator();
+        if locator.is_empty() {
+            let message = "the claim does not say where in its document it stands".to_owned();
+            let hint = "name its `paragraph`, `page`, `timecode` or another place".to_owned();
+            to.add_hinted(Code::NoParagraph, site, message, hint);
         }
+        // The length of a document that does not exist is unknown.
+        let length_of = self.documents.has(raw.document.as_ref()).then(|| document.index());
+        self.check_locator(&locator, length_of, site, to);
         to.prose(&raw.said_basis, site.field("said_basis"));
         to.optional_name(raw.worded.as_ref(), site.field("worded"));
         to.optional_name(raw.hedge.as_ref(), site.field("hedge"));
@@ -46,7 +43,9 @@ impl Tables<'_> {
             attribution: raw.attribution,
             via,
             document,
-            paragraph: raw.paragraph,
+            locator,
+            quote: to.quote(raw.quote, site.field("quote")),
+            evidence: to.evidence(raw.evidence, site.field("evidence")),
             said: to.date(raw.said.as_ref(), site.field("said")),
             said_basis: raw.said_basis,
             foretells: raw.foretells,

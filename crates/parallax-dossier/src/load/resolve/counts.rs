@@ -1,6 +1,6 @@
 //! Quantities of counts: whether each makes sense, what is said of it, and whether its parts can be its parts.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::super::diagnostic::Code;
 use super::super::raw;
@@ -29,13 +29,12 @@ impl Tables<'_> {
             _ => {}
         }
         let other = raw.relative_to().and_then(|word| self.claims.find(word, site.field("of"), to));
-        let quantity = raw.with_ids(
+        raw.with_ids(
             |people| self.people.find_each(&people, site, to),
-            // The placeholder is never seen: a dossier with errors is not returned.
-            |_| other.unwrap_or_else(|| ClaimId::from_index(0)),
-        );
-        slips::report_odd(&quantity, site, to);
-        quantity
+            // The placeholder is never seen: a dossier with errors is not returned. It is no row, so that no check takes it
+            // for one.
+            |_| other.unwrap_or_else(|| ClaimId::from_index(u32::MAX as usize)),
+        )
     }
 
     pub(super) fn parts(
@@ -54,6 +53,7 @@ impl Tables<'_> {
                 to.add_hinted(Code::UnfitPart, site.item(index), message, hint);
             }
             let quantity = self.quantity(quantity, site.item(index), to);
+            slips::report_odd(&quantity, site.item(index), to);
             let Some(of) = of else { continue };
             if !seen.insert(of) {
                 let message = format!("{} is already a part of this count", quoted(&key));
@@ -68,6 +68,10 @@ impl Tables<'_> {
 /// Reports what is said of a quantity and cannot be said of it.
 pub(super) fn report_unfit(count: &Count, site: Site, to: &mut Report) {
     let quantity = &count.quantity;
+    // "About 5 to 5" is not one number.
+    if !count.about && !count.and_more {
+        slips::report_odd(quantity, site.field("quantity"), to);
+    }
     if count.so_far && !quantity.can_rise() {
         let message =
             format!("`so_far` says that a figure was still rising; “{quantity}” is not such a figure");
@@ -87,7 +91,10 @@ pub(super) fn report_unfit(count: &Count, site: Site, to: &mut Report) {
     if count.and_more && !matches!(quantity, Quantity::Between(..)) {
         let message = format!("`and_more` is said of a range; “{quantity}” is not one");
         let hint = match quantity {
-            Quantity::Exactly(n) | Quantity::AtLeast(n) => format!("write `AtLeast({n})`"),
+            Quantity::Exactly(n) => format!("write `AtLeast({n})`"),
+            Quantity::AtLeast(_) | Quantity::MoreThan(_) => {
+                "leave it out: the bound says so already".to_owned()
+            }
             Quantity::About(n) => format!("write `AtLeast({n})` with `about: true`"),
             _ => "leave `and_more` out".to_owned(),
         };
@@ -187,12 +194,22 @@ pub(super) fn report_parts(claims: &[Claim], groups: &[Group], keys: &[String], 
         let key = |id: GroupId| quoted(keys.get(id.index()).map_or("", String::as_str));
         let mut are_within = true;
         for (index, part) in count.parts.iter().enumerate() {
-            if !is_within(part.of, count.of) {
-                are_within = false;
-                let message =
-                    format!("{} is not within {}, which is counted here", key(part.of), key(count.of));
-                let hint = format!("write `within` at the group {}", key(part.of));
-                to.add_hinted(Code::UnfitPart, site.key(index), message, hint);
+            if is_within(part.of, count.of) {
+                continue;
+            }
+            are_within = false;
+            let (part, whole, site) = (part.of, count.of, site.key(index));
+            if part == whole {
+                let message = format!("{} is what is counted here, and not a part of it", key(part));
+                to.add(Code::UnfitPart, site, message);
+            } else {
+                let message = format!("{} is not within {}, which is counted here", key(part), key(whole));
+                to.add_hinted(
+                    Code::UnfitPart,
+                    site,
+                    message,
+                    format!("write `within` at the group {}", key(part)),
+                );
             }
         }
         if are_within {
@@ -213,23 +230,21 @@ fn report_excess(
     // Of more parts than this, only the sum is looked at.
     const COMPARED: usize = 64;
     let least = |part: &Part| part.quantity.bounds().map_or(0, |(low, _)| low);
+    // What was still rising has no upper end.
+    let most = |part: &Part| part.quantity.bounds()?.1.filter(|_| !count.so_far);
     let whole = count.bounds().and_then(|(_, high)| high);
     let compared = &count.parts[..count.parts.len().min(COMPARED)];
     let mut has_excess = false;
     for (index, part) in compared.iter().enumerate() {
         let around = compared.iter().filter(|other| is_within(part.of, other.of));
-        let larger = around.filter_map(|other| Some((other.of, other.quantity.bounds()?.1?)));
-        let larger = larger.chain(whole.map(|whole| (count.of, whole)));
-        if let Some((other, most)) = larger.min_by_key(|(_, most)| *most)
-            && least(part) > most
-        {
+        let around = around.filter_map(|other| Some((other.of, most(other)?)));
+        let least_around = around.chain(whole.map(|whole| (count.of, whole))).min_by_key(|(_, most)| *most);
+        if let Some((other, most)) = least_around.filter(|(_, most)| least(part) > *most) {
             has_excess = true;
+            let (quantity, part, most) = (&part.quantity, key(part.of), Figure(most));
             let message = format!(
-                "{} is part of {}, but the figure for it is higher: {}, and {} there",
-                key(part.of),
-                key(other),
-                part.quantity,
-                Figure(most)
+                "{quantity} for {part} is more than the {most} for {}, of which it is a part",
+                key(other)
             );
             to.add_hinted(Code::PartsAndWhole, site.item(index), message, SLIP.to_owned());
         }
@@ -239,23 +254,30 @@ fn report_excess(
     let outer = count.parts.iter().enumerate().filter(|(index, part)| {
         *index >= COMPARED || !compared.iter().any(|other| is_within(part.of, other.of))
     });
-    let outer: Vec<&Part> = outer.map(|(_, part)| part).collect();
-    let sum = outer.iter().fold(0_u64, |sum, part| sum.saturating_add(least(part)));
-    if sum <= whole {
-        return;
+    // The parts of different breakdowns are counted over and over.
+    let mut sums: BTreeMap<Option<&str>, (u64, bool)> = BTreeMap::new();
+    for (_, part) in outer {
+        let Some(group) = groups.get(part.of.index()) else { continue };
+        let is_direct = group.within == Some(count.of);
+        let (sum, share_nobody) = sums.entry(group.by.as_deref()).or_insert((0, true));
+        *sum = sum.saturating_add(least(part));
+        *share_nobody &= is_direct;
     }
-    let is_disjoint = groups.get(count.of.index()).is_some_and(|group| group.disjoint)
-        && outer
-            .iter()
-            .all(|part| groups.get(part.of.index()).is_some_and(|group| group.within == Some(count.of)));
-    let (sum, whole) = (Figure(sum), Figure(whole));
-    let message = format!("the parts come to {sum}, which is more than the whole, {whole}");
-    let hint = if is_disjoint {
-        format!("{SLIP}, or {} is not `disjoint`", key(count.of))
-    } else {
-        "is one of the figures a slip, or does somebody belong to two of the parts?".to_owned()
-    };
-    to.add_hinted(Code::PartsAndWhole, site, message, hint);
+    let is_disjoint = groups.get(count.of.index()).is_some_and(|group| group.disjoint);
+    for (by, (sum, are_direct)) in sums {
+        if sum <= whole {
+            continue;
+        }
+        let by_words = by.map(|by| format!(" by {}", quoted(by))).unwrap_or_default();
+        let (sum, whole) = (Figure(sum), Figure(whole));
+        let message = format!("the parts{by_words} come to {sum}, which is more than the whole, {whole}");
+        let hint = if are_direct && (by.is_some() || is_disjoint) {
+            format!("{SLIP}, or the parts share somebody")
+        } else {
+            "is one of the figures a slip, or does somebody belong to two of the parts?".to_owned()
+        };
+        to.add_hinted(Code::PartsAndWhole, site, message, hint);
+    }
 }
 
 const SLIP: &str = "one of the figures is a slip, unless the document has it so";

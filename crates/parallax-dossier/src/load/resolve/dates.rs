@@ -26,29 +26,38 @@ pub(super) fn report_unfit(claims: &[Claim], events: &[Event], documents: &[Docu
             && is_before(out, began)
             && early.insert(claim.document)
         {
-            let message =
-                format!("the document is dated {out}, before an event that its claims report ({began})");
+            let message = format!(
+                "the document is dated {out}, before an event that its claims report{}",
+                named(began)
+            );
             let site = Site::row(Section::Documents, claim.document.index()).field("dated");
             to.add_hinted(Code::UnfitDate, site, message, FORETELLS.to_owned());
         }
         let Some(said) = &claim.said else { continue };
         let site = Site::row(Section::Claims, row).field("said");
         if let Some(began) = began.filter(|began| is_before(said, began)) {
-            let message = format!("the claim is dated {said}, before its event began ({began})");
+            let message = format!("the claim is dated {said}, before its event began{}", named(began));
             to.add_hinted(Code::UnfitDate, site, message, FORETELLS.to_owned());
         }
         let revised = claim.revises.filter(|id| id.index() != row).and_then(|id| claims.get(id.index()));
         if let Some(before) =
             revised.and_then(|revised| revised.said.as_ref()).filter(|before| is_before(said, before))
         {
-            let message = format!("the claim is dated {said}, before the claim that it revises ({before})");
+            let message =
+                format!("the claim is dated {said}, before the claim that it revises{}", named(before));
             to.add(Code::UnfitDate, site, message);
         }
         if let Some(out) = out.filter(|out| is_before(out, said)) {
-            let message = format!("the claim is dated {said}, after its document was published ({out})");
+            let message =
+                format!("the claim is dated {said}, after its document was published{}", named(out));
             to.add(Code::UnfitDate, site, message);
         }
     }
+}
+
+/// A date after what it is the date of: in brackets, unless it has brackets of its own.
+fn named(date: &Date) -> String {
+    if date.is_timed() { format!(": {date}") } else { format!(" ({date})") }
 }
 
 /// True if every instant at which `one` may lie comes before every one at which `other` may lie.

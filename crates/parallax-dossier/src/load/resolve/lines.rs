@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::dossier::{Dossier, Id, Native, Quantity, Says, Table};
+use crate::dossier::{
+    Assessment, Assessments, Citation, Dossier, Id, Locator, Native, Quantity, Says, Scheme, Table,
+};
 
 /// Sets all names of a dossier on one line, and keeps what was written.
 pub(super) fn join(dossier: &mut Dossier) {
@@ -13,11 +15,16 @@ pub(super) fn join(dossier: &mut Dossier) {
     let title = dossier.title.clone();
     one(&mut dossier.title);
     written.title = (title != dossier.title).then_some(title);
+    let joined = assessments(&dossier.assessments);
+    if joined != dossier.assessments {
+        written.assessments = Some(std::mem::replace(&mut dossier.assessments, joined));
+    }
     each(&mut dossier.sides, &mut written.sides, |side| one(&mut side.name));
     each(&mut dossier.places, &mut written.places, |place| {
         one(&mut place.name);
         place.also.iter_mut().for_each(one);
         native(&mut place.native);
+        cited(&mut place.cited);
     });
     each(&mut dossier.groups, &mut written.groups, |group| {
         one(&mut group.name);
@@ -36,15 +43,27 @@ pub(super) fn join(dossier: &mut Dossier) {
     each(&mut dossier.documents, &mut written.documents, |document| {
         one(&mut document.title);
         let others =
-            [&mut document.short, &mut document.publisher, &mut document.author, &mut document.language];
+            [&mut document.short, &mut document.publisher, &mut document.by_line, &mut document.language];
         others.into_iter().flatten().for_each(one);
     });
-    each(&mut dossier.events, &mut written.events, |event| one(&mut event.name));
+    each(&mut dossier.events, &mut written.events, |event| {
+        one(&mut event.name);
+        cited(&mut event.cited);
+    });
     each(&mut dossier.questions, &mut written.questions, |question| one(&mut question.text));
     each(&mut dossier.people, &mut written.people, |person| {
         one(&mut person.name);
         person.also.iter_mut().for_each(one);
         native(&mut person.native);
+        cited(&mut person.cited);
+        for name in &mut person.names_in {
+            one(&mut name.text);
+            one(&mut name.lang);
+        }
+        for id in &mut person.facts.ids {
+            one(&mut id.list);
+            one(&mut id.id);
+        }
     });
     each(&mut dossier.readings, &mut written.readings, |reading| {
         one(&mut reading.name);
@@ -52,6 +71,10 @@ pub(super) fn join(dossier: &mut Dossier) {
     });
     each(&mut dossier.claims, &mut written.claims, |claim| {
         claim.worded.iter_mut().chain(&mut claim.hedge).for_each(one);
+        locator(&mut claim.locator);
+        if let Some(quote) = &mut claim.quote {
+            quote.lang.iter_mut().for_each(one);
+        }
         if let Says::Count(count) = &mut claim.says {
             let parts = count.parts.iter_mut().map(|part| &mut part.quantity);
             for quantity in std::iter::once(&mut count.quantity).chain(parts) {
@@ -63,6 +86,26 @@ pub(super) fn join(dossier: &mut Dossier) {
             }
         }
     });
+}
+
+/// Sets the names in assessments on one line.
+fn assessments(all: &Assessments) -> Assessments {
+    let joined = |text: &String| {
+        let mut text = text.clone();
+        one(&mut text);
+        text
+    };
+    let schemes = all.schemes.iter().map(|scheme| Scheme {
+        name: joined(&scheme.name),
+        basis: scheme.basis.clone(),
+        grades: scheme.grades.iter().map(|(grade, meaning)| (joined(grade), meaning.clone())).collect(),
+    });
+    let list = all.list().iter().map(|assessment| Assessment {
+        scheme: joined(&assessment.scheme),
+        grade: joined(&assessment.grade),
+        ..assessment.clone()
+    });
+    Assessments::new(schemes.collect(), list.collect())
 }
 
 /// Changes the rows of a table and keeps those that differ afterwards as they were written.
@@ -78,6 +121,17 @@ fn each<I: Id, T: Clone + PartialEq>(
             written.entry(I::from_index(index)).or_insert(before);
         }
     }
+}
+
+fn cited(citations: &mut [Citation]) {
+    for citation in citations {
+        locator(&mut citation.locator);
+    }
+}
+
+fn locator(locator: &mut Locator) {
+    let Locator { paragraph: _, page, column, section, post, timecode, other } = locator;
+    [page, column, section, post, timecode, other].into_iter().flatten().for_each(one);
 }
 
 fn native(native: &mut Option<Native>) {

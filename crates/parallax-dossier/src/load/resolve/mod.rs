@@ -9,6 +9,7 @@ mod breakdowns;
 mod claim;
 mod counts;
 mod dates;
+mod facts;
 mod fold;
 mod likes;
 mod lines;
@@ -16,6 +17,7 @@ mod names;
 mod nested;
 mod outcomes;
 mod own_parts;
+mod places_in;
 mod reading;
 mod repeats;
 mod report;
@@ -63,6 +65,8 @@ struct Tables<'k> {
     claims: Names<'k, ClaimId>,
     /// The number of paragraphs of each document, if known.
     paragraphs: Vec<Option<u32>>,
+    /// The version of the file.
+    format: Format,
 }
 
 /// Makes a dossier from `raw` and lists all that is wrong with it, in no particular order, together with the
@@ -77,9 +81,8 @@ pub(super) fn resolve(
     report_newer(&raw, to);
     let keys = Keys::take_from(&mut raw);
     let paragraphs = raw.documents.rows.iter().map(|document| document.paragraphs).collect();
-    let mut tables = Tables::new(&keys, paragraphs, known, to);
-
     let format = format(raw.format, to);
+    let mut tables = Tables::new(&keys, paragraphs, format, known, to);
 
     let title = to.required(raw.title, Site::ROOT, "title");
     to.prose(&raw.summary, Site::ROOT.field("summary"));
@@ -96,7 +99,7 @@ pub(super) fn resolve(
     let outcomes = outcomes::declared(raw.outcomes.rows, &keys.outcomes, to);
     tables.declared = outcomes.iter().map(|row| row.outcome).collect();
     let sources = rows(raw.sources.rows, Section::Sources, |row, site| tables.source(row, site, to));
-    let documents = rows(raw.documents.rows, Section::Documents, |row, site| rows::document(row, site, to));
+    let documents = rows(raw.documents.rows, Section::Documents, |row, site| tables.document(row, site, to));
     let events = rows(raw.events.rows, Section::Events, |row, site| tables.event(row, site, to));
     nested::report_cycles(&events, &keys.events, to);
     nested::report_depths(&events, to);
@@ -104,6 +107,7 @@ pub(super) fn resolve(
     let people = rows(raw.people.rows, Section::People, |row, site| tables.person(row, site, to));
     let readings = rows(raw.readings.rows, Section::Readings, |row, site| reading::reading(row, site, to));
     let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
+    let assessments = tables.assessments(raw.schemes, raw.assessments, to);
     ties::report_unfit(&claims, &keys.claims, to);
     counts::report_relative(&claims, &keys.claims, to);
     counts::report_parts(&claims, &groups, &keys.groups, to);
@@ -148,11 +152,14 @@ pub(super) fn resolve(
         people: table(people, keys.people),
         readings: table(readings, keys.readings),
         claims: table(claims, keys.claims),
+        assessments,
         remarks: Remarks::default(),
+        misfits: Vec::new(),
         written: Written::default(),
     };
     // With errors, or if a part could not be read, placeholder ids would be meaningless.
     if !to.has_errors() && known.is_empty() {
+        dossier.misfits = dossier.find_misfits();
         own_parts::report_broken(&dossier, to);
         repeats::report_repeated(&dossier.claims, to);
         sided::report_one_sided(&dossier, to);
@@ -223,7 +230,13 @@ impl Keys {
 }
 
 impl<'k> Tables<'k> {
-    fn new(keys: &'k Keys, paragraphs: Vec<Option<u32>>, known: &'k Known, to: &mut Report) -> Self {
+    fn new(
+        keys: &'k Keys,
+        paragraphs: Vec<Option<u32>>,
+        format: Format,
+        known: &'k Known,
+        to: &mut Report,
+    ) -> Self {
         // Nothing refers to readings: their ids are only checked.
         Names::<ReadingId>::new(Section::Readings, &keys.readings, known, to);
         Self {
@@ -239,6 +252,7 @@ impl<'k> Tables<'k> {
             people: Names::new(Section::People, &keys.people, known, to),
             claims: Names::new(Section::Claims, &keys.claims, known, to),
             paragraphs,
+            format,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::super::diagnostic::Code;
 use super::super::site::{Section, Site};
 use super::report::{Report, quoted};
-use crate::dossier::{Event, Group, Id as _};
+use crate::dossier::{Event, Group, Id};
 
 /// Maximum number of populations, or of events, around one of their kind.
 const DEEPEST: usize = 32;
@@ -21,7 +21,7 @@ impl Nested for Group {
     const SECTION: Section = Section::Groups;
 
     fn whole(&self) -> Option<usize> {
-        self.within.map(|whole| whole.index())
+        self.within.map(Id::index)
     }
 }
 
@@ -29,7 +29,7 @@ impl Nested for Event {
     const SECTION: Section = Section::Events;
 
     fn whole(&self) -> Option<usize> {
-        self.within.map(|whole| whole.index())
+        self.within.map(Id::index)
     }
 }
 

@@ -7,9 +7,9 @@ use crate::dossier::{Dossier, Figure, Id as _, Misfit, MisfitKind};
 
 /// Warns of each misfit, at the count of the whole. Only for a dossier without errors.
 pub(super) fn report_broken(dossier: &Dossier, to: &mut Report) {
-    for Misfit { whole, by, claim, kind } in dossier.misfits() {
+    for Misfit { whole, by, claim, kind } in &dossier.misfits {
         let site = Site::row(Section::Claims, claim.index());
-        let whole = quoted(&dossier.groups[whole].key);
+        let whole = quoted(&dossier.groups[*whole].key);
         let told = by.as_ref().map(|by| format!(" by {}", quoted(by))).unwrap_or_default();
         let split = format!(
             "if they are of several breakdowns, give each part its `by`, and leave `disjoint` out of {whole}"
@@ -18,7 +18,7 @@ pub(super) fn report_broken(dossier: &Dossier, to: &mut Report) {
             MisfitKind::Exceeds(sum) => {
                 let message = format!(
                     "the document's parts of {whole}{told}, which are said to share nobody, add up to {}, more than the whole",
-                    Figure(sum)
+                    Figure(*sum)
                 );
                 match by {
                     Some(_) => {
@@ -31,7 +31,7 @@ pub(super) fn report_broken(dossier: &Dossier, to: &mut Report) {
             MisfitKind::FallsShort(sum) => {
                 let message = format!(
                     "the document's parts of {whole}{told}, which are said to be all of it, add up to {}, less than the whole",
-                    Figure(sum)
+                    Figure(*sum)
                 );
                 let hint =
                     "a part is missing, one of the figures is a slip, or the breakdown is not `Complete`";
@@ -40,8 +40,8 @@ pub(super) fn report_broken(dossier: &Dossier, to: &mut Report) {
             MisfitKind::NobodyLeft { part, claim: other } => {
                 let message = format!(
                     "parts of {whole} that one document gives add up to the whole, and {} counts somebody in {} as well, which is said to share nobody with them",
-                    quoted(&dossier.claims[other].key),
-                    quoted(&dossier.groups[part].key),
+                    quoted(&dossier.claims[*other].key),
+                    quoted(&dossier.groups[*part].key),
                 );
                 to.add_hinted(Code::MixedBreakdowns, site, message, split);
             }

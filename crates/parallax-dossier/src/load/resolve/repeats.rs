@@ -15,7 +15,7 @@ pub(super) fn report_repeated(claims: &Table<ClaimId, Claim>, to: &mut Report) {
         if claim.says == Says::Remark {
             continue;
         }
-        let who = (claim.by, &claim.via, claim.document, claim.paragraph, claim.stance);
+        let who = (claim.by, &claim.via, claim.document, &claim.locator, claim.stance);
         let what = (&claim.says, claim.event, claim.at, &claim.worded, &claim.hedge, &claim.gist);
         let first = *seen.entry((who, what, claim.said.as_ref().map(Date::as_str))).or_insert(id);
         let tie = |one: ClaimId, other: ClaimId| claims[one].same_as.or(claims[one].revises) == Some(other);

@@ -259,7 +259,8 @@ impl Report {
                 if date.is_twofold() {
                     let message =
                         "the clocks of the dossier's zone showed this time twice, and it is taken as either";
-                    let hint = "write which with its offset from UTC, as 2018-10-28T02:30+01:00".to_owned();
+                    let hint =
+                        "say which by writing its offset from UTC, as 2018-10-28T02:30+01:00".to_owned();
                     self.add_hinted(Code::TwofoldTime, site, message.to_owned(), hint);
                 }
                 Some(date)

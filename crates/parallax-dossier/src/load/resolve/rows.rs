@@ -8,7 +8,8 @@ use super::super::site::Site;
 use super::report::Report;
 use super::{Tables, breakdowns};
 use crate::dossier::{
-    Citation, Document, Event, Frame, Group, Id as _, Location, OnMap, Person, Place, Question, Side, Source,
+    Citation, Document, Event, Format, Frame, Group, Id as _, Location, OnMap, Person, Place, Question, Side,
+    Source, SourceId,
 };
 use crate::geo::LonLat;
 use crate::letters::Length;
@@ -29,37 +30,65 @@ pub(super) fn side(raw: raw::Side, site: Site, to: &mut Report) -> Side {
     Side { key: String::new(), name: to.required(raw.name, site, "name") }
 }
 
-pub(super) fn document(raw: raw::Document<'_>, site: Site, to: &mut Report) -> Document {
-    to.optional_name(raw.short.as_ref(), site.field("short"));
-    to.optional_name(raw.publisher.as_ref(), site.field("publisher"));
-    to.optional_name(raw.author.as_ref(), site.field("author"));
-    to.prose(&raw.dated_basis, site.field("dated_basis"));
-    to.optional_name(raw.language.as_ref(), site.field("language"));
-    to.url(raw.url.as_ref(), site.field("url"));
-    to.url(raw.archive_url.as_ref(), site.field("archive_url"));
-    to.prose(&raw.note, site.field("note"));
-    Document {
-        key: String::new(),
-        title: to.required(raw.title, site, "title"),
-        short: raw.short,
-        publisher: raw.publisher,
-        author: raw.author,
-        dated: to.date(raw.dated.as_ref(), site.field("dated")),
-        dated_basis: raw.dated_basis,
-        language: raw.language,
-        url: raw.url,
-        archive_url: raw.archive_url,
-        paragraphs: raw.paragraphs,
-        note: raw.note,
-    }
-}
-
 pub(super) fn question(text: String, site: Site, to: &mut Report) -> Question {
     to.filled(&text, Length::Name, site.whole());
     Question { key: String::new(), text }
 }
 
 impl Tables<'_> {
+    pub(super) fn document(&mut self, raw: raw::Document<'_>, site: Site, to: &mut Report) -> Document {
+        to.optional_name(raw.short.as_ref(), site.field("short"));
+        to.optional_name(raw.publisher.as_ref(), site.field("publisher"));
+        to.optional_name(raw.by_line.as_ref(), site.field("by_line"));
+        to.prose(&raw.dated_basis, site.field("dated_basis"));
+        to.optional_name(raw.language.as_ref(), site.field("language"));
+        to.url(raw.url.as_ref(), site.field("url"));
+        to.url(raw.archive_url.as_ref(), site.field("archive_url"));
+        to.prose(&raw.note, site.field("note"));
+        let (author, by_line) = self.author(raw.author, raw.by_line, site, to);
+        Document {
+            key: String::new(),
+            title: to.required(raw.title, site, "title"),
+            short: raw.short,
+            publisher: raw.publisher,
+            kind: raw.kind,
+            author,
+            by_line,
+            dated: to.date(raw.dated.as_ref(), site.field("dated")),
+            dated_basis: raw.dated_basis,
+            language: raw.language,
+            url: raw.url,
+            archive_url: raw.archive_url,
+            accessed: to.date(raw.accessed.as_ref(), site.field("accessed")),
+            copy: to.kept_copy(raw.copy, site.field("copy")),
+            paragraphs: raw.paragraphs,
+            note: raw.note,
+        }
+    }
+
+    /// The author of a document, and its by-line. In format 1 `author` is a text, which is what `by_line` is in format 2,
+    /// where `author` is the id of a source.
+    fn author(
+        &mut self,
+        author: Option<raw::Word<'_>>,
+        by_line: Option<String>,
+        owner: Site,
+        to: &mut Report,
+    ) -> (Option<SourceId>, Option<String>) {
+        let site = owner.field("author");
+        if self.format > Format::One {
+            return (self.sources.find_optional(author.as_ref(), site, to), by_line);
+        }
+        let Some(author) = author else { return (None, by_line) };
+        let author = author.0.into_owned();
+        to.optional_name(Some(&author), site);
+        if by_line.is_some() {
+            let message = "in format 1 `author` is the by-line, and `by_line` gives it again".to_owned();
+            to.add_hinted(Code::DuplicateField, site, message, "keep one of them".to_owned());
+        }
+        (None, Some(author))
+    }
+
     pub(super) fn place(&mut self, raw: raw::Place<'_>, site: Site, to: &mut Report) -> Place {
         to.names(&raw.also, site.field("also"));
         to.native(raw.native.as_ref(), site.field("native"));
@@ -77,7 +106,8 @@ impl Tables<'_> {
             basis: raw.basis,
             role: raw.role,
             note: raw.note,
-            cited: self.citations(&raw.cited, site.field("cited"), to),
+            cited: self.citations(raw.cited, site.field("cited"), to),
+            evidence: to.evidence(raw.evidence, site.field("evidence")),
         }
     }
 
@@ -126,34 +156,40 @@ impl Tables<'_> {
             on_basis: raw.on_basis,
             at: self.places.find_optional(raw.at.as_ref(), site.field("at"), to),
             gist: raw.gist,
-            cited: self.citations(&raw.cited, site.field("cited"), to),
+            cited: self.citations(raw.cited, site.field("cited"), to),
+            evidence: to.evidence(raw.evidence, site.field("evidence")),
         }
     }
 
-    pub(super) fn person(&mut self, raw: raw::Person<'_>, site: Site, to: &mut Report) -> Person {
+    pub(super) fn person(&mut self, mut raw: raw::Person<'_>, site: Site, to: &mut Report) -> Person {
         to.names(&raw.also, site.field("also"));
         to.native(raw.native.as_ref(), site.field("native"));
+        to.natives(&raw.names_in, site.field("names_in"));
         to.prose(&raw.note, site.field("note"));
+        let facts = self.facts(&mut raw, site, to);
         Person {
             key: String::new(),
             name: to.required(raw.name, site, "name"),
             also: raw.also,
             native: raw.native,
+            names_in: raw.names_in,
+            facts,
             home: self.places.find_optional(raw.home.as_ref(), site.field("home"), to),
             note: raw.note,
-            cited: self.citations(&raw.cited, site.field("cited"), to),
+            cited: self.citations(raw.cited, site.field("cited"), to),
         }
     }
 
-    fn citations(&mut self, raw: &[raw::Citation<'_>], list: Site, to: &mut Report) -> Vec<Citation> {
+    fn citations(&mut self, raw: Vec<raw::Citation<'_>>, list: Site, to: &mut Report) -> Vec<Citation> {
         let mut citations = Vec::with_capacity(raw.len());
-        for (index, citation) in raw.iter().enumerate() {
+        for (index, mut citation) in raw.into_iter().enumerate() {
             let site = list.item(index);
             let Some(document) = self.documents.find(&citation.document, site.field("document"), to) else {
                 continue;
             };
-            self.check_paragraph(citation.paragraph, document.index(), site.field("paragraph"), to);
-            citations.push(Citation { document, paragraph: citation.paragraph });
+            let locator = citation.take_locator();
+            self.check_locator(&locator, Some(document.index()), site, to);
+            citations.push(Citation { document, locator });
         }
         citations
     }

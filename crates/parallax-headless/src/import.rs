@@ -1,0 +1,126 @@
+//! `parallax import`: other people's sheets become a dossier, after a summary of what was guessed, kept as words and left out.
+
+use std::io::{self, ErrorKind, Write as _};
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use parallax_dossier::load::{LARGEST_FILE, Severity, visible};
+use parallax_import::sheet::{self, Reading, Sheet};
+use parallax_import::{Map, Summary, Table, import};
+
+use crate::UntilClosed;
+use crate::args::{Import, ImportFormat};
+
+/// Imports files into a new dossier; `program` is named in what to do next. Returns the exit code: 1 if there is nothing that
+/// could become a claim.
+///
+/// # Errors
+/// If a file cannot be read, the map is wrong, or the target exists or cannot be written.
+pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
+    let to = wanted.to.as_deref();
+    if let Some(to) = to.filter(|to| !wanted.dry_run && to.symlink_metadata().is_ok()) {
+        bail!("{} already exists; nothing was written. Choose another name.", shown(to));
+    }
+    let map = read_map(wanted)?;
+    let mut sheets: Vec<Sheet> = Vec::new();
+    for file in &wanted.files {
+        let sheet = sheet::read(file, wanted.sheet.as_deref(), &map.file).with_context(|| shown(file))?;
+        sheets.push(sheet);
+    }
+    let tables: Vec<Table> = sheets.iter().map(|sheet| Table::new(sheet, &map)).collect();
+    let title = wanted.title.clone().unwrap_or_else(|| title_of(&wanted.files[0]));
+    let made = import(&tables, &title);
+    print(wanted.format, &made.summary)?;
+    if made.summary.claims == 0 {
+        bail_without_claims(program);
+        return Ok(1);
+    }
+    let built = made.draft.clone().build();
+    let errors: Vec<String> = built
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(ToString::to_string)
+        .collect();
+    if !errors.is_empty() {
+        bail!("the dossier would have errors, and was not written: {}", errors.join("; "));
+    }
+    let Some(to) = to.filter(|_| !wanted.dry_run) else { return Ok(0) };
+    let text = made.draft.write();
+    if text.len() as u64 > LARGEST_FILE {
+        bail!(
+            "the dossier would have {} bytes, and more than {LARGEST_FILE} are not opened; import fewer rows at once",
+            text.len()
+        );
+    }
+    match atomic_file::create(to, text.as_bytes()) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            bail!("{} already exists; nothing was written. Choose another name.", shown(to))
+        }
+        written => written.with_context(|| format!("{} cannot be written", shown(to)))?,
+    }
+    if let Some(path) = wanted.map.as_deref().filter(|path| path.symlink_metadata().is_err()) {
+        let text = tables[0].map.write().map_err(|error| anyhow::anyhow!(error))?;
+        atomic_file::create(path, text.as_bytes())
+            .with_context(|| format!("{} cannot be written", shown(path)))?;
+    }
+    if wanted.format == ImportFormat::Human {
+        writeln!(
+            UntilClosed(io::stdout().lock()),
+            "{} is written; parallax {} opens it",
+            shown(to),
+            shown(to)
+        )?;
+    }
+    Ok(0)
+}
+
+fn bail_without_claims(program: &str) {
+    // Standard error may be closed.
+    let _ = writeln!(
+        io::stderr(),
+        "{program}: no row became a claim, and nothing was written; name the columns in a map (--map), see the README"
+    );
+}
+
+/// The map that is asked for, where it exists, with what the arguments say of the file.
+fn read_map(wanted: &Import) -> anyhow::Result<Map> {
+    let mut map = match wanted.map.as_deref() {
+        Some(path) if path.symlink_metadata().is_ok() => {
+            let text =
+                std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", shown(path)))?;
+            Map::parse(&text).map_err(|error| anyhow::anyhow!("{}: {}", shown(path), visible(&error)))?
+        }
+        _ => Map::default(),
+    };
+    let asked = Reading {
+        separator: wanted.separator.map(crate::args::Divider::sign),
+        encoding: wanted.encoding.clone(),
+        quote: wanted.quote,
+    };
+    map.file.separator = asked.separator.or(map.file.separator);
+    map.file.encoding = asked.encoding.or(map.file.encoding);
+    map.file.quote = asked.quote.or(map.file.quote);
+    Ok(map)
+}
+
+fn print(format: ImportFormat, summary: &Summary) -> anyhow::Result<()> {
+    let mut out = UntilClosed(io::stdout().lock());
+    match format {
+        ImportFormat::Human => {
+            // Names of columns are other people's text.
+            let text: Vec<String> = summary.to_string().lines().map(visible).collect();
+            writeln!(out, "{}", text.join("\n"))?;
+        }
+        ImportFormat::Json => writeln!(out, "{}", summary.to_json()?)?,
+    }
+    Ok(())
+}
+
+fn title_of(file: &Path) -> String {
+    format!("Imported from {}", file.file_name().unwrap_or_default().to_string_lossy())
+}
+
+fn shown(path: &Path) -> String {
+    visible(&path.display().to_string())
+}

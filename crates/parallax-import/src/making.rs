@@ -1,0 +1,244 @@
+//! A draft in the making: entries of its tables by what they are, each with an id that lasts.
+
+use std::collections::{HashMap, HashSet};
+
+use parallax_dossier::dossier::{Identity, SourceKind};
+use parallax_dossier::draft::{Claim, Document, Dossier, Event, Group, Place, Source, Word};
+use parallax_dossier::load::is_unseen;
+
+use crate::cell::fold;
+
+/// Most letters of a name; a longer one is cut, and what it was is kept in a note.
+const LONGEST_NAME: usize = 500;
+/// Most letters of a note.
+const LONGEST_NOTE: usize = 90_000;
+
+/// The tables of a draft, with the entries that were made already.
+pub(crate) struct Maker {
+    pub draft: Dossier<'static>,
+    made: HashMap<(Kind, String), String>,
+    taken: HashSet<(Kind, String)>,
+    next: HashMap<(Kind, String), u32>,
+}
+
+/// The tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    Source,
+    Document,
+    Event,
+    Place,
+    Group,
+    Claim,
+}
+
+impl Kind {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Document => "document",
+            Self::Event => "event",
+            Self::Place => "place",
+            Self::Group => "people",
+            Self::Claim => "claim",
+        }
+    }
+}
+
+impl Maker {
+    pub(crate) fn new(title: &str) -> Self {
+        Self {
+            draft: Dossier::new(name(title)),
+            made: HashMap::new(),
+            taken: HashSet::new(),
+            next: HashMap::new(),
+        }
+    }
+
+    /// The source of this name, in whatever case.
+    pub(crate) fn source(
+        &mut self,
+        text: &str,
+        kind: SourceKind,
+        identity: Identity,
+        note: &str,
+    ) -> Word<'static> {
+        let key = fold(text);
+        self.entry(Kind::Source, key, text, |draft, id| {
+            let source = Source {
+                name: Some(name(text)),
+                kind,
+                identity,
+                note: with_whole(text, note),
+                ..Source::default()
+            };
+            draft.sources.add(id, source);
+        })
+    }
+
+    /// The population of this name within another.
+    pub(crate) fn group(&mut self, text: &str, within: Option<&Word<'static>>, note: &str) -> Word<'static> {
+        let key = format!("{} in {}", fold(text), within.map(ToString::to_string).unwrap_or_default());
+        self.entry(Kind::Group, key, text, |draft, id| {
+            let group = Group {
+                name: Some(name(text)),
+                within: within.cloned(),
+                note: with_whole(text, note),
+                ..Group::default()
+            };
+            draft.groups.add(id, group);
+        })
+    }
+
+    /// The document that `key` stands for.
+    pub(crate) fn document(&mut self, key: &str, document: Document<'static>) -> Word<'static> {
+        let title = document.title.clone().unwrap_or_default();
+        self.entry(Kind::Document, key.to_owned(), &title, |draft, id| draft.documents.add(id, document))
+    }
+
+    /// The place that `key` stands for.
+    pub(crate) fn place(&mut self, key: &str, place: Place<'static>) -> Word<'static> {
+        let title = place.name.clone().unwrap_or_default();
+        self.entry(Kind::Place, key.to_owned(), &title, |draft, id| draft.places.add(id, place))
+    }
+
+    /// The event that `key` stands for.
+    pub(crate) fn event(&mut self, key: &str, event: Event<'static>) -> Word<'static> {
+        let title = event.name.clone().unwrap_or_default();
+        self.entry(Kind::Event, key.to_owned(), &title, |draft, id| draft.events.add(id, event))
+    }
+
+    /// Adds a claim.
+    pub(crate) fn claim(&mut self, text: &str, claim: Claim<'static>) {
+        let id = self.id(Kind::Claim, text);
+        self.draft.claims.add(id, claim);
+    }
+
+    fn entry(
+        &mut self,
+        kind: Kind,
+        key: String,
+        text: &str,
+        add: impl FnOnce(&mut Dossier<'static>, String),
+    ) -> Word<'static> {
+        let key = (kind, key);
+        if let Some(id) = self.made.get(&key) {
+            return id.clone().into();
+        }
+        let id = self.id(kind, text);
+        self.made.insert(key, id.clone());
+        add(&mut self.draft, id.clone());
+        id.into()
+    }
+
+    /// An id that no other entry of the table has.
+    fn id(&mut self, kind: Kind, text: &str) -> String {
+        let base = slug(text).unwrap_or_else(|| kind.word().to_owned());
+        loop {
+            let number = self.next.entry((kind, base.clone())).or_insert(0);
+            *number += 1;
+            let id = if *number == 1 { base.clone() } else { format!("{base}-{number}") };
+            if self.taken.insert((kind, id.clone())) {
+                return id;
+            }
+        }
+    }
+}
+
+/// Letters and digits of a text as an id; `None` if it has none that an id can have.
+fn slug(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let mut id = String::new();
+    for letter in folded.chars() {
+        if letter.is_ascii_alphanumeric() {
+            id.push(letter);
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+        if id.len() >= 48 {
+            break;
+        }
+    }
+    let id = id.trim_end_matches('-').to_owned();
+    (!id.is_empty()).then_some(id)
+}
+
+/// A text as a name: on one line, without what cannot be seen, and no longer than a name can be.
+pub(crate) fn name(text: &str) -> String {
+    let line = line(text);
+    if line.chars().count() <= LONGEST_NAME {
+        return line;
+    }
+    let mut cut: String = line.chars().take(LONGEST_NAME).collect();
+    cut.push('…');
+    cut
+}
+
+/// A text on one line without what cannot be seen.
+pub(crate) fn line(text: &str) -> String {
+    let seen: String = text.chars().filter(|letter| letter.is_whitespace() || !is_unseen(*letter)).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text of several lines without what cannot be seen.
+pub(crate) fn paragraph(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(line).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
+/// True if a note can hold the text.
+pub(crate) fn fits_note(text: &str) -> bool {
+    text.chars().count() <= LONGEST_NOTE
+}
+
+/// The note, and before it the whole name where it was cut.
+fn with_whole(text: &str, note: &str) -> String {
+    let whole = line(text);
+    if whole.chars().count() <= LONGEST_NAME {
+        return note.to_owned();
+    }
+    let whole: String = whole.chars().take(LONGEST_NOTE).collect();
+    if note.is_empty() { whole } else { format!("{whole}\n{note}") }
+}
+
+/// True for a link that a dossier can hold.
+pub(crate) fn is_link(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_host = |rest: &str| rest.starts_with(|letter: char| letter.is_alphanumeric());
+    rest.is_some_and(is_host)
+        && text.len() < 8_000
+        && !text.contains(|letter: char| letter.is_whitespace() || is_unseen(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_words_of_the_text_and_taken_once() {
+        let mut maker = Maker::new("T");
+        let mut id = |text| maker.id(Kind::Source, text);
+        assert_eq!(id("Health Ministry (Gaza)"), "health-ministry-gaza");
+        assert_eq!(id("Health ministry, Gaza"), "health-ministry-gaza-2");
+        assert_eq!(id("Médecins"), "medecins");
+        assert_eq!(id("وزارة"), "source");
+        assert_eq!(id("а"), "source-2");
+        assert_eq!(id("source 2"), "source-2-2");
+    }
+
+    #[test]
+    fn only_links_of_the_web_are_links() {
+        assert!(is_link("https://example.org/a?b=1"));
+        for text in [
+            "",
+            "example.org",
+            "ftp://example.org",
+            "https://",
+            "https:// a",
+            "javascript:alert(1)",
+            "http://a b",
+        ] {
+            assert!(!is_link(text), "{text}");
+        }
+    }
+}

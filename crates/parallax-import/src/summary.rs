@@ -1,0 +1,202 @@
+//! What came of an import: what was guessed, what was kept as words, and what was left out and why, as text and as JSON.
+
+use std::fmt::{self, Write as _};
+
+use parallax_dossier::draft::Dossier;
+use serde::Serialize;
+
+use crate::columns::{Column, Role, Table, letters};
+
+/// Most entries of each list in the text; JSON has all.
+const SHOWN: usize = 20;
+
+/// A place in a sheet, and what is said of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// The file, without its folder.
+    pub file: String,
+    /// The sheet in a workbook; empty for a text file.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub sheet: String,
+    /// The row, counted from 1.
+    pub row: u32,
+    /// The column by name; `None` for the whole row.
+    pub column: Option<String>,
+    /// What stands there.
+    pub text: String,
+    /// What is said of it; empty where the list says it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub why: String,
+}
+
+impl Remark {
+    /// A remark on a cell, or on a row.
+    pub(crate) fn new(table: &Table, row: u32, column: Option<usize>, text: &str, why: &str) -> Self {
+        Self {
+            file: table.sheet.file.clone(),
+            sheet: table.sheet.name.clone(),
+            row,
+            column: column.and_then(|at| Some(table.map.columns.get(at)?.name.clone())),
+            text: crate::making::line(text),
+            why: why.to_owned(),
+        }
+    }
+}
+
+/// `a.csv, row 12, “Killed”: “dozens”`
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, sheet, row, column, text, why } = self;
+        f.write_str(file)?;
+        if !sheet.is_empty() {
+            write!(f, ", sheet {sheet}")?;
+        }
+        write!(f, ", row {row}")?;
+        if let Some(column) = column {
+            write!(f, ", “{column}”")?;
+        }
+        if !text.is_empty() {
+            let short: String = text.chars().take(120).collect();
+            let more = if short.len() < text.len() { "…" } else { "" };
+            write!(f, ": “{short}{more}”")?;
+        }
+        if why.is_empty() { Ok(()) } else { write!(f, ": {why}") }
+    }
+}
+
+/// What was found out about one sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OfSheet {
+    /// The file, without its folder.
+    pub file: String,
+    /// The sheet in a workbook.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub sheet: String,
+    /// The database whose columns these are.
+    pub shape: Option<&'static str>,
+    /// The row of the header.
+    pub header: Option<u32>,
+    /// Rows below the header.
+    pub rows: usize,
+    /// The columns and what each is for.
+    pub columns: Vec<Column>,
+    /// What was guessed, in sentences.
+    pub told: Vec<String>,
+}
+
+/// What came of an import.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// One for each sheet.
+    pub sheets: Vec<OfSheet>,
+    /// How many claims were made.
+    pub claims: usize,
+    /// Of how many sources.
+    pub sources: usize,
+    /// In how many documents.
+    pub documents: usize,
+    /// About how many events.
+    pub events: usize,
+    /// At how many places.
+    pub places: usize,
+    /// Of how many populations.
+    pub populations: usize,
+    /// Rows of which there is at least one claim.
+    pub rows_with_claims: usize,
+    /// Figures that were kept as the words that they are.
+    pub words: Vec<Remark>,
+    /// Cells that could also be read in another way.
+    pub doubts: Vec<Remark>,
+    /// Rows and cells that are in no claim, and why.
+    pub left_out: Vec<Remark>,
+}
+
+impl Summary {
+    pub(crate) fn count(&mut self, draft: &Dossier) {
+        self.claims = draft.claims.len();
+        self.sources = draft.sources.len();
+        self.documents = draft.documents.len();
+        self.events = draft.events.len();
+        self.places = draft.places.len();
+        self.populations = draft.groups.len();
+    }
+
+    /// The summary as JSON, one object.
+    ///
+    /// # Errors
+    /// If it cannot be written, which no summary is.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string_pretty(self)
+    }
+}
+
+/// The summary as text for a person.
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for sheet in &self.sheets {
+            let name =
+                if sheet.sheet.is_empty() { String::new() } else { format!(", sheet {}", sheet.sheet) };
+            let header =
+                sheet.header.map(|row| format!(" below the header in row {row}")).unwrap_or_default();
+            writeln!(f, "{}{name}: {}{header}", sheet.file, count(sheet.rows, "row"))?;
+            if let Some(shape) = sheet.shape {
+                writeln!(f, "  recognised by its columns as {shape}")?;
+            } else {
+                write_columns(f, &sheet.columns)?;
+            }
+            for told in &sheet.told {
+                writeln!(f, "  {told}")?;
+            }
+        }
+        writeln!(
+            f,
+            "{} from {}, by {} in {}, about {} of {}",
+            count(self.claims, "claim"),
+            count(self.rows_with_claims, "row"),
+            count(self.sources, "source"),
+            count(self.documents, "document"),
+            count(self.events, "event"),
+            count(self.populations, "population"),
+        )?;
+        write_list(f, "Kept as the words they are", &self.words)?;
+        write_list(f, "Could be read in another way", &self.doubts)?;
+        write_list(f, "Left out", &self.left_out)
+    }
+}
+
+fn write_columns(f: &mut fmt::Formatter, columns: &[Column]) -> fmt::Result {
+    let mut unused = String::new();
+    for (at, column) in columns.iter().enumerate() {
+        if column.role == Role::Unused {
+            let separator = if unused.is_empty() { "" } else { ", " };
+            let _ = write!(unused, "{separator}“{}”", column.name);
+            continue;
+        }
+        let of = column.of.as_ref().map(|of| format!(", of {of}")).unwrap_or_default();
+        let end = match column.end {
+            crate::columns::End::Whole => "",
+            crate::columns::End::Least => ", the least",
+            crate::columns::End::Most => ", the most",
+        };
+        writeln!(f, "  {:>2}  {} → {:?}{of}{end}", letters(at), column.name, column.role)?;
+    }
+    if unused.is_empty() { Ok(()) } else { writeln!(f, "  not used: {unused}") }
+}
+
+fn write_list(f: &mut fmt::Formatter, title: &str, list: &[Remark]) -> fmt::Result {
+    if list.is_empty() {
+        return Ok(());
+    }
+    writeln!(f, "{title} ({}):", list.len())?;
+    for remark in list.iter().take(SHOWN) {
+        writeln!(f, "  {remark}")?;
+    }
+    if list.len() > SHOWN {
+        writeln!(f, "  and {} more, which --format json lists", list.len() - SHOWN)?;
+    }
+    Ok(())
+}
+
+fn count(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}

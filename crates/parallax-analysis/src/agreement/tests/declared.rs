@@ -13,21 +13,23 @@ use crate::load;
 type Said = (usize, bool, u64, Option<u64>);
 
 fn dossier(disjoint: bool, said: &[Said]) -> Dossier {
-    let mut claims = String::new();
+    // Each claim has a document of its own: figures of one that do not fit its breakdown would prove nothing.
+    let (mut claims, mut documents) = (String::new(), String::new());
     for (row, (group, is_declared, low, high)) in said.iter().enumerate() {
         let outcome = if *is_declared { "\"excess\"" } else { "Killed" };
         let quantity = match high {
             Some(high) => format!("Between({low}, {high})"),
             None => format!("AtLeast({low})"),
         };
+        write!(documents, "\"d{row}\": (title: \"D {row}\"),").expect("a string");
         write!(
             claims,
-            "\"c{row}\": (by: \"s\", document: \"d\", says: Count(outcome: {outcome}, of: \"g{group}\", quantity: {quantity})),"
+            "\"c{row}\": (by: \"s\", document: \"d{row}\", says: Count(outcome: {outcome}, of: \"g{group}\", quantity: {quantity})),"
         )
         .expect("a string");
     }
     let text = format!(
-        "Dossier(format: 2, title: \"T\", sources: {{\"s\": (name: \"S\")}}, documents: {{\"d\": (title: \"D\")}},
+        "Dossier(format: 2, title: \"T\", sources: {{\"s\": (name: \"S\")}}, documents: {{{documents}}},
          outcomes: {{\"excess\": (name: \"excess deaths\", part_of: Killed)}},
          groups: {{\"g0\": (name: \"All\", disjoint: {disjoint}), \"g1\": (name: \"Left\", within: \"g0\"), \
          \"g2\": (name: \"Right\", within: \"g0\")}}, claims: {{{claims}}})"

@@ -55,6 +55,7 @@ fn around(name: &str) -> Option<(&'static str, &'static str)> {
         "Dossier" => ("Dossier(", ")"),
         "Frame" => ("Dossier(frame: (", "))"),
         "LonLat" => ("Dossier(places: {\"x\": (at: Line([(", ")]))})"),
+        "DeclaredOutcome" => ("Dossier(outcomes: {\"x\": (", ")})"),
         "Side" => ("Dossier(sides: {\"x\": (", ")})"),
         "Place" => ("Dossier(places: {\"x\": (", ")})"),
         "Native" => ("Dossier(places: {\"x\": (native: (", "))})"),
@@ -97,6 +98,7 @@ fn around(name: &str) -> Option<(&'static str, &'static str)> {
 /// The same for the words of an enum.
 fn around_word(name: &str) -> Option<(&'static str, &'static str)> {
     Some(match name {
+        "Counts" => ("Dossier(outcomes: {\"x\": (counts: ", ")})"),
         "Location" => ("Dossier(places: {\"x\": (at: ", ")})"),
         "PlaceKind" => ("Dossier(places: {\"x\": (kind: ", ")})"),
         "Precision" => ("Dossier(places: {\"x\": (precision: ", ")})"),

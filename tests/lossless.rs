@@ -77,7 +77,7 @@ const FULL: &str = r#"Dossier(
             worded: "m-claim-worded", hedge: "m-claim-hedge", gist: "m-claim-gist", note: "m-claim-note"),
         "claim-b": (by: "source-a", document: "document-a", paragraph: 72, event: "event-a", revises: "claim-a", stance: Doubts,
             says: Count(outcome: Wounded, of: "group-b", quantity: Words("m-word"))),
-        "claim-d": (by: "source-b", document: "document-a", paragraph: 74, event: "event-a",
+        "claim-o": (by: "source-b", document: "document-a", paragraph: 74, event: "event-a",
             says: Count(outcome: "outcome-a", of: "group-b", quantity: Exactly(3))),
         "claim-c": (by: "source-a", document: "document-a", paragraph: 73, same_as: "claim-b",
             says: Answer(to: "question-a", text: "m-answer-text")),

@@ -600,3 +600,44 @@ fn what_was_typed_is_repeated_visibly() {
     assert!(told.contains("\\u{202e}") && told.contains("\\u{ad}"), "{told:?}");
     assert!(!told.contains(|c: char| c != '\n' && parallax::load::is_unseen(c)), "{told:?}");
 }
+
+/// A dossier with an outcome of its own.
+const DECLARING: &str = r#"Dossier(format: 2, title: "T", groups: {"g": (name: "Residents", one: "resident", many: "residents")},
+    outcomes: {"excess": (name: "excess deaths", one: "excess death", part_of: Killed), "shots": (name: "shots fired", counts: Things)},
+    sources: {"s": (name: "S")}, documents: {"d": (title: "D")}, claims: {
+        "a": (by: "s", document: "d", paragraph: 1, says: Count(outcome: "excess", of: "g", quantity: Exactly(12))),
+        "b": (by: "s", document: "d", paragraph: 2, says: Count(outcome: "shots", of: "g", quantity: AtLeast(30))),
+        "c": (by: "s", document: "d", paragraph: 3, says: Count(outcome: Strength, of: "g", quantity: Exactly(900)))})"#;
+
+#[test]
+fn declared_outcomes_are_named_by_their_ids() {
+    let folder = folder();
+    let dossier = file(&folder, "a.ron", DECLARING);
+    let to = folder.path().join("a.json");
+    for (word, claims) in [("excess", 1), ("shots", 1), ("strength", 1), ("all", 3)] {
+        let output =
+            parallax(&["export", &dossier, "--view", "estimates", "--outcome", word, "--to", text(&to)]);
+        assert_eq!((code(&output), err(&output)), (0, String::new()), "{word}");
+        let json: serde_json::Value = serde_json::from_slice(&fs::read(&to).expect("written")).expect("JSON");
+        let found = json["claims"].as_array().expect("claims");
+        assert_eq!(found.len(), claims, "{word}");
+        assert!(word == "all" || found[0]["outcome"] == word, "{word}: {}", found[0]["outcome"]);
+    }
+    let output =
+        parallax(&["export", &dossier, "--view", "estimates", "--outcome", "shot", "--to", text(&to)]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains(
+            "there is no outcome `shot` in the dossier; did you mean `shots`? (there are: killed, wounded, casualties, captured, \
+             missing, strength, excess, shots, all)"
+        ),
+        "{}",
+        err(&output)
+    );
+    let told = |outcome: &str| {
+        out(&parallax(&["export", &dossier, "--view", "estimates", "--outcome", outcome, "--alt-text"]))
+    };
+    assert!(told("excess").contains("S: 12 excess deaths among residents"), "{}", told("excess"));
+    let shots = told("shots");
+    assert!(shots.contains("S: at least 30 shots fired (Residents)") && !shots.contains("people"), "{shots}");
+}

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use parallax::dossier::{Date, Zone};
+use parallax::load::newer::{is_known, is_newer};
 use parallax::load::schema::Schema;
 use parallax::load::{Code, Diagnostic, read};
 
@@ -54,6 +55,7 @@ fn around(name: &str) -> Option<(&'static str, &'static str)> {
         "Dossier" => ("Dossier(", ")"),
         "Frame" => ("Dossier(frame: (", "))"),
         "LonLat" => ("Dossier(places: {\"x\": (at: Line([(", ")]))})"),
+        "DeclaredOutcome" => ("Dossier(outcomes: {\"x\": (", ")})"),
         "Side" => ("Dossier(sides: {\"x\": (", ")})"),
         "Place" => ("Dossier(places: {\"x\": (", ")})"),
         "Native" => ("Dossier(places: {\"x\": (native: (", "))})"),
@@ -96,6 +98,7 @@ fn around(name: &str) -> Option<(&'static str, &'static str)> {
 /// The same for the words of an enum.
 fn around_word(name: &str) -> Option<(&'static str, &'static str)> {
     Some(match name {
+        "Counts" => ("Dossier(outcomes: {\"x\": (counts: ", ")})"),
         "Location" => ("Dossier(places: {\"x\": (at: ", ")})"),
         "PlaceKind" => ("Dossier(places: {\"x\": (kind: ", ")})"),
         "Precision" => ("Dossier(places: {\"x\": (precision: ", ")})"),
@@ -212,6 +215,53 @@ fn every_word_is_described_and_every_described_word_exists() {
     assert!(wrong.is_empty(), "docs/format.md:\n{wrong}");
 }
 
+/// How the page marks what format 1 does not have. What only newer types contain is not marked.
+const NEWER: &str = "*Format 2:* ";
+
+#[test]
+fn what_belongs_to_format_2_is_marked_and_a_file_of_format_1_is_warned_of_it() {
+    let (schema, page) = (Schema::of_dossier(), page());
+    let tables = tables(&page, "### ");
+    let mut wrong = String::new();
+    let mut check = |name: &str, row: &[String], cell: usize, text: &dyn Fn() -> String| {
+        let field = word(&row[0]);
+        let is_newer = is_newer(name, field);
+        if row[cell].starts_with(NEWER) != is_newer {
+            writeln!(wrong, "`{name}.{field}`: begin its meaning with `{NEWER}`, or do not")
+                .expect("a string");
+        }
+        let text = text().replacen("Dossier(", "Dossier(format: 1, ", 1);
+        let mut warned = read(&text).diagnostics.into_iter().filter(|one| one.code == Code::NewerField);
+        let is_warned = warned.any(|one| one.message.starts_with(&format!("`{field}` belongs to format 2")));
+        if is_newer && !is_warned {
+            writeln!(wrong, "`{name}.{field}`: no warning where a file of format 1 uses it:\n{text}")
+                .expect("a string");
+        }
+    };
+    for (name, fields) in schema.structs.iter().filter(|(name, _)| is_known(name)) {
+        let rows = &tables[*name];
+        for row in rows.iter().filter(|row| row[0] != "format" && fields.contains_key(row[0].as_str())) {
+            check(name, row, 3, &|| {
+                let (before, after) = around(name).expect("a struct of the format");
+                let needed = rows
+                    .iter()
+                    .filter(|other| other[2] == "required" && other != &row && other[0] != "format");
+                let needed: String = needed.map(|other| format!(", {}: {}", other[0], other[4])).collect();
+                format!("{before}{}: {}{needed}{after}", row[0], row[4])
+            });
+        }
+    }
+    for (name, words) in schema.enums.iter().filter(|(name, _)| is_known(name)) {
+        for row in tables[*name].iter().filter(|row| words.contains(&word(&row[0]))) {
+            check(name, row, 1, &|| {
+                let (before, after) = around_word(name).expect("an enum of the format");
+                format!("{before}{}{after}", row[0])
+            });
+        }
+    }
+    assert!(wrong.is_empty(), "docs/format.md:\n{wrong}");
+}
+
 #[test]
 fn every_code_is_described() {
     let page = page();
@@ -247,7 +297,7 @@ fn every_example_reads_without_a_complaint() {
         let whole = if block.starts_with("Dossier(") {
             block.to_owned()
         } else {
-            format!("Dossier(format: 1, title: \"T\",\n{block})")
+            format!("Dossier(format: 2, title: \"T\",\n{block})")
         };
         assert_eq!(read(&whole).diagnostics, [], "{block}");
     }

@@ -34,6 +34,10 @@ const FULL: &str = r#"Dossier(
         "group-b": (name: "m-part", within: "group-a", by: "m-breakdown", breakdowns: {"m-group-by": Partial}),
         "group-c": (name: "m-count-parts", within: "group-b", by: "m-group-by"),
     },
+    outcomes: {
+        "outcome-a": (name: "m-declaredoutcome-name", one: "m-declaredoutcome-one", counts: People, part_of: Missing),
+        "outcome-b": (name: "m-things", counts: Things),
+    },
     sources: {
         "source-a": (name: "m-source-name", short: "m-source-short", native: (text: "m-source-native", lang: "ga"),
             kind: Monitor, side: "side-a", identity: Anonymous, note: "m-source-note"),
@@ -73,6 +77,8 @@ const FULL: &str = r#"Dossier(
             worded: "m-claim-worded", hedge: "m-claim-hedge", gist: "m-claim-gist", note: "m-claim-note"),
         "claim-b": (by: "source-a", document: "document-a", paragraph: 72, event: "event-a", revises: "claim-a", stance: Doubts,
             says: Count(outcome: Wounded, of: "group-b", quantity: Words("m-word"))),
+        "claim-o": (by: "source-b", document: "document-a", paragraph: 74, event: "event-a",
+            says: Count(outcome: "outcome-a", of: "group-b", quantity: Exactly(3))),
         "claim-c": (by: "source-a", document: "document-a", paragraph: 73, same_as: "claim-b",
             says: Answer(to: "question-a", text: "m-answer-text")),
         "claim-d": (by: "source-a", document: "document-a", paragraph: 74, event: "event-a", says: Count(outcome: Missing,
@@ -168,6 +174,9 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
         "\"extent\": \"complete\"",
         "m-group-by: partial",
     ),
+    ("DeclaredOutcome.id", "outcome-a", "\"id\": \"outcome-a\"", "outcome-a"),
+    ("DeclaredOutcome.counts", "things counted", "\"counts\": \"things\"", ",people,"),
+    ("DeclaredOutcome.part_of", "among those missing", "\"part_of\": \"missing\"", ",missing,"),
     ("Source.id", "source-a", "\"source-a\"", "source-a"),
     ("Source.kind", "Monitoring organisation", "\"monitor\"", "monitor"),
     ("Source.side", "m-side-name", "\"side\": \"side-a\"", "side-a"),
@@ -238,11 +247,12 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// Fields about the form of the file, or that hold the sections, whose entries are searched for one by one.
-const FORM: [&str; 11] = [
+const FORM: [&str; 12] = [
     "format",
     "sides",
     "places",
     "groups",
+    "outcomes",
     "sources",
     "documents",
     "events",
@@ -252,7 +262,7 @@ const FORM: [&str; 11] = [
     "claims",
 ];
 /// The markers of what no claim refers to, which CSV does not include.
-const BESIDE: [&str; 15] = [
+const BESIDE: [&str; 16] = [
     "m-citation-page",
     "m-citation-column",
     "m-citation-section",
@@ -267,6 +277,7 @@ const BESIDE: [&str; 15] = [
     "m-group-note",
     "m-reading-basis",
     "m-left",
+    "m-things",
     "m-reading-name",
 ];
 

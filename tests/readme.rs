@@ -92,7 +92,7 @@ fn options(text: &str) -> std::collections::BTreeSet<&str> {
 #[test]
 fn the_command_line_in_the_readme_is_that_of_the_program() {
     let [told, ..] = blocks("text")[..] else { panic!("the README shows the command line") };
-    let helps = ["check", "new", "import", "diff", "schema", "report", "export"]
+    let helps = ["check", "new", "upgrade", "import", "diff", "schema", "report", "export"]
         .map(|action| said(&[action, "--help"]));
     let helps = helps.join("\n") + &said(&["--help"]);
     assert_eq!(options(told), options(&helps).into_iter().filter(|option| told.contains(option)).collect());

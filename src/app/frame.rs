@@ -175,7 +175,7 @@ fn context<'a>(
         index: &derived.index,
         unlocated: &opened.unlocated,
         outcomes: &opened.outcomes,
-        amounts: derived.amounts,
+        amounts: &derived.amounts,
         related: derived.related.as_ref(),
         session,
         shelf: onto.shelf,

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use parallax_headless::args::{Check, Diff, Import, New, Schema, Sheet};
+use parallax_headless::args::{Check, Diff, Import, New, Schema, Sheet, Upgrade};
 
 use crate::analysis::{self, GroupBy};
-use crate::dossier::{ItemKind, Outcome, check_moment};
+use crate::dossier::{ItemKind, check_moment};
 use crate::session::{AxisKind, MarkStyle, Subject};
 use crate::theme::Mode;
 use crate::views::ALL;
@@ -38,6 +38,11 @@ pub enum Action {
     ///
     /// A file that is there already is never touched.
     New(New),
+    /// Rewrite dossiers in the newest format, in place; comments, order and everything else stay as they are
+    ///
+    /// Exits with 0 where all is done, 1 where a file has errors, 2 where one cannot be read or written. A file with errors is
+    /// not touched.
+    Upgrade(Upgrade),
     /// Turn sheets (CSV, TSV, XLSX, XLS, ODS) into a new dossier, after a summary of what was guessed and left out
     ///
     /// Exits with 0 where a dossier was written, 1 where no row became a claim, 2 where a file cannot be read or written.
@@ -135,9 +140,10 @@ pub struct Export {
 /// How to draw the estimates.
 #[derive(Debug, ClapArgs)]
 pub struct Chart {
-    /// The outcome that is shown [default: in the estimates the gravest that is counted]
-    #[arg(long, value_enum)]
-    pub outcome: Option<Shown>,
+    /// The outcome that is shown: killed, wounded, casualties, captured, missing, strength, the id of an outcome that the
+    /// dossier declares, or all [default: in the estimates the gravest that is counted]
+    #[arg(long, value_name = "WORD")]
+    pub outcome: Option<String>,
     /// The one population that is shown, with its parts
     #[arg(long, value_name = "ID")]
     pub group: Option<String>,
@@ -262,41 +268,6 @@ impl From<Theme> for Mode {
             Theme::Light => Self::Light,
             Theme::Dark => Self::Dark,
         }
-    }
-}
-
-/// One of the outcomes, or all of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown(Option<Outcome>);
-
-impl Shown {
-    const ALL: [Self; Outcome::ALL.len() + 1] = {
-        let mut all = [Self(None); Outcome::ALL.len() + 1];
-        let mut row = 0;
-        while row < Outcome::ALL.len() {
-            all[row] = Self(Some(Outcome::ALL[row]));
-            row += 1;
-        }
-        all
-    };
-}
-
-impl ValueEnum for Shown {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(match self.0 {
-            Some(outcome) => PossibleValue::new(outcome.id()).help(outcome.counted()),
-            None => PossibleValue::new("all").help("Every outcome under its own heading"),
-        })
-    }
-}
-
-impl From<Shown> for Option<Outcome> {
-    fn from(shown: Shown) -> Self {
-        shown.0
     }
 }
 

@@ -42,13 +42,14 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
     let commands = commands(wanted, view, dossier)?;
     let as_of = as_of(dossier, wanted.as_of.as_deref())?;
+    let shown = wanted.chart.outcome.as_deref().map(|word| outcome(dossier, word)).transpose()?;
     let mut program = Parallax::on_this_machine(&name, loaded).with_mode(wanted.theme.into());
     for command in commands {
         program = program.with(command);
     }
     // An outcome given by name takes precedence over that of the selection.
-    if let Some(shown) = wanted.chart.outcome {
-        program = program.with_outcome(shown.into());
+    if let Some(shown) = shown {
+        program = program.with_outcome(shown);
     }
     if format.is_some_and(Format::is_picture) || wanted.frames.is_some() {
         super::tell_fonts(&program);
@@ -219,7 +220,10 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
     };
     let first = || EstimateRows::outcomes(dossier).first().map(|(outcome, _)| *outcome);
     let query = EstimateQuery {
-        outcome: wanted.chart.outcome.map_or_else(first, Into::into),
+        outcome: match &wanted.chart.outcome {
+            Some(word) => outcome(dossier, word)?,
+            None => first(),
+        },
         population,
         parts: if wanted.chart.without_parts { Parts::Closed } else { Parts::Open },
         sort: wanted.chart.sort.map_or_else(Sort::default, Into::into),
@@ -237,7 +241,7 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
 
 /// The counts selected by `--outcome` and `--group`; empty if neither is given.
 fn selected_counts(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<ClaimId>> {
-    let outcome: Option<Outcome> = wanted.chart.outcome.and_then(Into::into);
+    let outcome = wanted.chart.outcome.as_deref().map(|word| outcome(dossier, word)).transpose()?.flatten();
     let query = EstimateQuery { outcome, ..estimates(wanted, dossier)?.query };
     if outcome.is_none() && query.population.is_none() {
         return Ok(Vec::new());
@@ -252,6 +256,23 @@ fn selected_counts(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Cla
         bail!("no claim counts that: see --outcome and --group");
     }
     Ok(found)
+}
+
+/// The outcome with this word or id; `None` for all.
+fn outcome(dossier: &Dossier, word: &str) -> anyhow::Result<Option<Outcome>> {
+    const ALL: &str = "all";
+    if word == ALL {
+        return Ok(None);
+    }
+    dossier.all_outcomes().find(|outcome| outcome.id() == word).map(Some).ok_or_else(|| {
+        let words = || dossier.all_outcomes().map(Outcome::id).chain([ALL]);
+        let hint =
+            load::closest(word, words()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        anyhow!(
+            "there is no outcome `{word}` in the dossier{hint} (there are: {})",
+            words().collect::<Vec<_>>().join(", ")
+        )
+    })
 }
 
 /// The column selected by `--sort`; `None` for file order.

@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use anyhow::Context as _;
 use clap::Parser as _;
-use parallax_headless::{check, diff, exit, import, new, refuse_arguments, schema, table};
+use parallax_headless::{check, diff, exit, import, new, refuse_arguments, schema, table, upgrade};
 
 use crate::app::{self, Parallax, log, panics};
 use crate::load::{self, Loaded, visible};
@@ -41,6 +41,7 @@ pub fn main() -> ExitCode {
         None => open(args.file.as_deref()),
         Some(Action::Check(wanted)) => check::run(&wanted).map_err(Into::into),
         Some(Action::New(wanted)) => new::run(NAME, &wanted.path),
+        Some(Action::Upgrade(wanted)) => upgrade::run(&wanted).map_err(Into::into),
         Some(Action::Import(wanted)) => import::run(NAME, &wanted),
         Some(Action::Diff(wanted)) => diff::run(&wanted),
         Some(Action::Schema(wanted)) => schema::run(wanted.to.as_deref()),

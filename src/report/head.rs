@@ -12,7 +12,7 @@ use crate::analysis::{Shown, counted};
 use crate::dossier::{Date, Dossier};
 
 /// The sections, in order: anchor and heading.
-const SECTIONS: [(&str, &str); 14] = [
+const SECTIONS: [(&str, &str); 15] = [
     ("map", "Where it was"),
     ("counts", "How many, by population"),
     ("accounts", "Who answers what"),
@@ -21,6 +21,7 @@ const SECTIONS: [(&str, &str); 14] = [
     ("lineage", "Who had it from whom"),
     ("claims", "All claims"),
     ("populations", "Populations"),
+    ("outcomes", "What else is counted"),
     ("people", "People named"),
     ("events", "Events"),
     ("places", "Places"),

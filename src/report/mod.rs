@@ -111,6 +111,7 @@ fn body(report: &Report<'_>) -> Markup {
         (figures::lineage(report))
         (tables::claims(report))
         (world::populations(report))
+        (world::outcomes(report))
         (world::people(report))
         (world::events(report))
         (world::places(report))

@@ -82,6 +82,21 @@ pub fn populations(report: &Report<'_>) -> Markup {
     section("populations", &entries.collect::<Vec<_>>())
 }
 
+/// The outcomes that the dossier declares.
+pub fn outcomes(report: &Report<'_>) -> Markup {
+    let entries = report.scene.dossier.outcomes.rows().iter().map(|outcome| {
+        html! {
+            li {
+                b { (words(&outcome.name)) } (key(&outcome.key)) ", " (outcome.counts.word()) " counted"
+                @if let Some(whole) = outcome.part_of { "; as this dossier has it, all of them are among those " (whole.participle()) }
+                "."
+                @if let Some(one) = &outcome.one { span.aside { (tally("One of them: ", one)) } }
+            }
+        }
+    });
+    section("outcomes", &entries.collect::<Vec<_>>())
+}
+
 /// What happened.
 pub fn events(report: &Report<'_>) -> Markup {
     let scene = &report.scene;

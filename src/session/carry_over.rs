@@ -2,7 +2,7 @@
 
 use super::{EstimateSettings, History, Selected, Session};
 use crate::analysis::{EstimateQuery, Readings};
-use crate::dossier::{ClaimId, Dossier, Id as _, Item, ReadingId};
+use crate::dossier::{ClaimId, Dossier, Id as _, Item, Outcome, ReadingId};
 
 /// A dossier with the readings available for it.
 #[derive(Clone, Copy)]
@@ -22,6 +22,9 @@ pub fn carry_over(session: &Session, from: State<'_>, to: State<'_>) -> Session 
         Some(Item::Group(group)) => Some(group),
         _ => None,
     });
+    // A declared outcome may have other words now, or be gone.
+    let declared = |outcome: Outcome| to.dossier.all_outcomes().find(|known| known.id() == outcome.id());
+    let outcome = session.estimates.query.outcome.and_then(declared);
     Session {
         selection: history(&session.selection, &item),
         hovered: None,
@@ -32,7 +35,7 @@ pub fn carry_over(session: &Session, from: State<'_>, to: State<'_>) -> Session 
             .unwrap_or(ReadingId::from_index(0)),
         tray: session.tray.map(item),
         estimates: EstimateSettings {
-            query: EstimateQuery { population, ..session.estimates.query },
+            query: EstimateQuery { population, outcome, ..session.estimates.query },
             ..session.estimates.clone()
         },
         ..session.clone()

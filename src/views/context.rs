@@ -101,7 +101,7 @@ pub struct Context<'a> {
     /// The outcomes that are counted, with the number of claims.
     pub outcomes: &'a [(Outcome, usize)],
     /// The numbers of what is counted, for the narrowed views and the chosen day.
-    pub amounts: Amounts,
+    pub amounts: &'a Amounts,
     /// Places without a position, in file order.
     pub unlocated: &'a [PlaceId],
     /// Everything that belongs to the selected item.

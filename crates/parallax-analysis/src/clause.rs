@@ -5,7 +5,7 @@
 
 mod parts;
 
-use crate::dossier::{Claim, Count, Dossier, Group, Outcome, PersonId, Quantity, Stance};
+use crate::dossier::{Claim, Count, Counts, Declared, Dossier, Group, Outcome, PersonId, Quantity, Stance};
 use crate::{enumerated, headline};
 
 /// What a count states, with its population and its stance; none for any other claim.
@@ -42,11 +42,40 @@ fn whole(dossier: &Dossier, claim: &Claim, count: &Count) -> String {
 /// `figure` is as the document words it, or a plain number; `is_one` says that it counts a single person.
 #[must_use]
 pub fn figure_of(group: &Group, outcome: Outcome, figure: &str, is_one: bool) -> String {
+    if let Some(declared) = outcome.declared() {
+        return format!("{}{}", join_figure(figure, declared.noun(is_one)), among_whom(group, declared));
+    }
     match noun(group, is_one) {
         // "Present" would imply that soldiers who were raised or led were in one place.
         Some(noun) if outcome == Outcome::Strength => join_figure(figure, noun),
         Some(noun) => format!("{} {}", join_figure(figure, noun), outcome.participle()),
         None => format!("{figure} {} ({})", outcome.participle(), group.name),
+    }
+}
+
+/// A figure with what it counts, whoever is counted: "48 killed", "“dozens” of excess deaths".
+#[must_use]
+pub fn with_outcome(figure: &str, outcome: Outcome) -> String {
+    match outcome.declared() {
+        Some(declared) => join_figure(figure, declared.noun(ends_with_one(figure))),
+        None => format!("{figure} {}", outcome.word()),
+    }
+}
+
+/// What is counted of a population: "Russian fighters killed", "excess deaths among residents".
+#[must_use]
+pub fn counted_of(group: &Group, outcome: Outcome) -> String {
+    match outcome.declared() {
+        Some(declared) => format!("{}{}", declared.name(), among_whom(group, declared)),
+        None => format!("{} {}", plural(group), outcome.participle()),
+    }
+}
+
+/// " among residents", or " (Residents)" where the population has no plural or things are counted.
+fn among_whom(group: &Group, declared: Declared) -> String {
+    match (&group.many, declared.counts()) {
+        (Some(many), Counts::People) => format!(" among {many}"),
+        _ => format!(" ({})", group.name),
     }
 }
 
@@ -142,16 +171,26 @@ impl Words<'_> {
         worded.unwrap_or_else(|| self.count.figure())
     }
 
+    /// What is counted, and of whom, if the dossier declares the outcome: "excess deaths", " among residents".
+    fn declared(&self) -> Option<(&'static str, String)> {
+        let declared = self.count.outcome.declared()?;
+        Some((declared.name(), among_whom(self.group, declared)))
+    }
+
     /// "48 pro-government fighters killed so far".
     fn plain(&self) -> String {
         match &self.count.quantity {
             Quantity::NotGiven => format!("{}, no number given", self.people()),
             Quantity::Exactly(0) => format!("{}{}", self.none(), self.aside()),
             Quantity::Named(people) => {
+                let outcome = match self.declared() {
+                    Some((name, _)) => format!("counted under “{name}”"),
+                    None => self.outcome().to_owned(),
+                };
                 format!(
                     "names {} as {}{}{}",
                     listed(self.dossier, people),
-                    self.outcome(),
+                    outcome,
                     among(self.group),
                     self.aside()
                 )
@@ -174,6 +213,9 @@ impl Words<'_> {
 
     /// "“dozens” of Russian servicemen were killed", "Russian servicemen were killed".
     fn were(&self) -> String {
+        if let Some(declared) = self.count.outcome.declared() {
+            return self.there_were(declared);
+        }
         match &self.count.quantity {
             Quantity::NotGiven => match &self.group.many {
                 Some(many) => format!("{many} were {}", self.outcome()),
@@ -215,8 +257,38 @@ impl Words<'_> {
         }
     }
 
+    /// "there were 48 excess deaths among residents".
+    fn there_were(&self, declared: Declared) -> String {
+        let (name, whom) = (declared.name(), among_whom(self.group, declared));
+        match &self.count.quantity {
+            Quantity::NotGiven => format!("there were {name}{whom}"),
+            Quantity::Exactly(0) => format!("there were no {name}{whom}{}", self.aside()),
+            Quantity::Named(people) => {
+                let (people, verb) =
+                    (listed(self.dossier, people), if people.len() == 1 { "is" } else { "are" });
+                format!("{people} {verb} to be counted under “{name}”{}{}", among(self.group), self.aside())
+            }
+            quantity if quantity.relative_to().is_some() => {
+                format!("the {name}{whom} were {}{}", self.figure(), self.measure())
+            }
+            Quantity::Estimate(estimate) if self.claim.worded.is_none() => {
+                let (figure, interval) = parts::estimated(estimate);
+                format!("there were {}{interval}", figure_of(self.group, self.count.outcome, &figure, false))
+            }
+            _ => {
+                let figure = self.figure();
+                let is_one = ends_with_one(&figure);
+                let verb = if is_one { "was" } else { "were" };
+                format!("there {verb} {}", figure_of(self.group, self.count.outcome, &figure, is_one))
+            }
+        }
+    }
+
     /// "how many pro-government fighters were killed", "whether over 100 were".
     fn asked(&self) -> String {
+        if let (Some((name, whom)), Quantity::NotGiven) = (self.declared(), &self.count.quantity) {
+            return format!("how many {name} there were{whom}");
+        }
         match (&self.count.quantity, &self.group.many) {
             (Quantity::NotGiven, Some(many)) => format!("how many {many} were {}", self.outcome()),
             (Quantity::NotGiven, None) => format!("how many were {} ({})", self.outcome(), self.group.name),
@@ -239,6 +311,9 @@ impl Words<'_> {
 
     /// "pro-government fighters killed".
     fn people(&self) -> String {
+        if let Some((name, whom)) = self.declared() {
+            return format!("{name}{whom}");
+        }
         match &self.group.many {
             Some(many) => format!("{many} {}", self.outcome()),
             None => format!("{} ({})", self.outcome(), self.group.name),
@@ -246,6 +321,9 @@ impl Words<'_> {
     }
 
     fn none(&self) -> String {
+        if let Some((name, whom)) = self.declared() {
+            return format!("no {name}{whom}");
+        }
         match &self.group.many {
             Some(many) => format!("no {many} {}", self.outcome()),
             None => format!("none {} ({})", self.outcome(), self.group.name),
@@ -345,6 +423,77 @@ mod tests {
                 "",
                 "outcome: Killed, quantity: Named([\"a\", \"b\"])",
                 "names Ada and Bob as killed (counted here among fighters)",
+            ),
+        ] {
+            assert_eq!(said(forms, claim, count), expected);
+        }
+    }
+
+    #[test]
+    fn declared_outcomes_read_as_english() {
+        let said = |forms: &str, claim: &str, count: &str| {
+            let declared = format!(
+                "{forms})}}, outcomes: {{\"excess\": (name: \"excess deaths\", one: \"excess death\"), \
+                 \"shots\": (name: \"shots fired\", one: \"shot fired\", counts: Things"
+            );
+            said(&declared, claim, count)
+        };
+        let forms = ", one: \"resident\", many: \"residents\"";
+        for (claim, count, expected) in [
+            ("", "outcome: \"excess\", quantity: Exactly(48)", "48 excess deaths among residents"),
+            (
+                "",
+                "outcome: \"excess\", quantity: Exactly(48), so_far: true",
+                "48 excess deaths among residents so far",
+            ),
+            ("", "outcome: \"excess\", quantity: Exactly(1)", "1 excess death among residents"),
+            (
+                "",
+                "outcome: \"excess\", quantity: Words(\"dozens\")",
+                "“dozens” of excess deaths among residents",
+            ),
+            ("", "outcome: \"excess\"", "excess deaths among residents, no number given"),
+            ("", "outcome: \"excess\", quantity: Exactly(0)", "no excess deaths among residents"),
+            (
+                "",
+                "outcome: \"excess\", quantity: Named([\"a\"])",
+                "names Ada as counted under “excess deaths” (counted here among residents)",
+            ),
+            ("", "outcome: \"shots\", quantity: AtLeast(1650)", "at least 1,650 shots fired (Fighters)"),
+            (
+                "stance: Denies,",
+                "outcome: \"shots\", quantity: Exactly(1)",
+                "denies that there was 1 shot fired (Fighters)",
+            ),
+            (
+                "stance: Denies,",
+                "outcome: \"excess\"",
+                "denies that there were excess deaths among residents",
+            ),
+            (
+                "stance: Doubts,",
+                "outcome: \"excess\", quantity: Exactly(0)",
+                "does not believe that there were no excess deaths among residents",
+            ),
+            (
+                "stance: NotKnown,",
+                "outcome: \"excess\"",
+                "says it is not known how many excess deaths there were among residents",
+            ),
+            (
+                "",
+                "outcome: \"excess\", quantity: Estimate(point: 2975, low: 2658, high: 3290, level: 95)",
+                "an estimated 2,975 excess deaths among residents (95% interval 2,658 to 3,290)",
+            ),
+            (
+                "stance: Doubts,",
+                "outcome: \"excess\", quantity: Estimate(point: 2975)",
+                "does not believe that there were an estimated 2,975 excess deaths among residents",
+            ),
+            (
+                "stance: Silent,",
+                "outcome: \"shots\"",
+                "no mention of whether there were shots fired (Fighters)",
             ),
         ] {
             assert_eq!(said(forms, claim, count), expected);

@@ -36,7 +36,7 @@ pub fn describe(dossier: &Dossier, item: Item) -> String {
         }
         Item::Claim(id) => match &dossier.claims[id].says {
             Says::Count(count) => {
-                format!("Count · {} · {}", count.outcome.word(), dossier.groups[count.of].name)
+                format!("Count · {} · {}", count.outcome.label(), dossier.groups[count.of].name)
             }
             Says::Answer { .. } => "Answer to a question".to_owned(),
             Says::Remark => "Remark".to_owned(),

@@ -7,6 +7,8 @@ mod steps;
 
 pub use steps::{step_after, step_before, steps};
 
+use std::collections::BTreeMap;
+
 use super::{Ahead, Links, Tally, WhenSaid};
 use crate::dossier::{Claim, ClaimId, Date, DocumentId, Dossier, Item, Moment, Outcome};
 
@@ -124,14 +126,14 @@ impl Shown<'_> {
 }
 
 /// Numbers of what is included, on a day, among the claims that views are narrowed to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Amounts {
     /// The number of claims.
     pub claims: usize,
     /// The number of documents that had, or may have, been published.
     pub documents: usize,
-    /// The number of claims per outcome, in the order of [`Outcome::ALL`].
-    pub outcomes: [usize; Outcome::ALL.len()],
+    /// The number of claims per outcome.
+    pub outcomes: BTreeMap<Outcome, usize>,
 }
 
 impl Amounts {
@@ -142,7 +144,7 @@ impl Amounts {
         for (_, claim) in dossier.claims.iter().filter(|(id, _)| shown.holds(dossier, *id)) {
             amounts.claims += 1;
             if let Some(count) = claim.count() {
-                amounts.outcomes[count.outcome as usize] += 1;
+                *amounts.outcomes.entry(count.outcome).or_default() += 1;
             }
         }
         let is_out = |id: &DocumentId| {

@@ -40,7 +40,7 @@ mod wording;
 use parallax_dossier::{dossier, geo, load};
 
 pub use ahead::Ahead;
-pub use clause::{among, clause, figure_of, names, plural};
+pub use clause::{among, clause, counted_of, figure_of, names, plural, with_outcome};
 pub use describe::{Tally, describe, tally};
 pub use enumerated::enumerated;
 pub use estimates::{EstimateRow, EstimateRows, GroupRow, Section};

@@ -45,8 +45,7 @@ pub fn different_people(dossier: &Dossier, shown: Shown<'_>) -> Vec<(Outcome, us
     }
     named.sort_unstable();
     named.dedup();
-    let of = |outcome: Outcome| named.iter().filter(|(known, _)| *known == outcome).count();
-    Outcome::ALL.into_iter().map(|outcome| (outcome, of(outcome))).filter(|(_, people)| *people > 0).collect()
+    named.chunk_by(|(a, _), (b, _)| a == b).map(|people| (people[0].0, people.len())).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Interval, Stated, WhenSaid, clause};
+use super::{Interval, Stated, WhenSaid, clause, with_outcome};
 use crate::dossier::{Cited, Claim, Count, Dossier, Estimate, Quantity, Reading, Says, Stance};
 
 /// A number with its noun: "1 claim", "8 sources".
@@ -185,7 +185,7 @@ pub fn headline(claim: &Claim) -> String {
             } else if !is_asserted && count.quantity == Quantity::NotGiven {
                 format!("{words} ({})", count.outcome.word())
             } else {
-                format!("{words} {}", count.outcome.word())
+                with_outcome(&words, count.outcome)
             }
         }
         Says::Answer { text, .. } => with_stance(claim.stance, text),

@@ -29,6 +29,17 @@ pub struct New {
     pub path: PathBuf,
 }
 
+/// What to upgrade.
+#[derive(Debug, Args)]
+pub struct Upgrade {
+    /// The dossiers
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Print what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
 /// What to import, and where to.
 #[derive(Debug, Args)]
 pub struct Import {

@@ -1,5 +1,5 @@
-//! What Parallax does without a window: [`check`], [`new`], [`diff`](mod@diff), [`import`], claims as JSON and CSV ([`table`]), the whole dossier
-//! as JSON ([`dossier`]), and the JSON Schema of that ([`schema`]).
+//! What Parallax does without a window: [`check`], [`new`], [`upgrade`], [`diff`](mod@diff), [`import`], claims as JSON and
+//! CSV ([`table`]), the whole dossier as JSON ([`dossier`]), and the JSON Schema of that ([`schema`]).
 //!
 //! The program `parallax` and the small program `parallax-headless` run this same code; the latter needs neither the
 //! interface nor its libraries, so that a dossier's own continuous integration can build it quickly.
@@ -15,6 +15,7 @@ pub mod page;
 mod pipe;
 pub mod schema;
 pub mod table;
+pub mod upgrade;
 
 pub use exit::{exit, refuse, refuse_arguments};
 pub use pipe::UntilClosed;

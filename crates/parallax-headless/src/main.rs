@@ -4,13 +4,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use parallax_headless::args::{Check, Diff, Import, New, Schema, Sheet};
-use parallax_headless::{check, diff, dossier, exit, import, new, refuse_arguments, schema, table};
+use parallax_headless::args::{Check, Diff, Import, New, Schema, Sheet, Upgrade};
+use parallax_headless::{check, diff, dossier, exit, import, new, refuse_arguments, schema, table, upgrade};
 
 /// The name of this program.
 const NAME: &str = "parallax-headless";
 
-/// Parallax without a window: checks and compares dossiers, starts new ones, also from sheets, and writes them as JSON and CSV.
+/// Parallax without a window: checks and compares dossiers, starts new ones, also from sheets, upgrades them, and writes
+/// them as JSON and CSV.
 #[derive(Debug, Parser)]
 #[command(name = NAME, version, about)]
 struct Args {
@@ -28,6 +29,11 @@ enum Action {
     ///
     /// A file that is there already is never touched.
     New(New),
+    /// Rewrite dossiers in the newest format, in place; comments, order and everything else stay as they are
+    ///
+    /// Exits with 0 where all is done, 1 where a file has errors, 2 where one cannot be read or written. A file with errors is
+    /// not touched.
+    Upgrade(Upgrade),
     /// Turn sheets (CSV, TSV, XLSX, XLS, ODS) into a new dossier, after a summary of what was guessed and left out
     ///
     /// Exits with 0 where a dossier was written, 1 where no row became a claim, 2 where a file cannot be read or written.
@@ -80,6 +86,7 @@ fn main() -> ExitCode {
         match args.action {
             Action::Check(wanted) => check::run(&wanted).map_err(Into::into),
             Action::New(wanted) => new::run(NAME, &wanted.path),
+            Action::Upgrade(wanted) => upgrade::run(&wanted).map_err(Into::into),
             Action::Import(wanted) => import::run(NAME, &wanted),
             Action::Diff(wanted) => diff::run(&wanted),
             Action::Dossier(wanted) => dossier::run(&wanted.file, &wanted.to),

@@ -91,6 +91,44 @@ fn a_dossier_becomes_json_and_csv_and_nothing_else() {
 }
 
 #[test]
+fn a_file_of_format_1_is_upgraded_in_place_and_one_of_format_2_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name).display().to_string();
+        fs::write(&path, text).expect("writable");
+        path
+    };
+    let text = |path: &str| fs::read_to_string(path).expect("readable");
+    let old = "\u{feff}// Mine.\r\nDossier(\r\n    format: 1, // as long as I remember\r\n    title: \"format: 1\",\r\n)\r\n";
+    let new = old.replacen("format: 1,", "format: 2,", 1);
+    let (one, two) = (file("one.ron", old), file("two.ron", &new));
+    let broken = "Dossier(format: 1, title: \"\")";
+    let broken_file = file("broken.ron", broken);
+
+    let dry = run(&["upgrade", "--dry-run", &one]);
+    let shown = format!(
+        "--- {one}\n+++ {one}\n@@ -1,5 +1,5 @@\n \u{feff}// Mine.\r\n Dossier(\r\n-    format: 1, // as long as I remember\r\n+    format: 2, // as long as I remember\r\n     title: \"format: 1\",\r\n )\r\n"
+    );
+    assert_eq!((dry.code, dry.out, dry.err.as_str()), (0, shown, ""));
+    assert_eq!(text(&one), old);
+
+    let upgraded = run(&["upgrade", &one, &two]);
+    let said = format!("{one}: upgraded from format 1 to format 2\n{two}: already in format 2\n");
+    assert_eq!((upgraded.code, upgraded.out, upgraded.err.as_str()), (0, said, ""));
+    assert_eq!((text(&one), text(&two)), (new.clone(), new.clone()));
+
+    let refused = run(&["upgrade", &broken_file, &two]);
+    assert_eq!(refused.code, 1);
+    assert_eq!(refused.err, format!("{broken_file}:1:27: error[empty]: this text must not be empty\n"));
+    assert_eq!(refused.out, format!("{two}: already in format 2\n"));
+    let missing = run(&["upgrade", "missing.ron", &broken_file]);
+    assert_eq!(missing.code, 2);
+    assert!(missing.err.starts_with("missing.ron: cannot read the file: "), "{}", missing.err);
+    assert_eq!((text(&broken_file).as_str(), text(&two)), (broken, new));
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 3, "no other file is left");
+}
+
+#[test]
 fn a_sheet_becomes_a_dossier_that_check_accepts_and_nothing_is_written_over() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let at = |name: &str| folder.path().join(name).display().to_string();

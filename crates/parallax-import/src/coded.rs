@@ -166,7 +166,7 @@ pub(crate) fn read(shape: Shape, table: &Table, prefix: &str, maker: &mut Maker,
                 event: Some(event.clone()),
                 at: at.clone(),
                 says: Says::Count {
-                    outcome: figure.outcome,
+                    outcome: figure.outcome.into(),
                     of: group.clone(),
                     quantity: figure.quantity,
                     so_far: false,

@@ -1,7 +1,7 @@
 //! Whole sheets become dossiers, and every row is in a claim or in the list of what was left out.
 
 use parallax_dossier::dossier::{Outcome, Precision};
-use parallax_dossier::draft::{Location, Quantity, Says};
+use parallax_dossier::draft::{Counted, Location, Quantity, Says};
 use parallax_dossier::load::{Severity, read};
 use proptest::prelude::*;
 
@@ -120,14 +120,14 @@ fn incidents_become_events_at_their_places() {
 }
 
 /// A quantity, and the parts that a claim gives with it, by their populations.
-type Counted = (Outcome, Quantity<'static>, Vec<(String, Quantity<'static>)>);
+type Figures = (Counted<'static>, Quantity<'static>, Vec<(String, Quantity<'static>)>);
 
-fn parts(import: &Import) -> Vec<Counted> {
+fn parts(import: &Import) -> Vec<Figures> {
     let rows = import.draft.claims.iter();
     rows.filter_map(|(_, claim)| match &claim.says {
         Says::Count { outcome, quantity, parts, .. } => {
             let parts = parts.iter().map(|(of, quantity)| (of.to_owned(), quantity.clone())).collect();
-            Some((*outcome, quantity.clone(), parts))
+            Some((outcome.clone(), quantity.clone(), parts))
         }
         _ => None,
     })
@@ -142,9 +142,9 @@ fn a_cell_gives_parts_of_its_figure_and_figures_of_other_outcomes() {
     assert_eq!(
         parts(&made),
         [
-            (Outcome::Killed, Quantity::Exactly(183), vec![of("us", 13), of("afghan", 170)]),
-            (Outcome::Killed, Quantity::AtLeast(72_587), vec![]),
-            (Outcome::Missing, Quantity::Exactly(14_222), vec![]),
+            (Outcome::Killed.into(), Quantity::Exactly(183), vec![of("us", 13), of("afghan", 170)]),
+            (Outcome::Killed.into(), Quantity::AtLeast(72_587), vec![]),
+            (Outcome::Missing.into(), Quantity::Exactly(14_222), vec![]),
         ]
     );
     assert!(made.draft.write().contains("\"afghan\": (name: \"Afghan\", within: \"people\")"));

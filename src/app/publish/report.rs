@@ -132,7 +132,7 @@ impl Artist {
         }
         let mut listed = self.listed(populations.as_slice());
         for (outcome, group) in populations {
-            let claims = listed.remove(&(outcome as usize, group)).unwrap_or_default();
+            let claims = listed.remove(&(outcome, group)).unwrap_or_default();
             if !claims.is_empty() {
                 charts.push(Chart { outcome, group, claims, figure: None });
             }
@@ -142,7 +142,7 @@ impl Artist {
 
     /// The claims about populations whose chart is not drawn, in the order of a chart. Each outcome is walked once,
     /// however many populations there are.
-    fn listed(&mut self, populations: &[(Outcome, GroupId)]) -> HashMap<(usize, GroupId), Vec<ClaimId>> {
+    fn listed(&mut self, populations: &[(Outcome, GroupId)]) -> HashMap<(Outcome, GroupId), Vec<ClaimId>> {
         let mut outcomes: Vec<Outcome> = populations.iter().map(|(outcome, _)| *outcome).collect();
         outcomes.dedup();
         let query = self.light.session().estimates.query;
@@ -154,7 +154,7 @@ impl Artist {
                 let rows = EstimateRows::new(ctx.dossier, ctx.reading(), query, ctx.only);
                 for id in rows.claim_ids().filter(|id| ctx.known(*id) != Known::NotYet) {
                     if let Some(count) = ctx.dossier.claims[id].count() {
-                        found.entry((outcome as usize, count.of)).or_insert_with(Vec::new).push(id);
+                        found.entry((outcome, count.of)).or_insert_with(Vec::new).push(id);
                     }
                 }
             }

@@ -203,7 +203,7 @@ fn name(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
     painter.galley(left(after, figure.size()), figure, tone);
     if let Some(count) = claim.count() {
         // The outcome comes first: a long name of a population is cut at its end.
-        let words = format!("{} · {}", count.outcome.word(), ctx.dossier.groups[count.of].name);
+        let words = format!("{} · {}", count.outcome.label(), ctx.dossier.groups[count.of].name);
         let words = galley(painter, words, Type::Small, mute, rect.right() - x - CLAIM - space::S);
         painter.galley(left(x + CLAIM + space::S, words.size()), words, mute);
     }

@@ -22,7 +22,7 @@ struct Choice {
 }
 
 impl Choice {
-    const fn title(self) -> &'static str {
+    fn title(self) -> &'static str {
         match self.outcome {
             Some(outcome) => outcome.title(),
             None => "All",
@@ -39,7 +39,7 @@ impl Choice {
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let choice = |(outcome, of): &(Outcome, usize)| Choice {
         outcome: Some(*outcome),
-        claims: ctx.amounts.outcomes[*outcome as usize],
+        claims: ctx.amounts.outcomes.get(outcome).copied().unwrap_or_default(),
         of: *of,
     };
     let mut choices: Vec<Choice> = ctx.outcomes.iter().map(choice).collect();

@@ -8,7 +8,7 @@ use super::super::rows::focus_ring;
 use super::facts::section;
 use super::related;
 use crate::analysis::agreement::Agreement;
-use crate::analysis::{differing_counts, measure, place_in_document, plural, with_hedge};
+use crate::analysis::{counted_of, differing_counts, measure, place_in_document, with_hedge};
 use crate::dossier::{ClaimId, DocumentId, Item};
 use crate::session::Command;
 use crate::theme::{Type, label, space};
@@ -72,7 +72,7 @@ fn two_readings(ctx: &Context<'_>, pair: [ClaimId; 2]) -> String {
         format!("{figure} ({}, {place})", ctx.dossier.sources[claim.by].label())
     });
     let people = ctx.dossier.claims[pair[0]].count().map_or_else(String::new, |count| {
-        format!(" for {} {}", plural(&ctx.dossier.groups[count.of]), count.outcome.participle())
+        format!(" for {}", counted_of(&ctx.dossier.groups[count.of], count.outcome))
     });
     format!("Two figures{people}: {first}; {second}.")
 }

@@ -31,7 +31,7 @@ pub(super) fn sets(forest: &Forest, facts: &Facts) -> Vec<Vec<usize>> {
     for place in &order {
         let (_, _, outcome) = *place;
         let row = above.first[place];
-        for more in Outcome::ALL.into_iter().filter(|more| outcome.is_within(*more)) {
+        for more in Outcome::ALL.into_iter().filter(|more| outcome.is_within(*more)).chain([outcome]) {
             for other in above.rows(*place, more, &mut left) {
                 union.join(row, other);
             }
@@ -171,7 +171,7 @@ impl Caps<'_> {
             return Vec::new();
         }
         let mut rows: Vec<usize> = Vec::new();
-        for more in Outcome::ALL.into_iter().filter(|more| outcome.is_within(*more)) {
+        for more in Outcome::ALL.into_iter().filter(|more| outcome.is_within(*more)).chain([outcome]) {
             let at = self.happenings.iter();
             rows.extend(at.filter_map(|at| self.above.first.get(&(*at, group, more)).copied()));
         }

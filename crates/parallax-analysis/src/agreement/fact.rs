@@ -1,7 +1,9 @@
 //! What a claim contributes: a range for one outcome of one population in one event.
 
 use super::solver::Channel;
-use crate::dossier::{Claim, ClaimId, Count, Dossier, EventId, GroupId, Outcome, PersonId, Reading};
+use crate::dossier::{
+    Claim, ClaimId, Count, Declared, Dossier, EventId, GroupId, Outcome, PersonId, Reading,
+};
 use crate::{Interval, NoRange, Stated};
 
 /// The basis of a range.
@@ -106,6 +108,9 @@ pub(super) struct Fact {
     /// The different people that it names as its count; empty unless `origin` is [`Origin::Names`].
     pub(super) names: Vec<PersonId>,
     pub(super) origin: Origin,
+    /// True if the claim does not count this, but something that the dossier says is a part of it: there are as many at
+    /// least.
+    pub(super) is_implied: bool,
 }
 
 impl Fact {
@@ -122,7 +127,10 @@ impl Fact {
         let (mut facts, mut reasons) = (Vec::new(), Vec::new());
         for (part, count) in claim.counts().enumerate() {
             match Self::of(dossier, id, claim, (part, &count), reading) {
-                Ok(fact) => facts.push(Self { row, ..fact }),
+                Ok(fact) => {
+                    let own = Self { row, ..fact };
+                    facts.extend(std::iter::once(own.clone()).chain(own.implied()));
+                }
                 // A part without a range is nothing missing, unless it could contradict.
                 Err(why) if (part == 0 || why.could_contradict()) && !reasons.contains(&why) => {
                     reasons.push(why);
@@ -155,7 +163,25 @@ impl Fact {
         };
         let (group, outcome) = (count.of, count.outcome);
         let happening = Happening::of(dossier, id, claim);
-        Ok(Self { claim: id, row: 0, part, happening, group, outcome, range, names, origin })
+        Ok(Self {
+            claim: id,
+            row: 0,
+            part,
+            happening,
+            group,
+            outcome,
+            range,
+            names,
+            origin,
+            is_implied: false,
+        })
+    }
+
+    /// What follows for the outcome that this one is part of: there are as many at least.
+    fn implied(&self) -> Option<Self> {
+        let outcome = layer(self.outcome).and_then(Declared::part_of)?;
+        let range = Interval { low: self.range.low, high: None };
+        Some(Self { outcome, range, is_implied: true, ..self.clone() })
     }
 }
 
@@ -180,7 +206,8 @@ pub(super) enum Family {
 
 impl Family {
     pub(super) fn of(outcome: Outcome) -> Self {
-        if outcome.widest() == Outcome::Strength { Self::Harm } else { Self::Alone(outcome) }
+        let is_harm = outcome.declared().is_none() && outcome.widest() == Outcome::Strength;
+        if is_harm { Self::Harm } else { Self::Alone(outcome) }
     }
 
     /// The outcome of the solver's last channel.
@@ -190,6 +217,11 @@ impl Family {
             Self::Alone(outcome) => outcome,
         }
     }
+}
+
+/// A declared outcome that is part of another: no more of it than of that one, for each population.
+pub(super) fn layer(outcome: Outcome) -> Option<Declared> {
+    outcome.declared().filter(|declared| declared.part_of().is_some())
 }
 
 /// The solver's channel for an outcome; one that is alone has the last to itself.

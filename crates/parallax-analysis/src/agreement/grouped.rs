@@ -136,7 +136,12 @@ fn reason(teller: Teller<'_>, own: &Fact, other: &Fact, more: &Fact) -> String {
             format!("{} as part of them", people(own))
         });
     } else if !is_nested {
-        takes.push("them as the same people".to_owned());
+        let as_what = if own.outcome.counts_people() {
+            "them as the same people"
+        } else {
+            "them as counted for the same population"
+        };
+        takes.push(as_what.to_owned());
     }
     let mut text = format!("Because this dossier takes {}", takes.join(" and "));
     if own.part > 0 {

@@ -58,6 +58,10 @@
 //! b₁ = min(k₂, c₂ − w₁)    b₂ = min(w₂, c₂ − k₁)    b₃ = min(c₂, k₂ + w₂)    c₂ = min(its own, s₂)
 //! ```
 //!
+//! A declared outcome that is part of another is decided by itself, and each of its low ends is one of the other's as well.
+//! That is enough without complete breakdowns: its least numbers then grow from the parts up by the rule by which those of the
+//! other grow. With them nothing is proved by it but contradictions.
+//!
 //! and a part may have what is left when the other parts of its breakdown take their least (b − the other a), or all of it.
 //! What remains of each range after both passes is exact: each of its numbers occurs in some assignment of figures to
 //! all populations that makes every claim true. Both passes are linear in populations and claims; names cost their number

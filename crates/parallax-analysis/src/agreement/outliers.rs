@@ -50,7 +50,9 @@ pub(super) fn find(dossier: &Dossier, claims: &[ClaimId], facts: &[Fact]) -> Vec
         }
     }
     for a in &intervals {
-        for fact in facts.iter().filter(|fact| (fact.happening, fact.group, fact.outcome) == a.of) {
+        let is_same = |fact: &&Fact| (fact.happening, fact.group, fact.outcome) == a.of;
+        // A count of something that is a part of it is a figure of something else.
+        for fact in facts.iter().filter(is_same).filter(|fact| !fact.is_implied) {
             let is_above = fact.range.low > a.ends.1;
             if is_above || fact.range.high.is_some_and(|high| high < a.ends.0) {
                 let told = [phrase::claimed(dossier, &dossier.claims[a.claim]), phrase::of(dossier, fact)];

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::budget::Budget;
-use super::fact::{Fact, Family, Happening, channel};
+use super::fact::{Fact, Family, Happening, channel, layer};
 use super::forest::Forest;
 use super::nodes::{Nodes, Spot};
 use super::solver::{Answer, Channel, Clash, OPEN, Ranges, Span};
@@ -30,6 +30,8 @@ struct Demand {
     node: usize,
     channel: Channel,
     span: Span,
+    /// True if the claim counts something that is only a part of what the number counts.
+    is_implied: bool,
 }
 
 /// A person named by a fact for a channel; sorted, so that entries for one person are adjacent.
@@ -99,6 +101,7 @@ impl Part {
                 node,
                 channel: own,
                 span: Span { low: u128::from(fact.range.low), high },
+                is_implied: fact.is_implied,
             });
             // A person named as killed or wounded is a casualty too.
             let also = matches!(own, Channel::Killed | Channel::Wounded).then_some(Channel::Casualties);
@@ -120,6 +123,16 @@ impl Part {
     pub(super) fn place(&self, node: usize) -> Option<(Happening, GroupId)> {
         let spot = self.nodes.spot(node);
         Some((spot.happening, spot.group()?))
+    }
+
+    /// The outcomes that a node counts.
+    pub(super) fn family(&self, node: usize) -> Family {
+        self.nodes.spot(node).family
+    }
+
+    /// True if something is counted that the dossier says is a part of something else.
+    fn has_implied(&self) -> bool {
+        self.demands.iter().any(|demand| demand.is_implied)
     }
 
     /// The cost of one answer, in steps of about a nanosecond.
@@ -163,9 +176,11 @@ impl Part {
         } else {
             self.nodes.network.solve(ranges, budget)
         };
+        let is_loose = self.nodes.is_cut() || (!self.nodes.is_simple() && self.has_implied());
         match answer {
-            // Some of what the dossier says was left out: more may fit than really do.
-            Answer::Fits { within, .. } if self.nodes.is_cut() => Answer::Undecided { within },
+            // Some of what the dossier says was left out, or that one outcome is part of another was taken only as far
+            // as its low ends go: more may fit than really do.
+            Answer::Fits { within, .. } if is_loose => Answer::Undecided { within },
             answer => answer,
         }
     }
@@ -179,8 +194,9 @@ impl Part {
             Answer::Fits { figures, within } => (Standing::Stands, within, Some(figures)),
             Answer::Undecided { within } => (Standing::Undecided, within, None),
         };
+        let counted = self.demands.iter().filter(|demand| !demand.is_implied);
         let mut numbers: Vec<(usize, Channel)> =
-            self.demands.iter().map(|demand| (demand.node, demand.channel)).collect();
+            counted.map(|demand| (demand.node, demand.channel)).collect();
         numbers.sort_unstable();
         numbers.dedup();
         let range = |(node, channel): (usize, Channel)| {
@@ -194,7 +210,10 @@ impl Part {
                         .map_or((own, false), |span| (span, true))
                 }
             };
-            Range { spot: self.nodes.spot(node), channel, span, is_exact }
+            let spot = self.nodes.spot(node);
+            // What remains of the whole may leave less of a part than its own claims do.
+            let is_exact = is_exact && layer(spot.family.last()).is_none();
+            Range { spot, channel, span, is_exact }
         };
         (standing, numbers.into_iter().map(range).collect())
     }

@@ -5,14 +5,14 @@
 
 use super::alike::Alike;
 use super::budget::Budget;
-use super::fact::{Fact, Family, Happening, Origin};
+use super::fact::{Fact, Family, Happening, Origin, layer};
 use super::forest::{BreakdownId, Forest};
 use super::pairs::{Meeting, meet};
 use super::part::{Part, Standing, allows};
 use super::phrase;
 use super::sets::STEPS;
 use super::solver::{Channel, Clash, Collision};
-use crate::dossier::{ClaimId, Dossier, Figure, GroupId, Outcome};
+use crate::dossier::{ClaimId, Declared, Dossier, Figure, GroupId, Outcome};
 use crate::{figure, figure_of};
 
 /// The context for making sentences.
@@ -36,7 +36,13 @@ impl Teller<'_> {
         let part = Part::new(self.forest, facts.iter().copied());
         let clash = part.clash().and_then(|clash| Some((part.place(clash.node)?, clash)));
         match clash {
-            Some((place, clash)) => self.together(facts, place, clash, condition),
+            Some((place, clash)) => {
+                // What else the claims say of other numbers has no part in it.
+                let family = part.family(clash.node);
+                let facts: Vec<&Fact> =
+                    facts.iter().copied().filter(|fact| Family::of(fact.outcome) == family).collect();
+                self.together(&facts, place, clash, condition)
+            }
             None => self.otherwise(facts, condition),
         }
     }
@@ -64,9 +70,11 @@ impl Teller<'_> {
             if !seen.contains(&fact.claim) {
                 seen.push(fact.claim);
                 // The sentence of a count names its parts.
-                let words = match facts.iter().filter(|other| other.claim == fact.claim).count() {
-                    1 => phrase::of(self.dossier, fact),
-                    _ => phrase::claimed(self.dossier, &self.dossier.claims[fact.claim]),
+                let is_another = |other: &Fact| other.claim == fact.claim && other.part != fact.part;
+                let words = if facts.iter().any(|other| is_another(other)) {
+                    phrase::claimed(self.dossier, &self.dossier.claims[fact.claim])
+                } else {
+                    phrase::of(self.dossier, fact)
                 };
                 told.push(if is_one {
                     words
@@ -80,15 +88,18 @@ impl Teller<'_> {
 
     /// The condition under which `less` bounds `more`, and the steps from one outcome to the other.
     pub(super) fn bound(self, more: &Fact, less: &Fact) -> (Option<String>, Vec<String>) {
-        let counted = (more.outcome != less.outcome).then(|| counted_among(more.outcome, less.outcome));
-        let counted = counted.map(str::to_owned);
+        let counted = counted_among(more.outcome, less.outcome);
         let events = self
             .forest
             .way_of_events(more.happening, less.happening)
             .and_then(|way| phrase::way_of_events(self.dossier, &way));
         if more.group == less.group && events.is_none() {
-            let same = "this dossier takes both to count the same people".to_owned();
-            return (None, std::iter::once(same).chain(counted).collect());
+            let same = if more.outcome.counts_people() {
+                "this dossier takes both to count the same people"
+            } else {
+                "this dossier takes both to count for the same population"
+            };
+            return (None, std::iter::once(same.to_owned()).chain(counted).collect());
         }
         let groups = match self.forest.way(more.group, less.group) {
             Some(way) => phrase::way(self.dossier, &way),
@@ -96,7 +107,7 @@ impl Teller<'_> {
         };
         let nested: Vec<String> = groups.into_iter().chain(events).collect();
         let nested = (!nested.is_empty()).then(|| format!("as this dossier has it, {}", nested.join("; ")));
-        (nested, counted.into_iter().collect())
+        (nested, counted)
     }
 
     /// "guards are all of Left", for a population that is the only part of a complete breakdown.
@@ -168,6 +179,7 @@ impl Teller<'_> {
         } else {
             vec![format!("{} {needs} at least {need}, and {}", first(lowest), describe_maximum(&place))]
         };
+        why.extend(self.among(facts));
         why.extend(outcome_steps(facts).map(str::to_owned));
         if low.iter().filter(|fact| !fact.names.is_empty()).count() > 1 {
             why.push("each person who is named counts once".to_owned());
@@ -214,6 +226,7 @@ impl Teller<'_> {
         }
         let rests_on = (!nested.is_empty()).then(|| format!("as this dossier has it, {}", nested.join("; ")));
         let mut why = vec!["no figures fit all of them".to_owned()];
+        why.extend(self.among(facts));
         why.extend(outcome_steps(facts).map(str::to_owned));
         conclude(
             &phrase::sentences(&self.told(facts)),
@@ -221,6 +234,16 @@ impl Teller<'_> {
             rests_on.into_iter().chain(conditions),
             &why,
         )
+    }
+
+    /// "this dossier takes all excess deaths to be among those killed", for each outcome of which the facts count a part.
+    fn among(self, facts: &[&Fact]) -> impl Iterator<Item = String> {
+        let implied = facts.iter().filter(|fact| fact.is_implied);
+        let counted = |fact: &Fact| phrase::own(self.dossier, fact).count().map(|count| count.outcome);
+        let mut found: Vec<_> = implied.filter_map(|fact| layer(counted(fact)?)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(among_those)
     }
 
     /// "60 Russian fighters killed".
@@ -396,8 +419,21 @@ fn outcome_steps(facts: &[&Fact]) -> impl Iterator<Item = &'static str> {
     first.into_iter().chain(second)
 }
 
-/// Why one outcome cannot exceed another: the step to the outcome that bounds it.
-const fn counted_among(less: Outcome, more: Outcome) -> &'static str {
+/// "this dossier takes all excess deaths to be among those killed".
+fn among_those(part: Declared) -> String {
+    let whole = part.part_of().map_or("", Outcome::participle);
+    format!("this dossier takes all {} to be among those {whole}", part.name())
+}
+
+/// Why one outcome cannot exceed another: the steps to the outcome that bounds it; none if they are the same.
+fn counted_among(less: Outcome, more: Outcome) -> Vec<String> {
+    let part = layer(less).filter(|_| less != more);
+    let whole = part.and_then(Declared::part_of).unwrap_or(less);
+    let step = (whole != more).then(|| step(whole, more).to_owned());
+    part.map(among_those).into_iter().chain(step).collect()
+}
+
+const fn step(less: Outcome, more: Outcome) -> &'static str {
     match (less, more) {
         (Outcome::Killed, Outcome::Casualties) => "whoever is killed is counted among the killed or wounded",
         (Outcome::Wounded, Outcome::Casualties) => {

@@ -75,13 +75,13 @@ impl Why {
             Self::OtherEvent => "About different events",
             Self::NoEvent => "Naming no event",
             Self::Population => {
-                "Nothing to compare with: no other comparable figure is for these people, a part of them or a group they are part of"
+                "Nothing to compare with: no other comparable figure is for this population, a part of it or one that it is part of"
             }
             Self::Crossed => {
                 "Nothing to compare with: the other comparable figures are for some of these people in a larger event, or for more people in a part of it"
             }
             Self::Outcome => {
-                "Nothing to compare with: the other comparable figures for these people are of outcomes that do not limit this one"
+                "Nothing to compare with: the other comparable figures for this population are of outcomes that do not limit this one"
             }
             Self::NoFigure => "No figure of their own",
             Self::NoNumber => "No number given",

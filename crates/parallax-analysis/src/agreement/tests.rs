@@ -2,6 +2,7 @@
 
 mod against_brute_force;
 mod brute;
+mod declared;
 mod findings;
 mod nesting;
 mod parts;

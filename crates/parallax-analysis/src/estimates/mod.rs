@@ -9,6 +9,8 @@ mod order;
 mod tests;
 mod tree;
 
+use std::collections::BTreeMap;
+
 use super::{EstimateQuery, GroupBy, Mark};
 use crate::dossier::{Claim, ClaimId, Count, Dossier, GroupId, Id as _, Outcome, Reading};
 
@@ -147,14 +149,14 @@ impl EstimateRows {
         self.rows.iter().filter_map(|row| if let EstimateRow::Claim(id) = row { Some(*id) } else { None })
     }
 
-    /// The number of claims for each outcome that occurs.
+    /// The number of claims for each outcome that occurs, in display order.
     #[must_use]
     pub fn outcomes(dossier: &Dossier) -> Vec<(Outcome, usize)> {
-        let mut claims = [0_usize; Outcome::ALL.len()];
+        let mut claims: BTreeMap<Outcome, usize> = BTreeMap::new();
         for count in dossier.claims.rows().iter().filter_map(Claim::count) {
-            claims[count.outcome as usize] += 1;
+            *claims.entry(count.outcome).or_default() += 1;
         }
-        Outcome::ALL.into_iter().zip(claims).filter(|(_, claims)| *claims > 0).collect()
+        claims.into_iter().collect()
     }
 
     /// The populations to choose from for an outcome, or for all: those that are counted and the larger ones

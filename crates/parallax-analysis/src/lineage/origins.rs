@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::super::{Ties, counted};
+use super::super::{Ties, counted, with_outcome};
 use crate::dossier::{Claim, ClaimId, DocumentId, Dossier, Identity, Quantity, SourceId};
 
 /// The number of documents, and of sources behind them. Sources are distinguished by name only: a dossier may
@@ -122,7 +122,7 @@ pub fn resting(dossier: &Dossier, claims: &[ClaimId], claim: &Claim) -> Option<R
         alike: distinct(of_others().map(|other| other.by)),
         populations: distinct(of_others().filter_map(|other| other.count().map(|count| count.of))).len(),
         statements: distinct(same.iter().map(|id| ties.statement(*id))).len(),
-        figure: format!("“{words}” {} of {group}", count.outcome.word()),
+        figure: format!("{} of {group}", with_outcome(&format!("“{words}”"), count.outcome)),
         origins: distinct(rows().map(|claim| claim.by)),
         documents: distinct(rows().map(|claim| claim.document)),
         claims: same,

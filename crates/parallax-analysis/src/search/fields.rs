@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::figure::Figure;
-use crate::dossier::{Claim, ClaimId, Count, Dossier, Item, Quantity, Reading, Says};
-use crate::{WhenSaid, clause, figure, grade_given, headline, read_as, relays};
+use crate::dossier::{Claim, ClaimId, Count, Dossier, Item, Outcome, Quantity, Reading, Says};
+use crate::{WhenSaid, clause, figure, grade_given, headline, read_as, relays, with_outcome};
 
 /// A field of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,9 +176,17 @@ pub fn figures_of(claim: &Claim) -> Vec<Figure> {
 fn counted(fields: &mut Fields, claim: &Claim, count: &Count) {
     let plain = count.to_string();
     let own = figure(claim).filter(|words| *words != plain);
-    fields.add(Field::Figure, format!("{plain} {}", count.outcome.participle()));
+    fields.add(Field::Figure, with_participle(&plain, count.outcome));
     fields.add_some(Field::Worded, own);
     fields.add_some(Field::Bound, bound(claim, count).map(str::to_owned));
+}
+
+/// "48 killed or wounded", "48 excess deaths".
+fn with_participle(figure: &str, outcome: Outcome) -> String {
+    match outcome.declared() {
+        Some(_) => with_outcome(figure, outcome),
+        None => format!("{figure} {}", outcome.participle()),
+    }
 }
 
 /// The kind of figure, in words that people search for.

@@ -7,8 +7,8 @@ use super::words::{
 };
 use super::world::{Entry, evidence};
 use crate::dossier::{
-    Claim, ClaimId, Count, Date, Document, Dossier, Estimate, Event, Group, Item, KeptCopy, Native, Part,
-    Person, PersonId, Place, Quantity, Reading, Says, Source, SourceId,
+    Claim, ClaimId, Count, Date, Declared, Document, Dossier, Estimate, Event, Group, Item, KeptCopy, Native,
+    Part, Person, PersonId, Place, Quantity, Reading, Says, Source, SourceId,
 };
 use crate::figure as stated_figure;
 use crate::{Interval, Stated, WhenSaid, assessments_of, facts_of, grade_explained, grade_given, written_by};
@@ -48,7 +48,15 @@ pub(super) const COLUMNS: &[Column] = &[
     ("said_not_before", |row| moment(row.when.not_before)),
     ("said_not_after", |row| moment(row.when.not_after)),
     ("foretells", |row| Field::Flag(row.claim.foretells)),
-    ("outcome", |row| Field::text(row.count().map(|count| count.outcome.word()))),
+    ("outcome", |row| Field::text(row.count().map(|count| count.outcome.id()))),
+    ("outcome_name", |row| Field::text(row.count().map(|count| count.outcome.label()))),
+    ("outcome_one", |row| Field::text(row.declared().map(|declared| declared.noun(true)))),
+    ("outcome_counts", |row| {
+        Field::text(row.count().map(|count| if count.outcome.counts_people() { "people" } else { "things" }))
+    }),
+    ("outcome_part_of", |row| {
+        Field::text(row.declared().and_then(|declared| declared.part_of()).map(|whole| whole.id()))
+    }),
     ("population", |row| Field::text(row.group().map(|group| group.name.as_str()))),
     ("quantity", |row| stated_figure(row.claim).map_or(Field::Absent, Field::Text)),
     ("quantity_plain", |row| row.count().map_or(Field::Absent, |count| Field::Text(count.figure()))),
@@ -252,6 +260,10 @@ impl<'d> Row<'d> {
 
     fn count(&self) -> Option<&'d Count> {
         self.claim.count()
+    }
+
+    fn declared(&self) -> Option<Declared> {
+        self.count()?.outcome.declared()
     }
 
     fn estimate(&self) -> Option<&'d Estimate> {

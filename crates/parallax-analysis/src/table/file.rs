@@ -329,7 +329,7 @@ mod tests {
             read += usize::from(words.is_some());
             if let Some(count) = claim.count() {
                 assert_eq!(row[at("quantity_plain")], count.quantity.to_string(), "{}", claim.key);
-                assert_eq!(row[at("outcome")], count.outcome.word());
+                assert_eq!(row[at("outcome")], count.outcome.id());
                 assert_eq!(row[at("population")], dossier.groups[count.of].name);
             }
         }

@@ -121,9 +121,9 @@ pub fn is_without_figure(claim: &Claim) -> bool {
 }
 
 /// What a claim counts, or what else it is.
-const fn outcome(claim: &Claim) -> &'static str {
+fn outcome(claim: &Claim) -> &'static str {
     match &claim.says {
-        Says::Count(count) => count.outcome.word(),
+        Says::Count(count) => count.outcome.label(),
         Says::Answer { .. } => "answer",
         Says::Remark => "remark",
     }

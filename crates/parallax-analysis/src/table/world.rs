@@ -4,8 +4,8 @@
 use super::records::Field;
 use super::words::{document_kind, identity, kind_of_place, precision, role, source_kind};
 use crate::dossier::{
-    Assessment, Breakdown, Citation, Date, Document, Dossier, Event, Evidence, Fact, Group, Id, KeptCopy,
-    ListId, Location, Native, OfRange, Person, Place, Reading, Scheme, Source, Table,
+    Assessment, Breakdown, Citation, Date, DeclaredOutcome, Document, Dossier, Event, Evidence, Fact, Group,
+    Id, KeptCopy, ListId, Location, Native, OfRange, Person, Place, Reading, Scheme, Source, Table,
 };
 use crate::geo::LonLat;
 use crate::written_by;
@@ -31,6 +31,7 @@ pub(super) fn world(dossier: &Dossier) -> Entry {
         ),
         ("places", rows(&dossier.places, |row| place(dossier, row))),
         ("groups", rows(&dossier.groups, |row| group(dossier, row))),
+        ("outcomes", rows(&dossier.outcomes, outcome)),
         ("sources", rows(&dossier.sources, |row| source(dossier, row))),
         ("documents", rows(&dossier.documents, |row| document(dossier, row))),
         ("events", rows(&dossier.events, |row| event(dossier, row))),
@@ -94,6 +95,16 @@ fn group(dossier: &Dossier, group: &Group) -> Entry {
 
 fn breakdown(breakdown: &Breakdown) -> Entry {
     vec![("by", Field::from(&breakdown.by)), ("extent", Field::from(breakdown.extent.word()))]
+}
+
+fn outcome(outcome: &DeclaredOutcome) -> Entry {
+    vec![
+        ("id", Field::from(&outcome.key)),
+        ("name", Field::from(&outcome.name)),
+        ("one", Field::text(outcome.one.as_deref())),
+        ("counts", Field::from(outcome.counts.word())),
+        ("part_of", Field::text(outcome.part_of.map(|whole| whole.id()))),
+    ]
 }
 
 fn source(dossier: &Dossier, source: &Source) -> Entry {

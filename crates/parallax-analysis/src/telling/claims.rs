@@ -18,10 +18,15 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
         groups.collect::<BTreeSet<_>>().len()
     };
     let said = scene.said(claims.iter().copied());
+    let mut counts = claims.iter().filter_map(|id| dossier.claims[*id].count());
+    let is_of_people = counts.all(|count| count.outcome.counts_people());
     let mut telling = Telling::of(format!(
         "{form} of {} about {}, in {}.",
         of_all(said.len(), claims.len(), "claim"),
-        query.outcome.map_or("numbers of people, by outcome", Outcome::asked),
+        query.outcome.map_or(
+            if is_of_people { "numbers of people, by outcome" } else { "numbers, by outcome" },
+            Outcome::asked
+        ),
         of_all(populations(&said), populations(&claims), "population"),
     ));
     if populations(&said) > 1 {

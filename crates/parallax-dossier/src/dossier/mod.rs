@@ -9,6 +9,7 @@ mod claim;
 mod count;
 mod date;
 mod decimal;
+mod declared;
 mod estimate;
 mod evidence;
 mod fact;
@@ -35,6 +36,7 @@ pub use claim::{Attribution, Claim, Says};
 pub use count::{Count, Part};
 pub use date::{Date, Day, ParseDateError};
 pub use decimal::Decimal;
+pub use declared::{Counts, Declared, Words};
 pub use estimate::{Estimate, IntervalKind};
 pub use evidence::{Evidence, EvidenceKind};
 pub use fact::{Age, Fact, Facts, ListId, Sex, Status};
@@ -47,14 +49,15 @@ pub use place::{Location, OnMap, Place, PlaceKind, PlaceRole, Precision};
 pub use quantity::{Figure, Quantity};
 pub use reading::{OfRange, Reading, WordRange};
 pub use record::{
-    Breakdown, Citation, Document, DocumentKind, Event, Extent, Group, Native, Person, Question,
+    Breakdown, Citation, DeclaredOutcome, Document, DocumentKind, Event, Extent, Group, Native, Person,
+    Question,
 };
 pub use remark::{Remark, Remarks};
 pub use source::{Identity, Side, Source, SourceKind};
 pub use stance::Stance;
 pub use table::{
-    ClaimId, DocumentId, EventId, GroupId, Id, PersonId, PlaceId, QuestionId, ReadingId, SideId, SourceId,
-    Table,
+    ClaimId, DocumentId, EventId, GroupId, Id, OutcomeId, PersonId, PlaceId, QuestionId, ReadingId, SideId,
+    SourceId, Table,
 };
 pub use tolerance::Tolerance;
 pub use written::Written;
@@ -124,6 +127,8 @@ pub struct Dossier {
     pub sides: Table<SideId, Side>,
     /// Populations that are counted.
     pub groups: Table<GroupId, Group>,
+    /// What is counted beside the outcomes of the format.
+    pub outcomes: Table<OutcomeId, DeclaredOutcome>,
     /// Those who speak or relay.
     pub sources: Table<SourceId, Source>,
     /// The documents that claims were read in.
@@ -149,6 +154,11 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// All outcomes that can be counted, in display order: those of the format, then those that the dossier declares.
+    pub fn all_outcomes(&self) -> impl Iterator<Item = Outcome> + '_ {
+        Outcome::ALL.into_iter().chain(self.outcomes.rows().iter().map(|row| row.outcome))
+    }
+
     /// Returns `group` and every population that contains it, up to the root.
     ///
     /// Loading refuses cycles, so the walk ends.

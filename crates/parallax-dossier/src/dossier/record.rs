@@ -4,7 +4,8 @@
 use serde::Deserialize;
 
 use super::{
-    Cited, Date, DocumentId, EventId, Evidence, Facts, GroupId, KeptCopy, Locator, PlaceId, SourceId,
+    Cited, Counts, Date, DocumentId, EventId, Evidence, Facts, GroupId, KeptCopy, Locator, Outcome, PlaceId,
+    SourceId,
 };
 
 /// A name in its own script, with its BCP 47 language tag.
@@ -57,6 +58,23 @@ pub struct Group {
     pub breakdowns: Vec<Breakdown>,
     /// A remark.
     pub note: String,
+}
+
+/// An outcome that the dossier declares, as its file has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredOutcome {
+    /// The id in the file.
+    pub key: String,
+    /// What is counted, in the plural: "excess deaths".
+    pub name: String,
+    /// The same for a single one: "excess death".
+    pub one: Option<String>,
+    /// Whether people are counted.
+    pub counts: Counts,
+    /// The outcome of the format that no count of it can exceed.
+    pub part_of: Option<Outcome>,
+    /// What claims count.
+    pub outcome: Outcome,
 }
 
 /// What kind of document it is.

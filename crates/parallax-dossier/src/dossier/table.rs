@@ -37,6 +37,8 @@ ids! {
     SideId;
     /// A row of [`Dossier::groups`](crate::dossier::Dossier::groups).
     GroupId;
+    /// A row of [`Dossier::outcomes`](crate::dossier::Dossier::outcomes).
+    OutcomeId;
     /// A row of [`Dossier::sources`](crate::dossier::Dossier::sources).
     SourceId;
     /// A row of [`Dossier::documents`](crate::dossier::Dossier::documents).

@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Assessments, Claim, ClaimId, Document, DocumentId, Event, EventId, Group, GroupId, Person, PersonId,
-    Place, PlaceId, Question, QuestionId, Reading, ReadingId, Side, SideId, Source, SourceId,
+    Assessments, Claim, ClaimId, DeclaredOutcome, Document, DocumentId, Event, EventId, Group, GroupId,
+    OutcomeId, Person, PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId, Side, SideId,
+    Source, SourceId,
 };
 
 /// The rows that loading changed, as the file has them. A row that is not listed is shown as it was written.
@@ -22,6 +23,8 @@ pub struct Written {
     pub sides: BTreeMap<SideId, Side>,
     /// Populations.
     pub groups: BTreeMap<GroupId, Group>,
+    /// Declared outcomes.
+    pub outcomes: BTreeMap<OutcomeId, DeclaredOutcome>,
     /// Sources.
     pub sources: BTreeMap<SourceId, Source>,
     /// Documents.

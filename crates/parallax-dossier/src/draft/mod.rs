@@ -22,7 +22,7 @@
 //!         document: Some("gazette".into()),
 //!         paragraph: Some(3),
 //!         says: Says::Count {
-//!             outcome: Outcome::Wounded,
+//!             outcome: Outcome::Wounded.into(),
 //!             of: "all".into(),
 //!             quantity: Quantity::Exactly(11),
 //!             so_far: false,
@@ -46,6 +46,7 @@
 mod dice;
 mod entries;
 mod layout;
+pub(crate) mod newer;
 mod of_dossier;
 #[doc(hidden)]
 pub mod random;
@@ -58,9 +59,9 @@ mod value;
 use crate::dossier::Format;
 pub use crate::load::build::{Built, Problem};
 pub use crate::load::raw::{
-    AgeSaid, Assessed, Assessment, Citation, Claim, DiedSaid, Document, Dossier, Entries, Event, Evidence,
-    FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Person, Place, Quantity, Quote, Reading, Says,
-    Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word, WordRange,
+    AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, DiedSaid, Document, Dossier,
+    Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Person, Place, Quantity,
+    Quote, Reading, Says, Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word, WordRange,
 };
 pub use layout::Node;
 

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    AgeSaid, Assessed, Assessment, Citation, Claim, DiedSaid, Document, Dossier, Entries, Event, Evidence,
-    FamilySaid, Frame, Group, KeptCopy, Location, Person, Place, Quantity, Quote, Reading, Says, Scheme,
-    SexSaid, Side, Source, StatusSaid, Word, WordRange,
+    AgeSaid, Assessed, Assessment, Citation, Claim, DeclaredOutcome, DiedSaid, Document, Dossier, Entries,
+    Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Person, Place, Quantity, Quote, Reading,
+    Says, Scheme, SexSaid, Side, Source, StatusSaid, Word, WordRange,
 };
 use crate::dossier::{self, Date, Format, Id, PersonId, Table};
 
@@ -27,6 +27,7 @@ impl<'a> Dossier<'a> {
             places,
             sides,
             groups,
+            outcomes,
             sources,
             documents,
             events,
@@ -51,6 +52,7 @@ impl<'a> Dossier<'a> {
             sides: table(sides, &written.sides, side),
             places: table(places, &written.places, |row| ids.place(row)),
             groups: table(groups, &written.groups, |row| ids.group(row)),
+            outcomes: table(outcomes, &written.outcomes, outcome),
             sources: table(sources, &written.sources, |row| ids.source(row)),
             documents: table(documents, &written.documents, |row| ids.document(row)),
             events: table(events, &written.events, |row| ids.event(row)),
@@ -82,6 +84,17 @@ fn date(date: Option<&Date>) -> Option<Word<'_>> {
 fn side(row: &dossier::Side) -> Entry<'_, Side> {
     let dossier::Side { key, name } = row;
     (key, Side { name: Some(name.clone()) })
+}
+
+fn outcome(row: &dossier::DeclaredOutcome) -> Entry<'_, DeclaredOutcome<'_>> {
+    let dossier::DeclaredOutcome { key, name, one, counts, part_of, outcome: _ } = row;
+    let draft = DeclaredOutcome {
+        name: Some(name.clone()),
+        one: one.clone(),
+        counts: *counts,
+        part_of: part_of.map(Into::into),
+    };
+    (key, draft)
 }
 
 fn scheme(scheme: &dossier::Scheme) -> (String, Scheme) {
@@ -397,7 +410,7 @@ impl<'a> Ids<'a> {
                 and_more,
                 parts,
             }) => Says::Count {
-                outcome: *outcome,
+                outcome: (*outcome).into(),
                 of: self.0.groups[*of].key.as_str().into(),
                 quantity: self.quantity(quantity),
                 so_far: *so_far,

@@ -4,12 +4,12 @@
 //! The program never calls this.
 
 use super::{
-    AgeSaid, Assessed, Assessment, Citation, Claim, DiedSaid, Document, Dossier, Entries, Event, Evidence,
-    FamilySaid, Frame, Group, KeptCopy, Person, Place, Quantity, Quote, Reading, Says, Scheme, SexSaid, Side,
-    Source, StatusSaid, Word,
+    AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, DiedSaid, Document, Dossier,
+    Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Person, Place, Quantity, Quote, Reading,
+    Says, Scheme, SexSaid, Side, Source, StatusSaid, Word,
 };
 use crate::dossier::{
-    Age, Attribution, DocumentKind, EvidenceKind, Extent, Format, Identity, Native, OfRange, Outcome,
+    Age, Attribution, Counts, DocumentKind, EvidenceKind, Extent, Format, Identity, Native, OfRange, Outcome,
     PlaceKind, PlaceRole, Sex, SourceKind, Stance, Status, Tolerance,
 };
 
@@ -57,6 +57,8 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     draft.places = table("places", of.places, |_| place(dice, &of));
     draft.groups = table("groups", of.groups, |row| group(dice, row));
     break_down(dice, &mut draft.groups);
+    let outcomes = dice.below(3);
+    draft.outcomes = table("outcomes", outcomes, |row| declared(dice, row));
     draft.sources = table("sources", of.sources, |_| source(dice));
     draft.documents = table("documents", of.documents, |_| document(dice, &of));
     draft.events = table("events", of.events, |row| Event {
@@ -74,6 +76,7 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     let readings = dice.below(3);
     draft.readings = table("readings", readings, |_| reading(dice));
     draft.claims = table("claims", claims, |_| claim(dice, &of));
+    count_declared(dice, outcomes, &mut draft);
     link_claims(dice, &mut draft.claims);
     counts::relate(dice, &mut draft.claims);
     counts::add_parts(dice, &mut draft, &of);
@@ -277,6 +280,30 @@ fn group(dice: &mut Dice, row: usize) -> Group<'static> {
     }
 }
 
+fn declared(dice: &mut Dice, row: usize) -> DeclaredOutcome<'static> {
+    let counts = dice.or_default(&[Counts::People, Counts::Things]);
+    let is_part = counts == Counts::People && dice.one_in(2);
+    DeclaredOutcome {
+        name: Some(format!("{} {row}", dice.name())),
+        one: dice.perhaps(Dice::name),
+        counts,
+        part_of: is_part.then(|| dice.pick(&Outcome::ALL).into()),
+    }
+}
+
+/// Lets some claims count what the draft declares.
+fn count_declared(dice: &mut Dice, outcomes: usize, draft: &mut Dossier<'static>) {
+    for claim in &mut draft.claims.rows {
+        let row = dice.below(outcomes * 2);
+        let Some(declared) = draft.outcomes.rows.get(row) else { continue };
+        if let Says::Count { outcome, quantity, .. } = &mut claim.says
+            && (declared.counts == Counts::People || !matches!(quantity, Quantity::Named(_)))
+        {
+            *outcome = Counted::Declared(refer("outcomes", row));
+        }
+    }
+}
+
 /// Lets some populations say how much of them a breakdown makes up.
 fn break_down(dice: &mut Dice, groups: &mut Entries<Group<'static>>) {
     for row in 0..groups.rows.len() {
@@ -419,7 +446,7 @@ fn says(dice: &mut Dice, of: &Sizes) -> Says<'static> {
         _ => {
             let quantity = counts::quantity(dice, of);
             Says::Count {
-                outcome: dice.pick(&Outcome::ALL),
+                outcome: dice.pick(&Outcome::ALL).into(),
                 of: refer("groups", dice.below(of.groups)),
                 so_far: quantity.can_rise() && dice.one_in(4),
                 about: quantity.can_be_about() && dice.one_in(2),

@@ -199,6 +199,7 @@ fn random_drafts_use_every_field_and_every_word_of_the_format() {
         "Remark",
         "NotGiven",
         "Nothing",
+        "People",
     ];
     for (of, words) in &schema.enums {
         for word in *words {

@@ -4,15 +4,18 @@
 //! are missing.
 
 use super::layout::{Node, quote, start_line};
+use super::newer::Newer;
 use super::{
-    AgeSaid, Assessed, Assessment, Citation, Claim, DiedSaid, Document, Dossier, Entries, Event, Evidence,
-    FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Person, Place, Quantity, Quote, Reading, Says,
-    Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word, WordRange,
+    AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, DiedSaid, Document, Dossier,
+    Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Person, Place, Quantity,
+    Quote, Reading, Says, Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word, WordRange,
 };
 use crate::dossier::{
-    Age, Attribution, Decimal, DocumentKind, Estimate, EvidenceKind, Extent, Identity, IntervalKind, Native,
-    OfRange, Outcome, PlaceKind, PlaceRole, Precision, Sex, SourceKind, Stance, Status, Tolerance,
+    Age, Attribution, Counts, Decimal, DocumentKind, Estimate, EvidenceKind, Extent, Identity, IntervalKind,
+    Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, SourceKind, Stance, Status, Tolerance,
 };
+use crate::load::newer::is_newer;
+use crate::load::site::Site;
 
 /// A value of the format.
 pub(super) trait Value {
@@ -22,6 +25,11 @@ pub(super) trait Value {
     /// True if the value means the same where it is left out.
     fn is_default(&self) -> bool {
         false
+    }
+
+    /// Returns the first field or word in the value that format 1 does not have; the value stands at `at`.
+    fn newer(&self, _at: Site) -> Option<Newer> {
+        None
     }
 }
 
@@ -107,6 +115,7 @@ impl Dossier<'_> {
             sides,
             places,
             groups,
+            outcomes,
             sources,
             documents,
             events,
@@ -126,6 +135,7 @@ impl Dossier<'_> {
         to.table("sides", sides);
         to.table("places", places);
         to.table("groups", groups);
+        to.table("outcomes", outcomes);
         to.table("sources", sources);
         to.table("documents", documents);
         to.table("events", events);
@@ -150,9 +160,32 @@ macro_rules! structs {
                 })*
                 Node::Fields { of: stringify!($of), fields }
             }
+
+            fn newer(&self, at: Site) -> Option<Newer> {
+                let $of { $($field),* } = self;
+                $(newer_field!($of $field at);)*
+                None
+            }
         }
     )*};
 }
+
+/// Returns from a search where a field that is given, or something in it, is newer than format 1.
+macro_rules! newer_field {
+    ($of:ident $field:ident $at:ident) => {
+        if !$field.is_default() {
+            let site = $at.field(stringify!($field));
+            if const { is_newer(stringify!($of), stringify!($field)) } {
+                return Some((site, stringify!($field).into()));
+            }
+            let found = $field.newer(site);
+            if found.is_some() {
+                return found;
+            }
+        }
+    };
+}
+
 structs! {
     LonLat { lon lat }
     Side { name }
@@ -161,6 +194,7 @@ structs! {
     KeptCopy { file sha256 }
     Quote { text lang translation }
     Group<'_> { name one many within by disjoint breakdowns note }
+    DeclaredOutcome<'_> { name one counts part_of }
     Source<'_> { name short native kind side identity note }
     Document<'_> {
         title short publisher kind author by_line dated dated_basis language url archive_url accessed copy
@@ -204,33 +238,45 @@ impl Value for Native {
     }
 }
 
-impl Value for Says<'_> {
-    fn node(&self) -> Node {
-        let (word, fields) = match self {
-            Self::Remark => return choice("Says", "Remark", None),
-            Self::Answer { to, text } => ("Answer", vec![("to", to.node()), ("text", text.node())]),
-            Self::Count { outcome, of, quantity, so_far, about, and_more, parts } => {
-                let mut fields = vec![("outcome", outcome.node()), ("of", of.node())];
-                if !quantity.is_default() {
-                    fields.push(("quantity", quantity.node()));
-                }
-                for (name, flag) in [("so_far", so_far), ("about", about), ("and_more", and_more)] {
-                    if *flag {
-                        fields.push((name, flag.node()));
-                    }
-                }
-                if !parts.is_default() {
-                    fields.push(("parts", parts.node()));
-                }
-                ("Count", fields)
+/// What a claim says, with the fields that are always written before those that may be left out.
+macro_rules! says {
+    ($($word:ident { $($always:ident)* ; $($field:ident)* })*) => {
+        impl Value for Says<'_> {
+            fn node(&self) -> Node {
+                let (word, fields) = match self {
+                    Self::Remark => return choice("Says", "Remark", None),
+                    $(Self::$word { $($always,)* $($field),* } => {
+                        #[allow(unused_mut, reason = "some have no field that may be left out")]
+                        let mut fields = vec![$((stringify!($always), $always.node())),*];
+                        $(if !$field.is_default() {
+                            fields.push((stringify!($field), $field.node()));
+                        })*
+                        (stringify!($word), fields)
+                    })*
+                };
+                choice("Says", word, Some(Node::Fields { of: word, fields }))
             }
-        };
-        choice("Says", word, Some(Node::Fields { of: word, fields }))
-    }
 
-    fn is_default(&self) -> bool {
-        matches!(self, Self::Remark)
-    }
+            fn is_default(&self) -> bool {
+                matches!(self, Self::Remark)
+            }
+
+            fn newer(&self, at: Site) -> Option<Newer> {
+                match self {
+                    Self::Remark => {}
+                    $(Self::$word { $($always,)* $($field),* } => {
+                        $(newer_field!($word $always at);)*
+                        $(newer_field!($word $field at);)*
+                    })*
+                }
+                None
+            }
+        }
+    };
+}
+says! {
+    Count { outcome of; quantity so_far about and_more parts }
+    Answer { to text; }
 }
 
 /// Words that enclose values, the word that stands alone, and whether that one is the default.
@@ -248,6 +294,27 @@ macro_rules! choices {
 
             fn is_default(&self) -> bool {
                 false $(|| matches!(self, Self::$default))?
+            }
+
+            #[allow(unused_variables, reason = "what is in a newer word is not looked at")]
+            fn newer(&self, at: Site) -> Option<Newer> {
+                match self {
+                    $(Self::$word($($value),*) => {
+                        if const { is_newer(stringify!($of), stringify!($word)) } {
+                            return Some((at, stringify!($word).into()));
+                        }
+                        $(let found = $value.newer(at);
+                        if found.is_some() {
+                            return found;
+                        })*
+                    })*
+                    $(Self::$alone => {
+                        if const { is_newer(stringify!($of), stringify!($alone)) } {
+                            return Some((at, stringify!($alone).into()));
+                        }
+                    })*
+                }
+                None
             }
         }
     )*};
@@ -288,6 +355,17 @@ impl Value for Quantity<'_> {
     fn is_default(&self) -> bool {
         matches!(self, Self::NotGiven)
     }
+
+    fn newer(&self, at: Site) -> Option<Newer> {
+        let word = match self {
+            Self::Estimate(_) => "Estimate",
+            Self::Times { .. } => "Times",
+            Self::Half { .. } => "Half",
+            Self::Most { .. } => "Most",
+            _ => return None,
+        };
+        Some((at, word.into()))
+    }
 }
 
 impl Value for Decimal {
@@ -307,10 +385,36 @@ macro_rules! words {
             fn is_default(&self) -> bool {
                 *self == Self::default()
             }
+
+            fn newer(&self, at: Site) -> Option<Newer> {
+                // Most have the default, which needs no text to be compared.
+                if self.is_default() {
+                    return None;
+                }
+                let word = format!("{self:?}");
+                is_newer(stringify!($of), &word).then(|| (at, word.into()))
+            }
         }
     )*};
 }
-words! { DocumentKind EvidenceKind Extent PlaceKind PlaceRole SourceKind Identity IntervalKind OfRange Attribution Stance }
+words! { Counts DocumentKind EvidenceKind Extent PlaceKind PlaceRole SourceKind Identity IntervalKind OfRange Attribution Stance }
+
+impl Value for Counted<'_> {
+    fn node(&self) -> Node {
+        match self {
+            Self::Format(outcome) => choice("Outcome", outcome.name(), None),
+            Self::Declared(id) => id.node(),
+        }
+    }
+
+    fn newer(&self, at: Site) -> Option<Newer> {
+        match self {
+            Self::Format(outcome) => is_newer("Outcome", outcome.name()).then(|| (at, outcome.name().into())),
+            // The table of such outcomes is newer itself.
+            Self::Declared(_) => None,
+        }
+    }
+}
 
 /// The same for words without a default.
 macro_rules! plain_words {
@@ -319,10 +423,15 @@ macro_rules! plain_words {
             fn node(&self) -> Node {
                 Node::Choice { of: stringify!($of), word: format!("{self:?}").into(), inner: None }
             }
+
+            fn newer(&self, at: Site) -> Option<Newer> {
+                let word = format!("{self:?}");
+                is_newer(stringify!($of), &word).then(|| (at, word.into()))
+            }
         }
     )*};
 }
-plain_words! { Outcome Sex Status }
+plain_words! { Sex Status }
 
 fn choice(of: &'static str, word: &'static str, inner: Option<Node>) -> Node {
     Node::Choice { of, word: word.into(), inner: inner.map(Box::new) }
@@ -388,6 +497,10 @@ impl<T: Value> Value for Option<T> {
     fn is_default(&self) -> bool {
         self.is_none()
     }
+
+    fn newer(&self, at: Site) -> Option<Newer> {
+        self.as_ref().and_then(|value| value.newer(at))
+    }
 }
 
 impl<T: Value> Value for Vec<T> {
@@ -402,6 +515,10 @@ impl<T: Value> Value for Vec<T> {
     fn is_default(&self) -> bool {
         self.is_empty()
     }
+
+    fn newer(&self, at: Site) -> Option<Newer> {
+        self.iter().enumerate().find_map(|(index, value)| value.newer(at.item(index)))
+    }
 }
 
 impl<T: Value> Value for Entries<T> {
@@ -411,5 +528,9 @@ impl<T: Value> Value for Entries<T> {
 
     fn is_default(&self) -> bool {
         self.is_empty()
+    }
+
+    fn newer(&self, at: Site) -> Option<Newer> {
+        self.rows.iter().enumerate().find_map(|(index, value)| value.newer(at.item(index)))
     }
 }

@@ -99,6 +99,7 @@ impl<'a> raw::Dossier<'a> {
             self.sides.keys.clone(),
             self.places.keys.clone(),
             self.groups.keys.clone(),
+            self.outcomes.keys.clone(),
             self.sources.keys.clone(),
             self.documents.keys.clone(),
             self.events.keys.clone(),
@@ -111,10 +112,11 @@ impl<'a> raw::Dossier<'a> {
 }
 
 /// The tables of a dossier in the order in which they are written.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "sides",
     "places",
     "groups",
+    "outcomes",
     "sources",
     "documents",
     "events",

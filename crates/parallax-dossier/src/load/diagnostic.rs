@@ -164,6 +164,8 @@ codes! {
     UnfitEstimate;
     Error "unfit-part" /// A part of a count that cannot be a part of it.
     UnfitPart;
+    Error "unfit-outcome" /// A declared outcome that cannot be right.
+    UnfitOutcome;
     Error "bad-url" /// A link that is not `http` or `https`.
     BadUrl;
     Error "empty" /// A text or list that must not be empty.
@@ -176,6 +178,8 @@ codes! {
     TooDeep;
     Error "too-many" /// There are more problems; reading stopped here.
     TooMany;
+    Warning "newer-field" /// A file of format 1 uses what only a later format has.
+    NewerField;
     Warning "no-paragraph" /// A claim without a place in its document.
     NoParagraph;
     Warning "unfit-date" /// A claim dated before its event began, or after its document was published.
@@ -220,6 +224,8 @@ codes! {
     UnusedPlace;
     Warning "unused-group" /// A population that no claim counts.
     UnusedGroup;
+    Warning "unused-outcome" /// A declared outcome that no claim counts.
+    UnusedOutcome;
     Warning "unused-source" /// A source that makes no claim and passes none on.
     UnusedSource;
     Warning "unused-side" /// A side that no source is on.

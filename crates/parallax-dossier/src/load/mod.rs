@@ -16,6 +16,7 @@ pub(crate) mod build;
 mod builtin;
 #[doc(hidden)]
 pub mod checks;
+mod counted;
 mod diagnostic;
 mod encoding;
 mod explain;
@@ -23,6 +24,8 @@ mod file;
 pub mod files;
 mod fingerprint;
 mod locate;
+#[doc(hidden)]
+pub mod newer;
 mod pasted;
 mod pieces;
 pub(crate) mod raw;
@@ -31,7 +34,8 @@ mod resolve;
 mod robust;
 #[doc(hidden)]
 pub mod schema;
-mod site;
+pub(crate) mod site;
+mod upgrade;
 mod visible;
 
 pub use builtin::{KHUSHAM, STARTER, readings};
@@ -40,6 +44,7 @@ pub use encoding::Encoding;
 pub use file::{LARGEST_FILE, ReadError, decode, read_file, read_text};
 pub use fingerprint::Fingerprint;
 pub use resolve::closest;
+pub use upgrade::upgrade;
 pub use visible::{is_unseen, unseen, visible};
 
 use std::collections::HashSet;

@@ -186,6 +186,7 @@ impl<'a, 't> Pieces<'a, 't> {
             Some(Section::Sides) => raw.sides = self.table(field),
             Some(Section::Places) => raw.places = self.table(field),
             Some(Section::Groups) => raw.groups = self.table(field),
+            Some(Section::Outcomes) => raw.outcomes = self.table(field),
             Some(Section::Sources) => raw.sources = self.table(field),
             Some(Section::Documents) => raw.documents = self.table(field),
             Some(Section::Events) => raw.events = self.table(field),

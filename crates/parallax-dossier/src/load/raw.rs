@@ -15,9 +15,10 @@ use serde::Deserialize as DeriveDeserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
+pub use super::counted::Counted;
 use crate::dossier::{
-    self, Age, Attribution, DocumentKind, EvidenceKind, Extent, Identity, Native, OfRange, Outcome,
-    PlaceKind, PlaceRole, Precision, Sex, SourceKind, Stance, Status, Tolerance,
+    self, Age, Attribution, Counts, DocumentKind, EvidenceKind, Extent, Identity, Native, OfRange, PlaceKind,
+    PlaceRole, Precision, Sex, SourceKind, Stance, Status, Tolerance,
 };
 
 /// A word that is not stored: a reference, or a date.
@@ -47,6 +48,8 @@ pub struct Dossier<'a> {
     pub places: Entries<Place<'a>>,
     #[serde(borrow)]
     pub groups: Entries<Group<'a>>,
+    #[serde(borrow)]
+    pub outcomes: Entries<DeclaredOutcome<'a>>,
     #[serde(borrow)]
     pub sources: Entries<Source<'a>>,
     #[serde(borrow)]
@@ -140,6 +143,16 @@ pub struct Group<'a> {
     pub disjoint: bool,
     pub breakdowns: Entries<Extent>,
     pub note: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DeclaredOutcome<'a> {
+    pub name: Option<String>,
+    pub one: Option<String>,
+    pub counts: Counts,
+    #[serde(borrow)]
+    pub part_of: Option<Counted<'a>>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
@@ -386,7 +399,8 @@ pub struct Claim<'a> {
 #[serde(deny_unknown_fields)]
 pub enum Says<'a> {
     Count {
-        outcome: Outcome,
+        #[serde(borrow)]
+        outcome: Counted<'a>,
         #[serde(borrow)]
         of: Word<'a>,
         #[serde(borrow, default)]

@@ -13,6 +13,7 @@ use serde::de::{
 use serde::{Deserialize, forward_to_deserialize_any};
 
 use super::raw;
+use crate::dossier::Outcome;
 
 /// The types of the format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -155,6 +156,20 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
         visitor.visit_map(self.fields("LonLat", &["lon", "lat"]))
     }
 
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ValueError> {
+        // Only outcomes are read in this way.
+        self.holds("Outcome");
+        let mut schema = self.state.schema.borrow_mut();
+        schema.enums.insert("Outcome", &Outcome::WORDS);
+        schema.enclosed.extend(Outcome::WORDS.map(|word| (("Outcome", word), Enclosed::Nothing)));
+        drop(schema);
+        visitor.visit_borrowed_str(Outcome::WORDS[0])
+    }
+
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueError> {
         visitor.visit_some(self)
     }
@@ -195,7 +210,7 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u16 u128 f32 char bytes byte_buf unit unit_struct newtype_struct tuple
+        i8 i16 i32 i64 i128 u8 u16 u128 f32 char bytes byte_buf unit unit_struct tuple
         tuple_struct identifier ignored_any
     }
 }

@@ -5,10 +5,11 @@ use crate::dossier::ItemKind;
 
 /// A table of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Section {
+pub(crate) enum Section {
     Sides,
     Places,
     Groups,
+    Outcomes,
     Sources,
     Documents,
     Events,
@@ -19,10 +20,11 @@ pub(super) enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Sides,
         Self::Places,
         Self::Groups,
+        Self::Outcomes,
         Self::Sources,
         Self::Documents,
         Self::Events,
@@ -33,11 +35,12 @@ impl Section {
     ];
 
     /// The name of the field that holds the table.
-    pub(super) const fn field(self) -> &'static str {
+    pub(crate) const fn field(self) -> &'static str {
         match self {
             Self::Sides => "sides",
             Self::Places => "places",
             Self::Groups => "groups",
+            Self::Outcomes => "outcomes",
             Self::Sources => "sources",
             Self::Documents => "documents",
             Self::Events => "events",
@@ -49,11 +52,12 @@ impl Section {
     }
 
     /// One row, in words: "source".
-    pub(super) const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Sides => "side",
             Self::Places => "place",
             Self::Groups => "group",
+            Self::Outcomes => "outcome",
             Self::Sources => "source",
             Self::Documents => "document",
             Self::Events => "event",
@@ -65,12 +69,12 @@ impl Section {
     }
 
     /// Several rows, in words: "sources".
-    pub(super) const fn words(self) -> &'static str {
+    pub(crate) const fn words(self) -> &'static str {
         self.field()
     }
 
     /// Returns the table of a kind of item.
-    pub(super) const fn of(kind: ItemKind) -> Self {
+    pub(crate) const fn of(kind: ItemKind) -> Self {
         match kind {
             ItemKind::Place => Self::Places,
             ItemKind::Source => Self::Sources,
@@ -83,8 +87,8 @@ impl Section {
         }
     }
 
-    /// The kind of the items of a table; sides and readings are none.
-    pub(super) const fn kind(self) -> Option<ItemKind> {
+    /// The kind of the items of a table; sides, readings and declared outcomes are none.
+    pub(crate) const fn kind(self) -> Option<ItemKind> {
         Some(match self {
             Self::Places => ItemKind::Place,
             Self::Groups => ItemKind::Group,
@@ -94,18 +98,18 @@ impl Section {
             Self::Questions => ItemKind::Question,
             Self::People => ItemKind::Person,
             Self::Claims => ItemKind::Claim,
-            Self::Sides | Self::Readings => return None,
+            Self::Sides | Self::Readings | Self::Outcomes => return None,
         })
     }
 
-    pub(super) fn of_field(field: &str) -> Option<Self> {
+    pub(crate) fn of_field(field: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|section| section.field() == field)
     }
 }
 
 /// One step into a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// Stay.
     Here,
     /// From a row's id to its value.
@@ -120,7 +124,7 @@ pub(super) enum Step {
 
 /// A value of the file. Small and `Copy`, so that naming a place costs nothing while all is well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Site {
+pub(crate) struct Site {
     /// The table and the row, counted from 0 in file order; `None` for the dossier's own fields.
     pub entry: Option<(Section, usize)>,
     /// The path from there.
@@ -129,35 +133,35 @@ pub(super) struct Site {
 
 impl Site {
     /// The dossier itself.
-    pub(super) const ROOT: Self = Self { entry: None, steps: [Step::Here; 3] };
+    pub(crate) const ROOT: Self = Self { entry: None, steps: [Step::Here; 3] };
 
     /// Makes the site of a row. Problems of a row as a whole are shown at its id.
-    pub(super) const fn row(section: Section, row: usize) -> Self {
+    pub(crate) const fn row(section: Section, row: usize) -> Self {
         Self { entry: Some((section, row)), steps: [Step::Here; 3] }
     }
 
     /// The value of a row that is a single value.
-    pub(super) fn whole(self) -> Self {
+    pub(crate) fn whole(self) -> Self {
         self.step(Step::Value)
     }
 
     /// A field of this value.
-    pub(super) fn field(self, name: &'static str) -> Self {
+    pub(crate) fn field(self, name: &'static str) -> Self {
         self.step(Step::Field(name))
     }
 
     /// An element of this list.
-    pub(super) fn item(self, index: usize) -> Self {
+    pub(crate) fn item(self, index: usize) -> Self {
         self.step(Step::Item(index))
     }
 
     /// The key of an entry of this map.
-    pub(super) fn key(self, index: usize) -> Self {
+    pub(crate) fn key(self, index: usize) -> Self {
         self.step(Step::Key(index))
     }
 
     /// The name of the last field on the path.
-    pub(super) fn last_field(self) -> Option<&'static str> {
+    pub(crate) fn last_field(self) -> Option<&'static str> {
         self.steps.into_iter().rev().find_map(|step| match step {
             Step::Field(name) => Some(name),
             Step::Here | Step::Value | Step::Item(_) | Step::Key(_) => None,

@@ -64,6 +64,10 @@ fn of_struct(name: &str, described: &Described<Field>) -> Value {
         if name == "Dossier" && matches!(field.holds, Holds::Table(_)) {
             held["propertyNames"] = json!({ "pattern": ID });
         }
+        if (name, field.name) == ("Document", "author") {
+            // In format 1 it is a text.
+            held = json!({ "type": "string" });
+        }
         held["description"] = field.left_out.map_or_else(
             || json!(field.meaning),
             |left_out| json!(format!("{}; if left out: {left_out}", field.meaning)),
@@ -105,7 +109,10 @@ fn of_enum(name: &str, described: &Described<Word>, words: &Schema) -> Value {
             "additionalProperties": false,
         })
     };
-    let words: Vec<_> = described.rows.iter().map(of_word).collect();
+    let mut words: Vec<_> = described.rows.iter().map(of_word).collect();
+    if name == "Outcome" {
+        words.push(json!({ "type": "string", "pattern": ID, "title": "id in `outcomes`" }));
+    }
     json!({ "description": described.about, "oneOf": words })
 }
 

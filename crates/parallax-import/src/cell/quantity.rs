@@ -20,7 +20,7 @@ impl Said {
         let (quantity, about) = held.unwrap_or_else(|| (Quantity::Words(self.worded.clone()), false));
         let and_more = self.and_more && matches!(quantity, Quantity::Between(..));
         let so_far = self.so_far && quantity.can_rise();
-        Says::Count { outcome, of, quantity, so_far, about, and_more, parts }
+        Says::Count { outcome: outcome.into(), of, quantity, so_far, about, and_more, parts }
     }
 }
 

@@ -12,6 +12,9 @@ use crate::error::{Error, Expected, Kind};
 use crate::scalar;
 use crate::tree::Shape;
 
+/// The name by which `ron` is asked for the text of a value instead of the value, as by its `RawValue`.
+const TEXT_OF_A_VALUE: &str = "$ron::private::RawValue";
+
 macro_rules! integers {
     ($($read:ident $visit:ident $number:ty;)*) => {$(
         fn $read<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
@@ -115,6 +118,13 @@ impl<'de, 't: 'de> Deserializer<'de> for Reader<'_, 't> {
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value> {
+        if name == TEXT_OF_A_VALUE {
+            let value = self.single(Expected::Name)?;
+            return match value.shape() {
+                Shape::Empty => Err(value.expected(Expected::Name)),
+                _ => value.placed(visitor.visit_borrowed_str(self.tree.text(value.span()))),
+            };
+        }
         if self.part == Part::Content {
             return self.placed(visitor.visit_newtype_struct(self));
         }

@@ -73,11 +73,11 @@ fn nothing_is_proved_of_what_was_not_compared() {
         ),
         (
             says!("c", Killed of "right": "Exactly(9)"),
-            "Nothing to compare with: no other comparable figure is for these people, a part of them or a group they are part of. Gamma: 9 killed (Right).",
+            "Nothing to compare with: no other comparable figure is for this population, a part of it or one that it is part of. Gamma: 9 killed (Right).",
         ),
         (
             says!("c", Captured of "left": "Exactly(9)"),
-            "Nothing to compare with: the other comparable figures for these people are of outcomes that do not limit this one. Gamma: 9 captured (Left).",
+            "Nothing to compare with: the other comparable figures for this population are of outcomes that do not limit this one. Gamma: 9 captured (Left).",
         ),
         (
             "by: \"c\", event: \"raid\", says: Count(outcome: Killed, of: \"left\", quantity: Exactly(9))",

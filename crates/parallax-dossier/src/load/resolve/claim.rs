@@ -96,11 +96,13 @@ impl Tables<'_> {
                 Says::Answer { to: self.questions.find_required(Some(&question), site, "to", to), text }
             }
             raw::Says::Count { outcome, of, quantity, so_far, about, and_more, parts } => {
+                let outcome = self.outcome(&outcome, site.field("outcome"), to);
                 let of = self.groups.find_required(Some(&of), site, "of", to);
                 let quantity = self.quantity(quantity, site.field("quantity"), to);
                 let parts = self.parts(parts, site.field("parts"), to);
                 let count = Count { outcome, of, quantity, so_far, about, and_more, parts };
                 counts::report_unfit(&count, site, to);
+                super::outcomes::report_unfit(&count, site, to);
                 Says::Count(count)
             }
         }

@@ -31,6 +31,10 @@ pub(super) fn join(dossier: &mut Dossier) {
         group.one.iter_mut().chain(&mut group.many).chain(&mut group.by).for_each(one);
         group.breakdowns.iter_mut().for_each(|breakdown| one(&mut breakdown.by));
     });
+    each(&mut dossier.outcomes, &mut written.outcomes, |outcome| {
+        one(&mut outcome.name);
+        outcome.one.iter_mut().for_each(one);
+    });
     each(&mut dossier.sources, &mut written.sources, |source| {
         one(&mut source.name);
         source.short.iter_mut().for_each(one);
@@ -139,8 +143,15 @@ fn native(native: &mut Option<Native>) {
 
 /// Sets a text on one line: every stretch of blanks that holds a line end or a tab is one blank.
 fn one(text: &mut String) {
+    if text.contains(['\n', '\t']) {
+        *text = joined(text);
+    }
+}
+
+/// The text on one line.
+pub(super) fn joined(text: &str) -> String {
     if !text.contains(['\n', '\t']) {
-        return;
+        return text.to_owned();
     }
     let mut joined = String::with_capacity(text.len());
     let mut rest = text.trim();
@@ -150,7 +161,7 @@ fn one(text: &mut String) {
         rest = rest[at..].trim_start();
     }
     joined.push_str(rest);
-    *text = joined;
+    joined
 }
 
 #[cfg(test)]

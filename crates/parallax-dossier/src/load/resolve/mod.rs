@@ -15,6 +15,7 @@ mod likes;
 mod lines;
 mod names;
 mod nested;
+mod outcomes;
 mod own_parts;
 mod places_in;
 mod reading;
@@ -41,10 +42,11 @@ use super::raw;
 use super::site::{Section, Site};
 use super::visible::visible;
 use crate::dossier::{
-    Claim, ClaimId, Document, DocumentId, Dossier, Event, EventId, Format, Group, GroupId, Id, Item, Person,
-    PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId, Remark, Remarks, Side, SideId,
-    Source, SourceId, Table, Written,
+    Claim, ClaimId, DeclaredOutcome, Document, DocumentId, Dossier, Event, EventId, Format, Group, GroupId,
+    Id, Item, Outcome, OutcomeId, Person, PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId,
+    Remark, Remarks, Side, SideId, Source, SourceId, Table, Written,
 };
+use crate::draft::newer;
 use crate::letters::Lacking;
 
 /// The ids of all tables except readings, which nothing refers to.
@@ -52,6 +54,9 @@ struct Tables<'k> {
     sides: Names<'k, SideId>,
     places: Names<'k, PlaceId>,
     groups: Names<'k, GroupId>,
+    outcomes: Names<'k, OutcomeId>,
+    /// What the rows of the outcomes stand for.
+    declared: Vec<Outcome>,
     sources: Names<'k, SourceId>,
     documents: Names<'k, DocumentId>,
     events: Names<'k, EventId>,
@@ -73,6 +78,7 @@ pub(super) fn resolve(
 ) -> (Dossier, Vec<Problem>, Lacking) {
     let mut report = Report::new(look_into_texts);
     let to = &mut report;
+    report_newer(&raw, to);
     let keys = Keys::take_from(&mut raw);
     let paragraphs = raw.documents.rows.iter().map(|document| document.paragraphs).collect();
     let format = format(raw.format, to);
@@ -90,6 +96,8 @@ pub(super) fn resolve(
     let groups = rows(raw.groups.rows, Section::Groups, |row, site| tables.group(row, site, to));
     nested::report_cycles(&groups, &keys.groups, to);
     nested::report_depths(&groups, to);
+    let outcomes = outcomes::declared(raw.outcomes.rows, &keys.outcomes, to);
+    tables.declared = outcomes.iter().map(|row| row.outcome).collect();
     let sources = rows(raw.sources.rows, Section::Sources, |row, site| tables.source(row, site, to));
     let documents = rows(raw.documents.rows, Section::Documents, |row, site| tables.document(row, site, to));
     let events = rows(raw.events.rows, Section::Events, |row, site| tables.event(row, site, to));
@@ -136,6 +144,7 @@ pub(super) fn resolve(
         places: table(places, keys.places),
         sides: table(sides, keys.sides),
         groups: table(groups, keys.groups),
+        outcomes: table(outcomes, keys.outcomes),
         sources: table(sources, keys.sources),
         documents: table(documents, keys.documents),
         events: table(events, keys.events),
@@ -192,6 +201,7 @@ struct Keys {
     sides: Vec<String>,
     places: Vec<String>,
     groups: Vec<String>,
+    outcomes: Vec<String>,
     sources: Vec<String>,
     documents: Vec<String>,
     events: Vec<String>,
@@ -207,6 +217,7 @@ impl Keys {
             sides: take(&mut raw.sides.keys),
             places: take(&mut raw.places.keys),
             groups: take(&mut raw.groups.keys),
+            outcomes: take(&mut raw.outcomes.keys),
             sources: take(&mut raw.sources.keys),
             documents: take(&mut raw.documents.keys),
             events: take(&mut raw.events.keys),
@@ -232,6 +243,8 @@ impl<'k> Tables<'k> {
             sides: Names::new(Section::Sides, &keys.sides, known, to),
             places: Names::new(Section::Places, &keys.places, known, to),
             groups: Names::new(Section::Groups, &keys.groups, known, to),
+            outcomes: Names::new(Section::Outcomes, &keys.outcomes, known, to),
+            declared: Vec::new(),
             sources: Names::new(Section::Sources, &keys.sources, known, to),
             documents: Names::new(Section::Documents, &keys.documents, known, to),
             events: Names::new(Section::Events, &keys.events, known, to),
@@ -256,6 +269,18 @@ fn format(version: Option<u64>, to: &mut Report) -> Format {
         to.add(Code::Format, Site::ROOT.field("format"), message);
         Format::default()
     })
+}
+
+/// Warns once of a file that says format 1 and uses what only format 2 has.
+fn report_newer(raw: &raw::Dossier<'_>, to: &mut Report) {
+    if raw.format != Some(Format::One.version()) {
+        return;
+    }
+    if let Some((site, name)) = newer::first(raw) {
+        let message = format!("{} belongs to format 2, and the file says `format: 1`", quoted(&name));
+        let hint = "`parallax upgrade FILE` makes it a file of format 2".to_owned();
+        to.add_hinted(Code::NewerField, site, message, hint);
+    }
 }
 
 /// Converts the rows of one table, in order.
@@ -285,4 +310,4 @@ macro_rules! keyed {
         }
     )*};
 }
-keyed!(Side, Place, Group, Source, Document, Event, Question, Person, Reading, Claim);
+keyed!(Side, Place, Group, DeclaredOutcome, Source, Document, Event, Question, Person, Reading, Claim);

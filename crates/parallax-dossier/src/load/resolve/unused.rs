@@ -52,6 +52,9 @@ impl Tables<'_> {
         for (site, id) in self.groups.unused(&keys.groups) {
             to.add(Code::UnusedGroup, site, format!("no claim counts the group {}", quoted(id)));
         }
+        for (site, id) in self.outcomes.unused(&keys.outcomes) {
+            to.add(Code::UnusedOutcome, site, format!("no claim counts the outcome {}", quoted(id)));
+        }
         for (site, id) in self.sources.unused(&keys.sources) {
             to.add(
                 Code::UnusedSource,

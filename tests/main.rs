@@ -18,6 +18,7 @@ mod interface;
 mod ledger;
 mod letters;
 mod lossless;
+mod maria;
 mod mutations;
 mod panics;
 mod persia;

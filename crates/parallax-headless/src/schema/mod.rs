@@ -61,7 +61,8 @@ fn of_struct(name: &str, described: &Described<Field>) -> Value {
     let mut required = Vec::new();
     for field in &described.rows {
         let mut held = of_held(&field.holds);
-        if name == "Dossier" && matches!(field.holds, Holds::Table(_)) {
+        // Schemes have names instead of ids.
+        if name == "Dossier" && field.name != "schemes" && matches!(field.holds, Holds::Table(_)) {
             held["propertyNames"] = json!({ "pattern": ID });
         }
         if (name, field.name) == ("Document", "author") {

@@ -246,7 +246,8 @@ fn what_belongs_to_format_2_is_marked_and_a_file_of_format_1_is_warned_of_it() {
                 let needed = rows
                     .iter()
                     .filter(|other| other[2] == "required" && other != &row && other[0] != "format");
-                let needed: String = needed.map(|other| format!(", {}: {}", other[0], other[4])).collect();
+                let needed: Vec<_> = needed.map(|other| format!(", {}: {}", other[0], other[4])).collect();
+                let needed = needed.concat();
                 format!("{before}{}: {}{needed}{after}", row[0], row[4])
             });
         }

@@ -65,7 +65,11 @@ impl Run<'_> {
         }
         match atomic_file::write_atomically(self.file, new.as_bytes()) {
             Ok(()) => {
-                writeln!(out, "{name}: upgraded from format {} to format {newest}", dossier.format.version())?
+                writeln!(
+                    out,
+                    "{name}: upgraded from format {} to format {newest}",
+                    dossier.format.version()
+                )?;
             }
             Err(error) => return Ok(self.fail(&error.to_string())),
         }

@@ -55,7 +55,11 @@ pub(super) const COLUMNS: &[Column] = &[
         Field::text(row.count().map(|count| if count.outcome.counts_people() { "people" } else { "things" }))
     }),
     ("outcome_part_of", |row| {
-        Field::text(row.declared().and_then(|declared| declared.part_of()).map(|whole| whole.id()))
+        Field::text(
+            row.declared()
+                .and_then(parallax_dossier::dossier::Declared::part_of)
+                .map(parallax_dossier::dossier::Outcome::id),
+        )
     }),
     ("population", |row| Field::text(row.group().map(|group| group.name.as_str()))),
     ("quantity", |row| stated_figure(row.claim).map_or(Field::Absent, Field::Text)),

@@ -103,7 +103,7 @@ fn outcome(outcome: &DeclaredOutcome) -> Entry {
         ("name", Field::from(&outcome.name)),
         ("one", Field::text(outcome.one.as_deref())),
         ("counts", Field::from(outcome.counts.word())),
-        ("part_of", Field::text(outcome.part_of.map(|whole| whole.id()))),
+        ("part_of", Field::text(outcome.part_of.map(parallax_dossier::dossier::Outcome::id))),
     ]
 }
 

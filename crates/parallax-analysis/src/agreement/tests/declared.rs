@@ -119,10 +119,7 @@ proptest! {
                 }
                 prop_assert_eq!(Some(joint.range.low), low, "{:?}", joint);
                 let most = if group == 0 { 6 } else { 3 };
-                match joint.range.high {
-                    Some(own) => prop_assert!(Some(own) == high || (high == Some(most) && own > most), "{:?} {:?}", joint, high),
-                    None => prop_assert_eq!(high, Some(most)),
-                }
+                if let Some(own) = joint.range.high { prop_assert!(Some(own) == high || (high == Some(most) && own > most), "{:?} {:?}", joint, high) } else { prop_assert_eq!(high, Some(most)) }
             }
         }
     }

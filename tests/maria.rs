@@ -24,13 +24,13 @@ rossello-34 certified all 34
 cnn-499 attributed all 499
 cpi-985 excess to-october at least 985
 safety-64 certified all 64
-nyt-1052 excess to-october 1,052
+nyt-1052 excess to-october 1,052 (an estimate)
 rivera-822 excess to-october 822 (95% confidence interval 605 to 1,039)
 harvard-4645 excess to-december 4,645 (95% confidence interval 793 to 8,498)
-santos-1139 excess to-december 1,139
-government-1427 excess to-december 1,427
+santos-1139 excess to-december 1,139 (an estimate)
+government-1427 excess to-december 1,427 (an estimate)
 gwu-2975 excess to-february 2,975 (95% confidence interval 2,658 to 3,290)
-government-2975 excess to-february 2,975
+government-2975 excess to-february 2,975 (an estimate)
 trump-denies attributed all 3,000
 trump-6-18 attributed to-visit 6 to 18
 ";

@@ -167,7 +167,7 @@ fn from_csv<'r>(at: &impl Fn(&str) -> &'r str) -> ([String; 5], Option<String>) 
         "casualties" => "Casualties",
         "captured" => "Captured",
         "missing" => "Missing",
-        "present" => "Strength",
+        "strength" => "Strength",
         other => panic!("{other}"),
     };
     let words = at("quantity_plain").trim_matches(['“', '”']);

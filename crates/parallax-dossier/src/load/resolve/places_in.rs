@@ -8,35 +8,26 @@ use super::report::{Report, quoted};
 use crate::dossier::{KeptCopy, Locator, PathFault, Quote, check_path, is_sha256, is_timecode};
 use crate::letters::Length;
 
-impl raw::Citation<'_> {
-    /// Takes out the place in the document.
-    pub(super) fn take_locator(&mut self) -> Locator {
-        Locator {
-            paragraph: self.paragraph,
-            page: self.page.take(),
-            column: self.column.take(),
-            section: self.section.take(),
-            post: self.post.take(),
-            timecode: self.timecode.take(),
-            other: self.locator.take(),
+/// What gives a place in a document, in the same fields.
+macro_rules! placed {
+    ($($row:ident),*) => {$(
+        impl raw::$row<'_> {
+            /// Takes out the place in the document.
+            pub(super) fn take_locator(&mut self) -> Locator {
+                Locator {
+                    paragraph: self.paragraph,
+                    page: self.page.take(),
+                    column: self.column.take(),
+                    section: self.section.take(),
+                    post: self.post.take(),
+                    timecode: self.timecode.take(),
+                    other: self.locator.take(),
+                }
+            }
         }
-    }
+    )*};
 }
-
-impl raw::Claim<'_> {
-    /// Takes out the place in the document.
-    pub(super) fn take_locator(&mut self) -> Locator {
-        Locator {
-            paragraph: self.paragraph,
-            page: self.page.take(),
-            column: self.column.take(),
-            section: self.section.take(),
-            post: self.post.take(),
-            timecode: self.timecode.take(),
-            other: self.locator.take(),
-        }
-    }
-}
+placed!(Citation, Claim);
 
 impl Tables<'_> {
     /// Checks a place in a document, which is `None` if the document does not exist and its length is unknown.

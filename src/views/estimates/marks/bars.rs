@@ -3,8 +3,7 @@
 use egui::{Color32, Painter, Stroke};
 
 use super::{
-    Bound, FADE, MarkStyle, Ruler, bar, dashed_cap, filled, paint_arrow, paint_cap, paint_running_tick, ramp,
-    soft, words,
+    Bound, FADE, Ruler, bar, dashed_cap, filled, paint_arrow, paint_cap, paint_running_tick, ramp, words,
 };
 use crate::analysis::Mark;
 
@@ -27,13 +26,13 @@ pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color3
         Mark::AtMost(n) => ceiling(painter, ruler, n, y, color, Bound::Included),
         Mark::FewerThan(n) => ceiling(painter, ruler, n, y, color, Bound::Excluded),
         Mark::Between(low, high) => {
-            let from = if low == 0 { ruler.x(0) } else { ruler.x(low) };
+            let from = ruler.x(low);
             painter.rect_filled(bar(from, ruler.x(high), y), 0.0, color.gamma_multiply(0.35));
             paint_cap(painter, ruler.x(high), y, Stroke::new(1.2, color));
             ruler.x(high)
         }
         Mark::AndMore(low, high) => {
-            let from = if low == 0 { ruler.x(0) } else { ruler.x(low) };
+            let from = ruler.x(low);
             let light = color.gamma_multiply(0.35);
             let (to, end) = (ruler.x(high), ruler.x(high) + FADE);
             painter.rect_filled(bar(from, to, y), 0.0, light);
@@ -43,10 +42,11 @@ pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color3
         }
         Mark::About(n) => soft_end(painter, ruler, n, y, color),
         Mark::Words(Some(range)) => words::bar_of(painter, range, ruler, y, color),
-        Mark::AboutBetween(..) | Mark::AboutAndMore(..) | Mark::AboutAtLeast(_) | Mark::AboutAtMost(_) => {
-            soft::paint(painter, MarkStyle::Bars, mark, ruler, y, color)
-        }
-        Mark::Words(None)
+        Mark::AboutBetween(..)
+        | Mark::AboutAndMore(..)
+        | Mark::AboutAtLeast(_)
+        | Mark::AboutAtMost(_)
+        | Mark::Words(None)
         | Mark::Zero
         | Mark::Named(_)
         | Mark::Estimate(_)

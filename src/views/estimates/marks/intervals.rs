@@ -2,7 +2,7 @@
 
 use egui::{Color32, Painter, Rect, Stroke, pos2};
 
-use super::{Bound, FADE, MarkStyle, Ruler, paint_arrow, paint_cap, paint_running_tick, ramp, soft, words};
+use super::{Bound, FADE, Ruler, paint_arrow, paint_cap, paint_running_tick, ramp, words};
 use crate::analysis::Mark;
 
 pub const DOT: f32 = 4.4;
@@ -40,10 +40,11 @@ pub fn paint(painter: &Painter, mark: Mark, ruler: &Ruler, y: f32, color: Color3
         }
         Mark::About(n) => about(painter, ruler.x(n), y, color),
         Mark::Words(Some(range)) => words::whisker_of(painter, range, ruler, y, color),
-        Mark::AboutBetween(..) | Mark::AboutAndMore(..) | Mark::AboutAtLeast(_) | Mark::AboutAtMost(_) => {
-            soft::paint(painter, MarkStyle::Intervals, mark, ruler, y, color)
-        }
-        Mark::Words(None)
+        Mark::AboutBetween(..)
+        | Mark::AboutAndMore(..)
+        | Mark::AboutAtLeast(_)
+        | Mark::AboutAtMost(_)
+        | Mark::Words(None)
         | Mark::Zero
         | Mark::Named(_)
         | Mark::Estimate(_)

@@ -98,6 +98,10 @@ pub fn paint(painter: &Painter, style: MarkStyle, mark: Mark, ruler: &Ruler, y: 
         (Mark::Named(people), _) => paint_people(painter, ruler.base(), y, people, color),
         (Mark::Gutter(_) | Mark::Words(None) | Mark::Relative, _) => ruler.left,
         (Mark::Estimate(whisker), _) => estimate::paint(painter, whisker, ruler, y, color),
+        (
+            Mark::AboutBetween(..) | Mark::AboutAndMore(..) | Mark::AboutAtLeast(_) | Mark::AboutAtMost(_),
+            style,
+        ) => soft::paint(painter, style, mark, ruler, y, color),
         (_, MarkStyle::Bars) => bars::paint(painter, mark, ruler, y, color),
         (_, MarkStyle::Intervals) => intervals::paint(painter, mark, ruler, y, color),
     }

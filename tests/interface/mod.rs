@@ -4,6 +4,7 @@
 
 mod accounts;
 mod agreement;
+mod answers;
 mod as_of;
 mod beside;
 mod chart;

@@ -183,7 +183,7 @@ fn draw_citation(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, end: f32) 
 }
 
 /// How the same source's figure appears elsewhere: "elsewhere read as 24", "later revised to 30", "revises
-/// 20".
+/// 20"; and what other sources correct: "put forward as a correction of 20 (SOHR)".
 fn linked_claims_text(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
     let figure = |id: &ClaimId| {
         let claim = &ctx.dossier.claims[*id];
@@ -200,7 +200,16 @@ fn linked_claims_text(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
     let earlier =
         ctx.dossier.claims[id].revises.as_ref().and_then(figure).map(|from| format!("revises {from}"));
     let other = figures(&mut ctx.ties.other_reports(id)).map(|other| format!("in another report: {other}"));
-    let tied: Vec<_> = [revised, earlier, other].into_iter().flatten().collect();
+    let of_another = |id: &ClaimId| {
+        let who = ctx.dossier.sources[ctx.dossier.claims[*id].by].label();
+        Some(format!("{} ({who})", figure(id)?))
+    };
+    let corrects = ctx.dossier.claims[id].corrects.as_ref().and_then(of_another);
+    let corrects = corrects.map(|figure| format!("put forward as a correction of {figure}"));
+    let corrections: Vec<_> = ctx.ties.corrected_by(id).iter().filter_map(of_another).collect();
+    let corrected = (!corrections.is_empty())
+        .then(|| format!("put forward as a correction of this: {}", corrections.join(", ")));
+    let tied: Vec<_> = [revised, earlier, corrects, corrected, other].into_iter().flatten().collect();
     (!tied.is_empty()).then(|| tied.join(", "))
 }
 

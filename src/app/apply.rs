@@ -63,6 +63,7 @@ impl Parallax {
             Command::EmptyTray => session.tray = Tray::default(),
             Command::Estimates(settings) => session.estimates = settings,
             Command::Accounts(layout) => session.accounts = layout,
+            Command::Lineage(settings) => session.lineage = settings,
             Command::Table(settings) => session.table = settings,
             Command::Copy(text) => copy(ctx, text),
             Command::Map(focus) => session.map = focus,

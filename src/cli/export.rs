@@ -169,6 +169,9 @@ fn commands(wanted: &Export, view: Subject, dossier: &Dossier) -> anyhow::Result
     if wanted.transpose {
         commands.push(Command::Accounts(AccountLayout::SourcesDown));
     }
+    if wanted.fold {
+        commands.push(Command::Lineage(LineageSettings { folds: true }));
+    }
     commands.extend(pins(dossier, &wanted.only)?);
     // In the window, the estimates have their own query.
     let is_narrowed = match view {

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    AccountLayout, EstimateSettings, MapFocus, Motion, Overlay, Publication, Scope, TableSettings, UiScale,
-    View, Wanted,
+    AccountLayout, EstimateSettings, LineageSettings, MapFocus, Motion, Overlay, Publication, Scope,
+    TableSettings, UiScale, View, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId};
 use crate::theme::Mode;
@@ -48,6 +48,8 @@ pub enum Command {
     Estimates(EstimateSettings),
     /// Set how the accounts are laid out.
     Accounts(AccountLayout),
+    /// Set how the lineage is shown.
+    Lineage(LineageSettings),
     /// Set how the table is sorted and filtered.
     Table(TableSettings),
     /// Copy a text to the clipboard.

@@ -19,7 +19,8 @@ pub use history::History;
 pub use publication::{Destination, Format, Publication, Subject};
 pub use selected::Selected;
 pub use settings::{
-    AccountLayout, AxisKind, Direction, EstimatePage, EstimateSettings, MarkStyle, TableSettings,
+    AccountLayout, AxisKind, Direction, EstimatePage, EstimateSettings, LineageSettings, MarkStyle,
+    TableSettings,
 };
 pub use tray::{Scope, Tray};
 pub use view::View;
@@ -142,6 +143,8 @@ pub struct Session {
     pub estimates: EstimateSettings,
     /// How the accounts are laid out.
     pub accounts: AccountLayout,
+    /// How the lineage is shown.
+    pub lineage: LineageSettings,
     /// How the table is sorted and filtered.
     pub table: TableSettings,
     /// The part of the world that the map shows.
@@ -168,6 +171,7 @@ impl Default for Session {
             tray: Tray::default(),
             estimates: EstimateSettings::default(),
             accounts: AccountLayout::default(),
+            lineage: LineageSettings::default(),
             table: TableSettings::default(),
             map: MapFocus::Fit(Fit::Theatre),
             index: IndexState::default(),

@@ -59,6 +59,13 @@ pub enum MarkStyle {
     Intervals,
 }
 
+/// How the lineage is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct LineageSettings {
+    /// True if members of an institution are shown as that institution.
+    pub folds: bool,
+}
+
 /// How the accounts are laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum AccountLayout {

@@ -5,6 +5,7 @@
 mod accounts;
 mod agreement;
 mod as_of;
+mod axis;
 mod beside;
 mod chart;
 mod coding;

@@ -171,8 +171,8 @@ fn a_large_dossier_draws_about_as_many_shapes_as_a_small_one() {
 /// Bars that are cut at the left of a picture would look like lengths.
 #[test]
 fn a_picture_shows_the_whole_axis_whatever_the_window_shows() {
-    let whole = svg(&paint(khusham(Mode::Light), Some(View::ESTIMATES), SMALL), Text::Real);
+    let whole = svg(&paint(khusham(Mode::Light), Some(View::ESTIMATES), SMALL), Text::Selectable);
     let part = khusham(Mode::Light).with(Command::AxisSpan(AxisSpan::new(0.4, 0.5)));
     assert_eq!(part.session().axis_span, AxisSpan::new(0.4, 0.5));
-    assert_eq!(svg(&paint(part, Some(View::ESTIMATES), SMALL), Text::Real), whole);
+    assert_eq!(svg(&paint(part, Some(View::ESTIMATES), SMALL), Text::Selectable), whole);
 }

@@ -19,7 +19,7 @@ pub use history::History;
 pub use publication::{Destination, Format, Publication, Subject};
 pub use selected::Selected;
 pub use settings::{
-    AccountLayout, AxisKind, Direction, EstimatePage, EstimateSettings, LineageSettings, MarkStyle,
+    AccountLayout, AxisKind, AxisSpan, Direction, EstimatePage, EstimateSettings, LineageSettings, MarkStyle,
     TableSettings,
 };
 pub use tray::{Scope, Tray};
@@ -141,6 +141,8 @@ pub struct Session {
     pub tray: Tray,
     /// How the estimates are shown.
     pub estimates: EstimateSettings,
+    /// The part of the figures' axis that the window shows; pictures show all of it.
+    pub axis_span: AxisSpan,
     /// How the accounts are laid out.
     pub accounts: AccountLayout,
     /// How the lineage is shown.
@@ -170,6 +172,7 @@ impl Default for Session {
             as_of: None,
             tray: Tray::default(),
             estimates: EstimateSettings::default(),
+            axis_span: AxisSpan::WHOLE,
             accounts: AccountLayout::default(),
             lineage: LineageSettings::default(),
             table: TableSettings::default(),

@@ -100,3 +100,38 @@ fn institutions_stand_before_their_members_in_the_index() {
         .collect();
     assert_eq!(sources, [("paper", 0), ("state", 0), ("ministry", 1), ("spokesman", 2)]);
 }
+
+#[test]
+fn the_lineage_folds_sources_into_their_institution_and_says_so_and_remembers_it() {
+    use parallax::session::{Command, View};
+    let mut stage = stage();
+    stage.send(Command::Show(View::LINEAGE));
+    let nodes = |stage: &Stage| {
+        let names = stage.names_in(stage.chart_rect());
+        names.into_iter().filter(|name| name.contains(": origin of ")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        nodes(&stage),
+        [
+            "Spokesman: origin of 2 claims",
+            "Gazette: origin of 2 claims",
+            "Ministry: origin of 1 claim",
+            "State: origin of 1 claim",
+        ]
+    );
+    let correction = "Gazette puts forward a correction of a figure of Spokesman: 1 claim";
+    assert!(stage.names_in(stage.chart_rect()).iter().any(|name| name == correction));
+    stage.click("Fold into institutions");
+    assert_eq!(nodes(&stage), ["Gazette: origin of 2 claims", "State, with its members: origin of 4 claims"]);
+    let head = "Members of an institution are shown as that institution";
+    assert!(stage.names_in(stage.chart_rect()).iter().any(|name| name.contains(head)));
+    // All that it stands for is selected, not what the institution itself says.
+    stage.click("State, with its members: origin of 4 claims");
+    assert_eq!(stage.session().selection.selected().items().count(), 4);
+    let kept = stage.program().settings();
+    let mut other = self::stage();
+    other.program().restore(kept);
+    assert!(other.session().lineage.folds);
+    stage.click("Show members");
+    assert!(!stage.session().lineage.folds);
+}

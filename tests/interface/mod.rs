@@ -6,6 +6,7 @@ mod accounts;
 mod agreement;
 mod answers;
 mod as_of;
+mod axis;
 mod beside;
 mod chart;
 mod coding;

@@ -80,7 +80,8 @@ pub fn paint_mark(
     let Columns { gutter, words, .. } = place.columns;
     let y = place.rect.center().y;
     let color = ctx.mark_color(Item::Claim(id), ctx.tone(ctx.dossier.claims[id].by).mark);
-    let after = marks::paint(ui.painter(), ctx.session.estimates.style, mark, ruler, y, color);
+    let painter = &place.columns.axis_painter(ui, ruler);
+    let after = marks::paint(painter, ctx.session.estimates.style, mark, ruler, y, color);
     match (mark, words) {
         (Mark::Gutter(kind), _) => {
             marks::gutter(ui.painter(), kind, pos2(gutter.center().x + 2.0, y), color);
@@ -93,6 +94,9 @@ pub fn paint_mark(
         (Mark::Relative, Some(lane)) => {
             marks::relative(ui.painter(), pos2(lane.center().x - 3.0, y), color);
             ruler.base() + 10.0
+        }
+        _ if ruler.shows_part() => {
+            marks::tell_beyond(painter, ruler, place.columns.plot.right(), after, y, color)
         }
         _ => after + 8.0,
     }

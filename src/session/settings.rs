@@ -37,6 +37,15 @@ pub enum AxisKind {
     Log,
 }
 
+impl From<crate::dossier::Axis> for AxisKind {
+    fn from(axis: crate::dossier::Axis) -> Self {
+        match axis {
+            crate::dossier::Axis::Linear => Self::Linear,
+            crate::dossier::Axis::Log => Self::Log,
+        }
+    }
+}
+
 impl AxisKind {
     /// Returns the scale on which all figures of the query are visible.
     #[must_use]

@@ -21,6 +21,7 @@ mod keys;
 mod lineage;
 mod long;
 mod map;
+mod opens;
 mod pages;
 mod palette;
 mod publish;

@@ -200,7 +200,7 @@ impl Parallax {
     /// The key of the reading that the reader chose, if it is not the default.
     pub(super) fn chosen_reading(&self) -> Option<String> {
         match &self.content {
-            Content::Opened(opened) if self.session.reading != crate::session::Session::default().reading => {
+            Content::Opened(opened) if self.session.reading != self.content.opening_reading() => {
                 Some(opened.readings.get(self.session.reading).key.clone())
             }
             // If this dossier does not have it, it is kept for the next.
@@ -230,6 +230,9 @@ impl Parallax {
             Some(known) => self.recent.remove(known),
             None => Recent { path: path.to_owned(), camera: None },
         };
+        if let (None, Some(view)) = (known, self.content.opening_view()) {
+            super::layout::show(&mut self.panes, view);
+        }
         if let Some(look) = entry.camera {
             self.session.map = look.focus();
         }

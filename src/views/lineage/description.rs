@@ -8,7 +8,7 @@ use super::super::{Context, Description};
 use crate::analysis::lineage::Origins;
 use crate::analysis::telling::{self, Telling};
 use crate::dossier::ClaimId;
-use crate::session::View;
+use crate::session::{Session, View};
 
 impl View {
     /// Who passed each claim on to whom.
@@ -41,6 +41,10 @@ impl Description for LineageView {
 
     fn caption(&self, ctx: &Context<'_>) -> Vec<String> {
         super::caption(ctx)
+    }
+
+    fn settings(&self, session: &Session) -> u64 {
+        u64::from(session.lineage.folds)
     }
 
     fn telling(&self, ctx: &Context<'_>) -> Telling {

@@ -43,7 +43,7 @@ fn its_view_is_in_front_when_the_file_is_opened_for_the_first_time() {
     let mut stage = Stage::with(USUAL, Mode::Light, TEXT);
     let accounts = |stage: &Stage| {
         let names = stage.names_in(stage.chart_rect());
-        names.iter().any(|name| name.starts_with("Accounts, answers to 1 question"))
+        names.iter().any(|name| name.starts_with("Gazette on “Who?”: They did"))
     };
     assert!(!accounts(&stage), "no file was opened");
     let open = |stage: &mut Stage, name: &str| {
@@ -53,9 +53,9 @@ fn its_view_is_in_front_when_the_file_is_opened_for_the_first_time() {
     open(&mut stage, "/nowhere/a.ron");
     assert!(accounts(&stage));
     // From then on the reader's panes count.
-    stage.send(Command::Show(View::TIMELINE));
+    stage.send(Command::Show(View::ESTIMATES));
     open(&mut stage, "/nowhere/b.ron");
-    stage.send(Command::Show(View::TIMELINE));
+    stage.send(Command::Show(View::ESTIMATES));
     open(&mut stage, "/nowhere/a.ron");
     assert!(!accounts(&stage));
 }

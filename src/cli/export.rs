@@ -248,7 +248,7 @@ fn selected_counts(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Cla
     }
     let meant = |claim: &Claim| {
         claim.count().is_some_and(|count| {
-            outcome.is_none_or(|outcome| outcome == count.outcome) && query.shows(dossier, count.of)
+            outcome.is_none_or(|outcome| outcome == count.outcome) && query.shows_count(dossier, count)
         })
     };
     let found: Vec<_> = dossier.claims.iter().filter(|(_, claim)| meant(claim)).map(|(id, _)| id).collect();

@@ -9,6 +9,7 @@ use super::keys::table::{Shortcut, printed};
 use super::palette::{self, Entry};
 use super::publish::name_of;
 use super::settings::Recent;
+use crate::load::BUILT_IN;
 use crate::session::{Command, Destination, Format, Overlay, Publication, Request, Session, Subject};
 use crate::theme::{Palette, Type, label, space};
 
@@ -76,12 +77,22 @@ fn files(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
             }
         });
     }
-    match menu.origin {
-        Origin::BuiltIn => {}
-        Origin::File(_) => {
-            if entry(ui, menu, "Open the built-in dossier", None) {
-                ask(Request::OpenBuiltIn);
+    ui.menu_button(label("Open example", Type::Body, menu.palette.ink), |ui| {
+        for dossier in &BUILT_IN {
+            let button = ui.button(dossier.name);
+            // Read aloud, the line below belongs to it.
+            let spoken = format!("{}. {}", dossier.name, dossier.about);
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+            if button.clicked() {
+                ask(Request::OpenBuiltIn(dossier));
             }
+            ui.add(label(dossier.about, Type::Small, menu.palette.mute));
+            ui.add_space(space::XS);
+        }
+    });
+    match menu.origin {
+        Origin::BuiltIn(_) => {}
+        Origin::File(_) => {
             if entry(ui, menu, "Edit this file", Some(Shortcut::Edit)) {
                 ask(Request::Edit(None));
             }

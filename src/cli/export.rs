@@ -32,13 +32,13 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     };
     let format = wanted.to.as_deref().map(|to| format_of(to, wanted, view)).transpose()?;
     if let Some(to) = &wanted.to {
-        super::refuse_overwriting(wanted.file.as_deref(), to)?;
+        super::refuse_overwriting(wanted.dossier.file.as_deref(), to)?;
     }
     match view {
         Subject::View(view) => view.description().prepare(),
         Subject::Window | Subject::Report => ALL.iter().for_each(|described| described.prepare()),
     }
-    let (name, loaded) = super::read(wanted.file.as_deref())?;
+    let (name, loaded) = super::read(&wanted.dossier)?;
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
     let commands = commands(wanted, view, dossier)?;
     let as_of = as_of(dossier, wanted.as_of.as_deref())?;
@@ -86,8 +86,8 @@ fn write_dossier(wanted: &Export) -> anyhow::Result<u8> {
     if let Some((option, _)) = narrows.iter().find(|(_, given)| *given) {
         bail!("{option} is for views: --view dossier writes all of it");
     }
-    super::refuse_overwriting(wanted.file.as_deref(), to)?;
-    let (name, loaded) = super::read(wanted.file.as_deref())?;
+    super::refuse_overwriting(wanted.dossier.file.as_deref(), to)?;
+    let (name, loaded) = super::read(&wanted.dossier)?;
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
     file::write_atomically(to, &parallax_headless::dossier::to_json(dossier)?)?;
     Ok(0)

@@ -19,9 +19,9 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     if !matches!(ending.as_deref(), Some("html" | "htm")) {
         bail!("{}: the file's ending must be .html", visible(&wanted.to.display().to_string()));
     }
-    super::refuse_overwriting(wanted.file.as_deref(), &wanted.to)?;
+    super::refuse_overwriting(wanted.dossier.file.as_deref(), &wanted.to)?;
     Basemap::prepare();
-    let (name, loaded) = super::read(wanted.file.as_deref())?;
+    let (name, loaded) = super::read(&wanted.dossier)?;
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
     let mut commands = pins(dossier, &wanted.only)?;
     if !commands.is_empty() {

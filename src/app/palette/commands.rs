@@ -4,6 +4,7 @@ use super::Offer;
 use crate::analysis::known;
 use crate::app::keys::table::Shortcut;
 use crate::app::{Origin, publish};
+use crate::load::BUILT_IN;
 use crate::session::{
     Command, Destination, Fit, Format, MapFocus, Motion, Overlay, Publication, Request, Scope, Session,
     Subject, Tray, UiScale, View,
@@ -163,8 +164,11 @@ fn files(all: &mut Entries, offer: &Offer<'_>) {
         let title = format!("Open {}", recent.path.display());
         all.ask(title, "recent file", None, Request::Open(recent.path.clone()));
     }
+    for dossier in BUILT_IN.iter().filter(|dossier| *offer.origin != Origin::BuiltIn(dossier)) {
+        let title = format!("Open example: {}", dossier.name);
+        all.ask(title, dossier.about, None, Request::OpenBuiltIn(dossier));
+    }
     if let Origin::File(_) = offer.origin {
-        all.ask("Open the built-in dossier", "khusham example", None, Request::OpenBuiltIn);
         all.ask("Edit this file", "editor source", Some(Shortcut::Edit), Request::Edit(None));
         all.ask("Read this file again", "reload refresh", Some(Shortcut::Reload), Request::Reload);
     }

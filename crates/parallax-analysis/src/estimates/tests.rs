@@ -235,7 +235,7 @@ fn a_population_that_is_only_a_part_of_a_count_is_found() {
     let men = EstimateQuery { population: Some(group(&dossier, "men")), ..KILLED };
     assert_eq!(spelled(&dossier, men), ["[all]", "a-day", "a-day/0"]);
     let crew = EstimateQuery { population: Some(group(&dossier, "crew")), ..KILLED };
-    assert_eq!(spelled(&dossier, crew), ["[crew]", "b-day"]);
+    assert_eq!(spelled(&dossier, crew), ["[crew of all]", "b-day"]);
     let names: Vec<_> = EstimateRows::populations(&dossier, None, None)
         .into_iter()
         .map(|row| (dossier.groups[row.group].key.clone(), row.claims))

@@ -104,11 +104,11 @@ pub struct Report {
 pub struct Export {
     #[command(flatten)]
     pub dossier: Which,
-    /// What to draw; `dossier` is the whole dossier as JSON by the names of the format
+    /// What to draw; `dossier` is the whole dossier by the names of the format
     #[arg(long, value_parser = seen())]
     pub view: Seen,
     /// The file to write; its ending decides the format: .svg or .png for a picture, .csv or .json for the claims that the
-    /// view shows
+    /// view shows; .json, .xlsx or / (a folder of CSV files) for the whole dossier
     #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json", required_unless_present_any = ["frames", "alt_text"])]
     pub to: Option<PathBuf>,
     /// Write one numbered PNG for each day on which something became known, into this folder
@@ -301,7 +301,7 @@ pub enum Seen {
 fn seen() -> impl TypedValueParser<Value = Seen> {
     let views = ALL.iter().map(|described| PossibleValue::new(described.word()).help(described.about()));
     let window = PossibleValue::new("window").help("The whole window");
-    let dossier = PossibleValue::new("dossier").help("The dossier itself, all of it, as JSON");
+    let dossier = PossibleValue::new("dossier").help("The dossier itself, all of it");
     PossibleValuesParser::new(views.chain([window, dossier])).map(|word| match word.as_str() {
         "dossier" => Seen::Dossier,
         word => {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, anyhow, bail};
 use egui::{Vec2, vec2};
-use parallax_headless::{UntilClosed, table};
+use parallax_headless::{UntilClosed, dossier as whole, table};
 
 use super::args::{self, Export, Seen};
 use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, Sort, known};
@@ -73,9 +73,7 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
 /// Writes the dossier itself, which nothing can narrow.
 fn write_dossier(wanted: &Export) -> anyhow::Result<u8> {
     let Some(to) = &wanted.to else { bail!("--view dossier is written to a file: add --to OUT.json") };
-    if !to.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
-        bail!("{}: the dossier is written as .json", to.display());
-    }
+    whole::refuse_other_endings(to)?;
     let narrows = [
         ("--as-of", wanted.as_of.is_some()),
         ("--only", !wanted.only.is_empty()),
@@ -89,7 +87,7 @@ fn write_dossier(wanted: &Export) -> anyhow::Result<u8> {
     super::refuse_overwriting(wanted.dossier.file.as_deref(), to)?;
     let (name, loaded) = super::read(&wanted.dossier)?;
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
-    file::write_atomically(to, &parallax_headless::dossier::to_json(dossier)?)?;
+    whole::write(dossier, to)?;
     Ok(0)
 }
 

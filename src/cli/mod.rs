@@ -40,7 +40,7 @@ pub fn main() -> ExitCode {
     let done = match args.action {
         None => open(&args.dossier),
         Some(Action::Check(wanted)) => check::run(&wanted).map_err(Into::into),
-        Some(Action::New(wanted)) => new::run(NAME, &wanted.path),
+        Some(Action::New(wanted)) => new::run(NAME, &wanted),
         Some(Action::Upgrade(wanted)) => upgrade::run(&wanted).map_err(Into::into),
         Some(Action::Import(wanted)) => import::run(NAME, &wanted),
         Some(Action::Diff(wanted)) => diff::run(&wanted),

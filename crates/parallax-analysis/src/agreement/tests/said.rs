@@ -197,6 +197,7 @@ impl Said {
             event: self.event.map(crate::dossier::EventId::from_index),
             at: None,
             people: Vec::new(),
+            corrects: None,
             revises: None,
             same_as: None,
             bears_on: Vec::new(),

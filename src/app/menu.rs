@@ -10,7 +10,7 @@ use super::palette::{self, Entry};
 use super::publish::name_of;
 use super::settings::Recent;
 use crate::load::BUILT_IN;
-use crate::session::{Command, Destination, Format, Overlay, Publication, Request, Session, Subject};
+use crate::session::{Command, Destination, Extras, Overlay, Request, Session};
 use crate::theme::{Palette, Type, label, space};
 
 /// The context of the menu.
@@ -23,6 +23,8 @@ pub struct Menu<'a> {
     pub recent: &'a [Recent],
     /// True if there is a dossier that can be published.
     pub has_dossier: bool,
+    /// What can be added to a report of it.
+    pub extras: Extras,
     /// The colours.
     pub palette: &'static Palette,
 }
@@ -112,7 +114,21 @@ fn publish(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     let mut wish = None;
     let mut ask = |publication| wish = Some(Command::Ask(Request::Publish(publication)));
     if entry(ui, menu, "Write a report...", None) {
-        ask(Publication { subject: Subject::Report, format: Format::Html, to: Destination::File });
+        ask(palette::report(Extras::default()));
+    }
+    let offers = menu.extras.offers();
+    if !offers.is_empty() {
+        ui.menu_button(label("Write a report with", Type::Body, menu.palette.ink), |ui| {
+            for (words, extras) in offers {
+                let button = ui.button(format!("{words}..."));
+                // Read aloud alone, it has to name its subject.
+                let spoken = format!("Write a report with {words}");
+                button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+                if button.clicked() {
+                    ask(palette::report(extras));
+                }
+            }
+        });
     }
     ui.menu_button(label("Picture of the window", Type::Body, menu.palette.ink), |ui| {
         for (spoken, publication) in palette::window_pictures() {

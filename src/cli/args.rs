@@ -94,6 +94,15 @@ pub struct Report {
     /// Tell only of these sources and claims, as KIND:ID; can be given several times
     #[arg(long, value_name = "KIND:ID", value_parser = select)]
     pub only: Vec<(ItemKind, String)>,
+    /// Print the passages of claims in the words of their documents, with their translations
+    #[arg(long)]
+    pub with_quotes: bool,
+    /// List the evidence of claims, events and places, without graphic entries
+    #[arg(long)]
+    pub with_evidence: bool,
+    /// List graphic evidence too
+    #[arg(long, requires = "with_evidence")]
+    pub with_graphic: bool,
     #[command(flatten)]
     pub axis: Axis,
 }

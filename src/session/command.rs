@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    AccountLayout, EstimateSettings, MapFocus, Motion, Overlay, Publication, Scope, TableSettings, UiScale,
-    View, Wanted,
+    AccountLayout, AxisSpan, EstimateSettings, MapFocus, Motion, Overlay, Publication, Scope, TableSettings,
+    UiScale, View, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId};
 use crate::theme::Mode;
@@ -46,6 +46,8 @@ pub enum Command {
     EmptyTray,
     /// Set how the estimates are shown.
     Estimates(EstimateSettings),
+    /// Show this part of the figures' axis.
+    AxisSpan(AxisSpan),
     /// Set how the accounts are laid out.
     Accounts(AccountLayout),
     /// Set how the table is sorted and filtered.

@@ -5,8 +5,8 @@ use crate::analysis::known;
 use crate::app::keys::table::Shortcut;
 use crate::app::{Origin, publish};
 use crate::session::{
-    Command, Destination, Fit, Format, MapFocus, Motion, Overlay, Publication, Request, Scope, Session,
-    Subject, Tray, UiScale, View,
+    AxisSpan, Command, Destination, Fit, Format, MapFocus, Motion, Overlay, Publication, Request, Scope,
+    Session, Subject, Tray, UiScale, View,
 };
 use crate::theme::Mode;
 use crate::views::map;
@@ -135,6 +135,15 @@ fn estimates(all: &mut Entries, offer: &Offer<'_>) {
         all.add(title, "outcome count", None, chosen(Some(*outcome)));
     }
     all.add("Estimates: all outcomes", "count", None, chosen(None));
+    let span = offer.session.axis_span;
+    let shorter = Command::AxisSpan(span.stretched(0.5));
+    all.add("Estimates: show a shorter part of the axis", "zoom in closer magnify", None, shorter);
+    if !span.is_whole() {
+        let longer = Command::AxisSpan(span.stretched(2.0));
+        all.add("Estimates: show a longer part of the axis", "zoom out wider", None, longer);
+        let whole = Command::AxisSpan(AxisSpan::WHOLE);
+        all.add("Estimates: show the whole axis", "zoom reset", None, whole);
+    }
     for (id, _) in ctx.readings.iter() {
         let title = format!("Read words {}", ctx.readings.caption(id));
         all.add(title, "reading dozens", None, Command::Reading(id));

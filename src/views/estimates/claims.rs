@@ -80,7 +80,8 @@ pub fn paint_mark(
     let Columns { gutter, words, .. } = place.columns;
     let y = place.rect.center().y;
     let color = ctx.mark_color(Item::Claim(id), ctx.tone(ctx.dossier.claims[id].by).mark);
-    let after = marks::paint(ui.painter(), ctx.session.estimates.style, mark, ruler, y, color);
+    let painter = &place.columns.axis_painter(ui, ruler);
+    let after = marks::paint(painter, ctx.session.estimates.style, mark, ruler, y, color);
     match (mark, words) {
         (Mark::Gutter(kind), _) => {
             marks::gutter(ui.painter(), kind, pos2(gutter.center().x + 2.0, y), color);
@@ -93,6 +94,9 @@ pub fn paint_mark(
         (Mark::Relative, Some(lane)) => {
             marks::relative(ui.painter(), pos2(lane.center().x - 3.0, y), color);
             ruler.base() + 10.0
+        }
+        _ if ruler.shows_part() => {
+            marks::tell_beyond(painter, ruler, place.columns.plot.right(), after, y, color)
         }
         _ => after + 8.0,
     }
@@ -183,7 +187,7 @@ fn draw_citation(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, end: f32) 
 }
 
 /// How the same source's figure appears elsewhere: "elsewhere read as 24", "later revised to 30", "revises
-/// 20".
+/// 20"; and what other sources correct: "put forward as a correction of 20 (SOHR)".
 fn linked_claims_text(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
     let figure = |id: &ClaimId| {
         let claim = &ctx.dossier.claims[*id];
@@ -200,7 +204,16 @@ fn linked_claims_text(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
     let earlier =
         ctx.dossier.claims[id].revises.as_ref().and_then(figure).map(|from| format!("revises {from}"));
     let other = figures(&mut ctx.ties.other_reports(id)).map(|other| format!("in another report: {other}"));
-    let tied: Vec<_> = [revised, earlier, other].into_iter().flatten().collect();
+    let of_another = |id: &ClaimId| {
+        let who = ctx.dossier.sources[ctx.dossier.claims[*id].by].label();
+        Some(format!("{} ({who})", figure(id)?))
+    };
+    let corrects = ctx.dossier.claims[id].corrects.as_ref().and_then(of_another);
+    let corrects = corrects.map(|figure| format!("put forward as a correction of {figure}"));
+    let corrections: Vec<_> = ctx.ties.corrected_by(id).iter().filter_map(of_another).collect();
+    let corrected = (!corrections.is_empty())
+        .then(|| format!("put forward as a correction of this: {}", corrections.join(", ")));
+    let tied: Vec<_> = [revised, earlier, corrects, corrected, other].into_iter().flatten().collect();
     (!tied.is_empty()).then(|| tied.join(", "))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Reads, Scene, Telling, of_all, softened};
-use crate::accounts::{Accounts, Cell};
+use crate::accounts::{Accounts, Cell, position_heading};
 use crate::agreement::{Agreement, Complete, Outlier, RULES, TakenFor, Told};
 use crate::dossier::{ClaimId, Dossier, Group, Item, Outcome};
 use crate::{EstimateQuery, EstimateRow, EstimateRows, GroupBy, Section, Sort, TableRows, counted, speaker};
@@ -102,16 +102,25 @@ pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
     let accounts = &all.kept(dossier, |id| scene.may_be_known(Item::Claim(id)));
     let mut telling = Telling::of(format!("Table of {}.", answered(all, accounts)));
     scene.circumstances(&mut telling, Reads::Nothing);
+    if accounts.questions().iter().any(|(_, difference)| difference.positions > 0) {
+        telling.say("Answers are grouped under the positions that the dossier gives them.");
+    }
     for (question, difference) in accounts.questions() {
-        let mut lines = Vec::new();
-        for source in accounts.sources() {
-            let Cell::Answers(claims) = accounts.cell(*question, *source) else { continue };
-            for reports in accounts.statements(claims) {
-                lines.push(answer(scene, &reports));
-            }
-        }
+        let cells = accounts.sources().iter().filter_map(|source| match accounts.cell(*question, *source) {
+            Cell::Answers(claims) => Some(accounts.statements(claims)),
+            Cell::LeftOut | Cell::Nothing => None,
+        });
+        let answers: Vec<_> = cells.flatten().collect();
         let heading = format!("{} ({difference})", dossier.questions[*question].text);
-        telling.part(heading, lines);
+        if difference.positions == 0 {
+            telling.part(heading, answers.iter().map(|reports| answer(scene, reports)).collect());
+            continue;
+        }
+        for (position, answers) in Accounts::by_position(dossier, *question, answers) {
+            let group = position_heading(dossier, *question, position);
+            let lines = answers.iter().map(|reports| answer(scene, reports)).collect();
+            telling.part(format!("{heading}. {group}"), lines);
+        }
     }
     telling
 }

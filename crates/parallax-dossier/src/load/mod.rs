@@ -9,6 +9,7 @@
 //! This room knows nothing of windows or terminals. A dossier is untrusted input: nothing here may panic on
 //! any text.
 
+mod asked;
 mod bases;
 pub mod beside;
 mod blame;

@@ -180,6 +180,7 @@ fn claim(said: &Said) -> Claim {
         event: said.event.map(EventId::from_index),
         at: None,
         people: Vec::new(),
+        corrects: None,
         revises: None,
         same_as: None,
         bears_on: Vec::new(),

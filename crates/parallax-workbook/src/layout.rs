@@ -275,7 +275,15 @@ impl Maker {
 
     /// A table of the dossier.
     fn add_table(&mut self, field: &'static Field, held: &Holds) {
-        let of = if let Holds::Type(of) = held { *of } else { "" };
+        let of = match held {
+            Holds::Type(of) => of,
+            // A text stands for a struct that has nothing else.
+            Holds::Either(all) => all
+                .iter()
+                .find_map(|one| if let Holds::Type(of) = one { Some(*of) } else { None })
+                .unwrap_or(""),
+            _ => "",
+        };
         let section = self.section(field.name, Rows::Table(field.name), about(of, field.meaning));
         let (name, meaning) = if field.name == "schemes" {
             ("name", "the name of the scheme")
@@ -455,6 +463,7 @@ impl Maker {
             "breakdowns" => ("by", Kind::Text, "extent"),
             "words" => ("word", Kind::Text, "range"),
             "parts" => ("of", Kind::Id("groups"), "quantity"),
+            "positions" => ("position", Kind::Text, "meaning"),
             "grades" => ("grade", Kind::Text, "meaning"),
             "ids" => ("list", Kind::Text, "number"),
             _ => ("key", Kind::Text, "value"),
@@ -635,7 +644,6 @@ mod tests {
     #[test]
     fn tables_lists_and_structs_become_sections_and_columns() {
         assert_eq!(names("sides"), ["id", "name"]);
-        assert_eq!(names("questions")[0], "id");
         assert_eq!(names("facts"), ["person", "age", "sex", "status", "family", "died", "by", "document"]);
         let citations = names("citations");
         assert_eq!(citations[..5], ["place", "event", "person", "document", "paragraph"]);
@@ -646,6 +654,8 @@ mod tests {
         {
             assert!(claims.contains(&name), "{name} in {claims:?}");
         }
+        assert_eq!(names("questions"), ["id", "ask"]);
+        assert_eq!(names("positions"), ["question", "position", "meaning"]);
         for gone in ["says", "evidence", "parts"] {
             assert!(!claims.contains(&gone), "{gone} in {claims:?}");
         }

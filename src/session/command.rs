@@ -7,6 +7,7 @@ use super::{
     UiScale, View, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId};
+use crate::load::BuiltIn;
 use crate::theme::Mode;
 
 /// One request by the reader.
@@ -87,8 +88,8 @@ pub enum Request {
     AskOpen,
     /// Open this file.
     Open(PathBuf),
-    /// Open the built-in dossier.
-    OpenBuiltIn,
+    /// Open a dossier that is built in.
+    OpenBuiltIn(&'static BuiltIn),
     /// Reload the open file.
     Reload,
     /// Show the open file in the reader's editor, at this line; if `None`, at the first error or at the

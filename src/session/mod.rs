@@ -16,7 +16,7 @@ mod wanted;
 pub use carry_over::{State, carry_over};
 pub use command::{Command, Request};
 pub use history::History;
-pub use publication::{Destination, Format, Publication, Subject};
+pub use publication::{Destination, Extras, Format, Publication, Subject};
 pub use selected::Selected;
 pub use settings::{
     AccountLayout, AxisKind, AxisSpan, Direction, EstimatePage, EstimateSettings, MarkStyle, TableSettings,

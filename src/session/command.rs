@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    AccountLayout, EstimateSettings, MapFocus, Motion, Overlay, Publication, Scope, TableSettings, UiScale,
-    View, Wanted,
+    AccountLayout, EstimateSettings, MapFocus, Motion, Overlay, Publication, ReviewStep, Scope,
+    TableSettings, UiScale, View, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId};
 use crate::theme::Mode;
@@ -74,6 +74,8 @@ pub enum Command {
     Dismiss(usize),
     /// Reset all settings that are kept between runs.
     ResetSettings,
+    /// A step of reviewing a sheet that is imported.
+    Review(ReviewStep),
     /// A request for the window around the program.
     Ask(Request),
 }
@@ -85,6 +87,14 @@ pub enum Request {
     AskOpen,
     /// Open this file.
     Open(PathBuf),
+    /// Ask the reader for a sheet and import it.
+    AskImport,
+    /// Import this sheet.
+    Import(PathBuf),
+    /// Write what the sheet under review becomes as a dossier, and open it.
+    SaveImport,
+    /// Write what its columns are for beside it.
+    KeepMapping,
     /// Open the built-in dossier.
     OpenBuiltIn,
     /// Reload the open file.

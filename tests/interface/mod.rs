@@ -12,6 +12,7 @@ mod compare;
 mod evening;
 mod gathered;
 mod idle;
+mod import;
 mod index;
 mod inspector;
 mod keyboard;

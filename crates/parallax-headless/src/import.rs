@@ -35,34 +35,11 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
         bail_without_claims(program);
         return Ok(1);
     }
-    let built = made.draft.clone().build();
-    let errors: Vec<String> = built
-        .problems
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error)
-        .map(ToString::to_string)
-        .collect();
-    if !errors.is_empty() {
-        bail!("the dossier would have errors, and was not written: {}", errors.join("; "));
-    }
+    let text = text_of(&made)?;
     let Some(to) = to.filter(|_| !wanted.dry_run) else { return Ok(0) };
-    let text = made.draft.write();
-    if text.len() as u64 > LARGEST_FILE {
-        bail!(
-            "the dossier would have {} bytes, and more than {LARGEST_FILE} are not opened; import fewer rows at once",
-            text.len()
-        );
-    }
-    match atomic_file::create(to, text.as_bytes()) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            bail!("{} already exists; nothing was written. Choose another name.", shown(to))
-        }
-        written => written.with_context(|| format!("{} cannot be written", shown(to)))?,
-    }
+    create(to, &text)?;
     if let Some(path) = wanted.map.as_deref().filter(|path| path.symlink_metadata().is_err()) {
-        let text = tables[0].map.write().map_err(|error| anyhow::anyhow!(error))?;
-        atomic_file::create(path, text.as_bytes())
-            .with_context(|| format!("{} cannot be written", shown(path)))?;
+        keep_map(path, &tables[0].map)?;
     }
     if wanted.format == ImportFormat::Human {
         writeln!(
@@ -73,6 +50,53 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
         )?;
     }
     Ok(0)
+}
+
+/// Returns the text of the dossier that was made, once it is certain that it can be opened.
+///
+/// # Errors
+/// If it would have errors or would be too large, which is said in words.
+pub fn text_of(made: &parallax_import::Import) -> anyhow::Result<String> {
+    let built = made.draft.clone().build();
+    let errors: Vec<String> = built
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(ToString::to_string)
+        .collect();
+    if !errors.is_empty() {
+        bail!("the dossier would have errors, and was not written: {}", errors.join("; "));
+    }
+    let text = made.draft.write();
+    if text.len() as u64 > LARGEST_FILE {
+        bail!(
+            "the dossier would have {} bytes, and more than {LARGEST_FILE} are not opened; import fewer rows at once",
+            text.len()
+        );
+    }
+    Ok(text)
+}
+
+/// Writes a new dossier; one that is there is never replaced.
+///
+/// # Errors
+/// If it is there, or cannot be written.
+pub fn create(to: &Path, text: &str) -> anyhow::Result<()> {
+    match atomic_file::create(to, text.as_bytes()) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            bail!("{} already exists; nothing was written. Choose another name.", shown(to))
+        }
+        written => written.with_context(|| format!("{} cannot be written", shown(to))),
+    }
+}
+
+/// Writes what the columns of a sheet are for, as `--map` reads it; a file that is there is never replaced.
+///
+/// # Errors
+/// If it is there, or cannot be written.
+pub fn keep_map(path: &Path, map: &Map) -> anyhow::Result<()> {
+    let text = map.write().map_err(|error| anyhow::anyhow!(error))?;
+    atomic_file::create(path, text.as_bytes()).with_context(|| format!("{} cannot be written", shown(path)))
 }
 
 fn bail_without_claims(program: &str) {
@@ -117,7 +141,9 @@ fn print(format: ImportFormat, summary: &Summary) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn title_of(file: &Path) -> String {
+/// The title of a dossier that is made of a file, unless another is given.
+#[must_use]
+pub fn title_of(file: &Path) -> String {
     format!("Imported from {}", file.file_name().unwrap_or_default().to_string_lossy())
 }
 

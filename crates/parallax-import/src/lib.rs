@@ -5,6 +5,7 @@
 //!
 //! This crate knows no window and no command line, and it never changes the files it reads.
 
+pub mod again;
 pub mod cell;
 mod coded;
 pub mod columns;

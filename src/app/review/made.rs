@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use crate::import::again::Trace;
 use crate::import::review::{Account, Finding};
 use crate::import::sheet::{self, Sheet};
 use crate::import::{Import, Map, Table, import};
@@ -51,6 +52,8 @@ pub struct Made {
     pub first: usize,
     /// The draft and the summary.
     pub import: Import,
+    /// What is left beside the dossier, to import the sheet again.
+    pub trace: Trace,
     /// What came of each row.
     pub account: Account,
     /// How many rows have such a remark: kept as words, doubtful, left out.
@@ -82,6 +85,12 @@ impl Made {
         read: Option<(Arc<Sheet>, Option<Stamp>)>,
         is_wanted: &dyn Fn() -> bool,
     ) -> Option<Result<Self, String>> {
+        if read.is_none() && matches!(parallax_workbook::open(path), Ok(Some(_))) {
+            return Some(Err(format!(
+                "{0}: it holds a whole dossier; `parallax import {0} --to NEW.dossier.ron` writes it",
+                path.display()
+            )));
+        }
         let (sheet, stamp) = match read {
             Some(read) => read,
             None => {
@@ -98,13 +107,28 @@ impl Made {
         let import = import(std::slice::from_ref(&table), &title);
         is_wanted().then_some(())?;
         let account = Account::new(&import, &table, 0);
+        let trace = Trace::of(&import, std::slice::from_ref(&table));
+        is_wanted().then_some(())?;
         let counts = [Finding::Words, Finding::Doubt, Finding::LeftOut]
             .map(|finding| account.rows.iter().filter(|row| row.has(finding)).count());
         let (map, first) = (table.map.clone(), sheet.rows.len() - table.rows.len());
         let places = places(&import);
         let lacking = lacking(&sheet);
         let path = path.to_owned();
-        Some(Ok(Self { path, stamp, asked, map, first, import, account, counts, places, lacking, sheet }))
+        Some(Ok(Self {
+            path,
+            stamp,
+            asked,
+            map,
+            first,
+            import,
+            trace,
+            account,
+            counts,
+            places,
+            lacking,
+            sheet,
+        }))
     }
 
     /// True if the shape of the sheet decides what its columns are for.

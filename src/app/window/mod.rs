@@ -323,10 +323,10 @@ impl Window {
                     sheets::keep_mapping(made.clone(), &self.outbox);
                 }
             }
-            Request::OpenBuiltIn => {
-                let read = Box::new(Ok(load::read(load::KHUSHAM)));
+            Request::OpenBuiltIn(dossier) => {
+                let read = Box::new(Ok(load::read(dossier.text)));
                 self.wishes += 1;
-                self.arrived(Arrived::Read(self.wishes, Origin::BuiltIn, read));
+                self.arrived(Arrived::Read(self.wishes, Origin::BuiltIn(dossier), read));
             }
             Request::Reload => {
                 if let Some(path) = self.program.origin().path() {

@@ -55,6 +55,7 @@ pub fn save(made: Arc<Made>, outbox: &Outbox) {
 /// Writes a new dossier; one that is there is never replaced.
 fn write(made: &Made, to: &Path) -> Result<PathBuf, String> {
     let written = import::text_of(&made.import).and_then(|text| import::create(to, &text));
+    let written = written.and_then(|()| import::write_trace(to, &made.trace));
     written.map(|()| to.to_owned()).map_err(|error| describe(&error))
 }
 

@@ -87,6 +87,7 @@ impl Parallax {
             Command::Motion(motion) => session.motion = motion,
             Command::Dismiss(which) => self.notices.dismiss(which),
             Command::ResetSettings => self.reset(),
+            Command::Review(step) => self.review(step, ctx),
             Command::Ask(request) => self.requests.push(request),
         }
         if reveals {
@@ -121,7 +122,7 @@ fn admit(dossier: &Dossier, claims: &[ClaimId], session: &mut Session) {
         let is_one = counts.iter().all(|(_, count)| count.outcome == first.outcome);
         query.outcome = is_one.then_some(first.outcome);
     }
-    if counts.iter().any(|(_, count)| !query.shows(dossier, count.of)) {
+    if counts.iter().any(|(_, count)| !query.shows_count(dossier, count)) {
         query.population = None;
     }
     if session.tray.claims(dossier).is_some_and(|only| counts.iter().any(|(id, _)| !only.contains(id))) {

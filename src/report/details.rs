@@ -3,10 +3,10 @@
 
 use maud::{Markup, html};
 
-use super::Report;
 use super::cite::{date, ended, item, key, tongue, words};
 use super::tables::is_told;
 use super::world::grades;
+use super::{Report, beside};
 use crate::analysis::WhenSaid;
 use crate::dossier::{Attribution, Claim, ClaimId, Count, Dossier, Item, Quantity, Says};
 
@@ -45,6 +45,9 @@ pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
                 }
             }
             (grades(report, Item::Claim(id))) " "
+            (beside::quote(report, claim.quote.as_ref()))
+            (beside::evidence(report, &claim.evidence))
+            " "
             (key(&claim.key))
         }
     }

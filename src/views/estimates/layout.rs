@@ -113,13 +113,17 @@ impl RowLayout {
     fn new(rows: &EstimateRows) -> Self {
         let mut tops = vec![TOP];
         let (mut top, mut depth, mut base) = (TOP, 0, 0);
+        let mut is_in_section = false;
         let mut depths = Vec::with_capacity(rows.rows().len());
         for row in rows.rows() {
             top += height(*row);
             tops.push(top);
             match row {
-                EstimateRow::Outcome(_) => (depth, base) = (0, 0),
-                EstimateRow::Section(_) => (depth, base) = (0, 1),
+                EstimateRow::Outcome(_) => (depth, base, is_in_section) = (0, 0, false),
+                // An event below a source, a document or a side.
+                EstimateRow::Section(Section::Event(_)) if is_in_section => (depth, base) = (1, 2),
+                EstimateRow::Section(Section::Event(_)) => (depth, base) = (0, 1),
+                EstimateRow::Section(_) => (depth, base, is_in_section) = (0, 1, true),
                 EstimateRow::Group(group) => depth = base + group.depth,
                 EstimateRow::Claim(_) | EstimateRow::Part(..) => {}
             }

@@ -175,9 +175,12 @@ impl<'a, 't> Pieces<'a, 't> {
             "format" => raw.format = self.piece(field).flatten(),
             "title" => raw.title = self.piece(field).flatten(),
             "summary" => raw.summary = self.piece(field).unwrap_or_default(),
+            "language" => raw.language = self.piece(field).flatten(),
             "period" => raw.period = self.piece(field).flatten(),
             "zone" => raw.zone = self.piece(field).flatten(),
             "frame" => raw.frame = self.piece(field).flatten(),
+            "opens" => raw.opens = self.piece(field).flatten(),
+            "defaults" => raw.defaults = self.piece(field).flatten(),
             "schemes" => raw.schemes = self.piece(field).unwrap_or_default(),
             "assessments" => raw.assessments = self.piece(field).unwrap_or_default(),
             _ => {}

@@ -28,6 +28,7 @@ mod problems;
 mod programs;
 pub mod publish;
 mod reopen;
+mod review;
 pub mod settings;
 mod thumbnail;
 mod timeline_strip;
@@ -38,7 +39,7 @@ mod window;
 use std::path::PathBuf;
 
 use crate::dossier::{Item, Outcome};
-use crate::load::Loaded;
+use crate::load::{BuiltIn, Loaded};
 use crate::session::{Command, Motion, Request, Session, View};
 use crate::theme::Mode;
 use crate::theme::fonts::Fonts;
@@ -49,6 +50,7 @@ use fetch::Fetcher;
 use notices::Notices;
 pub use origin::Origin;
 use problems::Problems;
+use review::Reviewing;
 use settings::{Look, Recent};
 pub use window::{WindowError, run};
 
@@ -105,6 +107,8 @@ pub struct Parallax {
     /// The problems of the file as it is now, while an earlier state of it is on screen.
     problems: Option<Problems>,
     notices: Notices,
+    /// The sheet that is imported, until it is a dossier.
+    review: Option<Box<Reviewing>>,
     /// Requests for the window to carry out.
     requests: Vec<Request>,
     recent: Vec<Recent>,
@@ -159,11 +163,12 @@ impl Parallax {
             is_printed: false,
             panes: layout::tree(),
             age: Age::default(),
-            origin: Origin::BuiltIn,
+            origin: Origin::default(),
             fonts: Fonts::default(),
             letters: Letters::Bundled,
             problems: None,
             notices: Notices::default(),
+            review: None,
             requests: Vec::new(),
             recent: Vec::new(),
             built_in_look: None,
@@ -195,6 +200,13 @@ impl Parallax {
     #[must_use]
     pub fn from_file(mut self, path: PathBuf) -> Self {
         self.origin = Origin::File(path);
+        self
+    }
+
+    /// Records that the dossier is this one, which is built in.
+    #[must_use]
+    pub fn from_built_in(mut self, dossier: &'static BuiltIn) -> Self {
+        self.origin = Origin::BuiltIn(dossier);
         self
     }
 

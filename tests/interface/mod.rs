@@ -4,7 +4,9 @@
 
 mod accounts;
 mod agreement;
+mod answers;
 mod as_of;
+mod axis;
 mod beside;
 mod chart;
 mod coding;
@@ -12,6 +14,7 @@ mod compare;
 mod evening;
 mod gathered;
 mod idle;
+mod import;
 mod index;
 mod inspector;
 mod keyboard;

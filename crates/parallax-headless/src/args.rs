@@ -8,7 +8,7 @@ use parallax_analysis::table::{ByteOrderMark, Dialect, Separator};
 /// What to check.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// The dossiers
+    /// The dossiers; also workbooks and packages of CSV files that hold one
     #[arg(required = true, value_name = "FILES")]
     pub dossiers: Vec<PathBuf>,
     /// How problems are written: with the lines they stand in, one line each, or as JSON for programs
@@ -27,6 +27,21 @@ pub struct Check {
 pub struct New {
     /// The file to write, for instance harbour.dossier.ron
     pub path: PathBuf,
+    /// What to write it as: a text, or a workbook or folder of CSV files to fill in with a spreadsheet program
+    /// [default: as the ending says]
+    #[arg(long = "as", value_enum)]
+    pub form: Option<NewForm>,
+}
+
+/// What a new dossier can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum NewForm {
+    /// A text in RON, with comments
+    Ron,
+    /// A workbook, with a page that explains it
+    Xlsx,
+    /// A folder of CSV files, with a datapackage.json
+    Csv,
 }
 
 /// What to upgrade.
@@ -43,7 +58,7 @@ pub struct Upgrade {
 /// What to import, and where to.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The sheets: CSV, TSV, XLSX, XLS or ODS; they are only read
+    /// The sheets: CSV, TSV, XLSX, XLS or ODS; or one workbook or datapackage.json that holds a dossier. They are only read
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// The dossier to write; a file that is there already is never replaced
@@ -58,6 +73,12 @@ pub struct Import {
     /// The title of the dossier [default: the name of the file]
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
+    /// Import a changed sheet into the dossier that was made of it; what was edited by hand since is left alone
+    #[arg(long, requires = "to")]
+    pub again: bool,
+    /// Whose state counts where an entry was edited by hand and changed in the sheet, too [default: list it, leave it alone]
+    #[arg(long, value_enum, requires = "again")]
+    pub take: Option<Taking>,
     /// Print the summary and write nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -73,6 +94,15 @@ pub struct Import {
     /// What encloses texts in a text file [default: "]
     #[arg(long, value_name = "SIGN")]
     pub quote: Option<char>,
+}
+
+/// Whose state of an entry counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Taking {
+    /// The sheet's; what was edited by hand is lost
+    Sheet,
+    /// The dossier's, now and when the sheet is imported again
+    Dossier,
 }
 
 /// The ways to write what came of an import.

@@ -14,8 +14,8 @@ use crate::app::publish::{self, Wish};
 use crate::dossier::{Claim, ClaimId, Dossier, Grain, Item, ItemKind, Moment, Outcome, Reading};
 use crate::load;
 use crate::session::{
-    AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Format, Scope, Subject, TableSettings,
-    Tray,
+    AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Extras, Format, Scope, Subject,
+    TableSettings, Tray,
 };
 use crate::views::ALL;
 use crate::views::picture::Dress;
@@ -98,6 +98,7 @@ fn wish(wanted: &Export, subject: Subject, format: Format) -> Wish {
         dress: if wanted.plain { Dress::Plain } else { Dress::Framed },
         size: wanted.size.map(|(width, height)| vec2(width as f32, height as f32)),
         dialect: wanted.sheet.dialect(),
+        extras: Extras::default(),
     }
 }
 

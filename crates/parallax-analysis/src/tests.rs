@@ -4,7 +4,7 @@ mod cells;
 mod readback;
 
 use super::*;
-use crate::dossier::{Claim, Dossier, Item, ItemKind, Quantity, Reading, WordRange};
+use crate::dossier::{Claim, Dossier, Item, ItemKind, Outcome, Quantity, Reading, WordRange};
 
 const TEXT: &str = r#"Dossier(
     format: 1, title: "A clash", period: "2018-02-07/2018-02-15",
@@ -284,5 +284,20 @@ fn a_relative_figure_tells_its_measure_only_if_that_was_not_said_later() {
     ] {
         let told = told(own, other);
         assert!(told.ends_with(ending), "{told}");
+    }
+}
+
+#[test]
+fn what_qualifies_a_figure_follows_what_it_counts() {
+    for (figure, words) in [
+        ("48", "48 killed"),
+        ("48 so far", "48 killed so far"),
+        ("2,975 (an estimate)", "2,975 killed (an estimate)"),
+        (
+            "2,975 (95% confidence interval 2,658 to 3,290)",
+            "2,975 killed (95% confidence interval 2,658 to 3,290)",
+        ),
+    ] {
+        assert_eq!(with_outcome(figure, Outcome::Killed), words);
     }
 }

@@ -14,7 +14,7 @@ use crate::app::publish::{self, Wish};
 use crate::dossier::{Claim, ClaimId, Dossier, Grain, Item, ItemKind, Moment, Outcome, Reading};
 use crate::load;
 use crate::session::{
-    AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Extras, Format, Scope, Subject,
+    AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Format, Scope, Subject,
     TableSettings, Tray,
 };
 use crate::views::ALL;
@@ -93,12 +93,10 @@ fn write_dossier(wanted: &Export) -> anyhow::Result<u8> {
 
 fn wish(wanted: &Export, subject: Subject, format: Format) -> Wish {
     Wish {
-        subject,
-        format,
         dress: if wanted.plain { Dress::Plain } else { Dress::Framed },
         size: wanted.size.map(|(width, height)| vec2(width as f32, height as f32)),
         dialect: wanted.sheet.dialect(),
-        extras: Extras::default(),
+        ..Wish::usual(subject, format)
     }
 }
 

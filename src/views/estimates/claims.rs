@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Color32, Galley, Rect, Sense, Ui, Vec2, pos2};
+use egui::{Align2, Color32, CornerRadius, Galley, Rect, Sense, Ui, Vec2, pos2, vec2};
 
 use super::super::ruler::Ruler as Measure;
 use super::super::{Context, Surface, glyph, tooltip};
+use super::axis::{self, BAR};
 use super::layout::Columns;
 use super::marks::{self, Ruler};
-use super::rows::Place;
+use super::rows::{self, Place};
 use crate::analysis::{
     Mark, WhenSaid, hedge_beside, measure, names, read_as, relays, where_read, with_hedge,
 };
@@ -150,7 +151,7 @@ fn text_width(painter: &egui::Painter, words: &str, kind: Type) -> f32 {
 
 /// Draws the figure in words, the hedge and the range they are read as after the mark; returns their right
 /// end. Text that does not fit is cut at the end.
-fn draw_text_beside_mark(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) -> f32 {
+fn draw_text_beside_mark(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, base: f32) -> f32 {
     let claim = &ctx.dossier.claims[id];
     let item = Item::Claim(id);
     let painter = ui.painter();
@@ -160,10 +161,21 @@ fn draw_text_beside_mark(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, le
     let color = if is_beside { mute } else { ctx.text_color(item, ctx.tone(claim.by).text) };
     let kind = weight(claim);
     let end = rect.right() - EDGE;
-    let Some(figure) = shortened(painter, &words, kind, color, end - left) else {
+    let is_part = !axis::span(ctx).is_whole();
+    let fitted = shortened(painter, &words, kind, color, end - left);
+    // On a part of the axis marks can reach to its end; there the figure stands on them, as a whole.
+    let fitted = fitted.filter(|figure| !is_part || figure.text() == words);
+    let Some(figure) = fitted else {
         // A number cut at the end would be a different number.
-        let left = start_without_cutting(text_width(painter, &words, kind), left, rect, axis);
-        return draw_line(painter, galley(painter, words, kind, color, f32::INFINITY), color, left, rect);
+        let figure = galley(painter, words, kind, color, f32::INFINITY);
+        let left = start_without_cutting(figure.size().x, left, rect, base);
+        if is_part {
+            let width = figure.size().x + 8.0;
+            let ground = Rect::from_center_size(rect.center(), vec2(width, BAR as f32 + 4.0));
+            let ground = ground.translate(vec2(left - 4.0 - ground.left(), 0.0));
+            painter.rect_filled(ground, CornerRadius::ZERO, rows::ground(ctx, item));
+        }
+        return draw_line(painter, figure, color, left, rect);
     };
     let mut at = draw_line(painter, figure, color, left, rect);
     for words in aside {

@@ -302,7 +302,8 @@ mod tests {
         let (from, to) = (log.x(20) / 600.0, log.x(80) / 600.0);
         let part = log.within(AxisSpan::new(from, to));
         assert!(part.x(20).abs() < 0.1 && (part.x(80) - 600.0).abs() < 0.1, "{part:?}");
-        assert_eq!(labels(&part), ["20", "30", "40", "50", "60", "70", "80"]);
+        // At 80 ten units are 54 points, less than two numbers need.
+        assert_eq!(labels(&part), ["20", "40", "60", "80"]);
         assert_eq!((part.base(), part.slot()), (0.0, None), "the slot for zero is not shown");
     }
 

@@ -14,8 +14,8 @@ use crate::app::publish::{self, Wish};
 use crate::dossier::{Claim, ClaimId, Dossier, Grain, Item, ItemKind, Moment, Outcome, Reading};
 use crate::load;
 use crate::session::{
-    AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Format, Scope, Subject,
-    TableSettings, Tray,
+    AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Format, Scope, Subject, TableSettings,
+    Tray,
 };
 use crate::views::ALL;
 use crate::views::picture::Dress;

@@ -19,5 +19,5 @@ pub mod schema;
 pub mod table;
 pub mod upgrade;
 
-pub use exit::{exit, refuse, refuse_arguments};
+pub use exit::{describe, exit, refuse, refuse_arguments};
 pub use pipe::UntilClosed;

@@ -127,6 +127,7 @@ pub(crate) fn read(shape: Shape, table: &Table, prefix: &str, maker: &mut Maker,
     let (people, note) = shape.population();
     let group = maker.group(people, None, note);
     for row in table.rows {
+        maker.at_row(row.number);
         let cells = Cells { table, row };
         let figures = match shape {
             Shape::Ucdp => ucdp(&cells),
@@ -159,7 +160,7 @@ pub(crate) fn read(shape: Shape, table: &Table, prefix: &str, maker: &mut Maker,
             if let Quantity::Words(_) = figure.quantity {
                 summary.words.push(cells.remark(None, &figure.worded, ""));
             }
-            let id = format!("{prefix}row {} {:?}", row.number, figure.outcome);
+            let id = format!("{prefix}row {} {:?}", maker.row_name(), figure.outcome);
             let claim = Claim {
                 by: Some(by.clone()),
                 document: Some(document.clone()),
@@ -421,7 +422,8 @@ fn event(
         at: at.cloned(),
         ..Event::default()
     };
-    maker.event(&format!("{shape:?} {id} {}", cells.row.number), event)
+    let key = format!("{shape:?} {id} {}", maker.row_name());
+    maker.event(&key, event)
 }
 
 /// What the database names as its sources, and its own text.

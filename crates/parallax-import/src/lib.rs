@@ -5,12 +5,15 @@
 //!
 //! This crate knows no window and no command line, and it never changes the files it reads.
 
+pub mod again;
 pub mod cell;
 mod coded;
 pub mod columns;
 pub mod date;
 mod making;
+mod memory;
 pub mod position;
+pub mod review;
 mod rows;
 pub mod sheet;
 mod summary;
@@ -18,6 +21,8 @@ mod summary;
 use parallax_dossier::draft::Dossier;
 
 pub use columns::{Map, Table};
+pub use making::{Keyed, Kind, Origin};
+pub use memory::Memory;
 pub use summary::{OfSheet, Remark, Summary};
 
 /// A draft that was made of sheets, and what came of them.
@@ -27,6 +32,10 @@ pub struct Import {
     pub draft: Dossier<'static>,
     /// What was guessed, kept as words and left out.
     pub summary: Summary,
+    /// Of which row each claim was made, in the order of the claims.
+    pub origins: Vec<Origin>,
+    /// By which key each entry is found again when a later sheet is imported.
+    pub keys: Vec<Keyed>,
 }
 
 /// Makes a draft of the rows of all tables.
@@ -42,11 +51,18 @@ pub struct Import {
 /// ```
 #[must_use]
 pub fn import(tables: &[Table], title: &str) -> Import {
-    let mut maker = making::Maker::new(title);
+    import_with(tables, title, Memory::default())
+}
+
+/// The same, with the ids that entries had when they were imported before.
+#[must_use]
+pub fn import_with(tables: &[Table], title: &str, memory: Memory) -> Import {
+    let mut maker = making::Maker::new(title, memory);
     let mut summary = Summary::default();
     for (at, table) in tables.iter().enumerate() {
         // Rows of several sheets have the same numbers.
         let prefix = if tables.len() > 1 { format!("sheet {} ", at + 1) } else { String::new() };
+        maker.at_table(at);
         let shape = coded::Shape::of(table);
         match shape {
             Some(shape) => coded::read(shape, table, &prefix, &mut maker, &mut summary),
@@ -62,8 +78,9 @@ pub fn import(tables: &[Table], title: &str) -> Import {
             told: table.told.clone(),
         });
     }
-    summary.count(&maker.draft);
-    Import { draft: maker.draft, summary }
+    let (draft, origins, keys) = maker.finish();
+    summary.count(&draft);
+    Import { draft, summary, origins, keys }
 }
 
 #[cfg(test)]

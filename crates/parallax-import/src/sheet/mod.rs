@@ -10,6 +10,18 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+/// How the names of text files that are sheets end.
+pub const TEXTS: [&str; 3] = ["csv", "tsv", "tab"];
+/// How the names of workbooks end.
+pub const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xls", "ods"];
+
+/// True if a file is a sheet by its name; [`read`] goes by its bytes.
+#[must_use]
+pub fn is_sheet_by_name(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    TEXTS.iter().chain(&WORKBOOKS).any(|known| **known == ending)
+}
+
 /// Largest file that is read, in bytes.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
 /// Maximum number of cells of one sheet.
@@ -87,6 +99,8 @@ pub struct Sheet {
     pub told: Vec<String>,
     /// Cells, as row number and column, that only repeat a merged cell.
     pub merged: HashSet<(u32, usize)>,
+    /// The names of all sheets of a workbook; none for a text file.
+    pub names: Vec<String>,
 }
 
 /// One row.
@@ -131,7 +145,7 @@ pub fn read(path: &Path, name: Option<&str>, reading: &Reading) -> Result<Sheet,
     let mut sheet = parse(bytes, name, reading)?;
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let is_text = sheet.name.is_empty();
-    if is_text == matches!(ending.as_str(), "xlsx" | "xls" | "ods" | "xlsm" | "xlsb") {
+    if is_text == WORKBOOKS.contains(&ending.as_str()) {
         let kind = if is_text { "a text file" } else { "a workbook" };
         sheet.told.insert(0, format!("it is {kind}, although its name ends in .{ending}"));
     }

@@ -26,16 +26,17 @@ pub use again::{Target, write_trace};
 /// If a file cannot be read, the map is wrong, or the target exists or cannot be written.
 pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
     let to = wanted.to.as_deref();
-    if let Some(to) = to.filter(|_| wanted.again) {
-        return import_again(wanted, to);
-    }
-    if let Some(to) = to.filter(|to| !wanted.dry_run && to.symlink_metadata().is_ok()) {
+    let exists = to.filter(|to| !wanted.again && !wanted.dry_run && to.symlink_metadata().is_ok());
+    if let Some(to) = exists {
         bail!("{} already exists; nothing was written. Choose another name.", shown(to));
     }
     if let [file] = wanted.files.as_slice()
         && let Some(read) = parallax_workbook::open(file).with_context(|| shown(file))?
     {
         return whole(program, wanted, &read);
+    }
+    if let Some(to) = to.filter(|_| wanted.again) {
+        return import_again(wanted, to);
     }
     let map = read_map(wanted, Map::default())?;
     let mut sheets: Vec<Sheet> = Vec::new();
@@ -106,6 +107,8 @@ fn whole(program: &str, wanted: &Import, read: &Read) -> anyhow::Result<u8> {
         ("--map", wanted.map.is_some()),
         ("--sheet", wanted.sheet.is_some()),
         ("--title", wanted.title.is_some()),
+        ("--again", wanted.again),
+        ("--take", wanted.take.is_some()),
         ("--separator", wanted.separator.is_some()),
         ("--encoding", wanted.encoding.is_some()),
         ("--quote", wanted.quote.is_some()),
@@ -243,6 +246,8 @@ mod tests {
             separator: None,
             encoding: None,
             quote: None,
+            again: false,
+            take: None,
         }
     }
 

@@ -24,7 +24,8 @@ fn run(folder: &Path, args: &[&str]) -> Run {
     }
 }
 
-const OLD: &str = "Source,Link,Killed\nUnion,https://example.org/a,12\nPort,https://example.org/b,more than 100\n";
+const OLD: &str =
+    "Source,Link,Killed\nUnion,https://example.org/a,12\nPort,https://example.org/b,more than 100\n";
 const AGAIN: [&str; 5] = ["import", "tolls.csv", "--to", "tolls.dossier.ron", "--again"];
 
 /// A folder with a sheet, and the dossier that was made of it.
@@ -48,7 +49,11 @@ fn a_changed_sheet_is_told_first_and_then_followed() {
     let rehearsed = run(folder.path(), &[&AGAIN[..], &["--dry-run"]].concat());
     assert_eq!((rehearsed.code, rehearsed.err.as_str()), (0, ""), "{}", rehearsed.out);
     assert!(rehearsed.out.contains("tolls.dossier.ron: Claims: 1 changed."), "{}", rehearsed.out);
-    assert!(rehearsed.out.contains("[row-2-killed]") && rehearsed.out.contains("became"), "{}", rehearsed.out);
+    assert!(
+        rehearsed.out.contains("[row-2-killed]") && rehearsed.out.contains("became"),
+        "{}",
+        rehearsed.out
+    );
     assert!(rehearsed.out.ends_with("Nothing was written.\n"), "{}", rehearsed.out);
     assert_eq!(read(&folder, "tolls.dossier.ron"), text);
     assert_eq!(run(folder.path(), &AGAIN).code, 0);
@@ -85,7 +90,11 @@ fn without_a_trace_or_without_asking_nothing_is_touched() {
     let folder = imported();
     let refused = run(folder.path(), &AGAIN[..4]);
     assert_eq!(refused.code, 2);
-    assert!(refused.err.contains("tolls.dossier.ron already exists; nothing was written."), "{}", refused.err);
+    assert!(
+        refused.err.contains("tolls.dossier.ron already exists; nothing was written."),
+        "{}",
+        refused.err
+    );
     fs::remove_file(folder.path().join("tolls.dossier.import.ron")).expect("it was left beside the dossier");
     let refused = run(folder.path(), &AGAIN);
     assert_eq!(refused.code, 2);

@@ -17,7 +17,7 @@ use parallax_workbook::Read;
 use crate::args::{Import, ImportFormat};
 use crate::{UntilClosed, check};
 
-pub use again::{Target, write_trace};
+pub use again::{Offer, Target, write_trace};
 
 /// Imports files into a new dossier; `program` is named in what to do next. Returns the exit code: 1 if there is nothing that
 /// could become a claim.

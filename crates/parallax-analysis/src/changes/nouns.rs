@@ -85,9 +85,7 @@ pub(super) fn noun(of: &str, field: &str) -> String {
         ("Frame", "width_km") => "width in kilometres",
         ("Source" | "Document", "short") => "short name",
         (_, "assessments") => "grades",
-        (_, "by_line") => "by-line",
         ("Count", "parts") => "parts",
-        ("Reading", "about") => "reach of “about”",
         (
             _,
             "age" | "attribution" | "author" | "basis" | "breakdowns" | "caption" | "column" | "document"

@@ -125,7 +125,11 @@ fn admit(dossier: &Dossier, claims: &[ClaimId], session: &mut Session) {
     if counts.iter().any(|(_, count)| !query.shows_count(dossier, count)) {
         query.population = None;
     }
-    if session.tray.claims(dossier).is_some_and(|only| counts.iter().any(|(id, _)| !only.contains(id))) {
+    if session
+        .tray
+        .claims(dossier)
+        .is_some_and(|only| counts.iter().any(|(id, _)| only.binary_search(id).is_err()))
+    {
         session.tray.scope = Scope::All;
     }
 }

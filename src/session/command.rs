@@ -98,6 +98,8 @@ pub enum Request {
     Import(PathBuf),
     /// Write what the sheet under review becomes as a dossier, and open it.
     SaveImport,
+    /// Write what the sheet under review changes in the dossier that was made of it.
+    UpdateImport,
     /// Write what its columns are for beside it.
     KeepMapping,
     /// Open a dossier that is built in.

@@ -84,6 +84,8 @@ pub(super) fn noun(of: &str, field: &str) -> String {
         ("Frame", "center") => "centre",
         ("Frame", "width_km") => "width in kilometres",
         ("Source" | "Document", "short") => "short name",
+        (_, "assessments") => "grades",
+        ("Count", "parts") => "parts",
         (
             _,
             "age" | "attribution" | "author" | "basis" | "breakdowns" | "caption" | "column" | "document"

@@ -149,6 +149,10 @@ fn dates_positions_and_texts_have_their_own_words() {
         "[who] Its text changed from “Who began?” to “Who started it?”"
     );
     assert_eq!(
+        line(&[("\"Who began?\"", "(ask: \"Who began?\", positions: { \"north\": \"The north\" })")]),
+        "[who] Who began?: “north” (“The north”) added to its positions."
+    );
+    assert_eq!(
         line(&[(
             "also: [\"Khasham\"]",
             "also: [\"Khisham\", \"Khasham\"], native: (text: \"خشام\", lang: \"ar\")"

@@ -56,15 +56,27 @@ fn section(section: &Section) -> Markup {
 fn change(line: &Line) -> Markup {
     html! {
         @if let Some(id) = &line.id { code.id { (shown(id)) } " " }
-        span dir="auto" { (shown(&line.sentence)) }
+        span dir="auto" { (coded(&line.sentence)) }
         @if !line.passages.is_empty() {
             dl {
                 @for passage in &line.passages {
-                    dt { (shown(&passage.label)) }
+                    dt { (coded(&passage.label)) }
                     dd dir="auto" { (lines(&passage.text)) }
                 }
             }
         }
+    }
+}
+
+/// A sentence in which what stands between grave accents is set as code, if they are in pairs.
+fn coded(text: &str) -> Markup {
+    let text = shown(text);
+    let parts: Vec<&str> = text.split('`').collect();
+    let is_paired = parts.len() % 2 == 1;
+    html! {
+        @if is_paired {
+            @for (at, part) in parts.iter().enumerate() { @if at % 2 == 1 { code { (part) } } @else { (part) } }
+        } @else { (text) }
     }
 }
 

@@ -18,8 +18,10 @@ use clap::Parser as _;
 use parallax_headless::{check, diff, exit, import, new, refuse_arguments, schema, table, upgrade};
 
 use crate::app::{self, Origin, Parallax, log, panics};
+use crate::import::sheet::is_sheet_by_name;
 use crate::load::{self, Loaded, visible};
 use crate::map::basemap::Basemap;
+use crate::session::{Command, Request};
 use args::{Action, Args, Which};
 
 /// The name of this program.
@@ -54,6 +56,15 @@ pub fn main() -> ExitCode {
 /// Opens the window.
 fn open(wanted: &Which) -> anyhow::Result<u8> {
     Basemap::prepare();
+    let sheet = wanted.file.as_deref().filter(|path| is_sheet_by_name(path));
+    if let Some(sheet) = sheet {
+        // What is behind the review is seen when it is left.
+        let dossier = &load::BUILT_IN[0];
+        let name = Origin::BuiltIn(dossier).name();
+        let program = Parallax::on_this_machine(&name, load::read(dossier.text)).from_built_in(dossier);
+        app::run(program.with(Command::Ask(Request::Import(sheet.to_owned()))))?;
+        return Ok(0);
+    }
     let (name, loaded) = read(wanted)?;
     let mut program = Parallax::on_this_machine(&name, loaded);
     if let Some(dossier) = wanted.example {

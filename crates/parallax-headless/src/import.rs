@@ -1,12 +1,12 @@
 //! `parallax import`: other people's sheets become a dossier, after a summary of what was guessed, kept as words and left out.
 
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use parallax_dossier::load::{LARGEST_FILE, Severity, visible};
-use parallax_import::sheet::{self, Reading, Sheet};
-use parallax_import::{Map, Summary, Table, import};
+use parallax_import::sheet::{MOST_BYTES, Reading};
+use parallax_import::{Input, Map, Shape, Summary, import_files, input};
 
 use crate::UntilClosed;
 use crate::args::{Import, ImportFormat};
@@ -22,17 +22,18 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
         bail!("{} already exists; nothing was written. Choose another name.", shown(to));
     }
     let map = read_map(wanted)?;
-    let mut sheets: Vec<Sheet> = Vec::new();
-    for file in &wanted.files {
-        let sheet = sheet::read(file, wanted.sheet.as_deref(), &map.file).with_context(|| shown(file))?;
-        sheets.push(sheet);
+    if let Some(name) = &map.shape {
+        Shape::named(name)?;
     }
-    let tables: Vec<Table> = sheets.iter().map(|sheet| Table::new(sheet, &map)).collect();
+    let mut inputs: Vec<Input> = Vec::new();
+    for file in &wanted.files {
+        inputs.push(read_input(file, wanted.sheet.as_deref(), &map.file).with_context(|| shown(file))?);
+    }
     let title = wanted.title.clone().unwrap_or_else(|| title_of(&wanted.files[0]));
-    let made = import(&tables, &title);
+    let made = import_files(&inputs, &map, &title)?;
     print(wanted.format, &made.summary)?;
-    if made.summary.claims == 0 {
-        bail_without_claims(program);
+    if made.is_empty() {
+        tell_that_empty(program);
         return Ok(1);
     }
     let built = made.draft.clone().build();
@@ -60,7 +61,7 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
         written => written.with_context(|| format!("{} cannot be written", shown(to)))?,
     }
     if let Some(path) = wanted.map.as_deref().filter(|path| path.symlink_metadata().is_err()) {
-        let text = tables[0].map.write().map_err(|error| anyhow::anyhow!(error))?;
+        let text = made.map.write().map_err(|error| anyhow::anyhow!(error))?;
         atomic_file::create(path, text.as_bytes())
             .with_context(|| format!("{} cannot be written", shown(path)))?;
     }
@@ -75,12 +76,22 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-fn bail_without_claims(program: &str) {
+fn tell_that_empty(program: &str) {
     // Standard error may be closed.
     let _ = writeln!(
         io::stderr(),
         "{program}: no row became a claim, and nothing was written; name the columns in a map (--map), see the README"
     );
+}
+
+/// Reads a file, or standard input for `-`.
+fn read_input(file: &Path, sheet: Option<&str>, reading: &Reading) -> anyhow::Result<Input> {
+    if file != Path::new("-") {
+        return Ok(input::read(file, sheet, reading)?);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(input::parse(bytes, "standard input", sheet, reading)?)
 }
 
 /// The map that is asked for, where it exists, with what the arguments say of the file.
@@ -98,6 +109,7 @@ fn read_map(wanted: &Import) -> anyhow::Result<Map> {
         encoding: wanted.encoding.clone(),
         quote: wanted.quote,
     };
+    map.shape = wanted.shape.clone().or(map.shape);
     map.file.separator = asked.separator.or(map.file.separator);
     map.file.encoding = asked.encoding.or(map.file.encoding);
     map.file.quote = asked.quote.or(map.file.quote);
@@ -118,6 +130,9 @@ fn print(format: ImportFormat, summary: &Summary) -> anyhow::Result<()> {
 }
 
 fn title_of(file: &Path) -> String {
+    if file == Path::new("-") {
+        return "Imported from standard input".to_owned();
+    }
     format!("Imported from {}", file.file_name().unwrap_or_default().to_string_lossy())
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct Maker {
     made: HashMap<(Kind, String), String>,
     taken: HashSet<(Kind, String)>,
     next: HashMap<(Kind, String), u32>,
+    /// Where entries with ids of their own stand in their tables.
+    places: HashMap<(Kind, String), usize>,
 }
 
 /// The tables.
@@ -30,6 +32,10 @@ pub(crate) enum Kind {
     Place,
     Group,
     Claim,
+    Side,
+    Question,
+    Person,
+    Outcome,
 }
 
 impl Kind {
@@ -41,6 +47,10 @@ impl Kind {
             Self::Place => "place",
             Self::Group => "people",
             Self::Claim => "claim",
+            Self::Side => "side",
+            Self::Question => "question",
+            Self::Person => "person",
+            Self::Outcome => "outcome",
         }
     }
 }
@@ -52,6 +62,7 @@ impl Maker {
             made: HashMap::new(),
             taken: HashSet::new(),
             next: HashMap::new(),
+            places: HashMap::new(),
         }
     }
 
@@ -106,6 +117,87 @@ impl Maker {
     pub(crate) fn event(&mut self, key: &str, event: Event<'static>) -> Word<'static> {
         let title = event.name.clone().unwrap_or_default();
         self.entry(Kind::Event, key.to_owned(), &title, |draft, id| draft.events.add(id, event))
+    }
+
+    /// The question of this text.
+    pub(crate) fn question(&mut self, text: &str) -> Word<'static> {
+        self.entry(Kind::Question, fold(text), text, |draft, id| draft.questions.add(id, name(text)))
+    }
+
+    /// An entry with an id of its own, which is kept where no other entry of the table has it.
+    pub(crate) fn with_id(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        add: impl FnOnce(&mut Dossier<'static>, String),
+    ) -> Word<'static> {
+        let key = (kind, format!("id {id}"));
+        if let Some(id) = self.made.get(&key) {
+            return id.clone().into();
+        }
+        let used = self.keep_id(kind, id);
+        self.made.insert(key, used.clone());
+        self.places.insert((kind, used.clone()), self.count(kind));
+        add(&mut self.draft, used.clone());
+        used.into()
+    }
+
+    /// Where the entry of this id stands in its table, for one that [`with_id`](Self::with_id) made.
+    fn place_of(&self, kind: Kind, id: &Word) -> Option<usize> {
+        self.places.get(&(kind, id.to_string())).copied()
+    }
+
+    /// An entry that [`with_id`](Self::with_id) made.
+    pub(crate) fn groups_mut(&mut self, id: &Word) -> Option<&mut Group<'static>> {
+        let at = self.place_of(Kind::Group, id)?;
+        self.draft.groups.at_mut(at)
+    }
+
+    /// An entry that [`with_id`](Self::with_id) made.
+    pub(crate) fn sources_mut(&mut self, id: &Word) -> Option<&mut Source<'static>> {
+        let at = self.place_of(Kind::Source, id)?;
+        self.draft.sources.at_mut(at)
+    }
+
+    /// An entry that [`with_id`](Self::with_id) made.
+    pub(crate) fn events_mut(&mut self, id: &Word) -> Option<&mut Event<'static>> {
+        let at = self.place_of(Kind::Event, id)?;
+        self.draft.events.at_mut(at)
+    }
+
+    /// An entry that [`with_id`](Self::with_id) made.
+    pub(crate) fn places_mut(&mut self, id: &Word) -> Option<&mut Place<'static>> {
+        let at = self.place_of(Kind::Place, id)?;
+        self.draft.places.at_mut(at)
+    }
+
+    const fn count(&self, kind: Kind) -> usize {
+        let draft = &self.draft;
+        match kind {
+            Kind::Source => draft.sources.len(),
+            Kind::Document => draft.documents.len(),
+            Kind::Event => draft.events.len(),
+            Kind::Place => draft.places.len(),
+            Kind::Group => draft.groups.len(),
+            Kind::Claim => draft.claims.len(),
+            Kind::Side => draft.sides.len(),
+            Kind::Question => draft.questions.len(),
+            Kind::Person => draft.people.len(),
+            Kind::Outcome => draft.outcomes.len(),
+        }
+    }
+
+    /// The id itself if no other entry of the table has it, or else one that is made of it.
+    pub(crate) fn keep_id(&mut self, kind: Kind, id: &str) -> String {
+        let is_id = !id.is_empty()
+            && id.len() <= 100
+            && id.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'));
+        if is_id && self.taken.insert((kind, id.to_owned())) { id.to_owned() } else { self.id(kind, id) }
+    }
+
+    /// Adds a claim under an id that [`keep_id`](Self::keep_id) gave.
+    pub(crate) fn claim_with_id(&mut self, id: String, claim: Claim<'static>) {
+        self.draft.claims.add(id, claim);
     }
 
     /// Adds a claim.

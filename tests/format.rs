@@ -45,6 +45,8 @@ fn is_fit(told: &str, read: &str) -> bool {
         "text" => is_text(told),
         "list of text" => told == "list of texts" || told.starts_with("list of ids of "),
         "table of text" => told == "table of texts",
+        // A question without positions is written as its text.
+        "table of Question" => told == "table of texts or Question",
         read => told == read,
     }
 }
@@ -74,6 +76,7 @@ fn around(name: &str) -> Option<(&'static str, &'static str)> {
         "Source" => ("Dossier(sources: {\"x\": (", ")})"),
         "Document" => ("Dossier(documents: {\"x\": (", ")})"),
         "Event" => ("Dossier(events: {\"x\": (", ")})"),
+        "Question" => ("Dossier(questions: {\"x\": (", ")})"),
         "Person" => ("Dossier(people: {\"x\": (", ")})"),
         "Reading" => ("Dossier(readings: {\"x\": (", ")})"),
         "Claim" => ("Dossier(claims: {\"x\": (", ")})"),

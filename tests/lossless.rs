@@ -40,7 +40,7 @@ const FULL: &str = r#"Dossier(
     },
     sources: {
         "source-a": (name: "m-source-name", short: "m-source-short", native: (text: "m-source-native", lang: "ga"),
-            kind: Monitor, side: "side-a", identity: Anonymous, note: "m-source-note"),
+            kind: Monitor, part_of: "source-b", side: "side-a", identity: Anonymous, note: "m-source-note"),
         "source-b": (name: "m-relay-name", kind: Agency, note: "m-relay-note"),
     },
     documents: {"document-a": (title: "m-document-title", short: "m-document-short", publisher: "m-document-publisher",
@@ -51,7 +51,8 @@ const FULL: &str = r#"Dossier(
     events: {"event-a": (name: "m-event-name", on: "1931-05-04", on_basis: "m-event-on_basis", at: "place-a",
         gist: "m-event-gist", cited: [(document: "document-a", paragraph: 32)], evidence: [(file: "m-evidence-of-event")],
         within: "event-b"), "event-b": (name: "m-whole-event")},
-    questions: {"question-a": "m-question-text", "question-b": "m-second-question"},
+    questions: {"question-a": (ask: "m-question-ask", positions: {"position-a": "m-question-positions", "position-b": "m-untaken"}),
+        "question-b": "m-second-question"},
     people: {"person-a": (name: "m-person-name", also: ["m-person-also"], native: (text: "m-person-native", lang: "br"),
         names_in: [(text: "m-person-names_in", lang: "cy")], age: [(is: Between(41, 47), by: "source-b", document: "document-a")],
         sex: [(is: Female, by: "source-a")], status: [(is: NotKnown, document: "document-a")],
@@ -80,7 +81,7 @@ const FULL: &str = r#"Dossier(
         "claim-o": (by: "source-b", document: "document-a", paragraph: 74, event: "event-a",
             says: Count(outcome: "outcome-a", of: "group-b", quantity: Exactly(3))),
         "claim-c": (by: "source-a", document: "document-a", paragraph: 73, same_as: "claim-b",
-            says: Answer(to: "question-a", text: "m-answer-text")),
+            says: Answer(to: "question-a", text: "m-answer-text", position: "position-a")),
         "claim-d": (by: "source-a", document: "document-a", paragraph: 74, event: "event-a", says: Count(outcome: Missing,
             of: "group-b", quantity: Estimate(point: 6131, low: 5101, high: 7207, level: 91.5, kind: Credible, method: "m-estimate-method"))),
         "claim-e": (by: "source-a", document: "document-a", paragraph: 75, event: "event-a", says: Count(outcome: Captured,
@@ -91,6 +92,8 @@ const FULL: &str = r#"Dossier(
             of: "group-b", quantity: Most(of: "claim-d"))),
         "claim-h": (by: "source-a", document: "document-a", paragraph: 78, event: "event-a", says: Count(outcome: Captured,
             of: "group-b", quantity: Between(311, 419), and_more: true)),
+        "claim-i": (by: "source-b", document: "document-a", paragraph: 79, event: "event-a", corrects: "claim-h",
+            says: Count(outcome: Captured, of: "group-b", quantity: Exactly(313))),
     },
 )"#;
 
@@ -181,6 +184,7 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("Source.kind", "Monitoring organisation", "\"monitor\"", "monitor"),
     ("Source.side", "m-side-name", "\"side\": \"side-a\"", "side-a"),
     ("Source.identity", "not named", "\"anonymous\"", "anonymous"),
+    ("Source.part_of", "Part of <a", "\"part_of\": \"source-b\"", ",m-relay-name,source-b,m-side-name,"),
     ("Document.id", "document-a", "\"id\": \"document-a\"", "document-a"),
     ("Document.dated", "value=\"1931-05-09\"", "\"1931-05-09\"", "1931-05-09"),
     ("Document.language", "language gd", "\"language\": \"gd\"", ",gd,"),
@@ -209,6 +213,7 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("Claim.at", "#place-place-a", "\"place_id\": \"place-a\"", "place-a"),
     ("Claim.people", "#person-person-a", "\"people_ids\": [", "person-a"),
     ("Claim.revises", "Replaces: ", "\"revises\": \"claim-a\"", "claim-a"),
+    ("Claim.corrects", "Put forward as a correction of: ", "\"corrects\": \"claim-h\"", ",claim-h,"),
     ("Claim.same_as", "The same statement as: ", "\"same_as\": \"claim-b\"", "claim-b"),
     ("Claim.bears_on", "Bears on: ", "\"bears_on_ids\": [", "question-b"),
     ("Claim.stance", "doubts", "\"stance\": \"doubts\"", "doubts"),
@@ -230,6 +235,12 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("Most.of", "most of another figure", "\"most of another figure\"", "most of another figure"),
     ("Reading.about", "within 17.5%", "\"about\": \"within 17.5%\"", ""),
     ("Count.so_far", "running count", "\"so_far\": true", "yes"),
+    (
+        "Answer.position",
+        "Grouped under “m-question-positions”",
+        "\"position_id\": \"position-a\"",
+        "m-question-positions,position-a",
+    ),
     ("Answer.to", "question-question-a", "\"question_id\": \"question-a\"", "question-a"),
     // Derived from event and document only.
     (
@@ -262,7 +273,8 @@ const FORM: [&str; 12] = [
     "claims",
 ];
 /// The markers of what no claim refers to, which CSV does not include.
-const BESIDE: [&str; 16] = [
+const BESIDE: [&str; 17] = [
+    "m-untaken",
     "m-citation-page",
     "m-citation-column",
     "m-citation-section",

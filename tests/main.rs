@@ -19,6 +19,7 @@ mod ledger;
 mod letters;
 mod lossless;
 mod maria;
+mod mh17;
 mod mutations;
 mod panics;
 mod persia;

@@ -14,7 +14,7 @@ use egui_picture::{About, Painted, headless, png};
 use parallax::app::Parallax;
 use parallax::dossier::ItemKind;
 use parallax::load;
-use parallax::session::View;
+use parallax::session::{AxisSpan, Command, View};
 use parallax::theme::{self, Mode, fonts};
 use parallax::views::{self, picture};
 use resvg::usvg;
@@ -166,4 +166,13 @@ fn a_large_dossier_draws_about_as_many_shapes_as_a_small_one() {
             "{small} shapes for 1,000 claims, {large} for 100,000 ({select:?})"
         );
     }
+}
+
+/// Bars that are cut at the left of a picture would look like lengths.
+#[test]
+fn a_picture_shows_the_whole_axis_whatever_the_window_shows() {
+    let whole = svg(&paint(khusham(Mode::Light), Some(View::ESTIMATES), SMALL), Text::Selectable);
+    let part = khusham(Mode::Light).with(Command::AxisSpan(AxisSpan::new(0.4, 0.5)));
+    assert_eq!(part.session().axis_span, AxisSpan::new(0.4, 0.5));
+    assert_eq!(svg(&paint(part, Some(View::ESTIMATES), SMALL), Text::Selectable), whole);
 }

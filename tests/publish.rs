@@ -7,7 +7,7 @@ use crate::common::spelled;
 use parallax::app::Parallax;
 use parallax::app::publish::{self, News, PublishError, Wish};
 use parallax::load;
-use parallax::session::{Destination, Format, Publication, Subject, View};
+use parallax::session::{Destination, Extras, Format, Publication, Subject, View};
 use parallax::views::picture::Dress;
 
 fn khusham() -> Parallax {
@@ -141,6 +141,7 @@ fn a_picture_for_the_clipboard_is_made_beside_the_window() {
         subject: Subject::View(View::ESTIMATES),
         format: Format::Png(2),
         to: Destination::Clipboard,
+        extras: Extras::default(),
     };
     publish::start(khusham().snapshot(), publication, move |told| {
         let _ = tell.send(told);

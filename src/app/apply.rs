@@ -1,8 +1,9 @@
 //! Carries out commands: the only place where the session changes.
 
 use super::{Content, Parallax, layout};
-use crate::dossier::{ClaimId, Count, Dossier, Item};
-use crate::session::{Command, Overlay, Scope, Selected, Session, Tray};
+use crate::analysis::{EstimateQuery, Parts};
+use crate::dossier::{ClaimId, Count, Dossier, GroupId, Item, Outcome};
+use crate::session::{AxisKind, AxisSpan, Command, Overlay, Scope, Selected, Session, Tray};
 
 impl Parallax {
     /// Carries out the commands of a frame, in order, and requests another frame if something changed.
@@ -43,6 +44,7 @@ impl Parallax {
             Command::Select(_) | Command::SelectClaims(_) | Command::Back | Command::Forward
         );
         let session = &mut self.session;
+        let axis = axis_of(session);
         match command {
             Command::Select(item) => session.selection.select(Selected::Item(item)),
             Command::SelectClaims(claims) => session.selection.select(Selected::claims(claims)),
@@ -62,6 +64,7 @@ impl Parallax {
             Command::Scope(scope) => session.tray.scope = scope,
             Command::EmptyTray => session.tray = Tray::default(),
             Command::Estimates(settings) => session.estimates = settings,
+            Command::AxisSpan(span) => session.axis_span = span,
             Command::Accounts(layout) => session.accounts = layout,
             Command::Table(settings) => session.table = settings,
             Command::Copy(text) => copy(ctx, text),
@@ -87,6 +90,9 @@ impl Parallax {
         }
         if reveals {
             self.reveal();
+        }
+        if axis_of(&self.session) != axis {
+            self.session.axis_span = AxisSpan::WHOLE;
         }
     }
 
@@ -114,12 +120,18 @@ fn admit(dossier: &Dossier, claims: &[ClaimId], session: &mut Session) {
         let is_one = counts.iter().all(|(_, count)| count.outcome == first.outcome);
         query.outcome = is_one.then_some(first.outcome);
     }
-    if counts.iter().any(|(_, count)| !query.shows(dossier, count.of)) {
+    if counts.iter().any(|(_, count)| !query.shows_count(dossier, count)) {
         query.population = None;
     }
     if session.tray.claims(dossier).is_some_and(|only| counts.iter().any(|(id, _)| !only.contains(id))) {
         session.tray.scope = Scope::All;
     }
+}
+
+/// What the axis of the figures depends on: with any of it changed, a part of the axis is a part of another one.
+fn axis_of(session: &Session) -> (AxisKind, Option<Outcome>, Option<GroupId>, Parts) {
+    let EstimateQuery { outcome, population, parts, .. } = session.estimates.query;
+    (session.estimates.axis, outcome, population, parts)
 }
 
 fn toggle<T: PartialEq>(list: &mut Vec<T>, value: T) {

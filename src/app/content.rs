@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analysis::{EstimateRows, Links, Readings, Ties, unlocated};
 use crate::dossier::{Dossier, Outcome, PlaceId};
 use crate::load::{self, Diagnostic, Fingerprint, Loaded};
-use crate::session::{AxisKind, Session};
+use crate::session::{AxisKind, Extras, Session};
 
 /// The result of opening a file.
 #[derive(Clone)]
@@ -35,6 +35,8 @@ pub struct Opened {
     pub unlocated: Vec<PlaceId>,
     /// The outcomes that are counted, with the number of claims.
     pub outcomes: Vec<(Outcome, usize)>,
+    /// What can be added to a report.
+    pub extras: Extras,
 }
 
 /// A file that could not be opened as a dossier.
@@ -60,6 +62,7 @@ impl Content {
                 readings: Readings::new(&dossier, load::readings()),
                 unlocated: unlocated(&dossier),
                 outcomes: EstimateRows::outcomes(&dossier),
+                extras: Extras::of(&dossier),
                 dossier: Arc::new(dossier),
             })),
         }
@@ -76,6 +79,15 @@ impl Content {
             session.estimates.axis = AxisKind::natural(&opened.dossier, reading, session.estimates.query);
         }
         session
+    }
+
+    /// What can be added to a report; nothing without a dossier.
+    #[must_use]
+    pub fn extras(&self) -> Extras {
+        match self {
+            Self::Opened(opened) => opened.extras,
+            Self::Refused(_) => Extras::default(),
+        }
     }
 
     /// The dossier, if there is one.

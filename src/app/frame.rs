@@ -55,6 +55,7 @@ impl Parallax {
             origin: &self.origin,
             recent: &self.recent,
             has_dossier: self.content.dossier().is_some(),
+            extras: self.content.extras(),
             palette,
         };
         Panel::top("bar").exact_size(48.0).frame(Frame::new().fill(palette.panel)).show(ui, |ui| {

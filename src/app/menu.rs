@@ -9,7 +9,8 @@ use super::keys::table::{Shortcut, printed};
 use super::palette::{self, Entry};
 use super::publish::name_of;
 use super::settings::Recent;
-use crate::session::{Command, Destination, Format, Overlay, Publication, Request, Session, Subject};
+use crate::load::BUILT_IN;
+use crate::session::{Command, Destination, Extras, Overlay, Request, Session};
 use crate::theme::{Palette, Type, label, space};
 
 /// The context of the menu.
@@ -22,6 +23,8 @@ pub struct Menu<'a> {
     pub recent: &'a [Recent],
     /// True if there is a dossier that can be published.
     pub has_dossier: bool,
+    /// What can be added to a report of it.
+    pub extras: Extras,
     /// The colours.
     pub palette: &'static Palette,
 }
@@ -76,12 +79,22 @@ fn files(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
             }
         });
     }
-    match menu.origin {
-        Origin::BuiltIn => {}
-        Origin::File(_) => {
-            if entry(ui, menu, "Open the built-in dossier", None) {
-                ask(Request::OpenBuiltIn);
+    ui.menu_button(label("Open example", Type::Body, menu.palette.ink), |ui| {
+        for dossier in &BUILT_IN {
+            let button = ui.button(dossier.name);
+            // Read aloud, the line below belongs to it.
+            let spoken = format!("{}. {}", dossier.name, dossier.about);
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+            if button.clicked() {
+                ask(Request::OpenBuiltIn(dossier));
             }
+            ui.add(label(dossier.about, Type::Small, menu.palette.mute));
+            ui.add_space(space::XS);
+        }
+    });
+    match menu.origin {
+        Origin::BuiltIn(_) => {}
+        Origin::File(_) => {
             if entry(ui, menu, "Edit this file", Some(Shortcut::Edit)) {
                 ask(Request::Edit(None));
             }
@@ -101,7 +114,21 @@ fn publish(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     let mut wish = None;
     let mut ask = |publication| wish = Some(Command::Ask(Request::Publish(publication)));
     if entry(ui, menu, "Write a report...", None) {
-        ask(Publication { subject: Subject::Report, format: Format::Html, to: Destination::File });
+        ask(palette::report(Extras::default()));
+    }
+    let offers = menu.extras.offers();
+    if !offers.is_empty() {
+        ui.menu_button(label("Write a report with", Type::Body, menu.palette.ink), |ui| {
+            for (words, extras) in offers {
+                let button = ui.button(format!("{words}..."));
+                // Read aloud alone, it has to name its subject.
+                let spoken = format!("Write a report with {words}");
+                button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+                if button.clicked() {
+                    ask(palette::report(extras));
+                }
+            }
+        });
     }
     ui.menu_button(label("Picture of the window", Type::Body, menu.palette.ink), |ui| {
         for (spoken, publication) in palette::window_pictures() {

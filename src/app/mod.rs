@@ -38,7 +38,7 @@ mod window;
 use std::path::PathBuf;
 
 use crate::dossier::{Item, Outcome};
-use crate::load::Loaded;
+use crate::load::{BuiltIn, Loaded};
 use crate::session::{Command, Motion, Request, Session, View};
 use crate::theme::Mode;
 use crate::theme::fonts::Fonts;
@@ -159,7 +159,7 @@ impl Parallax {
             is_printed: false,
             panes: layout::tree(),
             age: Age::default(),
-            origin: Origin::BuiltIn,
+            origin: Origin::default(),
             fonts: Fonts::default(),
             letters: Letters::Bundled,
             problems: None,
@@ -195,6 +195,13 @@ impl Parallax {
     #[must_use]
     pub fn from_file(mut self, path: PathBuf) -> Self {
         self.origin = Origin::File(path);
+        self
+    }
+
+    /// Records that the dossier is this one, which is built in.
+    #[must_use]
+    pub fn from_built_in(mut self, dossier: &'static BuiltIn) -> Self {
+        self.origin = Origin::BuiltIn(dossier);
         self
     }
 

@@ -2,13 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::load::{BUILT_IN, BuiltIn};
+
 /// Where a dossier comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// Built into the program.
-    BuiltIn,
+    BuiltIn(&'static BuiltIn),
     /// A file.
     File(PathBuf),
+}
+
+impl Default for Origin {
+    /// The first dossier that is built in.
+    fn default() -> Self {
+        Self::BuiltIn(&BUILT_IN[0])
+    }
 }
 
 impl Origin {
@@ -16,7 +25,7 @@ impl Origin {
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::BuiltIn => None,
+            Self::BuiltIn(_) => None,
             Self::File(path) => Some(path),
         }
     }
@@ -25,7 +34,7 @@ impl Origin {
     #[must_use]
     pub fn name(&self) -> String {
         match self {
-            Self::BuiltIn => "the built-in dossier".to_owned(),
+            Self::BuiltIn(dossier) => format!("the {}", named(dossier)),
             Self::File(path) => path.display().to_string(),
         }
     }
@@ -34,10 +43,19 @@ impl Origin {
     #[must_use]
     pub fn short(&self) -> String {
         match self {
-            Self::BuiltIn => "built-in dossier".to_owned(),
+            Self::BuiltIn(dossier) => named(dossier),
             Self::File(path) => {
                 path.file_name().map_or_else(|| path.display().to_string(), |name| name.display().to_string())
             }
         }
+    }
+}
+
+/// "built-in dossier", for the one that opens by itself; "built-in dossier maria-2017".
+fn named(dossier: &BuiltIn) -> String {
+    if *dossier == BUILT_IN[0] {
+        "built-in dossier".to_owned()
+    } else {
+        format!("built-in dossier {}", dossier.key)
     }
 }

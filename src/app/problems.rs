@@ -7,7 +7,7 @@ use egui::{CentralPanel, Frame, Margin, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::content::Refused;
 use crate::analysis::counted;
-use crate::load::{Diagnostic, Severity};
+use crate::load::{BUILT_IN, Diagnostic, Severity};
 use crate::session::{Command, Request};
 use crate::theme::{Palette, Type, label, space};
 
@@ -60,7 +60,7 @@ pub fn page(ui: &mut Ui, refused: &Refused, problems: Option<&Problems>, palette
         ui.horizontal(|ui| {
             for (words, request) in [
                 ("Open another file...", Request::AskOpen),
-                ("Open the built-in dossier", Request::OpenBuiltIn),
+                ("Open the built-in dossier", Request::OpenBuiltIn(&BUILT_IN[0])),
             ] {
                 if ui.button(label(words, Type::Small, palette.ink)).clicked() {
                     wishes.borrow_mut().push(Command::Ask(request));

@@ -22,7 +22,7 @@ pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
             ui.add(label(sentence, Type::Body, palette.ink));
             ui.add_space(space::S);
         }
-        let hint = "Ctrl K finds anything; ? lists the keys.";
+        let hint = "Ctrl K finds anything; ? lists the keys; the menu has more examples.";
         ui.add(label(hint, Type::Small, palette.mute));
         ui.add_space(space::M);
         let start = ui.button(label("Begin", Type::Button, palette.ink));

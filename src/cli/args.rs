@@ -9,6 +9,7 @@ use parallax_headless::args::{Check, Diff, Import, New, Schema, Sheet, Upgrade};
 
 use crate::analysis::{self, GroupBy};
 use crate::dossier::{ItemKind, check_moment};
+use crate::load::{BUILT_IN, BuiltIn, built_in};
 use crate::session::{AxisKind, MarkStyle, Subject};
 use crate::theme::Mode;
 use crate::views::ALL;
@@ -17,14 +18,30 @@ use crate::views::ALL;
 #[derive(Debug, Parser)]
 #[command(name = "parallax", version, about, args_conflicts_with_subcommands = true)]
 pub struct Args {
-    /// The dossier to open; without one, the built-in dossier on the clash near Khusham
-    pub file: Option<PathBuf>,
+    #[command(flatten)]
+    pub dossier: Which,
     /// Print to standard error what the program does; twice for details
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub verbose: u8,
     /// What to do instead of opening a window
     #[command(subcommand)]
     pub action: Option<Action>,
+}
+
+/// Which dossier is meant.
+#[derive(Debug, Default, ClapArgs)]
+pub struct Which {
+    /// The dossier; without one, the built-in dossier on the clash near Khusham
+    pub file: Option<PathBuf>,
+    /// One of the dossiers that are built in, instead of a file
+    #[arg(long, value_name = "NAME", conflicts_with = "file", value_parser = example())]
+    pub example: Option<&'static BuiltIn>,
+}
+
+/// Reads the name of a dossier that is built in.
+fn example() -> impl TypedValueParser<Value = &'static BuiltIn> {
+    let names = BUILT_IN.iter().map(|dossier| PossibleValue::new(dossier.key).help(dossier.about));
+    PossibleValuesParser::new(names).map(|key| built_in(&key).unwrap_or(&BUILT_IN[0]))
 }
 
 /// What can be done without a window.
@@ -62,8 +79,8 @@ pub enum Action {
 /// What the report is to say, and where to.
 #[derive(Debug, ClapArgs)]
 pub struct Report {
-    /// The dossier; without one, the built-in dossier on the clash near Khusham
-    pub file: Option<PathBuf>,
+    #[command(flatten)]
+    pub dossier: Which,
     /// The file to write
     #[arg(long, value_name = "OUT.html")]
     pub to: PathBuf,
@@ -77,6 +94,15 @@ pub struct Report {
     /// Tell only of these sources and claims, as KIND:ID; can be given several times
     #[arg(long, value_name = "KIND:ID", value_parser = select)]
     pub only: Vec<(ItemKind, String)>,
+    /// Print the passages of claims in the words of their documents, with their translations
+    #[arg(long)]
+    pub with_quotes: bool,
+    /// List the evidence of claims, events and places, without graphic entries
+    #[arg(long)]
+    pub with_evidence: bool,
+    /// List graphic evidence too
+    #[arg(long, requires = "with_evidence")]
+    pub with_graphic: bool,
     #[command(flatten)]
     pub axis: Axis,
 }
@@ -85,13 +111,13 @@ pub struct Report {
 #[derive(Debug, ClapArgs)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch that is given or not")]
 pub struct Export {
-    /// The dossier; without one, the built-in dossier on the clash near Khusham
-    pub file: Option<PathBuf>,
-    /// What to draw; `dossier` is the whole dossier as JSON by the names of the format
+    #[command(flatten)]
+    pub dossier: Which,
+    /// What to draw; `dossier` is the whole dossier by the names of the format
     #[arg(long, value_parser = seen())]
     pub view: Seen,
     /// The file to write; its ending decides the format: .svg or .png for a picture, .csv or .json for the claims that the
-    /// view shows
+    /// view shows; .json, .xlsx or / (a folder of CSV files) for the whole dossier
     #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json", required_unless_present_any = ["frames", "alt_text"])]
     pub to: Option<PathBuf>,
     /// Write one numbered PNG for each day on which something became known, into this folder
@@ -284,7 +310,7 @@ pub enum Seen {
 fn seen() -> impl TypedValueParser<Value = Seen> {
     let views = ALL.iter().map(|described| PossibleValue::new(described.word()).help(described.about()));
     let window = PossibleValue::new("window").help("The whole window");
-    let dossier = PossibleValue::new("dossier").help("The dossier itself, all of it, as JSON");
+    let dossier = PossibleValue::new("dossier").help("The dossier itself, all of it");
     PossibleValuesParser::new(views.chain([window, dossier])).map(|word| match word.as_str() {
         "dossier" => Seen::Dossier,
         word => {

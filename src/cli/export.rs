@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, anyhow, bail};
 use egui::{Vec2, vec2};
-use parallax_headless::{UntilClosed, table};
+use parallax_headless::{UntilClosed, dossier as whole, table};
 
 use super::args::{self, Export, Seen};
 use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, Sort, known};
@@ -32,13 +32,13 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     };
     let format = wanted.to.as_deref().map(|to| format_of(to, wanted, view)).transpose()?;
     if let Some(to) = &wanted.to {
-        super::refuse_overwriting(wanted.file.as_deref(), to)?;
+        super::refuse_overwriting(wanted.dossier.file.as_deref(), to)?;
     }
     match view {
         Subject::View(view) => view.description().prepare(),
         Subject::Window | Subject::Report => ALL.iter().for_each(|described| described.prepare()),
     }
-    let (name, loaded) = super::read(wanted.file.as_deref())?;
+    let (name, loaded) = super::read(&wanted.dossier)?;
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
     let commands = commands(wanted, view, dossier)?;
     let as_of = as_of(dossier, wanted.as_of.as_deref())?;
@@ -73,9 +73,7 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
 /// Writes the dossier itself, which nothing can narrow.
 fn write_dossier(wanted: &Export) -> anyhow::Result<u8> {
     let Some(to) = &wanted.to else { bail!("--view dossier is written to a file: add --to OUT.json") };
-    if !to.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
-        bail!("{}: the dossier is written as .json", to.display());
-    }
+    whole::refuse_other_endings(to)?;
     let narrows = [
         ("--as-of", wanted.as_of.is_some()),
         ("--only", !wanted.only.is_empty()),
@@ -86,10 +84,10 @@ fn write_dossier(wanted: &Export) -> anyhow::Result<u8> {
     if let Some((option, _)) = narrows.iter().find(|(_, given)| *given) {
         bail!("{option} is for views: --view dossier writes all of it");
     }
-    super::refuse_overwriting(wanted.file.as_deref(), to)?;
-    let (name, loaded) = super::read(wanted.file.as_deref())?;
+    super::refuse_overwriting(wanted.dossier.file.as_deref(), to)?;
+    let (name, loaded) = super::read(&wanted.dossier)?;
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
-    file::write_atomically(to, &parallax_headless::dossier::to_json(dossier)?)?;
+    whole::write(dossier, to)?;
     Ok(0)
 }
 
@@ -248,7 +246,7 @@ fn selected_counts(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<Cla
     }
     let meant = |claim: &Claim| {
         claim.count().is_some_and(|count| {
-            outcome.is_none_or(|outcome| outcome == count.outcome) && query.shows(dossier, count.of)
+            outcome.is_none_or(|outcome| outcome == count.outcome) && query.shows_count(dossier, count)
         })
     };
     let found: Vec<_> = dossier.claims.iter().filter(|(_, claim)| meant(claim)).map(|(id, _)| id).collect();

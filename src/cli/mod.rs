@@ -17,10 +17,10 @@ use anyhow::Context as _;
 use clap::Parser as _;
 use parallax_headless::{check, diff, exit, import, new, refuse_arguments, schema, table, upgrade};
 
-use crate::app::{self, Parallax, log, panics};
+use crate::app::{self, Origin, Parallax, log, panics};
 use crate::load::{self, Loaded, visible};
 use crate::map::basemap::Basemap;
-use args::{Action, Args};
+use args::{Action, Args, Which};
 
 /// The name of this program.
 const NAME: &str = "parallax";
@@ -38,9 +38,9 @@ pub fn main() -> ExitCode {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), arguments = ?args.action, "started");
     panics::rehearse("main");
     let done = match args.action {
-        None => open(args.file.as_deref()),
+        None => open(&args.dossier),
         Some(Action::Check(wanted)) => check::run(&wanted).map_err(Into::into),
-        Some(Action::New(wanted)) => new::run(NAME, &wanted.path),
+        Some(Action::New(wanted)) => new::run(NAME, &wanted),
         Some(Action::Upgrade(wanted)) => upgrade::run(&wanted).map_err(Into::into),
         Some(Action::Import(wanted)) => import::run(NAME, &wanted),
         Some(Action::Diff(wanted)) => diff::run(&wanted),
@@ -52,11 +52,14 @@ pub fn main() -> ExitCode {
 }
 
 /// Opens the window.
-fn open(file: Option<&Path>) -> anyhow::Result<u8> {
+fn open(wanted: &Which) -> anyhow::Result<u8> {
     Basemap::prepare();
-    let (name, loaded) = read(file)?;
+    let (name, loaded) = read(wanted)?;
     let mut program = Parallax::on_this_machine(&name, loaded);
-    if let Some(path) = file {
+    if let Some(dossier) = wanted.example {
+        program = program.from_built_in(dossier);
+    }
+    if let Some(path) = wanted.file.as_deref() {
         program = program.from_file(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
     }
     app::run(program)?;
@@ -81,10 +84,13 @@ fn refuse_overwriting(dossier: Option<&Path>, to: &Path) -> anyhow::Result<()> {
     dossier.map_or(Ok(()), |dossier| table::refuse_overwriting(dossier, to))
 }
 
-/// Reads a file, or the built-in dossier; returns it with its name.
-fn read(file: Option<&Path>) -> anyhow::Result<(String, Loaded)> {
-    match file {
-        None => Ok(("the built-in dossier".to_owned(), load::read(load::KHUSHAM))),
+/// Reads a file, or a dossier that is built in; returns it with its name.
+fn read(wanted: &Which) -> anyhow::Result<(String, Loaded)> {
+    match wanted.file.as_deref() {
+        None => {
+            let dossier = wanted.example.unwrap_or(&load::BUILT_IN[0]);
+            Ok((Origin::BuiltIn(dossier).name(), load::read(dossier.text)))
+        }
         Some(path) => {
             let start = Instant::now();
             let loaded = load::read_file(path).with_context(|| visible(&path.display().to_string()))?;

@@ -10,7 +10,7 @@ use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
 use crate::load::visible;
 use crate::map::basemap::Basemap;
-use crate::session::{Command, EstimateSettings, Format, Scope, Subject};
+use crate::session::{Command, EstimateSettings, Extras, Format, Scope, Subject};
 use atomic_file as file;
 
 /// Writes the requested report; returns the exit code.
@@ -19,9 +19,9 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     if !matches!(ending.as_deref(), Some("html" | "htm")) {
         bail!("{}: the file's ending must be .html", visible(&wanted.to.display().to_string()));
     }
-    super::refuse_overwriting(wanted.file.as_deref(), &wanted.to)?;
+    super::refuse_overwriting(wanted.dossier.file.as_deref(), &wanted.to)?;
     Basemap::prepare();
-    let (name, loaded) = super::read(wanted.file.as_deref())?;
+    let (name, loaded) = super::read(&wanted.dossier)?;
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
     let mut commands = pins(dossier, &wanted.only)?;
     if !commands.is_empty() {
@@ -38,7 +38,10 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     for command in commands {
         program.apply(command);
     }
-    let made = publish::make_and_tell(&mut program, &Wish::usual(Subject::Report, Format::Html))?;
+    let extras =
+        Extras { quotes: wanted.with_quotes, evidence: wanted.with_evidence, graphic: wanted.with_graphic };
+    let wish = Wish { extras, ..Wish::usual(Subject::Report, Format::Html) };
+    let made = publish::make_and_tell(&mut program, &wish)?;
     file::write_atomically(&wanted.to, &made.bytes)?;
     if let Some(left_out) = made.left_out {
         // Nobody may listen.

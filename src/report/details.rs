@@ -3,10 +3,10 @@
 
 use maud::{Markup, html};
 
-use super::Report;
 use super::cite::{date, ended, item, key, words};
 use super::tables::is_told;
 use super::world::grades;
+use super::{Report, beside};
 use crate::analysis::WhenSaid;
 use crate::dossier::{Attribution, Claim, ClaimId, Count, Item, Quantity, Says};
 
@@ -31,6 +31,8 @@ pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
             @if let Some(place) = claim.at { "Place: " (item(dossier, Item::Place(place))) ". " }
             (named(report, claim))
             @if let Some(earlier) = claim.revises { "Replaces: " (tie(report, earlier)) ". " }
+            @if let Some(other) = claim.corrects { "Put forward as a correction of: " (tie(report, other)) ". " }
+            (corrections(report, id))
             @if let Some(other) = claim.same_as { "The same statement as: " (tie(report, other)) ". " }
             @if !claim.bears_on.is_empty() {
                 span.aside {
@@ -43,7 +45,23 @@ pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
                 }
             }
             (grades(report, Item::Claim(id))) " "
+            (beside::quote(report, claim.quote.as_ref()))
+            (beside::evidence(report, &claim.evidence))
+            " "
             (key(&claim.key))
+        }
+    }
+}
+
+/// The figures that other sources put forward to correct that of a claim, as far as the page tells them.
+fn corrections(report: &Report<'_>, id: ClaimId) -> Markup {
+    let others: Vec<_> =
+        report.scene.ties.corrected_by(id).iter().copied().filter(|other| is_told(report, *other)).collect();
+    html! {
+        @if !others.is_empty() {
+            "Put forward to correct it: "
+            @for (row, other) in others.iter().enumerate() { @if row > 0 { ", " } (tie(report, *other)) }
+            ". "
         }
     }
 }

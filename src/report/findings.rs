@@ -6,9 +6,7 @@ use maud::{Markup, html};
 use super::Report;
 use super::cite::{cite, sentence};
 use super::head::heading;
-use crate::analysis::agreement::{
-    Complete, Consistent, Group, LookAlike, Outlier, RULES, TakenFor, Told, Verdict,
-};
+use crate::analysis::agreement::{Complete, Consistent, Group, LookAlike, Outlier, TakenFor, Told, Verdict};
 use crate::dossier::ClaimId;
 
 /// Maximum number of findings of one kind.
@@ -27,7 +25,7 @@ pub fn agreement(report: &Report<'_>) -> Markup {
             p.verdict { (found.headline()) "." }
             @for compared in found.comparisons(report.scene.dossier) { p { (sentence(&compared)) } }
             p {
-                "Figures for one event are compared with each other, whenever they were said. " (RULES) " All of it follows from the "
+                "Figures for one event are compared with each other, whenever they were said. " (found.rules(report.scene.dossier)) " All of it follows from the "
                 "figures, from the reading of number words named above, and from how this dossier nests its populations. It does not "
                 "say who is right."
                 @if let Some(left) = found.left_uncompared(report.scene.dossier, report.scene.asked()) { " " (left) }

@@ -48,6 +48,7 @@ fn source(report: &Report<'_>, id: SourceId) -> Markup {
             @if let Some(short) = source.short.as_ref().filter(|short| **short != source.name) { ", here “" (words(unquoted(short))) "”" }
             (key(&source.key))
             ". " (described(source.kind, source.identity))
+            @if let Some(whole) = source.part_of { " Part of " (cite::source(dossier, whole)) "." }
             @if !note.is_empty() { " " (words(note)) }
             @if !spoken.is_empty() { " " span.tally { "Speaks in " (sentence(&read_in(dossier, &spoken))) "." } }
         }

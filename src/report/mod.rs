@@ -6,6 +6,7 @@
 //! only `http` and `https` addresses become links. The page contains no current time and no local path, so
 //! the same dossier gives the same bytes.
 
+mod beside;
 mod cite;
 mod details;
 mod figures;
@@ -22,6 +23,7 @@ use crate::analysis::agreement::Agreement;
 use crate::analysis::telling::{Scene, Telling};
 use crate::dossier::{ClaimId, GroupId, Outcome};
 use crate::load::Fingerprint;
+use crate::session::Extras;
 use egui_picture::svg::Tones;
 
 /// The content of the page.
@@ -44,6 +46,8 @@ pub struct Report<'a> {
     pub lineage: Figure,
     /// The colours of all drawings.
     pub tones: Tones,
+    /// What is printed besides the dossier's own words.
+    pub extras: Extras,
 }
 
 /// A drawing with its description.

@@ -7,11 +7,11 @@ use super::cite::words as apart;
 use super::cite::{cite, claim_anchor, item_anchor, key, sentence, source};
 use super::details::details;
 use super::head::heading;
-use crate::analysis::accounts::{Accounts, Cell, stance_beside, words};
+use crate::analysis::accounts::{Accounts, Cell, position_heading, stance_beside, words};
 use crate::analysis::table::{attributed, cell};
 use crate::analysis::telling::{answered, of_all};
 use crate::analysis::{Column, relays};
-use crate::dossier::{Claim, ClaimId, Item, QuestionId, SourceId, Stance};
+use crate::dossier::{Claim, ClaimId, Item, Question, QuestionId, Stance};
 
 /// Whether a claim has a row in this page: it is not narrowed away, and may have been said by the day chosen.
 pub fn is_told(report: &Report<'_>, id: ClaimId) -> bool {
@@ -39,10 +39,10 @@ pub fn accounts(report: &Report<'_>) -> Markup {
                             tbody {
                                 tr.question id=(item_anchor(dossier, Item::Question(*question))) {
                                     th scope="rowgroup" colspan="3" {
-                                        (apart(&dossier.questions[*question].text)) (key(&dossier.questions[*question].key)) span.tally { (difference) }
+                                        (apart(&dossier.questions[*question].text)) (key(&dossier.questions[*question].key)) span.tally { (difference) (positions(&dossier.questions[*question])) }
                                     }
                                 }
-                                @for source in accounts.sources() { (answers(report, &accounts, *question, *source)) }
+                                (answers(report, &accounts, *question))
                             }
                         }
                     }
@@ -57,20 +57,46 @@ fn left_out(report: &Report<'_>) -> &'static str {
     if report.scene.as_of.is_some() { "; what was certainly said later is left out" } else { "" }
 }
 
-fn answers(report: &Report<'_>, accounts: &Accounts, question: QuestionId, of: SourceId) -> Markup {
-    let Cell::Answers(claims) = accounts.cell(question, of) else { return html! {} };
-    html! { @for reports in accounts.statements(claims) { (answer(report, of, &reports)) } }
+/// The positions under which the dossier groups answers, whether or not one takes them.
+fn positions(question: &Question) -> Markup {
+    html! {
+        @if !question.positions.is_empty() {
+            ". Answers are grouped by the dossier under: "
+            @for (row, position) in question.positions.iter().enumerate() {
+                @if row > 0 { "; " } (apart(&position.words)) (key(&position.key))
+            }
+        }
+    }
+}
+
+/// The answers to a question, source by source, under their positions if they have any.
+fn answers(report: &Report<'_>, accounts: &Accounts, question: QuestionId) -> Markup {
+    let dossier = report.scene.dossier;
+    let of_each = accounts.sources().iter().filter_map(|source| match accounts.cell(question, *source) {
+        Cell::Answers(claims) => Some(accounts.statements(claims)),
+        Cell::LeftOut | Cell::Nothing => None,
+    });
+    let groups = Accounts::by_position(dossier, question, of_each.flatten().collect());
+    let is_placed = groups.iter().any(|(position, _)| position.is_some());
+    html! {
+        @for (position, answers) in &groups {
+            @if is_placed {
+                tr.position { th scope="rowgroup" colspan="3" { (apart(&position_heading(dossier, question, *position))) } }
+            }
+            @for reports in answers { (answer(report, reports)) }
+        }
+    }
 }
 
 /// One answer, with all places where it was read.
-fn answer(report: &Report<'_>, of: SourceId, reports: &[ClaimId]) -> Markup {
+fn answer(report: &Report<'_>, reports: &[ClaimId]) -> Markup {
     let dossier = report.scene.dossier;
     let Some((first, others)) = reports.split_first() else { return html! {} };
     let claim = &dossier.claims[*first];
     html! {
         tr {
             th scope="row" {
-                (source(dossier, of))
+                (source(dossier, claim.by))
                 @if let Some(qualifier) = claim.attribution.qualifier() { span.tally { (qualifier) } }
             }
             td {

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use super::{
-    AccountLayout, EstimateSettings, MapFocus, Motion, Overlay, Publication, Scope, TableSettings, UiScale,
-    View, Wanted,
+    AccountLayout, AxisSpan, EstimateSettings, MapFocus, Motion, Overlay, Publication, Scope, TableSettings,
+    UiScale, View, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId};
+use crate::load::BuiltIn;
 use crate::theme::Mode;
 
 /// One request by the reader.
@@ -46,6 +47,8 @@ pub enum Command {
     EmptyTray,
     /// Set how the estimates are shown.
     Estimates(EstimateSettings),
+    /// Show this part of the figures' axis.
+    AxisSpan(AxisSpan),
     /// Set how the accounts are laid out.
     Accounts(AccountLayout),
     /// Set how the table is sorted and filtered.
@@ -85,8 +88,8 @@ pub enum Request {
     AskOpen,
     /// Open this file.
     Open(PathBuf),
-    /// Open the built-in dossier.
-    OpenBuiltIn,
+    /// Open a dossier that is built in.
+    OpenBuiltIn(&'static BuiltIn),
     /// Reload the open file.
     Reload,
     /// Show the open file in the reader's editor, at this line; if `None`, at the first error or at the

@@ -16,10 +16,10 @@ mod wanted;
 pub use carry_over::{State, carry_over};
 pub use command::{Command, Request};
 pub use history::History;
-pub use publication::{Destination, Format, Publication, Subject};
+pub use publication::{Destination, Extras, Format, Publication, Subject};
 pub use selected::Selected;
 pub use settings::{
-    AccountLayout, AxisKind, Direction, EstimatePage, EstimateSettings, MarkStyle, TableSettings,
+    AccountLayout, AxisKind, AxisSpan, Direction, EstimatePage, EstimateSettings, MarkStyle, TableSettings,
 };
 pub use tray::{Scope, Tray};
 pub use view::View;
@@ -140,6 +140,8 @@ pub struct Session {
     pub tray: Tray,
     /// How the estimates are shown.
     pub estimates: EstimateSettings,
+    /// The part of the figures' axis that the window shows; pictures show all of it.
+    pub axis_span: AxisSpan,
     /// How the accounts are laid out.
     pub accounts: AccountLayout,
     /// How the table is sorted and filtered.
@@ -167,6 +169,7 @@ impl Default for Session {
             as_of: None,
             tray: Tray::default(),
             estimates: EstimateSettings::default(),
+            axis_span: AxisSpan::WHOLE,
             accounts: AccountLayout::default(),
             table: TableSettings::default(),
             map: MapFocus::Fit(Fit::Theatre),

@@ -1,6 +1,7 @@
 //! A request to publish: the subject, the format and the destination. Plain data.
 
 use super::View;
+use crate::dossier::{Dossier, Evidence};
 
 /// One picture, table or page to be made from the current state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,6 +12,59 @@ pub struct Publication {
     pub format: Format,
     /// The destination.
     pub to: Destination,
+    /// What a report prints besides.
+    pub extras: Extras,
+}
+
+/// What lies beside a dossier's own words, and is in a report only if somebody asks for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Extras {
+    /// The passages of claims in the words of their documents.
+    pub quotes: bool,
+    /// The evidence of claims, events and places, by kind, caption and file, without graphic entries.
+    pub evidence: bool,
+    /// Graphic entries too.
+    pub graphic: bool,
+}
+
+impl Extras {
+    /// What a dossier has of them.
+    #[must_use]
+    pub fn of(dossier: &Dossier) -> Self {
+        let of_claims = dossier.claims.rows().iter().map(|claim| &claim.evidence);
+        let of_events = dossier.events.rows().iter().map(|event| &event.evidence);
+        let of_places = dossier.places.rows().iter().map(|place| &place.evidence);
+        let all: Vec<&Evidence> = of_claims.chain(of_events).chain(of_places).flatten().collect();
+        Self {
+            quotes: dossier.claims.rows().iter().any(|claim| claim.quote.is_some()),
+            evidence: !all.is_empty(),
+            graphic: all.iter().any(|evidence| evidence.graphic),
+        }
+    }
+
+    /// What can be asked for of these, each with its words: "quotes and evidence".
+    #[must_use]
+    pub fn offers(self) -> Vec<(&'static str, Self)> {
+        let quotes = Self { quotes: true, ..Self::default() };
+        let evidence = Self { evidence: true, ..Self::default() };
+        let both = Self { evidence: true, ..quotes };
+        let offers = [
+            (self.quotes, "quotes", quotes),
+            (self.evidence, "a list of evidence", evidence),
+            (self.quotes && self.evidence, "quotes and a list of evidence", both),
+            (self.graphic, "a list of evidence, graphic too", Self { graphic: true, ..evidence }),
+            (
+                self.quotes && self.graphic,
+                "quotes and a list of evidence, graphic too",
+                Self { graphic: true, ..both },
+            ),
+        ];
+        offers
+            .into_iter()
+            .filter(|(is_there, ..)| *is_there)
+            .map(|(_, words, asked)| (words, asked))
+            .collect()
+    }
 }
 
 /// What can be published.

@@ -59,6 +59,63 @@ pub enum MarkStyle {
     Intervals,
 }
 
+/// The part of the figures' axis that is shown, as shares of its length: 0 is its beginning, 1 its end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AxisSpan {
+    from: f32,
+    to: f32,
+}
+
+impl AxisSpan {
+    /// The whole axis.
+    pub const WHOLE: Self = Self { from: 0.0, to: 1.0 };
+
+    /// The shortest part, as a share: closer than that, the figures of a dossier are single lines.
+    const SHORTEST: f32 = 0.005;
+
+    /// The part between two shares, moved and shortened to lie on the axis; the whole axis if a share is not a number.
+    #[must_use]
+    pub fn new(from: f32, to: f32) -> Self {
+        if !(from.is_finite() && to.is_finite()) {
+            return Self::WHOLE;
+        }
+        let length = (to - from).clamp(Self::SHORTEST, 1.0);
+        let from = from.clamp(0.0, 1.0 - length);
+        Self { from, to: from + length }
+    }
+
+    /// Where it begins.
+    #[must_use]
+    pub const fn from(self) -> f32 {
+        self.from
+    }
+
+    /// How much of the axis it is.
+    #[must_use]
+    pub fn length(self) -> f32 {
+        self.to - self.from
+    }
+
+    /// Whether it is the whole axis, as far as an eye can tell.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self.length() > 0.999
+    }
+
+    /// The part with the same middle that is `factor` times as long.
+    #[must_use]
+    pub fn stretched(self, factor: f32) -> Self {
+        let (middle, half) = (f32::midpoint(self.from, self.to), self.length() * factor / 2.0);
+        Self::new(middle - half, middle + half)
+    }
+}
+
+impl Default for AxisSpan {
+    fn default() -> Self {
+        Self::WHOLE
+    }
+}
+
 /// How the accounts are laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum AccountLayout {
@@ -76,4 +133,23 @@ pub struct TableSettings {
     pub sort: Option<(Column, Direction)>,
     /// For each column, a text that its cells must contain, ignoring case; an empty text matches everything.
     pub filters: Box<[String; Column::ALL.len()]>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AxisSpan;
+
+    #[test]
+    fn a_part_of_the_axis_lies_on_it() {
+        let near = |span: AxisSpan, from: f32, length: f32| {
+            (span.from() - from).abs() < 1e-6 && (span.length() - length).abs() < 1e-6
+        };
+        assert!(near(AxisSpan::new(0.25, 0.5), 0.25, 0.25));
+        assert!(near(AxisSpan::new(-0.5, 0.0), 0.0, 0.5), "dragged beyond zero it stops there");
+        assert!(near(AxisSpan::new(0.75, 1.25), 0.5, 0.5));
+        assert!(near(AxisSpan::new(0.5, 0.5), 0.5, 0.005), "never less than a two-hundredth");
+        assert!(AxisSpan::new(-3.0, 9.0).is_whole() && AxisSpan::new(f32::NAN, 1.0).is_whole());
+        assert!(near(AxisSpan::WHOLE.stretched(0.5), 0.25, 0.5));
+        assert!(AxisSpan::new(0.25, 0.75).stretched(2.0).is_whole());
+    }
 }

@@ -79,6 +79,10 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     ui.add(label(speaker(ctx.dossier, claim), Type::Strong, ctx.palette.ink));
     ui.add(label(headline(claim), Type::Strong, ctx.tone(claim.by).text));
     ui.add(label(circumstances(ctx.dossier, claim), Type::Small, ctx.palette.mute));
+    if let Some(position) = ctx.dossier.position_of(claim) {
+        let words = format!("Grouped under “{}”", position.words);
+        ui.add(label(words, Type::Small, ctx.palette.mute));
+    }
     if claim.stance != Stance::Asserts {
         ui.add(label(format!("The source {}", claim.stance.verb()), Type::Small, ctx.palette.mute));
     }

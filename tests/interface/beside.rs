@@ -7,7 +7,7 @@ use parallax::app::Origin;
 use parallax::app::publish::{self, Wish};
 use parallax::dossier::{Item, ItemKind};
 use parallax::load;
-use parallax::session::{Format, Subject, View};
+use parallax::session::{Extras, Format, Subject, View};
 use parallax::theme::Mode;
 
 use super::stage::{Stage, USUAL};
@@ -177,4 +177,48 @@ fn nothing_of_a_passage_is_passed_on() {
     assert!(!json.contains("Firstword"));
     let alt = publish::alt_text(stage.program(), Subject::Window);
     assert!(!alt.contains("Zitatwort") && !alt.contains("Firstword"));
+}
+
+/// Words that only a quote or evidence holds, and what a report with these extras says of them.
+#[test]
+fn a_report_prints_quotes_and_evidence_only_as_far_as_it_is_asked_to() {
+    const HELD: [&str; 6] = ["Zitatwort", "Quoteword", "Captionword", "clear.png", "Second.", "graphic.png"];
+    let with = |quotes, evidence, graphic| {
+        let extras = Extras { quotes, evidence, graphic };
+        let mut program = parallax::app::Parallax::new("d.ron", load::read(TEXT));
+        let wish = Wish { extras, ..Wish::usual(Subject::Report, Format::Html) };
+        let page = String::from_utf8(publish::make(&mut program, &wish).expect("made")).expect("text");
+        let found: Vec<&str> = HELD.into_iter().filter(|word| page.contains(word)).collect();
+        (found, page.contains("1 graphic file") && page.contains("not listed"))
+    };
+    assert_eq!(with(false, false, false), (vec![], false));
+    assert_eq!(with(true, false, false), (vec!["Zitatwort", "Quoteword"], false));
+    assert_eq!(
+        with(false, true, false),
+        (vec!["Captionword", "clear.png"], true),
+        "the graphic one is only counted"
+    );
+    assert_eq!(with(false, true, true), (vec!["Captionword", "clear.png", "Second.", "graphic.png"], false));
+    assert_eq!(with(true, true, true), (HELD.to_vec(), false));
+    assert_eq!(with(false, false, true), (vec![], false), "graphic alone asks for nothing");
+}
+
+/// What a dossier does not have is not offered.
+#[test]
+fn only_what_a_dossier_has_is_offered_for_its_report() {
+    let offered = |text: &str| {
+        let has = Extras::of(&load::read(text).dossier.expect("sound"));
+        has.offers().into_iter().map(|(words, _)| words).collect::<Vec<_>>()
+    };
+    assert_eq!(offered(load::KHUSHAM), Vec::<&str>::new());
+    assert_eq!(
+        offered(TEXT),
+        [
+            "quotes",
+            "a list of evidence",
+            "quotes and a list of evidence",
+            "a list of evidence, graphic too",
+            "quotes and a list of evidence, graphic too"
+        ]
+    );
 }

@@ -294,7 +294,7 @@ fn the_keyboard_is_told_apart_by_a_ring_in_both_themes() {
 
 /// Saves a text into the open file.
 fn save(stage: &mut Stage, text: &str) {
-    stage.program().take_up(Origin::BuiltIn, Ok(load::read(text)));
+    stage.program().take_up(Origin::default(), Ok(load::read(text)));
     stage.settle();
 }
 

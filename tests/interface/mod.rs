@@ -4,7 +4,9 @@
 
 mod accounts;
 mod agreement;
+mod answers;
 mod as_of;
+mod axis;
 mod beside;
 mod chart;
 mod coding;

@@ -4,7 +4,7 @@ use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parallax::dossier::ItemKind;
-use parallax::session::{Command, Destination, Format, Overlay, Publication, Request, Subject, View};
+use parallax::session::{Command, Destination, Extras, Format, Overlay, Publication, Request, Subject, View};
 use parallax::theme::Mode;
 
 use super::stage::{SIZES, Stage, USUAL};
@@ -135,8 +135,12 @@ fn every_view_can_be_published_in_every_format() {
         open(&mut stage);
         typed(&mut stage, &format!("> export {} png twice", view.title()));
         stage.press(Modifiers::NONE, Key::Enter);
-        let wanted =
-            Publication { subject: Subject::View(view), format: Format::Png(2), to: Destination::File };
+        let wanted = Publication {
+            subject: Subject::View(view),
+            format: Format::Png(2),
+            to: Destination::File,
+            extras: Extras::default(),
+        };
         assert_eq!(stage.program().take_requests(), [Request::Publish(wanted)], "{view:?}");
     }
 }

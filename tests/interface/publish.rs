@@ -1,7 +1,7 @@
 //! The export button of a view: each entry of its menu sends the matching request.
 
 use egui_kittest::kittest::Queryable as _;
-use parallax::session::{Command, Destination, Format, Publication, Request, Subject, View};
+use parallax::session::{Command, Destination, Extras, Format, Publication, Request, Subject, View};
 
 use super::stage::{Stage, USUAL};
 
@@ -34,7 +34,11 @@ fn each_entry_of_every_view_leads_to_its_request() {
             stage.click(&format!("Export {}", view.title()));
             let asked = choose(&mut stage, &name);
             let subject = Subject::View(view);
-            assert_eq!(asked, [Request::Publish(Publication { subject, format, to })], "{name}");
+            assert_eq!(
+                asked,
+                [Request::Publish(Publication { subject, format, to, extras: Extras::default() })],
+                "{name}"
+            );
         }
     }
 }

@@ -22,7 +22,7 @@ fn find(stage: &mut Stage, kind: ItemKind, key: &str) -> Item {
 
 /// Saves a text into the open file.
 fn save(stage: &mut Stage, text: &str) {
-    stage.program().take_up(Origin::BuiltIn, Ok(load::read(text)));
+    stage.program().take_up(Origin::default(), Ok(load::read(text)));
     stage.settle();
 }
 
@@ -116,7 +116,7 @@ fn resetting_forgets_what_lasts_and_keeps_what_is_selected() {
     let sohr = find(&mut stage, ItemKind::Source, "sohr");
     stage.select(sohr);
     stage.program().take_up(Origin::File("secret.ron".into()), Ok(load::read(load::KHUSHAM)));
-    stage.program().take_up(Origin::BuiltIn, Ok(load::read(load::KHUSHAM)));
+    stage.program().take_up(Origin::default(), Ok(load::read(load::KHUSHAM)));
     stage.select(sohr);
     stage.send(Command::Theme(Mode::Dark));
     stage.send(Command::ResetSettings);
@@ -152,14 +152,14 @@ fn a_broken_save_leaves_the_last_good_state_and_says_what_is_wrong() {
 fn a_vanished_file_is_told_and_costs_nothing() {
     let mut stage = Stage::new(USUAL);
     let gone = || Err(ReadError::from(std::io::Error::from(std::io::ErrorKind::NotFound)));
-    stage.program().take_up(Origin::BuiltIn, gone());
+    stage.program().take_up(Origin::default(), gone());
     stage.settle();
     assert!(said(&stage).contains("cannot read the file"), "{}", said(&stage));
     assert_eq!(dossier(&mut stage).claims.len(), 109);
     // Another that cannot be read at all takes no place.
     assert!(!stage.program().take_up(Origin::File("nowhere.ron".into()), gone()));
     stage.settle();
-    assert_eq!(*stage.program().origin(), Origin::BuiltIn);
+    assert_eq!(*stage.program().origin(), Origin::default());
     assert!(said(&stage).contains("nowhere.ron"), "{}", said(&stage));
     stage.click("Dismiss this message");
     assert!(!said(&stage).contains("nowhere.ron"));

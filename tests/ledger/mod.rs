@@ -222,7 +222,7 @@ fn air_strikes_are_an_answer_wherever_a_document_says_so() {
     for (document, paragraph, keys) in AIR_STRIKES {
         for key in keys {
             let claim = claim(&dossier, key);
-            let Says::Answer { to, text } = &claim.says else { panic!("{key} must be an answer") };
+            let Says::Answer { to, text, .. } = &claim.says else { panic!("{key} must be an answer") };
             assert_eq!(dossier.questions[*to].key, "means", "{key}");
             assert!(text.to_lowercase().contains("air strike"), "{key}: {text}");
             let place = (dossier.documents[claim.document].key.as_str(), claim.locator.paragraph);

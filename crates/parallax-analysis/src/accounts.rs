@@ -8,7 +8,7 @@ use std::fmt;
 
 use super::{Ties, clause, counted, grouped, text_alone};
 use crate::dossier::{
-    Attribution, Claim, ClaimId, Dossier, Id as _, Quantity, QuestionId, SideId, SourceId, Stance,
+    Attribution, Claim, ClaimId, Dossier, Id as _, Quantity, QuestionId, Says, SideId, SourceId, Stance,
 };
 
 /// Questions, sources, and each source's answers to each question.
@@ -41,16 +41,24 @@ pub struct Camp<'a> {
     pub sources: &'a [SourceId],
 }
 
-/// How far the answers to a question differ, including what bears on it. Only wordings are compared, not
-/// meanings; the stance counts too, because doubting a thing is not saying it.
+/// How far the answers to a question differ, including what bears on it. Answers are equal if the dossier puts them under
+/// one position; of those without a position only wordings are compared, not meanings. The stance counts too, because
+/// doubting a thing is not saying it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Difference {
     /// The number of sources that answer.
     pub sources: usize,
     /// The number of answers; reports of one statement count once.
     pub answers: usize,
-    /// The number of different wordings among these, ignoring case and surrounding punctuation.
+    /// The number of different answers among these: by their position, or by their wording, ignoring case and
+    /// surrounding punctuation.
     pub different: usize,
+    /// The number of different wordings among these.
+    pub wordings: usize,
+    /// The number of positions that these take, in whatever stance.
+    pub positions: usize,
+    /// The number of answers without a position.
+    pub unplaced: usize,
 }
 
 impl Accounts {
@@ -107,15 +115,33 @@ impl Accounts {
         let first = SourceId::from_index(0);
         let of_this = self.answers.range((question, first)..).take_while(|((to, _), _)| *to == question);
         let mut difference = Difference::default();
-        let mut different = BTreeSet::new();
+        let mut answers = Vec::new();
         for (_, claims) in of_this {
             difference.sources += 1;
             let statements = self.statements(claims);
             difference.answers += statements.len();
             let first = statements.iter().filter_map(|reports| reports.first());
-            different.extend(first.map(|id| gist_of_answer(dossier, &dossier.claims[*id])));
+            answers.extend(first.map(|id| {
+                let claim = &dossier.claims[*id];
+                (position_on(claim, question), gist_of_answer(dossier, claim))
+            }));
         }
-        difference.different = different.len();
+        // An answer without a position is equal to one in the same words, if there is one.
+        let mut placed: BTreeMap<&Gist, usize> = BTreeMap::new();
+        for (position, gist) in &answers {
+            if let Some(position) = position {
+                placed.entry(gist).or_insert(*position);
+            }
+        }
+        let key = |(position, gist): &'_ (Option<usize>, Gist)| {
+            let position = position.or_else(|| placed.get(gist).copied());
+            (position, if position.is_some() { String::new() } else { gist.0.clone() }, gist.1)
+        };
+        difference.different = answers.iter().map(key).collect::<BTreeSet<_>>().len();
+        difference.wordings = answers.iter().map(|(_, gist)| gist).collect::<BTreeSet<_>>().len();
+        let positions = answers.iter().filter_map(|(position, _)| *position);
+        difference.positions = positions.collect::<BTreeSet<_>>().len();
+        difference.unplaced = answers.iter().filter(|(position, _)| position.is_none()).count();
         difference
     }
 
@@ -155,6 +181,25 @@ impl Accounts {
         statements.into_iter().map(|(_, reports)| reports).collect()
     }
 
+    /// Groups answers to a question by the position under which the dossier puts them, in its order; those without one
+    /// come last. Within a group answers keep their order.
+    #[must_use]
+    pub fn by_position(
+        dossier: &Dossier,
+        question: QuestionId,
+        answers: Vec<Vec<ClaimId>>,
+    ) -> Vec<(Option<usize>, Vec<Vec<ClaimId>>)> {
+        let rank = |reports: &[ClaimId]| {
+            let position = reports.first().and_then(|id| position_on(&dossier.claims[*id], question));
+            (position.is_none(), position)
+        };
+        let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for reports in answers {
+            groups.entry(rank(&reports)).or_default().push(reports);
+        }
+        groups.into_iter().map(|((_, position), answers)| (position, answers)).collect()
+    }
+
     /// The number of answers shown, including what else bears on a question, counted once per question.
     /// Reports of one statement count once.
     #[must_use]
@@ -164,14 +209,15 @@ impl Accounts {
 }
 
 impl Difference {
-    /// True if two sources answer in different words.
+    /// True if two sources give different answers, by their positions or, without those, by their words.
     #[must_use]
     pub const fn is_marked(self) -> bool {
         self.sources > 1 && self.different > 1
     }
 }
 
-/// "5 sources, 6 answers, worded differently", "2 sources, all in the same words", "1 source", "no answer here".
+/// "5 sources, 6 answers, worded differently", "2 sources, all in the same words", "1 source", "no answer here"; with
+/// positions "5 sources, 6 answers, 2 positions", "2 sources, all with the same position".
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sources = counted(self.sources, "source");
@@ -180,11 +226,41 @@ impl fmt::Display for Difference {
             (0, _) => f.write_str("no answer here"),
             (1, 0 | 1) => f.write_str(&sources),
             (1, _) => write!(f, "{sources}, {answers}"),
+            (_, 1) if self.wordings > 1 => write!(f, "{sources}, all with the same position"),
             (_, 1) => write!(f, "{sources}, all in the same words"),
-            _ => write!(f, "{sources}, {answers}, worded differently"),
+            _ if self.positions == 0 => write!(f, "{sources}, {answers}, worded differently"),
+            _ => {
+                write!(f, "{sources}, {answers}, {}", counted(self.positions, "position"))?;
+                match self.unplaced {
+                    0 if self.positions == 1 => f.write_str(" in different stances"),
+                    0 => Ok(()),
+                    unplaced => write!(f, " and {} without one", counted(unplaced, "answer")),
+                }
+            }
         }
     }
 }
+
+/// The position of an answer to a question, by its place among those of the question; `None` for what only bears on it.
+#[must_use]
+pub fn position_on(claim: &Claim, question: QuestionId) -> Option<usize> {
+    match claim.says {
+        Says::Answer { to, position, .. } if to == question => position,
+        _ => None,
+    }
+}
+
+/// The heading of a group of answers: the words of their position, or that they have none.
+#[must_use]
+pub fn position_heading(dossier: &Dossier, question: QuestionId, position: Option<usize>) -> String {
+    match position.and_then(|position| dossier.questions[question].positions.get(position)) {
+        Some(position) => format!("Grouped under “{}”", position.words),
+        None => "Without a position".to_owned(),
+    }
+}
+
+/// The words and the stance by which two answers without positions are the same.
+type Gist = (String, &'static str);
 
 /// What a claim says on a question: an answer or a remark in its own words, a count as an English clause.
 /// Always shown together with [`stance_beside`].
@@ -229,7 +305,7 @@ fn side_rank(dossier: &Dossier, source: SourceId) -> usize {
 
 /// The key by which two answers are the same: the words without case and surrounding punctuation, and the
 /// stance.
-fn gist_of_answer(dossier: &Dossier, claim: &Claim) -> (String, &'static str) {
+fn gist_of_answer(dossier: &Dossier, claim: &Claim) -> Gist {
     let words = words(dossier, claim);
     let words = words.trim_matches(|letter: char| !letter.is_alphanumeric());
     (words.to_lowercase(), Stance::verb(claim.stance))

@@ -6,7 +6,7 @@
 mod parts;
 
 use crate::dossier::{Claim, Count, Counts, Declared, Dossier, Group, Outcome, PersonId, Quantity, Stance};
-use crate::{enumerated, headline};
+use crate::{WhenSaid, enumerated, headline};
 
 /// What a count states, with its population and its stance; none for any other claim.
 ///
@@ -301,12 +301,18 @@ impl Words<'_> {
         let Some(other) = self.count.quantity.relative_to().map(|id| &self.dossier.claims[*id]) else {
             return String::new();
         };
+        let who = self.dossier.sources[other.by].label();
+        // On a day when this claim is shown and the other is not said yet, its figure would be told too early.
+        let first = |claim| WhenSaid::of(self.dossier, claim).first().map(|first| first.first());
+        if first(other).is_some_and(|other| first(self.claim).is_none_or(|own| own < other)) {
+            return format!(" (that of {who})");
+        }
         // A measure that is itself relative is not followed: its own sentence says to what.
         let said = match other.count() {
             Some(count) if count.quantity.relative_to().is_none() => whole(self.dossier, other, count),
             _ => headline(other),
         };
-        format!(" (that of {}: {said})", self.dossier.sources[other.by].label())
+        format!(" (that of {who}: {said})")
     }
 
     /// "pro-government fighters killed".

@@ -18,8 +18,12 @@ pub fn describe(dossier: &Dossier, item: Item) -> String {
                 Identity::Anonymous => format!("{kind}, not named"),
                 Identity::Unclear => format!("{kind}, identity unclear"),
             };
-            match source.side {
+            let kind = match source.side {
                 Some(side) => format!("{kind} · {}", dossier.sides[side].name),
+                None => kind,
+            };
+            match source.part_of {
+                Some(whole) => format!("{kind} · part of {}", dossier.sources[whole].label()),
                 None => kind,
             }
         }

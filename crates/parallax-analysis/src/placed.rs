@@ -367,6 +367,15 @@ mod tests {
             r#""talk": (name: "Talk", at: "cellar"), "shot": (name: "Shot", within: "fight"),"#,
         );
         let more = r#""a-shot": (by: "a", document: "d", event: "shot", says: Remark, gist: "g"), "loose""#;
+        let at_mill = part.replace(r#"within: "fight")"#, r#"within: "fight", at: "mill")"#);
+        let (placed, its_links) = self::dossier(&at_mill.replace(r#""loose""#, more));
+        let found = heard(&placed, &its_links, on(None), &Ahead::default());
+        let numbers = |at: usize| (found[at].claims, found[at].events, found[at].through_events);
+        assert_eq!(
+            (numbers(0), numbers(1)),
+            ((1, 1, 1), (5, 1, 1)),
+            "the shot is at the mill, and the fight at the bridge"
+        );
         let (dossier, links) = dossier(&part.replace(r#""loose""#, more));
         let found = heard(&dossier, &links, on(None), &Ahead::default());
         let numbers = |at: usize| (found[at].claims, found[at].events, found[at].through_events);

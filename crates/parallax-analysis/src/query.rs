@@ -1,6 +1,6 @@
 //! Which claims the estimates show, in which order and under which headings.
 
-use crate::dossier::{Dossier, GroupId, Outcome};
+use crate::dossier::{Count, Dossier, GroupId, Outcome};
 
 /// Which claims the estimates show, in which order and under which headings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -26,6 +26,12 @@ impl EstimateQuery {
             (Some(only), Parts::Closed) => group == only,
             (Some(only), Parts::Open) => dossier.lineage_of(group).any(|whole| whole == only),
         }
+    }
+
+    /// True if `count` is shown, judging by population only: for what it counts, or for one of its parts.
+    #[must_use]
+    pub fn shows_count(&self, dossier: &Dossier, count: &Count) -> bool {
+        count.stated().any(|(group, _)| self.shows(dossier, group))
     }
 }
 

@@ -148,7 +148,11 @@ fn neighbours(dossier: &Dossier, item: Item) -> Vec<Item> {
         }
         Item::Source(id) => {
             let written = dossier.documents.iter().filter(|(_, document)| document.author == Some(id));
-            written.map(|(document, _)| Item::Document(document)).collect()
+            let mut found: Vec<_> = written.map(|(document, _)| Item::Document(document)).collect();
+            let members = dossier.sources.iter().filter(|(_, member)| member.part_of == Some(id));
+            found.extend(members.map(|(member, _)| Item::Source(member)));
+            found.extend(dossier.sources[id].part_of.map(Item::Source));
+            found
         }
         Item::Claim(_) | Item::Question(_) => Vec::new(),
     }

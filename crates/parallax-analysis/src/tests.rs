@@ -159,7 +159,7 @@ fn an_answer_or_a_remark_never_stands_without_its_stance() {
             _ => QuestionId::from_index(0),
         };
         answer.stance = stance;
-        answer.says = Says::Answer { to, text: text.to_owned() };
+        answer.says = Says::Answer { to, text: text.to_owned(), position: None };
         let aloud = spoken(&dossier, &answer, &Reading::words_only());
         let told = headline(&answer);
         assert!(aloud.contains(&format!(": {told}, ")), "{aloud} does not say `{told}`");

@@ -1,4 +1,4 @@
-//! How claims of one source are linked: which figure replaced which, and which report the same statement.
+//! How claims are linked: which figure replaced or corrects which, and which report the same statement.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,8 @@ pub struct Ties {
     /// For each claim, the claims that revise it, in file order. Empty if the dossier has no such links at
     /// all.
     revised_by: Vec<Vec<ClaimId>>,
+    /// For each claim whose figure others correct, those, in file order.
+    corrected_by: BTreeMap<ClaimId, Vec<ClaimId>>,
     /// For each claim, the first report of its statement in the file.
     statement: Vec<ClaimId>,
     /// The reports of every statement that was reported more than once, keyed by the first, in file order.
@@ -20,11 +22,18 @@ impl Ties {
     /// Works out the links in `dossier`; linear in its claims.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
+        let mut corrected_by: BTreeMap<ClaimId, Vec<ClaimId>> = BTreeMap::new();
+        for (id, claim) in dossier.claims.iter() {
+            if let Some(other) = claim.corrects {
+                corrected_by.entry(other).or_default().push(id);
+            }
+        }
         if dossier.claims.rows().iter().all(|claim| claim.revises.is_none() && claim.same_as.is_none()) {
-            return Self::default();
+            return Self { corrected_by, ..Self::default() };
         }
         let mut ties = Self {
             revised_by: vec![Vec::new(); dossier.claims.len()],
+            corrected_by,
             statement: dossier.claims.ids().collect(),
             reports: BTreeMap::new(),
         };
@@ -49,6 +58,12 @@ impl Ties {
     #[must_use]
     pub fn revised_by(&self, claim: ClaimId) -> &[ClaimId] {
         self.revised_by.get(claim.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The claims of other sources that correct the figure of `claim`, in file order.
+    #[must_use]
+    pub fn corrected_by(&self, claim: ClaimId) -> &[ClaimId] {
+        self.corrected_by.get(&claim).map_or(&[], Vec::as_slice)
     }
 
     /// The other reports of the statement of `claim`, in file order.
@@ -92,6 +107,25 @@ mod tests {
             "d": (by: "s", document: "d", paragraph: 3, revises: "a"),
             "e": (by: "s", document: "d", paragraph: 4),
         })"#;
+
+    #[test]
+    fn a_correction_is_found_from_the_figure_that_it_corrects() {
+        let text = r#"Dossier(format: 2, title: "T", sources: {"s": (name: "S"), "t": (name: "T")},
+            groups: {"g": (name: "G")}, documents: {"d": (title: "D")}, claims: {
+                "a": (by: "s", document: "d", paragraph: 1, says: Count(outcome: Killed, of: "g", quantity: Exactly(4))),
+                "b": (by: "t", document: "d", paragraph: 2, corrects: "a",
+                    says: Count(outcome: Killed, of: "g", quantity: Exactly(5))),
+            })"#;
+        let loaded = crate::load::read(text);
+        assert_eq!(loaded.diagnostics, []);
+        let dossier = loaded.dossier.expect("a sound dossier");
+        let ties = Ties::new(&dossier);
+        let [a, b] = [0, 1].map(ClaimId::from_index);
+        assert_eq!(ties.corrected_by(a), [b]);
+        assert_eq!(ties.corrected_by(b), [] as [ClaimId; 0]);
+        // A correction by another source replaces nothing.
+        assert_eq!(ties.revised_by(a), [] as [ClaimId; 0]);
+    }
 
     #[test]
     fn reports_of_reports_are_reports_of_one_statement() {

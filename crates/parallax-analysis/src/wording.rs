@@ -91,6 +91,9 @@ pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
         Says::Remark => remark(dossier, claim),
     };
     text.truncate(text.trim_end_matches('.').len());
+    if let Some(position) = dossier.position_of(claim) {
+        text = format!("{text}, grouped under “{}”", position.words);
+    }
     text.push_str(&when_said(dossier, claim));
     let read = match Stated::of(claim, reading) {
         Stated::Read(range) => Some(range),

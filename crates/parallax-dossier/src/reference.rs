@@ -38,6 +38,8 @@ pub struct Field {
     pub left_out: Option<&'static str>,
     /// What it means.
     pub meaning: &'static str,
+    /// A value, as it is written.
+    pub example: &'static str,
 }
 
 /// A word of an enum.
@@ -125,10 +127,11 @@ impl Reference {
             return;
         }
         match cells {
-            [name, holds, left_out, meaning, _] => {
+            [name, holds, left_out, meaning, example] => {
                 let Some(name) = bare(name) else { return };
                 let left_out = (*left_out != "required").then_some(*left_out);
-                let field = Field { name, holds: Holds::of(holds), left_out, meaning };
+                let example = bare(example).unwrap_or_default();
+                let field = Field { name, holds: Holds::of(holds), left_out, meaning, example };
                 let of = self.structs.entry(heading).or_insert_with(|| Described::new(about));
                 of.rows.push(field);
             }

@@ -8,7 +8,7 @@ use parallax_analysis::table::{ByteOrderMark, Dialect, Separator};
 /// What to check.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// The dossiers
+    /// The dossiers; also workbooks and packages of CSV files that hold one
     #[arg(required = true, value_name = "FILES")]
     pub dossiers: Vec<PathBuf>,
     /// How problems are written: with the lines they stand in, one line each, or as JSON for programs
@@ -27,6 +27,21 @@ pub struct Check {
 pub struct New {
     /// The file to write, for instance harbour.dossier.ron
     pub path: PathBuf,
+    /// What to write it as: a text, or a workbook or folder of CSV files to fill in with a spreadsheet program
+    /// [default: as the ending says]
+    #[arg(long = "as", value_enum)]
+    pub form: Option<NewForm>,
+}
+
+/// What a new dossier can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum NewForm {
+    /// A text in RON, with comments
+    Ron,
+    /// A workbook, with a page that explains it
+    Xlsx,
+    /// A folder of CSV files, with a datapackage.json
+    Csv,
 }
 
 /// What to upgrade.
@@ -43,7 +58,8 @@ pub struct Upgrade {
 /// What to import, and where to.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The files: CSV, TSV, XLSX, XLS, ODS, JSON and the texts of the shapes; `-` is standard input. They are only read
+    /// The files: CSV, TSV, XLSX, XLS, ODS or JSON, `-` for standard input; or one workbook or datapackage.json that holds a
+    /// dossier. They are only read
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// The dossier to write; a file that is there already is never replaced

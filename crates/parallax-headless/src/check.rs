@@ -7,6 +7,7 @@
 mod excerpt;
 mod human;
 mod json;
+mod sheets;
 
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
@@ -116,6 +117,10 @@ pub fn check(
 ) -> io::Result<u8> {
     let mut worst = CLEAN;
     for file in files {
+        if parallax_workbook::Carrier::of(file).is_some() {
+            worst = worst.max(sheets::check(file, style, warnings, out, err)?);
+            continue;
+        }
         let code = match load::read_text(file) {
             Ok(text) => {
                 let mut loaded = load::read(&text);
@@ -140,6 +145,9 @@ pub fn check(
     }
     Ok(worst)
 }
+
+pub(crate) use json::report_cells as write_json;
+pub(crate) use sheets::write_problems;
 
 fn exit_code(loaded: &Loaded, warnings: Warnings) -> u8 {
     let is_bad = |one: &Diagnostic| one.severity == Severity::Error || warnings == Warnings::Denied;

@@ -1,8 +1,9 @@
-//! The whole dossier as JSON, by the names of the format: `docs/format.md`, *As JSON*.
+//! The whole dossier by the names of the format: as JSON, as a workbook or as a folder of CSV files (`docs/format.md`, *As JSON*
+//! and *As a workbook*).
 
 use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow};
 use parallax_dossier::dossier::Dossier;
 use parallax_dossier::draft;
 use parallax_dossier::load::{self, visible};
@@ -10,21 +11,72 @@ use parallax_dossier::load::{self, visible};
 use crate::refuse;
 use crate::table::refuse_overwriting;
 
-/// Writes the dossier `file` to `to`, which must end in `.json`; returns the exit code.
+/// What the whole dossier can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// JSON by the names of the format.
+    Json,
+    /// A workbook: XLSX.
+    Workbook,
+    /// A folder of CSV files with a `datapackage.json`.
+    Package,
+}
+
+impl Form {
+    /// The endings that [`Form::of`] knows, for people.
+    pub const ENDINGS: &'static str = ".json, .xlsx, or / for a folder of CSV files";
+
+    /// The form that the name of a file asks for; a name that ends in a slash, or that of a folder, asks for a package.
+    #[must_use]
+    pub fn of(to: &Path) -> Option<Self> {
+        if to.as_os_str().to_string_lossy().ends_with(std::path::is_separator) || to.is_dir() {
+            return Some(Self::Package);
+        }
+        match to.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "json" => Some(Self::Json),
+            "xlsx" => Some(Self::Workbook),
+            _ => None,
+        }
+    }
+}
+
+/// Writes the dossier `file` to `to`, as [`Form::of`] says; returns the exit code.
 ///
 /// # Errors
 /// If the file cannot be read or written, or the ending is another one.
 pub fn run(file: &Path, to: &Path) -> anyhow::Result<u8> {
-    let ending = to.extension().and_then(|ending| ending.to_str());
-    if !ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
-        bail!("{}: name a file ending in .json", visible(&to.display().to_string()));
-    }
+    refuse_other_endings(to)?;
     refuse_overwriting(file, to)?;
     let name = visible(&file.display().to_string());
     let loaded = load::read_file(file).with_context(|| name.clone())?;
     let Some(dossier) = &loaded.dossier else { return Ok(refuse(&name, &loaded)) };
-    atomic_file::write_atomically(to, &to_json(dossier)?)?;
+    write(dossier, to)?;
     Ok(0)
+}
+
+/// Refuses a name that says nothing of the form.
+///
+/// # Errors
+/// If [`Form::of`] does not know its ending.
+pub fn refuse_other_endings(to: &Path) -> anyhow::Result<Form> {
+    let name = || visible(&to.display().to_string());
+    Form::of(to).ok_or_else(|| anyhow!("{}: the dossier is written as {}", name(), Form::ENDINGS))
+}
+
+/// Writes a dossier, as [`Form::of`] says of the name.
+///
+/// # Errors
+/// If the ending is another one, if the form cannot hold the dossier, or if the file cannot be written.
+pub fn write(dossier: &Dossier, to: &Path) -> anyhow::Result<()> {
+    let draft = draft::Dossier::of(dossier);
+    let name = || visible(&to.display().to_string());
+    let bytes = match refuse_other_endings(to)? {
+        Form::Json => to_json(dossier)?,
+        Form::Workbook => parallax_workbook::to_workbook(&draft).with_context(name)?,
+        Form::Package => return parallax_workbook::write_package(&draft, to).with_context(name),
+    };
+    atomic_file::write_atomically(to, &bytes)?;
+    Ok(())
 }
 
 /// Returns the dossier as its author wrote it, as JSON; reading that gives the same draft.

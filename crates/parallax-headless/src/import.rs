@@ -4,12 +4,16 @@ use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use parallax_analysis::counted;
+use parallax_dossier::draft;
 use parallax_dossier::load::{LARGEST_FILE, Severity, visible};
 use parallax_import::sheet::{MOST_BYTES, Reading};
 use parallax_import::{Input, Map, Shape, Summary, import_files, input};
 
-use crate::UntilClosed;
+use parallax_workbook::Read;
+
 use crate::args::{Import, ImportFormat};
+use crate::{UntilClosed, check};
 
 /// Imports files into a new dossier; `program` is named in what to do next. Returns the exit code: 1 if there is nothing that
 /// could become a claim.
@@ -20,6 +24,13 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
     let to = wanted.to.as_deref();
     if let Some(to) = to.filter(|to| !wanted.dry_run && to.symlink_metadata().is_ok()) {
         bail!("{} already exists; nothing was written. Choose another name.", shown(to));
+    }
+    if let [file] = wanted.files.as_slice()
+        && wanted.shape.is_none()
+        && file != Path::new("-")
+        && let Some(read) = parallax_workbook::open(file).with_context(|| shown(file))?
+    {
+        return whole(program, wanted, &read);
     }
     let map = read_map(wanted)?;
     if let Some(name) = &map.shape {
@@ -47,19 +58,7 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
         bail!("the dossier would have errors, and was not written: {}", errors.join("; "));
     }
     let Some(to) = to.filter(|_| !wanted.dry_run) else { return Ok(0) };
-    let text = made.draft.write();
-    if text.len() as u64 > LARGEST_FILE {
-        bail!(
-            "the dossier would have {} bytes, and more than {LARGEST_FILE} are not opened; import fewer rows at once",
-            text.len()
-        );
-    }
-    match atomic_file::create(to, text.as_bytes()) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            bail!("{} already exists; nothing was written. Choose another name.", shown(to))
-        }
-        written => written.with_context(|| format!("{} cannot be written", shown(to)))?,
-    }
+    write_dossier(to, &made.draft.write())?;
     if let Some(path) = wanted.map.as_deref().filter(|path| path.symlink_metadata().is_err()) {
         let text = made.map.write().map_err(|error| anyhow::anyhow!(error))?;
         atomic_file::create(path, text.as_bytes())
@@ -74,6 +73,69 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
         )?;
     }
     Ok(0)
+}
+
+/// Reads a dossier whole that stands in a workbook or a package.
+fn whole(program: &str, wanted: &Import, read: &Read) -> anyhow::Result<u8> {
+    let file = &wanted.files[0];
+    let guessed = [
+        ("--map", wanted.map.is_some()),
+        ("--sheet", wanted.sheet.is_some()),
+        ("--title", wanted.title.is_some()),
+        ("--separator", wanted.separator.is_some()),
+        ("--encoding", wanted.encoding.is_some()),
+        ("--quote", wanted.quote.is_some()),
+    ];
+    if let Some((option, _)) = guessed.iter().find(|(_, given)| *given) {
+        bail!("{}: it holds a whole dossier, and {option} is for other sheets", shown(file));
+    }
+    let mut out = UntilClosed(io::stdout().lock());
+    let problems = read.problems();
+    let Some(dossier) = read.dossier() else {
+        match wanted.format {
+            ImportFormat::Human => check::write_problems(&shown(file), &problems, &mut out)?,
+            ImportFormat::Json => check::write_json(file, &problems, None, &mut out)?,
+        }
+        // Standard error may be closed.
+        let _ = writeln!(io::stderr(), "{program}: {} has errors, and nothing was written", shown(file));
+        return Ok(1);
+    };
+    let claims = dossier.claims.len();
+    if let Some(to) = wanted.to.as_deref().filter(|_| !wanted.dry_run) {
+        write_dossier(to, &draft::write(dossier))?;
+    }
+    match wanted.format {
+        ImportFormat::Json => check::write_json(file, &problems, Some(claims), &mut out)?,
+        ImportFormat::Human => {
+            let warned = problems.iter().filter(|one| one.severity == Severity::Warning).count();
+            let warnings = match warned {
+                0 => String::new(),
+                _ => format!(" ({}; `{program} check` lists them)", counted(warned, "warning")),
+            };
+            writeln!(out, "{}: a whole dossier, {}{warnings}", shown(file), counted(claims, "claim"))?;
+            if let Some(to) = wanted.to.as_deref().filter(|_| !wanted.dry_run) {
+                writeln!(out, "{} is written; parallax {} opens it", shown(to), shown(to))?;
+            }
+        }
+    }
+    Ok(0)
+}
+
+/// Writes a new dossier.
+fn write_dossier(to: &Path, text: &str) -> anyhow::Result<()> {
+    if text.len() as u64 > LARGEST_FILE {
+        bail!(
+            "the dossier would have {} bytes, and more than {LARGEST_FILE} are not opened; import fewer rows at once",
+            text.len()
+        );
+    }
+    match atomic_file::create(to, text.as_bytes()) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            bail!("{} already exists; nothing was written. Choose another name.", shown(to))
+        }
+        written => written.with_context(|| format!("{} cannot be written", shown(to)))?,
+    }
+    Ok(())
 }
 
 fn tell_that_empty(program: &str) {

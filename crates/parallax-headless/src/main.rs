@@ -44,7 +44,8 @@ enum Action {
     Diff(Diff),
     /// Write the whole dossier as JSON with names in words, or its claims as CSV
     Table(Table),
-    /// Write the whole dossier as JSON by the names of the format, from which it can be made again
+    /// Write the whole dossier by the names of the format, from which it can be made again: as JSON, as a workbook, or as a
+    /// folder of CSV files
     Dossier(Dossier),
     /// Print the JSON Schema of a dossier as JSON, for editors and other programs
     Schema(Schema),
@@ -55,8 +56,8 @@ enum Action {
 struct Dossier {
     /// The dossier
     file: PathBuf,
-    /// The file to write
-    #[arg(long, value_name = "OUT.json")]
+    /// The file to write; its ending decides the form, and one that ends in / is a folder of CSV files
+    #[arg(long, value_name = "OUT.json|OUT.xlsx|OUT/")]
     to: PathBuf,
 }
 
@@ -85,7 +86,7 @@ fn main() -> ExitCode {
         NAME,
         match args.action {
             Action::Check(wanted) => check::run(&wanted).map_err(Into::into),
-            Action::New(wanted) => new::run(NAME, &wanted.path),
+            Action::New(wanted) => new::run(NAME, &wanted),
             Action::Upgrade(wanted) => upgrade::run(&wanted).map_err(Into::into),
             Action::Import(wanted) => import::run(NAME, &wanted),
             Action::Diff(wanted) => diff::run(&wanted),

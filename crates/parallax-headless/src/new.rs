@@ -3,18 +3,66 @@
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
-use anyhow::{Context as _, bail};
-
+use anyhow::{Context as _, anyhow, bail};
+use parallax_dossier::draft::Dossier;
 use parallax_dossier::load::{STARTER, visible};
 
 use crate::UntilClosed;
+use crate::args::{New, NewForm};
+use crate::dossier::Form;
 
-/// Writes the starter dossier to `path` and prints what to do next, with `program` as the one that checks; returns the exit
-/// code.
+/// Writes the starter dossier and prints what to do next, with `program` as the one that checks; returns the exit code.
 ///
 /// # Errors
 /// If something exists there already, or the file cannot be written.
-pub fn run(program: &str, path: &Path) -> anyhow::Result<u8> {
+pub fn run(program: &str, New { path, form }: &New) -> anyhow::Result<u8> {
+    match form.unwrap_or_else(|| form_of(path)) {
+        NewForm::Ron => write_text(program, path),
+        NewForm::Xlsx => write_sheets(program, path, NewForm::Xlsx),
+        NewForm::Csv => write_sheets(program, path, NewForm::Csv),
+    }
+}
+
+/// The form that the name asks for.
+fn form_of(path: &Path) -> NewForm {
+    match Form::of(path) {
+        Some(Form::Workbook) => NewForm::Xlsx,
+        Some(Form::Package) => NewForm::Csv,
+        Some(Form::Json) | None => NewForm::Ron,
+    }
+}
+
+/// Writes the starter with its example as a workbook or a package.
+fn write_sheets(program: &str, path: &Path, form: NewForm) -> anyhow::Result<u8> {
+    let name = visible(&path.display().to_string());
+    let starter = Dossier::parse(STARTER).context("the starter is not a dossier")?;
+    let exists = || anyhow!("{name} already exists; nothing was written. Choose another name.");
+    if path.symlink_metadata().is_ok() {
+        return Err(exists());
+    }
+    let shown = quoted_for_shell(&name);
+    let checked = if form == NewForm::Xlsx {
+        let bytes = parallax_workbook::to_workbook(&starter)?;
+        match atomic_file::create(path, &bytes) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(exists()),
+            written => written.with_context(|| format!("{name} cannot be written"))?,
+        }
+        shown
+    } else {
+        parallax_workbook::write_package(&starter, path).with_context(|| name.clone())?;
+        quoted_for_shell(&visible(&path.join(parallax_workbook::DESCRIPTION).display().to_string()))
+    };
+    writeln!(
+        UntilClosed(io::stdout().lock()),
+        "{name} is written: an invented event. Put your own in its place in a spreadsheet program, then:\n    \
+             {program} check {checked}    tells what is wrong, with sheet, row and column\n    \
+             {program} import {checked} --to NEW.dossier.ron    makes a dossier of it\n    \
+             parallax NEW.dossier.ron    opens it"
+    )?;
+    Ok(0)
+}
+
+fn write_text(program: &str, path: &Path) -> anyhow::Result<u8> {
     let name = visible(&path.display().to_string());
     match atomic_file::create(path, STARTER.as_bytes()) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use parallax_dossier::dossier::{Identity, SourceKind};
-use parallax_dossier::draft::{Claim, Document, Dossier, Event, Group, Place, Source, Word};
+use parallax_dossier::draft::{Claim, Document, Dossier, Event, Group, Place, Question, Source, Word};
 use parallax_dossier::load::is_unseen;
 
 use crate::cell::fold;
@@ -121,7 +121,7 @@ impl Maker {
 
     /// The question of this text.
     pub(crate) fn question(&mut self, text: &str) -> Word<'static> {
-        self.entry(Kind::Question, fold(text), text, |draft, id| draft.questions.add(id, name(text)))
+        self.entry(Kind::Question, fold(text), text, |draft, id| draft.questions.add(id, name(text).into()))
     }
 
     /// An entry with an id of its own, which is kept where no other entry of the table has it.
@@ -171,6 +171,12 @@ impl Maker {
         self.draft.places.at_mut(at)
     }
 
+    /// An entry that [`with_id`](Self::with_id) made.
+    pub(crate) fn questions_mut(&mut self, id: &Word) -> Option<&mut Question> {
+        let at = self.place_of(Kind::Question, id)?;
+        self.draft.questions.at_mut(at)
+    }
+
     const fn count(&self, kind: Kind) -> usize {
         let draft = &self.draft;
         match kind {
@@ -185,6 +191,11 @@ impl Maker {
             Kind::Person => draft.people.len(),
             Kind::Outcome => draft.outcomes.len(),
         }
+    }
+
+    /// True the first time that it is asked about this; no id is like `text`, which has spaces.
+    pub(crate) fn is_first(&mut self, kind: Kind, text: &str) -> bool {
+        self.taken.insert((kind, text.to_owned()))
     }
 
     /// The id itself if no other entry of the table has it, or else one that is made of it.

@@ -4,9 +4,10 @@ use super::Offer;
 use crate::analysis::known;
 use crate::app::keys::table::Shortcut;
 use crate::app::{Origin, publish};
+use crate::load::BUILT_IN;
 use crate::session::{
-    Command, Destination, Fit, Format, MapFocus, Motion, Overlay, Publication, Request, Scope, Session,
-    Subject, Tray, UiScale, View,
+    AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Publication, Request,
+    Scope, Session, Subject, Tray, UiScale, View,
 };
 use crate::theme::Mode;
 use crate::views::map;
@@ -70,7 +71,7 @@ pub fn entries(offer: &Offer<'_>) -> Vec<Entry> {
     }
     files(&mut all, offer);
     if offer.ctx.is_some() {
-        publishing(&mut all);
+        publishing(&mut all, offer);
     }
     all.0.extend(looks(offer.session));
     all.0.extend(help());
@@ -135,6 +136,15 @@ fn estimates(all: &mut Entries, offer: &Offer<'_>) {
         all.add(title, "outcome count", None, chosen(Some(*outcome)));
     }
     all.add("Estimates: all outcomes", "count", None, chosen(None));
+    let span = offer.session.axis_span;
+    let shorter = Command::AxisSpan(span.stretched(0.5));
+    all.add("Estimates: show a shorter part of the axis", "zoom in closer magnify", None, shorter);
+    if !span.is_whole() {
+        let longer = Command::AxisSpan(span.stretched(2.0));
+        all.add("Estimates: show a longer part of the axis", "zoom out wider", None, longer);
+        let whole = Command::AxisSpan(AxisSpan::WHOLE);
+        all.add("Estimates: show the whole axis", "zoom reset", None, whole);
+    }
     for (id, _) in ctx.readings.iter() {
         let title = format!("Read words {}", ctx.readings.caption(id));
         all.add(title, "reading dozens", None, Command::Reading(id));
@@ -163,8 +173,11 @@ fn files(all: &mut Entries, offer: &Offer<'_>) {
         let title = format!("Open {}", recent.path.display());
         all.ask(title, "recent file", None, Request::Open(recent.path.clone()));
     }
+    for dossier in BUILT_IN.iter().filter(|dossier| *offer.origin != Origin::BuiltIn(dossier)) {
+        let title = format!("Open example: {}", dossier.name);
+        all.ask(title, dossier.about, None, Request::OpenBuiltIn(dossier));
+    }
     if let Origin::File(_) = offer.origin {
-        all.ask("Open the built-in dossier", "khusham example", None, Request::OpenBuiltIn);
         all.ask("Edit this file", "editor source", Some(Shortcut::Edit), Request::Edit(None));
         all.ask("Read this file again", "reload refresh", Some(Shortcut::Reload), Request::Reload);
     }
@@ -177,13 +190,22 @@ pub fn window_pictures() -> impl Iterator<Item = (String, Publication)> {
             Destination::File => format!("Export the window as {}", publish::name_of(format)),
             Destination::Clipboard => "Copy the window as a picture".to_owned(),
         };
-        (title, Publication { subject: Subject::Window, format, to })
+        (title, Publication { subject: Subject::Window, format, to, extras: Extras::default() })
     })
 }
 
-fn publishing(all: &mut Entries) {
-    let report = Publication { subject: Subject::Report, format: Format::Html, to: Destination::File };
-    all.ask("Write a report...", "publish export html page", None, Request::Publish(report));
+fn publishing(all: &mut Entries, offer: &Offer<'_>) {
+    all.ask(
+        "Write a report...",
+        "publish export html page",
+        None,
+        Request::Publish(report(Extras::default())),
+    );
+    let has = offer.opened.map(|opened| opened.extras).unwrap_or_default();
+    for (words, extras) in has.offers() {
+        let title = format!("Write a report with {words}...");
+        all.ask(title, "publish export html page", None, Request::Publish(report(extras)));
+    }
     for (title, publication) in View::all().flat_map(publish::offers) {
         all.ask(dotted(title, publication.to), "publish save picture", None, Request::Publish(publication));
     }
@@ -195,6 +217,11 @@ fn publishing(all: &mut Entries) {
             Request::Publish(publication),
         );
     }
+}
+
+/// A report into a file.
+pub const fn report(extras: Extras) -> Publication {
+    Publication { subject: Subject::Report, format: Format::Html, to: Destination::File, extras }
 }
 
 /// Appends an ellipsis if a dialog follows: a file is asked for, the clipboard is not.

@@ -7,15 +7,18 @@ use super::commands::entries;
 use super::find::Stock;
 use crate::app::Origin;
 use crate::app::keys::table::shortcuts;
-use crate::session::Session;
+use crate::load::BUILT_IN;
+use crate::session::{Command, Request, Session};
 use crate::theme::Mode;
+
+static HERE: Origin = Origin::BuiltIn(&BUILT_IN[0]);
 
 fn offer(session: &Session) -> Offer<'_> {
     Offer {
         ctx: None,
         opened: None,
         session,
-        origin: &Origin::BuiltIn,
+        origin: &HERE,
         recent: &[],
         steps: &[],
         map: None,
@@ -52,4 +55,20 @@ fn without_a_dossier_there_is_nothing_to_show_or_to_publish() {
         let known = |shortcut| shortcuts().any(|(_, other)| other == shortcut);
         assert!(entry.shortcut.is_none_or(known), "{} has a key of its own", entry.title);
     }
+}
+
+#[test]
+fn every_other_dossier_that_is_built_in_is_offered_by_name() {
+    let session = Session::default();
+    let all = entries(&offer(&session));
+    let found: Vec<_> = all
+        .iter()
+        .filter_map(|entry| match &entry.command {
+            Command::Ask(Request::OpenBuiltIn(dossier)) => Some((entry.title.clone(), *dossier)),
+            _ => None,
+        })
+        .collect();
+    let wanted: Vec<_> =
+        BUILT_IN[1..].iter().map(|dossier| (format!("Open example: {}", dossier.name), dossier)).collect();
+    assert_eq!(found, wanted);
 }

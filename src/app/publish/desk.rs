@@ -109,8 +109,8 @@ fn publish(
     publication: Publication,
     tell: &impl Fn(News),
 ) -> Result<News, PublishError> {
-    let Publication { subject, format, to } = publication;
-    let wish = Wish::usual(subject, format);
+    let Publication { subject, format, to, extras } = publication;
+    let wish = Wish { extras, ..Wish::usual(subject, format) };
     match (to, format) {
         (Destination::Clipboard, Format::Png(_)) => {
             tell(News::Doing(format!("Drawing {} …", title_of(subject))));
@@ -173,6 +173,7 @@ mod tests {
             subject: crate::session::Subject::Window,
             format: Format::Csv,
             to: Destination::Clipboard,
+            extras: crate::session::Extras::default(),
         };
         let numbers = [(); 3].map(|()| {
             desk.start(&program, publication, &ctx);

@@ -3,7 +3,7 @@
 use egui::{Popup, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::name_of;
-use crate::session::{Command, Destination, Format, Publication, Request, Subject, View};
+use crate::session::{Command, Destination, Extras, Format, Publication, Request, Subject, View};
 use crate::theme::{Type, label};
 use crate::views::Context;
 
@@ -22,7 +22,10 @@ const OFFERS: [(Format, Destination); 8] = [
 /// Everything that a view can be exported as, by name.
 pub fn offers(view: View) -> impl Iterator<Item = (String, Publication)> {
     OFFERS.into_iter().map(move |(format, to)| {
-        (spoken(view, format, to), Publication { subject: Subject::View(view), format, to })
+        (
+            spoken(view, format, to),
+            Publication { subject: Subject::View(view), format, to, extras: Extras::default() },
+        )
     })
 }
 
@@ -42,7 +45,12 @@ pub fn button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
             offer.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if offer.clicked() {
                 let subject = Subject::View(view);
-                ctx.send(Command::Ask(Request::Publish(Publication { subject, format, to })));
+                ctx.send(Command::Ask(Request::Publish(Publication {
+                    subject,
+                    format,
+                    to,
+                    extras: Extras::default(),
+                })));
             }
         }
     });

@@ -20,7 +20,7 @@ use super::{Parallax, layout};
 use crate::analysis::table::{Dialect, Records, TableError, to_csv, to_json};
 use crate::analysis::{counted, describe};
 use crate::dossier::ClaimId;
-use crate::session::{Format, Subject, View};
+use crate::session::{Extras, Format, Subject, View};
 use crate::theme::fonts::FAMILIES;
 use crate::views::picture::{self, Dress};
 
@@ -46,13 +46,22 @@ pub struct Wish {
     pub size: Option<Vec2>,
     /// How CSV is written.
     pub dialect: Dialect,
+    /// What a report prints besides.
+    pub extras: Extras,
 }
 
 impl Wish {
     /// A view or the report with the usual options.
     #[must_use]
     pub fn usual(subject: Subject, format: Format) -> Self {
-        Self { subject, format, dress: Dress::Framed, size: None, dialect: Dialect::default() }
+        Self {
+            subject,
+            format,
+            dress: Dress::Framed,
+            size: None,
+            dialect: Dialect::default(),
+            extras: Extras::default(),
+        }
     }
 }
 
@@ -120,7 +129,7 @@ fn make_quietly(program: &mut Parallax, wish: &Wish) -> Result<Made, PublishErro
     }
     let whole = |bytes| Made { bytes, left_out: None };
     match (wish.format, wish.subject) {
-        (Format::Html, _) => report::html(program),
+        (Format::Html, _) => report::html(program, wish.extras),
         (Format::Csv, Subject::View(view)) => Ok(whole(to_csv(&records(program, view), wish.dialect)?)),
         (Format::Json, Subject::View(view)) => Ok(whole(to_json(&records(program, view))?)),
         (Format::Csv | Format::Json, _) => Err(misfit(wish)),

@@ -13,7 +13,7 @@ use crate::analysis::{EstimateQuery, EstimateRow, EstimateRows, Known, Parts};
 use crate::app::Parallax;
 use crate::dossier::{ClaimId, GroupId, Outcome};
 use crate::report::{self, Chart, Figure, Report};
-use crate::session::{Command, EstimatePage, EstimateSettings, Fit, Format, MapFocus, Subject, View};
+use crate::session::{Command, EstimatePage, EstimateSettings, Extras, Fit, Format, MapFocus, Subject, View};
 use crate::theme::Mode;
 use crate::theme::fonts::FAMILIES;
 use crate::views::picture::{self, Dress};
@@ -28,8 +28,9 @@ const MOST_CLAIMS: usize = 20_000;
 /// Maximum number of charts that are drawn. The claims about other populations are listed without one.
 const MOST_CHARTS: usize = 500;
 
-/// Returns the report as one page of HTML, with the choices made in `program`.
-pub fn html(program: &Parallax) -> Result<Made, PublishError> {
+/// Returns the report as one page of HTML, with the choices made in `program`; what lies beside the dossier's own words is in
+/// it only as far as `extras` asks for it.
+pub fn html(program: &Parallax, extras: Extras) -> Result<Made, PublishError> {
     let mut artist = Artist::new(program);
     let claims = artist.light.picture(|ctx| ctx.only.map_or(ctx.dossier.claims.len(), <[ClaimId]>::len));
     if let Some(claims) = claims.filter(|claims| *claims > MOST_CLAIMS) {
@@ -53,6 +54,7 @@ pub fn html(program: &Parallax) -> Result<Made, PublishError> {
             timeline,
             lineage,
             tones,
+            extras,
         })
     });
     let bytes = page.ok_or(PublishError::NoDossier)?.into_bytes();

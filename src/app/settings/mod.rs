@@ -184,10 +184,10 @@ impl Parallax {
         recent
     }
 
-    /// The map position in the built-in dossier, now or when it was left.
+    /// The map position in the dossier that opens by itself, now or when it was left.
     pub(super) fn look_of_built_in(&self) -> Option<Look> {
         match (&self.origin, &self.content) {
-            (Origin::BuiltIn, Content::Opened(_)) => Look::of(self.session.map),
+            (origin, Content::Opened(_)) if *origin == Origin::default() => Look::of(self.session.map),
             _ => self.built_in_look,
         }
     }

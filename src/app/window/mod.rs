@@ -267,10 +267,10 @@ impl Window {
         match request {
             Request::AskOpen => files::ask(self.program.origin().path(), &self.outbox),
             Request::Open(path) => self.open(path),
-            Request::OpenBuiltIn => {
-                let read = Box::new(Ok(load::read(load::KHUSHAM)));
+            Request::OpenBuiltIn(dossier) => {
+                let read = Box::new(Ok(load::read(dossier.text)));
                 self.wishes += 1;
-                self.arrived(Arrived::Read(self.wishes, Origin::BuiltIn, read));
+                self.arrived(Arrived::Read(self.wishes, Origin::BuiltIn(dossier), read));
             }
             Request::Reload => {
                 if let Some(path) = self.program.origin().path() {

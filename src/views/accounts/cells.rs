@@ -8,7 +8,9 @@ use super::super::ruler::wrapped;
 use super::super::sheet::Part;
 use super::super::{Context, tooltip};
 use super::layout::{Grid, Lane, PAD, of_cell};
-use crate::analysis::accounts::{Accounts, Cell, attributed, stance_beside, words};
+use crate::analysis::accounts::{
+    Accounts, Cell, attributed, position_heading, position_on, stance_beside, words,
+};
 use crate::analysis::{place_at_end, relays, where_read};
 use crate::dossier::{Claim, ClaimId, Dossier, Id as _, Item, QuestionId, SourceId};
 use crate::theme::{Type, galley, lay, space};
@@ -20,6 +22,8 @@ pub const GAP: f32 = 10.0;
 
 /// One answer as text.
 pub struct Block {
+    /// The position under which the dossier groups it; empty if it has none.
+    pub position: String,
     /// The answer, or another claim that bears on the question.
     pub answer: String,
     /// The source's stance; empty if it plainly asserts.
@@ -34,9 +38,13 @@ pub struct Block {
 
 impl Block {
     /// Makes the text of an answer, with where its first report was read.
-    pub fn of(dossier: &Dossier, claim: &Claim) -> Self {
+    pub fn of(dossier: &Dossier, claim: &Claim, question: QuestionId) -> Self {
         let hedge = claim.hedge.as_ref().map(|hedge| format!("hedge: {hedge}")).unwrap_or_default();
+        let position = position_on(claim, question);
         Self {
+            position: position
+                .map(|position| position_heading(dossier, question, Some(position)))
+                .unwrap_or_default(),
             answer: words(dossier, claim),
             stance: stance_beside(claim),
             attribution: attributed(claim),
@@ -59,9 +67,10 @@ fn place(dossier: &Dossier, claim: &Claim) -> String {
 }
 
 /// Another report of an answer: where it was read, with what differs from the first.
-pub fn again(dossier: &Dossier, first: &Claim, report: &Claim) -> String {
-    let (block, before) = (Block::of(dossier, report), Block::of(dossier, first));
+pub fn again(dossier: &Dossier, question: QuestionId, first: &Claim, report: &Claim) -> String {
+    let (block, before) = (Block::of(dossier, report, question), Block::of(dossier, first, question));
     let otherwise = [
+        (block.position, before.position),
         (block.answer, before.answer),
         (block.attribution.to_owned(), before.attribution.to_owned()),
         (block.hedge, before.hedge),
@@ -127,8 +136,11 @@ fn cell(
     let words = match accounts.cell(question, source) {
         Cell::Answers(claims) => {
             let mut top = rect.top() + PAD;
-            for reports in accounts.statements(claims) {
-                top = statement(ctx, ui, question, &reports, rect, top) + GAP;
+            let answers = accounts.statements(claims);
+            for (_, answers) in Accounts::by_position(ctx.dossier, question, answers) {
+                for reports in answers {
+                    top = statement(ctx, ui, question, &reports, rect, top) + GAP;
+                }
             }
             return;
         }
@@ -162,10 +174,11 @@ fn statement(
 ) -> f32 {
     let Some((first, others)) = reports.split_first() else { return top };
     let claim = &ctx.dossier.claims[*first];
-    let block = Block::of(ctx.dossier, claim);
+    let block = Block::of(ctx.dossier, claim, question);
     let item = Item::Claim(*first);
     let mute = ctx.text_color(item, ctx.palette.mute);
     let parts = [
+        (block.position.as_str(), Type::SmallStrong, mute),
         (block.answer.as_str(), Type::Body, ctx.text_color(item, ctx.palette.ink)),
         (block.stance, Type::SmallStrong, ctx.text_color(item, ctx.tone(claim.by).text)),
         (block.attribution, Type::Small, mute),
@@ -174,7 +187,7 @@ fn statement(
     ];
     let mut bottom = report(ctx, ui, question, *first, &parts, cell, top);
     for id in others {
-        let words = again(ctx.dossier, claim, &ctx.dossier.claims[*id]);
+        let words = again(ctx.dossier, question, claim, &ctx.dossier.claims[*id]);
         let mute = ctx.text_color(Item::Claim(*id), ctx.palette.mute);
         bottom = report(ctx, ui, question, *id, &[(words.as_str(), Type::Small, mute)], cell, bottom);
     }

@@ -70,12 +70,17 @@ impl Description for AccountsView {
     fn legend(&self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
         let accounts = shown(ctx);
         let differ = accounts.questions().iter().any(|(_, difference)| difference.is_marked());
+        let placed = accounts.questions().iter().any(|(_, difference)| difference.positions > 0);
         let hedged = claims.iter().any(|id| ctx.dossier.claims[*id].hedge.is_some());
         let mut entries = used(vec![
             (
                 differ,
                 Sample::Mark(differs),
-                "answers are worded differently; whether they differ in substance is not said",
+                if placed {
+                    "answers differ: by the position under which the dossier groups them or, without one, by their words"
+                } else {
+                    "answers are worded differently; whether they differ in substance is not said"
+                },
             ),
             (hedged, Sample::Nothing, "hedge: how the source or the document softens it"),
         ]);

@@ -226,28 +226,48 @@ fn cell_height(
         return rulers.small.line() + 2.0 * PAD;
     };
     let statements = accounts.statements(claims);
-    let heights = statements.iter().map(|reports| statement_height(ctx, ui, rulers, reports, width));
+    let heights =
+        statements.iter().map(|reports| statement_height(ctx, ui, rulers, question, reports, width));
     heights.sum::<f32>() + 2.0 * PAD + cells::GAP * statements.len().saturating_sub(1) as f32
 }
 
 /// The height of one answer, including its other reports.
-fn statement_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, reports: &[ClaimId], width: f32) -> f32 {
+fn statement_height(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    rulers: &mut Rulers,
+    question: QuestionId,
+    reports: &[ClaimId],
+    width: f32,
+) -> f32 {
     let Some((first, others)) = reports.split_first() else { return 0.0 };
     let claim = |id: &ClaimId| &ctx.dossier.claims[*id];
     let places = others.iter().map(|id| {
-        rulers.small.height(ui, &cells::again(ctx.dossier, claim(first), claim(id)), width - 2.0 * PAD)
+        rulers.small.height(
+            ui,
+            &cells::again(ctx.dossier, question, claim(first), claim(id)),
+            width - 2.0 * PAD,
+        )
     });
     let places: f32 = places.sum();
-    block_height(ctx, ui, rulers, *first, width) + places
+    block_height(ctx, ui, rulers, question, *first, width) + places
 }
 
 /// The height of one claim, including the lines below it.
-pub fn block_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, id: ClaimId, width: f32) -> f32 {
+pub fn block_height(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    rulers: &mut Rulers,
+    question: QuestionId,
+    id: ClaimId,
+    width: f32,
+) -> f32 {
     let room = width - 2.0 * PAD;
-    let block = Block::of(ctx.dossier, &ctx.dossier.claims[id]);
+    let block = Block::of(ctx.dossier, &ctx.dossier.claims[id], question);
     let below =
         |ruler: &mut Ruler, text: &str| if text.is_empty() { 0.0 } else { ruler.height(ui, text, room) };
-    rulers.body.height(ui, &block.answer, room)
+    below(&mut rulers.small_strong, &block.position)
+        + rulers.body.height(ui, &block.answer, room)
         + below(&mut rulers.small_strong, block.stance)
         + below(&mut rulers.small, block.attribution)
         + below(&mut rulers.small, &block.read)

@@ -136,13 +136,22 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let mut parts = vec![
         "What each source answers".to_owned(),
         answered(&all, &accounts.kept(ctx.dossier, |id| ctx.shown().holds(ctx.dossier, id))),
-        format!("{} marked where answers are worded differently", counted(differ, "question")),
+        format!("{} marked where {}", counted(differ, "question"), told_apart(&accounts)),
     ];
     parts.extend(ctx.as_of_key());
     if ctx.tray.is_some() {
         parts.push("narrowed to what is compared".to_owned());
     }
     parts
+}
+
+/// What the mark of a question says of its answers.
+fn told_apart(accounts: &Accounts) -> &'static str {
+    if accounts.questions().iter().any(|(_, difference)| difference.positions > 0) {
+        "answers differ in the dossier's positions or, without one, in their words"
+    } else {
+        "answers are worded differently"
+    }
 }
 
 /// The size, without margins, at which nothing in a picture is truncated: at least `least`, at most 8,000

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use super::super::{Context, picture};
 use super::sets;
 use crate::analysis::agreement::{
-    Agreement, Complete, Conflict, LookAlike, Outlier, RULES, TakenFor, Told, Verdict,
+    Agreement, Complete, Conflict, LookAlike, Outlier, TakenFor, Told, Verdict,
 };
-use crate::analysis::{Stated, counted, provided};
+use crate::analysis::{counted, provided};
 use crate::dossier::{ClaimId, Item};
 
 /// Maximum number of findings of one kind.
@@ -124,7 +124,7 @@ fn rule(ctx: &Context<'_>, agreement: &Agreement) -> String {
     let left = agreement.left_uncompared(ctx.dossier, picture::scene(ctx).asked());
     [
         "Figures for one event are compared with each other, whenever they were said.".to_owned(),
-        RULES.to_owned(),
+        agreement.rules(ctx.dossier),
         format!("Number words are read {reading}."),
     ]
     .into_iter()
@@ -135,10 +135,8 @@ fn rule(ctx: &Context<'_>, agreement: &Agreement) -> String {
 
 /// The conflicts of the sources' own figures, and apart from them those that only a reading of words makes.
 fn conflicts(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
-    let is_read =
-        |claim: &ClaimId| matches!(Stated::of(&ctx.dossier.claims[*claim], ctx.reading()), Stated::Read(_));
     let (read, own): (Vec<&Conflict>, Vec<&Conflict>) =
-        agreement.conflicts().iter().partition(|conflict| conflict.claims.iter().any(is_read));
+        agreement.conflicts().iter().partition(|conflict| conflict.is_read);
     let if_said = |claims: &[ClaimId]| provided(ctx.dossier, claims, ctx.session.as_of).to_owned();
     for (heading, conflicts) in
         [("CANNOT ALL BE TRUE", own), ("CANNOT ALL BE TRUE AS WORDS ARE READ HERE", read)]

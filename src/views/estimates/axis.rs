@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use egui::{Align2, Rect, Stroke, Ui, UiBuilder, Vec2b, pos2, vec2};
+use egui::{Align2, Rect, Sense, Stroke, Ui, UiBuilder, Vec2b, pos2, vec2};
 use egui_plot::{AxisHints, Bar, BarChart, GridMark, Plot, PlotBounds, PlotPoint};
 
-use super::super::Context;
+use super::super::{Context, Surface};
 use super::fit;
 use super::layout::{Columns, RowLayout};
 use super::marks::{self, Ruler};
 use super::parts;
-use super::scale::{Scale, Tick};
+use super::scale::Scale;
 use crate::analysis::{EstimateRow, Known};
 use crate::dossier::Item;
-use crate::session::MarkStyle;
+use crate::session::{AxisKind, AxisSpan, Command, MarkStyle};
 use crate::theme::{Type, galley};
 
 /// The height of a bar in points.
@@ -26,8 +26,21 @@ const NUMBERS: f32 = 14.0;
 const PRINTED: f64 = 1e9;
 const LINE_ONLY: f64 = 40.0;
 
-/// Draws grid, axis and solid bars; returns the positions of values on the screen. The plot is measured in
-/// points: rightward from its left edge, downward from the top of all rows.
+/// The link back to the whole axis.
+const WHOLE: &str = "Show the whole axis";
+
+/// The part of the axis that is shown. A picture shows all of it: bars cut at the left would look like lengths.
+pub fn span(ctx: &Context<'_>) -> AxisSpan {
+    match ctx.surface {
+        Surface::Window => ctx.session.axis_span,
+        Surface::Picture => AxisSpan::WHOLE,
+    }
+}
+
+/// Draws grid, axis and solid bars, and follows gestures: dragging the numbers, pinching and the wheel with Ctrl show
+/// a shorter or longer part of the axis, dragging the chart and a wheel sideways another one. Returns the positions of
+/// values on the screen. The plot is measured in points of the whole axis: rightward from its left edge, downward
+/// from the top of all rows.
 pub fn plot(
     ctx: &Context<'_>,
     ui: &mut Ui,
@@ -37,17 +50,19 @@ pub fn plot(
     visible: Range<usize>,
 ) -> Ruler {
     let scale = fit::scale(ctx, ui, columns);
-    let ticks = scale.ticks();
     slot(ctx, ui, columns, &scale);
     let bars = match ctx.session.estimates.style {
         MarkStyle::Bars => bars(ctx, layout, visible, &scale),
         MarkStyle::Intervals => Vec::new(),
     };
+    let ticks: Vec<_> = scale.ticks().into_iter().map(|tick| (scale.to_whole(tick.at), tick.label)).collect();
     let grid: Vec<GridMark> = ticks.iter().map(grid_mark).collect();
     let mut axis = AxisHints::new_x().formatter(|mark, _| label(&ticks, mark.value));
     axis = axis.tick_label_color(ctx.palette.mute).tick_label_font(Type::Axis.font());
     let child = &mut ui.new_child(UiBuilder::new().max_rect(columns.plot));
     child.visuals_mut().widgets.noninteractive.bg_stroke.color = ctx.palette.grid;
+    let follows = ctx.surface == Surface::Window;
+    let is_part = !scale.span().is_whole();
     let plot = Plot::new("estimates plot")
         .width(columns.plot.width())
         .height(columns.plot.height())
@@ -58,38 +73,58 @@ pub fn plot(
         .show_x(false)
         .show_y(false)
         .show_crosshair(false)
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
+        // The wheel moves the rows, and the rows take clicks.
+        .allow_drag(Vec2b::new(is_part, false))
+        .allow_zoom(Vec2b::new(follows, false))
+        .allow_scroll(Vec2b::new(is_part, false))
+        .allow_axis_zoom_drag(Vec2b::new(follows, false))
         .allow_boxed_zoom(false)
         .allow_double_click_reset(false)
-        .allow_axis_zoom_drag(false)
-        .sense(egui::Sense::hover())
+        .sense(if is_part { Sense::DRAG } else { Sense::hover() })
         .grid_color(ctx.palette.grid)
         .grid_fade(0.0)
         .set_margin_fraction(egui::Vec2::ZERO)
         .x_grid_spacer(move |_| grid.clone());
+    let width = columns.plot.width();
+    let shown = [0.0, width].map(|at| f64::from(scale.to_whole(at)));
     let response = plot.show(child, |plot| {
         // The axis below takes the height of its numbers; the rest shows one point of content per point of
         // height.
         let bottom = f64::from(offset + plot.response().rect.height());
-        let width = f64::from(columns.plot.width());
-        plot.set_plot_bounds(PlotBounds::from_min_max([0.0, -bottom], [width, -f64::from(offset)]));
+        plot.set_plot_bounds(PlotBounds::from_min_max([shown[0], -bottom], [shown[1], -f64::from(offset)]));
         plot.bar_chart(BarChart::new("figures", bars).horizontal().allow_hover(false));
     });
     small_print(ctx, ui, columns, &scale);
-    let left = response.transform.position_from_point(&PlotPoint::new(0.0, 0.0)).x;
+    let left = response.transform.position_from_point(&PlotPoint::new(shown[0], 0.0)).x;
+    if follows {
+        follow(ctx, response.transform.bounds(), shown, width);
+    }
     Ruler { scale, left }
 }
 
-fn grid_mark(tick: &Tick) -> GridMark {
-    let step_size = if tick.label.is_some() { PRINTED } else { LINE_ONLY };
-    GridMark { value: f64::from(tick.at), step_size }
+/// Shows another part of the axis if gestures have moved the bounds of the plot from what was `shown`.
+fn follow(ctx: &Context<'_>, bounds: &PlotBounds, shown: [f64; 2], width: f32) {
+    let now = [bounds.min()[0], bounds.max()[0]];
+    if now.iter().zip(shown).all(|(now, shown)| (now - shown).abs() < 1e-3) {
+        return;
+    }
+    let [from, to] = now.map(|at| at as f32 / width);
+    let span = AxisSpan::new(from, to);
+    if span != ctx.session.axis_span {
+        ctx.send(Command::AxisSpan(span));
+    }
 }
 
-fn label(ticks: &[Tick], at: f64) -> String {
-    let tick = ticks.iter().find(|tick| (f64::from(tick.at) - at).abs() < 0.01);
-    tick.and_then(|tick| tick.label.clone()).unwrap_or_default()
+/// A line of the grid, given by its position on the whole axis and the number below it.
+fn grid_mark((at, label): &(f32, Option<String>)) -> GridMark {
+    let step_size = if label.is_some() { PRINTED } else { LINE_ONLY };
+    GridMark { value: f64::from(*at), step_size }
+}
+
+fn label(ticks: &[(f32, Option<String>)], at: f64) -> String {
+    // egui_plot returns the value that it was given.
+    let tick = ticks.iter().find(|(tick, _)| (f64::from(*tick) - at).abs() < 1e-6);
+    tick.and_then(|(_, label)| label.clone()).unwrap_or_default()
 }
 
 /// Draws the background of the slot for zero, which is not part of the logarithmic axis.
@@ -100,31 +135,52 @@ fn slot(ctx: &Context<'_>, ui: &Ui, columns: &Columns, scale: &Scale) {
     ui.painter().rect_filled(ground, 0.0, ctx.palette.panel);
 }
 
-/// Draws what is beside the numbers: the name of the lane for words, the break after zero, and the note that
-/// lengths on a logarithmic axis are not proportional to numbers.
-fn small_print(ctx: &Context<'_>, ui: &Ui, columns: &Columns, scale: &Scale) {
+/// Draws what is beside the numbers: the name of the lane for words, the break after zero, and the notes that explain
+/// a logarithmic axis and a part of an axis, with a way back to all of it.
+fn small_print(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, scale: &Scale) {
     let (painter, mute) = (ui.painter(), ctx.palette.mute);
     let bottom = columns.plot.bottom();
     if let Some(lane) = columns.words {
         let at = pos2(lane.center().x - 3.0, bottom - NUMBERS / 2.0);
         painter.text(at, Align2::CENTER_CENTER, "words", Type::Axis.font(), mute);
     }
-    let Some(slot) = scale.slot() else { return };
-    let at = pos2(columns.plot.left() + slot, bottom - NUMBERS);
-    for aside in [-2.0, 2.0] {
-        let stroke = [at + vec2(aside - 2.5, 6.0), at + vec2(aside + 2.5, -6.0)];
-        painter.line_segment(stroke, Stroke::new(1.2, mute));
+    let mut left = columns.plot.left();
+    if let Some(slot) = scale.slot() {
+        left += slot;
+        let at = pos2(left, bottom - NUMBERS);
+        for aside in [-2.0, 2.0] {
+            let stroke = [at + vec2(aside - 2.5, 6.0), at + vec2(aside + 2.5, -6.0)];
+            painter.line_segment(stroke, Stroke::new(1.2, mute));
+        }
+        left += 8.0;
     }
-    let words = "logarithmic: lengths are not proportional to numbers";
-    let words = galley(painter, words, Type::Axis, mute, columns.plot.width() - slot);
-    let pos = Align2::LEFT_TOP.anchor_size(pos2(at.x + 8.0, bottom), words.size()).min;
-    painter.galley(pos, words, mute);
+    let is_part = !scale.span().is_whole();
+    let log = "logarithmic: lengths are not proportional to numbers";
+    let words = match (ctx.session.estimates.axis, is_part) {
+        (AxisKind::Linear, false) => return,
+        (AxisKind::Log, false) => log,
+        (AxisKind::Linear, true) => "part of the axis: bars may begin to the left of it",
+        (AxisKind::Log, true) => "part of a logarithmic axis: lengths are not proportional to numbers",
+    };
+    let mut right = columns.plot.right();
+    if is_part {
+        let link = galley(painter, WHOLE, Type::Axis, ctx.palette.accent, f32::INFINITY);
+        let rect = Align2::RIGHT_TOP.anchor_size(pos2(right, bottom), link.size());
+        let response = ui.place(rect, egui::Link::new(egui::RichText::new(WHOLE).font(Type::Axis.font())));
+        if response.clicked() {
+            ctx.send(Command::AxisSpan(AxisSpan::WHOLE));
+        }
+        right = rect.left() - 8.0;
+    }
+    let words = galley(ui.painter(), words, Type::Axis, mute, right - left);
+    let pos = Align2::LEFT_TOP.anchor_size(pos2(left, bottom), words.size()).min;
+    ui.painter().galley(pos, words, mute);
 }
 
 /// The solid part of every mark that has one.
 fn bars(ctx: &Context<'_>, layout: &RowLayout, visible: Range<usize>, scale: &Scale) -> Vec<Bar> {
     let mut bars = Vec::new();
-    let base = scale.base();
+    let base = scale.base_on_whole();
     for row in visible {
         let (id, mark) = match ctx.estimates.rows()[row] {
             EstimateRow::Claim(id) => (id, ctx.mark(&ctx.dossier.claims[id])),
@@ -142,7 +198,7 @@ fn bars(ctx: &Context<'_>, layout: &RowLayout, visible: Range<usize>, scale: &Sc
             Known::NotYet => (egui::Color32::TRANSPARENT, Stroke::new(1.0, color)),
             Known::Perhaps | Known::Known => (color, Stroke::NONE),
         };
-        let bar = Bar::new(middle, f64::from(scale.x(solid) - base)).base_offset(f64::from(base));
+        let bar = Bar::new(middle, f64::from(scale.x_on_whole(solid) - base)).base_offset(f64::from(base));
         bars.push(bar.width(BAR).fill(fill).stroke(line));
     }
     bars

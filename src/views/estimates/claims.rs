@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Color32, Galley, Rect, Sense, Ui, Vec2, pos2};
+use egui::{Align2, Color32, CornerRadius, Galley, Rect, Sense, Ui, Vec2, pos2, vec2};
 
 use super::super::ruler::Ruler as Measure;
 use super::super::{Context, Surface, glyph, tooltip};
+use super::axis::{self, BAR};
 use super::layout::Columns;
 use super::marks::{self, Ruler};
-use super::rows::Place;
+use super::rows::{self, Place};
 use crate::analysis::{
     Mark, WhenSaid, hedge_beside, measure, names, read_as, relays, where_read, with_hedge,
 };
@@ -80,7 +81,8 @@ pub fn paint_mark(
     let Columns { gutter, words, .. } = place.columns;
     let y = place.rect.center().y;
     let color = ctx.mark_color(Item::Claim(id), ctx.tone(ctx.dossier.claims[id].by).mark);
-    let after = marks::paint(ui.painter(), ctx.session.estimates.style, mark, ruler, y, color);
+    let painter = &place.columns.axis_painter(ui, ruler);
+    let after = marks::paint(painter, ctx.session.estimates.style, mark, ruler, y, color);
     match (mark, words) {
         (Mark::Gutter(kind), _) => {
             marks::gutter(ui.painter(), kind, pos2(gutter.center().x + 2.0, y), color);
@@ -93,6 +95,9 @@ pub fn paint_mark(
         (Mark::Relative, Some(lane)) => {
             marks::relative(ui.painter(), pos2(lane.center().x - 3.0, y), color);
             ruler.base() + 10.0
+        }
+        _ if ruler.shows_part() => {
+            marks::tell_beyond(painter, ruler, place.columns.plot.right(), after, y, color)
         }
         _ => after + 8.0,
     }
@@ -146,7 +151,7 @@ fn text_width(painter: &egui::Painter, words: &str, kind: Type) -> f32 {
 
 /// Draws the figure in words, the hedge and the range they are read as after the mark; returns their right
 /// end. Text that does not fit is cut at the end.
-fn draw_text_beside_mark(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, axis: f32) -> f32 {
+fn draw_text_beside_mark(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, base: f32) -> f32 {
     let claim = &ctx.dossier.claims[id];
     let item = Item::Claim(id);
     let painter = ui.painter();
@@ -156,10 +161,21 @@ fn draw_text_beside_mark(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, le
     let color = if is_beside { mute } else { ctx.text_color(item, ctx.tone(claim.by).text) };
     let kind = weight(claim);
     let end = rect.right() - EDGE;
-    let Some(figure) = shortened(painter, &words, kind, color, end - left) else {
+    let is_part = !axis::span(ctx).is_whole();
+    let fitted = shortened(painter, &words, kind, color, end - left);
+    // On a part of the axis marks can reach to its end; there the figure stands on them, as a whole.
+    let fitted = fitted.filter(|figure| !is_part || figure.text() == words);
+    let Some(figure) = fitted else {
         // A number cut at the end would be a different number.
-        let left = start_without_cutting(text_width(painter, &words, kind), left, rect, axis);
-        return draw_line(painter, galley(painter, words, kind, color, f32::INFINITY), color, left, rect);
+        let figure = galley(painter, words, kind, color, f32::INFINITY);
+        let left = start_without_cutting(figure.size().x, left, rect, base);
+        if is_part {
+            let width = figure.size().x + 8.0;
+            let ground = Rect::from_center_size(rect.center(), vec2(width, BAR as f32 + 4.0));
+            let ground = ground.translate(vec2(left - 4.0 - ground.left(), 0.0));
+            painter.rect_filled(ground, CornerRadius::ZERO, rows::ground(ctx, item));
+        }
+        return draw_line(painter, figure, color, left, rect);
     };
     let mut at = draw_line(painter, figure, color, left, rect);
     for words in aside {
@@ -183,7 +199,7 @@ fn draw_citation(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, end: f32) 
 }
 
 /// How the same source's figure appears elsewhere: "elsewhere read as 24", "later revised to 30", "revises
-/// 20".
+/// 20"; and what other sources correct: "put forward as a correction of 20 (SOHR)".
 fn linked_claims_text(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
     let figure = |id: &ClaimId| {
         let claim = &ctx.dossier.claims[*id];
@@ -200,7 +216,16 @@ fn linked_claims_text(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
     let earlier =
         ctx.dossier.claims[id].revises.as_ref().and_then(figure).map(|from| format!("revises {from}"));
     let other = figures(&mut ctx.ties.other_reports(id)).map(|other| format!("in another report: {other}"));
-    let tied: Vec<_> = [revised, earlier, other].into_iter().flatten().collect();
+    let of_another = |id: &ClaimId| {
+        let who = ctx.dossier.sources[ctx.dossier.claims[*id].by].label();
+        Some(format!("{} ({who})", figure(id)?))
+    };
+    let corrects = ctx.dossier.claims[id].corrects.as_ref().and_then(of_another);
+    let corrects = corrects.map(|figure| format!("put forward as a correction of {figure}"));
+    let corrections: Vec<_> = ctx.ties.corrected_by(id).iter().filter_map(of_another).collect();
+    let corrected = (!corrections.is_empty())
+        .then(|| format!("put forward as a correction of this: {}", corrections.join(", ")));
+    let tied: Vec<_> = [revised, earlier, corrects, corrected, other].into_iter().flatten().collect();
     (!tied.is_empty()).then(|| tied.join(", "))
 }
 

@@ -8,7 +8,7 @@ use egui::{Rect, Ui, pos2, vec2};
 use super::super::kept::kept;
 use super::super::{Context, Surface};
 use super::claims;
-use super::layout::{Columns, Lane};
+use super::layout::{self, Columns, Lane};
 use super::marks::{self, Ruler};
 use super::parts;
 use super::scale::{Scale, bars_end};
@@ -88,7 +88,7 @@ pub fn scale(ctx: &Context<'_>, ui: &Ui, columns: &Columns) -> Scale {
             marks_with_text_widths(ctx, ui.painter(), |id| claims::least_width(ctx, ui, &mut rulers, id));
         fitting(ctx, columns, words)
     });
-    *made
+    made.within(ctx.session.axis_span)
 }
 
 /// Returns the scale with the longest bars that leave room for all text.
@@ -114,7 +114,7 @@ pub fn natural_width(ctx: &Context<'_>, ui: &Ui, lane: Lane, least: f32) -> f32 
     let words = marks_with_text_widths(ctx, ui.painter(), |id| claims::width(ctx, ui.painter(), id));
     let is_enough = |width: f32| {
         let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 400.0));
-        let columns = Columns::new(area, 0.0, lane, ctx.session.estimates.axis);
+        let columns = Columns::new(area, 0.0, lane, layout::small_print(ctx));
         let plot = columns.plot.width();
         let (trial, scale) = (Trial::new(ctx, &columns), scale_with_end(ctx, plot, LEAST * plot));
         words.iter().all(|(mark, wide)| trial.fits(scale, *mark, *wide))

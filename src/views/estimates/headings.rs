@@ -36,8 +36,11 @@ pub fn section(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, section: Section) {
         Section::Event(Some(id)) => (dossier.events[id].name.as_str(), Some(Item::Event(id)), "event"),
         Section::Event(None) => ("No event named", None, "event"),
     };
-    rule(ctx, ui, place);
-    let center = pos2(place.columns.names.left() + 6.0, place.rect.bottom() - 12.0);
+    // An event below a source, a document or a side goes on with its section.
+    if place.indent == 0.0 {
+        rule(ctx, ui, place);
+    }
+    let center = pos2(place.columns.names.left() + place.indent + 6.0, place.rect.bottom() - 12.0);
     let ink = item.map_or(ctx.palette.ink, |item| ctx.text_color(item, ctx.palette.ink));
     let painter = ui.painter();
     match (section, item) {
@@ -54,7 +57,7 @@ pub fn section(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, section: Section) {
     };
     let name = &whole
         .map_or_else(|| name.to_owned(), |whole| format!("{name} (part of {})", dossier.events[whole].name));
-    let words = galley(painter, name, Type::Strong, ink, place.columns.rows.width() - 50.0);
+    let words = galley(painter, name, Type::Strong, ink, place.columns.rows.width() - place.indent - 50.0);
     let at = pos2(center.x + 12.0, place.rect.bottom() - 4.0);
     let pos = Align2::LEFT_BOTTOM.anchor_size(at, words.size()).min;
     over_grid(painter, pos, words, item.map_or(ctx.palette.paper, |item| ground(ctx, item)));

@@ -3,10 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Rect, Ui, pos2};
+use egui::{Painter, Rect, Ui, pos2};
 
 use super::super::kept::kept;
 use super::super::{Context, Emphasis};
+use super::axis;
+use super::marks::Ruler;
 use crate::analysis::{EstimateRow, EstimateRows, GroupRow, Section};
 use crate::dossier::Item;
 use crate::session::AxisKind;
@@ -60,9 +62,9 @@ pub struct Columns {
 
 impl Columns {
     /// Divides `area`.
-    pub fn new(area: Rect, legend_height: f32, lane: Lane, kind: AxisKind) -> Self {
+    pub fn new(area: Rect, legend_height: f32, lane: Lane, small_print: f32) -> Self {
         let legend = area.bottom() - legend_height;
-        let bottom = legend - small_print(kind);
+        let bottom = legend - small_print;
         let rows = Rect::from_min_max(area.min, pos2(area.right(), bottom - AXIS));
         let names_width = (area.width() * 0.36).clamp(150.0, 340.0);
         let column = |left: f32, right: f32, bottom: f32| {
@@ -84,6 +86,15 @@ impl Columns {
         }
     }
 
+    /// A painter for marks: where only a part of the axis is shown, they end at its edges.
+    pub fn axis_painter(&self, ui: &Ui, ruler: &Ruler) -> Painter {
+        if ruler.shows_part() {
+            ui.painter_at(self.rows.with_min_x(self.plot.left()).intersect(ui.clip_rect()))
+        } else {
+            ui.painter().clone()
+        }
+    }
+
     /// The indentation of a row below this many headings.
     pub fn indent(&self, depth: usize) -> f32 {
         depth.min(DEEPEST) as f32 * (self.names.width() * 0.04).clamp(6.0, 13.0)
@@ -102,13 +113,17 @@ impl RowLayout {
     fn new(rows: &EstimateRows) -> Self {
         let mut tops = vec![TOP];
         let (mut top, mut depth, mut base) = (TOP, 0, 0);
+        let mut is_in_section = false;
         let mut depths = Vec::with_capacity(rows.rows().len());
         for row in rows.rows() {
             top += height(*row);
             tops.push(top);
             match row {
-                EstimateRow::Outcome(_) => (depth, base) = (0, 0),
-                EstimateRow::Section(_) => (depth, base) = (0, 1),
+                EstimateRow::Outcome(_) => (depth, base, is_in_section) = (0, 0, false),
+                // An event below a source, a document or a side.
+                EstimateRow::Section(Section::Event(_)) if is_in_section => (depth, base) = (1, 2),
+                EstimateRow::Section(Section::Event(_)) => (depth, base) = (0, 1),
+                EstimateRow::Section(_) => (depth, base, is_in_section) = (0, 1, true),
                 EstimateRow::Group(group) => depth = base + group.depth,
                 EstimateRow::Claim(_) | EstimateRow::Part(..) => {}
             }
@@ -171,11 +186,10 @@ pub const fn item_of(row: EstimateRow) -> Option<Item> {
     }
 }
 
-const fn small_print(kind: AxisKind) -> f32 {
-    match kind {
-        AxisKind::Linear => 0.0,
-        AxisKind::Log => SMALL_PRINT,
-    }
+/// The height of the line below the numbers: a logarithmic axis and a part of an axis are explained.
+pub fn small_print(ctx: &Context<'_>) -> f32 {
+    let is_plain = ctx.session.estimates.axis == AxisKind::Linear && axis::span(ctx).is_whole();
+    if is_plain { 0.0 } else { SMALL_PRINT }
 }
 
 const fn height(row: EstimateRow) -> f32 {
@@ -197,7 +211,7 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<RowLayout> {
 /// The height at which nothing needs scrolling, without the legend.
 #[must_use]
 pub fn natural_height(ctx: &Context<'_>) -> f32 {
-    RowLayout::new(ctx.estimates).height() + AXIS + small_print(ctx.session.estimates.axis)
+    RowLayout::new(ctx.estimates).height() + AXIS + small_print(ctx)
 }
 
 #[cfg(test)]
@@ -226,7 +240,7 @@ mod tests {
     #[test]
     fn the_axis_begins_right_of_the_lane_for_words() {
         let area = Rect::from_min_size(pos2(0.0, 0.0), egui::vec2(900.0, 400.0));
-        let columns = |lane| Columns::new(area, 40.0, lane, AxisKind::Linear);
+        let columns = |lane| Columns::new(area, 40.0, lane, 0.0);
         let (with, without) = (columns(Lane::Words), columns(Lane::Absent));
         let lane = with.words.expect("a lane");
         assert!(lane.left() >= with.gutter.right() && lane.right() <= with.plot.left());

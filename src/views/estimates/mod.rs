@@ -97,7 +97,7 @@ fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
     let has_room =
         (ctx.surface == Surface::Picture && wanted < 0.5 * area.height()) || wanted < share * area.height();
     let legend_height = if has_room { wanted } else { 0.0 };
-    let columns_of = |area| Columns::new(area, legend_height, legend.lane, ctx.session.estimates.axis);
+    let columns_of = |area| Columns::new(area, legend_height, legend.lane, layout::small_print(ctx));
     let layout = layout::cached(ctx, ui);
     let (area, missing) = fitting(ctx, ui, area, columns_of(area).rows.height(), &layout);
     let columns = columns_of(area);

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use egui::{Color32, CornerRadius, Painter, Rect, Stroke, Ui, Vec2, pos2};
+use egui::{Color32, CornerRadius, Painter, Rect, Shape, Stroke, Ui, Vec2, pos2};
 
 use super::super::{Context, Emphasis};
 use super::layout::{Columns, RowLayout, item_of};
 use super::marks::Ruler;
-use super::{claims, headings, parts};
+use super::{axis, claims, headings, parts};
 use crate::analysis::EstimateRow;
 use crate::dossier::Item;
 use crate::theme::space;
@@ -52,8 +52,15 @@ pub fn grounds(
         let rect = rect_of(columns, layout, offset, row).shrink2(Vec2::new(8.0, 0.0));
         painter.rect_filled(rect, CornerRadius::same(space::CORNER), color);
     }
-    let axis = columns.plot.left();
-    painter.vline(axis, columns.rows.y_range(), Stroke::new(1.0, ctx.palette.faint));
+    let left = columns.plot.left();
+    let stroke = Stroke::new(1.0, ctx.palette.faint);
+    if axis::span(ctx).from() > 0.0 {
+        // The left edge of a part of the axis is not zero.
+        let line = [columns.rows.left_top(), columns.rows.left_bottom()].map(|end| pos2(left, end.y));
+        painter.extend(Shape::dashed_line(&line, stroke, 3.0, 3.0));
+    } else {
+        painter.vline(left, columns.rows.y_range(), stroke);
+    }
 }
 
 /// The background colour of a row.

@@ -4,7 +4,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::session::AxisKind;
+use crate::session::{AxisKind, AxisSpan};
 
 /// The space to the right of the longest bar for its text, in points.
 const WORDS: f32 = 190.0;
@@ -33,6 +33,8 @@ pub struct Scale {
     lead: f64,
     /// The power of ten at which the decades begin.
     first: i32,
+    /// The part of the axis that is shown across the whole width.
+    span: AxisSpan,
 }
 
 /// A line of the grid.
@@ -56,7 +58,8 @@ impl Scale {
     pub fn ending(kind: AxisKind, figures: RangeInclusive<u64>, width: f32, end: f32) -> Self {
         let (bars, reach) = (f64::from(end), *figures.end());
         if kind == AxisKind::Linear {
-            return Self { kind, width, bars: end, unit: bars / reach.max(8) as f64, lead: 0.0, first: 0 };
+            let unit = bars / reach.max(8) as f64;
+            return Self { kind, width, bars: end, unit, lead: 0.0, first: 0, span: AxisSpan::WHOLE };
         }
         // Empty decades would leave the figures less room to differ; one below the smallest is kept, so that
         // its bar is visible. For small figures the axis begins at 1.
@@ -67,20 +70,53 @@ impl Scale {
         let decades = ((reach.max(10) as f64).log10() - f64::from(first)).max(1.0);
         let room = (bars - f64::from(SLOT)).max(1.0);
         let lead = (LEAD * room / (LEAD + decades)).max(LEAST_LEAD).min(room / 2.0);
-        Self { kind, width, bars: end, unit: (room - lead) / decades, lead, first }
+        Self { kind, width, bars: end, unit: (room - lead) / decades, lead, first, span: AxisSpan::WHOLE }
     }
 
     /// A linear scale for samples of marks: `unit` points per unit.
     pub const fn sample(unit: f64) -> Self {
-        Self { kind: AxisKind::Linear, width: 60.0, bars: 60.0, unit, lead: 0.0, first: 0 }
+        let (kind, span) = (AxisKind::Linear, AxisSpan::WHOLE);
+        Self { kind, width: 60.0, bars: 60.0, unit, lead: 0.0, first: 0, span }
     }
 
-    /// The position of `value`.
+    /// The same scale, of which this part is shown across the whole width.
+    pub const fn within(self, span: AxisSpan) -> Self {
+        Self { span, ..self }
+    }
+
+    /// The part of the axis that is shown.
+    pub const fn span(&self) -> AxisSpan {
+        self.span
+    }
+
+    /// The position of `value`: left of zero or beyond the width if it is not on the part that is shown.
     pub fn x(&self, value: u64) -> f32 {
-        self.of(value as f64)
+        self.shown(self.on_whole(value as f64))
     }
 
-    fn of(&self, value: f64) -> f32 {
+    /// The position of `value` where the whole axis is shown.
+    pub fn x_on_whole(&self, value: u64) -> f32 {
+        self.on_whole(value as f64)
+    }
+
+    /// The position of the start of bars where the whole axis is shown.
+    pub const fn base_on_whole(&self) -> f32 {
+        match self.kind {
+            AxisKind::Linear => 0.0,
+            AxisKind::Log => SLOT,
+        }
+    }
+
+    /// The position on the whole axis of a position on the part that is shown.
+    pub fn to_whole(&self, at: f32) -> f32 {
+        self.span.from() * self.width + at * self.span.length()
+    }
+
+    fn shown(&self, on_whole: f32) -> f32 {
+        (on_whole - self.span.from() * self.width) / self.span.length()
+    }
+
+    fn on_whole(&self, value: f64) -> f32 {
         match self.kind {
             AxisKind::Linear => (value * self.unit) as f32,
             AxisKind::Log if value < 1.0 => ZERO,
@@ -91,65 +127,84 @@ impl Scale {
         }
     }
 
-    /// The start of bars.
-    pub const fn base(&self) -> f32 {
-        match self.kind {
-            AxisKind::Linear => 0.0,
-            AxisKind::Log => SLOT,
-        }
+    /// The start of bars, or of what is shown of them.
+    pub fn base(&self) -> f32 {
+        self.shown(self.base_on_whole()).max(0.0)
     }
 
-    /// The end of the slot for zero, if there is one.
-    pub const fn slot(&self) -> Option<f32> {
-        match self.kind {
-            AxisKind::Linear => None,
-            AxisKind::Log => Some(SLOT),
-        }
+    /// The end of the slot for zero, if it is shown.
+    pub fn slot(&self) -> Option<f32> {
+        let end = self.shown(SLOT);
+        (self.kind == AxisKind::Log && end > 0.0).then(|| end.min(self.width))
     }
 
-    /// The grid lines, ascending.
+    /// The grid lines on the part that is shown, ascending.
     pub fn ticks(&self) -> Vec<Tick> {
+        let (from, to) = (self.value_at(0.0), self.value_at(self.width));
         match self.kind {
-            AxisKind::Linear => self.even_ticks(),
+            AxisKind::Linear => self.even_ticks(from, to, self.unit / f64::from(self.span.length())),
+            // Within less than a decade, 1, 2, 5 and 10 are too few; the numbers are closest at the upper end.
+            AxisKind::Log if from >= 1.0 && to < 10.0 * from => {
+                let per_unit = self.unit / f64::from(self.span.length()) / (to * std::f64::consts::LN_10);
+                self.even_ticks(from, to, per_unit)
+            }
             AxisKind::Log => self.decades(),
         }
     }
 
-    /// Lines at 1, 2, 2.5 or 5 times a power of ten, whole numbers only, as close as their numbers allow.
-    fn even_ticks(&self) -> Vec<Tick> {
-        let most = f64::from(self.width) / self.unit;
-        let apart = f64::from((label_width(&number(most)) + 24.0).max(72.0));
-        let least = (apart / self.unit).max(1.0);
+    /// The value at a position on the part that is shown; left of 1 on a logarithmic axis it is 0.
+    fn value_at(&self, at: f32) -> f64 {
+        let at = f64::from(self.to_whole(at));
+        match self.kind {
+            AxisKind::Linear => at / self.unit,
+            AxisKind::Log => {
+                let decades = (at - f64::from(SLOT) - self.lead) / self.unit;
+                if decades < 0.0 { 0.0 } else { 10_f64.powf(decades + f64::from(self.first)) }
+            }
+        }
+    }
+
+    /// Lines at 1, 2, 2.5 or 5 times a power of ten, whole numbers only, as close as their numbers allow at
+    /// `per_unit` points per unit.
+    fn even_ticks(&self, from: f64, to: f64, per_unit: f64) -> Vec<Tick> {
+        let apart = f64::from((label_width(&number(to)) + 24.0).max(72.0));
+        let least = (apart / per_unit).max(1.0);
         let decade = 10_f64.powf(least.log10().floor());
         let steps = [1.0, 2.0, 2.5, 5.0, 10.0].map(|step| step * decade);
         let is_whole = |step: &f64| *step >= least && step.fract() == 0.0;
         let step = steps.into_iter().find(is_whole).unwrap_or(10.0 * decade);
-        let lines = (most / step).floor().min(1e3) as u32;
-        let value = |line| f64::from(line) * step;
-        (0..=lines).map(|line| Tick { at: self.of(value(line)), label: Some(number(value(line))) }).collect()
+        // The left edge of the axis is zero, and rounding does not take its line away.
+        let first = (from / step - 1e-6).ceil().max(0.0);
+        let lines = ((to / step).floor() - first).clamp(-1.0, 1e3) as i32;
+        let value = |line| (first + f64::from(line)) * step;
+        let tick =
+            |line| Tick { at: self.shown(self.on_whole(value(line))), label: Some(number(value(line))) };
+        (0..=lines).map(tick).collect()
     }
 
     /// Zero, and a line for each decade; with lines at 2 and 5 in between if their numbers fit.
     fn decades(&self) -> Vec<Tick> {
-        let mut ticks = vec![Tick { at: ZERO, label: Some("0".to_owned()) }];
+        let mut ticks = vec![Tick { at: self.shown(ZERO), label: Some("0".to_owned()) }];
         // One decade beyond the largest figure: longer numbers further out would only thin out the others.
-        let end = (self.bars + self.unit as f32).min(self.width - 24.0);
-        let powers: Vec<i32> =
-            (self.first..=20).take_while(|power| self.of(10_f64.powi(*power)) <= end).collect();
+        let end = self.shown(self.bars + self.unit as f32).min(self.width - 24.0);
+        let at = |step: u8, power| self.shown(self.on_whole(f64::from(step) * 10_f64.powi(power)));
+        let powers: Vec<i32> = (self.first..=20).take_while(|power| at(1, *power) <= end).collect();
         let widest = powers.iter().map(|power| label_width(&decimal(1, *power))).fold(0.0, f32::max);
         let apart = f64::from(widest + BETWEEN);
-        let stride = ((apart / self.unit).ceil() as i32).max(1);
+        let unit = self.unit / f64::from(self.span.length());
+        let stride = ((apart / unit).ceil() as i32).max(1);
         // The closest two lines among 1, 2, 5, 10 are 1 and 2.
-        let steps: &[u8] = if 2_f64.log10() * self.unit >= apart { &[1, 2, 5] } else { &[1] };
+        let steps: &[u8] = if 2_f64.log10() * unit >= apart { &[1, 2, 5] } else { &[1] };
         for power in powers {
             for step in steps {
-                let at = self.of(f64::from(*step) * 10_f64.powi(power));
+                let at = at(*step, power);
                 if at <= end {
                     let label = ((power - self.first) % stride == 0).then(|| decimal(*step, power));
                     ticks.push(Tick { at, label });
                 }
             }
         }
+        ticks.retain(|tick| tick.at >= 0.0);
         ticks
     }
 }
@@ -236,6 +291,22 @@ mod tests {
         assert_eq!((linear.x(0), linear.base(), linear.slot()), (0.0, 0.0, None));
     }
 
+    #[test]
+    fn a_part_of_the_axis_has_the_whole_width_and_numbers_of_its_own() {
+        // 410 of 600 points are 1,000 units, so the width is 1,463 of them, and the middle half 366 to 1,098.
+        let part = Scale::new(AxisKind::Linear, 1..=1000, 600.0).within(AxisSpan::new(0.25, 0.75));
+        assert!((part.x(732) - 300.0).abs() < 0.5 && part.x(300) < 0.0 && part.x(1_200) > 600.0, "{part:?}");
+        assert_eq!(labels(&part), ["400", "500", "600", "700", "800", "900", "1,000"]);
+        assert_eq!((part.base(), part.slot()), (0.0, None));
+        let log = Scale::new(AxisKind::Log, 1..=1_000_000, 600.0);
+        let (from, to) = (log.x(20) / 600.0, log.x(80) / 600.0);
+        let part = log.within(AxisSpan::new(from, to));
+        assert!(part.x(20).abs() < 0.1 && (part.x(80) - 600.0).abs() < 0.1, "{part:?}");
+        // At 80 ten units are 54 points, less than two numbers need.
+        assert_eq!(labels(&part), ["20", "40", "60", "80"]);
+        assert_eq!((part.base(), part.slot()), (0.0, None), "the slot for zero is not shown");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -245,6 +316,7 @@ mod tests {
             reach in prop_oneof![any::<u64>(), 0..500_u64, Just(u64::MAX)],
             least in prop_oneof![Just(1), any::<u64>(), 0..5_000_000_u64],
             share in 0.0..=1.0_f64, width in 60.0..2000.0_f32, log in any::<bool>(),
+            from in 0.0..1.0_f32, length in 0.0..1.0_f32,
         ) {
             let kind = if log { AxisKind::Log } else { AxisKind::Linear };
             let scale = Scale::new(kind, least.min(reach)..=reach, width);
@@ -259,6 +331,10 @@ mod tests {
                 // Zero and 1 may be closer on a plot that is hardly wider than the slot.
                 prop_assert!(pair[1].0 - pair[0].0 >= room.min(20.0), "{:?}", pair);
             }
+            let part = scale.within(AxisSpan::new(from, from + length));
+            prop_assert!(part.x(0) <= part.x(value) && part.x(value) <= part.x(reach));
+            let shown = part.ticks();
+            prop_assert!(shown.len() < 1200 && shown.iter().all(|tick| tick.at >= -0.5 && tick.at <= width + 0.5));
         }
     }
 }

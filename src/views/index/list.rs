@@ -1,8 +1,10 @@
 //! The rows of the index as plain data, recomputed when the dossier, the filter or a section changes.
 
+use std::collections::HashMap;
+
 use crate::analysis::search::{fold, romanised};
 use crate::analysis::{Ahead, Known, Links, Shown};
-use crate::dossier::{Dossier, Item, ItemKind, Native};
+use crate::dossier::{Dossier, Item, ItemKind, Native, SourceId};
 use crate::session::IndexState;
 
 /// The number of items that a section shows before "more" is clicked.
@@ -29,6 +31,8 @@ pub enum IndexRow {
         item: Item,
         /// The number of its claims.
         claims: usize,
+        /// The number of institutions, one around the other, below which a source stands.
+        depth: usize,
     },
     /// A button that lists the remaining items, or fewer if none is hidden.
     More {
@@ -64,7 +68,11 @@ impl IndexRows {
         let mut index = Self::default();
         let list = List { dossier, links, shown, ahead, state, filtered: !wanted.is_empty() };
         for kind in ItemKind::ALL {
-            let mut items: Vec<Item> = dossier.items(kind).collect();
+            let mut items: Vec<Item> = if kind == ItemKind::Source {
+                by_institution(dossier)
+            } else {
+                dossier.items(kind).collect()
+            };
             if !wanted.is_empty() {
                 let wanted = [Some(wanted.as_str()), latin.as_deref()];
                 items.retain(|item| {
@@ -95,7 +103,11 @@ impl IndexRows {
         self.rows.extend(items[..listed].iter().map(|item| {
             let claims =
                 if kind == ItemKind::Claim { 0 } else { shown.count(dossier, links.claims_of(*item)) };
-            IndexRow::Entry { item: *item, claims }
+            let depth = match item {
+                Item::Source(id) if !filtered => dossier.institutions_around(*id).count() - 1,
+                _ => 0,
+            };
+            IndexRow::Entry { item: *item, claims, depth }
         }));
         if !filtered && items.len() > SHORT + 1 {
             self.rows.push(IndexRow::More { kind, hidden: items.len() - listed });
@@ -107,6 +119,25 @@ impl IndexRows {
     pub fn rows(&self) -> &[IndexRow] {
         &self.rows
     }
+}
+
+/// The sources in file order, each followed by those that are part of it.
+fn by_institution(dossier: &Dossier) -> Vec<Item> {
+    let mut members: HashMap<SourceId, Vec<SourceId>> = HashMap::new();
+    let mut open: Vec<SourceId> = Vec::new();
+    for (id, source) in dossier.sources.iter() {
+        match source.part_of {
+            Some(whole) => members.entry(whole).or_default().push(id),
+            None => open.push(id),
+        }
+    }
+    open.reverse();
+    let mut sources = Vec::with_capacity(dossier.sources.len());
+    while let Some(id) = open.pop() {
+        sources.push(Item::Source(id));
+        open.extend(members.remove(&id).into_iter().flatten().rev());
+    }
+    sources
 }
 
 /// The inputs of the sections.

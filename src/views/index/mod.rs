@@ -4,7 +4,7 @@ mod list;
 
 pub use list::{IndexRow, IndexRows};
 
-use egui::{Align2, Pos2, Rect, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{Align2, Pos2, Rect, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 use super::rows::{RowText, Weight, item_row, visible_rows};
 use super::walk::{Region, region};
@@ -36,6 +36,11 @@ fn list(ctx: &Context<'_>, ui: &mut Ui) {
     });
 }
 
+/// How far a source is set in below the institution that it is part of, in points.
+const INDENT: f32 = 12.0;
+/// Deeper ones are set in no further.
+const MOST_INDENTS: usize = 4;
+
 fn row(ctx: &Context<'_>, ui: &mut Ui, row: IndexRow, rect: Rect) {
     match row {
         IndexRow::Gap => {}
@@ -43,7 +48,11 @@ fn row(ctx: &Context<'_>, ui: &mut Ui, row: IndexRow, rect: Rect) {
             let number = if counted == count { count.to_string() } else { format!("{counted} of {count}") };
             section(ctx, ui, rect, kind, &number);
         }
-        IndexRow::Entry { item, claims } => entry(ctx, ui, rect, item, claims),
+        IndexRow::Entry { item, claims, depth } => {
+            let indent = INDENT * depth.min(MOST_INDENTS) as f32;
+            let rect = Rect::from_min_max(rect.min + Vec2::new(indent, 0.0), rect.max);
+            entry(ctx, ui, rect, item, claims);
+        }
         IndexRow::More { kind, hidden } => more(ctx, ui, rect, kind, hidden),
         IndexRow::Nothing => {
             let text = galley(ui.painter(), "Nothing found", Type::Body, ctx.palette.mute, rect.width());

@@ -22,7 +22,13 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         Item::Place(id) => place(ctx, ui, id),
         Item::Document(id) => document(ctx, ui, &dossier.documents[id]),
         Item::Claim(id) => claim(ctx, ui, id),
-        Item::Source(id) => note(ctx, ui, ctx.ahead.note(ctx.links, item, &dossier.sources[id].note)),
+        Item::Source(id) => {
+            let source = &dossier.sources[id];
+            links(ctx, ui, "Part of", source.part_of.map(Item::Source));
+            let members = dossier.sources.iter().filter(|(_, member)| member.part_of == Some(id));
+            links(ctx, ui, "Its members", members.map(|(member, _)| Item::Source(member)));
+            note(ctx, ui, ctx.ahead.note(ctx.links, item, &source.note));
+        }
         Item::Event(id) => {
             let event = &dossier.events[id];
             date(ctx, ui, "When", event.on.as_ref(), &event.on_basis);
@@ -56,7 +62,16 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
             cited(ctx, ui, person.cited.iter().map(Citation::cited));
             note(ctx, ui, &person.note);
         }
-        Item::Question(_) => {}
+        Item::Question(id) => {
+            let positions = &ctx.dossier.questions[id].positions;
+            if !positions.is_empty() {
+                field(ctx, ui, "Positions", |ui| {
+                    for position in positions {
+                        ui.add(label(&position.words, Type::Small, ctx.palette.ink));
+                    }
+                });
+            }
+        }
     }
 }
 
@@ -159,7 +174,11 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
             counted(ctx, ui, count);
             text(ctx, ui, "Worded", claim.worded.as_deref().unwrap_or_default());
         }
-        Says::Answer { to, .. } => links(ctx, ui, "Answers", Some(Item::Question(*to))),
+        Says::Answer { to, .. } => {
+            links(ctx, ui, "Answers", Some(Item::Question(*to)));
+            let position = ctx.dossier.position_of(claim).map(|position| position.words.as_str());
+            text(ctx, ui, "Grouped under", position.unwrap_or_default());
+        }
         Says::Remark => {}
     }
     if claim.stance != Stance::Asserts {
@@ -202,7 +221,7 @@ fn counted(ctx: &Context<'_>, ui: &mut Ui, count: &Count) {
     });
 }
 
-/// Draws what the claim revises, what revises it, and the other reports of its statement.
+/// Draws what the claim revises or corrects, what revises or corrects it, and the other reports of its statement.
 fn ties(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     let named = |ui: &mut Ui, name: &str, claims: &[ClaimId]| {
         let claims = ctx.ahead.without(claims.iter().copied());
@@ -213,12 +232,19 @@ fn ties(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
             for other in &claims {
                 let claim = &ctx.dossier.claims[*other];
                 let words = format!("{}, {}", hedged(claim), where_read(ctx.dossier, claim.citation()));
+                let words = if claim.by == ctx.dossier.claims[id].by {
+                    words
+                } else {
+                    format!("{}: {words}", ctx.dossier.sources[claim.by].label())
+                };
                 link(ctx, ui, Item::Claim(*other), &words);
             }
         });
     };
     named(ui, "Revises", ctx.dossier.claims[id].revises.as_slice());
     named(ui, "Revised by", ctx.ties.revised_by(id));
+    named(ui, "Corrects", ctx.dossier.claims[id].corrects.as_slice());
+    named(ui, "Corrections", ctx.ties.corrected_by(id));
     named(ui, "Also read as", &ctx.ties.other_reports(id).collect::<Vec<_>>());
 }
 

@@ -7,8 +7,9 @@ use egui::{Rect, Sense, Ui, Vec2};
 use super::super::rows::{RowText, Weight, item_row, visible_rows};
 use super::super::{Context, tooltip};
 use super::facts::section;
+use crate::analysis::accounts::{Accounts, position_heading};
 use crate::analysis::{circumstances, headline, hedge_beside, where_read};
-use crate::dossier::{ClaimId, Item, ItemKind, Says};
+use crate::dossier::{ClaimId, Item, ItemKind, QuestionId, Says};
 use crate::theme::space;
 
 /// The height of a claim's row: two lines.
@@ -28,9 +29,26 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     if let Item::Document(id) = item {
         return super::document::ui(ctx, ui, id);
     }
-    claims(ctx, ui, claims_title(item), ctx.links.claims_of(item));
+    match item {
+        Item::Question(id) if !ctx.dossier.questions[id].positions.is_empty() => by_position(ctx, ui, id),
+        _ => claims(ctx, ui, claims_title(item), ctx.links.claims_of(item)),
+    }
     claims(ctx, ui, "On events here, naming no place", related.through_events());
     others(ctx, ui);
+}
+
+/// The claims of a question under the positions of its answers, then the answers without one, then what else bears on it.
+fn by_position(ctx: &Context<'_>, ui: &mut Ui, question: QuestionId) {
+    let all = ctx.links.claims_of(Item::Question(question));
+    let claim = |id: &ClaimId| &ctx.dossier.claims[*id];
+    let is_answer = |id: &ClaimId| matches!(claim(id).says, Says::Answer { to, .. } if to == question);
+    let (answers, others): (Vec<_>, Vec<_>) = all.iter().copied().partition(is_answer);
+    let answers = answers.into_iter().map(|id| vec![id]).collect();
+    for (position, answers) in Accounts::by_position(ctx.dossier, question, answers) {
+        let heading = position_heading(ctx.dossier, question, position);
+        claims(ctx, ui, &heading, &answers.concat());
+    }
+    claims(ctx, ui, "Bears on it", &others);
 }
 
 /// Draws everything related except claims, kind by kind.

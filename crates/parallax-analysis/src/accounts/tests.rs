@@ -171,3 +171,75 @@ fn reports_of_one_statement_are_one_answer_with_their_places() {
     assert_eq!(accounts.statements(claims), [claims.to_vec()]);
     assert_eq!((claims.len(), accounts.answers()), (2, 5));
 }
+
+const PLACED: &str = r#"Dossier(
+    format: 2,
+    title: "T",
+    sources: {"a": (name: "A"), "b": (name: "B"), "c": (name: "C"), "d": (name: "D")},
+    documents: {"doc": (title: "Doc")},
+    questions: {
+        "who": (ask: "Who?", positions: {"north": "The North", "south": "The South"}),
+        "how": (ask: "How?", positions: {"air": "From the air", "land": "From the land"}),
+        "when": (ask: "When?", positions: {"night": "At night"}),
+        "where": (ask: "Where?", positions: {"river": "At the river"}),
+    },
+    claims: {
+        "a1": (by: "a", document: "doc", paragraph: 1, says: Answer(to: "who", text: "They did", position: "south")),
+        "b1": (by: "b", document: "doc", paragraph: 2, says: Answer(to: "who", text: "The enemy", position: "north")),
+        "c1": (by: "c", document: "doc", paragraph: 3, says: Answer(to: "who", text: "Militants", position: "north")),
+        "d1": (by: "d", document: "doc", paragraph: 4, says: Answer(to: "who", text: "Nobody knows")),
+        "a2": (by: "a", document: "doc", paragraph: 5, says: Answer(to: "how", text: "Aircraft", position: "air")),
+        "b2": (by: "b", document: "doc", paragraph: 6, says: Answer(to: "how", text: "Helicopters", position: "air")),
+        "a3": (by: "a", document: "doc", paragraph: 7, says: Answer(to: "when", text: "After dark", position: "night")),
+        "b3": (by: "b", document: "doc", paragraph: 8, stance: Denies,
+            says: Answer(to: "when", text: "After dark", position: "night")),
+        "a4": (by: "a", document: "doc", paragraph: 9, says: Answer(to: "where", text: "By the river", position: "river")),
+        "b4": (by: "b", document: "doc", paragraph: 10, says: Answer(to: "where", text: "by the river.")),
+    },
+)"#;
+
+fn placed() -> Dossier {
+    let loaded = load::read(PLACED);
+    assert_eq!(loaded.diagnostics, []);
+    loaded.dossier.expect("a sound dossier")
+}
+
+#[test]
+fn answers_of_one_position_are_equal_whatever_their_words_and_without_one_words_are_compared() {
+    let dossier = placed();
+    let accounts = Accounts::new(&dossier, None);
+    let told: Vec<_> = accounts
+        .questions()
+        .iter()
+        .map(|(_, difference)| (difference.to_string(), difference.is_marked()))
+        .collect();
+    let expected = [
+        ("4 sources, 4 answers, 2 positions and 1 answer without one", true),
+        ("2 sources, all with the same position", false),
+        ("2 sources, 2 answers, 1 position in different stances", true),
+        ("2 sources, all in the same words", false),
+    ];
+    assert_eq!(told, expected.map(|(words, marked)| (words.to_owned(), marked)));
+}
+
+#[test]
+fn answers_stand_by_their_positions_in_the_order_of_the_dossier() {
+    let dossier = placed();
+    let question = QuestionId::from_index(0);
+    let answers: Vec<_> = (0..4).map(|row| vec![ClaimId::from_index(row)]).collect();
+    let groups = Accounts::by_position(&dossier, question, answers);
+    let told: Vec<_> = groups
+        .iter()
+        .map(|(position, answers)| {
+            let keys: Vec<_> =
+                answers.iter().map(|reports| dossier.claims[reports[0]].key.as_str()).collect();
+            (position_heading(&dossier, question, *position), keys.join(" "))
+        })
+        .collect();
+    let expected = [
+        ("Grouped under “The North”", "b1 c1"),
+        ("Grouped under “The South”", "a1"),
+        ("Without a position", "d1"),
+    ];
+    assert_eq!(told, expected.map(|(heading, keys)| (heading.to_owned(), keys.to_owned())));
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fact::Fact;
+use super::fact::{Fact, Origin};
 use super::pairs::{Meeting, meet_all};
 use super::reason::Teller;
 use super::{Agreement, Conflict, phrase};
@@ -62,7 +62,7 @@ impl Agreement {
         let (mut pairs, more): (Vec<&'a Conflict>, Vec<&'a Conflict>) = conflicts
             .iter()
             .copied()
-            .partition(|conflict| conflict.claims.len() == 2 && !self.names_anybody(conflict));
+            .partition(|conflict| self.is_of_two_figures(conflict) && !self.names_anybody(conflict));
         let mut told = Vec::new();
         while let Some((claim, count)) = busiest(&pairs) {
             if count < 2 {
@@ -79,6 +79,12 @@ impl Agreement {
         told
     }
 
+    /// True if two claims contradict each other by one figure of each.
+    fn is_of_two_figures(&self, conflict: &Conflict) -> bool {
+        let [a, b] = conflict.claims[..] else { return false };
+        matches!(meet_all(&self.forest, self.facts_of(a), self.facts_of(b)), Meeting::Exceeds(..))
+    }
+
     /// A conflict about the number of named people may depend on their entries, which only its own sentence
     /// says.
     fn names_anybody(&self, conflict: &Conflict) -> bool {
@@ -88,12 +94,14 @@ impl Agreement {
 
     fn group(&self, dossier: &Dossier, claim: ClaimId, others: &[ClaimId]) -> Group {
         let alike = Alike::none();
-        let teller = Teller { dossier, forest: &self.forest, alike: &alike };
+        let teller = Teller { dossier, forest: &self.forest, alike: &alike, rule: &self.rule };
         let mut with: BTreeMap<String, Vec<(&Fact, bool)>> = BTreeMap::new();
+        let mut is_read = false;
         for other in others {
             let meeting = meet_all(&self.forest, self.facts_of(claim), self.facts_of(*other));
             if let Meeting::Exceeds(more, less) = meeting {
                 let (own, other) = if more.claim == claim { (more, less) } else { (less, more) };
+                is_read |= [own, other].iter().any(|fact| fact.origin == Origin::Reading);
                 let is_same = (own.group, own.outcome) == (other.group, other.outcome);
                 with.entry(reason(teller, own, other, more)).or_default().push((other, is_same));
             }
@@ -112,7 +120,12 @@ impl Agreement {
             .collect();
         with.sort_by(|a, b| a.claims.cmp(&b.claims));
         let own = self.fact(claim).map(|own| phrase::of(dossier, own)).unwrap_or_default();
-        let sentence = format!("{own}. It cannot be true together with any one of the following.");
+        let read = if is_read {
+            format!(", as the rule “{}” reads number words", self.rule)
+        } else {
+            String::new()
+        };
+        let sentence = format!("{own}. It cannot be true together with any one of the following{read}.");
         Group { claim, sentence, with }
     }
 }

@@ -87,6 +87,7 @@ mod pairs;
 mod part;
 mod phrase;
 mod reason;
+mod rules;
 mod sets;
 mod solver;
 mod summary;
@@ -98,7 +99,7 @@ pub use denied::Denial;
 pub use grouped::{Group, Told, With};
 pub use look_alikes::{LookAlike, TakenFor};
 pub use outliers::Outlier;
-pub use summary::{Asked, NotCompared, RULES, Why};
+pub use summary::{Asked, NotCompared, Why};
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -134,6 +135,8 @@ pub struct Conflict {
     pub claims: Vec<ClaimId>,
     /// A sentence with their figures and the step that makes them contradict each other.
     pub sentence: String,
+    /// True if it rests on how the reading takes words or "about"; the sentence names the reading.
+    pub is_read: bool,
 }
 
 /// Claims that can all be true, to which none of the others can be added.
@@ -217,6 +220,8 @@ pub enum Complete {
 #[derive(Clone, Debug)]
 pub struct Agreement {
     claims: Vec<ClaimId>,
+    /// The name of the reading.
+    rule: String,
     left_out: Vec<(ClaimId, NoRange)>,
     facts: Facts,
     /// The rows of `facts`, by claim.
@@ -240,7 +245,7 @@ impl Agreement {
     pub fn new(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Self {
         let Chosen { claims, facts, left_out } = Chosen::new(dossier, reading, chosen);
         let forest = Forest::new(dossier);
-        let sets = Sets::new(dossier, &forest, &facts);
+        let sets = Sets::new(dossier, &forest, &reading.name, &facts);
         let is_many = facts.claims().len() > MANY;
         let look_alikes = if is_many { Vec::new() } else { look_alikes::find(dossier, &forest, facts.all()) };
         let mut by_claim: Vec<_> =
@@ -253,9 +258,11 @@ impl Agreement {
         let compared = compared.iter().map(claims_of).collect();
         let undecided = sets.undecided.iter().map(claims_of).collect();
         let denials = denied::find(dossier, &forest, reading, &claims);
-        let outliers = if is_many { Vec::new() } else { outliers::find(dossier, &claims, facts.all()) };
+        let outliers =
+            if is_many { Vec::new() } else { outliers::find(dossier, reading, &claims, facts.all()) };
         Self {
             claims,
+            rule: reading.name.clone(),
             left_out,
             facts,
             by_claim,
@@ -352,10 +359,23 @@ impl Agreement {
         &self.sets.ranges
     }
 
-    /// Returns how two claims relate. Takes as many steps as there are levels of populations.
+    /// Returns how two claims relate. Takes as many steps as there are levels of populations, and more if one of them also
+    /// gives figures for parts.
     #[must_use]
     pub fn pair(&self, a: ClaimId, b: ClaimId) -> Pair {
-        pairs::meet_all(&self.forest, self.facts_of(a), self.facts_of(b)).into()
+        let [of_a, of_b] = [a, b].map(|claim| self.facts_of(claim));
+        let pair = pairs::meet_all(&self.forest, of_a, of_b).into();
+        let can_fail_together = a != b && pair == Pair::Agree && of_a.len() + of_b.len() > 2;
+        let fails = |facts: &[&[Fact]]| {
+            let part = part::Part::new(&self.forest, facts.iter().copied().flatten());
+            part.stands(|_| true, &Budget::of(sets::STEPS)) == Standing::Fails
+        };
+        // Figures of parts may add up to what no two figures contradict.
+        if can_fail_together && fails(&[of_a, of_b]) && !fails(&[of_a]) && !fails(&[of_b]) {
+            Pair::Conflict
+        } else {
+            pair
+        }
     }
 
     /// The claims in a conflict with `claim`, alone or together with others, in file order without

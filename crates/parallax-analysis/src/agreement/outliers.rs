@@ -1,9 +1,9 @@
 //! Statistical intervals beside other figures for the same people. An interval rules no figure out, so nothing here is a
 //! contradiction: these are statements about numbers.
 
-use super::fact::{Fact, Happening};
+use super::fact::{Fact, Happening, Origin};
 use super::phrase;
-use crate::dossier::{ClaimId, Dossier, Estimate, GroupId, Outcome, Quantity, Stance};
+use crate::dossier::{ClaimId, Dossier, Estimate, GroupId, Outcome, Quantity, Reading, Stance};
 
 /// An interval, with another interval or a figure outside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ struct Interval<'d> {
 }
 
 /// Finds intervals of the same people that do not overlap, then figures outside an interval, in file order.
-pub(super) fn find(dossier: &Dossier, claims: &[ClaimId], facts: &[Fact]) -> Vec<Outlier> {
+pub(super) fn find(dossier: &Dossier, reading: &Reading, claims: &[ClaimId], facts: &[Fact]) -> Vec<Outlier> {
     let mut order = claims.to_vec();
     order.sort_unstable();
     let intervals: Vec<_> = order.into_iter().filter_map(|id| interval(dossier, id)).collect();
@@ -58,7 +58,12 @@ pub(super) fn find(dossier: &Dossier, claims: &[ClaimId], facts: &[Fact]) -> Vec
                 let told = [phrase::claimed(dossier, &dossier.claims[a.claim]), phrase::of(dossier, fact)];
                 let side = if is_above { "above" } else { "below" };
                 let name = a.estimate.interval_name();
-                let outside = format!("the second figure lies outside the {name} of the first, {side} it");
+                let read = match fact.origin {
+                    Origin::Reading => format!(", as the rule “{}” reads it,", reading.name),
+                    Origin::Figure | Origin::Names => String::new(),
+                };
+                let outside =
+                    format!("the second figure{read} lies outside the {name} of the first, {side} it");
                 found.push(Outlier { claims: [a.claim, fact.claim], sentence: sentence(&told, &outside) });
             }
         }

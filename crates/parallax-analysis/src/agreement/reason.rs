@@ -13,7 +13,7 @@ use super::phrase;
 use super::sets::STEPS;
 use super::solver::{Channel, Clash, Collision};
 use crate::dossier::{ClaimId, Declared, Dossier, Figure, GroupId, Outcome};
-use crate::{figure, figure_of};
+use crate::{enumerated, figure, figure_of};
 
 /// The context for making sentences.
 #[derive(Clone, Copy)]
@@ -21,13 +21,18 @@ pub(super) struct Teller<'a> {
     pub(super) dossier: &'a Dossier,
     pub(super) forest: &'a Forest,
     pub(super) alike: &'a Alike,
+    /// The name of the reading.
+    pub(super) rule: &'a str,
 }
+
+/// Maximum number of facts of which it is asked whether each is needed.
+const ASKED: usize = 64;
 
 impl Teller<'_> {
     /// Explains a minimal conflict: each claim, then that they cannot be true together, on which condition,
-    /// and why. `facts` are all that its claims say, in the order of the claims.
+    /// and why. `facts` are what its claims say as far as it is [needed](Self::needed), in the order of the claims.
     pub(super) fn conflict(self, facts: &[&Fact]) -> String {
-        let condition = self.condition_of_names(facts).into_iter().chain(self.conditions_of_words(facts));
+        let condition = self.condition_of_names(facts).into_iter().chain(self.condition_of_words(facts));
         if let Some((more, less)) = self.pair(facts) {
             let (rests_on, why) = self.bound(more, less);
             let told = phrase::sentences(&self.told(&[more, less]));
@@ -45,6 +50,29 @@ impl Teller<'_> {
             }
             None => self.otherwise(facts, condition),
         }
+    }
+
+    /// The facts without those that are read by the rule and not needed for the contradiction: it is not said to rest on
+    /// what it does not rest on.
+    pub(super) fn needed<'f>(self, facts: &[&'f Fact]) -> Vec<&'f Fact> {
+        let mut left = facts.to_vec();
+        let is_read = |fact: &&Fact| fact.origin == Origin::Reading;
+        if left.len() > ASKED || !left.iter().any(is_read) {
+            return left;
+        }
+        let mut at = 0;
+        while at < left.len() {
+            let fact = left.remove(at);
+            let is_kept = !is_read(&fact)
+                || left.iter().all(|other| other.claim != fact.claim)
+                || Part::new(self.forest, left.iter().copied()).stands(|_| true, &Budget::of(STEPS))
+                    != Standing::Fails;
+            if is_kept {
+                left.insert(at, fact);
+                at += 1;
+            }
+        }
+        left
     }
 
     /// The facts of two claims that collide alone.
@@ -140,8 +168,8 @@ impl Teller<'_> {
         Some(format!("these {count} entries are {count} people ({shown})"))
     }
 
-    /// "“dozens” means 24 or more", for each claim whose words are read as a range.
-    fn conditions_of_words(self, facts: &[&Fact]) -> impl Iterator<Item = String> {
+    /// "as the rule “Least” has it, “dozens” means 24 or more", with everything that is read as a range.
+    fn condition_of_words(self, facts: &[&Fact]) -> Option<String> {
         let read = facts.iter().filter(|fact| fact.origin == Origin::Reading);
         let mut read: Vec<String> = read
             .filter_map(|fact| {
@@ -151,7 +179,8 @@ impl Teller<'_> {
             .collect();
         read.sort_unstable();
         read.dedup();
-        read.into_iter()
+        let is_any = !read.is_empty();
+        is_any.then(|| format!("as the rule “{}” has it, {}", self.rule, enumerated(&read)))
     }
 
     fn together(

@@ -8,7 +8,7 @@ use super::alike::Alike;
 use super::bits::Bits;
 use super::budget::Budget;
 use super::conflicts::{Found, Search};
-use super::fact::{Fact, Facts};
+use super::fact::{Fact, Facts, Origin};
 use super::forest::Forest;
 use super::pairs::{Meeting, meet_all};
 use super::part::{Part, Range, Standing, parts};
@@ -62,7 +62,7 @@ pub(super) fn together(standings: impl Iterator<Item = Standing>) -> Standing {
 }
 
 impl Sets {
-    pub(super) fn new(dossier: &Dossier, forest: &Forest, facts: &Facts) -> Self {
+    pub(super) fn new(dossier: &Dossier, forest: &Forest, rule: &str, facts: &Facts) -> Self {
         let judged: Vec<_> = parts(forest, facts.all()).into_iter().map(Judged::of).collect();
         let standing = together(judged.iter().map(|judged| judged.standing));
         let mut found = Rows::default();
@@ -77,7 +77,7 @@ impl Sets {
         let undecided = judged.iter().filter(|judged| judged.standing == Standing::Undecided);
         Self {
             standing,
-            conflicts: told(dossier, forest, facts, &found.conflicts),
+            conflicts: told(dossier, forest, rule, facts, &found.conflicts),
             consistent: if facts.is_empty() { Vec::new() } else { consistent },
             complete: if found.is_stopped { Complete::Stopped } else { Complete::Yes },
             ranges: all,
@@ -199,16 +199,24 @@ fn alone_or_paired(forest: &Forest, facts: &Facts, part: &Part) -> Vec<Bits> {
     known
 }
 
-fn told(dossier: &Dossier, forest: &Forest, facts: &Facts, conflicts: &[Vec<usize>]) -> Vec<Conflict> {
+fn told(
+    dossier: &Dossier,
+    forest: &Forest,
+    rule: &str,
+    facts: &Facts,
+    conflicts: &[Vec<usize>],
+) -> Vec<Conflict> {
     let has_names = facts.all().iter().any(|fact| !fact.names.is_empty());
     let alike = if has_names { Alike::new(dossier) } else { Alike::none() };
-    let teller = Teller { dossier, forest, alike: &alike };
+    let teller = Teller { dossier, forest, alike: &alike, rule };
     let tell = |rows: &Vec<usize>| {
         let mut members: Vec<&Fact> = rows.iter().flat_map(|row| facts.of_row(*row)).collect();
         members.sort_by_key(|fact| (fact.claim, fact.part));
         let mut claims: Vec<_> = members.iter().map(|fact| fact.claim).collect();
         claims.dedup();
-        Conflict { claims, sentence: teller.conflict(&members) }
+        let needed = teller.needed(&members);
+        let is_read = needed.iter().any(|fact| fact.origin == Origin::Reading);
+        Conflict { claims, sentence: teller.conflict(&needed), is_read }
     };
     let mut told: Vec<_> = conflicts.iter().map(tell).collect();
     told.sort_by(|a, b| (a.claims.len(), &a.claims).cmp(&(b.claims.len(), &b.claims)));

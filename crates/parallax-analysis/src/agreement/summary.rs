@@ -122,12 +122,6 @@ const AS_TAKEN: [&str; 2] = [
     "As this dossier takes populations, events and number words",
 ];
 
-/// Everything that is assumed when figures are compared.
-pub const RULES: &str = "The only rules: a part is no larger than its whole; parts declared to share nobody add up to no more than \
-    their whole, and to just the whole if they are declared to be all of it; whoever is counted in a part of an event is counted in \
-    the event; casualties are the killed and the wounded; nobody is killed or wounded who was not present; a running count \
-    is a minimum; different names are different people.";
-
 impl Agreement {
     /// The number of counts not compared: "16 further counts are not compared."; `None` if all are.
     #[must_use]
@@ -167,12 +161,12 @@ impl Agreement {
             Verdict::Conflict => Vec::new(),
             _ if self.claims().is_empty() => Vec::new(),
             Verdict::AllCanBeTrue => sets.iter().map(|set| format!("Compared: {set}.")).collect(),
-            Verdict::NoneFound if sets.is_empty() => {
-                vec!["Nothing was compared: no two of these counts bear on each other.".to_owned()]
-            }
             Verdict::NoneFound => {
-                let compared =
+                let nothing = "Nothing was compared: no two of these counts bear on each other.".to_owned();
+                let nothing = sets.is_empty().then_some(nothing).into_iter();
+                let each =
                     sets.iter().map(|set| format!("Compared with each other, and with nothing else: {set}."));
+                let compared = nothing.chain(each);
                 let undecided = self.undecided().iter().map(|set| {
                     format!("Not decided, because the search was stopped before it found figures that fit or a contradiction: {}.", named(set))
                 });

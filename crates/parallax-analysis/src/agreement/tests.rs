@@ -7,5 +7,6 @@ mod findings;
 mod nesting;
 mod parts;
 mod quantities;
+mod said;
 mod search;
 mod sentences;

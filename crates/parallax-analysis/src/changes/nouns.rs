@@ -30,6 +30,9 @@ pub(super) fn noun(of: &str, field: &str) -> String {
         ("Count", "so_far") => "mark as a running count",
         ("Answer", "to") => "question",
         ("Answer", "text") => "answer",
+        ("Question", "ask") => "wording",
+        ("Source", "part_of") => "institution",
+        ("Claim", "corrects") => "claim of another source that it corrects",
         ("Frame", "center") => "centre",
         ("Frame", "width_km") => "width in kilometres",
         ("Source" | "Document", "short") => "short name",
@@ -37,8 +40,8 @@ pub(super) fn noun(of: &str, field: &str) -> String {
             _,
             "attribution" | "author" | "basis" | "document" | "event" | "gist" | "hedge" | "home"
             | "identity" | "kind" | "language" | "name" | "note" | "outcome" | "paragraph" | "people"
-            | "period" | "precision" | "publisher" | "quantity" | "role" | "side" | "stance" | "summary"
-            | "title" | "zone",
+            | "period" | "position" | "positions" | "precision" | "publisher" | "quantity" | "role" | "side"
+            | "stance" | "summary" | "title" | "zone",
         ) => field,
         _ => return format!("`{field}`"),
     };

@@ -58,7 +58,7 @@ impl<'a> Shown<'a> {
             let source = self.tables.get("sources").and_then(|sources| sources.get(by));
             return source.and_then(|source| self.name("sources", source)).or(Some(by));
         }
-        text("short").or_else(|| text("name")).or_else(|| text("title"))
+        ["short", "name", "title", "ask"].into_iter().find_map(text)
     }
 
     /// An entry that is referred to: "SOHR (`sohr`)".

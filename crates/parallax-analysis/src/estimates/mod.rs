@@ -1,7 +1,8 @@
 //! The rows of the chart: one per matching claim, under headings that say what it counts.
 //!
 //! Headings nest: outcome, then source, document or side if requested, then populations, part below whole. If some
-//! claims are about a part of an event and others are not, the event comes before the population.
+//! claims are about a part of an event and others are not, the event comes before the population. A claim with parts stands
+//! under the population of its whole, also where only one of its parts is asked for.
 //! Claims about different populations never share a heading. How rows are drawn is not known here.
 
 mod order;
@@ -83,7 +84,11 @@ impl EstimateRows {
                 chart.rows.extend(counted.map(EstimateRow::Outcome));
             }
             chart.rows.extend(section.map(EstimateRow::Section));
-            chart.add_populations(dossier, &tree, query, part);
+            for part in part.chunk_by(|a, b| buckets.event(dossier, *a) == buckets.event(dossier, *b)) {
+                let event = buckets.event(dossier, part[0]).map(Section::Event);
+                chart.rows.extend(event.map(EstimateRow::Section));
+                chart.add_populations(dossier, &tree, query, part);
+            }
         }
         chart
     }
@@ -159,8 +164,8 @@ impl EstimateRows {
         claims.into_iter().collect()
     }
 
-    /// The populations to choose from for an outcome, or for all: those that are counted and the larger ones
-    /// that contain them, as a tree; limited to the claims in `only` if given.
+    /// The populations to choose from for an outcome, or for all: those that are counted, alone or as parts of a count, and
+    /// the larger ones that contain them, as a tree; limited to the claims in `only` if given.
     #[must_use]
     pub fn populations(
         dossier: &Dossier,
@@ -170,8 +175,10 @@ impl EstimateRows {
         let tree = Tree::new(dossier);
         let mut claims = vec![0_usize; dossier.groups.len()];
         let query = EstimateQuery { outcome, ..EstimateQuery::default() };
-        for group in matching(dossier, query, only).iter().filter_map(|id| group_of(dossier, *id)) {
-            claims[group.index()] += 1;
+        for count in matching(dossier, query, only).iter().filter_map(|id| dossier.claims[*id].count()) {
+            for (of, _) in count.stated() {
+                claims[of.index()] += 1;
+            }
         }
         let own = tree.all().filter(|group| claims[group.index()] > 0);
         let nodes = tree.headings(own, Wholes::All, None).into_iter();
@@ -193,7 +200,7 @@ fn matching(dossier: &Dossier, query: EstimateQuery, only: Option<&[ClaimId]>) -
     let is_wanted = |id: ClaimId, claim: &Claim| {
         claim.count().is_some_and(|count| {
             query.outcome.is_none_or(|outcome| outcome == count.outcome)
-                && shown[count.of.index()]
+                && count.stated().any(|(of, _)| shown[of.index()])
                 && only.is_none_or(|only| only.binary_search(&id).is_ok())
         })
     };

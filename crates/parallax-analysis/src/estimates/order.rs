@@ -22,9 +22,9 @@ pub enum Section {
 }
 
 impl Section {
-    fn of(claim: &Claim, dossier: &Dossier, by: GroupBy, has_parts: bool) -> Option<Self> {
+    fn of(claim: &Claim, dossier: &Dossier, by: GroupBy) -> Option<Self> {
         match by {
-            GroupBy::Population => has_parts.then_some(Self::Event(claim.event)),
+            GroupBy::Population => None,
             GroupBy::Source => Some(Self::Source(claim.by)),
             GroupBy::Document => Some(Self::Document(claim.document)),
             GroupBy::Side => Some(Self::Side(dossier.sources[claim.by].side)),
@@ -62,11 +62,17 @@ impl<'a> Buckets<'a> {
     /// Returns the outcome and the section of a claim.
     pub fn section(&self, dossier: &Dossier, id: ClaimId) -> (Option<Outcome>, Option<Section>) {
         let claim = &dossier.claims[id];
-        (claim.count().map(|count| count.outcome), Section::of(claim, dossier, self.by, self.has_parts))
+        (claim.count().map(|count| count.outcome), Section::of(claim, dossier, self.by))
+    }
+
+    /// Returns the event of a claim, where figures of several stand under a heading each; there, `None` inside is a claim that
+    /// names none.
+    pub fn event(&self, dossier: &Dossier, id: ClaimId) -> Option<Option<EventId>> {
+        self.has_parts.then(|| dossier.claims[id].event)
     }
 
     /// A sort key that keeps claims of one bucket together, with buckets in the order of their headings.
-    pub fn key(&self, dossier: &Dossier, id: ClaimId) -> (Option<Outcome>, usize, usize) {
+    pub fn key(&self, dossier: &Dossier, id: ClaimId) -> (Option<Outcome>, usize, usize, usize) {
         let (outcome, section) = self.section(dossier, id);
         let section = match section {
             None => 0,
@@ -74,10 +80,16 @@ impl<'a> Buckets<'a> {
             Some(Section::Document(document)) => document.index(),
             // Sources without a stated side come last: they do not form a side.
             Some(Section::Side(side)) => side.map_or(usize::MAX, crate::dossier::Id::index),
-            Some(Section::Event(event)) => event.map_or(usize::MAX, |event| self.events[event.index()]),
+            Some(Section::Event(event)) => self.rank_of_event(event),
         };
+        let event = self.event(dossier, id).map_or(0, |event| self.rank_of_event(event));
         let group = dossier.claims[id].count().map_or(0, |count| self.tree.position(count.of));
-        (outcome, section, group)
+        (outcome, section, event, group)
+    }
+
+    /// Claims that name no event come last.
+    fn rank_of_event(&self, event: Option<EventId>) -> usize {
+        event.map_or(usize::MAX, |event| self.events[event.index()])
     }
 }
 

@@ -41,6 +41,8 @@ pub enum Field {
     Part,
     /// The question that it answers or bears on.
     Question,
+    /// The position under which its answer is grouped.
+    Position,
     /// The answer, or the whole statement.
     Says,
     /// The event it is about.
@@ -88,6 +90,7 @@ impl Field {
             Self::Part => "part:",
             Self::Population => "population:",
             Self::Question => "question:",
+            Self::Position => "position:",
             Self::Says => "says:",
             Self::Event => "event:",
             Self::Place => "place:",
@@ -133,6 +136,7 @@ pub fn of_claim(dossier: &Dossier, id: ClaimId, reading: &Reading) -> Vec<Filled
     for question in claim.questions() {
         fields.add(Field::Question, &dossier.questions[question].text);
     }
+    fields.add_some(Field::Position, dossier.position_of(claim).map(|position| &position.words));
     let says = clause(dossier, claim).unwrap_or_else(|| headline(claim));
     if says != claim.gist {
         fields.add(Field::Says, says);

@@ -102,6 +102,12 @@ pub(super) const COLUMNS: &[Column] = &[
     ("question", |row| row.answer().map_or(Field::Absent, |(question, _, _)| Field::from(question))),
     ("question_id", |row| row.answer().map_or(Field::Absent, |(_, key, _)| Field::from(key))),
     ("answer", |row| row.answer().map_or(Field::Absent, |(_, _, text)| Field::from(text))),
+    ("position", |row| {
+        Field::text(row.dossier.position_of(row.claim).map(|position| position.words.as_str()))
+    }),
+    ("position_id", |row| {
+        Field::text(row.dossier.position_of(row.claim).map(|position| position.key.as_str()))
+    }),
     ("bears_on", |row| Field::list(row.questions().map(|question| &question.text))),
     ("bears_on_ids", |row| Field::list(row.questions().map(|question| &question.key))),
     ("gist", |row| Field::from(&row.claim.gist)),
@@ -110,6 +116,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ("event_assessments", |row| row.graded(row.claim.event.map(Item::Event))),
     ("place_assessments", |row| row.graded(row.claim.at.map(Item::Place))),
     ("revises", |row| row.tie(row.claim.revises)),
+    ("corrects", |row| row.tie(row.claim.corrects)),
     ("same_as", |row| row.tie(row.claim.same_as)),
     ("page", |row| Field::text(row.claim.locator.page.as_deref())),
     ("column", |row| Field::text(row.claim.locator.column.as_deref())),
@@ -135,6 +142,8 @@ pub(super) const COLUMNS: &[Column] = &[
     ("by_short", |row| Field::text(row.by().short.as_deref())),
     ("by_native", |row| row.by().native.as_ref().map_or(Field::Absent, |name| Field::Text(native(name)))),
     ("by_kind", |row| Field::from(source_kind(row.by().kind))),
+    ("by_part_of", |row| row.whole().map_or(Field::Absent, |whole| Field::from(&whole.name))),
+    ("by_part_of_id", |row| row.whole().map_or(Field::Absent, |whole| Field::from(&whole.key))),
     ("by_side", |row| row.side(row.by()).map_or(Field::Absent, |(name, _)| Field::from(name))),
     ("by_side_id", |row| row.side(row.by()).map_or(Field::Absent, |(_, key)| Field::from(key))),
     ("by_identity", |row| Field::from(identity(row.by().identity))),
@@ -228,6 +237,11 @@ impl<'d> Row<'d> {
 
     fn by(&self) -> &'d Source {
         &self.dossier.sources[self.claim.by]
+    }
+
+    /// The institution of which the source is a part.
+    fn whole(&self) -> Option<&'d Source> {
+        Some(&self.dossier.sources[self.by().part_of?])
     }
 
     fn relays(&self) -> impl Iterator<Item = &'d Source> {
@@ -324,7 +338,7 @@ impl<'d> Row<'d> {
     /// The question that it answers, its id, and the answer.
     fn answer(&self) -> Option<(&'d str, &'d str, &'d str)> {
         match &self.claim.says {
-            Says::Answer { to, text } => {
+            Says::Answer { to, text, .. } => {
                 let question = &self.dossier.questions[*to];
                 Some((&question.text, &question.key, text))
             }

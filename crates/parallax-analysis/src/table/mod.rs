@@ -91,7 +91,14 @@ pub fn cell(dossier: &Dossier, reading: &Reading, claim: &Claim, column: Column)
         Column::Outcome => outcome(claim).to_owned(),
         Column::Population => match &claim.says {
             Says::Count(count) => dossier.groups[count.of].name.clone(),
-            Says::Answer { to, .. } => dossier.questions[*to].text.clone(),
+            Says::Answer { to, .. } => {
+                let question = &dossier.questions[*to].text;
+                match dossier.position_of(claim) {
+                    // Sorted by this column, answers stand by their positions.
+                    Some(position) => format!("{question} Grouped under “{}”", position.words),
+                    None => question.clone(),
+                }
+            }
             Says::Remark => String::new(),
         },
         Column::Quantity => words(claim),

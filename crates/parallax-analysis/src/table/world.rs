@@ -5,7 +5,8 @@ use super::records::Field;
 use super::words::{document_kind, identity, kind_of_place, precision, role, source_kind};
 use crate::dossier::{
     Assessment, Breakdown, Citation, Date, DeclaredOutcome, Document, Dossier, Event, Evidence, Fact, Group,
-    Id, KeptCopy, ListId, Location, Native, OfRange, Person, Place, Reading, Scheme, Source, Table,
+    Id, KeptCopy, ListId, Location, Native, OfRange, Person, Place, Position, Question, Reading, Scheme,
+    Source, Table,
 };
 use crate::geo::LonLat;
 use crate::written_by;
@@ -35,12 +36,7 @@ pub(super) fn world(dossier: &Dossier) -> Entry {
         ("sources", rows(&dossier.sources, |row| source(dossier, row))),
         ("documents", rows(&dossier.documents, |row| document(dossier, row))),
         ("events", rows(&dossier.events, |row| event(dossier, row))),
-        (
-            "questions",
-            rows(&dossier.questions, |row| {
-                vec![("id", Field::from(&row.key)), ("text", Field::from(&row.text))]
-            }),
-        ),
+        ("questions", rows(&dossier.questions, question)),
         ("people", rows(&dossier.people, |row| person(dossier, row))),
         ("readings", rows(&dossier.readings, reading)),
         ("schemes", Field::Entries(dossier.assessments.schemes.iter().map(scheme).collect())),
@@ -114,9 +110,21 @@ fn source(dossier: &Dossier, source: &Source) -> Entry {
         ("short", Field::text(source.short.as_deref())),
         ("native", native(source.native.as_ref())),
         ("kind", Field::from(source_kind(source.kind))),
+        ("part_of", Field::text(source.part_of.map(|whole| dossier.sources[whole].key.as_str()))),
         ("side", Field::text(source.side.map(|side| dossier.sides[side].key.as_str()))),
         ("identity", Field::from(identity(source.identity))),
         ("note", Field::from(&source.note)),
+    ]
+}
+
+fn question(question: &Question) -> Entry {
+    let position = |position: &Position| {
+        vec![("id", Field::from(&position.key)), ("words", Field::from(&position.words))]
+    };
+    vec![
+        ("id", Field::from(&question.key)),
+        ("text", Field::from(&question.text)),
+        ("positions", Field::Entries(question.positions.iter().map(position).collect())),
     ]
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Reads, Scene, Telling, of_all, softened};
-use crate::accounts::{Accounts, Cell};
-use crate::agreement::{Agreement, Complete, Outlier, RULES, TakenFor, Told};
+use crate::accounts::{Accounts, Cell, position_heading};
+use crate::agreement::{Agreement, Complete, Outlier, TakenFor, Told};
 use crate::dossier::{ClaimId, Dossier, Group, Item, Outcome};
 use crate::{EstimateQuery, EstimateRow, EstimateRows, GroupBy, Section, Sort, TableRows, counted, speaker};
 
@@ -34,11 +34,12 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
     }
     telling.say(order(query, scene.dossier.has_times));
     scene.circumstances(&mut telling, Reads::Words);
-    let (mut outcome, mut section, mut group) = (query.outcome, None, None);
+    let (mut outcome, mut section, mut event, mut group) = (query.outcome, None, None, None);
     for row in rows.rows() {
         match *row {
-            EstimateRow::Outcome(counted) => (outcome, section) = (Some(counted), None),
-            EstimateRow::Section(of) => section = Some(of),
+            EstimateRow::Outcome(counted) => (outcome, section, event) = (Some(counted), None, None),
+            EstimateRow::Section(of @ Section::Event(_)) => event = Some(of),
+            EstimateRow::Section(of) => (section, event) = (Some(of), None),
             EstimateRow::Group(row) => {
                 group = Some(row);
                 telling.parts.push(super::Part::default());
@@ -49,7 +50,11 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
                     continue;
                 }
                 let what = outcome.map_or("Counted", Outcome::heading);
-                let section = section.map(|of| format!("{}. ", name_of(dossier, of))).unwrap_or_default();
+                let section: String = section
+                    .into_iter()
+                    .chain(event)
+                    .map(|of| format!("{}. ", name_of(dossier, of)))
+                    .collect();
                 let Group { name, within, .. } = &dossier.groups[row.group];
                 let within = within.map(|whole| format!(" (part of {})", dossier.groups[whole].name));
                 part.heading = format!("{section}{what}, {name}{}", within.unwrap_or_default());
@@ -102,16 +107,25 @@ pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
     let accounts = &all.kept(dossier, |id| scene.may_be_known(Item::Claim(id)));
     let mut telling = Telling::of(format!("Table of {}.", answered(all, accounts)));
     scene.circumstances(&mut telling, Reads::Nothing);
+    if accounts.questions().iter().any(|(_, difference)| difference.positions > 0) {
+        telling.say("Answers are grouped under the positions that the dossier gives them.");
+    }
     for (question, difference) in accounts.questions() {
-        let mut lines = Vec::new();
-        for source in accounts.sources() {
-            let Cell::Answers(claims) = accounts.cell(*question, *source) else { continue };
-            for reports in accounts.statements(claims) {
-                lines.push(answer(scene, &reports));
-            }
-        }
+        let cells = accounts.sources().iter().filter_map(|source| match accounts.cell(*question, *source) {
+            Cell::Answers(claims) => Some(accounts.statements(claims)),
+            Cell::LeftOut | Cell::Nothing => None,
+        });
+        let answers: Vec<_> = cells.flatten().collect();
         let heading = format!("{} ({difference})", dossier.questions[*question].text);
-        telling.part(heading, lines);
+        if difference.positions == 0 {
+            telling.part(heading, answers.iter().map(|reports| answer(scene, reports)).collect());
+            continue;
+        }
+        for (position, answers) in Accounts::by_position(dossier, *question, answers) {
+            let group = position_heading(dossier, *question, position);
+            let lines = answers.iter().map(|reports| answer(scene, reports)).collect();
+            telling.part(format!("{heading}. {group}"), lines);
+        }
     }
     telling
 }
@@ -154,7 +168,7 @@ pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
     let dossier = scene.dossier;
     let mut telling = Telling::of(format!("{}.", agreement.headline()));
     telling.say("Figures for one event are compared with each other and with those for its parts, whenever they were said.");
-    telling.say(RULES);
+    telling.say(agreement.rules(dossier));
     telling.opening.extend(agreement.left_uncompared(dossier, scene.asked()));
     if agreement.complete() == Complete::Stopped {
         telling.say("There may be more contradictions than are listed: the search was ended early.");

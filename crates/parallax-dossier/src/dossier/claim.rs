@@ -42,6 +42,8 @@ pub enum Says {
         to: QuestionId,
         /// The answer, in the dossier author's words.
         text: String,
+        /// The position under which the dossier puts it, by its place among those of the question.
+        position: Option<usize>,
     },
     /// Something else, put into words by the gist.
     Remark,
@@ -78,8 +80,10 @@ pub struct Claim {
     pub at: Option<PlaceId>,
     /// The people it names, including those of a count of named people.
     pub people: Vec<PersonId>,
-    /// The earlier figure by the same source that this one replaces.
+    /// The earlier figure, by the same source or another member of its institution, that this one replaces.
     pub revises: Option<ClaimId>,
+    /// The figure of another source that this one corrects.
+    pub corrects: Option<ClaimId>,
     /// Another report of the same statement by the same source, read elsewhere.
     pub same_as: Option<ClaimId>,
     /// Questions it bears on without answering them.

@@ -20,6 +20,7 @@ mod outcome;
 mod own_parts;
 mod place;
 mod quantity;
+mod question;
 mod reading;
 mod record;
 mod remark;
@@ -47,10 +48,10 @@ pub use outcome::Outcome;
 pub use own_parts::{Misfit, MisfitKind};
 pub use place::{Location, OnMap, Place, PlaceKind, PlaceRole, Precision};
 pub use quantity::{Figure, Quantity};
+pub use question::{Position, Question};
 pub use reading::{OfRange, Reading, WordRange};
 pub use record::{
     Breakdown, Citation, DeclaredOutcome, Document, DocumentKind, Event, Extent, Group, Native, Person,
-    Question,
 };
 pub use remark::{Remark, Remarks};
 pub use source::{Identity, Side, Source, SourceKind};
@@ -164,6 +165,19 @@ impl Dossier {
     /// Loading refuses cycles, so the walk ends.
     pub fn lineage_of(&self, group: GroupId) -> impl Iterator<Item = GroupId> + '_ {
         std::iter::successors(Some(group), |id| self.groups[*id].within)
+    }
+
+    /// Returns `source` and every institution of which it is a part, the largest last.
+    ///
+    /// Loading refuses cycles, so the walk ends.
+    pub fn institutions_around(&self, source: SourceId) -> impl Iterator<Item = SourceId> + '_ {
+        std::iter::successors(Some(source), |id| self.sources[*id].part_of)
+    }
+
+    /// Returns the largest institution of which `source` is a part; the source itself if it is part of none.
+    #[must_use]
+    pub fn institution(&self, source: SourceId) -> SourceId {
+        self.institutions_around(source).last().unwrap_or(source)
     }
 
     /// Returns `event` and every event that it is part of, the largest last.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{ClaimId, DocumentId, Dossier, EventId, Extent, GroupId, Outcome, SourceId};
+use super::{Claim, ClaimId, DocumentId, Dossier, EventId, Extent, GroupId, Outcome, SourceId};
 
 /// A whole that the parts of one of its breakdowns do not fit, by the figures of one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,9 +120,13 @@ impl Dossier {
     fn own_figures(&self) -> BTreeMap<Told, BTreeMap<GroupId, Own>> {
         let revised: HashSet<ClaimId> = self.claims.iter().filter_map(|(_, claim)| claim.revises).collect();
         let mut figures: BTreeMap<Told, BTreeMap<GroupId, Own>> = BTreeMap::new();
-        for (id, claim) in self.claims.iter() {
-            let Some(count) = claim.count().filter(|_| claim.states_its_own()) else { continue };
-            let Some((low, high)) = count.bounds().filter(|_| !revised.contains(&id)) else { continue };
+        // A part of a count is a figure of its document like a count of its own.
+        let counts =
+            |(id, claim): (ClaimId, &Claim)| claim.counts().map(move |count| (id, count)).collect::<Vec<_>>();
+        let own = self.claims.iter().filter(|(id, claim)| claim.states_its_own() && !revised.contains(id));
+        for (id, count) in own.flat_map(counts) {
+            let claim = &self.claims[id];
+            let Some((low, high)) = count.bounds() else { continue };
             let told = (claim.document, claim.by, claim.event, count.outcome);
             figures
                 .entry(told)
@@ -151,15 +155,16 @@ impl Heard {
     fn new(dossier: &Dossier) -> Self {
         let mut heard = Self::default();
         for (id, claim) in dossier.claims.iter() {
-            let Some(count) = claim.count().filter(|_| claim.states_its_own()) else { continue };
-            let Some((low, high)) = count.bounds() else { continue };
-            if high == Some(low) {
-                heard.wholes.entry((claim.event, count.outcome, count.of, low)).or_insert(id);
-            }
-            for part in dossier.lineage_of(count.of).filter(|_| low > 0) {
-                if let Some((whole, None)) = dossier.breakdown_of(part) {
-                    let parts = heard.parts.entry((claim.event, count.outcome, whole)).or_default();
-                    parts.entry(part).or_insert(id);
+            for count in claim.counts().filter(|_| claim.states_its_own()) {
+                let Some((low, high)) = count.bounds() else { continue };
+                if high == Some(low) {
+                    heard.wholes.entry((claim.event, count.outcome, count.of, low)).or_insert(id);
+                }
+                for part in dossier.lineage_of(count.of).filter(|_| low > 0) {
+                    if let Some((whole, None)) = dossier.breakdown_of(part) {
+                        let parts = heard.parts.entry((claim.event, count.outcome, whole)).or_default();
+                        parts.entry(part).or_insert(id);
+                    }
                 }
             }
         }

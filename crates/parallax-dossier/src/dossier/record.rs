@@ -222,15 +222,6 @@ pub struct Event {
     pub evidence: Vec<Evidence>,
 }
 
-/// A question that claims answer differently.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// The id in the file.
-    pub key: String,
-    /// The question.
-    pub text: String,
-}
-
 /// A person that claims speak of by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Native, SideId};
+use super::{Native, SideId, SourceId};
 
 /// A camp that sources are assigned to on the map and in charts; its position in the file decides its symbol.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +92,8 @@ pub struct Source {
     pub native: Option<Native>,
     /// What kind of source it is.
     pub kind: SourceKind,
+    /// The institution of which it is a part or for which it speaks. Institutions form a forest.
+    pub part_of: Option<SourceId>,
     /// Its side, if one is stated.
     pub side: Option<SideId>,
     /// Whether it is known by name.

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use super::{
     AgeSaid, Assessed, Assessment, Citation, Claim, DeclaredOutcome, DiedSaid, Document, Dossier, Entries,
-    Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Person, Place, Quantity, Quote, Reading,
-    Says, Scheme, SexSaid, Side, Source, StatusSaid, Word, WordRange,
+    Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Person, Place, Quantity, Question, Quote,
+    Reading, Says, Scheme, SexSaid, Side, Source, StatusSaid, Word, WordRange,
 };
 use crate::dossier::{self, Date, Format, Id, PersonId, Table};
 
@@ -123,9 +123,10 @@ fn quote(quote: &dossier::Quote) -> Quote {
     Quote { text: Some(text.clone()), lang: lang.clone(), translation: translation.clone() }
 }
 
-fn question(row: &dossier::Question) -> Entry<'_, String> {
-    let dossier::Question { key, text } = row;
-    (key, text.clone())
+fn question(row: &dossier::Question) -> Entry<'_, Question> {
+    let dossier::Question { key, text, positions } = row;
+    let positions = positions.iter().map(|dossier::Position { key, words }| (key.clone(), words.clone()));
+    (key, Question { ask: Some(text.clone()), positions: positions.collect() })
 }
 
 fn reading(row: &dossier::Reading) -> Entry<'_, Reading> {
@@ -210,12 +211,13 @@ impl<'a> Ids<'a> {
     }
 
     fn source(self, row: &'a dossier::Source) -> Entry<'a, Source<'a>> {
-        let dossier::Source { key, name, short, native, kind, side, identity, note } = row;
+        let dossier::Source { key, name, short, native, kind, part_of, side, identity, note } = row;
         let draft = Source {
             name: Some(name.clone()),
             short: short.clone(),
             native: native.clone(),
             kind: *kind,
+            part_of: part_of.map(|id| self.0.sources[id].key.as_str().into()),
             side: side.map(|id| self.0.sides[id].key.as_str().into()),
             identity: *identity,
             note: note.clone(),
@@ -352,6 +354,7 @@ impl<'a> Ids<'a> {
             at,
             people,
             revises,
+            corrects,
             same_as,
             bears_on,
             says,
@@ -383,6 +386,7 @@ impl<'a> Ids<'a> {
             at: at.map(|id| self.0.places[id].key.as_str().into()),
             people: self.people(people),
             revises: revises.map(|id| self.0.claims[id].key.as_str().into()),
+            corrects: corrects.map(|id| self.0.claims[id].key.as_str().into()),
             same_as: same_as.map(|id| self.0.claims[id].key.as_str().into()),
             bears_on: bears_on.iter().map(|id| self.0.questions[*id].key.as_str().into()).collect(),
             says: self.says(says),
@@ -398,8 +402,14 @@ impl<'a> Ids<'a> {
     fn says(self, says: &'a dossier::Says) -> Says<'a> {
         match says {
             dossier::Says::Remark => Says::Remark,
-            dossier::Says::Answer { to, text } => {
-                Says::Answer { to: self.0.questions[*to].key.as_str().into(), text: text.clone() }
+            dossier::Says::Answer { to, text, position } => {
+                let question = &self.0.questions[*to];
+                let position = position.and_then(|position| question.positions.get(position));
+                Says::Answer {
+                    to: question.key.as_str().into(),
+                    text: text.clone(),
+                    position: position.map(|position| position.key.as_str().into()),
+                }
             }
             dossier::Says::Count(dossier::Count {
                 outcome,

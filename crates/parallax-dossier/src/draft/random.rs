@@ -5,8 +5,8 @@
 
 use super::{
     AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, DiedSaid, Document, Dossier,
-    Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Person, Place, Quantity, Quote, Reading,
-    Says, Scheme, SexSaid, Side, Source, StatusSaid, Word,
+    Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Person, Place, Quantity, Question, Quote,
+    Reading, Says, Scheme, SexSaid, Side, Source, StatusSaid, Word,
 };
 use crate::dossier::{
     Age, Attribution, Counts, DocumentKind, EvidenceKind, Extent, Format, Identity, Native, OfRange, Outcome,
@@ -59,7 +59,7 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     break_down(dice, &mut draft.groups);
     let outcomes = dice.below(3);
     draft.outcomes = table("outcomes", outcomes, |row| declared(dice, row));
-    draft.sources = table("sources", of.sources, |_| source(dice));
+    draft.sources = table("sources", of.sources, |row| source(dice, row));
     draft.documents = table("documents", of.documents, |_| document(dice, &of));
     draft.events = table("events", of.events, |row| Event {
         name: Some(dice.name()),
@@ -71,7 +71,7 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
         cited: cited(dice, &of),
         evidence: evidence(dice),
     });
-    draft.questions = table("questions", of.questions, |_| dice.name() + "?");
+    draft.questions = table("questions", of.questions, |row| question(dice, row));
     draft.people = table("people", of.people, |_| person(dice, &of));
     let readings = dice.below(3);
     draft.readings = table("readings", readings, |_| reading(dice));
@@ -317,7 +317,14 @@ fn break_down(dice: &mut Dice, groups: &mut Entries<Group<'static>>) {
     }
 }
 
-fn source(dice: &mut Dice) -> Source<'static> {
+/// A question, with as many positions as its row says, so that answers can name them.
+fn question(dice: &mut Dice, row: usize) -> Question {
+    let positions = (0..row).map(|position| (format!("position-{position}"), dice.name()));
+    let positions = positions.collect();
+    Question { ask: Some(dice.name() + "?"), positions }
+}
+
+fn source(dice: &mut Dice, row: usize) -> Source<'static> {
     use SourceKind as Kind;
     const KINDS: [SourceKind; 13] = [
         Kind::Government,
@@ -339,6 +346,7 @@ fn source(dice: &mut Dice) -> Source<'static> {
         short: dice.perhaps(Dice::name),
         native: dice.native(),
         kind: dice.or_default(&KINDS),
+        part_of: optional(dice, "sources", row),
         side: optional(dice, "sides", 3),
         identity: dice.or_default(&[Identity::Named, Identity::Anonymous, Identity::Unclear]),
         note: dice.prose(),
@@ -425,6 +433,7 @@ fn claim(dice: &mut Dice, of: &Sizes) -> Claim<'static> {
         at: optional(dice, "places", of.places),
         people: several(dice, "people", of.people),
         revises: None,
+        corrects: None,
         same_as: None,
         bears_on,
         says,
@@ -438,10 +447,15 @@ fn claim(dice: &mut Dice, of: &Sizes) -> Claim<'static> {
 
 fn says(dice: &mut Dice, of: &Sizes) -> Says<'static> {
     match dice.below(4) {
-        0 if of.questions > 0 => Says::Answer {
-            to: refer("questions", dice.below(of.questions)),
-            text: format!("x{}", dice.prose()),
-        },
+        0 if of.questions > 0 => {
+            let row = dice.below(of.questions);
+            let position = (row > 0).then(|| dice.perhaps(|dice| refer("position", dice.below(row))));
+            Says::Answer {
+                to: refer("questions", row),
+                text: format!("x{}", dice.prose()),
+                position: position.flatten(),
+            }
+        }
         1 => Says::Remark,
         _ => {
             let quantity = counts::quantity(dice, of);
@@ -462,10 +476,13 @@ fn says(dice: &mut Dice, of: &Sizes) -> Says<'static> {
 fn link_claims(dice: &mut Dice, claims: &mut Entries<Claim<'static>>) {
     for row in 1..claims.rows.len() {
         let earlier = dice.below(row);
+        let id = Some(refer("claims", earlier));
         if claims.rows[earlier].by != claims.rows[row].by {
+            if dice.one_in(3) {
+                claims.rows[row].corrects = id;
+            }
             continue;
         }
-        let id = Some(refer("claims", earlier));
         match dice.below(3) {
             0 => claims.rows[row].revises = id,
             1 => claims.rows[row].same_as = id,

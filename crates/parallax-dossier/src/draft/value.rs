@@ -8,7 +8,7 @@ use super::newer::Newer;
 use super::{
     AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, DiedSaid, Document, Dossier,
     Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Person, Place, Quantity,
-    Quote, Reading, Says, Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word, WordRange,
+    Question, Quote, Reading, Says, Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word, WordRange,
 };
 use crate::dossier::{
     Age, Attribution, Counts, Decimal, DocumentKind, Estimate, EvidenceKind, Extent, Identity, IntervalKind,
@@ -195,7 +195,7 @@ structs! {
     Quote { text lang translation }
     Group<'_> { name one many within by disjoint breakdowns note }
     DeclaredOutcome<'_> { name one counts part_of }
-    Source<'_> { name short native kind side identity note }
+    Source<'_> { name short native kind part_of side identity note }
     Document<'_> {
         title short publisher kind author by_line dated dated_basis language url archive_url accessed copy
         paragraphs note
@@ -213,8 +213,27 @@ structs! {
     Reading { name basis words of_range about }
     Estimate { point low high level kind method }
     Claim<'_> {
-        by attribution via document paragraph page column section post timecode locator quote evidence said said_basis foretells event at people revises same_as bears_on
+        by attribution via document paragraph page column section post timecode locator quote evidence said said_basis foretells event at people revises corrects same_as bears_on
         says stance worded hedge gist note
+    }
+}
+
+/// A question without positions is its text.
+impl Value for Question {
+    fn node(&self) -> Node {
+        let Self { ask, positions } = self;
+        match ask {
+            Some(ask) if positions.is_empty() => ask.node(),
+            _ => {
+                let ask = ask.iter().map(|ask| ("ask", ask.node()));
+                let positions = (!positions.is_empty()).then(|| ("positions", positions.node()));
+                Node::Fields { of: "Question", fields: ask.chain(positions).collect() }
+            }
+        }
+    }
+
+    fn newer(&self, at: Site) -> Option<Newer> {
+        (!self.positions.is_empty()).then(|| (at.field("positions"), "positions".into()))
     }
 }
 
@@ -276,7 +295,7 @@ macro_rules! says {
 }
 says! {
     Count { outcome of; quantity so_far about and_more parts }
-    Answer { to text; }
+    Answer { to text; position }
 }
 
 /// Words that enclose values, the word that stands alone, and whether that one is the default.

@@ -190,7 +190,7 @@ mod tests {
                 "error[off-the-globe] in the `lat` of item 2 of the `at` of place `p`: latitude 94 is off the globe; it must lie in -90 to 90 (are lon and lat swapped?)",
                 "error[missing-field] in the `title` of document `d`: the document has no field `title`",
                 "error[bad-id] in question `Q`: the id `Q` is not kebab-case (lower-case letters and digits, joined by single hyphens)",
-                "error[empty] in question `Q`: this text must not be empty",
+                "error[empty] in the `ask` of question `Q`: this text must not be empty",
                 "error[empty] in key 2 of the `words` of reading `r`: this text must not be empty",
                 "error[missing-field] in the `by` of claim `a`: the claim has no field `by`",
                 "error[unknown-id] in the `of` of the `says` of claim `a`: there is no group `g`",

@@ -2,6 +2,53 @@
 
 use crate::dossier::Reading;
 
+/// A dossier that comes with the program.
+#[derive(Debug, PartialEq, Eq)]
+pub struct BuiltIn {
+    /// Its name on the command line: that of its file in `data`, without the ending.
+    pub key: &'static str,
+    /// A short name.
+    pub name: &'static str,
+    /// What it is about, in a line.
+    pub about: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+/// All that come with the program; the first opens if nothing else is asked for.
+pub static BUILT_IN: [BuiltIn; 4] = [
+    BuiltIn {
+        key: "khusham",
+        name: "Clash near Khusham, 2018",
+        about: "Three documents on one night in Syria: who began, whether Russians took part, how many died",
+        text: KHUSHAM,
+    },
+    BuiltIn {
+        key: "persian-army-480",
+        name: "The Persian army of 480 BC",
+        about: "What writers since Herodotus have said about the size of the army that Xerxes led against Greece",
+        text: include_str!("../../../../data/persian-army-480.ron"),
+    },
+    BuiltIn {
+        key: "maria-2017",
+        name: "Deaths after Hurricane Maria, 2017",
+        about: "Estimates with their intervals, and deaths counted by different rules",
+        text: include_str!("../../../../data/maria-2017.ron"),
+    },
+    BuiltIn {
+        key: "mh17-2014",
+        name: "Flight MH17, 2014",
+        about: "An evening to the second: how many were on board, of which nationality, and who says what brought it down",
+        text: include_str!("../../../../data/mh17-2014.ron"),
+    },
+];
+
+/// Returns the dossier of this key; `None` if there is none.
+#[must_use]
+pub fn built_in(key: &str) -> Option<&'static BuiltIn> {
+    BUILT_IN.iter().find(|dossier| dossier.key == key)
+}
+
 /// The clash near Khusham, 7 February 2018, as RON text: opened if no file is named.
 pub const KHUSHAM: &str = include_str!("../../../../data/khusham.ron");
 
@@ -52,9 +99,28 @@ mod tests {
     }
 
     #[test]
-    fn it_opens_without_a_single_diagnostic() {
-        let loaded = crate::load::read(super::KHUSHAM);
-        assert_eq!(loaded.diagnostics, [], "the built-in dossier must be clean");
-        assert!(loaded.dossier.is_some());
+    fn each_opens_without_a_single_diagnostic() {
+        for built_in in &super::BUILT_IN {
+            let loaded = crate::load::read(built_in.text);
+            assert_eq!(loaded.diagnostics, [], "{} must be clean", built_in.key);
+            assert!(loaded.dossier.is_some());
+            assert_eq!(super::built_in(built_in.key), Some(built_in));
+        }
+        assert_eq!(super::BUILT_IN[0].text, super::KHUSHAM);
+    }
+
+    #[test]
+    fn all_dossiers_of_the_folder_are_built_in() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .expect("the folder")
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .filter(|name| name.ends_with(".ron"))
+            .collect();
+        files.sort();
+        let mut built_in: Vec<String> =
+            super::BUILT_IN.iter().map(|one| format!("{}.ron", one.key)).collect();
+        built_in.sort();
+        assert_eq!(files, built_in);
     }
 }

@@ -122,7 +122,7 @@ codes! {
     UnknownId;
     Error "repeated-id" /// A list that names the same thing twice.
     RepeatedId;
-    Error "cycle" /// A population or an event that is part of itself.
+    Error "cycle" /// A population, an event or a source that is part of itself.
     Cycle;
     Error "off-the-globe" /// A coordinate that does not exist.
     OffTheGlobe;
@@ -208,6 +208,8 @@ codes! {
     OtherBase;
     Warning "like-claim" /// A claim that repeats another.
     LikeClaim;
+    Warning "unlike-correction" /// A correction of a claim that counts something else.
+    UnlikeCorrection;
     Warning "unknown-grade" /// A grade that its scheme does not define.
     UnknownGrade;
     Warning "parts-exceed-whole" /// Parts that share nobody, but add up to more than the whole in one document.

@@ -9,6 +9,7 @@
 //! This room knows nothing of windows or terminals. A dossier is untrusted input: nothing here may panic on
 //! any text.
 
+mod asked;
 mod bases;
 pub mod beside;
 mod blame;
@@ -38,7 +39,7 @@ pub(crate) mod site;
 mod upgrade;
 mod visible;
 
-pub use builtin::{KHUSHAM, STARTER, readings};
+pub use builtin::{BUILT_IN, BuiltIn, KHUSHAM, STARTER, built_in, readings};
 pub use diagnostic::{Code, Diagnostic, Position, Severity};
 pub use encoding::Encoding;
 pub use file::{LARGEST_FILE, ReadError, decode, read_file, read_text};

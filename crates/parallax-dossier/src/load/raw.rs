@@ -15,6 +15,7 @@ use serde::Deserialize as DeriveDeserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
+pub use super::asked::Question;
 pub use super::counted::Counted;
 use crate::dossier::{
     self, Age, Attribution, Counts, DocumentKind, EvidenceKind, Extent, Identity, Native, OfRange, PlaceKind,
@@ -26,7 +27,7 @@ use crate::dossier::{
 pub struct Word<'a>(pub Cow<'a, str>);
 
 /// A map in file order that keeps both entries if two have the same id.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entries<T> {
     pub(crate) keys: Vec<String>,
     pub(crate) rows: Vec<T>,
@@ -56,7 +57,7 @@ pub struct Dossier<'a> {
     pub documents: Entries<Document<'a>>,
     #[serde(borrow)]
     pub events: Entries<Event<'a>>,
-    pub questions: Entries<String>,
+    pub questions: Entries<Question>,
     #[serde(borrow)]
     pub people: Entries<Person<'a>>,
     pub readings: Entries<Reading>,
@@ -162,6 +163,8 @@ pub struct Source<'a> {
     pub short: Option<String>,
     pub native: Option<Native>,
     pub kind: SourceKind,
+    #[serde(borrow)]
+    pub part_of: Option<Word<'a>>,
     #[serde(borrow)]
     pub side: Option<Word<'a>>,
     pub identity: Identity,
@@ -383,6 +386,8 @@ pub struct Claim<'a> {
     #[serde(borrow)]
     pub revises: Option<Word<'a>>,
     #[serde(borrow)]
+    pub corrects: Option<Word<'a>>,
+    #[serde(borrow)]
     pub same_as: Option<Word<'a>>,
     #[serde(borrow)]
     pub bears_on: Vec<Word<'a>>,
@@ -418,6 +423,8 @@ pub enum Says<'a> {
         #[serde(borrow)]
         to: Word<'a>,
         text: String,
+        #[serde(borrow, default)]
+        position: Option<Word<'a>>,
     },
     #[default]
     Remark,

@@ -151,7 +151,11 @@ impl<'de> Deserializer<'de> for Recorder<'_> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueError> {
-        // Only positions are read in this way.
+        // Only questions and positions are read in this way.
+        if (self.of, self.field) == ("Dossier", "questions") {
+            self.holds("Question");
+            return visitor.visit_map(self.fields("Question", &["ask", "positions"]));
+        }
         self.holds("LonLat");
         visitor.visit_map(self.fields("LonLat", &["lon", "lat"]))
     }

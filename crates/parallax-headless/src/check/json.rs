@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 
+use parallax_workbook::Problem;
 use serde::Serialize;
 
 use super::Checked;
@@ -25,6 +26,8 @@ enum Line<'a> {
         column_start: Option<u32>,
         line_end: Option<u32>,
         column_end: Option<u32>,
+        #[serde(flatten)]
+        cell: Cell<'a>,
     },
     Summary {
         file: &'a str,
@@ -33,6 +36,70 @@ enum Line<'a> {
         warnings: usize,
         claims: Option<usize>,
     },
+}
+
+/// Where a problem of a workbook or a package is; nothing of it is written for a dossier in RON.
+#[derive(Default, Serialize)]
+struct Cell<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column_name: Option<&'a str>,
+}
+
+/// Writes the problems of a workbook or a package.
+pub(crate) fn report_cells(
+    file: &Path,
+    problems: &[Problem],
+    claims: Option<usize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let file = &file.display().to_string();
+    for one in problems {
+        let place = one.place.as_ref();
+        let column = place.and_then(|place| place.column.as_ref());
+        let cell = Cell {
+            sheet: place.map(|place| place.sheet.as_str()),
+            row: place.and_then(|place| place.row),
+            column: column.map(|column| column.letters.as_str()),
+            column_name: column.map(|column| column.name.as_str()),
+        };
+        let diagnostic = Line::Diagnostic {
+            file,
+            severity: word(one.severity),
+            code: one.code,
+            message: &one.message,
+            hint: one.hint.as_deref(),
+            byte_start: None,
+            byte_end: None,
+            line_start: None,
+            column_start: None,
+            line_end: None,
+            column_end: None,
+            cell,
+        };
+        write(&diagnostic, out)?;
+    }
+    let count = |severity| problems.iter().filter(|one| one.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    write(&Line::Summary { file, ok: errors == 0, errors, warnings, claims }, out)
+}
+
+/// Writes a workbook or a package that cannot be read as an error without a position.
+pub(super) fn report_unreadable_sheets(path: &Path, message: &str, out: &mut dyn Write) -> io::Result<()> {
+    let place = None;
+    let unreadable = Problem {
+        severity: Severity::Error,
+        code: "unreadable",
+        message: visible(message),
+        hint: None,
+        place,
+    };
+    report_cells(path, &[unreadable], None, out)
 }
 
 pub(super) fn report(checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -52,6 +119,7 @@ pub(super) fn report(checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<(
                 column_start: Some(one.position.column),
                 line_end: Some(end.line),
                 column_end: Some(end.column),
+                cell: Cell::default(),
             },
             out,
         )?;
@@ -83,6 +151,7 @@ pub(super) fn report_unreadable(path: &Path, error: &ReadError, out: &mut dyn Wr
         column_start: column,
         line_end: line,
         column_end: column,
+        cell: Cell::default(),
     };
     write(&diagnostic, out)?;
     write(&Line::Summary { file, ok: false, errors: 1, warnings: 0, claims: None }, out)

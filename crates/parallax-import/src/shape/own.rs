@@ -166,7 +166,8 @@ impl Making<'_, '_, '_, '_> {
                 Vec::new()
             }
         };
-        let (revises, same_as) = (self.tie("revises"), self.tie("same_as"));
+        let (revises, corrects) = (self.tie("revises"), self.tie("corrects"));
+        let same_as = self.tie("same_as");
         let cells = &self.cells;
         Some(Claim {
             by: Some(by),
@@ -187,6 +188,7 @@ impl Making<'_, '_, '_, '_> {
             at,
             people,
             revises,
+            corrects,
             same_as,
             bears_on,
             says,
@@ -202,7 +204,7 @@ impl Making<'_, '_, '_, '_> {
     fn says(&mut self) -> Option<Says<'static>> {
         if let (Some(id), Some(text)) = (self.cells.some("question_id"), self.cells.some("answer")) {
             let question = self.cells.get("question");
-            return Some(Says::Answer { to: self.question(&id, &question), text });
+            return Some(Says::Answer { to: self.question(&id, &question), text, position: self.position(&id) });
         }
         if self.cells.get("outcome").is_empty() {
             return Some(Says::Remark);
@@ -336,8 +338,13 @@ impl Making<'_, '_, '_, '_> {
     fn speaker(&mut self) -> Word<'static> {
         let (side_id, side) = (self.cells.get("by_side_id"), self.cells.get("by_side"));
         let side = self.side(&side_id, side);
+        let part_of = self.cells.some("by_part_of_id").map(|id| {
+            let whole = Source { name: self.cells.some("by_part_of"), ..Source::default() };
+            self.source(&id, whole, false)
+        });
         let cells = &self.cells;
         let source = Source {
+            part_of,
             name: cells.some("by"),
             short: cells.some("by_short"),
             native: cells.native("by_native"),
@@ -489,7 +496,17 @@ impl Making<'_, '_, '_, '_> {
 
     fn question(&mut self, id: &str, text: &str) -> Word<'static> {
         let text = text.to_owned();
-        self.maker().with_id(Kind::Question, id, |draft, id| draft.questions.add(id, text))
+        self.maker().with_id(Kind::Question, id, |draft, id| draft.questions.add(id, text.into()))
+    }
+
+    /// The position that the answer takes, which is added to its question.
+    fn position(&mut self, question: &str) -> Option<Word<'static>> {
+        let (id, words) = (self.cells.some("position_id")?, self.cells.some("position")?);
+        let question = self.maker().with_id(Kind::Question, question, |_, _| ());
+        if self.maker().is_first(Kind::Question, &format!("position {id} of {question}")) {
+            self.maker().questions_mut(&question)?.positions.add(id.clone(), words);
+        }
+        Some(id.into())
     }
 
     fn people(&mut self, ids: &str, names: &str) -> Vec<Word<'static>> {

@@ -63,7 +63,7 @@ pub(super) fn claims(table: &Table, job: &mut Job) {
                 by: Some(by),
                 via: vec![board.clone()],
                 document: Some(document.clone()),
-                says: Says::Answer { to: question.clone(), text: answer },
+                says: Says::Answer { to: question.clone(), text: answer, position: None },
                 note: format!(
                     "{}.\n{}",
                     cells.place(),

@@ -182,6 +182,23 @@ pub fn parse(bytes: Vec<u8>, name: Option<&str>, reading: &Reading) -> Result<Sh
     if sheet.rows.is_empty() { Err(SheetError::Empty) } else { Ok(sheet) }
 }
 
+/// A workbook that was unpacked once and fits into memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Archive {
+    /// XLSX.
+    Xlsx,
+    /// ODS.
+    Ods,
+}
+
+/// Unpacks a workbook into nothing, so that whoever reads it next knows that it is bounded.
+///
+/// # Errors
+/// [`SheetError`] if it is no workbook, protected, damaged, or larger than what is read.
+pub fn check_archive(bytes: &[u8]) -> Result<Archive, SheetError> {
+    workbook::check_archive(bytes)
+}
+
 enum Kind {
     Workbook,
     Text,

@@ -23,6 +23,17 @@ pub(super) fn read(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetErr
     xls(bytes, name)
 }
 
+/// What kind of workbook the bytes are, once they have been unpacked.
+pub(super) fn check_archive(bytes: &[u8]) -> Result<super::Archive, SheetError> {
+    if contains(bytes, &utf16("EncryptedPackage")) {
+        return Err(SheetError::Password);
+    }
+    Ok(match unpacks(bytes)? {
+        Content::Xlsx => super::Archive::Xlsx,
+        Content::Ods { .. } => super::Archive::Ods,
+    })
+}
+
 /// What an archive holds.
 enum Content {
     Xlsx,

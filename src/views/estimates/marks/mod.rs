@@ -12,7 +12,7 @@ mod relative;
 mod soft;
 mod words;
 
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::super::{glyph, ramp};
 use super::axis::BAR;
@@ -55,6 +55,11 @@ impl Ruler {
     /// The start of bars.
     pub fn base(&self) -> f32 {
         self.left + self.scale.base()
+    }
+
+    /// Whether marks may be cut, because only a part of the axis is shown.
+    pub fn shows_part(&self) -> bool {
+        !self.scale.span().is_whole()
     }
 }
 
@@ -149,6 +154,23 @@ fn dashed_ring(painter: &Painter, center: Pos2, radius: f32, color: Color32) {
     let ring: Vec<Pos2> =
         (0..=24_u8).map(|step| center + radius * Vec2::angled(f32::from(step) * 0.261_8)).collect();
     painter.extend(Shape::dashed_line(&ring, Stroke::new(1.8, color), 3.2, 2.4));
+}
+
+/// Paints the signs of a mark that ends beyond the part of the axis that is shown, up to `right`; returns where its
+/// text begins. `after` is the end of the mark.
+pub fn tell_beyond(painter: &Painter, ruler: &Ruler, right: f32, after: f32, y: f32, color: Color32) -> f32 {
+    let paint_tip = |x: f32, aside: f32| {
+        let head = [vec2(aside, -4.0), Vec2::ZERO, vec2(aside, 4.0)].map(|from| pos2(x, y) + from);
+        painter.add(Shape::line(head.to_vec(), Stroke::new(1.6, color)));
+    };
+    if after < ruler.left {
+        paint_tip(ruler.left + 3.0, 4.0);
+        return ruler.left + 14.0;
+    }
+    if after > right {
+        paint_tip(right - 1.0, -4.0);
+    }
+    after + 8.0
 }
 
 /// The number of people that fit between `left` and `right`, at least one.

@@ -7,9 +7,10 @@ use std::ops::RangeInclusive;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-use super::brute::{People, Probe, Said, World, ids};
+use super::brute::{People, Probe, World, ids};
+use super::said::{Atom, RULE, Rule, Said, quantities};
 use crate::agreement::{Agreement, Apart, Complete, JointRange, Pair, Verdict, verdict};
-use crate::dossier::{ClaimId, Id, Outcome, PersonId, Quantity, Reading};
+use crate::dossier::{ClaimId, Id, Outcome, PersonId, Quantity};
 
 /// What a world may hold.
 #[derive(Clone, Copy, Debug)]
@@ -19,12 +20,17 @@ struct Kind {
     claims: usize,
     figure: u64,
     outcomes: &'static [Outcome],
+    /// Whether quantities are of every kind, with parts, qualifications and a rule that reads them; otherwise they are
+    /// plain figures and names.
+    is_qualified: bool,
 }
 
 /// One event, or none: all outcomes.
-const ONE_EVENT: Kind = Kind { groups: 4, events: 1, claims: 5, figure: 3, outcomes: &Outcome::ALL };
+const ONE_EVENT: Kind =
+    Kind { groups: 4, events: 1, claims: 5, figure: 3, outcomes: &Outcome::ALL, is_qualified: false };
 /// Several events, of which some are parts of others, and one outcome.
-const ONE_OUTCOME: Kind = Kind { groups: 4, events: 3, claims: 5, figure: 3, outcomes: &[Outcome::Killed] };
+const ONE_OUTCOME: Kind =
+    Kind { groups: 4, events: 3, claims: 5, figure: 3, outcomes: &[Outcome::Killed], is_qualified: false };
 /// Several events, whose casualties may want to be divided differently.
 const DIVIDED: Kind = Kind {
     groups: 3,
@@ -32,10 +38,22 @@ const DIVIDED: Kind = Kind {
     claims: 4,
     figure: 2,
     outcomes: &[Outcome::Killed, Outcome::Wounded, Outcome::Casualties],
+    is_qualified: false,
 };
 /// Several events, and who was present.
-const PRESENT: Kind =
-    Kind { groups: 3, events: 2, claims: 4, figure: 2, outcomes: &[Outcome::Killed, Outcome::Strength] };
+const PRESENT: Kind = Kind {
+    groups: 3,
+    events: 2,
+    claims: 4,
+    figure: 2,
+    outcomes: &[Outcome::Killed, Outcome::Strength],
+    is_qualified: false,
+};
+
+/// The same with everything that sources say beside plain figures.
+const fn qualified(kind: Kind, claims: usize, figure: u64) -> Kind {
+    Kind { claims, figure, is_qualified: true, ..kind }
+}
 
 fn quantity(figure: u64) -> impl Strategy<Value = Quantity> {
     let people = prop::collection::vec(0..4_usize, 1..3);
@@ -79,18 +97,71 @@ fn world(kind: Kind, claims: RangeInclusive<usize>) -> impl Strategy<Value = Wor
             0..groups.len(),
             quantity(kind.figure),
             any::<bool>(),
+            any::<[bool; 3]>(),
+            prop::collection::vec((index(), index()), 0..3),
+            index(),
         )
-            .prop_map(|(event, outcome, group, quantity, rising)| {
-                let so_far = rising && matches!(quantity, Quantity::Exactly(_));
-                Said { event, outcome, group, quantity, so_far }
+            .prop_map(move |(event, outcome, group, quantity, so_far, more, parts, other)| {
+                let plain = Said { so_far, ..Said::new(event, outcome, group, quantity) };
+                Thrown { plain, qualities: more, parts, other }
             });
-        prop::collection::vec(said, claims.clone()).prop_map(move |said| World {
-            events: events.clone(),
-            groups: groups.clone(),
-            complete: complete.clone(),
-            said,
+        let rule = prop_oneof![Just(None), Just(Some(50_u32)), Just(Some(34))];
+        let claims = prop::collection::vec(said, claims.clone());
+        (claims, rule, any::<bool>()).prop_map(move |(thrown, percent, reads_words)| {
+            let mut world = World {
+                events: events.clone(),
+                groups: groups.clone(),
+                complete: complete.clone(),
+                said: Vec::new(),
+                rule: Rule { percent, reads_words },
+            };
+            for thrown in thrown {
+                let said = if kind.is_qualified { thrown.qualified(&world, kind.figure) } else { thrown.plain() };
+                world.said.push(said);
+            }
+            world
         })
     })
+}
+
+/// A claim that was thrown, before it is known what may be said of its quantity.
+#[derive(Clone, Debug)]
+struct Thrown {
+    plain: Said,
+    qualities: [bool; 3],
+    parts: Vec<(prop::sample::Index, prop::sample::Index)>,
+    other: prop::sample::Index,
+}
+
+impl Thrown {
+    fn plain(mut self) -> Said {
+        self.plain.so_far &= matches!(self.plain.quantity, Quantity::Exactly(_));
+        self.plain
+    }
+
+    /// With a quantity of any kind, what can be said of it, and parts as long as the world has few.
+    fn qualified(self, world: &World, figure: u64) -> Said {
+        let [is_other, about, and_more] = self.qualities;
+        let mut said = self.plain;
+        if is_other {
+            let all = quantities(figure, world.said.len().checked_sub(1));
+            said.quantity = self.other.get(&all).clone();
+        }
+        said.so_far &= said.quantity.can_rise();
+        said.about = about && said.quantity.can_be_about();
+        said.and_more = and_more && matches!(said.quantity, Quantity::Between(..));
+        let within: Vec<usize> = (0..world.groups.len())
+            .filter(|part| *part != said.group && world.lies_in(*part, said.group))
+            .collect();
+        let room = 3 - world.said.iter().map(|said| said.parts.len()).sum::<usize>().min(3);
+        for (of, quantity) in self.parts.iter().take(room).filter(|_| !within.is_empty()) {
+            let of = *of.get(&within);
+            if said.parts.iter().all(|(other, _)| *other != of) {
+                said.parts.push((of, quantity.get(&quantities(figure, None)).clone()));
+            }
+        }
+        said
+    }
 }
 
 /// Runs `check` on random worlds, and prints for how many of them it returns true: those that were not decided.
@@ -125,34 +196,38 @@ fn bits(claims: &[ClaimId]) -> usize {
     claims.iter().fold(0, |set, claim| set | 1 << claim.index())
 }
 
-/// True if all claims are connected by possible contradictions, whatever the figures: some of them allow less together
-/// than another one needs, and none of them can be left out.
+/// True if all claims that say something of a number are connected by possible contradictions, whatever the figures: some
+/// numbers allow less together than another one needs, and none of them can be left out. What one claim says is connected.
 fn is_held_together(world: &World) -> bool {
-    let count = world.said.len();
-    let mut set: Vec<usize> = (0..count).collect();
+    let atoms = world.atoms();
+    let count = atoms.len();
+    let first = |atom: &Atom| atoms.iter().position(|other| other.claim == atom.claim).unwrap_or(0);
+    let mut set: Vec<usize> = atoms.iter().map(first).collect();
     for low in 0..count {
         for others in (1_usize..1 << count).filter(|others| others & (1 << low) == 0) {
+            let rows = |others: usize| (0..count).filter(move |at| others & (1 << at) != 0);
+            if rows(others).all(|at| set[at] == set[low]) {
+                continue;
+            }
             let stands = |others: usize| {
-                let mut other = world.clone();
-                let rows: Vec<usize> =
-                    (0..count).filter(|at| *at == low || others & (1 << at) != 0).collect();
-                for row in &rows {
-                    other.said[*row].quantity =
-                        if *row == low { Quantity::AtLeast(count as u64 + 1) } else { Quantity::AtMost(1) };
-                    other.said[*row].so_far = false;
-                }
-                other.stands(&rows, None, 0)
+                let said = |at: usize| {
+                    let (low, high) = if at == low { (count as u64 + 1, None) } else { (0, Some(1)) };
+                    Atom { low, high, names: Vec::new(), ..atoms[at].clone() }
+                };
+                let said: Vec<Atom> = rows(others | 1 << low).map(said).collect();
+                world.atoms_stand(&said, None, 0)
             };
-            let mut less = (0..count).filter(|at| others & (1 << at) != 0).map(|at| others & !(1 << at));
+            let mut less = rows(others).map(|at| others & !(1 << at));
             if !stands(others) && less.all(stands) {
-                for at in (0..count).filter(|at| others & (1 << at) != 0) {
+                for at in rows(others) {
                     let (from, to) = (set[at], set[low]);
                     set.iter_mut().filter(|at| **at == from).for_each(|at| *at = to);
                 }
             }
         }
     }
-    count > 1 && set.iter().all(|at| *at == set[0])
+    let claims = atoms.iter().map(|atom| atom.claim).collect::<std::collections::BTreeSet<_>>();
+    claims.len() > 1 && set.iter().all(|at| *at == set[0])
 }
 
 fn check_range(world: &World, chosen: &[usize], joint: &JointRange) -> Result<(), TestCaseError> {
@@ -178,19 +253,27 @@ fn check_range(world: &World, chosen: &[usize], joint: &JointRange) -> Result<()
 fn same_answers(world: &World) -> Result<bool, TestCaseError> {
     let dossier = world.dossier();
     let all: Vec<usize> = (0..world.said.len()).collect();
-    let agreement = Agreement::new(&dossier, &Reading::words_only(), &ids(all.clone()));
+    let reading = world.rule.reading();
+    let agreement = Agreement::new(&dossier, &reading, &ids(all.clone()));
     let stands = subsets(world);
     let whole = stands.len() - 1;
     let is_open = !agreement.undecided().is_empty();
+    // Claims that say nothing of a number are in no list.
+    let atoms = world.atoms();
+    let part: Vec<usize> =
+        all.iter().copied().filter(|at| atoms.iter().any(|atom| atom.claim == *at)).collect();
+    prop_assert_eq!(agreement.taking_part(), ids(part.clone()));
+    let all_taking_part = part.iter().fold(0, |set, at| set | 1 << at);
 
-    let expected = match (stands[whole], is_open || !is_held_together(world)) {
+    let is_more = world.said.iter().any(|said| said.is_beyond_figures(world.rule));
+    let expected = match (stands[whole], is_open || is_more || !is_held_together(world)) {
         (false, _) => Verdict::Conflict,
         (true, false) => Verdict::AllCanBeTrue,
         (true, true) => Verdict::NoneFound,
     };
     let found = agreement.verdict();
     prop_assert!(found == expected || (is_open && found == Verdict::NoneFound), "{:?} {:?}", found, expected);
-    prop_assert_eq!(verdict(&dossier, &Reading::words_only(), agreement.claims()), found);
+    prop_assert_eq!(verdict(&dossier, &reading, agreement.claims()), found);
     let headline = agreement.headline();
     match found {
         Verdict::Conflict => prop_assert!(headline.ends_with("cannot all be true"), "{headline}"),
@@ -199,10 +282,13 @@ fn same_answers(world: &World) -> Result<bool, TestCaseError> {
     }
 
     let without_one =
-        |set: usize| all.iter().map(move |at| set & !(1 << at)).filter(move |less| *less != set);
-    let with_one = |set: usize| all.iter().map(move |at| set | 1 << at).filter(move |more| *more != set);
-    let is_minimal = |set: &usize| !stands[*set] && without_one(*set).all(|less| stands[less]);
-    let is_maximal = |set: &usize| stands[*set] && with_one(*set).all(|more| !stands[more]);
+        |set: usize| part.iter().map(move |at| set & !(1 << at)).filter(move |less| *less != set);
+    let with_one = |set: usize| part.iter().map(move |at| set | 1 << at).filter(move |more| *more != set);
+    let takes_part = |set: usize| set & !all_taking_part == 0;
+    let is_minimal =
+        |set: &usize| takes_part(*set) && !stands[*set] && without_one(*set).all(|less| stands[less]);
+    let is_maximal =
+        |set: &usize| takes_part(*set) && stands[*set] && with_one(*set).all(|more| !stands[more]);
     let mut conflicts: Vec<usize> =
         agreement.conflicts().iter().map(|conflict| bits(&conflict.claims)).collect();
     let mut consistent: Vec<usize> = agreement.consistent().iter().map(|set| bits(&set.claims)).collect();
@@ -212,7 +298,7 @@ fn same_answers(world: &World) -> Result<bool, TestCaseError> {
     if is_complete {
         prop_assert_eq!(conflicts, (0..stands.len()).filter(is_minimal).collect::<Vec<_>>());
         let maximal = (0..stands.len()).filter(is_maximal).collect();
-        prop_assert_eq!(consistent, if all.is_empty() { Vec::new() } else { maximal });
+        prop_assert_eq!(consistent, if part.is_empty() { Vec::new() } else { maximal });
     } else {
         prop_assert!(conflicts.iter().all(|set| !stands[*set]), "what is listed is proved");
     }
@@ -229,6 +315,18 @@ fn same_answers(world: &World) -> Result<bool, TestCaseError> {
             .any(|words| conflict.sentence.contains(words));
         prop_assert!(is_told, "{}", conflict.sentence);
         prop_assert!(!conflict.sentence.contains(": .") && !conflict.sentence.contains("  "));
+        // A contradiction that needs what the rule reads says so, and no other does.
+        let plainly: Vec<Atom> = atoms
+            .iter()
+            .filter(|atom| !atom.is_read && conflict.claims.contains(&ClaimId::from_index(atom.claim)))
+            .cloned()
+            .collect();
+        prop_assert_eq!(
+            conflict.sentence.contains(RULE),
+            world.atoms_stand(&plainly, None, 0),
+            "{}",
+            conflict.sentence
+        );
         prop_assert!(
             conflict.sentence.matches('G').count() >= conflict.claims.len(),
             "{}",
@@ -269,12 +367,46 @@ fn the_same_answers_about_who_was_present_at_events_within_events() {
     run("strength at several events", 600, PRESENT, 0..=PRESENT.claims, same_answers);
 }
 
+/// Estimates, figures relative to others, "about", words, running counts, ranges "and more" and parts of counts, under rules
+/// that read them or do not.
+#[test]
+fn the_same_answers_about_all_that_sources_say_of_one_event() {
+    run("one event, all quantities", 1_000, qualified(ONE_EVENT, 4, 3), 0..=4, same_answers);
+}
+
+#[test]
+fn the_same_answers_about_all_that_sources_say_of_events_within_events() {
+    run("several events, all quantities", 800, qualified(ONE_OUTCOME, 4, 3), 0..=4, same_answers);
+}
+
+#[test]
+fn the_same_answers_about_all_that_sources_say_of_casualties() {
+    run("casualties, all quantities", 500, qualified(DIVIDED, 3, 2), 0..=3, same_answers);
+}
+
+/// Two claims contradict each other where no figures make both true, although each can be true alone.
+#[test]
+fn a_pair_with_parts_is_what_its_two_claims_alone_are() {
+    for kind in [qualified(ONE_EVENT, 2, 3), qualified(DIVIDED, 2, 3)] {
+        run("pairs, all quantities", 700, kind, 2..=2, |world| {
+            let both = ids([0, 1]);
+            let agreement = Agreement::new(&world.dossier(), &world.rule.reading(), &both);
+            let pair = agreement.pair(both[0], both[1]);
+            prop_assert_eq!(pair, agreement.pair(both[1], both[0]));
+            if world.stands(&[0], None, 0) && world.stands(&[1], None, 0) {
+                prop_assert_eq!(pair == Pair::Conflict, !world.stands(&[0, 1], None, 0));
+            }
+            Ok(false)
+        });
+    }
+}
+
 #[test]
 fn a_pair_is_what_its_two_claims_alone_are() {
     for kind in [ONE_EVENT, ONE_OUTCOME, DIVIDED] {
         run("pairs", 700, kind, 2..=2, |world| {
             let both = ids([0, 1]);
-            let agreement = Agreement::new(&world.dossier(), &Reading::words_only(), &both);
+            let agreement = Agreement::new(&world.dossier(), &world.rule.reading(), &both);
             let pair = agreement.pair(both[0], both[1]);
             prop_assert_eq!(pair, agreement.pair(both[1], both[0]));
             prop_assert_eq!(
@@ -304,7 +436,7 @@ fn a_pair_is_what_its_two_claims_alone_are() {
 /// Brute force tries figures that are large enough: with larger ones, nothing changes.
 #[test]
 fn brute_force_tries_enough() {
-    for kind in [ONE_EVENT, DIVIDED] {
+    for kind in [ONE_EVENT, DIVIDED, qualified(ONE_EVENT, 3, 3), qualified(DIVIDED, 3, 2)] {
         run("brute force", 300, kind, 0..=3, |world| {
             let all: Vec<usize> = (0..world.said.len()).collect();
             prop_assert_eq!(world.stands(&all, None, 0), world.stands(&all, None, 2));

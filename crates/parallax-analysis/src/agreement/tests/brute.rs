@@ -3,11 +3,11 @@
 //! All figures of one population, in all events at once, are one vector. The vectors that a population can have are
 //! found from those of its parts by trying all; nothing is narrowed, and no bound is derived.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::said::{Atom, Rule, Said};
 use crate::dossier::{
-    Breakdown, Claim, ClaimId, Count, Dossier, Event, EventId, Extent, Group, GroupId, Id, Outcome, Person,
-    PersonId, Quantity, Says, Source, Stance,
+    Breakdown, ClaimId, Dossier, Event, EventId, Extent, Group, GroupId, Id, Outcome, Person, Source,
 };
 
 /// A breakdown by its number, and whether it is complete; none for parts that are in no breakdown.
@@ -22,6 +22,8 @@ pub(super) struct World {
     /// Whether the parts of a breakdown (0 or 1) are all of the whole; for each population.
     pub(super) complete: Vec<[bool; 2]>,
     pub(super) said: Vec<Said>,
+    /// What number words and "about" mean.
+    pub(super) rule: Rule,
 }
 
 /// A population.
@@ -33,17 +35,6 @@ pub(super) struct People {
     pub(super) by: Option<usize>,
     /// Whether its parts without a breakdown have no members in common.
     pub(super) disjoint: bool,
-}
-
-/// One claim.
-#[derive(Clone, Debug)]
-pub(super) struct Said {
-    pub(super) event: Option<usize>,
-    pub(super) outcome: Outcome,
-    pub(super) group: usize,
-    pub(super) quantity: Quantity,
-    /// True if the figure could still rise.
-    pub(super) so_far: bool,
 }
 
 /// A number to test in addition to the claims.
@@ -61,30 +52,44 @@ type Vector = u128;
 const BITS: u32 = 8;
 
 impl World {
+    /// What each claim says of each number.
+    pub(super) fn atoms(&self) -> Vec<Atom> {
+        self.said.iter().enumerate().flat_map(|(claim, said)| said.atoms(claim, self.rule)).collect()
+    }
+
     /// Returns true if there are figures that make the chosen claims, and the probe, true. `spare` is added to the largest
     /// figure that is tried.
     pub(super) fn stands(&self, chosen: &[usize], probe: Option<Probe>, spare: u64) -> bool {
-        let mut matters: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+        let mut atoms = self.atoms();
+        atoms.retain(|atom| chosen.contains(&atom.claim));
+        self.atoms_stand(&atoms, probe, spare)
+    }
+
+    /// The same for what claims say.
+    pub(super) fn atoms_stand(&self, atoms: &[Atom], probe: Option<Probe>, spare: u64) -> bool {
+        let mut matters: Vec<(Vec<&Atom>, Vec<usize>)> = Vec::new();
         for root in (0..self.events.len()).filter(|at| self.events[*at].is_none()) {
             let tree: Vec<usize> = (0..self.events.len()).filter(|at| self.happens_in(*at, root)).collect();
-            let claims =
-                chosen.iter().filter(|at| self.said[**at].event.is_some_and(|event| tree.contains(&event)));
-            matters.push((claims.copied().collect(), tree));
+            let here = atoms.iter().filter(|atom| atom.event.is_some_and(|event| tree.contains(&event)));
+            matters.push((here.collect(), tree));
         }
-        let unnamed = chosen.iter().copied().filter(|at| self.said[*at].event.is_none());
+        let unnamed = atoms.iter().filter(|atom| atom.event.is_none());
         if self.events.is_empty() {
             matters.push((unnamed.collect(), vec![usize::MAX]));
         } else {
-            matters.extend(unnamed.map(|claim| (vec![claim], vec![usize::MAX])));
+            // Each claim that names no event is about one of its own.
+            let claims: BTreeSet<usize> = unnamed.clone().map(|atom| atom.claim).collect();
+            let of = |claim: usize| unnamed.clone().filter(|atom| atom.claim == claim).collect();
+            matters.extend(claims.iter().map(|claim| (of(*claim), vec![usize::MAX])));
         }
-        matters.iter().all(|(claims, events)| {
+        matters.iter().all(|(atoms, events)| {
             [Outcome::Captured, Outcome::Missing, Outcome::Strength].into_iter().all(|last| {
-                let is_here = |at: &usize| self.said[*at].outcome.widest() == last;
-                let claims: Vec<usize> = claims.iter().copied().filter(is_here).collect();
+                let is_here = |atom: &&Atom| atom.outcome.widest() == last;
+                let atoms: Vec<&Atom> = atoms.iter().copied().filter(is_here).collect();
                 let probe = probe.filter(|probe| {
                     probe.outcome.widest() == last && events.contains(&probe.event.unwrap_or(usize::MAX))
                 });
-                Question::new(self, &claims, probe, events, last, spare).stands()
+                Question::new(self, &atoms, probe, events, last, spare).stands()
             })
         })
     }
@@ -135,7 +140,7 @@ impl World {
             events: self.events.iter().enumerate().map(event).collect(),
             sources: source.into_iter().collect(),
             people: (0..4).map(person).collect(),
-            claims: self.said.iter().map(claim).collect(),
+            claims: self.said.iter().map(Said::claim).collect(),
             ..Dossier::default()
         }
     }
@@ -155,43 +160,6 @@ fn person(at: usize) -> Person {
     }
 }
 
-fn claim(said: &Said) -> Claim {
-    let count = Count {
-        outcome: said.outcome,
-        of: GroupId::from_index(said.group),
-        quantity: said.quantity.clone(),
-        so_far: said.so_far,
-        about: false,
-        and_more: false,
-        parts: Vec::new(),
-    };
-    Claim {
-        key: String::new(),
-        by: Id::from_index(0),
-        attribution: crate::dossier::Attribution::Stated,
-        via: Vec::new(),
-        document: Id::from_index(0),
-        locator: crate::dossier::Locator::default(),
-        quote: None,
-        evidence: Vec::new(),
-        said: None,
-        said_basis: String::new(),
-        foretells: false,
-        event: said.event.map(EventId::from_index),
-        at: None,
-        people: Vec::new(),
-        revises: None,
-        same_as: None,
-        bears_on: Vec::new(),
-        says: Says::Count(count),
-        stance: Stance::Asserts,
-        worded: None,
-        hedge: None,
-        gist: String::new(),
-        note: String::new(),
-    }
-}
-
 pub(super) fn ids(rows: impl IntoIterator<Item = usize>) -> Vec<ClaimId> {
     rows.into_iter().map(ClaimId::from_index).collect()
 }
@@ -199,7 +167,7 @@ pub(super) fn ids(rows: impl IntoIterator<Item = usize>) -> Vec<ClaimId> {
 /// One tree of events of a world, and outcomes that bound each other.
 struct Question<'a> {
     world: &'a World,
-    claims: &'a [usize],
+    atoms: &'a [&'a Atom],
     probe: Option<Probe>,
     events: &'a [usize],
     /// Killed, wounded and strength as far as anybody speaks of them; or another outcome alone.
@@ -211,14 +179,14 @@ struct Question<'a> {
 impl<'a> Question<'a> {
     fn new(
         world: &'a World,
-        claims: &'a [usize],
+        atoms: &'a [&'a Atom],
         probe: Option<Probe>,
         events: &'a [usize],
         last: Outcome,
         spare: u64,
     ) -> Self {
         let told: Vec<Outcome> =
-            claims.iter().map(|at| world.said[*at].outcome).chain(probe.map(|probe| probe.outcome)).collect();
+            atoms.iter().map(|atom| atom.outcome).chain(probe.map(|probe| probe.outcome)).collect();
         let channels = if last == Outcome::Strength {
             let needs = |outcome: Outcome| {
                 told.iter().any(|told| *told == outcome || (*told == Outcome::Casualties && outcome != last))
@@ -227,14 +195,19 @@ impl<'a> Question<'a> {
         } else {
             vec![last]
         };
-        let low = |at: &usize| world.said[*at].quantity.bounds().map_or(0, |bounds| bounds.0);
-        let most = claims.iter().map(low).sum::<u64>() + probe.map_or(0, |probe| probe.value) + spare;
-        Self { world, claims, probe, events, channels, most }
+        let mut least: BTreeMap<_, u64> = BTreeMap::new();
+        for atom in atoms {
+            let own = least.entry((atom.event, atom.outcome, atom.group, atom.names.is_empty())).or_default();
+            // Different people are counted together, and figures of one number are not.
+            *own = if atom.names.is_empty() { atom.low.max(*own) } else { *own + atom.names.len() as u64 };
+        }
+        let most = least.values().sum::<u64>() + probe.map_or(0, |probe| probe.value) + spare;
+        Self { world, atoms, probe, events, channels, most }
     }
 
     fn stands(&self) -> bool {
         assert!(self.most < 100, "sums fit into a byte");
-        if self.claims.is_empty() && self.probe.is_none() {
+        if self.atoms.is_empty() && self.probe.is_none() {
             return true;
         }
         let mut roots = (0..self.world.groups.len()).filter(|at| self.world.groups[*at].within.is_none());
@@ -333,22 +306,20 @@ impl<'a> Question<'a> {
     /// it.
     fn bounds(&self, event: usize, group: usize, outcome: Outcome) -> (u64, u64) {
         let (mut low, mut high) = (0, u64::MAX);
-        let mut named: Vec<PersonId> = Vec::new();
-        for said in self.claims.iter().map(|at| &self.world.said[*at]) {
-            let at = said.event.unwrap_or(usize::MAX);
-            if let Quantity::Named(people) = &said.quantity {
+        let mut named: Vec<usize> = Vec::new();
+        for atom in self.atoms {
+            let at = atom.event.unwrap_or(usize::MAX);
+            if !atom.names.is_empty() {
                 let hurt = outcome == Outcome::Casualties
-                    && matches!(said.outcome, Outcome::Killed | Outcome::Wounded);
-                let is_below = self.world.lies_in(said.group, group)
+                    && matches!(atom.outcome, Outcome::Killed | Outcome::Wounded);
+                let is_below = self.world.lies_in(atom.group, group)
                     && (at == event || self.world.happens_in(at, event));
-                if (said.outcome == outcome || hurt) && is_below {
-                    named.extend(people);
+                if (atom.outcome == outcome || hurt) && is_below {
+                    named.extend(&atom.names);
                 }
-            } else if (at, said.group, said.outcome) == (event, group, outcome) {
-                let (least, most) = said.quantity.bounds().expect("a figure");
-                low = low.max(least);
-                // A running count does not bound the final number from above.
-                high = high.min(if said.so_far { u64::MAX } else { most.unwrap_or(u64::MAX) });
+            } else if (at, atom.group, atom.outcome) == (event, group, outcome) {
+                low = low.max(atom.low);
+                high = high.min(atom.high.unwrap_or(u64::MAX));
             }
         }
         named.sort_unstable();

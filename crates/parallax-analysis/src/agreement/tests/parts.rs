@@ -48,19 +48,50 @@ fn parts_of_different_claims_add_up_where_the_dossier_says_that_they_share_nobod
     assert!(found[0].contains("at least 110") && found[0].contains("at most 100"), "{found:?}");
 }
 
+/// One count rarely contradicts itself; the dossier may have put two breakdowns into one.
 #[test]
-fn a_count_whose_own_parts_exceed_it_says_so_alone() {
+fn a_count_whose_own_parts_exceed_it_proves_nothing_of_parts_that_name_no_breakdown() {
     let own = parts("a", "all", "Exactly(100)", "\"left\": Exactly(60), \"right\": Exactly(50)");
     let dossier = dossier(&[&own]);
     let found = agreement(&dossier);
-    assert_eq!(found.verdict(), Verdict::Conflict);
-    assert_eq!(found.conflicts().len(), 1);
-    assert_eq!(found.conflicts()[0].claims.len(), 1);
+    assert_eq!(found.verdict(), Verdict::NoneFound);
+    assert!(found.conflicts().is_empty());
+    let told = found.comparisons(&dossier);
     assert!(
-        found.headline().ends_with("the figures of one count cannot all be true"),
-        "{}",
-        found.headline()
+        told.iter().any(|told| told.starts_with("Not used: this dossier says that the parts of “All”")),
+        "{told:?}"
     );
+    let taken = agreement(&unquestioned(&[&own]));
+    assert_eq!(taken.verdict(), Verdict::Conflict);
+    assert_eq!(taken.conflicts()[0].claims.len(), 1);
+    assert!(
+        taken.headline().ends_with("the figures of one count cannot all be true"),
+        "{}",
+        taken.headline()
+    );
+}
+
+/// More contradictions than are listed one by one, and one of them is of three figures of two counts.
+#[test]
+fn a_contradiction_of_several_figures_of_two_counts_is_not_lost_among_many() {
+    let counted = parts("a", "all", "AtLeast(1)", "\"left\": Exactly(60), \"right\": Exactly(50)");
+    let other = parts("b", "all", "AtMost(100)", "");
+    let more = says!("c", Killed of "left": "Exactly(9)");
+    let claims = [&counted, &other, more, more, more, more, more, more].map(|claim: &str| claim);
+    let dossier = unquestioned(&claims);
+    let found = agreement(&dossier);
+    assert_eq!(found.pair(ClaimId::from_index(0), ClaimId::from_index(1)), Pair::Conflict);
+    let all: Vec<_> = found.conflicts().iter().collect();
+    assert_eq!(all.len(), 7);
+    let told = found.told(&dossier, &all);
+    let told: usize = told
+        .iter()
+        .map(|told| match told {
+            Told::Alone(_) => 1,
+            Told::Together(group) => group.with.iter().map(|with| with.claims.len()).sum(),
+        })
+        .sum();
+    assert_eq!(told, 7);
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn words_are_told_with_what_they_are_read_as_and_relays_with_them() {
         ]),
         [
             "Alpha (via Gamma): “dozens” killed (Left) (read as 24 or more). Betas: “few” killed (Left) (read as at most 4). \
-             They cannot both be true if “dozens” means 24 or more, and if “few” means at most 4: this dossier takes both to count the same people."
+             They cannot both be true if, as the rule “Own” has it, “dozens” means 24 or more and “few” means at most 4: this dossier takes both to count the same people."
         ]
     );
 }

@@ -53,6 +53,7 @@ impl Tables<'_> {
             at: self.places.find_optional(raw.at.as_ref(), site.field("at"), to),
             people,
             revises: self.claims.find_optional(raw.revises.as_ref(), site.field("revises"), to),
+            corrects: self.claims.find_optional(raw.corrects.as_ref(), site.field("corrects"), to),
             same_as: self.claims.find_optional(raw.same_as.as_ref(), site.field("same_as"), to),
             bears_on,
             says,
@@ -91,9 +92,14 @@ impl Tables<'_> {
     fn says(&mut self, raw: raw::Says<'_>, site: Site, to: &mut Report) -> Says {
         match raw {
             raw::Says::Remark => Says::Remark,
-            raw::Says::Answer { to: question, text } => {
+            raw::Says::Answer { to: question, text, position } => {
                 to.filled(&text, Length::Prose, site.field("text"));
-                Says::Answer { to: self.questions.find_required(Some(&question), site, "to", to), text }
+                let is_known = self.questions.has(Some(&question));
+                let id = self.questions.find_required(Some(&question), site, "to", to);
+                let position = position.filter(|_| is_known);
+                let position =
+                    position.and_then(|word| self.positions.find(id, &word, site.field("position"), to));
+                Says::Answer { to: id, text, position }
             }
             raw::Says::Count { outcome, of, quantity, so_far, about, and_more, parts } => {
                 let outcome = self.outcome(&outcome, site.field("outcome"), to);

@@ -271,8 +271,12 @@ fn report_excess(
         let by_words = by.map(|by| format!(" by {}", quoted(by))).unwrap_or_default();
         let (sum, whole) = (Figure(sum), Figure(whole));
         let message = format!("the parts{by_words} come to {sum}, which is more than the whole, {whole}");
-        let hint = if are_direct && (by.is_some() || is_disjoint) {
+        let hint = if are_direct && by.is_some() {
             format!("{SLIP}, or the parts share somebody")
+        } else if are_direct && is_disjoint {
+            format!(
+                "{SLIP}, or they are of several breakdowns: then give each part its `by`, and leave `disjoint` out"
+            )
         } else {
             "is one of the figures a slip, or does somebody belong to two of the parts?".to_owned()
         };

@@ -14,7 +14,7 @@ use crate::dossier::{Claim, Date, Day, Document, Event, Id as _, Instant, Moment
 const FORETELLS: &str = "write `foretells: true` if it speaks of the event in advance";
 
 /// Warns of every claim whose stated date lies before its event began, unless it foretells the event, and of every
-/// one whose stated date lies after its document was published, or before the claim that it revises. A claim without a date
+/// one whose stated date lies after its document was published, or before the claim that it revises or corrects. A claim without a date
 /// is as old as its document at most.
 pub(super) fn report_unfit(claims: &[Claim], events: &[Event], documents: &[Document], to: &mut Report) {
     let mut early = HashSet::new();
@@ -39,13 +39,14 @@ pub(super) fn report_unfit(claims: &[Claim], events: &[Event], documents: &[Docu
             let message = format!("the claim is dated {said}, before its event began{}", named(began));
             to.add_hinted(Code::UnfitDate, site, message, FORETELLS.to_owned());
         }
-        let revised = claim.revises.filter(|id| id.index() != row).and_then(|id| claims.get(id.index()));
-        if let Some(before) =
-            revised.and_then(|revised| revised.said.as_ref()).filter(|before| is_before(said, before))
-        {
-            let message =
-                format!("the claim is dated {said}, before the claim that it revises{}", named(before));
-            to.add(Code::UnfitDate, site, message);
+        for (verb, other) in [("revises", claim.revises), ("corrects", claim.corrects)] {
+            let other = other.filter(|id| id.index() != row).and_then(|id| claims.get(id.index()));
+            let before = other.and_then(|other| other.said.as_ref());
+            if let Some(before) = before.filter(|before| is_before(said, before)) {
+                let message =
+                    format!("the claim is dated {said}, before the claim that it {verb}{}", named(before));
+                to.add(Code::UnfitDate, site, message);
+            }
         }
         if let Some(out) = out.filter(|out| is_before(out, said)) {
             let message =

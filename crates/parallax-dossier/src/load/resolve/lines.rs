@@ -50,7 +50,10 @@ pub(super) fn join(dossier: &mut Dossier) {
         one(&mut event.name);
         cited(&mut event.cited);
     });
-    each(&mut dossier.questions, &mut written.questions, |question| one(&mut question.text));
+    each(&mut dossier.questions, &mut written.questions, |question| {
+        one(&mut question.text);
+        question.positions.iter_mut().for_each(|position| one(&mut position.words));
+    });
     each(&mut dossier.people, &mut written.people, |person| {
         one(&mut person.name);
         person.also.iter_mut().for_each(one);

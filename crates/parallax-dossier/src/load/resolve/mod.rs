@@ -18,6 +18,7 @@ mod nested;
 mod outcomes;
 mod own_parts;
 mod places_in;
+mod questions;
 mod reading;
 mod repeats;
 mod report;
@@ -63,6 +64,8 @@ struct Tables<'k> {
     questions: Names<'k, QuestionId>,
     people: Names<'k, PersonId>,
     claims: Names<'k, ClaimId>,
+    /// The positions of the questions.
+    positions: questions::Positions,
     /// The number of paragraphs of each document, if known.
     paragraphs: Vec<Option<u32>>,
     /// The version of the file.
@@ -99,16 +102,20 @@ pub(super) fn resolve(
     let outcomes = outcomes::declared(raw.outcomes.rows, &keys.outcomes, to);
     tables.declared = outcomes.iter().map(|row| row.outcome).collect();
     let sources = rows(raw.sources.rows, Section::Sources, |row, site| tables.source(row, site, to));
+    nested::report_cycles(&sources, &keys.sources, to);
+    nested::report_depths(&sources, to);
     let documents = rows(raw.documents.rows, Section::Documents, |row, site| tables.document(row, site, to));
     let events = rows(raw.events.rows, Section::Events, |row, site| tables.event(row, site, to));
     nested::report_cycles(&events, &keys.events, to);
     nested::report_depths(&events, to);
-    let questions = rows(raw.questions.rows, Section::Questions, |row, site| rows::question(row, site, to));
+    let questions =
+        rows(raw.questions.rows, Section::Questions, |row, site| questions::question(row, site, to));
+    tables.positions = questions::Positions::of(&questions);
     let people = rows(raw.people.rows, Section::People, |row, site| tables.person(row, site, to));
     let readings = rows(raw.readings.rows, Section::Readings, |row, site| reading::reading(row, site, to));
     let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
     let assessments = tables.assessments(raw.schemes, raw.assessments, to);
-    ties::report_unfit(&claims, &keys.claims, to);
+    ties::report_unfit(&claims, &sources, &keys.claims, to);
     counts::report_relative(&claims, &keys.claims, to);
     counts::report_parts(&claims, &groups, &keys.groups, to);
     dates::report_unfit(&claims, &events, &documents, to);
@@ -251,6 +258,7 @@ impl<'k> Tables<'k> {
             questions: Names::new(Section::Questions, &keys.questions, known, to),
             people: Names::new(Section::People, &keys.people, known, to),
             claims: Names::new(Section::Claims, &keys.claims, known, to),
+            positions: questions::Positions::default(),
             paragraphs,
             format,
         }

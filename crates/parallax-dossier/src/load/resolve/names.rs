@@ -206,7 +206,7 @@ pub fn closest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Opt
         .map(|(_, candidate)| candidate)
 }
 
-fn is_kebab_case(id: &str) -> bool {
+pub(super) fn is_kebab_case(id: &str) -> bool {
     let mut last = b'-';
     for byte in id.bytes() {
         let is_allowed = matches!(byte, b'a'..=b'z' | b'0'..=b'9') || (byte == b'-' && last != b'-');

@@ -1,17 +1,21 @@
-//! Nesting: populations within populations, and events within events.
+//! Nesting: populations within populations, events within events, and sources that are part of others.
 
 use super::super::diagnostic::Code;
 use super::super::site::{Section, Site};
 use super::report::{Report, quoted};
-use crate::dossier::{Event, Group, Id};
+use crate::dossier::{Event, Group, Id, Source};
 
-/// Maximum number of populations, or of events, around one of their kind.
-const DEEPEST: usize = 32;
+/// Maximum number of populations, events or sources around one of their kind.
+pub(super) const DEEPEST: usize = 32;
 
 /// A row that may be part of another one of its table.
 pub(super) trait Nested {
     /// The table.
     const SECTION: Section;
+    /// The field that names the row it is part of.
+    const FIELD: &str;
+    /// How it is part of that, between two ids.
+    const LINK: &str = " within ";
 
     /// The row it is part of.
     fn whole(&self) -> Option<usize>;
@@ -19,6 +23,7 @@ pub(super) trait Nested {
 
 impl Nested for Group {
     const SECTION: Section = Section::Groups;
+    const FIELD: &str = "within";
 
     fn whole(&self) -> Option<usize> {
         self.within.map(Id::index)
@@ -27,13 +32,24 @@ impl Nested for Group {
 
 impl Nested for Event {
     const SECTION: Section = Section::Events;
+    const FIELD: &str = "within";
 
     fn whole(&self) -> Option<usize> {
         self.within.map(Id::index)
     }
 }
 
-/// Reports every cycle of `within` once, at its first member in the file.
+impl Nested for Source {
+    const SECTION: Section = Section::Sources;
+    const FIELD: &str = "part_of";
+    const LINK: &str = " part of ";
+
+    fn whole(&self) -> Option<usize> {
+        self.part_of.map(Id::index)
+    }
+}
+
+/// Reports every cycle of nesting once, at its first member in the file.
 pub(super) fn report_cycles<T: Nested>(rows: &[T], keys: &[String], to: &mut Report) {
     // 0: not visited; otherwise the number of the walk that visited it.
     let mut seen = vec![0; rows.len()];
@@ -81,7 +97,7 @@ pub(super) fn report_depths<T: Nested>(rows: &[T], to: &mut Report) {
             depths[row] = depth;
             if depth == DEEPEST + 1 {
                 let message = format!("this {} is nested in more than {DEEPEST} others", T::SECTION.word());
-                to.add(Code::TooDeep, Site::row(T::SECTION, row).field("within"), message);
+                to.add(Code::TooDeep, Site::row(T::SECTION, row).field(T::FIELD), message);
             }
         }
     }
@@ -103,6 +119,6 @@ fn report_cycle<T: Nested>(rows: &[T], keys: &[String], on_it: usize, to: &mut R
     names.push(quoted(&keys[first]));
     let word = T::SECTION.word();
     let article = if word.starts_with('e') { "an" } else { "a" };
-    let message = format!("{article} {word} cannot be part of itself: {}", names.join(" within "));
-    to.add(Code::Cycle, Site::row(T::SECTION, first).field("within"), message);
+    let message = format!("{article} {word} cannot be part of itself: {}", names.join(T::LINK));
+    to.add(Code::Cycle, Site::row(T::SECTION, first).field(T::FIELD), message);
 }

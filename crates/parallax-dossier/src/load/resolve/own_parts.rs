@@ -3,11 +3,14 @@
 use super::super::diagnostic::Code;
 use super::super::site::{Section, Site};
 use super::report::{Report, quoted};
-use crate::dossier::{Dossier, Figure, Id as _, Misfit, MisfitKind};
+use crate::dossier::{ClaimId, Dossier, Figure, GroupId, Id as _, Misfit, MisfitKind};
 
 /// Warns of each misfit, at the count of the whole. Only for a dossier without errors.
 pub(super) fn report_broken(dossier: &Dossier, to: &mut Report) {
     for Misfit { whole, by, claim, kind } in &dossier.misfits {
+        if is_told_of_the_count(dossier, *claim, *whole, by.as_deref()) {
+            continue;
+        }
         let site = Site::row(Section::Claims, claim.index());
         let whole = quoted(&dossier.groups[*whole].key);
         let told = by.as_ref().map(|by| format!(" by {}", quoted(by))).unwrap_or_default();
@@ -47,4 +50,13 @@ pub(super) fn report_broken(dossier: &Dossier, to: &mut Report) {
             }
         }
     }
+}
+
+/// True if the parts of the count itself come to more than it: then `parts-and-whole` warns of it already.
+fn is_told_of_the_count(dossier: &Dossier, claim: ClaimId, whole: GroupId, by: Option<&str>) -> bool {
+    let Some(count) = dossier.claims[claim].count().filter(|count| count.of == whole) else { return false };
+    let own = count.parts.iter().filter(|part| dossier.breakdown_of(part.of) == Some((whole, by)));
+    let sum =
+        own.filter_map(|part| part.quantity.bounds()).fold(0_u64, |sum, (low, _)| sum.saturating_add(low));
+    count.bounds().and_then(|(_, high)| high).is_some_and(|high| sum > high)
 }

@@ -8,11 +8,10 @@ use super::super::site::Site;
 use super::report::Report;
 use super::{Tables, breakdowns};
 use crate::dossier::{
-    Citation, Document, Event, Format, Frame, Group, Id as _, Location, OnMap, Person, Place, Question, Side,
-    Source, SourceId,
+    Citation, Document, Event, Format, Frame, Group, Id as _, Location, OnMap, Person, Place, Side, Source,
+    SourceId,
 };
 use crate::geo::LonLat;
-use crate::letters::Length;
 
 pub(super) fn frame(raw: &raw::Frame, to: &mut Report) -> Frame {
     let site = Site::ROOT.field("frame");
@@ -28,11 +27,6 @@ pub(super) fn frame(raw: &raw::Frame, to: &mut Report) -> Frame {
 
 pub(super) fn side(raw: raw::Side, site: Site, to: &mut Report) -> Side {
     Side { key: String::new(), name: to.required(raw.name, site, "name") }
-}
-
-pub(super) fn question(text: String, site: Site, to: &mut Report) -> Question {
-    to.filled(&text, Length::Name, site.whole());
-    Question { key: String::new(), text }
 }
 
 impl Tables<'_> {
@@ -139,6 +133,7 @@ impl Tables<'_> {
             short: raw.short,
             native: raw.native,
             kind: raw.kind,
+            part_of: self.sources.find_optional(raw.part_of.as_ref(), site.field("part_of"), to),
             side: self.sides.find_optional(raw.side.as_ref(), site.field("side"), to),
             identity: raw.identity,
             note: raw.note,

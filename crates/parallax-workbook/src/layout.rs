@@ -1,0 +1,652 @@
+//! The sections of a dossier and their columns: one list, made of the reference of the format (`docs/format.md`), for
+//! workbooks, for folders of CSV and for the page that explains them.
+//!
+//! A table of the dossier is a section, and so is what an entry holds in a list or a table of its own: the places in documents
+//! of a place, the parts of a count. There the first columns name the entry that a row belongs to. A struct within a row is
+//! taken apart into columns: `native.text`, `native.lang`. What is taken apart no further, such as a list in a list, is one
+//! column in the notation of the format, so that no field can be missing.
+
+use std::sync::LazyLock;
+
+use parallax_dossier::load::schema::{Enclosed, Schema};
+use parallax_dossier::reference::{Field, Holds, Reference};
+
+static LAYOUT: LazyLock<Vec<Section>> = LazyLock::new(make);
+static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::of_dossier);
+
+/// The sheets that a person fills in first, in this order; the others follow.
+const FIRST: [&str; 9] =
+    ["dossier", "claims", "sources", "documents", "groups", "events", "places", "questions", "people"];
+
+/// One sheet, or one CSV file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its name: that of the sheet, and of the file without its ending.
+    pub name: String,
+    /// What it holds.
+    pub about: String,
+    /// What its rows are.
+    pub rows: Rows,
+    /// Its columns; those that say to which entry a row belongs stand first.
+    pub columns: Vec<Column>,
+}
+
+/// What the rows of a section are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// One row with the fields of the dossier itself.
+    Dossier,
+    /// The entries of a table, whose id is in the first column.
+    Table(&'static str),
+    /// The items of a list of the dossier.
+    List(&'static str),
+    /// Items of the lists, or entries of the tables, that entries hold.
+    Inside(Vec<Owner>),
+}
+
+/// A list or table in the entries of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owner {
+    /// The table of the entries.
+    pub table: &'static str,
+    /// Where in an entry it stands.
+    pub at: Path,
+    /// The column with the id of the entry.
+    pub column: usize,
+    /// The column that must be filled for a row to belong here; `None` if every row does.
+    pub only_with: Option<usize>,
+    /// True if each row has a key, in the column after those of the owners.
+    pub is_table: bool,
+}
+
+/// One column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name, in the header row.
+    pub name: String,
+    /// What it is in its row.
+    pub part: Part,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// Whether every row must have it.
+    pub is_required: bool,
+    /// What it means.
+    pub meaning: &'static str,
+    /// What holds if the cell is empty, as the page says; `None` if it is required.
+    pub left_out: Option<&'static str>,
+    /// A value, as the page writes it; may be empty.
+    pub example: &'static str,
+}
+
+/// What a column is in its row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The id, or key, of the row.
+    Key,
+    /// The entry that the row belongs to.
+    Owner,
+    /// A value, at this place in the row.
+    At(Path),
+}
+
+/// A place in a value of the format.
+pub type Path = Vec<Step>;
+
+/// One step to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// To the field of a struct.
+    Field(&'static str),
+    /// To what a word encloses.
+    Word(&'static str),
+    /// To the only value in brackets.
+    Inside,
+}
+
+/// What cells hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Any text.
+    Text,
+    /// A date as the format writes dates.
+    Date,
+    /// An address.
+    Link,
+    /// An id of this table.
+    Id(&'static str),
+    /// `true`, or nothing.
+    Flag,
+    /// A whole number.
+    Whole,
+    /// Any number.
+    Number,
+    /// One of the words of this enum.
+    Word(&'static str),
+    /// An outcome: a word, or the id of a declared one.
+    Outcome,
+    /// A value of this enum that can be said plainly: a quantity, an age, a precision.
+    Plain(&'static str),
+    /// A line or an area, as well-known text.
+    Shape,
+    /// Several, with semicolons between them.
+    List(Box<Kind>),
+    /// The notation of the format.
+    Notation,
+}
+
+impl Section {
+    /// All sections, in the order of the sheets.
+    ///
+    /// ```
+    /// let names: Vec<&str> = parallax_workbook::Section::all().iter().map(|one| one.name.as_str()).collect();
+    /// assert_eq!(names[..3], ["dossier", "claims", "sources"]);
+    /// assert!(names.contains(&"citations") && names.contains(&"parts"));
+    /// ```
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        &LAYOUT
+    }
+
+    /// The section of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        LAYOUT.iter().find(|section| section.name == name)
+    }
+
+    /// The column of this name.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+}
+
+impl Kind {
+    /// The words that a cell can hold; empty if it can hold others.
+    #[must_use]
+    pub fn words(&self) -> Vec<&'static str> {
+        match self {
+            Self::Word(of) => words(of),
+            Self::Flag => vec!["true", "false"],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The words of an enum, as the page lists them.
+pub(crate) fn words(of: &str) -> Vec<&'static str> {
+    Reference::get()
+        .enums
+        .get(of)
+        .map_or_else(Vec::new, |described| described.rows.iter().map(|row| row.word).collect())
+}
+
+/// One entry of a table, in a word.
+pub(crate) fn entry(table: &str) -> &str {
+    match table {
+        "people" => "person",
+        _ => table.strip_suffix('s').unwrap_or(table),
+    }
+}
+
+fn make() -> Vec<Section> {
+    let mut maker = Maker { sections: Vec::new() };
+    maker.add_dossier();
+    let place =
+        |section: &Section| FIRST.iter().position(|name| *name == section.name).unwrap_or(FIRST.len());
+    maker.sections.sort_by_key(place);
+    maker.sections
+}
+
+struct Maker {
+    sections: Vec<Section>,
+}
+
+/// What columns are made of: a struct in a row, with the way to it.
+#[derive(Clone)]
+struct Spot {
+    /// What stands before the names of its columns.
+    prefix: String,
+    path: Path,
+    /// The table of the row, for lists within it; `None` where lists stay in one cell.
+    table: Option<&'static str>,
+}
+
+impl Spot {
+    fn then(&self, name: &str, steps: &[Step]) -> Self {
+        let mut path = self.path.clone();
+        path.extend_from_slice(steps);
+        let prefix = if name.is_empty() { self.prefix.clone() } else { format!("{}{name}.", self.prefix) };
+        Self { prefix, path, table: self.table }
+    }
+}
+
+impl Maker {
+    fn add_dossier(&mut self) {
+        let Some(dossier) = Reference::get().structs.get("Dossier") else { return };
+        let mut columns = Vec::new();
+        let here = Spot { prefix: String::new(), path: Vec::new(), table: None };
+        for field in &dossier.rows {
+            match &field.holds {
+                Holds::Table(held) => self.add_table(field, held),
+                Holds::List(held) => match &**held {
+                    Holds::Type(of) if is_struct(of) => {
+                        let section =
+                            self.section(field.name, Rows::List(field.name), about(of, field.meaning));
+                        let mut columns = Vec::new();
+                        self.flatten(of, &here, &mut columns);
+                        self.sections[section].columns = columns;
+                    }
+                    _ => self.column(field, &here, &mut columns),
+                },
+                _ => self.column(field, &here, &mut columns),
+            }
+        }
+        let about = "The dossier itself, in one row.".to_owned();
+        self.sections.push(Section { name: "dossier".to_owned(), about, rows: Rows::Dossier, columns });
+    }
+
+    fn section(&mut self, name: &str, rows: Rows, about: String) -> usize {
+        self.sections.push(Section { name: name.to_owned(), about, rows, columns: Vec::new() });
+        self.sections.len() - 1
+    }
+
+    /// A table of the dossier.
+    fn add_table(&mut self, field: &'static Field, held: &Holds) {
+        let of = if let Holds::Type(of) = held { *of } else { "" };
+        let section = self.section(field.name, Rows::Table(field.name), about(of, field.meaning));
+        let (name, meaning) = if field.name == "schemes" {
+            ("name", "the name of the scheme")
+        } else {
+            (
+                "id",
+                "lower-case letters and digits, joined by single hyphens; other sheets name the entry by it",
+            )
+        };
+        let mut columns = vec![key_column(name, Kind::Text, meaning)];
+        let here = Spot { prefix: String::new(), path: Vec::new(), table: Some(field.name) };
+        if is_struct(of) {
+            self.flatten(of, &here, &mut columns);
+        } else {
+            columns.push(Column {
+                name: "text".to_owned(),
+                part: Part::At(Vec::new()),
+                kind: kind_of(held),
+                is_required: true,
+                meaning: field.meaning,
+                left_out: None,
+                example: "",
+            });
+        }
+        self.sections[section].columns = columns;
+    }
+
+    /// The columns of a struct.
+    fn flatten(&mut self, of: &str, at: &Spot, columns: &mut Vec<Column>) {
+        let Some(described) = Reference::get().structs.get(of) else { return };
+        for field in &described.rows {
+            self.column(field, at, columns);
+        }
+    }
+
+    /// The column or columns of a field.
+    fn column(&mut self, field: &'static Field, at: &Spot, columns: &mut Vec<Column>) {
+        let step = Step::Field(field.name);
+        match &field.holds {
+            Holds::Type("LonLat") => self.flatten("LonLat", &at.then("", &[step]), columns),
+            Holds::Type("Location") => self.location(field, at, columns),
+            Holds::Type(of) if is_struct(of) => {
+                let first = columns.len();
+                self.flatten(of, &at.then(field.name, &[step]), columns);
+                // What can be left out as a whole has no part that must be there.
+                if field.left_out.is_some() {
+                    columns[first..].iter_mut().for_each(|column| column.is_required = false);
+                }
+            }
+            Holds::Type(of) if is_choice_of_structs(of) => {
+                for word in words(of).into_iter().filter(|word| is_struct(word)) {
+                    // What a claim counts is most of what claims say.
+                    let name = if word == "Count" { String::new() } else { word.to_lowercase() };
+                    let first = columns.len();
+                    self.flatten(word, &at.then(&name, &[step, Step::Word(word)]), columns);
+                    columns[first..].iter_mut().for_each(|column| column.is_required = false);
+                }
+            }
+            Holds::Type(of) if is_choice_of_ids(of) => {
+                for word in words(of) {
+                    let mut path = at.path.clone();
+                    path.extend([step, Step::Word(word), Step::Inside]);
+                    columns.push(Column {
+                        name: format!("{}{}", at.prefix, word.to_lowercase()),
+                        part: Part::At(path),
+                        kind: table_of(word).map_or(Kind::Text, Kind::Id),
+                        is_required: false,
+                        meaning: field.meaning,
+                        left_out: Some("another column says it"),
+                        example: "",
+                    });
+                }
+            }
+            Holds::List(held) if at.table.is_some() => match &**held {
+                Holds::Type(of) if is_struct(of) => self.add_list(field, of, at),
+                _ => columns.push(one(field, at, kind_of(&field.holds))),
+            },
+            Holds::Table(held) if at.table.is_some() => self.add_inner_table(field, held, at),
+            holds => columns.push(one(field, at, kind_of(holds))),
+        }
+    }
+
+    /// Where a place is: a position in two columns, or a line or an area in one.
+    fn location(&mut self, field: &'static Field, at: &Spot, columns: &mut Vec<Column>) {
+        let first = columns.len();
+        let point = at.then("", &[Step::Field(field.name), Step::Word("Point"), Step::Inside]);
+        self.flatten("LonLat", &point, columns);
+        columns[first..].iter_mut().for_each(|column| {
+            column.is_required = false;
+            column.left_out = Some("no source says where it is, or it is a line or an area");
+        });
+        let shape = Column {
+            name: format!("{}shape", at.prefix),
+            meaning: "a line or an area instead of a position, as well-known text with degrees east and north",
+            left_out: Some("it is no line and no area"),
+            example: "LINESTRING (40.0 35.0, 40.1 35.1)",
+            ..one(field, at, Kind::Shape)
+        };
+        columns.push(shape);
+    }
+
+    /// A list of structs in the rows of a table.
+    fn add_list(&mut self, field: &'static Field, of: &'static str, at: &Spot) {
+        let Some(table) = at.table else { return };
+        let mut path = at.path.clone();
+        path.push(Step::Field(field.name));
+        let is_fact = fields_of(of) == ["is", "by", "document"];
+        let name = match field.name {
+            _ if is_fact => "facts",
+            "cited" => "citations",
+            "names_in" => "names",
+            other => other,
+        };
+        let section = match self.sections.iter().position(|section| section.name == name) {
+            Some(section) => section,
+            None => {
+                let about = if is_fact {
+                    "What is said of people, and who says it; a row may hold several things that the same source says in the same document.".to_owned()
+                } else {
+                    about(of, field.meaning)
+                };
+                self.section(name, Rows::Inside(Vec::new()), about)
+            }
+        };
+        let column = self.owner_column(section, table);
+        let only_with = is_fact.then(|| {
+            let columns = &mut self.sections[section].columns;
+            let is = Reference::get().field(of, "is");
+            let kind = is.map_or(Kind::Text, |is| kind_of(&is.holds));
+            // The facts stand before who says them.
+            let before = columns.iter().position(|one| one.name == "by").unwrap_or(columns.len());
+            columns.insert(
+                before,
+                Column {
+                    name: field.name.to_owned(),
+                    part: Part::At(vec![Step::Field("is")]),
+                    kind,
+                    is_required: false,
+                    meaning: field.meaning,
+                    left_out: Some("nothing is said of it"),
+                    example: is.map_or("", |is| is.example),
+                },
+            );
+            field.name
+        });
+        let here = Spot { prefix: String::new(), path: Vec::new(), table: None };
+        let mut columns = Vec::new();
+        self.flatten(of, &here, &mut columns);
+        let section = &mut self.sections[section];
+        for column in columns {
+            if !(is_fact && column.name == "is") && section.column(&column.name).is_none() {
+                section.columns.push(column);
+            }
+        }
+        if let Rows::Inside(owners) = &mut section.rows {
+            owners.push(Owner { table, at: path, column, only_with: None, is_table: false });
+            // Columns that were put in between have moved the others.
+            for owner in owners {
+                let name = match owner.at.last() {
+                    Some(Step::Field(name)) => *name,
+                    _ => "",
+                };
+                owner.only_with =
+                    only_with.and_then(|_| section.columns.iter().position(|one| one.name == name));
+            }
+        }
+    }
+
+    /// A table in the rows of a table: each of its entries is a row with a key.
+    fn add_inner_table(&mut self, field: &'static Field, held: &Holds, at: &Spot) {
+        let Some(table) = at.table else { return };
+        let mut path = at.path.clone();
+        path.push(Step::Field(field.name));
+        let (key, kind, value) = match field.name {
+            "breakdowns" => ("by", Kind::Text, "extent"),
+            "words" => ("word", Kind::Text, "range"),
+            "parts" => ("of", Kind::Id("groups"), "quantity"),
+            "grades" => ("grade", Kind::Text, "meaning"),
+            "ids" => ("list", Kind::Text, "number"),
+            _ => ("key", Kind::Text, "value"),
+        };
+        let name = if field.name == "ids" { "numbers" } else { field.name };
+        let section = self.section(name, Rows::Inside(Vec::new()), sentence(field.meaning));
+        let column = self.owner_column(section, table);
+        let mut columns = vec![key_column(key, kind, field.meaning)];
+        match held {
+            Holds::Type(of) if is_struct(of) => {
+                self.flatten(
+                    of,
+                    &Spot { prefix: String::new(), path: Vec::new(), table: None },
+                    &mut columns,
+                );
+            }
+            _ => columns.push(Column {
+                name: value.to_owned(),
+                part: Part::At(Vec::new()),
+                kind: kind_of(held),
+                is_required: true,
+                meaning: field.meaning,
+                left_out: None,
+                example: "",
+            }),
+        }
+        let section = &mut self.sections[section];
+        section.columns.extend(columns);
+        section.rows = Rows::Inside(vec![Owner { table, at: path, column, only_with: None, is_table: true }]);
+    }
+
+    /// The column that names the entry of this table, which stands after those of other tables.
+    fn owner_column(&mut self, section: usize, table: &'static str) -> usize {
+        let columns = &mut self.sections[section].columns;
+        let name = entry(table);
+        if let Some(known) =
+            columns.iter().position(|column| column.part == Part::Owner && column.name == name)
+        {
+            return known;
+        }
+        let after = columns.iter().filter(|column| column.part == Part::Owner).count();
+        let meaning = "the entry that the row belongs to";
+        columns.insert(
+            after,
+            Column {
+                name: name.to_owned(),
+                part: Part::Owner,
+                kind: if table == "schemes" { Kind::Text } else { Kind::Id(table) },
+                is_required: false,
+                meaning,
+                left_out: Some("the row belongs to an entry of another sheet"),
+                example: "",
+            },
+        );
+        after
+    }
+}
+
+fn key_column(name: &str, kind: Kind, meaning: &'static str) -> Column {
+    let name = name.to_owned();
+    Column { name, part: Part::Key, kind, is_required: true, meaning, left_out: None, example: "" }
+}
+
+/// The one column of a field.
+fn one(field: &'static Field, at: &Spot, kind: Kind) -> Column {
+    let mut path = at.path.clone();
+    path.push(Step::Field(field.name));
+    Column {
+        name: format!("{}{}", at.prefix, field.name),
+        part: Part::At(path),
+        kind,
+        is_required: field.left_out.is_none(),
+        meaning: field.meaning,
+        left_out: field.left_out,
+        example: field.example,
+    }
+}
+
+fn kind_of(holds: &Holds) -> Kind {
+    match holds {
+        Holds::Text => Kind::Text,
+        Holds::Date => Kind::Date,
+        Holds::Link => Kind::Link,
+        Holds::Id(table) => Kind::Id(table),
+        Holds::Flag => Kind::Flag,
+        Holds::Whole => Kind::Whole,
+        Holds::Number => Kind::Number,
+        Holds::Type("Outcome") => Kind::Outcome,
+        Holds::Type(of @ ("Quantity" | "WordRange" | "Age" | "Precision" | "Tolerance")) => Kind::Plain(of),
+        Holds::Type(of) if is_plain_choice(of) => Kind::Word(of),
+        Holds::List(held) => match kind_of(held) {
+            kind @ (Kind::Text | Kind::Id(_)) => Kind::List(Box::new(kind)),
+            _ => Kind::Notation,
+        },
+        Holds::Table(_) | Holds::Type(_) | Holds::Either(_) | Holds::Unknown(_) => Kind::Notation,
+    }
+}
+
+fn is_struct(of: &str) -> bool {
+    Reference::get().structs.contains_key(of)
+}
+
+fn fields_of(of: &str) -> Vec<&'static str> {
+    Reference::get()
+        .structs
+        .get(of)
+        .map_or_else(Vec::new, |described| described.rows.iter().map(|field| field.name).collect())
+}
+
+/// What each word of an enum encloses; empty if it is none.
+fn enclosed(of: &str) -> Vec<&'static Enclosed> {
+    SCHEMA.enclosed.iter().filter(|((name, _), _)| *name == of).map(|(_, held)| held).collect()
+}
+
+/// True for an enum of words that enclose nothing.
+fn is_plain_choice(of: &str) -> bool {
+    let all = enclosed(of);
+    !all.is_empty() && all.iter().all(|held| matches!(held, Enclosed::Nothing))
+}
+
+/// True for an enum whose words enclose fields, if anything.
+fn is_choice_of_structs(of: &str) -> bool {
+    let all = enclosed(of);
+    of != "Quantity"
+        && all.iter().any(|held| matches!(held, Enclosed::Fields))
+        && all.iter().all(|held| matches!(held, Enclosed::Nothing | Enclosed::Fields))
+}
+
+/// True for an enum whose words are entries of tables and enclose their ids.
+fn is_choice_of_ids(of: &str) -> bool {
+    let all = enclosed(of);
+    let is_text =
+        |held: &&Enclosed| matches!(held, Enclosed::Values(values) if values.as_slice() == ["text"]);
+    !all.is_empty() && all.iter().all(is_text) && words(of).iter().all(|word| table_of(word).is_some())
+}
+
+/// The table whose entries are called so: `Claim`.
+fn table_of(word: &str) -> Option<&'static str> {
+    let dossier = Reference::get().structs.get("Dossier")?;
+    let mut tables = dossier.rows.iter().filter(|field| matches!(field.holds, Holds::Table(_)));
+    tables.find(|field| entry(field.name) == word.to_lowercase()).map(|field| field.name)
+}
+
+fn about(of: &str, meaning: &str) -> String {
+    let told = Reference::get().structs.get(of).map_or("", |described| described.about.as_str());
+    if told.is_empty() || told.len() > 300 { sentence(meaning) } else { told.to_owned() }
+}
+
+/// Words with a capital at their start and a full stop at their end.
+pub(crate) fn sentence(words: &str) -> String {
+    let words = words.trim_start_matches("*Format 2:*").trim();
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let mut text: String = first.into_iter().flatten().chain(letters).collect();
+    if !text.ends_with('.') {
+        text.push('.');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn names(section: &str) -> Vec<&'static str> {
+        Section::named(section).expect("a section").columns.iter().map(|one| one.name.as_str()).collect()
+    }
+
+    #[test]
+    fn tables_lists_and_structs_become_sections_and_columns() {
+        assert_eq!(names("sides"), ["id", "name"]);
+        assert_eq!(names("questions")[0], "id");
+        assert_eq!(names("facts"), ["person", "age", "sex", "status", "family", "died", "by", "document"]);
+        let citations = names("citations");
+        assert_eq!(citations[..5], ["place", "event", "person", "document", "paragraph"]);
+        assert_eq!(names("parts"), ["claim", "of", "quantity"]);
+        let claims = names("claims");
+        for name in
+            ["by", "via", "quote.text", "outcome", "of", "quantity", "so_far", "answer.to", "answer.text"]
+        {
+            assert!(claims.contains(&name), "{name} in {claims:?}");
+        }
+        for gone in ["says", "evidence", "parts"] {
+            assert!(!claims.contains(&gone), "{gone} in {claims:?}");
+        }
+        let places = names("places");
+        for name in ["lon", "lat", "shape", "precision", "native.text"] {
+            assert!(places.contains(&name), "{name} in {places:?}");
+        }
+        assert!(names("dossier").contains(&"frame.lon") && names("dossier").contains(&"frame.width_km"));
+        let assessed = names("assessments");
+        for name in ["claim", "event", "place"] {
+            assert!(assessed.contains(&name), "{name} in {assessed:?}");
+        }
+    }
+
+    #[test]
+    fn no_name_stands_twice_and_no_sheet_has_a_name_that_programs_refuse() {
+        let all: BTreeSet<&str> = Section::all().iter().map(|section| section.name.as_str()).collect();
+        assert_eq!(all.len(), Section::all().len());
+        for section in Section::all() {
+            let columns: BTreeSet<&str> = section.columns.iter().map(|one| one.name.as_str()).collect();
+            assert_eq!(columns.len(), section.columns.len(), "{}", section.name);
+            assert!(
+                section.name.len() <= 31 && section.name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+            );
+            assert!(section.about.ends_with('.'), "{}: {}", section.name, section.about);
+            if let Rows::Inside(owners) = &section.rows {
+                for owner in owners {
+                    assert_eq!(section.columns[owner.column].part, Part::Owner, "{}", section.name);
+                    if let Some(only) = owner.only_with {
+                        assert_eq!(owner.at, [Step::Field(section.columns[only].name.as_str())]);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -47,6 +47,7 @@ pub(super) fn read(table: &Table, job: &mut Job) {
         let id = cells.get("id");
         let used = job.maker.keep_id(Kind::Claim, &id);
         known.of_row.push(used.clone());
+        known.names.entry(("speaker", cells.get("by_id"))).or_insert_with(|| cells.get("by"));
         known.claims.entry(id).or_insert(used);
         for (kind, column, id) in [
             ("population", "population", "population_id"),
@@ -204,7 +205,11 @@ impl Making<'_, '_, '_, '_> {
     fn says(&mut self) -> Option<Says<'static>> {
         if let (Some(id), Some(text)) = (self.cells.some("question_id"), self.cells.some("answer")) {
             let question = self.cells.get("question");
-            return Some(Says::Answer { to: self.question(&id, &question), text, position: self.position(&id) });
+            return Some(Says::Answer {
+                to: self.question(&id, &question),
+                text,
+                position: self.position(&id),
+            });
         }
         if self.cells.get("outcome").is_empty() {
             return Some(Says::Remark);
@@ -384,12 +389,16 @@ impl Making<'_, '_, '_, '_> {
     }
 
     fn document(&mut self) -> Word<'static> {
-        let author = match (self.cells.some("document_author_id"), self.cells.some("document_author")) {
-            (Some(id), Some(name)) => {
-                Some(self.source(&id, Source { name: Some(name), ..Source::default() }, false))
-            }
-            _ => None,
-        };
+        let author = self.cells.some("document_author_id").and_then(|id| {
+            // A by-line stands in the column of the author, and is no name of the source.
+            let known = self.known.names.get(&("speaker", id.clone())).cloned();
+            let is_name = self.cells.get("document_by_line").is_empty();
+            let Some(name) = known.or_else(|| self.cells.some("document_author").filter(|_| is_name)) else {
+                self.leave_out("document_author_id", "the table does not say what the source is called");
+                return None;
+            };
+            Some(self.source(&id, Source { name: Some(name), ..Source::default() }, false))
+        });
         let cells = &self.cells;
         let copy = cells
             .some("document_copy")

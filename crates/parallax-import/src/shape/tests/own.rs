@@ -8,7 +8,7 @@ use parallax_dossier::load;
 use super::imported;
 
 /// Columns that the dossier does not get back: see the list of what was left out.
-const LOST: [&str; 14] = [
+const LOST: [&str; 17] = [
     "assessments",
     "event_assessments",
     "place_assessments",
@@ -25,6 +25,10 @@ const LOST: [&str; 14] = [
     "via_notes",
     "population_breakdowns",
     "document_author",
+    // A reading is the reader's, or the dossier's own.
+    "read_low",
+    "read_high",
+    "reading",
 ];
 
 fn csv(dossier: &Dossier, dialect: Dialect) -> String {

@@ -13,6 +13,7 @@ pub mod views;
 
 pub use parallax_analysis as analysis;
 pub use parallax_dossier::{dossier, draft, geo, letters, load};
+pub use parallax_import as import;
 pub use parallax_map as map;
 pub use parallax_theme as theme;
 

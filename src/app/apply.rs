@@ -86,6 +86,7 @@ impl Parallax {
             Command::Motion(motion) => session.motion = motion,
             Command::Dismiss(which) => self.notices.dismiss(which),
             Command::ResetSettings => self.reset(),
+            Command::Review(step) => self.review(step, ctx),
             Command::Ask(request) => self.requests.push(request),
         }
         if reveals {

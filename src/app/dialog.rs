@@ -40,7 +40,12 @@ impl Keeper {
 
 /// Asks for a file to open, of this kind and extension; the dialog starts in `folder`.
 pub fn open(title: &str, (kind, ending): (&str, &str), folder: Option<&Path>) -> Answer {
-    let mut dialog = FileDialog::new().set_title(title).add_filter(kind, &[ending]).add_filter("All", &["*"]);
+    open_any(title, (kind, &[ending]), folder)
+}
+
+/// The same, for a kind of files with several extensions.
+pub fn open_any(title: &str, (kind, endings): (&str, &[&str]), folder: Option<&Path>) -> Answer {
+    let mut dialog = FileDialog::new().set_title(title).add_filter(kind, endings).add_filter("All", &["*"]);
     if let Some(folder) = folder {
         dialog = dialog.set_directory(folder);
     }
@@ -50,7 +55,15 @@ pub fn open(title: &str, (kind, ending): (&str, &str), folder: Option<&Path>) ->
 /// Asks for a file to write, with this extension; `name` is suggested. The dialog itself confirms before
 /// replacing a file.
 pub fn save(title: &str, name: &str, ending: &str) -> Answer {
-    let dialog = FileDialog::new().set_title(title).set_file_name(name);
+    save_in(title, name, ending, None)
+}
+
+/// The same, beginning in a folder.
+pub fn save_in(title: &str, name: &str, ending: &str, folder: Option<&Path>) -> Answer {
+    let mut dialog = FileDialog::new().set_title(title).set_file_name(name);
+    if let Some(folder) = folder {
+        dialog = dialog.set_directory(folder);
+    }
     let dialog = dialog.add_filter(ending.to_uppercase(), &[ending]);
     ask(|| dialog.save_file())
 }

@@ -8,7 +8,7 @@ use super::content::Opened;
 use super::derived::Derived;
 use super::fetch::Onto;
 use super::{
-    Age, Content, Parallax, arrangement, bar, dropped, help, jobs, keys, menu, palette, problems,
+    Age, Content, Parallax, arrangement, bar, dropped, help, jobs, keys, menu, palette, problems, review,
     timeline_strip, welcome,
 };
 use crate::session::{Command, Overlay, Session, View};
@@ -17,14 +17,22 @@ use crate::views::{Context, walk};
 impl Parallax {
     /// Draws the whole window and carries out the reader's commands.
     pub fn ui(&mut self, ui: &mut Ui) {
-        self.fonts.install(ui.ctx());
+        if let Some(review) = &mut self.review {
+            review.take_in();
+        }
+        self.review.as_ref().map_or(&self.fonts, |review| review.fonts()).install(ui.ctx());
         self.fetcher.take_in(self.age.revision);
-        let commands = RefCell::new(keys::commands(ui, &self.session, &self.derived.steps));
+        let mut pressed = keys::commands(ui, &self.session, &self.derived.steps);
+        if self.review.is_some() {
+            pressed.retain(review::stays);
+        }
+        let commands = RefCell::new(pressed);
         if let Content::Opened(opened) = &self.content {
             self.derived.refresh(self.age.revision, opened, &self.session);
         }
         self.bar(ui, &commands);
         match &self.content {
+            _ if self.review.is_some() => self.review_page(ui, &commands),
             Content::Refused(refused) => {
                 let (problems, palette) = (self.problems.as_ref(), self.session.mode.palette());
                 problems::page(ui, refused, problems, palette, &commands);
@@ -62,7 +70,9 @@ impl Parallax {
             ui.horizontal_centered(|ui| {
                 ui.add_space(crate::theme::space::S);
                 commands.borrow_mut().extend(menu::ui(ui, &menu));
-                if let Content::Opened(opened) = &self.content {
+                if let Content::Opened(opened) = &self.content
+                    && self.review.is_none()
+                {
                     let (session, derived) = (&self.session, &self.derived);
                     let onto = self.fetcher.onto_window(&self.origin, self.is_printed);
                     let ctx = context(opened, session, derived, self.age, onto, commands);
@@ -147,7 +157,7 @@ impl Parallax {
     }
 }
 
-fn context<'a>(
+pub(super) fn context<'a>(
     opened: &'a Opened,
     session: &'a Session,
     derived: &'a Derived,

@@ -67,6 +67,9 @@ fn files(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     if entry(ui, menu, "Open...", Some(Shortcut::Open)) {
         ask(Request::AskOpen);
     }
+    if entry(ui, menu, "Import...", None) {
+        ask(Request::AskImport);
+    }
     let others = menu.recent.iter().filter(|recent| menu.origin.path() != Some(&recent.path));
     let others: Vec<&Path> = others.map(|recent| recent.path.as_path()).collect();
     if !others.is_empty() {

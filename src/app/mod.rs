@@ -28,6 +28,7 @@ mod problems;
 mod programs;
 pub mod publish;
 mod reopen;
+mod review;
 pub mod settings;
 mod thumbnail;
 mod timeline_strip;
@@ -49,6 +50,7 @@ use fetch::Fetcher;
 use notices::Notices;
 pub use origin::Origin;
 use problems::Problems;
+use review::Reviewing;
 use settings::{Look, Recent};
 pub use window::{WindowError, run};
 
@@ -105,6 +107,8 @@ pub struct Parallax {
     /// The problems of the file as it is now, while an earlier state of it is on screen.
     problems: Option<Problems>,
     notices: Notices,
+    /// The sheet that is imported, until it is a dossier.
+    review: Option<Box<Reviewing>>,
     /// Requests for the window to carry out.
     requests: Vec<Request>,
     recent: Vec<Recent>,
@@ -164,6 +168,7 @@ impl Parallax {
             letters: Letters::Bundled,
             problems: None,
             notices: Notices::default(),
+            review: None,
             requests: Vec::new(),
             recent: Vec::new(),
             built_in_look: None,

@@ -93,11 +93,10 @@ fn write_dossier(wanted: &Export) -> anyhow::Result<u8> {
 
 fn wish(wanted: &Export, subject: Subject, format: Format) -> Wish {
     Wish {
-        subject,
-        format,
         dress: if wanted.plain { Dress::Plain } else { Dress::Framed },
         size: wanted.size.map(|(width, height)| vec2(width as f32, height as f32)),
         dialect: wanted.sheet.dialect(),
+        ..Wish::usual(subject, format)
     }
 }
 

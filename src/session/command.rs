@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    AccountLayout, AxisSpan, EstimateSettings, MapFocus, Motion, Overlay, Publication, Scope, TableSettings,
-    UiScale, View, Wanted,
+    AccountLayout, AxisSpan, EstimateSettings, MapFocus, Motion, Overlay, Publication, ReviewStep, Scope,
+    TableSettings, UiScale, View, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId};
 use crate::load::BuiltIn;
@@ -77,6 +77,8 @@ pub enum Command {
     Dismiss(usize),
     /// Reset all settings that are kept between runs.
     ResetSettings,
+    /// A step of reviewing a sheet that is imported.
+    Review(ReviewStep),
     /// A request for the window around the program.
     Ask(Request),
 }
@@ -88,6 +90,14 @@ pub enum Request {
     AskOpen,
     /// Open this file.
     Open(PathBuf),
+    /// Ask the reader for a sheet and import it.
+    AskImport,
+    /// Import this sheet.
+    Import(PathBuf),
+    /// Write what the sheet under review becomes as a dossier, and open it.
+    SaveImport,
+    /// Write what its columns are for beside it.
+    KeepMapping,
     /// Open a dossier that is built in.
     OpenBuiltIn(&'static BuiltIn),
     /// Reload the open file.

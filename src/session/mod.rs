@@ -7,6 +7,7 @@ mod carry_over;
 mod command;
 mod history;
 mod publication;
+mod review;
 mod selected;
 mod settings;
 mod tray;
@@ -17,6 +18,7 @@ pub use carry_over::{State, carry_over};
 pub use command::{Command, Request};
 pub use history::History;
 pub use publication::{Destination, Extras, Format, Publication, Subject};
+pub use review::{Leaving, ReviewStep};
 pub use selected::Selected;
 pub use settings::{
     AccountLayout, AxisKind, AxisSpan, Direction, EstimatePage, EstimateSettings, MarkStyle, TableSettings,

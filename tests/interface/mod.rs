@@ -14,6 +14,7 @@ mod compare;
 mod evening;
 mod gathered;
 mod idle;
+mod import;
 mod index;
 mod inspector;
 mod keyboard;

@@ -77,6 +77,12 @@ pub struct Import {
     /// The title of the dossier [default: the name of the file]
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
+    /// Import a changed sheet into the dossier that was made of it; what was edited by hand since is left alone
+    #[arg(long, requires = "to")]
+    pub again: bool,
+    /// Whose state counts where an entry was edited by hand and changed in the sheet, too [default: list it, leave it alone]
+    #[arg(long, value_enum, requires = "again")]
+    pub take: Option<Taking>,
     /// Print the summary and write nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -92,6 +98,15 @@ pub struct Import {
     /// What encloses texts in a text file [default: "]
     #[arg(long, value_name = "SIGN")]
     pub quote: Option<char>,
+}
+
+/// Whose state of an entry counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Taking {
+    /// The sheet's; what was edited by hand is lost
+    Sheet,
+    /// The dossier's, now and when the sheet is imported again
+    Dossier,
 }
 
 /// The ways to write what came of an import.

@@ -8,8 +8,8 @@ use parallax_dossier::dossier::Dossier;
 use parallax_dossier::draft;
 use parallax_dossier::load::{self, visible};
 
-use crate::refuse;
 use crate::table::refuse_overwriting;
+use crate::{exchange, refuse};
 
 /// What the whole dossier can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,11 +20,20 @@ pub enum Form {
     Workbook,
     /// A folder of CSV files with a `datapackage.json`.
     Package,
+    /// The places, as GeoJSON.
+    GeoJson,
+    /// The documents, as CSL-JSON.
+    Csl,
+    /// The documents, as BibLaTeX.
+    Bib,
+    /// Who said what of how many, as wikitext.
+    Wiki,
 }
 
 impl Form {
     /// The endings that [`Form::of`] knows, for people.
-    pub const ENDINGS: &'static str = ".json, .xlsx, or / for a folder of CSV files";
+    pub const ENDINGS: &'static str =
+        ".json, .xlsx, or / for a folder of CSV files; .geojson, .csl.json, .bib and .wiki hold parts of it";
 
     /// The form that the name of a file asks for; a name that ends in a slash, or that of a folder, asks for a package.
     #[must_use]
@@ -32,11 +41,16 @@ impl Form {
         if to.as_os_str().to_string_lossy().ends_with(std::path::is_separator) || to.is_dir() {
             return Some(Self::Package);
         }
-        match to.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "json" => Some(Self::Json),
-            "xlsx" => Some(Self::Workbook),
-            _ => None,
-        }
+        let name = to.file_name()?.to_str()?.to_ascii_lowercase();
+        Some(match name.rsplit_once('.')?.1 {
+            "json" if name.ends_with(".csl.json") => Self::Csl,
+            "json" => Self::Json,
+            "xlsx" => Self::Workbook,
+            "geojson" => Self::GeoJson,
+            "bib" => Self::Bib,
+            "wiki" => Self::Wiki,
+            _ => return None,
+        })
     }
 }
 
@@ -73,10 +87,20 @@ pub fn write(dossier: &Dossier, to: &Path) -> anyhow::Result<()> {
     let bytes = match refuse_other_endings(to)? {
         Form::Json => to_json(dossier)?,
         Form::Workbook => parallax_workbook::to_workbook(&draft).with_context(name)?,
+        Form::GeoJson => json_text(&exchange::to_geojson(dossier))?,
+        Form::Csl => json_text(&exchange::to_csl(dossier))?,
+        Form::Bib => exchange::to_bib(dossier).into_bytes(),
+        Form::Wiki => exchange::to_wiki(dossier).into_bytes(),
         Form::Package => return parallax_workbook::write_package(&draft, to).with_context(name),
     };
     atomic_file::write_atomically(to, &bytes)?;
     Ok(())
+}
+
+fn json_text(value: &serde_json::Value) -> serde_json::Result<Vec<u8>> {
+    let mut json = serde_json::to_vec_pretty(value)?;
+    json.push(b'\n');
+    Ok(json)
 }
 
 /// Returns the dossier as its author wrote it, as JSON; reading that gives the same draft.

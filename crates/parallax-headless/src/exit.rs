@@ -51,7 +51,8 @@ pub fn refuse_arguments(program: &str, error: &clap::Error) -> ExitCode {
 }
 
 /// An error with its causes, each said once: many errors repeat their cause in their own words.
-fn describe(error: &anyhow::Error) -> String {
+#[must_use]
+pub fn describe(error: &anyhow::Error) -> String {
     let mut text = String::new();
     for cause in error.chain().map(ToString::to_string) {
         if text.is_empty() {

@@ -1,5 +1,7 @@
 //! `parallax import`: other people's sheets become a dossier, after a summary of what was guessed, kept as words and left out.
 
+mod again;
+
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::Path;
 
@@ -7,13 +9,15 @@ use anyhow::{Context as _, bail};
 use parallax_analysis::counted;
 use parallax_dossier::draft;
 use parallax_dossier::load::{LARGEST_FILE, Severity, visible};
-use parallax_import::sheet::{MOST_BYTES, Reading};
-use parallax_import::{Input, Map, Shape, Summary, import_files, input};
-
+use parallax_import::again::Trace;
+use parallax_import::sheet::{self, MOST_BYTES, Reading, Sheet};
+use parallax_import::{Input, Map, Shape, Summary, Table, import_files, input};
 use parallax_workbook::Read;
 
 use crate::args::{Import, ImportFormat};
 use crate::{UntilClosed, check};
+
+pub use again::{Target, write_trace};
 
 /// Imports files into a new dossier; `program` is named in what to do next. Returns the exit code: 1 if there is nothing that
 /// could become a claim.
@@ -22,6 +26,9 @@ use crate::{UntilClosed, check};
 /// If a file cannot be read, the map is wrong, or the target exists or cannot be written.
 pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
     let to = wanted.to.as_deref();
+    if let Some(to) = to.filter(|_| wanted.again) {
+        return import_again(wanted, to);
+    }
     if let Some(to) = to.filter(|to| !wanted.dry_run && to.symlink_metadata().is_ok()) {
         bail!("{} already exists; nothing was written. Choose another name.", shown(to));
     }
@@ -32,7 +39,7 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
     {
         return whole(program, wanted, &read);
     }
-    let map = read_map(wanted)?;
+    let map = read_map(wanted, Map::default())?;
     if let Some(name) = &map.shape {
         Shape::named(name)?;
     }
@@ -47,22 +54,17 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
         tell_that_empty(program);
         return Ok(1);
     }
-    let built = made.draft.clone().build();
-    let errors: Vec<String> = built
-        .problems
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error)
-        .map(ToString::to_string)
-        .collect();
-    if !errors.is_empty() {
-        bail!("the dossier would have errors, and was not written: {}", errors.join("; "));
-    }
+    let text = text_of(&made)?;
     let Some(to) = to.filter(|_| !wanted.dry_run) else { return Ok(0) };
-    write_dossier(to, &made.draft.write())?;
+    create(to, &text)?;
+    // Only sheets can be imported again.
+    let sheets = inputs.iter().map(|input| if let Input::Sheet(sheet) = input { Some(sheet) } else { None });
+    if let Some(sheets) = sheets.collect::<Option<Vec<&Sheet>>>() {
+        let tables: Vec<Table> = sheets.into_iter().map(|sheet| Table::new(sheet, &map)).collect();
+        write_trace(to, &Trace::of(&made, &tables))?;
+    }
     if let Some(path) = wanted.map.as_deref().filter(|path| path.symlink_metadata().is_err()) {
-        let text = made.map.write().map_err(|error| anyhow::anyhow!(error))?;
-        atomic_file::create(path, text.as_bytes())
-            .with_context(|| format!("{} cannot be written", shown(path)))?;
+        keep_map(path, &made.map)?;
     }
     if wanted.format == ImportFormat::Human {
         writeln!(
@@ -73,6 +75,36 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
         )?;
     }
     Ok(0)
+}
+
+/// Imports changed sheets into the dossier that was made of them.
+fn import_again(wanted: &Import, to: &Path) -> anyhow::Result<u8> {
+    let target = Target::read(to)?;
+    let map = read_map(wanted, target.map())?;
+    let read = |file: &std::path::PathBuf| {
+        sheet::read(file, wanted.sheet.as_deref(), &map.file).with_context(|| shown(file))
+    };
+    let sheets: Vec<Sheet> = wanted.files.iter().map(read).collect::<anyhow::Result<_>>()?;
+    let tables: Vec<Table> = sheets.iter().map(|sheet| Table::new(sheet, &map)).collect();
+    again::run(wanted, to, &target, &tables)
+}
+
+/// Returns the text of the dossier that was made, once it is certain that it can be opened.
+///
+/// # Errors
+/// If it would have errors, which are said in words.
+pub fn text_of(made: &parallax_import::Import) -> anyhow::Result<String> {
+    let built = made.draft.clone().build();
+    let errors: Vec<String> = built
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(ToString::to_string)
+        .collect();
+    if !errors.is_empty() {
+        bail!("the dossier would have errors, and was not written: {}", errors.join("; "));
+    }
+    Ok(made.draft.write())
 }
 
 /// Reads a dossier whole that stands in a workbook or a package.
@@ -102,7 +134,7 @@ fn whole(program: &str, wanted: &Import, read: &Read) -> anyhow::Result<u8> {
     };
     let claims = dossier.claims.len();
     if let Some(to) = wanted.to.as_deref().filter(|_| !wanted.dry_run) {
-        write_dossier(to, &draft::write(dossier))?;
+        create(to, &draft::write(dossier))?;
     }
     match wanted.format {
         ImportFormat::Json => check::write_json(file, &problems, Some(claims), &mut out)?,
@@ -121,8 +153,11 @@ fn whole(program: &str, wanted: &Import, read: &Read) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-/// Writes a new dossier.
-fn write_dossier(to: &Path, text: &str) -> anyhow::Result<()> {
+/// Writes a new dossier; one that is there is never replaced.
+///
+/// # Errors
+/// If it is there, is too large to be opened, or cannot be written.
+pub fn create(to: &Path, text: &str) -> anyhow::Result<()> {
     if text.len() as u64 > LARGEST_FILE {
         bail!(
             "the dossier would have {} bytes, and more than {LARGEST_FILE} are not opened; import fewer rows at once",
@@ -133,9 +168,17 @@ fn write_dossier(to: &Path, text: &str) -> anyhow::Result<()> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             bail!("{} already exists; nothing was written. Choose another name.", shown(to))
         }
-        written => written.with_context(|| format!("{} cannot be written", shown(to)))?,
+        written => written.with_context(|| format!("{} cannot be written", shown(to))),
     }
-    Ok(())
+}
+
+/// Writes what the columns of a sheet are for, as `--map` reads it; a file that is there is never replaced.
+///
+/// # Errors
+/// If it is there, or cannot be written.
+pub fn keep_map(path: &Path, map: &Map) -> anyhow::Result<()> {
+    let text = map.write().map_err(|error| anyhow::anyhow!(error))?;
+    atomic_file::create(path, text.as_bytes()).with_context(|| format!("{} cannot be written", shown(path)))
 }
 
 fn tell_that_empty(program: &str) {
@@ -156,15 +199,15 @@ fn read_input(file: &Path, sheet: Option<&str>, reading: &Reading) -> anyhow::Re
     Ok(input::parse(bytes, "standard input", sheet, reading)?)
 }
 
-/// The map that is asked for, where it exists, with what the arguments say of the file.
-fn read_map(wanted: &Import) -> anyhow::Result<Map> {
+/// The map that is asked for, where it exists, or the other one, with what the arguments say of the file.
+fn read_map(wanted: &Import, otherwise: Map) -> anyhow::Result<Map> {
     let mut map = match wanted.map.as_deref() {
         Some(path) if path.symlink_metadata().is_ok() => {
             let text =
                 std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", shown(path)))?;
             Map::parse(&text).map_err(|error| anyhow::anyhow!("{}: {}", shown(path), visible(&error)))?
         }
-        _ => Map::default(),
+        _ => otherwise,
     };
     let asked = Reading {
         separator: wanted.separator.map(crate::args::Divider::sign),
@@ -191,7 +234,9 @@ fn print(format: ImportFormat, summary: &Summary) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn title_of(file: &Path) -> String {
+/// The title of a dossier that is made of a file, unless another is given.
+#[must_use]
+pub fn title_of(file: &Path) -> String {
     if file == Path::new("-") {
         return "Imported from standard input".to_owned();
     }

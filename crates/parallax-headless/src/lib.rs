@@ -1,5 +1,6 @@
 //! What Parallax does without a window: [`check`], [`new`], [`upgrade`], [`diff`](mod@diff), [`import`], claims as JSON and
-//! CSV ([`table`]), the whole dossier as JSON ([`dossier`]), and the JSON Schema of that ([`schema`]).
+//! CSV ([`table`]), the whole dossier as JSON, workbook or CSV ([`dossier`]), parts of it for other programs ([`exchange`]), and
+//! the JSON Schema ([`schema`]).
 //!
 //! The program `parallax` and the small program `parallax-headless` run this same code; the latter needs neither the
 //! interface nor its libraries, so that a dossier's own continuous integration can build it quickly.
@@ -8,6 +9,7 @@ pub mod args;
 pub mod check;
 pub mod diff;
 pub mod dossier;
+pub mod exchange;
 mod exit;
 pub mod import;
 pub mod new;
@@ -17,5 +19,5 @@ pub mod schema;
 pub mod table;
 pub mod upgrade;
 
-pub use exit::{exit, refuse, refuse_arguments};
+pub use exit::{describe, exit, refuse, refuse_arguments};
 pub use pipe::UntilClosed;

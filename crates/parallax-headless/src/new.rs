@@ -28,7 +28,7 @@ fn form_of(path: &Path) -> NewForm {
     match Form::of(path) {
         Some(Form::Workbook) => NewForm::Xlsx,
         Some(Form::Package) => NewForm::Csv,
-        Some(Form::Json) | None => NewForm::Ron,
+        _ => NewForm::Ron,
     }
 }
 

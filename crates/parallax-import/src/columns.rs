@@ -2,6 +2,7 @@
 //! map that is kept beside the sheet.
 
 mod names;
+mod roles;
 
 use parallax_dossier::dossier::Outcome;
 use serde::{Deserialize, Serialize};

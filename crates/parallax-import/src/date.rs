@@ -20,6 +20,13 @@ pub enum DayOrder {
 }
 
 impl DayOrder {
+    /// The orders that a person can choose, with an example in words.
+    pub const CHOICES: [(Self, &'static str); 3] = [
+        (Self::NotShown, "03/02/2018 is one of two days"),
+        (Self::DayFirst, "03/02/2018 is 3 February"),
+        (Self::MonthFirst, "03/02/2018 is 2 March"),
+    ];
+
     /// What the dates of a column show.
     pub fn of_column<'t>(cells: impl IntoIterator<Item = &'t str>) -> Self {
         let (mut day, mut month) = (false, false);

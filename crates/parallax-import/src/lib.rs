@@ -6,13 +6,16 @@
 //!
 //! This crate knows no window and no command line, and it never changes the files it reads.
 
+pub mod again;
 mod archive;
 pub mod cell;
 pub mod columns;
 pub mod date;
 pub mod input;
 mod making;
+mod memory;
 pub mod position;
+pub mod review;
 mod rows;
 pub mod shape;
 pub mod sheet;
@@ -23,6 +26,8 @@ use parallax_dossier::draft::Dossier;
 
 pub use columns::{Map, Table};
 pub use input::Input;
+pub use making::{Keyed, Kind, Origin};
+pub use memory::Memory;
 pub use shape::{Shape, ShapeError};
 pub use summary::{OfSheet, Remark, Summary};
 
@@ -36,6 +41,10 @@ pub struct Import {
     pub draft: Dossier<'static>,
     /// What was guessed, kept as words and left out.
     pub summary: Summary,
+    /// Of which row each claim was made, in the order of the claims.
+    pub origins: Vec<Origin>,
+    /// By which key each entry is found again when a later sheet is imported.
+    pub keys: Vec<Keyed>,
     /// The map of the first sheet, with what was guessed filled in; empty if no file is a sheet.
     pub map: Map,
 }
@@ -65,7 +74,13 @@ impl Import {
 /// ```
 #[must_use]
 pub fn import(tables: &[Table], title: &str) -> Import {
-    make(tables, &[], title)
+    import_with(tables, title, Memory::default())
+}
+
+/// The same, with the ids that entries had when they were imported before.
+#[must_use]
+pub fn import_with(tables: &[Table], title: &str, memory: Memory) -> Import {
+    make(tables, &[], title, memory)
 }
 
 /// Makes a draft of all files: sheets as [`import`] does, and those that are no sheets by their shapes. A shape that `map`
@@ -73,10 +88,10 @@ pub fn import(tables: &[Table], title: &str) -> Import {
 ///
 /// ```
 /// use parallax_import::{Map, import_files, input, sheet::Reading};
-/// let ris = "TY  - NEWS\nTI  - The quay\nUR  - https://example.org/a\nER  - \n";
-/// let file = input::parse(ris.as_bytes().to_vec(), "library.ris", None, &Reading::default())?;
+/// let json = r#"[{"Source": "Union", "Killed": 12}, {"Source": "Port", "Killed": "dozens"}]"#;
+/// let file = input::parse(json.into(), "tolls.json", None, &Reading::default())?;
 /// let import = import_files(&[file], &Map::default(), "Harbour")?;
-/// assert_eq!((import.summary.documents, import.summary.sheets[0].shape_name), (1, Some("ris")));
+/// assert_eq!((import.summary.claims, import.summary.words.len()), (2, 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -127,7 +142,7 @@ pub fn import_files(inputs: &[Input], map: &Map, title: &str) -> Result<Import, 
             }
         }
     }
-    let mut made = make(&tables, &papers, title);
+    let mut made = make(&tables, &papers, title, Memory::default());
     if wanted.is_some() {
         for sheet in &mut made.summary.sheets {
             "as you said".clone_into(&mut sheet.because);
@@ -136,12 +151,13 @@ pub fn import_files(inputs: &[Input], map: &Map, title: &str) -> Result<Import, 
     Ok(made)
 }
 
-fn make(tables: &[Table], papers: &[(&Paper, &'static Shape)], title: &str) -> Import {
-    let mut maker = making::Maker::new(title);
+fn make(tables: &[Table], papers: &[(&Paper, &'static Shape)], title: &str, memory: Memory) -> Import {
+    let mut maker = making::Maker::new(title, memory);
     let mut summary = Summary::default();
     for (at, table) in tables.iter().enumerate() {
         // Rows of several sheets have the same numbers.
         let prefix = if tables.len() > 1 { format!("sheet {} ", at + 1) } else { String::new() };
+        maker.at_table(at);
         let (shape, because) = Shape::of_table(table);
         shape.read_table(table, &mut Job { prefix, maker: &mut maker, summary: &mut summary });
         let unit = if table.sheet.is_tree { ("entry", "entries") } else { ("row", "rows") };
@@ -166,15 +182,17 @@ fn make(tables: &[Table], papers: &[(&Paper, &'static Shape)], title: &str) -> I
             continue;
         }
         let before = summary.sheets.len();
+        maker.at_table(tables.len());
         shape
             .read_papers(&same, &mut Job { prefix: String::new(), maker: &mut maker, summary: &mut summary });
         for sheet in &mut summary.sheets[before..] {
             (sheet.shape, sheet.shape_name) = (Some(shape.title), Some(shape.name));
         }
     }
-    summary.count(&maker.draft);
+    let (draft, origins, keys) = maker.finish();
+    summary.count(&draft);
     let map = tables.first().map(|table| table.map.clone()).unwrap_or_default();
-    Import { draft: maker.draft, summary, map }
+    Import { draft, summary, map, origins, keys }
 }
 
 #[cfg(test)]

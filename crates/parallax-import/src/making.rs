@@ -7,6 +7,7 @@ use parallax_dossier::draft::{Claim, Document, Dossier, Event, Group, Place, Que
 use parallax_dossier::load::is_unseen;
 
 use crate::cell::fold;
+use crate::memory::Memory;
 
 /// Most letters of a name; a longer one is cut, and what it was is kept in a note.
 const LONGEST_NAME: usize = 500;
@@ -21,24 +22,68 @@ pub(crate) struct Maker {
     next: HashMap<(Kind, String), u32>,
     /// Where entries with ids of their own stand in their tables.
     places: HashMap<(Kind, String), usize>,
+    /// The rows of which the claims were made.
+    origins: Vec<Origin>,
+    row: Origin,
+    memory: Memory,
 }
 
-/// The tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Kind {
+/// A row of one of the tables that are imported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Origin {
+    /// The number of the table, counted from 0.
+    pub table: usize,
+    /// The number of the row, as in [`Row::number`](crate::sheet::Row::number).
+    pub row: u32,
+}
+
+/// A table of a dossier that an import fills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// `sources`
     Source,
+    /// `documents`
     Document,
+    /// `events`
     Event,
+    /// `places`
     Place,
+    /// `groups`
     Group,
+    /// `claims`
     Claim,
+    /// `sides`
     Side,
+    /// `questions`
     Question,
+    /// `people`
     Person,
+    /// `outcomes`
     Outcome,
 }
 
 impl Kind {
+    /// Those that sheets fill, in the order in which a dossier has them; only a table that Parallax wrote fills the others.
+    pub const ALL: [Self; 6] =
+        [Self::Place, Self::Group, Self::Source, Self::Document, Self::Event, Self::Claim];
+
+    /// The name of the table in a dossier.
+    #[must_use]
+    pub const fn table(self) -> &'static str {
+        match self {
+            Self::Source => "sources",
+            Self::Document => "documents",
+            Self::Event => "events",
+            Self::Place => "places",
+            Self::Group => "groups",
+            Self::Claim => "claims",
+            Self::Side => "sides",
+            Self::Question => "questions",
+            Self::Person => "people",
+            Self::Outcome => "outcomes",
+        }
+    }
+
     const fn word(self) -> &'static str {
         match self {
             Self::Source => "source",
@@ -56,14 +101,42 @@ impl Kind {
 }
 
 impl Maker {
-    pub(crate) fn new(title: &str) -> Self {
+    /// Begins a draft in which whatever was imported before keeps its id.
+    pub(crate) fn new(title: &str, memory: Memory) -> Self {
         Self {
             draft: Dossier::new(name(title)),
             made: HashMap::new(),
             taken: HashSet::new(),
             next: HashMap::new(),
             places: HashMap::new(),
+            origins: Vec::new(),
+            row: Origin::default(),
+            memory,
         }
+    }
+
+    /// Begins the table of this number.
+    pub(crate) const fn at_table(&mut self, table: usize) {
+        self.row = Origin { table, row: 0 };
+    }
+
+    /// Begins a row; the claims that follow are made of it.
+    pub(crate) const fn at_row(&mut self, row: u32) {
+        self.row.row = row;
+    }
+
+    /// The number by which ids name the row: the one that it had when it was first imported.
+    pub(crate) fn row_name(&self) -> u32 {
+        self.memory.row_name(self.row)
+    }
+
+    /// Ends: the draft, the row of each claim, and by which key each entry is known.
+    pub(crate) fn finish(self) -> (Dossier<'static>, Vec<Origin>, Vec<Keyed>) {
+        let mut keys: Vec<Keyed> =
+            self.made.into_iter().map(|((kind, key), id)| Keyed { kind, key, id }).collect();
+        keys.retain(|one| Kind::ALL.contains(&one.kind));
+        keys.sort();
+        (self.draft, self.origins, keys)
     }
 
     /// The source of this name, in whatever case.
@@ -200,21 +273,27 @@ impl Maker {
 
     /// The id itself if no other entry of the table has it, or else one that is made of it.
     pub(crate) fn keep_id(&mut self, kind: Kind, id: &str) -> String {
-        let is_id = !id.is_empty()
-            && id.len() <= 100
-            && id.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'));
+        let is_word = |word: &str| {
+            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
+        let is_id = id.len() <= 100 && id.split('-').all(is_word);
         if is_id && self.taken.insert((kind, id.to_owned())) { id.to_owned() } else { self.id(kind, id) }
     }
 
     /// Adds a claim under an id that [`keep_id`](Self::keep_id) gave.
     pub(crate) fn claim_with_id(&mut self, id: String, claim: Claim<'static>) {
+        self.origins.push(self.row);
         self.draft.claims.add(id, claim);
     }
 
-    /// Adds a claim.
+    /// Adds a claim of the row that was begun.
     pub(crate) fn claim(&mut self, text: &str, claim: Claim<'static>) {
-        let id = self.id(Kind::Claim, text);
-        self.draft.claims.add(id, claim);
+        // A row may have several claims of one outcome.
+        let key = (1_u32..)
+            .map(|time| if time == 1 { text.to_owned() } else { format!("{text} #{time}") })
+            .find(|key| !self.made.contains_key(&(Kind::Claim, key.clone())));
+        self.origins.push(self.row);
+        self.entry(Kind::Claim, key.unwrap_or_default(), text, |draft, id| draft.claims.add(id, claim));
     }
 
     fn entry(
@@ -228,7 +307,9 @@ impl Maker {
         if let Some(id) = self.made.get(&key) {
             return id.clone().into();
         }
-        let id = self.id(kind, text);
+        let known = self.memory.id(&key).filter(|id| self.taken.insert((kind, (*id).to_owned())));
+        let known = known.map(str::to_owned);
+        let id = known.unwrap_or_else(|| self.id(kind, text));
         self.made.insert(key, id.clone());
         add(&mut self.draft, id.clone());
         id.into()
@@ -241,11 +322,22 @@ impl Maker {
             let number = self.next.entry((kind, base.clone())).or_insert(0);
             *number += 1;
             let id = if *number == 1 { base.clone() } else { format!("{base}-{number}") };
-            if self.taken.insert((kind, id.clone())) {
+            if !self.memory.has(kind, &id) && self.taken.insert((kind, id.clone())) {
                 return id;
             }
         }
     }
+}
+
+/// An entry of a draft with the key by which the same entry is found again: of a source its name, of a document its link.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Keyed {
+    /// Its table.
+    pub kind: Kind,
+    /// The key.
+    pub key: String,
+    /// Its id.
+    pub id: String,
 }
 
 /// Letters and digits of a text as an id; `None` if it has none that an id can have.
@@ -319,7 +411,7 @@ mod tests {
 
     #[test]
     fn ids_are_words_of_the_text_and_taken_once() {
-        let mut maker = Maker::new("T");
+        let mut maker = Maker::new("T", Memory::default());
         let mut id = |text| maker.id(Kind::Source, text);
         assert_eq!(id("Health Ministry (Gaza)"), "health-ministry-gaza");
         assert_eq!(id("Health ministry, Gaza"), "health-ministry-gaza-2");

@@ -59,6 +59,7 @@ pub(crate) fn read(table: &Table, more: &More, job: &mut Job) {
         (0..table.map.columns.len()).filter(|at| table.map.columns[*at].role.outcome().is_some()).collect();
     let manner = Manner::of_column(table.rows.iter().flat_map(|row| figures.iter().map(|at| row.cell(*at))));
     for row in table.rows {
+        maker.at_row(row.number);
         let mut of_row = OfRow { table, row, figures: &figures, manner, prefix, maker, summary, more };
         if of_row.read() {
             summary.rows_with_claims += 1;
@@ -115,7 +116,8 @@ impl OfRow<'_, '_> {
             }
             let note = shared.note.strip_suffix(gist.as_str()).unwrap_or(&shared.note).trim_end().to_owned();
             let claim = Claim { gist, note, ..shared.claim() };
-            self.maker.claim(&format!("{}row {}", self.prefix, self.row.number), claim);
+            let id = format!("{}row {}", self.prefix, self.maker.row_name());
+            self.maker.claim(&id, claim);
         }
         true
     }
@@ -215,7 +217,7 @@ impl OfRow<'_, '_> {
             let id = format!(
                 "{}row {} {outcome:?}{}",
                 self.prefix,
-                self.row.number,
+                self.maker.row_name(),
                 if index == 0 { String::new() } else { format!(" {}", index + 1) }
             );
             let mut claim = shared.claim();

@@ -113,6 +113,18 @@ impl Palette {
         color.lerp_to_gamma(self.paper, 0.38)
     }
 
+    /// Background of a cell that is kept as words, with a yellow that leaves its text legible.
+    #[must_use]
+    pub fn kept_ground(&self) -> Color32 {
+        self.paper.lerp_to_gamma(self.field, 0.2)
+    }
+
+    /// Background of a cell that is left out, with a red that leaves its text legible.
+    #[must_use]
+    pub fn left_out_ground(&self) -> Color32 {
+        self.paper.lerp_to_gamma(self.error, 0.16)
+    }
+
     /// The colour of text out of focus: paler than secondary text, still legible.
     #[must_use]
     pub fn dimmed_text(&self) -> Color32 {

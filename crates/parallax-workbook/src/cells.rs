@@ -180,6 +180,8 @@ fn field_of<'n>(value: &'n Node, name: &str) -> Option<&'n Node> {
 fn get<'n>(value: &'n Node, path: &[Step]) -> Option<&'n Node> {
     let Some((step, rest)) = path.split_first() else { return Some(value) };
     let next = match (step, value) {
+        // A question alone is a text.
+        (Step::Field("ask"), Node::Text(_)) => Some(value),
         (Step::Field(name), value) => field_of(value, name),
         (Step::Word(wanted), Node::Choice { word, inner, .. }) if word == wanted => inner.as_deref(),
         (Step::Inside, Node::Tuple(values)) => values.first(),

@@ -18,6 +18,25 @@ static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::of_dossier);
 const FIRST: [&str; 9] =
     ["dossier", "claims", "sources", "documents", "groups", "events", "places", "questions", "people"];
 
+/// The columns of claims that are filled in most often, in this order; the others follow as the page lists them.
+const FIRST_OF_CLAIMS: [&str; 15] = [
+    "id",
+    "by",
+    "document",
+    "paragraph",
+    "outcome",
+    "of",
+    "quantity",
+    "stance",
+    "worded",
+    "gist",
+    "said",
+    "event",
+    "at",
+    "answer.to",
+    "answer.text",
+];
+
 /// One sheet, or one CSV file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
@@ -194,6 +213,10 @@ fn make() -> Vec<Section> {
     let place =
         |section: &Section| FIRST.iter().position(|name| *name == section.name).unwrap_or(FIRST.len());
     maker.sections.sort_by_key(place);
+    for section in maker.sections.iter_mut().filter(|section| section.name == "claims") {
+        let place = |column: &Column| FIRST_OF_CLAIMS.iter().position(|name| *name == column.name);
+        section.columns.sort_by_key(|column| place(column).unwrap_or(FIRST_OF_CLAIMS.len()));
+    }
     maker.sections
 }
 
@@ -252,7 +275,15 @@ impl Maker {
 
     /// A table of the dossier.
     fn add_table(&mut self, field: &'static Field, held: &Holds) {
-        let of = if let Holds::Type(of) = held { *of } else { "" };
+        let of = match held {
+            Holds::Type(of) => of,
+            // A text stands for a struct that has nothing else.
+            Holds::Either(all) => all
+                .iter()
+                .find_map(|one| if let Holds::Type(of) = one { Some(*of) } else { None })
+                .unwrap_or(""),
+            _ => "",
+        };
         let section = self.section(field.name, Rows::Table(field.name), about(of, field.meaning));
         let (name, meaning) = if field.name == "schemes" {
             ("name", "the name of the scheme")
@@ -299,7 +330,7 @@ impl Maker {
                 self.flatten(of, &at.then(field.name, &[step]), columns);
                 // What can be left out as a whole has no part that must be there.
                 if field.left_out.is_some() {
-                    columns[first..].iter_mut().for_each(|column| column.is_required = false);
+                    make_optional(&mut columns[first..], field.left_out);
                 }
             }
             Holds::Type(of) if is_choice_of_structs(of) => {
@@ -308,7 +339,9 @@ impl Maker {
                     let name = if word == "Count" { String::new() } else { word.to_lowercase() };
                     let first = columns.len();
                     self.flatten(word, &at.then(&name, &[step, Step::Word(word)]), columns);
-                    columns[first..].iter_mut().for_each(|column| column.is_required = false);
+                    let left_out =
+                        if word == "Count" { "the claim counts nothing" } else { "it says something else" };
+                    make_optional(&mut columns[first..], Some(left_out));
                 }
             }
             Holds::Type(of) if is_choice_of_ids(of) => {
@@ -430,6 +463,7 @@ impl Maker {
             "breakdowns" => ("by", Kind::Text, "extent"),
             "words" => ("word", Kind::Text, "range"),
             "parts" => ("of", Kind::Id("groups"), "quantity"),
+            "positions" => ("position", Kind::Text, "meaning"),
             "grades" => ("grade", Kind::Text, "meaning"),
             "ids" => ("list", Kind::Text, "number"),
             _ => ("key", Kind::Text, "value"),
@@ -485,6 +519,13 @@ impl Maker {
             },
         );
         after
+    }
+}
+
+/// Columns of which none must be filled in.
+fn make_optional(columns: &mut [Column], left_out: Option<&'static str>) {
+    for column in columns.iter_mut().filter(|column| column.is_required) {
+        (column.is_required, column.left_out) = (false, left_out);
     }
 }
 
@@ -603,7 +644,6 @@ mod tests {
     #[test]
     fn tables_lists_and_structs_become_sections_and_columns() {
         assert_eq!(names("sides"), ["id", "name"]);
-        assert_eq!(names("questions")[0], "id");
         assert_eq!(names("facts"), ["person", "age", "sex", "status", "family", "died", "by", "document"]);
         let citations = names("citations");
         assert_eq!(citations[..5], ["place", "event", "person", "document", "paragraph"]);
@@ -614,6 +654,8 @@ mod tests {
         {
             assert!(claims.contains(&name), "{name} in {claims:?}");
         }
+        assert_eq!(names("questions"), ["id", "ask"]);
+        assert_eq!(names("positions"), ["question", "position", "meaning"]);
         for gone in ["says", "evidence", "parts"] {
             assert!(!claims.contains(&gone), "{gone} in {claims:?}");
         }

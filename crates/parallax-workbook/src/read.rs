@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use parallax_dossier::dossier::{Dossier, Outcome};
+use parallax_dossier::dossier::Dossier;
 use parallax_dossier::draft::Node;
 use parallax_dossier::load::{self, Code, Diagnostic, Loaded, Severity};
 
@@ -606,13 +606,11 @@ fn notation(kind: &Kind, cell: &str) -> Result<String, String> {
                 quoted(cell)
             }
         }
-        Kind::Outcome => {
-            if Outcome::WORDS.contains(&cell) {
-                cell.to_owned()
-            } else {
-                quoted(&text::from_cell(cell))
-            }
+        // The words of the format begin with a capital, and ids do not.
+        Kind::Outcome if is_word(cell) && cell.starts_with(|c: char| c.is_ascii_uppercase()) => {
+            cell.to_owned()
         }
+        Kind::Outcome => quoted(&text::from_cell(cell)),
         Kind::Plain(of) => plain::from_cell(of, cell)?.notation,
         Kind::Shape => plain::shape_from_cell(cell)?,
         Kind::List(of) => {

@@ -14,6 +14,8 @@ use crate::{GUIDE, guide};
 const LONGEST: usize = 32_767;
 /// Maximum number of rows of a sheet.
 const MOST_ROWS: usize = 1_048_576;
+/// Maximum number of lines of a row that are shown.
+const MOST_LINES: usize = 10;
 /// Rows below the last one that have drop-downs as well.
 const SPARE: u32 = 500;
 
@@ -146,9 +148,7 @@ fn guide_sheet(title: &str, formats: &Formats) -> Result<Worksheet, XlsxError> {
     let mut row = 2;
     for rule in guide::RULES {
         sheet.merge_range(row, 0, row, 5, rule, &formats.rule)?;
-        // Merged cells do not grow with their text.
-        let lines = rule.chars().count().div_ceil(150);
-        sheet.set_row_height(row, 16.0 * lines as f64 + 2.0)?;
+        sheet.set_row_height(row, height([(rule, WIDTHS.iter().sum())].into_iter(), 9))?;
         row += 1;
     }
     row += 1;
@@ -158,6 +158,7 @@ fn guide_sheet(title: &str, formats: &Formats) -> Result<Worksheet, XlsxError> {
     row += 1;
     for (is_sheet, line) in guide::columns() {
         let format = if is_sheet { &formats.sheet } else { &formats.told };
+        sheet.set_row_height(row, height(line.iter().map(String::as_str).zip(WIDTHS), 9))?;
         for (column, text) in (0..).zip(line) {
             sheet.write_string_with_format(row, column, text, format)?;
         }
@@ -171,6 +172,7 @@ fn guide_sheet(title: &str, formats: &Formats) -> Result<Worksheet, XlsxError> {
     for [of, word, meaning] in guide::words() {
         sheet.write_string_with_format(row, 0, of, &formats.told)?;
         sheet.write_string_with_format(row, 1, word, &formats.told)?;
+        sheet.set_row_height(row, height([(meaning.as_str(), WIDTHS[2..5].iter().sum())].into_iter(), 9))?;
         sheet.merge_range(row, 2, row, 4, &meaning, &formats.told)?;
         row += 1;
     }
@@ -187,11 +189,14 @@ fn write(
     let mut sheet = Worksheet::new();
     sheet.set_name(&section.name)?;
     let last = rows.len() as u32 + SPARE;
+    let mut widths = Vec::new();
     for (number, column) in (0..).zip(&section.columns) {
         let is_number = matches!(column.kind, Kind::Whole | Kind::Number);
         let format = if is_number { &formats.number } else { &formats.text };
         let cells = rows.iter().filter_map(|row| row.get(usize::from(number)));
-        sheet.set_column_width(number, width(column, cells))?;
+        let width = width(column, cells);
+        widths.push(width);
+        sheet.set_column_width(number, width)?;
         sheet.set_column_format(number, format)?;
         let is_required = guide::left_out(section, column) == "must be filled in";
         let heading = if is_required { &formats.required } else { &formats.heading };
@@ -199,6 +204,8 @@ fn write(
         sheet.add_data_validation(1, number, last, number, &validation(section, column, all)?)?;
     }
     for (row, cells) in (1..).zip(rows) {
+        let texts = cells.iter().map(|cell| if let Cell::Text(text) = cell { text.as_str() } else { "" });
+        sheet.set_row_height(row, height(texts.zip(widths.iter().copied()), MOST_LINES))?;
         for (column, cell) in (0..).zip(cells) {
             match cell {
                 Cell::Empty => {}
@@ -219,8 +226,8 @@ fn write(
         sheet.autofilter(0, 0, rows.len() as u32, columns.saturating_sub(1))?;
     }
     sheet.set_repeat_rows(0, 0)?;
+    sheet.set_repeat_columns(0, 0)?;
     sheet.set_landscape();
-    sheet.set_print_fit_to_pages(1, 0);
     Ok(sheet)
 }
 
@@ -241,6 +248,17 @@ fn width<'c>(column: &Column, cells: impl Iterator<Item = &'c Cell>) -> f64 {
     // Room for the button of the filter.
     let heading = column.name.chars().count() + 4;
     (widest + 2).clamp(heading.max(9), most.max(heading)) as f64
+}
+
+/// The height of a row in points: spreadsheet programs do not all find it themselves. A row with more than `most` lines shows
+/// the beginning of its texts.
+fn height<'t>(cells: impl Iterator<Item = (&'t str, f64)>, most: usize) -> f64 {
+    // Words that do not fit begin a line, so that lines are not full.
+    let lines = |(text, width): (&str, f64)| -> usize {
+        let room = (width * 0.95).max(1.0) as usize;
+        text.lines().map(|line| line.chars().count().div_ceil(room).max(1)).sum()
+    };
+    15.0 * cells.map(lines).max().unwrap_or(1).clamp(1, most) as f64
 }
 
 /// What a cell may hold, with a note that is shown when it is selected.

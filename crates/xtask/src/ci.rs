@@ -7,7 +7,7 @@ use crate::run::{Done, command, output, with_env};
 /// A step: its name, and what it does.
 type Step = (&'static str, fn() -> Done);
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     ("mutations", || {
         let test = ["test", "--test", "suite", "mutations::"];
         with_env("cargo", &test, &[("PARALLAX_MUTATIONS", "4")])
@@ -20,6 +20,10 @@ const STEPS: [Step; 12] = [
     ("packages", || command("bash", &[".ci/install"])),
     ("report", || command("bash", &[".ci/report"])),
     ("pictures", || command("bash", &[".ci/pictures"])),
+    ("sheets", || {
+        command("cargo", &["build", "-p", "parallax-headless"])?;
+        command("bash", &[".ci/sheets"])
+    }),
     ("dependencies", || command("bash", &[".ci/dependencies"])),
     ("fuzzing", || command("bash", &[".ci/fuzz"])),
     ("package", || command("bash", &[".ci/package"])),

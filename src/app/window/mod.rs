@@ -7,6 +7,7 @@ mod files;
 mod gone;
 mod keeper;
 mod opener;
+mod sheets;
 mod watch;
 
 use std::cell::Cell;
@@ -18,12 +19,14 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use egui::ViewportCommand;
 
 use super::publish::Desk;
+use super::review::Stamp;
 use super::{Content, Origin, Parallax, jobs};
 use crate::letters::{Length, shown};
 use crate::load;
 use crate::session::Request;
 use editor::At;
 use keeper::Keeper;
+use sheets::Lookout;
 use watch::{Read, Watch, read_regular};
 
 /// The size of the first window, in points.
@@ -154,6 +157,14 @@ enum Arrived {
     Changed(Origin, Box<Read>),
     /// The reader chose a file.
     Chosen(PathBuf),
+    /// The reader chose a sheet to import.
+    Sheet(PathBuf),
+    /// The sheet under review is this dossier now.
+    Imported(PathBuf),
+    /// What the columns are for is kept in this file.
+    MappingKept(PathBuf),
+    /// A sheet has changed since it was read with this stamp.
+    SheetChanged(PathBuf, Option<Stamp>),
     /// Something failed.
     Failed(String),
 }
@@ -181,6 +192,7 @@ struct Window {
     title: String,
     keeper: Keeper,
     desk: Desk,
+    lookout: Lookout,
     /// The number of files requested.
     wishes: u64,
     /// Whether the window is yet to be made as large as the screen, which window managers do only once they see it.
@@ -193,8 +205,19 @@ impl Window {
         let outbox = Outbox { sender, ctx: ctx.clone() };
         let title = title(&program);
         let desk = Desk::default();
-        let mut window =
-            Self { program, inbox, outbox, watch: None, title, keeper, desk, wishes: 0, fills_screen };
+        let lookout = Lookout::default();
+        let mut window = Self {
+            program,
+            inbox,
+            outbox,
+            watch: None,
+            title,
+            keeper,
+            desk,
+            lookout,
+            wishes: 0,
+            fills_screen,
+        };
         window.watch();
         window
     }
@@ -241,6 +264,21 @@ impl Window {
                 self.program.take_up(origin, *read);
             }
             Arrived::Chosen(path) => self.open(path),
+            Arrived::Sheet(path) => self.program.import_sheet(&path, Some(&self.outbox.ctx)),
+            Arrived::Imported(path) => {
+                self.program.end_review();
+                self.program.notices().done(format!("Written: {}", path.display()));
+                self.open(path);
+            }
+            Arrived::MappingKept(path) => {
+                self.program.mapping_is_kept();
+                self.program.notices().done(format!("Written: {}", path.display()));
+            }
+            Arrived::SheetChanged(path, stamp) => {
+                if self.program.reviewed().is_some_and(|made| (&made.path, made.stamp) == (&path, stamp)) {
+                    self.program.sheet_has_changed();
+                }
+            }
             Arrived::Failed(words) => self.program.notices().failed(words),
         }
     }
@@ -267,6 +305,24 @@ impl Window {
         match request {
             Request::AskOpen => files::ask(self.program.origin().path(), &self.outbox),
             Request::Open(path) => self.open(path),
+            Request::AskImport => {
+                let sheet = self.program.reviewed().map(|made| made.path.clone());
+                sheets::ask(sheet.as_deref().or(self.program.origin().path()), &self.outbox);
+            }
+            Request::Import(path) => {
+                let path = std::path::absolute(&path).unwrap_or(path);
+                self.program.import_sheet(&path, Some(ctx));
+            }
+            Request::SaveImport => {
+                if let Some(made) = self.program.reviewed() {
+                    sheets::save(made.clone(), &self.outbox);
+                }
+            }
+            Request::KeepMapping => {
+                if let Some(made) = self.program.reviewed() {
+                    sheets::keep_mapping(made.clone(), &self.outbox);
+                }
+            }
             Request::OpenBuiltIn(dossier) => {
                 let read = Box::new(Ok(load::read(dossier.text)));
                 self.wishes += 1;
@@ -324,6 +380,7 @@ impl eframe::App for Window {
             self.arrived(arrived);
         }
         self.desk.carry_on(&mut self.program, ctx);
+        self.lookout.look(self.program.reviewed(), &self.outbox);
         for request in self.program.take_requests() {
             self.carry_out(request, ctx);
         }

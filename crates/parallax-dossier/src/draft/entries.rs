@@ -35,6 +35,12 @@ impl<T> Entries<T> {
         self.keys.iter().map(String::as_str).zip(&self.rows)
     }
 
+    /// The entry at this place, counted from 0, with its id.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Option<(&str, &T)> {
+        Some((self.keys.get(place)?.as_str(), self.rows.get(place)?))
+    }
+
     /// The number of entries.
     #[must_use]
     pub const fn len(&self) -> usize {

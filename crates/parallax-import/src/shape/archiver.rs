@@ -16,6 +16,7 @@ pub(super) fn is(table: &Table) -> bool {
 
 pub(super) fn read(table: &Table, job: &mut Job) {
     for row in table.rows {
+        job.maker.at_row(row.number);
         let cells = Cells { table, row };
         let link = cells.first(&["link", "url"]);
         if !is_link(link) {

@@ -37,6 +37,7 @@ pub(super) fn read(table: &Table, job: &mut Job) {
     ];
     let is_source = |name: &str| name.to_lowercase().starts_with("source_");
     for row in table.rows {
+        job.maker.at_row(row.number);
         let cells = Cells { table, row };
         let (slug, text) = (line(cells.first(&["slug"])), cells.first(&["description"]));
         if slug.is_empty() && text.is_empty() {
@@ -104,7 +105,8 @@ pub(super) fn read(table: &Table, job: &mut Job) {
             cited,
             ..Event::default()
         };
-        let event = job.maker.event(&format!("{}{slug} {}", job.prefix, row.number), event);
+        let key = format!("{}{slug} {}", job.prefix, job.maker.row_name());
+        let event = job.maker.event(&key, event);
         let others = table.map.columns.iter().enumerate();
         let others = others.filter(|(_, column)| {
             !known.contains(&column.name.to_lowercase().as_str()) && !is_source(&column.name)
@@ -115,7 +117,8 @@ pub(super) fn read(table: &Table, job: &mut Job) {
         match claim {
             Some(mut claim) => {
                 claim.note = format!("{}, {slug}.\n{}", cells.place(), labelled(&note)).trim_end().to_owned();
-                job.maker.claim(&format!("{}row {}", job.prefix, row.number), claim);
+                let id = format!("{}row {}", job.prefix, job.maker.row_name());
+                job.maker.claim(&id, claim);
                 job.summary.rows_with_claims += 1;
             }
             None => cells.leave_out(job, "description", text, "the text is longer than a dossier can hold"),

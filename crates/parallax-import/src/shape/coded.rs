@@ -152,6 +152,7 @@ pub(super) fn read(database: &Database, table: &Table, job: &mut Job) {
     let (people, note) = database.population;
     let group = maker.group(people, None, note);
     for row in table.rows {
+        maker.at_row(row.number);
         let cells = Cells { table, row };
         let figures = match shape {
             Shape::Ucdp => ucdp(&cells),
@@ -199,7 +200,7 @@ pub(super) fn read(database: &Database, table: &Table, job: &mut Job) {
             if let Quantity::Words(_) = figure.quantity {
                 summary.words.push(cells.remark(None, &figure.worded, ""));
             }
-            let id = format!("{prefix}row {} {:?} {}", row.number, figure.outcome, figure.of);
+            let id = format!("{prefix}row {} {:?} {}", maker.row_name(), figure.outcome, figure.of);
             let group = if figure.of.is_empty() {
                 group.clone()
             } else {
@@ -502,7 +503,8 @@ fn event(
         at: at.cloned(),
         ..Event::default()
     };
-    maker.event(&format!("{shape:?} {id} {}", cells.row.number), event)
+    let key = format!("{shape:?} {id} {}", maker.row_name());
+    maker.event(&key, event)
 }
 
 /// What the database names as its sources, and its own text.

@@ -6,9 +6,13 @@ mod archiver;
 mod atlos;
 mod coded;
 mod common;
+mod csl;
+mod geojson;
 mod own;
 mod own_words;
 mod provinces;
+mod references;
+mod ris;
 mod timelinejs;
 mod timemap;
 mod watchboard;
@@ -53,7 +57,7 @@ enum Form {
     AnySheet,
 }
 
-use Form::{AnySheet, Columns, Tree};
+use Form::{AnySheet, Columns, Text, Tree};
 
 /// All shapes; of several that fit, the first counts.
 #[rustfmt::skip]
@@ -71,6 +75,9 @@ pub const SHAPES: &[Shape] = &[
     shape("auto-archiver", archiver::TITLE, Form::Sheet(archiver::is, archiver::read)),
     shape("days", provinces::TITLE, Form::Sheet(provinces::is, provinces::read)),
     shape("timemap", timemap::TITLE, Tree(timemap::is, timemap::read)),
+    shape("geojson", geojson::TITLE, Tree(geojson::is, geojson::read)),
+    shape("csl", csl::TITLE, Tree(csl::is, csl::read)),
+    shape("ris", ris::TITLE, Text(ris::is, ris::read)),
     shape("table", "a sheet: each figure becomes a claim by the source of its row", AnySheet),
 ];
 

@@ -61,6 +61,7 @@ pub(super) fn read(table: &Table, job: &mut Job) {
         }
     }
     for (at, row) in table.rows.iter().enumerate() {
+        job.maker.at_row(row.number);
         let mut making = Making { cells: OwnRow { table, row, splits: &splits }, known: &known, job };
         if let Some(claim) = making.claim() {
             job.maker.claim_with_id(known.of_row[at].clone(), claim);

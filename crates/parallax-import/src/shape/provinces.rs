@@ -68,6 +68,7 @@ pub(super) fn read(table: &Table, job: &mut Job) {
     };
     let manner = Manner::of_column(table.rows.iter().flat_map(|row| figures.iter().map(|at| row.cell(*at))));
     for row in table.rows {
+        job.maker.at_row(row.number);
         let cells = Cells { table, row };
         let written = row.cell(0);
         let day = match date::read(written, table.map.dates.unwrap_or(DayOrder::NotShown)) {
@@ -118,7 +119,8 @@ pub(super) fn read(table: &Table, job: &mut Job) {
                 note: format!("{}, column “{area}”.", cells.place()),
                 ..Claim::default()
             };
-            job.maker.claim(&format!("{}row {} {area}", job.prefix, row.number), claim);
+            let id = format!("{}row {} {area}", job.prefix, job.maker.row_name());
+            job.maker.claim(&id, claim);
         }
         if job.maker.draft.claims.len() > before {
             job.summary.rows_with_claims += 1;

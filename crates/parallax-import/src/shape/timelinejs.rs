@@ -40,6 +40,7 @@ pub(super) fn read(table: &Table, job: &mut Job) {
     let document = file_document(job, file, "The timeline that was imported.");
     let by = makers_of_file(job, file);
     for row in table.rows {
+        job.maker.at_row(row.number);
         let cells = Cells { table, row };
         let get = |names: &[&str]| cells.first(names).to_owned();
         let headline = line(&strip_tags(&get(&["Headline", "text.headline"])));
@@ -88,10 +89,12 @@ pub(super) fn read(table: &Table, job: &mut Job) {
             cited: cited.into_iter().map(citation).collect(),
             ..Event::default()
         };
-        let event = job.maker.event(&format!("{}slide {}", job.prefix, row.number), event);
+        let key = format!("{}slide {}", job.prefix, job.maker.row_name());
+        let event = job.maker.event(&key, event);
         if let Some(mut claim) = remark(&by, &document, Some(event), None, &text) {
             claim.note = format!("{}.", cells.place());
-            job.maker.claim(&format!("{}row {}", job.prefix, row.number), claim);
+            let id = format!("{}row {}", job.prefix, job.maker.row_name());
+            job.maker.claim(&id, claim);
             job.summary.rows_with_claims += 1;
         }
     }

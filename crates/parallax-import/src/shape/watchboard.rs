@@ -29,6 +29,7 @@ pub(super) fn claims(table: &Table, job: &mut Job) {
     let document = file_document(job, &table.sheet.file, "Contested claims as Watchboard sums them up.");
     let board = job.maker.source("Watchboard", SourceKind::Monitor, Identity::Named, "");
     for row in table.rows {
+        job.maker.at_row(row.number);
         let cells = Cells { table, row };
         let text = line(cells.first(&["question"]));
         if text.is_empty() {
@@ -74,7 +75,8 @@ pub(super) fn claims(table: &Table, job: &mut Job) {
                 ..Claim::default()
             };
             let side = if column.starts_with("sideA") { "side a" } else { "side b" };
-            job.maker.claim(&format!("{}row {} {side}", job.prefix, row.number), claim);
+            let id = format!("{}row {} {side}", job.prefix, job.maker.row_name());
+            job.maker.claim(&id, claim);
         }
         let resolution = cells.first(&["resolution"]);
         if let Some(mut claim) = remark(&board, &document, None, None, resolution) {
@@ -83,7 +85,8 @@ pub(super) fn claims(table: &Table, job: &mut Job) {
                 format!("{}: how Watchboard sums it up.\n{}", cells.place(), labelled(&[("Status", status)]))
                     .trim_end()
                     .to_owned();
-            job.maker.claim(&format!("{}row {} resolution", job.prefix, row.number), claim);
+            let id = format!("{}row {} resolution", job.prefix, job.maker.row_name());
+            job.maker.claim(&id, claim);
         } else if !resolution.is_empty() {
             cells.leave_out(job, "resolution", resolution, "the text is longer than a dossier can hold");
         }

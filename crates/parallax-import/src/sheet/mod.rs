@@ -12,6 +12,17 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use delimited::decode;
 pub(crate) use workbook::WIDEST;
+/// How the names of text files that are sheets end.
+pub const TEXTS: [&str; 3] = ["csv", "tsv", "tab"];
+/// How the names of workbooks end.
+pub const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xls", "ods"];
+
+/// True if a file is a sheet by its name; [`read`] goes by its bytes.
+#[must_use]
+pub fn is_sheet_by_name(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    TEXTS.iter().chain(&WORKBOOKS).any(|known| **known == ending)
+}
 
 /// Largest file that is read, in bytes.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -98,6 +109,8 @@ pub struct Sheet {
     pub merged: HashSet<(u32, usize)>,
     /// True if the rows are entries of JSON, the keys of which are row 0.
     pub is_tree: bool,
+    /// The names of all sheets of a workbook; none for a text file.
+    pub names: Vec<String>,
 }
 
 /// One row.
@@ -149,7 +162,7 @@ pub fn read(path: &Path, name: Option<&str>, reading: &Reading) -> Result<Sheet,
 pub(crate) fn tell_ending(sheet: &mut Sheet, path: &Path) {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let is_text = sheet.name.is_empty();
-    if is_text == matches!(ending.as_str(), "xlsx" | "xls" | "ods" | "xlsm" | "xlsb") {
+    if is_text == WORKBOOKS.contains(&ending.as_str()) {
         let kind = if is_text { "a text file" } else { "a workbook" };
         sheet.told.insert(0, format!("it is {kind}, although its name ends in .{ending}"));
     }

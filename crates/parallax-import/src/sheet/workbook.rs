@@ -266,6 +266,7 @@ impl Grid {
     /// Repeats merged cells in the rows and columns that they cover.
     fn finish(self, merged: &[Dimensions], names: &[String]) -> Sheet {
         let Self { mut sheet, is_cut, .. } = self;
+        sheet.names = names.to_vec();
         if is_cut {
             sheet.told.push(format!("columns after the {WIDEST}th were left out"));
         }

@@ -1,6 +1,7 @@
 //! Every shape is recognised by its columns or keys, and becomes what it says and no more.
 
 mod own;
+mod papers;
 mod sheets;
 
 use parallax_dossier::draft::{Quantity, Says};

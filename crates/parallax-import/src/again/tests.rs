@@ -1,0 +1,272 @@
+//! Sheets that changed are imported into dossiers that were edited: by hand, and at random.
+
+use std::collections::BTreeSet;
+
+use parallax_dossier::draft::Node;
+use proptest::prelude::*;
+
+use super::*;
+use crate::sheet::{self, Reading, Row, Sheet};
+use crate::{Map, import};
+
+const OLD: &str = "Source,Link,Killed,Injured\n\
+    Union,https://example.org/a,12,dozens\n\
+    Port,https://example.org/b,more than 100,\n\
+    Radio,https://example.org/c,3,4\n";
+
+fn sheet(csv: &str) -> Sheet {
+    let mut sheet = sheet::parse(csv.as_bytes().to_vec(), None, &Reading::default()).expect("a sheet");
+    sheet.file = "tolls.csv".to_owned();
+    sheet
+}
+
+/// The dossier of a sheet with its trace, as it is read back.
+fn first(sheet: &Sheet) -> (String, Trace) {
+    let tables = [Table::new(sheet, &Map::default())];
+    let made = import(&tables, "Harbour");
+    let trace = Trace::of(&made, &tables);
+    let read = Trace::parse(&trace.write().expect("written")).expect("read");
+    assert_eq!(read, trace);
+    (made.draft.write(), read)
+}
+
+fn then(text: &str, trace: &Trace, csv: &str, take: Option<Take>) -> Again {
+    let sheet = sheet(csv);
+    again(text, trace, &[Table::new(&sheet, &Map::default())], &|_, _| take).expect("sound")
+}
+
+fn conflicts(again: &Again) -> Vec<(&str, Why)> {
+    again.conflicts.iter().map(|one| (one.id.as_str(), one.why)).collect()
+}
+
+#[test]
+fn an_unchanged_sheet_changes_no_byte() {
+    let (text, trace) = first(&sheet(OLD));
+    let edited =
+        text.replace("    claims: {", "    // mine\n    claims: {").replace("Exactly(12)", "About(12)");
+    for text in [text, edited] {
+        let made = then(&text, &trace, OLD, None);
+        assert_eq!((made.text.as_str(), made.conflicts.len()), (text.as_str(), 0));
+        assert_eq!(made.trace, trace);
+    }
+}
+
+#[test]
+fn what_nobody_edited_follows_the_sheet_and_everything_else_stays() {
+    let (text, trace) = first(&sheet(OLD));
+    let text = text.replace("\"row-3-killed\"", "// seen by me\n        \"row-3-killed\"");
+    let new = OLD.replace("more than 100", "at least 90").replace("Radio,https://example.org/c,3,4\n", "")
+        + "Clinic,https://example.org/d,7,\n";
+    let made = then(&text, &trace, &new, None);
+    assert!(made.conflicts.is_empty(), "{:?}", made.conflicts);
+    let fresh = made.import.draft.write();
+    assert!(made.text.contains("// seen by me") && made.text.contains("AtLeast(90)"), "{}", made.text);
+    for gone in ["radio", "example.org/c", "MoreThan(100)"] {
+        assert!(!made.text.contains(gone), "{gone}: {}", made.text);
+    }
+    let parsed = |text: &str| Contents::of(&Dossier::parse(text).expect("a dossier")).hashes();
+    assert_eq!(parsed(&made.text), parsed(&fresh));
+    // A row more above moves all others, and only their notes say so.
+    let moved = OLD.replace("Injured\n", "Injured\nClinic,https://example.org/d,7,\n");
+    let made = then(&text, &trace, &moved, None);
+    assert!(made.conflicts.is_empty());
+    assert!(
+        made.text.contains("\"row-3-killed\"") && made.text.contains("Row 4, column “Killed”."),
+        "{}",
+        made.text
+    );
+    assert!(made.text.contains("\"row-5-killed\"") && made.text.contains("\"clinic\""), "{}", made.text);
+}
+
+#[test]
+fn what_was_edited_by_hand_is_left_alone_unless_it_is_chosen() {
+    let (text, trace) = first(&sheet(OLD));
+    let text = text.replace("Exactly(12)", "About(12)").replace("Exactly(3)", "Exactly(33)");
+    let new = OLD.replace(",12,", ",15,").replace("Radio,https://example.org/c,3,4\n", "");
+    let made = then(&text, &trace, &new, None);
+    assert_eq!(conflicts(&made), [("row-2-killed", Why::BothChanged), ("row-4-killed", Why::Gone)]);
+    assert!(made.text.contains("About(12)") && made.text.contains("Exactly(33)"), "{}", made.text);
+    // Its source and its document are still needed.
+    let referred: Vec<&str> = made.referred.iter().map(|(_, id)| id.as_str()).collect();
+    assert_eq!(referred, ["radio", "https-example-org-c"]);
+    // It is listed again until something is chosen.
+    assert_eq!(conflicts(&then(&made.text, &made.trace, &new, None)), conflicts(&made));
+    let taken = then(&text, &trace, &new, Some(Take::Sheet));
+    assert!(taken.text.contains("Exactly(15)") && !taken.text.contains("33"), "{}", taken.text);
+    assert!(then(&taken.text, &taken.trace, &new, None).conflicts.is_empty());
+    let kept = then(&text, &trace, &new, Some(Take::Dossier));
+    assert!(kept.text.contains("About(12)") && kept.text.contains("Exactly(33)"), "{}", kept.text);
+    assert!(then(&kept.text, &kept.trace, &new, None).conflicts.is_empty(), "it is settled");
+}
+
+#[test]
+fn what_was_removed_by_hand_does_not_come_back_by_itself() {
+    let (text, trace) = first(&sheet(OLD));
+    let line = text.lines().find(|line| line.contains("\"row-4-killed\"")).expect("a line");
+    let start = text.find(line).expect("there");
+    let end = text[start..].find("\n        \"row-4-wounded\"").expect("the next") + start;
+    let text = text[..start].to_owned() + text[end..].trim_start();
+    assert!(!then(&text, &trace, OLD, None).text.contains("row-4-killed"));
+    let new = OLD.replace("/c,3,", "/c,5,");
+    let made = then(&text, &trace, &new, None);
+    assert_eq!(conflicts(&made), [("row-4-killed", Why::Removed)]);
+    assert_eq!(made.text, text);
+    assert!(then(&text, &trace, &new, Some(Take::Sheet)).text.contains("Exactly(5)"));
+}
+
+#[test]
+fn a_comment_is_never_lost() {
+    let (text, trace) = first(&sheet(OLD));
+    let text = text.replace("Exactly(12)", "Exactly(/* sic */ 12)");
+    let made = then(&text, &trace, &OLD.replace(",12,", ",15,"), None);
+    assert_eq!(conflicts(&made), [("row-2-killed", Why::Comment)]);
+    assert_eq!(made.text, text);
+}
+
+#[test]
+fn a_dossier_with_errors_is_not_touched() {
+    let sheet = sheet(OLD);
+    let (text, trace) = first(&sheet);
+    let broken = text.replace("by: \"union\"", "by: \"onion\"");
+    let made = again(&broken, &trace, &[Table::new(&sheet, &Map::default())], &|_, _| None);
+    assert!(matches!(made, Err(AgainError::Broken)));
+}
+
+/// A change of a sheet.
+#[derive(Clone, Debug)]
+enum Change {
+    Cell(usize, usize, u32),
+    Insert(usize, u32),
+    Delete(usize),
+    Swap(usize, usize),
+}
+
+fn changes() -> impl Strategy<Value = Vec<Change>> {
+    let one = prop_oneof![
+        (0..20_usize, 0..4_usize, 0..40_u32).prop_map(|(row, column, n)| Change::Cell(row, column, n)),
+        (0..20_usize, 0..40_u32).prop_map(|(row, n)| Change::Insert(row, n)),
+        (0..20_usize).prop_map(Change::Delete),
+        (0..20_usize, 0..20_usize).prop_map(|(a, b)| Change::Swap(a, b)),
+    ];
+    proptest::collection::vec(one, 0..6)
+}
+
+fn cell(column: usize, n: u32) -> String {
+    match column {
+        0 => format!("Source {}", n % 5),
+        1 => format!("https://example.org/{}", n % 9),
+        2 => format!("Quay {}", n % 3),
+        _ => {
+            ["12", "dozens", "more than 7", "~30", "", "-"][n as usize % 6].to_owned()
+                + if n > 30 { "0" } else { "" }
+        }
+    }
+}
+
+fn row(n: u32) -> Vec<String> {
+    (0..4).map(|column| cell(column, n.wrapping_mul(7).wrapping_add(column as u32 * 3))).collect()
+}
+
+fn of_rows(rows: &[Vec<String>]) -> Sheet {
+    let header = ["Source", "Link", "Place", "Killed"].map(str::to_owned).to_vec();
+    let all = std::iter::once(header).chain(rows.iter().cloned());
+    let rows = (1..).zip(all).map(|(number, cells)| Row { number, cells }).filter(|row| !row.is_empty());
+    Sheet { file: "a.csv".to_owned(), rows: rows.collect(), ..Sheet::default() }
+}
+
+fn change(rows: &mut Vec<Vec<String>>, changes: &[Change]) {
+    for one in changes {
+        let count = rows.len();
+        match *one {
+            Change::Insert(at, n) => rows.insert(at % (count + 1), row(n)),
+            _ if count < 2 => {}
+            Change::Cell(at, column, n) => rows[at % count][column] = cell(column, n),
+            Change::Delete(at) => drop(rows.remove(at % count)),
+            Change::Swap(a, b) => rows.swap(a % count, b % count),
+        }
+    }
+}
+
+/// The text of an entry with its id.
+fn bytes(text: &str, kind: Kind, id: &str) -> Option<String> {
+    let contents = Contents::of(&Dossier::parse(text)?);
+    let tree = ron_tree::Tree::new(text);
+    let table = tree.field(tree.root()?, kind.table())?;
+    let place = contents.rows.get(&kind)?.iter().position(|(key, _)| key == id)?;
+    let member = tree.children(table).nth(place)?;
+    let key = tree.key(member)?;
+    Some(text[key.start..tree.value(member).end].to_owned())
+}
+
+/// Edits some claims, sources and places by hand; returns which.
+fn edit(text: &str, picks: &[usize]) -> (String, BTreeSet<(Kind, String)>) {
+    let contents = Contents::of(&Dossier::parse(text).expect("a dossier"));
+    let all: Vec<(Kind, String)> = contents
+        .all()
+        .filter(|(kind, ..)| matches!(kind, Kind::Claim | Kind::Source | Kind::Place))
+        .map(|(kind, id, _)| (kind, id.to_owned()))
+        .collect();
+    let mut text = text.to_owned();
+    let mut edited = BTreeSet::new();
+    for pick in picks {
+        let (kind, id) = all[pick % all.len()].clone();
+        if !edited.insert((kind, id.clone())) {
+            continue;
+        }
+        let old = bytes(&text, kind, &id).expect("there");
+        let has_note = old.contains("note:");
+        let new = if has_note {
+            old.replacen("note: \"", "note: /* by hand */ \"Checked. ", 1)
+        } else {
+            let end = old.rfind(')').expect("brackets");
+            let comma = if old[..end].trim_end().ends_with([',', '(']) { "" } else { ", " };
+            format!("{}{comma}note: \"Checked.\" /* by hand */{}", &old[..end], &old[end..])
+        };
+        text = text.replacen(&old, &new, 1);
+    }
+    (text, edited)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is edited by hand and whatever the sheet becomes: no byte of what was edited changes, every comment stays, and
+    /// everything else is what a fresh import would write.
+    #[test]
+    fn hand_edits_stay_and_everything_else_is_a_fresh_import(
+        seeds in proptest::collection::vec(0..40_u32, 1..9),
+        changed in changes(),
+        picks in proptest::collection::vec(0..1000_usize, 0..5),
+    ) {
+        let mut rows: Vec<Vec<String>> = seeds.iter().map(|seed| row(*seed)).collect();
+        let (text, trace) = first(&of_rows(&rows));
+        let (text, edited) = if Contents::of(&Dossier::parse(&text).expect("a dossier")).rows.contains_key(&Kind::Claim) {
+            edit(&text, &picks)
+        } else {
+            (text, BTreeSet::new())
+        };
+        change(&mut rows, &changed);
+        let sheet = of_rows(&rows);
+        let made = again(&text, &trace, &[Table::new(&sheet, &Map::default())], &|_, _| None).expect("sound");
+        for (kind, id) in &edited {
+            prop_assert_eq!(bytes(&made.text, *kind, id), bytes(&text, *kind, id), "{:?} {}", kind, id);
+        }
+        prop_assert_eq!(made.text.matches("/* by hand */").count(), edited.len());
+        let (after, fresh) = (Contents::of(&Dossier::parse(&made.text).expect("a dossier")), Contents::of(&made.import.draft));
+        let own = |kind: Kind, id: &str| edited.contains(&(kind, id.to_owned()))
+            || made.referred.contains(&(kind, id.to_owned()));
+        let content = |contents: &Contents| -> Vec<(Kind, String, Node)> {
+            contents.all().filter(|(kind, id, _)| !own(*kind, id)).map(|(kind, id, node)| (kind, id.to_owned(), node.clone())).collect()
+        };
+        let ids = |all: Vec<(Kind, String, Node)>| -> Vec<String> {
+            let mut lines: Vec<String> =
+                all.into_iter().map(|(kind, id, node)| format!("{} {id} {}", kind.table(), node.to_line())).collect();
+            lines.sort();
+            lines
+        };
+        prop_assert_eq!(ids(content(&after)), ids(content(&fresh)));
+        // What was imported again and is imported once more changes nothing.
+        let once_more = again(&made.text, &made.trace, &[Table::new(&sheet, &Map::default())], &|_, _| None).expect("sound");
+        prop_assert_eq!(once_more.text, made.text);
+    }
+}

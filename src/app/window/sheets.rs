@@ -1,0 +1,158 @@
+//! Sheets that are imported: asking for one, writing what it becomes, and noticing that it has changed.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use parallax_headless::{describe, import};
+
+use super::{Arrived, Outbox};
+use crate::app::dialog::{self, Answer};
+use crate::app::jobs;
+use crate::app::review::{Made, Stamp};
+use crate::import::sheet::{TEXTS, WORKBOOKS};
+
+/// How often at most the file is looked at, while the window is in use.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// Asks for a sheet; the answer arrives through the outbox.
+pub fn ask(beside: Option<&Path>, outbox: &Outbox) {
+    let folder = beside.and_then(Path::parent).map(Path::to_owned);
+    let endings: Vec<&str> = TEXTS.into_iter().chain(WORKBOOKS).collect();
+    let show = move || dialog::open_any("Import a sheet", ("Sheets", &endings), folder.as_deref());
+    in_dialog(show, outbox, |answer| {
+        match answer {
+        Answer::Chosen(path) => Some(Arrived::Sheet(path)),
+        Answer::Closed => None,
+        Answer::NoDialog => Some(Arrived::Failed(
+            "No file dialog answers on this system (it needs xdg-desktop-portal or zenity). Drop the sheet on the window"
+                .to_owned(),
+        )),
+    }
+    });
+}
+
+/// Writes the dossier where the reader chooses, and opens it. Without a dialog it is written beside the sheet.
+pub fn save(made: Arc<Made>, outbox: &Outbox) {
+    let own = dossier_beside(&made.path);
+    let name = own.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let show = move || {
+        let answer = dialog::save_in("Save as dossier", &name, "ron", own.parent());
+        let to = match answer {
+            Answer::Chosen(path) if path.extension().is_some() => path,
+            Answer::Chosen(path) => path.with_extension("dossier.ron"),
+            Answer::NoDialog => own,
+            Answer::Closed => return None,
+        };
+        Some(write(&made, &to))
+    };
+    in_dialog(show, outbox, |done| match done? {
+        Ok(path) => Some(Arrived::Imported(path)),
+        Err(words) => Some(Arrived::Failed(words)),
+    });
+}
+
+/// Writes a new dossier; one that is there is never replaced.
+fn write(made: &Made, to: &Path) -> Result<PathBuf, String> {
+    let written = import::text_of(&made.import).and_then(|text| import::create(to, &text));
+    let written = written.and_then(|()| import::write_trace(to, &made.trace));
+    written.map(|()| to.to_owned()).map_err(|error| describe(&error))
+}
+
+/// Writes what the columns are for beside the sheet: `tolls.map.ron` beside `tolls.csv`.
+pub fn keep_mapping(made: Arc<Made>, outbox: &Outbox) {
+    let path = made.path.with_extension("map.ron");
+    let work = move || match import::keep_map(&path, &made.map) {
+        Ok(()) => Arrived::MappingKept(path),
+        Err(error) => Arrived::Failed(describe(&error)),
+    };
+    in_dialog(work, outbox, Some);
+}
+
+/// The dossier beside a sheet: `tolls.dossier.ron` beside `tolls.csv`.
+fn dossier_beside(sheet: &Path) -> PathBuf {
+    sheet.with_extension("dossier.ron")
+}
+
+/// Does what may wait for the reader or a disk on another thread.
+fn in_dialog<T: 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+    outbox: &Outbox,
+    arrived: impl FnOnce(T) -> Option<Arrived> + Send + 'static,
+) {
+    let outbox = outbox.clone();
+    jobs::start("dialog", work, move |done| {
+        let arrived = match done {
+            Ok(done) => arrived(done),
+            Err(broken) => Some(Arrived::Failed(format!("Nothing was written or chosen: {broken}"))),
+        };
+        if let Some(arrived) = arrived {
+            outbox.send(arrived);
+        }
+    });
+}
+
+/// Looks now and then whether the sheet under review has changed. Nothing is looked at while nothing happens.
+#[derive(Default)]
+pub struct Lookout {
+    last: Option<Instant>,
+}
+
+impl Lookout {
+    /// Looks, if it is time.
+    pub fn look(&mut self, made: Option<&Arc<Made>>, outbox: &Outbox) {
+        let Some(made) = made else { return };
+        let now = Instant::now();
+        if self.last.is_some_and(|last| now.duration_since(last) < PAUSE) {
+            return;
+        }
+        self.last = Some(now);
+        let (path, stamp, outbox) = (made.path.clone(), made.stamp, outbox.clone());
+        let number = path.clone();
+        jobs::start(
+            "lookout",
+            move || Stamp::of(&path),
+            move |found| {
+                if matches!(found, Ok(found) if found != stamp) {
+                    outbox.send(Arrived::SheetChanged(number, stamp));
+                }
+            },
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::review::Asked;
+
+    fn made(folder: &Path) -> Arc<Made> {
+        let path = folder.join("tolls.csv");
+        std::fs::write(&path, "Source,Killed\nUnion,at least 12\n").expect("written");
+        let made = Made::make(&path, Asked::default(), None, &|| true).expect("wanted").expect("a sheet");
+        Arc::new(made)
+    }
+
+    #[test]
+    fn what_is_saved_is_what_the_command_line_writes_and_nothing_is_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let made = made(folder.path());
+        let to = dossier_beside(&made.path);
+        assert!(to.ends_with("tolls.dossier.ron"));
+        assert_eq!(write(&made, &to), Ok(to.clone()));
+        let text = std::fs::read_to_string(&to).expect("written");
+        assert!(text.contains("quantity: AtLeast(12)") && text.contains("Imported from tolls.csv"), "{text}");
+        let again = write(&made, &to).expect_err("it is there");
+        assert!(again.ends_with("already exists; nothing was written. Choose another name."), "{again}");
+        assert_eq!(std::fs::read_to_string(&made.path).expect("there"), "Source,Killed\nUnion,at least 12\n");
+    }
+
+    #[test]
+    fn a_changed_file_has_another_stamp() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let made = made(folder.path());
+        assert_eq!(Stamp::of(&made.path), made.stamp);
+        std::fs::write(&made.path, "Source,Killed\nUnion,12\nPort,3\n").expect("written");
+        assert_ne!(Stamp::of(&made.path), made.stamp);
+    }
+}

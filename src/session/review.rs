@@ -1,0 +1,29 @@
+//! The steps of reviewing a sheet before it becomes a dossier. Plain data.
+
+use crate::import::Map;
+
+/// One step.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReviewStep {
+    /// Choose a row, counted from 0 below the header.
+    Row(usize),
+    /// Read the sheet by this map, and this sheet of a workbook.
+    Change(Box<Map>, Option<String>),
+    /// Read the file again.
+    Reload,
+    /// Stop what is being worked out.
+    Cancel,
+    /// Leave; if something was changed, ask first.
+    Leave,
+    /// Answer that question.
+    Answer(Leaving),
+}
+
+/// The answer to whether to leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// Leave, and drop what was changed.
+    Leave,
+    /// Go on with the review.
+    Stay,
+}

@@ -264,7 +264,14 @@ fn ucdp(cells: &Cells) -> Vec<Figure> {
     let parts = columns
         .into_iter()
         .filter_map(|(column, of)| Some((line(&of), cells.number(column).filter(|n| *n > 0)?)));
-    vec![Figure { outcome: Outcome::Killed, of: "", quantity, parts: parts.collect(), worded, hedge: None }]
+    let (worded, hedge) = match quantity {
+        // "Best 4, low 4, high 4" is no way to say a figure.
+        Quantity::Exactly(n) => {
+            (n.to_string(), Some("coded figure; best, low and high are the same".to_owned()))
+        }
+        _ => (worded, None),
+    };
+    vec![Figure { outcome: Outcome::Killed, of: "", quantity, parts: parts.collect(), worded, hedge }]
 }
 
 /// One integer; some stand for words.
@@ -312,6 +319,7 @@ fn airwars(cells: &Cells, groups: &[Ends]) -> Vec<Figure> {
                 ("", "") => return None,
                 // The site writes 0 for everybody of whom it says nothing.
                 ("0", "0") if !of.is_empty() => return None,
+                (least, most) if least == most && least != "0" => least.to_owned(),
                 (least, "") => format!("at least {least}"),
                 ("", most) => format!("at most {most}"),
                 (least, most) => format!("{least} to {most}"),

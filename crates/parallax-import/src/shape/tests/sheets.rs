@@ -27,7 +27,7 @@ fn incidents_from_the_site_of_airwars_are_claims_by_airwars() {
         [
             of("2 to 5", Quantity::Between(2, 5)),
             of("0 to 0", Quantity::NotGiven),
-            of("1 to 1", Quantity::Exactly(1)),
+            of("1", Quantity::Exactly(1)),
             of("0 to 0", Quantity::NotGiven),
             of("0 to 0", Quantity::NotGiven),
         ]

@@ -159,9 +159,8 @@ impl<'s> Table<'s> {
         let known = shape::header_of(sheet);
         let header = match (known, given.header) {
             _ if sheet.is_tree => Some(0),
-            (Some(_), None) => None,
             (_, Some(number)) => sheet.rows.iter().position(|row| row.number == number),
-            (None, None) => None,
+            (_, None) => None,
         };
         let header = header.or_else(|| known.is_none().then(|| find_header(&sheet.rows)));
         let invented;

@@ -192,7 +192,7 @@ fn make(tables: &[Table], papers: &[(&Paper, &'static Shape)], title: &str, memo
     let (draft, origins, keys) = maker.finish();
     summary.count(&draft);
     let map = tables.first().map(|table| table.map.clone()).unwrap_or_default();
-    Import { draft, summary, map, origins, keys }
+    Import { draft, summary, origins, keys, map }
 }
 
 #[cfg(test)]

@@ -61,7 +61,6 @@ impl Remark {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn is_row(unit: &&'static str) -> bool {
     *unit == "row"
 }

@@ -18,6 +18,7 @@ pub(super) fn is(table: &Table) -> bool {
     has("slug") && has("description") && has("status") && (has("inserted_at") || has("source_1"))
 }
 
+#[expect(clippy::too_many_lines, reason = "an incident, field by field")]
 pub(super) fn read(table: &Table, job: &mut Job) {
     let file = &table.sheet.file;
     let document = file_document(job, file, "The incidents that were imported.");

@@ -141,7 +141,7 @@ struct Figure {
 pub(super) fn read(database: &Database, table: &Table, job: &mut Job) {
     let Job { prefix, maker, summary } = job;
     let shape = database.shape;
-    let (title, kind) = database.source.clone();
+    let (title, kind) = database.source;
     let by = maker.source(title, kind, Identity::Named, "");
     let document = Document {
         title: Some(name(&table.sheet.file)),

@@ -1,4 +1,4 @@
-//! GeoJSON: each feature is a place, with its position as the file holds it and no precision that nobody stated.
+//! `GeoJSON`: each feature is a place, with its position as the file holds it and no precision that nobody stated.
 
 use parallax_dossier::draft::{Location, LonLat, Place};
 use serde_json::Value;

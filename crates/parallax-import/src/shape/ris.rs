@@ -18,10 +18,8 @@ fn tagged(line: &str) -> Option<(&str, &str)> {
 }
 
 pub(super) fn is(text: &str) -> bool {
-    let first = text
-        .lines()
-        .map(|line| line.trim_end())
-        .find(|line| !line.trim_start_matches('\u{feff}').trim().is_empty());
+    let first =
+        text.lines().map(str::trim_end).find(|line| !line.trim_start_matches('\u{feff}').trim().is_empty());
     first.and_then(tagged).is_some_and(|(tag, _)| tag == "TY")
 }
 
@@ -86,7 +84,7 @@ fn put(tag: &str, value: &str, number: usize, paper: &Paper, reference: &mut Ref
             match date::read(&parts.join("-"), DayOrder::NotShown) {
                 // The day says more than the year alone.
                 Ok(date) if field.as_ref().is_none_or(|before| before.len() < date.len()) => {
-                    *field = Some(date)
+                    *field = Some(date);
                 }
                 Ok(_) => {}
                 Err(why) => job.leave_out(paper, "line", number, value, &why),

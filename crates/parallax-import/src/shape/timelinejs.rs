@@ -1,4 +1,4 @@
-//! Timelines of TimelineJS, as its sheet or its JSON: a slide is an event, its text what the timeline says of it.
+//! Timelines of `TimelineJS`, as its sheet or its JSON: a slide is an event, its text what the timeline says of it.
 
 use parallax_dossier::draft::{Citation, Event};
 

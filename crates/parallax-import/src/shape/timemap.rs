@@ -1,4 +1,4 @@
-//! TimeMap's JSON: events, the sources they name by id, and what they are associated with, each in a file of its own.
+//! The JSON of `TimeMap`: events, the sources they name by id, and what they are associated with, each in a file of its own.
 
 use std::collections::HashMap;
 

@@ -258,6 +258,7 @@ mod tests {
 
     fn wanted(file: &Path, to: &Path) -> Import {
         Import {
+            shape: None,
             files: vec![file.to_owned()],
             to: Some(to.to_owned()),
             map: None,

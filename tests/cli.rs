@@ -641,3 +641,21 @@ fn declared_outcomes_are_named_by_their_ids() {
     let shots = told("shots");
     assert!(shots.contains("S: at least 30 shots fired (Residents)") && !shots.contains("people"), "{shots}");
 }
+
+#[test]
+fn a_dossier_that_is_included_is_drawn_by_its_name() {
+    let folder = folder();
+    let drawn = svg(&folder, &["timeline", "--example", "maria-2017"]);
+    assert!(drawn.contains("Deaths in Puerto Rico after Hurricane Maria, 2017"), "its title");
+    assert!(drawn.contains("built-in dossier maria-2017"), "what it was made from");
+    let to = text(&folder.path().join("x.svg")).to_owned();
+    let output = parallax(&["export", "--example", "nobody", "--view", "map", "--to", &to]);
+    assert!(
+        code(&output) == 2 && err(&output).contains("maria-2017"),
+        "the names are told: {}",
+        err(&output)
+    );
+    let both =
+        parallax(&["export", "data/khusham.ron", "--example", "maria-2017", "--view", "map", "--to", &to]);
+    assert_eq!(code(&both), 2, "a file and an example");
+}

@@ -66,6 +66,7 @@ impl Parallax {
             Command::Estimates(settings) => session.estimates = settings,
             Command::AxisSpan(span) => session.axis_span = span,
             Command::Accounts(layout) => session.accounts = layout,
+            Command::Lineage(settings) => session.lineage = settings,
             Command::Table(settings) => session.table = settings,
             Command::Copy(text) => copy(ctx, text),
             Command::Map(focus) => session.map = focus,

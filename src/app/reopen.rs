@@ -87,6 +87,7 @@ impl Parallax {
             scale: fresh.scale,
             motion: fresh.motion,
             reading: fresh.reading,
+            lineage: fresh.lineage,
             map: fresh.map,
             ..self.session.clone()
         };

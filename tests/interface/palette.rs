@@ -3,7 +3,9 @@
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use parallax::app::{Content, Origin};
 use parallax::dossier::ItemKind;
+use parallax::load;
 use parallax::session::{Command, Destination, Extras, Format, Overlay, Publication, Request, Subject, View};
 use parallax::theme::Mode;
 
@@ -266,5 +268,30 @@ fn letters_strewn_over_its_words_carry_out_no_command() {
         assert_eq!(rows(&stage), Vec::<String>::new(), "{words}");
         stage.press(Modifiers::NONE, Key::Enter);
         assert_eq!(stage.program().take_requests(), [], "{words}");
+    }
+}
+
+/// Each dossier that is included stands in the menu with a line of what it is, and opens.
+#[test]
+fn the_menu_opens_every_dossier_that_is_included() {
+    for dossier in &load::BUILT_IN {
+        let mut stage = Stage::new(USUAL);
+        stage.settle();
+        stage.click("Menu");
+        stage.click("Open example");
+        assert!(stage.harness.query_by_label(dossier.about).is_some(), "{} is not told", dossier.name);
+        stage.click(&format!("{}. {}", dossier.name, dossier.about));
+        assert_eq!(stage.program().take_requests(), [Request::OpenBuiltIn(dossier)]);
+        assert!(
+            stage.program().take_up(Origin::BuiltIn(dossier), Ok(load::read(dossier.text))),
+            "{}",
+            dossier.name
+        );
+        stage.settle();
+        let title = load::read(dossier.text).dossier.expect("sound").title;
+        let Content::Opened(opened) = stage.program().content() else {
+            panic!("{} does not open", dossier.name)
+        };
+        assert_eq!(opened.dossier.title, title);
     }
 }

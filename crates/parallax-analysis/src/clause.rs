@@ -53,13 +53,24 @@ pub fn figure_of(group: &Group, outcome: Outcome, figure: &str, is_one: bool) ->
     }
 }
 
-/// A figure with what it counts, whoever is counted: "48 killed", "“dozens” of excess deaths".
+/// A figure with what it counts, whoever is counted: "48 killed", "48 killed so far", "“dozens” of excess deaths".
 #[must_use]
 pub fn with_outcome(figure: &str, outcome: Outcome) -> String {
+    let (figure, after) = split_after(figure);
     match outcome.declared() {
-        Some(declared) => join_figure(figure, declared.noun(ends_with_one(figure))),
-        None => format!("{figure} {}", outcome.word()),
+        Some(declared) => format!("{}{after}", join_figure(figure, declared.noun(ends_with_one(figure)))),
+        None => format!("{figure} {}{after}", outcome.word()),
     }
+}
+
+/// A figure, and what follows what it counts: "48" and " so far", "2,975" and " (an estimate)".
+fn split_after(figure: &str) -> (&str, &str) {
+    let at = match figure.strip_suffix(" so far") {
+        Some(figure) => figure.len(),
+        None if figure.ends_with(')') => figure.rfind(" (").unwrap_or(figure.len()),
+        None => figure.len(),
+    };
+    figure.split_at(at)
 }
 
 /// What is counted of a population: "Russian fighters killed", "excess deaths among residents".

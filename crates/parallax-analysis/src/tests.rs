@@ -4,7 +4,7 @@ mod cells;
 mod readback;
 
 use super::*;
-use crate::dossier::{Claim, Dossier, Item, ItemKind, Quantity, Reading, WordRange};
+use crate::dossier::{Claim, Dossier, Item, ItemKind, Outcome, Quantity, Reading, WordRange};
 
 const TEXT: &str = r#"Dossier(
     format: 1, title: "A clash", period: "2018-02-07/2018-02-15",
@@ -254,4 +254,50 @@ fn not_located_places_are_listed() {
     let dossier = dossier();
     let keys: Vec<_> = unlocated(&dossier).into_iter().map(|id| dossier.places[id].key.as_str()).collect();
     assert_eq!(keys, ["base"]);
+}
+
+/// On a day when only the relative claim is shown, its sentence must not tell what another source says later.
+#[test]
+fn a_relative_figure_tells_its_measure_only_if_that_was_not_said_later() {
+    let text = |own: &str, other: &str| {
+        format!(
+            r#"Dossier(format: 2, title: "T", groups: {{"g": (name: "Guards", one: "guard", many: "guards")}},
+            sources: {{"a": (name: "Alpha"), "b": (name: "Beta")}}, documents: {{"d": (title: "D")}},
+            claims: {{
+                "m": (by: "a", document: "d", {other} says: Count(outcome: Killed, of: "g", quantity: Exactly(90))),
+                "r": (by: "b", document: "d", {own} says: Count(outcome: Wounded, of: "g", quantity: Times(times: 3, of: "m"))),
+            }})"#
+        )
+    };
+    let told = |own: &str, other: &str| {
+        let dossier = crate::load::read(&text(own, other)).dossier.expect("a sound dossier");
+        let claim = dossier.claims.iter().nth(1).map(|(_, claim)| claim.clone()).expect("the second claim");
+        clause(&dossier, &claim).expect("a clause")
+    };
+    let (with, without) = ("(that of Alpha: 90 guards killed)", "(that of Alpha)");
+    for (own, other, ending) in [
+        ("", "", with),
+        (r#"said: "2018-02-16","#, r#"said: "2018-02-15","#, with),
+        (r#"said: "2018-02-15","#, r#"said: "2018-02-15","#, with),
+        (r#"said: "2018-02-14","#, r#"said: "2018-02-15","#, without),
+        ("", r#"said: "2018-02-15","#, without),
+    ] {
+        let told = told(own, other);
+        assert!(told.ends_with(ending), "{told}");
+    }
+}
+
+#[test]
+fn what_qualifies_a_figure_follows_what_it_counts() {
+    for (figure, words) in [
+        ("48", "48 killed"),
+        ("48 so far", "48 killed so far"),
+        ("2,975 (an estimate)", "2,975 killed (an estimate)"),
+        (
+            "2,975 (95% confidence interval 2,658 to 3,290)",
+            "2,975 killed (95% confidence interval 2,658 to 3,290)",
+        ),
+    ] {
+        assert_eq!(with_outcome(figure, Outcome::Killed), words);
+    }
 }

@@ -219,7 +219,14 @@ fn ucdp(cells: &Cells) -> Vec<Figure> {
     let parts = columns
         .into_iter()
         .filter_map(|(column, of)| Some((line(&of), cells.number(column).filter(|n| *n > 0)?)));
-    vec![Figure { outcome: Outcome::Killed, quantity, parts: parts.collect(), worded, hedge: None }]
+    let (worded, hedge) = match quantity {
+        // "Best 4, low 4, high 4" is no way to say a figure.
+        Quantity::Exactly(n) => {
+            (n.to_string(), Some("coded figure; best, low and high are the same".to_owned()))
+        }
+        _ => (worded, None),
+    };
+    vec![Figure { outcome: Outcome::Killed, quantity, parts: parts.collect(), worded, hedge }]
 }
 
 /// One integer; some stand for words.
@@ -256,6 +263,7 @@ fn airwars(cells: &Cells) -> Vec<Figure> {
         .filter_map(|(outcome, least, most)| {
             let worded = match (cells.get(least), cells.get(most)) {
                 ("", "") => return None,
+                (least, most) if least == most && least != "0" => least.to_owned(),
                 (least, "") => format!("at least {least}"),
                 ("", most) => format!("at most {most}"),
                 (least, most) => format!("{least} to {most}"),

@@ -33,6 +33,8 @@ pub struct Settings {
     /// The size of the interface in percent.
     scale: u16,
     reduced_motion: bool,
+    /// Whether the lineage shows members of an institution as that institution.
+    folds_institutions: bool,
     /// The reading's key, if it is not a dossier's default.
     reading: Option<String>,
     /// Whether the introduction was closed.
@@ -100,6 +102,7 @@ impl Default for Settings {
             dark: false,
             scale: UiScale::default().as_percent(),
             reduced_motion: false,
+            folds_institutions: false,
             reading: None,
             welcomed: false,
             window: None,
@@ -136,6 +139,7 @@ impl Parallax {
         self.session.mode = if settings.dark { Mode::Dark } else { Mode::Light };
         self.session.scale = UiScale::percent(settings.scale);
         self.session.motion = if settings.reduced_motion { Motion::Reduced } else { Motion::Full };
+        self.session.lineage.folds = settings.folds_institutions;
         if let Some(panes) = settings.panes {
             self.panes = panes;
         }
@@ -158,6 +162,7 @@ impl Parallax {
             dark: self.session.mode == Mode::Dark,
             scale: self.session.scale.as_percent(),
             reduced_motion: self.session.motion == Motion::Reduced,
+            folds_institutions: self.session.lineage.folds,
             reading: self.chosen_reading().map(ToOwned::to_owned),
             welcomed: self.welcomed,
             window: None,
@@ -176,6 +181,7 @@ impl Parallax {
             dark,
             scale,
             reduced_motion,
+            folds_institutions,
             reading,
             welcomed,
             window: _,
@@ -192,6 +198,7 @@ impl Parallax {
             && *dark == (self.session.mode == Mode::Dark)
             && *scale == self.session.scale.as_percent()
             && *reduced_motion == (self.session.motion == Motion::Reduced)
+            && *folds_institutions == self.session.lineage.folds
             && reading.as_deref() == self.chosen_reading()
             && *welcomed == self.welcomed
             && panes.as_ref() == Some(&self.panes)
@@ -231,7 +238,7 @@ impl Parallax {
     /// The key of the reading that the reader chose, if it is not the default.
     pub(super) fn chosen_reading(&self) -> Option<&str> {
         match &self.content {
-            Content::Opened(opened) if self.session.reading != crate::session::Session::default().reading => {
+            Content::Opened(opened) if self.session.reading != self.content.opening_reading() => {
                 Some(&opened.readings.get(self.session.reading).key)
             }
             // If this dossier does not have it, it is kept for the next.
@@ -261,6 +268,9 @@ impl Parallax {
             Some(known) => self.recent.remove(known),
             None => Recent { path: path.to_owned(), camera: None },
         };
+        if let (None, Some(view)) = (known, self.content.opening_view()) {
+            super::layout::show(&mut self.panes, view);
+        }
         if let Some(look) = entry.camera {
             self.session.map = look.focus();
         }

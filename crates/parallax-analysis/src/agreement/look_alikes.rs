@@ -42,7 +42,10 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<Lo
         for b in &order[at + 1..] {
             let is_apart = a.happening == b.happening
                 && matches!(meet(forest, a, b), Meeting::Apart(Apart::Populations));
-            if a.outcome != b.outcome || a.claim == b.claim || !is_apart {
+            // Two parts of what one source counts are not mistaken for each other.
+            let is_of_one =
+                (a.part > 0 || b.part > 0) && dossier.claims[a.claim].by == dossier.claims[b.claim].by;
+            if a.outcome != b.outcome || a.claim == b.claim || is_of_one || !is_apart {
                 continue;
             }
             if same.len() < MOST && is_same_figure(a, b) {

@@ -34,6 +34,9 @@ impl<'a> Teller<'_, 'a> {
         if of == "Count" && field == "quantity" && self.shows_quantity && is_plain(old) && is_plain(new) {
             return;
         }
+        if field.is_empty() && self.tell_widened(old, new, words) {
+            return;
+        }
         let name = if field.is_empty() { "text".to_owned() } else { noun(of, field) };
         let holds = if field.is_empty() { &Holds::Text } else { holds(of, field) };
         match (old, new) {
@@ -64,6 +67,24 @@ impl<'a> Teller<'_, 'a> {
             _ if is_several(old) || is_several(new) => self.tell_several(&name, holds, (old, new), words),
             _ => self.tell_value(&name, change, holds, words),
         }
+    }
+
+    /// A question that was a text and has fields now, or the other way round: its text is what it asks. Returns false if it is
+    /// neither.
+    fn tell_widened(&self, old: Option<&'a Node>, new: Option<&'a Node>, words: &mut Words) -> bool {
+        let (text, of, fields, is_older) = match (old, new) {
+            (Some(text @ Node::Text(_)), Some(Node::Fields { of, fields })) => (text, of, fields, true),
+            (Some(Node::Fields { of, fields }), Some(text @ Node::Text(_))) => (text, of, fields, false),
+            _ => return false,
+        };
+        for (field, value) in fields {
+            let other = (*field == "ask").then_some(text);
+            let (old, new) = if is_older { (other, Some(value)) } else { (Some(value), other) };
+            if old != new {
+                self.tell(FieldChange { of, field, old, new }, words);
+            }
+        }
+        true
     }
 
     fn tell_fields(&self, old: Option<&'a Node>, new: Option<&'a Node>, words: &mut Words) {

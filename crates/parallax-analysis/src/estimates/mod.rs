@@ -85,8 +85,7 @@ impl EstimateRows {
             }
             chart.rows.extend(section.map(EstimateRow::Section));
             for part in part.chunk_by(|a, b| buckets.event(dossier, *a) == buckets.event(dossier, *b)) {
-                let event = buckets.event(dossier, part[0]).map(Section::Event);
-                chart.rows.extend(event.map(EstimateRow::Section));
+                chart.rows.extend(buckets.event(dossier, part[0]).map(EstimateRow::Section));
                 chart.add_populations(dossier, &tree, query, part);
             }
         }

@@ -65,31 +65,29 @@ impl<'a> Buckets<'a> {
         (claim.count().map(|count| count.outcome), Section::of(claim, dossier, self.by))
     }
 
-    /// Returns the event of a claim, where figures of several stand under a heading each; there, `None` inside is a claim that
-    /// names none.
-    pub fn event(&self, dossier: &Dossier, id: ClaimId) -> Option<Option<EventId>> {
-        self.has_parts.then(|| dossier.claims[id].event)
+    /// Returns the event of a claim as a section, where figures of several stand under a heading each.
+    pub fn event(&self, dossier: &Dossier, id: ClaimId) -> Option<Section> {
+        self.has_parts.then(|| Section::Event(dossier.claims[id].event))
     }
 
     /// A sort key that keeps claims of one bucket together, with buckets in the order of their headings.
     pub fn key(&self, dossier: &Dossier, id: ClaimId) -> (Option<Outcome>, usize, usize, usize) {
         let (outcome, section) = self.section(dossier, id);
-        let section = match section {
+        let [section, event] = [section, self.event(dossier, id)].map(|section| self.rank(section));
+        let group = dossier.claims[id].count().map_or(0, |count| self.tree.position(count.of));
+        (outcome, section, event, group)
+    }
+
+    fn rank(&self, section: Option<Section>) -> usize {
+        match section {
             None => 0,
             Some(Section::Source(source)) => self.sources[source.index()],
             Some(Section::Document(document)) => document.index(),
             // Sources without a stated side come last: they do not form a side.
             Some(Section::Side(side)) => side.map_or(usize::MAX, crate::dossier::Id::index),
-            Some(Section::Event(event)) => self.rank_of_event(event),
-        };
-        let event = self.event(dossier, id).map_or(0, |event| self.rank_of_event(event));
-        let group = dossier.claims[id].count().map_or(0, |count| self.tree.position(count.of));
-        (outcome, section, event, group)
-    }
-
-    /// Claims that name no event come last.
-    fn rank_of_event(&self, event: Option<EventId>) -> usize {
-        event.map_or(usize::MAX, |event| self.events[event.index()])
+            // So do claims that name no event.
+            Some(Section::Event(event)) => event.map_or(usize::MAX, |event| self.events[event.index()]),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::said::{Atom, Rule, Said};
 use crate::dossier::{
-    Breakdown, ClaimId, Dossier, Event, EventId, Extent, Group, GroupId, Id, Outcome, Person, Source,
+    Breakdown, ClaimId, Dossier, Event, EventId, Extent, Group, GroupId, Id, Outcome, Person,
 };
 
 /// A breakdown by its number, and whether it is complete; none for parts that are in no breakdown.
@@ -133,12 +133,14 @@ impl World {
             cited: Vec::new(),
             evidence: Vec::new(),
         };
-        let loaded = crate::load::read("Dossier(format: 1, title: \"t\", sources: {\"s\": (name: \"S\")})");
-        let source: Vec<Source> = loaded.dossier.expect("no errors").sources.rows().to_vec();
+        let text =
+            r#"Dossier(format: 1, title: "t", sources: {"s": (name: "S")}, documents: {"d": (title: "D")})"#;
+        let Dossier { sources, documents, .. } = crate::load::read(text).dossier.expect("no errors");
         Dossier {
             groups: self.groups.iter().enumerate().map(group).collect(),
             events: self.events.iter().enumerate().map(event).collect(),
-            sources: source.into_iter().collect(),
+            sources,
+            documents,
             people: (0..4).map(person).collect(),
             claims: self.said.iter().map(Said::claim).collect(),
             ..Dossier::default()

@@ -97,6 +97,7 @@ fn claims_100k_few_places(bencher: Bencher) {
 fn claims_100k_view_first_shown(bencher: Bencher, title: &str) {
     let view = View::all().find(|view| view.title() == title).expect("a view");
     bencher.with_inputs(|| staged(&LARGE, nothing).warm()).bench_local_values(|mut stage| {
+        stage.program.apply(Command::Show(view));
         stage.program.apply(Command::Alone(view));
         stage.frame()
     });

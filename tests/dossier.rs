@@ -55,3 +55,29 @@ fn both_programs_compare_and_describe() {
     let schema: serde_json::Value = serde_json::from_slice(&schema.stdout).expect("JSON");
     assert_eq!(schema["$ref"], "#/$defs/Dossier");
 }
+
+#[test]
+fn a_dossier_goes_into_sheets_and_comes_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let whole = path("whole.ron");
+    fs::write(&whole, load::KHUSHAM).expect("written");
+    for (to, from) in [("k.xlsx", "k.xlsx"), ("k/", "k/datapackage.json")] {
+        assert_eq!(code(&parallax(&["export", &whole, "--view", "dossier", "--to", &path(to)])), 0, "{to}");
+        assert_eq!(code(&parallax(&["check", &path(from)])), 0, "{from}");
+        let again = path(&format!("{}.ron", to.trim_end_matches('/')));
+        assert_eq!(code(&parallax(&["import", &path(from), "--to", &again])), 0, "{from}");
+        assert_eq!(code(&parallax(&["diff", &whole, &again])), 0, "{from}");
+    }
+    for (name, begin) in
+        [("k.geojson", "{"), ("k.csl.json", "["), ("k.bib", "@misc{"), ("k.wiki", "{{Infobox")]
+    {
+        let to = path(name);
+        assert_eq!(code(&parallax(&["export", "--view", "dossier", "--to", &to])), 0, "{name}");
+        assert!(fs::read_to_string(&to).expect("readable").starts_with(begin), "{name}");
+    }
+    let new = path("new.xlsx");
+    assert_eq!(code(&parallax(&["new", "--as", "xlsx", &new])), 0);
+    assert_eq!(code(&parallax(&["check", "--deny-warnings", &new])), 0);
+    assert_eq!(code(&parallax(&["new", &new])), 2);
+}

@@ -56,6 +56,8 @@ fn around(name: &str) -> Option<(&'static str, &'static str)> {
     Some(match name {
         "Dossier" => ("Dossier(", ")"),
         "Frame" => ("Dossier(frame: (", "))"),
+        "Opens" => ("Dossier(opens: (", "))"),
+        "Defaults" => ("Dossier(defaults: (", "))"),
         "LonLat" => ("Dossier(places: {\"x\": (at: Line([(", ")]))})"),
         "DeclaredOutcome" => ("Dossier(outcomes: {\"x\": (", ")})"),
         "Side" => ("Dossier(sides: {\"x\": (", ")})"),
@@ -101,6 +103,9 @@ fn around(name: &str) -> Option<(&'static str, &'static str)> {
 /// The same for the words of an enum.
 fn around_word(name: &str) -> Option<(&'static str, &'static str)> {
     Some(match name {
+        "View" => ("Dossier(opens: (view: ", "))"),
+        "Axis" => ("Dossier(opens: (axis: ", "))"),
+        "Sort" => ("Dossier(opens: (sort: ", "))"),
         "Counts" => ("Dossier(outcomes: {\"x\": (counts: ", ")})"),
         "Location" => ("Dossier(places: {\"x\": (at: ", ")})"),
         "PlaceKind" => ("Dossier(places: {\"x\": (kind: ", ")})"),

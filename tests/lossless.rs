@@ -15,6 +15,9 @@ use parallax::session::{Format, Subject, View};
 /// dates, numbers and words are in [`SPOKEN`].
 const FULL: &str = r#"Dossier(
     format: 2, title: "m-dossier-title", summary: "m-dossier-summary", period: "1931-05-03/1931-07-09",
+    language: "oc",
+    opens: (view: Accounts, outcome: Wounded, axis: Log, sort: Size, population: "group-b", reading: "reading-a"),
+    defaults: (event: "event-b"),
     zone: "Asia/Damascus", frame: (center: (lon: 12.345, lat: 45.678), width_km: 87.5),
     sides: {"side-a": (name: "m-side-name")},
     places: {
@@ -102,6 +105,14 @@ const FULL: &str = r#"Dossier(
 const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("Dossier.period", "1931-05-03/1931-07-09", "1931-05-03/1931-07-09", ""),
     ("Dossier.zone", "Asia/Damascus: its days", "\"zone\": \"Asia/Damascus\"", ""),
+    ("Dossier.language", "written in oc", "\"language\": \"oc\"", ""),
+    ("Opens.view", "the accounts", "\"view\": \"accounts\"", ""),
+    ("Opens.outcome", "estimates of wounded", "\"outcome\": \"wounded\"", ""),
+    ("Opens.axis", "a logarithmic axis", "\"axis\": \"logarithmic\"", ""),
+    ("Opens.sort", "the order by size", "\"sort\": \"size\"", ""),
+    ("Opens.population", "the population “m-part”", "\"population\": \"group-b\"", ""),
+    ("Opens.reading", "the reading “reading-a”", "\"reading\": \"reading-a\"", ""),
+    ("Defaults.event", "of claims that name none: m-whole-event", "\"defaults\": {", ""),
     ("Frame.width_km", "87.5 km", "\"width_km\": 87.5", ""),
     ("LonLat.lon", "12.345", "12.345", "13.579"),
     ("LonLat.lat", "45.678", "45.678", "46.802"),

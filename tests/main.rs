@@ -14,6 +14,7 @@ mod dossier;
 mod evening;
 mod format;
 mod hostile;
+mod import_again;
 mod interface;
 mod ledger;
 mod letters;

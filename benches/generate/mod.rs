@@ -92,6 +92,64 @@ pub fn wide(claims: usize) -> String {
     text
 }
 
+/// Returns the text of a valid dossier with this many claims of many kinds: made over a year by sources of two sides,
+/// quoted by others, of three outcomes, with number words and denials, and every fourth the answer to a question.
+#[must_use]
+pub fn archive(claims: usize) -> String {
+    let tables = (claims / 50).clamp(10, 2_000);
+    let mut text = String::from(
+        "Dossier(\n    format: 1,\n    title: \"Archive\",\n    period: \"2018-01-01/2018-12-28\",\n    sides: { \"side-0\": (name: \"East\"), \"side-1\": (name: \"West\") },\n",
+    );
+    let day = |row: usize| format!("2018-{:02}-{:02}", row / 28 % 12 + 1, row % 28 + 1);
+    table(&mut text, "places", tables, |row| {
+        let (lon, lat) = (38 + row / 100 % 8, 33 + row % 5);
+        format!("(name: \"Place {row}\", kind: Town, at: Point((lon: {lon}.{row:06}, lat: {lat}.{row:06})))")
+    });
+    table(&mut text, "groups", 40, |row| {
+        let within = if row < 3 { String::new() } else { format!(", within: \"group-{}\"", row / 3) };
+        format!("(name: \"Group {row}\"{within})")
+    });
+    table(&mut text, "sources", tables, |row| {
+        format!("(name: \"Source {row}\", kind: Media, side: \"side-{}\")", row % 2)
+    });
+    table(&mut text, "documents", tables, |row| {
+        format!("(title: \"Document {row}\", dated: \"{}/..\", paragraphs: 40)", day(row * 5))
+    });
+    table(&mut text, "events", 20, |row| {
+        format!("(name: \"Event {row}\", on: \"{}\", at: \"place-{}\")", day(row), row % 10)
+    });
+    table(&mut text, "questions", 20, |row| format!("\"Who did the thing that is number {row}?\""));
+    table(&mut text, "claims", claims, |row| {
+        let says = if row % 4 == 3 {
+            format!("Answer(to: \"question-{}\", text: \"It was number {}\")", row / 4 % 20, row % 7)
+        } else {
+            let outcome = ["Killed", "Wounded", "Strength"][row / 7 % 3];
+            let quantity = match row % 5 {
+                0 => format!("MoreThan({row})"),
+                1 => format!("Between({row}, {})", row + row / 2 + 5),
+                2 => "Words(\"dozens\")".to_owned(),
+                3 => "NotGiven".to_owned(),
+                _ => format!("Exactly({row})"),
+            };
+            let stance = if row % 5 == 3 { ", stance: Denies" } else { "" };
+            format!("Count(outcome: {outcome}, of: \"group-{}\", quantity: {quantity}){stance}", row % 40)
+        };
+        // Some days after the event, as the rows come.
+        format!(
+            "(by: \"source-{}\", via: [\"source-{}\"], document: \"document-{}\", paragraph: {}, said: \"{}\", event: \"event-{}\", at: \"place-{}\", says: {says})",
+            row * 7 % tables,
+            (row * 7 + 1) % tables,
+            (row * 7 + 2) % tables,
+            row % 40 + 1,
+            day(28 + row * 13),
+            row % 20,
+            (row * 7 + 3) % tables,
+        )
+    });
+    text.push_str(")\n");
+    text
+}
+
 /// Returns the text of a valid dossier with this many places, scattered over some 100 km by 60 km, a tenth of them exactly
 /// where another is, and one claim about each.
 #[must_use]

@@ -66,6 +66,7 @@ impl Parallax {
             Command::Estimates(settings) => session.estimates = settings,
             Command::AxisSpan(span) => session.axis_span = span,
             Command::Accounts(layout) => session.accounts = layout,
+            Command::Lineage(settings) => session.lineage = settings,
             Command::Table(settings) => session.table = settings,
             Command::Copy(text) => copy(ctx, text),
             Command::Map(focus) => session.map = focus,
@@ -124,7 +125,11 @@ fn admit(dossier: &Dossier, claims: &[ClaimId], session: &mut Session) {
     if counts.iter().any(|(_, count)| !query.shows_count(dossier, count)) {
         query.population = None;
     }
-    if session.tray.claims(dossier).is_some_and(|only| counts.iter().any(|(id, _)| !only.contains(id))) {
+    if session
+        .tray
+        .claims(dossier)
+        .is_some_and(|only| counts.iter().any(|(id, _)| only.binary_search(id).is_err()))
+    {
         session.tray.scope = Scope::All;
     }
 }

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{EstimateRows, Links, Readings, Ties, unlocated};
-use crate::dossier::{Dossier, Outcome, PlaceId};
+use crate::analysis::{EstimateQuery, EstimateRows, Links, Readings, Sort, Ties, unlocated};
+use crate::dossier::{Dossier, Outcome, PlaceId, ReadingId};
 use crate::load::{self, Diagnostic, Fingerprint, Loaded};
-use crate::session::{AxisKind, Extras, Session};
+use crate::session::{AxisKind, Extras, Session, View};
 
 /// The result of opening a file.
 #[derive(Clone)]
@@ -74,11 +74,36 @@ impl Content {
         let mut session = Session::default();
         if let Self::Opened(opened) = self {
             // The most serious outcome that is counted comes first.
-            session.estimates.query.outcome = opened.outcomes.first().map(|(outcome, _)| *outcome);
+            let opens = opened.dossier.opens.clone().unwrap_or_default();
+            let gravest = opened.outcomes.first().map(|(outcome, _)| *outcome);
+            session.reading = opened.readings.opening(&opened.dossier);
+            session.estimates.query = EstimateQuery {
+                outcome: opens.outcome.or(gravest),
+                population: opens.population,
+                sort: opens.sort.map_or_else(Sort::default, Into::into),
+                ..session.estimates.query
+            };
             let reading = opened.readings.get(session.reading);
-            session.estimates.axis = AxisKind::natural(&opened.dossier, reading, session.estimates.query);
+            let natural = || AxisKind::natural(&opened.dossier, reading, session.estimates.query);
+            session.estimates.axis = opens.axis.map_or_else(natural, Into::into);
         }
         session
+    }
+
+    /// The reading with which the dossier opens.
+    #[must_use]
+    pub fn opening_reading(&self) -> ReadingId {
+        match self {
+            Self::Opened(opened) => opened.readings.opening(&opened.dossier),
+            Self::Refused(_) => Session::default().reading,
+        }
+    }
+
+    /// The view that the dossier wants in front when it is opened for the first time.
+    #[must_use]
+    pub fn opening_view(&self) -> Option<View> {
+        let wanted = self.dossier()?.opens.as_ref()?.view?;
+        View::all().find(|view| view.description().word() == wanted.word())
     }
 
     /// What can be added to a report; nothing without a dossier.

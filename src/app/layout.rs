@@ -9,15 +9,15 @@ use super::publish;
 use crate::session::{Command, View};
 use crate::theme::{Type, galley};
 use crate::views::walk::{Region, region};
-use crate::views::{Context, Place, told};
+use crate::views::{Context, Dock, told};
 
 /// The initial panes: what is to be above everything else, and the others below.
 pub fn tree() -> Tree<View> {
     let mut tiles = Tiles::default();
-    let rows: Vec<TileId> = [Place::Above, Place::Below]
+    let rows: Vec<TileId> = [Dock::Above, Dock::Below]
         .into_iter()
         .map(|place| {
-            let views = View::all().filter(|view| view.description().place() == place);
+            let views = View::all().filter(|view| view.description().dock() == place);
             let panes = views.map(|view| tiles.insert_pane(view)).collect();
             tiles.insert_tab_tile(panes)
         })

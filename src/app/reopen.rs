@@ -31,7 +31,7 @@ impl Parallax {
                 // Saves the map position before another file is opened.
                 self.recent = self.recent_now();
                 self.built_in_look = self.look_of_built_in();
-                self.wished_reading = self.chosen_reading();
+                self.wished_reading = self.chosen_reading().map(ToOwned::to_owned);
                 self.session = if is_same { self.carried_over(&content) } else { self.anew(&content) };
                 self.content = content;
                 self.origin = origin;
@@ -87,6 +87,7 @@ impl Parallax {
             scale: fresh.scale,
             motion: fresh.motion,
             reading: fresh.reading,
+            lineage: fresh.lineage,
             map: fresh.map,
             ..self.session.clone()
         };

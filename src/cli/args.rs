@@ -158,6 +158,9 @@ pub struct Export {
     /// Sources are rows and questions columns in the accounts
     #[arg(long)]
     pub transpose: bool,
+    /// Members of an institution are shown as that institution in the lineage
+    #[arg(long)]
+    pub fold: bool,
     /// Show only these sources and claims, as KIND:ID; can be given several times
     #[arg(long, value_name = "KIND:ID", value_parser = select)]
     pub only: Vec<(ItemKind, String)>,

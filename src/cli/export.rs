@@ -8,14 +8,14 @@ use egui::{Vec2, vec2};
 use parallax_headless::{UntilClosed, dossier as whole, table};
 
 use super::args::{self, Export, Seen};
-use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, Sort, known};
+use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, known};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
-use crate::dossier::{Claim, ClaimId, Dossier, Grain, Item, ItemKind, Moment, Outcome, Reading};
+use crate::dossier::{Claim, ClaimId, Dossier, Grain, GroupId, Item, ItemKind, Moment, Outcome, Reading};
 use crate::load;
 use crate::session::{
-    AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Format, Scope, Subject, TableSettings,
-    Tray,
+    AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Format, LineageSettings, Scope,
+    Subject, TableSettings, Tray,
 };
 use crate::views::ALL;
 use crate::views::picture::Dress;
@@ -166,6 +166,9 @@ fn commands(wanted: &Export, view: Subject, dossier: &Dossier) -> anyhow::Result
     if wanted.transpose {
         commands.push(Command::Accounts(AccountLayout::SourcesDown));
     }
+    if wanted.fold {
+        commands.push(Command::Lineage(LineageSettings { folds: true }));
+    }
     commands.extend(pins(dossier, &wanted.only)?);
     // In the window, the estimates have their own query.
     let is_narrowed = match view {
@@ -208,38 +211,45 @@ pub fn pins(dossier: &Dossier, only: &[(ItemKind, String)]) -> anyhow::Result<Ve
 }
 
 fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSettings> {
-    let population = match &wanted.chart.group {
-        Some(key) => match find(dossier, ItemKind::Group, key)? {
-            Item::Group(group) => Some(group),
-            _ => None,
-        },
-        None => None,
-    };
+    let opens = dossier.opens.clone().unwrap_or_default();
+    let population = population(wanted, dossier)?.or(opens.population);
     let first = || EstimateRows::outcomes(dossier).first().map(|(outcome, _)| *outcome);
+    let sort = wanted.chart.sort.map(Into::into).or_else(|| opens.sort.map(Into::into));
     let query = EstimateQuery {
         outcome: match &wanted.chart.outcome {
             Some(word) => outcome(dossier, word)?,
-            None => first(),
+            None => opens.outcome.or_else(first),
         },
         population,
         parts: if wanted.chart.without_parts { Parts::Closed } else { Parts::Open },
-        sort: wanted.chart.sort.map_or_else(Sort::default, Into::into),
+        sort: sort.unwrap_or_default(),
         group_by: wanted.chart.by.into(),
     };
     // Words never exceed figures, so the reading does not matter here.
     let natural = || AxisKind::natural(dossier, &Reading::words_only(), query);
     Ok(EstimateSettings {
         query,
-        axis: wanted.chart.axis.asked().unwrap_or_else(natural),
+        axis: wanted.chart.axis.asked().or_else(|| opens.axis.map(Into::into)).unwrap_or_else(natural),
         style: wanted.chart.style.into(),
         page: if wanted.chart.coding { EstimatePage::Coding } else { EstimatePage::Chart },
+    })
+}
+
+/// The population that `--group` names.
+fn population(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Option<GroupId>> {
+    let Some(key) = &wanted.chart.group else { return Ok(None) };
+    Ok(match find(dossier, ItemKind::Group, key)? {
+        Item::Group(group) => Some(group),
+        _ => None,
     })
 }
 
 /// The counts selected by `--outcome` and `--group`; empty if neither is given.
 fn selected_counts(wanted: &Export, dossier: &Dossier) -> anyhow::Result<Vec<ClaimId>> {
     let outcome = wanted.chart.outcome.as_deref().map(|word| outcome(dossier, word)).transpose()?.flatten();
-    let query = EstimateQuery { outcome, ..estimates(wanted, dossier)?.query };
+    // What the dossier wants to open with narrows nothing else.
+    let population = population(wanted, dossier)?;
+    let query = EstimateQuery { outcome, population, ..estimates(wanted, dossier)?.query };
     if outcome.is_none() && query.population.is_none() {
         return Ok(Vec::new());
     }

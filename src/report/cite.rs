@@ -28,6 +28,11 @@ pub fn words(text: &str) -> Markup {
     html! { @if letters::turns(text) { bdi dir=(direction) { (text) } } @else { (text) } }
 }
 
+/// The language of the dossier's own prose, for `lang`.
+pub fn tongue(dossier: &Dossier) -> Option<&str> {
+    dossier.language.as_deref().map(tag)
+}
+
 /// Words with a full stop, unless they end with punctuation.
 pub fn ended(text: &str) -> Markup {
     html! { (words(text)) @if !text.ends_with(['.', '?', '!', '…']) { "." } }

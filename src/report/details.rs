@@ -3,19 +3,19 @@
 
 use maud::{Markup, html};
 
-use super::cite::{date, ended, item, key, words};
+use super::cite::{date, ended, item, key, tongue, words};
 use super::tables::is_told;
 use super::world::grades;
 use super::{Report, beside};
 use crate::analysis::WhenSaid;
-use crate::dossier::{Attribution, Claim, ClaimId, Count, Item, Quantity, Says};
+use crate::dossier::{Attribution, Claim, ClaimId, Count, Dossier, Item, Quantity, Says};
 
 /// Everything about a claim that its row has no column for.
 pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
     let dossier = report.scene.dossier;
     let claim = &dossier.claims[id];
     html! {
-        (gist_and_note(claim))
+        (gist_and_note(dossier, claim))
         " " span.tally {
             span.aside { (said(report, claim)) }
             @match claim.attribution {
@@ -90,10 +90,10 @@ fn counted(report: &Report<'_>, count: &Count) -> Markup {
 }
 
 /// The gist, unless it repeats the row, and the note.
-pub fn gist_and_note(claim: &Claim) -> Markup {
+pub fn gist_and_note(dossier: &Dossier, claim: &Claim) -> Markup {
     html! {
-        @if !claim.gist.is_empty() && claim.says != Says::Remark { span.gist { (words(&claim.gist)) } }
-        @if !claim.note.is_empty() { " " span.tally { "Note: " (words(&claim.note)) } }
+        @if !claim.gist.is_empty() && claim.says != Says::Remark { span.gist lang=[tongue(dossier)] { (words(&claim.gist)) } }
+        @if !claim.note.is_empty() { " " span.tally { "Note: " span lang=[tongue(dossier)] { (words(&claim.note)) } } }
     }
 }
 

@@ -138,7 +138,7 @@ fn one(report: &Report<'_>, chart: &Chart) -> Markup {
                 (drawing(figure, "narrow", &format!("Chart, {}", group.name)))
             }
             figcaption {
-                ul.counts { @for id in &chart.claims { li { (count(report, *id)) " " (gist_and_note(&dossier.claims[*id])) } } }
+                ul.counts { @for id in &chart.claims { li { (count(report, *id)) " " (gist_and_note(dossier, &dossier.claims[*id])) } } }
             }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::Report;
-use super::cite::{date, sentence, words};
+use super::cite::{date, key, sentence, tongue, words};
 use super::world::spot;
 use crate::analysis::telling::Scene;
 use crate::analysis::{Shown, counted};
@@ -35,14 +35,35 @@ pub fn heading(anchor: &str) -> &'static str {
     SECTIONS.iter().find(|(known, _)| *known == anchor).map_or("", |(_, heading)| heading)
 }
 
+/// How the dossier wants to be met first, and what its claims leave out.
+fn opens(dossier: &Dossier) -> Markup {
+    let mut parts = Vec::new();
+    if let Some(opens) = &dossier.opens {
+        parts.extend(opens.view.map(|view| format!("the {}", view.word())));
+        parts.extend(opens.outcome.map(|outcome| format!("estimates of {}", outcome.word())));
+        parts.extend(opens.population.map(|id| format!("the population “{}”", dossier.groups[id].name)));
+        parts.extend(opens.axis.map(|axis| format!("a {} axis", axis.word())));
+        parts.extend(opens.sort.map(|sort| format!("the order by {}", sort.word())));
+        parts.extend(opens.reading.as_ref().map(|reading| format!("the reading “{reading}”")));
+    }
+    html! {
+        @if !parts.is_empty() { dt { "Opens with" } dd { (sentence(&parts.join(", "))) } }
+        @if let Some(language) = &dossier.language { dt { "Language" } dd { "written in " (language) } }
+        @if let Some(event) = dossier.defaults.and_then(|defaults| defaults.event) {
+            dt { "Event" }
+            dd { "of claims that name none: " (words(&dossier.events[event].name)) (key(&dossier.events[event].key)) }
+        }
+    }
+}
+
 /// Title, summary, and how to read everything below.
 pub fn header(report: &Report<'_>) -> Markup {
     let scene = &report.scene;
     let dossier = scene.dossier;
     html! {
         header {
-            h1 { (words(&dossier.title)) }
-            @if !dossier.summary.is_empty() { p.summary { (words(&dossier.summary)) } }
+            h1 lang=[tongue(dossier)] { (words(&dossier.title)) }
+            @if !dossier.summary.is_empty() { p.summary lang=[tongue(dossier)] { (words(&dossier.summary)) } }
             dl.facts {
                 @if let Some(period) = &dossier.period { dt { "Covers" } dd { (date(period)) } }
                 @if dossier.zone.stated().is_some() || dossier.has_times {
@@ -51,6 +72,7 @@ pub fn header(report: &Report<'_>) -> Markup {
                 @if let Some(frame) = dossier.frame {
                     dt { "Map opens on" } dd { "about " (frame.width_km) " km around " (spot(frame.center)) }
                 }
+                (opens(dossier))
                 dt { "Holds" }
                 dd {
                     (counted(dossier.claims.len(), "claim")) ", read in "

@@ -17,7 +17,7 @@ mod style;
 mod tables;
 mod world;
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
 use crate::analysis::agreement::Agreement;
 use crate::analysis::telling::{Scene, Telling};
@@ -78,31 +78,19 @@ pub struct Chart {
 #[must_use]
 pub fn page(report: &Report<'_>) -> String {
     let dossier = report.scene.dossier;
-    let body = body(report);
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" dir="ltr" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(parallax_headless::page::POLICY);
-                meta name="color-scheme" content="light dark";
-                meta name="generator" content={ "Parallax " (env!("CARGO_PKG_VERSION")) };
-                meta name="description" content=(head::description(report));
-                meta name="dcterms.source" content=(head::source(report));
-                title { (dossier.title) }
-                style { (maud::PreEscaped(style::sheet(&report.tones))) }
-            }
-            body {
-                a.skip href="#content" { "To the content" }
-                (head::header(report))
-                (head::contents(&body.0))
-                main #content { (body) }
-                (head::footer(report))
-            }
-        }
+    let content = body(report);
+    let body = html! {
+        a.skip href="#content" { "To the content" }
+        (head::header(report))
+        (head::contents(&content.0))
+        main #content { (content) }
+        (head::footer(report))
     };
-    page.into_string()
+    let more = html! {
+        meta name="description" content=(head::description(report));
+        meta name="dcterms.source" content=(head::source(report));
+    };
+    parallax_headless::page::page(&dossier.title, &style::sheet(&report.tones), &more, &body)
 }
 
 fn body(report: &Report<'_>) -> Markup {

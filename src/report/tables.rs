@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Report;
 use super::cite::words as apart;
-use super::cite::{cite, claim_anchor, item_anchor, key, sentence, source};
+use super::cite::{cite, claim_anchor, item_anchor, key, sentence, source, tongue};
 use super::details::details;
 use super::head::heading;
 use crate::analysis::accounts::{Accounts, Cell, position_heading, stance_beside, words};
@@ -120,7 +120,8 @@ fn answer(report: &Report<'_>, reports: &[ClaimId]) -> Markup {
 fn said(report: &Report<'_>, claim: &Claim) -> Markup {
     let stance = stance_beside(claim);
     html! {
-        (apart(&words(report.scene.dossier, claim)))
+        @if claim.count().is_some() { (apart(&words(report.scene.dossier, claim))) }
+        @else { span lang=[tongue(report.scene.dossier)] { (apart(&words(report.scene.dossier, claim))) } }
         @if !stance.is_empty() { " " i { "(" (stance) ")" } }
         @if let Some(hedge) = &claim.hedge { span.tally { "Hedge: " (apart(hedge)) } }
     }

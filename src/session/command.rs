@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    AccountLayout, AxisSpan, EstimateSettings, MapFocus, Motion, Overlay, Publication, ReviewStep, Scope,
-    TableSettings, UiScale, View, Wanted,
+    AccountLayout, AxisSpan, EstimateSettings, LineageSettings, MapFocus, Motion, Overlay, Publication,
+    ReviewStep, Scope, TableSettings, UiScale, View, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId};
 use crate::load::BuiltIn;
@@ -51,6 +51,8 @@ pub enum Command {
     AxisSpan(AxisSpan),
     /// Set how the accounts are laid out.
     Accounts(AccountLayout),
+    /// Set how the lineage is shown.
+    Lineage(LineageSettings),
     /// Set how the table is sorted and filtered.
     Table(TableSettings),
     /// Copy a text to the clipboard.
@@ -96,6 +98,8 @@ pub enum Request {
     Import(PathBuf),
     /// Write what the sheet under review becomes as a dossier, and open it.
     SaveImport,
+    /// Write what the sheet under review changes in the dossier that was made of it.
+    UpdateImport,
     /// Write what its columns are for beside it.
     KeepMapping,
     /// Open a dossier that is built in.

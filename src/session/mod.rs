@@ -21,7 +21,8 @@ pub use publication::{Destination, Extras, Format, Publication, Subject};
 pub use review::{Leaving, ReviewStep};
 pub use selected::Selected;
 pub use settings::{
-    AccountLayout, AxisKind, AxisSpan, Direction, EstimatePage, EstimateSettings, MarkStyle, TableSettings,
+    AccountLayout, AxisKind, AxisSpan, Direction, EstimatePage, EstimateSettings, LineageSettings, MarkStyle,
+    TableSettings,
 };
 pub use tray::{Scope, Tray};
 pub use view::View;
@@ -146,6 +147,8 @@ pub struct Session {
     pub axis_span: AxisSpan,
     /// How the accounts are laid out.
     pub accounts: AccountLayout,
+    /// How the lineage is shown.
+    pub lineage: LineageSettings,
     /// How the table is sorted and filtered.
     pub table: TableSettings,
     /// The part of the world that the map shows.
@@ -173,6 +176,7 @@ impl Default for Session {
             estimates: EstimateSettings::default(),
             axis_span: AxisSpan::WHOLE,
             accounts: AccountLayout::default(),
+            lineage: LineageSettings::default(),
             table: TableSettings::default(),
             map: MapFocus::Fit(Fit::Theatre),
             index: IndexState::default(),

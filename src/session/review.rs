@@ -1,6 +1,7 @@
 //! The steps of reviewing a sheet before it becomes a dossier. Plain data.
 
 use crate::import::Map;
+use crate::import::again::Take;
 
 /// One step.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,6 +10,10 @@ pub enum ReviewStep {
     Row(usize),
     /// Read the sheet by this map, and this sheet of a workbook.
     Change(Box<Map>, Option<String>),
+    /// Choose whose state of an entry counts, by its place among those in conflict.
+    Settle(usize, Option<Take>),
+    /// Write nothing into the dossier that is there.
+    DropUpdate,
     /// Read the file again.
     Reload,
     /// Stop what is being worked out.

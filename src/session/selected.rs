@@ -1,5 +1,7 @@
 //! The selection: nothing, one item, or a set of claims.
 
+use std::sync::Arc;
+
 use crate::dossier::{ClaimId, Item};
 
 /// The selection.
@@ -11,7 +13,7 @@ pub enum Selected {
     /// One item.
     Item(Item),
     /// Two or more claims, such as those of a conflict, in file order.
-    Claims(Vec<ClaimId>),
+    Claims(Arc<[ClaimId]>),
 }
 
 impl Selected {
@@ -23,7 +25,7 @@ impl Selected {
         match *claims.as_slice() {
             [] => Self::Nothing,
             [claim] => Self::Item(Item::Claim(claim)),
-            _ => Self::Claims(claims),
+            _ => Self::Claims(claims.into()),
         }
     }
 
@@ -52,7 +54,7 @@ impl Selected {
     /// All selected items, in file order.
     pub fn items(&self) -> impl Iterator<Item = Item> + '_ {
         let claims = match self {
-            Self::Claims(claims) => claims.as_slice(),
+            Self::Claims(claims) => &claims[..],
             Self::Nothing | Self::Item(_) => &[],
         };
         self.item().into_iter().chain(claims.iter().map(|claim| Item::Claim(*claim)))

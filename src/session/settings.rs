@@ -37,6 +37,15 @@ pub enum AxisKind {
     Log,
 }
 
+impl From<crate::dossier::Axis> for AxisKind {
+    fn from(axis: crate::dossier::Axis) -> Self {
+        match axis {
+            crate::dossier::Axis::Linear => Self::Linear,
+            crate::dossier::Axis::Log => Self::Log,
+        }
+    }
+}
+
 impl AxisKind {
     /// Returns the scale on which all figures of the query are visible.
     #[must_use]
@@ -57,6 +66,13 @@ pub enum MarkStyle {
     Bars,
     /// A dot with a whisker across the range.
     Intervals,
+}
+
+/// How the lineage is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct LineageSettings {
+    /// True if members of an institution are shown as that institution.
+    pub folds: bool,
 }
 
 /// The part of the figures' axis that is shown, as shares of its length: 0 is its beginning, 1 its end.

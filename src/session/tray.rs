@@ -1,13 +1,33 @@
 //! The compare tray: sources and claims pinned side by side.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::dossier::{ClaimId, Dossier, Item};
 
 /// The pinned items, in the order they were pinned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tray {
-    pinned: Vec<Item>,
+    pinned: Arc<Pinned>,
     /// Whether views show only what is pinned.
     pub scope: Scope,
+}
+
+/// The pinned items twice, so that tens of thousands cost no more than their logarithm to look through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Pinned {
+    /// In the order they were pinned.
+    in_order: Vec<Item>,
+    /// Ascending.
+    sorted: Vec<Item>,
+}
+
+impl Pinned {
+    fn new(in_order: Vec<Item>) -> Self {
+        let mut sorted = in_order.clone();
+        sorted.sort_unstable();
+        Self { in_order, sorted }
+    }
 }
 
 /// What views are narrowed to.
@@ -24,16 +44,25 @@ impl Tray {
     /// The pinned items.
     #[must_use]
     pub fn pinned(&self) -> &[Item] {
-        &self.pinned
+        &self.pinned.in_order
+    }
+
+    /// True if `item` is pinned.
+    #[must_use]
+    pub fn holds(&self, item: Item) -> bool {
+        self.pinned.sorted.binary_search(&item).is_ok()
     }
 
     /// Applies `turn` to every item; items for which it returns `None` are removed.
     #[must_use]
     pub fn map(&self, turn: impl Fn(Item) -> Option<Item>) -> Self {
-        let pinned: Vec<Item> = self.pinned.iter().filter_map(|item| turn(*item)).collect();
-        // An empty tray would narrow every view to nothing, without a strip to say so.
+        self.with(self.pinned().iter().filter_map(|item| turn(*item)).collect())
+    }
+
+    /// Returns a tray with these items. An empty one would narrow every view to nothing, without a strip to say so.
+    fn with(&self, pinned: Vec<Item>) -> Self {
         let scope = if pinned.is_empty() { Scope::All } else { self.scope };
-        Self { pinned, scope }
+        Self { pinned: Arc::new(Pinned::new(pinned)), scope }
     }
 
     /// True if `item` can be pinned, that is, if it is a source or a claim.
@@ -44,24 +73,23 @@ impl Tray {
 
     /// Pins `item`, or removes it. Ignores anything but sources and claims.
     pub fn toggle(&mut self, item: Item) {
-        if let Some(at) = self.pinned.iter().position(|pinned| *pinned == item) {
-            self.pinned.remove(at);
-        } else if Self::takes(item) {
-            self.pinned.push(item);
-        }
-        if self.pinned.is_empty() {
-            self.scope = Scope::All;
-        }
+        self.toggle_all(&[item]);
     }
 
-    /// Pins all of `items`, or removes them if all are pinned.
+    /// Pins all of `items`, or removes them if all are pinned. Ignores anything but sources and claims.
     pub fn toggle_all(&mut self, items: &[Item]) {
-        let are_pinned = items.iter().all(|item| self.pinned.contains(item));
-        for item in items {
-            if self.pinned.contains(item) == are_pinned {
-                self.toggle(*item);
-            }
+        let mut wanted: Vec<Item> = items.iter().copied().filter(|item| Self::takes(*item)).collect();
+        let are_pinned = wanted.iter().all(|item| self.holds(*item));
+        let mut pinned = self.pinned().to_vec();
+        if are_pinned {
+            wanted.sort_unstable();
+            pinned.retain(|item| wanted.binary_search(item).is_err());
+        } else {
+            let mut met = self.pinned.sorted.iter().copied().collect::<BTreeSet<_>>();
+            wanted.retain(|item| met.insert(*item));
+            pinned.append(&mut wanted);
         }
+        *self = self.with(pinned);
     }
 
     /// Returns the claims that views are narrowed to, in file order: the pinned ones and all those made by
@@ -71,9 +99,9 @@ impl Tray {
         if self.scope == Scope::All {
             return None;
         }
-        let holds = |item: Item| self.pinned.contains(&item);
         let claims = dossier.claims.iter();
-        let wanted = claims.filter(|(id, claim)| holds(Item::Claim(*id)) || holds(Item::Source(claim.by)));
+        let wanted =
+            claims.filter(|(id, claim)| self.holds(Item::Claim(*id)) || self.holds(Item::Source(claim.by)));
         Some(wanted.map(|(id, _)| id).collect())
     }
 }

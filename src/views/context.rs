@@ -246,7 +246,7 @@ impl<'a> Context<'a> {
     /// True if `item` is in the compare tray.
     #[must_use]
     pub fn is_pinned(&self, item: Item) -> bool {
-        self.session.tray.pinned().contains(&item)
+        self.session.tray.holds(item)
     }
 
     /// True if the pointer was over `item`, in any view, in the previous frame.

@@ -70,8 +70,8 @@ pub trait Description: Sync {
     }
 
     /// Where its pane is before the reader moves it.
-    fn place(&self) -> Place {
-        Place::Below
+    fn dock(&self) -> Dock {
+        Dock::Below
     }
 
     /// Where what it is drawn on comes from, for the last lines of its picture.
@@ -102,7 +102,7 @@ pub enum Edge {
 
 /// Where a pane is before the reader moves it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Dock {
     /// Above everything else.
     Above,
     /// With the others, below.

@@ -30,7 +30,7 @@ mod tooltip;
 pub mod walk;
 
 pub use context::{Context, Emphasis, Surface, agreement_of};
-pub use description::{Description, Edge, Place};
+pub use description::{Description, Dock, Edge};
 
 use crate::dossier::Item;
 use ramp::ramp;

@@ -103,9 +103,10 @@ fn another_axis_and_other_figures_are_shown_whole() {
         AxisKind::Linear => AxisKind::Log,
         AxisKind::Log => AxisKind::Linear,
     };
-    stage.send(Command::Estimates(settings));
+    stage.send(Command::Estimates(settings.clone()));
     assert!(stage.session().axis_span.is_whole());
     stage.send(Command::AxisSpan(part));
-    stage.show_outcome(None);
+    settings.query.outcome = None;
+    stage.send(Command::Estimates(settings));
     assert!(stage.session().axis_span.is_whole());
 }

@@ -22,6 +22,7 @@ mod keys;
 mod lineage;
 mod long;
 mod map;
+mod opens;
 mod pages;
 mod palette;
 mod publish;

@@ -34,6 +34,13 @@ pub struct Painted {
     pub fonts: FontDefinitions,
 }
 
+impl Painted {
+    /// The same picture with other shapes.
+    fn with(&self, shapes: Vec<ClippedShape>) -> Self {
+        Self { shapes, size: self.size, background: self.background, fonts: self.fonts.clone() }
+    }
+}
+
 /// Metadata of a picture, for programs that show, speak or store it; empty texts are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {

@@ -1,7 +1,10 @@
 //! PNG from SVG, drawn by resvg. It knows no egui shapes; text must already be outlines, because resvg is
 //! given no fonts.
 
-use egui::Vec2;
+use std::io::Write as _;
+use std::ops::Range;
+
+use egui::{Rangef, Vec2, epaint::ClippedShape};
 use png::PixelDimensions;
 use resvg::{
     tiny_skia::{Pixmap, Transform},
@@ -16,7 +19,7 @@ use super::{
 /// Maximum side length of a picture, in pixels.
 pub const MAX_SIDE: u32 = 16_384;
 
-/// Maximum number of pixels in a picture: 128 million, half a gigabyte while drawing.
+/// Maximum number of pixels in a picture: 128 million, half a gigabyte where all are in memory at once.
 pub const MAX_PIXELS: u64 = 1 << 27;
 
 /// Pixels, row by row from the top, four bytes each: red, green, blue and alpha, not premultiplied.
@@ -33,23 +36,62 @@ pub struct Pixels {
 /// Pixels per metre at one pixel per point: a point is 1/96 inch, as in SVG.
 const PIXELS_PER_METRE: f32 = 96.0 / 0.0254;
 
+/// Maximum number of pixels drawn at once when a file is written: 16 MiB. Larger pictures are drawn in strips.
+const STRIP: usize = 1 << 22;
+
+/// How far outside a strip a shape may paint beyond its bounds, in points: the halo of a label, the mitre of a line.
+const BEYOND: f32 = 16.0;
+
 /// Draws a painting as a PNG file, with `scale` pixels per point. The file records its intended print size,
 /// what it shows and which program made it.
+///
+/// A large picture is drawn strip by strip, so that its pixels are never in memory all at once.
 ///
 /// # Errors
 /// [`PictureError::Size`] if the picture would have no pixels or too many.
 pub fn to_png(painted: &Painted, scale: f32, about: &About) -> Result<Vec<u8>, PictureError> {
-    pack(&to_rgba(painted, scale)?, scale, about).map_err(|error| PictureError::Png(error.to_string()))
+    in_strips(painted, scale, about, STRIP)
 }
 
-/// Encodes pixels as a PNG file. Flat colour repeats exactly, so rows are not filtered: that is both smaller
-/// and twice as fast as any filter. The alpha channel is left out if every pixel is opaque.
-fn pack(pixels: &Pixels, scale: f32, about: &About) -> Result<Vec<u8>, png::EncodingError> {
-    let (points, _) = pixels.rgba.as_chunks::<4>();
-    let opaque = points.iter().all(|[.., alpha]| *alpha == u8::MAX);
+/// The same, with at most `most` pixels in a strip, but at least a row.
+fn in_strips(painted: &Painted, scale: f32, about: &About, most: usize) -> Result<Vec<u8>, PictureError> {
+    let (width, height) = size_of(painted, scale)?;
+    let rows = (most / width as usize).clamp(1, height as usize) as u32;
+    let is_opaque = painted.background.is_opaque();
     let mut file = Vec::new();
-    let mut encoder = png::Encoder::new(&mut file, pixels.width, pixels.height);
-    encoder.set_color(if opaque { png::ColorType::Rgb } else { png::ColorType::Rgba });
+    let packing = |error: &dyn std::fmt::Display| PictureError::Png(error.to_string());
+    let encoder =
+        encoder(&mut file, [width, height], is_opaque, scale, about).map_err(|error| packing(&error))?;
+    let mut header = encoder.write_header().map_err(|error| packing(&error))?;
+    let mut stream = header.stream_writer_with_size(1 << 16).map_err(|error| packing(&error))?;
+    for top in (0..height).step_by(rows as usize) {
+        let strip = draw(painted, scale, [width, height], top..height.min(top + rows))?;
+        let pixels = strip.take_demultiplied();
+        let written = if is_opaque {
+            let rgb: Vec<u8> =
+                pixels.as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
+            stream.write_all(&rgb)
+        } else {
+            stream.write_all(&pixels)
+        };
+        written.map_err(|error| packing(&error))?;
+    }
+    stream.finish().map_err(|error| packing(&error))?;
+    header.finish().map_err(|error| packing(&error))?;
+    Ok(file)
+}
+
+/// An encoder of pixels as a PNG file. Flat colour repeats exactly, so rows are not filtered: that is both smaller
+/// and twice as fast as any filter. The alpha channel is left out if every pixel is opaque.
+fn encoder<'a>(
+    file: &'a mut Vec<u8>,
+    [width, height]: [u32; 2],
+    is_opaque: bool,
+    scale: f32,
+    about: &About,
+) -> Result<png::Encoder<'a, &'a mut Vec<u8>>, png::EncodingError> {
+    let mut encoder = png::Encoder::new(file, width, height);
+    encoder.set_color(if is_opaque { png::ColorType::Rgb } else { png::ColorType::Rgba });
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Balanced);
     encoder.set_filter(png::Filter::NoFilter);
@@ -65,15 +107,7 @@ fn pack(pixels: &Pixels, scale: f32, about: &About) -> Result<Vec<u8>, png::Enco
             encoder.add_itxt_chunk(keyword.to_owned(), text.to_owned())?;
         }
     }
-    let mut writer = encoder.write_header()?;
-    if opaque {
-        let rgb: Vec<u8> = points.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
-        writer.write_image_data(&rgb)?;
-    } else {
-        writer.write_image_data(&pixels.rgba)?;
-    }
-    writer.finish()?;
-    Ok(file)
+    Ok(encoder)
 }
 
 /// Draws a painting as pixels, with `scale` pixels per point.
@@ -81,28 +115,52 @@ fn pack(pixels: &Pixels, scale: f32, about: &About) -> Result<Vec<u8>, png::Enco
 /// # Errors
 /// [`PictureError::Size`] if the picture would have no pixels or too many.
 pub fn to_rgba(painted: &Painted, scale: f32) -> Result<Pixels, PictureError> {
-    let pixmap = draw(painted, scale)?;
-    let (width, height) = (pixmap.width(), pixmap.height());
+    let (width, height) = size_of(painted, scale)?;
+    let pixmap = draw(painted, scale, [width, height], 0..height)?;
     Ok(Pixels { width, height, rgba: pixmap.take_demultiplied() })
 }
 
-fn draw(painted: &Painted, scale: f32) -> Result<Pixmap, PictureError> {
-    let size = (painted.size * scale).round();
-    let mut pixmap = pixmap(size)?;
-    let svg = to_svg(painted, &SvgOptions { text: Text::Outlines, ..SvgOptions::default() });
+/// Draws some rows of a picture.
+fn draw(
+    painted: &Painted,
+    scale: f32,
+    [width, height]: [u32; 2],
+    rows: Range<u32>,
+) -> Result<Pixmap, PictureError> {
+    let error = || PictureError::Size { width: width as f32, height: height as f32 };
+    let mut pixmap = Pixmap::new(width, rows.end - rows.start).ok_or_else(error)?;
+    let options = SvgOptions { text: Text::Outlines, ..SvgOptions::default() };
+    let svg = if rows == (0..height) {
+        to_svg(painted, &options)
+    } else {
+        let seen = Rangef::new(rows.start as f32 / scale, rows.end as f32 / scale).expand(BEYOND);
+        to_svg(&painted.with(within(painted, seen)), &options)
+    };
     let tree = Tree::from_str(&svg, &Options::default())?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    let at = Transform::from_scale(scale, scale).post_translate(0.0, -(rows.start as f32));
+    resvg::render(&tree, at, &mut pixmap.as_mut());
     Ok(pixmap)
 }
 
-fn pixmap(size: Vec2) -> Result<Pixmap, PictureError> {
+/// The shapes that may be seen between two heights.
+fn within(painted: &Painted, seen: Rangef) -> Vec<ClippedShape> {
+    let is_seen = |clipped: &&ClippedShape| {
+        let bounds = clipped.shape.visual_bounding_rect().intersect(clipped.clip_rect);
+        bounds.max.y >= seen.min && bounds.min.y <= seen.max
+    };
+    painted.shapes.iter().filter(is_seen).cloned().collect()
+}
+
+/// The width and height of a picture in pixels.
+fn size_of(painted: &Painted, scale: f32) -> Result<(u32, u32), PictureError> {
+    let size: Vec2 = (painted.size * scale).round();
     let error = || PictureError::Size { width: size.x, height: size.y };
     let whole = |pixels: f32| (pixels >= 1.0 && pixels <= MAX_SIDE as f32).then_some(pixels as u32);
     let (Some(width), Some(height)) = (whole(size.x), whole(size.y)) else { return Err(error()) };
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(error());
     }
-    Pixmap::new(width, height).ok_or_else(error)
+    Ok((width, height))
 }
 
 #[cfg(test)]
@@ -140,6 +198,57 @@ mod tests {
                 matches!(to_png(&square(), scale, &About::default()), Err(PictureError::Size { .. })),
                 "{scale}"
             );
+        }
+    }
+
+    /// Labels with a halo, a line across everything, a circle and a box: in one strip and in many, pixel by pixel.
+    #[test]
+    fn strips_are_the_picture() {
+        let painted = headless::paint(
+            vec2(90.0, 130.0),
+            fonts::definitions(),
+            |_| {},
+            |ui| {
+                let painter = ui.painter();
+                painter
+                    .line_segment([pos2(0.0, 0.0), pos2(90.0, 130.0)], egui::Stroke::new(3.0, Color32::BLUE));
+                painter.circle_filled(pos2(40.0, 60.0), 31.0, Color32::from_rgba_unmultiplied(255, 0, 0, 90));
+                for row in 0..6_u8 {
+                    let at = pos2(8.0, 20.5 * f32::from(row));
+                    let font = egui::FontId::new(13.0, fonts::regular());
+                    let words = painter.layout_no_wrap("Khusham".to_owned(), font, Color32::BLACK);
+                    for (x, y) in [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0)] {
+                        painter.galley_with_override_text_color(
+                            at + vec2(x, y),
+                            words.clone(),
+                            Color32::WHITE,
+                        );
+                    }
+                    painter.galley(at, words, Color32::BLACK);
+                }
+                let clipped = painter.with_clip_rect(Rect::from_min_max(pos2(50.0, 50.0), pos2(80.0, 90.0)));
+                clipped.rect_filled(
+                    Rect::from_min_max(pos2(0.0, 0.0), pos2(90.0, 130.0)),
+                    4.0,
+                    Color32::GREEN,
+                );
+            },
+        );
+        let decoded = |file: Vec<u8>| {
+            let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().expect("a PNG");
+            let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+            reader.next_frame(&mut pixels).expect("pixels");
+            pixels
+        };
+        for scale in [1.0, 2.0] {
+            let whole = decoded(in_strips(&painted, scale, &About::default(), usize::MAX).expect("drawn"));
+            for rows in [16, 64] {
+                let most = rows * 90 * scale as usize;
+                let parts = decoded(in_strips(&painted, scale, &About::default(), most).expect("drawn"));
+                // The edge of a shape that is cut may be a shade lighter; a shape that is missing differs by far more.
+                let worst = whole.iter().zip(&parts).map(|(a, b)| a.abs_diff(*b)).max();
+                assert!(worst <= Some(24) && parts.len() == whole.len(), "{rows} rows at a time: {worst:?}");
+            }
         }
     }
 

@@ -57,6 +57,16 @@ pub enum Sort {
     Source,
 }
 
+impl From<crate::dossier::Sort> for Sort {
+    fn from(sort: crate::dossier::Sort) -> Self {
+        match sort {
+            crate::dossier::Sort::Date => Self::Date,
+            crate::dossier::Sort::Size => Self::Size,
+            crate::dossier::Sort::Source => Self::Source,
+        }
+    }
+}
+
 impl Sort {
     /// All orders, as offered.
     pub const ALL: [Self; 3] = [Self::Date, Self::Size, Self::Source];

@@ -41,6 +41,13 @@ impl Readings {
         self.iter().find(|(_, reading)| reading.key == key).map(|(id, _)| id)
     }
 
+    /// The reading with which the dossier wants to open; the first if it does not say.
+    #[must_use]
+    pub fn opening(&self, dossier: &Dossier) -> ReadingId {
+        let wanted = dossier.opens.as_ref().and_then(|opens| opens.reading.as_deref());
+        wanted.and_then(|key| self.find(key)).unwrap_or(ReadingId::from_index(0))
+    }
+
     /// True if the dossier itself declares it.
     #[must_use]
     pub fn is_declared(&self, id: ReadingId) -> bool {

@@ -17,7 +17,7 @@ use parallax_workbook::Read;
 use crate::args::{Import, ImportFormat};
 use crate::{UntilClosed, check};
 
-pub use again::{Target, write_trace};
+pub use again::{Offer, Target, write_trace};
 
 /// Imports files into a new dossier; `program` is named in what to do next. Returns the exit code: 1 if there is nothing that
 /// could become a claim.
@@ -26,16 +26,17 @@ pub use again::{Target, write_trace};
 /// If a file cannot be read, the map is wrong, or the target exists or cannot be written.
 pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
     let to = wanted.to.as_deref();
-    if let Some(to) = to.filter(|_| wanted.again) {
-        return import_again(wanted, to);
-    }
-    if let Some(to) = to.filter(|to| !wanted.dry_run && to.symlink_metadata().is_ok()) {
+    let exists = to.filter(|to| !wanted.again && !wanted.dry_run && to.symlink_metadata().is_ok());
+    if let Some(to) = exists {
         bail!("{} already exists; nothing was written. Choose another name.", shown(to));
     }
     if let [file] = wanted.files.as_slice()
         && let Some(read) = parallax_workbook::open(file).with_context(|| shown(file))?
     {
         return whole(program, wanted, &read);
+    }
+    if let Some(to) = to.filter(|_| wanted.again) {
+        return import_again(wanted, to);
     }
     let map = read_map(wanted, Map::default())?;
     let mut sheets: Vec<Sheet> = Vec::new();
@@ -106,6 +107,8 @@ fn whole(program: &str, wanted: &Import, read: &Read) -> anyhow::Result<u8> {
         ("--map", wanted.map.is_some()),
         ("--sheet", wanted.sheet.is_some()),
         ("--title", wanted.title.is_some()),
+        ("--again", wanted.again),
+        ("--take", wanted.take.is_some()),
         ("--separator", wanted.separator.is_some()),
         ("--encoding", wanted.encoding.is_some()),
         ("--quote", wanted.quote.is_some()),
@@ -223,4 +226,50 @@ pub fn title_of(file: &Path) -> String {
 
 fn shown(path: &Path) -> String {
     visible(&path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use parallax_dossier::load;
+
+    use super::*;
+
+    fn wanted(file: &Path, to: &Path) -> Import {
+        Import {
+            files: vec![file.to_owned()],
+            to: Some(to.to_owned()),
+            map: None,
+            sheet: None,
+            title: None,
+            dry_run: false,
+            format: ImportFormat::Human,
+            separator: None,
+            encoding: None,
+            quote: None,
+            again: false,
+            take: None,
+        }
+    }
+
+    #[test]
+    fn a_workbook_and_a_package_of_a_dossier_are_imported_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let khusham = load::read(load::KHUSHAM).dossier.expect("sound");
+        let of = draft::Dossier::of(&khusham);
+        let book = folder.path().join("k.xlsx");
+        std::fs::write(&book, parallax_workbook::to_workbook(&of).expect("written")).expect("written");
+        let package = folder.path().join("k");
+        parallax_workbook::write_package(&of, &package).expect("written");
+        for (number, file) in [book.clone(), package.join("datapackage.json"), package].iter().enumerate() {
+            let to = folder.path().join(format!("{number}.ron"));
+            assert_eq!(run("parallax", &wanted(file, &to)).expect("imported"), 0);
+            let text = std::fs::read_to_string(&to).expect("readable");
+            assert_eq!(load::read(&text).dossier.as_ref(), Some(&khusham));
+            assert!(run("parallax", &wanted(file, &to)).is_err(), "a dossier is replaced");
+        }
+        let to = folder.path().join("x.ron");
+        let mapped = Import { title: Some("T".to_owned()), ..wanted(&book, &to) };
+        assert!(run("parallax", &mapped).is_err_and(|error| error.to_string().contains("--title")));
+        assert!(!to.exists());
+    }
 }

@@ -107,6 +107,8 @@ fn quoted_for_shell(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use parallax_dossier::load;
+
     use super::*;
 
     #[test]
@@ -124,5 +126,22 @@ mod tests {
         assert_eq!(quoted_for_shell("a b.ron"), "'a b.ron'");
         assert_eq!(quoted_for_shell("a's.ron"), "'a'\\''s.ron'");
         assert_eq!(quoted_for_shell("x/harbour.dossier.ron"), "x/harbour.dossier.ron");
+    }
+
+    #[test]
+    fn sheets_to_fill_in_hold_the_same_example_as_the_text() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let starter = load::read(STARTER).dossier;
+        for (name, form) in [("a.xlsx", None), ("b", Some(NewForm::Csv)), ("c.book", Some(NewForm::Xlsx))] {
+            let path = folder.path().join(name);
+            let wanted = New { path: path.clone(), form };
+            assert_eq!(run("parallax", &wanted).expect("written"), 0);
+            if name != "c.book" {
+                let read = parallax_workbook::open(&path).expect("readable").expect("a dossier");
+                assert_eq!(read.problems(), []);
+                assert_eq!(read.dossier(), starter.as_ref());
+            }
+            assert!(run("parallax", &wanted).is_err(), "{name} is replaced");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, anyhow, bail};
 use parallax_analysis::Readings;
 use parallax_analysis::table::{Dialect, Records, to_csv, to_json};
-use parallax_dossier::dossier::{ClaimId, Id as _, ReadingId};
+use parallax_dossier::dossier::{ClaimId, ReadingId};
 use parallax_dossier::load::{self, visible};
 
 use crate::refuse;
@@ -22,8 +22,8 @@ pub fn run(file: &Path, to: &Path, reading: Option<&str>, dialect: Dialect) -> a
     let loaded = load::read_file(file).with_context(|| name.clone())?;
     let Some(dossier) = &loaded.dossier else { return Ok(refuse(&name, &loaded)) };
     let readings = Readings::new(dossier, load::readings());
-    let reading =
-        reading.map(|name| reading_named(&readings, name)).transpose()?.unwrap_or(ReadingId::from_index(0));
+    let reading = reading.map(|name| reading_named(&readings, name)).transpose()?;
+    let reading = reading.unwrap_or_else(|| readings.opening(dossier));
     let claims: Vec<ClaimId> = dossier.claims.ids().collect();
     let records = Records::new(dossier, readings.get(reading), &claims);
     let bytes = match format {

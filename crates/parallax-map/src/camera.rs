@@ -47,11 +47,11 @@ impl Camera {
         Self::new(center, f64::from(viewport.x) * center.km_per_unit() / width_km)
     }
 
-    /// Shows all of `bounds` with at least `margin_points` screen points around it; a single point is shown with
-    /// its surroundings.
+    /// Shows all of `bounds` with at least `margin_points` screen points around it, but on a low or narrow viewport with no
+    /// more than a quarter of a side; a single point is shown with its surroundings.
     #[must_use]
     pub fn fit(bounds: Bounds, viewport: Vec2, margin_points: f32) -> Self {
-        let inner = |points: f32| f64::from(points - 2.0 * margin_points).max(1.0);
+        let inner = |points: f32| f64::from(points - 2.0 * margin_points.min(points / 4.0)).max(1.0);
         let center = bounds.center();
         let closest = f64::from(viewport.x) * center.km_per_unit() / CLOSEST_FIT_KM;
         // A size of zero divides to infinity, which the closest fit then limits.
@@ -172,6 +172,16 @@ mod tests {
         let viewport = vec2(1000.0, 600.0);
         let camera = Camera::fit(Bounds::at(LonLat::new(40.3, 35.3).to_mercator()), viewport, 40.0);
         assert!((camera.width_km(viewport) - CLOSEST_FIT_KM).abs() < 1e-6);
+    }
+
+    /// A margin that takes all of a low map would leave the whole world in view.
+    #[test]
+    fn a_low_viewport_is_still_filled() {
+        let bounds = Bounds::between(Mercator::new(0.50, 0.50), Mercator::new(0.51, 0.51));
+        for (height, filled) in [(600.0, 460.0), (280.0, 140.0), (140.0, 70.0), (60.0, 30.0)] {
+            let camera = Camera::fit(bounds, vec2(900.0, height), 70.0);
+            assert!((camera.scale * bounds.height() - filled).abs() < 1e-6, "{height}: {camera:?}");
+        }
     }
 
     #[test]

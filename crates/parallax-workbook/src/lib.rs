@@ -25,6 +25,7 @@ mod plain;
 mod problem;
 mod raw;
 mod read;
+mod reader;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -7,19 +7,19 @@ use serde::de::{Expected as SerdeExpected, Unexpected};
 use super::token::Span;
 use super::tree::Node;
 
-/// An error of reading, with its place.
+/// An error of reading, with its location.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error(Box<Inner>);
 
 #[derive(Clone, Debug, PartialEq)]
 struct Inner {
     kind: Kind,
-    place: Option<Place>,
+    location: Option<Location>,
 }
 
 /// Where an error is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     /// The node at fault: the one with the wrong key or value, or the one that lacks a field.
     pub node: Node,
     /// The part at fault: a value, a name, or the token found where another was expected.
@@ -112,17 +112,17 @@ pub enum Expected {
 
 impl Error {
     pub(crate) fn new(kind: Kind, node: Node, span: Span) -> Self {
-        let place = Place { node, span, stop: span.start };
-        Self(Box::new(Inner { kind, place: Some(place) }))
+        let location = Location { node, span, stop: span.start };
+        Self(Box::new(Inner { kind, location: Some(location) }))
     }
 
     fn bare(kind: Kind) -> Self {
-        Self(Box::new(Inner { kind, place: None }))
+        Self(Box::new(Inner { kind, location: None }))
     }
 
-    /// Gives it a place unless it has one.
+    /// Gives it a location unless it has one.
     pub(crate) fn at(mut self, node: Node, span: Span, stop: usize) -> Self {
-        self.0.place.get_or_insert(Place { node, span, stop });
+        self.0.location.get_or_insert(Location { node, span, stop });
         self
     }
 
@@ -134,8 +134,8 @@ impl Error {
 
     /// Where it is; `None` only for an error that was not made by reading a tree.
     #[must_use]
-    pub fn place(&self) -> Option<Place> {
-        self.0.place
+    pub fn location(&self) -> Option<Location> {
+        self.0.location
     }
 }
 

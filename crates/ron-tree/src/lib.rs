@@ -22,7 +22,7 @@ mod token;
 mod tree;
 
 pub use brackets::{DEEPEST, Imbalance, ImbalanceKind, Open, faults, is_below, opening};
-pub use error::{Error, Expected, Kind as ErrorKind, Place};
+pub use error::{Error, Expected, Kind as ErrorKind, Location};
 pub use names::{StructNames, struct_names};
 pub use read::{Reader, Skipped};
 pub use syntax::{SyntaxError, SyntaxErrorKind};

@@ -110,7 +110,7 @@ fn selection(all: &mut Entries, offer: &Offer<'_>) {
     }
     let chosen: Vec<_> = session.selection.selected().items().filter(|item| Tray::takes(*item)).collect();
     if !chosen.is_empty() {
-        let pinned = chosen.iter().all(|item| session.tray.pinned().contains(item));
+        let pinned = chosen.iter().all(|item| session.tray.holds(*item));
         let title = if pinned { "Unpin the selection" } else { "Pin the selection to compare" };
         all.add(title, "unpin tray", None, Command::PinAll(chosen));
     }

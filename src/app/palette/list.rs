@@ -74,8 +74,12 @@ pub fn ui(
             let first = (seen.top() / HEIGHT).floor().max(0.0) as usize;
             let end = ((seen.bottom() / HEIGHT).ceil().max(0.0) as usize).min(rows.len());
             for number in first..end.max(first) {
-                let place =
-                    Place { rect: rect_of(number), number, of: rows.len(), is_chosen: number == chosen };
+                let place = RowPosition {
+                    rect: rect_of(number),
+                    number,
+                    of: rows.len(),
+                    is_chosen: number == chosen,
+                };
                 let response = row(ui, offer, stock, answer, rows[number], &place);
                 if place.is_chosen {
                     drawn.chosen = Some(response.id);
@@ -91,7 +95,7 @@ pub fn ui(
 }
 
 /// The position of a row.
-struct Place {
+struct RowPosition {
     rect: Rect,
     number: usize,
     of: usize,
@@ -115,9 +119,9 @@ fn row(
     stock: &Stock,
     answer: &Answer,
     row: Row,
-    place: &Place,
+    place: &RowPosition,
 ) -> egui::Response {
-    let Place { rect, number, of, is_chosen } = *place;
+    let RowPosition { rect, number, of, is_chosen } = *place;
     let Some(words) = words(offer, stock, answer, row, number) else {
         return ui.interact(rect, ui.scope_id().with(number), Sense::hover());
     };

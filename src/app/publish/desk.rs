@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::ColorImage;
 
-use super::place::{Place, short};
+use super::save_target::{SaveTarget, short};
 use super::{PublishError, Wish, make, make_and_tell, name_of, pixels, suggested_name, title_of};
 use crate::app::notices::{Notices, Ticket};
 use crate::app::{Parallax, jobs};
@@ -125,7 +125,7 @@ fn publish(
         (Destination::File, _) => {
             let name = suggested_name(program, subject, format);
             let title = format!("{} as {}", title_of(subject), name_of(format));
-            let place = Place::ask(&title, &name, format);
+            let place = SaveTarget::ask(&title, &name, format);
             let Some(path) = place.path() else { return Ok(News::Dropped) };
             tell(News::Doing(format!("Writing {} …", short(path))));
             let made = make_and_tell(program, &wish)?;

@@ -5,8 +5,8 @@
 
 mod desk;
 mod menu;
-mod place;
 mod report;
+mod save_target;
 
 use std::time::Instant;
 
@@ -26,7 +26,7 @@ use crate::views::picture::{self, Dress};
 
 pub use desk::{Desk, News, start};
 pub use menu::{button, offers};
-pub use place::suggested_name;
+pub use save_target::suggested_name;
 
 /// The usual width of a picture in points; its height depends on the content.
 const USUAL: Vec2 = vec2(1200.0, 0.0);

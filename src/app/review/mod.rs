@@ -8,6 +8,7 @@ mod page;
 mod pane;
 mod preview;
 mod table;
+mod update;
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -22,6 +23,7 @@ use crate::session::{Command, Leaving, ReviewStep};
 use crate::theme::fonts::Fonts;
 pub use made::{Asked, Made, Stamp};
 use preview::Preview;
+pub use update::Update;
 
 /// The result of a job; `None` if it was cancelled.
 type Result = std::result::Result<Option<std::result::Result<Made, String>>, jobs::Broken>;
@@ -51,6 +53,8 @@ pub struct Reviewing {
     is_changed: bool,
     /// Whether the reader is asked if the page is to be left.
     asks: bool,
+    /// What would change in a dossier that was made of the sheet before.
+    update: Option<Arc<Update>>,
     /// Whether the file has changed since it was read.
     is_stale: bool,
     letters: Letters,
@@ -71,6 +75,7 @@ impl Reviewing {
             reveals: Cell::new(false),
             is_changed: false,
             asks: false,
+            update: None,
             is_stale: false,
             letters,
             fonts: Fonts::default(),
@@ -188,6 +193,19 @@ impl Parallax {
         self.review = None;
     }
 
+    /// Shows what would change in the dossier that was made of the sheet before.
+    pub fn offer_update(&mut self, update: Update) {
+        if let Some(review) = &mut self.review {
+            review.update = Some(Arc::new(update));
+        }
+    }
+
+    /// What would change in it, with what the reader chose.
+    #[must_use]
+    pub fn update_offered(&self) -> Option<&Arc<Update>> {
+        self.review.as_ref()?.update.as_ref()
+    }
+
     /// Records that the file of the sheet has changed since it was read.
     pub fn sheet_has_changed(&mut self) {
         if let Some(review) = &mut self.review {
@@ -217,6 +235,14 @@ impl Parallax {
                 review.is_changed = true;
                 review.work(asked, is_same_file.then(|| (made.sheet.clone(), made.stamp)), ctx);
             }
+            ReviewStep::Settle(at, take) => {
+                let chosen =
+                    review.update.as_mut().and_then(Arc::get_mut).and_then(|update| update.takes.get_mut(at));
+                if let Some(chosen) = chosen {
+                    *chosen = take;
+                }
+            }
+            ReviewStep::DropUpdate => review.update = None,
             ReviewStep::Reload => {
                 let asked = review.made.as_ref().map(|made| made.asked.clone()).unwrap_or_default();
                 review.is_stale = false;

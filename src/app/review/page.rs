@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use egui::{Button, CentralPanel, Frame, Key, Margin, Panel, Rect, Role, Ui, UiBuilder, WidgetInfo, pos2};
 
-use super::{Reviewing, head, pane, table};
+use super::{Reviewing, head, pane, table, update};
 use crate::app::card;
 use crate::session::{Command, Leaving, Request, ReviewStep, Session};
 use crate::theme::{Palette, Type, label, space};
@@ -51,7 +51,10 @@ impl Page<'_> {
 /// Draws the page into the rest of `ui`.
 pub fn ui(ui: &mut Ui, page: &Page<'_>) {
     let palette = page.palette();
-    let is_covered = egui::Popup::is_any_open(ui.ctx()) || page.session.overlay.is_some() || page.review.asks;
+    let is_covered = egui::Popup::is_any_open(ui.ctx())
+        || page.session.overlay.is_some()
+        || page.review.asks
+        || page.review.update.is_some();
     if !is_covered && ui.input(|input| input.key_pressed(Key::Escape)) {
         page.send(ReviewStep::Leave);
     }
@@ -75,6 +78,9 @@ pub fn ui(ui: &mut Ui, page: &Page<'_>) {
         let inner = Rect::from_min_max(claims.min + egui::vec2(14.0, 6.0), claims.max - egui::vec2(6.0, 2.0));
         pane::ui(&mut part(ui, inner, "claims"), page, made, pointed.or(page.review.row));
     });
+    if let Some(offered) = &page.review.update {
+        update::ui(ui, page, offered);
+    }
     if page.review.asks {
         question(ui, page);
     }

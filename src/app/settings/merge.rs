@@ -5,13 +5,25 @@ use super::{RECENT, Recent, Settings};
 /// What to keep where this window started from `base` and has `ours` now, and `theirs` is in the file.
 pub fn merge(base: &Settings, ours: &Settings, theirs: Settings) -> Settings {
     // Without `..`, so that no field that is added later is forgotten.
-    let Settings { version, dark, scale, reduced_motion, reading, welcomed, window, panes, recent, built_in } =
-        ours;
+    let Settings {
+        version,
+        dark,
+        scale,
+        reduced_motion,
+        folds_institutions,
+        reading,
+        welcomed,
+        window,
+        panes,
+        recent,
+        built_in,
+    } = ours;
     Settings {
         version: *version,
         dark: last(&base.dark, dark, theirs.dark),
         scale: last(&base.scale, scale, theirs.scale),
         reduced_motion: last(&base.reduced_motion, reduced_motion, theirs.reduced_motion),
+        folds_institutions: last(&base.folds_institutions, folds_institutions, theirs.folds_institutions),
         reading: last(&base.reading, reading, theirs.reading),
         welcomed: last(&base.welcomed, welcomed, theirs.welcomed),
         window: last(&base.window, window, theirs.window),

@@ -7,7 +7,7 @@ mod merge;
 mod panes;
 pub mod store;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui_tiles::Tree;
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,8 @@ pub struct Settings {
     /// The size of the interface in percent.
     scale: u16,
     reduced_motion: bool,
+    /// Whether the lineage shows members of an institution as that institution.
+    folds_institutions: bool,
     /// The reading's key, if it is not a dossier's default.
     reading: Option<String>,
     /// Whether the introduction was closed.
@@ -100,6 +102,7 @@ impl Default for Settings {
             dark: false,
             scale: UiScale::default().as_percent(),
             reduced_motion: false,
+            folds_institutions: false,
             reading: None,
             welcomed: false,
             window: None,
@@ -136,6 +139,7 @@ impl Parallax {
         self.session.mode = if settings.dark { Mode::Dark } else { Mode::Light };
         self.session.scale = UiScale::percent(settings.scale);
         self.session.motion = if settings.reduced_motion { Motion::Reduced } else { Motion::Full };
+        self.session.lineage.folds = settings.folds_institutions;
         if let Some(panes) = settings.panes {
             self.panes = panes;
         }
@@ -158,13 +162,54 @@ impl Parallax {
             dark: self.session.mode == Mode::Dark,
             scale: self.session.scale.as_percent(),
             reduced_motion: self.session.motion == Motion::Reduced,
-            reading: self.chosen_reading(),
+            folds_institutions: self.session.lineage.folds,
+            reading: self.chosen_reading().map(ToOwned::to_owned),
             welcomed: self.welcomed,
             window: None,
             panes: Some(self.panes.clone()),
             recent: self.recent_now(),
             built_in: self.look_of_built_in(),
         }
+    }
+
+    /// True if [`settings`](Self::settings) would return these, but for the window. Nothing is copied, so that it can be
+    /// asked in every frame.
+    #[must_use]
+    pub fn would_keep(&self, kept: &Settings) -> bool {
+        let Settings {
+            version,
+            dark,
+            scale,
+            reduced_motion,
+            folds_institutions,
+            reading,
+            welcomed,
+            window: _,
+            panes,
+            recent,
+            built_in,
+        } = kept;
+        let is_open = |entry: &Recent| self.is_open(&entry.path);
+        let is_same = |now: &Recent, kept: &Recent| {
+            let camera = if is_open(now) { Look::of(self.session.map) } else { now.camera };
+            now.path == kept.path && camera == kept.camera
+        };
+        *version == VERSION
+            && *dark == (self.session.mode == Mode::Dark)
+            && *scale == self.session.scale.as_percent()
+            && *reduced_motion == (self.session.motion == Motion::Reduced)
+            && *folds_institutions == self.session.lineage.folds
+            && reading.as_deref() == self.chosen_reading()
+            && *welcomed == self.welcomed
+            && panes.as_ref() == Some(&self.panes)
+            && self.recent.len() == recent.len()
+            && self.recent.iter().zip(recent).all(|(now, kept)| is_same(now, kept))
+            && *built_in == self.look_of_built_in()
+    }
+
+    /// True if a dossier from this file is open.
+    fn is_open(&self, path: &Path) -> bool {
+        matches!(self.content, Content::Opened(_)) && self.origin.path() == Some(path)
     }
 
     /// Recent files, most recent first.
@@ -176,9 +221,7 @@ impl Parallax {
     /// The same, with the current map position of the open file.
     pub(super) fn recent_now(&self) -> Vec<Recent> {
         let mut recent = self.recent.clone();
-        if let (Some(path), Content::Opened(_)) = (self.origin.path(), &self.content)
-            && let Some(entry) = recent.iter_mut().find(|entry| entry.path == path)
-        {
+        if let Some(entry) = recent.iter_mut().find(|entry| self.is_open(&entry.path)) {
             entry.camera = Look::of(self.session.map);
         }
         recent
@@ -193,16 +236,16 @@ impl Parallax {
     }
 
     /// The key of the reading that the reader chose, if it is not the default.
-    pub(super) fn chosen_reading(&self) -> Option<String> {
+    pub(super) fn chosen_reading(&self) -> Option<&str> {
         match &self.content {
-            Content::Opened(opened) if self.session.reading != crate::session::Session::default().reading => {
-                Some(opened.readings.get(self.session.reading).key.clone())
+            Content::Opened(opened) if self.session.reading != self.content.opening_reading() => {
+                Some(&opened.readings.get(self.session.reading).key)
             }
             // If this dossier does not have it, it is kept for the next.
             Content::Opened(opened) => {
-                self.wished_reading.clone().filter(|key| opened.readings.find(key).is_none())
+                self.wished_reading.as_deref().filter(|key| opened.readings.find(key).is_none())
             }
-            Content::Refused(_) => self.wished_reading.clone(),
+            Content::Refused(_) => self.wished_reading.as_deref(),
         }
     }
 
@@ -225,6 +268,9 @@ impl Parallax {
             Some(known) => self.recent.remove(known),
             None => Recent { path: path.to_owned(), camera: None },
         };
+        if let (None, Some(view)) = (known, self.content.opening_view()) {
+            super::layout::show(&mut self.panes, view);
+        }
         if let Some(look) = entry.camera {
             self.session.map = look.focus();
         }

@@ -96,9 +96,12 @@ impl Keeper {
     /// Writes changes, but not while a mouse button is down.
     pub fn keep(&mut self, program: &mut Parallax, ctx: &egui::Context) {
         self.window = size(ctx).or(self.window);
-        let settings = program.settings().with_window(self.window);
+        let window = self.window;
         let is_kept = self.with(|kept| {
-            kept.now = settings;
+            // Asked in every frame: copied only if something has changed.
+            if kept.now.window != window || !program.would_keep(&kept.now) {
+                kept.now = program.settings().with_window(window);
+            }
             kept.place.is_none() || kept.now == kept.base && !kept.anew
         });
         if is_kept {

@@ -19,7 +19,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use egui::ViewportCommand;
 
 use super::publish::Desk;
-use super::review::Stamp;
+use super::review::{Stamp, Update};
 use super::{Content, Origin, Parallax, jobs};
 use crate::letters::{Length, shown};
 use crate::load;
@@ -159,6 +159,8 @@ enum Arrived {
     Chosen(PathBuf),
     /// The reader chose a sheet to import.
     Sheet(PathBuf),
+    /// A dossier was made of the sheet before; this would change.
+    Offered(Box<Update>),
     /// The sheet under review is this dossier now.
     Imported(PathBuf),
     /// What the columns are for is kept in this file.
@@ -265,6 +267,7 @@ impl Window {
             }
             Arrived::Chosen(path) => self.open(path),
             Arrived::Sheet(path) => self.program.import_sheet(&path, Some(&self.outbox.ctx)),
+            Arrived::Offered(update) => self.program.offer_update(*update),
             Arrived::Imported(path) => {
                 self.program.end_review();
                 self.program.notices().done(format!("Written: {}", path.display()));
@@ -316,6 +319,11 @@ impl Window {
             Request::SaveImport => {
                 if let Some(made) = self.program.reviewed() {
                     sheets::save(made.clone(), &self.outbox);
+                }
+            }
+            Request::UpdateImport => {
+                if let Some(update) = self.program.update_offered() {
+                    sheets::update(update.clone(), &self.outbox);
                 }
             }
             Request::KeepMapping => {

@@ -9,7 +9,9 @@ use parallax_headless::{describe, import};
 use super::{Arrived, Outbox};
 use crate::app::dialog::{self, Answer};
 use crate::app::jobs;
-use crate::app::review::{Made, Stamp};
+use crate::app::review::{Made, Stamp, Update};
+use crate::import::Table;
+use crate::import::again::Trace;
 use crate::import::sheet::{TEXTS, WORKBOOKS};
 
 /// How often at most the file is looked at, while the window is in use.
@@ -44,9 +46,30 @@ pub fn save(made: Arc<Made>, outbox: &Outbox) {
             Answer::NoDialog => own,
             Answer::Closed => return None,
         };
-        Some(write(&made, &to))
+        Some(save_at(made, &to))
     };
     in_dialog(show, outbox, |done| match done? {
+        Ok(arrived) => Some(arrived),
+        Err(words) => Some(Arrived::Failed(words)),
+    });
+}
+
+/// Writes a new dossier, or offers what would change in one that was made of a sheet before.
+fn save_at(made: Arc<Made>, to: &Path) -> Result<Arrived, String> {
+    if !(to.is_file() && Trace::beside(to).is_file()) {
+        return write(&made, to).map(Arrived::Imported);
+    }
+    let table = Table::new(&made.sheet, &made.map);
+    let offer = import::Target::read(to).and_then(|target| target.offer(to, std::slice::from_ref(&table)));
+    let offer = offer.map_err(|error| describe(&error))?;
+    drop(table);
+    Ok(Arrived::Offered(Box::new(Update::new(offer, made))))
+}
+
+/// Writes what is offered, with what the reader chose.
+pub fn update(update: Arc<Update>, outbox: &Outbox) {
+    let work = move || update.write().map(|()| update.offer.to.clone());
+    in_dialog(work, outbox, |done| match done {
         Ok(path) => Some(Arrived::Imported(path)),
         Err(words) => Some(Arrived::Failed(words)),
     });
@@ -144,6 +167,20 @@ mod tests {
         assert!(text.contains("quantity: AtLeast(12)") && text.contains("Imported from tolls.csv"), "{text}");
         let again = write(&made, &to).expect_err("it is there");
         assert!(again.ends_with("already exists; nothing was written. Choose another name."), "{again}");
+        // A dossier that was made of the sheet before is offered to be updated.
+        std::fs::write(&made.path, "Source,Killed\nUnion,at least 15\n").expect("written");
+        let newer =
+            Made::make(&made.path, Asked::default(), None, &|| true).expect("wanted").expect("a sheet");
+        let Ok(Arrived::Offered(update)) = save_at(Arc::new(newer), &to) else { panic!("it is not offered") };
+        assert!(update.offer.text.contains("Claims: 1 changed."), "{}", update.offer.text);
+        assert_eq!(
+            std::fs::read_to_string(&to).as_deref().ok(),
+            Some(text.as_str()),
+            "nothing is written yet"
+        );
+        assert_eq!(update.write(), Ok(()));
+        assert!(std::fs::read_to_string(&to).expect("written").contains("AtLeast(15)"));
+        std::fs::write(&made.path, "Source,Killed\nUnion,at least 12\n").expect("written");
         assert_eq!(std::fs::read_to_string(&made.path).expect("there"), "Source,Killed\nUnion,at least 12\n");
     }
 

@@ -9,7 +9,7 @@ use super::super::{Context, Surface, glyph, tooltip};
 use super::axis::{self, BAR};
 use super::layout::Columns;
 use super::marks::{self, Ruler};
-use super::rows::{self, Place};
+use super::rows::{self, RowArea};
 use crate::analysis::{
     Mark, WhenSaid, hedge_beside, measure, names, read_as, relays, where_read, with_hedge,
 };
@@ -26,7 +26,7 @@ pub const EDGE: f32 = 14.0;
 const DATES: f32 = 90.0;
 
 /// Draws one claim.
-pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, ruler: &Ruler) {
+pub fn ui(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, id: ClaimId, ruler: &Ruler) {
     let item = Item::Claim(id);
     let claim = &ctx.dossier.claims[id];
     let target = place.rect.shrink2(Vec2::new(8.0, 0.0));
@@ -73,7 +73,7 @@ fn opposed(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId) {
 pub fn paint_mark(
     ctx: &Context<'_>,
     ui: &Ui,
-    place: Place<'_>,
+    place: RowArea<'_>,
     mark: Mark,
     id: ClaimId,
     ruler: &Ruler,
@@ -262,7 +262,7 @@ fn said_within(ctx: &Context<'_>, painter: &egui::Painter, claim: &Claim, room: 
 }
 
 /// Draws symbol, source, relays, and the date at the right end.
-fn draw_source(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId) {
+fn draw_source(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, id: ClaimId) {
     let item = Item::Claim(id);
     let claim = &ctx.dossier.claims[id];
     let painter = ui.painter();

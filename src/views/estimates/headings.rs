@@ -5,13 +5,13 @@ use std::sync::Arc;
 use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2};
 
 use super::super::{Context, glyph, tooltip};
-use super::rows::{Place, ground};
+use super::rows::{RowArea, ground};
 use crate::analysis::{GroupRow, Section};
 use crate::dossier::{Item, Outcome};
 use crate::theme::{Type, galley, side_symbol, space};
 
 /// Draws the heading of an outcome.
-pub fn outcome(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, outcome: Outcome) {
+pub fn outcome(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, outcome: Outcome) {
     let words = outcome.title().to_uppercase();
     let words = galley(ui.painter(), words, Type::Section, ctx.palette.mute, place.rect.width());
     let at = pos2(place.columns.names.left(), place.rect.bottom() - 3.0);
@@ -20,13 +20,13 @@ pub fn outcome(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, outcome: Outcome) {
     ui.painter().galley(pos, words, ctx.palette.mute);
 }
 
-fn rule(ctx: &Context<'_>, ui: &Ui, place: Place<'_>) {
+fn rule(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>) {
     let stroke = Stroke::new(1.0, ctx.palette.hairline);
     ui.painter().hline(place.columns.rows.x_range().shrink(16.0), place.rect.top() + 5.0, stroke);
 }
 
 /// Draws the heading of a source, a document, a side or an event.
-pub fn section(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, section: Section) {
+pub fn section(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, section: Section) {
     let dossier = ctx.dossier;
     let (name, item, kind) = match section {
         Section::Source(id) => (dossier.sources[id].label(), Some(Item::Source(id)), "source"),
@@ -75,7 +75,7 @@ pub fn section(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, section: Section) {
 }
 
 /// Draws the heading of a population; without claims of its own it is less prominent than its parts.
-pub fn population(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, row: GroupRow) {
+pub fn population(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, row: GroupRow) {
     let item = Item::Group(row.group);
     let group = &ctx.dossier.groups[row.group];
     let target = place.rect.shrink2(Vec2::new(8.0, 1.0));

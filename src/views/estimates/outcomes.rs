@@ -2,7 +2,7 @@
 
 use egui::{Align2, ComboBox, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
-use super::super::{ALL, Context, Place};
+use super::super::{ALL, Context, Dock};
 use crate::analysis::telling::of_all;
 use crate::dossier::Outcome;
 use crate::session::Command;
@@ -60,7 +60,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 
 /// The width of the tabs that share the bar with the estimates, unless they were moved.
 fn tabs_width(ctx: &Context<'_>, ui: &Ui) -> f32 {
-    let below = ALL.iter().filter(|described| described.place() == Place::Below);
+    let below = ALL.iter().filter(|described| described.dock() == Dock::Below);
     let width = |name| galley(ui.painter(), name, Type::Strong, ctx.palette.ink, 200.0).size().x + TAB;
     below.map(|described| width(described.title())).sum()
 }

@@ -5,7 +5,7 @@ use egui::{Align2, Sense, Ui, Vec2, pos2};
 use super::super::{Context, tooltip};
 use super::claims;
 use super::marks::Ruler;
-use super::rows::Place;
+use super::rows::RowArea;
 use crate::analysis::{Gutter, Mark, speaker};
 use crate::dossier::{ClaimId, Count, Id as _, Item};
 use crate::theme::{Type, galley, shortened};
@@ -35,7 +35,7 @@ pub fn width(ctx: &Context<'_>, painter: &egui::Painter, id: ClaimId, part: usiz
 }
 
 /// Draws one part.
-pub fn ui(ctx: &Context<'_>, ui: &Ui, place: Place<'_>, id: ClaimId, part: usize, ruler: &Ruler) {
+pub fn ui(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, id: ClaimId, part: usize, ruler: &Ruler) {
     let (Some(count), item) = (count(ctx, id, part), Item::Claim(id)) else { return };
     let claim = &ctx.dossier.claims[id];
     let name = &ctx.dossier.groups[count.of].name;

@@ -14,7 +14,7 @@ use crate::theme::space;
 
 /// The position of a row.
 #[derive(Clone, Copy)]
-pub struct Place<'a> {
+pub struct RowArea<'a> {
     /// The columns of the chart.
     pub columns: &'a Columns,
     /// The row.
@@ -86,7 +86,7 @@ pub fn ui(
 ) {
     for row in visible.clone() {
         let rect = rect_of(columns, layout, offset, row);
-        let place = Place { columns, rect, row, indent: columns.indent(layout.depth(row)) };
+        let place = RowArea { columns, rect, row, indent: columns.indent(layout.depth(row)) };
         match ctx.estimates.rows()[row] {
             EstimateRow::Outcome(outcome) => headings::outcome(ctx, ui, place, outcome),
             EstimateRow::Section(section) => headings::section(ctx, ui, place, section),

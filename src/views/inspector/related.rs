@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use egui::{Rect, Sense, Ui, Vec2};
 
+use super::super::kept::kept;
 use super::super::rows::{RowText, Weight, item_row, visible_rows};
 use super::super::{Context, tooltip};
 use super::facts::section;
@@ -39,16 +40,24 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
 
 /// The claims of a question under the positions of its answers, then the answers without one, then what else bears on it.
 fn by_position(ctx: &Context<'_>, ui: &mut Ui, question: QuestionId) {
+    let key = (ctx.revision, question);
+    let lists = kept(ui, egui::Id::unique("answers by position"), key, || lists_of(ctx, question));
+    for (heading, list) in &*lists {
+        claims(ctx, ui, heading, list);
+    }
+}
+
+/// The lists of [`by_position`] with their headings.
+fn lists_of(ctx: &Context<'_>, question: QuestionId) -> Vec<(String, Vec<ClaimId>)> {
     let all = ctx.links.claims_of(Item::Question(question));
     let claim = |id: &ClaimId| &ctx.dossier.claims[*id];
     let is_answer = |id: &ClaimId| matches!(claim(id).says, Says::Answer { to, .. } if to == question);
     let (answers, others): (Vec<_>, Vec<_>) = all.iter().copied().partition(is_answer);
     let answers = answers.into_iter().map(|id| vec![id]).collect();
-    for (position, answers) in Accounts::by_position(ctx.dossier, question, answers) {
-        let heading = position_heading(ctx.dossier, question, position);
-        claims(ctx, ui, &heading, &answers.concat());
-    }
-    claims(ctx, ui, "Bears on it", &others);
+    let placed = Accounts::by_position(ctx.dossier, question, answers).into_iter();
+    let placed = placed
+        .map(|(position, answers)| (position_heading(ctx.dossier, question, position), answers.concat()));
+    placed.chain([("Bears on it".to_owned(), others)]).collect()
 }
 
 /// Draws everything related except claims, kind by kind.

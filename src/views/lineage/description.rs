@@ -8,7 +8,7 @@ use super::super::{Context, Description};
 use crate::analysis::lineage::Origins;
 use crate::analysis::telling::{self, Telling};
 use crate::dossier::ClaimId;
-use crate::session::View;
+use crate::session::{Session, View};
 
 impl View {
     /// Who passed each claim on to whom.
@@ -43,15 +43,30 @@ impl Description for LineageView {
         super::caption(ctx)
     }
 
+    fn settings(&self, session: &Session) -> u64 {
+        u64::from(session.lineage.folds)
+    }
+
     fn telling(&self, ctx: &Context<'_>) -> Telling {
-        telling::lineage(&scene(ctx))
+        telling::lineage(&scene(ctx), &super::folding(ctx))
     }
 
     fn legend(&self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
-        let counts = Origins::of(ctx.dossier, claims);
+        let folding = super::folding(ctx);
+        let counts = Origins::of(ctx.dossier, claims, &folding);
+        let corrects = claims.iter().any(|id| {
+            let other = ctx.dossier.claims[*id].corrects;
+            let by = |id: ClaimId| folding.of(ctx.dossier.claims[id].by);
+            other.is_some_and(|other| claims.contains(&other) && by(*id) != by(other))
+        });
         let mut entries = used(vec![
             (true, Sample::Sign("3"), "after a name: its claims; the thickness of a line has no meaning"),
             (counts.repeated > 0, Sample::Disc, "one statement, read in several places"),
+            (
+                corrects,
+                Sample::Mark(super::corrections::sample),
+                "puts forward a correction of the other's figure; the program takes neither for right",
+            ),
         ]);
         entries.extend(pale(ctx, claims, &[]));
         entries

@@ -14,9 +14,10 @@ use super::breadth::{self, Breadth};
 use super::layout::MARGIN;
 use super::light::Light;
 use super::threads;
-use crate::analysis::lineage::{Lineage, Origins};
+use crate::analysis::lineage::{Folding, Lineage, Origins};
 use crate::analysis::{counted, enumerated};
 use crate::dossier::{Attribution, SourceId};
+use crate::session::{Command, LineageSettings};
 use crate::theme::{Type, galley, lay, space};
 
 /// The height of the line with the meaning of lines.
@@ -74,7 +75,9 @@ impl Head {
             .map(|(words, kind)| lay(ui.painter(), wrapped(words, *kind, measure, usize::MAX)));
         let paragraphs = laid_out.collect();
         let can_narrow = ctx.surface == Surface::Window
-            && (key.2.is_some() || breadth::offered(ctx, ui, lineage).is_some());
+            && (key.2.is_some()
+                || breadth::offered(ctx, ui, lineage).is_some()
+                || Folding::is_offered(ctx.dossier));
         Self { paragraphs, kinds: words.kinds.clone(), buttons: if can_narrow { BUTTONS } else { 0.0 } }
     }
 
@@ -130,7 +133,8 @@ fn counts(ctx: &Context<'_>, breadth: Option<Breadth>, lineage: &Lineage) -> Str
     let counts = match ctx.session.as_of {
         None => lineage.counts(),
         Some(_) => {
-            Origins::of(ctx.dossier, &ctx.shown().among(ctx.dossier, lineage.claims().iter().copied()))
+            let known = ctx.shown().among(ctx.dossier, lineage.claims().iter().copied());
+            Origins::of(ctx.dossier, &known, &super::folding(ctx))
         }
     };
     let words = match breadth {
@@ -142,9 +146,14 @@ fn counts(ctx: &Context<'_>, breadth: Option<Breadth>, lineage: &Lineage) -> Str
         1 => format!("{words}. 1 origin is not named"),
         more => format!("{words}. {more} origins are not named: some may be one and the same"),
     };
-    match counts.read_again() {
+    let words = match counts.read_again() {
         Some(repeated) => format!("{words}. {repeated}"),
         None => words,
+    };
+    if super::folding(ctx).is_active() {
+        format!("{words}. Members of an institution are shown as that institution")
+    } else {
+        words
     }
 }
 
@@ -182,8 +191,17 @@ fn buttons(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, at: egui::Pos2) {
     }
     if let Some(breadth) = breadth::offered(ctx, ui, lineage) {
         let name = format!("Only {}", breadth.words(ctx));
-        if pill(ctx, ui, pos2(x, at.y), Align2::LEFT_CENTER, &name).clicked() {
+        let response = pill(ctx, ui, pos2(x, at.y), Align2::LEFT_CENTER, &name);
+        x = response.rect.right() + space::S;
+        if response.clicked() {
             breadth::set(ctx, ui, Some(breadth));
+        }
+    }
+    if Folding::is_offered(ctx.dossier) {
+        let folds = ctx.session.lineage.folds;
+        let name = if folds { "Show members" } else { "Fold into institutions" };
+        if pill(ctx, ui, pos2(x, at.y), Align2::LEFT_CENTER, name).clicked() {
+            ctx.send(Command::Lineage(LineageSettings { folds: !folds }));
         }
     }
 }

@@ -7,6 +7,7 @@ use egui::{Pos2, Rect, Ui, Vec2, pos2, vec2};
 use super::super::later::{IsWanted, Later, later};
 use super::super::ruler::{Fonts, Ruler};
 use super::super::{Context, Surface};
+use super::corrections;
 use super::settle::Rows;
 use super::threads::{Thread, Threads};
 use super::{AT_ONCE, Key};
@@ -76,6 +77,11 @@ pub struct Layout {
     pub size: Vec2,
 }
 
+/// The space before the first column for the lines of corrections, in points.
+fn gutter(lineage: &Lineage) -> f32 {
+    if lineage.corrections().is_empty() { 0.0 } else { corrections::GUTTER }
+}
+
 /// Returns the layout for a pane of this width, recomputed only when an input changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui, key: &Key, lineage: &Arc<Lineage>, width: f32) -> Later<Layout> {
     // Whole steps, so that dragging a pane does not cause a new layout at every pixel.
@@ -89,10 +95,11 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui, key: &Key, lineage: &Arc<Lineage>, wid
     })
 }
 
-/// The remark after the name of a source that no document names.
+/// The remark after the name of a source that no document names, or that stands for its members as well.
 pub fn remark(dossier: &Dossier, node: &Node) -> &'static str {
     let Some(Item::Source(id)) = node.role.item() else { return "" };
     match dossier.sources[id].identity {
+        _ if node.gathers => "with its members",
         Identity::Named => "",
         Identity::Anonymous => "not named",
         Identity::Unclear => "unclear who",
@@ -215,7 +222,8 @@ fn column_widths(lineage: &Lineage, widths: &[[f32; 2]]) -> Vec<f32> {
 /// Shortens the longest texts if a pane is too narrow for all columns: first the words of statements, which
 /// keep their dot, then names, as long as they remain distinguishable.
 fn shorten_longest(lineage: &Lineage, widths: &mut [[f32; 2]], width: f32) {
-    let room = width - 2.0 * MARGIN - GAP[0] * lineage.columns().len().saturating_sub(1) as f32;
+    let room =
+        width - gutter(lineage) - 2.0 * MARGIN - GAP[0] * lineage.columns().len().saturating_sub(1) as f32;
     if column_widths(lineage, widths).iter().sum::<f32>() <= room {
         return;
     }
@@ -242,9 +250,9 @@ fn columns(lineage: &Lineage, widths: &[[f32; 2]], width: f32) -> Vec<Column> {
     let count = lineage.columns().len();
     let wide = column_widths(lineage, widths);
     let gaps = count.saturating_sub(1).max(1) as f32;
-    let free = width - 2.0 * MARGIN - wide.iter().sum::<f32>();
+    let free = width - gutter(lineage) - 2.0 * MARGIN - wide.iter().sum::<f32>();
     let gap = (free / gaps).clamp(GAP[0], GAP[1]).floor();
-    let mut left = MARGIN;
+    let mut left = MARGIN + gutter(lineage);
     let wide = wide.iter().enumerate();
     wide.map(|(column, wide)| {
         let role = |column| lineage.role_of(column);

@@ -42,6 +42,7 @@ impl Light {
         let is_selected = |item: Item| ctx.emphasis(item) == Emphasis::Selected;
         let nodes = lineage.nodes().iter().map(|node| match node.role.item() {
             Some(item) if is_selected(item) => Emphasis::Selected,
+            _ if node.gathers && selected.is_set(&node.claims) => Emphasis::Selected,
             None if selected.is_set(&node.claims) => Emphasis::Selected,
             _ => on_way(&node.claims),
         });

@@ -5,6 +5,7 @@
 //! crossing lines.
 
 mod breadth;
+mod corrections;
 mod description;
 mod head;
 mod layout;
@@ -19,7 +20,7 @@ use super::later::{IsWanted, Later, later};
 use super::sheet::Sheet;
 use super::{Context, Surface};
 use crate::analysis::counted;
-use crate::analysis::lineage::{Lineage, Origins};
+use crate::analysis::lineage::{Folding, Lineage, Origins};
 use crate::dossier::ClaimId;
 use crate::theme::{Type, space};
 use breadth::Breadth;
@@ -31,16 +32,17 @@ pub use description::LineageView;
 /// How far a picture extends into its margin, left and right.
 const REACH: f32 = layout::MARGIN - 1.5;
 
-/// The inputs of the lineage: the dossier, the claims that views are narrowed to, and what the lineage itself
-/// is narrowed to.
-type Key = (u64, u64, Option<Breadth>);
+/// The inputs of the lineage: the dossier, the claims that views are narrowed to, what the lineage itself
+/// is narrowed to, and whether sources are folded into their institutions.
+type Key = (u64, u64, Option<Breadth>, bool);
 
 /// The lineage of more claims than this is worked out beside the window's own work.
 const AT_ONCE: usize = 5_000;
 
 /// Returns the lineage that is shown, recomputed only when its claims change.
 fn lineage(ctx: &Context<'_>, ui: &Ui) -> (Key, Later<Lineage>) {
-    let key = (ctx.revision, ctx.agreement_revision, breadth::current(ctx, ui));
+    let folds = ctx.session.lineage.folds;
+    let key = (ctx.revision, ctx.agreement_revision, breadth::current(ctx, ui), folds);
     let count = ctx.only.map_or(ctx.dossier.claims.len(), <[ClaimId]>::len);
     let is_large = count > AT_ONCE;
     let lineage = later(ctx, ui, egui::Id::unique("lineage"), key, is_large, || {
@@ -49,9 +51,17 @@ fn lineage(ctx: &Context<'_>, ui: &Ui) -> (Key, Later<Lineage>) {
             claims = breadth.among(ctx, &claims);
         }
         let dossier = ctx.dossier.clone();
-        move |is_wanted: IsWanted<'_>| Lineage::new_while(&dossier, &claims, is_wanted)
+        move |is_wanted: IsWanted<'_>| {
+            let folding = Folding::new(&dossier, folds);
+            Lineage::new_while(&dossier, &claims, &folding, is_wanted)
+        }
     });
     (key, lineage)
+}
+
+/// Which sources are shown as their institutions.
+fn folding(ctx: &Context<'_>) -> Folding {
+    Folding::new(ctx.dossier, ctx.session.lineage.folds)
 }
 
 /// The claims that views show.
@@ -91,6 +101,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     sheet.show(ctx, ui, reveal, |ui, parts| {
         let body = &mut parts.body.ui(ui, "ways");
         threads::ui(ctx, body, &lineage, &layout, &light, &parts.body);
+        corrections::ui(ctx, body, &lineage, &layout, &parts.body);
         nodes::ui(ctx, body, &lineage, &layout, &light, &parts.body);
         nodes::headings(ctx, &parts.header.ui(ui, "headings"), &layout, &parts.header);
     });
@@ -100,10 +111,15 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let claims = claims_shown(ctx);
-    let counts = Origins::of(ctx.dossier, &ctx.shown().among(ctx.dossier, claims.iter().copied()));
+    let folding = folding(ctx);
+    let known = ctx.shown().among(ctx.dossier, claims.iter().copied());
+    let counts = Origins::of(ctx.dossier, &known, &folding);
     let mut parts = vec!["Who said it, who passed it on, where it was read".to_owned(), counts.to_string()];
     if counts.not_named > 0 {
         parts.push(format!("{} not named", counted(counts.not_named, "origin")));
+    }
+    if folding.is_active() {
+        parts.push("members of an institution are shown as that institution".to_owned());
     }
     parts.extend(counts.read_again());
     parts.extend(light::resting_of_selection(ctx, &claims).iter().map(ToString::to_string));

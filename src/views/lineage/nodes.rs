@@ -107,7 +107,8 @@ fn draw_node(
 
 /// Makes a node selectable: its item, or the claims that report one statement.
 fn wire(ctx: &Context<'_>, ui: &Ui, node: &Node, response: Response, is_selected: bool) -> Response {
-    if let Some(item) = node.role.item() {
+    // An institution that stands for its members is a set of claims: its own are not all of them.
+    if let Some(item) = node.role.item().filter(|_| !node.gathers) {
         return ctx.wire(ui, response, item, || describe_node(ctx, node));
     }
     response.widget_info(|| {
@@ -121,7 +122,7 @@ fn wire(ctx: &Context<'_>, ui: &Ui, node: &Node, response: Response, is_selected
 
 /// Shows a tooltip about a node.
 fn explain(ctx: &Context<'_>, node: &Node, response: Response) {
-    match node.role.item() {
+    match node.role.item().filter(|_| !node.gathers) {
         Some(item) => {
             tooltip::attach(ctx, response, item);
         }

@@ -5,7 +5,7 @@ use egui::{Ui, Vec2, vec2};
 use super::super::description::in_file_order;
 use super::super::picture::legend::{Entry, pale};
 use super::super::picture::scene;
-use super::super::{Context, Description, Edge, Place};
+use super::super::{Context, Description, Dock, Edge};
 use crate::analysis::counted;
 use crate::analysis::telling::{self, Telling};
 use crate::dossier::{ClaimId, Item};
@@ -74,8 +74,8 @@ impl Description for MapView {
         Edge::Filled
     }
 
-    fn place(&self) -> Place {
-        Place::Above
+    fn dock(&self) -> Dock {
+        Dock::Above
     }
 
     fn credits(&self) -> Option<&'static str> {

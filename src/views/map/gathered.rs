@@ -3,6 +3,7 @@
 //! If there are still more marks than can be read, places farther apart are gathered too. What is selected has no part in it:
 //! a click must not move the marks.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Pos2, Rect, Ui};
@@ -11,7 +12,7 @@ use super::super::kept::kept;
 use super::super::{Context, Emphasis, Surface};
 use super::labels;
 use super::rings::REACH;
-use super::scene::{Form, Label, form};
+use super::scene::{Form, Label, Spot, form_at};
 use crate::analysis::placed::{Heard, together};
 use crate::analysis::{counted, enumerated};
 use crate::dossier::{Id as _, Item, Moment, OnMap, PlaceId};
@@ -95,7 +96,30 @@ impl Key {
 
 /// Returns the gathering for this frame, recomputed only when the camera, the dossier or what is counted changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector, heard: &[Heard]) -> Arc<Gathering> {
-    kept(ui, ui.scope_id().with("gathering"), Key::new(ctx, projector), || build(ctx, projector, heard))
+    kept(ui, ui.scope_id().with("gathering"), Key::new(ctx, projector), || {
+        let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
+        let ground = kept(ui, ui.scope_id().with("ground"), key, || Ground::new(ctx, heard));
+        build(ctx, projector, heard, &ground)
+    })
+}
+
+/// What of the places no camera changes.
+#[derive(Debug)]
+struct Ground {
+    /// For every place where it is, if it is a point.
+    spots: Vec<Option<Spot>>,
+    /// What is spoken about leads, then the larger kinds of place, then the file's order.
+    order: Vec<PlaceId>,
+}
+
+impl Ground {
+    fn new(ctx: &Context<'_>, heard: &[Heard]) -> Self {
+        let mut order: Vec<PlaceId> = ctx.dossier.places.ids().collect();
+        order.sort_by_cached_key(|place| {
+            (heard[place.index()].is_nothing(), std::cmp::Reverse(labels::standing(ctx, *place)))
+        });
+        Self { spots: ctx.dossier.places.rows().iter().map(Spot::of).collect(), order }
+    }
 }
 
 /// A place that is drawn as a mark of fixed size.
@@ -106,11 +130,12 @@ struct Speck {
     reach: f32,
 }
 
-fn build(ctx: &Context<'_>, projector: &Projector, heard: &[Heard]) -> Gathering {
+fn build(ctx: &Context<'_>, projector: &Projector, heard: &[Heard], ground: &Ground) -> Gathering {
     let inside = projector.viewport();
     let (mut specks, mut others, mut outside) = (Vec::new(), Vec::new(), Amount::default());
-    for (id, place) in ctx.dossier.places.iter() {
-        let form = form(projector, place);
+    for id in ground.order.iter().copied() {
+        let place = &ctx.dossier.places[id];
+        let form = form_at(projector, place, ground.spots[id.index()]);
         let of = &heard[id.index()];
         let is_in_sight = match &form {
             None => false,
@@ -127,20 +152,18 @@ fn build(ctx: &Context<'_>, projector: &Projector, heard: &[Heard]) -> Gathering
             None => others.push(id),
         }
     }
-    // What is spoken about leads, then the larger kinds of place, then the file's order.
-    specks.sort_by_cached_key(|speck| {
-        let standing = labels::standing(ctx, speck.place);
-        (heard[speck.place.index()].is_nothing(), std::cmp::Reverse(standing))
-    });
+    others.sort_unstable();
     let spots: Vec<(Pos2, f32)> = specks.iter().map(|speck| (speck.at, speck.reach)).collect();
     let (found, is_coarse) = gather_to(&spots, SIDE);
     let mut group_of = vec![None; ctx.dossier.places.len()];
-    let (mut groups, mut crumbs, mut circles) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut groups, mut crumbs, mut circles) = (Vec::new(), BTreeMap::new(), Vec::new());
     for indices in found {
         let members: Arc<[PlaceId]> = indices.iter().map(|index| specks[*index].place).collect();
         members.iter().for_each(|place| group_of[place.index()] = Some(groups.len() as u32));
         if members.len() > 1 {
-            crumbs.extend(indices.iter().map(|index| specks[*index].at));
+            for at in indices.iter().map(|index| specks[*index].at) {
+                crumbs.entry(square(at)).or_insert(at);
+            }
             if members.len() <= MOST_CIRCLES {
                 circles.extend(circles_of(indices.iter().map(|index| &specks[*index])));
             }
@@ -148,8 +171,7 @@ fn build(ctx: &Context<'_>, projector: &Projector, heard: &[Heard]) -> Gathering
         let heard = together(ctx.dossier, members.iter().map(|place| &heard[place.index()]));
         groups.push(Group { members, at: specks[indices[0]].at, heard });
     }
-    crumbs.sort_by_key(|at| square(*at));
-    crumbs.dedup_by_key(|at| square(*at));
+    let crumbs = crumbs.into_values().collect();
     Gathering { groups, others, is_coarse, crumbs, circles, outside, group_of }
 }
 

@@ -10,6 +10,7 @@ use super::rings::{REACH, Ring};
 use super::threads::Thread;
 use super::{bands, course, labels, rings};
 use crate::dossier::{Location, Place, PlaceId, PlaceKind, PlaceRole, Precision};
+use crate::geo::Mercator;
 use crate::map::labels::Placed;
 use crate::map::{Projector, geometry};
 use crate::theme::Type;
@@ -141,17 +142,40 @@ pub struct Scene {
     pub covers: Vec<Rect>,
 }
 
+/// What of the position of a point no camera changes, worked out once for a dossier: half of the cost of a form.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    on_plane: Mercator,
+    /// Kilometres on the ground per unit of the plane, there.
+    km_per_unit: f64,
+}
+
+impl Spot {
+    /// `None` for anything but a point that a map can show.
+    pub fn of(place: &Place) -> Option<Self> {
+        let Location::Point(position) = &place.at else { return None };
+        position.is_on_plane().then(|| {
+            let on_plane = position.to_mercator();
+            Self { on_plane, km_per_unit: on_plane.km_per_unit() }
+        })
+    }
+}
+
 /// The shape of a place, or `None` if it has no position or is out of view.
 pub fn form(projector: &Projector, place: &Place) -> Option<Form> {
+    form_at(projector, place, Spot::of(place))
+}
+
+/// The same with the [`Spot`] of the place.
+pub fn form_at(projector: &Projector, place: &Place, spot: Option<Spot>) -> Option<Form> {
     let viewport = projector.viewport();
     match &place.at {
         Location::NotLocated => None,
-        Location::Point(position) if !position.is_on_plane() => None,
-        Location::Point(position) => {
-            let on_plane = position.to_mercator();
+        Location::Point(_) => {
+            let Spot { on_plane, km_per_unit } = spot?;
             let at = projector.to_screen(on_plane.near(projector.camera().center.x));
             let within = match place.precision {
-                Precision::Km(km) => (km * projector.points_per_km_at(on_plane)) as f32,
+                Precision::Km(km) => (km * (projector.camera().scale / km_per_unit)) as f32,
                 Precision::Schematic | Precision::NotStated => 0.0,
             };
             let near = viewport.expand(within.min(1e6) + 20.0).contains(at);

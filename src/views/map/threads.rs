@@ -4,7 +4,7 @@
 //! Neither shows a movement. A home is where somebody was from, and implies no route; a place that a claim
 //! names is shown in addition to the event's own and replaces nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Color32, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2};
 
@@ -24,6 +24,8 @@ pub const HOME: &str = "home, not a route taken";
 const NAMED: usize = 3;
 const QUOTED: usize = 6;
 const WIDEST: f32 = 300.0;
+/// Maximum number of lines: each is placed clear of all others, and without a label it would be dropped.
+const MOST: usize = 100;
 /// The distance of a line's end from the centre of a place: clear of its ring.
 const CLEAR: f32 = rings::REACH + 2.0;
 /// Minimum length of a line.
@@ -53,8 +55,14 @@ pub struct Thread {
     pub placed: Option<Placed>,
 }
 
-/// Returns the visible lines for the selection, with labels not placed yet.
+/// Returns the visible lines for the selection, with labels not placed yet; at most as many as a map has room for labels.
 pub fn of_selection(ctx: &Context<'_>, projector: &Projector) -> Vec<Thread> {
+    let mut threads = of_all(ctx, projector);
+    threads.truncate(MOST);
+    threads
+}
+
+fn of_all(ctx: &Context<'_>, projector: &Projector) -> Vec<Thread> {
     match ctx.selected() {
         Some(Item::Person(person)) => home(ctx, projector, person).into_iter().collect(),
         Some(Item::Event(event)) => {
@@ -180,14 +188,8 @@ fn names(ctx: &Context<'_>, claims: &[ClaimId]) -> String {
 }
 
 fn speakers(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<SourceId> {
-    let mut sources = Vec::new();
-    for id in claims {
-        let by = ctx.dossier.claims[*id].by;
-        if !sources.contains(&by) {
-            sources.push(by);
-        }
-    }
-    sources
+    let mut met = BTreeSet::new();
+    claims.iter().map(|id| ctx.dossier.claims[*id].by).filter(|by| met.insert(*by)).collect()
 }
 
 /// Places the labels, clear of `never` and of each other, and of `rather_not` if possible. Returns the area

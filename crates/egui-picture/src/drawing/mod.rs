@@ -130,7 +130,7 @@ pub(super) enum Slant {
 #[derive(Clone, Debug)]
 pub(super) struct Letters {
     /// The outlines in ems, each with the transformation into the picture.
-    pub glyphs: Vec<(Arc<[Step]>, Place)>,
+    pub glyphs: Vec<(Arc<[Step]>, Affine)>,
     pub color: Rgba,
     /// Drawn around and beneath the letters.
     pub halo: Option<Pen>,
@@ -138,12 +138,12 @@ pub(super) struct Letters {
 
 /// An affine map: `x' = a x + c y + e`, `y' = b x + d y + f`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Place {
+pub(super) struct Affine {
     pub linear: [f32; 4],
     pub origin: Pos2,
 }
 
-impl Place {
+impl Affine {
     pub fn apply(self, point: Pos2) -> Pos2 {
         let [a, b, c, d] = self.linear;
         self.origin + egui::vec2(a * point.x + c * point.y, b * point.x + d * point.y)

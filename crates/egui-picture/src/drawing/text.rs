@@ -19,7 +19,7 @@ use egui::{
     vec2,
 };
 
-use super::{Form, Letters, Lowering, Mark, Place, Rgba, Text, shapes};
+use super::{Affine, Form, Letters, Lowering, Mark, Rgba, Text, shapes};
 use crate::typeface::{FaceId, Typefaces, Way};
 use text_direction::{Level, PLAIN, as_set, is_backward, is_rtl, level_of, needs_setting, reading_order};
 
@@ -370,7 +370,7 @@ impl Sheet<'_> {
                 .map(|glyph| {
                     let spacing = glyph.gaps_before as f32 * format.extra_letter_spacing;
                     let offset = origin + glyph.at.to_vec2() * size + vec2(spacing, 0.0);
-                    (glyph.outline.clone(), Place { linear, origin: self.at(offset) })
+                    (glyph.outline.clone(), Affine { linear, origin: self.at(offset) })
                 })
                 .collect();
             if !glyphs.is_empty() {

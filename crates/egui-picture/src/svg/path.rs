@@ -4,7 +4,7 @@
 use egui::Pos2;
 
 use super::markup::{Markup, hundredths, in_hundredths};
-use crate::drawing::{Place, Step};
+use crate::drawing::{Affine, Step};
 
 /// The position of the pen, in hundredths, and what it wrote last.
 struct Trace<'a> {
@@ -21,12 +21,12 @@ impl Markup {
     }
 
     /// Adds the path data of an outline, transformed by `place`.
-    pub fn placed_steps(&mut self, steps: &[Step], place: Place) {
+    pub fn placed_steps(&mut self, steps: &[Step], place: Affine) {
         trace(&mut self.0, steps, |point| place.apply(point));
     }
 
     /// Adds the path data of an outline that is only the core of a wide line: corners in tenths, and no curves.
-    pub fn rough_steps(&mut self, steps: &[Step], place: Place) {
+    pub fn rough_steps(&mut self, steps: &[Step], place: Affine) {
         let corners = steps.iter().map(|step| match *step {
             Step::Quad(_, to) | Step::Cubic(_, _, to) => Step::Line(to),
             other => other,

@@ -10,14 +10,14 @@ use super::forest::{BreakdownId, Forest};
 use super::union::Union;
 use crate::dossier::{GroupId, Outcome};
 
-type Place = (Happening, GroupId, Outcome);
+type Number = (Happening, GroupId, Outcome);
 
 /// Returns the sets of rows, in the order of their first; a claim compared with no other is alone. Takes as many
 /// steps as there are numbers with facts, times those above them that have some.
 pub(super) fn sets(forest: &Forest, facts: &Facts) -> Vec<Vec<usize>> {
     let mut union = Union::new(facts.claims().len());
-    let mut first: HashMap<Place, usize> = HashMap::new();
-    let mut order: Vec<Place> = Vec::new();
+    let mut first: HashMap<Number, usize> = HashMap::new();
+    let mut order: Vec<Number> = Vec::new();
     for fact in facts.all() {
         let place = (fact.happening, fact.group, fact.outcome);
         let here = *first.entry(place).or_insert_with(|| {
@@ -57,7 +57,7 @@ const MOST_STEPS: usize = 20_000_000;
 /// Where there are facts, above a place.
 struct Above<'f> {
     forest: &'f Forest,
-    first: HashMap<Place, usize>,
+    first: HashMap<Number, usize>,
     /// Each event with facts, and those around it that have some.
     happenings: HashMap<Happening, Vec<Happening>>,
     /// Each population with facts, and those around it that have some.
@@ -65,7 +65,7 @@ struct Above<'f> {
 }
 
 impl<'f> Above<'f> {
-    fn new(forest: &'f Forest, places: &[Place], first: HashMap<Place, usize>) -> Self {
+    fn new(forest: &'f Forest, places: &[Number], first: HashMap<Number, usize>) -> Self {
         let happenings: HashSet<Happening> = places.iter().map(|(happening, ..)| *happening).collect();
         let groups: HashSet<GroupId> = places.iter().map(|(_, group, _)| *group).collect();
         let around = |at: &Happening| {
@@ -81,7 +81,7 @@ impl<'f> Above<'f> {
     }
 
     /// The first row of each place of an outcome at or above `place`.
-    fn rows(&self, (happening, group, _): Place, outcome: Outcome, left: &mut usize) -> Vec<usize> {
+    fn rows(&self, (happening, group, _): Number, outcome: Outcome, left: &mut usize) -> Vec<usize> {
         let happenings = self.happenings.get(&happening).map_or(&[][..], Vec::as_slice);
         self.around(happenings, group, outcome, left)
     }
@@ -112,7 +112,7 @@ impl<'f> Above<'f> {
 }
 
 /// Joins what bounds a number from below with what bounds it from above through parts that are all of a whole.
-fn join_complete(forest: &Forest, places: &[Place], above: &Above<'_>, union: &mut Union, left: &mut usize) {
+fn join_complete(forest: &Forest, places: &[Number], above: &Above<'_>, union: &mut Union, left: &mut usize) {
     let mut of_whole: HashMap<GroupId, Vec<BreakdownId>> = HashMap::new();
     for id in forest.complete() {
         of_whole.entry(forest.breakdown(id).whole).or_default().push(id);

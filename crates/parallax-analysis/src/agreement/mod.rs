@@ -199,7 +199,7 @@ impl Apart {
     pub const fn reason(self) -> &'static str {
         match self {
             Self::Events => "are not said to speak of one event, or of an event and a part of it",
-            Self::Crossed => "count, one a part of the event, the other a part of the people",
+            Self::Crossed => "count, one a part of the event, the other a part of the population",
             Self::Populations => "count different populations, neither said to be part of the other",
             Self::Outcomes => "count outcomes that do not bound each other",
             Self::NoRange => "do not both give a figure",

@@ -78,14 +78,14 @@ impl Why {
                 "Nothing to compare with: no other comparable figure is for this population, a part of it or one that it is part of"
             }
             Self::Crossed => {
-                "Nothing to compare with: the other comparable figures are for some of these people in a larger event, or for more people in a part of it"
+                "Nothing to compare with: the other comparable figures are for a part of this population in a larger event, or for a larger one in a part of it"
             }
             Self::Outcome => {
                 "Nothing to compare with: the other comparable figures for this population are of outcomes that do not limit this one"
             }
             Self::NoFigure => "No figure of their own",
             Self::NoNumber => "No number given",
-            Self::Replaced => "Later replaced by their own source",
+            Self::Replaced => "Later replaced by their own source or its institution",
             Self::Later => "Certainly said after the day chosen",
         }
     }

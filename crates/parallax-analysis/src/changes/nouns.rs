@@ -31,21 +31,69 @@ pub(super) fn noun(of: &str, field: &str) -> String {
         ("Answer", "to") => "question",
         ("Answer", "text") => "answer",
         ("Question", "ask") => "wording",
+        ("Dossier", "opens") => "way to be met first",
+        ("Dossier", "defaults") => "defaults of claims",
+        ("Opens", "outcome") => "outcome shown first",
+        ("Opens", "population") => "population shown first",
+        ("Opens", "reading") => "reading used first",
+        ("Opens", "sort") => "order shown first",
+        ("Opens", "axis") => "axis shown first",
+        ("Opens", "view") => "view shown first",
+        ("Defaults", "event") => "event of claims that name none",
         ("Source", "part_of") => "institution",
         ("Claim", "corrects") => "claim of another source that it corrects",
+        ("Claim" | "Citation", "locator") => "place in the document",
+        (_, "by_line") => "by-line",
+        (_, "url") => "address",
+        (_, "archive_url") => "address of the archived copy",
+        (_, "accessed") => "date of access",
+        ("Document", "copy") => "copy beside the dossier",
+        ("Document", "paragraphs") => "number of paragraphs",
+        ("KeptCopy" | "Evidence", "file") => "path",
+        (_, "sha256") => "SHA-256",
+        ("Evidence", "graphic") => "mark as graphic",
+        ("Person", "names_in") => "names in other scripts",
+        ("Person", "died") => "date of death",
+        ("Person", "ids") => "numbers in lists",
+        ("AgeSaid" | "SexSaid" | "StatusSaid" | "FamilySaid" | "DiedSaid", "is") => "content",
+        ("AgeSaid" | "SexSaid" | "StatusSaid" | "FamilySaid" | "DiedSaid", "by") => "source",
+        ("Assessment", "by") => "body that grades",
+        ("Assessment", "of") => "subject",
+        ("Quote", "text") => "quoted passage",
+        ("Quote", "lang") => "language of the quoted passage",
+        ("Claim", "foretells") => "mark as said in advance",
+        ("Claim", "revises") => "claim that it revises",
+        ("Claim", "same_as") => "other report of the same statement",
+        ("Claim", "bears_on") => "questions that it bears on",
+        ("Count", "about") => "mark as “about”",
+        ("Count", "and_more") => "mark as “and more”",
+        ("Reading", "about") => "reach of “about”",
+        ("Reading", "of_range") => "rule for ranges in words",
+        ("Group", "one") => "word for one of them",
+        ("Group", "many") => "word for several of them",
+        ("Group", "disjoint") => "mark that its parts share nobody",
+        ("DeclaredOutcome", "one") => "word for a single one",
+        ("DeclaredOutcome", "counts") => "mark as people or things",
+        ("DeclaredOutcome", "part_of") => "larger outcome",
+        ("Estimate", "point") => "central figure",
+        ("Estimate", "low") => "lower end of the interval",
+        ("Estimate", "high") => "upper end of the interval",
+        ("Estimate", "level") => "level of the interval",
+        ("Times", "times") => "factor",
+        ("Times" | "Half" | "Most", "of") => "claim that it is relative to",
         ("Frame", "center") => "centre",
         ("Frame", "width_km") => "width in kilometres",
         ("Source" | "Document", "short") => "short name",
         (_, "assessments") => "grades",
-        (_, "by_line") => "by-line",
         ("Count", "parts") => "parts",
-        ("Reading", "about") => "reach of “about”",
         (
             _,
-            "attribution" | "author" | "basis" | "document" | "event" | "gist" | "hedge" | "home"
-            | "identity" | "kind" | "language" | "name" | "note" | "outcome" | "paragraph" | "people"
-            | "period" | "position" | "positions" | "precision" | "publisher" | "quantity" | "role" | "side"
-            | "stance" | "summary" | "title" | "zone",
+            "age" | "attribution" | "author" | "basis" | "breakdowns" | "caption" | "column" | "document"
+            | "evidence" | "family" | "grade" | "grades" | "event" | "gist" | "hedge" | "home" | "identity"
+            | "kind" | "language" | "meaning" | "method" | "name" | "note" | "outcome" | "page" | "paragraph"
+            | "parts" | "people" | "period" | "post" | "position" | "positions" | "precision" | "publisher"
+            | "quantity" | "quote" | "scheme" | "section" | "sex" | "status" | "role" | "side" | "stance"
+            | "summary" | "timecode" | "title" | "translation" | "words" | "zone",
         ) => field,
         _ => return format!("`{field}`"),
     };
@@ -62,4 +110,25 @@ pub(super) fn in_words(word: &str) -> String {
         words.extend(letter.to_lowercase());
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use parallax_dossier::reference::{Holds, Reference};
+
+    #[test]
+    fn every_field_of_the_format_has_a_word() {
+        let mut without = Vec::new();
+        for (of, described) in &Reference::get().structs {
+            for field in &described.rows {
+                // A table is told entry by entry, and a position as one.
+                let is_told = (*of == "Dossier" && matches!(field.holds, Holds::Table(_))) || *of == "LonLat";
+                if !is_told && super::noun(of, field.name).starts_with('`') {
+                    without.push(format!("{of}.{}", field.name));
+                }
+            }
+        }
+        without.sort_unstable();
+        assert_eq!(without, ["Dossier.assessments", "Dossier.format", "Dossier.frame"]);
+    }
 }

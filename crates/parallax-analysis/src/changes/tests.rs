@@ -227,9 +227,33 @@ fn an_order_is_one_line_that_counts_the_fewest_that_moved() {
 
 #[test]
 fn a_field_without_a_word_of_its_own_is_told_by_its_name() {
+    assert_eq!(line(&[("format: 2,", "format: 1,")]), "Its `format` changed from 2 to 1.");
     assert_eq!(
         line(&[("paragraphs: 30", "paragraphs: 31")]),
-        "[paper] The paper: its `paragraphs` changed from 30 to 31."
+        "[paper] The paper: its number of paragraphs changed from 30 to 31."
+    );
+}
+
+#[test]
+fn a_question_that_gets_positions_and_a_correction_are_told_in_words() {
+    let text = |question: &str, more: &str| {
+        format!(
+            "Dossier(format: 2, title: \"T\", sources: {{\"s\": (name: \"Gazette\"), \"t\": (name: \"Watch\")}}, groups: {{\"g\": \
+             (name: \"All\", many: \"people\")}}, documents: {{\"d\": (title: \"D\")}}, questions: {{\"q\": {question}}}, claims: {{\
+             \"a\": (by: \"s\", document: \"d\", paragraph: 1, says: Count(outcome: Killed, of: \"g\", quantity: Exactly(1))), \
+             \"b\": (by: \"t\", document: \"d\", paragraph: 2, {more}says: Count(outcome: Killed, of: \"g\", quantity: Exactly(2))), \
+             \"c\": (by: \"s\", document: \"d\", paragraph: 3, says: Answer(to: \"q\", text: \"They did\"))}})"
+        )
+    };
+    let placed = "(ask: \"Who?\", positions: {\"north\": \"The North\"})";
+    let (_, lines) = between(&text("\"Who?\"", ""), &text(placed, "corrects: \"a\", "));
+    let told: Vec<_> = lines.iter().map(|line| line.sentence.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "Who?: its text changed from “Who?” to ask “Who?”, positions “north”: “The North”.",
+            "Watch: its claim of another source that it corrects, not given before, is now `a`.",
+        ]
     );
 }
 

@@ -1,9 +1,9 @@
 //! From claims to nodes, edges and columns, before untangling.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Ties;
-use super::{Edge, EdgeId, Lineage, Node, NodeId, Role, Slot};
+use super::{Correction, Edge, EdgeId, Folding, Lineage, Node, NodeId, Role, Slot};
 use crate::dossier::{Attribution, Claim, ClaimId, Dossier, Id as _, SourceId};
 
 /// Maximum number of bends. A dossier with absurdly long chains is still drawn, with straight long edges.
@@ -13,21 +13,25 @@ const MOST_BENDS: usize = 200_000;
 type Place = (usize, usize, Role);
 
 /// Builds all paths, with their columns in the order of sides and file.
-pub fn ways(dossier: &Dossier, claims: &[ClaimId]) -> Lineage {
-    let relays = claims.iter().map(|id| dossier.claims[*id].via.len()).max();
+pub fn ways(dossier: &Dossier, claims: &[ClaimId], folding: &Folding) -> Lineage {
+    let relays = claims.iter().map(|id| folding.relays(&dossier.claims[*id]).count()).max();
     let Some(relays) = relays else { return Lineage::default() };
     let repeated = repeated(dossier, claims);
     let before = 1 + usize::from(!repeated.is_empty());
     let last = before + relays;
     let mut nodes: BTreeMap<Place, Vec<ClaimId>> = BTreeMap::new();
+    let mut gathering = BTreeSet::new();
     let mut edges: BTreeMap<(Place, Place, usize), Vec<ClaimId>> = BTreeMap::new();
     for id in claims {
         let claim = &dossier.claims[*id];
         let statement = repeated.get(id).map(|first| (1, first.index(), Role::Statement(*first)));
-        let [origin, document] = ends(dossier, claim, last);
+        let [origin, document] = ends(dossier, claim, folding, last);
+        let speakers = std::iter::once(&claim.by).chain(&claim.via);
+        gathering
+            .extend(speakers.map(|id| (*id, folding.of(*id))).filter(|(id, of)| id != of).map(|(_, of)| of));
         let way = std::iter::once(origin)
             .chain(statement)
-            .chain(relayed(dossier, claim, before))
+            .chain(relayed(dossier, claim, folding, before))
             .chain(std::iter::once(document));
         let mut before: Option<Place> = None;
         for place in way {
@@ -41,7 +45,16 @@ pub fn ways(dossier: &Dossier, claims: &[ClaimId]) -> Lineage {
     let rows: BTreeMap<Place, NodeId> =
         nodes.keys().enumerate().map(|(row, place)| (*place, NodeId(row))).collect();
     let mut found = Lineage {
-        nodes: nodes.into_iter().map(|((column, _, role), claims)| Node { role, column, claims }).collect(),
+        corrections: corrections(dossier, claims, |source| {
+            rows.get(&(0, side(dossier, folding.of(source)), Role::Origin(folding.of(source)))).copied()
+        }),
+        nodes: nodes
+            .into_iter()
+            .map(|((column, _, role), claims)| {
+                let gathers = matches!(role, Role::Origin(id) | Role::Relay(id) if gathering.contains(&id));
+                Node { role, column, claims, gathers }
+            })
+            .collect(),
         edges: edges
             .into_iter()
             .map(|((from, to, rank), claims)| Edge {
@@ -82,15 +95,41 @@ pub fn repeated(dossier: &Dossier, claims: &[ClaimId]) -> BTreeMap<ClaimId, Clai
 }
 
 /// The speaker, and the document in column `last`.
-fn ends(dossier: &Dossier, claim: &Claim, last: usize) -> [Place; 2] {
+fn ends(dossier: &Dossier, claim: &Claim, folding: &Folding, last: usize) -> [Place; 2] {
     let document = (last, claim.document.index(), Role::Document(claim.document));
-    [(0, side(dossier, claim.by), Role::Origin(claim.by)), document]
+    let by = folding.of(claim.by);
+    [(0, side(dossier, by), Role::Origin(by)), document]
 }
 
 /// The sources that passed a claim on, from column `first`.
-fn relayed<'a>(dossier: &'a Dossier, claim: &'a Claim, first: usize) -> impl Iterator<Item = Place> + 'a {
-    let relays = claim.via.iter().enumerate();
-    relays.map(move |(step, source)| (first + step, side(dossier, *source), Role::Relay(*source)))
+fn relayed<'a>(
+    dossier: &'a Dossier,
+    claim: &'a Claim,
+    folding: &'a Folding,
+    first: usize,
+) -> impl Iterator<Item = Place> + 'a {
+    let relays = folding.relays(claim).enumerate();
+    relays.map(move |(step, source)| (first + step, side(dossier, source), Role::Relay(source)))
+}
+
+/// Who corrects whose figures among `claims`, where these are two nodes.
+fn corrections(
+    dossier: &Dossier,
+    claims: &[ClaimId],
+    origin: impl Fn(SourceId) -> Option<NodeId>,
+) -> Vec<Correction> {
+    let mut found: BTreeMap<(NodeId, NodeId), Vec<ClaimId>> = BTreeMap::new();
+    for id in claims {
+        let claim = &dossier.claims[*id];
+        let corrected = claim.corrects.filter(|other| claims.binary_search(other).is_ok());
+        let of = corrected.and_then(|other| origin(dossier.claims[other].by));
+        if let (Some(by), Some(of)) = (origin(claim.by), of)
+            && by != of
+        {
+            found.entry((by, of)).or_default().push(*id);
+        }
+    }
+    found.into_iter().map(|((by, of), claims)| Correction { by, of, claims }).collect()
 }
 
 /// The rank of a source's side; sources without one come last.

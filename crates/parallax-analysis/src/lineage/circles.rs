@@ -5,17 +5,18 @@
 
 use std::collections::BTreeMap;
 
+use super::Folding;
 use crate::dossier::{ClaimId, Dossier, SourceId};
 
 /// Finds the circles among the sources of `claims`; the list and its members are in file order.
-pub fn of(dossier: &Dossier, claims: &[ClaimId]) -> Vec<Vec<SourceId>> {
+pub fn of(dossier: &Dossier, claims: &[ClaimId], folding: &Folding) -> Vec<Vec<SourceId>> {
     let mut arrows: BTreeMap<SourceId, Vec<SourceId>> = BTreeMap::new();
     for id in claims {
         let claim = &dossier.claims[*id];
-        let mut from = claim.by;
-        for to in &claim.via {
-            arrows.entry(from).or_default().push(*to);
-            from = *to;
+        let mut from = folding.of(claim.by);
+        for to in folding.relays(claim) {
+            arrows.entry(from).or_default().push(to);
+            from = to;
         }
     }
     for targets in arrows.values_mut() {

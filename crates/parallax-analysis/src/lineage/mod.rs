@@ -6,6 +6,7 @@
 
 mod build;
 mod circles;
+mod folding;
 mod order;
 mod origins;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod tests;
 
 use crate::dossier::{Attribution, ClaimId, DocumentId, Dossier, Item, SourceId};
 
+pub use folding::Folding;
 pub use order::SlotRows;
 pub use origins::{Origins, Resting, resting, same_count};
 
@@ -75,6 +77,8 @@ pub struct Node {
     pub column: usize,
     /// The claims whose path leads through it, ascending.
     pub claims: Vec<ClaimId>,
+    /// True if it stands for members of the institution as well.
+    pub gathers: bool,
 }
 
 /// A step on the path of claims, from one column to a later one. Claims that a document ties to their source
@@ -88,6 +92,17 @@ pub struct Edge {
     /// How firmly the document ties these claims to their source.
     pub attribution: Attribution,
     /// The claims on this edge, ascending.
+    pub claims: Vec<ClaimId>,
+}
+
+/// A source that puts forward corrections of figures of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The origin of the corrections.
+    pub by: NodeId,
+    /// The origin of the corrected figures.
+    pub of: NodeId,
+    /// The claims that correct, ascending.
     pub claims: Vec<ClaimId>,
 }
 
@@ -106,6 +121,7 @@ pub struct Lineage {
     claims: Vec<ClaimId>,
     nodes: Vec<Node>,
     edges: Vec<Edge>,
+    corrections: Vec<Correction>,
     columns: Vec<Vec<Slot>>,
     counts: Origins,
     circles: Vec<Vec<SourceId>>,
@@ -117,20 +133,25 @@ impl Lineage {
     /// Builds the paths of `claims`, in any order; duplicates and claims of another dossier are dropped.
     #[must_use]
     pub fn new(dossier: &Dossier, claims: &[ClaimId]) -> Self {
-        Self::new_while(dossier, claims, &|| true).unwrap_or_default()
+        Self::new_while(dossier, claims, &Folding::default(), &|| true).unwrap_or_default()
     }
 
-    /// Builds the same as [`new`](Self::new), as long as `is_wanted`, which is asked now and then; `None` if it no longer is.
+    /// Builds the same as [`new`](Self::new), with sources folded into their institutions, as long as `is_wanted`, which is asked now and then; `None` if it no longer is.
     #[must_use]
-    pub fn new_while(dossier: &Dossier, claims: &[ClaimId], is_wanted: &dyn Fn() -> bool) -> Option<Self> {
+    pub fn new_while(
+        dossier: &Dossier,
+        claims: &[ClaimId],
+        folding: &Folding,
+        is_wanted: &dyn Fn() -> bool,
+    ) -> Option<Self> {
         let mut claims: Vec<_> =
             claims.iter().copied().filter(|id| dossier.claims.get(*id).is_some()).collect();
         claims.sort_unstable();
         claims.dedup();
-        let mut found = build::ways(dossier, &claims);
+        let mut found = build::ways(dossier, &claims, folding);
         order::untangle(&mut found, is_wanted)?;
-        found.counts = Origins::of(dossier, &claims);
-        found.circles = circles::of(dossier, &claims);
+        found.counts = Origins::of(dossier, &claims, folding);
+        found.circles = circles::of(dossier, &claims, folding);
         found.circled = found.circles.concat();
         found.circled.sort_unstable();
         found.claims = claims;
@@ -153,6 +174,12 @@ impl Lineage {
     #[must_use]
     pub fn edges(&self) -> &[Edge] {
         &self.edges
+    }
+
+    /// Who puts forward corrections of whose figures, ordered by the nodes they join.
+    #[must_use]
+    pub fn corrections(&self) -> &[Correction] {
+        &self.corrections
     }
 
     /// Returns a node of this lineage.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::super::{Ties, counted, with_outcome};
+use super::Folding;
 use crate::dossier::{Claim, ClaimId, DocumentId, Dossier, Identity, Quantity, SourceId};
 
 /// The number of documents, and of sources behind them. Sources are distinguished by name only: a dossier may
@@ -26,16 +27,16 @@ pub struct Origins {
 impl Origins {
     /// Counts the sources behind `claims`.
     #[must_use]
-    pub fn of(dossier: &Dossier, claims: &[ClaimId]) -> Self {
+    pub fn of(dossier: &Dossier, claims: &[ClaimId], folding: &Folding) -> Self {
         let rows = || claims.iter().map(|id| &dossier.claims[*id]);
-        let origins = distinct(rows().map(|claim| claim.by));
+        let origins = distinct(rows().map(|claim| folding.of(claim.by)));
         let repeated = super::build::repeated(dossier, claims);
         let unnamed = |source: &&SourceId| dossier.sources[**source].identity != Identity::Named;
         Self {
             documents: distinct(rows().map(|claim| claim.document)).len(),
             not_named: origins.iter().filter(unnamed).count(),
             origins: origins.len(),
-            relays: distinct(rows().flat_map(|claim| claim.via.iter().copied())).len(),
+            relays: distinct(rows().flat_map(|claim| folding.relays(claim))).len(),
             repeated: distinct(repeated.values()).len(),
             reports: repeated.len(),
         }

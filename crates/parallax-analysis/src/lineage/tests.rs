@@ -322,3 +322,67 @@ proptest! {
         }
     }
 }
+
+const INSTITUTIONS: &str = r#"Dossier(format: 2, title: "T", groups: {"g": (name: "G", many: "people")},
+    sources: {
+        "state": (name: "State"),
+        "ministry": (name: "Ministry", part_of: "state"),
+        "spokesman": (name: "Spokesman", part_of: "ministry", identity: Anonymous),
+        "agency": (name: "Agency"),
+        "watch": (name: "Watch"),
+    },
+    documents: {"d": (title: "D")},
+    claims: {
+        "a": (by: "spokesman", via: ["ministry", "agency"], document: "d", paragraph: 1,
+            says: Count(outcome: Killed, of: "g", quantity: Exactly(4))),
+        "b": (by: "ministry", document: "d", paragraph: 2, gist: "g"),
+        "c": (by: "watch", document: "d", paragraph: 3, corrects: "a",
+            says: Count(outcome: Killed, of: "g", quantity: Exactly(7))),
+        "e": (by: "state", document: "d", paragraph: 4, corrects: "a",
+            says: Count(outcome: Killed, of: "g", quantity: Exactly(5))),
+    })"#;
+
+/// The paths of all claims, with sources folded or not, and the names of its nodes by column.
+fn of_institutions(folds: bool) -> (Lineage, Vec<String>) {
+    let loaded = crate::load::read(INSTITUTIONS);
+    assert_eq!(loaded.diagnostics, []);
+    let dossier = loaded.dossier.expect("a sound dossier");
+    let claims: Vec<_> = dossier.claims.ids().collect();
+    let folding = Folding::new(&dossier, folds);
+    let found = Lineage::new_while(&dossier, &claims, &folding, &|| true).expect("wanted");
+    let name = |node: &Node| {
+        let name = node.role.item().map_or("", |item| dossier.name(item));
+        format!("{} {name} {}{}", node.column, node.claims.len(), if node.gathers { " gathers" } else { "" })
+    };
+    let names = found.nodes().iter().map(name).collect();
+    (found, names)
+}
+
+#[test]
+fn sources_are_folded_into_the_largest_institution_and_pass_nothing_on_to_themselves() {
+    let (plain, names) = of_institutions(false);
+    assert_eq!(
+        names,
+        ["0 State 1", "0 Ministry 1", "0 Spokesman 1", "0 Watch 1", "1 Ministry 1", "2 Agency 1", "3 D 4"]
+    );
+    assert_eq!(plain.counts().to_string(), "1 document, 4 origins, 2 relays");
+    assert_eq!(plain.counts().not_named, 1);
+    let (folded, names) = of_institutions(true);
+    assert_eq!(names, ["0 State 3 gathers", "0 Watch 1", "1 Agency 1", "2 D 4"]);
+    assert_eq!(folded.counts().to_string(), "1 document, 2 origins, 1 relay");
+    assert_eq!(folded.counts().not_named, 0);
+}
+
+#[test]
+fn corrections_join_origins_and_none_joins_an_institution_to_itself() {
+    let told = |folds| {
+        let (found, names) = of_institutions(folds);
+        let told = found.corrections().iter().map(|one| {
+            let name = |node: NodeId| names[node.index()].split(' ').nth(1).unwrap_or_default().to_owned();
+            format!("{} of {}: {}", name(one.by), name(one.of), one.claims.len())
+        });
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(told(false), ["State of Spokesman: 1", "Watch of Spokesman: 1"]);
+    assert_eq!(told(true), ["Watch of State: 1"]);
+}

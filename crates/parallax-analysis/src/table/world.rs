@@ -4,9 +4,9 @@
 use super::records::Field;
 use super::words::{document_kind, identity, kind_of_place, precision, role, source_kind};
 use crate::dossier::{
-    Assessment, Breakdown, Citation, Date, DeclaredOutcome, Document, Dossier, Event, Evidence, Fact, Group,
-    Id, KeptCopy, ListId, Location, Native, OfRange, Person, Place, Position, Question, Reading, Scheme,
-    Source, Table,
+    Assessment, Axis, Breakdown, Citation, Date, DeclaredOutcome, Defaults, Document, Dossier, Event,
+    Evidence, Fact, Group, Id, KeptCopy, ListId, Location, Native, OfRange, Opens, Person, Place, Position,
+    Question, Reading, Scheme, Sort, Source, Table, View,
 };
 use crate::geo::LonLat;
 use crate::written_by;
@@ -21,9 +21,18 @@ pub(super) fn world(dossier: &Dossier) -> Entry {
     });
     vec![
         ("summary", Field::from(&dossier.summary)),
+        ("language", Field::text(dossier.language.as_deref())),
         ("period", date(dossier.period.as_ref())),
         ("zone", Field::text(dossier.zone.stated())),
         ("frame", frame),
+        (
+            "opens",
+            dossier.opens.as_ref().map_or(Field::Absent, |opens| Field::Entry(how_it_opens(dossier, opens))),
+        ),
+        (
+            "defaults",
+            dossier.defaults.map_or(Field::Absent, |defaults| Field::Entry(defaults_of(dossier, defaults))),
+        ),
         (
             "sides",
             rows(&dossier.sides, |side| {
@@ -45,6 +54,22 @@ pub(super) fn world(dossier: &Dossier) -> Entry {
             Field::Entries(dossier.assessments.list().iter().map(|one| assessment(dossier, one)).collect()),
         ),
     ]
+}
+
+/// How the dossier wants to be met first.
+fn how_it_opens(dossier: &Dossier, opens: &Opens) -> Entry {
+    vec![
+        ("view", Field::text(opens.view.map(View::word))),
+        ("outcome", Field::text(opens.outcome.map(parallax_dossier::dossier::Outcome::id))),
+        ("axis", Field::text(opens.axis.map(Axis::word))),
+        ("sort", Field::text(opens.sort.map(Sort::word))),
+        ("population", Field::text(opens.population.map(|id| dossier.groups[id].key.as_str()))),
+        ("reading", Field::text(opens.reading.as_deref())),
+    ]
+}
+
+fn defaults_of(dossier: &Dossier, defaults: Defaults) -> Entry {
+    vec![("event", Field::text(defaults.event.map(|id| dossier.events[id].key.as_str())))]
 }
 
 fn rows<I: Id, T>(table: &Table<I, T>, entry: impl Fn(&T) -> Entry) -> Field {

@@ -204,12 +204,23 @@ impl Scene<'_> {
         format!("{when}, {}{}", where_read(self.dossier, claim.citation()), self.suffix(id))
     }
 
-    /// The necessary additions to a claim: that it was replaced, that it may not have been said yet.
+    /// The necessary additions to a claim: that it was replaced, that it corrects another source's, that it may not have
+    /// been said yet.
     fn suffix(&self, id: ClaimId) -> String {
-        let later = self.ties.revised_by(id).iter().any(|later| self.known(*later) != Known::NotYet);
-        let replaced = if later { ", later replaced by its source" } else { "" };
+        let by = |id: ClaimId| self.dossier.claims[id].by;
+        let name = |id: ClaimId| self.dossier.sources[by(id)].label();
+        let later = self.ties.revised_by(id).iter().find(|later| self.known(**later) != Known::NotYet);
+        let replaced = match later {
+            Some(later) if by(*later) == by(id) => ", later replaced by its source".to_owned(),
+            Some(later) => format!(", later replaced by {}", name(*later)),
+            None => String::new(),
+        };
+        let other = self.dossier.claims[id].corrects.filter(|other| self.known(*other) != Known::NotYet);
+        let corrects = other.map_or_else(String::new, |other| {
+            format!(", put forward as a correction of what {} says", name(other))
+        });
         let perhaps = if self.known(id) == Known::Perhaps { ", perhaps not yet said then" } else { "" };
-        format!("{replaced}{perhaps}")
+        format!("{replaced}{corrects}{perhaps}")
     }
 }
 

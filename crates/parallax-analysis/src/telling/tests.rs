@@ -3,6 +3,7 @@
 use super::*;
 use crate::agreement::{Agreement, main_counts};
 use crate::dossier::{Outcome, ReadingId};
+use crate::lineage::Folding;
 use crate::load;
 use crate::{EstimateQuery, EstimateRows, Readings, clause, speaker};
 
@@ -127,7 +128,7 @@ fn every_view_of_an_empty_dossier_has_a_sentence() {
         agreement(&scene, &agreement_of),
         accounts(&scene, &accounts_of),
         timeline(&scene),
-        lineage(&scene),
+        lineage(&scene, &Folding::default()),
         table(&scene, &crate::TableRows::default()),
     ];
     for text in texts.map(|telling| telling.to_string()) {
@@ -174,7 +175,7 @@ fn agreement_tells_every_conflict_in_its_own_sentence() {
 #[test]
 fn the_ways_of_all_claims_are_told_by_document() {
     let case = Case::new(load::KHUSHAM);
-    let telling = lineage(&case.scene(None));
+    let telling = lineage(&case.scene(None), &Folding::default());
     let headings: Vec<&str> = telling.parts.iter().map(|part| part.heading.as_str()).collect();
     assert_eq!(
         headings,
@@ -239,7 +240,7 @@ fn what_is_left_out_is_counted_apart() {
     assert!(told.opening().contains("what was certainly said later is left out"), "{told}");
     let plain = table(&case.scene(None), &rows);
     assert!(plain.opening().starts_with(&format!("Table of all {claims} claims.")), "{plain}");
-    for telling in [timeline(&scene), lineage(&scene)] {
+    for telling in [timeline(&scene), lineage(&scene, &Folding::default())] {
         assert!(telling.opening().contains(&format!(" of {claims} claims")), "{telling}");
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Reads, Scene, Telling, of_all, softened};
 use crate::dossier::{ClaimId, DocumentId, Dossier, Item, ItemKind};
-use crate::lineage::Origins;
+use crate::lineage::{Folding, Origins};
 use crate::timeline::{Lane, LaneBy, Timeline, date_of, why_undated};
 use crate::{WhenSaid, counted, grouped, place_in_document, speaker, where_read};
 
@@ -82,10 +82,10 @@ fn stated(dossier: &Dossier, item: Item) -> Option<String> {
 
 /// Describes the lineage: for each document, who speaks in it and through whom.
 #[must_use]
-pub fn lineage(scene: &Scene<'_>) -> Telling {
+pub fn lineage(scene: &Scene<'_>, folding: &Folding) -> Telling {
     let dossier = scene.dossier;
     let claims = scene.said(scene.chosen());
-    let counts = Origins::of(dossier, &claims);
+    let counts = Origins::of(dossier, &claims, folding);
     let mut telling = Telling::of(format!("How {} travelled, from first speaker to document: {counts}.", {
         scene.number(&scene.chosen())
     }));
@@ -94,6 +94,9 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
     }
     if let Some(again) = counts.read_again() {
         telling.say(format!("{again}."));
+    }
+    if folding.is_active() {
+        telling.say("Members of an institution are shown as that institution.");
     }
     scene.circumstances(&mut telling, Reads::Nothing);
     let mut read_in: BTreeMap<DocumentId, Vec<ClaimId>> = BTreeMap::new();
@@ -107,7 +110,7 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
         claim.said.as_ref().map_or_else(|| place.clone(), |date| format!("{place} said {date}"))
     };
     for (document, claims) in read_in {
-        let ways = grouped(claims.iter().map(|id| (speaker(dossier, &dossier.claims[*id]), *id)));
+        let ways = grouped(claims.iter().map(|id| (shown_as(dossier, *id, folding), *id)));
         let lines = ways.into_iter().map(|(who, claims)| {
             format!(
                 "{who}, {}: {}",
@@ -117,5 +120,21 @@ pub fn lineage(scene: &Scene<'_>) -> Telling {
         });
         telling.part(format!("Read in {}", dossier.documents[document].label()), lines.collect());
     }
+    let corrections = claims.iter().filter_map(|id| {
+        let other = dossier.claims[*id].corrects.filter(|other| claims.binary_search(other).is_ok())?;
+        let said = |id: ClaimId| {
+            let claim = &dossier.claims[id];
+            format!("{}: {}", shown_as(dossier, id, folding), softened(dossier, claim))
+        };
+        Some(format!("{}, as a correction of {}", said(*id), said(other)))
+    });
+    telling.part("Put forward as corrections", corrections.collect());
     telling
+}
+
+/// Who says a claim, after the institution that is shown instead.
+fn shown_as(dossier: &Dossier, id: ClaimId, folding: &Folding) -> String {
+    let claim = &dossier.claims[id];
+    let (who, institution) = (speaker(dossier, claim), folding.of(claim.by));
+    if institution == claim.by { who } else { format!("{} ({who})", dossier.sources[institution].label()) }
 }

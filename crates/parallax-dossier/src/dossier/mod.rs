@@ -16,6 +16,7 @@ mod fact;
 mod item;
 mod locator;
 mod moment;
+mod opens;
 mod outcome;
 mod own_parts;
 mod place;
@@ -44,6 +45,7 @@ pub use fact::{Age, Fact, Facts, ListId, Sex, Status};
 pub use item::{Item, ItemKind};
 pub use locator::{Cited, Locator, is_timecode};
 pub use moment::{Grain, Moment, check_moment};
+pub use opens::{Axis, Defaults, Opens, Sort, View};
 pub use outcome::Outcome;
 pub use own_parts::{Misfit, MisfitKind};
 pub use place::{Location, OnMap, Place, PlaceKind, PlaceRole, Precision};
@@ -114,6 +116,8 @@ pub struct Dossier {
     pub title: String,
     /// What it is about, in a few sentences.
     pub summary: String,
+    /// The language of its own prose, a BCP 47 tag.
+    pub language: Option<String>,
     /// The span of time it covers.
     pub period: Option<Date>,
     /// The zone whose clock and calendar its dates follow.
@@ -122,6 +126,10 @@ pub struct Dossier {
     pub has_times: bool,
     /// The part of the world that the map opens on.
     pub frame: Option<Frame>,
+    /// How it wants to be met first.
+    pub opens: Option<Opens>,
+    /// What claims have where they do not say otherwise; claims have it already.
+    pub defaults: Option<Defaults>,
     /// Places, located or not.
     pub places: Table<PlaceId, Place>,
     /// Camps of sources.

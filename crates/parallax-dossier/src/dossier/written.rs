@@ -4,7 +4,7 @@
 //! line, and the people of a count of named people join those of the claim. Whatever writes the dossier must write what
 //! its author wrote.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Assessments, Claim, ClaimId, DeclaredOutcome, Document, DocumentId, Event, EventId, Group, GroupId,
@@ -17,6 +17,8 @@ use super::{
 pub struct Written {
     /// The title.
     pub title: Option<String>,
+    /// The language of its prose.
+    pub language: Option<String>,
     /// Places.
     pub places: BTreeMap<PlaceId, Place>,
     /// Camps of sources.
@@ -39,6 +41,8 @@ pub struct Written {
     pub readings: BTreeMap<ReadingId, Reading>,
     /// Claims.
     pub claims: BTreeMap<ClaimId, Claim>,
+    /// Claims that name no event, and have the default one.
+    pub without_event: BTreeSet<ClaimId>,
     /// Assessments, all of them.
     pub assessments: Option<Assessments>,
 }

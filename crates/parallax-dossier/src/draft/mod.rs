@@ -59,9 +59,10 @@ mod value;
 use crate::dossier::Format;
 pub use crate::load::build::{Built, Problem};
 pub use crate::load::raw::{
-    AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, DiedSaid, Document, Dossier,
-    Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Person, Place, Quantity,
-    Question, Quote, Reading, Says, Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word, WordRange,
+    AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, Defaults, DiedSaid, Document,
+    Dossier, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Opens, Person,
+    Place, Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word,
+    WordRange,
 };
 pub use layout::Node;
 

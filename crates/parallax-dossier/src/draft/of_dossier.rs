@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    AgeSaid, Assessed, Assessment, Citation, Claim, DeclaredOutcome, DiedSaid, Document, Dossier, Entries,
-    Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Person, Place, Quantity, Question, Quote,
-    Reading, Says, Scheme, SexSaid, Side, Source, StatusSaid, Word, WordRange,
+    AgeSaid, Assessed, Assessment, Citation, Claim, DeclaredOutcome, Defaults, DiedSaid, Document, Dossier,
+    Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Opens, Person, Place, Quantity,
+    Question, Quote, Reading, Says, Scheme, SexSaid, Side, Source, StatusSaid, Word, WordRange,
 };
-use crate::dossier::{self, Date, Format, Id, PersonId, Table};
+use crate::dossier::{self, ClaimId, Date, Format, Id, PersonId, Table};
 
 impl<'a> Dossier<'a> {
     /// Returns the draft of a dossier, as its author wrote it.
@@ -20,10 +20,13 @@ impl<'a> Dossier<'a> {
             format,
             title,
             summary,
+            language,
             period,
             zone,
             has_times: _,
             frame,
+            opens,
+            defaults,
             places,
             sides,
             groups,
@@ -46,9 +49,12 @@ impl<'a> Dossier<'a> {
             format: Some(format.version()),
             title: Some(written.title.as_ref().unwrap_or(title).clone()),
             summary: summary.clone(),
+            language: written.language.as_ref().or(language.as_ref()).cloned(),
             period: date(period.as_ref()),
             zone: zone.stated().map(Into::into),
             frame: frame.map(|frame| Frame { center: frame.center.into(), width_km: frame.width_km }),
+            opens: opens.as_ref().map(|opens| ids.opens(opens)),
+            defaults: defaults.map(|defaults| ids.defaults(defaults)),
             sides: table(sides, &written.sides, side),
             places: table(places, &written.places, |row| ids.place(row)),
             groups: table(groups, &written.groups, |row| ids.group(row)),
@@ -60,7 +66,7 @@ impl<'a> Dossier<'a> {
             people: table(people, &written.people, |row| ids.person(row)),
             readings: table(readings, &written.readings, reading),
             schemes: assessed.schemes.iter().map(scheme).collect(),
-            claims: table(claims, &written.claims, |row| ids.claim(row)),
+            claims: ids.claims(claims, written),
             assessments: assessed.list().iter().map(|row| ids.assessment(row)).collect(),
         }
     }
@@ -335,6 +341,36 @@ impl<'a> Ids<'a> {
             document: document.map(|id| self.0.documents[id].key.as_str().into()),
             meaning: meaning.clone(),
         }
+    }
+
+    fn opens(self, opens: &'a dossier::Opens) -> Opens<'a> {
+        let dossier::Opens { view, outcome, axis, sort, population, reading } = opens;
+        Opens {
+            view: *view,
+            outcome: outcome.map(Into::into),
+            axis: *axis,
+            sort: *sort,
+            population: population.map(|id| self.0.groups[id].key.as_str().into()),
+            reading: reading.as_deref().map(Into::into),
+        }
+    }
+
+    fn defaults(self, defaults: dossier::Defaults) -> Defaults<'a> {
+        let dossier::Defaults { event } = defaults;
+        Defaults { event: event.map(|id| self.0.events[id].key.as_str().into()) }
+    }
+
+    /// All claims, without the event of those that name none.
+    fn claims(
+        self,
+        claims: &'a Table<ClaimId, dossier::Claim>,
+        written: &'a dossier::Written,
+    ) -> Entries<Claim<'a>> {
+        let mut entries = table(claims, &written.claims, |row| self.claim(row));
+        for id in &written.without_event {
+            entries.rows[id.index()].event = None;
+        }
+        entries
     }
 
     fn claim(self, row: &'a dossier::Claim) -> Entry<'a, Claim<'a>> {

@@ -4,13 +4,13 @@
 //! The program never calls this.
 
 use super::{
-    AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, DiedSaid, Document, Dossier,
-    Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Person, Place, Quantity, Question, Quote,
-    Reading, Says, Scheme, SexSaid, Side, Source, StatusSaid, Word,
+    AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, Defaults, DiedSaid, Document,
+    Dossier, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Opens, Person, Place, Quantity,
+    Question, Quote, Reading, Says, Scheme, SexSaid, Side, Source, StatusSaid, Word,
 };
 use crate::dossier::{
-    Age, Attribution, Counts, DocumentKind, EvidenceKind, Extent, Format, Identity, Native, OfRange, Outcome,
-    PlaceKind, PlaceRole, Sex, SourceKind, Stance, Status, Tolerance,
+    Age, Attribution, Axis, Counts, DocumentKind, EvidenceKind, Extent, Format, Identity, Native, OfRange,
+    Outcome, PlaceKind, PlaceRole, Sex, Sort, SourceKind, Stance, Status, Tolerance, View,
 };
 
 mod counts;
@@ -47,6 +47,7 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     let mut draft = Dossier::new(dice.name());
     draft.format = Some(format.version());
     draft.summary = dice.prose();
+    draft.language = dice.perhaps(|dice| dice.pick(&["en", "ar", "fr\n"]).to_owned());
     draft.zone = dice.perhaps(Dice::zone);
     draft.period = dice.perhaps(if draft.zone.is_some() { Dice::local_date } else { Dice::date });
     draft.frame = dice.perhaps(|dice| {
@@ -75,6 +76,8 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     draft.people = table("people", of.people, |_| person(dice, &of));
     let readings = dice.below(3);
     draft.readings = table("readings", readings, |_| reading(dice));
+    draft.opens = dice.perhaps(|dice| opens(dice, &of, outcomes, readings));
+    draft.defaults = dice.perhaps(|dice| Defaults { event: optional(dice, "events", of.events) });
     draft.claims = table("claims", claims, |_| claim(dice, &of));
     count_declared(dice, outcomes, &mut draft);
     link_claims(dice, &mut draft.claims);
@@ -83,6 +86,19 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     draft.schemes = (0..dice.below(3)).map(|row| (format!("Scheme {row}\n"), scheme(dice))).collect();
     draft.assessments = assessments(dice, &of, claims);
     draft
+}
+
+fn opens(dice: &mut Dice, of: &Sizes, outcomes: usize, readings: usize) -> Opens<'static> {
+    let declared = optional(dice, "outcomes", outcomes).map(Counted::Declared);
+    let reading = optional(dice, "readings", readings);
+    Opens {
+        view: dice.perhaps(|dice| dice.pick(&View::ALL)),
+        outcome: declared.or_else(|| dice.perhaps(|dice| dice.pick(&Outcome::ALL).into())),
+        axis: dice.perhaps(|dice| dice.pick(&[Axis::Linear, Axis::Log])),
+        sort: dice.perhaps(|dice| dice.pick(&[Sort::Date, Sort::Size, Sort::Source])),
+        population: optional(dice, "groups", of.groups),
+        reading: reading.or_else(|| dice.perhaps(|_| "acled".into())),
+    }
 }
 
 fn table<T>(name: &str, rows: usize, mut row: impl FnMut(usize) -> T) -> Entries<T> {

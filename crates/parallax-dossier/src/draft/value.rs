@@ -6,13 +6,15 @@
 use super::layout::{Node, quote, start_line};
 use super::newer::Newer;
 use super::{
-    AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, DiedSaid, Document, Dossier,
-    Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Person, Place, Quantity,
-    Question, Quote, Reading, Says, Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word, WordRange,
+    AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, Defaults, DiedSaid, Document,
+    Dossier, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Opens, Person,
+    Place, Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word,
+    WordRange,
 };
 use crate::dossier::{
-    Age, Attribution, Counts, Decimal, DocumentKind, Estimate, EvidenceKind, Extent, Identity, IntervalKind,
-    Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, SourceKind, Stance, Status, Tolerance,
+    Age, Attribution, Axis, Counts, Decimal, DocumentKind, Estimate, EvidenceKind, Extent, Identity,
+    IntervalKind, Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, Sort, SourceKind, Stance, Status,
+    Tolerance, View,
 };
 use crate::load::newer::is_newer;
 use crate::load::site::Site;
@@ -109,9 +111,12 @@ impl Dossier<'_> {
             format,
             title,
             summary,
+            language,
             period,
             zone,
             frame,
+            opens,
+            defaults,
             sides,
             places,
             groups,
@@ -129,9 +134,12 @@ impl Dossier<'_> {
         to.field("format", format);
         to.field("title", title);
         to.field("summary", summary);
+        to.field("language", language);
         to.field("period", period);
         to.field("zone", zone);
         to.field("frame", frame);
+        to.field("opens", opens);
+        to.field("defaults", defaults);
         to.table("sides", sides);
         to.table("places", places);
         to.table("groups", groups);
@@ -188,6 +196,8 @@ macro_rules! newer_field {
 
 structs! {
     LonLat { lon lat }
+    Opens<'_> { view outcome axis sort population reading }
+    Defaults<'_> { event }
     Side { name }
     Place<'_> { name also native kind at precision basis role note cited evidence }
     Citation<'_> { document paragraph page column section post timecode locator }
@@ -450,7 +460,7 @@ macro_rules! plain_words {
         }
     )*};
 }
-plain_words! { Sex Status }
+plain_words! { Axis Sex Sort Status View }
 
 fn choice(of: &'static str, word: &'static str, inner: Option<Node>) -> Node {
     Node::Choice { of, word: word.into(), inner: inner.map(Box::new) }

@@ -128,7 +128,7 @@ impl First {
     fn of_reading(tree: &Tree<'_>) -> Option<Self> {
         let root = tree.root()?;
         let error = raw::Dossier::deserialize(tree.reader(root, &Skipped::new())).err()?;
-        let (kind, place) = (error.kind(), error.place()?);
+        let (kind, place) = (error.kind(), error.location()?);
         let due = match kind {
             ErrorKind::OtherName { .. }
             | ErrorKind::Expected(Expected::List | Expected::Map | Expected::Round) => Due::Opening,

@@ -222,6 +222,8 @@ codes! {
     UnreadWord;
     Warning "beyond-the-map" /// A position nearer to a pole than the map's projection reaches.
     BeyondTheMap;
+    Warning "empty-opening" /// Estimates that the dossier wants to open without a claim in them.
+    EmptyOpening;
     Warning "unused-place" /// A place that nothing refers to.
     UnusedPlace;
     Warning "unused-group" /// A population that no claim counts.
@@ -244,6 +246,8 @@ codes! {
     LikeName;
     Warning "one-sided" /// A question that lists the counts of one side but not those of another.
     OneSided;
+    Warning "unlisted-count" /// A count that does not bear on a question, although most of its kind do.
+    UnlistedCount;
     Warning "broken-line" /// A line end or a tab in a text that stands on one line.
     BrokenLine;
     Warning "no-font" /// Letters or a sign that no font has.

@@ -1,6 +1,6 @@
 //! Puts errors of syntax and of reading into the terms of a dossier, pointing at the wrong token.
 
-use ron_tree::{ErrorKind, Expected, Kind, Place, Span, SyntaxErrorKind, Tokens, Tree};
+use ron_tree::{ErrorKind, Expected, Kind, Location, Span, SyntaxErrorKind, Tokens, Tree};
 
 use super::Finding;
 use super::diagnostic::Code;
@@ -36,7 +36,7 @@ pub(super) fn explain_syntax(text: &str, kind: SyntaxErrorKind, span: Span) -> F
 }
 
 /// Explains why a value cannot be read.
-pub(super) fn explain(tree: &Tree<'_>, kind: &ErrorKind, place: Place) -> Finding {
+pub(super) fn explain(tree: &Tree<'_>, kind: &ErrorKind, place: Location) -> Finding {
     let text = tree.source();
     let (code, message) = match kind {
         ErrorKind::UnknownField { found, .. } => {
@@ -105,7 +105,7 @@ fn has_grouped_digits(text: &str, at: usize) -> bool {
 }
 
 /// The part to underline. A struct that lacks a field is shown by its id, if it has one.
-fn shown(tree: &Tree<'_>, kind: &ErrorKind, place: Place) -> Span {
+fn shown(tree: &Tree<'_>, kind: &ErrorKind, place: Location) -> Span {
     match kind {
         ErrorKind::MissingField(_) if tree.is_entry(place.node) => tree.key(place.node).unwrap_or(place.span),
         _ => place.span,

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use ron_tree::{ErrorKind, Expected, Node, Place, Shape, Span, SyntaxErrorKind, Tree, struct_names};
+use ron_tree::{ErrorKind, Expected, Location, Node, Shape, Span, SyntaxErrorKind, Tree, struct_names};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
@@ -125,7 +125,7 @@ impl<'a, 't> Pieces<'a, 't> {
         let all = self.tree.children(root).collect();
         match raw::Dossier::deserialize(self.tree.reader(root, &all)) {
             Ok(_) => Ok(root),
-            Err(error) => Err(explain_root(error.kind(), error.place().map_or(end, |place| place.span))),
+            Err(error) => Err(explain_root(error.kind(), error.location().map_or(end, |place| place.span))),
         }
     }
 
@@ -161,7 +161,7 @@ impl<'a, 't> Pieces<'a, 't> {
             match fields.iter().find(|field| **field == name) {
                 None => self.refuse(root, field),
                 Some(name) if !given.insert(*name) => {
-                    let place = Place { node: field, span: key, stop: key.end };
+                    let place = Location { node: field, span: key, stop: key.end };
                     self.fault(&ErrorKind::DuplicateField(name), place);
                 }
                 Some(name) => self.read_field(name, field, &mut raw),
@@ -175,9 +175,12 @@ impl<'a, 't> Pieces<'a, 't> {
             "format" => raw.format = self.piece(field).flatten(),
             "title" => raw.title = self.piece(field).flatten(),
             "summary" => raw.summary = self.piece(field).unwrap_or_default(),
+            "language" => raw.language = self.piece(field).flatten(),
             "period" => raw.period = self.piece(field).flatten(),
             "zone" => raw.zone = self.piece(field).flatten(),
             "frame" => raw.frame = self.piece(field).flatten(),
+            "opens" => raw.opens = self.piece(field).flatten(),
+            "defaults" => raw.defaults = self.piece(field).flatten(),
             "schemes" => raw.schemes = self.piece(field).unwrap_or_default(),
             "assessments" => raw.assessments = self.piece(field).unwrap_or_default(),
             _ => {}
@@ -220,13 +223,13 @@ impl<'a, 't> Pieces<'a, 't> {
             };
             match (key, self.tree.key(row)) {
                 (Err(error), _) => {
-                    if let Some(place) = error.place() {
+                    if let Some(place) = error.location() {
                         self.fault_of(error.kind(), place, Self::leave);
                     }
                 }
                 (Ok(_), None) => {
                     let at = self.tree.token_at(self.tree.value(row).end);
-                    let place = Place { node: row, span: at, stop: at.start };
+                    let place = Location { node: row, span: at, stop: at.start };
                     self.fault(&ErrorKind::Expected(Expected::Colon), place);
                 }
                 (Ok(key), Some(_)) => {
@@ -277,11 +280,11 @@ impl<'a, 't> Pieces<'a, 't> {
     }
 
     fn wrong(&mut self, error: &ron_tree::Error) -> bool {
-        error.place().is_some_and(|place| self.fault(error.kind(), place))
+        error.location().is_some_and(|place| self.fault(error.kind(), place))
     }
 
     /// Reports a fault and leaves out what is wrong. Returns false if nothing more could be left out.
-    fn fault(&mut self, kind: &ErrorKind, place: Place) -> bool {
+    fn fault(&mut self, kind: &ErrorKind, place: Location) -> bool {
         let is_member = matches!(
             kind,
             ErrorKind::UnknownField { .. }
@@ -295,7 +298,7 @@ impl<'a, 't> Pieces<'a, 't> {
     fn fault_of(
         &mut self,
         kind: &ErrorKind,
-        place: Place,
+        place: Location,
         leave: fn(&mut Self, Node) -> Option<Node>,
     ) -> bool {
         // A field that was left out is not missing.

@@ -18,8 +18,8 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 pub use super::asked::Question;
 pub use super::counted::Counted;
 use crate::dossier::{
-    self, Age, Attribution, Counts, DocumentKind, EvidenceKind, Extent, Identity, Native, OfRange, PlaceKind,
-    PlaceRole, Precision, Sex, SourceKind, Stance, Status, Tolerance,
+    self, Age, Attribution, Axis, Counts, DocumentKind, EvidenceKind, Extent, Identity, Native, OfRange,
+    PlaceKind, PlaceRole, Precision, Sex, Sort, SourceKind, Stance, Status, Tolerance, View,
 };
 
 /// A word that is not stored: a reference, or a date.
@@ -39,11 +39,16 @@ pub struct Dossier<'a> {
     pub format: Option<u64>,
     pub title: Option<String>,
     pub summary: String,
+    pub language: Option<String>,
     #[serde(borrow)]
     pub period: Option<Word<'a>>,
     #[serde(borrow)]
     pub zone: Option<Word<'a>>,
     pub frame: Option<Frame>,
+    #[serde(borrow)]
+    pub opens: Option<Opens<'a>>,
+    #[serde(borrow)]
+    pub defaults: Option<Defaults<'a>>,
     pub sides: Entries<Side>,
     #[serde(borrow)]
     pub places: Entries<Place<'a>>,
@@ -66,6 +71,29 @@ pub struct Dossier<'a> {
     pub claims: Entries<Claim<'a>>,
     #[serde(borrow)]
     pub assessments: Vec<Assessment<'a>>,
+}
+
+/// How a dossier wants to be met first.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Opens<'a> {
+    pub view: Option<View>,
+    #[serde(borrow)]
+    pub outcome: Option<Counted<'a>>,
+    pub axis: Option<Axis>,
+    pub sort: Option<Sort>,
+    #[serde(borrow)]
+    pub population: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub reading: Option<Word<'a>>,
+}
+
+/// What claims have where they do not say otherwise.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Defaults<'a> {
+    #[serde(borrow)]
+    pub event: Option<Word<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, DeriveDeserialize)]

@@ -117,3 +117,76 @@ pub(crate) fn write_problems(name: &str, problems: &[Problem], out: &mut dyn Wri
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use parallax_dossier::draft::{Claim, Document, Dossier, Source};
+    use parallax_workbook::to_workbook;
+
+    use super::super::Color;
+    use super::*;
+
+    /// Checks a workbook whose claims name a source that does not exist; returns the exit code and the output.
+    fn checked(style: Style) -> (u8, String) {
+        let mut draft = Dossier::new("T");
+        draft.sources.add("sohr", Source { name: Some("Observatory".into()), ..Source::default() });
+        draft.documents.add("d", Document { title: Some("D".into()), ..Document::default() });
+        for id in ["a", "b"] {
+            let claim = Claim {
+                by: Some("sorh".into()),
+                document: Some("d".into()),
+                paragraph: Some(1),
+                ..Claim::default()
+            };
+            draft.claims.add(id, claim);
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("x.xlsx");
+        std::fs::write(&file, to_workbook(&draft).expect("written")).expect("written");
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let code = check(&file, style, Warnings::Allowed, &mut out, &mut err).expect("written");
+        assert_eq!(err, b"");
+        let prefix = format!("{}/", folder.path().display());
+        (code, String::from_utf8(out).expect("text").replace(&prefix, ""))
+    }
+
+    #[test]
+    fn a_problem_is_shown_with_its_cell_and_the_others_after_it() {
+        let (code, out) = checked(Style::Human(Color::None));
+        let expected = "error[unknown-id]: there is no source `sorh`\n \
+            --> x.xlsx: claims, row 2, column B (by)\n  \
+            | sorh\n  \
+            = help: did you mean `sohr`?\n  \
+            = note: the same in claims, row 3, column B (by)\n\n";
+        assert_eq!(code, ERRORS);
+        assert!(out.contains(expected), "{out}");
+        assert!(out.ends_with("x.xlsx: 2 errors, 0 warnings\n"), "{out}");
+    }
+
+    #[test]
+    fn each_problem_has_a_line_and_an_object() {
+        let (_, out) = checked(Style::Short);
+        let expected = "x.xlsx: claims, row 3, column B (by): error[unknown-id]: there is no source `sorh` (did you mean `sohr`?)\n";
+        assert!(out.contains(expected), "{out}");
+        let (_, out) = checked(Style::Json);
+        let all: Vec<serde_json::Value> =
+            out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let place = ["sheet", "row", "column", "column_name", "code"].map(|key| all[1][key].clone());
+        assert_eq!(serde_json::json!(place), serde_json::json!(["claims", 3, "B", "by", "unknown-id"]));
+        assert!(all[1]["line_start"].is_null());
+        assert_eq!(serde_json::json!([all[2]["errors"], all[2]["claims"]]), serde_json::json!([2, null]));
+    }
+
+    #[test]
+    fn other_workbooks_cannot_be_checked() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("x.xlsx");
+        std::fs::write(&file, "a,b\n1,2\n").expect("written");
+        for (style, code) in [(Style::Short, UNREADABLE), (Style::Json, UNREADABLE)] {
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            assert_eq!(check(&file, style, Warnings::Allowed, &mut out, &mut err).expect("written"), code);
+            let said = String::from_utf8([out, err].concat()).expect("text");
+            assert!(said.contains("these are not the sheets of a dossier"), "{said}");
+        }
+    }
+}

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 use parallax_analysis::changes::{Line, NOT_COMPARED, Section};
 
 use super::{File, Page, shown};
-use crate::page::{COLORS, POLICY, STYLE};
+use crate::page::{COLORS, STYLE};
 
 /// What this page has beside the general look.
 const OWN: &str = "\
@@ -21,31 +21,17 @@ const OWN: &str = "\
 /// Returns the page. Every text is escaped, and characters that cannot be seen are named.
 pub(super) fn write(page: &Page<'_>) -> String {
     let title = shown(page.title());
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" dir="ltr" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="color-scheme" content="light dark";
-                meta name="generator" content={ "Parallax " (env!("CARGO_PKG_VERSION")) };
-                title { "What changed: " (title) }
-                style { (PreEscaped(COLORS)) (PreEscaped(STYLE)) (PreEscaped(OWN)) }
-            }
-            body {
-                header {
-                    h1 { "What changed: " bdi { (title) } }
-                    p.summary { (page.summary()) }
-                    dl.facts { (file("Old", page.old)) (file("New", page.new)) }
-                    p.note { (NOT_COMPARED) " No change is judged here." }
-                }
-                main { @for part in &page.told.sections { (section(part)) } }
-                footer { p { "Made by Parallax " (env!("CARGO_PKG_VERSION")) "." } }
-            }
+    let body = html! {
+        header {
+            h1 { "What changed: " bdi { (title) } }
+            p.summary { (page.summary()) }
+            dl.facts { (file("Old", page.old)) (file("New", page.new)) }
+            p.note { (NOT_COMPARED) " No change is judged here." }
         }
+        main { @for part in &page.told.sections { (section(part)) } }
+        footer { p { "Made by Parallax " (env!("CARGO_PKG_VERSION")) "." } }
     };
-    page.into_string()
+    crate::page::page(&format!("What changed: {title}"), &[COLORS, STYLE, OWN].concat(), &html! {}, &body)
 }
 
 fn file(what: &str, file: &File) -> Markup {

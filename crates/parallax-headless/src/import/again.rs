@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use parallax_analysis::changes::{Changes, Compared, Line, Told, Version, tell, to_json};
@@ -64,6 +64,51 @@ impl Target {
             atomic_file::write_atomically(dossier, made.text.as_bytes())?;
         }
         write_trace(dossier, &made.trace)
+    }
+}
+
+/// What importing again would change, for a reader who decides.
+pub struct Offer {
+    /// The dossier.
+    pub to: PathBuf,
+    /// As it is.
+    pub target: Target,
+    /// What it would become.
+    pub made: Again,
+    /// What changes, in the words of the command line.
+    pub text: String,
+    /// For each conflict, what the sheet would change.
+    pub sentences: Vec<String>,
+}
+
+impl Target {
+    /// Compares the dossier at `to` with what the tables are now.
+    ///
+    /// # Errors
+    /// If the dossier has errors, or would have some.
+    pub fn offer(self, to: &Path, tables: &[Table]) -> anyhow::Result<Offer> {
+        let import = |take| again(&self.text, &self.trace, tables, &|_, _| take).with_context(|| shown(to));
+        let made = import(None)?;
+        let other = if made.conflicts.is_empty() { None } else { Some(import(Some(Take::Sheet))?.text) };
+        let about = About { to, target: &self, made: &made, other: other.as_deref(), is_dry: true };
+        let (text, told) = (about.text(), about.sentences());
+        let of = |one: &Conflict| told.get(&(one.kind.table().to_owned(), one.id.clone())).cloned();
+        let sentences = made.conflicts.iter().map(|one| of(one).unwrap_or_default()).collect();
+        Ok(Offer { to: to.to_owned(), text, sentences, made, target: self })
+    }
+
+    /// Writes the dossier with what was chosen of each entry in conflict.
+    ///
+    /// # Errors
+    /// As [`Target::offer`], or if a file cannot be written.
+    pub fn update(
+        &self,
+        to: &Path,
+        tables: &[Table],
+        take: &dyn Fn(Kind, &str) -> Option<Take>,
+    ) -> anyhow::Result<()> {
+        let made = again(&self.text, &self.trace, tables, take).with_context(|| shown(to))?;
+        self.write(to, &made)
     }
 }
 

@@ -200,7 +200,7 @@ mod tests {
             (
                 "(sources: {\n  \"a\": (\n    name: \"A\", // first\n    note: \"n\" // last\n  ),\n})",
                 "(sources: {\"a\": (name: \"A\", short: \"s\")})",
-                "(sources: {\n  \"a\": (\n    name: \"A\", // first\n     // last\n      short: \"s\",\n  ),\n})",
+                "(sources: {\n  \"a\": (\n    name: \"A\", // first\n    // last\n      short: \"s\",\n  ),\n})",
             ),
             (
                 "(sources: {\"a\": (name: \"A\")})",

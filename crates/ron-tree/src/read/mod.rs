@@ -52,9 +52,9 @@ impl<'t> Tree<'t> {
     /// let mut skipped = Skipped::new();
     /// let error = Map::deserialize(tree.reader(root, &skipped)).unwrap_err();
     /// assert_eq!(error.kind(), &ErrorKind::OutOfRange);
-    /// let place = error.place().unwrap();
-    /// assert_eq!(tree.text(place.span), "-2");
-    /// skipped.insert(place.node);
+    /// let location = error.location().unwrap();
+    /// assert_eq!(tree.text(location.span), "-2");
+    /// skipped.insert(location.node);
     /// assert_eq!(Map::deserialize(tree.reader(root, &skipped)).unwrap().len(), 2);
     /// ```
     #[must_use]

@@ -30,6 +30,30 @@ fn what_was_chosen_lasts() {
 }
 
 #[test]
+fn whether_anything_has_changed_is_known_without_a_copy() {
+    let before = program().from_file("/d.ron".into());
+    let mut before = Parallax { recent: vec![], ..before };
+    before.remember_open();
+    assert!(before.would_keep(&before.settings()));
+    let changes = [
+        Command::Theme(Mode::Dark),
+        Command::Scale(UiScale::percent(130)),
+        Command::Motion(crate::session::Motion::Reduced),
+        Command::Alone(View::TIMELINE),
+        Command::Map(crate::session::MapFocus::Fit(crate::session::Fit::All)),
+        Command::Reading(crate::dossier::Id::from_index(1)),
+    ];
+    for change in changes {
+        let after = before.snapshot().with(change.clone());
+        let after = Parallax { recent: before.recent().to_vec(), ..after };
+        assert!(after.would_keep(&after.settings()), "{change:?}");
+        assert!(!after.would_keep(&before.settings()), "{change:?}");
+    }
+    let other = Parallax { recent: vec![], ..before.snapshot() };
+    assert!(!other.would_keep(&before.settings()), "other recent files");
+}
+
+#[test]
 fn what_is_broken_is_ignored_with_a_notice_and_set_aside() {
     let folder = tempfile::tempdir().expect("a folder");
     for text in ["", "(((", "(version: 2)", "(scale: -4)", "\u{0}"] {

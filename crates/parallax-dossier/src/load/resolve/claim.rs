@@ -49,7 +49,10 @@ impl Tables<'_> {
             said: to.date(raw.said.as_ref(), site.field("said")),
             said_basis: raw.said_basis,
             foretells: raw.foretells,
-            event: self.events.find_optional(raw.event.as_ref(), site.field("event"), to),
+            event: match &raw.event {
+                Some(event) => self.events.find(event, site.field("event"), to),
+                None => self.default_event,
+            },
             at: self.places.find_optional(raw.at.as_ref(), site.field("at"), to),
             people,
             revises: self.claims.find_optional(raw.revises.as_ref(), site.field("revises"), to),

@@ -15,6 +15,9 @@ pub(super) fn join(dossier: &mut Dossier) {
     let title = dossier.title.clone();
     one(&mut dossier.title);
     written.title = (title != dossier.title).then_some(title);
+    let language = dossier.language.clone();
+    dossier.language.iter_mut().for_each(one);
+    written.language = language.filter(|language| Some(language) != dossier.language.as_ref());
     let joined = assessments(&dossier.assessments);
     if joined != dossier.assessments {
         written.assessments = Some(std::mem::replace(&mut dossier.assessments, joined));

@@ -15,6 +15,7 @@ mod likes;
 mod lines;
 mod names;
 mod nested;
+mod opens;
 mod outcomes;
 mod own_parts;
 mod places_in;
@@ -27,6 +28,7 @@ mod sided;
 mod slips;
 mod spots;
 mod ties;
+mod unlisted;
 mod unused;
 
 pub(super) use names::Known;
@@ -36,6 +38,7 @@ pub(super) use report::{Problem, no_font, quoted};
 use names::Names;
 use report::Report;
 
+use std::collections::BTreeSet;
 use std::mem::take;
 
 use super::diagnostic::{Code, Severity};
@@ -64,6 +67,8 @@ struct Tables<'k> {
     questions: Names<'k, QuestionId>,
     people: Names<'k, PersonId>,
     claims: Names<'k, ClaimId>,
+    /// The event of claims that name none.
+    default_event: Option<EventId>,
     /// The positions of the questions.
     positions: questions::Positions,
     /// The number of paragraphs of each document, if known.
@@ -90,6 +95,7 @@ pub(super) fn resolve(
     let title = to.required(raw.title, Site::ROOT, "title");
     to.prose(&raw.summary, Site::ROOT.field("summary"));
     to.read_zone(raw.zone.as_ref(), Site::ROOT.field("zone"));
+    to.optional_name(raw.language.as_ref(), Site::ROOT.field("language"));
     let period = to.date(raw.period.as_ref(), Site::ROOT.field("period"));
     let sides = rows(raw.sides.rows, Section::Sides, |row, site| rows::side(row, site, to));
     let places = rows(raw.places.rows, Section::Places, |row, site| tables.place(row, site, to));
@@ -113,6 +119,10 @@ pub(super) fn resolve(
     tables.positions = questions::Positions::of(&questions);
     let people = rows(raw.people.rows, Section::People, |row, site| tables.person(row, site, to));
     let readings = rows(raw.readings.rows, Section::Readings, |row, site| reading::reading(row, site, to));
+    let defaults = raw.defaults.map(|defaults| tables.defaults(&defaults, to));
+    tables.default_event = defaults.and_then(|defaults| defaults.event);
+    let without_event = without_event(&raw.claims.rows, tables.default_event);
+    let opens = raw.opens.map(|opens| tables.opens(opens, &keys.readings, to));
     let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
     let assessments = tables.assessments(raw.schemes, raw.assessments, to);
     ties::report_unfit(&claims, &sources, &keys.claims, to);
@@ -144,10 +154,13 @@ pub(super) fn resolve(
         format,
         title,
         summary: raw.summary,
+        language: raw.language,
         period,
         zone: to.zone.clone(),
         has_times: to.first_time.is_some(),
         frame,
+        opens,
+        defaults,
         places: table(places, keys.places),
         sides: table(sides, keys.sides),
         groups: table(groups, keys.groups),
@@ -162,7 +175,7 @@ pub(super) fn resolve(
         assessments,
         remarks: Remarks::default(),
         misfits: Vec::new(),
-        written: Written::default(),
+        written: Written { without_event, ..Written::default() },
     };
     // With errors, or if a part could not be read, placeholder ids would be meaningless.
     if !to.has_errors() && known.is_empty() {
@@ -170,6 +183,8 @@ pub(super) fn resolve(
         own_parts::report_broken(&dossier, to);
         repeats::report_repeated(&dossier.claims, to);
         sided::report_one_sided(&dossier, to);
+        unlisted::report_unlisted(&dossier, to);
+        opens::report_empty(&dossier, to);
     }
     claim::name_the_counted(&mut dossier);
     if to.has_broken_lines {
@@ -178,6 +193,15 @@ pub(super) fn resolve(
     apart::tell_apart(&mut dossier);
     dossier.remarks = remarks(&to.problems);
     (dossier, report.problems, report.lacking)
+}
+
+/// The claims that name no event, if they have the default one.
+fn without_event(claims: &[raw::Claim<'_>], default: Option<EventId>) -> BTreeSet<ClaimId> {
+    if default.is_none() {
+        return BTreeSet::new();
+    }
+    let rows = claims.iter().enumerate().filter(|(_, claim)| claim.event.is_none());
+    rows.map(|(row, _)| ClaimId::from_index(row)).collect()
 }
 
 /// The warnings about entries that can be selected.
@@ -258,6 +282,7 @@ impl<'k> Tables<'k> {
             questions: Names::new(Section::Questions, &keys.questions, known, to),
             people: Names::new(Section::People, &keys.people, known, to),
             claims: Names::new(Section::Claims, &keys.claims, known, to),
+            default_event: None,
             positions: questions::Positions::default(),
             paragraphs,
             format,

@@ -10,7 +10,7 @@ use crate::dossier::{Claim, Decimal, Quantity, Reading, Stance, Tolerance, WordR
 use crate::letters::Length;
 
 /// Ids of the built-in readings, which a dossier may not use.
-const RESERVED: [&str; 4] = ["declared", "words-only", "acled", "airwars"];
+pub(super) const RESERVED: [&str; 4] = ["declared", "words-only", "acled", "airwars"];
 
 /// Maximum number of comparisons when looking for words that no reading covers; a hostile file could require
 /// a million times as many.

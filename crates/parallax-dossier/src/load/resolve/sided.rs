@@ -15,13 +15,13 @@ use crate::dossier::{
 
 /// The side on which a source speaks; a source without a side stands alone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Camp {
+pub(super) enum Camp {
     Side(SideId),
     Alone(SourceId),
 }
 
 impl Camp {
-    fn of(dossier: &Dossier, claim: &Claim) -> Self {
+    pub(super) fn of(dossier: &Dossier, claim: &Claim) -> Self {
         dossier.sources[claim.by].side.map_or(Self::Alone(claim.by), Self::Side)
     }
 

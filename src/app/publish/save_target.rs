@@ -14,7 +14,7 @@ const LONGEST: usize = 40;
 
 /// The destination of a publication.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum SaveTarget {
     /// The file the reader chose; the dialog confirms before it is replaced.
     Chosen(PathBuf),
     /// The name the reader typed, with the format's extension added. The dialog did not ask about this name,
@@ -26,7 +26,7 @@ pub enum Place {
     Nowhere,
 }
 
-impl Place {
+impl SaveTarget {
     /// Asks the reader for a file and blocks until the answer: for a background thread.
     pub fn ask(title: &str, name: &str, format: Format) -> Self {
         Self::of(dialog::save(title, name, extension(format)), name, format)
@@ -147,15 +147,15 @@ mod tests {
     fn a_file_that_the_dialog_did_not_ask_about_is_never_replaced() {
         let (folder, there) = folder_with("map.png");
         let typed = Answer::Chosen(folder.path().join("map"));
-        let place = Place::of(typed, "x.png", Format::Png(1));
-        assert_eq!(place, Place::Completed(there.clone()));
+        let place = SaveTarget::of(typed, "x.png", Format::Png(1));
+        assert_eq!(place, SaveTarget::Completed(there.clone()));
         let words = place.write(b"new").expect("written");
         assert_eq!((read(&there), read(&folder.path().join("map-2.png"))), ("old".into(), "new".into()));
         assert!(
             words.starts_with("map.png already existed. Written: ") && words.ends_with("map-2.png"),
             "{words}"
         );
-        let free = Place::of(Answer::Chosen(folder.path().join("chart")), "x.png", Format::Svg);
+        let free = SaveTarget::of(Answer::Chosen(folder.path().join("chart")), "x.png", Format::Svg);
         let words = free.write(b"new").expect("written");
         assert!(words.starts_with("Written: ") && words.ends_with("chart.svg"), "{words}");
     }
@@ -163,8 +163,8 @@ mod tests {
     #[test]
     fn the_file_that_the_reader_chose_is_replaced() {
         let (_folder, there) = folder_with("map.png");
-        let place = Place::of(Answer::Chosen(there.clone()), "x.png", Format::Png(1));
-        assert_eq!(place, Place::Chosen(there.clone()));
+        let place = SaveTarget::of(Answer::Chosen(there.clone()), "x.png", Format::Png(1));
+        assert_eq!(place, SaveTarget::Chosen(there.clone()));
         let words = place.write(b"new").expect("written");
         assert_eq!((read(&there).as_str(), words), ("new", format!("Written: {}", there.display())));
     }
@@ -172,19 +172,19 @@ mod tests {
     #[test]
     fn without_a_dialog_nothing_is_replaced_and_the_name_is_told() {
         let (folder, there) = folder_with("a.png");
-        let words = Place::OnOurOwn(there.clone()).write(b"new").expect("written");
+        let words = SaveTarget::OnOurOwn(there.clone()).write(b"new").expect("written");
         assert!(
             words.starts_with("This machine has no file dialog") && words.ends_with("a-2.png"),
             "{words}"
         );
         assert_eq!((read(&there), read(&folder.path().join("a-2.png"))), ("old".into(), "new".into()));
-        let own = Place::of(Answer::NoDialog, "a.png", Format::Png(1));
-        assert!(matches!(own, Place::OnOurOwn(path) if path.ends_with("a.png")));
+        let own = SaveTarget::of(Answer::NoDialog, "a.png", Format::Png(1));
+        assert!(matches!(own, SaveTarget::OnOurOwn(path) if path.ends_with("a.png")));
     }
 
     #[test]
     fn a_dialog_that_was_closed_writes_nothing() {
-        let place = Place::of(Answer::Closed, "a.png", Format::Png(1));
-        assert_eq!((place.path(), &place), (None, &Place::Nowhere));
+        let place = SaveTarget::of(Answer::Closed, "a.png", Format::Png(1));
+        assert_eq!((place.path(), &place), (None, &SaveTarget::Nowhere));
     }
 }

@@ -85,7 +85,6 @@ pub(super) fn noun(of: &str, field: &str) -> String {
         ("Frame", "width_km") => "width in kilometres",
         ("Source" | "Document", "short") => "short name",
         (_, "assessments") => "grades",
-        ("Count", "parts") => "parts",
         (
             _,
             "age" | "attribution" | "author" | "basis" | "breakdowns" | "caption" | "column" | "document"
@@ -129,6 +128,6 @@ mod tests {
             }
         }
         without.sort_unstable();
-        assert_eq!(without, ["Dossier.assessments", "Dossier.format", "Dossier.frame"]);
+        assert_eq!(without, ["Dossier.format", "Dossier.frame"]);
     }
 }

@@ -8,11 +8,13 @@ mod coded;
 mod common;
 mod csl;
 mod geojson;
+mod kml;
 mod own;
 mod own_words;
 mod provinces;
 mod references;
 mod ris;
+mod spots;
 mod timelinejs;
 mod timemap;
 mod watchboard;
@@ -76,6 +78,7 @@ pub const SHAPES: &[Shape] = &[
     shape("days", provinces::TITLE, Form::Sheet(provinces::is, provinces::read)),
     shape("timemap", timemap::TITLE, Tree(timemap::is, timemap::read)),
     shape("geojson", geojson::TITLE, Tree(geojson::is, geojson::read)),
+    shape("kml", kml::TITLE, Text(kml::is, kml::read)),
     shape("csl", csl::TITLE, Tree(csl::is, csl::read)),
     shape("ris", ris::TITLE, Text(ris::is, ris::read)),
     shape("table", "a sheet: each figure becomes a claim by the source of its row", AnySheet),

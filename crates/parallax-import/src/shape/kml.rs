@@ -155,12 +155,13 @@ fn placemark(node: Node, paper: &Paper, number: usize, count: usize, job: &mut J
         job.leave_out(paper, "line", number, &title, "its altitude is not kept");
     }
     let key = format!("placemark {} {count}", paper.file);
-    let note = note(node);
-    Feature { paper, unit: "line", at: number, title, unnamed, location, note, key }.add(job);
+    let feature =
+        Feature { paper, unit: "line", at: number, title, unnamed, location, note: note_of(node), key };
+    feature.add(job);
 }
 
 /// The folders that a placemark is in, its description, and what else the file has about it.
-fn note(node: Node) -> String {
+fn note_of(node: Node) -> String {
     let mut folders: Vec<String> = node
         .ancestors()
         .skip(1)
@@ -221,7 +222,7 @@ fn plain(html: &str) -> String {
         let kind = tag.trim_start_matches('/').split(|letter: char| !letter.is_ascii_alphanumeric()).next();
         match kind.unwrap_or_default().to_ascii_lowercase().as_str() {
             "br" | "p" | "div" | "li" | "tr" | "ul" | "ol" | "table" | "hr" | "h1" | "h2" | "h3" => {
-                text.push('\n')
+                text.push('\n');
             }
             "td" | "th" => text.push(' '),
             "a" | "img" => {
@@ -239,7 +240,6 @@ fn plain(html: &str) -> String {
         }
     }
     text.push_str(rest);
-    let mut text = text;
     for (entity, sign) in
         [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
     {

@@ -4,6 +4,8 @@
 mod aid;
 mod archiver;
 mod atlos;
+#[doc(hidden)]
+pub mod checks;
 mod coded;
 mod common;
 mod csl;

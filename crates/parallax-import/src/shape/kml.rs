@@ -5,6 +5,7 @@ use parallax_dossier::draft::{Location, LonLat};
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::Job;
+use super::common::Lines;
 use super::spots::{self, Feature, MOST_POSITIONS};
 use crate::input::{Content, Paper};
 use crate::making::{line, paragraph};
@@ -54,21 +55,6 @@ fn field(node: Node, name: &str) -> String {
 /// All texts right in an element, since a comment or CDATA divides them.
 fn text_of(node: Node) -> String {
     node.children().filter_map(|child| child.is_text().then(|| child.text()).flatten()).collect()
-}
-
-/// The lines of a text by where they begin.
-struct Lines(Vec<usize>);
-
-impl Lines {
-    fn of(text: &str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self(std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect())
-    }
-
-    /// The number of the line that has this byte, counted from 1.
-    fn at(&self, byte: usize) -> usize {
-        self.0.partition_point(|start| *start <= byte)
-    }
 }
 
 pub(super) fn read(papers: &[&Paper], job: &mut Job) {
@@ -122,7 +108,7 @@ fn unread(error: &roxmltree::Error, lines: &Lines, before: usize) -> (usize, Str
     use roxmltree::Error::{NodesLimitReached, UnclosedRootNode, UnexpectedEndOfStream};
     match error {
         UnclosedRootNode | UnexpectedEndOfStream => {
-            (lines.0.len(), "the file is cut short: it ends before its elements do".to_owned())
+            (lines.count(), "the file is cut short: it ends before its elements do".to_owned())
         }
         NodesLimitReached => {
             (1, format!("the file has more than {MOST_NODES} elements and texts; divide it"))

@@ -10,6 +10,7 @@ mod coded;
 mod common;
 mod csl;
 mod geojson;
+mod infobox;
 mod kml;
 mod own;
 mod own_words;
@@ -20,6 +21,7 @@ mod spots;
 mod timelinejs;
 mod timemap;
 mod watchboard;
+mod wikitext;
 
 use std::collections::HashSet;
 
@@ -82,6 +84,7 @@ pub const SHAPES: &[Shape] = &[
     shape("geojson", geojson::TITLE, Tree(geojson::is, geojson::read)),
     shape("kml", kml::TITLE, Text(kml::is, kml::read)),
     shape("csl", csl::TITLE, Tree(csl::is, csl::read)),
+    shape("infobox", infobox::TITLE, Text(infobox::is, infobox::read)),
     shape("ris", ris::TITLE, Text(ris::is, ris::read)),
     shape("table", "a sheet: each figure becomes a claim by the source of its row", AnySheet),
 ];

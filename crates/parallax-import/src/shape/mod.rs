@@ -4,6 +4,7 @@
 mod aid;
 mod archiver;
 mod atlos;
+mod bibtex;
 #[doc(hidden)]
 pub mod checks;
 mod coded;
@@ -18,6 +19,7 @@ mod provinces;
 mod references;
 mod ris;
 mod spots;
+mod tex;
 mod timelinejs;
 mod timemap;
 mod watchboard;
@@ -86,6 +88,7 @@ pub const SHAPES: &[Shape] = &[
     shape("csl", csl::TITLE, Tree(csl::is, csl::read)),
     shape("infobox", infobox::TITLE, Text(infobox::is, infobox::read)),
     shape("ris", ris::TITLE, Text(ris::is, ris::read)),
+    shape("bibtex", bibtex::TITLE, Text(bibtex::is, bibtex::read)),
     shape("table", "a sheet: each figure becomes a claim by the source of its row", AnySheet),
 ];
 

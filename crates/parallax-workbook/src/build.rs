@@ -72,13 +72,10 @@ impl Build {
         match step {
             Step::Field(name) => {
                 let Self::Fields(fields) = self else { return Err(Taken) };
-                let at = match fields.iter().position(|(field, _)| field == name) {
-                    Some(at) => at,
-                    None => {
-                        fields.push((name, Self::new()));
-                        fields.len() - 1
-                    }
-                };
+                let at = fields.iter().position(|(field, _)| field == name).unwrap_or_else(|| {
+                    fields.push((name, Self::new()));
+                    fields.len() - 1
+                });
                 fields[at].1.spot(rest)
             }
             Step::Word(wanted) => {

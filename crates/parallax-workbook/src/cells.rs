@@ -58,10 +58,10 @@ fn inside(section: &Section, owners: &[Owner], tree: &Node) -> Vec<Vec<Cell>> {
             } else {
                 match get(entry, &owner.at) {
                     Some(Node::List { items, .. }) => {
-                        rows.extend(items.iter().map(|item| row(section, None, item)))
+                        rows.extend(items.iter().map(|item| row(section, None, item)));
                     }
                     Some(Node::Table(held)) => {
-                        rows.extend(held.iter().map(|(key, value)| row(section, Some(key), value)))
+                        rows.extend(held.iter().map(|(key, value)| row(section, Some(key), value)));
                     }
                     _ => {}
                 }

@@ -172,11 +172,11 @@ fn field(section: &Section, column: &Column) -> Value {
     };
     let mut told = sentence(column.meaning);
     if !matches!(column.kind, Kind::Text | Kind::Whole | Kind::Number | Kind::Flag) {
-        told.push_str(&format!(" Holds: {}.", guide::holds(column)));
+        told.push_str(&[" Holds: ", &guide::holds(column), "."].concat());
     }
     let left_out = guide::left_out(section, column);
     if !column.is_required && !left_out.is_empty() {
-        told.push_str(&format!(" If empty: {left_out}."));
+        told.push_str(&[" If empty: ", &left_out, "."].concat());
     }
     let mut constraints = Map::new();
     if column.is_required {

@@ -305,7 +305,7 @@ pub(crate) fn shape_from_cell(cell: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use parallax_dossier::dossier::Outcome;
-    use parallax_dossier::draft::{Claim, Dossier, Quantity, Says};
+    use parallax_dossier::draft::{Claim, Dossier, Entries, Quantity, Says};
 
     use super::*;
 
@@ -319,7 +319,7 @@ mod tests {
             so_far: false,
             about: false,
             and_more: false,
-            parts: Default::default(),
+            parts: Entries::default(),
         };
         draft.claims.add("c", Claim { says, ..Claim::default() });
         let tree = draft.tree();

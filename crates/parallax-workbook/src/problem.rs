@@ -45,20 +45,20 @@ pub struct ColumnOf {
 
 impl Problem {
     /// A problem that reading a dossier knows as well.
-    pub(crate) fn new(code: Code, message: String, hint: Option<String>, place: Option<Place>) -> Self {
+    pub(crate) fn new(code: Code, message: &str, hint: Option<&str>, place: Option<Place>) -> Self {
         Self {
             severity: code.severity(),
             code: code.word(),
-            message: visible(&message),
-            hint: hint.as_deref().map(visible),
+            message: visible(message),
+            hint: hint.map(visible),
             place,
         }
     }
 
     /// A problem that only a cell can have.
-    pub(crate) fn of_cell(code: &'static str, message: String, hint: &str, place: Place) -> Self {
+    pub(crate) fn of_cell(code: &'static str, message: &str, hint: &str, place: Place) -> Self {
         let hint = Some(visible(hint)).filter(|hint| !hint.is_empty());
-        Self { severity: Severity::Error, code, message: visible(&message), hint, place: Some(place) }
+        Self { severity: Severity::Error, code, message: visible(message), hint, place: Some(place) }
     }
 }
 

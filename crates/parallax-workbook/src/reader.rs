@@ -67,12 +67,16 @@ impl<'s> Reader<'s> {
         let mut marked = Marked::default();
         marked.text.push_str("Dossier(\n");
         if let Build::Fields(fields) = &of_dossier {
-            fields.iter().for_each(|(name, value)| marked.field(name, value));
+            for (name, value) in fields {
+                marked.field(name, value);
+            }
         }
         for (table, (entries, _)) in std::mem::take(&mut self.tables) {
             marked.field(table, &Build::Table(entries));
         }
-        lists.iter().for_each(|(name, list)| marked.field(name, list));
+        for (name, list) in &lists {
+            marked.field(name, list);
+        }
         marked.text.push_str(")\n");
         marked
     }
@@ -88,7 +92,7 @@ impl<'s> Reader<'s> {
                 *to = self.value(section, sheet, header, row).0;
             } else {
                 let at = At { sheet, row: Some(row), column: None };
-                self.report(Code::DuplicateField, "a dossier is described in one row".to_owned(), None, at);
+                self.report(Code::DuplicateField, "a dossier is described in one row", None, at);
             }
         }
     }
@@ -100,7 +104,7 @@ impl<'s> Reader<'s> {
                 let name = section.columns.first().map_or("id", |column| column.name.as_str());
                 if !self.lacking.iter().any(|(of, column)| *of == sheet && *column == name) {
                     let at = At { sheet, row: Some(row), column: header.first().copied().flatten() };
-                    self.report(Code::MissingField, format!("the row has no `{name}`"), None, at);
+                    self.report(Code::MissingField, &format!("the row has no `{name}`"), None, at);
                 }
                 continue;
             };
@@ -136,19 +140,19 @@ impl<'s> Reader<'s> {
             let (table, id, id_at) = match named.as_slice() {
                 [one] => one.clone(),
                 [] => {
-                    let mut names: Vec<_> =
+                    let mut tables: Vec<_> =
                         owners.iter().map(|owner| format!("`{}`", entry(owner.table))).collect();
-                    names.dedup();
+                    tables.dedup();
                     let message = format!(
                         "the row does not say to which entry it belongs: fill in {}",
-                        names.join(" or ")
+                        tables.join(" or ")
                     );
-                    self.report(Code::MissingField, message, None, at);
+                    self.report(Code::MissingField, &message, None, at);
                     continue;
                 }
                 [_, (.., second), ..] => {
                     let message = "the row belongs to two entries; a row is for one".to_owned();
-                    self.report(Code::DuplicateField, message, None, *second);
+                    self.report(Code::DuplicateField, &message, None, *second);
                     continue;
                 }
             };
@@ -158,8 +162,8 @@ impl<'s> Reader<'s> {
                     load::closest(&id, ids.map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
                 self.report(
                     Code::UnknownId,
-                    format!("there is no {} `{}`", entry_word(table), shortened(&id)),
-                    hint,
+                    &format!("there is no {} `{}`", entry_word(table), shortened(&id)),
+                    hint.as_deref(),
                     id_at,
                 );
                 continue;
@@ -177,7 +181,7 @@ impl<'s> Reader<'s> {
                 }
             }
             if held.is_empty() {
-                self.report(Code::MissingField, "the row says nothing of anybody".to_owned(), None, at);
+                self.report(Code::MissingField, "the row says nothing of anybody", None, at);
             }
             let is_table = owners.iter().any(|owner| owner.is_table);
             if is_table && key.is_none() {
@@ -186,7 +190,7 @@ impl<'s> Reader<'s> {
                     .iter()
                     .find(|column| column.part == Part::Key)
                     .map_or("", |one| one.name.as_str());
-                self.report(Code::MissingField, format!("the row has no `{name}`"), None, at);
+                self.report(Code::MissingField, &format!("the row has no `{name}`"), None, at);
                 continue;
             }
             for (path, value) in held {
@@ -199,7 +203,7 @@ impl<'s> Reader<'s> {
                         entry_word(table),
                         shortened(&id)
                     );
-                    self.report(Code::UnknownField, message, None, id_at);
+                    self.report(Code::UnknownField, &message, None, id_at);
                 }
             }
         }
@@ -230,13 +234,13 @@ impl<'s> Reader<'s> {
         Some(fact)
     }
 
-    fn report(&mut self, code: Code, message: String, hint: Option<String>, at: At) {
+    fn report(&mut self, code: Code, message: &str, hint: Option<&str>, at: At) {
         let problem = Problem::new(code, message, hint, Some(self.sheets.place(at)));
         self.own.push(problem);
     }
 
     fn report_cell(&mut self, code: &'static str, message: &str, hint: &str, at: At) {
-        let problem = Problem::of_cell(code, message.to_owned(), hint, self.sheets.place(at));
+        let problem = Problem::of_cell(code, message, hint, self.sheets.place(at));
         self.own.push(problem);
     }
 }

@@ -289,8 +289,8 @@ fn validation(section: &Section, column: &Column, all: &[Filled]) -> Result<Data
         }
         Kind::Id(table) => {
             let last = rows_of(table, all).len() as u32 + SPARE;
-            let list = Formula::new(format!("={table}!$A$2:$A${last}"));
-            rule.allow_list_formula(list).set_error_style(DataValidationErrorStyle::Information)
+            let ids = Formula::new(format!("={table}!$A$2:$A${last}"));
+            rule.allow_list_formula(ids).set_error_style(DataValidationErrorStyle::Information)
         }
         _ => rule.allow_any_value(),
     };
@@ -298,7 +298,7 @@ fn validation(section: &Section, column: &Column, all: &[Filled]) -> Result<Data
     let mut note = sentence(column.meaning);
     let left_out = guide::left_out(section, column);
     if !left_out.is_empty() {
-        note.push_str(&format!(" If empty: {left_out}."));
+        note.push_str(&[" If empty: ", &left_out, "."].concat());
     }
     if note.encode_utf16().count() > 250 {
         note = note.chars().take(245).collect();

@@ -221,17 +221,15 @@ impl Maker {
             "names_in" => "names",
             other => other,
         };
-        let section = match self.sections.iter().position(|section| section.name == name) {
-            Some(section) => section,
-            None => {
-                let about = if is_fact {
-                    "What is said of people, and who says it; a row may hold several things that the same source says in the same document.".to_owned()
-                } else {
-                    about(of, field.meaning)
-                };
-                self.section(name, Rows::Inside(Vec::new()), about)
-            }
-        };
+        let known = self.sections.iter().position(|section| section.name == name);
+        let section = known.unwrap_or_else(|| {
+            let about = if is_fact {
+                "What is said of people, and who says it; a row may hold several things that the same source says in the same document.".to_owned()
+            } else {
+                about(of, field.meaning)
+            };
+            self.section(name, Rows::Inside(Vec::new()), about)
+        });
         let column = self.owner_column(section, table);
         let only_with = is_fact.then(|| {
             let columns = &mut self.sections[section].columns;

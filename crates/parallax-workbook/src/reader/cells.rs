@@ -90,15 +90,15 @@ impl Reader<'_> {
         let cell = self.sheets.sheets[at.sheet].rows[row].text(place).to_owned();
         match notation(&column.kind, &cell) {
             Ok(notation) => self.put(value, path, notation, at),
-            Err(message) => self.report(Code::Syntax, message, None, at),
+            Err(message) => self.report(Code::Syntax, &message, None, at),
         }
     }
 
     fn put(&mut self, value: &mut Build, path: &[Step], notation: String, at: At) {
         if value.put(path, Build::Leaf(notation, at)).is_err() {
-            let message = "this does not go together with another column of the row".to_owned();
-            let hint = Some("a claim counts or answers, a place is a position, a line or an area, and an assessment is of one entry".to_owned());
-            self.report(Code::WrongType, message, hint, at);
+            let message = "this does not go together with another column of the row";
+            let hint = "a claim counts or answers, a place is a position, a line or an area, and an assessment is of one entry";
+            self.report(Code::WrongType, message, Some(hint), at);
         }
     }
 
@@ -108,20 +108,20 @@ impl Reader<'_> {
         let cell = self.sheets.sheets[at.sheet].rows[row].text(place).to_owned();
         let figure = match plain::from_cell("Quantity", &text::from_cell(&cell)) {
             Ok(figure) => figure,
-            Err(message) => return self.report(Code::Syntax, message, None, at),
+            Err(message) => return self.report(Code::Syntax, &message, None, at),
         };
         let is_count = column.name == "quantity" && path.len() > 1;
         if !is_count && !figure.flags.is_empty() {
             let message =
                 "a part is a quantity alone, without \"about\", \"so far\" or \"and more\"".to_owned();
-            return self.report(Code::UnfitPart, message, None, at);
+            return self.report(Code::UnfitPart, &message, None, at);
         }
         if let Some(doubt) = &figure.doubt {
             let place = self.sheets.place(at);
             let hint = "write it as `Exactly(…)`, `AtLeast(…)` or the like";
             let problem = Problem {
                 severity: Severity::Warning,
-                ..Problem::of_cell("unclear-figure", doubt.clone(), hint, place)
+                ..Problem::of_cell("unclear-figure", doubt, hint, place)
             };
             self.own.push(problem);
         }
@@ -152,7 +152,6 @@ fn notation(kind: &Kind, cell: &str) -> Result<String, String> {
         text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(|c| c.is_ascii_alphanumeric())
     };
     Ok(match kind {
-        Kind::Text | Kind::Date | Kind::Link | Kind::Id(_) => quoted(&text::from_cell(cell)),
         Kind::Flag => match cell.to_ascii_lowercase().as_str() {
             word @ ("true" | "false") => word.to_owned(),
             _ => quoted(cell),
@@ -175,7 +174,6 @@ fn notation(kind: &Kind, cell: &str) -> Result<String, String> {
         Kind::Outcome if is_word(cell) && cell.starts_with(|c: char| c.is_ascii_uppercase()) => {
             cell.to_owned()
         }
-        Kind::Outcome => quoted(&text::from_cell(cell)),
         Kind::Plain(of) => plain::from_cell(of, cell)?.notation,
         Kind::Shape => plain::shape_from_cell(cell)?,
         Kind::List(of) => {
@@ -193,6 +191,8 @@ fn notation(kind: &Kind, cell: &str) -> Result<String, String> {
             }
             cell.to_owned()
         }
-        Kind::Notation => quoted(&text::from_cell(cell)),
+        Kind::Text | Kind::Date | Kind::Link | Kind::Id(_) | Kind::Outcome | Kind::Notation => {
+            quoted(&text::from_cell(cell))
+        }
     })
 }

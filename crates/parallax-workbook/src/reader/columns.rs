@@ -21,7 +21,7 @@ impl Reader<'_> {
                 Some(section) if found[section].is_none() => found[section] = Some(number),
                 Some(_) => self.report(
                     Code::DuplicateField,
-                    format!("there is a sheet `{}` already", sheet.name),
+                    &format!("there is a sheet `{}` already", sheet.name),
                     None,
                     at,
                 ),
@@ -34,8 +34,8 @@ impl Reader<'_> {
                         .unwrap_or_else(|| "a sheet of your own has a name that begins with `#`".to_owned());
                     self.report(
                         Code::UnknownField,
-                        format!("a dossier has no sheet `{}`", sheet.name),
-                        Some(hint),
+                        &format!("a dossier has no sheet `{}`", sheet.name),
+                        Some(&hint),
                         at,
                     );
                 }
@@ -56,7 +56,12 @@ impl Reader<'_> {
                 _ if name.starts_with('#') => {}
                 Some(known) if header[known].is_none() => header[known] = Some(column),
                 Some(_) => {
-                    self.report(Code::DuplicateField, format!("there is a column `{name}` already"), None, at)
+                    self.report(
+                        Code::DuplicateField,
+                        &format!("there is a column `{name}` already"),
+                        None,
+                        at,
+                    );
                 }
                 None if !name.is_empty() => {
                     let near = load::closest(name, section.columns.iter().map(|one| one.name.as_str()));
@@ -65,7 +70,7 @@ impl Reader<'_> {
                         |near| format!("did you mean `{near}`?"),
                     );
                     let message = format!("the sheet `{}` has no column `{name}`", section.name);
-                    self.report(Code::UnknownField, message, Some(hint), at);
+                    self.report(Code::UnknownField, &message, Some(&hint), at);
                 }
                 None => {}
             }
@@ -75,7 +80,7 @@ impl Reader<'_> {
                 if !cells.text(column).is_empty() || cells.cells[column].odd.is_some() {
                     let at = At { sheet: number, row: Some(row), column: Some(column) };
                     let message = "this cell has no name of a column above it, in the first row".to_owned();
-                    self.report(Code::UnknownField, message, None, at);
+                    self.report(Code::UnknownField, &message, None, at);
                 }
             }
         }
@@ -87,7 +92,7 @@ impl Reader<'_> {
                 let message = format!("the sheet has no column `{}`, which every row needs", column.name);
                 self.report(
                     Code::MissingField,
-                    message,
+                    &message,
                     None,
                     At { sheet: number, row: Some(0), column: None },
                 );

@@ -20,7 +20,7 @@ pub enum Form {
     Workbook,
     /// A folder of CSV files with a `datapackage.json`.
     Package,
-    /// The places, as GeoJSON.
+    /// The places, as `GeoJSON`.
     GeoJson,
     /// The documents, as CSL-JSON.
     Csl,

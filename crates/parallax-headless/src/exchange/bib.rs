@@ -40,9 +40,9 @@ fn entry(dossier: &Dossier, document: &Document) -> String {
     let mut notes = Vec::new();
     if let Some(dated) = &document.dated {
         if is_held(dated) {
-            put("date", dated.as_str().to_owned())
+            put("date", dated.as_str().to_owned());
         } else {
-            notes.push(format!("Published {dated}"))
+            notes.push(format!("Published {dated}"));
         }
     }
     if let Some(url) = &document.url {
@@ -50,9 +50,9 @@ fn entry(dossier: &Dossier, document: &Document) -> String {
     }
     if let Some(accessed) = &document.accessed {
         if is_held(accessed) {
-            put("urldate", accessed.as_str().to_owned())
+            put("urldate", accessed.as_str().to_owned());
         } else {
-            notes.push(format!("Read {accessed}"))
+            notes.push(format!("Read {accessed}"));
         }
     }
     if let Some(language) = document.language.as_deref().filter(|language| !language.trim().is_empty()) {

@@ -1,4 +1,4 @@
-//! The places of a dossier as GeoJSON (RFC 7946), for maps of other programs.
+//! The places of a dossier as `GeoJSON` (RFC 7946), for maps of other programs.
 
 use parallax_dossier::dossier::{Dossier, Location, Place, Precision};
 use parallax_dossier::geo::LonLat;

@@ -1,4 +1,4 @@
-//! Parts of a dossier in the formats of other programs: places as GeoJSON, documents as CSL-JSON and BibLaTeX, and what was
+//! Parts of a dossier in the formats of other programs: places as `GeoJSON`, documents as CSL-JSON and `BibLaTeX`, and what was
 //! said as wikitext. These ways lead out only; what comes back whole is [`dossier`](crate::dossier).
 
 mod bib;

@@ -4,7 +4,7 @@ use parallax::analysis::{Column, Direction, EstimateQuery, GroupBy, Sort};
 use parallax::app::Parallax;
 use parallax::dossier::{Dossier, Id as _, Item, ItemKind, Moment, Outcome, ReadingId};
 use parallax::load;
-use parallax::session::{AccountLayout, Command, EstimateSettings, Scope, TableSettings, View};
+use parallax::session::{AccountLayout, Command, EstimateSettings, Scope, TableSettings, UiScale, View};
 
 use super::{Asked, Held, Table, settle};
 use crate::generate;
@@ -12,7 +12,7 @@ use crate::stage::Stage;
 
 /// Prints a table for the window as it opens, and one for each view alone.
 pub fn print(asked: &Asked) {
-    let opened: Vec<_> = asked.sizes().map(|size| generate::archive(size)).collect();
+    let opened: Vec<_> = asked.sizes().map(generate::archive).collect();
     let views = View::all().map(|view| (view.title(), Some(view)));
     for (title, view) in std::iter::once(("the window", None)).chain(views) {
         let title = format!("changes, {title}");
@@ -32,7 +32,7 @@ pub fn print(asked: &Asked) {
             let mut stage = Stage::new(program);
             settle(&mut stage);
             for change in changes.into_iter().filter(|change| asked.wants(&title, change.name)) {
-                table.add(change.name, measured(&mut stage, change, asked.runs).told());
+                table.add(change.name, measured(&mut stage, &change, asked.runs).told());
             }
         }
         table.print();
@@ -47,7 +47,7 @@ struct Change {
     after: Vec<Command>,
 }
 
-fn measured(stage: &mut Stage, change: Change, runs: usize) -> Held {
+fn measured(stage: &mut Stage, change: &Change, runs: usize) -> Held {
     let mut run = |command: &Command| {
         stage.program.apply(command.clone());
         settle(stage)
@@ -77,7 +77,7 @@ fn changes(dossier: &Dossier) -> Vec<Change> {
     let pins = |kind| -> Vec<Command> { some(kind).map(Command::Pin).collect() };
     let filtered = |text: &str| {
         let mut settings = TableSettings::default();
-        settings.filters[Column::By as usize] = text.to_owned();
+        text.clone_into(&mut settings.filters[Column::By as usize]);
         Command::Table(settings)
     };
     let sorted = |column| {
@@ -85,7 +85,7 @@ fn changes(dossier: &Dossier) -> Vec<Change> {
     };
     let everything: Vec<Item> = dossier.items(ItemKind::Claim).collect();
     vec![
-        change("nothing", vec![Command::Scale(Default::default())]),
+        change("nothing", vec![Command::Scale(UiScale::default())]),
         change("the pointer", some(ItemKind::Claim).map(Command::Hover).collect()),
         change("another claim", select(ItemKind::Claim)),
         change("another source", select(ItemKind::Source)),

@@ -203,7 +203,9 @@ impl<'a> Context<'a> {
         }
         let opposed = self.opposed.get_or_init(|| {
             let mut opposed: Vec<_> = claims().flat_map(|id| self.agreement().conflicting_with(id)).collect();
-            opposed.retain(|other| claims().all(|id| id != *other));
+            let mut chosen: Vec<ClaimId> = claims().collect();
+            chosen.sort_unstable();
+            opposed.retain(|other| chosen.binary_search(other).is_err());
             opposed.sort_unstable();
             opposed.dedup();
             opposed

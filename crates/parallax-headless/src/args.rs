@@ -58,7 +58,8 @@ pub struct Upgrade {
 /// What to import, and where to.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The sheets: CSV, TSV, XLSX, XLS or ODS; or one workbook or datapackage.json that holds a dossier. They are only read
+    /// The files: CSV, TSV, XLSX, XLS, ODS or JSON, `-` for standard input; or one workbook or datapackage.json that holds a
+    /// dossier. They are only read
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// The dossier to write; a file that is there already is never replaced
@@ -67,6 +68,9 @@ pub struct Import {
     /// What each column is for: read if the file exists, and else written with what was guessed
     #[arg(long, value_name = "MAP.ron")]
     pub map: Option<PathBuf>,
+    /// The shape that the files have, where the guess is wrong; a wrong name lists them all
+    #[arg(long, value_name = "NAME")]
+    pub shape: Option<String>,
     /// The sheet of a workbook [default: the first that has cells]
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,

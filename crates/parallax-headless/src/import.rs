@@ -2,7 +2,7 @@
 
 mod again;
 
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
@@ -10,8 +10,8 @@ use parallax_analysis::counted;
 use parallax_dossier::draft;
 use parallax_dossier::load::{LARGEST_FILE, Severity, visible};
 use parallax_import::again::Trace;
-use parallax_import::sheet::{self, Reading, Sheet};
-use parallax_import::{Map, Summary, Table, import};
+use parallax_import::sheet::{self, MOST_BYTES, Reading, Sheet};
+use parallax_import::{Input, Map, Shape, Summary, Table, import_files, input};
 use parallax_workbook::Read;
 
 use crate::args::{Import, ImportFormat};
@@ -31,6 +31,8 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
         bail!("{} already exists; nothing was written. Choose another name.", shown(to));
     }
     if let [file] = wanted.files.as_slice()
+        && wanted.shape.is_none()
+        && file != Path::new("-")
         && let Some(read) = parallax_workbook::open(file).with_context(|| shown(file))?
     {
         return whole(program, wanted, &read);
@@ -39,25 +41,31 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
         return import_again(wanted, to);
     }
     let map = read_map(wanted, Map::default())?;
-    let mut sheets: Vec<Sheet> = Vec::new();
-    for file in &wanted.files {
-        let sheet = sheet::read(file, wanted.sheet.as_deref(), &map.file).with_context(|| shown(file))?;
-        sheets.push(sheet);
+    if let Some(name) = &map.shape {
+        Shape::named(name)?;
     }
-    let tables: Vec<Table> = sheets.iter().map(|sheet| Table::new(sheet, &map)).collect();
+    let mut inputs: Vec<Input> = Vec::new();
+    for file in &wanted.files {
+        inputs.push(read_input(file, wanted.sheet.as_deref(), &map.file).with_context(|| shown(file))?);
+    }
     let title = wanted.title.clone().unwrap_or_else(|| title_of(&wanted.files[0]));
-    let made = import(&tables, &title);
+    let made = import_files(&inputs, &map, &title)?;
     print(wanted.format, &made.summary)?;
-    if made.summary.claims == 0 {
-        bail_without_claims(program);
+    if made.is_empty() {
+        tell_that_empty(program);
         return Ok(1);
     }
     let text = text_of(&made)?;
     let Some(to) = to.filter(|_| !wanted.dry_run) else { return Ok(0) };
     create(to, &text)?;
-    write_trace(to, &Trace::of(&made, &tables))?;
+    // Only sheets can be imported again.
+    let sheets = inputs.iter().map(|input| if let Input::Sheet(sheet) = input { Some(sheet) } else { None });
+    if let Some(sheets) = sheets.collect::<Option<Vec<&Sheet>>>() {
+        let tables: Vec<Table> = sheets.into_iter().map(|sheet| Table::new(sheet, &map)).collect();
+        write_trace(to, &Trace::of(&made, &tables))?;
+    }
     if let Some(path) = wanted.map.as_deref().filter(|path| path.symlink_metadata().is_err()) {
-        keep_map(path, &tables[0].map)?;
+        keep_map(path, &made.map)?;
     }
     if wanted.format == ImportFormat::Human {
         writeln!(
@@ -176,12 +184,22 @@ pub fn keep_map(path: &Path, map: &Map) -> anyhow::Result<()> {
     atomic_file::create(path, text.as_bytes()).with_context(|| format!("{} cannot be written", shown(path)))
 }
 
-fn bail_without_claims(program: &str) {
+fn tell_that_empty(program: &str) {
     // Standard error may be closed.
     let _ = writeln!(
         io::stderr(),
         "{program}: no row became a claim, and nothing was written; name the columns in a map (--map), see the README"
     );
+}
+
+/// Reads a file, or standard input for `-`.
+fn read_input(file: &Path, sheet: Option<&str>, reading: &Reading) -> anyhow::Result<Input> {
+    if file != Path::new("-") {
+        return Ok(input::read(file, sheet, reading)?);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(input::parse(bytes, "standard input", sheet, reading)?)
 }
 
 /// The map that is asked for, where it exists, or the other one, with what the arguments say of the file.
@@ -199,6 +217,7 @@ fn read_map(wanted: &Import, otherwise: Map) -> anyhow::Result<Map> {
         encoding: wanted.encoding.clone(),
         quote: wanted.quote,
     };
+    map.shape = wanted.shape.clone().or(map.shape);
     map.file.separator = asked.separator.or(map.file.separator);
     map.file.encoding = asked.encoding.or(map.file.encoding);
     map.file.quote = asked.quote.or(map.file.quote);
@@ -221,6 +240,9 @@ fn print(format: ImportFormat, summary: &Summary) -> anyhow::Result<()> {
 /// The title of a dossier that is made of a file, unless another is given.
 #[must_use]
 pub fn title_of(file: &Path) -> String {
+    if file == Path::new("-") {
+        return "Imported from standard input".to_owned();
+    }
     format!("Imported from {}", file.file_name().unwrap_or_default().to_string_lossy())
 }
 
@@ -236,6 +258,7 @@ mod tests {
 
     fn wanted(file: &Path, to: &Path) -> Import {
         Import {
+            shape: None,
             files: vec![file.to_owned()],
             to: Some(to.to_owned()),
             map: None,

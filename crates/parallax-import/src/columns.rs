@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::date;
 use crate::date::DayOrder;
+use crate::shape;
 use crate::sheet::{Reading, Row, Sheet};
 
 /// What a column is for.
@@ -95,6 +96,8 @@ fn is_whole(end: &End) -> bool {
 pub struct Map {
     /// The row of the header, counted from 1 as in [`Row::number`].
     pub header: Option<u32>,
+    /// The name of the shape that the file has, where the guess is wrong; `table` for a sheet of no special shape.
+    pub shape: Option<String>,
     /// How a text file is read.
     pub file: Reading,
     /// Which figure of a date is the day.
@@ -153,13 +156,27 @@ impl<'s> Table<'s> {
     #[must_use]
     pub fn new(sheet: &'s Sheet, given: &Map) -> Self {
         let mut told = sheet.told.clone();
-        let header = given
-            .header
-            .and_then(|number| sheet.rows.iter().position(|row| row.number == number))
-            .unwrap_or_else(|| find_header(&sheet.rows));
-        let names = &sheet.rows[header];
-        let mut first = header + 1;
-        let tags = sheet.rows.get(first).filter(|row| are_tags(row));
+        let known = shape::header_of(sheet);
+        let header = match (known, given.header) {
+            _ if sheet.is_tree => Some(0),
+            (_, Some(number)) => sheet.rows.iter().position(|row| row.number == number),
+            (_, None) => None,
+        };
+        let header = header.or_else(|| known.is_none().then(|| find_header(&sheet.rows)));
+        let invented;
+        let (names, mut first) = match (header, known) {
+            (Some(header), _) => (&sheet.rows[header], header + 1),
+            (None, known) => {
+                told.push("it has no row with names of columns; those of the shape were used".to_owned());
+                let cells = known.unwrap_or_default().iter().map(|name| (*name).to_owned()).collect();
+                invented = Row { number: 0, cells };
+                (&invented, 0)
+            }
+        };
+        if let Some(header) = header.filter(|_| !sheet.is_tree) {
+            tell_above(&sheet.rows[..header], &mut told);
+        }
+        let tags = sheet.rows.get(first).filter(|row| header.is_some() && are_tags(row));
         if tags.is_some() {
             first += 1;
             told.push(
@@ -188,7 +205,7 @@ impl<'s> Table<'s> {
         {
             told.push(format!("the map names a column “{}” that the sheet does not have", missing.name));
         }
-        let map = Map { header: Some(names.number), columns, ..given.clone() };
+        let map = Map { header: Some(names.number).filter(|number| *number > 0), columns, ..given.clone() };
         let mut table = Self { sheet, map, rows, told };
         table.settle_dates();
         table
@@ -253,6 +270,26 @@ impl<'s> Table<'s> {
     }
 }
 
+/// The outcome that a name of a sheet says is counted: "deaths-by-province".
+pub(crate) fn outcome_of_name(name: &str) -> Option<Outcome> {
+    names::guess(name)?.role.outcome()
+}
+
+/// Tells of rows above the header, which are mostly a title.
+fn tell_above(rows: &[Row], told: &mut Vec<String>) {
+    if rows.is_empty() {
+        return;
+    }
+    let words: Vec<&str> = rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty())
+        .collect();
+    let text: String = crate::making::line(&words.join(" | ")).chars().take(200).collect();
+    told.push(format!("above the header stands, and was not read: “{text}”"));
+}
+
 /// The row of the header among the first rows: the one with the most names that are known, and then the most texts.
 fn find_header(rows: &[Row]) -> usize {
     let score = |row: &Row| {
@@ -266,6 +303,9 @@ fn find_header(rows: &[Row]) -> usize {
             .count();
         if cells().count() < 2 { (0, 0) } else { (known, texts) }
     };
+    if let Some(found) = shape::header_row(rows) {
+        return found;
+    }
     // Of equals the first counts; where no name is known, so does the first row.
     let mut best = (0, (0, 0));
     for (at, row) in rows.iter().enumerate().take(20) {

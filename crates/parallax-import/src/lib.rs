@@ -1,31 +1,40 @@
-//! Sheets that people hold become dossiers, and no cell is made sharper on the way.
+//! Files that people hold become dossiers, and no cell is made sharper on the way.
 //!
-//! [`sheet`] reads files as rows of cells, [`columns`] finds what each column is for, [`cell`], [`date`] and [`position`] read
-//! single cells, and [`import`] makes a draft of all, with a [`Summary`] of what was guessed, kept as words and left out.
+//! [`input`] reads files as sheets, JSON or texts, [`sheet`] has rows of cells, [`shape`] knows the shapes that files of this
+//! field have, [`columns`] finds what each column is for, [`cell`], [`date`] and [`position`] read single cells, and
+//! [`import`] makes a draft of all, with a [`Summary`] of what was guessed, kept as words and left out.
 //!
 //! This crate knows no window and no command line, and it never changes the files it reads.
 
 pub mod again;
+mod archive;
 pub mod cell;
-mod coded;
 pub mod columns;
 pub mod date;
+pub mod input;
 mod making;
 mod memory;
 pub mod position;
 pub mod review;
 mod rows;
+pub mod shape;
 pub mod sheet;
 mod summary;
+mod tree;
 
 use parallax_dossier::draft::Dossier;
 
 pub use columns::{Map, Table};
+pub use input::Input;
 pub use making::{Keyed, Kind, Origin};
 pub use memory::Memory;
+pub use shape::{Shape, ShapeError};
 pub use summary::{OfSheet, Remark, Summary};
 
-/// A draft that was made of sheets, and what came of them.
+use input::{Content, Paper};
+use shape::Job;
+
+/// A draft that was made of files, and what came of them.
 #[derive(Clone, Debug)]
 pub struct Import {
     /// The draft; [`Dossier::build`] finds no error in it.
@@ -36,6 +45,20 @@ pub struct Import {
     pub origins: Vec<Origin>,
     /// By which key each entry is found again when a later sheet is imported.
     pub keys: Vec<Keyed>,
+    /// The map of the first sheet, with what was guessed filled in; empty if no file is a sheet.
+    pub map: Map,
+}
+
+impl Import {
+    /// True if nothing in the files could be used.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        let draft = &self.draft;
+        draft.claims.is_empty()
+            && draft.documents.is_empty()
+            && draft.places.is_empty()
+            && draft.events.is_empty()
+    }
 }
 
 /// Makes a draft of the rows of all tables.
@@ -57,30 +80,119 @@ pub fn import(tables: &[Table], title: &str) -> Import {
 /// The same, with the ids that entries had when they were imported before.
 #[must_use]
 pub fn import_with(tables: &[Table], title: &str, memory: Memory) -> Import {
+    make(tables, &[], title, memory)
+}
+
+/// Makes a draft of all files: sheets as [`import`] does, and those that are no sheets by their shapes. A shape that `map`
+/// names is that of all files.
+///
+/// ```
+/// use parallax_import::{Map, import_files, input, sheet::Reading};
+/// let json = r#"[{"Source": "Union", "Killed": 12}, {"Source": "Port", "Killed": "dozens"}]"#;
+/// let file = input::parse(json.into(), "tolls.json", None, &Reading::default())?;
+/// let import = import_files(&[file], &Map::default(), "Harbour")?;
+/// assert_eq!((import.summary.claims, import.summary.words.len()), (2, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// If a shape that is asked for does not exist or cannot be that of a file, or JSON has no list of entries.
+pub fn import_files(inputs: &[Input], map: &Map, title: &str) -> Result<Import, ShapeError> {
+    let wanted = map.shape.as_deref().map(Shape::named).transpose()?;
+    let mut papers: Vec<(&Paper, &'static Shape)> = Vec::new();
+    let mut sheets = Vec::new();
+    for input in inputs {
+        let (paper, found) = match input {
+            Input::Sheet(sheet) => {
+                if let Some(shape) = wanted.filter(|shape| !shape.is_of_sheets()) {
+                    let (file, are) = (sheet.file.clone(), shape.kind());
+                    return Err(ShapeError::Unfit { file, shape: shape.name, is: "a sheet", are });
+                }
+                sheets.push(std::borrow::Cow::Borrowed(sheet));
+                continue;
+            }
+            Input::Paper(paper) => match &paper.content {
+                Content::Tree(tree) => (paper, shape::of_tree(tree)),
+                Content::Text(text) => (paper, shape::of_text(text)),
+            },
+        };
+        let as_sheet = |tree| {
+            tree::sheet(tree, &paper.file)
+                .map(std::borrow::Cow::Owned)
+                .map_err(|why| ShapeError::Unread { file: paper.file.clone(), why: why.to_string() })
+        };
+        match (wanted.or(found), &paper.content) {
+            (Some(shape), content) if shape.takes(content) => papers.push((paper, shape)),
+            (None, Content::Tree(tree)) => sheets.push(as_sheet(tree)?),
+            (Some(shape), Content::Tree(tree)) if shape.is_of_sheets() => sheets.push(as_sheet(tree)?),
+            (shape, _) => {
+                let shape = shape.unwrap_or(&shape::SHAPES[0]);
+                let (file, are) = (paper.file.clone(), shape.kind());
+                return Err(ShapeError::Unfit { file, shape: shape.name, is: "another kind of file", are });
+            }
+        }
+    }
+    let tables: Vec<Table> = sheets.iter().map(|sheet| Table::new(sheet, map)).collect();
+    if let Some(shape) = wanted {
+        for table in &tables {
+            let missing = shape.missing(table);
+            if !missing.is_empty() {
+                let file = table.sheet.file.clone();
+                return Err(ShapeError::Lacks { file, shape: shape.name, missing });
+            }
+        }
+    }
+    let mut made = make(&tables, &papers, title, Memory::default());
+    if wanted.is_some() {
+        for sheet in &mut made.summary.sheets {
+            "as you said".clone_into(&mut sheet.because);
+        }
+    }
+    Ok(made)
+}
+
+fn make(tables: &[Table], papers: &[(&Paper, &'static Shape)], title: &str, memory: Memory) -> Import {
     let mut maker = making::Maker::new(title, memory);
     let mut summary = Summary::default();
     for (at, table) in tables.iter().enumerate() {
         // Rows of several sheets have the same numbers.
         let prefix = if tables.len() > 1 { format!("sheet {} ", at + 1) } else { String::new() };
         maker.at_table(at);
-        let shape = coded::Shape::of(table);
-        match shape {
-            Some(shape) => coded::read(shape, table, &prefix, &mut maker, &mut summary),
-            None => rows::read(table, &prefix, &mut maker, &mut summary),
-        }
+        let (shape, because) = Shape::of_table(table);
+        shape.read_table(table, &mut Job { prefix, maker: &mut maker, summary: &mut summary });
+        let unit = if table.sheet.is_tree { ("entry", "entries") } else { ("row", "rows") };
+        let is_special = !shape.is_any_sheet();
         summary.sheets.push(OfSheet {
             file: table.sheet.file.clone(),
             sheet: table.sheet.name.clone(),
-            shape: shape.map(coded::Shape::title),
+            shape: is_special.then_some(shape.title),
+            shape_name: is_special.then_some(shape.name),
+            because,
             header: table.map.header,
             rows: table.rows.len(),
+            unit,
             columns: table.map.columns.clone(),
             told: table.told.clone(),
         });
     }
+    for shape in shape::SHAPES {
+        let same: Vec<&Paper> =
+            papers.iter().filter(|(_, of)| of.name == shape.name).map(|(paper, _)| *paper).collect();
+        if same.is_empty() {
+            continue;
+        }
+        let before = summary.sheets.len();
+        maker.at_table(tables.len());
+        shape
+            .read_papers(&same, &mut Job { prefix: String::new(), maker: &mut maker, summary: &mut summary });
+        for sheet in &mut summary.sheets[before..] {
+            (sheet.shape, sheet.shape_name) = (Some(shape.title), Some(shape.name));
+        }
+    }
     let (draft, origins, keys) = maker.finish();
     summary.count(&draft);
-    Import { draft, summary, origins, keys }
+    let map = tables.first().map(|table| table.map.clone()).unwrap_or_default();
+    Import { draft, summary, origins, keys, map }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use parallax_dossier::dossier::{Identity, SourceKind};
-use parallax_dossier::draft::{Claim, Document, Dossier, Event, Group, Place, Source, Word};
+use parallax_dossier::draft::{Claim, Document, Dossier, Event, Group, Place, Question, Source, Word};
 use parallax_dossier::load::is_unseen;
 
 use crate::cell::fold;
@@ -20,6 +20,8 @@ pub(crate) struct Maker {
     made: HashMap<(Kind, String), String>,
     taken: HashSet<(Kind, String)>,
     next: HashMap<(Kind, String), u32>,
+    /// Where entries with ids of their own stand in their tables.
+    places: HashMap<(Kind, String), usize>,
     /// The rows of which the claims were made.
     origins: Vec<Origin>,
     row: Origin,
@@ -50,10 +52,18 @@ pub enum Kind {
     Group,
     /// `claims`
     Claim,
+    /// `sides`
+    Side,
+    /// `questions`
+    Question,
+    /// `people`
+    Person,
+    /// `outcomes`
+    Outcome,
 }
 
 impl Kind {
-    /// All of them, in the order in which a dossier has them.
+    /// Those that sheets fill, in the order in which a dossier has them; only a table that Parallax wrote fills the others.
     pub const ALL: [Self; 6] =
         [Self::Place, Self::Group, Self::Source, Self::Document, Self::Event, Self::Claim];
 
@@ -67,6 +77,10 @@ impl Kind {
             Self::Place => "places",
             Self::Group => "groups",
             Self::Claim => "claims",
+            Self::Side => "sides",
+            Self::Question => "questions",
+            Self::Person => "people",
+            Self::Outcome => "outcomes",
         }
     }
 
@@ -78,6 +92,10 @@ impl Kind {
             Self::Place => "place",
             Self::Group => "people",
             Self::Claim => "claim",
+            Self::Side => "side",
+            Self::Question => "question",
+            Self::Person => "person",
+            Self::Outcome => "outcome",
         }
     }
 }
@@ -90,6 +108,7 @@ impl Maker {
             made: HashMap::new(),
             taken: HashSet::new(),
             next: HashMap::new(),
+            places: HashMap::new(),
             origins: Vec::new(),
             row: Origin::default(),
             memory,
@@ -115,6 +134,7 @@ impl Maker {
     pub(crate) fn finish(self) -> (Dossier<'static>, Vec<Origin>, Vec<Keyed>) {
         let mut keys: Vec<Keyed> =
             self.made.into_iter().map(|((kind, key), id)| Keyed { kind, key, id }).collect();
+        keys.retain(|one| Kind::ALL.contains(&one.kind));
         keys.sort();
         (self.draft, self.origins, keys)
     }
@@ -170,6 +190,100 @@ impl Maker {
     pub(crate) fn event(&mut self, key: &str, event: Event<'static>) -> Word<'static> {
         let title = event.name.clone().unwrap_or_default();
         self.entry(Kind::Event, key.to_owned(), &title, |draft, id| draft.events.add(id, event))
+    }
+
+    /// The question of this text.
+    pub(crate) fn question(&mut self, text: &str) -> Word<'static> {
+        self.entry(Kind::Question, fold(text), text, |draft, id| draft.questions.add(id, name(text).into()))
+    }
+
+    /// An entry with an id of its own, which is kept where no other entry of the table has it.
+    pub(crate) fn with_id(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        add: impl FnOnce(&mut Dossier<'static>, String),
+    ) -> Word<'static> {
+        let key = (kind, format!("id {id}"));
+        if let Some(id) = self.made.get(&key) {
+            return id.clone().into();
+        }
+        let used = self.keep_id(kind, id);
+        self.made.insert(key, used.clone());
+        self.places.insert((kind, used.clone()), self.count(kind));
+        add(&mut self.draft, used.clone());
+        used.into()
+    }
+
+    /// Where the entry of this id stands in its table, for one that [`with_id`](Self::with_id) made.
+    fn place_of(&self, kind: Kind, id: &Word) -> Option<usize> {
+        self.places.get(&(kind, id.to_string())).copied()
+    }
+
+    /// An entry that [`with_id`](Self::with_id) made.
+    pub(crate) fn groups_mut(&mut self, id: &Word) -> Option<&mut Group<'static>> {
+        let at = self.place_of(Kind::Group, id)?;
+        self.draft.groups.at_mut(at)
+    }
+
+    /// An entry that [`with_id`](Self::with_id) made.
+    pub(crate) fn sources_mut(&mut self, id: &Word) -> Option<&mut Source<'static>> {
+        let at = self.place_of(Kind::Source, id)?;
+        self.draft.sources.at_mut(at)
+    }
+
+    /// An entry that [`with_id`](Self::with_id) made.
+    pub(crate) fn events_mut(&mut self, id: &Word) -> Option<&mut Event<'static>> {
+        let at = self.place_of(Kind::Event, id)?;
+        self.draft.events.at_mut(at)
+    }
+
+    /// An entry that [`with_id`](Self::with_id) made.
+    pub(crate) fn places_mut(&mut self, id: &Word) -> Option<&mut Place<'static>> {
+        let at = self.place_of(Kind::Place, id)?;
+        self.draft.places.at_mut(at)
+    }
+
+    /// An entry that [`with_id`](Self::with_id) made.
+    pub(crate) fn questions_mut(&mut self, id: &Word) -> Option<&mut Question> {
+        let at = self.place_of(Kind::Question, id)?;
+        self.draft.questions.at_mut(at)
+    }
+
+    const fn count(&self, kind: Kind) -> usize {
+        let draft = &self.draft;
+        match kind {
+            Kind::Source => draft.sources.len(),
+            Kind::Document => draft.documents.len(),
+            Kind::Event => draft.events.len(),
+            Kind::Place => draft.places.len(),
+            Kind::Group => draft.groups.len(),
+            Kind::Claim => draft.claims.len(),
+            Kind::Side => draft.sides.len(),
+            Kind::Question => draft.questions.len(),
+            Kind::Person => draft.people.len(),
+            Kind::Outcome => draft.outcomes.len(),
+        }
+    }
+
+    /// True the first time that it is asked about this; no id is like `text`, which has spaces.
+    pub(crate) fn is_first(&mut self, kind: Kind, text: &str) -> bool {
+        self.taken.insert((kind, text.to_owned()))
+    }
+
+    /// The id itself if no other entry of the table has it, or else one that is made of it.
+    pub(crate) fn keep_id(&mut self, kind: Kind, id: &str) -> String {
+        let is_word = |word: &str| {
+            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
+        let is_id = id.len() <= 100 && id.split('-').all(is_word);
+        if is_id && self.taken.insert((kind, id.to_owned())) { id.to_owned() } else { self.id(kind, id) }
+    }
+
+    /// Adds a claim under an id that [`keep_id`](Self::keep_id) gave.
+    pub(crate) fn claim_with_id(&mut self, id: String, claim: Claim<'static>) {
+        self.origins.push(self.row);
+        self.draft.claims.add(id, claim);
     }
 
     /// Adds a claim of the row that was begun.

@@ -9,6 +9,7 @@ use crate::columns::{End, Role, Table};
 use crate::date::{self, DayOrder};
 use crate::making::{Maker, fits_note, is_link, line, name, paragraph};
 use crate::position;
+use crate::shape::Job;
 use crate::sheet::Row;
 use crate::summary::{Remark, Summary};
 
@@ -42,14 +43,24 @@ impl Shared {
     }
 }
 
+/// What a shape adds to a sheet.
+#[derive(Default)]
+pub(crate) struct More {
+    /// Columns that are kept in the notes, each with its name.
+    pub asides: Vec<usize>,
+    /// Who says what has no source in its row.
+    pub speaker: Option<(&'static str, SourceKind)>,
+}
+
 /// Makes claims of all rows of a table.
-pub(crate) fn read(table: &Table, prefix: &str, maker: &mut Maker, summary: &mut Summary) {
+pub(crate) fn read(table: &Table, more: &More, job: &mut Job) {
+    let Job { prefix, maker, summary } = job;
     let figures: Vec<usize> =
         (0..table.map.columns.len()).filter(|at| table.map.columns[*at].role.outcome().is_some()).collect();
     let manner = Manner::of_column(table.rows.iter().flat_map(|row| figures.iter().map(|at| row.cell(*at))));
     for row in table.rows {
         maker.at_row(row.number);
-        let mut of_row = OfRow { table, row, figures: &figures, manner, prefix, maker, summary };
+        let mut of_row = OfRow { table, row, figures: &figures, manner, prefix, maker, summary, more };
         if of_row.read() {
             summary.rows_with_claims += 1;
         }
@@ -64,6 +75,7 @@ struct OfRow<'a, 's> {
     prefix: &'a str,
     maker: &'a mut Maker,
     summary: &'a mut Summary,
+    more: &'a More,
 }
 
 impl OfRow<'_, '_> {
@@ -239,7 +251,12 @@ impl OfRow<'_, '_> {
 
     /// The note of a claim, with the cell that it was read from.
     fn with_place(&self, note: &str, column: &str) -> String {
-        let place = format!("Row {}, column “{}”.", self.row.number, line(column));
+        let place = format!(
+            "{} {}, column “{}”.",
+            if self.table.sheet.is_tree { "Entry" } else { "Row" },
+            self.row.number,
+            line(column)
+        );
         if note.is_empty() { place } else { format!("{place} {note}") }
     }
 
@@ -279,6 +296,19 @@ impl OfRow<'_, '_> {
             );
             note = String::new();
         }
+        let asides = self.more.asides.iter().filter_map(|at| {
+            let text = paragraph(self.row.cell(*at));
+            (!text.is_empty()).then(|| format!("{}: {text}", line(&self.table.map.columns[*at].name)))
+        });
+        let asides = asides.collect::<Vec<_>>().join("\n");
+        if !asides.is_empty() {
+            let longer = if note.is_empty() { asides } else { format!("{asides}\n{note}") };
+            if fits_note(&longer) {
+                note = longer;
+            } else {
+                self.leave_out(None, &longer, "the text is longer than a note can be");
+            }
+        }
         let id = self.cell(Role::Id);
         if !id.is_empty() {
             let words = format!("{} “{}”.", self.column_name(Role::Id), line(&id));
@@ -297,9 +327,10 @@ impl OfRow<'_, '_> {
             (true, Some(outlet)) => outlet.clone(),
             (true, None) => {
                 let sheet = self.table.sheet.file.clone();
-                match &self.table.map.source {
-                    Some(name) => self.maker.source(name, SourceKind::Other, Identity::Named, ""),
-                    None => self.maker.source(
+                match (&self.table.map.source, self.more.speaker) {
+                    (Some(name), _) => self.maker.source(name, SourceKind::Other, Identity::Named, ""),
+                    (None, Some((name, kind))) => self.maker.source(name, kind, Identity::Named, ""),
+                    (None, None) => self.maker.source(
                         &format!("Sheet {sheet}"),
                         SourceKind::Other,
                         Identity::Unclear,

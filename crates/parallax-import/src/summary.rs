@@ -6,6 +6,7 @@ use parallax_dossier::draft::Dossier;
 use serde::Serialize;
 
 use crate::columns::{Column, Role, Table, letters};
+use crate::input::Paper;
 
 /// Most entries of each list in the text; JSON has all.
 const SHOWN: usize = 20;
@@ -18,8 +19,11 @@ pub struct Remark {
     /// The sheet in a workbook; empty for a text file.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub sheet: String,
-    /// The row, counted from 1.
+    /// The row, counted from 1; of a file that is no sheet, what `unit` says.
     pub row: u32,
+    /// What `row` counts: "row", "entry" or "line".
+    #[serde(skip_serializing_if = "is_row")]
+    pub unit: &'static str,
     /// The column by name; `None` for the whole row.
     pub column: Option<String>,
     /// What stands there.
@@ -30,12 +34,26 @@ pub struct Remark {
 }
 
 impl Remark {
+    /// A remark on a part of a file that is no sheet.
+    pub(crate) fn of_paper(paper: &Paper, unit: &'static str, at: usize, text: &str, why: &str) -> Self {
+        Self {
+            file: paper.file.clone(),
+            sheet: String::new(),
+            row: u32::try_from(at).unwrap_or(u32::MAX),
+            unit,
+            column: None,
+            text: crate::making::line(text),
+            why: why.to_owned(),
+        }
+    }
+
     /// A remark on a cell, or on a row.
     pub(crate) fn new(table: &Table, row: u32, column: Option<usize>, text: &str, why: &str) -> Self {
         Self {
             file: table.sheet.file.clone(),
             sheet: table.sheet.name.clone(),
             row,
+            unit: if table.sheet.is_tree { "entry" } else { "row" },
             column: column.and_then(|at| Some(table.map.columns.get(at)?.name.clone())),
             text: crate::making::line(text),
             why: why.to_owned(),
@@ -43,15 +61,19 @@ impl Remark {
     }
 }
 
+fn is_row(unit: &&'static str) -> bool {
+    *unit == "row"
+}
+
 /// `a.csv, row 12, “Killed”: “dozens”`
 impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, sheet, row, column, text, why } = self;
+        let Self { file, sheet, row, unit, column, text, why } = self;
         f.write_str(file)?;
         if !sheet.is_empty() {
             write!(f, ", sheet {sheet}")?;
         }
-        write!(f, ", row {row}")?;
+        write!(f, ", {unit} {row}")?;
         if let Some(column) = column {
             write!(f, ", “{column}”")?;
         }
@@ -72,16 +94,47 @@ pub struct OfSheet {
     /// The sheet in a workbook.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub sheet: String,
-    /// The database whose columns these are.
+    /// The shape that was recognised, or named by `--shape`, in words.
     pub shape: Option<&'static str>,
+    /// Its name for `--shape`.
+    pub shape_name: Option<&'static str>,
+    /// Why it was taken for that shape.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub because: String,
     /// The row of the header.
     pub header: Option<u32>,
-    /// Rows below the header.
+    /// Rows below the header, or entries of a file that is no sheet.
     pub rows: usize,
+    /// What is counted by `rows`, one and several.
+    #[serde(skip)]
+    pub unit: (&'static str, &'static str),
     /// The columns and what each is for.
     pub columns: Vec<Column>,
     /// What was guessed, in sentences.
     pub told: Vec<String>,
+}
+
+impl OfSheet {
+    /// What was found out about a file that is no sheet.
+    pub(crate) fn of_paper(
+        paper: &Paper,
+        count: usize,
+        unit: (&'static str, &'static str),
+        because: &str,
+    ) -> Self {
+        Self {
+            file: paper.file.clone(),
+            sheet: String::new(),
+            shape: None,
+            shape_name: None,
+            because: format!("recognised {because}"),
+            header: None,
+            rows: count,
+            unit,
+            columns: Vec::new(),
+            told: paper.told.clone(),
+        }
+    }
 }
 
 /// What came of an import.
@@ -138,9 +191,12 @@ impl fmt::Display for Summary {
                 if sheet.sheet.is_empty() { String::new() } else { format!(", sheet {}", sheet.sheet) };
             let header =
                 sheet.header.map(|row| format!(" below the header in row {row}")).unwrap_or_default();
-            writeln!(f, "{}{name}: {}{header}", sheet.file, count(sheet.rows, "row"))?;
+            let (one, many) = sheet.unit;
+            let rows = if sheet.rows == 1 { format!("1 {one}") } else { format!("{} {many}", sheet.rows) };
+            writeln!(f, "{}{name}: {rows}{header}", sheet.file)?;
             if let Some(shape) = sheet.shape {
-                writeln!(f, "  recognised by its columns as {shape}")?;
+                let name = sheet.shape_name.unwrap_or_default();
+                writeln!(f, "  {shape} (`--shape {name}`: {})", sheet.because)?;
             } else {
                 write_columns(f, &sheet.columns)?;
             }
@@ -150,12 +206,13 @@ impl fmt::Display for Summary {
         }
         writeln!(
             f,
-            "{} from {}, by {} in {}, about {} of {}",
+            "{} from {}, by {} in {}, about {} at {}, of {}",
             count(self.claims, "claim"),
             count(self.rows_with_claims, "row"),
             count(self.sources, "source"),
             count(self.documents, "document"),
             count(self.events, "event"),
+            count(self.places, "place"),
             count(self.populations, "population"),
         )?;
         write_list(f, "Kept as the words they are", &self.words)?;

@@ -135,11 +135,6 @@ impl Made {
     pub fn is_coded(&self) -> bool {
         self.import.summary.sheets.first().is_some_and(|sheet| sheet.shape.is_some())
     }
-
-    /// The name of the file.
-    pub fn name(&self) -> String {
-        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-    }
 }
 
 /// The ids of sources, documents, events, places and groups with where they stand.

@@ -69,8 +69,7 @@ pub fn ui(ui: &Ui, page: &Page<'_>, update: &Update) {
         ui.add_space(space::S);
         ScrollArea::vertical().max_height(room.y.max(120.0)).show(ui, |ui| {
             ui.set_width(ui.available_width() - space::M);
-            let last = update.offer.text.rfind("\n\n").unwrap_or(update.offer.text.len());
-            for line in update.offer.text[..last].lines() {
+            for line in update.offer.text.lines() {
                 ui.add(label(line.trim_start(), Type::Small, palette.ink));
             }
             conflicts(ui, page, update);

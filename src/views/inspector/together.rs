@@ -21,9 +21,11 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, claims: &[ClaimId]) {
 
 fn conflicts_and_denials(ctx: &Context<'_>, ui: &mut Ui, claims: &[ClaimId]) {
     let Some(agreement) = ctx.agreement_later(ui).ready() else { return };
+    let mut chosen = claims.to_vec();
+    chosen.sort_unstable();
+    let is_chosen = |claim: &ClaimId| chosen.binary_search(claim).is_ok();
     let conflicts = agreement.conflicts().iter();
-    let within: Vec<_> =
-        conflicts.filter(|conflict| conflict.claims.iter().all(|claim| claims.contains(claim))).collect();
+    let within: Vec<_> = conflicts.filter(|conflict| conflict.claims.iter().all(is_chosen)).collect();
     if !within.is_empty() {
         section(ctx, ui, "Cannot all be true", None);
         for conflict in within {
@@ -32,9 +34,8 @@ fn conflicts_and_denials(ctx: &Context<'_>, ui: &mut Ui, claims: &[ClaimId]) {
         }
     }
     let denials = agreement.denials().iter();
-    let denied: Vec<_> = denials
-        .filter(|denial| claims.contains(&denial.by) && denial.of.iter().any(|claim| claims.contains(claim)))
-        .collect();
+    let denied: Vec<_> =
+        denials.filter(|denial| is_chosen(&denial.by) && denial.of.iter().any(is_chosen)).collect();
     if !denied.is_empty() {
         section(ctx, ui, "Denied by another source", None);
         for denial in denied {

@@ -18,6 +18,11 @@ impl<T> Entries<T> {
         self.rows.get_mut(at)
     }
 
+    /// Returns the entry at an index, counted from 0 in the order of the table.
+    pub fn at_mut(&mut self, index: usize) -> Option<&mut T> {
+        self.rows.get_mut(index)
+    }
+
     /// Removes the first entry with this id and returns it.
     pub fn remove(&mut self, id: &str) -> Option<T> {
         let at = self.keys.iter().position(|key| key == id)?;

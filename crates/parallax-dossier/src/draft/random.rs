@@ -76,8 +76,10 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     draft.people = table("people", of.people, |_| person(dice, &of));
     let readings = dice.below(3);
     draft.readings = table("readings", readings, |_| reading(dice));
-    draft.opens = dice.perhaps(|dice| opens(dice, &of, outcomes, readings));
-    draft.defaults = dice.perhaps(|dice| Defaults { event: optional(dice, "events", of.events) });
+    // One that says nothing is the same as none, and need not come back from a sheet.
+    let opened = dice.perhaps(|dice| opens(dice, &of, outcomes, readings));
+    draft.opens = opened.filter(|opens| *opens != Opens::default());
+    draft.defaults = optional(dice, "events", of.events).map(|event| Defaults { event: Some(event) });
     draft.claims = table("claims", claims, |_| claim(dice, &of));
     count_declared(dice, outcomes, &mut draft);
     link_claims(dice, &mut draft.claims);

@@ -75,7 +75,7 @@ pub struct Offer {
     pub target: Target,
     /// What it would become.
     pub made: Again,
-    /// What changes, in the words of the command line.
+    /// What changes by itself, in the words of the command line.
     pub text: String,
     /// For each conflict, what the sheet would change.
     pub sentences: Vec<String>,
@@ -91,7 +91,7 @@ impl Target {
         let made = import(None)?;
         let other = if made.conflicts.is_empty() { None } else { Some(import(Some(Take::Sheet))?.text) };
         let about = About { to, target: &self, made: &made, other: other.as_deref(), is_dry: true };
-        let (text, told) = (about.text(), about.sentences());
+        let (text, told) = (seen(&about.changes()), about.sentences());
         let of = |one: &Conflict| told.get(&(one.kind.table().to_owned(), one.id.clone())).cloned();
         let sentences = made.conflicts.iter().map(|one| of(one).unwrap_or_default()).collect();
         Ok(Offer { to: to.to_owned(), text, sentences, made, target: self })
@@ -155,6 +155,11 @@ struct About<'a> {
     is_dry: bool,
 }
 
+/// The lines without characters that control a terminal.
+fn seen(lines: &[String]) -> String {
+    lines.iter().map(|line| visible(line)).collect::<Vec<_>>().join("\n")
+}
+
 /// Two texts as `diff` compares them.
 struct Pair {
     trees: [Node; 2],
@@ -197,7 +202,8 @@ impl About<'_> {
         lines.collect()
     }
 
-    fn text(&self) -> String {
+    /// What changes by itself.
+    fn changes(&self) -> Vec<String> {
         let made = self.made;
         let pair = Pair::new(&self.target.text, &made.text);
         let (_, told) = pair.told();
@@ -214,7 +220,6 @@ impl About<'_> {
                 out.push(format!("  {id}{}", line.sentence));
             }
         }
-        let sentences = self.sentences();
         let mut list = |heading: &str, lines: Vec<String>| {
             if !lines.is_empty() {
                 out.push(String::new());
@@ -222,6 +227,18 @@ impl About<'_> {
                 out.extend(lines);
             }
         };
+        let named = |all: &[(Kind, String)]| -> Vec<String> {
+            all.iter().map(|(kind, id)| format!("  [{id}] in {}", kind.table())).collect()
+        };
+        list("No longer in the sheet, kept because others refer to them", named(&made.referred));
+        list("Removed by hand, added again because others refer to them", named(&made.restored));
+        out
+    }
+
+    /// Everything as the command line prints it.
+    fn text(&self) -> String {
+        let mut out = self.changes();
+        let sentences = self.sentences();
         let conflict = |one: &Conflict| {
             let place = (one.kind.table().to_owned(), one.id.clone());
             let sheet =
@@ -233,22 +250,20 @@ impl About<'_> {
             };
             format!("  [{}] {}{chosen}.{sheet}", one.id, one.why.words())
         };
-        list(
-            "Edited by hand and changed in the sheet (--take sheet or --take dossier settles them)",
-            made.conflicts.iter().map(conflict).collect(),
-        );
-        let named = |all: &[(Kind, String)]| -> Vec<String> {
-            all.iter().map(|(kind, id)| format!("  [{id}] in {}", kind.table())).collect()
-        };
-        list("No longer in the sheet, kept because others refer to them", named(&made.referred));
-        list("Removed by hand, added again because others refer to them", named(&made.restored));
+        if !self.made.conflicts.is_empty() {
+            out.push(String::new());
+            let heading =
+                "Edited by hand and changed in the sheet (--take sheet or --take dossier settles them)";
+            out.push(heading.to_owned());
+            out.extend(self.made.conflicts.iter().map(conflict));
+        }
         out.push(String::new());
         out.push(if self.is_dry {
             "Nothing was written.".to_owned()
         } else {
             format!("{} follows the sheet, except for what is listed as edited by hand.", shown(self.to))
         });
-        out.iter().map(|line| visible(line)).collect::<Vec<_>>().join("\n")
+        seen(&out)
     }
 
     fn json(&self) -> anyhow::Result<String> {

@@ -58,7 +58,7 @@ fn first_line(text: &str, position: &csv::Position) -> u64 {
 }
 
 /// The text, in the encoding that is asked for or guessed. Bytes that it does not have are told.
-fn decode<'b>(
+pub(crate) fn decode<'b>(
     bytes: &'b [u8],
     reading: &Reading,
     told: &mut Vec<String>,

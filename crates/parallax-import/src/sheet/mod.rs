@@ -10,6 +10,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use delimited::decode;
+pub(crate) use workbook::WIDEST;
 /// How the names of text files that are sheets end.
 pub const TEXTS: [&str; 3] = ["csv", "tsv", "tab"];
 /// How the names of workbooks end.
@@ -56,6 +58,12 @@ pub enum SheetError {
     /// A kind of file that is not read.
     #[error("it is {0}, and not a sheet; CSV, TSV, XLSX, XLS and ODS are read")]
     Kind(&'static str),
+    /// A text or JSON file that is larger than what is read of such files.
+    #[error("it has {bytes} bytes, and of such files no more than {most} are read; divide it", most = crate::input::MOST_TEXT)]
+    LongText {
+        /// Its size.
+        bytes: u64,
+    },
     /// Damaged or cut short.
     #[error("it is damaged or cut short ({0}); open it in your spreadsheet program and save it again")]
     Damaged(String),
@@ -99,6 +107,8 @@ pub struct Sheet {
     pub told: Vec<String>,
     /// Cells, as row number and column, that only repeat a merged cell.
     pub merged: HashSet<(u32, usize)>,
+    /// True if the rows are entries of JSON, the keys of which are row 0.
+    pub is_tree: bool,
     /// The names of all sheets of a workbook; none for a text file.
     pub names: Vec<String>,
 }
@@ -143,14 +153,24 @@ pub fn read(path: &Path, name: Option<&str>, reading: &Reading) -> Result<Sheet,
     File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut sheet = parse(bytes, name, reading)?;
+    tell_ending(&mut sheet, path);
+    sheet.file = file;
+    Ok(sheet)
+}
+
+/// Tells if the name of a file says another kind than its bytes do.
+pub(crate) fn tell_ending(sheet: &mut Sheet, path: &Path) {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let is_text = sheet.name.is_empty();
     if is_text == WORKBOOKS.contains(&ending.as_str()) {
         let kind = if is_text { "a text file" } else { "a workbook" };
         sheet.told.insert(0, format!("it is {kind}, although its name ends in .{ending}"));
     }
-    sheet.file = file;
-    Ok(sheet)
+}
+
+/// True if the bytes are those of a text, and of no other kind of file that is known.
+pub(crate) fn is_text(bytes: &[u8]) -> bool {
+    matches!(kind(bytes), Kind::Text)
 }
 
 /// Reads the bytes of a file.

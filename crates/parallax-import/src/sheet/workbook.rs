@@ -7,7 +7,7 @@ use calamine::{CellErrorType, Data, Dimensions, ExcelDateTime, Ods, Reader, Xls,
 use super::{MOST_BYTES, MOST_CELLS, Row, Sheet, SheetError};
 
 /// Widest column that is read: that of the oldest format. What stands farther right is told.
-const WIDEST: u32 = 512;
+pub(crate) const WIDEST: u32 = 512;
 
 /// Reads one sheet of a workbook: the one of that name, or the first that has cells.
 pub(super) fn read(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetError> {

@@ -4,79 +4,100 @@
 use parallax_dossier::dossier::{Estimate, Identity, IntervalKind, Outcome, Precision, SourceKind};
 use parallax_dossier::draft::{Claim, Document, Event, Location, Place, Quantity, Says, Word};
 
+use super::Job;
 use crate::columns::Table;
 use crate::date::{self, DayOrder};
 use crate::making::{Maker, line, name, paragraph};
 use crate::position;
-use crate::sheet::Row;
+use crate::sheet::{Row, Sheet};
 use crate::summary::{Remark, Summary};
 
 /// A database that is recognised by its columns.
+#[derive(Debug)]
+pub(super) struct Database {
+    shape: Shape,
+    pub(super) title: &'static str,
+    pub(super) columns: &'static [&'static str],
+    source: (&'static str, SourceKind),
+    population: (&'static str, &'static str),
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
+enum Shape {
     Ucdp,
     Acled,
     Airwars,
+    AirwarsSite,
 }
 
-/// The columns by which each is recognised.
-const SHAPES: [(Shape, &[&str]); 3] = [
-    (
-        Shape::Ucdp,
-        &[
-            "id",
-            "side_a",
-            "side_b",
-            "where_prec",
-            "date_prec",
-            "date_start",
-            "date_end",
-            "low",
-            "best",
-            "high",
-        ],
-    ),
-    (Shape::Acled, &["event_id_cnty", "event_date", "event_type", "actor1", "geo_precision", "fatalities"]),
-    (
-        Shape::Airwars,
-        &["code", "date", "killed_min", "killed_max", "injured_min", "injured_max", "source_count"],
-    ),
+pub(super) const UCDP: Database = Database {
+    shape: Shape::Ucdp,
+    title: "UCDP GED: each row becomes a claim by the Uppsala Conflict Data Program",
+    columns: &[
+        "id",
+        "side_a",
+        "side_b",
+        "where_prec",
+        "date_prec",
+        "date_start",
+        "date_end",
+        "low",
+        "best",
+        "high",
+    ],
+    source: ("Uppsala Conflict Data Program (UCDP)", SourceKind::Researcher),
+    population: ("People", "All whom UCDP counts in an event: both sides, civilians and those not known."),
+};
+pub(super) const ACLED: Database = Database {
+    shape: Shape::Acled,
+    title: "ACLED: each row becomes a claim by ACLED",
+    columns: &["event_id_cnty", "event_date", "event_type", "actor1", "geo_precision", "fatalities"],
+    source: ("Armed Conflict Location & Event Data (ACLED)", SourceKind::Researcher),
+    population: ("People", "All whom ACLED counts in an event; it does not say of which side."),
+};
+pub(super) const AIRWARS: Database = Database {
+    shape: Shape::Airwars,
+    title: "Airwars incidents: each row becomes claims by Airwars",
+    columns: &["code", "date", "killed_min", "killed_max", "injured_min", "injured_max", "source_count"],
+    source: ("Airwars", SourceKind::Monitor),
+    population: ("Civilians", "As Airwars counts them."),
+};
+/// Incidents as the site of Airwars gives them out, as JSON or as a sheet of it.
+pub(super) const AIRWARS_SITE: Database = Database {
+    shape: Shape::AirwarsSite,
+    title: "Airwars incidents, as its site gives them out: each becomes claims by Airwars",
+    columns: &["unique_reference_code", "date", "civilians_killed_min", "civilians_killed_max"],
+    ..AIRWARS
+};
+
+/// The columns of UCDP GED 23.1 to 26.1, in which some files of candidate events have no header.
+#[rustfmt::skip]
+const UCDP_COLUMNS: [&str; 49] = [
+    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id",
+    "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources", "source_article", "source_office",
+    "source_date", "source_headline", "source_original", "where_prec", "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude",
+    "geom_wkt", "priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b",
+    "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
 ];
 
-impl Shape {
-    /// The database whose columns a table has.
-    pub(crate) fn of(table: &Table) -> Option<Self> {
-        SHAPES
-            .iter()
-            .find(|(_, columns)| columns.iter().all(|column| table.named(column).is_some()))
-            .map(|(shape, _)| *shape)
-    }
-
-    pub(crate) const fn title(self) -> &'static str {
-        match self {
-            Self::Ucdp => "UCDP GED: each row becomes a claim by the Uppsala Conflict Data Program",
-            Self::Acled => "ACLED: each row becomes a claim by ACLED",
-            Self::Airwars => "Airwars incidents: each row becomes claims by Airwars",
-        }
-    }
-
-    const fn source(self) -> (&'static str, SourceKind) {
-        match self {
-            Self::Ucdp => ("Uppsala Conflict Data Program (UCDP)", SourceKind::Researcher),
-            Self::Acled => ("Armed Conflict Location & Event Data (ACLED)", SourceKind::Researcher),
-            Self::Airwars => ("Airwars", SourceKind::Monitor),
-        }
-    }
-
-    const fn population(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Ucdp => {
-                ("People", "All whom UCDP counts in an event: both sides, civilians and those not known.")
-            }
-            Self::Acled => ("People", "All whom ACLED counts in an event; it does not say of which side."),
-            Self::Airwars => ("Civilians", "As Airwars counts them."),
-        }
-    }
+/// The columns of a sheet whose rows are those of UCDP and whose first row is data already.
+pub(super) fn ucdp_without_header(sheet: &Sheet) -> Option<&'static [&'static str]> {
+    let at = |name: &str| UCDP_COLUMNS.iter().position(|column| *column == name);
+    let (precision, start, end, best, year) =
+        (at("where_prec")?, at("date_start")?, at("date_end")?, at("best")?, at("year")?);
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = |row: &Row| {
+        // The last cells may be empty, and are then left out by some programs.
+        (47..=49).contains(&row.cells.len())
+            && is_number(row.cell(0))
+            && is_number(row.cell(year))
+            && row.cell(year).len() == 4
+            && matches!(row.cell(precision), "1" | "2" | "3" | "4" | "5" | "6" | "7")
+            && is_number(row.cell(best))
+            && [start, end].into_iter().all(|at| date::read(row.cell(at), DayOrder::NotShown).is_ok())
+    };
+    let head = &sheet.rows[..sheet.rows.len().min(5)];
+    (!sheet.is_tree && !head.is_empty() && head.iter().all(fits)).then_some(UCDP_COLUMNS.as_slice())
 }
 
 /// A row, with its cells by the names of their columns.
@@ -108,6 +129,8 @@ impl Cells<'_, '_> {
 /// A figure that a database coded.
 struct Figure {
     outcome: Outcome,
+    /// Another population than that of the database; empty for that one.
+    of: &'static str,
     quantity: Quantity<'static>,
     parts: Vec<(String, u64)>,
     worded: String,
@@ -115,8 +138,10 @@ struct Figure {
 }
 
 /// Makes claims of all rows.
-pub(crate) fn read(shape: Shape, table: &Table, prefix: &str, maker: &mut Maker, summary: &mut Summary) {
-    let (title, kind) = shape.source();
+pub(super) fn read(database: &Database, table: &Table, job: &mut Job) {
+    let Job { prefix, maker, summary } = job;
+    let shape = database.shape;
+    let (title, kind) = database.source;
     let by = maker.source(title, kind, Identity::Named, "");
     let document = Document {
         title: Some(name(&table.sheet.file)),
@@ -124,7 +149,7 @@ pub(crate) fn read(shape: Shape, table: &Table, prefix: &str, maker: &mut Maker,
         ..Document::default()
     };
     let document = maker.document(&format!("data {}", table.sheet.file), document);
-    let (people, note) = shape.population();
+    let (people, note) = database.population;
     let group = maker.group(people, None, note);
     for row in table.rows {
         maker.at_row(row.number);
@@ -132,7 +157,22 @@ pub(crate) fn read(shape: Shape, table: &Table, prefix: &str, maker: &mut Maker,
         let figures = match shape {
             Shape::Ucdp => ucdp(&cells),
             Shape::Acled => acled(&cells),
-            Shape::Airwars => airwars(&cells),
+            Shape::Airwars => {
+                airwars(&cells, &[("", "killed_min", "killed_max", "injured_min", "injured_max")])
+            }
+            Shape::AirwarsSite => airwars(
+                &cells,
+                &[
+                    (
+                        "",
+                        "civilians_killed_min",
+                        "civilians_killed_max",
+                        "civilians_injured_min",
+                        "civilians_injured_max",
+                    ),
+                    ("Militants", "militants_killed_min", "militants_killed_max", "", ""),
+                ],
+            ),
         };
         if figures.is_empty() {
             let words: Vec<&str> =
@@ -160,7 +200,12 @@ pub(crate) fn read(shape: Shape, table: &Table, prefix: &str, maker: &mut Maker,
             if let Quantity::Words(_) = figure.quantity {
                 summary.words.push(cells.remark(None, &figure.worded, ""));
             }
-            let id = format!("{prefix}row {} {:?}", maker.row_name(), figure.outcome);
+            let id = format!("{prefix}row {} {:?} {}", maker.row_name(), figure.outcome, figure.of);
+            let group = if figure.of.is_empty() {
+                group.clone()
+            } else {
+                maker.group(figure.of, None, "As Airwars counts them.")
+            };
             let claim = Claim {
                 by: Some(by.clone()),
                 document: Some(document.clone()),
@@ -168,7 +213,7 @@ pub(crate) fn read(shape: Shape, table: &Table, prefix: &str, maker: &mut Maker,
                 at: at.clone(),
                 says: Says::Count {
                     outcome: figure.outcome.into(),
-                    of: group.clone(),
+                    of: group,
                     quantity: figure.quantity,
                     so_far: false,
                     about: false,
@@ -180,7 +225,7 @@ pub(crate) fn read(shape: Shape, table: &Table, prefix: &str, maker: &mut Maker,
                 note: note.clone(),
                 ..Claim::default()
             };
-            maker.claim(&id, claim);
+            maker.claim(id.trim_end(), claim);
         }
         summary.rows_with_claims += 1;
     }
@@ -226,7 +271,7 @@ fn ucdp(cells: &Cells) -> Vec<Figure> {
         }
         _ => (worded, None),
     };
-    vec![Figure { outcome: Outcome::Killed, quantity, parts: parts.collect(), worded, hedge }]
+    vec![Figure { outcome: Outcome::Killed, of: "", quantity, parts: parts.collect(), worded, hedge }]
 }
 
 /// One integer; some stand for words.
@@ -249,6 +294,7 @@ fn acled(cells: &Cells) -> Vec<Figure> {
     };
     vec![Figure {
         outcome: Outcome::Killed,
+        of: "",
         quantity,
         parts: Vec::new(),
         worded: n.to_string(),
@@ -256,13 +302,23 @@ fn acled(cells: &Cells) -> Vec<Figure> {
     }]
 }
 
+/// Who is counted, and the columns of the least and the most of killed and of injured.
+type Ends = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
 /// A least and a most of killed and of injured.
-fn airwars(cells: &Cells) -> Vec<Figure> {
-    [(Outcome::Killed, "killed_min", "killed_max"), (Outcome::Wounded, "injured_min", "injured_max")]
-        .into_iter()
-        .filter_map(|(outcome, least, most)| {
+fn airwars(cells: &Cells, groups: &[Ends]) -> Vec<Figure> {
+    let columns = groups.iter().flat_map(|(of, killed_min, killed_max, injured_min, injured_max)| {
+        [
+            (Outcome::Killed, *of, *killed_min, *killed_max),
+            (Outcome::Wounded, *of, *injured_min, *injured_max),
+        ]
+    });
+    columns
+        .filter_map(|(outcome, of, least, most)| {
             let worded = match (cells.get(least), cells.get(most)) {
                 ("", "") => return None,
+                // The site writes 0 for everybody of whom it says nothing.
+                ("0", "0") if !of.is_empty() => return None,
                 (least, most) if least == most && least != "0" => least.to_owned(),
                 (least, "") => format!("at least {least}"),
                 ("", most) => format!("at most {most}"),
@@ -278,7 +334,7 @@ fn airwars(cells: &Cells) -> Vec<Figure> {
                 (None, Some(most)) => Quantity::AtMost(most),
                 _ => Quantity::Words(worded.clone()),
             };
-            Some(Figure { outcome, quantity, parts: Vec::new(), worded, hedge: None })
+            Some(Figure { outcome, of, quantity, parts: Vec::new(), worded, hedge: None })
         })
         .collect()
 }
@@ -289,6 +345,9 @@ fn place(shape: Shape, cells: &Cells, maker: &mut Maker, summary: &mut Summary) 
         Shape::Ucdp => cells.first(&["where_coordinates", "adm_2", "adm_1", "country"]),
         Shape::Acled => cells.first(&["location", "admin2", "admin1", "country"]),
         Shape::Airwars => cells.first(&["location_original", "location_ar", "district_ar", "governorate_ar"]),
+        Shape::AirwarsSite => {
+            cells.first(&["location_name", "location", "region", "country_name", "country.name", "country"])
+        }
     };
     let (lat, lon) = (cells.get("latitude"), cells.get("longitude"));
     let found = if lat.is_empty() && lon.is_empty() { None } else { Some(position::read(lat, lon)) };
@@ -328,6 +387,15 @@ fn place(shape: Shape, cells: &Cells, maker: &mut Maker, summary: &mut Summary) 
             2,
         ),
         Shape::Airwars => (Precision::NotStated, "Airwars".to_owned()),
+        Shape::AirwarsSite => {
+            let accuracy = cells.first(&["geolocation_accuracy"]);
+            let basis = if accuracy.is_empty() {
+                "Airwars".to_owned()
+            } else {
+                format!("Airwars, geolocation_accuracy: {accuracy}")
+            };
+            (Precision::NotStated, basis)
+        }
     };
     let title = if title.is_empty() { format!("{lat}, {lon}") } else { title };
     let key = format!("{title} at {lat}, {lon}, {basis}");
@@ -393,11 +461,24 @@ fn event(
             "date_end",
             String::new(),
         ),
+        Shape::AirwarsSite => {
+            let title = cells.first(&[
+                "location_name",
+                "location",
+                "region",
+                "country_name",
+                "country.name",
+                "country",
+            ]);
+            (cells.get("unique_reference_code"), title, "date", "date_end", String::new())
+        }
     };
     let mut day = |column: &str| {
         // Airwars writes the first day of computers where it has none.
         let text = cells.get(column);
-        if text.is_empty() || text.starts_with("1970-01-01") && shape == Shape::Airwars {
+        if text.is_empty()
+            || text.starts_with("1970-01-01") && matches!(shape, Shape::Airwars | Shape::AirwarsSite)
+        {
             return None;
         }
         match date::read(text, cells.table.map.dates.unwrap_or(DayOrder::NotShown)) {
@@ -440,14 +521,22 @@ fn note_of(shape: Shape, cells: &Cells) -> String {
         Shape::Ucdp => cells.first(&["source_original", "source_article"]),
         Shape::Acled => cells.first(&["source"]),
         Shape::Airwars => cells.first(&["airwars_url"]),
+        Shape::AirwarsSite => cells.first(&["permalink"]),
     };
-    let mut note = format!("Row {}.", cells.row.number);
+    let unit = if cells.table.sheet.is_tree { "Entry" } else { "Row" };
+    let mut note = format!("{unit} {}.", cells.row.number);
     if !sources.is_empty() {
         let sources: String = sources.chars().take(4_000).collect();
         note = match shape {
-            Shape::Airwars => format!("{note} {sources}"),
+            Shape::Airwars | Shape::AirwarsSite => format!("{note} {sources}"),
             _ => format!("{note} It names as its sources: {sources}."),
         };
+    }
+    for (column, words) in [("grading", "Airwars grades it"), ("strike_status", "Status of the strike")] {
+        let text = cells.first(&[column]);
+        if shape == Shape::AirwarsSite && !text.is_empty() {
+            note = format!("{note} {words}: {text}.");
+        }
     }
     let text = paragraph(cells.get("notes"));
     if text.is_empty() { note } else { format!("{note} {}", text.chars().take(50_000).collect::<String>()) }

@@ -197,6 +197,13 @@ mod tests {
         assert_eq!(when("", event, document), (day(7), day(15), span));
         assert_eq!(when("", event, ""), (day(7), None, Some("2018-02-07/..".to_owned())));
         assert_eq!(when(", foretells: true", event, ""), (None, None, None));
+        let (first, _, derived) = when("", ", on: \"2018-02-07T18:59:03Z\"", "");
+        assert!(first.is_some_and(|at| at.grain().is_time()), "it bounds the claim to the second");
+        assert_eq!(
+            derived.as_deref(),
+            Some("2018-02-07/.."),
+            "and only its day is told of a page without a date"
+        );
         assert_eq!(
             when("", ", on: \"2018-02-07?\"", ""),
             (None, None, None),

@@ -77,3 +77,37 @@ pub(super) fn estimated(estimate: &Estimate) -> (String, String) {
         (None, None) => (estimate.to_string(), String::new()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::dossier::Dossier;
+    use crate::{clause, load};
+
+    #[test]
+    fn a_part_within_a_part_is_told_beside_it() {
+        let of = |parts: &str| -> String {
+            let text = format!(
+                "Dossier(format: 2, title: \"T\", groups: {{\"all\": (name: \"People\", many: \"people\"), \"passengers\": (name: \
+                 \"Passengers\", many: \"passengers\", within: \"all\"), \"children\": (name: \"Children\", many: \"children\", \
+                 within: \"passengers\"), \"infants\": (name: \"Infants\", many: \"infants\", within: \"children\"), \"crew\": \
+                 (name: \"Crew\", many: \"crew\", within: \"all\")}}, sources: {{\"s\": (name: \"S\")}}, documents: {{\"d\": (title: \
+                 \"D\")}}, claims: {{\"c\": (by: \"s\", document: \"d\", paragraph: 1, says: Count(outcome: Killed, of: \"all\", \
+                 quantity: Exactly(298), parts: {{{parts}}}))}})"
+            );
+            let dossier: Dossier = load::read(&text).dossier.expect("it opens");
+            clause(&dossier, &dossier.claims.rows()[0]).expect("a count")
+        };
+        assert_eq!(
+            of("\"passengers\": Exactly(283), \"infants\": Exactly(3), \"crew\": Exactly(15)"),
+            "298 people killed (among them 283 passengers, including 3 infants; and 15 crew)"
+        );
+        assert_eq!(
+            of("\"infants\": Exactly(3), \"children\": Exactly(80), \"passengers\": Exactly(283)"),
+            "298 people killed (among them 283 passengers, including 80 children, including 3 infants)"
+        );
+        assert_eq!(
+            of("\"infants\": Exactly(3), \"crew\": Exactly(15)"),
+            "298 people killed (among them 3 infants and 15 crew)"
+        );
+    }
+}

@@ -57,8 +57,8 @@ fn seeds_of_orders() {
 fn every_target_has_a_program_and_a_check() {
     let targets =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/Cargo.toml")).expect("readable");
-    for target in ["load", "edtf", "quantity", "order", "cell"] {
+    for target in ["load", "edtf", "quantity", "order", "cell", "shapes"] {
         assert!(targets.contains(&format!("path = \"fuzz_targets/{target}.rs\"")), "{target}");
     }
-    assert_eq!(files("fuzz/fuzz_targets").len(), 5);
+    assert_eq!(files("fuzz/fuzz_targets").len(), 6);
 }

@@ -5,7 +5,9 @@
 
 mod parts;
 
-use crate::dossier::{Claim, Count, Counts, Declared, Dossier, Group, Outcome, PersonId, Quantity, Stance};
+use crate::dossier::{
+    Claim, Count, Counts, Declared, Dossier, Group, Moment, Outcome, PersonId, Quantity, Stance,
+};
 use crate::{WhenSaid, enumerated, headline};
 
 /// What a count states, with its population and its stance; none for any other claim.
@@ -314,7 +316,7 @@ impl Words<'_> {
         };
         let who = self.dossier.sources[other.by].label();
         // On a day when this claim is shown and the other is not said yet, its figure would be told too early.
-        let first = |claim| WhenSaid::of(self.dossier, claim).first().map(|first| first.first());
+        let first = |claim| WhenSaid::of(self.dossier, claim).first().map(Moment::first);
         if first(other).is_some_and(|other| first(self.claim).is_none_or(|own| own < other)) {
             return format!(" (that of {who})");
         }

@@ -37,7 +37,7 @@ pub struct Paper {
 pub enum Content {
     /// JSON.
     Tree(Value),
-    /// A text: BibTeX, RIS, KML, GPX or wikitext.
+    /// A text: BibTeX, RIS, KML or wikitext.
     Text(String),
 }
 

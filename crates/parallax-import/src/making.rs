@@ -289,7 +289,7 @@ impl Maker {
     /// Adds a claim of the row that was begun.
     pub(crate) fn claim(&mut self, text: &str, claim: Claim<'static>) {
         // A row may have several claims of one outcome.
-        let key = (1_u32..)
+        let key = (1..=u32::MAX)
             .map(|time| if time == 1 { text.to_owned() } else { format!("{text} #{time}") })
             .find(|key| !self.made.contains_key(&(Kind::Claim, key.clone())));
         self.origins.push(self.row);

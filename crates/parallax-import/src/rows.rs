@@ -14,7 +14,7 @@ use crate::sheet::Row;
 use crate::summary::{Remark, Summary};
 
 /// Longest text that a quantity in words can hold, in letters.
-const LONGEST_WORDS: usize = 1_900;
+pub(crate) const LONGEST_WORDS: usize = 1_900;
 
 /// What all claims of a row share.
 struct Shared {
@@ -231,22 +231,9 @@ impl OfRow<'_, '_> {
             claim.worded = Some(line(&one.worded));
             claim.hedge = one.remark.as_deref().map(line);
             claim.note = self.with_place(&shared.note, &column.name);
-            claim.says = one.says(outcome, group.clone(), self.parts(&one.parts, &group));
+            claim.says = one.says(outcome, group.clone(), parts(self.maker, &one.parts, &group));
             self.maker.claim(&id, claim);
         }
-    }
-
-    /// The parts of a figure, by the populations that they count within `whole`.
-    fn parts(&mut self, parts: &[Part], whole: &Word<'static>) -> Entries<Quantity<'static>> {
-        let mut entries: Vec<(String, Quantity)> = Vec::new();
-        for part in parts {
-            let Some(quantity) = part.quantity() else { continue };
-            let of = self.maker.group(&part.of, Some(whole), "").to_string();
-            if entries.iter().all(|(id, _)| *id != of) {
-                entries.push((of, quantity));
-            }
-        }
-        entries.into_iter().collect()
     }
 
     /// The note of a claim, with the cell that it was read from.
@@ -509,4 +496,17 @@ fn dedup(via: &mut Vec<Word<'static>>, by: Option<&Word<'static>>) {
         }
     }
     *via = kept;
+}
+
+/// The parts of a figure, by the populations that they count within `whole`.
+pub(crate) fn parts(maker: &mut Maker, parts: &[Part], whole: &Word<'static>) -> Entries<Quantity<'static>> {
+    let mut entries: Vec<(String, Quantity)> = Vec::new();
+    for part in parts {
+        let Some(quantity) = part.quantity() else { continue };
+        let of = maker.group(&part.of, Some(whole), "").to_string();
+        if entries.iter().all(|(id, _)| *id != of) {
+            entries.push((of, quantity));
+        }
+    }
+    entries.into_iter().collect()
 }

@@ -251,7 +251,7 @@ fn a_question_that_gets_positions_and_a_correction_are_told_in_words() {
     assert_eq!(
         told,
         [
-            "Who?: its text changed from “Who?” to ask “Who?”, positions “north”: “The North”.",
+            "Who?: “north” (“The North”) added to its positions.",
             "Watch: its claim of another source that it corrects, not given before, is now `a`.",
         ]
     );

@@ -50,11 +50,8 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
                     continue;
                 }
                 let what = outcome.map_or("Counted", Outcome::heading);
-                let section: String = section
-                    .into_iter()
-                    .chain(event)
-                    .map(|of| format!("{}. ", name_of(dossier, of)))
-                    .collect();
+                let above = section.into_iter().chain(event).map(|of| [name_of(dossier, of), ". "].concat());
+                let section: String = above.collect();
                 let Group { name, within, .. } = &dossier.groups[row.group];
                 let within = within.map(|whole| format!(" (part of {})", dossier.groups[whole].name));
                 part.heading = format!("{section}{what}, {name}{}", within.unwrap_or_default());

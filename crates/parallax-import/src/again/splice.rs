@@ -2,6 +2,7 @@
 //! order and every other byte stay.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use parallax_dossier::draft::Node;
 use ron_tree::{Kind as Token, Node as At, Tree};
@@ -80,12 +81,15 @@ impl<'t> Text<'t> {
     /// Adds entries at the end of a table, each as it is written with its id.
     pub fn add(&mut self, kind: Kind, entries: &[String]) {
         let Some(root) = self.tree.root().filter(|_| !entries.is_empty()) else { return };
-        match self.tree.field(root, kind.table()) {
-            Some(table) => self.put_in(table, entries),
-            None => {
-                let rows: String = entries.iter().map(|entry| format!("\n        {entry},")).collect();
-                self.put_in(root, &[format!("{}: {{{rows}\n    }}", kind.table())]);
+        if let Some(table) = self.tree.field(root, kind.table()) {
+            self.put_in(table, entries);
+        } else {
+            let mut table = format!("{}: {{", kind.table());
+            for entry in entries {
+                let _ = write!(table, "\n        {entry},");
             }
+            table.push_str("\n    }");
+            self.put_in(root, &[table]);
         }
     }
 
@@ -138,7 +142,10 @@ impl<'t> Text<'t> {
         let line = text[..close].rfind('\n').map_or(0, |at| at + 1);
         let indent = &text[line..close];
         if line > 0 && indent.chars().all(|letter| matches!(letter, ' ' | '\t')) {
-            let rows: String = members.iter().map(|member| format!("{indent}    {member},\n")).collect();
+            let mut rows = String::new();
+            for member in members {
+                let _ = writeln!(rows, "{indent}    {member},");
+            }
             self.splices.push((line, line, rows));
             return;
         }

@@ -117,7 +117,8 @@ pub(super) fn read(table: &Table, job: &mut Job) {
         let claim = remark(&by, &document, Some(event), place, if text.is_empty() { &slug } else { text });
         match claim {
             Some(mut claim) => {
-                claim.note = format!("{}, {slug}.\n{}", cells.place(), labelled(&note)).trim_end().to_owned();
+                let note = format!("{}, {slug}.\n{}", cells.place(), labelled(&note));
+                note.trim_end().clone_into(&mut claim.note);
                 let id = format!("{}row {}", job.prefix, job.maker.row_name());
                 job.maker.claim(&id, claim);
                 job.summary.rows_with_claims += 1;

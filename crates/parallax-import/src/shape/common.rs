@@ -46,6 +46,25 @@ impl Cells<'_, '_> {
     }
 }
 
+/// The lines of a text by where they begin.
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(super) fn of(text: &str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self(std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect())
+    }
+
+    /// The number of the line that has this byte, counted from 1.
+    pub(super) fn at(&self, byte: usize) -> usize {
+        self.0.partition_point(|start| *start <= byte)
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
 /// The column of this name, whatever its case, accents and the signs between its words.
 pub(super) fn column(table: &Table, name: &str) -> Option<usize> {
     let bare = |text: &str| fold(text).replace(['_', '-', '.'], " ");

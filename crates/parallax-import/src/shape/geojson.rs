@@ -1,18 +1,16 @@
 //! `GeoJSON`: each feature is a place, with its position as the file holds it and no precision that nobody stated.
 
-use parallax_dossier::draft::{Location, LonLat, Place};
+use parallax_dossier::draft::{Location, LonLat};
 use serde_json::Value;
 
 use super::Job;
+use super::spots::{self, Feature, MOST_POSITIONS};
 use crate::input::{Content, Paper};
-use crate::making::{line, name};
+use crate::making::line;
 use crate::summary::OfSheet;
 use crate::tree::text;
 
 pub(super) const TITLE: &str = "GeoJSON: each feature becomes a place";
-
-/// Most positions of one line or ring.
-const MOST_POSITIONS: usize = 10_000;
 
 pub(super) fn is(tree: &Value) -> bool {
     let kind = tree.get("type").and_then(Value::as_str);
@@ -50,29 +48,6 @@ fn one_feature(paper: &Paper, at: usize, feature: &Value, job: &mut Job) {
     };
     let title = get(&["name", "Name", "NAME", "title", "Title", "label", "name_en"]);
     let geometry = feature.get("geometry").unwrap_or(&Value::Null);
-    let location = match location(geometry) {
-        Ok(location) => location,
-        Err(why) => {
-            job.leave_out(paper, "feature", at, &title, &why);
-            Location::NotLocated
-        }
-    };
-    if title.is_empty() && location == Location::NotLocated {
-        job.leave_out(
-            paper,
-            "feature",
-            at,
-            "",
-            "the feature has neither a name nor a position that can be kept",
-        );
-        return;
-    }
-    let title = if title.is_empty() { format!("Feature {at} of {}", paper.file) } else { title };
-    let basis = if location == Location::NotLocated {
-        String::new()
-    } else {
-        format!("The file {}.", line(&paper.file))
-    };
     let others = properties.and_then(Value::as_object).into_iter().flatten();
     let notes: Vec<String> = others
         .map(|(key, value)| (key, line(&text(value))))
@@ -81,9 +56,17 @@ fn one_feature(paper: &Paper, at: usize, feature: &Value, job: &mut Job) {
         })
         .map(|(key, text)| format!("{}: {text}", line(key)))
         .collect();
-    let note: String = notes.join("\n").chars().take(20_000).collect();
-    let place = Place { name: Some(name(&title)), at: location, basis, note, ..Place::default() };
-    job.maker.place(&format!("feature {} {at}", paper.file), place);
+    let feature = Feature {
+        paper,
+        unit: "feature",
+        at,
+        title,
+        unnamed: format!("Feature {at} of {}", paper.file),
+        location: location(geometry),
+        note: notes.join("\n"),
+        key: format!("feature {} {at}", paper.file),
+    };
+    feature.add(job);
 }
 
 /// The position of a geometry; in error why it is not kept.
@@ -93,41 +76,19 @@ fn location(geometry: &Value) -> Result<Location, String> {
     let list = |value: &Value| -> Result<Vec<LonLat>, String> {
         let points = value.as_array().ok_or("its coordinates are no list")?;
         if points.len() > MOST_POSITIONS {
-            return Err(format!("it has more than {MOST_POSITIONS} positions"));
+            return Err(spots::too_long());
         }
         points.iter().map(position).collect()
     };
     match kind {
-        "Point" => {
-            let LonLat { lon, lat } = position(coordinates)?;
-            Ok(Location::Point(parallax_dossier::geo::LonLat { lon, lat }.into()))
-        }
-        "LineString" => {
-            let line = list(coordinates)?;
-            if line.len() < 2 {
-                Err("a line needs two positions".to_owned())
-            } else {
-                Ok(Location::Line(line))
-            }
-        }
-        "Polygon" => {
-            let rings = coordinates.as_array().map_or(&[][..], Vec::as_slice);
-            let [ring] = rings else {
-                return Err("an area with holes is no area that a dossier can hold".to_owned());
-            };
-            let mut ring = list(ring)?;
-            // The last is the first again.
-            if ring.len() > 1 && ring.first() == ring.last() {
-                ring.pop();
-            }
-            if ring.len() < 3 {
-                Err("an area needs three positions".to_owned())
-            } else {
-                Ok(Location::Area(ring))
-            }
-        }
-        "" => Err("it has no position".to_owned()),
-        kind => Err(format!("{kind} is no kind of position that a dossier can hold")),
+        "Point" => Ok(spots::point(position(coordinates)?)),
+        "LineString" => spots::path(list(coordinates)?),
+        "Polygon" => match coordinates.as_array().map_or(&[][..], Vec::as_slice) {
+            [ring] => spots::area(list(ring)?),
+            _ => Err(spots::with_holes()),
+        },
+        "" => Err(spots::without_position()),
+        kind => Err(spots::unheld(kind)),
     }
 }
 
@@ -137,13 +98,5 @@ fn position(value: &Value) -> Result<LonLat, String> {
     let (Some(lon), Some(lat)) = (number(0), number(1)) else {
         return Err("its coordinates are no numbers".to_owned());
     };
-    if lat.abs() > 90.0 || lon.abs() > 180.0 {
-        let hint = if lat.abs() <= 180.0 && lon.abs() <= 90.0 {
-            " (are latitude and longitude swapped?)"
-        } else {
-            ""
-        };
-        return Err(format!("longitude {lon}, latitude {lat} is off the globe{hint}"));
-    }
-    Ok(LonLat { lon, lat })
+    spots::position(lon, lat)
 }

@@ -4,18 +4,26 @@
 mod aid;
 mod archiver;
 mod atlos;
+mod bibtex;
+#[doc(hidden)]
+pub mod checks;
 mod coded;
 mod common;
 mod csl;
 mod geojson;
+mod infobox;
+mod kml;
 mod own;
 mod own_words;
 mod provinces;
 mod references;
 mod ris;
+mod spots;
+mod tex;
 mod timelinejs;
 mod timemap;
 mod watchboard;
+mod wikitext;
 
 use std::collections::HashSet;
 
@@ -76,8 +84,11 @@ pub const SHAPES: &[Shape] = &[
     shape("days", provinces::TITLE, Form::Sheet(provinces::is, provinces::read)),
     shape("timemap", timemap::TITLE, Tree(timemap::is, timemap::read)),
     shape("geojson", geojson::TITLE, Tree(geojson::is, geojson::read)),
+    shape("kml", kml::TITLE, Text(kml::is, kml::read)),
     shape("csl", csl::TITLE, Tree(csl::is, csl::read)),
+    shape("infobox", infobox::TITLE, Text(infobox::is, infobox::read)),
     shape("ris", ris::TITLE, Text(ris::is, ris::read)),
+    shape("bibtex", bibtex::TITLE, Text(bibtex::is, bibtex::read)),
     shape("table", "a sheet: each figure becomes a claim by the source of its row", AnySheet),
 ];
 

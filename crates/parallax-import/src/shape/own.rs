@@ -156,17 +156,16 @@ impl Making<'_, '_, '_, '_> {
                 self.leave_out(column, "a table holds it in words only");
             }
         }
-        let says = self.says()?;
+        let says = self.says();
         let by = self.speaker();
         let via = self.relays();
         let people = self.people("people_ids", "people");
         let (document, event, at) = (self.document(), self.event(), self.place("place_id", "place"));
-        let bears_on = match self.cells.named("bears_on_ids", "bears_on") {
-            Some(questions) => questions.iter().map(|(id, text)| self.question(id, text)).collect(),
-            None => {
-                self.leave_out("bears_on", "a question holds “; ”, which stands between questions here");
-                Vec::new()
-            }
+        let bears_on = if let Some(questions) = self.cells.named("bears_on_ids", "bears_on") {
+            questions.iter().map(|(id, text)| self.question(id, text)).collect()
+        } else {
+            self.leave_out("bears_on", "a question holds “; ”, which stands between questions here");
+            Vec::new()
         };
         let (revises, corrects) = (self.tie("revises"), self.tie("corrects"));
         let same_as = self.tie("same_as");
@@ -203,17 +202,13 @@ impl Making<'_, '_, '_, '_> {
         })
     }
 
-    fn says(&mut self) -> Option<Says<'static>> {
+    fn says(&mut self) -> Says<'static> {
         if let (Some(id), Some(text)) = (self.cells.some("question_id"), self.cells.some("answer")) {
             let question = self.cells.get("question");
-            return Some(Says::Answer {
-                to: self.question(&id, &question),
-                text,
-                position: self.position(&id),
-            });
+            return Says::Answer { to: self.question(&id, &question), text, position: self.position(&id) };
         }
         if self.cells.get("outcome").is_empty() {
-            return Some(Says::Remark);
+            return Says::Remark;
         }
         let (id, name) = (self.cells.get("population_id"), self.cells.get("population"));
         let of = self.group(&id, &name, None);
@@ -250,7 +245,7 @@ impl Making<'_, '_, '_, '_> {
         });
         let is_figure = !matches!(quantity, Quantity::Words(_) | Quantity::NotGiven | Quantity::Named(_));
         let parts = self.parts(&of);
-        Some(Says::Count {
+        Says::Count {
             outcome: self.outcome(),
             of,
             so_far: self.cells.is("so_far"),
@@ -258,7 +253,7 @@ impl Making<'_, '_, '_, '_> {
             and_more: self.cells.is("and_more") && is_figure,
             quantity,
             parts,
-        })
+        }
     }
 
     fn outcome(&mut self) -> Counted<'static> {

@@ -184,16 +184,14 @@ fn one_event(
     match remark(by, file, Some(event), place, &description) {
         Some(mut claim) => {
             let graphic = if field(value, "graphic").eq_ignore_ascii_case("true") { "yes" } else { "" };
-            claim.note =
-                format!("Entry {number}.\n{}", labelled(&[("Associations", &kinds), ("Graphic", graphic)]))
-                    .trim_end()
-                    .to_owned();
+            let note = labelled(&[("Associations", &kinds), ("Graphic", graphic)]);
+            format!("Entry {number}.\n{note}").trim_end().clone_into(&mut claim.note);
             job.maker.claim(&format!("entry {number}"), claim);
             job.summary.rows_with_claims += 1;
         }
         None if description.is_empty() => {}
         None => {
-            job.leave_out(paper, "entry", number, &description, "the text is longer than a dossier can hold")
+            job.leave_out(paper, "entry", number, &description, "the text is longer than a dossier can hold");
         }
     }
 }

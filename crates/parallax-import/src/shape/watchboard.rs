@@ -81,10 +81,9 @@ pub(super) fn claims(table: &Table, job: &mut Job) {
         let resolution = cells.first(&["resolution"]);
         if let Some(mut claim) = remark(&board, &document, None, None, resolution) {
             claim.bears_on = vec![question];
-            claim.note =
-                format!("{}: how Watchboard sums it up.\n{}", cells.place(), labelled(&[("Status", status)]))
-                    .trim_end()
-                    .to_owned();
+            let note = labelled(&[("Status", status)]);
+            let note = format!("{}: how Watchboard sums it up.\n{note}", cells.place());
+            note.trim_end().clone_into(&mut claim.note);
             let id = format!("{}row {} resolution", job.prefix, job.maker.row_name());
             job.maker.claim(&id, claim);
         } else if !resolution.is_empty() {

@@ -236,7 +236,7 @@ fn kind(bytes: &[u8]) -> Kind {
     }
     let start = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).to_lowercase();
-    if start == Some(&b'<') && (head.contains("<html") || head.contains("<!doctype")) {
+    if start == Some(&b'<') && (head.contains("<html") || head.contains("<!doctype html")) {
         return Kind::Other("a web page");
     }
     Kind::Text

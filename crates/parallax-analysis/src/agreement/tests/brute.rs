@@ -191,19 +191,20 @@ impl<'a> Question<'a> {
             atoms.iter().map(|atom| atom.outcome).chain(probe.map(|probe| probe.outcome)).collect();
         let channels = if last == Outcome::Strength {
             let needs = |outcome: Outcome| {
-                told.iter().any(|told| *told == outcome || (*told == Outcome::Casualties && outcome != last))
+                told.iter().any(|said| *said == outcome || (*said == Outcome::Casualties && outcome != last))
             };
             [Outcome::Killed, Outcome::Wounded, last].into_iter().filter(|outcome| needs(*outcome)).collect()
         } else {
             vec![last]
         };
-        let mut least: BTreeMap<_, u64> = BTreeMap::new();
+        let mut floors: BTreeMap<_, u64> = BTreeMap::new();
         for atom in atoms {
-            let own = least.entry((atom.event, atom.outcome, atom.group, atom.names.is_empty())).or_default();
+            let own =
+                floors.entry((atom.event, atom.outcome, atom.group, atom.names.is_empty())).or_default();
             // Different people are counted together, and figures of one number are not.
             *own = if atom.names.is_empty() { atom.low.max(*own) } else { *own + atom.names.len() as u64 };
         }
-        let most = least.values().sum::<u64>() + probe.map_or(0, |probe| probe.value) + spare;
+        let most = floors.values().sum::<u64>() + probe.map_or(0, |probe| probe.value) + spare;
         Self { world, atoms, probe, events, channels, most }
     }
 

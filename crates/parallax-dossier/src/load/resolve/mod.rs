@@ -103,17 +103,14 @@ pub(super) fn resolve(
         breakdowns::report_unfit(&raw.groups.rows, &keys.groups, to);
     }
     let groups = rows(raw.groups.rows, Section::Groups, |row, site| tables.group(row, site, to));
-    nested::report_cycles(&groups, &keys.groups, to);
-    nested::report_depths(&groups, to);
+    nested::report_unfit(&groups, &keys.groups, to);
     let outcomes = outcomes::declared(raw.outcomes.rows, &keys.outcomes, to);
     tables.declared = outcomes.iter().map(|row| row.outcome).collect();
     let sources = rows(raw.sources.rows, Section::Sources, |row, site| tables.source(row, site, to));
-    nested::report_cycles(&sources, &keys.sources, to);
-    nested::report_depths(&sources, to);
+    nested::report_unfit(&sources, &keys.sources, to);
     let documents = rows(raw.documents.rows, Section::Documents, |row, site| tables.document(row, site, to));
     let events = rows(raw.events.rows, Section::Events, |row, site| tables.event(row, site, to));
-    nested::report_cycles(&events, &keys.events, to);
-    nested::report_depths(&events, to);
+    nested::report_unfit(&events, &keys.events, to);
     let questions =
         rows(raw.questions.rows, Section::Questions, |row, site| questions::question(row, site, to));
     tables.positions = questions::Positions::of(&questions);
@@ -179,12 +176,7 @@ pub(super) fn resolve(
     };
     // With errors, or if a part could not be read, placeholder ids would be meaningless.
     if !to.has_errors() && known.is_empty() {
-        dossier.misfits = dossier.find_misfits();
-        own_parts::report_broken(&dossier, to);
-        repeats::report_repeated(&dossier.claims, to);
-        sided::report_one_sided(&dossier, to);
-        unlisted::report_unlisted(&dossier, to);
-        opens::report_empty(&dossier, to);
+        report_doubts(&mut dossier, to);
     }
     claim::name_the_counted(&mut dossier);
     if to.has_broken_lines {
@@ -193,6 +185,16 @@ pub(super) fn resolve(
     apart::tell_apart(&mut dossier);
     dossier.remarks = remarks(&to.problems);
     (dossier, report.problems, report.lacking)
+}
+
+/// Lists what is doubtful in a dossier that has no error.
+fn report_doubts(dossier: &mut Dossier, to: &mut Report) {
+    dossier.misfits = dossier.find_misfits();
+    own_parts::report_broken(dossier, to);
+    repeats::report_repeated(&dossier.claims, to);
+    sided::report_one_sided(dossier, to);
+    unlisted::report_unlisted(dossier, to);
+    opens::report_empty(dossier, to);
 }
 
 /// The claims that name no event, if they have the default one.

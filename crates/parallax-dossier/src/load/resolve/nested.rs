@@ -49,8 +49,14 @@ impl Nested for Source {
     }
 }
 
+/// Reports every cycle of nesting, and nesting that is too deep.
+pub(super) fn report_unfit<T: Nested>(rows: &[T], keys: &[String], to: &mut Report) {
+    report_cycles(rows, keys, to);
+    report_depths(rows, to);
+}
+
 /// Reports every cycle of nesting once, at its first member in the file.
-pub(super) fn report_cycles<T: Nested>(rows: &[T], keys: &[String], to: &mut Report) {
+fn report_cycles<T: Nested>(rows: &[T], keys: &[String], to: &mut Report) {
     // 0: not visited; otherwise the number of the walk that visited it.
     let mut seen = vec![0; rows.len()];
     for start in 0..rows.len() {
@@ -71,7 +77,7 @@ pub(super) fn report_cycles<T: Nested>(rows: &[T], keys: &[String], to: &mut Rep
 
 /// Reports rows nested too deeply, at the first of each chain; a drawing of them would show only a staircase.
 /// Cycles are reported separately.
-pub(super) fn report_depths<T: Nested>(rows: &[T], to: &mut Report) {
+fn report_depths<T: Nested>(rows: &[T], to: &mut Report) {
     const UNKNOWN: usize = usize::MAX;
     let mut depths = vec![UNKNOWN; rows.len()];
     let mut way = Vec::new();

@@ -1,5 +1,7 @@
 //! Every shape is recognised by its columns or keys, and becomes what it says and no more.
 
+mod infobox;
+mod maps;
 mod own;
 mod papers;
 mod sheets;

@@ -101,3 +101,39 @@ fn features_of_geojson_are_places_with_what_the_file_holds() {
         made.summary.left_out.iter().map(|one| (one.row, one.why.contains("swapped"))).collect();
     assert_eq!(left, [(4, true), (5, false), (5, false)]);
 }
+
+#[test]
+fn entries_of_bibtex_are_documents() {
+    let made = imported(&[(
+        "library.bib",
+        r#"% A library
+@string{gaz = "The Gazette"}
+@comment{ left {alone} }
+@article{quay, title = {The {Quay} \& the M{\"u}ller f{\'\i}le}, author = {Duarte, Ana and {Ministry, Port} and J. Roe},
+  journal = gaz # { (North)}, year = 2018, month = feb, day = "7", url = {https://example.org/a_b},
+  urldate = {2019-03}, pages = "1--2", abstract = {Long}, colour = {red}}
+@techreport(tolls, title = "Tolls", date = {spring})
+@misc{none, note = {\foo{x}}}
+@book{cut, title = {Whole}, publisher = {Press
+@online{last, title = {Last}, addendum = {Archived: \url{https://archive.example/1}}}
+"#,
+    )]);
+    assert_eq!((shape(&made), made.summary.sheets[0].rows), (Some("bibtex"), 5));
+    let documents: Vec<_> = made.draft.documents.iter().map(|(_, document)| document).collect();
+    let [quay, tolls, whole, last] = documents[..] else { panic!("four documents: {documents:?}") };
+    assert_eq!(
+        (quay.title.as_deref(), quay.publisher.as_deref(), quay.kind),
+        (Some("The Quay & the Müller fíle"), Some("The Gazette (North)"), DocumentKind::Article)
+    );
+    assert_eq!(quay.by_line.as_deref(), Some("Ana Duarte; Ministry, Port; J. Roe"));
+    assert_eq!(
+        (quay.dated.clone(), quay.accessed.clone(), quay.url.as_deref()),
+        (Some("2018-02-07".into()), Some("2019-03".into()), Some("https://example.org/a_b"))
+    );
+    assert_eq!(quay.note, "Pages: 1–2");
+    assert_eq!((tolls.kind, tolls.dated.clone()), (DocumentKind::Report, None));
+    assert_eq!((whole.title.as_deref(), whole.publisher.as_deref()), (Some("Whole"), None));
+    assert_eq!(last.archive_url.as_deref(), Some("https://archive.example/1"));
+    let left: Vec<_> = made.summary.left_out.iter().map(|one| (one.row, one.text.as_str())).collect();
+    assert_eq!(left, [(6, "Long"), (6, "red"), (7, "spring"), (8, "\\foox"), (9, "")]);
+}

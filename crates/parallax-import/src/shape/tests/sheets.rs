@@ -19,8 +19,7 @@ fn incidents_from_the_site_of_airwars_are_claims_by_airwars() {
     ]"#,
     )]);
     assert_eq!(shape(&made), Some("airwars-site"));
-    let quantities: Vec<_> =
-        said(&made).into_iter().map(|(by, worded, quantity)| (by, worded, quantity)).collect();
+    let quantities = said(&made);
     let of = |worded: &str, quantity| ("airwars".to_owned(), worded.to_owned(), quantity);
     assert_eq!(
         quantities,

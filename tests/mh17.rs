@@ -110,11 +110,9 @@ fn the_first_figure_contradicts_the_toll_unless_it_is_replaced() {
     assert_eq!(pair("mas-295", "dsb-298"), Pair::Conflict);
     assert_eq!(pair("mas-298", "dsb-298"), Pair::Agree);
     assert_eq!(pair("obama-100", "ias-6"), Pair::Agree);
-    assert_eq!(
-        pair("mas-list-18", "mas-list-19"),
-        Pair::NotComparable(Apart::NoRange),
-        "its source replaced it"
-    );
+    for (before, after) in [("mas-list-18", "mas-192"), ("mas-192", "mas-list-19")] {
+        assert_eq!(pair(before, after), Pair::NotComparable(Apart::NoRange), "its source replaced it");
+    }
     let early = [claim(&dossier, "mas-295"), claim(&dossier, "dsb-298")];
     let found = Agreement::new(&dossier, &Reading::words_only(), &early);
     assert_eq!(found.conflicts().len(), 1);

@@ -19,20 +19,21 @@ fn it_opens_without_a_diagnostic() {
 
 /// Each count as it is known from its document: claim, outcome, population, quantity.
 const FIGURES: &str = "\
-rossello-16 certified all 16
-rossello-34 certified all 34
+rossello-16 certified to-visit 16
+rossello-34 certified to-visit 34
 cnn-499 attributed all 499
-cpi-985 excess to-october at least 985
+cpi-985 more forty-days at least 985
+safety-62 certified all 62
 safety-64 certified all 64
-nyt-1052 excess to-october 1,052 (an estimate)
-rivera-822 excess to-october 822 (95% confidence interval 605 to 1,039)
-harvard-4645 excess to-december 4,645 (95% confidence interval 793 to 8,498)
-santos-1139 excess to-december 1,139 (an estimate)
-government-1427 excess to-december 1,427 (an estimate)
-gwu-2975 excess to-february 2,975 (95% confidence interval 2,658 to 3,290)
-government-2975 excess to-february 2,975 (an estimate)
-trump-denies attributed all 3,000
-trump-6-18 attributed to-visit 6 to 18
+nyt-1052 more landfall-october 1,052
+rivera-822 excess landfall-october 822 (95% confidence interval 605 to 1,039)
+harvard-4645 excess landfall-december 4,645 (95% confidence interval 793 to 8,498)
+santos-1139 excess september-december 1,139 (an estimate)
+government-1427 more september-december 1,427
+gwu-2975 excess september-february 2,975 (95% confidence interval 2,658 to 3,290)
+government-2975 excess september-february 2,975 (an estimate)
+trump-denies deaths all 3,000
+trump-6-18 deaths to-visit 6 to 18
 ";
 
 #[test]

@@ -31,7 +31,8 @@ const FIGURES: &str = "\
 mas-295 strength aboard 295
   passengers 280
   crew 15
-gorter-154 strength listed-nl at least 154
+gorter-154 strength dutch at least 154
+gorter-189 strength dutch 189 so far
 mas-298 strength aboard 298
   passengers 283
   infants 3
@@ -49,9 +50,10 @@ mas-list-18 strength aboard 298
   unverified 41
 belgium-5 strength belgian-nationals 5
 obama-citizen killed us-citizens at least 1
-obama-100 strength conference about 100
+obama-100 strength conference fewer than 100
 kyiv-23 strength us-citizens 23
 ias-6 strength conference 6 so far
+mas-192 strength listed-nl 192
 mas-list-19 strength aboard 298
   listed-nl 193
   listed-my 43
@@ -86,16 +88,15 @@ fn every_figure_is_the_one_in_its_document() {
 }
 
 /// The airline's last list, 298 without anybody whose nationality is open, leaves 298 for those who died; 196 Dutch nationals
-/// are another population than 193 people listed as Dutch. "Nearly 100" is a figure only by the rule that makes it one.
+/// are another population than 193 people listed as Dutch. What was replaced is not compared: 295, the list of 18 July, at least
+/// 154 Dutch, and 192.
 #[test]
-fn its_figures_can_all_be_true_if_about_is_read_as_the_dossier_offers_and_the_first_ones_are_replaced() {
+fn its_figures_can_all_be_true_once_the_first_ones_are_replaced() {
     let dossier = mh17();
     let all: Vec<ClaimId> = dossier.claims.ids().collect();
-    let [words, tenth] = [0, 1].map(|at| &dossier.readings.rows()[at]);
-    let plain = Agreement::new(&dossier, words, &all);
-    assert_eq!((plain.verdict(), plain.conflicts().len()), (Verdict::NoneFound, 0));
-    assert_eq!(plain.taking_part().len(), 9);
-    assert_eq!(Agreement::new(&dossier, tenth, &all).verdict(), Verdict::AllCanBeTrue);
+    let found = Agreement::new(&dossier, &dossier.readings.rows()[0], &all);
+    assert_eq!((found.verdict(), found.conflicts().len()), (Verdict::AllCanBeTrue, 0));
+    assert_eq!(found.taking_part().len(), 10);
 }
 
 /// 298 people cannot have been killed among 295; and six who are confirmed are no contradiction of nearly a hundred.
@@ -104,16 +105,14 @@ fn the_first_figure_contradicts_the_toll_unless_it_is_replaced() {
     let dossier = mh17();
     let pair = |a: &str, b: &str| {
         let both = [claim(&dossier, a), claim(&dossier, b)];
-        Agreement::new(&dossier, &dossier.readings.rows()[1], &both).pair(both[0], both[1])
+        Agreement::new(&dossier, &dossier.readings.rows()[0], &both).pair(both[0], both[1])
     };
     assert_eq!(pair("mas-295", "dsb-298"), Pair::Conflict);
     assert_eq!(pair("mas-298", "dsb-298"), Pair::Agree);
     assert_eq!(pair("obama-100", "ias-6"), Pair::Agree);
-    assert_eq!(
-        pair("mas-list-18", "mas-list-19"),
-        Pair::NotComparable(Apart::NoRange),
-        "its source replaced it"
-    );
+    for (before, after) in [("mas-list-18", "mas-192"), ("mas-192", "mas-list-19")] {
+        assert_eq!(pair(before, after), Pair::NotComparable(Apart::NoRange), "its source replaced it");
+    }
     let early = [claim(&dossier, "mas-295"), claim(&dossier, "dsb-298")];
     let found = Agreement::new(&dossier, &Reading::words_only(), &early);
     assert_eq!(found.conflicts().len(), 1);

@@ -103,6 +103,9 @@ fn said(report: &Report<'_>, claim: &Claim) -> Markup {
     html! {
         @match &claim.said {
             Some(said) => { "Said " (date(said)) }
+            None if when.is_of_own_document() => {
+                "Said " @if let Some(said) = when.derived() { (date(&said)) " (" (when.derived_from()) ")" }
+            }
             None => {
                 "No date stated"
                 @if let Some(bounds) = when.derived() { "; " (date(&bounds)) " (" (when.derived_from()) ")" }

@@ -23,12 +23,12 @@ pub fn agreement(report: &Report<'_>) -> Markup {
         section #agreement aria-labelledby="agreement-heading" {
             h2 #agreement-heading { (heading("agreement")) }
             p.verdict { (found.headline()) "." }
+            p { (found.scope(report.scene.dossier, report.scene.asked())) }
             @for compared in found.comparisons(report.scene.dossier) { p { (sentence(&compared)) } }
             p {
                 "Figures for one event are compared with each other, whenever they were said. " (found.rules(report.scene.dossier)) " All of it follows from the "
                 "figures, from the reading of number words named above, and from how this dossier nests its populations. It does not "
                 "say who is right."
-                @if let Some(left) = found.left_uncompared(report.scene.dossier, report.scene.asked()) { " " (left) }
             }
             (conflicts(report))
             (denials(report))

@@ -8,7 +8,7 @@ use super::Report;
 use super::cite::{date, key, sentence, tongue, words};
 use super::world::spot;
 use crate::analysis::telling::Scene;
-use crate::analysis::{Shown, counted};
+use crate::analysis::{Shown, counted, reads_words};
 use crate::dossier::{Date, Dossier};
 
 /// The sections, in order: anchor and heading.
@@ -82,8 +82,10 @@ pub fn header(report: &Report<'_>) -> Markup {
                         " may have been said by the " (if scene.as_of.is_some_and(|at| at.grain().is_time()) { "time" } else { "day" }) " chosen."
                     }
                 }
-                dt { "Words read" }
-                dd { (sentence(&scene.reading_name)) @if !scene.reading.basis.is_empty() { ". " (words(&scene.reading.basis)) } }
+                @if reads_words(dossier) {
+                    dt { "Words read" }
+                    dd { (sentence(&scene.reading_name)) @if !scene.reading.basis.is_empty() { ". " (words(&scene.reading.basis)) } }
+                }
                 @if let Some(day) = scene.as_of {
                     dt { (if day.grain().is_time() { "As known at" } else { "As known on" }) }
                     dd {

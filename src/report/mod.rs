@@ -80,7 +80,7 @@ pub fn page(report: &Report<'_>) -> String {
     let dossier = report.scene.dossier;
     let content = body(report);
     let body = html! {
-        a.skip href="#content" { "To the content" }
+        a.skip href="#content" { "Skip to content" }
         (head::header(report))
         (head::contents(&content.0))
         main #content { (content) }

@@ -12,7 +12,7 @@ use super::later::{IsWanted, Later, Start, later};
 use super::walk::Walk;
 use crate::analysis::agreement::{Agreement, main_counts};
 use crate::analysis::{
-    Ahead, Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Shown, Ties, spoken,
+    Ahead, Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Shown, Ties, reads_words, spoken,
 };
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
@@ -136,10 +136,11 @@ impl<'a> Context<'a> {
         self.readings.get(self.session.reading)
     }
 
-    /// How number words are read, for captions.
+    /// How number words are read, for captions; `None` if there are none.
     #[must_use]
-    pub fn words_read(&self) -> String {
-        format!("number words read {}", self.readings.caption(self.session.reading))
+    pub fn words_read(&self) -> Option<String> {
+        let caption = || format!("number words read {}", self.readings.caption(self.session.reading));
+        reads_words(self.dossier).then(caption)
     }
 
     /// A claim in one self-contained line, with the range its words are read as.

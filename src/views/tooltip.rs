@@ -144,7 +144,7 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
     ui.add(label(tally.to_string(), Type::Small, ctx.palette.mute));
     let through = ctx.links.claims_through_events(ctx.dossier, id);
     if let Some(words) = about_what_happened(ctx.shown().count(ctx.dossier, &ctx.ahead.without(through))) {
-        ui.add(label(format!("{words}, naming no place"), Type::Small, ctx.palette.mute));
+        ui.add(label(words, Type::Small, ctx.palette.mute));
     }
     let speakers = speakers(ctx, id);
     if !speakers.is_empty() {

@@ -8,10 +8,10 @@ use parallax::dossier::{Dossier, Outcome, Reading};
 use super::{DOCUMENTS, claim, khusham, lines};
 
 /// What may follow a clause: how precise its figure is. Longer ones first.
-const KINDS: [(&str, &str); 5] = [
+const KINDS: [(&str, &str); 4] = [
     ("a running count", "so far"),
-    ("stated as none, a denial", "Denied"),
-    ("stated as none", "Exactly"),
+    // Every stated "none" of this dossier is a denial, and none is called one beside its words.
+    ("stated as none", "Denied"),
     ("people named, not a total", "Named"),
     ("words only", "Words"),
 ];
@@ -29,7 +29,7 @@ const BOUNDS: [(&str, &str); 6] = [
 /// The beginnings of clauses that do not assert.
 const STANCES: [(&str, &str); 8] = [
     ("denies that ", "Denies"),
-    ("does not believe that ", "Doubts"),
+    ("doubts that ", "Doubts"),
     ("leaves open whether ", "LeavesOpen"),
     ("says it is not known how many ", "NotKnown"),
     ("says it is not known whether ", "NotKnown"),
@@ -136,7 +136,7 @@ fn speaker(dossier: &Dossier, who: &str) -> String {
 
 /// Converts a date in words to the dossier's notation; empty if it is only derived.
 fn date(dossier: &Dossier, said: &str) -> String {
-    if said.contains("(derived: ") {
+    if said.contains("(derived: ") || said.contains("(date of the source's own document)") {
         return "-".to_owned();
     }
     let dates = dossier.claims.rows().iter().filter_map(|claim| claim.said.as_ref());

@@ -8,7 +8,7 @@ use std::fmt;
 
 use super::{Ties, clause, counted, grouped, text_alone};
 use crate::dossier::{
-    Attribution, Claim, ClaimId, Dossier, Id as _, Quantity, QuestionId, Says, SideId, SourceId, Stance,
+    Attribution, Claim, ClaimId, Dossier, Id as _, QuestionId, Says, SideId, SourceId, Stance,
 };
 
 /// Questions, sources, and each source's answers to each question.
@@ -216,7 +216,7 @@ impl Difference {
     }
 }
 
-/// "5 sources, 6 answers, worded differently", "2 sources, all in the same words", "1 source", "no answer here"; with
+/// "5 sources, 6 answers, not grouped", "2 sources, all in the same words", "1 source", "no answer here"; with
 /// positions "5 sources, 6 answers, 2 positions", "2 sources, all with the same position".
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -228,7 +228,7 @@ impl fmt::Display for Difference {
             (1, _) => write!(f, "{sources}, {answers}"),
             (_, 1) if self.wordings > 1 => write!(f, "{sources}, all with the same position"),
             (_, 1) => write!(f, "{sources}, all in the same words"),
-            _ if self.positions == 0 => write!(f, "{sources}, {answers}, worded differently"),
+            _ if self.positions == 0 => write!(f, "{sources}, {answers}, not grouped"),
             _ => {
                 write!(f, "{sources}, {answers}, {}", counted(self.positions, "position"))?;
                 match self.unplaced {
@@ -278,12 +278,9 @@ pub fn words(dossier: &Dossier, claim: &Claim) -> String {
 /// asserts.
 #[must_use]
 pub fn stance_beside(claim: &Claim) -> &'static str {
-    let is_none = claim.count().is_some_and(|count| count.quantity == Quantity::Exactly(0));
     match claim.stance {
         Stance::Asserts => "",
-        // "No servicemen present" is what the denial says, not what it denies.
-        Stance::Denies if is_none => "a denial",
-        Stance::Silent => Stance::Silent.verb(),
+        // A count says its stance in its clause; "no servicemen present" is what the source says, not what it denies.
         _ if claim.count().is_some() => "",
         other => other.verb(),
     }

@@ -52,7 +52,7 @@ pub use links::{Links, unlocated};
 pub use mark::{Gutter, Mark, Whisker};
 pub use odds::{different_people, differing_counts};
 pub use query::{EstimateQuery, GroupBy, Parts, Sort};
-pub use readings::Readings;
+pub use readings::{Readings, reads_words};
 pub use related::Related;
 pub use said::WhenSaid;
 pub use sources::{Speaker, read_in, speakers, written_by};

@@ -39,10 +39,15 @@ impl Heard {
     }
 }
 
-/// "29 claims about what happened here", which name no place; `None` if there are none.
+/// "29 claims about an event that this dossier draws here, naming no place"; `None` if there are none.
 #[must_use]
 pub fn about_what_happened(claims: usize) -> Option<String> {
-    (claims > 0).then(|| format!("{} about what happened here", super::counted(claims, "claim")))
+    (claims > 0).then(|| {
+        format!(
+            "{} about an event that this dossier draws here, naming no place",
+            super::counted(claims, "claim")
+        )
+    })
 }
 
 /// What is said about several places together. A claim names one place, so none is counted twice.

@@ -1,6 +1,15 @@
 //! The readings to choose from: the dossier's own, words only, and the built-in ones.
 
-use crate::dossier::{Dossier, Id as _, Reading, ReadingId};
+use crate::dossier::{Dossier, Id as _, Quantity, Reading, ReadingId};
+
+/// True if a count of the dossier gives words or "about" for a figure, so that it matters how they are read.
+#[must_use]
+pub fn reads_words(dossier: &Dossier) -> bool {
+    let is_read = |quantity: &Quantity| matches!(quantity, Quantity::Words(_) | Quantity::About(_));
+    dossier.claims.iter().filter_map(|(_, claim)| claim.count()).any(|count| {
+        count.about || is_read(&count.quantity) || count.parts.iter().any(|part| is_read(&part.quantity))
+    })
+}
 
 /// The readings to choose from. The dossier's own come first, so that a dossier opens as its author declared
 /// it; then words only, then those of other projects.

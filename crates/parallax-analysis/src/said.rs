@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use crate::dossier::{Claim, Date, Dossier, Instant, Moment};
+use crate::dossier::{Claim, Date, Dossier, Instant, Moment, Zone};
 
 /// When a claim was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct WhenSaid<'d> {
     written: Option<&'d Date>,
     /// True if the document's date, the basis of `not_after`, is approximate.
     is_about: bool,
+    /// The zone whose days are meant.
+    zone: &'d Zone,
 }
 
 impl<'d> WhenSaid<'d> {
@@ -54,6 +56,7 @@ impl<'d> WhenSaid<'d> {
             not_after: is_out.filter(|at| !begins_after(*at)),
             written,
             is_about: dated.is_some_and(Date::is_approximate),
+            zone: &dossier.zone,
         }
     }
 
@@ -78,7 +81,19 @@ impl<'d> WhenSaid<'d> {
         if self.stated.is_some() {
             return None;
         }
-        self.written.cloned().or_else(|| Date::between(self.not_before, self.not_after))
+        self.written
+            .cloned()
+            .or_else(|| Date::between(self.not_before.map(|at| self.no_finer(at)), self.not_after))
+    }
+
+    /// The day of a lower bound that is a time of day, where nothing is known of the document's date: only the day of it is needed to place
+    /// the claim, and the time of its event would look like the time at which it was said.
+    fn no_finer(&self, at: Moment) -> Moment {
+        if at.grain().is_time() && self.not_after.is_none() {
+            Moment::day_at(at.first(), self.zone)
+        } else {
+            at
+        }
     }
 
     /// A sort key: the first instant at which it can have been said, then the last, stated or else derived;
@@ -112,11 +127,17 @@ impl<'d> WhenSaid<'d> {
         }
     }
 
+    /// True if no date is stated and it is that of the document, which its source wrote.
+    #[must_use]
+    pub const fn is_of_own_document(&self) -> bool {
+        self.written.is_some()
+    }
+
     /// The basis of a derived date, in words: "derived: not before its event".
     #[must_use]
     pub const fn derived_from(&self) -> &'static str {
         if self.written.is_some() {
-            return "derived: the date of the document, which its source wrote";
+            return "date of the source's own document";
         }
         match (self.not_before, self.not_after) {
             (Some(_), Some(_)) if self.is_about => {
@@ -136,6 +157,7 @@ impl fmt::Display for WhenSaid<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.stated, self.derived()) {
             (Some(stated), _) => write!(f, "{stated}"),
+            (None, Some(date)) if self.written.is_some() => write!(f, "{date} ({})", self.derived_from()),
             (None, Some(date)) => write!(f, "not stated; {date} ({})", self.derived_from()),
             (None, None) => f.write_str("not stated"),
         }
@@ -175,6 +197,13 @@ mod tests {
         assert_eq!(when("", event, document), (day(7), day(15), span));
         assert_eq!(when("", event, ""), (day(7), None, Some("2018-02-07/..".to_owned())));
         assert_eq!(when(", foretells: true", event, ""), (None, None, None));
+        let (first, _, derived) = when("", ", on: \"2018-02-07T18:59:03Z\"", "");
+        assert!(first.is_some_and(|at| at.grain().is_time()), "it bounds the claim to the second");
+        assert_eq!(
+            derived.as_deref(),
+            Some("2018-02-07/.."),
+            "and only its day is told of a page without a date"
+        );
         assert_eq!(
             when("", ", on: \"2018-02-07?\"", ""),
             (None, None, None),
@@ -229,8 +258,7 @@ mod tests {
             (when.first(), when.last(), when.to_string())
         };
         let dated = ", dated: \"2018-02-13\"";
-        let written =
-            "not stated; 13 February 2018 (derived: the date of the document, which its source wrote)";
+        let written = "13 February 2018 (date of the source's own document)";
         assert_eq!(when("by: \"s\"", dated, 2), (day(13), day(13), written.to_owned()));
         let between = "not stated; between 7 and 13 February 2018 (derived: not before its event, not after its document)";
         for claim in ["by: \"t\"", "by: \"s\", via: [\"t\"]"] {
@@ -243,7 +271,7 @@ mod tests {
         assert_eq!(when("by: \"s\"", "", 2).2, open, "a document without a date gives none");
         // A month stays a month, and its event bounds it.
         let month = when("by: \"s\"", ", dated: \"2018-02\"", 2);
-        assert_eq!((month.0, month.2.contains("not stated; February 2018 (")), (day(7), true), "{}", month.2);
+        assert_eq!((month.0, month.2.contains("February 2018 (date of")), (day(7), true), "{}", month.2);
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub fn figure(claim: &Claim) -> Option<String> {
 ///
 /// ```text
 /// 48                       over 100                 “dozens”
-/// denies “dozens”          declines to say          does not believe it
+/// denies “dozens”          declines to say          doubts it
 /// ```
 #[must_use]
 pub fn measure(claim: &Claim) -> Option<String> {
@@ -148,7 +148,6 @@ pub(super) fn certainty(claim: &Claim, count: &Count) -> Option<Cow<'static, str
     }
     Some(Cow::Borrowed(match count.quantity {
         _ if count.so_far => "a running count",
-        Quantity::Exactly(0) if claim.stance == Stance::Denies => "stated as none, a denial",
         Quantity::Exactly(0) => "stated as none",
         Quantity::Words(_) => "words only",
         Quantity::Named(_) => "people named, not a total",

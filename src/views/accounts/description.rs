@@ -79,7 +79,7 @@ impl Description for AccountsView {
                 if placed {
                     "answers differ: by the position under which the dossier groups them or, without one, by their words"
                 } else {
-                    "answers are worded differently; whether they differ in substance is not said"
+                    "answers are not in the same words; whether they differ in substance is not said"
                 },
             ),
             (hedged, Sample::Nothing, "hedge: how the source or the document softens it"),

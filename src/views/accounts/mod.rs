@@ -150,7 +150,7 @@ fn told_apart(accounts: &Accounts) -> &'static str {
     if accounts.questions().iter().any(|(_, difference)| difference.positions > 0) {
         "answers differ in the dossier's positions or, without one, in their words"
     } else {
-        "answers are worded differently"
+        "answers are not in the same words"
     }
 }
 

@@ -8,7 +8,7 @@ use super::sets;
 use crate::analysis::agreement::{
     Agreement, Complete, Conflict, LookAlike, Outlier, TakenFor, Told, Verdict,
 };
-use crate::analysis::{counted, provided};
+use crate::analysis::{counted, provided, reads_words};
 use crate::dossier::{ClaimId, Item};
 
 /// Maximum number of findings of one kind.
@@ -94,6 +94,7 @@ pub fn findings(ctx: &Context<'_>, chapter: Chapter) -> Vec<Finding> {
     match chapter {
         Chapter::Answer => {
             page.add(Tone::Verdict, agreement.headline());
+            page.add(Tone::Quiet, agreement.scope(ctx.dossier, picture::scene(ctx).asked()));
             let tone = if agreement.compared().next().is_some() { Tone::Stands } else { Tone::Left };
             for compared in agreement.comparisons(ctx.dossier) {
                 page.add(tone, compared);
@@ -121,14 +122,12 @@ pub fn findings(ctx: &Context<'_>, chapter: Chapter) -> Vec<Finding> {
 /// How figures are compared, and how words are read.
 fn rule(ctx: &Context<'_>, agreement: &Agreement) -> String {
     let reading = ctx.readings.caption(ctx.session.reading);
-    let left = agreement.left_uncompared(ctx.dossier, picture::scene(ctx).asked());
     [
         "Figures for one event are compared with each other, whenever they were said.".to_owned(),
         agreement.rules(ctx.dossier),
-        format!("Number words are read {reading}."),
     ]
     .into_iter()
-    .chain(left)
+    .chain(reads_words(ctx.dossier).then(|| format!("Number words are read {reading}.")))
     .collect::<Vec<_>>()
     .join(" ")
 }

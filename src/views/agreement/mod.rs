@@ -159,7 +159,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts.extend(ctx.tray.map(|_| "only what was put side by side".to_owned()));
     let compared = agreement.compared().map(<[_]>::len).sum();
     parts.push(format!("{} compared", counted(compared, "count")));
-    parts.push(ctx.words_read());
+    parts.extend(ctx.words_read());
     if ctx.session.as_of.is_some() {
         parts.push("without what was certainly said later".to_owned());
     }

@@ -8,7 +8,7 @@ use crate::session::{AxisKind, MarkStyle};
 /// Explains dates in brackets.
 const DERIVED: &str = "dates in brackets are derived from event and document";
 
-/// The parts of the caption. How words are read is always among them.
+/// The parts of the caption. How words are read is among them if there are any.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let settings = &ctx.session.estimates;
@@ -33,7 +33,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
         parts.push(DERIVED.to_owned());
     }
     parts.extend(ctx.as_of_key());
-    parts.push(ctx.words_read());
+    parts.extend(ctx.words_read());
     if has_several_populations(ctx) {
         parts.push("bars under different headings count different populations".to_owned());
     }

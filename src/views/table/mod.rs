@@ -143,7 +143,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
         Some((column, Direction::Ascending)) => format!("sorted by “{}”", column.title()),
         Some((column, Direction::Descending)) => format!("sorted by “{}”, last first", column.title()),
     });
-    parts.push(ctx.words_read());
+    parts.extend(ctx.words_read());
     parts
 }
 

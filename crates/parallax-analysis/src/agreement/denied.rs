@@ -137,14 +137,14 @@ fn least(words: &str) -> Option<u64> {
     UNITS.into_iter().find(|(unit, _)| words.contains(unit)).map(|(_, least)| least)
 }
 
-/// "Zakharova denies that “dozens” of Russian nationals were killed. Others say: Bloomberg: over 100 Russian fighters
+/// "Zakharova denies that “dozens” of Russian nationals were killed. Set beside it: Bloomberg: over 100 Russian fighters
 /// killed; …."
 fn sentence(dossier: &Dossier, forest: &Forest, denial: &Claim, of: &[ClaimId]) -> String {
     let (who, what) = (phrase::who(dossier, denial), phrase::what(dossier, denial));
     let asserted: Vec<_> = of.iter().map(|id| phrase::claimed(dossier, &dossier.claims[*id])).collect();
     let others = match asserted.as_slice() {
         [one] => one.clone(),
-        several => format!("Others say otherwise. {}", several.join("; ")),
+        several => format!("Set beside it: {}", several.join("; ")),
     };
     let mut text = phrase::sentences(&[format!("{who} {what}{}", phrase::hedge(denial, &what)), others]);
     let whole = denial.count().map(|count| count.of);

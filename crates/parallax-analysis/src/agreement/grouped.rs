@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::fact::{Fact, Origin};
 use super::pairs::{Meeting, meet_all};
 use super::reason::Teller;
+use super::rules::is_hedged;
 use super::{Agreement, Conflict, phrase};
 use crate::agreement::alike::Alike;
 use crate::dossier::{ClaimId, Dossier};
@@ -125,7 +126,14 @@ impl Agreement {
         } else {
             String::new()
         };
-        let sentence = format!("{own}. It cannot be true together with any one of the following{read}.");
+        let is_hedged = |claim: &ClaimId| is_hedged(&dossier.claims[*claim]);
+        let hedges = if is_hedged(&claim) || with.iter().flat_map(|with| &with.claims).any(is_hedged) {
+            " Hedges are set aside."
+        } else {
+            ""
+        };
+        let sentence =
+            format!("{own}. It cannot be true together with any one of the following{read}.{hedges}");
         Group { claim, sentence, with }
     }
 }

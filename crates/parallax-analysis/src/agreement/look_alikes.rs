@@ -6,8 +6,8 @@ use super::fact::{Fact, Origin};
 use super::forest::Forest;
 use super::pairs::{Meeting, meet};
 use super::{Apart, phrase};
-use crate::Interval;
 use crate::dossier::{ClaimId, Dossier, GroupId};
+use crate::{Interval, plural};
 
 /// Two claims about different populations that a reader may mistake for one figure, or for a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,9 +48,11 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<Lo
             if a.outcome != b.outcome || a.claim == b.claim || is_of_one || !is_apart {
                 continue;
             }
-            if same.len() < MOST && is_same_figure(a, b) {
+            let is_rival = || exceeds(a.range, b.range) || exceeds(b.range, a.range);
+            let is_alike = || is_near(a.range, b.range) || shares_a_word(dossier, a.group, b.group);
+            if same.len() < MOST && is_same_figure(a, b) && is_alike() {
                 same.push((*a, *b));
-            } else if rival.len() < MOST && (exceeds(a.range, b.range) || exceeds(b.range, a.range)) {
+            } else if rival.len() < MOST && is_rival() && is_alike() {
                 rival.push((*a, *b));
             }
         }
@@ -69,6 +71,30 @@ fn is_same_figure(a: &Fact, b: &Fact) -> bool {
     a.range == b.range && !is_none && !is_named
 }
 
+/// The least figure of which a near one is noticed; small ones are near each other by chance.
+const NOTICED: u64 = 10;
+
+/// True if the ends of two ranges that face each other differ by no more than a tenth.
+fn is_near(a: Interval, b: Interval) -> bool {
+    let (less, more) = if a.low <= b.low { (a, b) } else { (b, a) };
+    let facing = less.high.map_or(less.low, |high| high.min(more.low));
+    facing >= NOTICED && (more.low - facing).saturating_mul(10) <= more.low
+}
+
+/// Words of populations that say nothing of whom they are.
+const COMMON: [&str; 10] =
+    ["people", "persons", "listed", "from", "with", "their", "other", "members", "those", "among"];
+
+/// True if the names of two populations have a word in common, such as "Belgian" or "fighters".
+fn shares_a_word(dossier: &Dossier, a: GroupId, b: GroupId) -> bool {
+    let words = |group: GroupId| -> HashSet<String> {
+        let text = plural(&dossier.groups[group]).to_lowercase();
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        words.filter(|word| word.chars().count() > 3 && !COMMON.contains(word)).map(str::to_owned).collect()
+    };
+    !words(a).is_disjoint(&words(b))
+}
+
 fn exceeds(a: Interval, b: Interval) -> bool {
     b.high.is_some_and(|high| a.low > high)
 }
@@ -82,8 +108,8 @@ fn told(taken_for: TakenFor, dossier: &Dossier, forest: &Forest, a: &Fact, b: &F
 /// How the dossier relates two populations neither of which is part of the other.
 fn relation(forest: &Forest, a: GroupId, b: GroupId) -> &'static str {
     if forest.share_nobody(a, b) {
-        "This dossier takes these populations to share nobody."
+        "As this dossier has it, no person is in both populations."
     } else {
-        "How these populations are related is not recorded here: they may or may not overlap."
+        "This dossier does not record how these two populations are related."
     }
 }

@@ -10,6 +10,7 @@ use super::forest::{BreakdownId, Forest};
 use super::pairs::{Meeting, meet};
 use super::part::{Part, Standing, allows};
 use super::phrase;
+use super::rules::is_hedged;
 use super::sets::STEPS;
 use super::solver::{Channel, Clash, Collision};
 use crate::dossier::{ClaimId, Declared, Dossier, Figure, GroupId, Outcome};
@@ -49,6 +50,21 @@ impl Teller<'_> {
                 self.together(&facts, place, clash, condition)
             }
             None => self.otherwise(facts, condition),
+        }
+    }
+
+    /// " Taken as they stand, without their hedges: A; B.", for the claims that are hedged; empty if none is.
+    pub(super) fn without_hedges(self, claims: &[ClaimId]) -> String {
+        let hedged = claims.iter().map(|id| &self.dossier.claims[*id]).filter(|claim| is_hedged(claim));
+        let mut who: Vec<String> =
+            hedged.map(|claim| self.dossier.sources[claim.by].label().to_owned()).collect();
+        who.dedup();
+        match who.as_slice() {
+            [] => String::new(),
+            [one] => format!(" Taken as it stands, without its hedge: {one}."),
+            several => {
+                format!(" Taken as they stand, without their hedges: {}.", enumerated(several))
+            }
         }
     }
 

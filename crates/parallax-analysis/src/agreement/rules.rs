@@ -56,6 +56,7 @@ impl Agreement {
             has(|claim| claim.count().is_some_and(|count| count.and_more)),
             "a range “and more” has no maximum",
         );
+        add(has(is_hedged), "a hedge beside a figure, such as “probably”, is set aside");
         add(facts.iter().any(|fact| fact.origin == Origin::Names), "different names are different people");
         rules.extend(implied(dossier, &facts));
         rules
@@ -81,6 +82,11 @@ impl Agreement {
         };
         parts.into_iter().filter(is_used).map(|(id, _)| id).collect()
     }
+}
+
+/// True if a source hedges its figure. That of a running count says that it is one, which is not set aside.
+pub(super) fn is_hedged(claim: &Claim) -> bool {
+    claim.hedge.is_some() && claim.count().is_some_and(|count| !count.so_far)
 }
 
 /// "excess deaths are among those killed", for the declared outcomes that are counted and are part of one of which there are

@@ -216,7 +216,8 @@ fn told(
         claims.dedup();
         let needed = teller.needed(&members);
         let is_read = needed.iter().any(|fact| fact.origin == Origin::Reading);
-        Conflict { claims, sentence: teller.conflict(&needed), is_read }
+        let sentence = teller.conflict(&needed) + &teller.without_hedges(&claims);
+        Conflict { claims, sentence, is_read }
     };
     let mut told: Vec<_> = conflicts.iter().map(tell).collect();
     told.sort_by(|a, b| (a.claims.len(), &a.claims).cmp(&(b.claims.len(), &b.claims)));

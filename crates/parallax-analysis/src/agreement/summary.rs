@@ -1,14 +1,14 @@
 //! Agreement summarised in words that all views, reports and descriptions share: the headline, what was
 //! compared and what was not.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 use super::super::Ahead;
 use super::fact::{Fact, Happening};
 use super::forest::Forest;
-use super::{Agreement, Consistent, JointRange, Verdict, main_counts, phrase, whole_event};
-use crate::dossier::{Claim, ClaimId, Dossier, GroupId, Item, Moment};
+use super::{Agreement, Complete, Consistent, JointRange, Verdict, main_counts, phrase, whole_event};
+use crate::dossier::{Claim, ClaimId, Dossier, GroupId, Item, Moment, Says};
 use crate::{Known, NoRange, counted, figure_of, grouped};
 
 /// Which claims agreement was computed for.
@@ -49,6 +49,8 @@ pub enum Why {
     NoEvent,
     /// No other claim counts these people, a part of them, or a population that contains them.
     Population,
+    /// Only statistical estimates are for these people, a part of them, or a population that contains them.
+    BesideEstimates,
     /// Another claim counts fewer of these people in a larger event, or more people in a part of the event.
     Crossed,
     /// Other counts of these people are of outcomes that do not bound this one.
@@ -68,20 +70,21 @@ impl Why {
     #[must_use]
     pub const fn heading(self) -> &'static str {
         match self {
-            Self::About => "“About”, without saying how near",
+            Self::About => "Approximate, without saying how near",
             Self::Words => "Words that are not read as a figure here",
             Self::Statistical => "A statistical estimate, which rules no figure out",
             Self::Relative => "Relative to another figure, and not worked out",
             Self::OtherEvent => "About different events",
             Self::NoEvent => "Naming no event",
-            Self::Population => {
-                "Nothing to compare with: no other comparable figure is for this population, a part of it or one that it is part of"
+            Self::Population => "The other figures compared are for other people",
+            Self::BesideEstimates => {
+                "The only other figures for these people (or a part of them, or more people) are statistical estimates"
             }
             Self::Crossed => {
-                "Nothing to compare with: the other comparable figures are for a part of this population in a larger event, or for a larger one in a part of it"
+                "The other figures compared are for a part of these people in a larger event, or for more people in a part of it"
             }
             Self::Outcome => {
-                "Nothing to compare with: the other comparable figures for this population are of outcomes that do not limit this one"
+                "The other figures for these people (or a part of them, or more people) count something else, which sets no limit to this one"
             }
             Self::NoFigure => "No figure of their own",
             Self::NoNumber => "No number given",
@@ -91,7 +94,7 @@ impl Why {
     }
 }
 
-/// "“About”, without saying how near: Pentagon: some 500 fighters present".
+/// "Approximate, without saying how near: Pentagon: some 500 fighters present".
 impl fmt::Display for NotCompared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}. {}.", self.why.heading(), self.sentence)
@@ -123,14 +126,46 @@ const AS_TAKEN: [&str; 2] = [
 ];
 
 impl Agreement {
-    /// The number of counts not compared: "16 further counts are not compared."; `None` if all are.
+    /// What the answer rests on, to stand beside it: "21 counts were compared: 3 stand in a contradiction that was found, and
+    /// no contradiction was found with the other 18. 12 counts were not compared. Answers to questions, and what sources deny
+    /// or doubt, are not compared."
     #[must_use]
-    pub fn left_uncompared(&self, dossier: &Dossier, asked: Asked<'_>) -> Option<String> {
-        match self.reasons(dossier, asked).values().map(Vec::len).sum::<usize>() {
-            0 => None,
-            1 => Some("1 further count is not compared.".to_owned()),
-            more => Some(format!("{more} further counts are not compared.")),
+    pub fn scope(&self, dossier: &Dossier, asked: Asked<'_>) -> String {
+        let in_conflict: BTreeSet<ClaimId> =
+            self.conflicts().iter().flat_map(|conflict| conflict.claims.iter().copied()).collect();
+        let compared = self.compared().flatten().filter(|claim| !in_conflict.contains(claim));
+        let others = compared.count();
+        let number = |counts: usize, verb: [&str; 2]| {
+            format!("{} {}", counted(counts, "count"), verb[usize::from(counts > 1)])
+        };
+        let compared = number(others + in_conflict.len(), ["was compared", "were compared"]);
+        let stand = |counts: usize| if counts == 1 { "stands" } else { "stand" };
+        let mut sentences = vec![match (in_conflict.len(), others) {
+            (0, 0) => "No count was compared with another.".to_owned(),
+            (0, _) => format!("{compared}."),
+            (1, 0) => "The figures of 1 count contradict each other, as they are nested here.".to_owned(),
+            (_, 0) => format!("{compared}: all of them stand in a contradiction that was found."),
+            (some, others) if self.complete() == Complete::Stopped => format!(
+                "{compared}: at least {some} {} in a contradiction that was found; the search was ended early, so the other {others} may \
+                 or may not.",
+                stand(some)
+            ),
+            (some, others) => format!(
+                "{compared}: {some} {} in a contradiction that was found, and no contradiction was found with the other {others}.",
+                stand(some)
+            ),
+        }];
+        let left = self.reasons(dossier, asked).values().map(Vec::len).sum::<usize>();
+        if left > 0 {
+            sentences.push(number(left, ["was not compared.", "were not compared."]));
         }
+        let is_unlike =
+            |claim: &Claim| matches!(claim.says, Says::Answer { .. }) || claim.stance.is_against();
+        if dossier.claims.iter().any(|(_, claim)| is_unlike(claim)) {
+            sentences
+                .push("Answers to questions, and what sources deny or doubt, are not compared.".to_owned());
+        }
+        sentences.join(" ")
     }
 
     /// The answer. There are three: a contradiction is proved, or it is proved that there is none, or
@@ -204,8 +239,17 @@ impl Agreement {
             add(reason_of(*reason), *claim);
         }
         let others = Others::new(&self.forest, self.facts.all());
+        let estimates = Estimates::new(dossier, &self.forest, self.left_out());
         for claim in self.alone() {
-            add(self.why_alone(claim, &others), claim);
+            let why = match self.why_alone(claim, &others) {
+                Why::Population
+                    if self.fact(claim).is_some_and(|own| estimates.has_nested(&self.forest, own)) =>
+                {
+                    Why::BesideEstimates
+                }
+                why => why,
+            };
+            add(why, claim);
         }
         if let Asked::Main(day, ahead) = asked {
             let outside = Self::outside(dossier, day).into_iter();
@@ -359,6 +403,35 @@ impl Others {
         let mut wholes = forest.upward(own.group).skip(1);
         around.any(|at| self.people.contains_key(&(at, own.group)))
             || wholes.any(|whole| self.events.contains_key(&(own.happening, whole)))
+    }
+}
+
+/// Of which populations there are statistical estimates, in which events.
+struct Estimates {
+    /// Of exactly this population.
+    number: HashSet<(Happening, GroupId)>,
+    /// Of this population or any part of it.
+    people: HashSet<(Happening, GroupId)>,
+}
+
+impl Estimates {
+    /// As many steps as there are estimates, times the levels of their populations.
+    fn new(dossier: &Dossier, forest: &Forest, left_out: &[(ClaimId, NoRange)]) -> Self {
+        let statistical = left_out.iter().filter(|(_, why)| *why == NoRange::Statistical);
+        let number: HashSet<_> = statistical
+            .filter_map(|(id, _)| {
+                let claim = &dossier.claims[*id];
+                Some((Happening::of(dossier, *id, claim), claim.count()?.of))
+            })
+            .collect();
+        let around = number.iter().flat_map(|(at, group)| forest.upward(*group).map(|whole| (*at, whole)));
+        let people = around.collect();
+        Self { number, people }
+    }
+
+    fn has_nested(&self, forest: &Forest, own: &Fact) -> bool {
+        self.people.contains(&(own.happening, own.group))
+            || forest.upward(own.group).any(|whole| self.number.contains(&(own.happening, whole)))
     }
 }
 

@@ -8,5 +8,6 @@ mod nesting;
 mod parts;
 mod quantities;
 mod said;
+mod scope;
 mod search;
 mod sentences;

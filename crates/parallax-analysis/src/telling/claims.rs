@@ -164,9 +164,9 @@ pub fn answered(all: &Accounts, told: &Accounts) -> String {
 pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
     let dossier = scene.dossier;
     let mut telling = Telling::of(format!("{}.", agreement.headline()));
+    telling.say(agreement.scope(dossier, scene.asked()));
     telling.say("Figures for one event are compared with each other and with those for its parts, whenever they were said.");
     telling.say(agreement.rules(dossier));
-    telling.opening.extend(agreement.left_uncompared(dossier, scene.asked()));
     if agreement.complete() == Complete::Stopped {
         telling.say("There may be more contradictions than are listed: the search was ended early.");
     }

@@ -20,7 +20,10 @@ pub use ways::{lineage, timeline};
 
 use super::accounts::{stance_beside, words};
 use super::agreement::Asked;
-use super::{Ahead, Known, Links, Shown, Ties, counted, headline, provided, spoken, when_said, where_read};
+use super::{
+    Ahead, Known, Links, Shown, Ties, counted, headline, hedge_beside, provided, reads_words, spoken,
+    when_said, where_read,
+};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Moment, Reading};
 
 /// What is shown and how: the choices that every view follows.
@@ -114,7 +117,7 @@ fn softened(dossier: &Dossier, claim: &Claim) -> String {
         (None, _) => headline(claim),
     };
     let told = told.trim_end_matches('.');
-    match &claim.hedge {
+    match hedge_beside(told, claim) {
         Some(hedge) => format!("{told} ({})", hedge.trim_end_matches('.')),
         None => told.to_owned(),
     }
@@ -134,7 +137,7 @@ impl Scene<'_> {
             ));
         }
         self.say_what_is_ahead(telling);
-        if words_matter == Reads::Words {
+        if words_matter == Reads::Words && reads_words(self.dossier) {
             telling.say(format!("Number words are read {}.", self.reading_name));
         }
     }

@@ -115,7 +115,7 @@ pub fn lineage(scene: &Scene<'_>, folding: &Folding) -> Telling {
             format!(
                 "{who}, {}: {}",
                 counted(claims.len(), "claim"),
-                claims.iter().map(said).collect::<Vec<_>>().join(", ")
+                once_each(claims.iter().map(said)).join(", ")
             )
         });
         telling.part(format!("Read in {}", dossier.documents[document].label()), lines.collect());
@@ -130,6 +130,17 @@ pub fn lineage(scene: &Scene<'_>, folding: &Folding) -> Telling {
     });
     telling.part("Put forward as corrections", corrections.collect());
     telling
+}
+
+/// Each place once, with the number of claims read there: "¶60, ¶184 (6)".
+fn once_each(places: impl Iterator<Item = String>) -> Vec<String> {
+    let places = grouped(places.map(|place| (place, ()))).into_iter();
+    places
+        .map(|(place, claims)| match claims.len() {
+            1 => place,
+            more => format!("{place} ({more})"),
+        })
+        .collect()
 }
 
 /// Who says a claim, after the institution that is shown instead.

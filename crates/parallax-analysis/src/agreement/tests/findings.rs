@@ -57,7 +57,7 @@ fn nothing_is_proved_of_what_was_not_compared() {
     for (more, reason) in [
         (
             says!("c", Killed of "left": "About(500)"),
-            "“About”, without saying how near. Gamma: about 500 killed (Left).",
+            "Approximate, without saying how near. Gamma: about 500 killed (Left).",
         ),
         (
             says!("c", Killed of "left": "Words(\"many\")"),
@@ -73,11 +73,11 @@ fn nothing_is_proved_of_what_was_not_compared() {
         ),
         (
             says!("c", Killed of "right": "Exactly(9)"),
-            "Nothing to compare with: no other comparable figure is for this population, a part of it or one that it is part of. Gamma: 9 killed (Right).",
+            "The other figures compared are for other people. Gamma: 9 killed (Right).",
         ),
         (
             says!("c", Captured of "left": "Exactly(9)"),
-            "Nothing to compare with: the other comparable figures for this population are of outcomes that do not limit this one. Gamma: 9 captured (Left).",
+            "The other figures for these people (or a part of them, or more people) count something else, which sets no limit to this one. Gamma: 9 captured (Left).",
         ),
         (
             "by: \"c\", event: \"raid\", says: Count(outcome: Killed, of: \"left\", quantity: Exactly(9))",
@@ -166,7 +166,7 @@ fn a_denial_stands_beside_what_it_denies() {
     assert_eq!(
         denials(&[any, over, few, named]),
         [
-            "Alpha does not believe that guards were killed. Others say otherwise. Betas: over 100 guards killed; Gamma: 3 guards killed; Gamma: \
+            "Alpha doubts that guards were killed. Set beside it: Betas: over 100 guards killed; Gamma: 3 guards killed; Gamma: \
              names X as killed (counted here among guards)."
         ]
     );
@@ -269,7 +269,7 @@ fn a_pair_is_listed_once() {
     assert_eq!(
         sentences,
         [
-            "Alpha: 24 wounded (Left). Alpha: 25 wounded (Right). This dossier takes these populations to share nobody."
+            "Alpha: 24 wounded (Left). Alpha: 25 wounded (Right). As this dossier has it, no person is in both populations."
         ]
     );
 }

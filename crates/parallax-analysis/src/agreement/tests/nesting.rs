@@ -105,8 +105,7 @@ fn a_part_of_the_people_in_a_part_of_the_event_is_counted_in_both() {
     assert_eq!(
         told,
         [
-            "Nothing to compare with: the other comparable figures are for a part of this population in a larger event, or for \
-             a larger one in a part of it. Alpha: 5 young people killed, in “The day”; Betas: 60 people killed, in “The shooting”."
+            "The other figures compared are for a part of these people in a larger event, or for more people in a part of it. Alpha: 5 young people killed, in “The day”; Betas: 60 people killed, in “The shooting”."
         ]
     );
 }

@@ -30,7 +30,7 @@ fn about_is_listed_by_name_unless_the_reading_says_how_far_it_reaches() {
     let words = whole(&dossier, &Reading::words_only());
     assert_eq!(words.verdict(), Verdict::Conflict, "500 to 900 is stated plainly here");
     let listed = not_compared(&dossier, &words);
-    assert_eq!(listed, ["“About”, without saying how near. Alpha: about 379 guards killed."]);
+    assert_eq!(listed, ["Approximate, without saying how near. Alpha: about 379 guards killed."]);
     let tenth = whole(&dossier, &within(10));
     let found: Vec<_> = tenth.conflicts().iter().map(|conflict| conflict.sentence.as_str()).collect();
     assert_eq!(
@@ -57,7 +57,7 @@ fn about_a_range_or_a_bound_takes_part_only_under_a_declared_tolerance() {
     let words = whole(&dossier, &Reading::words_only());
     assert_eq!(
         not_compared(&dossier, &words),
-        ["“About”, without saying how near. Alpha: at least about 8000 killed (Left)."
+        ["Approximate, without saying how near. Alpha: at least about 8000 killed (Left)."
             .replace("8000", "8,000")]
     );
     // A tenth less than 8,000 is 7,200: 7,300 is near enough and 7,100 is not.

@@ -128,7 +128,7 @@ pub(super) fn linked(job: &mut Job, link: &str, title: &str, publisher: &str) ->
 /// "Label: text" for each that has a text, one a line.
 pub(super) fn labelled(parts: &[(&str, &str)]) -> String {
     let lines = parts.iter().map(|(label, text)| (label, line(text))).filter(|(_, text)| !text.is_empty());
-    lines.map(|(label, text)| format!("{label}: {text}")).collect::<Vec<_>>().join("\n")
+    lines.map(|(label, text)| format!("{}: {text}", line(label))).collect::<Vec<_>>().join("\n")
 }
 
 /// The span of two days, or the one that is given.

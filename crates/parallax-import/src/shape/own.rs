@@ -262,7 +262,8 @@ impl Making<'_, '_, '_, '_> {
         if let Some(outcome) = of_format(&id) {
             return outcome.into();
         }
-        let (name, one) = (self.cells.get("outcome_name"), self.cells.some("outcome_one"));
+        let one = self.cells.some("outcome_one");
+        let name = self.cells.some("outcome_name").unwrap_or_else(|| id.clone());
         let counts =
             if self.cells.get("outcome_counts") == "things" { Counts::Things } else { Counts::People };
         let part_of = self.cells.some("outcome_part_of").and_then(|id| of_format(&id)).map(Into::into);
@@ -296,6 +297,8 @@ impl Making<'_, '_, '_, '_> {
 
     /// The population of this id; with what the row says of it, if it is that of the row.
     fn group(&mut self, id: &str, name: &str, whole: Option<&Word<'static>>) -> Word<'static> {
+        // A table that somebody changed may lack the column of the name, or that of both.
+        let name = [name, id, "People"].into_iter().find(|text| !text.is_empty()).unwrap_or_default();
         let is_own = self.cells.get("population_id") == id;
         let within = if is_own {
             let within = self.cells.get("population_within");

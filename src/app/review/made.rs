@@ -91,14 +91,13 @@ impl Made {
                 path.display()
             )));
         }
-        let (sheet, stamp) = match read {
-            Some(read) => read,
-            None => {
-                let stamp = Stamp::of(path);
-                match sheet::read(path, asked.sheet.as_deref(), &asked.map.file) {
-                    Ok(sheet) => (Arc::new(sheet), stamp),
-                    Err(why) => return Some(Err(format!("{}: {why}", path.display()))),
-                }
+        let (sheet, stamp) = if let Some(read) = read {
+            read
+        } else {
+            let stamp = Stamp::of(path);
+            match sheet::read(path, asked.sheet.as_deref(), &asked.map.file) {
+                Ok(sheet) => (Arc::new(sheet), stamp),
+                Err(why) => return Some(Err(format!("{}: {why}", path.display()))),
             }
         };
         is_wanted().then_some(())?;
@@ -117,6 +116,7 @@ impl Made {
         let path = path.to_owned();
         Some(Ok(Self {
             path,
+            sheet,
             stamp,
             asked,
             map,
@@ -127,7 +127,6 @@ impl Made {
             counts,
             places,
             lacking,
-            sheet,
         }))
     }
 

@@ -24,6 +24,7 @@ pub const VERSION: u32 = 1;
 const RECENT: usize = 12;
 
 /// Everything that is kept.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {

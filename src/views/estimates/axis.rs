@@ -55,7 +55,7 @@ pub fn plot(
         MarkStyle::Bars => bars(ctx, layout, visible, &scale),
         MarkStyle::Intervals => Vec::new(),
     };
-    let ticks: Vec<_> = scale.ticks().into_iter().map(|tick| (scale.to_whole(tick.at), tick.label)).collect();
+    let ticks: Vec<_> = scale.ticks().into_iter().map(|tick| (scale.whole_of(tick.at), tick.label)).collect();
     let grid: Vec<GridMark> = ticks.iter().map(grid_mark).collect();
     let mut axis = AxisHints::new_x().formatter(|mark, _| label(&ticks, mark.value));
     axis = axis.tick_label_color(ctx.palette.mute).tick_label_font(Type::Axis.font());
@@ -86,7 +86,7 @@ pub fn plot(
         .set_margin_fraction(egui::Vec2::ZERO)
         .x_grid_spacer(move |_| grid.clone());
     let width = columns.plot.width();
-    let shown = [0.0, width].map(|at| f64::from(scale.to_whole(at)));
+    let shown = [0.0, width].map(|at| f64::from(scale.whole_of(at)));
     let response = plot.show(child, |plot| {
         // The axis below takes the height of its numbers; the rest shows one point of content per point of
         // height.

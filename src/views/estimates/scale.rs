@@ -108,7 +108,7 @@ impl Scale {
     }
 
     /// The position on the whole axis of a position on the part that is shown.
-    pub fn to_whole(&self, at: f32) -> f32 {
+    pub fn whole_of(&self, at: f32) -> f32 {
         self.span.from() * self.width + at * self.span.length()
     }
 
@@ -154,7 +154,7 @@ impl Scale {
 
     /// The value at a position on the part that is shown; left of 1 on a logarithmic axis it is 0.
     fn value_at(&self, at: f32) -> f64 {
-        let at = f64::from(self.to_whole(at));
+        let at = f64::from(self.whole_of(at));
         match self.kind {
             AxisKind::Linear => at / self.unit,
             AxisKind::Log => {

@@ -130,12 +130,11 @@ const fn meaning(kind: Attribution) -> &'static str {
 }
 
 fn counts(ctx: &Context<'_>, breadth: Option<Breadth>, lineage: &Lineage) -> String {
-    let counts = match ctx.session.as_of {
-        None => lineage.counts(),
-        Some(_) => {
-            let known = ctx.shown().among(ctx.dossier, lineage.claims().iter().copied());
-            Origins::of(ctx.dossier, &known, &super::folding(ctx))
-        }
+    let counts = if ctx.session.as_of.is_none() {
+        lineage.counts()
+    } else {
+        let known = ctx.shown().among(ctx.dossier, lineage.claims().iter().copied());
+        Origins::of(ctx.dossier, &known, &super::folding(ctx))
     };
     let words = match breadth {
         Some(breadth) => format!("Only {}: {counts}", breadth.words(ctx)),

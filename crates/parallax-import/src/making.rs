@@ -400,14 +400,31 @@ fn with_whole(text: &str, note: &str) -> String {
 pub(crate) fn is_link(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let is_host = |rest: &str| rest.starts_with(|letter: char| letter.is_alphanumeric());
+    let host = rest.unwrap_or_default().split(['/', '?', '#']).next().unwrap_or_default();
+    // A backslash or a user name hides where a link leads.
     rest.is_some_and(is_host)
         && text.len() < 8_000
-        && !text.contains(|letter: char| letter.is_whitespace() || is_unseen(letter))
+        && !host.contains('@')
+        && !text.contains(|letter: char| letter.is_whitespace() || letter == '\\' || is_unseen(letter))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_that_hide_where_they_lead_are_none() {
+        for (text, is) in [
+            ("https://example.org/a@b", true),
+            ("http://example.org?x", true),
+            ("https://user@example.org/", false),
+            ("https://exam\\ple.org/", false),
+            ("https:///a", false),
+            ("ftp://example.org", false),
+        ] {
+            assert_eq!(is_link(text), is, "{text}");
+        }
+    }
 
     #[test]
     fn ids_are_words_of_the_text_and_taken_once() {

@@ -81,8 +81,8 @@ fn institutions_stand_before_their_members_in_the_index() {
     let dossier = stage.dossier();
     let links = parallax::analysis::Links::new(dossier);
     let (shown, ahead) = Default::default();
-    let state = parallax::session::IndexState::default();
-    let rows = parallax::views::index::IndexRows::new(dossier, &links, shown, &ahead, &state);
+    let index = parallax::session::IndexState::default();
+    let rows = parallax::views::index::IndexRows::new(dossier, &links, shown, &ahead, &index);
     let sources: Vec<_> = rows
         .rows()
         .iter()

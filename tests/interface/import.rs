@@ -7,6 +7,7 @@ use parallax::import::columns::Role as Column;
 use parallax::load;
 use parallax::session::{Command, Request, View};
 use parallax::theme::Mode;
+use std::fmt::Write as _;
 
 use super::stage::{SMALL, Stage, USUAL};
 
@@ -189,7 +190,7 @@ fn the_rows_are_one_stop_and_the_arrows_go_through_them() {
 fn a_hundred_thousand_rows_cost_what_is_visible() {
     let mut text = "Source,Link,Killed\n".to_owned();
     for row in 0..100_000 {
-        text.push_str(&format!("Union {},https://example.org/{row},{}\n", row % 7, row % 50));
+        let _ = writeln!(text, "Union {},https://example.org/{row},{}", row % 7, row % 50);
     }
     let (mut stage, _folder) = review(SMALL, Mode::Light, &text);
     assert!(

@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use parallax_dossier::dossier::{Identity, SourceKind};
-use parallax_dossier::draft::{Claim, Document, Dossier, Event, Group, Place, Question, Source, Word};
+use parallax_dossier::draft::{
+    Claim, Document, Dossier, Entries, Event, Group, Place, Question, Source, Word,
+};
 use parallax_dossier::load::is_unseen;
 
 use crate::cell::fold;
@@ -136,7 +138,17 @@ impl Maker {
             self.made.into_iter().map(|((kind, key), id)| Keyed { kind, key, id }).collect();
         keys.retain(|one| Kind::ALL.contains(&one.kind));
         keys.sort();
-        (self.draft, self.origins, keys)
+        let mut draft = self.draft;
+        name_by_ids(&mut draft.sources, |source| &mut source.name);
+        name_by_ids(&mut draft.documents, |document| &mut document.title);
+        name_by_ids(&mut draft.places, |place| &mut place.name);
+        name_by_ids(&mut draft.events, |event| &mut event.name);
+        name_by_ids(&mut draft.groups, |group| &mut group.name);
+        name_by_ids(&mut draft.sides, |side| &mut side.name);
+        name_by_ids(&mut draft.people, |person| &mut person.name);
+        name_by_ids(&mut draft.outcomes, |outcome| &mut outcome.name);
+        name_by_ids(&mut draft.questions, |question| &mut question.ask);
+        (draft, self.origins, keys)
     }
 
     /// The source of this name, in whatever case.
@@ -406,6 +418,17 @@ pub(crate) fn is_link(text: &str) -> bool {
         && text.len() < 8_000
         && !host.contains('@')
         && !text.contains(|letter: char| letter.is_whitespace() || letter == '\\' || is_unseen(letter))
+}
+
+/// Names what has no name by its id: a damaged table may have lost the column of the names.
+fn name_by_ids<T>(entries: &mut Entries<T>, name: impl Fn(&mut T) -> &mut Option<String>) {
+    for at in 0..entries.len() {
+        let Some(id) = entries.at(at).map(|(id, _)| id.to_owned()) else { continue };
+        let Some(name) = entries.at_mut(at).map(&name) else { continue };
+        if name.as_deref().is_none_or(|name| name.trim().is_empty()) {
+            *name = Some(id);
+        }
+    }
 }
 
 #[cfg(test)]

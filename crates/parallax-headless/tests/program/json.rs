@@ -17,7 +17,7 @@ fn the_dossier_as_json_is_the_dossier() {
     assert_eq!(Dossier::parse(&text), Some(read));
     let refused = run(&["dossier", &file, "--to", &file]);
     assert_eq!(refused.code, 2);
-    assert!(refused.err.contains("name a file ending in .json"), "{}", refused.err);
+    assert!(refused.err.contains("the dossier is written as .json"), "{}", refused.err);
 }
 
 #[test]

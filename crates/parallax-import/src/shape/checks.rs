@@ -47,3 +47,18 @@ fn seeds_of_the_fuzz_target_hold_and_each_is_of_another_shape() {
     all.sort_unstable();
     assert_eq!(names, all);
 }
+
+/// Found by the fuzz target: what lost its column of names is called by its id.
+#[cfg(test)]
+#[test]
+fn a_table_of_ours_that_lost_its_names_gives_no_error() {
+    file(b"` id,by_id,by,by_kind,document_id,document,quantity_kind,quantity_plain,stance,attribution,outcome,population_ipo,pdulation,low,high\nc1,union,Union,,report,Report,exactly,12,asserts,states,killed,people,People,12,12\n");
+    for lost in ["by,", "document,", "population,", "event,", "place,"] {
+        let head = "id,by_id,by,document_id,document,event_id,event,place_id,place,quantity_kind,quantity_plain,stance,attribution,outcome,population_id,population,low,high";
+        let text = format!(
+            "  {}\nc1,u,Union,r,Report,e,Event,p,Place,exactly,12,asserts,states,killed,g,People,12,12\n",
+            head.replacen(&format!(",{lost}"), ",other,", 1)
+        );
+        file(text.as_bytes());
+    }
+}

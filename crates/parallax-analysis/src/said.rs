@@ -36,7 +36,11 @@ impl<'d> WhenSaid<'d> {
         let document = &dossier.documents[claim.document];
         let dated = document.dated.as_ref();
         // What others passed on to the author was said elsewhere, and before.
-        let is_written = stated.is_none() && claim.via.is_empty() && document.author == Some(claim.by);
+        // A spokesman who writes speaks for the institution behind him.
+        let writes = document.author.is_some_and(|author| {
+            dossier.institutions_around(author).any(|institution| institution == claim.by)
+        });
+        let is_written = stated.is_none() && claim.via.is_empty() && writes;
         let written = dated.filter(|_| is_written);
         let own = stated.or(written);
         let is_out = dated.and_then(Date::not_after);
@@ -246,9 +250,9 @@ mod tests {
 
     #[test]
     fn what_the_author_of_a_document_says_has_the_date_of_the_document() {
-        let when = |claim: &str, dated: &str, format: u8| {
+        let with = |behind: &str, claim: &str, dated: &str, format: u8| {
             let text = format!(
-                "Dossier(format: {format}, title: \"T\", sources: {{\"s\": (name: \"S\"), \"t\": (name: \"T\")}}, \
+                "Dossier(format: {format}, title: \"T\", sources: {{\"s\": (name: \"S\"{behind}), \"t\": (name: \"T\")}}, \
                  documents: {{\"d\": (title: \"D\", author: \"s\"{dated})}}, events: {{\"e\": (name: \"E\", on: \"2018-02-07\")}}, \
                  claims: {{\"c\": (document: \"d\", paragraph: 1, event: \"e\", says: Remark, gist: \"g\", {claim})}})"
             );
@@ -257,9 +261,12 @@ mod tests {
             let when = WhenSaid::of(&dossier, &dossier.claims.rows()[0]);
             (when.first(), when.last(), when.to_string())
         };
+        let when = |claim: &str, dated: &str, format: u8| with("", claim, dated, format);
         let dated = ", dated: \"2018-02-13\"";
         let written = "13 February 2018 (date of the source's own document)";
         assert_eq!(when("by: \"s\"", dated, 2), (day(13), day(13), written.to_owned()));
+        let behind = with(", part_of: \"t\"", "by: \"t\"", dated, 2);
+        assert_eq!(behind, (day(13), day(13), written.to_owned()), "the institution behind the author");
         let between = "not stated; between 7 and 13 February 2018 (derived: not before its event, not after its document)";
         for claim in ["by: \"t\"", "by: \"s\", via: [\"t\"]"] {
             assert_eq!(when(claim, dated, 2), (day(7), day(13), between.to_owned()), "{claim}");

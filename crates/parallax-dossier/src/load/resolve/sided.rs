@@ -103,15 +103,21 @@ fn words_on<'a>(
     matters.iter().filter(move |(matter, _)| is_of(*matter)).map(|(_, word)| *word)
 }
 
-fn report(dossier: &Dossier, question: QuestionId, camp: Camp, rows: &[usize], to: &mut Report) {
+/// The keys of the first of some claims, and how many more there are.
+pub(super) fn first_keys(dossier: &Dossier, rows: &[usize]) -> String {
     const NAMED: usize = 4;
+    let key = |row: &usize| quoted(&dossier.claims.rows()[*row].key);
+    let keys = rows.iter().take(NAMED).map(key).collect::<Vec<_>>().join(", ");
+    match rows.len().saturating_sub(NAMED) {
+        0 => keys,
+        more => format!("{keys} and {more} more"),
+    }
+}
+
+fn report(dossier: &Dossier, question: QuestionId, camp: Camp, rows: &[usize], to: &mut Report) {
     let Some(first) = rows.first() else { return };
     let question = quoted(&dossier.questions[question].key);
-    let key = |row: &usize| quoted(&dossier.claims.rows()[*row].key);
-    let mut keys = rows.iter().take(NAMED).map(key).collect::<Vec<_>>().join(", ");
-    if rows.len() > NAMED {
-        keys = format!("{keys} and {} more", rows.len() - NAMED);
-    }
+    let keys = first_keys(dossier, rows);
     let message = format!(
         "counts of the same people bear on the question {question}, but nothing from {} does",
         quoted(camp.name(dossier)),

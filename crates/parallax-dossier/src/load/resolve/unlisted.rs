@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::diagnostic::Code;
 use super::super::site::{Section, Site};
 use super::report::{Report, quoted};
-use super::sided::Camp;
+use super::sided::{Camp, first_keys};
 use crate::dossier::{Dossier, GroupId, Id as _, Outcome, QuestionId};
 
 /// What is counted: the people and the outcome.
@@ -45,14 +45,9 @@ pub(super) fn report_unlisted(dossier: &Dossier, to: &mut Report) {
 }
 
 fn report(dossier: &Dossier, question: QuestionId, rows: &[usize], to: &mut Report) {
-    const NAMED: usize = 4;
     let Some(first) = rows.first() else { return };
     let question = quoted(&dossier.questions[question].key);
-    let key = |row: &usize| quoted(&dossier.claims.rows()[*row].key);
-    let mut keys = rows.iter().take(NAMED).map(key).collect::<Vec<_>>().join(", ");
-    if rows.len() > NAMED {
-        keys = format!("{keys} and {} more", rows.len() - NAMED);
-    }
+    let keys = first_keys(dossier, rows);
     let message =
         format!("most counts of the same people and outcome bear on the question {question}, but not this");
     let hint = format!("if it concerns the question, add {question} to `bears_on` of {keys}");

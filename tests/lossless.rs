@@ -304,7 +304,7 @@ const BESIDE: [&str; 17] = [
     "m-reading-name",
 ];
 
-/// The beginnings of the markers of what JSON alone holds, and of grades that nobody gave: JSON alone holds it.
+/// The beginnings of the markers of what JSON alone holds: quotes, evidence, and grades that nobody gave.
 const JSON_ONLY: [&str; 3] = ["m-quote-", "m-evidence-", "m-other"];
 
 /// The exports: the report, JSON, CSV.

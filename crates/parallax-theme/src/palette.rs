@@ -133,8 +133,9 @@ impl Palette {
 }
 
 /// Returns the colour that a style sheet calls `#1E2227`. For constants: what is no digit does not compile.
-const fn hex(code: &[u8; 7]) -> Color32 {
-    assert!(code[0] == b'#', "a colour begins with #");
+const fn hex(code: &str) -> Color32 {
+    let code = code.as_bytes();
+    assert!(code.len() == 7 && code[0] == b'#', "a colour is # and six digits");
     Color32::from_rgb(byte(code[1], code[2]), byte(code[3], code[4]), byte(code[5], code[6]))
 }
 
@@ -150,7 +151,7 @@ const fn digit(letter: u8) -> u8 {
     }
 }
 
-const fn tone(mark: &[u8; 7], text: &[u8; 7]) -> SideTone {
+const fn tone(mark: &str, text: &str) -> SideTone {
     SideTone { mark: hex(mark), text: hex(text) }
 }
 
@@ -159,64 +160,64 @@ const fn tone(mark: &[u8; 7], text: &[u8; 7]) -> SideTone {
 // sources without a side.
 const LIGHT: Palette = Palette {
     mode: Mode::Light,
-    paper: hex(b"#FFFFFF"),
-    panel: hex(b"#FAF9F6"),
-    land: hex(b"#F7F4EC"),
-    sea: hex(b"#E6EEF5"),
-    hairline: hex(b"#E3E0D8"),
-    grid: hex(b"#ECE8DE"),
-    border: hex(b"#B9B4A6"),
-    ink: hex(b"#1E2227"),
-    mute: hex(b"#646970"),
-    faint: hex(b"#9AA0A6"),
-    accent: hex(b"#0B5CAD"),
-    highlight: hex(b"#E8F0FA"),
-    hover: hex(b"#F1F0EC"),
-    river: hex(b"#9DC3E6"),
-    field: hex(b"#B8860B"),
-    field_text: hex(b"#805B00"),
-    error: hex(b"#B3261E"),
+    paper: hex("#FFFFFF"),
+    panel: hex("#FAF9F6"),
+    land: hex("#F7F4EC"),
+    sea: hex("#E6EEF5"),
+    hairline: hex("#E3E0D8"),
+    grid: hex("#ECE8DE"),
+    border: hex("#B9B4A6"),
+    ink: hex("#1E2227"),
+    mute: hex("#646970"),
+    faint: hex("#9AA0A6"),
+    accent: hex("#0B5CAD"),
+    highlight: hex("#E8F0FA"),
+    hover: hex("#F1F0EC"),
+    river: hex("#9DC3E6"),
+    field: hex("#B8860B"),
+    field_text: hex("#805B00"),
+    error: hex("#B3261E"),
     sides: [
-        tone(b"#0072B2", b"#00639C"),
-        tone(b"#D55E00", b"#A84800"),
-        tone(b"#00966D", b"#007152"),
-        tone(b"#B0679B", b"#914C7D"),
-        tone(b"#44309C", b"#44309C"),
-        tone(b"#A07A00", b"#785A00"),
-        tone(b"#3F8FC4", b"#246A99"),
+        tone("#0072B2", "#00639C"),
+        tone("#D55E00", "#A84800"),
+        tone("#00966D", "#007152"),
+        tone("#B0679B", "#914C7D"),
+        tone("#44309C", "#44309C"),
+        tone("#A07A00", "#785A00"),
+        tone("#3F8FC4", "#246A99"),
     ],
-    no_side: tone(b"#6E7378", b"#5C6167"),
+    no_side: tone("#6E7378", "#5C6167"),
 };
 
 const DARK: Palette = Palette {
     mode: Mode::Dark,
-    paper: hex(b"#16191D"),
-    panel: hex(b"#1C2025"),
-    land: hex(b"#1B1F22"),
-    sea: hex(b"#172530"),
-    hairline: hex(b"#2E343B"),
-    grid: hex(b"#262B30"),
-    border: hex(b"#4A525A"),
-    ink: hex(b"#E6E8EA"),
-    mute: hex(b"#9BA3AC"),
-    faint: hex(b"#6C747D"),
-    accent: hex(b"#6FB1F0"),
-    highlight: hex(b"#20303F"),
-    hover: hex(b"#23282E"),
-    river: hex(b"#3E6C96"),
-    field: hex(b"#B8860B"),
-    field_text: hex(b"#D9A93A"),
-    error: hex(b"#F28B82"),
+    paper: hex("#16191D"),
+    panel: hex("#1C2025"),
+    land: hex("#1B1F22"),
+    sea: hex("#172530"),
+    hairline: hex("#2E343B"),
+    grid: hex("#262B30"),
+    border: hex("#4A525A"),
+    ink: hex("#E6E8EA"),
+    mute: hex("#9BA3AC"),
+    faint: hex("#6C747D"),
+    accent: hex("#6FB1F0"),
+    highlight: hex("#20303F"),
+    hover: hex("#23282E"),
+    river: hex("#3E6C96"),
+    field: hex("#B8860B"),
+    field_text: hex("#D9A93A"),
+    error: hex("#F28B82"),
     sides: [
-        tone(b"#56B4E9", b"#56B4E9"),
-        tone(b"#E98A4B", b"#E98A4B"),
-        tone(b"#3FC79A", b"#3FC79A"),
-        tone(b"#D9A0C8", b"#D9A0C8"),
-        tone(b"#7676E0", b"#9A94F5"),
-        tone(b"#D9B23A", b"#D9B23A"),
-        tone(b"#7FB8DE", b"#7FB8DE"),
+        tone("#56B4E9", "#56B4E9"),
+        tone("#E98A4B", "#E98A4B"),
+        tone("#3FC79A", "#3FC79A"),
+        tone("#D9A0C8", "#D9A0C8"),
+        tone("#7676E0", "#9A94F5"),
+        tone("#D9B23A", "#D9B23A"),
+        tone("#7FB8DE", "#7FB8DE"),
     ],
-    no_side: tone(b"#A3A9B0", b"#A3A9B0"),
+    no_side: tone("#A3A9B0", "#A3A9B0"),
 };
 
 #[cfg(test)]

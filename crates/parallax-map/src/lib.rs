@@ -12,6 +12,7 @@ pub mod gather;
 pub mod geometry;
 pub mod graticule;
 pub mod labels;
+pub mod outline;
 mod projector;
 mod scale_bar;
 

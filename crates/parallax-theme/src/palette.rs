@@ -79,6 +79,16 @@ pub struct Palette {
     pub hover: Color32,
     /// Water lines.
     pub river: Color32,
+    /// Woods, under the places of the map.
+    pub wood: Color32,
+    /// Built-up areas.
+    pub built_up: Color32,
+    /// Buildings.
+    pub building: Color32,
+    /// Roads, and their edges.
+    pub road: Color32,
+    /// The edges of roads, walls and railways.
+    pub road_edge: Color32,
     /// Areas of gas and oil fields.
     pub field: Color32,
     /// Names of gas and oil fields.
@@ -132,6 +142,20 @@ impl Palette {
     }
 }
 
+impl Palette {
+    /// The colour of a name on the ground of the map: legible, and paler than any name of the dossier.
+    #[must_use]
+    pub fn ground_name(&self) -> Color32 {
+        self.mute.lerp_to_gamma(self.land, 0.18)
+    }
+
+    /// The same for water.
+    #[must_use]
+    pub fn water_name(&self) -> Color32 {
+        self.accent.lerp_to_gamma(self.land, 0.22)
+    }
+}
+
 const fn hex(rgb: u32) -> Color32 {
     Color32::from_rgb((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
 }
@@ -159,6 +183,11 @@ const LIGHT: Palette = Palette {
     highlight: hex(0x00E8_F0FA),
     hover: hex(0x00F1_F0EC),
     river: hex(0x009D_C3E6),
+    wood: hex(0x00E6_EBD9),
+    built_up: hex(0x00EF_E9DD),
+    building: hex(0x00DD_D5C6),
+    road: hex(0x00FF_FFFF),
+    road_edge: hex(0x00C4_BCAA),
     field: hex(0x00B8_860B),
     field_text: hex(0x0080_5B00),
     error: hex(0x00B3_261E),
@@ -190,6 +219,11 @@ const DARK: Palette = Palette {
     highlight: hex(0x0020_303F),
     hover: hex(0x0023_282E),
     river: hex(0x003E_6C96),
+    wood: hex(0x001F_2820),
+    built_up: hex(0x0022_262A),
+    building: hex(0x0030_363C),
+    road: hex(0x003A_424A),
+    road_edge: hex(0x0058_616A),
     field: hex(0x00B8_860B),
     field_text: hex(0x00D9_A93A),
     error: hex(0x00F2_8B82),

@@ -21,6 +21,7 @@ mod legend;
 mod names;
 mod note;
 mod paint;
+mod pointer;
 mod rings;
 mod scene;
 #[cfg(test)]
@@ -82,11 +83,16 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     base::degrees(ctx, ui, &projector, &taken);
     marks(ctx, ui, &scene, viewport);
     threads::wire(ctx, ui, &scene.threads);
-    lines(ctx, ui, &scene, &ground);
-    fan::attend(ctx, ui, &scene, &ground);
+    let measured = pointer::ground(ctx, ui, viewport);
+    if measured.is_none() {
+        lines(ctx, ui, &scene, &ground);
+        fan::attend(ctx, ui, &scene, &ground);
+    }
     note::wire(ui, &scene);
+    let top = measured.as_ref().unwrap_or(&ground);
+    pointer::attend(ctx, ui, &projector, &scene, top, measured.is_some());
     cards::ui(ctx, ui, &projector, &cards);
-    navigate(ctx, ui, &ground, camera, &obstacles);
+    navigate(ctx, ui, top, camera, &obstacles);
     if let Some(focus) = focus::bring_into_sight(ctx, &projector) {
         ctx.send(Command::Map(MapFocus::Free(focus)));
     }

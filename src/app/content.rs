@@ -65,7 +65,7 @@ impl Content {
                 readings: Readings::new(&dossier, load::readings()),
                 unlocated: unlocated(&dossier),
                 outcomes: EstimateRows::outcomes(&dossier),
-                extras: Extras::of(&dossier),
+                extras: Extras::available_in(&dossier),
                 ground: Arc::new(loaded.ground),
                 dossier: Arc::new(dossier),
             })),

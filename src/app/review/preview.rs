@@ -41,7 +41,7 @@ impl Preview {
             ground: built.dossier.as_ref().map(Ground::of).unwrap_or_default(),
             dossier: built.dossier,
             diagnostics: Vec::new(),
-            fingerprint: Fingerprint::of(""),
+            fingerprint: Fingerprint::from_text(""),
             lacking: built.lacking,
         };
         let content = Content::new("", loaded);

@@ -7,8 +7,8 @@ mod geojson;
 
 use std::path::Path;
 
-use super::beside::{Beside, BesideError};
 use super::diagnostic::Code;
+use super::folder::{DossierFolder, FolderError};
 use super::resolve::{Problem, quoted};
 use super::site::{Section, Site};
 use super::visible::visible;
@@ -74,13 +74,13 @@ fn inline(id: ShapeId, shape: &Shape) -> Option<Outline> {
 pub(super) fn read(dossier: &Dossier, path: &Path) -> (Ground, Vec<Problem>) {
     let (mut ground, mut problems) = (Ground::default(), Vec::new());
     let mut left = MOST_POSITIONS;
-    let beside = dossier.shapes.rows().iter().any(|shape| shape.from.is_some()).then(|| Beside::new(path));
+    let folder = dossier.shapes.rows().iter().any(|shape| shape.from.is_some()).then(|| DossierFolder::new(path));
     for (id, shape) in dossier.shapes.iter() {
         ground.outlines.extend(inline(id, shape));
-        let (Some(from), Some(beside)) = (&shape.from, &beside) else { continue };
-        let outlines = match beside {
-            Ok(beside) => beside.read(&from.file, LARGEST_FILE).map_err(|error| error.to_string()),
-            Err(error) => Err(BesideError::to_string(error)),
+        let (Some(from), Some(folder)) = (&shape.from, &folder) else { continue };
+        let outlines = match folder {
+            Ok(folder) => folder.read(&from.file, LARGEST_FILE).map_err(|error| error.to_string()),
+            Err(error) => Err(FolderError::to_string(error)),
         }
         .and_then(|bytes| geojson::read(&bytes, id, shape, &mut left));
         let faults = match outlines {

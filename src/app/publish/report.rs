@@ -88,7 +88,8 @@ impl Artist {
     }
 
     fn figure(&mut self, view: View, title: &str, least: Vec2) -> Result<Figure, PublishError> {
-        let alt_text = self.light.picture(|ctx| picture::sentences(ctx, view)).ok_or(PublishError::NoDossier)?;
+        let alt_text =
+            self.light.picture(|ctx| picture::sentences(ctx, view)).ok_or(PublishError::NoDossier)?;
         self.drawn += 1;
         let options = SvgOptions {
             text: Text::Selectable,

@@ -5,12 +5,12 @@
 
 use super::{
     AgeSaid, Citation, Counted, DeclaredOutcome, Defaults, DiedSaid, Dossier, Entries, Event, Evidence,
-    FamilySaid, Frame, Group, Opens, Person, Place, Quantity, Question, Reading, Says, Scheme, SexSaid, Side,
-    Source, StatusSaid, Word,
+    FamilySaid, Frame, Group, Location, Opens, Person, Place, Quantity, Question, Reading, Says, Scheme,
+    SexSaid, Shape, Side, Source, StatusSaid, Word,
 };
 use crate::dossier::{
     Age, Axis, Counts, EvidenceKind, Extent, Format, Native, OfRange, Outcome, PlaceKind, PlaceRole, Sex,
-    Sort, Status, Tolerance, View,
+    ShapeKind, Sort, Status, Tolerance, View,
 };
 
 mod claims;
@@ -61,6 +61,8 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     });
     draft.sides = table("sides", 3, |_| Side { name: Some(dice.name()) });
     draft.places = table("places", of.places, |_| place(dice, &of));
+    let shapes = dice.below(5);
+    draft.shapes = table("shapes", shapes, |_| shape(dice, &of));
     draft.groups = table("groups", of.groups, |row| group(dice, row));
     break_down(dice, &mut draft.groups);
     let outcomes = dice.below(3);
@@ -239,6 +241,19 @@ fn place(dice: &mut Dice, of: &Sizes) -> Place<'static> {
         note: dice.prose(),
         cited: cited(dice, of),
         evidence: evidence(dice),
+    }
+}
+
+fn shape(dice: &mut Dice, of: &Sizes) -> Shape<'static> {
+    let from = if dice.one_in(3) { kept_copy(dice) } else { None };
+    Shape {
+        kind: dice.pick(ShapeKind::ALL),
+        name: dice.perhaps(Dice::name),
+        at: if from.is_some() { Location::NotLocated } else { dice.path() },
+        from,
+        credit: Some(dice.name()),
+        document: optional(dice, "documents", of.documents),
+        note: dice.prose(),
     }
 }
 

@@ -8,7 +8,7 @@ mod extent;
 use std::borrow::Cow;
 
 use super::{Ahead, WhenSaid};
-use crate::dossier::{ClaimId, Date, Dossier, Id as _, Instant, Item, ItemKind, Moment, SideId, SourceId};
+use crate::dossier::{ClaimId, Date, Dossier, Id as _, Instant, Item, ItemKind, SideId, SourceId};
 pub use extent::{Basis, Doubt, End, Extent, Single};
 
 /// The seconds of a day that has 24 hours.

@@ -8,9 +8,9 @@ mod claims;
 use std::collections::BTreeMap;
 
 use super::{
-    AgeSaid, Assessed, Assessment, Citation, Claim, DeclaredOutcome, Defaults, DiedSaid, Document, Dossier,
-    Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Opens, Person, Place, Quantity,
-    Question, Quote, Reading, Scheme, SexSaid, Shape, Side, Source, StatusSaid, Word, WordRange,
+    AgeSaid, Assessed, Assessment, Citation, DeclaredOutcome, Defaults, DiedSaid, Document, Dossier, Entries,
+    Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Opens, Person, Place, Question, Quote,
+    Reading, Scheme, SexSaid, Shape, Side, Source, StatusSaid, Word, WordRange,
 };
 use crate::dossier::{self, Date, Format, Id, Table};
 

@@ -5,8 +5,8 @@
 
 use super::{
     AgeSaid, Citation, Counted, DeclaredOutcome, Defaults, DiedSaid, Dossier, Entries, Event, Evidence,
-    FamilySaid, Frame, Group, Location, Opens, Person, Place, Quantity, Question, Reading, Says, Scheme,
-    SexSaid, Shape, Side, Source, StatusSaid, Word,
+    FamilySaid, Frame, Group, Location, Opens, Person, Place, Quantity, Question, Reading, Says, SexSaid,
+    Shape, Side, StatusSaid, Word,
 };
 use crate::dossier::{
     Age, Axis, Counts, EvidenceKind, Extent, Format, Native, OfRange, Outcome, PlaceKind, PlaceRole, Sex,
@@ -18,7 +18,7 @@ mod counts;
 mod sources;
 
 use claims::{assessments, claim, link_claims, scheme};
-use sources::{document, source};
+use sources::{document, kept_copy, source};
 
 pub use super::dice::Dice;
 

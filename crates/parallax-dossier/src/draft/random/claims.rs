@@ -1,6 +1,6 @@
 //! Random claims, with quotes, and what others say of them.
 
-use super::super::{Assessed, Assessment, Claim, Entries, Event, Place, Quantity, Quote, Says, Scheme};
+use super::super::{Assessed, Assessment, Claim, Entries, Quantity, Quote, Says, Scheme};
 use super::{Dice, Sizes, counts, evidence, optional, place_in, refer, several, timecode};
 use crate::dossier::{Attribution, Outcome, Stance};
 

@@ -2,7 +2,7 @@
 
 use super::super::layout::Node;
 use super::super::newer::Newer;
-use super::super::{Entries, LonLat, Spot, Word};
+use super::super::{Entries, Spot, Word};
 use super::Value;
 use crate::load::site::Site;
 

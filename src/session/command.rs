@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    AccountLayout, AxisSpan, EstimateSettings, LineageSettings, MapFocus, Motion, Overlay, Publication,
-    ReviewStep, Scope, TableSettings, UiScale, View, Wanted,
+    AccountLayout, AxisSpan, EstimateSettings, LineageSettings, MapFocus, Motion, Overlay, Part,
+    Publication, ReviewStep, Scope, TableSettings, UiScale, View, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId};
 use crate::load::BuiltIn;
@@ -33,6 +33,10 @@ pub enum Command {
     Show(View),
     /// Maximise this view, or restore the others.
     Alone(View),
+    /// Fold this part of the window away, or bring it back.
+    Fold(Part),
+    /// Put the panes, and what is folded, back as they are on the first start.
+    ResetLayout,
     /// Read number words by this rule.
     Reading(ReadingId),
     /// Show what was known on this day, or everything.
@@ -59,6 +63,8 @@ pub enum Command {
     Copy(String),
     /// Show this on the map.
     Map(MapFocus),
+    /// Show this on the map because of what was selected; clearing the selection takes the map back.
+    Follow(MapFocus),
     /// Show only matching items in the index.
     Filter(String),
     /// Expand a section of the index to all its items, or shorten it again.

@@ -10,35 +10,36 @@ use ron::value::RawValue;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::session::View;
+use super::super::layout;
+use super::super::pane::Pane;
 
 /// A saved pane.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Saved {
-    Known(View),
-    /// A view of another version.
+    Known(Pane),
+    /// A pane of another version.
     Unknown,
 }
 
 impl<'de> Deserialize<'de> for Saved {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
-        Ok(View::find(raw.get_ron().trim()).map_or(Self::Unknown, Self::Known))
+        Ok(Pane::find(raw.get_ron().trim()).map_or(Self::Unknown, Self::Known))
     }
 }
 
 /// The name alone, as RON writes a variant.
-impl Serialize for View {
+impl Serialize for Pane {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_unit_variant("View", 0, self.name())
+        serializer.serialize_unit_variant("Pane", 0, self.name())
     }
 }
 
-impl<'de> Deserialize<'de> for View {
+impl<'de> Deserialize<'de> for Pane {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Saved::deserialize(deserializer)? {
-            Saved::Known(view) => Ok(view),
-            Saved::Unknown => Err(D::Error::custom("no view has this name")),
+            Saved::Known(pane) => Ok(pane),
+            Saved::Unknown => Err(D::Error::custom("no pane has this name")),
         }
     }
 }
@@ -46,43 +47,47 @@ impl<'de> Deserialize<'de> for View {
 impl Serialize for Saved {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Known(view) => view.serialize(serializer),
+            Self::Known(pane) => pane.serialize(serializer),
             Self::Unknown => serializer.serialize_unit(),
         }
     }
 }
 
 /// Reads an arrangement; `None` if it is invalid.
-pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Tree<View>>, D::Error> {
+pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Tree<Pane>>, D::Error> {
     let raw = Option::<Box<RawValue>>::deserialize(deserializer)?;
     Ok(raw.and_then(|raw| take_up(raw.get_ron())))
 }
 
 /// Parses an arrangement and completes it so that it contains every view exactly once.
-fn take_up(text: &str) -> Option<Tree<View>> {
+fn take_up(text: &str) -> Option<Tree<Pane>> {
     let mut saved: Tree<Saved> = ron::from_str(text).ok()?;
     if !is_tree(&saved) {
         return None;
     }
-    let mut found: Vec<View> = Vec::new();
+    let mut found: Vec<Pane> = Vec::new();
     for (id, pane) in panes(&saved) {
         match pane {
-            Saved::Known(view) if !found.contains(&view) => found.push(view),
+            Saved::Known(pane) if !found.contains(&pane) => found.push(pane),
             Saved::Known(_) | Saved::Unknown => drop(saved.remove_recursively(id)),
         }
     }
-    // Nothing unknown is left, so it parses as an arrangement of views.
-    let mut tree: Tree<View> = ron::from_str(&ron::to_string(&saved).ok()?).ok()?;
+    // Nothing unknown is left, so it parses as an arrangement of panes.
+    let mut tree: Tree<Pane> = ron::from_str(&ron::to_string(&saved).ok()?).ok()?;
     tree.root.filter(|root| tree.tiles.get(*root).is_some())?;
     tree.tiles.recompute_next_tile_id();
-    add(&mut tree, View::all().filter(|view| !found.contains(view)).collect());
+    let missing = Pane::beside_the_index().filter(|pane| !found.contains(pane));
+    add(&mut tree, missing.clone().filter(|pane| pane.view().is_some()).collect());
+    if missing.clone().any(|pane| pane == Pane::Inspector) {
+        add_inspector(&mut tree);
+    }
     activate(&mut tree);
     Some(tree)
 }
 
 /// The panes in the order of their ids.
-fn panes<Pane: Copy>(tree: &Tree<Pane>) -> Vec<(TileId, Pane)> {
-    let mut panes: Vec<(TileId, Pane)> = tree
+fn panes<P: Copy>(tree: &Tree<P>) -> Vec<(TileId, P)> {
+    let mut panes: Vec<(TileId, P)> = tree
         .tiles
         .iter()
         .filter_map(|(id, tile)| if let Tile::Pane(pane) = tile { Some((*id, *pane)) } else { None })
@@ -92,11 +97,11 @@ fn panes<Pane: Copy>(tree: &Tree<Pane>) -> Vec<(TileId, Pane)> {
 }
 
 /// Adds views as tabs to the group with most tabs; if there is none, below everything.
-fn add(tree: &mut Tree<View>, missing: Vec<View>) {
+fn add(tree: &mut Tree<Pane>, missing: Vec<Pane>) {
     if missing.is_empty() {
         return;
     }
-    let new: Vec<TileId> = missing.into_iter().map(|view| tree.tiles.insert_pane(view)).collect();
+    let new: Vec<TileId> = missing.into_iter().map(|pane| tree.tiles.insert_pane(pane)).collect();
     let tabs = tree.tiles.iter().filter_map(|(id, tile)| match tile {
         Tile::Container(Container::Tabs(tabs)) => Some((tabs.children.len(), std::cmp::Reverse(id.0))),
         _ => None,
@@ -113,9 +118,18 @@ fn add(tree: &mut Tree<View>, missing: Vec<View>) {
     }
 }
 
+/// Adds the inspector at the right edge, where versions before it was a pane had it.
+fn add_inspector(tree: &mut Tree<Pane>) {
+    let pane = tree.tiles.insert_pane(Pane::Inspector);
+    let tabs = tree.tiles.insert_tab_tile(vec![pane]);
+    let Some(root) = tree.root else { return };
+    let beside = layout::split(LinearDir::Horizontal, [(root, 2.0), (tabs, 1.0)]);
+    tree.root = Some(tree.tiles.insert_container(beside));
+}
+
 /// If the active tab of a group was removed, its first becomes active; if everything visible was removed,
 /// everything is shown.
-fn activate(tree: &mut Tree<View>) {
+fn activate(tree: &mut Tree<Pane>) {
     for tile in tree.tiles.tiles_mut() {
         if let Tile::Container(Container::Tabs(tabs)) = tile {
             tabs.active = tabs
@@ -134,7 +148,7 @@ fn activate(tree: &mut Tree<View>) {
 
 /// True if the root and all children exist, and every tile but the root has exactly one parent, so that
 /// walking down ends.
-fn is_tree<Pane>(panes: &Tree<Pane>) -> bool {
+fn is_tree<P>(panes: &Tree<P>) -> bool {
     let mut parents = BTreeMap::new();
     for (_, tile) in panes.tiles.iter() {
         if let Tile::Container(container) = tile {

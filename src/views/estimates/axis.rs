@@ -51,7 +51,7 @@ pub fn plot(
 ) -> Ruler {
     let scale = fit::scale(ctx, ui, columns);
     slot(ctx, ui, columns, &scale);
-    let bars = match ctx.session.estimates.style {
+    let bars = match ctx.session.estimates.drawn_style() {
         MarkStyle::Bars => bars(ctx, layout, visible, &scale),
         MarkStyle::Intervals => Vec::new(),
     };

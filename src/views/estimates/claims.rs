@@ -82,7 +82,7 @@ pub fn paint_mark(
     let y = place.rect.center().y;
     let color = ctx.mark_color(Item::Claim(id), ctx.tone(ctx.dossier.claims[id].by).mark);
     let painter = &place.columns.axis_painter(ui, ruler);
-    let after = marks::paint(painter, ctx.session.estimates.style, mark, ruler, y, color);
+    let after = marks::paint(painter, ctx.session.estimates.drawn_style(), mark, ruler, y, color);
     match (mark, words) {
         (Mark::Gutter(kind), _) => {
             marks::gutter(ui.painter(), kind, pos2(gutter.center().x + 2.0, y), color);

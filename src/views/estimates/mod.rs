@@ -20,7 +20,7 @@ use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
 
 use super::{Context, Surface, cut};
 use crate::analysis::EstimateRow;
-use crate::session::EstimatePage;
+use crate::session::{EstimatePage, Part};
 use crate::theme::space;
 use layout::{Columns, RowLayout};
 use legend::Legend;
@@ -96,6 +96,8 @@ fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
     let share = if ctx.session.as_of.is_some() { 0.38 } else { 0.28 };
     let has_room =
         (ctx.surface == Surface::Picture && wanted < 0.5 * area.height()) || wanted < share * area.height();
+    let is_folded = ctx.surface == Surface::Window && ctx.session.folded.has(Part::Legend);
+    let has_room = has_room && !is_folded;
     let legend_height = if has_room { wanted } else { 0.0 };
     let columns_of = |area| Columns::new(area, legend_height, legend.lane, layout::small_print(ctx));
     let layout = layout::cached(ctx, ui);

@@ -60,9 +60,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 
 /// The width of the tabs that share the bar with the estimates, unless they were moved.
 fn tabs_width(ctx: &Context<'_>, ui: &Ui) -> f32 {
-    let below = ALL.iter().filter(|described| described.dock() == Dock::Below);
+    let main = ALL.iter().filter(|described| described.dock() == Dock::Main);
     let width = |name| galley(ui.painter(), name, Type::Strong, ctx.palette.ink, 200.0).size().x + TAB;
-    below.map(|described| width(described.title())).sum()
+    main.map(|described| width(described.title())).sum()
 }
 
 fn pill_width(ctx: &Context<'_>, ui: &Ui, choice: Choice) -> f32 {

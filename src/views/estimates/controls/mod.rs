@@ -83,8 +83,10 @@ fn words_width(ctx: &Context<'_>, ui: &Ui, words: &str) -> f32 {
     galley(ui.painter(), words, Type::Small, ctx.palette.ink, f32::INFINITY).size().x
 }
 
+/// The same whatever is chosen, where that is possible: a choice moves no menu.
 fn menu_width(ctx: &Context<'_>, ui: &Ui, control: Control) -> f32 {
-    (words_width(ctx, ui, &control.words(ctx)) + MENU).min(control.widest())
+    let words = control.longest().unwrap_or_else(|| control.words(ctx));
+    (words_width(ctx, ui, &words) + MENU).min(control.widest())
 }
 
 /// Draws one control as a menu that shows the current choice.

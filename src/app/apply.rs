@@ -12,8 +12,9 @@ impl Parallax {
         let passing = (self.session.hovered.take(), self.session.reveal.take());
         let (mode, motion, scale) = (self.session.mode, self.session.motion, self.session.scale);
         let asked = self.requests.len();
-        let panes_change =
-            commands.iter().any(|command| matches!(command, Command::Show(_) | Command::Alone(_) | Command::ResetLayout));
+        let panes_change = commands
+            .iter()
+            .any(|command| matches!(command, Command::Show(_) | Command::Alone(_) | Command::ResetLayout));
         // Hovering and focusing change nothing else, and what is fetched is no choice.
         let acts =
             |command: &Command| !matches!(command, Command::Hover(_) | Command::Focus(_) | Command::Fetch(_));
@@ -60,7 +61,8 @@ impl Parallax {
             Command::Theme(mode) => session.mode = mode,
             Command::Show(view) => self.show(view),
             Command::Alone(view) => layout::toggle_alone(&mut self.panes, view),
-            Command::Fold(part) => session.folded.toggle(part),
+            Command::Fold(part) => session.folded.set(part, true),
+            Command::Unfold(part) => session.folded.set(part, false),
             Command::ResetLayout => self.reset_layout(),
             Command::Reading(reading) => session.reading = reading,
             Command::AsOf(day) => session.as_of = day,

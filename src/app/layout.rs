@@ -2,15 +2,16 @@
 
 use egui::{Color32, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetText};
 use egui_tiles::{
-    Behavior, Container, Linear, LinearDir, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree, UiResponse,
+    Behavior, Container, Linear, LinearDir, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree,
+    UiResponse,
 };
 
 use super::pane::Pane;
 use super::{arrangement, publish};
 use crate::session::{Command, View};
 use crate::theme::{Type, galley};
-use crate::views::walk::{Region, region};
-use crate::views::{self, Context, Dock, told};
+use crate::views::navigation::{Region, region};
+use crate::views::{self, Context, Dock, alt_text};
 
 /// How much of the width the first column has, of what the index leaves.
 const MAIN: f32 = 0.62;
@@ -105,7 +106,8 @@ impl<'a> Shown<'a> {
     pub fn without(tree: &'a mut Tree<Pane>, left_out: &[Pane]) -> Self {
         let find = |pane: &Pane| tree.tiles.find_pane(pane).filter(|tile| tree.tiles.is_visible(*tile));
         let left_out: Vec<TileId> = left_out.iter().filter_map(find).collect();
-        let hide = |tree: &mut Tree<Pane>| left_out.iter().for_each(|tile| tree.tiles.set_visible(*tile, false));
+        let hide =
+            |tree: &mut Tree<Pane>| left_out.iter().for_each(|tile| tree.tiles.set_visible(*tile, false));
         hide(tree);
         if in_sight(tree).is_empty() {
             show_all(tree);
@@ -165,7 +167,7 @@ impl Behavior<Pane> for Panes<'_, '_> {
                 return UiResponse::None;
             }
         };
-        let text = |ui: &Ui| told::text(ctx, ui, view);
+        let text = |ui: &Ui| alt_text::text(ctx, ui, view);
         region(
             ctx,
             ui,

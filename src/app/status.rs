@@ -6,7 +6,7 @@ use egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInf
 
 use super::keys::table::{Shortcut, printed};
 use super::tray;
-use crate::session::{Command, Part};
+use crate::session::Part;
 use crate::theme::space;
 use crate::views::Context;
 
@@ -33,15 +33,20 @@ fn fold(ctx: &Context<'_>, ui: &mut Ui, part: Part) {
     let verb = if is_shown { "Fold away" } else { "Show" };
     let name = format!("{verb} {}", part.title());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_shown, &name));
-    let color = if response.hovered() || response.has_focus() { ctx.palette.accent } else { ctx.palette.mute };
+    let color =
+        if response.hovered() || response.has_focus() { ctx.palette.accent } else { ctx.palette.mute };
     let window = Rect::from_center_size(rect.center(), Vec2::new(17.0, 13.0));
     let inner = window.shrink(2.0);
     let place = match part {
-        Part::Index => Some(Align2::LEFT_CENTER.align_size_within_rect(Vec2::new(4.0, inner.height()), inner)),
+        Part::Index => {
+            Some(Align2::LEFT_CENTER.align_size_within_rect(Vec2::new(4.0, inner.height()), inner))
+        }
         Part::Inspector => {
             Some(Align2::RIGHT_CENTER.align_size_within_rect(Vec2::new(4.0, inner.height()), inner))
         }
-        Part::Days => Some(Align2::CENTER_BOTTOM.align_size_within_rect(Vec2::new(inner.width(), 3.0), inner)),
+        Part::Days => {
+            Some(Align2::CENTER_BOTTOM.align_size_within_rect(Vec2::new(inner.width(), 3.0), inner))
+        }
         Part::Legend | Part::NotLocated => None,
     };
     let painter = ui.painter();
@@ -50,7 +55,7 @@ fn fold(ctx: &Context<'_>, ui: &mut Ui, part: Part) {
         painter.rect_filled(place, 0.0, color);
     }
     if response.clicked() {
-        ctx.send(Command::Fold(part));
+        ctx.send(ctx.session.folded.toggling(part));
     }
     response.on_hover_text(format!("{name} ({})", printed(Shortcut::Fold(part))));
 }

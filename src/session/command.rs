@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    AccountLayout, AxisSpan, EstimateSettings, LineageSettings, MapFocus, Motion, Overlay, Part,
-    Publication, ReviewStep, Scope, TableSettings, UiScale, View, Wanted,
+    AccountLayout, AxisSpan, EstimateSettings, LineageSettings, MapFocus, Motion, Overlay, Part, Publication,
+    ReviewStep, Scope, TableSettings, UiScale, View, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId};
 use crate::load::BuiltIn;
@@ -33,8 +33,10 @@ pub enum Command {
     Show(View),
     /// Maximise this view, or restore the others.
     Alone(View),
-    /// Fold this part of the window away, or bring it back.
+    /// Fold this part of the window away.
     Fold(Part),
+    /// Bring this part of the window back.
+    Unfold(Part),
     /// Put the panes, and what is folded, back as they are on the first start.
     ResetLayout,
     /// Read number words by this rule.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Command;
+
 /// A part of the window that can be folded away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
@@ -41,11 +43,18 @@ pub struct Folded {
     index: bool,
     inspector: bool,
     days: bool,
-    legend: bool,
+    /// `None` while it is shown where there is room for it.
+    legend: Option<bool>,
     not_located: bool,
 }
 
 impl Folded {
+    /// What changes whether a part is shown.
+    #[must_use]
+    pub const fn toggling(self, part: Part) -> Command {
+        if self.has(part) { Command::Unfold(part) } else { Command::Fold(part) }
+    }
+
     /// True if a part is folded away.
     #[must_use]
     pub const fn has(self, part: Part) -> bool {
@@ -53,21 +62,26 @@ impl Folded {
             Part::Index => self.index,
             Part::Inspector => self.inspector,
             Part::Days => self.days,
-            Part::Legend => self.legend,
+            Part::Legend => matches!(self.legend, Some(true)),
             Part::NotLocated => self.not_located,
         }
     }
 
+    /// True if the legend was asked for, whatever room it takes.
+    #[must_use]
+    pub const fn wants_legend(self) -> bool {
+        matches!(self.legend, Some(false))
+    }
+
     /// Folds a part away, or brings it back.
-    pub const fn toggle(&mut self, part: Part) {
-        let folded = match part {
+    pub const fn set(&mut self, part: Part, is_folded: bool) {
+        *match part {
             Part::Index => &mut self.index,
             Part::Inspector => &mut self.inspector,
             Part::Days => &mut self.days,
-            Part::Legend => &mut self.legend,
+            Part::Legend => return self.legend = Some(is_folded),
             Part::NotLocated => &mut self.not_located,
-        };
-        *folded = !*folded;
+        } = is_folded;
     }
 }
 
@@ -79,10 +93,10 @@ mod tests {
     fn each_part_is_folded_by_itself_and_comes_back() {
         for part in Part::ALL {
             let mut folded = Folded::default();
-            folded.toggle(part);
+            folded.set(part, true);
             assert_eq!(Part::ALL.map(|other| folded.has(other)), Part::ALL.map(|other| other == part));
-            folded.toggle(part);
-            assert_eq!(folded, Folded::default());
+            folded.set(part, false);
+            assert!(!folded.has(part) && (part == Part::Legend) == folded.wants_legend());
         }
     }
 }

@@ -74,8 +74,8 @@ const fn row(keys: &'static str, does: &'static str, shortcuts: &'static [Shortc
 }
 
 use Shortcut::{
-    Back, DayAfter, DayBefore, Edit, Fold, Forward, Keys, Larger, NextRegion, Normal, Open, Palette, Pin, Quit,
-    RegionBefore, Reload, Search, Smaller, View,
+    Back, DayAfter, DayBefore, Edit, Fold, Forward, Keys, Larger, NextRegion, Normal, Open, Palette, Pin,
+    Quit, RegionBefore, Reload, Search, Smaller, View,
 };
 
 /// The keys of views, as far as there are digits.

@@ -6,8 +6,8 @@ use crate::app::keys::table::{self, Shortcut};
 use crate::app::{Origin, publish};
 use crate::load::BUILT_IN;
 use crate::session::{
-    AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Part, Publication, Request,
-    Scope, Session, Subject, Tray, UiScale, View,
+    AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Part, Publication,
+    Request, Scope, Session, Subject, Tray, UiScale, View,
 };
 use crate::theme::Mode;
 use crate::views::map;
@@ -255,7 +255,12 @@ pub fn looks(session: &Session) -> Vec<Entry> {
         let verb = if session.folded.has(part) { "Show" } else { "Fold away" };
         let mut shortcuts = table::shortcuts().map(|(_, shortcut)| shortcut);
         let shortcut = shortcuts.find(|shortcut| *shortcut == Shortcut::Fold(part));
-        all.add(format!("{verb} {}", part.title()), "fold hide show panel", shortcut, Command::Fold(part));
+        all.add(
+            format!("{verb} {}", part.title()),
+            "fold hide show panel",
+            shortcut,
+            session.folded.toggling(part),
+        );
     }
     all.add("Reset layout", "default panes fold arrangement", None, Command::ResetLayout);
     let ask = Command::Overlay(Some(Overlay::ResetSettings));

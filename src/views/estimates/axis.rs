@@ -12,7 +12,7 @@ use super::marks::{self, Ruler};
 use super::parts;
 use super::scale::Scale;
 use crate::analysis::{EstimateRow, Known};
-use crate::dossier::Item;
+use crate::dossier::{Item, Outcome};
 use crate::session::{AxisKind, AxisSpan, Command, MarkStyle};
 use crate::theme::{Type, galley};
 
@@ -25,6 +25,9 @@ const NUMBERS: f32 = 14.0;
 /// Step sizes at which `egui_plot` prints every number; the scale has already decided which to print.
 const PRINTED: f64 = 1e9;
 const LINE_ONLY: f64 = 40.0;
+
+/// What the unit leaves for the link that shows the legend, in points.
+const LEGEND_LINK: f32 = 90.0;
 
 /// The link back to the whole axis.
 const WHOLE: &str = "Show the whole axis";
@@ -144,6 +147,12 @@ fn small_print(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, scale: &Scale)
         let at = pos2(lane.center().x - 3.0, bottom - NUMBERS / 2.0);
         painter.text(at, Align2::CENTER_CENTER, "words", Type::Axis.font(), mute);
     }
+    let unit = ctx.session.estimates.query.outcome.map_or("number", Outcome::counted);
+    let unit = format!("{}, as reported", unit.to_lowercase());
+    let room = columns.names.width() - LEGEND_LINK;
+    let unit = galley(painter, unit, Type::Axis, mute, room.max(0.0));
+    let at = pos2(columns.names.right(), bottom - NUMBERS / 2.0);
+    painter.galley(Align2::RIGHT_CENTER.anchor_size(at, unit.size()).min, unit, mute);
     let mut left = columns.plot.left();
     if let Some(slot) = scale.slot() {
         left += slot;

@@ -7,7 +7,6 @@ use egui::{Painter, Rect, Ui, pos2};
 
 use super::super::kept::kept;
 use super::super::{Context, Emphasis};
-use super::axis;
 use super::marks::Ruler;
 use crate::analysis::{EstimateRow, EstimateRows, GroupRow, Section};
 use crate::dossier::Item;
@@ -186,9 +185,14 @@ pub const fn item_of(row: EstimateRow) -> Option<Item> {
     }
 }
 
+/// The height of the axis with its numbers and notes.
+pub fn axis(ctx: &Context<'_>) -> f32 {
+    AXIS + small_print(ctx)
+}
+
 /// The height of the line below the numbers: a logarithmic axis and a part of an axis are explained.
 pub fn small_print(ctx: &Context<'_>) -> f32 {
-    let is_plain = ctx.session.estimates.axis == AxisKind::Linear && axis::span(ctx).is_whole();
+    let is_plain = ctx.session.estimates.axis == AxisKind::Linear && super::axis::span(ctx).is_whole();
     if is_plain { 0.0 } else { SMALL_PRINT }
 }
 
@@ -211,7 +215,7 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<RowLayout> {
 /// The height at which nothing needs scrolling, without the legend.
 #[must_use]
 pub fn natural_height(ctx: &Context<'_>) -> f32 {
-    RowLayout::new(ctx.estimates).height() + AXIS + small_print(ctx)
+    RowLayout::new(ctx.estimates).height() + axis(ctx)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::super::{Context, Surface, tooltip};
 use super::cards::card;
 use crate::analysis::{counted, placed};
 use crate::dossier::{Item, Location, PlaceId};
-use crate::session::{Command, Part};
+use crate::session::Part;
 use crate::theme::{Type, galley};
 
 /// How many places of each kind are listed by name.
@@ -156,7 +156,7 @@ fn fold(ctx: &Context<'_>, ui: &Ui, rect: Rect) {
     let arrow = arrow.iter().map(|offset| at + *offset).collect();
     ui.painter().add(egui::Shape::line(arrow, Stroke::new(1.4, color)));
     if response.clicked() {
-        ctx.send(Command::Fold(Part::NotLocated));
+        ctx.send(ctx.session.folded.toggling(Part::NotLocated));
     }
     response.on_hover_text(name);
 }

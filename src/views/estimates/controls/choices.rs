@@ -47,7 +47,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    fn of<T: PartialEq>(choice: &T, chosen: &T) -> Self {
+    fn new<T: PartialEq>(choice: &T, chosen: &T) -> Self {
         if choice == chosen { Self::Chosen } else { Self::Offered }
     }
 }
@@ -128,7 +128,9 @@ impl Control {
             Self::Axis => axis_hint(ctx.session.estimates.axis).to_owned(),
             Self::Marks => match ctx.session.estimates.axis {
                 AxisKind::Linear => "How a claim is drawn",
-                AxisKind::Log => "How a claim is drawn. A logarithmic axis has no zero that a bar could begin at",
+                AxisKind::Log => {
+                    "How a claim is drawn. A logarithmic axis has no zero that a bar could begin at"
+                }
             }
             .to_owned(),
         }
@@ -153,7 +155,7 @@ impl Control {
                 };
                 let offered = [MarkStyle::Bars, MarkStyle::Intervals].into_iter().filter(is_offered);
                 let choice = |style| Choice {
-                    standing: Standing::of(&style, &ctx.session.estimates.drawn_style()),
+                    standing: Standing::new(&style, &ctx.session.estimates.drawn_style()),
                     ..plain(ctx, style_title(style), |settings| settings.style = style)
                 };
                 offered.map(choice).collect()
@@ -166,7 +168,7 @@ impl Control {
 fn plain(ctx: &Context<'_>, words: &str, change: impl FnOnce(&mut EstimateSettings)) -> Choice {
     let mut settings = ctx.session.estimates.clone();
     change(&mut settings);
-    let standing = Standing::of(&settings, &ctx.session.estimates);
+    let standing = Standing::new(&settings, &ctx.session.estimates);
     Choice {
         words: words.to_owned(),
         hint: String::new(),
@@ -185,7 +187,7 @@ fn readings(ctx: &Context<'_>) -> Vec<Choice> {
             reading.basis.clone()
         },
         depth: 0,
-        standing: Standing::of(&id, &ctx.session.reading),
+        standing: Standing::new(&id, &ctx.session.reading),
         command: Command::Reading(id),
     });
     offered.collect()
@@ -204,7 +206,7 @@ fn populations(ctx: &Context<'_>, ui: &Ui) -> Vec<Choice> {
             Parts::Closed => Parts::Open,
         };
         let mut switch = plain(ctx, "with its parts", |settings| settings.query.parts = other);
-        switch.standing = Standing::of(&query.parts, &Parts::Open);
+        switch.standing = Standing::new(&query.parts, &Parts::Open);
         switch.hint = format!("Whether claims of parts of {} are shown below it", group.name);
         choices.push(switch);
     }
@@ -220,7 +222,7 @@ fn population(ctx: &Context<'_>, query: EstimateQuery, row: &GroupRow) -> Choice
         claims => format!("{name}: {}", counted(claims, "claim")),
     };
     let choice = plain(ctx, &words, |settings| include_parts_if_needed(&mut settings.query, row));
-    let standing = Standing::of(&query.population, &Some(row.group));
+    let standing = Standing::new(&query.population, &Some(row.group));
     Choice { depth: row.depth, standing, hint: ctx.dossier.groups[row.group].note.clone(), ..choice }
 }
 

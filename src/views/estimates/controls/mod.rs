@@ -7,6 +7,7 @@ mod choices;
 use egui::{ComboBox, Popup, PopupCloseBehavior, Rect, Role, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::super::Context;
+use super::outcomes;
 use crate::session::{Command, EstimatePage};
 use crate::theme::{Type, galley, label, space};
 use choices::{Choice, Control};
@@ -25,7 +26,8 @@ const OPTIONS: &str = "Options";
 /// Draws the row into `rect`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, rect: Rect) {
     let child = &mut row(ui, rect);
-    let shown = fitting(ctx, child, child.max_rect().width());
+    let taken = outcomes::menu_instead(ctx, child, rect.width());
+    let shown = fitting(ctx, child, child.max_rect().width() - taken);
     for control in &Control::ALL[..shown.controls] {
         menu(ctx, child, *control);
     }

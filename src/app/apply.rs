@@ -55,6 +55,7 @@ impl Parallax {
             }
             Command::Back => session.selection.back(),
             Command::Forward => session.selection.forward(),
+            Command::Reveal(item) => session.reveal = Some(item),
             Command::Hover(item) => session.hovered = Some(item),
             // If the pointer is over something, it takes precedence over the keyboard.
             Command::Focus(item) => session.hovered = session.hovered.or(Some(item)),

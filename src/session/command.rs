@@ -29,6 +29,8 @@ pub enum Command {
     Focus(Item),
     /// Switch to this theme.
     Theme(Mode),
+    /// Scroll to this item where a view shows it.
+    Reveal(Item),
     /// Bring this view to the front.
     Show(View),
     /// Maximise this view, or restore the others.

@@ -9,7 +9,7 @@ use super::super::kept::kept;
 use super::super::{Context, Emphasis};
 use super::marks::Ruler;
 use crate::analysis::{EstimateRow, EstimateRows, GroupRow, Section};
-use crate::dossier::Item;
+use crate::dossier::{ClaimId, Item};
 use crate::session::AxisKind;
 use crate::theme::space;
 
@@ -159,13 +159,22 @@ impl RowLayout {
         self.depths[row]
     }
 
+    /// The claims, each with the middle of its row.
+    pub fn claims(&self, rows: &EstimateRows) -> Vec<(f32, ClaimId)> {
+        let claims = rows.rows().iter().enumerate().filter_map(|(row, shown)| match shown {
+            EstimateRow::Claim(id) => Some((row, *id)),
+            _ => None,
+        });
+        claims.map(|(row, id)| (f32::midpoint(self.tops[row], self.tops[row + 1]), id)).collect()
+    }
+
     /// The top and bottom of the row that shows an item, or else of the first that belongs to it.
     pub fn span_for(&self, ctx: &Context<'_>, item: Item) -> Option<Range<f32>> {
         let rows = ctx.estimates.rows();
         let own = rows.iter().position(|row| item_of(*row) == Some(item));
         let related = |row: &EstimateRow| match *row {
             EstimateRow::Claim(id) | EstimateRow::Part(id, _) => {
-                ctx.emphasis(Item::Claim(id)) == Emphasis::Related
+                matches!(ctx.emphasis(Item::Claim(id)), Emphasis::Related | Emphasis::ThroughEvent)
             }
             EstimateRow::Group(_) | EstimateRow::Outcome(_) | EstimateRow::Section(_) => false,
         };

@@ -18,7 +18,7 @@ mod scale;
 
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
-use super::{Context, Surface, cut};
+use super::{Context, Surface, cut, lit};
 use crate::analysis::EstimateRow;
 use crate::session::{Command, EstimatePage, Part};
 use crate::theme::{Type, space};
@@ -106,6 +106,11 @@ fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
     let child = &mut ui.new_child(UiBuilder::new().max_rect(columns.rows));
     child.set_clip_rect(columns.rows.intersect(ui.clip_rect()));
     rows::ui(ctx, child, &columns, &layout, offset, visible, &ruler);
+    if ctx.surface == Surface::Window {
+        let lit = lit::among(ctx, ui, ctx.estimates_revision, || layout.claims(ctx.estimates));
+        let view = (offset, offset + columns.rows.height());
+        lit::tell(ctx, ui, columns.rows, &lit, view, ctx.estimates.claims());
+    }
     if explains {
         legend.ui(ctx, ui, columns.legend);
     }

@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         ["snapshots"] => snapshots::run(),
         ["basemap", folder] => {
             run::command("node", &["assets/basemap/build.mjs", folder, "assets/basemap/world.bin"])
+                .and_then(|()| run::command("node", &["assets/basemap/detail.mjs", folder, "assets/basemap/detail.bin"]))
         }
         ["release", version] => release::run(version),
         _ => Err(HELP.to_owned()),

@@ -150,7 +150,7 @@ impl Stage {
 
     /// The pane beside the map, with its tabs, and what is below it.
     pub fn chart_rect(&self) -> Rect {
-        let (left, right) = (self.index_rect().right(), self.map_rect().left());
+        let (left, right) = (self.index_rect().right(), self.tab("Inspector").left());
         Rect::from_min_max(Pos2::new(left, 48.0), Pos2::new(right, self.size.y))
     }
 

@@ -148,11 +148,14 @@ fn small_print(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, scale: &Scale)
         painter.text(at, Align2::CENTER_CENTER, "words", Type::Axis.font(), mute);
     }
     let unit = ctx.session.estimates.query.outcome.map_or("number", Outcome::counted);
-    let unit = format!("{}, as reported", unit.to_lowercase());
+    let unit = unit.to_lowercase();
     let room = columns.names.width() - LEGEND_LINK;
-    let unit = galley(painter, unit, Type::Axis, mute, room.max(0.0));
-    let at = pos2(columns.names.right(), bottom - NUMBERS / 2.0);
-    painter.galley(Align2::RIGHT_CENTER.anchor_size(at, unit.size()).min, unit, mute);
+    let lay = |words: String| galley(painter, words, Type::Axis, mute, f32::INFINITY);
+    let unit = [format!("{unit}, as reported"), unit].map(lay).into_iter().find(|words| words.size().x <= room);
+    if let Some(unit) = unit {
+        let at = pos2(columns.names.right(), bottom - NUMBERS / 2.0);
+        painter.galley(Align2::RIGHT_CENTER.anchor_size(at, unit.size()).min, unit, mute);
+    }
     let mut left = columns.plot.left();
     if let Some(slot) = scale.slot() {
         left += slot;

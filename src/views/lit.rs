@@ -21,10 +21,14 @@ pub fn among<K: PartialEq + Clone + Send + Sync + 'static>(
     key: K,
     rows: impl Fn() -> Lit,
 ) -> Arc<Lit> {
-    let key = (key, ctx.revision, ctx.session.selection.selected().clone(), ctx.session.as_of, ctx.narrowings);
+    let key =
+        (key, ctx.revision, ctx.session.selection.selected().clone(), ctx.session.as_of, ctx.narrowings);
     kept(ui, ui.scope_id().with("rows of the selection"), key, || {
         let is_lit = |id: ClaimId| {
-            matches!(ctx.emphasis(Item::Claim(id)), Emphasis::Selected | Emphasis::Related | Emphasis::ThroughEvent)
+            matches!(
+                ctx.emphasis(Item::Claim(id)),
+                Emphasis::Selected | Emphasis::Related | Emphasis::ThroughEvent
+            )
         };
         let mut lit = rows();
         lit.retain(|(_, id)| is_lit(*id));

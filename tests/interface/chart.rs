@@ -192,7 +192,11 @@ fn another_axis_and_other_marks_leave_every_word_as_it_is() {
     choose(&mut stage, "Axis: linear", "logarithmic");
     assert_eq!(stage.session().estimates.axis, AxisKind::Log);
     assert_eq!(claims_shown(&stage), before);
-    assert_eq!(stage.session().estimates.drawn_style(), MarkStyle::Intervals, "bars would begin at no number");
+    assert_eq!(
+        stage.session().estimates.drawn_style(),
+        MarkStyle::Intervals,
+        "bars would begin at no number"
+    );
     choose(&mut stage, "Axis: logarithmic", "linear");
     assert_eq!(stage.session().estimates.drawn_style(), MarkStyle::Bars);
     choose(&mut stage, "Marks: bars", "intervals");

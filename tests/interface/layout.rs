@@ -69,7 +69,9 @@ fn the_legend_comes_and_goes_by_its_link() {
 fn pinning_moves_nothing() {
     for size in [SMALL, USUAL] {
         let mut stage = Stage::new(size);
-        let place = |stage: &Stage| (stage.map_rect(), stage.chart_rect(), stage.harness.get_by_label("Everything").rect());
+        let place = |stage: &Stage| {
+            (stage.map_rect(), stage.chart_rect(), stage.harness.get_by_label("Everything").rect())
+        };
         let before = place(&stage);
         let claim = stage.item(ItemKind::Claim, "sohr-48");
         stage.send(Command::Pin(claim));
@@ -130,7 +132,10 @@ fn what_is_selected_and_out_of_view_is_counted_and_one_click_away() {
     let names = stage.names_in(stage.chart_rect());
     let pill = names.iter().find(|name| name.ends_with(": show the next"));
     let pill = pill.unwrap_or_else(|| panic!("{names:#?}")).clone();
-    assert!(pill.contains(" of 23 claims, ") && (pill.contains(" below") || pill.contains(" above")), "{pill}");
+    assert!(
+        pill.contains(" of 23 claims, ") && (pill.contains(" below") || pill.contains(" above")),
+        "{pill}"
+    );
     stage.click(&pill);
     let names = stage.names_in(stage.chart_rect());
     assert!(!names.contains(&pill), "another is next now: {names:#?}");

@@ -84,7 +84,8 @@ impl Related {
     /// True if `item` is one of [`through_events`](Self::through_events).
     #[must_use]
     pub fn is_through_event(&self, item: Item) -> bool {
-        matches!(item, Item::Claim(id) if self.through_events.binary_search(&id).is_ok()) && !self.is_root(item)
+        matches!(item, Item::Claim(id) if self.through_events.binary_search(&id).is_ok())
+            && !self.is_root(item)
     }
 
     /// Of a claim: the other counts of the same population and outcome, or the other answers to its question, also those

@@ -151,7 +151,8 @@ fn small_print(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, scale: &Scale)
     let unit = unit.to_lowercase();
     let room = columns.names.width() - LEGEND_LINK;
     let lay = |words: String| galley(painter, words, Type::Axis, mute, f32::INFINITY);
-    let unit = [format!("{unit}, as reported"), unit].map(lay).into_iter().find(|words| words.size().x <= room);
+    let units = [format!("{unit}, as reported"), unit, "number, as reported".to_owned(), "number".to_owned()];
+    let unit = units.map(lay).into_iter().find(|words| words.size().x <= room);
     if let Some(unit) = unit {
         let at = pos2(columns.names.right(), bottom - NUMBERS / 2.0);
         painter.galley(Align2::RIGHT_CENTER.anchor_size(at, unit.size()).min, unit, mute);

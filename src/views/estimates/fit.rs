@@ -14,10 +14,12 @@ use super::parts;
 use super::scale::{Scale, bars_end};
 use crate::analysis::{EstimateRow, Mark};
 use crate::dossier::ClaimId;
-use crate::session::MarkStyle;
+use crate::session::{AxisKind, MarkStyle};
 
 /// Minimum share of the plot for bars.
 const LEAST: f32 = 0.3;
+/// The same on a logarithmic axis, where figures close to each other could not be told apart.
+const LEAST_LOG: f32 = 0.5;
 /// Maximum share of the plot for text: longer texts are shortened.
 const MOST: f32 = 0.58;
 /// Number of bar lengths tried between the usual one and the minimum.
@@ -99,7 +101,8 @@ pub fn scale(ctx: &Context<'_>, ui: &Ui, columns: &Columns) -> Scale {
 /// Returns the scale with the longest bars that leave room for all text.
 fn fitting(ctx: &Context<'_>, columns: &Columns, mut words: Vec<(Mark, f32)>) -> Scale {
     let width = columns.plot.width();
-    let (most, least) = (bars_end(width), LEAST * width);
+    let least = if ctx.session.estimates.axis == AxisKind::Log { LEAST_LOG } else { LEAST };
+    let (most, least) = (bars_end(width), least * width);
     let trial = Trial::new(ctx, columns);
     // Other bars do not move these.
     words.retain(|(mark, _)| !stands_at_the_base(*mark));

@@ -172,7 +172,8 @@ impl Brush<'_> {
         let width = |metres: f32, least: f32, most: f32| (metres * self.per_metre).clamp(least, most);
         match one.kind {
             ShapeKind::Road | ShapeKind::Bridge => {
-                let inside = if one.kind == ShapeKind::Road { width(9.0, 0.7, 6.0) } else { width(12.0, 2.2, 8.0) };
+                let inside =
+                    if one.kind == ShapeKind::Road { width(9.0, 0.7, 6.0) } else { width(12.0, 2.2, 8.0) };
                 let is_wide = inside > 1.6;
                 match self.pass {
                     Pass::Under => self.solid(one, Stroke::new(inside + 1.4, palette.road_edge), all),
@@ -183,9 +184,13 @@ impl Brush<'_> {
             ShapeKind::Railway if self.pass == Pass::Under => {
                 self.solid(one, Stroke::new(width(3.0, 1.0, 2.6), palette.mute), all);
             }
-            ShapeKind::Railway => self.dashed(one, (4.0, 4.0), Stroke::new(width(1.6, 0.4, 1.4), palette.land), all),
+            ShapeKind::Railway => {
+                self.dashed(one, (4.0, 4.0), Stroke::new(width(1.6, 0.4, 1.4), palette.land), all)
+            }
             _ if self.pass == Pass::Over => {}
-            ShapeKind::Path => self.dashed(one, (3.0, 2.5), Stroke::new(width(2.0, 0.7, 1.4), palette.mute), all),
+            ShapeKind::Path => {
+                self.dashed(one, (3.0, 2.5), Stroke::new(width(2.0, 0.7, 1.4), palette.mute), all)
+            }
             ShapeKind::River => self.solid(one, Stroke::new(width(60.0, 1.4, 6.0), palette.river), all),
             ShapeKind::Canal => self.solid(one, Stroke::new(width(8.0, 0.8, 3.0), palette.river), all),
             ShapeKind::Lake => self.solid(one, Stroke::new(1.0, palette.river), all),
@@ -232,7 +237,9 @@ pub fn anchors(one: &Laid, projector: &Projector) -> Vec<Pos2> {
     }
     let inside = lines.iter().flat_map(|line| geometry::clip_polyline(line, viewport));
     let longest = inside.max_by(|a, b| length(a).total_cmp(&length(b)));
-    longest.map(|line| [0.5, 0.35, 0.65, 0.2, 0.8].map(|part| along(&line, part)).to_vec()).unwrap_or_default()
+    longest
+        .map(|line| [0.5, 0.35, 0.65, 0.2, 0.8].map(|part| along(&line, part)).to_vec())
+        .unwrap_or_default()
 }
 
 fn length(line: &[Pos2]) -> f32 {

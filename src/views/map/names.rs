@@ -13,8 +13,8 @@ use super::labels;
 use super::rings;
 use super::scene::{Form, Scene};
 use crate::dossier::ShapeKind;
-use crate::map::basemap::{Detail, Name, NameKind};
 use crate::map::Projector;
+use crate::map::basemap::{Detail, Name, NameKind};
 use crate::theme::{Mode, Palette, Type, galley, halo};
 
 /// Maximum number of names of each kind of ground.
@@ -49,7 +49,13 @@ impl Names {
 }
 
 /// Places the names around everything else on the map, anew only when that changes.
-pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector, scene: &Arc<Scene>, cards: &[Rect]) -> Arc<Names> {
+pub fn cached(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    projector: &Projector,
+    scene: &Arc<Scene>,
+    cards: &[Rect],
+) -> Arc<Names> {
     let key = Key {
         projector: *projector,
         mode: ctx.palette.mode,

@@ -96,7 +96,10 @@ mod tests {
     #[test]
     fn references_are_those_that_others_publish() {
         // The example of `GeoConvert` of GeographicLib: 38SMB4488 is the square around this position.
-        assert!(mgrs(33.33424, 44.40363).starts_with("38SMB 44") && mgrs(33.33424, 44.40363)[9..].starts_with(" 88") == false);
+        assert!(
+            mgrs(33.33424, 44.40363).starts_with("38SMB 44")
+                && mgrs(33.33424, 44.40363)[9..].starts_with(" 88") == false
+        );
         // The example in the article on the system in Wikipedia: 4QFJ 1234 5678, at Honolulu.
         assert!(mgrs(21.409_8, -157.916_1).starts_with("4QFJ 12"));
     }

@@ -203,8 +203,12 @@ fn zoom(projector: &Projector) -> f64 {
 fn smoothed(line: &[Mercator]) -> Vec<Mercator> {
     let cut = |line: &[Mercator]| -> Vec<Mercator> {
         let (Some(first), Some(last)) = (line.first(), line.last()) else { return Vec::new() };
-        let between = |a: Mercator, b: Mercator, part: f64| Mercator::new(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part);
-        let inner = line.windows(2).flat_map(|edge| [between(edge[0], edge[1], 0.25), between(edge[0], edge[1], 0.75)]);
+        let between = |a: Mercator, b: Mercator, part: f64| {
+            Mercator::new(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part)
+        };
+        let inner = line
+            .windows(2)
+            .flat_map(|edge| [between(edge[0], edge[1], 0.25), between(edge[0], edge[1], 0.75)]);
         std::iter::once(*first).chain(inner).chain([*last]).collect()
     };
     if line.len() < 3 { line.to_vec() } else { cut(&cut(line)) }
@@ -302,7 +306,11 @@ mod tests {
             assert!(countries.contains(&country), "{country} in {countries:?}");
         }
         let province = over(40.3, 35.3, 500.0);
-        assert!(named(&province, NameKind::Province).iter().any(|name| name.contains("Zaw") || name.contains("Dayr")));
+        assert!(
+            named(&province, NameKind::Province)
+                .iter()
+                .any(|name| name.contains("Zaw") || name.contains("Dayr"))
+        );
         assert!(named(&over(0.0, 20.0, 30_000.0), NameKind::Province).is_empty());
         assert!(named(&over(18.0, 35.0, 3000.0), NameKind::Sea).contains(&"Mediterranean Sea"));
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{
-    AccountLayout, AxisSpan, EstimateSettings, LineageSettings, MapFocus, Motion, Overlay, Publication,
+    AccountLayout, AxisSpan, EstimateSettings, LineageSettings, MapFocus, Motion, Overlay, Part, Publication,
     ReviewStep, Scope, TableSettings, UiScale, View, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId};
@@ -29,10 +29,18 @@ pub enum Command {
     Focus(Item),
     /// Switch to this theme.
     Theme(Mode),
+    /// Scroll to this item where a view shows it.
+    Reveal(Item),
     /// Bring this view to the front.
     Show(View),
     /// Maximise this view, or restore the others.
     Alone(View),
+    /// Fold this part of the window away.
+    Fold(Part),
+    /// Bring this part of the window back.
+    Unfold(Part),
+    /// Put the panes, and what is folded, back as they are on the first start.
+    ResetLayout,
     /// Read number words by this rule.
     Reading(ReadingId),
     /// Show what was known on this day, or everything.
@@ -59,6 +67,8 @@ pub enum Command {
     Copy(String),
     /// Show this on the map.
     Map(MapFocus),
+    /// Show this on the map because of what was selected; clearing the selection takes the map back.
+    Follow(MapFocus),
     /// Show only matching items in the index.
     Filter(String),
     /// Expand a section of the index to all its items, or shorten it again.

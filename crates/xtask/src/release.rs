@@ -35,7 +35,9 @@ pub fn run(version: &str) -> Done {
     command("cargo", &["update", "--workspace", "--offline"])?;
     // Fails if a crate was left behind.
     output("cargo", &["update", "--workspace", "--locked", "--offline"])?;
-    println!("{old} became {version}. Stored pictures name it: draw them anew with `cargo xtask snapshots` and look at them.");
+    println!(
+        "{old} became {version}. Stored pictures name it: draw them anew with `cargo xtask snapshots` and look at them."
+    );
     println!("Let `bash .ci/run` pass, then: git commit --all, git tag v{version}");
     Ok(())
 }

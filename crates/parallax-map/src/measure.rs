@@ -38,7 +38,11 @@ impl Measured {
     /// "12.3 km (7.6 mi), bearing 043°". Without a direction if there is no way.
     #[must_use]
     pub fn describe(&self) -> String {
-        let km = if self.km < 1.0 { format!("{:.0} m", self.km * 1000.0) } else { format!("{} km", rounded(self.km)) };
+        let km = if self.km < 1.0 {
+            format!("{:.0} m", self.km * 1000.0)
+        } else {
+            format!("{} km", rounded(self.km))
+        };
         let miles = rounded(self.km / MILE);
         if self.km < 1e-4 {
             return km;

@@ -53,7 +53,7 @@ impl Outline {
     pub fn area(rings: &[Vec<LonLat>]) -> Option<Self> {
         let mut rings = rings.iter().map(|ring| area_on_plane(ring)).filter(|ring| ring.len() > 2);
         let mut planes = vec![rings.next()?];
-        let bounds = Bounds::of(planes[0].iter().copied())?;
+        let bounds = Bounds::from_points(planes[0].iter().copied())?;
         let middle = bounds.center().x;
         // A hole is on the side of 180° on which its outline is.
         planes.extend(rings.map(|ring| {
@@ -68,7 +68,7 @@ impl Outline {
         if rings.iter().any(|ring| ring.len() < 3) {
             return None;
         }
-        let bounds = Bounds::of(rings.first()?.iter().copied())?;
+        let bounds = Bounds::from_points(rings.first()?.iter().copied())?;
         let fill = Fill::of(&rings);
         let closed = |mut ring: Vec<Mercator>| {
             ring.extend(ring.first().copied());
@@ -100,7 +100,9 @@ impl Outline {
     pub fn on_screen(&self, projector: &Projector, part: Part) -> Vec<Vec<Pos2>> {
         let extent = if part == Part::InView { Extent::InView } else { Extent::Whole };
         let turned = projector.turned_to(self.bounds);
-        turned.flat_map(|turned| self.paths.iter().flat_map(move |path| path.on_screen(&turned, extent))).collect()
+        turned
+            .flat_map(|turned| self.paths.iter().flat_map(move |path| path.on_screen(&turned, extent)))
+            .collect()
     }
 
     /// Its area on the screen as triangles of one colour; empty for a line. The mesh is not anti-aliased: a line over its edge
@@ -140,7 +142,8 @@ impl Fill {
                 continue;
             }
             let first = mesh.vertices.len() as u32;
-            let cut = if guard.contains_bounds(bounds) { corners.to_vec() } else { clip::triangle(corners, guard) };
+            let cut =
+                if guard.contains_bounds(bounds) { corners.to_vec() } else { clip::triangle(corners, guard) };
             for corner in &cut {
                 mesh.colored_vertex(projector.to_screen(*corner), color);
             }
@@ -163,7 +166,9 @@ mod tests {
     }
 
     fn ring(west: f64, south: f64, east: f64, north: f64) -> Vec<LonLat> {
-        [(west, south), (east, south), (east, north), (west, north)].map(|(lon, lat)| LonLat::new(lon, lat)).to_vec()
+        [(west, south), (east, south), (east, north), (west, north)]
+            .map(|(lon, lat)| LonLat::new(lon, lat))
+            .to_vec()
     }
 
     fn covered(mesh: &Mesh) -> f32 {
@@ -179,8 +184,10 @@ mod tests {
     fn an_area_is_filled_without_its_hole() {
         let projector = over(40.0, 0.0, 20.0);
         let whole = Outline::area(&[ring(39.99, -0.01, 40.01, 0.01)]).expect("an area");
-        let holed = Outline::area(&[ring(39.99, -0.01, 40.01, 0.01), ring(39.995, -0.005, 40.005, 0.005)]).expect("an area");
-        let (all, rest) = (covered(&whole.mesh(&projector, Color32::RED)), covered(&holed.mesh(&projector, Color32::RED)));
+        let holed = Outline::area(&[ring(39.99, -0.01, 40.01, 0.01), ring(39.995, -0.005, 40.005, 0.005)])
+            .expect("an area");
+        let (all, rest) =
+            (covered(&whole.mesh(&projector, Color32::RED)), covered(&holed.mesh(&projector, Color32::RED)));
         assert!((rest / all - 0.75).abs() < 1e-3, "{rest} of {all}");
         assert_eq!(holed.on_screen(&projector, Part::InView).len(), 2);
         assert!(whole.is_area());

@@ -50,7 +50,9 @@ fn lines(ui: &Ui, projector: &Projector) -> std::sync::Arc<Graticule> {
 /// Sea, land and lines for one projector, on both sides of 180°; to be drawn within [`Projector::world`].
 pub fn shapes(palette: &Palette, projector: &Projector) -> Vec<Shape> {
     let mut shapes = vec![Shape::rect_filled(projector.world(), 0.0, palette.sea)];
-    shapes.extend(projector.copies().map(|copy| Shape::mesh(Basemap::bundled().land_mesh(&copy, palette.land))));
+    shapes.extend(
+        projector.copies().map(|copy| Shape::mesh(Basemap::bundled().land_mesh(&copy, palette.land))),
+    );
     shapes.extend(water(palette, projector));
     shapes.extend(projector.copies().flat_map(|copy| lines_of(palette, &copy)));
     shapes

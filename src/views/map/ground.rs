@@ -13,14 +13,16 @@ use crate::map::outline::{Outline, Part};
 use crate::map::{Projector, geometry};
 use crate::theme::{Mode, Palette};
 
-/// Anything smaller than this, in points, is not drawn.
-const LEAST: f32 = 1.2;
+/// An area smaller than this and a line shorter than this, in points, are not drawn: they would be a blot.
+const LEAST: f32 = 2.0;
+const SHORTEST: f32 = 12.0;
 /// The strokes that make a soft edge: their shares of its width.
 const SOFT: [f32; 5] = [1.0, 0.78, 0.56, 0.36, 0.18];
 /// How strong each of them is.
-const SOFT_STRENGTH: f32 = 0.045;
-/// The width of the edge of a zone, in points.
+const SOFT_STRENGTH: f32 = 0.022;
+/// The width of the edge of a zone, in points, and as a share of the zone.
 const ZONE_EDGE: f32 = 26.0;
+const ZONE_SHARE: f32 = 0.25;
 /// From below to above.
 const LAYERS: [ShapeKind; 14] = [
     ShapeKind::BuiltUp,
@@ -100,7 +102,7 @@ fn shapes(palette: &Palette, projector: &Projector, laid: &[Laid]) -> Vec<Shape>
     for layer in LAYERS {
         let seen: Vec<&Laid> = laid
             .iter()
-            .filter(|one| one.kind == layer && one.outline.extent(projector) >= LEAST)
+            .filter(|one| one.kind == layer && is_large(one, projector))
             .filter(|one| projector.sees(one.outline.bounds()))
             .collect();
         // All edges of a layer lie under all its insides, so that roads join.
@@ -112,6 +114,15 @@ fn shapes(palette: &Palette, projector: &Projector, laid: &[Laid]) -> Vec<Shape>
         }
     }
     all
+}
+
+fn is_large(one: &Laid, projector: &Projector) -> bool {
+    one.outline.extent(projector) >= if one.outline.is_area() { LEAST } else { SHORTEST }
+}
+
+/// How wide the edge of a zone is, in points.
+fn zone_edge(one: &Laid, projector: &Projector) -> f32 {
+    ZONE_EDGE.min(ZONE_SHARE * one.outline.extent(projector))
 }
 
 /// Edges, or what lies on them.
@@ -148,10 +159,10 @@ impl Brush<'_> {
             ShapeKind::Road | ShapeKind::Path | ShapeKind::Bridge => (palette.road, palette.road_edge),
             ShapeKind::Wall | ShapeKind::Railway => (palette.road_edge, palette.road_edge),
             ShapeKind::Zone => {
-                let mesh = one.outline.mesh(self.projector, palette.ink.gamma_multiply(0.06));
+                let mesh = one.outline.mesh(self.projector, palette.ink.gamma_multiply(0.05));
                 all.push(Shape::mesh(mesh));
                 for ring in one.outline.on_screen(self.projector, Part::InView) {
-                    all.extend(soft_edge(&ring, ZONE_EDGE, palette.ink));
+                    all.extend(soft_edge(&ring, zone_edge(one, self.projector), palette.ink));
                 }
                 return;
             }
@@ -172,7 +183,8 @@ impl Brush<'_> {
         let width = |metres: f32, least: f32, most: f32| (metres * self.per_metre).clamp(least, most);
         match one.kind {
             ShapeKind::Road | ShapeKind::Bridge => {
-                let inside = if one.kind == ShapeKind::Road { width(9.0, 0.7, 6.0) } else { width(12.0, 2.2, 8.0) };
+                let inside =
+                    if one.kind == ShapeKind::Road { width(9.0, 0.7, 6.0) } else { width(12.0, 2.2, 8.0) };
                 let is_wide = inside > 1.6;
                 match self.pass {
                     Pass::Under => self.solid(one, Stroke::new(inside + 1.4, palette.road_edge), all),
@@ -183,9 +195,13 @@ impl Brush<'_> {
             ShapeKind::Railway if self.pass == Pass::Under => {
                 self.solid(one, Stroke::new(width(3.0, 1.0, 2.6), palette.mute), all);
             }
-            ShapeKind::Railway => self.dashed(one, (4.0, 4.0), Stroke::new(width(1.6, 0.4, 1.4), palette.land), all),
+            ShapeKind::Railway => {
+                self.dashed(one, (4.0, 4.0), Stroke::new(width(1.6, 0.4, 1.4), palette.land), all)
+            }
             _ if self.pass == Pass::Over => {}
-            ShapeKind::Path => self.dashed(one, (3.0, 2.5), Stroke::new(width(2.0, 0.7, 1.4), palette.mute), all),
+            ShapeKind::Path => {
+                self.dashed(one, (3.0, 2.5), Stroke::new(width(2.0, 0.7, 1.4), palette.mute), all)
+            }
             ShapeKind::River => self.solid(one, Stroke::new(width(60.0, 1.4, 6.0), palette.river), all),
             ShapeKind::Canal => self.solid(one, Stroke::new(width(8.0, 0.8, 3.0), palette.river), all),
             ShapeKind::Lake => self.solid(one, Stroke::new(1.0, palette.river), all),
@@ -193,7 +209,7 @@ impl Brush<'_> {
             ShapeKind::Boundary => self.dashed(one, (7.0, 3.0), Stroke::new(1.2, palette.mute), all),
             ShapeKind::Zone => {
                 for line in one.outline.on_screen(self.projector, Part::InView) {
-                    all.extend(soft_edge(&line, ZONE_EDGE, palette.ink));
+                    all.extend(soft_edge(&line, zone_edge(one, self.projector), palette.ink));
                 }
             }
             ShapeKind::Wood | ShapeKind::BuiltUp | ShapeKind::Building | ShapeKind::Other => {
@@ -232,7 +248,9 @@ pub fn anchors(one: &Laid, projector: &Projector) -> Vec<Pos2> {
     }
     let inside = lines.iter().flat_map(|line| geometry::clip_polyline(line, viewport));
     let longest = inside.max_by(|a, b| length(a).total_cmp(&length(b)));
-    longest.map(|line| [0.5, 0.35, 0.65, 0.2, 0.8].map(|part| along(&line, part)).to_vec()).unwrap_or_default()
+    longest
+        .map(|line| [0.5, 0.35, 0.65, 0.2, 0.8].map(|part| along(&line, part)).to_vec())
+        .unwrap_or_default()
 }
 
 fn length(line: &[Pos2]) -> f32 {

@@ -64,7 +64,14 @@ pub fn ground(ctx: &Context<'_>, ui: &Ui, viewport: Rect) -> Option<Response> {
 }
 
 /// Takes clicks and keys, draws what is measured and the coordinates under the pointer.
-pub fn attend(ctx: &Context<'_>, ui: &Ui, projector: &Projector, scene: &Scene, ground: &Response, is_measured: bool) {
+pub fn attend(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    projector: &Projector,
+    scene: &Scene,
+    ground: &Response,
+    is_measured: bool,
+) {
     if ctx.surface != Surface::Window {
         return;
     }
@@ -72,7 +79,8 @@ pub fn attend(ctx: &Context<'_>, ui: &Ui, projector: &Projector, scene: &Scene, 
         take_clicks(ui, projector, scene, ground);
     }
     let pointer = ground.hover_pos().filter(|at| ground.hovered() && projector.world().contains(*at));
-    let under = pointer.map(|at| position(projector, snapped(scene, at).filter(|_| is_measured).unwrap_or(at)));
+    let under =
+        pointer.map(|at| position(projector, snapped(scene, at).filter(|_| is_measured).unwrap_or(at)));
     let told = match (measuring(ui), under) {
         (Measuring::Wanted, _) => Some("Measure: click where to begin".to_owned()),
         (Measuring::From(from), Some(to)) => Some(line(ctx, ui, projector, from, to)),
@@ -98,10 +106,13 @@ fn take_clicks(ui: &Ui, projector: &Projector, scene: &Scene, ground: &Response)
     }
     let Some(at) = ground.interact_pointer_pos().filter(|_| ground.clicked()) else { return };
     let at = position(projector, snapped(scene, at).unwrap_or(at));
-    set(ui, match measuring(ui) {
-        Measuring::From(from) => Measuring::Done(from, at),
-        Measuring::Off | Measuring::Wanted | Measuring::Done(..) => Measuring::From(at),
-    });
+    set(
+        ui,
+        match measuring(ui) {
+            Measuring::From(from) => Measuring::Done(from, at),
+            Measuring::Off | Measuring::Wanted | Measuring::Done(..) => Measuring::From(at),
+        },
+    );
 }
 
 /// The middle of the nearest mark, if one is very near.
@@ -118,7 +129,7 @@ fn position(projector: &Projector, at: Pos2) -> LonLat {
     LonLat::new((at.lon + 180.0).rem_euclid(360.0) - 180.0, at.lat)
 }
 
-/// "35.30090, 40.28920 · 37SFV 17241 07411".
+/// "35.30090, 40.28920 · 37SFV 17212 07174".
 fn readout(at: LonLat) -> String {
     let mgrs = at.to_mgrs().map(|mgrs| format!(" · {mgrs}")).unwrap_or_default();
     format!("{}{mgrs}", at.to_decimal())
@@ -180,7 +191,8 @@ mod tests {
         let viewport = Rect::from_min_size(Pos2::ZERO, Vec2::new(800.0, 600.0));
         let camera = Camera::over(LonLat::new(180.0, -16.0), 200.0, viewport.size());
         let projector = Projector::new(camera, viewport);
-        let (west, east) = (position(&projector, pos2(100.0, 300.0)), position(&projector, pos2(700.0, 300.0)));
+        let (west, east) =
+            (position(&projector, pos2(100.0, 300.0)), position(&projector, pos2(700.0, 300.0)));
         assert!(west.lon > 179.0 && east.lon < -179.0, "{west:?} {east:?}");
         assert!(readout(LonLat::new(44.4, 33.3)).starts_with("33.30000, 44.40000 · 38SMB "));
         assert_eq!(readout(LonLat::new(0.0, 85.0)), "85.00000, 0.00000", "no grid there");

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Assessments, Claim, ClaimId, DeclaredOutcome, Document, DocumentId, Event, EventId, Group, GroupId,
-    OutcomeId, Person, PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId, Shape,
-    ShapeId, Side, SideId, Source, SourceId,
+    OutcomeId, Person, PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId, Shape, ShapeId,
+    Side, SideId, Source, SourceId,
 };
 
 /// The rows that loading changed, as the file has them. A row that is not listed is shown as it was written.

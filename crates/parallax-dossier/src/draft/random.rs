@@ -5,8 +5,8 @@
 
 use super::{
     AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, Defaults, DiedSaid, Document,
-    Dossier, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Opens, Person, Place, Quantity,
-    Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source, StatusSaid, Word,
+    Dossier, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Opens, Person, Place,
+    Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source, StatusSaid, Word,
 };
 use crate::dossier::{
     Age, Attribution, Axis, Counts, DocumentKind, EvidenceKind, Extent, Format, Identity, Native, OfRange,

@@ -13,8 +13,8 @@ use super::{
 };
 use crate::dossier::{
     Age, Attribution, Axis, Counts, Decimal, DocumentKind, Estimate, EvidenceKind, Extent, Identity,
-    IntervalKind, Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, ShapeKind, Sort, SourceKind, Stance, Status,
-    Tolerance, View,
+    IntervalKind, Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, ShapeKind, Sort, SourceKind, Stance,
+    Status, Tolerance, View,
 };
 use crate::load::newer::is_newer;
 use crate::load::site::Site;

@@ -92,7 +92,12 @@ impl Reader<'_> {
         feature.geometry.map_or(Ok(()), |geometry| self.add_geometry(geometry, kind, name.as_deref()))
     }
 
-    fn add_geometry(&mut self, geometry: Geometry, kind: ShapeKind, name: Option<&str>) -> Result<(), String> {
+    fn add_geometry(
+        &mut self,
+        geometry: Geometry,
+        kind: ShapeKind,
+        name: Option<&str>,
+    ) -> Result<(), String> {
         match geometry {
             Geometry::Point | Geometry::MultiPoint => self.points += 1,
             Geometry::LineString { coordinates } => self.add_line(&coordinates, kind, name)?,
@@ -125,7 +130,12 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn add_area(&mut self, rings: &[Vec<Vec<f64>>], kind: ShapeKind, name: Option<&str>) -> Result<(), String> {
+    fn add_area(
+        &mut self,
+        rings: &[Vec<Vec<f64>>],
+        kind: ShapeKind,
+        name: Option<&str>,
+    ) -> Result<(), String> {
         let mut read = Vec::with_capacity(rings.len());
         for ring in rings {
             let mut ring = self.positions(ring)?;
@@ -167,8 +177,8 @@ impl Reader<'_> {
             1 => Some("one feature is".to_owned()),
             many => Some(format!("{many} features are")),
         };
-        self.read.left_out =
-            what.map(|what| format!("{what} left out: a shape is a line or an area, and a position is a place"));
+        self.read.left_out = what
+            .map(|what| format!("{what} left out: a shape is a line or an area, and a position is a place"));
         if self.read.outlines.is_empty() && self.read.left_out.is_none() {
             self.read.left_out = Some("it has no line and no area".to_owned());
         }
@@ -200,8 +210,9 @@ fn kind_of(tags: &BTreeMap<String, Value>) -> Option<ShapeKind> {
     if text("natural") == Some("water") && text("water") == Some("river") {
         return Some(ShapeKind::River);
     }
-    const KEYS: [&str; 9] =
-        ["highway", "railway", "waterway", "barrier", "man_made", "natural", "landuse", "leisure", "boundary"];
+    const KEYS: [&str; 9] = [
+        "highway", "railway", "waterway", "barrier", "man_made", "natural", "landuse", "leisure", "boundary",
+    ];
     let tagged = KEYS.into_iter().find_map(|key| ShapeKind::of_word(&format!("{key}={}", text(key)?)));
     let is_building = text("building").is_some_and(|value| value != "no");
     tagged.or(is_building.then_some(ShapeKind::Building))

@@ -74,7 +74,8 @@ fn inline(id: ShapeId, shape: &Shape) -> Option<Outline> {
 pub(super) fn read(dossier: &Dossier, path: &Path) -> (Ground, Vec<Problem>) {
     let (mut ground, mut problems) = (Ground::default(), Vec::new());
     let mut left = MOST_POSITIONS;
-    let folder = dossier.shapes.rows().iter().any(|shape| shape.from.is_some()).then(|| DossierFolder::new(path));
+    let folder =
+        dossier.shapes.rows().iter().any(|shape| shape.from.is_some()).then(|| DossierFolder::new(path));
     for (id, shape) in dossier.shapes.iter() {
         ground.outlines.extend(inline(id, shape));
         let (Some(from), Some(folder)) = (&shape.from, &folder) else { continue };

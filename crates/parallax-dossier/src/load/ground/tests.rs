@@ -42,11 +42,20 @@ fn lines_and_areas_come_with_their_kinds_and_names() {
     let river = (ShapeKind::River, Some("Euphrates"));
     assert_eq!(
         told,
-        [(ShapeKind::Wall, None), (ShapeKind::Road, Some("High Street")), river, river, (ShapeKind::Building, None)]
+        [
+            (ShapeKind::Wall, None),
+            (ShapeKind::Road, Some("High Street")),
+            river,
+            river,
+            (ShapeKind::Building, None)
+        ]
     );
     let Form::Area(rings) = &loaded.ground.outlines[4].form else { panic!("an area") };
     assert_eq!(rings.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3], "the last position is not repeated");
-    assert_eq!(loaded.ground.outlines[1].form, Form::Line(vec![LonLat::new(40.0, 35.0), LonLat::new(40.1, 35.1)]));
+    assert_eq!(
+        loaded.ground.outlines[1].form,
+        Form::Line(vec![LonLat::new(40.0, 35.0), LonLat::new(40.1, 35.1)])
+    );
 }
 
 #[test]
@@ -56,13 +65,18 @@ fn what_cannot_be_drawn_is_named_with_its_place() {
     let far = "{\"type\": \"FeatureCollection\", \"features\": [\n\n{\"type\": \"Feature\", \"properties\": {}, \"geometry\": \
                {\"type\": \"LineString\", \"coordinates\": [[35.1, 4027000], [1, 2]]}}]}";
     let message = warned(far);
-    assert!(message.contains("feature 1 (line 3): the position [35.1, 4027000] is not on the globe"), "{message}");
-    let point = r#"{"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [1, 2]}}"#;
+    assert!(
+        message.contains("feature 1 (line 3): the position [35.1, 4027000] is not on the globe"),
+        "{message}"
+    );
+    let point =
+        r#"{"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [1, 2]}}"#;
     assert!(warned(point).contains("one feature is left out"));
     let utm = r#"{"type": "FeatureCollection", "features": [], "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32637"}}}"#;
     assert!(warned(utm).contains("EPSG::32637"));
     assert!(warned(r#"{"type": "FeatureCollection", "features": []}"#).contains("no line and no area"));
-    let short = r#"{"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[[1, 1], [2, 2], [1, 1]]]}}"#;
+    let short =
+        r#"{"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[[1, 1], [2, 2], [1, 1]]]}}"#;
     assert!(warned(short).contains("an area needs at least 3 positions and has 2"));
 }
 

@@ -19,7 +19,8 @@ impl Tables<'_> {
                 to.add_hinted(Code::TooFewPositions, site.field("at"), message, hint);
             }
             (Location::NotLocated, None) => {
-                let message = "the shape has neither a line or an area in `at` nor a file in `from`".to_owned();
+                let message =
+                    "the shape has neither a line or an area in `at` nor a file in `from`".to_owned();
                 to.add(Code::MissingField, site, message);
             }
             (Location::Line(_) | Location::Area(_), Some(_)) => {

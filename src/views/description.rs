@@ -51,7 +51,7 @@ pub trait Description: Sync {
     }
 
     /// What it shows, in sentences: the text equivalent of its picture.
-    fn telling(&self, ctx: &Context<'_>) -> AltText;
+    fn alt_text(&self, ctx: &Context<'_>) -> AltText;
 
     /// The legend of a picture that shows `claims`: only the marks and signs that it uses.
     fn legend(&self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {

@@ -62,7 +62,7 @@ impl Description for MapView {
         in_file_order(ctx.shown().among(ctx.dossier, named))
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> AltText {
+    fn alt_text(&self, ctx: &Context<'_>) -> AltText {
         alt_text::map(&scene(ctx))
     }
 

@@ -8,7 +8,7 @@ use crate::theme::{Palette, Type, label, space};
 
 /// True for what is imported rather than opened: files of other programs, and folders with a dossier in CSV files.
 pub fn is_imported(path: &std::path::Path) -> bool {
-    is_imported_by_name(path) || parallax_workbook::Carrier::of(path).is_some()
+    is_imported_by_name(path) || parallax_workbook::Carrier::from_path(path).is_some()
 }
 
 /// Shortest text that is imported when it is pasted into the window; a word is none.

@@ -12,7 +12,7 @@ use super::{
     timeline_strip, welcome,
 };
 use crate::session::{Command, Overlay, Session, View};
-use crate::views::{Context, walk};
+use crate::views::{Context, navigation};
 
 impl Parallax {
     /// Draws the whole window and carries out the reader's commands.
@@ -127,8 +127,8 @@ impl Parallax {
                 &commands,
             )
         });
-        let map = walk::Region::View(View::MAP);
-        let drawn = walk::drawn(ui).into_iter().find(|drawn| drawn.region == map);
+        let map = navigation::Region::View(View::MAP);
+        let drawn = navigation::drawn(ui).into_iter().find(|drawn| drawn.region == map);
         let offer = palette::Offer {
             ctx: ctx.as_ref(),
             opened,
@@ -191,12 +191,12 @@ pub(super) fn context<'a>(
         amounts: &derived.amounts,
         related: derived.related.as_ref(),
         session,
-        shelf: onto.shelf,
+        attachments: onto.attachments,
         is_from_file: onto.is_from_file,
         surface: onto.surface,
         palette: session.mode.palette(),
         start: |name, work| jobs::start(name, work, |_| {}),
-        walk: None,
+        navigation: None,
         commands,
     }
 }

@@ -126,7 +126,7 @@ fn escape_leaves_and_asks_first_if_something_was_changed() {
 fn what_is_no_sheet_is_refused_in_the_words_of_the_command_line() {
     let (mut stage, _folder) = review(USUAL, Mode::Light, "%PDF-1.7 and more");
     assert!(says(&stage, "tolls.csv: it is a PDF, and not a sheet; CSV, TSV, XLSX, XLS and ODS are read"));
-    stage.harness.get_by_label("Import another sheet").click();
+    stage.harness.get_by_label("Import another file").click();
     stage.harness.run_steps(4);
     assert_eq!(stage.program().take_requests(), [Request::AskImport]);
 }
@@ -298,7 +298,7 @@ fn a_workbook_of_a_dossier_is_imported_whole_in_the_window_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let khusham = load::read(load::KHUSHAM).dossier.expect("sound");
     let claims = khusham.claims.len();
-    let bytes = parallax_workbook::to_workbook(&parallax::draft::Dossier::of(&khusham)).expect("written");
+    let bytes = parallax_workbook::to_workbook(&parallax::draft::Dossier::from_dossier(&khusham)).expect("written");
     let path = folder.path().join("khusham.xlsx");
     std::fs::write(&path, bytes).expect("written");
     let mut stage = Stage::with(USUAL, Mode::Light, load::KHUSHAM);

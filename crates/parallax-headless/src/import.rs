@@ -49,7 +49,7 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
     let inputs = read_inputs(wanted, &map)?;
     let title = wanted.title.clone().unwrap_or_else(|| title_of(&wanted.files[0]));
     let inputs = settle(inputs, &map)?;
-    let files = Files::of(&inputs, &map)?;
+    let files = Files::from_inputs(&inputs, &map)?;
     let made = files.import(&title, Memory::default());
     print(wanted.format, &made.summary)?;
     if made.is_empty() {
@@ -59,7 +59,7 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
     let text = text_of(&made)?;
     let Some(to) = to.filter(|_| !wanted.dry_run) else { return Ok(0) };
     create(to, &text)?;
-    write_trace(to, &Trace::of(&made, &files.tables))?;
+    write_trace(to, &Trace::new(&made, &files.tables))?;
     if let Some(path) = wanted.map.as_deref().filter(|path| path.symlink_metadata().is_err()) {
         keep_map(path, &made.map)?;
     }
@@ -79,7 +79,7 @@ fn import_again(wanted: &Import, to: &Path) -> anyhow::Result<u8> {
     let target = Target::read(to)?;
     let map = read_map(wanted, target.map())?;
     let inputs = settle(read_inputs(wanted, &map)?, &map)?;
-    again::run(wanted, to, &target, &Files::of(&inputs, &map)?)
+    again::run(wanted, to, &target, &Files::from_inputs(&inputs, &map)?)
 }
 
 /// Returns the text of the dossier that was made, once it is certain that it can be opened.
@@ -290,7 +290,7 @@ mod tests {
     fn a_workbook_and_a_package_of_a_dossier_are_imported_whole() {
         let folder = tempfile::tempdir().expect("a folder");
         let khusham = load::read(load::KHUSHAM).dossier.expect("sound");
-        let of = draft::Dossier::of(&khusham);
+        let of = draft::Dossier::from_dossier(&khusham);
         let book = folder.path().join("k.xlsx");
         std::fs::write(&book, parallax_workbook::to_workbook(&of).expect("written")).expect("written");
         let package = folder.path().join("k");

@@ -174,7 +174,7 @@ impl<'s> Table<'s> {
             (_, Some(number)) => sheet.rows.iter().position(|row| row.number == number),
             (_, None) => None,
         };
-        let header = header.or_else(|| tables::of_names(&sheet.rows, &given.columns));
+        let header = header.or_else(|| tables::find_by_names(&sheet.rows, &given.columns));
         let header = header.or_else(|| known.is_none().then(|| find_header(&sheet.rows)));
         let invented;
         let (names, mut first) = match (header, known) {

@@ -62,7 +62,7 @@ impl<'f> Files<'f> {
     ///
     /// # Errors
     /// If a sheet lacks columns of the shape that `map` names.
-    pub fn of(inputs: &'f [Input], map: &Map) -> Result<Self, ShapeError> {
+    pub fn from_inputs(inputs: &'f [Input], map: &Map) -> Result<Self, ShapeError> {
         let wanted = map.shape.as_deref().map(Shape::named).transpose()?;
         let mut files = Self { is_named: wanted.is_some(), ..Self::default() };
         for input in inputs {
@@ -87,7 +87,7 @@ impl<'f> Files<'f> {
 
     /// Sheets alone.
     #[must_use]
-    pub fn of_tables(tables: Vec<Table<'f>>) -> Self {
+    pub fn from_tables(tables: Vec<Table<'f>>) -> Self {
         Self { tables, ..Self::default() }
     }
 

@@ -105,7 +105,7 @@ pub fn import_with(tables: &[Table], title: &str, memory: Memory) -> Import {
 /// If a shape that is asked for does not exist or cannot be that of a file, or JSON has no list of entries.
 pub fn import_files(inputs: Vec<Input>, map: &Map, title: &str) -> Result<Import, ShapeError> {
     let inputs = files::settle(inputs, map)?;
-    Ok(Files::of(&inputs, map)?.import(title, Memory::default()))
+    Ok(Files::from_inputs(&inputs, map)?.import(title, Memory::default()))
 }
 
 fn make(tables: &[Table], papers: &[(&Paper, &'static Shape)], title: &str, memory: Memory) -> Import {

@@ -32,7 +32,7 @@ pub(crate) struct Moments {
 }
 
 impl Moments {
-    pub(crate) fn of(table: &Table) -> Self {
+    pub(crate) fn from_table(table: &Table) -> Self {
         let given = table.map.zone.as_deref();
         let zone: Option<Zone> = given.and_then(|zone| zone.parse().ok());
         let timed = if table.column(Role::EventDate).is_some() { Role::EventDate } else { Role::Published };

@@ -68,7 +68,7 @@ pub(crate) fn read(table: &Table, more: &More, job: &mut Job) {
     let figures: Vec<usize> =
         (0..table.map.columns.len()).filter(|at| table.map.columns[*at].role.outcome().is_some()).collect();
     let manner = Manner::of_column(table.rows.iter().flat_map(|row| figures.iter().map(|at| row.cell(*at))));
-    let (moments, around) = (Moments::of(table), position::middle(positions(table)));
+    let (moments, around) = (Moments::from_table(table), position::middle(positions(table)));
     for row in table.rows {
         maker.at_row(row.number);
         let mut of_row = OfRow {

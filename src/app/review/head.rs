@@ -53,10 +53,10 @@ pub fn ui(ui: &mut Ui, page: &Page<'_>) {
         }
     });
     if whole.is_some() {
-        told(ui, page);
+        show_status(ui, page);
     }
     let Some(made) = made else { return };
-    told(ui, page);
+    show_status(ui, page);
     ui.horizontal_wrapped(|ui| counters(ui, page, made));
     ui.horizontal_wrapped(|ui| choices(ui, page, made));
     if !made.is_coded() {
@@ -96,7 +96,7 @@ fn names(ui: &mut Ui, page: &Page<'_>, made: &Made) {
 }
 
 /// What goes on, went wrong, or has changed.
-fn told(ui: &mut Ui, page: &Page<'_>) {
+fn show_status(ui: &mut Ui, page: &Page<'_>) {
     let palette = page.palette();
     if let Some(job) = &page.review.job {
         ui.horizontal_wrapped(|ui| {

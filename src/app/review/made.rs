@@ -70,7 +70,7 @@ pub struct Stamp {
 
 impl Stamp {
     /// The stamp of a file; `None` if it cannot be asked for.
-    pub fn of(path: &Path) -> Option<Self> {
+    pub fn read(path: &Path) -> Option<Self> {
         let about = std::fs::metadata(path).ok()?;
         Some(Self { bytes: about.len(), modified: about.modified().ok() })
     }
@@ -159,7 +159,7 @@ impl Made {
         let import = import(std::slice::from_ref(&table), &title);
         is_wanted().then_some(())?;
         let account = Account::new(&import, &table, 0);
-        let trace = Trace::of(&import, std::slice::from_ref(&table));
+        let trace = Trace::new(&import, std::slice::from_ref(&table));
         is_wanted().then_some(())?;
         let counts = [Finding::Words, Finding::Doubt, Finding::LeftOut]
             .map(|finding| account.rows.iter().filter(|row| row.has(finding)).count());
@@ -220,9 +220,9 @@ fn inputs(given: &Given, asked: &Asked) -> Result<Found, String> {
             (None, input::parse(bytes, "pasted text", None, &asked.map.file).map_err(|why| why.to_string())?)
         }
         Given::File(path) => {
-            let stamp = Stamp::of(path);
+            let stamp = Stamp::read(path);
             if let Some(read) = parallax_workbook::open(path).map_err(|why| why.to_string())? {
-                let whole = Whole::of_dossier(path, stamp, asked.clone(), &read);
+                let whole = Whole::from_dossier(path, stamp, asked.clone(), &read);
                 return Ok(Found::Whole(Box::new(whole)));
             }
             let input = input::read(path, asked.sheet.as_deref(), &asked.map.file);
@@ -234,7 +234,7 @@ fn inputs(given: &Given, asked: &Asked) -> Result<Found, String> {
         Some(Input::Sheet(sheet)) => Ok(Found::Sheet(sheet, stamp)),
         paper => {
             let title = parallax_headless::import::title_of(&path);
-            let whole = Whole::of_files(&path, stamp, asked.clone(), paper.into_iter().collect(), &title)?;
+            let whole = Whole::from_files(&path, stamp, asked.clone(), paper.into_iter().collect(), &title)?;
             Ok(Found::Whole(Box::new(whole)))
         }
     }

@@ -39,7 +39,7 @@ impl Reviewed {
     /// Why they cannot be imported, in words.
     pub fn files(&self) -> Result<Files<'_>, String> {
         match self {
-            Self::Sheet(made) => Ok(Files::of_tables(vec![Table::new(&made.sheet, &made.map)])),
+            Self::Sheet(made) => Ok(Files::from_tables(vec![Table::new(&made.sheet, &made.map)])),
             Self::Whole(whole) => whole.files(),
         }
     }

@@ -49,7 +49,7 @@ pub struct Whole {
 
 impl Whole {
     /// The dossier that a workbook or a package holds.
-    pub fn of_dossier(path: &Path, stamp: Option<Stamp>, asked: Asked, read: &Read) -> Self {
+    pub fn from_dossier(path: &Path, stamp: Option<Stamp>, asked: Asked, read: &Read) -> Self {
         let problems = read.problems();
         let mut lines: Vec<(Tone, String)> = Vec::new();
         let (headline, text) = match read.dossier() {
@@ -77,21 +77,21 @@ impl Whole {
     ///
     /// # Errors
     /// Why they become nothing, in words.
-    pub fn of_files(
+    pub fn from_files(
         path: &Path,
         stamp: Option<Stamp>,
         asked: Asked,
         inputs: Vec<Input>,
         title: &str,
     ) -> Result<Self, String> {
-        let files = Files::of(&inputs, &asked.map).map_err(|error| error.to_string())?;
+        let files = Files::from_inputs(&inputs, &asked.map).map_err(|error| error.to_string())?;
         let made = files.import(title, Memory::default());
         let text = if made.is_empty() {
             Err("Nothing in it could be used".to_owned())
         } else {
             import::text_of(&made).map_err(|error| describe(&error))
         };
-        let trace = Trace::of(&made, &files.tables);
+        let trace = Trace::new(&made, &files.tables);
         let summary = &made.summary;
         let headline = format!("{}.", totals(summary));
         let mut lines = vec![(Tone::Section, "What was guessed".to_owned())];
@@ -125,7 +125,7 @@ impl Whole {
     /// # Errors
     /// Why they cannot be, in words.
     pub fn files(&self) -> Result<Files<'_>, String> {
-        Files::of(&self.inputs, &self.map()).map_err(|error| error.to_string())
+        Files::from_inputs(&self.inputs, &self.map()).map_err(|error| error.to_string())
     }
 
     /// How the files are read.
@@ -156,7 +156,7 @@ fn list(summary: &Summary, lines: &mut Vec<(Tone, String)>) {
         (Finding::LeftOut, "Left out"),
     ];
     for (finding, title) in lists {
-        let remarks = finding.of(summary);
+        let remarks = finding.remarks(summary);
         if !remarks.is_empty() {
             lines.push((Tone::Section, format!("{title} ({})", remarks.len())));
             let shown = remarks.iter().take(SHOWN);

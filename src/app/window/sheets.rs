@@ -55,7 +55,7 @@ pub fn save(reviewed: Reviewed, outbox: &Outbox) {
 
 /// Writes a new dossier, or offers what would change in one that was made of a sheet before.
 fn save_at(reviewed: Reviewed, to: &Path) -> Result<Arrived, String> {
-    if reviewed.trace().is_none() || !(to.is_file() && Trace::beside(to).is_file()) {
+    if reviewed.trace().is_none() || !(to.is_file() && Trace::path_for(to).is_file()) {
         return write(&reviewed, to).map(Arrived::Imported);
     }
     let files = reviewed.files()?;
@@ -135,7 +135,7 @@ impl Lookout {
         let (number, outbox, stamp) = (path.clone(), outbox.clone(), Some(stamp));
         jobs::start(
             "lookout",
-            move || Stamp::of(&path),
+            move || Stamp::read(&path),
             move |found| {
                 if matches!(found, Ok(found) if found != stamp) {
                     outbox.send(Arrived::SheetChanged(number, stamp));
@@ -228,8 +228,8 @@ mod tests {
     fn a_changed_file_has_another_stamp() {
         let folder = tempfile::tempdir().expect("a folder");
         let made = made(folder.path());
-        assert_eq!(Stamp::of(&made.path), made.stamp);
+        assert_eq!(Stamp::read(&made.path), made.stamp);
         std::fs::write(&made.path, "Source,Killed\nUnion,12\nPort,3\n").expect("written");
-        assert_ne!(Stamp::of(&made.path), made.stamp);
+        assert_ne!(Stamp::read(&made.path), made.stamp);
     }
 }

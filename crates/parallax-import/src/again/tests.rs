@@ -24,7 +24,7 @@ fn sheet(csv: &str) -> Sheet {
 fn first(sheet: &Sheet) -> (String, Trace) {
     let tables = [Table::new(sheet, &Map::default())];
     let made = import(&tables, "Harbour");
-    let trace = Trace::of(&made, &tables);
+    let trace = Trace::new(&made, &tables);
     let read = Trace::parse(&trace.write().expect("written")).expect("read");
     assert_eq!(read, trace);
     (made.draft.write(), read)
@@ -32,7 +32,7 @@ fn first(sheet: &Sheet) -> (String, Trace) {
 
 fn then(text: &str, trace: &Trace, csv: &str, take: Option<Take>) -> Again {
     let sheet = sheet(csv);
-    again(text, trace, &Files::of_tables(vec![Table::new(&sheet, &Map::default())]), &|_, _| take)
+    again(text, trace, &Files::from_tables(vec![Table::new(&sheet, &Map::default())]), &|_, _| take)
         .expect("sound")
 }
 
@@ -65,7 +65,7 @@ fn what_nobody_edited_follows_the_sheet_and_everything_else_stays() {
     for gone in ["radio", "example.org/c", "MoreThan(100)"] {
         assert!(!made.text.contains(gone), "{gone}: {}", made.text);
     }
-    let parsed = |text: &str| Contents::of(&Dossier::parse(text).expect("a dossier")).hashes();
+    let parsed = |text: &str| Contents::from_draft(&Dossier::parse(text).expect("a dossier")).hashes();
     assert_eq!(parsed(&made.text), parsed(&fresh));
     // A row more above moves all others, and only their notes say so.
     let moved = OLD.replace("Injured\n", "Injured\nClinic,https://example.org/d,7,\n");
@@ -130,7 +130,7 @@ fn a_dossier_with_errors_is_not_touched() {
     let (text, trace) = first(&sheet);
     let broken = text.replace("by: \"union\"", "by: \"onion\"");
     let made =
-        again(&broken, &trace, &Files::of_tables(vec![Table::new(&sheet, &Map::default())]), &|_, _| None);
+        again(&broken, &trace, &Files::from_tables(vec![Table::new(&sheet, &Map::default())]), &|_, _| None);
     assert!(matches!(made, Err(AgainError::Broken)));
 }
 
@@ -191,7 +191,7 @@ fn change(rows: &mut Vec<Vec<String>>, changes: &[Change]) {
 
 /// The text of an entry with its id.
 fn bytes(text: &str, kind: Kind, id: &str) -> Option<String> {
-    let contents = Contents::of(&Dossier::parse(text)?);
+    let contents = Contents::from_draft(&Dossier::parse(text)?);
     let tree = ron_tree::Tree::new(text);
     let table = tree.field(tree.root()?, kind.table())?;
     let place = contents.rows.get(&kind)?.iter().position(|(key, _)| key == id)?;
@@ -202,7 +202,7 @@ fn bytes(text: &str, kind: Kind, id: &str) -> Option<String> {
 
 /// Edits some claims, sources and places by hand; returns which.
 fn edit(text: &str, picks: &[usize]) -> (String, BTreeSet<(Kind, String)>) {
-    let contents = Contents::of(&Dossier::parse(text).expect("a dossier"));
+    let contents = Contents::from_draft(&Dossier::parse(text).expect("a dossier"));
     let all: Vec<(Kind, String)> = contents
         .all()
         .filter(|(kind, ..)| matches!(kind, Kind::Claim | Kind::Source | Kind::Place))
@@ -242,19 +242,19 @@ proptest! {
     ) {
         let mut rows: Vec<Vec<String>> = seeds.iter().map(|seed| row(*seed)).collect();
         let (text, trace) = first(&of_rows(&rows));
-        let (text, edited) = if Contents::of(&Dossier::parse(&text).expect("a dossier")).rows.contains_key(&Kind::Claim) {
+        let (text, edited) = if Contents::from_draft(&Dossier::parse(&text).expect("a dossier")).rows.contains_key(&Kind::Claim) {
             edit(&text, &picks)
         } else {
             (text, BTreeSet::new())
         };
         change(&mut rows, &changed);
         let sheet = of_rows(&rows);
-        let made = again(&text, &trace, &Files::of_tables(vec![Table::new(&sheet, &Map::default())]), &|_, _| None).expect("sound");
+        let made = again(&text, &trace, &Files::from_tables(vec![Table::new(&sheet, &Map::default())]), &|_, _| None).expect("sound");
         for (kind, id) in &edited {
             prop_assert_eq!(bytes(&made.text, *kind, id), bytes(&text, *kind, id), "{:?} {}", kind, id);
         }
         prop_assert_eq!(made.text.matches("/* by hand */").count(), edited.len());
-        let (after, fresh) = (Contents::of(&Dossier::parse(&made.text).expect("a dossier")), Contents::of(&made.import.draft));
+        let (after, fresh) = (Contents::from_draft(&Dossier::parse(&made.text).expect("a dossier")), Contents::from_draft(&made.import.draft));
         let own = |kind: Kind, id: &str| edited.contains(&(kind, id.to_owned()))
             || made.referred.contains(&(kind, id.to_owned()));
         let content = |contents: &Contents| -> Vec<(Kind, String, Node)> {
@@ -268,7 +268,7 @@ proptest! {
         };
         prop_assert_eq!(ids(content(&after)), ids(content(&fresh)));
         // What was imported again and is imported once more changes nothing.
-        let once_more = again(&made.text, &made.trace, &Files::of_tables(vec![Table::new(&sheet, &Map::default())]), &|_, _| None).expect("sound");
+        let once_more = again(&made.text, &made.trace, &Files::from_tables(vec![Table::new(&sheet, &Map::default())]), &|_, _| None).expect("sound");
         prop_assert_eq!(once_more.text, made.text);
     }
 }
@@ -324,13 +324,13 @@ fn references_features_and_json_are_found_again_by_their_ids() {
             crate::files::settle(vec![input], &Map::default()).expect("a shape")
         };
         let (old, new) = (read(old), read(new));
-        let files = Files::of(&old, &Map::default()).expect("files");
+        let files = Files::from_inputs(&old, &Map::default()).expect("files");
         let first = files.import("Harbour", crate::Memory::default());
-        let (text, trace) = (first.draft.write(), Trace::of(&first, &files.tables));
+        let (text, trace) = (first.draft.write(), Trace::new(&first, &files.tables));
         let trace = Trace::parse(&trace.write().expect("written")).expect("read");
         let same = again(&text, &trace, &files, &|_, _| None).expect("sound");
         assert_eq!((same.text.as_str(), same.conflicts.len()), (text.as_str(), 0), "{name}");
-        let files = Files::of(&new, &Map::default()).expect("files");
+        let files = Files::from_inputs(&new, &Map::default()).expect("files");
         let made = again(&text, &trace, &files, &|_, _| None).expect("sound");
         assert!(made.conflicts.is_empty(), "{name}: {:?}", made.conflicts);
         let Node::Fields { fields, .. } = Dossier::parse(&made.text).expect("a draft").tree() else {

@@ -53,7 +53,13 @@ fn check(said: &Said, text: &str) {
     assert!(!said.worded.is_empty(), "{text:?}");
     let exact = matches!((&said.amount, said.about, said.so_far), (Amount::Exactly(_), false, false));
     match said.amount {
-        Amount::Exactly(n) if exact => assert_exact(&said.worded, n, text),
+        Amount::Exactly(n) if exact => {
+            // What a remark says, it says of a part, or of how it is known.
+            let remark = said.remark.as_deref().unwrap_or_default();
+            let words =
+                if remark.is_empty() { said.worded.clone() } else { said.worded.replacen(remark, "", 1) };
+            assert_exact(&words, n, text);
+        }
         Amount::Between(low, high) | Amount::Estimate { low, high, .. } => assert!(low <= high, "{text:?}"),
         Amount::FewerThan(n) => assert!(n > 0, "{text:?}"),
         Amount::MoreThan(n) => assert!(n < u64::MAX, "{text:?}"),

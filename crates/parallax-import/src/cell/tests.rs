@@ -227,3 +227,15 @@ fn a_count_holds_what_the_cell_says() {
     let about = of("about 4,645 (95% CI, 793 to 8,498)");
     assert_eq!(about, (Quantity::Words("about 4,645 (95% CI, 793 to 8,498)".to_owned()), plain));
 }
+
+#[test]
+fn zz_temporary() {
+    let Ok(text) = std::fs::read_to_string("/tmp/imp/cells.txt") else { return };
+    let mut out = String::new();
+    for cell in text.lines() {
+        checks::cell(cell.as_bytes());
+        let told: Vec<String> = read(cell, Manner::default()).said.iter().map(shown).collect();
+        let _ = std::fmt::Write::write_fmt(&mut out, format_args!("{cell} => {}\n", told.join(" | ")));
+    }
+    std::fs::write("/tmp/imp/cells.out", out).expect("written");
+}

@@ -42,7 +42,7 @@ pub(super) fn divide<'s>(sheet: &'s Sheet, names: &Row, rows: &'s [Row], is_chos
 }
 
 /// The row that has all the names of columns that a map lists, so that a table is found again wherever it stands now.
-pub(super) fn of_names(rows: &[Row], columns: &[Column]) -> Option<usize> {
+pub(super) fn find_by_names(rows: &[Row], columns: &[Column]) -> Option<usize> {
     if columns.len() < 2 {
         return None;
     }

@@ -45,7 +45,7 @@ impl Marks {
 }
 
 /// The marks of a sheet of an XLSX file. What cannot be read has none: the library has read it already.
-pub(super) fn of_xlsx(bytes: &[u8], name: &str) -> Marks {
+pub(super) fn read_xlsx(bytes: &[u8], name: &str) -> Marks {
     let mut marks = Marks::default();
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return marks };
     let Some(path) = path_of(&mut archive, name) else { return marks };
@@ -84,7 +84,7 @@ pub(super) fn of_xlsx(bytes: &[u8], name: &str) -> Marks {
 }
 
 /// The marks of a table of an ODS file.
-pub(super) fn of_ods(xml: &str, name: &str) -> Marks {
+pub(super) fn read_ods(xml: &str, name: &str) -> Marks {
     let mut marks = Marks::default();
     let (mut styles, mut style) = (HashSet::new(), String::new());
     let (mut is_here, mut is_hidden) = (false, false);

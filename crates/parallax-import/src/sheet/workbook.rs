@@ -154,7 +154,7 @@ fn xlsx(bytes: &[u8], name: Option<&str>) -> Result<Sheet, SheetError> {
         drop(cells);
         if grid.cells > 0 || name.is_some() {
             let merged = book.merge_cells_by_sheet_name(&candidate).unwrap_or_default();
-            return Ok(grid.finish(&marks::of_xlsx(bytes, &candidate), &merged, &names));
+            return Ok(grid.finish(&marks::read_xlsx(bytes, &candidate), &merged, &names));
         }
     }
     Err(SheetError::Empty)
@@ -191,7 +191,7 @@ fn ods(bytes: Vec<u8>, name: Option<&str>, has_merged: bool, xml: &str) -> Resul
             book.worksheet_range(&candidate).map_err(|error| SheetError::Damaged(error.to_string()))?;
         let grid = from_range(&range, &candidate)?;
         if grid.cells > 0 || name.is_some() {
-            let mut sheet = grid.finish(&marks::of_ods(xml, &candidate), &[], &names);
+            let mut sheet = grid.finish(&marks::read_ods(xml, &candidate), &[], &names);
             if has_merged {
                 let told = "merged cells of an ODS file count for their first row only; saved as XLSX they count for all";
                 sheet.told.push(told.to_owned());

@@ -124,6 +124,25 @@ mod tests {
         near("31MEV0000099999", 0.0, 3.0, 1e-4);
     }
 
+    /// What the program writes as a reference is read back to within its square of a metre.
+    #[test]
+    fn what_is_written_is_read_back() {
+        for (lat, lon) in [
+            (33.3, 44.4),
+            (60.39, 5.32),
+            (78.22, 15.65),
+            (-33.87, 151.21),
+            (0.0, 0.0),
+            (-1e-9, 0.0),
+            (71.9, -179.9),
+        ] {
+            let written = LonLat { lon, lat }.to_mgrs().expect("a reference");
+            let (found, reach) = read(&written).expect("a reference");
+            let off = (found.lat - lat).abs().max((found.lon - lon).abs() * lat.to_radians().cos()) * 111.2;
+            assert!(off < reach * 1.5, "{written}: {found:?}");
+        }
+    }
+
     #[test]
     fn a_square_is_as_wide_as_its_digits_say() {
         let wide = |text| read(text).expect("a reference").1;

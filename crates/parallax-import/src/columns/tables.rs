@@ -52,14 +52,18 @@ pub(super) fn find_by_names(rows: &[Row], columns: &[Column]) -> Option<usize> {
 
 /// The header of the first table, if the row at `at` is the header of another one below it.
 pub(super) fn first_before(rows: &[Row], at: usize) -> Option<usize> {
+    if at == 0 || !is_below_a_gap(rows, at) {
+        return None;
+    }
     let first = (0..at).find(|first| are_names(&rows[*first]))?;
-    (at > first + 1 && is_below_a_gap(rows, at) && !is_again(&rows[at], &rows[first])).then_some(first)
+    (at > first + 1 && !is_again(&rows[at], &rows[first])).then_some(first)
 }
 
 /// Where other tables begin among these rows.
 fn beginnings(rows: &[Row], names: &Row) -> Vec<usize> {
-    let is_another = |row: &Row| are_names(row) && !is_again(row, names);
-    (1..rows.len()).filter(|at| is_another(&rows[*at]) && is_below_a_gap(rows, *at)).collect()
+    let is_another = |row: &Row| !is_again(row, names) && are_names(row);
+    // Few rows stand below an empty one; to know a name costs more.
+    (1..rows.len()).filter(|at| is_below_a_gap(rows, *at) && is_another(&rows[*at])).collect()
 }
 
 /// True if an empty row stands before the one at `at`.
@@ -80,6 +84,9 @@ fn is_again(row: &Row, names: &Row) -> bool {
 fn are_names(row: &Row) -> bool {
     let cells: Vec<&str> = row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
     let is_text = |cell: &&str| cell.len() < 60 && !cell.contains(|letter: char| letter.is_numeric());
+    if cells.len() < 2 || !cells.iter().all(is_text) {
+        return false;
+    }
     let known = cells.iter().filter(|cell| names::is_known(cell)).count();
-    known > 1 && known * 2 > cells.len() && cells.iter().all(is_text)
+    known > 1 && known * 2 > cells.len()
 }

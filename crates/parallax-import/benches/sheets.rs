@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Incidents as people keep them: what is said, by whom, where and when.
 fn csv_of(rows: usize) -> String {
     let mut text = String::from("Date,Source,Outlet,Link,Killed,Injured,Location,lat,lon,Notes\n");
-    let cells = ["12", "at least 3", "~30", "dozens", "4-6", "7 (2 women, 5 men)", "", "unknown"];
+    let cells = ["12", "at least 3", "~30", "dozens", "4-6", "7 (2 women + 5 men)", "", "unknown"];
     for row in 0..rows {
         let _ = writeln!(
             text,

@@ -186,9 +186,6 @@ impl<'s> Table<'s> {
                 (&invented, 0)
             }
         };
-        if let Some(header) = header.filter(|_| !sheet.is_tree) {
-            tell_above(&sheet.rows[..header], &mut told);
-        }
         let tags = sheet.rows.get(first).filter(|row| header.is_some() && are_tags(row));
         if tags.is_some() {
             first += 1;
@@ -201,6 +198,9 @@ impl<'s> Table<'s> {
             header.is_some_and(|at| at > 0) && !(given.header.is_none() && given.columns.is_empty());
         let tables::Divided { rows, headers, others } = tables::divide(sheet, names, rows, is_chosen);
         tell_tables(names.number, &headers, &mut told);
+        // Rows of another table are listed.
+        let above = header.filter(|_| !sheet.is_tree && (!is_chosen || headers.is_empty()));
+        tell_above(&sheet.rows[..above.unwrap_or_default()], &mut told);
         let width = names.cells.len();
         let mut columns: Vec<Column> = Vec::with_capacity(width);
         for at in 0..width {

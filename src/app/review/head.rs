@@ -78,7 +78,7 @@ fn names(ui: &mut Ui, page: &Page<'_>, made: &Made) {
             .any(|told| told.contains("without a zone"));
     let fields = [
         ("source", "Rows that name no source are by", &map.source, 170.0, true),
-        ("population", "They count", &map.population, 150.0, true),
+        ("population", "Who is counted, if no column says it", &map.population, 150.0, true),
         ("zone", "Zone of times of day", &map.zone, 120.0, has_times),
     ];
     for (at, (salt, what, value, width, is_shown)) in fields.into_iter().enumerate() {

@@ -29,6 +29,7 @@ mod source;
 mod stance;
 mod table;
 mod tolerance;
+mod view_state;
 mod written;
 mod zone;
 
@@ -46,6 +47,7 @@ pub use item::{Item, ItemKind};
 pub use locator::{Cited, Locator, is_timecode};
 pub use moment::{Grain, Moment, check_moment};
 pub use opens::{Axis, Defaults, Opens, Sort, View};
+pub use view_state::{Column, GroupBy, Step, ViewState};
 pub use outcome::Outcome;
 pub use own_parts::{Misfit, MisfitKind};
 pub use place::{Location, OnMap, Place, PlaceKind, PlaceRole, Precision};
@@ -154,6 +156,8 @@ pub struct Dossier {
     pub claims: Table<ClaimId, Claim>,
     /// Grades that named bodies give of claims, events and places.
     pub assessments: Assessments,
+    /// A walk through the evidence, in order.
+    pub steps: Vec<Step>,
     /// What reading it warned of.
     pub remarks: Remarks,
     /// Wholes that the parts which one document gives do not fit, as found by reading it.

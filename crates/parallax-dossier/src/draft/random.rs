@@ -14,6 +14,7 @@ use crate::dossier::{
 };
 
 mod counts;
+mod steps;
 
 pub use super::dice::Dice;
 
@@ -87,6 +88,7 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     counts::add_parts(dice, &mut draft, &of);
     draft.schemes = (0..dice.below(3)).map(|row| (format!("Scheme {row}\n"), scheme(dice))).collect();
     draft.assessments = assessments(dice, &of, claims);
+    draft.steps = steps::steps(dice, &of, claims, &draft);
     draft
 }
 

@@ -24,6 +24,7 @@ mod explain;
 mod file;
 pub mod files;
 mod fingerprint;
+mod kinds;
 mod locate;
 #[doc(hidden)]
 pub mod newer;
@@ -37,6 +38,7 @@ mod robust;
 pub mod schema;
 pub(crate) mod site;
 mod upgrade;
+pub mod view_file;
 mod visible;
 
 pub use builtin::{BUILT_IN, BuiltIn, KHUSHAM, STARTER, built_in, readings};
@@ -50,6 +52,7 @@ pub use visible::{is_unseen, unseen, visible};
 
 use std::collections::HashSet;
 
+use kinds::DossierKind;
 use locate::{Left, Lines, Locator, offset_of};
 use resolve::{Known, Problem, resolve};
 use ron::error::SpannedError;
@@ -127,7 +130,7 @@ pub fn read(text: &str) -> Loaded {
             Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint, lacking }
         }
         Err(error) => {
-            let mut findings = pieces::read(text, look_into_texts);
+            let mut findings = pieces::read::<DossierKind>(text, look_into_texts);
             if !findings.iter().any(|found| found.code.severity() == Severity::Error) {
                 findings.push(stopped(text, &error));
             }

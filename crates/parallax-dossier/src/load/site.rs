@@ -17,9 +17,12 @@ pub(crate) enum Section {
     People,
     Readings,
     Claims,
+    /// The steps, which are a list: they have no ids.
+    Steps,
 }
 
 impl Section {
+    /// The tables.
     const ALL: [Self; 11] = [
         Self::Sides,
         Self::Places,
@@ -48,6 +51,7 @@ impl Section {
             Self::People => "people",
             Self::Readings => "readings",
             Self::Claims => "claims",
+            Self::Steps => "steps",
         }
     }
 
@@ -65,6 +69,7 @@ impl Section {
             Self::People => "person",
             Self::Readings => "reading",
             Self::Claims => "claim",
+            Self::Steps => "step",
         }
     }
 
@@ -98,7 +103,7 @@ impl Section {
             Self::Questions => ItemKind::Question,
             Self::People => ItemKind::Person,
             Self::Claims => ItemKind::Claim,
-            Self::Sides | Self::Readings | Self::Outcomes => return None,
+            Self::Sides | Self::Readings | Self::Outcomes | Self::Steps => return None,
         })
     }
 

@@ -659,3 +659,81 @@ fn a_dossier_that_is_included_is_drawn_by_its_name() {
         parallax(&["export", "data/khusham.ron", "--example", "maria-2017", "--view", "map", "--to", &to]);
     assert_eq!(code(&both), 2, "a file and an example");
 }
+
+/// A view of the built-in dossier, with the text of its state.
+fn view(state: &str) -> String {
+    format!("View(format: 1, name: \"V\", dossier: (example: \"khusham\"), state: ({state}))")
+}
+
+#[test]
+fn a_view_file_is_drawn_as_it_is_left_with_the_words_that_are_asked_for() {
+    let folder = folder();
+    let state = file(&folder, "v.view.ron", &view("view: Estimates, outcome: Killed, axis: Log, pinned: [\"source:sohr\"], only_pinned: true"));
+    let to = folder.path().join("v.svg");
+    let words = ["--title", "A title of my own", "--subtitle", "Below it", "--note", "Of \u{202e} note"];
+    let args = [&["export", "--state", &state, "--to", text(&to)][..], &words].concat();
+    let output = parallax(&args);
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+    let drawn = spelled(&fs::read_to_string(&to).expect("drawn"));
+    for words in ["A title of my own", "Below it", "Of U+202E note", "logarithmic"] {
+        assert!(drawn.contains(words), "{words}");
+    }
+    assert!(!drawn.contains("Reuters"), "only what is pinned is shown");
+    // What is given beside it counts.
+    let output = parallax(&["export", "--state", &state, "--view", "table", "--to", text(&folder.path().join("v.csv"))]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let table = fs::read_to_string(folder.path().join("v.csv")).expect("written");
+    assert_eq!(table.lines().skip(1).filter(|line| line.contains("sohr")).count(), table.lines().count() - 1);
+}
+
+#[test]
+fn a_preset_decides_on_the_pixels_and_the_print() {
+    let folder = folder();
+    for (preset, width, height, per_metre) in
+        [("1200x675", 1200, Some(675), 3780), ("a4", 2480, Some(3508), 11_811), ("88mm", 1039, None, 11_811)]
+    {
+        let to = folder.path().join(format!("{preset}.png"));
+        let output = parallax(&["export", "--view", "map", "--preset", preset, "--title", "Mine", "--to", text(&to)]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        let bytes = fs::read(&to).expect("drawn");
+        let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().expect("a picture");
+        let info = reader.info();
+        assert_eq!((info.width, info.pixel_dims.map(|dims| dims.xppu)), (width, Some(per_metre)), "{preset}");
+        assert!(height.is_none_or(|height| info.height == height), "{preset}: {}", info.height);
+        reader.finish().expect("whole");
+        let title = reader.info().utf8_text.iter().find(|text| text.keyword == "Title").expect("a title");
+        assert_eq!(title.get_text().expect("text"), "Mine");
+    }
+}
+
+#[test]
+fn bad_view_files_are_refused_with_file_line_and_column_and_lost_entries_are_listed() {
+    let folder = folder();
+    let to = folder.path().join("v.svg");
+    let export = |state: &str| parallax(&["export", "--state", state, "--to", text(&to)]);
+    let bad = file(&folder, "bad.view.ron", "View(format: 1,\n  stat: ())");
+    let output = export(&bad);
+    assert_eq!(code(&output), 1);
+    assert_eq!(err(&output), format!("{bad}:2:3: error[unknown-field]: there is no field `stat` (did you mean `state`?)\n"));
+    assert_eq!(code(&parallax(&[&bad])), 1, "no window is opened for it");
+    let gone = file(&folder, "gone.view.ron", &view("view: Table, pinned: [\"source:shor\"]"));
+    let output = export(&gone);
+    assert_eq!(code(&output), 0);
+    assert_eq!(
+        err(&output),
+        format!("{gone}:1:96: warning[unknown-id]: there is no source `shor` (did you mean `sohr`?)\n")
+    );
+    let hash = "0".repeat(64);
+    let moved = format!("View(format: 1, dossier: (file: \"a.ron\", sha256: \"{hash}\"), state: (view: Table))");
+    let moved = file(&folder, "moved.view.ron", &moved);
+    let output = export(&moved);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("its dossier a.ron is not in its folder; name the dossier too"), "{}", err(&output));
+    let dossier = file(&folder, "a.ron", SOUND);
+    let output = export(&moved);
+    assert_eq!(code(&output), 0);
+    assert!(err(&output).contains("the dossier has changed since this view was saved"), "{}", err(&output));
+    assert_eq!(code(&parallax(&["export", &dossier, "--state", &gone, "--to", text(&to)])), 0);
+    let over = parallax(&["export", "--state", &moved, "--to", &dossier]);
+    assert_eq!(code(&over), 2, "the dossier is not written over");
+}

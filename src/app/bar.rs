@@ -3,6 +3,7 @@
 use egui::{Align, Align2, Id, Layout, Rect, Role, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
 
 use super::keys::table::{Shortcut, printed};
+use super::narrowed;
 use crate::analysis::counted;
 use crate::analysis::telling::of_all;
 use crate::session::Command;
@@ -22,12 +23,17 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     ui.horizontal_centered(|ui| {
         ui.add_space(space::XS);
         let rest = ui.available_width() - SEARCH - 170.0;
-        let title = galley(ui.painter(), &ctx.dossier.title, Type::Heading, ctx.palette.ink, rest);
+        // What narrows the views is told in full before the title is.
+        let most = if narrowed::is_any(ctx.session) { 0.45 * rest } else { rest };
+        let title = galley(ui.painter(), &ctx.dossier.title, Type::Heading, ctx.palette.ink, most);
         let tally = tally(ctx);
         let room = rest - title.size().x - 2.0 * space::L;
         ui.add(egui::Label::new(title));
-        let tally = galley(ui.painter(), tally, Type::Small, ctx.palette.mute, room.max(0.0));
-        if room > 80.0 {
+        if narrowed::is_any(ctx.session) {
+            ui.add_space(space::S);
+            narrowed::ui(ctx, ui, room.max(120.0));
+        } else if room > 80.0 {
+            let tally = galley(ui.painter(), tally, Type::Small, ctx.palette.mute, room);
             ui.add_space(space::S);
             ui.add(egui::Label::new(tally));
         }

@@ -9,7 +9,7 @@ use super::publish;
 use crate::session::{Command, View};
 use crate::theme::{Type, galley};
 use crate::views::walk::{Region, region};
-use crate::views::{Context, Dock, told};
+use crate::views::{Context, Dock, actions, told};
 
 /// The initial panes: what is to be above everything else, and the others below.
 pub fn tree() -> Tree<View> {
@@ -32,14 +32,24 @@ pub fn tree() -> Tree<View> {
     Tree::new(Id::unique("panes"), root, tiles)
 }
 
+/// Restores all panes, if one is maximised.
+pub fn show_all(panes: &mut Tree<View>) {
+    let tiles: Vec<TileId> = panes.tiles.tile_ids().collect();
+    for tile in tiles {
+        panes.tiles.set_visible(tile, true);
+    }
+}
+
+/// True if some panes are hidden because another one is maximised.
+pub fn is_alone(panes: &Tree<View>) -> bool {
+    panes.tiles.iter().any(|(id, tile)| matches!(tile, Tile::Pane(_)) && !panes.tiles.is_visible(*id))
+}
+
 /// Brings a view to the front of its tabs.
 pub fn show(panes: &mut Tree<View>, view: View) {
     if panes.tiles.find_pane(&view).is_some_and(|pane| !panes.tiles.is_visible(pane)) {
         // Another view is maximised.
-        let tiles: Vec<TileId> = panes.tiles.tile_ids().collect();
-        for tile in tiles {
-            panes.tiles.set_visible(tile, true);
-        }
+        show_all(panes);
     }
     panes.make_active(|_, tile| matches!(tile, Tile::Pane(pane) if *pane == view));
 }
@@ -74,7 +84,10 @@ pub struct Panes<'a, 'b> {
 
 impl Behavior<View> for Panes<'_, '_> {
     fn pane_ui(&mut self, ui: &mut Ui, _: TileId, pane: &mut View) -> UiResponse {
-        let (ctx, view) = (self.ctx, *pane);
+        let (ctx, view) = (&Context { view: Some(*pane), ..*self.ctx }, *pane);
+        // Below everything that the view draws: what is not a mark is the view itself.
+        let ground = ui.interact(ui.max_rect(), ui.scope_id().with("view"), Sense::CLICK);
+        actions::offer_view(ctx, &ground, view);
         let text = |ui: &Ui| told::text(ctx, ui, view);
         region(
             ctx,

@@ -3,6 +3,7 @@
 //! [`ALL`] is the one list of the views: everything outside this room takes them from it.
 
 pub mod accounts;
+pub mod actions;
 pub mod agreement;
 mod as_of;
 pub mod beside;

@@ -64,6 +64,23 @@ impl Dossier<'_> {
     }
 }
 
+impl ViewFile<'_> {
+    /// Writes a view file as RON, without what is the default.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let Self { format, name, dossier, state, steps } = self;
+        let mut out = String::from("View(");
+        let mut to = Parts(&mut out);
+        to.field("format", format);
+        to.field("name", name);
+        to.field("dossier", dossier);
+        to.field("state", state);
+        to.field("steps", steps);
+        out.push_str("\n)\n");
+        out
+    }
+}
+
 /// Takes the fields of a dossier, one after the other: its tables are too long to be laid out at once.
 pub(super) trait TakeParts {
     fn field(&mut self, name: &'static str, value: &impl Value);
@@ -229,7 +246,6 @@ structs! {
         sort group_by axis intervals coding sources_down folded order descending filters everywhere frame
     }
     DossierLink { file example sha256 title }
-    ViewFile<'_> { format name dossier state steps }
     Estimate { point low high level kind method }
     Claim<'_> {
         by attribution via document paragraph page column section post timecode locator quote evidence said said_basis foretells event at people revises corrects same_as bears_on

@@ -12,7 +12,7 @@ use super::kinds::ViewKind;
 use super::resolve::{resolve_view, view_problems};
 use super::visible::may_hold_unseen;
 use super::{Fingerprint, ReadError, decode, dialect, locate_all, locate_findings, pieces, raw, stopped};
-use crate::dossier::{Dossier, Step, ViewState};
+use crate::dossier::{Dossier, Step, View, ViewState};
 
 /// How the name of such a file ends.
 pub const ENDING: &str = ".view.ron";
@@ -145,6 +145,12 @@ fn file(raw: &raw::ViewFile<'_>, text: &str) -> ViewFile {
 }
 
 impl ViewFile {
+    /// The view that its state has in front.
+    #[must_use]
+    pub fn front(&self) -> Option<View> {
+        dialect().from_str::<raw::ViewFile<'_>>(&self.text).ok()?.state?.view
+    }
+
     /// Returns the state and the steps as far as `dossier` has what they name.
     #[must_use]
     pub fn fit(&self, dossier: &Dossier) -> Fitted {

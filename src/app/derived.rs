@@ -96,7 +96,7 @@ impl Derived {
             self.index_of = Some((revision, session.index.clone(), session.as_of));
         }
         if self.amounts_of != Some((revision, session.as_of)) {
-            self.amounts = Amounts::of(dossier, &opened.links, shown, &self.ahead);
+            self.amounts = Amounts::count(dossier, &opened.links, shown, &self.ahead);
             self.amounts_of = Some((revision, session.as_of));
         }
         let selected = session.selection.selected();
@@ -148,7 +148,7 @@ impl Derived {
     /// before is forgotten.
     fn narrow(&mut self, revision: u64, opened: &Opened, session: &Session) {
         let (dossier, day) = (&opened.dossier, session.as_of);
-        let (ahead, chosen) = (Ahead::of(dossier, &opened.links, day), session.narrowed(dossier));
+        let (ahead, chosen) = (Ahead::new(dossier, &opened.links, day), session.narrowed(dossier));
         let is_of_this = self.narrowed_by.as_ref().is_some_and(|(of, ..)| *of == revision);
         if !is_of_this || ahead != self.ahead || chosen != self.tray {
             self.only = ahead.narrowed(dossier, chosen.as_deref());

@@ -12,7 +12,7 @@ use super::{
     review, save_view, steps_page, timeline_strip, welcome,
 };
 use crate::session::{Command, Overlay, Session, View};
-use crate::views::{Context, walk};
+use crate::views::{Context, navigation};
 
 impl Parallax {
     /// Draws the whole window and carries out the reader's commands.
@@ -62,7 +62,7 @@ impl Parallax {
                 } else {
                     arrangement::ui(&ctx, &self.derived.steps, &mut self.panes, ui);
                 }
-                let map = walk::drawn(ui).into_iter().find(|drawn| drawn.region == walk::Region::View(View::MAP));
+                let map = navigation::drawn(ui).into_iter().find(|drawn| drawn.region == navigation::Region::View(View::MAP));
                 self.map_width = map.map(|drawn| drawn.rect.width()).or(self.map_width);
             }
         }
@@ -151,8 +151,8 @@ impl Parallax {
                 &commands,
             )
         });
-        let map = walk::Region::View(View::MAP);
-        let drawn = walk::drawn(ui).into_iter().find(|drawn| drawn.region == map);
+        let map = navigation::Region::View(View::MAP);
+        let drawn = navigation::drawn(ui).into_iter().find(|drawn| drawn.region == map);
         let offer = palette::Offer {
             ctx: ctx.as_ref(),
             opened,
@@ -219,13 +219,13 @@ pub(super) fn context<'a>(
         amounts: &derived.amounts,
         related: derived.related.as_ref(),
         session,
-        shelf: onto.shelf,
+        attachments: onto.attachments,
         is_from_file: onto.is_from_file,
         surface: onto.surface,
         palette: session.mode.palette(),
         view: None,
         start: |name, work| jobs::start(name, work, |_| {}),
-        walk: None,
+        navigation: None,
         commands,
     }
 }

@@ -8,8 +8,8 @@ use egui_tiles::{
 use super::publish;
 use crate::session::{Command, View};
 use crate::theme::{Type, galley};
-use crate::views::walk::{Region, region};
-use crate::views::{Context, Dock, actions, told};
+use crate::views::navigation::{Region, region};
+use crate::views::{Context, Dock, actions, alt_text};
 
 /// The initial panes: what is to be above everything else, and the others below.
 pub fn tree() -> Tree<View> {
@@ -88,7 +88,7 @@ impl Behavior<View> for Panes<'_, '_> {
         // Below everything that the view draws: what is not a mark is the view itself.
         let ground = ui.interact(ui.max_rect(), ui.scope_id().with("view"), Sense::CLICK);
         actions::offer_view(ctx, &ground, view);
-        let text = |ui: &Ui| told::text(ctx, ui, view);
+        let text = |ui: &Ui| alt_text::text(ctx, ui, view);
         region(
             ctx,
             ui,

@@ -8,8 +8,8 @@ use super::Parallax;
 use crate::dossier::Step;
 use crate::session::{Command, Present, View};
 use crate::theme::{Type, label, space};
-use crate::views::walk::{Region, region};
-use crate::views::{Context, told};
+use crate::views::navigation::{Region, region};
+use crate::views::{Context, alt_text};
 
 /// The keys of presenting, with what they do.
 const KEYS: [(Key, Present); 10] = [
@@ -55,7 +55,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, steps: &[Step], at: usize) {
 
 fn view(ctx: &Context<'_>, ui: &mut Ui, view: View) {
     held(ui, |ui| {
-        let text = |ui: &Ui| told::text(ctx, ui, view);
+        let text = |ui: &Ui| alt_text::text(ctx, ui, view);
         let spoken = || view.description().spoken(ctx);
         region(ctx, ui, Region::View(view), spoken, text, |ctx, ui| view.description().ui(ctx, ui));
     });

@@ -228,7 +228,7 @@ pub(super) fn text_of(state: &ViewState, dossier: &Dossier) -> Option<String> {
     if state.pinned.len() + state.selected.len() > MOST_ITEMS {
         return None;
     }
-    let state = Some(crate::draft::ViewState::of(state, dossier));
+    let state = Some(crate::draft::ViewState::from_state(state, dossier));
     let file = crate::draft::ViewFile { format: Some(1), state, ..crate::draft::ViewFile::default() };
     Some(file.write()).filter(|text| text.len() <= LONGEST)
 }

@@ -33,8 +33,8 @@ impl Parallax {
             format: Some(1),
             name: Some(name.to_owned()).filter(|name| !name.is_empty()),
             dossier: Some(link),
-            state: Some(draft::ViewState::of(&state, &opened.dossier)),
-            steps: walk.iter().map(|step| draft::Step::of(step, &opened.dossier)).collect(),
+            state: Some(draft::ViewState::from_state(&state, &opened.dossier)),
+            steps: walk.iter().map(|step| draft::Step::from_step(step, &opened.dossier)).collect(),
         };
         Some(file.write())
     }
@@ -142,7 +142,7 @@ mod tests {
         let loaded = view_file::read(&text);
         let view = loaded.file.unwrap_or_else(|| panic!("{:?}\n{text}", loaded.diagnostics));
         assert_eq!((view.name.as_str(), view.dossier.file.as_deref()), ("Dozens “or” more", Some("k.ron")));
-        assert!(!view.dossier.is_changed(load::Fingerprint::of(load::KHUSHAM)));
+        assert!(!view.dossier.is_changed(load::Fingerprint::from_text(load::KHUSHAM)));
         program.show_view(&view);
         assert_eq!(program.notices.words().collect::<Vec<_>>(), ["Shown: Dozens “or” more"]);
     }

@@ -110,7 +110,7 @@ pub fn carried_over(walk: &[Step], from: &Opened, to: &Dossier) -> Vec<Step> {
 }
 
 fn text_of(walk: &[Step], dossier: &Dossier) -> String {
-    let steps = walk.iter().map(|step| draft::Step::of(step, dossier)).collect();
+    let steps = walk.iter().map(|step| draft::Step::from_step(step, dossier)).collect();
     draft::ViewFile { format: Some(1), steps, ..draft::ViewFile::default() }.write()
 }
 

@@ -121,7 +121,7 @@ pub struct Export {
     pub dossier: Which,
     /// What to draw; `dossier` is the whole dossier by the names of the format; without it, the view that the state has in front
     #[arg(long, value_parser = seen(), required_unless_present_any = ["state", "steps"])]
-    pub view: Option<Seen>,
+    pub view: Option<Exportable>,
     /// Show the state of this view file, and the dossier that it names if no other is given
     #[arg(long, value_name = "FILE.view.ron")]
     pub state: Option<PathBuf>,
@@ -354,7 +354,7 @@ impl From<Theme> for Mode {
 
 /// What can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seen {
+pub enum Exportable {
     /// What the window shows.
     Subject(Subject),
     /// The dossier itself.
@@ -362,15 +362,15 @@ pub enum Seen {
 }
 
 /// A view by its word, the whole window, or the dossier.
-fn seen() -> impl TypedValueParser<Value = Seen> {
+fn seen() -> impl TypedValueParser<Value = Exportable> {
     let views = ALL.iter().map(|described| PossibleValue::new(described.word()).help(described.about()));
     let window = PossibleValue::new("window").help("The whole window");
     let dossier = PossibleValue::new("dossier").help("The dossier itself, all of it");
     PossibleValuesParser::new(views.chain([window, dossier])).map(|word| match word.as_str() {
-        "dossier" => Seen::Dossier,
+        "dossier" => Exportable::Dossier,
         word => {
             let view = ALL.iter().find(|described| described.word() == word);
-            Seen::Subject(view.map_or(Subject::Window, |described| Subject::View(described.view())))
+            Exportable::Subject(view.map_or(Subject::Window, |described| Subject::View(described.view())))
         }
     })
 }

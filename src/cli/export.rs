@@ -8,7 +8,7 @@ use anyhow::{Context as _, anyhow, bail};
 use egui::{Vec2, vec2};
 use parallax_headless::{UntilClosed, dossier as whole, table};
 
-use super::args::{self, Export, Seen, Which};
+use super::args::{self, Export, Exportable, Which};
 use super::state::State;
 use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, known};
 use crate::app::Parallax;
@@ -33,8 +33,8 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     let state = wanted.state.as_deref().map(super::state::read).transpose()?;
     let Some(state) = state else {
         return match wanted.view {
-            Some(Seen::Subject(view)) => draw(wanted, view, &wanted.dossier, None),
-            Some(Seen::Dossier) => write_dossier(wanted),
+            Some(Exportable::Subject(view)) => draw(wanted, view, &wanted.dossier, None),
+            Some(Exportable::Dossier) => write_dossier(wanted),
             None if wanted.steps.is_some() => draw(wanted, Subject::Window, &wanted.dossier, None),
             None => bail!("say what to draw: --view"),
         };
@@ -44,8 +44,8 @@ pub fn run(wanted: &Export) -> anyhow::Result<u8> {
         Err(code) => return Ok(code),
     };
     let view = match wanted.view {
-        Some(Seen::Subject(view)) => Some(view),
-        Some(Seen::Dossier) => bail!("--view dossier writes all of it, whatever a state shows"),
+        Some(Exportable::Subject(view)) => Some(view),
+        Some(Exportable::Dossier) => bail!("--view dossier writes all of it, whatever a state shows"),
         None => None,
     };
     let which = state.dossier(&wanted.dossier)?;

@@ -65,7 +65,7 @@ fn near(quantity: &Quantity) -> Option<Interval> {
 }
 
 fn may_be_said(dossier: &Dossier, claim: &Claim, during: &Date) -> bool {
-    let said = WhenSaid::of(dossier, claim);
+    let said = WhenSaid::from_claim(dossier, claim);
     let is_before = said.last().zip(during.earliest()).is_some_and(|(last, from)| last.last() < from.first());
     let is_after = said.first().zip(during.latest()).is_some_and(|(first, to)| first.first() > to.last());
     !is_before && !is_after

@@ -5,8 +5,9 @@
 pub mod accounts;
 pub mod actions;
 pub mod agreement;
+pub mod alt_text;
 mod as_of;
-pub mod beside;
+pub mod attachments;
 mod context;
 mod cut;
 mod description;
@@ -18,6 +19,7 @@ pub mod kept;
 pub mod later;
 pub mod lineage;
 pub mod map;
+pub mod navigation;
 pub mod picture;
 mod pin;
 mod ramp;
@@ -26,9 +28,7 @@ mod ruler;
 mod sheet;
 pub mod table;
 pub mod timeline;
-pub mod told;
 mod tooltip;
-pub mod walk;
 
 pub use context::{Context, Emphasis, Surface, agreement_of};
 pub use description::{Description, Dock, Edge};
@@ -52,4 +52,4 @@ pub fn glyph(ctx: &Context<'_>, ui: &egui::Ui, center: egui::Pos2, item: Item) {
     glyph::paint(ctx, ui.painter(), center, item);
 }
 
-pub use tooltip::beside;
+pub use tooltip::show_beside;

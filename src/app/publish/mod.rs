@@ -3,8 +3,8 @@
 //! Both the command line and the window use this, so their results are the same. Nothing is drawn here: views
 //! paint, `export` and `report` write.
 
-mod desk;
 mod menu;
+mod publisher;
 mod report;
 mod save_target;
 mod steps;
@@ -25,8 +25,8 @@ use crate::session::{Extras, Format, Preset, Subject, View};
 use crate::theme::fonts::FAMILIES;
 use crate::views::picture::{self, Dress, Surround};
 
-pub use desk::{Desk, News, start};
 pub use menu::{button, offers};
+pub use publisher::{News, Publisher, start};
 pub(in crate::app) use save_target::plain;
 pub use save_target::suggested_name;
 pub use steps::{usual as usual_step, write_steps};

@@ -19,7 +19,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::ViewportCommand;
 
-use super::publish::{Desk, Wish};
+use super::publish::{Publisher, Wish};
 use super::review::{Stamp, Update};
 use super::{Content, Origin, Parallax, jobs};
 use crate::letters::{Length, shown};
@@ -200,7 +200,7 @@ struct Window {
     watch: Option<Watch>,
     title: String,
     keeper: Keeper,
-    desk: Desk,
+    publisher: Publisher,
     lookout: Lookout,
     /// The number of files requested.
     wishes: u64,
@@ -213,7 +213,7 @@ impl Window {
         let (sender, inbox) = mpsc::channel();
         let outbox = Outbox { sender, ctx: ctx.clone() };
         let title = title(&program);
-        let desk = Desk::default();
+        let publisher = Publisher::default();
         let lookout = Lookout::default();
         let mut window = Self {
             program,
@@ -222,7 +222,7 @@ impl Window {
             watch: None,
             title,
             keeper,
-            desk,
+            publisher,
             lookout,
             wishes: 0,
             fills_screen,
@@ -403,10 +403,10 @@ impl Window {
                     (Destination::Clipboard, Format::Svg) => Wish { format: Format::Png(2), ..wish },
                     _ => wish,
                 };
-                self.desk.start_wish(program, wish, (to, self.program.export_folder()), ctx);
+                self.publisher.start_wish(program, wish, (to, self.program.export_folder()), ctx);
             }
             Request::ExportSteps => {
-                self.desk.start_steps(self.program.snapshot(), self.program.export_folder(), ctx);
+                self.publisher.start_steps(self.program.snapshot(), self.program.export_folder(), ctx);
             }
             Request::FullScreen(fills) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(fills)),
             Request::ToggleFullScreen => {
@@ -417,7 +417,7 @@ impl Window {
                 let outbox = self.outbox.clone();
                 opener::open_folder(folder, move |words| outbox.send(Arrived::Failed(words)));
             }
-            Request::Publish(publication) => self.desk.start(&self.program, publication, ctx),
+            Request::Publish(publication) => self.publisher.start(&self.program, publication, ctx),
             Request::Forget => self.keeper.forget(),
             Request::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
@@ -456,7 +456,7 @@ impl eframe::App for Window {
         while let Ok(arrived) = self.inbox.try_recv() {
             self.arrived(arrived);
         }
-        self.desk.carry_on(&mut self.program, ctx);
+        self.publisher.carry_on(&mut self.program, ctx);
         self.lookout.look(self.program.reviewed(), &self.outbox);
         for request in self.program.take_requests() {
             self.carry_out(request, ctx);

@@ -8,7 +8,7 @@ use super::{Arrived, Outbox};
 use crate::app::dialog::{self, Answer};
 use crate::app::view_files::{faults, file_name};
 use crate::app::{Origin, Parallax, jobs};
-use crate::load::beside::Beside;
+use crate::load::folder::DossierFolder;
 use crate::load::view_file::{self, ENDING, ViewFile};
 use crate::load::{self, built_in, visible};
 use atomic_file as file;
@@ -95,6 +95,6 @@ pub fn origin(path: &Path, view: &ViewFile) -> Option<Origin> {
         return Some(Origin::BuiltIn(known));
     }
     let file = view.dossier.file.as_deref()?;
-    let found = Beside::new(path).and_then(|beside| beside.find(file)).ok()?;
+    let found = DossierFolder::new(path).and_then(|folder| folder.find(file)).ok()?;
     Some(Origin::File(found))
 }

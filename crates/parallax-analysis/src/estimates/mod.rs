@@ -69,7 +69,7 @@ impl EstimateRows {
         let buckets = Buckets::new(dossier, &tree, query, &claims);
         claims.sort_by_key(|id| buckets.key(dossier, *id));
         let marks = || {
-            let of_claim = |id: &ClaimId| Mark::of(&dossier.claims[*id], reading);
+            let of_claim = |id: &ClaimId| Mark::from_claim(&dossier.claims[*id], reading);
             let counts = claims.iter().filter_map(|id| dossier.claims[*id].count());
             let parts = counts.flat_map(Count::each_part);
             claims.iter().filter_map(of_claim).chain(parts.map(|part| Mark::of_count(&part, reading)))

@@ -16,7 +16,7 @@ use super::site::Section;
 /// The problem to report for mismatched brackets: the point where reading stops is often nearer to the mistake.
 pub(super) fn blame<K: FileKind>(tree: &Tree<'_>, found: Imbalance) -> Vec<Finding> {
     let text = tree.source();
-    let Some(first) = First::of::<K>(tree).filter(|first| first.stop < found.from) else {
+    let Some(first) = First::find::<K>(tree).filter(|first| first.stop < found.from) else {
         return vec![worded(found)];
     };
     let explained = first.finding;
@@ -113,7 +113,7 @@ struct First {
 }
 
 impl First {
-    fn of<K: FileKind>(tree: &Tree<'_>) -> Option<Self> {
+    fn find<K: FileKind>(tree: &Tree<'_>) -> Option<Self> {
         let syntax = tree.errors().first().map(|error| First {
             finding: explain_syntax::<K>(tree.source(), error.kind, error.span),
             due: if error.kind == SyntaxErrorKind::Trailing { Due::Nothing } else { Due::Other },

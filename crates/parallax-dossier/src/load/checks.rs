@@ -65,8 +65,8 @@ pub fn view(bytes: &[u8]) {
     let (Some(file), Some(dossier)) = (loaded.file, read(super::KHUSHAM).dossier) else { return };
     let fitted = file.fit(&dossier);
     assert!(fitted.left_out.iter().all(|one| one.severity == Severity::Warning), "{:?}", fitted.left_out);
-    let state = Some(draft::ViewState::of(&fitted.state, &dossier));
-    let steps = fitted.steps.iter().map(|step| draft::Step::of(step, &dossier)).collect();
+    let state = Some(draft::ViewState::from_state(&fitted.state, &dossier));
+    let steps = fitted.steps.iter().map(|step| draft::Step::from_step(step, &dossier)).collect();
     let written = draft::ViewFile { format: Some(1), state, steps, ..draft::ViewFile::default() }.write();
     let again = view_file::read(&written);
     let again = again.file.unwrap_or_else(|| panic!("{:?}: {written}", again.diagnostics)).fit(&dossier);

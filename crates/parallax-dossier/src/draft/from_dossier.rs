@@ -16,7 +16,7 @@ use crate::dossier::{self, ClaimId, Date, Format, Id, PersonId, Table};
 impl<'a> Dossier<'a> {
     /// Returns the draft of a dossier, as its author wrote it.
     #[must_use]
-    pub fn of(dossier: &'a dossier::Dossier) -> Self {
+    pub fn from_dossier(dossier: &'a dossier::Dossier) -> Self {
         let dossier::Dossier {
             format,
             title,
@@ -70,7 +70,7 @@ impl<'a> Dossier<'a> {
             schemes: assessed.schemes.iter().map(scheme).collect(),
             claims: ids.claims(claims, written),
             assessments: assessed.list().iter().map(|row| ids.assessment(row)).collect(),
-            steps: written.steps.as_ref().unwrap_or(steps).iter().map(|step| Step::of(step, dossier)).collect(),
+            steps: written.steps.as_ref().unwrap_or(steps).iter().map(|step| Step::from_step(step, dossier)).collect(),
         }
     }
 }
@@ -78,9 +78,9 @@ impl<'a> Dossier<'a> {
 impl<'a> Step<'a> {
     /// Returns a step of a dossier as it is written.
     #[must_use]
-    pub fn of(step: &'a dossier::Step, dossier: &'a dossier::Dossier) -> Self {
+    pub fn from_step(step: &'a dossier::Step, dossier: &'a dossier::Dossier) -> Self {
         let dossier::Step { title, text, state } = step;
-        let state = Some(ViewState::of(state, dossier)).filter(|state| *state != ViewState::default());
+        let state = Some(ViewState::from_state(state, dossier)).filter(|state| *state != ViewState::default());
         Self { title: Some(title.clone()), text: text.clone(), state }
     }
 }
@@ -88,7 +88,7 @@ impl<'a> Step<'a> {
 impl<'a> ViewState<'a> {
     /// Returns a state of a dossier as it is written.
     #[must_use]
-    pub fn of(state: &'a dossier::ViewState, dossier: &'a dossier::Dossier) -> Self {
+    pub fn from_state(state: &'a dossier::ViewState, dossier: &'a dossier::Dossier) -> Self {
         let dossier::ViewState {
             view,
             beside,

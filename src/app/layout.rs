@@ -87,6 +87,8 @@ impl Behavior<View> for Panes<'_, '_> {
         let (ctx, view) = (&Context { view: Some(*pane), ..*self.ctx }, *pane);
         // Below everything that the view draws: what is not a mark is the view itself.
         let ground = ui.interact(ui.max_rect(), ui.scope_id().with("view"), Sense::CLICK);
+        let name = format!("Ground of {}", view.title());
+        ground.widget_info(|| WidgetInfo::labeled(Role::Pane, true, &name));
         actions::offer_view(ctx, &ground, view);
         let text = |ui: &Ui| alt_text::text(ctx, ui, view);
         region(

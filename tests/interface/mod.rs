@@ -31,6 +31,7 @@ mod refused;
 mod reopen;
 mod selection;
 mod small;
+mod state;
 mod stage;
 mod table;
 mod timeline;

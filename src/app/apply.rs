@@ -12,8 +12,9 @@ impl Parallax {
         let passing = (self.session.hovered.take(), self.session.reveal.take());
         let (mode, motion, scale) = (self.session.mode, self.session.motion, self.session.scale);
         let asked = self.requests.len();
-        let panes_change =
-            commands.iter().any(|command| matches!(command, Command::Show(_) | Command::Alone(_) | Command::State(..)));
+        let panes_change = commands
+            .iter()
+            .any(|command| matches!(command, Command::Show(_) | Command::Alone(_) | Command::State(..)));
         // Hovering and focusing change nothing else, and what is fetched is no choice.
         let acts =
             |command: &Command| !matches!(command, Command::Hover(_) | Command::Focus(_) | Command::Fetch(_));
@@ -71,8 +72,12 @@ impl Parallax {
             Command::State(state, _) => self.show_state(&state),
             Command::Present(present) => self.present(present),
             Command::Walk(edit) => self.edit_walk(edit),
-            Command::Undo => self.session = self.undo.undo(&self.session).unwrap_or_else(|| self.session.clone()),
-            Command::Redo => self.session = self.undo.redo(&self.session).unwrap_or_else(|| self.session.clone()),
+            Command::Undo => {
+                self.session = self.undo.undo(&self.session).unwrap_or_else(|| self.session.clone())
+            }
+            Command::Redo => {
+                self.session = self.undo.redo(&self.session).unwrap_or_else(|| self.session.clone())
+            }
             Command::Reopens(reopens) => self.reopens = reopens,
             Command::Estimates(settings) => session.estimates = settings,
             Command::AxisSpan(span) => session.axis_span = span,
@@ -119,9 +124,8 @@ impl Parallax {
     /// What to note of a command that may be a choice: it, its name, and the state before.
     fn begin_choice(&self, command: &Command) -> Option<(Command, String, Session)> {
         let Content::Opened(opened) = &self.content else { return None };
-        undo::is_choice(command).then(|| {
-            (command.clone(), undo::name(command, &self.session, opened), self.session.clone())
-        })
+        undo::is_choice(command)
+            .then(|| (command.clone(), undo::name(command, &self.session, opened), self.session.clone()))
     }
 
     /// Scrolls and opens the estimates so that the bars of the selected claims are shown.
@@ -151,7 +155,9 @@ fn admit(dossier: &Dossier, claims: &[ClaimId], session: &mut Session) {
     if counts.iter().any(|(_, count)| !query.shows_count(dossier, count)) {
         query.population = None;
     }
-    if !session.brush.is_empty() && counts.iter().any(|(id, _)| !session.brush.holds(dossier, &dossier.claims[*id])) {
+    if !session.brush.is_empty()
+        && counts.iter().any(|(id, _)| !session.brush.holds(dossier, &dossier.claims[*id]))
+    {
         session.brush = Brush::default();
     }
     if session

@@ -62,7 +62,9 @@ impl Parallax {
                 } else {
                     arrangement::ui(&ctx, &self.derived.steps, &mut self.panes, ui);
                 }
-                let map = navigation::drawn(ui).into_iter().find(|drawn| drawn.region == navigation::Region::View(View::MAP));
+                let map = navigation::drawn(ui)
+                    .into_iter()
+                    .find(|drawn| drawn.region == navigation::Region::View(View::MAP));
                 self.map_width = map.map(|drawn| drawn.rect.width()).or(self.map_width);
             }
         }

@@ -1,6 +1,6 @@
 //! The pill that says what narrows the views, and widens them again: each part by itself, or all.
 
-use egui::{Align2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::analysis::narrowed_in_words;
 use crate::dossier::{Date, ViewState};
@@ -72,7 +72,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, room: f32) {
         let at = pos2(left + 6.0, pill.center().y - words.size().y / 2.0);
         let cut = words.elided;
         left += words.size().x + CROSS + 14.0;
-        let rect = Rect::from_center_size(pos2(left - CROSS / 2.0 - 3.0, pill.center().y), Vec2::splat(CROSS));
+        let rect =
+            Rect::from_center_size(pos2(left - CROSS / 2.0 - 3.0, pill.center().y), Vec2::splat(CROSS));
         ui.painter().galley(at, words, ctx.palette.ink);
         let name = format!("Do not narrow to: {}", part.words);
         let hint = if cut { part.words.clone() } else { "Show these again".to_owned() };
@@ -88,13 +89,6 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, room: f32) {
             // The two parts of what was brushed undo each other.
             ctx.send(Command::Brush(Brush::default()));
         }
-        ui.painter().text(
-            rect.center() + vec2(0.0, 7.5),
-            Align2::CENTER_CENTER,
-            "all",
-            egui::FontId::proportional(7.0),
-            ctx.palette.mute,
-        );
     }
 }
 

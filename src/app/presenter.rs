@@ -2,9 +2,9 @@
 
 use egui::{Align, CentralPanel, Frame, Key, Layout, Modifiers, Panel, Role, Ui, WidgetInfo};
 
+use super::Parallax;
 use super::arrangement::held;
 use super::walk::heading;
-use super::Parallax;
 use crate::dossier::Step;
 use crate::session::{Command, Present, View};
 use crate::theme::{Type, label, space};
@@ -81,7 +81,9 @@ fn caption(ctx: &Context<'_>, ui: &mut Ui, steps: &[Step], at: usize) {
                 ui.vertical(|ui| {
                     ui.set_max_width(ui.available_width());
                     ui.add(label(heading(steps, at), Type::Title, ctx.palette.ink));
-                    if let Some(text) = steps.get(at).map(|step| step.text.as_str()).filter(|text| !text.is_empty()) {
+                    if let Some(text) =
+                        steps.get(at).map(|step| step.text.as_str()).filter(|text| !text.is_empty())
+                    {
                         ui.add_space(space::XS);
                         ui.add(label(text, Type::Body, ctx.palette.ink));
                     }

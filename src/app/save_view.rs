@@ -16,11 +16,13 @@ pub fn ui(ui: &Ui, palette: &Palette) -> Vec<Command> {
         ui.set_width(WIDTH);
         ui.add(label("Save this view", Type::Title, palette.ink));
         ui.add_space(space::S);
-        let words = "What is selected, pinned, narrowed and shown, to open again or to send with the dossier.";
+        let words =
+            "What is selected, pinned, narrowed and shown, to open again or to send with the dossier.";
         ui.add(label(words, Type::Small, palette.mute));
         ui.add_space(space::S);
         let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-        let field = ui.add(TextEdit::singleline(&mut name).id(id.with("field")).desired_width(WIDTH).hint_text("Name"));
+        let field = ui
+            .add(TextEdit::singleline(&mut name).id(id.with("field")).desired_width(WIDTH).hint_text("Name"));
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Name of the view"));
         let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if ui.memory(|memory| memory.focused().is_none()) && !is_entered {

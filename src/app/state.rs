@@ -5,8 +5,8 @@ use super::{Content, Parallax, layout};
 use crate::analysis::{Column, Direction, EstimateQuery, GroupBy, Parts, Sort};
 use crate::dossier::{self, ClaimId, Date, Dossier, Frame, Item, ViewState};
 use crate::session::{
-    AccountLayout, AxisKind, Brush, EstimatePage, EstimateSettings, Fit, LineageSettings, MapFocus, MarkStyle,
-    Scope, Selected, Session, TableSettings, Tray, View,
+    AccountLayout, AxisKind, Brush, EstimatePage, EstimateSettings, Fit, LineageSettings, MapFocus,
+    MarkStyle, Scope, Selected, Session, TableSettings, Tray, View,
 };
 
 /// The width of a map in points, where none was drawn yet.
@@ -77,9 +77,8 @@ impl Parallax {
     /// Shows a state, with the views that it has in front.
     pub(super) fn show_state(&mut self, state: &ViewState) {
         self.choose(state);
-        let find = |wanted: dossier::View| {
-            View::all().find(|view| view.description().word() == wanted.word())
-        };
+        let find =
+            |wanted: dossier::View| View::all().find(|view| view.description().word() == wanted.word());
         let view = state.view.and_then(find);
         if view.is_some() || state.alone {
             layout::show_all(&mut self.panes);
@@ -129,7 +128,11 @@ impl Parallax {
                 figures_to: state.figures_to,
             },
             estimates,
-            accounts: if state.sources_down { AccountLayout::SourcesDown } else { AccountLayout::QuestionsDown },
+            accounts: if state.sources_down {
+                AccountLayout::SourcesDown
+            } else {
+                AccountLayout::QuestionsDown
+            },
             lineage: LineageSettings { folds: state.folded },
             table: table(state),
             map: map(state),
@@ -178,7 +181,10 @@ fn table(state: &ViewState) -> TableSettings {
 
 fn filters_of(table: &TableSettings) -> Vec<(dossier::Column, String)> {
     let filters = Column::ALL.into_iter().zip(table.filters.iter());
-    filters.filter(|(_, text)| !text.is_empty()).map(|(column, text)| (column_word(column), text.clone())).collect()
+    filters
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(column, text)| (column_word(column), text.clone()))
+        .collect()
 }
 
 const fn sort_word(sort: Sort) -> dossier::Sort {

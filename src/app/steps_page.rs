@@ -57,7 +57,8 @@ fn row(ui: &mut Ui, palette: &Palette, at: usize, step: &Step) -> Vec<Command> {
     ui.horizontal(|ui| {
         ui.add(label(number.to_string(), Type::SmallStrong, palette.mute));
         let edit = TextEdit::singleline(&mut title).desired_width(200.0).char_limit(300);
-        ui.add(edit).widget_info(|| WidgetInfo::labeled(Role::TextInput, true, format!("Title of step {number}")));
+        ui.add(edit)
+            .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, format!("Title of step {number}")));
         for (words, name, command) in [
             ("Show", format!("Present step {number}"), Command::Present(Present::At(at))),
             ("Retake", format!("Take what is shown for step {number}"), Command::Walk(WalkEdit::Retake(at))),
@@ -71,8 +72,12 @@ fn row(ui: &mut Ui, palette: &Palette, at: usize, step: &Step) -> Vec<Command> {
             }
         }
     });
-    let edit = TextEdit::singleline(&mut text).desired_width(f32::INFINITY).hint_text("A sentence").char_limit(2_000);
-    ui.add(edit).widget_info(|| WidgetInfo::labeled(Role::TextInput, true, format!("Sentence of step {number}")));
+    let edit = TextEdit::singleline(&mut text)
+        .desired_width(f32::INFINITY)
+        .hint_text("A sentence")
+        .char_limit(2_000);
+    ui.add(edit)
+        .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, format!("Sentence of step {number}")));
     ui.add_space(space::S);
     if title != step.title || text != step.text {
         commands.push(Command::Walk(WalkEdit::Words(at, title, text)));

@@ -28,7 +28,14 @@ struct Choice {
 
 impl Undo {
     /// Notes a choice that led from `before` to `after`, if it is one.
-    pub fn note(&mut self, command: &Command, name: String, before: Session, after: &Session, now: Option<f64>) {
+    pub fn note(
+        &mut self,
+        command: &Command,
+        name: String,
+        before: Session,
+        after: &Session,
+        now: Option<f64>,
+    ) {
         if is_same(&before, after) {
             return;
         }
@@ -78,10 +85,10 @@ impl Undo {
     /// The same for a new state of the dossier, in which rows may have moved.
     #[must_use]
     pub fn carried_over(&self, from: &Opened, to: &Opened) -> Self {
-        let (old, new) = (State { dossier: &from.dossier, readings: &from.readings }, State {
-            dossier: &to.dossier,
-            readings: &to.readings,
-        });
+        let (old, new) = (
+            State { dossier: &from.dossier, readings: &from.readings },
+            State { dossier: &to.dossier, readings: &to.readings },
+        );
         let carry = |choices: &[Choice]| {
             let carried = choices.iter().map(|choice| Choice {
                 name: choice.name.clone(),
@@ -160,10 +167,10 @@ fn estimates(settings: &crate::session::EstimateSettings, before: &Session, doss
         );
     }
     if old.query.population != new.query.population {
-        return new
-            .query
-            .population
-            .map_or_else(|| "show all populations".to_owned(), |id| format!("show {}", dossier.groups[id].name));
+        return new.query.population.map_or_else(
+            || "show all populations".to_owned(),
+            |id| format!("show {}", dossier.groups[id].name),
+        );
     }
     let changed = [
         (old.axis != new.axis, "change the axis"),
@@ -247,7 +254,8 @@ mod tests {
         let find = |program: &Parallax, kind, key: &str| {
             program.content().dossier().and_then(|dossier| dossier.find(kind, key)).expect("an item")
         };
-        let (sohr, khusham) = (find(&program, ItemKind::Source, "sohr"), find(&program, ItemKind::Place, "khusham"));
+        let (sohr, khusham) =
+            (find(&program, ItemKind::Source, "sohr"), find(&program, ItemKind::Place, "khusham"));
         let day = crate::dossier::Moment::read("2018-02-09", &crate::dossier::Zone::default()).ok();
         program.apply(Command::Pin(sohr));
         program.apply(Command::AsOf(day));
@@ -255,12 +263,17 @@ mod tests {
         assert_eq!(program.undo.next_undo(), Some("as known on 9 February 2018"));
         program.apply(Command::Undo);
         assert_eq!((program.session().as_of, program.session().tray.pinned()), (None, &[sohr][..]));
-        let name = program.content().dossier().map(|dossier| dossier.name(sohr).to_owned()).unwrap_or_default();
+        let name =
+            program.content().dossier().map(|dossier| dossier.name(sohr).to_owned()).unwrap_or_default();
         assert_eq!(program.undo.next_undo(), Some(format!("pin {name}").as_str()));
         program.apply(Command::Undo);
         program.apply(Command::Undo);
         assert_eq!((program.session().tray.pinned(), program.undo.next_undo()), (&[][..], None));
-        assert_eq!(program.session().selection.current(), Some(khusham), "back and forward are for the selection");
+        assert_eq!(
+            program.session().selection.current(),
+            Some(khusham),
+            "back and forward are for the selection"
+        );
         program.apply(Command::Redo);
         program.apply(Command::Redo);
         assert_eq!((program.session().as_of, program.undo.next_redo()), (day, None));
@@ -274,7 +287,10 @@ mod tests {
         let mut program = Parallax::new("x", load::read(load::KHUSHAM));
         program.apply(Command::EmptyTray);
         assert_eq!(program.undo.next_undo(), None);
-        let claim = program.content().dossier().map(|dossier| Item::Claim(dossier.claims.ids().next().expect("a claim")));
+        let claim = program
+            .content()
+            .dossier()
+            .map(|dossier| Item::Claim(dossier.claims.ids().next().expect("a claim")));
         for _ in 0..3 * MOST {
             program.apply(Command::Pin(claim.expect("a claim")));
         }

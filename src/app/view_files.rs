@@ -107,7 +107,8 @@ pub fn faults(path: &Path, diagnostics: &[Diagnostic]) -> String {
     let file = path.file_name().unwrap_or_default().display();
     let named: Vec<String> = errors.iter().take(NAMED).map(|one| format!("{file}:{one}")).collect();
     let more = errors.len().saturating_sub(NAMED);
-    let more = if more > 0 { format!("\nand {more} more: `parallax check` lists them") } else { String::new() };
+    let more =
+        if more > 0 { format!("\nand {more} more: `parallax check` lists them") } else { String::new() };
     named.join("\n") + &more
 }
 
@@ -150,12 +151,16 @@ mod tests {
     #[test]
     fn a_changed_dossier_and_what_is_gone_are_told() {
         let hash = "0".repeat(64);
-        let text = format!("View(format: 1, name: \"V\", dossier: (sha256: \"{hash}\"), state: (pinned: [\"claim:gone\"]))");
+        let text = format!(
+            "View(format: 1, name: \"V\", dossier: (sha256: \"{hash}\"), state: (pinned: [\"claim:gone\"]))"
+        );
         let mut program = Parallax::new("k", load::read(load::KHUSHAM));
         program.show_view(&view_file::read(&text).file.expect("a view"));
         assert_eq!(
             program.notices.words().collect::<Vec<_>>(),
-            ["V: the dossier has changed since it was saved; 1 entry of the view left out: there is no claim `gone`"]
+            [
+                "V: the dossier has changed since it was saved; 1 entry of the view left out: there is no claim `gone`"
+            ]
         );
     }
 }

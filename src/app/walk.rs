@@ -134,7 +134,11 @@ mod tests {
 
     fn program() -> Parallax {
         let text = load::KHUSHAM.replacen("format: 1,", &format!("format: 2, {WALK}"), 1);
-        let text = if text.contains("steps: [") { text } else { load::KHUSHAM.replacen("format: 2,", &format!("format: 2, {WALK}"), 1) };
+        let text = if text.contains("steps: [") {
+            text
+        } else {
+            load::KHUSHAM.replacen("format: 2,", &format!("format: 2, {WALK}"), 1)
+        };
         let loaded = load::read(&text);
         assert!(loaded.dossier.is_some(), "{:?}", loaded.diagnostics);
         Parallax::new("k", loaded)
@@ -159,10 +163,7 @@ mod tests {
         program.apply(Command::Present(Present::End));
         let reveal = None;
         assert_eq!(Session { reveal, ..program.session().clone() }, Session { reveal, ..before });
-        assert_eq!(
-            program.take_requests(),
-            [Request::FullScreen(true), Request::FullScreen(false)]
-        );
+        assert_eq!(program.take_requests(), [Request::FullScreen(true), Request::FullScreen(false)]);
     }
 
     #[test]

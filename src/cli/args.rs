@@ -200,9 +200,8 @@ pub struct Texts {
 /// Reads the word of a size.
 fn preset() -> impl TypedValueParser<Value = Preset> {
     let words = Preset::ALL.iter().map(|preset| PossibleValue::new(preset.word()).help(preset.title()));
-    PossibleValuesParser::new(words).map(|word| {
-        Preset::ALL.into_iter().find(|preset| preset.word() == word).unwrap_or(Preset::Landscape)
-    })
+    PossibleValuesParser::new(words)
+        .map(|word| Preset::ALL.into_iter().find(|preset| preset.word() == word).unwrap_or(Preset::Landscape))
 }
 
 /// How to draw the estimates.

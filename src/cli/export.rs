@@ -63,7 +63,9 @@ fn draw(wanted: &Export, view: Subject, which: &Which, state: Option<&State>) ->
     }
     match view {
         Subject::View(view) => view.description().prepare(),
-        Subject::Window | Subject::Report | Subject::Walk => ALL.iter().for_each(|described| described.prepare()),
+        Subject::Window | Subject::Report | Subject::Walk => {
+            ALL.iter().for_each(|described| described.prepare())
+        }
     }
     let (name, loaded) = super::read(which)?;
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };

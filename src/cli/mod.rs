@@ -18,9 +18,9 @@ use anyhow::Context as _;
 use clap::Parser as _;
 use parallax_headless::{check, diff, exit, import, new, refuse_arguments, schema, table, upgrade};
 
+use crate::app::settings::Last;
 use crate::app::{self, Origin, Parallax, log, panics};
 use crate::import::sheet::is_sheet_by_name;
-use crate::app::settings::Last;
 use crate::load::{self, Loaded, view_file, visible};
 use crate::map::basemap::Basemap;
 use crate::session::{Command, Request};
@@ -107,7 +107,9 @@ fn open_view(path: &Path) -> anyhow::Result<u8> {
 fn last_open() -> Option<Which> {
     match app::settings::store::last_open()? {
         Last::File(file) => read_again(&file).then_some(Which { file: Some(file), example: None }),
-        Last::Example(key) => load::built_in(&key).map(|example| Which { file: None, example: Some(example) }),
+        Last::Example(key) => {
+            load::built_in(&key).map(|example| Which { file: None, example: Some(example) })
+        }
     }
 }
 

@@ -24,7 +24,8 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
         Some(Ok(state)) => Some(state),
         None => None,
     };
-    let which = state.as_ref().map_or_else(|| Ok(wanted.dossier.clone()), |state| state.dossier(&wanted.dossier))?;
+    let which =
+        state.as_ref().map_or_else(|| Ok(wanted.dossier.clone()), |state| state.dossier(&wanted.dossier))?;
     super::refuse_overwriting(which.file.as_deref(), &wanted.to)?;
     super::refuse_overwriting(wanted.state.as_deref(), &wanted.to)?;
     Basemap::prepare();
@@ -36,7 +37,8 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     }
     commands.extend(reading(dossier, wanted.reading.as_deref())?);
     commands.push(Command::AsOf(as_of(dossier, wanted.as_of.as_deref())?));
-    let walk = state.map(|state| state.fit(dossier, loaded.fingerprint).steps).filter(|steps| !steps.is_empty());
+    let walk =
+        state.map(|state| state.fit(dossier, loaded.fingerprint).steps).filter(|steps| !steps.is_empty());
     commands.extend(walk.map(|walk| Command::Walk(WalkEdit::Set(walk.into()))));
     let mut program = Parallax::on_this_machine(&name, loaded);
     super::tell_fonts(&program);

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    AccountLayout, AxisSpan, Brush, Destination, EstimateSettings, LineageSettings, MapFocus, Motion, Overlay, Publication,
-    Present, ReviewStep, Scope, TableSettings, UiScale, View, WalkEdit, Wanted,
+    AccountLayout, AxisSpan, Brush, Destination, EstimateSettings, LineageSettings, MapFocus, Motion,
+    Overlay, Present, Publication, ReviewStep, Scope, TableSettings, UiScale, View, WalkEdit, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId, ViewState};
 use crate::load::BuiltIn;

@@ -31,7 +31,7 @@ pub mod timeline;
 mod tooltip;
 
 pub use context::{Context, Emphasis, Surface, agreement_of};
-pub use description::{Description, Dock, Edge};
+pub use description::{Description, Dock, Edge, fingerprint};
 
 use crate::dossier::Item;
 use ramp::ramp;

@@ -10,11 +10,17 @@ use parallax::theme::Mode;
 use super::stage::{SMALL, Stage, USUAL};
 
 fn drag(stage: &mut Stage, from: Pos2, to: Pos2, modifiers: Modifiers) {
-    let button = |pos, pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers };
+    let button =
+        |pos, pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers };
     stage.harness.input_mut().modifiers = modifiers;
     stage.harness.hover_at(from);
     stage.harness.step();
-    for event in [button(from, true), Event::PointerMoved(from.lerp(to, 0.5)), Event::PointerMoved(to), button(to, false)] {
+    for event in [
+        button(from, true),
+        Event::PointerMoved(from.lerp(to, 0.5)),
+        Event::PointerMoved(to),
+        button(to, false),
+    ] {
         stage.harness.input_mut().modifiers = modifiers;
         stage.harness.event(event);
         stage.harness.step();
@@ -53,9 +59,17 @@ fn a_range_dragged_over_the_bars_narrows_every_view_to_those_figures() {
     let mut stage = Stage::new(USUAL);
     let chart = stage.harness.get_by_role_and_label(egui::accesskit::Role::Pane, "Estimates").rect();
     let y = chart.center().y;
-    drag(&mut stage, Pos2::new(chart.right() - 420.0, y), Pos2::new(chart.right() - 300.0, y), Modifiers::SHIFT);
+    drag(
+        &mut stage,
+        Pos2::new(chart.right() - 420.0, y),
+        Pos2::new(chart.right() - 300.0, y),
+        Modifiers::SHIFT,
+    );
     let Brush { during, figures_from, figures_to } = stage.session().brush.clone();
-    assert!(during.is_none() && figures_from.is_some() && figures_to >= figures_from, "{figures_from:?} {figures_to:?}");
+    assert!(
+        during.is_none() && figures_from.is_some() && figures_to >= figures_from,
+        "{figures_from:?} {figures_to:?}"
+    );
     stage.press(Modifiers::COMMAND, egui::Key::Z);
     assert!(stage.session().brush.is_empty(), "it can be undone");
     stage.press(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::Z);
@@ -78,7 +92,14 @@ fn a_click_with_the_right_button_offers_what_can_be_done() {
     let name = stage.spoken(claim);
     stage.harness.get_by_label(&name).click_secondary();
     stage.settle();
-    for words in ["Pin to compare", "Show only this", "Copy citation", "Copy figure with source", "Copy as picture", "Export..."] {
+    for words in [
+        "Pin to compare",
+        "Show only this",
+        "Copy citation",
+        "Copy figure with source",
+        "Copy as picture",
+        "Export...",
+    ] {
         assert!(stage.harness.query_by_label(words).is_some(), "{words}");
     }
     stage.click("Show only this");

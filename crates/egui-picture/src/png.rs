@@ -260,10 +260,14 @@ mod tests {
             pixels
         };
         for scale in [1.0, 2.0] {
-            let whole = decoded(in_strips(&painted, (scale, DPI * scale), &About::default(), usize::MAX).expect("drawn"));
+            let whole = decoded(
+                in_strips(&painted, (scale, DPI * scale), &About::default(), usize::MAX).expect("drawn"),
+            );
             for rows in [16, 64] {
                 let most = rows * 90 * scale as usize;
-                let parts = decoded(in_strips(&painted, (scale, DPI * scale), &About::default(), most).expect("drawn"));
+                let parts = decoded(
+                    in_strips(&painted, (scale, DPI * scale), &About::default(), most).expect("drawn"),
+                );
                 // A long line that is cut is rounded otherwise: a pixel of its edge may have one of 16 samples more or less.
                 let worst = whole.iter().zip(&parts).map(|(a, b)| a.abs_diff(*b)).max();
                 assert!(worst <= Some(24) && parts.len() == whole.len(), "{rows} rows at a time: {worst:?}");

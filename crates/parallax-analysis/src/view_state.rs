@@ -25,7 +25,10 @@ pub fn state_in_words(dossier: &Dossier, state: &ViewState) -> Vec<String> {
     });
     words.extend(order.or(state.descending.then(|| "descending".to_owned())));
     words.extend(
-        state.filters.iter().map(|(column, text)| format!("in the table, {} contains “{text}”", column.word())),
+        state
+            .filters
+            .iter()
+            .map(|(column, text)| format!("in the table, {} contains “{text}”", column.word())),
     );
     if state.sources_down {
         words.push("sources as rows of the accounts".to_owned());

@@ -84,7 +84,8 @@ fn fields(ui: &mut Ui, palette: &Palette, view: View, form: &mut Form, title: &s
     for (name, hint, text) in texts {
         ui.add(label(name, Type::Small, palette.mute));
         let edit = TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY).char_limit(400);
-        ui.add(edit).widget_info(|| WidgetInfo::labeled(Role::TextInput, true, format!("{name} of the picture")));
+        ui.add(edit)
+            .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, format!("{name} of the picture")));
     }
     let size = form.preset.map_or("As large as the content", Preset::title);
     let sizes = || std::iter::once(None).chain(Preset::ALL.map(Some));
@@ -94,9 +95,17 @@ fn fields(ui: &mut Ui, palette: &Palette, view: View, form: &mut Form, title: &s
             ui.selectable_value(&mut form.preset, preset, words);
         }
     });
-    let formats = [(true, 1, "SVG"), (false, 1, "PNG"), (false, 2, "PNG, twice the pixels"), (false, 4, "PNG, four times the pixels")];
+    let formats = [
+        (true, 1, "SVG"),
+        (false, 1, "PNG"),
+        (false, 2, "PNG, twice the pixels"),
+        (false, 4, "PNG, four times the pixels"),
+    ];
     let is_same = |is_svg: bool, scale: u8| form.is_svg == is_svg && (is_svg || form.scale == scale);
-    let format = formats.iter().find(|(is_svg, scale, _)| is_same(*is_svg, *scale)).map_or("PNG", |(.., words)| words);
+    let format = formats
+        .iter()
+        .find(|(is_svg, scale, _)| is_same(*is_svg, *scale))
+        .map_or("PNG", |(.., words)| *words);
     choice(ui, palette, "Format", format, |ui| {
         for (is_svg, scale, words) in formats {
             let is_chosen = form.is_svg == is_svg && (is_svg || form.scale == scale);
@@ -120,13 +129,20 @@ fn fields(ui: &mut Ui, palette: &Palette, view: View, form: &mut Form, title: &s
     ] {
         ui.checkbox(is_in, label(words, Type::Body, palette.ink));
     }
-    let always = "What narrows the view, the credits of the map, and the dossier with its hash are in every picture.";
+    let always =
+        "What narrows the view, the credits of the map, and the dossier with its hash are in every picture.";
     ui.add(label(always, Type::Small, palette.mute));
 }
 
 /// A list with one of several values.
-fn choice_of<T: Copy + PartialEq>(ui: &mut Ui, palette: &Palette, name: &str, all: &[(T, &str)], chosen: &mut T) {
-    let shown = all.iter().find(|(value, _)| value == chosen).map_or("", |(_, words)| words);
+fn choice_of<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    palette: &Palette,
+    name: &str,
+    all: &[(T, &str)],
+    chosen: &mut T,
+) {
+    let shown = all.iter().find(|(value, _)| value == chosen).map_or("", |(_, words)| *words);
     choice(ui, palette, name, shown, |ui| {
         for (value, words) in all {
             ui.selectable_value(chosen, *value, *words);

@@ -6,8 +6,8 @@ use crate::app::keys::table::Shortcut;
 use crate::app::{Origin, publish};
 use crate::load::BUILT_IN;
 use crate::session::{
-    AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Present, Publication, Request,
-    Scope, Session, Subject, Tray, UiScale, View,
+    AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Present, Publication,
+    Request, Scope, Session, Subject, Tray, UiScale, View,
 };
 use crate::theme::Mode;
 use crate::views::map;
@@ -206,9 +206,19 @@ pub fn window_pictures() -> impl Iterator<Item = (String, Publication)> {
 }
 
 fn publishing(all: &mut Entries, offer: &Offer<'_>) {
-    all.add("Steps of the walk...", "presentation slides story", None, Command::Overlay(Some(Overlay::Steps)));
+    all.add(
+        "Steps of the walk...",
+        "presentation slides story",
+        None,
+        Command::Overlay(Some(Overlay::Steps)),
+    );
     if offer.has_steps {
-        all.add("Present the walk", "presentation slides full screen", Some(Shortcut::Present), Command::Present(Present::At(0)));
+        all.add(
+            "Present the walk",
+            "presentation slides full screen",
+            Some(Shortcut::Present),
+            Command::Present(Present::At(0)),
+        );
         all.ask("Write the walk as a page...", "export html steps", None, Request::Publish(walk()));
         all.ask("Write the walk as pictures...", "export png steps", None, Request::ExportSteps);
     }

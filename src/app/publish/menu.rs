@@ -3,9 +3,7 @@
 use egui::{Popup, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::name_of;
-use crate::session::{
-    Command, Destination, Extras, Format, Overlay, Publication, Request, Subject, View,
-};
+use crate::session::{Command, Destination, Extras, Format, Overlay, Publication, Request, Subject, View};
 use crate::theme::{Type, label};
 use crate::views::Context;
 

@@ -8,7 +8,8 @@ use egui::ColorImage;
 
 use super::save_target::{SaveTarget, short};
 use super::{
-    PublishError, Wish, make, make_and_tell, name_of, pixels, suggested_name, title_of, usual_step, write_steps,
+    PublishError, Wish, make, make_and_tell, name_of, pixels, suggested_name, title_of, usual_step,
+    write_steps,
 };
 use crate::analysis::counted;
 use crate::app::dialog::{self, Answer};

@@ -82,7 +82,10 @@ pub fn walk(program: &Parallax) -> Result<Made, PublishError> {
     let page = light.picture(|ctx| {
         report::walk::page(&report::walk::WalkPage {
             dossier: ctx.dossier,
-            name: std::path::Path::new(ctx.name).file_name().and_then(|name| name.to_str()).unwrap_or(ctx.name),
+            name: std::path::Path::new(ctx.name)
+                .file_name()
+                .and_then(|name| name.to_str())
+                .unwrap_or(ctx.name),
             fingerprint: ctx.fingerprint,
             walk,
             tones,

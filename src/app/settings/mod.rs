@@ -339,10 +339,10 @@ impl Parallax {
         match open {
             Some((key, left)) => {
                 kept.get(key) == Some(left)
-                    && kept.iter().filter(|(other, _)| *other != key).eq(self
-                        .left_examples
+                    && kept
                         .iter()
-                        .filter(|(other, _)| *other != key))
+                        .filter(|(other, _)| *other != key)
+                        .eq(self.left_examples.iter().filter(|(other, _)| *other != key))
             }
             None => *kept == self.left_examples,
         }
@@ -369,7 +369,10 @@ impl Parallax {
         }
         let Some(path) = self.origin.path() else {
             let left = self.left_example().cloned();
-            self.take_up_kept(left.as_deref(), self.built_in_look.filter(|_| self.origin == Origin::default()));
+            self.take_up_kept(
+                left.as_deref(),
+                self.built_in_look.filter(|_| self.origin == Origin::default()),
+            );
             return;
         };
         let known = self.recent.iter().position(|entry| entry.path == path);

@@ -18,7 +18,8 @@ fn used() -> Parallax {
     let mut program = program();
     let dossier = program.content().dossier().expect("a dossier").clone();
     let claims: Vec<ClaimId> = dossier.claims.ids().collect();
-    let mut table = TableSettings { sort: Some((Column::Range, Direction::Descending)), ..TableSettings::default() };
+    let mut table =
+        TableSettings { sort: Some((Column::Range, Direction::Descending)), ..TableSettings::default() };
     table.filters[3] = "2018".to_owned();
     table.filters[0] = "a: b".to_owned();
     for command in [
@@ -26,7 +27,11 @@ fn used() -> Parallax {
         Command::Pin(Item::Source(dossier.claims[claims[1]].by)),
         Command::Scope(Scope::Tray),
         Command::AsOf(dossier::Moment::read("2018-02-12", &dossier.zone).ok()),
-        Command::Brush(Brush { during: "2018-02-07/2018-02-12".parse().ok(), figures_from: Some(2), figures_to: None }),
+        Command::Brush(Brush {
+            during: "2018-02-07/2018-02-12".parse().ok(),
+            figures_from: Some(2),
+            figures_to: None,
+        }),
         Command::Accounts(AccountLayout::SourcesDown),
         Command::Lineage(LineageSettings { folds: true }),
         Command::Table(table),

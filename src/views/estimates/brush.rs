@@ -19,10 +19,19 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, plot: Rect, ruler: &Ruler) {
     let (shift, pressed, released, origin, here) = ui.input(|input| {
         let pointer = &input.pointer;
         let here = pointer.interact_pos();
-        (input.modifiers.shift, pointer.primary_pressed(), pointer.primary_released(), pointer.press_origin(), here)
+        (
+            input.modifiers.shift,
+            pointer.primary_pressed(),
+            pointer.primary_released(),
+            pointer.press_origin(),
+            here,
+        )
     });
     let is_over = |pos: Pos2| plot.contains(pos) && ui.ctx().layer_id_at(pos) == Some(ui.layer_id());
-    if pressed && shift && let Some(origin) = origin.filter(|pos| is_over(*pos)) {
+    if pressed
+        && shift
+        && let Some(origin) = origin.filter(|pos| is_over(*pos))
+    {
         ui.data_mut(|data| data.insert_temp(id, origin));
     }
     if let (Some(began), Some(here)) = (began, here) {
@@ -88,6 +97,9 @@ mod tests {
     #[test]
     fn the_first_figure_is_found() {
         assert_eq!(first(|figure| figure >= 101), Some(101));
-        assert_eq!((first(|_| true), first(|figure| figure == u64::MAX), first(|_| false)), (Some(0), Some(u64::MAX), None));
+        assert_eq!(
+            (first(|_| true), first(|figure| figure == u64::MAX), first(|_| false)),
+            (Some(0), Some(u64::MAX), None)
+        );
     }
 }

@@ -107,7 +107,8 @@ pub fn natural_size(
     let height = match dress {
         Dress::Plain => content.y + 2.0 * space::S,
         Dress::Framed => {
-            let header = Header { around, width, rows: usize::MAX }.lay(ctx, ui, subject, Fits::Whole).height();
+            let header =
+                Header { around, width, rows: usize::MAX }.lay(ctx, ui, subject, Fits::Whole).height();
             let claims = claims_shown(ctx, subject);
             let room = vec2(width - 2.0 * MARGIN, f32::INFINITY);
             let footer = Footer::new(ctx, ui, subject, &claims, room, around);

@@ -15,7 +15,9 @@ const LEAST: f32 = 4.0;
 pub fn follow(ctx: &Context<'_>, ui: &Ui, axis: Rect, window: &Window) -> bool {
     let id = ui.scope_id().with("brush");
     let response = ui.interact(axis, id, Sense::click_and_drag());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, "Time axis: drag a span to narrow every view to it"));
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Pane, true, "Time axis: drag a span to narrow every view to it")
+    });
     let began: Option<f32> = ui.data(|data| data.get_temp(id));
     let here = response.interact_pointer_pos().map(|pos| pos.x.clamp(axis.left(), axis.right()));
     if response.drag_started() {
@@ -28,14 +30,19 @@ pub fn follow(ctx: &Context<'_>, ui: &Ui, axis: Rect, window: &Window) -> bool {
         }
         if response.drag_stopped() && (began - here).abs() >= LEAST {
             let span = [began.min(here), began.max(here)].map(|x| window.day_at(x - axis.left()));
-            ctx.send(Command::Brush(Brush { during: during(ctx, window.grain, span), ..ctx.session.brush.clone() }));
+            ctx.send(Command::Brush(Brush {
+                during: during(ctx, window.grain, span),
+                ..ctx.session.brush.clone()
+            }));
         }
     }
     if response.drag_stopped() {
         ui.data_mut(|data| data.remove::<f32>(id));
     }
     let clicked_twice = response.double_clicked();
-    response.on_hover_cursor(egui::CursorIcon::ResizeHorizontal).on_hover_text("Drag: narrow every view to these days");
+    response
+        .on_hover_cursor(egui::CursorIcon::ResizeHorizontal)
+        .on_hover_text("Drag: narrow every view to these days");
     clicked_twice
 }
 

@@ -4,8 +4,8 @@
 //! derived times as an outline. Anything without a date is listed below, with the reason.
 
 mod axis;
-mod brush;
 mod bars;
+mod brush;
 mod description;
 mod entries;
 mod heads;

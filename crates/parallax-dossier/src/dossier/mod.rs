@@ -47,7 +47,6 @@ pub use item::{Item, ItemKind};
 pub use locator::{Cited, Locator, is_timecode};
 pub use moment::{Grain, Moment, check_moment};
 pub use opens::{Axis, Defaults, Opens, Sort, View};
-pub use view_state::{Column, GroupBy, Step, ViewState};
 pub use outcome::Outcome;
 pub use own_parts::{Misfit, MisfitKind};
 pub use place::{Location, OnMap, Place, PlaceKind, PlaceRole, Precision};
@@ -65,6 +64,7 @@ pub use table::{
     SourceId, Table,
 };
 pub use tolerance::Tolerance;
+pub use view_state::{Column, GroupBy, Step, ViewState};
 pub use written::Written;
 pub use zone::{Instant, ParseZoneError, Zone};
 

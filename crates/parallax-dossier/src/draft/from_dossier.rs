@@ -70,7 +70,13 @@ impl<'a> Dossier<'a> {
             schemes: assessed.schemes.iter().map(scheme).collect(),
             claims: ids.claims(claims, written),
             assessments: assessed.list().iter().map(|row| ids.assessment(row)).collect(),
-            steps: written.steps.as_ref().unwrap_or(steps).iter().map(|step| Step::from_step(step, dossier)).collect(),
+            steps: written
+                .steps
+                .as_ref()
+                .unwrap_or(steps)
+                .iter()
+                .map(|step| Step::from_step(step, dossier))
+                .collect(),
         }
     }
 }
@@ -80,7 +86,8 @@ impl<'a> Step<'a> {
     #[must_use]
     pub fn from_step(step: &'a dossier::Step, dossier: &'a dossier::Dossier) -> Self {
         let dossier::Step { title, text, state } = step;
-        let state = Some(ViewState::from_state(state, dossier)).filter(|state| *state != ViewState::default());
+        let state =
+            Some(ViewState::from_state(state, dossier)).filter(|state| *state != ViewState::default());
         Self { title: Some(title.clone()), text: text.clone(), state }
     }
 }
@@ -118,8 +125,7 @@ impl<'a> ViewState<'a> {
             frame,
         } = state;
         let items = |items: &[dossier::Item]| {
-            let item =
-                |item: &dossier::Item| format!("{}:{}", item.kind().word(), dossier.key(*item)).into();
+            let item = |item: &dossier::Item| format!("{}:{}", item.kind().word(), dossier.key(*item)).into();
             items.iter().map(item).collect()
         };
         Self {

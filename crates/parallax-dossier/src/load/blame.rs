@@ -6,11 +6,11 @@ use ron_tree::{
 };
 use serde::Deserialize;
 
+use super::Finding;
 use super::diagnostic::Code;
 use super::explain::{explain, explain_root, explain_syntax};
-use super::resolve::quoted;
-use super::Finding;
 use super::kinds::FileKind;
+use super::resolve::quoted;
 use super::site::Section;
 
 /// The problem to report for mismatched brackets: the point where reading stops is often nearer to the mistake.

@@ -70,7 +70,11 @@ pub fn view(bytes: &[u8]) {
     let written = draft::ViewFile { format: Some(1), state, steps, ..draft::ViewFile::default() }.write();
     let again = view_file::read(&written);
     let again = again.file.unwrap_or_else(|| panic!("{:?}: {written}", again.diagnostics)).fit(&dossier);
-    assert_eq!((again.state, again.steps, again.left_out.len()), (fitted.state, fitted.steps, 0), "{written}");
+    assert_eq!(
+        (again.state, again.steps, again.left_out.len()),
+        (fitted.state, fitted.steps, 0),
+        "{written}"
+    );
 }
 
 /// Parses bytes as a date and checks: a date keeps its text and lies in its span, and its short form is never

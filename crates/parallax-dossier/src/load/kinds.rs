@@ -37,12 +37,7 @@ impl FileKind for DossierKind {
     const CALLED: &'static str = "dossier";
     const NONE: Code = Code::NoDossier;
 
-    fn read_field<'t>(
-        pieces: &mut Pieces<'_, 't>,
-        name: &str,
-        field: Node,
-        raw: &mut raw::Dossier<'t>,
-    ) {
+    fn read_field<'t>(pieces: &mut Pieces<'_, 't>, name: &str, field: Node, raw: &mut raw::Dossier<'t>) {
         match name {
             "format" => raw.format = pieces.piece(field).flatten(),
             "title" => raw.title = pieces.piece(field).flatten(),

@@ -23,8 +23,8 @@ mod explain;
 mod file;
 pub mod files;
 mod fingerprint;
-mod kinds;
 pub mod folder;
+mod kinds;
 mod locate;
 #[doc(hidden)]
 pub mod newer;

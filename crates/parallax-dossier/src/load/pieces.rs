@@ -14,8 +14,8 @@ use serde::de::IgnoredAny;
 use super::blame::blame;
 use super::diagnostic::Code;
 use super::explain::{explain, explain_root, explain_syntax};
-use super::locate::{Left, Locator};
 use super::kinds::FileKind;
+use super::locate::{Left, Locator};
 use super::resolve::{Known, Problem};
 use super::site::Section;
 use super::{Finding, pasted, raw};
@@ -126,7 +126,9 @@ impl<'a, 't> Pieces<'a, 't> {
         let all = self.tree.children(root).collect();
         match K::Raw::deserialize(self.tree.reader(root, &all)) {
             Ok(_) => Ok(root),
-            Err(error) => Err(explain_root::<K>(error.kind(), error.location().map_or(end, |place| place.span))),
+            Err(error) => {
+                Err(explain_root::<K>(error.kind(), error.location().map_or(end, |place| place.span)))
+            }
         }
     }
 

@@ -95,9 +95,18 @@ fn views_that_mean_harm_do_none() {
 fn a_sound_view_has_no_remarks_and_a_slip_has_its_place() {
     assert_eq!(super::view_file::read(VIEW).diagnostics, []);
     let told = |text: &str| super::view_file::read(text).diagnostics[0].to_string();
-    assert_eq!(told(&VIEW.replace("view: Estimates", "view: Estimate")), "3:11: error[unknown-variant]: `Estimate` is not known here (did you mean `Estimates`?)");
-    assert_eq!(told(&VIEW.replace("alone: true", "alone: 1")), "3:44: error[wrong-type]: expected true or false, found the number `1`");
-    assert_eq!(told(&VIEW.replace("title: \"Two\", ", "")), "9:58: error[missing-field]: the step has no field `title`");
+    assert_eq!(
+        told(&VIEW.replace("view: Estimates", "view: Estimate")),
+        "3:11: error[unknown-variant]: `Estimate` is not known here (did you mean `Estimates`?)"
+    );
+    assert_eq!(
+        told(&VIEW.replace("alone: true", "alone: 1")),
+        "3:44: error[wrong-type]: expected true or false, found the number `1`"
+    );
+    assert_eq!(
+        told(&VIEW.replace("title: \"Two\", ", "")),
+        "9:58: error[missing-field]: the step has no field `title`"
+    );
     assert_eq!(told("Dossier(format: 1)"), "1:1: error[no-view]: this is a `Dossier`, not a `View`");
 }
 

@@ -127,7 +127,11 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
 }
 
 fn too_large() -> ReadError {
-    std::io::Error::other(format!("it is larger than {} MiB, the largest view file that is read", LARGEST >> 20)).into()
+    std::io::Error::other(format!(
+        "it is larger than {} MiB, the largest view file that is read",
+        LARGEST >> 20
+    ))
+    .into()
 }
 
 fn file(raw: &raw::ViewFile<'_>, text: &str) -> ViewFile {

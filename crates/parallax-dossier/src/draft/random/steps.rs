@@ -63,6 +63,7 @@ fn state(dice: &mut Dice, of: &Sizes, claims: usize, draft: &Dossier<'static>) -
         descending: dice.one_in(2),
         filters: dice.perhaps(|dice| vec![format!("said: {}", dice.name())]).unwrap_or_default(),
         everywhere: dice.one_in(2),
-        frame: dice.perhaps(|dice| Frame { center: dice.position(), width_km: (1 + dice.below(9_000)) as f64 }),
+        frame: dice
+            .perhaps(|dice| Frame { center: dice.position(), width_km: (1 + dice.below(9_000)) as f64 }),
     }
 }

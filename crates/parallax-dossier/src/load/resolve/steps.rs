@@ -188,7 +188,12 @@ fn filters(raw: &[String], list: Site, to: &mut Report) -> Vec<(Column, String)>
         let Some(column) = Column::ALL.into_iter().find(|column| column.word() == word) else {
             let words = || Column::ALL.iter().map(|column| column.word());
             let message = format!("there is no column {}", quoted(word));
-            let list = || format!("write it as `column: text`; the columns are {}", words().collect::<Vec<_>>().join(", "));
+            let list = || {
+                format!(
+                    "write it as `column: text`; the columns are {}",
+                    words().collect::<Vec<_>>().join(", ")
+                )
+            };
             let hint = closest(word, words()).map_or_else(list, |near| format!("did you mean `{near}`?"));
             to.add_hinted(Code::UnfitState, site, message, hint);
             continue;

@@ -57,7 +57,9 @@ pub(in crate::load) fn view_problems(raw: &raw::ViewFile<'_>, look_into_texts: b
     for (index, step) in raw.steps.iter().enumerate() {
         let site = Site::row(Section::Steps, index);
         match &step.title {
-            None => to.add(Code::MissingField, site.field("title"), "the step has no field `title`".to_owned()),
+            None => {
+                to.add(Code::MissingField, site.field("title"), "the step has no field `title`".to_owned())
+            }
             Some(title) => to.filled(title, Length::Name, site.field("title")),
         }
         to.prose(&step.text, site.field("text"));

@@ -98,7 +98,7 @@ mod tests {
         "early": (by: "s", document: "d", paragraph: 1, said: "2018-02-07", says: Count(outcome: Killed, of: "g", quantity: Exactly(20))),
         "late": (by: "s", document: "d", paragraph: 2, said: "2018-02-12", says: Count(outcome: Killed, of: "g", quantity: MoreThan(100))),
         "undated": (by: "s", document: "d", paragraph: 3, says: Count(outcome: Killed, of: "g", quantity: Words("dozens"))),
-        "about": (by: "s", document: "d", paragraph: 4, said: "2018-02", says: Count(outcome: Killed, of: "g", quantity: Exactly(50), about: true)),
+        "about": (by: "s", document: "d", paragraph: 4, said: "2018-02", says: Count(outcome: Killed, of: "g", quantity: About(50))),
         "answer": (by: "s", document: "d", paragraph: 5, said: "2018-02-07", says: Answer(to: "q", text: "A.")),
     })"#;
 

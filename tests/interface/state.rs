@@ -12,7 +12,7 @@ use super::stage::{SMALL, Stage, USUAL};
 fn drag(stage: &mut Stage, from: Pos2, to: Pos2, modifiers: Modifiers) {
     let button =
         |pos, pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers };
-    stage.harness.input_mut().modifiers = modifiers;
+    stage.harness.event(Event::ModifiersChanged(modifiers));
     stage.harness.hover_at(from);
     stage.harness.step();
     for event in [
@@ -21,11 +21,10 @@ fn drag(stage: &mut Stage, from: Pos2, to: Pos2, modifiers: Modifiers) {
         Event::PointerMoved(to),
         button(to, false),
     ] {
-        stage.harness.input_mut().modifiers = modifiers;
         stage.harness.event(event);
         stage.harness.step();
     }
-    stage.harness.input_mut().modifiers = Modifiers::NONE;
+    stage.harness.event(Event::ModifiersChanged(Modifiers::NONE));
     stage.settle();
 }
 
@@ -37,7 +36,8 @@ fn a_span_dragged_on_the_time_axis_narrows_every_view_and_the_pill_widens_it_aga
     let y = axis.center().y;
     drag(&mut stage, Pos2::new(axis.left() + 40.0, y), Pos2::new(axis.left() + 140.0, y), Modifiers::NONE);
     let during = stage.session().brush.during.clone().expect("a span");
-    let narrowed = stage.session().narrowed(&stage.dossier().clone()).expect("claims").len();
+    let dossier = stage.dossier().clone();
+    let narrowed = stage.session().narrowed(&dossier).expect("claims").len();
     assert!(narrowed < stage.dossier().claims.len(), "{narrowed} of all");
     let sohr = stage.item(ItemKind::Source, "sohr");
     stage.send(Command::Pin(sohr));

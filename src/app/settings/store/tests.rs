@@ -14,11 +14,12 @@ fn program() -> Parallax {
 fn what_was_chosen_lasts() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("deep").join("settings.ron");
-    let before = program()
+    let mut before = program()
         .with(Command::Theme(Mode::Dark))
         .with(Command::Scale(UiScale::percent(130)))
         .with(Command::Overlay(None))
         .with(Command::Alone(View::TIMELINE));
+    before.keep_state();
     write(&path, &before.settings()).expect("a writable folder");
     let Read { settings, notice, .. } = read(&path).expect("readable");
     assert_eq!((&settings, notice), (&before.settings(), None));

@@ -203,6 +203,7 @@ pub(super) fn context<'a>(
         fingerprint: opened.fingerprint,
         revision: age.revision,
         opening: age.opening,
+        ground: &opened.ground,
         links: &opened.links,
         ties: &opened.ties,
         estimates: &derived.estimates,

@@ -26,6 +26,7 @@ const SECTIONS: [(&str, &str); 16] = [
     ("people", "People named"),
     ("events", "Events"),
     ("places", "Places"),
+    ("shapes", "Lines and areas of the map"),
     ("readings", "How this dossier reads number words"),
     ("sources", "Sources"),
     ("documents", "Documents"),

@@ -59,7 +59,7 @@ pub struct Figure {
     /// The drawing, as SVG for embedding: with a title, a description, and ids that no other drawing uses.
     pub svg: String,
     /// What it shows, in sentences.
-    pub telling: AltText,
+    pub alt_text: AltText,
     /// What it leaves out for want of room; `None` if it is complete.
     pub left_out: Option<String>,
 }
@@ -111,6 +111,7 @@ fn body(report: &Report<'_>) -> Markup {
         (world::people(report))
         (world::events(report))
         (world::places(report))
+        (world::shapes(report))
         (world::readings(report))
         (lists::sources(report))
         (lists::documents(report))

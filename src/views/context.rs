@@ -16,6 +16,7 @@ use crate::analysis::{
 };
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
+use crate::load::ground::Ground;
 use crate::session::{Command, Session, Tray, View};
 use crate::theme::{Lettering, Palette, SideTone, Symbol, side_symbol};
 
@@ -62,6 +63,8 @@ pub fn agreement_of(
 pub struct Context<'a> {
     /// The open dossier.
     pub dossier: &'a Arc<Dossier>,
+    /// The lines and areas under the places of the map.
+    pub ground: &'a Arc<Ground>,
     /// The name of its file.
     pub name: &'a str,
     /// Identifies the text it was read from.

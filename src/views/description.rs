@@ -51,7 +51,7 @@ pub trait Description: Sync {
     }
 
     /// What it shows, in sentences: the text equivalent of its picture.
-    fn telling(&self, ctx: &Context<'_>) -> AltText;
+    fn alt_text(&self, ctx: &Context<'_>) -> AltText;
 
     /// The legend of a picture that shows `claims`: only the marks and signs that it uses.
     fn legend(&self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
@@ -75,8 +75,8 @@ pub trait Description: Sync {
     }
 
     /// Where what it is drawn on comes from, for the last lines of its picture.
-    fn credits(&self) -> Option<&'static str> {
-        None
+    fn credits(&self, _: &Context<'_>) -> Vec<String> {
+        Vec::new()
     }
 
     /// Whether `--outcome` and `--group` narrow it to the claims they select. A view with a choice of outcomes

@@ -14,6 +14,7 @@ use parallax::theme::Mode;
 use parallax::views::Emphasis;
 
 use crate::common::SvgRenderer;
+use crate::fixture::FERRY;
 
 /// The initial size of the window.
 pub const USUAL: Vec2 = Vec2::new(1440.0, 900.0);
@@ -36,6 +37,11 @@ impl Stage {
     /// The built-in dossier in the light theme, at a size.
     pub fn new(size: Vec2) -> Self {
         Self::with(size, Mode::Light, load::KHUSHAM)
+    }
+
+    /// The frozen dossier of an invented event in the light theme, at a size.
+    pub fn ferry(size: Vec2) -> Self {
+        Self::with(size, Mode::Light, FERRY)
     }
 
     /// Any text as a dossier.

@@ -8,6 +8,7 @@ use crate::app::Age;
 use crate::app::content::{Content, Opened};
 use crate::app::derived::Derived;
 use crate::draft::{Dossier, Says};
+use crate::load::ground::Ground;
 use crate::load::{Fingerprint, Loaded};
 use crate::session::Session;
 
@@ -37,6 +38,7 @@ impl Preview {
         let draft = part(made, claims)?;
         let built = draft.build();
         let loaded = Loaded {
+            ground: built.dossier.as_ref().map(Ground::of).unwrap_or_default(),
             dossier: built.dossier,
             diagnostics: Vec::new(),
             fingerprint: Fingerprint::from_text(""),

@@ -72,7 +72,7 @@ impl Description for EstimatesView {
         })
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> AltText {
+    fn alt_text(&self, ctx: &Context<'_>) -> AltText {
         let settings = &ctx.session.estimates;
         match settings.page {
             EstimatePage::Coding => {

@@ -62,7 +62,7 @@ impl Description for MapView {
         in_file_order(ctx.shown().among(ctx.dossier, named))
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> AltText {
+    fn alt_text(&self, ctx: &Context<'_>) -> AltText {
         alt_text::map(&scene(ctx))
     }
 
@@ -78,8 +78,8 @@ impl Description for MapView {
         Dock::Above
     }
 
-    fn credits(&self) -> Option<&'static str> {
-        Some(BASE_MAP)
+    fn credits(&self, ctx: &Context<'_>) -> Vec<String> {
+        std::iter::once(BASE_MAP.to_owned()).chain(super::ground::credits(ctx)).collect()
     }
 
     fn is_narrowed_by_counts(&self) -> bool {

@@ -20,7 +20,7 @@ use footer::Footer;
 
 pub use super::cut::left_out;
 pub use footer::source_of;
-pub use shown::{alt_text, claims_shown, scene, telling};
+pub use shown::{alt_text, claims_shown, scene, sentences};
 
 const MARGIN: f32 = 28.0;
 /// The margin that some views have themselves.

@@ -50,7 +50,7 @@ impl Description for TableView {
         make_rows(ctx).claims().to_vec()
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> AltText {
+    fn alt_text(&self, ctx: &Context<'_>) -> AltText {
         alt_text::table(&scene(ctx), &make_rows(ctx))
     }
 

@@ -3,17 +3,20 @@
 //! A struct has one line here, which lists its fields in the order of `docs/format.md`; the compiler asks for those that
 //! are missing.
 
+mod plain;
+
 use super::layout::{Node, quote, start_line};
 use super::newer::Newer;
 use super::{
     AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, Defaults, DiedSaid, Document,
     Dossier, DossierLink, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat,
-    Opens, Person, Place, Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Side, Source, Spot,
+    Opens, Person, Place, Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source,
     StatusSaid, Step, ViewFile, ViewState, Word, WordRange,
 };
 use crate::dossier::{
     Age, Attribution, Axis, Column, Counts, Decimal, DocumentKind, Estimate, EvidenceKind, Extent, GroupBy,
-    Identity, IntervalKind, Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, Sort, SourceKind, Stance,
+    Identity, IntervalKind, Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, ShapeKind, Sort, SourceKind,
+    Stance,
     Status, Tolerance, View,
 };
 use crate::load::newer::is_newer;
@@ -136,6 +139,7 @@ impl Dossier<'_> {
             defaults,
             sides,
             places,
+            shapes,
             groups,
             outcomes,
             sources,
@@ -160,6 +164,7 @@ impl Dossier<'_> {
         to.field("defaults", defaults);
         to.table("sides", sides);
         to.table("places", places);
+        to.table("shapes", shapes);
         to.table("groups", groups);
         to.table("outcomes", outcomes);
         to.table("sources", sources);
@@ -219,6 +224,7 @@ structs! {
     Defaults<'_> { event }
     Side { name }
     Place<'_> { name also native kind at precision basis role note cited evidence }
+    Shape<'_> { kind name at from credit document note }
     Citation<'_> { document paragraph page column section post timecode locator }
     KeptCopy { file sha256 }
     Quote { text lang translation }
@@ -451,7 +457,7 @@ macro_rules! words {
         }
     )*};
 }
-words! { Counts DocumentKind EvidenceKind Extent PlaceKind PlaceRole SourceKind Identity IntervalKind OfRange Attribution Stance }
+words! { Counts DocumentKind EvidenceKind Extent PlaceKind PlaceRole ShapeKind SourceKind Identity IntervalKind OfRange Attribution Stance }
 
 impl Value for Counted<'_> {
     fn node(&self) -> Node {
@@ -489,102 +495,4 @@ plain_words! { Axis Column GroupBy Sex Sort Status View }
 
 fn choice(of: &'static str, word: &'static str, inner: Option<Node>) -> Node {
     Node::Choice { of, word: word.into(), inner: inner.map(Box::new) }
-}
-
-impl Value for String {
-    fn node(&self) -> Node {
-        Node::text(self)
-    }
-
-    fn is_default(&self) -> bool {
-        self.is_empty()
-    }
-}
-
-impl Value for Word<'_> {
-    fn node(&self) -> Node {
-        Node::text(&self.0)
-    }
-}
-
-impl Value for bool {
-    fn node(&self) -> Node {
-        Node::Plain(self.to_string())
-    }
-
-    fn is_default(&self) -> bool {
-        !self
-    }
-}
-
-impl Value for u32 {
-    fn node(&self) -> Node {
-        Node::Plain(self.to_string())
-    }
-}
-
-impl Value for u64 {
-    fn node(&self) -> Node {
-        Node::Plain(self.to_string())
-    }
-}
-
-impl Value for f64 {
-    fn node(&self) -> Node {
-        // The shortest digits that give this number back.
-        Node::Plain(format!("{self:?}"))
-    }
-}
-
-/// A position inside `Point(…)` has brackets of its own.
-impl Value for Spot {
-    fn node(&self) -> Node {
-        self.0.node()
-    }
-}
-
-impl<T: Value> Value for Option<T> {
-    fn node(&self) -> Node {
-        self.as_ref().map_or_else(|| Node::Plain("None".to_owned()), Value::node)
-    }
-
-    fn is_default(&self) -> bool {
-        self.is_none()
-    }
-
-    fn newer(&self, at: Site) -> Option<Newer> {
-        self.as_ref().and_then(|value| value.newer(at))
-    }
-}
-
-impl<T: Value> Value for Vec<T> {
-    fn node(&self) -> Node {
-        let items: Vec<_> = self.iter().map(Value::node).collect();
-        // Citations and the like stand one a line, so that each can be found and changed; words and positions fill their
-        // lines.
-        let is_filled = !items.iter().any(|item| matches!(item, Node::Fields { of, .. } if *of != "LonLat"));
-        Node::List { items, is_filled }
-    }
-
-    fn is_default(&self) -> bool {
-        self.is_empty()
-    }
-
-    fn newer(&self, at: Site) -> Option<Newer> {
-        self.iter().enumerate().find_map(|(index, value)| value.newer(at.item(index)))
-    }
-}
-
-impl<T: Value> Value for Entries<T> {
-    fn node(&self) -> Node {
-        Node::Table(self.iter().map(|(key, value)| (key.to_owned(), value.node())).collect())
-    }
-
-    fn is_default(&self) -> bool {
-        self.is_empty()
-    }
-
-    fn newer(&self, at: Site) -> Option<Newer> {
-        self.rows.iter().enumerate().find_map(|(index, value)| value.newer(at.item(index)))
-    }
 }

@@ -56,6 +56,7 @@ impl FileKind for DossierKind {
         match Section::of_field(name) {
             Some(Section::Sides) => raw.sides = pieces.table(field),
             Some(Section::Places) => raw.places = pieces.table(field),
+            Some(Section::Shapes) => raw.shapes = pieces.table(field),
             Some(Section::Groups) => raw.groups = pieces.table(field),
             Some(Section::Outcomes) => raw.outcomes = pieces.table(field),
             Some(Section::Sources) => raw.sources = pieces.table(field),

@@ -6,6 +6,7 @@ use std::path::Path;
 use parallax_dossier::dossier::Dossier;
 use parallax_dossier::letters::Lacking;
 use parallax_dossier::load::folder::DossierFolder;
+use parallax_dossier::load::ground::Ground;
 use parallax_dossier::load::view_file::{self, ViewFile};
 use parallax_dossier::load::{self, Fingerprint, Loaded, Severity, built_in, visible};
 
@@ -53,6 +54,7 @@ pub(super) fn check(
         diagnostics,
         fingerprint: Fingerprint::from_text(&text),
         lacking: Lacking::default(),
+        ground: Ground::default(),
     };
     report(&Checked::new(file, &text, &loaded), style, out)?;
     Ok(exit_code(&loaded, warnings))

@@ -12,7 +12,7 @@ use crate::analysis::{Shown, counted, reads_words};
 use crate::dossier::{Date, Dossier};
 
 /// The sections, in order: anchor and heading.
-const SECTIONS: [(&str, &str); 16] = [
+const SECTIONS: [(&str, &str); 17] = [
     ("map", "Where it was"),
     ("counts", "How many, by population"),
     ("accounts", "Who answers what"),

@@ -3,14 +3,15 @@
 use egui::{Align, Align2, Id, Layout, Rect, Role, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
 
 use super::keys::table::{Shortcut, printed};
-use super::narrowed;
 use crate::analysis::alt_text::of_all;
 use crate::analysis::counted;
 use crate::session::Command;
 use crate::theme::{Mode, Type, galley, label, space};
 use crate::views::Context;
 
+/// The width of the search field, and its share of a narrow bar.
 const SEARCH: f32 = 230.0;
+const SHARE: f32 = 0.28;
 
 /// The id of the search field, for Ctrl+F.
 pub fn search_id() -> Id {
@@ -22,18 +23,14 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     ui.spacing_mut().item_spacing.x = space::S;
     ui.horizontal_centered(|ui| {
         ui.add_space(space::XS);
-        let rest = ui.available_width() - SEARCH - 170.0;
-        // What narrows the views is told in full before the title is.
-        let most = if narrowed::is_any(ctx.session) { 0.45 * rest } else { rest };
-        let title = galley(ui.painter(), &ctx.dossier.title, Type::Heading, ctx.palette.ink, most);
+        let search_width = (SHARE * ui.available_width()).min(SEARCH);
+        let rest = ui.available_width() - search_width - 170.0;
+        let title = galley(ui.painter(), &ctx.dossier.title, Type::Heading, ctx.palette.ink, rest);
         let tally = tally(ctx);
         let room = rest - title.size().x - 2.0 * space::L;
         ui.add(egui::Label::new(title));
-        if narrowed::is_any(ctx.session) {
-            ui.add_space(space::S);
-            narrowed::ui(ctx, ui, room.max(120.0));
-        } else if room > 80.0 {
-            let tally = galley(ui.painter(), tally, Type::Small, ctx.palette.mute, room);
+        let tally = galley(ui.painter(), tally, Type::Small, ctx.palette.mute, room.max(0.0));
+        if room > 80.0 {
             ui.add_space(space::S);
             ui.add(egui::Label::new(tally));
         }
@@ -44,7 +41,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
             arrow(ctx, ui, Direction::Forward, selection.can_go_forward());
             arrow(ctx, ui, Direction::Back, selection.can_go_back());
             ui.add_space(space::XS);
-            search(ctx, ui);
+            search(ctx, ui, search_width);
         });
     });
 }
@@ -59,13 +56,13 @@ fn tally(ctx: &Context<'_>) -> String {
     .join(", ")
 }
 
-fn search(ctx: &Context<'_>, ui: &mut Ui) {
+fn search(ctx: &Context<'_>, ui: &mut Ui, width: f32) {
     let mut filter = ctx.session.index.filter.clone();
     let edit = TextEdit::singleline(&mut filter)
         .id(search_id())
         .hint_text(label(format!("Search    {}", printed(Shortcut::Search)), Type::Small, ctx.palette.mute))
         .font(Type::Small.font())
-        .desired_width(SEARCH)
+        .desired_width(width)
         .margin(egui::Margin::symmetric(10, 5));
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Search the index"));

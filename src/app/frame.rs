@@ -8,8 +8,8 @@ use super::content::Opened;
 use super::derived::Derived;
 use super::fetch::Onto;
 use super::{
-    Age, Content, Parallax, arrangement, bar, dropped, help, jobs, keys, menu, palette, presenter, problems,
-    review, save_view, steps_page, timeline_strip, welcome,
+    Age, Content, Parallax, arrangement, ask, bar, dropped, help, jobs, keys, menu, palette, presenter,
+    problems, review, save_view, steps_page, timeline_strip, welcome,
 };
 use crate::session::{Command, Overlay, Session, View};
 use crate::views::{Context, navigation};
@@ -60,7 +60,8 @@ impl Parallax {
                 if let Some(at) = presents {
                     presenter::ui(&ctx, ui, self.steps(), at);
                 } else {
-                    arrangement::ui(&ctx, &self.derived.steps, &mut self.panes, ui);
+                    let panes = arrangement::Panes { wide: &mut self.panes, narrow: &mut self.narrow };
+                    arrangement::ui(&ctx, &self.derived.steps, panes, opened.has_map(), ui);
                 }
                 let map = navigation::drawn(ui)
                     .into_iter()
@@ -71,6 +72,7 @@ impl Parallax {
         let mut commands = commands.into_inner();
         commands.extend(self.over(ui));
         self.finish_frame(ui.ctx(), commands);
+        self.reveal_in_new_panes(ui.ctx());
     }
 
     /// Draws the bar at the top.
@@ -122,6 +124,7 @@ impl Parallax {
         let wish = match self.session.overlay {
             Some(Overlay::Welcome) => welcome::ui(ui, palette),
             Some(Overlay::Keys) => help::ui(ui, palette),
+            Some(Overlay::ResetSettings) => ask::reset(ui, palette),
             Some(Overlay::Palette) => return self.palette(ui),
             Some(Overlay::Steps) => return steps_page::ui(ui, palette, self.steps()),
             Some(Overlay::SaveView) => return save_view::ui(ui, palette),
@@ -181,7 +184,7 @@ impl Parallax {
         let ctx = context(opened, &self.session, &self.derived, self.age, Onto::PICTURE, &commands);
         let drawn = draw(&ctx);
         for command in commands.into_inner() {
-            if matches!(command, Command::Map(_)) {
+            if matches!(command, Command::Follow(_)) {
                 self.carry_out(command, None);
             }
         }

@@ -5,6 +5,7 @@
 
 mod apply;
 mod arrangement;
+mod ask;
 mod bar;
 mod card;
 mod content;
@@ -25,6 +26,7 @@ mod narrowed;
 mod notices;
 mod origin;
 mod palette;
+mod pane;
 pub(crate) mod panics;
 mod presenter;
 mod problems;
@@ -35,6 +37,7 @@ mod review;
 mod save_view;
 pub mod settings;
 mod state;
+mod status;
 mod steps_page;
 mod thumbnail;
 mod timeline_strip;
@@ -58,6 +61,7 @@ use derived::Derived;
 use fetch::Fetcher;
 use notices::Notices;
 pub use origin::Origin;
+use pane::Pane;
 use problems::Problems;
 use review::Reviewing;
 use settings::{Look, Recent};
@@ -107,7 +111,11 @@ pub struct Parallax {
     fetcher: Fetcher,
     /// Whether what is drawn is to be passed on, so that nothing of those files is shown.
     is_printed: bool,
-    panes: egui_tiles::Tree<View>,
+    panes: egui_tiles::Tree<Pane>,
+    /// The panes of a narrow window.
+    narrow: egui_tiles::Tree<Pane>,
+    /// The views that were in sight in the last frame.
+    in_sight: Vec<View>,
     age: Age,
     origin: Origin,
     /// The fonts of the dossier.
@@ -204,6 +212,8 @@ impl Parallax {
             fetcher: Fetcher::default(),
             is_printed: false,
             panes: layout::tree(),
+            narrow: layout::narrow(),
+            in_sight: Vec::new(),
             age: Age::default(),
             origin: Origin::default(),
             fonts: Fonts::default(),

@@ -85,6 +85,7 @@ impl Parallax {
         }
         for view in state.beside.and_then(find).into_iter().chain(view) {
             layout::show(&mut self.panes, view);
+            layout::show(&mut self.narrow, view);
         }
         if let (true, Some(view)) = (state.alone, view) {
             layout::toggle_alone(&mut self.panes, view);

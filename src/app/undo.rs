@@ -214,6 +214,7 @@ fn is_same(before: &Session, after: &Session) -> bool {
         overlay: _,
         scale: _,
         motion: _,
+        folded: _,
     } = after;
     before.reading == *reading
         && before.as_of == *as_of

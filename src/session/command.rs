@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     AccountLayout, AxisSpan, Brush, Destination, EstimateSettings, LineageSettings, MapFocus, Motion,
-    Overlay, Present, Publication, ReviewStep, Scope, TableSettings, UiScale, View, WalkEdit, Wanted,
+    Overlay, Part, Present, Publication, ReviewStep, Scope, TableSettings, UiScale, View, WalkEdit, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId, ViewState};
 use crate::load::BuiltIn;
@@ -30,10 +30,18 @@ pub enum Command {
     Focus(Item),
     /// Switch to this theme.
     Theme(Mode),
+    /// Scroll to this item where a view shows it.
+    Reveal(Item),
     /// Bring this view to the front.
     Show(View),
     /// Maximise this view, or restore the others.
     Alone(View),
+    /// Fold this part of the window away.
+    Fold(Part),
+    /// Bring this part of the window back.
+    Unfold(Part),
+    /// Put the panes, and what is folded, back as they are on the first start.
+    ResetLayout,
     /// Read number words by this rule.
     Reading(ReadingId),
     /// Show what was known on this day, or everything.
@@ -74,6 +82,8 @@ pub enum Command {
     Copy(String),
     /// Show this on the map.
     Map(MapFocus),
+    /// Show this on the map because of what was selected; clearing the selection takes the map back.
+    Follow(MapFocus),
     /// Show only matching items in the index.
     Filter(String),
     /// Expand a section of the index to all its items, or shorten it again.

@@ -6,6 +6,7 @@
 mod brush;
 mod carry_over;
 mod command;
+mod folded;
 mod history;
 mod preset;
 mod publication;
@@ -20,6 +21,7 @@ mod wanted;
 pub use brush::Brush;
 pub use carry_over::{State, carry_over};
 pub use command::{Command, Request};
+pub use folded::{Folded, Part};
 pub use history::History;
 pub use preset::Preset;
 pub use publication::{Destination, Extras, Format, Publication, Subject};
@@ -84,6 +86,8 @@ pub enum Overlay {
     Export(View),
     /// The steps of the walk.
     Steps,
+    /// Whether all settings are to be reset.
+    ResetSettings,
 }
 
 /// The size of the interface in percent, 50 to 300.
@@ -169,10 +173,14 @@ pub struct Session {
     pub table: TableSettings,
     /// The part of the world that the map shows.
     pub map: MapFocus,
+    /// What it showed before it followed the selection, until the reader moves it.
+    pub map_before: Option<MapFocus>,
     /// The state of the index.
     pub index: IndexState,
     /// What covers the window.
     pub overlay: Option<Overlay>,
+    /// The parts of the window that are folded away.
+    pub folded: Folded,
     /// The size of the interface.
     pub scale: UiScale,
     /// Whether the interface is animated.
@@ -196,8 +204,10 @@ impl Default for Session {
             lineage: LineageSettings::default(),
             table: TableSettings::default(),
             map: MapFocus::Fit(Fit::Theatre),
+            map_before: None,
             index: IndexState::default(),
             overlay: None,
+            folded: Folded::default(),
             scale: UiScale::default(),
             motion: Motion::default(),
         }

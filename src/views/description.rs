@@ -71,7 +71,7 @@ pub trait Description: Sync {
 
     /// Where its pane is before the reader moves it.
     fn dock(&self) -> Dock {
-        Dock::Below
+        Dock::Main
     }
 
     /// Where what it is drawn on comes from, for the last lines of its picture.
@@ -103,10 +103,10 @@ pub enum Edge {
 /// Where a pane is before the reader moves it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dock {
-    /// Above everything else.
-    Above,
-    /// With the others, below.
-    Below,
+    /// With the others, in the pane that has most of the room.
+    Main,
+    /// In the column beside them, above the inspector.
+    Aside,
 }
 
 impl View {

@@ -18,6 +18,7 @@ pub mod inspector;
 pub mod kept;
 pub mod later;
 pub mod lineage;
+mod lit;
 pub mod map;
 pub mod navigation;
 pub mod picture;

@@ -186,9 +186,9 @@ fn what_a_small_picture_leaves_out_is_said_on_standard_error() {
         assert_eq!(export(&[]), (String::new(), false), "{view}");
     }
     let to = folder.path().join("window.png");
-    let output = parallax(&["export", "--view", "window", "--size", "640x480", "--to", text(&to)]);
+    let output = parallax(&["export", "--view", "window", "--size", "320x240", "--to", text(&to)]);
     assert!(
-        code(&output) == 2 && err(&output).contains("at least 800x500") && !to.exists(),
+        code(&output) == 2 && err(&output).contains("at least 480x360") && !to.exists(),
         "{}",
         err(&output)
     );

@@ -154,18 +154,24 @@ impl Stage {
         self.harness.get_by_role_and_label(Role::Pane, "Map").rect()
     }
 
-    /// The pane below the map.
+    /// The pane beside the map, with its tabs, and what is below it.
     pub fn chart_rect(&self) -> Rect {
-        let map = self.map_rect();
-        Rect::from_min_max(map.left_bottom(), Pos2::new(map.right(), self.size.y))
+        let (left, right) = (self.index_rect().right(), self.tab("Inspector").left());
+        Rect::from_min_max(Pos2::new(left, 48.0), Pos2::new(right, self.size.y))
     }
 
     pub fn index_rect(&self) -> Rect {
-        Rect::from_min_max(Pos2::new(0.0, 48.0), Pos2::new(self.map_rect().left(), self.size.y))
+        let right = self.tab("Estimates").left();
+        Rect::from_min_max(Pos2::new(0.0, 48.0), Pos2::new(right, self.size.y))
     }
 
     pub fn inspector_rect(&self) -> Rect {
-        Rect::from_min_max(Pos2::new(self.map_rect().right(), 48.0), self.size.to_pos2())
+        let tab = self.tab("Inspector");
+        Rect::from_min_max(tab.left_bottom(), self.size.to_pos2())
+    }
+
+    fn tab(&self, title: &str) -> Rect {
+        self.harness.get_by_role_and_label(Role::Tab, title).rect()
     }
 
     /// Clicks the only control of this name in `area`.

@@ -18,6 +18,9 @@ use parallax_dossier::{draft, load};
 
 /// Claims of the smaller dossier.
 const SMALL: usize = 2_000;
+/// Places, sources and documents of both: what is drawn between twice as many sources costs more than twice as much, within
+/// bounds of its own.
+const TABLES: usize = 100;
 /// How many times as many the larger has.
 const TIMES: usize = 10;
 /// What `TIMES` as many claims may cost: as much for each, with room for the logarithm and for caches that no longer hold all.
@@ -78,8 +81,8 @@ impl Gate {
 }
 
 fn main() -> ExitCode {
-    let text = generate::dossier(SMALL * TIMES);
-    let (small, large) = (opened(&generate::dossier(SMALL)), opened(&text));
+    let text = generate::dossier_of(SMALL * TIMES, TABLES);
+    let (small, large) = (opened(&generate::dossier_of(SMALL, TABLES)), opened(&text));
     let readings = Readings::new(&large, load::readings());
     let reading = readings.iter().next().map(|(_, reading)| reading.clone()).unwrap_or_default();
     let mut gate = Gate::default();

@@ -123,6 +123,12 @@ impl Palette {
         color.lerp_to_gamma(self.paper, 0.38)
     }
 
+    /// Background of a claim that names the selected place: half of [`Palette::highlight`].
+    #[must_use]
+    pub fn named_ground(&self) -> Color32 {
+        self.highlight.lerp_to_gamma(self.paper, 0.5)
+    }
+
     /// Background of a cell that is kept as words, with a yellow that leaves its text legible.
     #[must_use]
     pub fn kept_ground(&self) -> Color32 {

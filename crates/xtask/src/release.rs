@@ -34,10 +34,11 @@ pub fn run(version: &str) -> Done {
     write("CHANGELOG.md", &changelog.replacen(OPEN, &format!("{OPEN}\n## [{version}] - {today}\n"), 1))?;
     command("cargo", &["update", "--workspace", "--offline"])?;
     // Fails if a crate was left behind.
-    output("cargo", &["metadata", "--locked", "--offline", "--format-version", "1"])?;
+    output("cargo", &["update", "--workspace", "--locked", "--offline"])?;
     println!(
-        "{old} became {version}. Look at it and let `bash .ci/run` pass, then: git commit --all, git tag v{version}"
+        "{old} became {version}. Stored pictures name it: draw them anew with `cargo xtask snapshots` and look at them."
     );
+    println!("Let `bash .ci/run` pass, then: git commit --all, git tag v{version}");
     Ok(())
 }
 

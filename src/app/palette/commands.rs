@@ -2,11 +2,11 @@
 
 use super::Offer;
 use crate::analysis::known;
-use crate::app::keys::table::Shortcut;
+use crate::app::keys::table::{self, Shortcut};
 use crate::app::{Origin, publish};
 use crate::load::BUILT_IN;
 use crate::session::{
-    AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Present, Publication,
+    AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Part, Present, Publication,
     Request, Scope, Session, Subject, Tray, UiScale, View,
 };
 use crate::theme::Mode;
@@ -289,7 +289,20 @@ pub fn looks(session: &Session, reopens: bool) -> Vec<Entry> {
     all.add(title, "animation reduced", None, Command::Motion(motion));
     let reopening = if reopens { "Do not reopen as left" } else { "Reopen as left" };
     all.add(reopening, "session start remember restore", None, Command::Reopens(!reopens));
-    all.add("Reset all settings", "default forget", None, Command::ResetSettings);
+    for part in Part::ALL {
+        let verb = if session.folded.has(part) { "Show" } else { "Fold away" };
+        let mut shortcuts = table::shortcuts().map(|(_, shortcut)| shortcut);
+        let shortcut = shortcuts.find(|shortcut| *shortcut == Shortcut::Fold(part));
+        all.add(
+            format!("{verb} {}", part.title()),
+            "fold hide show panel",
+            shortcut,
+            session.folded.toggling(part),
+        );
+    }
+    all.add("Reset layout", "default panes fold arrangement", None, Command::ResetLayout);
+    let ask = Command::Overlay(Some(Overlay::ResetSettings));
+    all.add("Reset all settings...", "default forget", None, ask);
     all.0
 }
 

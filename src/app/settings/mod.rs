@@ -14,10 +14,11 @@ use egui_tiles::Tree;
 use serde::{Deserialize, Serialize};
 
 use super::export::Form;
+use super::pane::Pane;
 use super::{Content, Origin, Parallax};
 use crate::geo::Mercator;
 use crate::map::Camera;
-use crate::session::{Fit, MapFocus, Motion, Overlay, UiScale, View};
+use crate::session::{Fit, Folded, MapFocus, Motion, Overlay, UiScale};
 use crate::theme::Mode;
 
 /// The version of the settings that this program writes. Other versions are not read.
@@ -45,7 +46,9 @@ pub struct Settings {
     /// The size of the window, in points.
     pub window: Option<(f32, f32)>,
     #[serde(deserialize_with = "panes::deserialize")]
-    panes: Option<Tree<View>>,
+    panes: Option<Tree<Pane>>,
+    /// What of the window is folded away.
+    folded: Folded,
     /// Recent files, most recent first.
     recent: Vec<Recent>,
     /// The map position in the built-in dossier.
@@ -132,6 +135,7 @@ impl Default for Settings {
             welcomed: false,
             window: None,
             panes: None,
+            folded: Folded::default(),
             recent: Vec::new(),
             built_in: None,
             reopens: true,
@@ -179,6 +183,7 @@ impl Parallax {
             self.session.overlay = Some(Overlay::Welcome);
         }
         self.welcomed = settings.welcomed;
+        self.session.folded = settings.folded;
         self.wished_reading = settings.reading;
         self.recent = settings.recent;
         self.built_in_look = settings.built_in;
@@ -203,6 +208,7 @@ impl Parallax {
             welcomed: self.welcomed,
             window: None,
             panes: Some(self.panes.clone()),
+            folded: self.session.folded,
             recent: self.recent_now(),
             built_in: self.look_of_built_in(),
             reopens: self.reopens,
@@ -227,6 +233,7 @@ impl Parallax {
             welcomed,
             window: _,
             panes,
+            folded,
             recent,
             built_in,
             reopens,
@@ -249,6 +256,7 @@ impl Parallax {
             && reading.as_deref() == self.chosen_reading()
             && *welcomed == self.welcomed
             && panes.as_ref() == Some(&self.panes)
+            && *folded == self.session.folded
             && self.recent.len() == recent.len()
             && self.recent.iter().zip(recent).all(|(now, kept)| is_same(now, kept))
             && *reopens == self.reopens
@@ -382,6 +390,7 @@ impl Parallax {
         };
         if let (None, Some(view)) = (known, self.content.opening_view()) {
             super::layout::show(&mut self.panes, view);
+            super::layout::show(&mut self.narrow, view);
         }
         self.take_up_kept(entry.left.as_deref(), entry.camera);
         self.recent.insert(0, entry);

@@ -35,7 +35,7 @@ use watch::{Read, Watch, read_regular};
 /// The size of the first window, in points.
 const SIZE: [f32; 2] = [1360.0, 820.0];
 /// The smallest window, where the screen has room for it.
-const LEAST: [f32; 2] = [800.0, 500.0];
+const LEAST: [f32; 2] = [480.0, 360.0];
 
 /// The icon in 64 pixels.
 const ICON: &[u8] = include_bytes!("../../../assets/desktop/parallax-64.png");

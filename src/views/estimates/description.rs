@@ -44,7 +44,7 @@ impl Description for EstimatesView {
     }
 
     fn bar(&self, ctx: &Context<'_>, ui: &mut Ui) {
-        outcomes::ui(ctx, ui);
+        outcomes::pills(ctx, ui);
     }
 
     fn natural_size(&self, ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {

@@ -11,7 +11,7 @@ use super::aside::{Aside, Listed};
 use super::corners::Corners;
 use super::{focus, gathered, inset, pointer, rings};
 use crate::map::{Projector, ScaleBar, Unit, scale_bar};
-use crate::session::{Command, Fit, MapFocus};
+use crate::session::{Command, Fit, MapFocus, Part};
 use crate::theme::{Type, galley, halo, space};
 
 const MARGIN: f32 = 14.0;
@@ -57,7 +57,7 @@ pub struct Taken {
 impl Layout {
     /// Returns the layout for this frame, recomputed only when the camera, the dossier or what is counted changes.
     pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Arc<Self> {
-        let key = gathered::Key::new(ctx, projector);
+        let key = (gathered::Key::new(ctx, projector), ctx.session.folded.has(Part::NotLocated));
         kept(ui, ui.scope_id().with("cards"), key, || Self::new(ctx, ui, projector))
     }
 

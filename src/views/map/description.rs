@@ -75,7 +75,7 @@ impl Description for MapView {
     }
 
     fn dock(&self) -> Dock {
-        Dock::Above
+        Dock::Aside
     }
 
     fn credits(&self, ctx: &Context<'_>) -> Vec<String> {

@@ -94,7 +94,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     cards::ui(ctx, ui, &projector, &cards);
     navigate(ctx, ui, top, camera, &obstacles);
     if let Some(focus) = focus::bring_into_sight(ctx, &projector) {
-        ctx.send(Command::Map(MapFocus::Free(focus)));
+        ctx.send(Command::Follow(MapFocus::Free(focus)));
     }
 }
 

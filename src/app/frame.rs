@@ -122,6 +122,8 @@ impl Parallax {
     fn over(&mut self, ui: &Ui) -> Vec<Command> {
         let palette = self.session.mode.palette();
         let wish = match self.session.overlay {
+            // It would cover the first thing that the reader asked for.
+            Some(Overlay::Welcome) if self.review.is_some() => None,
             Some(Overlay::Welcome) => welcome::ui(ui, palette),
             Some(Overlay::Keys) => help::ui(ui, palette),
             Some(Overlay::ResetSettings) => ask::reset(ui, palette),

@@ -58,6 +58,7 @@ use crate::theme::fonts::Fonts;
 
 pub use content::Content;
 use derived::Derived;
+pub use dropped::is_imported;
 use fetch::Fetcher;
 use notices::Notices;
 pub use origin::Origin;

@@ -215,6 +215,7 @@ fn is_same(before: &Session, after: &Session) -> bool {
         scale: _,
         motion: _,
         folded: _,
+        map_before: _,
     } = after;
     before.reading == *reading
         && before.as_of == *as_of

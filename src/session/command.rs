@@ -117,10 +117,14 @@ pub enum Request {
     AskOpen,
     /// Open this file.
     Open(PathBuf),
-    /// Ask the reader for a sheet and import it.
+    /// Ask the reader for a file and import it.
     AskImport,
-    /// Import this sheet.
+    /// Import this file.
     Import(PathBuf),
+    /// Ask for what was copied, to import it.
+    Paste,
+    /// Import a text that was pasted.
+    ImportPasted(String),
     /// Write what the sheet under review becomes as a dossier, and open it.
     SaveImport,
     /// Write what the sheet under review changes in the dossier that was made of it.

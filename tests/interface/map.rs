@@ -109,6 +109,28 @@ fn the_keys_move_a_focused_map_and_home_fits_the_theatre() {
 }
 
 #[test]
+fn two_clicks_measure_and_select_nothing() {
+    let mut stage = Stage::new(USUAL);
+    let map = stage.map_rect();
+    let told = |stage: &Stage| stage.names_in(map).into_iter().find(|name| name.contains("bearing "));
+    stage.click("Measure distance and bearing");
+    assert_eq!(told(&stage), None, "nothing is measured yet");
+    for at in [map.center(), map.center() + vec2(60.0, 0.0)] {
+        stage.harness.hover_at(at);
+        stage.harness.drag_at(at);
+        stage.harness.drop_at(at);
+        stage.settle();
+    }
+    let words = told(&stage).expect("a distance");
+    assert!(words.contains("km (") || words.contains(" m ("), "{words}");
+    // The map has north up: what lies to the right lies to the east.
+    assert!(["089°", "090°", "091°"].iter().any(|east| words.ends_with(east)), "{words}");
+    assert_eq!(stage.selected(), None);
+    stage.click("Measure distance and bearing");
+    assert_eq!(told(&stage), None);
+}
+
+#[test]
 fn the_fit_buttons_fit() {
     let mut stage = Stage::new(USUAL);
     stage.click("Fit all places");

@@ -207,6 +207,7 @@ fn order(dossier: &Dossier, lane: Lane) -> Order {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::Moment;
     use crate::load;
 
     fn extent(text: &str) -> Extent {

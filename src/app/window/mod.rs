@@ -285,7 +285,7 @@ impl Window {
                 self.program.notices().done(format!("Written: {}", path.display()));
             }
             Arrived::SheetChanged(path, stamp) => {
-                if self.program.reviewed().is_some_and(|made| (&made.path, made.stamp) == (&path, stamp)) {
+                if self.reviewed_file() == Some((path, stamp)) {
                     self.program.sheet_has_changed();
                 }
             }
@@ -298,6 +298,7 @@ impl Window {
         }
     }
 
+<<<<<<< HEAD
     /// Opens the dossier of a view, unless it is open, and shows the view.
     fn show_view(&mut self, (view, whose): (ViewFile, Whose)) {
         match whose {
@@ -320,6 +321,12 @@ impl Window {
             }
         }
         self.program.show_view(&view);
+=======
+    /// The file under review, as it was when it was read.
+    fn reviewed_file(&self) -> Option<(PathBuf, Option<Stamp>)> {
+        let made = self.program.reviewed().map(|made| (made.path.clone(), made.stamp));
+        made.or_else(|| self.program.reviewed_whole().map(|whole| (whole.path.clone(), whole.stamp)))
+>>>>>>> main
     }
 
     /// Reads a file on a background thread, because a large one takes time.
@@ -355,16 +362,18 @@ impl Window {
             Request::AskOpen => files::ask(self.program.origin().path(), &self.outbox),
             Request::Open(path) => self.open(path),
             Request::AskImport => {
-                let sheet = self.program.reviewed().map(|made| made.path.clone());
+                let sheet = self.reviewed_file().map(|(path, _)| path);
                 sheets::ask(sheet.as_deref().or(self.program.origin().path()), &self.outbox);
             }
             Request::Import(path) => {
                 let path = std::path::absolute(&path).unwrap_or(path);
                 self.program.import_sheet(&path, Some(ctx));
             }
+            Request::ImportPasted(text) => self.program.import_pasted(&text, Some(ctx)),
+            Request::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Request::SaveImport => {
-                if let Some(made) = self.program.reviewed() {
-                    sheets::save(made.clone(), &self.outbox);
+                if let Some(reviewed) = self.program.under_review() {
+                    sheets::save(reviewed, &self.outbox);
                 }
             }
             Request::UpdateImport => {
@@ -457,7 +466,7 @@ impl eframe::App for Window {
             self.arrived(arrived);
         }
         self.publisher.carry_on(&mut self.program, ctx);
-        self.lookout.look(self.program.reviewed(), &self.outbox);
+        self.lookout.look(self.reviewed_file(), &self.outbox);
         for request in self.program.take_requests() {
             self.carry_out(request, ctx);
         }

@@ -20,12 +20,7 @@ use parallax_headless::{check, diff, exit, import, new, refuse_arguments, schema
 
 use crate::app::settings::Last;
 use crate::app::{self, Origin, Parallax, log, panics};
-<<<<<<< HEAD
-use crate::import::sheet::is_sheet_by_name;
 use crate::load::{self, Loaded, view_file, visible};
-=======
-use crate::load::{self, Loaded, visible};
->>>>>>> main
 use crate::map::basemap::Basemap;
 use crate::session::{Command, Request};
 use args::{Action, Args, Which};

@@ -175,13 +175,10 @@ fn time(all: &mut Entries, offer: &Offer<'_>) {
 
 fn files(all: &mut Entries, offer: &Offer<'_>) {
     all.ask("Open...", "file dossier", Some(Shortcut::Open), Request::AskOpen);
-<<<<<<< HEAD
     if offer.ctx.is_some() {
         let save = Command::Overlay(Some(Overlay::SaveView));
         all.add("Save this view...", "state session share", Some(Shortcut::SaveView), save);
     }
-    all.ask("Import...", "sheet spreadsheet table csv xlsx ods", None, Request::AskImport);
-=======
     all.ask(
         "Import...",
         "sheet spreadsheet table csv xlsx ods json geojson kml ris bib",
@@ -189,7 +186,6 @@ fn files(all: &mut Entries, offer: &Offer<'_>) {
         Request::AskImport,
     );
     all.ask("Import what was copied", "paste clipboard infobox wikitext table", None, Request::Paste);
->>>>>>> main
     for recent in offer.recent.iter().filter(|recent| offer.origin.path() != Some(&recent.path)) {
         let title = format!("Open {}", recent.path.display());
         all.ask(title, "recent file", None, Request::Open(recent.path.clone()));

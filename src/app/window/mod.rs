@@ -298,7 +298,6 @@ impl Window {
         }
     }
 
-<<<<<<< HEAD
     /// Opens the dossier of a view, unless it is open, and shows the view.
     fn show_view(&mut self, (view, whose): (ViewFile, Whose)) {
         match whose {
@@ -321,12 +320,12 @@ impl Window {
             }
         }
         self.program.show_view(&view);
-=======
+    }
+
     /// The file under review, as it was when it was read.
     fn reviewed_file(&self) -> Option<(PathBuf, Option<Stamp>)> {
         let made = self.program.reviewed().map(|made| (made.path.clone(), made.stamp));
         made.or_else(|| self.program.reviewed_whole().map(|whole| (whole.path.clone(), whole.stamp)))
->>>>>>> main
     }
 
     /// Reads a file on a background thread, because a large one takes time.

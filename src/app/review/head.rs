@@ -89,6 +89,7 @@ fn names(ui: &mut Ui, page: &Page<'_>, made: &Made) {
         let named = Named { salt: (salt, at), what, value: value.as_deref(), known: &[] };
         if let Some(name) = field::typed(ui, page, &named, width) {
             let mut map = Map { header: made.map.header, columns: made.map.columns.clone(), ..map.clone() };
+            let name = Some(name).filter(|name| !name.is_empty());
             *[&mut map.source, &mut map.population, &mut map.zone][at] = name;
             page.send(ReviewStep::Change(Box::new(map), made.asked.sheet.clone()));
         }

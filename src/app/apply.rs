@@ -14,10 +14,9 @@ impl Parallax {
         let asked = self.requests.len();
         let panes_change =
             commands.iter().any(|command| matches!(command, Command::Show(_) | Command::Alone(_)));
-        // Hovering and focusing change nothing else, and what is fetched is no choice.
+        // Hovering and focusing change nothing else.
         let acts =
             |command: &Command| !matches!(command, Command::Hover(_) | Command::Focus(_) | Command::Fetch(_));
-        let before = commands.iter().any(acts).then(|| self.session.clone());
         for command in commands {
             if acts(&command) {
                 tracing::debug!(?command, "carries out");
@@ -31,9 +30,11 @@ impl Parallax {
             ctx.set_zoom_factor(self.session.scale.factor());
         }
         let passes = (self.session.hovered, self.session.reveal);
-        let is_other = before
-            .is_some_and(|before| Session { hovered: passes.0, reveal: passes.1, ..before } != self.session);
-        if is_other || passes != passing || panes_change || self.requests.len() > asked {
+        if self.revisions.follow(&self.session)
+            || passes != passing
+            || panes_change
+            || self.requests.len() > asked
+        {
             ctx.request_repaint();
         }
     }

@@ -8,10 +8,10 @@ use super::content::Opened;
 use super::derived::Derived;
 use super::fetch::Onto;
 use super::{
-    Age, Content, Parallax, arrangement, bar, dropped, help, jobs, keys, menu, palette, problems, review,
+    Content, Parallax, arrangement, bar, dropped, help, jobs, keys, menu, palette, problems, review,
     timeline_strip, welcome,
 };
-use crate::session::{Command, Overlay, Session, View};
+use crate::session::{Command, Input, Overlay, Revisions, Session, View};
 use crate::views::{Context, walk};
 
 impl Parallax {
@@ -21,14 +21,15 @@ impl Parallax {
             review.take_in();
         }
         self.review.as_ref().map_or(&self.fonts, |review| review.fonts()).install(ui.ctx());
-        self.fetcher.take_in(self.age.revision);
+        self.revisions.follow(&self.session);
+        self.fetcher.take_in(self.revisions.one(Input::Dossier));
         let mut pressed = keys::commands(ui, &self.session, &self.derived.steps);
         if self.review.is_some() {
             pressed.retain(review::stays);
         }
         let commands = RefCell::new(pressed);
         if let Content::Opened(opened) = &self.content {
-            self.derived.refresh(self.age.revision, opened, &self.session);
+            self.derived.refresh(&mut self.revisions, opened, &self.session);
         }
         self.bar(ui, &commands);
         match &self.content {
@@ -43,7 +44,7 @@ impl Parallax {
                     opened,
                     &self.session,
                     &self.derived,
-                    self.age,
+                    &self.revisions,
                     self.fetcher.onto_window(&self.origin, self.is_printed),
                     &commands,
                 );
@@ -75,7 +76,7 @@ impl Parallax {
                 {
                     let (session, derived) = (&self.session, &self.derived);
                     let onto = self.fetcher.onto_window(&self.origin, self.is_printed);
-                    let ctx = context(opened, session, derived, self.age, onto, commands);
+                    let ctx = context(opened, session, derived, &self.revisions, onto, commands);
                     bar::ui(&ctx, ui);
                 }
             });
@@ -120,7 +121,7 @@ impl Parallax {
                 opened,
                 &self.session,
                 &self.derived,
-                self.age,
+                &self.revisions,
                 self.fetcher.onto_window(&self.origin, self.is_printed),
                 &commands,
             )
@@ -131,6 +132,7 @@ impl Parallax {
             ctx: ctx.as_ref(),
             opened,
             session: &self.session,
+            revisions: &self.revisions,
             origin: &self.origin,
             recent: &self.recent,
             steps: &self.derived.steps,
@@ -144,9 +146,9 @@ impl Parallax {
     /// into view are carried out. Returns `None` if the dossier was refused.
     pub fn picture<R>(&mut self, draw: impl FnOnce(&Context<'_>) -> R) -> Option<R> {
         let Content::Opened(opened) = &self.content else { return None };
-        self.derived.refresh(self.age.revision, opened, &self.session);
+        self.derived.refresh(&mut self.revisions, opened, &self.session);
         let commands = RefCell::default();
-        let ctx = context(opened, &self.session, &self.derived, self.age, Onto::PICTURE, &commands);
+        let ctx = context(opened, &self.session, &self.derived, &self.revisions, Onto::PICTURE, &commands);
         let drawn = draw(&ctx);
         for command in commands.into_inner() {
             if matches!(command, Command::Map(_)) {
@@ -161,7 +163,7 @@ pub(super) fn context<'a>(
     opened: &'a Opened,
     session: &'a Session,
     derived: &'a Derived,
-    age: Age,
+    revisions: &'a Revisions,
     onto: Onto<'a>,
     commands: &'a RefCell<Vec<Command>>,
 ) -> Context<'a> {
@@ -169,19 +171,15 @@ pub(super) fn context<'a>(
         dossier: &opened.dossier,
         name: &opened.name,
         fingerprint: opened.fingerprint,
-        revision: age.revision,
-        opening: age.opening,
+        revisions,
         links: &opened.links,
         ties: &opened.ties,
         estimates: &derived.estimates,
-        estimates_revision: derived.estimates_revision,
         readings: &opened.readings,
-        tray: derived.tray.as_deref(),
-        only: derived.only.as_deref(),
-        ahead: &derived.ahead,
-        narrowings: derived.narrowings,
+        tray: derived.narrowing.tray.as_deref(),
+        only: derived.narrowing.only.as_deref(),
+        ahead: &derived.narrowing.ahead,
         agreement: &derived.agreement,
-        agreement_revision: derived.agreement_revision,
         opposed: &derived.opposed,
         index: &derived.index,
         unlocated: &opened.unlocated,

@@ -40,7 +40,7 @@ use std::path::PathBuf;
 
 use crate::dossier::{Item, Outcome};
 use crate::load::{BuiltIn, Loaded};
-use crate::session::{Command, Motion, Request, Session, View};
+use crate::session::{Command, Motion, Request, Revisions, Session, View};
 use crate::theme::Mode;
 use crate::theme::fonts::Fonts;
 
@@ -56,15 +56,6 @@ pub use window::{WindowError, run};
 
 /// Duration of animations, in seconds.
 const GLIDE: f32 = 0.08;
-
-/// Counts changes of what is open.
-#[derive(Clone, Copy, Default)]
-struct Age {
-    /// Counts new states of any file.
-    revision: u64,
-    /// Counts newly opened files.
-    opening: u64,
-}
 
 /// Which fonts a dossier may be drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +89,8 @@ pub struct Parallax {
     /// Whether what is drawn is to be passed on, so that nothing of those files is shown.
     is_printed: bool,
     panes: egui_tiles::Tree<View>,
-    age: Age,
+    /// Which state of everything that derived values are made from this is.
+    revisions: Revisions,
     origin: Origin,
     /// The fonts of the dossier.
     fonts: Fonts,
@@ -162,7 +154,7 @@ impl Parallax {
             fetcher: Fetcher::default(),
             is_printed: false,
             panes: layout::tree(),
-            age: Age::default(),
+            revisions: Revisions::default(),
             origin: Origin::default(),
             fonts: Fonts::default(),
             letters: Letters::Bundled,
@@ -182,7 +174,7 @@ impl Parallax {
     pub fn snapshot(&self) -> Self {
         Self {
             panes: self.panes.clone(),
-            age: self.age,
+            revisions: self.revisions.clone(),
             origin: self.origin.clone(),
             fonts: self.fonts.clone(),
             letters: self.letters,

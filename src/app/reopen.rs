@@ -3,7 +3,7 @@
 use super::content::{Content, Opened};
 use super::{Origin, Parallax, Problems, layout};
 use crate::load::{Loaded, ReadError, Severity};
-use crate::session::{Request, Session, State, carry_over};
+use crate::session::{Input, Request, Session, State, carry_over};
 
 impl Parallax {
     /// Adopts the result of reading `origin`.
@@ -36,8 +36,10 @@ impl Parallax {
                 self.content = content;
                 self.origin = origin;
                 self.problems = None;
-                self.age.revision += 1;
-                self.age.opening += u64::from(!is_same);
+                self.revisions.bump(Input::Dossier);
+                if !is_same {
+                    self.revisions.bump(Input::File);
+                }
                 if !is_same || was_refused {
                     self.remember_open();
                     self.tell_lacking();

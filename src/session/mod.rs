@@ -8,6 +8,7 @@ mod command;
 mod history;
 mod publication;
 mod review;
+mod revisions;
 mod selected;
 mod settings;
 mod tray;
@@ -19,6 +20,7 @@ pub use command::{Command, Request};
 pub use history::History;
 pub use publication::{Destination, Extras, Format, Publication, Subject};
 pub use review::{Leaving, ReviewStep};
+pub use revisions::{Input, Reads, Revisions};
 pub use selected::Selected;
 pub use settings::{
     AccountLayout, AxisKind, AxisSpan, Direction, EstimatePage, EstimateSettings, LineageSettings, MarkStyle,

@@ -13,10 +13,9 @@ pub mod estimates;
 mod glyph;
 pub mod index;
 pub mod inspector;
-pub mod kept;
-pub mod later;
 pub mod lineage;
 pub mod map;
+mod memo;
 pub mod picture;
 mod pin;
 mod ramp;
@@ -29,7 +28,7 @@ pub mod told;
 mod tooltip;
 pub mod walk;
 
-pub use context::{Context, Emphasis, Surface, agreement_of};
+pub use context::{AGREEMENT, Context, Emphasis, Surface, agreement_of};
 pub use description::{Description, Dock, Edge};
 
 use crate::dossier::Item;

@@ -57,7 +57,7 @@ impl Description for AgreementView {
     }
 
     fn telling(&self, ctx: &Context<'_>) -> Telling {
-        telling::agreement(&scene(ctx), ctx.agreement())
+        telling::agreement(&scene(ctx), &ctx.agreement())
     }
 
     /// Nothing is pale: what was not yet said is left out.

@@ -5,7 +5,7 @@
 
 use egui::{Rect, Ui, pos2, vec2};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::{Context, Surface};
 use super::claims;
 use super::layout::{self, Columns, Lane};
@@ -14,7 +14,7 @@ use super::parts;
 use super::scale::{Scale, bars_end};
 use crate::analysis::{EstimateRow, Mark};
 use crate::dossier::ClaimId;
-use crate::session::MarkStyle;
+use crate::session::{Input, MarkStyle};
 
 /// Minimum share of the plot for bars.
 const LEAST: f32 = 0.3;
@@ -76,13 +76,9 @@ pub fn scale(ctx: &Context<'_>, ui: &Ui, columns: &Columns) -> Scale {
         let words = marks_with_text_widths(ctx, ui.painter(), |id| claims::width(ctx, ui.painter(), id));
         return fitting(ctx, columns, words);
     }
-    let settings = &ctx.session.estimates;
     let widths = [columns.plot.width(), columns.plot.left() - columns.rows.left()].map(f32::to_bits);
-    let key = (
-        (ctx.revision, ctx.estimates_revision, ctx.session.reading),
-        (settings.axis, settings.style, widths),
-    );
-    let made = kept(ui, ui.scope_id().with("estimates scale"), key, || {
+    let reads = &[Input::Dossier, Input::Rows, Input::Reading, Input::Chart];
+    let made = memoize(ctx, ui, ui.scope_id().with("estimates scale"), (reads, widths), || {
         let mut rulers = claims::rulers(ui);
         let words =
             marks_with_text_widths(ctx, ui.painter(), |id| claims::least_width(ctx, ui, &mut rulers, id));

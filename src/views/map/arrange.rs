@@ -6,7 +6,7 @@ use egui::{Rect, Ui};
 
 use super::super::Context;
 use super::super::context::Surface;
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::cards::Taken;
 use super::fan::{self, Fan, Opened};
 use super::gathered::{self, Gathering, Group};
@@ -17,13 +17,12 @@ use crate::analysis::counted;
 use crate::analysis::placed::Heard;
 use crate::dossier::{Id as _, PlaceId};
 use crate::map::Projector;
-use crate::session::Selected;
+use crate::session::Input;
 use crate::theme::Type;
 
 #[derive(Clone, PartialEq)]
 struct Key {
     places: gathered::Key,
-    selected: Selected,
     taken: Taken,
     strip: Option<Rect>,
     opened: Option<Opened>,
@@ -40,12 +39,12 @@ pub fn cached(
 ) -> Arc<Scene> {
     let key = Key {
         places: gathered::Key::new(ctx, projector),
-        selected: ctx.session.selection.selected().clone(),
         taken: taken.clone(),
         strip,
         opened: fan::opened(ctx, ui),
     };
-    kept(ui, ui.scope_id().with("scene"), key, || build(ctx, ui, projector, taken, strip))
+    let reads = &[Input::Dossier, Input::Narrowing, Input::Day, Input::Selection];
+    memoize(ctx, ui, ui.scope_id().with("scene"), (reads, key), || build(ctx, ui, projector, taken, strip))
 }
 
 fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &Taken, strip: Option<Rect>) -> Scene {

@@ -93,7 +93,7 @@ impl Derived {
             revisions.bump(Input::Narrowing);
         }
         let Narrowing { ahead, tray, only } = &*self.narrowing;
-        let shown = Shown { only: only.as_deref(), day: session.as_of };
+        let shown = Shown { only: only.as_deref(), day: session.as_of, links: Some(links) };
         let rows = || EstimateRows::new(dossier, reading, session.estimates.query, shown.only);
         let ordered = self.estimates.update(revisions.of(&[Dossier, Reading, Query, Input::Narrowing]), rows);
         if ordered.is_some_and(|before| *before != *self.estimates) {

@@ -181,7 +181,7 @@ impl<'a> Context<'a> {
             let [tray, only] = [self.tray, self.only].map(|claims| claims.map(<[_]>::to_vec));
             let day = self.session.as_of;
             move |_: IsWanted<'_>| {
-                let shown = Shown { only: only.as_deref(), day };
+                let shown = Shown { only: only.as_deref(), day, links: None };
                 Some(agreement_of(&dossier, &reading, tray.as_deref(), shown))
             }
         };

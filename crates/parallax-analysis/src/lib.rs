@@ -35,6 +35,7 @@ pub mod telling;
 mod tests;
 mod ties;
 pub mod timeline;
+mod times;
 mod wording;
 
 use parallax_dossier::{dossier, geo, load};
@@ -58,6 +59,7 @@ pub use said::WhenSaid;
 pub use sources::{Speaker, read_in, speakers, written_by};
 pub use table::{Column, Direction, TableRows};
 pub use ties::Ties;
+pub use times::Times;
 pub use wording::{
     circumstances, counted, figure, headline, hedge_beside, hedged, measure, place_at_end, place_in_document,
     read_as, relays, speaker, spoken, text_alone, when_said, where_read, with_hedge,

@@ -65,9 +65,8 @@ impl EstimateRows {
     pub fn new(dossier: &Dossier, reading: &Reading, query: EstimateQuery, only: Option<&[ClaimId]>) -> Self {
         let tree = Tree::new(dossier);
         let mut claims = matching(dossier, query, only);
-        sort(dossier, reading, query.sort, &mut claims);
         let buckets = Buckets::new(dossier, &tree, query, &claims);
-        claims.sort_by_key(|id| buckets.key(dossier, *id));
+        sort(dossier, reading, query.sort, &buckets, &mut claims);
         let marks = || {
             let of_claim = |id: &ClaimId| Mark::of(&dossier.claims[*id], reading);
             let counts = claims.iter().filter_map(|id| dossier.claims[*id].count());

@@ -369,6 +369,30 @@ fn what_a_small_picture_leaves_out_is_said_on_standard_error() {
 
 /// No single file opens right in every spreadsheet.
 #[test]
+fn rows_without_room_go_on_in_numbered_files() {
+    let folder = folder();
+    let to = folder.path().join("out.png");
+    let args = ["export", "--view", "table", "--size", "1600x900", "--pages", "--to", text(&to)];
+    let output = parallax(&args);
+    assert_eq!((code(&output), err(&output)), (0, String::new()));
+    let mut files: Vec<String> = std::fs::read_dir(folder.path())
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    files.sort_unstable_by_key(|name| (name.len(), name.clone()));
+    let expected =
+        std::iter::once("out.png".to_owned()).chain((2..=files.len()).map(|n| format!("out-{n}.png")));
+    assert_eq!(files, expected.collect::<Vec<_>>());
+    assert!(files.len() > 2, "{files:?}");
+    let refused = parallax(&["export", "--view", "map", "--pages", "--to", text(&to)]);
+    assert!(
+        code(&refused) != 0 && err(&refused).contains("--pages is for pictures of the estimates"),
+        "{}",
+        err(&refused)
+    );
+}
+
+#[test]
 fn a_csv_file_has_the_separator_and_the_mark_that_are_asked_for() {
     let folder = folder();
     let to = folder.path().join("t.csv");

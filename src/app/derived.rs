@@ -11,6 +11,7 @@ use crate::dossier::{ClaimId, Moment};
 use crate::memo::Memo;
 use crate::session::{Input, Reads, Revisions, Selected, Session};
 use crate::views::index::IndexRows;
+use crate::views::picture::Page;
 use crate::views::{AGREEMENT, agreement_of};
 
 /// The derived state.
@@ -32,6 +33,8 @@ pub struct Derived {
     pub agreement: Memo<Reads, Agreement>,
     /// The claims in conflict with the selected ones, computed on demand.
     pub opposed: Memo<Reads, Vec<ClaimId>>,
+    /// The page that is drawn, where a picture has several.
+    pub page: Option<Arc<Page>>,
 }
 
 /// A derived value that every frame reads.
@@ -50,11 +53,20 @@ impl<V> Deref for Kept<V> {
 }
 
 impl<V: Debug> Kept<V> {
-    /// Makes the value of these inputs, if they are others than before; then returns the old one.
-    fn update(&mut self, reads: Reads, make: impl FnOnce() -> V) -> Option<Arc<V>> {
-        let is_other = self.memo.follow(reads);
-        let old = std::mem::replace(&mut self.value, self.memo.get(make));
-        is_other.then_some(old)
+    /// Makes the value again if these inputs are others than before.
+    fn update(&mut self, reads: Reads, make: impl FnOnce() -> V) {
+        self.memo.follow(reads);
+        self.value = self.memo.get(make);
+    }
+
+    /// The same; returns true if it is another value now, or the first.
+    fn update_and_compare(&mut self, reads: Reads, make: impl FnOnce() -> V) -> bool
+    where
+        V: PartialEq,
+    {
+        let before = self.memo.known();
+        self.update(reads, make);
+        before.is_none_or(|before| !Arc::ptr_eq(&before, &self.value) && *before != *self.value)
     }
 }
 
@@ -70,11 +82,12 @@ pub struct Narrowing {
 }
 
 impl Narrowing {
-    fn new(opened: &Opened, session: &Session) -> Self {
+    fn new(opened: &Opened, session: &Session, page: Option<&Page>) -> Self {
         let dossier = &opened.dossier;
         let ahead = Ahead::of(dossier, &opened.links, session.as_of);
         let tray = session.tray.claims(dossier);
         let only = ahead.narrowed(dossier, tray.as_deref());
+        let only = page.map(|page| page.narrowed(only.as_deref())).or(only);
         Self { ahead, tray, only }
     }
 }
@@ -82,21 +95,27 @@ impl Narrowing {
 impl Derived {
     /// Makes again whatever was made from inputs that have changed.
     pub fn refresh(&mut self, revisions: &mut Revisions, opened: &Opened, session: &Session) {
-        use Input::{Day, Dossier, Index, Query, Reading, Rows, Selection, Tray};
+        use Input::{Day, Dossier, Index, Page, Query, Reading, Rows, Selection, Tray};
         revisions.follow(session);
         let (dossier, links) = (&*opened.dossier, &opened.links);
         let reading = opened.readings.get(session.reading);
         self.steps.update(revisions.of(&[Dossier]), || known::steps(dossier));
-        let narrowed =
-            self.narrowing.update(revisions.of(&[Dossier, Tray, Day]), || Narrowing::new(opened, session));
-        if narrowed.is_some_and(|before| *before != *self.narrowing) {
+        let page = self.page.as_deref();
+        let narrowing = || Narrowing::new(opened, session, page);
+        if self.narrowing.update_and_compare(revisions.of(&[Dossier, Tray, Day, Page]), narrowing) {
             revisions.bump(Input::Narrowing);
         }
         let Narrowing { ahead, tray, only } = &*self.narrowing;
         let shown = Shown { only: only.as_deref(), day: session.as_of, links: Some(links) };
-        let rows = || EstimateRows::new(dossier, reading, session.estimates.query, shown.only);
-        let ordered = self.estimates.update(revisions.of(&[Dossier, Reading, Query, Input::Narrowing]), rows);
-        if ordered.is_some_and(|before| *before != *self.estimates) {
+        let rows = || {
+            let rows = EstimateRows::new(dossier, reading, session.estimates.query, shown.only);
+            match page {
+                Some(page) => rows.with_axis(page.figures.0, page.figures.1),
+                None => rows,
+            }
+        };
+        let reads = revisions.of(&[Dossier, Reading, Query, Input::Narrowing]);
+        if self.estimates.update_and_compare(reads, rows) {
             revisions.bump(Rows);
         }
         self.index.update(revisions.of(&[Dossier, Day, Index, Input::Narrowing]), || {

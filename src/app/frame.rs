@@ -189,6 +189,7 @@ pub(super) fn context<'a>(
         session,
         shelf: onto.shelf,
         is_from_file: onto.is_from_file,
+        page: derived.page.as_deref(),
         surface: onto.surface,
         palette: session.mode.palette(),
         start: |name, work| jobs::start(name, work, |_| {}),

@@ -37,12 +37,14 @@ mod welcome;
 mod window;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::dossier::{Item, Outcome};
 use crate::load::{BuiltIn, Loaded};
-use crate::session::{Command, Motion, Request, Revisions, Session, View};
+use crate::session::{Command, Input, Motion, Request, Revisions, Session, View};
 use crate::theme::Mode;
 use crate::theme::fonts::Fonts;
+use crate::views::picture::Page;
 
 pub use content::Content;
 use derived::Derived;
@@ -230,6 +232,12 @@ impl Parallax {
     pub fn with_mode(mut self, mode: Mode) -> Self {
         self.session.mode = mode;
         self
+    }
+
+    /// Turns to a page of pictures whose rows go on from each to the next, or back to all rows.
+    pub fn turn_to(&mut self, page: Option<Page>) {
+        self.derived.page = page.map(Arc::new);
+        self.revisions.bump(Input::Page);
     }
 
     /// Selects an item, as a click would.

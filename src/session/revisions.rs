@@ -46,6 +46,8 @@ pub enum Input {
     Scale,
     /// Whether the interface is animated.
     Motion,
+    /// The page of a picture, where its rows go on from one picture to the next.
+    Page,
     /// Derived: the claims that views show. A day or a tray that leaves the same claims does not change it.
     Narrowing,
     /// Derived: the rows of the estimates.

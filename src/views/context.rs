@@ -8,6 +8,7 @@ use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::beside::Shelf;
 use super::index::IndexRows;
+use super::picture::Page;
 use super::walk::Walk;
 use crate::analysis::agreement::{Agreement, main_counts};
 use crate::analysis::{
@@ -74,7 +75,7 @@ pub struct Context<'a> {
     /// Which claims belong to which item.
     pub links: &'a Links,
     /// How claims of one source are linked.
-    pub ties: &'a Ties,
+    pub ties: &'a Arc<Ties>,
     /// The rows of the estimates.
     pub estimates: &'a EstimateRows,
     /// The readings to choose from.
@@ -105,6 +106,8 @@ pub struct Context<'a> {
     pub shelf: Option<&'a Shelf>,
     /// Whether the dossier is a file, so that there can be others beside it.
     pub is_from_file: bool,
+    /// The page that is drawn, where a picture has several.
+    pub page: Option<&'a Page>,
     /// A window to work in, or a picture to print.
     pub surface: Surface,
     /// The colours.

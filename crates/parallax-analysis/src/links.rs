@@ -18,10 +18,7 @@ impl Links {
     /// Works out the links of `dossier`; linear in the number of claims.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
-        Self {
-            by_kind: ItemKind::ALL.map(|kind| Adjacency::new(dossier, kind)),
-            times: Times::new(dossier),
-        }
+        Self { by_kind: ItemKind::ALL.map(|kind| Adjacency::new(dossier, kind)), times: Times::new(dossier) }
     }
 
     /// When every claim can have been said.

@@ -308,9 +308,11 @@ mod tests {
         let ninth = Some(jiff::civil::date(2018, 2, 9).into());
         assert_eq!(voices(ninth), (3, vec![("e", Perhaps), ("a", Sure)]), "W spoke on the 12th");
         let only = [ClaimId::from_index(4), ClaimId::from_index(6)];
-        let narrowed = heard(&dossier, &links, Shown { only: Some(&only), day: ninth, links: None }, &Ahead::default());
+        let narrowed =
+            heard(&dossier, &links, Shown { only: Some(&only), day: ninth, links: None }, &Ahead::default());
         assert_eq!((narrowed[1].claims, narrowed[1].voices.len()), (0, 0), "both were said on the 12th");
-        let narrowed = heard(&dossier, &links, Shown { only: Some(&only), day: None, links: None }, &Ahead::default());
+        let narrowed =
+            heard(&dossier, &links, Shown { only: Some(&only), day: None, links: None }, &Ahead::default());
         assert_eq!((narrowed[1].claims, narrowed[1].voices.len()), (2, 2), "what was put side by side");
         let events = |day| {
             heard(&dossier, &links, on(day), &Ahead::default())

@@ -74,7 +74,12 @@ mod tests {
             assert!(steps.len() > 5, "{} steps", steps.len());
             for at in steps {
                 for (id, claim) in dossier.claims.iter() {
-                    assert_eq!(times.known(id, at), Known::of_claim(&dossier, claim, at), "{} at {at:?}", claim.key);
+                    assert_eq!(
+                        times.known(id, at),
+                        Known::of_claim(&dossier, claim, at),
+                        "{} at {at:?}",
+                        claim.key
+                    );
                 }
             }
         }

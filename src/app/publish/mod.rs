@@ -5,6 +5,7 @@
 
 mod desk;
 mod menu;
+mod pages;
 mod report;
 mod save_target;
 
@@ -26,6 +27,7 @@ use crate::views::picture::{self, Dress};
 
 pub use desk::{Desk, News, start};
 pub use menu::{button, offers};
+pub use pages::pages;
 pub use save_target::suggested_name;
 
 /// The usual width of a picture in points; its height depends on the content.
@@ -86,6 +88,27 @@ pub enum PublishError {
          export the table, which holds all of them"
     )]
     TooMany(usize, usize),
+    /// Only a picture of rows goes on on another page.
+    #[error(
+        "--pages is for pictures of the estimates' chart and of the table, whose rows can go on on another page"
+    )]
+    NoRows,
+    /// A page without a row would never end.
+    #[error("not one row fits on a page of this size: take a larger --size")]
+    NoRowFits,
+    /// So many files would help nobody.
+    #[error(
+        "{most} pages would hold {hold} of {all} claims: choose sources or claims (`--only`), or export the table as CSV, which holds \
+         all of them"
+    )]
+    TooManyPages {
+        /// The maximum number of pages.
+        most: usize,
+        /// How many claims these would hold.
+        hold: usize,
+        /// How many there are.
+        all: usize,
+    },
     /// There is no dossier to make it from.
     #[error("the file has errors, so there is nothing to publish")]
     NoDossier,

@@ -124,10 +124,12 @@ impl Legend {
             }
             entries.push(Entry { sample: Sample::Mark(*sample), words });
         }
-        let then = ctx.session.as_of.map_or("", Moment::on_that_day);
-        for (known, words) in [(Known::Perhaps, "perhaps not yet said"), (Known::NotYet, "not yet said")] {
-            if ctx.estimates.claim_ids().any(|id| ctx.known(id) == known) {
-                entries.push(Entry { sample: Sample::Pale(known), words: format!("{words} {then}") });
+        if let Some(then) = ctx.session.as_of.map(Moment::on_that_day) {
+            for (known, words) in [(Known::Perhaps, "perhaps not yet said"), (Known::NotYet, "not yet said")]
+            {
+                if ctx.estimates.claim_ids().any(|id| ctx.known(id) == known) {
+                    entries.push(Entry { sample: Sample::Pale(known), words: format!("{words} {then}") });
+                }
             }
         }
         Self { entries, lane }

@@ -50,6 +50,10 @@ impl Description for TableView {
         of(ctx).claims().to_vec()
     }
 
+    fn rows(&self, ctx: &Context<'_>) -> Option<Vec<ClaimId>> {
+        Some(self.claims(ctx))
+    }
+
     fn telling(&self, ctx: &Context<'_>) -> Telling {
         telling::table(&scene(ctx), &of(ctx))
     }

@@ -140,6 +140,12 @@ impl EstimateRows {
         self.least
     }
 
+    /// The same rows on the axis of others, whose smallest and largest figures these are.
+    #[must_use]
+    pub fn with_axis(self, least: u64, reach: u64) -> Self {
+        Self { least, reach, ..self }
+    }
+
     /// True if the figures are so far apart that a logarithmic axis suits them: on a linear axis of 300
     /// points, the length of most charts, the smallest would take less than a point.
     #[must_use]
